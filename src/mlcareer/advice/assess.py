@@ -1,0 +1,295 @@
+"""The assessment: how much of what each role asks a person covers, point by point, and what to do next."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from mlcareer.advice.credit import Cover, Held, Ledger, Status, Via, holdings, readiness
+from mlcareer.advice.fit import Fit, FitReason, fits
+from mlcareer.advice.gates import GateResult, check_gate
+from mlcareer.advice.rounding import apportion, tenths
+from mlcareer.advice.steps import Step, next_steps
+from mlcareer.knowledge.load import Knowledge
+from mlcareer.knowledge.model import BandName, Role
+from mlcareer.profile.levels import NAMES
+from mlcareer.profile.model import Profile
+from mlcareer.profile.recognise import NameKind, Recognised, recognise
+from mlcareer.record import Record
+
+STEPS = 5
+
+
+class SkillView(Record):
+    """A skill that the person holds, as they stated it. `level` is 0 to 5."""
+
+    skill: str
+    name: str
+    level: int
+    as_given: str
+    assumed: bool
+    evidence: tuple[str, ...]
+    last_used: int | None
+
+
+class UnrecognisedName(Record):
+    """A name that the knowledge base does not have, with the nearest names that it has."""
+
+    as_given: str
+    kind: NameKind
+    did_you_mean: tuple[str, ...]
+
+
+class ProfileView(Record):
+    """What was understood of a profile."""
+
+    id: str | None
+    name: str | None
+    skills: tuple[SkillView, ...]
+    certifications: tuple[str, ...]
+    unrecognised: tuple[UnrecognisedName, ...]
+    ignored: tuple[str, ...]
+
+
+class LedgerRow(Record):
+    """One requirement of a role and what it earns.
+
+    `points` and `earned` are in percent of readiness, rounded so that they add up to 100 and to the readiness
+    shown; `credit` is earned over points, exact. `level` is the person's, null where it is unknown.
+    """
+
+    requirement: str
+    name: str
+    skills: tuple[str, ...]
+    pick: int
+    points: float
+    earned: float
+    possible: float
+    credit: float
+    status: Status
+    essential: bool
+    importance: int
+    required_level: int
+    level: int | None
+    via: Via
+    because: str
+    sources: tuple[str, ...]
+
+
+class RoleAssessment(Record):
+    """One role held against a profile. `fit` is in [0, 1] over the roles compared; readiness is in percent."""
+
+    role: str
+    title: str
+    rank: int
+    fit: float
+    readiness: float
+    readiness_upper: float
+    band: BandName
+    band_upper: BandName
+    essential_gaps: tuple[str, ...]
+    fit_reasons: tuple[FitReason, ...]
+    gates: tuple[GateResult, ...]
+    ledger: tuple[LedgerRow, ...]
+    next_steps: tuple[Step, ...]
+
+    @property
+    def gaps(self) -> list[LedgerRow]:
+        """The requirements that are not fully met, the costliest first."""
+        open_rows = [row for row in self.ledger if row.status != "met"]
+        return sorted(open_rows, key=lambda row: (row.earned - row.points, not row.essential, row.requirement))
+
+
+class Assessment(Record):
+    """A profile held against roles, the best fit first. `compared` is the number of roles ranked."""
+
+    profile: ProfileView
+    compared: int
+    roles: tuple[RoleAssessment, ...]
+
+
+def assess(
+    knowledge: Knowledge,
+    profile: Profile,
+    *,
+    today: date,
+    roles: tuple[str, ...] = (),
+    top: int | None = None,
+    steps: int = STEPS,
+) -> Assessment:
+    """Hold a profile against every role.
+
+    `roles` (ids) picks the ones to report, and `top` the number of best ones; ranks and fit are over all roles
+    all the same. `today` decides which resources are live.
+    """
+    recognised = recognise(profile, knowledge)
+    held = holdings(recognised, knowledge)
+    ledger = Ledger(held, knowledge)
+    covers = {role.id: ledger.covers(role) for role in knowledge.roles.values()}
+    ranked = fits(knowledge, recognised, held, tuple(knowledge.roles))
+    chosen = [(rank, fit) for rank, fit in enumerate(ranked, 1) if not roles or fit.role in roles]
+    return Assessment(
+        profile=view(recognised, knowledge),
+        compared=len(ranked),
+        roles=tuple(
+            _role(knowledge, recognised, held, covers[fit.role], rank, fit, today, steps) for rank, fit in chosen[:top]
+        ),
+    )
+
+
+class Ranked(Record):
+    """A role's place for one profile, in brief."""
+
+    role: str
+    fit: float
+    readiness: float
+    readiness_upper: float
+
+
+def rank(knowledge: Knowledge, recognised: Recognised, roles: tuple[str, ...]) -> list[Ranked]:
+    """`roles` (ids) by fit, which sums to 1 over them."""
+    held = holdings(recognised, knowledge)
+    ledger = Ledger(held, knowledge)
+    ranking = []
+    for fit in fits(knowledge, recognised, held, roles):
+        now, best = readiness(ledger.covers(knowledge.roles[fit.role]))
+        ranking.append(
+            Ranked(
+                role=fit.role,
+                fit=round(fit.share, 6),
+                readiness=tenths(now) / 10,
+                readiness_upper=tenths(best) / 10,
+            )
+        )
+    return ranking
+
+
+def view(recognised: Recognised, knowledge: Knowledge) -> ProfileView:
+    """What was understood of a profile, skills in order of level and name."""
+    skills = [
+        SkillView(
+            skill=claim.skill,
+            name=knowledge.skills[claim.skill].name,
+            level=claim.level,
+            as_given=claim.as_given,
+            assumed=claim.assumed,
+            evidence=claim.evidence,
+            last_used=claim.last_used,
+        )
+        for claim in recognised.claims.values()
+    ]
+    names = {
+        "skill": knowledge.skill_names,
+        "certification": knowledge.certification_names,
+        "role": knowledge.role_names,
+    }
+    return ProfileView(
+        id=recognised.profile.id,
+        name=recognised.profile.name,
+        skills=tuple(sorted(skills, key=lambda skill: (-skill.level, skill.skill))),
+        certifications=recognised.certifications,
+        unrecognised=tuple(
+            UnrecognisedName(as_given=name, kind=kind, did_you_mean=names[kind].nearest(name))
+            for kind, name in dict.fromkeys(recognised.unrecognised)
+        ),
+        ignored=recognised.ignored,
+    )
+
+
+def _role(
+    knowledge: Knowledge,
+    recognised: Recognised,
+    held: dict[str, Held],
+    covers: list[Cover],
+    rank: int,
+    fit: Fit,
+    today: date,
+    steps: int,
+) -> RoleAssessment:
+    role = knowledge.roles[fit.role]
+    now, best = readiness(covers)
+    essential = [cover for cover in covers if cover.requirement.essential and cover.status != "met"]
+    hopeless = any(cover.best < 1.0 for cover in essential)
+    return RoleAssessment(
+        role=role.id,
+        title=role.title,
+        rank=rank,
+        fit=round(fit.share, 4),
+        readiness=tenths(now) / 10,
+        readiness_upper=tenths(best) / 10,
+        band=band(knowledge, now, all_essential=not essential),
+        band_upper=band(knowledge, best, all_essential=not hopeless),
+        essential_gaps=tuple(cover.requirement.key for cover in essential),
+        fit_reasons=fit.reasons,
+        gates=tuple(check_gate(gate, recognised.profile, knowledge) for gate in role.gates),
+        ledger=_ledger(knowledge, role, covers),
+        next_steps=tuple(next_steps(knowledge, held, covers, today, steps)),
+    )
+
+
+def band(knowledge: Knowledge, percent: float, *, all_essential: bool) -> BandName:
+    """The band of a readiness. Without every essential requirement nobody is ready, however many points."""
+    bands = knowledge.method.bands
+    return next(b.name for b in bands if percent >= b.at_least and (all_essential or b.name != "ready"))
+
+
+def _ledger(knowledge: Knowledge, role: Role, covers: list[Cover]) -> tuple[LedgerRow, ...]:
+    """The rows of a role, in its order. Earned and unearned points are rounded apart, so that a met row earns all
+    of its points and a missing one none, and every column still adds up."""
+    whole = sum(requirement.importance for requirement in role.requirements)
+    points = [100 * requirement.importance / whole for requirement in role.requirements]
+    total = tenths(readiness(covers)[0])
+    earned = apportion([p * cover.now for p, cover in zip(points, covers, strict=True)], total)
+    lost = apportion([p * (1 - cover.now) for p, cover in zip(points, covers, strict=True)], 1000 - total)
+    return tuple(
+        LedgerRow(
+            requirement=cover.requirement.key,
+            name=requirement_name(knowledge, cover),
+            skills=cover.requirement.skills,
+            pick=cover.requirement.pick,
+            points=(won + open_) / 10,
+            earned=won / 10,
+            possible=round(exact * cover.best, 1),
+            credit=round(cover.now, 6),
+            status=cover.status,
+            essential=cover.requirement.essential,
+            importance=cover.requirement.importance,
+            required_level=cover.requirement.level,
+            level=cover.parts[0].level,
+            via=cover.parts[0].via,
+            because=_because(knowledge, cover),
+            sources=cover.requirement.sources,
+        )
+        for cover, won, open_, exact in zip(covers, earned, lost, points, strict=True)
+    )
+
+
+def requirement_name(knowledge: Knowledge, cover: Cover) -> str:
+    """A requirement as a person would call it."""
+    requirement = cover.requirement
+    return requirement.name or knowledge.skills[requirement.key].name
+
+
+def _because(knowledge: Knowledge, cover: Cover) -> str:
+    """How a requirement came to its credit, in words."""
+    words = [_part(knowledge, cover, number) for number in range(len(cover.parts)) if cover.parts[number].now > 0]
+    if words:
+        return "; ".join(words)
+    return "not stated" if cover.status == "unknown" else "stated as none"
+
+
+def _part(knowledge: Knowledge, cover: Cover, number: int) -> str:
+    part = cover.parts[number]
+    name = f"{knowledge.skills[part.skill].name}: " if cover.requirement.any_of else ""
+    if part.via == "transfer":
+        factor = next(r.factor for r in knowledge.skills[part.skill].related if r.skill == part.source)
+        return f"{name}{knowledge.skills[part.source].name} counts {factor:g} of its credit here"
+    assert part.level is not None
+    if part.via == "implied":
+        return f"{name}{NAMES[part.level]}, implied by {_source_name(knowledge, part.source)}"
+    return f"{name}stated as {NAMES[part.level]}"
+
+
+def _source_name(knowledge: Knowledge, source: str) -> str:
+    if source in knowledge.skills:
+        return knowledge.skills[source].name
+    return knowledge.certifications[source].name

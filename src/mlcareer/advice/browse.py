@@ -1,0 +1,361 @@
+"""Records of the knowledge base seen from elsewhere in it: who needs a skill, who teaches it, what is like what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Literal
+
+from mlcareer.advice.steps import learning_hours
+from mlcareer.knowledge.load import Knowledge
+from mlcareer.knowledge.model import (
+    Certification,
+    CertificationStatus,
+    Resource,
+    Role,
+    Skill,
+    Statement,
+)
+from mlcareer.knowledge.names import normalise
+from mlcareer.record import Record
+
+
+class RoleBrief(Record):
+    """A role in a list."""
+
+    id: str
+    title: str
+    family: str
+    seniority: str
+
+
+class RoleList(Record):
+    """All roles, by id."""
+
+    roles: tuple[RoleBrief, ...]
+
+
+class SkillBrief(Record):
+    """A skill in a list."""
+
+    id: str
+    name: str
+    category: str
+    aliases: tuple[str, ...]
+
+
+class SkillList(Record):
+    """All skills, by category and id."""
+
+    skills: tuple[SkillBrief, ...]
+
+
+class CertificationBrief(Record):
+    """A certification in a list, with its status on a day."""
+
+    id: str
+    name: str
+    issuer: str | None
+    code: str | None
+    status: CertificationStatus
+    ends: date | None
+
+
+class CertificationList(Record):
+    """All certifications on a day, by id."""
+
+    today: date
+    certifications: tuple[CertificationBrief, ...]
+
+
+class ResourceBrief(Record):
+    """A resource in a list. `free` and the hours are null where they are not known."""
+
+    id: str
+    title: str
+    kind: str
+    provider: str
+    url: str | None
+    free: bool | None
+    hours_low: float | None
+    hours_high: float | None
+    is_live: bool
+
+
+class ResourceList(Record):
+    """All resources on a day, by id."""
+
+    today: date
+    resources: tuple[ResourceBrief, ...]
+
+
+class NearRole(Record):
+    """A role that asks for much the same: `overlap` is the share of importance that the two have in common."""
+
+    role: str
+    title: str
+    overlap: float
+
+
+class RoleDetail(Role):
+    """A role with the roles nearest to it by requirements."""
+
+    nearest: tuple[NearRole, ...]
+
+
+class Need(Record):
+    """A role that asks for a skill."""
+
+    role: str
+    title: str
+    level: int
+    importance: int
+    essential: bool
+    alternatives: tuple[str, ...]
+
+
+class LevelHours(Record):
+    """Hours from nothing to a level, whole, as a range."""
+
+    level: int
+    hours_low: int
+    hours_high: int
+
+
+class SkillDetail(Skill):
+    """A skill with who needs it, what builds on it, how long it takes, and what teaches and certifies it."""
+
+    hours: tuple[LevelHours, ...]
+    needed_by: tuple[Need, ...]
+    leads_on_to: tuple[str, ...]
+    taught_by: tuple[str, ...]
+    certified_by: tuple[str, ...]
+
+
+class CertificationDetail(Certification):
+    """A certification with its status on `today` and the roles it is named for."""
+
+    today: date
+    status_today: CertificationStatus
+    valued_for: tuple[str, ...]
+
+
+class ResourceDetail(Resource):
+    """A resource, and whether it can still be used on `today` as far as is known."""
+
+    today: date
+    is_live: bool
+
+
+class Hit(Record):
+    """A record found by a search, and where the words were found."""
+
+    id: str
+    name: str
+    summary: str
+    found_in: tuple[str, ...]
+
+
+class SearchResult(Record):
+    """What a search among the records of one kind found, best first."""
+
+    searched: Literal["role", "skill"]
+    query: str
+    hits: tuple[Hit, ...]
+
+
+def role_list(knowledge: Knowledge) -> RoleList:
+    """All roles in brief."""
+    roles = knowledge.roles.values()
+    return RoleList(
+        roles=tuple(RoleBrief(id=r.id, title=r.title, family=r.family, seniority=r.seniority) for r in roles)
+    )
+
+
+def skill_list(knowledge: Knowledge) -> SkillList:
+    """All skills in brief."""
+    skills = sorted(knowledge.skills.values(), key=lambda skill: (skill.category, skill.id))
+    return SkillList(
+        skills=tuple(SkillBrief(id=s.id, name=s.name, category=s.category, aliases=s.aliases) for s in skills)
+    )
+
+
+def certification_list(knowledge: Knowledge, today: date) -> CertificationList:
+    """All certifications in brief, with their status on a day."""
+    briefs = [
+        CertificationBrief(id=c.id, name=c.name, issuer=c.issuer, code=c.code, status=c.status(today), ends=c.ends)
+        for c in knowledge.certifications.values()
+    ]
+    return CertificationList(today=today, certifications=tuple(briefs))
+
+
+def resource_list(knowledge: Knowledge, today: date) -> ResourceList:
+    """All resources in brief, and whether they are live on a day."""
+    return ResourceList(today=today, resources=tuple(_resource_brief(r, today) for r in knowledge.resources.values()))
+
+
+def _resource_brief(resource: Resource, today: date) -> ResourceBrief:
+    return ResourceBrief(
+        id=resource.id,
+        title=resource.title,
+        kind=resource.kind,
+        provider=resource.provider,
+        url=resource.url,
+        free=resource.cost.free if resource.cost else None,
+        hours_low=min((time.low for time in resource.hours), default=None),
+        hours_high=max((time.high for time in resource.hours), default=None),
+        is_live=resource.live(today),
+    )
+
+
+def role_detail(knowledge: Knowledge, role: Role, count: int = 5) -> RoleDetail:
+    """A role with its nearest neighbours."""
+    others = [other for other in knowledge.roles.values() if other.id != role.id]
+    near = [NearRole(role=other.id, title=other.title, overlap=round(overlap(role, other), 3)) for other in others]
+    near.sort(key=lambda other: (-other.overlap, other.role))
+    return RoleDetail(**vars(role), nearest=tuple(near[:count]))
+
+
+def overlap(one: Role, other: Role) -> float:
+    """How much two roles ask for the same, in [0, 1]: shared weight over all weight, where a skill weighs its
+    importance times its level (the weighted Jaccard index)."""
+    a, b = _weights(one), _weights(other)
+    shared = sum(min(a[skill], b[skill]) for skill in a.keys() & b.keys())
+    return shared / (sum(a.values()) + sum(b.values()) - shared)
+
+
+def _weights(role: Role) -> dict[str, float]:
+    weights: dict[str, float] = {}
+    for requirement in role.requirements:
+        share = min(1.0, requirement.pick / len(requirement.skills))
+        for skill in requirement.skills:
+            weights[skill] = max(weights.get(skill, 0.0), share * requirement.importance * requirement.level)
+    return weights
+
+
+def skill_detail(knowledge: Knowledge, skill: Skill, today: date) -> SkillDetail:
+    """A skill with everything that refers to it."""
+    return SkillDetail(
+        **vars(skill),
+        hours=tuple(_level_hours(knowledge, skill.id, level) for level in range(1, 6)),
+        needed_by=tuple(_needs(knowledge, skill.id)),
+        leads_on_to=tuple(
+            other.id for other in knowledge.skills.values() if any(e.skill == skill.id for e in other.prerequisites)
+        ),
+        taught_by=tuple(r.id for r in knowledge.teachers.get(skill.id, ()) if r.live(today)),
+        certified_by=tuple(
+            cert.id
+            for cert in knowledge.certifications.values()
+            if any(part.skill == skill.id for part in cert.covers)
+            and cert.status(today) not in ("retired", "unverified")
+        ),
+    )
+
+
+def _level_hours(knowledge: Knowledge, skill: str, level: int) -> LevelHours:
+    low, high = learning_hours(knowledge, skill, 0, level)
+    return LevelHours(level=level, hours_low=max(1, round(low)), hours_high=max(1, round(high)))
+
+
+def _needs(knowledge: Knowledge, skill: str) -> list[Need]:
+    needs = [
+        Need(
+            role=role.id,
+            title=role.title,
+            level=requirement.level,
+            importance=requirement.importance,
+            essential=requirement.essential,
+            alternatives=tuple(other for other in requirement.any_of if other != skill),
+        )
+        for role in knowledge.roles.values()
+        for requirement in role.requirements
+        if skill in requirement.skills
+    ]
+    return sorted(needs, key=lambda need: (-need.importance, -need.level, need.role))
+
+
+def certification_detail(knowledge: Knowledge, certification: Certification, today: date) -> CertificationDetail:
+    """A certification on a day."""
+    return CertificationDetail(
+        **vars(certification),
+        today=today,
+        status_today=certification.status(today),
+        valued_for=tuple(
+            role.id
+            for role in knowledge.roles.values()
+            if any(valued.certification == certification.id for valued in role.certifications)
+        ),
+    )
+
+
+def resource_detail(resource: Resource, today: date) -> ResourceDetail:
+    """A resource on a day."""
+    return ResourceDetail(**vars(resource), today=today, is_live=resource.live(today))
+
+
+# --- search ----------------------------------------------------------------------------------------------------
+
+
+def search_roles(knowledge: Knowledge, query: str) -> SearchResult:
+    """The roles whose titles, duties or requirements contain every word of the query, titles first."""
+    found = [(role, _matches(_role_texts(knowledge, role), query)) for role in knowledge.roles.values()]
+    return _result("role", query, [(role.id, role.title, role.summary.text, places) for role, places in found])
+
+
+def search_skills(knowledge: Knowledge, query: str) -> SearchResult:
+    """The skills whose names, category or summary contain every word of the query, names first."""
+    found = [(skill, _matches(_skill_texts(skill), query)) for skill in knowledge.skills.values()]
+    return _result("skill", query, [(skill.id, skill.name, skill.summary, places) for skill, places in found])
+
+
+def _role_texts(knowledge: Knowledge, role: Role) -> list[tuple[str, list[str]]]:
+    skills = [knowledge.skills[skill].name for r in role.requirements for skill in r.skills]
+    return [
+        ("title", [role.title, role.id]),
+        ("also called", [title.title for title in role.also_called]),
+        ("requirements", skills),
+        ("summary", [role.summary.text]),
+        ("duties", _texts(role.duties)),
+        ("employers", [employer.name for employer in role.employers]),
+        ("challenges", _texts(role.challenges)),
+    ]
+
+
+def _skill_texts(skill: Skill) -> list[tuple[str, list[str]]]:
+    return [
+        ("name", [skill.name, skill.id]),
+        ("aliases", list(skill.aliases)),
+        ("category", [skill.category]),
+        ("summary", [skill.summary]),
+    ]
+
+
+def _texts(statements: Iterable[Statement]) -> list[str]:
+    return [statement.text for statement in statements]
+
+
+def _matches(texts: list[tuple[str, list[str]]], query: str) -> list[tuple[int, str]]:
+    """Where the words of a query were found, or nothing if one of them was not."""
+    words = normalise(query).split()
+    places: list[tuple[int, str]] = []
+    for word in words:
+        found = [(n, place) for n, (place, lines) in enumerate(texts) if any(_begins(word, line) for line in lines)]
+        if not found:
+            return []
+        places += found
+    return sorted(set(places))
+
+
+def _begins(word: str, line: str) -> bool:
+    return any(part.startswith(word) for part in normalise(line).split())
+
+
+def _result(
+    searched: Literal["role", "skill"], query: str, found: list[tuple[str, str, str, list[tuple[int, str]]]]
+) -> SearchResult:
+    ranked = sorted((places[0][0], name, id_, summary, places) for id_, name, summary, places in found if places)
+    hits = [
+        Hit(id=id_, name=name, summary=summary, found_in=tuple(place for _, place in places))
+        for _, name, id_, summary, places in ranked
+    ]
+    return SearchResult(searched=searched, query=query, hits=tuple(hits))

@@ -1,0 +1,145 @@
+"""The arithmetic of readiness: what a person is known to hold, and how far that covers a requirement.
+
+Credit is in [0, 1]. Readiness is the sum over requirements of `points · credit`, where a requirement's points are
+`100 · importance / sum of importances`. `docs/method.md` explains the rules with examples.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from heapq import heapify, heappop, heappush
+from typing import Literal, NamedTuple
+
+from mlcareer.knowledge.load import Knowledge
+from mlcareer.knowledge.model import Requirement, Role
+from mlcareer.profile.recognise import Recognised
+
+Status = Literal["met", "below", "missing", "unknown"]
+Via = Literal["direct", "implied", "transfer", "none"]
+
+
+class Held(NamedTuple):
+    """The level at which a skill is held: as stated, or as implied by the skill or certification `source`."""
+
+    level: int
+    stated: bool
+    source: str
+
+
+class Credit(NamedTuple):
+    """What one skill earns towards a level: now, and at best once everything unstated is answered."""
+
+    skill: str
+    now: float
+    best: float
+    via: Via
+    level: int | None
+    source: str
+
+
+class Cover(NamedTuple):
+    """How far one requirement is covered. `parts` are the credits that count, best first."""
+
+    requirement: Requirement
+    parts: tuple[Credit, ...]
+    now: float
+    best: float
+    status: Status
+
+
+def holdings(recognised: Recognised, knowledge: Knowledge) -> dict[str, Held]:
+    """Every skill whose level is known: stated, or implied by a stated skill or a certification held.
+
+    A claim implies each prerequisite at the lower of the claimed level and the level of the edge, onward along
+    the graph. An implied level fills an unknown and never overrides what the person said.
+    """
+    held = {claim.skill: Held(claim.level, True, "") for claim in recognised.claims.values()}
+    waiting: list[tuple[int, str, str]] = []
+    for skill, claim in held.items():
+        waiting += _implied(skill, claim.level, knowledge)
+    for id_ in recognised.certifications:
+        waiting += [(-part.level, part.skill, id_) for part in knowledge.certifications[id_].covers]
+    heapify(waiting)
+    while waiting:
+        level, skill, source = heappop(waiting)
+        if skill not in held:
+            held[skill] = Held(-level, False, source)
+            for item in _implied(skill, -level, knowledge):
+                heappush(waiting, item)
+    return held
+
+
+def _implied(skill: str, level: int, knowledge: Knowledge) -> list[tuple[int, str, str]]:
+    edges = knowledge.skills[skill].prerequisites if level else ()
+    return [(-min(level, edge.level), edge.skill, skill) for edge in edges]
+
+
+class Ledger:
+    """Covers requirements for one person. Credits are kept, since roles ask for many of the same things."""
+
+    def __init__(self, held: Mapping[str, Held], knowledge: Knowledge) -> None:
+        self.held = held
+        self._skills = knowledge.skills
+        self._counts_for = knowledge.counts_for
+        self._credits: dict[tuple[str, int], Credit] = {}
+
+    def credit(self, skill: str, required: int) -> Credit:
+        """What is earned towards one skill at a level."""
+        key = (skill, required)
+        if key not in self._credits:
+            self._credits[key] = self._compute(skill, required)
+        return self._credits[key]
+
+    def _compute(self, skill: str, required: int) -> Credit:
+        own = self.held.get(skill)
+        if own and own.stated and own.level == 0:
+            return Credit(skill, 0.0, 0.0, "none", 0, "")  # a stated 'none' is taken at its word
+        now = min(own.level / required, 1.0) if own else 0.0
+        via: Via = ("direct" if own.stated else "implied") if own else "none"
+        source = own.source if own else ""
+        best = now if own and own.stated else 1.0
+        for related in self._skills[skill].related:
+            other = self.held.get(related.skill)
+            worth = related.factor * min(other.level / required, 1.0) if other else 0.0
+            if worth > now:
+                now, via, source = worth, "transfer", related.skill
+            best = max(best, worth, 0.0 if other and other.stated else related.factor)
+        return Credit(skill, now, best, via, own.level if own else None, source)
+
+    def cover(self, requirement: Requirement) -> Cover:
+        """How far a requirement is covered; of several alternatives the best count."""
+        if requirement.skill:
+            part = self.credit(requirement.skill, requirement.level)
+            return Cover(requirement, (part,), part.now, part.best, self._status((part,), part.now))
+        parts = [self.credit(skill, requirement.level) for skill in requirement.any_of]
+        ranked = tuple(sorted(parts, key=lambda part: -part.now))
+        now = sum(part.now for part in ranked[: requirement.pick]) / requirement.pick
+        best = sum(sorted((part.best for part in parts), reverse=True)[: requirement.pick]) / requirement.pick
+        return Cover(requirement, ranked[: requirement.pick], now, best, self._status(ranked, now))
+
+    @staticmethod
+    def _status(parts: tuple[Credit, ...], now: float) -> Status:
+        if now >= 1.0:
+            return "met"
+        if any(part.level for part in parts):
+            return "below"
+        return "unknown" if any(part.level is None for part in parts) else "missing"
+
+    def learn(self, skill: str, level: int, covers: list[Cover]) -> list[Cover]:
+        """Note that `skill` is now held at `level`, and renew those of the covers that this can change."""
+        self.held = {**self.held, skill: Held(level, True, "")}
+        touched = {skill, *self._counts_for.get(skill, ())}
+        self._credits = {key: credit for key, credit in self._credits.items() if key[0] not in touched}
+        return [self.cover(c.requirement) if touched.intersection(c.requirement.skills) else c for c in covers]
+
+    def covers(self, role: Role) -> list[Cover]:
+        """The covers of all requirements of a role, in its order."""
+        return [self.cover(requirement) for requirement in role.requirements]
+
+
+def readiness(covers: list[Cover]) -> tuple[float, float]:
+    """Readiness and its upper bound, 0 to 100, from the covers of a role's requirements."""
+    whole = sum(cover.requirement.importance for cover in covers)
+    now = sum(cover.requirement.importance * cover.now for cover in covers)
+    best = sum(cover.requirement.importance * cover.best for cover in covers)
+    return 100 * now / whole, 100 * best / whole

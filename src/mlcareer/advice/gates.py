@@ -1,0 +1,119 @@
+"""Gates: what no skill buys. Met, unmet or unknown, and never mixed into readiness."""
+
+from __future__ import annotations
+
+from typing import Literal, get_args
+
+from mlcareer.knowledge.load import Knowledge
+from mlcareer.knowledge.model import Degree, Gate
+from mlcareer.profile.model import Job, Profile
+from mlcareer.record import Record
+
+GateState = Literal["met", "unmet", "unknown"]
+DEGREES: tuple[str, ...] = get_args(Degree)
+DEGREE_WORDS = {
+    "none": "no school certificate",
+    "secondary": "secondary school",
+    "some-college": "some college",
+    "bachelor": "a bachelor's degree",
+    "master": "a master's degree",
+    "doctorate": "a doctorate",
+}
+_COUNTED = {"coding": "years of writing code", "ml": "years of machine learning", "work": "years of paid work"}
+
+
+class GateResult(Record):
+    """A gate of a role held against a profile: what it needs and what the person has, in words."""
+
+    gate: str
+    kind: Literal["education", "experience", "licence"]
+    strength: Literal["required", "usual", "preferred"]
+    status: GateState
+    needs: str
+    has: str
+    note: str | None
+    sources: tuple[str, ...]
+
+
+def gate_needs(gate: Gate, knowledge: Knowledge) -> str:
+    """What a gate needs, in words."""
+    return check_gate(gate, Profile(), knowledge).needs
+
+
+def check_gate(gate: Gate, profile: Profile, knowledge: Knowledge) -> GateResult:
+    """Hold one gate against a profile."""
+    if gate.kind == "education":
+        status, needs, has = _education(gate, profile)
+    elif gate.kind == "experience":
+        status, needs, has = _experience(gate, profile, knowledge)
+    else:
+        status, needs, has = _licence(gate, profile, knowledge)
+    return GateResult(
+        gate=gate.id,
+        kind=gate.kind,
+        strength=gate.strength,
+        status=status,
+        needs=needs,
+        has=has,
+        note=gate.note,
+        sources=gate.sources,
+    )
+
+
+def _education(gate: Gate, profile: Profile) -> tuple[GateState, str, str]:
+    assert gate.education
+    needs = DEGREE_WORDS[gate.education] + (f" in {_either(gate.fields)}" if gate.fields else "")
+    if profile.education is None:
+        return "unknown", needs, "not stated"
+    held = profile.education
+    has = DEGREE_WORDS[held.level] + (f" in {held.field}" if held.field else "")
+    enough = DEGREES.index(held.level) >= DEGREES.index(gate.education)
+    return ("met" if enough else "unmet"), needs, has
+
+
+def _either(fields: tuple[str, ...]) -> str:
+    return fields[0] if len(fields) == 1 else f"{', '.join(fields[:-1])} or {fields[-1]}"
+
+
+def _experience(gate: Gate, profile: Profile, knowledge: Knowledge) -> tuple[GateState, str, str]:
+    assert gate.years
+    assert gate.counts
+    if gate.counts == "roles":
+        return _in_roles(gate, profile, knowledge)
+    needs = f"{gate.years:g} {_COUNTED[gate.counts]}"
+    stated = {"coding": profile.years_coding, "ml": profile.years_ml, "work": _worked(profile)}[gate.counts]
+    if stated is None:
+        return "unknown", needs, "not stated"
+    return ("met" if stated >= gate.years else "unmet"), needs, f"{stated:g}"
+
+
+def _worked(profile: Profile) -> float | None:
+    """Years of paid work: known when every job states its years."""
+    years = [job.years for job in profile.experience]
+    return sum(year for year in years if year is not None) if years and None not in years else None
+
+
+def _in_roles(gate: Gate, profile: Profile, knowledge: Knowledge) -> tuple[GateState, str, str]:
+    assert gate.years
+    titles = [knowledge.roles[role].title for role in gate.roles]
+    needs = f"{gate.years:g} years as {_either(tuple(titles))}"
+    if not profile.experience:
+        return "unknown", needs, "not stated"
+    known = {job: _role(job, knowledge) for job in profile.experience}
+    counted = [job for job, role in known.items() if role in gate.roles]
+    total = sum(job.years or 0 for job in counted)
+    has = f"{total:g}" if counted else "none of the jobs stated"
+    if total >= gate.years:
+        return "met", needs, has
+    open_ends = any(role is None for role in known.values()) or any(job.years is None for job in counted)
+    return ("unknown" if open_ends else "unmet"), needs, has
+
+
+def _role(job: Job, knowledge: Knowledge) -> str | None:
+    return knowledge.role_names.find(job.role or job.title or "")
+
+
+def _licence(gate: Gate, profile: Profile, knowledge: Knowledge) -> tuple[GateState, str, str]:
+    assert gate.licence
+    named = {knowledge.certification_names.find(held.name) or held.name for held in profile.certifications}
+    return ("met" if gate.licence in named else "unknown"), gate.licence, "not stated"

@@ -1,0 +1,24 @@
+"""Rounding that sums: shares of a total in tenths that add up to the total shown."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+
+def tenths(value: float) -> int:
+    """A value in whole tenths, halves up."""
+    return int(value * 10 + 0.5 + 1e-9)
+
+
+def apportion(shares: Sequence[float], total: int) -> list[int]:
+    """`shares` (in units) as whole tenths that add up to `total` tenths: the largest remainders are rounded up.
+
+    Each result is within one tenth of its share, a share of nothing stays nothing, and of equal remainders the
+    first is rounded up. Source: Hamilton's method of largest remainders.
+    """
+    exact = [share * 10 for share in shares]
+    whole = [int(value + 1e-9) for value in exact]
+    by_remainder = sorted(range(len(exact)), key=lambda i: (whole[i] - exact[i], i))
+    for i in by_remainder[: max(total - sum(whole), 0)]:
+        whole[i] += 1
+    return whole

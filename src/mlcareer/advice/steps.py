@@ -1,0 +1,172 @@
+"""Next steps: which skill to raise to which level, how long that takes, and what it earns."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from mlcareer.advice.credit import Cover, Held, Ledger, readiness
+from mlcareer.knowledge.load import Knowledge
+from mlcareer.knowledge.model import Resource
+from mlcareer.profile.levels import NAMES
+from mlcareer.record import Record
+
+Hours = tuple[float, float]
+Raise = tuple[str, int, int]
+"""A skill, the level from which and the level to which it is raised."""
+
+
+class Step(Record):
+    """One recommended action: raise `skill` from one level to another.
+
+    `points` is what it adds to readiness when taken in this order. Hours are a range, whole, at least 1.
+    `stated` is false where the person has not said what they can do, so that the step may be done already.
+    `unlocks` names the skills among this role's gaps that build on it.
+    """
+
+    skill: str
+    from_level: int
+    to_level: int
+    stated: bool
+    points: float
+    hours_low: int
+    hours_high: int
+    because: str
+    resources: tuple[str, ...]
+    unlocks: tuple[str, ...]
+
+
+def learning_hours(knowledge: Knowledge, skill: str, from_level: int, to_level: int) -> Hours:
+    """Hours to raise a skill, low and high: its topic's quartiles times its share times the levels' multiples."""
+    multiples = (0.0, *knowledge.method.learning.multiples)
+    courses = multiples[to_level] - multiples[from_level]
+    low, high = knowledge.course_hours[skill]
+    return courses * low, courses * high
+
+
+def bundle(knowledge: Knowledge, held: Mapping[str, Held], skill: str, level: int) -> list[Raise]:
+    """What has to be learnt to hold `skill` at `level`: missing prerequisites first, the skill itself last."""
+    steps: dict[str, Raise] = {}
+
+    def add(wanted: str, to_level: int) -> None:
+        own = held.get(wanted)
+        from_level = own.level if own else 0
+        if wanted in steps:
+            to_level = max(to_level, steps.pop(wanted)[2])
+        if from_level >= to_level:
+            return
+        for edge in knowledge.skills[wanted].prerequisites:
+            add(edge.skill, min(edge.level, to_level))
+        steps[wanted] = (wanted, from_level, to_level)
+
+    add(skill, level)
+    return list(steps.values())
+
+
+def bundle_hours(knowledge: Knowledge, steps: list[Raise]) -> Hours:
+    """The hours of several raises together, low and high."""
+    hours = [learning_hours(knowledge, *step) for step in steps]
+    return sum(low for low, _ in hours), sum(high for _, high in hours)
+
+
+def next_steps(
+    knowledge: Knowledge, held: Mapping[str, Held], covers: list[Cover], today: date, limit: int
+) -> list[Step]:
+    """The steps to take first for the role of the covers: essential gaps, then those that earn most points an hour."""
+    gaps = [cover for cover in covers if cover.now < 1.0]
+    asked = {skill for cover in gaps for skill in cover.requirement.skills}
+    ledger = Ledger(held, knowledge)
+    score = readiness(covers)[0]
+    steps: list[Step] = []
+    for cover, target in _in_order(knowledge, gaps, held):
+        for skill, _, to_level in bundle(knowledge, ledger.held, target, cover.requirement.level):
+            own = ledger.held.get(skill)
+            covers = ledger.learn(skill, to_level, covers)
+            after = readiness(covers)[0]
+            low, high = learning_hours(knowledge, skill, own.level if own else 0, to_level)
+            steps.append(
+                Step(
+                    skill=skill,
+                    from_level=own.level if own else 0,
+                    to_level=to_level,
+                    stated=bool(own and own.stated),
+                    points=round(after - score, 1) + 0.0,
+                    hours_low=max(1, round(low)),
+                    hours_high=max(1, math.ceil(high)),
+                    because=_because(knowledge, cover, skill, target, own),
+                    resources=teachers(knowledge, skill, own.level if own else 0, to_level, today),
+                    unlocks=_unlocked(knowledge, skill, asked),
+                )
+            )
+            score = after
+        if len(steps) >= limit:
+            return steps[:limit]
+    return steps
+
+
+def _in_order(knowledge: Knowledge, gaps: list[Cover], held: Mapping[str, Held]) -> Iterator[tuple[Cover, str]]:
+    """Each gap with the skill that closes it soonest, the most worthwhile first."""
+    choices: list[tuple[bool, float, str, Cover]] = []
+    whole = sum(cover.requirement.importance for cover in gaps)
+    for cover in gaps:
+        for hours, skill in _cheapest(knowledge, cover, held):
+            worth = cover.requirement.importance * (1 - cover.now) / whole / cover.requirement.pick / max(hours, 1.0)
+            choices.append((not cover.requirement.essential, -worth, skill, cover))
+    for _, _, skill, cover in sorted(choices, key=lambda choice: choice[:3]):
+        yield cover, skill
+
+
+def _cheapest(knowledge: Knowledge, cover: Cover, held: Mapping[str, Held]) -> list[tuple[float, str]]:
+    """The skills still to be raised for a requirement, with their hours: the quickest of the alternatives."""
+    need = cover.requirement.pick
+    options: list[tuple[float, str]] = []
+    for skill in cover.requirement.skills:
+        own = held.get(skill)
+        if own and own.level >= cover.requirement.level:
+            need -= 1
+        else:
+            hours = bundle_hours(knowledge, bundle(knowledge, held, skill, cover.requirement.level))
+            options.append((sum(hours) / 2, skill))
+    return sorted(options)[:need]
+
+
+def _because(knowledge: Knowledge, cover: Cover, skill: str, target: str, own: Held | None) -> str:
+    if skill != target:
+        return f"{knowledge.skills[target].name} builds on it"
+    requirement = cover.requirement
+    asked = f"{'essential: ' if requirement.essential else ''}asked for at {NAMES[requirement.level]}"
+    if requirement.any_of:
+        asked += f", quickest way to {requirement.name}"
+    if own is None:
+        return f"{asked}; you have not said whether you know it"
+    return f"{asked}; {'you are' if own.stated else 'what you said implies'} at {NAMES[own.level]}"
+
+
+def _unlocked(knowledge: Knowledge, skill: str, asked: set[str]) -> tuple[str, ...]:
+    """The skills asked for that name `skill` as a prerequisite, in order of id."""
+    return tuple(
+        sorted(other for other in asked if any(edge.skill == skill for edge in knowledge.skills[other].prerequisites))
+    )
+
+
+def teachers(
+    knowledge: Knowledge, skill: str, from_level: int, to_level: int, today: date, limit: int = 2
+) -> tuple[str, ...]:
+    """The resources, as ids, that take a learner on from a level: those that go far enough first, then free ones,
+    then the shortest. Ones that are closed by `today` or have a successor are left out."""
+
+    def order(resource: Resource) -> tuple[bool, bool, float, str]:
+        reach = max(lesson.to_level for lesson in resource.teaches if lesson.skill == skill)
+        paid = not (resource.cost and resource.cost.free)
+        hours = min((time.low for time in resource.hours), default=float("inf"))
+        return (reach < to_level, paid, hours, resource.id)
+
+    useful = [
+        resource
+        for resource in knowledge.teachers.get(skill, ())
+        if resource.live(today)
+        and resource.successor is None
+        and any(t.skill == skill and t.from_level <= from_level < t.to_level for t in resource.teaches)
+    ]
+    return tuple(resource.id for resource in sorted(useful, key=order)[:limit])

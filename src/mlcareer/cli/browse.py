@@ -1,0 +1,128 @@
+"""Commands that show the knowledge base: roles, skills, certs and resources."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from mlcareer.cli.session import Session, command, find
+from mlcareer.errors import UsageError
+
+Name = Annotated[str, typer.Argument(metavar="NAME", help="An id, a title or another name.")]
+Words = Annotated[list[str], typer.Argument(metavar="WORD…", help="All of them have to be found.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the groups of commands to the application."""
+    for name, help_text, commands in (
+        ("roles", "The roles: what each asks and gives.", (roles_list, roles_show, roles_compare, roles_search)),
+        ("skills", "The skills: who needs them, what they build on.", (skills_list, skills_show, skills_search)),
+        ("certs", "The certifications, with their status on a day.", (certs_list, certs_show)),
+        ("resources", "What to learn from.", (resources_list, resources_show)),
+    ):
+        group = typer.Typer(help=help_text, no_args_is_help=True, rich_markup_mode=None)
+        for function in commands:
+            command(group, function.__name__.partition("_")[2])(function)
+        app.add_typer(group, name=name)
+
+
+def roles_list(session: Session) -> None:
+    """All roles."""
+    from mlcareer.advice.browse import role_list
+
+    listed = role_list(session.knowledge)
+    session.show("roles", listed, lambda pages: pages.roles_page(listed))
+
+
+def roles_show(session: Session, name: Name) -> None:
+    """One role in full: requirements, gates, duties, pay, outlook, and the source of each."""
+    from mlcareer.advice.browse import role_detail
+
+    knowledge = session.knowledge
+    role = role_detail(knowledge, knowledge.roles[find("role", name, knowledge.role_names)])
+    session.show("role", role, lambda pages: pages.role_page(knowledge, role, session.today))
+
+
+def roles_compare(
+    session: Session,
+    names: Annotated[list[str], typer.Argument(metavar="ROLE ROLE…", help="Two roles or more.")],
+) -> None:
+    """Roles side by side: requirements, gates, pay and outlook."""
+    from mlcareer.advice.compare import compare
+
+    knowledge = session.knowledge
+    ids = tuple(dict.fromkeys(find("role", name, knowledge.role_names) for name in names))
+    if len(ids) < 2:
+        raise UsageError("one-role", "a comparison takes two different roles or more.")
+    comparison = compare(knowledge, tuple(knowledge.roles[id_] for id_ in ids))
+    session.show("comparison", comparison, lambda pages: pages.comparison_page(knowledge, comparison))
+
+
+def roles_search(session: Session, words: Words) -> None:
+    """Roles by words in their titles, duties and requirements."""
+    from mlcareer.advice.browse import search_roles
+
+    result = search_roles(session.knowledge, " ".join(words))
+    session.show("search", result, lambda pages: pages.search_page(result))
+
+
+def skills_list(session: Session) -> None:
+    """All skills, by category."""
+    from mlcareer.advice.browse import skill_list
+
+    listed = skill_list(session.knowledge)
+    session.show("skills", listed, lambda pages: pages.skills_page(listed))
+
+
+def skills_show(session: Session, name: Name) -> None:
+    """One skill in full: who needs it, what it builds on, how long it takes."""
+    from mlcareer.advice.browse import skill_detail
+
+    knowledge = session.knowledge
+    skill = skill_detail(knowledge, knowledge.skills[find("skill", name, knowledge.skill_names)], session.today)
+    session.show("skill", skill, lambda pages: pages.skill_page(knowledge, skill))
+
+
+def skills_search(session: Session, words: Words) -> None:
+    """Skills by words in their names and summaries."""
+    from mlcareer.advice.browse import search_skills
+
+    result = search_skills(session.knowledge, " ".join(words))
+    session.show("search", result, lambda pages: pages.search_page(result))
+
+
+def certs_list(session: Session) -> None:
+    """All certifications with their status today, or on --today."""
+    from mlcareer.advice.browse import certification_list
+
+    listed = certification_list(session.knowledge, session.today)
+    session.show("certifications", listed, lambda pages: pages.certifications_page(listed))
+
+
+def certs_show(session: Session, name: Name) -> None:
+    """One certification in full, with its status today, or on --today."""
+    from mlcareer.advice.browse import certification_detail
+
+    knowledge = session.knowledge
+    found = knowledge.certifications[find("certification", name, knowledge.certification_names)]
+    detail = certification_detail(knowledge, found, session.today)
+    session.show("certification", detail, lambda pages: pages.certification_page(knowledge, detail))
+
+
+def resources_list(session: Session) -> None:
+    """All resources, and whether they are live today, or on --today."""
+    from mlcareer.advice.browse import resource_list
+
+    listed = resource_list(session.knowledge, session.today)
+    session.show("resources", listed, lambda pages: pages.resources_page(listed))
+
+
+def resources_show(session: Session, name: Name) -> None:
+    """One resource in full."""
+    from mlcareer.advice.browse import resource_detail
+
+    knowledge = session.knowledge
+    found = knowledge.resources[find("resource", name, knowledge.resource_names)]
+    detail = resource_detail(found, session.today)
+    session.show("resource", detail, lambda pages: pages.resource_page(knowledge, detail))

@@ -1,0 +1,86 @@
+"""Commands about the knowledge base itself, and the schemas."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from mlcareer.cli.session import EXIT_BELOW, Session, command, write
+
+
+def register(app: typer.Typer) -> None:
+    """Add the group of commands, and `schema`, to the application."""
+    group = typer.Typer(
+        help="The knowledge base: whether it holds together, and what it rests on.",
+        no_args_is_help=True,
+        rich_markup_mode=None,
+    )
+    for function in (check, info, sources, export):
+        command(group, function.__name__)(function)
+    app.add_typer(group, name="knowledge")
+    command(app, "schema")(schema)
+
+
+def check(session: Session) -> None:
+    """Check the data files, with those of --knowledge laid over them. Exits 1 when there is a problem."""
+    from mlcareer.knowledge.check import REFERENCE_CHECKS, SENSE_CHECKS, code
+    from mlcareer.knowledge.check import check as find_problems
+    from mlcareer.knowledge.load import Stamp, data_digest, shipped_folder
+    from mlcareer.knowledge.read import read_draft
+    from mlcareer.render.document import CheckReport
+
+    layers = (shipped_folder(), *session.knowledge_paths)
+    draft, problems = read_draft(layers)
+    found = tuple(sorted(problems) or find_problems(draft))
+    checks = tuple(code(one) for one in (*REFERENCE_CHECKS, *SENSE_CHECKS))
+    method = draft.method.record if draft.method else None
+    stamp = Stamp(
+        version=method.version if method else "unknown",
+        as_of=method.as_of if method else date.min,
+        digest=data_digest(layers),
+    )
+    session.show(
+        "check", CheckReport(problems=found, checks=checks), lambda pages: pages.check_page(found, len(checks)), stamp
+    )
+    if found:
+        raise typer.Exit(EXIT_BELOW)
+
+
+def info(session: Session) -> None:
+    """How much there is, what it rests on, and how old that is."""
+    from mlcareer.knowledge.survey import survey
+
+    result = survey(session.knowledge)
+    session.show("knowledge", result, lambda pages: pages.info_page(result))
+
+
+def sources(session: Session) -> None:
+    """Every source with what rests on it, and the attributions that licences demand."""
+    from mlcareer.knowledge.survey import source_list
+
+    listed = source_list(session.knowledge)
+    session.show("sources", listed, lambda pages: pages.sources_page(listed))
+
+
+def export(session: Session) -> None:
+    """The whole knowledge base as one JSON document."""
+    from mlcareer.knowledge.load import FILES
+    from mlcareer.render.document import Export, document, to_json
+
+    knowledge = session.knowledge
+    tables = {kind: tuple(getattr(knowledge, kind).values()) for kind in FILES}
+    write(to_json(document(knowledge.stamp, "export", Export(method=knowledge.method, **tables))) + "\n")
+
+
+def schema(
+    session: Session,
+    name: Annotated[str | None, typer.Argument(metavar="[NAME]", help="Left out: the names there are.")] = None,
+) -> None:
+    """The JSON schema of a document or file, such as profile or assessment."""
+    from mlcareer.render.document import to_json
+    from mlcareer.render.schema import schema as made
+    from mlcareer.render.schema import schema_names
+
+    write(to_json(made(name)) + "\n" if name else "\n".join(schema_names()) + "\n")

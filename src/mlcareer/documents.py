@@ -1,0 +1,212 @@
+"""Text files as plain values whose every part knows its line: YAML and JSON, from people we do not know.
+
+YAML is built from libyaml's events rather than its nodes. That gives line and column of every key, keeps plain
+words as they were written (`region: NO` is Norway, not false), and cannot be made to recurse or to expand.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from mlcareer.errors import CareerError, Problem
+
+MAX_BYTES = 5_000_000
+MAX_DEPTH = 40
+
+Place = tuple[int, int]
+Where = tuple[str | int, ...]
+
+_INTEGER = re.compile(r"[-+]?[0-9]{1,18}")
+_NUMBER = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]{1,3})?")
+_WORDS: dict[str, Any] = {"": None, "~": None, "null": None, "Null": None, "NULL": None}
+_WORDS |= dict.fromkeys(("true", "True", "TRUE"), True) | dict.fromkeys(("false", "False", "FALSE"), False)
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(frozen=True)
+class Document:
+    """A parsed file: its value, and the place (line, column, from 1) of every key and list item in it."""
+
+    file: str
+    value: Any
+    places: dict[Where, Place]
+
+    def place(self, where: Where) -> Place:
+        """The place of `where`, or of the nearest part that contains it."""
+        while where and where not in self.places:
+            where = where[:-1]
+        return self.places.get(where, (1, 1))
+
+    def problem(self, where: Where, code: str, message: str) -> Problem:
+        """A problem at the part of the file named by the path `where`."""
+        return Problem(self.file, *self.place(where), code, message)
+
+
+def read_text(path: Path, *, limit: int = MAX_BYTES) -> str:
+    """The text of a UTF-8 file of at most `limit` bytes. Raises CareerError with the place and the remedy."""
+    try:
+        with path.open("rb") as stream:
+            data = stream.read(limit + 1)
+    except FileNotFoundError:
+        raise CareerError("file-not-found", f"{path}: there is no such file.") from None
+    except IsADirectoryError:
+        raise CareerError("not-a-file", f"{path} is a folder; name a file in it.") from None
+    except OSError as error:
+        raise CareerError("file-unreadable", f"{path}: {error.strerror or error}.") from None
+    return decode(data, str(path), limit=limit)
+
+
+def decode(data: bytes, file: str, *, limit: int = MAX_BYTES) -> str:
+    """UTF-8 bytes as text. Raises CareerError for what is too large, binary or in another encoding."""
+    if len(data) > limit:
+        raise CareerError("file-too-large", f"{file} is larger than {limit / 1e6:g} MB, more than is read here.")
+    if b"\0" in data:
+        raise CareerError("not-text", f"{file} is not a text file.")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = data[: error.start]
+        line, column = before.count(b"\n") + 1, error.start - before.rfind(b"\n")
+        message = f"byte 0x{data[error.start]:02x} is not UTF-8; save the file as UTF-8."
+        problem = Problem(file, line, column, "not-utf-8", message)
+        raise CareerError("not-utf-8", f"{file} cannot be read.", (problem,)) from None
+
+
+def parse(text: str, file: str) -> Document:
+    """A document from YAML, or from JSON where the text is JSON."""
+    if text.lstrip()[:1] not in ("{", "["):
+        return parse_yaml(text, file)
+    try:
+        return parse_json(text, file)
+    except CareerError as not_json:
+        try:
+            document = parse_yaml(text, file)  # `[Python, SQL]` is YAML, and YAML knows the line of a duplicate key
+        except CareerError as not_yaml:
+            raise (not_yaml if not_yaml.code == "duplicate-key" else not_json) from None
+        if file.endswith(".json"):
+            raise
+        return document
+
+
+def parse_json(text: str, file: str) -> Document:
+    """A document from JSON text. Raises CareerError at the line of the fault."""
+    try:
+        value = json.loads(text, object_pairs_hook=_unique, parse_constant=_no_constant)
+    except json.JSONDecodeError as error:
+        raise _syntax(file, error.lineno, error.colno, "json-syntax", f"not JSON: {error.msg}.") from None
+    except RecursionError:
+        raise _syntax(file, 1, 1, "too-deep", f"nested more than {MAX_DEPTH} levels deep.") from None
+    except ValueError as error:
+        raise _syntax(file, 1, 1, "json-syntax", str(error)) from None
+    try:
+        places = parse_yaml(text.replace("\t", " "), file).places
+    except CareerError:
+        places = {}  # valid JSON that is not YAML; faults in it are then named by path alone
+    return Document(file, value, places)
+
+
+def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    value = dict(pairs)
+    if len(value) != len(pairs):
+        keys = [key for key, _ in pairs]
+        twice = next(key for key in keys if keys.count(key) > 1)
+        raise ValueError(f"the key {twice!r} is given twice.")
+    return value
+
+
+def _no_constant(word: str) -> None:
+    raise ValueError(f"{word} is not a number that JSON knows.")
+
+
+def _syntax(file: str, line: int, column: int, code: str, message: str) -> CareerError:
+    return CareerError(code, f"{file} cannot be read.", (Problem(file, line, column, code, message),))
+
+
+def parse_yaml(text: str, file: str) -> Document:
+    """A document from YAML text: mappings with text keys, lists, and scalars of the YAML 1.2 core schema.
+
+    Duplicate keys, aliases, tags, several documents and nesting beyond MAX_DEPTH raise CareerError at their line.
+    """
+    builder = _Builder(file, yaml.parse(text, Loader=_Loader))
+    try:
+        value = builder.document()
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        reason = " ".join(part for part in (error.context, error.problem) if part)
+        raise _syntax(file, line, column, "yaml-syntax", f"not YAML: {reason}.") from None
+    except yaml.YAMLError as error:
+        raise _syntax(file, 1, 1, "yaml-syntax", f"not YAML: {' '.join(str(error).split())}.") from None
+    return Document(file, value, builder.places)
+
+
+class _Builder:
+    """Builds values from a stream of YAML events and notes where each stood."""
+
+    def __init__(self, file: str, events: Iterator[Any]) -> None:
+        self.file = file
+        self.events = events
+        self.places: dict[Where, Place] = {}
+
+    def document(self) -> Any:
+        next(self.events)  # stream start
+        if isinstance(next(self.events), yaml.StreamEndEvent):
+            return None
+        value = self.value(next(self.events), ())
+        next(self.events)  # document end
+        after = next(self.events)
+        if not isinstance(after, yaml.StreamEndEvent):
+            raise self.fault(after, "yaml-documents", "a second document begins here; one is read.")
+        return value
+
+    def fault(self, event: Any, code: str, message: str) -> CareerError:
+        return _syntax(self.file, *_place(event), code, message)
+
+    def value(self, event: Any, where: Where) -> Any:
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            raise self.fault(event, "yaml-alias", "anchors and aliases are not read; write the value out.")
+        if len(where) > MAX_DEPTH:
+            raise self.fault(event, "too-deep", f"nested more than {MAX_DEPTH} levels deep.")
+        if getattr(event, "tag", None) not in (None, "!"):
+            raise self.fault(event, "yaml-tag", f"the tag {event.tag} is not read; write a plain value.")
+        self.places.setdefault(where, _place(event))
+        if isinstance(event, yaml.ScalarEvent):
+            return _scalar(event.value) if event.implicit[0] else event.value
+        return self.sequence(where) if isinstance(event, yaml.SequenceStartEvent) else self.mapping(where)
+
+    def sequence(self, where: Where) -> list[Any]:
+        items: list[Any] = []
+        while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
+            items.append(self.value(event, (*where, len(items))))
+        return items
+
+    def mapping(self, where: Where) -> dict[str, Any]:
+        items: dict[str, Any] = {}
+        while not isinstance(event := next(self.events), yaml.MappingEndEvent):
+            if not isinstance(event, yaml.ScalarEvent):
+                raise self.fault(event, "yaml-key", "a key has to be a plain word.")
+            key = event.value
+            if key in items:
+                raise self.fault(event, "duplicate-key", f"the key {key!r} is given twice.")
+            self.places[*where, key] = _place(event)
+            items[key] = self.value(next(self.events), (*where, key))
+        return items
+
+
+def _place(event: Any) -> Place:
+    return event.start_mark.line + 1, event.start_mark.column + 1
+
+
+def _scalar(text: str) -> Any:
+    if text in _WORDS:
+        return _WORDS[text]
+    if _INTEGER.fullmatch(text):
+        return int(text)
+    return float(text) if _NUMBER.fullmatch(text) else text

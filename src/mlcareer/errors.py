@@ -1,0 +1,42 @@
+"""What can go wrong: problems in data as values, a user's mistake as an exception."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One thing wrong with a file: where it stands (line and column count from 1) and what it is."""
+
+    file: str
+    line: int
+    column: int
+    code: str
+    message: str
+
+    def __str__(self) -> str:
+        place = f"{self.file}:{self.line}:{self.column}" if self.line else self.file
+        return f"{place}: {self.code} {self.message}"
+
+
+class CareerError(Exception):
+    """A request that cannot be met. The message says what happened, where, and what to do.
+
+    `code` is a short stable word for scripts. `exit_code` is 1 when the request or the data is at fault and 2
+    when the command was used wrongly. `problems` lists the places in a file, where there are any.
+    """
+
+    exit_code = 1
+
+    def __init__(self, code: str, message: str, problems: tuple[Problem, ...] = ()) -> None:
+        super().__init__(message)
+        self.code = code
+        self.message = message
+        self.problems = problems
+
+
+class UsageError(CareerError):
+    """The command was used wrongly: a name that is not known, a date that is none."""
+
+    exit_code = 2

@@ -1,0 +1,487 @@
+"""What a knowledge base has to satisfy beyond the shape of its records.
+
+A check is a function whose name is its code and whose docstring is its manual entry. It takes the draft and
+yields findings: the entry, the path of keys within it, and the message. References are checked once all files
+are merged; sense only when every reference holds.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import fields, is_dataclass
+from itertools import pairwise
+from typing import Any
+
+from mlcareer.documents import Where
+from mlcareer.errors import Problem
+from mlcareer.knowledge.model import Pay, Requirement, Role
+from mlcareer.knowledge.names import normalise
+from mlcareer.knowledge.read import Draft, Entry
+
+Finding = tuple[Entry, Where, str]
+Check = Callable[[Draft], Iterator[Finding]]
+
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_MOMENT = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
+_REFERENCES: Mapping[str, str] = {
+    "sources": "sources",
+    "teaches_sources": "sources",
+    "coverage_sources": "sources",
+    "domain_sources": "sources",
+    "band_sources": "sources",
+    "level_sources": "sources",
+    "skill": "skills",
+    "any_of": "skills",
+    "role": "roles",
+    "roles": "roles",
+    "certification": "certifications",
+}
+"""Which kind of record a key refers to, wherever it stands."""
+_OWN_KIND = {"certifications": ("successor", "prerequisites"), "resources": ("successor",)}
+"""Keys that refer to records of the same kind as the one they stand in."""
+
+
+def check(draft: Draft) -> list[Problem]:
+    """Every problem of a draft: those of its references, or if there are none those of its sense."""
+    return run(REFERENCE_CHECKS, draft) or run(SENSE_CHECKS, draft)
+
+
+def run(checks: Iterable[Check], draft: Draft) -> list[Problem]:
+    """What the checks find in a draft, in order of place."""
+    found = ((code(one), finding) for one in checks for finding in one(draft))
+    return sorted(entry.problem(path, name, message) for name, (entry, path, message) in found)
+
+
+def code(one: Check) -> str:
+    """The code under which a check reports."""
+    return one.__name__.replace("_", "-")
+
+
+def _all(draft: Draft) -> Iterator[tuple[str, Entry]]:
+    if draft.method:
+        yield "method", draft.method
+    for kind, entries in draft.entries.items():
+        for entry in entries:
+            yield kind, entry
+
+
+def _leaves(value: Any, path: Where = ()) -> Iterator[tuple[Where, Any]]:
+    """Every text, number and date in a record, with the path of keys that leads to it."""
+    if is_dataclass(value):
+        for one in fields(value):
+            yield from _leaves(getattr(value, one.name), (*path, one.name))
+    elif isinstance(value, tuple):
+        for number, item in enumerate(value):
+            yield from _leaves(item, (*path, number))
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield from _leaves(item, (*path, key))
+    elif value is not None:
+        yield path, value
+
+
+def _key(path: Where) -> str:
+    """The last key of a path that is not a list index."""
+    return next((part for part in reversed(path) if isinstance(part, str)), "")
+
+
+def _references(draft: Draft) -> Iterator[tuple[Entry, Where, str, str]]:
+    """Every id that a record names: where, of which kind, and the id."""
+    for kind, entry in _all(draft):
+        for path, value in _leaves(entry.record):
+            key = _key(path)
+            target = kind if key in _OWN_KIND.get(kind, ()) else _REFERENCES.get(key)
+            if target and isinstance(value, str):
+                yield entry, path, target, value
+
+
+# --- references ------------------------------------------------------------------------------------------------
+
+
+def no_method(draft: Draft) -> Iterator[Finding]:
+    """There is no method.yaml, and so no version, no bands and no learning times."""
+    if draft.method is None:
+        for entries in draft.entries.values():
+            for entry in entries[:1]:
+                yield entry, (), "there is no method.yaml among the knowledge files."
+                return
+
+
+def bad_id(draft: Draft) -> Iterator[Finding]:
+    """An id is not made of full lower-case words or digits joined by hyphens."""
+    for kind, entry in _all(draft):
+        if kind != "method" and not _ID.fullmatch(entry.record.id):
+            yield entry, ("id",), f"'{entry.record.id}' is not lower-case words joined by hyphens."
+
+
+def duplicate_id(draft: Draft) -> Iterator[Finding]:
+    """Two records of one file have the same id."""
+    for entries in draft.entries.values():
+        seen: set[tuple[str, str]] = set()
+        for entry in entries:
+            key = (entry.document.file, entry.record.id)
+            if key in seen:
+                yield entry, ("id",), f"'{entry.record.id}' is the id of an earlier record."
+            seen.add(key)
+
+
+def not_sorted(draft: Draft) -> Iterator[Finding]:
+    """A record stands before one whose id comes first in the alphabet. Sorted files merge without conflicts."""
+    for entries in draft.entries.values():
+        for before, entry in pairwise(entries):
+            if before.document.file == entry.document.file and entry.record.id < before.record.id:
+                yield entry, ("id",), f"'{entry.record.id}' belongs before '{before.record.id}'."
+
+
+def unknown_id(draft: Draft) -> Iterator[Finding]:
+    """A record names a source, skill, role, certification or resource that does not exist."""
+    for entry, path, kind, id_ in _references(draft):
+        if id_ not in draft.ids[kind]:
+            yield entry, path, f"there is no '{id_}' among the {kind}."
+
+
+def unknown_topic(draft: Draft) -> Iterator[Finding]:
+    """A skill's learning time refers to a topic that method.yaml does not have."""
+    topics = {topic.id for topic in draft.method.record.learning.topics} if draft.method else set()
+    for entry in draft.entries["skills"]:
+        if draft.method and entry.record.learning.topic not in topics:
+            yield entry, ("learning", "topic"), f"method.yaml has no topic '{entry.record.learning.topic}'."
+
+
+def alias_clash(draft: Draft) -> Iterator[Finding]:
+    """Two records of one kind share a name, so that nobody could tell which is meant."""
+    for kind in ("skills", "roles", "certifications", "resources"):
+        owners: dict[str, str] = {}
+        for entry in draft.by_id(kind).values():
+            for path, name in _names(kind, entry.record):
+                owner = owners.setdefault(normalise(name), entry.record.id)
+                if owner != entry.record.id:
+                    yield entry, path, f"'{name}' is a name of '{owner}' too."
+
+
+def _names(kind: str, record: Any) -> Iterator[tuple[Where, str]]:
+    yield ("id",), record.id
+    key = "name" if kind in ("skills", "certifications") else "title"
+    yield (key,), getattr(record, key)
+    if kind == "roles":
+        yield from ((("also_called", n, "title"), other.title) for n, other in enumerate(record.also_called))
+    else:
+        yield from ((("aliases", n), alias) for n, alias in enumerate(record.aliases))
+
+
+def repeated_name(draft: Draft) -> Iterator[Finding]:
+    """A record gives the same alias twice, or one that differs from its name in spelling alone."""
+    for kind in ("skills", "roles", "certifications", "resources"):
+        for entry in draft.by_id(kind).values():
+            seen = {normalise(entry.record.id)}
+            for path, name in list(_names(kind, entry.record))[1:]:
+                if normalise(name) in seen and path[0] in ("aliases", "also_called"):
+                    yield entry, path, f"'{name}' is a name of '{entry.record.id}' already."
+                seen.add(normalise(name))
+
+
+def prerequisite_cycle(draft: Draft) -> Iterator[Finding]:
+    """A skill builds on itself by way of its prerequisites."""
+    skills = draft.by_id("skills")
+    edges = {id_: [edge.skill for edge in entry.record.prerequisites] for id_, entry in skills.items()}
+    for id_, chain in _cycles(edges):
+        yield skills[id_], ("prerequisites",), f"builds on itself: {' → '.join(chain)}."
+
+
+def progression_cycle(draft: Draft) -> Iterator[Finding]:
+    """A role leads back to itself by way of `leads_to`, which is for promotions and moves up."""
+    roles = draft.by_id("roles")
+    edges = {id_: [move.role for move in entry.record.leads_to] for id_, entry in roles.items()}
+    for id_, chain in _cycles(edges):
+        yield roles[id_], ("leads_to",), f"leads back to itself: {' → '.join(chain)}."
+
+
+def _cycles(edges: Mapping[str, list[str]]) -> Iterator[tuple[str, list[str]]]:
+    """Each cycle once, at the first of its members."""
+    reported: set[frozenset[str]] = set()
+    for start in edges:
+        chain = _way_back(edges, start)
+        if chain and frozenset(chain) not in reported:
+            reported.add(frozenset(chain))
+            yield start, chain
+
+
+def _way_back(edges: Mapping[str, list[str]], start: str) -> list[str]:
+    """The shortest way from `start` back to it, or an empty list."""
+    paths = [[start]]
+    seen: set[str] = set()
+    for path in paths:
+        for after in edges.get(path[-1], []):
+            if after == start:
+                return [*path, start]
+            if after not in seen:
+                seen.add(after)
+                paths.append([*path, after])
+    return []
+
+
+def unused_source(draft: Draft) -> Iterator[Finding]:
+    """A source on which no fact rests."""
+    used = {id_ for _, _, kind, id_ in _references(draft) if kind == "sources"}
+    for id_, entry in draft.by_id("sources").items():
+        if id_ not in used:
+            yield entry, ("id",), f"nothing rests on the source '{id_}'."
+
+
+REFERENCE_CHECKS: tuple[Check, ...] = (
+    no_method,
+    bad_id,
+    duplicate_id,
+    not_sorted,
+    unknown_id,
+    unknown_topic,
+    alias_clash,
+    repeated_name,
+    prerequisite_cycle,
+    progression_cycle,
+    unused_source,
+)
+
+
+# --- sense -----------------------------------------------------------------------------------------------------
+
+
+def unreasoned_judgement(draft: Draft) -> Iterator[Finding]:
+    """A source that is our own opinion, or not confirmed, does not say why it is held."""
+    for entry in draft.entries["sources"]:
+        if entry.record.kind in ("judgement", "unverified") and not entry.record.reason:
+            yield entry, ("kind",), f"a source of kind '{entry.record.kind}' needs a 'reason'."
+
+
+def missing_attribution(draft: Draft) -> Iterator[Finding]:
+    """A source whose licence demands attribution (CC BY) has no attribution text."""
+    for entry in draft.entries["sources"]:
+        if (entry.record.licence or "").upper().startswith("CC BY") and not entry.record.attribution:
+            yield entry, ("licence",), f"{entry.record.licence} demands an 'attribution'."
+
+
+def bad_moment(draft: Draft) -> Iterator[Finding]:
+    """`published` or `as_of` is not a year, a month or a day (2026, 2026-03, 2026-03-31)."""
+    for _, entry in _all(draft):
+        for path, value in _leaves(entry.record):
+            if _key(path) in ("published", "as_of") and isinstance(value, str) and not _MOMENT.fullmatch(value):
+                yield entry, path, f"'{value}' is not a year, a month or a day such as 2026-03-31."
+
+
+def _requirements(draft: Draft) -> Iterator[tuple[Entry, int, Requirement]]:
+    for entry in draft.by_id("roles").values():
+        for number, requirement in enumerate(entry.record.requirements):
+            yield entry, number, requirement
+
+
+def requirement_form(draft: Draft) -> Iterator[Finding]:
+    """A requirement names neither one `skill` nor several in `any_of`, names both, or has no `id` and `name` of
+    its own although it offers alternatives."""
+    for entry, number, requirement in _requirements(draft):
+        path = ("requirements", number)
+        if bool(requirement.skill) == bool(requirement.any_of):
+            yield entry, path, "a requirement names either one 'skill' or several in 'any_of'."
+        elif requirement.any_of and not (requirement.id and requirement.name):
+            yield entry, path, "a requirement with 'any_of' needs an 'id' and a 'name' of its own."
+        elif requirement.skill and (requirement.id or requirement.name):
+            yield entry, path, "a requirement for one skill takes its id and name from the skill."
+
+
+def no_alternative(draft: Draft) -> Iterator[Finding]:
+    """A choice that is none: `any_of` with no more members than have to be met, or the same one twice."""
+    for entry, number, requirement in _requirements(draft):
+        path = ("requirements", number, "any_of")
+        if requirement.any_of and len(requirement.any_of) <= requirement.pick:
+            yield entry, path, f"'any_of' leaves no choice: {requirement.pick} of {len(requirement.any_of)}."
+        if len(set(requirement.any_of)) < len(requirement.any_of):
+            yield entry, path, "'any_of' names a skill twice."
+
+
+def repeated_requirement(draft: Draft) -> Iterator[Finding]:
+    """A role asks for the same thing twice."""
+    for entry in draft.by_id("roles").values():
+        seen: set[str] = set()
+        for number, requirement in enumerate(entry.record.requirements):
+            if requirement.key in seen:
+                yield entry, ("requirements", number), f"'{requirement.key}' is asked for twice."
+            seen.add(requirement.key)
+
+
+def same_requirements(draft: Draft) -> Iterator[Finding]:
+    """Two roles ask for the same, so that nobody could be told which to take."""
+    owners: dict[frozenset[tuple[Any, ...]], str] = {}
+    for id_, entry in draft.by_id("roles").items():
+        asked = frozenset((r.skills, r.pick, r.level, r.importance) for r in entry.record.requirements)
+        owner = owners.setdefault(asked, id_)
+        if owner != id_:
+            yield entry, ("requirements",), f"'{id_}' asks for just what '{owner}' asks for."
+
+
+def nothing_essential(draft: Draft) -> Iterator[Finding]:
+    """A role has no essential requirement, so that anyone with enough small skills would be called ready."""
+    for entry in draft.by_id("roles").values():
+        if not any(requirement.essential for requirement in entry.record.requirements):
+            yield entry, ("requirements",), "no requirement is essential."
+
+
+def gate_form(draft: Draft) -> Iterator[Finding]:
+    """A gate lacks what its kind needs: a degree, the years and what they count, or the name of a licence."""
+    for entry in draft.by_id("roles").values():
+        for number, gate in enumerate(entry.record.gates):
+            lacks = {
+                "education": gate.education is None,
+                "experience": gate.years is None or gate.counts is None or (gate.counts == "roles") != bool(gate.roles),
+                "licence": gate.licence is None,
+            }
+            if lacks[gate.kind]:
+                yield entry, ("gates", number), f"gate '{gate.id}' lacks what a gate of kind '{gate.kind}' needs."
+
+
+def pay_order(draft: Draft) -> Iterator[Finding]:
+    """A salary's figures do not rise from the lowest to the highest, or its middle lies outside its range."""
+    for entry in draft.by_id("roles").values():
+        for number, pay in enumerate(entry.record.pay):
+            for message in _disorder(pay):
+                yield entry, ("pay", number), message
+
+
+def _disorder(pay: Pay) -> Iterator[str]:
+    percentiles = [v for v in (pay.p10, pay.p25, pay.median, pay.p75, pay.p90) if v is not None]
+    if percentiles != sorted(percentiles):
+        yield "the percentiles do not rise."
+    low, high = pay.low or 0, pay.high or float("inf")
+    if low > high or any(not low <= v <= high for v in (pay.median, pay.mean) if v is not None):
+        yield "the median or mean lies outside low and high."
+    if not percentiles and pay.low is None and pay.high is None and pay.mean is None:
+        yield "a salary without a figure."
+
+
+def certification_dates(draft: Draft) -> Iterator[Finding]:
+    """A certification opens after it closes, or was retired before its last exam."""
+    for entry in draft.by_id("certifications").values():
+        when = entry.record.availability
+        days = [when.beta_from, when.available_from, when.last_exam, when.retired] if when else []
+        given = [day for day in days if day]
+        if given != sorted(given):
+            yield entry, ("availability",), "the dates do not follow one another: beta, available, last exam, retired."
+
+
+def certification_weights(draft: Draft) -> Iterator[Finding]:
+    """What an exam covers adds up to more than the exam, names a skill twice, or has no source."""
+    for entry in draft.by_id("certifications").values():
+        covers = entry.record.covers
+        if sum(part.weight for part in covers) > 100.5:
+            yield entry, ("covers",), f"the weights add up to {sum(part.weight for part in covers):g} percent."
+        if len({part.skill for part in covers}) < len(covers):
+            yield entry, ("covers",), "a skill is covered twice."
+        if covers and not entry.record.coverage_sources:
+            yield entry, ("covers",), "'covers' needs 'coverage_sources'."
+
+
+def unverified_certification(draft: Draft) -> Iterator[Finding]:
+    """A certification without an issuer claims to be verified, or one that is not verified gives no reason."""
+    for entry in draft.by_id("certifications").values():
+        if entry.record.verified and not entry.record.issuer:
+            yield entry, ("issuer",), "a certification without an issuer is not verified."
+        if not entry.record.verified and not entry.record.unverified_reason:
+            yield entry, ("verified",), "an unverified certification needs an 'unverified_reason'."
+
+
+def lesson_form(draft: Draft) -> Iterator[Finding]:
+    """A resource teaches a skill from a level to the same or a lower one, twice, or without a source."""
+    for entry in draft.by_id("resources").values():
+        for number, lesson in enumerate(entry.record.teaches):
+            if lesson.from_level >= lesson.to_level:
+                yield entry, ("teaches", number), f"'{lesson.skill}' is taught to no higher level."
+        repeated = [skill for skill, n in Counter(t.skill for t in entry.record.teaches).items() if n > 1]
+        if repeated:
+            yield entry, ("teaches",), f"'{repeated[0]}' is taught twice."
+        if entry.record.teaches and not entry.record.teaches_sources:
+            yield entry, ("teaches",), "'teaches' needs 'teaches_sources'."
+
+
+def same_address(draft: Draft) -> Iterator[Finding]:
+    """Two resources, or two sources, have the same address."""
+    for kind in ("resources", "sources"):
+        owners: dict[str, str] = {}
+        for entry in draft.by_id(kind).values():
+            address = (entry.record.url or entry.record.id).rstrip("/").lower()
+            owner = owners.setdefault(address, entry.record.id)
+            if owner != entry.record.id:
+                yield entry, ("url",), f"'{entry.record.url}' is the address of '{owner}' too."
+
+
+def context_name(draft: Draft) -> Iterator[Finding]:
+    """`context` explains a name that the skill does not have."""
+    for entry in draft.by_id("skills").values():
+        names = {normalise(name) for _, name in _names("skills", entry.record)}
+        for name in entry.record.context or {}:
+            if normalise(name) not in names:
+                yield entry, ("context", name), f"'{name}' is no name of this skill."
+
+
+def idle_skill(draft: Draft) -> Iterator[Finding]:
+    """A skill that no role asks for, nothing builds on, nothing relates to and no certification covers."""
+    used = {skill for _, _, requirement in _requirements(draft) for skill in requirement.skills}
+    for entry in draft.by_id("skills").values():
+        used |= {edge.skill for edge in entry.record.prerequisites} | {edge.skill for edge in entry.record.related}
+    for entry in draft.by_id("certifications").values():
+        used |= {part.skill for part in entry.record.covers}
+    for id_, entry in draft.by_id("skills").items():
+        if id_ not in used:
+            yield entry, ("id",), f"nothing needs the skill '{id_}'."
+
+
+def band_order(draft: Draft) -> Iterator[Finding]:
+    """The bands do not fall from the highest to one that begins at 0."""
+    assert draft.method is not None
+    starts = [band.at_least for band in draft.method.record.bands]
+    if starts != sorted(set(starts), reverse=True) or starts[-1:] != [0]:
+        yield draft.method, ("bands",), "the bands have to fall from the highest to one that begins at 0."
+
+
+def learning_order(draft: Draft) -> Iterator[Finding]:
+    """A higher level takes fewer hours than a lower one, or a topic's quartiles do not rise."""
+    assert draft.method is not None
+    rule = draft.method.record.learning
+    if list(rule.multiples) != sorted(rule.multiples) or len(rule.multiples) != 5:
+        yield draft.method, ("learning", "multiples"), "the five multiples have to rise."
+    for number, topic in enumerate(rule.topics):
+        if not topic.low <= topic.median <= topic.high:
+            yield draft.method, ("learning", "topics", number), f"the hours of '{topic.id}' do not rise."
+
+
+def twin_role(draft: Draft) -> Iterator[Finding]:
+    """A move from a role to itself."""
+    for entry in draft.by_id("roles").values():
+        role: Role = entry.record
+        for key, moves in (("leads_to", role.leads_to), ("enters_from", role.enters_from)):
+            for number, move in enumerate(moves):
+                if move.role == role.id:
+                    yield entry, (key, number), "a role does not lead to itself."
+
+
+SENSE_CHECKS: tuple[Check, ...] = (
+    unreasoned_judgement,
+    missing_attribution,
+    bad_moment,
+    requirement_form,
+    no_alternative,
+    repeated_requirement,
+    same_requirements,
+    nothing_essential,
+    gate_form,
+    pay_order,
+    certification_dates,
+    certification_weights,
+    unverified_certification,
+    lesson_form,
+    same_address,
+    context_name,
+    idle_skill,
+    band_order,
+    learning_order,
+    twin_role,
+)

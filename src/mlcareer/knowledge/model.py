@@ -1,0 +1,533 @@
+"""The knowledge base as frozen values.
+
+One definition serves three ends: the program holds these values, Pydantic checks the YAML files against
+them when the knowledge base is compiled, and their JSON schema is what `mlcareer schema` prints. Importing this
+module does not import Pydantic.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Literal
+
+from annotated_types import Ge, Gt, Le, Lt, MinLen
+
+from mlcareer.record import Record
+
+Level = Annotated[int, Ge(0), Le(5)]
+Text = Annotated[str, MinLen(1)]
+Id = Annotated[str, MinLen(1)]
+Sources = Annotated[tuple[Id, ...], MinLen(1)]
+Factor = Annotated[float, Gt(0), Lt(1)]
+Hours = Annotated[float, Ge(0)]
+Money = Annotated[float, Ge(0)]
+Country = Annotated[str, MinLen(2)]
+"""ISO 3166-1 alpha-2, upper case."""
+Moment = Annotated[str, MinLen(4)]
+"""A date as exact as it is known: `2026`, `2026-03` or `2026-03-31`."""
+
+
+# --- sources ---------------------------------------------------------------------------------------------------
+
+
+class Source(Record):
+    """Where a fact was seen.
+
+    `judgement` is our own opinion and gives its reason; `unverified` marks what nobody has yet confirmed.
+    """
+
+    id: Id
+    title: Text
+    publisher: Text
+    kind: Literal["official", "dataset", "survey", "article", "exam-guide", "judgement", "unverified"]
+    url: Text | None = None
+    published: Moment | None = None
+    accessed: date | None = None
+    licence: Text | None = None
+    attribution: Text | None = None
+    reason: Text | None = None
+    note: Text | None = None
+
+
+class Statement(Record):
+    """One thing that a source says, in our words."""
+
+    text: Text
+    sources: Sources
+    as_of: Moment | None = None
+    note: Text | None = None
+
+
+class Title(Record):
+    """Another name for a role."""
+
+    title: Text
+    sources: Sources
+
+
+# --- skills ----------------------------------------------------------------------------------------------------
+
+Category = Literal[
+    "programming",
+    "mathematics",
+    "machine-learning",
+    "deep-learning",
+    "generative-ai",
+    "data-engineering",
+    "cloud-and-operations",
+    "software-engineering",
+    "visualisation",
+    "design",
+    "domain",
+    "governance",
+    "people",
+]
+
+
+class Prerequisite(Record):
+    """What a skill builds on, and how far that has to be known first."""
+
+    skill: Id
+    level: Annotated[int, Ge(1), Le(5)]
+
+
+class Related(Record):
+    """A skill that counts in part for this one: knowing `skill` gives `factor` of its own credit here."""
+
+    skill: Id
+    factor: Factor
+
+
+class LearningTime(Record):
+    """How long a skill takes: a topic of `method.yaml`, and the share of such a course that the skill takes up."""
+
+    topic: Id
+    share: Annotated[float, Gt(0), Le(3)] = 1.0
+
+
+class Skill(Record):
+    """Something that can be known or done.
+
+    `context` lists names that are words of everyday language too (R, Go, Excel) with the words of which one has
+    to stand near them in free text before they count.
+    """
+
+    id: Id
+    name: Text
+    category: Category
+    summary: Text
+    learning: LearningTime
+    sources: Sources
+    aliases: tuple[Text, ...] = ()
+    context: dict[Text, tuple[Text, ...]] | None = None
+    prerequisites: tuple[Prerequisite, ...] = ()
+    related: tuple[Related, ...] = ()
+    esco: Text | None = None
+    onet: tuple[Text, ...] = ()
+    note: Text | None = None
+
+
+# --- roles -----------------------------------------------------------------------------------------------------
+
+
+class Requirement(Record):
+    """What a role asks: one `skill`, or `pick` of `any_of`, at `level`.
+
+    A requirement with alternatives has an `id` and a `name` of its own; one with a single skill takes the skill's.
+    """
+
+    level: Annotated[int, Ge(1), Le(5)]
+    importance: Annotated[int, Ge(1), Le(5)]
+    sources: Sources
+    skill: Id | None = None
+    any_of: tuple[Id, ...] = ()
+    pick: Annotated[int, Ge(1)] = 1
+    id: Id | None = None
+    name: Text | None = None
+    essential: bool = False
+    why: Text | None = None
+
+    @property
+    def skills(self) -> tuple[str, ...]:
+        """The skills that can meet it, as ids."""
+        return self.any_of or ((self.skill,) if self.skill else ())
+
+    @property
+    def key(self) -> str:
+        """The name under which the requirement is reported."""
+        return self.id or self.skill or ""
+
+
+Degree = Literal["none", "secondary", "some-college", "bachelor", "master", "doctorate"]
+
+
+class Gate(Record):
+    """What no skill buys: a degree (`education`, optionally in one of `fields`), years of experience, a licence.
+
+    `counts` says which years an experience gate means: of writing code, of machine learning, of any paid work,
+    or in one of `roles`. `strength` tells what nearly all employers ask from what is usual or merely preferred.
+    """
+
+    id: Id
+    kind: Literal["education", "experience", "licence"]
+    strength: Literal["required", "usual", "preferred"]
+    sources: Sources
+    education: Degree | None = None
+    fields: tuple[Text, ...] = ()
+    years: Annotated[float, Gt(0)] | None = None
+    counts: Literal["coding", "ml", "work", "roles"] | None = None
+    roles: tuple[Id, ...] = ()
+    licence: Text | None = None
+    note: Text | None = None
+
+
+class Pay(Record):
+    """Gross pay per year in whole units of `currency`, as one source states it.
+
+    `low` and `high` bound a stated range; percentiles are given where the source gives them. `n` is the number
+    of records behind it, where known.
+    """
+
+    country: Country
+    currency: Annotated[str, MinLen(3)]
+    sources: Sources
+    seniority: Literal["all", "entry", "mid", "senior", "executive"] = "all"
+    place: Text | None = None
+    low: Money | None = None
+    high: Money | None = None
+    mean: Money | None = None
+    p10: Money | None = None
+    p25: Money | None = None
+    median: Money | None = None
+    p75: Money | None = None
+    p90: Money | None = None
+    n: Annotated[int, Ge(1)] | None = None
+    as_of: Moment | None = None
+    occupation: Text | None = None
+    note: Text | None = None
+
+
+class Outlook(Record):
+    """The demand for a role in a country: words of an article, or a projection with its period."""
+
+    country: Country
+    sources: Sources
+    text: Text | None = None
+    places: tuple[Text, ...] = ()
+    industries: tuple[Text, ...] = ()
+    growth_percent: float | None = None
+    openings_per_year: Annotated[int, Ge(0)] | None = None
+    employment: Annotated[int, Ge(0)] | None = None
+    period: Text | None = None
+    occupation: Text | None = None
+    as_of: Moment | None = None
+    note: Text | None = None
+
+
+class Move(Record):
+    """A step between roles that people take."""
+
+    role: Id
+    sources: Sources
+    note: Text | None = None
+
+
+class Employer(Record):
+    """An industry, a kind of employer, or a company that hires for a role."""
+
+    name: Text
+    kind: Literal["industry", "employer", "company"]
+    sources: Sources
+    note: Text | None = None
+
+
+class Supervisor(Record):
+    """Whom a role reports to; `role` links the title where the knowledge base has it."""
+
+    title: Text
+    sources: Sources
+    role: Id | None = None
+
+
+class Person(Record):
+    """A notable person in a role."""
+
+    name: Text
+    known_for: Text
+    sources: Sources
+    note: Text | None = None
+
+
+class ValuedCertification(Record):
+    """A certification that an employer or an article names for a role."""
+
+    certification: Id
+    sources: Sources
+    note: Text | None = None
+
+
+class OccupationCode(Record):
+    """A code of a public classification. `exact` is false for the nearest occupation where none is the role."""
+
+    system: Literal["soc", "esco"]
+    code: Text
+    title: Text
+    sources: Sources
+    exact: bool = True
+    note: Text | None = None
+
+
+class Role(Record):
+    """A job, with what it asks and what it gives."""
+
+    id: Id
+    title: Text
+    family: Literal[
+        "analytics", "data-science", "engineering", "machine-learning", "research", "design", "product", "governance",
+        "leadership",
+    ]  # fmt: skip
+    seniority: Literal["entry", "mid", "senior", "lead", "executive"]
+    summary: Statement
+    requirements: Annotated[tuple[Requirement, ...], MinLen(1)]
+    also_called: tuple[Title, ...] = ()
+    gates: tuple[Gate, ...] = ()
+    duties: tuple[Statement, ...] = ()
+    typical_day: tuple[Statement, ...] = ()
+    challenges: tuple[Statement, ...] = ()
+    pros: tuple[Statement, ...] = ()
+    cons: tuple[Statement, ...] = ()
+    qualities: tuple[Statement, ...] = ()
+    steps_in: tuple[Statement, ...] = ()
+    hiring_notes: tuple[Statement, ...] = ()
+    training: tuple[Statement, ...] = ()
+    certifications: tuple[ValuedCertification, ...] = ()
+    pay: tuple[Pay, ...] = ()
+    outlook: tuple[Outlook, ...] = ()
+    employers: tuple[Employer, ...] = ()
+    reports_to: tuple[Supervisor, ...] = ()
+    enters_from: tuple[Move, ...] = ()
+    leads_to: tuple[Move, ...] = ()
+    people: tuple[Person, ...] = ()
+    codes: tuple[OccupationCode, ...] = ()
+    note: Text | None = None
+
+
+# --- certifications --------------------------------------------------------------------------------------------
+
+CertificationStatus = Literal["active", "closing", "beta", "announced", "retired", "unverified"]
+
+
+class Fee(Record):
+    """What an exam costs, before tax, as one source states it."""
+
+    amount: Money
+    currency: Annotated[str, MinLen(3)]
+    sources: Sources
+    note: Text | None = None
+
+
+class Availability(Record):
+    """The days on which an exam opens and closes. Status is computed from them for a day, never typed in."""
+
+    sources: Sources
+    beta_from: date | None = None
+    available_from: date | None = None
+    last_exam: date | None = None
+    retired: date | None = None
+    note: Text | None = None
+
+
+class Coverage(Record):
+    """A skill that an exam covers: the level a holder has shown, and its share of the exam in percent."""
+
+    skill: Id
+    level: Annotated[int, Ge(1), Le(5)]
+    weight: Annotated[float, Gt(0), Le(100)]
+
+
+class ExamDomain(Record):
+    """A section of an exam with its published share in percent, as a range where the issuer gives a range."""
+
+    name: Text
+    low: Annotated[float, Gt(0), Le(100)]
+    high: Annotated[float, Gt(0), Le(100)]
+
+
+class Validity(Record):
+    """How long a certification counts, in years; `lifetime` where it does not run out."""
+
+    sources: Sources
+    years: Annotated[float, Gt(0)] | None = None
+    lifetime: bool = False
+    renewal: Text | None = None
+
+
+class Experience(Record):
+    """The experience that an issuer recommends or requires before the exam."""
+
+    text: Text
+    sources: Sources
+    years: Annotated[float, Ge(0)] | None = None
+    required: bool = False
+
+
+class Certification(Record):
+    """An examination and its certificate.
+
+    One whose `verified` is false has no issuer that could be found; it is shown with the reason and never
+    recommended. `coverage_sources` is what the split of the exam over our skills rests on.
+    """
+
+    id: Id
+    name: Text
+    issuer: Text | None
+    sources: Sources
+    verified: bool = True
+    unverified_reason: Text | None = None
+    code: Text | None = None
+    aliases: tuple[Text, ...] = ()
+    url: Text | None = None
+    level: Literal["fundamentals", "associate", "professional", "specialty", "advanced", "programme"] | None = None
+    technical: bool = True
+    availability: Availability | None = None
+    fees: tuple[Fee, ...] = ()
+    validity: Validity | None = None
+    experience: tuple[Experience, ...] = ()
+    prerequisites: tuple[Id, ...] = ()
+    domains: tuple[ExamDomain, ...] = ()
+    domain_sources: tuple[Id, ...] = ()
+    covers: tuple[Coverage, ...] = ()
+    coverage_sources: tuple[Id, ...] = ()
+    successor: Id | None = None
+    format: Statement | None = None
+    notes: tuple[Statement, ...] = ()
+
+    @property
+    def ends(self) -> date | None:
+        """The last day on which it can be taken, as far as announced."""
+        when = self.availability
+        return min((day for day in (when.last_exam, when.retired) if day), default=None) if when else None
+
+    def status(self, today: date) -> CertificationStatus:
+        """Its status on a day. `closing` can still be taken, and its end is announced."""
+        if not self.verified:
+            return "unverified"
+        when = self.availability
+        if when and ((when.retired and when.retired <= today) or (when.last_exam and when.last_exam < today)):
+            return "retired"
+        opens = when.available_from if when else None
+        if when and (when.beta_from or opens) and (opens is None or today < opens):
+            return "beta" if when.beta_from and when.beta_from <= today else "announced"
+        return "closing" if self.ends else "active"
+
+
+# --- resources -------------------------------------------------------------------------------------------------
+
+
+class StudyTime(Record):
+    """The hours that a resource takes, as one source states them."""
+
+    low: Hours
+    high: Hours
+    sources: Sources
+    basis: Literal["provider", "study-budget", "judgement"]
+
+
+class Cost(Record):
+    """What a resource costs. `free` is null where it is not known."""
+
+    free: bool | None
+    sources: Sources
+    amount: Money | None = None
+    currency: Text | None = None
+    note: Text | None = None
+
+
+class Teaches(Record):
+    """How far a resource takes a learner in one skill."""
+
+    skill: Id
+    from_level: Annotated[int, Ge(0), Le(4)]
+    to_level: Annotated[int, Ge(1), Le(5)]
+
+
+class Resource(Record):
+    """Something to learn from or someone to learn with.
+
+    `checked` is the day on which a copy of it was last seen; `closed` the day on which it ended. `teaches` rests
+    on `teaches_sources`.
+    """
+
+    id: Id
+    title: Text
+    kind: Literal["book", "course", "programme", "website", "documentation", "community", "organisation", "competition"]
+    provider: Text
+    summary: Text
+    sources: Sources
+    cost: Cost | None = None
+    authors: tuple[Text, ...] = ()
+    url: Text | None = None
+    edition: Text | None = None
+    published: Moment | None = None
+    hours: tuple[StudyTime, ...] = ()
+    teaches: tuple[Teaches, ...] = ()
+    teaches_sources: tuple[Id, ...] = ()
+    checked: date | None = None
+    closed: date | None = None
+    successor: Id | None = None
+    aliases: tuple[Text, ...] = ()
+    notes: tuple[Statement, ...] = ()
+
+    def live(self, today: date) -> bool:
+        """Whether it could still be used on a day, as far as is known."""
+        return self.closed is None or today < self.closed
+
+
+# --- method: the numbers that steer the advice -----------------------------------------------------------------
+
+BandName = Literal["ready", "within reach", "stretch", "far"]
+
+
+class Band(Record):
+    """A name for a range of readiness, from `at_least` percent upwards."""
+
+    name: BandName
+    at_least: Annotated[float, Ge(0), Le(100)]
+
+
+class Topic(Record):
+    """The stated hours of courses of one topic: quartiles over `courses` courses."""
+
+    id: Id
+    courses: Annotated[int, Ge(1)]
+    low: Hours
+    median: Hours
+    high: Hours
+
+
+class LearningRule(Record):
+    """Hours from nothing to a level: `multiples[level - 1]` courses of the skill's topic."""
+
+    multiples: Annotated[tuple[Annotated[float, Gt(0)], ...], MinLen(5)]
+    topics: tuple[Topic, ...]
+    sources: Sources
+
+
+class IgnoredNames(Record):
+    """Names that people give as skills and that say nothing for the advice, with the reason."""
+
+    reason: Text
+    names: tuple[Text, ...]
+    sources: Sources
+
+
+class Method(Record):
+    """The version of the knowledge base and the numbers that steer the advice."""
+
+    version: Text
+    as_of: date
+    bands: tuple[Band, ...]
+    band_sources: Sources
+    level_sources: Sources
+    learning: LearningRule
+    ignored: tuple[IgnoredNames, ...] = ()

@@ -1,0 +1,67 @@
+"""Names as people write them: which skill, role, certification or resource is meant, and which is nearest.
+
+Names match whole. `Java` is not in `JavaScript` and `SQL` is not in `NoSQL`; case, spaces, hyphens, dots and
+slashes do not matter, `+` and `#` do.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+
+from mlcareer.record import Record
+
+_SEPARATORS = re.compile(r"[^\w+#]+|_+")
+_GLOSS = re.compile(r"(?P<base>[^()]+)\((?P<gloss>[^()]+)\)\s*")
+_NEAR = 62.0
+"""Similarity in percent below which a name is no longer offered as what may have been meant."""
+
+
+def normalise(name: str) -> str:
+    """A name without what spellings differ in: `Scikit-Learn` and `scikit  learn` are one, `C`, `C++`, `C#` three."""
+    text = unicodedata.normalize("NFKC", name).casefold().replace("&", " and ").replace("'", "").replace("’", "")
+    return " ".join(part for part in _SEPARATORS.split(text) if part)
+
+
+class Names(Record):
+    """The names of one kind of record: normalised name to id, and the names to offer when one is not known."""
+
+    ids: Mapping[str, str]
+    compact: Mapping[str, str]
+    labels: Mapping[str, str]
+
+    def find(self, name: str) -> str | None:
+        """The id meant by `name`, or None. `Amazon Web Services (AWS)` is found by either part if they agree."""
+        key = normalise(name)
+        found = self.ids.get(key) or self.compact.get(key.replace(" ", ""))
+        if found or not (match := _GLOSS.fullmatch(name)):
+            return found
+        parts = {self.find(match["base"]), self.find(match["gloss"])} - {None}
+        return parts.pop() if len(parts) == 1 else None
+
+    def nearest(self, name: str, count: int = 3) -> tuple[str, ...]:
+        """The labels of the records whose names look most like `name`, nearest first; empty if none does."""
+        from rapidfuzz import fuzz, process
+
+        hits = process.extract(normalise(name), list(self.ids), scorer=fuzz.ratio, limit=20, score_cutoff=_NEAR)
+        best = sorted(hits, key=lambda hit: (-hit[1], hit[0]))
+        return tuple(dict.fromkeys(self.labels[self.ids[hit[0]]] for hit in best))[:count]
+
+
+def index(entries: Iterable[tuple[str, str, Iterable[str]]]) -> Names:
+    """Names from (id, label, other names) of each record. A name that two records share goes to the first."""
+    ids: dict[str, str] = {}
+    labels: dict[str, str] = {}
+    for id_, label, others in entries:
+        labels[id_] = label
+        for name in (id_, label, *others):
+            ids.setdefault(normalise(name), id_)
+    compact: dict[str, str] = {}
+    shared: set[str] = set()
+    for name, id_ in ids.items():
+        key = name.replace(" ", "")
+        if compact.setdefault(key, id_) != id_:
+            shared.add(key)
+    unshared = {key: id_ for key, id_ in compact.items() if key not in shared}
+    return Names(ids=ids, compact=unshared, labels=labels)

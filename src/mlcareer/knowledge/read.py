@@ -1,0 +1,166 @@
+"""From YAML files to records of the right shape, each knowing its line, and on to the knowledge base they make."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from mlcareer.documents import Document, Where, parse_yaml, read_text
+from mlcareer.errors import CareerError, Problem
+from mlcareer.knowledge.load import FILES, METHOD, Knowledge, knowledge_files, shipped_folder
+from mlcareer.knowledge.model import Method
+from mlcareer.knowledge.names import index
+from mlcareer.record import Record
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A record with where it was written."""
+
+    record: Any
+    document: Document
+    where: Where
+
+    def problem(self, path: Where, code: str, message: str) -> Problem:
+        """A problem at `path` within the record."""
+        return self.document.problem((*self.where, *path), code, message)
+
+
+@dataclass(frozen=True)
+class Draft:
+    """Records that have the right shape, before it is known that they make sense together.
+
+    `entries` holds them by kind in the order of the files; `ids` also names those whose shape was wrong.
+    """
+
+    method: Entry | None
+    entries: Mapping[str, tuple[Entry, ...]]
+    ids: Mapping[str, frozenset[str]]
+
+    def by_id(self, kind: str) -> dict[str, Entry]:
+        """The records of one kind by id; a later folder's record stands for an earlier one's."""
+        return {entry.record.id: entry for entry in self.entries[kind]}
+
+
+def build(layers: tuple[Path, ...], digest: str) -> Knowledge:
+    """The knowledge base of the folders. Raises CareerError with every problem when there is any."""
+    from mlcareer.knowledge.check import check
+
+    draft, problems = read_draft(layers)
+    problems = problems or check(draft)
+    if problems:
+        count = f"{len(problems)} problem{'s' if len(problems) > 1 else ''}"
+        raise CareerError("knowledge-invalid", f"the knowledge base has {count}.", tuple(sorted(problems)))
+    return link(draft, digest)
+
+
+def link(draft: Draft, digest: str) -> Knowledge:
+    """The knowledge base of a draft without problems."""
+    assert draft.method is not None
+    tables = {kind: {id_: e.record for id_, e in sorted(draft.by_id(kind).items())} for kind in FILES}
+    method: Method = draft.method.record
+    ignored = [(name, name, ()) for group in method.ignored for name in group.names]
+    return Knowledge(
+        method=method,
+        **tables,
+        skill_names=index((s.id, s.name, s.aliases) for s in tables["skills"].values()),
+        role_names=index((r.id, r.title, [t.title for t in r.also_called]) for r in tables["roles"].values()),
+        certification_names=index((c.id, c.name, c.aliases) for c in tables["certifications"].values()),
+        resource_names=index((r.id, r.title, r.aliases) for r in tables["resources"].values()),
+        ignored_names=index(ignored),
+        digest=digest,
+    )
+
+
+# --- shape -----------------------------------------------------------------------------------------
+
+
+def read_draft(layers: Iterable[Path]) -> tuple[Draft, list[Problem]]:
+    """Every record of the folders that has the right shape, and a problem for every one that has not."""
+    entries: dict[str, list[Entry]] = {kind: [] for kind in FILES}
+    ids: dict[str, set[str]] = {kind: set() for kind in FILES}
+    method: Entry | None = None
+    problems: list[Problem] = []
+    for layer in layers:
+        for file in knowledge_files(layer):
+            try:
+                document = parse_yaml(read_text(file), _shown(file))
+            except CareerError as error:
+                problems += error.problems or (Problem(str(file), 0, 0, error.code, error.message),)
+                continue
+            if file.stem == METHOD:
+                method = _method(document, method, problems)
+                continue
+            found = list(_records(document, file.stem, problems))
+            ids[file.stem] |= _raw_ids(document)
+            replaced = {entry.record.id for entry in found if layer != shipped_folder()}
+            entries[file.stem] = [e for e in entries[file.stem] if e.record.id not in replaced] + found
+    frozen = {kind: tuple(found) for kind, found in entries.items()}
+    return Draft(method, frozen, {kind: frozenset(names) for kind, names in ids.items()}), problems
+
+
+def _shown(file: Path) -> str:
+    """The file as a person would name it: from where they stand, or in full."""
+    try:
+        return str(file.relative_to(Path.cwd()))
+    except ValueError:
+        return str(file)
+
+
+def _raw_ids(document: Document) -> set[str]:
+    items = document.value if isinstance(document.value, list) else []
+    return {item["id"] for item in items if isinstance(item, dict) and isinstance(item.get("id"), str)}
+
+
+def _records(document: Document, kind: str, problems: list[Problem]) -> Iterable[Entry]:
+    if not isinstance(document.value, list):
+        problems.append(document.problem((), "wrong-value", f"{kind}.yaml holds a list of records."))
+        return
+    validate = _validator(FILES[kind])
+    for number, raw in enumerate(document.value):
+        record = validate(raw, document, (number,), problems)
+        if record is not None:
+            yield Entry(record, document, (number,))
+
+
+def _method(document: Document, earlier: Entry | None, problems: list[Problem]) -> Entry | None:
+    """The method file; one laid over another replaces whole top-level keys."""
+    raw = document.value
+    if earlier and isinstance(raw, dict):
+        raw = {**earlier.document.value, **raw}
+        document = replace(document, value=raw)
+    record = _validator(Method)(raw, document, (), problems)
+    return Entry(record, document, ()) if record is not None else earlier
+
+
+def _validator(record_type: type[Record]) -> Any:
+    from pydantic import TypeAdapter, ValidationError
+
+    adapter = TypeAdapter(record_type)
+
+    def validate(raw: Any, document: Document, where: Where, problems: list[Problem]) -> Any:
+        try:
+            return adapter.validate_python(raw)
+        except ValidationError as error:
+            name = f"{raw['id']}: " if isinstance(raw, dict) and "id" in raw else ""
+            problems.extend(shape_problem(document, where, name, fault) for fault in error.errors())
+            return None
+
+    return validate
+
+
+def shape_problem(document: Document, where: Where, name: str, fault: Any) -> Problem:
+    """One of Pydantic's findings in the words of the data: an unknown, a missing or a wrong key, at its line."""
+    path = (*where, *fault["loc"])
+    key = ".".join(str(part) for part in fault["loc"]) or "record"
+    match fault["type"]:
+        case "unexpected_keyword_argument" | "extra_forbidden":
+            return document.problem(path, "unknown-key", f"{name}'{key}' is not a key here.")
+        case "missing":
+            return document.problem(path, "missing-key", f"{name}'{key}' is missing.")
+        case "too_short" if fault["loc"][-1] == "sources":
+            return document.problem(path, "no-source", f"{name}'{key}' names no source.")
+    message = fault["msg"].removeprefix("Value error, ").removeprefix("Input ")
+    return document.problem(path, "wrong-value", f"{name}'{key}' {message[:1].lower()}{message[1:]}.")

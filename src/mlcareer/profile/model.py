@@ -1,0 +1,121 @@
+"""A profile as a person states it. Pydantic checks it, since it comes from outside."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+
+from mlcareer.knowledge.model import Degree
+from mlcareer.profile.levels import read_level
+
+EvidenceKind = Literal["work", "project", "course", "certificate"]
+Name = Annotated[str, Field(min_length=1, max_length=200)]
+Years = Annotated[float, Field(ge=0, le=80, allow_inf_nan=False)]
+
+_LEVEL_INPUT = int | Literal["none", "awareness", "novice", "intermediate", "advanced", "expert"] | None
+LevelGiven = Annotated[int | None, BeforeValidator(read_level, json_schema_input_type=_LEVEL_INPUT)]
+
+
+class _Given(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", coerce_numbers_to_str=True)
+
+
+class SkillClaim(_Given):
+    """What a person says of one skill. `level` is None where they named it without one."""
+
+    name: Name
+    level: LevelGiven = None
+    evidence: tuple[EvidenceKind, ...] = ()
+    last_used: Annotated[int, Field(ge=1950, le=2100)] | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _one_evidence(cls, given: Any) -> Any:
+        if isinstance(given, Mapping) and isinstance(given.get("evidence"), str):
+            return {**given, "evidence": [given["evidence"]]}
+        return given
+
+
+class Education(_Given):
+    """The highest degree held, and its field if stated."""
+
+    level: Degree
+    field: Name | None = None
+
+
+class Job(_Given):
+    """A job held, by a role of the knowledge base or by its title, and for how many years."""
+
+    role: Name | None = None
+    title: Name | None = None
+    years: Years | None = None
+
+    @model_validator(mode="after")
+    def _named(self) -> Job:
+        if not self.role and not self.title:
+            raise ValueError("a job needs a 'role' or a 'title'")
+        return self
+
+
+class HeldCertification(_Given):
+    """A certification held, and the year or day it was obtained if stated."""
+
+    name: Name
+    obtained: Name | None = None
+
+
+def skill_items(given: Any) -> Any:
+    """`skills` in any of its forms as a list of claims: a mapping of names to levels or details, or a list."""
+    if isinstance(given, Mapping):
+        return [_item(name, detail) for name, detail in given.items()]
+    return [_listed(item) for item in given] if isinstance(given, list | tuple) else given
+
+
+def _item(name: Any, detail: Any) -> Any:
+    return {**detail, "name": name} if isinstance(detail, Mapping) else {"name": name, "level": detail}
+
+
+def _listed(item: Any) -> Any:
+    """`Python`, `{name: Python, level: 4}` or `Python: 4`."""
+    if isinstance(item, Mapping) and "name" not in item and len(item) == 1:
+        return _item(*next(iter(item.items())))
+    return item if isinstance(item, Mapping | SkillClaim) else {"name": item}
+
+
+def _named(given: Any) -> Any:
+    return {"name": given} if isinstance(given, str) else given
+
+
+def _degree(given: Any) -> Any:
+    return {"level": given} if isinstance(given, str) else given
+
+
+_Detail = dict[str, Any]
+_SKILLS_INPUT = dict[str, _LEVEL_INPUT | _Detail] | list[str | _Detail]
+
+
+class Profile(_Given):
+    """What a person states about themselves. Every field may be left out; what is left out is unknown, not none.
+
+    `skills` takes a mapping from name to level (or to level, evidence and last_used) or a list of names; years
+    are in years, `hours_per_week` in hours.
+    """
+
+    id: Name | None = None
+    name: Name | None = None
+    skills: Annotated[tuple[SkillClaim, ...], BeforeValidator(skill_items, json_schema_input_type=_SKILLS_INPUT)] = ()
+    education: Annotated[
+        Education | None, BeforeValidator(_degree, json_schema_input_type=Degree | Education | None)
+    ] = None
+    years_coding: Years | None = None
+    years_ml: Years | None = None
+    experience: tuple[Job, ...] = ()
+    certifications: tuple[
+        Annotated[HeldCertification, BeforeValidator(_named, json_schema_input_type=str | HeldCertification)], ...
+    ] = ()
+    current_role: Name | None = None
+    region: Name | None = None
+    target_roles: tuple[Name, ...] = ()
+    hours_per_week: Annotated[float, Field(gt=0, le=168, allow_inf_nan=False)] | None = None

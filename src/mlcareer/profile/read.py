@@ -1,0 +1,69 @@
+"""A profile from a YAML or JSON document, with every fault in it at its line."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from mlcareer.documents import Document, Where, decode, parse, read_text
+from mlcareer.errors import CareerError
+from mlcareer.profile.model import Profile
+
+MAX_PROFILE_BYTES = 1_000_000
+
+
+def read_profile(source: str) -> Profile:
+    """The profile in a file, or on standard input where `source` is `-`. Raises CareerError with the remedy."""
+    if source == "-":
+        data = sys.stdin.buffer.read(MAX_PROFILE_BYTES + 1)
+        return parse_profile(parse(decode(data, "standard input", limit=MAX_PROFILE_BYTES), "standard input"))
+    return parse_profile(parse(read_text(Path(source), limit=MAX_PROFILE_BYTES), source))
+
+
+def parse_profile(document: Document) -> Profile:
+    """The profile in a parsed document. Raises CareerError with all faults at their lines."""
+    given = document.value
+    if given is None:
+        raise CareerError("profile-empty", f"{document.file} is empty; a profile needs at least 'skills'.")
+    if not isinstance(given, Mapping):
+        kind = "a list" if isinstance(given, list) else "a single value"
+        raise CareerError(
+            "profile-invalid",
+            f"{document.file} is {kind}; a profile is a mapping with keys such as 'skills' and 'education'.",
+        )
+    try:
+        return Profile.model_validate(given)
+    except ValidationError as error:
+        faults = [fault for fault in error.errors() if fault["loc"]]
+        problems = tuple(
+            document.problem(_where(given, fault["loc"]), "profile-invalid", _message(given, fault)) for fault in faults
+        )
+        count = f"{len(problems)} problem{'s' if len(problems) > 1 else ''}"
+        raise CareerError("profile-invalid", f"{document.file} has {count}.", problems) from None
+
+
+def _where(given: Mapping[str, Any], loc: tuple[str | int, ...]) -> Where:
+    """The path in the file of a fault in the profile: skills are a list there only if they were given as one."""
+    skills = given.get("skills")
+    if loc[0] != "skills" or len(loc) < 2 or not isinstance(loc[1], int):
+        return loc
+    if isinstance(skills, Mapping):
+        return ("skills", list(skills)[loc[1]], *loc[2:])
+    return loc
+
+
+def _message(given: Mapping[str, Any], fault: Any) -> str:
+    name = ".".join(str(part) for part in _where(given, fault["loc"]))
+    if fault["type"] == "extra_forbidden":
+        known = ", ".join(Profile.model_fields)
+        return (
+            f"'{name}' is not a key of a profile. The keys are {known}."
+            if len(fault["loc"]) == 1
+            else (f"'{name}' is not read.")
+        )
+    message = fault["msg"].removeprefix("Value error, ").removeprefix("Input ")
+    return f"'{name}': {message[:1].lower()}{message[1:]}."

@@ -1,0 +1,99 @@
+"""What of a profile the knowledge base knows: claims by skill, certifications, years by role, and the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal
+
+from mlcareer.knowledge.load import Knowledge
+from mlcareer.profile.levels import ASSUMED
+from mlcareer.profile.model import Profile, SkillClaim
+from mlcareer.record import Record
+
+NameKind = Literal["skill", "certification", "role"]
+
+
+class Claim(Record):
+    """A claim of a skill that is known. `assumed` says that the person named no level."""
+
+    skill: str
+    level: int
+    as_given: str
+    assumed: bool
+    evidence: tuple[str, ...] = ()
+    last_used: int | None = None
+
+
+class Recognised(Record):
+    """A profile in the terms of the knowledge base.
+
+    `unrecognised` and `ignored` hold names as they were given; an ignored name is known to say nothing here.
+    """
+
+    profile: Profile
+    claims: Mapping[str, Claim]
+    certifications: tuple[str, ...]
+    unrecognised: tuple[tuple[NameKind, str], ...]
+    ignored: tuple[str, ...]
+
+    @property
+    def unknown_skills(self) -> list[str]:
+        """The names of skills that the knowledge base does not have, as they were given."""
+        return [name for kind, name in self.unrecognised if kind == "skill"]
+
+
+def recognise(profile: Profile, knowledge: Knowledge) -> Recognised:
+    """Match the names of a profile. Of two names for one skill the higher level counts."""
+    claims: dict[str, Claim] = {}
+    unrecognised: list[tuple[NameKind, str]] = []
+    ignored: list[str] = []
+    for given in profile.skills:
+        skill = knowledge.skill_names.find(given.name)
+        if skill is None:
+            if knowledge.ignored_names.find(given.name):
+                ignored.append(given.name)
+            else:
+                unrecognised.append(("skill", given.name))
+            continue
+        claim = _claim(skill, given)
+        if skill not in claims or claim.level > claims[skill].level:
+            claims[skill] = claim
+    certifications, unknown = _certifications(profile, knowledge)
+    unrecognised += [("certification", name) for name in unknown]
+    unrecognised += [("role", name) for name in _role_names(profile) if not knowledge.role_names.find(name)]
+    return Recognised(
+        profile=profile,
+        claims=claims,
+        certifications=certifications,
+        unrecognised=tuple(unrecognised),
+        ignored=tuple(ignored),
+    )
+
+
+def override(profile: Profile, claims: tuple[SkillClaim, ...], knowledge: Knowledge) -> Profile:
+    """The profile with `claims` added, each in place of whatever the profile said of the same skill."""
+    found = {knowledge.skill_names.find(claim.name) for claim in claims} - {None}
+    kept = tuple(claim for claim in profile.skills if knowledge.skill_names.find(claim.name) not in found)
+    return profile.model_copy(update={"skills": (*kept, *claims)})
+
+
+def _claim(skill: str, given: SkillClaim) -> Claim:
+    return Claim(
+        skill=skill,
+        level=ASSUMED if given.level is None else given.level,
+        as_given=given.name,
+        assumed=given.level is None,
+        evidence=given.evidence,
+        last_used=given.last_used,
+    )
+
+
+def _certifications(profile: Profile, knowledge: Knowledge) -> tuple[tuple[str, ...], list[str]]:
+    found = {held.name: knowledge.certification_names.find(held.name) for held in profile.certifications}
+    return tuple(dict.fromkeys(id_ for id_ in found.values() if id_)), [n for n, id_ in found.items() if not id_]
+
+
+def _role_names(profile: Profile) -> list[str]:
+    """The names under which the profile refers to roles; a job's free title need not be one."""
+    jobs = [job.role for job in profile.experience if job.role]
+    return [*jobs, *([profile.current_role] if profile.current_role else []), *profile.target_roles]

@@ -1,0 +1,57 @@
+"""Frozen values: the base class of what the knowledge base and the advice are made of."""
+
+from __future__ import annotations
+
+from dataclasses import MISSING, FrozenInstanceError, dataclass, fields
+from typing import Any, ClassVar, NoReturn, dataclass_transform
+
+
+@dataclass_transform(frozen_default=True, kw_only_default=True)
+class Record:
+    """A frozen dataclass whose fields are given by name.
+
+    Subclasses are real dataclasses to `dataclasses.fields`, to Pydantic and to type checkers. Their methods are
+    inherited instead of generated, because generating them for the seventy classes here would take a third of the
+    command's start-up (docs/decisions/0002-records.md).
+
+    To Pydantic a key that is not a field is an error, and a number may stand where text is asked for.
+    """
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = {
+        "extra": "forbid",
+        "allow_inf_nan": False,
+        "coerce_numbers_to_str": True,
+    }
+    _names: ClassVar[tuple[str, ...]] = ()
+    _defaults: ClassVar[dict[str, Any]] = {}
+
+    def __init_subclass__(cls) -> None:
+        dataclass(init=False, repr=False, eq=False)(cls)
+        cls._names = tuple(field.name for field in fields(cls))  # type: ignore[arg-type]
+        cls._defaults = {f.name: f.default for f in fields(cls) if f.default is not MISSING}  # type: ignore[arg-type]
+
+    def __init__(self, **given: Any) -> None:
+        values = {**self._defaults, **given}
+        if len(values) != len(self._names) or values.keys() != set(self._names):
+            wrong = sorted(values.keys() ^ set(self._names))
+            raise TypeError(f"{type(self).__name__}: missing or unknown: {', '.join(wrong)}")
+        self.__dict__.update(values)
+
+    def __setattr__(self, name: str, value: object) -> NoReturn:
+        raise FrozenInstanceError(f"cannot assign to field {name!r}")
+
+    def __delattr__(self, name: str) -> NoReturn:
+        raise FrozenInstanceError(f"cannot delete field {name!r}")
+
+    def __eq__(self, other: object) -> bool:
+        return type(other) is type(self) and self._values() == other._values()
+
+    def __hash__(self) -> int:
+        return hash(self._values())
+
+    def __repr__(self) -> str:
+        shown = ", ".join(f"{name}={getattr(self, name)!r}" for name in self._names)
+        return f"{type(self).__name__}({shown})"
+
+    def _values(self) -> tuple[Any, ...]:
+        return tuple(getattr(self, name) for name in self._names)

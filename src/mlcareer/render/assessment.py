@@ -1,0 +1,184 @@
+"""An assessment as a page."""
+
+from __future__ import annotations
+
+from mlcareer.advice.assess import Assessment, LedgerRow, ProfileView, RoleAssessment
+from mlcareer.advice.gates import GateResult
+from mlcareer.advice.steps import Step
+from mlcareer.knowledge.load import Knowledge
+from mlcareer.profile.levels import NAMES
+from mlcareer.render.page import (
+    Block,
+    Bullets,
+    Cell,
+    Content,
+    Heading,
+    Next,
+    Page,
+    Tone,
+    paragraph,
+    table,
+)
+from mlcareer.render.words import BAND_TONES, Footnotes, hours, joined, percent
+
+_MARKS = {"met": "✓", "below": "~", "missing": "✗", "unknown": "?"}
+_TONES: dict[str, Tone] = {"met": "good", "below": "partial", "missing": "bad", "unknown": "muted", "unmet": "bad"}
+_RANKED = 10
+_GAPS = 6
+
+
+def assessment_page(knowledge: Knowledge, result: Assessment, detailed: int, command: str) -> Page:
+    """A page: the profile as understood, the ranking, then the `detailed` best roles point by point.
+
+    `command` is what was called, for the commands to run next.
+    """
+    notes = Footnotes(knowledge)
+    blocks: list[Block] = [*_profile(result.profile), *_ranking(result)]
+    for role in result.roles[:detailed]:
+        blocks += _role(knowledge, role, notes)
+    blocks += notes.page()
+    if result.roles:
+        blocks.append(_next(result.roles[0], command))
+    return tuple(blocks)
+
+
+def _profile(profile: ProfileView) -> list[Block]:
+    held = [f"{skill.name} {NAMES[skill.level]}{'?' if skill.assumed else ''}" for skill in profile.skills]
+    blocks: list[Block] = [
+        Heading(f"Assessment{f' of {profile.name}' if profile.name else ''}", 1),
+        paragraph(f"{len(held)} skills understood: {joined(held)}." if held else "No skill stated."),
+    ]
+    if any(skill.assumed for skill in profile.skills):
+        blocks.append(paragraph(Cell("A question mark: no level was given, intermediate is assumed.", "muted")))
+    if profile.unrecognised:
+        blocks.append(Bullets(tuple(_unrecognised(name.as_given, name.did_you_mean) for name in profile.unrecognised)))
+    return blocks
+
+
+def _unrecognised(name: str, nearest: tuple[str, ...]) -> Cell:
+    meant = f" – did you mean {' or '.join(nearest)}?" if nearest else " – nothing like it is known here."
+    return Cell(f"Not counted: '{name}'{meant}", "bad")
+
+
+def _ranking(result: Assessment) -> list[Block]:
+    shown = result.roles[:_RANKED]
+    rows: list[tuple[Content, ...]] = [
+        (
+            str(role.rank),
+            Cell(role.title, "strong"),
+            percent(role.fit),
+            f"{role.readiness:.1f}",
+            f"{role.readiness_upper:.1f}",
+            _band(role),
+        )
+        for role in shown
+    ]
+    more = f" The first {len(shown)} are shown." if len(shown) < len(result.roles) else ""
+    return [
+        Heading("Roles by fit"),
+        paragraph(
+            Cell(
+                f"Fit: how much you look like people in the role, of {result.compared} roles. Readiness: points of "
+                f"100 that you cover now, and at most once all you have not stated is known.{more}",
+                "muted",
+            )
+        ),
+        table("#|Role|#Fit|#Ready|#At most|Band", rows),
+    ]
+
+
+def _band(role: RoleAssessment) -> Cell:
+    words = role.band if role.band == role.band_upper else f"{role.band}, at best {role.band_upper}"
+    return Cell(words, BAND_TONES[role.band])
+
+
+def _role(knowledge: Knowledge, role: RoleAssessment, notes: Footnotes) -> list[Block]:
+    blocks: list[Block] = [
+        Heading(f"{role.title}: {role.readiness:.1f} of 100, {role.band}"),
+        paragraph(*_summary(role)),
+    ]
+    if role.gates:
+        blocks += [Heading("Gates: what no skill buys", 3), Bullets(tuple(_gate(gate, notes) for gate in role.gates))]
+    blocks += [Heading("Every point", 3), _ledger(role, notes)]
+    blocks.append(
+        paragraph(Cell("* essential. You: ← implied by, ≈ counts in part. Src: sources, listed below.", "muted"))
+    )
+    if role.gaps:
+        blocks += [Heading("What it costs", 3), Bullets(tuple(_gap(row) for row in role.gaps[:_GAPS]))]
+    if role.next_steps:
+        blocks += [Heading("Next steps", 3), _steps(knowledge, role.next_steps)]
+    return blocks
+
+
+def _summary(role: RoleAssessment) -> list[Content]:
+    parts: list[Content] = [f"Rank {role.rank} by fit ({percent(role.fit)})."]
+    if role.readiness_upper > role.readiness:
+        parts.append(f" Up to {role.readiness_upper:.1f} if everything not stated turns out well.")
+    if role.essential_gaps:
+        count = len(role.essential_gaps)
+        parts.append(f" {count} essential requirement{'s are' if count > 1 else ' is'} open.")
+    else:
+        parts.append(" Every essential requirement is met.")
+    return parts
+
+
+def _gate(gate: GateResult, notes: Footnotes) -> Cell:
+    text = f"{gate.status}: {gate.needs} ({gate.strength}); you: {gate.has}"
+    return Cell(notes.cite(text, gate.sources), _TONES[gate.status])
+
+
+def _ledger(role: RoleAssessment, notes: Footnotes) -> Block:
+    rows = [
+        (
+            Cell(_MARKS[row.status], _TONES[row.status]),
+            f"{row.name}{'*' if row.essential else ''}",
+            NAMES[row.required_level],
+            Cell(_you(row), _TONES[row.status]),
+            f"{row.points:.1f}",
+            f"{row.earned:.1f}",
+            Cell(notes.mark(row.sources), "muted"),
+        )
+        for row in role.ledger
+    ]
+    total = ("", Cell("Readiness", "strong"), "", "", "100.0", Cell(f"{role.readiness:.1f}", "strong"), "")
+    return table("|Requirement|Asked|You|#Points|#Earned|Src", rows, total)
+
+
+def _you(row: LedgerRow) -> str:
+    if row.via == "none":
+        return "not stated" if row.status == "unknown" else "none"
+    if row.via == "direct" and len(row.skills) == 1:
+        return NAMES[row.level or 0]
+    return row.because.replace("stated as ", "").replace(", implied by", " ←").replace(" of its credit here", "")
+
+
+def _gap(row: LedgerRow) -> Cell:
+    asked = f"asked for at {NAMES[row.required_level]}"
+    essential = "essential, " if row.essential else ""
+    text = f"{row.points - row.earned:.1f} points: {row.name} – {essential}{asked}; {row.because}"
+    return Cell(text, _TONES[row.status])
+
+
+def _steps(knowledge: Knowledge, steps: tuple[Step, ...]) -> Block:
+    rows = [
+        (
+            str(number),
+            Cell(f"{knowledge.skills[step.skill].name} {step.from_level} → {step.to_level}", "strong"),
+            hours(step.hours_low, step.hours_high),
+            f"+{step.points:.1f}",
+            step.because,
+            joined(knowledge.resources[id_].title for id_ in step.resources) if step.resources else "",
+        )
+        for number, step in enumerate(steps, 1)
+    ]
+    return table("#|Step|#Hours|#Points|Why|With", rows)
+
+
+def _next(best: RoleAssessment, command: str) -> Next:
+    unknown = next((row for row in best.gaps if row.status == "unknown"), None)
+    commands = []
+    if unknown:
+        commands.append((f"{command} --skill {unknown.skills[0]}=LEVEL", "Say what you have not said yet:"))
+    commands.append((f"{command} --role {best.role}", f"All about {best.title} for you:"))
+    commands.append((f"mlcareer roles show {best.role}", "What the role is like:"))
+    return Next(tuple(commands[:2] if unknown else commands))

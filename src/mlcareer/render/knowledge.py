@@ -1,0 +1,55 @@
+"""The state of the knowledge base as pages."""
+
+from __future__ import annotations
+
+from mlcareer.errors import Problem
+from mlcareer.knowledge.survey import STRENGTH, SourceList, Survey
+from mlcareer.render.page import Block, Bullets, Cell, Heading, Next, Page, paragraph, table
+
+
+def check_page(problems: tuple[Problem, ...], checks: int) -> Page:
+    """The problems of a knowledge base, or that there are none."""
+    if not problems:
+        return (paragraph(Cell(f"No problem found by {checks} checks.", "good")),)
+    rows = [(f"{p.file}:{p.line}:{p.column}", Cell(p.code, "bad"), p.message) for p in problems]
+    return (Heading(f"{len(rows)} problem{'s' if len(rows) > 1 else ''}", 1), table("Where|Code|What", rows))
+
+
+def info_page(survey: Survey) -> Page:
+    """How large the knowledge base is, what it rests on, and how old that is."""
+    counts = [(kind, str(count)) for kind, count in survey.counts.items()]
+    facts = [
+        (count.fact.replace("_", " "), str(count.total), *(str(count.by_source[kind] or "") for kind in STRENGTH))
+        for count in survey.facts
+    ]
+    total = ("all", *(str(sum(count.total for count in survey.facts)) for _ in [0]))
+    sums = [str(sum(count.by_source[kind] for count in survey.facts)) for kind in STRENGTH]
+    return (
+        Heading(f"Knowledge base {survey.version}, as of {survey.as_of.isoformat()}", 1),
+        table("What|#Records", counts),
+        Heading("Facts by their surest source"),
+        table("|".join(["Fact", "#All", *(f"#{kind}" for kind in STRENGTH)]), facts, (*total, *sums)),
+        Heading("Facts by the year their surest source was published"),
+        table("Year|#Facts", [(age.year, str(age.facts)) for age in survey.ages]),
+        Next((("mlcareer knowledge sources", "Every source, and what rests on it:"),)),
+    )
+
+
+def sources_page(listed: SourceList) -> Page:
+    """Every source with what rests on it, and the attributions that licences demand."""
+    rows = [
+        (
+            use.source.id,
+            f"{use.source.title} – {use.source.publisher}",
+            use.source.kind,
+            use.source.published or "undated",
+            use.source.licence or "–",
+            str(use.facts),
+        )
+        for use in listed.sources
+    ]
+    blocks: list[Block] = [Heading(f"{len(rows)} sources", 1), table("Id|Source|Kind|Published|Licence|#Facts", rows)]
+    attributions = [use.source.attribution for use in listed.sources if use.source.attribution]
+    if attributions:
+        blocks += [Heading("Attributions"), Bullets(tuple(attributions))]
+    return tuple(blocks)

@@ -1,0 +1,161 @@
+"""A page: what a person reads, before it is known whether on a terminal, in Markdown or as CSV.
+
+Text in a page is always plain. Nothing in it is parsed as markup by any renderer.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+Tone = Literal["plain", "strong", "good", "partial", "bad", "muted"]
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A text with the tone it is said in. Tone only repeats what the words say already."""
+
+    text: str
+    tone: Tone = "plain"
+
+
+Content = str | Cell
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading of level 1 to 3."""
+
+    text: str
+    level: Literal[1, 2, 3] = 2
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """Text in which parts may have different tones."""
+
+    parts: tuple[Content, ...]
+
+
+@dataclass(frozen=True)
+class Bullets:
+    """A list of lines."""
+
+    items: tuple[Content, ...]
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a table. Numbers are set to the right."""
+
+    title: str
+    numeric: bool = False
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table; `total` is a last row set apart."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Content, ...], ...]
+    total: tuple[Content, ...] | None = None
+
+
+@dataclass(frozen=True)
+class Next:
+    """The commands a person would want next; shown on a terminal and in Markdown only."""
+
+    commands: tuple[tuple[str, str], ...]
+    """Each with what it is for."""
+
+
+Block = Heading | Paragraph | Bullets | Table | Next
+Page = tuple[Block, ...]
+
+
+def paragraph(*parts: Content) -> Paragraph:
+    """A paragraph of parts."""
+    return Paragraph(parts)
+
+
+def table(titles: str, rows: Iterable[Sequence[Content]], total: Sequence[Content] | None = None) -> Table:
+    """A table from its column titles, separated by `|`, those of numbers begun with `#`."""
+    columns = [Column(title.removeprefix("#"), title.startswith("#")) for title in titles.split("|")]
+    return Table(tuple(columns), tuple(map(tuple, rows)), tuple(total) if total else None)
+
+
+def text_of(content: Content) -> str:
+    """The safe text of a cell: no control characters, and none that turn the direction of what follows."""
+    text = content.text if isinstance(content, Cell) else content
+    return "".join(_safe(char) for char in text)
+
+
+def _safe(char: str) -> str:
+    if char in "\n\t":
+        return " "
+    return "\ufffd" if unicodedata.category(char) in ("Cc", "Cs") or char in _TURNS else char
+
+
+_TURNS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+# --- Markdown --------------------------------------------------------------------------------------------------
+
+
+def to_markdown(page: Page) -> str:
+    """A page as GitHub-flavoured Markdown."""
+    return "\n\n".join(_markdown(block) for block in page) + "\n"
+
+
+def _markdown(block: Block) -> str:
+    match block:
+        case Heading(text, level):
+            return f"{'#' * level} {_escape(text)}"
+        case Paragraph(parts):
+            return "".join(_marked(part) for part in parts)
+        case Bullets(items):
+            return "\n".join(f"- {_marked(item)}" for item in items)
+        case Table():
+            return _markdown_table(block)
+        case Next(commands):
+            return "\n".join(f"- {_escape(purpose)}: `{text_of(command)}`" for command, purpose in commands)
+
+
+def _markdown_table(block: Table) -> str:
+    rule = ["---:" if column.numeric else "---" for column in block.columns]
+    rows = [[_marked(cell) for cell in row] for row in (*block.rows, *([block.total] if block.total else []))]
+    lines = [[_escape(column.title) for column in block.columns], rule, *rows]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+def _marked(content: Content) -> str:
+    text = _escape(content)
+    strong = isinstance(content, Cell) and content.tone == "strong" and text.strip()
+    return f"**{text}**" if strong else text
+
+
+def _escape(content: Content) -> str:
+    return "".join(f"\\{char}" if char in "\\`*_[]<>|#" else char for char in text_of(content))
+
+
+# --- CSV -------------------------------------------------------------------------------------------------------
+
+
+def to_csv(page: Page) -> str:
+    """The first table of a page as CSV (RFC 4180). Cells that a spreadsheet would run as formulas are quoted."""
+    out = io.StringIO()
+    writer = csv.writer(out)
+    for block in page:
+        if isinstance(block, Table):
+            writer.writerow([column.title for column in block.columns])
+            writer.writerows([[_inert(text_of(cell)) for cell in row] for row in block.rows])
+            break
+    return out.getvalue()
+
+
+def _inert(text: str) -> str:
+    return f"'{text}" if text[:1] in ("=", "@", "\t") or (text[:1] in "+-" and not text[1:2].isdigit()) else text

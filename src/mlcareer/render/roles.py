@@ -1,0 +1,217 @@
+"""Roles as pages: the list, one in full, several side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from typing import TypeVar
+
+from mlcareer.advice.browse import RoleDetail, RoleList, SearchResult
+from mlcareer.advice.compare import Asked, ComparedRole, Comparison
+from mlcareer.advice.gates import gate_needs
+from mlcareer.knowledge.load import Knowledge
+from mlcareer.knowledge.model import Gate, Move, Outlook, Pay, Requirement, ValuedCertification
+from mlcareer.profile.levels import NAMES
+from mlcareer.render.page import Block, Bullets, Cell, Content, Heading, Next, Page, paragraph, table
+from mlcareer.render.words import STATUS_TONES, Footnotes, ends, joined, pay_range, statements
+
+T = TypeVar("T")
+
+
+def roles_page(listed: RoleList) -> Page:
+    """All roles, a line each."""
+    rows = [(role.id, Cell(role.title, "strong"), role.family, role.seniority) for role in listed.roles]
+    hint = Next((("mlcareer roles show machine-learning-engineer", "One role in full:"),))
+    return (Heading(f"{len(rows)} roles", 1), table("Id|Role|Family|Seniority", rows), hint)
+
+
+def search_page(result: SearchResult) -> Page:
+    """What a search found."""
+    kind = result.searched
+    if not result.hits:
+        nothing = f"No {kind} mentions every word of '{result.query}'. Try fewer words, or mlcareer {kind}s list."
+        return (paragraph(nothing),)
+    rows = [(hit.id, Cell(hit.name, "strong"), ", ".join(hit.found_in), hit.summary) for hit in result.hits]
+    title = Heading(f"{len(rows)} {kind}{'s' if len(rows) > 1 else ''} for '{result.query}'", 1)
+    hint = Next(((f"mlcareer {kind}s show {rows[0][0]}", "The first in full:"),))
+    return (title, table("Id|Name|Found in|Summary", rows), hint)
+
+
+def role_page(knowledge: Knowledge, role: RoleDetail, today: date) -> Page:
+    """A role in full."""
+    notes = Footnotes(knowledge)
+    blocks: list[Block] = [
+        Heading(role.title, 1),
+        paragraph(notes.cite(role.summary.text, role.summary.sources)),
+        paragraph(Cell(f"{role.id} · {role.family} · {role.seniority}", "muted")),
+    ]
+    if role.also_called:
+        blocks.append(paragraph("Also called: ", joined(t.title for t in role.also_called), "."))
+    if role.note:
+        blocks.append(paragraph(f"Note: {role.note}"))
+    blocks += [Heading("What it asks"), _requirements(knowledge, role.requirements, notes)]
+    blocks.append(paragraph(Cell("* essential. Weight: importance 1 to 5. Src: sources, listed below.", "muted")))
+    blocks += _gates(knowledge, role.gates, notes)
+    blocks += _described(role, notes)
+    blocks += _market(knowledge, role, notes, today)
+    near = [(f"mlcareer roles compare {role.id} {other.role}", "Beside the nearest role:") for other in role.nearest]
+    hints = ((f"mlcareer assess PROFILE --role {role.id}", "How near you are:"), *near[:1])
+    return (*blocks, *notes.page(), Next(hints))
+
+
+def _requirements(knowledge: Knowledge, requirements: Iterable[Requirement], notes: Footnotes) -> Block:
+    rows = [
+        (
+            Cell(f"{_requirement_name(knowledge, r)}{'*' if r.essential else ''}", "strong"),
+            NAMES[r.level],
+            str(r.importance),
+            r.why or "",
+            Cell(notes.mark(r.sources), "muted"),
+        )
+        for r in sorted(requirements, key=lambda r: (-r.importance, -r.level))
+    ]
+    return table("Requirement|Level|#Weight|What for|Src", rows)
+
+
+def _requirement_name(knowledge: Knowledge, requirement: Requirement) -> str:
+    if requirement.skill:
+        return knowledge.skills[requirement.skill].name
+    names = [knowledge.skills[skill].name for skill in requirement.any_of]
+    return f"{requirement.name}: {requirement.pick} of {', '.join(names)}"
+
+
+def _gates(knowledge: Knowledge, gates: Iterable[Gate], notes: Footnotes) -> list[Block]:
+    return _section("Gates: what no skill buys", gates, lambda gate: _gate(knowledge, gate, notes))
+
+
+def _gate(knowledge: Knowledge, gate: Gate, notes: Footnotes) -> str:
+    note = f" {gate.note}" if gate.note else ""
+    return notes.cite(f"{gate.strength}: {gate_needs(gate, knowledge)}.{note}", gate.sources)
+
+
+def _section(title: str, items: Iterable[T], line: Callable[[T], Content]) -> list[Block]:
+    """A heading with a line for each item, or nothing where there is none."""
+    lines = tuple(line(item) for item in items)
+    return [Heading(title), Bullets(lines)] if lines else []
+
+
+def _described(role: RoleDetail, notes: Footnotes) -> list[Block]:
+    blocks: list[Block] = []
+    for title, said in (
+        ("What you would do", role.duties),
+        ("A day", role.typical_day),
+        ("What is hard", role.challenges),
+        ("For it", role.pros),
+        ("Against it", role.cons),
+        ("Who it suits", role.qualities),
+        ("Ways in", role.steps_in),
+        ("Training", role.training),
+        ("How employers hire", role.hiring_notes),
+    ):
+        blocks += [Heading(title), statements(said, notes)] if said else []
+    return blocks
+
+
+def _market(knowledge: Knowledge, role: RoleDetail, notes: Footnotes, today: date) -> list[Block]:
+    def move(move: Move) -> str:
+        note = f". Note: {move.note}" if move.note else ""
+        return notes.cite(f"{knowledge.roles[move.role].title}{note}", move.sources)
+
+    blocks: list[Block] = []
+    if role.pay:
+        blocks += [Heading("Pay a year, as each source states it"), pay_table(role.pay, notes)]
+    blocks += _section("Outlook", role.outlook, lambda outlook: _outlook(outlook, notes))
+    title = f"Certifications named for it, as of {today.isoformat()}"
+    blocks += _section(title, role.certifications, lambda valued: _valued(knowledge, valued, notes, today))
+    blocks += _section("Where", role.employers, lambda e: notes.cite(f"{e.name} ({e.kind})", e.sources))
+    blocks += _section("Reports to", role.reports_to, lambda s: notes.cite(s.title, s.sources))
+    blocks += _section("People come from", role.enters_from, move)
+    blocks += _section("People go on to", role.leads_to, move)
+    blocks += _section("Notable people", role.people, lambda p: notes.cite(f"{p.name}: {p.known_for}", p.sources))
+    blocks += _section(
+        "In public classifications",
+        role.codes,
+        lambda c: notes.cite(f"{c.system.upper()} {c.code} {c.title}{'' if c.exact else ' (nearest)'}", c.sources),
+    )
+    return blocks
+
+
+def _valued(knowledge: Knowledge, valued: ValuedCertification, notes: Footnotes, today: date) -> Cell:
+    cert = knowledge.certifications[valued.certification]
+    status = cert.status(today)
+    note = f" {valued.note}" if valued.note else ""
+    return Cell(notes.cite(f"{cert.name}: {status}{ends(cert, today)}", valued.sources) + note, STATUS_TONES[status])
+
+
+def pay_table(pay: Iterable[Pay], notes: Footnotes) -> Block:
+    """Every statement of a salary on its own line, with how many records it rests on."""
+    rows = [
+        (
+            f"{p.country}{f', {p.place}' if p.place else ''}{f' ({p.occupation})' if p.occupation else ''}",
+            p.seniority,
+            pay_range(p),
+            _records(p.n),
+            p.as_of or "undated",
+            f"{notes.mark(p.sources)}{f' {p.note}' if p.note else ''}",
+        )
+        for p in pay
+    ]
+    return table("Where|Level|Stated|#Records|As of|Src", rows)
+
+
+def _records(n: int | None) -> Cell:
+    """The number of records behind a figure; under 20 it is said to be few."""
+    if n is None:
+        return Cell("–", "muted")
+    return Cell(f"{n:,} (few)", "bad") if n < 20 else Cell(f"{n:,}")
+
+
+def _outlook(outlook: Outlook, notes: Footnotes) -> str:
+    where = f"{outlook.country}{f' ({joined(outlook.places)})' if outlook.places else ''}"
+    parts = [outlook.text or ""]
+    if outlook.growth_percent is not None:
+        parts.append(f"employment {outlook.growth_percent:+g} % over {outlook.period or 'the period'}")
+    if outlook.openings_per_year is not None:
+        parts.append(f"{outlook.openings_per_year:,} openings a year")
+    if outlook.occupation:
+        parts.append(f"for {outlook.occupation}")
+    if outlook.industries:
+        parts.append(f"in {joined(outlook.industries)}")
+    said = notes.cite(f"{where}: {', '.join(part for part in parts if part)}", outlook.sources)
+    return f"{said} Note: {outlook.note}" if outlook.note else said
+
+
+def comparison_page(knowledge: Knowledge, comparison: Comparison) -> Page:
+    """Roles side by side."""
+    notes = Footnotes(knowledge)
+    titles = [role.title for role in comparison.roles]
+    rows = [(Cell(row.name, "strong"), *(_asked(asked) for asked in row.asked)) for row in comparison.requirements]
+    blocks: list[Block] = [
+        Heading(" and ".join(titles), 1),
+        paragraph(f"{comparison.common} of {len(rows)} requirements are common to all."),
+        Heading("What each asks: level, weight, * essential"),
+        table("|".join(["Requirement", *titles]), rows),
+    ]
+    blocks += _side_by_side("Gates", comparison, lambda role: _lines(_gate(knowledge, g, notes) for g in role.gates))
+    blocks += _side_by_side("Pay a year", comparison, lambda role: pay_table(role.pay, notes) if role.pay else None)
+    blocks += _side_by_side("Outlook", comparison, lambda role: _lines(_outlook(o, notes) for o in role.outlook))
+    return (*blocks, *notes.page())
+
+
+def _asked(asked: Asked) -> Content:
+    if asked.level is None:
+        return Cell("–", "muted")
+    return f"{NAMES[asked.level]}, {asked.importance}{' *' if asked.essential else ''}"
+
+
+def _lines(lines: Iterable[Content]) -> Block | None:
+    listed = tuple(lines)
+    return Bullets(listed) if listed else None
+
+
+def _side_by_side(title: str, comparison: Comparison, make: Callable[[ComparedRole], Block | None]) -> list[Block]:
+    """A section with a part for each role."""
+    blocks: list[Block] = [Heading(title)]
+    for role in comparison.roles:
+        blocks += [Heading(role.title, 3), make(role) or paragraph(Cell("nothing known", "muted"))]
+    return blocks

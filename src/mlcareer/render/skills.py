@@ -1,0 +1,224 @@
+"""Skills, and what teaches and certifies them, as pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from mlcareer.advice.browse import (
+    CertificationDetail,
+    CertificationList,
+    ResourceDetail,
+    ResourceList,
+    SkillDetail,
+    SkillList,
+)
+from mlcareer.knowledge.load import Knowledge
+from mlcareer.knowledge.model import Availability, Cost, Validity
+from mlcareer.profile.levels import NAMES
+from mlcareer.render.page import Block, Bullets, Cell, Content, Heading, Next, Page, paragraph, table
+from mlcareer.render.words import STATUS_TONES, Footnotes, ends, hours, joined, money, statements
+
+
+def skills_page(listed: SkillList) -> Page:
+    """All skills, a line each."""
+    rows = [(s.id, Cell(s.name, "strong"), s.category, ", ".join(s.aliases[:4])) for s in listed.skills]
+    hint = Next((("mlcareer skills show python", "One skill in full:"),))
+    return (Heading(f"{len(rows)} skills", 1), table("Id|Skill|Category|Also written", rows), hint)
+
+
+def skill_page(knowledge: Knowledge, skill: SkillDetail) -> Page:
+    """A skill in full."""
+    notes = Footnotes(knowledge)
+    blocks: list[Block] = [
+        Heading(skill.name, 1),
+        paragraph(notes.cite(skill.summary, skill.sources)),
+        paragraph(Cell(f"{skill.id} · {skill.category}", "muted")),
+        *_connections(knowledge, skill),
+        Heading("Hours from nothing"),
+        table("Level|#Hours", [(NAMES[h.level], hours(h.hours_low, h.hours_high)) for h in skill.hours]),
+    ]
+    rule = notes.cite("A rule of thumb, not a promise.", knowledge.method.learning.sources)
+    blocks.append(paragraph(Cell(rule, "muted")))
+    if skill.needed_by:
+        needs = [
+            (
+                need.title,
+                NAMES[need.level],
+                str(need.importance),
+                "essential" if need.essential else "",
+                ", ".join(knowledge.skills[other].name for other in need.alternatives),
+            )
+            for need in skill.needed_by
+        ]
+        blocks += [Heading("Roles that ask for it"), table("Role|Level|#Weight||Or instead", needs)]
+    taught = tuple(f"{knowledge.resources[id_].title} ({id_})" for id_ in skill.taught_by)
+    certified = tuple(f"{knowledge.certifications[id_].name} ({id_})" for id_ in skill.certified_by)
+    blocks += [Heading("What teaches it"), Bullets(taught)] if taught else []
+    blocks += [Heading("Certifications that cover it"), Bullets(certified)] if certified else []
+    return (*blocks, *notes.page(), Next(((f"mlcareer assess --skill {skill.id}=3", "What it is worth to you:"),)))
+
+
+def _connections(knowledge: Knowledge, skill: SkillDetail) -> list[Block]:
+    """What a skill is called, builds on, leads to and is partly covered by."""
+    name = {id_: found.name for id_, found in knowledge.skills.items()}
+    builds = [f"{name[edge.skill]} at {NAMES[edge.level]}" for edge in skill.prerequisites]
+    related = [f"{name[edge.skill]} (counts {edge.factor:g} of its credit)" for edge in skill.related]
+    lines = (
+        ("Also written", ", ".join(skill.aliases)),
+        ("Builds on", joined(builds) if builds else "nothing else here"),
+        ("Needed for", joined(name[id_] for id_ in skill.leads_on_to) if skill.leads_on_to else ""),
+        ("In part covered by", joined(related) if related else ""),
+    )
+    return [paragraph(f"{title}: {text}.") for title, text in lines if text]
+
+
+# --- certifications --------------------------------------------------------------------------------------------
+
+
+def certifications_page(listed: CertificationList) -> Page:
+    """All certifications with their status on a day."""
+    rows = [
+        (
+            c.id,
+            Cell(c.name, "strong"),
+            c.issuer or "–",
+            Cell(c.status, STATUS_TONES[c.status]),
+            c.ends.isoformat() if c.ends else "",
+        )
+        for c in listed.certifications
+    ]
+    title = Heading(f"{len(rows)} certifications on {listed.today.isoformat()}", 1)
+    hint = Next((("mlcareer certs show NAME", "One certification in full:"),))
+    return (title, table("Id|Certification|Issuer|Status|Ends", rows), hint)
+
+
+def certification_page(knowledge: Knowledge, cert: CertificationDetail) -> Page:
+    """A certification in full."""
+    notes = Footnotes(knowledge)
+    status = Cell(f"{cert.status_today}{ends(cert, cert.today)}", STATUS_TONES[cert.status_today])
+    blocks: list[Block] = [
+        Heading(cert.name, 1),
+        paragraph(f"Status on {cert.today.isoformat()}: ", status, "."),
+    ]
+    if cert.unverified_reason:
+        reason = f"Unverified, and never recommended: {cert.unverified_reason}"
+        blocks.append(paragraph(notes.cite(reason, cert.sources)))
+    if cert.successor:
+        blocks.append(paragraph(f"Followed by {knowledge.certifications[cert.successor].name} ({cert.successor})."))
+    blocks.append(Bullets(tuple(_certification_facts(knowledge, cert, notes))))
+    if cert.domains:
+        shares = [(d.name, f"{d.low:g} %" if d.low == d.high else f"{d.low:g}–{d.high:g} %") for d in cert.domains]
+        blocks += [Heading("What the exam asks"), table("Section|#Share", shares)]
+        blocks.append(paragraph(Cell(notes.cite("Sources", cert.domain_sources), "muted")))
+    if cert.covers:
+        rows = [(knowledge.skills[c.skill].name, NAMES[c.level], f"{c.weight:g} %") for c in cert.covers]
+        blocks += [Heading("Skills it covers"), table("Skill|Level shown|#Share", rows)]
+        blocks.append(paragraph(Cell(notes.cite("Sources", cert.coverage_sources), "muted")))
+    if cert.notes:
+        blocks += [Heading("Notes"), statements(cert.notes, notes)]
+    return (*blocks, *notes.page())
+
+
+def _certification_facts(knowledge: Knowledge, cert: CertificationDetail, notes: Footnotes) -> Iterable[Content]:
+    exam = [f"exam {cert.code}"] if cert.code else []
+    issuer = f"{cert.id}, by {cert.issuer or 'nobody that could be found'}"
+    yield notes.cite(" · ".join([issuer, *exam, *([cert.level] if cert.level else [])]), cert.sources)
+    yield from _dates(cert.availability, notes)
+    for fee in cert.fees:
+        yield notes.cite(f"fee {money(fee.amount, fee.currency)}{f' ({fee.note})' if fee.note else ''}", fee.sources)
+    yield from _validity(cert.validity, notes)
+    for experience in cert.experience:
+        kind = "required" if experience.required else "recommended"
+        yield notes.cite(f"experience {kind}: {experience.text}", experience.sources)
+    if cert.prerequisites:
+        yield f"needs first: {joined(knowledge.certifications[id_].name for id_ in cert.prerequisites)}"
+    if cert.format:
+        yield notes.cite(cert.format.text, cert.format.sources)
+    yield from [cert.url] if cert.url else []
+    if cert.valued_for:
+        yield f"named for: {joined(knowledge.roles[id_].title for id_ in cert.valued_for)}"
+
+
+def _dates(when: Availability | None, notes: Footnotes) -> Iterable[str]:
+    if when is None:
+        return
+    dated = (
+        ("beta from", when.beta_from),
+        ("available from", when.available_from),
+        ("last exam", when.last_exam),
+        ("retired", when.retired),
+    )
+    days = ", ".join(f"{word} {day.isoformat()}" for word, day in dated if day)
+    if days or when.note:
+        yield notes.cite(". ".join(part for part in (days, when.note or "") if part), when.sources)
+
+
+def _validity(valid: Validity | None, notes: Footnotes) -> Iterable[str]:
+    if valid:
+        years = f"for {valid.years:g} years" if valid.years else "for a time not stated"
+        span = "for life" if valid.lifetime else years
+        yield notes.cite(f"valid {span}{f'; {valid.renewal}' if valid.renewal else ''}", valid.sources)
+
+
+# --- resources -------------------------------------------------------------------------------------------------
+
+
+def resources_page(listed: ResourceList) -> Page:
+    """All resources, a line each."""
+    cost = {True: "free", False: "paid", None: "not known"}
+    rows = [
+        (
+            r.id,
+            Cell(r.title, "strong"),
+            r.kind,
+            cost[r.free],
+            "" if r.hours_low is None or r.hours_high is None else hours(r.hours_low, r.hours_high),
+            "" if r.is_live else Cell("closed", "bad"),
+        )
+        for r in listed.resources
+    ]
+    hint = Next((("mlcareer resources show NAME", "One resource in full:"),))
+    return (Heading(f"{len(rows)} resources", 1), table("Id|Resource|Kind|Cost|#Hours|", rows), hint)
+
+
+def resource_page(knowledge: Knowledge, resource: ResourceDetail) -> Page:
+    """A resource in full."""
+    notes = Footnotes(knowledge)
+    blocks: list[Block] = [
+        Heading(resource.title, 1),
+        paragraph(notes.cite(resource.summary, resource.sources)),
+        paragraph(Cell(f"{resource.id} · {resource.kind} · {resource.provider}", "muted")),
+        Bullets(tuple(_resource_facts(knowledge, resource, notes))),
+    ]
+    if resource.teaches:
+        rows = [(knowledge.skills[t.skill].name, NAMES[t.from_level], NAMES[t.to_level]) for t in resource.teaches]
+        blocks += [Heading("What it teaches"), table("Skill|From|To", rows)]
+        blocks.append(paragraph(Cell(notes.cite("Sources", resource.teaches_sources), "muted")))
+    if resource.notes:
+        blocks += [Heading("Notes"), statements(resource.notes, notes)]
+    return (*blocks, *notes.page())
+
+
+def _resource_facts(knowledge: Knowledge, resource: ResourceDetail, notes: Footnotes) -> Iterable[Content]:
+    if resource.authors:
+        yield f"by {joined(resource.authors)}"
+    if resource.edition or resource.published:
+        yield ", ".join(part for part in (resource.edition, resource.published) if part)
+    if resource.closed:
+        yield Cell(f"{'closes' if resource.is_live else 'closed'} on {resource.closed.isoformat()}", "bad")
+    if resource.successor:
+        yield f"followed by {knowledge.resources[resource.successor].title} ({resource.successor})"
+    for time in resource.hours:
+        yield notes.cite(f"{hours(time.low, time.high)}, {time.basis.replace('-', ' ')}", time.sources)
+    if resource.cost:
+        note = f" ({resource.cost.note})" if resource.cost.note else ""
+        yield notes.cite(f"cost: {_cost(resource.cost)}{note}", resource.cost.sources)
+    yield resource.url or "no address known"
+    if resource.checked:
+        yield f"last seen {resource.checked.isoformat()}"
+
+
+def _cost(cost: Cost) -> str:
+    if cost.free is None:
+        return "not known"
+    return "free" if cost.free else money(cost.amount, cost.currency or "") or "paid"

@@ -1,0 +1,112 @@
+"""Small phrases that several pages share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from mlcareer.knowledge.load import Knowledge
+from mlcareer.knowledge.model import Certification, Pay, Statement
+from mlcareer.profile.levels import NAMES
+from mlcareer.render.page import Bullets, Cell, Content, Heading, Page, Tone
+
+BAND_TONES: Mapping[str, Tone] = {"ready": "good", "within reach": "partial", "stretch": "partial", "far": "bad"}
+
+
+STATUS_TONES: Mapping[str, Tone] = {
+    "active": "good",
+    "closing": "partial",
+    "beta": "partial",
+    "announced": "partial",
+    "retired": "bad",
+    "unverified": "bad",
+}
+
+
+class Footnotes:
+    """Numbers sources in the order in which a page first names them, and lists them at its end."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._sources = knowledge.sources
+        self._numbers: dict[str, int] = {}
+
+    def mark(self, sources: Iterable[str]) -> str:
+        """The numbers of sources, such as `1 3`."""
+        return " ".join(str(self._numbers.setdefault(id_, len(self._numbers) + 1)) for id_ in sources)
+
+    def cite(self, text: str, sources: Iterable[str]) -> str:
+        """A text with the numbers of its sources behind it."""
+        return f"{text} [{self.mark(sources).replace(' ', ', ')}]"
+
+    def page(self) -> Page:
+        """The list of the sources that were named."""
+        if not self._numbers:
+            return ()
+        return (Heading("Sources", 3), Bullets(tuple(self._line(id_, n) for id_, n in self._numbers.items())))
+
+    def _line(self, id_: str, number: int) -> Content:
+        source = self._sources[id_]
+        when = f", {source.published}" if source.published else ""
+        kind = f" ({source.kind})" if source.kind in ("judgement", "unverified") else ""
+        return Cell(f"{number} {source.title} – {source.publisher}{when}{kind}", "muted")
+
+
+def level(value: int | None) -> str:
+    """A level as its word, with the number that input takes."""
+    return "not stated" if value is None else f"{value} {NAMES[value]}"
+
+
+def hours(low: float, high: float) -> str:
+    """A range of hours."""
+    return f"{low:g} h" if low == high else f"{low:g}–{high:g} h"
+
+
+def percent(share: float) -> str:
+    """A share in [0, 1] in whole percent; a small one is not rounded to nothing."""
+    return "< 1 %" if 0 < share < 0.005 else f"{share * 100:.0f} %"
+
+
+def joined(items: Iterable[str]) -> str:
+    """Items as a person lists them."""
+    listed = list(items)
+    return listed[0] if len(listed) == 1 else f"{', '.join(listed[:-1])} and {listed[-1]}" if listed else "none"
+
+
+def statements(statements: Iterable[Statement], notes: Footnotes) -> Bullets:
+    """Statements with their sources, and the truth behind those that err."""
+    lines = []
+    for one in statements:
+        said = notes.cite(one.text, one.sources)
+        lines.append(f"{said} Note: {one.note}" if one.note else said)
+    return Bullets(tuple(lines))
+
+
+def ends(certification: Certification, today: date) -> str:
+    """Since when a certification is retired, or until when it can be taken, where that is known."""
+    if not certification.ends:
+        return ""
+    since = certification.status(today) == "retired"
+    return f" {'since' if since else 'until'} {certification.ends.isoformat()}"
+
+
+def money(amount: float | None, currency: str) -> str:
+    """An amount in whole units of its currency."""
+    return "" if amount is None else f"{currency} {amount:,.0f}"
+
+
+def pay_range(pay: Pay) -> str:
+    """A salary as its source states it."""
+    parts = []
+    if pay.low is not None or pay.high is not None:
+        parts.append(f"{_amount(pay.low)}–{_amount(pay.high)}")
+    if pay.mean is not None:
+        parts.append(f"average {_amount(pay.mean)}")
+    if pay.median is not None:
+        parts.append(f"median {_amount(pay.median)}")
+    spread = [(name, value) for name, value in (("p10", pay.p10), ("p90", pay.p90)) if value is not None]
+    parts += [f"{name} {_amount(value)}" for name, value in spread]
+    return f"{pay.currency} {', '.join(parts)}"
+
+
+def _amount(value: float | None) -> str:
+    return "?" if value is None else f"{value:,.0f}"
