@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from mlcareer.advice.credit import Cover, Held, Ledger, Status, Via, holdings, readiness
+from mlcareer.advice.credit import Cover, Ledger, Status, Via, holdings, readiness
 from mlcareer.advice.fit import Fit, FitReason, fits
 from mlcareer.advice.gates import GateResult, check_gate
 from mlcareer.advice.rounding import apportion, tenths
-from mlcareer.advice.steps import Step, next_steps
+from mlcareer.advice.steps import Step, Study
 from mlcareer.knowledge.load import Knowledge
 from mlcareer.knowledge.model import BandName, Role
 from mlcareer.profile.levels import NAMES
@@ -46,6 +46,7 @@ class ProfileView(Record):
     name: str | None
     skills: tuple[SkillView, ...]
     certifications: tuple[str, ...]
+    target_roles: tuple[str, ...]
     unrecognised: tuple[UnrecognisedName, ...]
     ignored: tuple[str, ...]
 
@@ -125,13 +126,14 @@ def assess(
     held = holdings(recognised, knowledge)
     ledger = Ledger(held, knowledge)
     covers = {role.id: ledger.covers(role) for role in knowledge.roles.values()}
+    study = Study(knowledge, held, today)
     ranked = fits(knowledge, recognised, held, tuple(knowledge.roles))
     chosen = [(rank, fit) for rank, fit in enumerate(ranked, 1) if not roles or fit.role in roles]
     return Assessment(
         profile=view(recognised, knowledge),
         compared=len(ranked),
         roles=tuple(
-            _role(knowledge, recognised, held, covers[fit.role], rank, fit, today, steps) for rank, fit in chosen[:top]
+            _role(knowledge, recognised, covers[fit.role], rank, fit, study, steps) for rank, fit in chosen[:top]
         ),
     )
 
@@ -187,6 +189,7 @@ def view(recognised: Recognised, knowledge: Knowledge) -> ProfileView:
         name=recognised.profile.name,
         skills=tuple(sorted(skills, key=lambda skill: (-skill.level, skill.skill))),
         certifications=recognised.certifications,
+        target_roles=recognised.target_roles,
         unrecognised=tuple(
             UnrecognisedName(as_given=name, kind=kind, did_you_mean=names[kind].nearest(name))
             for kind, name in dict.fromkeys(recognised.unrecognised)
@@ -198,11 +201,10 @@ def view(recognised: Recognised, knowledge: Knowledge) -> ProfileView:
 def _role(
     knowledge: Knowledge,
     recognised: Recognised,
-    held: dict[str, Held],
     covers: list[Cover],
     rank: int,
     fit: Fit,
-    today: date,
+    study: Study,
     steps: int,
 ) -> RoleAssessment:
     role = knowledge.roles[fit.role]
@@ -222,7 +224,7 @@ def _role(
         fit_reasons=fit.reasons,
         gates=tuple(check_gate(gate, recognised.profile, knowledge) for gate in role.gates),
         ledger=_ledger(knowledge, role, covers),
-        next_steps=tuple(next_steps(knowledge, held, covers, today, steps)),
+        next_steps=tuple(study.next_steps(covers, steps)),
     )
 
 

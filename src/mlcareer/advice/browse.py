@@ -239,9 +239,7 @@ def skill_detail(knowledge: Knowledge, skill: Skill, today: date) -> SkillDetail
         **vars(skill),
         hours=tuple(_level_hours(knowledge, skill.id, level) for level in range(1, 6)),
         needed_by=tuple(_needs(knowledge, skill.id)),
-        leads_on_to=tuple(
-            other.id for other in knowledge.skills.values() if any(e.skill == skill.id for e in other.prerequisites)
-        ),
+        leads_on_to=knowledge.builds_on.get(skill.id, ()),
         taught_by=tuple(r.id for r in knowledge.teachers.get(skill.id, ()) if r.live(today)),
         certified_by=tuple(
             cert.id

@@ -70,65 +70,80 @@ def bundle_hours(knowledge: Knowledge, steps: list[Raise]) -> Hours:
     return sum(low for low, _ in hours), sum(high for _, high in hours)
 
 
-def next_steps(
-    knowledge: Knowledge, held: Mapping[str, Held], covers: list[Cover], today: date, limit: int
-) -> list[Step]:
-    """The steps to take first for the role of the covers: essential gaps, then those that earn most points an hour."""
-    gaps = [cover for cover in covers if cover.now < 1.0]
-    asked = {skill for cover in gaps for skill in cover.requirement.skills}
-    ledger = Ledger(held, knowledge)
-    score = readiness(covers)[0]
-    steps: list[Step] = []
-    for cover, target in _in_order(knowledge, gaps, held):
-        for skill, _, to_level in bundle(knowledge, ledger.held, target, cover.requirement.level):
-            own = ledger.held.get(skill)
-            covers = ledger.learn(skill, to_level, covers)
-            after = readiness(covers)[0]
-            low, high = learning_hours(knowledge, skill, own.level if own else 0, to_level)
-            steps.append(
-                Step(
-                    skill=skill,
-                    from_level=own.level if own else 0,
-                    to_level=to_level,
-                    stated=bool(own and own.stated),
-                    points=round(after - score, 1) + 0.0,
-                    hours_low=max(1, round(low)),
-                    hours_high=max(1, math.ceil(high)),
-                    because=_because(knowledge, cover, skill, target, own),
-                    resources=teachers(knowledge, skill, own.level if own else 0, to_level, today),
-                    unlocks=_unlocked(knowledge, skill, asked),
-                )
-            )
-            score = after
-        if len(steps) >= limit:
-            return steps[:limit]
-    return steps
+class Study:
+    """What one person would learn next. Hours and resources are kept, since roles ask for many of the same things."""
 
+    def __init__(self, knowledge: Knowledge, held: Mapping[str, Held], today: date) -> None:
+        self.knowledge = knowledge
+        self.held = held
+        self.today = today
+        self._hours: dict[tuple[str, int], float] = {}
+        self._teachers: dict[Raise, tuple[str, ...]] = {}
 
-def _in_order(knowledge: Knowledge, gaps: list[Cover], held: Mapping[str, Held]) -> Iterator[tuple[Cover, str]]:
-    """Each gap with the skill that closes it soonest, the most worthwhile first."""
-    choices: list[tuple[bool, float, str, Cover]] = []
-    whole = sum(cover.requirement.importance for cover in gaps)
-    for cover in gaps:
-        for hours, skill in _cheapest(knowledge, cover, held):
-            worth = cover.requirement.importance * (1 - cover.now) / whole / cover.requirement.pick / max(hours, 1.0)
-            choices.append((not cover.requirement.essential, -worth, skill, cover))
-    for _, _, skill, cover in sorted(choices, key=lambda choice: choice[:3]):
-        yield cover, skill
+    def next_steps(self, covers: list[Cover], limit: int) -> list[Step]:
+        """The steps to take first for the role of the covers: essential gaps, then those that earn most an hour."""
+        gaps = [cover for cover in covers if cover.now < 1.0]
+        asked = {skill for cover in gaps for skill in cover.requirement.skills}
+        ledger = Ledger(self.held, self.knowledge)
+        steps: list[Step] = []
+        for cover, target in self._in_order(gaps):
+            for raised in bundle(self.knowledge, ledger.held, target, cover.requirement.level):
+                before, own = readiness(covers)[0], ledger.held.get(raised[0])
+                covers = ledger.learn(raised[0], raised[2], covers)
+                gained = readiness(covers)[0] - before
+                steps.append(self._step(raised, gained, _because(self.knowledge, cover, raised[0], target, own), asked))
+            if len(steps) >= limit:
+                return steps[:limit]
+        return steps
 
+    def _step(self, raised: Raise, points: float, because: str, asked: set[str]) -> Step:
+        skill, from_level, to_level = raised
+        own = self.held.get(skill)
+        low, high = learning_hours(self.knowledge, *raised)
+        if raised not in self._teachers:
+            self._teachers[raised] = teachers(self.knowledge, *raised, self.today)
+        return Step(
+            skill=skill,
+            from_level=from_level,
+            to_level=to_level,
+            stated=bool(own and own.stated),
+            points=round(points, 1) + 0.0,
+            hours_low=max(1, round(low)),
+            hours_high=max(1, math.ceil(high)),
+            because=because,
+            resources=self._teachers[raised],
+            unlocks=tuple(sorted(asked.intersection(self.knowledge.builds_on.get(skill, ())))),
+        )
 
-def _cheapest(knowledge: Knowledge, cover: Cover, held: Mapping[str, Held]) -> list[tuple[float, str]]:
-    """The skills still to be raised for a requirement, with their hours: the quickest of the alternatives."""
-    need = cover.requirement.pick
-    options: list[tuple[float, str]] = []
-    for skill in cover.requirement.skills:
-        own = held.get(skill)
-        if own and own.level >= cover.requirement.level:
-            need -= 1
-        else:
-            hours = bundle_hours(knowledge, bundle(knowledge, held, skill, cover.requirement.level))
-            options.append((sum(hours) / 2, skill))
-    return sorted(options)[:need]
+    def _in_order(self, gaps: list[Cover]) -> Iterator[tuple[Cover, str]]:
+        """Each gap with the skill that closes it soonest, the most worthwhile first."""
+        choices: list[tuple[bool, float, str, Cover]] = []
+        for cover in gaps:
+            requirement = cover.requirement
+            for hours, skill in self._cheapest(cover):
+                worth = requirement.importance * (1 - cover.now) / requirement.pick / max(hours, 1.0)
+                choices.append((not requirement.essential, -worth, skill, cover))
+        for _, _, skill, cover in sorted(choices, key=lambda choice: choice[:3]):
+            yield cover, skill
+
+    def _cheapest(self, cover: Cover) -> list[tuple[float, str]]:
+        """The skills still to be raised for a requirement, with their hours: the quickest of the alternatives."""
+        need = cover.requirement.pick
+        options: list[tuple[float, str]] = []
+        for skill in cover.requirement.skills:
+            own = self.held.get(skill)
+            if own and own.level >= cover.requirement.level:
+                need -= 1
+            else:
+                options.append((self._expected(skill, cover.requirement.level), skill))
+        return sorted(options)[:need]
+
+    def _expected(self, skill: str, level: int) -> float:
+        """The middle of the hours to hold a skill at a level, prerequisites included."""
+        key = (skill, level)
+        if key not in self._hours:
+            self._hours[key] = sum(bundle_hours(self.knowledge, bundle(self.knowledge, self.held, *key))) / 2
+        return self._hours[key]
 
 
 def _because(knowledge: Knowledge, cover: Cover, skill: str, target: str, own: Held | None) -> str:
@@ -141,13 +156,6 @@ def _because(knowledge: Knowledge, cover: Cover, skill: str, target: str, own: H
     if own is None:
         return f"{asked}; you have not said whether you know it"
     return f"{asked}; {'you are' if own.stated else 'what you said implies'} at {NAMES[own.level]}"
-
-
-def _unlocked(knowledge: Knowledge, skill: str, asked: set[str]) -> tuple[str, ...]:
-    """The skills asked for that name `skill` as a prerequisite, in order of id."""
-    return tuple(
-        sorted(other for other in asked if any(edge.skill == skill for edge in knowledge.skills[other].prerequisites))
-    )
 
 
 def teachers(

@@ -72,6 +72,15 @@ class Knowledge(Record):
         return found
 
     @cached_property
+    def builds_on(self) -> Mapping[str, tuple[str, ...]]:
+        """The skills that name each skill as a prerequisite."""
+        found: dict[str, list[str]] = {}
+        for skill in self.skills.values():
+            for edge in skill.prerequisites:
+                found.setdefault(edge.skill, []).append(skill.id)
+        return {skill: tuple(others) for skill, others in found.items()}
+
+    @cached_property
     def counts_for(self) -> Mapping[str, tuple[str, ...]]:
         """The skills for which each skill counts in part."""
         found: dict[str, list[str]] = {}

@@ -33,6 +33,7 @@ class Recognised(Record):
     profile: Profile
     claims: Mapping[str, Claim]
     certifications: tuple[str, ...]
+    target_roles: tuple[str, ...]
     unrecognised: tuple[tuple[NameKind, str], ...]
     ignored: tuple[str, ...]
 
@@ -65,6 +66,7 @@ def recognise(profile: Profile, knowledge: Knowledge) -> Recognised:
         profile=profile,
         claims=claims,
         certifications=certifications,
+        target_roles=tuple(role for name in profile.target_roles if (role := knowledge.role_names.find(name))),
         unrecognised=tuple(unrecognised),
         ignored=tuple(ignored),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mlcareer.advice.assess import Assessment, LedgerRow, ProfileView, RoleAssessment
+from mlcareer.advice.assess import Assessment, LedgerRow, ProfileView, RoleAssessment, UnrecognisedName
 from mlcareer.advice.gates import GateResult
 from mlcareer.advice.steps import Step
 from mlcareer.knowledge.load import Knowledge
@@ -28,17 +28,20 @@ _GAPS = 6
 
 
 def assessment_page(knowledge: Knowledge, result: Assessment, detailed: int, command: str) -> Page:
-    """A page: the profile as understood, the ranking, then the `detailed` best roles point by point.
+    """A page: the profile as understood, the ranking, then the roles the person aims at and the `detailed` best
+    others point by point.
 
     `command` is what was called, for the commands to run next.
     """
     notes = Footnotes(knowledge)
+    aims = [role for role in result.roles if role.role in result.profile.target_roles]
+    shown = [*aims, *[role for role in result.roles if role not in aims][: max(detailed - len(aims), 0)]]
     blocks: list[Block] = [*_profile(result.profile), *_ranking(result)]
-    for role in result.roles[:detailed]:
+    for role in shown:
         blocks += _role(knowledge, role, notes)
     blocks += notes.page()
-    if result.roles:
-        blocks.append(_next(result.roles[0], command))
+    if shown:
+        blocks.append(_next(shown[0], command))
     return tuple(blocks)
 
 
@@ -51,13 +54,13 @@ def _profile(profile: ProfileView) -> list[Block]:
     if any(skill.assumed for skill in profile.skills):
         blocks.append(paragraph(Cell("A question mark: no level was given, intermediate is assumed.", "muted")))
     if profile.unrecognised:
-        blocks.append(Bullets(tuple(_unrecognised(name.as_given, name.did_you_mean) for name in profile.unrecognised)))
+        blocks.append(Bullets(tuple(_unrecognised(name) for name in profile.unrecognised)))
     return blocks
 
 
-def _unrecognised(name: str, nearest: tuple[str, ...]) -> Cell:
-    meant = f" – did you mean {' or '.join(nearest)}?" if nearest else " – nothing like it is known here."
-    return Cell(f"Not counted: '{name}'{meant}", "bad")
+def _unrecognised(name: UnrecognisedName) -> Cell:
+    meant = f" Did you mean {' or '.join(name.did_you_mean)}?" if name.did_you_mean else ""
+    return Cell(f"Not counted: no {name.kind} is called '{name.as_given}' here.{meant}", "bad")
 
 
 def _ranking(result: Assessment) -> list[Block]:
@@ -124,7 +127,8 @@ def _summary(role: RoleAssessment) -> list[Content]:
 
 def _gate(gate: GateResult, notes: Footnotes) -> Cell:
     text = f"{gate.status}: {gate.needs} ({gate.strength}); you: {gate.has}"
-    return Cell(notes.cite(text, gate.sources), _TONES[gate.status])
+    tone: Tone = "muted" if gate.status == "unmet" and gate.strength == "preferred" else _TONES[gate.status]
+    return Cell(notes.cite(text, gate.sources), tone)
 
 
 def _ledger(role: RoleAssessment, notes: Footnotes) -> Block:
