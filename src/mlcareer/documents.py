@@ -6,7 +6,6 @@ words as they were written (`region: NO` is Norway, not false), and cannot be ma
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -97,6 +96,8 @@ def parse(text: str, file: str) -> Document:
 
 def parse_json(text: str, file: str) -> Document:
     """A document from JSON text. Raises CareerError at the line of the fault."""
+    import json
+
     try:
         value = json.loads(text, object_pairs_hook=_unique, parse_constant=_no_constant)
     except json.JSONDecodeError as error:

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Literal
 
-from mlcareer.advice.steps import learning_hours
 from mlcareer.knowledge.load import Knowledge
 from mlcareer.knowledge.model import (
     Certification,
@@ -251,7 +250,7 @@ def skill_detail(knowledge: Knowledge, skill: Skill, today: date) -> SkillDetail
 
 
 def _level_hours(knowledge: Knowledge, skill: str, level: int) -> LevelHours:
-    low, high = learning_hours(knowledge, skill, 0, level)
+    low, high = knowledge.learning_hours(skill, 0, level)
     return LevelHours(level=level, hours_low=max(1, round(low)), hours_high=max(1, round(high)))
 
 

@@ -81,14 +81,14 @@ class Ledger:
         self.held = held
         self._skills = knowledge.skills
         self._counts_for = knowledge.counts_for
-        self._credits: dict[tuple[str, int], Credit] = {}
+        self._credits: dict[str, dict[int, Credit]] = {}
 
     def credit(self, skill: str, required: int) -> Credit:
         """What is earned towards one skill at a level."""
-        key = (skill, required)
-        if key not in self._credits:
-            self._credits[key] = self._compute(skill, required)
-        return self._credits[key]
+        levels = self._credits.setdefault(skill, {})
+        if required not in levels:
+            levels[required] = self._compute(skill, required)
+        return levels[required]
 
     def _compute(self, skill: str, required: int) -> Credit:
         own = self.held.get(skill)
@@ -129,7 +129,8 @@ class Ledger:
         """Note that `skill` is now held at `level`, and renew those of the covers that this can change."""
         self.held = {**self.held, skill: Held(level, True, "")}
         touched = {skill, *self._counts_for.get(skill, ())}
-        self._credits = {key: credit for key, credit in self._credits.items() if key[0] not in touched}
+        for one in touched:
+            self._credits.pop(one, None)
         return [self.cover(c.requirement) if touched.intersection(c.requirement.skills) else c for c in covers]
 
     def covers(self, role: Role) -> list[Cover]:
@@ -139,7 +140,10 @@ class Ledger:
 
 def readiness(covers: list[Cover]) -> tuple[float, float]:
     """Readiness and its upper bound, 0 to 100, from the covers of a role's requirements."""
-    whole = sum(cover.requirement.importance for cover in covers)
-    now = sum(cover.requirement.importance * cover.now for cover in covers)
-    best = sum(cover.requirement.importance * cover.best for cover in covers)
+    whole, now, best = 0, 0.0, 0.0
+    for cover in covers:
+        importance = cover.requirement.importance
+        whole += importance
+        now += importance * cover.now
+        best += importance * cover.best
     return 100 * now / whole, 100 * best / whole

@@ -12,7 +12,6 @@ from mlcareer.knowledge.model import Resource
 from mlcareer.profile.levels import NAMES
 from mlcareer.record import Record
 
-Hours = tuple[float, float]
 Raise = tuple[str, int, int]
 """A skill, the level from which and the level to which it is raised."""
 
@@ -37,14 +36,6 @@ class Step(Record):
     unlocks: tuple[str, ...]
 
 
-def learning_hours(knowledge: Knowledge, skill: str, from_level: int, to_level: int) -> Hours:
-    """Hours to raise a skill, low and high: its topic's quartiles times its share times the levels' multiples."""
-    multiples = (0.0, *knowledge.method.learning.multiples)
-    courses = multiples[to_level] - multiples[from_level]
-    low, high = knowledge.course_hours[skill]
-    return courses * low, courses * high
-
-
 def bundle(knowledge: Knowledge, held: Mapping[str, Held], skill: str, level: int) -> list[Raise]:
     """What has to be learnt to hold `skill` at `level`: missing prerequisites first, the skill itself last."""
     steps: dict[str, Raise] = {}
@@ -64,12 +55,6 @@ def bundle(knowledge: Knowledge, held: Mapping[str, Held], skill: str, level: in
     return list(steps.values())
 
 
-def bundle_hours(knowledge: Knowledge, steps: list[Raise]) -> Hours:
-    """The hours of several raises together, low and high."""
-    hours = [learning_hours(knowledge, *step) for step in steps]
-    return sum(low for low, _ in hours), sum(high for _, high in hours)
-
-
 class Study:
     """What one person would learn next. Hours and resources are kept, since roles ask for many of the same things."""
 
@@ -85,13 +70,16 @@ class Study:
         gaps = [cover for cover in covers if cover.now < 1.0]
         asked = {skill for cover in gaps for skill in cover.requirement.skills}
         ledger = Ledger(self.held, self.knowledge)
+        score = readiness(covers)[0]
         steps: list[Step] = []
         for cover, target in self._in_order(gaps):
             for raised in bundle(self.knowledge, ledger.held, target, cover.requirement.level):
-                before, own = readiness(covers)[0], ledger.held.get(raised[0])
+                own = ledger.held.get(raised[0])
                 covers = ledger.learn(raised[0], raised[2], covers)
-                gained = readiness(covers)[0] - before
-                steps.append(self._step(raised, gained, _because(self.knowledge, cover, raised[0], target, own), asked))
+                after = readiness(covers)[0]
+                because = _because(self.knowledge, cover, raised[0], target, own)
+                steps.append(self._step(raised, after - score, because, asked))
+                score = after
             if len(steps) >= limit:
                 return steps[:limit]
         return steps
@@ -99,7 +87,7 @@ class Study:
     def _step(self, raised: Raise, points: float, because: str, asked: set[str]) -> Step:
         skill, from_level, to_level = raised
         own = self.held.get(skill)
-        low, high = learning_hours(self.knowledge, *raised)
+        low, high = self.knowledge.learning_hours(*raised)
         if raised not in self._teachers:
             self._teachers[raised] = teachers(self.knowledge, *raised, self.today)
         return Step(
@@ -142,7 +130,8 @@ class Study:
         """The middle of the hours to hold a skill at a level, prerequisites included."""
         key = (skill, level)
         if key not in self._hours:
-            self._hours[key] = sum(bundle_hours(self.knowledge, bundle(self.knowledge, self.held, *key))) / 2
+            raises = bundle(self.knowledge, self.held, *key)
+            self._hours[key] = sum(sum(self.knowledge.learning_hours(*raised)) for raised in raises) / 2
         return self._hours[key]
 
 

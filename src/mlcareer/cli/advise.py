@@ -1,6 +1,4 @@
-"""Commands that advise a person: assess and batch."""
-
-from __future__ import annotations
+"""The commands that advise a person: assess and batch."""
 
 import json
 import shlex
@@ -8,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from mlcareer.cli.session import EXIT_BELOW, Session, command, find, write
+from mlcareer.cli.session import EXIT_BELOW, Session, find, write
 from mlcareer.errors import UsageError
 
 if TYPE_CHECKING:
@@ -26,12 +24,6 @@ SkillOption = Annotated[
 RoleOption = Annotated[
     list[str] | None, typer.Option("--role", "-r", metavar="ROLE", help="Look at this role; may be given again.")
 ]
-
-
-def register(app: typer.Typer) -> None:
-    """Add the commands to the application."""
-    command(app, "assess")(assess)
-    command(app, "batch")(batch)
 
 
 def assess(
@@ -78,7 +70,7 @@ def assess(
             raise typer.Exit(EXIT_BELOW)
 
 
-def _person(knowledge: Knowledge, profile: str | None, skills: list[str]) -> Profile:
+def _person(knowledge: "Knowledge", profile: str | None, skills: list[str]) -> "Profile":
     """The profile of a file with the skills of the command line over it. Raises UsageError where there is neither."""
     from mlcareer.profile.model import Profile
     from mlcareer.profile.read import read_profile
@@ -94,7 +86,7 @@ def _person(knowledge: Knowledge, profile: str | None, skills: list[str]) -> Pro
     return override(read_profile(profile) if profile else Profile(), claims, knowledge)
 
 
-def _claim(text: str, knowledge: Knowledge) -> SkillClaim:
+def _claim(text: str, knowledge: "Knowledge") -> "SkillClaim":
     """`python=4`, `python=advanced` or `python`. Raises UsageError for a name or a level that is not known."""
     from mlcareer.profile.levels import read_level
     from mlcareer.profile.model import SkillClaim
@@ -135,7 +127,7 @@ def batch(
         raise typer.Exit(EXIT_BELOW)
 
 
-def _answer(knowledge: Knowledge, given: Given, roles: tuple[str, ...]) -> str:
+def _answer(knowledge: "Knowledge", given: "Given", roles: tuple[str, ...]) -> str:
     """The answer to one line of a batch, as a line."""
     from mlcareer.advice.assess import rank
     from mlcareer.profile.recognise import recognise

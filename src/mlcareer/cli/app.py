@@ -3,26 +3,58 @@
 from __future__ import annotations
 
 import sys
+from importlib import import_module
 from itertools import pairwise
 from typing import Annotated
 
 import typer
 
-from mlcareer.cli import advise, browse, knowledge
-from mlcareer.cli.session import report
+from mlcareer.cli.session import command, report
 from mlcareer.errors import CareerError, UsageError
 
-app = typer.Typer(
-    name="mlcareer",
-    help="Which roles in machine learning, data and AI fit you, what is missing, and what to do next.",
-    no_args_is_help=True,
-    add_completion=False,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-)
-advise.register(app)
-browse.register(app)
-knowledge.register(app)
+COMMANDS = {"assess": "advise", "batch": "advise", "schema": "knowledge"}
+"""Commands of their own: the module whose function of that name each is."""
+GROUPS = {
+    "roles": ("browse", "The roles: what each asks and gives.", ("list", "show", "compare", "search")),
+    "skills": ("browse", "The skills: who needs them, what they build on.", ("list", "show", "search")),
+    "certs": ("browse", "The certifications, with their status on a day.", ("list", "show")),
+    "resources": ("browse", "What to learn from.", ("list", "show")),
+    "knowledge": (
+        "knowledge",
+        "The knowledge base: whether it holds together, and what it rests on.",
+        ("check", "info", "sources", "export"),
+    ),
+}
+"""Groups of commands: their module, help, and commands, each the function `group_command` of the module."""
+
+
+def build(called: str | None = None) -> typer.Typer:
+    """The application. With the name of the command or group that is called, only that is put in: reading the
+    signatures of all the others takes longer than most commands do."""
+    app = typer.Typer(
+        name="mlcareer",
+        help="Which roles in machine learning, data and AI fit you, what is missing, and what to do next.",
+        no_args_is_help=True,
+        add_completion=False,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+    )
+    app.callback()(_root)
+    every = (*COMMANDS, *GROUPS)
+    for name in [called] if called in every else every:
+        if name in COMMANDS:
+            command(app, name)(getattr(import_module(f"mlcareer.cli.{COMMANDS[name]}"), name))
+        else:
+            app.add_typer(_group(name), name=name)
+    return app
+
+
+def _group(name: str) -> typer.Typer:
+    module, help_text, commands = GROUPS[name]
+    group = typer.Typer(help=help_text, no_args_is_help=True, rich_markup_mode=None)
+    for each in commands:
+        command(group, each)(getattr(import_module(f"mlcareer.cli.{module}"), f"{name}_{each}"))
+    return group
 
 
 def _version(asked: bool) -> None:
@@ -33,7 +65,6 @@ def _version(asked: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
 def _root(
     version: Annotated[
         bool, typer.Option("--version", help="Print the version and exit.", callback=_version, is_eager=True)
@@ -49,7 +80,7 @@ def main(arguments: list[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
     try:
-        result = app(given, standalone_mode=False, prog_name="mlcareer")
+        result = build(given[0] if given else None)(given, standalone_mode=False, prog_name="mlcareer")
         return result if isinstance(result, int) else 0
     except CareerError as error:
         report(error, as_json=_wants_json(given))

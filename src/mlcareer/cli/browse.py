@@ -1,30 +1,14 @@
-"""Commands that show the knowledge base: roles, skills, certs and resources."""
-
-from __future__ import annotations
+"""The commands that show the knowledge base: roles, skills, certs and resources."""
 
 from typing import Annotated
 
 import typer
 
-from mlcareer.cli.session import Session, command, find
+from mlcareer.cli.session import Session, find
 from mlcareer.errors import UsageError
 
 Name = Annotated[str, typer.Argument(metavar="NAME", help="An id, a title or another name.")]
 Words = Annotated[list[str], typer.Argument(metavar="WORD…", help="All of them have to be found.")]
-
-
-def register(app: typer.Typer) -> None:
-    """Add the groups of commands to the application."""
-    for name, help_text, commands in (
-        ("roles", "The roles: what each asks and gives.", (roles_list, roles_show, roles_compare, roles_search)),
-        ("skills", "The skills: who needs them, what they build on.", (skills_list, skills_show, skills_search)),
-        ("certs", "The certifications, with their status on a day.", (certs_list, certs_show)),
-        ("resources", "What to learn from.", (resources_list, resources_show)),
-    ):
-        group = typer.Typer(help=help_text, no_args_is_help=True, rich_markup_mode=None)
-        for function in commands:
-            command(group, function.__name__.partition("_")[2])(function)
-        app.add_typer(group, name=name)
 
 
 def roles_list(session: Session) -> None:

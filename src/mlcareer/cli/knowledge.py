@@ -1,39 +1,24 @@
-"""Commands about the knowledge base itself, and the schemas."""
-
-from __future__ import annotations
+"""The commands about the knowledge base itself, and the schemas."""
 
 from datetime import date
 from typing import Annotated
 
 import typer
 
-from mlcareer.cli.session import EXIT_BELOW, Session, command, write
+from mlcareer.cli.session import EXIT_BELOW, Session, write
 
 
-def register(app: typer.Typer) -> None:
-    """Add the group of commands, and `schema`, to the application."""
-    group = typer.Typer(
-        help="The knowledge base: whether it holds together, and what it rests on.",
-        no_args_is_help=True,
-        rich_markup_mode=None,
-    )
-    for function in (check, info, sources, export):
-        command(group, function.__name__)(function)
-    app.add_typer(group, name="knowledge")
-    command(app, "schema")(schema)
-
-
-def check(session: Session) -> None:
+def knowledge_check(session: Session) -> None:
     """Check the data files, with those of --knowledge laid over them. Exits 1 when there is a problem."""
     from mlcareer.knowledge.check import REFERENCE_CHECKS, SENSE_CHECKS, code
-    from mlcareer.knowledge.check import check as find_problems
+    from mlcareer.knowledge.check import check
     from mlcareer.knowledge.load import Stamp, data_digest, shipped_folder
     from mlcareer.knowledge.read import read_draft
     from mlcareer.render.document import CheckReport
 
     layers = (shipped_folder(), *session.knowledge_paths)
     draft, problems = read_draft(layers)
-    found = tuple(sorted(problems) or find_problems(draft))
+    found = tuple(sorted(problems) or check(draft))
     checks = tuple(code(one) for one in (*REFERENCE_CHECKS, *SENSE_CHECKS))
     method = draft.method.record if draft.method else None
     stamp = Stamp(
@@ -48,7 +33,7 @@ def check(session: Session) -> None:
         raise typer.Exit(EXIT_BELOW)
 
 
-def info(session: Session) -> None:
+def knowledge_info(session: Session) -> None:
     """How much there is, what it rests on, and how old that is."""
     from mlcareer.knowledge.survey import survey
 
@@ -56,7 +41,7 @@ def info(session: Session) -> None:
     session.show("knowledge", result, lambda pages: pages.info_page(result))
 
 
-def sources(session: Session) -> None:
+def knowledge_sources(session: Session) -> None:
     """Every source with what rests on it, and the attributions that licences demand."""
     from mlcareer.knowledge.survey import source_list
 
@@ -64,7 +49,7 @@ def sources(session: Session) -> None:
     session.show("sources", listed, lambda pages: pages.sources_page(listed))
 
 
-def export(session: Session) -> None:
+def knowledge_export(session: Session) -> None:
     """The whole knowledge base as one JSON document."""
     from mlcareer.knowledge.load import FILES
     from mlcareer.render.document import Export, document, to_json

@@ -61,8 +61,16 @@ class Knowledge(Record):
         """What names this knowledge base in a result."""
         return Stamp(version=self.method.version, as_of=self.method.as_of, digest=self.digest)
 
+    def learning_hours(self, skill: str, from_level: int, to_level: int) -> tuple[float, float]:
+        """Hours to raise a skill, low and high: its share of a course of its topic (quartiles of stated hours),
+        times the difference of the levels' multiples."""
+        multiples = (0.0, *self.method.learning.multiples)
+        courses = multiples[to_level] - multiples[from_level]
+        low, high = self._course_hours[skill]
+        return courses * low, courses * high
+
     @cached_property
-    def course_hours(self) -> Mapping[str, tuple[float, float]]:
+    def _course_hours(self) -> Mapping[str, tuple[float, float]]:
         """The hours of a first acquaintance with each skill, low and high: its share of a course of its topic."""
         topics = {topic.id: topic for topic in self.method.learning.topics}
         found = {}

@@ -19,7 +19,7 @@ LevelGiven = Annotated[int | None, BeforeValidator(read_level, json_schema_input
 
 
 class _Given(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", coerce_numbers_to_str=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", coerce_numbers_to_str=True, defer_build=True)
 
 
 class SkillClaim(_Given):
