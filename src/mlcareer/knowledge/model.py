@@ -312,6 +312,17 @@ class Role(Record):
     note: Text | None = None
 
 
+class RoleMarket(Record):
+    """What published data says of a role's pay and outlook; `id` is the role's, to which it is added.
+
+    It stands in a file of its own, since a script computes it anew from each year's data.
+    """
+
+    id: Id
+    pay: tuple[Pay, ...] = ()
+    outlook: tuple[Outlook, ...] = ()
+
+
 # --- certifications --------------------------------------------------------------------------------------------
 
 CertificationStatus = Literal["active", "closing", "beta", "announced", "retired", "unverified"]
