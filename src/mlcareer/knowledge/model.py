@@ -524,6 +524,13 @@ class LearningRule(Record):
     sources: Sources
 
 
+class PayRule(Record):
+    """By how many percent the middles that sources give for the same pay differ before it is said."""
+
+    differs_above: Annotated[float, Gt(0)]
+    sources: Sources
+
+
 class IgnoredNames(Record):
     """Names that people give as skills and that say nothing for the advice, with the reason."""
 
@@ -541,4 +548,5 @@ class Method(Record):
     band_sources: Sources
     level_sources: Sources
     learning: LearningRule
+    pay: PayRule | None = None
     ignored: tuple[IgnoredNames, ...] = ()
