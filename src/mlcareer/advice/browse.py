@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Literal
 
+from mlcareer.advice.market import OfficialFigures, PayDisagreement, official_figures, pay_disagreements
 from mlcareer.knowledge.load import Knowledge
 from mlcareer.knowledge.model import (
     Certification,
@@ -20,12 +21,13 @@ from mlcareer.record import Record
 
 
 class RoleBrief(Record):
-    """A role in a list."""
+    """A role in a list, with the official figures of the occupation nearest to it in the United States."""
 
     id: str
     title: str
     family: str
     seniority: str
+    official: OfficialFigures | None
 
 
 class RoleList(Record):
@@ -97,9 +99,10 @@ class NearRole(Record):
 
 
 class RoleDetail(Role):
-    """A role with the roles nearest to it by requirements."""
+    """A role with the roles nearest to it by requirements, and where sources disagree on its pay."""
 
     nearest: tuple[NearRole, ...]
+    pay_disagreements: tuple[PayDisagreement, ...]
 
 
 class Need(Record):
@@ -165,10 +168,17 @@ class SearchResult(Record):
 
 def role_list(knowledge: Knowledge) -> RoleList:
     """All roles in brief."""
-    roles = knowledge.roles.values()
-    return RoleList(
-        roles=tuple(RoleBrief(id=r.id, title=r.title, family=r.family, seniority=r.seniority) for r in roles)
-    )
+    briefs = [
+        RoleBrief(
+            id=role.id,
+            title=role.title,
+            family=role.family,
+            seniority=role.seniority,
+            official=official_figures(knowledge, role),
+        )
+        for role in knowledge.roles.values()
+    ]
+    return RoleList(roles=tuple(briefs))
 
 
 def skill_list(knowledge: Knowledge) -> SkillList:
@@ -208,11 +218,16 @@ def _resource_brief(resource: Resource, today: date) -> ResourceBrief:
 
 
 def role_detail(knowledge: Knowledge, role: Role, count: int = 5) -> RoleDetail:
-    """A role with its nearest neighbours."""
+    """A role with its nearest neighbours, and where sources disagree on its pay."""
     others = [other for other in knowledge.roles.values() if other.id != role.id]
     near = [NearRole(role=other.id, title=other.title, overlap=round(overlap(role, other), 3)) for other in others]
     near.sort(key=lambda other: (-other.overlap, other.role))
-    return RoleDetail(**vars(role), nearest=tuple(near[:count]))
+    rule = knowledge.method.pay
+    return RoleDetail(
+        **vars(role),
+        nearest=tuple(near[:count]),
+        pay_disagreements=pay_disagreements(role.pay, rule.differs_above) if rule else (),
+    )
 
 
 def overlap(one: Role, other: Role) -> float:

@@ -16,7 +16,7 @@ def roles_list(session: Session) -> None:
     from mlcareer.advice.browse import role_list
 
     listed = role_list(session.knowledge)
-    session.show("roles", listed, lambda pages: pages.roles_page(listed))
+    session.show("roles", listed, lambda pages: pages.roles_page(session.knowledge, listed))
 
 
 def roles_show(session: Session, name: Name) -> None:

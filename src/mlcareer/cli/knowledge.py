@@ -51,11 +51,11 @@ def knowledge_sources(session: Session) -> None:
 
 def knowledge_export(session: Session) -> None:
     """The whole knowledge base as one JSON document."""
-    from mlcareer.knowledge.load import FILES
+    from mlcareer.knowledge.load import KINDS
     from mlcareer.render.document import Export, document, to_json
 
     knowledge = session.knowledge
-    tables = {kind: tuple(getattr(knowledge, kind).values()) for kind in FILES}
+    tables = {kind: tuple(getattr(knowledge, kind).values()) for kind in KINDS}
     write(to_json(document(knowledge.stamp, "export", Export(method=knowledge.method, **tables))) + "\n")
 
 

@@ -93,6 +93,8 @@ def _references(draft: Draft) -> Iterator[tuple[Entry, Where, str, str]]:
         for path, value in _leaves(entry.record):
             key = _key(path)
             target = kind if key in _OWN_KIND.get(kind, ()) else _REFERENCES.get(key)
+            if kind == "market" and path == ("id",):
+                target = "roles"
             if target and isinstance(value, str):
                 yield entry, path, target, value
 
@@ -341,7 +343,7 @@ def gate_form(draft: Draft) -> Iterator[Finding]:
 
 def pay_order(draft: Draft) -> Iterator[Finding]:
     """A salary's figures do not rise from the lowest to the highest, or its middle lies outside its range."""
-    for entry in draft.by_id("roles").values():
+    for entry in (*draft.by_id("roles").values(), *draft.by_id("market").values()):
         for number, pay in enumerate(entry.record.pay):
             for message in _disorder(pay):
                 yield entry, ("pay", number), message

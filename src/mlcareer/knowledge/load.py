@@ -16,18 +16,21 @@ from functools import cached_property
 from pathlib import Path
 
 from mlcareer.errors import CareerError
-from mlcareer.knowledge.model import Certification, Method, Resource, Role, Skill, Source
+from mlcareer.knowledge.model import Certification, Method, Resource, Role, RoleMarket, Skill, Source
 from mlcareer.knowledge.names import Names
 from mlcareer.record import Record
 
 FILES: Mapping[str, type[Record]] = {
     "certifications": Certification,
+    "market": RoleMarket,
     "resources": Resource,
     "roles": Role,
     "skills": Skill,
     "sources": Source,
 }
 """The files that hold a list of records, by name without `.yaml`."""
+KINDS = ("certifications", "resources", "roles", "skills", "sources")
+"""The kinds of record in a knowledge base; what market.yaml holds has become part of the roles."""
 METHOD = "method"
 _KEEP_COMPILED = 8
 

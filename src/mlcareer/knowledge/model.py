@@ -312,6 +312,17 @@ class Role(Record):
     note: Text | None = None
 
 
+class RoleMarket(Record):
+    """What published data says of a role's pay and outlook; `id` is the role's, to which it is added.
+
+    It stands in a file of its own, since a script computes it anew from each year's data.
+    """
+
+    id: Id
+    pay: tuple[Pay, ...] = ()
+    outlook: tuple[Outlook, ...] = ()
+
+
 # --- certifications --------------------------------------------------------------------------------------------
 
 CertificationStatus = Literal["active", "closing", "beta", "announced", "retired", "unverified"]
@@ -513,6 +524,13 @@ class LearningRule(Record):
     sources: Sources
 
 
+class PayRule(Record):
+    """By how many percent the middles that sources give for the same pay differ before it is said."""
+
+    differs_above: Annotated[float, Gt(0)]
+    sources: Sources
+
+
 class IgnoredNames(Record):
     """Names that people give as skills and that say nothing for the advice, with the reason."""
 
@@ -530,4 +548,5 @@ class Method(Record):
     band_sources: Sources
     level_sources: Sources
     learning: LearningRule
+    pay: PayRule | None = None
     ignored: tuple[IgnoredNames, ...] = ()

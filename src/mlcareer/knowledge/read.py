@@ -9,8 +9,8 @@ from typing import Any
 
 from mlcareer.documents import Document, Where, parse_yaml, read_text
 from mlcareer.errors import CareerError, Problem
-from mlcareer.knowledge.load import FILES, METHOD, Knowledge, knowledge_files, shipped_folder
-from mlcareer.knowledge.model import Method
+from mlcareer.knowledge.load import FILES, KINDS, METHOD, Knowledge, knowledge_files, shipped_folder
+from mlcareer.knowledge.model import Method, Role, RoleMarket
 from mlcareer.knowledge.names import index
 from mlcareer.record import Record
 
@@ -59,7 +59,9 @@ def build(layers: tuple[Path, ...], digest: str) -> Knowledge:
 def link(draft: Draft, digest: str) -> Knowledge:
     """The knowledge base of a draft without problems."""
     assert draft.method is not None
-    tables = {kind: {id_: e.record for id_, e in sorted(draft.by_id(kind).items())} for kind in FILES}
+    tables = {kind: {id_: e.record for id_, e in sorted(draft.by_id(kind).items())} for kind in KINDS}
+    for id_, entry in draft.by_id("market").items():
+        tables["roles"][id_] = _with_market(tables["roles"][id_], entry.record)
     method: Method = draft.method.record
     ignored = [(name, name, ()) for group in method.ignored for name in group.names]
     return Knowledge(
@@ -72,6 +74,11 @@ def link(draft: Draft, digest: str) -> Knowledge:
         ignored_names=index(ignored),
         digest=digest,
     )
+
+
+def _with_market(role: Role, market: RoleMarket) -> Role:
+    """A role with what published data says of its pay and outlook behind what its own record says."""
+    return Role(**{**vars(role), "pay": role.pay + market.pay, "outlook": role.outlook + market.outlook})
 
 
 # --- shape -----------------------------------------------------------------------------------------

@@ -8,7 +8,7 @@ from dataclasses import fields, is_dataclass
 from datetime import date
 from typing import Any
 
-from mlcareer.knowledge.load import FILES, Knowledge
+from mlcareer.knowledge.load import KINDS, Knowledge
 from mlcareer.knowledge.model import Source
 from mlcareer.record import Record
 
@@ -68,7 +68,7 @@ def survey(knowledge: Knowledge) -> Survey:
     return Survey(
         version=knowledge.method.version,
         as_of=knowledge.method.as_of,
-        counts={kind: len(getattr(knowledge, kind)) for kind in FILES},
+        counts={kind: len(getattr(knowledge, kind)) for kind in KINDS},
         facts=tuple(
             FactCount(fact=fact, total=n.total(), by_source={kind: n[kind] for kind in STRENGTH})
             for fact, n in sorted(by_fact.items())
@@ -88,7 +88,7 @@ def source_list(knowledge: Knowledge) -> SourceList:
 def _facts(knowledge: Knowledge) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Everything that names its sources: what kind of fact it is, and the sources' ids."""
     yield from _within(knowledge.method, "method")
-    for kind in FILES:
+    for kind in KINDS:
         if kind != "sources":
             for record in getattr(knowledge, kind).values():
                 yield from _within(record, kind)

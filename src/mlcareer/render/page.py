@@ -50,10 +50,11 @@ class Bullets:
 
 @dataclass(frozen=True)
 class Column:
-    """A column of a table. Numbers are set to the right."""
+    """A column of a table. Numbers are set to the right; an optional one is left out where there is no room."""
 
     title: str
     numeric: bool = False
+    optional: bool = False
 
 
 @dataclass(frozen=True)
@@ -83,8 +84,8 @@ def paragraph(*parts: Content) -> Paragraph:
 
 
 def table(titles: str, rows: Iterable[Sequence[Content]], total: Sequence[Content] | None = None) -> Table:
-    """A table from its column titles, separated by `|`, those of numbers begun with `#`."""
-    columns = [Column(title.removeprefix("#"), title.startswith("#")) for title in titles.split("|")]
+    """A table from its column titles, separated by `|`, those of numbers begun with `#`, optional ones with `?`."""
+    columns = [Column(title.lstrip("?#"), "#" in title[:2], title.startswith("?")) for title in titles.split("|")]
     return Table(tuple(columns), tuple(map(tuple, rows)), tuple(total) if total else None)
 
 

@@ -9,20 +9,40 @@ from typing import TypeVar
 from mlcareer.advice.browse import RoleDetail, RoleList, SearchResult
 from mlcareer.advice.compare import Asked, ComparedRole, Comparison
 from mlcareer.advice.gates import gate_needs
+from mlcareer.advice.market import OfficialFigures
 from mlcareer.knowledge.load import Knowledge
-from mlcareer.knowledge.model import Gate, Move, Outlook, Pay, Requirement, ValuedCertification
+from mlcareer.knowledge.model import Gate, Move, Outlook, Requirement, ValuedCertification
 from mlcareer.profile.levels import NAMES
 from mlcareer.render.page import Block, Bullets, Cell, Content, Heading, Next, Page, paragraph, table
-from mlcareer.render.words import STATUS_TONES, Footnotes, ends, joined, pay_range, statements
+from mlcareer.render.pay import disagreements, pay_table
+from mlcareer.render.words import STATUS_TONES, Footnotes, ends, joined, statements, whole
 
 T = TypeVar("T")
 
 
-def roles_page(listed: RoleList) -> Page:
-    """All roles, a line each."""
-    rows = [(role.id, Cell(role.title, "strong"), role.family, role.seniority) for role in listed.roles]
+def roles_page(knowledge: Knowledge, listed: RoleList) -> Page:
+    """All roles, a line each, with the official figures of the occupation nearest to each."""
+    notes = Footnotes(knowledge)
+    rows = [
+        (role.id, Cell(role.title, "strong"), role.family, role.seniority, *_figures(role.official))
+        for role in listed.roles
+    ]
+    sources = dict.fromkeys(id_ for role in listed.roles if role.official for id_ in role.official.sources)
+    said = (
+        "US median: yearly pay in the official occupation nearest to the role. Growth: projected employment there. "
+        "Both show where there is room; roles show tells the occupation, and what other sources say."
+    )
     hint = Next((("mlcareer roles show machine-learning-engineer", "One role in full:"),))
-    return (Heading(f"{len(rows)} roles", 1), table("Id|Role|Family|Seniority", rows), hint)
+    caption = paragraph(Cell(notes.cite(said, sources) if sources else said, "muted"))
+    titles = "Id|Role|Family|Seniority|?#US median|?#Growth"
+    return (Heading(f"{len(rows)} roles", 1), table(titles, rows), caption, *notes.page(), hint)
+
+
+def _figures(official: OfficialFigures | None) -> tuple[str, str]:
+    if official is None:
+        return ("–", "–")
+    growth = "–" if official.growth_percent is None else f"{official.growth_percent:+g} %"
+    return (whole(official.median), growth)
 
 
 def search_page(result: SearchResult) -> Page:
@@ -119,8 +139,9 @@ def _market(knowledge: Knowledge, role: RoleDetail, notes: Footnotes, today: dat
 
     blocks: list[Block] = []
     if role.pay:
-        blocks += [Heading("Pay a year, as each source states it"), pay_table(role.pay, notes)]
-    blocks += _section("Outlook", role.outlook, lambda outlook: _outlook(outlook, notes))
+        blocks.append(Heading("Pay a year, as each source states it"))
+        blocks += [*disagreements(role.pay_disagreements, notes), *pay_table(role.pay, notes)]
+    blocks += _section("Outlook", _figures_first(role.outlook), lambda outlook: _outlook(outlook, notes))
     title = f"Certifications named for it, as of {today.isoformat()}"
     blocks += _section(title, role.certifications, lambda valued: _valued(knowledge, valued, notes, today))
     blocks += _section("Where", role.employers, lambda e: notes.cite(f"{e.name} ({e.kind})", e.sources))
@@ -143,32 +164,14 @@ def _valued(knowledge: Knowledge, valued: ValuedCertification, notes: Footnotes,
     return Cell(notes.cite(f"{cert.name}: {status}{ends(cert, today)}", valued.sources) + note, STATUS_TONES[status])
 
 
-def pay_table(pay: Iterable[Pay], notes: Footnotes) -> Block:
-    """Every statement of a salary on its own line, with how many records it rests on."""
-    rows = [
-        (
-            f"{p.country}{f', {p.place}' if p.place else ''}{f' ({p.occupation})' if p.occupation else ''}",
-            p.seniority,
-            pay_range(p),
-            _records(p.n),
-            p.as_of or "undated",
-            f"{notes.mark(p.sources)}{f' {p.note}' if p.note else ''}",
-        )
-        for p in pay
-    ]
-    return table("Where|Level|Stated|#Records|As of|Src", rows)
-
-
-def _records(n: int | None) -> Cell:
-    """The number of records behind a figure; under 20 it is said to be few."""
-    if n is None:
-        return Cell("–", "muted")
-    return Cell(f"{n:,} (few)", "bad") if n < 20 else Cell(f"{n:,}")
+def _figures_first(outlook: Iterable[Outlook]) -> list[Outlook]:
+    """Projections before words."""
+    return sorted(outlook, key=lambda one: one.growth_percent is None)
 
 
 def _outlook(outlook: Outlook, notes: Footnotes) -> str:
     where = f"{outlook.country}{f' ({joined(outlook.places)})' if outlook.places else ''}"
-    parts = [outlook.text or ""]
+    parts = [(outlook.text or "").removesuffix(".")]
     if outlook.growth_percent is not None:
         parts.append(f"employment {outlook.growth_percent:+g} % over {outlook.period or 'the period'}")
     if outlook.openings_per_year is not None:
@@ -193,8 +196,10 @@ def comparison_page(knowledge: Knowledge, comparison: Comparison) -> Page:
         table("|".join(["Requirement", *titles]), rows),
     ]
     blocks += _side_by_side("Gates", comparison, lambda role: _lines(_gate(knowledge, g, notes) for g in role.gates))
-    blocks += _side_by_side("Pay a year", comparison, lambda role: pay_table(role.pay, notes) if role.pay else None)
-    blocks += _side_by_side("Outlook", comparison, lambda role: _lines(_outlook(o, notes) for o in role.outlook))
+    blocks += _side_by_side("Pay a year", comparison, lambda role: pay_table(role.pay, notes) if role.pay else [])
+    blocks += _side_by_side(
+        "Outlook", comparison, lambda role: _lines(_outlook(o, notes) for o in _figures_first(role.outlook))
+    )
     return (*blocks, *notes.page())
 
 
@@ -204,14 +209,14 @@ def _asked(asked: Asked) -> Content:
     return f"{NAMES[asked.level]}, {asked.importance}{' *' if asked.essential else ''}"
 
 
-def _lines(lines: Iterable[Content]) -> Block | None:
+def _lines(lines: Iterable[Content]) -> list[Block]:
     listed = tuple(lines)
-    return Bullets(listed) if listed else None
+    return [Bullets(listed)] if listed else []
 
 
-def _side_by_side(title: str, comparison: Comparison, make: Callable[[ComparedRole], Block | None]) -> list[Block]:
+def _side_by_side(title: str, comparison: Comparison, make: Callable[[ComparedRole], list[Block]]) -> list[Block]:
     """A section with a part for each role."""
     blocks: list[Block] = [Heading(title)]
     for role in comparison.roles:
-        blocks += [Heading(role.title, 3), make(role) or paragraph(Cell("nothing known", "muted"))]
+        blocks += [Heading(role.title, 3), *(make(role) or [paragraph(Cell("nothing known", "muted"))])]
     return blocks

@@ -42,7 +42,7 @@ def _draw(block: Block, width: int) -> list[object]:
         case Bullets(items):
             return [_hanging("• ", _text(item)) for item in items]
         case Table():
-            return _lines(block) if width < _NARROW else [_table(block)]
+            return _lines(block) if width < _NARROW else [_table(_fitting(block, width))]
         case Next(commands):
             return [line for command, purpose in commands for line in _command(command, purpose)]
 
@@ -57,6 +57,22 @@ def _hanging(mark: str, text: Text) -> RichTable:
     grid.add_column(overflow="fold")
     grid.add_row(mark, text)
     return grid
+
+
+def _fitting(block: Table, width: int) -> Table:
+    """The table without its optional columns, if with them its cells would have to be broken."""
+    widths = [
+        max(_text(cell).cell_len for cell in (column.title, *cells)) + 1
+        for column, *cells in zip(block.columns, *block.rows, strict=True)
+    ]
+    if sum(widths) <= width:
+        return block
+    kept = [number for number, column in enumerate(block.columns) if not column.optional]
+    return Table(
+        tuple(block.columns[number] for number in kept),
+        tuple(tuple(row[number] for number in kept) for row in block.rows),
+        tuple(block.total[number] for number in kept) if block.total else None,
+    )
 
 
 def _table(block: Table) -> RichTable:

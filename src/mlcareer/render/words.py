@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from mlcareer.knowledge.load import Knowledge
-from mlcareer.knowledge.model import Certification, Pay, Statement
+from mlcareer.knowledge.model import Certification, Statement
 from mlcareer.profile.levels import NAMES
 from mlcareer.render.page import Bullets, Cell, Content, Heading, Page, Tone
 
@@ -94,19 +94,6 @@ def money(amount: float | None, currency: str) -> str:
     return "" if amount is None else f"{currency} {amount:,.0f}"
 
 
-def pay_range(pay: Pay) -> str:
-    """A salary as its source states it."""
-    parts = []
-    if pay.low is not None or pay.high is not None:
-        parts.append(f"{_amount(pay.low)}–{_amount(pay.high)}")
-    if pay.mean is not None:
-        parts.append(f"average {_amount(pay.mean)}")
-    if pay.median is not None:
-        parts.append(f"median {_amount(pay.median)}")
-    spread = [(name, value) for name, value in (("p10", pay.p10), ("p90", pay.p90)) if value is not None]
-    parts += [f"{name} {_amount(value)}" for name, value in spread]
-    return f"{pay.currency} {', '.join(parts)}"
-
-
-def _amount(value: float | None) -> str:
-    return "?" if value is None else f"{value:,.0f}"
+def whole(amount: float | None) -> str:
+    """An amount in whole units, or a question mark for the end of a range that is not known."""
+    return "?" if amount is None else f"{amount:,.0f}"

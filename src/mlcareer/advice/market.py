@@ -1,0 +1,104 @@
+"""What can be said of pay and outlook without averaging sources: where they disagree, and the official figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Literal
+
+from mlcareer.knowledge.load import Knowledge
+from mlcareer.knowledge.model import Outlook, Pay, Role
+from mlcareer.record import Record
+
+
+class MiddlePay(Record):
+    """The middle of one statement of pay: its median, or its average where it gives no median."""
+
+    amount: float
+    kind: Literal["median", "average"]
+    occupation: str | None
+    n: int | None
+    as_of: str | None
+    sources: tuple[str, ...]
+
+
+class PayDisagreement(Record):
+    """The lowest and the highest middle that different sources give for one country and level."""
+
+    country: str
+    currency: str
+    seniority: str
+    lowest: MiddlePay
+    highest: MiddlePay
+
+
+class OfficialFigures(Record):
+    """A median and a projection for the official occupation nearest to a role, in one country."""
+
+    country: str
+    currency: str
+    median: float
+    as_of: str | None
+    growth_percent: float | None
+    period: str | None
+    occupation: str
+    sources: tuple[str, ...]
+
+
+def pay_disagreements(pay: Iterable[Pay], above_percent: float) -> tuple[PayDisagreement, ...]:
+    """Where the highest middle exceeds the lowest by more than `above_percent` percent, in the order of `pay`.
+
+    Only like is held against like: the same country, currency and level, from different sources, and no figure of
+    a single place. A range without a middle is not taken to have one.
+    """
+    groups: dict[tuple[str, str, str], list[MiddlePay]] = {}
+    for one in pay:
+        middle = _middle(one)
+        if middle and not one.place:
+            groups.setdefault((one.country, one.currency, one.seniority), []).append(middle)
+    found = [(key, min(of, key=_amount), max(of, key=_amount)) for key, of in groups.items()]
+    return tuple(
+        PayDisagreement(country=country, currency=currency, seniority=level, lowest=low, highest=high)
+        for (country, currency, level), low, high in found
+        if low.sources != high.sources and (high.amount - low.amount) * 100 > above_percent * low.amount
+    )
+
+
+def _middle(pay: Pay) -> MiddlePay | None:
+    amount = pay.mean if pay.median is None else pay.median
+    if amount is None:
+        return None
+    return MiddlePay(
+        amount=amount,
+        kind="average" if pay.median is None else "median",
+        occupation=pay.occupation,
+        n=pay.n,
+        as_of=pay.as_of,
+        sources=pay.sources,
+    )
+
+
+def _amount(middle: MiddlePay) -> float:
+    return middle.amount
+
+
+def official_figures(knowledge: Knowledge, role: Role, country: str = "US") -> OfficialFigures | None:
+    """What official statistics say of a role's occupation in a country, or None where they give no median."""
+
+    def official(one: Pay | Outlook) -> bool:
+        of_country = one.country == country and one.occupation is not None
+        return of_country and all(knowledge.sources[id_].kind == "official" for id_ in one.sources)
+
+    pay = next((one for one in role.pay if official(one) and one.median is not None), None)
+    if pay is None or pay.median is None or pay.occupation is None:
+        return None
+    outlook = next((one for one in role.outlook if official(one) and one.growth_percent is not None), None)
+    return OfficialFigures(
+        country=country,
+        currency=pay.currency,
+        median=pay.median,
+        as_of=pay.as_of,
+        growth_percent=outlook.growth_percent if outlook else None,
+        period=outlook.period if outlook else None,
+        occupation=pay.occupation,
+        sources=tuple(dict.fromkeys(pay.sources + (outlook.sources if outlook else ()))),
+    )

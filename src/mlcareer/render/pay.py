@@ -1,0 +1,95 @@
+"""Statements of pay: one line each, side by side and never averaged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from mlcareer.advice.market import MiddlePay, PayDisagreement
+from mlcareer.knowledge.model import Pay
+from mlcareer.render.page import Block, Bullets, Cell, paragraph, table
+from mlcareer.render.words import Footnotes, money, whole
+
+_FEW = 20
+_LEVELS = ("all", "entry", "mid", "senior", "executive")
+_LEGEND = "Middle: the median, or avg, an average. Range: p10–p90 beside a median, otherwise as stated."
+
+
+def disagreements(found: Iterable[PayDisagreement], notes: Footnotes) -> list[Block]:
+    """Where sources disagree, country by country, or nothing where they do not."""
+    lines = tuple(_disagreement(one, notes) for one in found)
+    if not lines:
+        return []
+    return [paragraph("Sources disagree, so no single figure is the going rate."), Bullets(lines)]
+
+
+def _disagreement(one: PayDisagreement, notes: Footnotes) -> str:
+    level = "" if one.seniority == "all" else f", {one.seniority} level"
+    low, high = (f"{money(m.amount, one.currency)} ({_basis(m, notes)})" for m in (one.lowest, one.highest))
+    return f"{one.country}{level}: the middle ranges from {low} to {high}."
+
+
+def _basis(middle: MiddlePay, notes: Footnotes) -> str:
+    few = ", few" if middle.n and middle.n < _FEW else ""
+    of = f" of {middle.n:,} records{few}" if middle.n else f" of {middle.occupation}" if middle.occupation else ""
+    return notes.cite(f"{middle.kind}{of}, {middle.as_of or 'undated'}", middle.sources)
+
+
+def pay_table(pay: Iterable[Pay], notes: Footnotes) -> list[Block]:
+    """Statements by country in the order given, by level, dated ones first; what has to be said of them below."""
+    listed = list(pay)
+    countries = list(dict.fromkeys(one.country for one in listed))
+    remarks: dict[str, str] = {}
+    rows = [
+        (
+            f"{p.country} {p.currency}{f', {p.place}' if p.place else ''}",
+            p.seniority,
+            Cell(_middle(p), "strong"),
+            _range(p),
+            _records(p.n),
+            p.as_of or "undated",
+            Cell(" ".join(filter(None, (notes.mark(p.sources), _letter(p, remarks)))), "muted"),
+        )
+        for p in sorted(listed, key=lambda p: (countries.index(p.country), _LEVELS.index(p.seniority), p.as_of is None))
+    ]
+    blocks: list[Block] = [table("Where|#Level|#Middle|#Range|#Records|#As of|Src", rows)]
+    blocks.append(paragraph(Cell(_LEGEND, "muted")))
+    return [*blocks, *_remarks(remarks)]
+
+
+def _middle(pay: Pay) -> str:
+    if pay.median is not None:
+        return whole(pay.median)
+    return "–" if pay.mean is None else f"avg {whole(pay.mean)}"
+
+
+def _range(pay: Pay) -> str:
+    if pay.p10 is not None or pay.p90 is not None:
+        return f"{whole(pay.p10)}–{whole(pay.p90)}"
+    if pay.low is not None or pay.high is not None:
+        stated = "stated " if pay.median is not None else ""
+        return f"{stated}{whole(pay.low)}–{whole(pay.high)}"
+    return ""
+
+
+def _records(n: int | None) -> Cell:
+    """The number of records behind a figure; where they are few it says so."""
+    if n is None:
+        return Cell("–", "muted")
+    return Cell(f"{n:,} (few)", "bad") if n < _FEW else Cell(f"{n:,}")
+
+
+def _letter(pay: Pay, remarks: dict[str, str]) -> str:
+    """The letter of what has to be said with a figure: of which occupation it is, and its note."""
+    remark = ". ".join(part for part in (pay.occupation, pay.note) if part)
+    return remarks.setdefault(remark, _name(len(remarks))) if remark else ""
+
+
+def _name(number: int) -> str:
+    """a to z, then aa to az, and so on."""
+    before = _name(number // 26 - 1) if number >= 26 else ""
+    return f"{before}{chr(ord('a') + number % 26)}"
+
+
+def _remarks(remarks: dict[str, str]) -> list[Block]:
+    lines = tuple(Cell(f"{letter}: {remark}", "muted") for remark, letter in remarks.items())
+    return [Bullets(lines)] if lines else []

@@ -1,0 +1,184 @@
+"""The script that computes market.yaml, on a small evidence folder whose quartiles can be told by hand."""
+
+from __future__ import annotations
+
+import gzip
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+SCRIPT = Path(__file__).parents[1] / "scripts" / "compute_market.py"
+ROLES = """\
+- id: data-scientist
+  title: Data scientist
+  codes:
+    - {system: soc, code: 15-2051.00, title: Data Scientists}
+- id: machine-learning-engineer
+  title: Machine learning engineer
+  also_called: [{title: ML engineer}]
+  codes:
+    - {system: soc, code: 15-2051.01, title: Business Intelligence Analysts, exact: false, note: Near enough.}
+- id: senior-machine-learning-engineer
+  title: Senior machine learning engineer
+"""
+WAGES = """\
+MAY,OCC_CODE,OCC_TITLE,TOT_EMP,A_MEAN,A_PCT10,A_PCT25,A_MEDIAN,A_PCT75,A_PCT90
+2024,15-2051,Data Scientists,9,9,1,2,3,4,5
+2025,15-2051,Data Scientists,9,50,10,20,40,80,#
+"""
+PROJECTIONS = """\
+2024 National Employment Matrix title,2024 National Employment Matrix code,"Employment, 2024",\
+"Employment change, percent, 2024–34","Occupational openings, 2024–34 annual average"
+"Total, all occupations",00-0000,1000,3.1,10
+  Data scientists,15-2051,245.9,33.5,23.4
+"""
+COLUMNS = (
+    "work_year,experience_level,employment_type,job_title,salary,salary_currency,salary_in_usd,employee_residence,"
+    "remote_ratio,company_location,company_size"
+)
+
+
+def record(
+    amount: int,
+    *,
+    title: str = "Machine Learning Engineer",
+    level: str = "SE",
+    year: int = 2024,
+    kind: str = "FT",
+    currency: str = "USD",
+    country: str = "US",
+) -> str:
+    usd = amount if currency == "USD" else amount * 2
+    return f"{year},{level},{kind},{title},{amount},{currency},{usd},{country},0,{country},M"
+
+
+def evidence(folder: Path, records: list[str]) -> Path:
+    folder.mkdir()
+    (folder / "oews_national_may2024_may2025.csv").write_text(WAGES, "utf-8")
+    (folder / "bls_projections_2024_2034.csv").write_text(PROJECTIONS, "utf-8")
+    with gzip.open(folder / "aijobs_salaries_2025-01-19.csv.gz", "wt", encoding="utf-8") as stream:
+        stream.write("\n".join([COLUMNS, *records]) + "\n")
+    return folder
+
+
+def run(tmp_path: Path, *options: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, str(SCRIPT), str(tmp_path / "evidence"), "--data", str(tmp_path), *options]
+    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+
+
+def market(tmp_path: Path, records: list[str]) -> dict[str, Any]:
+    (tmp_path / "roles.yaml").write_text(ROLES, "utf-8")
+    evidence(tmp_path / "evidence", records)
+    done = run(tmp_path)
+    assert done.returncode == 0, done.stderr
+    return {item["id"]: item for item in yaml.safe_load((tmp_path / "market.yaml").read_text("utf-8"))}
+
+
+def recorded(item: dict[str, Any]) -> list[dict[str, Any]]:
+    return [pay for pay in item["pay"] if pay["sources"] == ["aijobs-salaries-2025"]]
+
+
+HUNDREDS = [record(amount) for amount in range(0, 2100, 100)]
+"""0, 100 … 2,000: 21 records, so that p10 is the third, p25 the sixth and the median the eleventh."""
+
+
+def test_percentiles_are_those_told_by_hand(tmp_path: Path) -> None:
+    every, senior = recorded(market(tmp_path, HUNDREDS)["machine-learning-engineer"])
+    figures = {"p10": 200, "p25": 500, "median": 1000, "p75": 1500, "p90": 1800, "n": 21}
+    shared = {"country": "US", "currency": "USD", "as_of": "2025-01-19", "sources": ["aijobs-salaries-2025"]}
+    assert every == {**shared, **figures, "seniority": "all"}
+    assert senior == {**shared, **figures, "seniority": "senior"}
+
+
+def test_percentiles_are_interpolated(tmp_path: Path) -> None:
+    [pay] = recorded(market(tmp_path, [record(a) for a in (10, 20, 30, 40, 50, 60)])["machine-learning-engineer"])
+    assert [pay[p] for p in ("p10", "p25", "median", "p75", "p90")] == [15, 22, 35, 48, 55]
+
+
+def test_a_senior_role_is_the_senior_records_of_the_plain_one(tmp_path: Path) -> None:
+    found = market(tmp_path, [*HUNDREDS, *(record(1, level="EN") for _ in range(30))])
+    [pay] = recorded(found["senior-machine-learning-engineer"])
+    assert (pay["seniority"], pay["n"], pay["median"]) == ("senior", 21, 1000)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        pytest.param(record(9, kind="PT"), id="part time"),
+        pytest.param(record(9, year=2022), id="too old"),
+        pytest.param(record(9, title="Senior Machine Learning Engineer II"), id="title that only contains another"),
+        pytest.param(record(9, title="Engineer"), id="title that says too little"),
+    ],
+)
+def test_what_does_not_count(tmp_path: Path, other: str) -> None:
+    every = recorded(market(tmp_path, [*HUNDREDS, other])["machine-learning-engineer"])[0]
+    assert every["n"] == 21
+
+
+def test_another_name_counts_however_it_is_spelt(tmp_path: Path) -> None:
+    every = recorded(market(tmp_path, [*HUNDREDS, record(9, title="ml-engineer")])["machine-learning-engineer"])[0]
+    assert every["n"] == 22
+
+
+def test_other_countries_count_in_their_own_currency_alone(tmp_path: Path) -> None:
+    british = [record(a, currency="GBP", country="GB") for a in (10, 20, 30, 40, 50)]
+    dollars = [record(9, country="GB") for _ in range(30)]
+    [pay] = recorded(market(tmp_path, british + dollars)["machine-learning-engineer"])
+    assert (pay["country"], pay["currency"], pay["n"], pay["median"]) == ("GB", "GBP", 5, 30)
+
+
+def test_fewer_than_five_records_are_left_out(tmp_path: Path) -> None:
+    assert recorded(market(tmp_path, HUNDREDS[:4])["machine-learning-engineer"]) == []
+
+
+def test_repeats_count_and_the_note_says_where_they_decide(tmp_path: Path) -> None:
+    every = recorded(market(tmp_path, [*HUNDREDS, *(record(2000) for _ in range(30))])["machine-learning-engineer"])[0]
+    assert (every["n"], every["median"]) == (51, 2000)
+    assert every["note"] == "Only 21 of 51 records are different ones; their median is 1,000."
+
+
+def test_official_pay_leaves_out_what_lies_above_the_ceiling(tmp_path: Path) -> None:
+    [pay] = market(tmp_path, [])["data-scientist"]["pay"]
+    assert pay == {
+        "country": "US", "currency": "USD", "mean": 50, "p10": 10, "p25": 20, "median": 40, "p75": 80,
+        "as_of": "2025-05", "occupation": "Data Scientists (15-2051)", "sources": ["bls-oews-2025"],
+        "note": "p90 above the highest wage that BLS publishes.",
+    }  # fmt: skip
+
+
+def test_the_note_says_that_an_occupation_is_only_the_nearest_and_wider(tmp_path: Path) -> None:
+    pay = market(tmp_path, [])["machine-learning-engineer"]["pay"][0]
+    assert pay["note"].startswith("Nearest occupation. Near enough. BLS publishes figures for 15-2051 only")
+
+
+def test_outlook_is_in_whole_jobs(tmp_path: Path) -> None:
+    [outlook] = market(tmp_path, [])["data-scientist"]["outlook"]
+    assert outlook == {
+        "country": "US", "growth_percent": 33.5, "openings_per_year": 23400, "employment": 245900,
+        "period": "2024–34", "occupation": "Data scientists (15-2051)", "sources": ["bls-projections-2024-2034"],
+        "note": "All occupations together: +3.1 %.",
+    }  # fmt: skip
+
+
+def test_check_agrees_with_what_was_written_and_finds_a_change(tmp_path: Path) -> None:
+    market(tmp_path, HUNDREDS)
+    assert run(tmp_path, "--check").returncode == 0
+    file = tmp_path / "market.yaml"
+    changed = file.read_text("utf-8").replace("median: 1000", "median: 1001", 1)
+    file.write_text(changed, "utf-8")
+    done = run(tmp_path, "--check")
+    assert done.returncode == 1
+    assert "median: 1001" in done.stderr
+    assert file.read_text("utf-8") == changed
+
+
+def test_a_missing_input_is_named(tmp_path: Path) -> None:
+    (tmp_path / "roles.yaml").write_text(ROLES, "utf-8")
+    (tmp_path / "evidence").mkdir()
+    done = run(tmp_path)
+    assert done.returncode == 1
+    assert "0 files are named oews_national_*.csv" in done.stderr
