@@ -10,6 +10,7 @@ from mlcareer.knowledge.model import (
     Band,
     Certification,
     Coverage,
+    FitRule,
     LearningRule,
     LearningTime,
     Method,
@@ -25,6 +26,15 @@ from mlcareer.knowledge.model import (
 from mlcareer.knowledge.names import index
 
 TODAY = date(2026, 11, 21)
+FIT = FitRule(
+    shrink=10,
+    length=0.5,
+    requirement_weight=0.2,
+    share_by_importance=(0.05, 0.15, 0.25, 0.4, 0.6, 0.8),
+    shift_by_importance=(-0.2, 0.25, 0.25, 0.25, 0.5, 0.5),
+    allowance=0.25,
+    sources=("said",),
+)
 SAID = ("said",)
 
 
@@ -81,6 +91,7 @@ def knowledge(skills: list[Skill], roles: list[Role], certifications: list[Certi
             bands=tuple(Band(name=name, at_least=at_least) for name, at_least in bands),  # type: ignore[arg-type]
             band_sources=SAID,
             level_sources=SAID,
+            fit=FIT,
             learning=LearningRule(multiples=(1, 2, 3, 8, 20), topics=(topic,), sources=SAID),
         ),
         sources={"said": Source(id="said", title="Said", publisher="us", kind="judgement", reason="a test")},
@@ -88,6 +99,7 @@ def knowledge(skills: list[Skill], roles: list[Role], certifications: list[Certi
         roles={one.id: one for one in roles},
         certifications={one.id: one for one in certs},
         resources={},
+        holders=None,
         skill_names=index((one.id, one.name, one.aliases) for one in skills),
         role_names=index((one.id, one.title, ()) for one in roles),
         certification_names=index((one.id, one.name, one.aliases) for one in certs),

@@ -14,8 +14,12 @@ from mlcareer.advice.assess import LedgerRow, RoleAssessment
 from mlcareer.advice.rounding import apportion
 
 
+def person(**given: Any) -> Profile:
+    return Profile.model_validate(given)
+
+
 def only(known: Knowledge, **profile: Any) -> RoleAssessment:
-    return assess(known, Profile(**profile), today=TODAY).roles[0]
+    return assess(known, person(**profile), today=TODAY).roles[0]
 
 
 def row(known: Knowledge, **profile: Any) -> LedgerRow:
@@ -40,7 +44,7 @@ class TestDirect:
         assert only(self.base, skills={"python": 2, "sql": 2}).readiness == 37.5 + 25.0
 
     def test_a_skill_without_a_level_counts_as_three_and_is_marked(self) -> None:
-        result = assess(self.base, Profile(skills=["python"]), today=TODAY)
+        result = assess(self.base, Profile.model_validate({"skills": ["python"]}), today=TODAY)
         assert (result.profile.skills[0].level, result.profile.skills[0].assumed) == (3, True)
 
 
@@ -166,7 +170,7 @@ LEVELS = st.dictionaries(st.sampled_from([one.id for one in SKILLS]), st.integer
 
 
 def by_role(skills: dict[str, int], certifications: tuple[str, ...] = ()) -> dict[str, RoleAssessment]:
-    result: Assessment = assess(BASE, Profile(skills=skills, certifications=certifications), today=TODAY)
+    result: Assessment = assess(BASE, person(skills=skills, certifications=certifications), today=TODAY)
     return {found.role: found for found in result.roles}
 
 

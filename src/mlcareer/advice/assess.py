@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from mlcareer.advice.credit import Cover, Ledger, Status, Via, holdings, readiness
-from mlcareer.advice.fit import Fit, FitReason, fits
+from mlcareer.advice.fit import Fit, FitModel, FitReason
 from mlcareer.advice.gates import GateResult, check_gate
 from mlcareer.advice.rounding import apportion, tenths
 from mlcareer.advice.steps import Step, Study
@@ -77,12 +77,17 @@ class LedgerRow(Record):
 
 
 class RoleAssessment(Record):
-    """One role held against a profile. `fit` is in [0, 1] over the roles compared; readiness is in percent."""
+    """One role held against a profile.
+
+    `fit` is in [0, 1] over the roles compared, the softmax of `fit_score`, which is the sum of the points of
+    `fit_reasons`; readiness is in percent.
+    """
 
     role: str
     title: str
     rank: int
     fit: float
+    fit_score: float
     readiness: float
     readiness_upper: float
     band: BandName
@@ -127,14 +132,13 @@ def assess(
     ledger = Ledger(held, knowledge)
     covers = {role.id: ledger.covers(role) for role in knowledge.roles.values()}
     study = Study(knowledge, held, today)
-    ranked = fits(knowledge, recognised, held, tuple(knowledge.roles))
+    model = FitModel(knowledge)
+    ranked = model.rank(recognised, tuple(knowledge.roles))
     chosen = [(rank, fit) for rank, fit in enumerate(ranked, 1) if not roles or fit.role in roles]
     return Assessment(
         profile=view(recognised, knowledge),
         compared=len(ranked),
-        roles=tuple(
-            _role(knowledge, recognised, covers[fit.role], rank, fit, study, steps) for rank, fit in chosen[:top]
-        ),
+        roles=tuple(_role(recognised, covers[fit.role], rank, fit, model, study, steps) for rank, fit in chosen[:top]),
     )
 
 
@@ -147,12 +151,12 @@ class Ranked(Record):
     readiness_upper: float
 
 
-def rank(knowledge: Knowledge, recognised: Recognised, roles: tuple[str, ...]) -> list[Ranked]:
+def rank(model: FitModel, recognised: Recognised, roles: tuple[str, ...]) -> list[Ranked]:
     """`roles` (ids) by fit, which sums to 1 over them."""
-    held = holdings(recognised, knowledge)
-    ledger = Ledger(held, knowledge)
+    knowledge = model.knowledge
+    ledger = Ledger(holdings(recognised, knowledge), knowledge)
     ranking = []
-    for fit in fits(knowledge, recognised, held, roles):
+    for fit in model.rank(recognised, roles):
         now, best = readiness(ledger.covers(knowledge.roles[fit.role]))
         ranking.append(
             Ranked(
@@ -199,14 +203,9 @@ def view(recognised: Recognised, knowledge: Knowledge) -> ProfileView:
 
 
 def _role(
-    knowledge: Knowledge,
-    recognised: Recognised,
-    covers: list[Cover],
-    rank: int,
-    fit: Fit,
-    study: Study,
-    steps: int,
+    recognised: Recognised, covers: list[Cover], rank: int, fit: Fit, model: FitModel, study: Study, steps: int
 ) -> RoleAssessment:
+    knowledge = model.knowledge
     role = knowledge.roles[fit.role]
     now, best = readiness(covers)
     essential = [cover for cover in covers if cover.requirement.essential and cover.status != "met"]
@@ -221,7 +220,8 @@ def _role(
         band=band(knowledge, now, all_essential=not essential),
         band_upper=band(knowledge, best, all_essential=not hopeless),
         essential_gaps=tuple(cover.requirement.key for cover in essential),
-        fit_reasons=fit.reasons,
+        fit_score=round(fit.score, 6),
+        fit_reasons=model.reasons(recognised, role.id),
         gates=tuple(check_gate(gate, recognised.profile, knowledge) for gate in role.gates),
         ledger=_ledger(knowledge, role, covers),
         next_steps=tuple(study.next_steps(covers, steps)),

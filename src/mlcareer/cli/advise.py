@@ -10,6 +10,7 @@ from mlcareer.cli.session import EXIT_BELOW, Session, find, write
 from mlcareer.errors import UsageError
 
 if TYPE_CHECKING:
+    from mlcareer.advice.fit import FitModel
     from mlcareer.knowledge.load import Knowledge
     from mlcareer.profile.many import Given
     from mlcareer.profile.model import Profile, SkillClaim
@@ -114,20 +115,22 @@ def batch(
     role: RoleOption = None,
 ) -> None:
     """Rank roles for many profiles: a JSON line in, a JSON line out, in order."""
+    from mlcareer.advice.fit import FitModel
     from mlcareer.profile.many import read_many
 
     knowledge = session.knowledge
     chosen = tuple(dict.fromkeys(find("role", name, knowledge.role_names) for name in role or []))
+    model = FitModel(knowledge)
     faults = 0
     for given in read_many(file):
         faults += given.error is not None
-        write(_answer(knowledge, given, chosen or tuple(knowledge.roles)))
+        write(_answer(model, given, chosen or tuple(knowledge.roles)))
     if faults:
         session.note(f"{faults} line{'s' if faults > 1 else ''} could not be read; see 'error' in the output.")
         raise typer.Exit(EXIT_BELOW)
 
 
-def _answer(knowledge: "Knowledge", given: "Given", roles: tuple[str, ...]) -> str:
+def _answer(model: "FitModel", given: "Given", roles: tuple[str, ...]) -> str:
     """The answer to one line of a batch, as a line."""
     from mlcareer.advice.assess import rank
     from mlcareer.profile.recognise import recognise
@@ -138,7 +141,7 @@ def _answer(knowledge: "Knowledge", given: "Given", roles: tuple[str, ...]) -> s
         faults = [problem.message for problem in given.error.problems]
         answer["error"] = {"code": given.error.code, "message": " ".join(faults) or given.error.message}
     else:
-        recognised = recognise(given.profile, knowledge)
-        answer["ranking"] = [vars(ranked) for ranked in rank(knowledge, recognised, roles)]
+        recognised = recognise(given.profile, model.knowledge)
+        answer["ranking"] = [vars(ranked) for ranked in rank(model, recognised, roles)]
         answer["unrecognised"] = recognised.unknown_skills
     return json.dumps(answer, ensure_ascii=False) + "\n"

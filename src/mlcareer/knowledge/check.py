@@ -60,8 +60,7 @@ def code(one: Check) -> str:
 
 
 def _all(draft: Draft) -> Iterator[tuple[str, Entry]]:
-    if draft.method:
-        yield "method", draft.method
+    yield from draft.singles.items()
     for kind, entries in draft.entries.items():
         for entry in entries:
             yield kind, entry
@@ -114,7 +113,7 @@ def no_method(draft: Draft) -> Iterator[Finding]:
 def bad_id(draft: Draft) -> Iterator[Finding]:
     """An id is not made of full lower-case words or digits joined by hyphens."""
     for kind, entry in _all(draft):
-        if kind != "method" and not _ID.fullmatch(entry.record.id):
+        if kind in draft.entries and not _ID.fullmatch(entry.record.id):
             yield entry, ("id",), f"'{entry.record.id}' is not lower-case words joined by hyphens."
 
 
@@ -425,8 +424,10 @@ def context_name(draft: Draft) -> Iterator[Finding]:
 
 
 def idle_skill(draft: Draft) -> Iterator[Finding]:
-    """A skill that no role asks for, nothing builds on, nothing relates to and no certification covers."""
-    used = {skill for _, _, requirement in _requirements(draft) for skill in requirement.skills}
+    """A skill that no role asks for, nothing builds on or relates to, no certification covers and no survey counts."""
+    counted = draft.singles["holders"].record.skills if "holders" in draft.singles else ()
+    used = {held.skill for held in counted}
+    used |= {skill for _, _, requirement in _requirements(draft) for skill in requirement.skills}
     for entry in draft.by_id("skills").values():
         used |= {edge.skill for edge in entry.record.prerequisites} | {edge.skill for edge in entry.record.related}
     for entry in draft.by_id("certifications").values():
@@ -453,6 +454,25 @@ def learning_order(draft: Draft) -> Iterator[Finding]:
     for number, topic in enumerate(rule.topics):
         if not topic.low <= topic.median <= topic.high:
             yield draft.method, ("learning", "topics", number), f"the hours of '{topic.id}' do not rise."
+
+
+def holders_form(draft: Draft) -> Iterator[Finding]:
+    """A list of counts or weights in holders.yaml is not as long as its list of roles, or counts more people than
+    answered."""
+    if "holders" not in draft.singles:
+        return
+    entry = draft.singles["holders"]
+    survey = entry.record
+    lists: list[tuple[Where, tuple[float, ...]]] = [(("respondents",), survey.respondents)]
+    for key in ("skills", "answers", "answer_weights"):
+        for number, part in enumerate(getattr(survey, key)):
+            for name in ("holders", "weights"):
+                lists += [((key, number, name), getattr(part, name))] if hasattr(part, name) else []
+    for path, values in lists:
+        if len(values) != len(survey.roles):
+            yield entry, path, f"{len(values)} figures for {len(survey.roles)} roles."
+        elif path[-1] == "holders" and any(n > all_ for n, all_ in zip(values, survey.respondents, strict=False)):
+            yield entry, path, "more holders than respondents."
 
 
 def twin_role(draft: Draft) -> Iterator[Finding]:
@@ -485,5 +505,6 @@ SENSE_CHECKS: tuple[Check, ...] = (
     idle_skill,
     band_order,
     learning_order,
+    holders_form,
     twin_role,
 )

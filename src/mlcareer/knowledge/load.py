@@ -16,7 +16,7 @@ from functools import cached_property
 from pathlib import Path
 
 from mlcareer.errors import CareerError
-from mlcareer.knowledge.model import Certification, Method, Resource, Role, RoleMarket, Skill, Source
+from mlcareer.knowledge.model import Certification, Holders, Method, Resource, Role, RoleMarket, Skill, Source
 from mlcareer.knowledge.names import Names
 from mlcareer.record import Record
 
@@ -31,7 +31,8 @@ FILES: Mapping[str, type[Record]] = {
 """The files that hold a list of records, by name without `.yaml`."""
 KINDS = ("certifications", "resources", "roles", "skills", "sources")
 """The kinds of record in a knowledge base; what market.yaml holds has become part of the roles."""
-METHOD = "method"
+SINGLES: Mapping[str, type[Record]] = {"holders": Holders, "method": Method}
+"""The files that hold one mapping, by name without `.yaml`; a later folder's replaces whole top-level keys."""
 _KEEP_COMPILED = 8
 
 
@@ -52,6 +53,7 @@ class Knowledge(Record):
     roles: Mapping[str, Role]
     certifications: Mapping[str, Certification]
     resources: Mapping[str, Resource]
+    holders: Holders | None
     skill_names: Names
     role_names: Names
     certification_names: Names
@@ -144,7 +146,7 @@ def knowledge_files(layer: Path) -> list[Path]:
     if not layer.is_dir():
         raise CareerError("knowledge-not-found", f"{layer}: there is no such folder of knowledge files.")
     files = sorted(layer.glob("*.yaml"))
-    known = {*FILES, METHOD}
+    known = {*FILES, *SINGLES}
     if unknown := [file.name for file in files if file.stem not in known]:
         names = ", ".join(f"{name}.yaml" for name in sorted(known))
         raise CareerError("knowledge-file", f"{layer / unknown[0]} is not read; a knowledge folder holds {names}.")

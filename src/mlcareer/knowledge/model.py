@@ -539,6 +539,25 @@ class IgnoredNames(Record):
     sources: Sources
 
 
+class FitRule(Record):
+    """The numbers of the fit (docs/method.md).
+
+    `shrink` respondents who are like the average role are added to each role's counts. `length` is the part of a
+    role's habit of naming many tools that is taken off each tool. For what no survey asked, the importance of a
+    requirement (0 for none, to 5) stands for the share of holders (`share_by_importance`), and the lift that comes
+    of it counts `requirement_weight`. For a role that no survey counts, importance moves the log-odds of a surveyed
+    skill by `shift_by_importance`, and `allowance` is added for the answers it has no counts for.
+    """
+
+    shrink: Annotated[float, Gt(0)]
+    length: Annotated[float, Ge(0), Le(1)]
+    requirement_weight: Annotated[float, Gt(0), Le(1)]
+    share_by_importance: Annotated[tuple[Annotated[float, Gt(0), Lt(1)], ...], MinLen(6)]
+    shift_by_importance: Annotated[tuple[float, ...], MinLen(6)]
+    allowance: float
+    sources: Sources
+
+
 class Method(Record):
     """The version of the knowledge base and the numbers that steer the advice."""
 
@@ -548,5 +567,49 @@ class Method(Record):
     band_sources: Sources
     level_sources: Sources
     learning: LearningRule
+    fit: FitRule
     pay: PayRule | None = None
     ignored: tuple[IgnoredNames, ...] = ()
+
+
+# --- holders: what people in a role say they use -----------------------------------------------------------------
+
+Question = Literal["years_coding", "years_ml", "education"]
+Counts = tuple[Annotated[int, Ge(0)], ...]
+Weights = tuple[Annotated[float, Ge(0), Le(2)], ...]
+
+
+class HeldSkill(Record):
+    """How many respondents of each role name a skill, and how much that counts beside the skills it comes with."""
+
+    skill: Id
+    holders: Counts
+    weights: Weights
+
+
+class Answer(Record):
+    """How many respondents of each role gave an answer: years in [`low`, `high`), or an education."""
+
+    question: Question
+    holders: Counts
+    low: Annotated[float, Ge(0)] | None = None
+    high: Annotated[float, Gt(0)] | None = None
+    education: Degree | None = None
+
+
+class QuestionWeight(Record):
+    """How much the answers to a question count, by role."""
+
+    question: Question
+    weights: Weights
+
+
+class Holders(Record):
+    """A survey of people who hold a role. Every list of counts or weights is in the order of `roles`."""
+
+    roles: Annotated[tuple[Id, ...], MinLen(2)]
+    respondents: tuple[Annotated[int, Ge(1)], ...]
+    skills: tuple[HeldSkill, ...]
+    answers: tuple[Answer, ...]
+    answer_weights: tuple[QuestionWeight, ...]
+    sources: Sources

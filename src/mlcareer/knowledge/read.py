@@ -9,7 +9,7 @@ from typing import Any
 
 from mlcareer.documents import Document, Where, parse_yaml, read_text
 from mlcareer.errors import CareerError, Problem
-from mlcareer.knowledge.load import FILES, KINDS, METHOD, Knowledge, knowledge_files, shipped_folder
+from mlcareer.knowledge.load import FILES, KINDS, SINGLES, Knowledge, knowledge_files, shipped_folder
 from mlcareer.knowledge.model import Method, Role, RoleMarket
 from mlcareer.knowledge.names import index
 from mlcareer.record import Record
@@ -32,12 +32,18 @@ class Entry:
 class Draft:
     """Records that have the right shape, before it is known that they make sense together.
 
-    `entries` holds them by kind in the order of the files; `ids` also names those whose shape was wrong.
+    `singles` holds the files that are one record, by name; `entries` holds them by kind in the order of the files;
+    `ids` also names those whose shape was wrong.
     """
 
-    method: Entry | None
+    singles: Mapping[str, Entry]
     entries: Mapping[str, tuple[Entry, ...]]
     ids: Mapping[str, frozenset[str]]
+
+    @property
+    def method(self) -> Entry | None:
+        """The method file, if there is one of the right shape."""
+        return self.singles.get("method")
 
     def by_id(self, kind: str) -> dict[str, Entry]:
         """The records of one kind by id; a later folder's record stands for an earlier one's."""
@@ -63,10 +69,12 @@ def link(draft: Draft, digest: str) -> Knowledge:
     for id_, entry in draft.by_id("market").items():
         tables["roles"][id_] = _with_market(tables["roles"][id_], entry.record)
     method: Method = draft.method.record
+    holders = draft.singles.get("holders")
     ignored = [(name, name, ()) for group in method.ignored for name in group.names]
     return Knowledge(
         method=method,
         **tables,
+        holders=holders.record if holders else None,
         skill_names=index((s.id, s.name, s.aliases) for s in tables["skills"].values()),
         role_names=index((r.id, r.title, [t.title for t in r.also_called]) for r in tables["roles"].values()),
         certification_names=index((c.id, c.name, c.aliases) for c in tables["certifications"].values()),
@@ -88,7 +96,7 @@ def read_draft(layers: Iterable[Path]) -> tuple[Draft, list[Problem]]:
     """Every record of the folders that has the right shape, and a problem for every one that has not."""
     entries: dict[str, list[Entry]] = {kind: [] for kind in FILES}
     ids: dict[str, set[str]] = {kind: set() for kind in FILES}
-    method: Entry | None = None
+    singles: dict[str, Entry] = {}
     problems: list[Problem] = []
     for layer in layers:
         for file in knowledge_files(layer):
@@ -97,15 +105,15 @@ def read_draft(layers: Iterable[Path]) -> tuple[Draft, list[Problem]]:
             except CareerError as error:
                 problems += error.problems or (Problem(str(file), 0, 0, error.code, error.message),)
                 continue
-            if file.stem == METHOD:
-                method = _method(document, method, problems)
+            if file.stem in SINGLES:
+                _single(document, file.stem, singles, problems)
                 continue
             found = list(_records(document, file.stem, problems))
             ids[file.stem] |= _raw_ids(document)
             replaced = {entry.record.id for entry in found if layer != shipped_folder()}
             entries[file.stem] = [e for e in entries[file.stem] if e.record.id not in replaced] + found
     frozen = {kind: tuple(found) for kind, found in entries.items()}
-    return Draft(method, frozen, {kind: frozenset(names) for kind, names in ids.items()}), problems
+    return Draft(singles, frozen, {kind: frozenset(names) for kind, names in ids.items()}), problems
 
 
 def _shown(file: Path) -> str:
@@ -132,14 +140,15 @@ def _records(document: Document, kind: str, problems: list[Problem]) -> Iterable
             yield Entry(record, document, (number,))
 
 
-def _method(document: Document, earlier: Entry | None, problems: list[Problem]) -> Entry | None:
-    """The method file; one laid over another replaces whole top-level keys."""
+def _single(document: Document, name: str, singles: dict[str, Entry], problems: list[Problem]) -> None:
+    """Note the record of a file that is one; laid over another, its top-level keys replace the other's."""
     raw = document.value
-    if earlier and isinstance(raw, dict):
-        raw = {**earlier.document.value, **raw}
+    if name in singles and isinstance(raw, dict):
+        raw = {**singles[name].document.value, **raw}
         document = replace(document, value=raw)
-    record = _validator(Method)(raw, document, (), problems)
-    return Entry(record, document, ()) if record is not None else earlier
+    record = _validator(SINGLES[name])(raw, document, (), problems)
+    if record is not None:
+        singles[name] = Entry(record, document, ())
 
 
 def _validator(record_type: type[Record]) -> Any:
