@@ -33,6 +33,7 @@ FIT = FitRule(
     share_by_importance=(0.05, 0.15, 0.25, 0.4, 0.6, 0.8),
     shift_by_importance=(-0.2, 0.25, 0.25, 0.25, 0.5, 0.5),
     allowance=0.25,
+    listed_enough=20,
     sources=("said",),
 )
 SAID = ("said",)

@@ -133,7 +133,7 @@ def assess(
     covers = {role.id: ledger.covers(role) for role in knowledge.roles.values()}
     study = Study(knowledge, held, today)
     model = FitModel(knowledge)
-    ranked = model.rank(recognised, tuple(knowledge.roles))
+    ranked = model.rank(recognised, held, tuple(knowledge.roles))
     chosen = [(rank, fit) for rank, fit in enumerate(ranked, 1) if not roles or fit.role in roles]
     return Assessment(
         profile=view(recognised, knowledge),
@@ -154,9 +154,10 @@ class Ranked(Record):
 def rank(model: FitModel, recognised: Recognised, roles: tuple[str, ...]) -> list[Ranked]:
     """`roles` (ids) by fit, which sums to 1 over them."""
     knowledge = model.knowledge
-    ledger = Ledger(holdings(recognised, knowledge), knowledge)
+    held = holdings(recognised, knowledge)
+    ledger = Ledger(held, knowledge)
     ranking = []
-    for fit in model.rank(recognised, roles):
+    for fit in model.rank(recognised, held, roles):
         now, best = readiness(ledger.covers(knowledge.roles[fit.role]))
         ranking.append(
             Ranked(
@@ -221,7 +222,7 @@ def _role(
         band_upper=band(knowledge, best, all_essential=not hopeless),
         essential_gaps=tuple(cover.requirement.key for cover in essential),
         fit_score=round(fit.score, 6),
-        fit_reasons=model.reasons(recognised, role.id),
+        fit_reasons=model.reasons(recognised, study.held, role.id),
         gates=tuple(check_gate(gate, recognised.profile, knowledge) for gate in role.gates),
         ledger=_ledger(knowledge, role, covers),
         next_steps=tuple(study.next_steps(covers, steps)),

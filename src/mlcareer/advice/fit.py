@@ -11,8 +11,9 @@ from collections.abc import Mapping, Sequence
 from math import exp, log
 from typing import NamedTuple
 
+from mlcareer.advice.credit import Held
 from mlcareer.knowledge.load import Knowledge
-from mlcareer.knowledge.model import Question
+from mlcareer.knowledge.model import Question, Requirement
 from mlcareer.profile.levels import ASSUMED
 from mlcareer.profile.recognise import Claim, Recognised
 from mlcareer.record import Record
@@ -155,19 +156,40 @@ class FitModel:
                 found.append((question, 1.0, lifts))
         return found
 
-    def rank(self, recognised: Recognised, roles: Sequence[str]) -> list[Fit]:
-        """The fit of `roles` (ids), best first; ties in order of id."""
+    def silences(self, recognised: Recognised, held: Mapping[str, Held], role: str) -> list[tuple[Requirement, float]]:
+        """What is essential to a role that no survey counts and of which a profile shows no sign, with its points.
+
+        They count in proportion to how much the person listed, up to `listed_enough` skills: who names little has
+        not said that they lack the rest.
+        """
+        if role in self._roles or not self._roles:
+            return []
+        listed = sum(1 for claim in recognised.claims.values() if claim.level)
+        said = min(listed / self.rule.listed_enough, 1.0)
+        share = self.rule.share_by_importance
+        found = []
+        for requirement in self.knowledge.roles[role].requirements:
+            if requirement.essential and not any(skill in held for skill in requirement.skills):
+                lack = log((1 - share[requirement.importance]) / (1 - share[0]))
+                found.append((requirement, said * self.rule.requirement_weight * lack))
+        return found
+
+    def rank(self, recognised: Recognised, held: Mapping[str, Held], roles: Sequence[str]) -> list[Fit]:
+        """The fit of `roles` (ids), best first; ties in order of id. `held` is what the profile states or implies."""
         evidence = self.evidence(recognised)
-        scores = {role: self.allowance(role) for role in roles}
+        scores = {
+            role: self.allowance(role) + sum(points for _, points in self.silences(recognised, held, role))
+            for role in roles
+        }
         for _, strength, lifts in evidence:
             for role in roles:
                 if role in lifts:
                     scores[role] += _points(lifts[role], strength)
         return softmax(scores)
 
-    def reasons(self, recognised: Recognised, role: str) -> tuple[FitReason, ...]:
+    def reasons(self, recognised: Recognised, held: Mapping[str, Held], role: str) -> tuple[FitReason, ...]:
         """Why a role has its score: reasons whose points add up to it, the weightiest first."""
-        title = self.knowledge.roles[role].title
+        title = in_a_sentence(self.knowledge.roles[role].title)
         found = []
         for name, strength, lifts in self.evidence(recognised):
             if role in lifts:
@@ -175,8 +197,12 @@ class FitModel:
                 text = self._text(name, strength, lifts[role], title, recognised)
                 found.append(FitReason(points=_points(lifts[role], strength), text=text, skill=skill))
         if allowance := self.allowance(role):
-            text = f"No survey counts {title.lower()}s: a fixed allowance"
+            text = f"no survey counts {title}s: a fixed allowance"
             found.append(FitReason(points=allowance, text=text, skill=None))
+        for requirement, points in self.silences(recognised, held, role):
+            name = requirement.name or self.knowledge.skills[requirement.key].name
+            text = f"{name}: nothing said of it, and essential to a {title}"
+            found.append(FitReason(points=points, text=text, skill=requirement.skill))
         return tuple(sorted(found, key=lambda reason: (-abs(reason.points), reason.text)))
 
     def _text(self, name: str, strength: float, lift: Lift, title: str, recognised: Recognised) -> str:
@@ -184,13 +210,18 @@ class FitModel:
         what = f"no {what}" if strength < 0 else what
         if lift.share is None or lift.others is None:
             if lift.importance:
-                return f"{what}: asked of a {title.lower()} with weight {lift.importance} of 5"
-            return f"{what}: not asked of a {title.lower()}"
+                return f"{what}: asked of a {title} with weight {lift.importance} of 5"
+            return f"{what}: not asked of a {title}"
         share, others = round(100 * lift.share), round(100 * lift.others)
         if abs(share - others) < _NEAR_EQUAL:
             return f"{what}: about as common as elsewhere ({share} of 100, {others} of 100 others)"
         word = "said by" if name not in self.knowledge.skills else "held by"
-        return f"{what}: {word} {share} of 100 {title.lower()}s, {others} of 100 others"
+        return f"{what}: {word} {share} of 100 {title}s, {others} of 100 others"
+
+
+def in_a_sentence(title: str) -> str:
+    """A title within a sentence: `data analyst`, but `UX researcher`."""
+    return title[:1].lower() + title[1:] if title[1:2].islower() else title
 
 
 def softmax(scores: Mapping[str, float]) -> list[Fit]:

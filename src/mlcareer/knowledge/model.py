@@ -546,7 +546,8 @@ class FitRule(Record):
     role's habit of naming many tools that is taken off each tool. For what no survey asked, the importance of a
     requirement (0 for none, to 5) stands for the share of holders (`share_by_importance`), and the lift that comes
     of it counts `requirement_weight`. For a role that no survey counts, importance moves the log-odds of a surveyed
-    skill by `shift_by_importance`, and `allowance` is added for the answers it has no counts for.
+    skill by `shift_by_importance`, `allowance` is added for the answers it has no counts for, and what is essential
+    to it and not mentioned counts against it, in full once `listed_enough` skills are named.
     """
 
     shrink: Annotated[float, Gt(0)]
@@ -555,6 +556,7 @@ class FitRule(Record):
     share_by_importance: Annotated[tuple[Annotated[float, Gt(0), Lt(1)], ...], MinLen(6)]
     shift_by_importance: Annotated[tuple[float, ...], MinLen(6)]
     allowance: float
+    listed_enough: Annotated[int, Ge(1)]
     sources: Sources
 
 
