@@ -22,11 +22,23 @@ MAX_DEPTH = 40
 Place = tuple[int, int]
 Where = tuple[str | int, ...]
 
-_INTEGER = re.compile(r"[-+]?[0-9]{1,18}")
-_NUMBER = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]{1,3})?")
+_INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]{0,17})")
+_NUMBER = re.compile(r"[-+]?(\.[0-9]+|(0|[1-9][0-9]{0,17})(\.[0-9]*)?)([eE][-+]?[0-9]{1,3})?")
+"""Longer numbers, and those with zeros in front, are identifiers and stay as they were written."""
 _WORDS: dict[str, Any] = {"": None, "~": None, "null": None, "Null": None, "NULL": None}
 _WORDS |= dict.fromkeys(("true", "True", "TRUE"), True) | dict.fromkeys(("false", "False", "FALSE"), False)
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+FAULTS = {
+    "yaml-syntax": "The file is not YAML.",
+    "yaml-alias": "An anchor or an alias, by which a short file can expand to a huge one.",
+    "yaml-documents": "A second document in one file (`---`).",
+    "yaml-key": "A key that is a list or a mapping.",
+    "yaml-tag": "A tag such as `!!python/object`, which asks the reader to make something other than plain values.",
+    "duplicate-key": "A key that stands twice in one mapping, so that one of its values would be lost.",
+    "too-deep": f"Lists and mappings nested more than {MAX_DEPTH} levels deep.",
+}
+"""The faults for which `parse_yaml` refuses a file: code and manual entry."""
 
 
 @dataclass(frozen=True)
@@ -96,21 +108,33 @@ def parse(text: str, file: str) -> Document:
 
 def parse_json(text: str, file: str) -> Document:
     """A document from JSON text. Raises CareerError at the line of the fault."""
+    value = json_value(text, file)
+    try:
+        places = parse_yaml(text.replace("\t", " "), file).places
+    except CareerError as fault:
+        if fault.code == "too-deep":
+            raise
+        places = {}  # valid JSON that is not YAML; faults in it are then named by path alone
+    return Document(file, value, places)
+
+
+def json_value(text: str, file: str) -> Any:
+    """The value of JSON text. Raises CareerError where a key stands twice or a text is not Unicode, too."""
     import json
 
     try:
         value = json.loads(text, object_pairs_hook=_unique, parse_constant=_no_constant)
+        if "\\u" in text:
+            json.dumps(value, ensure_ascii=False).encode()
+        return value
     except json.JSONDecodeError as error:
         raise _syntax(file, error.lineno, error.colno, "json-syntax", f"not JSON: {error.msg}.") from None
     except RecursionError:
         raise _syntax(file, 1, 1, "too-deep", f"nested more than {MAX_DEPTH} levels deep.") from None
+    except UnicodeEncodeError:
+        raise _syntax(file, 1, 1, "json-syntax", "an escape such as \\ud83d is half a character.") from None
     except ValueError as error:
         raise _syntax(file, 1, 1, "json-syntax", str(error)) from None
-    try:
-        places = parse_yaml(text.replace("\t", " "), file).places
-    except CareerError:
-        places = {}  # valid JSON that is not YAML; faults in it are then named by path alone
-    return Document(file, value, places)
 
 
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -171,16 +195,19 @@ class _Builder:
         return _syntax(self.file, *_place(event), code, message)
 
     def value(self, event: Any, where: Where) -> Any:
-        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            raise self.fault(event, "yaml-alias", "anchors and aliases are not read; write the value out.")
+        self.refuse_references(event)
         if len(where) > MAX_DEPTH:
             raise self.fault(event, "too-deep", f"nested more than {MAX_DEPTH} levels deep.")
-        if getattr(event, "tag", None) not in (None, "!"):
-            raise self.fault(event, "yaml-tag", f"the tag {event.tag} is not read; write a plain value.")
         self.places.setdefault(where, _place(event))
         if isinstance(event, yaml.ScalarEvent):
             return _scalar(event.value) if event.implicit[0] else event.value
         return self.sequence(where) if isinstance(event, yaml.SequenceStartEvent) else self.mapping(where)
+
+    def refuse_references(self, event: Any) -> None:
+        if getattr(event, "anchor", None):
+            raise self.fault(event, "yaml-alias", "anchors and aliases are not read; write the value out.")
+        if getattr(event, "tag", None) not in (None, "!"):
+            raise self.fault(event, "yaml-tag", f"the tag {event.tag} is not read; write a plain value.")
 
     def sequence(self, where: Where) -> list[Any]:
         items: list[Any] = []
@@ -191,6 +218,7 @@ class _Builder:
     def mapping(self, where: Where) -> dict[str, Any]:
         items: dict[str, Any] = {}
         while not isinstance(event := next(self.events), yaml.MappingEndEvent):
+            self.refuse_references(event)
             if not isinstance(event, yaml.ScalarEvent):
                 raise self.fault(event, "yaml-key", "a key has to be a plain word.")
             key = event.value

@@ -10,8 +10,7 @@ from mlcareer.cli.session import EXIT_BELOW, Session, write
 
 def knowledge_check(session: Session) -> None:
     """Check the data files, with those of --knowledge laid over them. Exits 1 when there is a problem."""
-    from mlcareer.knowledge.check import REFERENCE_CHECKS, SENSE_CHECKS, code
-    from mlcareer.knowledge.check import check
+    from mlcareer.knowledge.check import REFERENCE_CHECKS, SENSE_CHECKS, check, code
     from mlcareer.knowledge.load import Stamp, data_digest, shipped_folder
     from mlcareer.knowledge.read import read_draft
     from mlcareer.render.document import CheckReport
@@ -60,7 +59,7 @@ def knowledge_export(session: Session) -> None:
 
 
 def schema(
-    session: Session,
+    session: Session,  # noqa: ARG001
     name: Annotated[str | None, typer.Argument(metavar="[NAME]", help="Left out: the names there are.")] = None,
 ) -> None:
     """The JSON schema of a document or file, such as profile or assessment."""

@@ -16,7 +16,7 @@ from typing import Any
 
 from mlcareer.documents import Where
 from mlcareer.errors import Problem
-from mlcareer.knowledge.model import Pay, Requirement, Role
+from mlcareer.knowledge.model import Pay, Requirement
 from mlcareer.knowledge.names import normalise
 from mlcareer.knowledge.read import Draft, Entry
 
@@ -67,16 +67,13 @@ def _all(draft: Draft) -> Iterator[tuple[str, Entry]]:
 
 
 def _leaves(value: Any, path: Where = ()) -> Iterator[tuple[Where, Any]]:
-    """Every text, number and date in a record, with the path of keys that leads to it."""
+    """Every text, number and date in a record, with the path of keys that leads to it. `context` is one leaf."""
     if is_dataclass(value):
         for one in fields(value):
             yield from _leaves(getattr(value, one.name), (*path, one.name))
     elif isinstance(value, tuple):
         for number, item in enumerate(value):
             yield from _leaves(item, (*path, number))
-    elif isinstance(value, dict):
-        for key, item in value.items():
-            yield from _leaves(item, (*path, key))
     elif value is not None:
         yield path, value
 
@@ -138,8 +135,9 @@ def not_sorted(draft: Draft) -> Iterator[Finding]:
 
 def unknown_id(draft: Draft) -> Iterator[Finding]:
     """A record names a source, skill, role, certification or resource that does not exist."""
+    known = {kind: draft.by_id(kind) for kind in draft.entries}
     for entry, path, kind, id_ in _references(draft):
-        if id_ not in draft.ids[kind]:
+        if id_ not in known[kind]:
             yield entry, path, f"there is no '{id_}' among the {kind}."
 
 
@@ -224,10 +222,10 @@ def _way_back(edges: Mapping[str, list[str]], start: str) -> list[str]:
 
 
 def unused_source(draft: Draft) -> Iterator[Finding]:
-    """A source on which no fact rests."""
+    """A source on which no fact rests. Only the last folder's: an earlier one's facts may have been replaced."""
     used = {id_ for _, _, kind, id_ in _references(draft) if kind == "sources"}
     for id_, entry in draft.by_id("sources").items():
-        if id_ not in used:
+        if id_ not in used and entry.document.file in draft.last:
             yield entry, ("id",), f"nothing rests on the source '{id_}'."
 
 
@@ -341,7 +339,8 @@ def gate_form(draft: Draft) -> Iterator[Finding]:
 
 
 def pay_order(draft: Draft) -> Iterator[Finding]:
-    """A salary's figures do not rise from the lowest to the highest, or its middle lies outside its range."""
+    """A salary has no figure, its figures do not rise from the lowest to the highest, or its middle lies outside
+    its range."""
     for entry in (*draft.by_id("roles").values(), *draft.by_id("market").values()):
         for number, pay in enumerate(entry.record.pay):
             for message in _disorder(pay):
@@ -353,7 +352,9 @@ def _disorder(pay: Pay) -> Iterator[str]:
     if percentiles != sorted(percentiles):
         yield "the percentiles do not rise."
     low, high = pay.low or 0, pay.high or float("inf")
-    if low > high or any(not low <= v <= high for v in (pay.median, pay.mean) if v is not None):
+    if low > high:
+        yield "low is above high."
+    elif any(not low <= v <= high for v in (pay.median, pay.mean) if v is not None):
         yield "the median or mean lies outside low and high."
     if not percentiles and pay.low is None and pay.high is None and pay.mean is None:
         yield "a salary without a figure."
@@ -424,7 +425,8 @@ def context_name(draft: Draft) -> Iterator[Finding]:
 
 
 def idle_skill(draft: Draft) -> Iterator[Finding]:
-    """A skill that no role asks for, nothing builds on or relates to, no certification covers and no survey counts."""
+    """A skill that no role asks for, nothing builds on or relates to, no certification covers and no survey counts.
+    Only the last folder's: what needed an earlier one may have been replaced."""
     counted = draft.singles["holders"].record.skills if "holders" in draft.singles else ()
     used = {held.skill for held in counted}
     used |= {skill for _, _, requirement in _requirements(draft) for skill in requirement.skills}
@@ -433,7 +435,7 @@ def idle_skill(draft: Draft) -> Iterator[Finding]:
     for entry in draft.by_id("certifications").values():
         used |= {part.skill for part in entry.record.covers}
     for id_, entry in draft.by_id("skills").items():
-        if id_ not in used:
+        if id_ not in used and entry.document.file in draft.last:
             yield entry, ("id",), f"nothing needs the skill '{id_}'."
 
 
@@ -475,14 +477,12 @@ def holders_form(draft: Draft) -> Iterator[Finding]:
             yield entry, path, "more holders than respondents."
 
 
-def twin_role(draft: Draft) -> Iterator[Finding]:
-    """A move from a role to itself."""
+def entered_from_itself(draft: Draft) -> Iterator[Finding]:
+    """A role is entered from itself."""
     for entry in draft.by_id("roles").values():
-        role: Role = entry.record
-        for key, moves in (("leads_to", role.leads_to), ("enters_from", role.enters_from)):
-            for number, move in enumerate(moves):
-                if move.role == role.id:
-                    yield entry, (key, number), "a role does not lead to itself."
+        for number, move in enumerate(entry.record.enters_from):
+            if move.role == entry.record.id:
+                yield entry, ("enters_from", number), "a role is not entered from itself."
 
 
 SENSE_CHECKS: tuple[Check, ...] = (
@@ -506,5 +506,5 @@ SENSE_CHECKS: tuple[Check, ...] = (
     band_order,
     learning_order,
     holders_form,
-    twin_role,
+    entered_from_itself,
 )

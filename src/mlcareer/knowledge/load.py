@@ -34,6 +34,7 @@ KINDS = ("certifications", "resources", "roles", "skills", "sources")
 SINGLES: Mapping[str, type[Record]] = {"holders": Holders, "method": Method}
 """The files that hold one mapping, by name without `.yaml`; a later folder's replaces whole top-level keys."""
 _KEEP_COMPILED = 8
+_CHECK_BYTES = hashlib.sha256().digest_size
 
 
 class Stamp(Record):
@@ -120,8 +121,11 @@ def shipped_folder() -> Path:
 
 
 def data_digest(layers: Iterable[Path]) -> str:
-    """A digest of the content of all knowledge files in the folders."""
-    return _digest(file for layer in layers for file in knowledge_files(layer))
+    """A digest of the content of all knowledge files in the folders. Raises CareerError where one is unreadable."""
+    try:
+        return _digest(file for layer in layers for file in knowledge_files(layer))
+    except OSError as error:
+        raise CareerError("file-unreadable", f"{error.filename}: {error.strerror}.") from None
 
 
 def load_knowledge(*folders: Path | str) -> Knowledge:
@@ -145,11 +149,10 @@ def knowledge_files(layer: Path) -> list[Path]:
     """The knowledge files of a folder. Raises CareerError where there are none, or ones that nobody would read."""
     if not layer.is_dir():
         raise CareerError("knowledge-not-found", f"{layer}: there is no such folder of knowledge files.")
-    files = sorted(layer.glob("*.yaml"))
-    known = {*FILES, *SINGLES}
-    if unknown := [file.name for file in files if file.stem not in known]:
-        names = ", ".join(f"{name}.yaml" for name in sorted(known))
-        raise CareerError("knowledge-file", f"{layer / unknown[0]} is not read; a knowledge folder holds {names}.")
+    files = sorted(file for file in layer.iterdir() if file.suffix.lower() in (".yaml", ".yml"))
+    known = sorted(f"{name}.yaml" for name in (*FILES, *SINGLES))
+    if unknown := [file for file in files if file.name not in known or not file.is_file()]:
+        raise CareerError("knowledge-file", f"{unknown[0]} is not read; a knowledge folder holds {', '.join(known)}.")
     if not files:
         raise CareerError("knowledge-not-found", f"{layer} holds no knowledge files such as roles.yaml.")
     return files
@@ -176,24 +179,26 @@ def _compiled_file(digest: str) -> Path:
 
 
 def _read_compiled(file: Path) -> Knowledge | None:
-    """The compiled knowledge base, if there is one that this user wrote."""
+    """The compiled knowledge base, if there is one that this user wrote and that is still as it was written."""
     try:
         if hasattr(os, "getuid") and file.stat().st_uid != os.getuid():
             return None
-        knowledge = pickle.loads(file.read_bytes())
-    except (OSError, pickle.UnpicklingError, EOFError, AttributeError, ImportError, IndexError):
+        data = file.read_bytes()
+    except OSError:
         return None
-    return knowledge if isinstance(knowledge, Knowledge) else None
+    check, content = data[:_CHECK_BYTES], data[_CHECK_BYTES:]
+    return pickle.loads(content) if check == hashlib.sha256(content).digest() else None
 
 
 def _write_compiled(file: Path, knowledge: Knowledge) -> None:
     """Keep the compiled form; a folder that cannot be written only costs the time to compile again."""
     import tempfile
 
+    content = pickle.dumps(knowledge, protocol=pickle.HIGHEST_PROTOCOL)
     try:
         file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile(dir=file.parent, prefix=".knowledge-", delete=False) as stream:
-            stream.write(pickle.dumps(knowledge, protocol=pickle.HIGHEST_PROTOCOL))
+            stream.write(hashlib.sha256(content).digest() + content)
         Path(stream.name).replace(file)
         old = sorted(file.parent.glob("knowledge-*.pickle"), key=lambda found: found.stat().st_mtime)
         for outdated in old[:-_KEEP_COMPILED]:

@@ -7,12 +7,21 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from mlcareer.documents import Document, Where, parse_yaml, read_text
+from mlcareer.documents import FAULTS, Document, Where, parse_yaml, read_text
 from mlcareer.errors import CareerError, Problem
-from mlcareer.knowledge.load import FILES, KINDS, SINGLES, Knowledge, knowledge_files, shipped_folder
+from mlcareer.knowledge.load import FILES, KINDS, SINGLES, Knowledge, knowledge_files
 from mlcareer.knowledge.model import Method, Role, RoleMarket
 from mlcareer.knowledge.names import index
 from mlcareer.record import Record
+
+SHAPE_PROBLEMS: Mapping[str, str] = {
+    **FAULTS,
+    "unknown-key": "A key that a record of this kind does not have.",
+    "missing-key": "A key that every record of this kind has.",
+    "wrong-value": "A value of the wrong kind, or outside what is allowed.",
+    "no-source": "A fact that names no source.",
+}
+"""What can be wrong with a file or a record by itself: code and manual entry."""
 
 
 @dataclass(frozen=True)
@@ -32,13 +41,14 @@ class Entry:
 class Draft:
     """Records that have the right shape, before it is known that they make sense together.
 
-    `singles` holds the files that are one record, by name; `entries` holds them by kind in the order of the files;
-    `ids` also names those whose shape was wrong.
+    `singles` holds the files that are one record, by name; `entries` holds the others' by kind in the order of the
+    files. `last` are the files of the last folder: what an earlier one holds may have lost its use to a record laid
+    over it.
     """
 
     singles: Mapping[str, Entry]
     entries: Mapping[str, tuple[Entry, ...]]
-    ids: Mapping[str, frozenset[str]]
+    last: frozenset[str]
 
     @property
     def method(self) -> Entry | None:
@@ -46,7 +56,7 @@ class Draft:
         return self.singles.get("method")
 
     def by_id(self, kind: str) -> dict[str, Entry]:
-        """The records of one kind by id; a later folder's record stands for an earlier one's."""
+        """The records of one kind by id."""
         return {entry.record.id: entry for entry in self.entries[kind]}
 
 
@@ -93,15 +103,20 @@ def _with_market(role: Role, market: RoleMarket) -> Role:
 
 
 def read_draft(layers: Iterable[Path]) -> tuple[Draft, list[Problem]]:
-    """Every record of the folders that has the right shape, and a problem for every one that has not."""
+    """Every record of the folders that has the right shape, and a problem for every one that has not.
+
+    A record of a later folder takes the place of one with the same id in an earlier folder.
+    """
     entries: dict[str, list[Entry]] = {kind: [] for kind in FILES}
-    ids: dict[str, set[str]] = {kind: set() for kind in FILES}
     singles: dict[str, Entry] = {}
     problems: list[Problem] = []
+    last: list[str] = []
     for layer in layers:
-        for file in knowledge_files(layer):
+        files = [_shown(file) for file in knowledge_files(layer)]
+        last = [str(file) for file in files]
+        for file in files:
             try:
-                document = parse_yaml(read_text(file), _shown(file))
+                document = parse_yaml(read_text(file), str(file))
             except CareerError as error:
                 problems += error.problems or (Problem(str(file), 0, 0, error.code, error.message),)
                 continue
@@ -109,24 +124,15 @@ def read_draft(layers: Iterable[Path]) -> tuple[Draft, list[Problem]]:
                 _single(document, file.stem, singles, problems)
                 continue
             found = list(_records(document, file.stem, problems))
-            ids[file.stem] |= _raw_ids(document)
-            replaced = {entry.record.id for entry in found if layer != shipped_folder()}
+            replaced = {entry.record.id for entry in found}
             entries[file.stem] = [e for e in entries[file.stem] if e.record.id not in replaced] + found
     frozen = {kind: tuple(found) for kind, found in entries.items()}
-    return Draft(singles, frozen, {kind: frozenset(names) for kind, names in ids.items()}), problems
+    return Draft(singles, frozen, frozenset(last)), problems
 
 
-def _shown(file: Path) -> str:
+def _shown(file: Path) -> Path:
     """The file as a person would name it: from where they stand, or in full."""
-    try:
-        return str(file.relative_to(Path.cwd()))
-    except ValueError:
-        return str(file)
-
-
-def _raw_ids(document: Document) -> set[str]:
-    items = document.value if isinstance(document.value, list) else []
-    return {item["id"] for item in items if isinstance(item, dict) and isinstance(item.get("id"), str)}
+    return file.relative_to(Path.cwd()) if file.is_relative_to(Path.cwd()) else file
 
 
 def _records(document: Document, kind: str, problems: list[Problem]) -> Iterable[Entry]:
@@ -176,7 +182,9 @@ def shape_problem(document: Document, where: Where, name: str, fault: Any) -> Pr
             return document.problem(path, "unknown-key", f"{name}'{key}' is not a key here.")
         case "missing":
             return document.problem(path, "missing-key", f"{name}'{key}' is missing.")
-        case "too_short" if fault["loc"][-1] == "sources":
+        case "too_short" if str(fault["loc"][-1]).endswith("sources"):
             return document.problem(path, "no-source", f"{name}'{key}' names no source.")
-    message = fault["msg"].removeprefix("Value error, ").removeprefix("Input ")
+        case "dataclass_type":
+            return document.problem(path, "wrong-value", f"{name}'{key}' should be a mapping of keys to values.")
+    message = fault["msg"].removeprefix("Value error, ").removeprefix("Input ").replace("valid tuple", "valid list")
     return document.problem(path, "wrong-value", f"{name}'{key}' {message[:1].lower()}{message[1:]}.")

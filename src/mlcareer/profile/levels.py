@@ -39,7 +39,7 @@ def read_level(given: Any) -> int | None:
         return None
     if given is False:
         return 0
-    text = str(given).strip().casefold()
+    text = str(given).strip().casefold() if isinstance(given, str | int | float) else ""
     word = "-".join(text.replace("-", " ").replace("_", " ").split())
     if word == "yes":
         return None
@@ -52,5 +52,7 @@ def read_level(given: Any) -> int | None:
 
 
 def _shown(given: Any) -> str:
+    if not isinstance(given, str | int | float):
+        return "a list" if isinstance(given, list | tuple) else "this"
     text = str(given)
     return f"'{text[:40]}…'" if len(text) > 40 else f"'{text}'"

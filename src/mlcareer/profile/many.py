@@ -6,7 +6,6 @@ A line that cannot be read is a value of its own, so that the others go on.
 from __future__ import annotations
 
 import csv
-import json
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,7 +15,7 @@ from typing import IO, Any
 
 from pydantic import ValidationError
 
-from mlcareer.documents import Document, decode, parse_json
+from mlcareer.documents import Document, decode, json_value
 from mlcareer.errors import CareerError
 from mlcareer.profile.model import Profile
 from mlcareer.profile.read import MAX_PROFILE_BYTES, parse_profile
@@ -79,11 +78,7 @@ def _json_lines(stream: IO[bytes], source: str) -> Iterator[Given]:
 def _json_line(number: int, data: bytes, place: str) -> Given:
     id_: str | None = None
     try:
-        text = decode(data, place, limit=MAX_PROFILE_BYTES)
-        try:
-            value = json.loads(text)
-        except (ValueError, RecursionError):
-            value = parse_json(text, place).value  # says what is wrong, and where
+        value = json_value(decode(data, place, limit=MAX_PROFILE_BYTES), place)
         id_ = _id(value)
         return Given(number, id_, _profile(value, place))
     except CareerError as error:

@@ -39,11 +39,11 @@ def parse_profile(document: Document) -> Profile:
         return Profile.model_validate(given)
     except ValidationError as error:
         faults = [fault for fault in error.errors() if fault["loc"]]
-        problems = tuple(
+        problems = sorted(
             document.problem(_where(given, fault["loc"]), "profile-invalid", _message(given, fault)) for fault in faults
         )
         count = f"{len(problems)} problem{'s' if len(problems) > 1 else ''}"
-        raise CareerError("profile-invalid", f"{document.file} has {count}.", problems) from None
+        raise CareerError("profile-invalid", f"{document.file} has {count}.", tuple(problems)) from None
 
 
 def _where(given: Mapping[str, Any], loc: tuple[str | int, ...]) -> Where:
@@ -63,7 +63,9 @@ def _message(given: Mapping[str, Any], fault: Any) -> str:
         return (
             f"'{name}' is not a key of a profile. The keys are {known}."
             if len(fault["loc"]) == 1
-            else (f"'{name}' is not read.")
+            else f"'{name}' is not read."
         )
-    message = fault["msg"].removeprefix("Value error, ").removeprefix("Input ")
+    if fault["type"] == "model_type":
+        return f"'{name}': should be a mapping of keys to values."
+    message = fault["msg"].removeprefix("Value error, ").removeprefix("Input ").replace("valid tuple", "valid list")
     return f"'{name}': {message[:1].lower()}{message[1:]}."

@@ -44,7 +44,8 @@ class Recognised(Record):
 
 
 def recognise(profile: Profile, knowledge: Knowledge) -> Recognised:
-    """Match the names of a profile. Of two names for one skill the higher level counts."""
+    """Match the names of a profile. Of two names for one skill a stated level counts before an assumed one, and
+    then the higher."""
     claims: dict[str, Claim] = {}
     unrecognised: list[tuple[NameKind, str]] = []
     ignored: list[str] = []
@@ -57,7 +58,7 @@ def recognise(profile: Profile, knowledge: Knowledge) -> Recognised:
                 unrecognised.append(("skill", given.name))
             continue
         claim = _claim(skill, given)
-        if skill not in claims or claim.level > claims[skill].level:
+        if skill not in claims or _weight(claim) > _weight(claims[skill]):
             claims[skill] = claim
     certifications, unknown = _certifications(profile, knowledge)
     unrecognised += [("certification", name) for name in unknown]
@@ -88,6 +89,10 @@ def _claim(skill: str, given: SkillClaim) -> Claim:
         evidence=given.evidence,
         last_used=given.last_used,
     )
+
+
+def _weight(claim: Claim) -> tuple[bool, int]:
+    return not claim.assumed, claim.level
 
 
 def _certifications(profile: Profile, knowledge: Knowledge) -> tuple[tuple[str, ...], list[str]]:

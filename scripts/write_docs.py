@@ -1,0 +1,71 @@
+"""Write the pages of docs/ that are made from the code, or with --check say whether they are current."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+from mlcareer.knowledge.check import REFERENCE_CHECKS, SENSE_CHECKS, Check, code
+from mlcareer.knowledge.read import SHAPE_PROBLEMS
+
+DOCS = Path(__file__).resolve().parents[1] / "docs"
+CHECKS = """\
+# Checks of the knowledge base
+
+`mlcareer knowledge check` reports problems as `file:line:column: CODE message`, and so does every command that is given
+a knowledge folder that has any. Records are looked at one by one first; if all have the right shape, what they refer
+to; and if all of that exists, their sense. This page is made from the code by `scripts/write_docs.py`.
+
+## Shape
+
+{shape}
+
+## References
+
+{references}
+
+## Sense
+
+{sense}
+"""
+
+
+def checks_page() -> str:
+    """docs/checks.md: every code under which a problem is reported, and what it means."""
+    return CHECKS.format(
+        shape=_table(SHAPE_PROBLEMS.items()),
+        references=_table(map(_entry, REFERENCE_CHECKS)),
+        sense=_table(map(_entry, SENSE_CHECKS)),
+    )
+
+
+def _entry(check: Check) -> tuple[str, str]:
+    return code(check), " ".join((check.__doc__ or "").split())
+
+
+def _table(rows: Iterable[tuple[str, str]]) -> str:
+    return "\n".join(["| code | problem |", "|---|---|", *(f"| `{code_}` | {text} |" for code_, text in rows)])
+
+
+PAGES = {"checks.md": checks_page}
+
+
+def main(arguments: list[str]) -> int:
+    """Write the pages; with --check write nothing, and return 1 if one is out of date."""
+    outdated = [name for name, page in PAGES.items() if _text(DOCS / name) != page()]
+    if "--check" not in arguments:
+        for name in outdated:
+            (DOCS / name).write_text(PAGES[name](), encoding="utf-8")
+        return 0
+    for name in outdated:
+        print(f"docs/{name} is out of date; run python scripts/write_docs.py", file=sys.stderr)
+    return 1 if outdated else 0
+
+
+def _text(file: Path) -> str | None:
+    return file.read_text(encoding="utf-8") if file.exists() else None
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,170 @@
+"""A knowledge folder that is as small as one can be and passes every check, for tests to spoil one place of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from mlcareer.knowledge.check import check
+from mlcareer.knowledge.read import read_draft
+
+MINIMAL = {
+    "sources.yaml": """\
+- id: guess
+  title: What we think
+  publisher: mlcareer
+  kind: judgement
+  reason: Nobody has counted.
+- id: survey
+  title: A survey
+  publisher: A university
+  kind: survey
+  url: https://example.org/survey
+  published: 2026-03
+  licence: CC BY 4.0
+  attribution: A university, 2026
+""",
+    "skills.yaml": """\
+- id: python
+  name: Python
+  category: programming
+  summary: A language.
+  aliases: [py, snake]
+  context: {snake: [code]}
+  related: [{skill: sql, factor: 0.2}]
+  learning: {topic: all}
+  sources: [guess]
+- id: pytorch
+  name: PyTorch
+  category: deep-learning
+  summary: A library.
+  prerequisites: [{skill: python, level: 2}]
+  learning: {topic: all}
+  sources: [guess]
+- id: sql
+  name: SQL
+  category: programming
+  summary: A language for data.
+  learning: {topic: all}
+  sources: [guess]
+""",
+    "roles.yaml": """\
+- id: analyst
+  title: Analyst
+  family: analytics
+  seniority: entry
+  summary: {text: Answers questions., sources: [survey]}
+  requirements:
+  - {skill: sql, level: 3, importance: 5, essential: true, sources: [survey]}
+  leads_to: [{role: engineer, sources: [survey]}]
+- id: engineer
+  title: Engineer
+  family: engineering
+  seniority: mid
+  summary: {text: Builds things., sources: [survey]}
+  also_called: [{title: Developer, sources: [survey]}]
+  requirements:
+  - {skill: python, level: 3, importance: 5, essential: true, sources: [survey]}
+  - {id: tool, name: A tool, any_of: [pytorch, sql], level: 2, importance: 2, sources: [guess]}
+  gates:
+  - {id: degree, kind: education, strength: usual, education: bachelor, sources: [guess]}
+  pay:
+  - {country: US, currency: USD, low: 50, median: 70, high: 90, as_of: 2026-03, sources: [survey]}
+  enters_from: [{role: analyst, sources: [survey]}]
+""",
+    "certifications.yaml": """\
+- id: exam-one
+  name: Exam one
+  issuer: A firm
+  availability: {available_from: 2024-01-01, last_exam: 2026-03-31, sources: [survey]}
+  covers: [{skill: python, level: 3, weight: 60}, {skill: sql, level: 2, weight: 40}]
+  coverage_sources: [guess]
+  successor: exam-two
+  sources: [survey]
+- id: exam-two
+  name: Exam two
+  issuer: A firm
+  covers: [{skill: pytorch, level: 2, weight: 50}]
+  coverage_sources: [survey]
+  sources: [survey]
+""",
+    "resources.yaml": """\
+- id: course
+  title: A course
+  kind: course
+  provider: A firm
+  summary: Teaches Python.
+  url: https://example.org/course
+  teaches: [{skill: python, from_level: 0, to_level: 2}]
+  teaches_sources: [guess]
+  sources: [survey]
+- id: manual
+  title: A manual
+  kind: book
+  provider: A house
+  summary: Explains.
+  url: https://example.org/manual
+  sources: [survey]
+""",
+    "method.yaml": """\
+version: "1"
+as_of: 2026-11-21
+bands: [{name: ready, at_least: 80}, {name: far, at_least: 0}]
+band_sources: [guess]
+level_sources: [survey]
+learning:
+  multiples: [1, 2, 3, 8, 20]
+  topics: [{id: all, courses: 9, low: 10, median: 15, high: 20}]
+  sources: [guess]
+fit:
+  shrink: 10
+  length: 0.5
+  requirement_weight: 0.2
+  share_by_importance: [0.05, 0.15, 0.25, 0.4, 0.6, 0.8]
+  shift_by_importance: [-0.2, 0.25, 0.25, 0.25, 0.5, 0.5]
+  allowance: 0.25
+  listed_enough: 20
+  sources: [guess]
+""",
+    "holders.yaml": """\
+roles: [analyst, engineer]
+respondents: [10, 20]
+skills:
+- {skill: python, holders: [5, 15], weights: [1, 1]}
+answers: []
+answer_weights: []
+sources: [survey]
+""",
+}
+
+
+@dataclass(frozen=True)
+class Folder:
+    """A folder of knowledge files under a test's control."""
+
+    path: Path
+
+    @classmethod
+    def minimal(cls, path: Path) -> Folder:
+        """The minimal knowledge base, written to `path`."""
+        return cls.holding(path, MINIMAL)
+
+    @classmethod
+    def holding(cls, path: Path, files: dict[str, str]) -> Folder:
+        """A folder with these files."""
+        path.mkdir(exist_ok=True)
+        for name, text in files.items():
+            (path / name).write_text(text, encoding="utf-8")
+        return cls(path)
+
+    def replace(self, file: str, before: str, after: str) -> None:
+        """Put `after` in the place of `before`, which has to stand in the file just once."""
+        text = (self.path / file).read_text(encoding="utf-8")
+        assert text.count(before) == 1, f"{before!r} stands {text.count(before)} times in {file}"
+        (self.path / file).write_text(text.replace(before, after), encoding="utf-8")
+
+
+def problems(*folders: Folder) -> list[str]:
+    """What is wrong with the knowledge base of the folders, as it would be printed."""
+    draft, wrong_shapes = read_draft(folder.path for folder in folders)
+    return [str(problem) for problem in sorted(wrong_shapes) or check(draft)]

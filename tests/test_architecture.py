@@ -1,0 +1,89 @@
+"""Imports go one way, and a command imports only what it uses."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import mlcareer
+
+PACKAGE = Path(mlcareer.__file__).parent
+LAYERS = [{"errors"}, {"documents", "record"}, {"knowledge"}, {"profile"}, {"advice"}, {"render"}, {"cli"}]
+"""From the ground up: a module imports from its own layer and those before it."""
+HEIGHTS = {name: height for height, names in enumerate(LAYERS) for name in names}
+DOORS = {"__init__", "__main__"}
+"""The package itself gives names of all layers, and its entry point calls the topmost."""
+MODULES = sorted(file for file in PACKAGE.rglob("*.py") if file.stem not in DOORS or file.parent != PACKAGE)
+
+
+def part(file: Path) -> str:
+    """The part of the package that a file belongs to: `knowledge` for knowledge/load.py."""
+    return file.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+def tree(file: Path) -> ast.Module:
+    return ast.parse(file.read_text(encoding="utf-8"))
+
+
+def imported(file: Path) -> Iterator[tuple[int, str]]:
+    """Every module that a file imports, anywhere in it, with the line."""
+    for node in ast.walk(tree(file)):
+        if isinstance(node, ast.Import):
+            yield from ((node.lineno, alias.name) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{file}:{node.lineno}: imports are absolute"
+            yield node.lineno, node.module or ""
+            yield from ((node.lineno, f"{node.module}.{alias.name}") for alias in node.names)
+
+
+def test_every_part_has_its_height() -> None:
+    assert {part(file) for file in MODULES} == set(HEIGHTS)
+
+
+@pytest.mark.parametrize("file", MODULES, ids=lambda file: str(file.relative_to(PACKAGE)))
+def test_a_module_imports_nothing_from_above(file: Path) -> None:
+    own = HEIGHTS[part(file)]
+    parts = [(line, name.split(".")[1]) for line, name in imported(file) if name.startswith("mlcareer.")]
+    assert [f"line {line}: {name}" for line, name in parts if HEIGHTS.get(name, 99) > own] == []
+
+
+@pytest.mark.parametrize("name", ["socket", "ssl", "urllib", "http", "requests", "httpx", "click", "random"])
+def test_nothing_imports(name: str) -> None:
+    """No network, no chance, and not the Click that Typer carries."""
+    users = {part(file) for file in MODULES for _, module in imported(file) if module.split(".")[0] == name}
+    assert users == set()
+
+
+@pytest.mark.parametrize("file", MODULES, ids=lambda file: str(file.relative_to(PACKAGE)))
+def test_only_the_command_line_looks_at_the_clock(file: Path) -> None:
+    calls = [node.func for node in ast.walk(tree(file)) if isinstance(node, ast.Call)]
+    clocks = [ast.unparse(call) for call in calls if ast.unparse(call) in ("date.today", "datetime.now")]
+    assert part(file) == "cli" or clocks == []
+
+
+COMMANDS = {
+    "help": ["--help"],
+    "assess": ["assess", "{profile}", "--json"],
+    "roles show": ["roles", "show", "data-analyst", "--json"],
+}
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_a_command_that_draws_nothing_does_not_import_rich(tmp_path: Path, name: str) -> None:
+    profile = tmp_path / "profile.yaml"
+    profile.write_text("skills: {Python: 3}", encoding="utf-8")
+    arguments = [argument.format(profile=profile) for argument in COMMANDS[name]]
+    script = (
+        "import sys; from mlcareer.cli.app import main; code = main(sys.argv[1:]);"
+        "print(sorted({name.split('.')[0] for name in sys.modules}), file=sys.stderr); sys.exit(code)"
+    )
+    done = subprocess.run([sys.executable, "-c", script, *arguments], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout
+    loaded = ast.literal_eval(done.stderr)
+    assert {"rich", "rapidfuzz"}.isdisjoint(loaded)

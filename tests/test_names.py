@@ -1,0 +1,91 @@
+"""Names as people write them: matched whole, whatever their spelling, and near ones offered as a question."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mlcareer.knowledge.names import index, normalise
+
+NAMES = index(
+    [
+        ("amazon-web-services", "Amazon Web Services", ["AWS"]),
+        ("c", "C", []),
+        ("cpp", "C++", ["C plus plus"]),
+        ("java", "Java", []),
+        ("javascript", "JavaScript", ["JS"]),
+        ("research-and-development", "Research & development", ["R and D"]),
+        ("scikit-learn", "scikit-learn", ["sklearn"]),
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["scikit-learn", "Scikit-Learn", "scikit  learn", "SCIKIT_LEARN", "scikitlearn", " sklearn ", "ｓｋｌｅａｒｎ"],
+)
+def test_case_width_spaces_and_hyphens_do_not_matter(name: str) -> None:
+    assert NAMES.find(name) == "scikit-learn"
+
+
+@pytest.mark.parametrize(("name", "found"), [("C", "c"), ("c++", "cpp"), ("C #", None), ("C+", None), ("cc", None)])
+def test_plus_and_sharp_do_matter(name: str, found: str | None) -> None:
+    assert NAMES.find(name) == found
+
+
+@pytest.mark.parametrize(("name", "found"), [("Java", "java"), ("Java Script", "javascript"), ("Java developer", None)])
+def test_names_match_whole(name: str, found: str | None) -> None:
+    assert NAMES.find(name) == found
+
+
+def test_an_ampersand_is_a_word() -> None:
+    assert NAMES.find("Research and Development") == NAMES.find("R&D") == "research-and-development"
+
+
+@pytest.mark.parametrize(
+    ("name", "found"),
+    [
+        ("Amazon Web Services (AWS)", "amazon-web-services"),
+        ("AWS (cloud)", "amazon-web-services"),
+        ("Amazon cloud (AWS)", "amazon-web-services"),
+        ("Java (JS)", None),
+        ("AWS (", "amazon-web-services"),
+    ],
+)
+def test_a_name_with_a_gloss_is_found_if_its_parts_agree(name: str, found: str | None) -> None:
+    assert NAMES.find(name) == found
+
+
+@pytest.mark.parametrize("name", ["", " ", "()", "!?", "\0", "🐍"])
+def test_a_name_without_a_word_is_nobodys(name: str) -> None:
+    assert NAMES.find(name) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "near"), [("scikit-lern", ("scikit-learn",)), ("javas", ("Java", "JavaScript")), ("cooking", ())]
+)
+def test_near_names_are_offered_nearest_first(name: str, near: tuple[str, ...]) -> None:
+    assert NAMES.nearest(name) == near
+
+
+def test_a_name_that_two_records_share_goes_to_the_first() -> None:
+    shared = index([("one", "Go", []), ("two", "go", [])])
+    assert shared.find("GO") == "one"
+
+
+def test_a_spelling_without_spaces_that_two_records_share_is_nobodys() -> None:
+    shared = index([("one", "data base", []), ("two", "dat abase", [])])
+    assert shared.find("data base") == "one"
+    assert shared.find("database") is None
+
+
+@given(st.text())
+def test_normalising_twice_changes_nothing(name: str) -> None:
+    assert normalise(normalise(name)) == normalise(name)
+
+
+@given(st.text())
+def test_any_text_is_looked_up_without_fault(name: str) -> None:
+    assert NAMES.find(name) in {*NAMES.labels, None}
+    assert len(NAMES.nearest(name)) <= 3

@@ -1,0 +1,50 @@
+"""Records: frozen values that are equal by content."""
+
+from __future__ import annotations
+
+import pickle
+from dataclasses import FrozenInstanceError, fields
+
+import pytest
+
+from mlcareer.record import Record
+
+
+class Point(Record):
+    x: int
+    y: int = 0
+
+
+class Named(Point):
+    name: str
+
+
+def test_fields_are_given_by_name_or_left_to_their_default() -> None:
+    assert (Point(x=1).x, Point(x=1).y) == (1, 0)
+    assert [field.name for field in fields(Named)] == ["x", "y", "name"]
+
+
+@pytest.mark.parametrize(("given", "wrong"), [({}, "x"), ({"x": 1, "z": 2}, "z"), ({"y": 1, "z": 2}, "x, z")])
+def test_a_missing_or_unknown_field_is_a_mistake(given: dict[str, int], wrong: str) -> None:
+    with pytest.raises(TypeError, match=f"^Point: missing or unknown: {wrong}$"):
+        Point(**given)
+
+
+def test_a_record_cannot_be_changed() -> None:
+    point = Point(x=1)
+    with pytest.raises(FrozenInstanceError):
+        point.x = 2  # type: ignore[misc]
+    with pytest.raises(FrozenInstanceError):
+        del point.x
+
+
+def test_records_are_equal_by_type_and_content() -> None:
+    assert Point(x=1) == Point(x=1, y=0)
+    assert Point(x=1) != Point(x=2)
+    assert Point(x=1) != Named(x=1, name="a")
+    assert len({Point(x=1), Point(x=1), Point(x=2)}) == 2
+
+
+def test_a_record_shows_its_content_and_survives_pickling() -> None:
+    assert repr(Named(x=1, name="a")) == "Named(x=1, y=0, name='a')"
+    assert pickle.loads(pickle.dumps(Point(x=1))) == Point(x=1)

@@ -1,0 +1,117 @@
+"""The data that is shipped: it holds together, and says what is true on a day."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from mlcareer import Knowledge
+from mlcareer.knowledge.check import check
+from mlcareer.knowledge.load import KINDS, shipped_folder
+from mlcareer.knowledge.read import read_draft
+
+
+def test_it_passes_every_check() -> None:
+    draft, wrong_shapes = read_draft([shipped_folder()])
+    assert wrong_shapes == []
+    assert check(draft) == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_records_are_in_order_of_id(shipped: Knowledge, kind: str) -> None:
+    ids = list(getattr(shipped, kind))
+    assert ids
+    assert ids == sorted(ids)
+
+
+def test_every_role_has_enough_requirements_to_tell_it_from_others(shipped: Knowledge) -> None:
+    counts = {id_: len(role.requirements) for id_, role in shipped.roles.items()}
+    assert {id_: n for id_, n in counts.items() if not 12 <= n <= 30} == {}
+
+
+# --- certifications on a day
+
+NEW_YEAR = date(2026, 1, 1)
+NOVEMBER = date(2026, 11, 21)
+AWS_SPECIALTY = "aws-certified-machine-learning-specialty"
+
+
+@pytest.mark.parametrize(
+    ("name", "at_new_year", "in_november"),
+    [
+        (AWS_SPECIALTY, "closing", "retired"),
+        ("AI-102", "closing", "retired"),
+        ("DP-100", "closing", "retired"),
+        ("AI-900", "closing", "retired"),
+        ("DP-203", "retired", "retired"),
+        ("TensorFlow Developer Certificate", "retired", "retired"),
+        ("PL-300", "active", "active"),
+        ("Certified Machine Learning Engineer (CMLE)", "unverified", "unverified"),
+        ("Certified User Experience Professional (CXPA)", "unverified", "unverified"),
+    ],
+)
+def test_a_certification_has_the_status_of_the_day(
+    shipped: Knowledge, name: str, at_new_year: str, in_november: str
+) -> None:
+    certification = shipped.certifications[shipped.certification_names.find(name) or ""]
+    assert certification.status(NEW_YEAR) == at_new_year
+    assert certification.status(NOVEMBER) == in_november
+
+
+def test_the_aws_specialty_ends_and_names_what_follows(shipped: Knowledge) -> None:
+    specialty = shipped.certifications[AWS_SPECIALTY]
+    assert specialty.ends == date(2026, 3, 31)
+    assert specialty.status(date(2026, 3, 30)) == "closing"
+    assert specialty.status(date(2026, 4, 1)) == "retired"
+    successor = shipped.certifications[specialty.successor or ""]
+    assert successor.name.startswith("AWS Certified Machine Learning Engineer")
+    assert successor.status(NOVEMBER) != "retired"
+
+
+def test_what_is_unverified_says_why(shipped: Knowledge) -> None:
+    unverified = [each for each in shipped.certifications.values() if not each.verified]
+    assert [each.name for each in unverified] == [
+        "Certified Machine Learning Engineer (CMLE)",
+        "Certified User Experience Professional (CXPA)",
+    ]
+    assert all(each.unverified_reason for each in unverified)
+
+
+# --- names as people write them
+
+
+@pytest.mark.parametrize(
+    ("name", "skill"),
+    [
+        ("k8s", "kubernetes"),
+        ("sklearn", "scikit-learn"),
+        ("Scikit Learn", "scikit-learn"),
+        ("tf", "tensorflow"),
+        ("GCP", "google-cloud"),
+        ("Postgres", "relational-databases"),
+        ("MySQL ", "relational-databases"),
+        ("power bi", "power-bi"),
+        ("PowerBI", "power-bi"),
+        ("large language models", "large-language-models"),
+        ("Amazon Web Services (AWS)", "amazon-web-services"),
+        ("Gradient Boosting Machines (xgboost, lightgbm, etc)", "gradient-boosting"),
+        ("C", "c"),
+        ("C++", "cpp"),
+        ("C#", "csharp"),
+        ("R", "r"),
+        ("Go", "go"),
+        ("Java", "java"),
+        ("JavaScript", "javascript"),
+        ("SQL", "sql"),
+        ("NoSQL", "nosql-databases"),
+    ],
+)
+def test_a_name_finds_its_skill(shipped: Knowledge, name: str, skill: str) -> None:
+    assert shipped.skill_names.find(name) == skill
+
+
+def test_every_name_finds_the_skill_that_has_it(shipped: Knowledge) -> None:
+    for skill in shipped.skills.values():
+        for name in (skill.id, skill.name, *skill.aliases):
+            assert shipped.skill_names.find(name) == skill.id
