@@ -1,0 +1,64 @@
+"""How long commands take beside the smallest program on the same libraries: `python scripts/benchmark_start.py`.
+
+The floor is a process that runs an empty Typer command, defines one Pydantic model and imports yaml. Each command is
+run in turn with it, many times, and the ratio of each pair is reported: a ratio holds when the machine's speed drifts.
+"""
+
+from __future__ import annotations
+
+import statistics
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+FLOOR = """
+import typer
+import yaml
+from pydantic import BaseModel
+
+class Model(BaseModel):
+    number: int
+
+app = typer.Typer()
+
+@app.command()
+def main() -> None:
+    pass
+
+app()
+"""
+COMMANDS = {
+    "assess PROFILE --json": ["assess", str(ROOT / "examples/data-analyst.yaml"), "--json"],
+    "roles show ID --json": ["roles", "show", "machine-learning-engineer", "--json"],
+    "--help": ["--help"],
+}
+LIMIT = 1.3
+
+
+def seconds(command: list[str]) -> float:
+    """The wall time of one process."""
+    start = time.perf_counter()
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+    return time.perf_counter() - start
+
+
+def main(rounds: int = 25) -> int:
+    """Print the median ratio of every command; return 1 when one is over the limit."""
+    floor = [sys.executable, "-c", FLOOR]
+    over = False
+    for name, arguments in COMMANDS.items():
+        command = [sys.executable, "-m", "mlcareer", *arguments]
+        for warm_up in (command, floor):
+            seconds(warm_up)
+        pairs = [(seconds(command), seconds(floor)) for _ in range(rounds)]
+        ratio = statistics.median(mine / base for mine, base in pairs)
+        over |= ratio > LIMIT
+        mine, base = (statistics.median(pair[i] for pair in pairs) for i in (0, 1))
+        print(f"{name:24s} {mine * 1000:6.0f} ms, floor {base * 1000:6.0f} ms, ratio {ratio:.2f} (limit {LIMIT})")
+    return int(over)
+
+
+if __name__ == "__main__":
+    sys.exit(main(int(sys.argv[1]) if len(sys.argv) > 1 else 25))
