@@ -1,7 +1,14 @@
-"""Write the pages of docs/ that are made from the code, or with --check say whether they are current."""
+"""Write what is made from the code into the pages, or with --check say whether they are current.
+
+docs/checks.md is written whole; in README.md, the blocks between `<!-- ARGUMENTS | LINES -->` and `<!-- end -->` are
+the first lines of what `mlcareer ARGUMENTS` prints.
+"""
 
 from __future__ import annotations
 
+import os
+import re
+import subprocess
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -9,7 +16,10 @@ from pathlib import Path
 from mlcareer.knowledge.check import REFERENCE_CHECKS, SENSE_CHECKS, Check, code
 from mlcareer.knowledge.read import SHAPE_PROBLEMS
 
-DOCS = Path(__file__).resolve().parents[1] / "docs"
+ROOT = Path(__file__).resolve().parents[1]
+EXAMPLE = re.compile(r"<!-- (?P<arguments>.+?) \| (?P<lines>\d+) -->\n.*?<!-- end -->", re.DOTALL)
+WIDTH = "100"
+TODAY = "2026-11-21"
 CHECKS = """\
 # Checks of the knowledge base
 
@@ -48,18 +58,31 @@ def _table(rows: Iterable[tuple[str, str]]) -> str:
     return "\n".join(["| code | problem |", "|---|---|", *(f"| `{code_}` | {text} |" for code_, text in rows)])
 
 
-PAGES = {"checks.md": checks_page}
+def readme() -> str:
+    """README.md with its examples as the program prints them now."""
+    return EXAMPLE.sub(_example, (ROOT / "README.md").read_text(encoding="utf-8"))
+
+
+def _example(match: re.Match[str]) -> str:
+    command = [sys.executable, "-m", "mlcareer", *match["arguments"].split(), "--today", TODAY]
+    env = {**os.environ, "COLUMNS": WIDTH, "PYTHONIOENCODING": "utf-8"}
+    run = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, encoding="utf-8", check=True)
+    shown = "\n".join(run.stdout.splitlines()[: int(match["lines"])]).rstrip()
+    return f"<!-- {match['arguments']} | {match['lines']} -->\n```text\n{shown}\n```\n<!-- end -->"
+
+
+PAGES = {"README.md": readme, "docs/checks.md": checks_page}
 
 
 def main(arguments: list[str]) -> int:
     """Write the pages; with --check write nothing, and return 1 if one is out of date."""
-    outdated = [name for name, page in PAGES.items() if _text(DOCS / name) != page()]
+    outdated = [name for name, page in PAGES.items() if _text(ROOT / name) != page()]
     if "--check" not in arguments:
         for name in outdated:
-            (DOCS / name).write_text(PAGES[name](), encoding="utf-8")
+            (ROOT / name).write_text(PAGES[name](), encoding="utf-8")
         return 0
     for name in outdated:
-        print(f"docs/{name} is out of date; run python scripts/write_docs.py", file=sys.stderr)
+        print(f"{name} is out of date; run python scripts/write_docs.py", file=sys.stderr)
     return 1 if outdated else 0
 
 

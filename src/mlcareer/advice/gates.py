@@ -6,6 +6,7 @@ from typing import Literal, get_args
 
 from mlcareer.knowledge.load import Knowledge
 from mlcareer.knowledge.model import Degree, Gate
+from mlcareer.knowledge.names import normalise
 from mlcareer.profile.model import Job, Profile
 from mlcareer.record import Record
 
@@ -61,14 +62,25 @@ def check_gate(gate: Gate, profile: Profile, knowledge: Knowledge) -> GateResult
 
 
 def _education(gate: Gate, profile: Profile) -> tuple[GateState, str, str]:
+    """A degree. One of enough level in a field that is stated and not among those named is left open: employers say
+    'or a related field', and nobody but they can tell which are."""
     assert gate.education
     needs = DEGREE_WORDS[gate.education] + (f" in {_either(gate.fields)}" if gate.fields else "")
-    if profile.education is None:
-        return "unknown", needs, "not stated"
     held = profile.education
+    if held is None:
+        return "unknown", needs, "not stated"
     has = DEGREE_WORDS[held.level] + (f" in {held.field}" if held.field else "")
-    enough = DEGREES.index(held.level) >= DEGREES.index(gate.education)
-    return ("met" if enough else "unmet"), needs, has
+    if DEGREES.index(held.level) < DEGREES.index(gate.education):
+        return "unmet", needs, has
+    if gate.fields and held.field and not any(_same_field(held.field, field) for field in gate.fields):
+        return "unknown", needs, f"{has}, which the employer may or may not count"
+    return "met", needs, has
+
+
+def _same_field(held: str, asked: str) -> bool:
+    """Whether one name of a field contains all the words of the other: `applied statistics` is statistics."""
+    one, other = set(normalise(held).split()), set(normalise(asked).split())
+    return one <= other or other <= one
 
 
 def _either(fields: tuple[str, ...]) -> str:
