@@ -19,7 +19,7 @@ DEGREE_WORDS = {
     "master": "a master's degree",
     "doctorate": "a doctorate",
 }
-_COUNTED = {"coding": "years of writing code", "ml": "years of machine learning", "work": "years of paid work"}
+_COUNTED = {"coding": "of writing code", "ml": "of machine learning", "work": "of paid work"}
 
 
 class GateResult(Record):
@@ -80,11 +80,15 @@ def _experience(gate: Gate, profile: Profile, knowledge: Knowledge) -> tuple[Gat
     assert gate.counts
     if gate.counts == "roles":
         return _in_roles(gate, profile, knowledge)
-    needs = f"{gate.years:g} {_COUNTED[gate.counts]}"
+    needs = f"{_span(gate.years)} {_COUNTED[gate.counts]}"
     stated = {"coding": profile.years_coding, "ml": profile.years_ml, "work": _worked(profile)}[gate.counts]
     if stated is None:
         return "unknown", needs, "not stated"
     return ("met" if stated >= gate.years else "unmet"), needs, f"{stated:g}"
+
+
+def _span(years: float) -> str:
+    return "1 year" if years == 1 else f"{years:g} years"
 
 
 def _worked(profile: Profile) -> float | None:
@@ -96,7 +100,7 @@ def _worked(profile: Profile) -> float | None:
 def _in_roles(gate: Gate, profile: Profile, knowledge: Knowledge) -> tuple[GateState, str, str]:
     assert gate.years
     titles = [knowledge.roles[role].title for role in gate.roles]
-    needs = f"{gate.years:g} years as {_either(tuple(titles))}"
+    needs = f"{_span(gate.years)} as {_either(tuple(titles))}"
     if not profile.experience:
         return "unknown", needs, "not stated"
     known = {job: _role(job, knowledge) for job in profile.experience}

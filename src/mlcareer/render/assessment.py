@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from mlcareer.advice.assess import Assessment, LedgerRow, ProfileView, RoleAssessment
+from collections.abc import Iterable
+
+from mlcareer.advice.assess import Assessment, LedgerRow, ProfileView, RoleAssessment, UnrecognisedName
 from mlcareer.advice.gates import GateResult
 from mlcareer.advice.steps import Step
 from mlcareer.knowledge.load import Knowledge
@@ -23,17 +25,18 @@ from mlcareer.render.words import BAND_TONES, Footnotes, hours, joined, percent
 
 _MARKS = {"met": "✓", "below": "~", "missing": "✗", "unknown": "?"}
 _TONES: dict[str, Tone] = {"met": "good", "below": "partial", "missing": "bad", "unknown": "muted", "unmet": "bad"}
-_RANKED = 10
-_GAPS = 6
+RANKED = 10
+_GAPS, _NAMES = 6, 20
 
 
-def assessment_page(knowledge: Knowledge, result: Assessment, detailed: int, command: str) -> Page:
-    """A page: the profile as understood, the ranking, then the `detailed` best roles point by point.
-
-    `command` is what was called, for the commands to run next.
+def assessment_page(
+    knowledge: Knowledge, result: Assessment, detailed: int, command: str, ranked: int | None = RANKED
+) -> Page:
+    """A page: the profile as understood, the `ranked` best roles (None: all), then the `detailed` best ones point by
+    point. `command` is what was called, for the commands to run next.
     """
     notes = Footnotes(knowledge)
-    blocks: list[Block] = [*_profile(result.profile), *_ranking(result)]
+    blocks: list[Block] = [*_profile(result.profile), *_ranking(result, ranked)]
     for role in result.roles[:detailed]:
         blocks += _role(knowledge, role, notes)
     blocks += notes.page()
@@ -46,13 +49,19 @@ def _profile(profile: ProfileView) -> list[Block]:
     held = [f"{skill.name} {NAMES[skill.level]}{'?' if skill.assumed else ''}" for skill in profile.skills]
     blocks: list[Block] = [
         Heading(f"Assessment{f' of {profile.name}' if profile.name else ''}", 1),
-        paragraph(f"{len(held)} skills understood: {joined(held)}." if held else "No skill stated."),
+        paragraph(f"Skills understood: {joined(held)}." if held else "No skill that is known here."),
     ]
     if any(skill.assumed for skill in profile.skills):
         blocks.append(paragraph(Cell("A question mark: no level was given, intermediate is assumed.", "muted")))
     if profile.unrecognised:
-        blocks.append(Bullets(tuple(_unrecognised(name.as_given, name.did_you_mean) for name in profile.unrecognised)))
+        blocks.append(Bullets(tuple(_not_counted(profile.unrecognised))))
     return blocks
+
+
+def _not_counted(names: tuple[UnrecognisedName, ...]) -> Iterable[Cell]:
+    yield from (_unrecognised(name.as_given, name.did_you_mean) for name in names[:_NAMES])
+    if len(names) > _NAMES:
+        yield Cell(f"Not counted: {len(names) - _NAMES} names more.", "bad")
 
 
 def _unrecognised(name: str, nearest: tuple[str, ...]) -> Cell:
@@ -60,8 +69,8 @@ def _unrecognised(name: str, nearest: tuple[str, ...]) -> Cell:
     return Cell(f"Not counted: '{name}'{meant}", "bad")
 
 
-def _ranking(result: Assessment) -> list[Block]:
-    shown = result.roles[:_RANKED]
+def _ranking(result: Assessment, ranked: int | None) -> list[Block]:
+    shown = result.roles[:ranked]
     rows: list[tuple[Content, ...]] = [
         (
             str(role.rank),
@@ -78,17 +87,18 @@ def _ranking(result: Assessment) -> list[Block]:
         Heading("Roles by fit"),
         paragraph(
             Cell(
-                f"Fit: how much you look like people in the role, of {result.compared} roles. Readiness: points of "
-                f"100 that you cover now, and at most once all you have not stated is known.{more}",
+                f"Fit: how much you look like people in the role, of {result.compared} roles. Readiness: points "
+                "of 100 that you cover now, and at most once all you have not stated is known; band: now → at most."
+                f"{more}",
                 "muted",
             )
         ),
-        table("#|Role|#Fit|#Ready|#At most|Band", rows),
+        table("#Rank|Role|#Fit|#Ready|#At most|Band", rows),
     ]
 
 
 def _band(role: RoleAssessment) -> Cell:
-    words = role.band if role.band == role.band_upper else f"{role.band}, at best {role.band_upper}"
+    words = role.band if role.band == role.band_upper else f"{role.band} → {role.band_upper}"
     return Cell(words, BAND_TONES[role.band])
 
 

@@ -16,13 +16,14 @@ from mlcareer.render.page import Block, Bullets, Cell, Content, Heading, Next, P
 from mlcareer.render.words import STATUS_TONES, Footnotes, ends, joined, pay_range, statements
 
 T = TypeVar("T")
+_FOUND = "?Id|Name|Found in|Summary"
 
 
 def roles_page(listed: RoleList) -> Page:
     """All roles, a line each."""
     rows = [(role.id, Cell(role.title, "strong"), role.family, role.seniority) for role in listed.roles]
     hint = Next((("mlcareer roles show machine-learning-engineer", "One role in full:"),))
-    return (Heading(f"{len(rows)} roles", 1), table("Id|Role|Family|Seniority", rows), hint)
+    return (Heading(f"{len(rows)} roles", 1), table("?Id|Role|Family|Seniority", rows), hint)
 
 
 def search_page(result: SearchResult) -> Page:
@@ -30,11 +31,11 @@ def search_page(result: SearchResult) -> Page:
     kind = result.searched
     if not result.hits:
         nothing = f"No {kind} mentions every word of '{result.query}'. Try fewer words, or mlcareer {kind}s list."
-        return (paragraph(nothing),)
+        return (paragraph(nothing), table(_FOUND, ()))
     rows = [(hit.id, Cell(hit.name, "strong"), ", ".join(hit.found_in), hit.summary) for hit in result.hits]
     title = Heading(f"{len(rows)} {kind}{'s' if len(rows) > 1 else ''} for '{result.query}'", 1)
     hint = Next(((f"mlcareer {kind}s show {rows[0][0]}", "The first in full:"),))
-    return (title, table("Id|Name|Found in|Summary", rows), hint)
+    return (title, table(_FOUND, rows), hint)
 
 
 def role_page(knowledge: Knowledge, role: RoleDetail, today: date) -> Page:
