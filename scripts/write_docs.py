@@ -1,7 +1,7 @@
 """Write what is made from the code into the pages, or with --check say whether they are current.
 
-docs/checks.md is written whole; in README.md, the blocks between `<!-- ARGUMENTS | LINES -->` and `<!-- end -->` are
-the first lines of what `mlcareer ARGUMENTS` prints.
+docs/checks.md and docs/commands.md are written whole. In README.md, the blocks between `<!-- ARGUMENTS | LINES -->` and
+`<!-- end -->` are the first lines of what `mlcareer ARGUMENTS` prints.
 """
 
 from __future__ import annotations
@@ -12,6 +12,8 @@ import subprocess
 import sys
 from collections.abc import Iterable
 from pathlib import Path
+
+from command_page import commands_page
 
 from mlcareer.knowledge.check import REFERENCE_CHECKS, SENSE_CHECKS, Check, code
 from mlcareer.knowledge.read import SHAPE_PROBLEMS
@@ -71,7 +73,7 @@ def _example(match: re.Match[str]) -> str:
     return f"<!-- {match['arguments']} | {match['lines']} -->\n```text\n{shown}\n```\n<!-- end -->"
 
 
-PAGES = {"README.md": readme, "docs/checks.md": checks_page}
+PAGES = {"README.md": readme, "docs/checks.md": checks_page, "docs/commands.md": commands_page}
 
 
 def main(arguments: list[str]) -> int:

@@ -102,7 +102,7 @@ def test_every_key_and_item_knows_its_place(text: str, where: tuple[str | int, .
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("a: 1\nb: 'c", "2:6: yaml-syntax not YAML: while scanning a quoted scalar found unexpected end of stream."),
+        ("a: 1\nb: 'c", "2:6: yaml-syntax not YAML: while scanning a quoted scalar, found unexpected end of stream."),
         ("a: 1\na: 2", "2:1: duplicate-key the key 'a' is given twice."),
         ("s:\n  R: 1\n  'R': 2", "3:3: duplicate-key the key 'R' is given twice."),
         ("a: &x 1\nb: *x", "1:4: yaml-alias anchors and aliases are not read; write the value out."),

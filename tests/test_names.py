@@ -62,9 +62,7 @@ def test_a_name_without_a_word_is_nobodys(name: str) -> None:
     assert NAMES.find(name) is None
 
 
-@pytest.mark.parametrize(
-    ("name", "near"), [("scikit-lern", ("scikit-learn",)), ("javas", ("Java", "JavaScript")), ("cooking", ())]
-)
+@pytest.mark.parametrize(("name", "near"), [("scikit-lern", ("scikit-learn",)), ("javas", ("Java",)), ("cooking", ())])
 def test_near_names_are_offered_nearest_first(name: str, near: tuple[str, ...]) -> None:
     assert NAMES.nearest(name) == near
 

@@ -133,8 +133,14 @@ def json_value(text: str, file: str) -> Any:
         raise _syntax(file, 1, 1, "too-deep", f"nested more than {MAX_DEPTH} levels deep.") from None
     except UnicodeEncodeError:
         raise _syntax(file, 1, 1, "json-syntax", "an escape such as \\ud83d is half a character.") from None
-    except ValueError as error:
+    except _RefusedError as error:
         raise _syntax(file, 1, 1, "json-syntax", str(error)) from None
+    except ValueError:
+        raise _syntax(file, 1, 1, "json-syntax", "a number in it has more digits than are read.") from None
+
+
+class _RefusedError(ValueError):
+    """JSON that the standard library would read, and that means nothing here."""
 
 
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -142,12 +148,12 @@ def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(value) != len(pairs):
         keys = [key for key, _ in pairs]
         twice = next(key for key in keys if keys.count(key) > 1)
-        raise ValueError(f"the key {twice!r} is given twice.")
+        raise _RefusedError(f"the key {twice!r} is given twice.")
     return value
 
 
 def _no_constant(word: str) -> None:
-    raise ValueError(f"{word} is not a number that JSON knows.")
+    raise _RefusedError(f"{word} is not a number that JSON knows.")
 
 
 def _syntax(file: str, line: int, column: int, code: str, message: str) -> CareerError:
@@ -165,7 +171,7 @@ def parse_yaml(text: str, file: str) -> Document:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        reason = " ".join(part for part in (error.context, error.problem) if part)
+        reason = ", ".join(part for part in (error.context, error.problem) if part)
         raise _syntax(file, line, column, "yaml-syntax", f"not YAML: {reason}.") from None
     except yaml.YAMLError as error:
         raise _syntax(file, 1, 1, "yaml-syntax", f"not YAML: {' '.join(str(error).split())}.") from None

@@ -17,6 +17,8 @@ from mlcareer.profile.recognise import NameKind, Recognised, recognise
 from mlcareer.record import Record
 
 STEPS = 5
+_ASKED_BACK = 50
+"""Unrecognised names of one profile for which the nearest are looked up; a file of nothing else has to end too."""
 
 
 class SkillView(Record):
@@ -32,7 +34,7 @@ class SkillView(Record):
 
 
 class UnrecognisedName(Record):
-    """A name that the knowledge base does not have, with the nearest names that it has."""
+    """A name that the knowledge base does not have, with the nearest names that it has (for the first 50)."""
 
     as_given: str
     kind: NameKind
@@ -196,8 +198,10 @@ def view(recognised: Recognised, knowledge: Knowledge) -> ProfileView:
         certifications=recognised.certifications,
         target_roles=recognised.target_roles,
         unrecognised=tuple(
-            UnrecognisedName(as_given=name, kind=kind, did_you_mean=names[kind].nearest(name))
-            for kind, name in dict.fromkeys(recognised.unrecognised)
+            UnrecognisedName(
+                as_given=name, kind=kind, did_you_mean=names[kind].nearest(name) if number < _ASKED_BACK else ()
+            )
+            for number, (kind, name) in enumerate(dict.fromkeys(recognised.unrecognised))
         ),
         ignored=recognised.ignored,
     )

@@ -142,9 +142,10 @@ class CertificationDetail(Certification):
     valued_for: tuple[str, ...]
 
 
-class ResourceDetail(Resource):
+class ResourceDetail(Record):
     """A resource, and whether it can still be used on `today` as far as is known."""
 
+    resource: Resource
     today: date
     is_live: bool
 
@@ -302,7 +303,7 @@ def certification_detail(knowledge: Knowledge, certification: Certification, tod
 
 def resource_detail(resource: Resource, today: date) -> ResourceDetail:
     """A resource on a day."""
-    return ResourceDetail(**vars(resource), today=today, is_live=resource.live(today))
+    return ResourceDetail(resource=resource, today=today, is_live=resource.live(today))
 
 
 # --- search ----------------------------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from mlcareer.cli.session import EXIT_BELOW, Session, find, write
+from mlcareer.cli.session import EXIT_BELOW, Session, find, write_data
 from mlcareer.errors import UsageError
 
 if TYPE_CHECKING:
@@ -61,7 +61,10 @@ def assess(
     )
 
     called = _called(profile, skill or [])
-    session.show("assessment", result, lambda pages: pages.assessment_page(knowledge, result, detailed, called))
+    ranked = {"ranked": top} if session.format == "csv" else {}
+    session.show(
+        "assessment", result, lambda pages: pages.assessment_page(knowledge, result, detailed, called, **ranked)
+    )
     if fail_under is not None:
         judged = result.roles if chosen else result.roles[:1]
         short = [found for found in judged if found.readiness < fail_under]
@@ -77,7 +80,7 @@ def _person(knowledge: "Knowledge", profile: str | None, skills: list[str]) -> "
     from mlcareer.profile.read import read_profile
     from mlcareer.profile.recognise import override
 
-    if profile is None and not skills:
+    if profile == "" or (profile is None and not skills):
         raise UsageError(
             "no-profile",
             "no profile. Name a YAML or JSON file, - for standard input, or say what you can do: "
@@ -118,13 +121,15 @@ def batch(
     from mlcareer.advice.fit import FitModel
     from mlcareer.profile.many import read_many
 
+    session.demand_json("a batch")
     knowledge = session.knowledge
     chosen = tuple(dict.fromkeys(find("role", name, knowledge.role_names) for name in role or []))
     model = FitModel(knowledge)
     faults = 0
     for given in read_many(file):
         faults += given.error is not None
-        write(_answer(model, given, chosen or tuple(knowledge.roles)))
+        if not write_data(_answer(model, given, chosen or tuple(knowledge.roles))):
+            return
     if faults:
         session.note(f"{faults} line{'s' if faults > 1 else ''} could not be read; see 'error' in the output.")
         raise typer.Exit(EXIT_BELOW)

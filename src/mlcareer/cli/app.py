@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from importlib import import_module
 from itertools import pairwise
@@ -9,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from mlcareer.cli.session import command, report
+from mlcareer.cli.session import EXIT_INTERRUPTED, command, discard, report, say, write
 from mlcareer.errors import CareerError, UsageError
 
 COMMANDS = {"assess": "advise", "batch": "advise", "schema": "knowledge"}
@@ -61,7 +62,7 @@ def _version(asked: bool) -> None:
     if asked:
         from importlib.metadata import version
 
-        print(f"mlcareer {version('mlcareer')}")
+        write(f"mlcareer {version('mlcareer')}\n")
         raise typer.Exit
 
 
@@ -76,9 +77,7 @@ def _root(
 def main(arguments: list[str] | None = None) -> int:
     """Run the command line and return its exit code: 0 done, 1 cannot be met, 2 wrong usage, 130 interrupted."""
     given = sys.argv[1:] if arguments is None else arguments
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="backslashreplace")
+    _mend_streams()
     try:
         result = build(given[0] if given else None)(given, standalone_mode=False, prog_name="mlcareer")
         return result if isinstance(result, int) else 0
@@ -86,17 +85,34 @@ def main(arguments: list[str] | None = None) -> int:
         report(error, as_json=_wants_json(given))
         return error.exit_code
     except typer.TyperException as error:
-        report(UsageError("usage", _usage(error)), as_json=_wants_json(given))
+        _misused(error, as_json=_wants_json(given))
         return UsageError.exit_code
+    except SystemExit:
+        discard(sys.__stdout__ or sys.stdout)  # how Typer says that the reader of a help text has gone away
+        return 0
     except (KeyboardInterrupt, typer.Abort):
-        return 130
+        return EXIT_INTERRUPTED
 
 
-def _usage(error: typer.TyperException) -> str:
-    """What was wrong with the call, and where to read how it is called."""
+def _mend_streams() -> None:
+    """Let nothing fail for a letter that a stream cannot write, nor for a stream that was closed from the start."""
+    sys.stdin = sys.stdin or os.fdopen(os.open(os.devnull, os.O_RDONLY), closefd=False)
+    sys.stderr = sys.stderr or os.fdopen(os.open(os.devnull, os.O_WRONLY), "w", closefd=False)
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def _misused(error: typer.TyperException, *, as_json: bool) -> None:
+    """Say what was wrong with the call, and where to read how it is called."""
+    message = error.format_message()
+    if message.startswith("Usage: "):  # a group of commands was called alone; this is its help
+        say(message)
+        return
     context = getattr(error, "ctx", None)
     path = context.command_path if context else "mlcareer"
-    return f"{error.format_message().rstrip('.')}. See '{path} --help'."
+    end = "" if message.endswith("?") else "."
+    report(UsageError("usage", f"{message.rstrip('.')}{end} See '{path} --help'."), as_json=as_json)
 
 
 def _wants_json(arguments: list[str]) -> bool:

@@ -47,8 +47,17 @@ def roles_search(session: Session, words: Words) -> None:
     """Roles by words in their titles, duties and requirements."""
     from mlcareer.advice.browse import search_roles
 
-    result = search_roles(session.knowledge, " ".join(words))
+    result = search_roles(session.knowledge, _query(words))
     session.show("search", result, lambda pages: pages.search_page(result))
+
+
+def _query(words: list[str]) -> str:
+    from mlcareer.render.document import sound
+
+    query = sound(" ".join(words).strip())
+    if not query:
+        raise UsageError("no-words", "a search takes at least one word.")
+    return query
 
 
 def skills_list(session: Session) -> None:
@@ -72,7 +81,7 @@ def skills_search(session: Session, words: Words) -> None:
     """Skills by words in their names and summaries."""
     from mlcareer.advice.browse import search_skills
 
-    result = search_skills(session.knowledge, " ".join(words))
+    result = search_skills(session.knowledge, _query(words))
     session.show("search", result, lambda pages: pages.search_page(result))
 
 

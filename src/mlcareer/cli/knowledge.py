@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from mlcareer.cli.session import EXIT_BELOW, Session, write
+from mlcareer.cli.session import EXIT_BELOW, Session, write_data
 
 
 def knowledge_check(session: Session) -> None:
@@ -53,18 +53,24 @@ def knowledge_export(session: Session) -> None:
     from mlcareer.knowledge.load import KINDS
     from mlcareer.render.document import Export, document, to_json
 
+    session.demand_json("an export")
     knowledge = session.knowledge
     tables = {kind: tuple(getattr(knowledge, kind).values()) for kind in KINDS}
-    write(to_json(document(knowledge.stamp, "export", Export(method=knowledge.method, **tables))) + "\n")
+    write_data(to_json(document(knowledge.stamp, "export", Export(method=knowledge.method, **tables))) + "\n")
 
 
 def schema(
-    session: Session,  # noqa: ARG001
+    session: Session,
     name: Annotated[str | None, typer.Argument(metavar="[NAME]", help="Left out: the names there are.")] = None,
 ) -> None:
     """The JSON schema of a document or file, such as profile or assessment."""
-    from mlcareer.render.document import to_json
+    from mlcareer.render.document import SchemaList, to_json
     from mlcareer.render.schema import schema as made
     from mlcareer.render.schema import schema_names
 
-    write(to_json(made(name)) + "\n" if name else "\n".join(schema_names()) + "\n")
+    if name is None:
+        listed = SchemaList(schemas=schema_names())
+        session.show("schemas", listed, lambda pages: pages.schemas_page(listed))
+        return
+    session.demand_json("a schema")
+    write_data(to_json(made(name)) + "\n")

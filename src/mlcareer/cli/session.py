@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import io
 import os
 import sys
 from collections.abc import Callable
@@ -10,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, TextIO
 
 import typer
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 FORMATS = ("table", "json", "markdown", "csv")
 EXIT_BELOW = 1
+EXIT_INTERRUPTED = 130
 
 KnowledgeOption = Annotated[
     list[str] | None, typer.Option("--knowledge", metavar="DIR", help="Lay a folder of your own over the data.")
@@ -30,7 +32,9 @@ KnowledgeOption = Annotated[
 TodayOption = Annotated[
     str | None, typer.Option("--today", metavar="DATE", help="Answer as of this day, such as 2026-11-21.")
 ]
-FormatOption = Annotated[str, typer.Option("--format", metavar="FORMAT", help="table, json, markdown or csv.")]
+FormatOption = Annotated[
+    str | None, typer.Option("--format", metavar="FORMAT", help="table (if left out), json, markdown or csv.")
+]
 JsonOption = Annotated[bool, typer.Option("--json", help="Short for --format json.")]
 ColorOption = Annotated[bool, typer.Option("--no-color", help="No colours; NO_COLOR does the same.")]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Only the result: no hints, no notes.")]
@@ -58,7 +62,7 @@ class Session:
     @property
     def on_terminal(self) -> bool:
         """Whether a person reads the result."""
-        return sys.stdout.isatty()
+        return sys.stdout is not None and sys.stdout.isatty()
 
     def show(self, kind: str, content: Any, page: Callable[[Any], Page], stamp: Stamp | None = None) -> None:
         """Write a result to standard output in the format asked for.
@@ -69,32 +73,46 @@ class Session:
         if self.format == "json":
             from mlcareer.render.document import document, to_json
 
-            write(to_json(document(stamp or self.knowledge.stamp, kind, content)) + "\n")
+            write_data(to_json(document(stamp or self.knowledge.stamp, kind, content)) + "\n")
             return
         from mlcareer.render import pages
 
-        write(self._page_text(page(pages)))
+        if self.format == "table":
+            write(self._drawn(page(pages)))
+        else:
+            write_data(self._page_text(page(pages)))
+
+    def demand_json(self, what: str) -> None:
+        """Raise UsageError where another format was asked for than the only one that there is."""
+        if self.format in ("markdown", "csv"):
+            raise UsageError("format-unavailable", f"{what} is JSON; there is no {self.format} of it.")
 
     def _page_text(self, page: Page) -> str:
-        from mlcareer.render.page import to_csv, to_markdown
+        from mlcareer.render.page import Table, to_csv, to_markdown
 
         if self.format == "markdown":
             return to_markdown(page)
-        if self.format == "csv":
-            return to_csv(page)
-        from mlcareer.render.terminal import draw
+        if not any(isinstance(block, Table) for block in page):
+            raise UsageError("format-unavailable", "there is no table in this result; use --format json or markdown.")
+        return to_csv(page)
+
+    def _drawn(self, page: Page) -> str:
+        from mlcareer.render.terminal import draw, in_ascii
 
         hints = self.on_terminal and not self.quiet
-        return draw(page, terminal=self.on_terminal, color=self.color, hints=hints)
+        drawn = draw(page, terminal=self.on_terminal, color=self.color, hints=hints)
+        return drawn if _writes_signs() else in_ascii(drawn)
 
     def note(self, message: str) -> None:
         """Say something beside the result, on standard error."""
         if not self.quiet:
-            print(message, file=sys.stderr)
+            say(message)
 
 
 def find(kind: str, name: str, names: Names) -> str:
     """The id meant by `name`; one that is not known raises UsageError asking whether a near one was meant."""
+    if not name.strip():
+        raise UsageError(f"unknown-{kind}", f"the name of a {kind} is missing.")
     found = names.find(name)
     if found:
         return found
@@ -103,14 +121,56 @@ def find(kind: str, name: str, names: Names) -> str:
     raise UsageError(f"unknown-{kind}", f"no {kind} is called '{name}'.{question}")
 
 
-def write(text: str) -> None:
-    """Write to standard output. A reader that has gone away has had enough: no error."""
+def write(text: str) -> bool:
+    """Write to standard output, and tell whether anyone still reads it.
+
+    A reader that has gone away has had enough: no error. Raises CareerError where nothing can be written.
+    """
+    if sys.stdout is None:
+        raise CareerError("output-closed", "standard output is closed; there is nowhere to write the result.")
     try:
         sys.stdout.write(text)
         sys.stdout.flush()
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise typer.Exit(0) from None
+        discard(sys.stdout)
+        return False
+    except OSError as error:
+        discard(sys.stdout)
+        raise CareerError("output-unwritable", f"standard output: {error.strerror or error}.") from None
+    return True
+
+
+def write_data(text: str) -> bool:
+    """Write what a program reads: UTF-8 and the line ends as they are, whatever the locale and the system."""
+    _as_data(sys.stdout)
+    return write(text)
+
+
+def say(text: str) -> None:
+    """Write a line to standard error. Where nobody listens, nothing is to be said."""
+    try:
+        print(text, file=sys.stderr, flush=True)
+    except OSError:
+        discard(sys.stderr)
+
+
+def discard(stream: TextIO) -> None:
+    """Send what is still buffered in a broken stream nowhere, so that it does not fail again at the exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def _as_data(stream: TextIO | None) -> None:
+    if isinstance(stream, io.TextIOWrapper):
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="")
+
+
+def _writes_signs() -> bool:
+    """Whether standard output can write the signs that pages are drawn with."""
+    try:
+        "─•–✓✗→←≈·’".encode(getattr(sys.stdout, "encoding", None) or "utf-8")
+    except (UnicodeEncodeError, LookupError):
+        return False
+    return True
 
 
 def command(app: typer.Typer, name: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
@@ -138,22 +198,29 @@ def _session(
     *,
     knowledge: KnowledgeOption = None,
     today: TodayOption = None,
-    format: FormatOption = "table",
+    format: FormatOption = None,
     json: JsonOption = False,
     no_color: ColorOption = False,
     quiet: QuietOption = False,
     no_input: InputOption = False,
 ) -> Session:
-    if format not in FORMATS:
+    if format is not None and format not in FORMATS:
         raise UsageError("unknown-format", f"'{format}' is no format; use {', '.join(FORMATS[:-1])} or {FORMATS[-1]}.")
+    if json and format not in (None, "json"):
+        raise UsageError("two-formats", f"--json and --format {format} ask for two formats; give one of them.")
     return Session(
         knowledge_paths=tuple(map(Path, knowledge or ())),
-        today=parse_date(today) if today else date.today(),
-        format="json" if json else format,
+        today=date.today() if today is None else parse_date(today),
+        format="json" if json else format or "table",
         color=not no_color and not os.environ.get("NO_COLOR"),
         quiet=quiet,
         may_ask=not no_input and sys.stdin.isatty() and sys.stdout.isatty(),
     )
+
+
+def common_options() -> tuple[str, ...]:
+    """The names of the options that every command takes."""
+    return tuple(inspect.signature(_session).parameters)
 
 
 def parse_date(text: str) -> date:
@@ -166,11 +233,13 @@ def parse_date(text: str) -> date:
 
 def report(error: CareerError, *, as_json: bool) -> None:
     """Say on standard error what went wrong."""
-    if not as_json:
-        lines = [f"error: {error.message}", *map(str, error.problems)]
-        print("\n".join(lines), file=sys.stderr)
-        return
-    from mlcareer.render.document import to_json
+    if as_json:
+        from mlcareer.render.document import error_document, to_json
 
-    content = {"code": error.code, "message": error.message, "problems": error.problems}
-    print(to_json({"error": content}), file=sys.stderr)
+        _as_data(sys.stderr)
+        say(to_json(error_document(error)))
+        return
+    from mlcareer.render.page import text_of
+
+    for line in (f"error: {error.message}", *map(str, error.problems)):
+        say(text_of(line))

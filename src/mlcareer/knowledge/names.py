@@ -15,7 +15,9 @@ from mlcareer.record import Record
 _SEPARATORS = re.compile(r"[^\w+#]+|_+")
 _GLOSS = re.compile(r"(?P<base>[^()]+)\((?P<gloss>[^()]+)\)\s*")
 _NEAR = 62.0
-"""Similarity in percent below which a name is no longer offered as what may have been meant."""
+_BEHIND = 15.0
+"""Similarity in percent below which a name is no longer offered as what may have been meant, and how far it may be
+behind the nearest one."""
 
 
 def normalise(name: str) -> str:
@@ -41,12 +43,23 @@ class Names(Record):
         return parts.pop() if len(parts) == 1 else None
 
     def nearest(self, name: str, count: int = 3) -> tuple[str, ...]:
-        """The labels of the records whose names look most like `name`, nearest first; empty if none does."""
+        """The labels of the records that `name` may stand for, those with these initials before those whose names
+        look most like it; empty if there is none."""
         from rapidfuzz import fuzz, process
 
-        hits = process.extract(normalise(name), list(self.ids), scorer=fuzz.ratio, limit=20, score_cutoff=_NEAR)
-        best = sorted(hits, key=lambda hit: (-hit[1], hit[0]))
-        return tuple(dict.fromkeys(self.labels[self.ids[hit[0]]] for hit in best))[:count]
+        key = normalise(name)
+        short = [known for known in self.ids if _initials(known) == key.replace(" ", "")]
+        short.sort(key=lambda known: normalise(self.labels[self.ids[known]]) != known)
+        hits = process.extract(key, list(self.ids), scorer=fuzz.ratio, limit=20, score_cutoff=_NEAR)
+        alike = sorted((-ratio, known) for known, ratio, _ in hits)
+        best = [known for ratio, known in alike if ratio <= alike[0][0] + _BEHIND]
+        return tuple(dict.fromkeys(self.labels[self.ids[known]] for known in (*short, *best)))[:count]
+
+
+def _initials(name: str) -> str:
+    """`mle` for `machine learning engineer`; nothing for a single word."""
+    words = name.split()
+    return "".join(word[0] for word in words) if len(words) > 1 else ""
 
 
 def index(entries: Iterable[tuple[str, str, Iterable[str]]]) -> Names:

@@ -20,6 +20,7 @@ from mlcareer.errors import CareerError
 from mlcareer.profile.model import Profile
 from mlcareer.profile.read import MAX_PROFILE_BYTES, parse_profile
 
+_ID_LENGTH = 200
 _LISTS = ("skills", "certifications", "target_roles")
 
 
@@ -51,6 +52,8 @@ def _opened(source: str) -> Iterator[IO[bytes]]:
         stream = Path(source).open("rb")  # noqa: SIM115
     except FileNotFoundError:
         raise CareerError("file-not-found", f"{source}: there is no such file.") from None
+    except IsADirectoryError:
+        raise CareerError("not-a-file", f"{source} is a folder; name a file in it.") from None
     except OSError as error:
         raise CareerError("file-unreadable", f"{source}: {error.strerror or error}.") from None
     with stream:
@@ -93,26 +96,77 @@ def _profile(value: Any, place: str) -> Profile:
 
 
 def _id(value: Any) -> str | None:
+    """The id of a profile, where it can stand in an answer."""
     found = value.get("id") if isinstance(value, dict) else None
-    return str(found) if isinstance(found, str | int) else None
+    text = str(found) if isinstance(found, str | int) and not isinstance(found, bool) else ""
+    return text if 0 < len(text) <= _ID_LENGTH else None
+
+
+class _CsvLines:
+    """The lines of a file for a CSV reader, which has to go on behind one that is not text: `fault` says so."""
+
+    def __init__(self, stream: IO[bytes], source: str) -> None:
+        self.stream = stream
+        self.source = source
+        self.number = 0
+        self.fault: CareerError | None = None
+
+    @property
+    def place(self) -> str:
+        return f"{self.source}:{self.number}"
+
+    def __iter__(self) -> Iterator[str]:
+        for number, data in _lines(self.stream):
+            self.number = number
+            try:
+                yield decode(data, self.place, limit=MAX_PROFILE_BYTES)
+            except CareerError as fault:
+                self.fault = fault
+                yield "\n"
 
 
 def _csv(stream: IO[bytes], source: str) -> Iterator[Given]:
-    lines = (decode(data, f"{source}:{number}", limit=MAX_PROFILE_BYTES) for number, data in _lines(stream))
-    reader = csv.DictReader(lines, skipinitialspace=True)
-    for row in reader:
-        place = f"{source}:{reader.line_num}"
-        try:
-            yield Given(reader.line_num, row.get("id"), _profile(_row(row), place))
-        except CareerError as error:
-            yield Given(reader.line_num, row.get("id"), None, error)
+    lines = _CsvLines(stream, source)
+    rows = csv.reader(lines, skipinitialspace=True)
+    header = _next_row(rows, lines)
+    if isinstance(header, CareerError):
+        raise header
+    if header and len(set(header)) < len(header):
+        twice = next(name for name in header if header.count(name) > 1)
+        raise CareerError("csv-header", f"{lines.place}: the column '{twice}' is there twice.")
+    while header and (row := _next_row(rows, lines)):
+        yield _csv_row(header, row, lines)
 
 
-def _row(row: dict[str | Any, Any]) -> dict[str, Any]:
+def _next_row(rows: Iterator[list[str]], lines: _CsvLines) -> list[str] | CareerError | None:
+    """The next row, what is wrong with it, or None at the end."""
+    lines.fault = None
+    try:
+        row = next(rows, None)
+    except csv.Error as error:
+        return CareerError("csv-syntax", f"{lines.place}: not CSV: {error}.")
+    return lines.fault or row
+
+
+def _csv_row(header: list[str], row: list[str] | CareerError, lines: _CsvLines) -> Given:
+    if isinstance(row, CareerError):
+        return Given(lines.number, None, None, row)
+    given = dict(zip(header, row, strict=False))
+    id_ = _id(given)
+    try:
+        if len(row) > len(header):
+            counts = f"{len(row)} cells, the header {len(header)}"
+            raise CareerError("csv-cells", f"{lines.place}: the row has {counts}; put a text with commas in quotes.")
+        return Given(lines.number, id_, _profile(_row(given), lines.place))
+    except CareerError as error:
+        return Given(lines.number, id_, None, error)
+
+
+def _row(row: dict[str, str]) -> dict[str, Any]:
     """A CSV row as a profile: empty cells are left out, lists are separated by semicolons, `python=4` is a level."""
-    given = {key: value for key, value in row.items() if value not in (None, "")}
+    given: dict[str, Any] = {key: value for key, value in row.items() if value}
     for key in _LISTS:
-        if isinstance(given.get(key), str):
+        if key in given:
             given[key] = [item.strip() for item in given[key].split(";") if item.strip()]
     if "skills" in given:
         given["skills"] = [_skill(item) for item in given["skills"]]

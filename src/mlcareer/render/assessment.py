@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from mlcareer.advice.assess import Assessment, LedgerRow, ProfileView, RoleAssessment, UnrecognisedName
 from mlcareer.advice.gates import GateResult
 from mlcareer.advice.steps import Step
@@ -23,20 +25,22 @@ from mlcareer.render.words import BAND_TONES, Footnotes, hours, joined, percent
 
 _MARKS = {"met": "✓", "below": "~", "missing": "✗", "unknown": "?"}
 _TONES: dict[str, Tone] = {"met": "good", "below": "partial", "missing": "bad", "unknown": "muted", "unmet": "bad"}
-_RANKED = 10
-_GAPS = 6
+RANKED = 10
+_GAPS, _NAMES = 6, 20
 
 
-def assessment_page(knowledge: Knowledge, result: Assessment, detailed: int, command: str) -> Page:
-    """A page: the profile as understood, the ranking, then the roles the person aims at and the `detailed` best
-    others point by point.
+def assessment_page(
+    knowledge: Knowledge, result: Assessment, detailed: int, command: str, ranked: int | None = RANKED
+) -> Page:
+    """A page: the profile as understood, the `ranked` best roles (None: all), then the roles the person aims at and
+    the `detailed` best others point by point.
 
     `command` is what was called, for the commands to run next.
     """
     notes = Footnotes(knowledge)
     aims = [role for role in result.roles if role.role in result.profile.target_roles]
     shown = [*aims, *[role for role in result.roles if role not in aims][: max(detailed - len(aims), 0)]]
-    blocks: list[Block] = [*_profile(result.profile), *_ranking(result)]
+    blocks: list[Block] = [*_profile(result.profile), *_ranking(result, ranked)]
     for role in shown:
         blocks += _role(knowledge, role, notes)
     blocks += notes.page()
@@ -49,13 +53,19 @@ def _profile(profile: ProfileView) -> list[Block]:
     held = [f"{skill.name} {NAMES[skill.level]}{'?' if skill.assumed else ''}" for skill in profile.skills]
     blocks: list[Block] = [
         Heading(f"Assessment{f' of {profile.name}' if profile.name else ''}", 1),
-        paragraph(f"{len(held)} skills understood: {joined(held)}." if held else "No skill stated."),
+        paragraph(f"Skills understood: {joined(held)}." if held else "No skill that is known here."),
     ]
     if any(skill.assumed for skill in profile.skills):
         blocks.append(paragraph(Cell("A question mark: no level was given, intermediate is assumed.", "muted")))
     if profile.unrecognised:
-        blocks.append(Bullets(tuple(_unrecognised(name) for name in profile.unrecognised)))
+        blocks.append(Bullets(tuple(_not_counted(profile.unrecognised))))
     return blocks
+
+
+def _not_counted(names: tuple[UnrecognisedName, ...]) -> Iterable[Cell]:
+    yield from (_unrecognised(name) for name in names[:_NAMES])
+    if len(names) > _NAMES:
+        yield Cell(f"Not counted: {len(names) - _NAMES} names more.", "bad")
 
 
 def _unrecognised(name: UnrecognisedName) -> Cell:
@@ -63,8 +73,8 @@ def _unrecognised(name: UnrecognisedName) -> Cell:
     return Cell(f"Not counted: no {name.kind} is called '{name.as_given}' here.{meant}", "bad")
 
 
-def _ranking(result: Assessment) -> list[Block]:
-    shown = result.roles[:_RANKED]
+def _ranking(result: Assessment, ranked: int | None) -> list[Block]:
+    shown = result.roles[:ranked]
     rows: list[tuple[Content, ...]] = [
         (
             str(role.rank),
@@ -81,17 +91,18 @@ def _ranking(result: Assessment) -> list[Block]:
         Heading("Roles by fit"),
         paragraph(
             Cell(
-                f"Fit: how much you look like people in the role, of {result.compared} roles. Readiness: points of "
-                f"100 that you cover now, and at most once all you have not stated is known.{more}",
+                f"Fit: how much you look like people in the role, of {result.compared} roles. Readiness: points "
+                "of 100 that you cover now, and at most once all you have not stated is known; band: now → at most."
+                f"{more}",
                 "muted",
             )
         ),
-        table("#|Role|#Fit|#Ready|#At most|Band", rows),
+        table("#Rank|Role|#Fit|#Ready|#At most|Band", rows),
     ]
 
 
 def _band(role: RoleAssessment) -> Cell:
-    words = role.band if role.band == role.band_upper else f"{role.band}, at best {role.band_upper}"
+    words = role.band if role.band == role.band_upper else f"{role.band} → {role.band_upper}"
     return Cell(words, BAND_TONES[role.band])
 
 

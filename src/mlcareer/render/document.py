@@ -6,12 +6,13 @@ class. Changes within version 1 only add.
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import replace
+from typing import Any, Literal
 
 from pydantic_core import to_json as to_json_bytes
 
 from mlcareer.advice.assess import Ranked
-from mlcareer.errors import Problem
+from mlcareer.errors import CareerError, Problem
 from mlcareer.knowledge.load import Stamp
 from mlcareer.knowledge.model import Certification, Method, Resource, Role, Skill, Source
 from mlcareer.record import Record
@@ -37,6 +38,28 @@ class Export(Record):
     resources: tuple[Resource, ...]
 
 
+class SchemaList(Record):
+    """The names of the documents and files that have a schema."""
+
+    schemas: tuple[str, ...]
+
+
+class Failure(Record):
+    """Why a command could not do what was asked: a stable word, a sentence, and the places in a file, if any."""
+
+    code: str
+    message: str
+    problems: tuple[Problem, ...]
+
+
+class ErrorDocument(Record):
+    """What is written to standard error in place of a document. No knowledge base need have been read."""
+
+    schema_version: int
+    kind: Literal["error"]
+    error: Failure
+
+
 class BatchError(Record):
     """Why a line of a batch could not be read."""
 
@@ -56,7 +79,21 @@ class BatchLine(Record):
 
 def document(stamp: Stamp, kind: str, content: Record) -> dict[str, Any]:
     """A value of the advice as a JSON document of a kind, resting on the knowledge base of `stamp`."""
-    return {"schema_version": SCHEMA_VERSION, "kind": kind, "knowledge": stamp, **vars(content)}
+    envelope = {"schema_version": SCHEMA_VERSION, "kind": kind, "knowledge": stamp}
+    assert not envelope.keys() & vars(content).keys(), "a document's own fields may not hide those of its envelope"
+    return {**envelope, **vars(content)}
+
+
+def error_document(error: CareerError) -> dict[str, Any]:
+    """An error as a JSON document."""
+    problems = tuple(replace(p, file=sound(p.file), message=sound(p.message)) for p in error.problems)
+    failure = Failure(code=error.code, message=sound(error.message), problems=problems)
+    return vars(ErrorDocument(schema_version=SCHEMA_VERSION, kind="error", error=failure))
+
+
+def sound(text: str) -> str:
+    """A text without the halves of letters that Python makes of arguments and file names that are not UTF-8."""
+    return text.encode("utf-8", "replace").decode()
 
 
 def to_json(content: Any) -> str:

@@ -2,37 +2,47 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from mlcareer.errors import Problem
 from mlcareer.knowledge.survey import STRENGTH, SourceList, Survey
+from mlcareer.render.document import SchemaList
 from mlcareer.render.page import Block, Bullets, Cell, Heading, Next, Page, paragraph, table
 
 
 def check_page(problems: tuple[Problem, ...], checks: int) -> Page:
     """The problems of a knowledge base, or that there are none."""
     if not problems:
-        return (paragraph(Cell(f"No problem found by {checks} checks.", "good")),)
+        return (paragraph(Cell(f"No problem found by {checks} checks.", "good")), table("Where|Code|What", ()))
     rows = [(f"{p.file}:{p.line}:{p.column}", Cell(p.code, "bad"), p.message) for p in problems]
     return (Heading(f"{len(rows)} problem{'s' if len(rows) > 1 else ''}", 1), table("Where|Code|What", rows))
+
+
+def schemas_page(listed: SchemaList) -> Page:
+    """The names of the schemas."""
+    rows = [(name, "file" if name.endswith(".yaml") or name == "profile" else "document") for name in listed.schemas]
+    hint = Next((("mlcareer schema profile", "The schema of a profile file:"),))
+    return (Heading(f"{len(rows)} schemas", 1), table("Name|Of a", rows), hint)
 
 
 def info_page(survey: Survey) -> Page:
     """How large the knowledge base is, what it rests on, and how old that is."""
     counts = [(kind, str(count)) for kind, count in survey.counts.items()]
-    facts = [
-        (count.fact.replace("_", " "), str(count.total), *(str(count.by_source[kind] or "") for kind in STRENGTH))
-        for count in survey.facts
-    ]
-    total = ("all", *(str(sum(count.total for count in survey.facts)) for _ in [0]))
-    sums = [str(sum(count.by_source[kind] for count in survey.facts)) for kind in STRENGTH]
+    facts = [(count.fact.replace("_", " "), str(count.total), _by_kind(count.by_source)) for count in survey.facts]
+    whole = {kind: sum(count.by_source[kind] for count in survey.facts) for kind in STRENGTH}
     return (
         Heading(f"Knowledge base {survey.version}, as of {survey.as_of.isoformat()}", 1),
         table("What|#Records", counts),
         Heading("Facts by their surest source"),
-        table("|".join(["Fact", "#All", *(f"#{kind}" for kind in STRENGTH)]), facts, (*total, *sums)),
+        table("Fact|#All|Of which", facts, ("all", str(sum(whole.values())), _by_kind(whole))),
         Heading("Facts by the year their surest source was published"),
         table("Year|#Facts", [(age.year, str(age.facts)) for age in survey.ages]),
         Next((("mlcareer knowledge sources", "Every source, and what rests on it:"),)),
     )
+
+
+def _by_kind(counts: Mapping[str, int]) -> str:
+    return ", ".join(f"{counts[kind]} {kind}" for kind in STRENGTH if counts[kind])
 
 
 def sources_page(listed: SourceList) -> Page:
@@ -48,7 +58,7 @@ def sources_page(listed: SourceList) -> Page:
         )
         for use in listed.sources
     ]
-    blocks: list[Block] = [Heading(f"{len(rows)} sources", 1), table("Id|Source|Kind|Published|Licence|#Facts", rows)]
+    blocks: list[Block] = [Heading(f"{len(rows)} sources", 1), table("?Id|Source|Kind|Published|?Licence|#Facts", rows)]
     attributions = [use.source.attribution for use in listed.sources if use.source.attribution]
     if attributions:
         blocks += [Heading("Attributions"), Bullets(tuple(attributions))]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -59,7 +60,7 @@ class Column:
 
 @dataclass(frozen=True)
 class Table:
-    """A table; `total` is a last row set apart."""
+    """A table; `total` is a last row set apart. One without rows is seen in CSV alone, where its titles stand."""
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[Content, ...], ...]
@@ -71,7 +72,7 @@ class Next:
     """The commands a person would want next; shown on a terminal and in Markdown only."""
 
     commands: tuple[tuple[str, str], ...]
-    """Each with what it is for."""
+    """Each with what it is for, which ends in a colon."""
 
 
 Block = Heading | Paragraph | Bullets | Table | Next
@@ -96,7 +97,7 @@ def text_of(content: Content) -> str:
 
 
 def _safe(char: str) -> str:
-    if char in "\n\t":
+    if char in "\n\t\u2028\u2029":
         return " "
     return "\ufffd" if unicodedata.category(char) in ("Cc", "Cs") or char in _TURNS else char
 
@@ -109,7 +110,7 @@ _TURNS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 def to_markdown(page: Page) -> str:
     """A page as GitHub-flavoured Markdown."""
-    return "\n\n".join(_markdown(block) for block in page) + "\n"
+    return "\n\n".join(_markdown(block) for block in page if not isinstance(block, Table) or block.rows) + "\n"
 
 
 def _markdown(block: Block) -> str:
@@ -123,7 +124,7 @@ def _markdown(block: Block) -> str:
         case Table():
             return _markdown_table(block)
         case Next(commands):
-            return "\n".join(f"- {_escape(purpose)}: `{text_of(command)}`" for command, purpose in commands)
+            return "\n".join(f"- {_escape(purpose)} {_code(text_of(command))}" for command, purpose in commands)
 
 
 def _markdown_table(block: Table) -> str:
@@ -140,7 +141,16 @@ def _marked(content: Content) -> str:
 
 
 def _escape(content: Content) -> str:
-    return "".join(f"\\{char}" if char in "\\`*_[]<>|#" else char for char in text_of(content))
+    return _SIGNS.sub(r"\\\g<0>", text_of(content))
+
+
+_SIGNS = re.compile(r"[\\`*_\[\]<>|#~]|&(?=[\w#]+;)")
+
+
+def _code(text: str) -> str:
+    """A text as code, between more backticks than it has in a row."""
+    fence = "`" * (max((len(run) for run in re.findall("`+", text)), default=0) + 1)
+    return f"{fence} {text} {fence}" if "`" in text else f"`{text}`"
 
 
 # --- CSV -------------------------------------------------------------------------------------------------------
@@ -159,4 +169,8 @@ def to_csv(page: Page) -> str:
 
 
 def _inert(text: str) -> str:
-    return f"'{text}" if text[:1] in ("=", "@", "\t") or (text[:1] in "+-" and not text[1:2].isdigit()) else text
+    return f"'{text}" if _FORMULA.match(text) else text
+
+
+_FORMULA = re.compile(r"\s*([=@＝＠]|[+\-＋－](?![\d.,]+( ?%| h)?$))")
+"""What a spreadsheet may run: a text that begins like a formula and is no number."""

@@ -1,7 +1,7 @@
 """Every page there is, for the command line to choose from."""
 
 from mlcareer.render.assessment import assessment_page
-from mlcareer.render.knowledge import check_page, info_page, sources_page
+from mlcareer.render.knowledge import check_page, info_page, schemas_page, sources_page
 from mlcareer.render.roles import comparison_page, role_page, roles_page, search_page
 from mlcareer.render.skills import (
     certification_page,
@@ -23,6 +23,7 @@ __all__ = [
     "resources_page",
     "role_page",
     "roles_page",
+    "schemas_page",
     "search_page",
     "skill_page",
     "skills_page",

@@ -18,6 +18,7 @@ from mlcareer.render.pay import disagreements, pay_table
 from mlcareer.render.words import STATUS_TONES, Footnotes, ends, joined, statements, whole
 
 T = TypeVar("T")
+_FOUND = "?Id|Name|Found in|Summary"
 
 
 def roles_page(knowledge: Knowledge, listed: RoleList) -> Page:
@@ -34,7 +35,7 @@ def roles_page(knowledge: Knowledge, listed: RoleList) -> Page:
     )
     hint = Next((("mlcareer roles show machine-learning-engineer", "One role in full:"),))
     caption = paragraph(Cell(notes.cite(said, sources) if sources else said, "muted"))
-    titles = "Id|Role|Family|Seniority|?#US median|?#Growth"
+    titles = "?Id|Role|Family|Seniority|?#US median|?#Growth"
     return (Heading(f"{len(rows)} roles", 1), table(titles, rows), caption, *notes.page(), hint)
 
 
@@ -50,11 +51,11 @@ def search_page(result: SearchResult) -> Page:
     kind = result.searched
     if not result.hits:
         nothing = f"No {kind} mentions every word of '{result.query}'. Try fewer words, or mlcareer {kind}s list."
-        return (paragraph(nothing),)
+        return (paragraph(nothing), table(_FOUND, ()))
     rows = [(hit.id, Cell(hit.name, "strong"), ", ".join(hit.found_in), hit.summary) for hit in result.hits]
     title = Heading(f"{len(rows)} {kind}{'s' if len(rows) > 1 else ''} for '{result.query}'", 1)
     hint = Next(((f"mlcareer {kind}s show {rows[0][0]}", "The first in full:"),))
-    return (title, table("Id|Name|Found in|Summary", rows), hint)
+    return (title, table(_FOUND, rows), hint)
 
 
 def role_page(knowledge: Knowledge, role: RoleDetail, today: date) -> Page:

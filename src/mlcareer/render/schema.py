@@ -32,7 +32,7 @@ def _schemas() -> dict[str, Callable[[], dict[str, Any]]]:
     from mlcareer.knowledge.load import FILES
     from mlcareer.knowledge.model import Method
     from mlcareer.profile.model import Profile
-    from mlcareer.render.document import BatchLine, CheckReport, Export
+    from mlcareer.render.document import BatchLine, CheckReport, ErrorDocument, Export, SchemaList
 
     documents: dict[str, type] = {
         "assessment": assess.Assessment,
@@ -46,6 +46,7 @@ def _schemas() -> dict[str, Callable[[], dict[str, Any]]]:
         "resources": browse.ResourceList,
         "role": browse.RoleDetail,
         "roles": browse.RoleList,
+        "schemas": SchemaList,
         "search": browse.SearchResult,
         "skill": browse.SkillDetail,
         "skills": browse.SkillList,
@@ -56,6 +57,7 @@ def _schemas() -> dict[str, Callable[[], dict[str, Any]]]:
     }
     made["profile"] = partial(Profile.model_json_schema, mode="validation")
     made["batch"] = partial(_of, BatchLine)
+    made["error"] = partial(_of, ErrorDocument)
     made["method.yaml"] = partial(_of, Method, mode="validation")
     for kind, record in FILES.items():
         made[f"{kind}.yaml"] = partial(_of, GenericAlias(tuple, (record, ...)), mode="validation")

@@ -23,7 +23,7 @@ def skills_page(listed: SkillList) -> Page:
     """All skills, a line each."""
     rows = [(s.id, Cell(s.name, "strong"), s.category, ", ".join(s.aliases[:4])) for s in listed.skills]
     hint = Next((("mlcareer skills show python", "One skill in full:"),))
-    return (Heading(f"{len(rows)} skills", 1), table("Id|Skill|Category|Also written", rows), hint)
+    return (Heading(f"{len(rows)} skills", 1), table("?Id|Skill|Category|?Also written", rows), hint)
 
 
 def skill_page(knowledge: Knowledge, skill: SkillDetail) -> Page:
@@ -45,12 +45,12 @@ def skill_page(knowledge: Knowledge, skill: SkillDetail) -> Page:
                 need.title,
                 NAMES[need.level],
                 str(need.importance),
-                "essential" if need.essential else "",
+                "yes" if need.essential else "",
                 ", ".join(knowledge.skills[other].name for other in need.alternatives),
             )
             for need in skill.needed_by
         ]
-        blocks += [Heading("Roles that ask for it"), table("Role|Level|#Weight||Or instead", needs)]
+        blocks += [Heading("Roles that ask for it"), table("Role|Level|#Weight|Essential|Or instead", needs)]
     taught = tuple(f"{knowledge.resources[id_].title} ({id_})" for id_ in skill.taught_by)
     certified = tuple(f"{knowledge.certifications[id_].name} ({id_})" for id_ in skill.certified_by)
     blocks += [Heading("What teaches it"), Bullets(taught)] if taught else []
@@ -89,7 +89,7 @@ def certifications_page(listed: CertificationList) -> Page:
     ]
     title = Heading(f"{len(rows)} certifications on {listed.today.isoformat()}", 1)
     hint = Next((("mlcareer certs show NAME", "One certification in full:"),))
-    return (title, table("Id|Certification|Issuer|Status|Ends", rows), hint)
+    return (title, table("?Id|Certification|Issuer|Status|Ends", rows), hint)
 
 
 def certification_page(knowledge: Knowledge, cert: CertificationDetail) -> Page:
@@ -173,22 +173,23 @@ def resources_page(listed: ResourceList) -> Page:
             r.kind,
             cost[r.free],
             "" if r.hours_low is None or r.hours_high is None else hours(r.hours_low, r.hours_high),
-            "" if r.is_live else Cell("closed", "bad"),
+            "live" if r.is_live else Cell("closed", "bad"),
         )
         for r in listed.resources
     ]
     hint = Next((("mlcareer resources show NAME", "One resource in full:"),))
-    return (Heading(f"{len(rows)} resources", 1), table("Id|Resource|Kind|Cost|#Hours|", rows), hint)
+    return (Heading(f"{len(rows)} resources", 1), table("?Id|Resource|Kind|Cost|#Hours|Status", rows), hint)
 
 
-def resource_page(knowledge: Knowledge, resource: ResourceDetail) -> Page:
+def resource_page(knowledge: Knowledge, detail: ResourceDetail) -> Page:
     """A resource in full."""
+    resource = detail.resource
     notes = Footnotes(knowledge)
     blocks: list[Block] = [
         Heading(resource.title, 1),
         paragraph(notes.cite(resource.summary, resource.sources)),
         paragraph(Cell(f"{resource.id} · {resource.kind} · {resource.provider}", "muted")),
-        Bullets(tuple(_resource_facts(knowledge, resource, notes))),
+        Bullets(tuple(_resource_facts(knowledge, detail, notes))),
     ]
     if resource.teaches:
         rows = [(knowledge.skills[t.skill].name, NAMES[t.from_level], NAMES[t.to_level]) for t in resource.teaches]
@@ -199,13 +200,14 @@ def resource_page(knowledge: Knowledge, resource: ResourceDetail) -> Page:
     return (*blocks, *notes.page())
 
 
-def _resource_facts(knowledge: Knowledge, resource: ResourceDetail, notes: Footnotes) -> Iterable[Content]:
+def _resource_facts(knowledge: Knowledge, detail: ResourceDetail, notes: Footnotes) -> Iterable[Content]:
+    resource = detail.resource
     if resource.authors:
         yield f"by {joined(resource.authors)}"
     if resource.edition or resource.published:
         yield ", ".join(part for part in (resource.edition, resource.published) if part)
     if resource.closed:
-        yield Cell(f"{'closes' if resource.is_live else 'closed'} on {resource.closed.isoformat()}", "bad")
+        yield Cell(f"{'closes' if detail.is_live else 'closed'} on {resource.closed.isoformat()}", "bad")
     if resource.successor:
         yield f"followed by {knowledge.resources[resource.successor].title} ({resource.successor})"
     for time in resource.hours:

@@ -2,106 +2,134 @@
 
 from __future__ import annotations
 
-import re
+import shutil
+from collections.abc import Iterable, Sequence
 from io import StringIO
 
-from rich.box import SIMPLE_HEAD
+from rich.cells import cell_len
 from rich.console import Console
-from rich.padding import Padding
-from rich.table import Table as RichTable
 from rich.text import Text
 
-from mlcareer.render.page import Block, Bullets, Cell, Content, Heading, Next, Page, Paragraph, Table, text_of
+from mlcareer.render.layout import GAP, fold, shown_columns, widths
+from mlcareer.render.page import Block, Bullets, Cell, Column, Content, Heading, Next, Page, Paragraph, Table, text_of
 
 _STYLES = {"plain": "", "strong": "bold", "good": "green", "partial": "yellow", "bad": "red", "muted": "dim"}
-_NARROW = 64
-"""Columns below which tables are written out as lines, since they could no longer be read as tables."""
+_LEAST = 20
+"""Columns that are taken as given on any terminal, however narrow it says it is."""
+_ASCII = str.maketrans({"─": "-", "•": "*", "–": "-", "✓": "+", "✗": "x", "→": "->", "←": "<-", "≈": "~", "·": "|"})
 
 
 def draw(page: Page, *, terminal: bool, color: bool = True, hints: bool = True) -> str:
     """A page as text as wide as the terminal. Colours appear only where `terminal` says that one reads it;
     `hints` keeps the commands to run next."""
     out = StringIO()
-    console = Console(file=out, force_terminal=terminal, no_color=not color, highlight=False, markup=False, emoji=False)
-    blocks = [block for block in page if hints or not isinstance(block, Next)]
+    width = max(_LEAST, shutil.get_terminal_size().columns)
+    console = Console(
+        file=out,
+        width=width,
+        height=1,
+        force_terminal=terminal,
+        no_color=not color,
+        highlight=False,
+        markup=False,
+        emoji=False,
+    )
+    blocks = [block for block in page if _visible(block, hints)]
     for number, block in enumerate(blocks):
         if number:
             console.print()
-        for line in _draw(block, console.width):
+        for line in _draw(block, width):
             console.print(line)
-    lines = "\n".join(line.rstrip() for line in out.getvalue().split("\n"))
-    return re.sub(r"\n{3,}", "\n\n", lines)  # Rich sets tables off by blank lines of its own
+    return "\n".join(line.rstrip() for line in out.getvalue().split("\n"))
 
 
-def _draw(block: Block, width: int) -> list[object]:
+def in_ascii(text: str) -> str:
+    """A drawn page for a terminal that knows no other letters; what has no likeness in ASCII is left."""
+    return text.translate(_ASCII).replace("’", "'")
+
+
+def _visible(block: Block, hints: bool) -> bool:
+    match block:
+        case Next():
+            return hints
+        case Table():
+            return bool(block.rows)
+    return True
+
+
+def _draw(block: Block, width: int) -> Iterable[Text]:
     match block:
         case Heading(text, level):
             return [Text(text_of(text), style="bold underline" if level == 1 else "bold")]
         case Paragraph(parts):
             return [Text.assemble(*(_text(part) for part in parts))]
         case Bullets(items):
-            return [_hanging("• ", _text(item)) for item in items]
+            return [line for item in items for line in _indented(item, "• ", width)]
         case Table():
-            return _lines(block) if width < _NARROW else [_table(_fitting(block, width))]
+            shown = shown_columns(block, width)
+            given = widths(block, shown, width)
+            return _table(block, shown, given) if given else _records(block, width)
         case Next(commands):
-            return [line for command, purpose in commands for line in _command(command, purpose)]
+            return [line for command, purpose in commands for line in _command(command, purpose, width)]
 
 
 def _text(content: Content) -> Text:
-    return Text(text_of(content), style=_STYLES[content.tone] if isinstance(content, Cell) else "")
+    return Text(text_of(content), style=_style(content))
 
 
-def _hanging(mark: str, text: Text) -> RichTable:
-    grid = RichTable.grid(padding=0)
-    grid.add_column(no_wrap=True)
-    grid.add_column(overflow="fold")
-    grid.add_row(mark, text)
-    return grid
+def _style(content: Content) -> str:
+    return _STYLES[content.tone] if isinstance(content, Cell) else ""
 
 
-def _fitting(block: Table, width: int) -> Table:
-    """The table without its optional columns, if with them its cells would have to be broken."""
-    widths = [
-        max(_text(cell).cell_len for cell in (column.title, *cells)) + 1
-        for column, *cells in zip(block.columns, *block.rows, strict=True)
+def _indented(content: Content, mark: str, width: int) -> list[Text]:
+    """A text behind a mark, its further lines as far in as the first."""
+    lines = fold(text_of(content), width - len(mark))
+    return [
+        Text.assemble(mark if number == 0 else " " * len(mark), (line, _style(content)))
+        for number, line in enumerate(lines)
     ]
-    if sum(widths) <= width:
-        return block
-    kept = [number for number, column in enumerate(block.columns) if not column.optional]
-    return Table(
-        tuple(block.columns[number] for number in kept),
-        tuple(tuple(row[number] for number in kept) for row in block.rows),
-        tuple(block.total[number] for number in kept) if block.total else None,
-    )
 
 
-def _table(block: Table) -> RichTable:
-    drawn = RichTable(box=SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0), show_footer=False, header_style="bold")
-    for column in block.columns:
-        drawn.add_column(
-            Text(column.title),
-            justify="right" if column.numeric else "left",
-            no_wrap=column.numeric,
-            overflow="fold",
-        )
-    for number, row in enumerate(block.rows, 1):
-        drawn.add_row(*(_text(cell) for cell in row), end_section=bool(block.total) and number == len(block.rows))
+def _table(block: Table, shown: Sequence[int], given: Sequence[int]) -> Iterable[Text]:
+    columns = [block.columns[number] for number in shown]
+    yield from _row([Cell(column.title, "strong") for column in columns], columns, given)
+    yield Text("─" * (sum(given) + GAP * (len(given) - 1)))
+    for row in block.rows:
+        yield from _row([row[number] for number in shown], columns, given)
     if block.total:
-        drawn.add_row(*(_text(cell) for cell in block.total))
-    return drawn
+        yield Text()
+        yield from _row([block.total[number] for number in shown], columns, given)
 
 
-def _lines(block: Table) -> list[object]:
-    """A table for a narrow terminal: each row as its first cell, and the others below it by name."""
-    drawn: list[object] = []
+def _row(cells: Sequence[Content], columns: Sequence[Column], given: Sequence[int]) -> Iterable[Text]:
+    """A row of a table in as many lines as its tallest cell."""
+    folded = [fold(text_of(cell), width) for cell, width in zip(cells, given, strict=True)]
+    for number in range(max(map(len, folded))):
+        line = Text()
+        for cell, column, lines, width in zip(cells, columns, folded, given, strict=True):
+            text = lines[number] if number < len(lines) else ""
+            blank = " " * (width - cell_len(text))
+            line.append(" " * GAP if line else "")
+            line.append(blank + text if column.numeric else text + blank, _style(cell))
+        yield line
+
+
+def _records(block: Table, width: int) -> Iterable[Text]:
+    """A table for a terminal too narrow for it: each row as its name, and the other cells below it by theirs."""
+    columns = block.columns
+    named = next((n for n, one in enumerate(columns) if one.title and not one.numeric and not one.optional), 0)
+    head = [number for number in range(named + 1) if number == named or not columns[number].optional]
     for row in (*block.rows, *([block.total] if block.total else [])):
-        drawn.append(Text(text_of(row[0]), style="bold"))
-        for column, cell in zip(block.columns[1:], row[1:], strict=True):
-            if text_of(cell):
-                line = Text.assemble((f"{column.title} ", "dim"), _text(cell))
-                drawn.append(Padding(line, (0, 0, 0, 2)))
-    return drawn
+        texts = [text_of(cell) for cell in row]
+        name = " ".join(texts[number] for number in head if texts[number])
+        facts = [
+            f"{column.title.lower()} {texts[number]}".strip()
+            for number, column in enumerate(columns)
+            if number not in head and texts[number]
+        ]
+        yield from (Text(line, style="bold") for line in fold(name, width))
+        yield from _indented(" · ".join(facts), "  ", width) if facts else ()
 
 
-def _command(command: str, purpose: str) -> list[object]:
-    return [Text(text_of(purpose), style="dim"), Padding(Text(text_of(command), overflow="fold"), (0, 0, 0, 2))]
+def _command(command: str, purpose: str, width: int) -> list[Text]:
+    return [Text(text_of(purpose), style="dim"), *_indented(command, "  ", width)]

@@ -1,0 +1,66 @@
+"""docs/commands.md, from the application itself; `scripts/write_docs.py` writes it."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Iterator
+from typing import Any
+
+import typer
+
+from mlcareer.cli.app import build
+from mlcareer.cli.session import common_options
+
+HEAD = """\
+# Commands
+
+This page is made from the application by `scripts/write_docs.py`; `mlcareer COMMAND --help` says the same.
+
+Data goes to standard output, everything else to standard error. Exit codes: 0 done; 1 the request cannot be met or the
+data has problems; 2 wrong usage; 130 interrupted. With `--json` an error is a JSON document as well, on standard error.
+
+## Options of every command
+
+{options}
+"""
+
+
+def commands_page() -> str:
+    """docs/commands.md: every command, and what it takes."""
+    root = typer.main.get_command(build())
+    found = list(_commands(root, "mlcareer"))
+    shared = [option for option in found[0][1].params if option.name in common_options()]
+    parts = [HEAD.format(options=_table("option", shared))]
+    parts += [_section(path, command) for path, command in found]
+    return "\n".join(parts)
+
+
+def _commands(group: Any, path: str) -> Iterator[tuple[str, Any]]:
+    for name, command in group.commands.items():
+        if hasattr(command, "commands"):
+            yield from _commands(command, f"{path} {name}")
+        else:
+            yield f"{path} {name}", command
+
+
+def _section(path: str, command: Any) -> str:
+    """A command: how it is called, what it does, and what it takes beside the options of all."""
+    own = [parameter for parameter in command.params if parameter.name not in (*common_options(), "help")]
+    arguments = [parameter for parameter in own if parameter.param_type_name == "argument"]
+    options = [parameter for parameter in own if parameter.param_type_name == "option"]
+    usage = " ".join([path, *(one.metavar or one.name.upper() for one in arguments), "[OPTIONS]"])
+    parts = [f"## {path}\n", f"    {usage}\n", f"{inspect.cleandoc(command.help)}\n"]
+    parts += [f"{_table(kind, some)}\n" for kind, some in (("argument", arguments), ("option", options)) if some]
+    return "\n".join(parts)
+
+
+def _table(kind: str, parameters: list[Any]) -> str:
+    rows = [f"| `{_called(one)}` | {one.help.replace('|', chr(92) + '|')} |" for one in parameters]
+    return "\n".join([f"| {kind} | what it is |", "|---|---|", *rows])
+
+
+def _called(parameter: Any) -> str:
+    if parameter.param_type_name == "argument":
+        return str(parameter.metavar or parameter.name.upper())
+    takes = "" if parameter.is_flag else f" {parameter.metavar}"
+    return f"{', '.join(parameter.opts)}{takes}"

@@ -1,0 +1,101 @@
+"""The real command, run as a person would, for the tests of the command line."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from mlcareer.cli.app import main
+
+TODAY = "2026-11-21"
+EXAMPLE = str(Path(__file__).parents[1] / "examples" / "data-analyst.yaml")
+
+
+@dataclass(frozen=True)
+class Ran:
+    """How a run of the command ended."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def document(self) -> dict[str, Any]:
+        """The JSON document on standard output."""
+        found: dict[str, Any] = json.loads(self.out)
+        return found
+
+    @property
+    def error(self) -> dict[str, Any]:
+        """The error in the JSON document on standard error."""
+        found: dict[str, Any] = json.loads(self.err)["error"]
+        return found
+
+
+class Command:
+    """Calls the application in this process, which takes milliseconds."""
+
+    def __init__(self, capsys: pytest.CaptureFixture[str]) -> None:
+        self._capsys = capsys
+
+    def __call__(self, *arguments: str) -> Ran:
+        self._capsys.readouterr()
+        code = main(list(arguments))
+        return Ran(code, *self._capsys.readouterr())
+
+
+def in_shell(script: str, **environment: str | None) -> Ran:
+    """Run a line of bash in which `mlcareer` is the command, with `pipefail`; None takes a variable away."""
+    changed = {"PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}", **environment}
+    ran = subprocess.run(
+        ["bash", "-o", "pipefail", "-c", f'mlcareer() {{ "$PYTHON" -W error -m mlcareer "$@"; }}; {script}'],
+        env={**_environment(changed), "PYTHON": sys.executable},
+        capture_output=True,
+        timeout=60,
+        check=False,
+    )
+    return Ran(ran.returncode, ran.stdout.decode(), ran.stderr.decode())
+
+
+def _environment(changed: Mapping[str, str | None]) -> dict[str, str]:
+    given = {**os.environ, **changed}
+    return {name: value for name, value in given.items() if value is not None}
+
+
+def on_terminal(arguments: Sequence[str], columns: int, **environment: str) -> Ran:
+    """Run the command on a terminal of its own of so many columns."""
+    import fcntl
+    import pty
+    import struct
+    import termios
+
+    leader, follower = pty.openpty()
+    fcntl.ioctl(follower, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
+    unset = {"COLUMNS": None, "NO_COLOR": None, "TERM": "xterm-256color"}
+    with subprocess.Popen(
+        [sys.executable, "-m", "mlcareer", *arguments],
+        env=_environment({**unset, **environment}),
+        stdin=follower,
+        stdout=follower,
+        stderr=subprocess.PIPE,
+    ) as process:
+        os.close(follower)
+        shown = b"".join(iter(lambda: _read(leader), b""))
+        os.close(leader)
+        err = process.stderr.read().decode() if process.stderr else ""
+    return Ran(process.returncode, shown.decode().replace("\r\n", "\n"), err)
+
+
+def _read(descriptor: int) -> bytes:
+    try:
+        return os.read(descriptor, 65536)
+    except OSError:  # Linux says so when the other end is closed
+        return b""

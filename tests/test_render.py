@@ -1,0 +1,175 @@
+"""The renderers, letter by letter, on a small page."""
+
+from __future__ import annotations
+
+import pytest
+
+from mlcareer.render.layout import fold
+from mlcareer.render.page import Bullets, Cell, Heading, Next, Page, paragraph, table, to_csv, to_markdown
+from mlcareer.render.terminal import draw, in_ascii
+
+PAGE: Page = (
+    Heading("Roles & skills", 1),
+    paragraph("Two roles, ", Cell("one of them", "strong"), " near."),
+    table(
+        "?Id|Role|#Ready|Since",
+        [
+            ("machine-learning-engineer", Cell("Machine learning engineer", "strong"), "64.0", "2026-11-21"),
+            ("a|b", "=HYPERLINK(1)", "+5.2", "-1+cmd|' /C calc'!A0"),
+        ],
+        ("", "all", "69.2", ""),
+    ),
+    Heading("Notes"),
+    Bullets(("a *star* and [a link](x) <b>", Cell("a \x1b[31mred\u202e word\nand\u2028more", "bad"))),
+    table("Empty|Table", ()),
+    Next((("mlcareer roles show a`b", "One in full:"),)),
+)
+
+
+@pytest.fixture(autouse=True)
+def _wide(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+
+
+def test_plain_text() -> None:
+    assert (
+        draw(PAGE, terminal=False)
+        == """\
+Roles & skills
+
+Two roles, one of them near.
+
+Role                       Ready  Since
+──────────────────────────────────────────────────────
+Machine learning engineer   64.0  2026-11-21
+=HYPERLINK(1)               +5.2  -1+cmd|' /C calc'!A0
+
+all                         69.2
+
+Notes
+
+• a *star* and [a link](x) <b>
+• a \ufffd[31mred\ufffd word and more
+
+One in full:
+  mlcareer roles show a`b
+"""
+    )
+
+
+def test_a_wide_terminal_shows_the_columns_that_are_optional(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "100")
+    assert "machine-learning-engineer  Machine learning engineer   64.0  2026-11-21\n" in draw(PAGE, terminal=False)
+
+
+def test_a_narrow_terminal_folds_between_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "42")
+    assert (
+        draw(PAGE[2:3], terminal=False)
+        == """\
+Role                 Ready  Since
+──────────────────────────────────────────
+Machine learning      64.0  2026-11-21
+engineer
+=HYPERLINK(1)         +5.2  -1+cmd|' /C
+                            calc'!A0
+
+all                   69.2
+"""
+    )
+
+
+def test_a_terminal_too_narrow_for_a_table_gets_records(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "32")
+    assert (
+        draw(PAGE[2:3], terminal=False)
+        == """\
+Machine learning engineer
+  id machine-learning-engineer ·
+  ready 64.0 · since 2026-11-21
+=HYPERLINK(1)
+  id a|b · ready +5.2 · since
+  -1+cmd|' /C calc'!A0
+all
+  ready 69.2
+"""
+    )
+
+
+@pytest.mark.parametrize("columns", ["20", "33", "57", "64", "80", "119"])
+def test_no_line_is_wider_than_the_terminal(columns: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", columns)
+    assert max(map(len, draw(PAGE, terminal=False).split("\n"))) <= int(columns)
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "lines"),
+    [
+        ("machine-learning-engineer", 20, ["machine-learning-", "engineer"]),
+        ("from 2026-11-21 on", 12, ["from", "2026-11-21", "on"]),
+        ("abcdefgh", 3, ["abc", "def", "gh"]),
+        ("机器学习 工程师", 6, ["机器学", "习", "工程师"]),
+        ("", 5, [""]),
+    ],
+)
+def test_folding(text: str, width: int, lines: list[str]) -> None:
+    assert fold(text, width) == lines
+
+
+def test_colours_and_hints_are_for_terminals() -> None:
+    coloured = draw(PAGE, terminal=True)
+    assert "\x1b[1;4mRoles & skills\x1b[0m" in coloured
+    assert "\x1b[31ma \ufffd[31mred" in coloured
+    assert "\x1b[31m" not in draw(PAGE, terminal=True, color=False)
+    assert "\x1b" not in draw(PAGE, terminal=False)
+    assert "mlcareer roles show" not in draw(PAGE, terminal=False, hints=False)
+
+
+def test_signs_have_a_likeness_in_ascii() -> None:
+    assert in_ascii("─ • – ✓ ✗ → ← ≈ · ’") == "- * - + x -> <- ~ | '"
+
+
+def test_markdown() -> None:
+    assert (
+        to_markdown(PAGE)
+        == """\
+# Roles & skills
+
+Two roles, **one of them** near.
+
+| Id | Role | Ready | Since |
+| --- | --- | ---: | --- |
+| machine-learning-engineer | **Machine learning engineer** | 64.0 | 2026-11-21 |
+| a\\|b | =HYPERLINK(1) | +5.2 | -1+cmd\\|' /C calc'!A0 |
+|  | all | 69.2 |  |
+
+## Notes
+
+- a \\*star\\* and \\[a link\\](x) \\<b\\>
+- a \ufffd\\[31mred\ufffd word and more
+
+- One in full: `` mlcareer roles show a`b ``
+"""
+    )
+
+
+def test_csv_is_the_first_table_without_its_total_and_without_formulas() -> None:
+    assert to_csv(PAGE) == (
+        "Id,Role,Ready,Since\r\n"
+        "machine-learning-engineer,Machine learning engineer,64.0,2026-11-21\r\n"
+        "a|b,'=HYPERLINK(1),+5.2,'-1+cmd|' /C calc'!A0\r\n"
+    )
+
+
+@pytest.mark.parametrize("text", ["=1", "@SUM(A1)", "+1+1", "-2+3", " =1", "＝1", "\t=1", "-", "+x"])
+def test_what_a_spreadsheet_would_run_is_quoted(text: str) -> None:
+    assert to_csv((table("A", [(text,)]),)).splitlines()[1].startswith("'")
+
+
+@pytest.mark.parametrize("text", ["-1", "+5.2", "-1,000", "+5 %", "a=b", "–", "3–7 h"])
+def test_numbers_and_texts_are_left_alone(text: str) -> None:
+    assert to_csv((table("A", [(text,)]),)).splitlines()[1].strip('"') == text
+
+
+def test_a_table_without_rows_is_its_titles_in_csv() -> None:
+    assert to_csv(PAGE[5:]) == "Empty,Table\r\n"
