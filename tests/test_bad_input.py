@@ -99,7 +99,7 @@ FILES: dict[str, tuple[bytes, str, str]] = {
     "tag.yaml": (b"skills: !!python/object:os.system {}\n", "yaml-tag", "1:9: yaml-tag"),
     "deep.yaml": (b"[" * 100_000, "too-deep", "nested more than 40 levels deep."),
     "deep.json": (b"[" * 100_000 + b"]" * 100_000, "too-deep", "nested more than 40 levels deep."),
-    "comma.json": (b'{"skills": {"sql": 4,}}', "json-syntax", "1:22: json-syntax not JSON: "),
+    "comma.json": (b'{"skills": {"sql": 4;}}', "json-syntax", "1:21: json-syntax not JSON: "),
     "digits.json": (b'{"skills": {"sql": %b}}' % (b"9" * 5000), "json-syntax", "more digits than are read."),
     "nan.json": (b'{"years_ml": NaN}', "json-syntax", "NaN is not a number that JSON knows."),
     "level.yaml": (

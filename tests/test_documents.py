@@ -122,7 +122,7 @@ def test_yaml_that_is_not_read_is_refused_at_its_place(text: str, said: str) -> 
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ('{"a": 1,\n}', "2:1: json-syntax not JSON: Expecting property name enclosed in double quotes."),
+        ('{"a": 1;\n}', "1:8: json-syntax not JSON: Expecting ',' delimiter."),
         ('{"a": 1', "1:8: json-syntax not JSON: Expecting ',' delimiter."),
         ("{a: 1}", "1:2: json-syntax not JSON: Expecting property name enclosed in double quotes."),
         ('{"a": NaN}', "1:1: json-syntax NaN is not a number that JSON knows."),

@@ -246,7 +246,7 @@ def test_many_profiles_are_read_line_by_line(tmp_path: Path) -> None:
         "{",
         '{"id": 1, "id": 2}',
         '{"id": "\\ud83d"}',
-        "[" * 5000,
+        "[" * 100_000,
         '{"id": "b"}',
     ]
     file.write_text("\n".join(lines), encoding="utf-8")
