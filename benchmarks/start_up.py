@@ -1,4 +1,4 @@
-"""How long commands take beside the smallest program on the same libraries: `python scripts/benchmark_start.py`.
+"""How long commands take beside the smallest program on the same libraries: `python benchmarks/start_up.py`.
 
 The floor is a process that runs an empty Typer command, defines one Pydantic model and imports yaml. Each command is
 run in turn with it, many times, and the ratio of each pair is reported: a ratio holds when the machine's speed drifts.
