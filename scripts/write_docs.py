@@ -15,40 +15,34 @@ from pathlib import Path
 
 from command_page import commands_page
 
-from mlcareer.knowledge.check import REFERENCE_CHECKS, SENSE_CHECKS, Check, code
+from mlcareer.knowledge.check import CHECKS, Check, code
 from mlcareer.knowledge.read import SHAPE_PROBLEMS
 
 ROOT = Path(__file__).resolve().parents[1]
 EXAMPLE = re.compile(r"<!-- (?P<arguments>.+?) \| (?P<lines>\d+) -->\n.*?<!-- end -->", re.DOTALL)
 WIDTH = "100"
 TODAY = "2026-11-21"
-CHECKS = """\
+PAGE = """\
 # Checks of the knowledge base
 
 `mlcareer knowledge check` reports problems as `file:line:column: CODE message`, and so does every command that is given
 a knowledge folder that has any. Records are looked at one by one first; if all have the right shape, what they refer
-to; and if all of that exists, their sense. This page is made from the code by `scripts/write_docs.py`.
+to; if all of that exists, their sense; and if they make sense, the evidence they rest on. This page is made from the
+code by `scripts/write_docs.py`.
 
 ## Shape
 
 {shape}
 
-## References
-
-{references}
-
-## Sense
-
-{sense}
+{stages}
 """
 
 
 def checks_page() -> str:
     """docs/checks.md: every code under which a problem is reported, and what it means."""
-    return CHECKS.format(
+    return PAGE.format(
         shape=_table(SHAPE_PROBLEMS.items()),
-        references=_table(map(_entry, REFERENCE_CHECKS)),
-        sense=_table(map(_entry, SENSE_CHECKS)),
+        stages="\n\n".join(f"## {name}\n\n{_table(map(_entry, stage))}" for name, stage in CHECKS.items()),
     )
 
 

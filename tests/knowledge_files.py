@@ -71,6 +71,7 @@ MINIMAL = {
   pay:
   - {country: US, currency: USD, low: 50, median: 70, high: 90, as_of: 2026-03, sources: [survey]}
   enters_from: [{role: analyst, sources: [survey]}]
+  codes: [{system: soc, code: "15-2051.00", title: Data Scientists, sources: [survey]}]
 """,
     "certifications.yaml": """\
 - id: exam-one
@@ -125,14 +126,31 @@ fit:
   allowance: 0.25
   listed_enough: 20
   sources: [guess]
+importance:
+  start: 3
+  held_counts: 0.25
+  held_point: 0.5
+  exam_point: 0.5
+  page_points: 2
+  full_level: 3
+  most: 4
+  essential_least: 4
+  sources: [guess]
 """,
     "holders.yaml": """\
 roles: [analyst, engineer]
 respondents: [10, 20]
 skills:
 - {skill: python, holders: [5, 15], weights: [1, 1]}
+- {skill: sql, holders: [9, 1], weights: [1, 1]}
 answers: []
 answer_weights: []
+sources: [survey]
+""",
+    "technologies.yaml": """\
+release: "29.3"
+occupations:
+- {code: "15-2051.00", title: Data Scientists, in_demand: [R], hot: [Go]}
 sources: [survey]
 """,
 }

@@ -10,7 +10,7 @@ import pytest
 from knowledge_files import Folder, problems
 
 from mlcareer.documents import parse_yaml, read_text
-from mlcareer.knowledge.check import REFERENCE_CHECKS, SENSE_CHECKS, code, no_method
+from mlcareer.knowledge.check import CHECKS, code, no_method
 from mlcareer.knowledge.read import SHAPE_PROBLEMS
 
 WRITE_DOCS = Path(__file__).parents[1] / "scripts" / "write_docs.py"
@@ -37,12 +37,12 @@ def test_a_knowledge_base_needs_its_method(folder: Folder) -> None:
 
 
 def test_every_check_has_a_bad_example() -> None:
-    checks = [code(check) for check in (*REFERENCE_CHECKS, *SENSE_CHECKS) if check is not no_method]
+    checks = [code(check) for stage in CHECKS.values() for check in stage if check is not no_method]
     assert list(EXAMPLES) == [*SHAPE_PROBLEMS, *checks]
 
 
 def test_every_check_explains_itself() -> None:
-    assert all(check.__doc__ for check in (*REFERENCE_CHECKS, *SENSE_CHECKS))
+    assert all(check.__doc__ for stage in CHECKS.values() for check in stage)
 
 
 def test_all_problems_are_told_at_once_and_in_order_of_place(folder: Folder) -> None:
@@ -84,7 +84,8 @@ POLL = "- {id: poll, title: A poll, publisher: A paper, kind: survey}\n"
 def test_what_lies_below_a_folder_may_lose_its_use(folder: Folder) -> None:
     folder.replace("sources.yaml", "- id: survey", POLL + "- id: survey")
     folder.replace("skills.yaml", "- id: sql", R + "- id: sql")
-    folder.replace("roles.yaml", "skill: sql,", "skill: r,")
+    sql = "skill: sql, level: 3, importance: 5, essential: true, sources: [survey]"
+    folder.replace("roles.yaml", sql, sql.replace("sql", "r").replace("survey", "guess"))
     own = Folder.holding(folder.path / "own", {"roles.yaml": ANALYST})
     assert problems(folder) == []
     assert problems(folder, own) == []

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Literal
 
 from mlcareer.advice.market import OfficialFigures, PayDisagreement, official_figures, pay_disagreements
+from mlcareer.knowledge.evidence import Weighed, grounds_of, weigh
 from mlcareer.knowledge.load import Knowledge
 from mlcareer.knowledge.model import (
     Certification,
@@ -99,10 +100,12 @@ class NearRole(Record):
 
 
 class RoleDetail(Role):
-    """A role with the roles nearest to it by requirements, and where sources disagree on its pay."""
+    """A role with the roles nearest to it by requirements, where sources disagree on its pay, and what there is to
+    say for the importance of each requirement, in their order."""
 
     nearest: tuple[NearRole, ...]
     pay_disagreements: tuple[PayDisagreement, ...]
+    evidence: tuple[Weighed, ...]
 
 
 class Need(Record):
@@ -224,10 +227,12 @@ def role_detail(knowledge: Knowledge, role: Role, count: int = 5) -> RoleDetail:
     near = [NearRole(role=other.id, title=other.title, overlap=round(overlap(role, other), 3)) for other in others]
     near.sort(key=lambda other: (-other.overlap, other.role))
     rule = knowledge.method.pay
+    grounds = grounds_of(knowledge)
     return RoleDetail(
         **vars(role),
         nearest=tuple(near[:count]),
         pay_disagreements=pay_disagreements(role.pay, rule.differs_above) if rule else (),
+        evidence=tuple(weigh(grounds, role, one) for one in role.requirements) if grounds else (),
     )
 
 

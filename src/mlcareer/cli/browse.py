@@ -19,13 +19,23 @@ def roles_list(session: Session) -> None:
     session.show("roles", listed, lambda pages: pages.roles_page(session.knowledge, listed))
 
 
-def roles_show(session: Session, name: Name) -> None:
+def roles_show(
+    session: Session,
+    name: Name,
+    why: Annotated[
+        bool, typer.Option("--why", help="Only the requirements: the evidence for each, and the weight it leads to.")
+    ] = False,
+) -> None:
     """One role in full: requirements, gates, duties, pay, outlook, and the source of each."""
     from mlcareer.advice.browse import role_detail
 
     knowledge = session.knowledge
     role = role_detail(knowledge, knowledge.roles[find("role", name, knowledge.role_names)])
-    session.show("role", role, lambda pages: pages.role_page(knowledge, role, session.today))
+    session.show(
+        "role",
+        role,
+        lambda pages: pages.why_page(knowledge, role) if why else pages.role_page(knowledge, role, session.today),
+    )
 
 
 def roles_compare(

@@ -10,7 +10,7 @@ from mlcareer.cli.session import EXIT_BELOW, Session, write_data
 
 def knowledge_check(session: Session) -> None:
     """Check the data files, with those of --knowledge laid over them. Exits 1 when there is a problem."""
-    from mlcareer.knowledge.check import REFERENCE_CHECKS, SENSE_CHECKS, check, code
+    from mlcareer.knowledge.check import CHECKS, check, code
     from mlcareer.knowledge.load import Stamp, data_digest, shipped_folder
     from mlcareer.knowledge.read import read_draft
     from mlcareer.render.document import CheckReport
@@ -18,7 +18,7 @@ def knowledge_check(session: Session) -> None:
     layers = (shipped_folder(), *session.knowledge_paths)
     draft, problems = read_draft(layers)
     found = tuple(sorted(problems) or check(draft))
-    checks = tuple(code(one) for one in (*REFERENCE_CHECKS, *SENSE_CHECKS))
+    checks = tuple(code(one) for stage in CHECKS.values() for one in stage)
     method = draft.method.record if draft.method else None
     stamp = Stamp(
         version=method.version if method else "unknown",

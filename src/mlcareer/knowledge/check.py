@@ -16,6 +16,7 @@ from typing import Any
 
 from mlcareer.documents import Where
 from mlcareer.errors import Problem
+from mlcareer.knowledge.evidence import GROUND_KINDS, GROUND_SINGLES, Grounds, weigh
 from mlcareer.knowledge.model import Pay, Requirement
 from mlcareer.knowledge.names import normalise
 from mlcareer.knowledge.read import Draft, Entry
@@ -44,8 +45,8 @@ _OWN_KIND = {"certifications": ("successor", "prerequisites"), "resources": ("su
 
 
 def check(draft: Draft) -> list[Problem]:
-    """Every problem of a draft: those of its references, or if there are none those of its sense."""
-    return run(REFERENCE_CHECKS, draft) or run(SENSE_CHECKS, draft)
+    """Every problem of a draft: those of the first stage of `CHECKS` that finds any."""
+    return next(filter(None, (run(stage, draft) for stage in CHECKS.values())), [])
 
 
 def run(checks: Iterable[Check], draft: Draft) -> list[Problem]:
@@ -477,6 +478,25 @@ def holders_form(draft: Draft) -> Iterator[Finding]:
             yield entry, path, "more holders than respondents."
 
 
+def technologies_form(draft: Draft) -> Iterator[Finding]:
+    """The occupations of technologies.yaml are not in order of their codes, flag a technology twice, or are ones that
+    no role has among its codes."""
+    if "technologies" not in draft.singles:
+        return
+    entry = draft.singles["technologies"]
+    used = {code.code for role in draft.by_id("roles").values() for code in role.record.codes}
+    before = ""
+    for number, one in enumerate(entry.record.occupations):
+        path = ("occupations", number)
+        if one.code <= before:
+            yield entry, path, f"{one.code} belongs before {before}, or stands twice."
+        if len({*one.in_demand, *one.hot}) < len(one.in_demand) + len(one.hot):
+            yield entry, path, f"{one.code} flags a technology twice."
+        if one.code not in used and entry.document.file in draft.last:
+            yield entry, path, f"no role has the code {one.code}."
+        before = one.code
+
+
 def entered_from_itself(draft: Draft) -> Iterator[Finding]:
     """A role is entered from itself."""
     for entry in draft.by_id("roles").values():
@@ -506,5 +526,47 @@ SENSE_CHECKS: tuple[Check, ...] = (
     band_order,
     learning_order,
     holders_form,
+    technologies_form,
     entered_from_itself,
 )
+
+
+# --- evidence --------------------------------------------------------------------------------------------------
+
+
+def unexplained_importance(draft: Draft) -> Iterator[Finding]:
+    """The importance of a requirement is not the one that its evidence leads to, and no `judged` says why; `judged`
+    explains a difference that there is not; or there is no evidence and no source of kind judgement. `mlcareer roles
+    show ROLE --why` shows the evidence."""
+    grounds = _grounds(draft)
+    if grounds is None:
+        return
+    for entry, number, requirement in _requirements(draft):
+        weighed = weigh(grounds, entry.record, requirement)
+        path = ("requirements", number, "importance")
+        if weighed.by_rule is None:
+            if not any(grounds.sources[id_].kind == "judgement" for id_ in requirement.sources):
+                yield entry, path, f"no evidence for '{requirement.key}', and no source of kind judgement."
+        elif weighed.by_rule != requirement.importance and not requirement.judged:
+            yield entry, path, f"the evidence leads to {weighed.by_rule}; 'judged' has to say why it is not."
+        elif weighed.by_rule == requirement.importance and requirement.judged:
+            yield entry, path, "the evidence leads to just this; there is nothing for 'judged' to explain."
+
+
+def _grounds(draft: Draft) -> Grounds | None:
+    """What evidence is looked for in; None where method.yaml has no rule for it."""
+    assert draft.method is not None
+    rule = draft.method.record.importance
+    parts: dict[str, Any] = {kind: {id_: e.record for id_, e in draft.by_id(kind).items()} for kind in GROUND_KINDS}
+    parts |= {name: draft.singles[name].record if name in draft.singles else None for name in GROUND_SINGLES}
+    return Grounds(rule=rule, **parts) if rule else None
+
+
+EVIDENCE_CHECKS: tuple[Check, ...] = (unexplained_importance,)
+
+CHECKS: Mapping[str, tuple[Check, ...]] = {
+    "References": REFERENCE_CHECKS,
+    "Sense": SENSE_CHECKS,
+    "Evidence": EVIDENCE_CHECKS,
+}
+"""All checks in stages, by the heading of their stage; each stage is run only if the one before finds nothing."""

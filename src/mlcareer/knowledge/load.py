@@ -16,7 +16,17 @@ from functools import cached_property
 from pathlib import Path
 
 from mlcareer.errors import CareerError
-from mlcareer.knowledge.model import Certification, Holders, Method, Resource, Role, RoleMarket, Skill, Source
+from mlcareer.knowledge.model import (
+    Certification,
+    Holders,
+    Method,
+    Resource,
+    Role,
+    RoleMarket,
+    Skill,
+    Source,
+    Technologies,
+)
 from mlcareer.knowledge.names import Names
 from mlcareer.record import Record
 
@@ -31,7 +41,7 @@ FILES: Mapping[str, type[Record]] = {
 """The files that hold a list of records, by name without `.yaml`."""
 KINDS = ("certifications", "resources", "roles", "skills", "sources")
 """The kinds of record in a knowledge base; what market.yaml holds has become part of the roles."""
-SINGLES: Mapping[str, type[Record]] = {"holders": Holders, "method": Method}
+SINGLES: Mapping[str, type[Record]] = {"holders": Holders, "method": Method, "technologies": Technologies}
 """The files that hold one mapping, by name without `.yaml`; a later folder's replaces whole top-level keys."""
 _KEEP_COMPILED = 8
 _CHECK_BYTES = hashlib.sha256().digest_size
@@ -61,6 +71,7 @@ class Knowledge(Record):
     resource_names: Names
     ignored_names: Names
     digest: str
+    technologies: Technologies | None = None
 
     @property
     def stamp(self) -> Stamp:

@@ -134,6 +134,7 @@ class Requirement(Record):
     """What a role asks: one `skill`, or `pick` of `any_of`, at `level`.
 
     A requirement with alternatives has an `id` and a `name` of its own; one with a single skill takes the skill's.
+    `judged` is why its importance is not the one that the evidence leads to (knowledge/evidence.py).
     """
 
     level: Annotated[int, Ge(1), Le(5)]
@@ -146,6 +147,7 @@ class Requirement(Record):
     name: Text | None = None
     essential: bool = False
     why: Text | None = None
+    judged: Text | None = None
 
     @property
     def skills(self) -> tuple[str, ...]:
@@ -560,6 +562,26 @@ class FitRule(Record):
     sources: Sources
 
 
+class ImportanceRule(Record):
+    """The numbers that lead from evidence to the importance of a requirement (docs/importance.md).
+
+    With any evidence the importance is `start`, plus the points of each kind of evidence, less one below the level
+    `full_level`, and at most `most`. One who holds the role counts from a share of `held_counts`, and for a point
+    from `held_point`; certifications for a point from the share `exam_point`; published pages for a point each, up to
+    `page_points`. What is essential has `essential_least` or more, and 5 with any point.
+    """
+
+    start: Annotated[int, Ge(1), Le(5)]
+    held_counts: Annotated[float, Gt(0), Le(1)]
+    held_point: Annotated[float, Gt(0), Le(1)]
+    exam_point: Annotated[float, Gt(0), Le(1)]
+    page_points: Annotated[int, Ge(1)]
+    full_level: Level
+    most: Annotated[int, Ge(1), Le(5)]
+    essential_least: Annotated[int, Ge(1), Le(5)]
+    sources: Sources
+
+
 class Method(Record):
     """The version of the knowledge base and the numbers that steer the advice."""
 
@@ -571,6 +593,7 @@ class Method(Record):
     learning: LearningRule
     fit: FitRule
     pay: PayRule | None = None
+    importance: ImportanceRule | None = None
     ignored: tuple[IgnoredNames, ...] = ()
 
 
@@ -614,4 +637,24 @@ class Holders(Record):
     skills: tuple[HeldSkill, ...]
     answers: tuple[Answer, ...]
     answer_weights: tuple[QuestionWeight, ...]
+    sources: Sources
+
+
+# --- technologies: what O*NET flags for an occupation -------------------------------------------------------------
+
+
+class Occupation(Record):
+    """The technologies flagged for a SOC code: `in_demand` there, or `hot` in general and not in demand there."""
+
+    code: Text
+    title: Text
+    in_demand: tuple[Text, ...]
+    hot: tuple[Text, ...]
+
+
+class Technologies(Record):
+    """The flags of one release of O*NET, by the names that skills carry in `onet`."""
+
+    release: Text
+    occupations: Annotated[tuple[Occupation, ...], MinLen(1)]
     sources: Sources

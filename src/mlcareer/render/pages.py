@@ -1,6 +1,7 @@
 """Every page there is, for the command line to choose from."""
 
 from mlcareer.render.assessment import assessment_page
+from mlcareer.render.evidence import why_page
 from mlcareer.render.knowledge import check_page, info_page, schemas_page, sources_page
 from mlcareer.render.roles import comparison_page, role_page, roles_page, search_page
 from mlcareer.render.skills import (
@@ -28,4 +29,5 @@ __all__ = [
     "skill_page",
     "skills_page",
     "sources_page",
+    "why_page",
 ]
