@@ -39,9 +39,13 @@ def assess(
         float | None,
         typer.Option("--fail-under", min=0, max=100, metavar="PERCENT", help="Exit 1 below this readiness."),
     ] = None,
+    why: Annotated[
+        bool, typer.Option("--why", help="Show every reason for the fit of a role, with its points.")
+    ] = False,
 ) -> None:
     """Compare what you can do with what every role asks, point by point.
 
+    Where little is known, the questions whose answers would tell most are asked; where nothing is, only they are.
     With --role, --fail-under looks at each of the roles named; without, at the one that fits best.
     """
     from mlcareer.advice.assess import STEPS
@@ -61,7 +65,9 @@ def assess(
     )
 
     called = _called(profile, skill or [])
-    session.show("assessment", result, lambda pages: pages.assessment_page(knowledge, result, detailed, called))
+    session.show(
+        "assessment", result, lambda pages: pages.assessment_page(knowledge, result, detailed, called, why=why)
+    )
     if fail_under is not None:
         judged = result.roles if chosen else result.roles[:1]
         short = [found for found in judged if found.readiness < fail_under]
