@@ -38,7 +38,7 @@ class TestDirect:
         assert row(self.base, skills={"python": 5}).status == "met"
 
     def test_points_are_shares_of_importance(self) -> None:
-        assert [r.points for r in only(self.base).ledger] == [75.0, 25.0]
+        assert [r.points for r in only(self.base, skills={"sql": 1}).ledger] == [75.0, 25.0]
 
     def test_readiness_is_the_sum(self) -> None:
         assert only(self.base, skills={"python": 2, "sql": 2}).readiness == 37.5 + 25.0

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Literal
 
 from mlcareer.advice.credit import Cover, Ledger, Status, Via, holdings, readiness
 from mlcareer.advice.fit import Fit, FitModel, FitReason
 from mlcareer.advice.gates import GateResult, check_gate
+from mlcareer.advice.questions import Question, questions
 from mlcareer.advice.rounding import apportion, tenths
 from mlcareer.advice.steps import Step, Study
 from mlcareer.knowledge.load import Knowledge
@@ -82,7 +84,8 @@ class RoleAssessment(Record):
     """One role held against a profile.
 
     `fit` is in [0, 1] over the roles compared, the softmax of `fit_score`, which is the sum of the points of
-    `fit_reasons`; readiness is in percent.
+    `fit_reasons`; `fit_basis` says what they come from: a survey of people in the role, or its requirements alone.
+    Readiness is in percent.
     """
 
     role: str
@@ -90,6 +93,7 @@ class RoleAssessment(Record):
     rank: int
     fit: float
     fit_score: float
+    fit_basis: Literal["survey", "requirements"]
     readiness: float
     readiness_upper: float
     band: BandName
@@ -108,11 +112,17 @@ class RoleAssessment(Record):
 
 
 class Assessment(Record):
-    """A profile held against roles, the best fit first. `compared` is the number of roles ranked."""
+    """A profile held against roles, the best fit first.
+
+    `compared` is the number of roles ranked: 0 where nothing is known to rank them by, so that ranks and fit mean
+    nothing and only the roles that were chosen are there.
+    `questions` are those whose answers would tell most, the most telling first.
+    """
 
     profile: ProfileView
     compared: int
     roles: tuple[RoleAssessment, ...]
+    questions: tuple[Question, ...]
 
 
 def assess(
@@ -122,25 +132,35 @@ def assess(
     today: date,
     roles: tuple[str, ...] = (),
     top: int | None = None,
+    detailed: int | None = None,
     steps: int = STEPS,
 ) -> Assessment:
     """Hold a profile against every role.
 
     `roles` (ids) picks the ones to report, and `top` the number of best ones; ranks and fit are over all roles
-    all the same. `today` decides which resources are live.
+    all the same. Next steps are worked out for `roles`, for the roles aimed at and for the `detailed` best ones (None:
+    for all), `steps` for each. A profile that says nothing is held against the `roles` only, since there is nothing
+    to rank them by. `today` decides which resources are live.
     """
     recognised = recognise(profile, knowledge)
     held = holdings(recognised, knowledge)
+    model = FitModel(knowledge)
+    asked = questions(model, recognised, held, roles or recognised.target_roles)
     ledger = Ledger(held, knowledge)
     covers = {role.id: ledger.covers(role) for role in knowledge.roles.values()}
     study = Study(knowledge, held, today)
-    model = FitModel(knowledge)
     ranked = model.rank(recognised, held, tuple(knowledge.roles))
-    chosen = [(rank, fit) for rank, fit in enumerate(ranked, 1) if not roles or fit.role in roles]
+    everything = not (roles or recognised.empty)
+    chosen = [(rank, fit) for rank, fit in enumerate(ranked, 1) if everything or fit.role in roles]
+    planned = {*roles, *recognised.target_roles, *(fit.role for fit in ranked[:detailed])}
     return Assessment(
         profile=view(recognised, knowledge),
-        compared=len(ranked),
-        roles=tuple(_role(recognised, covers[fit.role], rank, fit, model, study, steps) for rank, fit in chosen[:top]),
+        compared=0 if recognised.empty else len(ranked),
+        roles=tuple(
+            _role(recognised, covers[fit.role], rank, fit, model, study, steps if fit.role in planned else 0)
+            for rank, fit in chosen[:top]
+        ),
+        questions=asked,
     )
 
 
@@ -154,7 +174,9 @@ class Ranked(Record):
 
 
 def rank(model: FitModel, recognised: Recognised, roles: tuple[str, ...]) -> list[Ranked]:
-    """`roles` (ids) by fit, which sums to 1 over them."""
+    """`roles` (ids) by fit, which sums to 1 over them; none for a profile that says nothing to rank them by."""
+    if recognised.empty:
+        return []
     knowledge = model.knowledge
     held = holdings(recognised, knowledge)
     ledger = Ledger(held, knowledge)
@@ -226,6 +248,7 @@ def _role(
         band_upper=band(knowledge, best, all_essential=not hopeless),
         essential_gaps=tuple(cover.requirement.key for cover in essential),
         fit_score=round(fit.score, 6),
+        fit_basis="survey" if model.counts(role.id) else "requirements",
         fit_reasons=model.reasons(recognised, study.held, role.id),
         gates=tuple(check_gate(gate, recognised.profile, knowledge) for gate in role.gates),
         ledger=_ledger(knowledge, role, covers),

@@ -59,14 +59,27 @@ def holdings(recognised: Recognised, knowledge: Knowledge) -> dict[str, Held]:
         waiting += _implied(skill, claim.level, knowledge)
     for id_ in recognised.certifications:
         waiting += [(-part.level, part.skill, id_) for part in knowledge.certifications[id_].covers]
+    _spread(held, waiting, knowledge)
+    return held
+
+
+def suppose(held: Mapping[str, Held], skill: str, level: int, knowledge: Knowledge) -> dict[str, Held]:
+    """`held` as it would be if a skill that is neither stated nor implied were stated at `level`."""
+    after = {**held, skill: Held(level, True, "")}
+    _spread(after, _implied(skill, level, knowledge), knowledge)
+    return after
+
+
+def _spread(held: dict[str, Held], waiting: list[tuple[int, str, str]], knowledge: Knowledge) -> None:
+    """Put what is implied into `held`, the highest levels first, and what that implies in turn."""
     heapify(waiting)
     while waiting:
         level, skill, source = heappop(waiting)
-        if skill not in held:
+        own = held.get(skill)
+        if own is None or (not own.stated and own.level < -level):
             held[skill] = Held(-level, False, source)
             for item in _implied(skill, -level, knowledge):
                 heappush(waiting, item)
-    return held
 
 
 def _implied(skill: str, level: int, knowledge: Knowledge) -> list[tuple[int, str, str]]:

@@ -7,7 +7,7 @@ compared. `docs/method.md` gives the formulas, `docs/measurements.md` how well t
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from math import exp, log
 from typing import NamedTuple
 
@@ -25,10 +25,11 @@ _NEAR_EQUAL = 3
 class FitReason(Record):
     """One thing in a profile that speaks for a role (points above 0) or against it, in nats of log-odds.
 
-    `skill` names the skill it is about, if it is about one.
+    `about` names it in a few words, `text` says why it counts, and `skill` is the skill it is about, if any.
     """
 
     points: float
+    about: str
     text: str
     skill: str | None
 
@@ -63,17 +64,19 @@ class FitModel:
         self.knowledge = knowledge
         self.rule = knowledge.method.fit
         self._lifts: dict[str, dict[str, Lift]] = {}
+        self._latest: tuple[Recognised, list[tuple[str, float, Mapping[str, Lift]]]] | None = None
         self._asked = {id_: _importances(knowledge, id_) for id_ in knowledge.roles}
+        self._asking = _by_skill(self._asked)
         holders = knowledge.holders
         self._roles = holders.roles if holders else ()
         self._respondents = holders.respondents if holders else ()
         self._counted = {held.skill: held for held in holders.skills} if holders else {}
+        self._share = {held.skill: self._shares(held.holders) for held in self._counted.values()}
         self._length = self._lengths()
 
     def _lengths(self) -> list[float]:
         """The log of how many tools a usual holder of each counted role names, against the mean."""
-        shares = [self._shares(held.holders) for held in self._counted.values()]
-        named = [sum(share[i] for share in shares) for i in range(len(self._roles))]
+        named = [sum(share[i] for share in self._share.values()) for i in range(len(self._roles))]
         mean = sum(named) / len(named) if named else 1.0
         return [log(number / mean) for number in named]
 
@@ -94,7 +97,7 @@ class FitModel:
     def _surveyed(self, skill: str) -> dict[str, Lift]:
         """From counts; for roles that the survey does not count, from counts shifted by importance."""
         held = self._counted[skill]
-        shares = self._shares(held.holders)
+        shares = self._share[skill]
         mean = sum(shares) / len(shares)
         raw = [c / n for c, n in zip(held.holders, self._respondents, strict=True)]
         lifts = {}
@@ -106,17 +109,60 @@ class FitModel:
         weight = sum(held.weights) / len(held.weights)
         for role in self._asked.keys() - lifts.keys():
             importance = self._importance(role, skill)
-            odds = mean / (1 - mean) * exp(self.rule.shift_by_importance[importance])
-            lifts[role] = _lift(odds / (1 + odds), mean, weight, importance)
+            lifts[role] = _lift(_moved(mean, self.rule.shift_by_importance[importance]), mean, weight, importance)
         return lifts
 
     def _required(self, skill: str) -> dict[str, Lift]:
         """From requirements alone, for a skill that the survey did not ask about."""
         importance = {role: self._importance(role, skill) for role in self._asked}
         share = self.rule.share_by_importance
-        mean = sum(share[given] for given in importance.values()) / len(importance)
+        mean = self._mean_supposed(self._asking.get(skill, {}))
         weight = self.rule.requirement_weight
         return {role: _lift(share[given], mean, weight, given) for role, given in importance.items()}
+
+    def chances(self, skill: str) -> dict[str, float]:
+        """How likely the holders of each role are to hold a skill, as far as the rule lets that count.
+
+        The shares are those that the lifts come from: counted, or supposed by importance. Their log-odds are drawn
+        to those of the mean role by the weight of the lift, since an answer that counts for half tells half.
+        """
+        asked = self._asking.get(skill, {})
+        if skill in self._counted:
+            shares, weights = self._share[skill], self._counted[skill].weights
+            mean, weight = sum(shares) / len(shares), sum(weights) / len(weights)
+            supposed = [_moved(mean, weight * shift) for shift in self.rule.shift_by_importance]
+            counted = (
+                _moved(mean, each * (_log_odds(share) - _log_odds(mean)))
+                for share, each in zip(shares, weights, strict=True)
+            )
+            known = dict(zip(self._roles, counted, strict=True))
+        else:
+            share = self.rule.share_by_importance
+            mean = self._mean_supposed(asked)
+            supposed = [_moved(mean, self.rule.requirement_weight * (_log_odds(p) - _log_odds(mean))) for p in share]
+            known = {}
+        found = dict.fromkeys(self._asked, supposed[0])
+        found.update((role, supposed[importance]) for role, importance in asked.items())
+        found.update(known)
+        return found
+
+    def _mean_supposed(self, asked: Mapping[str, int]) -> float:
+        """The share of holders in the average role that importance lets suppose, where `asked` ask for the skill."""
+        share = self.rule.share_by_importance
+        lifted = sum(share[importance] - share[0] for importance in asked.values())
+        return share[0] + lifted / len(self._asked)
+
+    def counts(self, role: str) -> bool:
+        """Whether the survey counts people in a role."""
+        return role in self._roles
+
+    def asks(self, skill: str) -> Mapping[str, int]:
+        """The roles that ask for a skill, with the importance that they give it."""
+        return self._asking.get(skill, {})
+
+    def surveyed(self) -> Iterable[str]:
+        """The skills that the survey asked about."""
+        return self._counted
 
     def _importance(self, role: str, skill: str) -> int:
         return self._asked[role].get(skill, 0) if role in self._asked else 0
@@ -144,6 +190,8 @@ class FitModel:
 
     def evidence(self, recognised: Recognised) -> list[tuple[str, float, Mapping[str, Lift]]]:
         """What a profile offers: a skill or question, how much of it (−1 for a stated none, to 1), and its lifts."""
+        if self._latest and self._latest[0] is recognised:
+            return self._latest[1]
         profile = recognised.profile
         education = profile.education.level if profile.education else None
         found = [(skill, _strength(claim), self.lifts(skill)) for skill, claim in sorted(recognised.claims.items())]
@@ -154,6 +202,7 @@ class FitModel:
         ):
             if lifts := self.answer(question, given):  # type: ignore[arg-type]
                 found.append((question, 1.0, lifts))
+        self._latest = (recognised, found)
         return found
 
     def silences(self, recognised: Recognised, held: Mapping[str, Held], role: str) -> list[tuple[Requirement, float]]:
@@ -194,29 +243,34 @@ class FitModel:
         for name, strength, lifts in self.evidence(recognised):
             if role in lifts:
                 skill = name if name in self.knowledge.skills else None
-                text = self._text(name, strength, lifts[role], title, recognised)
-                found.append(FitReason(points=_points(lifts[role], strength), text=text, skill=skill))
+                about = self._about(name, strength, recognised)
+                text = f"{about}: {_said_of(lifts[role], title, counted=skill is not None)}"
+                found.append(FitReason(points=_points(lifts[role], strength), about=about, text=text, skill=skill))
         if allowance := self.allowance(role):
             text = f"no survey counts {title}s: a fixed allowance"
-            found.append(FitReason(points=allowance, text=text, skill=None))
+            found.append(FitReason(points=allowance, about="a fixed allowance", text=text, skill=None))
         for requirement, points in self.silences(recognised, held, role):
             name = requirement.name or self.knowledge.skills[requirement.key].name
             text = f"{name}: nothing said of it, and essential to a {title}"
-            found.append(FitReason(points=points, text=text, skill=requirement.skill))
+            about = f"no word of {name}"
+            found.append(FitReason(points=points, about=about, text=text, skill=requirement.skill))
         return tuple(sorted(found, key=lambda reason: (-abs(reason.points), reason.text)))
 
-    def _text(self, name: str, strength: float, lift: Lift, title: str, recognised: Recognised) -> str:
+    def _about(self, name: str, strength: float, recognised: Recognised) -> str:
         what = self.knowledge.skills[name].name if name in self.knowledge.skills else _said(name, recognised)
-        what = f"no {what}" if strength < 0 else what
-        if lift.share is None or lift.others is None:
-            if lift.importance:
-                return f"{what}: asked of a {title} with weight {lift.importance} of 5"
-            return f"{what}: not asked of a {title}"
-        share, others = round(100 * lift.share), round(100 * lift.others)
-        if abs(share - others) < _NEAR_EQUAL:
-            return f"{what}: about as common as elsewhere ({share} of 100, {others} of 100 others)"
-        word = "said by" if name not in self.knowledge.skills else "held by"
-        return f"{what}: {word} {share} of 100 {title}s, {others} of 100 others"
+        return f"no {what}" if strength < 0 else what
+
+
+def _said_of(lift: Lift, title: str, *, counted: bool) -> str:
+    """Why a skill (`counted` as held) or an answer counts for or against a role, in words."""
+    if lift.share is None or lift.others is None:
+        if lift.importance:
+            return f"asked of a {title} with weight {lift.importance} of 5"
+        return f"not asked of a {title}"
+    share, others = round(100 * lift.share), round(100 * lift.others)
+    if abs(share - others) < _NEAR_EQUAL:
+        return f"about as common as elsewhere ({share} of 100, {others} of 100 others)"
+    return f"{'held' if counted else 'said'} by {share} of 100 {title}s, {others} of 100 others"
 
 
 def in_a_sentence(title: str) -> str:
@@ -239,6 +293,25 @@ def _importances(knowledge: Knowledge, role: str) -> dict[str, int]:
         for skill in requirement.skills:
             found[skill] = max(found.get(skill, 0), requirement.importance)
     return found
+
+
+def _by_skill(asked: Mapping[str, Mapping[str, int]]) -> dict[str, dict[str, int]]:
+    """The importance that each role gives a skill, by skill."""
+    found: dict[str, dict[str, int]] = {}
+    for role, importances in asked.items():
+        for skill, importance in importances.items():
+            found.setdefault(skill, {})[role] = importance
+    return found
+
+
+def _log_odds(share: float) -> float:
+    return log(share / (1 - share))
+
+
+def _moved(share: float, by: float) -> float:
+    """A share with its log-odds moved."""
+    odds = share / (1 - share) * exp(by)
+    return odds / (1 + odds)
 
 
 def _lift(share: float, mean: float, weight: float, importance: int) -> Lift:

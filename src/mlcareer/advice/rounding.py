@@ -1,8 +1,9 @@
-"""Rounding that sums: shares of a total in tenths that add up to the total shown."""
+"""Rounding that sums: parts of a total that add up to the total shown."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import floor
 
 
 def tenths(value: float) -> int:
@@ -20,5 +21,18 @@ def apportion(shares: Sequence[float], total: int) -> list[int]:
     whole = [int(value + 1e-9) for value in exact]
     by_remainder = sorted(range(len(exact)), key=lambda i: (whole[i] - exact[i], i))
     for i in by_remainder[: max(total - sum(whole), 0)]:
+        whole[i] += 1
+    return whole
+
+
+def hundredths(parts: Sequence[float]) -> list[int]:
+    """Parts of a sum, of either sign, as whole hundredths that add up to the sum in whole hundredths.
+
+    Each result is within one hundredth of its part; of equal remainders the first is rounded up.
+    """
+    exact = [round(part * 100, 6) for part in parts]
+    whole = [floor(value) for value in exact]
+    by_remainder = sorted(range(len(exact)), key=lambda i: (whole[i] - exact[i], i))
+    for i in by_remainder[: max(floor(sum(exact) + 0.5) - sum(whole), 0)]:
         whole[i] += 1
     return whole

@@ -67,6 +67,8 @@ class Study:
 
     def next_steps(self, covers: list[Cover], limit: int) -> list[Step]:
         """The steps to take first for the role of the covers: essential gaps, then those that earn most an hour."""
+        if not limit:
+            return []
         gaps = [cover for cover in covers if cover.now < 1.0]
         asked = {skill for cover in gaps for skill in cover.requirement.skills}
         ledger = Ledger(self.held, self.knowledge)

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from mlcareer.profile.many import Given
     from mlcareer.profile.model import Profile, SkillClaim
 
+DETAILED = 10
+"""For how many of the best roles next steps are worked out where nobody says how many."""
 ProfileArgument = Annotated[
     str | None, typer.Argument(metavar="[PROFILE]", help="A YAML or JSON file, or - for standard input.")
 ]
@@ -33,15 +35,20 @@ def assess(
     skill: SkillOption = None,
     role: RoleOption = None,
     top: Annotated[
-        int | None, typer.Option("--top", min=1, metavar="N", help="How many of the best roles to look at.")
+        int | None,
+        typer.Option("--top", min=1, metavar="N", help="How many of the best roles to look at, with next steps."),
     ] = None,
     fail_under: Annotated[
         float | None,
         typer.Option("--fail-under", min=0, max=100, metavar="PERCENT", help="Exit 1 below this readiness."),
     ] = None,
+    why: Annotated[
+        bool, typer.Option("--why", help="Show every reason for the fit of a role, with its points.")
+    ] = False,
 ) -> None:
     """Compare what you can do with what every role asks, point by point.
 
+    Where little is known, the questions whose answers would tell most are asked; where nothing is, only they are.
     With --role, --fail-under looks at each of the roles named; without, at the one that fits best.
     """
     from mlcareer.advice.assess import STEPS
@@ -57,13 +64,16 @@ def assess(
         today=session.today,
         roles=chosen,
         top=top if session.format == "json" else None,
+        detailed=top or DETAILED,
         steps=len(knowledge.skills) if chosen else STEPS,
     )
 
     called = _called(profile, skill or [])
     ranked = {"ranked": top} if session.format == "csv" else {}
     session.show(
-        "assessment", result, lambda pages: pages.assessment_page(knowledge, result, detailed, called, **ranked)
+        "assessment",
+        result,
+        lambda pages: pages.assessment_page(knowledge, result, detailed, called, why=why, **ranked),
     )
     if fail_under is not None:
         judged = result.roles if chosen else result.roles[:1]

@@ -42,6 +42,13 @@ class Recognised(Record):
         """The names of skills that the knowledge base does not have, as they were given."""
         return [name for kind, name in self.unrecognised if kind == "skill"]
 
+    @property
+    def empty(self) -> bool:
+        """Whether nothing is known by which roles could be ranked: no skill, certification, years or education."""
+        profile = self.profile
+        years = profile.years_coding is not None or profile.years_ml is not None
+        return not (self.claims or self.certifications or years or profile.education)
+
 
 def recognise(profile: Profile, knowledge: Knowledge) -> Recognised:
     """Match the names of a profile. Of two names for one skill a stated level counts before an assumed one, and

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from mlcareer.advice.assess import Assessment, LedgerRow, ProfileView, RoleAssessment, UnrecognisedName
+from mlcareer.advice.fit import FitReason
 from mlcareer.advice.gates import GateResult
+from mlcareer.advice.questions import Question
+from mlcareer.advice.rounding import hundredths
 from mlcareer.advice.steps import Step
 from mlcareer.knowledge.load import Knowledge
 from mlcareer.profile.levels import NAMES
@@ -27,25 +30,40 @@ _MARKS = {"met": "✓", "below": "~", "missing": "✗", "unknown": "?"}
 _TONES: dict[str, Tone] = {"met": "good", "below": "partial", "missing": "bad", "unknown": "muted", "unmet": "bad"}
 RANKED = 10
 _GAPS, _NAMES = 6, 20
+_QUESTIONS = 5
+_FEW_SKILLS = 8
+_WIDE = 25
+"""Points between readiness now and at most from which on questions are worth asking."""
+_REASONS = 3
+_SPEAKS = 0.05
+"""Points of fit from which on a reason is named."""
 
 
 def assessment_page(
-    knowledge: Knowledge, result: Assessment, detailed: int, command: str, ranked: int | None = RANKED
+    knowledge: Knowledge,
+    result: Assessment,
+    detailed: int,
+    command: str,
+    *,
+    ranked: int | None = RANKED,
+    why: bool = False,
 ) -> Page:
     """A page: the profile as understood, the `ranked` best roles (None: all), then the roles the person aims at and
     the `detailed` best others point by point.
 
-    `command` is what was called, for the commands to run next.
+    `command` is what was called, for the commands to run next. `why` adds every reason for the fit of a role.
     """
     notes = Footnotes(knowledge)
     aims = [role for role in result.roles if role.role in result.profile.target_roles]
     shown = [*aims, *[role for role in result.roles if role not in aims][: max(detailed - len(aims), 0)]]
-    blocks: list[Block] = [*_profile(result.profile), *_ranking(result, ranked)]
+    blocks: list[Block] = [*_profile(result.profile), *_ranking(result, ranked), *_questions(knowledge, result)]
     for role in shown:
-        blocks += _role(knowledge, role, notes)
+        blocks += _role(knowledge, role, notes, why=why)
     blocks += notes.page()
     if shown:
         blocks.append(_next(shown[0], command))
+    elif result.questions:
+        blocks.append(Next(((f"{command} --skill {result.questions[0].skill}=LEVEL", "Answer a question:"),)))
     return tuple(blocks)
 
 
@@ -73,7 +91,12 @@ def _unrecognised(name: UnrecognisedName) -> Cell:
     return Cell(f"Not counted: no {name.kind} is called '{name.as_given}' here.{meant}", "bad")
 
 
+_UNRANKED = "Nothing is known yet by which roles could be ranked."
+
+
 def _ranking(result: Assessment, ranked: int | None) -> list[Block]:
+    if not result.roles:
+        return [paragraph(_UNRANKED)]
     shown = result.roles[:ranked]
     rows: list[tuple[Content, ...]] = [
         (
@@ -89,11 +112,12 @@ def _ranking(result: Assessment, ranked: int | None) -> list[Block]:
     more = f" The first {len(shown)} are shown." if len(shown) < len(result.roles) else ""
     return [
         Heading("Roles by fit"),
+        *([] if result.compared else [paragraph(f"{_UNRANKED} Rank and fit are those of anybody.")]),
         paragraph(
             Cell(
-                f"Fit: how much you look like people in the role, of {result.compared} roles. Readiness: points "
-                "of 100 that you cover now, and at most once all you have not stated is known; band: now → at most."
-                f"{more}",
+                f"Fit: how much you look like people in the role, of {result.compared or 'all'} roles. Readiness: "
+                "points of 100 that you cover now, and at most once all you have not stated is known; band: "
+                f"now → at most.{more}",
                 "muted",
             )
         ),
@@ -106,10 +130,39 @@ def _band(role: RoleAssessment) -> Cell:
     return Cell(words, BAND_TONES[role.band])
 
 
-def _role(knowledge: Knowledge, role: RoleAssessment, notes: Footnotes) -> list[Block]:
+def _questions(knowledge: Knowledge, result: Assessment) -> list[Block]:
+    """The questions, where so little is known that they are worth the while."""
+    best = result.roles[0] if result.roles else None
+    few = len(result.profile.skills) < _FEW_SKILLS
+    if not result.questions or not (best is None or few or best.readiness_upper - best.readiness > _WIDE):
+        return []
+    shown = result.questions[:_QUESTIONS] if result.roles else result.questions
+    rows = [
+        (each.asks, f"{each.gain_bits:.3f}", f"{each.narrows_points:.1f}", _matters(knowledge, each)) for each in shown
+    ]
+    return [
+        Heading("Questions that would tell most"),
+        paragraph(
+            Cell(
+                "Bits: what the answer tells about which role fits. Points: how much narrower it makes readiness, "
+                "between now and at most, on average.",
+                "muted",
+            )
+        ),
+        table("Question|#Bits|#Points|?For", rows),
+    ]
+
+
+def _matters(knowledge: Knowledge, question: Question) -> str:
+    titles = [knowledge.roles[id_].title for id_ in question.roles]
+    return joined([*titles[:2], f"{len(titles) - 2} more"]) if len(titles) > 3 else joined(titles) if titles else ""
+
+
+def _role(knowledge: Knowledge, role: RoleAssessment, notes: Footnotes, *, why: bool) -> list[Block]:
     blocks: list[Block] = [
         Heading(f"{role.title}: {role.readiness:.1f} of 100, {role.band}"),
         paragraph(*_summary(role)),
+        *(_why(role) if why else _speaks(role)),
     ]
     if role.gates:
         blocks += [Heading("Gates: what no skill buys", 3), Bullets(tuple(_gate(gate, notes) for gate in role.gates))]
@@ -133,7 +186,46 @@ def _summary(role: RoleAssessment) -> list[Content]:
         parts.append(f" {count} essential requirement{'s are' if count > 1 else ' is'} open.")
     else:
         parts.append(" Every essential requirement is met.")
+    if role.fit_basis == "requirements":
+        parts.append(" No survey counts people in this role: its fit comes from its requirements alone.")
     return parts
+
+
+def _speaks(role: RoleAssessment) -> list[Block]:
+    """What weighs most in the fit of a role, in a line."""
+    speaks_for = [reason.about for reason in role.fit_reasons if reason.points > _SPEAKS][:_REASONS]
+    against = [reason.about for reason in role.fit_reasons if reason.points < -_SPEAKS][:_REASONS]
+    if not speaks_for and not against:
+        return []
+    return [
+        paragraph(
+            f"Speaks for it: {', '.join(speaks_for) or 'nothing'}; against it: {', '.join(against) or 'nothing'}."
+        )
+    ]
+
+
+def _why(role: RoleAssessment) -> list[Block]:
+    """Every reason for the fit of a role, with points that add up to its score."""
+    points = hundredths([reason.points for reason in role.fit_reasons])
+    rows = [_reason(reason, each) for reason, each in zip(role.fit_reasons, points, strict=True)]
+    total = (Cell("Score", "strong"), Cell(_signed(sum(points)), "strong"))
+    explained = (
+        "Points above 0 speak for the role, below 0 against it. The score is their sum; fit compares the scores."
+    )
+    return [
+        Heading("Why it fits as it does", 3),
+        paragraph(Cell(explained, "muted")),
+        table("Reason|#Points", rows, total),
+    ]
+
+
+def _reason(reason: FitReason, points: int) -> tuple[Content, ...]:
+    tone: Tone = "good" if points > 0 else "bad" if points < 0 else "muted"
+    return reason.text, Cell(_signed(points), tone)
+
+
+def _signed(points: int) -> str:
+    return f"{points / 100:+.2f}" if points else "0.00"
 
 
 def _gate(gate: GateResult, notes: Footnotes) -> Cell:

@@ -1,0 +1,141 @@
+"""Questions: which answer would tell most about a person of whom little is known.
+
+Each question is whether one skill is held at working level (3, intermediate) or not at all. What its answer is worth
+is counted twice: for the ranking, as the information about which role fits best, and for readiness, as the points by
+which the interval between what is covered now and at most becomes narrower. `docs/questions.md` gives the formulas.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from math import log2
+
+from mlcareer.advice.credit import Cover, Held, Ledger, suppose
+from mlcareer.advice.fit import FitModel
+from mlcareer.knowledge.load import Knowledge
+from mlcareer.profile.levels import ASSUMED
+from mlcareer.profile.recognise import Recognised
+from mlcareer.record import Record
+
+COUNT = 10
+"""How many questions are put."""
+_LIKELY = 0.5
+"""A role is looked at where its fit is at least this part of an even spread over the roles compared."""
+
+_NOTICEABLE = 0.005
+"""A role is named where its interval changes by at least this many points."""
+
+
+class Question(Record):
+    """Whether a person holds a skill of which nothing is known, and what the answer is worth.
+
+    `gain_bits` is the mutual information between the answer and the role that fits, in bits. `narrows_points` is by
+    how many points the readiness interval becomes narrower, expected over the answers and averaged over the roles
+    looked at by their fit; an answer that shows a way that counted before to be closed can widen it. `roles` are
+    those of the roles looked at whose requirements the answer covers, the best fit first, and `asks` is the
+    question in a sentence.
+    """
+
+    skill: str
+    name: str
+    gain_bits: float
+    narrows_points: float
+    roles: tuple[str, ...]
+    asks: str
+
+
+def questions(
+    model: FitModel, recognised: Recognised, held: Mapping[str, Held], roles: Sequence[str] = (), count: int = COUNT
+) -> tuple[Question, ...]:
+    """The `count` questions whose answers would tell most.
+
+    With `roles` (ids), the ones a person aims at, those that narrow the readiness in these roles most; without,
+    those that tell most about which role fits. Ties are in order of id. A skill is a candidate if it is neither
+    stated nor implied, and one of the roles looked at asks for it or, without `roles`, the survey counts it.
+    """
+    fit = {one.role: one.share for one in model.rank(recognised, held, tuple(model.knowledge.roles))}
+    looked_at = [role for role in fit if (role in roles if roles else fit[role] >= _LIKELY / len(fit))]
+    interval = _Interval(model.knowledge, held, looked_at)
+    candidates = set(interval.asked) if roles else {*interval.asked, *model.surveyed()}
+    found = []
+    for skill in candidates - held.keys():
+        chances = model.chances(skill)
+        found.append((gain(fit, chances), skill, chances))
+    if not roles:  # only what is shown has to be held against the roles
+        found = sorted(found, key=lambda one: (-one[0], one[1]))[:count]
+    asked = [_question(model.knowledge, fit, interval, *one) for one in found]
+    first = "narrows_points" if roles else "gain_bits"
+    return tuple(sorted(asked, key=lambda question: (-getattr(question, first), question.skill))[:count])
+
+
+def gain(fit: Mapping[str, float], chances: Mapping[str, float]) -> float:
+    """The mutual information in bits between a yes or no and the role, where `chances` is the chance of a yes in
+    each role: the entropy of the answer less its mean entropy within the roles. Source: Shannon (1948)."""
+    yes = sum(share * chances[role] for role, share in fit.items())
+    within = sum(share * _entropy(chances[role]) for role, share in fit.items())
+    return max(_entropy(min(yes, 1.0)) - within, 0.0)  # never below 0 but for rounding
+
+
+@lru_cache(maxsize=4096)
+def _entropy(chance: float) -> float:
+    """The entropy in bits of an answer that is yes with this chance."""
+    if not 0 < chance < 1:
+        return 0.0
+    return -chance * log2(chance) - (1 - chance) * log2(1 - chance)
+
+
+def _question(
+    knowledge: Knowledge,
+    fit: Mapping[str, float],
+    interval: _Interval,
+    bits: float,
+    skill: str,
+    chances: Mapping[str, float],
+) -> Question:
+    total = sum(fit[role] for role in interval.roles)
+    yes = sum(fit[role] * chances[role] for role in interval.roles) / total
+    narrower: dict[str, float] = {}
+    for chance, level in ((yes, ASSUMED), (1 - yes, 0)):
+        for role, points in interval.narrowed(skill, level):
+            narrower[role] = narrower.get(role, 0.0) + chance * points
+    name = knowledge.skills[skill].name
+    return Question(
+        skill=skill,
+        name=name,
+        gain_bits=round(bits, 4),
+        narrows_points=round(sum(fit[role] * points for role, points in narrower.items()) / total, 2) + 0.0,
+        roles=tuple(role for role in interval.roles if abs(narrower.get(role, 0.0)) >= _NOTICEABLE),
+        asks=f"{name}: can you do this mostly on your own? {knowledge.skills[skill].summary}",
+    )
+
+
+class _Interval:
+    """How far the readiness of `roles` is open, and what an answer does to that."""
+
+    def __init__(self, knowledge: Knowledge, held: Mapping[str, Held], roles: Sequence[str]) -> None:
+        self.roles = roles
+        self.asked: dict[str, dict[tuple[str, int], float]] = {}
+        """Where each skill is asked for: the role and number of the requirement, with its points."""
+        self._knowledge = knowledge
+        self._held = held
+        ledger = Ledger(held, knowledge)
+        self._covers: dict[str, list[Cover]] = {role: ledger.covers(knowledge.roles[role]) for role in roles}
+        for role in roles:
+            requirements = knowledge.roles[role].requirements
+            whole = sum(requirement.importance for requirement in requirements)
+            for number, requirement in enumerate(requirements):
+                for skill in requirement.skills:
+                    self.asked.setdefault(skill, {})[role, number] = 100 * requirement.importance / whole
+
+    def narrowed(self, skill: str, level: int) -> Iterator[tuple[str, float]]:
+        """By how many points an answer narrows what, requirement by requirement: the role and the points."""
+        after = suppose(self._held, skill, level, self._knowledge)
+        changed = {one for one, own in after.items() if self._held.get(one) is not own}
+        changed.update(other for one in list(changed) for other in self._knowledge.counts_for.get(one, ()))
+        ledger = Ledger(after, self._knowledge)
+        touched = {place: points for one in changed for place, points in self.asked.get(one, {}).items()}
+        for (role, number), points in sorted(touched.items()):
+            before = self._covers[role][number]
+            now = ledger.cover(before.requirement)
+            yield role, points * ((before.best - before.now) - (now.best - now.now))

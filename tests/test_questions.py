@@ -1,0 +1,265 @@
+"""Which questions are asked back, and what their answers are worth."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from math import isclose, log2
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from small import TODAY, asks, certificate, knowledge, role, skill
+
+from mlcareer import Assessment, Knowledge, Profile, assess
+from mlcareer.advice.assess import rank
+from mlcareer.advice.credit import holdings, suppose
+from mlcareer.advice.fit import FitModel
+from mlcareer.advice.questions import COUNT, Question, gain, questions
+from mlcareer.advice.rounding import hundredths
+from mlcareer.profile.recognise import recognise
+from mlcareer.render.assessment import assessment_page
+from mlcareer.render.page import to_markdown
+
+SKILLS = [
+    skill("a"),
+    skill("b", needs={"a": 2}),
+    skill("c", needs={"b": 2}, like={"d": 0.5}),
+    skill("d"),
+    skill("e"),
+    skill("unasked"),
+]
+BASE = knowledge(
+    SKILLS,
+    [
+        role("first", asks("a", 3, 5, essential=True), asks("c", 3, 5), asks("e", 3, 1)),
+        role("second", asks("d", 5, 2), asks("b|d", 3, 3), asks("e", 3, 1)),
+    ],
+    [certificate("cert", b=3)],
+)
+STATED = st.dictionaries(st.sampled_from([one.id for one in SKILLS]), st.integers(0, 5))
+
+
+def ask(known: Knowledge, *roles: str, count: int = COUNT, **given_: Any) -> tuple[Question, ...]:
+    recognised = recognise(Profile.model_validate(given_), known)
+    return questions(FitModel(known), recognised, holdings(recognised, known), roles, count)
+
+
+def named(asked: tuple[Question, ...]) -> list[str]:
+    return [question.skill for question in asked]
+
+
+class TestGain:
+    def test_an_answer_that_all_roles_would_give_tells_nothing(self) -> None:
+        assert gain({"x": 0.5, "y": 0.5}, {"x": 0.3, "y": 0.3}) == 0
+
+    def test_an_answer_that_decides_between_two_roles_is_worth_a_bit(self) -> None:
+        assert gain({"x": 0.5, "y": 0.5}, {"x": 1, "y": 0}) == 1
+
+    def test_by_hand(self) -> None:
+        def entropy(p: float) -> float:
+            return -p * log2(p) - (1 - p) * log2(1 - p)
+
+        expected = entropy(0.75 * 0.8 + 0.25 * 0.4) - 0.75 * entropy(0.8) - 0.25 * entropy(0.4)
+        assert isclose(gain({"x": 0.75, "y": 0.25}, {"x": 0.8, "y": 0.4}), expected)
+
+    @given(st.lists(st.tuples(st.floats(0.001, 1), st.floats(0, 1)), min_size=1, max_size=9))
+    def test_it_is_never_negative_nor_more_than_is_open(self, roles: list[tuple[float, float]]) -> None:
+        whole = sum(share for share, _ in roles)
+        fit = {str(n): share / whole for n, (share, _) in enumerate(roles)}
+        found = gain(fit, {str(n): chance for n, (_, chance) in enumerate(roles)})
+        assert 0 <= found <= -sum(share * log2(share) for share in fit.values()) + 1e-9
+
+
+class TestNarrowing:
+    def test_by_hand(self) -> None:
+        """Importance 1 of 11 in `first`: 9.09 points, which either answer settles."""
+        found = {question.skill: question for question in ask(BASE, "first")}
+        assert found["e"].narrows_points == 9.09
+        assert found["e"].roles == ("first",)
+
+    def test_what_an_answer_implies_is_counted(self) -> None:
+        """Yes to `c` is worth its 5 of 11 and, as it implies `a` at 2 of 3, two thirds of the 5 of `a`."""
+        recognised = recognise(Profile(), BASE)
+        model = FitModel(BASE)
+        yes = model.chances("c")["first"]
+        [found] = [question for question in ask(BASE, "first") if question.skill == "c"]
+        assert isclose(found.narrows_points, 100 * 5 / 11 * (1 + yes * 2 / 3), abs_tol=0.01)
+        assert suppose(holdings(recognised, BASE), "c", 3, BASE)["a"].level == 2
+
+    def test_with_an_aim_the_order_is_by_points(self) -> None:
+        points = [question.narrows_points for question in ask(BASE, "first")]
+        assert points == sorted(points, reverse=True)
+
+    def test_with_an_aim_only_what_it_asks_for_is_asked(self) -> None:
+        assert set(named(ask(BASE, "second"))) == {"b", "d", "e"}
+
+
+class TestCandidates:
+    def test_what_is_stated_or_implied_is_not_asked(self) -> None:
+        assert set(named(ask(BASE, skills={"c": 3}))) == {"d", "e"}
+        assert set(named(ask(BASE, certifications=["cert"]))) == {"c", "d", "e"}
+
+    def test_a_stated_none_is_an_answer(self) -> None:
+        assert "c" not in named(ask(BASE, skills={"c": 0}))
+
+    def test_what_no_role_asks_for_is_not_asked(self) -> None:
+        assert "unasked" not in named(ask(BASE))
+
+    def test_only_as_many_as_wanted(self) -> None:
+        assert named(ask(BASE, count=2)) == named(ask(BASE))[:2]
+
+    def test_the_sentence_says_what_the_skill_is(self) -> None:
+        assert ask(BASE, "first")[-1].asks == "E: can you do this mostly on your own? e"
+
+
+@given(STATED)
+def test_a_question_is_never_about_a_stated_skill(skills: dict[str, int]) -> None:
+    for roles in ((), ("first",)):
+        assert set(named(ask(BASE, *roles, skills=skills))).isdisjoint(skills)
+
+
+@given(STATED)
+def test_the_gain_is_never_negative_and_falls(skills: dict[str, int]) -> None:
+    gains = [question.gain_bits for question in ask(BASE, skills=skills)]
+    assert gains == sorted(gains, reverse=True)
+    assert all(bits >= 0 for bits in gains)
+
+
+@given(STATED, st.sampled_from([one.id for one in SKILLS]), st.sampled_from([0, 3]))
+def test_supposing_an_answer_is_stating_it(skills: dict[str, int], name: str, level: int) -> None:
+    def held(given_: dict[str, int]) -> dict[str, tuple[int, bool]]:
+        found = holdings(recognise(Profile.model_validate({"skills": given_}), BASE), BASE)
+        return {one: own[:2] for one, own in found.items()}
+
+    before = holdings(recognise(Profile.model_validate({"skills": skills}), BASE), BASE)
+    if name not in before:
+        assert {one: own[:2] for one, own in suppose(before, name, level, BASE).items()} == held(
+            {**skills, name: level}
+        )
+
+
+@settings(max_examples=10)
+@given(data=st.data())
+def test_what_is_shipped_asks_sensibly(shipped: Knowledge, data: st.DataObject) -> None:
+    names = data.draw(st.lists(st.sampled_from(sorted(shipped.skills)), max_size=12, unique=True))
+    found = ask(shipped, skills=names)
+    assert len(found) == COUNT
+    assert set(named(found)).isdisjoint(names)
+    assert all(question.gain_bits >= 0 for question in found)
+    assert found == ask(shipped, skills=names[::-1])
+
+
+def test_asking_does_not_depend_on_the_order_of_sets() -> None:
+    script = (
+        "import datetime, mlcareer; from mlcareer.render.document import to_json;"
+        "found = mlcareer.assess(mlcareer.load_knowledge(), mlcareer.Profile(skills={'python': 4, 'k8s': 2}),"
+        " today=datetime.date(2026, 11, 21)); print(to_json(found.questions))"
+    )
+    answers = [
+        subprocess.run([sys.executable, "-c", script], capture_output=True, check=True, env={"PYTHONHASHSEED": seed})
+        for seed in ("1", "2")
+    ]
+    assert answers[0].stdout == answers[1].stdout
+    assert len(json.loads(answers[0].stdout)) == COUNT
+
+
+def test_chances_agree_with_lifts_in_their_direction(shipped: Knowledge) -> None:
+    """A role whose holders are more likely to hold an unsurveyed skill than the average is spoken for by it."""
+    model = FitModel(shipped)
+    chances, lifts = model.chances("kubernetes"), model.lifts("kubernetes")
+    assert list(chances) == list(shipped.roles)
+    by_chance, by_lift = (sorted(chances, key=key) for key in (lambda r: chances[r], lambda r: lifts[r].held))
+    assert by_chance == by_lift
+    assert all(0 < chance < 1 for name in shipped.skills for chance in model.chances(name).values())
+
+
+# --- the assessment
+
+
+def result(known: Knowledge, *roles: str, **profile: Any) -> Assessment:
+    return assess(known, Profile.model_validate(profile), today=TODAY, roles=roles)
+
+
+def page(known: Knowledge, found: Assessment, *, why: bool = False) -> str:
+    return to_markdown(assessment_page(known, found, 3, "mlcareer assess", why=why))
+
+
+EMPTY: list[dict[str, Any]] = [{}, {"skills": ["no such skill"]}, {"target_roles": ["first"]}]
+ANYTHING: list[dict[str, Any]] = [
+    {"skills": ["a"]},
+    {"certifications": ["cert"]},
+    {"education": "master"},
+    {"years_ml": 0},
+    {"years_coding": 2},
+]
+
+
+@pytest.mark.parametrize("profile", EMPTY)
+def test_who_says_nothing_gets_questions_and_no_ranking(profile: dict[str, Any]) -> None:
+    found = result(BASE, **profile)
+    assert (found.roles, found.compared) == ((), 0)
+    assert found.questions
+    shown = page(BASE, found)
+    assert "Nothing is known yet by which roles could be ranked." in shown
+    assert "Questions that would tell most" in shown
+    assert f"`mlcareer assess --skill {found.questions[0].skill}=LEVEL`" in shown
+    assert rank(FitModel(BASE), recognise(Profile.model_validate(profile), BASE), ("first",)) == []
+
+
+@pytest.mark.parametrize("profile", ANYTHING)
+def test_who_says_anything_is_ranked(profile: dict[str, Any]) -> None:
+    found = result(BASE, **profile)
+    assert (len(found.roles), found.compared) == (2, 2)
+    assert len(rank(FitModel(BASE), recognise(Profile.model_validate(profile), BASE), ("first", "second"))) == 2
+
+
+def test_a_role_that_is_chosen_is_shown_even_so() -> None:
+    found = result(BASE, "second")
+    assert [one.role for one in found.roles] == ["second"]
+    assert "Rank and fit are those of anybody" in page(BASE, found)
+
+
+def test_who_says_much_is_not_asked_on_the_page(shipped: Knowledge) -> None:
+    best = shipped.roles["data-analyst"]
+    everything = {name: 4 for requirement in best.requirements for name in requirement.skills}
+    known = result(shipped, skills=everything)
+    assert known.questions
+    assert "Questions that would tell most" not in page(shipped, known)
+    assert "Questions that would tell most" in page(shipped, result(shipped, skills=["python"]))
+
+
+def test_without_why_a_line_says_what_weighs_most(shipped: Knowledge) -> None:
+    found = result(shipped, "research-scientist", skills={"matlab": 4, "pytorch": 3, "sql": 3, "power-bi": 0})
+    shown = page(shipped, found)
+    assert "Speaks for it: MATLAB" in shown
+    assert "against it: SQL" in shown
+    assert "Why it fits" not in shown
+
+
+def test_with_why_the_reasons_sum_to_the_score(shipped: Knowledge) -> None:
+    found = result(shipped, "research-scientist", "mlops-engineer", skills={"matlab": 4, "docker": 3}, years_ml=3)
+    shown = page(shipped, found, why=True)
+    for one in found.roles:
+        points = hundredths([reason.points for reason in one.fit_reasons])
+        assert isclose(sum(reason.points for reason in one.fit_reasons), one.fit_score, abs_tol=1e-5)
+        assert f"| **Score** | **{sum(points) / 100:+.2f}** |" in shown
+        assert abs(sum(points) / 100 - one.fit_score) < 0.006
+    assert "Speaks for it" not in shown
+    assert "held by 29 of 100 research scientists" in shown
+
+
+def test_a_role_that_no_survey_counts_says_so(shipped: Knowledge) -> None:
+    counted, not_counted = (result(shipped, one, skills=["python"]) for one in ("data-scientist", "ai-engineer"))
+    assert (counted.roles[0].fit_basis, not_counted.roles[0].fit_basis) == ("survey", "requirements")
+    assert "its fit comes from its requirements alone" not in page(shipped, counted)
+    assert "its fit comes from its requirements alone" in page(shipped, not_counted)
+
+
+@given(st.lists(st.floats(-9, 9), max_size=30))
+def test_hundredths_add_up_and_stay_near(parts: list[float]) -> None:
+    whole = hundredths(parts)
+    assert abs(sum(whole) - 100 * sum(parts)) <= 0.501
+    assert all(abs(each - 100 * part) < 1.001 for each, part in zip(whole, parts, strict=True))
