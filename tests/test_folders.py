@@ -9,11 +9,13 @@ import sys
 from pathlib import Path
 
 import pytest
+from knowledge_files import ON_THE_DAY
 
 from mlcareer import load_knowledge
 from mlcareer.knowledge.check import check
 from mlcareer.knowledge.load import FILES, shipped_folder
 from mlcareer.knowledge.read import read_draft
+from mlcareer.knowledge.upkeep import check_upkeep
 
 ROOT = Path(__file__).parents[1]
 LADDER = ROOT / "examples" / "company-ladder"
@@ -41,7 +43,7 @@ def worked(tmp_path: Path) -> Path:
 
 def problems(folder: Path) -> list[str]:
     draft, wrong_shapes = read_draft([shipped_folder(), folder])
-    return [str(problem) for problem in wrong_shapes or check(draft)]
+    return [str(problem) for problem in wrong_shapes or check(draft) or check_upkeep(draft, ON_THE_DAY)]
 
 
 def test_the_ladder_and_the_worked_example_pass_every_check(worked: Path) -> None:
@@ -58,7 +60,7 @@ def test_the_commands_of_the_worked_example_run(worked: Path) -> None:
     commands = [line for line in _COMMAND.findall(text) if line.endswith("--knowledge mine")]
     assert len(commands) == 3
     for line in commands:
-        assert run(*line.split(), folder=worked)
+        assert run(*line.split(), "--today", "2026-11-21", folder=worked)
 
 
 def test_a_name_of_the_worked_example_is_found(worked: Path) -> None:
