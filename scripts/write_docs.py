@@ -10,13 +10,15 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Any
 
 from command_page import commands_page
 
-from mlcareer.knowledge.check import CHECKS, Check, code
+from mlcareer.knowledge.check import CHECKS, code
 from mlcareer.knowledge.read import SHAPE_PROBLEMS
+from mlcareer.knowledge.upkeep import UPKEEP_CHECKS
 
 ROOT = Path(__file__).resolve().parents[1]
 EXAMPLE = re.compile(r"<!-- (?P<arguments>.+?) \| (?P<lines>\d+) -->\n.*?<!-- end -->", re.DOTALL)
@@ -27,14 +29,21 @@ PAGE = """\
 
 `mlcareer knowledge check` reports problems as `file:line:column: CODE message`, and so does every command that is given
 a knowledge folder that has any. Records are looked at one by one first; if all have the right shape, what they refer
-to; if all of that exists, their sense; and if they make sense, the evidence they rest on. This page is made from the
-code by `scripts/write_docs.py`.
+to; if all of that exists, their sense; and if they make sense, their upkeep. This page is made from the code by
+`scripts/write_docs.py`.
 
 ## Shape
 
 {shape}
 
 {stages}
+
+## Upkeep
+
+Only `knowledge check` looks at these, on `--today`: a knowledge base does not stop loading because a day has passed,
+and a folder of your own is read even if it gives no reasons.
+
+{upkeep}
 """
 
 
@@ -43,10 +52,11 @@ def checks_page() -> str:
     return PAGE.format(
         shape=_table(SHAPE_PROBLEMS.items()),
         stages="\n\n".join(f"## {name}\n\n{_table(map(_entry, stage))}" for name, stage in CHECKS.items()),
+        upkeep=_table(map(_entry, UPKEEP_CHECKS)),
     )
 
 
-def _entry(check: Check) -> tuple[str, str]:
+def _entry(check: Callable[..., Any]) -> tuple[str, str]:
     return code(check), " ".join((check.__doc__ or "").split())
 
 

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from mlcareer.knowledge.check import check
 from mlcareer.knowledge.read import read_draft
+from mlcareer.knowledge.upkeep import Day, check_upkeep
 
+TODAY = date(2026, 11, 21)
+ON_THE_DAY = Day(TODAY)
 MINIMAL = {
     "sources.yaml": """\
 - id: guess
@@ -105,6 +109,8 @@ MINIMAL = {
   provider: A house
   summary: Explains.
   url: https://example.org/manual
+  teaches: [{skill: sql, from_level: 1, to_level: 3}]
+  teaches_sources: [survey]
   sources: [survey]
 """,
     "method.yaml": """\
@@ -136,6 +142,7 @@ importance:
   most: 4
   essential_least: 4
   sources: [guess]
+ages: [{fact: pay, years: 3, sources: [guess]}]
 """,
     "holders.yaml": """\
 roles: [analyst, engineer]
@@ -182,7 +189,7 @@ class Folder:
         (self.path / file).write_text(text.replace(before, after), encoding="utf-8")
 
 
-def problems(*folders: Folder) -> list[str]:
-    """What is wrong with the knowledge base of the folders, as it would be printed."""
+def problems(*folders: Folder, day: Day = ON_THE_DAY) -> list[str]:
+    """What is wrong with the knowledge base of the folders on a day, as it would be printed."""
     draft, wrong_shapes = read_draft(folder.path for folder in folders)
-    return [str(problem) for problem in sorted(wrong_shapes) or check(draft)]
+    return [str(problem) for problem in sorted(wrong_shapes) or check(draft) or check_upkeep(draft, day)]

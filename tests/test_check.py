@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from knowledge_files import Folder, problems
@@ -12,8 +14,10 @@ from knowledge_files import Folder, problems
 from mlcareer.documents import parse_yaml, read_text
 from mlcareer.knowledge.check import CHECKS, code, no_method
 from mlcareer.knowledge.read import SHAPE_PROBLEMS
+from mlcareer.knowledge.upkeep import UPKEEP_CHECKS
 
 WRITE_DOCS = Path(__file__).parents[1] / "scripts" / "write_docs.py"
+STAGES: tuple[tuple[Callable[..., Any], ...], ...] = (*CHECKS.values(), UPKEEP_CHECKS)
 CASES = Path(__file__).with_name("bad_examples.yaml")
 EXAMPLES: dict[str, list[dict[str, str]]] = parse_yaml(read_text(CASES), CASES.name).value
 
@@ -37,12 +41,12 @@ def test_a_knowledge_base_needs_its_method(folder: Folder) -> None:
 
 
 def test_every_check_has_a_bad_example() -> None:
-    checks = [code(check) for stage in CHECKS.values() for check in stage if check is not no_method]
+    checks = [code(check) for stage in STAGES for check in stage if check is not no_method]
     assert list(EXAMPLES) == [*SHAPE_PROBLEMS, *checks]
 
 
 def test_every_check_explains_itself() -> None:
-    assert all(check.__doc__ for stage in CHECKS.values() for check in stage)
+    assert all(check.__doc__ for stage in STAGES for check in stage)
 
 
 def test_all_problems_are_told_at_once_and_in_order_of_place(folder: Folder) -> None:
@@ -86,6 +90,7 @@ def test_what_lies_below_a_folder_may_lose_its_use(folder: Folder) -> None:
     folder.replace("skills.yaml", "- id: sql", R + "- id: sql")
     sql = "skill: sql, level: 3, importance: 5, essential: true, sources: [survey]"
     folder.replace("roles.yaml", sql, sql.replace("sql", "r").replace("survey", "guess"))
+    folder.replace("resources.yaml", "to_level: 3}]", "to_level: 3}, {skill: r, from_level: 0, to_level: 2}]")
     own = Folder.holding(folder.path / "own", {"roles.yaml": ANALYST})
     assert problems(folder) == []
     assert problems(folder, own) == []

@@ -8,17 +8,24 @@ import typer
 from mlcareer.cli.session import EXIT_BELOW, Session, write_data
 
 
-def knowledge_check(session: Session) -> None:
-    """Check the data files, with those of --knowledge laid over them. Exits 1 when there is a problem."""
+def knowledge_check(
+    session: Session,
+    max_age: Annotated[
+        float | None,
+        typer.Option("--max-age", min=0, metavar="YEARS", help="Let no fact be older; else its kind decides."),
+    ] = None,
+) -> None:
+    """Check the data files, with those of --knowledge laid over them, on --today. Exits 1 when there is a problem."""
     from mlcareer.knowledge.check import CHECKS, check, code
     from mlcareer.knowledge.load import Stamp, data_digest, shipped_folder
     from mlcareer.knowledge.read import read_draft
+    from mlcareer.knowledge.upkeep import UPKEEP_CHECKS, Day, check_upkeep
     from mlcareer.render.document import CheckReport
 
     layers = (shipped_folder(), *session.knowledge_paths)
     draft, problems = read_draft(layers)
-    found = tuple(sorted(problems) or check(draft))
-    checks = tuple(code(one) for stage in CHECKS.values() for one in stage)
+    found = tuple(sorted(problems) or check(draft) or check_upkeep(draft, Day(session.today, max_age)))
+    checks = (*(code(one) for stage in CHECKS.values() for one in stage), *map(code, UPKEEP_CHECKS))
     method = draft.method.record if draft.method else None
     stamp = Stamp(
         version=method.version if method else "unknown",

@@ -16,7 +16,6 @@ from typing import Any
 
 from mlcareer.documents import Where
 from mlcareer.errors import Problem
-from mlcareer.knowledge.evidence import GROUND_KINDS, GROUND_SINGLES, Grounds, weigh
 from mlcareer.knowledge.model import Pay, Requirement
 from mlcareer.knowledge.names import normalise
 from mlcareer.knowledge.read import Draft, Entry
@@ -55,7 +54,7 @@ def run(checks: Iterable[Check], draft: Draft) -> list[Problem]:
     return sorted(entry.problem(path, name, message) for name, (entry, path, message) in found)
 
 
-def code(one: Check) -> str:
+def code(one: Callable[..., Any]) -> str:
     """The code under which a check reports."""
     return one.__name__.replace("_", "-")
 
@@ -270,7 +269,8 @@ def bad_moment(draft: Draft) -> Iterator[Finding]:
                 yield entry, path, f"'{value}' is not a year, a month or a day such as 2026-03-31."
 
 
-def _requirements(draft: Draft) -> Iterator[tuple[Entry, int, Requirement]]:
+def requirements(draft: Draft) -> Iterator[tuple[Entry, int, Requirement]]:
+    """Every requirement of every role, with its role and its place among the role's."""
     for entry in draft.by_id("roles").values():
         for number, requirement in enumerate(entry.record.requirements):
             yield entry, number, requirement
@@ -279,7 +279,7 @@ def _requirements(draft: Draft) -> Iterator[tuple[Entry, int, Requirement]]:
 def requirement_form(draft: Draft) -> Iterator[Finding]:
     """A requirement names neither one `skill` nor several in `any_of`, names both, or has no `id` and `name` of
     its own although it offers alternatives."""
-    for entry, number, requirement in _requirements(draft):
+    for entry, number, requirement in requirements(draft):
         path = ("requirements", number)
         if bool(requirement.skill) == bool(requirement.any_of):
             yield entry, path, "a requirement names either one 'skill' or several in 'any_of'."
@@ -291,7 +291,7 @@ def requirement_form(draft: Draft) -> Iterator[Finding]:
 
 def no_alternative(draft: Draft) -> Iterator[Finding]:
     """A choice that is none: `any_of` with no more members than have to be met, or the same one twice."""
-    for entry, number, requirement in _requirements(draft):
+    for entry, number, requirement in requirements(draft):
         path = ("requirements", number, "any_of")
         if requirement.any_of and len(requirement.any_of) <= requirement.pick:
             yield entry, path, f"'any_of' leaves no choice: {requirement.pick} of {len(requirement.any_of)}."
@@ -430,7 +430,7 @@ def idle_skill(draft: Draft) -> Iterator[Finding]:
     Only the last folder's: what needed an earlier one may have been replaced."""
     counted = draft.singles["holders"].record.skills if "holders" in draft.singles else ()
     used = {held.skill for held in counted}
-    used |= {skill for _, _, requirement in _requirements(draft) for skill in requirement.skills}
+    used |= {skill for _, _, requirement in requirements(draft) for skill in requirement.skills}
     for entry in draft.by_id("skills").values():
         used |= {edge.skill for edge in entry.record.prerequisites} | {edge.skill for edge in entry.record.related}
     for entry in draft.by_id("certifications").values():
@@ -530,43 +530,5 @@ SENSE_CHECKS: tuple[Check, ...] = (
     entered_from_itself,
 )
 
-
-# --- evidence --------------------------------------------------------------------------------------------------
-
-
-def unexplained_importance(draft: Draft) -> Iterator[Finding]:
-    """The importance of a requirement is not the one that its evidence leads to, and no `judged` says why; `judged`
-    explains a difference that there is not; or there is no evidence and no source of kind judgement. `mlcareer roles
-    show ROLE --why` shows the evidence."""
-    grounds = _grounds(draft)
-    if grounds is None:
-        return
-    for entry, number, requirement in _requirements(draft):
-        weighed = weigh(grounds, entry.record, requirement)
-        path = ("requirements", number, "importance")
-        if weighed.by_rule is None:
-            if not any(grounds.sources[id_].kind == "judgement" for id_ in requirement.sources):
-                yield entry, path, f"no evidence for '{requirement.key}', and no source of kind judgement."
-        elif weighed.by_rule != requirement.importance and not requirement.judged:
-            yield entry, path, f"the evidence leads to {weighed.by_rule}; 'judged' has to say why it is not."
-        elif weighed.by_rule == requirement.importance and requirement.judged:
-            yield entry, path, "the evidence leads to just this; there is nothing for 'judged' to explain."
-
-
-def _grounds(draft: Draft) -> Grounds | None:
-    """What evidence is looked for in; None where method.yaml has no rule for it."""
-    assert draft.method is not None
-    rule = draft.method.record.importance
-    parts: dict[str, Any] = {kind: {id_: e.record for id_, e in draft.by_id(kind).items()} for kind in GROUND_KINDS}
-    parts |= {name: draft.singles[name].record if name in draft.singles else None for name in GROUND_SINGLES}
-    return Grounds(rule=rule, **parts) if rule else None
-
-
-EVIDENCE_CHECKS: tuple[Check, ...] = (unexplained_importance,)
-
-CHECKS: Mapping[str, tuple[Check, ...]] = {
-    "References": REFERENCE_CHECKS,
-    "Sense": SENSE_CHECKS,
-    "Evidence": EVIDENCE_CHECKS,
-}
-"""All checks in stages, by the heading of their stage; each stage is run only if the one before finds nothing."""
+CHECKS: Mapping[str, tuple[Check, ...]] = {"References": REFERENCE_CHECKS, "Sense": SENSE_CHECKS}
+"""The checks in stages, by the heading of their stage; the second is run only if the first finds nothing."""

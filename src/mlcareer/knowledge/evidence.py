@@ -2,7 +2,7 @@
 
 Four kinds of evidence are stored with the knowledge base: a survey of people who hold the role (holders.yaml), what
 O*NET flags for its occupations (technologies.yaml), the published sources that the requirement itself names, and the
-certifications named for the role. `docs/importance.md` gives the rule, method.yaml its numbers. It stands here and not
+certifications named for the role. `docs/importance.md` gives the rule, method.yaml its numbers. It stands here, and not
 with the advice because the checks of the data hold every requirement to it.
 """
 

@@ -582,6 +582,14 @@ class ImportanceRule(Record):
     sources: Sources
 
 
+class AgeLimit(Record):
+    """How many years old a fact may be, by the key under which it stands."""
+
+    fact: Literal["availability", "cost", "fees", "hours", "outlook", "pay", "validity"]
+    years: Annotated[float, Gt(0)]
+    sources: Sources
+
+
 class Method(Record):
     """The version of the knowledge base and the numbers that steer the advice."""
 
@@ -594,6 +602,7 @@ class Method(Record):
     fit: FitRule
     pay: PayRule | None = None
     importance: ImportanceRule | None = None
+    ages: tuple[AgeLimit, ...] = ()
     ignored: tuple[IgnoredNames, ...] = ()
 
 
