@@ -59,6 +59,24 @@ def test_a_certification_has_the_status_of_the_day(
     assert certification.status(NOVEMBER) == in_november
 
 
+@pytest.mark.parametrize(
+    ("name", "before", "then"),
+    [
+        ("AIP-C01", date(2026, 4, 29), date(2026, 4, 30)),
+        ("AAIA", date(2025, 5, 30), date(2025, 5, 31)),
+        ("AI-901", date(2026, 6, 29), date(2026, 6, 30)),
+        ("AI-300", date(2026, 5, 31), date(2026, 6, 1)),
+    ],
+)
+def test_an_exam_counts_as_open_only_from_when_it_surely_was(
+    shipped: Knowledge, name: str, before: date, then: date
+) -> None:
+    certification = shipped.certifications[shipped.certification_names.find(name) or ""]
+    assert certification.status(date(2024, 1, 1)) == "announced"
+    assert certification.status(before) in ("announced", "beta")
+    assert certification.status(then) == "active"
+
+
 def test_the_aws_specialty_ends_and_names_what_follows(shipped: Knowledge) -> None:
     specialty = shipped.certifications[AWS_SPECIALTY]
     assert specialty.ends == date(2026, 3, 31)

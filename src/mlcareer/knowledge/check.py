@@ -362,10 +362,13 @@ def _disorder(pay: Pay) -> Iterator[str]:
 
 
 def certification_dates(draft: Draft) -> Iterator[Finding]:
-    """A certification opens after it closes, or was retired before its last exam."""
+    """A certification opens after it closes, was retired before its last exam, or has both the day on which it opened
+    and one by which it was open."""
     for entry in draft.by_id("certifications").values():
         when = entry.record.availability
-        days = [when.beta_from, when.available_from, when.last_exam, when.retired] if when else []
+        days = [when.beta_from, when.available_from, when.open_by, when.last_exam, when.retired] if when else []
+        if when and when.available_from and when.open_by:
+            yield entry, ("availability", "open_by"), "'open_by' is for when 'available_from' is not known."
         given = [day for day in days if day]
         if given != sorted(given):
             yield entry, ("availability",), "the dates do not follow one another: beta, available, last exam, retired."

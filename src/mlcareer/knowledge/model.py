@@ -340,11 +340,15 @@ class Fee(Record):
 
 
 class Availability(Record):
-    """The days on which an exam opens and closes. Status is computed from them for a day, never typed in."""
+    """The days on which an exam opens and closes. Status is computed from them for a day, never typed in.
+
+    `open_by` stands for an `available_from` that is not known to the day: by then it was surely open, perhaps earlier.
+    """
 
     sources: Sources
     beta_from: date | None = None
     available_from: date | None = None
+    open_by: date | None = None
     last_exam: date | None = None
     retired: date | None = None
     note: Text | None = None
@@ -428,7 +432,7 @@ class Certification(Record):
         when = self.availability
         if when and ((when.retired and when.retired <= today) or (when.last_exam and when.last_exam < today)):
             return "retired"
-        opens = when.available_from if when else None
+        opens = (when.available_from or when.open_by) if when else None
         if when and (when.beta_from or opens) and (opens is None or today < opens):
             return "beta" if when.beta_from and when.beta_from <= today else "announced"
         return "closing" if self.ends else "active"

@@ -145,6 +145,7 @@ def _dates(when: Availability | None, notes: Footnotes) -> Iterable[str]:
     dated = (
         ("beta from", when.beta_from),
         ("available from", when.available_from),
+        ("open by", when.open_by),
         ("last exam", when.last_exam),
         ("retired", when.retired),
     )
