@@ -14,6 +14,7 @@ from typing import NamedTuple
 from mlcareer.advice.credit import Held
 from mlcareer.knowledge.load import Knowledge
 from mlcareer.knowledge.model import Question, Requirement
+from mlcareer.knowledge.names import in_a_sentence
 from mlcareer.profile.levels import ASSUMED
 from mlcareer.profile.recognise import Claim, Recognised
 from mlcareer.record import Record
@@ -271,11 +272,6 @@ def _said_of(lift: Lift, title: str, *, counted: bool) -> str:
     if abs(share - others) < _NEAR_EQUAL:
         return f"about as common as elsewhere ({share} of 100, {others} of 100 others)"
     return f"{'held' if counted else 'said'} by {share} of 100 {title}s, {others} of 100 others"
-
-
-def in_a_sentence(title: str) -> str:
-    """A title within a sentence: `data analyst`, but `UX researcher`."""
-    return title[:1].lower() + title[1:] if title[1:2].islower() else title
 
 
 def softmax(scores: Mapping[str, float]) -> list[Fit]:

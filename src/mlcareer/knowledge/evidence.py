@@ -23,6 +23,7 @@ from mlcareer.knowledge.model import (
     Source,
     Technologies,
 )
+from mlcareer.knowledge.names import in_a_sentence
 from mlcareer.record import Record
 
 OPINION = ("judgement", "unverified")
@@ -166,8 +167,3 @@ def _examined(grounds: Grounds, role: Role, requirement: Requirement) -> Iterato
         points = int(len(covering) >= grounds.rule.exam_point * len(exams))
         sources = tuple(dict.fromkeys(id_ for one in covering for id_ in one.coverage_sources))
         yield Evidence(kind="exam", figure=len(covering), n=len(exams), points=points, text=text, sources=sources)
-
-
-def in_a_sentence(title: str) -> str:
-    """A title within a sentence: `data analyst`, but `UX researcher`."""
-    return title[:1].lower() + title[1:] if title[1:2].islower() else title

@@ -78,3 +78,8 @@ def index(entries: Iterable[tuple[str, str, Iterable[str]]]) -> Names:
             shared.add(key)
     unshared = {key: id_ for key, id_ in compact.items() if key not in shared}
     return Names(ids=ids, compact=unshared, labels=labels)
+
+
+def in_a_sentence(title: str) -> str:
+    """A title within a sentence: `data analyst`, but `UX researcher`."""
+    return title[:1].lower() + title[1:] if title[1:2].islower() else title
