@@ -12,8 +12,9 @@ import pytest
 from knowledge_files import ON_THE_DAY
 
 from mlcareer import load_knowledge
+from mlcareer.knowledge.base import FILES
 from mlcareer.knowledge.check import check
-from mlcareer.knowledge.load import FILES, shipped_folder
+from mlcareer.knowledge.load import shipped_folder
 from mlcareer.knowledge.read import read_draft
 from mlcareer.knowledge.upkeep import check_upkeep
 

@@ -11,7 +11,6 @@ import pytest
 from knowledge_files import MINIMAL, Folder
 
 import mlcareer.knowledge.load as loading
-import mlcareer.knowledge.read as reading
 from mlcareer import CareerError, Knowledge, load_knowledge
 
 LADDER = """\
@@ -44,13 +43,13 @@ def base(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> Folder:
 def builds(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The digests of the knowledge bases that were built from their files."""
     digests: list[str] = []
-    build = reading.build
+    build = loading.build
 
     def counted(layers: tuple[Path, ...], digest: str) -> Knowledge:
         digests.append(digest)
         return build(layers, digest)
 
-    monkeypatch.setattr(reading, "build", counted)
+    monkeypatch.setattr(loading, "build", counted)
     return digests
 
 

@@ -9,7 +9,8 @@ import pytest
 
 from mlcareer.advice.market import official_figures, pay_disagreements
 from mlcareer.errors import CareerError
-from mlcareer.knowledge.load import Knowledge, load_knowledge
+from mlcareer.knowledge.base import Knowledge
+from mlcareer.knowledge.load import load_knowledge
 from mlcareer.knowledge.model import Pay
 from mlcareer.render.page import Bullets, Table, table, text_of
 from mlcareer.render.pay import disagreements, pay_table

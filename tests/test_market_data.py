@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from mlcareer.knowledge.load import Knowledge, load_knowledge
+from mlcareer.knowledge.base import Knowledge
+from mlcareer.knowledge.load import load_knowledge
 from mlcareer.knowledge.model import Pay
 
 WITHOUT_FIGURES = {

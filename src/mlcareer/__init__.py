@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from mlcareer.advice.assess import Assessment, assess
     from mlcareer.errors import CareerError, Problem
-    from mlcareer.knowledge.load import Knowledge, load_knowledge
+    from mlcareer.knowledge.base import Knowledge
+    from mlcareer.knowledge.load import load_knowledge
     from mlcareer.profile.model import Profile
 
 __all__ = ["Assessment", "CareerError", "Knowledge", "Problem", "Profile", "assess", "load_knowledge"]
@@ -24,7 +25,7 @@ _HOMES = {
     "assess": "mlcareer.advice.assess",
     "CareerError": "mlcareer.errors",
     "Problem": "mlcareer.errors",
-    "Knowledge": "mlcareer.knowledge.load",
+    "Knowledge": "mlcareer.knowledge.base",
     "load_knowledge": "mlcareer.knowledge.load",
     "Profile": "mlcareer.profile.model",
 }

@@ -11,7 +11,7 @@ from mlcareer.advice.gates import GateResult, check_gate
 from mlcareer.advice.questions import Question, questions
 from mlcareer.advice.rounding import apportion, tenths
 from mlcareer.advice.steps import Step, Study
-from mlcareer.knowledge.load import Knowledge
+from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.model import BandName, Role
 from mlcareer.profile.levels import NAMES
 from mlcareer.profile.model import Profile

@@ -7,8 +7,8 @@ from datetime import date
 from typing import Literal
 
 from mlcareer.advice.market import OfficialFigures, PayDisagreement, official_figures, pay_disagreements
+from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.evidence import Weighed, grounds_of, weigh
-from mlcareer.knowledge.load import Knowledge
 from mlcareer.knowledge.model import (
     Certification,
     CertificationStatus,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mlcareer.knowledge.load import Knowledge
+from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.model import Gate, Outlook, Pay, Requirement, Role
 from mlcareer.record import Record
 

@@ -12,7 +12,7 @@ from math import exp, log
 from typing import NamedTuple
 
 from mlcareer.advice.credit import Held
-from mlcareer.knowledge.load import Knowledge
+from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.model import Question, Requirement
 from mlcareer.knowledge.names import in_a_sentence
 from mlcareer.profile.levels import ASSUMED

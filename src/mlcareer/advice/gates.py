@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, get_args
 
-from mlcareer.knowledge.load import Knowledge
+from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.model import Degree, Gate
 from mlcareer.knowledge.names import normalise
 from mlcareer.profile.model import Job, Profile

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from mlcareer.advice.credit import Cover, Held, Ledger, readiness
-from mlcareer.knowledge.load import Knowledge
+from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.model import Resource
 from mlcareer.profile.levels import NAMES
 from mlcareer.record import Record

@@ -11,7 +11,7 @@ from mlcareer.errors import UsageError
 
 if TYPE_CHECKING:
     from mlcareer.advice.fit import FitModel
-    from mlcareer.knowledge.load import Knowledge
+    from mlcareer.knowledge.base import Knowledge
     from mlcareer.profile.many import Given
     from mlcareer.profile.model import Profile, SkillClaim
 

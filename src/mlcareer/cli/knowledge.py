@@ -16,8 +16,9 @@ def knowledge_check(
     ] = None,
 ) -> None:
     """Check the data files, with those of --knowledge laid over them, on --today. Exits 1 when there is a problem."""
+    from mlcareer.knowledge.base import Stamp
     from mlcareer.knowledge.check import CHECKS, check, code
-    from mlcareer.knowledge.load import Stamp, data_digest, shipped_folder
+    from mlcareer.knowledge.load import data_digest, shipped_folder
     from mlcareer.knowledge.read import read_draft
     from mlcareer.knowledge.upkeep import UPKEEP_CHECKS, Day, check_upkeep
     from mlcareer.render.document import CheckReport
@@ -57,7 +58,7 @@ def knowledge_sources(session: Session) -> None:
 
 def knowledge_export(session: Session) -> None:
     """The whole knowledge base as one JSON document."""
-    from mlcareer.knowledge.load import KINDS
+    from mlcareer.knowledge.base import KINDS
     from mlcareer.render.document import Export, document, to_json
 
     session.demand_json("an export")

@@ -18,7 +18,7 @@ import typer
 from mlcareer.errors import CareerError, UsageError
 
 if TYPE_CHECKING:
-    from mlcareer.knowledge.load import Knowledge, Stamp
+    from mlcareer.knowledge.base import Knowledge, Stamp
     from mlcareer.knowledge.names import Names
     from mlcareer.render.page import Page
 

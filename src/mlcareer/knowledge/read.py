@@ -9,7 +9,7 @@ from typing import Any
 
 from mlcareer.documents import FAULTS, Document, Where, parse_yaml, read_text
 from mlcareer.errors import CareerError, Problem
-from mlcareer.knowledge.load import FILES, KINDS, SINGLES, Knowledge, knowledge_files
+from mlcareer.knowledge.base import FILES, KINDS, SINGLES, Knowledge, knowledge_files
 from mlcareer.knowledge.model import Method, Role, RoleMarket
 from mlcareer.knowledge.names import index
 from mlcareer.record import Record
@@ -58,18 +58,6 @@ class Draft:
     def by_id(self, kind: str) -> dict[str, Entry]:
         """The records of one kind by id."""
         return {entry.record.id: entry for entry in self.entries[kind]}
-
-
-def build(layers: tuple[Path, ...], digest: str) -> Knowledge:
-    """The knowledge base of the folders. Raises CareerError with every problem when there is any."""
-    from mlcareer.knowledge.check import check
-
-    draft, problems = read_draft(layers)
-    problems = problems or check(draft)
-    if problems:
-        count = f"{len(problems)} problem{'s' if len(problems) > 1 else ''}"
-        raise CareerError("knowledge-invalid", f"the knowledge base has {count}.", tuple(sorted(problems)))
-    return link(draft, digest)
 
 
 def link(draft: Draft, digest: str) -> Knowledge:

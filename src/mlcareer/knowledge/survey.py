@@ -8,7 +8,7 @@ from dataclasses import fields, is_dataclass
 from datetime import date
 from typing import Any
 
-from mlcareer.knowledge.load import KINDS, Knowledge
+from mlcareer.knowledge.base import KINDS, Knowledge
 from mlcareer.knowledge.model import Source
 from mlcareer.record import Record
 

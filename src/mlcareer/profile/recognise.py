@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal
 
-from mlcareer.knowledge.load import Knowledge
+from mlcareer.knowledge.base import Knowledge
 from mlcareer.profile.levels import ASSUMED
 from mlcareer.profile.model import Profile, SkillClaim
 from mlcareer.record import Record

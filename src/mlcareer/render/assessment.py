@@ -10,7 +10,7 @@ from mlcareer.advice.gates import GateResult
 from mlcareer.advice.questions import Question
 from mlcareer.advice.rounding import hundredths
 from mlcareer.advice.steps import Step
-from mlcareer.knowledge.load import Knowledge
+from mlcareer.knowledge.base import Knowledge
 from mlcareer.profile.levels import NAMES
 from mlcareer.render.page import (
     Block,

@@ -13,7 +13,7 @@ from pydantic_core import to_json as to_json_bytes
 
 from mlcareer.advice.assess import Ranked
 from mlcareer.errors import CareerError, Problem
-from mlcareer.knowledge.load import Stamp
+from mlcareer.knowledge.base import Stamp
 from mlcareer.knowledge.model import Certification, Method, Resource, Role, Skill, Source
 from mlcareer.record import Record
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from mlcareer.advice.browse import RoleDetail
+from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.evidence import Weighed
-from mlcareer.knowledge.load import Knowledge
 from mlcareer.render.page import Block, Bullets, Cell, Content, Heading, Next, Page, paragraph
 from mlcareer.render.words import Footnotes
 

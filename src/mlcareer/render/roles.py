@@ -10,7 +10,7 @@ from mlcareer.advice.browse import RoleDetail, RoleList, SearchResult
 from mlcareer.advice.compare import Asked, ComparedRole, Comparison
 from mlcareer.advice.gates import gate_needs
 from mlcareer.advice.market import OfficialFigures
-from mlcareer.knowledge.load import Knowledge
+from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.model import Gate, Move, Outlook, Requirement, ValuedCertification
 from mlcareer.profile.levels import NAMES
 from mlcareer.render.page import Block, Bullets, Cell, Content, Heading, Next, Page, paragraph, table

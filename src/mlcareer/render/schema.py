@@ -29,7 +29,7 @@ def schema(name: str) -> dict[str, Any]:
 def _schemas() -> dict[str, Callable[[], dict[str, Any]]]:
     from mlcareer.advice import assess, browse, compare
     from mlcareer.knowledge import survey
-    from mlcareer.knowledge.load import FILES
+    from mlcareer.knowledge.base import FILES
     from mlcareer.knowledge.model import Method
     from mlcareer.profile.model import Profile
     from mlcareer.render.document import BatchLine, CheckReport, ErrorDocument, Export, SchemaList

@@ -12,7 +12,7 @@ from mlcareer.advice.browse import (
     SkillDetail,
     SkillList,
 )
-from mlcareer.knowledge.load import Knowledge
+from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.model import Availability, Cost, Validity
 from mlcareer.profile.levels import NAMES
 from mlcareer.render.page import Block, Bullets, Cell, Content, Heading, Next, Page, paragraph, table

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from mlcareer.knowledge.load import Knowledge
+from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.model import Certification, Statement
 from mlcareer.profile.levels import NAMES
 from mlcareer.render.page import Bullets, Cell, Content, Heading, Page, Tone
