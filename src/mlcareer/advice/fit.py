@@ -335,4 +335,5 @@ def _said(question: str, recognised: Recognised) -> str:
     if question == "education":
         return f"education: {profile.education.level if profile.education else ''}"
     years = profile.years_coding if question == "years_coding" else profile.years_ml
-    return f"{years:g} years of {'code' if question == 'years_coding' else 'machine learning'}"
+    unit = "year" if years == 1 else "years"
+    return f"{years:g} {unit} of {'code' if question == 'years_coding' else 'machine learning'}"
