@@ -8,8 +8,12 @@ from mlcareer.record import Record
 
 
 class Asked(Record):
-    """What one role asks of one thing; all null where it does not ask for it."""
+    """What one role asks of one thing; all null where it does not ask for it.
 
+    `within` names the requirement that asks for it in another form: a choice of which it is one, or one of a choice.
+    """
+
+    within: str | None
     level: int | None
     importance: int | None
     essential: bool | None
@@ -66,19 +70,30 @@ def compare(knowledge: Knowledge, roles: tuple[Role, ...]) -> Comparison:
 
 
 def _shared(row: RequirementRow) -> int:
-    return sum(asked.level is not None for asked in row.asked)
+    return sum(asked.level is not None and asked.within is None for asked in row.asked)
 
 
 def _row(knowledge: Knowledge, requirement: Requirement, roles: tuple[Role, ...]) -> RequirementRow:
-    asked = []
-    for role in roles:
-        same = next((other for other in role.requirements if other.key == requirement.key), None)
-        asked.append(
-            Asked(
-                level=same.level if same else None,
-                importance=same.importance if same else None,
-                essential=same.essential if same else None,
-            )
-        )
-    name = requirement.name or knowledge.skills[requirement.key].name
-    return RequirementRow(requirement=requirement.key, name=name, skills=requirement.skills, asked=tuple(asked))
+    return RequirementRow(
+        requirement=requirement.key,
+        name=_name(knowledge, requirement),
+        skills=requirement.skills,
+        asked=tuple(_asked(knowledge, requirement, role) for role in roles),
+    )
+
+
+def _asked(knowledge: Knowledge, requirement: Requirement, role: Role) -> Asked:
+    """What a role asks of a requirement: under the same name, or else under another that shares a skill with it."""
+    same = next((other for other in role.requirements if other.key == requirement.key), None)
+    near = [other for other in role.requirements if set(other.skills) & set(requirement.skills)]
+    found = same or max(near, key=lambda other: (other.importance, other.level), default=None)
+    return Asked(
+        within=_name(knowledge, found) if found and not same else None,
+        level=found.level if found else None,
+        importance=found.importance if found else None,
+        essential=found.essential if found else None,
+    )
+
+
+def _name(knowledge: Knowledge, requirement: Requirement) -> str:
+    return requirement.name or knowledge.skills[requirement.key].name

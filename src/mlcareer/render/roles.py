@@ -207,7 +207,8 @@ def comparison_page(knowledge: Knowledge, comparison: Comparison) -> Page:
 def _asked(asked: Asked) -> Content:
     if asked.level is None:
         return Cell("–", "muted")
-    return f"{NAMES[asked.level]}, {asked.importance}{' *' if asked.essential else ''}"
+    within = f" ({asked.within})" if asked.within else ""
+    return f"{NAMES[asked.level]}, {asked.importance}{' *' if asked.essential else ''}{within}"
 
 
 def _lines(lines: Iterable[Content]) -> list[Block]:
