@@ -23,19 +23,25 @@ class Record:
         "coerce_numbers_to_str": True,
     }
     _names: ClassVar[tuple[str, ...]] = ()
+    _keys: ClassVar[frozenset[str]] = frozenset()
     _defaults: ClassVar[dict[str, Any]] = {}
 
     def __init_subclass__(cls) -> None:
         dataclass(init=False, repr=False, eq=False)(cls)
         cls._names = tuple(field.name for field in fields(cls))  # type: ignore[arg-type]
+        cls._keys = frozenset(cls._names)
         cls._defaults = {f.name: f.default for f in fields(cls) if f.default is not MISSING}  # type: ignore[arg-type]
 
     def __init__(self, **given: Any) -> None:
         values = {**self._defaults, **given}
-        if len(values) != len(self._names) or values.keys() != set(self._names):
-            wrong = sorted(values.keys() ^ set(self._names))
+        if values.keys() != self._keys:
+            wrong = sorted(values.keys() ^ self._keys)
             raise TypeError(f"{type(self).__name__}: missing or unknown: {', '.join(wrong)}")
         self.__dict__.update(values)
+
+    def values(self) -> dict[str, Any]:
+        """The fields by name."""
+        return {name: getattr(self, name) for name in self._names}
 
     def __setattr__(self, name: str, value: object) -> NoReturn:
         raise FrozenInstanceError(f"cannot assign to field {name!r}")
@@ -44,14 +50,11 @@ class Record:
         raise FrozenInstanceError(f"cannot delete field {name!r}")
 
     def __eq__(self, other: object) -> bool:
-        return type(other) is type(self) and self._values() == other._values()
+        return type(other) is type(self) and self.values() == other.values()
 
     def __hash__(self) -> int:
-        return hash(self._values())
+        return hash(tuple(self.values().values()))
 
     def __repr__(self) -> str:
         shown = ", ".join(f"{name}={getattr(self, name)!r}" for name in self._names)
         return f"{type(self).__name__}({shown})"
-
-    def _values(self) -> tuple[Any, ...]:
-        return tuple(getattr(self, name) for name in self._names)

@@ -229,7 +229,7 @@ def role_detail(knowledge: Knowledge, role: Role, count: int = 5) -> RoleDetail:
     rule = knowledge.method.pay
     grounds = grounds_of(knowledge)
     return RoleDetail(
-        **vars(role),
+        **role.values(),
         nearest=tuple(near[:count]),
         pay_disagreements=pay_disagreements(role.pay, rule.differs_above) if rule else (),
         evidence=tuple(weigh(grounds, role, one) for one in role.requirements) if grounds else (),
@@ -256,7 +256,7 @@ def _weights(role: Role) -> dict[str, float]:
 def skill_detail(knowledge: Knowledge, skill: Skill, today: date) -> SkillDetail:
     """A skill with everything that refers to it."""
     return SkillDetail(
-        **vars(skill),
+        **skill.values(),
         hours=tuple(_level_hours(knowledge, skill.id, level) for level in range(1, 6)),
         needed_by=tuple(_needs(knowledge, skill.id)),
         leads_on_to=knowledge.builds_on.get(skill.id, ()),
@@ -295,7 +295,7 @@ def _needs(knowledge: Knowledge, skill: str) -> list[Need]:
 def certification_detail(knowledge: Knowledge, certification: Certification, today: date) -> CertificationDetail:
     """A certification on a day."""
     return CertificationDetail(
-        **vars(certification),
+        **certification.values(),
         today=today,
         status_today=certification.status(today),
         valued_for=tuple(

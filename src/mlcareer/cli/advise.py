@@ -1,6 +1,5 @@
 """The commands that advise a person: assess and batch."""
 
-import json
 import shlex
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -147,6 +146,8 @@ def batch(
 
 def _answer(model: "FitModel", given: "Given", roles: tuple[str, ...]) -> str:
     """The answer to one line of a batch, as a line."""
+    import json
+
     from mlcareer.advice.assess import rank
     from mlcareer.profile.recognise import recognise
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -85,7 +85,7 @@ def link(draft: Draft, digest: str) -> Knowledge:
 
 def _with_market(role: Role, market: RoleMarket) -> Role:
     """A role with what published data says of its pay and outlook behind what its own record says."""
-    return Role(**{**vars(role), "pay": role.pay + market.pay, "outlook": role.outlook + market.outlook})
+    return Role(**{**role.values(), "pay": role.pay + market.pay, "outlook": role.outlook + market.outlook})
 
 
 # --- shape -----------------------------------------------------------------------------------------
@@ -140,7 +140,7 @@ def _single(document: Document, name: str, singles: dict[str, Entry], problems: 
     raw = document.value
     if name in singles and isinstance(raw, dict):
         raw = {**singles[name].document.value, **raw}
-        document = replace(document, value=raw)
+        document = document._replace(value=raw)
     record = _validator(SINGLES[name])(raw, document, (), problems)
     if record is not None:
         singles[name] = Entry(record, document, ())

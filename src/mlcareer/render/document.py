@@ -80,8 +80,8 @@ class BatchLine(Record):
 def document(stamp: Stamp, kind: str, content: Record) -> dict[str, Any]:
     """A value of the advice as a JSON document of a kind, resting on the knowledge base of `stamp`."""
     envelope = {"schema_version": SCHEMA_VERSION, "kind": kind, "knowledge": stamp}
-    assert not envelope.keys() & vars(content).keys(), "a document's own fields may not hide those of its envelope"
-    return {**envelope, **vars(content)}
+    assert not envelope.keys() & content.values().keys(), "a document's own fields may not hide those of its envelope"
+    return {**envelope, **content.values()}
 
 
 def error_document(error: CareerError) -> dict[str, Any]:
