@@ -55,18 +55,16 @@ def questions(
     stated nor implied, and one of the roles looked at asks for it or, without `roles`, the survey counts it.
     """
     fit = {one.role: one.share for one in model.rank(recognised, held, tuple(model.knowledge.roles))}
-    looked_at = [role for role in fit if (role in roles if roles else fit[role] >= _LIKELY / len(fit))]
+    looked_at = {r: share for r, share in fit.items() if (r in roles if roles else share >= _LIKELY / len(fit))}
     interval = _Interval(model.knowledge, held, looked_at)
-    candidates = set(interval.asked) if roles else {*interval.asked, *model.surveyed()}
-    found = []
-    for skill in candidates - held.keys():
-        chances = model.chances(skill)
-        found.append((gain(fit, chances), skill, chances))
-    if not roles:  # only what is shown has to be held against the roles
-        found = sorted(found, key=lambda one: (-one[0], one[1]))[:count]
-    asked = [_question(model.knowledge, fit, interval, *one) for one in found]
-    first = "narrows_points" if roles else "gain_bits"
-    return tuple(sorted(asked, key=lambda question: (-getattr(question, first), question.skill))[:count])
+    candidates = (set(interval.asked) if roles else {*interval.asked, *model.surveyed()}) - held.keys()
+    chances = {skill: model.chances(skill) for skill in candidates}
+
+    def worth(skill: str) -> float:
+        return interval.narrowing(skill, chances[skill])[0] if roles else gain(fit, chances[skill])
+
+    best = sorted((-round(worth(skill), 6), skill) for skill in candidates)[:count]
+    return tuple(_question(model.knowledge, fit, interval, skill, chances[skill]) for _, skill in best)
 
 
 def gain(fit: Mapping[str, float], chances: Mapping[str, float]) -> float:
@@ -86,49 +84,49 @@ def _entropy(chance: float) -> float:
 
 
 def _question(
-    knowledge: Knowledge,
-    fit: Mapping[str, float],
-    interval: _Interval,
-    bits: float,
-    skill: str,
-    chances: Mapping[str, float],
+    knowledge: Knowledge, fit: Mapping[str, float], interval: _Interval, skill: str, chances: Mapping[str, float]
 ) -> Question:
-    total = sum(fit[role] for role in interval.roles)
-    yes = sum(fit[role] * chances[role] for role in interval.roles) / total
-    narrower: dict[str, float] = {}
-    for chance, level in ((yes, ASSUMED), (1 - yes, 0)):
-        for role, points in interval.narrowed(skill, level):
-            narrower[role] = narrower.get(role, 0.0) + chance * points
+    points, by_role = interval.narrowing(skill, chances)
     name = knowledge.skills[skill].name
     return Question(
         skill=skill,
         name=name,
-        gain_bits=round(bits, 4),
-        narrows_points=round(sum(fit[role] * points for role, points in narrower.items()) / total, 2) + 0.0,
-        roles=tuple(role for role in interval.roles if abs(narrower.get(role, 0.0)) >= _NOTICEABLE),
+        gain_bits=round(gain(fit, chances), 4),
+        narrows_points=round(points, 2) + 0.0,
+        roles=tuple(role for role in interval.fit if abs(by_role.get(role, 0.0)) >= _NOTICEABLE),
         asks=f"{name}: can you do this mostly on your own? {knowledge.skills[skill].summary}",
     )
 
 
 class _Interval:
-    """How far the readiness of `roles` is open, and what an answer does to that."""
+    """How far the readiness of roles is open, and what an answer does to that. `fit` is theirs, best first."""
 
-    def __init__(self, knowledge: Knowledge, held: Mapping[str, Held], roles: Sequence[str]) -> None:
-        self.roles = roles
+    def __init__(self, knowledge: Knowledge, held: Mapping[str, Held], fit: Mapping[str, float]) -> None:
+        self.fit = fit
         self.asked: dict[str, dict[tuple[str, int], float]] = {}
         """Where each skill is asked for: the role and number of the requirement, with its points."""
         self._knowledge = knowledge
         self._held = held
         ledger = Ledger(held, knowledge)
-        self._covers: dict[str, list[Cover]] = {role: ledger.covers(knowledge.roles[role]) for role in roles}
-        for role in roles:
+        self._covers: dict[str, list[Cover]] = {role: ledger.covers(knowledge.roles[role]) for role in fit}
+        for role in fit:
             requirements = knowledge.roles[role].requirements
             whole = sum(requirement.importance for requirement in requirements)
             for number, requirement in enumerate(requirements):
                 for skill in requirement.skills:
                     self.asked.setdefault(skill, {})[role, number] = 100 * requirement.importance / whole
 
-    def narrowed(self, skill: str, level: int) -> Iterator[tuple[str, float]]:
+    def narrowing(self, skill: str, chances: Mapping[str, float]) -> tuple[float, dict[str, float]]:
+        """By how many points a question is expected to narrow: over the roles by their fit, and in each role."""
+        total = sum(self.fit.values())
+        yes = sum(share * chances[role] for role, share in self.fit.items()) / total
+        narrower: dict[str, float] = {}
+        for chance, level in ((yes, ASSUMED), (1 - yes, 0)):
+            for role, points in self._narrowed(skill, level):
+                narrower[role] = narrower.get(role, 0.0) + chance * points
+        return sum(self.fit[role] * points for role, points in narrower.items()) / total, narrower
+
+    def _narrowed(self, skill: str, level: int) -> Iterator[tuple[str, float]]:
         """By how many points an answer narrows what, requirement by requirement: the role and the points."""
         after = suppose(self._held, skill, level, self._knowledge)
         changed = {one for one, own in after.items() if self._held.get(one) is not own}
