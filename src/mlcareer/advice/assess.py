@@ -265,15 +265,14 @@ def band(knowledge: Knowledge, percent: float, *, all_essential: bool) -> BandNa
 def _ledger(knowledge: Knowledge, role: Role, covers: list[Cover]) -> tuple[LedgerRow, ...]:
     """The rows of a role, in its order. Earned and unearned points are rounded apart, so that a met row earns all
     of its points and a missing one none, and every column still adds up."""
-    whole = sum(requirement.importance for requirement in role.requirements)
-    points = [100 * requirement.importance / whole for requirement in role.requirements]
+    points = role.points
     total = tenths(readiness(covers)[0])
     earned = apportion([p * cover.now for p, cover in zip(points, covers, strict=True)], total)
     lost = apportion([p * (1 - cover.now) for p, cover in zip(points, covers, strict=True)], 1000 - total)
     return tuple(
         LedgerRow(
             requirement=cover.requirement.key,
-            name=requirement_name(knowledge, cover),
+            name=knowledge.requirement_name(cover.requirement),
             skills=cover.requirement.skills,
             pick=cover.requirement.pick,
             points=(won + open_) / 10,
@@ -291,12 +290,6 @@ def _ledger(knowledge: Knowledge, role: Role, covers: list[Cover]) -> tuple[Ledg
         )
         for cover, won, open_, exact in zip(covers, earned, lost, points, strict=True)
     )
-
-
-def requirement_name(knowledge: Knowledge, cover: Cover) -> str:
-    """A requirement as a person would call it."""
-    requirement = cover.requirement
-    return requirement.name or knowledge.skills[requirement.key].name
 
 
 def _because(knowledge: Knowledge, cover: Cover) -> str:

@@ -76,7 +76,7 @@ def _shared(row: RequirementRow) -> int:
 def _row(knowledge: Knowledge, requirement: Requirement, roles: tuple[Role, ...]) -> RequirementRow:
     return RequirementRow(
         requirement=requirement.key,
-        name=_name(knowledge, requirement),
+        name=knowledge.requirement_name(requirement),
         skills=requirement.skills,
         asked=tuple(_asked(knowledge, requirement, role) for role in roles),
     )
@@ -88,12 +88,8 @@ def _asked(knowledge: Knowledge, requirement: Requirement, role: Role) -> Asked:
     near = [other for other in role.requirements if set(other.skills) & set(requirement.skills)]
     found = same or max(near, key=lambda other: (other.importance, other.level), default=None)
     return Asked(
-        within=_name(knowledge, found) if found and not same else None,
+        within=knowledge.requirement_name(found) if found and not same else None,
         level=found.level if found else None,
         importance=found.importance if found else None,
         essential=found.essential if found else None,
     )
-
-
-def _name(knowledge: Knowledge, requirement: Requirement) -> str:
-    return requirement.name or knowledge.skills[requirement.key].name

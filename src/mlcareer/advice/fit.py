@@ -251,7 +251,7 @@ class FitModel:
             text = f"no survey counts {title}s: a fixed allowance"
             found.append(FitReason(points=allowance, about="a fixed allowance", text=text, skill=None))
         for requirement, points in self.silences(recognised, held, role):
-            name = requirement.name or self.knowledge.skills[requirement.key].name
+            name = self.knowledge.requirement_name(requirement)
             text = f"{name}: nothing said of it, and essential to a {title}"
             about = f"no word of {name}"
             found.append(FitReason(points=points, about=about, text=text, skill=requirement.skill))

@@ -110,11 +110,10 @@ class _Interval:
         ledger = Ledger(held, knowledge)
         self._covers: dict[str, list[Cover]] = {role: ledger.covers(knowledge.roles[role]) for role in fit}
         for role in fit:
-            requirements = knowledge.roles[role].requirements
-            whole = sum(requirement.importance for requirement in requirements)
-            for number, requirement in enumerate(requirements):
+            asking = knowledge.roles[role]
+            for number, (requirement, points) in enumerate(zip(asking.requirements, asking.points, strict=True)):
                 for skill in requirement.skills:
-                    self.asked.setdefault(skill, {})[role, number] = 100 * requirement.importance / whole
+                    self.asked.setdefault(skill, {})[role, number] = points
 
     def narrowing(self, skill: str, chances: Mapping[str, float]) -> tuple[float, dict[str, float]]:
         """By how many points a question is expected to narrow: over the roles by their fit, and in each role."""

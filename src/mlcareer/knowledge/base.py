@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+from typing import TypeVar
 
 from mlcareer.errors import CareerError
 from mlcareer.knowledge.model import (
     Certification,
     Holders,
     Method,
+    Requirement,
     Resource,
     Role,
     RoleMarket,
@@ -21,6 +23,8 @@ from mlcareer.knowledge.model import (
 )
 from mlcareer.knowledge.names import Names
 from mlcareer.record import Record
+
+T = TypeVar("T")
 
 FILES: Mapping[str, type[Record]] = {
     "certifications": Certification,
@@ -86,32 +90,32 @@ class Knowledge(Record):
             found[skill.id] = (share * topic.low, share * topic.high)
         return found
 
+    def requirement_name(self, requirement: Requirement) -> str:
+        """A requirement as a person would call it: by its own name, or by its skill's."""
+        return requirement.name or self.skills[requirement.key].name
+
     @cached_property
     def builds_on(self) -> Mapping[str, tuple[str, ...]]:
         """The skills that name each skill as a prerequisite."""
-        found: dict[str, list[str]] = {}
-        for skill in self.skills.values():
-            for edge in skill.prerequisites:
-                found.setdefault(edge.skill, []).append(skill.id)
-        return {skill: tuple(others) for skill, others in found.items()}
+        return _grouped((edge.skill, skill.id) for skill in self.skills.values() for edge in skill.prerequisites)
 
     @cached_property
     def counts_for(self) -> Mapping[str, tuple[str, ...]]:
         """The skills for which each skill counts in part."""
-        found: dict[str, list[str]] = {}
-        for skill in self.skills.values():
-            for related in skill.related:
-                found.setdefault(related.skill, []).append(skill.id)
-        return {skill: tuple(others) for skill, others in found.items()}
+        return _grouped((related.skill, skill.id) for skill in self.skills.values() for related in skill.related)
 
     @cached_property
     def teachers(self) -> Mapping[str, tuple[Resource, ...]]:
         """The resources that teach each skill."""
-        found: dict[str, list[Resource]] = {}
-        for resource in self.resources.values():
-            for lesson in resource.teaches:
-                found.setdefault(lesson.skill, []).append(resource)
-        return {skill: tuple(resources) for skill, resources in found.items()}
+        return _grouped((lesson.skill, resource) for resource in self.resources.values() for lesson in resource.teaches)
+
+
+def _grouped(pairs: Iterable[tuple[str, T]]) -> dict[str, tuple[T, ...]]:
+    """What stands beside each key, in order."""
+    found: dict[str, list[T]] = {}
+    for key, value in pairs:
+        found.setdefault(key, []).append(value)
+    return {key: tuple(values) for key, values in found.items()}
 
 
 def knowledge_files(layer: Path) -> list[Path]:

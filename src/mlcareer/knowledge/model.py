@@ -313,6 +313,12 @@ class Role(Record):
     codes: tuple[OccupationCode, ...] = ()
     note: Text | None = None
 
+    @property
+    def points(self) -> list[float]:
+        """What each requirement is worth, in its order: its share of 100 points by importance."""
+        whole = sum(requirement.importance for requirement in self.requirements)
+        return [100 * requirement.importance / whole for requirement in self.requirements]
+
 
 class RoleMarket(Record):
     """What published data says of a role's pay and outlook; `id` is the role's, to which it is added.

@@ -19,7 +19,7 @@ def why_page(knowledge: Knowledge, role: RoleDetail) -> Page:
     """The evidence for each requirement of a role, and the importance it leads to, the weightiest first."""
     notes = Footnotes(knowledge)
     essential = {one.key for one in role.requirements if one.essential}
-    names = {one.key: one.name or knowledge.skills[one.key].name for one in role.requirements}
+    names = {one.key: knowledge.requirement_name(one) for one in role.requirements}
     blocks: list[Block] = [Heading(f"{role.title}: why each requirement weighs what it does", 1)]
     if not role.evidence:
         return (*blocks, paragraph("This knowledge base has no rule for it: method.yaml lacks 'importance'."))
