@@ -1,28 +1,18 @@
 """The commands that advise a person: assess and batch."""
 
-import shlex
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from mlcareer.cli.person import Given
 from mlcareer.cli.session import EXIT_BELOW, Session, find, write_data
-from mlcareer.errors import UsageError
 
 if TYPE_CHECKING:
     from mlcareer.advice.fit import FitModel
-    from mlcareer.knowledge.base import Knowledge
-    from mlcareer.profile.many import Given
-    from mlcareer.profile.model import Profile, SkillClaim
+    from mlcareer.profile.many import Given as Line
 
 DETAILED = 10
 """For how many of the best roles next steps are worked out where nobody says how many."""
-ProfileArgument = Annotated[
-    str | None, typer.Argument(metavar="[PROFILE]", help="A YAML or JSON file, or - for standard input.")
-]
-SkillOption = Annotated[
-    list[str] | None,
-    typer.Option("--skill", "-s", metavar="NAME[=LEVEL]", help="Add a skill, or say it anew. Level 0–5 or a word."),
-]
 RoleOption = Annotated[
     list[str] | None, typer.Option("--role", "-r", metavar="ROLE", help="Look at this role; may be given again.")
 ]
@@ -30,8 +20,7 @@ RoleOption = Annotated[
 
 def assess(
     session: Session,
-    profile: ProfileArgument = None,
-    skill: SkillOption = None,
+    given: Given,
     role: RoleOption = None,
     top: Annotated[
         int | None,
@@ -54,7 +43,7 @@ def assess(
     from mlcareer.advice.assess import assess as compute
 
     knowledge = session.knowledge
-    person = _person(knowledge, profile, skill or [])
+    person = given.profile(session)
     chosen = tuple(dict.fromkeys(find("role", name, knowledge.role_names) for name in role or []))
     detailed = top or (len(chosen) if chosen else 3)
     result = compute(
@@ -67,7 +56,7 @@ def assess(
         steps=len(knowledge.skills) if chosen else STEPS,
     )
 
-    called = _called(profile, skill or [])
+    called = given.called("assess")
     ranked = {"ranked": top} if session.format == "csv" else {}
     session.show(
         "assessment",
@@ -81,44 +70,6 @@ def assess(
             session.note(f"{found.title}: readiness {found.readiness:.1f} is under {fail_under:g}.")
         if short or not judged:
             raise typer.Exit(EXIT_BELOW)
-
-
-def _person(knowledge: "Knowledge", profile: str | None, skills: list[str]) -> "Profile":
-    """The profile of a file with the skills of the command line over it. Raises UsageError where there is neither."""
-    from mlcareer.profile.model import Profile
-    from mlcareer.profile.read import read_profile
-    from mlcareer.profile.recognise import override
-
-    if profile == "" or (profile is None and not skills):
-        raise UsageError(
-            "no-profile",
-            "no profile. Name a YAML or JSON file, - for standard input, or say what you can do: "
-            "mlcareer assess --skill python=4 --skill sql=3",
-        )
-    claims = tuple(_claim(text, knowledge) for text in skills)
-    return override(read_profile(profile) if profile else Profile(), claims, knowledge)
-
-
-def _claim(text: str, knowledge: "Knowledge") -> "SkillClaim":
-    """`python=4`, `python=advanced` or `python`. Raises UsageError for a name or a level that is not known."""
-    from mlcareer.profile.levels import read_level
-    from mlcareer.profile.model import SkillClaim
-
-    name, given, level = text.rpartition("=") if "=" in text else (text, "", None)
-    if given and not level:
-        raise UsageError("bad-level", f"--skill {text}: a level is missing after '='.")
-    try:
-        claimed = read_level(level)
-    except ValueError as error:
-        raise UsageError("bad-level", f"--skill {text}: {error}.") from None
-    find("skill", name, knowledge.skill_names)
-    return SkillClaim(name=name.strip(), level=claimed)
-
-
-def _called(profile: str | None, skills: list[str]) -> str:
-    """The call as it would be typed again."""
-    words = ["mlcareer", "assess", *([profile] if profile else []), *(w for text in skills for w in ("--skill", text))]
-    return shlex.join(words)
 
 
 def batch(
@@ -144,7 +95,7 @@ def batch(
         raise typer.Exit(EXIT_BELOW)
 
 
-def _answer(model: "FitModel", given: "Given", roles: tuple[str, ...]) -> str:
+def _answer(model: "FitModel", given: "Line", roles: tuple[str, ...]) -> str:
     """The answer to one line of a batch, as a line."""
     import json
 

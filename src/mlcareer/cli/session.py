@@ -52,6 +52,33 @@ class Session:
     quiet: bool
     may_ask: bool
 
+    @staticmethod
+    def from_options(
+        *,
+        knowledge: KnowledgeOption = None,
+        today: TodayOption = None,
+        format: FormatOption = None,
+        json: JsonOption = False,
+        no_color: ColorOption = False,
+        quiet: QuietOption = False,
+        no_input: InputOption = False,
+    ) -> Session:
+        """The session of a call. Raises UsageError for a format or a day that is none."""
+        if format is not None and format not in FORMATS:
+            raise UsageError(
+                "unknown-format", f"'{format}' is no format; use {', '.join(FORMATS[:-1])} or {FORMATS[-1]}."
+            )
+        if json and format not in (None, "json"):
+            raise UsageError("two-formats", f"--json and --format {format} ask for two formats; give one of them.")
+        return Session(
+            knowledge_paths=tuple(map(Path, knowledge or ())),
+            today=date.today() if today is None else parse_date(today),
+            format="json" if json else format or "table",
+            color=not no_color and not os.environ.get("NO_COLOR"),
+            quiet=quiet,
+            may_ask=not no_input and sys.stdin.isatty() and sys.stdout.isatty(),
+        )
+
     @cached_property
     def knowledge(self) -> Knowledge:
         """The shipped knowledge base with the folders of `--knowledge` over it."""
@@ -174,17 +201,23 @@ def _writes_signs() -> bool:
 
 
 def command(app: typer.Typer, name: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    """Register a function as a command. Its first parameter is the session made of the common options."""
+    """Register a function as a command. Its first parameter is the session made of the common options.
+
+    A parameter of a class with `from_options` stands for the options of that function, and is what it makes of them.
+    """
 
     def register(function: Callable[..., None]) -> Callable[..., None]:
-        own = list(inspect.signature(function, eval_str=True).parameters.values())[1:]
-        shared = list(inspect.signature(_session, eval_str=True).parameters.values())
+        session, *own = inspect.signature(function, eval_str=True).parameters.values()
+        made = {one.name: one.annotation.from_options for one in (session, *own) if _is_made(one)}
+        options = {one: list(inspect.signature(make, eval_str=True).parameters.values()) for one, make in made.items()}
 
         def run(**given: Any) -> None:
-            session = _session(**{parameter.name: given.pop(parameter.name) for parameter in shared})
-            function(session, **given)
+            for one, make in made.items():
+                given[one] = make(**{option.name: given.pop(option.name) for option in options[one]})
+            function(**given)
 
-        parameters = [*own, *shared]
+        parameters = [part for one in (*own, session) for part in options.get(one.name, [one])]
+        parameters = [part.replace(kind=inspect.Parameter.KEYWORD_ONLY) for part in parameters]
         run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
         run.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
         run.__doc__ = function.__doc__
@@ -194,33 +227,13 @@ def command(app: typer.Typer, name: str) -> Callable[[Callable[..., None]], Call
     return register
 
 
-def _session(
-    *,
-    knowledge: KnowledgeOption = None,
-    today: TodayOption = None,
-    format: FormatOption = None,
-    json: JsonOption = False,
-    no_color: ColorOption = False,
-    quiet: QuietOption = False,
-    no_input: InputOption = False,
-) -> Session:
-    if format is not None and format not in FORMATS:
-        raise UsageError("unknown-format", f"'{format}' is no format; use {', '.join(FORMATS[:-1])} or {FORMATS[-1]}.")
-    if json and format not in (None, "json"):
-        raise UsageError("two-formats", f"--json and --format {format} ask for two formats; give one of them.")
-    return Session(
-        knowledge_paths=tuple(map(Path, knowledge or ())),
-        today=date.today() if today is None else parse_date(today),
-        format="json" if json else format or "table",
-        color=not no_color and not os.environ.get("NO_COLOR"),
-        quiet=quiet,
-        may_ask=not no_input and sys.stdin.isatty() and sys.stdout.isatty(),
-    )
+def _is_made(parameter: inspect.Parameter) -> bool:
+    return hasattr(parameter.annotation, "from_options")
 
 
 def common_options() -> tuple[str, ...]:
     """The names of the options that every command takes."""
-    return tuple(inspect.signature(_session).parameters)
+    return tuple(inspect.signature(Session.from_options).parameters)
 
 
 def parse_date(text: str) -> date:

@@ -1,0 +1,84 @@
+"""Whom a command advises: the options that say what a person can do, and the profile that comes of them."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from mlcareer.cli.session import Session, find
+from mlcareer.errors import UsageError
+
+if TYPE_CHECKING:
+    from mlcareer.knowledge.base import Knowledge
+    from mlcareer.profile.model import Profile, SkillClaim
+
+ProfileArgument = Annotated[
+    str | None, typer.Argument(metavar="[PROFILE]", help="A YAML or JSON file, or - for standard input.")
+]
+SkillOption = Annotated[
+    list[str] | None,
+    typer.Option("--skill", "-s", metavar="NAME[=LEVEL]", help="Add a skill, or say it anew. Level 0–5 or a word."),
+]
+
+
+@dataclass(frozen=True)
+class Given:
+    """What a call says of a person. A command that takes it as a parameter has these options."""
+
+    file: str | None
+    skills: tuple[str, ...]
+
+    @staticmethod
+    def from_options(*, profile: ProfileArgument = None, skill: SkillOption = None) -> Given:
+        """What stands in a call."""
+        return Given(profile, tuple(skill or ()))
+
+    def profile(self, session: Session) -> Profile:
+        """The profile that is meant, with the skills of the call over it. Raises UsageError where there is none."""
+        from mlcareer.profile.recognise import override
+
+        knowledge = session.knowledge
+        stated = self._stated()
+        return override(stated, tuple(claim(text, knowledge) for text in self.skills), knowledge)
+
+    def _stated(self) -> Profile:
+        from mlcareer.profile.model import Profile
+        from mlcareer.profile.read import read_profile
+
+        if self.file:
+            return read_profile(self.file)
+        if self.file == "" or not self.skills:
+            raise UsageError(
+                "no-profile",
+                "no profile. Name a YAML or JSON file, - for standard input, or say what you can do: "
+                "mlcareer assess --skill python=4 --skill sql=3",
+            )
+        return Profile()
+
+    def called(self, *words: str) -> str:
+        """A call of `mlcareer` with these words for the same person, as it would be typed."""
+        return shlex.join(["mlcareer", *words, *([self.file] if self.file else []), *_options("--skill", self.skills)])
+
+
+def _options(name: str, values: Sequence[str]) -> list[str]:
+    return [word for value in values for word in (name, value)]
+
+
+def claim(text: str, knowledge: Knowledge, option: str = "--skill") -> SkillClaim:
+    """`python=4`, `python=advanced` or `python`. Raises UsageError for a name or a level that is not known."""
+    from mlcareer.profile.levels import read_level
+    from mlcareer.profile.model import SkillClaim
+
+    name, given, level = text.rpartition("=") if "=" in text else (text, "", None)
+    if given and not level:
+        raise UsageError("bad-level", f"{option} {text}: a level is missing after '='.")
+    try:
+        claimed = read_level(level)
+    except ValueError as error:
+        raise UsageError("bad-level", f"{option} {text}: {error}.") from None
+    find("skill", name, knowledge.skill_names)
+    return SkillClaim(name=name.strip(), level=claimed)
