@@ -65,8 +65,14 @@ def holdings(recognised: Recognised, knowledge: Knowledge) -> dict[str, Held]:
 
 def suppose(held: Mapping[str, Held], skill: str, level: int, knowledge: Knowledge) -> dict[str, Held]:
     """`held` as it would be if a skill that is neither stated nor implied were stated at `level`."""
-    after = {**held, skill: Held(level, True, "")}
-    _spread(after, _implied(skill, level, knowledge), knowledge)
+    return learnt(held, {skill: level}, knowledge)
+
+
+def learnt(held: Mapping[str, Held], levels: Mapping[str, int], knowledge: Knowledge) -> dict[str, Held]:
+    """`held` as it would be if skills were stated at `levels`, each above the one at which it is held, if any."""
+    after = {**held, **{skill: Held(level, True, "") for skill, level in levels.items()}}
+    waiting = [item for skill, level in levels.items() for item in _implied(skill, level, knowledge)]
+    _spread(after, waiting, knowledge)
     return after
 
 

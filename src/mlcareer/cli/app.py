@@ -13,8 +13,8 @@ import typer
 from mlcareer.cli.session import EXIT_INTERRUPTED, command, discard, report, say, write
 from mlcareer.errors import CareerError, UsageError
 
-COMMANDS = {"assess": "advise", "batch": "advise", "schema": "knowledge"}
-"""Commands of their own: the module whose function of that name each is."""
+COMMANDS = {"assess": "advise", "batch": "advise", "schema": "knowledge", "what-if": "what_if"}
+"""Commands of their own: the module whose function of that name (`what_if` for `what-if`) each is."""
 GROUPS = {
     "roles": ("browse", "The roles: what each asks and gives.", ("list", "show", "compare", "search")),
     "skills": ("browse", "The skills: who needs them, what they build on.", ("list", "show", "search")),
@@ -44,7 +44,7 @@ def build(called: str | None = None) -> typer.Typer:
     every = (*COMMANDS, *GROUPS)
     for name in [called] if called in every else every:
         if name in COMMANDS:
-            command(app, name)(getattr(import_module(f"mlcareer.cli.{COMMANDS[name]}"), name))
+            command(app, name)(getattr(import_module(f"mlcareer.cli.{COMMANDS[name]}"), name.replace("-", "_")))
         else:
             app.add_typer(_group(name), name=name)
     return app

@@ -12,11 +12,14 @@ from mlcareer.render.skills import (
     skill_page,
     skills_page,
 )
+from mlcareer.render.what_if import best_page, change_page
 
 __all__ = [
     "assessment_page",
+    "best_page",
     "certification_page",
     "certifications_page",
+    "change_page",
     "check_page",
     "comparison_page",
     "info_page",

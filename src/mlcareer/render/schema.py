@@ -27,7 +27,7 @@ def schema(name: str) -> dict[str, Any]:
 
 
 def _schemas() -> dict[str, Callable[[], dict[str, Any]]]:
-    from mlcareer.advice import assess, browse, compare
+    from mlcareer.advice import assess, browse, compare, what_if
     from mlcareer.knowledge import survey
     from mlcareer.knowledge.base import FILES
     from mlcareer.knowledge.model import Method
@@ -51,6 +51,7 @@ def _schemas() -> dict[str, Callable[[], dict[str, Any]]]:
         "skill": browse.SkillDetail,
         "skills": browse.SkillList,
         "sources": survey.SourceList,
+        "what-if": what_if.WhatIf,
     }
     made: dict[str, Callable[[], dict[str, Any]]] = {
         name: partial(_enveloped, name, content) for name, content in documents.items()

@@ -1,0 +1,136 @@
+"""What if: a profile assessed again as if something more had been learnt."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from mlcareer.advice.assess import ProfileView, RoleAssessment, assess, view
+from mlcareer.advice.best import Best, best
+from mlcareer.advice.credit import Held, holdings
+from mlcareer.advice.learning import Learning, hours_of, learnings, raises, whole_hours
+from mlcareer.advice.standing import Standing, standing
+from mlcareer.knowledge.base import Knowledge
+from mlcareer.knowledge.model import BandName
+from mlcareer.profile.levels import ASSUMED
+from mlcareer.profile.model import Profile, SkillClaim
+from mlcareer.profile.recognise import override, recognise
+from mlcareer.record import Record
+
+
+class Learnt(Record):
+    """A skill that is to be learnt, as it was asked for. `assumed` says that no level was named.
+
+    `from_level` is null where nothing is known of the skill; `stated` tells a level said from one implied.
+    `already` says that the person is at that level, or above it: such a one changes nothing.
+    """
+
+    skill: str
+    name: str
+    as_given: str
+    level: int
+    assumed: bool
+    from_level: int | None
+    stated: bool
+    already: bool
+
+
+class RoleChange(Record):
+    """A role before and after. `bands_crossed` counts the bands upwards, `gained` is in points of readiness;
+    `essential_closed` and `essential_left` name requirements."""
+
+    role: str
+    title: str
+    before: Standing
+    after: Standing
+    bands_crossed: int
+    gained: float
+    essential_closed: tuple[str, ...]
+    essential_left: tuple[str, ...]
+
+
+class Change(Record):
+    """What learning changes: what is learnt, what that takes, and every role before and after, those that cross a
+    band first and then those that gain most. Hours are whole, 0 where there is nothing to learn."""
+
+    learnt: tuple[Learnt, ...]
+    takes: tuple[Learning, ...]
+    hours_low: int
+    hours_high: int
+    roles: tuple[RoleChange, ...]
+
+
+class WhatIf(Record):
+    """What learning certain skills would change, or else which skills would change most; the other is null."""
+
+    profile: ProfileView
+    change: Change | None
+    best: Best | None
+
+
+def what_if(knowledge: Knowledge, profile: Profile, learn: tuple[SkillClaim, ...], *, today: date) -> WhatIf:
+    """Every role before and after `learn`, claims of skills that the knowledge base has, is laid over a profile.
+
+    A claim of no more than what is held already is left out, since learning takes nothing away.
+    """
+    held = holdings(recognise(profile, knowledge), knowledge)
+    asked = tuple(_learnt(knowledge, held, claim) for claim in learn)
+    levels = {one.skill: one.level for one in asked if not one.already}
+    claims = tuple(SkillClaim(name=one.as_given, level=one.level) for one in asked if not one.already)
+    every = tuple(knowledge.roles)
+    before = assess(knowledge, profile, today=today, roles=every, steps=0)
+    after = assess(knowledge, override(profile, claims, knowledge), today=today, roles=every, steps=0)
+    later = {role.role: role for role in after.roles}
+    changes = [
+        _change(knowledge, role, later[role.role], standing(before, role), standing(after, later[role.role]))
+        for role in before.roles
+    ]
+    low, high = whole_hours(*hours_of(knowledge, raises(knowledge, held, levels))) if levels else (0, 0)
+    change = Change(
+        learnt=asked,
+        takes=learnings(knowledge, held, levels),
+        hours_low=low,
+        hours_high=high,
+        roles=tuple(sorted(changes, key=lambda one: (-one.bands_crossed, -one.gained, -one.after.readiness, one.role))),
+    )
+    return WhatIf(profile=before.profile, change=change, best=None)
+
+
+def what_is_best(knowledge: Knowledge, profile: Profile, count: int, over: BandName) -> WhatIf:
+    """The `count` skills, and then pairs, that would bring most roles into the band `over` or a better one."""
+    recognised = recognise(profile, knowledge)
+    return WhatIf(
+        profile=view(recognised, knowledge), change=None, best=best(knowledge, recognised, count, over)
+    )
+
+
+def _learnt(knowledge: Knowledge, held: dict[str, Held], claim: SkillClaim) -> Learnt:
+    skill = knowledge.skill_names.find(claim.name)
+    assert skill, "the caller has looked the name up"
+    own = held.get(skill)
+    level = ASSUMED if claim.level is None else claim.level
+    return Learnt(
+        skill=skill,
+        name=knowledge.skills[skill].name,
+        as_given=claim.name,
+        level=level,
+        assumed=claim.level is None,
+        from_level=own.level if own else None,
+        stated=bool(own and own.stated),
+        already=bool(own and own.level >= level),
+    )
+
+
+def _change(
+    knowledge: Knowledge, old: RoleAssessment, new: RoleAssessment, before: Standing, after: Standing
+) -> RoleChange:
+    bands = [band.name for band in knowledge.method.bands]
+    return RoleChange(
+        role=old.role,
+        title=old.title,
+        before=before,
+        after=after,
+        bands_crossed=bands.index(before.band) - bands.index(after.band),
+        gained=round(after.readiness - before.readiness, 1) + 0.0,
+        essential_closed=tuple(key for key in old.essential_gaps if key not in new.essential_gaps),
+        essential_left=new.essential_gaps,
+    )

@@ -1,0 +1,256 @@
+"""What learning would change, and what would change most, as pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from mlcareer.advice.best import Best, Nearest, Option
+from mlcareer.advice.learning import Learning
+from mlcareer.advice.standing import Standing
+from mlcareer.advice.what_if import Change, Learnt, RoleChange, WhatIf
+from mlcareer.knowledge.base import Knowledge
+from mlcareer.profile.levels import NAMES
+from mlcareer.render.page import Block, Bullets, Cell, Content, Heading, Next, Page, paragraph, table
+from mlcareer.render.words import BAND_TONES, hours, joined, percent
+
+_ROLES = 4
+"""How many roles a bullet names before it counts the rest."""
+_FROM_NOTHING = "Hours are of study, from what is known of you; what you have not said counts from nothing."
+
+
+def change_page(knowledge: Knowledge, result: WhatIf, called: str, assess: str, shown: int | None) -> Page:
+    """What learning certain skills would change: what it takes, and the roles that it changes, the first `shown` of
+    them (None: all). `called` and `assess` are calls for the same person, for the commands to run next."""
+    change = result.change
+    assert change
+    who = result.profile.name or "you"
+    told = joined(f"{one.name} {one.level}" for one in change.learnt)
+    blocks: list[Block] = [Heading(f"What if {who} learnt {told}", 1), *_remarks(change)]
+    blocks += _takes(knowledge, change)
+    blocks += _changes(knowledge, change, shown)
+    first = change.roles[0] if change.roles else None
+    hints = [(f"{called} --best 5", "What would bring most roles over a band:")]
+    if first and first.gained:
+        learn = " ".join(f"--skill {one.skill}={one.level}" for one in change.learnt if not one.already)
+        hints.insert(0, (f"{assess} {learn} --role {first.role}", f"{first.title} point by point, if so:"))
+    return (*blocks, Next(tuple(hints)))
+
+
+def _remarks(change: Change) -> list[Block]:
+    lines = [line for one in change.learnt for line in _remark(one)]
+    return [Bullets(tuple(lines))] if lines else []
+
+
+def _remark(one: Learnt) -> Iterable[Content]:
+    if one.assumed:
+        yield f"{one.name}: no level was named; {one.level} {NAMES[one.level]} is taken."
+    if one.already:
+        assert one.from_level is not None
+        whence = "you are at" if one.stated else "what you said implies"
+        yield Cell(
+            f"{one.name}: {whence} {one.from_level} {NAMES[one.from_level]} already, and learning takes nothing away: "
+            f"{one.level} {NAMES[one.level]} changes nothing.",
+            "partial",
+        )
+
+
+def _takes(knowledge: Knowledge, change: Change) -> list[Block]:
+    """What is learnt, what comes along, and the hours of it all."""
+    if not change.takes:
+        return []
+    rows = [
+        (Cell(one.name, "strong"), _level(one.from_level), _level(one.to_level), _hours(one), _why(knowledge, one))
+        for one in change.takes
+    ]
+    total = ("", "", "", Cell(hours(change.hours_low, change.hours_high), "strong"), "")
+    blocks: list[Block] = [Heading("What that takes"), table("Skill|From|To|#Hours|Why", rows, total)]
+    blocks.append(paragraph(Cell(_FROM_NOTHING, "muted")))
+    missing = [one for one in change.takes if not one.counted]
+    return [*blocks, Bullets(tuple(_missing(knowledge, one) for one in missing))] if missing else blocks
+
+
+def _level(level: int | None) -> str:
+    return "not stated" if level is None else f"{level} {NAMES[level]}"
+
+
+def _hours(one: Learning) -> str:
+    return hours(one.hours_low, one.hours_high)
+
+
+def _why(knowledge: Knowledge, one: Learning) -> str:
+    if one.named:
+        return "asked for"
+    needed = f"{joined(knowledge.skills[id_].name for id_ in one.needed_by)} builds on it"
+    return f"{needed}; counted as learnt with it" if one.counted else f"{needed}; not counted below"
+
+
+def _missing(knowledge: Knowledge, one: Learning) -> Cell:
+    builds = joined(knowledge.skills[id_].name for id_ in one.needed_by)
+    text = (
+        f"{builds} asks for {one.name} at {one.to_level} {NAMES[one.to_level]} first, {_hours(one)} more. You said "
+        f"{one.from_level or 0} {NAMES[one.from_level or 0]}, and that stands below: to count it too, add "
+        f"--learn {one.skill}={one.to_level}."
+    )
+    return Cell(text, "partial")
+
+
+def _changes(knowledge: Knowledge, change: Change, shown: int | None) -> list[Block]:
+    moved = [role for role in change.roles if role.gained or role.bands_crossed]
+    crossing = sum(bool(role.bands_crossed) for role in moved)
+    if not moved:
+        return [Heading("What it changes"), paragraph("No role gains any readiness."), _role_table(())]
+    said = (
+        f"{_count(crossing, 'role')} of {len(change.roles)} {_s(crossing, 'crosses', 'cross')} a band, "
+        f"{_count(len(moved), 'gains', 'gain')} readiness."
+    )
+    more = f" The first {shown} are shown." if shown is not None and len(moved) > shown else ""
+    explained = (
+        f"Now and then: readiness, points of 100. Those that cross a band come first, then those that gain most.{more}"
+    )
+    blocks: list[Block] = [Heading("What it changes"), paragraph(said), paragraph(Cell(explained, "muted"))]
+    blocks.append(_role_table(moved[:shown]))
+    if any(role.after.readiness_upper < role.before.readiness_upper for role in moved[:shown]):
+        falls = "At most can fall: what was open is now said to end at the level learnt."
+        blocks.append(paragraph(Cell(falls, "muted")))
+    return [*blocks, *_closed(knowledge, change)]
+
+
+def _count(number: int, one: str, many: str | None = None) -> str:
+    return f"{number or 'no'} {_s(number, one, many)}"
+
+
+def _s(number: int, one: str, many: str | None = None) -> str:
+    return one if number == 1 else many or f"{one}s"
+
+
+def _role_table(roles: Sequence[RoleChange]) -> Block:
+    rows = [
+        (
+            Cell(role.title, "strong"),
+            f"{role.before.readiness:.1f}",
+            Cell(f"{role.after.readiness:.1f}", "strong"),
+            f"{role.gained:+.1f}",
+            _band(role),
+            str(len(role.essential_left)),
+            _fit(role.before, role.after),
+            f"{role.before.readiness_upper:.1f} → {role.after.readiness_upper:.1f}",
+        )
+        for role in roles
+    ]
+    return table("Role|#Now|#Then|#Gain|Band|?#Essential open|?#Fit|?#At most", rows)
+
+
+def _band(role: RoleChange) -> Cell:
+    words = f"{role.before.band} → {role.after.band}" if role.bands_crossed else role.after.band
+    return Cell(words, BAND_TONES[role.after.band])
+
+
+def _fit(before: Standing, after: Standing) -> str:
+    if after.fit is None:
+        return "–"
+    return f"{percent(before.fit)} → {percent(after.fit)}" if before.fit is not None else percent(after.fit)
+
+
+def _closed(knowledge: Knowledge, change: Change) -> list[Block]:
+    """The essential requirements that are met only then, with the roles that ask for them."""
+    found: dict[str, list[str]] = {}
+    for role in change.roles:
+        names = {one.key: knowledge.requirement_name(one) for one in knowledge.roles[role.role].requirements}
+        for key in role.essential_closed:
+            found.setdefault(names[key], []).append(role.title)
+    if not found:
+        return [paragraph("No essential requirement that is open is met by it.")]
+    lines = tuple(f"{name}: {_few(titles)}" for name, titles in found.items())
+    return [Heading("Essential requirements that it meets", 3), Bullets(lines)]
+
+
+def _few(titles: Sequence[str]) -> str:
+    return joined([*titles[:_ROLES], f"{len(titles) - _ROLES} more"] if len(titles) > _ROLES + 1 else titles)
+
+
+# --- what would bring most -------------------------------------------------------------------------------------
+
+
+def best_page(knowledge: Knowledge, result: WhatIf, called: str, count: int) -> Page:
+    """What would bring most roles over a band. `called` is what was called, for the command to run next."""
+    best = result.best
+    assert best
+    who = f" for {result.profile.name}" if result.profile.name else ""
+    blocks: list[Block] = [Heading(f"What would bring most roles over '{best.over}'{who}", 1), *_rule(knowledge, best)]
+    blocks += _options(knowledge, "One skill", best.singles, best)
+    blocks += _options(knowledge, "Two skills that do more together than each alone", best.pairs, best)
+    if best.nearest:
+        blocks += _nothing(knowledge, best, best.nearest)
+    return (*blocks, *_next(best, called, count))
+
+
+def _rule(knowledge: Knowledge, best: Best) -> list[Block]:
+    essential = " and every essential requirement met" if best.over == "ready" else ""
+    there = f"{best.over if best.over == 'ready' else f'{best.over!r} or better'}"
+    now = _few([knowledge.roles[id_].title for id_ in best.already])
+    waiting = len(knowledge.roles) - len(best.already)
+    said = f"Now {there}: {now}." if waiting else f"Every role is {there} already; there is nothing to bring over."
+    asked = (
+        f"It asks for {best.at_least:g} of 100{essential}. Each count comes from assessing the roles again with the "
+        "skills laid over the profile."
+    )
+    return [paragraph(Cell(asked, "muted")), paragraph(said)]
+
+
+def _options(knowledge: Knowledge, title: str, options: Sequence[Option], best: Best) -> list[Block]:
+    if not options:
+        alone = "No skill alone" if title == "One skill" else "No two skills together"
+        more = "" if title == "One skill" else " more than each alone"
+        nobody = len(best.already) == len(knowledge.roles)
+        return [] if nobody else [Heading(title), paragraph(f"{alone} brings any role over{more}.")]
+    rows = [
+        (
+            Cell(_learn(knowledge, option), "strong"),
+            str(len(option.roles)),
+            _few([knowledge.roles[id_].title for id_ in option.roles]),
+            hours(option.hours_low, option.hours_high),
+            _along(option),
+        )
+        for option in options
+    ]
+    blocks: list[Block] = [Heading(title), table("Learn|#Roles|Which|#Hours|?Of which for what they build on", rows)]
+    return blocks
+
+
+def _learn(knowledge: Knowledge, option: Option) -> str:
+    named = {one.skill: one for one in option.takes if one.named}
+    each = [f"{named[id_].name} {_short(named[id_].from_level)} → {named[id_].to_level}" for id_ in option.skills]
+    return joined(each)
+
+
+def _short(level: int | None) -> str:
+    return "?" if level is None else str(level)
+
+
+def _along(option: Option) -> str:
+    others = [f"{one.name} {one.to_level}" for one in option.takes if not one.named]
+    return joined(others) if others else "–"
+
+
+def _nothing(knowledge: Knowledge, best: Best, nearest: Nearest) -> list[Block]:
+    role = knowledge.roles[nearest.role]
+    names = {one.key: knowledge.requirement_name(one) for one in role.requirements}
+    gaps = [names[key] for key in nearest.essential_gaps] if best.over == "ready" else []
+    open_ = f" Essential and open: {joined(gaps)}." if gaps else ""
+    text = (
+        f"The nearest is {role.title}, at {nearest.readiness:.1f} of 100: at least {nearest.points_missing:.1f} "
+        f"points more have to be earned.{open_}"
+    )
+    return [Heading("The nearest"), paragraph(text)]
+
+
+def _next(best: Best, called: str, count: int) -> list[Block]:
+    top = best.pairs[0] if best.pairs and not best.singles else best.singles[0] if best.singles else None
+    hints = []
+    if top:
+        levels = {one.skill: one.to_level for one in top.takes if one.named}
+        learn = " ".join(f"--learn {id_}={levels[id_]}" for id_ in top.skills)
+        hints.append((f"{called} {learn}", "What the first would change:"))
+    if best.lower:
+        hints.append((f"{called} --best {count} --over '{best.lower}'", "What would reach the next lower band:"))
+    return [Next(tuple(hints))] if hints else []
