@@ -168,7 +168,9 @@ class _Search:
                 for skill in requirement.skills:
                     asked[skill].add(requirement.level)
         held = {skill: own.level for skill, own in self.held.items()}
-        above = {skill: sorted(level for level in asked[skill] if level > held.get(skill, 0)) for skill in sorted(asked)}
+        above = {
+            skill: sorted(level for level in asked[skill] if level > held.get(skill, 0)) for skill in sorted(asked)
+        }
         return {skill: levels for skill, levels in above.items() if levels}
 
     @cached_property
@@ -179,16 +181,16 @@ class _Search:
         after = learnt(self.held, {skill: level}, self.knowledge)
         raised = [one for one, held in after.items() if one not in self.held or self.held[one].level != held.level]
         touched = {*raised, *(other for one in raised for other in self.knowledge.counts_for.get(one, ()))}
-        points, credits, over = {}, {}, set()
+        points, earned, over = {}, {}, set()
         for role, covers in self._after({skill: level}, touched).items():
             before = self.waiting[role]
             gains = {n: cover.now - before[n].now for n, cover in enumerate(covers) if cover.now > before[n].now}
             if gains:
-                credits[role] = gains
+                earned[role] = gains
                 points[role] = readiness(covers)[0] - readiness(before)[0]
             if self._is_over(covers):
                 over.add(role)
-        return _Effect(frozenset(touched), frozenset(over), points, credits)
+        return _Effect(frozenset(touched), frozenset(over), points, earned)
 
     # --- skills alone ------------------------------------------------------------------------------------------
 
@@ -223,12 +225,14 @@ class _Search:
         heapify(waiting)
         found: list[_Found] = []
         while waiting and len(found) < count:
-            _, _, pair, stage, one = heappop(waiting)
-            if stage == 2:
+            *_, pair, stage, one = heappop(waiting)
+            if stage == "chosen":
                 found.append(one)
-            elif one := self._counted(pair, one) if stage == 0 else self._cheapest(one):
-                hours = self._floor(pair) if stage == 0 else self._cost(one.levels)
-                heappush(waiting, (-len(one.roles), hours, pair, stage + 1, one))
+            elif stage == "counted":
+                chosen = self._cheapest(one)
+                heappush(waiting, (-len(chosen.roles), self._cost(chosen.levels), pair, "chosen", chosen))
+            elif counted := self._counted(pair, one):
+                heappush(waiting, (-len(counted.roles), self._floor(pair), pair, "counted", counted))
         return found
 
     def _possible(self) -> dict[tuple[str, str], set[str]]:
@@ -255,12 +259,12 @@ class _Search:
                 if not self.all_essential or all(gained.get(n, 0) + also.get(n, 0) >= lack for n, lack in lacks):
                     yield min(one, other), max(one, other)
 
-    def _bounded(self, pair: tuple[str, str], roles: set[str]) -> tuple[int, float, tuple[str, str], int, _Found]:
+    def _bounded(self, pair: tuple[str, str], roles: set[str]) -> tuple[int, float, tuple[str, str], str, _Found]:
         """A pair at the place of the most that it could bring over."""
         alone = self._effects[pair[0]].over | self._effects[pair[1]].over
         could = frozenset(alone | roles)
         levels = {skill: self._levels[skill][-1] for skill in pair}
-        return -len(could), self._floor(pair), pair, 0, _Found(levels, could)
+        return -len(could), self._floor(pair), pair, "bounded", _Found(levels, could)
 
     def _floor(self, pair: tuple[str, str]) -> float:
         """Hours that a pair cannot take less than."""

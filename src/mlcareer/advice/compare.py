@@ -1,14 +1,35 @@
-"""Roles side by side: what each asks and gives."""
+"""Roles side by side: what each asks and gives, and which is nearer for a person."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import date
+from typing import NamedTuple
+
+from mlcareer.advice.assess import LedgerRow, RoleAssessment, assess
+from mlcareer.advice.credit import Status, Via
+from mlcareer.advice.gates import GateResult
+from mlcareer.advice.standing import Standing, standing
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.model import Gate, Outlook, Pay, Requirement, Role
+from mlcareer.profile.model import Profile
 from mlcareer.record import Record
 
 
+class Has(Record):
+    """What a person has of what one role asks. `lost` are the points of readiness that it lacks there, rounded as in
+    the role's ledger; `because` says how it came to its credit."""
+
+    status: Status
+    level: int | None
+    via: Via
+    because: str
+    points: float
+    lost: float
+
+
 class Asked(Record):
-    """What one role asks of one thing; all null where it does not ask for it.
+    """What one role asks of one thing; all null where it does not ask for it, and `you` where nobody is advised.
 
     `within` names the requirement that asks for it in another form: a choice of which it is one, or one of a choice.
     """
@@ -17,6 +38,7 @@ class Asked(Record):
     level: int | None
     importance: int | None
     essential: bool | None
+    you: Has | None
 
 
 class RequirementRow(Record):
@@ -37,20 +59,62 @@ class ComparedRole(Record):
     gates: tuple[Gate, ...]
     pay: tuple[Pay, ...]
     outlook: tuple[Outlook, ...]
+    you: Standing | None
+    gates_held: tuple[GateResult, ...] | None
+    hours_to_ready: float | None
+
+    @property
+    def open_gates(self) -> tuple[GateResult, ...]:
+        """The gates that the person does not meet, or of which that is not known."""
+        return tuple(gate for gate in self.gates_held or () if gate.status != "met")
+
+
+class Difference(Record):
+    """A requirement by which the nearer role is nearer, or further: the points of readiness that it lacks in that
+    role and in the next. `asked` is false where a role does not ask for it under that name."""
+
+    requirement: str
+    name: str
+    lost_nearer: float
+    lost_next: float
+    asked_nearer: bool
+    asked_next: bool
+
+
+class Nearer(Record):
+    """The role that is nearer by readiness, then by fewer essential gaps, and how it is nearer than the `next`.
+
+    `points` is the difference in readiness, to which the differences add up: the points lost in the next role less
+    those lost in this one, the largest first.
+    """
+
+    role: str
+    next: str
+    points: float
+    differences: tuple[Difference, ...]
 
 
 class Comparison(Record):
-    """Roles side by side. `common` counts the requirements that all of them share."""
+    """Roles side by side. `common` counts the requirements that all of them share. `person` is the name of whom it is
+    for, if stated, and `nearer` is null where nobody is advised, or no role is nearer than another."""
 
     roles: tuple[ComparedRole, ...]
     requirements: tuple[RequirementRow, ...]
     common: int
+    person: str | None
+    nearer: Nearer | None
 
 
-def compare(knowledge: Knowledge, roles: tuple[Role, ...]) -> Comparison:
-    """Two or more roles side by side; what most of them ask for comes first."""
+def compare(
+    knowledge: Knowledge, roles: tuple[Role, ...], profile: Profile | None = None, *, today: date | None = None
+) -> Comparison:
+    """Two or more roles side by side; what most of them ask for comes first.
+
+    With a profile it also says what the person has of it, and which role is nearer; `today` is needed then.
+    """
+    held = _assessed(knowledge, roles, profile, today) if profile and today else {}
     keys = {requirement.key: requirement for role in roles for requirement in role.requirements}
-    rows = [_row(knowledge, requirement, roles) for requirement in keys.values()]
+    rows = [_row(knowledge, requirement, roles, held) for requirement in keys.values()]
     rows.sort(key=lambda row: (-_shared(row), -max(asked.importance or 0 for asked in row.asked), row.name))
     return Comparison(
         roles=tuple(
@@ -61,28 +125,98 @@ def compare(knowledge: Knowledge, roles: tuple[Role, ...]) -> Comparison:
                 gates=role.gates,
                 pay=role.pay,
                 outlook=role.outlook,
+                you=held[role.id].standing if role.id in held else None,
+                gates_held=held[role.id].role.gates if role.id in held else None,
+                hours_to_ready=hours_to_ready(knowledge, role, profile) if profile else None,
             )
             for role in roles
         ),
         requirements=tuple(rows),
         common=sum(_shared(row) == len(roles) for row in rows),
+        person=profile.name if profile else None,
+        nearer=_nearer(held, rows, [role.id for role in roles]),
     )
+
+
+def hours_to_ready(knowledge: Knowledge, role: Role, profile: Profile) -> float | None:  # noqa: ARG001
+    """The expected hours of the cheapest plan with which a person is ready for a role, or None: not worked out yet."""
+    return None
+
+
+class _Assessed(NamedTuple):
+    """A role held against the person, its rows by requirement."""
+
+    role: RoleAssessment
+    standing: Standing
+    rows: Mapping[str, LedgerRow]
+
+
+def _assessed(knowledge: Knowledge, roles: tuple[Role, ...], profile: Profile, today: date) -> dict[str, _Assessed]:
+    found = assess(knowledge, profile, today=today, roles=tuple(role.id for role in roles), steps=0)
+    return {
+        role.role: _Assessed(role, standing(found, role), {row.requirement: row for row in role.ledger})
+        for role in found.roles
+    }
+
+
+def _nearer(held: Mapping[str, _Assessed], rows: list[RequirementRow], roles: list[str]) -> Nearer | None:
+    """Which role is nearest, and what makes it nearer than the next one; None where the first two are as near."""
+    if not held:
+        return None
+    order = sorted(roles, key=lambda id_: (*_distance(held[id_].standing), id_))
+    first, second = (held[id_] for id_ in order[:2])
+    if _distance(first.standing) == _distance(second.standing):
+        return None
+    return Nearer(
+        role=first.role.role,
+        next=second.role.role,
+        points=round(first.standing.readiness - second.standing.readiness, 1) + 0.0,
+        differences=_differences(first.rows, second.rows, rows),
+    )
+
+
+def _distance(standing: Standing) -> tuple[float, int]:
+    return -standing.readiness, len(standing.essential_gaps)
+
+
+def _differences(
+    one: Mapping[str, LedgerRow], other: Mapping[str, LedgerRow], rows: list[RequirementRow]
+) -> tuple[Difference, ...]:
+    found = [
+        Difference(
+            requirement=row.requirement,
+            name=row.name,
+            lost_nearer=_lost(one.get(row.requirement)),
+            lost_next=_lost(other.get(row.requirement)),
+            asked_nearer=row.requirement in one,
+            asked_next=row.requirement in other,
+        )
+        for row in rows
+    ]
+    telling = [each for each in found if each.lost_nearer != each.lost_next]
+    return tuple(sorted(telling, key=lambda each: (-abs(each.lost_next - each.lost_nearer), each.name)))
+
+
+def _lost(row: LedgerRow | None) -> float:
+    return round(row.points - row.earned, 1) + 0.0 if row else 0.0
 
 
 def _shared(row: RequirementRow) -> int:
     return sum(asked.level is not None and asked.within is None for asked in row.asked)
 
 
-def _row(knowledge: Knowledge, requirement: Requirement, roles: tuple[Role, ...]) -> RequirementRow:
+def _row(
+    knowledge: Knowledge, requirement: Requirement, roles: tuple[Role, ...], held: Mapping[str, _Assessed]
+) -> RequirementRow:
     return RequirementRow(
         requirement=requirement.key,
         name=knowledge.requirement_name(requirement),
         skills=requirement.skills,
-        asked=tuple(_asked(knowledge, requirement, role) for role in roles),
+        asked=tuple(_asked(knowledge, requirement, role, held.get(role.id)) for role in roles),
     )
 
 
-def _asked(knowledge: Knowledge, requirement: Requirement, role: Role) -> Asked:
+def _asked(knowledge: Knowledge, requirement: Requirement, role: Role, person: _Assessed | None) -> Asked:
     """What a role asks of a requirement: under the same name, or else under another that shares a skill with it."""
     same = next((other for other in role.requirements if other.key == requirement.key), None)
     near = [other for other in role.requirements if set(other.skills) & set(requirement.skills)]
@@ -92,4 +226,9 @@ def _asked(knowledge: Knowledge, requirement: Requirement, role: Role) -> Asked:
         level=found.level if found else None,
         importance=found.importance if found else None,
         essential=found.essential if found else None,
+        you=_has(person.rows[found.key]) if found and person else None,
     )
+
+
+def _has(row: LedgerRow) -> Has:
+    return Has(status=row.status, level=row.level, via=row.via, because=row.because, points=row.points, lost=_lost(row))

@@ -98,9 +98,7 @@ def what_if(knowledge: Knowledge, profile: Profile, learn: tuple[SkillClaim, ...
 def what_is_best(knowledge: Knowledge, profile: Profile, count: int, over: BandName) -> WhatIf:
     """The `count` skills, and then pairs, that would bring most roles into the band `over` or a better one."""
     recognised = recognise(profile, knowledge)
-    return WhatIf(
-        profile=view(recognised, knowledge), change=None, best=best(knowledge, recognised, count, over)
-    )
+    return WhatIf(profile=view(recognised, knowledge), change=None, best=best(knowledge, recognised, count, over))
 
 
 def _learnt(knowledge: Knowledge, held: dict[str, Held], claim: SkillClaim) -> Learnt:

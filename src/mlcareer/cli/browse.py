@@ -1,11 +1,16 @@
 """The commands that show the knowledge base: roles, skills, certs and resources."""
 
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from mlcareer.cli.person import OtherOptions
 from mlcareer.cli.session import Session, find
 from mlcareer.errors import UsageError
+
+if TYPE_CHECKING:
+    from mlcareer.knowledge.names import Names
 
 Name = Annotated[str, typer.Argument(metavar="NAME", help="An id, a title or another name.")]
 Words = Annotated[list[str], typer.Argument(metavar="WORD…", help="All of them have to be found.")]
@@ -40,17 +45,43 @@ def roles_show(
 
 def roles_compare(
     session: Session,
-    names: Annotated[list[str], typer.Argument(metavar="ROLE ROLE…", help="Two roles or more.")],
+    names: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="ROLE ROLE… [PROFILE]",
+            help="Two roles or more; then, if you like, your profile: a YAML or JSON file, or - for standard input.",
+        ),
+    ],
+    person: OtherOptions,
 ) -> None:
-    """Roles side by side: requirements, gates, pay and outlook."""
+    """Roles side by side: requirements, gates, pay and outlook. With a profile, also which is nearer for you."""
     from mlcareer.advice.compare import compare
 
     knowledge = session.knowledge
-    ids = tuple(dict.fromkeys(find("role", name, knowledge.role_names) for name in names))
+    named, file = _roles_and_file(names, knowledge.role_names)
+    ids = tuple(dict.fromkeys(find("role", name, knowledge.role_names) for name in named))
     if len(ids) < 2:
         raise UsageError("one-role", "a comparison takes two different roles or more.")
-    comparison = compare(knowledge, tuple(knowledge.roles[id_] for id_ in ids))
-    session.show("comparison", comparison, lambda pages: pages.comparison_page(knowledge, comparison))
+    given = person.with_file(file)
+    profile = given.profile(session) if file is not None or person.said else None
+    comparison = compare(knowledge, tuple(knowledge.roles[id_] for id_ in ids), profile, today=session.today)
+    called = given.called("assess") if profile else None
+    session.show("comparison", comparison, lambda pages: pages.comparison_page(knowledge, comparison, called))
+
+
+def _roles_and_file(names: list[str], known: "Names") -> tuple[list[str], str | None]:
+    """The names of roles, and the profile behind them, if there is one. Raises UsageError for a second one."""
+    files = [name for name in names if not known.find(name) and _is_file(name)]
+    if len(files) > 1:
+        raise UsageError("two-profiles", f"'{files[0]}' and '{files[1]}' are two profiles; a comparison takes one.")
+    if files and names[-1] != files[0]:
+        raise UsageError("profile-first", f"the profile comes last: put '{files[0]}' behind the roles.")
+    return (names[:-1], files[0]) if files else (names, None)
+
+
+def _is_file(name: str) -> bool:
+    """Whether an argument that no role is called means a profile."""
+    return name == "-" or name.casefold().endswith((".yaml", ".yml", ".json")) or Path(name).is_file()
 
 
 def roles_search(session: Session, words: Words) -> None:

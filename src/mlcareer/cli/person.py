@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import inspect
 import shlex
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -62,6 +63,33 @@ class Given:
     def called(self, *words: str) -> str:
         """A call of `mlcareer` with these words for the same person, as it would be typed."""
         return shlex.join(["mlcareer", *words, *([self.file] if self.file else []), *_options("--skill", self.skills)])
+
+
+@dataclass(frozen=True)
+class OtherOptions:
+    """What a call says of a person but for the profile, for a command that finds that among its own arguments."""
+
+    options: Mapping[str, Any]
+
+    @staticmethod
+    def from_options(**options: Any) -> OtherOptions:
+        """What stands in a call: the options of Given without its argument."""
+        return OtherOptions(options)
+
+    @property
+    def said(self) -> bool:
+        """Whether the call says anything of a person here."""
+        return any(self.options.values())
+
+    def with_file(self, file: str | None) -> Given:
+        """All that the call says of a person."""
+        return Given.from_options(profile=file, **self.options)
+
+
+_SIGNATURE = inspect.signature(Given.from_options, eval_str=True)
+OtherOptions.from_options.__signature__ = _SIGNATURE.replace(  # type: ignore[attr-defined]
+    parameters=[one for one in _SIGNATURE.parameters.values() if one.name != "profile"]
+)
 
 
 def _options(name: str, values: Sequence[str]) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from mlcareer.advice.assess import Assessment, LedgerRow, ProfileView, RoleAssessment, UnrecognisedName
 from mlcareer.advice.fit import FitReason
@@ -26,8 +27,11 @@ from mlcareer.render.page import (
 )
 from mlcareer.render.words import BAND_TONES, Footnotes, hours, joined, percent
 
-_MARKS = {"met": "✓", "below": "~", "missing": "✗", "unknown": "?"}
-_TONES: dict[str, Tone] = {"met": "good", "below": "partial", "missing": "bad", "unknown": "muted", "unmet": "bad"}
+if TYPE_CHECKING:
+    from mlcareer.advice.compare import Has
+
+MARKS = {"met": "✓", "below": "~", "missing": "✗", "unknown": "?"}
+TONES: dict[str, Tone] = {"met": "good", "below": "partial", "missing": "bad", "unknown": "muted", "unmet": "bad"}
 RANKED = 10
 _GAPS, _NAMES = 6, 20
 _QUESTIONS = 5
@@ -165,7 +169,10 @@ def _role(knowledge: Knowledge, role: RoleAssessment, notes: Footnotes, *, why: 
         *(_why(role) if why else _speaks(role)),
     ]
     if role.gates:
-        blocks += [Heading("Gates: what no skill buys", 3), Bullets(tuple(_gate(gate, notes) for gate in role.gates))]
+        blocks += [
+            Heading("Gates: what no skill buys", 3),
+            Bullets(tuple(gate_line(gate, notes) for gate in role.gates)),
+        ]
     blocks += [Heading("Every point", 3), _ledger(role, notes)]
     blocks.append(
         paragraph(Cell("* essential. You: ← implied by, ≈ counts in part. Src: sources, listed below.", "muted"))
@@ -228,19 +235,20 @@ def _signed(points: int) -> str:
     return f"{points / 100:+.2f}" if points else "0.00"
 
 
-def _gate(gate: GateResult, notes: Footnotes) -> Cell:
+def gate_line(gate: GateResult, notes: Footnotes) -> Cell:
+    """A gate, and what the person has of it."""
     text = f"{gate.status}: {gate.needs} ({gate.strength}); you: {gate.has}"
-    tone: Tone = "muted" if gate.status == "unmet" and gate.strength == "preferred" else _TONES[gate.status]
+    tone: Tone = "muted" if gate.status == "unmet" and gate.strength == "preferred" else TONES[gate.status]
     return Cell(notes.cite(text, gate.sources), tone)
 
 
 def _ledger(role: RoleAssessment, notes: Footnotes) -> Block:
     rows = [
         (
-            Cell(_MARKS[row.status], _TONES[row.status]),
+            Cell(MARKS[row.status], TONES[row.status]),
             f"{row.name}{'*' if row.essential else ''}",
             NAMES[row.required_level],
-            Cell(_you(row), _TONES[row.status]),
+            Cell(in_words(row, alone=len(row.skills) == 1), TONES[row.status]),
             f"{row.points:.1f}",
             f"{row.earned:.1f}",
             Cell(notes.mark(row.sources), "muted"),
@@ -251,10 +259,11 @@ def _ledger(role: RoleAssessment, notes: Footnotes) -> Block:
     return table("|Requirement|Asked|You|#Points|#Earned|Src", rows, total)
 
 
-def _you(row: LedgerRow) -> str:
+def in_words(row: LedgerRow | Has, *, alone: bool) -> str:
+    """What the person has of a requirement; `alone` where it is for one skill."""
     if row.via == "none":
         return "not stated" if row.status == "unknown" else "none"
-    if row.via == "direct" and len(row.skills) == 1:
+    if row.via == "direct" and alone:
         return NAMES[row.level or 0]
     return row.because.replace("stated as ", "").replace(", implied by", " ←").replace(" of its credit here", "")
 
@@ -263,7 +272,7 @@ def _gap(row: LedgerRow) -> Cell:
     asked = f"asked for at {NAMES[row.required_level]}"
     essential = "essential, " if row.essential else ""
     text = f"{row.points - row.earned:.1f} points: {row.name} – {essential}{asked}; {row.because}"
-    return Cell(text, _TONES[row.status])
+    return Cell(text, TONES[row.status])
 
 
 def _steps(knowledge: Knowledge, steps: tuple[Step, ...]) -> Block:

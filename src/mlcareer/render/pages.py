@@ -1,9 +1,10 @@
 """Every page there is, for the command line to choose from."""
 
 from mlcareer.render.assessment import assessment_page
+from mlcareer.render.comparison import comparison_page
 from mlcareer.render.evidence import why_page
 from mlcareer.render.knowledge import check_page, info_page, schemas_page, sources_page
-from mlcareer.render.roles import comparison_page, role_page, roles_page, search_page
+from mlcareer.render.roles import role_page, roles_page, search_page
 from mlcareer.render.skills import (
     certification_page,
     certifications_page,

@@ -1,4 +1,4 @@
-"""Roles as pages: the list, one in full, several side by side."""
+"""Roles as pages: the list, and one in full."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from datetime import date
 from typing import TypeVar
 
 from mlcareer.advice.browse import RoleDetail, RoleList, SearchResult
-from mlcareer.advice.compare import Asked, ComparedRole, Comparison
 from mlcareer.advice.gates import gate_needs
 from mlcareer.advice.market import OfficialFigures
 from mlcareer.knowledge.base import Knowledge
@@ -102,10 +101,11 @@ def _requirement_name(knowledge: Knowledge, requirement: Requirement) -> str:
 
 
 def _gates(knowledge: Knowledge, gates: Iterable[Gate], notes: Footnotes) -> list[Block]:
-    return _section("Gates: what no skill buys", gates, lambda gate: _gate(knowledge, gate, notes))
+    return _section("Gates: what no skill buys", gates, lambda gate: gate_words(knowledge, gate, notes))
 
 
-def _gate(knowledge: Knowledge, gate: Gate, notes: Footnotes) -> str:
+def gate_words(knowledge: Knowledge, gate: Gate, notes: Footnotes) -> str:
+    """A gate in words, with its sources."""
     note = f" {gate.note}" if gate.note else ""
     return notes.cite(f"{gate.strength}: {gate_needs(gate, knowledge)}.{note}", gate.sources)
 
@@ -142,7 +142,7 @@ def _market(knowledge: Knowledge, role: RoleDetail, notes: Footnotes, today: dat
     if role.pay:
         blocks.append(Heading("Pay a year, as each source states it"))
         blocks += [*disagreements(role.pay_disagreements, notes), *pay_table(role.pay, notes)]
-    blocks += _section("Outlook", _figures_first(role.outlook), lambda outlook: _outlook(outlook, notes))
+    blocks += _section("Outlook", figures_first(role.outlook), lambda outlook: outlook_words(outlook, notes))
     title = f"Certifications named for it, as of {today.isoformat()}"
     blocks += _section(title, role.certifications, lambda valued: _valued(knowledge, valued, notes, today))
     blocks += _section("Where", role.employers, lambda e: notes.cite(f"{e.name} ({e.kind})", e.sources))
@@ -165,12 +165,13 @@ def _valued(knowledge: Knowledge, valued: ValuedCertification, notes: Footnotes,
     return Cell(notes.cite(f"{cert.name}: {status}{ends(cert, today)}", valued.sources) + note, STATUS_TONES[status])
 
 
-def _figures_first(outlook: Iterable[Outlook]) -> list[Outlook]:
+def figures_first(outlook: Iterable[Outlook]) -> list[Outlook]:
     """Projections before words."""
     return sorted(outlook, key=lambda one: one.growth_percent is None)
 
 
-def _outlook(outlook: Outlook, notes: Footnotes) -> str:
+def outlook_words(outlook: Outlook, notes: Footnotes) -> str:
+    """What is said of the demand for a role, with its sources."""
     where = f"{outlook.country}{f' ({joined(outlook.places)})' if outlook.places else ''}"
     parts = [(outlook.text or "").removesuffix(".")]
     if outlook.growth_percent is not None:
@@ -183,42 +184,3 @@ def _outlook(outlook: Outlook, notes: Footnotes) -> str:
         parts.append(f"in {joined(outlook.industries)}")
     said = notes.cite(f"{where}: {', '.join(part for part in parts if part)}", outlook.sources)
     return f"{said} Note: {outlook.note}" if outlook.note else said
-
-
-def comparison_page(knowledge: Knowledge, comparison: Comparison) -> Page:
-    """Roles side by side."""
-    notes = Footnotes(knowledge)
-    titles = [role.title for role in comparison.roles]
-    rows = [(Cell(row.name, "strong"), *(_asked(asked) for asked in row.asked)) for row in comparison.requirements]
-    blocks: list[Block] = [
-        Heading(" and ".join(titles), 1),
-        paragraph(f"{comparison.common} of {len(rows)} requirements are common to all."),
-        Heading("What each asks: level, weight, * essential"),
-        table("|".join(["Requirement", *titles]), rows),
-    ]
-    blocks += _side_by_side("Gates", comparison, lambda role: _lines(_gate(knowledge, g, notes) for g in role.gates))
-    blocks += _side_by_side("Pay a year", comparison, lambda role: pay_table(role.pay, notes) if role.pay else [])
-    blocks += _side_by_side(
-        "Outlook", comparison, lambda role: _lines(_outlook(o, notes) for o in _figures_first(role.outlook))
-    )
-    return (*blocks, *notes.page())
-
-
-def _asked(asked: Asked) -> Content:
-    if asked.level is None:
-        return Cell("–", "muted")
-    within = f" ({asked.within})" if asked.within else ""
-    return f"{NAMES[asked.level]}, {asked.importance}{' *' if asked.essential else ''}{within}"
-
-
-def _lines(lines: Iterable[Content]) -> list[Block]:
-    listed = tuple(lines)
-    return [Bullets(listed)] if listed else []
-
-
-def _side_by_side(title: str, comparison: Comparison, make: Callable[[ComparedRole], list[Block]]) -> list[Block]:
-    """A section with a part for each role."""
-    blocks: list[Block] = [Heading(title)]
-    for role in comparison.roles:
-        blocks += [Heading(role.title, 3), *(make(role) or [paragraph(Cell("nothing known", "muted"))])]
-    return blocks

@@ -15,6 +15,9 @@ from mlcareer.render.words import BAND_TONES, hours, joined, percent
 
 _ROLES = 4
 """How many roles a bullet names before it counts the rest."""
+_ONE, _TWO = "One skill", "Two skills that do more together than each alone"
+_NO_SKILL = "No skill alone brings any role over."
+_NO_PAIR = "No two skills bring over more together than each alone."
 _FROM_NOTHING = "Hours are of study, from what is known of you; what you have not said counts from nothing."
 
 
@@ -80,15 +83,15 @@ def _hours(one: Learning) -> str:
 def _why(knowledge: Knowledge, one: Learning) -> str:
     if one.named:
         return "asked for"
-    needed = f"{joined(knowledge.skills[id_].name for id_ in one.needed_by)} builds on it"
-    return f"{needed}; counted as learnt with it" if one.counted else f"{needed}; not counted below"
+    needed = f"for {joined(knowledge.skills[id_].name for id_ in one.needed_by)}"
+    return f"{needed}; counted as learnt with it" if one.counted else f"{needed}; not counted, see below"
 
 
 def _missing(knowledge: Knowledge, one: Learning) -> Cell:
     builds = joined(knowledge.skills[id_].name for id_ in one.needed_by)
     text = (
-        f"{builds} asks for {one.name} at {one.to_level} {NAMES[one.to_level]} first, {_hours(one)} more. You said "
-        f"{one.from_level or 0} {NAMES[one.from_level or 0]}, and that stands below: to count it too, add "
+        f"To learn {builds} you also need {one.name} at {one.to_level} {NAMES[one.to_level]}, {_hours(one)} of the "
+        f"hours above. You are at {_level(one.from_level)}, and what follows leaves it there; to count it too, give "
         f"--learn {one.skill}={one.to_level}."
     )
     return Cell(text, "partial")
@@ -177,8 +180,8 @@ def best_page(knowledge: Knowledge, result: WhatIf, called: str, count: int) -> 
     assert best
     who = f" for {result.profile.name}" if result.profile.name else ""
     blocks: list[Block] = [Heading(f"What would bring most roles over '{best.over}'{who}", 1), *_rule(knowledge, best)]
-    blocks += _options(knowledge, "One skill", best.singles, best)
-    blocks += _options(knowledge, "Two skills that do more together than each alone", best.pairs, best)
+    blocks += _options(knowledge, _ONE, best.singles, best)
+    blocks += _options(knowledge, _TWO, best.pairs, best)
     if best.nearest:
         blocks += _nothing(knowledge, best, best.nearest)
     return (*blocks, *_next(best, called, count))
@@ -199,13 +202,12 @@ def _rule(knowledge: Knowledge, best: Best) -> list[Block]:
 
 def _options(knowledge: Knowledge, title: str, options: Sequence[Option], best: Best) -> list[Block]:
     if not options:
-        alone = "No skill alone" if title == "One skill" else "No two skills together"
-        more = "" if title == "One skill" else " more than each alone"
-        nobody = len(best.already) == len(knowledge.roles)
-        return [] if nobody else [Heading(title), paragraph(f"{alone} brings any role over{more}.")]
+        if len(best.already) == len(knowledge.roles):
+            return []
+        return [Heading(title), paragraph(_NO_SKILL if title == _ONE else _NO_PAIR)]
     rows = [
         (
-            Cell(_learn(knowledge, option), "strong"),
+            Cell(_learn(option), "strong"),
             str(len(option.roles)),
             _few([knowledge.roles[id_].title for id_ in option.roles]),
             hours(option.hours_low, option.hours_high),
@@ -213,11 +215,10 @@ def _options(knowledge: Knowledge, title: str, options: Sequence[Option], best: 
         )
         for option in options
     ]
-    blocks: list[Block] = [Heading(title), table("Learn|#Roles|Which|#Hours|?Of which for what they build on", rows)]
-    return blocks
+    return [Heading(title), table("Learn|#Roles|Which|#Hours|?Also to learn for it", rows)]
 
 
-def _learn(knowledge: Knowledge, option: Option) -> str:
+def _learn(option: Option) -> str:
     named = {one.skill: one for one in option.takes if one.named}
     each = [f"{named[id_].name} {_short(named[id_].from_level)} → {named[id_].to_level}" for id_ in option.skills]
     return joined(each)
@@ -241,7 +242,8 @@ def _nothing(knowledge: Knowledge, best: Best, nearest: Nearest) -> list[Block]:
         f"The nearest is {role.title}, at {nearest.readiness:.1f} of 100: at least {nearest.points_missing:.1f} "
         f"points more have to be earned.{open_}"
     )
-    return [Heading("The nearest"), paragraph(text)]
+    lower = f" Ask for a lower band, which something would reach: --over '{best.lower}'." if best.lower else ""
+    return [Heading("The nearest"), paragraph(f"{text}{lower}")]
 
 
 def _next(best: Best, called: str, count: int) -> list[Block]:

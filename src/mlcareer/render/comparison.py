@@ -1,0 +1,164 @@
+"""Roles side by side as a page, and which is nearer for a person."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from mlcareer.advice.compare import Asked, ComparedRole, Comparison, Difference, RequirementRow
+from mlcareer.advice.standing import Standing
+from mlcareer.knowledge.base import Knowledge
+from mlcareer.profile.levels import NAMES
+from mlcareer.render.assessment import MARKS, TONES, gate_line, in_words
+from mlcareer.render.page import Block, Bullets, Cell, Content, Heading, Next, Page, paragraph, table
+from mlcareer.render.pay import pay_table
+from mlcareer.render.roles import figures_first, gate_words, outlook_words
+from mlcareer.render.words import BAND_TONES, Footnotes, percent
+
+_DIFFERENCES = 8
+"""How many of the requirements that make a difference are shown."""
+
+
+def comparison_page(knowledge: Knowledge, comparison: Comparison, assess: str | None = None) -> Page:
+    """Roles side by side. `assess` is a call of `mlcareer assess` for the person that it is for, if any."""
+    notes = Footnotes(knowledge)
+    titles = [role.title for role in comparison.roles]
+    blocks: list[Block] = [
+        Heading(" and ".join(titles), 1),
+        paragraph(f"{comparison.common} of {len(comparison.requirements)} requirements are common to all."),
+    ]
+    asked = _asked_table(comparison)
+    if assess is None:
+        blocks += [Heading("What each asks: level, weight, * essential"), asked]
+    else:
+        blocks += [*_person(comparison), Heading("What each asks: level, weight, * essential"), asked]
+        blocks.append(paragraph(Cell("✓ met, ~ below, ✗ missing, ? not stated. You: ← implied by.", "muted")))
+    blocks += _side_by_side("Gates", comparison, lambda role: _lines(_gates(knowledge, role, notes)))
+    blocks += _side_by_side("Pay a year", comparison, lambda role: pay_table(role.pay, notes) if role.pay else [])
+    blocks += _side_by_side(
+        "Outlook", comparison, lambda role: _lines(outlook_words(o, notes) for o in figures_first(role.outlook))
+    )
+    hint = [Next(((f"{assess} --role {_first(comparison)}", "The nearer one point by point:"),))] if assess else []
+    return (*blocks, *notes.page(), *hint)
+
+
+def _first(comparison: Comparison) -> str:
+    return comparison.nearer.role if comparison.nearer else comparison.roles[0].role
+
+
+# --- what each asks --------------------------------------------------------------------------------------------
+
+
+def _asked_table(comparison: Comparison) -> Block:
+    titles = [role.title for role in comparison.roles]
+    advised = any(role.you for role in comparison.roles)
+    rows = [
+        (Cell(row.name, "strong"), *([_you(row)] if advised else []), *(_asked(asked) for asked in row.asked))
+        for row in comparison.requirements
+    ]
+    return table("|".join(["Requirement", *(["You"] if advised else []), *titles]), rows)
+
+
+def _asked(asked: Asked) -> Content:
+    if asked.level is None:
+        return Cell("–", "muted")
+    within = f" ({asked.within})" if asked.within else ""
+    text = f"{NAMES[asked.level]}, {asked.importance}{'*' if asked.essential else ''}{within}"
+    return Cell(f"{MARKS[asked.you.status]} {text}", TONES[asked.you.status]) if asked.you else text
+
+
+def _you(row: RequirementRow) -> str:
+    """What the person has of a requirement, as the first role that asks for it under that name sees it."""
+    has = next(asked.you for asked in row.asked if asked.you and not asked.within)
+    return in_words(has, alone=len(row.skills) == 1)
+
+
+# --- for a person ----------------------------------------------------------------------------------------------
+
+
+def _person(comparison: Comparison) -> list[Block]:
+    titles = {role.role: role.title for role in comparison.roles}
+    rows = [_standing(role, role.you) for role in comparison.roles if role.you]
+    timed = any(role.hours_to_ready is not None for role in comparison.roles)
+    columns = f"Role|#Ready|#At most|Band|#Essential open|#Gates open|?#Fit rank{'|?#Hours to ready' if timed else ''}"
+    shown = [row if timed else row[:-1] for row in rows]
+    blocks: list[Block] = [
+        Heading(f"For {comparison.person or 'you'}"),
+        table(columns, shown),
+        paragraph(_verdict(comparison, titles)),
+    ]
+    nearer = comparison.nearer
+    if nearer and nearer.differences:
+        said = (
+            f"Points of readiness that each lacks; the differences, all {len(nearer.differences)} of them, add up to "
+        )
+        blocks += [
+            Heading("What makes the difference", 3),
+            paragraph(Cell(f"{said}{nearer.points:+.1f}.", "muted")),
+            _difference_table(nearer.differences, titles[nearer.role], titles[nearer.next]),
+        ]
+    return blocks
+
+
+def _standing(role: ComparedRole, you: Standing) -> tuple[Content, ...]:
+    band = you.band if you.band == you.band_upper else f"{you.band} → {you.band_upper}"
+    return (
+        Cell(role.title, "strong"),
+        f"{you.readiness:.1f}",
+        f"{you.readiness_upper:.1f}",
+        Cell(band, BAND_TONES[you.band]),
+        str(len(you.essential_gaps)),
+        str(len(role.open_gates)),
+        "–" if you.rank is None or you.fit is None else f"{you.rank} ({percent(you.fit)})",
+        "–" if role.hours_to_ready is None else f"{role.hours_to_ready:.0f} h",
+    )
+
+
+def _verdict(comparison: Comparison, titles: dict[str, str]) -> str:
+    nearer = comparison.nearer
+    if nearer is None:
+        return "None of them is nearer than another, by readiness and by essential requirements that are open."
+    stand = {role.role: role.you for role in comparison.roles}
+    one, other = stand[nearer.role], stand[nearer.next]
+    assert one
+    assert other
+    mine, theirs = len(one.essential_gaps), len(other.essential_gaps)
+    by = f"by {nearer.points:.1f} points of readiness" if nearer.points else "with the same readiness"
+    but = "though with more" if mine > theirs else "with fewer" if mine < theirs else "with as many"
+    counts = f"{mine} to {theirs}" if mine != theirs else str(mine)
+    which = f"{titles[nearer.role]} is nearer than {titles[nearer.next]}"
+    return f"{which}, {by}, {but} essential requirements open ({counts})."
+
+
+def _difference_table(differences: tuple[Difference, ...], nearer: str, other: str) -> Block:
+    rows = [
+        (
+            Cell(one.name, "strong"),
+            f"{one.lost_nearer:.1f}" if one.asked_nearer else Cell("not asked", "muted"),
+            f"{one.lost_next:.1f}" if one.asked_next else Cell("not asked", "muted"),
+            f"{one.lost_next - one.lost_nearer:+.1f}",
+        )
+        for one in differences[:_DIFFERENCES]
+    ]
+    return table(f"Requirement|#{nearer}|#{other}|#Difference", rows)
+
+
+# --- gates, pay and outlook ------------------------------------------------------------------------------------
+
+
+def _gates(knowledge: Knowledge, role: ComparedRole, notes: Footnotes) -> Iterable[Content]:
+    if role.gates_held is None:
+        return [gate_words(knowledge, gate, notes) for gate in role.gates]
+    return [gate_line(gate, notes) for gate in role.gates_held]
+
+
+def _lines(lines: Iterable[Content]) -> list[Block]:
+    listed = tuple(lines)
+    return [Bullets(listed)] if listed else []
+
+
+def _side_by_side(title: str, comparison: Comparison, make: Callable[[ComparedRole], list[Block]]) -> list[Block]:
+    """A section with a part for each role."""
+    blocks: list[Block] = [Heading(title)]
+    for role in comparison.roles:
+        blocks += [Heading(role.title, 3), *(make(role) or [paragraph(Cell("nothing known", "muted"))])]
+    return blocks
