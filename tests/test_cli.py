@@ -40,6 +40,7 @@ CALLS: dict[str, tuple[str, ...]] = {
     "knowledge sources": (),
     "knowledge export": (),
     "schema": (),
+    "what-if": (EXAMPLE, "--learn", "docker=3", "--learn", "kubernetes"),
 }
 """How each command is called; batch has tests of its own, being no document but lines."""
 DOCUMENTS = [name for name in CALLS if name != "batch"]
@@ -410,3 +411,56 @@ def test_colours_are_for_terminals_that_want_them() -> None:
     assert "\x1b[3" not in on_terminal(["assess", EXAMPLE], 80, NO_COLOR="1").out
     assert "\x1b[3" not in on_terminal(["assess", EXAMPLE, "--no-color"], 80).out
     assert "\x1b" not in on_terminal(call, 80, TERM="dumb").out
+
+
+# --- what-if and compare ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        ("what-if", EXAMPLE, "--best", "2"),
+        ("what-if", EXAMPLE, "--best", "2", "--over", "Within-Reach"),
+        ("what-if", "-s", "python=4", "--learn", "python=2"),
+        ("roles", "compare", "data-scientist", "ML engineer", "data-analyst", EXAMPLE),
+        ("roles", "compare", "data-scientist", "ML engineer", "--skill", "sql"),
+    ],
+)
+def test_other_ways_to_ask_follow_the_schema_and_have_pages(call: tuple[str, ...], run: Command) -> None:
+    document = run(*call, "--today", TODAY, "--json").document
+    jsonschema.validate(document, schema(document["kind"]), cls=jsonschema.Draft202012Validator)
+    for format_ in ("table", "markdown"):
+        ran = run(*call, "--today", TODAY, "--format", format_)
+        assert (ran.code, ran.err) == (0, "")
+
+
+def test_learning_gives_what_stating_it_gives(run: Command) -> None:
+    changed = run("what-if", EXAMPLE, "--learn", "docker=3", "--learn", "sql=1", "--json", "--today", TODAY).document
+    stated = run("assess", EXAMPLE, "--skill", "docker=3", "--json", "--today", TODAY).document
+    found = {role["role"]: role["after"] for role in changed["change"]["roles"]}
+    for role in stated["roles"]:
+        for name in ("rank", "fit", "readiness", "readiness_upper", "band", "essential_gaps"):
+            assert found[role["role"]][name] == role[name]
+
+
+def test_nobody_is_advised_in_a_comparison_without_a_profile(run: Command) -> None:
+    document = run("roles", "compare", "data-scientist", "data-analyst", "--json").document
+    assert (document["profile"], document["nearer"]) == (None, None)
+    assert {role["you"] for role in document["roles"]} == {None}
+
+
+def test_a_profile_in_a_comparison_is_a_file_behind_the_roles(run: Command, tmp_path: Path) -> None:
+    file = tmp_path / "me"
+    file.write_text("{name: Ada, skills: {sql: 4}}", encoding="utf-8")
+    ran = run("roles", "compare", "data-scientist", "data-analyst", str(file), "--json")
+    assert ran.document["profile"]["name"] == "Ada"
+    piped = in_shell("mlcareer roles compare data-scientist data-analyst - --json <<< 'skills: {sql: 4}'").document
+    assert piped["nearer"] == ran.document["nearer"]
+
+
+def test_a_file_named_like_a_role_is_not_taken_for_a_profile(
+    run: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "data-analyst").write_text("{skills: {sql: 4}}", encoding="utf-8")
+    assert run("roles", "compare", "data-scientist", "data-analyst", "--json").document["profile"] is None

@@ -53,8 +53,8 @@ class Best(Record):
     """What brings most roles into the band `over`, from `at_least` percent, or a better one.
 
     `already` are the roles (ids) that are there now. A pair is among `pairs` only if it brings over more than its
-    skills do alone. Where nothing brings any role over, `nearest` is the role that is nearest to it, and `lower` the
-    next lower band over which something would bring one.
+    skills do alone. Where nothing brings any role over, `nearest` is the role that is nearest to it, null if nothing
+    counts for any yet, and `lower` the next lower band over which something would bring one.
     """
 
     over: BandName
@@ -298,9 +298,10 @@ class _Search:
             hours_high=high,
         )
 
-    def nearest(self) -> Nearest:
-        """The role that has the least to earn, at the least, to come over."""
-        return min((self._missing(role) for role in self.waiting), key=lambda one: (one.points_missing, one.role))
+    def nearest(self) -> Nearest | None:
+        """The role that has the least to earn, at the least, to come over; None where all have all to earn."""
+        begun = [one for one in map(self._missing, self.waiting) if one.readiness > 0]
+        return min(begun, key=lambda one: (one.points_missing, one.role), default=None)
 
     def _missing(self, role: str) -> Nearest:
         covers: Sequence[Cover] = self.waiting[role]

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
-from mlcareer.advice.assess import LedgerRow, RoleAssessment, assess
+from mlcareer.advice.assess import LedgerRow, ProfileView, RoleAssessment, assess
 from mlcareer.advice.credit import Status, Via
 from mlcareer.advice.gates import GateResult
 from mlcareer.advice.standing import Standing, standing
@@ -95,13 +95,13 @@ class Nearer(Record):
 
 
 class Comparison(Record):
-    """Roles side by side. `common` counts the requirements that all of them share. `person` is the name of whom it is
-    for, if stated, and `nearer` is null where nobody is advised, or no role is nearer than another."""
+    """Roles side by side. `common` counts the requirements that all of them share. `profile` is what was understood of
+    the person, and `nearer` is null where nobody is advised, or no role is nearer than another."""
 
     roles: tuple[ComparedRole, ...]
     requirements: tuple[RequirementRow, ...]
     common: int
-    person: str | None
+    profile: ProfileView | None
     nearer: Nearer | None
 
 
@@ -112,7 +112,7 @@ def compare(
 
     With a profile it also says what the person has of it, and which role is nearer; `today` is needed then.
     """
-    held = _assessed(knowledge, roles, profile, today) if profile and today else {}
+    seen, held = _assessed(knowledge, roles, profile, today) if profile and today else (None, {})
     keys = {requirement.key: requirement for role in roles for requirement in role.requirements}
     rows = [_row(knowledge, requirement, roles, held) for requirement in keys.values()]
     rows.sort(key=lambda row: (-_shared(row), -max(asked.importance or 0 for asked in row.asked), row.name))
@@ -133,7 +133,7 @@ def compare(
         ),
         requirements=tuple(rows),
         common=sum(_shared(row) == len(roles) for row in rows),
-        person=profile.name if profile else None,
+        profile=seen,
         nearer=_nearer(held, rows, [role.id for role in roles]),
     )
 
@@ -151,9 +151,11 @@ class _Assessed(NamedTuple):
     rows: Mapping[str, LedgerRow]
 
 
-def _assessed(knowledge: Knowledge, roles: tuple[Role, ...], profile: Profile, today: date) -> dict[str, _Assessed]:
+def _assessed(
+    knowledge: Knowledge, roles: tuple[Role, ...], profile: Profile, today: date
+) -> tuple[ProfileView, dict[str, _Assessed]]:
     found = assess(knowledge, profile, today=today, roles=tuple(role.id for role in roles), steps=0)
-    return {
+    return found.profile, {
         role.role: _Assessed(role, standing(found, role), {row.requirement: row for row in role.ledger})
         for role in found.roles
     }

@@ -16,7 +16,8 @@ class Learning(Record):
 
     `from_level` is null where nothing is known of the skill; its hours then count from nothing. `named` tells what
     was asked for from the prerequisites that come along, which `needed_by` names. A prerequisite that the person
-    states at a lower level is not `counted` in what follows: what they said of it stands until they say it anew.
+    states at a lower level is not `counted` in what follows, nor what that builds on: what they said of it stands until
+    they say it anew.
     """
 
     skill: str
@@ -88,7 +89,7 @@ def _parts(
                 from_level=start,
                 to_level=end,
                 named=end == named,
-                counted=end == named or after[skill].level >= end,
+                counted=end == named or (_level(after, skill) or 0) >= end,
                 needed_by=() if end == named else needed_by,
                 hours_low=low,
                 hours_high=high,

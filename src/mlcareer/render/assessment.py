@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from mlcareer.advice.assess import Assessment, LedgerRow, ProfileView, RoleAssessment, UnrecognisedName
@@ -79,15 +78,16 @@ def _profile(profile: ProfileView) -> list[Block]:
     ]
     if any(skill.assumed for skill in profile.skills):
         blocks.append(paragraph(Cell("A question mark: no level was given, intermediate is assumed.", "muted")))
-    if profile.unrecognised:
-        blocks.append(Bullets(tuple(_not_counted(profile.unrecognised))))
-    return blocks
+    return [*blocks, *not_counted(profile)]
 
 
-def _not_counted(names: tuple[UnrecognisedName, ...]) -> Iterable[Cell]:
-    yield from (_unrecognised(name) for name in names[:_NAMES])
+def not_counted(profile: ProfileView) -> list[Block]:
+    """The names in a profile that are not known here."""
+    names = profile.unrecognised
+    lines = [_unrecognised(name) for name in names[:_NAMES]]
     if len(names) > _NAMES:
-        yield Cell(f"Not counted: {len(names) - _NAMES} names more.", "bad")
+        lines.append(Cell(f"Not counted: {len(names) - _NAMES} names more.", "bad"))
+    return [Bullets(tuple(lines))] if lines else []
 
 
 def _unrecognised(name: UnrecognisedName) -> Cell:

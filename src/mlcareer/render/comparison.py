@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from mlcareer.advice.assess import ProfileView
 from mlcareer.advice.compare import Asked, ComparedRole, Comparison, Difference, RequirementRow
 from mlcareer.advice.standing import Standing
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.profile.levels import NAMES
-from mlcareer.render.assessment import MARKS, TONES, gate_line, in_words
+from mlcareer.render.assessment import MARKS, TONES, gate_line, in_words, not_counted
 from mlcareer.render.page import Block, Bullets, Cell, Content, Heading, Next, Page, paragraph, table
 from mlcareer.render.pay import pay_table
 from mlcareer.render.roles import figures_first, gate_words, outlook_words
@@ -27,10 +28,10 @@ def comparison_page(knowledge: Knowledge, comparison: Comparison, assess: str | 
         paragraph(f"{comparison.common} of {len(comparison.requirements)} requirements are common to all."),
     ]
     asked = _asked_table(comparison)
-    if assess is None:
-        blocks += [Heading("What each asks: level, weight, * essential"), asked]
-    else:
-        blocks += [*_person(comparison), Heading("What each asks: level, weight, * essential"), asked]
+    if comparison.profile:
+        blocks += _person(comparison, comparison.profile)
+    blocks += [Heading("What each asks: level, weight, * essential"), asked]
+    if comparison.profile:
         blocks.append(paragraph(Cell("✓ met, ~ below, ✗ missing, ? not stated. You: ← implied by.", "muted")))
     blocks += _side_by_side("Gates", comparison, lambda role: _lines(_gates(knowledge, role, notes)))
     blocks += _side_by_side("Pay a year", comparison, lambda role: pay_table(role.pay, notes) if role.pay else [])
@@ -75,14 +76,15 @@ def _you(row: RequirementRow) -> str:
 # --- for a person ----------------------------------------------------------------------------------------------
 
 
-def _person(comparison: Comparison) -> list[Block]:
+def _person(comparison: Comparison, profile: ProfileView) -> list[Block]:
     titles = {role.role: role.title for role in comparison.roles}
     rows = [_standing(role, role.you) for role in comparison.roles if role.you]
     timed = any(role.hours_to_ready is not None for role in comparison.roles)
     columns = f"Role|#Ready|#At most|Band|#Essential open|#Gates open|?#Fit rank{'|?#Hours to ready' if timed else ''}"
     shown = [row if timed else row[:-1] for row in rows]
     blocks: list[Block] = [
-        Heading(f"For {comparison.person or 'you'}"),
+        Heading(f"For {profile.name or 'you'}"),
+        *not_counted(profile),
         table(columns, shown),
         paragraph(_verdict(comparison, titles)),
     ]

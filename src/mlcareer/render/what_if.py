@@ -10,6 +10,7 @@ from mlcareer.advice.standing import Standing
 from mlcareer.advice.what_if import Change, Learnt, RoleChange, WhatIf
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.profile.levels import NAMES
+from mlcareer.render.assessment import not_counted
 from mlcareer.render.page import Block, Bullets, Cell, Content, Heading, Next, Page, paragraph, table
 from mlcareer.render.words import BAND_TONES, hours, joined, percent
 
@@ -28,7 +29,8 @@ def change_page(knowledge: Knowledge, result: WhatIf, called: str, assess: str, 
     assert change
     who = result.profile.name or "you"
     told = joined(f"{one.name} {one.level}" for one in change.learnt)
-    blocks: list[Block] = [Heading(f"What if {who} learnt {told}", 1), *_remarks(change)]
+    blocks: list[Block] = [Heading(f"What if {who} learnt {told}", 1), *not_counted(result.profile)]
+    blocks += _remarks(change)
     blocks += _takes(knowledge, change)
     blocks += _changes(knowledge, change, shown)
     first = change.roles[0] if change.roles else None
@@ -89,10 +91,10 @@ def _why(knowledge: Knowledge, one: Learning) -> str:
 
 def _missing(knowledge: Knowledge, one: Learning) -> Cell:
     builds = joined(knowledge.skills[id_].name for id_ in one.needed_by)
+    at = "You have not said where you are" if one.from_level is None else f"You are at {_level(one.from_level)}"
     text = (
         f"To learn {builds} you also need {one.name} at {one.to_level} {NAMES[one.to_level]}, {_hours(one)} of the "
-        f"hours above. You are at {_level(one.from_level)}, and what follows leaves it there; to count it too, give "
-        f"--learn {one.skill}={one.to_level}."
+        f"hours above. {at}, and what follows leaves it there; to count it too, give --learn {one.skill}={one.to_level}."
     )
     return Cell(text, "partial")
 
@@ -136,11 +138,12 @@ def _role_table(roles: Sequence[RoleChange]) -> Block:
             _band(role),
             str(len(role.essential_left)),
             _fit(role.before, role.after),
+            _rank(role.before, role.after),
             f"{role.before.readiness_upper:.1f} → {role.after.readiness_upper:.1f}",
         )
         for role in roles
     ]
-    return table("Role|#Now|#Then|#Gain|Band|?#Essential open|?#Fit|?#At most", rows)
+    return table("Role|#Now|#Then|#Gain|Band|?#Essential open|?#Fit|?#Fit rank|?#At most", rows)
 
 
 def _band(role: RoleChange) -> Cell:
@@ -152,6 +155,12 @@ def _fit(before: Standing, after: Standing) -> str:
     if after.fit is None:
         return "–"
     return f"{percent(before.fit)} → {percent(after.fit)}" if before.fit is not None else percent(after.fit)
+
+
+def _rank(before: Standing, after: Standing) -> str:
+    if after.rank is None:
+        return "–"
+    return f"{before.rank} → {after.rank}" if before.rank is not None else str(after.rank)
 
 
 def _closed(knowledge: Knowledge, change: Change) -> list[Block]:
@@ -179,11 +188,19 @@ def best_page(knowledge: Knowledge, result: WhatIf, called: str, count: int) -> 
     best = result.best
     assert best
     who = f" for {result.profile.name}" if result.profile.name else ""
-    blocks: list[Block] = [Heading(f"What would bring most roles over '{best.over}'{who}", 1), *_rule(knowledge, best)]
+    blocks: list[Block] = [
+        Heading(f"What would bring most roles over '{best.over}'{who}", 1),
+        *not_counted(result.profile),
+    ]
+    blocks += _rule(knowledge, best)
     blocks += _options(knowledge, _ONE, best.singles, best)
     blocks += _options(knowledge, _TWO, best.pairs, best)
+    if any(one.from_level is None for option in (*best.singles, *best.pairs) for one in option.takes):
+        blocks.append(paragraph(Cell(f"?: not stated. {_FROM_NOTHING}", "muted")))
     if best.nearest:
-        blocks += _nothing(knowledge, best, best.nearest)
+        blocks += _nearest(knowledge, best, best.nearest)
+    elif not best.singles and not best.pairs and len(best.already) < len(knowledge.roles):
+        blocks.append(paragraph("Nothing that is known of you counts for any role yet: say what you can do first."))
     return (*blocks, *_next(best, called, count))
 
 
@@ -233,7 +250,7 @@ def _along(option: Option) -> str:
     return joined(others) if others else "–"
 
 
-def _nothing(knowledge: Knowledge, best: Best, nearest: Nearest) -> list[Block]:
+def _nearest(knowledge: Knowledge, best: Best, nearest: Nearest) -> list[Block]:
     role = knowledge.roles[nearest.role]
     names = {one.key: knowledge.requirement_name(one) for one in role.requirements}
     gaps = [names[key] for key in nearest.essential_gaps] if best.over == "ready" else []
