@@ -69,7 +69,6 @@ CALLS: list[tuple[list[str], str, str]] = [
         "--over says which band --best counts",
     ),
     (["what-if", "--best", "1"], "no-profile", "no profile."),
-    (["roles", "compare", "data-scientist", "data-analyst", "no.yaml"], "file-not-found", "no.yaml: there is no such"),
     (["roles", "compare", "data-scientist", EXAMPLE], "one-role", "a comparison takes two different roles or more."),
     (["roles", "compare", "data-scientist", EXAMPLE, "data-analyst"], "profile-first", "the profile comes last: put '"),
     (["roles", "compare", "data-scientist", "-", EXAMPLE], "two-profiles", "are two profiles; a comparison takes one."),

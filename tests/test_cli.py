@@ -458,6 +458,11 @@ def test_a_profile_in_a_comparison_is_a_file_behind_the_roles(run: Command, tmp_
     assert piped["nearer"] == ran.document["nearer"]
 
 
+def test_a_profile_in_a_comparison_that_is_not_there(run: Command) -> None:
+    ran = run("roles", "compare", "data-scientist", "data-analyst", "no.yaml", "--json")
+    assert (ran.code, ran.error["code"]) == (1, "file-not-found")
+
+
 def test_a_file_named_like_a_role_is_not_taken_for_a_profile(
     run: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

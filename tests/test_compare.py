@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-from small import asks, knowledge, role, skill
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from small import TODAY, asks, knowledge, role, skill
 
-from mlcareer.advice.compare import compare
+from mlcareer import Profile, assess
+from mlcareer.advice.compare import Comparison, compare
+from mlcareer.render.comparison import comparison_page
+from mlcareer.render.terminal import draw
 
 BASE = knowledge(
     [skill("python"), skill("r"), skill("sql"), skill("torch")],
@@ -24,3 +30,136 @@ def test_what_is_common_comes_first_and_a_choice_is_seen_from_both_sides() -> No
     assert rows["python"] == [(4, None), (3, "A choice")]
     assert rows["choice"] == [(4, "Python"), (3, None)]
     assert rows["torch"] == [(2, None), (None, None)]
+
+
+def compared(skills: dict[str, int]) -> Comparison:
+    profile = Profile.model_validate({"name": "Ada", "skills": skills})
+    return compare(BASE, tuple(BASE.roles.values()), profile, today=TODAY)
+
+
+def test_without_a_profile_nobody_is_advised() -> None:
+    found = compare(BASE, tuple(BASE.roles.values()))
+    assert (found.profile, found.nearer) == (None, None)
+    assert all(role.you is None and role.gates_held is None for role in found.roles)
+    assert all(asked.you is None for row in found.requirements for asked in row.asked)
+
+
+def test_what_the_person_has_is_said_for_each_role() -> None:
+    rows = {row.requirement: row.asked for row in compared({"python": 3, "sql": 0}).requirements}
+    status = {key: [asked.you and asked.you.status for asked in row] for key, row in rows.items()}
+    assert status == {
+        "sql": ["missing", "missing"],
+        "python": ["below", "met"],
+        "choice": ["below", "met"],
+        "torch": ["unknown", None],
+    }
+    assert rows["python"][0].you
+    assert (rows["python"][0].you.points, rows["python"][0].you.lost) == (62.5, 15.6)
+
+
+def test_the_nearer_role_and_what_makes_it_so() -> None:
+    nearer = compared({"python": 3}).nearer
+    assert nearer
+    assert (nearer.role, nearer.next, nearer.points) == ("scientist", "engineer", 10.2)
+    lost = [(one.requirement, one.lost_nearer, one.lost_next, one.asked_nearer) for one in nearer.differences]
+    assert lost == [("sql", 42.9, 25.0, True), ("python", 0.0, 15.6, False), ("torch", 0.0, 12.5, False)]
+
+
+def test_roles_as_near_as_each_other_have_no_nearer() -> None:
+    assert compared({}).nearer
+    assert compared({"python": 4, "sql": 3, "torch": 2}).nearer is None
+
+
+@given(st.dictionaries(st.sampled_from(sorted(BASE.skills)), st.integers(0, 5)))
+def test_the_differences_add_up_to_the_difference(skills: dict[str, int]) -> None:
+    found = compared(skills)
+    you = {role.role: role.you for role in found.roles}
+    result = assess(BASE, Profile.model_validate({"skills": skills}), today=TODAY, roles=tuple(BASE.roles))
+    for one in result.roles:
+        mine = you[one.role]
+        assert mine
+        assert (mine.readiness, mine.band, mine.essential_gaps) == (one.readiness, one.band, one.essential_gaps)
+    if found.nearer:
+        total = sum(one.lost_next - one.lost_nearer for one in found.nearer.differences)
+        assert abs(total - found.nearer.points) < 1e-6
+        assert found.nearer.points >= 0
+
+
+def test_the_page_for_a_person(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    page = comparison_page(BASE, compared({"python": 3, "sql": 0}), "mlcareer assess me.yaml")
+    assert (
+        draw(page, terminal=False)
+        == """\
+Engineer and Scientist
+
+1 of 4 requirements are common to all.
+
+For Ada
+
+Role       Ready  At most  Band     Essential open  Gates open  Fit rank
+────────────────────────────────────────────────────────────────────────
+Engineer    46.9     59.4  stretch               1           0  1 (53 %)
+Scientist   57.1     57.1  stretch               0           0  2 (47 %)
+
+Scientist is nearer than Engineer, by 10.2 points of readiness, with fewer
+essential requirements open (0 to 1).
+
+What makes the difference
+
+Points of readiness that each lacks; the differences, all 3 of them, add up to
++10.2.
+
+Requirement  Scientist  Engineer  Difference
+────────────────────────────────────────────
+Sql               42.9      25.0       -17.9
+Python       not asked      15.6       +15.6
+Torch        not asked      12.5       +12.5
+
+What each asks: level, weight, * essential
+
+Requirement  You                 Engineer              Scientist
+────────────────────────────────────────────────────────────────────────────────
+Sql          none                ✗ intermediate, 2     ✗ novice, 3
+A choice     Python:             ~ advanced, 5*        ✓ intermediate, 4
+             intermediate        (Python)
+Python       intermediate        ~ advanced, 5*        ✓ intermediate, 4 (A
+                                                       choice)
+Torch        not stated          ? novice, 1           –
+
+✓ met, ~ below, ✗ missing, ? not stated. You: ← implied by.
+
+Gates
+
+Engineer
+
+nothing known
+
+Scientist
+
+nothing known
+
+Pay a year
+
+Engineer
+
+nothing known
+
+Scientist
+
+nothing known
+
+Outlook
+
+Engineer
+
+nothing known
+
+Scientist
+
+nothing known
+
+The nearer one point by point:
+  mlcareer assess me.yaml --role scientist
+"""
+    )

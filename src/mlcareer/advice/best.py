@@ -1,9 +1,11 @@
 """Which skills, alone or in pairs, would bring most roles into a band, counted by recomputing the roles.
 
-Learning a skill raises it and what it implies, so credit never falls. A credit is the most of what single skills
-earn, and the best k of several are a sum of such credits, which is submodular. So what two skills gain together is
-never more than the sum of what each gains alone, for a whole role and for each of its requirements. That bound rules
-out nearly all pairs; those that are left are counted like the rest, by recomputing.
+Learning a skill further raises it and what it implies, so credit never falls, and a skill does most at the highest
+level that a role asks for. A credit is the most of what single skills earn, and the best k of several are a sum of
+such credits, which is submodular. So at these levels two skills never gain more together than the sum of what each
+gains alone, for a whole role and for each of its requirements. (A skill stated as none takes nothing from related ones
+until it is learnt, but at its highest level it earns all there is by itself.) That bound rules out nearly all pairs;
+those that are left are counted like the rest, by recomputing.
 """
 
 from __future__ import annotations

@@ -94,7 +94,8 @@ def _missing(knowledge: Knowledge, one: Learning) -> Cell:
     at = "You have not said where you are" if one.from_level is None else f"You are at {_level(one.from_level)}"
     text = (
         f"To learn {builds} you also need {one.name} at {one.to_level} {NAMES[one.to_level]}, {_hours(one)} of the "
-        f"hours above. {at}, and what follows leaves it there; to count it too, give --learn {one.skill}={one.to_level}."
+        f"hours above. {at}, and what follows leaves it there; to count it too, give --learn "
+        f"{one.skill}={one.to_level}."
     )
     return Cell(text, "partial")
 
