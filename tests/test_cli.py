@@ -443,6 +443,14 @@ def test_learning_gives_what_stating_it_gives(run: Command) -> None:
             assert found[role["role"]][name] == role[name]
 
 
+def test_what_is_best_comes_as_one_table_of_csv(run: Command) -> None:
+    call = ("what-if", EXAMPLE, "--best", "2", "--format", "csv")
+    assert run(*call).out.splitlines() == ["Learn,Roles,Which,Hours,Also to learn for it"]
+    assert len(run(*call, "--over", "stretch").out.splitlines()) == 5
+    rows = list(csv.reader(run("what-if", EXAMPLE, "--learn", "docker=3", "--format", "csv").out.splitlines()))
+    assert rows[0][:4] == ["Role", "Now", "Then", "Gain"]
+
+
 def test_nobody_is_advised_in_a_comparison_without_a_profile(run: Command) -> None:
     document = run("roles", "compare", "data-scientist", "data-analyst", "--json").document
     assert (document["profile"], document["nearer"]) == (None, None)

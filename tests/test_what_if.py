@@ -166,24 +166,6 @@ What if you learnt Kube 3 and Sql 1
 • Sql: you are at 3 intermediate already, and learning takes nothing away: 1
   awareness changes nothing.
 
-What that takes
-
-Skill   From         To               Hours  Why
-────────────────────────────────────────────────────────────────────────────
-Docker  1 awareness  2 novice       10–20 h  for Kube; not counted, see
-                                             below
-Kube    not stated   3              30–60 h  asked for
-                     intermediate
-
-                                    40–80 h
-
-Hours are of study, from what is known of you; what you have not said counts
-from nothing.
-
-• To learn Kube you also need Docker at 2 novice, 10–20 h of the hours
-  above. You are at 1 awareness, and what follows leaves it there; to count
-  it too, give --learn docker=2.
-
 What it changes
 
 1 role of 3 crosses a band, 1 gains readiness.
@@ -196,6 +178,22 @@ Role       Now  Then   Gain  Band                    Essential open
 Operator  40.0  80.0  +40.0  stretch → within reach               1
 
 No essential requirement that is open is met by it.
+
+What that takes
+
+Skill   From         To                Hours  Why
+─────────────────────────────────────────────────────────────────────────
+Docker  1 awareness  2 novice        10–20 h  for Kube; not counted above
+Kube    not stated   3 intermediate  30–60 h  asked for
+
+                                     40–80 h
+
+Hours are of study, from what is known of you; what you have not said counts
+from nothing.
+
+• To learn Kube you also need Docker at 2 novice, 10–20 h of the hours
+  above. You are at 1 awareness, and what stands above leaves it there; to
+  count it too, give --learn docker=2.
 
 Operator point by point, if so:
   mlcareer assess me.yaml --skill kube=3 --role operator

@@ -19,7 +19,7 @@ from typing import NamedTuple
 
 from mlcareer.advice.assess import band
 from mlcareer.advice.credit import Cover, Ledger, holdings, learnt, readiness
-from mlcareer.advice.learning import Learning, hours_of, learnings, raises, whole_hours
+from mlcareer.advice.learning import Learning, hours_of, learnings, raises, total_hours
 from mlcareer.advice.rounding import tenths
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.model import BandName
@@ -291,11 +291,12 @@ class _Search:
 
     def option(self, found: _Found) -> Option:
         """What was found, with what it takes."""
-        low, high = whole_hours(*hours_of(self.knowledge, raises(self.knowledge, self.held, found.levels)))
+        takes = learnings(self.knowledge, self.held, found.levels)
+        low, high = total_hours(takes)
         return Option(
             skills=tuple(found.levels),
             roles=tuple(sorted(found.roles)),
-            takes=learnings(self.knowledge, self.held, found.levels),
+            takes=takes,
             hours_low=low,
             hours_high=high,
         )

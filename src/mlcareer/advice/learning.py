@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from mlcareer.advice.credit import Held, learnt
 from mlcareer.advice.steps import bundle
@@ -50,9 +50,10 @@ def hours_of(knowledge: Knowledge, raised: Mapping[str, tuple[int, int]]) -> tup
     return sum(low for low, _ in each), sum(high for _, high in each)
 
 
-def whole_hours(low: float, high: float) -> tuple[int, int]:
-    """A range of hours in whole ones, at least 1."""
-    return max(1, round(low)), max(1, math.ceil(round(high, 6)))
+def total_hours(takes: Iterable[Learning]) -> tuple[int, int]:
+    """The hours of it all, low and high: the sums of the ranges shown."""
+    each = [(one.hours_low, one.hours_high) for one in takes]
+    return sum(low for low, _ in each), sum(high for _, high in each)
 
 
 def learnings(knowledge: Knowledge, held: Mapping[str, Held], levels: Mapping[str, int]) -> tuple[Learning, ...]:
@@ -81,7 +82,7 @@ def _parts(
     found = []
     start = _level(held, skill)
     for end in ends:
-        low, high = whole_hours(*knowledge.learning_hours(skill, start or 0, end))
+        low, high = knowledge.learning_hours(skill, start or 0, end)
         found.append(
             Learning(
                 skill=skill,
@@ -91,8 +92,8 @@ def _parts(
                 named=end == named,
                 counted=end == named or (_level(after, skill) or 0) >= end,
                 needed_by=() if end == named else needed_by,
-                hours_low=low,
-                hours_high=high,
+                hours_low=max(1, round(low)),
+                hours_high=max(1, math.ceil(round(high, 6))),
             )
         )
         start = end

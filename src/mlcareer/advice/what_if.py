@@ -7,7 +7,7 @@ from datetime import date
 from mlcareer.advice.assess import ProfileView, RoleAssessment, assess, view
 from mlcareer.advice.best import Best, best
 from mlcareer.advice.credit import Held, holdings
-from mlcareer.advice.learning import Learning, hours_of, learnings, raises, whole_hours
+from mlcareer.advice.learning import Learning, learnings, total_hours
 from mlcareer.advice.standing import Standing, standing
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.model import BandName
@@ -84,10 +84,11 @@ def what_if(knowledge: Knowledge, profile: Profile, learn: tuple[SkillClaim, ...
         _change(knowledge, role, later[role.role], standing(before, role), standing(after, later[role.role]))
         for role in before.roles
     ]
-    low, high = whole_hours(*hours_of(knowledge, raises(knowledge, held, levels))) if levels else (0, 0)
+    takes = learnings(knowledge, held, levels)
+    low, high = total_hours(takes)
     change = Change(
         learnt=asked,
-        takes=learnings(knowledge, held, levels),
+        takes=takes,
         hours_low=low,
         hours_high=high,
         roles=tuple(sorted(changes, key=lambda one: (-one.bands_crossed, -one.gained, -one.after.readiness, one.role))),

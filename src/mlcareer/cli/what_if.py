@@ -85,7 +85,14 @@ def _best(session: Session, given: Given, count: int, over: str | None) -> None:
     knowledge = session.knowledge
     result = what_is_best(knowledge, given.profile(session), count, _band(over or "ready", knowledge))
     called = given.called("what-if")
-    session.show("what-if", result, lambda pages: pages.best_page(knowledge, result, called, count))
+    as_table = session.format == "csv"
+    session.show(
+        "what-if",
+        result,
+        lambda pages: (
+            pages.best_table(knowledge, result) if as_table else pages.best_page(knowledge, result, called, count)
+        ),
+    )
 
 
 def _band(name: str, knowledge: "Knowledge") -> "BandName":

@@ -13,11 +13,12 @@ from mlcareer.render.skills import (
     skill_page,
     skills_page,
 )
-from mlcareer.render.what_if import best_page, change_page
+from mlcareer.render.what_if import best_page, best_table, change_page
 
 __all__ = [
     "assessment_page",
     "best_page",
+    "best_table",
     "certification_page",
     "certifications_page",
     "change_page",

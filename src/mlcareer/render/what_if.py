@@ -31,8 +31,8 @@ def change_page(knowledge: Knowledge, result: WhatIf, called: str, assess: str, 
     told = joined(f"{one.name} {one.level}" for one in change.learnt)
     blocks: list[Block] = [Heading(f"What if {who} learnt {told}", 1), *not_counted(result.profile)]
     blocks += _remarks(change)
-    blocks += _takes(knowledge, change)
     blocks += _changes(knowledge, change, shown)
+    blocks += _takes(knowledge, change)
     first = change.roles[0] if change.roles else None
     hints = [(f"{called} --best 5", "What would bring most roles over a band:")]
     if first and first.gained:
@@ -86,7 +86,7 @@ def _why(knowledge: Knowledge, one: Learning) -> str:
     if one.named:
         return "asked for"
     needed = f"for {joined(knowledge.skills[id_].name for id_ in one.needed_by)}"
-    return f"{needed}; counted as learnt with it" if one.counted else f"{needed}; not counted, see below"
+    return f"{needed}; counted as learnt with it" if one.counted else f"{needed}; not counted above"
 
 
 def _missing(knowledge: Knowledge, one: Learning) -> Cell:
@@ -94,7 +94,7 @@ def _missing(knowledge: Knowledge, one: Learning) -> Cell:
     at = "You have not said where you are" if one.from_level is None else f"You are at {_level(one.from_level)}"
     text = (
         f"To learn {builds} you also need {one.name} at {one.to_level} {NAMES[one.to_level]}, {_hours(one)} of the "
-        f"hours above. {at}, and what follows leaves it there; to count it too, give --learn "
+        f"hours above. {at}, and what stands above leaves it there; to count it too, give --learn "
         f"{one.skill}={one.to_level}."
     )
     return Cell(text, "partial")
@@ -223,6 +223,16 @@ def _options(knowledge: Knowledge, title: str, options: Sequence[Option], best: 
         if len(best.already) == len(knowledge.roles):
             return []
         return [Heading(title), paragraph(_NO_SKILL if title == _ONE else _NO_PAIR)]
+    return [Heading(title), _option_table(knowledge, options)]
+
+
+def best_table(knowledge: Knowledge, result: WhatIf) -> Page:
+    """All that would bring roles over a band in one table: skills, then pairs."""
+    assert result.best
+    return (_option_table(knowledge, (*result.best.singles, *result.best.pairs)),)
+
+
+def _option_table(knowledge: Knowledge, options: Sequence[Option]) -> Block:
     rows = [
         (
             Cell(_learn(option), "strong"),
@@ -233,7 +243,7 @@ def _options(knowledge: Knowledge, title: str, options: Sequence[Option], best: 
         )
         for option in options
     ]
-    return [Heading(title), table("Learn|#Roles|Which|#Hours|?Also to learn for it", rows)]
+    return table("Learn|#Roles|Which|#Hours|?Also to learn for it", rows)
 
 
 def _learn(option: Option) -> str:
