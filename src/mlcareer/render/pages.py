@@ -1,6 +1,7 @@
 """Every page there is, for the command line to choose from."""
 
 from mlcareer.render.assessment import assessment_page
+from mlcareer.render.certify import certification_advice_page
 from mlcareer.render.evidence import why_page
 from mlcareer.render.knowledge import check_page, info_page, schemas_page, sources_page
 from mlcareer.render.roles import comparison_page, role_page, roles_page, search_page
@@ -15,6 +16,7 @@ from mlcareer.render.skills import (
 
 __all__ = [
     "assessment_page",
+    "certification_advice_page",
     "certification_page",
     "certifications_page",
     "check_page",
