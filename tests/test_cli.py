@@ -32,6 +32,7 @@ CALLS: dict[str, tuple[str, ...]] = {
     "skills show": ("python",),
     "skills search": ("learning",),
     "certs list": (),
+    "certs recommend": ("machine-learning-engineer", EXAMPLE),
     "certs show": ("aws-certified-ai-practitioner",),
     "resources list": (),
     "resources show": ("a-tour-of-go",),

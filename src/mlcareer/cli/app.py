@@ -18,7 +18,7 @@ COMMANDS = {"assess": "advise", "batch": "advise", "schema": "knowledge", "what-
 GROUPS = {
     "roles": ("browse", "The roles: what each asks and gives.", ("list", "show", "compare", "search")),
     "skills": ("browse", "The skills: who needs them, what they build on.", ("list", "show", "search")),
-    "certs": ("browse", "The certifications, with their status on a day.", ("list", "show")),
+    "certs": ("browse", "The certifications, with their status on a day.", ("list", "show", "recommend")),
     "resources": ("browse", "What to learn from.", ("list", "show")),
     "knowledge": (
         "knowledge",

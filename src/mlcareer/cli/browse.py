@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mlcareer.cli.person import OtherOptions
-from mlcareer.cli.session import Session, find
+from mlcareer.cli.person import Given, OtherOptions
+from mlcareer.cli.session import Session, find, parse_date
 from mlcareer.errors import UsageError
 
 if TYPE_CHECKING:
@@ -142,6 +142,53 @@ def certs_show(session: Session, name: Name) -> None:
     found = knowledge.certifications[find("certification", name, knowledge.certification_names)]
     detail = certification_detail(knowledge, found, session.today)
     session.show("certification", detail, lambda pages: pages.certification_page(knowledge, detail))
+
+
+def certs_recommend(
+    session: Session,
+    role: Annotated[str, typer.Argument(metavar="ROLE", help="The role to work towards.")],
+    given: Given,
+    cert: Annotated[
+        list[str] | None,
+        typer.Option("--cert", metavar="NAME", help="Ask about this one: if it is not recommended, why."),
+    ] = None,
+    hours_per_week: Annotated[
+        float | None, typer.Option("--hours-per-week", metavar="H", help="Your pace; else the profile's.")
+    ] = None,
+    start: Annotated[str | None, typer.Option("--start", metavar="DATE", help="The first day; else today.")] = None,
+    order: Annotated[
+        str, typer.Option("--order", metavar="WORD", help="Most points per 'hours' or 'dollars'.")
+    ] = "hours",
+    top: Annotated[int | None, typer.Option("--top", min=1, metavar="N", help="How many to list.")] = None,
+) -> None:
+    """The certifications that close most of your gap for a role, per hour and per dollar, and the smallest set.
+
+    Only what can be taken on the day on which you would be ready for it: nothing retired, closing before, or
+    unverified.
+    """
+    from mlcareer.advice.certify import recommend
+
+    knowledge = session.knowledge
+    if order not in ("hours", "dollars"):
+        raise UsageError("unknown-order", f"'{order}' is no order; use hours or dollars.")
+    if hours_per_week is not None and not 0 < hours_per_week <= 168:
+        raise UsageError("bad-pace", f"{hours_per_week:g} hours a week cannot be; give more than 0 and at most 168.")
+    advice = recommend(
+        knowledge,
+        given.profile(session),
+        knowledge.roles[find("role", role, knowledge.role_names)],
+        start=parse_date(start) if start else session.today,
+        pace=hours_per_week,
+        order="dollars" if order == "dollars" else "hours",
+        named=tuple(find("certification", name, knowledge.certification_names) for name in cert or ()),
+    )
+    listed = {"listed": top} if top or session.format == "csv" else {}
+    called = given.called("certs", "recommend", role)
+    session.show(
+        "certification-advice",
+        advice,
+        lambda pages: pages.certification_advice_page(knowledge, advice, called, **listed),
+    )
 
 
 def resources_list(session: Session) -> None:

@@ -1,6 +1,7 @@
 """Every page there is, for the command line to choose from."""
 
 from mlcareer.render.assessment import assessment_page
+from mlcareer.render.certify import certification_advice_page
 from mlcareer.render.comparison import comparison_page
 from mlcareer.render.evidence import why_page
 from mlcareer.render.knowledge import check_page, info_page, schemas_page, sources_page
@@ -19,6 +20,7 @@ __all__ = [
     "assessment_page",
     "best_page",
     "best_table",
+    "certification_advice_page",
     "certification_page",
     "certifications_page",
     "change_page",

@@ -27,7 +27,7 @@ def schema(name: str) -> dict[str, Any]:
 
 
 def _schemas() -> dict[str, Callable[[], dict[str, Any]]]:
-    from mlcareer.advice import assess, browse, compare, what_if
+    from mlcareer.advice import assess, browse, certify, compare, what_if
     from mlcareer.knowledge import survey
     from mlcareer.knowledge.base import FILES
     from mlcareer.knowledge.model import Method
@@ -37,6 +37,7 @@ def _schemas() -> dict[str, Callable[[], dict[str, Any]]]:
     documents: dict[str, type] = {
         "assessment": assess.Assessment,
         "certification": browse.CertificationDetail,
+        "certification-advice": certify.CertificationAdvice,
         "certifications": browse.CertificationList,
         "check": CheckReport,
         "comparison": compare.Comparison,

@@ -1,0 +1,404 @@
+"""Certifications for a role: which close most of a person's gap, an hour and a dollar, when they could sit them.
+
+What an exam is worth is counted by raising everything it covers to the level it shows, prerequisites included, and
+covering the role again: so nothing counts that the role does not ask, that is held already, or that another
+alternative has met.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, timedelta
+from functools import cache
+from typing import Literal
+
+from mlcareer.advice.credit import Cover, Held, Ledger, holdings, readiness
+from mlcareer.advice.rounding import tenths
+from mlcareer.advice.steps import bundle
+from mlcareer.knowledge.base import Knowledge
+from mlcareer.knowledge.model import Certification, CertificationStatus, Role
+from mlcareer.profile.model import Profile
+from mlcareer.profile.recognise import recognise
+from mlcareer.record import Record
+
+_TAKEABLE = ("active", "beta", "closing")
+_LEAST = 0.05
+"""Points under which a certification closes nothing worth saying: what is shown as 0.0."""
+
+
+class CoveredSkill(Record):
+    """A skill of an exam: the level it shows, its share of what the exam covers in percent, and the person's level."""
+
+    skill: str
+    name: str
+    level: int
+    weight: float
+    has: int | None
+
+
+class NeededExperience(Record):
+    """Experience that the issuer recommends or requires. `has` is met or unmet where the years the person states
+    settle it, and unknown where they do not."""
+
+    text: str
+    years: float | None
+    required: bool
+    has: Literal["met", "unmet", "unknown"]
+    sources: tuple[str, ...]
+
+
+class ExamAdvice(Record):
+    """One certification for one person and role.
+
+    `points` is the readiness that learning all it covers adds, `closes` the requirements that are met by it. Hours,
+    expected and as a range, are for all of it that the person lacks, its prerequisites and `first` included; fees are
+    of both, in US dollars, null where none is known. `day` is when the person would be there, null without a pace; the
+    `status` is that of the day. `covered_percent` is how much of the exam, by weight, they know already.
+    """
+
+    certification: str
+    name: str
+    issuer: str | None
+    level: str | None
+    status: CertificationStatus
+    day: date | None
+    ends: date | None
+    points: float
+    readiness: float
+    closes: tuple[str, ...]
+    hours_low: int
+    hours_high: int
+    hours_expected: float
+    fee_low: float | None
+    fee_high: float | None
+    points_per_100_hours: float | None
+    points_per_100_dollars: float | None
+    covered_percent: float
+    covers: tuple[CoveredSkill, ...]
+    first: tuple[str, ...]
+    experience: tuple[NeededExperience, ...]
+    valid_years: float | None
+    lifetime: bool
+    renewal: str | None
+    cautions: tuple[str, ...]
+    sources: tuple[str, ...]
+
+
+class Declined(Record):
+    """A certification asked for by name that is not recommended, and why. `successor` is what follows it, and
+    `successor_status` the status of that on the day."""
+
+    certification: str
+    name: str
+    status: CertificationStatus
+    reason: str
+    successor: str | None
+    successor_name: str | None
+    successor_status: CertificationStatus | None
+
+
+class CertificationAdvice(Record):
+    """The certifications worth taking for a role, the best first, and the smallest set that meets every requirement
+    that any of them meets.
+
+    `set_readiness` is the readiness that the set leads to. `held` are those the person has. `pace` is in
+    hours a week, null where nobody said it: then `start` is the day of every status.
+    """
+
+    role: str
+    title: str
+    readiness: float
+    start: date
+    pace: float | None
+    order: Literal["hours", "dollars"]
+    exams: tuple[ExamAdvice, ...]
+    smallest_set: tuple[str, ...]
+    set_readiness: float
+    held: tuple[str, ...]
+    declined: tuple[Declined, ...]
+
+
+def recommend(
+    knowledge: Knowledge,
+    profile: Profile,
+    role: Role,
+    *,
+    start: date,
+    pace: float | None = None,
+    order: Literal["hours", "dollars"] = "hours",
+    named: tuple[str, ...] = (),
+) -> CertificationAdvice:
+    """The certifications that close a part of the person's gap for `role`, most points an hour or a dollar first.
+
+    `pace` is in hours a week and defaults to the profile's. Only what can be taken on the day on which the person
+    would be ready for it is recommended: nothing retired, closing before, not open yet, or unverified. `named`
+    (ids) are looked at as well, and those not recommended are in `declined` with the reason.
+    """
+    choice = _Choice(knowledge, profile, role, start, pace or profile.hours_per_week)
+    exams = [choice.exam(each) for each in knowledge.certifications.values() if choice.refusal(each) is None]
+    exams.sort(key=lambda exam: _rank(exam, order))
+    chosen = smallest_set(exams)
+    return CertificationAdvice(
+        role=role.id,
+        title=role.title,
+        readiness=tenths(choice.readiness) / 10,
+        start=start,
+        pace=choice.pace,
+        order=order,
+        exams=tuple(exams),
+        smallest_set=chosen,
+        set_readiness=tenths(readiness(choice.covers_after(choice.with_first(chosen)))[0]) / 10,
+        held=choice.held_certifications,
+        declined=tuple(choice.declined(knowledge.certifications[id_]) for id_ in named if choice.refusal_of(id_)),
+    )
+
+
+def _rank(exam: ExamAdvice, order: Literal["hours", "dollars"]) -> tuple[bool, float, float, str]:
+    """Most points an hour or a dollar first; what the issuer's price is not known for comes last by dollars."""
+    worth = exam.points_per_100_hours if order == "hours" else exam.points_per_100_dollars
+    return worth is None and order == "dollars", -(worth if worth is not None else math.inf), -exam.points, exam.name
+
+
+class _Learnt(Record):
+    """What a person would hold after learning for some certifications, and the hours of it, low and high."""
+
+    held: Mapping[str, Held]
+    low: float
+    high: float
+
+
+class _Choice:
+    """One person, one role, and every certification."""
+
+    def __init__(self, knowledge: Knowledge, profile: Profile, role: Role, start: date, pace: float | None) -> None:
+        recognised = recognise(profile, knowledge)
+        self.knowledge = knowledge
+        self.profile = profile
+        self.role = role
+        self.start = start
+        self.pace = pace
+        self.held_certifications = recognised.certifications
+        self.held = holdings(recognised, knowledge)
+        self.covers = Ledger(self.held, knowledge).covers(role)
+        self.readiness = readiness(self.covers)[0]
+        self._learnt: dict[tuple[str, ...], _Learnt] = {}
+
+    # --- what a certification is worth
+
+    def exam(self, certification: Certification) -> ExamAdvice:
+        """A certification that is recommended, in full."""
+        chain = self.chain(certification)
+        learnt = self.learn(chain)
+        after = self.covers_after(chain)
+        points = readiness(after)[0] - self.readiness
+        expected = (learnt.low + learnt.high) / 2
+        low, high = self._fees(chain)
+        validity = certification.validity
+        return ExamAdvice(
+            certification=certification.id,
+            name=certification.name,
+            issuer=certification.issuer,
+            level=certification.level,
+            status=certification.status(self.day(expected) or self.start),
+            day=self.day(expected),
+            ends=certification.ends,
+            points=tenths(points) / 10,
+            readiness=tenths(self.readiness + points) / 10,
+            closes=tuple(
+                now.requirement.key
+                for before, now in zip(self.covers, after, strict=True)
+                if before.now < 1.0 <= now.now
+            ),
+            hours_low=round(learnt.low),
+            hours_high=math.ceil(learnt.high),
+            hours_expected=round(expected, 1),
+            fee_low=low,
+            fee_high=high,
+            points_per_100_hours=round(100 * points / expected, 2) if expected else None,
+            points_per_100_dollars=round(100 * points / high, 2) if high else None,
+            covered_percent=self._covered(certification),
+            covers=tuple(self._part(certification)),
+            first=chain[:-1],
+            experience=tuple(self._experience(chain)),
+            valid_years=validity.years if validity else None,
+            lifetime=bool(validity and validity.lifetime),
+            renewal=validity.renewal if validity else None,
+            cautions=tuple(self._cautions(certification, chain, learnt)),
+            sources=_sources(certification),
+        )
+
+    def chain(self, certification: Certification) -> tuple[str, ...]:
+        """A certification after those it presupposes that the person lacks, in the order of taking."""
+        found: dict[str, None] = {}
+        for needed in certification.prerequisites:
+            if needed not in self.held_certifications:
+                found.update(dict.fromkeys(self.chain(self.knowledge.certifications[needed])))
+        return (*found, certification.id)
+
+    def learn(self, certifications: Iterable[str]) -> _Learnt:
+        """The person after learning all that some certifications cover."""
+        key = tuple(sorted(certifications))
+        if key not in self._learnt:
+            held, low, high = dict(self.held), 0.0, 0.0
+            for id_ in key:
+                for part in self.knowledge.certifications[id_].covers:
+                    for skill, from_level, to_level in bundle(self.knowledge, held, part.skill, part.level):
+                        hours = self.knowledge.learning_hours(skill, from_level, to_level)
+                        low, high = low + hours[0], high + hours[1]
+                        held[skill] = Held(to_level, True, "")
+            self._learnt[key] = _Learnt(held=held, low=low, high=high)
+        return self._learnt[key]
+
+    def covers_after(self, certifications: Iterable[str]) -> list[Cover]:
+        """The role's requirements after learning all that some certifications cover."""
+        return Ledger(self.learn(certifications).held, self.knowledge).covers(self.role)
+
+    def day(self, hours: float) -> date | None:
+        """The day on which so many hours are done at the person's pace; None where there is none or it never comes."""
+        days = math.ceil(7 * hours / self.pace) if self.pace else None
+        return None if days is None or days > (date.max - self.start).days else self.start + timedelta(days=days)
+
+    def _fees(self, chain: tuple[str, ...]) -> tuple[float | None, float | None]:
+        """What the exams of a chain cost in US dollars, low and high where sources differ; None if one is unknown."""
+        low = high = 0.0
+        for id_ in chain:
+            amounts = [fee.amount for fee in self.knowledge.certifications[id_].fees if fee.currency == "USD"]
+            if not amounts:
+                return None, None
+            low, high = low + min(amounts), high + max(amounts)
+        return low, high
+
+    def _covered(self, certification: Certification) -> float:
+        """How much of the exam's weight over our skills the person covers, in percent: level held over level asked."""
+        whole = sum(part.weight for part in certification.covers)
+        known = sum(
+            part.weight * min((own.level if (own := self.held.get(part.skill)) else 0) / part.level, 1.0)
+            for part in certification.covers
+        )
+        return round(100 * known / whole, 1)
+
+    def _part(self, certification: Certification) -> Iterable[CoveredSkill]:
+        for part in sorted(certification.covers, key=lambda part: (-part.weight, part.skill)):
+            own = self.held.get(part.skill)
+            yield CoveredSkill(
+                skill=part.skill,
+                name=self.knowledge.skills[part.skill].name,
+                level=part.level,
+                weight=part.weight,
+                has=own.level if own else None,
+            )
+
+    def _experience(self, chain: tuple[str, ...]) -> Iterable[NeededExperience]:
+        years = [self.profile.years_coding, self.profile.years_ml, *(job.years for job in self.profile.experience)]
+        known = [each for each in years if each is not None]
+        for id_ in chain:
+            for asked in self.knowledge.certifications[id_].experience:
+                # Which years count is the issuer's to say: only too few of any kind settle it.
+                short = asked.years is not None and known and sum(known) < asked.years
+                has: Literal["met", "unmet", "unknown"] = "met" if asked.years == 0 else "unmet" if short else "unknown"
+                yield NeededExperience(
+                    text=asked.text, years=asked.years, required=asked.required, has=has, sources=asked.sources
+                )
+
+    def _cautions(self, certification: Certification, chain: tuple[str, ...], learnt: _Learnt) -> Iterable[str]:
+        late = self.day(learnt.high)
+        if certification.ends:
+            until = f"it can be taken until {certification.ends.isoformat()}"
+            yield f"{until}, which a slow month would miss" if late and late > certification.ends else until
+        if any(not self.knowledge.certifications[id_].fees for id_ in chain):
+            yield "what it costs is not known"
+        if certification.availability is None:
+            yield "the days on which it opens and closes are not known"
+
+    def with_first(self, ids: Iterable[str]) -> list[str]:
+        """Certifications with those they presuppose."""
+        return sorted({each for id_ in ids for each in self.chain(self.knowledge.certifications[id_])})
+
+    # --- what is not recommended
+
+    def refusal_of(self, id_: str) -> str | None:
+        """Why a certification, by id, is not recommended; None if it is."""
+        return self.refusal(self.knowledge.certifications[id_])
+
+    def refusal(self, certification: Certification) -> str | None:
+        """Why a certification is not recommended; None if it is."""
+        if certification.id in self.held_certifications:
+            return "you hold it already"
+        chain = self.chain(certification)
+        learnt = self.learn(chain)
+        day = self.day((learnt.low + learnt.high) / 2) or self.start
+        for id_ in chain:
+            why = self._closed(self.knowledge.certifications[id_], day)
+            if why:
+                needs = f"it presupposes {self.knowledge.certifications[id_].name}, and " if id_ != chain[-1] else ""
+                return needs + why
+        if not certification.covers:
+            return "what its exam covers is not known, so nothing says what it would close"
+        if readiness(self.covers_after(chain))[0] - self.readiness < _LEAST:
+            return f"it closes nothing of your gap for {self.role.title}"
+        return None
+
+    def _closed(self, certification: Certification, day: date) -> str | None:
+        """Why a certification cannot be taken today, nor on the day on which the person would be ready for it."""
+        if not certification.verified:
+            return (certification.unverified_reason or "no issuer of it could be found").rstrip(".")
+        today, then = certification.status(self.start), certification.status(day)
+        if today == "retired":
+            return f"it is retired since {_day(certification.ends)}"
+        if then == "retired":
+            return f"it closes on {_day(certification.ends)}, before you would be ready for it ({day.isoformat()})"
+        if then not in _TAKEABLE:
+            opens = certification.availability and certification.availability.available_from
+            return f"it is not open on {day.isoformat()}" + (f", but from {_day(opens)}" if opens else "")
+        return None
+
+    def declined(self, certification: Certification) -> Declined:
+        """A certification asked for by name, and why it is not recommended."""
+        follows = self.knowledge.certifications[certification.successor] if certification.successor else None
+        return Declined(
+            certification=certification.id,
+            name=certification.name,
+            status=certification.status(self.start),
+            reason=self.refusal(certification) or "",
+            successor=follows.id if follows else None,
+            successor_name=follows.name if follows else None,
+            successor_status=follows.status(self.start) if follows else None,
+        )
+
+
+def _sources(certification: Certification) -> tuple[str, ...]:
+    """What an advice about a certification rests on: what it covers, its days, its fees and how long it counts."""
+    facts = [fee.sources for fee in certification.fees]
+    facts += [fact.sources for fact in (certification.availability, certification.validity) if fact]
+    return tuple(dict.fromkeys(id_ for ids in (certification.coverage_sources, *facts) for id_ in ids))
+
+
+def smallest_set(exams: Sequence[ExamAdvice]) -> tuple[str, ...]:
+    """The fewest exams that together meet every requirement that any of them meets; of those the quickest, then the
+    cheapest, then by id.
+
+    Exact: some exam has to meet the requirement that fewest do, so each of those is tried; what the rest asks for is
+    kept, since many ways lead to it.
+    """
+    meets = {exam.certification: frozenset(exam.closes) for exam in exams if exam.closes}
+    weight = {exam.certification: (1, exam.hours_expected, exam.fee_high or 0.0) for exam in exams}
+
+    @cache
+    def best(open_: frozenset[str]) -> tuple[tuple[float, float, float], tuple[str, ...]]:
+        if not open_:
+            return (0, 0.0, 0.0), ()
+        by_requirement = {one: [id_ for id_, met in meets.items() if one in met] for one in open_}
+        rarest = min(open_, key=lambda one: (len(by_requirement[one]), one))
+        found = []
+        for id_ in by_requirement[rarest]:
+            (count, hours, fee), rest = best(open_ - meets[id_])
+            own = weight[id_]
+            found.append(((count + own[0], hours + own[1], fee + own[2]), tuple(sorted((*rest, id_)))))
+        return min(found)
+
+    return best(frozenset().union(*meets.values()))[1]
+
+
+def _day(day: date | None) -> str:
+    return day.isoformat() if day else "an unknown day"

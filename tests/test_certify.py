@@ -1,0 +1,198 @@
+"""Certifications for a role: what is recommended, what is not, and the smallest set."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from itertools import combinations
+from typing import Any
+
+import pytest
+from commands import EXAMPLE, TODAY, Command
+from hypothesis import given
+from hypothesis import strategies as st
+from small import SAID, asks, certificate, role, skill
+from small import TODAY as NOW
+from small import knowledge as base
+
+from mlcareer.advice.certify import CertificationAdvice, ExamAdvice, recommend, smallest_set
+from mlcareer.knowledge.load import load_knowledge
+from mlcareer.knowledge.model import Availability, Certification, Experience, Fee
+from mlcareer.profile.model import Profile
+
+
+def advised(
+    *certifications: Certification, skills: dict[str, int] | None = None, named: tuple[str, ...] = (), **more: object
+) -> CertificationAdvice:
+    """The advice for a role that asks for `python` and `sql` at 2, of which `pandas` builds on `python` at 1."""
+    knowledge = base(
+        skills=[skill("python"), skill("sql"), skill("pandas", needs={"python": 1}), skill("cooking")],
+        roles=[role("analyst", asks("python", 2), asks("sql", 2))],
+        certifications=list(certifications),
+    )
+    profile = Profile.model_validate({"skills": skills or {}, **more})
+    return recommend(knowledge, profile, knowledge.roles["analyst"], start=NOW, named=named)
+
+
+def retired(certification: Certification, **days: Any) -> Certification:
+    return replace(certification, availability=Availability(sources=SAID, **days))
+
+
+def test_points_are_those_of_the_role_assessed_again() -> None:
+    (exam,) = advised(certificate("a", python=1), skills={"sql": 2}).exams
+    assert (exam.points, exam.readiness, exam.closes) == (25.0, 75.0, ())
+
+
+def test_hours_are_of_all_that_the_exam_covers_and_of_what_that_builds_on() -> None:
+    knowledge = base(skills=[skill("python"), skill("pandas", needs={"python": 1})], roles=[])
+    low, high = (
+        sum(knowledge.learning_hours(one, 0, level)[end] for one, level in {"python": 1, "pandas": 2}.items())
+        for end in (0, 1)
+    )
+    (exam,) = advised(certificate("a", pandas=2)).exams
+    assert (exam.hours_low, exam.hours_high) == (round(low), round(high))
+
+
+def test_what_the_person_covers_already_counts_by_weight_and_level() -> None:
+    (exam,) = advised(certificate("a", python=2, sql=2), skills={"python": 1}).exams
+    assert exam.covered_percent == 25.0
+    assert [(part.skill, part.has) for part in exam.covers] == [("python", 1), ("sql", None)]
+
+
+def test_one_that_closes_nothing_of_the_gap_is_not_recommended() -> None:
+    advice = advised(certificate("a", cooking=3), named=("a",))
+    assert advice.exams == ()
+    assert [each.reason for each in advice.declined] == ["it closes nothing of your gap for Analyst"]
+
+
+def test_one_held_is_not_recommended_again() -> None:
+    advice = advised(certificate("a", python=2), certifications=["A"], named=("a",))
+    assert (advice.exams, advice.held) == ((), ("a",))
+    assert [each.reason for each in advice.declined] == ["you hold it already"]
+
+
+def test_a_retired_one_is_explained_and_its_successor_named() -> None:
+    old = replace(retired(certificate("old", python=2), retired=date(2026, 3, 31)), successor="new")
+    advice = advised(old, certificate("new", python=2), named=("old",))
+    assert [exam.certification for exam in advice.exams] == ["new"]
+    (declined,) = advice.declined
+    assert (declined.reason, declined.successor, declined.successor_status) == (
+        "it is retired since 2026-03-31",
+        "new",
+        "active",
+    )
+
+
+def test_one_that_closes_before_the_person_is_ready_is_not_recommended() -> None:
+    soon = retired(certificate("a", python=2), last_exam=date(2026, 12, 1))
+    assert [exam.status for exam in advised(soon).exams] == ["closing"]
+    advice = advised(soon, named=("a",), hours_per_week=1)
+    assert advice.exams == ()
+    assert advice.declined[0].reason.startswith("it closes on 2026-12-01, before you would be ready for it (20")
+
+
+def test_one_that_is_not_open_yet_is_recommended_only_for_a_day_on_which_it_is() -> None:
+    later = retired(certificate("a", python=2), available_from=date(2026, 12, 1))
+    assert advised(later, named=("a",)).declined[0].reason == "it is not open on 2026-11-21, but from 2026-12-01"
+    assert [exam.status for exam in advised(later, hours_per_week=1).exams] == ["active"]
+
+
+def test_an_unverified_one_is_never_recommended() -> None:
+    advice = advised(replace(certificate("a", python=2), verified=False, unverified_reason="Nobody."), named=("a",))
+    assert advice.exams == ()
+    assert advice.declined[0].reason == "Nobody"
+
+
+def test_what_one_presupposes_is_learnt_and_paid_too() -> None:
+    fee = (Fee(amount=100, currency="USD", sources=SAID),)
+    first = replace(certificate("first", sql=2), fees=fee)
+    second = replace(certificate("second", python=2), fees=fee, prerequisites=("first",))
+    exams = {exam.certification: exam for exam in advised(first, second).exams}
+    assert (exams["second"].first, exams["second"].fee_low, exams["second"].readiness) == (("first",), 200, 100.0)
+    assert (exams["first"].first, exams["first"].fee_low, exams["first"].readiness) == ((), 100, 50.0)
+
+
+def test_one_whose_prerequisite_is_retired_is_not_recommended() -> None:
+    first = retired(certificate("first", sql=2), retired=date(2026, 1, 1))
+    second = replace(certificate("second", python=2), prerequisites=("first",))
+    assert advised(first, second, named=("second",)).declined[0].reason == (
+        "it presupposes FIRST, and it is retired since 2026-01-01"
+    )
+
+
+@pytest.mark.parametrize(("coding", "has"), [(None, "unknown"), (1, "unmet"), (5, "unknown")])
+def test_only_too_few_years_of_any_kind_settle_experience(coding: float | None, has: str) -> None:
+    asked = replace(certificate("a", python=2), experience=(Experience(text="3 years", sources=SAID, years=3),))
+    (exam,) = advised(asked, years_coding=coding).exams
+    assert [needed.has for needed in exam.experience] == [has]
+
+
+def test_an_unknown_fee_is_no_free_exam() -> None:
+    (exam,) = advised(certificate("a", python=2)).exams
+    assert (exam.fee_low, exam.points_per_100_dollars) == (None, None)
+    assert "what it costs is not known" in exam.cautions
+
+
+@given(st.lists(st.tuples(st.frozensets(st.sampled_from("abcdef")), st.integers(1, 9)), max_size=7))
+def test_no_smaller_set_meets_as_much(drawn: list[tuple[frozenset[str], int]]) -> None:
+    (model,) = advised(certificate("a", python=2)).exams
+    exams = [
+        replace(model, certification=f"e{n}", closes=tuple(sorted(closes)), hours_expected=float(hours))
+        for n, (closes, hours) in enumerate(drawn)
+    ]
+
+    def met(some: tuple[ExamAdvice, ...]) -> set[str]:
+        return {requirement for exam in some for requirement in exam.closes}
+
+    whole = met(tuple(exams))
+    covering = [
+        (size, sum(exam.hours_expected for exam in some))
+        for size in range(len(exams) + 1)
+        for some in combinations(exams, size)
+        if met(some) == whole
+    ]
+    chosen = tuple(exam for exam in exams if exam.certification in smallest_set(exams))
+    assert met(chosen) == whole
+    assert (len(chosen), sum(exam.hours_expected for exam in chosen)) == min(covering)
+
+
+def test_of_the_shipped_ones_none_is_recommended_that_cannot_be_taken() -> None:
+    knowledge = load_knowledge()
+    for asked in knowledge.roles.values():
+        advice = recommend(knowledge, Profile(), asked, start=NOW, pace=10)
+        assert advice.exams, asked.id
+        for exam in advice.exams:
+            certification = knowledge.certifications[exam.certification]
+            assert exam.day
+            assert certification.status(exam.day) in ("active", "beta", "closing"), (asked.id, exam.certification)
+            assert certification.verified
+
+
+# --- the command -----------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Command:
+    return Command(capsys)
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (["--hours-per-week", "0"], "0 hours a week cannot be"),
+        (["--hours-per-week", "nan"], "nan hours a week cannot be"),
+        (["--start", "2026-02-30"], "'2026-02-30' is not a day"),
+        (["--order", "luck"], "'luck' is no order"),
+        (["--cert", "AWS"], "no certification is called 'AWS'"),
+    ],
+)
+def test_bad_input_is_said(run: Command, options: list[str], message: str) -> None:
+    ran = run("certs", "recommend", "data-scientist", EXAMPLE, "--today", TODAY, *options)
+    assert ran.code == 2
+    assert message in ran.err
+
+
+def test_asking_for_a_retired_one_by_name_names_its_successor(run: Command) -> None:
+    ran = run("certs", "recommend", "mlops-engineer", EXAMPLE, "--today", TODAY, "--cert", "DP-100")
+    said = " ".join(ran.out.split())
+    assert "it is retired since 2026-06-01. It is followed by Microsoft Certified: Machine Learning Operations" in said
