@@ -11,7 +11,7 @@ from typing import Literal
 from mlcareer.knowledge.model import ReadingRule
 from mlcareer.record import Record
 
-CueKind = Literal["neutral", "negated", "wish", "level"]
+CueKind = Literal["neutral", "negated", "wish", "level", "field"]
 
 _NEUTRAL = (
     r"not (?:only|just|merely|limited to|least|to mention)|no (?:less than|fewer than|later than|doubt|stranger to)"
@@ -58,6 +58,19 @@ _OTHERS = (
     r"|(?:the|another|their|a separate|a different) (?:\w+ ){0,2}?teams? (?:used?|uses|owns?|owned|handles?|handled|runs?|ran|maintained|maintains?)"
     r"|not(?: yet)?(?= (?-i:[A-Z]))|rather than|instead of|as opposed to|in place of|unlike|other than|migrat(?:ed|ing) (?:\w+ ){0,3}?(?:away|off) from"
     r"|support(?:ed|ing)? (?:the |a )?(?:team|colleagues) (?:who|that)|alongside (?:the |a )?(?:team|colleagues)"
+)
+_FIELD = (
+    r"(?:degrees?|bachelor(?:['’]?s)?|master(?:['’]?s)?|doctorate|ph\.?\s?d\.?|m\.?sc?\.?|b\.?sc?\.?|b\.?a\.?|m\.?a\.?|b\.?tech\.?|m\.?tech\.?"
+    r"|b\.?eng\.?|m\.?eng\.?|mba|diploma|major(?:ed|ing)?|minor(?:ed|ing)?|graduated?|graduation|studied|studies|bachelors|masters|msci|mphil)"
+    r"(?:['’]s)?(?:,? (?:or|and|/|of|a|an|the|degree|degrees|equivalent|higher|science|arts|engineering|preferred|level"
+    r"|bachelor['’]?s?|master['’]?s?|ph\.?d\.?|hons?|honours|\(hons?\))){0,6},? (?:in|of)(?= )"
+    r"|(?-i:B\.?Sc\.?|M\.?Sc\.?|BS|MS|BA|MA|B\.S\.|M\.S\.|B\.A\.|M\.A\.|BEng|MEng|B\.?Tech\.?|M\.?Tech\.?|Ph\.?D\.?|MPhil|MRes)"
+    r"(?: ?\(hons?\)| hons| honours)?,?(?= (?-i:[A-Z][a-z]))"
+)
+"""What stands before the field of a degree."""
+_FIELD_ENDS = re.compile(
+    r"\b(?:experience|knowledge|skills?|years?|proficien\w+|strong|ability|plus|with|using|thesis|focus|including|coursework|dissertation|modules|by)\b|[.\n]\s|\(",
+    re.IGNORECASE,
 )
 _AFTER_NEGATED = re.compile(
     r"(?:\s+(?:skills?|experience|knowledge))?\s*(?:[:=(–—-]\s*|\s(?:is|are|was)\s+)"
@@ -142,6 +155,7 @@ class Said(Record):
     wish: bool = False
     level: int | None = None
     because: str = "named without a level"
+    field: bool = False
 
 
 NOTHING = Said()
@@ -185,7 +199,7 @@ class Reader(Record):
     @cached_property
     def _cues(self) -> re.Pattern[str]:
         return re.compile(
-            rf"(?<![\w-])(?:(?P<neutral>{_NEUTRAL})|(?P<others>{_OTHERS})|(?P<wish>{_WISH})|(?P<negated>{_NEGATED})"
+            rf"(?<![\w-])(?:(?P<field>{_FIELD})|(?P<neutral>{_NEUTRAL})|(?P<others>{_OTHERS})|(?P<wish>{_WISH})|(?P<negated>{_NEGATED})"
             rf"|(?P<level>{self._levels}))(?![\w])|(?P<years>{YEARS.pattern})",
             re.IGNORECASE,
         )
@@ -210,7 +224,7 @@ class Reader(Record):
         return [self._cue(match) for match in self._cues.finditer(text)]
 
     def _cue(self, match: re.Match[str]) -> Cue:
-        kind = match.lastgroup if match.lastgroup in ("neutral", "others", "wish", "negated", "level") else "years"
+        kind = match.lastgroup if match.lastgroup in ("neutral", "others", "wish", "negated", "level", "field") else "years"
         words = " ".join(match[0].split())
         common = {"start": match.start(), "end": match.end(), "words": words}
         if kind == "years":
@@ -251,7 +265,7 @@ class Reader(Record):
         for (start, stop), said in zip(spans, own, strict=True):
             fresh = [cue for cue in waiting if cue.end <= start or (cue.start == start and cue.kind == "level")]
             waiting = waiting[len(fresh) :]
-            if not fresh and not _listed(text[place:start]):
+            if not fresh and not _continues(scope, text[place:start]):
                 scope = {}
             for cue in fresh:
                 scope = _opened(scope, cue)
@@ -262,6 +276,8 @@ class Reader(Record):
             yield self._said(scope, said)
 
     def _said(self, scope: dict[str, Cue], own: Said | None) -> Said | None:
+        if "field" in scope:
+            return Said(field=True, because=f"'{scope['field'].words}' stands before it")
         if "negated" in scope:
             return Said(negated=True, level=None, because=f"'{scope['negated'].words}' stands before it")
         if own and (own.negated or own.wish):
@@ -327,6 +343,8 @@ def _governs(cue: Cue, between: str) -> bool:
     """Whether a cue reaches the first name after it over the words between."""
     if re.search(r"[,;:]\s+(?:I|we)\b|[!?]|\. [A-Z]", between):
         return False
+    if cue.kind == "field":
+        return not _FIELD_ENDS.search(between)
     if cue.kind == "wish":
         loose = 2 if re.search(r"\bby$|than$|of$", cue.words) else 9
         return len(_WORD.findall(between)) <= loose and not re.search(r"[,;]?\s(?:and|I|we) (?:have|use|used|am|know)\b", between)
@@ -335,6 +353,11 @@ def _governs(cue: Cue, between: str) -> bool:
         return False
     others = [word for word in _WORD.findall(plain.lower()) if word not in _FILLERS]
     return len(others) <= (2 if cue.kind == "level" and cue.words[-1:] != "," else 1 if len(cue.words) > 7 else 0)
+
+
+def _continues(scope: dict[str, Cue], between: str) -> bool:
+    """Whether what governed a name governs the next one, too."""
+    return not _FIELD_ENDS.search(between) if "field" in scope else _listed(between)
 
 
 def _listed(between: str) -> bool:
@@ -379,12 +402,16 @@ _SEPARATED = re.compile(
 )
 
 
-def closed(text: str, start: int, stop: int) -> bool:
-    """Whether a name stands alone as an item of a list: nothing but separators or the line's ends at its sides."""
+def closed(text: str, start: int, stop: int, *, alone: bool = False) -> bool:
+    """Whether a name stands alone as an item of a list: nothing but separators or the line's ends at its sides; unless
+    `alone` also `and` or `or`, since another name may follow."""
     left = text[max(0, start - 6) : start]
     right = text[stop : stop + 24]
+    if alone and (_JOINED.search(left) or _JOINED.match(right)):
+        return False
     return bool(_LEFT.search(left)) and bool(_RIGHT.match(right))
 
 
+_JOINED = re.compile(r"^\s*(?:and|or|&)\b|\b(?:and|or)\s*$|^\s*&|&\s*$")
 _LEFT = re.compile(r"(?:^|[\n,;|/•▪●◦‣·*+&:(\t–—]|\s-|\s\s|\b(?:and|or))\s*$")
 _RIGHT = re.compile(r"\s*(?:$|[\n,;|/•▪●◦‣·*+&()\t–—:★●■▮]|\s-\s|\s\s|\.(?:\s|$)|(?:and|or)\b|\d{1,3}\s*[%/])")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from itertools import takewhile
 
 from mlcareer.knowledge.base import Knowledge
@@ -65,18 +66,38 @@ class _Candidate(Record):
 
 def scan(text: str, knowledge: Knowledge) -> tuple[Mention, ...]:
     """The names of the knowledge base in a text, in order of place. Nothing overlaps."""
-    found = words(_without_addresses(text))
-    reader = Reader(rule=knowledge.method.reading)
-    parts = sections(text, lambda line: reader.level_of(line) is not None)
-    candidates = list(_candidates(found, vocabulary(knowledge)))
-    above = section_of(parts, [one.start for one in candidates])
-    named = [(one, part) for one, part in zip(candidates, above, strict=True) if one.start >= part.body]
-    kept = _kept(text, [one for one, _ in named], [part for _, part in named])
-    said = reader.read(text, [(one.start, one.end) for one, _ in kept])
-    return tuple(
-        _mention(text, one, found.line(one.start), _under(reader, says, part))
-        for (one, part), says in zip(kept, said, strict=True)
-    )
+    return Scanner(knowledge=knowledge).scan(text)
+
+
+class Scanner(Record):
+    """Scans several texts with the names of one knowledge base, which are made ready once."""
+
+    knowledge: Knowledge
+
+    @cached_property
+    def reader(self) -> Reader:
+        """Reads what the words around a name say."""
+        return Reader(rule=self.knowledge.method.reading)
+
+    @cached_property
+    def names(self) -> Vocabulary:
+        """The names to be found."""
+        return vocabulary(self.knowledge)
+
+    def scan(self, text: str) -> tuple[Mention, ...]:
+        """As the function of this name."""
+        found = words(_without_addresses(text))
+        parts = sections(text, lambda line: self.reader.level_of(line) is not None)
+        candidates = list(_candidates(found, self.names))
+        above = section_of(parts, [one.start for one in candidates])
+        named = [(one, part) for one, part in zip(candidates, above, strict=True) if one.start >= part.body]
+        kept = _kept(text, [one for one, _ in named], [part for _, part in named])
+        said = self.reader.read(text, [(one.start, one.end) for one, _ in kept])
+        return tuple(
+            _mention(text, one, found.line(one.start), _under(self.reader, says, part))
+            for (one, part), says in zip(kept, said, strict=True)
+            if one.name.kind != "skill" or not says.field
+        )
 
 
 def _without_addresses(text: str) -> str:
@@ -93,7 +114,10 @@ def _mention(text: str, one: _Candidate, line: int, said: Said) -> Mention:
         start=one.start,
         end=one.end,
         line=line,
-        **said.values(),
+        negated=said.negated,
+        wish=said.wish,
+        level=said.level,
+        because=said.because,
     )
 
 
@@ -179,6 +203,8 @@ def _stands(text: str, one: _Candidate, several: Sequence[_Candidate], part: Sec
     if one.name.cased and not one.name.written(raw):
         small = [other for other in certain if text[other.start : other.end].islower()]
         return raw.islower() and (len(small) > 1 or (bool(small) and len(raw) > 1))
+    if len(several) == 1 and not closed(text, one.start, one.end, alone=True):
+        return False
     return bool(certain) or len(several) >= _ENOUGH or part.kind == "skills" or _labelled(text, one.start)
 
 
