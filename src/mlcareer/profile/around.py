@@ -84,9 +84,9 @@ _AFTER_NEGATED = re.compile(
     re.IGNORECASE,
 )
 _AFTER_WISH = re.compile(
-    r"\s*(?:[:(–—-]\s*|\s(?:is|are|comes?|come)\s+)(?:\w+ )?"
+    r"\s*(?:[:(–—,-]\s*|\s(?:is|are|comes?|come)\s+)(?:\w+ )?"
     r"(?:planned|to learn|want to learn|on my (?:list|radar|to-do list)|next(?: on my list)?|in preparation|wish"
-    r"|future goal|interested|(?:exam )?scheduled|expected|not held)\b"
+    r"|future goal|interested|in progress|ongoing|preparing|pursuing|enrolled|not yet (?:taken|obtained|passed)|(?:exam )?scheduled|expected|not held)\b"
     r"|\s+(?:would interest me|interests me|fascinates me)"
     r"|,?\s+(?:which |that )?I (?:want|plan|hope|would like|intend|['’]d like|am planning|am hoping|am going) to "
     r"(?:learn|study|take|try|pick up|get|start)",
@@ -112,6 +112,8 @@ _CLAUSE = re.compile(
     r"|,?\s(?:but|however|although|though|whereas|while|except|because|since I|so that|then)\b",
     re.MULTILINE,
 )
+_LONGEST = 2000
+"""Characters after which a clause is cut: nothing so long speaks of one thing."""
 _ABBREVIATED = re.compile(r"(?:\b(?:e\.g|i\.e|incl|approx|vs|etc|no|[A-Z])|\bc\.f)$", re.IGNORECASE)
 _NUMBERS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
@@ -166,12 +168,15 @@ def clauses(text: str) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     begin = 0
     for match in _CLAUSE.finditer(text):
+        while match.start() - begin > _LONGEST:
+            found.append((begin, begin + _LONGEST))
+            begin += _LONGEST
         if match[0] == "." and _ABBREVIATED.search(text, max(begin, match.start() - 8), match.start()):
             continue
         if match.start() > begin:
             found.append((begin, match.start()))
         begin = match.end() if match[0][:1] in ".!?;•▪●◦‣" else match.start()
-    return [*found, (begin, len(text))] if begin < len(text) else found
+    return found + [(place, min(place + _LONGEST, len(text))) for place in range(begin, len(text), _LONGEST)]
 
 
 def years(match: re.Match[str]) -> float:
@@ -219,9 +224,9 @@ class Reader(Record):
         reached = [at.level for at in (self.rule.years if self.rule else ()) if number >= at.at_least]
         return max(reached, default=None)
 
-    def cues(self, text: str) -> list[Cue]:
-        """All cues of a text, in order."""
-        return [self._cue(match) for match in self._cues.finditer(text)]
+    def cues(self, text: str, begin: int, end: int) -> list[Cue]:
+        """All cues in a part of a text, in order."""
+        return [self._cue(match) for match in self._cues.finditer(text, begin, end)]
 
     def _cue(self, match: re.Match[str]) -> Cue:
         kind = match.lastgroup if match.lastgroup in ("neutral", "others", "wish", "negated", "level", "field") else "years"
@@ -236,15 +241,12 @@ class Reader(Record):
 
     def read(self, text: str, spans: Sequence[tuple[int, int]]) -> list[Said]:
         """What is said of each of the names at `spans`, which are in order."""
-        cues = self.cues(text)
-        starts = [cue.start for cue in cues]
         begins = [span[0] for span in spans]
         found = [NOTHING] * len(spans)
         for begin, end in clauses(text):
             left, right = bisect_left(begins, begin), bisect_left(begins, end)
             if left < right:
-                near = cues[bisect_left(starts, begin) : bisect_left(starts, end)]
-                found[left:right] = self._clause(text, spans[left:right], near, end)
+                found[left:right] = self._clause(text, spans[left:right], self.cues(text, begin, end), end)
         return found
 
     def _clause(self, text: str, spans: Sequence[tuple[int, int]], cues: Sequence[Cue], end: int) -> list[Said]:
@@ -386,9 +388,9 @@ def _plain(words: str) -> str:
 def lists(spans: Iterable[tuple[int, int]], text: str) -> list[list[int]]:
     """The indices of `spans` in groups that stand in one list with nothing but separators between them."""
     groups: list[list[int]] = []
-    before = -1
+    before = 0
     for index, (start, stop) in enumerate(spans):
-        if groups and before >= 0 and _SEPARATED.fullmatch(text, before, start):
+        if groups and start - before <= _WIDEST and _SEPARATED.fullmatch(text, before, start):
             groups[-1].append(index)
         else:
             groups.append([index])
@@ -396,6 +398,7 @@ def lists(spans: Iterable[tuple[int, int]], text: str) -> list[list[int]]:
     return groups
 
 
+_WIDEST = 60
 _SEPARATED = re.compile(
     r"(?:[ \t\xa0]*\([^()\n]{0,40}\))?(?:[ \t\xa0]*[★●■▮⬤⭐☆○□▯◯]{1,10})?"
     r"(?:[ \t\xa0]*[,;|/•▪●◦‣·*+&\n\r\t:–—-]|[ \t\xa0]{2,}|\s+(?:and|or)\b){1,4}\s*(?:[*•▪●◦‣–-]\s*)?(?:and |or )?"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import cached_property
@@ -53,7 +54,10 @@ _ML = re.compile(
 )
 _CODING_FAMILIES = frozenset(("engineering", "machine-learning"))
 _MOST_QUOTES = 3
+_LONG_LINE = 180
 _MOST_NAMES = 60
+_MOST_READ = 20_000
+"""Characters of a list of skills that are searched for names that are not known."""
 
 
 def read_cv(text: str, knowledge: Knowledge, source: str, today: date) -> Import:
@@ -103,9 +107,23 @@ class _CV(Record):
         parts = section_of(self.sections, [start for *_, start in found])
         return [(Line(number=number, text=text), part) for (number, text, _), part in zip(found, parts, strict=True)]
 
+    @cached_property
+    def line_starts(self) -> list[int]:
+        """Where each line begins."""
+        return [0, *(match.end() for match in re.finditer("\n", self.text))]
+
     def line(self, number: int) -> str:
         """The text of a line."""
         return self.lines[number - 1][0].text
+
+    def beside(self, mention: Mention) -> str:
+        """The line of a mention, or of a very long one what stands beside it."""
+        start = self.line_starts[mention.line - 1]
+        text = self.line(mention.line)
+        place = mention.start - start
+        if len(text) <= _LONG_LINE:
+            return text
+        return text[max(place - _LONG_LINE // 2, 0) : place + len(mention.as_given) + _LONG_LINE // 2]
 
     @cached_property
     def name(self) -> str | None:
@@ -116,7 +134,7 @@ class _CV(Record):
                 continue
             first = re.split(r"\s*[|•–—]\s*|,\s|\s{3,}", plain)[0]
             named = any(mention.line == line.number and mention.kind == "role" for mention in self.mentions)
-            fits = _NAME.fullmatch(first) and all(word[0].isupper() or len(word) < 4 for word in first.split())
+            fits = len(first) < 60 and _NAME.fullmatch(first) and all(word[0].isupper() or len(word) < 4 for word in first.split())
             return first if fits and not named and not _known_words(first) else None
         return None
 
@@ -155,9 +173,9 @@ class _CV(Record):
         """The years that the text states of something."""
         for match in YEARS.finditer(self.text):
             follows = what.match(self.text, match.end(), match.end() + 90)
-            number = self.text.count("\n", 0, match.start()) + 1
+            number = bisect_right(self.line_starts, match.start()) if follows else 1
             if follows and self.lines[number - 1][1].kind not in _SILENT:
-                quote = _quote(self.line(number), number)
+                quote = _quote(self.text[max(match.start() - 60, self.line_starts[number - 1]) : follows.end() + 60].partition("\n")[0], number)
                 yield FoundYears(years=round(years(match), 1), because=f"'{' '.join(self.text[match.start() : follows.end()].split())}' is stated", quotes=(quote,))
 
     # --- skills --------------------------------------------------------------------------------------------------
@@ -174,14 +192,15 @@ class _CV(Record):
         held = [mention for mention in several if not mention.negated]
         best = max(held or several, key=lambda mention: (mention.level is not None, mention.level or 0))
         shown = sorted(held or several, key=lambda mention: (mention is not best, mention.start))
-        numbers = list(dict.fromkeys(mention.line for mention in shown))[:_MOST_QUOTES]
+        lines = {mention.line: mention for mention in reversed(shown)}
+        first = sorted(lines.values(), key=lambda mention: (mention.line != best.line, mention.line))[:_MOST_QUOTES]
         return FoundSkill(
             skill=id_,
             name=self.scanner.knowledge.skills[id_].name,
             as_given=best.as_given,
             level=best.level if held else 0,
             because=best.because,
-            quotes=tuple(_quote(self.line(number), number) for number in numbers),
+            quotes=tuple(_quote(self.beside(mention), mention.line) for mention in first),
         )
 
     def _claims(self) -> Iterator[Mention]:
@@ -189,7 +208,7 @@ class _CV(Record):
         headings = {number: held.job.title for held in self.held for number in held.lines}
         parts = section_of(self.sections, [mention.start for mention in self.mentions])
         for mention, part in zip(self.mentions, parts, strict=True):
-            text = self.line(mention.line)
+            text = self.beside(mention)
             if mention.kind != "skill" or mention.wish or (part.kind in _SILENT and not mention.negated):
                 continue
             if part.kind in ("interests", "publications", "references") or self._only_place(mention, part, text):
@@ -205,8 +224,8 @@ class _CV(Record):
 
     def _only_place(self, mention: Mention, part: Section, text: str) -> bool:
         """Whether it stands in the name's or an address's line."""
-        own = self.name is not None and self.name in text and mention.line < 6 and mention.as_given in self.name
-        return own or (part.kind == "start" and bool(_CONTACT.search(text)) and mention.id == "git")
+        own = self.name is not None and mention.line < 6 and mention.as_given in self.name and self.name in text
+        return own or (part.kind == "start" and mention.id == "git" and bool(_CONTACT.search(text)))
 
     def _studied(self, mention: Mention, part: Section, text: str) -> Mention | None:
         """What was taught counts as taught; what a thesis or project used counts as used; a degree's field does not."""
@@ -244,7 +263,7 @@ class _CV(Record):
         found: dict[str, FoundCertification] = {}
         for mention, part in zip(self.mentions, parts, strict=True):
             if mention.kind == "certification" and not mention.negated and not mention.wish and part.kind not in ("interests", "publications", "references", "wishes"):
-                text = self.line(mention.line)
+                text = self.beside(mention)
                 found.setdefault(mention.id, _certification(mention.id, mention.as_given, text, mention.line))
         return (*found.values(), *self._unknown_certifications())
 
@@ -268,12 +287,18 @@ class _CV(Record):
 
     def _unknown_items(self, part: Section) -> Iterator[str]:
         place = part.body
-        spans = [(mention.start, mention.end) for mention in self.mentions if part.body <= mention.start < part.end]
-        for piece in _ITEM.split(self.text[part.body : part.end]):
+        body = self.text[part.body : min(part.end, part.body + _MOST_READ)]
+        for piece in _ITEM.split(body):
             begin = self.text.find(piece, place) if piece else place
             place = begin + len(piece)
-            if not any(start < place and begin < end for start, end in spans) and (item := self._item(piece)):
+            before = bisect_left(self._starts, place)
+            named = before > 0 and self.mentions[before - 1].end > begin
+            if not named and (item := self._item(piece)):
                 yield item
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [mention.start for mention in self.mentions]
 
     def _item(self, piece: str) -> str | None:
         """A name as it stands in a list, if that is what the piece is."""

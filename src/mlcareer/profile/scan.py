@@ -22,7 +22,7 @@ _NEAR = 8
 """How many words away a word that tells may stand."""
 _ENOUGH = 3
 """So many names in one list count together, though each alone would not."""
-_ADDRESS = re.compile(r"\S+@\S+|(?:https?://|www\.)\S+|\b[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|io|dev|edu|gov)/\S*", re.IGNORECASE)
+_ADDRESS = re.compile(r"(?<!\S)[^\s@]{1,64}@[^\s@]{1,64}|(?:https?://|www\.)\S+|\b[\w-]{1,60}(?:\.[\w-]{1,60}){0,3}\.(?:com|org|net|io|dev|edu|gov)/\S*", re.IGNORECASE)
 _TITLE_ENDS = re.compile(
     r"\s+(?:engineers?|scientists?|leads?|managers?|teams?|department|interns?|internship|directors?|consultants?|groups?|lab"
     r"|laborator(?:y|ies)|officers?|startups?|start-ups?|compan(?:y|ies)|conference|community|meetup|division|practice lead|unit|specialists?"
@@ -189,23 +189,39 @@ def _kept(text: str, found: list[_Candidate], above: list[Section]) -> list[tupl
     """The candidates that count: the certain ones, and those whose list, label or heading makes them certain."""
     kept: list[tuple[_Candidate, Section]] = []
     for group in lists([(one.start, one.end) for one in found], text):
-        several = [found[index] for index in group]
+        company = _company(text, [found[index] for index in group])
         pairs = [(found[index], above[index]) for index in group]
-        kept += [(one, part) for one, part in pairs if one.certain or _stands(text, one, several, part)]
+        kept += [(one, part) for one, part in pairs if one.certain or _stands(text, one, company, part)]
     return kept
 
 
-def _stands(text: str, one: _Candidate, several: Sequence[_Candidate], part: Section) -> bool:
+class _Company(Record):
+    """What stands in one list: how many names, how many skills among them are certain, and of those written small."""
+
+    names: int
+    certain: int
+    small: int
+
+
+def _company(text: str, several: Sequence[_Candidate]) -> _Company:
+    certain = [one for one in several if one.certain and one.name.kind == "skill"]
+    return _Company(
+        names=len(several),
+        certain=len(certain),
+        small=sum(text[one.start : one.end].islower() for one in certain),
+    )
+
+
+def _stands(text: str, one: _Candidate, company: _Company, part: Section) -> bool:
     """Whether its list makes a doubtful name certain. One that needs capitals has to have them there, too, unless all
     of the list is written small."""
-    certain = [other for other in several if other.certain and other.name.kind == "skill"]
     raw = text[one.start : one.end]
     if one.name.cased and not one.name.written(raw):
-        small = [other for other in certain if text[other.start : other.end].islower()]
-        return raw.islower() and (len(small) > 1 or (bool(small) and len(raw) > 1))
-    if len(several) == 1 and not closed(text, one.start, one.end, alone=True):
+        return raw.islower() and company.small > (len(raw) == 1)
+    if company.names == 1 and not closed(text, one.start, one.end, alone=True):
         return False
-    return bool(certain) or len(several) >= _ENOUGH or part.kind == "skills" or _labelled(text, one.start)
+    listed = company.certain > 0 or company.names >= _ENOUGH
+    return listed or part.kind == "skills" or _labelled(text, one.start)
 
 
 def _labelled(text: str, start: int) -> bool:

@@ -55,7 +55,9 @@ _HEADINGS: dict[SectionKind, str] = {
     "contact": r"(?:contacts?|contact (?:details|information|info)|personal (?:details|information|data)|details|links|address)",
     "other": r"(?:awards?|honou?rs|achievements|accomplishments|memberships?|affiliations|grants|scholarships|military service|availability|nationality|languages spoken|declaration|miscellaneous|additional information|other)(?: ?(?:&|and|/|,) ?\w+)?",
 }
-_KINDS = [(kind, re.compile(rf"(?:{_ADJECTIVES})(?:{forms})", re.IGNORECASE)) for kind, forms in _HEADINGS.items()]
+_HEADING = re.compile(
+    _ADJECTIVES + "(?:" + "|".join(f"(?P<{kind}>{forms})" for kind, forms in _HEADINGS.items()) + ")", re.IGNORECASE
+)
 _DRESS = " \t\r#*_=:|-–—~•>.[](){}\u2022\ufeff"
 _MOST = 60
 _SPACED = re.compile(r"(?:[^\W\d_] ){3,}[^\W\d_](?=\s|$)")
@@ -81,7 +83,8 @@ def heading_kind(line: str) -> SectionKind | None:
     plain = re.sub(r"^\d{1,2}[.)]?\s+|\s*\([^()]*\)$", "", " ".join(plain.split()))
     if not plain or len(plain) > _MOST or not plain[0].isalpha() or (plain[0].islower() and line.strip() == plain):
         return None
-    return next((kind for kind, pattern in _KINDS if pattern.fullmatch(plain)), None)
+    match = _HEADING.fullmatch(plain)
+    return match.lastgroup if match else None  # type: ignore[return-value]
 
 
 def sections(text: str, also: Callable[[str], bool] = lambda _: False) -> list[Section]:
