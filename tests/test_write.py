@@ -106,3 +106,9 @@ PROFILES = st.fixed_dictionaries(
 def test_what_is_written_is_read_again(stated: dict[str, Any]) -> None:
     profile = Profile.model_validate(stated)
     assert again(profile) == profile
+
+
+def test_a_guess_stays_one() -> None:
+    profile = Profile.model_validate({"skills": {"Python": {"level": 4, "guessed": True}, "SQL": {"guessed": True}}})
+    assert to_yaml(profile) == "skills:\n  Python: {level: 4, guessed: true}\n  SQL: {guessed: true}\n"
+    assert again(profile) == profile
