@@ -4,6 +4,7 @@ from mlcareer.render.assessment import assessment_page
 from mlcareer.render.certify import certification_advice_page
 from mlcareer.render.comparison import comparison_page
 from mlcareer.render.evidence import why_page
+from mlcareer.render.imports import import_page
 from mlcareer.render.knowledge import check_page, info_page, schemas_page, sources_page
 from mlcareer.render.roles import role_page, roles_page, search_page
 from mlcareer.render.skills import (
@@ -26,6 +27,7 @@ __all__ = [
     "change_page",
     "check_page",
     "comparison_page",
+    "import_page",
     "info_page",
     "resource_page",
     "resources_page",
