@@ -621,6 +621,24 @@ class ReadingRule(Record):
     sources: Sources
 
 
+class PostingRule(Record):
+    """The numbers by which an advertisement is held against a person (docs/posting.md).
+
+    `must`, `trait` and `nice` are the importance of what is a must, of a trait of people that is a must, and of what
+    is nice to have. `must_level` and `nice_level` stand where no level is stated, and no stated one counts for more
+    than `most`. `title_points`, in nats, speak for a role that the title names.
+    """
+
+    must: Annotated[int, Ge(1), Le(5)]
+    trait: Annotated[int, Ge(1), Le(5)]
+    nice: Annotated[int, Ge(1), Le(5)]
+    must_level: Annotated[int, Ge(1), Le(5)]
+    nice_level: Annotated[int, Ge(1), Le(5)]
+    most: Annotated[int, Ge(1), Le(5)]
+    title_points: Annotated[float, Ge(0)]
+    sources: Sources
+
+
 class AgeLimit(Record):
     """How many years old a fact may be, by the key under which it stands."""
 
@@ -642,6 +660,7 @@ class Method(Record):
     pay: PayRule | None = None
     importance: ImportanceRule | None = None
     reading: ReadingRule | None = None
+    posting: PostingRule | None = None
     ages: tuple[AgeLimit, ...] = ()
     ignored: tuple[IgnoredNames, ...] = ()
 

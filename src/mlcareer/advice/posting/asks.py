@@ -1,0 +1,346 @@
+"""What an advertisement asks for: skills, alternatives of which one is enough, and names that are not known here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from mlcareer.advice.posting.parts import Clause, Reading, Strength
+from mlcareer.knowledge.base import Knowledge
+from mlcareer.knowledge.model import PostingRule
+from mlcareer.profile.scan import Mention
+from mlcareer.record import Record
+
+_STRENGTHS: tuple[Strength, ...] = ("must", "nice", "used")
+_LEARNT = re.compile(r"learn|interest|passion|curio|enthusias|eager|keen|willing|excited|fascinat|motivat|hungry", re.IGNORECASE)
+_NOT_THEIRS = frozenset(("people", "domain", "mathematics", "governance"))
+
+_SIMILAR = re.compile(r"^[\s,)]*(?:or|and/or|and)(?: with)?(?: an?| any| some)?(?: other| another)? ?(?:similar|equivalent|comparable|related|alternative|other|another|like\b|such)", re.IGNORECASE)
+_ONE_OF = re.compile(
+    r"(?:\bsuch as|\blike|\be\.?g\.?,?|\bfor example,?|\bfor instance,?|\bone (?:or (?:more|several|both)(?: \w+){0,4} )?(?:of )?|\bat least (?:one|1)(?: (?:or more )?(?:\w+ ){0,4}(?:of|such as|like))?|\bany (?:one )?of|\beither|\bsome of|\bincluding but not limited to|\bone of|\bone or more(?: of)?|\ba (?:\w+ ){0,3}language|\ba (?:\w+ ){0,3}(?:framework|tool|library|platform|database|cloud))"
+    r"[^.;\n]{0,45}?[:(]?\s*$",
+    re.IGNORECASE,
+)
+_CLOSE_ONE_OF = re.compile(
+    r"(?:\bsuch as|\blike|\be\.?g\.?,?|\bfor example,?|\bfor instance,?|\bany (?:one )?of|\beither|\bincluding but not limited to|\bone (?:or (?:more|several|both) )?of(?: the following)?|\bat least (?:one|1)(?: of)?(?: the following)?|\bone or more)\s*(?:(?:the|a|an|our|these|following|\w+) ){0,3}?(?:\w+ )?[:(]?\s*[\"'(]*$",
+    re.IGNORECASE,
+)
+_NUMBER_OF = re.compile(r"\b(?:at least |any |minimum )?(?P<count>two|three|2|3)(?: or more)? of[^.;\n]{0,40}$", re.IGNORECASE)
+_COUNTS = {"two": 2, "three": 3, "2": 2, "3": 3}
+_BRACKET = re.compile(r"(?P<noun>[\w-]+)\s*[(\[](?:\s*(?:e\.?g\.?,?|i\.?e\.?,?|such as|like|for example,?|including|mainly|ideally|preferably)\s*)?[^()\n]{0,25}$", re.IGNORECASE)
+_ETC = re.compile(r"^[^.;()\n]{0,30}(?:\betc\b|…|\.\.\.|\band so on\b)", re.IGNORECASE)
+_LISTED_WORDS = 4
+_WIDEST = 70
+
+
+class Asked(Record):
+    """One thing that is asked for: a skill, or `pick` of several. `level` is the one that the text suggests, if any,
+    `because` why it is taken as strongly as it is; `or_similar`: the text takes something like it, too."""
+
+    skills: tuple[str, ...]
+    pick: int
+    strength: Strength
+    level: int | None
+    level_because: str | None
+    because: str
+    as_given: tuple[str, ...]
+    quote: str
+    or_similar: bool
+    start: int
+
+
+def asked(reading: Reading, mentions: Sequence[Mention], knowledge: Knowledge, rule: PostingRule) -> tuple[Asked, ...]:
+    """What is asked for, what is required first, each once and in order of place."""
+    found: list[Asked] = []
+    for clause, several in _by_clause(reading, mentions):
+        found += _in_clause(reading.text, clause, several, knowledge, rule)
+    return _without_repeats(found)
+
+
+def _by_clause(reading: Reading, mentions: Sequence[Mention]) -> Iterator[tuple[Clause, list[Mention]]]:
+    """The skills named, by the clause that names them."""
+    last: Clause | None = None
+    several: list[Mention] = []
+    for mention in mentions:
+        clause = reading.clause(mention.start) if mention.kind == "skill" else None
+        if clause is None:
+            continue
+        if clause is not last and last is not None:
+            yield last, several
+            several = []
+        last = clause
+        several.append(mention)
+    if last is not None:
+        yield last, several
+
+
+def _in_clause(
+    text: str, clause: Clause, several: list[Mention], knowledge: Knowledge, rule: PostingRule
+) -> Iterator[Asked]:
+    strong = [(one, *_strength(text, clause, one, knowledge)) for one in several]
+    kept = [(one, strength, why) for one, strength, why in strong if strength != "none"]
+    for group, similar, pick in _groups(text, clause, [one for one, _, _ in kept]):
+        own = [each for each in kept if each[0] in group]
+        best = min((strength for _, strength, _ in own), key=_STRENGTHS.index)
+        skills = tuple(dict.fromkeys(one.id for one in group))
+        level, why = _level(group, knowledge, rule)
+        yield Asked(
+            skills=skills,
+            pick=min(pick, len(skills)),
+            strength=best,
+            level=level,
+            level_because=why,
+            because=next(why for _, strength, why in own if strength == best),
+            as_given=tuple(dict.fromkeys(one.as_given for one in group)),
+            quote=" ".join(text[clause.start : clause.end].split())[:240],
+            or_similar=similar,
+            start=group[0].start,
+        )
+
+
+def _strength(text: str, clause: Clause, one: Mention, knowledge: Knowledge) -> tuple[Strength, str]:
+    """How strongly a skill is asked for. One that is not needed is not asked for, unless it is said to be welcome."""
+    strength, why = clause.at(one.start)
+    if one.negated:
+        return (strength, why) if strength == "nice" else ("none", "")
+    if strength == "used" and _is_tool(text, one, knowledge):
+        return "nice", "the work uses it"
+    if strength == "must" and one.wish and _LEARNT.search(one.because):
+        return "nice", one.because.split(", so it")[0]
+    return strength, why
+
+
+def _is_tool(text: str, one: Mention, knowledge: Knowledge) -> bool:
+    """Whether it is a thing with a name of its own, written with capitals as such: SQL, Airflow, not data analysis."""
+    if knowledge.skills[one.id].category in _NOT_THEIRS:
+        return False
+    several = one.as_given.split()
+    capitals = all(word[0].isupper() or any(char.isupper() for char in word) for word in several)
+    begins = not text[max(0, one.start - 30) : one.start].split("\n")[-1].strip(" \t-*•·")
+    return capitals and not (begins and len(several) > 1) and one.as_given not in ("AI", "ML") and len(several) < 3
+
+
+def _level(group: Sequence[Mention], knowledge: Knowledge, rule: PostingRule) -> tuple[int | None, str | None]:
+    """The level that the words suggest, at most what an employer can mean; none for a trait, praised everywhere."""
+    for one in group:
+        if one.level and knowledge.skills[one.id].category != "people":
+            return min(max(one.level, 1), rule.most), one.because
+    return None, None
+
+
+# --- alternatives ------------------------------------------------------------------------------------------------
+
+
+def _groups(text: str, clause: Clause, several: list[Mention]) -> Iterator[tuple[list[Mention], bool, int]]:
+    """The skills of a clause, those together of which one is enough; whether something similar is, too; how many."""
+    for listed in _lists(text, several):
+        before = text[max(clause.start, listed[0].start - 120) : listed[0].start]
+        behind = text[listed[-1].end : min(clause.end, listed[-1].end + 60)]
+        similar = bool(_SIMILAR.match(behind))
+        count = _NUMBER_OF.search(before)
+        if count and len(listed) > 1:
+            yield listed, similar, _COUNTS[count["count"].lower()]
+        elif len(listed) > 1 and _examples(text, listed, before, behind):
+            yield listed, similar, 1
+        else:
+            yield from ((part, similar and part[-1] is listed[-1], 1) for part in _alternatives(text, listed))
+
+
+def _lists(text: str, several: Sequence[Mention]) -> Iterator[list[Mention]]:
+    """Runs of names with nothing but signs, `and`, `or` and a few words between them."""
+    run: list[Mention] = []
+    for one in several:
+        if run and not _linked(text[run[-1].end : one.start]):
+            yield run
+            run = []
+        run.append(one)
+    if run:
+        yield run
+
+
+def _linked(between: str) -> bool:
+    if len(between) > _WIDEST or re.search(r"[.:;!?\n](?=\s)", between):
+        return False
+    closed = re.sub(r"\([^()]*\)", " ", between)
+    if "(" in closed or ")" in closed:
+        return False
+    if re.search(r"\b(?:with|using|in|for|to|on|through|via|by|as well as|including|such as|like|e\.?g|of)\b", closed, re.IGNORECASE):
+        return bool(re.fullmatch(r"\s*,?\s*(?:and|or|,|/)\s*(?:with|in|of|using)?\s*", closed))
+    words = re.findall(r"[^\W_]+", closed)
+    return len(words) <= _LISTED_WORDS and bool(re.search(r"[,/&|+]|\band\b|\bor\b|^\s*-\s*$", closed))
+
+
+def _examples(text: str, listed: Sequence[Mention], before: str, behind: str) -> bool:
+    """Whether a list gives examples, or says that one of them is enough."""
+    inside = text[listed[0].start : listed[-1].end]
+    joined_by_and = bool(re.search(r"(?:\band\b|&)", inside)) and not re.search(r"and/or|\bor\b", inside)
+    if _CLOSE_ONE_OF.search(before):
+        return True
+    if re.search(r"\b(?:at least )?(?:one|1)(?: or more)? (?:\w+ ){1,4}[:(,]\s*(?:\w+ ){0,2}$", before, re.IGNORECASE):
+        return True
+    opened = _BRACKET.search(before)
+    if opened and (opened["noun"].endswith("s") or _ETC.match(behind)):
+        return not joined_by_and or bool(_ETC.match(behind))
+    return bool(_SIMILAR.match(behind)) and bool(re.match(r"[\s,]*(?:or|and/or)", behind, re.IGNORECASE))
+
+
+def _alternatives(text: str, listed: list[Mention]) -> Iterator[list[Mention]]:
+    """A list parted at `and`: what is joined by `or` or a slash belongs together."""
+    between = [text[one.end : two.start] for one, two in zip(listed, listed[1:], strict=False)]
+    by_word = [bool(re.search(r"\bor\b|\band/or\b", gap, re.IGNORECASE)) for gap in between]
+    for begin, end in _segments(between):
+        if any(by_word[begin : end - 1]):
+            yield listed[begin:end]
+            continue
+        run = [listed[begin]]
+        for place in range(begin, end - 1):
+            if re.fullmatch(r"\s*/\s*", between[place]):
+                run.append(listed[place + 1])
+            else:
+                yield run
+                run = [listed[place + 1]]
+        yield run
+
+
+def _segments(between: Sequence[str]) -> Iterator[tuple[int, int]]:
+    begin = 0
+    for place, gap in enumerate(between):
+        if re.search(r"\band\b(?!/or)|&|\+|\bplus\b", re.sub(r"\band/or\b", "or", gap)):
+            yield begin, place + 1
+            begin = place + 1
+    yield begin, len(between) + 1
+
+
+# --- once each ---------------------------------------------------------------------------------------------------
+
+
+def _without_repeats(found: Sequence[Asked]) -> tuple[Asked, ...]:
+    """Each thing once, as strongly as it is asked anywhere, and no choice one of which is asked for by itself."""
+    merged: dict[tuple[frozenset[str], int], Asked] = {}
+    for one in found:
+        key = (frozenset(one.skills), one.pick)
+        merged[key] = _stronger(merged[key], one) if key in merged else one
+    singles = {one.skills[0]: _STRENGTHS.index(one.strength) for one in merged.values() if len(one.skills) == 1}
+    kept = [one for one in merged.values() if not _implied(one, singles) and not _wider(one, list(merged.values()))]
+    return tuple(sorted(kept, key=lambda one: (_STRENGTHS.index(one.strength), one.start)))
+
+
+def _stronger(one: Asked, other: Asked) -> Asked:
+    """Two ways to ask for the same: the stronger, with the higher level of those as strong."""
+    first, second = sorted((one, other), key=lambda each: (_STRENGTHS.index(each.strength), each.start))
+    same = first.strength == second.strength
+    best = second if same and (second.level or 0) > (first.level or 0) else first
+    return Asked(
+        **{
+            **first.values(),
+            "level": best.level,
+            "level_because": best.level_because,
+            "as_given": tuple(dict.fromkeys((*first.as_given, *second.as_given))),
+            "start": min(one.start, other.start) if same else first.start,
+            "or_similar": first.or_similar and second.or_similar,
+        }
+    )
+
+
+def _implied(one: Asked, singles: dict[str, int]) -> bool:
+    own = _STRENGTHS.index(one.strength)
+    if len(one.skills) == 1:
+        return False
+    return sum(singles.get(skill, len(_STRENGTHS)) <= own for skill in one.skills) >= one.pick
+
+
+def _wider(one: Asked, every: Sequence[Asked]) -> bool:
+    """Whether a choice holds all of a narrower one that is asked for at least as strongly."""
+    own = _STRENGTHS.index(one.strength)
+    return any(
+        len(other.skills) > 1
+        and len(other.skills) < len(one.skills)
+        and set(other.skills) < set(one.skills)
+        and other.pick >= one.pick
+        and _STRENGTHS.index(other.strength) <= own
+        for other in every
+    )
+
+
+# --- not known here ------------------------------------------------------------------------------------------------
+
+_TERM = r"(?:[A-Z][\w]*[\w+#]|[a-z]+[A-Z]\w*)(?:[.-][A-Za-z0-9]\w*)*(?: (?:[A-Z][\w]*[\w+#]|\d+)(?:[.-][A-Za-z0-9]\w*)*){0,2}"
+_CANDIDATE = re.compile(rf"(?<![\w.@/#-])(?P<term>{_TERM})(?![\w@])")
+_LEADS = re.compile(
+    r"(?:\b(?:experience|expertise|proficien\w+|familiar\w*|fluen\w+|knowledge|skills?|background|understanding|skilled|hands-on|exposure|comfortable|certified|working|tools?|software|languages?|frameworks?|platforms?|technolog\w+|systems?|databases?|packages?|libraries)\s*(?:with|in|of|using|such as|like|including|to|on|:|\(|\(e\.?g\.?,?|e\.?g\.?,?)\s*|\busing |\bsuch as |\be\.?g\.?,? |\(|\blike )(?:the |an? )?$",
+    re.IGNORECASE,
+)
+_COMMON = frozenset(
+    """a about ability able academic access additional advanced ai all also america american an analysis analyst analysts analytics and any applicants applied applies
+    apply april are area arts as associate associates at august ba bachelor bachelors basic be being best big both bs bsc build business by can candidate candidates certification
+    certified client clients cloud collaborate college commercial communicate communication company competitive computer consulting core credit current customer customers data day days
+    december deep degree degrees demonstrated deploy design desired develop developer developers development digital director doctorate document due each economics education ee effective
+    engineer engineering engineers english ensure enterprise equivalent essential europe european evaluate excellent experience experienced extensive familiar familiarity february federal field
+    finance financial fluency fluent for france french friday from full german germany global good government graduate great gpa group hands have health help high hiring
+    how hr human hybrid ideal ideally identify if in including india industry information innovation insights intelligence intern international is it its january job july june key knowledge
+    lead leader leadership learning level life linux local london ma machine macos management manager march market marketing master masters math mathematics may mba md medical minimum ml models
+    monday ms msc must national new nice no north not november october of office on or other our paid perform ph phd physics plus ph.d position positions preferred previous
+    prior product production professional proficiency proficient program programming project proven quantitative qualifications quality related remote required requirements research
+    responsibilities responsible role sales san saturday science sciences scientist scientists search secret security senior september service services sf skill skills social software
+    solid solutions some spanish sr staff state states statistical statistics stem strategy strong sunday support systems team teams tech technical technologies technology test texas the their
+    these this thursday title to tools top training travel ts/sci tuesday uk understanding united university us usa use using valid we wednesday what when who will willing
+    willingness with within work working world write written years york you your b2b b2c saas kpi kpis ceo cto coo vp poc pocs roi crm erp etl api apis ui ux sdlc r&d iot it's i ii iii iv
+    dod hipaa gdpr pii eu q1 q2 fmcg oem smes sme okr okrs top-secret clearance sci llc inc ltd corp microsoft google amazon apple facebook meta ibm oracle nvidia fortune forbes github
+    cs ds nlp cv rl llm llms genai aa eoe acm ieee neurips nips icml iclr kdd cvpr acl emnlp aaai stoc siggraph first second third ensure one two three four five six seven ten mid junior principal
+    big4 mbb masters' bachelor's master's phds sas spss physics biology chemistry neuroscience bioinformatics econometrics operations psychology sociology humanities law""".split()
+)  # fmt: skip
+
+
+def unknown_names(
+    reading: Reading, mentions: Sequence[Mention], knowledge: Knowledge, apart: Sequence[str], limit: int = 20
+) -> tuple[str, ...]:
+    """Names that are asked for like skills and that the knowledge base does not have, as they stand there.
+
+    Only such as have a capital, stand in a list with a skill or right behind words that ask, and are no words of
+    everyday language; `apart` are other names of the advertisement, such as the employer's.
+    """
+    taken = [(one.start, one.end) for one in mentions]
+    known = {name.casefold() for name in apart if name}
+    found: dict[str, str] = {}
+    for clause in reading.clauses:
+        if clause.at(clause.start)[0] not in ("must", "nice") and clause.part.kind not in ("must", "nice", "stack"):
+            continue
+        for match in _CANDIDATE.finditer(reading.text, clause.start, clause.end):
+            name = _plain(match["term"])
+            if name and _is_unknown(reading.text, clause, match, name, taken, knowledge) and name.casefold() not in known:
+                found.setdefault(name.casefold(), name)
+    return tuple(found.values())[:limit]
+
+
+def _plain(term: str) -> str:
+    """A name without everyday words at its ends."""
+    several = term.split()
+    while several and several[0].lower() in _COMMON:
+        several = several[1:]
+    while several and several[-1].lower() in _COMMON:
+        several = several[:-1]
+    return " ".join(several).strip(".-")
+
+
+def _is_unknown(
+    text: str, clause: Clause, match: re.Match[str], name: str, taken: Sequence[tuple[int, int]], knowledge: Knowledge
+) -> bool:
+    start = text.index(name, match.start()) if name in match["term"] else match.start()
+    end = start + len(name)
+    if any(low < end and start < high for low, high in taken) or clause.at(start)[0] not in ("must", "nice"):
+        return False
+    if knowledge.skill_names.find(name) or knowledge.ignored_names.find(name) or knowledge.role_names.find(name) or knowledge.certification_names.find(name):
+        return False
+    before, behind = text[clause.start : start], text[end : end + 30]
+    if re.match(r"\s*(?:Inc|LLC|Ltd|GmbH|University|College|Degree|degree|'s\b)", behind) or re.search(r"(?:University of|degree in|at|for|join|in|from)\s+$", before[-20:]) and not _LEADS.search(before[-60:]):
+        return False
+    if re.search(r"\b(?:degrees?|bachelor\w*|master\w*|ph\.?d|major|diploma|clearance|eligible|citizen\w*)\b", text[clause.start : clause.end], re.IGNORECASE):
+        return False
+    beside = any(_linked(text[high:start]) for low, high in taken if clause.start <= low and 0 <= start - high < _WIDEST)
+    beside = beside or any(_linked(text[end:low]) for low, _ in taken if low < clause.end and 0 <= low - end < _WIDEST)
+    led = bool(_LEADS.search(before[-60:]))
+    alone = not before.strip(" \t-*•·") and not behind.split("\n")[0].strip(" .,;")
+    technical = any(char.isupper() for char in name[1:]) or any(char.isdigit() for char in name)
+    if not before.strip(" \t-*•·\"(") and not (technical or alone):
+        return False
+    return (beside or led or (alone and technical)) and len(name) > 1

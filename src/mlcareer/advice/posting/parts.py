@@ -1,0 +1,365 @@
+"""The parts of an advertisement: what stands under which kind of heading, and how strongly each clause asks.
+
+Boilerplate asks for nothing: who the company is, what it offers, how to apply, equal opportunity (docs/posting.md).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from typing import Literal
+
+from mlcareer.record import Record
+
+PartKind = Literal["start", "must", "nice", "duties", "stack", "company", "benefits", "legal"]
+Strength = Literal["must", "nice", "used", "none"]
+
+_HEADS: tuple[tuple[PartKind, str], ...] = (
+    (
+        "legal",
+        r"equal (?:employment )?opportunit\w*|e\.?e\.?o\b|disclaimers?|privacy|how to apply|to apply|apply(?:ing)?\b|application (?:process|deadline|instructions?|procedure)"
+        r"|physical (?:demands|requirements)|work(?:ing)? (?:environment|conditions|schedule|hours)|legal|accommodations?|(?:interview|hiring|recruitment|selection) process"
+        r"|(?:note (?:to|for) )?(?:recruitment )?agenc(?:y|ies)|schedule|affirmative action|next steps|diversity|inclusion|additional information|other information|job types?"
+        r"|covid\b.*|travel(?: requirements?)?|supervisory responsibilit\w+|security clearance|our commitment to .*|background checks?",
+    ),
+    (
+        "benefits",
+        r"benefits|perks|what(?: do)? we(?:'re| are)?(?: can)? offer\w*|we offer|offering|what you(?:'ll| will| can)? (?:get|receive|learn|gain|enjoy|expect from us)|compensation|salary|pay(?: range| rate|:)?"
+        r"|what's in it for you|our offer|rewards|remuneration|we provide|package|you(?:'ll| will) (?:get|love|enjoy|learn)|why you(?:'ll| will) love .*|in return",
+    ),
+    (
+        "nice",
+        r"nice(?:ly)?[- ]to[- ]have\w*|nice if you .*|preferred|preferences?|preferable|preferably|bonus\w*|plus(?:es)?|desir(?:ed|able)s?|good[- ]to[- ]have\w*|great[- ]to[- ]have\w*"
+        r"|advantages?|advantageous|ideally|assets?|extra (?:credit|points)|brownie points|optional|(?:sets?|set) you apart|stand out|additional (?:skills|qualifications|experience)"
+        r"|would be (?:great|nice|good|a plus)|beneficial|helpful|even better|love to see|icing on the cake|useful",
+    ),
+    (
+        "stack",
+        r"(?:our |the |current )?(?:tech(?:nology|nical)?|data|ml|engineering) (?:stack|environment)|our stack|stack|(?:technologies|tools|what|languages) we(?:'re| are)? (?:use|using|work with)|our (?:tools|technolog\w+|tech)"
+        r"|(?:technologies|tools) you(?:'ll| will) (?:use|work with)",
+    ),
+    (
+        "duties",
+        r"responsibilit\w+|dut(?:y|ies)|what (?:you(?:'ll| will|'d| would)?|the job|the role)(?: be)?(?: \w+ing)? (?:do|doing|work|own|build|involves?|entails?|accomplish|be)\b.*|what you(?:'ll| will) .*"
+        r"|(?:about )?the (?:role|job|position|opportunity|challenge|work)|your (?:role|mission|impact|tasks|day|job|work|challenge|responsibilities|contribution)|day[- ]to[- ]day|day in the life"
+        r"|(?:job|position|role) (?:description|summary|overview|purpose|profile|duties)|essential (?:functions|duties)|(?:key )?accountabilit\w+|tasks|overview|summary|in this (?:role|position)"
+        r"|how you(?:'ll| will) .*|scope|objectives?|purpose|key deliverables|description|you(?:'ll| will)(?: be)?|as an? .*you will|functions|a typical day|projects",
+    ),
+    (
+        "must",
+        r"requirements?|required|qualifications?|must[- ]haves?|(?:you|you'll|you will) (?:have|need|bring|must have|should have|are|know|possess)|need(?:ed)?|who (?:you are|are you)|about you|your (?:profile|background|experience|skills|qualifications|strengths)"
+        r"|(?:we(?:'re| are)?|who we(?:'re| are)?) (?:looking for|seeking|look for|need|want|expect|ask)|(?:the |our )?(?:ideal|successful|right) (?:candidate|person)|candidate (?:profile|requirements)|skill ?sets?|skills?|experience|expertise|education|educational"
+        r"|competenc(?:y|ies|e|es)|knowledge|abilities|criteria|minimum|essentials?|mandatory|prerequisites|what it takes|credentials|to (?:succeed|be successful|qualify)|attributes|proficienc\w+|person specification|background"
+        r"|certifications?|certificates?|licen[cs]es?|languages|technologies|tools|software|you should|you're|you are|what we want|basics|personal qualities|eligibility|profile|who should apply|academic",
+    ),
+    (
+        "company",
+        r"about (?!you\b).*|who we are|our (?:company|mission|team|story|values|culture|client|vision|purpose|people|commitment)|the (?:company|team|client|organi[sz]ation)|company (?:description|overview|profile|information)?"
+        r"|why (?:work|join|us|choose|be|you|we)\b.*|why .*\?|meet (?:the|our) team|our .*story|life at .*|mission|values|culture|location|locations|department|team",
+    ),
+)  # fmt: skip
+_HEAD = [(kind, re.compile(rf"(?<![\w-])(?:{forms})(?![\w-])")) for kind, forms in _HEADS]
+_WHOLE = frozenset(("company", "stack", "duties"))
+_MOST_WORDS, _MOST = 9, 80
+_DRESS = " \t\r\n#*_=:|-–—~•·>.…[](){}!?\u2022\ufeff\xa0✨🚀"
+_LABEL = re.compile(
+    r"(?:(?<=[.;!?•*\t])[ \t]*|(?<=\s{2})|^[ \t]*)(?P<label>[A-Z][A-Za-z&/'’,\- ]{2,50})(?::(?=\s|$)|(?=\s+[•*·]))",
+    re.MULTILINE,
+)
+_BARE = re.compile(
+    r"(?<=[.!?;•)] )(?P<label>(?:Minimum |Basic |Required |Preferred |Desired |Key |Job |Additional )?"
+    r"(?:Requirements|Qualifications|Responsibilities|Skills|Benefits|Duties)|Nice [Tt]o [Hh]ave|What (?:we offer|We Offer|you'll do|You'll Do|you will do|you'll bring))(?=\s+[A-Z\d•*-])"
+    r"|(?<=\s)(?P<loud>(?:[A-Z]{2,} ){0,2}(?:REQUIREMENTS|QUALIFICATIONS|RESPONSIBILITIES|DUTIES|SKILLS|BENEFITS|EDUCATION))(?=\s)"
+)
+_BOILERPLATE = re.compile(
+    r"equal[- ](?:employment )?opportunit|\beoe\b|without regard to|regardless of (?:race|gender|age)|reasonable accommodation|protected veteran|affirmative action|gender identity"
+    r"|e-verify|background (?:check|screening)|drug (?:test|screen)|(?:third[- ]party|recruitment|staffing|recruiting) agenc|unsolicited (?:resumes|cvs)|we celebrate diversity|privacy (?:policy|notice)"
+    r"|authori[sz]ed to work|visa sponsorship|sponsorship|right to work|please (?:apply|send|submit)|apply (?:now|today|online|via)|click (?:apply|here)|cover letter|fair chance|pay transparency",
+    re.IGNORECASE,
+)
+_OFFERS = re.compile(
+    r"\bwe offer\b|benefits (?:include|package)|401\s?\(?k|paid time off|\bpto\b|health insurance|medical,? (?:and )?dental|tuition|parental leave|\bperks\b|stock options|gym membership|pension|\bfree (?:lunch|snacks|coffee)"
+    r"|training (?:budget|opportunities)|professional development|learning budget|career development|opportunit(?:y|ies) to (?:learn|grow)|we(?:'ll| will) (?:teach|train|give|provide) you|you(?:'ll| will) (?:learn|enjoy|receive|gain)\b",
+    re.IGNORECASE,
+)
+_WE_ARE = re.compile(
+    r"^\W*(?:(?:at [A-Z][\w.&' -]{1,40}, )?we(?:'re| are| have been) (?!looking|seeking|searching|hiring|in need|after\b)|founded in|our (?:company|mission|customers|clients|products?)\b"
+    r"|[A-Z][\w.&'-]*(?: [A-Z][\w.&'-]*){0,4},? (?:is|are) (?:an? |the |one of |proud|committed|home|transforming|building|on a mission)|headquartered)",
+)
+
+_NICE_AFTER = re.compile(
+    r"(?:(?P<one>\bis|\bwould be|\bwill be|\bbe)\s+|\bare\s+|\bconsidered\s+|\bas\s+)?(?:an? |also |highly |strongly |added |definite |definitely |big |huge |strong |significant |certainly |but )*"
+    r"(?<![\w-])(?:plus(?:es)?\b(?! years)|bonus\b|advantage(?:s|ous)?\b|assets?\b|preferred\b|preferable\b|desir(?:ed|able)\b|nice[- ]to[- ]haves?\b|beneficial\b|helpful\b|welcomed?\b|optional\b|useful\b|(?:good|great|nice) to have\b"
+    r"|appreciated\b|not (?:strictly |absolutely )?(?:required|necessary|essential|mandatory|a must|needed)\b|would be (?:nice|great|good|ideal|helpful)\b|a merit\b|nice\b(?= to have))",
+    re.IGNORECASE,
+)
+_NICE_BEFORE = re.compile(
+    r"(?<![\w-])(?:ideally|preferably|optionally|bonus(?: points?)?(?: for| if|:)|bonus:|nice[- ]to[- ]haves?:?|plus(?: if|:| points)|preferred:|preference (?:for|to|given|is given|will be given)(?: to)?|desir(?:ed|able):|even better|extra points"
+    r"|(?:it )?(?:would|will) be (?:nice|great|a plus|a bonus|good|ideal) (?:if|to)|we(?:'d| would) love|good to have:?|great to have|willing(?:ness)? to learn|eager(?:ness)? to learn|interest(?:ed)? in|curiosity|a desire to|you might also|we(?:'d| would) be (?:thrilled|delighted|happy))",
+    re.IGNORECASE,
+)
+_REQUIRED = re.compile(
+    r"(?<!not )(?<!strictly )(?<!n't )\b(?:required|requires|a must|must[- ]have|must (?:have|know|be|possess|demonstrate)|mandatory|essential|is necessary|are necessary|minimum(?: of)?|non[- ]negotiable|is needed|are needed|at (?:a )?minimum|you need\b)",
+    re.IGNORECASE,
+)
+_ASKS = re.compile(
+    r"\bexperienced? (?:with|in|of|using|working|building|developing|as|deploying|designing|on)\b|\b(?:working |strong |deep |good |solid |basic |sound |prior |some )?knowledge (?:of|in)\b|\bproficien|\bexpertise (?:in|with)|\bfamiliar(?:ity)? with"
+    r"|\bfluen(?:t|cy)|\bbackground in\b|\bskilled (?:in|at|with)|\bunderstanding of\b|\d\+? ?years|\byears (?:of|in)\b|\bskills (?:in|with|using)\b|\b(?:strong|excellent|good|solid|advanced) (?:\w+ ){0,3}skills\b"
+    r"|\byou(?:'ve| have| bring| know| possess| are (?:fluent|proficient|comfortable|familiar|skilled|an? ))|\bcomfortable (?:with|in|using)|\bversed in|\bhands-on\b|\btrack record\b|\bwho (?:has|have|knows|can|is)\b|\bcandidates? (?:will|should|must|has|have|is|with)\b"
+    r"|\b(?:scientist|engineer|analyst|developer|person|someone|candidate|colleague)s? (?:with|who)\b|\bdegree\b|\bability to (?:program|code|write)\b",
+    re.IGNORECASE,
+)
+_STACK = re.compile(
+    r"\b(?:tech(?:nology|nical)? |our |data |the )stack\b|\bwe(?:'re| are)? (?:\w+ )?(?:use|using|run|work with|work in|rely on|code in|write)\b|\bour (?:\w+ ){0,3}(?:platform|infrastructure|pipelines?|tools?|tooling|codebase|services|warehouse|backend|models) (?:\w+ ){0,2}(?:is|are|use|uses|run|runs|built|based)\b"
+    r"|\byou(?:'ll| will) (?:be )?(?:use|using|work(?:ing)? (?:with|in)|build|write|learn)\b|\bwe (?:build|deploy|develop) (?:\w+ ){0,4}(?:with|in|on)\b|\bbuilt (?:on|with|in)\b|\bpowered by\b",
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(r"[.!?](?=\s|$)|;|\n|[•▪●◦‣·✓]|\s[-–—]\s(?=[A-Z])|\t")
+_SHORT = re.compile(r"(?:\b(?:e\.g|i\.e|incl|approx|vs|etc|no|Ph|Sr|Jr|Dr|Inc|St|[A-Z]))$", re.IGNORECASE)
+
+
+class Part(Record):
+    """A run of the text under one heading. `start` and `end` are offsets of what stands under it."""
+
+    kind: PartKind
+    heading: str
+    start: int
+    end: int
+
+
+class Clause(Record):
+    """A sentence, a line of a list, or a part of one. `asks` gives how strongly places from an offset on are asked,
+    with the reason in words."""
+
+    start: int
+    end: int
+    part: Part
+    asks: tuple[tuple[int, int, Strength, str], ...]
+
+    def at(self, place: int) -> tuple[Strength, str]:
+        """How strongly a place in it is asked, and why."""
+        return next(((strength, why) for begin, end, strength, why in self.asks if begin <= place < end), ("none", ""))
+
+
+def head_kind(line: str) -> PartKind | None:
+    """What kind of part a line is the heading of, if it is one."""
+    if len(line) > _MOST + 30:
+        return None
+    closes = line.rstrip().endswith((":", "?", "…", "..."))
+    plain = " ".join(line.replace("’", "'").replace("&", "and").strip(_DRESS).split())
+    if not plain or len(plain) > _MOST or (line.rstrip().endswith((".", ",", ";")) and not closes):
+        return None
+    loud = plain.isupper() or line.strip()[:1] in "#*["
+    low = plain.lower()
+    several = low.split()
+    if len(several) > _MOST_WORDS or re.search(r"\d|[,;] .*[,;]|@", low):
+        return None
+    return _kind_of(low, several, begins=plain[0].isupper() or loud, closes=closes or loud)
+
+
+_SENTENCE_LIKE = re.compile(
+    r"^(?:ability|experienced?|strong|excellent|good|proven|knowledge|understanding|proficien\w+|familiarity|working|demonstrated|solid|hands-on|bachelor'?s?|master'?s?|degree|phd|self|team|some|previous|prior|advanced|basic|deep)\b (?!skills$|experience$|knowledge$|requirements?|qualifications?|and (?:experience|skills|abilities))"
+)
+
+
+def _kind_of(low: str, several: Sequence[str], *, begins: bool, closes: bool) -> PartKind | None:
+    """By the words of a heading: all of it where it is short, else only where it is set off as a heading."""
+    if not begins or (_SENTENCE_LIKE.match(low) and not closes):
+        return None
+    for kind, pattern in _HEAD:
+        for match in pattern.finditer(low):
+            rest = [word for word in (low[: match.start()] + low[match.end() :]).split() if word not in _LIGHT]
+            if not rest or (len(rest) <= 4 and closes) or (len(rest) <= 1 and len(several) <= 4):
+                if kind == "nice" and not closes and rest and several[0] not in low[match.start() : match.end()]:
+                    continue
+                return kind
+    return None
+
+
+_LIGHT = frozenset(
+    """the a an and or of for to in with your our we you is are be as at this that it's it if / - – who what key core main job role position
+    technical general professional other basic minimum required essential specific relevant primary major major: work working soft hard personal candidate's
+    experience experiences skills skill qualifications qualification requirements requirement knowledge abilities ability education educational
+    responsibilities duties here's here some about candidate candidates more have need bring do does will would 'll from us hiring also these following
+    team things expect look looking including additional desired preferred strongly highly""".split()
+)
+
+
+def parts(text: str) -> list[Part]:
+    """The parts of an advertisement, in order; what stands before the first heading is the `start`."""
+    marks: list[tuple[PartKind, str, int, int]] = [("start", "", 0, 0)]
+    place = 0
+    for line in text.splitlines(keepends=True):
+        kind = head_kind(line.strip("\r\n"))
+        if kind:
+            marks.append((kind, " ".join(line.strip(_DRESS).split()), place, place + len(line)))
+        else:
+            marks += _inner(line, place)
+        place += len(line)
+    starts = [*(mark[2] for mark in marks[1:]), len(text)]
+    found = [
+        Part(kind=kind, heading=heading, start=body, end=end)
+        for (kind, heading, _, body), end in zip(marks, starts, strict=True)
+    ]
+    return _promoted(found)
+
+
+def _inner(line: str, place: int) -> Iterator[tuple[PartKind, str, int, int]]:
+    """The headings within a line: a label before a colon, or a heading that was run into the text."""
+    found = [*_LABEL.finditer(line), *(_BARE.finditer(line) if len(line) > 200 else ())]
+    for match in sorted(found, key=lambda one: one.start()):
+        label = match["label"] if match.re is _LABEL else match["label"] or match["loud"]
+        kind = head_kind(label + ":")
+        if kind:
+            yield kind, label, place + match.start(), place + match.end()
+
+
+def _promoted(found: list[Part]) -> list[Part]:
+    """`Desired skills` are what is asked where nothing else stands under a heading of requirements."""
+    if any(part.kind == "must" for part in found):
+        return found
+    return [
+        Part(**{**part.values(), "kind": "must"})
+        if part.kind == "nice" and re.search(r"desired|preferred", part.heading, re.IGNORECASE)
+        else part
+        for part in found
+    ]
+
+
+class Reading(Record):
+    """The clauses of an advertisement."""
+
+    text: str
+
+    @cached_property
+    def parts(self) -> list[Part]:
+        """The parts by their headings."""
+        return parts(self.text)
+
+    @cached_property
+    def clauses(self) -> list[Clause]:
+        """All clauses, in order."""
+        return [clause for part in self.parts for clause in _clauses(self.text, part)]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [clause.start for clause in self.clauses]
+
+    def clause(self, place: int) -> Clause | None:
+        """The clause in which a place lies; none for a heading."""
+        number = bisect_right(self._starts, place) - 1
+        found = self.clauses[number] if number >= 0 else None
+        return found if found and place < found.end else None
+
+    @cached_property
+    def asks_outright(self) -> bool:
+        """Whether anything stands under a heading of requirements."""
+        return any(part.kind in ("must", "nice") and part.end > part.start for part in self.parts)
+
+
+def _clauses(text: str, part: Part) -> Iterator[Clause]:
+    """The clauses of a part. A line of boilerplate takes what follows it, up to the next heading, with it."""
+    kind = part.kind
+    for begin, end in _pieces(text, part.start, part.end):
+        piece = text[begin:end]
+        if kind not in ("company", "legal") and _BOILERPLATE.search(piece):
+            if kind in ("must", "nice", "benefits") and len(piece) > 60 and re.search(r"equal|regard|regardless", piece, re.IGNORECASE):
+                kind = "legal"
+            own: PartKind = "legal"
+        elif kind in ("must", "nice", "duties", "start") and _OFFERS.search(piece):
+            own = "benefits"
+        elif kind in ("must", "nice", "start", "duties") and _WE_ARE.match(piece) and not _STACK.search(piece):
+            own = "company"
+        else:
+            own = kind
+        yield Clause(start=begin, end=end, part=part, asks=_asks(piece, begin, own, part))
+
+
+def _pieces(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
+    begin = start
+    for match in _CLAUSE.finditer(text, start, stop):
+        if match[0] == "." and _SHORT.search(text, max(begin, match.start() - 8), match.start()):
+            continue
+        if text[begin : match.start()].strip():
+            yield begin, match.start()
+        begin = match.end()
+    if text[begin:stop].strip():
+        yield begin, stop
+
+
+def _asks(piece: str, begin: int, kind: PartKind, part: Part) -> tuple[tuple[int, int, Strength, str], ...]:
+    """How strongly each place of a clause is asked: by its own words, or else by what it stands under."""
+    usual, why = _usual(piece, kind, part)
+    whole = (begin, begin + len(piece), usual, why)
+    if kind in ("company", "benefits", "legal"):
+        return (whole,)
+    found: list[tuple[int, int, Strength, str]] = []
+    for match in _NICE_BEFORE.finditer(piece):
+        hard = _REQUIRED.search(piece, match.end())
+        found.append((begin + match.start(), begin + (hard.start() if hard else len(piece)), "nice", _before(match)))
+    for match in _NICE_AFTER.finditer(piece):
+        if not any(low <= begin + match.start() < high for low, high, _, _ in found):
+            found.append((begin + _reach(piece, match), begin + _forward(piece, match), "nice", _behind(match)))
+    if kind != "must" and (hard := _REQUIRED.search(piece)):
+        words = " ".join(hard[0].split())
+        found.append((begin, begin + len(piece), "must", f"'{words}' is said of it"))
+    return (*found, whole)
+
+
+def _before(match: re.Match[str]) -> str:
+    return f"'{' '.join(match[0].split()).strip(':')}' stands before it"
+
+
+def _behind(match: re.Match[str]) -> str:
+    return f"'{' '.join(match[0].split())}' stands beside it"
+
+
+def _usual(piece: str, kind: PartKind, part: Part) -> tuple[Strength, str]:
+    """What a clause asks by what it stands under."""
+    if kind in ("must", "nice"):
+        return kind, f"it stands under '{part.heading}'"
+    if kind == "stack":
+        return "nice", f"it stands under '{part.heading}': what they use"
+    if kind in ("duties", "start"):
+        asked = _ASKS.search(piece)
+        if asked and not (kind == "duties" and _STACK.match(piece.strip())):
+            return "must", f"'{' '.join(asked[0].split())}' asks for it"
+        if _STACK.search(piece):
+            return "nice", "the text says that it is used there"
+        return "used", "it is named in the work" if kind == "duties" else "it is named in passing"
+    if kind == "company" and re.search(r"\bstack\b", piece, re.IGNORECASE):
+        return "nice", "the text says that it is used there"
+    return "none", ""
+
+
+def _reach(piece: str, match: re.Match[str]) -> int:
+    """From where words such as `is a plus` speak: in brackets from the bracket on, after `required` from there, for
+    one thing behind a comma from the comma on, else from the start of the clause."""
+    opened = piece.rfind("(", 0, match.start())
+    if opened > piece.rfind(")", 0, match.start()):
+        inner = piece.rfind(",", opened, match.start()) if piece[opened : match.start()].count(",") == 1 and match["one"] else -1
+        return _named_before(piece, opened) if not piece[opened + 1 : match.start()].strip() else max(opened, inner)
+    hard = max((one.end() for one in _REQUIRED.finditer(piece, 0, match.start())), default=0)
+    earlier = max((one.end() for one in _NICE_AFTER.finditer(piece, 0, match.start())), default=0)
+    least = max(hard, earlier)
+    comma = piece.rfind(",", least, match.start())
+    tail = piece[comma + 1 : match.start()].split()
+    if comma >= 0 and match["one"] and 0 < len(tail) <= 8 and tail[0].lower() not in ("and", "or"):
+        return comma
+    if comma >= 0 and tail[:1] and tail[0].lower() in ("with", "experience", "knowledge", "familiarity"):
+        return comma
+    return least
+
+
+def _named_before(piece: str, opened: int) -> int:
+    """The beginning of the item before a bracket that holds nothing but `preferred`."""
+    return max(piece.rfind(",", 0, opened), piece.rfind("/", 0, opened), piece.rfind(" and ", 0, opened), piece.rfind(" or ", 0, opened), 0)
+
+
+def _forward(piece: str, match: re.Match[str]) -> int:
+    """To where they speak: to the end of the clause where they begin it, else to their own end."""
+    if piece[: match.start()].strip(" \t-*–—•(\xa0"):
+        return match.end()
+    return len(piece)
