@@ -12,7 +12,7 @@ from mlcareer.advice.questions import Question, questions
 from mlcareer.advice.rounding import apportion, tenths
 from mlcareer.advice.steps import Step, Study
 from mlcareer.knowledge.base import Knowledge
-from mlcareer.knowledge.model import BandName, Role
+from mlcareer.knowledge.model import BandName
 from mlcareer.profile.levels import NAMES
 from mlcareer.profile.model import Profile
 from mlcareer.profile.recognise import NameKind, Recognised, recognise
@@ -254,7 +254,7 @@ def _role(
         fit_basis="survey" if model.counts(role.id) else "requirements",
         fit_reasons=model.reasons(recognised, study.held, role.id),
         gates=tuple(check_gate(gate, recognised.profile, knowledge) for gate in role.gates),
-        ledger=_ledger(knowledge, role, covers),
+        ledger=ledger_rows(knowledge, role.points, covers),
         next_steps=tuple(study.next_steps(covers, steps)),
     )
 
@@ -265,10 +265,9 @@ def band(knowledge: Knowledge, percent: float, *, all_essential: bool) -> BandNa
     return next(b.name for b in bands if percent >= b.at_least and (all_essential or b.name != "ready"))
 
 
-def _ledger(knowledge: Knowledge, role: Role, covers: list[Cover]) -> tuple[LedgerRow, ...]:
-    """The rows of a role, in its order. Earned and unearned points are rounded apart, so that a met row earns all
+def ledger_rows(knowledge: Knowledge, points: list[float], covers: list[Cover]) -> tuple[LedgerRow, ...]:
+    """The rows of requirements with their points, in order. Earned and unearned points are rounded apart, so that a met row earns all
     of its points and a missing one none, and every column still adds up."""
-    points = role.points
     total = tenths(readiness(covers)[0])
     earned = apportion([p * cover.now for p, cover in zip(points, covers, strict=True)], total)
     lost = apportion([p * (1 - cover.now) for p, cover in zip(points, covers, strict=True)], 1000 - total)

@@ -7,6 +7,7 @@ module does not import Pydantic.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Annotated, Literal
 
@@ -318,8 +319,13 @@ class Role(Record):
     @property
     def points(self) -> list[float]:
         """What each requirement is worth, in its order: its share of 100 points by importance."""
-        whole = sum(requirement.importance for requirement in self.requirements)
-        return [100 * requirement.importance / whole for requirement in self.requirements]
+        return shares(self.requirements)
+
+
+def shares(requirements: Sequence[Requirement]) -> list[float]:
+    """What each of several requirements is worth, in order: its share of 100 points by importance."""
+    whole = sum(requirement.importance for requirement in requirements)
+    return [100 * requirement.importance / whole for requirement in requirements]
 
 
 class RoleMarket(Record):

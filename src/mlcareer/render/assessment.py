@@ -186,7 +186,7 @@ def _role(knowledge: Knowledge, role: RoleAssessment, notes: Footnotes, *, why: 
     if role.gaps:
         blocks += [Heading("What it costs", 3), Bullets(tuple(_gap(row) for row in role.gaps[:_GAPS]))]
     if role.next_steps:
-        blocks += [Heading("Next steps", 3), _steps(knowledge, role.next_steps)]
+        blocks += [Heading("Next steps", 3), step_table(knowledge, role.next_steps)]
     return blocks
 
 
@@ -281,7 +281,8 @@ def _gap(row: LedgerRow) -> Cell:
     return Cell(text, TONES[row.status])
 
 
-def _steps(knowledge: Knowledge, steps: tuple[Step, ...]) -> Block:
+def step_table(knowledge: Knowledge, steps: tuple[Step, ...]) -> Block:
+    """Next steps, in order."""
     rows = [
         (
             str(number),

@@ -6,6 +6,7 @@ from mlcareer.render.comparison import comparison_page
 from mlcareer.render.evidence import why_page
 from mlcareer.render.imports import import_page
 from mlcareer.render.knowledge import check_page, info_page, schemas_page, sources_page
+from mlcareer.render.posting import posting_page, postings_page
 from mlcareer.render.roles import role_page, roles_page, search_page
 from mlcareer.render.skills import (
     certification_page,
@@ -29,6 +30,8 @@ __all__ = [
     "comparison_page",
     "import_page",
     "info_page",
+    "posting_page",
+    "postings_page",
     "resource_page",
     "resources_page",
     "role_page",

@@ -28,6 +28,7 @@ def schema(name: str) -> dict[str, Any]:
 
 def _schemas() -> dict[str, Callable[[], dict[str, Any]]]:
     from mlcareer.advice import assess, browse, certify, compare, what_if
+    from mlcareer.advice.posting import match
     from mlcareer.knowledge import survey
     from mlcareer.knowledge.base import FILES
     from mlcareer.knowledge.model import Method
@@ -45,6 +46,8 @@ def _schemas() -> dict[str, Callable[[], dict[str, Any]]]:
         "export": Export,
         "knowledge": survey.Survey,
         "import": Import,
+        "posting": match.PostingReport,
+        "postings": match.PostingList,
         "resource": browse.ResourceDetail,
         "resources": browse.ResourceList,
         "role": browse.RoleDetail,

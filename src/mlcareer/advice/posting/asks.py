@@ -123,6 +123,9 @@ def _is_tool(text: str, one: Mention, knowledge: Knowledge) -> bool:
 def _level(group: Sequence[Mention], knowledge: Knowledge, rule: PostingRule) -> tuple[int | None, str | None]:
     """The level that the words suggest, at most what an employer can mean; none for a trait, praised everywhere."""
     for one in group:
+        own = re.match(r"'([^']+)' stands before", one.because)
+        if own and one.as_given.lower().startswith(own[1].lower()):
+            continue  # `deep` in `deep neural networks` praises nobody
         if one.level and knowledge.skills[one.id].category != "people":
             return min(max(one.level, 1), rule.most), one.because
     return None, None
@@ -332,15 +335,19 @@ def _is_unknown(
     if knowledge.skill_names.find(name) or knowledge.ignored_names.find(name) or knowledge.role_names.find(name) or knowledge.certification_names.find(name):
         return False
     before, behind = text[clause.start : start], text[end : end + 30]
+    if any(high <= start and not text[high:start].strip() for _, high in taken if start - 2 <= high) or any(end <= low and not text[end:low].strip() for low, _ in taken if low <= end + 2):
+        return False  # part of a longer name
     if re.match(r"\s*(?:Inc|LLC|Ltd|GmbH|University|College|Degree|degree|'s\b)", behind) or re.search(r"(?:University of|degree in|at|for|join|in|from)\s+$", before[-20:]) and not _LEADS.search(before[-60:]):
         return False
     if re.search(r"\b(?:degrees?|bachelor\w*|master\w*|ph\.?d|major|diploma|clearance|eligible|citizen\w*)\b", text[clause.start : clause.end], re.IGNORECASE):
         return False
+    technical = any(char.isupper() for char in name[1:] if not name.istitle()) or any(char.isdigit() for char in name)
     beside = any(_linked(text[high:start]) for low, high in taken if clause.start <= low and 0 <= start - high < _WIDEST)
     beside = beside or any(_linked(text[end:low]) for low, _ in taken if low < clause.end and 0 <= low - end < _WIDEST)
     led = bool(_LEADS.search(before[-60:]))
     alone = not before.strip(" \t-*•·") and not behind.split("\n")[0].strip(" .,;")
-    technical = any(char.isupper() for char in name[1:]) or any(char.isdigit() for char in name)
+    if len(name.split()) > 1 and not (beside and led) and not technical and not re.search(r"[,(/]\s*$", before):
+        return False
     if not before.strip(" \t-*•·\"(") and not (technical or alone):
         return False
     return (beside or led or (alone and technical)) and len(name) > 1

@@ -19,7 +19,7 @@ Strength = Literal["must", "nice", "used", "none"]
 _HEADS: tuple[tuple[PartKind, str], ...] = (
     (
         "legal",
-        r"equal (?:employment )?opportunit\w*|e\.?e\.?o\b|disclaimers?|privacy|how to apply|to apply|apply(?:ing)?\b|application (?:process|deadline|instructions?|procedure)"
+        r"equal (?:employment )?opportunit\w*|e\.?e\.?o\b|disclaimers?|privacy|how to apply|\Ato apply|\Aapply(?:ing)?\b|application (?:process|deadline|instructions?|procedure)"
         r"|physical (?:demands|requirements)|work(?:ing)? (?:environment|conditions|schedule|hours)|legal|accommodations?|(?:interview|hiring|recruitment|selection) process"
         r"|(?:note (?:to|for) )?(?:recruitment )?agenc(?:y|ies)|schedule|affirmative action|next steps|diversity|inclusion|additional information|other information|job types?"
         r"|covid\b.*|travel(?: requirements?)?|supervisory responsibilit\w+|security clearance|our commitment to .*|background checks?",
@@ -85,7 +85,7 @@ _OFFERS = re.compile(
     re.IGNORECASE,
 )
 _WE_ARE = re.compile(
-    r"^\W*(?:(?:at [A-Z][\w.&' -]{1,40}, )?we(?:'re| are| have been) (?!looking|seeking|searching|hiring|in need|after\b)|founded in|our (?:company|mission|customers|clients|products?)\b"
+    r"^\W*(?:(?:at [A-Z][\w.&' -]{1,40}, )?(?:so |and )?(?:we|our)(?:'re|'ve|’re|’ve)?\b (?!(?:are |ideal |successful |would |strongly |do |also |will )*(?:looking|seek|search|hiring|in need|after\b|need|requir|expect|want|ask|prefer|candidate|value|like|love|hire|use|using))|founded in|our (?:company|mission|customers|clients|products?)\b"
     r"|[A-Z][\w.&'-]*(?: [A-Z][\w.&'-]*){0,4},? (?:is|are) (?:an? |the |one of |proud|committed|home|transforming|building|on a mission)|headquartered)",
 )
 
@@ -147,14 +147,14 @@ def head_kind(line: str) -> PartKind | None:
     """What kind of part a line is the heading of, if it is one."""
     if len(line) > _MOST + 30:
         return None
-    closes = line.rstrip().endswith((":", "?", "…", "..."))
+    closes = bool(re.search(r"(?::|\?|…|\. ?\.)[\s*_]*$", line))
     plain = " ".join(line.replace("’", "'").replace("&", "and").strip(_DRESS).split())
     if not plain or len(plain) > _MOST or (line.rstrip().endswith((".", ",", ";")) and not closes):
         return None
     loud = plain.isupper() or line.strip()[:1] in "#*["
     low = plain.lower()
     several = low.split()
-    if len(several) > _MOST_WORDS or re.search(r"\d|[,;] .*[,;]|@", low):
+    if len(several) > _MOST_WORDS or re.search(r"[,;] .*[,;]|@", low) or (re.search(r"\d", low) and not low.startswith(("about ", "why "))):
         return None
     return _kind_of(low, several, begins=plain[0].isupper() or loud, closes=closes or loud)
 

@@ -45,6 +45,10 @@ _SENIORITY: tuple[tuple[Seniority, str], ...] = (
 )
 _TITLE_LABEL = re.compile(r"^[\s*#]*(?:job title|position(?: title)?|title|role|job|vacancy)\s*[:–-]\s*(?P<title>[^\n]{3,100})", re.IGNORECASE | re.MULTILINE)
 _MOST_TITLE = 100
+_LOOKED_FOR = re.compile(
+    r"\b(?:seeking|looking for|hiring|need(?: of)?|recruiting|searching for|as|join (?:us|our team) as|role of|position of|opening for|opportunity for)"
+    r" (?:an? |the |our )?(?:new |next |talented |experienced |motivated |passionate |skilled |innovative )*(?P<words>(?:[A-Z][\w.-]* ){0,4})\Z",
+)
 
 
 class PostingRequirement(Record):
@@ -209,7 +213,7 @@ class _Posted(Record):
         required = next((one for one in found_degrees if one.required), None) or _from_data(data)
         found_pay = pay(reading)
         place = work_place(f"{self.title or ''}\n{reading.text}")
-        years = max((one.years for one in every_years if one.required and one.of is None), default=None)
+        years = self._years(every_years)
         return Posting(
             file=self.file,
             title=self.title,
@@ -243,19 +247,21 @@ class _Posted(Record):
         label = _TITLE_LABEL.search(self.reading.text[:3000])
         if label and self._role_names(label["title"]):
             return " ".join(label["title"].split()).strip(" *_")
-        first = next((line for line in self.reading.text.splitlines()[:20] if line.strip(" \t#*_=-–—")), "")
-        plain = " ".join(first.split()).strip(" #*_=-–—")
-        if 0 < len(plain) <= _MOST_TITLE and not plain.endswith((".", ":", "!", "?")) and not head_kind(first) and len(plain.split()) <= 14:
-            return plain
-        return self._looked_for()
+        lines = [line for line in self.reading.text.splitlines()[:12] if line.strip(" \t#*_=-–—")][:5]
+        likely = [line for line in lines if _like_title(line)]
+        named = next((line for line in likely if self._role_names(line)), None)
+        first = named or (likely[0] if likely[:1] == lines[:1] else None)
+        return " ".join(first.split()).strip(" #*_=-–—") if first else self._looked_for()
 
     def _looked_for(self) -> str | None:
         """The first role that the text names, with the word of seniority before it."""
-        role = next((one for one in self.mentions if one.kind == "role"), None)
-        if role is None:
-            return None
-        before = re.search(r"(?:(?:Senior|Sr\.?|Junior|Jr\.?|Lead|Principal|Staff|Graduate|Mid[- ]Level)\s+)+$", self.reading.text[: role.start], re.IGNORECASE)
-        return " ".join(((before[0] if before else "") + role.as_given).split())
+        text = self.reading.text
+        roles = [one for one in self.mentions if one.kind == "role" and not one.as_given.endswith("s")]
+        for role in roles:
+            before = _LOOKED_FOR.search(text, max(0, role.start - 80), role.start)
+            if before:
+                return " ".join((before["words"] + role.as_given).split())
+        return None
 
     def _role_names(self, title: str) -> list[str]:
         """The roles that a title names."""
@@ -263,6 +269,17 @@ class _Posted(Record):
         if exact:
             return [exact]
         return list(dict.fromkeys(one.id for one in self.advertisements.scanner.scan(title) if one.kind == "role"))
+
+    def _years(self, every: Sequence[AskedYears]) -> float | None:
+        """The most years that are required of experience as such or in a job, or else in a field; not in one tool."""
+        required = [(one.years, self.advertisements.scanner.scan(one.of) if one.of else ()) for one in every if one.required]
+        as_such = [years for years, named in required if all(mention.kind != "skill" for mention in named)]
+        in_fields = [years for years, named in required if named and not any(map(self._is_tool, named))]
+        return max(as_such or in_fields, default=None)
+
+    def _is_tool(self, mention: Mention) -> bool:
+        """Whether a skill has a name of its own, such as Python, rather than being a field."""
+        return mention.kind == "skill" and self.knowledge.skills[mention.id].name[:1].isupper() and not mention.as_given.islower() and len(mention.as_given.split()) == 1
 
     def _seniority(self) -> Seniority | None:
         title = self.title or ""
@@ -347,6 +364,14 @@ class _Posted(Record):
                 name = self.knowledge.certifications[one.id].name
                 found.setdefault(one.id, AskedCertification(certification=one.id, name=name, strength=strength))
         yield from found.values()
+
+
+def _like_title(line: str) -> bool:
+    """Whether a line may be the title of a job."""
+    plain = " ".join(line.split()).strip(" #*_=-–—")
+    if not 3 <= len(plain) <= _MOST_TITLE or plain.endswith((".", ":", "!", "?")) or len(plain.split()) > 14:
+        return False
+    return not head_kind(line) and not re.search(r"\b(?:19|20)\d\d\b|https?:|@|^(?:location|company|date|posted)\b", plain, re.IGNORECASE)
 
 
 def _pretend(levels: dict[str, int]) -> Recognised:

@@ -301,7 +301,7 @@ def _of(follows: re.Match[str] | None) -> str | None:
     if follows is None:
         return None
     kind = " ".join((follows["kind"] or "").split())
-    named = " ".join(re.split(r",? (?:or|and|plus) (?:an? )?(?:\d|master|phd|ph\.d|bachelor|equivalent|strong|proven)|\s[-–]\s", (follows["of"] or follows["plain"] or ""), flags=re.IGNORECASE)[0].split())
+    named = " ".join(re.split(r",? (?:where|including|such as|that|which|preferred|required|is|are)\b|[,+]? (?=\d)|,? (?:or|and|plus) (?:an? )?(?:master|phd|ph\.d|bachelor|equivalent|strong|proven)|\s[-–]\s", (follows["of"] or follows["plain"] or ""), flags=re.IGNORECASE)[0].split())
     if named and not re.match(r"(?:a|an|the|this|our)? ?(?:similar|related|relevant|comparable|same|professional|industry)", named, re.IGNORECASE):
         return named.strip(" ,:-–*")
     return None if _GENERAL.match(f"{kind} ".lstrip()) or _GENERAL.match(kind) else kind.strip(" ,-")

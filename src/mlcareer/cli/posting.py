@@ -1,0 +1,112 @@
+"""The command that reads job advertisements, and holds a person against them."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from mlcareer.cli.person import OtherOptions
+from mlcareer.cli.session import Session
+from mlcareer.errors import CareerError, UsageError
+
+if TYPE_CHECKING:
+    from mlcareer.advice.posting.read import Advertisements, Posting
+    from mlcareer.profile.source import Source
+
+_LONG = 200
+"""From so many characters on a description in a page's data is the advertisement, and the rest of the page is not."""
+
+
+def posting(
+    session: Session,
+    files: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="FILE… [PROFILE]",
+            help="Advertisements: text, HTML, PDF, Word or JSON-LD, or - for standard input; then, if you like, your "
+            "profile: a YAML or JSON file.",
+        ),
+    ],
+    person: OtherOptions,
+    for_: Annotated[
+        str | None,
+        typer.Option("--for", metavar="PROFILE", help="Your profile, of any kind that assess takes, such as a CV."),
+    ] = None,
+) -> None:
+    """What a job advertisement asks for, and how you stand with it; several are ranked.
+
+    Musts, nice-to-haves and alternatives, years, degree, certifications, pay and place as far as stated, the roles that
+    it resembles; for a person the ledger, what to say in the application, and what is lacking, with hours.
+    """
+    from mlcareer.advice.posting.match import compare, report
+    from mlcareer.advice.posting.read import Advertisements
+
+    advertised, file = _apart(files, for_)
+    knowledge = session.knowledge
+    given = person.with_file(file)
+    profile = given.profile(session) if file is not None or person.said else None
+    ads = Advertisements(knowledge=knowledge)
+    read = [one for name in advertised for one in _read(ads, name, session)]
+    called = given.called("assess") if profile else None
+    if len(read) == 1:
+        one = report(ads, read[0], profile, today=session.today)
+        session.show("posting", one, lambda pages: pages.posting_page(knowledge, one, called))
+    else:
+        several = compare(ads, read, profile, today=session.today)
+        session.show("postings", several, lambda pages: pages.postings_page(knowledge, several, called))
+
+
+def _apart(files: list[str], for_: str | None) -> tuple[list[str], str | None]:
+    """The advertisements, and the profile, if there is one. Raises UsageError where that is not clear."""
+    last = files[-1]
+    own = _is_profile(last) or (last == "-" and len(files) > 1)
+    if own and for_ is not None:
+        raise UsageError("two-profiles", f"'{last}' and '{for_}' are two profiles; give one of them.")
+    advertised, profile = (files[:-1], last) if own else (files, for_)
+    if not advertised:
+        raise UsageError("no-posting", f"'{last}' is a profile; name the advertisement before it.")
+    if misplaced := next((name for name in advertised if name.casefold().endswith((".yaml", ".yml"))), None):
+        raise UsageError("profile-first", f"'{misplaced}' is no advertisement; a profile comes last.")
+    if [*advertised, profile].count("-") > 1:
+        raise UsageError("two-inputs", "- stands for standard input, which can be read only once.")
+    return advertised, profile
+
+
+def _is_profile(name: str) -> bool:
+    """Whether an argument means a profile: YAML, or JSON that is no advertisement."""
+    if name.casefold().endswith((".yaml", ".yml")):
+        return True
+    if not name.casefold().endswith(".json"):
+        return False
+    try:
+        return b"JobPosting" not in Path(name).read_bytes()
+    except OSError:
+        return False
+
+
+def _read(ads: "Advertisements", name: str, session: Session) -> "list[Posting]":
+    """The advertisements in a file: one, or as many as a JSON file holds. Raises CareerError."""
+    from mlcareer.advice.posting.structured import job_postings
+    from mlcareer.profile.importing import document_text
+    from mlcareer.profile.source import load
+    from mlcareer.profile.text import decode_text
+
+    source = load(name)
+    if not _may_hold_data(source):
+        return [ads.read(document_text(source).joined, file=source.name)]
+    raw = decode_text(source.data, source.name)[0]
+    found = job_postings(raw)
+    if raw.lstrip()[:1] in ("{", "["):
+        if not found:
+            raise CareerError("no-posting", f"{source.name} is JSON, but holds no JobPosting of schema.org.")
+        return [ads.read(one.text, one, file=source.name) for one in found]
+    if len(found) > 1:
+        session.note(f"{source.name} holds {len(found)} job postings; the first is read.")
+    data = found[0] if found else None
+    whole = data is None or len(data.text) < _LONG
+    return [ads.read(document_text(source).joined if whole else data.text if data else "", data, file=source.name)]
+
+
+def _may_hold_data(source: "Source") -> bool:
+    """Whether a file may be a page or JSON, which carry data."""
+    return not source.folder and b"JobPosting" in source.data or source.data.lstrip()[:1] in (b"{", b"[")
