@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from mlcareer.advice.posting.parts import Clause, Reading, Strength
 from mlcareer.knowledge.base import Knowledge
@@ -79,9 +80,9 @@ def _in_clause(
 ) -> Iterator[Asked]:
     strong = [(one, *_strength(text, clause, one, knowledge)) for one in several]
     kept = [(one, strength, why) for one, strength, why in strong if strength != "none"]
-    for group, similar, pick in _groups(text, clause, [one for one, _, _ in kept]):
+    for group, similar, pick in _by_strength(text, clause, kept, knowledge):
         own = [each for each in kept if each[0] in group]
-        best = min((strength for _, strength, _ in own), key=_STRENGTHS.index)
+        best = own[0][1]
         skills = tuple(dict.fromkeys(one.id for one in group))
         level, why = _level(group, knowledge, rule)
         yield Asked(
@@ -90,12 +91,37 @@ def _in_clause(
             strength=best,
             level=level,
             level_because=why,
-            because=next(why for _, strength, why in own if strength == best),
+            because=own[0][2],
             as_given=tuple(dict.fromkeys(one.as_given for one in group)),
             quote=" ".join(text[clause.start : clause.end].split())[:240],
             or_similar=similar,
             start=group[0].start,
         )
+
+
+def _by_strength(
+    text: str, clause: Clause, kept: Sequence[tuple[Mention, Strength, str]], knowledge: Knowledge
+) -> Iterator[tuple[list[Mention], bool, int]]:
+    """The groups of a clause; none mixes what is asked for more and less strongly."""
+    for _, several in groupby(kept, key=lambda each: each[1]):
+        groups = list(_groups(text, clause, [one for one, _, _ in several], knowledge))
+        for number, (group, similar, pick) in enumerate(groups):
+            after = groups[number + 1][0] if number + 1 < len(groups) else []
+            if not (len(after) > 1 and len(group) == 1 and _names_the_kind(text, group[0], after[0])):
+                yield group, similar, pick
+
+
+def _names_the_kind(text: str, one: Mention, first: Mention) -> bool:
+    """Whether a name only says what those after it are examples of: `visualisation tools such as Tableau or Looker`."""
+    kind = re.search(r"(?:tool|framework|platform|language|database|system|software)s?$", one.as_given)
+    return (bool(kind) or not any(char.isupper() for char in one.as_given[1:])) and bool(_KIND.fullmatch(text[one.end : first.start]))
+
+
+_KIND = re.compile(
+    r"(?:[\s-]+(?:\w+[\s/-]+){0,2}?(?:tools?|frameworks?|platforms?|librar(?:y|ies)|languages?|packages?|services?|providers?|databases?|technolog(?:y|ies)|software|systems?|stores?|warehouses?|vendors?|environments?|stacks?|suites?|solutions?|toolkits?|engines?))?"
+    r"\s*,?\s*[(\[:]?\s*(?:such as|like|e\.?g\.?,?|for example,?|i\.?e\.?,?|including|ideally|preferably|for instance,?)?[\s:(]*(?:either |one of )?",
+    re.IGNORECASE,
+)
 
 
 def _strength(text: str, clause: Clause, one: Mention, knowledge: Knowledge) -> tuple[Strength, str]:
@@ -124,7 +150,7 @@ def _level(group: Sequence[Mention], knowledge: Knowledge, rule: PostingRule) ->
     """The level that the words suggest, at most what an employer can mean; none for a trait, praised everywhere."""
     for one in group:
         own = re.match(r"'([^']+)' stands before", one.because)
-        if own and one.as_given.lower().startswith(own[1].lower()):
+        if own and (one.as_given.lower().startswith(own[1].lower()) or own[1].lower() == "deep"):
             continue  # `deep` in `deep neural networks` praises nobody
         if one.level and knowledge.skills[one.id].category != "people":
             return min(max(one.level, 1), rule.most), one.because
@@ -134,7 +160,9 @@ def _level(group: Sequence[Mention], knowledge: Knowledge, rule: PostingRule) ->
 # --- alternatives ------------------------------------------------------------------------------------------------
 
 
-def _groups(text: str, clause: Clause, several: list[Mention]) -> Iterator[tuple[list[Mention], bool, int]]:
+def _groups(
+    text: str, clause: Clause, several: list[Mention], knowledge: Knowledge
+) -> Iterator[tuple[list[Mention], bool, int]]:
     """The skills of a clause, those together of which one is enough; whether something similar is, too; how many."""
     for listed in _lists(text, several):
         before = text[max(clause.start, listed[0].start - 120) : listed[0].start]
@@ -143,7 +171,7 @@ def _groups(text: str, clause: Clause, several: list[Mention]) -> Iterator[tuple
         count = _NUMBER_OF.search(before)
         if count and len(listed) > 1:
             yield listed, similar, _COUNTS[count["count"].lower()]
-        elif len(listed) > 1 and _examples(text, listed, before, behind):
+        elif len(listed) > 1 and (_examples(text, listed, before, behind) or _open_list(text, listed, behind, knowledge)):
             yield listed, similar, 1
         else:
             yield from ((part, similar and part[-1] is listed[-1], 1) for part in _alternatives(text, listed))
@@ -185,6 +213,13 @@ def _examples(text: str, listed: Sequence[Mention], before: str, behind: str) ->
     if opened and (opened["noun"].endswith("s") or _ETC.match(behind)):
         return not joined_by_and or bool(_ETC.match(behind))
     return bool(_SIMILAR.match(behind)) and bool(re.match(r"[\s,]*(?:or|and/or)", behind, re.IGNORECASE))
+
+
+def _open_list(text: str, listed: Sequence[Mention], behind: str, knowledge: Knowledge) -> bool:
+    """Whether a list of things of one kind ends in `etc.`: some of them are enough."""
+    of_a_kind = len({knowledge.skills[one.id].category for one in listed}) == 1
+    closed = re.search(r"\band\b|&", text[listed[0].start : listed[-1].end])
+    return of_a_kind and not closed and bool(re.match(r"[\s,]*(?:and )?(?:etc\b|\.\.\.|…)", behind))
 
 
 def _alternatives(text: str, listed: list[Mention]) -> Iterator[list[Mention]]:

@@ -86,7 +86,7 @@ _OFFERS = re.compile(
 )
 _WE_ARE = re.compile(
     r"^\W*(?:(?:at [A-Z][\w.&' -]{1,40}, )?(?:so |and )?(?:we|our)(?:'re|'ve|’re|’ve)?\b (?!(?:are |ideal |successful |would |strongly |do |also |will )*(?:looking|seek|search|hiring|in need|after\b|need|requir|expect|want|ask|prefer|candidate|value|like|love|hire|use|using))|founded in|our (?:company|mission|customers|clients|products?)\b"
-    r"|[A-Z][\w.&'-]*(?: [A-Z][\w.&'-]*){0,4},? (?:is|are) (?:an? |the |one of |proud|committed|home|transforming|building|on a mission)|headquartered)",
+    r"|[A-Z][\w.&'-]*(?: [A-Z][\w.&'-]*){0,4},? (?:is|are) (?:(?:an? |the |one of )[^.]{0,60}?\b(?:company|companies|leader|leading|provider|firm|organi[sz]ation|start-?up|agency|consultancy|bank|business|fastest|group|employer|place)\b|proud|committed to|home to|transforming|building|on a mission)|headquartered)",
 )
 
 _NICE_AFTER = re.compile(
@@ -117,7 +117,7 @@ _STACK = re.compile(
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(r"[.!?](?=\s|$)|;|\n|[•▪●◦‣·✓]|\s[-–—]\s(?=[A-Z])|\t")
-_SHORT = re.compile(r"(?:\b(?:e\.g|i\.e|incl|approx|vs|etc|no|Ph|Sr|Jr|Dr|Inc|St|[A-Z]))$", re.IGNORECASE)
+_SHORT = re.compile(r"(?:\b(?:e\.g|i\.e|incl|approx|vs|etc|no|Ph|Sc|Eng|Sr|Jr|Dr|Inc|St|[A-Z]))$", re.IGNORECASE)
 
 
 class Part(Record):
@@ -346,7 +346,8 @@ def _reach(piece: str, match: re.Match[str]) -> int:
     least = max(hard, earlier)
     comma = piece.rfind(",", least, match.start())
     tail = piece[comma + 1 : match.start()].split()
-    if comma >= 0 and match["one"] and 0 < len(tail) <= 8 and tail[0].lower() not in ("and", "or"):
+    single = match["one"] or re.match(r"\s*(?:an? )(?:\w+ )?(?:plus|bonus|advantage|asset|merit)", match[0], re.IGNORECASE)
+    if comma >= 0 and single and 0 < len(tail) <= 8 and tail[0].lower() not in ("and", "or"):
         return comma
     if comma >= 0 and tail[:1] and tail[0].lower() in ("with", "experience", "knowledge", "familiarity"):
         return comma

@@ -346,7 +346,7 @@ class _Posted(Record):
             skills=one.skills,
             pick=one.pick,
             strength=one.strength,
-            level=one.level or usual,
+            level=min(one.level, rule.most if must else rule.must_level) if one.level else usual,
             level_because=one.level_because or f"no level is stated; {'a must' if must else 'what is nice to have'} counts as {usual}",
             importance=importance,
             because=one.because,

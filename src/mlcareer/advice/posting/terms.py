@@ -103,7 +103,8 @@ def _pay(text: str, match: re.Match[str]) -> tuple[int, Pay] | None:
     most = max(low or 0, high or 0)
     if period is None and 10_000 <= most:
         period = "year"
-    if not (worded or period_stated(match[0], behind) or (ranged and 15_000 <= most <= 2_000_000)) or not _likely(most, period):
+    plain = most >= 15_000 and (len(re.split(r"\n", text[match.end() :], maxsplit=1)[0]) < 30 and len(before) < 25)
+    if not (worded or plain or period_stated(match[0], behind) or (ranged and 15_000 <= most <= 2_000_000)) or not _likely(most, period):
         return None
     if not ranged:
         if re.search(r"\b(?:up to|max(?:imum)?(?: of)?|to)\s*$", before, re.IGNORECASE):
@@ -184,7 +185,7 @@ _INSTEAD = re.compile(
     r"|\b(?:or|and/or) (?:\w+ ){0,3}(?:experience|practice)\b(?! (?:required|preferred))|equivalent (?:work |practical |professional |industry |combination |military )*(?:experience|of)|experience in lieu|in lieu of (?:a )?degree|or equivalent\b(?! (?:field|degree|discipline|subject|quantitative))",
     re.IGNORECASE,
 )
-_FIELDS = re.compile(r"(?:(?:degrees?|diploma|science|arts|engineering|phd|ph\.d\.?|msc|bsc|ms|bs|ba|ma|m\.s\.?|b\.s\.?|master'?s?|bachelor'?s?|doctorate|major|background)\)?(?: or (?:higher|above|equivalent|better))?,?\s+(?:preferably |ideally )?(?:in|with a (?:major|focus|concentration) (?:in|on))\s+(?:an? |the )?(?:field of |fields such as |fields like |discipline such as )?)(?P<fields>[A-Za-z][^.;\n()]{2,200})", re.IGNORECASE)
+_FIELDS = re.compile(r"(?:(?:degrees?|diploma|science|arts|engineering|phd|ph\.d\.?|m\.?sc\.?|b\.?sc\.?|m\.?eng\.?|b\.?eng\.?|ms|bs|ba|ma|m\.s\.?|b\.s\.?|b\.a\.?|master'?s?|bachelor'?s?|doctorate|major|background)\)?(?: or (?:higher|above|equivalent|better))?,?\s+(?:preferably |ideally )?(?:in|with a (?:major|focus|concentration) (?:in|on))\s+(?:an? |the )?(?:field of |fields such as |fields like |discipline such as )?)(?P<fields>[A-Za-z][^.;\n()]{2,200})", re.IGNORECASE)
 _FIELD_END = re.compile(
     r"\s+(?:with|and (?:\d|at least|experience|minimum|a minimum|proven|strong|or)|plus|from|or (?:an? )?(?:\w+ )?(?:related|equivalent|similar|other|relevant|comparable|closely|another|technical|quantitative|experience)|required|preferred|is|are|desired|at|who|to|including|having|strongly|and/or equivalent)\b|\s+(?:\d|\+|–|-)|,? (?:etc|e\.g)|:",
     re.IGNORECASE,
@@ -310,11 +311,12 @@ def _of(follows: re.Match[str] | None) -> str | None:
 # --- place, contract, deadline --------------------------------------------------------------------------------------
 
 _REMOTE = re.compile(r"(?<![\w-])(?:(?:100 ?% |fully[- ]|full[- ]|all[- ])?remote(?:ly)?(?:[- ]first|[- ]friendly)?(?! (?:sensing|server|teams?|sites?|desktop|monitoring|access|control|stakeholders|colleagues|offices?))|work(?:ing)? from (?:home|anywhere)|telecommut\w*|home[- ]based|\bWFH\b|telework\w*)", re.IGNORECASE)
-_HYBRID = re.compile(r"\bhybrid\b(?! (?:cloud|multi|data|environment|approach|model(?:s|ling)|search|infra|architecture|solutions?|systems?|it\b))|\b(?:\d|one|two|three|four) (?:or more )?days?(?: (?:a|per|each|/) ?week)? (?:in (?:the|our) (?:\w+ )?office|from home|on[- ]?site|remote|in[- ]office|at home)|\bpart(?:ly|ially)[- ]remote|wfh flexibility|(?:option|flexibility|opportunity) to work (?:remotely|from home)|days? (?:from home|remote)", re.IGNORECASE)
-_ON_SITE = re.compile(r"\bon-?\s?site (?:only|role|position|job|work|presence)|(?:fully|100 ?%|is|work|:) on-?\s?site\b|\bin[- ]office\b(?! hours)|\bno remote\b|not (?:a |an )?remote|remote(?: work)? is not|not eligible for remote|(?:must|required to) (?:work|be) (?:in (?:the|our) office|on-?\s?site)|\boffice[- ]based\b|\bin[- ]person (?:role|position|role)", re.IGNORECASE)
+_HYBRID = re.compile(r"\bhybrid\b(?! (?:cloud|multi|data|environment|approach|model(?:s|ling)|search|infra|architecture|solutions?|systems?|it\b))|\b(?:\d|one|two|three|four) (?:or more )?days?(?: (?:a|per|each|/) ?week)? (?:in (?:the|our) (?:\w+ )?office|from home|on[- ]?site|remote|in[- ]office|at home)|\bpart(?:ly|ially)[- ]remote|work(?:ing)? from home (?:up to |for )?(?:\d|one|two|three|four) days?|wfh flexibility|(?:option|flexibility|opportunity) to work (?:remotely|from home)|days? (?:from home|remote)", re.IGNORECASE)
+_ON_SITE = re.compile(r"^\W*on-?\s?site\b|\bon-?\s?site (?:in [A-Z]|at our|only|role|position|job|work|presence)|(?:fully|100 ?%|is|work|:) on-?\s?site\b|\bin[- ]office\b(?! hours)|\bno remote\b|not (?:a |an )?remote|remote(?: work)? is not|not eligible for remote|(?:must|required to) (?:work|be) (?:in (?:the|our) office|on-?\s?site)|\boffice[- ]based\b|\bin[- ]person (?:role|position|role)", re.IGNORECASE | re.MULTILINE)
 _NO_REMOTE = re.compile(r"(?:no|not|n't|without|isn['’]t)\b(?: \w+){0,3}\s*$|\bis not\b", re.IGNORECASE)
 _PLACE = re.compile(r"^[\s*•\-]*(?:(?:primary |job |work |office )?locations?|city|based in|where|place of work|office)\s*[:–-]\s*(?P<place>[^\n|]{2,80})", re.IGNORECASE | re.MULTILINE)
-_BASED = re.compile(r"\b(?:based|located|position|role|office|job|opportunity) (?:is )?(?:located |based )?(?:in|at|out of) (?:our )?(?:the )?(?P<place>[A-Z][\w.'’-]+(?:[ -][A-Z][\w.'’-]+){0,2}(?:, ?[A-Z][\w.]+(?: [A-Z]\w+)?){0,2})(?: office| headquarters)?")  # fmt: skip
+_BASED = re.compile(r"\b(?i:based|located|position|role|office|job|opportunity|on-?site|hybrid|remote) (?:is )?(?:located |based )?(?:in|at|out of) (?:our )?(?:the )?(?P<place>[A-Z][\w.'’-]+(?:[ -][A-Z][\w.'’-]+){0,2}(?:, ?[A-Z][\w.]+(?: [A-Z]\w+)?){0,2})(?: office| headquarters)?")  # fmt: skip
+_NOWHERE = re.compile(r"(?:fully |100 ?% )?(?:remote|hybrid|on-?site|anywhere|flexible|various|work from home|wfh)\b.{0,20}", re.IGNORECASE)
 _CONTRACTS = (
     ("full-time", r"\bfull[- ]?time\b(?! (?:students?|equivalent|degree))"),
     ("part-time", r"\bpart[- ]?time\b(?! (?:students?|degree|study|master))"),
@@ -353,7 +355,7 @@ def places(text: str) -> tuple[str, ...]:
     """The places that the text names as those of the work."""
     found = [match["place"] for match in _PLACE.finditer(text[:20_000])] or [match["place"] for match in _BASED.finditer(text[:20_000])][:1]
     plain = [" ".join(re.split(r"\s{2,}|\s[-–]\s|\.\s|;", one)[0].split()).strip(" *.,") for one in found]
-    return tuple(dict.fromkeys(one for one in plain if one and any(char.isupper() for char in one)))[:3]
+    return tuple(dict.fromkeys(one for one in plain if one and any(char.isupper() for char in one) and not _NOWHERE.fullmatch(one)))[:3]
 
 
 def contracts(reading: Reading) -> tuple[str, ...]:
