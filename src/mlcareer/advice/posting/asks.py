@@ -308,6 +308,10 @@ _LEADS = re.compile(
     r"(?:\b(?:experience|expertise|proficien\w+|familiar\w*|fluen\w+|knowledge|skills?|background|understanding|skilled|hands-on|exposure|comfortable|certified|working|tools?|software|languages?|frameworks?|platforms?|technolog\w+|systems?|databases?|packages?|libraries)\s*(?:with|in|of|using|such as|like|including|to|on|:|\(|\(e\.?g\.?,?|e\.?g\.?,?)\s*|\busing |\bsuch as |\be\.?g\.?,? |\(|\blike )(?:the |an? )?$",
     re.IGNORECASE,
 )
+_LEADS_PLAINLY = re.compile(
+    r"\b(?:experience|expertise|proficiency|proficient|familiarity|familiar|knowledge|skilled|experienced) (?:with|in|of|using)(?: tools)?(?: such as| like)? $|\b(?:using|such as|e\.?g\.?,?|like) $",
+    re.IGNORECASE,
+)
 _COMMON = frozenset(
     """a about ability able academic access additional advanced ai all also america american an analysis analyst analysts analytics and any applicants applied applies
     apply april are area arts as associate associates at august ba bachelor bachelors basic be being best big both bs bsc build business by can candidate candidates certification
@@ -379,7 +383,7 @@ def _is_unknown(
     technical = any(char.isupper() for char in name[1:] if not name.istitle()) or any(char.isdigit() for char in name)
     beside = any(_linked(text[high:start]) for low, high in taken if clause.start <= low and 0 <= start - high < _WIDEST)
     beside = beside or any(_linked(text[end:low]) for low, _ in taken if low < clause.end and 0 <= low - end < _WIDEST)
-    led = bool(_LEADS.search(before[-60:]))
+    led = bool((_LEADS if technical else _LEADS_PLAINLY).search(before[-60:]))
     alone = not before.strip(" \t-*•·") and not behind.split("\n")[0].strip(" .,;")
     if len(name.split()) > 1 and not (beside and led) and not technical and not re.search(r"[,(/]\s*$", before):
         return False

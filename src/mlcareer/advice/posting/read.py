@@ -371,7 +371,7 @@ def _like_title(line: str) -> bool:
     plain = " ".join(line.split()).strip(" #*_=-–—")
     if not 3 <= len(plain) <= _MOST_TITLE or plain.endswith((".", ":", "!", "?")) or len(plain.split()) > 14:
         return False
-    return not head_kind(line) and not re.search(r"\b(?:19|20)\d\d\b|https?:|@|^(?:location|company|date|posted)\b", plain, re.IGNORECASE)
+    return not head_kind(line) and not re.search(r"\b(?:19|20)\d\d\b|\byears?\b|https?:|@|^(?:location|company|date|posted)\b", plain, re.IGNORECASE)
 
 
 def _pretend(levels: dict[str, int]) -> Recognised:

@@ -1,0 +1,424 @@
+"""Job advertisements: what is read out of them, and how a person stands with them."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from commands import EXAMPLE, Command
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from mlcareer.advice.posting.match import Applicant, compare, report
+from mlcareer.advice.posting.parts import head_kind
+from mlcareer.advice.posting.read import Advertisements, Posting, PostingRequirement, amount
+from mlcareer.advice.posting.structured import job_postings
+from mlcareer.advice.posting.terms import Pay
+from mlcareer.errors import CareerError
+from mlcareer.knowledge.load import load_knowledge
+from mlcareer.profile.model import Profile
+from mlcareer.render.page import to_markdown
+from mlcareer.render.posting import posting_page
+
+TODAY = date(2026, 11, 21)
+CASES = yaml.safe_load((Path(__file__).parent / "posting_cases.yaml").read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="module")
+def ads() -> Advertisements:
+    return Advertisements(knowledge=load_knowledge())
+
+
+def asked(one: PostingRequirement) -> str:
+    return (f"{one.pick} of " if one.pick > 1 else "") + " | ".join(one.skills)
+
+
+def understood(posting: Posting) -> dict[str, Any]:
+    """A posting in the terms of the cases."""
+    degrees = {
+        name: [one.level, list(one.fields), one.or_equivalent] if one else None
+        for name, one in (("degree", posting.degree), ("preferred", posting.degree_preferred))
+    }
+    return {
+        **{name: sorted(asked(one) for one in posting.asked(name)) for name in ("must", "nice", "used")},
+        **degrees,
+        "title": posting.title,
+        "levels": {asked(one): one.level for one in posting.requirements},
+        "years": posting.years,
+        "pay": [posting.pay.low, posting.pay.high, posting.pay.currency, posting.pay.period] if posting.pay else None,
+        "work_place": posting.work_place,
+        "places": list(posting.places),
+        "contract": list(posting.contract),
+        "deadline": posting.deadline,
+        "unknown": list(posting.unknown),
+    }
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
+def test_case(case: dict[str, Any], ads: Advertisements) -> None:
+    found = understood(ads.read(case["text"]))
+    wanted = {name: value for name, value in case.items() if name not in ("name", "text")}
+    sorted_ = {name: sorted(value) if name in ("must", "nice", "used") else value for name, value in wanted.items()}
+    assert {name: found[name] for name in wanted} == sorted_
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("Requirements:", "must"),
+        ("## What you'll bring", "must"),
+        ("WHO YOU ARE", "must"),
+        ("Preferred Qualifications", "nice"),
+        ("Bonus points:", "nice"),
+        ("What you will do", "duties"),
+        ("About the role", "duties"),
+        ("About you", "must"),
+        ("About Acme", "company"),
+        ("What we offer", "benefits"),
+        ("Our tech stack", "stack"),
+        ("How to apply", "legal"),
+        ("Strong communication skills", None),
+        ("Experience with Python", None),
+        ("we use Python.", None),
+    ],
+)
+def test_headings(line: str, kind: str | None) -> None:
+    assert head_kind(line) == kind
+
+
+# --- the roles it resembles --------------------------------------------------------------------------------------
+
+
+def test_reasons_add_up_to_the_score(ads: Advertisements) -> None:
+    posting = ads.read("Machine Learning Engineer\nRequirements\n- PyTorch, Docker, Kubernetes and model serving")
+    assert posting.roles[0].role == "machine-learning-engineer"
+    assert posting.roles[0].reasons[0].text == "the title names a machine learning engineer"
+    for role in posting.roles:
+        assert sum(reason.points for reason in role.reasons) == pytest.approx(role.score, abs=1e-5)
+
+
+def test_requirements_that_plainly_point_elsewhere_outweigh_a_title(ads: Advertisements) -> None:
+    asks = "Tableau, Power BI, Excel, SQL, dashboards, KPI design, data visualisation, data storytelling"
+    posting = ads.read(f"Data Scientist\nRequirements\n- {asks}, A/B testing and stakeholder management")
+    assert posting.roles[0].role != "data-scientist" or posting.roles[0].share < 0.5
+
+
+def test_an_advertisement_of_nothing_resembles_nothing(ads: Advertisements) -> None:
+    posting = ads.read("Wanted: a gardener who likes roses.")
+    assert (posting.roles, posting.requirements) == ((), ())
+
+
+# --- a person ----------------------------------------------------------------------------------------------------
+
+TEXT = """Data Engineer
+Requirements
+- Python and SQL
+- Spark or Flink
+- Docker
+- 5 years of experience, BSc required, or equivalent experience
+Nice to have
+- Kafka
+"""
+PERSON = Profile.model_validate(
+    {
+        "skills": {"Python": {"level": 4, "evidence": "work", "last_used": 2026}, "SQL": 3, "Docker": 0},
+        "education": "secondary",
+        "experience": [{"role": "data-engineer", "years": 2}],
+    }
+)
+
+
+def standing(ads: Advertisements, text: str, profile: Profile = PERSON) -> Applicant:
+    you = report(ads, ads.read(text), profile, today=TODAY).you
+    assert you
+    return you
+
+
+def test_the_ledger_adds_up(ads: Advertisements) -> None:
+    you = standing(ads, TEXT)
+    assert sum(round(row.points * 10) for row in you.ledger) == 1000
+    assert sum(round(row.earned * 10) for row in you.ledger) == round((you.readiness or 0) * 10)
+    assert {row.requirement: row.status for row in you.ledger} == {
+        "python": "met",
+        "sql": "met",
+        "apache-spark-or-stream-processing": "unknown",
+        "docker": "missing",
+        "event-streaming": "unknown",
+    }
+
+
+def test_a_must_that_is_open_stops_readiness(ads: Advertisements) -> None:
+    you = standing(ads, TEXT)
+    assert you.essential_gaps == ("apache-spark-or-stream-processing", "docker")
+    assert (you.band, you.band_upper) == ("stretch", "within reach")
+
+
+def test_gates(ads: Advertisements) -> None:
+    degree, years = standing(ads, TEXT).gates
+    assert (degree.status, degree.needs, degree.note) == (
+        "unmet",
+        "a bachelor's degree",
+        "or experience that the employer takes as equivalent",
+    )
+    assert (years.status, years.needs, years.has) == ("unmet", "5 years of experience", "2 years of work")
+
+
+def test_years_in_another_job_may_count(ads: Advertisements) -> None:
+    other = Profile.model_validate({"skills": ["SQL"], "experience": [{"title": "Gardener", "years": 9}]})
+    years = standing(ads, TEXT, other).gates[-1]
+    assert (years.status, years.has) == ("unknown", "9 years of work, which the employer may or may not count")
+
+
+def test_what_to_say_has_evidence_first_and_nothing_that_is_not_held(ads: Advertisements) -> None:
+    said = [(one.text, one.backing) for one in standing(ads, TEXT).say]
+    assert said == [
+        ("Python: advanced, from work, last used 2026 (asked: intermediate)", "evidence"),
+        ("SQL: intermediate (asked: intermediate)", "stated"),
+        ("2 years as Data engineer, a role that it resembles", "evidence"),
+    ]
+
+
+def test_what_is_lacking_costs_what_the_ledger_says(ads: Advertisements) -> None:
+    you = standing(ads, TEXT)
+    assert [(one.requirement, one.must, one.stated) for one in you.lacks] == [
+        ("apache-spark-or-stream-processing", True, False),
+        ("docker", True, True),
+        ("event-streaming", False, False),
+    ]
+    assert sum(one.points for one in you.lacks) == pytest.approx(100 - (you.readiness or 0))
+    assert all(1 <= one.hours_low <= one.hours_high for one in you.lacks)
+
+
+def test_an_advertisement_that_asks_for_nothing_known_has_no_readiness(ads: Advertisements) -> None:
+    you = standing(ads, "Gardener\nRequirements\n- Roses")
+    assert (you.readiness, you.band, you.ledger, you.next_steps) == (None, None, (), ())
+
+
+def test_several_are_ranked_by_readiness_then_by_what_may_be(ads: Advertisements) -> None:
+    texts = {"a": "Docker", "b": "Kafka", "c": "Python"}
+    several = [ads.read(f"Data Engineer\nRequirements\n- {text}", file=name) for name, text in texts.items()]
+    ranked = compare(ads, several, PERSON, today=TODAY)
+    assert [(row.rank, row.posting.file) for row in ranked.postings] == [(1, "c"), (2, "b"), (3, "a")]
+    unranked = compare(ads, several, None, today=TODAY)
+    assert [(row.rank, row.posting.file) for row in unranked.postings] == [(None, "a"), (None, "b"), (None, "c")]
+
+
+@pytest.mark.parametrize(
+    ("pay", "words"),
+    [
+        ((50000, 60000, "EUR", "year"), "EUR 50,000–60,000 a year"),
+        ((None, 400, "GBP", "day"), "up to GBP 400 a day"),
+        ((3500, None, "EUR", "month"), "from EUR 3,500 a month"),
+        ((60.5, 60.5, None, "hour"), "60.50 an hour"),
+        ((10, 10, "USD", None), "USD 10"),
+    ],
+)
+def test_pay_in_words(pay: tuple[Any, ...], words: str) -> None:
+    low, high, currency, period = pay
+    assert amount(Pay(low=low, high=high, currency=currency, period=period, as_given="")) == words
+
+
+# --- data in a page ----------------------------------------------------------------------------------------------
+
+DATA = {
+    "@context": "https://schema.org",
+    "@graph": [
+        {"@type": "WebPage", "name": "Jobs"},
+        {
+            "@type": ["JobPosting"],
+            "title": "Senior Data Engineer",
+            "description": "<p>Join us.</p><h3>Requirements</h3><ul><li>Python</li><li>SQL</li>"
+            "<li>3 years of experience</li><li>MSc required</li></ul><p>Salary: €50,000 – €60,000, hybrid</p>",
+            "hiringOrganization": {"@type": "Organization", "name": "Acme"},
+            "baseSalary": {
+                "@type": "MonetaryAmount",
+                "currency": "EUR",
+                "value": {"@type": "QuantitativeValue", "minValue": 55000, "maxValue": "65000", "unitText": "YEAR"},
+            },
+            "jobLocation": {"@type": "Place", "address": {"addressLocality": "Berlin", "addressCountry": "DE"}},
+            "jobLocationType": "TELECOMMUTE",
+            "employmentType": ["FULL_TIME"],
+            "educationRequirements": {"credentialCategory": "bachelor degree"},
+            "experienceRequirements": {"@type": "OccupationalExperienceRequirements", "monthsOfExperience": 60},
+            "experienceInPlaceOfEducation": True,
+            "skills": "Kafka, Airflow",
+            "validThrough": "2027-01-31T00:00",
+        },
+    ],
+}
+PAGE = (
+    "<html><head><title>Jobs</title><script type='application/ld+json'>"
+    + json.dumps(DATA)
+    + "</script></head><body><nav>COBOL</nav><p>Similar jobs: Rust developer</p></body></html>"
+)
+
+
+def test_data_in_a_page(ads: Advertisements) -> None:
+    (data,) = job_postings(PAGE)
+    posting = ads.read(data.text, data)
+    assert (posting.title, posting.organisation, posting.seniority) == ("Senior Data Engineer", "Acme", "senior")
+    assert [asked(one) for one in posting.asked("must")] == ["python", "sql", "event-streaming", "workflow-orchestration"]
+    assert (posting.places, posting.contract, posting.deadline) == (("Berlin, DE",), ("full-time",), "2027-01-31")
+    assert amount(posting.pay) if posting.pay else None == "EUR 55,000–65,000 a year"
+
+
+def test_data_and_text_that_disagree_are_both_told(ads: Advertisements) -> None:
+    (data,) = job_postings(PAGE)
+    assert ads.read(data.text, data).disagreements == (
+        "pay: the page's data say EUR 55,000–65,000 a year, its text EUR 50,000–60,000 a year",
+        "years of experience: the page's data say 5, its text 3",
+        "degree: the page's data say bachelor, its text master",
+        "place: the page's data say remote, its text hybrid",
+    )
+
+
+@pytest.mark.parametrize(
+    "given_",
+    ["{", "[]", "[[[]]]", '{"@type": 3}', '{"@type": "JobPosting", "baseSalary": [], "jobLocation": 7}', "[" * 2000, "<script type=application/ld+json>{"],
+)
+def test_broken_data_is_no_error(given_: str) -> None:
+    assert all(one.title is None for one in job_postings(given_))
+
+
+# --- anything at all ---------------------------------------------------------------------------------------------
+
+WORDS = st.sampled_from(
+    "Requirements: Python or R / and , ( ) such as etc. • - nice to have preferred a plus 5+ years of experience $ 120,000 - 60k "
+    "per hour bachelor PhD in or equivalent remote hybrid Benefits About us SQL Kafka e.g. one of is required not \n \n\n £ LPA".split(" ")
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(text=st.one_of(st.text(max_size=400), st.lists(WORDS, max_size=80).map(" ".join)))
+@example(text="$1 - $2 a year €" * 200)
+@example(text="(" * 3000 + "Python")
+def test_any_text_is_read(text: str) -> None:
+    posting = _ads().read(text)
+    assert all(one.skills and 1 <= one.level <= 4 for one in posting.requirements)
+    you = report(_ads(), posting, PERSON, today=TODAY).you
+    assert you
+    assert sum(round(row.points * 10) for row in you.ledger) in (0, 1000)
+
+
+JSON = st.recursive(
+    st.one_of(st.none(), st.booleans(), st.floats(), st.integers(), st.text(max_size=20)),
+    lambda inner: st.one_of(
+        st.lists(inner, max_size=3),
+        st.dictionaries(
+            st.sampled_from(["@type", "@graph", "title", "baseSalary", "value", "minValue", "jobLocation", "address", "skills"]),
+            inner,
+            max_size=5,
+        ),
+    ),
+    max_leaves=15,
+)
+
+
+@settings(max_examples=100, deadline=None)
+@given(value=JSON)
+def test_any_data_is_read(value: Any) -> None:
+    found = job_postings(json.dumps([{"@type": "JobPosting", "description": value, "title": value, "baseSalary": value}]))
+    assert len(found) == 1
+    _ads().read(found[0].text, found[0])
+
+
+_READY: list[Advertisements] = []
+
+
+def _ads() -> Advertisements:
+    """Made once, since hypothesis takes no fixtures."""
+    if not _READY:
+        _READY.append(Advertisements(knowledge=load_knowledge()))
+    return _READY[0]
+
+
+@pytest.mark.parametrize("piece", ["Python, ", "$1,000 - ", "experience (", "a plus ", "Requirements: ", "degree in ", "aA ", "- \n"])
+def test_long_texts_take_no_time_with_the_square_of_their_size(piece: str, ads: Advertisements) -> None:
+    assert ads.read(piece * (60_000 // len(piece))).file == ""
+
+
+# --- the page and the command ------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Command:
+    return Command(capsys)
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> str:
+    path = tmp_path / "ad.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    return str(path)
+
+
+def test_the_page_of_an_advertisement(ads: Advertisements) -> None:
+    posting = ads.read("Data Analyst\nSalary: £40k\nRequirements\n- SQL\n- Tableau or Power BI\nNice to have\n- QuuxDB, Git\n")
+    page = to_markdown(posting_page(ads.knowledge, report(ads, posting, None, today=TODAY)))
+    assert page == PAGE_OF_IT
+
+
+PAGE_OF_IT = ""
+
+
+def test_one_for_a_person(run: Command, file: str) -> None:
+    ran = run("posting", file, EXAMPLE, "--today", "2026-11-21")
+    assert (ran.code, ran.err) == (0, "")
+    assert "For Amara: " in ran.out
+    assert "What to say in the application" in ran.out
+
+
+def test_the_profile_may_be_named_apart(run: Command, file: str) -> None:
+    behind = run("posting", file, EXAMPLE, "--json")
+    assert behind.document == run("posting", file, "--for", EXAMPLE, "--json").document
+    assert run("posting", file, "--skill", "python=4", "--json").document["you"]["readiness"] > 0
+    assert run("posting", file, "--json").document["you"] is None
+
+
+def test_several_files(run: Command, file: str, tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    page.write_text(PAGE, encoding="utf-8")
+    document = run("posting", file, str(page), EXAMPLE, "--json").document
+    assert document["kind"] == "postings"
+    assert [row["rank"] for row in document["postings"]] == [1, 2]
+    assert {row["posting"]["title"] for row in document["postings"]} == {"Data Engineer", "Senior Data Engineer"}
+
+
+def test_data_alone(run: Command, tmp_path: Path) -> None:
+    path = tmp_path / "job.json"
+    path.write_text(json.dumps(DATA), encoding="utf-8")
+    assert run("posting", str(path), "--json").document["posting"]["organisation"] == "Acme"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        ((EXAMPLE,), "no-posting"),
+        (("AD", EXAMPLE, "--for", EXAMPLE), "two-profiles"),
+        ((EXAMPLE, "AD"), "profile-first"),
+        (("-", "-"), "two-inputs"),
+        (("none.txt",), "file-not-found"),
+    ],
+)
+def test_what_cannot_be_done_says_so(arguments: tuple[str, ...], code: str, run: Command, file: str) -> None:
+    ran = run("posting", *(file if one == "AD" else one for one in arguments), "--json")
+    assert ran.code
+    assert ran.error["code"] == code
+
+
+def test_json_of_another_kind(run: Command, tmp_path: Path) -> None:
+    path = tmp_path / "job.txt"
+    path.write_text('{"a": 1}', encoding="utf-8")
+    assert run("posting", str(path), "--json").error["code"] == "no-posting"
+
+
+def test_a_knowledge_base_without_the_rule_says_so(ads: Advertisements) -> None:
+    from dataclasses import replace
+
+    lacking = replace(ads.knowledge, method=replace(ads.knowledge.method, posting=None))
+    with pytest.raises(CareerError, match="lacks 'posting'"):
+        Advertisements(knowledge=lacking).read(TEXT)
