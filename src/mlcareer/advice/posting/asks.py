@@ -80,18 +80,18 @@ def _in_clause(
 ) -> Iterator[Asked]:
     strong = [(one, *_strength(text, clause, one, knowledge)) for one in several]
     kept = [(one, strength, why) for one, strength, why in strong if strength != "none"]
+    said = {one.start: (strength, why) for one, strength, why in kept}
     for group, similar, pick in _by_strength(text, clause, kept, knowledge):
-        own = [each for each in kept if each[0] in group]
-        best = own[0][1]
+        best, because = said[group[0].start]
         skills = tuple(dict.fromkeys(one.id for one in group))
-        level, why = _level(group, knowledge, rule)
+        level, level_because = _level(group, knowledge, rule)
         yield Asked(
             skills=skills,
             pick=min(pick, len(skills)),
             strength=best,
             level=level,
-            level_because=why,
-            because=own[0][2],
+            level_because=level_because,
+            because=because,
             as_given=tuple(dict.fromkeys(one.as_given for one in group)),
             quote=" ".join(text[clause.start : clause.end].split())[:240],
             or_similar=similar,
@@ -341,7 +341,10 @@ def unknown_names(
     Only such as have a capital, stand in a list with a skill or right behind words that ask, and are no words of
     everyday language; `apart` are other names of the advertisement, such as the employer's.
     """
-    taken = [(one.start, one.end) for one in mentions]
+    taken: dict[int, list[tuple[int, int]]] = {}
+    for one in mentions:
+        if within := reading.clause(one.start):
+            taken.setdefault(within.start, []).append((one.start, one.end))
     known = {name.casefold() for name in apart if name}
     found: dict[str, str] = {}
     for clause in reading.clauses:
@@ -349,7 +352,7 @@ def unknown_names(
             continue
         for match in _CANDIDATE.finditer(reading.text, clause.start, clause.end):
             name = _plain(match["term"])
-            if name and _is_unknown(reading.text, clause, match, name, taken, knowledge) and name.casefold() not in known:
+            if name and _is_unknown(reading.text, clause, match, name, taken.get(clause.start, ()), knowledge) and name.casefold() not in known:
                 found.setdefault(name.casefold(), name)
     return tuple(found.values())[:limit]
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cached_property
 from typing import Literal
 
@@ -42,14 +42,14 @@ _HEADS: tuple[tuple[PartKind, str], ...] = (
     ),
     (
         "duties",
-        r"responsibilit\w+|dut(?:y|ies)|what (?:you(?:'ll| will|'d| would)?|the job|the role)(?: be)?(?: \w+ing)? (?:do|doing|work|own|build|involves?|entails?|accomplish|be)\b.*|what you(?:'ll| will) .*"
+        r"responsibilit\w+|dut(?:y|ies)|what (?:you(?:'ll| will|'d| would)?|the job|the role)(?: be)?(?: \w+ing)? (?:do|doing|work|own|build|involves?|entails?|accomplish|be)\b.*|what you(?:'ll| will) (?!bring|need|have|offer|possess).*"
         r"|(?:about )?the (?:role|job|position|opportunity|challenge|work)|your (?:role|mission|impact|tasks|day|job|work|challenge|responsibilities|contribution)|day[- ]to[- ]day|day in the life"
         r"|(?:job|position|role) (?:description|summary|overview|purpose|profile|duties)|essential (?:functions|duties)|(?:key )?accountabilit\w+|tasks|overview|summary|in this (?:role|position)"
-        r"|how you(?:'ll| will) .*|scope|objectives?|purpose|key deliverables|description|you(?:'ll| will)(?: be)?|as an? .*you will|functions|a typical day|projects",
+        r"|how you(?:'ll| will) .*|scope|objectives?|purpose|key deliverables|description|\Ayou(?:'ll| will)(?: be)?\Z|as an? .*you will|functions|a typical day|projects",
     ),
     (
         "must",
-        r"requirements?|required|qualifications?|must[- ]haves?|(?:you|you'll|you will) (?:have|need|bring|must have|should have|are|know|possess)|need(?:ed)?|who (?:you are|are you)|about you|your (?:profile|background|experience|skills|qualifications|strengths)"
+        r"what you(?:'ll| will)? (?:bring|need|have|offer|possess).*|requirements?|required|qualifications?|must[- ]haves?|(?:you|you'll|you will) (?:have|need|bring|must have|should have|are|know|possess)|need(?:ed)?|who (?:you are|are you)|about you|your (?:profile|background|experience|skills|qualifications|strengths)"
         r"|(?:we(?:'re| are)?|who we(?:'re| are)?) (?:looking for|seeking|look for|need|want|expect|ask)|(?:the |our )?(?:ideal|successful|right) (?:candidate|person)|candidate (?:profile|requirements)|skill ?sets?|skills?|experience|expertise|education|educational"
         r"|competenc(?:y|ies|e|es)|knowledge|abilities|criteria|minimum|essentials?|mandatory|prerequisites|what it takes|credentials|to (?:succeed|be successful|qualify)|attributes|proficienc\w+|person specification|background"
         r"|certifications?|certificates?|licen[cs]es?|languages|technologies|tools|software|you should|you're|you are|what we want|basics|personal qualities|eligibility|profile|who should apply|academic",
@@ -156,7 +156,7 @@ def head_kind(line: str) -> PartKind | None:
     several = low.split()
     if len(several) > _MOST_WORDS or re.search(r"[,;] .*[,;]|@", low) or (re.search(r"\d", low) and not low.startswith(("about ", "why "))):
         return None
-    return _kind_of(low, several, begins=plain[0].isupper() or loud, closes=closes or loud)
+    return _kind_of(low, begins=plain[0].isupper() or loud, closes=closes or loud)
 
 
 _SENTENCE_LIKE = re.compile(
@@ -164,16 +164,14 @@ _SENTENCE_LIKE = re.compile(
 )
 
 
-def _kind_of(low: str, several: Sequence[str], *, begins: bool, closes: bool) -> PartKind | None:
+def _kind_of(low: str, *, begins: bool, closes: bool) -> PartKind | None:
     """By the words of a heading: all of it where it is short, else only where it is set off as a heading."""
     if not begins or (_SENTENCE_LIKE.match(low) and not closes):
         return None
     for kind, pattern in _HEAD:
         for match in pattern.finditer(low):
             rest = [word for word in (low[: match.start()] + low[match.end() :]).split() if word not in _LIGHT]
-            if not rest or (len(rest) <= 4 and closes) or (len(rest) <= 1 and len(several) <= 4):
-                if kind == "nice" and not closes and rest and several[0] not in low[match.start() : match.end()]:
-                    continue
+            if not rest or (len(rest) <= 4 and closes):
                 return kind
     return None
 
@@ -187,16 +185,20 @@ _LIGHT = frozenset(
 )
 
 
+_Mark = tuple[PartKind, str, int, int]
+"""Where a part begins: its kind and heading, and the offsets of that and of what follows it."""
+
+
 def parts(text: str) -> list[Part]:
     """The parts of an advertisement, in order; what stands before the first heading is the `start`."""
-    marks: list[tuple[PartKind, str, int, int]] = [("start", "", 0, 0)]
+    marks: list[_Mark] = [("start", "", 0, 0)]
     place = 0
     for line in text.splitlines(keepends=True):
         kind = head_kind(line.strip("\r\n"))
         if kind:
             marks.append((kind, " ".join(line.strip(_DRESS).split()), place, place + len(line)))
         else:
-            marks += _inner(line, place)
+            marks += _inner(line, place, marks[-1])
         place += len(line)
     starts = [*(mark[2] for mark in marks[1:]), len(text)]
     found = [
@@ -206,14 +208,19 @@ def parts(text: str) -> list[Part]:
     return _promoted(found)
 
 
-def _inner(line: str, place: int) -> Iterator[tuple[PartKind, str, int, int]]:
-    """The headings within a line: a label before a colon, or a heading that was run into the text."""
+def _inner(line: str, place: int, before: _Mark) -> Iterator[_Mark]:
+    """The headings within a line: a label before a colon, or a heading that was run into the text. What is labelled
+    with pay, place or tools ends with its line."""
     found = [*_LABEL.finditer(line), *(_BARE.finditer(line) if len(line) > 200 else ())]
+    last: PartKind | None = None
     for match in sorted(found, key=lambda one: one.start()):
         label = match["label"] if match.re is _LABEL else match["label"] or match["loud"]
-        kind = head_kind(label + ":")
-        if kind:
+        if kind := head_kind(label + ":"):
+            last = kind
             yield kind, label, place + match.start(), place + match.end()
+    if last in ("stack", "company", "benefits", "legal"):
+        end = place + len(line)
+        yield before[0], before[1], end, end
 
 
 def _promoted(found: list[Part]) -> list[Part]:
@@ -278,15 +285,24 @@ def _clauses(text: str, part: Part) -> Iterator[Clause]:
 
 
 def _pieces(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
+    """The sentences and lines of a part; one that is longer than any sentence is cut."""
     begin = start
     for match in _CLAUSE.finditer(text, start, stop):
         if match[0] == "." and _SHORT.search(text, max(begin, match.start() - 8), match.start()):
             continue
-        if text[begin : match.start()].strip():
-            yield begin, match.start()
+        yield from _cut(text, begin, match.start())
         begin = match.end()
-    if text[begin:stop].strip():
-        yield begin, stop
+    yield from _cut(text, begin, stop)
+
+
+def _cut(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
+    for place in range(begin, end, _LONGEST):
+        after = min(place + _LONGEST, end)
+        if text[place:after].strip():
+            yield place, after
+
+
+_LONGEST = 3000
 
 
 def _asks(piece: str, begin: int, kind: PartKind, part: Part) -> tuple[tuple[int, int, Strength, str], ...]:

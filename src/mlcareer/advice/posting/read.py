@@ -43,7 +43,7 @@ _SENIORITY: tuple[tuple[Seniority, str], ...] = (
     ("entry", r"\b(?:junior|jr\.?|entry[- ]level|graduate|intern(?:ship)?|trainee|apprentice|working student)\b"),
     ("mid", r"\b(?:mid(?:[- ]level|[- ]senior)?|intermediate)\b"),
 )
-_TITLE_LABEL = re.compile(r"^[\s*#]*(?:job title|position(?: title)?|title|role|job|vacancy)\s*[:–-]\s*(?P<title>[^\n]{3,100})", re.IGNORECASE | re.MULTILINE)
+_TITLE_LABEL = re.compile(r"^[ \t*#]*(?:job title|position(?: title)?|title|role|job|vacancy)\s*[:–-]\s*(?P<title>[^\n]{3,100})", re.IGNORECASE | re.MULTILINE)
 _MOST_TITLE = 100
 _LOOKED_FOR = re.compile(
     r"\b(?:seeking|looking for|hiring|need(?: of)?|recruiting|searching for|as|join (?:us|our team) as|role of|position of|opening for|opportunity for)"
@@ -250,7 +250,7 @@ class _Posted(Record):
         lines = [line for line in self.reading.text.splitlines()[:12] if line.strip(" \t#*_=-–—")][:5]
         likely = [line for line in lines if _like_title(line)]
         named = next((line for line in likely if self._role_names(line)), None)
-        first = named or (likely[0] if likely[:1] == lines[:1] else None)
+        first = named or (likely[0] if likely and likely[0] == lines[0] else None)
         return " ".join(first.split()).strip(" #*_=-–—") if first else self._looked_for()
 
     def _looked_for(self) -> str | None:
