@@ -77,8 +77,7 @@ def _entry(posting: Posting) -> Iterator[Content]:
             yield f"Degree: {degree.level}{fields}{instead} ({'required' if degree.required else 'preferred'})"
     if posting.asked_years:
         several = dict.fromkeys(
-            f"{one.years:g} years{f' of {one.of}' if one.of else ''}{'' if one.required else ' (preferred)'}"
-            for one in posting.asked_years
+            f"{one.as_given}{'' if one.required else ' (preferred)'}" for one in posting.asked_years
         )
         yield f"Experience: {'; '.join(several)}"
     elif posting.years:
@@ -160,7 +159,7 @@ def _gate(line: Cell, note: str | None) -> Cell:
 def _summary(you: Applicant) -> Iterator[Content]:
     upper = you.readiness_upper or 0.0
     if upper > (you.readiness or 0.0):
-        band = f", {you.band_upper}" if you.band_upper != you.band else ""
+        band = f" ({you.band_upper})" if you.band_upper != you.band else ""
         yield f"Up to {upper:.1f}{band} if everything not stated turns out well. "
     count = len(you.essential_gaps)
     yield f"{count} must{'s are' if count > 1 else ' is'} open." if count else "Every must is met."

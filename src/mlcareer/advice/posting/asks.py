@@ -387,7 +387,8 @@ def _is_unknown(
     beside = any(_linked(text[high:start]) for low, high in taken if clause.start <= low and 0 <= start - high < _WIDEST)
     beside = beside or any(_linked(text[end:low]) for low, _ in taken if low < clause.end and 0 <= low - end < _WIDEST)
     led = bool((_LEADS if technical else _LEADS_PLAINLY).search(before[-60:]))
-    alone = not before.strip(" \t-*•·") and not behind.split("\n")[0].strip(" .,;")
+    opens = technical and not before.strip(" \t-*•·") and bool(re.match(r"\s*(?:,|/|\bor\b|\band\b)", behind))
+    alone = opens or not before.strip(" \t-*•·") and not behind.split("\n")[0].strip(" .,;")
     if len(name.split()) > 1 and not (beside and led) and not technical and not re.search(r"[,(/]\s*$", before):
         return False
     if not before.strip(" \t-*•·\"(") and not (technical or alone):

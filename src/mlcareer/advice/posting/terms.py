@@ -315,7 +315,11 @@ _HYBRID = re.compile(r"\bhybrid\b(?! (?:cloud|multi|data|environment|approach|mo
 _ON_SITE = re.compile(r"^[^\w\n]*on-?\s?site\b|\bon-?\s?site (?:in [A-Z]|at our|only|role|position|job|work|presence)|(?:fully|100 ?%|is|work|:) on-?\s?site\b|\bin[- ]office\b(?! hours)|\bno remote\b|not (?:a |an )?remote|remote(?: work)? is not|not eligible for remote|(?:must|required to) (?:work|be) (?:in (?:the|our) office|on-?\s?site)|\boffice[- ]based\b|\bin[- ]person (?:role|position|role)", re.IGNORECASE | re.MULTILINE)
 _NO_REMOTE = re.compile(r"(?:no|not|n't|without|isn['’]t)\b(?: \w+){0,3}\s*$|\bis not\b", re.IGNORECASE)
 _PLACE = re.compile(r"^[ \t*•\-]*(?:(?:primary |job |work |office )?locations?|city|based in|where|place of work|office)\s*[:–-]\s*(?P<place>[^\n|]{2,80})", re.IGNORECASE | re.MULTILINE)
-_BASED = re.compile(r"\b(?i:based|located|position|role|office|job|opportunity|on-?site|hybrid|remote) (?:is )?(?:located |based )?(?:in|at|out of) (?:our )?(?:the )?(?P<place>[A-Z][\w.'’-]+(?:[ -][A-Z][\w.'’-]+){0,2}(?:, ?[A-Z][\w.]+(?: [A-Z]\w+)?){0,2})(?: office| headquarters)?")  # fmt: skip
+_TOWN = r"[A-Z][\w.'’-]+(?:[ -][A-Z][\w.'’-]+){0,2}"
+_BASED = re.compile(
+    rf"\b(?i:based|located|position|role|office|job|opportunity|on-?site|hybrid|remote) (?:is )?(?:located |based )?(?:in|at|out of) (?:our )?(?:the )?(?P<place>{_TOWN}(?:, ?[A-Z][\w.]+(?: [A-Z]\w+)?){{0,2}})"
+    rf"|\b(?:in|at|from) (?:our|the) (?P<office>{_TOWN}) (?:office|hub|site|headquarters)\b"
+)
 _NOWHERE = re.compile(r"(?:fully |100 ?% )?(?:remote|hybrid|on-?site|anywhere|flexible|various|work from home|wfh)\b.{0,20}", re.IGNORECASE)
 _CONTRACTS = (
     ("full-time", r"\bfull[- ]?time\b(?! (?:students?|equivalent|degree))"),
@@ -353,7 +357,7 @@ def work_place(text: str) -> WorkPlace | None:
 
 def places(text: str) -> tuple[str, ...]:
     """The places that the text names as those of the work."""
-    found = [match["place"] for match in _PLACE.finditer(text[:20_000])] or [match["place"] for match in _BASED.finditer(text[:20_000])][:1]
+    found = [match["place"] for match in _PLACE.finditer(text[:20_000])] or [match["place"] or match["office"] for match in _BASED.finditer(text[:20_000])][:1]
     plain = [" ".join(re.split(r"\s{2,}|\s[-–]\s|\.\s|;", one)[0].split()).strip(" *.,") for one in found]
     return tuple(dict.fromkeys(one for one in plain if one and any(char.isupper() for char in one) and not _NOWHERE.fullmatch(one)))[:3]
 
