@@ -16,7 +16,7 @@ from typing import Any
 import jsonschema
 import pytest
 import typer
-from commands import EXAMPLE, RESUME, TODAY, Command, Ran, in_shell, on_terminal
+from commands import ADVERTISEMENT, EXAMPLE, RESUME, TODAY, Command, Ran, in_shell, on_terminal
 
 from mlcareer.cli.app import build
 from mlcareer.render.schema import schema

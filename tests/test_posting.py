@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import jsonschema
 import pytest
 import yaml
 from commands import EXAMPLE, Command
@@ -23,6 +24,7 @@ from mlcareer.knowledge.load import load_knowledge
 from mlcareer.profile.model import Profile
 from mlcareer.render.page import to_markdown
 from mlcareer.render.posting import posting_page
+from mlcareer.render.schema import schema
 
 TODAY = date(2026, 11, 21)
 CASES = yaml.safe_load((Path(__file__).parent / "posting_cases.yaml").read_text(encoding="utf-8"))
@@ -261,7 +263,12 @@ def test_data_in_a_page(ads: Advertisements) -> None:
     (data,) = job_postings(PAGE)
     posting = ads.read(data.text, data)
     assert (posting.title, posting.organisation, posting.seniority) == ("Senior Data Engineer", "Acme", "senior")
-    assert [asked(one) for one in posting.asked("must")] == ["python", "sql", "event-streaming", "workflow-orchestration"]
+    assert [asked(one) for one in posting.asked("must")] == [
+        "python",
+        "sql",
+        "event-streaming",
+        "workflow-orchestration",
+    ]
     assert (posting.places, posting.contract, posting.deadline) == (("Berlin, DE",), ("full-time",), "2027-01-31")
     assert amount(posting.pay) if posting.pay else None == "EUR 55,000–65,000 a year"
 
@@ -278,7 +285,15 @@ def test_data_and_text_that_disagree_are_both_told(ads: Advertisements) -> None:
 
 @pytest.mark.parametrize(
     "given_",
-    ["{", "[]", "[[[]]]", '{"@type": 3}', '{"@type": "JobPosting", "baseSalary": [], "jobLocation": 7}', "[" * 2000, "<script type=application/ld+json>{"],
+    [
+        "{",
+        "[]",
+        "[[[]]]",
+        '{"@type": 3}',
+        '{"@type": "JobPosting", "baseSalary": [], "jobLocation": 7}',
+        "[" * 2000,
+        "<script type=application/ld+json>{",
+    ],
 )
 def test_broken_data_is_no_error(given_: str) -> None:
     assert all(one.title is None for one in job_postings(given_))
@@ -288,7 +303,9 @@ def test_broken_data_is_no_error(given_: str) -> None:
 
 WORDS = st.sampled_from(
     "Requirements: Python or R / and , ( ) such as etc. • - nice to have preferred a plus 5+ years of experience $ 120,000 - 60k "
-    "per hour bachelor PhD in or equivalent remote hybrid Benefits About us SQL Kafka e.g. one of is required not \n \n\n £ LPA".split(" ")
+    "per hour bachelor PhD in or equivalent remote hybrid Benefits About us SQL Kafka e.g. one of is required not \n \n\n £ LPA".split(
+        " "
+    )
 )
 
 
@@ -309,7 +326,9 @@ JSON = st.recursive(
     lambda inner: st.one_of(
         st.lists(inner, max_size=3),
         st.dictionaries(
-            st.sampled_from(["@type", "@graph", "title", "baseSalary", "value", "minValue", "jobLocation", "address", "skills"]),
+            st.sampled_from(
+                ["@type", "@graph", "title", "baseSalary", "value", "minValue", "jobLocation", "address", "skills"]
+            ),
             inner,
             max_size=5,
         ),
@@ -321,7 +340,9 @@ JSON = st.recursive(
 @settings(max_examples=100, deadline=None)
 @given(value=JSON)
 def test_any_data_is_read(value: Any) -> None:
-    found = job_postings(json.dumps([{"@type": "JobPosting", "description": value, "title": value, "baseSalary": value}]))
+    found = job_postings(
+        json.dumps([{"@type": "JobPosting", "description": value, "title": value, "baseSalary": value}])
+    )
     assert len(found) == 1
     _ads().read(found[0].text, found[0])
 
@@ -336,7 +357,9 @@ def _ads() -> Advertisements:
     return _READY[0]
 
 
-@pytest.mark.parametrize("piece", ["Python, ", "$1,000 - ", "experience (", "a plus ", "Requirements: ", "degree in ", "aA ", "- \n"])
+@pytest.mark.parametrize(
+    "piece", ["Python, ", "$1,000 - ", "experience (", "a plus ", "Requirements: ", "degree in ", "aA ", "- \n"]
+)
 def test_long_texts_take_no_time_with_the_square_of_their_size(piece: str, ads: Advertisements) -> None:
     assert ads.read(piece * (60_000 // len(piece))).file == ""
 
@@ -357,7 +380,9 @@ def file(tmp_path: Path) -> str:
 
 
 def test_the_page_of_an_advertisement(ads: Advertisements) -> None:
-    posting = ads.read("Data Analyst\nSalary: £40k\nRequirements\n- SQL\n- Tableau or Power BI\nNice to have\n- QuuxDB, Git\n")
+    posting = ads.read(
+        "Data Analyst\nSalary: £40k\nRequirements\n- SQL\n- Tableau or Power BI\nNice to have\n- QuuxDB, Git\n"
+    )
     page = to_markdown(posting_page(ads.knowledge, report(ads, posting, None, today=TODAY)))
     assert page == PAGE_OF_IT
 
@@ -409,6 +434,7 @@ def test_several_files(run: Command, file: str, tmp_path: Path) -> None:
     page.write_text(PAGE, encoding="utf-8")
     document = run("posting", file, str(page), EXAMPLE, "--json").document
     assert document["kind"] == "postings"
+    jsonschema.validate(document, schema("postings"), cls=jsonschema.Draft202012Validator)
     assert [row["rank"] for row in document["postings"]] == [1, 2]
     assert {row["posting"]["title"] for row in document["postings"]} == {"Data Engineer", "Senior Data Engineer"}
 

@@ -13,10 +13,15 @@ from mlcareer.profile.scan import Mention
 from mlcareer.record import Record
 
 _STRENGTHS: tuple[Strength, ...] = ("must", "nice", "used")
-_LEARNT = re.compile(r"learn|interest|passion|curio|enthusias|eager|keen|willing|excited|fascinat|motivat|hungry", re.IGNORECASE)
+_LEARNT = re.compile(
+    r"learn|interest|passion|curio|enthusias|eager|keen|willing|excited|fascinat|motivat|hungry", re.IGNORECASE
+)
 _NOT_THEIRS = frozenset(("people", "domain", "mathematics", "governance"))
 
-_SIMILAR = re.compile(r"^[\s,)]*(?:or|and/or|and)(?: with)?(?: an?| any| some)?(?: other| another)? ?(?:similar|equivalent|comparable|related|alternative|other|another|like\b|such)", re.IGNORECASE)
+_SIMILAR = re.compile(
+    r"^[\s,)]*(?:or|and/or|and)(?: with)?(?: an?| any| some)?(?: other| another)? ?(?:similar|equivalent|comparable|related|alternative|other|another|like\b|such)",
+    re.IGNORECASE,
+)
 _ONE_OF = re.compile(
     r"(?:\bsuch as|\blike|\be\.?g\.?,?|\bfor example,?|\bfor instance,?|\bone (?:or (?:more|several|both)(?: \w+){0,4} )?(?:of )?|\bat least (?:one|1)(?: (?:or more )?(?:\w+ ){0,4}(?:of|such as|like))?|\bany (?:one )?of|\beither|\bsome of|\bincluding but not limited to|\bone of|\bone or more(?: of)?|\ba (?:\w+ ){0,3}language|\ba (?:\w+ ){0,3}(?:framework|tool|library|platform|database|cloud))"
     r"[^.;\n]{0,45}?[:(]?\s*$",
@@ -26,9 +31,14 @@ _CLOSE_ONE_OF = re.compile(
     r"(?:\bsuch as|\blike|\be\.?g\.?,?|\bfor example,?|\bfor instance,?|\bany (?:one )?of|\beither|\bincluding but not limited to|\bone (?:or (?:more|several|both) )?of(?: the following)?|\bat least (?:one|1)(?: of)?(?: the following)?|\bone or more)\s*(?:(?:the|a|an|our|these|following|\w+) ){0,3}?(?:\w+ )?[:(]?\s*[\"'(]*$",
     re.IGNORECASE,
 )
-_NUMBER_OF = re.compile(r"\b(?:at least |any |minimum )?(?P<count>two|three|2|3)(?: or more)? of[^.;\n]{0,40}$", re.IGNORECASE)
+_NUMBER_OF = re.compile(
+    r"\b(?:at least |any |minimum )?(?P<count>two|three|2|3)(?: or more)? of[^.;\n]{0,40}$", re.IGNORECASE
+)
 _COUNTS = {"two": 2, "three": 3, "2": 2, "3": 3}
-_BRACKET = re.compile(r"(?P<noun>[\w-]+)\s*[(\[](?:\s*(?:e\.?g\.?,?|i\.?e\.?,?|such as|like|for example,?|including|mainly|ideally|preferably)\s*)?[^()\n]{0,25}$", re.IGNORECASE)
+_BRACKET = re.compile(
+    r"(?P<noun>[\w-]+)\s*[(\[](?:\s*(?:e\.?g\.?,?|i\.?e\.?,?|such as|like|for example,?|including|mainly|ideally|preferably)\s*)?[^()\n]{0,25}$",
+    re.IGNORECASE,
+)
 _ETC = re.compile(r"^[^.;()\n]{0,30}(?:\betc\b|…|\.\.\.|\band so on\b)", re.IGNORECASE)
 _LISTED_WORDS = 4
 _WIDEST = 70
@@ -114,7 +124,9 @@ def _by_strength(
 def _names_the_kind(text: str, one: Mention, first: Mention) -> bool:
     """Whether a name only says what those after it are examples of: `visualisation tools such as Tableau or Looker`."""
     kind = re.search(r"(?:tool|framework|platform|language|database|system|software)s?$", one.as_given)
-    return (bool(kind) or not any(char.isupper() for char in one.as_given[1:])) and bool(_KIND.fullmatch(text[one.end : first.start]))
+    return (bool(kind) or not any(char.isupper() for char in one.as_given[1:])) and bool(
+        _KIND.fullmatch(text[one.end : first.start])
+    )
 
 
 _KIND = re.compile(
@@ -171,7 +183,9 @@ def _groups(
         count = _NUMBER_OF.search(before)
         if count and len(listed) > 1:
             yield listed, similar, _COUNTS[count["count"].lower()]
-        elif len(listed) > 1 and (_examples(text, listed, before, behind) or _open_list(text, listed, behind, knowledge)):
+        elif len(listed) > 1 and (
+            _examples(text, listed, before, behind) or _open_list(text, listed, behind, knowledge)
+        ):
             yield listed, similar, 1
         else:
             yield from ((part, similar and part[-1] is listed[-1], 1) for part in _alternatives(text, listed))
@@ -195,7 +209,11 @@ def _linked(between: str) -> bool:
     closed = re.sub(r"\([^()]*\)", " ", between)
     if "(" in closed or ")" in closed:
         return False
-    if re.search(r"\b(?:with|using|in|for|to|on|through|via|by|as well as|including|such as|like|e\.?g|of)\b", closed, re.IGNORECASE):
+    if re.search(
+        r"\b(?:with|using|in|for|to|on|through|via|by|as well as|including|such as|like|e\.?g|of)\b",
+        closed,
+        re.IGNORECASE,
+    ):
         return bool(re.fullmatch(r"\s*,?\s*(?:and|or|,|/)\s*(?:with|in|of|using)?\s*", closed))
     words = re.findall(r"[^\W_]+", closed)
     return len(words) <= _LISTED_WORDS and bool(re.search(r"[,/&|+]|\band\b|\bor\b|^\s*-\s*$", closed))
@@ -352,7 +370,11 @@ def unknown_names(
             continue
         for match in _CANDIDATE.finditer(reading.text, clause.start, clause.end):
             name = _plain(match["term"])
-            if name and _is_unknown(reading.text, clause, match, name, taken.get(clause.start, ()), knowledge) and name.casefold() not in known:
+            if (
+                name
+                and _is_unknown(reading.text, clause, match, name, taken.get(clause.start, ()), knowledge)
+                and name.casefold() not in known
+            ):
                 found.setdefault(name.casefold(), name)
     return tuple(found.values())[:limit]
 
@@ -374,23 +396,40 @@ def _is_unknown(
     end = start + len(name)
     if any(low < end and start < high for low, high in taken) or clause.at(start)[0] not in ("must", "nice"):
         return False
-    if knowledge.skill_names.find(name) or knowledge.ignored_names.find(name) or knowledge.role_names.find(name) or knowledge.certification_names.find(name):
+    if (
+        knowledge.skill_names.find(name)
+        or knowledge.ignored_names.find(name)
+        or knowledge.role_names.find(name)
+        or knowledge.certification_names.find(name)
+    ):
         return False
     before, behind = text[clause.start : start], text[end : end + 30]
-    if any(high <= start and not text[high:start].strip() for _, high in taken if start - 2 <= high) or any(end <= low and not text[end:low].strip() for low, _ in taken if low <= end + 2):
+    if any(high <= start and not text[high:start].strip() for _, high in taken if start - 2 <= high) or any(
+        end <= low and not text[end:low].strip() for low, _ in taken if low <= end + 2
+    ):
         return False  # part of a longer name
-    if re.match(r"\s*(?:Inc|LLC|Ltd|GmbH|University|College|Degree|degree|'s\b)", behind) or re.search(r"(?:University of|degree in|at|for|join|in|from)\s+$", before[-20:]) and not _LEADS.search(before[-60:]):
+    if (
+        re.match(r"\s*(?:Inc|LLC|Ltd|GmbH|University|College|Degree|degree|'s\b)", behind)
+        or re.search(r"(?:University of|degree in|at|for|join|in|from)\s+$", before[-20:])
+        and not _LEADS.search(before[-60:])
+    ):
         return False
-    if re.search(r"\b(?:degrees?|bachelor\w*|master\w*|ph\.?d|major|diploma|clearance|eligible|citizen\w*)\b", text[clause.start : clause.end], re.IGNORECASE):
+    if re.search(
+        r"\b(?:degrees?|bachelor\w*|master\w*|ph\.?d|major|diploma|clearance|eligible|citizen\w*)\b",
+        text[clause.start : clause.end],
+        re.IGNORECASE,
+    ):
         return False
     technical = any(char.isupper() for char in name[1:] if not name.istitle()) or any(char.isdigit() for char in name)
-    beside = any(_linked(text[high:start]) for low, high in taken if clause.start <= low and 0 <= start - high < _WIDEST)
+    beside = any(
+        _linked(text[high:start]) for low, high in taken if clause.start <= low and 0 <= start - high < _WIDEST
+    )
     beside = beside or any(_linked(text[end:low]) for low, _ in taken if low < clause.end and 0 <= low - end < _WIDEST)
     led = bool((_LEADS if technical else _LEADS_PLAINLY).search(before[-60:]))
     opens = technical and not before.strip(" \t-*•·") and bool(re.match(r"\s*(?:,|/|\bor\b|\band\b)", behind))
     alone = opens or not before.strip(" \t-*•·") and not behind.split("\n")[0].strip(" .,;")
     if len(name.split()) > 1 and not (beside and led) and not technical and not re.search(r"[,(/]\s*$", before):
         return False
-    if not before.strip(" \t-*•·\"(") and not (technical or alone):
+    if not before.strip(' \t-*•·"(') and not (technical or alone):
         return False
     return (beside or led or (alone and technical)) and len(name) > 1

@@ -201,7 +201,9 @@ class _Person:
         known = [(job, self._role(job)) for job in jobs]
         alike = sum(job.years or 0 for job, role in known if role in near)
         every = sum(job.years or 0 for job in jobs)
-        status: GateState = "met" if alike >= needed else "unmet" if jobs and every < needed and self._complete(jobs) else "unknown"
+        status: GateState = (
+            "met" if alike >= needed else "unmet" if jobs and every < needed and self._complete(jobs) else "unknown"
+        )
         doubt = status == "unknown" and every >= needed
         return GateResult(
             gate="years",
@@ -209,7 +211,9 @@ class _Person:
             strength="required",
             status=status,
             needs=f"{_years(needed)} of experience",
-            has=(f"{_years(every)} of work" + (", which the employer may or may not count" if doubt else "")) if jobs else "not stated",
+            has=(f"{_years(every)} of work" + (", which the employer may or may not count" if doubt else ""))
+            if jobs
+            else "not stated",
             note=None,
             sources=self.sources,
         )
@@ -315,5 +319,3 @@ def _hours(knowledge: Knowledge, held: Mapping[str, Held], skill: str, level: in
 
 def _years(count: float) -> str:
     return f"{count:g} year{'' if count == 1 else 's'}"
-
-

@@ -154,7 +154,11 @@ def head_kind(line: str) -> PartKind | None:
     loud = plain.isupper() or line.strip()[:1] in "#*["
     low = plain.lower()
     several = low.split()
-    if len(several) > _MOST_WORDS or re.search(r"[,;] .*[,;]|@", low) or (re.search(r"\d", low) and not low.startswith(("about ", "why "))):
+    if (
+        len(several) > _MOST_WORDS
+        or re.search(r"[,;] .*[,;]|@", low)
+        or (re.search(r"\d", low) and not low.startswith(("about ", "why ")))
+    ):
         return None
     return _kind_of(low, begins=plain[0].isupper() or loud, closes=closes or loud)
 
@@ -272,7 +276,11 @@ def _clauses(text: str, part: Part) -> Iterator[Clause]:
     for begin, end in _pieces(text, part.start, part.end):
         piece = text[begin:end]
         if kind not in ("company", "legal") and _BOILERPLATE.search(piece):
-            if kind in ("must", "nice", "benefits") and len(piece) > 60 and re.search(r"equal|regard|regardless", piece, re.IGNORECASE):
+            if (
+                kind in ("must", "nice", "benefits")
+                and len(piece) > 60
+                and re.search(r"equal|regard|regardless", piece, re.IGNORECASE)
+            ):
                 kind = "legal"
             own: PartKind = "legal"
         elif kind in ("must", "nice", "duties", "start") and _OFFERS.search(piece):
@@ -355,14 +363,20 @@ def _reach(piece: str, match: re.Match[str]) -> int:
     one thing behind a comma from the comma on, else from the start of the clause."""
     opened = piece.rfind("(", 0, match.start())
     if opened > piece.rfind(")", 0, match.start()):
-        inner = piece.rfind(",", opened, match.start()) if piece[opened : match.start()].count(",") == 1 and match["one"] else -1
+        inner = (
+            piece.rfind(",", opened, match.start())
+            if piece[opened : match.start()].count(",") == 1 and match["one"]
+            else -1
+        )
         return _named_before(piece, opened) if not piece[opened + 1 : match.start()].strip() else max(opened, inner)
     hard = max((one.end() for one in _REQUIRED.finditer(piece, 0, match.start())), default=0)
     earlier = max((one.end() for one in _NICE_AFTER.finditer(piece, 0, match.start())), default=0)
     least = max(hard, earlier)
     comma = piece.rfind(",", least, match.start())
     tail = piece[comma + 1 : match.start()].split()
-    single = match["one"] or re.match(r"\s*(?:an? )(?:\w+ )?(?:plus|bonus|advantage|asset|merit)", match[0], re.IGNORECASE)
+    single = match["one"] or re.match(
+        r"\s*(?:an? )(?:\w+ )?(?:plus|bonus|advantage|asset|merit)", match[0], re.IGNORECASE
+    )
     if comma >= 0 and single and 0 < len(tail) <= 8 and tail[0].lower() not in ("and", "or"):
         return comma
     if comma >= 0 and tail[:1] and tail[0].lower() in ("with", "experience", "knowledge", "familiarity"):
@@ -372,7 +386,13 @@ def _reach(piece: str, match: re.Match[str]) -> int:
 
 def _named_before(piece: str, opened: int) -> int:
     """The beginning of the item before a bracket that holds nothing but `preferred`."""
-    return max(piece.rfind(",", 0, opened), piece.rfind("/", 0, opened), piece.rfind(" and ", 0, opened), piece.rfind(" or ", 0, opened), 0)
+    return max(
+        piece.rfind(",", 0, opened),
+        piece.rfind("/", 0, opened),
+        piece.rfind(" and ", 0, opened),
+        piece.rfind(" or ", 0, opened),
+        0,
+    )
 
 
 def _forward(piece: str, match: re.Match[str]) -> int:

@@ -43,7 +43,10 @@ _SENIORITY: tuple[tuple[Seniority, str], ...] = (
     ("entry", r"\b(?:junior|jr\.?|entry[- ]level|graduate|intern(?:ship)?|trainee|apprentice|working student)\b"),
     ("mid", r"\b(?:mid(?:[- ]level|[- ]senior)?|intermediate)\b"),
 )
-_TITLE_LABEL = re.compile(r"^[ \t*#]*(?:job title|position(?: title)?|title|role|job|vacancy)\s*[:–-]\s*(?P<title>[^\n]{3,100})", re.IGNORECASE | re.MULTILINE)
+_TITLE_LABEL = re.compile(
+    r"^[ \t*#]*(?:job title|position(?: title)?|title|role|job|vacancy)\s*[:–-]\s*(?P<title>[^\n]{3,100})",
+    re.IGNORECASE | re.MULTILINE,
+)
 _MOST_TITLE = 100
 _LOOKED_FOR = re.compile(
     r"\b(?:seeking|looking for|hiring|need(?: of)?|recruiting|searching for|as|join (?:us|our team) as|role of|position of|opening for|opportunity for)"
@@ -272,14 +275,21 @@ class _Posted(Record):
 
     def _years(self, every: Sequence[AskedYears]) -> float | None:
         """The most years that are required of experience as such or in a job, or else in a field; not in one tool."""
-        required = [(one.years, self.advertisements.scanner.scan(one.of) if one.of else ()) for one in every if one.required]
+        required = [
+            (one.years, self.advertisements.scanner.scan(one.of) if one.of else ()) for one in every if one.required
+        ]
         as_such = [years for years, named in required if all(mention.kind != "skill" for mention in named)]
         in_fields = [years for years, named in required if named and not any(map(self._is_tool, named))]
         return max(as_such or in_fields, default=None)
 
     def _is_tool(self, mention: Mention) -> bool:
         """Whether a skill has a name of its own, such as Python, rather than being a field."""
-        return mention.kind == "skill" and self.knowledge.skills[mention.id].name[:1].isupper() and not mention.as_given.islower() and len(mention.as_given.split()) == 1
+        return (
+            mention.kind == "skill"
+            and self.knowledge.skills[mention.id].name[:1].isupper()
+            and not mention.as_given.islower()
+            and len(mention.as_given.split()) == 1
+        )
 
     def _seniority(self) -> Seniority | None:
         title = self.title or ""
@@ -297,7 +307,10 @@ class _Posted(Record):
         person = _pretend(claims)
         model = self.advertisements.model
         bonus = self.advertisements.rule.title_points
-        scored = {fit.role: fit.score + bonus * (fit.role in named) for fit in model.rank(person, {}, tuple(self.knowledge.roles))}
+        scored = {
+            fit.role: fit.score + bonus * (fit.role in named)
+            for fit in model.rank(person, {}, tuple(self.knowledge.roles))
+        }
         for fit in softmax(scored)[:RESEMBLED]:
             role = self.knowledge.roles[fit.role]
             reasons = model.reasons(person, {}, fit.role)
@@ -328,7 +341,9 @@ class _Posted(Record):
         outright = any(one.strength != "used" and not self._is_trait(one) for one in every)
         for one in every:
             lifted = one.strength == "used" and not outright and not self._is_trait(one)
-            yield self._requirement(replace(one, strength="nice", because=f"{one.because}; nothing is asked outright") if lifted else one)
+            yield self._requirement(
+                replace(one, strength="nice", because=f"{one.because}; nothing is asked outright") if lifted else one
+            )
 
     def _is_trait(self, one: Asked) -> bool:
         return all(self.knowledge.skills[skill].category == "people" for skill in one.skills)
@@ -347,7 +362,8 @@ class _Posted(Record):
             pick=one.pick,
             strength=one.strength,
             level=min(one.level, rule.most if must else rule.must_level) if one.level else usual,
-            level_because=one.level_because or f"no level is stated; {'a must' if must else 'what is nice to have'} counts as {usual}",
+            level_because=one.level_because
+            or f"no level is stated; {'a must' if must else 'what is nice to have'} counts as {usual}",
             importance=importance,
             because=one.because,
             as_given=one.as_given,
@@ -371,15 +387,15 @@ def _like_title(line: str) -> bool:
     plain = " ".join(line.split()).strip(" #*_=-–—")
     if not 3 <= len(plain) <= _MOST_TITLE or plain.endswith((".", ":", "!", "?")) or len(plain.split()) > 14:
         return False
-    return not head_kind(line) and not re.search(r"\b(?:19|20)\d\d\b|\byears?\b|https?:|@|^(?:location|company|date|posted)\b", plain, re.IGNORECASE)
+    return not head_kind(line) and not re.search(
+        r"\b(?:19|20)\d\d\b|\byears?\b|https?:|@|^(?:location|company|date|posted)\b", plain, re.IGNORECASE
+    )
 
 
 def _pretend(levels: dict[str, int]) -> Recognised:
     """A person who can do what an advertisement asks for."""
     claims = {skill: Claim(skill=skill, level=level, as_given=skill, assumed=False) for skill, level in levels.items()}
-    return Recognised(
-        profile=Profile(), claims=claims, certifications=(), target_roles=(), unrecognised=(), ignored=()
-    )
+    return Recognised(profile=Profile(), claims=claims, certifications=(), target_roles=(), unrecognised=(), ignored=())
 
 
 def _from_data(data: JobPosting) -> AskedDegree | None:

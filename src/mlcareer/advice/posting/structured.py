@@ -87,7 +87,9 @@ def _posting(node: Mapping[str, Any]) -> JobPosting:
         pay=_pay(_first(node.get("baseSalary")), node.get("salaryCurrency")),
         places=tuple(dict.fromkeys(place for one in _listed(node.get("jobLocation")) if (place := _place(one)))),
         remote=any("TELECOMMUTE" in str(one).upper() for one in _listed(node.get("jobLocationType"))),
-        contract=tuple(dict.fromkeys(word for one in _listed(node.get("employmentType")) if (word := _employment(one)))),
+        contract=tuple(
+            dict.fromkeys(word for one in _listed(node.get("employmentType")) if (word := _employment(one)))
+        ),
         degree=_degree(node.get("educationRequirements")),
         years=round(months / 12, 1) if months else None,
         experience_in_place=node.get("experienceInPlaceOfEducation") is True,

@@ -62,15 +62,24 @@ _PERIODS: tuple[tuple[Period, str], ...] = (
     ("day", r"/ ?(?:d|day)\b|per (?:day|diem)\b|a day\b|daily|p/?d\b"),
     ("week", r"/ ?(?:w|wk|week)\b|per week\b|a week\b|weekly"),
     ("month", r"/ ?(?:m|mo|month)\b|per month\b|a month\b|monthly|p\.?m\.?(?![\w:])"),
-    ("year", r"/ ?(?:y|yr|year|annum)\b|per (?:year|annum)\b|a year\b|annual(?:ly)?|yearly|p\.?a\.?(?!\w)|salary|lpa\b"),
+    (
+        "year",
+        r"/ ?(?:y|yr|year|annum)\b|per (?:year|annum)\b|a year\b|annual(?:ly)?|yearly|p\.?a\.?(?!\w)|salary|lpa\b",
+    ),
 )
 _PERIOD = [(period, re.compile(forms, re.IGNORECASE)) for period, forms in _PERIODS]
-_PAID = re.compile(r"salar|compensation|\bpay\b|\brate\b|remuneration|\bOTE\b|\bbase\b|wage|stipend|earn|package|\bCTC\b|gross", re.IGNORECASE)
+_PAID = re.compile(
+    r"salar|compensation|\bpay\b|\brate\b|remuneration|\bOTE\b|\bbase\b|wage|stipend|earn|package|\bCTC\b|gross",
+    re.IGNORECASE,
+)
 _NOT_PAY = re.compile(
     r"bonus|sign-?on|referral|raised|funding|revenue|budget|allowance|401|relocat|reimburs|donat|sav(?:e|ing)|invest|assets|clients? spend|grant|award|prize|fund|valu(?:ed|ation)|turnover|market|loan|fine|insurance|equipment|learning|training|up to \$?\d+ (?:a|per) (?:year|month) (?:for|towards)|\bstipend (?:for|of)\b|fee",
     re.IGNORECASE,
 )
-_LARGE = re.compile(r"\s*(?:\+\s*)?(?:m\b|mm\b|bn?\b|million|billion|trillion|%|x\b|years?|yrs?|months?|hours?|days?|people|employees|customers|users|countries|km|tb|gb)", re.IGNORECASE)
+_LARGE = re.compile(
+    r"\s*(?:\+\s*)?(?:m\b|mm\b|bn?\b|million|billion|trillion|%|x\b|years?|yrs?|months?|hours?|days?|people|employees|customers|users|countries|km|tb|gb)",
+    re.IGNORECASE,
+)
 
 
 def pay(reading: Reading) -> Pay | None:
@@ -86,34 +95,55 @@ def pay(reading: Reading) -> Pay | None:
 
 
 def _pay(text: str, match: re.Match[str]) -> tuple[int, Pay] | None:
-    sign = match["a_cur"] or match["b_cur"] or match["a_post"] or match["b_post"] or ("LPA" if match["a_k"] or match["b_k"] else None)
+    sign = (
+        match["a_cur"]
+        or match["b_cur"]
+        or match["a_post"]
+        or match["b_post"]
+        or ("LPA" if match["a_k"] or match["b_k"] else None)
+    )
     if not sign or (sign == "LPA" and not re.search(r"lpa|lakh", match[0], re.IGNORECASE) and not _worded(text, match)):
         return None
     if _LARGE.match(text, match.end()) or _dated(text, match):
         return None
     before, behind = text[max(0, match.start() - 60) : match.start()], text[match.end() : match.end() + 45]
     before, behind = re.split(r"[\n;]|\. ", before)[-1], re.split(r"[\n;]|\. ", behind)[0]
-    if _NOT_PAY.search(before[-40:]) or re.match(r"\s*(?:\w+ ){0,2}(?:sign|referral|bonus|allowance|budget|stipend|in (?:funding|revenue))", behind, re.IGNORECASE):
+    if _NOT_PAY.search(before[-40:]) or re.match(
+        r"\s*(?:\w+ ){0,2}(?:sign|referral|bonus|allowance|budget|stipend|in (?:funding|revenue))",
+        behind,
+        re.IGNORECASE,
+    ):
         return None
     ranged = match["b_num"] is not None
     low, high = _amounts(match)
-    period = next((name for name, form in _PERIOD if form.search(match[0]) or form.match(behind.lstrip(" ),(+*"))), None)
+    period = next(
+        (name for name, form in _PERIOD if form.search(match[0]) or form.match(behind.lstrip(" ),(+*"))), None
+    )
     period = period or next((name for name, form in _PERIOD if form.search(behind[:25]) or form.search(before)), None)
     worded = bool(_PAID.search(before) or _PAID.search(behind[:30]) or re.search(r"lpa|lakh", match[0], re.IGNORECASE))
     most = max(low or 0, high or 0)
     if period is None and 10_000 <= most:
         period = "year"
     plain = most >= 15_000 and (len(re.split(r"\n", text[match.end() :], maxsplit=1)[0]) < 30 and len(before) < 25)
-    if not (worded or plain or period_stated(match[0], behind) or (ranged and 15_000 <= most <= 2_000_000)) or not _likely(most, period):
+    if not (
+        worded or plain or period_stated(match[0], behind) or (ranged and 15_000 <= most <= 2_000_000)
+    ) or not _likely(most, period):
         return None
     if not ranged:
         if re.search(r"\b(?:up to|max(?:imum)?(?: of)?|to)\s*$", before, re.IGNORECASE):
             low = None
-        elif re.search(r"\b(?:from|starting (?:at|from)|min(?:imum)?(?: of)?|at least)\s*$", before, re.IGNORECASE) or text[match.end() : match.end() + 1] == "+":
+        elif (
+            re.search(r"\b(?:from|starting (?:at|from)|min(?:imum)?(?: of)?|at least)\s*$", before, re.IGNORECASE)
+            or text[match.end() : match.end() + 1] == "+"
+        ):
             high = None
     words = f"{match[0]}{behind[:25] if period else ''}"
     return worded + 2 * ranged + (period is not None), Pay(
-        low=low, high=high, currency=_currency(sign, text), period=period, as_given=" ".join(words.split()).rstrip(" ,.;:(-")
+        low=low,
+        high=high,
+        currency=_currency(sign, text),
+        period=period,
+        as_given=" ".join(words.split()).rstrip(" ,.;:(-"),
     )
 
 
@@ -179,18 +209,27 @@ _DEGREES: tuple[tuple[Degree, str], ...] = (
     ("secondary", r"(?i:\bhigh[- ]school (?:diploma|degree|graduate|education)|\ba-levels?\b|\bsecondary (?:school|education)|\babitur\b)|\bGED\b"),
 )  # fmt: skip
 _DEGREE = re.compile("|".join(f"(?P<{level.replace('-', '_')}>{form})" for level, form in _DEGREES))
-_A_DEGREE = re.compile(r"\bdegrees?\b(?= (?:in|or|from|is|preferred|required)\b|\s*[(/,.;]|$)|\b(?:a|relevant|related|quantitative|technical|stem|science|university) degree\b", re.IGNORECASE)
+_A_DEGREE = re.compile(
+    r"\bdegrees?\b(?= (?:in|or|from|is|preferred|required)\b|\s*[(/,.;]|$)|\b(?:a|relevant|related|quantitative|technical|stem|science|university) degree\b",
+    re.IGNORECASE,
+)
 _INSTEAD = re.compile(
     r"\bor (?:an? )?(?:the )?(?:\w+ ){0,2}?(?:equivalent|comparable|similar|equal|related|commensurate)\b(?! (?:field|degree|discipline|subject|major|qualification|quantitative|technical|area|branch)s?)"
     r"|\b(?:or|and/or) (?:\w+ ){0,3}(?:experience|practice)\b(?! (?:required|preferred))|equivalent (?:work |practical |professional |industry |combination |military )*(?:experience|of)|experience in lieu|in lieu of (?:a )?degree|or equivalent\b(?! (?:field|degree|discipline|subject|quantitative))",
     re.IGNORECASE,
 )
-_FIELDS = re.compile(r"(?:(?:degrees?|diploma|science|arts|engineering|phd|ph\.d\.?|m\.?sc\.?|b\.?sc\.?|m\.?eng\.?|b\.?eng\.?|ms|bs|ba|ma|m\.s\.?|b\.s\.?|b\.a\.?|master'?s?|bachelor'?s?|doctorate|major|background)\)?(?: or (?:higher|above|equivalent|better))?,?\s+(?:preferably |ideally )?(?:in|with a (?:major|focus|concentration) (?:in|on))\s+(?:an? |the )?(?:field of |fields such as |fields like |discipline such as )?)(?P<fields>[A-Za-z][^.;\n()]{2,200})", re.IGNORECASE)
+_FIELDS = re.compile(
+    r"(?:(?:degrees?|diploma|science|arts|engineering|phd|ph\.d\.?|m\.?sc\.?|b\.?sc\.?|m\.?eng\.?|b\.?eng\.?|ms|bs|ba|ma|m\.s\.?|b\.s\.?|b\.a\.?|master'?s?|bachelor'?s?|doctorate|major|background)\)?(?: or (?:higher|above|equivalent|better))?,?\s+(?:preferably |ideally )?(?:in|with a (?:major|focus|concentration) (?:in|on))\s+(?:an? |the )?(?:field of |fields such as |fields like |discipline such as )?)(?P<fields>[A-Za-z][^.;\n()]{2,200})",
+    re.IGNORECASE,
+)
 _FIELD_END = re.compile(
     r"\s+(?:with|and (?:\d|at least|experience|minimum|a minimum|proven|strong|or)|plus|from|or (?:an? )?(?:\w+ )?(?:related|equivalent|similar|other|relevant|comparable|closely|another|technical|quantitative|experience)|required|preferred|is|are|desired|at|who|to|including|having|strongly|and/or equivalent)\b|\s+(?:\d|\+|–|-)|,? (?:etc|e\.g)|:",
     re.IGNORECASE,
 )
-_VAGUE = re.compile(r"\b(?:related|relevant|similar|equivalent|field|fields|discipline|disciplines|quantitative|other|area|subject|technical|analytical|any|stem|study|numerate|degree|experience)\b", re.IGNORECASE)
+_VAGUE = re.compile(
+    r"\b(?:related|relevant|similar|equivalent|field|fields|discipline|disciplines|quantitative|other|area|subject|technical|analytical|any|stem|study|numerate|degree|experience)\b",
+    re.IGNORECASE,
+)
 
 
 def degree_levels(text: str) -> Iterator[tuple[Degree, int]]:
@@ -227,7 +266,13 @@ def _degrees_in(text: str, clause: Clause) -> Iterator[AskedDegree]:
             continue
         if strength == "used" and not re.search(r"degree|required|must|qualif|\bin [A-Z]", piece, re.IGNORECASE):
             continue
-        if re.search(r"\b(?:team|group|students?|community|interns?|mentor\w*|supervis\w*|our|teach\w*|with|by|of) (?:\w+ ){0,2}$", piece[max(0, place - 30) : place]) and "degree" not in piece:
+        if (
+            re.search(
+                r"\b(?:team|group|students?|community|interns?|mentor\w*|supervis\w*|our|teach\w*|with|by|of) (?:\w+ ){0,2}$",
+                piece[max(0, place - 30) : place],
+            )
+            and "degree" not in piece
+        ):
             continue
         yield AskedDegree(
             level=level,
@@ -245,9 +290,17 @@ def _fields(piece: str) -> tuple[str, ...]:
         return ()
     words = match["fields"]
     ended = _FIELD_END.search(words)
-    listed = re.split(r",\s*(?:and |or )?|/|\s+(?:or|and/or)\s+|\s+and\s+(?=[A-Z])", words[: ended.start()] if ended else words)
-    plain = [re.sub(r"^(?:an? |the |either |or |and |in )+", "", " ".join(one.split()).strip(" .,-–*:")) for one in listed]
-    kept = [one for one in plain if one and len(one.split()) <= 4 and not _VAGUE.search(one) and one[0].isalpha() and not _DEGREE.search(one)]
+    listed = re.split(
+        r",\s*(?:and |or )?|/|\s+(?:or|and/or)\s+|\s+and\s+(?=[A-Z])", words[: ended.start()] if ended else words
+    )
+    plain = [
+        re.sub(r"^(?:an? |the |either |or |and |in )+", "", " ".join(one.split()).strip(" .,-–*:")) for one in listed
+    ]
+    kept = [
+        one
+        for one in plain
+        if one and len(one.split()) <= 4 and not _VAGUE.search(one) and one[0].isalpha() and not _DEGREE.search(one)
+    ]
     return tuple(dict.fromkeys(kept))[:8]
 
 
@@ -258,7 +311,10 @@ _OF = re.compile(
     r"|[\s)]*(?:(?:in|of|as|with|working (?:in|as|with))\s+)(?P<plain>[^.;\n()]{2,80})",
     re.IGNORECASE,
 )
-_NOT_EXPERIENCE = re.compile(r"\b(?:for|over|past|last|within|next|in business|since|every|per|after|history|our|we have|first|each|contract|term|duration|of age|rolling|more than \d+ years (?:ago|old)|growing|serving)\s*(?:the )?(?:past |last |next )?(?:over |more than )?$", re.IGNORECASE)
+_NOT_EXPERIENCE = re.compile(
+    r"\b(?:for|over|past|last|within|next|in business|since|every|per|after|history|our|we have|first|each|contract|term|duration|of age|rolling|more than \d+ years (?:ago|old)|growing|serving)\s*(?:the )?(?:past |last |next )?(?:over |more than )?$",
+    re.IGNORECASE,
+)
 _GENERAL = re.compile(
     r"^(?:(?:an? |of |the |total |full[- ]time |overall |relevant |related |professional |proven |work(?:ing)?[- ]?|industry |industrial |job[- ]related |prior |previous |practical |hands-on |hands |on |post[- ]?\w+ |similar |progressive(?:ly)? |responsible |direct |solid |strong |demonstrated |equivalent |commercial |applicable |minimum |or more |\+ |and |or |recent |real[- ]world |real |world |in |significant |graduate |work/|corporate |academic |business |experience ?)*)$",
     re.IGNORECASE,
@@ -280,13 +336,23 @@ def _years(text: str, match: re.Match[str], clause: Clause) -> AskedYears | None
     strength = clause.at(match.start())[0]
     count = years(match)
     before = text[clause.start : match.start()]
-    if strength == "none" or count > 20 or count <= 0 or match["count"].isalpha() and match["count"].lower() in ("a", "many", "several", "half a"):
+    if (
+        strength == "none"
+        or count > 20
+        or count <= 0
+        or match["count"].isalpha()
+        and match["count"].lower() in ("a", "many", "several", "half a")
+    ):
         return None
     follows = _OF.match(text, match.end(), min(match.end() + 170, clause.end))
     leads = re.search(r"experience(?: \w+){0,6}[:,(\s–-]*(?:of |at least |minimum |min\.? )*$", before, re.IGNORECASE)
-    if _NOT_EXPERIENCE.search(before[-40:]) or re.match(r"['’]?\s*(?:old|ago|of age)\b", text[match.end() : match.end() + 10]):
+    if _NOT_EXPERIENCE.search(before[-40:]) or re.match(
+        r"['’]?\s*(?:old|ago|of age)\b", text[match.end() : match.end() + 10]
+    ):
         return None
-    if not (follows or leads) or (strength == "used" and not (follows and re.search("experience", follows[0], re.IGNORECASE))):
+    if not (follows or leads) or (
+        strength == "used" and not (follows and re.search("experience", follows[0], re.IGNORECASE))
+    ):
         return None
     whole = text[match.start() : follows.end() if follows else match.end()]
     return AskedYears(
@@ -302,25 +368,50 @@ def _of(follows: re.Match[str] | None) -> str | None:
     if follows is None:
         return None
     kind = " ".join((follows["kind"] or "").split())
-    named = " ".join(re.split(r",? (?:where|including|such as|that|which|preferred|required|is|are)\b|[,+]? (?=\d)|,? (?:or|and|plus) (?:an? )?(?:master|phd|ph\.d|bachelor|equivalent|strong|proven)|\s[-–]\s", (follows["of"] or follows["plain"] or ""), flags=re.IGNORECASE)[0].split())
-    if named and not re.match(r"(?:a|an|the|this|our)? ?(?:similar|related|relevant|comparable|same|professional|industry)", named, re.IGNORECASE):
+    named = " ".join(
+        re.split(
+            r",? (?:where|including|such as|that|which|preferred|required|is|are)\b|[,+]? (?=\d)|,? (?:or|and|plus) (?:an? )?(?:master|phd|ph\.d|bachelor|equivalent|strong|proven)|\s[-–]\s",
+            (follows["of"] or follows["plain"] or ""),
+            flags=re.IGNORECASE,
+        )[0].split()
+    )
+    if named and not re.match(
+        r"(?:a|an|the|this|our)? ?(?:similar|related|relevant|comparable|same|professional|industry)",
+        named,
+        re.IGNORECASE,
+    ):
         return named.strip(" ,:-–*")
     return None if _GENERAL.match(f"{kind} ".lstrip()) or _GENERAL.match(kind) else kind.strip(" ,-")
 
 
 # --- place, contract, deadline --------------------------------------------------------------------------------------
 
-_REMOTE = re.compile(r"(?<![\w-])(?:(?:100 ?% |fully[- ]|full[- ]|all[- ])?remote(?:ly)?(?:[- ]first|[- ]friendly)?(?! (?:sensing|server|teams?|sites?|desktop|monitoring|access|control|stakeholders|colleagues|offices?))|work(?:ing)? from (?:home|anywhere)|telecommut\w*|home[- ]based|\bWFH\b|telework\w*)", re.IGNORECASE)
-_HYBRID = re.compile(r"\bhybrid\b(?! (?:cloud|multi|data|environment|approach|model(?:s|ling)|search|infra|architecture|solutions?|systems?|it\b))|\b(?:\d|one|two|three|four) (?:or more )?days?(?: (?:a|per|each|/) ?week)? (?:in (?:the|our) (?:\w+ )?office|from home|on[- ]?site|remote|in[- ]office|at home)|\bpart(?:ly|ially)[- ]remote|work(?:ing)? from home (?:up to |for )?(?:\d|one|two|three|four) days?|wfh flexibility|(?:option|flexibility|opportunity) to work (?:remotely|from home)|days? (?:from home|remote)", re.IGNORECASE)
-_ON_SITE = re.compile(r"^[^\w\n]*on-?\s?site\b|\bon-?\s?site (?:in [A-Z]|at our|only|role|position|job|work|presence)|(?:fully|100 ?%|is|work|:) on-?\s?site\b|\bin[- ]office\b(?! hours)|\bno remote\b|not (?:a |an )?remote|remote(?: work)? is not|not eligible for remote|(?:must|required to) (?:work|be) (?:in (?:the|our) office|on-?\s?site)|\boffice[- ]based\b|\bin[- ]person (?:role|position|role)", re.IGNORECASE | re.MULTILINE)
+_REMOTE = re.compile(
+    r"(?<![\w-])(?:(?:100 ?% |fully[- ]|full[- ]|all[- ])?remote(?:ly)?(?:[- ]first|[- ]friendly)?(?! (?:sensing|server|teams?|sites?|desktop|monitoring|access|control|stakeholders|colleagues|offices?))|work(?:ing)? from (?:home|anywhere)|telecommut\w*|home[- ]based|\bWFH\b|telework\w*)",
+    re.IGNORECASE,
+)
+_HYBRID = re.compile(
+    r"\bhybrid\b(?! (?:cloud|multi|data|environment|approach|model(?:s|ling)|search|infra|architecture|solutions?|systems?|it\b))|\b(?:\d|one|two|three|four) (?:or more )?days?(?: (?:a|per|each|/) ?week)? (?:in (?:the|our) (?:\w+ )?office|from home|on[- ]?site|remote|in[- ]office|at home)|\bpart(?:ly|ially)[- ]remote|work(?:ing)? from home (?:up to |for )?(?:\d|one|two|three|four) days?|wfh flexibility|(?:option|flexibility|opportunity) to work (?:remotely|from home)|days? (?:from home|remote)",
+    re.IGNORECASE,
+)
+_ON_SITE = re.compile(
+    r"^[^\w\n]*on-?\s?site\b|\bon-?\s?site (?:in [A-Z]|at our|only|role|position|job|work|presence)|(?:fully|100 ?%|is|work|:) on-?\s?site\b|\bin[- ]office\b(?! hours)|\bno remote\b|not (?:a |an )?remote|remote(?: work)? is not|not eligible for remote|(?:must|required to) (?:work|be) (?:in (?:the|our) office|on-?\s?site)|\boffice[- ]based\b|\bin[- ]person (?:role|position|role)",
+    re.IGNORECASE | re.MULTILINE,
+)
 _NO_REMOTE = re.compile(r"(?:no|not|n't|without|isn['’]t)\b(?: \w+){0,3}\s*$|\bis not\b", re.IGNORECASE)
-_PLACE = re.compile(r"^[ \t*•\-]*(?:(?:primary |job |work |office )?locations?|city|based in|where|place of work|office)\s*[:–-]\s*(?P<place>[^\n|]{2,80})", re.IGNORECASE | re.MULTILINE)
+_PLACE = re.compile(
+    r"^[ \t*•\-]*(?:(?:primary |job |work |office )?locations?|city|based in|where|place of work|office)\s*[:–-]\s*(?P<place>[^\n|]{2,80})",
+    re.IGNORECASE | re.MULTILINE,
+)
 _TOWN = r"[A-Z][\w.'’-]+(?:[ -][A-Z][\w.'’-]+){0,2}"
 _BASED = re.compile(
     rf"\b(?i:based|located|position|role|office|job|opportunity|on-?site|hybrid|remote) (?:is )?(?:located |based )?(?:in|at|out of) (?:our )?(?:the )?(?P<place>{_TOWN}(?:, ?[A-Z][\w.]+(?: [A-Z]\w+)?){{0,2}})"
     rf"|\b(?:in|at|from) (?:our|the) (?P<office>{_TOWN}) (?:office|hub|site|headquarters)\b"
 )
-_NOWHERE = re.compile(r"(?:fully |100 ?% )?(?:remote|hybrid|on-?site|anywhere|flexible|various|work from home|wfh)\b.{0,20}", re.IGNORECASE)
+_NOWHERE = re.compile(
+    r"(?:fully |100 ?% )?(?:remote|hybrid|on-?site|anywhere|flexible|various|work from home|wfh)\b.{0,20}",
+    re.IGNORECASE,
+)
 _CONTRACTS = (
     ("full-time", r"\bfull[- ]?time\b(?! (?:students?|equivalent|degree))"),
     ("part-time", r"\bpart[- ]?time\b(?! (?:students?|degree|study|master))"),
@@ -357,9 +448,15 @@ def work_place(text: str) -> WorkPlace | None:
 
 def places(text: str) -> tuple[str, ...]:
     """The places that the text names as those of the work."""
-    found = [match["place"] for match in _PLACE.finditer(text[:20_000])] or [match["place"] or match["office"] for match in _BASED.finditer(text[:20_000])][:1]
+    found = [match["place"] for match in _PLACE.finditer(text[:20_000])] or [
+        match["place"] or match["office"] for match in _BASED.finditer(text[:20_000])
+    ][:1]
     plain = [" ".join(re.split(r"\s{2,}|\s[-–]\s|\.\s|;", one)[0].split()).strip(" *.,") for one in found]
-    return tuple(dict.fromkeys(one for one in plain if one and any(char.isupper() for char in one) and not _NOWHERE.fullmatch(one)))[:3]
+    return tuple(
+        dict.fromkeys(
+            one for one in plain if one and any(char.isupper() for char in one) and not _NOWHERE.fullmatch(one)
+        )
+    )[:3]
 
 
 def contracts(reading: Reading) -> tuple[str, ...]:
