@@ -58,11 +58,12 @@ def test_what_is_written_reads_back(profile: Profile) -> None:
 
 
 def test_it_is_written_as_a_person_would() -> None:
-    profile = Profile(
-        name="Ada",
-        skills=[{"name": "C#", "level": 4}, {"name": "SQL"}, {"name": "Python", "level": 3, "last_used": 2025}],
-        target_roles=("data-scientist",),
+    skills = (
+        SkillClaim(name="C#", level=4),
+        SkillClaim(name="SQL"),
+        SkillClaim(name="Python", level=3, last_used=2025),
     )
+    profile = Profile(name="Ada", skills=skills, target_roles=("data-scientist",))
     assert to_yaml(profile) == (
         'name: Ada\nskills:\n  "C#": 4\n  SQL:\n  Python:\n    level: 3\n    last_used: 2025\n'
         "target_roles:\n  - data-scientist\n"

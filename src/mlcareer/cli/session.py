@@ -194,7 +194,7 @@ def _as_data(stream: TextIO | None) -> None:
 def _writes_signs() -> bool:
     """Whether standard output can write the signs that pages are drawn with."""
     try:
-        "─•–✓✗→←≈·’".encode(getattr(sys.stdout, "encoding", None) or "utf-8")
+        "─•–✓✗→←≈·’▁▇".encode(getattr(sys.stdout, "encoding", None) or "utf-8")
     except (UnicodeEncodeError, LookupError):
         return False
     return True
