@@ -117,7 +117,7 @@ class History:
         with self._opened(make=True) as connection:
             connection.execute("BEGIN IMMEDIATE")
             last = next(iter(_entries(connection, name, "DESC LIMIT 1")), None)
-            added = list(_due(last, day, content, knowledge, assess))
+            added = list(due(last, day, content, knowledge, assess))
             for entry in added:
                 _insert(connection, name, entry)
             connection.execute("COMMIT")
@@ -215,7 +215,7 @@ class History:
         )
 
 
-def _due(last: Entry | None, day: date, content: str, knowledge: Stamp, assess: Assess) -> Iterator[Entry]:
+def due(last: Entry | None, day: date, content: str, knowledge: Stamp, assess: Assess) -> Iterator[Entry]:
     """The entries to add for an assessment, each with its one cause."""
     if last is None:
         yield Entry(day=day, cause="first", content=content, knowledge=knowledge, standings=assess(content))

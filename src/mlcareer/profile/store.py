@@ -33,10 +33,11 @@ def home() -> Path:
         return Path(given).absolute()
     from platformdirs import user_data_path
 
-    found = user_data_path("mlcareer", appauthor=False)
-    if not found.is_absolute():
-        raise CareerError("no-home", f"there is no home folder to keep profiles in; name a folder in {HOME}.")
-    return found
+    with suppress(RuntimeError):  # how platformdirs says that nobody's home can be found
+        found = user_data_path("mlcareer", appauthor=False)
+        if found.is_absolute():
+            return found
+    raise CareerError("no-home", f"there is no home folder to keep profiles in; name a folder in {HOME}.")
 
 
 def checked_name(name: str) -> str:
