@@ -1,4 +1,4 @@
-"""What all tests share: a cache folder of their own, a home where nothing is saved, and a small knowledge folder to change."""
+"""What all tests share: a cache folder of their own, a home where nothing is saved, and a small knowledge folder."""
 
 from __future__ import annotations
 

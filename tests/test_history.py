@@ -6,6 +6,7 @@ import os
 import sqlite3
 from contextlib import closing
 from datetime import date, timedelta
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -157,7 +158,7 @@ def test_the_parts_add_up_and_neighbours_differ_in_one_thing(
     history = Remembered(entries)
     for number, (held, knowledge) in enumerate(steps):
         history.add(person(**held), base(knowledge), DAY + timedelta(number))
-    for before, after in zip(entries, entries[1:], strict=False):
+    for before, after in pairwise(entries):
         other_profile, other_base = before.content != after.content, before.knowledge != after.knowledge
         assert (other_profile, other_base) == {"profile": (True, False), "knowledge": (False, True)}[after.cause]
     result = progress(base(0), "default", entries, since=DAY + timedelta(late))
@@ -236,7 +237,7 @@ def test_an_empty_file_becomes_a_history(history: History) -> None:
 
 def test_a_file_that_is_no_database(history: History) -> None:
     history.file.write_bytes(b"no database\n" * 200)
-    with pytest.raises(CareerError, match="file is not a database. Move it elsewhere") as raised:
+    with pytest.raises(CareerError, match=r"file is not a database\. Move it elsewhere") as raised:
         assess(history, person(sql=3), base(0))
     assert raised.value.code == "history-unreadable"
     assert history.file.read_bytes() == b"no database\n" * 200
@@ -277,7 +278,7 @@ def test_a_full_disk_leaves_the_history_as_it_was(history: History, monkeypatch:
     settings = ("PRAGMA foreign_keys = ON", f"PRAGMA max_page_count = {pages}")
     monkeypatch.setattr("mlcareer.profile.history._SETTINGS", settings)
     long = person(sql=1).model_copy(update={"target_roles": ("x" * 200,) * 100})
-    with pytest.raises(CareerError, match="database or disk is full. Nothing was changed") as raised:
+    with pytest.raises(CareerError, match=r"database or disk is full\. Nothing was changed") as raised:
         assess(history, long, base(0))
     assert raised.value.code == "history-unusable"
     assert causes(history) == ["first"]

@@ -83,10 +83,15 @@ def test_a_relative_home_in_the_variable_is_below_the_current_folder(
     assert home() == tmp_path / "mine"
 
 
+def nobody(_: int) -> None:
+    """What the system says of a user that it does not know."""
+    raise KeyError
+
+
 def test_without_any_home_the_variable_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("MLCAREER_HOME", "HOME", "XDG_DATA_HOME"):
         monkeypatch.delenv(name, raising=False)
-    monkeypatch.setattr("pwd.getpwuid", lambda _: {}[0])  # a user that the system does not know
+    monkeypatch.setattr("pwd.getpwuid", nobody)
     with pytest.raises(CareerError, match="MLCAREER_HOME") as raised:
         home()
     assert raised.value.code == "no-home"
@@ -140,9 +145,10 @@ def test_where_a_step_fails_the_old_file_stays(
         raise OSError(number, os.strerror(number))
 
     before = files(store.folder)
-    with monkeypatch.context() as patch, pytest.raises(CareerError) as raised:
+    with monkeypatch.context() as patch:
         patch.setattr(step, fail)
-        save(store, NEW)
+        with pytest.raises(CareerError) as raised:
+            save(store, NEW)
     assert raised.value.code == "store-unusable"
     assert f"profiles: {os.strerror(number)}. Nothing was changed." in raised.value.message
     assert store.read("default") == OLD

@@ -47,9 +47,11 @@ class Given:
     @cached_property
     def kept_as(self) -> str | None:
         """The name of the saved profile that is meant where no file is named; None where none is saved."""
+        if self.file is not None:
+            return None
         from mlcareer.cli.kept import chosen
 
-        return None if self.file is not None else chosen(self.saved)
+        return chosen(self.saved)
 
     @property
     def as_saved(self) -> str | None:
