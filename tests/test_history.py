@@ -235,6 +235,12 @@ def test_an_empty_file_becomes_a_history(history: History) -> None:
     assert assess(history, person(sql=3), base(0)) == 1
 
 
+def test_an_empty_file_is_deleted_with_what_is_forgotten(history: History) -> None:
+    history.file.touch()
+    assert (history.names(), history.count(), history.forget("default")) == ((), 0, 0)
+    assert not history.file.exists()
+
+
 def test_a_file_that_is_no_database(history: History) -> None:
     history.file.write_bytes(b"no database\n" * 200)
     with pytest.raises(CareerError, match=r"file is not a database\. Move it elsewhere") as raised:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import os
 import re
 import subprocess
 import sys
@@ -310,6 +311,12 @@ def test_forget_deletes_what_is_broken(saved: Path, run: Command) -> None:
     assert [path.name for path in saved.iterdir()] == ["lock"]
 
 
+def test_forget_deletes_both_or_neither(saved: Path, run: Command) -> None:
+    (saved / "history.sqlite3").write_bytes(b"x" * 1000)
+    assert run("profile", "forget", "--yes", "--json").error["code"] == "history-unreadable"
+    assert (saved / "profiles" / "default.yaml").exists()
+
+
 def test_forget_asks_on_a_terminal(saved: Path) -> None:
     call = [sys.executable, "-c", ASKED, str(saved)]
     for answer, code in (("n\n", 1), ("y\n", 0)):
@@ -347,4 +354,12 @@ def test_no_change_of_many_at_once_is_lost(saved: Path) -> None:
 def test_without_a_home_only_what_is_kept_is_missed() -> None:
     nobody = {"HOME": None, "MLCAREER_HOME": None, "XDG_DATA_HOME": None, "TODAY": "2026-11-21"}
     ran = in_shell(f"mlcareer assess {EXAMPLE} --format csv", **nobody)
+    assert (ran.code, ran.err) == (0, "")
+
+
+def test_a_home_whose_name_is_no_text(tmp_path: Path) -> None:
+    home = os.fsdecode(os.fsencode(tmp_path) + b"/\xff")
+    calls = ("new --skill r=1", "show", "path", "list", "check", "set --skill r=2")
+    script = " && ".join(f"mlcareer profile {words} --json > /dev/null" for words in calls)
+    ran = in_shell(f"{script} && mlcareer assess --quiet > /dev/null && mlcareer profile history", MLCAREER_HOME=home)
     assert (ran.code, ran.err) == (0, "")

@@ -210,7 +210,7 @@ def test_a_kill_at_any_moment_leaves_the_old_or_the_new(milliseconds: int, store
 
 def test_whoever_waits_too_long_is_told(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("mlcareer.profile.store.WAIT", 0.0)
-    with store.locked(), pytest.raises(CareerError, match="another command") as raised:
+    with store.locked(), pytest.raises(CareerError, match="another command has been changing") as raised:
         save(store, NEW)
     assert raised.value.code == "store-busy"
     assert store.read("default") == OLD

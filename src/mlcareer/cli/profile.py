@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, get_args
 
 import typer
@@ -238,10 +237,11 @@ def profile_set(
 def _show(session: Session, saved: Store, name: str, profile: Profile, changes: tuple[FieldChange, ...] = ()) -> None:
     from mlcareer.advice.assess import view
     from mlcareer.profile.recognise import recognise
+    from mlcareer.render.document import sound
     from mlcareer.render.saved import SavedProfile
 
     understood = view(recognise(profile, session.knowledge), session.knowledge)
-    path = str(saved.path(name))
+    path = sound(str(saved.path(name)))
     shown = SavedProfile(saved_as=name, path=path, profile=profile, understood=understood, changes=changes)
     session.show("saved-profile", shown, lambda pages: pages.saved_profile_page(shown))
 
@@ -275,12 +275,13 @@ def profile_check(
 
 def profile_path(session: Session, profile: SavedOption = None) -> None:
     """The file of the saved profile, whether it is there or not."""
+    from mlcareer.render.document import sound
     from mlcareer.render.saved import ProfilePath
 
     saved, name = store(), saved_name(profile)
-    found = ProfilePath(saved_as=name, path=str(saved.path(name)), exists=saved.has(name))
+    found = ProfilePath(saved_as=name, path=sound(str(saved.path(name))), exists=saved.has(name))
     if session.format == "table":
-        write(f"{found.path}\n")  # unbroken, for a script to take
+        write(f"{saved.path(name)}\n")  # unbroken, for a script to take
     else:
         session.show("profile-path", found, lambda pages: pages.profile_path_page(found))
 
@@ -288,6 +289,7 @@ def profile_path(session: Session, profile: SavedOption = None) -> None:
 def profile_list(session: Session) -> None:
     """The saved profiles."""
     from mlcareer.profile.history import History
+    from mlcareer.render.document import sound
     from mlcareer.render.saved import SavedLine, SavedList
 
     saved = store()
@@ -299,7 +301,7 @@ def profile_list(session: Session) -> None:
         lines.append(
             SavedLine(
                 saved_as=name,
-                path=str(saved.path(name)),
+                path=sound(str(saved.path(name))),
                 exists=saved.has(name),
                 entries=len(entries),
                 last=entries[-1].day if entries else None,
@@ -380,11 +382,11 @@ def _forget_one(saved: Store, name: str) -> tuple[tuple[str, ...], int | None, b
     from mlcareer.profile.history import History
 
     history = History(saved.history_file)
-    if not saved.has(name) and not (Path(history.file).exists() and name in history.names()):
+    if not saved.has(name) and name not in history.names():
         raise saved.unknown(name)
     with saved.locked():
+        entries = history.forget(name)  # first: where that fails, nothing has been deleted
         there = saved.delete(name)
-        entries = history.forget(name)
     return ((name,) if there else ()), entries, not history.file.exists()
 
 

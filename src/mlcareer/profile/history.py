@@ -125,21 +125,21 @@ class History:
 
     def entries(self, name: str) -> tuple[Entry, ...]:
         """The entries of a profile in the order they were made."""
-        if not self.file.exists():
+        if not self._begun:
             return ()
         with self._opened() as connection:
             return tuple(_entries(connection, name, "ASC"))
 
     def names(self) -> tuple[str, ...]:
         """The names under which anything is kept."""
-        if not self.file.exists():
+        if not self._begun:
             return ()
         with self._opened() as connection:
             return tuple(name for (name,) in connection.execute("SELECT DISTINCT name FROM entry ORDER BY name"))
 
     def count(self) -> int:
         """The number of entries of all profiles."""
-        if not self.file.exists():
+        if not self._begun:
             return 0
         with self._opened() as connection:
             found: int = connection.execute("SELECT count(*) FROM entry").fetchone()[0]
@@ -147,7 +147,8 @@ class History:
 
     def forget(self, name: str) -> int:
         """Delete all entries of a profile, their bytes too, and return how many there were."""
-        if not self.file.exists():
+        if not self._begun:
+            self.delete()
             return 0
         with self._opened() as connection:
             gone = connection.execute("DELETE FROM entry WHERE name = ?", (name,)).rowcount
@@ -166,6 +167,16 @@ class History:
             except OSError as error:
                 raise CareerError("history-unusable", f"{file}: {error.strerror or error}.") from None
         return there
+
+    @property
+    def _begun(self) -> bool:
+        """Whether there is anything in the file: on a full disk it may have been made and no more."""
+        try:
+            return self.file.stat().st_size > 0
+        except FileNotFoundError:
+            return False
+        except OSError as error:
+            raise CareerError("history-unusable", f"{self.file}: {error.strerror or error}.") from None
 
     @contextmanager
     def _opened(self, *, make: bool = False) -> Iterator[sqlite3.Connection]:

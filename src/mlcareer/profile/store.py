@@ -107,11 +107,13 @@ class Store(Record):
             make_file(file)
         with closing(sqlite3.connect(file, timeout=WAIT, isolation_level=None)) as connection:
             try:
+                connection.execute("PRAGMA journal_mode = MEMORY")  # so that a lock writes nothing, even on a full disk
                 connection.execute("BEGIN EXCLUSIVE")
             except sqlite3.Error as error:
-                raise CareerError(
-                    "store-busy", f"{file}: another command seems to be changing the profiles ({error}). Try again."
-                ) from None
+                if error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
+                    raise _unusable(file, str(error)) from None
+                message = f"{file}: another command has been changing the profiles for {WAIT:g} seconds. Try again."
+                raise CareerError("store-busy", message) from None
             yield
 
     def write(self, name: str, profile: Profile) -> None:
@@ -197,8 +199,12 @@ def _explained(place: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise CareerError(
-            "store-unusable",
-            f"{place}: {error.strerror or error}. Nothing was changed. Profiles are kept in that folder; make room "
-            f"and let it be written, or name another folder in {HOME}.",
-        ) from None
+        raise _unusable(place, error.strerror or str(error)) from None
+
+
+def _unusable(place: Path, why: str) -> CareerError:
+    return CareerError(
+        "store-unusable",
+        f"{place}: {why}. Nothing was changed. Profiles are kept in that folder; make room and let it be written, or "
+        f"name another folder in {HOME}.",
+    )

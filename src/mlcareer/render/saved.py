@@ -14,6 +14,7 @@ from mlcareer.profile.levels import NAMES
 from mlcareer.profile.model import Profile
 from mlcareer.profile.recognise import recognise
 from mlcareer.record import Record
+from mlcareer.render.document import sound, sound_problems
 from mlcareer.render.page import Block, Bullets, Cell, Content, Heading, Next, Page, paragraph, table
 from mlcareer.render.words import percent
 
@@ -94,7 +95,7 @@ def checked(file: str, examined: Examined, knowledge: Knowledge) -> ProfileCheck
         assert examined.document is not None
         line, column = place_of(examined.document, name.as_given)
         placed.append(Misnamed(**name.values(), line=line, column=column))
-    return ProfileCheck(file=file, faults=examined.faults, unrecognised=tuple(placed))
+    return ProfileCheck(file=sound(file), faults=sound_problems(examined.faults), unrecognised=tuple(placed))
 
 
 def saved_profile_page(saved: SavedProfile) -> Page:
