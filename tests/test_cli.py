@@ -36,6 +36,14 @@ CALLS: dict[str, tuple[str, ...]] = {
     "certs show": ("aws-certified-ai-practitioner",),
     "resources list": (),
     "resources show": ("a-tour-of-go",),
+    "profile new": ("--skill", "python=3", "--replace"),
+    "profile show": (),
+    "profile set": ("--skill", "docker=2"),
+    "profile check": (),
+    "profile path": (),
+    "profile list": (),
+    "profile history": (),
+    "profile forget": ("--all", "--yes"),
     "knowledge check": (),
     "knowledge info": (),
     "knowledge sources": (),
@@ -81,6 +89,7 @@ def test_every_command_and_parameter_has_help(name: str, command: Any) -> None:
         assert parameter.help or parameter.name == "help", f"{name} {parameter.name}"
 
 
+@pytest.mark.usefixtures("saved")
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_documents_follow_their_schema(name: str, run: Command) -> None:
     ran = run(*called(name, "--json"))
@@ -93,6 +102,7 @@ def test_documents_follow_their_schema(name: str, run: Command) -> None:
     jsonschema.validate(document, wanted, cls=jsonschema.Draft202012Validator)
 
 
+@pytest.mark.usefixtures("saved")
 @pytest.mark.parametrize("name", PAGES)
 def test_pages_come_as_text_markdown_and_csv(name: str, run: Command) -> None:
     text = run(*called(name))
@@ -399,8 +409,9 @@ def test_a_terminal_without_the_signs_gets_others_and_data_stays_utf_8() -> None
         assert in_shell(call, **ascii_only) == in_shell(call)
 
 
+@pytest.mark.usefixtures("saved")
 @pytest.mark.parametrize("columns", [40, 80, 150])
-@pytest.mark.parametrize("name", [name for name in PAGES if name not in ("schema", "knowledge check")])
+@pytest.mark.parametrize("name", [name for name in PAGES if name not in ("schema", "knowledge check", "profile path")])
 def test_every_page_fits_its_terminal(name: str, columns: int, run: Command, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", str(columns))
     assert max(map(len, run(*called(name)).out.splitlines())) <= columns

@@ -63,6 +63,10 @@ def assess(
         result,
         lambda pages: pages.assessment_page(knowledge, result, detailed, called, why=why, **ranked),
     )
+    if name := given.as_saved:
+        from mlcareer.cli.kept import keep
+
+        keep(session, name, person)
     if fail_under is not None:
         judged = result.roles if chosen else result.roles[:1]
         short = [found for found in judged if found.readiness < fail_under]

@@ -20,6 +20,11 @@ GROUPS = {
     "skills": ("browse", "The skills: who needs them, what they build on.", ("list", "show", "search")),
     "certs": ("browse", "The certifications, with their status on a day.", ("list", "show", "recommend")),
     "resources": ("browse", "What to learn from.", ("list", "show")),
+    "profile": (
+        "profile",
+        "Your saved profile, and how its readiness went over time.",
+        ("new", "show", "set", "check", "path", "list", "history", "forget"),
+    ),
     "knowledge": (
         "knowledge",
         "The knowledge base: whether it holds together, and what it rests on.",

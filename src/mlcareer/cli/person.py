@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import inspect
 import shlex
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Annotated, Any
+from functools import cached_property
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
 import typer
 
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 ProfileArgument = Annotated[
     str | None, typer.Argument(metavar="[PROFILE]", help="A YAML or JSON file, or - for standard input.")
 ]
+SavedOption = Annotated[
+    str | None, typer.Option("--profile", metavar="NAME", help="The profile saved under this name; else 'default'.")
+]
 SkillOption = Annotated[
     list[str] | None,
     typer.Option("--skill", "-s", metavar="NAME[=LEVEL]", help="Add a skill, or say it anew. Level 0–5 or a word."),
@@ -32,26 +35,51 @@ class Given:
 
     file: str | None
     skills: tuple[str, ...]
+    saved: str | None = None
 
     @staticmethod
-    def from_options(*, profile: ProfileArgument = None, skill: SkillOption = None) -> Given:
-        """What stands in a call."""
-        return Given(profile, tuple(skill or ()))
+    def from_options(*, profile: ProfileArgument = None, skill: SkillOption = None, saved: SavedOption = None) -> Given:
+        """What stands in a call. Raises UsageError where a file and a saved profile are named at once."""
+        if profile is not None and saved is not None:
+            raise UsageError("two-profiles", "a file and --profile name two profiles; give one of them.")
+        return Given(profile, tuple(skill or ()), saved)
+
+    @cached_property
+    def kept_as(self) -> str | None:
+        """The name of the saved profile that is meant where no file is named; None where none is saved."""
+        if self.file is not None:
+            return None
+        from mlcareer.cli.kept import chosen
+
+        return chosen(self.saved)
+
+    @property
+    def as_saved(self) -> str | None:
+        """The name of the saved profile that is meant just as it stands, with nothing of the call over it."""
+        return None if self.skills else self.kept_as
 
     def profile(self, session: Session) -> Profile:
         """The profile that is meant, with the skills of the call over it. Raises UsageError where there is none."""
         from mlcareer.profile.recognise import override
 
         knowledge = session.knowledge
-        stated = self._stated()
+        stated = self._stated(session)
         return override(stated, tuple(claim(text, knowledge) for text in self.skills), knowledge)
 
-    def _stated(self) -> Profile:
+    def _stated(self, session: Session) -> Profile:
+        """The file named, else the saved profile, else what the call says alone."""
         from mlcareer.profile.model import Profile
         from mlcareer.profile.read import read_profile
 
         if self.file:
             return read_profile(self.file)
+        if self.kept_as is not None:
+            from mlcareer.cli.kept import store
+
+            saved = store().read(self.kept_as)
+            over = ", with the skills of --skill over it (this is not entered in its history)" if self.skills else ""
+            session.note(f"Using the saved profile '{self.kept_as}'{over}.")
+            return saved
         if self.file == "" or not self.skills:
             raise UsageError(
                 "no-profile",
@@ -62,7 +90,8 @@ class Given:
 
     def called(self, *words: str) -> str:
         """A call of `mlcareer` with these words for the same person, as it would be typed."""
-        return shlex.join(["mlcareer", *words, *([self.file] if self.file else []), *_options("--skill", self.skills)])
+        person = [self.file] if self.file else _options("--profile", [self.saved] if self.saved is not None else [])
+        return shlex.join(["mlcareer", *words, *person, *_options("--skill", self.skills)])
 
 
 @dataclass(frozen=True)
@@ -70,6 +99,8 @@ class OtherOptions:
     """What a call says of a person but for the profile, for a command that finds that among its own arguments."""
 
     options: Mapping[str, Any]
+    like: ClassVar[type] = Given
+    left_out: ClassVar[tuple[str, ...]] = ("profile",)
 
     @staticmethod
     def from_options(**options: Any) -> OtherOptions:
@@ -84,12 +115,6 @@ class OtherOptions:
     def with_file(self, file: str | None) -> Given:
         """All that the call says of a person."""
         return Given.from_options(profile=file, **self.options)
-
-
-_SIGNATURE = inspect.signature(Given.from_options, eval_str=True)
-OtherOptions.from_options.__signature__ = _SIGNATURE.replace(  # type: ignore[attr-defined]
-    parameters=[one for one in _SIGNATURE.parameters.values() if one.name != "profile"]
-)
 
 
 def _options(name: str, values: Sequence[str]) -> list[str]:

@@ -194,7 +194,7 @@ def _as_data(stream: TextIO | None) -> None:
 def _writes_signs() -> bool:
     """Whether standard output can write the signs that pages are drawn with."""
     try:
-        "─•–✓✗→←≈·’".encode(getattr(sys.stdout, "encoding", None) or "utf-8")
+        "─•–✓✗→←≈·’▁▇".encode(getattr(sys.stdout, "encoding", None) or "utf-8")
     except (UnicodeEncodeError, LookupError):
         return False
     return True
@@ -203,13 +203,14 @@ def _writes_signs() -> bool:
 def command(app: typer.Typer, name: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
     """Register a function as a command. Its first parameter is the session made of the common options.
 
-    A parameter of a class with `from_options` stands for the options of that function, and is what it makes of them.
+    A parameter of a class with `from_options` stands for the options of that function, and is what it makes of them;
+    if the class says what it is `like`, for the options of that one, without those it has `left_out`.
     """
 
     def register(function: Callable[..., None]) -> Callable[..., None]:
         session, *own = inspect.signature(function, eval_str=True).parameters.values()
         made = {one.name: one.annotation.from_options for one in (session, *own) if _is_made(one)}
-        options = {one: list(inspect.signature(make, eval_str=True).parameters.values()) for one, make in made.items()}
+        options = {one.name: _options_of(one.annotation) for one in (session, *own) if one.name in made}
 
         def run(**given: Any) -> None:
             for one, make in made.items():
@@ -225,6 +226,12 @@ def command(app: typer.Typer, name: str) -> Callable[[Callable[..., None]], Call
         return function
 
     return register
+
+
+def _options_of(kind: Any) -> list[inspect.Parameter]:
+    """The options that a class is made from."""
+    every = inspect.signature(getattr(kind, "like", kind).from_options, eval_str=True).parameters.values()
+    return [option for option in every if option.name not in getattr(kind, "left_out", ())]
 
 
 def _is_made(parameter: inspect.Parameter) -> bool:

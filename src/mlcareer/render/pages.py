@@ -6,6 +6,15 @@ from mlcareer.render.comparison import comparison_page
 from mlcareer.render.evidence import why_page
 from mlcareer.render.knowledge import check_page, info_page, schemas_page, sources_page
 from mlcareer.render.roles import role_page, roles_page, search_page
+from mlcareer.render.saved import (
+    forgotten_page,
+    history_page,
+    history_rows,
+    profile_check_page,
+    profile_path_page,
+    saved_profile_page,
+    saved_profiles_page,
+)
 from mlcareer.render.skills import (
     certification_page,
     certifications_page,
@@ -26,11 +35,18 @@ __all__ = [
     "change_page",
     "check_page",
     "comparison_page",
+    "forgotten_page",
+    "history_page",
+    "history_rows",
     "info_page",
+    "profile_check_page",
+    "profile_path_page",
     "resource_page",
     "resources_page",
     "role_page",
     "roles_page",
+    "saved_profile_page",
+    "saved_profiles_page",
     "schemas_page",
     "search_page",
     "skill_page",

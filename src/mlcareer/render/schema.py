@@ -27,11 +27,12 @@ def schema(name: str) -> dict[str, Any]:
 
 
 def _schemas() -> dict[str, Callable[[], dict[str, Any]]]:
-    from mlcareer.advice import assess, browse, certify, compare, what_if
+    from mlcareer.advice import assess, browse, certify, compare, progress, what_if
     from mlcareer.knowledge import survey
     from mlcareer.knowledge.base import FILES
     from mlcareer.knowledge.model import Method
     from mlcareer.profile.model import Profile
+    from mlcareer.render import saved
     from mlcareer.render.document import BatchLine, CheckReport, ErrorDocument, Export, SchemaList
 
     documents: dict[str, type] = {
@@ -42,11 +43,17 @@ def _schemas() -> dict[str, Callable[[], dict[str, Any]]]:
         "check": CheckReport,
         "comparison": compare.Comparison,
         "export": Export,
+        "forgotten": saved.Forgotten,
+        "history": progress.Progress,
         "knowledge": survey.Survey,
+        "profile-check": saved.ProfileCheck,
+        "profile-path": saved.ProfilePath,
         "resource": browse.ResourceDetail,
         "resources": browse.ResourceList,
         "role": browse.RoleDetail,
         "roles": browse.RoleList,
+        "saved-profile": saved.SavedProfile,
+        "saved-profiles": saved.SavedList,
         "schemas": SchemaList,
         "search": browse.SearchResult,
         "skill": browse.SkillDetail,
