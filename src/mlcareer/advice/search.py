@@ -1,0 +1,412 @@
+"""The search behind the best plan: from each menu one choice, so that what they need together costs least.
+
+A choice is worth `value` and needs a set of items, a bit mask; an item is paid for once, whoever needs it. The search
+is exact and has three parts, repeated while they help (docs/method.md, 'The plan: which skills'):
+
+- `Prices`: each menu pays a part of every item that others need as well, and each unit of value has a price. With the
+  parts fixed the menus are independent, and their sum is a proven lower bound of the cost (Lagrange). The parts and
+  the price are moved uphill a fixed number of times.
+- `explore` takes the menus one after the other and keeps the partial selections that may still win: those that no
+  other one beats with the same items for the menus to come, and whose bound lies within the cap. With a width it
+  keeps the most promising only, and finds good selections quickly.
+- `Board.reduced`: a choice whose bound lies above the best selection found is struck out; items that always come
+  together become one; what every choice of a menu needs is bought.
+
+Costs, values and bounds are whole numbers, so that nothing hangs on rounding; floats only steer the climb.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+SCALE = 10**9 << 60
+"""Units of cost in an hour. The lower 60 bits tell selections of the same hours apart."""
+_LOW = (1 << 60) - 1
+_CLIMB = 60
+_ROUNDS = 20
+_WIDTH = 20
+_LIGHT, _WORK = 10_000, 400_000
+"""Partial selections that an exploration may look at: while the bound still rises, and at last."""
+_PATIENCE = 8
+_PRICE_PACE = 0.05
+"""How fast the price of value moves beside the parts that menus pay."""
+
+Choice = tuple[int, int]
+"""A value, and the items needed as a bit mask."""
+Menu = list[Choice]
+Parts = list[dict[int, float]]
+"""For each menu, what it pays of each item it may need, in hours."""
+
+
+class Found(NamedTuple):
+    """A selection: its cost and value, and the items bought as a bit mask."""
+
+    cost: int
+    value: int
+    items: int
+
+
+class Goal(NamedTuple):
+    """Reach `least` value at the lowest cost; or, with a `budget`, the most value within it."""
+
+    least: int
+    budget: int | None = None
+
+    def prefers(self, found: Found) -> tuple[int, ...]:
+        """What orders selections, the best first: of equal hours the more valuable, of equal value the cheaper."""
+        if self.budget is None:
+            return (found.cost >> 60, -found.value, found.cost)
+        return (-found.value, found.cost)
+
+
+    def region(self, best: Found, settled: Found) -> tuple[int, int]:
+        """Where something as good as `best` lies: the least value and the highest cost, beyond what is settled."""
+        least, cap = (self.least, (best.cost | _LOW)) if self.budget is None else (best.value, self.budget)
+        return least - settled.value, cap - settled.cost
+
+
+class Result(NamedTuple):
+    """The best selection found, whether that is proven, and bounds: no cost is lower, no value higher. `work` counts
+    the partial selections looked at in proving it."""
+
+    best: Found
+    exact: bool
+    least_cost: int
+    most_value: int
+    work: int
+
+
+def items_of(mask: int) -> Iterator[int]:
+    """The numbers of the bits that are set."""
+    while mask:
+        lowest = mask & -mask
+        yield lowest.bit_length() - 1
+        mask ^= lowest
+
+
+def undominated(menu: Menu) -> Menu:
+    """The choices of a menu that no other one beats with a part of their items, the smallest first."""
+    kept: Menu = []
+    for value, mask in sorted(menu, key=lambda choice: (choice[1].bit_count(), -choice[0], choice[1])):
+        if not any(value <= other and not needs & ~mask for other, needs in kept):
+            kept.append((value, mask))
+    return kept
+
+
+class Board(NamedTuple):
+    """What is still open: the items with their cost and origin (a mask of the first board's items), and the menus.
+    `bought` is what is settled already."""
+
+    costs: list[int]
+    origin: list[int]
+    menus: list[Menu]
+    parts: Parts
+    bought: Found
+
+    def original(self, mask: int) -> int:
+        """The items of a mask as items of the first board."""
+        return sum(self.origin[item] for item in items_of(mask))
+
+    def whole(self, found: Found) -> Found:
+        """A selection on this board together with what was settled before."""
+        cost, value, items = self.bought
+        return Found(cost + found.cost, value + found.value, items | self.original(found.items))
+
+    def reduced(self) -> Board:
+        """The same board with what is forced bought, and with items that always come together as one."""
+        forced = 0
+        for menu in self.menus:
+            common = -1
+            for _, mask in menu:
+                common &= mask
+            forced |= common
+        together = self._together(forced)
+        new = {item: place for place, items in enumerate(together) for item in items}
+        heads = sum(1 << items[0] for items in together)
+        menus, parts, worth = [], [], 0
+        for menu, paid in zip(self.menus, self.parts, strict=True):
+            moved = [(value, sum(1 << new[item] for item in items_of(mask & heads))) for value, mask in menu]
+            if len(left := undominated(moved)) == 1:
+                worth += left[0][0]
+                continue
+            menus.append(left)
+            merged: dict[int, float] = {}
+            for item, part in paid.items():
+                if item in new:
+                    merged[new[item]] = merged.get(new[item], 0.0) + part
+            parts.append(merged)
+        return Board(
+            [sum(self.costs[item] for item in items) for items in together],
+            [sum(self.origin[item] for item in items) for items in together],
+            menus,
+            parts,
+            self.whole(Found(sum(self.costs[item] for item in items_of(forced)), worth, forced)),
+        )
+
+    def _together(self, forced: int) -> list[list[int]]:
+        """The items that are not forced, grouped by the choices that need them."""
+        needed_by: dict[int, int] = {}
+        number = 0
+        for menu in self.menus:
+            for _, mask in menu:
+                for item in items_of(mask & ~forced):
+                    needed_by[item] = needed_by.get(item, 0) | 1 << number
+                number += 1
+        groups: dict[int, list[int]] = {}
+        for item, choices in sorted(needed_by.items()):
+            groups.setdefault(choices, []).append(item)
+        return list(groups.values())
+
+
+class Prices:
+    """The price of a unit of value and the part of each item that each menu pays, for the bound of a board."""
+
+    def __init__(self, board: Board, price: float, unit: float) -> None:
+        self.board = board
+        self.price = price
+        self.unit = unit
+        self.costs = [cost / SCALE for cost in board.costs]
+        self.users: list[list[int]] = [[] for _ in board.costs]
+        self.choices = [[(value * unit, list(items_of(mask))) for value, mask in menu] for menu in board.menus]
+        for number, menu in enumerate(board.menus):
+            needed = 0
+            for _, mask in menu:
+                needed |= mask
+            for item in items_of(needed):
+                self.users[item].append(number)
+        self.parts: Parts = [{} for _ in board.menus]
+        for item, users in enumerate(self.users):
+            before = [board.parts[user].get(item, 0.0) for user in users]
+            for user, part in zip(users, _shared(before, self.costs[item]), strict=True):
+                self.parts[user][item] = part
+
+    def climb(self, least: float, cap: float) -> float:
+        """Move price and parts toward a higher bound for reaching `least`, and keep the best; returns that bound.
+        Subgradient steps of Polyak's length, shortened whenever they stop helping."""
+        best = (-float("inf"), self.price, self.parts)
+        pace, idle = 1.0, 0
+        for _ in range(_CLIMB):
+            bound, value, chosen = self._evaluate(least)
+            if bound > best[0] + 1e-9:
+                best, idle = (bound, self.price, [dict(paid) for paid in self.parts]), 0
+            elif (idle := idle + 1) >= _PATIENCE:
+                pace, idle = pace * 0.6, 0
+            if not self._move(least - value, chosen, pace * max(cap - bound, 0.001 * abs(cap))):
+                break
+        self.price, self.parts = best[1], best[2]
+        return best[0]
+
+    def _evaluate(self, least: float) -> tuple[float, float, list[list[int]]]:
+        bound, total, chosen, price = self.price * least, 0.0, [], self.price
+        for menu, paid in zip(self.choices, self.parts, strict=True):
+            best, pick = -float("inf"), menu[0]
+            for choice in menu:
+                surplus = price * choice[0]
+                for item in choice[1]:
+                    surplus -= paid[item]
+                if surplus > best:
+                    best, pick = surplus, choice
+            bound -= best
+            total += pick[0]
+            chosen.append(pick[1])
+        return bound, total, chosen
+
+    def _move(self, lacking: float, chosen: list[list[int]], length: float) -> bool:
+        """One step: those who want an item pay more of it, those who do not less. False where nothing pulls."""
+        wanted: dict[int, list[int]] = {}
+        for menu, items in enumerate(chosen):
+            for item in items:
+                if len(self.users[item]) > 1:
+                    wanted.setdefault(item, []).append(menu)
+        norm = lacking * lacking * _PRICE_PACE
+        for item, menus in wanted.items():
+            norm += len(menus) * (1 - len(menus) / len(self.users[item]))
+        if norm < 1e-12:
+            return False
+        step = length / norm
+        self.price = max(0.0, self.price + step * lacking * _PRICE_PACE)
+        for item, menus in wanted.items():
+            users = self.users[item]
+            if len(menus) < len(users):
+                moved = [self.parts[user][item] + (step if user in menus else 0.0) for user in users]
+                for user, part in zip(users, _shared(moved, self.costs[item]), strict=True):
+                    self.parts[user][item] = part
+        return True
+
+    def exact(self) -> tuple[int, list[dict[int, int]]]:
+        """Price and parts in whole units; the parts of an item never come to more than its cost."""
+        parts = [{item: int(part * SCALE) for item, part in paid.items()} for paid in self.parts]
+        for item, users in enumerate(self.users):
+            excess = sum(parts[user][item] for user in users) - self.board.costs[item]
+            for user in users:
+                taken = min(max(excess, 0), parts[user][item])
+                parts[user][item] -= taken
+                excess -= taken
+        return int(self.price * self.unit * SCALE), parts
+
+
+def _shared(parts: list[float], whole: float) -> list[float]:
+    """The nearest parts that are not negative and sum to the whole (projection onto a simplex)."""
+    ranked, total, less = sorted(parts, reverse=True), 0.0, 0.0
+    for count, part in enumerate(ranked, 1):
+        total += part
+        less = (total - whole) / count
+        if count == len(ranked) or ranked[count] <= less:
+            break
+    return [max(0.0, part - less) for part in parts]
+
+
+class Bound:
+    """The bound of a board in whole numbers: of all selections (`root`), and with one choice made otherwise."""
+
+    def __init__(self, prices: Prices) -> None:
+        self.price, self.parts = prices.exact()
+        self.surplus = [
+            [self.price * value - sum(paid[item] for item in items_of(mask)) for value, mask in menu]
+            for menu, paid in zip(prices.board.menus, self.parts, strict=True)
+        ]
+        self.best = [max(surplus) for surplus in self.surplus]
+
+    def root(self, least: int) -> int:
+        """No selection worth `least` costs less than this."""
+        return self.price * least - sum(self.best)
+
+    def within(self, board: Board, least: int, cap: int) -> list[Menu]:
+        """The choices that a selection worth `least` at a cost up to `cap` can hold."""
+        room = cap - self.root(least)
+        menus = [
+            [choice for choice, own in zip(menu, surplus, strict=True) if best - own <= room]
+            for menu, surplus, best in zip(board.menus, self.surplus, self.best, strict=True)
+        ]
+        tops = [max(menu)[0] for menu in menus]
+        spare = sum(tops) - least
+        return [[c for c in menu if top - c[0] <= spare] for menu, top in zip(menus, tops, strict=True)]
+
+
+def explore(
+    board: Board, bound: Bound, least: int, cap: int | None, *, width: int = 0, reach: bool = True, work: int = 1 << 60
+) -> tuple[list[Found], int]:
+    """Selections worth `least` or more at a cost up to `cap`, the best of which is among them if there is no `width`,
+    and how many partial selections were looked at. None are returned where those came to more than `work`.
+
+    Without `reach` the bound only ranks: selections are kept though they may not get to `least`.
+    """
+    order = _order(board.menus)
+    live, top, best, parts = _rest(board, bound, order)
+    price_of = {0: 0}
+    groups: dict[int, list[Found]] = {0: [Found(0, 0, 0)]}
+    looked = 0
+    for place, number in enumerate(order):
+        offers: dict[int, list[tuple[int, int, int]]] = {}
+        for held, selections in groups.items():
+            for value, mask in board.menus[number]:
+                fresh = mask & ~held
+                if fresh not in price_of:
+                    price_of[fresh] = sum(board.costs[item] for item in items_of(fresh))
+                extra = price_of[fresh]
+                offer = offers.setdefault((held | mask) & live[place], [])
+                offer += [(cost + extra, -worth - value, items | mask) for cost, worth, items in selections]
+            looked += len(selections) * len(board.menus[number])
+            if looked > work:
+                return [], looked
+        start = bound.price * least - best[place]
+        ranked: list[tuple[int, int, Found]] = []
+        groups = {}
+        for held, offer in offers.items():
+            base = start - sum(parts[place].get(item, 0) for item in items_of(held))
+            highest = -1
+            for cost, negative, items in sorted(offer):
+                value = -negative
+                if value <= highest:
+                    continue
+                highest = value
+                estimate = cost - bound.price * value + base
+                if value + top[place] < least:
+                    continue
+                if cap is None or (cost <= cap and (not reach or estimate <= cap)):
+                    ranked.append((estimate, held, Found(cost, value, items)))
+        if width and len(ranked) > width:
+            ranked = sorted(ranked)[:width]
+        for _, held, found in ranked:
+            groups.setdefault(held, []).append(found)
+    return [found for selections in groups.values() for found in selections], looked
+
+
+def _order(menus: list[Menu]) -> list[int]:
+    """An order of the menus in which few items stay of interest to later ones."""
+    needs = []
+    for menu in menus:
+        needed = 0
+        for _, mask in menu:
+            needed |= mask
+        needs.append(needed)
+    left, order, seen = list(range(len(menus))), [], 0
+    while left:
+        once = twice = 0
+        for number in left:
+            twice |= once & needs[number]
+            once |= needs[number]
+        by_live = {n: ((seen | needs[n]) & ((once & ~needs[n]) | twice)).bit_count() for n in left}
+        chosen = min(left, key=lambda n: (by_live[n], n))
+        left.remove(chosen)
+        order.append(chosen)
+        seen |= needs[chosen]
+    return order
+
+
+def _rest(board: Board, bound: Bound, order: list[int]) -> tuple[list[int], list[int], list[int], list[dict[int, int]]]:
+    """For each place in the order, of the menus after it: the items they may need, the most value they give, their
+    best surplus, and what they pay for each item."""
+    live, top, best, parts = [0], [0], [0], [dict[int, int]()]
+    for number in reversed(order[1:]):
+        menu, paid = board.menus[number], bound.parts[number]
+        needed = live[-1]
+        for _, mask in menu:
+            needed |= mask
+        live.append(needed)
+        top.append(top[-1] + max(menu)[0])
+        best.append(best[-1] + bound.best[number])
+        parts.append({item: parts[-1].get(item, 0) + paid.get(item, 0) for item in parts[-1].keys() | paid.keys()})
+    return live[::-1], top[::-1], best[::-1], parts[::-1]
+
+
+def search(costs: list[int], menus: list[Menu], goal: Goal, unit: float) -> Result:
+    """The best selection for a goal. `unit` turns values into points, 100 for everything; it sets the pace only."""
+    board = Board(costs, [1 << item for item in range(len(costs))], menus, [{} for _ in menus], Found(0, 0, 0))
+    board = board.reduced()
+    best: Found | None = None
+    price = 2 * sum(board.costs) / SCALE / max(sum(max(menu)[0] for menu in board.menus) * unit, 1e-9)
+    least_cost, most_value, work = 0, sum(max(menu)[0] for menu in menus), 0
+    for turn in range(1, _ROUNDS + 1):
+        if not board.menus:
+            return Result(board.bought, True, board.bought.cost, board.bought.value, work)
+        prices = Prices(board, price, unit)
+        if best is None:
+            best = _glimpse(board, Bound(prices), goal)
+        wanted, cap = goal.region(best, board.bought)
+        prices.climb(wanted * unit, cap / SCALE)
+        price, bound = prices.price, Bound(prices)
+        best = min(best, _glimpse(board, bound, goal), key=goal.prefers)
+        wanted, cap = goal.region(best, board.bought)
+        root = bound.root(wanted)
+        least_cost = max(least_cost, board.bought.cost + root)
+        if bound.price:
+            most_value = min(most_value, board.bought.value + wanted + (cap - root) // bound.price)
+        left = board._replace(menus=bound.within(board, wanted, cap), parts=prices.parts)
+        found, looked = explore(left, bound, wanted, cap, work=_WORK if turn == _ROUNDS else _LIGHT)
+        work += looked
+        if found:
+            best = min((board.whole(one) for one in found), key=goal.prefers)
+            return Result(best, True, best.cost, best.value, work)
+        board = left.reduced()
+    return Result(best, False, least_cost, most_value, work)
+
+
+def _glimpse(board: Board, bound: Bound, goal: Goal) -> Found:
+    """A good selection, found with a narrow search."""
+    if goal.budget is None:
+        found, _ = explore(board, bound, goal.least - board.bought.value, None, width=_WIDTH)
+    else:
+        found, _ = explore(board, bound, 0, goal.budget - board.bought.cost, width=_WIDTH, reach=False)
+    return min((board.whole(one) for one in found), key=goal.prefers)
