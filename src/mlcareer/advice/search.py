@@ -24,10 +24,14 @@ SCALE = 10**9 << 60
 """Units of cost in an hour. The lower 60 bits tell selections of the same hours apart."""
 _LOW = (1 << 60) - 1
 _CLIMB = 60
-_ROUNDS = 20
+_ROUNDS = 6
+_FEWER = 0.9
+"""Rounds of climbing and striking out on one board, as long as so much of the choices or less is left."""
 _WIDTH = 20
-_LIGHT, _WORK = 10_000, 400_000
-"""Partial selections that an exploration may look at: while the bound still rises, and at last."""
+_WORK = 10_000
+"""Partial selections that an exploration may look at before its board is halved instead."""
+_BOARDS = 300
+"""Boards that a search may look at; then the best found stands with its distance."""
 _PATIENCE = 8
 _PRICE_PACE = 0.05
 """How fast the price of value moves beside the parts that menus pay."""
@@ -60,12 +64,6 @@ class Goal(NamedTuple):
         return (-found.value, found.cost)
 
 
-    def region(self, best: Found, settled: Found) -> tuple[int, int]:
-        """Where something as good as `best` lies: the least value and the highest cost, beyond what is settled."""
-        least, cap = (self.least, (best.cost | _LOW)) if self.budget is None else (best.value, self.budget)
-        return least - settled.value, cap - settled.cost
-
-
 class Result(NamedTuple):
     """The best selection found, whether that is proven, and bounds: no cost is lower, no value higher. `work` counts
     the partial selections looked at in proving it."""
@@ -74,7 +72,8 @@ class Result(NamedTuple):
     exact: bool
     least_cost: int
     most_value: int
-    work: int
+    boards: int
+    looked: int
 
 
 def items_of(mask: int) -> Iterator[int]:
@@ -143,6 +142,15 @@ class Board(NamedTuple):
             parts,
             self.whole(Found(sum(self.costs[item] for item in items_of(forced)), worth, forced)),
         )
+
+    def halves(self, item: int) -> list[Board]:
+        """The two boards in which an item is bought, and in which it is not."""
+        bit = 1 << item
+        bought = self.whole(Found(self.costs[item], 0, bit))
+        with_it = [[(value, mask & ~bit) for value, mask in menu] for menu in self.menus]
+        without = [[choice for choice in menu if not choice[1] & bit] for menu in self.menus]
+        boards = [self._replace(menus=with_it, bought=bought), self._replace(menus=without)]
+        return [board.reduced() for board in boards if all(board.menus)]
 
     def _together(self, forced: int) -> list[list[int]]:
         """The items that are not forced, grouped by the choices that need them."""
@@ -284,6 +292,18 @@ class Bound:
         return [[c for c in menu if top - c[0] <= spare] for menu, top in zip(menus, tops, strict=True)]
 
 
+    def watershed(self, board: Board) -> int:
+        """The item for which both, buying it and going without it, raise the bound most."""
+        bought, without = list(board.costs), [0] * len(board.costs)
+        for menu, paid, surplus, best in zip(board.menus, self.parts, self.surplus, self.best, strict=True):
+            for item, part in paid.items():
+                having = max((own for own, choice in zip(surplus, menu, strict=True) if choice[1] >> item & 1), default=best - part)
+                lacking = max((own for own, choice in zip(surplus, menu, strict=True) if not choice[1] >> item & 1), default=best - board.costs[item])
+                without[item] += best - lacking
+                bought[item] -= max(having + part, lacking) - best
+        return max(range(len(bought)), key=lambda item: (min(bought[item], without[item]), bought[item] + without[item], -item))
+
+
 def explore(
     board: Board, bound: Bound, least: int, cap: int | None, *, width: int = 0, reach: bool = True, work: int = 1 << 60
 ) -> tuple[list[Found], int]:
@@ -373,40 +393,91 @@ def _rest(board: Board, bound: Bound, order: list[int]) -> tuple[list[int], list
 
 def search(costs: list[int], menus: list[Menu], goal: Goal, unit: float) -> Result:
     """The best selection for a goal. `unit` turns values into points, 100 for everything; it sets the pace only."""
-    board = Board(costs, [1 << item for item in range(len(costs))], menus, [{} for _ in menus], Found(0, 0, 0))
-    board = board.reduced()
-    best: Found | None = None
-    price = 2 * sum(board.costs) / SCALE / max(sum(max(menu)[0] for menu in board.menus) * unit, 1e-9)
-    least_cost, most_value, work = 0, sum(max(menu)[0] for menu in menus), 0
-    for turn in range(1, _ROUNDS + 1):
-        if not board.menus:
-            return Result(board.bought, True, board.bought.cost, board.bought.value, work)
-        prices = Prices(board, price, unit)
-        if best is None:
-            best = _glimpse(board, Bound(prices), goal)
-        wanted, cap = goal.region(best, board.bought)
-        prices.climb(wanted * unit, cap / SCALE)
-        price, bound = prices.price, Bound(prices)
-        best = min(best, _glimpse(board, bound, goal), key=goal.prefers)
-        wanted, cap = goal.region(best, board.bought)
-        root = bound.root(wanted)
-        least_cost = max(least_cost, board.bought.cost + root)
-        if bound.price:
-            most_value = min(most_value, board.bought.value + wanted + (cap - root) // bound.price)
-        left = board._replace(menus=bound.within(board, wanted, cap), parts=prices.parts)
-        found, looked = explore(left, bound, wanted, cap, work=_WORK if turn == _ROUNDS else _LIGHT)
-        work += looked
-        if found:
-            best = min((board.whole(one) for one in found), key=goal.prefers)
-            return Result(best, True, best.cost, best.value, work)
-        board = left.reduced()
-    return Result(best, False, least_cost, most_value, work)
+    first = Board(costs, [1 << item for item in range(len(costs))], menus, [{} for _ in menus], Found(0, 0, 0))
+    first = first.reduced()
+    price = 2 * sum(first.costs) / SCALE / max(sum(max(menu)[0] for menu in first.menus) * unit, 1e-9)
+    hunt = _Hunt(goal, unit, sum(max(menu)[0] for menu in menus))
+    waiting = [(first, price)]
+    while waiting and hunt.boards < _BOARDS:
+        waiting += hunt.settle(*waiting.pop())
+    if hunt.best is None:
+        raise ValueError("nothing reaches the goal")
+    if waiting:
+        return Result(hunt.best, False, hunt.least_cost, hunt.most_value, hunt.boards, hunt.looked)
+    return Result(hunt.best, True, hunt.best.cost, hunt.best.value, hunt.boards, hunt.looked)
 
 
-def _glimpse(board: Board, bound: Bound, goal: Goal) -> Found:
-    """A good selection, found with a narrow search."""
-    if goal.budget is None:
-        found, _ = explore(board, bound, goal.least - board.bought.value, None, width=_WIDTH)
-    else:
-        found, _ = explore(board, bound, 0, goal.budget - board.bought.cost, width=_WIDTH, reach=False)
-    return min((board.whole(one) for one in found), key=goal.prefers)
+class _Hunt:
+    """The best selection so far, the bounds of the first board, and what was done."""
+
+    def __init__(self, goal: Goal, unit: float, most_value: int) -> None:
+        self.goal = goal
+        self.unit = unit
+        self.best: Found | None = None
+        self.least_cost = 0
+        self.most_value = most_value
+        self.boards = self.looked = 0
+
+    def settle(self, board: Board, price: float) -> list[tuple[Board, float]]:
+        """Find the best selection of a board, or the two boards that it falls into."""
+        self.boards += 1
+        for _ in range(_ROUNDS):
+            if not board.menus:
+                self._note([board.bought])
+                return []
+            prices = Prices(board, price, self.unit)
+            if self.best is None:
+                self._glimpse(board, Bound(prices))
+            self._climb(board, prices)
+            price, bound = prices.price, Bound(prices)
+            self._glimpse(board, bound)
+            wanted, cap = self._region(board)
+            self._prove(board, bound, wanted, cap)
+            if bound.root(wanted) > cap:
+                return []
+            left = board._replace(menus=bound.within(board, wanted, cap), parts=prices.parts)
+            if not all(left.menus):
+                return []
+            found, looked = explore(left, bound, wanted, cap, work=_WORK)
+            self.looked += looked
+            if looked <= _WORK:
+                self._note([board.whole(one) for one in found])
+                return []
+            before, board = sum(map(len, board.menus)), left.reduced()
+            if sum(map(len, board.menus)) > _FEWER * before:
+                break
+        prices = Prices(board, price, self.unit)
+        return [(one, price) for one in board.halves(Bound(prices).watershed(board))]
+
+    def _climb(self, board: Board, prices: Prices) -> None:
+        wanted, cap = self._region(board)
+        if self.goal.budget is not None and self.boards == 1:
+            wanted = (wanted + self.most_value - board.bought.value) // 2
+        prices.climb(wanted * self.unit, cap / SCALE)
+
+    def _region(self, board: Board) -> tuple[int, int]:
+        """Where something as good as the best lies: the least value and the highest cost, beyond what is settled."""
+        best, budget = self.best, self.goal.budget
+        value = self.goal.least if budget is None or best is None else best.value
+        most = (best.cost | _LOW if best else board.bought.cost + sum(board.costs)) if budget is None else budget
+        return value - board.bought.value, most - board.bought.cost
+
+    def _prove(self, board: Board, bound: Bound, wanted: int, cap: int) -> None:
+        """Note what the first board proves for all selections."""
+        if self.boards == 1:
+            root = bound.root(wanted)
+            self.least_cost = max(self.least_cost, board.bought.cost + root)
+            if bound.price:
+                self.most_value = min(self.most_value, board.bought.value + wanted + (cap - root) // bound.price)
+
+    def _glimpse(self, board: Board, bound: Bound) -> None:
+        """Look for good selections with a narrow search."""
+        wanted, cap = self._region(board)
+        if self.goal.budget is None:
+            self._note([board.whole(one) for one in explore(board, bound, wanted, None, width=_WIDTH)[0]])
+        else:
+            found, _ = explore(board, bound, 0, cap, width=_WIDTH, reach=False)
+            self._note([board.whole(one) for one in found])
+
+    def _note(self, found: list[Found]) -> None:
+        self.best = min([*found, *([self.best] if self.best else [])], key=self.goal.prefers, default=None)
