@@ -23,7 +23,7 @@ from typing import NamedTuple
 SCALE = 10**9 << 60
 """Units of cost in an hour. The lower 60 bits tell selections of the same hours apart."""
 _LOW = (1 << 60) - 1
-_CLIMB = 60
+_CLIMB = 40
 _ROUNDS = 6
 _FEWER = 0.9
 """Rounds of climbing and striking out on one board, as long as so much of the choices or less is left."""
@@ -334,7 +334,11 @@ def explore(
         ranked: list[tuple[int, int, Found]] = []
         groups = {}
         for held, offer in offers.items():
-            base = start - sum(parts[place].get(item, 0) for item in items_of(held))
+            base, rest, part = start, held, parts[place]
+            while rest:
+                bit = rest & -rest
+                base -= part[bit]
+                rest ^= bit
             highest = -1
             for cost, negative, items in sorted(offer):
                 value = -negative
@@ -387,7 +391,9 @@ def _rest(board: Board, bound: Bound, order: list[int]) -> tuple[list[int], list
         live.append(needed)
         top.append(top[-1] + max(menu)[0])
         best.append(best[-1] + bound.best[number])
-        parts.append({item: parts[-1].get(item, 0) + paid.get(item, 0) for item in parts[-1].keys() | paid.keys()})
+        parts.append(dict(parts[-1]))
+        for item, part in paid.items():
+            parts[-1][1 << item] = parts[-1].get(1 << item, 0) + part
     return live[::-1], top[::-1], best[::-1], parts[::-1]
 
 
