@@ -108,7 +108,7 @@ def integer_program(
     gains: Terms = {}
     for requirement, points in zip(asked.requirements, asked.points, strict=True):
         counted = program.cover(requirement)
-        gains |= {column: points / requirement.pick for column in counted}
+        gains |= dict.fromkeys(counted, points / requirement.pick)
         if essentials and requirement.essential:
             program.row(dict.fromkeys(counted, 1.0), FAR, requirement.pick - 1e-7)
     if target is None:

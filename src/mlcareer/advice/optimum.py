@@ -31,9 +31,7 @@ class Optimum(Record):
     exact: bool
 
 
-def cheapest(
-    knowledge: Knowledge, held: Mapping[str, Held], role: Role, target: float, *, essentials: bool
-) -> Optimum:
+def cheapest(knowledge: Knowledge, held: Mapping[str, Held], role: Role, target: float, *, essentials: bool) -> Optimum:
     """What to raise for a readiness of at least `target` (0 to 100) in the fewest expected hours, and with
     `essentials` so that every essential requirement is fully covered. Of equal hours the highest readiness.
 

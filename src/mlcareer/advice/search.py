@@ -23,14 +23,14 @@ from typing import NamedTuple
 SCALE = 10**9 << 60
 """Units of cost in an hour. The lower 60 bits tell selections of the same hours apart."""
 _LOW = (1 << 60) - 1
-_CLIMB = 40
+_CLIMB = 60
 _ROUNDS = 6
 _FEWER = 0.9
 """Rounds of climbing and striking out on one board, as long as so much of the choices or less is left."""
 _WIDTH = 20
 _WORK = 10_000
 """Partial selections that an exploration may look at before its board is halved instead."""
-_BOARDS = 300
+_BOARDS = 150
 """Boards that a search may look at; then the best found stands with its distance."""
 _PATIENCE = 8
 _PRICE_PACE = 0.05
@@ -143,14 +143,14 @@ class Board(NamedTuple):
             self.whole(Found(sum(self.costs[item] for item in items_of(forced)), worth, forced)),
         )
 
-    def halves(self, item: int) -> list[Board]:
+    def halves(self, item: int, bought_last: bool) -> list[Board]:
         """The two boards in which an item is bought, and in which it is not."""
         bit = 1 << item
         bought = self.whole(Found(self.costs[item], 0, bit))
         with_it = [[(value, mask & ~bit) for value, mask in menu] for menu in self.menus]
         without = [[choice for choice in menu if not choice[1] & bit] for menu in self.menus]
         boards = [self._replace(menus=with_it, bought=bought), self._replace(menus=without)]
-        return [board.reduced() for board in boards if all(board.menus)]
+        return [board.reduced() for board in boards[:: -1 if bought_last else 1] if all(board.menus)]
 
     def _together(self, forced: int) -> list[list[int]]:
         """The items that are not forced, grouped by the choices that need them."""
@@ -178,10 +178,7 @@ class Prices:
         self.users: list[list[int]] = [[] for _ in board.costs]
         self.choices = [[(value * unit, list(items_of(mask))) for value, mask in menu] for menu in board.menus]
         for number, menu in enumerate(board.menus):
-            needed = 0
-            for _, mask in menu:
-                needed |= mask
-            for item in items_of(needed):
+            for item in items_of(_needed(menu)):
                 self.users[item].append(number)
         self.parts: Parts = [{} for _ in board.menus]
         for item, users in enumerate(self.users):
@@ -291,17 +288,37 @@ class Bound:
         spare = sum(tops) - least
         return [[c for c in menu if top - c[0] <= spare] for menu, top in zip(menus, tops, strict=True)]
 
-
-    def watershed(self, board: Board) -> int:
-        """The item for which both, buying it and going without it, raise the bound most."""
+    def watershed(self, board: Board) -> tuple[int, bool]:
+        """The item for which both, buying it and going without it, raise the bound most; and whether going without
+        raises it more."""
         bought, without = list(board.costs), [0] * len(board.costs)
         for menu, paid, surplus, best in zip(board.menus, self.parts, self.surplus, self.best, strict=True):
             for item, part in paid.items():
-                having = max((own for own, choice in zip(surplus, menu, strict=True) if choice[1] >> item & 1), default=best - part)
-                lacking = max((own for own, choice in zip(surplus, menu, strict=True) if not choice[1] >> item & 1), default=best - board.costs[item])
+                having = lacking = best - self.price * max(menu)[0] - 1
+                for own, (_, mask) in zip(surplus, menu, strict=True):
+                    if mask >> item & 1:
+                        having = max(having, own)
+                    else:
+                        lacking = max(lacking, own)
                 without[item] += best - lacking
                 bought[item] -= max(having + part, lacking) - best
-        return max(range(len(bought)), key=lambda item: (min(bought[item], without[item]), bought[item] + without[item], -item))
+        item = max(
+            range(len(bought)), key=lambda one: (min(bought[one], without[one]), bought[one] + without[one], -one)
+        )
+        return item, without[item] > bought[item]
+
+
+class _Task(NamedTuple):
+    """What an exploration looks for: see `explore`."""
+
+    least: int
+    cap: int | None
+    width: int
+    reach: bool
+
+
+_Offers = dict[int, list[tuple[int, int, int]]]
+"""Partial selections as cost, value with its sign turned, and items, by the items held of interest to later menus."""
 
 
 def explore(
@@ -313,58 +330,88 @@ def explore(
     Without `reach` the bound only ranks: selections are kept though they may not get to `least`.
     """
     order = _order(board.menus)
-    live, top, best, parts = _rest(board, bound, order)
     price_of = {0: 0}
     groups: dict[int, list[Found]] = {0: [Found(0, 0, 0)]}
     looked = 0
-    for place, number in enumerate(order):
-        offers: dict[int, list[tuple[int, int, int]]] = {}
+    for number, rest in zip(order, _rests(board, bound, order), strict=True):
+        menu = board.menus[number]
+        looked += sum(map(len, groups.values())) * len(menu)
+        if looked > work:
+            return [], looked
+        offers: _Offers = {}
         for held, selections in groups.items():
-            for value, mask in board.menus[number]:
+            for value, mask in menu:
                 fresh = mask & ~held
                 if fresh not in price_of:
                     price_of[fresh] = sum(board.costs[item] for item in items_of(fresh))
                 extra = price_of[fresh]
-                offer = offers.setdefault((held | mask) & live[place], [])
+                offer = offers.setdefault((held | mask) & rest.live, [])
                 offer += [(cost + extra, -worth - value, items | mask) for cost, worth, items in selections]
-            looked += len(selections) * len(board.menus[number])
-            if looked > work:
-                return [], looked
-        start = bound.price * least - best[place]
-        ranked: list[tuple[int, int, Found]] = []
-        groups = {}
-        for held, offer in offers.items():
-            base, rest, part = start, held, parts[place]
-            while rest:
-                bit = rest & -rest
-                base -= part[bit]
-                rest ^= bit
-            highest = -1
-            for cost, negative, items in sorted(offer):
-                value = -negative
-                if value <= highest:
-                    continue
-                highest = value
-                estimate = cost - bound.price * value + base
-                if value + top[place] < least:
-                    continue
-                if cap is None or (cost <= cap and (not reach or estimate <= cap)):
-                    ranked.append((estimate, held, Found(cost, value, items)))
-        if width and len(ranked) > width:
-            ranked = sorted(ranked)[:width]
-        for _, held, found in ranked:
-            groups.setdefault(held, []).append(found)
+        groups = _kept(offers, rest, bound.price, _Task(least, cap, width, reach))
     return [found for selections in groups.values() for found in selections], looked
+
+
+class _Rest(NamedTuple):
+    """Of the menus still to come: the items they may need, the most value they give, their best surplus, and what
+    they pay for each item, by its bit."""
+
+    live: int
+    top: int
+    best: int
+    parts: dict[int, int]
+
+
+def _rests(board: Board, bound: Bound, order: list[int]) -> list[_Rest]:
+    """What is still to come after each place in an order of the menus."""
+    rests = [_Rest(0, 0, 0, {})]
+    for number in reversed(order[1:]):
+        menu, later = board.menus[number], rests[-1]
+        parts = dict(later.parts)
+        for item, part in bound.parts[number].items():
+            parts[1 << item] = parts.get(1 << item, 0) + part
+        live = later.live | _needed(menu)
+        rests.append(_Rest(live, later.top + max(menu)[0], later.best + bound.best[number], parts))
+    return rests[::-1]
+
+
+def _kept(offers: _Offers, rest: _Rest, price: int, task: _Task) -> dict[int, list[Found]]:
+    """The partial selections that may still win."""
+    ranked: list[tuple[int, int, Found]] = []
+    for held, offer in offers.items():
+        base, left, highest = price * task.least - rest.best, held, -1
+        while left:
+            bit = left & -left
+            base -= rest.parts[bit]
+            left ^= bit
+        for cost, negative, items in sorted(offer):
+            value = -negative
+            if value <= highest:
+                continue
+            highest = value
+            if value + rest.top < task.least:
+                continue
+            estimate = cost - price * value + base
+            if task.cap is None or (cost <= task.cap and (not task.reach or estimate <= task.cap)):
+                ranked.append((estimate, held, Found(cost, value, items)))
+    if task.width and len(ranked) > task.width:
+        ranked = sorted(ranked)[: task.width]
+    groups: dict[int, list[Found]] = {}
+    for _, held, found in ranked:
+        groups.setdefault(held, []).append(found)
+    return groups
+
+
+def _needed(menu: Menu) -> int:
+    """Every item that a choice of a menu needs."""
+    needed = 0
+    for _, mask in menu:
+        needed |= mask
+    return needed
 
 
 def _order(menus: list[Menu]) -> list[int]:
     """An order of the menus in which few items stay of interest to later ones."""
-    needs = []
-    for menu in menus:
-        needed = 0
-        for _, mask in menu:
-            needed |= mask
-        needs.append(needed)
+    needs = [_needed(menu) for menu in menus]
     left, order, seen = list(range(len(menus))), [], 0
     while left:
         once = twice = 0
@@ -377,24 +424,6 @@ def _order(menus: list[Menu]) -> list[int]:
         order.append(chosen)
         seen |= needs[chosen]
     return order
-
-
-def _rest(board: Board, bound: Bound, order: list[int]) -> tuple[list[int], list[int], list[int], list[dict[int, int]]]:
-    """For each place in the order, of the menus after it: the items they may need, the most value they give, their
-    best surplus, and what they pay for each item."""
-    live, top, best, parts = [0], [0], [0], [dict[int, int]()]
-    for number in reversed(order[1:]):
-        menu, paid = board.menus[number], bound.parts[number]
-        needed = live[-1]
-        for _, mask in menu:
-            needed |= mask
-        live.append(needed)
-        top.append(top[-1] + max(menu)[0])
-        best.append(best[-1] + bound.best[number])
-        parts.append(dict(parts[-1]))
-        for item, part in paid.items():
-            parts[-1][1 << item] = parts[-1].get(1 << item, 0) + part
-    return live[::-1], top[::-1], best[::-1], parts[::-1]
 
 
 def search(costs: list[int], menus: list[Menu], goal: Goal, unit: float) -> Result:
@@ -453,7 +482,8 @@ class _Hunt:
             if sum(map(len, board.menus)) > _FEWER * before:
                 break
         prices = Prices(board, price, self.unit)
-        return [(one, price) for one in board.halves(Bound(prices).watershed(board))]
+        item, hard = Bound(prices).watershed(board)
+        return [(one, price) for one in board.halves(item, bought_last=hard)]
 
     def _climb(self, board: Board, prices: Prices) -> None:
         wanted, cap = self._region(board)
