@@ -18,7 +18,7 @@ from mlcareer import Knowledge, load_knowledge
 from mlcareer.advice import optimum
 from mlcareer.advice.credit import Held, holdings
 from mlcareer.advice.optimum import Optimum, cheapest, richest
-from mlcareer.advice.search import Result, search
+from mlcareer.advice.search import Goal, Menu, Result, search
 from mlcareer.knowledge.model import Requirement, Role
 from mlcareer.profile.read import read_profile
 from mlcareer.profile.recognise import recognise
@@ -72,10 +72,14 @@ def main() -> int:
     known = load_knowledge()
     floor = statistics.median(timed(load_knowledge)[0] for _ in range(15))
     results: list[Result] = []
-    optimum.search = lambda *given: results.append(search(*given)) or results[-1]  # type: ignore[func-returns-value]
-    people: list[Mapping[str, Held]] = [{}]
-    for file in sorted(EXAMPLES.glob("*.*")):
-        people.append(holdings(recognise(read_profile(str(file)), known), known))
+
+    def noted(costs: list[int], menus: list[Menu], goal: Goal, unit: float) -> Result:
+        results.append(search(costs, menus, goal, unit))
+        return results[-1]
+
+    setattr(optimum, "search", noted)  # noqa: B010
+    profiles = [recognise(read_profile(str(file)), known) for file in sorted(EXAMPLES.glob("*.*"))]
+    people: list[Mapping[str, Held]] = [{}, *(holdings(profile, known) for profile in profiles)]
 
     def run(name: str, held: Mapping[str, Held], role: Role) -> tuple[float, Optimum, Result]:
         seconds, found = timed(lambda: CASES[name](known, held, role))

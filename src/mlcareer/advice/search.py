@@ -1,7 +1,7 @@
 """The search behind the best plan: from each menu one choice, so that what they need together costs least.
 
 A choice is worth `value` and needs a set of items, a bit mask; an item is paid for once, whoever needs it. The search
-is exact and has three parts, repeated while they help (docs/method.md, 'The plan: which skills'):
+is exact and has four parts (docs/method.md, 'The plan: which skills'):
 
 - `Prices`: each menu pays a part of every item that others need as well, and each unit of value has a price. With the
   parts fixed the menus are independent, and their sum is a proven lower bound of the cost (Lagrange). The parts and
@@ -10,7 +10,9 @@ is exact and has three parts, repeated while they help (docs/method.md, 'The pla
   other one beats with the same items for the menus to come, and whose bound lies within the cap. With a width it
   keeps the most promising only, and finds good selections quickly.
 - `Board.reduced`: a choice whose bound lies above the best selection found is struck out; items that always come
-  together become one; what every choice of a menu needs is bought.
+  together become one; what every choice of a menu needs is bought. The three
+  are repeated while they help.
+- `Board.halves`: what is still too much is divided by one item, bought in one half and not in the other.
 
 Costs, values and bounds are whole numbers, so that nothing hangs on rounding; floats only steer the climb.
 """
@@ -24,15 +26,18 @@ SCALE = 10**9 << 60
 """Units of cost in an hour. The lower 60 bits tell selections of the same hours apart."""
 _LOW = (1 << 60) - 1
 _CLIMB = 60
+"""Steps of a climb."""
 _ROUNDS = 6
 _FEWER = 0.9
 """Rounds of climbing and striking out on one board, as long as so much of the choices or less is left."""
 _WIDTH = 20
+"""Partial selections that a narrow search keeps."""
 _WORK = 10_000
 """Partial selections that an exploration may look at before its board is halved instead."""
 _BOARDS = 150
 """Boards that a search may look at; then the best found stands with its distance."""
 _PATIENCE = 8
+"""Steps without a rise after which they become shorter."""
 _PRICE_PACE = 0.05
 """How fast the price of value moves beside the parts that menus pay."""
 
@@ -65,8 +70,8 @@ class Goal(NamedTuple):
 
 
 class Result(NamedTuple):
-    """The best selection found, whether that is proven, and bounds: no cost is lower, no value higher. `work` counts
-    the partial selections looked at in proving it."""
+    """The best selection found, whether that is proven, and bounds: no cost is lower, no value higher. `boards` and
+    `looked` count the boards and the partial selections that it took."""
 
     best: Found
     exact: bool
