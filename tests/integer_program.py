@@ -11,6 +11,8 @@ from mlcareer.knowledge.model import Requirement, Role
 
 Terms = dict[int, float]
 FAR = float("inf")
+SLACK = 1e-4
+"""What keeps the solver clear of its own tolerance (1e-6). Less than any two plans differ in, in credit or readiness."""
 
 
 class Program:
@@ -110,12 +112,12 @@ def integer_program(
         counted = program.cover(requirement)
         gains |= dict.fromkeys(counted, points / requirement.pick)
         if essentials and requirement.essential:
-            program.row(dict.fromkeys(counted, 1.0), FAR, requirement.pick - 1e-7)
+            program.row(dict.fromkeys(counted, 1.0), FAR, requirement.pick - SLACK)
     if target is None:
         program.row({column: cost for column, cost in enumerate(program.costs) if cost}, budget + 1e-7)
         found = program.solve([-gains.get(column, 0.0) for column in range(len(program.costs))])
     else:
-        program.row(gains, FAR, target - 1e-6)
+        program.row(gains, FAR, target - SLACK)
         found = program.solve(program.costs)
     time = sum(cost * x for cost, x in zip(program.costs, found, strict=True))
     return time, sum(points * found[column] for column, points in gains.items())
