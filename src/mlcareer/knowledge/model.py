@@ -600,6 +600,32 @@ class AgeLimit(Record):
     sources: Sources
 
 
+class Project(Record):
+    """A piece of work that shows a skill of a category at a level; `{skill}` in its text is the skill's name."""
+
+    category: Category
+    level: Annotated[int, Ge(1), Le(5)]
+    text: Text
+
+
+class PlanRule(Record):
+    """How a person can prove what a step of a plan taught them (docs/method.md).
+
+    A certification is named where the skill has `exam_weight` percent of the exam or more, and where by then the
+    person knows `exam_known` of the exam or more.
+    """
+
+    exam_weight: Annotated[float, Gt(0), Le(100)]
+    exam_known: Annotated[float, Gt(0), Le(1)]
+    projects: tuple[Project, ...]
+    sources: Sources
+
+    def project(self, category: Category, level: int) -> str | None:
+        """The project for a level of a category, or for the highest level below it."""
+        fitting = [one for one in self.projects if one.category == category and one.level <= level]
+        return max(fitting, key=lambda one: one.level).text if fitting else None
+
+
 class Method(Record):
     """The version of the knowledge base and the numbers that steer the advice."""
 
@@ -613,6 +639,7 @@ class Method(Record):
     pay: PayRule | None = None
     importance: ImportanceRule | None = None
     ages: tuple[AgeLimit, ...] = ()
+    plan: PlanRule | None = None
     ignored: tuple[IgnoredNames, ...] = ()
 
 
