@@ -11,7 +11,8 @@ needs give per hour.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Mapping, Set
+from collections.abc import Callable, Collection, Mapping, Set
+from itertools import pairwise
 
 from mlcareer.knowledge.base import Knowledge
 
@@ -58,15 +59,15 @@ class Order:
         """What an increment still needs, in an order in which it can be learnt, and the increment itself last."""
         return [one for one in self._closures[wanted] if one in pending]
 
-    def _ratio(self, chosen: Set[Increment] | list[Increment], worth: Mapping[Increment, float]) -> float:
+    def _ratio(self, chosen: Collection[Increment], worth: Mapping[Increment, float]) -> float:
         return sum(worth[one] for one in chosen) / sum(self._hours[one] for one in chosen)
 
     def _densest(self, pending: Set[Increment], worth: Mapping[Increment, float]) -> Set[Increment]:
         """A closed set with the most points per hour. From the best set with a single end, by Dinkelbach's method:
         as long as some closed set earns more than its hours at the ratio reached, its own ratio is higher."""
-        best: Set[Increment] = set(
-            max((self.open(one, pending) for one in sorted(pending)), key=lambda found: self._ratio(found, worth))
-        )
+        singles = [self.open(one, pending) for one in sorted(pending)]
+        ratios = [self._ratio(found, worth) for found in singles]
+        best: Set[Increment] = set(singles[ratios.index(max(ratios))])
         while True:
             ratio = self._ratio(best, worth)
             better = self._surplus(pending, {one: worth[one] - ratio * self._hours[one] for one in pending})
@@ -140,7 +141,7 @@ def _send(
     `sent[below][above]` is what `above` has sent to `below`.
     """
     source, end = path[0], path[-1]
-    steps = list(zip(path, path[1:], strict=False))
+    steps = list(pairwise(path))
     against = [sent[one][other] for one, other in steps if sent[one].get(other, 0.0) > 0]
     amount = min(left[source], room[end], *against)
     left[source] -= amount

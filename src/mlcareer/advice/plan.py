@@ -130,8 +130,9 @@ def plan(
 ) -> Plan:
     """What to learn for a role (an id), from what a profile says.
 
-    Without more, to be ready in the fewest expected hours; `to` is a readiness in percent instead. `budget` in hours, or
-    a day `by` which to be done at the pace, ask for the most readiness within them; with `to`, that has to be reached.
+    Without more, to be ready in the fewest expected hours; `to` is a readiness in percent instead. `budget` in hours,
+    or a day `by` which to be done at the pace, ask for the most readiness within them; with `to`, that has to be
+    reached.
     The pace in hours a week is the profile's where `hours_per_week` is not given. `start` is `today` where it is not
     given. `free` names free resources only.
 

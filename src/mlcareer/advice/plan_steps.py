@@ -111,7 +111,7 @@ class Steps:
         begins, ends, latest = terms.begins(before), terms.ends((low + high) / 2), terms.ends(high)
         needed_by = self._needed_by(stages, number)
         instead = self._instead_of(stage)
-        more = self.knowledge.learning_hours(*stage.raised)
+        more, rule = self.knowledge.learning_hours(*stage.raised), self.knowledge.method.plan
         return PlanStep(
             number=number,
             skill=skill,
@@ -133,7 +133,7 @@ class Steps:
             instead_of=instead,
             because=self._because(stage, needed_by, instead),
             resources=self._resources(stage, begins, ends),
-            project=self._project(skill, to_level),
+            project=rule.project(self.knowledge.skills[skill], to_level) if rule else None,
             certification=self._certification(stage, latest or terms.start),
         )
 
@@ -166,7 +166,7 @@ class Steps:
             more = f" and {len(needed_by) - 3} more" if len(needed_by) > 3 else ""
             parts.append(f"needed for {names}{more}")
         if skill not in self.held:
-            parts.append("you have not said whether you know it")
+            parts.append("not stated, so counted as not known")
         text = "; ".join(parts)
         return text[:1].upper() + text[1:]
 
@@ -190,11 +190,6 @@ class Steps:
             if found := teachers(self.knowledge, *stage.raised, day, free=self.free):
                 return found
         return ()
-
-    def _project(self, skill: str, level: int) -> str | None:
-        rule, found = self.knowledge.method.plan, self.knowledge.skills[skill]
-        text = rule.project(found.category, level) if rule else None
-        return text.replace("{skill}", found.name) if text else None
 
     def _certification(self, stage: Stage, day: date) -> str | None:
         """A certification that proves what a step taught, can be taken on the day, and is mostly known by then. Each

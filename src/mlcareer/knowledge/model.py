@@ -601,11 +601,15 @@ class AgeLimit(Record):
 
 
 class Project(Record):
-    """A piece of work that shows a skill of a category at a level; `{skill}` in its text is the skill's name."""
+    """A piece of work that shows a skill at a level: one `skill`, or any of a `category` that has none of its own.
 
-    category: Category
+    `{skill}` in its text is the skill's name.
+    """
+
     level: Annotated[int, Ge(1), Le(5)]
     text: Text
+    category: Category | None = None
+    skill: Id | None = None
 
 
 class PlanRule(Record):
@@ -620,10 +624,14 @@ class PlanRule(Record):
     projects: tuple[Project, ...]
     sources: Sources
 
-    def project(self, category: Category, level: int) -> str | None:
-        """The project for a level of a category, or for the highest level below it."""
-        fitting = [one for one in self.projects if one.category == category and one.level <= level]
-        return max(fitting, key=lambda one: one.level).text if fitting else None
+    def project(self, skill: Skill, level: int) -> str | None:
+        """What shows a skill at a level, or at the highest below it that has a project."""
+        near = [one for one in self.projects if one.level <= level]
+        fitting = [one for one in near if one.skill == skill.id] or [
+            one for one in near if one.category == skill.category
+        ]
+        best = max(fitting, key=lambda one: one.level, default=None)
+        return best.text.replace("{skill}", skill.name) if best else None
 
 
 class Method(Record):

@@ -283,9 +283,10 @@ def _steps(knowledge: Knowledge, steps: tuple[Step, ...]) -> Block:
 
 def _next(best: RoleAssessment, command: str) -> Next:
     unknown = next((row for row in best.gaps if row.status == "unknown"), None)
-    commands = []
-    if unknown:
-        commands.append((f"{command} --skill {unknown.skills[0]}=LEVEL", "Say what you have not said yet:"))
-    commands.append((f"{command} --role {best.role}", f"All about {best.title} for you:"))
-    commands.append((f"mlcareer roles show {best.role}", "What the role is like:"))
-    return Next(tuple(commands[:2] if unknown else commands))
+    first = (
+        (f"{command} --skill {unknown.skills[0]}=LEVEL", "Say what you have not said yet:")
+        if unknown
+        else (f"{command} --role {best.role}", f"All about {best.title} for you:")
+    )
+    person = command.removeprefix("mlcareer assess")
+    return Next((first, (f"mlcareer plan {best.role}{person}", f"What to learn for {best.title}, in order:")))
