@@ -51,7 +51,7 @@ class Order:
 
     def first(self, pending: Set[Increment], worth: Mapping[Increment, float]) -> Increment:
         """What to learn next: of the set that pays back earliest, the beginning of its most worthwhile part."""
-        chosen = self._densest(pending, worth)
+        chosen = self.densest(pending, worth)
         best = max(sorted(chosen), key=lambda one: round(self._ratio(self.open(one, pending), worth), 9))
         return self.open(best, pending)[0]
 
@@ -62,7 +62,7 @@ class Order:
     def _ratio(self, chosen: Collection[Increment], worth: Mapping[Increment, float]) -> float:
         return sum(worth[one] for one in chosen) / sum(self._hours[one] for one in chosen)
 
-    def _densest(self, pending: Set[Increment], worth: Mapping[Increment, float]) -> Set[Increment]:
+    def densest(self, pending: Set[Increment], worth: Mapping[Increment, float]) -> Set[Increment]:
         """A closed set with the most points per hour. From the best set with a single end, by Dinkelbach's method:
         as long as some closed set earns more than its hours at the ratio reached, its own ratio is higher."""
         singles = [self.open(one, pending) for one in sorted(pending)]

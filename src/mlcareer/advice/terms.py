@@ -28,15 +28,19 @@ class Terms(Record):
 
     def begins(self, hours: float) -> date | None:
         """The day on which work goes on after so many hours."""
-        return self._day(floor(_WEEK * hours / self.pace + _NEAR)) if self.pace else None
+        return self._day(floor(self._days(hours) + _NEAR)) if self.pace else None
 
     def ends(self, hours: float) -> date | None:
         """The day on which so many hours are done."""
-        return self._day(max(ceil(_WEEK * hours / self.pace - _NEAR) - 1, 0)) if self.pace else None
+        return self._day(max(ceil(self._days(hours) - _NEAR) - 1, 0)) if self.pace else None
 
     def weeks(self, hours: float) -> float | None:
         """Hours as weeks."""
         return round(hours / self.pace, 1) if self.pace else None
+
+    def _days(self, hours: float) -> float:
+        assert self.pace
+        return min(_WEEK * hours / self.pace, date.max.toordinal())
 
     def _day(self, days: int) -> date:
         ordinal = self.start.toordinal() + days
