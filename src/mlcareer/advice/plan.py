@@ -245,9 +245,9 @@ class Planner:
         at_least = "at the least" if found.exact else "by the best plan found"
         return CareerError(
             "target-out-of-reach",
-            f"{terms.target:g} % of what a {self.role.title} is asked for cannot be reached in the "
-            f"{terms.budget:.4g} hours{until}: it takes {ceil(found.hours)} {at_least}. They are enough for "
-            f"{tenths(most.readiness) / 10:.1f} %; leave out --to for the plan that gets there.",
+            f"{self.role.title}: a readiness of {terms.target:g} cannot be reached in the {terms.budget:.4g} hours{until}: "
+            f"it takes {ceil(found.hours)} {at_least}. They are enough for {tenths(most.readiness) / 10:.1f}; leave out "
+            "--to for that plan.",
         )
 
     # --- what is beside the steps
