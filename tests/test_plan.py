@@ -24,8 +24,9 @@ from mlcareer.advice.order import Increment, Order
 from mlcareer.advice.terms import Terms, agree
 from mlcareer.errors import CareerError, UsageError
 from mlcareer.knowledge.model import Availability, Cost, Move, PlanRule, Project, Resource, Teaches
+from mlcareer.profile.model import SkillClaim
 from mlcareer.profile.read import read_profile
-from mlcareer.profile.recognise import recognise
+from mlcareer.profile.recognise import override, recognise
 from mlcareer.render.calendar import to_ics
 from mlcareer.render.flowchart import to_mermaid
 from mlcareer.render.page import Checklist, Page, to_csv, to_markdown
@@ -55,8 +56,13 @@ def base(**more: Any) -> Knowledge:
     return replace(knowledge(skills, [role("modeller", *asked, **more)]))
 
 
+def saying(held: dict[str, int]) -> Profile:
+    """The profile of somebody who says so."""
+    return Profile(skills=tuple(SkillClaim(name=name, level=level) for name, level in held.items()))
+
+
 def of(held: dict[str, int], *, into: Knowledge | None = None, **terms: Any) -> Plan:
-    return plan(into or base(), Profile(skills=held), "modeller", today=DAY, **terms)
+    return plan(into or base(), saying(held), "modeller", today=DAY, **terms)
 
 
 def raises(made: Plan) -> list[tuple[str, int, int]]:
@@ -87,7 +93,7 @@ def worlds(draw: st.DrawFn) -> tuple[Knowledge, dict[str, int]]:
 
 
 def ready_for(into: Knowledge, held: dict[str, int]) -> Any:
-    return assess(into, Profile(skills=held), today=DAY, roles=("modeller",)).roles[0]
+    return assess(into, saying(held), today=DAY, roles=("modeller",)).roles[0]
 
 
 @settings(max_examples=150)
@@ -118,7 +124,7 @@ def test_carrying_out_the_plan_gives_what_it_promised(world: tuple[Knowledge, di
 def test_every_step_has_a_reason_and_all_it_needs(world: tuple[Knowledge, dict[str, int]]) -> None:
     into, held = world
     made = of(held, into=into)
-    known = {name: one.level for name, one in holdings(recognise(Profile(skills=held), into), into).items()}
+    known = {name: one.level for name, one in holdings(recognise(saying(held), into), into).items()}
     gaps = {gap.requirement for gap in ready_for(into, held).gaps}
     useful: set[str] = set()
     for step in reversed(made.steps):
@@ -141,10 +147,10 @@ def test_the_rest_stays_as_it_was_when_the_first_steps_are_done(world: tuple[Kno
     asked = into.roles["modeller"]
 
     def runs(said: dict[str, int], levels: Any) -> list[Any]:
-        state = holdings(recognise(Profile(skills=said), into), into)
+        state = holdings(recognise(saying(said), into), into)
         return [stage.raised for stage in Course(into, state, asked, levels).stages()]
 
-    levels = cheapest(into, holdings(recognise(Profile(skills=held), into), into), asked, 100, essentials=True).levels
+    levels = cheapest(into, holdings(recognise(saying(held), into), into), asked, 100, essentials=True).levels
     whole = runs(held, levels)
     done = dict(held)
     for number, (name, _, level) in enumerate(whole, 1):
@@ -184,8 +190,7 @@ def test_a_shipped_role_is_reached_as_promised(id_: str, shipped: Knowledge) -> 
     stated = read_profile(EXAMPLE)
     made = plan(shipped, stated, id_, today=DAY)
     raised = {step.skill: step.to_level for step in made.steps}
-    kept = {claim.name: claim.level for claim in stated.skills if shipped.skill_names.find(claim.name) not in raised}
-    after = stated.model_copy(update={"skills": Profile(skills={**kept, **raised}).skills})
+    after = override(stated, saying(raised).skills, shipped)
     found = assess(shipped, after, today=DAY, roles=(id_,)).roles[0]
     assert (found.readiness, found.band) == (made.readiness_after, "ready")
     again = plan(shipped, after, id_, today=DAY)
@@ -300,7 +305,7 @@ RULE = PlanRule(
 )
 
 
-def proving(**when: date) -> Any:
+def proving(**when: Any) -> Any:
     exam = replace(certificate("exam", talk=3), availability=Availability(sources=SAID, **when))
     into = replace(base(), certifications={"exam": exam})
     return talk_step(replace(into, method=replace(into.method, plan=RULE)))
@@ -352,7 +357,7 @@ def test_without_a_pace_there_are_hours_and_no_days() -> None:
     made = of({})
     assert (made.hours_per_week, made.weeks, made.ends) == (None, None, None)
     assert {(step.weeks, step.begins, step.ends, step.ends_high) for step in made.steps} == {(None,) * 4}
-    stated = plan(base(), Profile(skills={}, hours_per_week=5), "modeller", today=DAY)
+    stated = plan(base(), Profile(hours_per_week=5), "modeller", today=DAY)
     assert (stated.hours_per_week, stated.start, stated.steps[0].begins) == (5, DAY, DAY)
 
 
@@ -431,7 +436,7 @@ def test_a_plan_as_a_page(monkeypatch: pytest.MonkeyPatch) -> None:
         """\
 Plan for Modeller
 
-From 90.0 of 100, ready to 100.0, ready in 1 step: 10–20 hours, 15 expected,
+From 90.0 of 100 (ready) to 100.0 (ready) in 1 step: 10–20 hours, 15 expected,
 done on 2026-12-11 (2026-12-07 to 2026-12-14) with 10 hours a week from
 2026-12-01.
 """

@@ -241,13 +241,13 @@ class Planner:
 
     def _out_of_reach(self, found: Optimum, most: Optimum) -> CareerError:
         terms = self.terms
-        until = f" until {terms.by}" if terms.by else ""
-        at_least = "at the least" if found.exact else "by the best plan found"
+        within = f"the {terms.budget:.4g} hours{f' until {terms.by}' if terms.by else ''}"
+        takes = f"{ceil(found.hours)} {'at the least' if found.exact else 'by the best plan found'}"
+        enough = f"{tenths(most.readiness) / 10:.1f}"
         return CareerError(
             "target-out-of-reach",
-            f"{self.role.title}: a readiness of {terms.target:g} cannot be reached in the {terms.budget:.4g} hours{until}: "
-            f"it takes {ceil(found.hours)} {at_least}. They are enough for {tenths(most.readiness) / 10:.1f}; leave out "
-            "--to for that plan.",
+            f"{self.role.title}: a readiness of {terms.target:g} cannot be reached in {within}: it takes {takes}. "
+            f"They are enough for {enough}; leave out --to for that plan.",
         )
 
     # --- what is beside the steps

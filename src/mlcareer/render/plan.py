@@ -45,13 +45,13 @@ def plan_page(knowledge: Knowledge, plan: Plan, called: Called) -> Page:
 
 
 def _summary(plan: Plan) -> list[Content]:
-    now = Cell(f"{plan.readiness:.1f} of 100, {plan.band}", BAND_TONES[plan.band])
+    now = Cell(f"{plan.readiness:.1f} of 100 ({plan.band})", BAND_TONES[plan.band])
     if plan.reached:
         aim = "as ready as the word means here" if plan.aim == "ready" else "at what you asked for"
         return ["You are at ", now, f": {aim}. Nothing has to be learnt."]
     if not plan.steps:
         return ["You are at ", now, f". Nothing that helps fits into the {plan.budget:.4g} h."]
-    after = Cell(f"{plan.readiness_after:.1f}, {plan.band_after}", BAND_TONES[plan.band_after])
+    after = Cell(f"{plan.readiness_after:.1f} ({plan.band_after})", BAND_TONES[plan.band_after])
     count = f"{len(plan.steps)} step{'s' if len(plan.steps) > 1 else ''}"
     return ["From ", now, " to ", after, f" in {count}: {_whole(plan)} expected{_when(plan)}."]
 
