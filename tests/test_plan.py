@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import combinations
@@ -454,8 +453,8 @@ done on 2026-12-11 (2026-12-07 to 2026-12-14) with 10 hours a week from
         in shown
     )
     assert shown.endswith(
-        "The rest, once step 1 is done:\n  mlcareer plan modeller me.yaml --skill talk=3\n"
-        "As calendar entries:\n  mlcareer plan modeller me.yaml --format ics > plan.ics\n"
+        "The rest, once step 1 is done:\n  mlcareer plan modeller --to 100 me.yaml --skill talk=3\n"
+        "As calendar entries:\n  mlcareer plan modeller --to 100 me.yaml --format ics > plan.ics\n"
     )
 
 
@@ -594,6 +593,13 @@ def test_a_plan_from_nothing(run: Command, tmp_path: Path) -> None:
     assert "Not stated, and so counted as not known:" in ran.out
 
 
+def test_a_name_that_is_not_known_is_not_passed_over(run: Command, tmp_path: Path) -> None:
+    file = tmp_path / "me.yaml"
+    file.write_text("skills: {Pythn: 4}\n", encoding="utf-8")
+    ran = run("plan", "data-analyst", str(file), "--today", TODAY)
+    assert "Not counted: no skill is called 'Pythn' here. Did you mean Python" in ran.out
+
+
 @pytest.mark.parametrize("format_", ["ics", "mermaid"])
 def test_other_commands_have_no_calendar_or_flowchart(format_: str, run: Command) -> None:
     ran = run("roles", "list", "--format", format_)
@@ -605,6 +611,6 @@ def test_other_commands_have_no_calendar_or_flowchart(format_: str, run: Command
 
 
 def test_a_terminal_is_told_what_to_do_next() -> None:
-    shown = on_terminal(["plan", ROLE, EXAMPLE, "--today", TODAY], 300).out
-    assert f"mlcareer plan {ROLE} {EXAMPLE} --skill " in shown
-    assert json.dumps(shown).count("--format ics") == 1
+    shown = on_terminal(["plan", ROLE, EXAMPLE, "--today", TODAY, "--free", "--budget", "100"], 300).out
+    assert f"mlcareer plan {ROLE} --budget 100 --free {EXAMPLE} --format ics > plan.ics" in shown
+    assert f"--free {EXAMPLE} --skill " in shown

@@ -7,7 +7,7 @@ from datetime import date
 from math import ceil
 from typing import Literal
 
-from mlcareer.advice.assess import band
+from mlcareer.advice.assess import UnrecognisedName, band, view
 from mlcareer.advice.course import Course, Stage, State, expected_hours, learnt
 from mlcareer.advice.credit import Cover, Ledger, Status, holdings, readiness
 from mlcareer.advice.gates import GateResult, check_gate
@@ -84,7 +84,8 @@ class Plan(Record):
     `aim` says what it is made for: to be `ready`, to reach `target` percent, or to make the most of `budget` expected
     hours. `proven` is what no plan can better, as far as is proven: the least hours, or for a budget the most
     readiness; `exact` says that this plan is as good as that. `reached` is true where nothing is to be done, and then
-    `further` are the roles to look at next. `essential_open` are essential requirements that stay open.
+    `further` are the roles to look at next. `unrecognised` are names in the profile that say nothing here, and
+    `essential_open` are essential requirements that stay open.
     """
 
     role: str
@@ -113,6 +114,7 @@ class Plan(Record):
     gates: tuple[GateResult, ...]
     rests_on: RestsOn
     further: tuple[Further, ...]
+    unrecognised: tuple[UnrecognisedName, ...]
 
 
 def plan(
@@ -206,6 +208,7 @@ class Planner:
             gates=tuple(check_gate(gate, self.recognised.profile, self.knowledge) for gate in self.role.gates),
             rests_on=self._rests_on(stages),
             further=tuple(self._further()) if done else (),
+            unrecognised=view(self.recognised, self.knowledge).unrecognised,
         )
 
     @property

@@ -49,6 +49,15 @@ def plan(
         free=free,
     )
 
+    kept = [
+        *(["--hours-per-week", f"{hours_per_week:g}"] if hours_per_week else []),
+        *(["--start", start] if start else []),
+        *(["--free"] if free else []),
+    ]
+
+    def called(*words: str) -> str:
+        return given.called(*words, *kept)
+
     def calendar() -> str:
         from mlcareer.render.calendar import to_ics
 
@@ -65,7 +74,7 @@ def plan(
         lambda pages: (
             pages.plan_rows(knowledge, result)
             if session.format == "csv"
-            else pages.plan_page(knowledge, result, given.called)
+            else pages.plan_page(knowledge, result, called)
         ),
         others={"ics": calendar, "mermaid": flowchart},
     )

@@ -76,11 +76,12 @@ def _profile(profile: ProfileView) -> list[Block]:
     if any(skill.assumed for skill in profile.skills):
         blocks.append(paragraph(Cell("A question mark: no level was given, intermediate is assumed.", "muted")))
     if profile.unrecognised:
-        blocks.append(Bullets(tuple(_not_counted(profile.unrecognised))))
+        blocks.append(Bullets(tuple(not_counted(profile.unrecognised))))
     return blocks
 
 
-def _not_counted(names: tuple[UnrecognisedName, ...]) -> Iterable[Cell]:
+def not_counted(names: tuple[UnrecognisedName, ...]) -> Iterable[Cell]:
+    """The names that are not known, each with those that may be meant."""
     yield from (_unrecognised(name) for name in names[:_NAMES])
     if len(names) > _NAMES:
         yield Cell(f"Not counted: {len(names) - _NAMES} names more.", "bad")
@@ -165,7 +166,10 @@ def _role(knowledge: Knowledge, role: RoleAssessment, notes: Footnotes, *, why: 
         *(_why(role) if why else _speaks(role)),
     ]
     if role.gates:
-        blocks += [Heading("Gates: what no skill buys", 3), Bullets(tuple(_gate(gate, notes) for gate in role.gates))]
+        blocks += [
+            Heading("Gates: what no skill buys", 3),
+            Bullets(tuple(gate_line(gate, notes) for gate in role.gates)),
+        ]
     blocks += [Heading("Every point", 3), _ledger(role, notes)]
     blocks.append(
         paragraph(Cell("* essential. You: ← implied by, ≈ counts in part. Src: sources, listed below.", "muted"))
@@ -228,7 +232,8 @@ def _signed(points: int) -> str:
     return f"{points / 100:+.2f}" if points else "0.00"
 
 
-def _gate(gate: GateResult, notes: Footnotes) -> Cell:
+def gate_line(gate: GateResult, notes: Footnotes) -> Cell:
+    """A gate held against a person, in a line."""
     text = f"{gate.status}: {gate.needs} ({gate.strength}); you: {gate.has}"
     tone: Tone = "muted" if gate.status == "unmet" and gate.strength == "preferred" else _TONES[gate.status]
     return Cell(notes.cite(text, gate.sources), tone)

@@ -6,16 +6,15 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from itertools import pairwise
 
-from mlcareer.advice.gates import GateResult
 from mlcareer.advice.plan import LeftOpen, Plan
 from mlcareer.advice.plan_steps import PlanStep
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.model import Resource
 from mlcareer.profile.levels import NAMES
-from mlcareer.render.page import Block, Bullets, Cell, Checklist, Content, Heading, Next, Page, Tone, paragraph, table
+from mlcareer.render.assessment import gate_line, not_counted
+from mlcareer.render.page import Block, Bullets, Cell, Checklist, Content, Heading, Next, Page, paragraph, table
 from mlcareer.render.words import BAND_TONES, Footnotes, hours, joined
 
-_TONES: dict[str, Tone] = {"met": "good", "unmet": "bad", "unknown": "muted"}
 Called = Callable[..., str]
 """Makes a call of `mlcareer` with these words for the same person."""
 
@@ -24,6 +23,8 @@ def plan_page(knowledge: Knowledge, plan: Plan, called: Called) -> Page:
     """A page: what the plan comes to, its steps in short and one by one, what it leaves open, and what it rests on."""
     notes = Footnotes(knowledge)
     blocks: list[Block] = [Heading(f"Plan for {plan.title}", 1), paragraph(*_summary(plan))]
+    if plan.unrecognised:
+        blocks.append(Bullets(tuple(not_counted(plan.unrecognised))))
     if plan.steps:
         blocks += [
             paragraph(Cell(_how_good(plan), "muted")),
@@ -38,7 +39,7 @@ def plan_page(knowledge: Knowledge, plan: Plan, called: Called) -> Page:
     if plan.left_open:
         blocks += [Heading("Left open"), _left_open(knowledge, plan.left_open)]
     if plan.gates:
-        blocks += [Heading("Gates: what no step of this buys"), Bullets(tuple(_gate(g, notes) for g in plan.gates))]
+        blocks += [Heading("Gates: what no step of this buys"), Bullets(tuple(gate_line(g, notes) for g in plan.gates))]
     if plan.steps:
         blocks += [Heading("What this rests on"), Bullets(tuple(_rests_on(knowledge, plan, notes)))]
     return (*blocks, *notes.page(), Next(tuple(_next(plan, called))))
@@ -170,12 +171,6 @@ def _left_open(knowledge: Knowledge, gaps: tuple[LeftOpen, ...]) -> Block:
     return table("Gap|#Points|Closed by|#Hours", rows)
 
 
-def _gate(gate: GateResult, notes: Footnotes) -> Cell:
-    text = f"{gate.status}: {gate.needs} ({gate.strength}); you: {gate.has}"
-    tone: Tone = "muted" if gate.status == "unmet" and gate.strength == "preferred" else _TONES[gate.status]
-    return Cell(notes.cite(text, gate.sources), tone)
-
-
 def _rests_on(knowledge: Knowledge, plan: Plan, notes: Footnotes) -> Iterator[Content]:
     rests_on = plan.rests_on
     courses = ", ".join(f"{one.topic} {one.hours:.0f} h ({one.courses})" for one in rests_on.topics)
@@ -211,13 +206,24 @@ def _next(plan: Plan, called: Called) -> Iterator[tuple[str, str]]:
         if plan.readiness < 100:
             yield f"{called('plan', plan.role)} --to 100", "All that is asked for:"
         return
+    again = ("plan", plan.role, *_aim(plan))
     if plan.steps:
         first = plan.steps[0]
-        yield f"{called('plan', plan.role)} --skill {first.skill}={first.to_level}", "The rest, once step 1 is done:"
+        rest = called("plan", plan.role, *_aim(plan, first.hours.expected))
+        yield f"{rest} --skill {first.skill}={first.to_level}", "The rest, once step 1 is done:"
     if plan.hours_per_week is None:
-        yield f"{called('plan', plan.role)} --hours-per-week 8", "With dates:"
-    else:
-        yield f"{called('plan', plan.role)} --format ics > plan.ics", "As calendar entries:"
+        yield f"{called(*again)} --hours-per-week 8", "With dates:"
+    elif plan.steps:
+        yield f"{called(*again)} --format ics > plan.ics", "As calendar entries:"
+
+
+def _aim(plan: Plan, spent: float = 0.0) -> list[str]:
+    """The options that ask for the same aim again, once some of the hours are spent."""
+    words = [] if plan.target is None else ["--to", f"{plan.target:g}"]
+    if plan.by:
+        return [*words, "--by", plan.by.isoformat()]
+    left = (plan.budget or 0.0) - spent
+    return [*words, "--budget", f"{left:g}"] if left > 0 else words
 
 
 def plan_rows(knowledge: Knowledge, plan: Plan) -> Page:
