@@ -23,6 +23,7 @@ from mlcareer.render.schema import schema
 
 CALLS: dict[str, tuple[str, ...]] = {
     "assess": (EXAMPLE,),
+    "plan": ("machine-learning-engineer", EXAMPLE),
     "batch": (),
     "roles list": (),
     "roles show": ("data-scientist",),
@@ -225,8 +226,9 @@ def test_fail_under_decides_the_exit_code(run: Command) -> None:
 
 
 def test_a_terminal_gets_hints_and_a_pipe_does_not(run: Command) -> None:
-    assert f"{EXAMPLE} --role" not in run("assess", EXAMPLE).out
-    assert f"{EXAMPLE} --role" in on_terminal(["assess", EXAMPLE], 100).out
+    hint = f"mlcareer plan machine-learning-engineer {EXAMPLE}"
+    assert hint not in run("assess", EXAMPLE).out
+    assert hint in on_terminal(["assess", EXAMPLE], 100 + len(hint)).out
 
 
 # --- batch -----------------------------------------------------------------------------------------------------

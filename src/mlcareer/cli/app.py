@@ -13,7 +13,13 @@ import typer
 from mlcareer.cli.session import EXIT_INTERRUPTED, command, discard, report, say, write
 from mlcareer.errors import CareerError, UsageError
 
-COMMANDS = {"assess": "advise", "batch": "advise", "schema": "knowledge", "what-if": "what_if"}
+COMMANDS = {
+    "assess": "advise",
+    "plan": "plan",
+    "what-if": "what_if",
+    "batch": "advise",
+    "schema": "knowledge",
+}
 """Commands of their own: the module whose function of that name (`what_if` for `what-if`) each is."""
 GROUPS = {
     "roles": ("browse", "The roles: what each asks and gives.", ("list", "show", "compare", "search")),

@@ -6,7 +6,7 @@ import inspect
 import io
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from mlcareer.render.page import Page
 
 FORMATS = ("table", "json", "markdown", "csv")
+"""The formats that every command has."""
+OTHER_FORMATS = ("ics", "mermaid")
+"""Those of some commands alone."""
+_LISTED = f"{', '.join(FORMATS[:-1])} or {FORMATS[-1]}"
 EXIT_BELOW = 1
 EXIT_INTERRUPTED = 130
 
@@ -33,7 +37,10 @@ TodayOption = Annotated[
     str | None, typer.Option("--today", metavar="DATE", help="Answer as of this day, such as 2026-11-21.")
 ]
 FormatOption = Annotated[
-    str | None, typer.Option("--format", metavar="FORMAT", help="table (if left out), json, markdown or csv.")
+    str | None,
+    typer.Option(
+        "--format", metavar="FORMAT", help="table (if left out), json, markdown or csv; for plan also ics or mermaid."
+    ),
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Short for --format json.")]
 ColorOption = Annotated[bool, typer.Option("--no-color", help="No colours; NO_COLOR does the same.")]
@@ -64,10 +71,8 @@ class Session:
         no_input: InputOption = False,
     ) -> Session:
         """The session of a call. Raises UsageError for a format or a day that is none."""
-        if format is not None and format not in FORMATS:
-            raise UsageError(
-                "unknown-format", f"'{format}' is no format; use {', '.join(FORMATS[:-1])} or {FORMATS[-1]}."
-            )
+        if format is not None and format not in (*FORMATS, *OTHER_FORMATS):
+            raise UsageError("unknown-format", f"'{format}' is no format; use {_LISTED}.")
         if json and format not in (None, "json"):
             raise UsageError("two-formats", f"--json and --format {format} ask for two formats; give one of them.")
         return Session(
@@ -91,12 +96,25 @@ class Session:
         """Whether a person reads the result."""
         return sys.stdout is not None and sys.stdout.isatty()
 
-    def show(self, kind: str, content: Any, page: Callable[[Any], Page], stamp: Stamp | None = None) -> None:
+    def show(
+        self,
+        kind: str,
+        content: Any,
+        page: Callable[[Any], Page],
+        stamp: Stamp | None = None,
+        others: Mapping[str, Callable[[], str]] | None = None,
+    ) -> None:
         """Write a result to standard output in the format asked for.
 
         `page` makes a page with the functions of `mlcareer.render.pages`, which is imported only if one is shown.
-        `stamp` names the knowledge base where it is not this session's.
+        `stamp` names the knowledge base where it is not this session's. `others` write the formats that this command
+        has beside those of all.
         """
+        if self.format in OTHER_FORMATS:
+            if not others or self.format not in others:
+                raise UsageError("format-unavailable", f"there is no {self.format} of this; use {_LISTED}.")
+            write_data(others[self.format]())
+            return
         if self.format == "json":
             from mlcareer.render.document import document, to_json
 
@@ -111,7 +129,7 @@ class Session:
 
     def demand_json(self, what: str) -> None:
         """Raise UsageError where another format was asked for than the only one that there is."""
-        if self.format in ("markdown", "csv"):
+        if self.format not in ("table", "json"):
             raise UsageError("format-unavailable", f"{what} is JSON; there is no {self.format} of it.")
 
     def _page_text(self, page: Page) -> str:

@@ -84,7 +84,7 @@ def _person(comparison: Comparison, profile: ProfileView) -> list[Block]:
     shown = [row if timed else row[:-1] for row in rows]
     blocks: list[Block] = [
         Heading(f"For {profile.name or 'you'}"),
-        *not_counted(profile),
+        *not_counted(profile.unrecognised),
         table(columns, shown),
         paragraph(_verdict(comparison, titles)),
     ]

@@ -27,7 +27,7 @@ def schema(name: str) -> dict[str, Any]:
 
 
 def _schemas() -> dict[str, Callable[[], dict[str, Any]]]:
-    from mlcareer.advice import assess, browse, certify, compare, progress, what_if
+    from mlcareer.advice import assess, browse, certify, compare, plan, progress, what_if
     from mlcareer.knowledge import survey
     from mlcareer.knowledge.base import FILES
     from mlcareer.knowledge.model import Method
@@ -48,6 +48,7 @@ def _schemas() -> dict[str, Callable[[], dict[str, Any]]]:
         "knowledge": survey.Survey,
         "profile-check": saved.ProfileCheck,
         "profile-path": saved.ProfilePath,
+        "plan": plan.Plan,
         "resource": browse.ResourceDetail,
         "resources": browse.ResourceList,
         "role": browse.RoleDetail,
