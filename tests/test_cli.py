@@ -24,6 +24,7 @@ from mlcareer.render.schema import schema
 CALLS: dict[str, tuple[str, ...]] = {
     "assess": (EXAMPLE,),
     "batch": (),
+    "path": ("machine-learning-engineer", EXAMPLE),
     "roles list": (),
     "roles show": ("data-scientist",),
     "roles compare": ("data-scientist", "data-analyst"),

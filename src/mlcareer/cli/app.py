@@ -13,7 +13,7 @@ import typer
 from mlcareer.cli.session import EXIT_INTERRUPTED, command, discard, report, say, write
 from mlcareer.errors import CareerError, UsageError
 
-COMMANDS = {"assess": "advise", "batch": "advise", "schema": "knowledge"}
+COMMANDS = {"assess": "advise", "batch": "advise", "path": "advise", "schema": "knowledge"}
 """Commands of their own: the module whose function of that name each is."""
 GROUPS = {
     "roles": ("browse", "The roles: what each asks and gives.", ("list", "show", "compare", "search")),

@@ -59,9 +59,14 @@ class Given:
             )
         return Profile()
 
+    @property
+    def words(self) -> str:
+        """The person as they would be named in a call."""
+        return shlex.join([*([self.file] if self.file else []), *_options("--skill", self.skills)])
+
     def called(self, *words: str) -> str:
         """A call of `mlcareer` with these words for the same person, as it would be typed."""
-        return shlex.join(["mlcareer", *words, *([self.file] if self.file else []), *_options("--skill", self.skills)])
+        return f"{shlex.join(['mlcareer', *words])} {self.words}"
 
 
 def _options(name: str, values: Sequence[str]) -> list[str]:

@@ -3,6 +3,7 @@
 from mlcareer.render.assessment import assessment_page
 from mlcareer.render.evidence import why_page
 from mlcareer.render.knowledge import check_page, info_page, schemas_page, sources_page
+from mlcareer.render.path import path_page
 from mlcareer.render.roles import comparison_page, role_page, roles_page, search_page
 from mlcareer.render.skills import (
     certification_page,
@@ -20,6 +21,7 @@ __all__ = [
     "check_page",
     "comparison_page",
     "info_page",
+    "path_page",
     "resource_page",
     "resources_page",
     "role_page",

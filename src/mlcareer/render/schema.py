@@ -27,7 +27,7 @@ def schema(name: str) -> dict[str, Any]:
 
 
 def _schemas() -> dict[str, Callable[[], dict[str, Any]]]:
-    from mlcareer.advice import assess, browse, compare
+    from mlcareer.advice import assess, browse, compare, path
     from mlcareer.knowledge import survey
     from mlcareer.knowledge.base import FILES
     from mlcareer.knowledge.model import Method
@@ -42,6 +42,7 @@ def _schemas() -> dict[str, Callable[[], dict[str, Any]]]:
         "comparison": compare.Comparison,
         "export": Export,
         "knowledge": survey.Survey,
+        "path": path.Path,
         "resource": browse.ResourceDetail,
         "resources": browse.ResourceList,
         "role": browse.RoleDetail,
