@@ -25,6 +25,7 @@ CALLS: dict[str, tuple[str, ...]] = {
     "assess": (EXAMPLE,),
     "plan": ("machine-learning-engineer", EXAMPLE),
     "batch": (),
+    "path": ("machine-learning-engineer", EXAMPLE),
     "roles list": (),
     "roles show": ("data-scientist",),
     "roles compare": ("data-scientist", "data-analyst"),

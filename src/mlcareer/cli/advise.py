@@ -76,6 +76,20 @@ def assess(
             raise typer.Exit(EXIT_BELOW)
 
 
+def path(
+    session: Session,
+    role: Annotated[str, typer.Argument(metavar="ROLE", help="The role to reach.")],
+    given: Given,
+) -> None:
+    """The ways to a role: directly, and over one to three roles that make the largest step smaller."""
+    from mlcareer.advice.path import path as find_ways
+
+    knowledge = session.knowledge
+    asked = knowledge.roles[find("role", role, knowledge.role_names)]
+    found = find_ways(knowledge, given.profile(session), asked)
+    session.show("path", found, lambda pages: pages.path_page(knowledge, found, given.words))
+
+
 def batch(
     session: Session,
     file: Annotated[str, typer.Argument(metavar="FILE", help="Profiles as JSON lines or CSV, or - for JSON lines.")],

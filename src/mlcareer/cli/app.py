@@ -16,6 +16,7 @@ from mlcareer.errors import CareerError, UsageError
 COMMANDS = {
     "assess": "advise",
     "plan": "plan",
+    "path": "advise",
     "what-if": "what_if",
     "batch": "advise",
     "schema": "knowledge",

@@ -88,10 +88,15 @@ class Given:
             )
         return Profile()
 
+    @property
+    def words(self) -> str:
+        """The person as they would be named in a call."""
+        person = [self.file] if self.file else _options("--profile", [self.saved] if self.saved is not None else [])
+        return shlex.join([*person, *_options("--skill", self.skills)])
+
     def called(self, *words: str) -> str:
         """A call of `mlcareer` with these words for the same person, as it would be typed."""
-        person = [self.file] if self.file else _options("--profile", [self.saved] if self.saved is not None else [])
-        return shlex.join(["mlcareer", *words, *person, *_options("--skill", self.skills)])
+        return f"{shlex.join(['mlcareer', *words])} {self.words}".rstrip()
 
 
 @dataclass(frozen=True)

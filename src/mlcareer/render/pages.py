@@ -9,6 +9,7 @@ _PAGES = {
     "comparison": "comparison_page",
     "evidence": "why_page",
     "knowledge": "check_page info_page schemas_page sources_page",
+    "path": "path_page",
     "plan": "plan_page plan_rows",
     "roles": "role_page roles_page search_page",
     "saved": "forgotten_page history_page history_rows profile_check_page profile_path_page saved_profile_page "

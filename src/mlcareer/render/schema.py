@@ -27,7 +27,7 @@ def schema(name: str) -> dict[str, Any]:
 
 
 def _schemas() -> dict[str, Callable[[], dict[str, Any]]]:
-    from mlcareer.advice import assess, browse, certify, compare, plan, progress, what_if
+    from mlcareer.advice import assess, browse, certify, compare, path, plan, progress, what_if
     from mlcareer.knowledge import survey
     from mlcareer.knowledge.base import FILES
     from mlcareer.knowledge.model import Method
@@ -49,6 +49,7 @@ def _schemas() -> dict[str, Callable[[], dict[str, Any]]]:
         "profile-check": saved.ProfileCheck,
         "profile-path": saved.ProfilePath,
         "plan": plan.Plan,
+        "path": path.Path,
         "resource": browse.ResourceDetail,
         "resources": browse.ResourceList,
         "role": browse.RoleDetail,
