@@ -12,7 +12,7 @@ from mlcareer.knowledge.model import Requirement, Role
 Terms = dict[int, float]
 FAR = float("inf")
 SLACK = 1e-4
-"""What keeps the solver clear of its own tolerance (1e-6). Less than what any two plans differ in."""
+"""What keeps the solver clear of its own tolerance (1e-6); no two plans differ by less in credit or in readiness."""
 
 
 class Program:

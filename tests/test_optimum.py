@@ -247,7 +247,7 @@ def test_a_search_cut_short_says_how_far_it_may_be_from_the_best(
 ) -> None:
     job = shipped.roles["machine-learning-engineer"]
     quick, rich = cheapest(shipped, {}, job, 60, essentials=False), richest(shipped, {}, job, 300)
-    monkeypatch.setattr(searching, "_BOARDS", 1)
+    monkeypatch.setattr(searching, "_EFFORT", 1)
     monkeypatch.setattr(searching, "_ROUNDS", 1)
     monkeypatch.setattr(searching, "_WORK", 10)
     found, most = cheapest(shipped, {}, job, 60, essentials=False), richest(shipped, {}, job, 300)

@@ -34,8 +34,8 @@ _WIDTH = 20
 """Partial selections that a narrow search keeps."""
 _WORK = 10_000
 """Partial selections that an exploration may look at before its board is halved instead."""
-_BOARDS = 150
-"""Boards that a search may look at; then the best found stands with its distance."""
+_EFFORT = 120_000
+"""Items of choices that a search may read, over all rounds; then the best found stands with its distance."""
 _PATIENCE = 8
 """Steps without a rise after which they become shorter."""
 _PRICE_PACE = 0.05
@@ -438,7 +438,7 @@ def search(costs: list[int], menus: list[Menu], goal: Goal, unit: float) -> Resu
     price = 2 * sum(first.costs) / SCALE / max(sum(max(menu)[0] for menu in first.menus) * unit, 1e-9)
     hunt = _Hunt(goal, unit, sum(max(menu)[0] for menu in menus))
     waiting = [(first, price)]
-    while waiting and hunt.boards < _BOARDS:
+    while waiting and hunt.effort < _EFFORT:
         waiting += hunt.settle(*waiting.pop())
     if hunt.best is None:
         raise ValueError("nothing reaches the goal")
@@ -456,7 +456,7 @@ class _Hunt:
         self.best: Found | None = None
         self.least_cost = 0
         self.most_value = most_value
-        self.boards = self.looked = 0
+        self.boards = self.looked = self.effort = 0
 
     def settle(self, board: Board, price: float) -> list[tuple[Board, float]]:
         """Find the best selection of a board, or the two boards that it falls into."""
@@ -465,6 +465,7 @@ class _Hunt:
             if not board.menus:
                 self._note([board.bought])
                 return []
+            self.effort += sum(mask.bit_count() for menu in board.menus for _, mask in menu)
             prices = Prices(board, price, self.unit)
             if self.best is None:
                 self._glimpse(board, Bound(prices))
