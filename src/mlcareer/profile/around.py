@@ -26,7 +26,7 @@ _VERBS = (
     r"|required?|necessary|needed?|requirements?|seen|encountered|built|touching|played|cover(?:ed)?|include[ds]?|offer"
 )
 _NEGATED = (
-    r"(?:not|never|n['’]t|cannot)(?: (?:yet|really|actually|personally|formally|ever|been|so|far|currently|previously"
+    r"(?:not|never|(?:do|does|did|have|has|had|is|are|was|were|could|would|ca|wo)n['’]t|cannot)(?: (?:yet|really|actually|personally|formally|ever|been|so|far|currently|previously"
     rf"|had|have|an?|any|directly|professionally|much)){{0,3}} (?:{_VERBS})\b"
     r"|never|unfamiliar with|lack(?:s|ing)?(?: of)?|neither|nor|zero|without|no|not(?= (?:in|with|yet)\b)|haven['’]t"
     r"|yet to (?:learn|use|work with|try)|unable to (?:use|program in)|inexperienced (?:in|with)"
@@ -55,6 +55,7 @@ _OTHERS = (
     r"|was responsible for|is responsible for|sells?|sold|know|knows|knew|prefer(?:s|red)?|works? (?:with|in|on)|worked (?:with|in|on))"
     r"|(?:he|she|they) (?:used?|uses|wrote|writes|built|handled|maintained|worked (?:with|in)|prefer(?:s|red)?|knows?|knew)"
     r"|(?:handled|written|built|done|maintained|managed|owned) by"
+    r"|(?:the|our|another|their|a) (?:\w+ ){0,2}?teams? (?:who|that|which) (?:used?|uses|owned|ran|built)"
     r"|(?:the|another|their|a separate|a different) (?:\w+ ){0,2}?teams? (?:used?|uses|owns?|owned|handles?|handled|runs?|ran|maintained|maintains?)"
     r"|not(?: yet)?(?= (?-i:[A-Z]))|rather than|instead of|as opposed to|in place of|unlike|other than|migrat(?:ed|ing) (?:\w+ ){0,3}?(?:away|off) from"
     r"|support(?:ed|ing)? (?:the |a )?(?:team|colleagues) (?:who|that)|alongside (?:the |a )?(?:team|colleagues)"
@@ -78,7 +79,7 @@ _AFTER_NEGATED = re.compile(
     r"|0(?:\s*/\s*\d+)?|never(?: (?:used|touched|tried))?|not at all|not (?:used|known|familiar|required|needed"
     r"|necessary|mandatory|a requirement|part of|something|mine|my)|missing|lacking|unknown to me|no\s*\))"
     r"(?=\s*(?:$|[,;.)\n|]|I\b|so far|yet|to me|at all|here|for))"
-    r"|\s+(?:is|are)(?: not|n['’]t) (?:required|needed|necessary|something I|known|part of|my)"
+    r"|\s+(?:is |are )?(?:not|(?<=[se])n['’]t) (?:required|needed|necessary|something I|known|part of|my)"
     r"|,?\s+(?:which |that )?I (?:have |['’]ve )?(?:never|not yet|not|do not|don['’]t|haven['’]t|have not)"
     r"(?: (?:really|yet|ever|actually))? (?:used?|learned|learnt|tried|touched|worked|know|done)",
     re.IGNORECASE,
@@ -114,7 +115,7 @@ _CLAUSE = re.compile(
 )
 _LONGEST = 2000
 """Characters after which a clause is cut: nothing so long speaks of one thing."""
-_ABBREVIATED = re.compile(r"(?:\b(?:e\.g|i\.e|incl|approx|vs|etc|no|[A-Z])|\bc\.f)$", re.IGNORECASE)
+_ABBREVIATED = re.compile(r"(?:\b(?:e\.g|i\.e|incl|approx|vs|etc|no)|\bc\.f)$", re.IGNORECASE)
 _NUMBERS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
     "eleven": 11, "twelve": 12, "fifteen": 15, "twenty": 20, "a": 1, "several": 3, "many": 4, "couple of": 2, "half a": 0.5,
@@ -216,8 +217,9 @@ class Reader(Record):
     def level_of(self, words: str) -> int | None:
         """The level that a word or phrase by itself means."""
         plain = re.sub(r"[\s-]+", " ", words.strip(" \t\r\n:*#_-–—")).lower()
-        plain = re.sub(r" (?:level|skills?|knowledge|user|experience)$", "", plain)
-        return self.levels.get(plain, self.levels.get(plain.replace(" ", "-")))
+        short = re.sub(r" (?:level|skills?|knowledge|user|experience)$", "", plain)
+        spellings = (plain, plain.replace(" ", "-"), short)
+        return next((self.levels[one] for one in spellings if one in self.levels), None)
 
     def level_of_years(self, number: float) -> int | None:
         """The level that so many years mean."""

@@ -40,7 +40,7 @@ _AFTER = re.compile(
 _PLACE = re.compile(r"\b(?:university|college|institute|school|universit\w+|academy|polytechnic|thesis|gpa|grade|hons|\w+ university|eth|mit|london|distinction|first class|magna|cum laude|summa)\b", re.IGNORECASE)
 _OF = re.compile(r"\b(?:Bachelor|Master|Doctor)['’]?s? of\s+(?P<field>[A-Z][\w&]+(?: (?:and |of )?[A-Z][\w&]+){0,3})")
 _FUTURE = re.compile(r"\b20\d\d\b")
-_GENERIC = frozenset(("science", "arts", "philosophy", "technology", "research", "degree"))
+_GENERIC = frozenset(("science", "arts", "technology", "research", "degree"))
 _FOLLOWING = 2
 
 
@@ -62,7 +62,8 @@ def degrees(lines: list[Line], today: date) -> tuple[FoundDegree, ...]:
                 degree = _found(match, part, line)
                 if all((one.level, one.field) != (degree.level, degree.field) for one in found):
                     found.append(degree)
-    return tuple(found)
+    fields = {one.level for one in found if one.field}
+    return tuple(one for one in found if one.field or one.level not in fields)
 
 
 def _parts(text: str) -> Iterator[str]:
@@ -106,7 +107,7 @@ def _found(match: re.Match[str], part: str, line: Line) -> FoundDegree:
 def _field(match: re.Match[str], part: str) -> str | None:
     after = _AFTER.match(part, match.end())
     field = _clean(after["field"]) if after and after["field"] else None
-    if field is None and (named := _OF.search(part)):
+    if field is None and (named := _OF.search(part)) and named["field"] != "Philosophy":
         field = _clean(named["field"])
     if field is None:
         before = re.split(r"[,;|:–—•*]|\s-\s", part[: match.start()])

@@ -5,8 +5,13 @@ Every reader of a format gives an `Import`; nothing in it counts before the pers
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, get_args
+
 from mlcareer.knowledge.model import Degree
 from mlcareer.record import Record
+
+if TYPE_CHECKING:
+    from mlcareer.profile.model import Profile
 
 
 class Quote(Record):
@@ -80,3 +85,37 @@ class Import(Record):
     years_ml: FoundYears | None = None
     unrecognised: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+
+    @property
+    def profile(self) -> Profile:
+        """The profile that all of this makes. A skill of which no level was guessed is named without one."""
+        from mlcareer.profile.model import Profile
+
+        degree = max(self.degrees, key=lambda one: (_HEIGHTS.index(one.level), one.field is not None), default=None)
+        current = next((job.role for job in self.jobs if job.role and job.begins and not job.ends), None)
+        given = {
+            "name": self.name,
+            "skills": [{"name": found.name, "level": found.level} for found in self.skills],
+            "education": {"level": degree.level, "field": degree.field and degree.field[:_LONGEST]} if degree else None,
+            "years_coding": _bounded(self.years_coding.years if self.years_coding else None),
+            "years_ml": _bounded(self.years_ml.years if self.years_ml else None),
+            "experience": [
+                {"role": job.role, "title": job.title[:_LONGEST] or None, "years": _bounded(job.years)} for job in self.jobs
+            ],
+            "certifications": [
+                {"name": (held.certification or held.as_given)[:_LONGEST], "obtained": held.obtained}
+                for held in self.certifications
+            ],
+            "current_role": current,
+        }
+        return Profile.model_validate(given)
+
+
+_HEIGHTS = get_args(Degree)
+_LONGEST = 200
+_MOST_YEARS = 80.0
+
+
+def _bounded(years: float | None) -> float | None:
+    """Years within what a profile takes."""
+    return None if years is None else min(max(years, 0.0), _MOST_YEARS)

@@ -53,10 +53,10 @@ def jobs(lines: Sequence[Line], role_of: _RoleOf, today: date) -> list[HeldJob]:
     for index, line in enumerate(lines):
         if line.number in used:
             continue
-        held = _dated(lines, index, used, role_of, today) or _told(line, role_of, today)
-        if held:
-            used |= set(held.lines)
-            found.append(held)
+        held = _dated(lines, index, used, role_of, today)
+        several = [held] if held else list(_told(line, role_of, today))
+        used |= {number for one in several for number in one.lines}
+        found += several
     return found
 
 
@@ -131,9 +131,9 @@ def _job(
     return HeldJob(job=job, period=period, lines=tuple(line.number for line in lines))
 
 
-def _told(line: Line, role_of: _RoleOf, today: date) -> HeldJob | None:
-    """A job told in a sentence: `I worked as a data analyst at Acme from 2018 to 2020`."""
-    for sentence in re.split(r"(?<=[.!?])\s+", line.text):
+def _told(line: Line, role_of: _RoleOf, today: date) -> Iterator[HeldJob]:
+    """The jobs told in sentences: `I worked as a data analyst at Acme from 2018 to 2020`."""
+    for sentence in re.split(r"(?<=[.!?;])\s+|,? and (?=I )", line.text):
         match = _PROSE.search(sentence)
         if match and not _WISHED.search(sentence[: match.end()]):
             several = periods(sentence, today)
@@ -141,5 +141,6 @@ def _told(line: Line, role_of: _RoleOf, today: date) -> HeldJob | None:
             length = None if several or not stated else years(stated)
             told = match["title"] or match["own"]
             if several or length is not None:
-                return _job(told, several[0] if several else None, length, role_of, [Line(number=line.number, text=sentence)])
-    return None
+                lines = [Line(number=line.number, text=sentence)]
+                held = _job(told, several[0] if several else None, length, role_of, lines)
+                yield HeldJob(job=held.job, period=held.period, lines=())

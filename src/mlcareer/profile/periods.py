@@ -29,7 +29,7 @@ def _date(name: str) -> str:
 _NOW = r"present|now|today|current(?:ly)?|ongoing|to date|(?:till |to )?date|still|heute"
 _PERIOD = re.compile(
     rf"(?<![\w/.-]){_date('b')}\s*(?:-|–|—|−|to|until|till|through|thru|up to|and|→|->)+\s*(?:the )?(?:{_date('e')}|(?P<now>{_NOW})|(?P<short>\d\d)(?![\d/.]))(?![\w])"
-    rf"|\b(?:since|from)\s+{_date('s')}(?!\w)|(?<![\w/.-]){_date('o')}\s*(?:onwards?|\+|-|–|—)(?=\s*(?:$|[),;|\n]))",
+    rf"|\b(?:since|from)\s+{_date('s')}(?!\w|\s*(?:-|–|—|−|to|until|till|through)\s*[\w'’])|(?<![\w/.-]){_date('o')}\s*(?:onwards?|\+|-|–|—)(?=\s*(?:$|[),;|\n]))",
     re.IGNORECASE | re.MULTILINE,
 )
 _SINGLE = re.compile(rf"(?<![\w/.-]){_date('d')}(?![\w-])", re.IGNORECASE)

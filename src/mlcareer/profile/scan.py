@@ -32,7 +32,7 @@ _PARAGRAPH = re.compile(r"\n\s*\n|[^\n]{60}")
 _SENTENCE = re.compile(r"\n|[.!?;•]\s|[^\n]{60}")
 _LABEL = re.compile(r"[^\n:]{2,50}:[^\n]*$")
 _LISTING = re.compile(
-    r"skill|technolog|tool|competenc|strength|proficien|expert|knowledge|stack|languages|framework|librar|software|databases"
+    r"skill|technolog|tool|competenc|strength|proficien|expert|knowledge|learn|stack|languages|framework|librar|software|databases"
     r"|platforms|methods|familiar|advanced|intermediate|basic|beginner|experience[d]? (?:with|in)",
     re.IGNORECASE,
 )
@@ -167,7 +167,8 @@ def _with_dot(text: str, start: int, name: Name) -> int:
 
 def _in_title(text: str, end: int, name: Name) -> bool:
     """Whether a field of work is only part of a title or of a unit's name: `machine learning lead`, `AI team`."""
-    if name.kind != "skill" or any(char.isupper() for char in name.spelling.replace("AI", "").replace("ML", "")):
+    plain = name.spelling.replace("AI ", "").replace("ML ", "")
+    if name.kind != "skill" or not (plain.islower() or (" " in plain and plain[1:].islower())):
         return False
     return bool(_TITLE_ENDS.match(text, end, end + 24))
 
