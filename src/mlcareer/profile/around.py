@@ -94,19 +94,9 @@ _AFTER_WISH = re.compile(
     re.IGNORECASE,
 )
 _FILLERS = frozenset(
-    """a an the of in on at to with for by from and or nor any either both as such like e g i e eg ie etc including
-    include includes especially particularly mostly mainly namely using use used other well also plus very some
-    more real real-world commercial commercially professional professionally hands practical prior previous formal
-    direct actual substantial significant solid strong good much experience experiences experienced exposure knowledge
-    skill skills skilled understanding background command familiarity proficiency training expertise competence
-    working work worked level user users programming programmer programmes language languages tools tool frameworks
-    framework technologies technology libraries library platforms platform systems system software concepts methods
-    techniques principles fundamentals development developing developer coding writing scripting data models modelling
-    building environments environment area areas field fields topics one my own is are was been has have had
-    production yet so far me being applied daily all industry academic hand on-hand stack world cloud""".split()
+    ["a", "an", "the", "of", "in", "on", "at", "to", "with", "for", "by", "from", "and", "or", "nor", "any", "either", "both", "as", "such", "like", "e", "g", "i", "e", "eg", "ie", "etc", "including", "include", "includes", "especially", "particularly", "mostly", "mainly", "namely", "using", "use", "used", "other", "well", "also", "plus", "very", "some", "more", "real", "real-world", "commercial", "commercially", "professional", "professionally", "hands", "practical", "prior", "previous", "formal", "direct", "actual", "substantial", "significant", "solid", "strong", "good", "much", "experience", "experiences", "experienced", "exposure", "knowledge", "skill", "skills", "skilled", "understanding", "background", "command", "familiarity", "proficiency", "training", "expertise", "competence", "working", "work", "worked", "level", "user", "users", "programming", "programmer", "programmes", "language", "languages", "tools", "tool", "frameworks", "framework", "technologies", "technology", "libraries", "library", "platforms", "platform", "systems", "system", "software", "concepts", "methods", "techniques", "principles", "fundamentals", "development", "developing", "developer", "coding", "writing", "scripting", "data", "models", "modelling", "building", "environments", "environment", "area", "areas", "field", "fields", "topics", "one", "my", "own", "is", "are", "was", "been", "has", "have", "had", "production", "yet", "so", "far", "me", "being", "applied", "daily", "all", "industry", "academic", "hand", "on-hand", "stack", "world", "cloud"]
 )
 """Words that may stand between what governs a list of names and the names."""
-_LOOSE = {"wish": 9, "others": 4, "not": 4, "level": 2}
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _CLAUSE = re.compile(
     r"[.!?](?=\s|$)|[;•▪●◦‣]|\n[ \t]*(?=[-*•▪●◦‣–\d]|[^\w\s]|$)|\n[ \t]*\r?\n|\n(?=[ \t]*[A-Z])"
@@ -140,6 +130,17 @@ _SUFFIX_END = re.compile(
 )
 
 
+_SAYS: dict[str, CueKind] = {
+    "field": "field",
+    "neutral": "neutral",
+    "others": "wish",
+    "wish": "wish",
+    "negated": "negated",
+    "level": "level",
+}
+"""What each group of the pattern of cues says."""
+
+
 class Cue(Record):
     """Words that say something of the names after them."""
 
@@ -148,7 +149,6 @@ class Cue(Record):
     end: int
     words: str
     level: int | None = None
-    strict: bool = True
 
 
 class Said(Record):
@@ -231,15 +231,16 @@ class Reader(Record):
         return [self._cue(match) for match in self._cues.finditer(text, begin, end)]
 
     def _cue(self, match: re.Match[str]) -> Cue:
-        kind = match.lastgroup if match.lastgroup in ("neutral", "others", "wish", "negated", "level", "field") else "years"
+        said: str = next((one for one in _SAYS if match[one]), "years")
         words = " ".join(match[0].split())
-        common = {"start": match.start(), "end": match.end(), "words": words}
-        if kind == "years":
-            return Cue(kind="level", level=self.level_of_years(years(match)), **common)
-        if kind == "level":
-            return Cue(kind="level", level=self.level_of(words), **common)
-        kind = "wish" if kind == "others" else kind
-        return Cue(kind=kind, strict=kind == "negated", **common)
+        level = self.level_of_years(years(match)) if said == "years" else None
+        return Cue(
+            kind=_SAYS.get(said, "level"),
+            start=match.start(),
+            end=match.end(),
+            words=words,
+            level=self.level_of(words) if said == "level" else level,
+        )
 
     def read(self, text: str, spans: Sequence[tuple[int, int]]) -> list[Said]:
         """What is said of each of the names at `spans`, which are in order."""
@@ -252,7 +253,10 @@ class Reader(Record):
         return found
 
     def _clause(self, text: str, spans: Sequence[tuple[int, int]], cues: Sequence[Cue], end: int) -> list[Said]:
-        after = [self._after(text, stop, end, spans[n + 1][0] if n + 1 < len(spans) else end) for n, (_, stop) in enumerate(spans)]
+        after = [
+            self._after(text, stop, end, spans[n + 1][0] if n + 1 < len(spans) else end)
+            for n, (_, stop) in enumerate(spans)
+        ]
         used = [reach for said, reach in after if said]
         cues = [cue for cue in cues if not any(low <= cue.start < high for low, high in used)]
         cues = [cue for cue in cues if not any(low < cue.start < high for low, high in spans)]
@@ -306,8 +310,15 @@ class Reader(Record):
             return self._share(match), match.span()
         if gap := _SUFFIX_GAP.match(text, stop, limit):
             level = self._level.match(text, gap.end(), limit)
-            if level and _SUFFIX_END.match(text, level.end()) and not _lists_after(text, gap, level.end(), following, end):
-                return Said(level=self.level_of(level[0]), because=f"'{level[0]}' stands behind it"), (stop, level.end())
+            if (
+                level
+                and _SUFFIX_END.match(text, level.end())
+                and not _lists_after(text, gap, level.end(), following, end)
+            ):
+                return Said(level=self.level_of(level[0]), because=f"'{level[0]}' stands behind it"), (
+                    stop,
+                    level.end(),
+                )
         opened = re.compile(r"\s*[:(,–—-]*\s*(?:for |over |more than |approx\.? |about |~ ?)*").match(text, stop, limit)
         match = YEARS.match(text, opened.end(), limit) if opened and "," not in opened[0] else None
         if match and not re.match(r"\s*(?:of|in|with)\b(?! experience\b| use\b)", text[match.end() : match.end() + 20]):
@@ -316,12 +327,9 @@ class Reader(Record):
         return None, (stop, stop)
 
     def _share(self, match: re.Match[str]) -> Said | None:
+        part, whole = float(match["part"] or match["percent"] or 0), float(match["whole"] or 100)
         if match["full"]:
             part, whole = len(match["full"]), max(len(match["full"]) + len(match["rest"]), 5)
-        elif match["part"]:
-            part, whole = float(match["part"]), int(match["whole"])
-        else:
-            part, whole = int(match["percent"]), 100
         if part > whole or not self.rule:
             return None
         level = int(5 * part / whole + 0.5)
@@ -351,7 +359,9 @@ def _governs(cue: Cue, between: str) -> bool:
         return not _FIELD_ENDS.search(between)
     if cue.kind == "wish":
         loose = 2 if re.search(r"\bby$|than$|of$", cue.words) else 9
-        return len(_WORD.findall(between)) <= loose and not re.search(r"[,;]?\s(?:and|I|we) (?:have|use|used|am|know)\b", between)
+        return len(_WORD.findall(between)) <= loose and not re.search(
+            r"[,;]?\s(?:and|I|we) (?:have|use|used|am|know)\b", between
+        )
     plain = between.replace("-", " ")
     if cue.kind == "level" and re.search(r"[,;]", plain):
         return False
@@ -373,8 +383,7 @@ def _listed(between: str) -> bool:
 
 
 _LINKS = frozenset(
-    """and or nor any either both with in of on the a an as well also plus other including e g eg etc like such
-    production at all to using use libraries library tools frameworks especially mostly mainly with experience""".split()
+    ["and", "or", "nor", "any", "either", "both", "with", "in", "of", "on", "the", "a", "an", "as", "well", "also", "plus", "other", "including", "e", "g", "eg", "etc", "like", "such", "production", "at", "all", "to", "using", "use", "libraries", "library", "tools", "frameworks", "especially", "mostly", "mainly", "with", "experience"]
 )
 
 

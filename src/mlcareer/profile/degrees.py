@@ -37,7 +37,10 @@ _AFTER = re.compile(
     r"(?P<field>[A-Za-z][^,;()|\n–—•\d:]{2,70}?)?(?=\s*(?:$|[,;()|\n–—•\d:]|\.(?:\s|$)|\s-\s|\b(?:from|at|with|university|college|institute|and (?:an?|my)|where|thesis|\(|school)\b))",
     re.IGNORECASE,
 )
-_PLACE = re.compile(r"\b(?:university|college|institute|school|universit\w+|academy|polytechnic|thesis|gpa|grade|hons|\w+ university|eth|mit|london|distinction|first class|magna|cum laude|summa)\b", re.IGNORECASE)
+_PLACE = re.compile(
+    r"\b(?:university|college|institute|school|universit\w+|academy|polytechnic|thesis|gpa|grade|hons|\w+ university|eth|mit|london|distinction|first class|magna|cum laude|summa)\b",
+    re.IGNORECASE,
+)
 _OF = re.compile(r"\b(?:Bachelor|Master|Doctor)['’]?s? of\s+(?P<field>[A-Z][\w&]+(?: (?:and |of )?[A-Z][\w&]+){0,3})")
 _FUTURE = re.compile(r"\b20\d\d\b")
 _GENERIC = frozenset(("science", "arts", "technology", "research", "degree"))
@@ -71,7 +74,10 @@ def _parts(text: str) -> Iterator[str]:
     if len(_DEGREE.findall(text)) < 2:
         yield text
         return
-    yield from re.split(r"[;|]|\.\s|,\s(?=(?:an? )?(?:[BM]\.?(?:Sc|A|S|Eng|Tech)|Ph\.?D|MBA|Bachelor|Master)\b)|\band (?=an? |my )", text)
+    yield from re.split(
+        r"[;|]|\.\s|,\s(?=(?:an? )?(?:[BM]\.?(?:Sc|A|S|Eng|Tech)|Ph\.?D|MBA|Bachelor|Master)\b)|\band (?=an? |my )",
+        text,
+    )
 
 
 def _rest(lines: list[Line], index: int) -> str:
@@ -92,7 +98,11 @@ def _held(part: str, rest: str, line: Line, today: date) -> bool:
     whole = part if re.search(_FUTURE, part) else "\n".join((part, *bullets[:1]))
     if _NOT_HELD.search(whole if line.listed else part):
         return False
-    return not _ANOTHERS.search(part) if not line.listed else not re.search(r"\bscrum\b|supervis|taught|\bstudents\b", part, re.IGNORECASE)
+    return (
+        not _ANOTHERS.search(part)
+        if not line.listed
+        else not re.search(r"\bscrum\b|supervis|taught|\bstudents\b", part, re.IGNORECASE)
+    )
 
 
 def _found(match: re.Match[str], part: str, line: Line) -> FoundDegree:
@@ -116,7 +126,18 @@ def _field(match: re.Match[str], part: str) -> str | None:
 
 
 def _clean(field: str) -> str | None:
-    plain = re.sub(r"^(?:an? |the |my |in |of |and |hold |have |degree )+", "", " ".join(field.split()).strip(" .,-–—*_("), flags=re.IGNORECASE)
-    if not plain or plain.lower() in _GENERIC or _PLACE.search(plain) or len(plain.split()) > 8 or not plain[0].isalpha():
+    plain = re.sub(
+        r"^(?:an? |the |my |in |of |and |hold |have |degree )+",
+        "",
+        " ".join(field.split()).strip(" .,-–—*_("),
+        flags=re.IGNORECASE,
+    )
+    if (
+        not plain
+        or plain.lower() in _GENERIC
+        or _PLACE.search(plain)
+        or len(plain.split()) > 8
+        or not plain[0].isalpha()
+    ):
         return None
-    return plain if plain[0].isupper() or len(plain.split()) <= 4 and " i " not in f" {plain.lower()} " else None
+    return plain if plain[0].isupper() or (len(plain.split()) <= 4 and " i " not in f" {plain.lower()} ") else None

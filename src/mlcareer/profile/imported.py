@@ -100,7 +100,8 @@ class Import(Record):
             "years_coding": _bounded(self.years_coding.years if self.years_coding else None),
             "years_ml": _bounded(self.years_ml.years if self.years_ml else None),
             "experience": [
-                {"role": job.role, "title": job.title[:_LONGEST] or None, "years": _bounded(job.years)} for job in self.jobs
+                {"role": job.role, "title": job.title[:_LONGEST] or None, "years": _bounded(job.years)}
+                for job in self.jobs
             ],
             "certifications": [
                 {"name": (held.certification or held.as_given)[:_LONGEST], "obtained": held.obtained}

@@ -22,7 +22,10 @@ _NEAR = 8
 """How many words away a word that tells may stand."""
 _ENOUGH = 3
 """So many names in one list count together, though each alone would not."""
-_ADDRESS = re.compile(r"(?<!\S)[^\s@]{1,64}@[^\s@]{1,64}|(?:https?://|www\.)\S+|\b[\w-]{1,60}(?:\.[\w-]{1,60}){0,3}\.(?:com|org|net|io|dev|edu|gov)/\S*", re.IGNORECASE)
+_ADDRESS = re.compile(
+    r"(?<!\S)[^\s@]{1,64}@[^\s@]{1,64}|(?:https?://|www\.)\S+|\b[\w-]{1,60}(?:\.[\w-]{1,60}){0,3}\.(?:com|org|net|io|dev|edu|gov)/\S*",
+    re.IGNORECASE,
+)
 _TITLE_ENDS = re.compile(
     r"\s+(?:engineers?|scientists?|leads?|managers?|teams?|department|interns?|internship|directors?|consultants?|groups?|lab"
     r"|laborator(?:y|ies)|officers?|startups?|start-ups?|compan(?:y|ies)|conference|community|meetup|division|practice lead|unit|specialists?"
