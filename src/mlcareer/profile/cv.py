@@ -11,11 +11,11 @@ from functools import cached_property
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.profile.around import YEARS, years
 from mlcareer.profile.degrees import Line, degrees
-from mlcareer.profile.imported import FoundCertification, FoundJob, FoundSkill, FoundYears, Import, Quote
+from mlcareer.profile.imported import FoundCertification, FoundSkill, FoundYears, Import, Quote
 from mlcareer.profile.jobs import HeldJob, jobs
 from mlcareer.profile.periods import moment, total
 from mlcareer.profile.scan import Mention, Scanner
-from mlcareer.profile.sections import Section, section_of, sections
+from mlcareer.profile.sections import Section, heading_kind, section_of, sections
 from mlcareer.record import Record
 
 _SILENT = frozenset(("certifications", "interests", "publications", "references", "wishes", "contact"))
@@ -35,7 +35,49 @@ _NAME = re.compile(
 _CV_WORDS = re.compile(r"^(?:curriculum vitae|r[eé]sum[eé]|cv)\b[\s:|–—-]*(?:of )?|^name\s*:\s*", re.IGNORECASE)
 _ITEM = re.compile(r"[,;|•▪●◦‣\n\t]|\s/\s|\s{3,}")
 _SPOKEN = frozenset(
-    ["english", "german", "french", "spanish", "italian", "portuguese", "dutch", "russian", "chinese", "mandarin", "cantonese", "japanese", "korean", "arabic", "hindi", "urdu", "bengali", "tamil", "telugu", "marathi", "polish", "czech", "turkish", "greek", "swedish", "norwegian", "danish", "finnish", "hebrew", "romanian", "hungarian", "ukrainian", "vietnamese", "thai", "indonesian", "persian", "farsi", "catalan", "native", "bilingual", "mother"]
+    [
+        "english",
+        "german",
+        "french",
+        "spanish",
+        "italian",
+        "portuguese",
+        "dutch",
+        "russian",
+        "chinese",
+        "mandarin",
+        "cantonese",
+        "japanese",
+        "korean",
+        "arabic",
+        "hindi",
+        "urdu",
+        "bengali",
+        "tamil",
+        "telugu",
+        "marathi",
+        "polish",
+        "czech",
+        "turkish",
+        "greek",
+        "swedish",
+        "norwegian",
+        "danish",
+        "finnish",
+        "hebrew",
+        "romanian",
+        "hungarian",
+        "ukrainian",
+        "vietnamese",
+        "thai",
+        "indonesian",
+        "persian",
+        "farsi",
+        "catalan",
+        "native",
+        "bilingual",
+        "mother",
+    ]
 )
 _FOREIGN = {
     "German": "und der die das mit für von bei ich ein eine im zu auf als",
@@ -46,7 +88,9 @@ _FOREIGN = {
     "Dutch": "en de het een van met voor bij ik naar ook op als",
     "Polish": "i w z na do oraz dla przez od jest się",
 }
-_ENGLISH = frozenset(["and", "the", "of", "to", "in", "a", "with", "for", "on", "at", "as", "by", "from", "i", "is", "was", "using"])
+_ENGLISH = frozenset(
+    ["and", "the", "of", "to", "in", "a", "with", "for", "on", "at", "as", "by", "from", "i", "is", "was", "using"]
+)
 _CODING = re.compile(
     r"\W{0,3}(?:\s*(?:of|in|with|professional|commercial|hands-on|industry|work|working|relevant|experience|solid|strong)\b)*\s*"
     r"(?P<what>programming|coding|software (?:development|engineering)|writing (?:code|software)|development experience|developing software)\b",
@@ -378,8 +422,6 @@ def _is_heading(line: Line, part: Section) -> bool:
 
 
 def _known_words(name: str) -> bool:
-    from mlcareer.profile.sections import heading_kind
-
     return heading_kind(name + ":") is not None or "curriculum" in name.lower()
 
 
@@ -430,6 +472,3 @@ def _language(text: str) -> Iterator[str]:
         yield f"The text looks like {name}; only English is understood, so most of what it says was not read."
     elif len([word for word in given if not word.isascii()]) > len(given) / 2:
         yield "The text does not look like English; most of what it says was not read."
-
-
-__all__ = ["FoundJob", "read_cv"]

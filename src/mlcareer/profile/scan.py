@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.profile.around import NOTHING, Reader, Said, closed, lists
@@ -180,13 +180,10 @@ def _near(found: Words, index: int, after: int, name: Name) -> bool:
     """Whether a telling word stands near: in the same paragraph, and for a trait of people in the same sentence."""
     telling = name.context or frozenset()
     parting = _SENTENCE if name.category == "people" else _PARAGRAPH
-    forward = range(after, min(after + _NEAR, len(found.keys)))
-    back = range(index - 1, max(index - _NEAR, 0) - 1, -1)
-    return any(
-        found.keys[place] in telling
-        for places, shift in ((forward, -1), (back, 0))
-        for place in takewhile(lambda place: not parting.search(found.gap(place + shift)), places)
-    )
+    after_it = takewhile(lambda place: not parting.search(found.gap(place - 1)), range(after, len(found.keys)))
+    before_it = takewhile(lambda place: not parting.search(found.gap(place)), range(index - 1, -1, -1))
+    near = (*islice(after_it, _NEAR), *islice(before_it, _NEAR))
+    return any(found.keys[place] in telling for place in near)
 
 
 def _kept(text: str, found: list[_Candidate], above: list[Section]) -> list[tuple[_Candidate, Section]]:
