@@ -109,7 +109,8 @@ class Skill(Record):
     """Something that can be known or done.
 
     `context` lists names that are words of everyday language too (R, Go, Excel) with the words of which one has
-    to stand near them in free text before they count.
+    to stand near them in free text before they count; a capital in such a name has to be one in the text.
+    `not_in` are longer phrases that hold a name and mean something else (R&D, Series C, go live).
     """
 
     id: Id
@@ -120,6 +121,7 @@ class Skill(Record):
     sources: Sources
     aliases: tuple[Text, ...] = ()
     context: dict[Text, tuple[Text, ...]] | None = None
+    not_in: tuple[Text, ...] = ()
     prerequisites: tuple[Prerequisite, ...] = ()
     related: tuple[Related, ...] = ()
     esco: Text | None = None
@@ -592,6 +594,33 @@ class ImportanceRule(Record):
     sources: Sources
 
 
+class LevelWords(Record):
+    """The words of a document that are taken to mean a level."""
+
+    level: Level
+    words: Annotated[tuple[Text, ...], MinLen(1)]
+
+
+class YearsLevel(Record):
+    """The level that so many years of a skill are taken to mean, from `at_least` upwards."""
+
+    at_least: Annotated[float, Ge(0)]
+    level: Level
+
+
+class ReadingRule(Record):
+    """What the words of a document say of how well a skill is known (docs/documents.md).
+
+    `words` and `years` give levels; a share (`4/5`, `80 %`, stars) is that share of level 5. `course` is the level of
+    what was only taught.
+    """
+
+    words: Annotated[tuple[LevelWords, ...], MinLen(1)]
+    years: Annotated[tuple[YearsLevel, ...], MinLen(1)]
+    course: Level
+    sources: Sources
+
+
 class AgeLimit(Record):
     """How many years old a fact may be, by the key under which it stands."""
 
@@ -646,6 +675,7 @@ class Method(Record):
     fit: FitRule
     pay: PayRule | None = None
     importance: ImportanceRule | None = None
+    reading: ReadingRule | None = None
     ages: tuple[AgeLimit, ...] = ()
     plan: PlanRule | None = None
     ignored: tuple[IgnoredNames, ...] = ()

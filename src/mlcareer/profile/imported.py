@@ -1,0 +1,122 @@
+"""What was found of a person in a document of theirs, each thing with the words it was found in.
+
+Every reader of a format gives an `Import`; nothing in it counts before the person has confirmed it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, get_args
+
+from mlcareer.knowledge.model import Degree
+from mlcareer.record import Record
+
+if TYPE_CHECKING:
+    from mlcareer.profile.model import Profile
+
+
+class Quote(Record):
+    """Words of a document as they stand there, and where: `line 12`, `Skills.csv, line 4`, `skills[2].keywords[0]`."""
+
+    words: str
+    place: str
+
+
+class FoundSkill(Record):
+    """A skill that a document names. `level` is a guess for which `because` is the reason; 0 where the document says
+    that the person lacks it, null where it says nothing of how well."""
+
+    skill: str
+    name: str
+    as_given: str
+    level: int | None
+    because: str
+    quotes: tuple[Quote, ...]
+
+
+class FoundCertification(Record):
+    """A certification that a document says is held; `certification` is null where the knowledge base has none such."""
+
+    certification: str | None
+    as_given: str
+    obtained: str | None
+    quotes: tuple[Quote, ...]
+
+
+class FoundJob(Record):
+    """A job held. `begins` and `ends` are as exact as stated (`2019`, `2019-03`), `ends` null for one that goes on;
+    `years` is what lies between, or what is stated."""
+
+    title: str
+    role: str | None
+    begins: str | None
+    ends: str | None
+    years: float | None
+    quotes: tuple[Quote, ...]
+
+
+class FoundDegree(Record):
+    """A degree held, and its field."""
+
+    level: Degree
+    field: str | None
+    quotes: tuple[Quote, ...]
+
+
+class FoundYears(Record):
+    """Years of something that a document states or that the dates of jobs add up to."""
+
+    years: float
+    because: str
+    quotes: tuple[Quote, ...]
+
+
+class Import(Record):
+    """What was found in a document, in order of id or of place. `unrecognised` are names listed as skills that the
+    knowledge base does not have; `notes` say what was not understood, for the person to read."""
+
+    source: str
+    format: str
+    name: str | None = None
+    skills: tuple[FoundSkill, ...] = ()
+    certifications: tuple[FoundCertification, ...] = ()
+    jobs: tuple[FoundJob, ...] = ()
+    degrees: tuple[FoundDegree, ...] = ()
+    years_coding: FoundYears | None = None
+    years_ml: FoundYears | None = None
+    unrecognised: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    @property
+    def profile(self) -> Profile:
+        """The profile that all of this makes. A skill of which no level was guessed is named without one."""
+        from mlcareer.profile.model import Profile
+
+        degree = max(self.degrees, key=lambda one: (_HEIGHTS.index(one.level), one.field is not None), default=None)
+        current = next((job.role for job in self.jobs if job.role and job.begins and not job.ends), None)
+        given = {
+            "name": self.name,
+            "skills": [{"name": found.name, "level": found.level} for found in self.skills],
+            "education": {"level": degree.level, "field": degree.field and degree.field[:_LONGEST]} if degree else None,
+            "years_coding": _bounded(self.years_coding.years if self.years_coding else None),
+            "years_ml": _bounded(self.years_ml.years if self.years_ml else None),
+            "experience": [
+                {"role": job.role, "title": job.title[:_LONGEST] or None, "years": _bounded(job.years)}
+                for job in self.jobs
+            ],
+            "certifications": [
+                {"name": (held.certification or held.as_given)[:_LONGEST], "obtained": held.obtained}
+                for held in self.certifications
+            ],
+            "current_role": current,
+        }
+        return Profile.model_validate(given)
+
+
+_HEIGHTS = get_args(Degree)
+_LONGEST = 200
+_MOST_YEARS = 80.0
+
+
+def _bounded(years: float | None) -> float | None:
+    """Years within what a profile takes."""
+    return None if years is None else min(max(years, 0.0), _MOST_YEARS)

@@ -1,0 +1,128 @@
+"""Text as words with their places, folded so that spellings which mean the same are one.
+
+Case, plural and singular, British and American, hyphens and spaces do not tell two names apart; `+` and `#` do.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterable
+
+from mlcareer.record import Record
+
+_WORD = re.compile(
+    r"[^\W_]+(?:[\u00ad\u200b-\u200d\u2060][^\W_]+)*(?:\+\+\d+|(?:\+\+|[+#])(?![^\W_]))?|&",
+)
+_INVISIBLE = re.compile(r"[\u00ad\u200b-\u200d\u2060]")
+_SPELLINGS = (
+    ("isation", "ization"),
+    ("ising", "izing"),
+    ("ised", "ized"),
+    ("elling", "eling"),
+    ("elled", "eled"),
+    ("abelling", "abeling"),
+    ("haviour", "havior"),
+    ("haviours", "haviors"),
+    ("colour", "color"),
+    ("centred", "centered"),
+    ("logue", "log"),
+    ("logues", "logs"),
+    ("programme", "program"),
+    ("defence", "defense"),
+)
+"""Endings of British spelling and what they fold to."""
+_NO_PLURAL = re.compile(r"(?:ss|us|is|as|os|ics|\d)s?$")
+_INSIDE = re.compile(r"[ \t\xa0\u2000-\u200a\u202f]{0,3}[-\u2010-\u2014/.'’]?[ \xa0\u2000-\u200a\u202f]{0,3}")
+_WRAPPED = re.compile(r"[ \t]*[-\u2010]?[ \t]*\r?\n[ \t]*")
+_LONG_LINE = 40
+"""A line of this many characters may have been wrapped in the middle of a name."""
+
+
+def fold(word: str) -> str:
+    """A word without what spellings of it differ in: `Transformers` and `transformer` are one."""
+    if word.isascii() and word[:-1].isupper() and word[-1] == "s" and len(word) > 2:
+        return word[:-1].lower()
+    key = word.lower() if word.isascii() else _unicode(word)
+    if len(key) < 4:
+        return key
+    if key[-1] == "s" and len(key) > 4 and (key == "metrics" or not _NO_PLURAL.search(key)):
+        key = key[:-3] + "y" if key.endswith("ies") else key[:-2] if key.endswith("sses") else key[:-1]
+    for british, american in _SPELLINGS:
+        if key.endswith(british):
+            return key.removesuffix(british) + american
+    return key
+
+
+def _unicode(word: str) -> str:
+    plain = _INVISIBLE.sub("", unicodedata.normalize("NFKC", word)).casefold()
+    return "".join(char for char in unicodedata.normalize("NFD", plain) if not unicodedata.combining(char)) or word
+
+
+class Words(Record):
+    """The words of a text: where each begins and ends, and its folded form."""
+
+    text: str
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    keys: tuple[str, ...]
+    line_starts: tuple[int, ...]
+
+    def raw(self, index: int) -> str:
+        """A word as it stands in the text."""
+        return self.text[self.starts[index] : self.ends[index]]
+
+    def gap(self, index: int) -> str:
+        """What stands between a word and the next."""
+        return self.text[self.ends[index] : self.starts[index + 1]]
+
+    def line(self, place: int) -> int:
+        """The number of the line, from 1, of an offset in the text."""
+        return bisect_right(self.line_starts, place)
+
+    def joined(self, index: int) -> bool:
+        """Whether a word and the next may be parts of one name: a space, a hyphen, a slash, or a wrapped line."""
+        left, right = self.ends[index], self.starts[index + 1]
+        if right - left > 40:
+            return False
+        gap = self.text[left:right]
+        if "\n" not in gap:
+            return bool(_INSIDE.fullmatch(gap)) and not re.fullmatch(r"[.'’]\s+|\s+['’].*", gap)
+        return bool(_WRAPPED.fullmatch(gap)) and (self.text[right].islower() or self._is_long(left))
+
+    def _is_long(self, place: int) -> bool:
+        return place - self.line_starts[self.line(place) - 1] >= _LONG_LINE
+
+    def hyphenated(self, index: int) -> bool:
+        """Whether a word is broken by a hyphen at the end of its line and goes on with the next."""
+        gap = self.gap(index) if index + 1 < len(self.starts) else ""
+        return gap[:1] in ("-", "\u2010") and "\n" in gap and bool(_WRAPPED.fullmatch(gap))
+
+
+def words(text: str) -> Words:
+    """The words of a text."""
+    known: dict[str, str] = {}
+    starts: list[int] = []
+    ends: list[int] = []
+    keys: list[str] = []
+    for match in _WORD.finditer(text):
+        raw = match[0]
+        key = known.get(raw)
+        if key is None:
+            key = known[raw] = "and" if raw == "&" else fold(raw)
+        starts.append(match.start())
+        ends.append(match.end())
+        keys.append(key)
+    line_starts = (0, *(match.end() for match in re.finditer(r"\n", text)))
+    return Words(text=text, starts=tuple(starts), ends=tuple(ends), keys=tuple(keys), line_starts=line_starts)
+
+
+def keys(name: str) -> tuple[str, ...]:
+    """The folded words of a name."""
+    return tuple("and" if word == "&" else fold(word) for word in _WORD.findall(name))
+
+
+def folded(several: Iterable[str]) -> frozenset[str]:
+    """The folded forms of all words in several texts."""
+    return frozenset(key for one in several for key in keys(one))
