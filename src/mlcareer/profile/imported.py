@@ -5,7 +5,10 @@ Every reader of a format gives an `Import`; nothing in it counts before the pers
 
 from __future__ import annotations
 
+from typing import get_args
+
 from mlcareer.knowledge.model import Degree
+from mlcareer.profile.model import Education, HeldCertification, Job, Profile, SkillClaim
 from mlcareer.record import Record
 
 
@@ -67,7 +70,8 @@ class FoundYears(Record):
 
 class Import(Record):
     """What was found in a document, in order of id or of place. `unrecognised` are names listed as skills that the
-    knowledge base does not have; `notes` say what was not understood, for the person to read."""
+    knowledge base does not have; `notes` say what was not understood, for the person to read. `confirmed` says that
+    the person has seen it and agreed; before, every skill of the profile is marked as guessed."""
 
     source: str
     format: str
@@ -80,3 +84,28 @@ class Import(Record):
     years_ml: FoundYears | None = None
     unrecognised: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    confirmed: bool = False
+
+    @property
+    def profile(self) -> Profile:
+        """The profile that it makes; skills and certifications by the names of the knowledge base."""
+        return Profile(
+            name=self.name,
+            skills=tuple(
+                SkillClaim(name=skill.name, level=skill.level, guessed=not self.confirmed) for skill in self.skills
+            ),
+            education=self._highest,
+            years_coding=self.years_coding.years if self.years_coding else None,
+            years_ml=self.years_ml.years if self.years_ml else None,
+            experience=tuple(Job(role=job.role, title=job.title, years=job.years) for job in self.jobs),
+            certifications=tuple(
+                HeldCertification(name=held.certification or held.as_given, obtained=held.obtained)
+                for held in self.certifications
+            ),
+            current_role=next((job.role for job in self.jobs if job.role and not job.ends and job.begins), None),
+        )
+
+    @property
+    def _highest(self) -> Education | None:
+        best = max(self.degrees, key=lambda degree: get_args(Degree).index(degree.level), default=None)
+        return Education(level=best.level, field=best.field) if best else None
