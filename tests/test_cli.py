@@ -16,7 +16,7 @@ from typing import Any
 import jsonschema
 import pytest
 import typer
-from commands import EXAMPLE, TODAY, Command, Ran, in_shell, on_terminal
+from commands import EXAMPLE, RESUME, TODAY, Command, Ran, in_shell, on_terminal
 
 from mlcareer.cli.app import build
 from mlcareer.render.schema import schema
@@ -35,6 +35,7 @@ CALLS: dict[str, tuple[str, ...]] = {
     "certs show": ("aws-certified-ai-practitioner",),
     "resources list": (),
     "resources show": ("a-tour-of-go",),
+    "profile import": (RESUME, "--accept", "--quiet"),
     "knowledge check": (),
     "knowledge info": (),
     "knowledge sources": (),

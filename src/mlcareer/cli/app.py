@@ -20,6 +20,7 @@ GROUPS = {
     "skills": ("browse", "The skills: who needs them, what they build on.", ("list", "show", "search")),
     "certs": ("browse", "The certifications, with their status on a day.", ("list", "show")),
     "resources": ("browse", "What to learn from.", ("list", "show")),
+    "profile": ("profile", "What you can do, from what you have already.", ("import",)),
     "knowledge": (
         "knowledge",
         "The knowledge base: whether it holds together, and what it rests on.",

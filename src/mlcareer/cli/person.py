@@ -17,7 +17,13 @@ if TYPE_CHECKING:
     from mlcareer.profile.model import Profile, SkillClaim
 
 ProfileArgument = Annotated[
-    str | None, typer.Argument(metavar="[PROFILE]", help="A YAML or JSON file, or - for standard input.")
+    str | None,
+    typer.Argument(
+        metavar="[PROFILE]", help="A YAML or JSON file, a CV, JSON Resume or LinkedIn export, or - for standard input."
+    ),
+]
+AcceptOption = Annotated[
+    bool, typer.Option("--accept", help="Take what is guessed from a document as it is, marked as guessed.")
 ]
 SkillOption = Annotated[
     list[str] | None,
@@ -31,26 +37,28 @@ class Given:
 
     file: str | None
     skills: tuple[str, ...]
+    accept: bool = False
 
     @staticmethod
-    def from_options(*, profile: ProfileArgument = None, skill: SkillOption = None) -> Given:
+    def from_options(
+        *, profile: ProfileArgument = None, skill: SkillOption = None, accept: AcceptOption = False
+    ) -> Given:
         """What stands in a call."""
-        return Given(profile, tuple(skill or ()))
+        return Given(profile, tuple(skill or ()), accept)
 
     def profile(self, session: Session) -> Profile:
         """The profile that is meant, with the skills of the call over it. Raises UsageError where there is none."""
         from mlcareer.profile.recognise import override
 
         knowledge = session.knowledge
-        stated = self._stated()
+        stated = self._stated(session)
         return override(stated, tuple(claim(text, knowledge) for text in self.skills), knowledge)
 
-    def _stated(self) -> Profile:
+    def _stated(self, session: Session) -> Profile:
         from mlcareer.profile.model import Profile
-        from mlcareer.profile.read import read_profile
 
         if self.file:
-            return read_profile(self.file)
+            return self._read(self.file, session)
         if self.file == "" or not self.skills:
             raise UsageError(
                 "no-profile",
@@ -59,9 +67,33 @@ class Given:
             )
         return Profile()
 
+    def _read(self, file: str, session: Session) -> Profile:
+        """The profile in a file, or what a document of another kind makes once it is confirmed."""
+        from mlcareer.profile.read import parse_profile, read_profile
+
+        if file.endswith((".yaml", ".yml")):
+            return read_profile(file)
+        from mlcareer.profile.source import load, profile_document
+
+        source = load(file)
+        document = profile_document(source)
+        if document is not None:
+            return parse_profile(document)
+        from mlcareer.cli.confirm import confirmed
+        from mlcareer.profile.importing import read_source
+
+        found = read_source(source, session.knowledge, session.today)
+        agreed = confirmed(found, session, accept=self.accept)
+        if not agreed.confirmed:
+            shown = shlex.join(["mlcareer", "profile", "import", file])
+            session.note(f"Guessed from {source.name} and not confirmed; {shown} shows the words it was found in.")
+        return agreed.profile
+
     def called(self, *words: str) -> str:
         """A call of `mlcareer` with these words for the same person, as it would be typed."""
-        return shlex.join(["mlcareer", *words, *([self.file] if self.file else []), *_options("--skill", self.skills)])
+        file = [self.file] if self.file else []
+        accept = ["--accept"] if self.accept else []
+        return shlex.join(["mlcareer", *words, *file, *accept, *_options("--skill", self.skills)])
 
 
 def _options(name: str, values: Sequence[str]) -> list[str]:

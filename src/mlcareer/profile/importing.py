@@ -46,6 +46,8 @@ def read_document(source: str, knowledge: Knowledge, today: date) -> Import:
     Raises CareerError for what cannot be read, with the remedy, and for a profile, which needs no reader.
     """
     given = load(source)
+    if not given.folder:
+        _refuse_empty(given)
     if profile_document(given) is not None:
         raise CareerError("already-profile", f"{given.name} is a profile already; use it as it is.")
     return read_source(given, knowledge, today)
@@ -141,9 +143,13 @@ def _folder(folder: Path) -> dict[str, bytes]:
     return files
 
 
-def _refuse_others(source: Source) -> None:
+def _refuse_empty(source: Source) -> None:
     if not source.data.strip():
         raise CareerError("document-empty", f"{source.name} is empty.")
+
+
+def _refuse_others(source: Source) -> None:
+    _refuse_empty(source)
     for mark, meaning in _OTHER_KINDS:
         if source.data.startswith(mark):
             raise CareerError("unknown-document", f"{source.name} is {meaning}.")

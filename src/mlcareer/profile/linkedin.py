@@ -104,14 +104,20 @@ def read_file(name: str, data: bytes) -> File:
 
 
 def _rows(text: str, label: str) -> list[tuple[int, list[str]]]:
-    """The rows that are not empty, each with the line that it ends on."""
+    """The rows that are not empty, each with the line that it begins on."""
     first = next((line for line in text.splitlines() if line.strip()), "")
     separator = ";" if first.count(";") > first.count(",") else ","
     reader = csv.reader(io.StringIO(text.replace("\0", " "), newline=""), delimiter=separator)
+    rows: list[tuple[int, list[str]]] = []
+    begins = 1
     try:
-        return [(reader.line_num, [cell.strip() for cell in row]) for row in reader if any(map(str.strip, row))]
+        for row in reader:
+            if any(map(str.strip, row)):
+                rows.append((begins, [cell.strip() for cell in row]))
+            begins = reader.line_num + 1
     except csv.Error as error:
         raise CareerError("csv-broken", f"{label}: line {reader.line_num} is not CSV: {error}.") from None
+    return rows
 
 
 def _kind(label: str, header: list[str]) -> str | None:

@@ -40,12 +40,19 @@ def items(text: Text, knowledge: Knowledge) -> list[Item] | None:
 
 def _item(place: str, line: str, knowledge: Knowledge) -> Item:
     bare = _BULLET.sub("", line, count=1).strip()
-    if knowledge.skill_names.find(bare):  # `Git (version control)` is a name and has no level
-        return Item(place, line, bare, None)
     match = _LEVEL.fullmatch(bare)
+    if knowledge.skill_names.find(bare) and not (match and _is_level(match["level"])):
+        return Item(place, line, bare, None)  # `Git (version control)` is a name and has no level
     if not match or not match["level"].strip():
         return Item(place, line, bare.rstrip(":= "), None)
     return Item(place, line, match["name"].strip(), match["level"].strip())
+
+
+def _is_level(text: str) -> bool:
+    try:
+        return finds.level(text)[0] is not None
+    except ValueError:
+        return False
 
 
 def read_listing(listed: list[Item], knowledge: Knowledge, source: str) -> Import:

@@ -2,6 +2,7 @@
 
 from mlcareer.render.assessment import assessment_page
 from mlcareer.render.evidence import why_page
+from mlcareer.render.imports import import_page
 from mlcareer.render.knowledge import check_page, info_page, schemas_page, sources_page
 from mlcareer.render.roles import comparison_page, role_page, roles_page, search_page
 from mlcareer.render.skills import (
@@ -19,6 +20,7 @@ __all__ = [
     "certifications_page",
     "check_page",
     "comparison_page",
+    "import_page",
     "info_page",
     "resource_page",
     "resources_page",

@@ -31,6 +31,7 @@ def _schemas() -> dict[str, Callable[[], dict[str, Any]]]:
     from mlcareer.knowledge import survey
     from mlcareer.knowledge.base import FILES
     from mlcareer.knowledge.model import Method
+    from mlcareer.profile.imported import Import
     from mlcareer.profile.model import Profile
     from mlcareer.render.document import BatchLine, CheckReport, ErrorDocument, Export, SchemaList
 
@@ -42,6 +43,7 @@ def _schemas() -> dict[str, Callable[[], dict[str, Any]]]:
         "comparison": compare.Comparison,
         "export": Export,
         "knowledge": survey.Survey,
+        "import": Import,
         "resource": browse.ResourceDetail,
         "resources": browse.ResourceList,
         "role": browse.RoleDetail,
