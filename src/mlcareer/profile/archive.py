@@ -49,7 +49,8 @@ class Archive:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
         except _BROKEN:
             raise CareerError("zip-broken", f"{name} is a damaged ZIP; fetch or make it again.") from None
-        self.names = tuple(info.filename for info in self._zip.infolist() if not info.is_dir())
+        names = (info.filename for info in self._zip.infolist())
+        self.names = tuple(name for name in names if name and not name.endswith("/"))
         if outside := next((path for path in self.names if _is_outside(path)), None):
             raise CareerError("zip-outside", f"{name} is not read: its entry {outside!r} points outside the ZIP.")
 

@@ -134,7 +134,7 @@ class _Reader:
             if (ends or f"{self.today:%Y-%m}") > f"{self.today:%Y-%m}" or (begins and not ends):
                 self.notes.append(f"{path}: '{kind[:60]}' has no end that has passed, and is not counted as held.")
                 continue
-            quote = Quote(words=" ".join(filter(None, (kind, area))), place=f"{path}.studyType")
+            quote = Quote(words=kind, place=f"{path}.studyType")
             yield FoundDegree(level=level, field=area[: finds.MAX_NAME] or None, quotes=(quote,))
 
     def certificates(self) -> Iterator[FoundCertification]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from html.parser import HTMLParser
+from html import unescape
 
 from mlcareer.errors import CareerError
 from mlcareer.record import Record
@@ -147,6 +147,17 @@ _INLINE_TAGS = (
 )
 _INLINE = frozenset(_INLINE_TAGS.split())
 _CELLS = ("td", "th")
+_SPACE = re.compile(r"\s+")
+_TOKEN = re.compile(
+    r"<!--.*?(?:-->|\Z)"
+    r"|<(?P<raw>script|style)\b[^<>]*+>.*?(?:</(?P=raw)[^<>]*+>?|\Z)"
+    r"""|<(?P<end>/?)(?P<name>[a-z][\w:-]*+)(?:[^<>"']++|"[^"<]*+"|'[^'<]*+')*+>"""
+    r"|<(?P<other_end>/?)(?P<other_name>[a-z][\w:-]*+)[^<>]*+>"
+    r"|<[!?][^<>]*+>?",
+    re.IGNORECASE | re.DOTALL,
+)
+"""The parts of a page between its texts. The parser of the standard library of Python 3.11 fails at a broken `<![`, and
+takes time with the square of the size where tags are left open; no part of this looks at a letter many times."""
 
 
 def looks_like_html(text: str) -> bool:
@@ -171,17 +182,23 @@ def html_text(text: str, notes: tuple[str, ...] = ()) -> Text:
 
 def _read_page(text: str, unseen: tuple[str, ...]) -> _Page:
     page = _Page(unseen)
-    page.feed(text)
-    page.close()
+    at = line = 0
+    for token in _TOKEN.finditer(text):
+        page.text(text[at : token.start()], line + 1)
+        line += text.count("\n", at, token.end())
+        at = token.end()
+        if name := token["name"] or token["other_name"]:
+            is_end = bool(token["end"] or token["other_end"])
+            page.tag(name.lower(), is_end=is_end, is_alone=token[0].endswith("/>"))
+    page.text(text[at:], line + 1)
     page.break_line()
     return page
 
 
-class _Page(HTMLParser):
+class _Page:
     """Gathers the lines of a page that a reader sees."""
 
     def __init__(self, unseen: tuple[str, ...]) -> None:
-        super().__init__(convert_charrefs=True)
         self.unseen = unseen
         self.hidden: list[str] = []
         self.lines: list[tuple[str, int]] = []
@@ -190,37 +207,31 @@ class _Page(HTMLParser):
 
     def break_line(self) -> None:
         """End the line that is being gathered."""
-        words = " ".join("".join(self._parts).replace("\t ", "\t").split(" "))
-        self.lines.append((_squeezed(words), self._begins))
+        self.lines.append((_squeezed("".join(self._parts)), self._begins))
         self._parts = []
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
-        if tag in self.unseen and (not self.hidden or tag == self.hidden[0]):
-            self.hidden.append(tag)
-        elif not self.hidden and tag in _CELLS:
-            self._parts.append("\t")
-        elif not self.hidden and tag not in _INLINE:
+    def tag(self, name: str, *, is_end: bool, is_alone: bool) -> None:
+        """Go over a tag: of what is not seen, of a cell, or of a block, which begins a line."""
+        if name in self.unseen:
+            self._unseen(name, is_end=is_end, is_alone=is_alone)
+        elif not self.hidden and name in _CELLS:
+            self._parts.append("" if is_end else "\t")
+        elif not self.hidden and name not in _INLINE:
             self.break_line()
 
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag not in self.unseen:
-            self.handle_starttag(tag, attrs)
+    def _unseen(self, name: str, *, is_end: bool, is_alone: bool) -> None:
+        if is_end and self.hidden and name == self.hidden[-1]:
+            self.hidden.pop()
+        elif not is_end and not is_alone and (not self.hidden or name == self.hidden[0]):
+            self.hidden.append(name)
 
-    def handle_endtag(self, tag: str) -> None:
-        if self.hidden:
-            if tag == self.hidden[-1]:
-                self.hidden.pop()
-        elif tag not in _INLINE and tag not in _CELLS:
-            self.break_line()
-
-    def handle_data(self, data: str) -> None:
-        if self.hidden:
+    def text(self, words: str, line: int) -> None:
+        """Add a text that begins on a line of the source."""
+        if self.hidden or not words:
             return
-        if not "".join(self._parts[-1:]).strip() and data.strip() and not any(part.strip() for part in self._parts):
-            self._begins = self.getpos()[0] + data[: len(data) - len(data.lstrip())].count("\n")
-        self._parts.append(" ".join(data.split()) if data.strip() else " ")
-        if data[:1].isspace() or data[-1:].isspace():
-            self._parts[-1] = f"{' ' if data[:1].isspace() else ''}{self._parts[-1].strip()} "
+        if words.strip() and not any(part.strip() for part in self._parts):
+            self._begins = line + words[: len(words) - len(words.lstrip())].count("\n")
+        self._parts.append(unescape(_SPACE.sub(" ", words)))
 
 
 def _squeezed(line: str) -> str:
