@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -62,8 +63,12 @@ def dialogue(found: Import, session: Session, ask: Callable[[str], str]) -> Impo
 
 
 def _ask(question: str) -> str:
-    answer: str = typer.prompt(question, default="", show_default=False, err=True)
-    return answer
+    """A line from the terminal. Typer's own prompt would leave a space on standard output."""
+    print(f"{question} ", end="", file=sys.stderr, flush=True)
+    try:
+        return input()
+    except EOFError:
+        raise typer.Abort from None
 
 
 def corrected(found: Import, answer: str) -> Import:
