@@ -399,7 +399,9 @@ def test_a_terminal_without_the_signs_gets_others_and_data_stays_utf_8() -> None
 
 
 @pytest.mark.parametrize("columns", [40, 80, 150])
-@pytest.mark.parametrize("name", [name for name in PAGES if name not in ("schema", "knowledge check")])
+@pytest.mark.parametrize(
+    "name", [name for name in PAGES if name not in ("schema", "knowledge check", "profile import")]
+)
 def test_every_page_fits_its_terminal(name: str, columns: int, run: Command, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", str(columns))
     assert max(map(len, run(*called(name)).out.splitlines())) <= columns
