@@ -16,6 +16,7 @@ import pytest
 from mlcareer.cli.app import main
 
 TODAY = "2026-11-21"
+RESUME = str(Path(__file__).parents[1] / "examples" / "documents" / "resume.json")
 EXAMPLE = str(Path(__file__).parents[1] / "examples" / "data-analyst.yaml")
 
 

@@ -16,7 +16,7 @@ from typing import Any
 import jsonschema
 import pytest
 import typer
-from commands import EXAMPLE, TODAY, Command, Ran, in_shell, on_terminal
+from commands import EXAMPLE, RESUME, TODAY, Command, Ran, in_shell, on_terminal
 
 from mlcareer.cli.app import build
 from mlcareer.render.schema import schema
@@ -38,6 +38,7 @@ CALLS: dict[str, tuple[str, ...]] = {
     "certs show": ("aws-certified-ai-practitioner",),
     "resources list": (),
     "resources show": ("a-tour-of-go",),
+    "profile import": (RESUME, "--accept", "--quiet", "--output", "-"),
     "profile new": ("--skill", "python=3", "--replace"),
     "profile show": (),
     "profile set": ("--skill", "docker=2"),
@@ -414,7 +415,10 @@ def test_a_terminal_without_the_signs_gets_others_and_data_stays_utf_8() -> None
 
 @pytest.mark.usefixtures("saved")
 @pytest.mark.parametrize("columns", [40, 80, 150])
-@pytest.mark.parametrize("name", [name for name in PAGES if name not in ("schema", "knowledge check", "profile path")])
+@pytest.mark.parametrize(
+    "name",
+    [name for name in PAGES if name not in ("schema", "knowledge check", "profile path", "profile import")],
+)
 def test_every_page_fits_its_terminal(name: str, columns: int, run: Command, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", str(columns))
     assert max(map(len, run(*called(name)).out.splitlines())) <= columns

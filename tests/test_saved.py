@@ -53,10 +53,10 @@ def test_a_profile_is_made_of_options(home: Path, run: Command) -> None:
     )
     assert (ran.code, ran.err) == (0, "")
     assert (home / "profiles" / "default.yaml").read_text(encoding="utf-8") == (
-        "name: Ada\nskills:\n  python: 4\n  sql:\neducation:\n  level: master\n  field: physics\nyears_coding: 5\n"
-        "years_ml: 1.5\nexperience:\n  - {title: baker, years: 2}\n  - {role: machine-learning-engineer, years: 1}\n"
-        "certifications:\n  - {name: PL-300}\ncurrent_role: data-analyst\nregion: DE\n"
-        "target_roles:\n  - machine-learning-engineer\nhours_per_week: 6\n"
+        "name: Ada\nskills:\n  python: 4\n  sql:\neducation: {level: master, field: physics}\nyears_coding: 5\n"
+        "years_ml: 1.5\nexperience:\n- {title: baker, years: 2}\n- {role: machine-learning-engineer, years: 1}\n"
+        "certifications: [PL-300]\ncurrent_role: data-analyst\nregion: DE\n"
+        "target_roles: [machine-learning-engineer]\nhours_per_week: 6\n"
     )
 
 
@@ -213,7 +213,7 @@ def test_a_file_and_a_saved_profile_are_one_too_many(run: Command) -> None:
 def test_hints_name_the_saved_profile(saved: Path, run: Command) -> None:
     run("profile", "new", "--profile", "work", "--skill", "python=4")
     hints = on_terminal(["assess", "--profile", "work"], 100, MLCAREER_HOME=str(saved)).out
-    assert "mlcareer assess --profile work --role" in hints
+    assert "mlcareer plan computer-and-information-research-scientist --profile work" in hints
 
 
 # --- history ---------------------------------------------------------------------------------------------------

@@ -204,7 +204,7 @@ class _Builder:
             raise self.fault(event, "too-deep", f"nested more than {MAX_DEPTH} levels deep.")
         self.places.setdefault(where, _place(event))
         if isinstance(event, yaml.ScalarEvent):
-            return _scalar(event.value) if event.implicit[0] else event.value
+            return scalar(event.value) if event.implicit[0] else event.value
         return self.sequence(where) if isinstance(event, yaml.SequenceStartEvent) else self.mapping(where)
 
     def refuse_references(self, event: Any) -> None:
@@ -237,7 +237,8 @@ def _place(event: Any) -> Place:
     return event.start_mark.line + 1, event.start_mark.column + 1
 
 
-def _scalar(text: str) -> Any:
+def scalar(text: str) -> Any:
+    """What an unquoted word of YAML stands for: a number, a truth value, nothing, or itself."""
     if text in _WORDS:
         return _WORDS[text]
     if _INTEGER.fullmatch(text):

@@ -24,7 +24,8 @@ _ASKED_BACK = 50
 
 
 class SkillView(Record):
-    """A skill that the person holds, as they stated it. `level` is 0 to 5."""
+    """A skill that the person holds, as they stated it. `level` is 0 to 5; `guessed` says that it was read out of a
+    document and not confirmed."""
 
     skill: str
     name: str
@@ -33,6 +34,7 @@ class SkillView(Record):
     assumed: bool
     evidence: tuple[str, ...]
     last_used: int | None
+    guessed: bool = False
 
 
 class UnrecognisedName(Record):
@@ -205,6 +207,7 @@ def view(recognised: Recognised, knowledge: Knowledge) -> ProfileView:
             assumed=claim.assumed,
             evidence=claim.evidence,
             last_used=claim.last_used,
+            guessed=claim.guessed,
         )
         for claim in recognised.claims.values()
     ]

@@ -30,7 +30,7 @@ GROUPS = {
     "profile": (
         "profile",
         "Your saved profile, and how its readiness went over time.",
-        ("new", "show", "set", "check", "path", "list", "history", "forget"),
+        ("new", "import", "show", "set", "check", "path", "list", "history", "forget"),
     ),
     "knowledge": (
         "knowledge",

@@ -18,7 +18,13 @@ if TYPE_CHECKING:
     from mlcareer.profile.model import Profile, SkillClaim
 
 ProfileArgument = Annotated[
-    str | None, typer.Argument(metavar="[PROFILE]", help="A YAML or JSON file, or - for standard input.")
+    str | None,
+    typer.Argument(
+        metavar="[PROFILE]", help="A YAML or JSON file, a CV, JSON Resume or LinkedIn export, or - for standard input."
+    ),
+]
+AcceptOption = Annotated[
+    bool, typer.Option("--accept", help="Take what is guessed from a document as it is, marked as guessed.")
 ]
 SavedOption = Annotated[
     str | None, typer.Option("--profile", metavar="NAME", help="The profile saved under this name; else 'default'.")
@@ -36,13 +42,20 @@ class Given:
     file: str | None
     skills: tuple[str, ...]
     saved: str | None = None
+    accept: bool = False
 
     @staticmethod
-    def from_options(*, profile: ProfileArgument = None, skill: SkillOption = None, saved: SavedOption = None) -> Given:
+    def from_options(
+        *,
+        profile: ProfileArgument = None,
+        skill: SkillOption = None,
+        saved: SavedOption = None,
+        accept: AcceptOption = False,
+    ) -> Given:
         """What stands in a call. Raises UsageError where a file and a saved profile are named at once."""
         if profile is not None and saved is not None:
             raise UsageError("two-profiles", "a file and --profile name two profiles; give one of them.")
-        return Given(profile, tuple(skill or ()), saved)
+        return Given(profile, tuple(skill or ()), saved, accept)
 
     @cached_property
     def kept_as(self) -> str | None:
@@ -69,10 +82,9 @@ class Given:
     def _stated(self, session: Session) -> Profile:
         """The file named, else the saved profile, else what the call says alone."""
         from mlcareer.profile.model import Profile
-        from mlcareer.profile.read import read_profile
 
         if self.file:
-            return read_profile(self.file)
+            return self._read(self.file, session)
         if self.kept_as is not None:
             from mlcareer.cli.kept import store
 
@@ -88,11 +100,34 @@ class Given:
             )
         return Profile()
 
+    def _read(self, file: str, session: Session) -> Profile:
+        """The profile in a file, or what a document of another kind makes once it is confirmed."""
+        from mlcareer.profile.read import parse_profile, read_profile
+
+        if file.endswith((".yaml", ".yml")):
+            return read_profile(file)
+        from mlcareer.profile.source import load, profile_document
+
+        source = load(file)
+        document = profile_document(source)
+        if document is not None:
+            return parse_profile(document)
+        from mlcareer.cli.confirm import confirmed
+        from mlcareer.profile.importing import read_source
+
+        found = read_source(source, session.knowledge, session.today)
+        agreed = confirmed(found, session, accept=self.accept)
+        if not agreed.confirmed:
+            shown = shlex.join(["mlcareer", "profile", "import", file])
+            session.note(f"Guessed from {source.name} and not confirmed; {shown} shows the words it was found in.")
+        return agreed.profile
+
     @property
     def words(self) -> str:
         """The person as they would be named in a call."""
         person = [self.file] if self.file else _options("--profile", [self.saved] if self.saved is not None else [])
-        return shlex.join([*person, *_options("--skill", self.skills)])
+        accept = ["--accept"] if self.accept else []
+        return shlex.join([*person, *accept, *_options("--skill", self.skills)])
 
     def called(self, *words: str) -> str:
         """A call of `mlcareer` with these words for the same person, as it would be typed."""

@@ -2,28 +2,43 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from mlcareer.cli.kept import saved_name, store
-from mlcareer.cli.person import SavedOption
-from mlcareer.cli.session import EXIT_BELOW, Session, find, parse_date, say, write
+from mlcareer.cli.person import AcceptOption, SavedOption
+from mlcareer.cli.session import EXIT_BELOW, Session, find, parse_date, say, write, write_data
 from mlcareer.cli.stated import Stated
 from mlcareer.errors import CareerError, UsageError
 
 if TYPE_CHECKING:
     from mlcareer.profile.edit import FieldChange
     from mlcareer.profile.history import History
+    from mlcareer.profile.imported import Import
     from mlcareer.profile.model import Profile
     from mlcareer.profile.store import Store
+
+FileArgument = Annotated[
+    str,
+    typer.Argument(
+        metavar="FILE", help="A CV, JSON Resume, LinkedIn export or list of skills, or - for standard input."
+    ),
+]
+OutputOption = Annotated[
+    str | None,
+    typer.Option("--output", "-o", metavar="FILE", help="Write the profile to this new file, or - to print it."),
+]
+ReplaceOption = Annotated[bool, typer.Option("--replace", help="Overwrite the profile that has this name.")]
 
 
 def profile_new(
     session: Session,
     stated: Stated,
     profile: SavedOption = None,
-    replace: Annotated[bool, typer.Option("--replace", help="Overwrite the profile that has this name.")] = False,
+    replace: ReplaceOption = False,
 ) -> None:
     """Save a profile, so that it need not be named again."""
     from mlcareer.profile.edit import differences
@@ -49,6 +64,77 @@ def _refuse_second(saved: Store, name: str, *, replace: bool) -> None:
             f"a profile is saved as '{name}' already ({saved.path(name)}). Change it with mlcareer profile set, or "
             "overwrite it with --replace.",
         )
+
+
+def profile_import(
+    session: Session,
+    file: FileArgument,
+    accept: AcceptOption = False,
+    output: OutputOption = None,
+    profile: SavedOption = None,
+    replace: ReplaceOption = False,
+) -> None:
+    """Save a profile made of a CV, a JSON Resume, a LinkedIn export or a list of skills.
+
+    Reads plain text, Markdown, HTML, PDF and Word documents. What was found is shown with the words it was found in,
+    and you confirm or correct it before it counts. With --output the profile is written there as YAML and not saved;
+    --json gives all that was found, with its place.
+    """
+    from mlcareer.cli.confirm import confirmed
+    from mlcareer.profile.importing import read_document
+    from mlcareer.profile.write import to_yaml
+
+    if output and profile is not None:
+        raise UsageError("two-places", "--output and --profile name two places for the profile; give one of them.")
+    saved, name = store(), saved_name(profile)
+    if output is None:
+        _refuse_second(saved, name, replace=replace)
+    elif output != "-":
+        _refuse_existing(Path(output))
+    found = confirmed(read_document(file, session.knowledge, session.today), session, accept=accept)
+    if output is None:
+        with saved.locked():
+            _refuse_second(saved, name, replace=replace)
+            saved.write(name, found.profile)
+        session.note(f"Saved as '{name}'; mlcareer assess{'' if profile is None else f' --profile {name}'} goes on.")
+    elif output != "-":
+        write_new(Path(output), to_yaml(found.profile))
+        session.note(f"{output} holds the profile; mlcareer assess {output} goes on from it.")
+    if session.format != "table":
+        session.show("import", found, lambda pages: pages.import_page(found))
+    elif output == "-":
+        if accept:
+            _show_guesses(session, found)
+        write_data(to_yaml(found.profile))
+    elif output is None and accept:
+        session.show("import", found, lambda pages: pages.import_page(found))
+
+
+def _show_guesses(session: Session, found: Import) -> None:
+    from mlcareer.render.pages import import_page
+
+    session.tell(import_page(found))
+
+
+def _refuse_existing(path: Path) -> None:
+    if os.path.lexists(path):
+        raise CareerError("file-exists", f"{path} is there already; name another file, or remove it first.")
+
+
+def write_new(path: Path, text: str) -> None:
+    """Write a file that only its owner can read. Raises CareerError where there is one already or none can be made."""
+    try:
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        raise CareerError("file-exists", f"{path} is there already; name another file, or remove it first.") from None
+    except (OSError, ValueError) as error:
+        raise CareerError("file-unwritable", f"{path}: {getattr(error, 'strerror', None) or error}.") from None
+    try:
+        with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as stream:
+            stream.write(text)
+    except OSError as error:
+        path.unlink(missing_ok=True)
+        raise CareerError("file-unwritable", f"{path}: {error.strerror or error}.") from None
 
 
 def profile_show(session: Session, profile: SavedOption = None) -> None:

@@ -127,6 +127,14 @@ class Session:
         else:
             write_data(self._page_text(page(pages)))
 
+    def tell(self, page: Page) -> None:
+        """Show a page beside the result, on standard error."""
+        if not self.quiet:
+            from mlcareer.render.terminal import draw, in_ascii
+
+            drawn = draw(page, terminal=sys.stderr.isatty(), color=self.color, hints=False)
+            say((drawn if _writes_signs(sys.stderr) else in_ascii(drawn)).rstrip("\n"))
+
     def demand_json(self, what: str) -> None:
         """Raise UsageError where another format was asked for than the only one that there is."""
         if self.format not in ("table", "json"):
@@ -146,7 +154,7 @@ class Session:
 
         hints = self.on_terminal and not self.quiet
         drawn = draw(page, terminal=self.on_terminal, color=self.color, hints=hints)
-        return drawn if _writes_signs() else in_ascii(drawn)
+        return drawn if _writes_signs(sys.stdout) else in_ascii(drawn)
 
     def note(self, message: str) -> None:
         """Say something beside the result, on standard error."""
@@ -209,10 +217,10 @@ def _as_data(stream: TextIO | None) -> None:
         stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="")
 
 
-def _writes_signs() -> bool:
-    """Whether standard output can write the signs that pages are drawn with."""
+def _writes_signs(stream: TextIO | None) -> bool:
+    """Whether a stream can write the signs that pages are drawn with."""
     try:
-        "─•–✓✗→←≈·’▁▇".encode(getattr(sys.stdout, "encoding", None) or "utf-8")
+        "─•–✓✗→←≈·’▁▇".encode(getattr(stream, "encoding", None) or "utf-8")
     except (UnicodeEncodeError, LookupError):
         return False
     return True

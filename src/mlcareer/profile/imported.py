@@ -72,7 +72,8 @@ class FoundYears(Record):
 
 class Import(Record):
     """What was found in a document, in order of id or of place. `unrecognised` are names listed as skills that the
-    knowledge base does not have; `notes` say what was not understood, for the person to read."""
+    knowledge base does not have; `notes` say what was not understood, for the person to read. `confirmed` says that
+    the person has seen it and agreed; before, every skill of the profile is marked as guessed."""
 
     source: str
     format: str
@@ -85,6 +86,7 @@ class Import(Record):
     years_ml: FoundYears | None = None
     unrecognised: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    confirmed: bool = False
 
     @property
     def profile(self) -> Profile:
@@ -95,7 +97,9 @@ class Import(Record):
         current = next((job.role for job in self.jobs if job.role and job.begins and not job.ends), None)
         given = {
             "name": self.name,
-            "skills": [{"name": found.name, "level": found.level} for found in self.skills],
+            "skills": [
+                {"name": found.name, "level": found.level, "guessed": not self.confirmed} for found in self.skills
+            ],
             "education": {"level": degree.level, "field": degree.field and degree.field[:_LONGEST]} if degree else None,
             "years_coding": _bounded(self.years_coding.years if self.years_coding else None),
             "years_ml": _bounded(self.years_ml.years if self.years_ml else None),

@@ -23,12 +23,14 @@ class _Given(BaseModel):
 
 
 class SkillClaim(_Given):
-    """What a person says of one skill. `level` is None where they named it without one."""
+    """What a person says of one skill. `level` is None where they named it without one; `guessed` says that it was
+    read out of a document and nobody has confirmed it."""
 
     name: Name
     level: LevelGiven = None
     evidence: tuple[EvidenceKind, ...] = ()
     last_used: Annotated[int, Field(ge=1950, le=2100)] | None = None
+    guessed: bool = False
 
     @model_validator(mode="before")
     @classmethod

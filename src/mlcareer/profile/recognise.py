@@ -14,7 +14,8 @@ NameKind = Literal["skill", "certification", "role"]
 
 
 class Claim(Record):
-    """A claim of a skill that is known. `assumed` says that the person named no level."""
+    """A claim of a skill that is known. `assumed` says that the person named no level, `guessed` that it was read out
+    of a document and not confirmed."""
 
     skill: str
     level: int
@@ -22,6 +23,7 @@ class Claim(Record):
     assumed: bool
     evidence: tuple[str, ...] = ()
     last_used: int | None = None
+    guessed: bool = False
 
 
 class Recognised(Record):
@@ -95,6 +97,7 @@ def _claim(skill: str, given: SkillClaim) -> Claim:
         assumed=given.level is None,
         evidence=given.evidence,
         last_used=given.last_used,
+        guessed=given.guessed,
     )
 
 

@@ -1,66 +1,92 @@
-"""A profile as YAML that a person may edit, and that reads back as the same profile."""
+"""A profile as YAML text that `read_profile` reads back as the same profile."""
 
 from __future__ import annotations
 
-import json
-import re
-from collections.abc import Iterator
+import sys
 from typing import Any
 
-from mlcareer.documents import parse_yaml
-from mlcareer.profile.model import Profile, SkillClaim
+import yaml
+from pydantic import BaseModel
 
-_PLAIN = re.compile(r"[A-Za-z][\w &+/()-]*(?<! )", re.ASCII)
-"""Texts that need no quotes, unless they are words such as `true`."""
-_LONGEST = 250
+from mlcareer.documents import scalar
+from mlcareer.profile.model import Profile, SkillClaim
 
 
 def to_yaml(profile: Profile) -> str:
-    """The profile as YAML, in the order of its fields; what was not stated is left out."""
-    given = profile.model_dump(mode="json", exclude_defaults=True)
-    if "skills" in given:
-        given["skills"] = _skills(profile.skills)
-    return "".join(_lines(given, "")) or "{}\n"
+    """The profile as a YAML file, keys in the order of the model. What was not stated is left out."""
+    return yaml.dump(
+        _stated(profile) | _skills(profile.skills),
+        Dumper=_Dumper,
+        sort_keys=False,
+        allow_unicode=True,
+        width=sys.maxsize,
+    )
 
 
-def _skills(claims: tuple[SkillClaim, ...]) -> Any:
-    """Skills by name, or as a list where one stands twice or is longer than a key of YAML may be."""
-    details = [claim.model_dump(mode="json", exclude_defaults=True) for claim in claims]
-    if len({claim.name for claim in claims}) < len(claims) or any(len(_scalar(c.name)) > _LONGEST for c in claims):
-        return details
-    named = {detail.pop("name"): detail for detail in details}
-    return {name: detail.get("level") if detail.keys() <= {"level"} else detail for name, detail in named.items()}
+class _OnOneLine(dict[str, Any]):
+    """A mapping to be written in braces."""
 
 
-def _lines(value: dict[str, Any], indent: str) -> Iterator[str]:
-    for key, item in value.items():
-        if isinstance(item, dict):
-            yield f"{indent}{_scalar(key)}:\n"
-            yield from _lines(item, indent + "  ")
-        elif isinstance(item, list):
-            yield f"{indent}{_scalar(key)}:\n"
-            yield from (f"{indent}  - {_flow(one)}\n" for one in item)
-        else:
-            yield f"{indent}{_scalar(key)}:{'' if item is None else ' ' + _scalar(item)}\n"
+class _Dumper(yaml.SafeDumper):
+    """Writes the fewest quotes with which our reader gives the same text back."""
+
+    def ignore_aliases(self, data: Any) -> bool:  # noqa: ARG002
+        return True
 
 
-def _flow(value: Any) -> str:
-    if not isinstance(value, dict | list):
-        return _scalar(value)
-    if isinstance(value, list):
-        return f"[{', '.join(map(_flow, value))}]"
-    return f"{{{', '.join(f'{_scalar(key)}: {_flow(item)}' for key, item in value.items())}}}"
+def _text(dumper: yaml.SafeDumper, text: str) -> yaml.Node:
+    style = '"' if not text.isprintable() else None if scalar(text) == text else "'"
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
 
 
-def _scalar(value: Any) -> str:
-    if not isinstance(value, str):
-        return f"{value:g}" if isinstance(value, float) and float(f"{value:g}") == value else json.dumps(value)
-    if _PLAIN.fullmatch(value) and parse_yaml(value, "").value == value:
-        return value
-    return '"' + "".join(map(_letter, value)) + '"'
+def _braces(dumper: yaml.SafeDumper, value: _OnOneLine) -> yaml.Node:
+    return dumper.represent_mapping("tag:yaml.org,2002:map", value, flow_style=True)
 
 
-def _letter(letter: str) -> str:
-    if letter in '"\\':
-        return f"\\{letter}"
-    return letter if letter.isprintable() else f"\\U{ord(letter):08x}"
+def _list(dumper: yaml.SafeDumper, value: list[Any]) -> yaml.Node:
+    simple = all(isinstance(item, str) for item in value)
+    return dumper.represent_sequence("tag:yaml.org,2002:seq", value, flow_style=simple)
+
+
+def _nothing(dumper: yaml.SafeDumper, _: None) -> yaml.Node:
+    return dumper.represent_scalar("tag:yaml.org,2002:null", "")
+
+
+_Dumper.add_representer(str, _text)
+_Dumper.add_representer(type(None), _nothing)
+_Dumper.add_representer(_OnOneLine, _braces)
+_Dumper.add_representer(list, _list)
+
+
+def _stated(model: BaseModel) -> dict[str, Any]:
+    """The fields that say something, as plain values."""
+    fields = {name: getattr(model, name) for name in type(model).model_fields}
+    return {
+        name: _plain(value) for name, value in fields.items() if not (value is None or value is False or value == ())
+    }
+
+
+def _plain(value: Any) -> Any:
+    """A value as YAML holds it: `bachelor` for a degree without a field, `PL-300` for a certification without a day."""
+    if isinstance(value, BaseModel):
+        stated = _stated(value)
+        short = stated.keys() in ({"level"}, {"name"}) and not isinstance(value, SkillClaim)
+        return next(iter(stated.values())) if short else _OnOneLine(stated)
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+def _skills(claims: tuple[SkillClaim, ...]) -> dict[str, Any]:
+    """`skills` as a mapping from name, or as a list where a name stands twice."""
+    if not claims:
+        return {}
+    if len({claim.name for claim in claims}) < len(claims):
+        return {"skills": [_plain(claim) for claim in claims]}
+    return {"skills": {claim.name: _detail(claim) for claim in claims}}
+
+
+def _detail(claim: SkillClaim) -> Any:
+    """The level alone where nothing else is said."""
+    detail = {name: value for name, value in _stated(claim).items() if name != "name"}
+    return claim.level if detail.keys() <= {"level"} else _OnOneLine(detail)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mlcareer.advice.assess import Assessment, LedgerRow, ProfileView, RoleAssessment, UnrecognisedName
+from mlcareer.advice.assess import Assessment, LedgerRow, ProfileView, RoleAssessment, SkillView, UnrecognisedName
 from mlcareer.advice.fit import FitReason
 from mlcareer.advice.gates import GateResult
 from mlcareer.advice.questions import Question
@@ -71,14 +71,20 @@ def assessment_page(
 
 
 def _profile(profile: ProfileView) -> list[Block]:
-    held = [f"{skill.name} {NAMES[skill.level]}{'?' if skill.assumed else ''}" for skill in profile.skills]
+    held = [f"{skill.name} {NAMES[skill.level]}{_doubt(skill)}" for skill in profile.skills]
     blocks: list[Block] = [
         Heading(f"Assessment{f' of {profile.name}' if profile.name else ''}", 1),
         paragraph(f"Skills understood: {joined(held)}." if held else "No skill that is known here."),
     ]
     if any(skill.assumed for skill in profile.skills):
         blocks.append(paragraph(Cell("A question mark: no level was given, intermediate is assumed.", "muted")))
+    if any(skill.guessed for skill in profile.skills):
+        blocks.append(paragraph(Cell("A star: guessed from a document, and not confirmed.", "muted")))
     return [*blocks, *not_counted(profile.unrecognised)]
+
+
+def _doubt(skill: SkillView) -> str:
+    return f"{'?' if skill.assumed else ''}{'*' if skill.guessed else ''}"
 
 
 def not_counted(names: tuple[UnrecognisedName, ...]) -> list[Block]:

@@ -8,6 +8,7 @@ _PAGES = {
     "certify": "certification_advice_page",
     "comparison": "comparison_page",
     "evidence": "why_page",
+    "imports": "import_page",
     "knowledge": "check_page info_page schemas_page sources_page",
     "path": "path_page",
     "plan": "plan_page plan_rows",

@@ -31,6 +31,7 @@ def _schemas() -> dict[str, Callable[[], dict[str, Any]]]:
     from mlcareer.knowledge import survey
     from mlcareer.knowledge.base import FILES
     from mlcareer.knowledge.model import Method
+    from mlcareer.profile.imported import Import
     from mlcareer.profile.model import Profile
     from mlcareer.render import saved
     from mlcareer.render.document import BatchLine, CheckReport, ErrorDocument, Export, SchemaList
@@ -50,6 +51,7 @@ def _schemas() -> dict[str, Callable[[], dict[str, Any]]]:
         "profile-path": saved.ProfilePath,
         "plan": plan.Plan,
         "path": path.Path,
+        "import": Import,
         "resource": browse.ResourceDetail,
         "resources": browse.ResourceList,
         "role": browse.RoleDetail,

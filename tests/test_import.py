@@ -1,0 +1,302 @@
+"""`profile import` and documents in place of a profile: what is asked, what is written, and with which exit code."""
+
+from __future__ import annotations
+
+import os
+import pty
+import select
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import document_files as files
+import pytest
+from commands import RESUME, TODAY, Command, in_shell
+from small import TODAY as DAY
+
+from mlcareer.cli.confirm import corrected
+from mlcareer.errors import UsageError
+from mlcareer.profile.imported import FoundDegree, FoundJob, FoundSkill, FoundYears, Import, Quote
+from mlcareer.profile.read import read_profile
+from mlcareer.render.imports import import_page
+from mlcareer.render.page import to_markdown
+
+LIST = "Python = 4\nSQL\nCats\n"
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Command:
+    return Command(capsys)
+
+
+@pytest.fixture
+def listing(tmp_path: Path) -> str:
+    file = tmp_path / "skills.txt"
+    file.write_text(LIST, encoding="utf-8")
+    return str(file)
+
+
+GUESSED = ("--accept", "--output", "-")
+
+
+def held(name: str, level: int | None) -> FoundSkill:
+    quote = Quote(words=name, place="line 1")
+    return FoundSkill(skill=name.lower(), name=name, as_given=name, level=level, because="stated", quotes=(quote,))
+
+
+FOUND = Import(
+    source="cv.txt",
+    format="plain text",
+    name="Ann",
+    skills=(held("Python", 4), held("SQL", None)),
+    jobs=(
+        FoundJob(title="Poet", role=None, begins="2019", ends=None, years=7, quotes=(Quote(words="Poet", place="x"),)),
+    ),
+    degrees=(FoundDegree(level="bachelor", field="physics", quotes=()),),
+    years_coding=FoundYears(years=5, because="two jobs", quotes=()),
+    unrecognised=("Cats",),
+    notes=("line 3: not understood.",),
+)
+
+
+# --- what is shown ---------------------------------------------------------------------------------------------
+
+
+def test_the_page_shows_words_places_and_reasons() -> None:
+    assert to_markdown(import_page(FOUND)) == (
+        "# Found in cv.txt of Ann\n\n"
+        "Read as plain text. All of it is guessed, and not confirmed.\n\n"
+        "| No | What | Level | Found in, and why |\n"
+        "| ---: | --- | --- | --- |\n"
+        "| 1 | **Python** | advanced | ‘Python’ (line 1): stated |\n"
+        "| 2 | **SQL** | intermediate? | ‘SQL’ (line 1): stated |\n"
+        "| 3 | **Poet** |  | ‘Poet’ (x): job, 7 years, 2019 to now |\n"
+        "| 4 | **bachelor in physics** |  | degree |\n"
+        "| 5 | **5 years of code** |  | two jobs |\n\n"
+        "Listed, and not known here: Cats.\n\n"
+        "## Not understood\n\n"
+        "- line 3: not understood.\n"
+    )
+
+
+# --- corrections -----------------------------------------------------------------------------------------------
+
+
+def test_corrections_by_number() -> None:
+    changed = corrected(FOUND, "1=novice 2=5, 3=- 5=-")
+    assert [(skill.name, skill.level, skill.because) for skill in changed.skills] == [
+        ("Python", 2, "as you say"),
+        ("SQL", 5, "as you say"),
+    ]
+    assert (changed.jobs, changed.degrees, changed.years_coding) == ((), FOUND.degrees, None)
+
+
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [
+        ("x", "'x' is not understood."),
+        ("1", "'1' is not understood."),
+        ("1=", "'1=' is not understood."),
+        ("²=3", "'²=3' is not understood."),
+        ("0=3", "0=3: there are the numbers 1 to 5."),
+        ("6=-", "6=-: there are the numbers 1 to 5."),
+        ("1=guru-like", "'guru-like' is not a level"),
+        ("3=4", "only a skill has a level"),
+    ],
+)
+def test_an_answer_that_is_not_understood(answer: str, said: str) -> None:
+    with pytest.raises(UsageError) as caught:
+        corrected(FOUND, answer)
+    assert said in caught.value.message
+
+
+def test_guesses_are_marked_until_confirmed() -> None:
+    assert [skill.guessed for skill in FOUND.profile.skills] == [True, True]
+    assert [skill.guessed for skill in replace(FOUND, confirmed=True).profile.skills] == [False, False]
+
+
+# --- on a terminal ---------------------------------------------------------------------------------------------
+
+
+def conversation(arguments: list[str], answers: list[str]) -> tuple[int, str]:
+    """The exit code and everything shown by the command on a terminal of 80 by 24, with an answer to each question."""
+    import fcntl
+    import struct
+    import termios
+
+    leader, follower = pty.openpty()
+    fcntl.ioctl(follower, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+    environment = {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "NO_COLOR")}
+    command = [sys.executable, "-m", "mlcareer", *arguments]
+    streams = {"stdin": follower, "stdout": follower, "stderr": follower}
+    shown = b""
+    with subprocess.Popen(command, env={**environment, "TERM": "dumb"}, **streams) as process:  # type: ignore[call-overload]
+        os.close(follower)
+        for answer in answers:
+            shown += _until(leader, lambda text: b"Right?" in text)
+            os.write(leader, answer.encode())
+        shown += _until(leader, lambda _: False)
+        try:
+            process.wait(timeout=30)
+        finally:
+            process.kill()
+    os.close(leader)
+    return process.returncode, shown.decode().replace("\r\n", "\n")
+
+
+def _until(leader: int, enough: Callable[[bytes], bool]) -> bytes:
+    text = b""
+    deadline = time.monotonic() + 30
+    while not enough(text) and time.monotonic() < deadline and select.select([leader], [], [], 30)[0]:
+        try:
+            piece = os.read(leader, 65536)
+        except OSError:  # Linux says so when the other end is closed
+            break
+        if not piece:
+            break
+        text += piece
+    return text
+
+
+def test_enter_takes_everything(listing: str) -> None:
+    code, shown = conversation(["profile", "import", listing, "-o", "-"], ["\n"])
+    assert code == 0
+    assert "Enter: take it all. 3=advanced or 3=4: another level. 3=-: drop it. q: stop." in shown
+    assert shown.endswith("skills:\n  Python: 4\n  SQL:\n")
+    assert max(map(len, shown.splitlines())) <= 80
+
+
+def test_a_person_corrects_and_drops(listing: str, tmp_path: Path) -> None:
+    output = tmp_path / "me.yaml"
+    code, shown = conversation(["profile", "import", listing, "-o", str(output)], ["7=2\n", "1=novice 2=-\n", "\n"])
+    assert code == 0
+    assert "there are the numbers 1 to 2." in shown
+    assert "as you say" in shown
+    assert output.read_text(encoding="utf-8") == "skills:\n  Python: 2\n"
+
+
+@pytest.mark.parametrize("answer", ["q\n", "\x04"])
+def test_stopping_saves_nothing(answer: str, listing: str, tmp_path: Path) -> None:
+    output = tmp_path / "me.yaml"
+    code, shown = conversation(["profile", "import", listing, "-o", str(output)], [answer])
+    assert code == 130
+    assert "Traceback" not in shown
+    assert not output.exists()
+
+
+def test_assess_asks_before_it_counts(listing: str) -> None:
+    code, shown = conversation(["assess", listing, "--top", "1", "--today", TODAY], ["1=3\n", "\n"])
+    assert code == 0
+    assert "Skills understood: Python intermediate and SQL intermediate?." in shown
+
+
+# --- without one -----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("call", [["profile", "import"], ["assess"]])
+def test_without_a_terminal_it_says_both_ways(call: list[str], listing: str, run: Command) -> None:
+    ran = run(*call, listing, "--json")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.error["code"] == "guesses-unconfirmed"
+    assert "Answer on a terminal, or take it as it is with --accept." in ran.error["message"]
+
+
+def test_accepted_guesses_are_marked(listing: str, run: Command) -> None:
+    ran = run("assess", listing, "--accept", "--json")
+    assert [(one["skill"], one["level"], one["guessed"]) for one in ran.document["profile"]["skills"]] == [
+        ("python", 4, True),
+        ("sql", 3, True),
+    ]
+    assert f"mlcareer profile import {listing} shows the words" in ran.err
+    page = run("assess", listing, "--accept", "--quiet")
+    assert page.err == ""
+    assert "Skills understood: Python advanced* and SQL intermediate?*." in page.out
+    assert "A star: guessed from a document, and not confirmed." in page.out
+
+
+def test_import_as_json_carries_the_evidence(run: Command) -> None:
+    document = run("profile", "import", RESUME, *GUESSED, "--json", "--today", TODAY).document
+    assert (document["kind"], document["confirmed"], document["format"]) == ("import", False, "JSON Resume")
+    python = next(skill for skill in document["skills"] if skill["skill"] == "python")
+    assert python["level"] == 4
+    assert python["quotes"][0] == {"words": "Python", "place": "skills[0].keywords[0]"}
+    assert document["notes"] == ["skills[2].level: 'native' is not a level that is known; none was taken."]
+
+
+def test_import_as_yaml_is_a_profile(listing: str, tmp_path: Path, run: Command) -> None:
+    ran = run("profile", "import", listing, "--accept", "-o", "-")
+    assert ran.out == "skills:\n  Python: {level: 4, guessed: true}\n  SQL: {guessed: true}\n"
+    assert "‘Python’ (line 1): stated as '4'" in ran.err
+    assert "Listed, and not known here: Cats." in ran.err
+    output = tmp_path / "me.yaml"
+    assert run("profile", "import", listing, "--accept", "--output", str(output)).out == ""
+    assert output.read_text(encoding="utf-8") == ran.out
+    assert output.stat().st_mode & 0o777 == 0o600
+    assert [skill.guessed for skill in read_profile(str(output)).skills] == [True, True]
+    assert run("assess", str(output), "--json").code == 0
+
+
+def test_import_saves_the_profile_once(listing: str, run: Command, home: Path) -> None:
+    ran = run("profile", "import", listing, "--accept", "--profile", "cv")
+    assert (ran.code, "Saved as 'cv'; mlcareer assess --profile cv goes on." in ran.err) == (0, True)
+    assert (home / "profiles" / "cv.yaml").read_text(encoding="utf-8").startswith("skills:\n")
+    again = run("profile", "import", listing, "--accept", "--profile", "cv", "--json")
+    assert (again.code, again.error["code"]) == (1, "profile-exists")
+    assert run("profile", "import", listing, "--accept", "--profile", "cv", "--replace").code == 0
+    both = run("profile", "import", listing, "--accept", "--profile", "cv", "-o", "-", "--json")
+    assert (both.code, both.error["code"]) == (2, "two-places")
+
+
+def test_import_never_writes_over_a_file(listing: str, tmp_path: Path, run: Command) -> None:
+    output = tmp_path / "me.yaml"
+    output.write_text("mine", encoding="utf-8")
+    (tmp_path / "link").symlink_to(tmp_path / "nowhere")
+    for name, code in (("me.yaml", "file-exists"), ("link", "file-exists"), ("no/where", "file-unwritable")):
+        ran = run("profile", "import", listing, "--accept", "--json", "-o", str(tmp_path / name))
+        assert (ran.code, ran.out, ran.error["code"]) == (1, "", code)
+    assert output.read_text(encoding="utf-8") == "mine"
+
+
+def test_a_document_on_standard_input() -> None:
+    ran = in_shell(f"printf 'Python = 4\\nSQL\\n' | mlcareer assess - --accept --quiet --json --today {TODAY}")
+    assert (ran.code, ran.err) == (0, "")
+    assert [one["skill"] for one in ran.document["profile"]["skills"]] == ["python", "sql"]
+    assert in_shell(f"mlcareer profile import - --accept --quiet -o - < {RESUME}").out.startswith("name: Mira\n")
+
+
+def test_a_document_in_which_nothing_is_found(run: Command, tmp_path: Path) -> None:
+    file = tmp_path / "song.txt"
+    file.write_text("La la la, la la la la la\n" * 3, encoding="utf-8")
+    for call in (["assess", str(file), "--accept"], ["profile", "import", str(file), "--accept", "-o", "-"]):
+        ran = run(*call, "--json")
+        assert (ran.code, ran.out, ran.error["code"]) == (1, "", "nothing-found")
+
+
+@pytest.mark.parametrize("command", [["assess"], ["profile", "import"]])
+def test_a_broken_document_is_an_error_without_a_traceback(command: list[str], run: Command, tmp_path: Path) -> None:
+    pytest.importorskip("pypdf")
+    file = tmp_path / "cv.pdf"
+    file.write_bytes(files.locked_pdf(files.pdf("Python"), password="x"))
+    ran = run(*command, str(file), "--accept")
+    assert (ran.code, ran.out) == (1, "")
+    assert ran.err == f"error: {file} has a password; save a copy without one.\n"
+
+
+def test_50_mb_of_text_are_not_read(run: Command, tmp_path: Path) -> None:
+    file = tmp_path / "cv.txt"
+    file.write_bytes(b"Python\n" * 7_500_000)
+    ran = run("profile", "import", str(file), "--accept")
+    assert (ran.code, ran.out, ran.err) == (1, "", f"error: {file} is larger than 20 MB, more than is read here.\n")
+
+
+def test_the_day_is_the_one_of_the_call(run: Command) -> None:
+    years = {
+        day: run("profile", "import", RESUME, "--accept", "--output", "-", "--json", "--today", day).document["jobs"][
+            0
+        ]["years"]
+        for day in (str(DAY), "2027-11-21")
+    }
+    assert years == {str(DAY): 5.6, "2027-11-21": 6.6}
