@@ -43,15 +43,19 @@ class Given:
         from mlcareer.profile.recognise import override
 
         knowledge = session.knowledge
-        stated = self._stated()
+        stated = self._stated(session)
         return override(stated, tuple(claim(text, knowledge) for text in self.skills), knowledge)
 
-    def _stated(self) -> Profile:
+    def _stated(self, session: Session) -> Profile:
         from mlcareer.profile.model import Profile
         from mlcareer.profile.read import read_profile
 
         if self.file:
             return read_profile(self.file)
+        if session.may_ask and self.file is None and not self.skills:
+            from mlcareer.cli.interview import interview
+
+            return interview(session, None, ())
         if self.file == "" or not self.skills:
             raise UsageError(
                 "no-profile",

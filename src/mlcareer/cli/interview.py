@@ -1,0 +1,189 @@
+"""The interview on a terminal: asks, understands what is typed, and keeps what was said."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from mlcareer.advice.assess import Ranked
+from mlcareer.advice.interview import STAGES, Ask, Interview, Stage, State, back
+from mlcareer.advice.replies import Reply, clean, read_reply
+from mlcareer.cli.lines import Lines, Prompter, prompter
+from mlcareer.cli.session import Session
+from mlcareer.profile.model import Profile
+from mlcareer.profile.unfinished import Unfinished, forget_unfinished, load_unfinished, save_unfinished
+from mlcareer.render import interview as words
+from mlcareer.render.layout import fold
+from mlcareer.render.page import Cell, Tone
+
+Save = Callable[[Profile], None]
+PROMPT = "> "
+
+
+def interview(
+    session: Session, start: Profile | None = None, roles: tuple[str, ...] = (), *, save: Save | None = None
+) -> Profile:
+    """Ask the person at the terminal, and return what is known of them then.
+
+    `start` is what is known before; without it, an interview that was left earlier goes on. `roles` (ids) are those
+    looked at. What was said is kept after each answer in the file of `unfinished_file`. At the end the person is
+    asked whether to keep it: `save` does, and without it that file. Raises KeyboardInterrupt for Ctrl-C.
+    """
+    talk = _Talk(session, roles, prompter(plain=not session.color))
+    try:
+        return talk.run(start, save)
+    except KeyboardInterrupt:
+        talk.say("Stopped. What you have said is kept; the same command goes on from there.")
+        raise
+
+
+def unfinished_file() -> Path:
+    """Where an interview is kept that is not finished."""
+    from platformdirs import user_data_path
+
+    given = os.environ.get("MLCAREER_HOME")
+    folder = Path(given).absolute() if given else user_data_path("mlcareer", appauthor=False)
+    return folder / "interview.json"
+
+
+class _Talk:
+    """One interview with one person."""
+
+    def __init__(self, session: Session, roles: tuple[str, ...], prompts: Prompter) -> None:
+        self._knowledge = session.knowledge
+        self._interview = Interview(session.knowledge, roles)
+        self._prompts = prompts
+        self._file = unfinished_file()
+        self._kept = True
+
+    def run(self, start: Profile | None, save: Save | None) -> Profile:
+        """The whole interview."""
+        state = self._beginning(start)
+        try:
+            while (ask := self._interview.ask(state)) is not None:
+                state = self._put(state, ask)
+                self._keep(state)
+        except EOFError:  # so is 'stop' told
+            pass
+        standing = self._interview.standing(state)
+        self.say("")
+        self.say(words.summary(self._knowledge, state.profile, standing), "strong")
+        if state.profile != Profile():
+            self._offer(state, save)
+        self.say("")
+        return state.profile
+
+    def say(self, text: str, tone: Tone = "plain") -> None:
+        """Write a text that stays, folded to the terminal."""
+        self._prompts.show(lambda width: [Cell(line, tone) for line in fold(text, width)])
+
+    def _beginning(self, start: Profile | None) -> State:
+        """The first state: of an interview left earlier if the person wishes, else of `start`."""
+        for line in words.WELCOME:
+            self.say(line)
+        left = load_unfinished(self._file)
+        if left is None or left.stage not in STAGES:
+            return self._interview.begin(start or Profile())
+        stage, unknown = left.stage, tuple(s for s in left.unknown if s in self._knowledge.skills)
+        if start is not None:
+            return self._interview.begin(start, stage, unknown)
+        if left.profile == Profile() or not self._wanted(left, stage, unknown):
+            return self._interview.begin(Profile())
+        return self._interview.begin(left.profile, stage, unknown)
+
+    def _wanted(self, left: Unfinished, stage: Stage, unknown: tuple[str, ...]) -> bool:
+        """Whether to go on from an interview left earlier. Raises EOFError for 'stop'."""
+        found = self._interview.begin(left.profile, stage, unknown)
+        said = words.standing_line(self._knowledge, self._interview.standing(found))
+        self.say("")
+        return self._yes(f"You began earlier; {said}. Go on from there? n starts anew.")
+
+    def _put(self, state: State, ask: Ask) -> State:
+        """Put a question until it is answered, and return the state after it. Raises EOFError for 'stop'."""
+        standing = self._interview.standing(state)
+        message = ""
+        offers: tuple[str, ...] = ()
+        names = {"skills": self._knowledge.skill_names, "roles": self._knowledge.role_names}.get(ask.kind)
+        while True:
+            typed = self._prompts.read(self._question(ask, standing, message), PROMPT, words.options(ask), names)
+            reply = read_reply(self._knowledge, ask, typed, offers)
+            match reply.meaning:
+                case "stop":
+                    raise EOFError
+                case "help":
+                    message, offers = "\n".join(words.HELP), ()
+                case "again":
+                    message, offers = reply.message, reply.offers
+                case _:
+                    return self._after(state, ask, reply)
+
+    def _question(self, ask: Ask, standing: Ranked | None, message: str) -> Lines:
+        def lines(width: int) -> Sequence[Cell]:
+            asked = words.question_lines(self._knowledge, ask, standing, width)
+            return [*asked, *_folded(message, width, "strong"), *_folded(words.hint(ask), width, "muted")]
+
+        return lines
+
+    def _after(self, state: State, ask: Ask, reply: Reply) -> State:
+        """The state after a reply, which is confirmed in a line."""
+        match reply.meaning:
+            case "back":
+                before = back(state)
+                self.say("• Back to the question before" if before is not state else "• This is the first question")
+                return before
+            case "skip" | "unknown":
+                leave = self._interview.skip if reply.meaning == "skip" else self._interview.not_known
+                self.say(f"• {'Skipped' if reply.meaning == 'skip' else 'Not known'}{self._about(ask)}", "muted")
+                return leave(state)
+        assert reply.value is not None
+        after = self._interview.answer(state, reply.value)
+        if noted := words.noted(self._knowledge, state.profile, after.profile, ask):
+            self.say(f"✓ {noted}", "good")
+        if reply.message:
+            self.say(reply.message)
+        return after
+
+    def _about(self, ask: Ask) -> str:
+        return f": {self._knowledge.skills[ask.skill].name}" if ask.skill else ""
+
+    def _keep(self, state: State) -> None:
+        """Keep what was said so far. Where that fails the interview goes on without."""
+        if not self._kept:
+            return
+        try:
+            save_unfinished(self._file, Unfinished(profile=state.profile, stage=state.stage, unknown=state.unknown))
+        except OSError as error:
+            self._kept = False
+            self.say(f"Note: {self._file}: {error.strerror or error}. What you say cannot be kept for next time.")
+
+    def _offer(self, state: State, save: Save | None) -> None:
+        """Ask whether to keep what was said, and do so or forget it."""
+        if not (self._kept or save):
+            return
+        try:
+            wanted = self._yes("Keep your answers for next time, on this machine only?")
+        except EOFError:
+            wanted = True
+        if not wanted:
+            forget_unfinished(self._file)
+        elif save:
+            save(state.profile)
+            self._keep(State(profile=Profile(), stage=state.stage, unknown=state.unknown))
+
+    def _yes(self, question: str) -> bool:
+        """Whether the person says yes, which Enter does. Raises EOFError for 'stop'."""
+        while True:
+            typed = self._prompts.read(lambda width: _folded(question, width, "strong"), "Y/n > ")
+            match clean(typed).casefold():
+                case "" | "y" | "yes":
+                    return True
+                case "n" | "no":
+                    return False
+                case "stop" | "quit" | "q" | "exit":
+                    raise EOFError
+            self.say("Type y for yes or n for no.")
+
+
+def _folded(text: str, width: int, tone: Tone) -> list[Cell]:
+    return [Cell(line, tone) for part in text.split("\n") for line in fold(part, width) if line]

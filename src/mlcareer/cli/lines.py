@@ -1,0 +1,87 @@
+"""Questions and answers as plain lines, for any terminal at all."""
+
+from __future__ import annotations
+
+import io
+import os
+import shutil
+import sys
+from collections.abc import Callable, Sequence
+from typing import Protocol, TextIO
+
+from mlcareer.knowledge.names import Names
+from mlcareer.render.interview import Option, option_lines
+from mlcareer.render.page import Cell, text_of
+from mlcareer.render.terminal import in_ascii
+
+Lines = Callable[[int], Sequence[Cell]]
+"""Lines of text for a number of columns."""
+
+
+class Prompter(Protocol):
+    """Shows lines and reads what is typed. Reading raises EOFError at the end, KeyboardInterrupt for Ctrl-C."""
+
+    def show(self, lines: Lines) -> None:
+        """Write lines that stay."""
+
+    def read(self, lines: Lines, prompt: str, options: Sequence[Option] = (), names: Names | None = None) -> str:
+        """Ask with `lines` and read a line: one of `options`, or one of `names`, or something else."""
+
+
+class Plain:
+    """Writes lines one below the other, and reads them as the terminal edits them."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self.stream = stream
+        if isinstance(sys.stdin, io.TextIOWrapper):
+            sys.stdin.reconfigure(errors="replace")
+
+    def show(self, lines: Lines) -> None:
+        """Write lines that stay."""
+        for line in lines(columns()):
+            self._write(f"{text_of(line)}\n")
+
+    def read(self, lines: Lines, prompt: str, options: Sequence[Option] = (), names: Names | None = None) -> str:  # noqa: ARG002
+        """Ask, and read a line."""
+        self._write("\n")
+        self.show(lines)
+        self.show(lambda width: [Cell(line) for one in options for line in option_lines(one, width)])
+        self._write(prompt)
+        typed = sys.stdin.readline()
+        if not typed:
+            self._write("\n")
+            raise EOFError
+        return typed
+
+    def _write(self, text: str) -> None:
+        encoding = self.stream.encoding or "utf-8"
+        try:
+            text.encode(encoding)
+        except UnicodeEncodeError:
+            text = in_ascii(text).encode(encoding, "replace").decode(encoding)
+        self.stream.write(text)
+        self.stream.flush()
+
+
+def columns() -> int:
+    """The columns of the terminal, at least 20."""
+    return max(20, shutil.get_terminal_size().columns)
+
+
+def terminal() -> TextIO:
+    """Where a person reads the questions: standard error, or standard output where that goes elsewhere."""
+    return sys.stderr if sys.stderr.isatty() else sys.stdout
+
+
+def prompter(*, plain: bool) -> Prompter:
+    """What asks on this terminal: with keys, or in plain lines where these are wanted or there is no other way."""
+    stream = terminal()
+    if plain or os.environ.get("TERM", "" if os.name == "posix" else "console") in ("", "dumb", "unknown"):
+        return Plain(stream)
+    try:
+        from mlcareer.cli.keys import Keys
+
+        return Keys(stream)
+    except (ImportError, OSError, RuntimeError):
+        # what prompt_toolkit raises where it cannot drive the terminal; its errors for Windows consoles are among these
+        return Plain(stream)
