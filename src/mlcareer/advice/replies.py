@@ -48,8 +48,10 @@ _YEARS = re.compile(r"(\d{1,3}(?:[.,]\d{1,2})?)\s*\+?\s*(?:years?|yrs?|y)?")
 
 
 class Reply(Record):
-    """A line understood: an answer with its value, one of the words that every question takes, or `again`, with
-    the reason in `message` and the ids that a number would now mean in `offers`."""
+    """A line understood: an answer with its value, one of the words that every question takes, or `again`.
+
+    `message` says what was not understood, of an answer too, and a number would now mean one of the ids in `offers`.
+    """
 
     meaning: Meaning
     value: Value | None = None
@@ -125,6 +127,9 @@ def _years(said: str, word: str) -> Reply:
 def _names(knowledge: Knowledge, kind: Literal["skills", "roles"], said: str, offers: tuple[str, ...]) -> Reply:
     """Names separated by commas or lines, or the numbers of what was offered before."""
     known = knowledge.skill_names if kind == "skills" else knowledge.role_names
+    if not said and offers:
+        choices = _choices(known, offers)
+        return Reply(meaning="again", message=f"{choices}? Type a number, another name, or no for none.", offers=offers)
     if not said or normalise(said) in ("no", "none", "done", "all"):
         return Reply(meaning="answer", value=())
     parts = [part for part in (one.strip() for one in re.split(r"[,;\n]", said)) if part]
@@ -139,9 +144,9 @@ def _names(knowledge: Knowledge, kind: Literal["skills", "roles"], said: str, of
             found[id_] = level
     if not found:
         return _unknown(kind, known, missing)
-    message = _unknown(kind, known, missing).message if missing else ""
+    rest = _unknown(kind, known, missing) if missing else _again("")
     value = tuple(found.items()) if kind == "skills" else tuple(found)
-    return Reply(meaning="answer", value=value, message=message)
+    return Reply(meaning="answer", value=value, message=rest.message, offers=rest.offers)
 
 
 def _offered(part: str, offers: tuple[str, ...]) -> bool:
@@ -172,13 +177,13 @@ def _unknown(kind: Literal["skills", "roles"], names: Names, missing: list[str])
     near = tuple(dict.fromkeys((*begun, *alike)))[:4]
     if not near:
         return _again(f"No {noun} here is called {shown(name)}. Try another word for it, or press Enter to go on.")
-    choices = ", ".join(f"{number} {names.labels[id_]}" for number, id_ in enumerate(near, 1))
+    asked = f"No {noun} here is called {shown(name)}. Did you mean {_choices(names, near)}?"
     one = "its number" if len(near) == 1 else "a number"
-    return Reply(
-        meaning="again",
-        message=f"No {noun} here is called {shown(name)}. Did you mean {choices}? Type {one}, or another name.",
-        offers=near,
-    )
+    return Reply(meaning="again", message=f"{asked} Type {one}, or another name.", offers=near)
+
+
+def _choices(names: Names, ids: tuple[str, ...]) -> str:
+    return ", ".join(f"{number} {names.labels[id_]}" for number, id_ in enumerate(ids, 1))
 
 
 def _again(message: str) -> Reply:

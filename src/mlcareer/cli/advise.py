@@ -43,8 +43,8 @@ def assess(
     from mlcareer.advice.assess import assess as compute
 
     knowledge = session.knowledge
-    person = given.profile(session)
     chosen = tuple(dict.fromkeys(find("role", name, knowledge.role_names) for name in role or []))
+    person = given.profile(session, chosen)
     detailed = top or (len(chosen) if chosen else 3)
     result = compute(
         knowledge,

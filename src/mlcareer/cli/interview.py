@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 
 from mlcareer.advice.assess import Ranked
 from mlcareer.advice.interview import STAGES, Ask, Interview, Stage, State, back
 from mlcareer.advice.replies import Reply, clean, read_reply
-from mlcareer.cli.lines import Lines, Prompter, prompter
+from mlcareer.cli.lines import Form, Prompter, prompter
 from mlcareer.cli.session import Session
 from mlcareer.profile.model import Profile
 from mlcareer.profile.unfinished import Unfinished, forget_unfinished, load_unfinished, save_unfinished
@@ -18,7 +18,6 @@ from mlcareer.render.layout import fold
 from mlcareer.render.page import Cell, Tone
 
 Save = Callable[[Profile], None]
-PROMPT = "> "
 
 
 def interview(
@@ -47,6 +46,10 @@ def unfinished_file() -> Path:
     return folder / "interview.json"
 
 
+_NOTHING: tuple[str, tuple[str, ...]] = ("", ())
+"""No message, and nothing offered by number."""
+
+
 class _Talk:
     """One interview with one person."""
 
@@ -56,6 +59,7 @@ class _Talk:
         self._prompts = prompts
         self._file = unfinished_file()
         self._kept = True
+        self._left = _NOTHING
 
     def run(self, start: Profile | None, save: Save | None) -> Profile:
         """The whole interview."""
@@ -97,16 +101,14 @@ class _Talk:
         found = self._interview.begin(left.profile, stage, unknown)
         said = words.standing_line(self._knowledge, self._interview.standing(found))
         self.say("")
-        return self._yes(f"You began earlier; {said}. Go on from there? n starts anew.")
+        return self._yes(f"You began earlier; {said}. Go on from there? No starts anew.")
 
     def _put(self, state: State, ask: Ask) -> State:
         """Put a question until it is answered, and return the state after it. Raises EOFError for 'stop'."""
         standing = self._interview.standing(state)
-        message = ""
-        offers: tuple[str, ...] = ()
-        names = {"skills": self._knowledge.skill_names, "roles": self._knowledge.role_names}.get(ask.kind)
+        message, offers = self._left if ask.kind in ("skills", "roles") else _NOTHING
         while True:
-            typed = self._prompts.read(self._question(ask, standing, message), PROMPT, words.options(ask), names)
+            typed = self._prompts.read(self._form(ask, standing, message))
             reply = read_reply(self._knowledge, ask, typed, offers)
             match reply.meaning:
                 case "stop":
@@ -118,12 +120,13 @@ class _Talk:
                 case _:
                     return self._after(state, ask, reply)
 
-    def _question(self, ask: Ask, standing: Ranked | None, message: str) -> Lines:
-        def lines(width: int) -> Sequence[Cell]:
-            asked = words.question_lines(self._knowledge, ask, standing, width)
-            return [*asked, *_folded(message, width, "strong"), *_folded(words.hint(ask), width, "muted")]
-
-        return lines
+    def _form(self, ask: Ask, standing: Ranked | None, message: str) -> Form:
+        return Form(
+            above=lambda width: words.question_lines(self._knowledge, ask, standing, width),
+            options=words.options(ask),
+            below=lambda width: [*_folded(message, width, "strong"), *_folded(words.hint(ask), width, "muted")],
+            names={"skills": self._knowledge.skill_names, "roles": self._knowledge.role_names}.get(ask.kind),
+        )
 
     def _after(self, state: State, ask: Ask, reply: Reply) -> State:
         """The state after a reply, which is confirmed in a line."""
@@ -132,20 +135,26 @@ class _Talk:
                 before = back(state)
                 self.say("• Back to the question before" if before is not state else "• This is the first question")
                 return before
-            case "skip" | "unknown":
-                leave = self._interview.skip if reply.meaning == "skip" else self._interview.not_known
-                self.say(f"• {'Skipped' if reply.meaning == 'skip' else 'Not known'}{self._about(ask)}", "muted")
-                return leave(state)
+            case "skip":
+                self.say(f"• {self._left_open(ask, 'skipped')}", "muted")
+                return self._interview.skip(state)
+            case "unknown":
+                self.say(f"• {self._left_open(ask, 'not known')}", "muted")
+                return self._interview.not_known(state)
         assert reply.value is not None
         after = self._interview.answer(state, reply.value)
         if noted := words.noted(self._knowledge, state.profile, after.profile, ask):
             self.say(f"✓ {noted}", "good")
-        if reply.message:
-            self.say(reply.message)
+        elif ask.kind == "roles" and not ask.again:
+            self.say("• All roles", "muted")
+        if ask.kind in ("skills", "roles"):
+            self._left = (reply.message, reply.offers)
         return after
 
-    def _about(self, ask: Ask) -> str:
-        return f": {self._knowledge.skills[ask.skill].name}" if ask.skill else ""
+    def _left_open(self, ask: Ask, how: str) -> str:
+        if ask.skill is None:
+            return how.capitalize()
+        return f"{self._knowledge.skills[ask.skill].name}: {'level left open' if ask.kind == 'level' else how}"
 
     def _keep(self, state: State) -> None:
         """Keep what was said so far. Where that fails the interview goes on without."""
@@ -174,7 +183,12 @@ class _Talk:
     def _yes(self, question: str) -> bool:
         """Whether the person says yes, which Enter does. Raises EOFError for 'stop'."""
         while True:
-            typed = self._prompts.read(lambda width: _folded(question, width, "strong"), "Y/n > ")
+            typed = self._prompts.read(
+                Form(
+                    above=lambda width: _folded(question, width, "strong"),
+                    below=lambda width: _folded("Enter or y for yes, n for no.", width, "muted"),
+                )
+            )
             match clean(typed).casefold():
                 case "" | "y" | "yes":
                     return True
@@ -182,7 +196,6 @@ class _Talk:
                     return False
                 case "stop" | "quit" | "q" | "exit":
                     raise EOFError
-            self.say("Type y for yes or n for no.")
 
 
 def _folded(text: str, width: int, tone: Tone) -> list[Cell]:

@@ -16,13 +16,13 @@ from prompt_toolkit.application import get_app
 from prompt_toolkit.completion import CompleteEvent, Completer, Completion
 from prompt_toolkit.document import Document
 from prompt_toolkit.filters import has_completions
-from prompt_toolkit.formatted_text import StyleAndTextTuples
+from prompt_toolkit.formatted_text import StyleAndTextTuples, fragment_list_to_text
 from prompt_toolkit.input import create_input
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.output import Output, create_output
 from prompt_toolkit.output.color_depth import ColorDepth
 
-from mlcareer.cli.lines import Lines, Plain, columns
+from mlcareer.cli.lines import PROMPT, Form, Lines, Plain
 from mlcareer.knowledge.names import Names
 from mlcareer.render.interview import Option, option_lines
 from mlcareer.render.page import text_of
@@ -37,6 +37,8 @@ _STYLES = {
 }
 _MENU = 6
 """Rows for what is found while a name is typed."""
+_NARROWEST = 30
+"""Columns below which names and options could not be read."""
 
 
 class Keys:
@@ -51,24 +53,28 @@ class Keys:
         """Write lines that stay."""
         self._plain.show(lines)
 
-    def read(self, lines: Lines, prompt: str, options: Sequence[Option] = (), names: Names | None = None) -> str:
+    def read(self, form: Form) -> str:
         """Ask, and read a line as it is edited."""
-        size = self._output.get_size()
-        rows = len(lines(size.columns)) + sum(len(option_lines(one, size.columns - 2)) for one in options)
-        if rows + (_MENU if names else 1) >= size.rows or size.columns < 30:
-            return self._plain.read(lines, prompt, options, names)
+        if not self._fits(form):
+            return self._plain.read(form)
         session: PromptSession[str] = PromptSession(
-            lambda: _message(lines, prompt, options),
-            completer=_Found(names) if names else None,
-            complete_while_typing=names is not None,
-            reserve_space_for_menu=_MENU if names else 0,
-            key_bindings=_bindings(options),
+            lambda: _message(form),
+            completer=_Found(form.names) if form.names else None,
+            complete_while_typing=form.names is not None,
+            reserve_space_for_menu=_MENU if form.names else 0,
+            key_bindings=_bindings(form.options),
             erase_when_done=True,
             color_depth=ColorDepth.DEPTH_4_BIT,
             input=self._input,
             output=self._output,
         )
         return session.prompt()
+
+    def _fits(self, form: Form) -> bool:
+        size = self._output.get_size()
+        lines = fragment_list_to_text(_fragments(form, size.columns, "")).count("\n") + 1
+        menu = _MENU if form.names else 0
+        return size.columns >= _NARROWEST and lines + menu < size.rows
 
 
 def _output(stream: TextIO) -> Output:
@@ -81,18 +87,21 @@ def _output(stream: TextIO) -> Output:
     return output
 
 
-def _message(lines: Lines, prompt: str, options: Sequence[Option]) -> StyleAndTextTuples:
+def _message(form: Form) -> StyleAndTextTuples:
     app = get_app()
-    typed = app.current_buffer.text.strip()
-    width = min(app.output.get_size().columns, columns())
-    text: StyleAndTextTuples = [(_STYLES[line.tone], f"{text_of(line)}\n") for line in lines(width)]
-    for option in options:
-        chosen = typed == option.key
-        style, mark = ("bold", "> ") if chosen else ("", "  ")
+    return _fragments(form, app.output.get_size().columns, app.current_buffer.text.strip())
+
+
+def _fragments(form: Form, width: int, typed: str) -> StyleAndTextTuples:
+    """The question as pieces of text with their styles, the option that is typed marked."""
+    text: StyleAndTextTuples = [("", "\n")]
+    text += [(_STYLES[line.tone], f"{text_of(line)}\n") for line in form.above(width)]
+    for option in form.options:
+        style, mark = ("bold", "* ") if typed == option.key else ("", "  ")
         for number, line in enumerate(option_lines(option, width - 2)):
             text.append((style, f"{mark if number == 0 else '  '}{line}\n"))
-    text.append(("bold", prompt))
-    return text
+    text += [(_STYLES[line.tone], f"{text_of(line)}\n") for line in form.below(width)]
+    return [*text, ("bold", PROMPT)]
 
 
 class _Found(Completer):

@@ -10,12 +10,23 @@ from collections.abc import Callable, Sequence
 from typing import Protocol, TextIO
 
 from mlcareer.knowledge.names import Names
+from mlcareer.record import Record
 from mlcareer.render.interview import Option, option_lines
 from mlcareer.render.page import Cell, text_of
 from mlcareer.render.terminal import in_ascii
 
+PROMPT = "> "
 Lines = Callable[[int], Sequence[Cell]]
 """Lines of text for a number of columns."""
+
+
+class Form(Record):
+    """A question on the screen: what stands `above` the `options` and `below` them, and `names` to search."""
+
+    above: Lines
+    below: Lines
+    options: tuple[Option, ...] = ()
+    names: Names | None = None
 
 
 class Prompter(Protocol):
@@ -24,8 +35,8 @@ class Prompter(Protocol):
     def show(self, lines: Lines) -> None:
         """Write lines that stay."""
 
-    def read(self, lines: Lines, prompt: str, options: Sequence[Option] = (), names: Names | None = None) -> str:
-        """Ask with `lines` and read a line: one of `options`, or one of `names`, or something else."""
+    def read(self, form: Form) -> str:
+        """Ask, and read a line: the key of an option, a name, or something else."""
 
 
 class Plain:
@@ -41,12 +52,13 @@ class Plain:
         for line in lines(columns()):
             self._write(f"{text_of(line)}\n")
 
-    def read(self, lines: Lines, prompt: str, options: Sequence[Option] = (), names: Names | None = None) -> str:  # noqa: ARG002
+    def read(self, form: Form) -> str:
         """Ask, and read a line."""
         self._write("\n")
-        self.show(lines)
-        self.show(lambda width: [Cell(line) for one in options for line in option_lines(one, width)])
-        self._write(prompt)
+        self.show(form.above)
+        self.show(lambda width: [Cell(f"  {line}") for one in form.options for line in option_lines(one, width - 2)])
+        self.show(form.below)
+        self._write(PROMPT)
         typed = sys.stdin.readline()
         if not typed:
             self._write("\n")

@@ -38,15 +38,18 @@ class Given:
         """What stands in a call."""
         return Given(profile, tuple(skill or ()))
 
-    def profile(self, session: Session) -> Profile:
-        """The profile that is meant, with the skills of the call over it. Raises UsageError where there is none."""
+    def profile(self, session: Session, roles: tuple[str, ...] = ()) -> Profile:
+        """The profile that is meant, with the skills of the call over it. Raises UsageError where there is none.
+
+        `roles` (ids) are those looked at, which decide what a person without a profile is asked.
+        """
         from mlcareer.profile.recognise import override
 
         knowledge = session.knowledge
-        stated = self._stated(session)
+        stated = self._stated(session, roles)
         return override(stated, tuple(claim(text, knowledge) for text in self.skills), knowledge)
 
-    def _stated(self, session: Session) -> Profile:
+    def _stated(self, session: Session, roles: tuple[str, ...]) -> Profile:
         from mlcareer.profile.model import Profile
         from mlcareer.profile.read import read_profile
 
@@ -55,7 +58,7 @@ class Given:
         if session.may_ask and self.file is None and not self.skills:
             from mlcareer.cli.interview import interview
 
-            return interview(session, None, ())
+            return interview(session, None, roles)
         if self.file == "" or not self.skills:
             raise UsageError(
                 "no-profile",

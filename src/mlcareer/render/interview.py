@@ -90,7 +90,7 @@ def standing_line(knowledge: Knowledge, standing: Ranked | None) -> str:
     if standing is None:
         return "nothing known yet"
     title = knowledge.roles[standing.role].title
-    return f"so far: {title}, ready {standing.readiness:.0f} to {standing.readiness_upper:.0f} of 100"
+    return f"so far: {title}, readiness {standing.readiness:.0f} to {standing.readiness_upper:.0f}"
 
 
 def option_lines(option: Option, width: int) -> list[str]:
