@@ -18,6 +18,7 @@ from pathlib import Path
 
 _LIMIT = 20.0
 """Seconds after which a text that never comes is a failure."""
+_HOW_WELL = ": how well do you know it?"
 _ESCAPES = re.compile(r"\x1b(?:\[[0-9;?]*[ -/]*[@-~]|\][^\x07]*\x07|[()][A-Z0-9]|[=>78])")
 _OWN_TERMINAL = "import fcntl, runpy, termios; fcntl.ioctl(0, termios.TIOCSCTTY, 0); runpy.run_module('mlcareer', run_name='__main__', alter_sys=True)"  # noqa: E501
 
@@ -46,6 +47,12 @@ class Talk:
     def type(self, keys: str) -> None:
         """Press keys; `\\r` is Enter."""
         os.write(self._leader, keys.encode())
+
+    def asked(self) -> str:
+        """Wait for a question about a skill, and return the skill's name."""
+        begin = self._read_to
+        self.wait(_HOW_WELL)
+        return self.shown[begin : self._read_to].removesuffix(_HOW_WELL).rpartition("\n")[2]
 
     def prompt(self) -> None:
         """Wait for the sign at the beginning of a line behind which one types."""

@@ -7,6 +7,7 @@ import stat
 import sys
 from contextlib import AbstractContextManager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from commands import TODAY, in_shell
@@ -26,8 +27,8 @@ def assess(home: Path, mode: dict[str, str], *options: str, columns: int = 80) -
     return talking(["assess", "--today", TODAY, *options], home, columns=columns, environment=mode)
 
 
-def kept(home: Path) -> dict[str, object]:
-    found: dict[str, object] = json.loads((home / "interview.json").read_text("utf-8"))
+def kept(home: Path) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads((home / "interview.json").read_text("utf-8"))
     return found
 
 
@@ -84,33 +85,35 @@ def test_back_takes_back_skip_passes_over_and_what_is_not_known_is_not_asked_aga
 ) -> None:
     with assess(tmp_path, mode) as talk:
         at_questions(talk)
-        talk.wait("Stakeholder management: how well do you know it?")
+        first = talk.asked()
         talk.say("no")
-        talk.wait("✓ Stakeholder management: none")
+        talk.wait(f"✓ {first}: none")
         talk.wait("Question 8")
         talk.say("back")
         talk.wait("Question 7 of about 16")
-        talk.wait("Stakeholder management: how well do you know it?")
+        assert talk.asked() == first
         talk.say("?")
-        talk.wait("• Stakeholder management: not known")
+        talk.wait(f"• {first}: not known")
         talk.wait("Question 8")
+        second = talk.asked()
         talk.say("skip")
-        talk.wait(": skipped")
+        talk.wait(f"• {second}: skipped")
+        talk.wait("Question 9")
         talk.say("stop")
         talk.wait("Thank you. Known now: 1 skill.")
         talk.say("")
         assert talk.end() == 0
         assert "Assessment" in talk.rest()
-    assert kept(tmp_path)["unknown"] == ["stakeholder-management"]
+    assert len(kept(tmp_path)["unknown"]) == 1
     assert stat.S_IMODE((tmp_path / "interview.json").stat().st_mode) == 0o600
     with assess(tmp_path, mode) as talk:
         talk.wait("You began earlier; so far: ")
         talk.say("")
         talk.wait("Question 1 of about 10")
+        assert talk.asked() == second
         talk.say("stop")
         talk.say("")
         assert talk.end() == 0
-        assert "Stakeholder management: how well" not in talk.shown
 
 
 @BOTH

@@ -61,7 +61,7 @@ class Keys:
             lambda: _message(form),
             completer=_Found(form.names) if form.names else None,
             complete_while_typing=form.names is not None,
-            reserve_space_for_menu=_MENU if form.names else 0,
+            reserve_space_for_menu=_MENU + 1 if form.names else 0,
             key_bindings=_bindings(form.options),
             erase_when_done=True,
             color_depth=ColorDepth.DEPTH_4_BIT,
@@ -112,7 +112,7 @@ class _Found(Completer):
 
     def get_completions(self, document: Document, complete_event: CompleteEvent) -> Iterator[Completion]:  # noqa: ARG002
         typed = re.split(r"[,;]\s*", document.text_before_cursor)[-1]
-        for id_, found in self._names.starting(typed):
+        for id_, found in self._names.starting(typed, _MENU):
             label = self._names.labels[id_]
             also = "" if found == label.casefold() else found
             yield Completion(label, start_position=-len(typed), display_meta=also)

@@ -58,12 +58,15 @@ class Names(Record):
     def starting(self, text: str, count: int = 8) -> tuple[tuple[str, str], ...]:
         """What `text` may be the beginning of, as (id, the normalised name it was found in), one an id.
 
-        Whole names come before names that begin with it, then names with a word that does; shorter ones first.
+        Whole names come before names that begin with it, then names with a word that does; of these the names of the
+        records come before their other names, and shorter ones before longer ones.
         """
         key = normalise(text)
-        found = sorted((rank, len(name), name) for name in self.ids if key and (rank := _begins(name, key)))
+        begun = [(rank, name) for name in self.ids if key and (rank := _begins(name, key))]
+        own = {normalise(label) for label in self.labels.values()}
+        found = sorted((rank, name not in own, len(name), name) for rank, name in begun)
         places: dict[str, str] = {}
-        for _, _, name in found:
+        for *_, name in found:
             places.setdefault(self.ids[name], name)
         return tuple(places.items())[:count]
 
