@@ -16,7 +16,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-_LIMIT = 20.0
+_LIMIT = 60.0
 """Seconds after which a text that never comes is a failure."""
 _HOW_WELL = ": how well do you know it?"
 _ESCAPES = re.compile(r"\x1b(?:\[[0-9;?]*[ -/]*[@-~]|\][^\x07]*\x07|[()][A-Z0-9]|[=>78])")

@@ -86,7 +86,7 @@ class TestTheOrder:
     def test_roles_of_the_call_are_not_asked_for_and_decide_what_is_asked(self) -> None:
         talk = Interview(BASE, ["second"])
         state = said((), "none", 0.0, 0.0, talk=talk, state=talk.begin(Profile()))
-        assert {one.skill for one in talk._candidates(state)} <= {"b", "d"}
+        assert {one.skill for one in talk.questions_left(state)} <= {"b", "d"}
 
     def test_questions_are_worked_out_anew_after_each_answer(self) -> None:
         state = at_questions()
@@ -119,7 +119,7 @@ class TestLeavingOpen:
         assert state.unknown == ("a",)
         assert claims(state) == {}
         again = TALK.begin(state.profile, state.stage, state.unknown)
-        assert "a" not in {one.skill for one in TALK._candidates(again)}
+        assert "a" not in {one.skill for one in TALK.questions_left(again)}
 
     def test_what_is_skipped_is_asked_in_another_interview(self) -> None:
         state = TALK.skip(at_questions())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import stat
 import sys
@@ -15,6 +16,11 @@ from commands import TODAY, in_shell
 pytest.importorskip("termios", reason="a terminal of one's own takes a POSIX system")
 
 from talk import Talk, talking
+
+from mlcareer import Profile
+from mlcareer.cli.interview import interview
+from mlcareer.cli.session import Session
+from mlcareer.profile.unfinished import Unfinished, save_unfinished
 
 KEYS: dict[str, str] = {}
 PLAIN = {"NO_COLOR": "1"}
@@ -114,6 +120,13 @@ def test_back_takes_back_skip_passes_over_and_what_is_not_known_is_not_asked_aga
         talk.say("stop")
         talk.say("")
         assert talk.end() == 0
+    with assess(tmp_path, mode) as talk:
+        talk.wait("You began earlier")
+        talk.say("stop")
+        talk.wait("Thank you. Known now: 1 skill.")
+        talk.say("")
+        assert talk.end() == 0
+        assert "Assessment" in talk.rest()
 
 
 @BOTH
@@ -284,3 +297,43 @@ def test_other_commands_do_not_import_the_prompts() -> None:
     script = "import sys; from mlcareer.cli.app import main; main(['assess', '--skill', 'python', '--json']); print('prompt_toolkit' in sys.modules, file=sys.stderr)"  # noqa: E501
     ran = in_shell(f'"{sys.executable}" -c "{script}"')
     assert ran.err == "False\n"
+
+
+class TestKeeping:
+    """What the caller gives: a profile to begin with, and where to save."""
+
+    def session(self) -> Session:
+        return Session.from_options(today=TODAY, no_input=True)
+
+    def typed(self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, *lines: str) -> None:
+        monkeypatch.setenv("MLCAREER_HOME", str(tmp_path))
+        monkeypatch.setenv("TERM", "dumb")
+        monkeypatch.setattr("sys.stdin", io.StringIO("".join(f"{line}\n" for line in lines)))
+
+    def test_a_profile_is_saved_where_the_caller_says_and_not_kept_twice(
+        self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    ) -> None:
+        self.typed(monkeypatch, tmp_path, "python=4", "", "", "", "?", "stop", "y")
+        saved: list[Profile] = []
+        found = interview(self.session(), save=saved.append)
+        assert saved == [found]
+        assert [claim.name for claim in found.skills] == ["Python"]
+        assert kept(tmp_path) == {"stage": "years_coding"}
+
+    def test_it_goes_on_from_a_saved_profile_where_it_was_left(
+        self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        save_unfinished(tmp_path / "interview.json", Unfinished(stage="years_ml", unknown=("r", "no-such-skill")))
+        self.typed(monkeypatch, tmp_path, "2", "stop", "no")
+        start = Profile.model_validate({"skills": {"Python": 4}, "years_coding": 1})
+        found = interview(self.session(), start)
+        assert found == start.model_copy(update={"years_ml": 2.0})
+        assert "Question 1 of about 11" in capsys.readouterr().out
+        assert not (tmp_path / "interview.json").exists()
+
+    def test_what_is_not_known_is_kept_with_it(self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+        self.typed(monkeypatch, tmp_path, "python=4", "", "", "none", "0", "0", "?", "stop", "y")
+        saved: list[Profile] = []
+        interview(self.session(), save=saved.append)
+        assert kept(tmp_path)["stage"] == "questions"
+        assert len(kept(tmp_path)["unknown"]) == 1

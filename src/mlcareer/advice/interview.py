@@ -71,7 +71,7 @@ class Interview:
 
     def ask(self, state: State) -> Ask | None:
         """The question that is open, or None at the end."""
-        left = self._candidates(state)
+        left = self.questions_left(state)
         if state.stage == "questions" and not left:
             return None
         stages = [stage for stage in self._ahead(state, STAGES.index(state.stage) + 1) if stage != "questions"]
@@ -124,6 +124,15 @@ class Interview:
         aims = self._roles or recognised.target_roles
         ranking = rank(self._model, recognised, tuple(self.knowledge.roles))
         return next((one for one in ranking if not aims or one.role in aims), None)
+
+    def questions_left(self, state: State) -> list[Question]:
+        """The questions about one skill that are left in this interview, the most telling first."""
+        closed = {*state.unknown, *state.skipped}
+        recognised = recognise(state.profile, self.knowledge)
+        held = holdings(recognised, self.knowledge)
+        aims = self._roles or recognised.target_roles
+        found = questions(self._model, recognised, held, aims, COUNT - state.put + len(closed))
+        return [one for one in found if one.skill not in closed][: COUNT - state.put]
 
     def _left_open(self, state: State, where: Literal["skipped", "unknown"]) -> State:
         ask = self.ask(state)
@@ -187,15 +196,6 @@ class Interview:
 
     def _step(self, state: State, **changed: object) -> State:
         return State(**{**state.values(), **changed, "before": state})
-
-    def _candidates(self, state: State) -> list[Question]:
-        """The questions about one skill that are left in this interview, the most telling first."""
-        closed = {*state.unknown, *state.skipped}
-        recognised = recognise(state.profile, self.knowledge)
-        held = holdings(recognised, self.knowledge)
-        aims = self._roles or recognised.target_roles
-        found = questions(self._model, recognised, held, aims, COUNT - state.put + len(closed))
-        return [one for one in found if one.skill not in closed][: COUNT - state.put]
 
 
 def back(state: State) -> State:

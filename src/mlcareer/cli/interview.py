@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from mlcareer.advice.assess import Ranked
-from mlcareer.advice.interview import STAGES, Ask, Interview, Stage, State, back
+from mlcareer.advice.interview import STAGES, Ask, Interview, State, back
 from mlcareer.advice.replies import Reply, clean, read_reply
 from mlcareer.cli.lines import Form, Prompter, prompter
 from mlcareer.cli.session import Session
@@ -63,8 +63,12 @@ class _Talk:
 
     def run(self, start: Profile | None, save: Save | None) -> Profile:
         """The whole interview."""
-        state = self._beginning(start)
+        for line in words.WELCOME:
+            self.say(line)
+        state, earlier = self._beginning(start)
         try:
+            if earlier and not self._go_on(state):
+                state = self._interview.begin(Profile())
             while (ask := self._interview.ask(state)) is not None:
                 state = self._put(state, ask)
                 self._keep(state)
@@ -82,25 +86,20 @@ class _Talk:
         """Write a text that stays, folded to the terminal."""
         self._prompts.show(lambda width: [Cell(line, tone) for line in fold(text, width)])
 
-    def _beginning(self, start: Profile | None) -> State:
-        """The first state: of an interview left earlier if the person wishes, else of `start`."""
-        for line in words.WELCOME:
-            self.say(line)
+    def _beginning(self, start: Profile | None) -> tuple[State, bool]:
+        """The first state, and whether it is that of an interview left earlier, which the person may not want."""
         left = load_unfinished(self._file)
         if left is None or left.stage not in STAGES:
-            return self._interview.begin(start or Profile())
-        stage, unknown = left.stage, tuple(s for s in left.unknown if s in self._knowledge.skills)
-        if start is not None:
-            return self._interview.begin(start, stage, unknown)
-        if left.profile == Profile() or not self._wanted(left, stage, unknown):
-            return self._interview.begin(Profile())
-        return self._interview.begin(left.profile, stage, unknown)
+            return self._interview.begin(start or Profile()), False
+        unknown = tuple(skill for skill in left.unknown if skill in self._knowledge.skills)
+        profile = left.profile if start is None else start
+        if profile == Profile():
+            return self._interview.begin(profile), False
+        return self._interview.begin(profile, left.stage, unknown), start is None
 
-    def _wanted(self, left: Unfinished, stage: Stage, unknown: tuple[str, ...]) -> bool:
+    def _go_on(self, state: State) -> bool:
         """Whether to go on from an interview left earlier. Raises EOFError for 'stop'."""
-        found = self._interview.begin(left.profile, stage, unknown)
-        said = words.standing_line(self._knowledge, self._interview.standing(found))
-        self.say("")
+        said = words.standing_line(self._knowledge, self._interview.standing(state))
         return self._yes(f"You began earlier; {said}. Go on from there? No starts anew.")
 
     def _put(self, state: State, ask: Ask) -> State:

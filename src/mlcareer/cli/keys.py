@@ -78,8 +78,14 @@ class Keys:
 
 
 def _output(stream: TextIO) -> Output:
-    if os.name != "posix":
-        return create_output(stream)
+    """Where to draw. Raises OSError where that is no terminal that prompt_toolkit knows."""
+    if sys.platform == "win32":
+        from prompt_toolkit.output.win32 import NoConsoleScreenBufferError
+
+        try:
+            return create_output(stream)
+        except NoConsoleScreenBufferError as error:
+            raise OSError(str(error)) from None
     from prompt_toolkit.output.vt100 import Vt100_Output
 
     output = Vt100_Output.from_pty(stream, term=os.environ.get("TERM"))

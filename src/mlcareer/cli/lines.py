@@ -94,6 +94,5 @@ def prompter(*, plain: bool) -> Prompter:
         from mlcareer.cli.keys import Keys
 
         return Keys(stream)
-    except (ImportError, OSError, RuntimeError):
-        # what prompt_toolkit raises where it cannot drive the terminal; its errors for Windows consoles are among these
+    except OSError:  # it cannot drive this terminal
         return Plain(stream)

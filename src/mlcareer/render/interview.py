@@ -54,6 +54,7 @@ HELP = (
 WELCOME = (
     "A few questions, about three minutes. What you say stays on this machine.",
     "At each question you can go back, skip it, or stop.",
+    "Readiness is how much of a role you cover, of 100: for certain, and at most.",
 )
 
 
