@@ -279,6 +279,7 @@ class TestNames:
             ("R", (("r", None),)),
             ("python=4, SQL = advanced; c++", (("python", 4), ("sql", 4), ("cpp", None))),
             ("python\nsql\n", (("python", None), ("sql", None))),
+            ("\x1b[A\x1b[200~python\x1b[201~\x07\u200f", (("python", None),)),
             ("", ()),
             ("done", ()),
         ],

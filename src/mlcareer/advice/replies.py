@@ -44,6 +44,7 @@ _DEGREE_WORDS = {
     "phd": "doctorate",
     "doctor": "doctorate",
 }
+_KEY = re.compile(r"\x1b[\[O][0-9;?]*[ -/]*[@-~]")
 _YEARS = re.compile(r"(\d{1,3}(?:[.,]\d{1,2})?)\s*\+?\s*(?:years?|yrs?|y)?")
 
 
@@ -60,8 +61,8 @@ class Reply(Record):
 
 
 def clean(text: str) -> str:
-    """A line without control characters, broken letters and marks that turn the direction of writing."""
-    kept = (" " if char in "\t\r" else char for char in text[:MOST])
+    """A line without the codes of keys, control characters, broken letters and marks that turn the direction."""
+    kept = (" " if char in "\t\r" else char for char in _KEY.sub("", text[:MOST]))
     return "".join(c for c in kept if c == "\n" or unicodedata.category(c) not in ("Cc", "Cf", "Cs")).strip()
 
 
