@@ -88,7 +88,8 @@ def terminal() -> TextIO:
 def prompter(*, plain: bool) -> Prompter:
     """What asks on this terminal: with keys, or in plain lines where these are wanted or there is no other way."""
     stream = terminal()
-    if plain or os.environ.get("TERM", "" if os.name == "posix" else "console") in ("", "dumb", "unknown"):
+    simple = plain or "utf" not in (stream.encoding or "").lower()  # signs have a likeness in plain lines only
+    if simple or os.environ.get("TERM", "" if os.name == "posix" else "console") in ("", "dumb", "unknown"):
         return Plain(stream)
     try:
         from mlcareer.cli.keys import Keys
