@@ -36,15 +36,16 @@ def assess(
 ) -> None:
     """Compare what you can do with what every role asks, point by point.
 
-    Where little is known, the questions whose answers would tell most are asked; where nothing is, only they are.
+    On a terminal without a profile it asks what you can do. Where little is known, the questions whose answers would
+    tell most are listed; where nothing is, only they are.
     With --role, --fail-under looks at each of the roles named; without, at the one that fits best.
     """
     from mlcareer.advice.assess import STEPS
     from mlcareer.advice.assess import assess as compute
 
     knowledge = session.knowledge
-    person = given.profile(session)
     chosen = tuple(dict.fromkeys(find("role", name, knowledge.role_names) for name in role or []))
+    person = given.profile(session, chosen)
     detailed = top or (len(chosen) if chosen else 3)
     result = compute(
         knowledge,

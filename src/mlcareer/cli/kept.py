@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from mlcareer.cli.session import Session
@@ -38,6 +39,19 @@ def chosen(name: str | None) -> str | None:
         if error.code == "no-home":  # then there is none, and nobody asked for one
             return None
         raise
+
+
+def saver(session: Session, name: str | None = None) -> Callable[[Profile], None]:
+    """What saves a new profile under a name, or else as the default one."""
+
+    def save(profile: Profile) -> None:
+        saved = store()
+        with saved.locked():
+            saved.write(saved_name(name), profile)
+        more = "" if name is None else f" --profile {saved_name(name)}"
+        session.note(f"Saved as '{saved_name(name)}'; mlcareer profile set{more} goes on asking.")
+
+    return save
 
 
 def keep(session: Session, name: str, person: Profile) -> None:

@@ -71,16 +71,19 @@ class Given:
         """The name of the saved profile that is meant just as it stands, with nothing of the call over it."""
         return None if self.skills else self.kept_as
 
-    def profile(self, session: Session) -> Profile:
-        """The profile that is meant, with the skills of the call over it. Raises UsageError where there is none."""
+    def profile(self, session: Session, roles: tuple[str, ...] = ()) -> Profile:
+        """The profile that is meant, with the skills of the call over it. Raises UsageError where there is none.
+
+        `roles` (ids) are those looked at, which decide what a person without a profile is asked.
+        """
         from mlcareer.profile.recognise import override
 
         knowledge = session.knowledge
-        stated = self._stated(session)
+        stated = self._stated(session, roles)
         return override(stated, tuple(claim(text, knowledge) for text in self.skills), knowledge)
 
-    def _stated(self, session: Session) -> Profile:
-        """The file named, else the saved profile, else what the call says alone."""
+    def _stated(self, session: Session, roles: tuple[str, ...]) -> Profile:
+        """The file named, else the saved profile, else what is answered on a terminal or what the call says alone."""
         from mlcareer.profile.model import Profile
 
         if self.file:
@@ -92,6 +95,11 @@ class Given:
             over = ", with the skills of --skill over it (this is not entered in its history)" if self.skills else ""
             session.note(f"Using the saved profile '{self.kept_as}'{over}.")
             return saved
+        if session.may_ask and self.file is None and not self.skills:
+            from mlcareer.cli.interview import interview
+            from mlcareer.cli.kept import saver
+
+            return interview(session, None, roles, save=saver(session))
         if self.file == "" or not self.skills:
             raise UsageError(
                 "no-profile",

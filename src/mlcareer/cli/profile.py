@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mlcareer.cli.kept import saved_name, store
+from mlcareer.cli.kept import saved_name, saver, store
 from mlcareer.cli.person import AcceptOption, SavedOption
 from mlcareer.cli.session import EXIT_BELOW, Session, find, parse_date, say, write, write_data
 from mlcareer.cli.stated import Stated
@@ -40,12 +40,15 @@ def profile_new(
     profile: SavedOption = None,
     replace: ReplaceOption = False,
 ) -> None:
-    """Save a profile, so that it need not be named again."""
+    """Save a profile, so that it need not be named again: of the options or, on a terminal, of an interview."""
     from mlcareer.profile.edit import differences
     from mlcareer.profile.model import Profile
 
     saved, name = store(), saved_name(profile)
     _refuse_second(saved, name, replace=replace)
+    if stated.nothing and session.may_ask:
+        _interview(session, name, None)
+        return
     if stated.nothing:
         raise UsageError(
             "nothing-stated", "nothing is stated. Say what you can do: mlcareer profile new --skill python=4"
@@ -55,6 +58,12 @@ def profile_new(
         _refuse_second(saved, name, replace=replace)
         saved.write(name, made)
     _show(session, saved, name, made, differences(Profile(), made))
+
+
+def _interview(session: Session, name: str, start: Profile | None) -> None:
+    from mlcareer.cli.interview import interview
+
+    interview(session, start, save=saver(session, name))
 
 
 def _refuse_second(saved: Store, name: str, *, replace: bool) -> None:
@@ -152,10 +161,17 @@ def profile_set(
     ] = None,
     profile: SavedOption = None,
 ) -> None:
-    """Change the saved profile, and show what changed. Comments in its file are lost."""
+    """Change the saved profile, and show what changed. Comments in its file are lost.
+
+    On a terminal and with nothing to change, the questions of the interview go on from it.
+    """
     from mlcareer.profile.edit import differences
     from mlcareer.profile.edit import drop as without
 
+    saved, name = store(), saved_name(profile)
+    if stated.nothing and not drop and session.may_ask:
+        _interview(session, name, saved.read(name))
+        return
     if stated.nothing and not drop:
         raise UsageError("nothing-stated", "nothing to change. Say what: mlcareer profile set --skill python=4")
 
@@ -164,7 +180,6 @@ def profile_set(
             before = without(before, each, session.knowledge)
         return stated.over(before, session)
 
-    saved, name = store(), saved_name(profile)
     before, after = saved.change(name, change)
     changes = differences(before, after)
     if not changes:
@@ -316,8 +331,11 @@ def _confirm(session: Session, what: str, yes: bool) -> None:
 
 
 def _forget_one(saved: Store, name: str) -> tuple[tuple[str, ...], int | None, bool]:
-    """What was forgotten: the names of profiles, the number of assessments, and whether the history file is gone."""
+    """What was forgotten: the names of profiles, the number of assessments, and whether the history file is gone.
+    What an unfinished interview left goes with the default profile, since it would be taken up for that."""
     from mlcareer.profile.history import History
+    from mlcareer.profile.store import DEFAULT
+    from mlcareer.profile.unfinished import forget_unfinished
 
     history = History(saved.history_file)
     if not saved.has(name) and name not in history.names():
@@ -325,17 +343,21 @@ def _forget_one(saved: Store, name: str) -> tuple[tuple[str, ...], int | None, b
     with saved.locked():
         entries = history.forget(name)  # first: where that fails, nothing has been deleted
         there = saved.delete(name)
+        if name == DEFAULT:
+            forget_unfinished(saved.unfinished_file)
     return ((name,) if there else ()), entries, not history.file.exists()
 
 
 def _forget_all(saved: Store) -> tuple[tuple[str, ...], int | None, bool]:
     from mlcareer.profile import history as kept
+    from mlcareer.profile.unfinished import forget_unfinished
 
     if not saved.folder.exists():
         return (), 0, False
     history = kept.History(saved.history_file)
     with saved.locked():
         gone = tuple(name for name in saved.names() if saved.delete(name))
+        forget_unfinished(saved.unfinished_file)
         entries = _count(history)
         return gone, entries, history.delete()
 

@@ -63,6 +63,11 @@ class Store(Record):
         return self.folder / "history.sqlite3"
 
     @property
+    def unfinished_file(self) -> Path:
+        """What was said in an interview that is not finished."""
+        return self.folder / "interview.json"
+
+    @property
     def _profiles(self) -> Path:
         return self.folder / "profiles"
 
