@@ -265,11 +265,6 @@ def band(knowledge: Knowledge, percent: float, *, all_essential: bool) -> BandNa
     return next(b.name for b in bands if percent >= b.at_least and (all_essential or b.name != "ready"))
 
 
-def ready_at(knowledge: Knowledge) -> float:
-    """The readiness from which on one is ready for a role whose essential requirements are all met."""
-    return next(one.at_least for one in knowledge.method.bands if one.name == "ready")
-
-
 def _ledger(knowledge: Knowledge, role: Role, covers: list[Cover]) -> tuple[LedgerRow, ...]:
     """The rows of a role, in its order. Earned and unearned points are rounded apart, so that a met row earns all
     of its points and a missing one none, and every column still adds up."""

@@ -44,6 +44,12 @@ def cheapest(knowledge: Knowledge, held: Mapping[str, Held], role: Role, target:
     return syllabus.optimum(result, _hours(result.least_cost))
 
 
+def ready(knowledge: Knowledge, held: Mapping[str, Held], role: Role) -> Optimum:
+    """The skills to raise to be ready for `role`, in the fewest expected hours: in the band `ready`."""
+    target = next(one.at_least for one in knowledge.method.bands if one.name == "ready")
+    return cheapest(knowledge, held, role, target, essentials=True)
+
+
 def richest(knowledge: Knowledge, held: Mapping[str, Held], role: Role, budget: float) -> Optimum:
     """What to raise for the highest readiness within `budget` expected hours; of equal readiness in the fewest.
 

@@ -10,11 +10,10 @@ import math
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
-from mlcareer.advice.assess import ready_at
 from mlcareer.advice.credit import Held, Ledger, holdings, readiness
 from mlcareer.advice.gates import GateResult, check_gate, counts_towards, years_towards
 from mlcareer.advice.market import PayChange, pay_changes
-from mlcareer.advice.optimum import cheapest
+from mlcareer.advice.optimum import ready
 from mlcareer.advice.rounding import tenths
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.model import Gate, Role
@@ -220,8 +219,7 @@ class _Walker:
         if chain not in self._stands:
             before = self.stand(chain[:-1])
             role = self.knowledge.roles[chain[-1]]
-            target = ready_at(self.knowledge)
-            found = cheapest(self.knowledge, before.held, role, target, essentials=True)
+            found = ready(self.knowledge, before.held, role)
             self.exact = self.exact and found.exact
             self._stands[chain] = _Stand(
                 held={**before.held, **{skill: Held(level, True, "") for skill, level in found.levels.items()}},

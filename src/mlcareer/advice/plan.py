@@ -11,7 +11,7 @@ from mlcareer.advice.assess import UnrecognisedName, band, view
 from mlcareer.advice.course import Course, Stage, State, expected_hours, learnt
 from mlcareer.advice.credit import Cover, Ledger, Status, holdings, readiness
 from mlcareer.advice.gates import GateResult, check_gate
-from mlcareer.advice.optimum import Optimum, cheapest, richest
+from mlcareer.advice.optimum import Optimum, cheapest, ready, richest
 from mlcareer.advice.plan_steps import HourRange, PlanStep, Steps, hour_range
 from mlcareer.advice.rounding import apportion, tenths
 from mlcareer.advice.steps import Study, bundle
@@ -317,9 +317,3 @@ class Planner:
             hours = round(ready(self.knowledge, self.held, role).hours, 1)
             found.append(Further(role=role.id, title=role.title, readiness=tenths(now) / 10, hours=hours))
         return iter(sorted(found, key=lambda one: (one.hours, one.role)))
-
-
-def ready(knowledge: Knowledge, held: State, role: Role) -> Optimum:
-    """The cheapest levels with which a role is in the band `ready`."""
-    target = next(one.at_least for one in knowledge.method.bands if one.name == "ready")
-    return cheapest(knowledge, held, role, target, essentials=True)
