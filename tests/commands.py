@@ -16,7 +16,7 @@ import pytest
 from mlcareer.cli.app import main
 
 TODAY = "2026-11-21"
-RESUME = str(Path(__file__).parents[1] / "examples" / "resume.json")
+RESUME = str(Path(__file__).parents[1] / "examples" / "documents" / "resume.json")
 EXAMPLE = str(Path(__file__).parents[1] / "examples" / "data-analyst.yaml")
 ADVERTISEMENT = str(Path(__file__).parents[1] / "examples" / "posting.txt")
 

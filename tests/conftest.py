@@ -1,4 +1,4 @@
-"""What all tests share: a cache folder of their own, and a small knowledge folder to change."""
+"""What all tests share: a cache folder of their own, a home where nothing is saved, and a small knowledge folder."""
 
 from __future__ import annotations
 
@@ -6,10 +6,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from commands import EXAMPLE
 from hypothesis import settings
 from knowledge_files import Folder
 
 from mlcareer import Knowledge, load_knowledge
+from mlcareer.profile.read import read_profile
+from mlcareer.profile.store import Store
 
 settings.register_profile("mlcareer", deadline=None)
 settings.load_profile("mlcareer")
@@ -19,6 +22,7 @@ settings.load_profile("mlcareer")
 def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+        patch.setenv("MLCAREER_HOME", str(tmp_path_factory.mktemp("home") / "nobody"))
         yield
 
 
@@ -26,6 +30,22 @@ def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 def shipped(_own_cache: None) -> Knowledge:
     """The shipped knowledge base."""
     return load_knowledge()
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder of one's own for saved profiles, not made yet."""
+    monkeypatch.setenv("MLCAREER_HOME", str(tmp_path / "home"))
+    return tmp_path / "home"
+
+
+@pytest.fixture
+def saved(home: Path) -> Path:
+    """The home of a person whose saved profile is the example."""
+    store = Store(folder=home)
+    with store.locked():
+        store.write("default", read_profile(EXAMPLE))
+    return home
 
 
 @pytest.fixture

@@ -86,4 +86,4 @@ def test_a_command_that_draws_nothing_does_not_import_rich(tmp_path: Path, name:
     assert done.returncode == 0, done.stderr
     assert done.stdout
     loaded = ast.literal_eval(done.stderr)
-    assert {"rich", "rapidfuzz"}.isdisjoint(loaded)
+    assert {"rich", "rapidfuzz", "sqlite3"}.isdisjoint(loaded)

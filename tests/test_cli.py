@@ -23,7 +23,9 @@ from mlcareer.render.schema import schema
 
 CALLS: dict[str, tuple[str, ...]] = {
     "assess": (EXAMPLE,),
+    "plan": ("machine-learning-engineer", EXAMPLE),
     "batch": (),
+    "path": ("machine-learning-engineer", EXAMPLE),
     "posting": (ADVERTISEMENT, EXAMPLE),
     "roles list": (),
     "roles show": ("data-scientist",),
@@ -37,7 +39,15 @@ CALLS: dict[str, tuple[str, ...]] = {
     "certs show": ("aws-certified-ai-practitioner",),
     "resources list": (),
     "resources show": ("a-tour-of-go",),
-    "profile import": (RESUME, "--accept", "--quiet"),
+    "profile import": (RESUME, "--accept", "--quiet", "--output", "-"),
+    "profile new": ("--skill", "python=3", "--replace"),
+    "profile show": (),
+    "profile set": ("--skill", "docker=2"),
+    "profile check": (),
+    "profile path": (),
+    "profile list": (),
+    "profile history": (),
+    "profile forget": ("--all", "--yes"),
     "knowledge check": (),
     "knowledge info": (),
     "knowledge sources": (),
@@ -83,6 +93,7 @@ def test_every_command_and_parameter_has_help(name: str, command: Any) -> None:
         assert parameter.help or parameter.name == "help", f"{name} {parameter.name}"
 
 
+@pytest.mark.usefixtures("saved")
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_documents_follow_their_schema(name: str, run: Command) -> None:
     ran = run(*called(name, "--json"))
@@ -95,6 +106,7 @@ def test_documents_follow_their_schema(name: str, run: Command) -> None:
     jsonschema.validate(document, wanted, cls=jsonschema.Draft202012Validator)
 
 
+@pytest.mark.usefixtures("saved")
 @pytest.mark.parametrize("name", PAGES)
 def test_pages_come_as_text_markdown_and_csv(name: str, run: Command) -> None:
     text = run(*called(name))
@@ -217,8 +229,9 @@ def test_fail_under_decides_the_exit_code(run: Command) -> None:
 
 
 def test_a_terminal_gets_hints_and_a_pipe_does_not(run: Command) -> None:
-    assert f"{EXAMPLE} --role" not in run("assess", EXAMPLE).out
-    assert f"{EXAMPLE} --role" in on_terminal(["assess", EXAMPLE], 100).out
+    hint = f"mlcareer plan machine-learning-engineer {EXAMPLE}"
+    assert hint not in run("assess", EXAMPLE).out
+    assert hint in on_terminal(["assess", EXAMPLE], 100 + len(hint)).out
 
 
 # --- batch -----------------------------------------------------------------------------------------------------
@@ -401,8 +414,12 @@ def test_a_terminal_without_the_signs_gets_others_and_data_stays_utf_8() -> None
         assert in_shell(call, **ascii_only) == in_shell(call)
 
 
+@pytest.mark.usefixtures("saved")
 @pytest.mark.parametrize("columns", [40, 80, 150])
-@pytest.mark.parametrize("name", [name for name in PAGES if name not in ("schema", "knowledge check")])
+@pytest.mark.parametrize(
+    "name",
+    [name for name in PAGES if name not in ("schema", "knowledge check", "profile path", "profile import")],
+)
 def test_every_page_fits_its_terminal(name: str, columns: int, run: Command, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", str(columns))
     assert max(map(len, run(*called(name)).out.splitlines())) <= columns

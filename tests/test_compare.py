@@ -60,7 +60,7 @@ def test_what_the_person_has_is_said_for_each_role() -> None:
 def test_the_nearer_role_and_what_makes_it_so() -> None:
     nearer = compared({"python": 3}).nearer
     assert nearer
-    assert (nearer.role, nearer.next, nearer.points) == ("scientist", "engineer", 10.2)
+    assert (nearer.role, nearer.next, nearer.hours, nearer.points) == ("scientist", "engineer", 90.0, 10.2)
     lost = [(one.requirement, one.lost_nearer, one.lost_next, one.asked_nearer) for one in nearer.differences]
     assert lost == [("sql", 42.9, 25.0, True), ("python", 0.0, 15.6, False), ("torch", 0.0, 12.5, False)]
 
@@ -82,7 +82,7 @@ def test_the_differences_add_up_to_the_difference(skills: dict[str, int]) -> Non
     if found.nearer:
         total = sum(one.lost_next - one.lost_nearer for one in found.nearer.differences)
         assert abs(total - found.nearer.points) < 1e-6
-        assert found.nearer.points >= 0
+        assert found.nearer.hours >= 0
 
 
 def test_the_page_for_a_person(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -97,13 +97,13 @@ Engineer and Scientist
 
 For Ada
 
-Role       Ready  At most  Band     Essential open  Gates open  Fit rank
+Role       Ready  At most  Band     To ready  Essential open  Gates open
 ────────────────────────────────────────────────────────────────────────
-Engineer    46.9     59.4  stretch               1           0  1 (53 %)
-Scientist   57.1     57.1  stretch               0           0  2 (47 %)
+Engineer    46.9     59.4  stretch     120 h               1           0
+Scientist   57.1     57.1  stretch      30 h               0           0
 
-Scientist is nearer than Engineer, by 10.2 points of readiness, with fewer
-essential requirements open (0 to 1).
+Scientist is nearer than Engineer: 30 hours to ready to 120, with +10.2 points
+of readiness and fewer essential requirements open (0 to 1).
 
 What makes the difference
 

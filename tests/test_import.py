@@ -39,6 +39,9 @@ def listing(tmp_path: Path) -> str:
     return str(file)
 
 
+GUESSED = ("--accept", "--output", "-")
+
+
 def held(name: str, level: int | None) -> FoundSkill:
     quote = Quote(words=name, place="line 1")
     return FoundSkill(skill=name.lower(), name=name, as_given=name, level=level, because="stated", quotes=(quote,))
@@ -159,10 +162,10 @@ def _until(leader: int, enough: Callable[[bytes], bool]) -> bytes:
 
 
 def test_enter_takes_everything(listing: str) -> None:
-    code, shown = conversation(["profile", "import", listing], ["\n"])
+    code, shown = conversation(["profile", "import", listing, "-o", "-"], ["\n"])
     assert code == 0
     assert "Enter: take it all. 3=advanced or 3=4: another level. 3=-: drop it. q: stop." in shown
-    assert shown.endswith("skills:\n  Python: 4\n  SQL: null\n")
+    assert shown.endswith("skills:\n  Python: 4\n  SQL:\n")
     assert max(map(len, shown.splitlines())) <= 80
 
 
@@ -215,7 +218,7 @@ def test_accepted_guesses_are_marked(listing: str, run: Command) -> None:
 
 
 def test_import_as_json_carries_the_evidence(run: Command) -> None:
-    document = run("profile", "import", RESUME, "--accept", "--json", "--today", TODAY).document
+    document = run("profile", "import", RESUME, *GUESSED, "--json", "--today", TODAY).document
     assert (document["kind"], document["confirmed"], document["format"]) == ("import", False, "JSON Resume")
     python = next(skill for skill in document["skills"] if skill["skill"] == "python")
     assert python["level"] == 4
@@ -224,7 +227,7 @@ def test_import_as_json_carries_the_evidence(run: Command) -> None:
 
 
 def test_import_as_yaml_is_a_profile(listing: str, tmp_path: Path, run: Command) -> None:
-    ran = run("profile", "import", listing, "--accept")
+    ran = run("profile", "import", listing, "--accept", "-o", "-")
     assert ran.out == "skills:\n  Python: {level: 4, guessed: true}\n  SQL: {guessed: true}\n"
     assert "‘Python’ (line 1): stated as '4'" in ran.err
     assert "Listed, and not known here: Cats." in ran.err
@@ -234,6 +237,17 @@ def test_import_as_yaml_is_a_profile(listing: str, tmp_path: Path, run: Command)
     assert output.stat().st_mode & 0o777 == 0o600
     assert [skill.guessed for skill in read_profile(str(output)).skills] == [True, True]
     assert run("assess", str(output), "--json").code == 0
+
+
+def test_import_saves_the_profile_once(listing: str, run: Command, home: Path) -> None:
+    ran = run("profile", "import", listing, "--accept", "--profile", "cv")
+    assert (ran.code, "Saved as 'cv'; mlcareer assess --profile cv goes on." in ran.err) == (0, True)
+    assert (home / "profiles" / "cv.yaml").read_text(encoding="utf-8").startswith("skills:\n")
+    again = run("profile", "import", listing, "--accept", "--profile", "cv", "--json")
+    assert (again.code, again.error["code"]) == (1, "profile-exists")
+    assert run("profile", "import", listing, "--accept", "--profile", "cv", "--replace").code == 0
+    both = run("profile", "import", listing, "--accept", "--profile", "cv", "-o", "-", "--json")
+    assert (both.code, both.error["code"]) == (2, "two-places")
 
 
 def test_import_never_writes_over_a_file(listing: str, tmp_path: Path, run: Command) -> None:
@@ -250,13 +264,13 @@ def test_a_document_on_standard_input() -> None:
     ran = in_shell(f"printf 'Python = 4\\nSQL\\n' | mlcareer assess - --accept --quiet --json --today {TODAY}")
     assert (ran.code, ran.err) == (0, "")
     assert [one["skill"] for one in ran.document["profile"]["skills"]] == ["python", "sql"]
-    assert in_shell(f"mlcareer profile import - --accept --quiet < {RESUME}").out.startswith("name: Mira\n")
+    assert in_shell(f"mlcareer profile import - --accept --quiet -o - < {RESUME}").out.startswith("name: Mira\n")
 
 
 def test_a_document_in_which_nothing_is_found(run: Command, tmp_path: Path) -> None:
     file = tmp_path / "song.txt"
     file.write_text("La la la, la la la la la\n" * 3, encoding="utf-8")
-    for call in (["assess", str(file), "--accept"], ["profile", "import", str(file), "--accept"]):
+    for call in (["assess", str(file), "--accept"], ["profile", "import", str(file), "--accept", "-o", "-"]):
         ran = run(*call, "--json")
         assert (ran.code, ran.out, ran.error["code"]) == (1, "", "nothing-found")
 
@@ -280,7 +294,9 @@ def test_50_mb_of_text_are_not_read(run: Command, tmp_path: Path) -> None:
 
 def test_the_day_is_the_one_of_the_call(run: Command) -> None:
     years = {
-        day: run("profile", "import", RESUME, "--accept", "--json", "--today", day).document["jobs"][0]["years"]
+        day: run("profile", "import", RESUME, "--accept", "--output", "-", "--json", "--today", day).document["jobs"][
+            0
+        ]["years"]
         for day in (str(DAY), "2027-11-21")
     }
     assert years == {str(DAY): 5.6, "2027-11-21": 6.6}

@@ -44,7 +44,7 @@ skills:
   SQL: {level: 4, evidence: [work], last_used: 2025}
   Python: 3
   Docker: 0
-  Power BI: null
+  Power BI:
 education: {level: bachelor, field: economics}
 years_coding: 4
 years_ml: 0.5

@@ -13,16 +13,19 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from mlcareer.advice.assess import Assessment, assess
+    from mlcareer.advice.plan import Plan, plan
     from mlcareer.errors import CareerError, Problem
     from mlcareer.knowledge.base import Knowledge
     from mlcareer.knowledge.load import load_knowledge
     from mlcareer.profile.model import Profile
 
-__all__ = ["Assessment", "CareerError", "Knowledge", "Problem", "Profile", "assess", "load_knowledge"]
+__all__ = ["Assessment", "CareerError", "Knowledge", "Plan", "Problem", "Profile", "assess", "load_knowledge", "plan"]
 
 _HOMES = {
     "Assessment": "mlcareer.advice.assess",
     "assess": "mlcareer.advice.assess",
+    "Plan": "mlcareer.advice.plan",
+    "plan": "mlcareer.advice.plan",
     "CareerError": "mlcareer.errors",
     "Problem": "mlcareer.errors",
     "Knowledge": "mlcareer.knowledge.base",

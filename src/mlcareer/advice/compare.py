@@ -7,12 +7,14 @@ from datetime import date
 from typing import NamedTuple
 
 from mlcareer.advice.assess import LedgerRow, ProfileView, RoleAssessment, assess
-from mlcareer.advice.credit import Status, Via
+from mlcareer.advice.credit import Status, Via, holdings
 from mlcareer.advice.gates import GateResult
+from mlcareer.advice.optimum import ready
 from mlcareer.advice.standing import Standing, standing
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.model import Gate, Outlook, Pay, Requirement, Role
 from mlcareer.profile.model import Profile
+from mlcareer.profile.recognise import recognise
 from mlcareer.record import Record
 
 
@@ -82,14 +84,16 @@ class Difference(Record):
 
 
 class Nearer(Record):
-    """The role that is nearer by readiness, then by fewer essential gaps, and how it is nearer than the `next`.
+    """The role that is nearer by the hours of the cheapest plan, then by readiness, and how it is than the `next`.
 
-    `points` is the difference in readiness, to which the differences add up: the points lost in the next role less
-    those lost in this one, the largest first.
+    `hours` are those that the next takes more. `points` is the difference in readiness, below 0 where the nearer has
+    less of it; the differences add up to it: the points lost in the next role less those lost in this one, the largest
+    first.
     """
 
     role: str
     next: str
+    hours: float
     points: float
     differences: tuple[Difference, ...]
 
@@ -127,27 +131,23 @@ def compare(
                 outlook=role.outlook,
                 you=held[role.id].standing if role.id in held else None,
                 gates_held=held[role.id].role.gates if role.id in held else None,
-                hours_to_ready=hours_to_ready(knowledge, role, profile) if profile else None,
+                hours_to_ready=held[role.id].hours if role.id in held else None,
             )
             for role in roles
         ),
         requirements=tuple(rows),
         common=sum(_shared(row) == len(roles) for row in rows),
         profile=seen,
-        nearer=_nearer(held, rows, [role.id for role in roles]),
+        nearer=_nearer(held, rows),
     )
 
 
-def hours_to_ready(knowledge: Knowledge, role: Role, profile: Profile) -> float | None:  # noqa: ARG001
-    """The expected hours of the cheapest plan with which a person is ready for a role, or None: not worked out yet."""
-    return None
-
-
 class _Assessed(NamedTuple):
-    """A role held against the person, its rows by requirement."""
+    """A role held against the person: the expected hours to be ready for it, and its rows by requirement."""
 
     role: RoleAssessment
     standing: Standing
+    hours: float
     rows: Mapping[str, LedgerRow]
 
 
@@ -155,30 +155,36 @@ def _assessed(
     knowledge: Knowledge, roles: tuple[Role, ...], profile: Profile, today: date
 ) -> tuple[ProfileView, dict[str, _Assessed]]:
     found = assess(knowledge, profile, today=today, roles=tuple(role.id for role in roles), steps=0)
+    held = holdings(recognise(profile, knowledge), knowledge)
     return found.profile, {
-        role.role: _Assessed(role, standing(found, role), {row.requirement: row for row in role.ledger})
+        role.role: _Assessed(
+            role,
+            standing(found, role),
+            round(ready(knowledge, held, knowledge.roles[role.role]).hours, 1),
+            {row.requirement: row for row in role.ledger},
+        )
         for role in found.roles
     }
 
 
-def _nearer(held: Mapping[str, _Assessed], rows: list[RequirementRow], roles: list[str]) -> Nearer | None:
+def _nearer(held: Mapping[str, _Assessed], rows: list[RequirementRow]) -> Nearer | None:
     """Which role is nearest, and what makes it nearer than the next one; None where the first two are as near."""
     if not held:
         return None
-    order = sorted(roles, key=lambda id_: (*_distance(held[id_].standing), id_))
-    first, second = (held[id_] for id_ in order[:2])
-    if _distance(first.standing) == _distance(second.standing):
+
+    def distance(role: str) -> tuple[float, float]:
+        return held[role].hours, -held[role].standing.readiness
+
+    one, other, *_ = sorted(held, key=lambda role: (*distance(role), role))
+    if distance(one) == distance(other):
         return None
     return Nearer(
-        role=first.role.role,
-        next=second.role.role,
-        points=round(first.standing.readiness - second.standing.readiness, 1) + 0.0,
-        differences=_differences(first.rows, second.rows, rows),
+        role=one,
+        next=other,
+        hours=round(held[other].hours - held[one].hours, 1),
+        points=round(held[one].standing.readiness - held[other].standing.readiness, 1) + 0.0,
+        differences=_differences(held[one].rows, held[other].rows, rows),
     )
-
-
-def _distance(standing: Standing) -> tuple[float, int]:
-    return -standing.readiness, len(standing.essential_gaps)
 
 
 def _differences(

@@ -158,11 +158,14 @@ class Ledger:
 
 
 def readiness(covers: list[Cover]) -> tuple[float, float]:
-    """Readiness and its upper bound, 0 to 100, from the covers of a role's requirements."""
+    """Readiness and its upper bound, 0 to 100, from the covers of a role's requirements.
+
+    Rounded to nine decimals, so that a sum of 80 is 80 and reaches a threshold of 80.
+    """
     whole, now, best = 0, 0.0, 0.0
     for cover in covers:
         importance = cover.requirement.importance
         whole += importance
         now += importance * cover.now
         best += importance * cover.best
-    return 100 * now / whole, 100 * best / whole
+    return round(100 * now / whole, 9), round(100 * best / whole, 9)

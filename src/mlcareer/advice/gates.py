@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal, get_args
 
 from mlcareer.knowledge.base import Knowledge
-from mlcareer.knowledge.model import Degree, Gate
+from mlcareer.knowledge.model import Degree, Gate, Role
 from mlcareer.knowledge.names import normalise
 from mlcareer.profile.model import Job, Profile
 from mlcareer.record import Record
@@ -93,10 +93,38 @@ def _experience(gate: Gate, profile: Profile, knowledge: Knowledge) -> tuple[Gat
     if gate.counts == "roles":
         return _in_roles(gate, profile, knowledge)
     needs = f"{_years(gate.years)} {_COUNTED[gate.counts]}"
-    stated = {"coding": profile.years_coding, "ml": profile.years_ml, "work": _worked(profile)}[gate.counts]
+    stated = _stated_years(gate, profile)
     if stated is None:
         return "unknown", needs, "not stated"
     return ("met" if stated >= gate.years else "unmet"), needs, _years(stated)
+
+
+def _stated_years(gate: Gate, profile: Profile) -> float | None:
+    return {"coding": profile.years_coding, "ml": profile.years_ml, "work": _worked(profile)}[gate.counts or "work"]
+
+
+def years_towards(gate: Gate, profile: Profile, knowledge: Knowledge) -> float:
+    """The years stated that count for a gate of experience; 0 where none are."""
+    if gate.counts == "roles":
+        return sum(job.years or 0 for job in profile.experience if _role(job, knowledge) in gate.roles)
+    return _stated_years(gate, profile) or 0.0
+
+
+def counts_towards(gate: Gate, role: Role, knowledge: Knowledge) -> bool:
+    """Whether years in a role count for a gate: years of paid work always, years of writing code or of machine
+    learning where one of the role's essential requirements is of that kind (our judgement)."""
+    if gate.kind != "experience":
+        return False
+    if gate.counts == "roles":
+        return role.id in gate.roles
+    asked = {skill for each in role.requirements if each.essential for skill in each.skills}
+    return gate.counts == "work" or any(knowledge.skills[skill].category in _KINDS[gate.counts] for skill in asked)
+
+
+_KINDS: dict[str | None, tuple[str, ...]] = {
+    "coding": ("programming",),
+    "ml": ("machine-learning", "deep-learning", "generative-ai"),
+}
 
 
 def _years(count: float) -> str:
@@ -117,7 +145,7 @@ def _in_roles(gate: Gate, profile: Profile, knowledge: Knowledge) -> tuple[GateS
         return "unknown", needs, "not stated"
     known = {job: _role(job, knowledge) for job in profile.experience}
     counted = [job for job, role in known.items() if role in gate.roles]
-    total = sum(job.years or 0 for job in counted)
+    total = years_towards(gate, profile, knowledge)
     has = _years(total) if counted else "none of the jobs stated"
     if total >= gate.years:
         return "met", needs, has

@@ -44,6 +44,16 @@ class OfficialFigures(Record):
     sources: tuple[str, ...]
 
 
+class PayChange(Record):
+    """What one source says two roles pay in the middle, for the same country and every level together; `before` is
+    null where there is no role before or the source does not speak of it."""
+
+    country: str
+    currency: str
+    before: MiddlePay | None
+    after: MiddlePay
+
+
 def pay_disagreements(pay: Iterable[Pay], above_percent: float) -> tuple[PayDisagreement, ...]:
     """Where the highest middle exceeds the lowest by more than `above_percent` percent, in the order of `pay`.
 
@@ -75,6 +85,41 @@ def _middle(pay: Pay) -> MiddlePay | None:
         as_of=pay.as_of,
         sources=pay.sources,
     )
+
+
+def pay_changes(knowledge: Knowledge, before: str | None, role: Role, region: str | None) -> tuple[PayChange, ...]:
+    """What a move from the role `before` (an id) pays, source by source, in the country `region` or else in the US.
+
+    Only medians of the same source are compared, and none of fewer than 20 records. A source that takes both roles
+    for one occupation tells nothing of the move. Where no source speaks of both, the pay of `role` stands alone.
+    """
+    country = (region or "").strip().upper()
+    here = [pay for pay in role.pay if _comparable(pay)]
+    after = [pay for pay in here if pay.country == country] or [pay for pay in here if pay.country == "US"]
+    there = [pay for pay in knowledge.roles[before].pay if _comparable(pay)] if before else []
+    pairs = [(_same(pay, there), pay) for pay in after]
+    compared = [
+        (old, new) for old, new in pairs if old and (old.occupation is None or old.occupation != new.occupation)
+    ]
+    alone: list[tuple[Pay | None, Pay]] = [(None, new) for old, new in pairs if old is None]
+    return tuple(
+        PayChange(country=new.country, currency=new.currency, before=_middle(old) if old else None, after=middle)
+        for old, new in compared or alone
+        if (middle := _middle(new))
+    )
+
+
+_ENOUGH = 20
+"""Records under which a median is too uncertain to be held against another."""
+
+
+def _comparable(pay: Pay) -> bool:
+    return pay.median is not None and pay.seniority == "all" and not pay.place and (pay.n is None or pay.n >= _ENOUGH)
+
+
+def _same(pay: Pay, others: Iterable[Pay]) -> Pay | None:
+    key = (pay.sources, pay.country, pay.currency)
+    return next((one for one in others if (one.sources, one.country, one.currency) == key), None)
 
 
 def _amount(middle: MiddlePay) -> float:

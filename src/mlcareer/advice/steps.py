@@ -110,13 +110,13 @@ class Study:
         choices: list[tuple[bool, float, str, Cover]] = []
         for cover in gaps:
             requirement = cover.requirement
-            for hours, skill in self._cheapest(cover):
+            for hours, skill in self.cheapest(cover):
                 worth = requirement.importance * (1 - cover.now) / requirement.pick / max(hours, 1.0)
                 choices.append((not requirement.essential, -worth, skill, cover))
         for _, _, skill, cover in sorted(choices, key=lambda choice: choice[:3]):
             yield cover, skill
 
-    def _cheapest(self, cover: Cover) -> list[tuple[float, str]]:
+    def cheapest(self, cover: Cover) -> list[tuple[float, str]]:
         """The skills still to be raised for a requirement, with their hours: the quickest of the alternatives."""
         need = cover.requirement.pick
         options: list[tuple[float, str]] = []
@@ -150,10 +150,10 @@ def _because(knowledge: Knowledge, cover: Cover, skill: str, target: str, own: H
 
 
 def teachers(
-    knowledge: Knowledge, skill: str, from_level: int, to_level: int, today: date, limit: int = 2
+    knowledge: Knowledge, skill: str, from_level: int, to_level: int, today: date, limit: int = 2, *, free: bool = False
 ) -> tuple[str, ...]:
     """The resources, as ids, that take a learner on from a level: those that go far enough first, then free ones,
-    then the shortest. Ones that are closed by `today` or have a successor are left out."""
+    then the shortest. Ones that are closed by `today` or have a successor are left out; `free` keeps free ones only."""
 
     def order(resource: Resource) -> tuple[bool, bool, float, str]:
         reach = max(lesson.to_level for lesson in resource.teaches if lesson.skill == skill)
@@ -166,6 +166,7 @@ def teachers(
         for resource in knowledge.teachers.get(skill, ())
         if resource.live(today)
         and resource.successor is None
+        and (not free or (resource.cost and resource.cost.free))
         and any(t.skill == skill and t.from_level <= from_level < t.to_level for t in resource.teaches)
     ]
     return tuple(resource.id for resource in sorted(useful, key=order)[:limit])

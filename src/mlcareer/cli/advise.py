@@ -36,15 +36,16 @@ def assess(
 ) -> None:
     """Compare what you can do with what every role asks, point by point.
 
-    Where little is known, the questions whose answers would tell most are asked; where nothing is, only they are.
+    On a terminal without a profile it asks what you can do. Where little is known, the questions whose answers would
+    tell most are listed; where nothing is, only they are.
     With --role, --fail-under looks at each of the roles named; without, at the one that fits best.
     """
     from mlcareer.advice.assess import STEPS
     from mlcareer.advice.assess import assess as compute
 
     knowledge = session.knowledge
-    person = given.profile(session)
     chosen = tuple(dict.fromkeys(find("role", name, knowledge.role_names) for name in role or []))
+    person = given.profile(session, chosen)
     detailed = top or (len(chosen) if chosen else 3)
     result = compute(
         knowledge,
@@ -63,6 +64,10 @@ def assess(
         result,
         lambda pages: pages.assessment_page(knowledge, result, detailed, called, why=why, **ranked),
     )
+    if name := given.as_saved:
+        from mlcareer.cli.kept import keep
+
+        keep(session, name, person)
     if fail_under is not None:
         judged = result.roles if chosen else result.roles[:1]
         short = [found for found in judged if found.readiness < fail_under]
@@ -70,6 +75,20 @@ def assess(
             session.note(f"{found.title}: readiness {found.readiness:.1f} is under {fail_under:g}.")
         if short or not judged:
             raise typer.Exit(EXIT_BELOW)
+
+
+def path(
+    session: Session,
+    role: Annotated[str, typer.Argument(metavar="ROLE", help="The role to reach.")],
+    given: Given,
+) -> None:
+    """The ways to a role: directly, and over one to three roles that make the largest step smaller."""
+    from mlcareer.advice.path import path as find_ways
+
+    knowledge = session.knowledge
+    asked = knowledge.roles[find("role", role, knowledge.role_names)]
+    found = find_ways(knowledge, given.profile(session), asked)
+    session.show("path", found, lambda pages: pages.path_page(knowledge, found, given.words))
 
 
 def batch(

@@ -15,10 +15,12 @@ from mlcareer.errors import CareerError, UsageError
 
 COMMANDS = {
     "assess": "advise",
-    "batch": "advise",
-    "posting": "posting",
-    "schema": "knowledge",
+    "plan": "plan",
+    "path": "advise",
     "what-if": "what_if",
+    "posting": "posting",
+    "batch": "advise",
+    "schema": "knowledge",
 }
 """Commands of their own: the module whose function of that name (`what_if` for `what-if`) each is."""
 GROUPS = {
@@ -26,7 +28,11 @@ GROUPS = {
     "skills": ("browse", "The skills: who needs them, what they build on.", ("list", "show", "search")),
     "certs": ("browse", "The certifications, with their status on a day.", ("list", "show", "recommend")),
     "resources": ("browse", "What to learn from.", ("list", "show")),
-    "profile": ("profile", "What you can do, from what you have already.", ("import",)),
+    "profile": (
+        "profile",
+        "Your saved profile, and how its readiness went over time.",
+        ("new", "import", "show", "set", "check", "path", "list", "history", "forget"),
+    ),
     "knowledge": (
         "knowledge",
         "The knowledge base: whether it holds together, and what it rests on.",

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import inspect
 import shlex
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Annotated, Any
+from functools import cached_property
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
 import typer
 
@@ -26,6 +26,9 @@ ProfileArgument = Annotated[
 AcceptOption = Annotated[
     bool, typer.Option("--accept", help="Take what is guessed from a document as it is, marked as guessed.")
 ]
+SavedOption = Annotated[
+    str | None, typer.Option("--profile", metavar="NAME", help="The profile saved under this name; else 'default'.")
+]
 SkillOption = Annotated[
     list[str] | None,
     typer.Option("--skill", "-s", metavar="NAME[=LEVEL]", help="Add a skill, or say it anew. Level 0–5 or a word."),
@@ -38,28 +41,65 @@ class Given:
 
     file: str | None
     skills: tuple[str, ...]
+    saved: str | None = None
     accept: bool = False
 
     @staticmethod
     def from_options(
-        *, profile: ProfileArgument = None, skill: SkillOption = None, accept: AcceptOption = False
+        *,
+        profile: ProfileArgument = None,
+        skill: SkillOption = None,
+        saved: SavedOption = None,
+        accept: AcceptOption = False,
     ) -> Given:
-        """What stands in a call."""
-        return Given(profile, tuple(skill or ()), accept)
+        """What stands in a call. Raises UsageError where a file and a saved profile are named at once."""
+        if profile is not None and saved is not None:
+            raise UsageError("two-profiles", "a file and --profile name two profiles; give one of them.")
+        return Given(profile, tuple(skill or ()), saved, accept)
 
-    def profile(self, session: Session) -> Profile:
-        """The profile that is meant, with the skills of the call over it. Raises UsageError where there is none."""
+    @cached_property
+    def kept_as(self) -> str | None:
+        """The name of the saved profile that is meant where no file is named; None where none is saved."""
+        if self.file is not None:
+            return None
+        from mlcareer.cli.kept import chosen
+
+        return chosen(self.saved)
+
+    @property
+    def as_saved(self) -> str | None:
+        """The name of the saved profile that is meant just as it stands, with nothing of the call over it."""
+        return None if self.skills else self.kept_as
+
+    def profile(self, session: Session, roles: tuple[str, ...] = ()) -> Profile:
+        """The profile that is meant, with the skills of the call over it. Raises UsageError where there is none.
+
+        `roles` (ids) are those looked at, which decide what a person without a profile is asked.
+        """
         from mlcareer.profile.recognise import override
 
         knowledge = session.knowledge
-        stated = self._stated(session)
+        stated = self._stated(session, roles)
         return override(stated, tuple(claim(text, knowledge) for text in self.skills), knowledge)
 
-    def _stated(self, session: Session) -> Profile:
+    def _stated(self, session: Session, roles: tuple[str, ...]) -> Profile:
+        """The file named, else the saved profile, else what is answered on a terminal or what the call says alone."""
         from mlcareer.profile.model import Profile
 
         if self.file:
             return self._read(self.file, session)
+        if self.kept_as is not None:
+            from mlcareer.cli.kept import store
+
+            saved = store().read(self.kept_as)
+            over = ", with the skills of --skill over it (this is not entered in its history)" if self.skills else ""
+            session.note(f"Using the saved profile '{self.kept_as}'{over}.")
+            return saved
+        if session.may_ask and self.file is None and not self.skills:
+            from mlcareer.cli.interview import interview
+            from mlcareer.cli.kept import saver
+
+            return interview(session, None, roles, save=saver(session))
         if self.file == "" or not self.skills:
             raise UsageError(
                 "no-profile",
@@ -90,11 +130,16 @@ class Given:
             session.note(f"Guessed from {source.name} and not confirmed; {shown} shows the words it was found in.")
         return agreed.profile
 
+    @property
+    def words(self) -> str:
+        """The person as they would be named in a call."""
+        person = [self.file] if self.file else _options("--profile", [self.saved] if self.saved is not None else [])
+        accept = ["--accept"] if self.accept else []
+        return shlex.join([*person, *accept, *_options("--skill", self.skills)])
+
     def called(self, *words: str) -> str:
         """A call of `mlcareer` with these words for the same person, as it would be typed."""
-        file = [self.file] if self.file else []
-        accept = ["--accept"] if self.accept else []
-        return shlex.join(["mlcareer", *words, *file, *accept, *_options("--skill", self.skills)])
+        return f"{shlex.join(['mlcareer', *words])} {self.words}".rstrip()
 
 
 @dataclass(frozen=True)
@@ -102,6 +147,8 @@ class OtherOptions:
     """What a call says of a person but for the profile, for a command that finds that among its own arguments."""
 
     options: Mapping[str, Any]
+    like: ClassVar[type] = Given
+    left_out: ClassVar[tuple[str, ...]] = ("profile",)
 
     @staticmethod
     def from_options(**options: Any) -> OtherOptions:
@@ -116,12 +163,6 @@ class OtherOptions:
     def with_file(self, file: str | None) -> Given:
         """All that the call says of a person."""
         return Given.from_options(profile=file, **self.options)
-
-
-_SIGNATURE = inspect.signature(Given.from_options, eval_str=True)
-OtherOptions.from_options.__signature__ = _SIGNATURE.replace(  # type: ignore[attr-defined]
-    parameters=[one for one in _SIGNATURE.parameters.values() if one.name != "profile"]
-)
 
 
 def _options(name: str, values: Sequence[str]) -> list[str]:

@@ -53,7 +53,7 @@ def posting(
         session.show("posting", one, lambda pages: pages.posting_page(knowledge, one, called))
     else:
         several = compare(ads, read, profile, today=session.today)
-        session.show("postings", several, lambda pages: pages.postings_page(knowledge, several, called))
+        session.show("postings", several, lambda pages: pages.postings_page(several, called))
 
 
 def _apart(files: list[str], for_: str | None) -> tuple[list[str], str | None]:
@@ -109,4 +109,4 @@ def _read(ads: "Advertisements", name: str, session: Session) -> "list[Posting]"
 
 def _may_hold_data(source: "Source") -> bool:
     """Whether a file may be a page or JSON, which carry data."""
-    return not source.folder and b"JobPosting" in source.data or source.data.lstrip()[:1] in (b"{", b"[")
+    return (not source.folder and b"JobPosting" in source.data) or source.data.lstrip()[:1] in (b"{", b"[")

@@ -1,4 +1,4 @@
-"""The commands about a person's own profile."""
+"""The commands about saved profiles and their history."""
 
 from __future__ import annotations
 
@@ -8,12 +8,18 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mlcareer.cli.person import AcceptOption
-from mlcareer.cli.session import Session, write_data
-from mlcareer.errors import CareerError
+from mlcareer.cli.kept import saved_name, saver, store
+from mlcareer.cli.person import AcceptOption, SavedOption
+from mlcareer.cli.session import EXIT_BELOW, Session, find, parse_date, say, write, write_data
+from mlcareer.cli.stated import Stated
+from mlcareer.errors import CareerError, UsageError
 
 if TYPE_CHECKING:
+    from mlcareer.profile.edit import FieldChange
+    from mlcareer.profile.history import History
     from mlcareer.profile.imported import Import
+    from mlcareer.profile.model import Profile
+    from mlcareer.profile.store import Store
 
 FileArgument = Annotated[
     str,
@@ -22,34 +28,95 @@ FileArgument = Annotated[
     ),
 ]
 OutputOption = Annotated[
-    str | None, typer.Option("--output", "-o", metavar="FILE", help="Write the profile to this new file.")
+    str | None,
+    typer.Option("--output", "-o", metavar="FILE", help="Write the profile to this new file, or - to print it."),
 ]
+ReplaceOption = Annotated[bool, typer.Option("--replace", help="Overwrite the profile that has this name.")]
+
+
+def profile_new(
+    session: Session,
+    stated: Stated,
+    profile: SavedOption = None,
+    replace: ReplaceOption = False,
+) -> None:
+    """Save a profile, so that it need not be named again: of the options or, on a terminal, of an interview."""
+    from mlcareer.profile.edit import differences
+    from mlcareer.profile.model import Profile
+
+    saved, name = store(), saved_name(profile)
+    _refuse_second(saved, name, replace=replace)
+    if stated.nothing and session.may_ask:
+        _interview(session, name, None)
+        return
+    if stated.nothing:
+        raise UsageError(
+            "nothing-stated", "nothing is stated. Say what you can do: mlcareer profile new --skill python=4"
+        )
+    made = stated.over(Profile(), session)
+    with saved.locked():
+        _refuse_second(saved, name, replace=replace)
+        saved.write(name, made)
+    _show(session, saved, name, made, differences(Profile(), made))
+
+
+def _interview(session: Session, name: str, start: Profile | None) -> None:
+    from mlcareer.cli.interview import interview
+
+    interview(session, start, save=saver(session, name))
+
+
+def _refuse_second(saved: Store, name: str, *, replace: bool) -> None:
+    if saved.has(name) and not replace:
+        raise CareerError(
+            "profile-exists",
+            f"a profile is saved as '{name}' already ({saved.path(name)}). Change it with mlcareer profile set, or "
+            "overwrite it with --replace.",
+        )
 
 
 def profile_import(
-    session: Session, file: FileArgument, accept: AcceptOption = False, output: OutputOption = None
+    session: Session,
+    file: FileArgument,
+    accept: AcceptOption = False,
+    output: OutputOption = None,
+    profile: SavedOption = None,
+    replace: ReplaceOption = False,
 ) -> None:
-    """Make a profile of a CV, a JSON Resume, a LinkedIn export or a list of skills.
+    """Save a profile made of a CV, a JSON Resume, a LinkedIn export or a list of skills.
 
     Reads plain text, Markdown, HTML, PDF and Word documents. What was found is shown with the words it was found in,
-    and you confirm or correct it. The result is a profile as YAML; with --json, all that was found, with its place.
+    and you confirm or correct it before it counts. With --output the profile is written there as YAML and not saved;
+    --json gives all that was found, with its place.
     """
     from mlcareer.cli.confirm import confirmed
     from mlcareer.profile.importing import read_document
     from mlcareer.profile.write import to_yaml
 
-    if output and output != "-":
+    if output and profile is not None:
+        raise UsageError("two-places", "--output and --profile name two places for the profile; give one of them.")
+    saved, name = store(), saved_name(profile)
+    if output is None:
+        _refuse_second(saved, name, replace=replace)
+    elif output != "-":
         _refuse_existing(Path(output))
     found = confirmed(read_document(file, session.knowledge, session.today), session, accept=accept)
-    if output and output != "-":
+    if output is None:
+        with saved.locked():
+            _refuse_second(saved, name, replace=replace)
+            saved.write(name, found.profile)
+        session.note(f"Saved as '{name}'; mlcareer assess{'' if profile is None else f' --profile {name}'} goes on.")
+    elif output != "-":
         write_new(Path(output), to_yaml(found.profile))
         session.note(f"{output} holds the profile; mlcareer assess {output} goes on from it.")
     if session.format != "table":
         session.show("import", found, lambda pages: pages.import_page(found))
-    elif not output or output == "-":
+    elif output == "-":
         if accept:
             _show_guesses(session, found)
         write_data(to_yaml(found.profile))
+    elif output is None and accept:
+        session.show("import", found, lambda pages: pages.import_page(found))
 
 
 def _show_guesses(session: Session, found: Import) -> None:
@@ -77,3 +144,227 @@ def write_new(path: Path, text: str) -> None:
     except OSError as error:
         path.unlink(missing_ok=True)
         raise CareerError("file-unwritable", f"{path}: {error.strerror or error}.") from None
+
+
+def profile_show(session: Session, profile: SavedOption = None) -> None:
+    """The saved profile, as it is understood."""
+    saved, name = store(), saved_name(profile)
+    _show(session, saved, name, saved.read(name))
+
+
+def profile_set(
+    session: Session,
+    stated: Stated,
+    drop: Annotated[
+        list[str] | None,
+        typer.Option("--drop", metavar="NAME", help="Take out a skill, job, certification, target role or field."),
+    ] = None,
+    profile: SavedOption = None,
+) -> None:
+    """Change the saved profile, and show what changed. Comments in its file are lost.
+
+    On a terminal and with nothing to change, the questions of the interview go on from it.
+    """
+    from mlcareer.profile.edit import differences
+    from mlcareer.profile.edit import drop as without
+
+    saved, name = store(), saved_name(profile)
+    if stated.nothing and not drop and session.may_ask:
+        _interview(session, name, saved.read(name))
+        return
+    if stated.nothing and not drop:
+        raise UsageError("nothing-stated", "nothing to change. Say what: mlcareer profile set --skill python=4")
+
+    def change(before: Profile) -> Profile:
+        for each in drop or ():
+            before = without(before, each, session.knowledge)
+        return stated.over(before, session)
+
+    before, after = saved.change(name, change)
+    changes = differences(before, after)
+    if not changes:
+        session.note("Nothing changed: the profile says so already.")
+    _show(session, saved, name, after, changes)
+
+
+def _show(session: Session, saved: Store, name: str, profile: Profile, changes: tuple[FieldChange, ...] = ()) -> None:
+    from mlcareer.advice.assess import view
+    from mlcareer.profile.recognise import recognise
+    from mlcareer.render.document import sound
+    from mlcareer.render.saved import SavedProfile
+
+    understood = view(recognise(profile, session.knowledge), session.knowledge)
+    path = sound(str(saved.path(name)))
+    shown = SavedProfile(saved_as=name, path=path, profile=profile, understood=understood, changes=changes)
+    session.show("saved-profile", shown, lambda pages: pages.saved_profile_page(shown))
+
+
+def profile_check(
+    session: Session,
+    file: Annotated[
+        str | None, typer.Argument(metavar="[FILE]", help="A YAML or JSON file, or - for standard input.")
+    ] = None,
+    profile: SavedOption = None,
+) -> None:
+    """Check a profile file, or else the saved profile: every fault with its line, and names that are not known here.
+
+    Exits 1 when there is a fault; a name that is not known is none.
+    """
+    from mlcareer.profile.examine import examine
+    from mlcareer.render.saved import checked
+
+    if file is not None and profile is not None:
+        raise UsageError("two-profiles", "a file and --profile name two profiles; give one of them.")
+    if file is None:
+        saved, name = store(), saved_name(profile)
+        if not saved.has(name):
+            raise saved.unknown(name)
+        file = str(saved.path(name))
+    result = checked(file, examine(file), session.knowledge)
+    session.show("profile-check", result, lambda pages: pages.profile_check_page(result))
+    if result.faults:
+        raise typer.Exit(EXIT_BELOW)
+
+
+def profile_path(session: Session, profile: SavedOption = None) -> None:
+    """The file of the saved profile, whether it is there or not."""
+    from mlcareer.render.document import sound
+    from mlcareer.render.saved import ProfilePath
+
+    saved, name = store(), saved_name(profile)
+    found = ProfilePath(saved_as=name, path=sound(str(saved.path(name))), exists=saved.has(name))
+    if session.format == "table":
+        write(f"{saved.path(name)}\n")  # unbroken, for a script to take
+    else:
+        session.show("profile-path", found, lambda pages: pages.profile_path_page(found))
+
+
+def profile_list(session: Session) -> None:
+    """The saved profiles."""
+    from mlcareer.profile.history import History
+    from mlcareer.render.document import sound
+    from mlcareer.render.saved import SavedLine, SavedList
+
+    saved = store()
+    history = History(saved.history_file)
+    names = dict.fromkeys((*saved.names(), *history.names()))
+    lines = []
+    for name in names:
+        entries = history.entries(name)
+        lines.append(
+            SavedLine(
+                saved_as=name,
+                path=sound(str(saved.path(name))),
+                exists=saved.has(name),
+                entries=len(entries),
+                last=entries[-1].day if entries else None,
+            )
+        )
+    listed = SavedList(profiles=tuple(lines))
+    session.show("saved-profiles", listed, lambda pages: pages.saved_profiles_page(listed))
+
+
+def profile_history(
+    session: Session,
+    since: Annotated[str | None, typer.Option("--since", metavar="DATE", help="From this day on.")] = None,
+    role: Annotated[
+        list[str] | None, typer.Option("--role", "-r", metavar="ROLE", help="Only this role; may be given again.")
+    ] = None,
+    profile: SavedOption = None,
+) -> None:
+    """How readiness went over time: what you learned, and what the knowledge base changed, apart.
+
+    `assess` adds an entry whenever it finds another profile or another knowledge base than at the last entry.
+    """
+    from mlcareer.advice.progress import progress
+    from mlcareer.profile.history import History
+
+    saved, name, knowledge = store(), saved_name(profile), session.knowledge
+    roles = tuple(dict.fromkeys(find("role", each, knowledge.role_names) for each in role or []))
+    day = parse_date(since) if since is not None else None
+    entries = History(saved.history_file).entries(name)
+    if not entries and profile is not None and not saved.has(name):
+        raise saved.unknown(name)
+    result = progress(knowledge, name, entries, since=day, roles=roles)
+    if session.format == "csv":
+        session.show("history", result, lambda pages: pages.history_rows(result, knowledge))
+    else:
+        aims = _aims(saved, name, session) if not roles else ()
+        session.show("history", result, lambda pages: pages.history_page(result, aims, chosen=bool(roles)))
+
+
+def _aims(saved: Store, name: str, session: Session) -> tuple[str, ...]:
+    """The roles the saved profile aims at, as far as it can be read."""
+    try:
+        found = saved.read(name).target_roles
+    except CareerError:
+        return ()
+    return tuple(role for each in found if (role := session.knowledge.role_names.find(each)))
+
+
+def profile_forget(
+    session: Session,
+    profile: SavedOption = None,
+    every: Annotated[bool, typer.Option("--all", help="Every saved profile, and the whole history.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")] = False,
+) -> None:
+    """Delete the saved profile and all of its history."""
+    from mlcareer.render.saved import Forgotten
+
+    if every and profile is not None:
+        raise UsageError("two-profiles", "--all and --profile ask for different things; give one of them.")
+    saved, name = store(), saved_name(profile)
+    _confirm(session, "every saved profile and all history" if every else f"the profile '{name}' and its history", yes)
+    profiles, entries, deleted = _forget_all(saved) if every else _forget_one(saved, name)
+    result = Forgotten(profiles=profiles, entries=entries, history_deleted=deleted)
+    session.show("forgotten", result, lambda pages: pages.forgotten_page(result))
+
+
+def _confirm(session: Session, what: str, yes: bool) -> None:
+    if yes:
+        return
+    if not session.may_ask:
+        raise UsageError("needs-yes", f"this would delete {what}; say --yes.")
+    if not typer.confirm(f"Delete {what}?", err=True):
+        say("Nothing was deleted.")
+        raise typer.Exit(EXIT_BELOW)
+
+
+def _forget_one(saved: Store, name: str) -> tuple[tuple[str, ...], int | None, bool]:
+    """What was forgotten: the names of profiles, the number of assessments, and whether the history file is gone.
+    What an unfinished interview left goes with the default profile, since it would be taken up for that."""
+    from mlcareer.profile.history import History
+    from mlcareer.profile.store import DEFAULT
+    from mlcareer.profile.unfinished import forget_unfinished
+
+    history = History(saved.history_file)
+    if not saved.has(name) and name not in history.names():
+        raise saved.unknown(name)
+    with saved.locked():
+        entries = history.forget(name)  # first: where that fails, nothing has been deleted
+        there = saved.delete(name)
+        if name == DEFAULT:
+            forget_unfinished(saved.unfinished_file)
+    return ((name,) if there else ()), entries, not history.file.exists()
+
+
+def _forget_all(saved: Store) -> tuple[tuple[str, ...], int | None, bool]:
+    from mlcareer.profile import history as kept
+    from mlcareer.profile.unfinished import forget_unfinished
+
+    if not saved.folder.exists():
+        return (), 0, False
+    history = kept.History(saved.history_file)
+    with saved.locked():
+        gone = tuple(name for name in saved.names() if saved.delete(name))
+        forget_unfinished(saved.unfinished_file)
+        entries = _count(history)
+        return gone, entries, history.delete()
+
+
+def _count(history: History) -> int | None:
+    """The number of entries, or None where the file cannot be read: it is to go all the same."""
+    try:
+        return history.count()
+    except CareerError:
+        return None

@@ -6,7 +6,7 @@ import inspect
 import io
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from mlcareer.render.page import Page
 
 FORMATS = ("table", "json", "markdown", "csv")
+"""The formats that every command has."""
+OTHER_FORMATS = ("ics", "mermaid")
+"""Those of some commands alone."""
+_LISTED = f"{', '.join(FORMATS[:-1])} or {FORMATS[-1]}"
 EXIT_BELOW = 1
 EXIT_INTERRUPTED = 130
 
@@ -33,7 +37,10 @@ TodayOption = Annotated[
     str | None, typer.Option("--today", metavar="DATE", help="Answer as of this day, such as 2026-11-21.")
 ]
 FormatOption = Annotated[
-    str | None, typer.Option("--format", metavar="FORMAT", help="table (if left out), json, markdown or csv.")
+    str | None,
+    typer.Option(
+        "--format", metavar="FORMAT", help="table (if left out), json, markdown or csv; for plan also ics or mermaid."
+    ),
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Short for --format json.")]
 ColorOption = Annotated[bool, typer.Option("--no-color", help="No colours; NO_COLOR does the same.")]
@@ -64,10 +71,8 @@ class Session:
         no_input: InputOption = False,
     ) -> Session:
         """The session of a call. Raises UsageError for a format or a day that is none."""
-        if format is not None and format not in FORMATS:
-            raise UsageError(
-                "unknown-format", f"'{format}' is no format; use {', '.join(FORMATS[:-1])} or {FORMATS[-1]}."
-            )
+        if format is not None and format not in (*FORMATS, *OTHER_FORMATS):
+            raise UsageError("unknown-format", f"'{format}' is no format; use {_LISTED}.")
         if json and format not in (None, "json"):
             raise UsageError("two-formats", f"--json and --format {format} ask for two formats; give one of them.")
         return Session(
@@ -91,12 +96,25 @@ class Session:
         """Whether a person reads the result."""
         return sys.stdout is not None and sys.stdout.isatty()
 
-    def show(self, kind: str, content: Any, page: Callable[[Any], Page], stamp: Stamp | None = None) -> None:
+    def show(
+        self,
+        kind: str,
+        content: Any,
+        page: Callable[[Any], Page],
+        stamp: Stamp | None = None,
+        others: Mapping[str, Callable[[], str]] | None = None,
+    ) -> None:
         """Write a result to standard output in the format asked for.
 
         `page` makes a page with the functions of `mlcareer.render.pages`, which is imported only if one is shown.
-        `stamp` names the knowledge base where it is not this session's.
+        `stamp` names the knowledge base where it is not this session's. `others` write the formats that this command
+        has beside those of all.
         """
+        if self.format in OTHER_FORMATS:
+            if not others or self.format not in others:
+                raise UsageError("format-unavailable", f"there is no {self.format} of this; use {_LISTED}.")
+            write_data(others[self.format]())
+            return
         if self.format == "json":
             from mlcareer.render.document import document, to_json
 
@@ -119,7 +137,7 @@ class Session:
 
     def demand_json(self, what: str) -> None:
         """Raise UsageError where another format was asked for than the only one that there is."""
-        if self.format in ("markdown", "csv"):
+        if self.format not in ("table", "json"):
             raise UsageError("format-unavailable", f"{what} is JSON; there is no {self.format} of it.")
 
     def _page_text(self, page: Page) -> str:
@@ -202,7 +220,7 @@ def _as_data(stream: TextIO | None) -> None:
 def _writes_signs(stream: TextIO | None) -> bool:
     """Whether a stream can write the signs that pages are drawn with."""
     try:
-        "─•–✓✗→←≈·’".encode(getattr(stream, "encoding", None) or "utf-8")
+        "─•–✓✗→←≈·’▁▇".encode(getattr(stream, "encoding", None) or "utf-8")
     except (UnicodeEncodeError, LookupError):
         return False
     return True
@@ -211,13 +229,14 @@ def _writes_signs(stream: TextIO | None) -> bool:
 def command(app: typer.Typer, name: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
     """Register a function as a command. Its first parameter is the session made of the common options.
 
-    A parameter of a class with `from_options` stands for the options of that function, and is what it makes of them.
+    A parameter of a class with `from_options` stands for the options of that function, and is what it makes of them;
+    if the class says what it is `like`, for the options of that one, without those it has `left_out`.
     """
 
     def register(function: Callable[..., None]) -> Callable[..., None]:
         session, *own = inspect.signature(function, eval_str=True).parameters.values()
         made = {one.name: one.annotation.from_options for one in (session, *own) if _is_made(one)}
-        options = {one: list(inspect.signature(make, eval_str=True).parameters.values()) for one, make in made.items()}
+        options = {one.name: _options_of(one.annotation) for one in (session, *own) if one.name in made}
 
         def run(**given: Any) -> None:
             for one, make in made.items():
@@ -233,6 +252,12 @@ def command(app: typer.Typer, name: str) -> Callable[[Callable[..., None]], Call
         return function
 
     return register
+
+
+def _options_of(kind: Any) -> list[inspect.Parameter]:
+    """The options that a class is made from."""
+    every = inspect.signature(getattr(kind, "like", kind).from_options, eval_str=True).parameters.values()
+    return [option for option in every if option.name not in getattr(kind, "left_out", ())]
 
 
 def _is_made(parameter: inspect.Parameter) -> bool:

@@ -80,7 +80,11 @@ def _compiled_file(digest: str) -> Path:
     package = Path(__file__).parent
     code = _digest([*sorted(package.glob("*.py")), package.parent / "documents.py", package.parent / "record.py"])
     python = f"{sys.version_info.major}{sys.version_info.minor}"
-    return user_cache_path("mlcareer", appauthor=False) / f"knowledge-{digest}-{code}-{python}.pickle"
+    try:
+        folder = user_cache_path("mlcareer", appauthor=False)
+    except RuntimeError:  # a user without a home: nothing is found there, and nothing kept
+        folder = Path(os.devnull)
+    return folder / f"knowledge-{digest}-{code}-{python}.pickle"
 
 
 def _read_compiled(file: Path) -> Knowledge | None:

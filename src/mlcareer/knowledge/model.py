@@ -653,6 +653,40 @@ class AgeLimit(Record):
     sources: Sources
 
 
+class Project(Record):
+    """A piece of work that shows a skill at a level: one `skill`, or any of a `category` that has none of its own.
+
+    `{skill}` in its text is the skill's name.
+    """
+
+    level: Annotated[int, Ge(1), Le(5)]
+    text: Text
+    category: Category | None = None
+    skill: Id | None = None
+
+
+class PlanRule(Record):
+    """How a person can prove what a step of a plan taught them (docs/method.md).
+
+    A certification is named where the skill has `exam_weight` percent of the exam or more, and where by then the
+    person knows `exam_known` of the exam or more.
+    """
+
+    exam_weight: Annotated[float, Gt(0), Le(100)]
+    exam_known: Annotated[float, Gt(0), Le(1)]
+    projects: tuple[Project, ...]
+    sources: Sources
+
+    def project(self, skill: Skill, level: int) -> str | None:
+        """What shows a skill at a level, or at the highest below it that has a project."""
+        near = [one for one in self.projects if one.level <= level]
+        fitting = [one for one in near if one.skill == skill.id] or [
+            one for one in near if one.category == skill.category
+        ]
+        best = max(fitting, key=lambda one: one.level, default=None)
+        return best.text.replace("{skill}", skill.name) if best else None
+
+
 class Method(Record):
     """The version of the knowledge base and the numbers that steer the advice."""
 
@@ -668,6 +702,7 @@ class Method(Record):
     reading: ReadingRule | None = None
     posting: PostingRule | None = None
     ages: tuple[AgeLimit, ...] = ()
+    plan: PlanRule | None = None
     ignored: tuple[IgnoredNames, ...] = ()
 
 

@@ -55,6 +55,28 @@ class Names(Record):
         best = [known for ratio, known in alike if ratio <= alike[0][0] + _BEHIND]
         return tuple(dict.fromkeys(self.labels[self.ids[known]] for known in (*short, *best)))[:count]
 
+    def starting(self, text: str, count: int = 8) -> tuple[tuple[str, str], ...]:
+        """What `text` may be the beginning of, as (id, the normalised name it was found in), one an id.
+
+        Whole names come before names that begin with it, then names with a word that does; of these the names of the
+        records come before their other names, and shorter ones before longer ones.
+        """
+        key = normalise(text)
+        begun = [(rank, name) for name in self.ids if key and (rank := _begins(name, key))]
+        own = {normalise(label) for label in self.labels.values()}
+        found = sorted((rank, name not in own, len(name), name) for rank, name in begun)
+        places: dict[str, str] = {}
+        for *_, name in found:
+            places.setdefault(self.ids[name], name)
+        return tuple(places.items())[:count]
+
+
+def _begins(name: str, key: str) -> int:
+    """1 where `name` is `key`, 2 where it begins with it, 3 where one of its words does, and otherwise 0."""
+    if name == key:
+        return 1
+    return 2 if name.startswith(key) else 3 if f" {key}" in name else 0
+
 
 def _initials(name: str) -> str:
     """`mle` for `machine learning engineer`; nothing for a single word."""

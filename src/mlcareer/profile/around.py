@@ -22,11 +22,11 @@ _NEUTRAL = (
 )
 _VERBS = (
     r"used?|using|worked|work|working|touch(?:ed)?|tried|try|learned|learnt|learn|knows?|known|done|do|did|had|have|has"
-    r"|got|studied|study|programmed|coded|written|write|familiar|experienced|comfortable|confident|users?|exposed"
+    r"|got|studied|study|programmed|coded|code|program|written|write|familiar|experienced|comfortable|confident|users?|exposed"
     r"|required?|necessary|needed?|requirements?|seen|encountered|built|touching|played|cover(?:ed)?|include[ds]?|offer"
 )
 _NEGATED = (
-    r"(?:not|never|n['’]t|cannot)(?: (?:yet|really|actually|personally|formally|ever|been|so|far|currently|previously"
+    r"(?:not|never|(?:do|does|did|have|has|had|is|are|was|were|could|would|ca|wo)n['’]t|cannot)(?: (?:yet|really|actually|personally|formally|ever|been|so|far|currently|previously"
     rf"|had|have|an?|any|directly|professionally|much)){{0,3}} (?:{_VERBS})\b"
     r"|never|unfamiliar with|lack(?:s|ing)?(?: of)?|neither|nor|zero|without|no|not(?= (?:in|with|yet)\b)|haven['’]t"
     r"|yet to (?:learn|use|work with|try)|unable to (?:use|program in)|inexperienced (?:in|with)"
@@ -55,6 +55,7 @@ _OTHERS = (
     r"|was responsible for|is responsible for|sells?|sold|know|knows|knew|prefer(?:s|red)?|works? (?:with|in|on)|worked (?:with|in|on))"
     r"|(?:he|she|they) (?:used?|uses|wrote|writes|built|handled|maintained|worked (?:with|in)|prefer(?:s|red)?|knows?|knew)"
     r"|(?:handled|written|built|done|maintained|managed|owned) by"
+    r"|(?:the|our|another|their|a) (?:\w+ ){0,2}?teams? (?:who|that|which) (?:used?|uses|owned|ran|built)"
     r"|(?:the|another|their|a separate|a different) (?:\w+ ){0,2}?teams? (?:used?|uses|owns?|owned|handles?|handled|runs?|ran|maintained|maintains?)"
     r"|not(?: yet)?(?= (?-i:[A-Z]))|rather than|instead of|as opposed to|in place of|unlike|other than|migrat(?:ed|ing) (?:\w+ ){0,3}?(?:away|off) from"
     r"|support(?:ed|ing)? (?:the |a )?(?:team|colleagues) (?:who|that)|alongside (?:the |a )?(?:team|colleagues)"
@@ -78,7 +79,7 @@ _AFTER_NEGATED = re.compile(
     r"|0(?:\s*/\s*\d+)?|never(?: (?:used|touched|tried))?|not at all|not (?:used|known|familiar|required|needed"
     r"|necessary|mandatory|a requirement|part of|something|mine|my)|missing|lacking|unknown to me|no\s*\))"
     r"(?=\s*(?:$|[,;.)\n|]|I\b|so far|yet|to me|at all|here|for))"
-    r"|\s+(?:is|are)(?: not|n['’]t) (?:required|needed|necessary|something I|known|part of|my)"
+    r"|\s+(?:is |are )?(?:not|(?<=[se])n['’]t) (?:required|needed|necessary|something I|known|part of|my)"
     r"|,?\s+(?:which |that )?I (?:have |['’]ve )?(?:never|not yet|not|do not|don['’]t|haven['’]t|have not)"
     r"(?: (?:really|yet|ever|actually))? (?:used?|learned|learnt|tried|touched|worked|know|done)",
     re.IGNORECASE,
@@ -93,19 +94,163 @@ _AFTER_WISH = re.compile(
     re.IGNORECASE,
 )
 _FILLERS = frozenset(
-    """a an the of in on at to with for by from and or nor any either both as such like e g i e eg ie etc including
-    include includes especially particularly mostly mainly namely using use used other well also plus very some
-    more real real-world commercial commercially professional professionally hands practical prior previous formal
-    direct actual substantial significant solid strong good much experience experiences experienced exposure knowledge
-    skill skills skilled understanding background command familiarity proficiency training expertise competence
-    working work worked level user users programming programmer programmes language languages tools tool frameworks
-    framework technologies technology libraries library platforms platform systems system software concepts methods
-    techniques principles fundamentals development developing developer coding writing scripting data models modelling
-    building environments environment area areas field fields topics one my own is are was been has have had
-    production yet so far me being applied daily all industry academic hand on-hand stack world cloud""".split()
+    [
+        "a",
+        "an",
+        "the",
+        "of",
+        "in",
+        "on",
+        "at",
+        "to",
+        "with",
+        "for",
+        "by",
+        "from",
+        "and",
+        "or",
+        "nor",
+        "any",
+        "either",
+        "both",
+        "as",
+        "such",
+        "like",
+        "e",
+        "g",
+        "i",
+        "e",
+        "eg",
+        "ie",
+        "etc",
+        "including",
+        "include",
+        "includes",
+        "especially",
+        "particularly",
+        "mostly",
+        "mainly",
+        "namely",
+        "using",
+        "use",
+        "used",
+        "other",
+        "well",
+        "also",
+        "plus",
+        "very",
+        "some",
+        "more",
+        "real",
+        "real-world",
+        "commercial",
+        "commercially",
+        "professional",
+        "professionally",
+        "hands",
+        "practical",
+        "prior",
+        "previous",
+        "formal",
+        "direct",
+        "actual",
+        "substantial",
+        "significant",
+        "solid",
+        "strong",
+        "good",
+        "much",
+        "experience",
+        "experiences",
+        "experienced",
+        "exposure",
+        "knowledge",
+        "skill",
+        "skills",
+        "skilled",
+        "understanding",
+        "background",
+        "command",
+        "familiarity",
+        "proficiency",
+        "training",
+        "expertise",
+        "competence",
+        "working",
+        "work",
+        "worked",
+        "level",
+        "user",
+        "users",
+        "programming",
+        "programmer",
+        "programmes",
+        "language",
+        "languages",
+        "tools",
+        "tool",
+        "frameworks",
+        "framework",
+        "technologies",
+        "technology",
+        "libraries",
+        "library",
+        "platforms",
+        "platform",
+        "systems",
+        "system",
+        "software",
+        "concepts",
+        "methods",
+        "techniques",
+        "principles",
+        "fundamentals",
+        "development",
+        "developing",
+        "developer",
+        "coding",
+        "writing",
+        "scripting",
+        "data",
+        "models",
+        "modelling",
+        "building",
+        "environments",
+        "environment",
+        "area",
+        "areas",
+        "field",
+        "fields",
+        "topics",
+        "one",
+        "my",
+        "own",
+        "is",
+        "are",
+        "was",
+        "been",
+        "has",
+        "have",
+        "had",
+        "production",
+        "yet",
+        "so",
+        "far",
+        "me",
+        "being",
+        "applied",
+        "daily",
+        "all",
+        "industry",
+        "academic",
+        "hand",
+        "on-hand",
+        "stack",
+        "world",
+        "cloud",
+    ]
 )
 """Words that may stand between what governs a list of names and the names."""
-_LOOSE = {"wish": 9, "others": 4, "not": 4, "level": 2}
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _CLAUSE = re.compile(
     r"[.!?](?=\s|$)|[;•▪●◦‣]|\n[ \t]*(?=[-*•▪●◦‣–\d]|[^\w\s]|$)|\n[ \t]*\r?\n|\n(?=[ \t]*[A-Z])"
@@ -114,7 +259,7 @@ _CLAUSE = re.compile(
 )
 _LONGEST = 2000
 """Characters after which a clause is cut: nothing so long speaks of one thing."""
-_ABBREVIATED = re.compile(r"(?:\b(?:e\.g|i\.e|incl|approx|vs|etc|no|[A-Z])|\bc\.f)$", re.IGNORECASE)
+_ABBREVIATED = re.compile(r"(?:\b(?:e\.g|i\.e|incl|approx|vs|etc|no)|\bc\.f)$", re.IGNORECASE)
 _NUMBERS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
     "eleven": 11, "twelve": 12, "fifteen": 15, "twenty": 20, "a": 1, "several": 3, "many": 4, "couple of": 2, "half a": 0.5,
@@ -139,6 +284,17 @@ _SUFFIX_END = re.compile(
 )
 
 
+_SAYS: dict[str, CueKind] = {
+    "field": "field",
+    "neutral": "neutral",
+    "others": "wish",
+    "wish": "wish",
+    "negated": "negated",
+    "level": "level",
+}
+"""What each group of the pattern of cues says."""
+
+
 class Cue(Record):
     """Words that say something of the names after them."""
 
@@ -147,7 +303,6 @@ class Cue(Record):
     end: int
     words: str
     level: int | None = None
-    strict: bool = True
 
 
 class Said(Record):
@@ -216,8 +371,9 @@ class Reader(Record):
     def level_of(self, words: str) -> int | None:
         """The level that a word or phrase by itself means."""
         plain = re.sub(r"[\s-]+", " ", words.strip(" \t\r\n:*#_-–—")).lower()
-        plain = re.sub(r" (?:level|skills?|knowledge|user|experience)$", "", plain)
-        return self.levels.get(plain, self.levels.get(plain.replace(" ", "-")))
+        short = re.sub(r" (?:level|skills?|knowledge|user|experience)$", "", plain)
+        spellings = (plain, plain.replace(" ", "-"), short)
+        return next((self.levels[one] for one in spellings if one in self.levels), None)
 
     def level_of_years(self, number: float) -> int | None:
         """The level that so many years mean."""
@@ -229,15 +385,16 @@ class Reader(Record):
         return [self._cue(match) for match in self._cues.finditer(text, begin, end)]
 
     def _cue(self, match: re.Match[str]) -> Cue:
-        kind = match.lastgroup if match.lastgroup in ("neutral", "others", "wish", "negated", "level", "field") else "years"
+        said: str = next((one for one in _SAYS if match[one]), "years")
         words = " ".join(match[0].split())
-        common = {"start": match.start(), "end": match.end(), "words": words}
-        if kind == "years":
-            return Cue(kind="level", level=self.level_of_years(years(match)), **common)
-        if kind == "level":
-            return Cue(kind="level", level=self.level_of(words), **common)
-        kind = "wish" if kind == "others" else kind
-        return Cue(kind=kind, strict=kind == "negated", **common)
+        level = self.level_of_years(years(match)) if said == "years" else None
+        return Cue(
+            kind=_SAYS.get(said, "level"),
+            start=match.start(),
+            end=match.end(),
+            words=words,
+            level=self.level_of(words) if said == "level" else level,
+        )
 
     def read(self, text: str, spans: Sequence[tuple[int, int]]) -> list[Said]:
         """What is said of each of the names at `spans`, which are in order."""
@@ -250,7 +407,10 @@ class Reader(Record):
         return found
 
     def _clause(self, text: str, spans: Sequence[tuple[int, int]], cues: Sequence[Cue], end: int) -> list[Said]:
-        after = [self._after(text, stop, end, spans[n + 1][0] if n + 1 < len(spans) else end) for n, (_, stop) in enumerate(spans)]
+        after = [
+            self._after(text, stop, end, spans[n + 1][0] if n + 1 < len(spans) else end)
+            for n, (_, stop) in enumerate(spans)
+        ]
         used = [reach for said, reach in after if said]
         cues = [cue for cue in cues if not any(low <= cue.start < high for low, high in used)]
         cues = [cue for cue in cues if not any(low < cue.start < high for low, high in spans)]
@@ -304,8 +464,15 @@ class Reader(Record):
             return self._share(match), match.span()
         if gap := _SUFFIX_GAP.match(text, stop, limit):
             level = self._level.match(text, gap.end(), limit)
-            if level and _SUFFIX_END.match(text, level.end()) and not _lists_after(text, gap, level.end(), following, end):
-                return Said(level=self.level_of(level[0]), because=f"'{level[0]}' stands behind it"), (stop, level.end())
+            if (
+                level
+                and _SUFFIX_END.match(text, level.end())
+                and not _lists_after(text, gap, level.end(), following, end)
+            ):
+                return Said(level=self.level_of(level[0]), because=f"'{level[0]}' stands behind it"), (
+                    stop,
+                    level.end(),
+                )
         opened = re.compile(r"\s*[:(,–—-]*\s*(?:for |over |more than |approx\.? |about |~ ?)*").match(text, stop, limit)
         match = YEARS.match(text, opened.end(), limit) if opened and "," not in opened[0] else None
         if match and not re.match(r"\s*(?:of|in|with)\b(?! experience\b| use\b)", text[match.end() : match.end() + 20]):
@@ -314,12 +481,9 @@ class Reader(Record):
         return None, (stop, stop)
 
     def _share(self, match: re.Match[str]) -> Said | None:
+        part, whole = float(match["part"] or match["percent"] or 0), float(match["whole"] or 100)
         if match["full"]:
             part, whole = len(match["full"]), max(len(match["full"]) + len(match["rest"]), 5)
-        elif match["part"]:
-            part, whole = float(match["part"]), int(match["whole"])
-        else:
-            part, whole = int(match["percent"]), 100
         if part > whole or not self.rule:
             return None
         level = int(5 * part / whole + 0.5)
@@ -349,7 +513,9 @@ def _governs(cue: Cue, between: str) -> bool:
         return not _FIELD_ENDS.search(between)
     if cue.kind == "wish":
         loose = 2 if re.search(r"\bby$|than$|of$", cue.words) else 9
-        return len(_WORD.findall(between)) <= loose and not re.search(r"[,;]?\s(?:and|I|we) (?:have|use|used|am|know)\b", between)
+        return len(_WORD.findall(between)) <= loose and not re.search(
+            r"[,;]?\s(?:and|I|we) (?:have|use|used|am|know)\b", between
+        )
     plain = between.replace("-", " ")
     if cue.kind == "level" and re.search(r"[,;]", plain):
         return False
@@ -359,7 +525,9 @@ def _governs(cue: Cue, between: str) -> bool:
 
 def _continues(scope: dict[str, Cue], between: str) -> bool:
     """Whether what governed a name governs the next one, too."""
-    return not _FIELD_ENDS.search(between) if "field" in scope else _listed(between)
+    if "field" in scope:
+        return not _FIELD_ENDS.search(between)
+    return _listed(between) and not ("level" in scope and re.search(r"\bexperience\b", between))
 
 
 def _listed(between: str) -> bool:
@@ -371,8 +539,48 @@ def _listed(between: str) -> bool:
 
 
 _LINKS = frozenset(
-    """and or nor any either both with in of on the a an as well also plus other including e g eg etc like such
-    production at all to using use libraries library tools frameworks especially mostly mainly with experience""".split()
+    [
+        "and",
+        "or",
+        "nor",
+        "any",
+        "either",
+        "both",
+        "with",
+        "in",
+        "of",
+        "on",
+        "the",
+        "a",
+        "an",
+        "as",
+        "well",
+        "also",
+        "plus",
+        "other",
+        "including",
+        "e",
+        "g",
+        "eg",
+        "etc",
+        "like",
+        "such",
+        "production",
+        "at",
+        "all",
+        "to",
+        "using",
+        "use",
+        "libraries",
+        "library",
+        "tools",
+        "frameworks",
+        "especially",
+        "mostly",
+        "mainly",
+        "with",
+        "experience",
+    ]
 )
 
 

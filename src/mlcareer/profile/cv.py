@@ -11,26 +11,73 @@ from functools import cached_property
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.profile.around import YEARS, years
 from mlcareer.profile.degrees import Line, degrees
-from mlcareer.profile.imported import FoundCertification, FoundJob, FoundSkill, FoundYears, Import, Quote
+from mlcareer.profile.imported import FoundCertification, FoundSkill, FoundYears, Import, Quote
 from mlcareer.profile.jobs import HeldJob, jobs
 from mlcareer.profile.periods import moment, total
 from mlcareer.profile.scan import Mention, Scanner
-from mlcareer.profile.sections import Section, section_of, sections
+from mlcareer.profile.sections import Section, heading_kind, section_of, sections
 from mlcareer.record import Record
 
 _SILENT = frozenset(("certifications", "interests", "publications", "references", "wishes", "contact"))
 """Sections whose names claim no skill."""
 _WORK = frozenset(("experience", "projects"))
-_COURSES = re.compile(r"\b(?:course ?work|courses?|modules?|classes|subjects|electives|specialisation|specialization|majors?)\b", re.IGNORECASE)
-_STUDY_WORK = re.compile(r"\b(?:thesis|dissertation|project|capstone|built|used|using|developed|implemented|analy[sz]ed)\b", re.IGNORECASE)
+_COURSES = re.compile(
+    r"\b(?:course ?work|courses?|modules?|classes|subjects|electives|specialisation|specialization|majors?)\b",
+    re.IGNORECASE,
+)
+_STUDY_WORK = re.compile(
+    r"\b(?:thesis|dissertation|project|capstone|built|used|using|developed|implemented|analy[sz]ed)\b", re.IGNORECASE
+)
 _CONTACT = re.compile(r"@\w|\+?\d[\d ()/-]{7,}\d|https?:|www\.|linkedin|github\.com|\bphone\b|\btel\b", re.IGNORECASE)
-_NAME = re.compile(r"(?:(?:Dr|Prof|Mr|Ms|Mrs|Mx)\.? )?[^\W\d_][\w'’.-]*(?: (?:[^\W\d_][\w'’.-]*|van|von|de|der|di|da|la|el|al|bin)){1,4}(?:,? (?:PhD|MSc|MBA|BSc|Ph\.D\.))?")
+_NAME = re.compile(
+    r"(?:(?:Dr|Prof|Mr|Ms|Mrs|Mx)\.? )?[^\W\d_][\w'’.-]*(?: (?:[^\W\d_][\w'’.-]*|van|von|de|der|di|da|la|el|al|bin)){1,4}(?:,? (?:PhD|MSc|MBA|BSc|Ph\.D\.))?"
+)
 _CV_WORDS = re.compile(r"^(?:curriculum vitae|r[eé]sum[eé]|cv)\b[\s:|–—-]*(?:of )?|^name\s*:\s*", re.IGNORECASE)
 _ITEM = re.compile(r"[,;|•▪●◦‣\n\t]|\s/\s|\s{3,}")
 _SPOKEN = frozenset(
-    """english german french spanish italian portuguese dutch russian chinese mandarin cantonese japanese korean arabic hindi urdu
-    bengali tamil telugu marathi polish czech turkish greek swedish norwegian danish finnish hebrew romanian hungarian ukrainian
-    vietnamese thai indonesian persian farsi catalan native bilingual mother""".split()
+    [
+        "english",
+        "german",
+        "french",
+        "spanish",
+        "italian",
+        "portuguese",
+        "dutch",
+        "russian",
+        "chinese",
+        "mandarin",
+        "cantonese",
+        "japanese",
+        "korean",
+        "arabic",
+        "hindi",
+        "urdu",
+        "bengali",
+        "tamil",
+        "telugu",
+        "marathi",
+        "polish",
+        "czech",
+        "turkish",
+        "greek",
+        "swedish",
+        "norwegian",
+        "danish",
+        "finnish",
+        "hebrew",
+        "romanian",
+        "hungarian",
+        "ukrainian",
+        "vietnamese",
+        "thai",
+        "indonesian",
+        "persian",
+        "farsi",
+        "catalan",
+        "native",
+        "bilingual",
+        "mother",
+    ]
 )
 _FOREIGN = {
     "German": "und der die das mit für von bei ich ein eine im zu auf als",
@@ -41,7 +88,9 @@ _FOREIGN = {
     "Dutch": "en de het een van met voor bij ik naar ook op als",
     "Polish": "i w z na do oraz dla przez od jest się",
 }
-_ENGLISH = frozenset("and the of to in a with for on at as by from i is was using".split())
+_ENGLISH = frozenset(
+    ["and", "the", "of", "to", "in", "a", "with", "for", "on", "at", "as", "by", "from", "i", "is", "was", "using"]
+)
 _CODING = re.compile(
     r"\W{0,3}(?:\s*(?:of|in|with|professional|commercial|hands-on|industry|work|working|relevant|experience|solid|strong)\b)*\s*"
     r"(?P<what>programming|coding|software (?:development|engineering)|writing (?:code|software)|development experience|developing software)\b",
@@ -75,7 +124,9 @@ def read_cv(text: str, knowledge: Knowledge, source: str, today: date) -> Import
         certifications=cv.certifications,
         jobs=tuple(held.job for held in cv.held),
         degrees=degrees(cv.degree_lines, today),
-        years_coding=_longest([*cv.stated_years(_CODING), *cv.years_in(_CODING_FAMILIES, "in jobs that are programming")]),
+        years_coding=_longest(
+            [*cv.stated_years(_CODING), *cv.years_in(_CODING_FAMILIES, "in jobs that are programming")]
+        ),
         years_ml=_longest([*cv.stated_years(_ML), *cv.years_in({"machine-learning"}, "in machine learning jobs")]),
         unrecognised=cv.unrecognised,
         notes=cv.notes,
@@ -134,7 +185,11 @@ class _CV(Record):
                 continue
             first = re.split(r"\s*[|•–—]\s*|,\s|\s{3,}", plain)[0]
             named = any(mention.line == line.number and mention.kind == "role" for mention in self.mentions)
-            fits = len(first) < 60 and _NAME.fullmatch(first) and all(word[0].isupper() or len(word) < 4 for word in first.split())
+            fits = (
+                len(first) < 60
+                and _NAME.fullmatch(first)
+                and all(word[0].isupper() or len(word) < 4 for word in first.split())
+            )
             return first if fits and not named and not _known_words(first) else None
         return None
 
@@ -150,7 +205,13 @@ class _CV(Record):
         return found if "experience" not in kinds else [*found, *self._told_elsewhere(found)]
 
     def _told_elsewhere(self, found: Sequence[HeldJob]) -> list[HeldJob]:
-        return [] if found else jobs([line for line, part in self.lines if part.kind in ("start", "summary")], self._role_of, self.today)
+        return (
+            []
+            if found
+            else jobs(
+                [line for line, part in self.lines if part.kind in ("start", "summary")], self._role_of, self.today
+            )
+        )
 
     def _role_of(self, title: str) -> tuple[str | None, str]:
         """The role that a title names, and the title as it is kept."""
@@ -167,7 +228,11 @@ class _CV(Record):
         if several:
             years_ = total(one.period for one in several if one.period)
             quotes = tuple(quote for one in several for quote in one.job.quotes)
-            yield FoundYears(years=years_, because=f"the dates of {len(several)} job{'s' * (len(several) > 1)} {words}", quotes=quotes)
+            yield FoundYears(
+                years=years_,
+                because=f"the dates of {len(several)} job{'s' * (len(several) > 1)} {words}",
+                quotes=quotes,
+            )
 
     def stated_years(self, what: re.Pattern[str]) -> Iterator[FoundYears]:
         """The years that the text states of something."""
@@ -175,8 +240,17 @@ class _CV(Record):
             follows = what.match(self.text, match.end(), match.end() + 90)
             number = bisect_right(self.line_starts, match.start()) if follows else 1
             if follows and self.lines[number - 1][1].kind not in _SILENT:
-                quote = _quote(self.text[max(match.start() - 60, self.line_starts[number - 1]) : follows.end() + 60].partition("\n")[0], number)
-                yield FoundYears(years=round(years(match), 1), because=f"'{' '.join(self.text[match.start() : follows.end()].split())}' is stated", quotes=(quote,))
+                quote = _quote(
+                    self.text[max(match.start() - 60, self.line_starts[number - 1]) : follows.end() + 60].partition(
+                        "\n"
+                    )[0],
+                    number,
+                )
+                yield FoundYears(
+                    years=round(years(match), 1),
+                    because=f"'{' '.join(self.text[match.start() : follows.end()].split())}' is stated",
+                    quotes=(quote,),
+                )
 
     # --- skills --------------------------------------------------------------------------------------------------
 
@@ -262,7 +336,12 @@ class _CV(Record):
         parts = section_of(self.sections, [mention.start for mention in self.mentions])
         found: dict[str, FoundCertification] = {}
         for mention, part in zip(self.mentions, parts, strict=True):
-            if mention.kind == "certification" and not mention.negated and not mention.wish and part.kind not in ("interests", "publications", "references", "wishes"):
+            if (
+                mention.kind == "certification"
+                and not mention.negated
+                and not mention.wish
+                and part.kind not in ("interests", "publications", "references", "wishes")
+            ):
                 text = self.beside(mention)
                 found.setdefault(mention.id, _certification(mention.id, mention.as_given, text, mention.line))
         return (*found.values(), *self._unknown_certifications())
@@ -272,7 +351,12 @@ class _CV(Record):
         for line, part in self.lines:
             if part.kind == "certifications" and not _is_heading(line, part) and line.number not in known:
                 plain = _undated(line.text)
-                if 1 < len(plain.split()) <= 14 and plain[0].isalnum() and not _not_yet(line.text) and "education" not in part.heading.lower():
+                if (
+                    1 < len(plain.split()) <= 14
+                    and plain[0].isalnum()
+                    and not _not_yet(line.text)
+                    and "education" not in part.heading.lower()
+                ):
                     yield _certification(None, plain, line.text, line.number)
 
     @cached_property
@@ -302,15 +386,30 @@ class _CV(Record):
 
     def _item(self, piece: str) -> str | None:
         """A name as it stands in a list, if that is what the piece is."""
-        plain = re.sub(r"^[^:]{1,40}:\s+|\s*\([^()]*\)?|[★☆●○]+|\s+[–—-]\s.*$|\s+\d{1,3}\s*(?:%|/\s*\d+)$", "", piece.strip())
+        plain = re.sub(
+            r"^[^:]{1,40}:\s+|\s*\([^()]*\)?|[★☆●○]+|\s+[–—-]\s.*$|\s+\d{1,3}\s*(?:%|/\s*\d+)$", "", piece.strip()
+        )
         plain = re.sub(r"^(?:and|or) |^[-*>\d.)]+\s+", "", plain).strip(" .*_#()-–—:")
         words = plain.split()
-        if not 1 <= len(words) <= 4 or len(plain) > 40 or not any(char.isalpha() for char in plain) or piece.rstrip().endswith(":"):
+        if (
+            not 1 <= len(words) <= 4
+            or len(plain) > 40
+            or not any(char.isalpha() for char in plain)
+            or piece.rstrip().endswith(":")
+        ):
             return None
         known = self.scanner.knowledge
-        common = self.scanner.reader.level_of(plain) is not None or bool(_SPOKEN & {word.lower() for word in words}) or _known_words(plain)
+        common = (
+            self.scanner.reader.level_of(plain) is not None
+            or bool(_SPOKEN & {word.lower() for word in words})
+            or _known_words(plain)
+        )
         named = known.ignored_names.find(plain) or known.skill_names.find(plain) or self.scanner.scan(piece)
-        return None if common or named or plain.lower() in ("etc", "others", "other", "more") or YEARS.search(plain) else plain
+        return (
+            None
+            if common or named or plain.lower() in ("etc", "others", "other", "more") or YEARS.search(plain)
+            else plain
+        )
 
     @cached_property
     def notes(self) -> tuple[str, ...]:
@@ -323,8 +422,6 @@ def _is_heading(line: Line, part: Section) -> bool:
 
 
 def _known_words(name: str) -> bool:
-    from mlcareer.profile.sections import heading_kind
-
     return heading_kind(name + ":") is not None or "curriculum" in name.lower()
 
 
@@ -349,7 +446,13 @@ def _undated(text: str) -> str:
 
 
 def _not_yet(text: str) -> bool:
-    return bool(re.search(r"\b(?:in progress|expected|planned|preparing|scheduled|pursuing|enrolled|not yet|studying|none|ongoing)\b", text, re.IGNORECASE))
+    return bool(
+        re.search(
+            r"\b(?:in progress|expected|planned|preparing|scheduled|pursuing|enrolled|not yet|studying|none|ongoing)\b",
+            text,
+            re.IGNORECASE,
+        )
+    )
 
 
 def _longest(several: Sequence[FoundYears]) -> FoundYears | None:
@@ -369,6 +472,3 @@ def _language(text: str) -> Iterator[str]:
         yield f"The text looks like {name}; only English is understood, so most of what it says was not read."
     elif len([word for word in given if not word.isascii()]) > len(given) / 2:
         yield "The text does not look like English; most of what it says was not read."
-
-
-__all__ = ["FoundJob", "read_cv"]

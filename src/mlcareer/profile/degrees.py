@@ -37,10 +37,13 @@ _AFTER = re.compile(
     r"(?P<field>[A-Za-z][^,;()|\n–—•\d:]{2,70}?)?(?=\s*(?:$|[,;()|\n–—•\d:]|\.(?:\s|$)|\s-\s|\b(?:from|at|with|university|college|institute|and (?:an?|my)|where|thesis|\(|school)\b))",
     re.IGNORECASE,
 )
-_PLACE = re.compile(r"\b(?:university|college|institute|school|universit\w+|academy|polytechnic|thesis|gpa|grade|hons|\w+ university|eth|mit|london|distinction|first class|magna|cum laude|summa)\b", re.IGNORECASE)
+_PLACE = re.compile(
+    r"\b(?:university|college|institute|school|universit\w+|academy|polytechnic|thesis|gpa|grade|hons|\w+ university|eth|mit|london|distinction|first class|magna|cum laude|summa)\b",
+    re.IGNORECASE,
+)
 _OF = re.compile(r"\b(?:Bachelor|Master|Doctor)['’]?s? of\s+(?P<field>[A-Z][\w&]+(?: (?:and |of )?[A-Z][\w&]+){0,3})")
 _FUTURE = re.compile(r"\b20\d\d\b")
-_GENERIC = frozenset(("science", "arts", "philosophy", "technology", "research", "degree"))
+_GENERIC = frozenset(("science", "arts", "technology", "research", "degree"))
 _FOLLOWING = 2
 
 
@@ -62,7 +65,8 @@ def degrees(lines: list[Line], today: date) -> tuple[FoundDegree, ...]:
                 degree = _found(match, part, line)
                 if all((one.level, one.field) != (degree.level, degree.field) for one in found):
                     found.append(degree)
-    return tuple(found)
+    fields = {one.level for one in found if one.field}
+    return tuple(one for one in found if one.field or one.level not in fields)
 
 
 def _parts(text: str) -> Iterator[str]:
@@ -70,7 +74,10 @@ def _parts(text: str) -> Iterator[str]:
     if len(_DEGREE.findall(text)) < 2:
         yield text
         return
-    yield from re.split(r"[;|]|\.\s|,\s(?=(?:an? )?(?:[BM]\.?(?:Sc|A|S|Eng|Tech)|Ph\.?D|MBA|Bachelor|Master)\b)|\band (?=an? |my )", text)
+    yield from re.split(
+        r"[;|]|\.\s|,\s(?=(?:an? )?(?:[BM]\.?(?:Sc|A|S|Eng|Tech)|Ph\.?D|MBA|Bachelor|Master)\b)|\band (?=an? |my )",
+        text,
+    )
 
 
 def _rest(lines: list[Line], index: int) -> str:
@@ -91,7 +98,11 @@ def _held(part: str, rest: str, line: Line, today: date) -> bool:
     whole = part if re.search(_FUTURE, part) else "\n".join((part, *bullets[:1]))
     if _NOT_HELD.search(whole if line.listed else part):
         return False
-    return not _ANOTHERS.search(part) if not line.listed else not re.search(r"\bscrum\b|supervis|taught|\bstudents\b", part, re.IGNORECASE)
+    return (
+        not _ANOTHERS.search(part)
+        if not line.listed
+        else not re.search(r"\bscrum\b|supervis|taught|\bstudents\b", part, re.IGNORECASE)
+    )
 
 
 def _found(match: re.Match[str], part: str, line: Line) -> FoundDegree:
@@ -106,7 +117,7 @@ def _found(match: re.Match[str], part: str, line: Line) -> FoundDegree:
 def _field(match: re.Match[str], part: str) -> str | None:
     after = _AFTER.match(part, match.end())
     field = _clean(after["field"]) if after and after["field"] else None
-    if field is None and (named := _OF.search(part)):
+    if field is None and (named := _OF.search(part)) and named["field"] != "Philosophy":
         field = _clean(named["field"])
     if field is None:
         before = re.split(r"[,;|:–—•*]|\s-\s", part[: match.start()])
@@ -115,7 +126,18 @@ def _field(match: re.Match[str], part: str) -> str | None:
 
 
 def _clean(field: str) -> str | None:
-    plain = re.sub(r"^(?:an? |the |my |in |of |and |hold |have |degree )+", "", " ".join(field.split()).strip(" .,-–—*_("), flags=re.IGNORECASE)
-    if not plain or plain.lower() in _GENERIC or _PLACE.search(plain) or len(plain.split()) > 8 or not plain[0].isalpha():
+    plain = re.sub(
+        r"^(?:an? |the |my |in |of |and |hold |have |degree )+",
+        "",
+        " ".join(field.split()).strip(" .,-–—*_("),
+        flags=re.IGNORECASE,
+    )
+    if (
+        not plain
+        or plain.lower() in _GENERIC
+        or _PLACE.search(plain)
+        or len(plain.split()) > 8
+        or not plain[0].isalpha()
+    ):
         return None
-    return plain if plain[0].isupper() or len(plain.split()) <= 4 and " i " not in f" {plain.lower()} " else None
+    return plain if plain[0].isupper() or (len(plain.split()) <= 4 and " i " not in f" {plain.lower()} ") else None

@@ -5,11 +5,13 @@ Every reader of a format gives an `Import`; nothing in it counts before the pers
 
 from __future__ import annotations
 
-from typing import get_args
+from typing import TYPE_CHECKING, get_args
 
 from mlcareer.knowledge.model import Degree
-from mlcareer.profile.model import Education, HeldCertification, Job, Profile, SkillClaim
 from mlcareer.record import Record
+
+if TYPE_CHECKING:
+    from mlcareer.profile.model import Profile
 
 
 class Quote(Record):
@@ -88,24 +90,37 @@ class Import(Record):
 
     @property
     def profile(self) -> Profile:
-        """The profile that it makes; skills and certifications by the names of the knowledge base."""
-        return Profile(
-            name=self.name,
-            skills=tuple(
-                SkillClaim(name=skill.name, level=skill.level, guessed=not self.confirmed) for skill in self.skills
-            ),
-            education=self._highest,
-            years_coding=self.years_coding.years if self.years_coding else None,
-            years_ml=self.years_ml.years if self.years_ml else None,
-            experience=tuple(Job(role=job.role, title=job.title, years=job.years) for job in self.jobs),
-            certifications=tuple(
-                HeldCertification(name=held.certification or held.as_given, obtained=held.obtained)
-                for held in self.certifications
-            ),
-            current_role=next((job.role for job in self.jobs if job.role and not job.ends and job.begins), None),
-        )
+        """The profile that all of this makes. A skill of which no level was guessed is named without one."""
+        from mlcareer.profile.model import Profile
 
-    @property
-    def _highest(self) -> Education | None:
-        best = max(self.degrees, key=lambda degree: get_args(Degree).index(degree.level), default=None)
-        return Education(level=best.level, field=best.field) if best else None
+        degree = max(self.degrees, key=lambda one: (_HEIGHTS.index(one.level), one.field is not None), default=None)
+        current = next((job.role for job in self.jobs if job.role and job.begins and not job.ends), None)
+        given = {
+            "name": self.name,
+            "skills": [
+                {"name": found.name, "level": found.level, "guessed": not self.confirmed} for found in self.skills
+            ],
+            "education": {"level": degree.level, "field": degree.field and degree.field[:_LONGEST]} if degree else None,
+            "years_coding": _bounded(self.years_coding.years if self.years_coding else None),
+            "years_ml": _bounded(self.years_ml.years if self.years_ml else None),
+            "experience": [
+                {"role": job.role, "title": job.title[:_LONGEST] or None, "years": _bounded(job.years)}
+                for job in self.jobs
+            ],
+            "certifications": [
+                {"name": (held.certification or held.as_given)[:_LONGEST], "obtained": held.obtained}
+                for held in self.certifications
+            ],
+            "current_role": current,
+        }
+        return Profile.model_validate(given)
+
+
+_HEIGHTS = get_args(Degree)
+_LONGEST = 200
+_MOST_YEARS = 80.0
+
+
+def _bounded(years: float | None) -> float | None:
+    """Years within what a profile takes."""
+    return None if years is None else min(max(years, 0.0), _MOST_YEARS)

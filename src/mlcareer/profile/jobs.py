@@ -22,7 +22,9 @@ _TITLE = re.compile(
     re.IGNORECASE,
 )
 _BULLET = re.compile(r"\s*(?:[-*•▪●◦‣·>–]|\d+[.)])\s+")
-_CUT = re.compile(r"\s+[|•·–—-]\s+|\s*[|•·\t]\s*|,\s+|\s{2,}|\s+(?:at|@|with|for|bei|chez)\s+|[:;]\s+|\s*[–—]\s*|\s*[()]\s*|\s+[-–—]$|^[-–—]\s+")
+_CUT = re.compile(
+    r"\s+[|•·–—-]\s+|\s*[|•·\t]\s*|,\s+|\s{2,}|\s+(?:at|@|with|for|bei|chez)\s+|[:;]\s+|\s*[–—]\s*|\s*[()]\s*|\s+[-–—]$|^[-–—]\s+"
+)
 _PROSE = re.compile(
     r"\b(?:work(?:ed|ing)?|serv(?:ed|ing)|employed|job|career|started|role|position|experience|been|spent \w+ years)\b(?: \w+){0,4}? (?:as|is|was|of) (?:an? |the |being an? )?(?:(?:full|part)[- ]time )?"
     r"(?P<title>(?:[\w/&+#.-]+ ){0,5}?(?:engineer|analyst|scientist|developer|manager|consultant|assistant|researcher|architect|administrator"
@@ -30,7 +32,10 @@ _PROSE = re.compile(
     r"|\bI (?:am|was) (?:currently )?(?:an? |the )(?P<own>(?:[\w/&+#.-]+ ){0,5}?(?:engineer|analyst|scientist|developer|manager|consultant|researcher|architect|administrator|teacher|nurse|statistician|economist|accountant))\b",
     re.IGNORECASE,
 )
-_WISHED = re.compile(r"\b(?:seeking|looking|want|aspir\w+|hop(?:e|ing)|goal|become|to work|work towards?|interested|would like|transition)\b", re.IGNORECASE)
+_WISHED = re.compile(
+    r"\b(?:seeking|looking|want|aspir\w+|hop(?:e|ing)|goal|become|to work|work towards?|interested|would like|transition)\b",
+    re.IGNORECASE,
+)
 _DASHES = " \t,;:|–—-•*_#()[]·."
 _LONG = 130
 _BACK = 2
@@ -53,21 +58,23 @@ def jobs(lines: Sequence[Line], role_of: _RoleOf, today: date) -> list[HeldJob]:
     for index, line in enumerate(lines):
         if line.number in used:
             continue
-        held = _dated(lines, index, used, role_of, today) or _told(line, role_of, today)
-        if held:
-            used |= set(held.lines)
-            found.append(held)
+        held = _dated(lines, index, used, role_of, today)
+        several = [held] if held else list(_told(line, role_of, today))
+        used |= {number for one in several for number in one.lines}
+        found += several
     return found
 
 
-def _dated(
-    lines: Sequence[Line], index: int, used: set[int], role_of: _RoleOf, today: date
-) -> HeldJob | None:
+def _dated(lines: Sequence[Line], index: int, used: set[int], role_of: _RoleOf, today: date) -> HeldJob | None:
     """A job whose heading has dates: the title in the line of the dates, or in one of those beside it."""
     line = lines[index]
     several = periods(line.text, today)
     stated = None if several else _stated(line.text)
-    if (not several and stated is None) or len(line.text) > _LONG or (_BULLET.match(line.text) and not _titled(line.text)):
+    if (
+        (not several and stated is None)
+        or len(line.text) > _LONG
+        or (_BULLET.match(line.text) and not _titled(line.text))
+    ):
         return None
     period = several[0] if several else None
     rest = line.text if period is None else line.text[: period.start] + " | " + line.text[period.end :]
@@ -85,21 +92,29 @@ def _stated(text: str) -> float | None:
     return years(match) if match and _titled(text) and len(text) < 90 and not re.search(r"\.\s*$", text) else None
 
 
-def _heading(
-    lines: Sequence[Line], index: int, rest: str, used: set[int], today: date
-) -> Iterator[tuple[int, str]]:
+def _heading(lines: Sequence[Line], index: int, rest: str, used: set[int], today: date) -> Iterator[tuple[int, str]]:
     """The texts that may hold the title, the likeliest first: the line itself, those before it, those after."""
     own = lines[index]
     yield own.number, rest
     for back in range(1, _BACK + 1):
         if index - back < 0 or (line := lines[index - back]).number in used or _BULLET.match(line.text):
             break
-        if line.number < own.number - back - 1 or len(line.text) > _LONG or periods(line.text, today) or line.text.rstrip().endswith("."):
+        if (
+            line.number < own.number - back - 1
+            or len(line.text) > _LONG
+            or periods(line.text, today)
+            or line.text.rstrip().endswith(".")
+        ):
             break
         if line.text.strip():
             yield line.number, line.text
     for line in lines[index + 1 : index + 1 + _BACK]:
-        if _BULLET.match(line.text) or not line.text.strip() or periods(line.text, today) or line.text.rstrip().endswith("."):
+        if (
+            _BULLET.match(line.text)
+            or not line.text.strip()
+            or periods(line.text, today)
+            or line.text.rstrip().endswith(".")
+        ):
             break
         yield line.number, line.text
 
@@ -116,9 +131,7 @@ def _title(text: str, role_of: _RoleOf) -> str | None:
     return next(iter([*named, *(part for part in parts if _titled(part))]), None)
 
 
-def _job(
-    title: str, period: Period | None, stated: float | None, role_of: _RoleOf, lines: Sequence[Line]
-) -> HeldJob:
+def _job(title: str, period: Period | None, stated: float | None, role_of: _RoleOf, lines: Sequence[Line]) -> HeldJob:
     role, plain = role_of(title)
     job = FoundJob(
         title=plain[:120],
@@ -131,9 +144,9 @@ def _job(
     return HeldJob(job=job, period=period, lines=tuple(line.number for line in lines))
 
 
-def _told(line: Line, role_of: _RoleOf, today: date) -> HeldJob | None:
-    """A job told in a sentence: `I worked as a data analyst at Acme from 2018 to 2020`."""
-    for sentence in re.split(r"(?<=[.!?])\s+", line.text):
+def _told(line: Line, role_of: _RoleOf, today: date) -> Iterator[HeldJob]:
+    """The jobs told in sentences: `I worked as a data analyst at Acme from 2018 to 2020`."""
+    for sentence in re.split(r"(?<=[.!?;])\s+|,? and (?=I )", line.text):
         match = _PROSE.search(sentence)
         if match and not _WISHED.search(sentence[: match.end()]):
             several = periods(sentence, today)
@@ -141,5 +154,6 @@ def _told(line: Line, role_of: _RoleOf, today: date) -> HeldJob | None:
             length = None if several or not stated else years(stated)
             told = match["title"] or match["own"]
             if several or length is not None:
-                return _job(told, several[0] if several else None, length, role_of, [Line(number=line.number, text=sentence)])
-    return None
+                lines = [Line(number=line.number, text=sentence)]
+                held = _job(told, several[0] if several else None, length, role_of, lines)
+                yield HeldJob(job=held.job, period=held.period, lines=())

@@ -8,7 +8,7 @@ from datetime import date
 
 from mlcareer.record import Record
 
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _SEASONS = {"spring": 4, "summer": 7, "fall": 10, "autumn": 10, "winter": 1}
 _MONTH = (
     r"jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
@@ -29,7 +29,7 @@ def _date(name: str) -> str:
 _NOW = r"present|now|today|current(?:ly)?|ongoing|to date|(?:till |to )?date|still|heute"
 _PERIOD = re.compile(
     rf"(?<![\w/.-]){_date('b')}\s*(?:-|–|—|−|to|until|till|through|thru|up to|and|→|->)+\s*(?:the )?(?:{_date('e')}|(?P<now>{_NOW})|(?P<short>\d\d)(?![\d/.]))(?![\w])"
-    rf"|\b(?:since|from)\s+{_date('s')}(?!\w)|(?<![\w/.-]){_date('o')}\s*(?:onwards?|\+|-|–|—)(?=\s*(?:$|[),;|\n]))",
+    rf"|\b(?:since|from)\s+{_date('s')}(?!\w|\s*(?:-|–|—|−|to|until|till|through)\s*[\w'’])|(?<![\w/.-]){_date('o')}\s*(?:onwards?|\+|-|–|—)(?=\s*(?:$|[),;|\n]))",
     re.IGNORECASE | re.MULTILINE,
 )
 _SINGLE = re.compile(rf"(?<![\w/.-]){_date('d')}(?![\w-])", re.IGNORECASE)
@@ -83,7 +83,7 @@ def _period(match: re.Match[str], today: date) -> Period | None:
         ends = begins[:2] + match["short"] if match["short"] else _moment(match, "e")
         last = min(_ends(ends), now)
     first = _begins(begins)
-    if first > now or last < first - 0.01 and ends != begins:
+    if first > now or (last < first - 0.01 and ends != begins):
         return None
     if ends and len(ends) == len(begins) == 4 and ends == begins:
         first, last = first - 0.25, last + 0.25

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.profile.around import NOTHING, Reader, Said, closed, lists
@@ -22,7 +22,10 @@ _NEAR = 8
 """How many words away a word that tells may stand."""
 _ENOUGH = 3
 """So many names in one list count together, though each alone would not."""
-_ADDRESS = re.compile(r"(?<!\S)[^\s@]{1,64}@[^\s@]{1,64}|(?:https?://|www\.)\S+|\b[\w-]{1,60}(?:\.[\w-]{1,60}){0,3}\.(?:com|org|net|io|dev|edu|gov)/\S*", re.IGNORECASE)
+_ADDRESS = re.compile(
+    r"(?<!\S)[^\s@]{1,64}@[^\s@]{1,64}|(?:https?://|www\.)\S+|\b[\w-]{1,60}(?:\.[\w-]{1,60}){0,3}\.(?:com|org|net|io|dev|edu|gov)/\S*",
+    re.IGNORECASE,
+)
 _TITLE_ENDS = re.compile(
     r"\s+(?:engineers?|scientists?|leads?|managers?|teams?|department|interns?|internship|directors?|consultants?|groups?|lab"
     r"|laborator(?:y|ies)|officers?|startups?|start-ups?|compan(?:y|ies)|conference|community|meetup|division|practice lead|unit|specialists?"
@@ -32,7 +35,7 @@ _PARAGRAPH = re.compile(r"\n\s*\n|[^\n]{60}")
 _SENTENCE = re.compile(r"\n|[.!?;•]\s|[^\n]{60}")
 _LABEL = re.compile(r"[^\n:]{2,50}:[^\n]*$")
 _LISTING = re.compile(
-    r"skill|technolog|tool|competenc|strength|proficien|expert|knowledge|stack|languages|framework|librar|software|databases"
+    r"skill|technolog|tool|competenc|strength|proficien|expert|knowledge|learn|stack|languages|framework|librar|software|databases"
     r"|platforms|methods|familiar|advanced|intermediate|basic|beginner|experience[d]? (?:with|in)",
     re.IGNORECASE,
 )
@@ -167,7 +170,8 @@ def _with_dot(text: str, start: int, name: Name) -> int:
 
 def _in_title(text: str, end: int, name: Name) -> bool:
     """Whether a field of work is only part of a title or of a unit's name: `machine learning lead`, `AI team`."""
-    if name.kind != "skill" or any(char.isupper() for char in name.spelling.replace("AI", "").replace("ML", "")):
+    plain = name.spelling.replace("AI ", "").replace("ML ", "")
+    if name.kind != "skill" or not (plain.islower() or (" " in plain and plain[1:].islower())):
         return False
     return bool(_TITLE_ENDS.match(text, end, end + 24))
 
@@ -176,13 +180,10 @@ def _near(found: Words, index: int, after: int, name: Name) -> bool:
     """Whether a telling word stands near: in the same paragraph, and for a trait of people in the same sentence."""
     telling = name.context or frozenset()
     parting = _SENTENCE if name.category == "people" else _PARAGRAPH
-    forward = range(after, min(after + _NEAR, len(found.keys)))
-    back = range(index - 1, max(index - _NEAR, 0) - 1, -1)
-    return any(
-        found.keys[place] in telling
-        for places, shift in ((forward, -1), (back, 0))
-        for place in takewhile(lambda place: not parting.search(found.gap(place + shift)), places)
-    )
+    after_it = takewhile(lambda place: not parting.search(found.gap(place - 1)), range(after, len(found.keys)))
+    before_it = takewhile(lambda place: not parting.search(found.gap(place)), range(index - 1, -1, -1))
+    near = (*islice(after_it, _NEAR), *islice(before_it, _NEAR))
+    return any(found.keys[place] in telling for place in near)
 
 
 def _kept(text: str, found: list[_Candidate], above: list[Section]) -> list[tuple[_Candidate, Section]]:

@@ -60,6 +60,9 @@ _HEADING = re.compile(
 )
 _DRESS = " \t\r#*_=:|-–—~•>.[](){}\u2022\ufeff"
 _MOST = 60
+_LABELS = frozenset(
+    ("skills", "certifications", "interests", "publications", "references", "wishes", "lacking", "education", "courses")
+)
 _SPACED = re.compile(r"(?:[^\W\d_] ){3,}[^\W\d_](?=\s|$)")
 
 
@@ -87,6 +90,12 @@ def heading_kind(line: str) -> SectionKind | None:
     return match.lastgroup if match else None  # type: ignore[return-value]
 
 
+def _label_kind(label: str) -> SectionKind | None:
+    """The section that a label opens within a line: `Tools: Git, Docker`. One like `Other:` stays where it stands."""
+    kind = heading_kind(label + ":") if len(label) < _MOST else None
+    return kind if kind in _LABELS else None
+
+
 def sections(text: str, also: Callable[[str], bool] = lambda _: False) -> list[Section]:
     """The sections of a text in order; what stands before the first heading is the `start`. A line for which `also`
     holds is the heading of a list of skills (`Advanced`)."""
@@ -96,7 +105,7 @@ def sections(text: str, also: Callable[[str], bool] = lambda _: False) -> list[S
         label, colon, rest = line.partition(":")
         if kind := heading_kind(line.rstrip()) or ("skills" if also(line) else None):
             marks.append((kind, line.strip(_DRESS + "\n"), place, place + len(line)))
-        elif colon and rest.strip() and len(label) < _MOST and (kind := heading_kind(label + ":")):
+        elif colon and rest.strip() and (kind := _label_kind(label)):
             marks.append((kind, label.strip(_DRESS), place, place + len(label) + 1))
         place += len(line)
     ends = [mark[2] for mark in marks[1:]] + [len(text)]

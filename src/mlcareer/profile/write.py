@@ -48,7 +48,12 @@ def _list(dumper: yaml.SafeDumper, value: list[Any]) -> yaml.Node:
     return dumper.represent_sequence("tag:yaml.org,2002:seq", value, flow_style=simple)
 
 
+def _nothing(dumper: yaml.SafeDumper, _: None) -> yaml.Node:
+    return dumper.represent_scalar("tag:yaml.org,2002:null", "")
+
+
 _Dumper.add_representer(str, _text)
+_Dumper.add_representer(type(None), _nothing)
 _Dumper.add_representer(_OnOneLine, _braces)
 _Dumper.add_representer(list, _list)
 

@@ -80,16 +80,15 @@ def _profile(profile: ProfileView) -> list[Block]:
         blocks.append(paragraph(Cell("A question mark: no level was given, intermediate is assumed.", "muted")))
     if any(skill.guessed for skill in profile.skills):
         blocks.append(paragraph(Cell("A star: guessed from a document, and not confirmed.", "muted")))
-    return [*blocks, *not_counted(profile)]
+    return [*blocks, *not_counted(profile.unrecognised)]
 
 
 def _doubt(skill: SkillView) -> str:
     return f"{'?' if skill.assumed else ''}{'*' if skill.guessed else ''}"
 
 
-def not_counted(profile: ProfileView) -> list[Block]:
+def not_counted(names: tuple[UnrecognisedName, ...]) -> list[Block]:
     """The names in a profile that are not known here."""
-    names = profile.unrecognised
     lines = [_unrecognised(name) for name in names[:_NAMES]]
     if len(names) > _NAMES:
         lines.append(Cell(f"Not counted: {len(names) - _NAMES} names more.", "bad"))
@@ -299,9 +298,10 @@ def step_table(knowledge: Knowledge, steps: tuple[Step, ...]) -> Block:
 
 def _next(best: RoleAssessment, command: str) -> Next:
     unknown = next((row for row in best.gaps if row.status == "unknown"), None)
-    commands = []
-    if unknown:
-        commands.append((f"{command} --skill {unknown.skills[0]}=LEVEL", "Say what you have not said yet:"))
-    commands.append((f"{command} --role {best.role}", f"All about {best.title} for you:"))
-    commands.append((f"mlcareer roles show {best.role}", "What the role is like:"))
-    return Next(tuple(commands[:2] if unknown else commands))
+    first = (
+        (f"{command} --skill {unknown.skills[0]}=LEVEL", "Say what you have not said yet:")
+        if unknown
+        else (f"{command} --role {best.role}", f"All about {best.title} for you:")
+    )
+    person = command.removeprefix("mlcareer assess")
+    return Next((first, (f"mlcareer plan {best.role}{person}", f"What to learn for {best.title}, in order:")))

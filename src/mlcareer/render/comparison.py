@@ -79,13 +79,11 @@ def _you(row: RequirementRow) -> str:
 def _person(comparison: Comparison, profile: ProfileView) -> list[Block]:
     titles = {role.role: role.title for role in comparison.roles}
     rows = [_standing(role, role.you) for role in comparison.roles if role.you]
-    timed = any(role.hours_to_ready is not None for role in comparison.roles)
-    columns = f"Role|#Ready|#At most|Band|#Essential open|#Gates open|?#Fit rank{'|?#Hours to ready' if timed else ''}"
-    shown = [row if timed else row[:-1] for row in rows]
+    columns = "Role|#Ready|#At most|Band|#To ready|#Essential open|?#Gates open|?#Fit rank"
     blocks: list[Block] = [
         Heading(f"For {profile.name or 'you'}"),
-        *not_counted(profile),
-        table(columns, shown),
+        *not_counted(profile.unrecognised),
+        table(columns, rows),
         paragraph(_verdict(comparison, titles)),
     ]
     nearer = comparison.nearer
@@ -108,27 +106,32 @@ def _standing(role: ComparedRole, you: Standing) -> tuple[Content, ...]:
         f"{you.readiness:.1f}",
         f"{you.readiness_upper:.1f}",
         Cell(band, BAND_TONES[you.band]),
+        "–" if role.hours_to_ready is None else f"{role.hours_to_ready:.0f} h",
         str(len(you.essential_gaps)),
         str(len(role.open_gates)),
         "–" if you.rank is None or you.fit is None else f"{you.rank} ({percent(you.fit)})",
-        "–" if role.hours_to_ready is None else f"{role.hours_to_ready:.0f} h",
     )
 
 
 def _verdict(comparison: Comparison, titles: dict[str, str]) -> str:
     nearer = comparison.nearer
     if nearer is None:
-        return "None of them is nearer than another, by readiness and by essential requirements that are open."
+        return "None of them is nearer than another, by hours to ready and by readiness."
     stand = {role.role: role.you for role in comparison.roles}
     one, other = stand[nearer.role], stand[nearer.next]
     assert one
     assert other
     mine, theirs = len(one.essential_gaps), len(other.essential_gaps)
-    by = f"by {nearer.points:.1f} points of readiness" if nearer.points else "with the same readiness"
-    but = "though with more" if mine > theirs else "with fewer" if mine < theirs else "with as many"
+    hours = f"{_hours(comparison, nearer.role)} hours to ready to {_hours(comparison, nearer.next)}"
+    by = f"{nearer.points:+.1f} points of readiness" if nearer.points else "the same readiness"
+    but = "more" if mine > theirs else "fewer" if mine < theirs else "as many"
     counts = f"{mine} to {theirs}" if mine != theirs else str(mine)
     which = f"{titles[nearer.role]} is nearer than {titles[nearer.next]}"
-    return f"{which}, {by}, {but} essential requirements open ({counts})."
+    return f"{which}: {hours}, with {by} and {but} essential requirements open ({counts})."
+
+
+def _hours(comparison: Comparison, role: str) -> str:
+    return f"{next(each.hours_to_ready for each in comparison.roles if each.role == role):.0f}"
 
 
 def _difference_table(differences: tuple[Difference, ...], nearer: str, other: str) -> Block:

@@ -86,9 +86,13 @@ def document(stamp: Stamp, kind: str, content: Record) -> dict[str, Any]:
 
 def error_document(error: CareerError) -> dict[str, Any]:
     """An error as a JSON document."""
-    problems = tuple(replace(p, file=sound(p.file), message=sound(p.message)) for p in error.problems)
-    failure = Failure(code=error.code, message=sound(error.message), problems=problems)
+    failure = Failure(code=error.code, message=sound(error.message), problems=sound_problems(error.problems))
     return vars(ErrorDocument(schema_version=SCHEMA_VERSION, kind="error", error=failure))
+
+
+def sound_problems(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
+    """Problems in sound texts."""
+    return tuple(replace(p, file=sound(p.file), message=sound(p.message)) for p in problems)
 
 
 def sound(text: str) -> str:

@@ -18,10 +18,12 @@ Tone = Literal["plain", "strong", "good", "partial", "bad", "muted"]
 
 @dataclass(frozen=True)
 class Cell:
-    """A text with the tone it is said in. Tone only repeats what the words say already."""
+    """A text with the tone it is said in, and the address that it links to where links can be shown. Tone only
+    repeats what the words say already."""
 
     text: str
     tone: Tone = "plain"
+    url: str | None = None
 
 
 Content = str | Cell
@@ -50,6 +52,13 @@ class Bullets:
 
 
 @dataclass(frozen=True)
+class Checklist:
+    """Things to be done, each with lines about it, which are made of parts."""
+
+    items: tuple[tuple[Content, tuple[tuple[Content, ...], ...]], ...]
+
+
+@dataclass(frozen=True)
 class Column:
     """A column of a table. Numbers are set to the right; an optional one is left out where there is no room."""
 
@@ -75,7 +84,7 @@ class Next:
     """Each with what it is for, which ends in a colon."""
 
 
-Block = Heading | Paragraph | Bullets | Table | Next
+Block = Heading | Paragraph | Bullets | Checklist | Table | Next
 Page = tuple[Block, ...]
 
 
@@ -121,6 +130,8 @@ def _markdown(block: Block) -> str:
             return "".join(_marked(part) for part in parts)
         case Bullets(items):
             return "\n".join(f"- {_marked(item)}" for item in items)
+        case Checklist(items):
+            return "\n".join(line for item in items for line in _to_do(*item))
         case Table():
             return _markdown_table(block)
         case Next(commands):
@@ -134,8 +145,14 @@ def _markdown_table(block: Table) -> str:
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
+def _to_do(thing: Content, lines: tuple[tuple[Content, ...], ...]) -> list[str]:
+    return [f"- [ ] {_marked(thing)}", *(f"  - {''.join(map(_marked, parts))}" for parts in lines)]
+
+
 def _marked(content: Content) -> str:
     text = _escape(content)
+    if isinstance(content, Cell) and content.url and _ADDRESS.fullmatch(content.url):
+        return f"[{text}](<{content.url}>)"
     strong = isinstance(content, Cell) and content.tone == "strong" and text.strip()
     return f"**{text}**" if strong else text
 
@@ -144,6 +161,7 @@ def _escape(content: Content) -> str:
     return _SIGNS.sub(r"\\\g<0>", text_of(content))
 
 
+_ADDRESS = re.compile(r"https?://[^\s<>\\]+")
 _SIGNS = re.compile(r"[\\`*_\[\]<>|#~]|&(?=[\w#]+;)")
 
 

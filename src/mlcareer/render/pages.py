@@ -1,45 +1,29 @@
-"""Every page there is, for the command line to choose from."""
+"""Every page there is, for the command line to choose from; the module of one is imported when it is asked for."""
 
-from mlcareer.render.assessment import assessment_page
-from mlcareer.render.certify import certification_advice_page
-from mlcareer.render.comparison import comparison_page
-from mlcareer.render.evidence import why_page
-from mlcareer.render.imports import import_page
-from mlcareer.render.knowledge import check_page, info_page, schemas_page, sources_page
-from mlcareer.render.posting import posting_page, postings_page
-from mlcareer.render.roles import role_page, roles_page, search_page
-from mlcareer.render.skills import (
-    certification_page,
-    certifications_page,
-    resource_page,
-    resources_page,
-    skill_page,
-    skills_page,
-)
-from mlcareer.render.what_if import best_page, best_table, change_page
+from importlib import import_module
+from typing import Any
 
-__all__ = [
-    "assessment_page",
-    "best_page",
-    "best_table",
-    "certification_advice_page",
-    "certification_page",
-    "certifications_page",
-    "change_page",
-    "check_page",
-    "comparison_page",
-    "import_page",
-    "info_page",
-    "posting_page",
-    "postings_page",
-    "resource_page",
-    "resources_page",
-    "role_page",
-    "roles_page",
-    "schemas_page",
-    "search_page",
-    "skill_page",
-    "skills_page",
-    "sources_page",
-    "why_page",
-]
+_PAGES = {
+    "assessment": "assessment_page",
+    "certify": "certification_advice_page",
+    "comparison": "comparison_page",
+    "evidence": "why_page",
+    "imports": "import_page",
+    "knowledge": "check_page info_page schemas_page sources_page",
+    "path": "path_page",
+    "plan": "plan_page plan_rows",
+    "posting": "posting_page postings_page",
+    "roles": "role_page roles_page search_page",
+    "saved": "forgotten_page history_page history_rows profile_check_page profile_path_page saved_profile_page "
+    "saved_profiles_page",
+    "skills": "certification_page certifications_page resource_page resources_page skill_page skills_page",
+    "what_if": "best_page best_table change_page",
+}
+"""The modules of this package that make pages, with the names of the functions that do."""
+_HOMES = {name: module for module, names in _PAGES.items() for name in names.split()}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"there is no page {name}")
+    return getattr(import_module(f"mlcareer.render.{_HOMES[name]}"), name)

@@ -244,7 +244,7 @@ def _next(posting: Posting, called: str | None) -> Iterable[Block]:
 # --- several -----------------------------------------------------------------------------------------------------
 
 
-def postings_page(knowledge: Knowledge, several: PostingList, called: str | None = None) -> Page:
+def postings_page(several: PostingList, called: str | None = None) -> Page:
     """Several advertisements: ranked for a person, or in the order given."""
     blocks: list[Block] = [Heading(f"{len(several.postings)} advertisements", 1)]
     if several.profile:

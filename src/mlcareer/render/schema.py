@@ -27,13 +27,14 @@ def schema(name: str) -> dict[str, Any]:
 
 
 def _schemas() -> dict[str, Callable[[], dict[str, Any]]]:
-    from mlcareer.advice import assess, browse, certify, compare, what_if
+    from mlcareer.advice import assess, browse, certify, compare, path, plan, progress, what_if
     from mlcareer.advice.posting import match
     from mlcareer.knowledge import survey
     from mlcareer.knowledge.base import FILES
     from mlcareer.knowledge.model import Method
     from mlcareer.profile.imported import Import
     from mlcareer.profile.model import Profile
+    from mlcareer.render import saved
     from mlcareer.render.document import BatchLine, CheckReport, ErrorDocument, Export, SchemaList
 
     documents: dict[str, type] = {
@@ -44,7 +45,13 @@ def _schemas() -> dict[str, Callable[[], dict[str, Any]]]:
         "check": CheckReport,
         "comparison": compare.Comparison,
         "export": Export,
+        "forgotten": saved.Forgotten,
+        "history": progress.Progress,
         "knowledge": survey.Survey,
+        "profile-check": saved.ProfileCheck,
+        "profile-path": saved.ProfilePath,
+        "plan": plan.Plan,
+        "path": path.Path,
         "import": Import,
         "posting": match.PostingReport,
         "postings": match.PostingList,
@@ -52,6 +59,8 @@ def _schemas() -> dict[str, Callable[[], dict[str, Any]]]:
         "resources": browse.ResourceList,
         "role": browse.RoleDetail,
         "roles": browse.RoleList,
+        "saved-profile": saved.SavedProfile,
+        "saved-profiles": saved.SavedList,
         "schemas": SchemaList,
         "search": browse.SearchResult,
         "skill": browse.SkillDetail,

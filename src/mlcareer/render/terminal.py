@@ -11,12 +11,26 @@ from rich.console import Console
 from rich.text import Text
 
 from mlcareer.render.layout import GAP, fold, shown_columns, widths
-from mlcareer.render.page import Block, Bullets, Cell, Column, Content, Heading, Next, Page, Paragraph, Table, text_of
+from mlcareer.render.page import (
+    Block,
+    Bullets,
+    Cell,
+    Checklist,
+    Column,
+    Content,
+    Heading,
+    Next,
+    Page,
+    Paragraph,
+    Table,
+    text_of,
+)
 
 _STYLES = {"plain": "", "strong": "bold", "good": "green", "partial": "yellow", "bad": "red", "muted": "dim"}
 _LEAST = 20
 """Columns that are taken as given on any terminal, however narrow it says it is."""
 _ASCII = str.maketrans({"─": "-", "•": "*", "–": "-", "✓": "+", "✗": "x", "→": "->", "←": "<-", "≈": "~", "·": "|"})
+_ASCII |= dict(zip(map(ord, "▁▂▃▄▅▆▇█"), "_.-=+*%#", strict=True))
 
 
 def draw(page: Page, *, terminal: bool, color: bool = True, hints: bool = True) -> str:
@@ -65,6 +79,8 @@ def _draw(block: Block, width: int) -> Iterable[Text]:
             return [Text.assemble(*(_text(part) for part in parts))]
         case Bullets(items):
             return [line for item in items for line in _indented(item, "• ", width)]
+        case Checklist(items):
+            return [line for item in items for line in _thing(*item, width)]
         case Table():
             shown = shown_columns(block, width)
             given = widths(block, shown, width)
@@ -88,6 +104,13 @@ def _indented(content: Content, mark: str, width: int) -> list[Text]:
         Text.assemble(mark if number == 0 else " " * len(mark), (line, _style(content)))
         for number, line in enumerate(lines)
     ]
+
+
+def _thing(thing: Content, lines: tuple[tuple[Content, ...], ...], width: int) -> Iterable[Text]:
+    """A thing to be done, as a heading over the lines about it."""
+    yield from (Text(line, style=_style(thing)) for line in fold(text_of(thing), width))
+    for parts in lines:
+        yield from _indented("".join(map(text_of, parts)), "  ", width)
 
 
 def _table(block: Table, shown: Sequence[int], given: Sequence[int]) -> Iterable[Text]:

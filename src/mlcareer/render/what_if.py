@@ -29,7 +29,7 @@ def change_page(knowledge: Knowledge, result: WhatIf, called: str, assess: str, 
     assert change
     who = result.profile.name or "you"
     told = joined(f"{one.name} {one.level}" for one in change.learnt)
-    blocks: list[Block] = [Heading(f"What if {who} learnt {told}", 1), *not_counted(result.profile)]
+    blocks: list[Block] = [Heading(f"What if {who} learnt {told}", 1), *not_counted(result.profile.unrecognised)]
     blocks += _remarks(change)
     blocks += _changes(knowledge, change, shown)
     blocks += _takes(knowledge, change)
@@ -191,7 +191,7 @@ def best_page(knowledge: Knowledge, result: WhatIf, called: str, count: int) -> 
     who = f" for {result.profile.name}" if result.profile.name else ""
     blocks: list[Block] = [
         Heading(f"What would bring most roles over '{best.over}'{who}", 1),
-        *not_counted(result.profile),
+        *not_counted(result.profile.unrecognised),
     ]
     blocks += _rule(knowledge, best)
     blocks += _options(knowledge, _ONE, best.singles, best)

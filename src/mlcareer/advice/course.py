@@ -1,0 +1,151 @@
+"""The course of a plan: what is chosen, in the order in which it pays back earliest, with what it earns on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from mlcareer.advice.credit import Cover, Held, Ledger
+from mlcareer.advice.order import Increment, Order
+from mlcareer.advice.steps import Raise, bundle
+from mlcareer.knowledge.base import Knowledge
+from mlcareer.knowledge.model import Role
+
+State = Mapping[str, Held]
+
+
+class Stage(NamedTuple):
+    """A skill raised by one or several levels, the covers of the role's requirements before and after, and what is
+    held then."""
+
+    raised: Raise
+    before: list[Cover]
+    after: list[Cover]
+    held: State
+
+    @property
+    def earning(self) -> list[Cover]:
+        """The covers, as they are after it, of the requirements that it helps with."""
+        pairs = zip(self.before, self.after, strict=True)
+        return [after for before, after in pairs if after.now > before.now + 1e-12]
+
+
+def learnt(held: State, levels: Mapping[str, int]) -> State:
+    """What is held once skills are at `levels`, and said to be."""
+    return {**held, **{skill: Held(level, True, "") for skill, level in levels.items()}}
+
+
+def level_of(held: State, skill: str) -> int:
+    """The level at which a skill is held as far as is known; 0 where nothing is."""
+    return held[skill].level if skill in held else 0
+
+
+def expected_hours(knowledge: Knowledge, raised: Raise) -> float:
+    """The middle of the hours of raising a skill."""
+    return sum(knowledge.learning_hours(*raised)) / 2
+
+
+class Course:
+    """How a person who holds `held` gets to `levels`, for one role.
+
+    What comes next depends on what is held and what is left alone, so that whoever has carried out the first steps is
+    given the others in the same order.
+    """
+
+    def __init__(self, knowledge: Knowledge, held: State, role: Role, levels: Mapping[str, int]) -> None:
+        self.knowledge = knowledge
+        self.role = role
+        self.held = held
+        increments = [(s, level) for s, top in levels.items() for level in range(level_of(held, s) + 1, top + 1)]
+        hours = {(s, level): expected_hours(knowledge, (s, level - 1, level)) for s, level in increments}
+        self._pending = set(increments)
+        self._order = Order(knowledge, hours)
+        self._mattering = {s: self._mattering_to(s) for s in levels}
+
+    def _mattering_to(self, skill: str) -> tuple[list[int], set[str]]:
+        """The requirements that a skill can earn for, by number, and the skills on which those depend."""
+        numbers, skills = [], set()
+        for number, requirement in enumerate(self.role.requirements):
+            related = {other.skill for one in requirement.skills for other in self.knowledge.skills[one].related}
+            if skill in requirement.skills or skill in related:
+                numbers.append(number)
+                skills |= {*requirement.skills, *related}
+        return numbers, skills
+
+    def stages(self) -> list[Stage]:
+        """The stages in their order; neighbouring increments of one skill are one."""
+        runs: list[Raise] = []
+        for skill, level in self._increments():
+            if runs and runs[-1][0] == skill:
+                runs[-1] = (skill, runs[-1][1], level)
+            else:
+                runs.append((skill, level - 1, level))
+        held, before = self.held, self._covers(self.held)
+        stages = []
+        for raised in runs:
+            held = learnt(held, {raised[0]: raised[2]})
+            after = self._covers(held)
+            stages.append(Stage(raised, before, after, held))
+            before = after
+        return stages
+
+    def _covers(self, held: State) -> list[Cover]:
+        return Ledger(held, self.knowledge).covers(self.role)
+
+    def _increments(self) -> Iterator[Increment]:
+        held, pending = self.held, set(self._pending)
+        worth = {one: self._worth(held, one, pending) for one in pending}
+        while pending:
+            skill, level = chosen = self._order.first(pending, worth)
+            yield chosen
+            pending.remove(chosen)
+            held = learnt(held, {skill: level})
+            changed = [one for one in pending if skill in self._mattering[one[0]][1]]
+            worth.update((one, self._worth(held, one, pending)) for one in changed)
+
+    def _worth(self, held: State, wanted: Increment, pending: set[Increment]) -> float:
+        """The points that an increment adds to all it needs."""
+        skill, level = wanted
+        needed: dict[str, int] = {}
+        for before in self._order.open(wanted, pending)[:-1]:
+            needed[before[0]] = max(before[1], needed.get(before[0], 0))
+        without = Ledger(learnt(held, needed), self.knowledge)
+        with_it = Ledger(learnt(held, {**needed, skill: level}), self.knowledge)
+        points = self.role.points
+        asked = [(points[n], self.role.requirements[n]) for n in self._mattering[skill][0]]
+        return max(sum(each * (with_it.cover(what).now - without.cover(what).now) for each, what in asked), 0.0)
+
+
+def dearer(
+    knowledge: Knowledge, held: State, role: Role, levels: Mapping[str, int], cover: Cover, skill: str
+) -> tuple[str, float] | None:
+    """For a skill chosen out of several: the next best of the others, and how many more expected hours it would take.
+
+    Both are counted beside everything that the plan raises for another reason. None where there is no other, or none
+    that takes longer.
+    """
+    level = cover.requirement.level
+    base = _without(knowledge, held, role, levels, cover, skill)
+
+    def takes(one: str) -> float:
+        return sum(expected_hours(knowledge, raised) for raised in bundle(knowledge, base, one, level))
+
+    own = takes(skill)
+    others = [(takes(one), one) for one in cover.requirement.skills if level_of(learnt(held, levels), one) < level]
+    if not others or min(others)[0] <= own:
+        return None
+    hours, other = min(others)
+    return other, hours - own
+
+
+def _without(
+    knowledge: Knowledge, held: State, role: Role, levels: Mapping[str, int], cover: Cover, skill: str
+) -> State:
+    """What would be held if a plan were carried out but for one choice of a requirement."""
+    for requirement in role.requirements:
+        if requirement.key != cover.requirement.key:
+            for one in requirement.skills:
+                level = min(requirement.level, levels.get(one, 0))
+                if one != skill or requirement.skill:
+                    held = learnt(held, {s: to for s, _, to in bundle(knowledge, held, one, level)})
+    return held

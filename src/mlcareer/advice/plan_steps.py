@@ -1,0 +1,230 @@
+"""The steps of a plan: hours, days, points, why, what to learn from, and how to prove it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from mlcareer.advice.course import Stage, State, dearer, level_of
+from mlcareer.advice.credit import Cover, readiness
+from mlcareer.advice.rounding import tenths
+from mlcareer.advice.steps import teachers
+from mlcareer.advice.terms import Terms
+from mlcareer.knowledge.base import Knowledge
+from mlcareer.knowledge.model import Certification, Role
+from mlcareer.profile.levels import NAMES
+from mlcareer.profile.recognise import Recognised
+from mlcareer.record import Record
+
+
+class HourRange(Record):
+    """Hours, low, expected (the middle) and high, in tenths; `of` a step or up to its end."""
+
+    low: float
+    expected: float
+    high: float
+
+
+class Alternative(Record):
+    """The next best choice for a requirement: a skill that would take `hours` more than the one chosen."""
+
+    requirement: str
+    skill: str
+    hours: float
+
+
+class PlanStep(Record):
+    """One step: raise `skill` from one level to another.
+
+    `stated` is false where the person has not said what they can do, so that it may be done already. `points` are
+    what it adds to readiness, and `readiness` what is reached after it; both are rounded so that they add up.
+    `total` are the hours of this step and all before it. Days are null where no pace is known; `ends` is at the
+    expected hours, `ends_low` and `ends_high` at the low and the high ones. `earns_for` names the requirements that it
+    helps with, `needed_by` the skills of later steps that build on it.
+    """
+
+    number: int
+    skill: str
+    from_level: int
+    to_level: int
+    stated: bool
+    hours: HourRange
+    total: HourRange
+    points: float
+    readiness: float
+    weeks: float | None
+    begins: date | None
+    ends: date | None
+    ends_low: date | None
+    ends_high: date | None
+    essential: bool
+    earns_for: tuple[str, ...]
+    needed_by: tuple[str, ...]
+    instead_of: Alternative | None
+    because: str
+    resources: tuple[str, ...]
+    project: str | None
+    certification: str | None
+
+
+class Steps:
+    """Makes the steps of one person's plan for one role, who holds `held` and is to reach `levels`."""
+
+    def __init__(
+        self,
+        knowledge: Knowledge,
+        recognised: Recognised,
+        role: Role,
+        terms: Terms,
+        held: State,
+        levels: Mapping[str, int],
+        *,
+        free: bool,
+    ) -> None:
+        self.knowledge = knowledge
+        self.recognised = recognised
+        self.role = role
+        self.terms = terms
+        self.held = held
+        self.levels = levels
+        self.free = free
+        self._named: set[str] = set()
+
+    def steps(self, stages: list[Stage]) -> list[PlanStep]:
+        """The steps. Points are differences of the rounded readiness, and hours of totals cut to tenths, so that every
+        column adds up and no total exceeds what it is of."""
+        steps: list[PlanStep] = []
+        low = high = 0.0
+        for number, stage in enumerate(stages, 1):
+            before = (low + high) / 2
+            more = self.knowledge.learning_hours(*stage.raised)
+            low, high = low + more[0], high + more[1]
+            steps.append(self._step(stages, number, before, (low, high)))
+        return steps
+
+    def _step(self, stages: list[Stage], number: int, before: float, hours: tuple[float, float]) -> PlanStep:
+        """One step, begun after `before` expected hours; `hours` are the low and high ones up to its end."""
+        stage, (low, high), terms = stages[number - 1], hours, self.terms
+        skill, from_level, to_level = stage.raised
+        own = self.held.get(skill)
+        earlier, later = tenths(readiness(stage.before)[0]), tenths(readiness(stage.after)[0])
+        begins, ends, latest = terms.begins(before), terms.ends((low + high) / 2), terms.ends(high)
+        needed_by = self._needed_by(stages, number)
+        instead = self._instead_of(stage)
+        more, rule = self.knowledge.learning_hours(*stage.raised), self.knowledge.method.plan
+        return PlanStep(
+            number=number,
+            skill=skill,
+            from_level=from_level,
+            to_level=to_level,
+            stated=bool(own and own.stated),
+            hours=hour_range((low, high), (low - more[0], high - more[1])),
+            total=hour_range((low, high)),
+            points=(later - earlier) / 10,
+            readiness=later / 10,
+            weeks=terms.weeks((low + high) / 2 - before),
+            begins=begins,
+            ends=ends,
+            ends_low=terms.ends(low),
+            ends_high=latest,
+            essential=any(cover.requirement.essential for cover in stage.earning),
+            earns_for=tuple(cover.requirement.key for cover in stage.earning),
+            needed_by=tuple(name for _, name in needed_by),
+            instead_of=instead,
+            because=self._because(stage, needed_by, instead),
+            resources=self._resources(stage, begins, ends),
+            project=rule.project(self.knowledge.skills[skill], to_level) if rule else None,
+            certification=self._certification(stage, latest or terms.start),
+        )
+
+    def _needed_by(self, stages: list[Stage], number: int) -> list[tuple[int, str]]:
+        """The later steps, by number and skill, that build on what a step teaches."""
+        skill, from_level, _ = stages[number - 1].raised
+        found: dict[str, int] = {}
+        for later, stage in enumerate(stages[number:], number + 1):
+            other, _, level = stage.raised
+            edges = self.knowledge.skills[other].prerequisites
+            if any(edge.skill == skill and min(edge.level, level) > from_level for edge in edges):
+                found.setdefault(other, later)
+        return [(later, other) for other, later in found.items()]
+
+    def _instead_of(self, stage: Stage) -> Alternative | None:
+        for cover in stage.earning:
+            if stage.raised[0] in cover.requirement.any_of:
+                other = dearer(self.knowledge, self.held, self.role, self.levels, cover, stage.raised[0])
+                if other:
+                    more = round(other[1], 1)
+                    return Alternative(requirement=cover.requirement.key, skill=other[0], hours=more)
+        return None
+
+    def _because(self, stage: Stage, needed_by: list[tuple[int, str]], instead: Alternative | None) -> str:
+        """Why a step is there, in words."""
+        skill = stage.raised[0]
+        parts = [self._asked(cover, skill, instead) for cover in stage.earning]
+        if needed_by:
+            names = " and ".join(f"{self.knowledge.skills[one].name} (step {later})" for later, one in needed_by[:3])
+            more = f" and {len(needed_by) - 3} more" if len(needed_by) > 3 else ""
+            parts.append(f"needed for {names}{more}")
+        if skill not in self.held:
+            parts.append("not stated, so counted as not known")
+        text = "; ".join(parts)
+        return text[:1].upper() + text[1:]
+
+    def _asked(self, cover: Cover, skill: str, instead: Alternative | None) -> str:
+        requirement = cover.requirement
+        name = self.knowledge.requirement_name(requirement)
+        if skill not in requirement.skills:
+            return f"counts in part for {name}"
+        essential = "essential: " if requirement.essential else ""
+        if not requirement.any_of:
+            return f"{essential}asked for at {NAMES[requirement.level]}"
+        text = f"{essential}{name} at {NAMES[requirement.level]}, {requirement.pick} of {len(requirement.any_of)}"
+        if instead and instead.requirement == requirement.key:
+            other = self.knowledge.skills[instead.skill].name
+            text += f": the quickest for you, {other} would take {max(round(instead.hours), 1)} h more"
+        return text
+
+    def _resources(self, stage: Stage, begins: date | None, ends: date | None) -> tuple[str, ...]:
+        """What to learn from that is still there when the step ends, or else at least when it begins."""
+        for day in (ends or self.terms.start, begins or self.terms.start):
+            if found := teachers(self.knowledge, *stage.raised, day, free=self.free):
+                return found
+        return ()
+
+    def _certification(self, stage: Stage, day: date) -> str | None:
+        """A certification that proves what a step taught, can be taken on the day, and is mostly known by then. Each
+        is named once."""
+        rule = self.knowledge.method.plan
+        held = {*self.recognised.certifications, *self._named}
+        skill, _, level = stage.raised
+        found = []
+        for one in self.knowledge.certifications.values():
+            weight = max(
+                (part.weight for part in one.covers if part.skill == skill and part.level >= level), default=0.0
+            )
+            if not rule or one.id in held or weight < rule.exam_weight or not held.issuperset(one.prerequisites):
+                continue
+            known = _known(one, stage.held)
+            if one.status(day) in ("active", "closing") and known >= rule.exam_known:
+                found.append((-weight * known, one.id))
+        if not found:
+            return None
+        self._named.add(min(found)[1])
+        return min(found)[1]
+
+
+def hour_range(total: tuple[float, float], before: tuple[float, float] = (0.0, 0.0)) -> HourRange:
+    """What a total (low, high) adds to the one before it, both cut to tenths, and so the ends and their middle."""
+    low, width = (now - then for now, then in zip(_cut(*total), _cut(*before), strict=True))
+    return HourRange(low=low / 10, expected=(2 * low + width) / 20, high=(low + width) / 10)
+
+
+def _cut(low: float, high: float) -> tuple[int, int]:
+    """A range as its low end and its width in whole tenths."""
+    return int(low * 10 + 1e-6), int((high - low) * 10 + 1e-6)
+
+
+def _known(certification: Certification, held: State) -> float:
+    """The part of an exam that is known, by its weights."""
+    known = sum(part.weight * min(level_of(held, part.skill) / part.level, 1.0) for part in certification.covers)
+    return known / sum(part.weight for part in certification.covers)

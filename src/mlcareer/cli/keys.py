@@ -1,0 +1,148 @@
+"""Questions on a terminal that keys can move about in: search as you type, and answers chosen with the arrows.
+
+The only module that imports prompt_toolkit, and itself imported once there is something to ask.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from collections.abc import Iterator, Sequence
+from typing import TextIO
+
+from prompt_toolkit import PromptSession
+from prompt_toolkit.application import get_app
+from prompt_toolkit.completion import CompleteEvent, Completer, Completion
+from prompt_toolkit.document import Document
+from prompt_toolkit.filters import has_completions
+from prompt_toolkit.formatted_text import StyleAndTextTuples, fragment_list_to_text
+from prompt_toolkit.input import create_input
+from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
+from prompt_toolkit.output import Output, create_output
+from prompt_toolkit.output.color_depth import ColorDepth
+
+from mlcareer.cli.lines import PROMPT, Form, Lines, Plain
+from mlcareer.knowledge.names import Names
+from mlcareer.render.interview import Option, option_lines
+from mlcareer.render.page import text_of
+
+_STYLES = {
+    "plain": "",
+    "strong": "bold",
+    "good": "fg:ansigreen",
+    "partial": "",
+    "bad": "",
+    "muted": "fg:ansibrightblack",
+}
+_MENU = 6
+"""Rows for what is found while a name is typed."""
+_NARROWEST = 30
+"""Columns below which names and options could not be read."""
+
+
+class Keys:
+    """Asks with prompt_toolkit. A question is erased once it is answered. What does not fit asks in plain lines."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._plain = Plain(stream)
+        self._input = create_input(sys.stdin)
+        self._output = _output(stream)
+
+    def show(self, lines: Lines) -> None:
+        """Write lines that stay."""
+        self._plain.show(lines)
+
+    def read(self, form: Form) -> str:
+        """Ask, and read a line as it is edited."""
+        if not self._fits(form):
+            return self._plain.read(form)
+        session: PromptSession[str] = PromptSession(
+            lambda: _message(form),
+            completer=_Found(form.names) if form.names else None,
+            complete_while_typing=form.names is not None,
+            reserve_space_for_menu=_MENU + 1 if form.names else 0,
+            key_bindings=_bindings(form.options),
+            erase_when_done=True,
+            color_depth=ColorDepth.DEPTH_4_BIT,
+            input=self._input,
+            output=self._output,
+        )
+        return session.prompt()
+
+    def _fits(self, form: Form) -> bool:
+        size = self._output.get_size()
+        lines = fragment_list_to_text(_fragments(form, size.columns, "")).count("\n") + 1
+        menu = _MENU if form.names else 0
+        return size.columns >= _NARROWEST and lines + menu < size.rows
+
+
+def _output(stream: TextIO) -> Output:
+    """Where to draw. Raises OSError where that is no terminal that prompt_toolkit knows."""
+    if sys.platform == "win32":
+        from prompt_toolkit.output.win32 import NoConsoleScreenBufferError
+
+        try:
+            return create_output(stream)
+        except NoConsoleScreenBufferError as error:
+            raise OSError(str(error)) from None
+    from prompt_toolkit.output.vt100 import Vt100_Output
+
+    output = Vt100_Output.from_pty(stream, term=os.environ.get("TERM"))
+    output.enable_cpr = False  # not every terminal answers when asked where its cursor is
+    return output
+
+
+def _message(form: Form) -> StyleAndTextTuples:
+    app = get_app()
+    return _fragments(form, app.output.get_size().columns, app.current_buffer.text.strip())
+
+
+def _fragments(form: Form, width: int, typed: str) -> StyleAndTextTuples:
+    """The question as pieces of text with their styles, the option that is typed marked."""
+    text: StyleAndTextTuples = [("", "\n")]
+    text += [(_STYLES[line.tone], f"{text_of(line)}\n") for line in form.above(width)]
+    for option in form.options:
+        style, mark = ("bold", "* ") if typed == option.key else ("", "  ")
+        for number, line in enumerate(option_lines(option, width - 2)):
+            text.append((style, f"{mark if number == 0 else '  '}{line}\n"))
+    text += [(_STYLES[line.tone], f"{text_of(line)}\n") for line in form.below(width)]
+    return [*text, ("bold", PROMPT)]
+
+
+class _Found(Completer):
+    """The names that what is being typed may be the beginning of; of several with commas, the last."""
+
+    def __init__(self, names: Names) -> None:
+        self._names = names
+
+    def get_completions(self, document: Document, complete_event: CompleteEvent) -> Iterator[Completion]:  # noqa: ARG002
+        typed = re.split(r"[,;]\s*", document.text_before_cursor)[-1]
+        for id_, found in self._names.starting(typed, _MENU):
+            label = self._names.labels[id_]
+            also = "" if found == label.casefold() else found
+            yield Completion(label, start_position=-len(typed), display_meta=also)
+
+
+def _bindings(options: Sequence[Option]) -> KeyBindings:
+    """Up and down move among the options, as if their keys were typed."""
+    bindings = KeyBindings()
+    keys = [option.key for option in options]
+
+    def move(event: KeyPressEvent, by: int) -> None:
+        typed = event.current_buffer.text.strip()
+        at = keys.index(typed) + by if typed in keys else (0 if by > 0 else -1)
+        event.current_buffer.text = keys[at % len(keys)]
+        event.current_buffer.cursor_position = len(event.current_buffer.text)
+
+    @bindings.add("down", filter=~has_completions)
+    def _down(event: KeyPressEvent) -> None:
+        if keys:
+            move(event, 1)
+
+    @bindings.add("up", filter=~has_completions)
+    def _up(event: KeyPressEvent) -> None:
+        if keys:
+            move(event, -1)
+
+    return bindings

@@ -1,0 +1,163 @@
+"""What a call states of a person field by field, to be saved: the options, and the profile with them over it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated, Any, get_args
+
+import typer
+
+from mlcareer.cli.person import SkillOption, claim
+from mlcareer.cli.session import Session, find
+from mlcareer.errors import UsageError
+
+if TYPE_CHECKING:
+    from mlcareer.profile.model import Profile
+
+EducationOption = Annotated[
+    str | None,
+    typer.Option("--education", metavar="DEGREE", help="none, secondary, some-college, bachelor, master or doctorate."),
+]
+FieldOption = Annotated[str | None, typer.Option("--field", metavar="TEXT", help="The field of the degree.")]
+YearsOption = Annotated[
+    float | None, typer.Option("--years-coding", min=0, max=80, metavar="YEARS", help="Years of writing code.")
+]
+YearsMlOption = Annotated[
+    float | None, typer.Option("--years-ml", min=0, max=80, metavar="YEARS", help="Years of machine learning.")
+]
+JobOption = Annotated[
+    list[str] | None,
+    typer.Option("--experience", metavar="JOB[=YEARS]", help="A job held, by role or title; may be given again."),
+]
+CertificationOption = Annotated[
+    list[str] | None, typer.Option("--certification", metavar="NAME", help="One you hold; may be given again.")
+]
+CurrentOption = Annotated[str | None, typer.Option("--current-role", metavar="ROLE", help="The role you work in.")]
+TargetOption = Annotated[
+    list[str] | None, typer.Option("--target", metavar="ROLE", help="A role you aim at; may be given again.")
+]
+RegionOption = Annotated[str | None, typer.Option("--region", metavar="TEXT", help="Where you work or look for work.")]
+HoursOption = Annotated[
+    float | None,
+    typer.Option("--hours-per-week", min=0.1, max=168, metavar="HOURS", help="How long you can learn each week."),
+]
+NameOption = Annotated[str | None, typer.Option("--name", metavar="TEXT", help="What you are called.")]
+
+
+@dataclass(frozen=True)
+class Stated:
+    """What a call states of a person. A command that takes it as a parameter has these options."""
+
+    skills: tuple[str, ...]
+    jobs: tuple[str, ...]
+    certifications: tuple[str, ...]
+    targets: tuple[str, ...]
+    current_role: str | None
+    education: str | None
+    field: str | None
+    others: dict[str, Any]
+
+    @staticmethod
+    def from_options(
+        *,
+        skill: SkillOption = None,
+        name: NameOption = None,
+        education: EducationOption = None,
+        field: FieldOption = None,
+        years_coding: YearsOption = None,
+        years_ml: YearsMlOption = None,
+        experience: JobOption = None,
+        certification: CertificationOption = None,
+        current_role: CurrentOption = None,
+        region: RegionOption = None,
+        target: TargetOption = None,
+        hours_per_week: HoursOption = None,
+    ) -> Stated:
+        """What stands in a call."""
+        others = {
+            "name": name,
+            "years_coding": years_coding,
+            "years_ml": years_ml,
+            "region": region,
+            "hours_per_week": hours_per_week,
+        }
+        return Stated(
+            skills=tuple(skill or ()),
+            jobs=tuple(experience or ()),
+            certifications=tuple(certification or ()),
+            targets=tuple(target or ()),
+            current_role=current_role,
+            education=education,
+            field=field,
+            others={key: value for key, value in others.items() if value is not None},
+        )
+
+    @property
+    def nothing(self) -> bool:
+        """Whether the call states nothing at all."""
+        lists = (self.skills, self.jobs, self.certifications, self.targets)
+        return not (any(lists) or self.others) and self.current_role is self.education is self.field is None
+
+    def over(self, profile: Profile, session: Session) -> Profile:
+        """The profile with what the call states over it. Raises UsageError for a name or value that is not known."""
+        from mlcareer.profile.edit import add, state
+
+        knowledge = session.knowledge
+        roles, certifications = knowledge.role_names, knowledge.certification_names
+        for name in self.certifications:
+            find("certification", name, certifications)
+        made = _validated(
+            {
+                "experience": [_job(text, session) for text in self.jobs],
+                "certifications": list(self.certifications),
+                "target_roles": [find("role", name, roles) for name in self.targets],
+                **({"current_role": find("role", self.current_role, roles)} if self.current_role is not None else {}),
+                **self._education(profile),
+                **self.others,
+            }
+        )
+        changed = state(profile, [claim(text, knowledge) for text in self.skills], knowledge)
+        changed = add(changed, "experience", made.experience, roles)
+        changed = add(changed, "certifications", made.certifications, certifications)
+        changed = add(changed, "target_roles", made.target_roles, roles)
+        alone = made.model_fields_set - {"experience", "certifications", "target_roles"}
+        return changed.model_copy(update={key: getattr(made, key) for key in alone})
+
+    def _education(self, profile: Profile) -> dict[str, Any]:
+        """The degree and its field; a field alone is that of the degree already stated."""
+        from mlcareer.knowledge.model import Degree
+
+        if self.education is None and self.field is None:
+            return {}
+        held = profile.education
+        level = self.education.strip().lower() if self.education is not None else held and held.level
+        if level is None:
+            raise UsageError("no-degree", "--field: the field of which degree? Give --education as well.")
+        if level not in get_args(Degree):
+            raise UsageError("unknown-degree", f"'{self.education}' is no degree; use {', '.join(get_args(Degree))}.")
+        same = held is not None and held.level == level
+        field = self.field if self.field is not None else held.field if held and same else None
+        return {"education": {"level": level, "field": field}}
+
+
+def _job(text: str, session: Session) -> dict[str, Any]:
+    """`data analyst=2` or `Baker`: a role of the knowledge base, or else a title, with its years if stated."""
+    name, given, years = text.rpartition("=") if "=" in text else (text, "", None)
+    if given and not years:
+        raise UsageError("bad-years", f"--experience {text}: the years are missing after '='.")
+    role = session.knowledge.role_names.find(name)
+    return {"role": role, "years": years} if role else {"title": name.strip(), "years": years}
+
+
+def _validated(given: dict[str, Any]) -> Profile:
+    from pydantic import ValidationError
+
+    from mlcareer.profile.model import Profile
+
+    try:
+        return Profile.model_validate(given)
+    except ValidationError as error:
+        first = error.errors()[0]
+        option = {"target_roles": "target", "certifications": "certification"}.get(str(first["loc"][0]))
+        option = option or str(first["loc"][0]).replace("_", "-")
+        raise UsageError("bad-value", f"--{option}: {first['msg'][:1].lower()}{first['msg'][1:]}.") from None

@@ -1,0 +1,118 @@
+"""Changing a profile: stating skills anew, taking things out, and what the difference is, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from mlcareer.errors import UsageError
+from mlcareer.knowledge.base import Knowledge
+from mlcareer.knowledge.names import Names, normalise
+from mlcareer.profile.levels import NAMES
+from mlcareer.profile.model import Education, HeldCertification, Job, Profile, SkillClaim
+from mlcareer.record import Record
+
+_LISTS = ("skills", "experience", "certifications", "target_roles")
+
+
+class FieldChange(Record):
+    """What of a profile became something else: a field, or the skill, job, certification or role `name` in one.
+    `before` and `after` are in words, None where nothing was or is stated."""
+
+    field: str
+    name: str | None
+    before: str | None
+    after: str | None
+
+
+def state(profile: Profile, claims: Iterable[SkillClaim], knowledge: Knowledge) -> Profile:
+    """The profile with other levels of skills; what it says beside of a skill, such as evidence, stays."""
+    skills = list(profile.skills)
+    names = knowledge.skill_names
+    for claim in claims:
+        same = [number for number, held in enumerate(skills) if names.find(held.name) == names.find(claim.name)]
+        if same:
+            skills[same[0]] = skills[same[0]].model_copy(update={"level": claim.level})
+            skills = [held for number, held in enumerate(skills) if number not in same[1:]]
+        else:
+            skills.append(claim)
+    return profile.model_copy(update={"skills": tuple(skills)})
+
+
+def add(profile: Profile, field: str, items: Iterable[Any], names: Names) -> Profile:
+    """The profile with items in a list, each in place of what it has of the same name there."""
+    kept = list(getattr(profile, field))
+    for item in items:
+        kept = [held for held in kept if not _same(_name(held), _name(item), names)] + [item]
+    return profile.model_copy(update={field: tuple(kept)})
+
+
+def drop(profile: Profile, name: str, knowledge: Knowledge) -> Profile:
+    """The profile without a skill, job, certification or target role, or without one of its fields, named as in its
+    file. Raises UsageError where the profile has nothing of that name."""
+    field = name.strip().lower().replace("-", "_")
+    if field in Profile.model_fields:
+        return profile.model_copy(update={field: Profile.model_fields[field].default})
+    kept = {
+        key: tuple(item for item in getattr(profile, key) if not _same(_name(item), name, _names(key, knowledge)))
+        for key in _LISTS
+    }
+    if all(len(items) == len(getattr(profile, key)) for key, items in kept.items()):
+        raise UsageError("not-in-profile", f"--drop {name}: the profile has nothing of that name.")
+    return profile.model_copy(update=kept)
+
+
+def differences(before: Profile, after: Profile) -> tuple[FieldChange, ...]:
+    """Everything in which two profiles differ, in the order of the fields."""
+    return tuple(change for field in Profile.model_fields for change in _of_field(field, before, after))
+
+
+def _of_field(field: str, before: Profile, after: Profile) -> Iterable[FieldChange]:
+    if field not in _LISTS:
+        old, new = (_words(getattr(profile, field)) for profile in (before, after))
+        return [] if old == new else [FieldChange(field=field, name=None, before=old, after=new)]
+    was, now = (
+        {_name(item): _words(item) if item != _name(item) else "stated" for item in getattr(profile, field)}
+        for profile in (before, after)
+    )
+    return [
+        FieldChange(field=field, name=name, before=was.get(name), after=now.get(name))
+        for name in dict.fromkeys((*was, *now))
+        if was.get(name) != now.get(name)
+    ]
+
+
+def _name(item: Any) -> str:
+    if isinstance(item, Job):
+        return item.role or item.title or ""
+    return item if isinstance(item, str) else str(item.name)
+
+
+def _names(field: str, knowledge: Knowledge) -> Names:
+    if field == "skills":
+        return knowledge.skill_names
+    return knowledge.certification_names if field == "certifications" else knowledge.role_names
+
+
+def _same(one: str, other: str, names: Names) -> bool:
+    found = names.find(one)
+    return normalise(one) == normalise(other) or (found is not None and found == names.find(other))
+
+
+def _words(value: Any) -> str | None:
+    """A part of a profile as a person would say it."""
+    match value:
+        case None:
+            return None
+        case SkillClaim(level=level, evidence=evidence, last_used=year):
+            stated = "no level" if level is None else NAMES[level]
+            return ", ".join((stated, *evidence, *([f"last used {year}"] if year else [])))
+        case Education(level=degree, field=field):
+            return f"{degree} in {field}" if field else degree
+        case Job(years=years):
+            return "stated" if years is None else f"{years:g} years"
+        case HeldCertification(obtained=obtained):
+            return obtained or "held"
+        case float():
+            return f"{value:g}"
+    return str(value)

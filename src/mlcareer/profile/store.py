@@ -1,0 +1,215 @@
+"""Saved profiles: YAML files in the user's data folder, owner-only, each written whole or not at all.
+
+Whoever changes anything holds the lock of the folder meanwhile (docs/decisions/0009-saved-profiles.md), so that of
+two commands at once neither loses what the other did. Reading needs no lock.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from mlcareer.errors import CareerError, UsageError
+from mlcareer.profile.model import Profile
+from mlcareer.profile.read import read_profile
+from mlcareer.record import Record
+
+HOME = "MLCAREER_HOME"
+"""The environment variable that names another folder than the platform's own."""
+DEFAULT = "default"
+WAIT = 30.0
+"""Seconds to wait for another command that is changing something."""
+_NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
+_DEVICES = frozenset(("con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))))
+"""Names that Windows keeps for devices, whatever stands behind the dot."""
+
+
+def home() -> Path:
+    """The folder in which everything about a person is kept. Raises CareerError where there can be none."""
+    if given := os.environ.get(HOME):
+        return Path(given).absolute()
+    from platformdirs import user_data_path
+
+    with suppress(RuntimeError):  # how platformdirs says that nobody's home can be found
+        found = user_data_path("mlcareer", appauthor=False)
+        if found.is_absolute():
+            return found
+    raise CareerError("no-home", f"there is no home folder to keep profiles in; name a folder in {HOME}.")
+
+
+def checked_name(name: str) -> str:
+    """The name of a saved profile, in lower case. Raises UsageError for one that could not be a file's everywhere."""
+    found = name.lower()
+    if not _NAME.fullmatch(found) or found in _DEVICES:
+        raise UsageError(
+            "profile-name",
+            f"'{name}' cannot name a profile; use up to 64 letters a to z, digits, hyphens and underscores, "
+            "beginning with a letter or digit.",
+        )
+    return found
+
+
+class Store(Record):
+    """The saved profiles of a folder. Its methods raise CareerError where the folder cannot be read or written."""
+
+    folder: Path
+
+    @property
+    def history_file(self) -> Path:
+        """The database of assessments."""
+        return self.folder / "history.sqlite3"
+
+    @property
+    def unfinished_file(self) -> Path:
+        """What was said in an interview that is not finished."""
+        return self.folder / "interview.json"
+
+    @property
+    def _profiles(self) -> Path:
+        return self.folder / "profiles"
+
+    def path(self, name: str) -> Path:
+        """The file of a profile, whether there is one or not."""
+        return self._profiles / f"{name}.yaml"
+
+    def has(self, name: str) -> bool:
+        """Whether a profile is saved under this name."""
+        with _explained(self.path(name)):
+            return self.path(name).exists()
+
+    def names(self) -> tuple[str, ...]:
+        """The names of the saved profiles, the default one first."""
+        with _explained(self._profiles):
+            stems = [file.stem for file in self._profiles.glob("*.yaml")] if self._profiles.is_dir() else []
+        return tuple(sorted((s for s in stems if _NAME.fullmatch(s)), key=lambda name: (name != DEFAULT, name)))
+
+    def read(self, name: str) -> Profile:
+        """A saved profile. Raises UsageError where there is none, CareerError with every fault where it is broken."""
+        if not self.has(name):
+            raise self.unknown(name)
+        return read_profile(str(self.path(name)))
+
+    def unknown(self, name: str) -> UsageError:
+        """The error that says that no profile has this name, and which there are."""
+        others = [other for other in self.names() if other != name]
+        if name == DEFAULT and not others:
+            return UsageError("no-profile", "no profile is saved. Make one: mlcareer profile new --skill python=3")
+        there = f"saved: {', '.join(others)}" if others else "none is saved"
+        return UsageError("unknown-profile", f"no profile is saved as '{name}'; {there}.")
+
+    @contextmanager
+    def locked(self) -> Iterator[None]:
+        """Keep every other command from changing anything here."""
+        import sqlite3
+        from contextlib import closing
+
+        file = self.folder / "lock"
+        with _explained(self.folder):
+            make_folder(self.folder)
+            make_file(file)
+        with closing(sqlite3.connect(file, timeout=WAIT, isolation_level=None)) as connection:
+            try:
+                connection.execute("PRAGMA journal_mode = MEMORY")  # so that a lock writes nothing, even on a full disk
+                connection.execute("BEGIN EXCLUSIVE")
+            except sqlite3.Error as error:
+                if error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
+                    raise _unusable(file, str(error)) from None
+                message = f"{file}: another command has been changing the profiles for {WAIT:g} seconds. Try again."
+                raise CareerError("store-busy", message) from None
+            yield
+
+    def write(self, name: str, profile: Profile) -> None:
+        """Save a profile. To be called with the folder locked."""
+        from mlcareer.profile.write import to_yaml
+
+        with _explained(self._profiles):
+            make_folder(self._profiles)
+            self._profiles.chmod(0o700)
+            self._sweep()
+            replace_file(self.path(name), to_yaml(profile).encode())
+
+    def change(self, name: str, change: Callable[[Profile], Profile]) -> tuple[Profile, Profile]:
+        """Read a profile, change it and save it, with nobody in between; the profile before and after."""
+        if not self.has(name):  # nothing is made for a name that is not known
+            raise self.unknown(name)
+        with self.locked():
+            before = self.read(name)
+            after = change(before)
+            if after != before:
+                self.write(name, after)
+        return before, after
+
+    def delete(self, name: str) -> bool:
+        """Delete a profile and whatever a killed command left of it; tell whether there was one. To be called with
+        the folder locked."""
+        with _explained(self.path(name)):
+            there = self.path(name).exists()
+            self.path(name).unlink(missing_ok=True)
+            self._sweep()
+            with suppress(OSError):
+                self._profiles.rmdir()
+        return there
+
+    def _sweep(self) -> None:
+        """Delete the temporary files of commands that were killed; whoever still lives would hold the lock."""
+        for left in self._profiles.glob(".*.tmp"):
+            left.unlink(missing_ok=True)
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder, and those above it, for its owner only; one that is there is left as it is."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+
+
+def make_file(file: Path) -> None:
+    """Make an empty file where there is none, and take it from all but its owner in any case."""
+    os.close(os.open(file, os.O_RDWR | os.O_CREAT, 0o600))
+    if file.stat().st_mode & 0o077:
+        file.chmod(0o600)
+
+
+def replace_file(file: Path, data: bytes) -> None:
+    """Put `data` in the place of a file, owner-only: after a crash at any moment the old or the new is there."""
+    import tempfile
+
+    descriptor, temporary = tempfile.mkstemp(dir=file.parent, prefix=f".{file.stem}-", suffix=".tmp")  # mode 0600
+    try:
+        with os.fdopen(descriptor, "wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        os.replace(temporary, file)  # noqa: PTH105
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+    _sync_folder(file.parent)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make a renaming outlast a power cut, where folders can be opened. It is done all the same where not."""
+    with suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+@contextmanager
+def _explained(place: Path) -> Iterator[None]:
+    """Say of what the system refuses where it was, and what to do."""
+    try:
+        yield
+    except OSError as error:
+        raise _unusable(place, error.strerror or str(error)) from None
+
+
+def _unusable(place: Path, why: str) -> CareerError:
+    return CareerError(
+        "store-unusable",
+        f"{place}: {why}. Nothing was changed. Profiles are kept in that folder; make room and let it be written, or "
+        f"name another folder in {HOME}.",
+    )

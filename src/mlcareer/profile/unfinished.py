@@ -1,0 +1,48 @@
+"""An interview that is not finished: one small JSON file, written whole after each answer, for its owner only."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from mlcareer.profile.model import Name, Profile
+from mlcareer.profile.store import make_folder, replace_file
+
+_MOST = 1_000_000
+
+
+class Unfinished(BaseModel):
+    """What was said so far, the stage that was reached, and the skills (ids) not to be asked again.
+
+    An empty profile says that the rest was saved elsewhere since.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+    profile: Profile = Field(default_factory=Profile)
+    stage: Name
+    unknown: tuple[Name, ...] = ()
+
+
+def load_unfinished(file: Path) -> Unfinished | None:
+    """The interview in a file; None where there is none, or none that can be read."""
+    try:
+        if file.stat().st_size > _MOST:
+            return None
+        return Unfinished.model_validate_json(file.read_bytes())
+    except (OSError, ValidationError):
+        return None
+
+
+def save_unfinished(file: Path, unfinished: Unfinished) -> None:
+    """Write the file whole or not at all, for its owner only. Raises OSError."""
+    make_folder(file.parent)
+    replace_file(file, (unfinished.model_dump_json(exclude_defaults=True) + "\n").encode())
+
+
+def forget_unfinished(file: Path) -> None:
+    """Remove the file, if there is one and it can be removed."""
+    with suppress(OSError):
+        file.unlink(missing_ok=True)

@@ -1,0 +1,82 @@
+"""A plan as calendar entries (RFC 5545): one for each step, over its days."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from mlcareer.advice.plan import Plan
+from mlcareer.advice.plan_steps import PlanStep
+from mlcareer.errors import CareerError, UsageError
+from mlcareer.knowledge.base import Knowledge
+from mlcareer.render.page import text_of
+
+_OCTETS = 75
+
+
+def to_ics(knowledge: Knowledge, plan: Plan, today: date) -> str:
+    """The calendar of a plan, made on a day. Raises UsageError where no pace is known and so no day, and CareerError
+    where there are no steps: a calendar without an entry is none."""
+    if plan.hours_per_week is None:
+        raise UsageError(
+            "no-pace", "a calendar has days: give --hours-per-week HOURS, or hours_per_week in the profile."
+        )
+    if not plan.steps:
+        raise CareerError("no-steps", "there is nothing to be done, and so nothing to put into a calendar.")
+    lines = [
+        "BEGIN:VCALENDAR",
+        "VERSION:2.0",
+        "PRODID:-//mlcareer//plan//EN",
+        *(line for step in plan.steps for line in _event(knowledge, plan, step, today)),
+        "END:VCALENDAR",
+    ]
+    return "".join(f"{_folded(line)}\r\n" for line in lines)
+
+
+def _event(knowledge: Knowledge, plan: Plan, step: PlanStep, today: date) -> Iterator[str]:
+    """An entry over whole days; its end is the day after. The name of a step stays the same when others are done."""
+    assert step.begins is not None
+    assert step.ends is not None
+    skill = knowledge.skills[step.skill].name
+    until = step.ends + timedelta(days=1) if step.ends < date.max else step.ends
+    yield "BEGIN:VEVENT"
+    yield f"UID:{plan.role}-{step.skill}-{step.to_level}@mlcareer"
+    yield f"DTSTAMP:{_day(today)}T000000Z"
+    yield f"DTSTART;VALUE=DATE:{_day(step.begins)}"
+    yield f"DTEND;VALUE=DATE:{_day(until)}"
+    yield f"SUMMARY:{_text(f'{skill} {step.from_level} → {step.to_level}')}"
+    yield f"DESCRIPTION:{_text(_about(knowledge, plan, step))}"
+    yield "TRANSP:TRANSPARENT"
+    yield "END:VEVENT"
+
+
+def _day(day: date) -> str:
+    return f"{day.year:04}{day.month:02}{day.day:02}"
+
+
+def _about(knowledge: Knowledge, plan: Plan, step: PlanStep) -> str:
+    hours = f"{step.hours.low:.0f}–{step.hours.high:.0f} h, +{step.points:.1f} points for {plan.title}"
+    lines = [f"Step {step.number}: {hours}.", f"{step.because}."]
+    for id_ in step.resources:
+        resource = knowledge.resources[id_]
+        lines.append(f"With: {resource.title}{f' ({resource.url})' if resource.url else ''}")
+    return "\n".join([*lines, *([f"Prove it: {step.project}"] if step.project else [])])
+
+
+def _text(text: str) -> str:
+    """A text in which nothing ends the line or the value."""
+    lines = (text_of(line) for line in text.split("\n"))
+    return "\\n".join(line.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,") for line in lines)
+
+
+def _folded(line: str) -> str:
+    """A line in pieces of at most 75 octets, no letter cut, the further ones behind a blank."""
+    pieces, size = [""], 0
+    for letter in line:
+        octets = len(letter.encode())
+        if size + octets > _OCTETS:
+            pieces.append(" ")
+            size = 1
+        pieces[-1] += letter
+        size += octets
+    return "\r\n".join(pieces)

@@ -1,0 +1,43 @@
+"""The order of a plan as a Mermaid flowchart: an arrow from each step to those that build on it."""
+
+from __future__ import annotations
+
+from mlcareer.advice.plan import Plan
+from mlcareer.advice.plan_steps import PlanStep
+from mlcareer.knowledge.base import Knowledge
+from mlcareer.render.page import text_of
+
+
+def to_mermaid(knowledge: Knowledge, plan: Plan) -> str:
+    """A flowchart in Mermaid's words. Steps that nothing builds on lead to the role."""
+    lines = ["flowchart LR", *(f"  s{step.number}{_box(_label(knowledge, step))}" for step in plan.steps)]
+    lines.append(f"  role([{_quoted(f'{plan.title}: {plan.readiness_after:.1f} of 100')}])")
+    arrows = [(step.number, later) for step in plan.steps for later in _leads_to(plan, step)]
+    lines += [f"  s{one} --> s{other}" for one, other in arrows]
+    begins = {one for one, _ in arrows}
+    lines += [f"  s{step.number} --> role" for step in plan.steps if step.number not in begins]
+    return "\n".join(lines) + "\n"
+
+
+def _leads_to(plan: Plan, step: PlanStep) -> list[int]:
+    """The first later step of each skill that builds on a step, and the next of its own skill."""
+    found: dict[str, int] = {}
+    for later in plan.steps[step.number :]:
+        if later.skill in (*step.needed_by, step.skill):
+            found.setdefault(later.skill, later.number)
+    return sorted(found.values())
+
+
+def _label(knowledge: Knowledge, step: PlanStep) -> str:
+    name = knowledge.skills[step.skill].name
+    return f"{step.number} {name} {step.from_level} → {step.to_level}, {round(step.hours.expected)} h"
+
+
+def _box(label: str) -> str:
+    return f"[{_quoted(label)}]"
+
+
+def _quoted(label: str) -> str:
+    """A label between quotes, with its signs as the entities that Mermaid reads."""
+    signs = {"#": "#35;", '"': "#quot;", "<": "#lt;", ">": "#gt;", "&": "#amp;", "`": "#96;", "\\": "#92;"}
+    return '"' + "".join(signs.get(sign, sign) for sign in text_of(label)) + '"'

@@ -1,0 +1,149 @@
+"""The ways to a role, as a page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from mlcareer.advice.market import MiddlePay, PayChange
+from mlcareer.advice.path import Hop, HopGate, Path, Way
+from mlcareer.knowledge.base import Knowledge
+from mlcareer.render.page import Block, Bullets, Cell, Content, Heading, Next, Page, Tone, paragraph, table
+from mlcareer.render.words import Footnotes, hours, joined, money
+
+_SHOWN = 2
+"""How many ways are shown hop by hop, beside the direct one."""
+_RAISES = 4
+_GATE_TONES: dict[str, Tone] = {"met": "good", "unmet": "bad", "unknown": "muted"}
+
+
+def path_page(knowledge: Knowledge, found: Path, command: str) -> Page:
+    """The ways as a page: all of them in a table, then the direct one and the first of the others hop by hop.
+
+    `command` is the profile as it would be named in a call, for the commands to run next.
+    """
+    notes = Footnotes(knowledge)
+    blocks: list[Block] = [Heading(f"Ways to {found.title}", 1), paragraph(_summary(found))]
+    blocks += [paragraph(Cell(line, "bad")) for line in _in_the_way(found)]
+    if found.ways:
+        blocks += _table(knowledge, found)
+    if not found.reached:
+        blocks += _way(knowledge, "Directly", found.direct, notes)
+    for way in found.ways[:_SHOWN]:
+        blocks += _way(knowledge, f"Over {_titles(knowledge, way)}", way, notes)
+    first = found.ways[0].stones[0] if found.ways else found.role
+    commands = ((f"mlcareer plan {first} {command}".strip(), f"The plan for {knowledge.roles[first].title}:"),)
+    return (*blocks, *notes.page(), Next(commands))
+
+
+def _summary(found: Path) -> str:
+    if found.reached:
+        return f"You are ready for this role already ({found.readiness:.1f} of 100), so no way is left to go."
+    total = found.direct.total_hours
+    text = f"You cover {found.readiness:.1f} of 100 now; the direct way to ready takes about {total:.0f} hours."
+    if not found.exact:
+        text += " Some of the hours below are not proven to be the fewest."
+    if found.ways:
+        return (
+            f"{text} A stepping stone never takes fewer hours in all: it makes the largest hop smaller, earns years "
+            "that a gate asks for, and pays meanwhile."
+        )
+    if not found.entered_from:
+        return f"{text} No role is known here from which it is entered, so there are no stepping stones."
+    return f"{text} No stepping stone makes the largest hop smaller."
+
+
+def _in_the_way(found: Path) -> Iterable[str]:
+    """What no stone helps with. Without a way that avoids it, none exists until it is met."""
+    gates = found.direct.in_the_way
+    if not gates or any(not way.in_the_way for way in found.ways):
+        return
+    for gate in gates:
+        yield f"No way exists as things stand: {gate.needs} is required, and you have {gate.has}."
+
+
+def _table(knowledge: Knowledge, found: Path) -> list[Block]:
+    rows = [_row(knowledge, way, str(number)) for number, way in enumerate(found.ways, 1)]
+    rows.append(_row(knowledge, found.direct, "–"))
+    explained = (
+        "Hours are expected ones, to ready for each role in turn. Years: to stay on the way for the gates of later "
+        "roles. A way that is no better than another in any of this is left out."
+    )
+    return [
+        Heading("The ways, least largest hop first"),
+        paragraph(Cell(explained, "muted")),
+        table("No|Over|#Largest hop|#In all|#Years", rows),
+    ]
+
+
+def _row(knowledge: Knowledge, way: Way, number: str) -> tuple[Content, ...]:
+    return (
+        number,
+        Cell(_titles(knowledge, way), "strong"),
+        f"{way.largest_hop_hours:.0f} h",
+        f"{way.total_hours:.0f} h",
+        f"{sum(way.stays):g}",
+    )
+
+
+def _titles(knowledge: Knowledge, way: Way) -> str:
+    return " → ".join(knowledge.roles[id_].title for id_ in way.stones) or "directly"
+
+
+def _way(knowledge: Knowledge, title: str, way: Way, notes: Footnotes) -> list[Block]:
+    blocks: list[Block] = [Heading(title)]
+    for hop, stay in zip(way.hops, (*way.stays, 0.0), strict=True):
+        blocks += [Heading(f"To {hop.title}: {hours(hop.hours_low, hop.hours_high)}", 3)]
+        last = bool(way.stones) and hop is way.hops[-1]
+        blocks += [Bullets(tuple(_hop(knowledge, hop, stay, notes, last=last)))]
+    return blocks
+
+
+def _hop(knowledge: Knowledge, hop: Hop, stay: float, notes: Footnotes, *, last: bool) -> Iterable[Content]:
+    """A hop in lines. Of the gates of the last only those that the way earns: the others stand under the direct way."""
+    gaps = f"{hop.essential_gaps} essential requirement{'s' if hop.essential_gaps != 1 else ''} open"
+    start = f"Readiness before it: {hop.readiness:.1f} of 100, {gaps}"
+    yield notes.cite(f"{start}; known as a move", hop.sources) if hop.sources else start
+    if hop.raises:
+        yield f"Most to learn: {joined(_raises(hop))}"
+    else:
+        yield "Nothing to learn for it: you would be ready already"
+    gates = [gate for gate in hop.gates if gate.gate.status != "met"]
+    if last:
+        gates = [gate for gate in gates if gate.earned_in]
+    yield from (_gate(knowledge, gate, notes) for gate in gates)
+    yield from (_pay(change, notes) for change in hop.pay)
+    if stay:
+        yield Cell(f"Stay {_years(stay)} for the gates that come after", "partial")
+
+
+def _raises(hop: Hop) -> list[str]:
+    named = [f"{one.name} {one.from_level} → {one.to_level}" for one in hop.raises[:_RAISES]]
+    more = len(hop.raises) - _RAISES
+    return [*named, f"{more} more"] if more > 0 else named
+
+
+def _gate(knowledge: Knowledge, hop_gate: HopGate, notes: Footnotes) -> Cell:
+    gate = hop_gate.gate
+    text = f"{gate.status}: {gate.needs} ({gate.strength}); you: {gate.has}"
+    if hop_gate.earned_in and hop_gate.years:
+        title = knowledge.roles[hop_gate.earned_in].title
+        return Cell(notes.cite(f"{text}; {_years(hop_gate.years)} as {title} would earn it", gate.sources), "partial")
+    return Cell(notes.cite(text, gate.sources), _GATE_TONES[gate.status])
+
+
+def _years(years: float) -> str:
+    return f"{years:g} year{'' if years == 1 else 's'}"
+
+
+def _pay(change: PayChange, notes: Footnotes) -> str:
+    after = f"{money(change.after.amount, change.currency)} ({_of(change.after)})"
+    if change.before is None:
+        return notes.cite(f"Pay, {change.country}: {after}", change.after.sources)
+    rise = change.after.amount / change.before.amount - 1
+    before = f"{money(change.before.amount, change.currency)} ({_of(change.before)})"
+    return notes.cite(f"Pay, {change.country}: from {before} to {after}, {rise:+.0%}", change.after.sources)
+
+
+def _of(middle: MiddlePay) -> str:
+    of = f" of {middle.n:,} records" if middle.n else f" of {middle.occupation}" if middle.occupation else ""
+    return f"{middle.kind}{of}, {middle.as_of or 'undated'}"

@@ -1,0 +1,254 @@
+"""A plan as a page, and its steps as a table of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from itertools import pairwise
+
+from mlcareer.advice.plan import LeftOpen, Plan
+from mlcareer.advice.plan_steps import PlanStep
+from mlcareer.knowledge.base import Knowledge
+from mlcareer.knowledge.model import Resource
+from mlcareer.profile.levels import NAMES
+from mlcareer.render.assessment import gate_line, not_counted
+from mlcareer.render.page import Block, Bullets, Cell, Checklist, Content, Heading, Next, Page, paragraph, table
+from mlcareer.render.words import BAND_TONES, Footnotes, hours, joined
+
+Called = Callable[..., str]
+"""Makes a call of `mlcareer` with these words for the same person."""
+
+
+def plan_page(knowledge: Knowledge, plan: Plan, called: Called) -> Page:
+    """A page: what the plan comes to, its steps in short and one by one, what it leaves open, and what it rests on."""
+    notes = Footnotes(knowledge)
+    blocks: list[Block] = [Heading(f"Plan for {plan.title}", 1), paragraph(*_summary(plan))]
+    blocks += not_counted(plan.unrecognised)
+    if plan.steps:
+        blocks += [
+            paragraph(Cell(_how_good(plan), "muted")),
+            Heading("Steps"),
+            _overview(knowledge, plan),
+            paragraph(Cell(_legend(plan), "muted")),
+            Heading("Step by step"),
+            Checklist(tuple(_item(knowledge, step) for step in plan.steps)),
+        ]
+    if plan.reached:
+        blocks += _further(plan)
+    if plan.left_open:
+        blocks += [Heading("Left open"), _left_open(knowledge, plan.left_open)]
+    if plan.gates:
+        blocks += [Heading("Gates: what no step of this buys"), Bullets(tuple(gate_line(g, notes) for g in plan.gates))]
+    if plan.steps:
+        blocks += [Heading("What this rests on"), Bullets(tuple(_rests_on(knowledge, plan, notes)))]
+    return (*blocks, *notes.page(), Next(tuple(_next(plan, called))))
+
+
+def _summary(plan: Plan) -> list[Content]:
+    now = Cell(f"{plan.readiness:.1f} of 100 ({plan.band})", BAND_TONES[plan.band])
+    if plan.reached:
+        aim = "as ready as the word means here" if plan.aim == "ready" else "at what you asked for"
+        return ["You are at ", now, f": {aim}. Nothing has to be learnt."]
+    if not plan.steps:
+        return ["You are at ", now, f". Nothing that helps fits into the {plan.budget:.4g} h."]
+    after = Cell(f"{plan.readiness_after:.1f} ({plan.band_after})", BAND_TONES[plan.band_after])
+    count = f"{len(plan.steps)} step{'s' if len(plan.steps) > 1 else ''}"
+    return ["From ", now, " to ", after, f" in {count}: {_whole(plan)} expected{_when(plan)}."]
+
+
+def _whole(plan: Plan) -> str:
+    return f"{round(plan.hours.low)}–{round(plan.hours.high)} hours, {round(plan.hours.expected)}"
+
+
+def _when(plan: Plan) -> str:
+    if plan.hours_per_week is None or plan.ends is None:
+        return ""
+    return (
+        f", done on {plan.ends} ({plan.ends_low} to {plan.ends_high}) with {plan.hours_per_week:g} hours a week "
+        f"from {plan.start}"
+    )
+
+
+def _how_good(plan: Plan) -> str:
+    """What is proven about the plan, and what it was made for."""
+    if plan.budget is not None and plan.aim == "budget":
+        return f"Made for the most readiness in {plan.budget:.4g} hours. {_proven_readiness(plan)}"
+    aim = "be ready" if plan.aim == "ready" else f"reach {plan.target:g} %"
+    return f"Made to {aim} in the fewest expected hours. {_proven_hours(plan)}"
+
+
+def _proven_hours(plan: Plan) -> str:
+    if plan.exact:
+        return "No plan reaches this in fewer hours."
+    if plan.proven <= 0:
+        return "How near it is to the fewest is not proven."
+    more = max(100 * (plan.hours.expected / plan.proven - 1), 0.1)
+    return f"It takes at most {more:.1f} % more than the best."
+
+
+def _proven_readiness(plan: Plan) -> str:
+    if plan.exact:
+        return "No plan reaches more in them."
+    return f"The best reaches at most {max(plan.proven - plan.readiness_after, 0.1):.1f} points more."
+
+
+def _overview(knowledge: Knowledge, plan: Plan) -> Block:
+    dated = plan.hours_per_week is not None
+    low, high = _rounded([step.total.low for step in plan.steps]), _rounded([step.total.high for step in plan.steps])
+    rows: list[tuple[Content, ...]] = []
+    for step, least, most in zip(plan.steps, low, high, strict=True):
+        name = Cell(f"{knowledge.skills[step.skill].name} {step.from_level} → {step.to_level}", "strong")
+        row = (str(step.number), name, hours(least, max(least, most)), f"{round(step.total.expected)}")
+        rows.append(
+            (
+                *row,
+                f"+{step.points:.1f}" if step.points else "0.0",
+                f"{step.readiness:.1f}",
+                *([_day(step.ends)] if dated else []),
+            )
+        )
+    gained = f"+{plan.readiness_after - plan.readiness:.1f}"
+    total: tuple[Content, ...] = ("", Cell("In all", "strong"), hours(sum(low), sum(high)), "", gained, "")
+    titles = f"#|Step|#Hours|#Sum|#Points|#Ready{'|Done by' if dated else ''}"
+    return table(titles, rows, (*total, *([""] if dated else [])))
+
+
+def _rounded(totals: list[float]) -> list[int]:
+    """Totals as the whole hours that each adds to those before."""
+    whole = [0, *map(round, totals)]
+    return [later - earlier for earlier, later in pairwise(whole)]
+
+
+def _legend(plan: Plan) -> str:
+    days = " Done by: at the expected hours." if plan.hours_per_week is not None else ""
+    return f"Levels from 0 to 5. Sum: expected hours up to here. Ready: readiness after the step.{days}"
+
+
+def _day(day: date | None) -> str:
+    return day.isoformat() if day else ""
+
+
+def _item(knowledge: Knowledge, step: PlanStep) -> tuple[Content, tuple[tuple[Content, ...], ...]]:
+    """A step with why, by when, from what and what to show for it."""
+    name = knowledge.skills[step.skill].name
+    levels = f"from {NAMES[step.from_level]} to {NAMES[step.to_level]}"
+    lines: list[tuple[Content, ...]] = [(f"{step.because}.",)]
+    if step.begins:
+        between = f"at the earliest {step.ends_low}, at the latest {step.ends_high}"
+        lines.append((f"When: {step.begins} to {step.ends}; {between}.",))
+    lines.append(_with(knowledge, step))
+    if step.project:
+        lines.append((f"Prove it: {step.project}",))
+    if step.certification:
+        certification = knowledge.certifications[step.certification]
+        lines.append(("Or by an exam: ", Cell(certification.name, url=certification.url), "."))
+    return Cell(f"{step.number}. {name}, {levels}", "strong"), tuple(lines)
+
+
+def _with(knowledge: Knowledge, step: PlanStep) -> tuple[Content, ...]:
+    if not step.resources:
+        return ("With: nothing is known here that teaches this far; practice at work or in a project.",)
+    parts: list[Content] = ["With: "]
+    for number, id_ in enumerate(step.resources):
+        resource = knowledge.resources[id_]
+        parts += ["; " if number else "", Cell(resource.title, url=resource.url), _cost(resource)]
+    return (*parts, ".")
+
+
+def _cost(resource: Resource) -> str:
+    free = {True: "free", False: "paid", None: "price not known"}[resource.cost.free if resource.cost else None]
+    low = min((time.low for time in resource.hours), default=None)
+    return f" ({free}{'' if low is None else f', from {low:g} h'})"
+
+
+def _left_open(knowledge: Knowledge, gaps: tuple[LeftOpen, ...]) -> Block:
+    rows = []
+    for gap in gaps:
+        learn = joined(f"{knowledge.skills[one.skill].name} {one.level}" for one in gap.learn)
+        name = f"{gap.name}{'*' if gap.essential else ''}"
+        rows.append((name, f"{gap.points:.1f}", learn, hours(gap.hours_low, gap.hours_high)))
+    return table("Gap|#Points|Closed by|#Hours", rows)
+
+
+def _rests_on(knowledge: Knowledge, plan: Plan, notes: Footnotes) -> Iterator[Content]:
+    rests_on = plan.rests_on
+    courses = ", ".join(f"{one.topic} {one.hours:.0f} h ({one.courses})" for one in rests_on.topics)
+    yield notes.cite(
+        "Hours are our rule, not a measurement: a share of one course of the topic, times the level's multiple. "
+        f"By topic, with the number of courses behind it: {courses}.",
+        rests_on.sources,
+    )
+    if rests_on.unknown:
+        names = joined(knowledge.skills[skill].name for skill in rests_on.unknown)
+        vanish = f"{rests_on.unknown_hours:.0f} of the {plan.hours.expected:.0f} hours vanish"
+        yield (
+            f"Not stated, and so counted as not known: {names}. If you know them well enough, {vanish}; say so with "
+            "--skill NAME=LEVEL."
+        )
+    if rests_on.assumed:
+        names = joined(knowledge.skills[skill].name for skill in rests_on.assumed)
+        yield f"Named without a level, and so taken as intermediate: {names}."
+
+
+def _further(plan: Plan) -> list[Block]:
+    if not plan.further:
+        return []
+    rows = [(one.title, f"{one.readiness:.1f}", f"{one.hours:.0f} h") for one in plan.further]
+    return [Heading("Where it leads"), table("Role|#Ready|#To be ready", rows)]
+
+
+def _next(plan: Plan, called: Called) -> Iterator[tuple[str, str]]:
+    if plan.reached:
+        nearest = next((one for one in plan.further if one.hours > 0), None)
+        if nearest:
+            yield called("plan", nearest.role), f"The way to {nearest.title}:"
+        if plan.readiness < 100:
+            yield f"{called('plan', plan.role)} --to 100", "All that is asked for:"
+        return
+    again = ("plan", plan.role, *_aim(plan))
+    if plan.steps:
+        first = plan.steps[0]
+        rest = called("plan", plan.role, *_aim(plan, first.hours.expected))
+        yield f"{rest} --skill {first.skill}={first.to_level}", "The rest, once step 1 is done:"
+    if plan.hours_per_week is None:
+        yield f"{called(*again)} --hours-per-week 8", "With dates:"
+    elif plan.steps:
+        yield f"{called(*again)} --format ics > plan.ics", "As calendar entries:"
+
+
+def _aim(plan: Plan, spent: float = 0.0) -> list[str]:
+    """The options that ask for the same aim again, once some of the hours are spent."""
+    words = [] if plan.target is None else ["--to", f"{plan.target:g}"]
+    if plan.by:
+        return [*words, "--by", plan.by.isoformat()]
+    left = (plan.budget or 0.0) - spent
+    return [*words, "--budget", f"{left:g}"] if left > 0 else words
+
+
+def plan_rows(knowledge: Knowledge, plan: Plan) -> Page:
+    """A row for each step, with everything that fits into a cell."""
+    titles = (
+        "#Number|Skill|#From|#To|#Hours low|#Hours|#Hours high|#Sum|#Points|#Readiness|Begins|Ends|Ends low|Ends high"
+        "|Essential|Why|Resources|Project|Certification"
+    )
+    return (table(titles, [_row(knowledge, step) for step in plan.steps]),)
+
+
+def _row(knowledge: Knowledge, step: PlanStep) -> tuple[str, ...]:
+    certification = knowledge.certifications[step.certification].name if step.certification else ""
+    days = (step.begins, step.ends, step.ends_low, step.ends_high)
+    return (
+        str(step.number),
+        knowledge.skills[step.skill].name,
+        str(step.from_level),
+        str(step.to_level),
+        *(f"{each:g}" for each in (step.hours.low, step.hours.expected, step.hours.high, step.total.expected)),
+        f"{step.points:.1f}",
+        f"{step.readiness:.1f}",
+        *map(_day, days),
+        "yes" if step.essential else "no",
+        step.because,
+        "; ".join(knowledge.resources[id_].title for id_ in step.resources),
+        step.project or "",
+        certification,
+    )

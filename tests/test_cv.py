@@ -1,0 +1,240 @@
+"""A CV in plain text: what of it counts as held."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from mlcareer import Knowledge
+from mlcareer.profile.cv import read_cv
+from mlcareer.profile.imported import Import
+from mlcareer.profile.periods import moment, periods, total
+from mlcareer.profile.sections import heading_kind
+
+TODAY = date(2026, 11, 21)
+CV = """\
+Jane Doe
+Senior Data Scientist
+jane@example.org | GitHub: janedoe
+
+SUMMARY
+Data scientist with 6 years of experience in machine learning. Interested in reinforcement learning.
+
+WORK EXPERIENCE
+
+Senior Data Scientist, Acme GmbH, Berlin
+Mar 2019 – present
+- Built demand forecasting with LightGBM; no experience with Azure
+- Supported the sales team who used Salesforce
+
+Oracle Corporation | Data Analyst | 06/2016 - 02/2019
+• Wrote SQL reports
+
+EDUCATION
+MSc Statistics, University of Munich, 2014 – 2016
+Bachelor of Science in Mathematics, LMU, 2011-2014
+PhD in Computer Science (dropped out), 2016
+Relevant coursework: Bayesian statistics
+
+SKILLS
+Languages: Python (expert), R, SQL (advanced), Go
+Tools: Docker, Frobnicator, Excel
+Basic: Kubernetes
+
+CERTIFICATIONS
+AWS Certified Machine Learning – Specialty (2021)
+Azure AI Engineer Associate (in progress)
+Certified Frobnicator Operator, Mar 2018
+
+INTERESTS
+Kafka novels, Rust
+
+PUBLICATIONS
+Doe J., Transformers for NLP with Hadoop, 2020
+
+REFERENCES
+Dr. Bob, expert in Scala
+"""
+
+
+@pytest.fixture(scope="module")
+def found(shipped: Knowledge) -> Import:
+    return read_cv(CV, shipped, "cv.txt", TODAY)
+
+
+def test_the_skills_of_a_cv_with_their_levels(found: Import) -> None:
+    assert {skill.skill: skill.level for skill in found.skills} == {
+        "bayesian-methods": 2,
+        "docker": None,
+        "go": None,
+        "gradient-boosting": None,
+        "kubernetes": 2,
+        "machine-learning": 4,
+        "microsoft-azure": 0,
+        "python": 5,
+        "r": None,
+        "spreadsheets": None,
+        "sql": 4,
+        "time-series-and-forecasting": None,
+    }
+
+
+def test_each_skill_has_its_words_its_place_and_the_reason(found: Import) -> None:
+    sql = next(skill for skill in found.skills if skill.skill == "sql")
+    assert [(quote.words, quote.place) for quote in sql.quotes] == [
+        ("Languages: Python (expert), R, SQL (advanced), Go", "line 25"),
+        ("• Wrote SQL reports", "line 16"),
+    ]
+    assert sql.because == "'advanced' stands behind it"
+
+
+def test_jobs_have_titles_roles_dates_and_years(found: Import) -> None:
+    assert [(job.title, job.role, job.begins, job.ends, job.years) for job in found.jobs] == [
+        ("Senior Data Scientist", "data-scientist", "2019-03", None, 7.7),
+        ("Data Analyst", "data-analyst", "2016-06", "2019-02", 2.8),
+    ]
+
+
+def test_degrees_that_are_held(found: Import) -> None:
+    assert [(degree.level, degree.field) for degree in found.degrees] == [
+        ("master", "Statistics"),
+        ("bachelor", "Mathematics"),
+    ]
+
+
+def test_certifications_that_are_held_and_those_nobody_knows(found: Import) -> None:
+    assert [(held.certification, held.as_given, held.obtained) for held in found.certifications] == [
+        ("aws-certified-machine-learning-specialty", "AWS Certified Machine Learning – Specialty", "2021"),
+        (None, "Certified Frobnicator Operator", "2018-03"),
+    ]
+
+
+def test_the_rest_of_a_cv(found: Import) -> None:
+    assert found.name == "Jane Doe"
+    assert found.unrecognised == ("Frobnicator",)
+    assert found.years_coding is None
+    assert found.years_ml
+    assert found.years_ml.years == 6
+    assert found.years_ml.because == "'6 years of experience in machine learning' is stated"
+    assert found.notes == ()
+
+
+def test_the_profile_it_makes(found: Import) -> None:
+    profile = found.profile
+    assert profile.education
+    assert (profile.education.level, profile.education.field) == ("master", "Statistics")
+    assert profile.current_role == "data-scientist"
+    assert {claim.name: claim.level for claim in profile.skills}["Microsoft Azure"] == 0
+    assert profile.certifications[0].name == "aws-certified-machine-learning-specialty"
+
+
+def test_a_stated_no_counts_only_where_nothing_says_yes(shipped: Knowledge) -> None:
+    text = "Skills\nDocker\n\nExperience\nNo experience with Docker or Kubernetes in production."
+    levels = {skill.skill: skill.level for skill in read_cv(text, shipped, "cv", TODAY).skills}
+    assert levels == {"docker": None, "kubernetes": 0}
+
+
+def test_a_cv_of_sentences(shipped: Knowledge) -> None:
+    text = (
+        "I worked as a data analyst at Contoso from 2018 to 2020 and I am a data scientist at Fabrikam since 2021. "
+        "I have 4 years of programming experience. I hold a master's degree in physics. I dropped out of my PhD."
+    )
+    found = read_cv(text, shipped, "cv", TODAY)
+    assert [(job.role, job.begins, job.ends) for job in found.jobs] == [
+        ("data-analyst", "2018", "2020"),
+        ("data-scientist", "2021", None),
+    ]
+    assert [(degree.level, degree.field) for degree in found.degrees] == [("master", "physics")]
+    assert found.years_coding
+    assert found.years_coding.years == 4
+
+
+def test_a_cv_in_another_language_says_what_was_not_understood(shipped: Knowledge) -> None:
+    text = "Ich bin Statistiker und arbeite mit der Firma für die Auswertung von Daten bei der Bank und mit dem Team."
+    (note,) = read_cv(text, shipped, "cv", TODAY).notes
+    assert note.startswith("The text looks like German")
+
+
+@pytest.mark.parametrize(
+    ("text", "begins", "ends"),
+    [
+        ("Mar 2019 – present", "2019-03", None),
+        ("03/2019-06/2021", "2019-03", "2021-06"),
+        ("2018–2020", "2018", "2020"),
+        ("since 2020", "2020", None),
+        ("from January 2015 to May 2016", "2015-01", "2016-05"),
+        ("2019-04 - 2020-01", "2019-04", "2020-01"),
+        ("Sept. 2012 until now", "2012-09", None),
+        ("2014-16", "2014", "2016"),
+        ("Summer 2016 - Autumn 2016", "2016-07", "2016-10"),
+    ],
+)
+def test_periods(text: str, begins: str, ends: str | None) -> None:
+    assert [(period.begins, period.ends) for period in periods(text, TODAY)] == [(begins, ends)]
+
+
+@pytest.mark.parametrize("text", ["2030 - 2031", "2020 - 2018", "call 2019", "v2018.3", "1234-5678"])
+def test_no_period(text: str) -> None:
+    assert periods(text, TODAY) == []
+
+
+def test_what_overlaps_counts_once() -> None:
+    assert total(periods("2015-01 - 2016-12\n2016-01 - 2018-12\n2020-01 - 2020-12", TODAY)) == 5.0
+
+
+def test_the_last_date_of_a_line() -> None:
+    assert moment("CKA, valid from 2019 to Mar 2022") == "2022-03"
+
+
+@pytest.mark.parametrize(
+    ("line", "degree"),
+    [
+        ("BSc (Hons) Mathematics, University of Leeds, 2012", ("bachelor", "Mathematics")),
+        ("B.Tech in Computer Science", ("bachelor", "Computer Science")),
+        ("Physics, BA, 2010", ("bachelor", "Physics")),
+        ("Master of Business Administration", ("master", "Business Administration")),
+        ("MBA, London Business School", ("master", None)),
+        ("Ph.D. in Statistics, 2019", ("doctorate", "Statistics")),
+        ("High school diploma, 2008", ("secondary", None)),
+        ("MSc Data Science (expected 2027)", None),
+        ("BSc Physics, not completed", None),
+        ("Scrum Master course", None),
+        ("MS Office", None),
+    ],
+)
+def test_degrees(shipped: Knowledge, line: str, degree: tuple[str, str | None] | None) -> None:
+    found = read_cv(f"Education\n{line}\n", shipped, "cv", TODAY).degrees
+    assert [(one.level, one.field) for one in found] == ([degree] if degree else [])
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("## Technical Skills", "skills"),
+        ("WORK EXPERIENCE:", "experience"),
+        ("S K I L L S", "skills"),
+        ("**Education & Training**", "education"),
+        ("Licenses & Certifications", "certifications"),
+        ("Hobbies and interests", "interests"),
+        ("3. Publications", "publications"),
+        ("Want to learn", "wishes"),
+        ("I worked on education software for schools", None),
+        ("Acme GmbH", None),
+    ],
+)
+def test_headings(line: str, kind: str | None) -> None:
+    assert heading_kind(line) == kind
+
+
+PIECES = st.sampled_from([*CV.splitlines(), "2019", "Mar 2020 - ", "–", "13/2019", "'19 - '21", "2030 - 2031", "\x00"])
+
+
+@settings(max_examples=50)
+@given(st.lists(PIECES | st.text(max_size=15), max_size=25).map("\n".join))
+def test_any_text_gives_a_profile(shipped: Knowledge, text: str) -> None:
+    found = read_cv(text, shipped, "cv", TODAY)
+    assert len(found.profile.skills) == len(found.skills)
+    assert [skill.skill for skill in found.skills] == sorted(skill.skill for skill in found.skills)

@@ -1,0 +1,208 @@
+"""Stepping stones: which ways there are, what each hop takes, and which gates are earned on the way."""
+
+from __future__ import annotations
+
+from itertools import pairwise, permutations
+from pathlib import Path as File
+from typing import Any
+
+import pytest
+from commands import EXAMPLE, TODAY, Command
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from small import SAID, asks, role, skill
+from small import knowledge as base
+
+from mlcareer.advice.path import STONES, Path, path
+from mlcareer.knowledge.base import Knowledge
+from mlcareer.knowledge.load import load_knowledge
+from mlcareer.knowledge.model import Gate, Move, Requirement, Role
+from mlcareer.profile.model import Profile
+from mlcareer.profile.read import read_profile
+
+SKILLS = [skill(one) for one in ("sql", "python", "ml", "people")]
+
+
+def entered(id_: str, *stones: str, asking: tuple[Requirement, ...], gates: tuple[Gate, ...] = ()) -> Role:
+    """A role that is entered from others."""
+    return role(id_, *asking, enters_from=tuple(Move(role=s, sources=SAID) for s in stones), gates=gates)
+
+
+def ladder(gates: tuple[Gate, ...] = (), stone_gates: tuple[Gate, ...] = ()) -> Knowledge:
+    """`analyst` leads to `scientist`, which leads to `chief`: each asks for what the one before does, and more."""
+    roles = [
+        entered("analyst", asking=(asks("sql", 3, essential=True),), gates=stone_gates),
+        entered("scientist", "analyst", asking=(asks("sql", 3, essential=True), asks("ml", 3, essential=True))),
+        entered(
+            "chief",
+            "scientist",
+            asking=(asks("sql", 3, essential=True), asks("ml", 3, essential=True), asks("people", 4, essential=True)),
+            gates=gates,
+        ),
+    ]
+    return base(skills=SKILLS, roles=roles)
+
+
+def to(knowledge: Knowledge, role_id: str = "chief", **profile: object) -> Path:
+    return path(knowledge, Profile.model_validate(profile), knowledge.roles[role_id])
+
+
+def years(count: float, counts: Any = "work", strength: Any = "usual", roles: tuple[str, ...] = ()) -> Gate:
+    """A gate that asks for years."""
+    return Gate(id="years", kind="experience", strength=strength, sources=SAID, years=count, counts=counts, roles=roles)
+
+
+def test_a_stone_makes_the_largest_hop_smaller_and_never_the_hours_in_all() -> None:
+    found = to(ladder())
+    assert found.direct.stones == ()
+    assert found.direct.total_hours == 15 * (3 + 3 + 8)
+    assert [(way.stones, way.largest_hop_hours, way.total_hours) for way in found.ways] == [
+        (("scientist",), 15 * 8, 15 * 14),
+    ]
+
+
+def test_a_way_that_is_no_better_than_a_shorter_one_is_left_out() -> None:
+    """Over `analyst` and `scientist` the largest hop is the same as over `scientist` alone, and so are the hours."""
+    assert ("analyst", "scientist") not in [way.stones for way in to(ladder()).ways]
+
+
+def test_each_hop_starts_from_what_the_one_before_taught() -> None:
+    (way,) = to(ladder(), skills={"sql": 3}).ways
+    assert [(hop.role, hop.hours_expected) for hop in way.hops] == [("scientist", 45.0), ("chief", 120.0)]
+    assert [hop.readiness for hop in way.hops] == [50.0, 66.7]
+    assert [raised.skill for raised in way.hops[1].raises] == ["people"]
+
+
+def test_the_role_one_is_in_is_no_stone() -> None:
+    assert to(ladder(), current_role="scientist").ways == ()
+
+
+def test_a_stone_earns_the_years_that_a_gate_asks_for() -> None:
+    (way,) = to(ladder((years(5),)), experience=[{"title": "Cook", "years": 2}]).ways
+    assert way.stays == (3.0,)
+    (gate,) = way.hops[-1].gates
+    assert (gate.gate.status, gate.earned_in, gate.years) == ("unmet", "scientist", 3.0)
+
+
+def test_only_years_in_the_roles_named_count_for_a_gate_of_roles() -> None:
+    short, long = to(ladder((years(2, "roles", roles=("analyst",)),))).ways[::-1]
+    assert (short.stones, short.stays, short.hops[-1].gates[0].earned_in) == (("scientist",), (0.0,), None)
+    assert (long.stones, long.stays, long.hops[-1].gates[0].earned_in) == (
+        ("analyst", "scientist"),
+        (2.0, 0.0),
+        "analyst",
+    )
+
+
+def test_years_of_machine_learning_are_earned_where_the_work_is_machine_learning() -> None:
+    found = to(ladder((years(2, "ml"),)), years_ml=0)
+    assert [way.hops[-1].gates[0].earned_in for way in found.ways] == [None]  # the small skills are all programming
+    found = to(ladder((years(2, "coding"),)), years_coding=1)
+    assert [(way.hops[-1].gates[0].earned_in, way.stays) for way in found.ways] == [("scientist", (1.0,))]
+
+
+def test_what_is_only_preferred_keeps_nobody_waiting() -> None:
+    (way,) = to(ladder((years(9, strength="preferred"),))).ways
+    assert way.stays == (0.0,)
+
+
+def test_a_required_degree_is_in_the_way_and_no_stone_earns_it() -> None:
+    degree = Gate(id="degree", kind="education", strength="required", sources=SAID, education="master")
+    found = to(ladder((degree,)), education="bachelor")
+    assert [gate.gate for gate in found.direct.in_the_way] == ["degree"]
+    assert all(way.in_the_way for way in found.ways)
+
+
+def test_a_role_reached_needs_no_way() -> None:
+    found = to(ladder(), skills={"sql": 3, "ml": 3, "people": 4})
+    assert (found.reached, found.ways, found.direct.total_hours) == (True, (), 0.0)
+
+
+def test_without_known_moves_there_are_no_stones() -> None:
+    found = to(ladder(), "analyst")
+    assert (found.entered_from, found.ways) == ((), ())
+
+
+@st.composite
+def webs(draw: st.DrawFn) -> Knowledge:
+    """Five roles with random moves between them, each asking for some skills."""
+    ids = ["a", "b", "c", "d", "e"]
+    roles = []
+    for id_ in ids:
+        wanted = draw(st.lists(st.sampled_from(["sql", "python", "ml", "people"]), min_size=1, max_size=3, unique=True))
+        asking = tuple(asks(one, draw(st.integers(1, 4)), essential=True) for one in wanted)
+        stones = draw(st.lists(st.sampled_from([one for one in ids if one != id_]), max_size=3, unique=True))
+        roles.append(entered(id_, *stones, asking=asking))
+    return base(skills=SKILLS, roles=roles)
+
+
+@settings(max_examples=60, deadline=None)
+@given(webs(), st.dictionaries(st.sampled_from(["sql", "ml"]), st.integers(0, 4)))
+def test_no_way_of_the_web_is_better_than_the_first(knowledge: Knowledge, skills: dict[str, int]) -> None:
+    found = to(knowledge, "a", skills=skills)
+    every = []
+    for count in range(1, STONES + 1):
+        for stones in permutations(["b", "c", "d", "e"], count):
+            chain = (*stones, "a")
+            moves = {(m.role, r.id) for r in knowledge.roles.values() for m in r.enters_from}
+            if all(pair in moves for pair in pairwise(chain)):
+                every.append(_hops(knowledge, skills, chain))
+    best = min(((max(hops), sum(hops)) for hops in every), default=None)
+    smaller = best is not None and best[0] < found.direct.total_hours - 1e-9
+    assert bool(found.ways) == smaller
+    if best and smaller:
+        assert (found.ways[0].largest_hop_hours, found.ways[0].total_hours) == best
+        assert all(way.total_hours >= found.direct.total_hours for way in found.ways)
+
+
+def _hops(knowledge: Knowledge, skills: dict[str, int], chain: tuple[str, ...]) -> list[float]:
+    """The hours of each hop where every requirement is essential and no skill builds on another."""
+    held = dict(skills)
+    hops = []
+    for id_ in chain:
+        hours = 0.0
+        for each in knowledge.roles[id_].requirements:
+            assert each.skill
+            own = held.get(each.skill, 0)
+            if own < each.level:
+                hours += sum(knowledge.learning_hours(each.skill, own, each.level)) / 2
+                held[each.skill] = each.level
+        hops.append(hours)
+    return hops
+
+
+@pytest.mark.parametrize("target", ["chief-ai-officer", "machine-learning-engineer", "research-scientist"])
+def test_no_shipped_way_takes_fewer_hours_than_the_direct_one(target: str) -> None:
+    knowledge = load_knowledge()
+    found = path(knowledge, read_profile(EXAMPLE), knowledge.roles[target])
+    assert found.ways
+    for way in found.ways:
+        assert way.total_hours >= found.direct.total_hours
+        assert way.largest_hop_hours < found.direct.total_hours
+        assert way.largest_hop_hours == max(hop.hours_expected for hop in way.hops)
+        chain = (*way.stones, target)
+        for stone, following in pairwise(chain):
+            assert following in {m.role for m in knowledge.roles[stone].leads_to} or stone in {
+                m.role for m in knowledge.roles[following].enters_from
+            }
+
+
+# --- the command -----------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Command:
+    return Command(capsys)
+
+
+def test_it_says_which_gate_is_in_the_way(run: Command, tmp_path: File) -> None:
+    profile = tmp_path / "profile.yaml"
+    profile.write_text("skills: {Python: 3}\neducation: secondary\n", encoding="utf-8")
+    said = " ".join(run("path", "research-scientist", str(profile), "--today", TODAY).out.split())
+    assert "No way exists as things stand: a master's degree in computer science" in said
+
+
+def test_an_unknown_role_is_asked_about(run: Command) -> None:
+    ran = run("path", "chief ai oficer", EXAMPLE)
+    assert ran.code == 2
+    assert "Did you mean" in ran.err

@@ -1,0 +1,98 @@
+"""Names in running text: which count, and what the words around them say."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mlcareer import Knowledge
+from mlcareer.profile.around import clauses
+from mlcareer.profile.scan import Mention, Scanner
+from mlcareer.profile.words import fold
+
+CASES: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "scan_cases.yaml").read_text("utf-8"))
+
+
+@pytest.fixture(scope="module")
+def scanner(shipped: Knowledge) -> Scanner:
+    return Scanner(knowledge=shipped)
+
+
+def said(mention: Mention) -> str | int:
+    """What a mention says, in the words of the cases."""
+    if mention.negated:
+        return "lacks"
+    if mention.wish:
+        return "wish"
+    return "named" if mention.level is None else mention.level
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"][:60])
+def test_a_text_says(scanner: Scanner, case: dict[str, Any]) -> None:
+    found: dict[str, str | int] = {}
+    for mention in scanner.scan(case["text"]):
+        if found.get(mention.id, "named") == "named":
+            found[mention.id] = said(mention)
+    assert found == case["finds"]
+
+
+def test_a_mention_gives_its_words_its_place_and_the_reason(scanner: Scanner) -> None:
+    (mention,) = scanner.scan("Tools\n\nexpert in  Apache\tSpark\n")
+    assert (mention.as_given, mention.line, mention.level) == ("Apache Spark", 3, 5)
+    assert mention.because == "'expert in' stands before it"
+    assert (mention.start, mention.end) == (18, 30)
+
+
+def test_a_text_is_split_where_it_speaks_of_something_else() -> None:
+    text = "I know C. I like R, but e.g. Go not; so\n- that is it"
+    assert [text[start:end] for start, end in clauses(text)] == [
+        "I know C",
+        " I like R",
+        ", but e.g. Go not",
+        " so",
+        "\n- that is it",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Optimisation", "optimization"),
+        ("LLMs", "llm"),
+        ("studies", "study"),
+        ("classes", "class"),
+        ("Modelling", "modeling"),
+        ("naïve", "naive"),
+        ("ﬁle", "file"),
+    ],
+)
+def test_spellings_that_are_one(one: str, other: str) -> None:
+    assert fold(one) == fold(other)
+
+
+@pytest.mark.parametrize(("one", "other"), [("C", "C++"), ("pandas", "panda"), ("statistics", "statistic")])
+def test_spellings_that_are_two(one: str, other: str) -> None:
+    assert fold(one) != fold(other)
+
+
+PIECES = st.sampled_from(
+    ["Python", "R", "Go", "C++", ".NET", "no ", "not ", "expert in ", "5 years of ", "\n", "- ", ", ", "; ", ": ", "(",
+     ")", "★☆", " 4/5", "Skills\n", "want to learn ", "I have never used ", "Kuber-\n", "netes", "\u00ad", "\t"]
+)  # fmt: skip
+
+
+@given(st.lists(PIECES | st.text(max_size=8), max_size=30).map("".join))
+def test_any_text_is_read_and_every_mention_stands_in_it(scanner: Scanner, text: str) -> None:
+    end = 0
+    for mention in scanner.scan(text):
+        assert end <= mention.start < mention.end <= len(text)
+        assert mention.as_given == " ".join(text[mention.start : mention.end].split())
+        assert mention.line == text.count("\n", 0, mention.start) + 1
+        assert mention.level in (None, 0, 1, 2, 3, 4, 5)
+        assert mention.because
+        end = mention.end
