@@ -301,12 +301,10 @@ def test_broken_data_is_no_error(given_: str) -> None:
 
 # --- anything at all ---------------------------------------------------------------------------------------------
 
-WORDS = st.sampled_from(
-    "Requirements: Python or R / and , ( ) such as etc. • - nice to have preferred a plus 5+ years of experience $ 120,000 - 60k "
-    "per hour bachelor PhD in or equivalent remote hybrid Benefits About us SQL Kafka e.g. one of is required not \n \n\n £ LPA".split(
-        " "
-    )
-)
+PHRASES = """Requirements: Python or R / and , ( ) such as etc. • - nice to have preferred a plus 5+ years of
+experience $ 120,000 - 60k per hour bachelor PhD in or equivalent remote hybrid Benefits About us SQL Kafka e.g. one of is required
+not £ LPA"""
+WORDS = st.sampled_from([*PHRASES.split(), "\n", "\n\n"])
 
 
 @settings(max_examples=150, deadline=None)

@@ -266,8 +266,8 @@ def band(knowledge: Knowledge, percent: float, *, all_essential: bool) -> BandNa
 
 
 def ledger_rows(knowledge: Knowledge, points: list[float], covers: list[Cover]) -> tuple[LedgerRow, ...]:
-    """The rows of requirements with their points, in order. Earned and unearned points are rounded apart, so that a met row earns all
-    of its points and a missing one none, and every column still adds up."""
+    """The rows of requirements with their points, in order. Earned and unearned points are rounded apart, so that a
+    met row earns all of its points and a missing one none, and every column still adds up."""
     total = tenths(readiness(covers)[0])
     earned = apportion([p * cover.now for p, cover in zip(points, covers, strict=True)], total)
     lost = apportion([p * (1 - cover.now) for p, cover in zip(points, covers, strict=True)], 1000 - total)

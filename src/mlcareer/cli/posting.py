@@ -44,7 +44,8 @@ def posting(
     advertised, file = _apart(files, for_)
     knowledge = session.knowledge
     given = person.with_file(file)
-    profile = given.profile(session) if file is not None or person.said else None
+    someone = file is not None or person.said or given.kept_as is not None
+    profile = given.profile(session) if someone else None
     ads = Advertisements(knowledge=knowledge)
     read = [one for name in advertised for one in _read(ads, name, session)]
     called = given.called("assess") if profile else None

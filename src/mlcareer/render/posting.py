@@ -30,7 +30,7 @@ def posting_page(knowledge: Knowledge, report: PostingReport, called: str | None
     if you and report.profile:
         blocks += [
             Heading(f"For {report.profile.name or 'you'}: {_standing(you)}"),
-            *not_counted(report.profile),
+            *not_counted(report.profile.unrecognised),
             *_you(knowledge, posting, you, notes),
         ]
     blocks += _rest(posting)
@@ -248,7 +248,7 @@ def postings_page(several: PostingList, called: str | None = None) -> Page:
     """Several advertisements: ranked for a person, or in the order given."""
     blocks: list[Block] = [Heading(f"{len(several.postings)} advertisements", 1)]
     if several.profile:
-        blocks += [*not_counted(several.profile), paragraph(Cell(_RANKED, "muted"))]
+        blocks += [*not_counted(several.profile.unrecognised), paragraph(Cell(_RANKED, "muted"))]
         columns = "#Rank|Advertisement|#Ready|#At most|Band|#Musts open|Gates|?Resembles|?Pay|?Place"
     else:
         columns = "Advertisement|Resembles|#Musts|#Nice|#Years|Degree|?Pay|?Place"

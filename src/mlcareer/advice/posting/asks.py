@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from mlcareer.advice.posting.parts import Clause, Reading, Strength
 from mlcareer.knowledge.base import Knowledge
@@ -19,16 +19,24 @@ _LEARNT = re.compile(
 _NOT_THEIRS = frozenset(("people", "domain", "mathematics", "governance"))
 
 _SIMILAR = re.compile(
-    r"^[\s,)]*(?:or|and/or|and)(?: with)?(?: an?| any| some)?(?: other| another)? ?(?:similar|equivalent|comparable|related|alternative|other|another|like\b|such)",
+    r"^[\s,)]*(?:or|and/or|and)(?: with)?(?: an?| any| some)?(?: other| another)? ?(?:similar"
+    r"|equivalent|comparable|related|alternative|other|another|like\b|such)",
     re.IGNORECASE,
 )
 _ONE_OF = re.compile(
-    r"(?:\bsuch as|\blike|\be\.?g\.?,?|\bfor example,?|\bfor instance,?|\bone (?:or (?:more|several|both)(?: \w+){0,4} )?(?:of )?|\bat least (?:one|1)(?: (?:or more )?(?:\w+ ){0,4}(?:of|such as|like))?|\bany (?:one )?of|\beither|\bsome of|\bincluding but not limited to|\bone of|\bone or more(?: of)?|\ba (?:\w+ ){0,3}language|\ba (?:\w+ ){0,3}(?:framework|tool|library|platform|database|cloud))"
+    r"(?:\bsuch as|\blike|\be\.?g\.?,?|\bfor example,?|\bfor instance,?|\bone (?:or (?:more"
+    r"|several|both)(?: \w+){0,4} )?(?:of )?|\bat least (?:one"
+    r"|1)(?: (?:or more )?(?:\w+ ){0,4}(?:of|such as|like))?|\bany (?:one )?of|\beither|\bsome of"
+    r"|\bincluding but not limited to|\bone of|\bone or more(?: of)?|\ba (?:\w+ ){0,3}language"
+    r"|\ba (?:\w+ ){0,3}(?:framework|tool|library|platform|database|cloud))"
     r"[^.;\n]{0,45}?[:(]?\s*$",
     re.IGNORECASE,
 )
 _CLOSE_ONE_OF = re.compile(
-    r"(?:\bsuch as|\blike|\be\.?g\.?,?|\bfor example,?|\bfor instance,?|\bany (?:one )?of|\beither|\bincluding but not limited to|\bone (?:or (?:more|several|both) )?of(?: the following)?|\bat least (?:one|1)(?: of)?(?: the following)?|\bone or more)\s*(?:(?:the|a|an|our|these|following|\w+) ){0,3}?(?:\w+ )?[:(]?\s*[\"'(]*$",
+    r"(?:\bsuch as|\blike|\be\.?g\.?,?|\bfor example,?|\bfor instance,?|\bany (?:one )?of|\beither"
+    r"|\bincluding but not limited to|\bone (?:or (?:more|several|both) )?of(?: the following)?"
+    r"|\bat least (?:one|1)(?: of)?(?: the following)?|\bone or more)\s*(?:(?:the|a|an|our|these"
+    r"|following|\w+) ){0,3}?(?:\w+ )?[:(]?\s*[\"'(]*$",
     re.IGNORECASE,
 )
 _NUMBER_OF = re.compile(
@@ -36,7 +44,8 @@ _NUMBER_OF = re.compile(
 )
 _COUNTS = {"two": 2, "three": 3, "2": 2, "3": 3}
 _BRACKET = re.compile(
-    r"(?P<noun>[\w-]+)\s*[(\[](?:\s*(?:e\.?g\.?,?|i\.?e\.?,?|such as|like|for example,?|including|mainly|ideally|preferably)\s*)?[^()\n]{0,25}$",
+    r"(?P<noun>[\w-]+)\s*[(\[](?:\s*(?:e\.?g\.?,?|i\.?e\.?,?|such as|like|for example,?|including"
+    r"|mainly|ideally|preferably)\s*)?[^()\n]{0,25}$",
     re.IGNORECASE,
 )
 _ETC = re.compile(r"^[^.;()\n]{0,30}(?:\betc\b|…|\.\.\.|\band so on\b)", re.IGNORECASE)
@@ -130,8 +139,11 @@ def _names_the_kind(text: str, one: Mention, first: Mention) -> bool:
 
 
 _KIND = re.compile(
-    r"(?:[\s-]+(?:\w+[\s/-]+){0,2}?(?:tools?|frameworks?|platforms?|librar(?:y|ies)|languages?|packages?|services?|providers?|databases?|technolog(?:y|ies)|software|systems?|stores?|warehouses?|vendors?|environments?|stacks?|suites?|solutions?|toolkits?|engines?))?"
-    r"\s*,?\s*[(\[:]?\s*(?:such as|like|e\.?g\.?,?|for example,?|i\.?e\.?,?|including|ideally|preferably|for instance,?)?[\s:(]*(?:either |one of )?",
+    r"(?:[\s-]+(?:\w+[\s/-]+){0,2}?(?:tools?|frameworks?|platforms?|librar(?:y|ies)|languages?"
+    r"|packages?|services?|providers?|databases?|technolog(?:y|ies)|software|systems?|stores?"
+    r"|warehouses?|vendors?|environments?|stacks?|suites?|solutions?|toolkits?|engines?))?"
+    r"\s*,?\s*[(\[:]?\s*(?:such as|like|e\.?g\.?,?|for example,?|i\.?e\.?,?|including|ideally"
+    r"|preferably|for instance,?)?[\s:(]*(?:either |one of )?",
     re.IGNORECASE,
 )
 
@@ -242,7 +254,7 @@ def _open_list(text: str, listed: Sequence[Mention], behind: str, knowledge: Kno
 
 def _alternatives(text: str, listed: list[Mention]) -> Iterator[list[Mention]]:
     """A list parted at `and`: what is joined by `or` or a slash belongs together."""
-    between = [text[one.end : two.start] for one, two in zip(listed, listed[1:], strict=False)]
+    between = [text[one.end : two.start] for one, two in pairwise(listed)]
     by_word = [bool(re.search(r"\bor\b|\band/or\b", gap, re.IGNORECASE)) for gap in between]
     for begin, end in _segments(between):
         if any(by_word[begin : end - 1]):
@@ -320,35 +332,55 @@ def _wider(one: Asked, every: Sequence[Asked]) -> bool:
 
 # --- not known here ------------------------------------------------------------------------------------------------
 
-_TERM = r"(?:[A-Z][\w]*[\w+#]|[a-z]+[A-Z]\w*)(?:[.-][A-Za-z0-9]\w*)*(?: (?:[A-Z][\w]*[\w+#]|\d+)(?:[.-][A-Za-z0-9]\w*)*){0,2}"
+_TERM = (
+    r"(?:[A-Z][\w]*[\w+#]|[a-z]+[A-Z]\w*)(?:[.-][A-Za-z0-9]\w*)*(?: (?:[A-Z][\w]*[\w+#]"
+    r"|\d+)(?:[.-][A-Za-z0-9]\w*)*){0,2}"
+)
 _CANDIDATE = re.compile(rf"(?<![\w.@/#-])(?P<term>{_TERM})(?![\w@])")
 _LEADS = re.compile(
-    r"(?:\b(?:experience|expertise|proficien\w+|familiar\w*|fluen\w+|knowledge|skills?|background|understanding|skilled|hands-on|exposure|comfortable|certified|working|tools?|software|languages?|frameworks?|platforms?|technolog\w+|systems?|databases?|packages?|libraries)\s*(?:with|in|of|using|such as|like|including|to|on|:|\(|\(e\.?g\.?,?|e\.?g\.?,?)\s*|\busing |\bsuch as |\be\.?g\.?,? |\(|\blike )(?:the |an? )?$",
+    r"(?:\b(?:experience|expertise|proficien\w+|familiar\w*|fluen\w+|knowledge|skills?|background"
+    r"|understanding|skilled|hands-on|exposure|comfortable|certified|working|tools?|software"
+    r"|languages?|frameworks?|platforms?|technolog\w+|systems?|databases?|packages?"
+    r"|libraries)\s*(?:with|in|of|using|such as|like|including|to|on|:|\(|\(e\.?g\.?,?"
+    r"|e\.?g\.?,?)\s*|\busing |\bsuch as |\be\.?g\.?,? |\(|\blike )(?:the |an? )?$",
     re.IGNORECASE,
 )
 _LEADS_PLAINLY = re.compile(
-    r"\b(?:experience|expertise|proficiency|proficient|familiarity|familiar|knowledge|skilled|experienced) (?:with|in|of|using)(?: tools)?(?: such as| like)? $|\b(?:using|such as|e\.?g\.?,?|like) $",
+    r"\b(?:experience|expertise|proficiency|proficient|familiarity|familiar|knowledge|skilled"
+    r"|experienced) (?:with|in|of|using)(?: tools)?(?: such as| like)? $|\b(?:using|such as"
+    r"|e\.?g\.?,?|like) $",
     re.IGNORECASE,
 )
-_COMMON = frozenset(
-    """a about ability able academic access additional advanced ai all also america american an analysis analyst analysts analytics and any applicants applied applies
-    apply april are area arts as associate associates at august ba bachelor bachelors basic be being best big both bs bsc build business by can candidate candidates certification
-    certified client clients cloud collaborate college commercial communicate communication company competitive computer consulting core credit current customer customers data day days
-    december deep degree degrees demonstrated deploy design desired develop developer developers development digital director doctorate document due each economics education ee effective
-    engineer engineering engineers english ensure enterprise equivalent essential europe european evaluate excellent experience experienced extensive familiar familiarity february federal field
-    finance financial fluency fluent for france french friday from full german germany global good government graduate great gpa group hands have health help high hiring
-    how hr human hybrid ideal ideally identify if in including india industry information innovation insights intelligence intern international is it its january job july june key knowledge
-    lead leader leadership learning level life linux local london ma machine macos management manager march market marketing master masters math mathematics may mba md medical minimum ml models
-    monday ms msc must national new nice no north not november october of office on or other our paid perform ph phd physics plus ph.d position positions preferred previous
-    prior product production professional proficiency proficient program programming project proven quantitative qualifications quality related remote required requirements research
-    responsibilities responsible role sales san saturday science sciences scientist scientists search secret security senior september service services sf skill skills social software
-    solid solutions some spanish sr staff state states statistical statistics stem strategy strong sunday support systems team teams tech technical technologies technology test texas the their
-    these this thursday title to tools top training travel ts/sci tuesday uk understanding united university us usa use using valid we wednesday what when who will willing
-    willingness with within work working world write written years york you your b2b b2c saas kpi kpis ceo cto coo vp poc pocs roi crm erp etl api apis ui ux sdlc r&d iot it's i ii iii iv
-    dod hipaa gdpr pii eu q1 q2 fmcg oem smes sme okr okrs top-secret clearance sci llc inc ltd corp microsoft google amazon apple facebook meta ibm oracle nvidia fortune forbes github
-    cs ds nlp cv rl llm llms genai aa eoe acm ieee neurips nips icml iclr kdd cvpr acl emnlp aaai stoc siggraph first second third ensure one two three four five six seven ten mid junior principal
-    big4 mbb masters' bachelor's master's phds sas spss physics biology chemistry neuroscience bioinformatics econometrics operations psychology sociology humanities law""".split()
-)  # fmt: skip
+_COMMON_WORDS = """
+a aa aaai ability able about academic access acl acm additional advanced ai all also amazon america american an
+analysis analyst analysts analytics and any api apis apple applicants applied applies apply april are area arts as
+associate associates at august b2b b2c ba bachelor bachelor's bachelors basic be being best big big4 bioinformatics
+biology both bs bsc build business by can candidate candidates ceo certification certified chemistry clearance
+client clients cloud collaborate college commercial communicate communication company competitive computer
+consulting coo core corp credit crm cs cto current customer customers cv cvpr data day days december deep degree
+degrees demonstrated deploy design desired develop developer developers development digital director doctorate
+document dod ds due each econometrics economics education ee effective emnlp engineer engineering engineers english
+ensure enterprise eoe equivalent erp essential etl eu europe european evaluate excellent experience experienced
+extensive facebook familiar familiarity february federal field finance financial first five fluency fluent fmcg for
+forbes fortune four france french friday from full gdpr genai german germany github global good google government
+gpa graduate great group hands have health help high hipaa hiring how hr human humanities hybrid i ibm iclr icml
+ideal ideally identify ieee if ii iii in inc including india industry information innovation insights intelligence
+intern international iot is it it's its iv january job july june junior kdd key knowledge kpi kpis law lead leader
+leadership learning level life linux llc llm llms local london ltd ma machine macos management manager march market
+marketing master master's masters masters' math mathematics may mba mbb md medical meta microsoft mid minimum ml
+models monday ms msc must national neurips neuroscience new nice nips nlp no north not november nvidia october oem
+of office okr okrs on one operations or oracle other our paid perform ph ph.d phd phds physics pii plus poc pocs
+position positions preferred previous principal prior product production professional proficiency proficient program
+programming project proven psychology q1 q2 qualifications quality quantitative r&d related remote required
+requirements research responsibilities responsible rl roi role saas sales san sas saturday sci science sciences
+scientist scientists sdlc search second secret security senior september service services seven sf siggraph six
+skill skills sme smes social sociology software solid solutions some spanish spss sr staff state states statistical
+statistics stem stoc strategy strong sunday support systems team teams tech technical technologies technology ten
+test texas the their these third this three thursday title to tools top top-secret training travel ts/sci tuesday
+two ui uk understanding united university us usa use using ux valid vp we wednesday what when who will willing
+willingness with within work working world write written years york you your
+"""
+_COMMON = frozenset(_COMMON_WORDS.split())
 
 
 def unknown_names(
@@ -408,9 +440,8 @@ def _is_unknown(
         end <= low and not text[end:low].strip() for low, _ in taken if low <= end + 2
     ):
         return False  # part of a longer name
-    if (
-        re.match(r"\s*(?:Inc|LLC|Ltd|GmbH|University|College|Degree|degree|'s\b)", behind)
-        or re.search(r"(?:University of|degree in|at|for|join|in|from)\s+$", before[-20:])
+    if re.match(r"\s*(?:Inc|LLC|Ltd|GmbH|University|College|Degree|degree|'s\b)", behind) or (
+        re.search(r"(?:University of|degree in|at|for|join|in|from)\s+$", before[-20:])
         and not _LEADS.search(before[-60:])
     ):
         return False
@@ -427,7 +458,7 @@ def _is_unknown(
     beside = beside or any(_linked(text[end:low]) for low, _ in taken if low < clause.end and 0 <= low - end < _WIDEST)
     led = bool((_LEADS if technical else _LEADS_PLAINLY).search(before[-60:]))
     opens = technical and not before.strip(" \t-*•·") and bool(re.match(r"\s*(?:,|/|\bor\b|\band\b)", behind))
-    alone = opens or not before.strip(" \t-*•·") and not behind.split("\n")[0].strip(" .,;")
+    alone = opens or (not before.strip(" \t-*•·") and not behind.split("\n")[0].strip(" .,;"))
     if len(name.split()) > 1 and not (beside and led) and not technical and not re.search(r"[,(/]\s*$", before):
         return False
     if not before.strip(' \t-*•·"(') and not (technical or alone):

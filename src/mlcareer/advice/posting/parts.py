@@ -19,45 +19,75 @@ Strength = Literal["must", "nice", "used", "none"]
 _HEADS: tuple[tuple[PartKind, str], ...] = (
     (
         "legal",
-        r"equal (?:employment )?opportunit\w*|e\.?e\.?o\b|disclaimers?|privacy|how to apply|\Ato apply|\Aapply(?:ing)?\b|application (?:process|deadline|instructions?|procedure)"
-        r"|physical (?:demands|requirements)|work(?:ing)? (?:environment|conditions|schedule|hours)|legal|accommodations?|(?:interview|hiring|recruitment|selection) process"
-        r"|(?:note (?:to|for) )?(?:recruitment )?agenc(?:y|ies)|schedule|affirmative action|next steps|diversity|inclusion|additional information|other information|job types?"
-        r"|covid\b.*|travel(?: requirements?)?|supervisory responsibilit\w+|security clearance|our commitment to .*|background checks?",
+        r"equal (?:employment )?opportunit\w*|e\.?e\.?o\b|disclaimers?|privacy|how to apply|\Ato apply"
+r"|\Aapply(?:ing)?\b|application (?:process|deadline|instructions?|procedure)"
+        r"|physical (?:demands|requirements)|work(?:ing)? (?:environment|conditions|schedule|hours)"
+r"|legal|accommodations?|(?:interview|hiring|recruitment|selection) process"
+        r"|(?:note (?:to|for) )?(?:recruitment )?agenc(?:y|ies)|schedule|affirmative action|next steps"
+r"|diversity|inclusion|additional information|other information|job types?"
+        r"|covid\b.*|travel(?: requirements?)?|supervisory responsibilit\w+|security clearance"
+r"|our commitment to .*|background checks?",
     ),
     (
         "benefits",
-        r"benefits|perks|what(?: do)? we(?:'re| are)?(?: can)? offer\w*|we offer|offering|what you(?:'ll| will| can)? (?:get|receive|learn|gain|enjoy|expect from us)|compensation|salary|pay(?: range| rate|:)?"
-        r"|what's in it for you|our offer|rewards|remuneration|we provide|package|you(?:'ll| will) (?:get|love|enjoy|learn)|why you(?:'ll| will) love .*|in return",
+        r"benefits|perks|what(?: do)? we(?:'re| are)?(?: can)? offer\w*|we offer|offering"
+r"|what you(?:'ll| will| can)? (?:get|receive|learn|gain|enjoy|expect from us)|compensation"
+r"|salary|pay(?: range| rate|:)?"
+        r"|what's in it for you|our offer|rewards|remuneration|we provide|package|you(?:'ll"
+r"| will) (?:get|love|enjoy|learn)|why you(?:'ll| will) love .*|in return",
     ),
     (
         "nice",
-        r"nice(?:ly)?[- ]to[- ]have\w*|nice if you .*|preferred|preferences?|preferable|preferably|bonus\w*|plus(?:es)?|desir(?:ed|able)s?|good[- ]to[- ]have\w*|great[- ]to[- ]have\w*"
-        r"|advantages?|advantageous|ideally|assets?|extra (?:credit|points)|brownie points|optional|(?:sets?|set) you apart|stand out|additional (?:skills|qualifications|experience)"
+        r"nice(?:ly)?[- ]to[- ]have\w*|nice if you .*|preferred|preferences?|preferable|preferably"
+r"|bonus\w*|plus(?:es)?|desir(?:ed|able)s?|good[- ]to[- ]have\w*|great[- ]to[- ]have\w*"
+        r"|advantages?|advantageous|ideally|assets?|extra (?:credit|points)|brownie points|optional"
+r"|(?:sets?|set) you apart|stand out|additional (?:skills|qualifications|experience)"
         r"|would be (?:great|nice|good|a plus)|beneficial|helpful|even better|love to see|icing on the cake|useful",
     ),
     (
         "stack",
-        r"(?:our |the |current )?(?:tech(?:nology|nical)?|data|ml|engineering) (?:stack|environment)|our stack|stack|(?:technologies|tools|what|languages) we(?:'re| are)? (?:use|using|work with)|our (?:tools|technolog\w+|tech)"
+        r"(?:our |the |current )?(?:tech(?:nology|nical)?|data|ml|engineering) (?:stack|environment)"
+r"|our stack|stack|(?:technologies|tools|what|languages) we(?:'re| are)? (?:use|using"
+r"|work with)|our (?:tools|technolog\w+|tech)"
         r"|(?:technologies|tools) you(?:'ll| will) (?:use|work with)",
     ),
     (
         "duties",
-        r"responsibilit\w+|dut(?:y|ies)|what (?:you(?:'ll| will|'d| would)?|the job|the role)(?: be)?(?: \w+ing)? (?:do|doing|work|own|build|involves?|entails?|accomplish|be)\b.*|what you(?:'ll| will) (?!bring|need|have|offer|possess).*"
-        r"|(?:about )?the (?:role|job|position|opportunity|challenge|work)|your (?:role|mission|impact|tasks|day|job|work|challenge|responsibilities|contribution)|day[- ]to[- ]day|day in the life"
-        r"|(?:job|position|role) (?:description|summary|overview|purpose|profile|duties)|essential (?:functions|duties)|(?:key )?accountabilit\w+|tasks|overview|summary|in this (?:role|position)"
-        r"|how you(?:'ll| will) .*|scope|objectives?|purpose|key deliverables|description|\Ayou(?:'ll| will)(?: be)?\Z|as an? .*you will|functions|a typical day|projects",
+        r"responsibilit\w+|dut(?:y|ies)|what (?:you(?:'ll| will|'d| would)?|the job"
+r"|the role)(?: be)?(?: \w+ing)? (?:do|doing|work|own|build|involves?|entails?|accomplish"
+r"|be)\b.*|what you(?:'ll| will) (?!bring|need|have|offer|possess).*"
+        r"|(?:about )?the (?:role|job|position|opportunity|challenge|work)|your (?:role|mission|impact"
+r"|tasks|day|job|work|challenge|responsibilities|contribution)|day[- ]to[- ]day"
+r"|day in the life"
+        r"|(?:job|position|role) (?:description|summary|overview|purpose|profile|duties)"
+r"|essential (?:functions|duties)|(?:key )?accountabilit\w+|tasks|overview|summary"
+r"|in this (?:role|position)"
+        r"|how you(?:'ll| will) .*|scope|objectives?|purpose|key deliverables|description|\Ayou(?:'ll"
+r"| will)(?: be)?\Z|as an? .*you will|functions|a typical day|projects",
     ),
     (
         "must",
-        r"what you(?:'ll| will)? (?:bring|need|have|offer|possess).*|requirements?|required|qualifications?|must[- ]haves?|(?:you|you'll|you will) (?:have|need|bring|must have|should have|are|know|possess)|need(?:ed)?|who (?:you are|are you)|about you|your (?:profile|background|experience|skills|qualifications|strengths)"
-        r"|(?:we(?:'re| are)?|who we(?:'re| are)?) (?:looking for|seeking|look for|need|want|expect|ask)|(?:the |our )?(?:ideal|successful|right) (?:candidate|person)|candidate (?:profile|requirements)|skill ?sets?|skills?|experience|expertise|education|educational"
-        r"|competenc(?:y|ies|e|es)|knowledge|abilities|criteria|minimum|essentials?|mandatory|prerequisites|what it takes|credentials|to (?:succeed|be successful|qualify)|attributes|proficienc\w+|person specification|background"
-        r"|certifications?|certificates?|licen[cs]es?|languages|technologies|tools|software|you should|you're|you are|what we want|basics|personal qualities|eligibility|profile|who should apply|academic",
+        r"what you(?:'ll| will)? (?:bring|need|have|offer|possess).*|requirements?|required"
+r"|qualifications?|must[- ]haves?|(?:you|you'll|you will) (?:have|need|bring|must have"
+r"|should have|are|know|possess)|need(?:ed)?|who (?:you are|are you)|about you|your (?:profile"
+r"|background|experience|skills|qualifications|strengths)"
+        r"|(?:we(?:'re| are)?|who we(?:'re| are)?) (?:looking for|seeking|look for|need|want|expect"
+r"|ask)|(?:the |our )?(?:ideal|successful|right) (?:candidate|person)|candidate (?:profile"
+r"|requirements)|skill ?sets?|skills?|experience|expertise|education|educational"
+        r"|competenc(?:y|ies|e|es)|knowledge|abilities|criteria|minimum|essentials?|mandatory"
+r"|prerequisites|what it takes|credentials|to (?:succeed|be successful|qualify)|attributes"
+r"|proficienc\w+|person specification|background"
+        r"|certifications?|certificates?|licen[cs]es?|languages|technologies|tools|software|you should"
+r"|you're|you are|what we want|basics|personal qualities|eligibility|profile|who should apply"
+r"|academic",
     ),
     (
         "company",
-        r"about (?!you\b).*|who we are|our (?:company|mission|team|story|values|culture|client|vision|purpose|people|commitment)|the (?:company|team|client|organi[sz]ation)|company (?:description|overview|profile|information)?"
-        r"|why (?:work|join|us|choose|be|you|we)\b.*|why .*\?|meet (?:the|our) team|our .*story|life at .*|mission|values|culture|location|locations|department|team",
+        r"about (?!you\b).*|who we are|our (?:company|mission|team|story|values|culture|client|vision"
+r"|purpose|people|commitment)|the (?:company|team|client|organi[sz]ation)"
+r"|company (?:description|overview|profile|information)?"
+        r"|why (?:work|join|us|choose|be|you|we)\b.*|why .*\?|meet (?:the|our) team|our .*story"
+r"|life at .*|mission|values|culture|location|locations|department|team",
     ),
 )  # fmt: skip
 _HEAD = [(kind, re.compile(rf"(?<![\w-])(?:{forms})(?![\w-])")) for kind, forms in _HEADS]
@@ -70,50 +100,91 @@ _LABEL = re.compile(
 )
 _BARE = re.compile(
     r"(?<=[.!?;•)] )(?P<label>(?:Minimum |Basic |Required |Preferred |Desired |Key |Job |Additional )?"
-    r"(?:Requirements|Qualifications|Responsibilities|Skills|Benefits|Duties)|Nice [Tt]o [Hh]ave|What (?:we offer|We Offer|you'll do|You'll Do|you will do|you'll bring))(?=\s+[A-Z\d•*-])"
-    r"|(?<=\s)(?P<loud>(?:[A-Z]{2,} ){0,2}(?:REQUIREMENTS|QUALIFICATIONS|RESPONSIBILITIES|DUTIES|SKILLS|BENEFITS|EDUCATION))(?=\s)"
+    r"(?:Requirements|Qualifications|Responsibilities|Skills|Benefits|Duties)|Nice [Tt]o [Hh]ave"
+    r"|What (?:we offer|We Offer|you'll do|You'll Do|you will do|you'll bring))(?=\s+[A-Z\d•*-])"
+    r"|(?<=\s)(?P<loud>(?:[A-Z]{2,} ){0,2}(?:REQUIREMENTS|QUALIFICATIONS|RESPONSIBILITIES|DUTIES"
+    r"|SKILLS|BENEFITS|EDUCATION))(?=\s)"
 )
 _BOILERPLATE = re.compile(
-    r"equal[- ](?:employment )?opportunit|\beoe\b|without regard to|regardless of (?:race|gender|age)|reasonable accommodation|protected veteran|affirmative action|gender identity"
-    r"|e-verify|background (?:check|screening)|drug (?:test|screen)|(?:third[- ]party|recruitment|staffing|recruiting) agenc|unsolicited (?:resumes|cvs)|we celebrate diversity|privacy (?:policy|notice)"
-    r"|authori[sz]ed to work|visa sponsorship|sponsorship|right to work|please (?:apply|send|submit)|apply (?:now|today|online|via)|click (?:apply|here)|cover letter|fair chance|pay transparency",
+    r"equal[- ](?:employment )?opportunit|\beoe\b|without regard to|regardless of (?:race|gender"
+    r"|age)|reasonable accommodation|protected veteran|affirmative action|gender identity"
+    r"|e-verify|background (?:check|screening)|drug (?:test|screen)|(?:third[- ]party|recruitment"
+    r"|staffing|recruiting) agenc|unsolicited (?:resumes|cvs)|we celebrate diversity"
+    r"|privacy (?:policy|notice)"
+    r"|authori[sz]ed to work|visa sponsorship|sponsorship|right to work|please (?:apply|send"
+    r"|submit)|apply (?:now|today|online|via)|click (?:apply|here)|cover letter|fair chance"
+    r"|pay transparency",
     re.IGNORECASE,
 )
 _OFFERS = re.compile(
-    r"\bwe offer\b|benefits (?:include|package)|401\s?\(?k|paid time off|\bpto\b|health insurance|medical,? (?:and )?dental|tuition|parental leave|\bperks\b|stock options|gym membership|pension|\bfree (?:lunch|snacks|coffee)"
-    r"|training (?:budget|opportunities)|professional development|learning budget|career development|opportunit(?:y|ies) to (?:learn|grow)|we(?:'ll| will) (?:teach|train|give|provide) you|you(?:'ll| will) (?:learn|enjoy|receive|gain)\b",
+    r"\bwe offer\b|benefits (?:include|package)|401\s?\(?k|paid time off|\bpto\b|health insurance"
+    r"|medical,? (?:and )?dental|tuition|parental leave|\bperks\b|stock options|gym membership"
+    r"|pension|\bfree (?:lunch|snacks|coffee)"
+    r"|training (?:budget|opportunities)|professional development|learning budget"
+    r"|career development|opportunit(?:y|ies) to (?:learn|grow)|we(?:'ll| will) (?:teach|train"
+    r"|give|provide) you|you(?:'ll| will) (?:learn|enjoy|receive|gain)\b",
     re.IGNORECASE,
 )
 _WE_ARE = re.compile(
-    r"^\W*(?:(?:at [A-Z][\w.&' -]{1,40}, )?(?:so |and )?(?:we|our)(?:'re|'ve|’re|’ve)?\b (?!(?:are |ideal |successful |would |strongly |do |also |will )*(?:looking|seek|search|hiring|in need|after\b|need|requir|expect|want|ask|prefer|candidate|value|like|love|hire|use|using))|founded in|our (?:company|mission|customers|clients|products?)\b"
-    r"|[A-Z][\w.&'-]*(?: [A-Z][\w.&'-]*){0,4},? (?:is|are) (?:(?:an? |the |one of )[^.]{0,60}?\b(?:company|companies|leader|leading|provider|firm|organi[sz]ation|start-?up|agency|consultancy|bank|business|fastest|group|employer|place)\b|proud|committed to|home to|transforming|building|on a mission)|headquartered)",
+    r"^\W*(?:(?:at [A-Z][\w.&' -]{1,40}, )?(?:so |and )?(?:we|our)(?:'re|'ve|’re"
+    r"|’ve)?\b (?!(?:are |ideal |successful |would |strongly |do |also |will )*(?:looking|seek"
+    r"|search|hiring|in need|after\b|need|requir|expect|want|ask|prefer|candidate|value|like|love"
+    r"|hire|use|using))|founded in|our (?:company|mission|customers|clients|products?)\b"
+    r"|[A-Z][\w.&'-]*(?: [A-Z][\w.&'-]*){0,4},? (?:is|are) (?:(?:an? |the "
+    r"|one of )[^.]{0,60}?\b(?:company|companies|leader|leading|provider|firm|organi[sz]ation"
+    r"|start-?up|agency|consultancy|bank|business|fastest|group|employer|place)\b|proud"
+    r"|committed to|home to|transforming|building|on a mission)|headquartered)",
 )
 
 _NICE_AFTER = re.compile(
-    r"(?:(?P<one>\bis|\bwould be|\bwill be|\bbe)\s+|\bare\s+|\bconsidered\s+|\bas\s+)?(?:an? |also |highly |strongly |added |definite |definitely |big |huge |strong |significant |certainly |but )*"
-    r"(?<![\w-])(?:plus(?:es)?\b(?! years)|bonus\b|advantage(?:s|ous)?\b|assets?\b|preferred\b|preferable\b|desir(?:ed|able)\b|nice[- ]to[- ]haves?\b|beneficial\b|helpful\b|welcomed?\b|optional\b|useful\b|(?:good|great|nice) to have\b"
-    r"|appreciated\b|not (?:strictly |absolutely )?(?:required|necessary|essential|mandatory|a must|needed)\b|would be (?:nice|great|good|ideal|helpful)\b|a merit\b|nice\b(?= to have))",
+    r"(?:(?P<one>\bis|\bwould be|\bwill be|\bbe)\s+|\bare\s+|\bconsidered\s+|\bas\s+)?(?:an? "
+    r"|also |highly |strongly |added |definite |definitely |big |huge |strong |significant "
+    r"|certainly |but )*"
+    r"(?<![\w-])(?:plus(?:es)?\b(?! years)|bonus\b|advantage(?:s|ous)?\b|assets?\b|preferred\b"
+    r"|preferable\b|desir(?:ed|able)\b|nice[- ]to[- ]haves?\b|beneficial\b|helpful\b|welcomed?\b"
+    r"|optional\b|useful\b|(?:good|great|nice) to have\b"
+    r"|appreciated\b|not (?:strictly |absolutely )?(?:required|necessary|essential|mandatory"
+    r"|a must|needed)\b|would be (?:nice|great|good|ideal|helpful)\b|a merit\b|nice\b(?= to have))",
     re.IGNORECASE,
 )
 _NICE_BEFORE = re.compile(
-    r"(?<![\w-])(?:ideally|preferably|optionally|bonus(?: points?)?(?: for| if|:)|bonus:|nice[- ]to[- ]haves?:?|plus(?: if|:| points)|preferred:|preference (?:for|to|given|is given|will be given)(?: to)?|desir(?:ed|able):|even better|extra points"
-    r"|(?:it )?(?:would|will) be (?:nice|great|a plus|a bonus|good|ideal) (?:if|to)|we(?:'d| would) love|good to have:?|great to have|willing(?:ness)? to learn|eager(?:ness)? to learn|interest(?:ed)? in|curiosity|a desire to|you might also|we(?:'d| would) be (?:thrilled|delighted|happy))",
+    r"(?<![\w-])(?:ideally|preferably|optionally|bonus(?: points?)?(?: for| if|:)|bonus:"
+    r"|nice[- ]to[- ]haves?:?|plus(?: if|:| points)|preferred:|preference (?:for|to|given|is given"
+    r"|will be given)(?: to)?|desir(?:ed|able):|even better|extra points"
+    r"|(?:it )?(?:would|will) be (?:nice|great|a plus|a bonus|good|ideal) (?:if|to)|we(?:'d"
+    r"| would) love|good to have:?|great to have|willing(?:ness)? to learn|eager(?:ness)? to learn"
+    r"|interest(?:ed)? in|curiosity|a desire to|you might also|we(?:'d| would) be (?:thrilled"
+    r"|delighted|happy))",
     re.IGNORECASE,
 )
 _REQUIRED = re.compile(
-    r"(?<!not )(?<!strictly )(?<!n't )\b(?:required|requires|a must|must[- ]have|must (?:have|know|be|possess|demonstrate)|mandatory|essential|is necessary|are necessary|minimum(?: of)?|non[- ]negotiable|is needed|are needed|at (?:a )?minimum|you need\b)",
+    r"(?<!not )(?<!strictly )(?<!n't )\b(?:required|requires|a must|must[- ]have|must (?:have|know"
+    r"|be|possess|demonstrate)|mandatory|essential|is necessary|are necessary|minimum(?: of)?"
+    r"|non[- ]negotiable|is needed|are needed|at (?:a )?minimum|you need\b)",
     re.IGNORECASE,
 )
 _ASKS = re.compile(
-    r"\bexperienced? (?:with|in|of|using|working|building|developing|as|deploying|designing|on)\b|\b(?:working |strong |deep |good |solid |basic |sound |prior |some )?knowledge (?:of|in)\b|\bproficien|\bexpertise (?:in|with)|\bfamiliar(?:ity)? with"
-    r"|\bfluen(?:t|cy)|\bbackground in\b|\bskilled (?:in|at|with)|\bunderstanding of\b|\d\+? ?years|\byears (?:of|in)\b|\bskills (?:in|with|using)\b|\b(?:strong|excellent|good|solid|advanced) (?:\w+ ){0,3}skills\b"
-    r"|\byou(?:'ve| have| bring| know| possess| are (?:fluent|proficient|comfortable|familiar|skilled|an? ))|\bcomfortable (?:with|in|using)|\bversed in|\bhands-on\b|\btrack record\b|\bwho (?:has|have|knows|can|is)\b|\bcandidates? (?:will|should|must|has|have|is|with)\b"
-    r"|\b(?:scientist|engineer|analyst|developer|person|someone|candidate|colleague)s? (?:with|who)\b|\bdegree\b|\bability to (?:program|code|write)\b",
+    r"\bexperienced? (?:with|in|of|using|working|building|developing|as|deploying|designing|on)\b"
+    r"|\b(?:working |strong |deep |good |solid |basic |sound |prior |some )?knowledge (?:of|in)\b"
+    r"|\bproficien|\bexpertise (?:in|with)|\bfamiliar(?:ity)? with"
+    r"|\bfluen(?:t|cy)|\bbackground in\b|\bskilled (?:in|at|with)|\bunderstanding of\b"
+    r"|\d\+? ?years|\byears (?:of|in)\b|\bskills (?:in|with|using)\b|\b(?:strong|excellent|good"
+    r"|solid|advanced) (?:\w+ ){0,3}skills\b"
+    r"|\byou(?:'ve| have| bring| know| possess| are (?:fluent|proficient|comfortable|familiar"
+    r"|skilled|an? ))|\bcomfortable (?:with|in|using)|\bversed in|\bhands-on\b|\btrack record\b"
+    r"|\bwho (?:has|have|knows|can|is)\b|\bcandidates? (?:will|should|must|has|have|is|with)\b"
+    r"|\b(?:scientist|engineer|analyst|developer|person|someone|candidate|colleague)s? (?:with"
+    r"|who)\b|\bdegree\b|\bability to (?:program|code|write)\b",
     re.IGNORECASE,
 )
 _STACK = re.compile(
-    r"\b(?:tech(?:nology|nical)? |our |data |the )stack\b|\bwe(?:'re| are)? (?:\w+ )?(?:use|using|run|work with|work in|rely on|code in|write)\b|\bour (?:\w+ ){0,3}(?:platform|infrastructure|pipelines?|tools?|tooling|codebase|services|warehouse|backend|models) (?:\w+ ){0,2}(?:is|are|use|uses|run|runs|built|based)\b"
-    r"|\byou(?:'ll| will) (?:be )?(?:use|using|work(?:ing)? (?:with|in)|build|write|learn)\b|\bwe (?:build|deploy|develop) (?:\w+ ){0,4}(?:with|in|on)\b|\bbuilt (?:on|with|in)\b|\bpowered by\b",
+    r"\b(?:tech(?:nology|nical)? |our |data |the )stack\b|\bwe(?:'re| are)? (?:\w+ )?(?:use|using"
+    r"|run|work with|work in|rely on|code in|write)\b|\bour (?:\w+ ){0,3}(?:platform"
+    r"|infrastructure|pipelines?|tools?|tooling|codebase|services|warehouse|backend"
+    r"|models) (?:\w+ ){0,2}(?:is|are|use|uses|run|runs|built|based)\b"
+    r"|\byou(?:'ll| will) (?:be )?(?:use|using|work(?:ing)? (?:with|in)|build|write|learn)\b"
+    r"|\bwe (?:build|deploy|develop) (?:\w+ ){0,4}(?:with|in|on)\b|\bbuilt (?:on|with|in)\b"
+    r"|\bpowered by\b",
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(r"[.!?](?=\s|$)|;|\n|[•▪●◦‣·✓]|\s[-–—]\s(?=[A-Z])|\t")
@@ -164,7 +235,10 @@ def head_kind(line: str) -> PartKind | None:
 
 
 _SENTENCE_LIKE = re.compile(
-    r"^(?:ability|experienced?|strong|excellent|good|proven|knowledge|understanding|proficien\w+|familiarity|working|demonstrated|solid|hands-on|bachelor'?s?|master'?s?|degree|phd|self|team|some|previous|prior|advanced|basic|deep)\b (?!skills$|experience$|knowledge$|requirements?|qualifications?|and (?:experience|skills|abilities))"
+    r"^(?:ability|experienced?|strong|excellent|good|proven|knowledge|understanding|proficien\w+"
+    r"|familiarity|working|demonstrated|solid|hands-on|bachelor'?s?|master'?s?|degree|phd|self"
+    r"|team|some|previous|prior|advanced|basic|deep)\b (?!skills$|experience$|knowledge$"
+    r"|requirements?|qualifications?|and (?:experience|skills|abilities))"
 )
 
 
@@ -180,13 +254,15 @@ def _kind_of(low: str, *, begins: bool, closes: bool) -> PartKind | None:
     return None
 
 
-_LIGHT = frozenset(
-    """the a an and or of for to in with your our we you is are be as at this that it's it if / - – who what key core main job role position
-    technical general professional other basic minimum required essential specific relevant primary major major: work working soft hard personal candidate's
-    experience experiences skills skill qualifications qualification requirements requirement knowledge abilities ability education educational
-    responsibilities duties here's here some about candidate candidates more have need bring do does will would 'll from us hiring also these following
-    team things expect look looking including additional desired preferred strongly highly""".split()
-)
+_LIGHT_WORDS = """
+'ll - / a abilities ability about additional also an and are as at basic be bring candidate candidate's candidates
+core desired do does duties education educational essential expect experience experiences following for from general
+hard have here here's highly hiring if in including is it it's job key knowledge look looking main major major:
+minimum more need of or other our personal position preferred primary professional qualification qualifications
+relevant required requirement requirements responsibilities role skill skills soft some specific strongly team
+technical that the these things this to us we what who will with work working would you your –
+"""
+_LIGHT = frozenset(_LIGHT_WORDS.split())
 
 
 _Mark = tuple[PartKind, str, int, int]

@@ -49,8 +49,10 @@ _TITLE_LABEL = re.compile(
 )
 _MOST_TITLE = 100
 _LOOKED_FOR = re.compile(
-    r"\b(?:seeking|looking for|hiring|need(?: of)?|recruiting|searching for|as|join (?:us|our team) as|role of|position of|opening for|opportunity for)"
-    r" (?:an? |the |our )?(?:new |next |talented |experienced |motivated |passionate |skilled |innovative )*(?P<words>(?:[A-Z][\w.-]* ){0,4})\Z",
+    r"\b(?:seeking|looking for|hiring|need(?: of)?|recruiting|searching for|as|join (?:us"
+    r"|our team) as|role of|position of|opening for|opportunity for)"
+    r" (?:an? |the |our )?(?:new |next |talented |experienced |motivated |passionate |skilled "
+    r"|innovative )*(?P<words>(?:[A-Z][\w.-]* ){0,4})\Z",
 )
 
 

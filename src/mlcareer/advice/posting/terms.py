@@ -48,13 +48,26 @@ class AskedYears(Record):
 
 # --- pay ---------------------------------------------------------------------------------------------------------
 
-_SYMBOLS = {"$": "USD", "us$": "USD", "£": "GBP", "€": "EUR", "₹": "INR", "a$": "AUD", "c$": "CAD", "ca$": "CAD", "au$": "AUD", "s$": "SGD", "zł": "PLN", "rs": "INR", "rs.": "INR", "¥": "JPY"}  # fmt: skip
+_SYMBOLS = {
+    "$": "USD", "us$": "USD", "£": "GBP", "€": "EUR", "₹": "INR", "a$": "AUD", "au$": "AUD", "c$": "CAD", "ca$": "CAD",
+    "s$": "SGD", "zł": "PLN", "rs": "INR", "rs.": "INR", "¥": "JPY",
+}  # fmt: skip
 _CODE = r"USD|GBP|EUR|CHF|CAD|AUD|INR|SGD|PLN|SEK|NOK|DKK|JPY|NZD|ZAR|HKD|AED|BRL|CZK"
-_MONEY = rf"(?:(?P<{{0}}cur>US\$|CA?\$|AU?\$|S\$|[$£€₹¥]|Rs\.?(?=\s?\d)|(?:{_CODE})(?=[\s$£€]*\d))\s*[$£€]?\s*)?(?P<{{0}}num>\d{{{{1,3}}}}(?:[,.' \u202f\xa0]\d{{{{3}}}})+(?:\.\d{{{{2}}}})?|\d+(?:[.,]\d{{{{1,2}}}})?)\s*(?P<{{0}}k>[kK]\b|LPA\b|lakhs?\b)?(?:\s*(?P<{{0}}post>€|£|\$|zł|{_CODE})(?![\w]))?"
+
+
+def _money(name: str) -> str:
+    """An amount with its currency before or behind it, its groups named with `name` before them."""
+    return (
+        rf"(?:(?P<{name}_cur>US\$|CA?\$|AU?\$|S\$|[$£€₹¥]|Rs\.?(?=\s?\d)|(?:{_CODE})(?=[\s$£€]*\d))\s*[$£€]?\s*)?"
+        rf"(?P<{name}_num>\d{{1,3}}(?:[,.' \u202f\xa0]\d{{3}})+(?:\.\d{{2}})?|\d+(?:[.,]\d{{1,2}})?)"
+        rf"\s*(?P<{name}_k>[kK]\b|LPA\b|lakhs?\b)?(?:\s*(?P<{name}_post>€|£|\$|zł|{_CODE})(?![\w]))?"
+    )
+
+
 _RANGE = re.compile(
-    _MONEY.replace("{{", "{").replace("}}", "}").replace("{0}", "a_")
+    _money("a")
     + r"(?:\s*(?:/|per|a|an)\s*(?:year|annum|hour|hr|day|month))?\s*(?:(?:-|–|—|to|and|up to)+\s*"
-    + _MONEY.replace("{{", "{").replace("}}", "}").replace("{0}", "b_")
+    + _money("b")
     + r")?(?:\s*(?:gross|base|OTE|DOE|\(?inside IR35\)?|\(?outside IR35\)?))*",
 )
 _PERIODS: tuple[tuple[Period, str], ...] = (
@@ -73,11 +86,15 @@ _PAID = re.compile(
     re.IGNORECASE,
 )
 _NOT_PAY = re.compile(
-    r"bonus|sign-?on|referral|raised|funding|revenue|budget|allowance|401|relocat|reimburs|donat|sav(?:e|ing)|invest|assets|clients? spend|grant|award|prize|fund|valu(?:ed|ation)|turnover|market|loan|fine|insurance|equipment|learning|training|up to \$?\d+ (?:a|per) (?:year|month) (?:for|towards)|\bstipend (?:for|of)\b|fee",
+    r"bonus|sign-?on|referral|raised|funding|revenue|budget|allowance|401|relocat|reimburs|donat"
+    r"|sav(?:e|ing)|invest|assets|clients? spend|grant|award|prize|fund|valu(?:ed|ation)|turnover"
+    r"|market|loan|fine|insurance|equipment|learning|training|up to \$?\d+ (?:a|per) (?:year"
+    r"|month) (?:for|towards)|\bstipend (?:for|of)\b|fee",
     re.IGNORECASE,
 )
 _LARGE = re.compile(
-    r"\s*(?:\+\s*)?(?:m\b|mm\b|bn?\b|million|billion|trillion|%|x\b|years?|yrs?|months?|hours?|days?|people|employees|customers|users|countries|km|tb|gb)",
+    r"\s*(?:\+\s*)?(?:m\b|mm\b|bn?\b|million|billion|trillion|%|x\b|years?|yrs?|months?|hours?"
+    r"|days?|people|employees|customers|users|countries|km|tb|gb)",
     re.IGNORECASE,
 )
 
@@ -104,7 +121,7 @@ def _pay(text: str, match: re.Match[str]) -> tuple[int, Pay] | None:
     )
     if not sign or (sign == "LPA" and not re.search(r"lpa|lakh", match[0], re.IGNORECASE) and not _worded(text, match)):
         return None
-    if _LARGE.match(text, match.end()) or _dated(text, match):
+    if _LARGE.match(text, match.end()) or _dated(match):
         return None
     before, behind = text[max(0, match.start() - 60) : match.start()], text[match.end() : match.end() + 45]
     before, behind = re.split(r"[\n;]|\. ", before)[-1], re.split(r"[\n;]|\. ", behind)[0]
@@ -122,7 +139,7 @@ def _pay(text: str, match: re.Match[str]) -> tuple[int, Pay] | None:
     period = period or next((name for name, form in _PERIOD if form.search(behind[:25]) or form.search(before)), None)
     worded = bool(_PAID.search(before) or _PAID.search(behind[:30]) or re.search(r"lpa|lakh", match[0], re.IGNORECASE))
     most = max(low or 0, high or 0)
-    if period is None and 10_000 <= most:
+    if period is None and most >= 10_000:
         period = "year"
     plain = most >= 15_000 and (len(re.split(r"\n", text[match.end() :], maxsplit=1)[0]) < 30 and len(before) < 25)
     if not (
@@ -157,12 +174,19 @@ def _worded(text: str, match: re.Match[str]) -> bool:
     return bool(match["a_k"] or match["b_k"]) and bool(_PAID.search(text, max(0, match.start() - 40), match.start()))
 
 
-def _dated(text: str, match: re.Match[str]) -> bool:
+def _dated(match: re.Match[str]) -> bool:
     return bool(re.search(r"(?:19|20)\d\d$", match["a_num"])) and not match["a_cur"] and not match["a_k"]
 
 
+_LIKELY: dict[Period | None, tuple[float, float]] = {
+    "hour": (5, 1000), "day": (50, 5000), "week": (100, 20_000), "month": (300, 100_000), "year": (5000, 5_000_000),
+    None: (5, 5_000_000),
+}  # fmt: skip
+"""Amounts that may be pay for a period."""
+
+
 def _likely(most: float, period: Period | None) -> bool:
-    low, high = {"hour": (5, 1000), "day": (50, 5000), "week": (100, 20_000), "month": (300, 100_000), "year": (5000, 5_000_000), None: (5, 5_000_000)}[period]  # fmt: skip
+    low, high = _LIKELY[period]
     return low <= most <= high
 
 
@@ -203,31 +227,56 @@ def plain_number(given: Any) -> float | None:
 
 _DEGREES: tuple[tuple[Degree, str], ...] = (
     ("doctorate", r"(?i:\bph\.?\s?d\b\.?'?s?|\bd\.?phil\b|\bdoctorates?\b|\bdoctoral(?: degree)?|\bpost-?doc\w*)"),
-    ("master", r"(?i:\bmaster(?:['’`]?s)?(?: degrees?| of (?:science|arts|engineering)|(?=\s+(?:in|or|and|preferred|required|desired|level|is|would|with)\b|\s*[/,.;()]))|\bm\.?sc\b\.?|\bm\.? ?eng\b|\bm\.?tech\b|\bmba\b|\badvanced degree|\bgraduate[- ](?:level )?degree|\bpost-?graduate(?: degree)?|\bhigher degree)|\bM\.?S\.?(?=[\s/,;.)]|$)(?!\s?(?:Office|Excel|Word|SQL|Access|Azure|Teams|Power|Project|Dynamics|Outlook|Windows|Visio|Share))|\bM\.?A\.?(?= (?:or|in|degree|/)|/)"),
-    ("bachelor", r"(?i:\bbachelor(?:['’`]?s)?(?: degrees?| of (?:science|arts|engineering|technology))?\b|\bb\.?sc\b\.?|\bb\.? ?eng\b|\bb\.?tech\b|\bundergraduate(?: degree)?\b|\b(?:4|four)[- ]year (?:college |university )?degree|\b(?:university|college|uni)(?: or \w+)? degree|\bdegree[- ](?:educated|level|qualified)|\bbaccalaureate\b)|\bB\.?S\.?(?=[\s/,;.)]|$)|\bB\.?A\.?(?=[\s/,;.)](?!\w*tech)|$)"),
+    ("master", (r"(?i:\bmaster(?:['’`]?s)?(?: degrees?| of (?:science|arts|engineering)|(?=\s+(?:in|or|and"
+r"|preferred|required|desired|level|is|would|with)\b|\s*[/,.;()]))|\bm\.?sc\b\.?|\bm\.? ?eng\b"
+r"|\bm\.?tech\b|\bmba\b|\badvanced degree|\bgraduate[- ](?:level )?degree"
+r"|\bpost-?graduate(?: degree)?|\bhigher degree)|\bM\.?S\.?(?=[\s/,;.)]|$)(?!\s?(?:Office"
+r"|Excel|Word|SQL|Access|Azure|Teams|Power|Project|Dynamics|Outlook|Windows|Visio|Share))"
+r"|\bM\.?A\.?(?= (?:or|in|degree|/)|/)")),
+    ("bachelor", (r"(?i:\bbachelor(?:['’`]?s)?(?: degrees?| of (?:science|arts|engineering|technology))?\b"
+r"|\bb\.?sc\b\.?|\bb\.? ?eng\b|\bb\.?tech\b|\bundergraduate(?: degree)?\b|\b(?:4"
+r"|four)[- ]year (?:college |university )?degree|\b(?:university|college"
+r"|uni)(?: or \w+)? degree|\bdegree[- ](?:educated|level|qualified)|\bbaccalaureate\b)"
+r"|\bB\.?S\.?(?=[\s/,;.)]|$)|\bB\.?A\.?(?=[\s/,;.)](?!\w*tech)|$)")),
     ("some-college", r"(?i:\bassociate(?:['’`]?s)? degree|\bsome college\b)|\bHN[DC]\b"),
-    ("secondary", r"(?i:\bhigh[- ]school (?:diploma|degree|graduate|education)|\ba-levels?\b|\bsecondary (?:school|education)|\babitur\b)|\bGED\b"),
+    ("secondary", (r"(?i:\bhigh[- ]school (?:diploma|degree|graduate|education)|\ba-levels?\b"
+r"|\bsecondary (?:school|education)|\babitur\b)|\bGED\b")),
 )  # fmt: skip
 _DEGREE = re.compile("|".join(f"(?P<{level.replace('-', '_')}>{form})" for level, form in _DEGREES))
 _A_DEGREE = re.compile(
-    r"\bdegrees?\b(?= (?:in|or|from|is|preferred|required)\b|\s*[(/,.;]|$)|\b(?:a|relevant|related|quantitative|technical|stem|science|university) degree\b",
+    r"\bdegrees?\b(?= (?:in|or|from|is|preferred|required)\b|\s*[(/,.;]|$)|\b(?:a|relevant|related"
+    r"|quantitative|technical|stem|science|university) degree\b",
     re.IGNORECASE,
 )
 _INSTEAD = re.compile(
-    r"\bor (?:an? )?(?:the )?(?:\w+ ){0,2}?(?:equivalent|comparable|similar|equal|related|commensurate)\b(?! (?:field|degree|discipline|subject|major|qualification|quantitative|technical|area|branch)s?)"
-    r"|\b(?:or|and/or) (?:\w+ ){0,3}(?:experience|practice)\b(?! (?:required|preferred))|equivalent (?:work |practical |professional |industry |combination |military )*(?:experience|of)|experience in lieu|in lieu of (?:a )?degree|or equivalent\b(?! (?:field|degree|discipline|subject|quantitative))",
+    r"\bor (?:an? )?(?:the )?(?:\w+ ){0,2}?(?:equivalent|comparable|similar|equal|related"
+    r"|commensurate)\b(?! (?:field|degree|discipline|subject|major|qualification|quantitative"
+    r"|technical|area|branch)s?)"
+    r"|\b(?:or|and/or) (?:\w+ ){0,3}(?:experience|practice)\b(?! (?:required|preferred))"
+    r"|equivalent (?:work |practical |professional |industry |combination "
+    r"|military )*(?:experience|of)|experience in lieu|in lieu of (?:a )?degree"
+    r"|or equivalent\b(?! (?:field|degree|discipline|subject|quantitative))",
     re.IGNORECASE,
 )
 _FIELDS = re.compile(
-    r"(?:(?:degrees?|diploma|science|arts|engineering|phd|ph\.d\.?|m\.?sc\.?|b\.?sc\.?|m\.?eng\.?|b\.?eng\.?|ms|bs|ba|ma|m\.s\.?|b\.s\.?|b\.a\.?|master'?s?|bachelor'?s?|doctorate|major|background)\)?(?: or (?:higher|above|equivalent|better))?,?\s+(?:preferably |ideally )?(?:in|with a (?:major|focus|concentration) (?:in|on))\s+(?:an? |the )?(?:field of |fields such as |fields like |discipline such as )?)(?P<fields>[A-Za-z][^.;\n()]{2,200})",
+    r"(?:(?:degrees?|diploma|science|arts|engineering|phd|ph\.d\.?|m\.?sc\.?|b\.?sc\.?|m\.?eng\.?"
+    r"|b\.?eng\.?|ms|bs|ba|ma|m\.s\.?|b\.s\.?|b\.a\.?|master'?s?|bachelor'?s?|doctorate|major"
+    r"|background)\)?(?: or (?:higher|above|equivalent|better))?,?\s+(?:preferably "
+    r"|ideally )?(?:in|with a (?:major|focus|concentration) (?:in|on))\s+(?:an? "
+    r"|the )?(?:field of |fields such as |fields like "
+    r"|discipline such as )?)(?P<fields>[A-Za-z][^.;\n()]{2,200})",
     re.IGNORECASE,
 )
 _FIELD_END = re.compile(
-    r"\s+(?:with|and (?:\d|at least|experience|minimum|a minimum|proven|strong|or)|plus|from|or (?:an? )?(?:\w+ )?(?:related|equivalent|similar|other|relevant|comparable|closely|another|technical|quantitative|experience)|required|preferred|is|are|desired|at|who|to|including|having|strongly|and/or equivalent)\b|\s+(?:\d|\+|–|-)|,? (?:etc|e\.g)|:",
+    r"\s+(?:with|and (?:\d|at least|experience|minimum|a minimum|proven|strong|or)|plus|from"
+    r"|or (?:an? )?(?:\w+ )?(?:related|equivalent|similar|other|relevant|comparable|closely"
+    r"|another|technical|quantitative|experience)|required|preferred|is|are|desired|at|who|to"
+    r"|including|having|strongly|and/or equivalent)\b|\s+(?:\d|\+|–|-)|,? (?:etc|e\.g)|:",
     re.IGNORECASE,
 )
 _VAGUE = re.compile(
-    r"\b(?:related|relevant|similar|equivalent|field|fields|discipline|disciplines|quantitative|other|area|subject|technical|analytical|any|stem|study|numerate|degree|experience)\b",
+    r"\b(?:related|relevant|similar|equivalent|field|fields|discipline|disciplines|quantitative"
+    r"|other|area|subject|technical|analytical|any|stem|study|numerate|degree|experience)\b",
     re.IGNORECASE,
 )
 
@@ -268,7 +317,8 @@ def _degrees_in(text: str, clause: Clause) -> Iterator[AskedDegree]:
             continue
         if (
             re.search(
-                r"\b(?:team|group|students?|community|interns?|mentor\w*|supervis\w*|our|teach\w*|with|by|of) (?:\w+ ){0,2}$",
+                r"\b(?:team|group|students?|community|interns?|mentor\w*|supervis\w*|our|teach\w*|with|by"
+                r"|of) (?:\w+ ){0,2}$",
                 piece[max(0, place - 30) : place],
             )
             and "degree" not in piece
@@ -307,16 +357,25 @@ def _fields(piece: str) -> tuple[str, ...]:
 # --- years -------------------------------------------------------------------------------------------------------
 
 _OF = re.compile(
-    r"[\s)]*(?:\(\w+\))?\s*(?:of\s+)?(?P<kind>(?:[\w/&'’+-]+,? ){0,7}?)(?:experience|exp\b\.?|expertise)(?:\s*(?:in|with|as|of|working (?:with|in|as)|using|within|doing|on|building|developing|conducting|performing)\s+(?P<of>[^.;\n()]{2,80}))?"
+    r"[\s)]*(?:\(\w+\))?\s*(?:of\s+)?(?P<kind>(?:[\w/&'’+-]+,? ){0,7}?)(?:experience|exp\b\.?"
+    r"|expertise)(?:\s*(?:in|with|as|of|working (?:with|in|as)|using|within|doing|on|building"
+    r"|developing|conducting|performing)\s+(?P<of>[^.;\n()]{2,80}))?"
     r"|[\s)]*(?:(?:in|of|as|with|working (?:in|as|with))\s+)(?P<plain>[^.;\n()]{2,80})",
     re.IGNORECASE,
 )
 _NOT_EXPERIENCE = re.compile(
-    r"\b(?:for|over|past|last|within|next|in business|since|every|per|after|history|our|we have|first|each|contract|term|duration|of age|rolling|more than \d+ years (?:ago|old)|growing|serving)\s*(?:the )?(?:past |last |next )?(?:over |more than )?$",
+    r"\b(?:for|over|past|last|within|next|in business|since|every|per|after|history|our|we have"
+    r"|first|each|contract|term|duration|of age|rolling|more than \d+ years (?:ago|old)|growing"
+    r"|serving)\s*(?:the )?(?:past |last |next )?(?:over |more than )?$",
     re.IGNORECASE,
 )
 _GENERAL = re.compile(
-    r"^(?:(?:an? |of |the |total |full[- ]time |overall |relevant |related |professional |proven |work(?:ing)?[- ]?|industry |industrial |job[- ]related |prior |previous |practical |hands-on |hands |on |post[- ]?\w+ |similar |progressive(?:ly)? |responsible |direct |solid |strong |demonstrated |equivalent |commercial |applicable |minimum |or more |\+ |and |or |recent |real[- ]world |real |world |in |significant |graduate |work/|corporate |academic |business |experience ?)*)$",
+    r"^(?:(?:an? |of |the |total |full[- ]time |overall |relevant |related |professional |proven "
+    r"|work(?:ing)?[- ]?|industry |industrial |job[- ]related |prior |previous |practical "
+    r"|hands-on |hands |on |post[- ]?\w+ |similar |progressive(?:ly)? |responsible |direct |solid "
+    r"|strong |demonstrated |equivalent |commercial |applicable |minimum |or more |\+ |and |or "
+    r"|recent |real[- ]world |real |world |in |significant |graduate |work/|corporate |academic "
+    r"|business |experience ?)*)$",
     re.IGNORECASE,
 )
 
@@ -340,8 +399,7 @@ def _years(text: str, match: re.Match[str], clause: Clause) -> AskedYears | None
         strength == "none"
         or count > 20
         or count <= 0
-        or match["count"].isalpha()
-        and match["count"].lower() in ("a", "many", "several", "half a")
+        or (match["count"].isalpha() and match["count"].lower() in ("a", "many", "several", "half a"))
     ):
         return None
     follows = _OF.match(text, match.end(), min(match.end() + 170, clause.end))
@@ -370,7 +428,8 @@ def _of(follows: re.Match[str] | None) -> str | None:
     kind = " ".join((follows["kind"] or "").split())
     named = " ".join(
         re.split(
-            r",? (?:where|including|such as|that|which|preferred|required|is|are)\b|[,+]? (?=\d)|,? (?:or|and|plus) (?:an? )?(?:master|phd|ph\.d|bachelor|equivalent|strong|proven)|\s[-–]\s",
+            r",? (?:where|including|such as|that|which|preferred|required|is|are)\b|[,+]? (?=\d)|,? (?:or"
+            r"|and|plus) (?:an? )?(?:master|phd|ph\.d|bachelor|equivalent|strong|proven)|\s[-–]\s",
             (follows["of"] or follows["plain"] or ""),
             flags=re.IGNORECASE,
         )[0].split()
@@ -387,25 +446,41 @@ def _of(follows: re.Match[str] | None) -> str | None:
 # --- place, contract, deadline --------------------------------------------------------------------------------------
 
 _REMOTE = re.compile(
-    r"(?<![\w-])(?:(?:100 ?% |fully[- ]|full[- ]|all[- ])?remote(?:ly)?(?:[- ]first|[- ]friendly)?(?! (?:sensing|server|teams?|sites?|desktop|monitoring|access|control|stakeholders|colleagues|offices?))|work(?:ing)? from (?:home|anywhere)|telecommut\w*|home[- ]based|\bWFH\b|telework\w*)",
+    r"(?<![\w-])(?:(?:100 ?% |fully[- ]|full[- ]|all[- ])?remote(?:ly)?(?:[- ]first"
+    r"|[- ]friendly)?(?! (?:sensing|server|teams?|sites?|desktop|monitoring|access|control"
+    r"|stakeholders|colleagues|offices?))|work(?:ing)? from (?:home|anywhere)|telecommut\w*"
+    r"|home[- ]based|\bWFH\b|telework\w*)",
     re.IGNORECASE,
 )
 _HYBRID = re.compile(
-    r"\bhybrid\b(?! (?:cloud|multi|data|environment|approach|model(?:s|ling)|search|infra|architecture|solutions?|systems?|it\b))|\b(?:\d|one|two|three|four) (?:or more )?days?(?: (?:a|per|each|/) ?week)? (?:in (?:the|our) (?:\w+ )?office|from home|on[- ]?site|remote|in[- ]office|at home)|\bpart(?:ly|ially)[- ]remote|work(?:ing)? from home (?:up to |for )?(?:\d|one|two|three|four) days?|wfh flexibility|(?:option|flexibility|opportunity) to work (?:remotely|from home)|days? (?:from home|remote)",
+    r"\bhybrid\b(?! (?:cloud|multi|data|environment|approach|model(?:s|ling)|search|infra"
+    r"|architecture|solutions?|systems?|it\b))|\b(?:\d|one|two|three"
+    r"|four) (?:or more )?days?(?: (?:a|per|each|/) ?week)? (?:in (?:the|our) (?:\w+ )?office"
+    r"|from home|on[- ]?site|remote|in[- ]office|at home)|\bpart(?:ly|ially)[- ]remote"
+    r"|work(?:ing)? from home (?:up to |for )?(?:\d|one|two|three|four) days?|wfh flexibility"
+    r"|(?:option|flexibility|opportunity) to work (?:remotely|from home)|days? (?:from home"
+    r"|remote)",
     re.IGNORECASE,
 )
 _ON_SITE = re.compile(
-    r"^[^\w\n]*on-?\s?site\b|\bon-?\s?site (?:in [A-Z]|at our|only|role|position|job|work|presence)|(?:fully|100 ?%|is|work|:) on-?\s?site\b|\bin[- ]office\b(?! hours)|\bno remote\b|not (?:a |an )?remote|remote(?: work)? is not|not eligible for remote|(?:must|required to) (?:work|be) (?:in (?:the|our) office|on-?\s?site)|\boffice[- ]based\b|\bin[- ]person (?:role|position|role)",
+    r"^[^\w\n]*on-?\s?site\b|\bon-?\s?site (?:in [A-Z]|at our|only|role|position|job|work"
+    r"|presence)|(?:fully|100 ?%|is|work|:) on-?\s?site\b|\bin[- ]office\b(?! hours)|\bno remote\b"
+    r"|not (?:a |an )?remote|remote(?: work)? is not|not eligible for remote|(?:must"
+    r"|required to) (?:work|be) (?:in (?:the|our) office|on-?\s?site)|\boffice[- ]based\b"
+    r"|\bin[- ]person (?:role|position|role)",
     re.IGNORECASE | re.MULTILINE,
 )
 _NO_REMOTE = re.compile(r"(?:no|not|n't|without|isn['’]t)\b(?: \w+){0,3}\s*$|\bis not\b", re.IGNORECASE)
 _PLACE = re.compile(
-    r"^[ \t*•\-]*(?:(?:primary |job |work |office )?locations?|city|based in|where|place of work|office)\s*[:–-]\s*(?P<place>[^\n|]{2,80})",
+    r"^[ \t*•\-]*(?:(?:primary |job |work |office )?locations?|city|based in|where|place of work"
+    r"|office)\s*[:–-]\s*(?P<place>[^\n|]{2,80})",
     re.IGNORECASE | re.MULTILINE,
 )
 _TOWN = r"[A-Z][\w.'’-]+(?:[ -][A-Z][\w.'’-]+){0,2}"
 _BASED = re.compile(
-    rf"\b(?i:based|located|position|role|office|job|opportunity|on-?site|hybrid|remote) (?:is )?(?:located |based )?(?:in|at|out of) (?:our )?(?:the )?(?P<place>{_TOWN}(?:, ?[A-Z][\w.]+(?: [A-Z]\w+)?){{0,2}})"
+    rf"\b(?i:based|located|position|role|office|job|opportunity|on-?site|hybrid"
+    rf"|remote) (?:is )?(?:located |based )?(?:in|at"
+    rf"|out of) (?:our )?(?:the )?(?P<place>{_TOWN}(?:, ?[A-Z][\w.]+(?: [A-Z]\w+)?){{0,2}})"
     rf"|\b(?:in|at|from) (?:our|the) (?P<office>{_TOWN}) (?:office|hub|site|headquarters)\b"
 )
 _NOWHERE = re.compile(
@@ -416,20 +491,33 @@ _CONTRACTS = (
     ("full-time", r"\bfull[- ]?time\b(?! (?:students?|equivalent|degree))"),
     ("part-time", r"\bpart[- ]?time\b(?! (?:students?|degree|study|master))"),
     ("permanent", r"\bpermanent\b(?! (?:residen|magnet))"),
-    ("fixed-term", r"\bfixed[- ]term\b|\b\d{1,2}[- ]months? (?:contract|ftc)\b|\btemporary (?:contract|position|role)\b|\bFTC\b"),
-    ("contract", r"\bcontract(?: (?:position|role|job|basis|to hire|opportunity)|[- ]to[- ](?:hire|perm))|\bcontractor (?:role|position)|(?:job type|type|duration|employment(?: type)?)\s*:[^\n]{0,30}\bcontract\b|\(contract\)|\bIR35\b|\bday rate\b|\bC2C\b|\b1099\b"),
+    ("fixed-term", (r"\bfixed[- ]term\b|\b\d{1,2}[- ]months? (?:contract|ftc)\b|\btemporary (?:contract|position"
+r"|role)\b|\bFTC\b")),
+    ("contract", (r"\bcontract(?: (?:position|role|job|basis|to hire|opportunity)|[- ]to[- ](?:hire|perm))"
+r"|\bcontractor (?:role|position)|(?:job type|type|duration"
+r"|employment(?: type)?)\s*:[^\n]{0,30}\bcontract\b|\(contract\)|\bIR35\b|\bday rate\b|\bC2C\b"
+r"|\b1099\b")),
     ("freelance", r"\bfreelance(?:r)?\b"),
-    ("internship", r"\b(?:paid |summer |this |our )?internship (?:position|program|role|is)?|\binternship\b(?= (?:at|with|in|for|\())|^.{0,60}\bintern\b"),
+    ("internship", (r"\b(?:paid |summer |this |our )?internship (?:position|program|role|is)?"
+r"|\binternship\b(?= (?:at|with|in|for|\())|^.{0,60}\bintern\b")),
     ("apprenticeship", r"\bapprenticeship\b"),
 )  # fmt: skip
 _CONTRACT = [(name, re.compile(form, re.IGNORECASE)) for name, form in _CONTRACTS]
-_MONTHS = "january february march april may june july august september october november december".split()
+_MONTH_NAMES = "january february march april may june july august september october november december"
+_MONTHS = _MONTH_NAMES.split()
 _DEADLINE = re.compile(
-    r"(?:apply (?:by|before|until)|applications? (?:close[sd]?|deadline|are due|due|must be (?:received|submitted)|will be accepted|accepted)(?: (?:on|by|until|is|before|through))?|closing date(?: is)?|deadline(?: (?:for applications?|is|to apply))*|closes(?: on)?|valid through|apply no later than|last date(?: to apply)?)\s*:?\s*(?:on |by |is |until )?(?:\w+day,? )?(?:the )?(?P<day>[^\n;]{4,40})",
+    r"(?:apply (?:by|before|until)|applications? (?:close[sd]?|deadline|are due|due"
+    r"|must be (?:received|submitted)|will be accepted|accepted)(?: (?:on|by|until|is|before"
+    r"|through))?|closing date(?: is)?|deadline(?: (?:for applications?|is|to apply))*"
+    r"|closes(?: on)?|valid through|apply no later than|last date(?: to apply)?)\s*:?\s*(?:on |by "
+    r"|is |until )?(?:\w+day,? )?(?:the )?(?P<day>[^\n;]{4,40})",
     re.IGNORECASE,
 )
 _DAY = re.compile(
-    rf"(?P<iso>\d{{4}}-\d\d-\d\d)|(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?: of)?[ .-]+(?P<m>{'|'.join(month[:3] for month in _MONTHS)})[a-z]*[,. -]*(?P<y>\d{{4}})|(?P<m2>{'|'.join(month[:3] for month in _MONTHS)})[a-z]*\.? (?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<y2>\d{{4}})|(?P<odd>\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}})",
+    rf"(?P<iso>\d{{4}}-\d\d-\d\d)|(?P<d>\d{{1,2}})(?:st|nd|rd"
+    rf"|th)?(?: of)?[ .-]+(?P<m>{'|'.join(month[:3] for month in _MONTHS)})[a-z]*[,. -]*(?P<y>\d{{4}})"
+    rf"|(?P<m2>{'|'.join(month[:3] for month in _MONTHS)})[a-z]*\.? (?P<d2>\d{{1,2}})(?:st|nd|rd"
+    rf"|th)?,? (?P<y2>\d{{4}})|(?P<odd>\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}})",
     re.IGNORECASE,
 )
 
