@@ -74,6 +74,9 @@ def test_case(case: dict[str, Any], ads: Advertisements) -> None:
         ("Requirements:", "must"),
         ("## What you'll bring", "must"),
         ("WHO YOU ARE", "must"),
+        ("What will YOU bring to the role?", "must"),
+        ("Successful candidates will have the following:", "must"),
+        ("SQL required", None),
         ("Preferred Qualifications", "nice"),
         ("Bonus points:", "nice"),
         ("What you will do", "duties"),
@@ -301,9 +304,11 @@ def test_broken_data_is_no_error(given_: str) -> None:
 
 # --- anything at all ---------------------------------------------------------------------------------------------
 
-PHRASES = """Requirements: Python or R / and , ( ) such as etc. • - nice to have preferred a plus 5+ years of
-experience $ 120,000 - 60k per hour bachelor PhD in or equivalent remote hybrid Benefits About us SQL Kafka e.g. one of is required
-not £ LPA"""
+PHRASES = """
+Requirements: Python or R / and , ( ) such as etc. • - nice to have preferred a plus 5+ years of experience $
+120,000 - 60k per hour bachelor PhD in or equivalent remote hybrid Benefits About us SQL Kafka e.g. one of is
+required not £ LPA
+"""
 WORDS = st.sampled_from([*PHRASES.split(), "\n", "\n\n"])
 
 

@@ -173,9 +173,8 @@ def _is_tool(text: str, one: Mention, knowledge: Knowledge) -> bool:
 def _level(group: Sequence[Mention], knowledge: Knowledge, rule: PostingRule) -> tuple[int | None, str | None]:
     """The level that the words suggest, at most what an employer can mean; none for a trait, praised everywhere."""
     for one in group:
-        own = re.match(r"'([^']+)' stands before", one.because)
-        if own and (one.as_given.lower().startswith(own[1].lower()) or own[1].lower() == "deep"):
-            continue  # `deep` in `deep neural networks` praises nobody
+        if one.because.lower().startswith("'deep' "):
+            continue  # the word of `deep learning`, which praises nobody
         if one.level and knowledge.skills[one.id].category != "people":
             return min(max(one.level, 1), rule.most), one.because
     return None, None

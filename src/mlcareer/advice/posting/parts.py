@@ -242,10 +242,20 @@ _SENTENCE_LIKE = re.compile(
 )
 
 
+_BROUGHT = re.compile(
+    r"^(?:what|the things|skills|experience)? ?(?:do |will |would |should )?you(?:'ll| will| should)?"
+    r" (?:bring|need|have)\b(?! to gain)"
+    r"|^(?:the |our )?(?:ideal|successful|right|strong|qualified) (?:candidates?|applicants?|person)\b"
+    r".*(?:ha[sv]e?|with|is|be|following)$"
+)
+
+
 def _kind_of(low: str, *, begins: bool, closes: bool) -> PartKind | None:
     """By the words of a heading: all of it where it is short, else only where it is set off as a heading."""
     if not begins or (_SENTENCE_LIKE.match(low) and not closes):
         return None
+    if _BROUGHT.search(low):
+        return "must"
     for kind, pattern in _HEAD:
         for match in pattern.finditer(low):
             rest = [word for word in (low[: match.start()] + low[match.end() :]).split() if word not in _LIGHT]

@@ -249,13 +249,12 @@ _A_DEGREE = re.compile(
     re.IGNORECASE,
 )
 _INSTEAD = re.compile(
-    r"\bor (?:an? )?(?:the )?(?:\w+ ){0,2}?(?:equivalent|comparable|similar|equal|related"
-    r"|commensurate)\b(?! (?:field|degree|discipline|subject|major|qualification|quantitative"
-    r"|technical|area|branch)s?)"
+    r"\bor (?:an? |the )?(?:\w+ ){0,2}?equivalent\b(?! (?:field|degree|discipline|subject|major|area|branch)s?)"
+    r"|\bor (?:an? |the )?(?:\w+ ){0,2}?(?:comparable|similar|equal|related|relevant|commensurate)"
+    r" (?:\w+ ){0,2}?(?:experience|practice|training|qualification)"
     r"|\b(?:or|and/or) (?:\w+ ){0,3}(?:experience|practice)\b(?! (?:required|preferred))"
-    r"|equivalent (?:work |practical |professional |industry |combination "
-    r"|military )*(?:experience|of)|experience in lieu|in lieu of (?:a )?degree"
-    r"|or equivalent\b(?! (?:field|degree|discipline|subject|quantitative))",
+    r"|equivalent (?:work |practical |professional |industry |combination |military )*(?:experience|of)"
+    r"|experience in lieu|in lieu of (?:a )?degree",
     re.IGNORECASE,
 )
 _FIELDS = re.compile(
