@@ -18,7 +18,7 @@ from mlcareer.cli.app import main
 TODAY = "2026-11-21"
 RESUME = str(Path(__file__).parents[1] / "examples" / "documents" / "resume.json")
 EXAMPLE = str(Path(__file__).parents[1] / "examples" / "data-analyst.yaml")
-ADVERTISEMENT = str(Path(__file__).parents[1] / "examples" / "posting.txt")
+ADVERTISEMENT = str(Path(__file__).parents[1] / "examples" / "advertisements" / "machine-learning-engineer.txt")
 
 
 @dataclass(frozen=True)

@@ -324,20 +324,16 @@ def test_any_text_is_read(text: str) -> None:
     assert sum(round(row.points * 10) for row in you.ledger) in (0, 1000)
 
 
-JSON = st.recursive(
-    st.one_of(st.none(), st.booleans(), st.floats(), st.integers(), st.text(max_size=20)),
-    lambda inner: st.one_of(
-        st.lists(inner, max_size=3),
-        st.dictionaries(
-            st.sampled_from(
-                ["@type", "@graph", "title", "baseSalary", "value", "minValue", "jobLocation", "address", "skills"]
-            ),
-            inner,
-            max_size=5,
-        ),
-    ),
-    max_leaves=15,
+KEYS = st.sampled_from(
+    ["@type", "@graph", "title", "baseSalary", "value", "minValue", "jobLocation", "address", "skills"]
 )
+
+
+def _nested(inner: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
+    return inner | st.lists(inner, max_size=3) | st.dictionaries(KEYS, inner, max_size=4)
+
+
+JSON = _nested(_nested(st.none() | st.booleans() | st.floats() | st.integers() | st.text(max_size=20)))
 
 
 @settings(max_examples=100, deadline=None)

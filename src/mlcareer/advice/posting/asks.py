@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
 from mlcareer.advice.posting.parts import Clause, Reading, Strength
+from mlcareer.advice.posting.terms import fields_of_study
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.model import PostingRule
 from mlcareer.profile.scan import Mention
@@ -98,7 +99,12 @@ def _in_clause(
     text: str, clause: Clause, several: list[Mention], knowledge: Knowledge, rule: PostingRule
 ) -> Iterator[Asked]:
     strong = [(one, *_strength(text, clause, one, knowledge)) for one in several]
-    kept = [(one, strength, why) for one, strength, why in strong if strength != "none"]
+    studied = {field.casefold() for field in fields_of_study(text[clause.start : clause.end])}
+    kept = [
+        (one, strength, why)
+        for one, strength, why in strong
+        if strength != "none" and one.as_given.casefold() not in studied
+    ]
     said = {one.start: (strength, why) for one, strength, why in kept}
     for group, similar, pick in _by_strength(text, clause, kept, knowledge):
         best, because = said[group[0].start]
@@ -132,6 +138,8 @@ def _by_strength(
 
 def _names_the_kind(text: str, one: Mention, first: Mention) -> bool:
     """Whether a name only says what those after it are examples of: `visualisation tools such as Tableau or Looker`."""
+    if not re.search(r"[\w(:]", text[one.end : first.start]):
+        return False
     kind = re.search(r"(?:tool|framework|platform|language|database|system|software)s?$", one.as_given)
     return (bool(kind) or not any(char.isupper() for char in one.as_given[1:])) and bool(
         _KIND.fullmatch(text[one.end : first.start])
@@ -199,7 +207,9 @@ def _groups(
         ):
             yield listed, similar, 1
         else:
-            yield from ((part, similar and part[-1] is listed[-1], 1) for part in _alternatives(text, listed))
+            yield from (
+                (part, similar and part[-1] is listed[-1], 1) for part in _alternatives(text, listed, knowledge)
+            )
 
 
 def _lists(text: str, several: Sequence[Mention]) -> Iterator[list[Mention]]:
@@ -251,13 +261,15 @@ def _open_list(text: str, listed: Sequence[Mention], behind: str, knowledge: Kno
     return of_a_kind and not closed and bool(re.match(r"[\s,]*(?:and )?(?:etc\b|\.\.\.|…)", behind))
 
 
-def _alternatives(text: str, listed: list[Mention]) -> Iterator[list[Mention]]:
+def _alternatives(text: str, listed: list[Mention], knowledge: Knowledge) -> Iterator[list[Mention]]:
     """A list parted at `and`: what is joined by `or` or a slash belongs together."""
     between = [text[one.end : two.start] for one, two in pairwise(listed)]
     by_word = [bool(re.search(r"\bor\b|\band/or\b", gap, re.IGNORECASE)) for gap in between]
     for begin, end in _segments(between):
         if any(by_word[begin : end - 1]):
-            yield listed[begin:end]
+            first = end - 2 if _last_two(listed[begin:end], by_word[begin : end - 1], knowledge) else begin
+            yield from ([one] for one in listed[begin:first])
+            yield listed[first:end]
             continue
         run = [listed[begin]]
         for place in range(begin, end - 1):
@@ -267,6 +279,13 @@ def _alternatives(text: str, listed: list[Mention]) -> Iterator[list[Mention]]:
                 yield run
                 run = [listed[place + 1]]
         yield run
+
+
+def _last_two(several: Sequence[Mention], by_word: Sequence[bool], knowledge: Knowledge) -> bool:
+    """Whether only the last two of a list are alternatives, being of one kind, and none of the others of it:
+    `SQL, Docker, Power BI or Tableau`."""
+    kinds = [knowledge.skills[one.id].category for one in several]
+    return len(several) > 2 and not any(by_word[:-1]) and kinds[-1] == kinds[-2] and kinds[-1] not in kinds[:-2]
 
 
 def _segments(between: Sequence[str]) -> Iterator[tuple[int, int]]:

@@ -143,8 +143,7 @@ _NICE_AFTER = re.compile(
     r"(?<![\w-])(?:plus(?:es)?\b(?! years)|bonus\b|advantage(?:s|ous)?\b|assets?\b|preferred\b"
     r"|preferable\b|desir(?:ed|able)\b|nice[- ]to[- ]haves?\b|beneficial\b|helpful\b|welcomed?\b"
     r"|optional\b|useful\b|(?:good|great|nice) to have\b"
-    r"|appreciated\b|not (?:strictly |absolutely )?(?:required|necessary|essential|mandatory"
-    r"|a must|needed)\b|would be (?:nice|great|good|ideal|helpful)\b|a merit\b|nice\b(?= to have))",
+    r"|appreciated\b|would be (?:nice|great|good|ideal|helpful)\b|a merit\b|nice\b(?= to have))",
     re.IGNORECASE,
 )
 _NICE_BEFORE = re.compile(
@@ -155,6 +154,11 @@ _NICE_BEFORE = re.compile(
     r"| would) love|good to have:?|great to have|willing(?:ness)? to learn|eager(?:ness)? to learn"
     r"|interest(?:ed)? in|curiosity|a desire to|you might also|we(?:'d| would) be (?:thrilled"
     r"|delighted|happy))",
+    re.IGNORECASE,
+)
+_NOT_ASKED = re.compile(
+    r"(?P<one>\bis|\bare)?\s*\bnot (?:strictly |absolutely )?"
+    r"(?:required|necessary|essential|mandatory|a must|needed)\b",
     re.IGNORECASE,
 )
 _REQUIRED = re.compile(
@@ -303,14 +307,16 @@ def _inner(line: str, place: int, before: _Mark) -> Iterator[_Mark]:
     with pay, place or tools ends with its line."""
     found = [*_LABEL.finditer(line), *(_BARE.finditer(line) if len(line) > 200 else ())]
     last: PartKind | None = None
+    must: str | None = None
     for match in sorted(found, key=lambda one: one.start()):
         label = match["label"] if match.re is _LABEL else match["label"] or match["loud"]
         if kind := head_kind(label + ":"):
             last = kind
+            must = label if kind == "must" else must
             yield kind, label, place + match.start(), place + match.end()
-    if last in ("stack", "company", "benefits", "legal"):
+    if last in ("nice", "stack", "company", "benefits", "legal") and not line.rstrip().endswith(":"):
         end = place + len(line)
-        yield before[0], before[1], end, end
+        yield (*(before[:2] if last != "nice" or must is None else ("must", must)), end, end)
 
 
 def _promoted(found: list[Part]) -> list[Part]:
@@ -412,6 +418,7 @@ def _asks(piece: str, begin: int, kind: PartKind, part: Part) -> tuple[tuple[int
     for match in _NICE_AFTER.finditer(piece):
         if not any(low <= begin + match.start() < high for low, high, _, _ in found):
             found.append((begin + _reach(piece, match), begin + _forward(piece, match), "nice", _behind(match)))
+    found += [(begin + _reach(piece, match), begin + match.end(), "none", "") for match in _NOT_ASKED.finditer(piece)]
     if kind != "must" and (hard := _REQUIRED.search(piece)):
         words = " ".join(hard[0].split())
         found.append((begin, begin + len(piece), "must", f"'{words}' is said of it"))

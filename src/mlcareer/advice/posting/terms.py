@@ -154,7 +154,7 @@ def _pay(text: str, match: re.Match[str]) -> tuple[int, Pay] | None:
             or text[match.end() : match.end() + 1] == "+"
         ):
             high = None
-    words = f"{match[0]}{behind[:25] if period else ''}"
+    words = match[0] + (re.split(r"[,;(+]", behind[:25])[0] if period else "")
     return worded + 2 * ranged + (period is not None), Pay(
         low=low,
         high=high,
@@ -280,6 +280,14 @@ _VAGUE = re.compile(
 )
 
 
+_EXAMPLES = re.compile(r"^[^,;.]{0,60}?\b(?:such as|like|e\.g\.,?|including)\s+", re.IGNORECASE)
+
+
+def fields_of_study(piece: str) -> tuple[str, ...]:
+    """The fields of study that a clause names, if it names a degree."""
+    return _fields(piece) if _DEGREE.search(piece) or _A_DEGREE.search(piece) else ()
+
+
 def degree_levels(text: str) -> Iterator[tuple[Degree, int]]:
     """The degrees that a text names, each with its offset."""
     for match in _DEGREE.finditer(text):
@@ -338,6 +346,7 @@ def _fields(piece: str) -> tuple[str, ...]:
     if not match:
         return ()
     words = match["fields"]
+    words = _EXAMPLES.sub("", words)
     ended = _FIELD_END.search(words)
     listed = re.split(
         r",\s*(?:and |or )?|/|\s+(?:or|and/or)\s+|\s+and\s+(?=[A-Z])", words[: ended.start()] if ended else words
@@ -562,7 +571,13 @@ def deadline(text: str) -> str | None:
 
 def _iso(day: re.Match[str]) -> str | None:
     if day["odd"]:
-        return None
+        first, second, year_ = (int(part) for part in re.split(r"[./]", day["odd"]))
+        if year_ < 2000 or second > 12 or ("." not in day["odd"] and first <= 12):
+            return None
+        try:
+            return date(year_, second, first).isoformat()
+        except ValueError:
+            return None
     if day["iso"]:
         year, month, number = (int(part) for part in day["iso"].split("-"))
     else:
