@@ -9,11 +9,10 @@ from datetime import date
 from functools import cached_property
 
 from mlcareer.knowledge.base import Knowledge
-from mlcareer.profile.around import YEARS, years
 from mlcareer.profile.degrees import Line, degrees
 from mlcareer.profile.imported import FoundCertification, FoundSkill, FoundYears, Import, Quote
 from mlcareer.profile.jobs import HeldJob, jobs
-from mlcareer.profile.periods import moment, total
+from mlcareer.profile.periods import YEARS, moment, total, years
 from mlcareer.profile.scan import Mention, Scanner
 from mlcareer.profile.sections import Section, heading_kind, section_of, sections
 from mlcareer.record import Record

@@ -6,10 +6,9 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
-from mlcareer.profile.around import YEARS, years
 from mlcareer.profile.degrees import Line
 from mlcareer.profile.imported import FoundJob, Quote
-from mlcareer.profile.periods import Period, periods
+from mlcareer.profile.periods import YEARS, Period, periods, years
 from mlcareer.record import Record
 
 _TITLE = re.compile(

@@ -34,6 +34,18 @@ _PERIOD = re.compile(
 )
 _SINGLE = re.compile(rf"(?<![\w/.-]){_date('d')}(?![\w-])", re.IGNORECASE)
 
+_NUMBERS = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+    "eleven": 11, "twelve": 12, "fifteen": 15, "twenty": 20, "a": 1, "several": 3, "many": 4, "couple of": 2, "half a": 0.5,
+}  # fmt: skip
+_COUNT = rf"(?:\d{{1,2}}(?:[.,]\d)?|{'|'.join(_NUMBERS)})"
+YEARS = re.compile(
+    rf"\b(?P<count>{_COUNT})\s*(?:\([^()\n]{{1,4}}\)\s*)?(?:\+|plus)?(?:\s*(?:-|–|to)\s*\d{{1,2}}\+?)?(?:\s+or more|\s+full)?"
+    r"[\s-]*(?P<unit>years?|yrs?\b\.?|months?|mos?\b\.?)['’]?",
+    re.IGNORECASE,
+)
+"""A stated length of time: `5+ years`, `three years`, `18 months`."""
+
 
 class Period(Record):
     """A time from `begins` to `ends`, as exact as stated; `ends` is null for one that goes on. `first` and `last` are
@@ -62,6 +74,13 @@ def moment(text: str) -> str | None:
     """The last date in a text, as exact as stated."""
     found = [_moment(match, "d") for match in _SINGLE.finditer(text)]
     return found[-1] if found else None
+
+
+def years(match: re.Match[str]) -> float:
+    """The years that a match of `YEARS` states."""
+    given = match["count"].lower().replace(",", ".")
+    number = _NUMBERS.get(given) or float(given)
+    return number / 12 if match["unit"].lower().startswith("mo") else float(number)
 
 
 def total(several: Iterable[Period]) -> float:
