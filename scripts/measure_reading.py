@@ -223,7 +223,7 @@ def _stated(kind: str, text: str, what: str, label: float | None, found: FoundYe
 
 def _posting(name: str, labels: Labels, found: tuple[Mention, ...]) -> Iterator[Line]:
     """An advertisement: what it names and does not exclude, wished or required."""
-    asked = [one for one in found if not one.negated]
+    asked = [one for one in found if not (one.negated or one.others)]
     words = {(one.kind, one.id): f"{one.as_given} in line {one.line}: {one.because}" for one in reversed(asked)}
     for kind, label in (("skill", "skills"), ("certification", "certifications")):
         ids = {one.id: one for one in asked if one.kind == kind}

@@ -7,9 +7,9 @@ tell, or in a list of other names (docs/documents.md). Takes time linear in the 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from itertools import islice, takewhile
 
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.profile.around import NOTHING, Reader, Said, closed, lists
@@ -31,8 +31,13 @@ _TITLE_ENDS = re.compile(
     r"|laborator(?:y|ies)|officers?|startups?|start-ups?|compan(?:y|ies)|conference|community|meetup|division|practice lead|unit|specialists?"
     r"|professors?|lecturers?|architects?|researchers?|associate|graduate|enthusiasts?|evangelist|roles?|positions?|jobs?)\b",
 )
-_PARAGRAPH = re.compile(r"\n\s*\n|[^\n]{60}")
-_SENTENCE = re.compile(r"\n|[.!?;•]\s|[^\n]{60}")
+_TOLD = re.compile(
+    r"\b(?:used|using|learn(?:ed|t|ing)?|(?:program(?:med|ming)?|cod(?:ed|ing)|write|written|wrote) in|basic|intermediate"
+    r"|advanced|some|no|little|(?:experience|knowledge|proficien(?:cy|t)|skills?|skilled|expertise|fluent|experienced|expert"
+    r"|versed|competent|good|strong|courses?|familiar) (?:with|in|of|using))\s+\Z",
+    re.IGNORECASE,
+)
+"""What tells before a name with the capitals it needs that it is a skill."""
 _LABEL = re.compile(r"[^\n:]{2,50}:[^\n]*$")
 _LISTING = re.compile(
     r"skill|technolog|tool|competenc|strength|proficien|expert|knowledge|learn|stack|languages|framework|librar|software|databases"
@@ -43,8 +48,8 @@ _LISTING = re.compile(
 
 class Mention(Record):
     """A name found in a text: where (`start` and `end` are offsets, `line` is counted from 1), in which words, and
-    what is said of it. `negated`: it is said to be lacking; `wish`: it is wished for, planned or another's; `level` is
-    None where nothing is said of how well. `because` gives the reason."""
+    what is said of it. `negated`: it is said to be lacking; `wish`: it is wished for, planned or another's; `others`:
+    it is another's; `level` is None where nothing is said of how well. `because` gives the reason."""
 
     kind: MentionKind
     id: str
@@ -54,6 +59,7 @@ class Mention(Record):
     line: int
     negated: bool
     wish: bool
+    others: bool
     level: int | None
     because: str
 
@@ -119,6 +125,7 @@ def _mention(text: str, one: _Candidate, line: int, said: Said) -> Mention:
         line=line,
         negated=said.negated,
         wish=said.wish,
+        others=said.others,
         level=said.level,
         because=said.because,
     )
@@ -131,7 +138,7 @@ def _candidates(found: Words, names: Vocabulary) -> Iterator[_Candidate]:
     """What each place may hold, from left to right; the longest name that can stand there takes its words."""
     index, last, begins = 0, len(found.keys), names.root
     while index < last:
-        if found.keys[index] not in begins and not found.hyphenated(index):
+        if found.keys[index] not in begins and index not in found.hyphenated:
             index += 1
             continue
         chosen = _choose(found, names.at(found, index), index)
@@ -178,12 +185,12 @@ def _in_title(text: str, end: int, name: Name) -> bool:
 
 def _near(found: Words, index: int, after: int, name: Name) -> bool:
     """Whether a telling word stands near: in the same paragraph, and for a trait of people in the same sentence."""
+    parts = found.sentences if name.category == "people" else found.paragraphs
+    part = bisect_right(parts, index)
+    low, high = parts[part - 1], parts[part] if part < len(parts) else len(found.keys)
+    near = found.keys[max(low, index - _NEAR) : index], found.keys[after : min(high, after + _NEAR)]
     telling = name.context or frozenset()
-    parting = _SENTENCE if name.category == "people" else _PARAGRAPH
-    after_it = takewhile(lambda place: not parting.search(found.gap(place - 1)), range(after, len(found.keys)))
-    before_it = takewhile(lambda place: not parting.search(found.gap(place)), range(index - 1, -1, -1))
-    near = (*islice(after_it, _NEAR), *islice(before_it, _NEAR))
-    return any(found.keys[place] in telling for place in near)
+    return not (telling.isdisjoint(near[0]) and telling.isdisjoint(near[1]))
 
 
 def _kept(text: str, found: list[_Candidate], above: list[Section]) -> list[tuple[_Candidate, Section]]:
@@ -219,6 +226,8 @@ def _stands(text: str, one: _Candidate, company: _Company, part: Section) -> boo
     raw = text[one.start : one.end]
     if one.name.cased and not one.name.written(raw):
         return raw.islower() and company.small > (len(raw) == 1)
+    if one.name.cased and _TOLD.search(text, max(0, one.start - 24), one.start):
+        return True
     if company.names == 1 and not closed(text, one.start, one.end, alone=True):
         return False
     listed = company.certain > 0 or company.names >= _ENOUGH
@@ -237,7 +246,7 @@ def _labelled(text: str, start: int) -> bool:
 
 def _under(reader: Reader, said: Said, section: Section) -> Said:
     """What is said of a name, or else what the heading above it says."""
-    if said != NOTHING:
+    if said is not NOTHING:
         return said
     if section.kind == "lacking":
         return Said(negated=True, because=f"it stands under '{section.heading}'")

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
+from functools import cached_property
 
 from mlcareer.record import Record
 
@@ -36,6 +37,9 @@ _SPELLINGS = (
 _NO_PLURAL = re.compile(r"(?:ss|us|is|as|os|ics|\d)s?$")
 _INSIDE = re.compile(r"[ \t\xa0\u2000-\u200a\u202f]{0,3}[-\u2010-\u2014/.'’]?[ \xa0\u2000-\u200a\u202f]{0,3}")
 _WRAPPED = re.compile(r"[ \t]*[-\u2010]?[ \t]*\r?\n[ \t]*")
+_BROKEN = re.compile(r"(?<=\w)[-\u2010][ \t]*\r?\n[ \t]*(?=\w)")
+_PARAGRAPH = re.compile(r"\n[ \t\r]*(?=\n)|[^\w\n]{60}")
+_SENTENCE = re.compile(r"\n|[.!?;•](?=\s)|[^\w\n]{60}")
 _LONG_LINE = 40
 """A line of this many characters may have been wrapped in the middle of a name."""
 
@@ -94,10 +98,28 @@ class Words(Record):
     def _is_long(self, place: int) -> bool:
         return place - self.line_starts[self.line(place) - 1] >= _LONG_LINE
 
-    def hyphenated(self, index: int) -> bool:
-        """Whether a word is broken by a hyphen at the end of its line and goes on with the next."""
-        gap = self.gap(index) if index + 1 < len(self.starts) else ""
-        return gap[:1] in ("-", "\u2010") and "\n" in gap and bool(_WRAPPED.fullmatch(gap))
+    @cached_property
+    def hyphenated(self) -> frozenset[int]:
+        """The words that are broken by a hyphen at the end of their line and go on with the next."""
+        ends = {match.start(): match.end() for match in _BROKEN.finditer(self.text)}
+        several = (bisect_left(self.ends, end) for end in ends)
+        last = len(self.ends) - 1
+        return frozenset(
+            index for index in several if index < last and ends.get(self.ends[index]) == self.starts[index + 1]
+        )
+
+    @cached_property
+    def paragraphs(self) -> list[int]:
+        """The words with which paragraphs begin."""
+        return self._parts(_PARAGRAPH)
+
+    @cached_property
+    def sentences(self) -> list[int]:
+        """The words with which sentences and lines begin."""
+        return self._parts(_SENTENCE)
+
+    def _parts(self, end: re.Pattern[str]) -> list[int]:
+        return [0, *(bisect_left(self.starts, match.end()) for match in end.finditer(self.text))]
 
 
 def words(text: str) -> Words:
