@@ -20,6 +20,7 @@ from mlcareer.profile.cues import (
     NEGATED,
     NEUTRAL,
     OTHERS,
+    REJECTED,
     WISH,
     CueKind,
 )
@@ -184,7 +185,8 @@ class Reader(Record):
     def _after(self, text: str, span: tuple[int, int], end: int, following: int) -> tuple[Said | None, tuple[int, int]]:
         """What is said right behind a name: `: none`, `(expert)`, `4/5`, `80 %`, `(3 years)`; and where."""
         stop = span[1]
-        if match := AFTER_NEGATED.match(text, stop, min(end, stop + _WIDE)):
+        match = AFTER_NEGATED.match(text, stop, min(end, stop + _WIDE)) or REJECTED.match(text, stop, stop + _WIDE)
+        if match:
             return Said(negated=True, because=_behind(match[0])), match.span()
         if match := AFTER_WISH.match(text, stop, min(end, stop + _WIDE)):
             return Said(wish=True, because=_behind(match[0])), match.span()

@@ -110,16 +110,22 @@ _RUN = (
     "runs? on|is built (?:in|on|with)|are built (?:in|on|with)|is made (?:in|with)|is written in|is in|are in|uses?|using"
     "|is sold with|speaks?|is based on"
 )
+_WHERE = r"(?: (?:in|at|from) \w+)?"
+_PETS = (
+    "cat|dog|parrot|bird|horse|snake|python|rabbit|hamster|ship|boat|daughter|son|sister|brother|restaurant|caf[eé]|pub"
+    "|bar|band|robot|dish(?:es)?"
+)
 OTHERS = _any(
     rf"""
-    {_WHOSE} (?:[\w'’]+ ){{0,2}}?(?:{_PEOPLE})(?: (?:in|at|from) \w+)?(?: (?:\w+ ){{0,2}}?(?:who|that|which))? (?:\w+ )?(?:{_DO})
-    (?:my|our|their|his|her|another|this) (?:[\w'’]+ ){{0,2}}?(?:{_OF_OTHERS})(?: (?:in|at|from) \w+)? (?:still )?(?:{_RUN})
+    {_WHOSE} (?:[\w'’]+ ){{0,2}}?(?:{_PEOPLE}){_WHERE}(?: (?:\w+ ){{0,2}}?(?:who|that|which))? (?:\w+ )?(?:{_DO})
+    (?:my|our|their|his|her|another|this) (?:[\w'’]+ ){{0,2}}?(?:{_OF_OTHERS}){_WHERE} (?:still )?(?:{_RUN})
     another (?:still )?(?:runs|uses|ran|used)
     (?:my|our|his|her|their) \w+['’]s team (?:used?|uses|prefers)
     (?:he|she|they) (?:used?|uses|wrote|writes|built|handled|maintained|worked (?:with|in)|prefer(?:s|red)?|knows?|knew)
     (?:handled|written|built|done|maintained|managed|owned|run|taught) by
     (?:the|our|another|their|a) (?:\w+ ){{0,2}}?teams? (?:who|that|which) (?:used?|uses|owned|ran|built)
-    not(?: yet)?(?= (?-i:[A-Z]))
+    not(?: yet)?(?= (?-i:[A-Z]))|(?<=, )not(?= \w)
+    (?:was|were|are|is|been) (?:called|named)|(?:{_PETS}) (?:called|named)
     not to be confused with|not the|nothing to do with
     rather than|instead of|as opposed to|in place of|unlike|other than
     migrat(?:ed|ing) (?:\w+ ){{0,3}}?(?:away|off) from
@@ -140,9 +146,7 @@ _OF_DEGREES = (
     r"or|and|/|of|a|an|the|degree|degrees|equivalent|higher|science|arts|engineering|preferred|level|bachelor['’]?s?"
     r"|master['’]?s?|ph\.?d\.?|hons?|honours|\(hons?\)"
 )
-_LETTERS = (
-    r"B\.?Sc\.?|M\.?Sc\.?|BS|MS|BA|MA|B\.S\.|M\.S\.|B\.A\.|M\.A\.|BEng|MEng|B\.?Tech\.?|M\.?Tech\.?|Ph\.?D\.?|MPhil|MRes"
-)
+_LETTERS = r"B\.?Sc\.?|M\.?Sc\.?|BS|MS|BA|MA|B\.S\.|M\.S\.|B\.A\.|M\.A\.|BEng|MEng|B\.?Tech\.?|M\.?Tech\.?|Ph\.?D\.?|MPhil|MRes"
 FIELD = _any(
     rf"""
     (?:{_DEGREES})(?:['’]s)?(?:,? (?:{_OF_DEGREES})){{0,6}},? (?:in|of)(?= )
@@ -168,13 +172,16 @@ AFTER_NEGATED = re.compile(
     rf"(?:{_NO}|no\s*\))(?=\s*(?:$|[,;.)\n|]|I\b|so far|yet|to me|at all|here|for))"
     r"|\s+(?:is |are )?(?:not|(?<=[se])n['’]t) (?:required|needed|necessary|something I|known|part of|my)"
     r"|,?\s+(?:which |that )?I (?:have |['’]ve )?(?:never|not yet|not|do not|don['’]t|haven['’]t|have not)"
-    r"(?: (?:really|yet|ever|actually))? (?:used?|learned|learnt|tried|touched|worked|know|done)"
-    r"|;\s*(?:I|we) (?:do not|don['’]t|did not|have not)(?=\s*(?:$|[.,;]))",
+    r"(?: (?:really|yet|ever|actually))? (?:used?|learned|learnt|tried|touched|worked|know|done)",
     re.IGNORECASE,
 )
+REJECTED = re.compile(
+    r"[;,.]\s*(?:but )?I (?:do|did|have|can) ?n[o'’]t(?: use it| know it)?(?=\s*(?:$|[.,;]))", re.IGNORECASE
+)
+"""A sentence right behind a name that takes it back: `My team uses SPSS; I do not.`"""
 _LATER = (
-    "planned|to learn|want to learn|on my (?:list|radar|to-do list)|next(?: on my list)?|in preparation|wish|future goal"
-    "|interested|in progress|ongoing|preparing|pursuing|enrolled|not yet (?:taken|obtained|passed)"
+    "planned|to learn|want to learn|on my (?:list|radar|to-do list)|next(?: on my list)?|in preparation|wish"
+    "|future goal|interested|in progress|ongoing|preparing|pursuing|enrolled|not yet (?:taken|obtained|passed)"
     "|(?:exam )?(?:scheduled|booked)|expected|not held"
 )
 AFTER_WISH = re.compile(

@@ -72,7 +72,7 @@ def _dated(lines: Sequence[Line], index: int, used: set[int], role_of: _RoleOf, 
     if (
         (not several and stated is None)
         or len(line.text) > _LONG
-        or (_BULLET.match(line.text) and not _titled(line.text))
+        or (_BULLET.match(line.text) and not is_title(line.text))
     ):
         return None
     period = several[0] if several else None
@@ -88,7 +88,7 @@ def _dated(lines: Sequence[Line], index: int, used: set[int], role_of: _RoleOf, 
 def _stated(text: str) -> float | None:
     """The years in a heading without dates: `Data analyst, Acme (two years)`."""
     match = YEARS.search(text)
-    return years(match) if match and _titled(text) and len(text) < 90 and not re.search(r"\.\s*$", text) else None
+    return years(match) if match and is_title(text) and len(text) < 90 and not re.search(r"\.\s*$", text) else None
 
 
 def _heading(lines: Sequence[Line], index: int, rest: str, used: set[int], today: date) -> Iterator[tuple[int, str]]:
@@ -118,7 +118,8 @@ def _heading(lines: Sequence[Line], index: int, rest: str, used: set[int], today
         yield line.number, line.text
 
 
-def _titled(text: str) -> bool:
+def is_title(text: str) -> bool:
+    """Whether a word of titles of jobs stands in a text."""
     return bool(_TITLE.search(text))
 
 
@@ -127,7 +128,7 @@ def _title(text: str, role_of: _RoleOf) -> str | None:
     parts = [part for one in _CUT.split(text) if (part := one.strip(_DASHES))]
     parts = [part for part in parts if part[0].isalpha() and len(part) <= 80 and len(part.split()) <= 9]
     named = [part for part in parts if role_of(part)[0]]
-    return next(iter([*named, *(part for part in parts if _titled(part))]), None)
+    return next(iter([*named, *(part for part in parts if is_title(part))]), None)
 
 
 def _job(title: str, period: Period | None, stated: float | None, role_of: _RoleOf, lines: Sequence[Line]) -> HeldJob:

@@ -16,7 +16,9 @@ _RULE = re.compile(r"[\s|+:=_-]*")
 _SHARE = re.compile(r"(?P<part>\d{1,3}(?:[.,]\d)?) ?(?:(?:/|out of|of) ?(?P<whole>5|10|100)|(?P<percent>%))")
 _BARS = re.compile(r"(?P<full>[★●■▮⬤⭐✦◆*█]{1,10})(?P<rest>[☆○□▯◯✧◇░]{0,9})")
 _DIGIT = re.compile(r"\d{1,2}")
-_SCALE = re.compile(r"\b[01] ?(?:-|–|to|\.\.|=[^\n]{1,60}) ?(?P<whole>5|10)\b|\bout of (?P<of>5|10)\b|/ ?(?P<by>5|10)\b")
+_SCALE = re.compile(
+    r"\b[01] ?(?:-|–|to|\.\.|=[^\n]{1,60}) ?(?P<whole>5|10)\b|\bout of (?P<of>5|10)\b|/ ?(?P<by>5|10)\b"
+)
 _STARRED = re.compile(r"(?<=\S)[ \t]+(?P<stars>\*{1,5})[ \t]*$")
 _MOST_CELLS = 12
 _LONGEST_LINE = 400

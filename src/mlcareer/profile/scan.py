@@ -34,7 +34,8 @@ _TITLE_ENDS = re.compile(
 _TOLD = re.compile(
     r"\b(?:used|using|learn(?:ed|t|ing)?|(?:program(?:med|ming)?|cod(?:ed|ing)|write|written|wrote) in|basic|intermediate"
     r"|advanced|some|no|little|(?:experience|knowledge|proficien(?:cy|t)|skills?|skilled|expertise|fluent|experienced|expert"
-    r"|versed|competent|good|strong|courses?|familiar) (?:with|in|of|using))\s+\Z",
+    r"|versed|competent|good|strong|courses?|familiar|familiarity|exposure|exposed|analysis|analytics|scripting) (?:with|in|of|to"
+    r"|using))\s+\Z",
     re.IGNORECASE,
 )
 """What tells before a name with the capitals it needs that it is a skill."""
@@ -160,7 +161,7 @@ def _choose(found: Words, options: list[tuple[int, list[Name]]], index: int) -> 
             if start < 0:
                 break
             raw = found.text[start:end]
-            certain = name.context is None or _near(found, index, after, name)
+            certain = name.context is None or _near(found, index, after, name) or _told(found.text, start, name)
             if certain and (name.id is None or (name.written(raw) and not _in_title(found.text, end, name))):
                 return _Candidate(name=name, start=start, end=end, certain=True), after
             if possible is None and name.kind == "skill" and name.id and closed(found.text, start, end):
@@ -191,6 +192,11 @@ def _near(found: Words, index: int, after: int, name: Name) -> bool:
     near = found.keys[max(low, index - _NEAR) : index], found.keys[after : min(high, after + _NEAR)]
     telling = name.context or frozenset()
     return not (telling.isdisjoint(near[0]) and telling.isdisjoint(near[1]))
+
+
+def _told(text: str, start: int, name: Name) -> bool:
+    """Whether the words right before a name with capitals say that it is a skill: `exposure to Rust`."""
+    return name.cased and bool(_TOLD.search(text, max(0, start - 30), start))
 
 
 def _kept(text: str, found: list[_Candidate], above: list[Section]) -> list[tuple[_Candidate, Section]]:
@@ -226,8 +232,6 @@ def _stands(text: str, one: _Candidate, company: _Company, part: Section) -> boo
     raw = text[one.start : one.end]
     if one.name.cased and not one.name.written(raw):
         return raw.islower() and company.small > (len(raw) == 1)
-    if one.name.cased and _TOLD.search(text, max(0, one.start - 24), one.start):
-        return True
     if company.names == 1 and not closed(text, one.start, one.end, alone=True):
         return False
     listed = company.certain > 0 or company.names >= _ENOUGH

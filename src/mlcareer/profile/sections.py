@@ -175,6 +175,8 @@ def heading_kind(line: str) -> SectionKind | None:
     plain = _NUMBERED.sub("", " ".join(plain.split()))
     if not plain or len(plain) > _MOST or not plain[0].isalpha() or (plain[0].islower() and line.strip() == plain):
         return None
+    if plain.lower().startswith("research interest"):  # what a scholar works on, not a pastime
+        return "summary"
     match = _HEADING.fullmatch(plain)
     return match.lastgroup if match else None  # type: ignore[return-value]
 
