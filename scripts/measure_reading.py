@@ -15,6 +15,7 @@ import argparse
 import sys
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -171,7 +172,7 @@ def _jobs(text: str, labels: list[Labels], found: Iterable[FoundJob]) -> Iterato
     rest = list(labels)
     for one in found:
         same = [label for label in rest if _same_words(label["title"], one.title)]
-        label = min(same, key=lambda label: abs(label["years"] - (one.years or 0)), default=None)
+        label = min(same, key=partial(_distance, one), default=None)
         words = f"{one.begins}-{one.ends or 'present'}: {one.years}"
         yield Line("cv: jobs", text, "right" if label else "false", one.title, words)
         if label:
@@ -185,6 +186,12 @@ def _jobs(text: str, labels: list[Labels], found: Iterable[FoundJob]) -> Iterato
             yield Line("cv: years of jobs", text, "missed", f"{one.title} {label['years']}", words)
     for label in rest:
         yield Line("cv: jobs", text, "missed", f"{label['title']} {label['begins']}-{label['ends']}")
+
+
+def _distance(found: FoundJob, label: Labels) -> tuple[bool, bool, float]:
+    """How far a job is from a label of the same words, to choose among several."""
+    begins = str(label["begins"]) != found.begins
+    return begins, label["title"].casefold() != found.title.casefold(), abs(label["years"] - (found.years or 0))
 
 
 def _same_words(label: str | None, found: str | None) -> bool:

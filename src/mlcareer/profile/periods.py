@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from mlcareer.record import Record
@@ -32,6 +33,11 @@ _PERIOD = re.compile(
     rf"|\b(?:since|from)\s+{_date('s')}(?!\w|\s*(?:-|–|—|−|to|until|till|through)\s*[\w'’])|(?<![\w/.-]){_date('o')}\s*(?:onwards?|\+|-|–|—)(?=\s*(?:$|[),;|\n]))",
     re.IGNORECASE | re.MULTILINE,
 )
+_MONTHS_OF_A_YEAR = re.compile(
+    rf"\b(?P<month>{_MONTH})(?P<to>\.?\s?(?:[-–—]|to|until)\s?)(?P<last>{_MONTH})\.?\s(?P<year>{_YEAR})\b",
+    re.IGNORECASE,
+)
+"""`June – August 2025`"""
 _SINGLE = re.compile(rf"(?<![\w/.-]){_date('d')}(?![\w-])", re.IGNORECASE)
 
 _NUMBERS = {
@@ -66,6 +72,11 @@ class Period(Record):
 
 def periods(text: str, today: date) -> list[Period]:
     """The periods of a text that are not in the future, in order."""
+    whole = _MONTHS_OF_A_YEAR.sub(r"\g<month> \g<year>\g<to>\g<last> \g<year>", text)
+    if whole != text:
+        found = (_period(match, today) for match in _PERIOD.finditer(whole))
+        cut = len(whole) - len(text)
+        return [replace(period, end=max(period.end - cut, period.start)) for period in found if period]
     found = (_period(match, today) for match in _PERIOD.finditer(text))
     return [period for period in found if period]
 
