@@ -164,8 +164,7 @@ def _title(text: str, role_of: _RoleOf) -> str | None:
     """The part of a heading that is a title: one that names a role, or that has a word of titles."""
     parts = [part for one in _CUT.split(text) if (part := one.strip(_DASHES))]
     parts = [part for part in parts if part[0].isalpha() and len(part) <= 80 and len(part.split()) <= 9]
-    if not text.islower():
-        parts = [part for part in parts if part[0].isupper() or " " not in part]
+    parts = [part for part in parts if part[0].isupper() or len(part.split()) < 4]
     named = [part for part in parts if role_of(part)[0]]
     return next(iter([*named, *(part for part in parts if is_title(part))]), None)
 
@@ -185,12 +184,15 @@ def _job(title: str, period: Period | None, stated: float | None, role_of: _Role
 
 def _told(line: Line, role_of: _RoleOf, today: date) -> Iterator[HeldJob]:
     """The jobs told in sentences: `I worked as a data analyst at Acme from 2018 to 2020`."""
-    for match in _AT.finditer(line.text):
+    told = list(_AT.finditer(line.text))
+    for match in told:
         when = periods(match["when"], today)
         if when and not _WISHED.search(line.text, 0, match.start()):
             title = _LEADING.sub("", match["title"])
             held = _job(title, when[0], None, role_of, [Line(number=line.number, text=match[0])])
             yield HeldJob(job=held.job, period=held.period, lines=())
+    if told:
+        return
     for sentence in re.split(r"(?<=[.!?;])\s+|,? and (?=I )", line.text):
         match = _PROSE.search(sentence)
         if match and not _WISHED.search(sentence[: match.end()]):
