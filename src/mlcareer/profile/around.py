@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import groupby
 
 from mlcareer.knowledge.model import ReadingRule
 from mlcareer.profile.clauses import clauses, closed, lists
@@ -100,8 +101,13 @@ class Reader(Record):
 
     @cached_property
     def _levels(self) -> str:
-        several = sorted(self.levels, key=lambda word: (-len(word), word))
-        return "|".join(re.escape(word).replace(r"\ ", r"[\s-]") for word in several) or r"(?!)"
+        """The words for a level, longest first, by their first letter: most places are dismissed by it."""
+        several = sorted(self.levels, key=lambda word: (word[0], -len(word), word))
+        groups = {
+            first: "|".join(re.escape(word).replace(r"\ ", r"[\s-]") for word in words)
+            for first, words in groupby(several, key=lambda word: word[0])
+        }
+        return "|".join(f"(?=[{first}])(?:{words})" for first, words in groups.items()) or r"(?!)"
 
     @cached_property
     def _cues(self) -> re.Pattern[str]:

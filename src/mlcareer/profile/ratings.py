@@ -12,6 +12,7 @@ from mlcareer.record import Record
 LevelOf = Callable[[str], int | None]
 
 _CELLS = re.compile(r"[ \t\xa0]*\|[|]*[ \t\xa0]*(?!\|)|\t+[ \t]*|[ \xa0]{2,}")
+_IN_CELLS = re.compile(r"[|\t]|  |\*$")
 _RULE = re.compile(r"[\s|+:=_-]*")
 _SHARE = re.compile(r"(?P<part>\d{1,3}(?:[.,]\d)?) ?(?:(?:/|out of|of) ?(?P<whole>5|10|100)|(?P<percent>%))")
 _BARS = re.compile(r"(?P<full>[★●■▮⬤⭐✦◆*█]{1,10})(?P<rest>[☆○□▯◯✧◇░]{0,9})")
@@ -65,13 +66,15 @@ class _Block:
         if not line.strip():
             self.columns, self.whole = {}, None
             return
-        if scale := _SCALE.search(line):
+        scale = _SCALE.search(line) if "5" in line or "10" in line else None
+        if scale:
             self.whole = int(scale["whole"] or scale["of"] or scale["by"])
-        if not spans:
-            self._head(line)
+        if not _IN_CELLS.search(line.strip()):
             return
-        if len(line) > 3 and ("|" in line or "\t" in line or "  " in line or "*" in line):
+        if spans:
             yield from self._rated(_cells(line), spans)
+        else:
+            self._head(line)
 
     def _head(self, line: str) -> None:
         cells = _cells(line)

@@ -137,16 +137,14 @@ def _mention(text: str, one: _Candidate, line: int, said: Said) -> Mention:
 
 def _candidates(found: Words, names: Vocabulary) -> Iterator[_Candidate]:
     """What each place may hold, from left to right; the longest name that can stand there takes its words."""
-    index, last, begins = 0, len(found.keys), names.root
-    while index < last:
-        if found.keys[index] not in begins and index not in found.hyphenated:
-            index += 1
+    begins, reached = names.root, 0
+    for index, key in enumerate(found.keys):
+        if index < reached or (key not in begins and index not in found.hyphenated):
             continue
         chosen = _choose(found, names.at(found, index), index)
         if chosen is None:
-            index += 1
             continue
-        candidate, index = chosen
+        candidate, reached = chosen
         if candidate.name.id is not None:
             yield candidate
 

@@ -152,6 +152,7 @@ _OF_A_LINE = frozenset(("wishes", "lacking"))
 """Labels that hold for their line alone."""
 _SPACED = re.compile(r"(?:[^\W\d_] ){3,}[^\W\d_](?=\s|$)")
 _NUMBERED = re.compile(r"^\d{1,2}[.)]?\s+|\s*\([^()]*\)$")
+_INITIAL = re.compile(r"[^\W\d_]")
 _PLAIN = re.compile(r"[^\W\d_][^\W_'’&/-]*(?:[ '’&/-]+[^\W_]+){0,4}:?")
 
 
@@ -167,7 +168,7 @@ class Section(Record):
 
 def heading_kind(line: str) -> SectionKind | None:
     """The section that a line is the heading of, if it is one: `## Technical skills`, `WORK EXPERIENCE:`."""
-    if len(line) > _MOST + 20:
+    if len(line) > _MOST + 20 or not _INITIAL.search(line):
         return None
     plain = line.strip(_DRESS)
     if _SPACED.fullmatch(plain):

@@ -36,10 +36,13 @@ _SPELLINGS = (
 """Endings of British spelling and what they fold to."""
 _NO_PLURAL = re.compile(r"(?:ss|us|is|as|os|ics|\d)s?$")
 _INSIDE = re.compile(r"[ \t\xa0\u2000-\u200a\u202f]{0,3}[-\u2010-\u2014/.'’]?[ \xa0\u2000-\u200a\u202f]{0,3}")
+_PLAIN = frozenset((" ", "-", "/", ""))
+_QUOTED = re.compile(r"[.'’]\s+|\s+['’].*")
 _WRAPPED = re.compile(r"[ \t]*[-\u2010]?[ \t]*\r?\n[ \t]*")
 _BROKEN = re.compile(r"(?<=\w)[-\u2010][ \t]*\r?\n[ \t]*(?=\w)")
 _PARAGRAPH = re.compile(r"\n[ \t\r]*(?=\n)|[^\w\n]{60}")
 _SENTENCE = re.compile(r"\n|[.!?;•](?=\s)|[^\w\n]{60}")
+_LINE_END = re.compile(r"\n")
 _LONG_LINE = 40
 """A line of this many characters may have been wrapped in the middle of a name."""
 
@@ -91,8 +94,10 @@ class Words(Record):
         if right - left > 40:
             return False
         gap = self.text[left:right]
+        if gap in _PLAIN:
+            return True
         if "\n" not in gap:
-            return bool(_INSIDE.fullmatch(gap)) and not re.fullmatch(r"[.'’]\s+|\s+['’].*", gap)
+            return bool(_INSIDE.fullmatch(gap)) and not _QUOTED.fullmatch(gap)
         return bool(_WRAPPED.fullmatch(gap)) and (self.text[right].islower() or self._is_long(left))
 
     def _is_long(self, place: int) -> bool:
@@ -124,20 +129,16 @@ class Words(Record):
 
 def words(text: str) -> Words:
     """The words of a text."""
-    known: dict[str, str] = {}
-    starts: list[int] = []
-    ends: list[int] = []
-    keys: list[str] = []
-    for match in _WORD.finditer(text):
-        raw = match[0]
-        key = known.get(raw)
-        if key is None:
-            key = known[raw] = "and" if raw == "&" else fold(raw)
-        starts.append(match.start())
-        ends.append(match.end())
-        keys.append(key)
-    line_starts = (0, *(match.end() for match in re.finditer(r"\n", text)))
-    return Words(text=text, starts=tuple(starts), ends=tuple(ends), keys=tuple(keys), line_starts=line_starts)
+    found = list(_WORD.finditer(text))
+    raws = [match[0] for match in found]
+    folds = {raw: fold(raw) for raw in set(raws)} | {"&": "and"}
+    return Words(
+        text=text,
+        starts=tuple([match.start() for match in found]),
+        ends=tuple([match.end() for match in found]),
+        keys=tuple([folds[raw] for raw in raws]),
+        line_starts=(0, *(match.end() for match in _LINE_END.finditer(text))),
+    )
 
 
 def keys(name: str) -> tuple[str, ...]:
