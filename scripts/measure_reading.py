@@ -231,7 +231,9 @@ def _stated(kind: str, text: str, what: str, label: float | None, found: FoundYe
 def _posting(name: str, labels: Labels, found: tuple[Mention, ...]) -> Iterator[Line]:
     """An advertisement: what it names and does not exclude, wished or required."""
     asked = [one for one in found if not (one.negated or one.others)]
-    words = {(one.kind, one.id): f"{one.as_given} in line {one.line}: {one.because}" for one in reversed(asked)}
+    words: dict[tuple[str, str], str] = {
+        (one.kind, one.id): f"{one.as_given} in line {one.line}: {one.because}" for one in reversed(asked)
+    }
     for kind, label in (("skill", "skills"), ("certification", "certifications")):
         ids = {one.id: one for one in asked if one.kind == kind}
         said = {id_: words[kind, id_] for id_ in ids}
@@ -262,9 +264,9 @@ def _role(name: str, labels: Collection[str], found: list[str]) -> Iterator[Line
 HEAD = """\
 # How well documents are read
 
-Made by `python scripts/measure_reading.py` from {cvs} CVs and {postings} advertisements in tests/texts, whose labels say
-what a careful person reads in them. They were written and labelled by somebody who had not seen the reader, but the
-reader was mended on them since, so texts by other hands will be read a little less well.
+Made by `python scripts/measure_reading.py` from {cvs} CVs and {postings} advertisements in tests/texts, whose labels
+say what a careful person reads in them. They were written and labelled by somebody who had not seen the reader, but
+the reader was mended on them since, so texts by other hands will be read a little less well.
 
 *Right* is what was read and is labelled, *false* what was read and is not, *missed* the rest. Precision is the share
 right of what was read, recall of what is there. What careful readers could differ on counts neither way. A level or
@@ -284,7 +286,8 @@ def page(folder: Path, lines: Iterable[Line]) -> str:
 def table(counts: Mapping[str, Tally]) -> str:
     """The counts as a table in Markdown."""
     rows = [
-        f"| {kind} | {one.labelled} | {one.right} | {one.false} | {one.missed} | {one.precision:.3f} | {one.recall:.3f} |"
+        f"| {kind} | {one.labelled} | {one.right} | {one.false} | {one.missed} | {one.precision:.3f} "
+        f"| {one.recall:.3f} |"
         for kind, one in counts.items()
     ]
     head = "| what | labelled | right | false | missed | precision | recall |\n|---|---|---|---|---|---|---|"

@@ -53,10 +53,12 @@ _FORMS: tuple[tuple[Degree, str], ...] = (
         _any(
             rf"""
             \bb\.?sc\b\.?|\bb\.? ?eng\b\.?|\bb\.? ?tech\b\.?|\bbba\b|\bb\.? ?com\b\.?(?= |,)|\bbca\b
-            \bbachelor(?:['’]?s)?(?: degree)?{_OF}|\bbachelor of {_SUBJECT}|\bundergraduate degree|\blicence(?= [a-zé]+,)
+            \bbachelor(?:['’]?s)?(?: degree)?{_OF}|\bbachelor of {_SUBJECT}|\bundergraduate degree
+            \blicence(?= [a-zé]+,)
             \blicenciatura\b|\blaurea triennale\b
             """,
-            rf"\bB\.S\.?(?=\W)|\bB\.A\.?(?=\W)|\bB\.E\.?(?=\W)|\bBS\b(?:{_IN}|(?= [A-Z][a-z]))|\bBA\b(?:{_IN}|(?= [A-Z]))"
+            rf"\bB\.S\.?(?=\W)|\bB\.A\.?(?=\W)|\bB\.E\.?(?=\W)|\bBS\b(?:{_IN}|(?= [A-Z][a-z]))|\bBA\b(?:{_IN}"
+            rf"|(?= [A-Z]))"
             r"|\bBE\b(?= (?:in)\b|,|\s\()|\bLL\.?B\b\.?|\bB\.?Ed\b|\bB\.?Stat\b",
         ),
     ),
@@ -113,7 +115,8 @@ _AFTER = re.compile(
     re.IGNORECASE,
 )
 _PLACE = re.compile(
-    r"\b(?:university|college|institute|school|universit\w+|academy|polytechnic|thesis|gpa|grade|hons|\w+ university|eth"
+    r"\b(?:university|college|institute|school|universit\w+|academy|polytechnic|thesis|gpa|grade|hons"
+    r"|\w+ university|eth"
     r"|mit|london|insead|iese|distinction|first class|magna|cum laude|summa|merit|technikon|hochschule)\b",
     re.IGNORECASE,
 )

@@ -18,11 +18,14 @@ _COMMON = (
     r"|tutor|chef|cook|baker|bookkeeper|linguist|journalist|translator|mechanic|electrician"
 )
 _OTHERS = (
-    r"internship|director|professor|coordinator|associate|fellow|trainee|head of|founder|co-founder|owner|physicist|chemist"
+    r"internship|director|professor|coordinator|associate|fellow|trainee|head of|founder|co-founder|owner"
+    r"|physicist|chemist"
     r"|biologist|editor|writer|representative|supervisor|executive|president|cto|ceo|cdo|cio|freelancer?|contractor"
     r"|volunteer|apprentice|advis[eo]r|strategist|planner|operator|driver|barista|cashier|postdoc\w*"
-    r"|ph\.?d (?:student|researcher|candidate)|partner|sales\w*|receptionist|actuary|auditor|librarian|pharmacist|doctor"
-    r"|physician|working student|tester|practitioner|member of technical staff|instructor|trader|lawyer|captain|carpenter"
+    r"|ph\.?d (?:student|researcher|candidate)|partner|sales\w*|receptionist|actuary|auditor|librarian"
+    r"|pharmacist|doctor"
+    r"|physician|working student|tester|practitioner|member of technical staff|instructor|trader|lawyer|captain"
+    r"|carpenter"
     r"|\w*entwickler(?:in)?|\w*analyst(?:in)?|werkstudent(?:in)?|\w*leiter(?:in)?|développeu(?:r|se)|ingénieure?|stagiaire"
 )
 _TITLE = re.compile(rf"\b(?:{_COMMON}|{_OTHERS})s?\b", re.IGNORECASE)
@@ -48,7 +51,8 @@ _ONE_YEAR = re.compile(r"^\W*(?P<first>(?:19|20)\d\d)\s*[:,]\s|[(,]\s*(?P<last>(
 _LEADING = re.compile(r"^(?:and|or|as|an?|the|then|later|first|was) ", re.IGNORECASE)
 _TOLD_BY = re.compile(r"\b(?:I|my|we|our)\b")
 _WISHED = re.compile(
-    r"\b(?:seeking|looking|want|aspir\w+|hop(?:e|ing)|goal|become|to work|work towards?|interested|would like|transition)\b",
+    r"\b(?:seeking|looking|want|aspir\w+|hop(?:e|ing)|goal|become|to work|work towards?|interested|would like"
+    r"|transition)\b",
     re.IGNORECASE,
 )
 _DASHES = " \t,;:|–—-•*_#()[]·."
@@ -184,14 +188,14 @@ def _job(title: str, period: Period | None, stated: float | None, role_of: _Role
 
 def _told(line: Line, role_of: _RoleOf, today: date) -> Iterator[HeldJob]:
     """The jobs told in sentences: `I worked as a data analyst at Acme from 2018 to 2020`."""
-    told = list(_AT.finditer(line.text))
-    for match in told:
+    at_places = list(_AT.finditer(line.text))
+    for match in at_places:
         when = periods(match["when"], today)
         if when and not _WISHED.search(line.text, 0, match.start()):
             title = _LEADING.sub("", match["title"])
             held = _job(title, when[0], None, role_of, [Line(number=line.number, text=match[0])])
             yield HeldJob(job=held.job, period=held.period, lines=())
-    if told:
+    if at_places:
         return
     for sentence in re.split(r"(?<=[.!?;])\s+|,? and (?=I )", line.text):
         match = _PROSE.search(sentence)

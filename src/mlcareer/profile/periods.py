@@ -1,4 +1,4 @@
-"""Dates and periods as people write them in a CV: `Mar 2019 – present`, `03/2019-06/2021`, `2018–2020`, `since 2020`."""
+"""Dates and times as people write them in a CV: `Mar 2019 – present`, `03/2019-06/2021`, `since 2020`, `5+ years`."""
 
 from __future__ import annotations
 
@@ -29,8 +29,10 @@ def _date(name: str) -> str:
 
 _NOW = r"present|now|today|current(?:ly)?|ongoing|to date|(?:till |to )?date|still|heute"
 _PERIOD = re.compile(
-    rf"(?<![\w/.-]){_date('b')}\s*(?:-|–|—|−|to|until|till|through|thru|up to|and|→|->)+\s*(?:the )?(?:{_date('e')}|(?P<now>{_NOW})|(?P<short>\d\d)(?![\d/.]))(?![\w])"
-    rf"|\b(?:since|from)\s+{_date('s')}(?!\w|\s*(?:-|–|—|−|to|until|till|through)\s*[\w'’])|(?<![\w/.-]){_date('o')}\s*(?:onwards?|\+|-|–|—)(?=\s*(?:$|[),;|\n]))",
+    rf"(?<![\w/.-]){_date('b')}\s*(?:-|–|—|−|to|until|till|through|thru|up to|and|→|->)+\s*(?:the )?"
+    rf"(?:{_date('e')}|(?P<now>{_NOW})|(?P<short>\d\d)(?![\d/.]))(?![\w])"
+    rf"|\b(?:since|from)\s+{_date('s')}(?!\w|\s*(?:-|–|—|−|to|until|till|through)\s*[\w'’])"
+    rf"|(?<![\w/.-]){_date('o')}\s*(?:onwards?|\+|-|–|—)(?=\s*(?:$|[),;|\n]))",
     re.IGNORECASE | re.MULTILINE,
 )
 _MONTHS_OF_A_YEAR = re.compile(
@@ -42,11 +44,13 @@ _SINGLE = re.compile(rf"(?<![\w/.-]){_date('d')}(?![\w-])", re.IGNORECASE)
 
 _NUMBERS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
-    "eleven": 11, "twelve": 12, "fifteen": 15, "twenty": 20, "a": 1, "several": 3, "many": 4, "couple of": 2, "half a": 0.5,
+    "eleven": 11, "twelve": 12, "fifteen": 15, "twenty": 20, "a": 1, "several": 3, "many": 4, "couple of": 2,
+    "half a": 0.5,
 }  # fmt: skip
 _COUNT = rf"(?:\d{{1,2}}(?:[.,]\d)?|{'|'.join(_NUMBERS)})"
 YEARS = re.compile(
-    rf"\b(?P<count>{_COUNT})\s*(?:\([^()\n]{{1,4}}\)\s*)?(?:\+|plus)?(?:\s*(?:-|–|to)\s*\d{{1,2}}\+?)?(?:\s+or more|\s+full)?"
+    rf"\b(?P<count>{_COUNT})\s*(?:\([^()\n]{{1,4}}\)\s*)?(?:\+|plus)?"
+    r"(?:\s*(?:-|–|to)\s*\d{1,2}\+?)?(?:\s+or more|\s+full)?"
     r"[\s-]*(?P<unit>years?|yrs?\b\.?|months?|mos?\b\.?)['’]?",
     re.IGNORECASE,
 )

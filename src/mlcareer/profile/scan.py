@@ -27,15 +27,16 @@ _ADDRESS = re.compile(
     re.IGNORECASE,
 )
 _TITLE_ENDS = re.compile(
-    r"\s+(?:engineers?|scientists?|leads?|managers?|teams?|department|interns?|internship|directors?|consultants?|groups?|lab"
-    r"|laborator(?:y|ies)|officers?|startups?|start-ups?|compan(?:y|ies)|conference|community|meetup|division|practice lead|unit|specialists?"
-    r"|professors?|lecturers?|architects?|researchers?|associate|graduate|enthusiasts?|evangelist|roles?|positions?|jobs?)\b",
+    r"\s+(?:engineers?|scientists?|leads?|managers?|teams?|department|interns?|internship|directors?|consultants?"
+    r"|groups?|lab|laborator(?:y|ies)|officers?|startups?|start-ups?|compan(?:y|ies)|conference|community|meetup"
+    r"|division|practice lead|unit|specialists?|professors?|lecturers?|architects?|researchers?|associate|graduate|enthusiasts?"
+    r"|evangelist|roles?|positions?|jobs?)\b",
 )
 _TOLD = re.compile(
     r"\b(?:used|using|learn(?:ed|t|ing)?|(?:program(?:med|ming)?|cod(?:ed|ing)|write|written|wrote) in|basic|intermediate"
-    r"|advanced|some|no|little|(?:experience|knowledge|proficien(?:cy|t)|skills?|skilled|expertise|fluent|experienced|expert"
-    r"|versed|competent|good|strong|courses?|familiar|familiarity|exposure|exposed|analysis|analytics|scripting) (?:with|in|of|to"
-    r"|using))\s+\Z",
+    r"|advanced|some|no|little|(?:experience|knowledge|proficien(?:cy|t)|skills?|skilled|expertise|fluent|experienced"
+    r"|expert|versed|competent|good|strong|courses?|familiar|familiarity|exposure|exposed|analysis|analytics"
+    r"|scripting) (?:with|in|of|to|using))\s+\Z",
     re.IGNORECASE,
 )
 """What tells before a name with the capitals it needs that it is a skill."""

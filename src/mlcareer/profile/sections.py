@@ -34,7 +34,8 @@ def _several(heads: str, tails: str = "", *others: str) -> str:
 _HEADINGS: dict[SectionKind, str] = {
     "wishes": _several(
         r"""
-        (?:currently )?(?:want(?:ing)?|hop(?:e|ing)|plan(?:s|ning)?|look(?:ing)?|would like) (?:to|on) (?:learn|get into)\w*
+        (?:currently )?(?:want(?:ing)?|hop(?:e|ing)|plan(?:s|ning)?) (?:to|on) (?:learn|get into)\w*
+        (?:look(?:ing)?|would like) (?:to|on) (?:learn|get into)\w*
         (?:keen|eager|interested) to (?:learn|get into)
         learning (?:goals?|plans?|wish ?list|next)|to learn|(?:what i )?want to learn(?: next)?|next(?: steps)?
         (?:career )?goals?|(?:things|what) i(?:['’]d like| want| would like) to learn|development goals
@@ -83,7 +84,8 @@ _HEADINGS: dict[SectionKind, str] = {
     "interests": _several(
         r"""
         interests?|hobbies|hobby|leisure|activities|extracurricular(?: activities)?|outside (?:of )?work|passions|likes
-        in my (?:free|spare) time|free time|spare time|fun facts?|extra-?curriculars?|away from (?:work|the desk|my desk)
+        in my (?:free|spare) time|free time|spare time|fun facts?|extra-?curriculars?
+        away from (?:work|the desk|my desk)
         interessen|freizeit|loisirs|centres d['’]intérêt|aficiones|intereses|interessi|off duty|after (?:work|hours)
         when not working|life outside(?: work)?
         """,
@@ -104,14 +106,16 @@ _HEADINGS: dict[SectionKind, str] = {
     "projects": _several(
         r"""
         projects?|portfolio|case studies|hackathons|competitions|kaggle|open[- ]source(?: contributions)?|contributions
-        things i(?:['’]ve| have) built|projekte|projets|dissertation|thesis|theses|master['’]?s thesis|coursework projects
+        things i(?:['’]ve| have) built|projekte|projets|dissertation|thesis|theses|master['’]?s thesis
+        coursework projects
         """
     )
     + r"(?: ?(?:&|and|/) ?\w+)?",
     "experience": _several(
         r"""
         experiences?|employment|work history|employment history|career history|career|history|positions?(?: held)?|jobs
-        internships?|internship experience|roles|where i(?:['’]ve| have) worked|volunteering|background|work|present post
+        internships?|internship experience|roles|where i(?:['’]ve| have) worked|volunteering|background|work
+        present post
         berufserfahrung|beruflicher werdegang|werdegang|expériences?(?: professionnelles?)?|experiencia(?: profesional)?
         esperienz[ae](?: professional[ei])?|werkervaring|appointments|service
         """,

@@ -15,13 +15,14 @@ _AROUND = re.compile(
     r"^[^:]{1,40}:\s+|\s*\([^()]*\)?|[★☆●○]+|\s+[–—-]\s.*$|\s+\d{1,3}\s*(?:%|/\s*\d+)$",
 )
 _BEFORE = re.compile(r"^(?:and|or) |^[-*>\d.)]+\s+")
+_WORD = re.compile(r"\w+")
 _OTHERS = frozenset(("etc", "others", "other", "more"))
 _SPOKEN = frozenset(
-    (
+    _WORD.findall(
         "english german french spanish italian portuguese dutch russian chinese mandarin cantonese japanese korean "
         "arabic hindi urdu bengali tamil telugu marathi polish czech turkish greek swedish norwegian danish finnish "
         "hebrew romanian hungarian ukrainian vietnamese thai indonesian persian farsi catalan native bilingual mother"
-    ).split()
+    )
 )
 _MOST_NAMES = 60
 _MOST_READ = 20_000
