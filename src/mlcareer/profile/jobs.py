@@ -189,11 +189,11 @@ def _job(title: str, period: Period | None, stated: float | None, role_of: _Role
 def _told(line: Line, role_of: _RoleOf, today: date) -> Iterator[HeldJob]:
     """The jobs told in sentences: `I worked as a data analyst at Acme from 2018 to 2020`."""
     at_places = list(_AT.finditer(line.text))
-    for match in at_places:
-        when = periods(match["when"], today)
-        if when and not _WISHED.search(line.text, 0, match.start()):
-            title = _LEADING.sub("", match["title"])
-            held = _job(title, when[0], None, role_of, [Line(number=line.number, text=match[0])])
+    for place in at_places:
+        when = periods(place["when"], today)
+        if when and not _WISHED.search(line.text, 0, place.start()):
+            title = _LEADING.sub("", place["title"])
+            held = _job(title, when[0], None, role_of, [Line(number=line.number, text=place[0])])
             yield HeldJob(job=held.job, period=held.period, lines=())
     if at_places:
         return

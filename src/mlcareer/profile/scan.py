@@ -23,17 +23,20 @@ _NEAR = 8
 _ENOUGH = 3
 """So many names in one list count together, though each alone would not."""
 _ADDRESS = re.compile(
-    r"(?<!\S)[^\s@]{1,64}@[^\s@]{1,64}|(?:https?://|www\.)\S+|\b[\w-]{1,60}(?:\.[\w-]{1,60}){0,3}\.(?:com|org|net|io|dev|edu|gov)/\S*",
+    r"(?<!\S)[^\s@]{1,64}@[^\s@]{1,64}|(?:https?://|www\.)\S+|\b[\w-]{1,60}(?:\.[\w-]{1,60}){0,3}\.(?:com|org"
+    r"|net|io|dev|edu|gov)/\S*",
     re.IGNORECASE,
 )
 _TITLE_ENDS = re.compile(
     r"\s+(?:engineers?|scientists?|leads?|managers?|teams?|department|interns?|internship|directors?|consultants?"
     r"|groups?|lab|laborator(?:y|ies)|officers?|startups?|start-ups?|compan(?:y|ies)|conference|community|meetup"
-    r"|division|practice lead|unit|specialists?|professors?|lecturers?|architects?|researchers?|associate|graduate|enthusiasts?"
+    r"|division|practice lead|unit|specialists?|professors?|lecturers?|architects?|researchers?|associate"
+    r"|graduate|enthusiasts?"
     r"|evangelist|roles?|positions?|jobs?)\b",
 )
 _TOLD = re.compile(
-    r"\b(?:used|using|learn(?:ed|t|ing)?|(?:program(?:med|ming)?|cod(?:ed|ing)|write|written|wrote) in|basic|intermediate"
+    r"\b(?:used|using|learn(?:ed|t|ing)?|(?:program(?:med|ming)?|cod(?:ed|ing)|write|written|wrote) in|basic"
+    r"|intermediate"
     r"|advanced|some|no|little|(?:experience|knowledge|proficien(?:cy|t)|skills?|skilled|expertise|fluent|experienced"
     r"|expert|versed|competent|good|strong|courses?|familiar|familiarity|exposure|exposed|analysis|analytics"
     r"|scripting) (?:with|in|of|to|using))\s+\Z",
@@ -42,7 +45,8 @@ _TOLD = re.compile(
 """What tells before a name with the capitals it needs that it is a skill."""
 _LABEL = re.compile(r"[^\n:]{2,50}:[^\n]*$")
 _LISTING = re.compile(
-    r"skill|technolog|tool|competenc|strength|proficien|expert|knowledge|learn|stack|languages|framework|librar|software|databases"
+    r"skill|technolog|tool|competenc|strength|proficien|expert|knowledge|learn|stack|languages|framework"
+    r"|librar|software|databases"
     r"|platforms|methods|familiar|advanced|intermediate|basic|beginner|experience[d]? (?:with|in)",
     re.IGNORECASE,
 )

@@ -193,13 +193,14 @@ def _label_kind(label: str) -> SectionKind | None:
 
 
 def _unknown(line: str, before: str, last: SectionKind) -> bool:
-    """Whether a line looks like a heading that is not known. One ends what is silent, lest it swallow the rest."""
-    if before.strip() or len(line) > _MOST:
+    """Whether a line looks like a heading that is not known, which ends what is silent, lest it swallow the rest.
+    Elsewhere such a line may be an employer or a title, and among references a person unless it is in capitals."""
+    if last not in _SILENT or before.strip() or len(line) > _MOST:
         return False
     plain = line.strip(" \t\r\n#*_=-~")
     if not _PLAIN.fullmatch(plain):
         return False
-    return plain.isupper() if last not in _SILENT else plain[0].isupper()
+    return plain.isupper() or (plain[0].isupper() and last not in ("references", "publications"))
 
 
 def sections(text: str, also: Callable[[str], bool] = lambda _: False) -> list[Section]:
@@ -217,7 +218,7 @@ def sections(text: str, also: Callable[[str], bool] = lambda _: False) -> list[S
             marks.append((kind, label.strip(_DRESS), place, place + len(label) + 1))
             if kind in _OF_A_LINE and not rest.rstrip().endswith(","):
                 marks.append((above[0], above[1], after, after))
-        elif marks[-1][0] != "start" and _unknown(line, before, marks[-1][0]):
+        elif _unknown(line, before, marks[-1][0]):
             marks.append(("other", line.strip(_DRESS + "\n"), place, after))
         place, before = after, line
     ends = [mark[2] for mark in marks[1:]] + [len(text)]
