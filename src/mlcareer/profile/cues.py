@@ -96,7 +96,8 @@ _PEOPLE = (
     "|contractors?|consultants?|customers?|clients?|engineers?|developers?|scientists?|administrators?|department"
     "|supplier|father|mother|son|daughter|clinicians|students?|pupils"
 )
-_WHOSE = r"(?:my|our|the|a|an|his|her|their|another|other)"
+_WHOSE = r"(?:my|our|his|her|their|another|other)"
+_NEAR_ONES = "colleagues?|teammates?|team mates?|co-?workers?|boss|vendors?|contractors?|customers?|clients?|supplier"
 _DO = (
     "used?|uses|using|wrote|writes?|did|does|do|do|handled|handles?|built|builds?|ran|runs?|maintain(?:s|ed)?|own(?:s|ed)?"
     "|managed|manages|took care of|looked after|(?:were|was|is|are) responsible for|sells?|sold|know|knows|knew"
@@ -119,6 +120,7 @@ OTHERS = _any(
     rf"""
     {_WHOSE} (?:[\w'’]+ ){{0,2}}?(?:{_PEOPLE}){_WHERE}(?: (?:\w+ ){{0,2}}?(?:who|that|which))? (?:\w+ )?(?:{_DO})
     (?:my|our|their|his|her|another|this) (?:[\w'’]+ ){{0,2}}?(?:{_OF_OTHERS}){_WHERE} (?:still )?(?:{_RUN})
+    (?:(?:the|an?) )?(?:{_NEAR_ONES}) (?:(?:\w+ )?(?:who|that|which) )?(?:\w+ )?(?:{_DO})
     another (?:still )?(?:runs|uses|ran|used)
     (?:my|our|his|her|their) \w+['’]s team (?:used?|uses|prefers)
     (?:he|she|they) (?:used?|uses|wrote|writes|built|handled|maintained|worked (?:with|in)|prefer(?:s|red)?|knows?|knew)

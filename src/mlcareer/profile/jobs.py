@@ -116,8 +116,19 @@ def _dated(lines: Sequence[Line], index: int, used: set[int], role_of: _RoleOf, 
         title = _title(text, role_of)
         if title:
             numbers = (line.number,) if number == line.number else (number, line.number)
-            return _job(title, period, stated, role_of, [one for one in lines if one.number in numbers])
+            held = _job(title, period, stated, role_of, [one for one in lines if one.number in numbers])
+            return replace(held, lines=(*_employer(lines, numbers), *held.lines))
     return None
+
+
+def _employer(lines: Sequence[Line], heading: tuple[int, ...]) -> tuple[int, ...]:
+    """The line above a heading, where it is short and begins a paragraph: it names the employer."""
+    texts = {line.number: line.text for line in lines}
+    above = min(heading) - 1
+    text = texts.get(above, "").strip()
+    alone = not texts.get(above - 1, "").strip()
+    short = 0 < len(text) < 60 and not text.endswith((".", ",")) and not _BULLET.match(texts[above])
+    return (above,) if short and alone else ()
 
 
 def _within_a_year(text: str, today: date) -> list[Period]:

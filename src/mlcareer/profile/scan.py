@@ -213,11 +213,13 @@ def _kept(text: str, found: list[_Candidate], above: list[Section]) -> list[tupl
 
 
 class _Company(Record):
-    """What stands in one list: how many names, how many skills among them are certain, and of those written small."""
+    """What stands in one list: how many names, how many skills among them are certain, and of those written
+    small; `lower` counts all that are."""
 
     names: int
     certain: int
     small: int
+    lower: int
 
 
 def _company(text: str, several: Sequence[_Candidate]) -> _Company:
@@ -225,6 +227,7 @@ def _company(text: str, several: Sequence[_Candidate]) -> _Company:
     return _Company(
         names=len(several),
         certain=len(certain),
+        lower=sum(text[one.start : one.end].islower() for one in several),
         small=sum(text[one.start : one.end].islower() for one in certain),
     )
 
@@ -234,7 +237,8 @@ def _stands(text: str, one: _Candidate, company: _Company, part: Section) -> boo
     of the list is written small."""
     raw = text[one.start : one.end]
     if one.name.cased and not one.name.written(raw):
-        return raw.islower() and company.small > (len(raw) == 1)
+        all_small = company.names >= _ENOUGH and company.lower == company.names
+        return raw.islower() and (company.small > (len(raw) == 1) or all_small)
     if company.names == 1 and not closed(text, one.start, one.end, alone=True):
         return False
     listed = company.certain > 0 or company.names >= _ENOUGH
