@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cached_property
 
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.profile.degrees import Line, degrees
 from mlcareer.profile.imported import FoundCertification, FoundSkill, FoundYears, Import, Quote
-from mlcareer.profile.jobs import HeldJob, is_title, jobs
+from mlcareer.profile.jobs import CODING, LEARNING, HeldJob, Work, is_title, jobs, worked
 from mlcareer.profile.language import language_notes
-from mlcareer.profile.periods import YEARS, moment, total, years
+from mlcareer.profile.periods import YEARS, moment, years
 from mlcareer.profile.scan import Mention, Scanner
 from mlcareer.profile.sections import Section, heading_kind, section_of, sections
 from mlcareer.profile.unknown import unknown_names
@@ -59,7 +59,6 @@ _OF_THEM = re.compile(
     r"\b(?P<count>\d{1,2})(?P<unit>) (?:of (?:them|those|which|these)) (?=in\b|with\b)", re.IGNORECASE
 )
 """A part of a length that is stated just before: `10 years of coding, 7 of them in machine learning`."""
-_CODING_FAMILIES = frozenset(("engineering", "machine-learning"))
 _MOST_QUOTES = 3
 _LONG_LINE = 180
 
@@ -79,10 +78,8 @@ def read_cv(text: str, knowledge: Knowledge, source: str, today: date) -> Import
         certifications=cv.certifications,
         jobs=tuple(held.job for held in cv.held),
         degrees=degrees(cv.degree_lines, today),
-        years_coding=_longest(
-            [*cv.stated_years(_CODING), *cv.years_in(_CODING_FAMILIES, "in jobs that are programming")]
-        ),
-        years_ml=_longest([*cv.stated_years(_ML), *cv.years_in({"machine-learning"}, "in machine learning jobs")]),
+        years_coding=_longest([*cv.stated_years(_CODING), *cv.years_in(CODING)]),
+        years_ml=_longest([*cv.stated_years(_ML), *cv.years_in(LEARNING)]),
         unrecognised=unknown_names(cv.text, cv.sections, cv.mentions, cv.scanner),
         notes=tuple(language_notes(cv.text)),
     )
@@ -171,18 +168,12 @@ class _CV(Record):
         named = [mention for mention in self.scanner.scan(title) if mention.kind == "role" and not mention.wish]
         return (named[0].id if named else None), title
 
-    def years_in(self, families: Iterable[str], words: str) -> Iterator[FoundYears]:
-        """The years that the dates of jobs of some families add up to."""
-        roles = self.scanner.knowledge.roles
-        several = [one for one in self.held if one.job.role and roles[one.job.role].family in families and one.period]
-        if several:
-            years_ = total(one.period for one in several if one.period)
-            quotes = tuple(quote for one in several for quote in one.job.quotes)
-            yield FoundYears(
-                years=years_,
-                because=f"the dates of {len(several)} job{'s' * (len(several) > 1)} {words}",
-                quotes=quotes,
-            )
+    def years_in(self, work: Work) -> Iterator[FoundYears]:
+        """The years that the dates of jobs of some kind add up to."""
+        pairs = [(one.job, one.period) for one in self.held if one.period]
+        found = worked(pairs, work, self.scanner.knowledge)
+        if found:
+            yield found
 
     def stated_years(self, what: re.Pattern[str]) -> Iterator[FoundYears]:
         """The years that the text states of something."""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
+from mlcareer.knowledge.base import Knowledge
 from mlcareer.profile.degrees import Line
-from mlcareer.profile.imported import FoundJob, Quote
-from mlcareer.profile.periods import YEARS, Period, periods, years
+from mlcareer.profile.imported import FoundJob, FoundYears, Quote
+from mlcareer.profile.periods import YEARS, Period, periods, total, years
 from mlcareer.record import Record
 
 _COMMON = (
@@ -59,6 +60,30 @@ _DASHES = " \t,;:|–—-•*_#()[]·."
 _LONG = 130
 _BACK = 2
 _RoleOf = Callable[[str], tuple[str | None, str]]
+
+
+class Work(Record):
+    """A kind of work, by families of roles, and its name in a sentence."""
+
+    families: frozenset[str]
+    words: str
+
+
+CODING = Work(families=frozenset(("engineering", "machine-learning")), words="in jobs that are programming")
+LEARNING = Work(families=frozenset(("machine-learning",)), words="in machine learning jobs")
+
+
+def worked(held: Iterable[tuple[FoundJob, Period]], work: Work, knowledge: Knowledge) -> FoundYears | None:
+    """The years that jobs of some kind add up to; what overlaps counts once. None where there is no such job."""
+    roles = knowledge.roles
+    several = [(job, period) for job, period in held if job.role and roles[job.role].family in work.families]
+    if not several:
+        return None
+    return FoundYears(
+        years=total(period for _, period in several),
+        because=f"the dates of {len(several)} job{'s' * (len(several) > 1)} {work.words}",
+        quotes=tuple(quote for job, _ in several for quote in job.quotes),
+    )
 
 
 class HeldJob(Record):
