@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from mlcareer import Knowledge
 from mlcareer.profile.cv import read_cv
 from mlcareer.profile.imported import Import
+from mlcareer.profile.jsonresume import read_json_resume
 from mlcareer.profile.periods import moment, periods, total
 from mlcareer.profile.sections import heading_kind
 
@@ -238,3 +239,16 @@ def test_any_text_gives_a_profile(shipped: Knowledge, text: str) -> None:
     found = read_cv(text, shipped, "cv", TODAY)
     assert len(found.profile.skills) == len(found.skills)
     assert [skill.skill for skill in found.skills] == sorted(skill.skill for skill in found.skills)
+
+
+def test_a_json_resume_has_the_years_of_its_jobs(shipped: Knowledge) -> None:
+    work = [
+        {"position": "Machine Learning Engineer", "startDate": "2020-01", "endDate": "2021-12"},
+        {"position": "Software Engineer", "startDate": "2018-01", "endDate": "2019-12"},
+        {"position": "Nurse", "startDate": "2010-01", "endDate": "2017-12"},
+    ]
+    found = read_json_resume({"basics": {"name": "A B"}, "work": work}, shipped, "cv.json", TODAY)
+    assert found.years_ml is not None
+    assert found.years_coding is not None
+    assert (found.years_ml.years, found.years_coding.years) == (2.0, 4.0)
+    assert found.years_coding.because == "the dates of 2 jobs in jobs that are programming"

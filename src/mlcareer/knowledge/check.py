@@ -428,6 +428,21 @@ def context_name(draft: Draft) -> Iterator[Finding]:
                 yield entry, ("context", name), f"'{name}' is no name of this skill."
 
 
+def phrase_of_no_name(draft: Draft) -> Iterator[Finding]:
+    """`not_in` lists a phrase that holds no name of the skill, and so keeps nothing from being read as it."""
+    for entry in draft.by_id("skills").values():
+        names = [f" {_plain(name)} " for _, name in _names("skills", entry.record)]
+        for index, phrase in enumerate(entry.record.not_in):
+            if not any(name in f" {_plain(phrase)} " for name in names):
+                yield entry, ("not_in", index), f"'{phrase}' holds no name of this skill."
+
+
+def _plain(name: str) -> str:
+    """The words of a name without case, hyphens and plurals."""
+    words = re.findall(r"[^\W_]+(?:\+\+|[+#])?|&", name.casefold())
+    return " ".join(word.removesuffix("s") for word in words)
+
+
 def idle_skill(draft: Draft) -> Iterator[Finding]:
     """A skill that no role asks for, nothing builds on or relates to, no certification covers and no survey counts.
     Only the last folder's: what needed an earlier one may have been replaced."""
@@ -525,6 +540,7 @@ SENSE_CHECKS: tuple[Check, ...] = (
     lesson_form,
     same_address,
     context_name,
+    phrase_of_no_name,
     idle_skill,
     band_order,
     learning_order,

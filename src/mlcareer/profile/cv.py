@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cached_property
 
 from mlcareer.knowledge.base import Knowledge
-from mlcareer.profile.around import YEARS, years
 from mlcareer.profile.degrees import Line, degrees
 from mlcareer.profile.imported import FoundCertification, FoundSkill, FoundYears, Import, Quote
-from mlcareer.profile.jobs import HeldJob, jobs
-from mlcareer.profile.periods import moment, total
+from mlcareer.profile.jobs import CODING, LEARNING, HeldJob, Work, is_title, jobs, worked
+from mlcareer.profile.language import language_notes
+from mlcareer.profile.periods import YEARS, moment, years
 from mlcareer.profile.scan import Mention, Scanner
 from mlcareer.profile.sections import Section, heading_kind, section_of, sections
+from mlcareer.profile.unknown import unknown_names
 from mlcareer.record import Record
 
 _SILENT = frozenset(("certifications", "interests", "publications", "references", "wishes", "contact"))
@@ -30,83 +31,36 @@ _STUDY_WORK = re.compile(
 )
 _CONTACT = re.compile(r"@\w|\+?\d[\d ()/-]{7,}\d|https?:|www\.|linkedin|github\.com|\bphone\b|\btel\b", re.IGNORECASE)
 _NAME = re.compile(
-    r"(?:(?:Dr|Prof|Mr|Ms|Mrs|Mx)\.? )?[^\W\d_][\w'’.-]*(?: (?:[^\W\d_][\w'’.-]*|van|von|de|der|di|da|la|el|al|bin)){1,4}(?:,? (?:PhD|MSc|MBA|BSc|Ph\.D\.))?"
+    r"(?:(?:Dr|Prof|Mr|Ms|Mrs|Mx)\.?[- ](?:Ing\.? )?)*[^\W\d_][\w'’.-]*"
+    r"(?: (?:[^\W\d_][\w'’.-]*|van|von|de|der|di|da|la|el|al|bin)){1,4}"
+    r"(?:,? (?:PhD|MSc|MBA|BSc|Ph\.D\.|MD|RN|CFA|PMP))?"
 )
-_CV_WORDS = re.compile(r"^(?:curriculum vitae|r[eé]sum[eé]|cv)\b[\s:|–—-]*(?:of )?|^name\s*:\s*", re.IGNORECASE)
-_ITEM = re.compile(r"[,;|•▪●◦‣\n\t]|\s/\s|\s{3,}")
-_SPOKEN = frozenset(
-    [
-        "english",
-        "german",
-        "french",
-        "spanish",
-        "italian",
-        "portuguese",
-        "dutch",
-        "russian",
-        "chinese",
-        "mandarin",
-        "cantonese",
-        "japanese",
-        "korean",
-        "arabic",
-        "hindi",
-        "urdu",
-        "bengali",
-        "tamil",
-        "telugu",
-        "marathi",
-        "polish",
-        "czech",
-        "turkish",
-        "greek",
-        "swedish",
-        "norwegian",
-        "danish",
-        "finnish",
-        "hebrew",
-        "romanian",
-        "hungarian",
-        "ukrainian",
-        "vietnamese",
-        "thai",
-        "indonesian",
-        "persian",
-        "farsi",
-        "catalan",
-        "native",
-        "bilingual",
-        "mother",
-    ]
+_CV_WORDS = re.compile(
+    r"^(?:curriculum vitae|r[eé]sum[eé]|lebenslauf|cv)\b[\s:|–—-]*(?:\(cv\)|of )?\s*|^name\s*:\s*", re.IGNORECASE
 )
-_FOREIGN = {
-    "German": "und der die das mit für von bei ich ein eine im zu auf als",
-    "French": "et de la le les des avec pour du une dans en sur au aux",
-    "Spanish": "y de la el los las con para en una del por como que",
-    "Portuguese": "e de do da os as com para em uma dos das por que",
-    "Italian": "e di il la con per dei delle una del che nel sono",
-    "Dutch": "en de het een van met voor bij ik naar ook op als",
-    "Polish": "i w z na do oraz dla przez od jest się",
-}
-_ENGLISH = frozenset(
-    ["and", "the", "of", "to", "in", "a", "with", "for", "on", "at", "as", "by", "from", "i", "is", "was", "using"]
+_PARTS = re.compile(r"\s*[|•·–—]\s*|,\s|\s+-\s+|\s{3,}|\.\s(?=[A-Z][a-z]+,? [A-Z])|\s*(?=\()")
+_PRONOUNS = re.compile(r"\s*\((?:she|he|they)[^()]*\)$", re.IGNORECASE)
+_DECORATION = " \t#*_|=~-–—"
+_NAME_LINES = 6
+_SENTENCE_ENDS = re.compile(r"[.!?]\*{0,2}\s+(?=[A-Z])|\):\s+")
+_OF = (
+    r"\W{0,3}(?:\s*(?:of|in|with|professional|commercial|hands-on|industry|work|working|relevant|experience|solid|strong"
+    r"|applied|building|as an?|them|which|those)\b)*\s*"
 )
 _CODING = re.compile(
-    r"\W{0,3}(?:\s*(?:of|in|with|professional|commercial|hands-on|industry|work|working|relevant|experience|solid|strong)\b)*\s*"
-    r"(?P<what>programming|coding|software (?:development|engineering)|writing (?:code|software)|development experience|developing software)\b",
+    _OF + r"(?P<what>programming|coding|software (?:development|engineering)|writing (?:code|software)"
+    r"|development experience|developing software)\b",
     re.IGNORECASE,
 )
 _ML = re.compile(
-    r"\W{0,3}(?:\s*(?:of|in|with|professional|commercial|hands-on|industry|work|working|relevant|experience|solid|strong|applied|building|as an?)\b)*\s*"
-    r"(?P<what>machine learning|ML|deep learning|data science|AI/ML|artificial intelligence)\b",
-    re.IGNORECASE,
+    _OF + r"(?P<what>machine learning|ML|deep learning|data science|AI/ML|artificial intelligence)\b", re.IGNORECASE
 )
-_CODING_FAMILIES = frozenset(("engineering", "machine-learning"))
+_OF_THEM = re.compile(
+    r"\b(?P<count>\d{1,2})(?P<unit>) (?:of (?:them|those|which|these)) (?=in\b|with\b)", re.IGNORECASE
+)
+"""A part of a length that is stated just before: `10 years of coding, 7 of them in machine learning`."""
 _MOST_QUOTES = 3
 _LONG_LINE = 180
-_MOST_NAMES = 60
-_MOST_READ = 20_000
-"""Characters of a list of skills that are searched for names that are not known."""
 
 
 def read_cv(text: str, knowledge: Knowledge, source: str, today: date) -> Import:
@@ -124,12 +78,10 @@ def read_cv(text: str, knowledge: Knowledge, source: str, today: date) -> Import
         certifications=cv.certifications,
         jobs=tuple(held.job for held in cv.held),
         degrees=degrees(cv.degree_lines, today),
-        years_coding=_longest(
-            [*cv.stated_years(_CODING), *cv.years_in(_CODING_FAMILIES, "in jobs that are programming")]
-        ),
-        years_ml=_longest([*cv.stated_years(_ML), *cv.years_in({"machine-learning"}, "in machine learning jobs")]),
-        unrecognised=cv.unrecognised,
-        notes=cv.notes,
+        years_coding=_longest([*cv.stated_years(_CODING), *cv.years_in(CODING)]),
+        years_ml=_longest([*cv.stated_years(_ML), *cv.years_in(LEARNING)]),
+        unrecognised=unknown_names(cv.text, cv.sections, cv.mentions, cv.scanner),
+        notes=tuple(language_notes(cv.text)),
     )
 
 
@@ -178,20 +130,20 @@ class _CV(Record):
 
     @cached_property
     def name(self) -> str | None:
-        """The first line, where it looks like a name."""
-        for line, _ in self.lines[:5]:
-            plain = _CV_WORDS.sub("", line.text.strip(" \t#*_|")).strip(" ,–—-")
-            if not plain:
+        """The first line with words, or a part of it that looks like a name and names no title."""
+        titled = {mention.line for mention in self.mentions if mention.kind == "role"}
+        for line, _ in self.lines[:_NAME_LINES]:
+            plain = _CV_WORDS.sub("", line.text.strip(_DECORATION)).strip(" ,–—-")
+            if not plain or heading_kind(line.text) in ("contact", "summary"):
                 continue
-            first = re.split(r"\s*[|•–—]\s*|,\s|\s{3,}", plain)[0]
-            named = any(mention.line == line.number and mention.kind == "role" for mention in self.mentions)
-            fits = (
-                len(first) < 60
-                and _NAME.fullmatch(first)
-                and all(word[0].isupper() or len(word) < 4 for word in first.split())
-            )
-            return first if fits and not named and not _known_words(first) else None
+            parts = [one.strip() for one in _PARTS.split(plain)]
+            several = parts[: 3 if line.number in titled else 1]
+            found = [one for one in several if _is_name(one) and not self._is_title(one)]
+            return found[0] if found else None
         return None
+
+    def _is_title(self, words: str) -> bool:
+        return bool(_known_words(words) or self._role_of(words)[0] or is_title(words))
 
     # --- jobs ----------------------------------------------------------------------------------------------------
 
@@ -205,13 +157,8 @@ class _CV(Record):
         return found if "experience" not in kinds else [*found, *self._told_elsewhere(found)]
 
     def _told_elsewhere(self, found: Sequence[HeldJob]) -> list[HeldJob]:
-        return (
-            []
-            if found
-            else jobs(
-                [line for line, part in self.lines if part.kind in ("start", "summary")], self._role_of, self.today
-            )
-        )
+        lines = [line for line, part in self.lines if part.kind in ("start", "summary")]
+        return [] if found else jobs(lines, self._role_of, self.today)
 
     def _role_of(self, title: str) -> tuple[str | None, str]:
         """The role that a title names, and the title as it is kept."""
@@ -221,35 +168,25 @@ class _CV(Record):
         named = [mention for mention in self.scanner.scan(title) if mention.kind == "role" and not mention.wish]
         return (named[0].id if named else None), title
 
-    def years_in(self, families: Iterable[str], words: str) -> Iterator[FoundYears]:
-        """The years that the dates of jobs of some families add up to."""
-        roles = self.scanner.knowledge.roles
-        several = [one for one in self.held if one.job.role and roles[one.job.role].family in families and one.period]
-        if several:
-            years_ = total(one.period for one in several if one.period)
-            quotes = tuple(quote for one in several for quote in one.job.quotes)
-            yield FoundYears(
-                years=years_,
-                because=f"the dates of {len(several)} job{'s' * (len(several) > 1)} {words}",
-                quotes=quotes,
-            )
+    def years_in(self, work: Work) -> Iterator[FoundYears]:
+        """The years that the dates of jobs of some kind add up to."""
+        pairs = [(one.job, one.period) for one in self.held if one.period]
+        found = worked(pairs, work, self.scanner.knowledge)
+        if found:
+            yield found
 
     def stated_years(self, what: re.Pattern[str]) -> Iterator[FoundYears]:
         """The years that the text states of something."""
-        for match in YEARS.finditer(self.text):
+        for match in (*YEARS.finditer(self.text), *_OF_THEM.finditer(self.text)):
             follows = what.match(self.text, match.end(), match.end() + 90)
-            number = bisect_right(self.line_starts, match.start()) if follows else 1
+            number = bisect_right(self.line_starts, match.start())
             if follows and self.lines[number - 1][1].kind not in _SILENT:
-                quote = _quote(
-                    self.text[max(match.start() - 60, self.line_starts[number - 1]) : follows.end() + 60].partition(
-                        "\n"
-                    )[0],
-                    number,
-                )
+                begin = max(match.start() - 60, self.line_starts[number - 1])
+                words = " ".join(self.text[match.start() : follows.end()].split())
                 yield FoundYears(
                     years=round(years(match), 1),
-                    because=f"'{' '.join(self.text[match.start() : follows.end()].split())}' is stated",
-                    quotes=(quote,),
+                    because=f"'{words}' is stated",
+                    quotes=(_quote(self.text[begin : follows.end() + 60].partition("\n")[0], number),),
                 )
 
     # --- skills --------------------------------------------------------------------------------------------------
@@ -287,14 +224,22 @@ class _CV(Record):
                 continue
             if part.kind in ("interests", "publications", "references") or self._only_place(mention, part, text):
                 continue
-            if mention.line in headings and mention.as_given.lower() not in headings[mention.line].lower():
+            if self._is_employer(mention, headings.get(mention.line)):
                 continue
-            if part.kind == "education" or part.kind == "courses":
-                claim = self._studied(mention, part, text)
-                if claim:
-                    yield claim
-                continue
-            yield mention
+            claim = self._studied(mention, part, text) if part.kind in ("education", "courses") else mention
+            if claim:
+                yield claim
+
+    def _is_employer(self, mention: Mention, title: str | None) -> bool:
+        """Whether it stands in a job's heading beside the title. What has a level is none, nor is a later sentence."""
+        if title is None or mention.level is not None or mention.as_given.lower() in title.lower():
+            return False
+        begin = self.line_starts[mention.line - 1]
+        line = self.line(mention.line)
+        told = [*(match.end() for match in _SENTENCE_ENDS.finditer(line)), len(line)]
+        starts = [0, *told[:-1]]
+        here = bisect_right(starts, mention.start - begin) - 1
+        return title.lower() in line[starts[here] : told[here]].lower() or title.lower() not in line.lower()
 
     def _only_place(self, mention: Mention, part: Section, text: str) -> bool:
         """Whether it stands in the name's or an address's line."""
@@ -354,67 +299,10 @@ class _CV(Record):
                 if (
                     1 < len(plain.split()) <= 14
                     and plain[0].isalnum()
-                    and not _not_yet(line.text)
+                    and not _LATER.search(line.text)
                     and "education" not in part.heading.lower()
                 ):
                     yield _certification(None, plain, line.text, line.number)
-
-    @cached_property
-    def unrecognised(self) -> tuple[str, ...]:
-        """Names listed as skills that the knowledge base does not have."""
-        found: dict[str, None] = {}
-        for part in self.sections:
-            if part.kind == "skills":
-                for item in self._unknown_items(part):
-                    found.setdefault(item)
-        return tuple(found)[:_MOST_NAMES]
-
-    def _unknown_items(self, part: Section) -> Iterator[str]:
-        place = part.body
-        body = self.text[part.body : min(part.end, part.body + _MOST_READ)]
-        for piece in _ITEM.split(body):
-            begin = self.text.find(piece, place) if piece else place
-            place = begin + len(piece)
-            before = bisect_left(self._starts, place)
-            named = before > 0 and self.mentions[before - 1].end > begin
-            if not named and (item := self._item(piece)):
-                yield item
-
-    @cached_property
-    def _starts(self) -> list[int]:
-        return [mention.start for mention in self.mentions]
-
-    def _item(self, piece: str) -> str | None:
-        """A name as it stands in a list, if that is what the piece is."""
-        plain = re.sub(
-            r"^[^:]{1,40}:\s+|\s*\([^()]*\)?|[★☆●○]+|\s+[–—-]\s.*$|\s+\d{1,3}\s*(?:%|/\s*\d+)$", "", piece.strip()
-        )
-        plain = re.sub(r"^(?:and|or) |^[-*>\d.)]+\s+", "", plain).strip(" .*_#()-–—:")
-        words = plain.split()
-        if (
-            not 1 <= len(words) <= 4
-            or len(plain) > 40
-            or not any(char.isalpha() for char in plain)
-            or piece.rstrip().endswith(":")
-        ):
-            return None
-        known = self.scanner.knowledge
-        common = (
-            self.scanner.reader.level_of(plain) is not None
-            or bool(_SPOKEN & {word.lower() for word in words})
-            or _known_words(plain)
-        )
-        named = known.ignored_names.find(plain) or known.skill_names.find(plain) or self.scanner.scan(piece)
-        return (
-            None
-            if common or named or plain.lower() in ("etc", "others", "other", "more") or YEARS.search(plain)
-            else plain
-        )
-
-    @cached_property
-    def notes(self) -> tuple[str, ...]:
-        """What was not understood."""
-        return tuple(_language(self.text))
 
 
 def _is_heading(line: Line, part: Section) -> bool:
@@ -434,41 +322,28 @@ def _certification(id_: str | None, given: str, text: str, number: int) -> Found
     return FoundCertification(certification=id_, as_given=given, obtained=moment(text), quotes=(_quote(text, number),))
 
 
+_MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
 _DATED = re.compile(
-    r"\s*[(\[,|–—-]*\s*(?:issued|obtained|earned|valid|expires?|completed|awarded)?:?\s*(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,? )?"
-    r"(?:\d{1,2}[./-])?(?:19|20)\d\d(?:[./-]\d\d?)*\s*[)\]]?",
+    r"\s*[(\[,|–—-]*\s*(?:issued|obtained|earned|valid|expires?|completed|awarded)?:?\s*"
+    rf"(?:(?:{_MONTHS})[a-z]*\.?,? )?(?:\d{{1,2}}[./-])?(?:19|20)\d\d(?:[./-]\d\d?)*\s*[)\]]?",
     re.IGNORECASE,
 )
+_LATER = re.compile(
+    r"\b(?:in progress|expected|planned|preparing|scheduled|pursuing|enrolled|not yet|studying|none|ongoing|booked)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_name(words: str) -> bool:
+    plain = _PRONOUNS.sub("", words)
+    return bool(len(plain) < 60 and _NAME.fullmatch(plain)) and all(
+        word[0].isupper() or len(word) < 4 for word in plain.split()
+    )
 
 
 def _undated(text: str) -> str:
     return " ".join(_DATED.sub(" ", text).split()).strip(" ,;:|–—-•*_()[]·")
 
 
-def _not_yet(text: str) -> bool:
-    return bool(
-        re.search(
-            r"\b(?:in progress|expected|planned|preparing|scheduled|pursuing|enrolled|not yet|studying|none|ongoing)\b",
-            text,
-            re.IGNORECASE,
-        )
-    )
-
-
 def _longest(several: Sequence[FoundYears]) -> FoundYears | None:
     return max(several, key=lambda one: one.years, default=None)
-
-
-def _language(text: str) -> Iterator[str]:
-    """A note on a text that does not look like English."""
-    given = re.findall(r"[^\W\d_]+", text[:20_000].lower())
-    if not given:
-        yield "No words were found; the document may hold only pictures."
-        return
-    english = sum(word in _ENGLISH for word in given)
-    counts = {name: sum(word in frozenset(words.split()) for word in given) for name, words in _FOREIGN.items()}
-    name = max(counts, key=lambda one: counts[one])
-    if counts[name] >= 8 and counts[name] > 1.5 * english:
-        yield f"The text looks like {name}; only English is understood, so most of what it says was not read."
-    elif len([word for word in given if not word.isascii()]) > len(given) / 2:
-        yield "The text does not look like English; most of what it says was not read."

@@ -10,38 +10,119 @@ from mlcareer.knowledge.model import Degree
 from mlcareer.profile.imported import FoundDegree, Quote
 from mlcareer.record import Record
 
-_SUBJECT = r"(?:science|arts|engineering|technology|philosophy|business administration|commerce|education|laws?|medicine|computer applications|fine arts|mathematics|economics|statistics|public health|research|music|design|computer science|data science|information technology)"
+_SUBJECT = (
+    r"(?:science|arts|engineering|technology|philosophy|business administration|commerce|education|laws?|medicine"
+    r"|computer applications|fine arts|mathematics|economics|statistics|public health|research|music|design"
+    r"|computer science|data science|information technology)"
+)
+_OF = r"(?= (?:of|in|degree|thesis|level|\(|–|-)|['’]s|,|$)"
+_IN = r"(?= (?:in|degree)\b|,|\s[–-]|\s\()"
+
+
+def _any(lines: str, cased: str) -> str:
+    """A pattern of alternatives without regard to case, given a line each, and of others with it."""
+    several = "|".join(line.strip() for line in lines.strip().splitlines())
+    return f"(?i:{several})|{cased}"
+
+
 _FORMS: tuple[tuple[Degree, str], ...] = (
-    ("doctorate", r"(?i:\bph\.?\s?d\b\.?|\bd\.?phil\b\.?|\bdoctorate\b|\bdoctoral degree|\bdoctor of \w+|\bdr\. ?(?:rer|phil|ing|med)\b[. \w]{0,8})|\bSc\.?D\b\.?|\bEd\.?D\b\.?"),
-    ("master", rf"(?i:\bm\.?sc\b\.?|\bm\.? ?eng\b\.?|\bm\.? ?tech\b\.?|\bm\.?phil\b\.?|\bmba\b|\bm\.b\.a\.|\bmsci\b|\bmres\b|\bmaster(?:['’]?s)?(?: degree)?(?= (?:of|in|degree|thesis|level|\(|–|-)|['’]s|,)|\bmaster of {_SUBJECT}|\bmasters degree|\bmagister\b|\bdiplom(?:-\w+)?(?= in|\b-))|\bM\.S\.?(?=\W)|\bM\.A\.?(?=\W)|\bMS\b(?= (?:in|degree)\b|,|\s[–-]|\s\()|\bMA\b(?= (?:in|degree)\b|,|\s\()|\bMCA\b|\bMPH\b|\bMSE\b|\bMBA\b"),
-    ("bachelor", rf"(?i:\bb\.?sc\b\.?|\bb\.? ?eng\b\.?|\bb\.? ?tech\b\.?|\bbba\b|\bb\.? ?com\b\.?(?= |,)|\bbca\b|\bbachelor(?:['’]?s)?(?: degree)?(?= (?:of|in|degree|\(|–|-)|['’]s|,|$)|\bbachelor of {_SUBJECT}|\bundergraduate degree)|\bB\.S\.?(?=\W)|\bB\.A\.?(?=\W)|\bB\.E\.?(?=\W)|\bBS\b(?= (?:in|degree)\b|,|\s[–-]|\s\()|\bBA\b(?= (?:in|degree|[A-Z])|,|\s[–-]|\s\()|\bBE\b(?= (?:in)\b|,|\s\()|\bLL\.?B\b\.?"),
-    ("some-college", r"(?i:\bassociate(?:['’]?s)? (?:degree|of (?:science|arts|applied science))|\bhigher national diploma|\bfoundation degree|\bcollege diploma|\bdiploma in\b)|\bHN[DC]\b|\bA\.?A\.?S\.?(?= (?:in|degree)\b)"),
-    ("secondary", r"(?i:\bhigh[- ]school\b|\bsecondary (?:school|education|diploma)|\ba-levels?\b|\babitur\b|\bbaccalaur[ée]at\b|\bmatura\b|\bgcses?\b|\bleaving certificate|\bhigher secondary|\bsenior secondary|\b12th (?:grade|standard)|\bxii\b)|\bGED\b|\bHSC\b"),
-)  # fmt: skip
+    (
+        "doctorate",
+        _any(
+            r"""
+            \bph\.?\s?d\b\.?|\bd\.?phil\b\.?|\bdoctorate\b|\bdoctoral degree|\bdoctor of \w+
+            \bdr\. ?-?(?:rer|phil|ing|med)\b[. \w]{0,8}
+            """,
+            r"\bSc\.?D\b\.?|\bEd\.?D\b\.?",
+        ),
+    ),
+    (
+        "master",
+        _any(
+            rf"""
+            \bm\.?sc\b\.?|\bm\.? ?eng\b\.?|\bm\.? ?tech\b\.?|\bm\.?phil\b\.?|\bmba\b|\bm\.b\.a\.|\bmsci\b|\bmres\b
+            \bmaster(?:['’]?s)?(?: degree)?{_OF}|\bmaster of {_SUBJECT}|\bmasters degree|\bmagister\b
+            \bdiplom(?:-\w+)?(?= in|\b-)
+            """,
+            rf"\bM\.S\.?(?=\W)|\bM\.A\.?(?=\W)|\bMS\b{_IN}|\bMA\b(?:{_IN}|(?= [A-Z][a-z]+(?: [A-Z]\w+)*,))"
+            r"|\bMCA\b|\bMPH\b|\bMSE\b|\bMBA\b|\bLL\.M\b\.?|\bM\.?Ed\b|\bM\.?Stat\b",
+        ),
+    ),
+    (
+        "bachelor",
+        _any(
+            rf"""
+            \bb\.?sc\b\.?|\bb\.? ?eng\b\.?|\bb\.? ?tech\b\.?|\bbba\b|\bb\.? ?com\b\.?(?= |,)|\bbca\b
+            \bbachelor(?:['’]?s)?(?: degree)?{_OF}|\bbachelor of {_SUBJECT}|\bundergraduate degree
+            \blicence(?= [a-zé]+,)
+            \blicenciatura\b|\blaurea triennale\b
+            """,
+            rf"\bB\.S\.?(?=\W)|\bB\.A\.?(?=\W)|\bB\.E\.?(?=\W)|\bBS\b(?:{_IN}|(?= [A-Z][a-z]))|\bBA\b(?:{_IN}"
+            rf"|(?= [A-Z]))"
+            r"|\bBE\b(?= (?:in)\b|,|\s\()|\bLL\.?B\b\.?|\bB\.?Ed\b|\bB\.?Stat\b",
+        ),
+    ),
+    (
+        "some-college",
+        _any(
+            r"""
+            \bassociate(?:['’]?s)? (?:degree|of (?:science|arts|applied science))|\bhigher national diploma
+            \bfoundation degree|\bcollege diploma|\bdiploma in\b|\bnational diploma|\b(?:higher )?vocational diploma\)?
+            \battestation of college studies(?: \([a-z]+\))?
+            """,
+            r"\bHN[DC]\b|\bA\.?A\.?S\.?(?= (?:in|degree)\b)",
+        ),
+    ),
+    (
+        "secondary",
+        _any(
+            r"""
+            \bhigh[- ]school\b|\bsecondary (?:school|education|diploma)|\ba-levels?\b|\babitur\b|\bbaccalaur[ée]at\b
+            \bmatura\b|\bgcses?\b|\bleaving certificate|\bhigher secondary|\bsenior secondary|\b12th (?:grade|standard)
+            \bxii\b
+            """,
+            r"\bGED\b|\bHSC\b",
+        ),
+    ),
+)
 _DEGREE = re.compile("|".join(f"(?P<{level.replace('-', '_')}>{form})" for level, form in _FORMS), re.MULTILINE)
 _NOT_HELD = re.compile(
-    r"\b(?:expected|anticipated|estimated|in progress|ongoing|pursuing|pursue|currently|candidate|candidacy|dropped out|drop-?out|incomplete"
-    r"|uncompleted|unfinished|not (?:yet )?(?:completed|finished|awarded|graduated)|did not (?:finish|complete|graduate)|didn['’]t (?:finish|complete)"
-    r"|never (?:finished|completed)|withdrew|withdrawn|discontinued|abandoned|to be (?:completed|awarded)|graduating|will graduate|enrolled"
-    r"|aspir\w+|plan(?:ning|s)? to|want to|would like|applying|applied to|hope to|interrupted|left (?:before|after|without)|without (?:a |finishing|completing)"
-    r"|no degree|present|ongoing|part-completed|credits? (?:completed|towards?)|studying|student|paused|suspended|abd|all but dissertation|year \d of|\d(?:st|nd|rd|th)[- ]year)\b",
+    r"\b(?:expected|anticipated|estimated|in progress|ongoing|pursuing|pursue|currently|candidate|candidacy|drop-?out"
+    r"|dropped out|incomplete|uncompleted|unfinished|not (?:yet )?(?:completed|finished|awarded|graduated)"
+    r"|did(?: not|n['’]t) (?:finish|complete|graduate)|never (?:finished|completed)|withdrew|withdrawn|discontinued"
+    r"|abandoned|to be (?:completed|awarded)|graduating|will graduate|enrolled|aspir\w+|plan(?:ning|s)? to|want to"
+    r"|would like|applying|applied to|hope to|interrupted|left (?:before|after|without)"
+    r"|without (?:a |finishing|completing)|no degree|present|part-completed|credits? (?:completed|towards?)|studying"
+    r"|student|paused|suspended|abd|all but dissertation|year \d of|\d(?:st|nd|rd|th)[- ]year)\b",
     re.IGNORECASE,
 )
 _ANOTHERS = re.compile(
-    r"\b(?:supervis\w+|mentor\w*|taught|teach\w*|advis\w+|tutor\w*|students?|candidates|interns?|committee|recruit\w*|hir(?:ed|ing)|required|preferred|or equivalent"
-    r"|colleagues?|professor|wife|husband|brother|sister|father|mother|team of|led|between|scrum|webmaster|masterclass|equivalent to|level course)\b",
+    r"\b(?:supervis\w+|mentor\w*|taught|teach\w*|advis\w+|tutor\w*|students?|candidates|interns?|committee|recruit\w*"
+    r"|hir(?:ed|ing)|required|preferred|or equivalent|colleagues?|professor|wife|husband|brother|sister|father|mother"
+    r"|team of|led|between|scrum|webmaster|masterclass|equivalent to|level course|syllabus)\b",
     re.IGNORECASE,
 )
+_NO_DEGREE = re.compile(r"\b(?:scrum|supervis\w+|taught|students|syllabus)\b", re.IGNORECASE)
+_HONOURS = r"(?:\((?i:hons?|honours|honors)\.?\)|(?i:\bhons?\b|\bhonours\b)\.?)"
+_ENDS = (
+    r"\s*(?:$|[,;()|\n–—•\d:]|\.(?:\s|$)|\s-\s"
+    r"|\b(?:from|at|with|university|college|institute|and (?:an?|my)|where|thesis|\(|school)\b)"
+)
 _AFTER = re.compile(
-    rf"[\s.]*(?:degree\b)?\s*(?:\((?i:hons?|honours|honors)\.?\)|(?i:\bhons?\b|\bhonours\b)\.?)?\s*(?:of\s+{_SUBJECT}\b)?\s*(?:\([^()]*\))?[\s,:–—-]*(?:degree\s+)?(?:(?:in|of)\s+)?(?:the field of\s+)?"
-    r"(?P<field>[A-Za-z][^,;()|\n–—•\d:]{2,70}?)?(?=\s*(?:$|[,;()|\n–—•\d:]|\.(?:\s|$)|\s-\s|\b(?:from|at|with|university|college|institute|and (?:an?|my)|where|thesis|\(|school)\b))",
+    rf"[\s.]*(?:(?:degree|level)\b)?\)?\s*{_HONOURS}?\s*(?:of\s+{_SUBJECT}\b)?\s*(?:\([^()]*\))?[\s,:–—-]*"
+    r"(?:degree\s+)?(?:(?:in|of)\s+)?(?:the field of\s+)?"
+    rf"(?P<field>[^\W\d_][^,;()|\n–—•\d:]{{2,70}}?)?(?={_ENDS})",
     re.IGNORECASE,
 )
 _PLACE = re.compile(
-    r"\b(?:university|college|institute|school|universit\w+|academy|polytechnic|thesis|gpa|grade|hons|\w+ university|eth|mit|london|distinction|first class|magna|cum laude|summa)\b",
+    r"\b(?:university|college|institute|school|universit\w+|academy|polytechnic|thesis|gpa|grade|hons"
+    r"|\w+ university|eth"
+    r"|mit|london|insead|iese|distinction|first class|magna|cum laude|summa|merit|technikon|hochschule)\b",
     re.IGNORECASE,
 )
-_OF = re.compile(r"\b(?:Bachelor|Master|Doctor)['’]?s? of\s+(?P<field>[A-Z][\w&]+(?: (?:and |of )?[A-Z][\w&]+){0,3})")
+_NAMED = re.compile(
+    r"\b(?:Bachelor|Master|Doctor)['’]?s? of\s+(?P<field>[A-Z][\w&]+(?: (?:and |of )?[A-Z][\w&]+){0,3})"
+)
 _FUTURE = re.compile(r"\b20\d\d\b")
 _GENERIC = frozenset(("science", "arts", "technology", "research", "degree"))
 _FOLLOWING = 2
@@ -98,28 +179,24 @@ def _held(part: str, rest: str, line: Line, today: date) -> bool:
     whole = part if re.search(_FUTURE, part) else "\n".join((part, *bullets[:1]))
     if _NOT_HELD.search(whole if line.listed else part):
         return False
-    return (
-        not _ANOTHERS.search(part)
-        if not line.listed
-        else not re.search(r"\bscrum\b|supervis|taught|\bstudents\b", part, re.IGNORECASE)
-    )
+    return not _ANOTHERS.search(part) if not line.listed else not _NO_DEGREE.search(part)
 
 
 def _found(match: re.Match[str], part: str, line: Line) -> FoundDegree:
     level = (match.lastgroup or "").replace("_", "-")
     return FoundDegree(
         level=level,  # type: ignore[arg-type]
-        field=_field(match, part) if level != "secondary" else None,
+        field=_field(match, part, line) if level != "secondary" else None,
         quotes=(Quote(words=" ".join(part.split())[:200], place=f"line {line.number}"),),
     )
 
 
-def _field(match: re.Match[str], part: str) -> str | None:
+def _field(match: re.Match[str], part: str, line: Line) -> str | None:
     after = _AFTER.match(part, match.end())
     field = _clean(after["field"]) if after and after["field"] else None
-    if field is None and (named := _OF.search(part)) and named["field"] != "Philosophy":
+    if field is None and (named := _NAMED.search(part)) and named["field"] != "Philosophy":
         field = _clean(named["field"])
-    if field is None:
+    if field is None and line.listed:
         before = re.split(r"[,;|:–—•*]|\s-\s", part[: match.start()])
         field = next((clean for one in reversed(before) if (clean := _clean(one))), None)
     return field

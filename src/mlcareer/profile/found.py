@@ -11,8 +11,10 @@ from typing import Any
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.model import Degree
 from mlcareer.profile.cv import read_cv
-from mlcareer.profile.imported import FoundCertification, FoundJob, FoundSkill, Import, Quote
+from mlcareer.profile.imported import FoundCertification, FoundJob, FoundSkill, FoundYears, Import, Quote
+from mlcareer.profile.jobs import Work, worked
 from mlcareer.profile.levels import NAMES, read_level
+from mlcareer.profile.periods import periods
 
 MAX_NAME = 200
 """Letters of a name that a profile takes."""
@@ -118,6 +120,20 @@ def job(title: str, begins: str | None, ends: str | None, place: str, knowledge:
         years=years_between(begins, ends, today),
         quotes=(Quote(words=title, place=place),),
     )
+
+
+def years_of(
+    passing: FoundYears | None, jobs: Iterable[FoundJob], work: Work, knowledge: Knowledge, today: date
+) -> FoundYears | None:
+    """The years of a kind of work that the dates of the jobs add up to, or more where a running text says more."""
+    dated = [
+        (job, period)
+        for job in jobs
+        for period in periods(f"{job.begins} - {job.ends or 'present'}", today)[:1]
+        if job.begins
+    ]
+    several = [one for one in (passing, worked(dated, work, knowledge)) if one]
+    return max(several, key=lambda one: one.years, default=None)
 
 
 def in_passing(texts: Iterable[tuple[str, str]], knowledge: Knowledge, source: str, today: date) -> Import:

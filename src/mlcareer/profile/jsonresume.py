@@ -9,6 +9,7 @@ from typing import Any
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.profile import found as finds
 from mlcareer.profile.imported import FoundCertification, FoundDegree, FoundJob, FoundSkill, Import, Quote
+from mlcareer.profile.jobs import CODING, LEARNING
 
 Entry = tuple[str, Mapping[str, Any]]
 
@@ -41,6 +42,8 @@ class _Reader:
             certifications=certificates,
             jobs=jobs,
             degrees=degrees,
+            years_coding=finds.years_of(passing.years_coding, jobs, CODING, self.knowledge, self.today),
+            years_ml=finds.years_of(passing.years_ml, jobs, LEARNING, self.knowledge, self.today),
             unrecognised=tuple(dict.fromkeys(self.unrecognised)),
             notes=tuple(dict.fromkeys(self.notes)),
         )

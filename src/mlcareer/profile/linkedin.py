@@ -15,6 +15,7 @@ from mlcareer.errors import CareerError
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.profile import found as finds
 from mlcareer.profile.imported import FoundCertification, FoundDegree, FoundJob, FoundSkill, Import, Quote
+from mlcareer.profile.jobs import CODING, LEARNING
 from mlcareer.profile.text import decode_text, refuse_long
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {
@@ -164,6 +165,8 @@ class _Reader:
             certifications=certificates,
             jobs=jobs,
             degrees=degrees,
+            years_coding=finds.years_of(passing.years_coding, jobs, CODING, self.knowledge, self.today),
+            years_ml=finds.years_of(passing.years_ml, jobs, LEARNING, self.knowledge, self.today),
             unrecognised=tuple(dict.fromkeys(self.unrecognised)),
             notes=tuple(dict.fromkeys(self.notes)),
         )

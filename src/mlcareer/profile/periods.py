@@ -1,9 +1,10 @@
-"""Dates and periods as people write them in a CV: `Mar 2019 – present`, `03/2019-06/2021`, `2018–2020`, `since 2020`."""
+"""Dates and times as people write them in a CV: `Mar 2019 – present`, `03/2019-06/2021`, `since 2020`, `5+ years`."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from mlcareer.record import Record
@@ -28,11 +29,32 @@ def _date(name: str) -> str:
 
 _NOW = r"present|now|today|current(?:ly)?|ongoing|to date|(?:till |to )?date|still|heute"
 _PERIOD = re.compile(
-    rf"(?<![\w/.-]){_date('b')}\s*(?:-|–|—|−|to|until|till|through|thru|up to|and|→|->)+\s*(?:the )?(?:{_date('e')}|(?P<now>{_NOW})|(?P<short>\d\d)(?![\d/.]))(?![\w])"
-    rf"|\b(?:since|from)\s+{_date('s')}(?!\w|\s*(?:-|–|—|−|to|until|till|through)\s*[\w'’])|(?<![\w/.-]){_date('o')}\s*(?:onwards?|\+|-|–|—)(?=\s*(?:$|[),;|\n]))",
+    rf"(?<![\w/.-]){_date('b')}\s*(?:-|–|—|−|to|until|till|through|thru|up to|and|→|->)+\s*(?:the )?"
+    rf"(?:{_date('e')}|(?P<now>{_NOW})|(?P<short>\d\d)(?![\d/.]))(?![\w])"
+    rf"|\b(?:since|from)\s+{_date('s')}(?!\w|\s*(?:-|–|—|−|to|until|till|through)\s*[\w'’])"
+    rf"|(?<![\w/.-]){_date('o')}\s*(?:onwards?|\+|-|–|—)(?=\s*(?:$|[),;|\n]))",
     re.IGNORECASE | re.MULTILINE,
 )
+_MONTHS_OF_A_YEAR = re.compile(
+    rf"\b(?P<month>{_MONTH})(?P<to>\.?\s?(?:[-–—]|to|until)\s?)(?P<last>{_MONTH})\.?\s(?P<year>{_YEAR})\b",
+    re.IGNORECASE,
+)
+"""`June – August 2025`"""
 _SINGLE = re.compile(rf"(?<![\w/.-]){_date('d')}(?![\w-])", re.IGNORECASE)
+
+_NUMBERS = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+    "eleven": 11, "twelve": 12, "fifteen": 15, "twenty": 20, "a": 1, "several": 3, "many": 4, "couple of": 2,
+    "half a": 0.5,
+}  # fmt: skip
+_COUNT = rf"(?:\d{{1,2}}(?:[.,]\d)?|{'|'.join(_NUMBERS)})"
+YEARS = re.compile(
+    rf"\b(?P<count>{_COUNT})\s*(?:\([^()\n]{{1,4}}\)\s*)?(?:\+|plus)?"
+    r"(?:\s*(?:-|–|to)\s*\d{1,2}\+?)?(?:\s+or more|\s+full)?"
+    r"[\s-]*(?P<unit>years?|yrs?\b\.?|months?|mos?\b\.?)['’]?",
+    re.IGNORECASE,
+)
+"""A stated length of time: `5+ years`, `three years`, `18 months`."""
 
 
 class Period(Record):
@@ -54,6 +76,11 @@ class Period(Record):
 
 def periods(text: str, today: date) -> list[Period]:
     """The periods of a text that are not in the future, in order."""
+    whole = _MONTHS_OF_A_YEAR.sub(r"\g<month> \g<year>\g<to>\g<last> \g<year>", text)
+    if whole != text:
+        found = (_period(match, today) for match in _PERIOD.finditer(whole))
+        cut = len(whole) - len(text)
+        return [replace(period, end=max(period.end - cut, period.start)) for period in found if period]
     found = (_period(match, today) for match in _PERIOD.finditer(text))
     return [period for period in found if period]
 
@@ -62,6 +89,13 @@ def moment(text: str) -> str | None:
     """The last date in a text, as exact as stated."""
     found = [_moment(match, "d") for match in _SINGLE.finditer(text)]
     return found[-1] if found else None
+
+
+def years(match: re.Match[str]) -> float:
+    """The years that a match of `YEARS` states."""
+    given = match["count"].lower().replace(",", ".")
+    number = _NUMBERS.get(given) or float(given)
+    return number / 12 if match["unit"].lower().startswith("mo") else float(number)
 
 
 def total(several: Iterable[Period]) -> float:

@@ -7,9 +7,9 @@ tell, or in a list of other names (docs/documents.md). Takes time linear in the 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from itertools import islice, takewhile
 
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.profile.around import NOTHING, Reader, Said, closed, lists
@@ -23,19 +23,30 @@ _NEAR = 8
 _ENOUGH = 3
 """So many names in one list count together, though each alone would not."""
 _ADDRESS = re.compile(
-    r"(?<!\S)[^\s@]{1,64}@[^\s@]{1,64}|(?:https?://|www\.)\S+|\b[\w-]{1,60}(?:\.[\w-]{1,60}){0,3}\.(?:com|org|net|io|dev|edu|gov)/\S*",
+    r"(?<!\S)[^\s@]{1,64}@[^\s@]{1,64}|(?:https?://|www\.)\S+|\b[\w-]{1,60}(?:\.[\w-]{1,60}){0,3}\.(?:com|org"
+    r"|net|io|dev|edu|gov)/\S*",
     re.IGNORECASE,
 )
 _TITLE_ENDS = re.compile(
-    r"\s+(?:engineers?|scientists?|leads?|managers?|teams?|department|interns?|internship|directors?|consultants?|groups?|lab"
-    r"|laborator(?:y|ies)|officers?|startups?|start-ups?|compan(?:y|ies)|conference|community|meetup|division|practice lead|unit|specialists?"
-    r"|professors?|lecturers?|architects?|researchers?|associate|graduate|enthusiasts?|evangelist|roles?|positions?|jobs?)\b",
+    r"\s+(?:engineers?|scientists?|leads?|managers?|teams?|department|interns?|internship|directors?|consultants?"
+    r"|groups?|lab|laborator(?:y|ies)|officers?|startups?|start-ups?|compan(?:y|ies)|conference|community|meetup"
+    r"|division|practice lead|unit|specialists?|professors?|lecturers?|architects?|researchers?|associate"
+    r"|graduate|enthusiasts?"
+    r"|evangelist|roles?|positions?|jobs?)\b",
 )
-_PARAGRAPH = re.compile(r"\n\s*\n|[^\n]{60}")
-_SENTENCE = re.compile(r"\n|[.!?;•]\s|[^\n]{60}")
+_TOLD = re.compile(
+    r"\b(?:used|using|learn(?:ed|t|ing)?|(?:program(?:med|ming)?|cod(?:ed|ing)|write|written|wrote) in|basic"
+    r"|intermediate"
+    r"|advanced|some|no|little|(?:experience|knowledge|proficien(?:cy|t)|skills?|skilled|expertise|fluent|experienced"
+    r"|expert|versed|competent|good|strong|courses?|familiar|familiarity|exposure|exposed|analysis|analytics"
+    r"|scripting) (?:with|in|of|to|using))\s+\Z",
+    re.IGNORECASE,
+)
+"""What tells before a name with the capitals it needs that it is a skill."""
 _LABEL = re.compile(r"[^\n:]{2,50}:[^\n]*$")
 _LISTING = re.compile(
-    r"skill|technolog|tool|competenc|strength|proficien|expert|knowledge|learn|stack|languages|framework|librar|software|databases"
+    r"skill|technolog|tool|competenc|strength|proficien|expert|knowledge|learn|stack|languages|framework"
+    r"|librar|software|databases"
     r"|platforms|methods|familiar|advanced|intermediate|basic|beginner|experience[d]? (?:with|in)",
     re.IGNORECASE,
 )
@@ -43,8 +54,8 @@ _LISTING = re.compile(
 
 class Mention(Record):
     """A name found in a text: where (`start` and `end` are offsets, `line` is counted from 1), in which words, and
-    what is said of it. `negated`: it is said to be lacking; `wish`: it is wished for, planned or another's; `level` is
-    None where nothing is said of how well. `because` gives the reason."""
+    what is said of it. `negated`: it is said to be lacking; `wish`: it is wished for, planned or another's; `others`:
+    it is another's; `level` is None where nothing is said of how well. `because` gives the reason."""
 
     kind: MentionKind
     id: str
@@ -54,6 +65,7 @@ class Mention(Record):
     line: int
     negated: bool
     wish: bool
+    others: bool
     level: int | None
     because: str
 
@@ -119,6 +131,7 @@ def _mention(text: str, one: _Candidate, line: int, said: Said) -> Mention:
         line=line,
         negated=said.negated,
         wish=said.wish,
+        others=said.others,
         level=said.level,
         because=said.because,
     )
@@ -129,16 +142,14 @@ def _mention(text: str, one: _Candidate, line: int, said: Said) -> Mention:
 
 def _candidates(found: Words, names: Vocabulary) -> Iterator[_Candidate]:
     """What each place may hold, from left to right; the longest name that can stand there takes its words."""
-    index, last, begins = 0, len(found.keys), names.root
-    while index < last:
-        if found.keys[index] not in begins and not found.hyphenated(index):
-            index += 1
+    begins, reached = names.root, 0
+    for index, key in enumerate(found.keys):
+        if index < reached or (key not in begins and index not in found.hyphenated):
             continue
         chosen = _choose(found, names.at(found, index), index)
         if chosen is None:
-            index += 1
             continue
-        candidate, index = chosen
+        candidate, reached = chosen
         if candidate.name.id is not None:
             yield candidate
 
@@ -153,7 +164,7 @@ def _choose(found: Words, options: list[tuple[int, list[Name]]], index: int) -> 
             if start < 0:
                 break
             raw = found.text[start:end]
-            certain = name.context is None or _near(found, index, after, name)
+            certain = name.context is None or _near(found, index, after, name) or _told(found.text, start, name)
             if certain and (name.id is None or (name.written(raw) and not _in_title(found.text, end, name))):
                 return _Candidate(name=name, start=start, end=end, certain=True), after
             if possible is None and name.kind == "skill" and name.id and closed(found.text, start, end):
@@ -178,12 +189,17 @@ def _in_title(text: str, end: int, name: Name) -> bool:
 
 def _near(found: Words, index: int, after: int, name: Name) -> bool:
     """Whether a telling word stands near: in the same paragraph, and for a trait of people in the same sentence."""
+    parts = found.sentences if name.category == "people" else found.paragraphs
+    part = bisect_right(parts, index)
+    low, high = parts[part - 1], parts[part] if part < len(parts) else len(found.keys)
+    near = found.keys[max(low, index - _NEAR) : index], found.keys[after : min(high, after + _NEAR)]
     telling = name.context or frozenset()
-    parting = _SENTENCE if name.category == "people" else _PARAGRAPH
-    after_it = takewhile(lambda place: not parting.search(found.gap(place - 1)), range(after, len(found.keys)))
-    before_it = takewhile(lambda place: not parting.search(found.gap(place)), range(index - 1, -1, -1))
-    near = (*islice(after_it, _NEAR), *islice(before_it, _NEAR))
-    return any(found.keys[place] in telling for place in near)
+    return not (telling.isdisjoint(near[0]) and telling.isdisjoint(near[1]))
+
+
+def _told(text: str, start: int, name: Name) -> bool:
+    """Whether the words right before a name with capitals say that it is a skill: `exposure to Rust`."""
+    return name.cased and bool(_TOLD.search(text, max(0, start - 30), start))
 
 
 def _kept(text: str, found: list[_Candidate], above: list[Section]) -> list[tuple[_Candidate, Section]]:
@@ -197,11 +213,13 @@ def _kept(text: str, found: list[_Candidate], above: list[Section]) -> list[tupl
 
 
 class _Company(Record):
-    """What stands in one list: how many names, how many skills among them are certain, and of those written small."""
+    """What stands in one list: how many names, how many skills among them are certain, and of those written
+    small; `lower` counts all that are."""
 
     names: int
     certain: int
     small: int
+    lower: int
 
 
 def _company(text: str, several: Sequence[_Candidate]) -> _Company:
@@ -209,6 +227,7 @@ def _company(text: str, several: Sequence[_Candidate]) -> _Company:
     return _Company(
         names=len(several),
         certain=len(certain),
+        lower=sum(text[one.start : one.end].islower() for one in several),
         small=sum(text[one.start : one.end].islower() for one in certain),
     )
 
@@ -218,7 +237,8 @@ def _stands(text: str, one: _Candidate, company: _Company, part: Section) -> boo
     of the list is written small."""
     raw = text[one.start : one.end]
     if one.name.cased and not one.name.written(raw):
-        return raw.islower() and company.small > (len(raw) == 1)
+        all_small = company.names >= _ENOUGH and company.lower == company.names
+        return raw.islower() and (company.small > (len(raw) == 1) or all_small)
     if company.names == 1 and not closed(text, one.start, one.end, alone=True):
         return False
     listed = company.certain > 0 or company.names >= _ENOUGH
@@ -237,7 +257,7 @@ def _labelled(text: str, start: int) -> bool:
 
 def _under(reader: Reader, said: Said, section: Section) -> Said:
     """What is said of a name, or else what the heading above it says."""
-    if said != NOTHING:
+    if said is not NOTHING:
         return said
     if section.kind == "lacking":
         return Said(negated=True, because=f"it stands under '{section.heading}'")

@@ -17,43 +17,131 @@ SectionKind = Literal[
 _ADJECTIVES = (
     r"(?:(?:my|our|key|core|main|other|additional|technical|professional|relevant|selected|personal|special|specialised"
     r"|specialized|top|computer|it|tech|soft|hard|further|previous|recent|current|academic|research|work|working|career"
-    r"|employment|industry|industrial|general|primary|secondary|areas? of|data|data science|machine learning|ml|ai|software"
-    r"|interpersonal|people|digital|analytical|volunteer|volunteering|teaching|leadership|formal|major|side|open[- ]source"
-    r"|notable|key|business|programming|domain|transferable|list of|summary of|overview of) )*"
+    r"|employment|industry|industrial|general|primary|secondary|areas? of|data|data science|machine learning|ml|ai"
+    r"|software|interpersonal|people|digital|analytical|volunteer|volunteering|teaching|leadership|formal|major|side"
+    r"|open[- ]source|notable|key|business|programming|domain|transferable|list of|summary of|overview of|clinical"
+    r"|scientific|statistical|coding|quantitative|brief|short|earlier|past) )*"
 )
+_AND = r" ?(?:&|and|/|,) ?"
+
+
+def _several(heads: str, tails: str = "", *others: str) -> str:
+    """Headings such as `Skills` and `Skills and tools`, given a line of words each, and other whole headings."""
+    more = f"(?:{_AND}(?:{'|'.join(tails.split())}))*" if tails else ""
+    return "|".join((f"(?:{'|'.join(line.strip() for line in heads.strip().splitlines())}){more}", *others))
+
+
 _HEADINGS: dict[SectionKind, str] = {
-    "wishes": (
-        r"(?:currently )?(?:want(?:ing)?|hop(?:e|ing)|plan(?:s|ning)?|look(?:ing)?|would like|keen|eager) (?:to|on) (?:learn|get into)\w*"
-        r"|learning (?:goals?|plans?|wish ?list|next)|to learn|(?:what i )?want to learn(?: next)?|next steps|(?:career )?goals?"
-        r"|(?:things|what) i(?:['’]d like| want| would like) to learn|development goals|on my (?:list|radar)|planned"
+    "wishes": _several(
+        r"""
+        (?:currently )?(?:want(?:ing)?|hop(?:e|ing)|plan(?:s|ning)?) (?:to|on) (?:learn|get into)\w*
+        (?:look(?:ing)?|would like) (?:to|on) (?:learn|get into)\w*
+        (?:keen|eager|interested) to (?:learn|get into)
+        learning (?:goals?|plans?|wish ?list|next)|to learn|(?:what i )?want to learn(?: next)?|next(?: steps)?
+        (?:career )?goals?|(?:things|what) i(?:['’]d like| want| would like) to learn|development goals
+        on my (?:list|radar)|planned|plans|wish ?list|would like to learn|interested in
+        """
     ),
-    "lacking": r"no experience(?: with| in)?(?: yet)?|not (?:yet )?(?:used|known)|never used|(?:have )?not used|gaps|skills i (?:lack|do not have)|what i (?:do not|don['’]t) know",
-    "certifications": (
-        r"(?:certifications?|certificates?|licen[cs]es?|credentials?|accreditations?|professional (?:certifications?|development)|exams? passed)"
-        r"(?: ?(?:&|and|/|,) ?(?:certifications?|certificates?|licen[cs]es?|training|trainings|courses|credentials|awards|badges|accreditations))*"
-        r"|(?:trainings?|courses) ?(?:&|and|/) ?certifications?|badges"
+    "lacking": _several(
+        r"""
+        none|no experience(?: with| in)?(?: yet)?|not (?:yet )?(?:used|known)|never used|(?:have )?not used|gaps
+        skills i (?:lack|do not have)|what i (?:do not|don['’]t) (?:know|do)|not my (?:languages|tools|thing)
+        keine(?: kenntnisse)?
+        """
     ),
-    "courses": r"(?:courses?|coursework|trainings?|moocs?|online courses|continuing education|modules|relevant modules|classes|workshops|course work)(?: ?(?:&|and|/) ?(?:workshops|trainings?|seminars|courses))*(?: attended| taken| completed)?",
-    "education": (
-        r"(?:education|qualifications?|academic background|degrees?|studies|schooling|university|academics|educational (?:background|qualifications?|history)|academic (?:history|qualifications?))"
-        r"(?: ?(?:&|and|/|,) ?(?:training|trainings|qualifications|certifications?|degrees|courses|education))*"
+    "certifications": _several(
+        r"""
+        certifications?|certificates?|licen[cs]es?|credentials?|accreditations?|exams? passed|badges
+        professional (?:certifications?|development)|zertifikate|zertifizierungen|certificaciones|certificats
+        """,
+        r"certifications? certificates? licen[cs]es? trainings? courses credentials awards badges accreditations",
+        r"(?:trainings?|courses) ?(?:&|and|/) ?certifications?",
     ),
-    "publications": r"(?:publications?|papers|patents|(?:conference )?(?:talks|presentations)|articles|posters|invited talks|blog posts|bibliography|theses)(?: ?(?:&|and|/|,) ?(?:publications|papers|patents|talks|presentations|posters|preprints))*",
-    "references": r"(?:references?|referees|recommendations|testimonials|endorsements)(?: available.*)?",
-    "interests": r"(?:interests?|hobbies|hobby|leisure|activities|extracurricular(?: activities)?|outside (?:of )?work|in my (?:free|spare) time|free time|spare time|fun facts?|passions|extra-?curriculars?|likes)(?: ?(?:&|and|/|,) ?(?:interests|hobbies|activities|passions))*",
-    "skills": (
-        r"(?:skills?|skill ?sets?|skills summary|competenc(?:e|es|y|ies)|technologies|tools|tool ?box|tech(?:nology)? stack|stack|expertise|strengths|proficiencies|abilities|knowledge|know-how"
-        r"|programming(?: languages)?|languages|frameworks|libraries|software|capabilities|databases|cloud|platforms|methods|what i (?:know|do|use)|experience with|experienced (?:in|with))"
-        r"(?: ?(?:&|and|/|,) ?(?:skills?|competenc(?:es|ies)|technologies|tools|expertise|frameworks|libraries|abilities|knowledge|interests?|strengths|software|languages|techniques|methods|platforms|databases|keywords|experience))*"
+    "courses": _several(
+        r"""
+        courses?|coursework|trainings?|moocs?|online courses|continuing education|modules|relevant modules|classes
+        workshops|course work|weiterbildung(?:en)?|kurse
+        """,
+        r"workshops trainings? seminars courses",
+    )
+    + r"(?: attended| taken| completed)?",
+    "education": _several(
+        r"""
+        education|qualifications?|academic background|degrees?|studies|schooling|university|academics|study
+        educational (?:background|qualifications?|history)|academic (?:history|qualifications?)
+        ausbildung|studium|bildung|formation|études|formación|istruzione|onderwijs|opleiding
+        """,
+        r"training trainings qualifications certifications? degrees courses education",
     ),
-    "projects": r"(?:projects?|portfolio|case studies|hackathons|competitions|kaggle|open[- ]source(?: contributions)?|contributions|things i(?:['’]ve| have) built)(?: ?(?:&|and|/) ?\w+)?",
-    "experience": (
-        r"(?:experiences?|employment|work history|employment history|career history|career|history|positions?(?: held)?|jobs|internships?|internship experience|roles|where i(?:['’]ve| have) worked|volunteering|background|work)"
-        r"(?: ?(?:&|and|/) ?(?:employment|projects|internships|achievements|history|experience))*"
+    "publications": _several(
+        r"""
+        publications?|papers|patents?|(?:conference )?(?:talks|presentations)|articles|posters|invited talks|writing
+        blog posts|blog|bibliography|theses|writings|veröffentlichungen|publikationen|preprints|books
+        """,
+        r"publications papers patents? talks presentations posters preprints books",
     ),
-    "summary": r"(?:summary|profile|about(?: me)?|objective|overview|introduction|bio|biography|personal statement|statement|highlights|summary of qualifications|headline|who i am|in short)(?: ?(?:&|and|/) ?\w+)?",
-    "contact": r"(?:contacts?|contact (?:details|information|info)|personal (?:details|information|data)|details|links|address)",
-    "other": r"(?:awards?|honou?rs|achievements|accomplishments|memberships?|affiliations|grants|scholarships|military service|availability|nationality|languages spoken|declaration|miscellaneous|additional information|other)(?: ?(?:&|and|/|,) ?\w+)?",
+    "references": r"(?:references?|referees|recommendations|testimonials|endorsements|referenzen)(?: available.*)?",
+    "interests": _several(
+        r"""
+        interests?|hobbies|hobby|leisure|activities|extracurricular(?: activities)?|outside (?:of )?work|passions|likes
+        in my (?:free|spare) time|free time|spare time|fun facts?|extra-?curriculars?
+        away from (?:work|the desk|my desk)
+        interessen|freizeit|loisirs|centres d['’]intérêt|aficiones|intereses|interessi|off duty|after (?:work|hours)
+        when not working|life outside(?: work)?
+        """,
+        r"interests hobbies activities passions leisure",
+    ),
+    "skills": _several(
+        r"""
+        skills?|skill ?sets?|skills summary|competenc(?:e|es|y|ies)|technologies|tools|tool ?box|tech(?:nology)? stack
+        stack|expertise|strengths|proficiencies|abilities|knowledge|know-how|programming(?: languages)?|languages
+        frameworks|libraries|software|capabilities|databases|cloud|platforms|methods|what i (?:know|do|use)|levels
+        experience with|experienced (?:in|with)|computing|technical|coding|proficiency|skills? (?:matrix|levels?)
+        tools i use|things i (?:know|use)|kenntnisse|fähigkeiten|edv-kenntnisse|compétences(?: techniques)?
+        competencias|habilidades|competenze|vaardigheden|technology|tech|methodology|techniques
+        """,
+        r"skills? competenc(?:es|ies) technologies tools expertise frameworks libraries abilities knowledge interests? "
+        r"strengths software languages techniques methods platforms databases keywords experience",
+    ),
+    "projects": _several(
+        r"""
+        projects?|portfolio|case studies|hackathons|competitions|kaggle|open[- ]source(?: contributions)?|contributions
+        things i(?:['’]ve| have) built|projekte|projets|dissertation|thesis|theses|master['’]?s thesis
+        coursework projects
+        """
+    )
+    + r"(?: ?(?:&|and|/) ?\w+)?",
+    "experience": _several(
+        r"""
+        experiences?|employment|work history|employment history|career history|career|history|positions?(?: held)?|jobs
+        internships?|internship experience|roles|where i(?:['’]ve| have) worked|volunteering|background|work
+        present post
+        berufserfahrung|beruflicher werdegang|werdegang|expériences?(?: professionnelles?)?|experiencia(?: profesional)?
+        esperienz[ae](?: professional[ei])?|werkervaring|appointments|service
+        """,
+        r"employment projects internships achievements history experience",
+    ),
+    "summary": _several(
+        r"""
+        summary|profile|about(?: me)?|objective|overview|introduction|bio|biography|personal statement|statement
+        highlights|summary of qualifications|headline|who i am|in short|profil|kurzprofil|in brief|at a glance
+        """
+    )
+    + r"(?: ?(?:&|and|/) ?\w+)?",
+    "contact": _several(
+        """
+        contacts?|contact (?:details|information|info)|personal (?:details|information|data)|details|links|address
+        persönliche (?:angaben|daten)|kontakt|coordonnées
+        """
+    ),
+    "other": _several(
+        r"""
+        awards?|honou?rs|achievements|accomplishments|memberships?|affiliations|grants|scholarships|military service
+        availability|nationality|languages spoken|declaration|miscellaneous|additional information|other|prizes|teaching
+        service|sprachen|langues|idiomas|notes?|misc|responsibilities
+        """
+    )
+    + r"(?: ?(?:&|and|/|,) ?\w+)?",
 }
 _HEADING = re.compile(
     _ADJECTIVES + "(?:" + "|".join(f"(?P<{kind}>{forms})" for kind, forms in _HEADINGS.items()) + ")", re.IGNORECASE
@@ -63,7 +151,13 @@ _MOST = 60
 _LABELS = frozenset(
     ("skills", "certifications", "interests", "publications", "references", "wishes", "lacking", "education", "courses")
 )
+_SILENT = frozenset(("interests", "publications", "references", "wishes", "lacking"))
+_OF_A_LINE = frozenset(("wishes", "lacking"))
+"""Labels that hold for their line alone."""
 _SPACED = re.compile(r"(?:[^\W\d_] ){3,}[^\W\d_](?=\s|$)")
+_NUMBERED = re.compile(r"^\d{1,2}[.)]?\s+|\s*\([^()]*\)$")
+_INITIAL = re.compile(r"[^\W\d_]")
+_PLAIN = re.compile(r"[^\W\d_][^\W_'’&/-]*(?:[ '’&/-]+[^\W_]+){0,4}:?")
 
 
 class Section(Record):
@@ -78,14 +172,16 @@ class Section(Record):
 
 def heading_kind(line: str) -> SectionKind | None:
     """The section that a line is the heading of, if it is one: `## Technical skills`, `WORK EXPERIENCE:`."""
-    if len(line) > _MOST + 20:
+    if len(line) > _MOST + 20 or not _INITIAL.search(line):
         return None
     plain = line.strip(_DRESS)
     if _SPACED.fullmatch(plain):
         plain = "".join(part.replace(" ", "") + " " for part in re.split(r"\s{2,}", plain)).strip()
-    plain = re.sub(r"^\d{1,2}[.)]?\s+|\s*\([^()]*\)$", "", " ".join(plain.split()))
+    plain = _NUMBERED.sub("", " ".join(plain.split()))
     if not plain or len(plain) > _MOST or not plain[0].isalpha() or (plain[0].islower() and line.strip() == plain):
         return None
+    if plain.lower().startswith("research interest"):  # what a scholar works on, not a pastime
+        return "summary"
     match = _HEADING.fullmatch(plain)
     return match.lastgroup if match else None  # type: ignore[return-value]
 
@@ -96,18 +192,35 @@ def _label_kind(label: str) -> SectionKind | None:
     return kind if kind in _LABELS else None
 
 
+def _unknown(line: str, before: str, last: SectionKind) -> bool:
+    """Whether a line looks like a heading that is not known, which ends what is silent, lest it swallow the rest.
+    Elsewhere such a line may be an employer or a title, and among references a person unless it is in capitals."""
+    if last not in _SILENT or before.strip() or len(line) > _MOST:
+        return False
+    plain = line.strip(" \t\r\n#*_=-~")
+    if not _PLAIN.fullmatch(plain):
+        return False
+    return plain.isupper() or (plain[0].isupper() and last not in ("references", "publications"))
+
+
 def sections(text: str, also: Callable[[str], bool] = lambda _: False) -> list[Section]:
     """The sections of a text in order; what stands before the first heading is the `start`. A line for which `also`
     holds is the heading of a list of skills (`Advanced`)."""
     marks: list[tuple[SectionKind, str, int, int]] = [("start", "", 0, 0)]
-    place = 0
+    place, before = 0, ""
     for line in text.splitlines(keepends=True):
+        after = place + len(line)
         label, colon, rest = line.partition(":")
         if kind := heading_kind(line.rstrip()) or ("skills" if also(line) else None):
-            marks.append((kind, line.strip(_DRESS + "\n"), place, place + len(line)))
+            marks.append((kind, line.strip(_DRESS + "\n"), place, after))
         elif colon and rest.strip() and (kind := _label_kind(label)):
+            above = marks[-1]
             marks.append((kind, label.strip(_DRESS), place, place + len(label) + 1))
-        place += len(line)
+            if kind in _OF_A_LINE and not rest.rstrip().endswith(","):
+                marks.append((above[0], above[1], after, after))
+        elif _unknown(line, before, marks[-1][0]):
+            marks.append(("other", line.strip(_DRESS + "\n"), place, after))
+        place, before = after, line
     ends = [mark[2] for mark in marks[1:]] + [len(text)]
     return [
         Section(kind=kind, heading=heading, start=start, body=body, end=end)

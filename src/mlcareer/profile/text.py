@@ -140,7 +140,20 @@ def _letter(byte: int) -> str:
 
 # --- HTML ------------------------------------------------------------------------------------------------------
 
-_UNSEEN = ("script", "style", "template", "noscript", "svg", "head", "nav", "select", "iframe", "object", "math")
+_UNSEEN = (
+    "script",
+    "style",
+    "template",
+    "noscript",
+    "svg",
+    "head",
+    "nav",
+    "footer",
+    "select",
+    "iframe",
+    "object",
+    "math",
+)
 _INLINE_TAGS = (
     "a abbr b bdi bdo big cite code data del dfn em font i ins kbd label mark q s samp small span strike strong sub "
     "sup time tt u var wbr img"

@@ -68,7 +68,7 @@ class Vocabulary(Record):
         while place < last and place - index < _MOST_WORDS:
             after = place + 1
             child = node.get(text.keys[place])
-            if text.hyphenated(place):
+            if place in text.hyphenated:
                 merged = node.get(fold(text.raw(place) + text.raw(place + 1)))
                 child, after = (merged, place + 2) if merged else (child, after)
             if child is None:

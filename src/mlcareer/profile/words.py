@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
+from functools import cached_property
 
 from mlcareer.record import Record
 
@@ -35,7 +36,13 @@ _SPELLINGS = (
 """Endings of British spelling and what they fold to."""
 _NO_PLURAL = re.compile(r"(?:ss|us|is|as|os|ics|\d)s?$")
 _INSIDE = re.compile(r"[ \t\xa0\u2000-\u200a\u202f]{0,3}[-\u2010-\u2014/.'’]?[ \xa0\u2000-\u200a\u202f]{0,3}")
+_PLAIN = frozenset((" ", "-", "/", ""))
+_QUOTED = re.compile(r"[.'’]\s+|\s+['’].*")
 _WRAPPED = re.compile(r"[ \t]*[-\u2010]?[ \t]*\r?\n[ \t]*")
+_BROKEN = re.compile(r"(?<=\w)[-\u2010][ \t]*\r?\n[ \t]*(?=\w)")
+_PARAGRAPH = re.compile(r"\n[ \t\r]*(?=\n)|[^\w\n]{60}")
+_SENTENCE = re.compile(r"\n|[.!?;•](?=\s)|[^\w\n]{60}")
+_LINE_END = re.compile(r"\n")
 _LONG_LINE = 40
 """A line of this many characters may have been wrapped in the middle of a name."""
 
@@ -87,35 +94,51 @@ class Words(Record):
         if right - left > 40:
             return False
         gap = self.text[left:right]
+        if gap in _PLAIN:
+            return True
         if "\n" not in gap:
-            return bool(_INSIDE.fullmatch(gap)) and not re.fullmatch(r"[.'’]\s+|\s+['’].*", gap)
+            return bool(_INSIDE.fullmatch(gap)) and not _QUOTED.fullmatch(gap)
         return bool(_WRAPPED.fullmatch(gap)) and (self.text[right].islower() or self._is_long(left))
 
     def _is_long(self, place: int) -> bool:
         return place - self.line_starts[self.line(place) - 1] >= _LONG_LINE
 
-    def hyphenated(self, index: int) -> bool:
-        """Whether a word is broken by a hyphen at the end of its line and goes on with the next."""
-        gap = self.gap(index) if index + 1 < len(self.starts) else ""
-        return gap[:1] in ("-", "\u2010") and "\n" in gap and bool(_WRAPPED.fullmatch(gap))
+    @cached_property
+    def hyphenated(self) -> frozenset[int]:
+        """The words that are broken by a hyphen at the end of their line and go on with the next."""
+        ends = {match.start(): match.end() for match in _BROKEN.finditer(self.text)}
+        several = (bisect_left(self.ends, end) for end in ends)
+        last = len(self.ends) - 1
+        return frozenset(
+            index for index in several if index < last and ends.get(self.ends[index]) == self.starts[index + 1]
+        )
+
+    @cached_property
+    def paragraphs(self) -> list[int]:
+        """The words with which paragraphs begin."""
+        return self._parts(_PARAGRAPH)
+
+    @cached_property
+    def sentences(self) -> list[int]:
+        """The words with which sentences and lines begin."""
+        return self._parts(_SENTENCE)
+
+    def _parts(self, end: re.Pattern[str]) -> list[int]:
+        return [0, *(bisect_left(self.starts, match.end()) for match in end.finditer(self.text))]
 
 
 def words(text: str) -> Words:
     """The words of a text."""
-    known: dict[str, str] = {}
-    starts: list[int] = []
-    ends: list[int] = []
-    keys: list[str] = []
-    for match in _WORD.finditer(text):
-        raw = match[0]
-        key = known.get(raw)
-        if key is None:
-            key = known[raw] = "and" if raw == "&" else fold(raw)
-        starts.append(match.start())
-        ends.append(match.end())
-        keys.append(key)
-    line_starts = (0, *(match.end() for match in re.finditer(r"\n", text)))
-    return Words(text=text, starts=tuple(starts), ends=tuple(ends), keys=tuple(keys), line_starts=line_starts)
+    found = list(_WORD.finditer(text))
+    raws = [match[0] for match in found]
+    folds = {raw: fold(raw) for raw in set(raws)} | {"&": "and"}
+    return Words(
+        text=text,
+        starts=tuple([match.start() for match in found]),
+        ends=tuple([match.end() for match in found]),
+        keys=tuple([folds[raw] for raw in raws]),
+        line_starts=(0, *(match.end() for match in _LINE_END.finditer(text))),
+    )
 
 
 def keys(name: str) -> tuple[str, ...]:

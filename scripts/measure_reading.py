@@ -1,0 +1,327 @@
+"""Measure what is read in a folder of labelled texts, and write docs/reading.md.
+
+    python scripts/measure_reading.py [FOLDER] [--list] [--check] [--output FILE]
+
+FOLDER holds texts with labels as tests/texts/README.md describes them, which is the folder measured unless another is
+given; then the figures are printed, and written only to `--output`. `--list` prints every miss and every false claim
+with its words. `--check` writes nothing and returns 1 if the page is out of date.
+
+What is measured is what a person is shown: for a CV the import, for an advertisement what the scanner finds in it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import yaml
+
+from mlcareer import Knowledge, load_knowledge
+from mlcareer.profile.imported import FoundDegree, FoundJob, FoundYears, Import
+from mlcareer.profile.importing import document_text, read_document
+from mlcareer.profile.scan import Mention, Scanner
+from mlcareer.profile.source import load
+
+ROOT = Path(__file__).resolve().parents[1]
+TEXTS = ROOT / "tests" / "texts"
+PAGE = ROOT / "docs" / "reading.md"
+TODAY = date(2026, 11, 21)
+"""The day on which the labels say what goes on."""
+CLOSE = 0.5
+"""How many years a reading of a job may be off."""
+CLOSE_OF_YEARS = 1.0
+"""The same where only calendar years are given."""
+CLOSE_OF_STATED = 0.05
+ENDINGS = {".txt", ".md", ".html"}
+
+Labels = Mapping[str, Any]
+
+
+class Line(NamedTuple):
+    """One thing read, or one that should have been: `outcome` is `right`, `false` or `missed`."""
+
+    kind: str
+    text: str
+    outcome: str
+    what: str
+    words: str = ""
+
+
+class Tally(NamedTuple):
+    """What was right, falsely claimed and missed of one kind."""
+
+    right: int
+    false: int
+    missed: int
+
+    @property
+    def labelled(self) -> int:
+        """How many there are."""
+        return self.right + self.missed
+
+    @property
+    def precision(self) -> float:
+        """The share of what was claimed that is right; 1 where nothing was claimed."""
+        return self.right / (self.right + self.false) if self.right + self.false else 1.0
+
+    @property
+    def recall(self) -> float:
+        """The share of what is there that was claimed; 1 where nothing is there."""
+        return self.right / self.labelled if self.labelled else 1.0
+
+
+def measure(folder: Path, knowledge: Knowledge) -> list[Line]:
+    """Everything read in the texts of a folder, held against their labels."""
+    scanner = Scanner(knowledge=knowledge)
+    lines: list[Line] = []
+    for path in sorted(folder.glob("*.labels.yaml")):
+        labels = yaml.safe_load(path.read_text("utf-8"))
+        name = path.name.removesuffix(".labels.yaml")
+        text = next(one for one in folder.glob(f"{name}.*") if one.suffix in ENDINGS)
+        if labels["kind"] == "cv":
+            lines += _cv(name, labels, read_document(str(text), knowledge, TODAY))
+        else:
+            lines += _posting(name, labels, scanner.scan(document_text(load(str(text))).joined))
+    return lines
+
+
+def tallies(lines: Iterable[Line]) -> dict[str, Tally]:
+    """The counts of each kind, in the order of the kinds."""
+    counts: dict[str, dict[str, int]] = {}
+    for line in lines:
+        count = counts.setdefault(line.kind, {"right": 0, "false": 0, "missed": 0})
+        count[line.outcome] += 1
+    return {kind: Tally(**counts[kind]) for kind in sorted(counts)}
+
+
+# --- a CV --------------------------------------------------------------------------------------------------------
+
+
+def _cv(name: str, labels: Labels, found: Import) -> Iterator[Line]:
+    held = {one.skill: one for one in found.skills if one.level != 0}
+    lacking = {one.skill: one for one in found.skills if one.level == 0}
+    words = {one.skill: f"{one.quotes[0].words} ({one.because})" for one in found.skills}
+    optional = set(labels["optional"])
+    yield from _sets("cv: skills held", name, held, labels["skills"], optional, words)
+    yield from _sets("cv: skills lacking", name, lacking, labels["absent"], optional, words)
+    yield from _levels("cv: levels", name, labels["levels"], {id_: one.level for id_, one in held.items()}, words)
+    certificates = {one.certification: one for one in found.certifications if one.certification}
+    quoted = {id_: one.quotes[0].words for id_, one in certificates.items() if id_}
+    yield from _sets("cv: certifications", name, certificates, labels["certifications"], (), quoted)
+    yield from _degrees(name, labels["degrees"], found.degrees)
+    yield from _jobs(name, labels["jobs"], found.jobs)
+    for kind in ("years_coding", "years_ml"):
+        yield from _stated("cv: years stated", name, kind, labels[kind], getattr(found, kind))
+    yield from _one("cv: name", name, labels["name"], found.name)
+
+
+def _sets(
+    kind: str,
+    text: str,
+    claimed: Collection[Any],
+    right: Collection[str],
+    optional: Collection[str],
+    words: Mapping[str, str],
+) -> Iterator[Line]:
+    """Ids claimed against ids labelled; what is optional counts neither way."""
+    for id_ in sorted(set(claimed) - set(optional)):
+        yield Line(kind, text, "right" if id_ in right else "false", id_, words.get(id_, ""))
+    for id_ in sorted(set(right) - set(claimed)):
+        yield Line(kind, text, "missed", id_)
+
+
+def _levels(
+    kind: str, text: str, labels: Labels, found: Mapping[str, int | None], words: Mapping[str, str]
+) -> Iterator[Line]:
+    """A level outside the labelled range is both false and missed; one not labelled is not judged."""
+    for id_, label in sorted(labels.items()):
+        low, high = label if isinstance(label, list) else (label, label)
+        level = found.get(id_)
+        if level is not None and low <= level <= high:
+            yield Line(kind, text, "right", id_)
+            continue
+        what = f"{id_} {low}-{high}"
+        if level is not None:
+            yield Line(kind, text, "false", f"{what}: {level}", words.get(id_, ""))
+        yield Line(kind, text, "missed", what, words.get(id_, ""))
+
+
+def _degrees(text: str, labels: list[Labels], found: Iterable[FoundDegree]) -> Iterator[Line]:
+    """Degrees by level, each once; then the fields of those that are right, where a field is labelled."""
+    rest = list(labels)
+    for one in found:
+        same = [label for label in rest if label["level"] == one.level]
+        label = max(same, key=lambda label: _same_words(label["field"], one.field), default=None)
+        words = one.quotes[0].words
+        yield Line("cv: degrees", text, "right" if label else "false", f"{one.level} {one.field}", words)
+        if label:
+            rest.remove(label)
+            if label["field"]:
+                yield from _one("cv: fields of degrees", text, label["field"], one.field)
+    for label in rest:
+        yield Line("cv: degrees", text, "missed", f"{label['level']} {label['field']}")
+
+
+def _jobs(text: str, labels: list[Labels], found: Iterable[FoundJob]) -> Iterator[Line]:
+    """Jobs by title and begin; then the years of those that are right."""
+    rest = list(labels)
+    for one in found:
+        same = [label for label in rest if _same_words(label["title"], one.title)]
+        label = min(same, key=partial(_distance, one), default=None)
+        words = f"{one.begins}-{one.ends or 'present'}: {one.years}"
+        yield Line("cv: jobs", text, "right" if label else "false", one.title, words)
+        if label:
+            rest.remove(label)
+            close = CLOSE_OF_YEARS if len(str(label["begins"])) == 4 else CLOSE
+            if one.years is not None and abs(one.years - label["years"]) <= close:
+                yield Line("cv: years of jobs", text, "right", one.title)
+                continue
+            if one.years is not None:
+                yield Line("cv: years of jobs", text, "false", f"{one.title} {label['years']}", words)
+            yield Line("cv: years of jobs", text, "missed", f"{one.title} {label['years']}", words)
+    for label in rest:
+        yield Line("cv: jobs", text, "missed", f"{label['title']} {label['begins']}-{label['ends']}")
+
+
+def _distance(found: FoundJob, label: Labels) -> tuple[bool, bool, float]:
+    """How far a job is from a label of the same words, to choose among several."""
+    begins = str(label["begins"]) != found.begins
+    return begins, label["title"].casefold() != found.title.casefold(), abs(label["years"] - (found.years or 0))
+
+
+def _same_words(label: str | None, found: str | None) -> bool:
+    """Whether one of two texts holds the other, without case."""
+    if not label or not found:
+        return label == found
+    one, other = (" ".join(given.split()).casefold() for given in (label, found))
+    return one in other or other in one
+
+
+def _one(kind: str, text: str, label: str | None, found: str | None) -> Iterator[Line]:
+    """A single text against its label."""
+    if found and label and _same_words(label, found):
+        yield Line(kind, text, "right", found)
+        return
+    if found:
+        yield Line(kind, text, "false", found, f"labelled {label}")
+    if label:
+        yield Line(kind, text, "missed", label)
+
+
+def _stated(kind: str, text: str, what: str, label: float | None, found: FoundYears | None) -> Iterator[Line]:
+    """Years that the text states; those that follow from dates have no label."""
+    stated = found if found and "stated" in found.because else None
+    if stated and label is not None and abs(stated.years - label) <= CLOSE_OF_STATED:
+        yield Line(kind, text, "right", what)
+        return
+    if stated:
+        yield Line(kind, text, "false", f"{what} {label}: {stated.years}", stated.because)
+    if label is not None:
+        yield Line(kind, text, "missed", f"{what} {label}", found.because if found else "")
+
+
+# --- an advertisement --------------------------------------------------------------------------------------------
+
+
+def _posting(name: str, labels: Labels, found: tuple[Mention, ...]) -> Iterator[Line]:
+    """An advertisement: what it names and does not exclude, wished or required."""
+    asked = [one for one in found if not (one.negated or one.others)]
+    words: dict[tuple[str, str], str] = {
+        (one.kind, one.id): f"{one.as_given} in line {one.line}: {one.because}" for one in reversed(asked)
+    }
+    for kind, label in (("skill", "skills"), ("certification", "certifications")):
+        ids = {one.id: one for one in asked if one.kind == kind}
+        said = {id_: words[kind, id_] for id_ in ids}
+        optional = labels["optional"] if kind == "skill" else ()
+        yield from _sets(f"posting: {label} named", name, ids, labels[label], optional, said)
+    levels: dict[str, int | None] = {}
+    for one in asked:
+        if one.kind == "skill" and one.level is not None:
+            levels[one.id] = max(one.level, levels.get(one.id) or 0)
+    yield from _levels("posting: levels", name, labels["levels"], levels, {id_: words["skill", id_] for id_ in levels})
+    yield from _role(name, labels["role"], [one.id for one in asked if one.kind == "role"])
+
+
+def _role(name: str, labels: Collection[str], found: list[str]) -> Iterator[Line]:
+    """The role whose title is named first."""
+    first = found[0] if found else None
+    if first in labels:
+        yield Line("posting: title named first", name, "right", str(first))
+        return
+    if first:
+        yield Line("posting: title named first", name, "false", first)
+    if labels:
+        yield Line("posting: title named first", name, "missed", ", ".join(labels))
+
+
+# --- the page ----------------------------------------------------------------------------------------------------
+
+HEAD = """\
+# How well documents are read
+
+Made by `python scripts/measure_reading.py` from {cvs} CVs and {postings} advertisements in tests/texts, whose labels
+say what a careful person reads in them. They were written and labelled by somebody who had not seen the reader, but
+the reader was mended on them since, so texts by other hands will be read a little less well.
+
+*Right* is what was read and is labelled, *false* what was read and is not, *missed* the rest. Precision is the share
+right of what was read, recall of what is there. What careful readers could differ on counts neither way. A level or
+length that is off counts as false and as missed. For an advertisement this is what its words name and do not exclude,
+before its parts are told apart.
+
+"""
+
+
+def page(folder: Path, lines: Iterable[Line]) -> str:
+    """docs/reading.md."""
+    names = [path.name for path in folder.glob("*.labels.yaml")]
+    cvs = sum(name.startswith("cv-") for name in names)
+    return HEAD.format(cvs=cvs, postings=len(names) - cvs) + table(tallies(lines)) + "\n"
+
+
+def table(counts: Mapping[str, Tally]) -> str:
+    """The counts as a table in Markdown."""
+    rows = [
+        f"| {kind} | {one.labelled} | {one.right} | {one.false} | {one.missed} | {one.precision:.3f} "
+        f"| {one.recall:.3f} |"
+        for kind, one in counts.items()
+    ]
+    head = "| what | labelled | right | false | missed | precision | recall |\n|---|---|---|---|---|---|---|"
+    return "\n".join([head, *rows])
+
+
+def mistakes(lines: Iterable[Line]) -> str:
+    """Every miss and every false claim, a line each."""
+    wrong = sorted(line for line in lines if line.outcome != "right")
+    return "\n".join(f"{one.kind} | {one.outcome} | {one.text} | {one.what} | {one.words}" for one in wrong)
+
+
+def main(arguments: list[str], show: Callable[[str], object] = print) -> int:
+    """Measure, and write or compare the page."""
+    parser = argparse.ArgumentParser(description="Measure how well labelled texts are read.")
+    parser.add_argument("folder", nargs="?", type=Path, default=TEXTS, help="texts with their labels")
+    parser.add_argument("--list", action="store_true", help="print every miss and every false claim")
+    parser.add_argument("--check", action="store_true", help="write nothing; return 1 if the page is out of date")
+    parser.add_argument("--output", type=Path, help="where the page is written")
+    given = parser.parse_args(arguments)
+    lines = measure(given.folder, load_knowledge())
+    show(mistakes(lines) if given.list else table(tallies(lines)))
+    output = given.output or (PAGE if given.folder == TEXTS else None)
+    if output is None:
+        return 0
+    new = page(given.folder, lines)
+    if given.check:
+        current = output.exists() and output.read_text("utf-8") == new
+        if not current:
+            print(f"{output.name} is out of date; run python scripts/measure_reading.py", file=sys.stderr)
+        return 0 if current else 1
+    output.write_text(new, "utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,64 @@
+"""The parts of a text that speak of one thing, and the lists in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+_CLAUSE = re.compile(
+    r"[.!?](?=\s|$)|[;•▪●◦‣]|\n[ \t]*(?=[-*•▪●◦‣–\d]|[^\w\s]|$)|\n[ \t]*\r?\n|\n(?=[ \t]*[A-Z])"
+    r"|,?\s(?:but|however|although|though|whereas|while|except|because|since I|so that|then)\b",
+    re.MULTILINE,
+)
+_LONGEST = 2000
+"""Characters after which a clause is cut: nothing so long speaks of one thing."""
+_ABBREVIATED = re.compile(r"(?:\b(?:e\.g|i\.e|incl|approx|vs|etc|no)|\bc\.f)$", re.IGNORECASE)
+_ENDS = ".!?;•▪●◦‣"
+_WIDEST = 60
+_SEPARATED = re.compile(
+    r"(?:[ \t\xa0]*\([^()\n]{0,40}\))?(?:[ \t\xa0]*[★●■▮⬤⭐☆○□▯◯]{1,10})?"
+    r"(?:[ \t\xa0]*[,;|/•▪●◦‣·*+&\n\r\t:–—-]|[ \t\xa0]{2,}|\s+(?:and|or)\b){1,4}\s*(?:[*•▪●◦‣–-]\s*)?(?:and |or )?"
+)
+_JOINED = re.compile(r"^\s*(?:and|or|&)\b|\b(?:and|or)\s*$|^\s*&|&\s*$")
+_LEFT = re.compile(r"(?:^|[\n,;|/•▪●◦‣·*+&:(\t–—]|\s-|\s\s|\b(?:and|or))\s*$")
+_RIGHT = re.compile(r"\s*(?:$|[\n,;|/•▪●◦‣·*+&()\t–—:★●■▮]|\s-\s|\s\s|\.(?:\s|$)|(?:and|or)\b|\d{1,3}\s*[%/])")
+
+
+def clauses(text: str) -> list[tuple[int, int]]:
+    """The parts of a text that speak of one thing: split at sentences, lines of a list, and words like `but`."""
+    found: list[tuple[int, int]] = []
+    begin = 0
+    for match in _CLAUSE.finditer(text):
+        start, sign = match.start(), text[match.start()]
+        while start - begin > _LONGEST:
+            found.append((begin, begin + _LONGEST))
+            begin += _LONGEST
+        if sign == "." and _ABBREVIATED.search(text, max(begin, start - 8), start):
+            continue
+        if start > begin:
+            found.append((begin, start))
+        begin = match.end() if sign in _ENDS else start
+    return found + [(place, min(place + _LONGEST, len(text))) for place in range(begin, len(text), _LONGEST)]
+
+
+def lists(spans: Iterable[tuple[int, int]], text: str) -> list[list[int]]:
+    """The indices of `spans` in groups that stand in one list with nothing but separators between them."""
+    groups: list[list[int]] = []
+    before = 0
+    for index, (start, stop) in enumerate(spans):
+        if groups and start - before <= _WIDEST and _SEPARATED.fullmatch(text, before, start):
+            groups[-1].append(index)
+        else:
+            groups.append([index])
+        before = stop
+    return groups
+
+
+def closed(text: str, start: int, stop: int, *, alone: bool = False) -> bool:
+    """Whether a name stands alone as an item of a list: nothing but separators or the line's ends at its sides; unless
+    `alone` also `and` or `or`, since another name may follow."""
+    left = text[max(0, start - 6) : start]
+    right = text[stop : stop + 24]
+    if alone and (_JOINED.search(left) or _JOINED.match(right)):
+        return False
+    return bool(_LEFT.search(left)) and bool(_RIGHT.match(right))
