@@ -242,7 +242,18 @@ def _stands(text: str, one: _Candidate, company: _Company, part: Section) -> boo
     if company.names == 1 and not closed(text, one.start, one.end, alone=True):
         return False
     listed = company.certain > 0 or company.names >= _ENOUGH
-    return listed or part.kind == "skills" or _labelled(text, one.start)
+    return listed or part.kind == "skills" or _labelled(text, one.start) or _bulleted(text, one)
+
+
+def _bulleted(text: str, one: _Candidate) -> bool:
+    """Whether a name with capitals is all there is behind the sign of an item: `- Kafka`."""
+    line = text[max(text.rfind("\n", max(0, one.start - 10), one.start) + 1, one.start - 10) : one.start]
+    end = text.find("\n", one.end, one.end + 4)
+    rest = text[one.end : end if end >= 0 else one.end + 4]
+    return one.name.cased and line.strip() in _BULLETS and not rest.strip(" .;,")
+
+
+_BULLETS = frozenset("-•▪●◦‣·*–")
 
 
 def _labelled(text: str, start: int) -> bool:
