@@ -213,7 +213,7 @@ def test_a_file_and_a_saved_profile_are_one_too_many(run: Command) -> None:
 def test_hints_name_the_saved_profile(saved: Path, run: Command) -> None:
     run("profile", "new", "--profile", "work", "--skill", "python=4")
     hints = on_terminal(["assess", "--profile", "work"], 100, MLCAREER_HOME=str(saved)).out
-    assert "mlcareer plan computer-and-information-research-scientist --profile work" in hints
+    assert re.search(r"mlcareer plan [a-z-]+ --profile work", hints)
 
 
 # --- history ---------------------------------------------------------------------------------------------------
