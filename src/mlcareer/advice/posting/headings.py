@@ -36,7 +36,11 @@ r"| will) (?:get|love|enjoy|learn)|why you(?:'ll| will) love .*|in return",
 r"|bonus\w*|plus(?:es)?|desir(?:ed|able)s?|good[- ]to[- ]have\w*|great[- ]to[- ]have\w*"
         r"|advantages?|advantageous|ideally|assets?|extra (?:credit|points)|brownie points|optional"
 r"|(?:sets?|set) you apart|stand out|additional (?:skills|qualifications|experience)"
-        r"|would be (?:great|nice|good|a plus)|beneficial|helpful|even better|love to see|icing on the cake|useful",
+        r"|would (?:also )?be (?:an? )?(?:great|nice|good|plus|helpful|bonus|useful|asset|advantage|advantageous)|beneficial"
+r"|helpful|even better|love to see|icing on the cake|useful|nice(?: extras?)?|extras?|merits?|meritorious|favou?rable"
+r"|(?:great|good|nice|lovely|even better|helpful|useful) if(?: you)?(?: also)?(?: have| bring| know)?"
+r"|would (?:like|love) (?:you )?to have|(?:give|gives|giving) you an edge|not (?:strictly )?(?:required|essential|necessary)"
+r"|but (?:is |are )?not (?:required|essential|necessary)",
     ),
     (
         "stack",
@@ -62,11 +66,11 @@ r"| will)(?: be)?\Z|as an? .*you will|functions|a typical day|projects",
     (
         "must",
         r"what you(?:'ll| will)? (?:bring|need|have|offer|possess).*|requirements?|required"
-r"|qualifications?|must[- ]haves?|(?:you|you'll|you will) (?:have|need|bring|must have"
+r"|qualifications?|\Ayou\Z|must[- ]haves?|(?:you|you'll|you will) (?:have|need|bring|must have"
 r"|should have|are|know|possess)|need(?:ed)?|who (?:you are|are you)|about you|your (?:profile"
 r"|background|experience|skills|qualifications|strengths)"
         r"|(?:we(?:'re| are)?|who we(?:'re| are)?) (?:looking for|seeking|look for|need|want|expect"
-r"|ask)|(?:the |our )?(?:ideal|successful|right) (?:candidate|person)|candidate (?:profile"
+r"|ask|require|hope for)|(?:the |our )?(?:ideal|successful|right) (?:candidate|person)|candidate (?:profile"
 r"|requirements)|skill ?sets?|skills?|experience|expertise|education|educational"
         r"|competenc(?:y|ies|e|es)|knowledge|abilities|criteria|minimum|essentials?|mandatory"
 r"|prerequisites|what it takes|credentials|to (?:succeed|be successful|qualify)|attributes"
@@ -81,7 +85,7 @@ r"|academic",
 r"|purpose|people|commitment)|the (?:company|team|client|organi[sz]ation)"
 r"|company (?:description|overview|profile|information)?"
         r"|why (?:work|join|us|choose|be|you|we)\b.*|why .*\?|meet (?:the|our) team|our .*story"
-r"|life at .*|mission|values|culture|location|locations|department|team",
+r"|life at .*|mission|values|culture|location|locations|department|team|\Aus\Z",
     ),
 )  # fmt: skip
 _HEAD = [(kind, re.compile(rf"(?<![\w-])(?:{forms})(?![\w-])")) for kind, forms in _HEADS]
@@ -110,6 +114,22 @@ class Part(Record):
     end: int
 
 
+_NICE_WORDS = (
+    r"(?:nice to have|bonus(?: points)?|plus|advantage(?:ous)?|assets?|helpful|desirable|desired|preferred|useful"
+    r"|great|not (?:required|essential|necessary))"
+)
+_NICE_LINE = re.compile(
+    rf".*\b{_NICE_WORDS}\b.*\b(?:following|these|any of|it|if you(?: also)? have)\b.*"
+    rf"|.*\b(?:following|these|any of|it)\b.*\b{_NICE_WORDS}\b.*"
+)
+_NICE_OPENING = re.compile(rf"(?:it|this|what|we) (?:would|will|is)\b.*\b{_NICE_WORDS}\b.*\b(?:have|bring|know|you)")
+"""A sentence that opens a list of what is welcome: `It would be helpful, but is not essential, to have`."""
+_MOST_LEADING_WORDS = 16
+_LOUD = re.compile(r"\s*(?:#|\*(?!\s)|\[|__)")
+"""The signs before a heading; a star before a space is that of a list."""
+_BULLET = re.compile(r"\s*(?:[*+•▪●◦‣·✓>-])\s+(?=\S)")
+
+
 def head_kind(line: str) -> PartKind | None:
     """What kind of part a line is the heading of, if it is one."""
     if len(line) > _MOST + 30:
@@ -118,9 +138,11 @@ def head_kind(line: str) -> PartKind | None:
     plain = " ".join(line.replace("’", "'").replace("&", "and").strip(_DRESS).split())
     if not plain or len(plain) > _MOST or (line.rstrip().endswith((".", ",", ";")) and not closes):
         return None
-    loud = plain.isupper() or line.strip()[:1] in "#*["
+    loud = plain.isupper() or bool(_LOUD.match(line))
     low = plain.lower()
     several = low.split()
+    if len(several) <= _MOST_LEADING_WORDS and (_NICE_LINE if closes else _NICE_OPENING).fullmatch(low):
+        return "nice"
     if (
         len(several) > _MOST_WORDS
         or re.search(r"[,;] .*[,;]|@", low)
@@ -133,7 +155,7 @@ def head_kind(line: str) -> PartKind | None:
 _SENTENCE_LIKE = re.compile(
     r"^(?:ability|experienced?|strong|excellent|good|proven|knowledge|understanding|proficien\w+"
     r"|familiarity|working|demonstrated|solid|hands-on|bachelor'?s?|master'?s?|degree|phd|self"
-    r"|team|some|previous|prior|advanced|basic|deep)\b (?!skills$|experience$|knowledge$"
+    r"|team|some|previous|prior|advanced|basic|deep)\b (?!to have|if |skills$|experience$|knowledge$"
     r"|requirements?|qualifications?|and (?:experience|skills|abilities))"
 )
 
@@ -161,10 +183,10 @@ def _kind_of(low: str, *, begins: bool, closes: bool) -> PartKind | None:
 
 
 _LIGHT_WORDS = """
-'ll - / a abilities ability about additional also an and are as at basic be bring candidate candidate's candidates
-core desired do does duties education educational essential expect experience experiences following for from general
-hard have here here's highly hiring if in including is it it's job key knowledge look looking main major major:
-minimum more need of or other our personal position preferred primary professional qualification qualifications
+'ll - / a abilities ability about additional also an and are as at basic be bonus bring but candidate candidate's candidates
+core criteria desired do does duties education educational essential expect experience experiences following for from general
+hard have here here's highly hiring if in including is it it's its job key knowledge look looking main major major:
+minimum more need nice not of or other our personal position preferred primary professional qualification qualifications
 relevant required requirement requirements responsibilities role skill skills soft some specific strongly team
 technical that the these things this to us we what who will with work working would you your –
 """
