@@ -54,14 +54,14 @@ _NICE_AFTER = re.compile(
     r"(?<![\w-])(?:plus(?:es)?\b(?! years)|bonus\b|advantage(?:s|ous)?\b|assets?\b|preferred\b"
     r"|preferable\b|desir(?:ed|able)\b|nice[- ]to[- ]haves?\b|beneficial\b|helpful\b|welcomed?\b"
     r"|optional\b|useful\b|(?:good|great|nice) to have\b"
-    r"|appreciated\b|valued\b|meritorious\b|of (?:benefit|advantage)\b|(?<=is )nice\b|(?<=are )nice\b|would be (?:nice|great|good|ideal|helpful)\b|a merit\b|nice\b(?= to have))"
+    r"|appreciated\b|(?:(?<=highly )|(?<=also )|(?<=be )|(?<=particularly ))valued\b(?! (?:for|and|at|by|over|as|\w+ing)\b)|meritorious\b|of (?:benefit|advantage)\b|(?<=is )nice\b|(?<=are )nice\b|would be (?:nice|great|good|ideal|helpful)\b|a merit\b|nice\b(?= to have))"
     r"|\bor (?:an? |the )?(?:\w+ )?(?:willing(?:ness)?|wish|desire|eager(?:ness)?|readiness|ready|keen(?:ness)?|happy)"
     r" to (?:\w+ ){0,2}?(?:learn|pick (?:it|them) up|obtain|acquire|become)\b(?: (?:it|them|quickly|on the job))*",
     re.IGNORECASE,
 )
 _NICE_BEFORE = re.compile(
-    r"(?<![\w-])(?:if you(?:'ve|’ve| have| know| already| also)[^.;\n]{0,80}?,? (?:(?:that(?:['’]s| is)|it(?:['’]s| is)|even|all the"
-    r"|so much the) )?(?:an? )?(?:great|better|bonus|plus|nice|perfect)\b|(?:it(?:['’]s| is| would be) )?(?:great|nice|helpful|useful|a plus"
+    r"(?<![\w-])(?:if you(?:'ve|’ve| have| know| already| also)[^.;\n]{0,80}?, (?:(?:that(?:['’]s| is| would be)|it(?:['’]s| is| would be)|even|all the"
+    r"|so much the) )?(?:an? )?(?:great|better|bonus|plus|nice|perfect)\b(?=\s*(?:[.,;!)]|$|\n))|(?:it(?:['’]s| is| would be) )?(?:great|nice|helpful|useful|a plus"
     r"|a bonus|an advantage) if|it helps if|nice:|plus(?:es)?:|optional:|ideally|preferably|optionally|bonus(?: points?)?(?: for| if|:)|bonus:"
     r"|nice[- ]to[- ]haves?:?|plus(?: if|:| points)|preferred:|preference (?:for|to|given|is given"
     r"|will be given)(?: to)?|desir(?:ed|able):|even better|extra points"
