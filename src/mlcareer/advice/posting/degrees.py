@@ -46,6 +46,11 @@ _A_DEGREE = re.compile(
     r"|quantitative|technical|stem|science|university) degree\b",
     re.IGNORECASE,
 )
+_NO_DEGREE = re.compile(
+    r"(?:\bno|n['’]t|\bnot|\bnever|\bwithout|\bregardless of|\bwhether or not)\b(?: [\w'’]+){0,5}? (?:\w+ )?$",
+    re.IGNORECASE,
+)
+"""Words before a degree that say that none is asked for: `We don't care about degrees`."""
 _INSTEAD = re.compile(
     r"\bor (?:an? |the )?(?:\w+ ){0,2}?equivalent\b(?! (?:field|degree|discipline|subject|major|area|branch)s?)"
     r"|\bor (?:an? |the )?(?:\w+ ){0,2}?(?:comparable|similar|equal|related|relevant|commensurate)"
@@ -116,7 +121,7 @@ def _degrees_in(text: str, clause: Clause) -> Iterator[AskedDegree]:
         named = [("bachelor", plain.start())]
     for level, place in named:
         strength = clause.at(clause.start + place)[0]
-        if strength == "none" or re.search(r"\bno (?:\w+ ){0,2}$", piece[max(0, place - 20) : place], re.IGNORECASE):
+        if strength == "none" or _NO_DEGREE.search(re.split(r"[,:]", piece[max(0, place - 50) : place])[-1]):
             continue
         if strength == "used" and not re.search(r"degree|required|must|qualif|\bin [A-Z]", piece, re.IGNORECASE):
             continue

@@ -45,16 +45,20 @@ _HYBRID = re.compile(
     r"|remote)",
     re.IGNORECASE,
 )
+_ONSITE = (
+    r"on-?\s?site\b(?! (?:[\w&]+ ){0,2}(?:gyms?|child|day|parking|caf|restaurant|canteen|fitness|flu|health|medical|dining"
+    r"|massage|yoga|doctor|clinic|lunch|food|perks|amenit|classes|training|events|support|customer|client|visit))"
+)
 _ON_SITE = re.compile(
-    r"^[^\w\n]*on-?\s?site\b(?! (?:\w+ ){0,2}(?:gym|child|day|parking|caf|restaurant|canteen))"
+    rf"^[^\w\n]*{_ONSITE}"
     r"|\bon-?\s?site (?:in [A-Z]|at our|only|role|position|job|work\b|presence|from day)"
-    r"|(?:fully|100 ?%|is|work|:) on-?\s?site\b"
+    rf"|(?:fully|100 ?%|is|work|:) {_ONSITE}"
     r"|[(.|–-] ?on-?\s?site(?=\s*(?:[.,)|;/]|$))|\([^()\n]{0,40}, on-?\s?site\b(?=[,)])"
     rf"|\b(?:five|5) days?(?: (?:an?|per|each|every) week)?,? {_AT_SITE}"
     r"|\bin[- ]office\b(?! hours)|\bno (?:remote|home[- ]?office)\b"
     r"|not (?:a |an )?remote|remote(?: work)? is not|not eligible for remote|(?:must"
     r"|required to) (?:work|be) (?:in (?:the|our) office|on-?\s?site)|\boffice[- ]based\b"
-    rf"|\b(?:work(?:s|ing)?|sit|based) (?:in|at|on) (?:our|the) (?:[A-Z][\w-]+ )?{_SITE}\b"
+    rf"|\b(?:work(?:s|ing)?|sit|based) (?:in|at|on|from) (?:our (?:[\w-]+ ){0, 2}?{_SITE}|the office)\b"
     r"|\b(?:is|work(?:ing)?|be|based) on[- ]campus\b|\bon[- ]campus (?:role|position|job|work)"
     r"|\bin[- ]person (?:role|position|job)",
     re.IGNORECASE | re.MULTILINE,
@@ -129,6 +133,7 @@ def _names(several: str) -> str:
 _WORD = r"[A-ZÀ-Þ][\w.'’-]*[\w]"
 _TOWN = rf"{_WORD}(?:[ -](?:(?:upon|am|an der|de|la|on|of) )?{_WORD}){{0,2}}"
 _COUNTRY = _names(_COUNTRY_NAMES + _REGION_NAMES)
+_CITY = _names(_CITY_NAMES)
 _AREA = rf"(?:{_names(_COUNTRY_NAMES + '|' + _STATE_NAMES)}|{_STATES})\b"
 _TOWN_AND_AREA = rf"{_TOWN}, ?{_AREA}(?:, (?:USA|US|United States|Canada|Australia|UK|United Kingdom|India)\b)?"
 _PLACE = re.compile(
@@ -138,9 +143,9 @@ _PLACE = re.compile(
 )
 _UNMARKED = re.compile(rf"\b(?i:locations?|city)\s+(?P<place>{_TOWN_AND_AREA})")
 _BASED = re.compile(
-    rf"\b(?i:based|located|position|role|post|office|job|opportunity|vacancy|opening|work ?place|workplace|on-?site|hybrid)"
-    rf" (?:is )?(?:located |based )?(?:in|out of|at) (?:our )?(?:downtown |central )?(?:the )?"
-    rf"(?P<place>{_TOWN_AND_AREA}|{_TOWN}(?:, ?{_WORD}(?: {_WORD})?)?)(?!['’]s)"
+    rf"\b(?i:based|located|office|work ?place|on-?site|hybrid) (?:in|out of) (?:our )?(?:downtown |central )?(?:the )?"
+    rf"(?P<place>{_TOWN_AND_AREA}|{_TOWN}(?:, ?{_WORD}(?: {_WORD})?)?)(?! (?:team|group|department|division|practice))"
+    rf"|\b(?i:position|role|post|job|opportunity|vacancy|opening|team|on-?site) (?:is )?(?:in|at) (?:our )?(?P<job>{_TOWN_AND_AREA}|{_CITY})(?!\w)"
     rf"|\b(?:in|at|from|to) (?:our|the) (?P<office>{_TOWN_AND_AREA}|{_TOWN}) (?:office|hub|site|studio|lab|location|headquarters)\b"
     rf"|\b(?:in|for|at) (?:our )?(?P<in>{_TOWN}, ?{_STATES})\b"
 )
@@ -150,13 +155,14 @@ _FROM = re.compile(
 )
 _BESIDE = re.compile(rf"(?P<place>{_TOWN})(?:, | \(| ?[|/·–-] ?)(?i:fully |100 ?% )?(?i:hybrid|on-?\s?site|remote)\b")
 _IN_HEAD = re.compile(
-    rf"(?<![\w/])(?P<area>{_TOWN_AND_AREA})(?!\w)|(?<!\w){_names(_CITY_NAMES)}(?!\w|['’]s| (?:University|Times|Bank))"
+    rf"(?<![\w/])(?P<area>{_TOWN_AND_AREA})(?!\w)|(?<!\w){_CITY}(?!\w|['’]s| (?:University|Times|Bank))"
 )
 _NOWHERE = re.compile(
     r"(?:fully |100 ?% )?(?:remote|hybrid|on-?site|anywhere|flexible|various|work from home|wfh|full[- ]?time|home)\b.{0,20}"
     r"|(?:one|this|our|the) .*",
     re.IGNORECASE,
 )
+_NO_TOWN = re.compile(rf"(?!{_AREA}$|NYC)[A-Z]{{2,5}}(?:, [A-Z]{{2}})?|St|.*['’]s|\S*[a-z][A-Z]\S*|.*:")
 _HEAD_LINES, _HEAD_LENGTH, _MOST_READ, _MOST_PLACES = 6, 160, 20_000, 3
 
 
@@ -168,7 +174,7 @@ def places(text: str) -> tuple[str, ...]:
         (match["place"] for match in _PLACE.finditer(text)),
         _in_head(text),
         (match["place"] for match in _UNMARKED.finditer(text)),
-        (match["place"] or match["office"] or match["in"] for match in _BASED.finditer(text)),
+        (match["place"] or match["job"] or match["office"] or match["in"] for match in _BASED.finditer(text)),
         (match["place"] for match in _FROM.finditer(text)),
     ):
         if kept := tuple(dict.fromkeys(filter(_is_place, map(_plain, found)))):
@@ -192,4 +198,4 @@ def _plain(given: str) -> str:
 
 
 def _is_place(given: str) -> bool:
-    return any(char.isupper() for char in given) and not _NOWHERE.fullmatch(given)
+    return any(char.isupper() for char in given) and not _NOWHERE.fullmatch(given) and not _NO_TOWN.fullmatch(given)

@@ -270,13 +270,13 @@ class _Posted(Record):
         return list(dict.fromkeys(one.id for one in self.advertisements.scanner.scan(title) if one.kind == "role"))
 
     def _years(self, every: Sequence[AskedYears]) -> float | None:
-        """The most years that are required of experience as such or in a job, or else in a field; not in one tool."""
+        """The most years that are required of experience as such or in a job, else in a field, else with one tool."""
         required = [
             (one.years, self.advertisements.scanner.scan(one.of) if one.of else ()) for one in every if one.required
         ]
         as_such = [years for years, named in required if all(mention.kind != "skill" for mention in named)]
-        in_fields = [years for years, named in required if named and not any(map(self._is_tool, named))]
-        return max(as_such or in_fields, default=None)
+        in_fields = [years for years, named in required if named and not all(map(self._is_tool, named))]
+        return max(as_such or in_fields or [years for years, _ in required], default=None)
 
     def _is_tool(self, mention: Mention) -> bool:
         """Whether a skill has a name of its own, such as Python, rather than being a field."""
