@@ -23,17 +23,22 @@ class Pay(Record):
 
 _SYMBOLS = {
     "$": "USD", "us$": "USD", "£": "GBP", "€": "EUR", "₹": "INR", "a$": "AUD", "au$": "AUD", "c$": "CAD", "ca$": "CAD",
-    "s$": "SGD", "zł": "PLN", "rs": "INR", "rs.": "INR", "¥": "JPY",
+    "s$": "SGD", "zł": "PLN", "rs": "INR", "rs.": "INR", "¥": "JPY", "r$": "BRL", "₦": "NGN", "₱": "PHP", "₪": "ILS",
+    "ksh": "KES", "kč": "CZK", "euro": "EUR", "euros": "EUR", "nz$": "NZD", "hk$": "HKD",
 }  # fmt: skip
-_CODE = r"USD|GBP|EUR|CHF|CAD|AUD|INR|SGD|PLN|SEK|NOK|DKK|JPY|NZD|ZAR|HKD|AED|BRL|CZK"
+_CODE = (
+    r"USD|GBP|EUR|CHF|CAD|AUD|INR|SGD|PLN|SEK|NOK|DKK|JPY|NZD|ZAR|HKD|AED|BRL|CZK|ARS|BDT|BGN|BWP|CLP|CNY|COP|CRC|EGP"
+    r"|ETB|GEL|GHS|HUF|IDR|ILS|ISK|JOD|KES|KRW|KWD|KZT|LKR|MAD|MUR|MXN|MYR|NAD|NGN|OMR|PEN|PHP|PKR|QAR|RON|RSD|RWF|SAR"
+    r"|THB|TND|TRY|TWD|TZS|UAH|UGX|UYU|VND|XAF|XOF|ZMW"
+)
 
 
 def _money(name: str) -> str:
     """An amount with its currency before or behind it, its groups named with `name` before them."""
     return (
-        rf"(?:(?P<{name}_cur>US\$|CA?\$|AU?\$|S\$|[$£€₹¥]|Rs\.?(?=\s?\d)|(?:{_CODE})(?=[\s$£€]*\d))\s*[$£€]?\s*)?"
+        rf"(?:(?P<{name}_cur>US\$|CA?\$|AU?\$|S\$|R\$|NZ\$|HK\$|[$£€₹¥₦₱₪]|KSh?\.?(?=\s?\d)|Rs\.?(?=\s?\d)|(?:{_CODE})(?=[\s$£€]*\d))\s*[$£€]?\s*)?"
         rf"(?P<{name}_num>\d{{1,3}}(?:[,.' \u202f\xa0]\d{{3}})+(?:\.\d{{2}})?|\d+(?:[.,]\d{{1,2}})?)"
-        rf"\s*(?P<{name}_k>[kK]\b|LPA\b|lakhs?\b)?(?:\s*(?P<{name}_post>€|£|\$|zł|{_CODE})(?![\w]))?"
+        rf"\s*(?P<{name}_k>[kK]\b|LPA\b|lakhs?\b)?(?:\s*(?P<{name}_post>€|£|\$|zł|Kč|[Ee]uros?|{_CODE})(?![\w]))?"
     )
 
 
@@ -66,8 +71,8 @@ _NOT_PAY = re.compile(
     re.IGNORECASE,
 )
 _LARGE = re.compile(
-    r"\s*(?:\+\s*)?(?:m\b|mm\b|bn?\b|million|billion|trillion|%|x\b|years?|yrs?|months?|hours?"
-    r"|days?|people|employees|customers|users|countries|km|tb|gb)",
+    r"\s*(?:\+\s*)?(?:m\b|mm\b|bn?\b|million|billion|trillion|%|x\b|years?\b|yrs?\b|months?\b|hours?\b"
+    r"|days?\b|people|employees|customers|users|countries|km|tb|gb)",
     re.IGNORECASE,
 )
 
@@ -99,7 +104,7 @@ def _pay(text: str, match: re.Match[str]) -> tuple[int, Pay] | None:
     before, behind = text[max(0, match.start() - 60) : match.start()], text[match.end() : match.end() + 45]
     before, behind = re.split(r"[\n;]|\. ", before)[-1], re.split(r"[\n;]|\. ", behind)[0]
     if _NOT_PAY.search(before[-40:]) or re.match(
-        r"\s*(?:\w+ ){0,2}(?:sign|referral|bonus|allowance|budget|stipend|in (?:funding|revenue))",
+        r"\s*(?!plus |and |with )(?:\w+ ){0,2}(?:sign|referral|bonus|allowance|budget|stipend|in (?:funding|revenue))",
         behind,
         re.IGNORECASE,
     ):
@@ -117,13 +122,17 @@ def _pay(text: str, match: re.Match[str]) -> tuple[int, Pay] | None:
     plain = most >= 15_000 and (len(re.split(r"\n", text[match.end() :], maxsplit=1)[0]) < 30 and len(before) < 25)
     if not (
         worded or plain or period_stated(match[0], behind) or (ranged and 15_000 <= most <= 2_000_000)
-    ) or not _likely(most, period):
+    ) or not _likely(most, period, _currency(sign, text)):
         return None
     if not ranged:
         if re.search(r"\b(?:up to|max(?:imum)?(?: of)?|to)\s*$", before, re.IGNORECASE):
             low = None
         elif (
-            re.search(r"\b(?:from|starting (?:at|from)|min(?:imum)?(?: of)?|at least)\s*$", before, re.IGNORECASE)
+            re.search(
+                r"\b(?:from|starting (?:at|from)|min(?:imum)?(?: of)?|minimum (?:\w+ ){1,6}(?:of )?|at least)\s*$",
+                before,
+                re.IGNORECASE,
+            )
             or text[match.end() : match.end() + 1] == "+"
         ):
             high = None
@@ -155,12 +164,18 @@ _LIKELY: dict[Period | None, tuple[float, float]] = {
     "hour": (5, 1000), "day": (50, 5000), "week": (100, 20_000), "month": (300, 100_000), "year": (5000, 5_000_000),
     None: (5, 5_000_000),
 }  # fmt: skip
-"""Amounts that may be pay for a period."""
+"""Amounts that may be pay for a period, in currencies whose unit is worth about as much as a euro."""
+_SMALL_UNITS = frozenset(
+    "ARS BDT CLP COP CRC CZK DKK EGP ETB HUF IDR INR ISK JPY KES KRW KZT LKR MUR NGN NOK PHP PKR RSD RWF SEK THB TRY TWD"
+    " TZS UAH UGX UYU VND XAF XOF".split()
+)
+_SMALL = 1000
+"""By how much more amounts may be in the others, whose units are worth less."""
 
 
-def _likely(most: float, period: Period | None) -> bool:
+def _likely(most: float, period: Period | None, currency: str | None) -> bool:
     low, high = _LIKELY[period]
-    return low <= most <= high
+    return low <= most <= high * (_SMALL if currency in _SMALL_UNITS else 1)
 
 
 def _amounts(match: re.Match[str]) -> tuple[float | None, float | None]:
