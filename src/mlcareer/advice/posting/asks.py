@@ -17,6 +17,8 @@ _STRENGTHS: tuple[Strength, ...] = ("must", "nice", "used")
 _LEARNT = re.compile(
     r"learn|interest|passion|curio|enthusias|eager|keen|willing|excited|fascinat|motivat|hungry", re.IGNORECASE
 )
+_FIELDS_TO_KNOW = frozenset(("machine-learning", "deep-learning", "mathematics", "generative-ai"))
+_IN_THE_WORK = "the work uses it"
 _NOT_THEIRS = frozenset(("people", "domain", "mathematics", "governance"))
 
 _SIMILAR = re.compile(
@@ -49,6 +51,13 @@ _BRACKET = re.compile(
     r"|mainly|ideally|preferably)\s*)?[^()\n]{0,25}$",
     re.IGNORECASE,
 )
+_KIND_NOUN = re.compile(
+    r"(?:\w+-)?(?:tool|framework|platform|librar(?:y|ie)|language|package|service|provider|database|technologie|technology|software"
+    r"|system|store|warehouse|vendor|environment|stack|suite|solution|toolkit|engine|cloud|model|api|skill|method|product"
+    r"|certification|technique|format|orchestrator|broker)s?",
+    re.IGNORECASE,
+)
+_EXAMPLE_WORD = re.compile(r"\be\.?g\b|such as|\blike\b|for example|for instance", re.IGNORECASE)
 _ETC = re.compile(r"^[^.;()\n]{0,30}(?:\betc\b|…|\.\.\.|\band so on\b)", re.IGNORECASE)
 _LISTED_WORDS = 4
 WIDEST = 70
@@ -106,22 +115,38 @@ def _in_clause(
         if strength != "none" and one.as_given.casefold() not in studied
     ]
     said = {one.start: (strength, why) for one, strength, why in kept}
+    quote = " ".join(text[clause.start : clause.end].split())[:240]
     for group, similar, pick in _by_strength(text, clause, kept, knowledge):
-        best, because = said[group[0].start]
-        skills = tuple(dict.fromkeys(one.id for one in group))
-        level, level_because = _level(group, knowledge, rule)
-        yield Asked(
-            skills=skills,
-            pick=min(pick, len(skills)),
-            strength=best,
-            level=level,
-            level_because=level_because,
-            because=because,
-            as_given=tuple(dict.fromkeys(one.as_given for one in group)),
-            quote=" ".join(text[clause.start : clause.end].split())[:240],
-            or_similar=similar,
-            start=group[0].start,
-        )
+        strength, why = said[group[0].start]
+        apart = _fields_of_years(text, clause, group, knowledge)
+        if apart:
+            strength, why = "used", "it names a field of the years that are asked for"
+        for several in [[one] for one in group] if apart else [group]:
+            skills = tuple(dict.fromkeys(one.id for one in several))
+            level, level_because = _level(several, knowledge, rule)
+            yield Asked(
+                skills=skills,
+                pick=min(pick, len(skills)),
+                strength=strength,
+                level=level,
+                level_because=level_because,
+                because=why,
+                as_given=tuple(dict.fromkeys(one.as_given for one in several)),
+                quote=quote,
+                or_similar=similar,
+                start=several[0].start,
+            )
+
+
+_YEARS_IN = re.compile(
+    r"\b(?:years?|yrs?)\b['’]?[\w,&/ ]{0,40}\b(?:in|of|with|as|within)\b[\w,&/ ]{0,40}$", re.IGNORECASE
+)
+
+
+def _fields_of_years(text: str, clause: Clause, group: Sequence[Mention], knowledge: Knowledge) -> bool:
+    """Whether several names are the fields in one of which years are asked for; those count as years, not as skills."""
+    fields = len(group) > 1 and not all(_is_tool(text, one, knowledge) for one in group)
+    return fields and bool(_YEARS_IN.search(text[clause.start : group[0].start]))
 
 
 def _by_strength(
@@ -132,13 +157,16 @@ def _by_strength(
         groups = list(_groups(text, clause, [one for one, _, _ in several], knowledge))
         for number, (group, similar, pick) in enumerate(groups):
             after = groups[number + 1][0] if number + 1 < len(groups) else []
-            if not (len(after) > 1 and len(group) == 1 and _names_the_kind(text, group[0], after[0])):
+            if not (len(after) > 1 and len(group) == 1 and _names_the_kind(text, group[0], after[0], knowledge)):
                 yield group, similar, pick
 
 
-def _names_the_kind(text: str, one: Mention, first: Mention) -> bool:
-    """Whether a name only says what those after it are examples of: `visualisation tools such as Tableau or Looker`."""
+def _names_the_kind(text: str, one: Mention, first: Mention, knowledge: Knowledge) -> bool:
+    """Whether a name only says what those after it are examples of: `visualisation tools such as Tableau or Looker`.
+    A field of methods is asked for besides: `a deep learning framework such as PyTorch`."""
     if not re.search(r"[\w(:]", text[one.end : first.start]):
+        return False
+    if knowledge.skills[one.id].category in _FIELDS_TO_KNOW:
         return False
     kind = re.search(r"(?:tool|framework|platform|language|database|system|software)s?$", one.as_given)
     return (bool(kind) or not any(char.isupper() for char in one.as_given[1:])) and bool(
@@ -162,7 +190,7 @@ def _strength(text: str, clause: Clause, one: Mention, knowledge: Knowledge) -> 
     if one.negated:
         return (strength, why) if strength == "nice" else ("none", "")
     if strength == "used" and _is_tool(text, one, knowledge):
-        return "nice", "the work uses it"
+        return "nice", _IN_THE_WORK
     if strength == "must" and one.wish and _LEARNT.search(one.because):
         return "nice", one.because.split(", so it")[0]
     return strength, why
@@ -250,7 +278,7 @@ def _examples(text: str, listed: Sequence[Mention], before: str, behind: str) ->
     if re.search(r"\b(?:at least )?(?:one|1)(?: or more)? (?:\w+ ){1,4}[:(,]\s*(?:\w+ ){0,2}$", before, re.IGNORECASE):
         return True
     opened = _BRACKET.search(before)
-    if opened and (opened["noun"].endswith("s") or _ETC.match(behind)):
+    if opened and (_KIND_NOUN.fullmatch(opened["noun"]) or _EXAMPLE_WORD.search(opened[0]) or _ETC.match(behind)):
         return not joined_by_and or bool(_ETC.match(behind))
     return bool(_SIMILAR.match(behind)) and bool(re.match(r"[\s,]*(?:or|and/or)", behind, re.IGNORECASE))
 
@@ -307,8 +335,9 @@ def _without_repeats(found: Sequence[Asked]) -> tuple[Asked, ...]:
     for one in found:
         key = (frozenset(one.skills), one.pick)
         merged[key] = _stronger(merged[key], one) if key in merged else one
-    singles = {one.skills[0]: _STRENGTHS.index(one.strength) for one in merged.values() if len(one.skills) == 1}
-    kept = [one for one in merged.values() if not _implied(one, singles) and not _wider(one, list(merged.values()))]
+    every = [one for one in merged.values() if not _chosen(one, list(merged.values()))]
+    singles = {one.skills[0]: _STRENGTHS.index(one.strength) for one in every if len(one.skills) == 1}
+    kept = [one for one in every if not _implied(one, singles) and not _wider(one, every)]
     return tuple(sorted(kept, key=lambda one: (_STRENGTHS.index(one.strength), one.start)))
 
 
@@ -327,6 +356,19 @@ def _stronger(one: Asked, other: Asked) -> Asked:
             "or_similar": first.or_similar and second.or_similar,
         }
     )
+
+
+def _chosen(one: Asked, every: Sequence[Asked]) -> bool:
+    """Whether the work only uses what is asked for elsewhere as one of several."""
+    return (
+        len(one.skills) == 1
+        and one.because == _IN_THE_WORK
+        and any(len(other.skills) > 1 and one.skills[0] in other.skills and _asked_outright(other) for other in every)
+    )
+
+
+def _asked_outright(one: Asked) -> bool:
+    return one.strength in ("must", "nice") and one.because != _IN_THE_WORK
 
 
 def _implied(one: Asked, singles: dict[str, int]) -> bool:

@@ -263,11 +263,21 @@ def _reach(piece: str, match: re.Match[str]) -> int:
     single = match["one"] or re.match(
         r"\s*(?:an? )(?:\w+ )?(?:plus|bonus|advantage|asset|merit)", match[0], re.IGNORECASE
     )
+    if _SUBJECT.match(piece, least) and re.search(r"\b(?:or|and)\b", " ".join(tail[1:])):
+        return least
     if comma >= 0 and single and 0 < len(tail) <= 8 and tail[0].lower() not in ("and", "or"):
         return comma
     if comma >= 0 and tail[:1] and tail[0].lower() in ("with", "experience", "knowledge", "familiarity"):
         return comma
     return least
+
+
+_SUBJECT = re.compile(
+    r"\W*(?:(?:any|some|good|basic|previous|prior|additional|working|practical|hands-on) )*(?:knowledge|experience|familiarity"
+    r"|understanding|exposure|command|awareness|skills|certifications?) (?:of|with|in|on|to|such as) ",
+    re.IGNORECASE,
+)
+"""The beginning of a list of which all is said together: `Knowledge of ONNX, TensorRT or OpenVINO is an advantage`."""
 
 
 def _named_before(piece: str, opened: int) -> int:
