@@ -17,6 +17,7 @@ _STRENGTHS: tuple[Strength, ...] = ("must", "nice", "used")
 _LEARNT = re.compile(
     r"learn|interest|passion|curio|enthusias|eager|keen|willing|excited|fascinat|motivat|hungry", re.IGNORECASE
 )
+_OR_LEARN = re.compile(r"\bor (?:an? |the )?(?:\w+ )?\Z", re.IGNORECASE)
 _FIELDS_TO_KNOW = frozenset(("machine-learning", "deep-learning", "mathematics", "generative-ai"))
 _IN_THE_WORK = "the work uses it"
 _NOT_THEIRS = frozenset(("people", "domain", "mathematics", "governance"))
@@ -138,9 +139,7 @@ def _in_clause(
             )
 
 
-_YEARS_IN = re.compile(
-    r"\b(?:years?|yrs?)\b['’]?[\w,&/ ]{0,40}\b(?:in|of|with|as|within)\b[\w,&/ ]{0,40}$", re.IGNORECASE
-)
+_YEARS_IN = re.compile(r"\b(?:years?|yrs?)\b['’]?[\w,&/ ]{0,40}\b(?:in|of|as|within)\b[\w,&/ ]{0,40}$", re.IGNORECASE)
 
 
 def _fields_of_years(text: str, clause: Clause, group: Sequence[Mention], knowledge: Knowledge) -> bool:
@@ -187,6 +186,8 @@ _KIND = re.compile(
 def _strength(text: str, clause: Clause, one: Mention, knowledge: Knowledge) -> tuple[Strength, str]:
     """How strongly a skill is asked for. One that is not needed is not asked for, unless it is said to be welcome."""
     strength, why = clause.at(one.start)
+    if _OR_LEARN.search(text, max(clause.start, one.start - 30), one.start) and "learn" in one.as_given:
+        return "none", ""
     if one.negated:
         return (strength, why) if strength == "nice" else ("none", "")
     if strength == "used" and _is_tool(text, one, knowledge):

@@ -93,7 +93,7 @@ _ASKS = re.compile(
     r"|skilled|an? ))|\bcomfortable (?:with|in|using)|\bversed in|\bhands-on\b|\btrack record\b"
     r"|\bwho (?:has|have|knows|can|is)\b|\bcandidates? (?:will|should|must|has|have|is|with)\b"
     r"|\b(?:scientist|engineer|analyst|developer|person|someone|candidate|colleague)s? (?:with"
-    r"|who)\b|\bdegree\b|\bability to (?:program|code|write)\b",
+    r"|who)\b|\bdegree\b|\byou (?:\w+,? ){1,4}(?:and )?(?:know|bring)\b|^\W*(?:\w+,? ){1,3}skills\W*$|^\W*wanted:|\bability to (?:program|code|write)\b",
     re.IGNORECASE,
 )
 _STACK = re.compile(

@@ -34,7 +34,7 @@ r"|\bM\.?A\.?(?= (?:or|in|degree|/)|/)")),
     ("bachelor", (r"(?i:\bbachelor(?:['’`]?s)?(?: degrees?| of (?:science|arts|engineering|technology))?\b"
 r"|\bb\.?sc\b\.?|\bb\.? ?eng\b|\bb\.?tech\b|\bundergraduate(?: degree)?\b|\b(?:4"
 r"|four)[- ]year (?:college |university )?degree|\b(?:university|college"
-r"|uni)(?: or \w+)? degree|\bdegree[- ](?:educated|level|qualified)|\bbaccalaureate\b)"
+r"|uni)(?: or \w+)? degree|\bdegree[- ](?:educated|level|qualified)|\bcompleted (?:\w+ )?studies|\buniversity studies|\bbaccalaureate\b)"
 r"|\bB\.?S\.?(?=[\s/,;.)]|$)|\bB\.?A\.?(?=[\s/,;.)](?!\w*tech)|$)")),
     ("some-college", r"(?i:\bassociate(?:['’`]?s)? degree|\bsome college\b)|\bHN[DC]\b"),
     ("secondary", (r"(?i:\bhigh[- ]school (?:diploma|degree|graduate|education)|\ba-levels?\b"
@@ -51,6 +51,11 @@ _NO_DEGREE = re.compile(
     re.IGNORECASE,
 )
 """Words before a degree that say that none is asked for: `We don't care about degrees`."""
+_SAID_IN_BRACKETS = re.compile(
+    r"(?:completed |university |college )*(?:\w+ )?(?:degree|studies) \((?:master|m\.?sc|ph\.?d|doctorate)",
+    re.IGNORECASE,
+)
+"""A degree of any kind that a bracket makes plain: `university degree (Master's)`."""
 _INSTEAD = re.compile(
     r"\bor (?:an? |the )?(?:\w+ ){0,2}?equivalent\b(?! (?:field|degree|discipline|subject|major|area|branch)s?)"
     r"|\bor (?:an? |the )?(?:\w+ ){0,2}?(?:comparable|similar|equal|related|relevant|commensurate)"
@@ -115,7 +120,11 @@ def _rank(one: AskedDegree) -> int:
 
 def _degrees_in(text: str, clause: Clause) -> Iterator[AskedDegree]:
     piece = text[clause.start : clause.end]
-    named = list(degree_levels(piece))
+    named = [
+        (level, place)
+        for level, place in degree_levels(piece)
+        if not (level == "bachelor" and _SAID_IN_BRACKETS.match(piece, place))
+    ]
     plain = None if named else _A_DEGREE.search(piece)
     if plain and clause.part.kind in ("must", "nice", "start", "duties"):
         named = [("bachelor", plain.start())]

@@ -37,6 +37,7 @@ _HYBRID = re.compile(
     rf"(?: (?:is|possible|allowed|up|to|for|of|on|at|least)){{0,4}} (?!(?:five|5) ){_DAYS}"
     r"|\b\d\d ?% (?:of (?:(?:the|your|their|our|working) ){0,2}(?:time|week|hours) )?"
     rf"(?:{_AT_SITE}|{_AT_HOME})"
+    rf"|\boffice\b[^.;\n]{{0,60}} (?!(?:five|5) ){_NUMBER}(?:\s*(?:-|–|to|or)\s*{_NUMBER})? days? (?:an?|per|each|every) week"
     r"|\bpart(?:ly|ially|ial)?[- ](?:remote|from home|home)"
     r"|\b(?:some|occasional(?:ly)?|regular(?:ly)?) (?:home[- ]?(?:office|working)|remote work|work(?:ing)? (?:remotely|from home))"
     r"|\bhome[- ]?office (?:is )?(?:possible|option)"
@@ -58,7 +59,7 @@ _ON_SITE = re.compile(
     r"|\bin[- ]office\b(?! hours)|\bno (?:remote|home[- ]?office)\b"
     r"|not (?:a |an )?remote|remote(?: work)? is not|not eligible for remote|(?:must"
     r"|required to) (?:work|be) (?:in (?:the|our) office|on-?\s?site)|\boffice[- ]based\b"
-    rf"|\b(?:work(?:s|ing)?|sit|based) (?:in|at|on|from) (?:our (?:[\w-]+ ){0, 2}?{_SITE}|the office)\b"
+    rf"|\b(?:work(?:s|ing)?|sit|based) (?:in|at|on|from) (?:our (?:[\w-]+ ){{0,2}}?{_SITE}|the office)\b"
     r"|\b(?:is|work(?:ing)?|be|based) on[- ]campus\b|\bon[- ]campus (?:role|position|job|work)"
     r"|\bin[- ]person (?:role|position|job)",
     re.IGNORECASE | re.MULTILINE,
@@ -148,6 +149,7 @@ _BASED = re.compile(
     rf"|\b(?i:position|role|post|job|opportunity|vacancy|opening|team|on-?site) (?:is )?(?:in|at) (?:our )?(?P<job>{_TOWN_AND_AREA}|{_CITY})(?!\w)"
     rf"|\b(?:in|at|from|to) (?:our|the) (?P<office>{_TOWN_AND_AREA}|{_TOWN}) (?:office|hub|site|studio|lab|location|headquarters)\b"
     rf"|\b(?:in|for|at) (?:our )?(?P<in>{_TOWN}, ?{_STATES})\b"
+    rf"|\((?P<bracket>{_TOWN}), (?i:hybrid|on-?\s?site|remote)\b"
 )
 _FROM = re.compile(
     rf"\b(?i:remote|remotely|(?:work )?from (?:anywhere|any country|home))(?:[,/(–-]| [–-]| \(|(?: from)?(?: anywhere)?"
@@ -174,7 +176,7 @@ def places(text: str) -> tuple[str, ...]:
         (match["place"] for match in _PLACE.finditer(text)),
         _in_head(text),
         (match["place"] for match in _UNMARKED.finditer(text)),
-        (match["place"] or match["job"] or match["office"] or match["in"] for match in _BASED.finditer(text)),
+        (next(filter(None, match.groups())) for match in _BASED.finditer(text)),
         (match["place"] for match in _FROM.finditer(text)),
     ):
         if kept := tuple(dict.fromkeys(filter(_is_place, map(_plain, found)))):
@@ -186,6 +188,8 @@ def _in_head(text: str) -> Iterator[str]:
     """The places in the first lines, of which only those count that are no sentences."""
     lines = [line.strip(" \t*_#") for line in text.splitlines() if line.strip(" \t*_#-=")][:_HEAD_LINES]
     for line in lines:
+        if opening := re.match(rf"{_CITY}(?=\s*(?:[.,;:|]|[–-]\s|$))", line):
+            yield opening[0]
         if len(line) <= _HEAD_LENGTH and not re.search(r"[a-z]{3}[.!?](?:\s|$)|\b(?:is|are|we|our|you|has)\b", line):
             yield from (match[0] for match in _IN_HEAD.finditer(line))
             yield from (match["place"] for match in _BESIDE.finditer(line))
