@@ -56,7 +56,7 @@ _ON_SITE = re.compile(
     rf"|(?:fully|100 ?%|is|work|:) {_ONSITE}"
     r"|[(.|–-] ?on-?\s?site(?=\s*(?:[.,)|;/]|$))|\([^()\n]{0,40}, on-?\s?site\b(?=[,)])"
     rf"|\b(?:five|5) days?(?: (?:an?|per|each|every) week)?,? {_AT_SITE}"
-    r"|\bin[- ]office\b(?! hours)|\bno (?:remote|home[- ]?office)\b"
+    r"|\bin[- ]office\b(?! (?:hours|gaming|perks|lunch|snack|gym|event))|\bno (?:remote|home[- ]?office)\b"
     r"|not (?:a |an )?remote|remote(?: work)? is not|not eligible for remote|(?:must"
     r"|required to) (?:work|be) (?:in (?:the|our) office|on-?\s?site)|\boffice[- ]based\b"
     rf"|\b(?:work(?:s|ing)?|sit|based) (?:in|at|on|from) (?:our (?:[\w-]+ ){{0,2}}?{_SITE}|the office)\b"
