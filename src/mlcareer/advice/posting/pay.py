@@ -90,60 +90,59 @@ def pay(reading: Reading) -> Pay | None:
 
 
 def _pay(text: str, match: re.Match[str]) -> tuple[int, Pay] | None:
-    sign = (
-        match["a_cur"]
-        or match["b_cur"]
-        or match["a_post"]
-        or match["b_post"]
-        or ("LPA" if match["a_k"] or match["b_k"] else None)
-    )
-    if not sign or (sign == "LPA" and not re.search(r"lpa|lakh", match[0], re.IGNORECASE) and not _worded(text, match)):
+    """What an amount says of pay, with how surely it is pay; nothing where it is plainly something else."""
+    sign = _sign(text, match)
+    before = re.split(r"[\n;]|\. ", text[max(0, match.start() - 60) : match.start()])[-1]
+    behind = re.split(r"[\n;]|\. ", text[match.end() : match.end() + 45])[0]
+    if not sign or _LARGE.match(text, match.end()) or _dated(match) or _something_else(before, behind):
         return None
-    if _LARGE.match(text, match.end()) or _dated(match):
-        return None
-    before, behind = text[max(0, match.start() - 60) : match.start()], text[match.end() : match.end() + 45]
-    before, behind = re.split(r"[\n;]|\. ", before)[-1], re.split(r"[\n;]|\. ", behind)[0]
-    if _NOT_PAY.search(before[-40:]) or re.match(
-        r"\s*(?!plus |and |with )(?:\w+ ){0,2}(?:sign|referral|bonus|allowance|budget|stipend|in (?:funding|revenue))",
-        behind,
-        re.IGNORECASE,
-    ):
-        return None
-    ranged = match["b_num"] is not None
     low, high = _amounts(match)
-    period = next(
-        (name for name, form in _PERIOD if form.search(match[0]) or form.match(behind.lstrip(" ),(+*"))), None
-    )
-    period = period or next((name for name, form in _PERIOD if form.search(behind[:25]) or form.search(before)), None)
-    worded = bool(_PAID.search(before) or _PAID.search(behind[:30]) or re.search(r"lpa|lakh", match[0], re.IGNORECASE))
-    most = max(low or 0, high or 0)
-    if period is None and most >= 10_000:
-        period = "year"
-    plain = most >= 15_000 and (len(re.split(r"\n", text[match.end() :], maxsplit=1)[0]) < 30 and len(before) < 25)
-    if not (
-        worded or plain or period_stated(match[0], behind) or (ranged and 15_000 <= most <= 2_000_000)
-    ) or not _likely(most, period, _currency(sign, text)):
+    most, ranged = max(low or 0, high or 0), match["b_num"] is not None
+    currency, period = _currency(sign, text), _period(match[0], before, behind, most)
+    worded = bool(_PAID.search(before) or _PAID.search(behind[:30]) or _LAKHS.search(match[0]))
+    alone = most >= 15_000 and len(text[match.end() :].split("\n", 1)[0]) < 30 and len(before) < 25
+    likely = worded or alone or period_stated(match[0], behind) or (ranged and 15_000 <= most <= 2_000_000)
+    if not likely or not _likely(most, period, currency):
         return None
-    if not ranged:
-        if re.search(r"\b(?:up to|max(?:imum)?(?: of)?|to)\s*$", before, re.IGNORECASE):
-            low = None
-        elif (
-            re.search(
-                r"\b(?:from|starting (?:at|from)|min(?:imum)?(?: of)?|minimum (?:\w+ ){1,6}(?:of )?|at least)\s*$",
-                before,
-                re.IGNORECASE,
-            )
-            or text[match.end() : match.end() + 1] == "+"
-        ):
-            high = None
+    if not ranged and _AT_MOST.search(before):
+        low = None
+    elif not ranged and (_AT_LEAST.search(before) or text[match.end() : match.end() + 1] == "+"):
+        high = None
     words = match[0] + (re.split(r"[,;(+]", behind[:25])[0] if period else "")
-    return worded + 2 * ranged + (period is not None), Pay(
-        low=low,
-        high=high,
-        currency=_currency(sign, text),
-        period=period,
-        as_given=" ".join(words.split()).rstrip(" ,.;:(-"),
-    )
+    as_given = " ".join(words.split()).rstrip(" ,.;:(-")
+    sure = worded + 2 * ranged + (period is not None)
+    return sure, Pay(low=low, high=high, currency=currency, period=period, as_given=as_given)
+
+
+_LAKHS = re.compile(r"lpa|lakh", re.IGNORECASE)
+_AT_MOST = re.compile(r"\b(?:up to|max(?:imum)?(?: of)?|to)\s*$", re.IGNORECASE)
+_AT_LEAST = re.compile(
+    r"\b(?:from|starting (?:at|from)|min(?:imum)?(?: of)?|minimum (?:\w+ ){1,6}(?:of )?|at least)\s*$", re.IGNORECASE
+)
+_ELSE_BEHIND = re.compile(
+    r"\s*(?!plus |and |with )(?:\w+ ){0,2}(?:sign|referral|bonus|allowance|budget|stipend|in (?:funding|revenue))",
+    re.IGNORECASE,
+)
+
+
+def _sign(text: str, match: re.Match[str]) -> str | None:
+    """The sign of the currency, or LPA for an amount in lakhs, or in thousands beside a word for pay."""
+    sign: str | None = match["a_cur"] or match["b_cur"] or match["a_post"] or match["b_post"]
+    if sign is None and (match["a_k"] or match["b_k"]) and (_LAKHS.search(match[0]) or _worded(text, match)):
+        return "LPA"
+    return sign
+
+
+def _something_else(before: str, behind: str) -> bool:
+    """Whether the words beside an amount say that it is a bonus, a budget or the like."""
+    return bool(_NOT_PAY.search(before[-40:]) or _ELSE_BEHIND.match(behind))
+
+
+def _period(words: str, before: str, behind: str, most: float) -> Period | None:
+    """For what time an amount is: as said in it, right behind it, or near it; a year where it is large."""
+    close = (name for name, form in _PERIOD if form.search(words) or form.match(behind.lstrip(" ),(+*")))
+    near = (name for name, form in _PERIOD if form.search(behind[:25]) or form.search(before))
+    return next(close, None) or next(near, None) or ("year" if most >= 10_000 else None)
 
 
 def period_stated(words: str, behind: str) -> bool:
