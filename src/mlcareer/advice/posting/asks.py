@@ -53,8 +53,10 @@ _BRACKET = re.compile(
     re.IGNORECASE,
 )
 _KIND_NOUN = re.compile(
-    r"(?:\w+-)?(?:tool|framework|platform|librar(?:y|ie)|language|package|service|provider|database|technologie|technology|software"
-    r"|system|store|warehouse|vendor|environment|stack|suite|solution|toolkit|engine|cloud|model|api|skill|method|product"
+    r"(?:\w+-)?(?:tool|framework|platform|librar(?:y|ie)|language|package|service|provider|database|technologie"
+    r"|technology|software"
+    r"|system|store|warehouse|vendor|environment|stack|suite|solution|toolkit|engine|cloud|model|api|skill"
+    r"|method|product"
     r"|certification|technique|format|orchestrator|broker)s?",
     re.IGNORECASE,
 )

@@ -54,15 +54,20 @@ _NICE_AFTER = re.compile(
     r"(?<![\w-])(?:plus(?:es)?\b(?! years)|bonus\b|advantage(?:s|ous)?\b|assets?\b|preferred\b"
     r"|preferable\b|desir(?:ed|able)\b|nice[- ]to[- ]haves?\b|beneficial\b|helpful\b|welcomed?\b"
     r"|optional\b|useful\b|(?:good|great|nice) to have\b"
-    r"|appreciated\b|(?:(?<=highly )|(?<=also )|(?<=be )|(?<=particularly ))valued\b(?! (?:for|and|at|by|over|as|\w+ing)\b)|meritorious\b|of (?:benefit|advantage)\b|(?<=is )nice\b|(?<=are )nice\b|would be (?:nice|great|good|ideal|helpful)\b|a merit\b|nice\b(?= to have))"
+    r"|appreciated\b|(?:(?<=highly )|(?<=also )|(?<=be )|(?<=particularly ))valued\b(?! (?:for|and|at|by|over"
+    r"|as|\w+ing)\b)|meritorious\b|of (?:benefit|advantage)\b|(?<=is )nice\b|(?<=are )nice\b|would be (?:nice"
+    r"|great|good|ideal|helpful)\b|a merit\b|nice\b(?= to have))"
     r"|\bor (?:an? |the )?(?:\w+ )?(?:willing(?:ness)?|wish|desire|eager(?:ness)?|readiness|ready|keen(?:ness)?|happy)"
     r" to (?:\w+ ){0,2}?(?:learn|pick (?:it|them) up|obtain|acquire|become)\b(?: (?:it|them|quickly|on the job))*",
     re.IGNORECASE,
 )
 _NICE_BEFORE = re.compile(
-    r"(?<![\w-])(?:if you(?:'ve|’ve| have| know| already| also)[^.;\n]{0,80}?, (?:(?:that(?:['’]s| is| would be)|it(?:['’]s| is| would be)|even|all the"
-    r"|so much the) )?(?:an? )?(?:great|better|bonus|plus|nice|perfect)\b(?=\s*(?:[.,;!)]|$|\n))|(?:it(?:['’]s| is| would be) )?(?:great|nice|helpful|useful|a plus"
-    r"|a bonus|an advantage) if|it helps if|nice:|plus(?:es)?:|optional:|ideally|preferably|optionally|bonus(?: points?)?(?: for| if|:)|bonus:"
+    r"(?<![\w-])(?:if you(?:'ve|’ve| have| know| already| also)[^.;\n]{0,80}?, (?:(?:that(?:['’]s| is"
+    r"| would be)|it(?:['’]s| is| would be)|even|all the"
+    r"|so much the) )?(?:an? )?(?:great|better|bonus|plus|nice|perfect)\b(?=\s*(?:[.,;!)]|$|\n))|(?:it(?:['’]s"
+    r"| is| would be) )?(?:great|nice|helpful|useful|a plus"
+    r"|a bonus|an advantage) if|it helps if|nice:|plus(?:es)?:|optional:|ideally|preferably|optionally"
+    r"|bonus(?: points?)?(?: for| if|:)|bonus:"
     r"|nice[- ]to[- ]haves?:?|plus(?: if|:| points)|preferred:|preference (?:for|to|given|is given"
     r"|will be given)(?: to)?|desir(?:ed|able):|even better|extra points"
     r"|(?:it )?(?:would|will) be (?:nice|great|a plus|a bonus|good|ideal) (?:if|to)|we(?:'d"
@@ -93,7 +98,8 @@ _ASKS = re.compile(
     r"|skilled|an? ))|\bcomfortable (?:with|in|using)|\bversed in|\bhands-on\b|\btrack record\b"
     r"|\bwho (?:has|have|knows|can|is)\b|\bcandidates? (?:will|should|must|has|have|is|with)\b"
     r"|\b(?:scientist|engineer|analyst|developer|person|someone|candidate|colleague)s? (?:with"
-    r"|who)\b|\bdegree\b|\byou (?:\w+,? ){1,4}(?:and )?(?:know|bring)\b|^\W*(?:\w+,? ){1,3}skills\W*$|^\W*wanted:|\bability to (?:program|code|write)\b",
+    r"|who)\b|\bdegree\b|\byou (?:\w+,? ){1,4}(?:and )?(?:know|bring)\b|^\W*(?:\w+,? ){1,3}skills\W*$"
+    r"|^\W*wanted:|\bability to (?:program|code|write)\b",
     re.IGNORECASE,
 )
 _STACK = re.compile(
@@ -273,7 +279,8 @@ def _reach(piece: str, match: re.Match[str]) -> int:
 
 
 _SUBJECT = re.compile(
-    r"\W*(?:(?:any|some|good|basic|previous|prior|additional|working|practical|hands-on) )*(?:knowledge|experience|familiarity"
+    r"\W*(?:(?:any|some|good|basic|previous|prior|additional|working|practical|hands-on) )*(?:knowledge"
+    r"|experience|familiarity"
     r"|understanding|exposure|command|awareness|skills|certifications?) (?:of|with|in|on|to|such as) ",
     re.IGNORECASE,
 )

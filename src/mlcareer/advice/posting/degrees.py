@@ -34,7 +34,8 @@ r"|\bM\.?A\.?(?= (?:or|in|degree|/)|/)")),
     ("bachelor", (r"(?i:\bbachelor(?:['’`]?s)?(?: degrees?| of (?:science|arts|engineering|technology))?\b"
 r"|\bb\.?sc\b\.?|\bb\.? ?eng\b|\bb\.?tech\b|\bundergraduate(?: degree)?\b|\b(?:4"
 r"|four)[- ]year (?:college |university )?degree|\b(?:university|college"
-r"|uni)(?: or \w+)? degree|\bdegree[- ](?:educated|level|qualified)|\bcompleted (?:\w+ )?studies|\buniversity studies|\bbaccalaureate\b)"
+r"|uni)(?: or \w+)? degree|\bdegree[- ](?:educated|level|qualified)|\bcompleted (?:\w+ )?studies"
+r"|\buniversity studies|\bbaccalaureate\b)"
 r"|\bB\.?S\.?(?=[\s/,;.)]|$)|\bB\.?A\.?(?=[\s/,;.)](?!\w*tech)|$)")),
     ("some-college", r"(?i:\bassociate(?:['’`]?s)? degree|\bsome college\b)|\bHN[DC]\b"),
     ("secondary", (r"(?i:\bhigh[- ]school (?:diploma|degree|graduate|education)|\ba-levels?\b"

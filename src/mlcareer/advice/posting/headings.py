@@ -36,10 +36,12 @@ r"| will) (?:get|love|enjoy|learn)|why you(?:'ll| will) love .*|in return",
 r"|bonus\w*|plus(?:es)?|desir(?:ed|able)s?|good[- ]to[- ]have\w*|great[- ]to[- ]have\w*"
         r"|advantages?|advantageous|ideally|assets?|extra (?:credit|points)|brownie points|optional"
 r"|(?:sets?|set) you apart|stand out|additional (?:skills|qualifications|experience)"
-        r"|would (?:also )?be (?:an? )?(?:great|nice|good|plus|helpful|bonus|useful|asset|advantage|advantageous)|beneficial"
+        r"|would (?:also )?be (?:an? )?(?:great|nice|good|plus|helpful|bonus|useful|asset|advantage"
+        r"|advantageous)|beneficial"
 r"|helpful|even better|love to see|icing on the cake|useful|nice(?: extras?)?|extras?|merits?|meritorious|favou?rable"
 r"|(?:great|good|nice|lovely|even better|helpful|useful) if(?: you)?(?: also)?(?: have| bring| know)?"
-r"|would (?:like|love) (?:you )?to have|(?:give|gives|giving) you an edge|not (?:strictly )?(?:required|essential|necessary)"
+r"|would (?:like|love) (?:you )?to have|(?:give|gives|giving) you an edge|not (?:strictly )?(?:required"
+r"|essential|necessary)"
 r"|but (?:is |are )?not (?:required|essential|necessary)",
     ),
     (
@@ -183,8 +185,10 @@ def _kind_of(low: str, *, begins: bool, closes: bool) -> PartKind | None:
 
 
 _LIGHT_WORDS = """
-'ll - / a abilities ability about additional also an and are as at basic be bonus bring but candidate candidate's candidates
-core criteria desired do does duties education educational essential expect experience experiences following for from general
+'ll - / a abilities ability about additional also an and are as at basic be bonus bring but candidate candidate's
+candidates
+core criteria desired do does duties education educational essential expect experience experiences following
+for from general
 hard have here here's highly hiring if in including is it it's its job key knowledge look looking main major major:
 minimum more need nice not of or other our personal position preferred primary professional qualification qualifications
 relevant required requirement requirements responsibilities role skill skills soft some specific strongly team

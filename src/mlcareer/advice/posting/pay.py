@@ -36,7 +36,8 @@ _CODE = (
 def _money(name: str) -> str:
     """An amount with its currency before or behind it, its groups named with `name` before them."""
     return (
-        rf"(?:(?P<{name}_cur>US\$|CA?\$|AU?\$|S\$|R\$|NZ\$|HK\$|[$£€₹¥₦₱₪]|KSh?\.?(?=\s?\d)|Rs\.?(?=\s?\d)|(?:{_CODE})(?=[\s$£€]*\d))\s*[$£€]?\s*)?"
+        rf"(?:(?P<{name}_cur>US\$|CA?\$|AU?\$|S\$|R\$|NZ\$|HK\$|[$£€₹¥₦₱₪]|KSh?\.?(?=\s?\d)|Rs\.?(?=\s?\d)"
+        rf"|(?:{_CODE})(?=[\s$£€]*\d))\s*[$£€]?\s*)?"
         rf"(?P<{name}_num>\d{{1,3}}(?:[,.' \u202f\xa0]\d{{3}})+(?:\.\d{{2}})?|\d+(?:[.,]\d{{1,2}})?)"
         rf"\s*(?P<{name}_k>[kK]\b|LPA\b|lakhs?\b)?(?:\s*(?P<{name}_post>€|£|\$|zł|Kč|[Ee]uros?|{_CODE})(?![\w]))?"
     )
@@ -165,8 +166,44 @@ _LIKELY: dict[Period | None, tuple[float, float]] = {
 }  # fmt: skip
 """Amounts that may be pay for a period, in currencies whose unit is worth about as much as a euro."""
 _SMALL_UNITS = frozenset(
-    "ARS BDT CLP COP CRC CZK DKK EGP ETB HUF IDR INR ISK JPY KES KRW KZT LKR MUR NGN NOK PHP PKR RSD RWF SEK THB TRY TWD"
-    " TZS UAH UGX UYU VND XAF XOF".split()
+    [
+        "ARS",
+        "BDT",
+        "CLP",
+        "COP",
+        "CRC",
+        "CZK",
+        "DKK",
+        "EGP",
+        "ETB",
+        "HUF",
+        "IDR",
+        "INR",
+        "ISK",
+        "JPY",
+        "KES",
+        "KRW",
+        "KZT",
+        "LKR",
+        "MUR",
+        "NGN",
+        "NOK",
+        "PHP",
+        "PKR",
+        "RSD",
+        "RWF",
+        "SEK",
+        "THB",
+        "TRY",
+        "TWD",
+        "TZS",
+        "UAH",
+        "UGX",
+        "UYU",
+        "VND",
+        "XAF",
+        "XOF",
+    ]
 )
 _SMALL = 1000
 """By how much more amounts may be in the others, whose units are worth less."""

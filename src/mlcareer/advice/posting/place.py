@@ -27,7 +27,10 @@ _SITE = (
     r"(?:offices?|studio|lab|laboratory|site|campus|headquarters|hq|hub|building|hall|workshop|factory|plant|clinic"
     r"|hospital|school|store|library|museum|institute)"
 )
-_AT_SITE = rf"(?:(?:in|at|on|from) (?:the |our |an? |your )?(?:[\w'’&-]+ ){{0,2}}?{_SITE}\b|in[- ]office|on-?\s?site|in[- ]person)"
+_AT_SITE = (
+    rf"(?:(?:in|at|on|from) (?:the |our |an? |your )?(?:[\w'’&-]+ ){{0,2}}?{_SITE}\b"
+    r"|in[- ]office|on-?\s?site|in[- ]person)"
+)
 _AT_HOME = r"(?:(?:from|at|in) (?:your )?home|remote(?:ly)?|home[- ]?office|wfh|home[- ]?working)"
 _HYBRID = re.compile(
     r"\bhybrid\b(?! (?:cloud|multi|data|environment|approach|model(?:s|ling)|search|infra"
@@ -37,9 +40,11 @@ _HYBRID = re.compile(
     rf"(?: (?:is|possible|allowed|up|to|for|of|on|at|least)){{0,4}} (?!(?:five|5) ){_DAYS}"
     r"|\b\d\d ?% (?:of (?:(?:the|your|their|our|working) ){0,2}(?:time|week|hours) )?"
     rf"(?:{_AT_SITE}|{_AT_HOME})"
-    rf"|\boffice\b[^.;\n]{{0,60}} (?!(?:five|5) ){_NUMBER}(?:\s*(?:-|–|to|or)\s*{_NUMBER})? days? (?:an?|per|each|every) week"
+    rf"|\boffice\b[^.;\n]{{0,60}} (?!(?:five|5) ){_NUMBER}(?:\s*(?:-|–|to|or)\s*{_NUMBER})? days? (?:an?|per"
+    rf"|each|every) week"
     r"|\bpart(?:ly|ially|ial)?[- ](?:remote|from home|home)"
-    r"|\b(?:some|occasional(?:ly)?|regular(?:ly)?) (?:home[- ]?(?:office|working)|remote work|work(?:ing)? (?:remotely|from home))"
+    r"|\b(?:some|occasional(?:ly)?|regular(?:ly)?) (?:home[- ]?(?:office|working)|remote work"
+    r"|work(?:ing)? (?:remotely|from home))"
     r"|\bhome[- ]?office (?:is )?(?:possible|option)"
     r"|wfh flexibility"
     r"|(?:option|flexibility|opportunity|possibility) (?:to|of) work(?:ing)? (?:remotely|from home)|days? (?:from home"
@@ -47,7 +52,8 @@ _HYBRID = re.compile(
     re.IGNORECASE,
 )
 _ONSITE = (
-    r"on-?\s?site\b(?! (?:[\w&]+ ){0,2}(?:gyms?|child|day|parking|caf|restaurant|canteen|fitness|flu|health|medical|dining"
+    r"on-?\s?site\b(?! (?:[\w&]+ ){0,2}(?:gyms?|child|day|parking|caf|restaurant|canteen|fitness|flu|health"
+    r"|medical|dining"
     r"|massage|yoga|doctor|clinic|lunch|food|perks|amenit|classes|training|events|support|customer|client|visit))"
 )
 _ON_SITE = re.compile(
@@ -146,8 +152,10 @@ _UNMARKED = re.compile(rf"\b(?i:locations?|city)\s+(?P<place>{_TOWN_AND_AREA})")
 _BASED = re.compile(
     rf"\b(?i:based|located|office|work ?place|on-?site|hybrid) (?:in|out of) (?:our )?(?:downtown |central )?(?:the )?"
     rf"(?P<place>{_TOWN_AND_AREA}|{_TOWN}(?:, ?{_WORD}(?: {_WORD})?)?)(?! (?:team|group|department|division|practice))"
-    rf"|\b(?i:position|role|post|job|opportunity|vacancy|opening|team|on-?site) (?:is )?(?:in|at) (?:our )?(?P<job>{_TOWN_AND_AREA}|{_CITY})(?!\w)"
-    rf"|\b(?:in|at|from|to) (?:our|the) (?P<office>{_TOWN_AND_AREA}|{_TOWN}) (?:office|hub|site|studio|lab|location|headquarters)\b"
+    rf"|\b(?i:position|role|post|job|opportunity|vacancy|opening|team|on-?site) (?:is )?(?:in"
+    rf"|at) (?:our )?(?P<job>{_TOWN_AND_AREA}|{_CITY})(?!\w)"
+    rf"|\b(?:in|at|from|to) (?:our|the) (?P<office>{_TOWN_AND_AREA}|{_TOWN}) (?:office|hub|site|studio|lab"
+    rf"|location|headquarters)\b"
     rf"|\b(?:in|for|at) (?:our )?(?P<in>{_TOWN}, ?{_STATES})\b"
     rf"|\((?P<bracket>{_TOWN}), (?i:hybrid|on-?\s?site|remote)\b"
 )
@@ -160,7 +168,8 @@ _IN_HEAD = re.compile(
     rf"(?<![\w/])(?P<area>{_TOWN_AND_AREA})(?!\w)|(?<!\w){_CITY}(?!\w|['’]s| (?:University|Times|Bank))"
 )
 _NOWHERE = re.compile(
-    r"(?:fully |100 ?% )?(?:remote|hybrid|on-?site|anywhere|flexible|various|work from home|wfh|full[- ]?time|home)\b.{0,20}"
+    r"(?:fully |100 ?% )?(?:remote|hybrid|on-?site|anywhere|flexible|various|work from home|wfh|full[- ]?time"
+    r"|home)\b.{0,20}"
     r"|(?:one|this|our|the) .*",
     re.IGNORECASE,
 )

@@ -19,7 +19,8 @@ class AskedYears(Record):
 
 
 _OF = re.compile(
-    r"[\s)]*(?:\(\w+\))?\s*(?:(?:or more|plus|minimum|at least)\s+)?(?:of\s+)?(?P<kind>(?:[\w/&'’+-]+,? ){0,7}?)(?:experience|exp\b\.?"
+    r"[\s)]*(?:\(\w+\))?\s*(?:(?:or more|plus|minimum"
+    r"|at least)\s+)?(?:of\s+)?(?P<kind>(?:[\w/&'’+-]+,? ){0,7}?)(?:experience|exp\b\.?"
     r"|expertise)(?:\s*(?:in|with|as|of|working (?:with|in|as)|using|within|doing|on|building"
     r"|developing|conducting|performing)\s+(?P<of>[^.;\n()]{2,80}))?"
     r"|[\s)]*(?:(?:or more|plus|minimum)\s+)?(?:(?:in|of|as|with|working (?:in|as|with))\s+)(?P<plain>[^.;\n()]{2,80})",
