@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from mlcareer.advice.posting.match import Applicant, Lack, PostingList, PostingReport, PostingRow, Say
-from mlcareer.advice.posting.read import Posting, PostingRequirement, Resembled, amount
+from mlcareer.advice.posting.pay import amount
+from mlcareer.advice.posting.read import Posting, PostingRequirement, Resembled
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.profile.levels import NAMES
 from mlcareer.render.assessment import MARKS, TONES, gate_line, in_words, not_counted, step_table

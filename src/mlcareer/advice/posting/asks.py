@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
-from mlcareer.advice.posting.parts import Clause, Reading, Strength
-from mlcareer.advice.posting.terms import fields_of_study
+from mlcareer.advice.posting.clauses import Clause, Reading, Strength
+from mlcareer.advice.posting.degrees import fields_of_study
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.model import PostingRule
 from mlcareer.profile.scan import Mention
@@ -17,6 +17,9 @@ _STRENGTHS: tuple[Strength, ...] = ("must", "nice", "used")
 _LEARNT = re.compile(
     r"learn|interest|passion|curio|enthusias|eager|keen|willing|excited|fascinat|motivat|hungry", re.IGNORECASE
 )
+_OR_LEARN = re.compile(r"\bor (?:an? |the )?(?:\w+ )?\Z", re.IGNORECASE)
+_FIELDS_TO_KNOW = frozenset(("machine-learning", "deep-learning", "mathematics", "generative-ai"))
+_IN_THE_WORK = "the work uses it"
 _NOT_THEIRS = frozenset(("people", "domain", "mathematics", "governance"))
 
 _SIMILAR = re.compile(
@@ -49,9 +52,18 @@ _BRACKET = re.compile(
     r"|mainly|ideally|preferably)\s*)?[^()\n]{0,25}$",
     re.IGNORECASE,
 )
+_KIND_NOUN = re.compile(
+    r"(?:\w+-)?(?:tool|framework|platform|librar(?:y|ie)|language|package|service|provider|database|technologie"
+    r"|technology|software"
+    r"|system|store|warehouse|vendor|environment|stack|suite|solution|toolkit|engine|cloud|model|api|skill"
+    r"|method|product"
+    r"|certification|technique|format|orchestrator|broker)s?",
+    re.IGNORECASE,
+)
+_EXAMPLE_WORD = re.compile(r"\be\.?g\b|such as|\blike\b|for example|for instance", re.IGNORECASE)
 _ETC = re.compile(r"^[^.;()\n]{0,30}(?:\betc\b|…|\.\.\.|\band so on\b)", re.IGNORECASE)
 _LISTED_WORDS = 4
-_WIDEST = 70
+WIDEST = 70
 
 
 class Asked(Record):
@@ -106,22 +118,36 @@ def _in_clause(
         if strength != "none" and one.as_given.casefold() not in studied
     ]
     said = {one.start: (strength, why) for one, strength, why in kept}
+    quote = " ".join(text[clause.start : clause.end].split())[:240]
     for group, similar, pick in _by_strength(text, clause, kept, knowledge):
-        best, because = said[group[0].start]
-        skills = tuple(dict.fromkeys(one.id for one in group))
-        level, level_because = _level(group, knowledge, rule)
-        yield Asked(
-            skills=skills,
-            pick=min(pick, len(skills)),
-            strength=best,
-            level=level,
-            level_because=level_because,
-            because=because,
-            as_given=tuple(dict.fromkeys(one.as_given for one in group)),
-            quote=" ".join(text[clause.start : clause.end].split())[:240],
-            or_similar=similar,
-            start=group[0].start,
-        )
+        strength, why = said[group[0].start]
+        apart = _fields_of_years(text, clause, group, knowledge)
+        if apart:
+            strength, why = "used", "it names a field of the years that are asked for"
+        for several in [[one] for one in group] if apart else [group]:
+            skills = tuple(dict.fromkeys(one.id for one in several))
+            level, level_because = _level(several, knowledge, rule)
+            yield Asked(
+                skills=skills,
+                pick=min(pick, len(skills)),
+                strength=strength,
+                level=level,
+                level_because=level_because,
+                because=why,
+                as_given=tuple(dict.fromkeys(one.as_given for one in several)),
+                quote=quote,
+                or_similar=similar,
+                start=several[0].start,
+            )
+
+
+_YEARS_IN = re.compile(r"\b(?:years?|yrs?)\b['’]?[\w,&/ ]{0,40}\b(?:in|of|as|within)\b[\w,&/ ]{0,40}$", re.IGNORECASE)
+
+
+def _fields_of_years(text: str, clause: Clause, group: Sequence[Mention], knowledge: Knowledge) -> bool:
+    """Whether several names are the fields in one of which years are asked for; those count as years, not as skills."""
+    fields = len(group) > 1 and not all(_is_tool(text, one, knowledge) for one in group)
+    return fields and bool(_YEARS_IN.search(text[clause.start : group[0].start]))
 
 
 def _by_strength(
@@ -132,13 +158,16 @@ def _by_strength(
         groups = list(_groups(text, clause, [one for one, _, _ in several], knowledge))
         for number, (group, similar, pick) in enumerate(groups):
             after = groups[number + 1][0] if number + 1 < len(groups) else []
-            if not (len(after) > 1 and len(group) == 1 and _names_the_kind(text, group[0], after[0])):
+            if not (len(after) > 1 and len(group) == 1 and _names_the_kind(text, group[0], after[0], knowledge)):
                 yield group, similar, pick
 
 
-def _names_the_kind(text: str, one: Mention, first: Mention) -> bool:
-    """Whether a name only says what those after it are examples of: `visualisation tools such as Tableau or Looker`."""
+def _names_the_kind(text: str, one: Mention, first: Mention, knowledge: Knowledge) -> bool:
+    """Whether a name only says what those after it are examples of: `visualisation tools such as Tableau or Looker`.
+    A field of methods is asked for besides: `a deep learning framework such as PyTorch`."""
     if not re.search(r"[\w(:]", text[one.end : first.start]):
+        return False
+    if knowledge.skills[one.id].category in _FIELDS_TO_KNOW:
         return False
     kind = re.search(r"(?:tool|framework|platform|language|database|system|software)s?$", one.as_given)
     return (bool(kind) or not any(char.isupper() for char in one.as_given[1:])) and bool(
@@ -159,10 +188,12 @@ _KIND = re.compile(
 def _strength(text: str, clause: Clause, one: Mention, knowledge: Knowledge) -> tuple[Strength, str]:
     """How strongly a skill is asked for. One that is not needed is not asked for, unless it is said to be welcome."""
     strength, why = clause.at(one.start)
+    if _OR_LEARN.search(text, max(clause.start, one.start - 30), one.start) and "learn" in one.as_given:
+        return "none", ""
     if one.negated:
         return (strength, why) if strength == "nice" else ("none", "")
     if strength == "used" and _is_tool(text, one, knowledge):
-        return "nice", "the work uses it"
+        return "nice", _IN_THE_WORK
     if strength == "must" and one.wish and _LEARNT.search(one.because):
         return "nice", one.because.split(", so it")[0]
     return strength, why
@@ -216,7 +247,7 @@ def _lists(text: str, several: Sequence[Mention]) -> Iterator[list[Mention]]:
     """Runs of names with nothing but signs, `and`, `or` and a few words between them."""
     run: list[Mention] = []
     for one in several:
-        if run and not _linked(text[run[-1].end : one.start]):
+        if run and not linked(text[run[-1].end : one.start]):
             yield run
             run = []
         run.append(one)
@@ -224,8 +255,9 @@ def _lists(text: str, several: Sequence[Mention]) -> Iterator[list[Mention]]:
         yield run
 
 
-def _linked(between: str) -> bool:
-    if len(between) > _WIDEST or re.search(r"[.:;!?\n](?=\s)", between):
+def linked(between: str) -> bool:
+    """Whether two names with these words between them stand in one list."""
+    if len(between) > WIDEST or re.search(r"[.:;!?\n](?=\s)", between):
         return False
     closed = re.sub(r"\([^()]*\)", " ", between)
     if "(" in closed or ")" in closed:
@@ -249,7 +281,7 @@ def _examples(text: str, listed: Sequence[Mention], before: str, behind: str) ->
     if re.search(r"\b(?:at least )?(?:one|1)(?: or more)? (?:\w+ ){1,4}[:(,]\s*(?:\w+ ){0,2}$", before, re.IGNORECASE):
         return True
     opened = _BRACKET.search(before)
-    if opened and (opened["noun"].endswith("s") or _ETC.match(behind)):
+    if opened and (_KIND_NOUN.fullmatch(opened["noun"]) or _EXAMPLE_WORD.search(opened[0]) or _ETC.match(behind)):
         return not joined_by_and or bool(_ETC.match(behind))
     return bool(_SIMILAR.match(behind)) and bool(re.match(r"[\s,]*(?:or|and/or)", behind, re.IGNORECASE))
 
@@ -306,8 +338,9 @@ def _without_repeats(found: Sequence[Asked]) -> tuple[Asked, ...]:
     for one in found:
         key = (frozenset(one.skills), one.pick)
         merged[key] = _stronger(merged[key], one) if key in merged else one
-    singles = {one.skills[0]: _STRENGTHS.index(one.strength) for one in merged.values() if len(one.skills) == 1}
-    kept = [one for one in merged.values() if not _implied(one, singles) and not _wider(one, list(merged.values()))]
+    every = [one for one in merged.values() if not _chosen(one, list(merged.values()))]
+    singles = {one.skills[0]: _STRENGTHS.index(one.strength) for one in every if len(one.skills) == 1}
+    kept = [one for one in every if not _implied(one, singles) and not _wider(one, every)]
     return tuple(sorted(kept, key=lambda one: (_STRENGTHS.index(one.strength), one.start)))
 
 
@@ -328,6 +361,19 @@ def _stronger(one: Asked, other: Asked) -> Asked:
     )
 
 
+def _chosen(one: Asked, every: Sequence[Asked]) -> bool:
+    """Whether the work only uses what is asked for elsewhere as one of several."""
+    return (
+        len(one.skills) == 1
+        and one.because == _IN_THE_WORK
+        and any(len(other.skills) > 1 and one.skills[0] in other.skills and _asked_outright(other) for other in every)
+    )
+
+
+def _asked_outright(one: Asked) -> bool:
+    return one.strength in ("must", "nice") and one.because != _IN_THE_WORK
+
+
 def _implied(one: Asked, singles: dict[str, int]) -> bool:
     own = _STRENGTHS.index(one.strength)
     if len(one.skills) == 1:
@@ -346,139 +392,3 @@ def _wider(one: Asked, every: Sequence[Asked]) -> bool:
         and _STRENGTHS.index(other.strength) <= own
         for other in every
     )
-
-
-# --- not known here ------------------------------------------------------------------------------------------------
-
-_TERM = (
-    r"(?:[A-Z][\w]*[\w+#]|[a-z]+[A-Z]\w*)(?:[.-][A-Za-z0-9]\w*)*(?: (?:[A-Z][\w]*[\w+#]"
-    r"|\d+)(?:[.-][A-Za-z0-9]\w*)*){0,2}"
-)
-_CANDIDATE = re.compile(rf"(?<![\w.@/#-])(?P<term>{_TERM})(?![\w@])")
-_LEADS = re.compile(
-    r"(?:\b(?:experience|expertise|proficien\w+|familiar\w*|fluen\w+|knowledge|skills?|background"
-    r"|understanding|skilled|hands-on|exposure|comfortable|certified|working|tools?|software"
-    r"|languages?|frameworks?|platforms?|technolog\w+|systems?|databases?|packages?"
-    r"|libraries)\s*(?:with|in|of|using|such as|like|including|to|on|:|\(|\(e\.?g\.?,?"
-    r"|e\.?g\.?,?)\s*|\busing |\bsuch as |\be\.?g\.?,? |\(|\blike )(?:the |an? )?$",
-    re.IGNORECASE,
-)
-_LEADS_PLAINLY = re.compile(
-    r"\b(?:experience|expertise|proficiency|proficient|familiarity|familiar|knowledge|skilled"
-    r"|experienced) (?:with|in|of|using)(?: tools)?(?: such as| like)? $|\b(?:using|such as"
-    r"|e\.?g\.?,?|like) $",
-    re.IGNORECASE,
-)
-_COMMON_WORDS = """
-a aa aaai ability able about academic access acl acm additional advanced ai all also amazon america american an
-analysis analyst analysts analytics and any api apis apple applicants applied applies apply april are area arts as
-associate associates at august b2b b2c ba bachelor bachelor's bachelors basic be being best big big4 bioinformatics
-biology both bs bsc build business by can candidate candidates ceo certification certified chemistry clearance
-client clients cloud collaborate college commercial communicate communication company competitive computer
-consulting coo core corp credit crm cs cto current customer customers cv cvpr data day days december deep degree
-degrees demonstrated deploy design desired develop developer developers development digital director doctorate
-document dod ds due each econometrics economics education ee effective emnlp engineer engineering engineers english
-ensure enterprise eoe equivalent erp essential etl eu europe european evaluate excellent experience experienced
-extensive facebook familiar familiarity february federal field finance financial first five fluency fluent fmcg for
-forbes fortune four france french friday from full gdpr genai german germany github global good google government
-gpa graduate great group hands have health help high hipaa hiring how hr human humanities hybrid i ibm iclr icml
-ideal ideally identify ieee if ii iii in inc including india industry information innovation insights intelligence
-intern international iot is it it's its iv january job july june junior kdd key knowledge kpi kpis law lead leader
-leadership learning level life linux llc llm llms local london ltd ma machine macos management manager march market
-marketing master master's masters masters' math mathematics may mba mbb md medical meta microsoft mid minimum ml
-models monday ms msc must national neurips neuroscience new nice nips nlp no north not november nvidia october oem
-of office okr okrs on one operations or oracle other our paid perform ph ph.d phd phds physics pii plus poc pocs
-position positions preferred previous principal prior product production professional proficiency proficient program
-programming project proven psychology q1 q2 qualifications quality quantitative r&d related remote required
-requirements research responsibilities responsible rl roi role saas sales san sas saturday sci science sciences
-scientist scientists sdlc search second secret security senior september service services seven sf siggraph six
-skill skills sme smes social sociology software solid solutions some spanish spss sr staff state states statistical
-statistics stem stoc strategy strong sunday support systems team teams tech technical technologies technology ten
-test texas the their these third this three thursday title to tools top top-secret training travel ts/sci tuesday
-two ui uk understanding united university us usa use using ux valid vp we wednesday what when who will willing
-willingness with within work working world write written years york you your
-"""
-_COMMON = frozenset(_COMMON_WORDS.split())
-
-
-def unknown_names(
-    reading: Reading, mentions: Sequence[Mention], knowledge: Knowledge, apart: Sequence[str], limit: int = 20
-) -> tuple[str, ...]:
-    """Names that are asked for like skills and that the knowledge base does not have, as they stand there.
-
-    Only such as have a capital, stand in a list with a skill or right behind words that ask, and are no words of
-    everyday language; `apart` are other names of the advertisement, such as the employer's.
-    """
-    taken: dict[int, list[tuple[int, int]]] = {}
-    for one in mentions:
-        if within := reading.clause(one.start):
-            taken.setdefault(within.start, []).append((one.start, one.end))
-    known = {name.casefold() for name in apart if name}
-    found: dict[str, str] = {}
-    for clause in reading.clauses:
-        if clause.at(clause.start)[0] not in ("must", "nice") and clause.part.kind not in ("must", "nice", "stack"):
-            continue
-        for match in _CANDIDATE.finditer(reading.text, clause.start, clause.end):
-            name = _plain(match["term"])
-            if (
-                name
-                and _is_unknown(reading.text, clause, match, name, taken.get(clause.start, ()), knowledge)
-                and name.casefold() not in known
-            ):
-                found.setdefault(name.casefold(), name)
-    return tuple(found.values())[:limit]
-
-
-def _plain(term: str) -> str:
-    """A name without everyday words at its ends."""
-    several = term.split()
-    while several and several[0].lower() in _COMMON:
-        several = several[1:]
-    while several and several[-1].lower() in _COMMON:
-        several = several[:-1]
-    return " ".join(several).strip(".-")
-
-
-def _is_unknown(
-    text: str, clause: Clause, match: re.Match[str], name: str, taken: Sequence[tuple[int, int]], knowledge: Knowledge
-) -> bool:
-    start = text.index(name, match.start()) if name in match["term"] else match.start()
-    end = start + len(name)
-    if any(low < end and start < high for low, high in taken) or clause.at(start)[0] not in ("must", "nice"):
-        return False
-    if (
-        knowledge.skill_names.find(name)
-        or knowledge.ignored_names.find(name)
-        or knowledge.role_names.find(name)
-        or knowledge.certification_names.find(name)
-    ):
-        return False
-    before, behind = text[clause.start : start], text[end : end + 30]
-    if any(high <= start and not text[high:start].strip() for _, high in taken if start - 2 <= high) or any(
-        end <= low and not text[end:low].strip() for low, _ in taken if low <= end + 2
-    ):
-        return False  # part of a longer name
-    if re.match(r"\s*(?:Inc|LLC|Ltd|GmbH|University|College|Degree|degree|'s\b)", behind) or (
-        re.search(r"(?:University of|degree in|at|for|join|in|from)\s+$", before[-20:])
-        and not _LEADS.search(before[-60:])
-    ):
-        return False
-    if re.search(
-        r"\b(?:degrees?|bachelor\w*|master\w*|ph\.?d|major|diploma|clearance|eligible|citizen\w*)\b",
-        text[clause.start : clause.end],
-        re.IGNORECASE,
-    ):
-        return False
-    technical = any(char.isupper() for char in name[1:] if not name.istitle()) or any(char.isdigit() for char in name)
-    beside = any(
-        _linked(text[high:start]) for low, high in taken if clause.start <= low and 0 <= start - high < _WIDEST
-    )
-    beside = beside or any(_linked(text[end:low]) for low, _ in taken if low < clause.end and 0 <= low - end < _WIDEST)
-    led = bool((_LEADS if technical else _LEADS_PLAINLY).search(before[-60:]))
-    opens = technical and not before.strip(" \t-*•·") and bool(re.match(r"\s*(?:,|/|\bor\b|\band\b)", behind))
-    alone = opens or (not before.strip(" \t-*•·") and not behind.split("\n")[0].strip(" .,;"))
-    if len(name.split()) > 1 and not (beside and led) and not technical and not re.search(r"[,(/]\s*$", before):
-        return False
-    if not before.strip(' \t-*•·"(') and not (technical or alone):
-        return False
-    return (beside or led or (alone and technical)) and len(name) > 1

@@ -10,8 +10,8 @@ from typing import Literal
 from mlcareer.advice.assess import LedgerRow, ProfileView, band, ledger_rows, view
 from mlcareer.advice.credit import Cover, Held, Ledger, holdings, readiness
 from mlcareer.advice.gates import GateResult, GateState, check_gate
+from mlcareer.advice.posting.degrees import AskedDegree
 from mlcareer.advice.posting.read import Advertisements, Posting, PostingRequirement
-from mlcareer.advice.posting.terms import AskedDegree
 from mlcareer.advice.rounding import tenths
 from mlcareer.advice.steps import Step, Study, bundle
 from mlcareer.knowledge.base import Knowledge

@@ -9,22 +9,16 @@ from functools import cached_property
 from typing import Literal
 
 from mlcareer.advice.fit import FitModel, FitReason, softmax
-from mlcareer.advice.posting.asks import Asked, asked, unknown_names
-from mlcareer.advice.posting.parts import Reading, head_kind
+from mlcareer.advice.posting.asks import Asked, asked
+from mlcareer.advice.posting.clauses import Reading
+from mlcareer.advice.posting.contract import contracts, deadline
+from mlcareer.advice.posting.degrees import AskedDegree, degrees
+from mlcareer.advice.posting.headings import head_kind
+from mlcareer.advice.posting.pay import Pay, amount, pay
+from mlcareer.advice.posting.place import WorkPlace, places, work_place
 from mlcareer.advice.posting.structured import JobPosting
-from mlcareer.advice.posting.terms import (
-    AskedDegree,
-    AskedYears,
-    Pay,
-    WorkPlace,
-    asked_years,
-    contracts,
-    deadline,
-    degrees,
-    pay,
-    places,
-    work_place,
-)
+from mlcareer.advice.posting.unknown import unknown_names
+from mlcareer.advice.posting.years import AskedYears, asked_years
 from mlcareer.errors import CareerError
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.model import PostingRule, Requirement
@@ -276,13 +270,13 @@ class _Posted(Record):
         return list(dict.fromkeys(one.id for one in self.advertisements.scanner.scan(title) if one.kind == "role"))
 
     def _years(self, every: Sequence[AskedYears]) -> float | None:
-        """The most years that are required of experience as such or in a job, or else in a field; not in one tool."""
+        """The most years that are required of experience as such or in a job, else in a field, else with one tool."""
         required = [
             (one.years, self.advertisements.scanner.scan(one.of) if one.of else ()) for one in every if one.required
         ]
         as_such = [years for years, named in required if all(mention.kind != "skill" for mention in named)]
-        in_fields = [years for years, named in required if named and not any(map(self._is_tool, named))]
-        return max(as_such or in_fields, default=None)
+        in_fields = [years for years, named in required if named and not all(map(self._is_tool, named))]
+        return max(as_such or in_fields or [years for years, _ in required], default=None)
 
     def _is_tool(self, mention: Mention) -> bool:
         """Whether a skill has a name of its own, such as Python, rather than being a field."""
@@ -427,20 +421,3 @@ def _disagreements(
         yield f"place: the page's data say remote, its text {place}"
     if data.deadline and last and data.deadline != last:
         yield f"deadline: the page's data say {data.deadline}, its text {last}"
-
-
-def amount(given: Pay) -> str:
-    """Pay in words: `USD 50,000–60,000 a year`, `up to GBP 400 a day`."""
-    low, high = given.low, given.high
-    words = f"{given.currency} " if given.currency else ""
-    if low is not None and high is not None:
-        words += _figure(low) if low == high else f"{_figure(low)}–{_figure(high)}"
-    elif high is not None:
-        words = f"up to {words}{_figure(high)}"
-    elif low is not None:
-        words = f"from {words}{_figure(low)}"
-    return f"{words} {'an' if given.period == 'hour' else 'a'} {given.period}" if given.period else words
-
-
-def _figure(value: float) -> str:
-    return f"{value:,.0f}" if value == int(value) else f"{value:,.2f}"

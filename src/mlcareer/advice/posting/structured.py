@@ -12,7 +12,8 @@ from datetime import date
 from html import unescape
 from typing import Any
 
-from mlcareer.advice.posting.terms import DEGREE_RANKS, Pay, Period, degree_levels, plain_number
+from mlcareer.advice.posting.degrees import DEGREE_RANKS, degree_levels
+from mlcareer.advice.posting.pay import Pay, Period, plain_number
 from mlcareer.knowledge.model import Degree
 from mlcareer.profile.text import html_text
 from mlcareer.record import Record

@@ -1,0 +1,214 @@
+"""Where the work of an advertisement is done: the places that it names; remote, hybrid or on site."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Literal
+
+WorkPlace = Literal["remote", "hybrid", "on-site"]
+
+# --- remote, hybrid, on site ---------------------------------------------------------------------------------------
+
+_REMOTE = re.compile(
+    r"(?<![\w-])(?:(?:100 ?% |fully[- ]|full[- ]|all[- ])?remote(?:ly)?(?:[- ]first"
+    r"|[- ]friendly)?(?! (?:sensing|server|teams?|(?:\w+ )?sites?|desktop|monitoring|access|control"
+    r"|stakeholders|colleagues|offices?|areas?|regions?|places|locations|communities|villages|clinics|patients?"
+    r"|islands?|field))|work(?:ing)? from (?:home|anywhere)|telecommut\w*"
+    r"|home[- ]based|\bWFH\b|telework\w*)",
+    re.IGNORECASE,
+)
+_NUMBER = r"(?:\d|one|two|three|four|five)"
+_DAYS = (
+    rf"{_NUMBER}(?:\s*(?:-|–|to|or)\s*{_NUMBER})?(?: or more)?(?: full| working)? days?"
+    r"(?: ?(?:an?|per|each|every|/) ?(?:working )?week| weekly)?"
+)
+_SITE = (
+    r"(?:offices?|studio|lab|laboratory|site|campus|headquarters|hq|hub|building|hall|workshop|factory|plant|clinic"
+    r"|hospital|school|store|library|museum|institute)"
+)
+_AT_SITE = (
+    rf"(?:(?:in|at|on|from) (?:the |our |an? |your )?(?:[\w'’&-]+ ){{0,2}}?{_SITE}\b"
+    r"|in[- ]office|on-?\s?site|in[- ]person)"
+)
+_AT_HOME = r"(?:(?:from|at|in) (?:your )?home|remote(?:ly)?|home[- ]?office|wfh|home[- ]?working)"
+_HYBRID = re.compile(
+    r"\bhybrid\b(?! (?:cloud|multi|data|environment|approach|model(?:s|ling)|search|infra"
+    r"|architecture|solutions?|systems?|electric|vehicles?|retrieval|it\b))"
+    rf"|\b(?!(?:five|5) ){_DAYS},? (?:{_AT_SITE}|{_AT_HOME})"
+    rf"|\b(?:home[- ]?office|(?:mobile|remote|home)[- ]?work(?:ing)?|work(?:ing)? (?:from home|remotely))"
+    rf"(?: (?:is|possible|allowed|up|to|for|of|on|at|least)){{0,4}} (?!(?:five|5) ){_DAYS}"
+    r"|\b\d\d ?% (?:of (?:(?:the|your|their|our|working) ){0,2}(?:time|week|hours) )?"
+    rf"(?:{_AT_SITE}|{_AT_HOME})"
+    rf"|\boffice\b[^.;\n]{{0,60}} (?!(?:five|5) ){_NUMBER}(?:\s*(?:-|–|to|or)\s*{_NUMBER})? days? (?:an?|per"
+    rf"|each|every) week"
+    r"|\bpart(?:ly|ially|ial)?[- ](?:remote|from home|home)"
+    r"|\b(?:some|occasional(?:ly)?|regular(?:ly)?) (?:home[- ]?(?:office|working)|remote work"
+    r"|work(?:ing)? (?:remotely|from home))"
+    r"|\bhome[- ]?office (?:is )?(?:possible|option)"
+    r"|wfh flexibility"
+    r"|(?:option|flexibility|opportunity|possibility) (?:to|of) work(?:ing)? (?:remotely|from home)|days? (?:from home"
+    r"|remote)",
+    re.IGNORECASE,
+)
+_ONSITE = (
+    r"on-?\s?site\b(?! (?:[\w&]+ ){0,2}(?:gyms?|child|day|parking|caf|restaurant|canteen|fitness|flu|health"
+    r"|medical|dining"
+    r"|massage|yoga|doctor|clinic|lunch|food|perks|amenit|classes|training|events|support|customer|client|visit))"
+)
+_ON_SITE = re.compile(
+    rf"^[^\w\n]*{_ONSITE}"
+    r"|\bon-?\s?site (?:in [A-Z]|at our|only|role|position|job|work\b|presence|from day)"
+    rf"|(?:fully|100 ?%|is|work|:) {_ONSITE}"
+    r"|[(.|–-] ?on-?\s?site(?=\s*(?:[.,)|;/]|$))|\([^()\n]{0,40}, on-?\s?site\b(?=[,)])"
+    rf"|\b(?:five|5) days?(?: (?:an?|per|each|every) week)?,? {_AT_SITE}"
+    r"|\bin[- ]office\b(?! (?:hours|gaming|perks|lunch|snack|gym|event))|\bno (?:remote|home[- ]?office)\b"
+    r"|not (?:a |an )?remote|remote(?: work)? is not|not eligible for remote|(?:must"
+    r"|required to) (?:work|be) (?:in (?:the|our) office|on-?\s?site)|\boffice[- ]based\b"
+    rf"|\b(?:work(?:s|ing)?|sit|based) (?:in|at|on|from) (?:our (?:[\w-]+ ){{0,2}}?{_SITE}|the office)\b"
+    r"|\b(?:is|work(?:ing)?|be|based) on[- ]campus\b|\bon[- ]campus (?:role|position|job|work)"
+    r"|\bin[- ]person (?:role|position|job)",
+    re.IGNORECASE | re.MULTILINE,
+)
+_NO_REMOTE = re.compile(r"(?:no|not|n't|without|isn['’]t)\b(?: \w+){0,3}\s*$|\bis not\b", re.IGNORECASE)
+
+
+def work_place(text: str) -> WorkPlace | None:
+    """Where the work is done, as far as it is plainly said."""
+    if _HYBRID.search(text):
+        return "hybrid"
+    if _ON_SITE.search(text):
+        return "on-site"
+    for match in _REMOTE.finditer(text):
+        if not _NO_REMOTE.search(text[max(0, match.start() - 30) : match.start()].split("\n")[-1]):
+            return "remote"
+    return None
+
+
+# --- places --------------------------------------------------------------------------------------------------------
+
+_STATES = (
+    r"(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]"
+    r"|W[AIVY]|ON|BC|QC|AB|NSW|VIC|QLD)"
+)
+"""Of the United States, Canada and Australia."""
+_STATE_NAMES = """
+Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Georgia|Hawaii|Idaho|Illinois|Indiana
+|Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota|Mississippi|Missouri|Montana|Nebraska
+|Nevada|New Hampshire|New Jersey|New Mexico|New York|North Carolina|North Dakota|Ohio|Oklahoma|Oregon|Pennsylvania
+|Rhode Island|South Carolina|South Dakota|Tennessee|Texas|Utah|Vermont|Virginia|Washington|West Virginia|Wisconsin
+|Wyoming|Ontario|Quebec|Québec|British Columbia|Alberta|Manitoba|Nova Scotia|Queensland|Victoria|New South Wales
+"""
+_COUNTRY_NAMES = """
+Argentina|Australia|Austria|Bangladesh|Belgium|Brazil|Bulgaria|Canada|Chile|China|Colombia|Costa Rica|Croatia|Cyprus
+|Czechia|Czech Republic|Denmark|Egypt|England|Estonia|Ethiopia|Finland|France|Germany|Ghana|Greece|Hong Kong|Hungary
+|Iceland|India|Indonesia|Ireland|Northern Ireland|Israel|Italy|Japan|Jordan|Kenya|Latvia|Lithuania|Luxembourg|Malaysia
+|Malta|Mexico|Morocco|(?:the )?Netherlands|New Zealand|Nigeria|Norway|Pakistan|Peru|(?:the )?Philippines|Poland
+|Portugal|Qatar|Romania|Rwanda|Saudi Arabia|Scotland|Senegal|Serbia|Singapore|Slovakia|Slovenia|South Africa
+|South Korea|Korea|Spain|Sri Lanka|Sweden|Switzerland|Taiwan|Tanzania|Thailand|Tunisia|Turkey|Türkiye|Uganda|Ukraine
+|(?:the )?United Arab Emirates|UAE|(?:the )?United Kingdom|(?:the )?UK|(?:the )?United States|(?:the )?USA
+|(?:the )?US|U\\.S\\.A?\\.?|Uruguay|Vietnam|Wales
+"""
+_REGION_NAMES = "|Europe|(?:the )?EU|EMEA|APAC|LATAM|Africa|Asia|Latin America|North America|DACH"
+_CITY_NAMES = """
+Aarhus|Abu Dhabi|Accra|Adelaide|Amsterdam|Ann Arbor|Antwerp|Athens|Atlanta|Auckland|Austin|Baltimore|Bangalore
+|Bengaluru|Bangkok|Barcelona|Basel|Beijing|Belfast|Berlin|Bern|Birmingham|Bologna|Bonn|Boston|Boulder|Bratislava
+|Brisbane|Bristol|Brussels|Bucharest|Budapest|Buenos Aires|Cairo|Calgary|Cambridge|Cape Town|Cardiff|Charlotte|Chennai
+|Chicago|Cincinnati|Cleveland|Cluj|Cologne|Columbus|Copenhagen|Cork|Dallas|Dar es Salaam|Delft|Delhi|New Delhi|Denver
+|Detroit|Dresden|Dubai|Dublin|Düsseldorf|Edinburgh|Eindhoven|Espoo|Florence|Frankfurt|Galway|Geneva|Ghent
+|Glasgow|Gothenburg|Göteborg|Graz|Grenoble|Gurgaon|Gurugram|Hamburg|Hanover|Heidelberg|Helsinki|Ho Chi Minh City
+|Houston|Hyderabad|Indianapolis|Istanbul|Jakarta|Johannesburg|Kampala|Kansas City|Karlsruhe|Kigali|Kolkata|Kraków
+|Krakow|Kuala Lumpur|Kyiv|Lagos|Las Vegas|Lausanne|Leeds|Leicester|Leipzig|Leuven|Lille|Lima|Linz|Lisbon|Liverpool
+|Ljubljana|London|Los Angeles|Luxembourg|Lyon|Madrid|Malmö|Manchester|Manila|Mannheim|Marseille|Melbourne|Mexico City
+|Miami|Milan|Milwaukee|Minneapolis|Montreal|Montréal|Mountain View|Mumbai|Munich|München|Nairobi|Nantes|Naples
+|Nashville|Newcastle(?: upon Tyne)?|New York(?: City)?|NYC|Noida|Nottingham|Nuremberg|Oakland|Orlando|Oslo|Ottawa
+|Oxford|Palo Alto|Paris|Perth|Philadelphia|Phoenix|Pittsburgh|Porto|Portland|Poznań|Prague|Pretoria|Pune|Raleigh
+|Reading|Riga|Rio de Janeiro|Rome|Rotterdam|Sacramento|Salt Lake City|San Antonio|San Diego|San Francisco|San Jose
+|Santiago|São Paulo|Sao Paulo|Seattle|Seoul|Shanghai|Sheffield|Shenzhen|Sofia|Southampton|St\\.? Louis
+|Stockholm|Strasbourg|Stuttgart|Sydney|Tallinn|Tampa|Tel Aviv|The Hague|Tokyo|Toronto|Toulouse|Trondheim
+|Turin|Utrecht|Valencia|Vancouver|Vienna|Vilnius|Warsaw|Warwick|Washington,? D\\.?C\\.?|Wellington|Wrocław|York|Zagreb
+|Zurich|Zürich
+"""
+
+
+def _names(several: str) -> str:
+    """One of the names that a list holds, longer ones before those that begin them."""
+    every = [name.strip() for name in several.replace("\n", "").split("|") if name.strip()]
+    return f"(?:{'|'.join(sorted(every, key=len, reverse=True))})"
+
+
+_WORD = r"[A-ZÀ-Þ][\w.'’-]*[\w]"
+_TOWN = rf"{_WORD}(?:[ -](?:(?:upon|am|an der|de|la|on|of) )?{_WORD}){{0,2}}"
+_COUNTRY = _names(_COUNTRY_NAMES + _REGION_NAMES)
+_CITY = _names(_CITY_NAMES)
+_AREA = rf"(?:{_names(_COUNTRY_NAMES + '|' + _STATE_NAMES)}|{_STATES})\b"
+_TOWN_AND_AREA = rf"{_TOWN}, ?{_AREA}(?:, (?:USA|US|United States|Canada|Australia|UK|United Kingdom|India)\b)?"
+_PLACE = re.compile(
+    r"^[ \t*•#\-]*(?:(?:primary |main |job |work |office )?locations?|city|based in|where|place of (?:work|employment)"
+    r"|(?:duty )?station|work ?place|office)(?:\s*[:–-]\s*|\*\*:?\s*)(?P<place>[^\n|]{2,80})",
+    re.IGNORECASE | re.MULTILINE,
+)
+_UNMARKED = re.compile(rf"\b(?i:locations?|city)\s+(?P<place>{_TOWN_AND_AREA})")
+_BASED = re.compile(
+    rf"\b(?i:based|located|office|work ?place|on-?site|hybrid) (?:in|out of) (?:our )?(?:downtown |central )?(?:the )?"
+    rf"(?P<place>{_TOWN_AND_AREA}|{_TOWN}(?:, ?{_WORD}(?: {_WORD})?)?)(?! (?:team|group|department|division|practice))"
+    rf"|\b(?i:position|role|post|job|opportunity|vacancy|opening|team|on-?site) (?:is )?(?:in"
+    rf"|at) (?:our )?(?P<job>{_TOWN_AND_AREA}|{_CITY})(?!\w)"
+    rf"|\b(?:in|at|from|to) (?:our|the) (?P<office>{_TOWN_AND_AREA}|{_TOWN}) (?:office|hub|site|studio|lab"
+    rf"|location|headquarters)\b"
+    rf"|\b(?:in|for|at) (?:our )?(?P<in>{_TOWN}, ?{_STATES})\b"
+    rf"|\((?P<bracket>{_TOWN}), (?i:hybrid|on-?\s?site|remote)\b"
+)
+_FROM = re.compile(
+    rf"\b(?i:remote|remotely|(?:work )?from (?:anywhere|any country|home))(?:[,/(–-]| [–-]| \(|(?: from)?(?: anywhere)?"
+    rf"(?: with)?in)? ?(?P<place>{_COUNTRY})(?!\w)"
+)
+_BESIDE = re.compile(rf"(?P<place>{_TOWN})(?:, | \(| ?[|/·–-] ?)(?i:fully |100 ?% )?(?i:hybrid|on-?\s?site|remote)\b")
+_IN_HEAD = re.compile(
+    rf"(?<![\w/])(?P<area>{_TOWN_AND_AREA})(?!\w)|(?<!\w){_CITY}(?!\w|['’]s| (?:University|Times|Bank))"
+)
+_NOWHERE = re.compile(
+    r"(?:fully |100 ?% )?(?:remote|hybrid|on-?site|anywhere|flexible|various|work from home|wfh|full[- ]?time"
+    r"|home)\b.{0,20}"
+    r"|(?:one|this|our|the) .*",
+    re.IGNORECASE,
+)
+_NO_TOWN = re.compile(rf"(?!{_AREA}$|NYC)[A-Z]{{2,5}}(?:, [A-Z]{{2}})?|St|.*['’]s|\S*[a-z][A-Z]\S*|.*:")
+_HEAD_LINES, _HEAD_LENGTH, _MOST_READ, _MOST_PLACES = 6, 160, 20_000, 3
+
+
+def places(text: str) -> tuple[str, ...]:
+    """The places that the text names as those of the work: behind a label, in its first lines, in a sentence that says
+    so, or else the country from where the work may be done."""
+    text = text[:_MOST_READ]
+    for found in (
+        (match["place"] for match in _PLACE.finditer(text)),
+        _in_head(text),
+        (match["place"] for match in _UNMARKED.finditer(text)),
+        (next(filter(None, match.groups())) for match in _BASED.finditer(text)),
+        (match["place"] for match in _FROM.finditer(text)),
+    ):
+        if kept := tuple(dict.fromkeys(filter(_is_place, map(_plain, found)))):
+            return kept[:_MOST_PLACES]
+    return ()
+
+
+def _in_head(text: str) -> Iterator[str]:
+    """The places in the first lines, of which only those count that are no sentences."""
+    lines = [line.strip(" \t*_#") for line in text.splitlines() if line.strip(" \t*_#-=")][:_HEAD_LINES]
+    for line in lines:
+        if opening := re.match(rf"{_CITY}(?=\s*(?:[.,;:|]|[–-]\s|$))", line):
+            yield opening[0]
+        if len(line) <= _HEAD_LENGTH and not re.search(r"[a-z]{3}[.!?](?:\s|$)|\b(?:is|are|we|our|you|has)\b", line):
+            yield from (match[0] for match in _IN_HEAD.finditer(line))
+            yield from (match["place"] for match in _BESIDE.finditer(line))
+            yield from (match["place"] for match in _FROM.finditer(line))
+
+
+def _plain(given: str) -> str:
+    """A place without what stands behind it."""
+    return " ".join(re.split(r"\s{2,}|\s[-–]\s|\.\s|;\s|\s\(", given)[0].split()).strip(" *.,")
+
+
+def _is_place(given: str) -> bool:
+    return any(char.isupper() for char in given) and not _NOWHERE.fullmatch(given) and not _NO_TOWN.fullmatch(given)
