@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise, permutations
 from pathlib import Path as File
 from typing import Any
@@ -82,6 +83,19 @@ def test_a_stone_earns_the_years_that_a_gate_asks_for() -> None:
     assert way.stays == (3.0,)
     (gate,) = way.hops[-1].gates
     assert (gate.gate.status, gate.earned_in, gate.years) == ("unmet", "scientist", 3.0)
+
+
+def test_years_that_an_earlier_stone_has_earned_are_not_asked_for_again() -> None:
+    """`scientist` asks for the years of work that `analyst` earns, and `chief` for those and years in both roles."""
+    known = ladder(gates=(years(2), years(3, "roles", roles=("scientist",)), years(1, "roles", roles=("analyst",))))
+    middle = replace(known.roles["scientist"], gates=(years(2),))
+    way = next(w for w in to(replace(known, roles={**known.roles, "scientist": middle})).ways if len(w.stones) == 2)
+    assert way.stays == (2.0, 3.0)
+    assert [(gate.earned_in, gate.years) for gate in way.hops[-1].gates] == [
+        ("analyst", 2.0),
+        ("scientist", 3.0),
+        ("analyst", 1.0),
+    ]
 
 
 def test_only_years_in_the_roles_named_count_for_a_gate_of_roles() -> None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from mlcareer.advice.certify import CertificationAdvice, CoveredSkill, Declined, ExamAdvice, NeededExperience
+from mlcareer.advice.certify import CertificationAdvice, Declined, ExamSet
+from mlcareer.advice.exams import CoveredSkill, ExamAdvice, NeededExperience
+from mlcareer.advice.gates import years_in_words
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.profile.levels import NAMES
 from mlcareer.render.page import Block, Bullets, Cell, Content, Heading, Next, Page, paragraph, table
-from mlcareer.render.words import STATUS_TONES, Footnotes, hours, joined
+from mlcareer.render.words import STATUS_TONES, Footnotes, hours, joined, whole
 
 LISTED = 10
 _DETAILED = 3
@@ -66,7 +68,7 @@ def _table(advice: CertificationAdvice, shown: tuple[ExamAdvice, ...]) -> list[B
             f"{exam.points:.1f}",
             hours(exam.hours_low, exam.hours_high),
             _number(exam.points_per_100_hours),
-            _fee(exam),
+            _fee(exam.fee_low, exam.fee_high),
             _number(exam.points_per_100_dollars),
             f"{exam.covered_percent:.0f} %",
             Cell(_status(exam), STATUS_TONES[exam.status]),
@@ -86,10 +88,8 @@ def _number(value: float | None) -> str:
     return "?" if value is None else f"{value:.1f}"
 
 
-def _fee(exam: ExamAdvice) -> str:
-    if exam.fee_low is None or exam.fee_high is None:
-        return "?"
-    low, high = f"{exam.fee_low:,.0f}", f"{exam.fee_high:,.0f}"
+def _fee(least: float | None, most: float | None) -> str:
+    low, high = whole(least), whole(most)
     return low if low == high else f"{low}–{high}"
 
 
@@ -98,21 +98,32 @@ def _status(exam: ExamAdvice) -> str:
 
 
 def _set(advice: CertificationAdvice) -> list[Block]:
-    if not advice.smallest_set:
+    chosen = advice.smallest_set
+    if not chosen.exams:
         return []
     by_id = {exam.certification: exam for exam in advice.exams}
-    members = sorted((by_id[id_] for id_ in advice.smallest_set), key=lambda exam: -exam.points)
+    members = sorted((by_id[id_] for id_ in chosen.exams), key=lambda exam: -exam.points)
     closed = {requirement for exam in advice.exams for requirement in exam.closes}
     text = (
         f"{len(closed)} requirement{'s' if len(closed) > 1 else ''} of your gap can be met by certifications; no "
         f"fewer than {len(members)} meet{'s' if len(members) == 1 else ''} them all, and would take your readiness "
-        f"from {advice.readiness:.1f} to {advice.set_readiness:.1f}."
+        f"from {advice.readiness:.1f} to {chosen.readiness:.1f}. {_cost(chosen)}"
     )
-    return [Heading("The smallest set"), paragraph(text), Bullets(tuple(_member(exam) for exam in members))]
+    blocks: list[Block] = [Heading("The smallest set"), paragraph(text), Bullets(tuple(map(_member, members)))]
+    early = [by_id[id_].name for id_ in chosen.in_time if id_ in by_id]
+    if early:
+        blocks.append(paragraph(Cell(f"Closes before all are taken, so take it first: {joined(early)}.", "partial")))
+    return blocks
+
+
+def _cost(chosen: ExamSet) -> str:
+    fees = "fees that are not all known" if chosen.fee_high is None else f"USD {_fee(chosen.fee_low, chosen.fee_high)}"
+    until = f", until {chosen.day.isoformat()}" if chosen.day else ""
+    return f"That takes {hours(chosen.hours_low, chosen.hours_high)} and {fees}{until}."
 
 
 def _member(exam: ExamAdvice) -> str:
-    return f"{exam.name}: {len(exam.closes)} of them, +{exam.points:.1f} points"
+    return f"{exam.name}: {len(exam.closes)} of them, +{exam.points:.1f} points alone"
 
 
 def _exam(knowledge: Knowledge, exam: ExamAdvice, notes: Footnotes) -> list[Block]:
@@ -128,7 +139,7 @@ def _facts(knowledge: Knowledge, exam: ExamAdvice, notes: Footnotes) -> Iterable
         yield Cell(f"First: {joined(knowledge.certifications[id_].name for id_ in exam.first)}", "partial")
     yield from (_experience(needed, notes) for needed in exam.experience)
     if exam.lifetime or exam.valid_years is not None:
-        counts = "does not run out" if exam.lifetime else f"counts for {exam.valid_years:g} years"
+        counts = "does not run out" if exam.lifetime else f"counts for {years_in_words(exam.valid_years or 0)}"
         yield f"It {counts}{f'; renewal: {exam.renewal}' if exam.renewal else ''}"
     yield from (Cell(f"{caution[:1].upper()}{caution[1:]}", "partial") for caution in exam.cautions)
 

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from mlcareer.advice.market import MiddlePay, PayChange
+from mlcareer.advice.gates import years_in_words
+from mlcareer.advice.market import PayChange
 from mlcareer.advice.path import Hop, HopGate, Path, Way
 from mlcareer.knowledge.base import Knowledge
-from mlcareer.render.page import Block, Bullets, Cell, Content, Heading, Next, Page, Tone, paragraph, table
-from mlcareer.render.words import Footnotes, hours, joined, money
+from mlcareer.render.assessment import gate_line
+from mlcareer.render.page import Block, Bullets, Cell, Content, Heading, Next, Page, paragraph, table
+from mlcareer.render.pay import middle_words
+from mlcareer.render.words import Footnotes, hours, joined, money, step_words
 
 _SHOWN = 2
 """How many ways are shown hop by hop, beside the direct one."""
 _RAISES = 4
-_GATE_TONES: dict[str, Tone] = {"met": "good", "unmet": "bad", "unknown": "muted"}
 
 
 def path_page(knowledge: Knowledge, found: Path, command: str) -> Page:
@@ -104,7 +106,7 @@ def _hop(knowledge: Knowledge, hop: Hop, stay: float, notes: Footnotes, *, last:
     start = f"Readiness before it: {hop.readiness:.1f} of 100, {gaps}"
     yield notes.cite(f"{start}; known as a move", hop.sources) if hop.sources else start
     if hop.raises:
-        yield f"Most to learn: {joined(_raises(hop))}"
+        yield f"Most to learn: {joined(_raises(knowledge, hop))}"
     else:
         yield "Nothing to learn for it: you would be ready already"
     gates = [gate for gate in hop.gates if gate.gate.status != "met"]
@@ -113,37 +115,26 @@ def _hop(knowledge: Knowledge, hop: Hop, stay: float, notes: Footnotes, *, last:
     yield from (_gate(knowledge, gate, notes) for gate in gates)
     yield from (_pay(change, notes) for change in hop.pay)
     if stay:
-        yield Cell(f"Stay {_years(stay)} for the gates that come after", "partial")
+        yield Cell(f"Stay {years_in_words(stay)} for the gates that come after", "partial")
 
 
-def _raises(hop: Hop) -> list[str]:
-    named = [f"{one.name} {one.from_level} → {one.to_level}" for one in hop.raises[:_RAISES]]
+def _raises(knowledge: Knowledge, hop: Hop) -> list[str]:
+    named = [step_words(knowledge, one) for one in hop.raises[:_RAISES]]
     more = len(hop.raises) - _RAISES
     return [*named, f"{more} more"] if more > 0 else named
 
 
-def _gate(knowledge: Knowledge, hop_gate: HopGate, notes: Footnotes) -> Cell:
-    gate = hop_gate.gate
-    text = f"{gate.status}: {gate.needs} ({gate.strength}); you: {gate.has}"
-    if hop_gate.earned_in and hop_gate.years:
-        title = knowledge.roles[hop_gate.earned_in].title
-        return Cell(notes.cite(f"{text}; {_years(hop_gate.years)} as {title} would earn it", gate.sources), "partial")
-    return Cell(notes.cite(text, gate.sources), _GATE_TONES[gate.status])
-
-
-def _years(years: float) -> str:
-    return f"{years:g} year{'' if years == 1 else 's'}"
+def _gate(knowledge: Knowledge, one: HopGate, notes: Footnotes) -> Cell:
+    if one.earned_in is None or one.years is None:
+        return gate_line(one.gate, notes)
+    years, title = years_in_words(one.years), knowledge.roles[one.earned_in].title
+    return Cell(gate_line(one.gate, notes, f"; {years} as {title} would earn it").text, "partial")
 
 
 def _pay(change: PayChange, notes: Footnotes) -> str:
-    after = f"{money(change.after.amount, change.currency)} ({_of(change.after)})"
+    after = f"{money(change.after.amount, change.currency)} ({middle_words(change.after)})"
     if change.before is None:
         return notes.cite(f"Pay, {change.country}: {after}", change.after.sources)
     rise = change.after.amount / change.before.amount - 1
-    before = f"{money(change.before.amount, change.currency)} ({_of(change.before)})"
+    before = f"{money(change.before.amount, change.currency)} ({middle_words(change.before)})"
     return notes.cite(f"Pay, {change.country}: from {before} to {after}, {rise:+.0%}", change.after.sources)
-
-
-def _of(middle: MiddlePay) -> str:
-    of = f" of {middle.n:,} records" if middle.n else f" of {middle.occupation}" if middle.occupation else ""
-    return f"{middle.kind}{of}, {middle.as_of or 'undated'}"
