@@ -189,11 +189,14 @@ def certs_recommend(
     )
     listed = {"listed": top} if top or session.format == "csv" else {}
     asked = [*time.words, *(["--order", order] if order != "hours" else [])]
-    called = given.called("certs", "recommend", advice.role, *asked)
+    again, plan = (
+        given.called("certs", "recommend", advice.role, *asked),
+        given.called("plan", advice.role, *time.words),
+    )
     session.show(
         "certification-advice",
         advice,
-        lambda pages: pages.certification_advice_page(knowledge, advice, called, **listed),
+        lambda pages: pages.certification_advice_page(knowledge, advice, again, plan, **listed),
     )
 
 

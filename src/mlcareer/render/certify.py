@@ -17,23 +17,27 @@ _DETAILED = 3
 
 
 def certification_advice_page(
-    knowledge: Knowledge, advice: CertificationAdvice, command: str, *, listed: int | None = LISTED
+    knowledge: Knowledge, advice: CertificationAdvice, command: str, plan: str, *, listed: int | None = LISTED
 ) -> Page:
     """The advice as a page: the `listed` best (None: all), the first of them in full, and the smallest set.
 
-    `command` is what was called, for the commands to run next.
+    `command` is what was called, and `plan` a call that plans for the same person and role, to be run next.
     """
     notes = Footnotes(knowledge)
     blocks: list[Block] = [Heading(f"Certifications towards {advice.title}", 1), paragraph(_summary(advice))]
     blocks += [paragraph(Cell(line, "bad")) for line in _declined(advice.declined)]
     if not advice.exams:
-        return (*blocks, paragraph("No certification that can be taken closes any of your gap."))
+        closed = paragraph("No certification that can be taken closes any of your gap.")
+        return (*blocks, closed, Next(((plan, "What to learn instead, in order:"),)))
     shown = advice.exams[:listed]
     blocks += [*_table(advice, shown), *_set(advice)]
     for exam in shown[:_DETAILED]:
         blocks += _exam(knowledge, exam, notes)
     best = shown[0].certification
-    commands = [(f"mlcareer certs show {best}", f"All about {shown[0].name}:")]
+    commands = [
+        (f"mlcareer certs show {best}", f"All about {shown[0].name}:"),
+        (plan, f"What to learn for {advice.title}, in order:"),
+    ]
     if advice.pace is None:
         commands.insert(0, (f"{command} --hours-per-week 8", "With the day on which you would be ready for each:"))
     return (*blocks, *notes.page(), Next(tuple(commands)))

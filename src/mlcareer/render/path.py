@@ -11,17 +11,17 @@ from mlcareer.knowledge.base import Knowledge
 from mlcareer.render.assessment import gate_line
 from mlcareer.render.page import Block, Bullets, Cell, Content, Heading, Next, Page, paragraph, table
 from mlcareer.render.pay import middle_words
-from mlcareer.render.words import Footnotes, hours, joined, money, step_words
+from mlcareer.render.words import Called, Footnotes, hours, joined, money, step_words
 
 _SHOWN = 2
 """How many ways are shown hop by hop, beside the direct one."""
 _RAISES = 4
 
 
-def path_page(knowledge: Knowledge, found: Path, command: str) -> Page:
+def path_page(knowledge: Knowledge, found: Path, called: Called) -> Page:
     """The ways as a page: all of them in a table, then the direct one and the first of the others hop by hop.
 
-    `command` is the profile as it would be named in a call, for the commands to run next.
+    `called` makes a call for the same person, for the commands to run next.
     """
     notes = Footnotes(knowledge)
     blocks: list[Block] = [Heading(f"Ways to {found.title}", 1), paragraph(_summary(found))]
@@ -33,7 +33,7 @@ def path_page(knowledge: Knowledge, found: Path, command: str) -> Page:
     for way in found.ways[:_SHOWN]:
         blocks += _way(knowledge, f"Over {_titles(knowledge, way)}", way, notes)
     first = found.ways[0].stones[0] if found.ways else found.role
-    commands = ((f"mlcareer plan {first} {command}".strip(), f"The plan for {knowledge.roles[first].title}:"),)
+    commands = ((called("plan", first), f"What to learn for {knowledge.roles[first].title}, in order:"),)
     return (*blocks, *notes.page(), Next(commands))
 
 

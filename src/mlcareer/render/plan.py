@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
 
@@ -13,10 +13,7 @@ from mlcareer.knowledge.model import Resource
 from mlcareer.profile.levels import NAMES
 from mlcareer.render.assessment import gate_line, not_counted
 from mlcareer.render.page import Block, Bullets, Cell, Checklist, Content, Heading, Next, Page, paragraph, table
-from mlcareer.render.words import BAND_TONES, Footnotes, hours, joined, stated_level, step_words
-
-Called = Callable[..., str]
-"""Makes a call of `mlcareer` with these words for the same person."""
+from mlcareer.render.words import BAND_TONES, Called, Footnotes, hours, joined, stated_level, step_words
 
 
 def plan_page(knowledge: Knowledge, plan: Plan, called: Called, saving: str | None = None) -> Page:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 BAND_TONES: Mapping[str, Tone] = {"ready": "good", "within reach": "partial", "stretch": "partial", "far": "bad"}
 
+
+Called = Callable[..., str]
+"""Makes a call of `mlcareer` with these words for the same person."""
 
 STATUS_TONES: Mapping[str, Tone] = {
     "active": "good",
