@@ -1,8 +1,8 @@
 """Write what is made from the code into the pages, or with --check say whether they are current.
 
 docs/checks.md and docs/commands.md are written whole. In README.md, the blocks between `<!-- ARGUMENTS | LINES -->` and
-`<!-- end -->` are the first lines of what `mlcareer ARGUMENTS` prints; with `<!-- ARGUMENTS | LINES from TEXT -->` those
-from the first line on that begins with TEXT.
+`<!-- end -->` are the first lines of what `mlcareer ARGUMENTS` prints; `<!-- ARGUMENTS | LINES from TEXT -->` begins
+with the first line that begins with TEXT.
 """
 
 from __future__ import annotations

@@ -8,9 +8,8 @@ from mlcareer.advice.certify import CertificationAdvice, Declined, ExamSet
 from mlcareer.advice.exams import CoveredSkill, ExamAdvice, NeededExperience
 from mlcareer.advice.gates import years_in_words
 from mlcareer.knowledge.base import Knowledge
-from mlcareer.profile.levels import NAMES
 from mlcareer.render.page import Block, Bullets, Cell, Content, Heading, Next, Page, paragraph, table
-from mlcareer.render.words import STATUS_TONES, Footnotes, hours, joined, whole
+from mlcareer.render.words import STATUS_TONES, Footnotes, hours, joined, raised, whole
 
 LISTED = 10
 _DETAILED = 3
@@ -63,7 +62,7 @@ def _table(advice: CertificationAdvice, shown: tuple[ExamAdvice, ...]) -> list[B
     more = f" The first {len(shown)} of {len(advice.exams)}." if len(shown) < len(advice.exams) else ""
     explained = (
         "Points: readiness gained by learning all that the exam covers and you lack, in those hours (prerequisites "
-        "included); known: what of the exam you cover already."
+        "included); known: what of the exam you cover already. ?: not known, or not stated."
     )
     rows = [
         (
@@ -79,7 +78,7 @@ def _table(advice: CertificationAdvice, shown: tuple[ExamAdvice, ...]) -> list[B
         )
         for number, exam in enumerate(shown, 1)
     ]
-    titles = "#No|Certification|#Points|#Hours|#per 100 h|#USD|#per 100 USD|#?Known|Status"
+    titles = "#No|Certification|#Points|#Hours|#per 100 h|#USD|#per 100 USD|#Known|Status"
     by = "an hour" if advice.order == "hours" else "a dollar"
     return [
         Heading(f"Most points {by}"),
@@ -144,12 +143,13 @@ def _facts(knowledge: Knowledge, exam: ExamAdvice, notes: Footnotes) -> Iterable
     yield from (_experience(needed, notes) for needed in exam.experience)
     if exam.lifetime or exam.valid_years is not None:
         counts = "does not run out" if exam.lifetime else f"counts for {years_in_words(exam.valid_years or 0)}"
-        yield f"It {counts}{f'; renewal: {exam.renewal}' if exam.renewal else ''}"
+        renewal = f"; renewal: {exam.renewal.rstrip('.')}" if exam.renewal else ""
+        yield f"It {counts}{renewal}"
     yield from (Cell(f"{caution[:1].upper()}{caution[1:]}", "partial") for caution in exam.cautions)
 
 
 def _part(part: CoveredSkill) -> str:
-    return f"{part.name} {'not stated' if part.has is None else NAMES[part.has]} → {NAMES[part.level]}"
+    return raised(part.name, part.has, part.level)
 
 
 def _experience(needed: NeededExperience, notes: Footnotes) -> Cell:
