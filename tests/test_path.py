@@ -20,6 +20,8 @@ from mlcareer.knowledge.load import load_knowledge
 from mlcareer.knowledge.model import Gate, Move, Requirement, Role
 from mlcareer.profile.model import Profile
 from mlcareer.profile.read import read_profile
+from mlcareer.render.page import to_csv
+from mlcareer.render.path import path_page
 
 SKILLS = [skill(one) for one in ("sql", "python", "ml", "people")]
 
@@ -72,6 +74,14 @@ def test_each_hop_starts_from_what_the_one_before_taught() -> None:
     assert [(hop.role, hop.hours_expected) for hop in way.hops] == [("scientist", 45.0), ("chief", 120.0)]
     assert [hop.readiness for hop in way.hops] == [50.0, 66.7]
     assert [raised.skill for raised in way.hops[1].raises] == ["people"]
+
+
+def test_the_direct_way_alone_is_a_table_too() -> None:
+    known = ladder()
+    titles = "No,Over,Largest hop,In all,Years\r\n"
+    alone, there = to(known, "analyst"), to(known, "analyst", skills={"sql": 3})
+    assert to_csv(path_page(known, alone, lambda *words: " ".join(words))) == f"{titles}–,directly,45 h,45 h,0\r\n"
+    assert to_csv(path_page(known, there, lambda *words: " ".join(words))) == titles
 
 
 def test_the_role_one_is_in_is_no_stone() -> None:

@@ -26,8 +26,7 @@ def path_page(knowledge: Knowledge, found: Path, called: Called) -> Page:
     notes = Footnotes(knowledge)
     blocks: list[Block] = [Heading(f"Ways to {found.title}", 1), paragraph(_summary(found))]
     blocks += [paragraph(Cell(line, "bad")) for line in _in_the_way(found)]
-    if found.ways:
-        blocks += _table(knowledge, found)
+    blocks += _table(knowledge, found) if found.ways else [_listed(knowledge, found)]
     if not found.reached:
         blocks += _way(knowledge, "Directly", found.direct, notes)
     for way in found.ways[:_SHOWN]:
@@ -64,8 +63,6 @@ def _in_the_way(found: Path) -> Iterable[str]:
 
 
 def _table(knowledge: Knowledge, found: Path) -> list[Block]:
-    rows = [_row(knowledge, way, str(number)) for number, way in enumerate(found.ways, 1)]
-    rows.append(_row(knowledge, found.direct, "–"))
     explained = (
         "Hours are expected ones, to ready for each role in turn. Years: to stay on the way for the gates of later "
         "roles. A way that is no better than another in any of this is left out."
@@ -73,8 +70,15 @@ def _table(knowledge: Knowledge, found: Path) -> list[Block]:
     return [
         Heading("The ways, least largest hop first"),
         paragraph(Cell(explained, "muted")),
-        table("No|Over|#Largest hop|#In all|#Years", rows),
+        _listed(knowledge, found),
     ]
+
+
+def _listed(knowledge: Knowledge, found: Path) -> Block:
+    """The ways, the direct one last; none where there is nothing to go."""
+    rows = [_row(knowledge, way, str(number)) for number, way in enumerate(found.ways, 1)]
+    direct = [] if found.reached else [_row(knowledge, found.direct, "–")]
+    return table("No|Over|#Largest hop|#In all|#Years", [*rows, *direct])
 
 
 def _row(knowledge: Knowledge, way: Way, number: str) -> tuple[Content, ...]:
