@@ -1,7 +1,8 @@
 """Write what is made from the code into the pages, or with --check say whether they are current.
 
 docs/checks.md and docs/commands.md are written whole. In README.md, the blocks between `<!-- ARGUMENTS | LINES -->` and
-`<!-- end -->` are the first lines of what `mlcareer ARGUMENTS` prints.
+`<!-- end -->` are the first lines of what `mlcareer ARGUMENTS` prints; `<!-- ARGUMENTS | LINES from TEXT -->` begins
+with the first line that begins with TEXT.
 """
 
 from __future__ import annotations
@@ -21,7 +22,9 @@ from mlcareer.knowledge.read import SHAPE_PROBLEMS
 from mlcareer.knowledge.upkeep import UPKEEP_CHECKS
 
 ROOT = Path(__file__).resolve().parents[1]
-EXAMPLE = re.compile(r"<!-- (?P<arguments>.+?) \| (?P<lines>\d+) -->\n.*?<!-- end -->", re.DOTALL)
+EXAMPLE = re.compile(
+    r"<!-- (?P<arguments>.+?) \| (?P<lines>\d+)(?: from (?P<first>.+?))? -->\n.*?<!-- end -->", re.DOTALL
+)
 WIDTH = "100"
 TODAY = "2026-11-21"
 PAGE = """\
@@ -73,8 +76,10 @@ def _example(match: re.Match[str]) -> str:
     command = [sys.executable, "-m", "mlcareer", *match["arguments"].split(), "--today", TODAY]
     env = {**os.environ, "COLUMNS": WIDTH, "PYTHONIOENCODING": "utf-8"}
     run = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, encoding="utf-8", check=True)
-    shown = "\n".join(run.stdout.splitlines()[: int(match["lines"])]).rstrip()
-    return f"<!-- {match['arguments']} | {match['lines']} -->\n```text\n{shown}\n```\n<!-- end -->"
+    lines = run.stdout.splitlines()
+    first = next(number for number, line in enumerate(lines) if line.startswith(match["first"] or ""))
+    shown = "\n".join(lines[first : first + int(match["lines"])]).rstrip()
+    return f"{match[0].splitlines()[0]}\n```text\n{shown}\n```\n<!-- end -->"
 
 
 PAGES = {"README.md": readme, "docs/checks.md": checks_page, "docs/commands.md": commands_page}

@@ -15,7 +15,9 @@ from small import SAID, asks, certificate, role, skill
 from small import TODAY as NOW
 from small import knowledge as base
 
-from mlcareer.advice.certify import CertificationAdvice, ExamAdvice, recommend, smallest_set
+from mlcareer.advice.certify import CertificationAdvice, recommend
+from mlcareer.advice.exams import ExamAdvice, smallest_set
+from mlcareer.errors import UsageError
 from mlcareer.knowledge.load import load_knowledge
 from mlcareer.knowledge.model import Availability, Certification, Experience, Fee
 from mlcareer.profile.model import Profile
@@ -133,6 +135,26 @@ def test_an_unknown_fee_is_no_free_exam() -> None:
     assert "what it costs is not known" in exam.cautions
 
 
+def test_the_smallest_set_is_taken_one_after_the_other() -> None:
+    fee = (Fee(amount=100, currency="USD", sources=SAID),)
+    one, two = (replace(certificate(id_, **{skill_: 2}), fees=fee) for id_, skill_ in (("a", "python"), ("b", "sql")))
+    advice = advised(retired(one, last_exam=date(2027, 1, 31)), two, hours_per_week=3)
+    a, b = sorted(advice.exams, key=lambda exam: exam.certification)
+    chosen = advice.smallest_set
+    assert (chosen.exams, chosen.readiness, chosen.fee_low, chosen.fee_high) == (("a", "b"), 100.0, 200, 200)
+    assert (chosen.hours_low, chosen.hours_high) == (a.hours_low + b.hours_low, a.hours_high + b.hours_high)
+    assert a.day
+    assert b.day
+    assert chosen.day
+    assert chosen.day > max(a.day, b.day)
+    assert chosen.in_time == ("a",)
+
+
+def test_a_pace_that_ends_nowhere_is_refused() -> None:
+    with pytest.raises(UsageError, match="with 1e-06 hours a week from 2026-11-21 this does not end before the year"):
+        advised(certificate("a", python=2), hours_per_week=1e-6)
+
+
 @given(st.lists(st.tuples(st.frozensets(st.sampled_from("abcdef")), st.integers(1, 9)), max_size=7))
 def test_no_smaller_set_meets_as_much(drawn: list[tuple[frozenset[str], int]]) -> None:
     (model,) = advised(certificate("a", python=2)).exams
@@ -179,8 +201,8 @@ def run(capsys: pytest.CaptureFixture[str]) -> Command:
 @pytest.mark.parametrize(
     ("options", "message"),
     [
-        (["--hours-per-week", "0"], "0 hours a week cannot be"),
-        (["--hours-per-week", "nan"], "nan hours a week cannot be"),
+        (["--hours-per-week", "0"], "0 hours a week: give more than 0"),
+        (["--hours-per-week", "nan"], "nan hours a week: give more than 0"),
         (["--start", "2026-02-30"], "'2026-02-30' is not a day"),
         (["--order", "luck"], "'luck' is no order"),
         (["--cert", "AWS"], "no certification is called 'AWS'"),

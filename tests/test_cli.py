@@ -471,6 +471,48 @@ def test_what_is_best_comes_as_one_table_of_csv(run: Command) -> None:
     assert rows[0][:4] == ["Role", "Now", "Then", "Gain"]
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("plan", "data-engineer"),
+        ("path", "data-engineer"),
+        ("certs", "recommend", "data-engineer"),
+        ("what-if", "--learn", "docker=3"),
+        ("what-if", "--best", "2", "--over", "within reach"),
+        ("roles", "compare", "data-engineer", "data-scientist"),
+        ("assess",),
+    ],
+)
+@pytest.mark.parametrize("person", [("--profile", "default"), (EXAMPLE, "--skill", "sql=4"), (RESUME, "--accept")])
+@pytest.mark.usefixtures("saved")
+def test_the_commands_to_run_next_are_for_the_same_person(
+    words: tuple[str, ...], person: tuple[str, ...], run: Command
+) -> None:
+    shown = run(*words, *person, "--quiet", "--format", "markdown").out
+    nexts = [line.split("`")[1] for line in shown.splitlines() if line.startswith("- ") and "`mlcareer " in line]
+    about = [one for one in nexts if not one.startswith("mlcareer certs show")]
+    assert about
+    assert all(" ".join(person) in one for one in about)
+
+
+@pytest.mark.usefixtures("saved")
+def test_a_step_of_a_saved_profile_is_struck_off_where_it_is_kept(run: Command) -> None:
+    call = ("plan", "machine-learning-engineer", "--today", TODAY, "--quiet")
+    (line,) = (one for one in run(*call, "--format", "markdown").out.splitlines() if "to strike it off: `" in one)
+    whole = run(*call, "--json").document["steps"]
+    assert run(*line.split("`")[1].split()[1:]).code == 0
+    rest = run(*call, "--json").document["steps"]
+    assert [one["skill"] for one in rest] == [one["skill"] for one in whole[1:]]
+
+
+def test_certifications_are_asked_for_again_on_the_same_terms(run: Command) -> None:
+    call = ("certs", "recommend", "ML engineer", "--skill", "sql", "--start", "2027-01-01", "--order", "dollars")
+    again = (
+        "certs recommend machine-learning-engineer --start 2027-01-01 --order dollars --skill sql --hours-per-week 8"
+    )
+    assert again in run(*call, "--today", TODAY, "--format", "markdown").out
+
+
 def test_nobody_is_advised_in_a_comparison_without_a_profile(run: Command) -> None:
     document = run("roles", "compare", "data-scientist", "data-analyst", "--json").document
     assert (document["profile"], document["nearer"]) == (None, None)
@@ -486,9 +528,19 @@ def test_a_profile_in_a_comparison_is_a_file_behind_the_roles(run: Command, tmp_
     assert piped["nearer"] == ran.document["nearer"]
 
 
-def test_a_profile_in_a_comparison_that_is_not_there(run: Command) -> None:
-    ran = run("roles", "compare", "data-scientist", "data-analyst", "no.yaml", "--json")
+@pytest.mark.parametrize("file", ["no.yaml", "cv.pdf", "linkedin.ZIP"])
+def test_a_profile_in_a_comparison_that_is_not_there(file: str, run: Command) -> None:
+    ran = run("roles", "compare", "data-scientist", "data-analyst", file, "--json")
     assert (ran.code, ran.error["code"]) == (1, "file-not-found")
+
+
+@pytest.mark.usefixtures("saved")
+def test_the_saved_profile_is_in_a_comparison_only_where_it_is_asked_for(run: Command) -> None:
+    roles = ("roles", "compare", "data-scientist", "data-analyst", "--today", TODAY)
+    assert run(*roles, "--json").document["profile"] is None
+    hint = "Which is nearer for you: `mlcareer roles compare data-scientist data-analyst --profile default`"
+    assert hint in run(*roles, "--format", "markdown").out
+    assert run(*roles, "--profile", "default", "--json").document["profile"]["name"] == "Amara"
 
 
 def test_a_file_named_like_a_role_is_not_taken_for_a_profile(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise, permutations
 from pathlib import Path as File
 from typing import Any
@@ -19,6 +20,8 @@ from mlcareer.knowledge.load import load_knowledge
 from mlcareer.knowledge.model import Gate, Move, Requirement, Role
 from mlcareer.profile.model import Profile
 from mlcareer.profile.read import read_profile
+from mlcareer.render.page import to_csv
+from mlcareer.render.path import path_page
 
 SKILLS = [skill(one) for one in ("sql", "python", "ml", "people")]
 
@@ -73,6 +76,14 @@ def test_each_hop_starts_from_what_the_one_before_taught() -> None:
     assert [raised.skill for raised in way.hops[1].raises] == ["people"]
 
 
+def test_the_direct_way_alone_is_a_table_too() -> None:
+    known = ladder()
+    titles = "No,Over,Largest hop,In all,Years\r\n"
+    alone, there = to(known, "analyst"), to(known, "analyst", skills={"sql": 3})
+    assert to_csv(path_page(known, alone, lambda *words: " ".join(words))) == f"{titles}–,directly,45 h,45 h,0\r\n"
+    assert to_csv(path_page(known, there, lambda *words: " ".join(words))) == titles
+
+
 def test_the_role_one_is_in_is_no_stone() -> None:
     assert to(ladder(), current_role="scientist").ways == ()
 
@@ -82,6 +93,19 @@ def test_a_stone_earns_the_years_that_a_gate_asks_for() -> None:
     assert way.stays == (3.0,)
     (gate,) = way.hops[-1].gates
     assert (gate.gate.status, gate.earned_in, gate.years) == ("unmet", "scientist", 3.0)
+
+
+def test_years_that_an_earlier_stone_has_earned_are_not_asked_for_again() -> None:
+    """`scientist` asks for the years of work that `analyst` earns, and `chief` for those and years in both roles."""
+    known = ladder(gates=(years(2), years(3, "roles", roles=("scientist",)), years(1, "roles", roles=("analyst",))))
+    middle = replace(known.roles["scientist"], gates=(years(2),))
+    way = next(w for w in to(replace(known, roles={**known.roles, "scientist": middle})).ways if len(w.stones) == 2)
+    assert way.stays == (2.0, 3.0)
+    assert [(gate.earned_in, gate.years) for gate in way.hops[-1].gates] == [
+        ("analyst", 2.0),
+        ("scientist", 3.0),
+        ("analyst", 1.0),
+    ]
 
 
 def test_only_years_in_the_roles_named_count_for_a_gate_of_roles() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mlcareer.render.layout import fold
-from mlcareer.render.page import Bullets, Cell, Heading, Next, Page, paragraph, table, to_csv, to_markdown
+from mlcareer.render.page import Bullets, Cell, Heading, Next, Page, paragraph, table, to_csv, to_markdown, with_options
 from mlcareer.render.terminal import draw, in_ascii
 
 PAGE: Page = (
@@ -97,9 +97,9 @@ all
 
 
 @pytest.mark.parametrize("columns", ["20", "33", "57", "64", "80", "119"])
-def test_no_line_is_wider_than_the_terminal(columns: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_line_but_a_command_is_wider_than_the_terminal(columns: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", columns)
-    assert max(map(len, draw(PAGE, terminal=False).split("\n"))) <= int(columns)
+    assert max(map(len, draw(PAGE, terminal=False, hints=False).split("\n"))) <= int(columns)
 
 
 @pytest.mark.parametrize(
@@ -173,3 +173,23 @@ def test_numbers_and_texts_are_left_alone(text: str) -> None:
 
 def test_a_table_without_rows_is_its_titles_in_csv() -> None:
     assert to_csv(PAGE[5:]) == "Empty,Table\r\n"
+
+
+def test_a_command_to_run_next_stays_in_one_line_to_be_copied(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "30")
+    command = "mlcareer certs recommend data-scientist me.yaml --hours-per-week 8"
+    assert draw((Next(((command, "With days:"),)),), terminal=True, color=False).endswith(f"\n  {command}\n")
+
+
+def test_commands_to_run_next_keep_further_options() -> None:
+    page: Page = (Heading("Roles"), Next((("mlcareer plan x", "So:"), ("mlcareer plan x > plan.ics", "Or:"))))
+    assert with_options(page, "") == page
+    assert with_options(page, "--knowledge ours")[1] == Next(
+        (("mlcareer plan x --knowledge ours", "So:"), ("mlcareer plan x --knowledge ours > plan.ics", "Or:"))
+    )
+
+
+def test_a_narrow_table_names_currencies_as_they_are_written(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "20")
+    narrow = table("Exam|#Per 100 USD|#Hours of learning", [("A", "1234567.8", "1234567")])
+    assert draw((narrow,), terminal=False) == "A\n  per 100 USD\n  1234567.8 · hours\n  of learning\n  1234567\n"

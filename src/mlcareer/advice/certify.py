@@ -8,12 +8,14 @@ alternative has met.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, timedelta
-from functools import cache
+from collections.abc import Iterable
+from datetime import date
 from typing import Literal
 
-from mlcareer.advice.credit import Cover, Held, Ledger, holdings, readiness
+from mlcareer.advice.credit import Cover, Ledger, State, holdings, level_of, readiness, stated
+from mlcareer.advice.exams import CoveredSkill, ExamAdvice, NeededExperience, smallest_set
+from mlcareer.advice.pace import Pace
+from mlcareer.advice.pace import pace as agreed_pace
 from mlcareer.advice.rounding import tenths
 from mlcareer.advice.steps import bundle
 from mlcareer.knowledge.base import Knowledge
@@ -25,64 +27,6 @@ from mlcareer.record import Record
 _TAKEABLE = ("active", "beta", "closing")
 _LEAST = 0.05
 """Points under which a certification closes nothing worth saying: what is shown as 0.0."""
-
-
-class CoveredSkill(Record):
-    """A skill of an exam: the level it shows, its share of what the exam covers in percent, and the person's level."""
-
-    skill: str
-    name: str
-    level: int
-    weight: float
-    has: int | None
-
-
-class NeededExperience(Record):
-    """Experience that the issuer recommends or requires. `has` is met or unmet where the years the person states
-    settle it, and unknown where they do not."""
-
-    text: str
-    years: float | None
-    required: bool
-    has: Literal["met", "unmet", "unknown"]
-    sources: tuple[str, ...]
-
-
-class ExamAdvice(Record):
-    """One certification for one person and role.
-
-    `points` is the readiness that learning all it covers adds, `closes` the requirements that are met by it. Hours,
-    expected and as a range, are for all of it that the person lacks, its prerequisites and `first` included; fees are
-    of both, in US dollars, null where none is known. `day` is when the person would be there, null without a pace; the
-    `status` is that of the day. `covered_percent` is how much of the exam, by weight, they know already.
-    """
-
-    certification: str
-    name: str
-    issuer: str | None
-    level: str | None
-    status: CertificationStatus
-    day: date | None
-    ends: date | None
-    points: float
-    readiness: float
-    closes: tuple[str, ...]
-    hours_low: int
-    hours_high: int
-    hours_expected: float
-    fee_low: float | None
-    fee_high: float | None
-    points_per_100_hours: float | None
-    points_per_100_dollars: float | None
-    covered_percent: float
-    covers: tuple[CoveredSkill, ...]
-    first: tuple[str, ...]
-    experience: tuple[NeededExperience, ...]
-    valid_years: float | None
-    lifetime: bool
-    renewal: str | None
-    cautions: tuple[str, ...]
-    sources: tuple[str, ...]
 
 
 class Declined(Record):
@@ -98,12 +42,29 @@ class Declined(Record):
     successor_status: CertificationStatus | None
 
 
-class CertificationAdvice(Record):
-    """The certifications worth taking for a role, the best first, and the smallest set that meets every requirement
-    that any of them meets.
+class ExamSet(Record):
+    """The fewest certifications (`exams`, ids) that meet every requirement that any of them meets, taken one after the
+    other: the readiness that they lead to, and their hours, fees and last day, with what they presuppose.
 
-    `set_readiness` is the readiness that the set leads to. `held` are those the person has. `pace` is in
-    hours a week, null where nobody said it: then `start` is the day of every status.
+    Fees are in US dollars, null where one is not known. `in_time` are those that close before that day, and so have to
+    be taken before the others.
+    """
+
+    exams: tuple[str, ...]
+    readiness: float
+    hours_low: int
+    hours_high: int
+    fee_low: float | None
+    fee_high: float | None
+    day: date | None
+    in_time: tuple[str, ...]
+
+
+class CertificationAdvice(Record):
+    """The certifications worth taking for a role, the best first, and the smallest set of them.
+
+    `held` are those the person has. `pace` is in hours a week, null where nobody said it: then `start` is the day of
+    every status.
     """
 
     role: str
@@ -113,8 +74,7 @@ class CertificationAdvice(Record):
     pace: float | None
     order: Literal["hours", "dollars"]
     exams: tuple[ExamAdvice, ...]
-    smallest_set: tuple[str, ...]
-    set_readiness: float
+    smallest_set: ExamSet
     held: tuple[str, ...]
     declined: tuple[Declined, ...]
 
@@ -134,21 +94,21 @@ def recommend(
     `pace` is in hours a week and defaults to the profile's. Only what can be taken on the day on which the person
     would be ready for it is recommended: nothing retired, closing before, not open yet, or unverified. `named`
     (ids) are looked at as well, and those not recommended are in `declined` with the reason.
+
+    Raises UsageError for a pace that is none, or that leads beyond the year 9999.
     """
-    choice = _Choice(knowledge, profile, role, start, pace or profile.hours_per_week)
+    choice = _Choice(knowledge, profile, role, agreed_pace(start, pace, profile.hours_per_week))
     exams = [choice.exam(each) for each in knowledge.certifications.values() if choice.refusal(each) is None]
     exams.sort(key=lambda exam: _rank(exam, order))
-    chosen = smallest_set(exams)
     return CertificationAdvice(
         role=role.id,
         title=role.title,
         readiness=tenths(choice.readiness) / 10,
         start=start,
-        pace=choice.pace,
+        pace=choice.pace.hours,
         order=order,
         exams=tuple(exams),
-        smallest_set=chosen,
-        set_readiness=tenths(readiness(choice.covers_after(choice.with_first(chosen)))[0]) / 10,
+        smallest_set=choice.exam_set(smallest_set(exams)),
         held=choice.held_certifications,
         declined=tuple(choice.declined(knowledge.certifications[id_]) for id_ in named if choice.refusal_of(id_)),
     )
@@ -163,20 +123,24 @@ def _rank(exam: ExamAdvice, order: Literal["hours", "dollars"]) -> tuple[bool, f
 class _Learnt(Record):
     """What a person would hold after learning for some certifications, and the hours of it, low and high."""
 
-    held: Mapping[str, Held]
+    held: State
     low: float
     high: float
+
+    @property
+    def expected(self) -> float:
+        """The middle of the hours."""
+        return (self.low + self.high) / 2
 
 
 class _Choice:
     """One person, one role, and every certification."""
 
-    def __init__(self, knowledge: Knowledge, profile: Profile, role: Role, start: date, pace: float | None) -> None:
+    def __init__(self, knowledge: Knowledge, profile: Profile, role: Role, pace: Pace) -> None:
         recognised = recognise(profile, knowledge)
         self.knowledge = knowledge
         self.profile = profile
         self.role = role
-        self.start = start
         self.pace = pace
         self.held_certifications = recognised.certifications
         self.held = holdings(recognised, knowledge)
@@ -192,7 +156,7 @@ class _Choice:
         learnt = self.learn(chain)
         after = self.covers_after(chain)
         points = readiness(after)[0] - self.readiness
-        expected = (learnt.low + learnt.high) / 2
+        expected = learnt.expected
         low, high = self._fees(chain)
         validity = certification.validity
         return ExamAdvice(
@@ -200,8 +164,8 @@ class _Choice:
             name=certification.name,
             issuer=certification.issuer,
             level=certification.level,
-            status=certification.status(self.day(expected) or self.start),
-            day=self.day(expected),
+            status=certification.status(self.pace.ends(expected) or self.pace.start),
+            day=self.pace.ends(expected),
             ends=certification.ends,
             points=tenths(points) / 10,
             readiness=tenths(self.readiness + points) / 10,
@@ -240,13 +204,13 @@ class _Choice:
         """The person after learning all that some certifications cover."""
         key = tuple(sorted(certifications))
         if key not in self._learnt:
-            held, low, high = dict(self.held), 0.0, 0.0
+            held, low, high = self.held, 0.0, 0.0
             for id_ in key:
                 for part in self.knowledge.certifications[id_].covers:
                     for skill, from_level, to_level in bundle(self.knowledge, held, part.skill, part.level):
                         hours = self.knowledge.learning_hours(skill, from_level, to_level)
                         low, high = low + hours[0], high + hours[1]
-                        held[skill] = Held(to_level, True, "")
+                        held = stated(held, {skill: to_level})
             self._learnt[key] = _Learnt(held=held, low=low, high=high)
         return self._learnt[key]
 
@@ -254,12 +218,7 @@ class _Choice:
         """The role's requirements after learning all that some certifications cover."""
         return Ledger(self.learn(certifications).held, self.knowledge).covers(self.role)
 
-    def day(self, hours: float) -> date | None:
-        """The day on which so many hours are done at the person's pace; None where there is none or it never comes."""
-        days = math.ceil(7 * hours / self.pace) if self.pace else None
-        return None if days is None or days > (date.max - self.start).days else self.start + timedelta(days=days)
-
-    def _fees(self, chain: tuple[str, ...]) -> tuple[float | None, float | None]:
+    def _fees(self, chain: Iterable[str]) -> tuple[float | None, float | None]:
         """What the exams of a chain cost in US dollars, low and high where sources differ; None if one is unknown."""
         low = high = 0.0
         for id_ in chain:
@@ -273,8 +232,7 @@ class _Choice:
         """How much of the exam's weight over our skills the person covers, in percent: level held over level asked."""
         whole = sum(part.weight for part in certification.covers)
         known = sum(
-            part.weight * min((own.level if (own := self.held.get(part.skill)) else 0) / part.level, 1.0)
-            for part in certification.covers
+            part.weight * min(level_of(self.held, part.skill) / part.level, 1.0) for part in certification.covers
         )
         return round(100 * known / whole, 1)
 
@@ -302,7 +260,7 @@ class _Choice:
                 )
 
     def _cautions(self, certification: Certification, chain: tuple[str, ...], learnt: _Learnt) -> Iterable[str]:
-        late = self.day(learnt.high)
+        late = self.pace.ends(learnt.high)
         if certification.ends:
             until = f"it can be taken until {certification.ends.isoformat()}"
             yield f"{until}, which a slow month would miss" if late and late > certification.ends else until
@@ -311,9 +269,22 @@ class _Choice:
         if certification.availability is None:
             yield "the days on which it opens and closes are not known"
 
-    def with_first(self, ids: Iterable[str]) -> list[str]:
-        """Certifications with those they presuppose."""
-        return sorted({each for id_ in ids for each in self.chain(self.knowledge.certifications[id_])})
+    def exam_set(self, ids: tuple[str, ...]) -> ExamSet:
+        """Certifications taken one after the other, with those they presuppose."""
+        known = self.knowledge.certifications
+        chain = sorted({each for id_ in ids for each in self.chain(known[id_])})
+        learnt, (low, high) = self.learn(chain), self._fees(chain)
+        last = self.pace.ends(learnt.expected)
+        return ExamSet(
+            exams=ids,
+            readiness=tenths(readiness(self.covers_after(chain))[0]) / 10,
+            hours_low=round(learnt.low),
+            hours_high=math.ceil(learnt.high),
+            fee_low=low,
+            fee_high=high,
+            day=last,
+            in_time=tuple(id_ for id_ in chain if last and known[id_].status(last) == "retired"),
+        )
 
     # --- what is not recommended
 
@@ -327,7 +298,7 @@ class _Choice:
             return "you hold it already"
         chain = self.chain(certification)
         learnt = self.learn(chain)
-        day = self.day((learnt.low + learnt.high) / 2) or self.start
+        day = self.pace.ends(learnt.expected) or self.pace.start
         for id_ in chain:
             why = self._closed(self.knowledge.certifications[id_], day)
             if why:
@@ -343,7 +314,7 @@ class _Choice:
         """Why a certification cannot be taken today, nor on the day on which the person would be ready for it."""
         if not certification.verified:
             return (certification.unverified_reason or "no issuer of it could be found").rstrip(".")
-        today, then = certification.status(self.start), certification.status(day)
+        today, then = certification.status(self.pace.start), certification.status(day)
         if today == "retired":
             return f"it is retired since {_day(certification.ends)}"
         if then == "retired":
@@ -359,11 +330,11 @@ class _Choice:
         return Declined(
             certification=certification.id,
             name=certification.name,
-            status=certification.status(self.start),
+            status=certification.status(self.pace.start),
             reason=self.refusal(certification) or "",
             successor=follows.id if follows else None,
             successor_name=follows.name if follows else None,
-            successor_status=follows.status(self.start) if follows else None,
+            successor_status=follows.status(self.pace.start) if follows else None,
         )
 
 
@@ -372,32 +343,6 @@ def _sources(certification: Certification) -> tuple[str, ...]:
     facts = [fee.sources for fee in certification.fees]
     facts += [fact.sources for fact in (certification.availability, certification.validity) if fact]
     return tuple(dict.fromkeys(id_ for ids in (certification.coverage_sources, *facts) for id_ in ids))
-
-
-def smallest_set(exams: Sequence[ExamAdvice]) -> tuple[str, ...]:
-    """The fewest exams that together meet every requirement that any of them meets; of those the quickest, then the
-    cheapest, then by id.
-
-    Exact: some exam has to meet the requirement that fewest do, so each of those is tried; what the rest asks for is
-    kept, since many ways lead to it.
-    """
-    meets = {exam.certification: frozenset(exam.closes) for exam in exams if exam.closes}
-    weight = {exam.certification: (1, exam.hours_expected, exam.fee_high or 0.0) for exam in exams}
-
-    @cache
-    def best(open_: frozenset[str]) -> tuple[tuple[float, float, float], tuple[str, ...]]:
-        if not open_:
-            return (0, 0.0, 0.0), ()
-        by_requirement = {one: [id_ for id_, met in meets.items() if one in met] for one in open_}
-        rarest = min(open_, key=lambda one: (len(by_requirement[one]), one))
-        found = []
-        for id_ in by_requirement[rarest]:
-            (count, hours, fee), rest = best(open_ - meets[id_])
-            own = weight[id_]
-            found.append(((count + own[0], hours + own[1], fee + own[2]), tuple(sorted((*rest, id_)))))
-        return min(found)
-
-    return best(frozenset().union(*meets.values()))[1]
 
 
 def _day(day: date | None) -> str:

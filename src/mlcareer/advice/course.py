@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from mlcareer.advice.credit import Cover, Held, Ledger
+from mlcareer.advice.credit import Cover, Ledger, State, level_of, stated
 from mlcareer.advice.order import Increment, Order
 from mlcareer.advice.steps import Raise, bundle
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.model import Role
-
-State = Mapping[str, Held]
 
 
 class Stage(NamedTuple):
@@ -28,16 +26,6 @@ class Stage(NamedTuple):
         """The covers, as they are after it, of the requirements that it helps with."""
         pairs = zip(self.before, self.after, strict=True)
         return [after for before, after in pairs if after.now > before.now + 1e-12]
-
-
-def learnt(held: State, levels: Mapping[str, int]) -> State:
-    """What is held once skills are at `levels`, and said to be."""
-    return {**held, **{skill: Held(level, True, "") for skill, level in levels.items()}}
-
-
-def level_of(held: State, skill: str) -> int:
-    """The level at which a skill is held as far as is known; 0 where nothing is."""
-    return held[skill].level if skill in held else 0
 
 
 def expected_hours(knowledge: Knowledge, raised: Raise) -> float:
@@ -83,7 +71,7 @@ class Course:
         held, before = self.held, self._covers(self.held)
         stages = []
         for raised in runs:
-            held = learnt(held, {raised[0]: raised[2]})
+            held = stated(held, {raised[0]: raised[2]})
             after = self._covers(held)
             stages.append(Stage(raised, before, after, held))
             before = after
@@ -99,7 +87,7 @@ class Course:
             skill, level = chosen = self._order.first(pending, worth)
             yield chosen
             pending.remove(chosen)
-            held = learnt(held, {skill: level})
+            held = stated(held, {skill: level})
             changed = [one for one in pending if skill in self._mattering[one[0]][1]]
             worth.update((one, self._worth(held, one, pending)) for one in changed)
 
@@ -109,8 +97,8 @@ class Course:
         needed: dict[str, int] = {}
         for before in self._order.open(wanted, pending)[:-1]:
             needed[before[0]] = max(before[1], needed.get(before[0], 0))
-        without = Ledger(learnt(held, needed), self.knowledge)
-        with_it = Ledger(learnt(held, {**needed, skill: level}), self.knowledge)
+        without = Ledger(stated(held, needed), self.knowledge)
+        with_it = Ledger(stated(held, {**needed, skill: level}), self.knowledge)
         points = self.role.points
         asked = [(points[n], self.role.requirements[n]) for n in self._mattering[skill][0]]
         return max(sum(each * (with_it.cover(what).now - without.cover(what).now) for each, what in asked), 0.0)
@@ -131,7 +119,7 @@ def dearer(
         return sum(expected_hours(knowledge, raised) for raised in bundle(knowledge, base, one, level))
 
     own = takes(skill)
-    others = [(takes(one), one) for one in cover.requirement.skills if level_of(learnt(held, levels), one) < level]
+    others = [(takes(one), one) for one in cover.requirement.skills if level_of(stated(held, levels), one) < level]
     if not others or min(others)[0] <= own:
         return None
     hours, other = min(others)
@@ -147,5 +135,5 @@ def _without(
             for one in requirement.skills:
                 level = min(requirement.level, levels.get(one, 0))
                 if one != skill or requirement.skill:
-                    held = learnt(held, {s: to for s, _, to in bundle(knowledge, held, one, level)})
+                    held = stated(held, {s: to for s, _, to in bundle(knowledge, held, one, level)})
     return held

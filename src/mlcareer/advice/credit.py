@@ -47,6 +47,10 @@ class Cover(NamedTuple):
     status: Status
 
 
+State = Mapping[str, Held]
+"""What a person holds, by skill."""
+
+
 def holdings(recognised: Recognised, knowledge: Knowledge) -> dict[str, Held]:
     """Every skill whose level is known: stated, or implied by a stated skill or a certification held.
 
@@ -63,14 +67,25 @@ def holdings(recognised: Recognised, knowledge: Knowledge) -> dict[str, Held]:
     return held
 
 
-def suppose(held: Mapping[str, Held], skill: str, level: int, knowledge: Knowledge) -> dict[str, Held]:
+def suppose(held: State, skill: str, level: int, knowledge: Knowledge) -> dict[str, Held]:
     """`held` as it would be if a skill that is neither stated nor implied were stated at `level`."""
     return learnt(held, {skill: level}, knowledge)
 
 
-def learnt(held: Mapping[str, Held], levels: Mapping[str, int], knowledge: Knowledge) -> dict[str, Held]:
+def level_of(held: State, skill: str) -> int:
+    """The level at which a skill is held as far as is known; 0 where nothing is."""
+    own = held.get(skill)
+    return own.level if own else 0
+
+
+def stated(held: State, levels: Mapping[str, int]) -> dict[str, Held]:
+    """`held` with skills stated at `levels`, and nothing implied by that."""
+    return {**held, **{skill: Held(level, True, "") for skill, level in levels.items()}}
+
+
+def learnt(held: State, levels: Mapping[str, int], knowledge: Knowledge) -> dict[str, Held]:
     """`held` as it would be if skills were stated at `levels`, each above the one at which it is held, if any."""
-    after = {**held, **{skill: Held(level, True, "") for skill, level in levels.items()}}
+    after = stated(held, levels)
     waiting = [item for skill, level in levels.items() for item in _implied(skill, level, knowledge)]
     _spread(after, waiting, knowledge)
     return after
@@ -96,7 +111,7 @@ def _implied(skill: str, level: int, knowledge: Knowledge) -> list[tuple[int, st
 class Ledger:
     """Covers requirements for one person. Credits are kept, since roles ask for many of the same things."""
 
-    def __init__(self, held: Mapping[str, Held], knowledge: Knowledge) -> None:
+    def __init__(self, held: State, knowledge: Knowledge) -> None:
         self.held = held
         self._skills = knowledge.skills
         self._counts_for = knowledge.counts_for
@@ -146,7 +161,7 @@ class Ledger:
 
     def learn(self, skill: str, level: int, covers: list[Cover]) -> list[Cover]:
         """Note that `skill` is now held at `level`, and renew those of the covers that this can change."""
-        self.held = {**self.held, skill: Held(level, True, "")}
+        self.held = stated(self.held, {skill: level})
         touched = {skill, *self._counts_for.get(skill, ())}
         for one in touched:
             self._credits.pop(one, None)

@@ -92,11 +92,11 @@ def _experience(gate: Gate, profile: Profile, knowledge: Knowledge) -> tuple[Gat
     assert gate.counts
     if gate.counts == "roles":
         return _in_roles(gate, profile, knowledge)
-    needs = f"{_years(gate.years)} {_COUNTED[gate.counts]}"
+    needs = f"{years_in_words(gate.years)} {_COUNTED[gate.counts]}"
     stated = _stated_years(gate, profile)
     if stated is None:
         return "unknown", needs, "not stated"
-    return ("met" if stated >= gate.years else "unmet"), needs, _years(stated)
+    return ("met" if stated >= gate.years else "unmet"), needs, years_in_words(stated)
 
 
 def _stated_years(gate: Gate, profile: Profile) -> float | None:
@@ -127,7 +127,8 @@ _KINDS: dict[str | None, tuple[str, ...]] = {
 }
 
 
-def _years(count: float) -> str:
+def years_in_words(count: float) -> str:
+    """`1 year`, `2.5 years`."""
     return f"{count:g} year{'' if count == 1 else 's'}"
 
 
@@ -140,13 +141,13 @@ def _worked(profile: Profile) -> float | None:
 def _in_roles(gate: Gate, profile: Profile, knowledge: Knowledge) -> tuple[GateState, str, str]:
     assert gate.years
     titles = [knowledge.roles[role].title for role in gate.roles]
-    needs = f"{_years(gate.years)} as {_either(tuple(titles))}"
+    needs = f"{years_in_words(gate.years)} as {_either(tuple(titles))}"
     if not profile.experience:
         return "unknown", needs, "not stated"
     known = {job: _role(job, knowledge) for job in profile.experience}
     counted = [job for job, role in known.items() if role in gate.roles]
     total = years_towards(gate, profile, knowledge)
-    has = _years(total) if counted else "none of the jobs stated"
+    has = years_in_words(total) if counted else "none of the jobs stated"
     if total >= gate.years:
         return "met", needs, has
     open_ends = any(role is None for role in known.values()) or any(job.years is None for job in counted)

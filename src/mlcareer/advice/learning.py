@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping
 
-from mlcareer.advice.credit import Held, learnt
+from mlcareer.advice.credit import Held, learnt, level_of, stated
 from mlcareer.advice.steps import bundle
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.record import Record
@@ -34,12 +34,12 @@ class Learning(Record):
 def raises(knowledge: Knowledge, held: Mapping[str, Held], levels: Mapping[str, int]) -> dict[str, tuple[int, int]]:
     """Every skill to be raised to hold skills at `levels`, each above the one held, as (from, to), the prerequisites
     first. A prerequisite may be one of the skills named, and ask for more of it."""
-    after = {**held, **{skill: Held(level, True, "") for skill, level in levels.items()}}
-    found = {skill: (_level(held, skill) or 0, level) for skill, level in levels.items()}
+    after = stated(held, levels)
+    found = {skill: (level_of(held, skill), level) for skill, level in levels.items()}
     for skill, level in levels.items():
         for edge in knowledge.skills[skill].prerequisites:
             for needed, _, to_level in bundle(knowledge, after, edge.skill, min(edge.level, level)):
-                from_level, most = found.get(needed, (_level(held, needed) or 0, 0))
+                from_level, most = found.get(needed, (level_of(held, needed), 0))
                 found[needed] = (from_level, max(most, to_level))
     return _in_order(knowledge, found)
 
@@ -90,7 +90,7 @@ def _parts(
                 from_level=start,
                 to_level=end,
                 named=end == named,
-                counted=end == named or (_level(after, skill) or 0) >= end,
+                counted=end == named or level_of(after, skill) >= end,
                 needed_by=() if end == named else needed_by,
                 hours_low=max(1, round(low)),
                 hours_high=max(1, math.ceil(round(high, 6))),

@@ -9,8 +9,9 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
+from itertools import pairwise
 
-from mlcareer.advice.credit import Held, Ledger, holdings, readiness
+from mlcareer.advice.credit import Ledger, State, holdings, level_of, readiness, stated
 from mlcareer.advice.gates import GateResult, check_gate, counts_towards, years_towards
 from mlcareer.advice.market import PayChange, pay_changes
 from mlcareer.advice.optimum import ready
@@ -28,17 +29,18 @@ WAYS = 3
 
 
 class Raised(Record):
-    """A skill to raise on a hop."""
+    """A skill to raise on a hop. `stated` is false where the person has not said what they can do."""
 
     skill: str
     name: str
     from_level: int
     to_level: int
+    stated: bool
 
 
 class HopGate(Record):
-    """A gate of the role that a hop leads to. `earned_in` is the stone that earns the years it lacks, by staying there
-    for `years` of them; both null where no stone of the way does, or none are lacking."""
+    """A gate of the role that a hop leads to. `earned_in` is the stone in which the years it lacks are complete, and
+    `years` those of them that are spent there; both null where no stone of the way earns them, or none are lacking."""
 
     gate: GateResult
     earned_in: str | None
@@ -137,7 +139,7 @@ def _better(one: Way, other: Way) -> bool:
 class _Stand(Record):
     """Where a way has come to: what is held there, and the hours of each hop so far, expected."""
 
-    held: Mapping[str, Held]
+    held: State
     levels: Mapping[str, int]
     hops: tuple[float, ...]
 
@@ -222,7 +224,7 @@ class _Walker:
             found = ready(self.knowledge, before.held, role)
             self.exact = self.exact and found.exact
             self._stands[chain] = _Stand(
-                held={**before.held, **{skill: Held(level, True, "") for skill, level in found.levels.items()}},
+                held=stated(before.held, found.levels),
                 levels=found.levels,
                 hops=(*before.hops, found.hours),
             )
@@ -273,8 +275,13 @@ class _Walker:
 
     def _raised(self, before: _Stand, skill: str, level: int) -> Raised:
         own = before.held.get(skill)
-        name = self.knowledge.skills[skill].name
-        return Raised(skill=skill, name=name, from_level=own.level if own else 0, to_level=level)
+        return Raised(
+            skill=skill,
+            name=self.knowledge.skills[skill].name,
+            from_level=level_of(before.held, skill),
+            to_level=level,
+            stated=bool(own and own.stated),
+        )
 
     def _move(self, stone: str, role: str) -> tuple[str, ...]:
         """The sources that say that a role leads to another."""
@@ -312,11 +319,11 @@ class _Walker:
         return max((gate.years or 0.0) - years_towards(gate, self.profile, self.knowledge) - stayed, 0.0)
 
     def _gate(self, gate: Gate, chain: tuple[str, ...], stays: list[float]) -> HopGate:
-        stone = self._earning(gate, chain[:-1])
-        missing = self._lacking(gate, (), [])
-        earns = stone is not None and missing > 0 and self._lacking(gate, chain[:-1], stays) <= 0
+        stones = chain[:-1]
+        lacking = [self._lacking(gate, stones[:count], stays) for count in range(len(chain))]
+        earning = next((n for n, (before, after) in enumerate(pairwise(lacking)) if after <= 0 < before), None)
         return HopGate(
             gate=check_gate(gate, self.profile, self.knowledge),
-            earned_in=chain[stone] if earns and stone is not None else None,
-            years=missing if earns else None,
+            earned_in=None if earning is None else stones[earning],
+            years=None if earning is None else lacking[earning],
         )

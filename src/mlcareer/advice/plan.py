@@ -8,8 +8,8 @@ from math import ceil
 from typing import Literal
 
 from mlcareer.advice.assess import UnrecognisedName, band, view
-from mlcareer.advice.course import Course, Stage, State, expected_hours, learnt
-from mlcareer.advice.credit import Cover, Ledger, Status, holdings, readiness
+from mlcareer.advice.course import Course, Stage, expected_hours
+from mlcareer.advice.credit import Cover, Ledger, State, Status, holdings, readiness, stated
 from mlcareer.advice.gates import GateResult, check_gate
 from mlcareer.advice.optimum import Optimum, cheapest, ready, richest
 from mlcareer.advice.plan_steps import HourRange, PlanStep, Steps, hour_range
@@ -186,8 +186,8 @@ class Planner:
             target=terms.target,
             budget=None if terms.budget is None else round(terms.budget, 2),
             by=terms.by,
-            start=terms.start,
-            hours_per_week=terms.pace,
+            start=terms.pace.start,
+            hours_per_week=terms.pace.hours,
             reached=done,
             readiness=tenths(readiness(self.covers)[0]) / 10,
             readiness_after=tenths(readiness(covers)[0]) / 10,
@@ -197,14 +197,14 @@ class Planner:
                 cover.requirement.key for cover in covers if cover.requirement.essential and cover.status != "met"
             ),
             hours=last.total if last else hour_range((0.0, 0.0)),
-            weeks=terms.weeks(hours),
+            weeks=terms.pace.weeks(hours),
             ends=last.ends if last else None,
             ends_low=last.ends_low if last else None,
             ends_high=last.ends_high if last else None,
             exact=best.exact if best else True,
             proven=round(best.proven, 4) if best else 0.0,
             steps=tuple(steps),
-            left_open=tuple(self._left_open(covers, learnt(self.held, levels))),
+            left_open=tuple(self._left_open(covers, stated(self.held, levels))),
             gates=tuple(check_gate(gate, self.recognised.profile, self.knowledge) for gate in self.role.gates),
             rests_on=self._rests_on(stages),
             further=tuple(self._further()) if done else (),
@@ -260,7 +260,7 @@ class Planner:
         points = self.role.points
         missing = 1000 - tenths(readiness(covers)[0])
         lost = apportion([p * (1 - cover.now) for p, cover in zip(points, covers, strict=True)], missing)
-        study = Study(self.knowledge, held, self.terms.start)
+        study = Study(self.knowledge, held, self.terms.pace.start)
         still = [(open_, cover) for open_, cover in zip(lost, covers, strict=True) if cover.status != "met"]
         for open_, cover in sorted(still, key=lambda one: (-one[0], one[1].requirement.key)):
             level = cover.requirement.level

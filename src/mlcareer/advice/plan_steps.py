@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from mlcareer.advice.course import Stage, State, dearer, level_of
-from mlcareer.advice.credit import Cover, readiness
+from mlcareer.advice.course import Stage, dearer
+from mlcareer.advice.credit import Cover, State, level_of, readiness
 from mlcareer.advice.rounding import tenths
 from mlcareer.advice.steps import teachers
 from mlcareer.advice.terms import Terms
@@ -104,11 +104,11 @@ class Steps:
 
     def _step(self, stages: list[Stage], number: int, before: float, hours: tuple[float, float]) -> PlanStep:
         """One step, begun after `before` expected hours; `hours` are the low and high ones up to its end."""
-        stage, (low, high), terms = stages[number - 1], hours, self.terms
+        stage, (low, high), pace = stages[number - 1], hours, self.terms.pace
         skill, from_level, to_level = stage.raised
         own = self.held.get(skill)
         earlier, later = tenths(readiness(stage.before)[0]), tenths(readiness(stage.after)[0])
-        begins, ends, latest = terms.begins(before), terms.ends((low + high) / 2), terms.ends(high)
+        begins, ends, latest = pace.begins(before), pace.ends((low + high) / 2), pace.ends(high)
         needed_by = self._needed_by(stages, number)
         instead = self._instead_of(stage)
         more, rule = self.knowledge.learning_hours(*stage.raised), self.knowledge.method.plan
@@ -122,10 +122,10 @@ class Steps:
             total=hour_range((low, high)),
             points=(later - earlier) / 10,
             readiness=later / 10,
-            weeks=terms.weeks((low + high) / 2 - before),
+            weeks=pace.weeks((low + high) / 2 - before),
             begins=begins,
             ends=ends,
-            ends_low=terms.ends(low),
+            ends_low=pace.ends(low),
             ends_high=latest,
             essential=any(cover.requirement.essential for cover in stage.earning),
             earns_for=tuple(cover.requirement.key for cover in stage.earning),
@@ -134,7 +134,7 @@ class Steps:
             because=self._because(stage, needed_by, instead),
             resources=self._resources(stage, begins, ends),
             project=rule.project(self.knowledge.skills[skill], to_level) if rule else None,
-            certification=self._certification(stage, latest or terms.start),
+            certification=self._certification(stage, latest or pace.start),
         )
 
     def _needed_by(self, stages: list[Stage], number: int) -> list[tuple[int, str]]:
@@ -165,8 +165,6 @@ class Steps:
             names = " and ".join(f"{self.knowledge.skills[one].name} (step {later})" for later, one in needed_by[:3])
             more = f" and {len(needed_by) - 3} more" if len(needed_by) > 3 else ""
             parts.append(f"needed for {names}{more}")
-        if skill not in self.held:
-            parts.append("not stated, so counted as not known")
         text = "; ".join(parts)
         return text[:1].upper() + text[1:]
 
@@ -186,7 +184,7 @@ class Steps:
 
     def _resources(self, stage: Stage, begins: date | None, ends: date | None) -> tuple[str, ...]:
         """What to learn from that is still there when the step ends, or else at least when it begins."""
-        for day in (ends or self.terms.start, begins or self.terms.start):
+        for day in (ends or self.terms.pace.start, begins or self.terms.pace.start):
             if found := teachers(self.knowledge, *stage.raised, day, free=self.free):
                 return found
         return ()

@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from mlcareer.advice.credit import Cover, Held, Ledger, readiness
+from mlcareer.advice.credit import Cover, Held, Ledger, level_of, readiness
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.model import Resource
 from mlcareer.profile.levels import NAMES
@@ -41,8 +41,7 @@ def bundle(knowledge: Knowledge, held: Mapping[str, Held], skill: str, level: in
     steps: dict[str, Raise] = {}
 
     def add(wanted: str, to_level: int) -> None:
-        own = held.get(wanted)
-        from_level = own.level if own else 0
+        from_level = level_of(held, wanted)
         if wanted in steps:
             to_level = max(to_level, steps.pop(wanted)[2])
         if from_level >= to_level:

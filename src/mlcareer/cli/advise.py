@@ -8,6 +8,7 @@ from mlcareer.cli.person import Given
 from mlcareer.cli.session import EXIT_BELOW, Session, find, write_data
 
 if TYPE_CHECKING:
+    from mlcareer.advice.assess import RoleAssessment
     from mlcareer.advice.fit import FitModel
     from mlcareer.profile.many import Given as Line
 
@@ -69,12 +70,16 @@ def assess(
 
         keep(session, name, person)
     if fail_under is not None:
-        judged = result.roles if chosen else result.roles[:1]
-        short = [found for found in judged if found.readiness < fail_under]
-        for found in short:
-            session.note(f"{found.title}: readiness {found.readiness:.1f} is under {fail_under:g}.")
-        if short or not judged:
-            raise typer.Exit(EXIT_BELOW)
+        _judge(session, result.roles if chosen else result.roles[:1], fail_under)
+
+
+def _judge(session: Session, roles: "tuple[RoleAssessment, ...]", fail_under: float) -> None:
+    """Exit 1 where a role is under the readiness demanded, or there is none."""
+    short = [found for found in roles if found.readiness < fail_under]
+    for found in short:
+        session.note(f"{found.title}: readiness {found.readiness:.1f} is under {fail_under:g}.")
+    if short or not roles:
+        raise typer.Exit(EXIT_BELOW)
 
 
 def path(
@@ -88,7 +93,7 @@ def path(
     knowledge = session.knowledge
     asked = knowledge.roles[find("role", role, knowledge.role_names)]
     found = find_ways(knowledge, given.profile(session), asked)
-    session.show("path", found, lambda pages: pages.path_page(knowledge, found, given.words))
+    session.show("path", found, lambda pages: pages.path_page(knowledge, found, given.called))
 
 
 def batch(

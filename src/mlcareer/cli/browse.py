@@ -1,12 +1,14 @@
 """The commands that show the knowledge base: roles, skills, certs and resources."""
 
+import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from mlcareer.cli.pace import Time
 from mlcareer.cli.person import Given, OtherOptions
-from mlcareer.cli.session import Session, find, parse_date
+from mlcareer.cli.session import Session, find
 from mlcareer.errors import UsageError
 
 if TYPE_CHECKING:
@@ -49,12 +51,15 @@ def roles_compare(
         list[str],
         typer.Argument(
             metavar="ROLE ROLE… [PROFILE]",
-            help="Two roles or more; then, if you like, your profile: a YAML or JSON file, or - for standard input.",
+            help="Two roles or more; then, if you like, your profile: a file as for assess, or - for standard input.",
         ),
     ],
     person: OtherOptions,
 ) -> None:
-    """Roles side by side: requirements, gates, pay and outlook. With a profile, also which is nearer for you."""
+    """Roles side by side: requirements, gates, pay and outlook. With a profile, also which is nearer for you.
+
+    The saved profile is used only where --profile or --skill asks for it.
+    """
     from mlcareer.advice.compare import compare
 
     knowledge = session.knowledge
@@ -65,8 +70,10 @@ def roles_compare(
     given = person.with_file(file)
     profile = given.profile(session) if file is not None or person.said else None
     comparison = compare(knowledge, tuple(knowledge.roles[id_] for id_ in ids), profile, today=session.today)
-    called = given.called("assess") if profile else None
-    session.show("comparison", comparison, lambda pages: pages.comparison_page(knowledge, comparison, called))
+    hint = given.called("assess") if profile else None
+    if profile is None and (saved := given.kept_as):
+        hint = shlex.join(["mlcareer", "roles", "compare", *ids, "--profile", saved])
+    session.show("comparison", comparison, lambda pages: pages.comparison_page(knowledge, comparison, hint))
 
 
 def _roles_and_file(names: list[str], known: "Names") -> tuple[list[str], str | None]:
@@ -79,9 +86,12 @@ def _roles_and_file(names: list[str], known: "Names") -> tuple[list[str], str | 
     return (names[:-1], files[0]) if files else (names, None)
 
 
+_FILES = (".yaml", ".yml", ".json", ".txt", ".md", ".html", ".htm", ".pdf", ".docx", ".zip", ".csv")
+
+
 def _is_file(name: str) -> bool:
     """Whether an argument that no role is called means a profile."""
-    return name == "-" or name.casefold().endswith((".yaml", ".yml", ".json")) or Path(name).is_file()
+    return name == "-" or name.casefold().endswith(_FILES) or Path(name).is_file()
 
 
 def roles_search(session: Session, words: Words) -> None:
@@ -148,14 +158,11 @@ def certs_recommend(
     session: Session,
     role: Annotated[str, typer.Argument(metavar="ROLE", help="The role to work towards.")],
     given: Given,
+    time: Time,
     cert: Annotated[
         list[str] | None,
         typer.Option("--cert", metavar="NAME", help="Ask about this one: if it is not recommended, why."),
     ] = None,
-    hours_per_week: Annotated[
-        float | None, typer.Option("--hours-per-week", metavar="H", help="Your pace; else the profile's.")
-    ] = None,
-    start: Annotated[str | None, typer.Option("--start", metavar="DATE", help="The first day; else today.")] = None,
     order: Annotated[
         str, typer.Option("--order", metavar="WORD", help="Most points per 'hours' or 'dollars'.")
     ] = "hours",
@@ -171,23 +178,25 @@ def certs_recommend(
     knowledge = session.knowledge
     if order not in ("hours", "dollars"):
         raise UsageError("unknown-order", f"'{order}' is no order; use hours or dollars.")
-    if hours_per_week is not None and not 0 < hours_per_week <= 168:
-        raise UsageError("bad-pace", f"{hours_per_week:g} hours a week cannot be; give more than 0 and at most 168.")
     advice = recommend(
         knowledge,
         given.profile(session),
         knowledge.roles[find("role", role, knowledge.role_names)],
-        start=parse_date(start) if start else session.today,
-        pace=hours_per_week,
+        start=time.begins(session),
+        pace=time.hours_per_week,
         order="dollars" if order == "dollars" else "hours",
         named=tuple(find("certification", name, knowledge.certification_names) for name in cert or ()),
     )
     listed = {"listed": top} if top or session.format == "csv" else {}
-    called = given.called("certs", "recommend", role)
+    asked = [*time.words, *(["--order", order] if order != "hours" else [])]
+    again, plan = (
+        given.called("certs", "recommend", advice.role, *asked),
+        given.called("plan", advice.role, *time.words),
+    )
     session.show(
         "certification-advice",
         advice,
-        lambda pages: pages.certification_advice_page(knowledge, advice, called, **listed),
+        lambda pages: pages.certification_advice_page(knowledge, advice, again, plan, **listed),
     )
 
 

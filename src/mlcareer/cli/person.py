@@ -131,6 +131,13 @@ class Given:
         return agreed.profile
 
     @property
+    def saving(self) -> str | None:
+        """A call that says something anew of the saved profile that is meant as it stands; None where none is."""
+        if self.as_saved is None:
+            return None
+        return shlex.join(["mlcareer", "profile", "set", *_options("--profile", [self.saved] if self.saved else [])])
+
+    @property
     def words(self) -> str:
         """The person as they would be named in a call."""
         person = [self.file] if self.file else _options("--profile", [self.saved] if self.saved is not None else [])

@@ -1,21 +1,22 @@
 """The command that plans what to learn."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from mlcareer.cli.pace import Time
 from mlcareer.cli.person import Given
 from mlcareer.cli.session import Session, find, parse_date
+
+if TYPE_CHECKING:
+    from mlcareer.advice.plan import Plan
 
 
 def plan(
     session: Session,
     role: Annotated[str, typer.Argument(metavar="ROLE", help="An id, a title or another name.")],
     given: Given,
-    hours_per_week: Annotated[
-        float | None,
-        typer.Option("--hours-per-week", metavar="HOURS", help="Your pace; else the profile's. Without one, no dates."),
-    ] = None,
+    time: Time,
     to: Annotated[
         float | None, typer.Option("--to", metavar="PERCENT", help="Reach this readiness, instead of being ready.")
     ] = None,
@@ -25,7 +26,6 @@ def plan(
     by: Annotated[
         str | None, typer.Option("--by", metavar="DATE", help="Make the most of the time until this day.")
     ] = None,
-    start: Annotated[str | None, typer.Option("--start", metavar="DATE", help="Begin on this day; else today.")] = None,
     free: Annotated[bool, typer.Option("--free", help="Name free resources only.")] = False,
 ) -> None:
     """What to learn for a role, in which order and by when: the fewest hours to be ready, or the most for the hours.
@@ -41,19 +41,19 @@ def plan(
         given.profile(session),
         wanted,
         today=session.today,
-        start=parse_date(start) if start is not None else None,
-        hours_per_week=hours_per_week,
+        start=time.start,
+        hours_per_week=time.hours_per_week,
         to=to,
         budget=budget,
         by=parse_date(by) if by is not None else None,
         free=free,
     )
+    _show(session, given, result, [*time.words, *(["--free"] if free else [])])
 
-    kept = [
-        *(["--hours-per-week", f"{hours_per_week:g}"] if hours_per_week else []),
-        *(["--start", start] if start else []),
-        *(["--free"] if free else []),
-    ]
+
+def _show(session: Session, given: Given, result: "Plan", kept: list[str]) -> None:
+    """Show a plan in the format asked for; `kept` are options that the commands to run next keep."""
+    knowledge = session.knowledge
 
     def called(*words: str) -> str:
         return given.called(*words, *kept)
@@ -74,7 +74,7 @@ def plan(
         lambda pages: (
             pages.plan_rows(knowledge, result)
             if session.format == "csv"
-            else pages.plan_page(knowledge, result, called)
+            else pages.plan_page(knowledge, result, called, given.saving)
         ),
         others={"ics": calendar, "mermaid": flowchart},
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 import io
 import os
+import shlex
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -121,11 +122,18 @@ class Session:
             write_data(to_json(document(stamp or self.knowledge.stamp, kind, content)) + "\n")
             return
         from mlcareer.render import pages
+        from mlcareer.render.page import with_options
 
+        shown = with_options(page(pages), self._kept)
         if self.format == "table":
-            write(self._drawn(page(pages)))
+            write(self._drawn(shown))
         else:
-            write_data(self._page_text(page(pages)))
+            write_data(self._page_text(shown))
+
+    @property
+    def _kept(self) -> str:
+        """The folders of knowledge as they would be named in a call: without them the next one might know less."""
+        return shlex.join([word for path in self.knowledge_paths for word in ("--knowledge", str(path))])
 
     def tell(self, page: Page) -> None:
         """Show a page beside the result, on standard error."""

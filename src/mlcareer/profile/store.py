@@ -1,6 +1,6 @@
 """Saved profiles: YAML files in the user's data folder, owner-only, each written whole or not at all.
 
-Whoever changes anything holds the lock of the folder meanwhile (docs/decisions/0009-saved-profiles.md), so that of
+Whoever changes anything holds the lock of the folder meanwhile (docs/decisions/0007-saved-profiles.md), so that of
 two commands at once neither loses what the other did. Reading needs no lock.
 """
 

@@ -24,7 +24,7 @@ from mlcareer.render.page import (
     paragraph,
     table,
 )
-from mlcareer.render.words import BAND_TONES, Footnotes, hours, joined, percent
+from mlcareer.render.words import BAND_TONES, Footnotes, hours, joined, percent, step_words
 
 if TYPE_CHECKING:
     from mlcareer.advice.compare import Has
@@ -240,9 +240,9 @@ def _signed(points: int) -> str:
     return f"{points / 100:+.2f}" if points else "0.00"
 
 
-def gate_line(gate: GateResult, notes: Footnotes) -> Cell:
-    """A gate, and what the person has of it."""
-    text = f"{gate.status}: {gate.needs} ({gate.strength}); you: {gate.has}"
+def gate_line(gate: GateResult, notes: Footnotes, more: str = "") -> Cell:
+    """A gate, what the person has of it, and `more` to be said of it."""
+    text = f"{gate.status}: {gate.needs} ({gate.strength}); you: {gate.has}{more}"
     tone: Tone = "muted" if gate.status == "unmet" and gate.strength == "preferred" else TONES[gate.status]
     return Cell(notes.cite(text, gate.sources), tone)
 
@@ -285,7 +285,7 @@ def step_table(knowledge: Knowledge, steps: tuple[Step, ...]) -> Block:
     rows = [
         (
             str(number),
-            Cell(f"{knowledge.skills[step.skill].name} {step.from_level} → {step.to_level}", "strong"),
+            Cell(step_words(knowledge, step), "strong"),
             hours(step.hours_low, step.hours_high),
             f"+{step.points:.1f}",
             step.because,

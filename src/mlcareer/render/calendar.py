@@ -10,6 +10,7 @@ from mlcareer.advice.plan_steps import PlanStep
 from mlcareer.errors import CareerError, UsageError
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.render.page import text_of
+from mlcareer.render.words import step_words
 
 _OCTETS = 75
 
@@ -37,14 +38,13 @@ def _event(knowledge: Knowledge, plan: Plan, step: PlanStep, today: date) -> Ite
     """An entry over whole days; its end is the day after. The name of a step stays the same when others are done."""
     assert step.begins is not None
     assert step.ends is not None
-    skill = knowledge.skills[step.skill].name
     until = step.ends + timedelta(days=1) if step.ends < date.max else step.ends
     yield "BEGIN:VEVENT"
     yield f"UID:{plan.role}-{step.skill}-{step.to_level}@mlcareer"
     yield f"DTSTAMP:{_day(today)}T000000Z"
     yield f"DTSTART;VALUE=DATE:{_day(step.begins)}"
     yield f"DTEND;VALUE=DATE:{_day(until)}"
-    yield f"SUMMARY:{_text(f'{skill} {step.from_level} → {step.to_level}')}"
+    yield f"SUMMARY:{_text(step_words(knowledge, step))}"
     yield f"DESCRIPTION:{_text(_about(knowledge, plan, step))}"
     yield "TRANSP:TRANSPARENT"
     yield "END:VEVENT"

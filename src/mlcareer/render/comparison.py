@@ -19,8 +19,9 @@ _DIFFERENCES = 8
 """How many of the requirements that make a difference are shown."""
 
 
-def comparison_page(knowledge: Knowledge, comparison: Comparison, assess: str | None = None) -> Page:
-    """Roles side by side. `assess` is a call of `mlcareer assess` for the person that it is for, if any."""
+def comparison_page(knowledge: Knowledge, comparison: Comparison, command: str | None = None) -> Page:
+    """Roles side by side. `command` is a call of `mlcareer assess` for the person that it is for, or else one of the
+    comparison for the person whose profile is saved, if there is one."""
     notes = Footnotes(knowledge)
     titles = [role.title for role in comparison.roles]
     blocks: list[Block] = [
@@ -38,8 +39,15 @@ def comparison_page(knowledge: Knowledge, comparison: Comparison, assess: str | 
     blocks += _side_by_side(
         "Outlook", comparison, lambda role: _lines(outlook_words(o, notes) for o in figures_first(role.outlook))
     )
-    hint = [Next(((f"{assess} --role {_first(comparison)}", "The nearer one point by point:"),))] if assess else []
-    return (*blocks, *notes.page(), *hint)
+    return (*blocks, *notes.page(), *_hint(comparison, command))
+
+
+def _hint(comparison: Comparison, command: str | None) -> list[Block]:
+    if command is None:
+        return []
+    if comparison.profile is None:
+        return [Next(((command, "Which is nearer for you:"),))]
+    return [Next(((f"{command} --role {_first(comparison)}", "The nearer one point by point:"),))]
 
 
 def _first(comparison: Comparison) -> str:

@@ -6,6 +6,7 @@ from mlcareer.advice.plan import Plan
 from mlcareer.advice.plan_steps import PlanStep
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.render.page import text_of
+from mlcareer.render.words import step_words
 
 
 def to_mermaid(knowledge: Knowledge, plan: Plan) -> str:
@@ -29,8 +30,7 @@ def _leads_to(plan: Plan, step: PlanStep) -> list[int]:
 
 
 def _label(knowledge: Knowledge, step: PlanStep) -> str:
-    name = knowledge.skills[step.skill].name
-    return f"{step.number} {name} {step.from_level} → {step.to_level}, {round(step.hours.expected)} h"
+    return f"{step.number} {step_words(knowledge, step)}, {round(step.hours.expected)} h"
 
 
 def _box(label: str) -> str:

@@ -93,6 +93,23 @@ def paragraph(*parts: Content) -> Paragraph:
     return Paragraph(parts)
 
 
+def with_options(page: Page, options: str) -> Page:
+    """A page whose commands to run next have further options, given as they would be typed."""
+    if not options:
+        return page
+    return tuple(
+        Next(tuple((_with(command, options), purpose) for command, purpose in block.commands))
+        if isinstance(block, Next)
+        else block
+        for block in page
+    )
+
+
+def _with(command: str, options: str) -> str:
+    call, into, file = command.partition(" > ")
+    return f"{call} {options}{into}{file}"
+
+
 def table(titles: str, rows: Iterable[Sequence[Content]], total: Sequence[Content] | None = None) -> Table:
     """A table from its column titles, separated by `|`, those of numbers begun with `#`, optional ones with `?`."""
     columns = [Column(title.lstrip("?#"), "#" in title[:2], title.startswith("?")) for title in titles.split("|")]

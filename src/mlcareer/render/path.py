@@ -4,34 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from mlcareer.advice.market import MiddlePay, PayChange
+from mlcareer.advice.gates import years_in_words
+from mlcareer.advice.market import PayChange
 from mlcareer.advice.path import Hop, HopGate, Path, Way
 from mlcareer.knowledge.base import Knowledge
-from mlcareer.render.page import Block, Bullets, Cell, Content, Heading, Next, Page, Tone, paragraph, table
-from mlcareer.render.words import Footnotes, hours, joined, money
+from mlcareer.render.assessment import gate_line
+from mlcareer.render.page import Block, Bullets, Cell, Content, Heading, Next, Page, paragraph, table
+from mlcareer.render.pay import middle_words
+from mlcareer.render.words import Called, Footnotes, hours, joined, money, step_words
 
 _SHOWN = 2
 """How many ways are shown hop by hop, beside the direct one."""
 _RAISES = 4
-_GATE_TONES: dict[str, Tone] = {"met": "good", "unmet": "bad", "unknown": "muted"}
 
 
-def path_page(knowledge: Knowledge, found: Path, command: str) -> Page:
+def path_page(knowledge: Knowledge, found: Path, called: Called) -> Page:
     """The ways as a page: all of them in a table, then the direct one and the first of the others hop by hop.
 
-    `command` is the profile as it would be named in a call, for the commands to run next.
+    `called` makes a call for the same person, for the commands to run next.
     """
     notes = Footnotes(knowledge)
     blocks: list[Block] = [Heading(f"Ways to {found.title}", 1), paragraph(_summary(found))]
     blocks += [paragraph(Cell(line, "bad")) for line in _in_the_way(found)]
-    if found.ways:
-        blocks += _table(knowledge, found)
+    blocks += _table(knowledge, found) if found.ways else [_listed(knowledge, found)]
     if not found.reached:
         blocks += _way(knowledge, "Directly", found.direct, notes)
     for way in found.ways[:_SHOWN]:
         blocks += _way(knowledge, f"Over {_titles(knowledge, way)}", way, notes)
     first = found.ways[0].stones[0] if found.ways else found.role
-    commands = ((f"mlcareer plan {first} {command}".strip(), f"The plan for {knowledge.roles[first].title}:"),)
+    commands = ((called("plan", first), f"What to learn for {knowledge.roles[first].title}, in order:"),)
     return (*blocks, *notes.page(), Next(commands))
 
 
@@ -62,8 +63,6 @@ def _in_the_way(found: Path) -> Iterable[str]:
 
 
 def _table(knowledge: Knowledge, found: Path) -> list[Block]:
-    rows = [_row(knowledge, way, str(number)) for number, way in enumerate(found.ways, 1)]
-    rows.append(_row(knowledge, found.direct, "–"))
     explained = (
         "Hours are expected ones, to ready for each role in turn. Years: to stay on the way for the gates of later "
         "roles. A way that is no better than another in any of this is left out."
@@ -71,8 +70,15 @@ def _table(knowledge: Knowledge, found: Path) -> list[Block]:
     return [
         Heading("The ways, least largest hop first"),
         paragraph(Cell(explained, "muted")),
-        table("No|Over|#Largest hop|#In all|#Years", rows),
+        _listed(knowledge, found),
     ]
+
+
+def _listed(knowledge: Knowledge, found: Path) -> Block:
+    """The ways, the direct one last; none where there is nothing to go."""
+    rows = [_row(knowledge, way, str(number)) for number, way in enumerate(found.ways, 1)]
+    direct = [] if found.reached else [_row(knowledge, found.direct, "–")]
+    return table("No|Over|#Largest hop|#In all|#Years", [*rows, *direct])
 
 
 def _row(knowledge: Knowledge, way: Way, number: str) -> tuple[Content, ...]:
@@ -104,7 +110,7 @@ def _hop(knowledge: Knowledge, hop: Hop, stay: float, notes: Footnotes, *, last:
     start = f"Readiness before it: {hop.readiness:.1f} of 100, {gaps}"
     yield notes.cite(f"{start}; known as a move", hop.sources) if hop.sources else start
     if hop.raises:
-        yield f"Most to learn: {joined(_raises(hop))}"
+        yield f"Most to learn: {joined(_raises(knowledge, hop))}"
     else:
         yield "Nothing to learn for it: you would be ready already"
     gates = [gate for gate in hop.gates if gate.gate.status != "met"]
@@ -113,37 +119,26 @@ def _hop(knowledge: Knowledge, hop: Hop, stay: float, notes: Footnotes, *, last:
     yield from (_gate(knowledge, gate, notes) for gate in gates)
     yield from (_pay(change, notes) for change in hop.pay)
     if stay:
-        yield Cell(f"Stay {_years(stay)} for the gates that come after", "partial")
+        yield Cell(f"Stay {years_in_words(stay)} for the gates that come after", "partial")
 
 
-def _raises(hop: Hop) -> list[str]:
-    named = [f"{one.name} {one.from_level} → {one.to_level}" for one in hop.raises[:_RAISES]]
+def _raises(knowledge: Knowledge, hop: Hop) -> list[str]:
+    named = [step_words(knowledge, one) for one in hop.raises[:_RAISES]]
     more = len(hop.raises) - _RAISES
     return [*named, f"{more} more"] if more > 0 else named
 
 
-def _gate(knowledge: Knowledge, hop_gate: HopGate, notes: Footnotes) -> Cell:
-    gate = hop_gate.gate
-    text = f"{gate.status}: {gate.needs} ({gate.strength}); you: {gate.has}"
-    if hop_gate.earned_in and hop_gate.years:
-        title = knowledge.roles[hop_gate.earned_in].title
-        return Cell(notes.cite(f"{text}; {_years(hop_gate.years)} as {title} would earn it", gate.sources), "partial")
-    return Cell(notes.cite(text, gate.sources), _GATE_TONES[gate.status])
-
-
-def _years(years: float) -> str:
-    return f"{years:g} year{'' if years == 1 else 's'}"
+def _gate(knowledge: Knowledge, one: HopGate, notes: Footnotes) -> Cell:
+    if one.earned_in is None or one.years is None:
+        return gate_line(one.gate, notes)
+    years, title = years_in_words(one.years), knowledge.roles[one.earned_in].title
+    return Cell(gate_line(one.gate, notes, f"; {years} as {title} would earn it").text, "partial")
 
 
 def _pay(change: PayChange, notes: Footnotes) -> str:
-    after = f"{money(change.after.amount, change.currency)} ({_of(change.after)})"
+    after = f"{money(change.after.amount, change.currency)} ({middle_words(change.after)})"
     if change.before is None:
         return notes.cite(f"Pay, {change.country}: {after}", change.after.sources)
     rise = change.after.amount / change.before.amount - 1
-    before = f"{money(change.before.amount, change.currency)} ({_of(change.before)})"
+    before = f"{money(change.before.amount, change.currency)} ({middle_words(change.before)})"
     return notes.cite(f"Pay, {change.country}: from {before} to {after}, {rise:+.0%}", change.after.sources)
-
-
-def _of(middle: MiddlePay) -> str:
-    of = f" of {middle.n:,} records" if middle.n else f" of {middle.occupation}" if middle.occupation else ""
-    return f"{middle.kind}{of}, {middle.as_of or 'undated'}"

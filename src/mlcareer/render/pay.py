@@ -29,9 +29,14 @@ def _disagreement(one: PayDisagreement, notes: Footnotes) -> str:
 
 
 def _basis(middle: MiddlePay, notes: Footnotes) -> str:
+    return notes.cite(middle_words(middle), middle.sources)
+
+
+def middle_words(middle: MiddlePay) -> str:
+    """What the middle of a statement of pay is: of how many records or of which occupation, and of when."""
     few = ", few" if middle.n and middle.n < _FEW else ""
     of = f" of {middle.n:,} records{few}" if middle.n else f" of {middle.occupation}" if middle.occupation else ""
-    return notes.cite(f"{middle.kind}{of}, {middle.as_of or 'undated'}", middle.sources)
+    return f"{middle.kind}{of}, {middle.as_of or 'undated'}"
 
 
 def pay_table(pay: Iterable[Pay], notes: Footnotes) -> list[Block]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
 
@@ -13,14 +13,14 @@ from mlcareer.knowledge.model import Resource
 from mlcareer.profile.levels import NAMES
 from mlcareer.render.assessment import gate_line, not_counted
 from mlcareer.render.page import Block, Bullets, Cell, Checklist, Content, Heading, Next, Page, paragraph, table
-from mlcareer.render.words import BAND_TONES, Footnotes, hours, joined
-
-Called = Callable[..., str]
-"""Makes a call of `mlcareer` with these words for the same person."""
+from mlcareer.render.words import BAND_TONES, Called, Footnotes, hours, joined, stated_level, step_words
 
 
-def plan_page(knowledge: Knowledge, plan: Plan, called: Called) -> Page:
-    """A page: what the plan comes to, its steps in short and one by one, what it leaves open, and what it rests on."""
+def plan_page(knowledge: Knowledge, plan: Plan, called: Called, saving: str | None = None) -> Page:
+    """A page: what the plan comes to, its steps in short and one by one, what it leaves open, and what it rests on.
+
+    `saving` is a call that says something anew of the saved profile that the plan is for, if it is for one.
+    """
     notes = Footnotes(knowledge)
     blocks: list[Block] = [Heading(f"Plan for {plan.title}", 1), paragraph(*_summary(plan))]
     blocks += not_counted(plan.unrecognised)
@@ -41,7 +41,7 @@ def plan_page(knowledge: Knowledge, plan: Plan, called: Called) -> Page:
         blocks += [Heading("Gates: what no step of this buys"), Bullets(tuple(gate_line(g, notes) for g in plan.gates))]
     if plan.steps:
         blocks += [Heading("What this rests on"), Bullets(tuple(_rests_on(knowledge, plan, notes)))]
-    return (*blocks, *notes.page(), Next(tuple(_next(plan, called))))
+    return (*blocks, *notes.page(), Next(tuple(_next(plan, called, saving))))
 
 
 def _summary(plan: Plan) -> list[Content]:
@@ -97,7 +97,7 @@ def _overview(knowledge: Knowledge, plan: Plan) -> Block:
     low, high = _rounded([step.total.low for step in plan.steps]), _rounded([step.total.high for step in plan.steps])
     rows: list[tuple[Content, ...]] = []
     for step, least, most in zip(plan.steps, low, high, strict=True):
-        name = Cell(f"{knowledge.skills[step.skill].name} {step.from_level} → {step.to_level}", "strong")
+        name = Cell(step_words(knowledge, step), "strong")
         row = (str(step.number), name, hours(least, max(least, most)), f"{round(step.total.expected)}")
         rows.append(
             (
@@ -121,7 +121,8 @@ def _rounded(totals: list[float]) -> list[int]:
 
 def _legend(plan: Plan) -> str:
     days = " Done by: at the expected hours." if plan.hours_per_week is not None else ""
-    return f"Levels from 0 to 5. Sum: expected hours up to here. Ready: readiness after the step.{days}"
+    unknown = " ?: not stated, so counted as 0." if any(stated_level(step) is None for step in plan.steps) else ""
+    return f"Levels from 0 to 5.{unknown} Sum: expected hours up to here. Ready: readiness after the step.{days}"
 
 
 def _day(day: date | None) -> str:
@@ -130,11 +131,11 @@ def _day(day: date | None) -> str:
 
 def _item(knowledge: Knowledge, step: PlanStep) -> tuple[Content, tuple[tuple[Content, ...], ...]]:
     """A step with why, by when, from what and what to show for it."""
-    name = knowledge.skills[step.skill].name
-    levels = f"from {NAMES[step.from_level]} to {NAMES[step.to_level]}"
+    name, begins = knowledge.skills[step.skill].name, stated_level(step)
+    levels = f"from {'not stated' if begins is None else NAMES[begins]} to {NAMES[step.to_level]}"
     lines: list[tuple[Content, ...]] = [(f"{step.because}.",)]
     if step.begins:
-        between = f"at the earliest {step.ends_low}, at the latest {step.ends_high}"
+        between = f"done {step.ends_low} at the earliest, {step.ends_high} at the latest"
         lines.append((f"When: {step.begins} to {step.ends}; {between}.",))
     lines.append(_with(knowledge, step))
     if step.project:
@@ -197,7 +198,7 @@ def _further(plan: Plan) -> list[Block]:
     return [Heading("Where it leads"), table("Role|#Ready|#To be ready", rows)]
 
 
-def _next(plan: Plan, called: Called) -> Iterator[tuple[str, str]]:
+def _next(plan: Plan, called: Called, saving: str | None) -> Iterator[tuple[str, str]]:
     if plan.reached:
         nearest = next((one for one in plan.further if one.hours > 0), None)
         if nearest:
@@ -209,7 +210,11 @@ def _next(plan: Plan, called: Called) -> Iterator[tuple[str, str]]:
     if plan.steps:
         first = plan.steps[0]
         rest = called("plan", plan.role, *_aim(plan, first.hours.expected))
-        yield f"{rest} --skill {first.skill}={first.to_level}", "The rest, once step 1 is done:"
+        learnt = f"--skill {first.skill}={first.to_level}"
+        if saving:
+            yield f"{saving} {learnt}", "Once step 1 is done, to strike it off:"
+        else:
+            yield f"{rest} {learnt}", "The rest, once step 1 is done:"
     if plan.hours_per_week is None:
         yield f"{called(*again)} --hours-per-week 8", "With dates:"
     elif plan.steps:

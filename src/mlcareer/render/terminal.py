@@ -53,7 +53,7 @@ def draw(page: Page, *, terminal: bool, color: bool = True, hints: bool = True) 
         if number:
             console.print()
         for line in _draw(block, width):
-            console.print(line)
+            console.print(line, no_wrap=line.no_wrap, overflow=line.overflow, crop=False)
     return "\n".join(line.rstrip() for line in out.getvalue().split("\n"))
 
 
@@ -86,7 +86,7 @@ def _draw(block: Block, width: int) -> Iterable[Text]:
             given = widths(block, shown, width)
             return _table(block, shown, given) if given else _records(block, width)
         case Next(commands):
-            return [line for command, purpose in commands for line in _command(command, purpose, width)]
+            return [line for command, purpose in commands for line in _command(command, purpose)]
 
 
 def _text(content: Content) -> Text:
@@ -146,7 +146,7 @@ def _records(block: Table, width: int) -> Iterable[Text]:
         texts = [text_of(cell) for cell in row]
         name = " ".join(texts[number] for number in head if texts[number])
         facts = [
-            f"{column.title.lower()} {texts[number]}".strip()
+            f"{_inside(column.title)} {texts[number]}".strip()
             for number, column in enumerate(columns)
             if number not in head and texts[number]
         ]
@@ -154,5 +154,11 @@ def _records(block: Table, width: int) -> Iterable[Text]:
         yield from _indented(" · ".join(facts), "  ", width) if facts else ()
 
 
-def _command(command: str, purpose: str, width: int) -> list[Text]:
-    return [Text(text_of(purpose), style="dim"), *_indented(command, "  ", width)]
+def _inside(title: str) -> str:
+    """A column's title as it stands inside a line: small, but for abbreviations."""
+    return " ".join(word if word.isupper() else word.lower() for word in title.split())
+
+
+def _command(command: str, purpose: str) -> list[Text]:
+    """A command in one line, however long, so that it can be copied: the terminal itself may break it."""
+    return [Text(text_of(purpose), style="dim"), Text(f"  {text_of(command)}", no_wrap=True, overflow="ignore")]

@@ -12,7 +12,7 @@ from mlcareer.knowledge.base import Knowledge
 from mlcareer.profile.levels import NAMES
 from mlcareer.render.assessment import not_counted
 from mlcareer.render.page import Block, Bullets, Cell, Content, Heading, Next, Page, paragraph, table
-from mlcareer.render.words import BAND_TONES, hours, joined, percent
+from mlcareer.render.words import BAND_TONES, hours, joined, percent, raised
 
 _ROLES = 4
 """How many roles a bullet names before it counts the rest."""
@@ -248,12 +248,7 @@ def _option_table(knowledge: Knowledge, options: Sequence[Option]) -> Block:
 
 def _learn(option: Option) -> str:
     named = {one.skill: one for one in option.takes if one.named}
-    each = [f"{named[id_].name} {_short(named[id_].from_level)} → {named[id_].to_level}" for id_ in option.skills]
-    return joined(each)
-
-
-def _short(level: int | None) -> str:
-    return "?" if level is None else str(level)
+    return joined(raised(named[id_].name, named[id_].from_level, named[id_].to_level) for id_ in option.skills)
 
 
 def _along(option: Option) -> str:

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from typing import TYPE_CHECKING
 
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.model import Certification, Statement
 from mlcareer.profile.levels import NAMES
 from mlcareer.render.page import Bullets, Cell, Content, Heading, Page, Tone
 
+if TYPE_CHECKING:
+    from mlcareer.advice.path import Raised
+    from mlcareer.advice.plan_steps import PlanStep
+    from mlcareer.advice.steps import Step
+
 BAND_TONES: Mapping[str, Tone] = {"ready": "good", "within reach": "partial", "stretch": "partial", "far": "bad"}
 
+
+Called = Callable[..., str]
+"""Makes a call of `mlcareer` with these words for the same person."""
 
 STATUS_TONES: Mapping[str, Tone] = {
     "active": "good",
@@ -54,6 +63,21 @@ class Footnotes:
 def level(value: int | None) -> str:
     """A level as its word, with the number that input takes."""
     return "not stated" if value is None else f"{value} {NAMES[value]}"
+
+
+def raised(name: str, from_level: int | None, to_level: int) -> str:
+    """A skill and the levels between which it is raised; `?` where nothing has been said of it."""
+    return f"{name} {'?' if from_level is None else from_level} → {to_level}"
+
+
+def step_words(knowledge: Knowledge, step: Step | PlanStep | Raised) -> str:
+    """The skill of a step and the levels between which it is raised."""
+    return raised(knowledge.skills[step.skill].name, stated_level(step), step.to_level)
+
+
+def stated_level(step: Step | PlanStep | Raised) -> int | None:
+    """The level at which a step begins; None where that is nothing because nothing has been said of its skill."""
+    return step.from_level if step.stated or step.from_level else None
 
 
 def hours(low: float, high: float) -> str:

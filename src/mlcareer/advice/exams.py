@@ -1,0 +1,95 @@
+"""What is said of one certification for one person and role, and the fewest that do what all of them do."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from functools import cache
+from typing import Literal
+
+from mlcareer.knowledge.model import CertificationStatus
+from mlcareer.record import Record
+
+
+class CoveredSkill(Record):
+    """A skill of an exam: the level it shows, its share of what the exam covers in percent, and the person's level."""
+
+    skill: str
+    name: str
+    level: int
+    weight: float
+    has: int | None
+
+
+class NeededExperience(Record):
+    """Experience that the issuer recommends or requires. `has` is met or unmet where the years the person states
+    settle it, and unknown where they do not."""
+
+    text: str
+    years: float | None
+    required: bool
+    has: Literal["met", "unmet", "unknown"]
+    sources: tuple[str, ...]
+
+
+class ExamAdvice(Record):
+    """One certification for one person and role.
+
+    `points` is the readiness that learning all it covers adds, `closes` the requirements that are met by it. Hours,
+    expected and as a range, are for all of it that the person lacks, its prerequisites and `first` included; fees are
+    of both, in US dollars, null where none is known. `day` is when the person would be there, null without a pace; the
+    `status` is that of the day. `covered_percent` is how much of the exam, by weight, they know already.
+    """
+
+    certification: str
+    name: str
+    issuer: str | None
+    level: str | None
+    status: CertificationStatus
+    day: date | None
+    ends: date | None
+    points: float
+    readiness: float
+    closes: tuple[str, ...]
+    hours_low: int
+    hours_high: int
+    hours_expected: float
+    fee_low: float | None
+    fee_high: float | None
+    points_per_100_hours: float | None
+    points_per_100_dollars: float | None
+    covered_percent: float
+    covers: tuple[CoveredSkill, ...]
+    first: tuple[str, ...]
+    experience: tuple[NeededExperience, ...]
+    valid_years: float | None
+    lifetime: bool
+    renewal: str | None
+    cautions: tuple[str, ...]
+    sources: tuple[str, ...]
+
+
+def smallest_set(exams: Sequence[ExamAdvice]) -> tuple[str, ...]:
+    """The fewest exams that together meet every requirement that any of them meets; of those the quickest, then the
+    cheapest, then by id.
+
+    Exact: some exam has to meet the requirement that fewest do, so each of those is tried; what the rest asks for is
+    kept, since many ways lead to it.
+    """
+    meets = {exam.certification: frozenset(exam.closes) for exam in exams if exam.closes}
+    weight = {exam.certification: (1, exam.hours_expected, exam.fee_high or 0.0) for exam in exams}
+
+    @cache
+    def best(open_: frozenset[str]) -> tuple[tuple[float, float, float], tuple[str, ...]]:
+        if not open_:
+            return (0, 0.0, 0.0), ()
+        by_requirement = {one: [id_ for id_, met in meets.items() if one in met] for one in open_}
+        rarest = min(open_, key=lambda one: (len(by_requirement[one]), one))
+        found = []
+        for id_ in by_requirement[rarest]:
+            (count, hours, fee), rest = best(open_ - meets[id_])
+            own = weight[id_]
+            found.append(((count + own[0], hours + own[1], fee + own[2]), tuple(sorted((*rest, id_)))))
+        return min(found)
+
+    return best(frozenset().union(*meets.values()))[1]
