@@ -223,6 +223,17 @@ def test_the_densest_set_is_found(data: st.DataObject) -> None:
     assert ratio(set(found)) == pytest.approx(max(ratio(some) for some in sets if closed(some)))
 
 
+def test_nobody_changes_books_for_a_trifle() -> None:
+    into = knowledge([skill("a"), skill("b")], [])
+    hours = {("a", 2): 10.0, ("b", 1): 10.0}
+    order = Order(into, hours)
+    worth = {("a", 2): 0.9, ("b", 1): 1.0}
+    assert order.first(hours.keys(), worth) == ("b", 1)
+    assert order.first(hours.keys(), worth, ("a", 1), 0.2) == ("a", 2)
+    assert order.first(hours.keys(), worth, ("a", 1), 0.05) == ("b", 1)
+    assert order.first(hours.keys(), worth, ("b", 0), 0.2) == ("b", 1)
+
+
 def test_two_that_share_what_they_need_come_before_one_that_needs_nothing() -> None:
     """Together `left` and `right` with `ground` pay more an hour than `alone`, though neither does by itself."""
     skills = [skill("alone"), skill("ground"), skill("left", needs={"ground": 1}), skill("right", needs={"ground": 1})]
@@ -292,6 +303,7 @@ def test_free_keeps_what_is_known_to_be_free() -> None:
 
 
 RULE = PlanRule(
+    stay=0,
     exam_weight=10,
     exam_known=0.6,
     projects=(

@@ -83,8 +83,9 @@ class Course:
     def _increments(self) -> Iterator[Increment]:
         held, pending = self.held, set(self._pending)
         worth = {one: self._worth(held, one, pending) for one in pending}
+        rule, chosen = self.knowledge.method.plan, None
         while pending:
-            skill, level = chosen = self._order.first(pending, worth)
+            skill, level = chosen = self._order.first(pending, worth, chosen, rule.stay if rule else 0.0)
             yield chosen
             pending.remove(chosen)
             held = stated(held, {skill: level})

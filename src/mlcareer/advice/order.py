@@ -49,9 +49,23 @@ class Order:
         seen[wanted] = None
         return seen
 
-    def first(self, pending: Set[Increment], worth: Mapping[Increment, float]) -> Increment:
-        """What to learn next: of the set that pays back earliest, the beginning of its most worthwhile part."""
+    def first(
+        self,
+        pending: Set[Increment],
+        worth: Mapping[Increment, float],
+        last: Increment | None = None,
+        stay: float = 0.0,
+    ) -> Increment:
+        """What to learn next: of the set that pays back earliest, the beginning of its most worthwhile part.
+
+        The next level of the skill learnt `last` goes before it where it gives no less an hour than that set, less the
+        part `stay` of it: nobody changes books for a trifle.
+        """
         chosen = self.densest(pending, worth)
+        if last is not None and (further := (last[0], last[1] + 1)) in pending:
+            on = self.open(further, pending)
+            if len(on) == 1 and self._ratio(on, worth) >= (1 - stay) * self._ratio(chosen, worth):
+                return further
         best = max(sorted(chosen), key=lambda one: round(self._ratio(self.open(one, pending), worth), 9))
         return self.open(best, pending)[0]
 

@@ -666,12 +666,15 @@ class Project(Record):
 
 
 class PlanRule(Record):
-    """How a person can prove what a step of a plan taught them (docs/method.md).
+    """How the steps of a plan follow each other, and how a person can prove what one taught them (docs/method.md).
 
+    Who is at a skill stays at it for the next level, unless what pays back earliest gives more an hour by the part
+    `stay` or more.
     A certification is named where the skill has `exam_weight` percent of the exam or more, and where by then the
     person knows `exam_known` of the exam or more.
     """
 
+    stay: Annotated[float, Ge(0), Lt(1)]
     exam_weight: Annotated[float, Gt(0), Le(100)]
     exam_known: Annotated[float, Gt(0), Le(1)]
     projects: tuple[Project, ...]

@@ -35,8 +35,8 @@ _TITLE_ENDS = re.compile(
     r"|evangelist|roles?|positions?|jobs?)\b",
 )
 _TOLD = re.compile(
-    r"\b(?:used|using|learn(?:ed|t|ing)?|(?:program(?:med|ming)?|cod(?:ed|ing)|write|written|wrote) in|basic"
-    r"|intermediate"
+    r"\b(?:used|using|work(?:ed|ing)? with|learn(?:ed|t|ing)?|basic|intermediate"
+    r"|(?:program(?:med|ming)?|cod(?:ed|ing)|write|written|wrote) in"
     r"|advanced|some|no|little|(?:experience|knowledge|proficien(?:cy|t)|skills?|skilled|expertise|fluent|experienced"
     r"|expert|versed|competent|good|strong|courses?|familiar|familiarity|exposure|exposed|analysis|analytics"
     r"|scripting) (?:with|in|of|to|using))\s+\Z",
