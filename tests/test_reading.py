@@ -96,7 +96,9 @@ def test_what_is_false_and_missed_is_listed_with_its_words(
 
 def test_a_page_out_of_date_is_noticed(script: ModuleType, tmp_path: Path) -> None:
     page = tmp_path / "page.md"
-    assert script.main([str(script.TEXTS), "--output", str(page)]) == 0
-    assert script.main([str(script.TEXTS), "--output", str(page), "--check"]) == 0
+    (tmp_path / "cv-one.labels.yaml").write_text(CV, "utf-8")
+    (tmp_path / "cv-one.txt").write_text("Jane Doe\n\nSkills: Python, SQL\n", "utf-8")
+    assert script.main([str(tmp_path), "--output", str(page)]) == 0
+    assert script.main([str(tmp_path), "--output", str(page), "--check"]) == 0
     page.write_text("old", "utf-8")
-    assert script.main([str(script.TEXTS), "--output", str(page), "--check"]) == 1
+    assert script.main([str(tmp_path), "--output", str(page), "--check"]) == 1
