@@ -142,6 +142,8 @@ def _market(knowledge: Knowledge, role: RoleDetail, notes: Footnotes, today: dat
     if role.pay:
         blocks.append(Heading("Pay a year, as each source states it"))
         blocks += [*disagreements(role.pay_disagreements, notes), *pay_table(role.pay, notes)]
+    else:
+        blocks.append(paragraph(Cell("No published figure of its pay is known here.", "muted")))
     blocks += _section("Outlook", figures_first(role.outlook), lambda outlook: outlook_words(outlook, notes))
     title = f"Certifications named for it, as of {today.isoformat()}"
     blocks += _section(title, role.certifications, lambda valued: _valued(knowledge, valued, notes, today))
