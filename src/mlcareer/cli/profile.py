@@ -96,11 +96,12 @@ def profile_import(
     if output and profile is not None:
         raise UsageError("two-places", "--output and --profile name two places for the profile; give one of them.")
     saved, name = store(), saved_name(profile)
+    read = read_document(file, session.knowledge, session.today)
     if output is None:
         _refuse_second(saved, name, replace=replace)
     elif output != "-":
         _refuse_existing(Path(output))
-    found = confirmed(read_document(file, session.knowledge, session.today), session, accept=accept)
+    found = confirmed(read, session, accept=accept)
     if output is None:
         with saved.locked():
             _refuse_second(saved, name, replace=replace)
@@ -122,7 +123,8 @@ def profile_import(
 def _show_guesses(session: Session, found: Import) -> None:
     from mlcareer.render.pages import import_page
 
-    session.tell(import_page(found))
+    if not session.quiet:
+        session.tell(import_page(found))
 
 
 def _refuse_existing(path: Path) -> None:

@@ -136,12 +136,11 @@ class Session:
         return shlex.join([word for path in self.knowledge_paths for word in ("--knowledge", str(path))])
 
     def tell(self, page: Page) -> None:
-        """Show a page beside the result, on standard error."""
-        if not self.quiet:
-            from mlcareer.render.terminal import draw, in_ascii
+        """Show a page beside the result, on standard error, even where only the result is wanted."""
+        from mlcareer.render.terminal import draw, in_ascii
 
-            drawn = draw(page, terminal=sys.stderr.isatty(), color=self.color, hints=False)
-            say((drawn if _writes_signs(sys.stderr) else in_ascii(drawn)).rstrip("\n"))
+        drawn = draw(page, terminal=sys.stderr.isatty(), color=self.color, hints=False)
+        say((drawn if _writes_signs(sys.stderr) else in_ascii(drawn)).rstrip("\n"))
 
     def demand_json(self, what: str) -> None:
         """Raise UsageError where another format was asked for than the only one that there is."""
