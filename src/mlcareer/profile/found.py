@@ -11,8 +11,8 @@ from typing import Any
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.model import Degree
 from mlcareer.profile.cv import read_cv
-from mlcareer.profile.imported import FoundCertification, FoundJob, FoundSkill, FoundYears, Import, Quote
-from mlcareer.profile.jobs import Work, worked
+from mlcareer.profile.imported import FoundCertification, FoundDegree, FoundJob, FoundSkill, FoundYears, Import, Quote
+from mlcareer.profile.jobs import CODING, LEARNING, Work, worked
 from mlcareer.profile.levels import NAMES, read_level
 from mlcareer.profile.periods import periods
 
@@ -122,7 +122,34 @@ def job(title: str, begins: str | None, ends: str | None, place: str, knowledge:
     )
 
 
-def years_of(
+def gathered(
+    start: Import,
+    *,
+    skills: tuple[FoundSkill, ...],
+    passing: Import,
+    jobs: tuple[FoundJob, ...],
+    degrees: tuple[FoundDegree, ...],
+    certifications: tuple[FoundCertification, ...],
+    unrecognised: Iterable[str],
+    notes: Iterable[str],
+    knowledge: Knowledge,
+    today: date,
+) -> Import:
+    """What the fields of a structured document say, joined with what its running texts say in passing."""
+    return replace(
+        start,
+        skills=merged((*skills, *passing.skills)),
+        certifications=certifications,
+        jobs=jobs,
+        degrees=degrees,
+        years_coding=_years_of(passing.years_coding, jobs, CODING, knowledge, today),
+        years_ml=_years_of(passing.years_ml, jobs, LEARNING, knowledge, today),
+        unrecognised=tuple(dict.fromkeys(unrecognised)),
+        notes=tuple(dict.fromkeys(notes)),
+    )
+
+
+def _years_of(
     passing: FoundYears | None, jobs: Iterable[FoundJob], work: Work, knowledge: Knowledge, today: date
 ) -> FoundYears | None:
     """The years of a kind of work that the dates of the jobs add up to, or more where a running text says more."""

@@ -9,7 +9,6 @@ from typing import Any
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.profile import found as finds
 from mlcareer.profile.imported import FoundCertification, FoundDegree, FoundJob, FoundSkill, Import, Quote
-from mlcareer.profile.jobs import CODING, LEARNING
 
 Entry = tuple[str, Mapping[str, Any]]
 
@@ -31,21 +30,19 @@ class _Reader:
         self.unrecognised: list[str] = []
 
     def read(self) -> Import:
-        listed = [*self.skills(), *self.keywords()]
-        passing = finds.in_passing(self.texts(), self.knowledge, self.source, self.today)
-        jobs, degrees, certificates = tuple(self.jobs()), tuple(self.degrees()), tuple(self.certificates())
-        return Import(
-            source=self.source,
-            format="JSON Resume",
-            name=_text(self.basics.get("name"))[: finds.MAX_NAME] or None,
-            skills=finds.merged((*listed, *passing.skills)),
-            certifications=certificates,
-            jobs=jobs,
-            degrees=degrees,
-            years_coding=finds.years_of(passing.years_coding, jobs, CODING, self.knowledge, self.today),
-            years_ml=finds.years_of(passing.years_ml, jobs, LEARNING, self.knowledge, self.today),
-            unrecognised=tuple(dict.fromkeys(self.unrecognised)),
-            notes=tuple(dict.fromkeys(self.notes)),
+        return finds.gathered(
+            Import(
+                source=self.source, format="JSON Resume", name=_text(self.basics.get("name"))[: finds.MAX_NAME] or None
+            ),
+            skills=(*self.skills(), *self.keywords()),
+            passing=finds.in_passing(self.texts(), self.knowledge, self.source, self.today),
+            jobs=tuple(self.jobs()),
+            degrees=tuple(self.degrees()),
+            certifications=tuple(self.certificates()),
+            unrecognised=self.unrecognised,
+            notes=self.notes,
+            knowledge=self.knowledge,
+            today=self.today,
         )
 
     @property

@@ -15,7 +15,6 @@ from mlcareer.errors import CareerError
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.profile import found as finds
 from mlcareer.profile.imported import FoundCertification, FoundDegree, FoundJob, FoundSkill, Import, Quote
-from mlcareer.profile.jobs import CODING, LEARNING
 from mlcareer.profile.text import decode_text, refuse_long
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {
@@ -154,21 +153,17 @@ class _Reader:
         self.unrecognised: list[str] = []
 
     def read(self) -> Import:
-        listed = list(self.skills())
-        passing = finds.in_passing(self.texts(), self.knowledge, self.source, self.today)
-        jobs, degrees, certificates = tuple(self.jobs()), tuple(self.degrees()), tuple(self.certifications())
-        return Import(
-            source=self.source,
-            format="LinkedIn export",
-            name=self.name,
-            skills=finds.merged((*listed, *passing.skills)),
-            certifications=certificates,
-            jobs=jobs,
-            degrees=degrees,
-            years_coding=finds.years_of(passing.years_coding, jobs, CODING, self.knowledge, self.today),
-            years_ml=finds.years_of(passing.years_ml, jobs, LEARNING, self.knowledge, self.today),
-            unrecognised=tuple(dict.fromkeys(self.unrecognised)),
-            notes=tuple(dict.fromkeys(self.notes)),
+        return finds.gathered(
+            Import(source=self.source, format="LinkedIn export", name=self.name),
+            skills=tuple(self.skills()),
+            passing=finds.in_passing(self.texts(), self.knowledge, self.source, self.today),
+            jobs=tuple(self.jobs()),
+            degrees=tuple(self.degrees()),
+            certifications=tuple(self.certifications()),
+            unrecognised=self.unrecognised,
+            notes=self.notes,
+            knowledge=self.knowledge,
+            today=self.today,
         )
 
     def rows(self, kind: str) -> Iterator[Row]:
