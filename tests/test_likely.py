@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
 
 import pytest
 from hypothesis import given
@@ -55,9 +55,9 @@ def base() -> Knowledge:
 BASE = base()
 
 
-def person(skills: dict[str, int] | None = None, jobs: dict[str, float | None] | None = None, **more: Any) -> Profile:
+def person(skills: Mapping[str, int] | None = None, jobs: Mapping[str, float | None] | None = None) -> Profile:
     experience = [{"role": name, "years": years} for name, years in (jobs or {}).items()]
-    return Profile.model_validate({"skills": skills or {}, "experience": experience, **more})
+    return Profile.model_validate({"skills": skills or {}, "experience": experience})
 
 
 def guessed(profile: Profile) -> dict[str, Guess]:
