@@ -117,6 +117,15 @@ def types_of(kind: Any) -> Mapping[str, Any]:
 
 @cache
 def _type_in(module: str, words: str) -> Any:
+    """What the words of a type mean in a module. The commonest forms are taken apart here: to compile each costs more
+    than to read all the records of most kinds."""
+    if words.isidentifier() and words in (names := vars(sys.modules[module])):
+        return names[words]
+    if words.endswith(" | None") and words.count("|") == 1:
+        return Union[_type_in(module, words.removesuffix(" | None")), None]  # noqa: UP007 - not written, but made
+    if words.startswith("tuple[") and words.endswith(", ...]") and words.count("[") == 1:
+        item: Any = _type_in(module, words[6:-6])
+        return tuple[item, ...]
     return eval(words, vars(sys.modules[module]))
 
 
@@ -249,6 +258,9 @@ def _bounded(inner: Reader, bounds: tuple[Any, ...]) -> Reader:
     if inner.make is None or inner.make is _finite:
         return Reader(inner.kinds, _remembered(_finite, checked))
     made = inner.make
+    if inner.kinds == frozenset((list,)) and len(tests) == 1 and isinstance(bounds[0], MinLen):
+        least = bounds[0].min_length
+        return Reader(inner.kinds, lambda plain: made(plain) if len(plain) >= least else checked(plain))
     return Reader(inner.kinds, lambda plain: checked(made(plain)))
 
 
