@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
@@ -162,6 +163,47 @@ def test_a_text_box_in_a_word_document_is_read_once() -> None:
     out = BytesIO()
     document.save(out)
     assert text(out.getvalue())[:2] == [("paragraph 1", "beside \ttext"), ("paragraph 2", "Python")]
+
+
+R = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+
+
+def word(body: str, **others: str) -> bytes:
+    """A Word document of nothing but a body."""
+    return files.zipped({"word/document.xml": f"<w:document {W}><w:body>{body}</w:body></w:document>", **others})
+
+
+def nested(depth: int) -> str:
+    """Tables within each other, each in a row with a cell beside it."""
+    own = f"<w:tc><w:p><w:r><w:t>Level {depth}</w:t></w:r></w:p></w:tc>"
+    inner = nested(depth - 1) if depth else ""
+    return f"<w:tbl><w:tr>{own}<w:tc>{inner}<w:p/></w:tc></w:tr></w:tbl>"
+
+
+def test_tables_within_tables_take_no_more_time_than_their_text() -> None:
+    begun = time.process_time()
+    assert [line for _, line in text(word(nested(40)), "cv.docx")] == [f"Level {depth}" for depth in range(40, -1, -1)]
+    assert time.process_time() - begun < 1
+
+
+def test_a_word_document_nested_without_end_is_refused() -> None:
+    fault = refused(word(nested(150)), "cv.docx")
+    assert (fault.code, "tables within tables" in fault.message) == ("docx-too-deep", True)
+
+
+@pytest.mark.parametrize(
+    "reference", ['<w:headerReference w:type="default"/>', f'<w:headerReference w:type="default" {R} r:id="rId9"/>']
+)
+def test_a_header_that_is_not_there_is_passed_over(reference: str) -> None:
+    body = f"<w:p><w:r><w:t>Python</w:t></w:r></w:p><w:sectPr>{reference}</w:sectPr>"
+    relations = '<Relationships xmlns="r"><Relationship Id="rId1" Target="header1.xml"/></Relationships>'
+    assert text(word(body, **{"word/_rels/document.xml.rels": relations}), "cv.docx") == [("paragraph 1", "Python")]
+
+
+def test_a_word_document_with_a_document_type_is_refused() -> None:
+    body = f"<!DOCTYPE a [<!ENTITY b 'c'>]><w:document {W}><w:body/></w:document>"
+    assert refused(files.zipped({"word/document.xml": body}), "cv.docx").code == "docx-broken"
 
 
 # --- a list of skills ------------------------------------------------------------------------------------------
@@ -438,11 +480,9 @@ def test_a_zip_that_lies_about_the_size_of_an_entry() -> None:
     assert refused(data.replace(size, (10).to_bytes(4, "little")), "x.zip").code in ("zip-broken", "zip-too-large")
 
 
-@pytest.mark.parametrize("library", ["pypdf", "docx"])
-def test_without_the_extra_the_message_says_how_to_get_it(library: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    data = files.pdf("Python") if library == "pypdf" else files.zipped({"word/document.xml": ""})
-    monkeypatch.setitem(sys.modules, library, None)
-    fault = refused(data)
+def test_without_the_extra_the_message_says_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pypdf", None)
+    fault = refused(files.pdf("Python"))
     assert fault.code == "extra-missing"
     assert "pip install 'mlcareer[documents]'" in fault.message
 

@@ -1,4 +1,4 @@
-"""The text of PDF and Word documents, by libraries that are an extra."""
+"""The text of PDF and Word documents. PDF is read by a library that is an extra."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
+from xml.etree.ElementTree import Element, TreeBuilder
+from xml.parsers import expat
 
 from mlcareer.errors import CareerError
 from mlcareer.profile.archive import Archive
@@ -15,7 +17,12 @@ from mlcareer.profile.text import Text, refuse_long
 
 MAX_PAGES = 100
 MAX_PAGE_BYTES = 10_000_000
+MAX_DEPTH = 200
+"""Levels of a Word document within each other; a table within a cell of another takes three."""
+MAX_ELEMENTS = 2_000_000
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_BODY, _RELATIONS = "word/document.xml", "word/_rels/document.xml.rels"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 
 _BROKEN = (
@@ -33,12 +40,12 @@ _BROKEN = (
     struct.error,
     zlib.error,
 )
-"""What these libraries let through for a file that is broken in a way that they did not think of."""
+"""What the library lets through for a file that is broken in a way that it did not think of."""
 
 
-def _missing(name: str, kind: str) -> CareerError:
+def _missing(name: str) -> CareerError:
     return CareerError(
-        "extra-missing", f"{name}: reading {kind} takes libraries that are not here: pip install 'mlcareer[documents]'"
+        "extra-missing", f"{name}: reading PDF takes a library that is not here: pip install 'mlcareer[documents]'"
     )
 
 
@@ -65,7 +72,7 @@ def pdf_text(data: bytes, name: str) -> Text:
         from pypdf import PdfReader
         from pypdf.errors import DependencyError, PyPdfError
     except ImportError:
-        raise _missing(name, "PDF") from None
+        raise _missing(name) from None
     with _quiet():
         try:
             pages = _pages(PdfReader(io.BytesIO(data)), name)
@@ -108,19 +115,11 @@ def _pages(reader: Any, name: str) -> list[str]:
 
 def docx_text(archive: Archive) -> Text:
     """The text of a Word document: paragraphs, tables and text boxes in order, after the headers of its pages."""
-    try:
-        from docx import Document
-        from docx.opc.exceptions import OpcError
-        from lxml.etree import LxmlError
-    except ImportError:
-        raise _missing(archive.name, "Word documents") from None
-    archive.read_all(archive.names)  # so that nothing expands without end below
-    try:
-        document = Document(archive.stream())
-        bodies = [part.header._element for part in document.sections if not part.header.is_linked_to_previous]
-        paragraphs = [line for body in (*bodies, document.element.body) for line in _paragraphs(body)]
-    except (OpcError, LxmlError, *_BROKEN):
-        raise CareerError("docx-broken", f"{archive.name} is a damaged Word document; save it again.") from None
+    body = _tree(archive, _BODY)
+    if body.tag != f"{_WORD}document":
+        raise _broken(archive)
+    parts = [_tree(archive, name) for name in _headers(archive, body)] + [body]
+    paragraphs = [line for part in parts for line in _paragraphs(part)]
     lines = [(line, f"paragraph {number}") for number, text in enumerate(paragraphs, 1) for line in text.splitlines()]
     refuse_long("\n".join(paragraphs), archive.name)
     if not any(char.isalnum() for text in paragraphs for char in text):
@@ -133,7 +132,56 @@ def _text(format_: str, lines: list[tuple[str, str]]) -> Text:
     return Text(format=format_, lines=tuple(clean), places=tuple(place for _, place in lines))
 
 
-def _paragraphs(element: Any) -> Iterator[str]:
+def _headers(archive: Archive, body: Element) -> list[str]:
+    """The parts that hold the headers of pages, in order. A reference that leads nowhere is passed over."""
+    if _RELATIONS not in archive.names:
+        return []
+    targets = {one.get("Id"): one.get("Target", "") for one in _tree(archive, _RELATIONS)}
+    wanted = [one for one in body.iter(f"{_WORD}headerReference") if one.get(f"{_WORD}type") == "default"]
+    named = (targets.get(one.get(_RELATION)) for one in wanted)
+    paths = (path.removeprefix("/") if path.startswith("/") else f"word/{path}" for path in named if path)
+    return list(dict.fromkeys(path for path in paths if path in archive.names))
+
+
+def _tree(archive: Archive, part: str) -> Element:
+    """The elements of a part. Raises CareerError for what is no XML, has a document type, or is nested too deep."""
+    builder, parser = TreeBuilder(), expat.ParserCreate(namespace_separator="}")
+    depth = count = 0
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        nonlocal depth, count
+        depth, count = depth + 1, count + 1
+        if depth > MAX_DEPTH or count > MAX_ELEMENTS:
+            what = "tables within tables deeper" if depth > MAX_DEPTH else "more parts"
+            raise CareerError("docx-too-deep", f"{archive.name} has {what} than are read here; save it as PDF or text.")
+        builder.start(_qualified(name), {_qualified(key): value for key, value in attributes.items()})
+
+    def end(name: str) -> None:
+        nonlocal depth
+        depth -= 1
+        builder.end(_qualified(name))
+
+    def refuse(*_: Any) -> None:
+        raise _broken(archive)
+
+    parser.StartElementHandler, parser.EndElementHandler = start, end
+    parser.CharacterDataHandler, parser.StartDoctypeDeclHandler = builder.data, refuse
+    try:
+        parser.Parse(archive.read(part), True)
+        return builder.close()
+    except (expat.ExpatError, ValueError, LookupError, AssertionError):
+        raise _broken(archive) from None
+
+
+def _broken(archive: Archive) -> CareerError:
+    return CareerError("docx-broken", f"{archive.name} is a damaged Word document; save it again.")
+
+
+def _qualified(name: str) -> str:
+    return f"{{{name}" if "}" in name else name
+
+
+def _paragraphs(element: Element) -> Iterator[str]:
     """The paragraphs below an element; a row of a table whose cells are one paragraph each is one, apart by tabs."""
     for child in element:
         if child.tag == f"{_WORD}p":
@@ -141,19 +189,20 @@ def _paragraphs(element: Any) -> Iterator[str]:
             for box in _boxes(child):
                 yield from _paragraphs(box)
         elif child.tag == f"{_WORD}tr":
-            cells = [[text for text in _paragraphs(cell) if text.strip()] for cell in child.iter(f"{_WORD}tc")]
-            nested = any(len(cell) > 1 for cell in cells) or next(child.iter(f"{_WORD}tbl"), None) is not None
-            yield from _paragraphs_of(child) if nested else ["\t".join(cell[0] for cell in cells if cell)]
+            yield from _row(child)
         elif child.tag != f"{_WORD}sectPr":
             yield from _paragraphs(child)
 
 
-def _paragraphs_of(row: Any) -> Iterator[str]:
-    for cell in row:
-        yield from _paragraphs(cell)
+def _row(row: Element) -> list[str]:
+    """The paragraphs of a row, each cell of which is looked at once: a table within a cell multiplies nothing."""
+    cells = [(cell, [text for text in _paragraphs(cell) if text.strip()]) for cell in row]
+    nested = any(len(texts) > 1 or cell.find(f"{_WORD}tbl") is not None for cell, texts in cells)
+    several = [text for _, texts in cells for text in texts]
+    return several if nested else ["\t".join(several)]
 
 
-def _boxes(element: Any) -> Iterator[Any]:
+def _boxes(element: Element) -> Iterator[Element]:
     """The text boxes in a paragraph, each once: a copy for old programs stands beside it."""
     for child in element:
         if child.tag == f"{_WORD}txbxContent":
@@ -162,7 +211,7 @@ def _boxes(element: Any) -> Iterator[Any]:
             yield from _boxes(child)
 
 
-def _words(element: Any) -> str:
+def _words(element: Element) -> str:
     """The text of a paragraph without that of boxes in it."""
     parts = []
     for child in element:
