@@ -10,9 +10,10 @@ from functools import cached_property
 
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.profile.degrees import Line, degrees
-from mlcareer.profile.imported import FoundCertification, FoundSkill, FoundYears, Import, Quote
+from mlcareer.profile.imported import FoundCertification, FoundSkill, FoundYears, Import, Quote, placed
 from mlcareer.profile.jobs import CODING, LEARNING, HeldJob, Work, is_title, jobs, worked
 from mlcareer.profile.language import language_notes
+from mlcareer.profile.page import Page, page_of
 from mlcareer.profile.periods import YEARS, moment, years
 from mlcareer.profile.scan import Mention, Scanner
 from mlcareer.profile.sections import Section, heading_kind, section_of, sections
@@ -69,7 +70,16 @@ def read_cv(text: str, knowledge: Knowledge, source: str, today: date) -> Import
     Nothing counts that the text does not name as held: not what is wished for, another's, or only stands in
     publications, references or interests. What the person lacks counts only where nothing says that they have it.
     """
-    cv = _CV(text=text.replace("\r\n", "\n").replace("\r", "\n"), scanner=Scanner(knowledge=knowledge), today=today)
+    return read_page(page_of(text), knowledge, source, today)
+
+
+def read_page(page: Page, knowledge: Knowledge, source: str, today: date) -> Import:
+    """As read_cv, for a page, in whose places everything is quoted."""
+    return placed(_read(page.text, knowledge, source, today), page.places)
+
+
+def _read(text: str, knowledge: Knowledge, source: str, today: date) -> Import:
+    cv = _CV(text=text, scanner=Scanner(knowledge=knowledge), today=today)
     return Import(
         source=source,
         format="cv",

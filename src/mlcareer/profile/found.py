@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
-from typing import Any
 
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.model import Degree
-from mlcareer.profile.cv import read_cv
+from mlcareer.profile.cv import read_page
 from mlcareer.profile.imported import FoundCertification, FoundDegree, FoundJob, FoundSkill, FoundYears, Import, Quote
 from mlcareer.profile.jobs import CODING, LEARNING, Work, worked
 from mlcareer.profile.levels import NAMES, read_level
+from mlcareer.profile.page import page
 from mlcareer.profile.periods import periods
 
 MAX_NAME = 200
@@ -166,31 +166,8 @@ def _years_of(
 def in_passing(texts: Iterable[tuple[str, str]], knowledge: Knowledge, source: str, today: date) -> Import:
     """What running texts, each with its place, say of skills; the rest of a structured document says more of jobs."""
     lines = [(line, place) for place, text in texts for line in (*text.splitlines(), "")]
-    found = read_cv("\n".join(line for line, _ in lines), knowledge, source, today)
-    return placed(found, [place for _, place in lines])
-
-
-_LINE = re.compile(r"line (\d+)\b")
-
-
-def placed(found: Import, places: list[str] | tuple[str, ...]) -> Import:
-    """What was found in a text of lines, quoted by the places where those lines stand in their document."""
-
-    def moved(quote: Quote) -> Quote:
-        match = _LINE.match(quote.place)
-        number = int(match[1]) if match else 0
-        known = 0 < number <= len(places)
-        return Quote(words=quote.words, place=places[number - 1]) if known else quote
-
-    def with_quotes(one: Any) -> Any:
-        return None if one is None else replace(one, quotes=tuple(map(moved, one.quotes)))
-
-    parts: dict[str, Any] = {name: tuple(map(with_quotes, getattr(found, name))) for name in _QUOTED}
-    years: dict[str, Any] = {name: with_quotes(getattr(found, name)) for name in ("years_coding", "years_ml")}
-    return replace(found, **parts, **years)
-
-
-_QUOTED = ("skills", "certifications", "jobs", "degrees")
+    given = page([line for line, _ in lines], [place for _, place in lines])
+    return read_page(given, knowledge, source, today)
 
 
 def level_name(number: int | None) -> str:

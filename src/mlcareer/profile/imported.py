@@ -5,7 +5,9 @@ Every reader of a format gives an `Import`; nothing in it counts before the pers
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, get_args
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, get_args
 
 from mlcareer.knowledge.model import Degree
 from mlcareer.record import Record
@@ -124,3 +126,26 @@ _MOST_YEARS = 80.0
 def _bounded(years: float | None) -> float | None:
     """Years within what a profile takes."""
     return None if years is None else min(max(years, 0.0), _MOST_YEARS)
+
+
+_LINE = re.compile(r"line (\d+)\b")
+
+
+def placed(found: Import, places: list[str] | tuple[str, ...]) -> Import:
+    """What was found in a text of lines, quoted by the places where those lines stand in their document."""
+
+    def moved(quote: Quote) -> Quote:
+        match = _LINE.match(quote.place)
+        number = int(match[1]) if match else 0
+        known = 0 < number <= len(places)
+        return Quote(words=quote.words, place=places[number - 1]) if known else quote
+
+    def with_quotes(one: Any) -> Any:
+        return None if one is None else replace(one, quotes=tuple(map(moved, one.quotes)))
+
+    parts: dict[str, Any] = {name: tuple(map(with_quotes, getattr(found, name))) for name in _QUOTED}
+    years: dict[str, Any] = {name: with_quotes(getattr(found, name)) for name in ("years_coding", "years_ml")}
+    return replace(found, **parts, **years)
+
+
+_QUOTED = ("skills", "certifications", "jobs", "degrees")

@@ -11,11 +11,11 @@ from mlcareer.errors import CareerError
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.profile import linkedin
 from mlcareer.profile.archive import MAX_ENTRIES, Archive
-from mlcareer.profile.cv import read_cv
-from mlcareer.profile.found import placed
+from mlcareer.profile.cv import read_page
 from mlcareer.profile.imported import Import
 from mlcareer.profile.jsonresume import read_json_resume
 from mlcareer.profile.listing import items, read_listing
+from mlcareer.profile.page import page
 from mlcareer.profile.source import MAX_SOURCE_BYTES, Source, is_json_resume, load, profile_document
 from mlcareer.profile.text import (
     MAX_HTML_CHARACTERS,
@@ -85,7 +85,7 @@ def read_text(text: Text, knowledge: Knowledge, source: str, today: date) -> Imp
     """What the text of a document says of a person."""
     if listed := items(text, knowledge):
         return _noted(read_listing(listed, knowledge, source), text.notes)
-    found = placed(read_cv(text.joined, knowledge, source, today), text.places)
+    found = read_page(page(text.lines, text.places), knowledge, source, today)
     return _noted(replace(found, format=text.format), text.notes)
 
 

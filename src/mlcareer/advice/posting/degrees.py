@@ -129,11 +129,15 @@ def _degrees_in(text: str, clause: Clause) -> Iterator[AskedDegree]:
     plain = None if named else _A_DEGREE.search(piece)
     if plain and clause.part.kind in ("must", "nice", "start", "duties"):
         named = [("bachelor", plain.start())]
+    if not named:
+        return
+    fields, instead = _fields(piece), bool(_INSTEAD.search(piece))
+    plainly = re.search(r"degree|required|must|qualif|\bin [A-Z]", piece, re.IGNORECASE)
     for level, place in named:
         strength = clause.at(clause.start + place)[0]
         if strength == "none" or _NO_DEGREE.search(re.split(r"[,:]", piece[max(0, place - 50) : place])[-1]):
             continue
-        if strength == "used" and not re.search(r"degree|required|must|qualif|\bin [A-Z]", piece, re.IGNORECASE):
+        if strength == "used" and not plainly:
             continue
         if (
             re.search(
@@ -146,9 +150,9 @@ def _degrees_in(text: str, clause: Clause) -> Iterator[AskedDegree]:
             continue
         yield AskedDegree(
             level=level,
-            fields=_fields(piece),
+            fields=fields,
             required=strength in ("must", "used"),
-            or_equivalent=bool(_INSTEAD.search(piece)),
+            or_equivalent=instead,
             as_given=" ".join(piece.split())[:200],
         )
 

@@ -24,6 +24,7 @@ from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.model import PostingRule, Requirement
 from mlcareer.knowledge.names import in_a_sentence
 from mlcareer.profile.model import Profile
+from mlcareer.profile.page import page_of
 from mlcareer.profile.recognise import Claim, Recognised
 from mlcareer.profile.scan import Mention, Scanner
 from mlcareer.record import Record
@@ -198,7 +199,7 @@ class _Posted(Record):
             parts.append(f"\nRequirements:\n{self.data.qualifications}")
         if self.data.skills and self.data.skills not in parts[0]:
             parts.append(f"\nSkills:\n{self.data.skills}")
-        return Reading(text="\n".join(parts))
+        return Reading(text=page_of("\n".join(parts)).text)
 
     @cached_property
     def mentions(self) -> tuple[Mention, ...]:
