@@ -22,10 +22,11 @@ from typing import Any, NamedTuple
 import yaml
 
 from mlcareer import Knowledge, load_knowledge
-from mlcareer.profile.imported import FoundDegree, FoundJob, FoundYears, Import
-from mlcareer.profile.importing import document_text, read_document
-from mlcareer.profile.scan import Mention, Scanner
-from mlcareer.profile.source import load
+from mlcareer.reading.open.kind import text_of
+from mlcareer.reading.open.source import load
+from mlcareer.reading.person.document import read_document
+from mlcareer.reading.person.imported import FoundDegree, FoundJob, FoundYears, Import
+from mlcareer.reading.scan import Mention, Scanner
 
 ROOT = Path(__file__).resolve().parents[1]
 TEXTS = ROOT / "tests" / "texts"
@@ -86,7 +87,7 @@ def measure(folder: Path, knowledge: Knowledge) -> list[Line]:
         if labels["kind"] == "cv":
             lines += _cv(name, labels, read_document(str(text), knowledge, TODAY))
         else:
-            lines += _posting(name, labels, scanner.scan(document_text(load(str(text))).joined))
+            lines += _posting(name, labels, scanner.scan(text_of(load(str(text))).text))
     return lines
 
 

@@ -11,10 +11,10 @@ import pytest
 
 from mlcareer import Knowledge, load_knowledge
 from mlcareer.advice.posting.read import Advertisements
-from mlcareer.advice.posting.structured import job_postings
-from mlcareer.profile.importing import read_source
-from mlcareer.profile.source import Source
-from mlcareer.profile.text import html_text
+from mlcareer.reading.advert.structured import job_postings
+from mlcareer.reading.open.html import html_text
+from mlcareer.reading.open.source import Source
+from mlcareer.reading.person.document import read_source
 
 TODAY = date(2026, 11, 21)
 SIZE = 8_000
