@@ -60,7 +60,6 @@ def _advertisement(found: Posting) -> dict[str, Any]:
     return {
         "title": found.title,
         "seniority": found.seniority,
-        "roles": [one.role for one in found.roles],
         **{strength: [[one.name, one.level] for one in found.asked(strength)] for strength in ("must", "nice", "used")},
         "years": found.years,
         "degrees": {name: one and [one.level, one.fields, one.or_equivalent] for name, one in degrees.items()},
