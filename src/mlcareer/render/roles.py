@@ -10,8 +10,8 @@ from mlcareer.advice.browse import RoleDetail, RoleList, SearchResult
 from mlcareer.advice.gates import gate_needs
 from mlcareer.advice.market import OfficialFigures
 from mlcareer.knowledge.base import Knowledge
+from mlcareer.knowledge.levels import NAMES
 from mlcareer.knowledge.model import Gate, Move, Outlook, Requirement, ValuedCertification
-from mlcareer.profile.levels import NAMES
 from mlcareer.render.page import Block, Bullets, Cell, Content, Heading, Next, Page, paragraph, table
 from mlcareer.render.pay import disagreements, pay_table
 from mlcareer.render.words import STATUS_TONES, Footnotes, ends, joined, statements, whole

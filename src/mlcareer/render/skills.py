@@ -13,8 +13,8 @@ from mlcareer.advice.browse import (
     SkillList,
 )
 from mlcareer.knowledge.base import Knowledge
+from mlcareer.knowledge.levels import NAMES
 from mlcareer.knowledge.model import Availability, Cost, Validity
-from mlcareer.profile.levels import NAMES
 from mlcareer.render.page import Block, Bullets, Cell, Content, Heading, Next, Page, paragraph, table
 from mlcareer.render.words import STATUS_TONES, Footnotes, ends, hours, joined, money, statements
 

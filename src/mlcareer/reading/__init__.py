@@ -1,0 +1,1 @@
+"""Any text or file, and what it says, with the words it stands in."""
