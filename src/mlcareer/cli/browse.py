@@ -2,7 +2,7 @@
 
 import shlex
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -12,6 +12,8 @@ from mlcareer.cli.session import Session, find
 from mlcareer.errors import UsageError
 
 if TYPE_CHECKING:
+    from mlcareer.advice.market import Region
+    from mlcareer.knowledge.base import Knowledge
     from mlcareer.knowledge.names import Names
 
 Name = Annotated[str, typer.Argument(metavar="NAME", help="An id, a title or another name.")]
@@ -32,17 +34,33 @@ def roles_show(
     why: Annotated[
         bool, typer.Option("--why", help="Only the requirements: the evidence for each, and the weight it leads to.")
     ] = False,
+    country: Annotated[
+        str | None,
+        typer.Option("--country", metavar="PLACE", help="Pay and outlook of one country: a name, code or city."),
+    ] = None,
 ) -> None:
     """One role in full: requirements, gates, duties, pay, outlook, and the source of each."""
     from mlcareer.advice.browse import role_detail
 
     knowledge = session.knowledge
     role = role_detail(knowledge, knowledge.roles[find("role", name, knowledge.role_names)])
-    session.show(
-        "role",
-        role,
-        lambda pages: pages.why_page(knowledge, role) if why else pages.role_page(knowledge, role, session.today),
-    )
+    where = _country(knowledge, country)
+
+    def page(pages: Any) -> Any:
+        return pages.why_page(knowledge, role) if why else pages.role_page(knowledge, role, session.today, where)
+
+    session.show("role", role, page)
+
+
+def _country(knowledge: "Knowledge", given: str | None) -> "Region | None":
+    """The country that is asked about. Raises UsageError for a place that is not in one country."""
+    from mlcareer.advice.market import region_of
+
+    region = region_of(knowledge, given)
+    if region and not region.country:
+        question = f" Did you mean {' or '.join(region.did_you_mean)}?" if region.did_you_mean else ""
+        raise UsageError("unknown-country", f"'{region.as_given}' is not understood as one country.{question}")
+    return region
 
 
 def roles_compare(

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from mlcareer.errors import CareerError
 from mlcareer.knowledge.base import Knowledge, knowledge_files
+from mlcareer.knowledge.language import language_files
 
 _KEEP_COMPILED = 8
 _CHECK_BYTES = hashlib.sha256().digest_size
@@ -30,7 +31,7 @@ def shipped_folder() -> Path:
 def data_digest(layers: Iterable[Path]) -> str:
     """A digest of the content of all knowledge files in the folders. Raises CareerError where one is unreadable."""
     try:
-        return _digest(file for layer in layers for file in knowledge_files(layer))
+        return _digest(file for layer in layers for file in (*knowledge_files(layer), *language_files(layer)))
     except OSError as error:
         raise CareerError("file-unreadable", f"{error.filename}: {error.strerror}.") from None
 

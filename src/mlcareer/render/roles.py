@@ -8,12 +8,12 @@ from typing import TypeVar
 
 from mlcareer.advice.browse import RoleDetail, RoleList, SearchResult
 from mlcareer.advice.gates import gate_needs
-from mlcareer.advice.market import OfficialFigures
+from mlcareer.advice.market import OfficialFigures, Region, pay_in
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.model import Gate, Move, Outlook, Requirement, ValuedCertification
 from mlcareer.profile.levels import NAMES
 from mlcareer.render.page import Block, Bullets, Cell, Content, Heading, Next, Page, paragraph, table
-from mlcareer.render.pay import disagreements, pay_table
+from mlcareer.render.pay import disagreements, pay_section
 from mlcareer.render.words import STATUS_TONES, Footnotes, ends, joined, statements, whole
 
 T = TypeVar("T")
@@ -57,8 +57,8 @@ def search_page(result: SearchResult) -> Page:
     return (title, table(_FOUND, rows), hint)
 
 
-def role_page(knowledge: Knowledge, role: RoleDetail, today: date) -> Page:
-    """A role in full."""
+def role_page(knowledge: Knowledge, role: RoleDetail, today: date, region: Region | None = None) -> Page:
+    """A role in full; its pay and outlook in one country where a region is given."""
     notes = Footnotes(knowledge)
     blocks: list[Block] = [
         Heading(role.title, 1),
@@ -73,7 +73,7 @@ def role_page(knowledge: Knowledge, role: RoleDetail, today: date) -> Page:
     blocks.append(paragraph(Cell("* essential. Weight: importance 1 to 5. Src: sources, listed below.", "muted")))
     blocks += _gates(knowledge, role.gates, notes)
     blocks += _described(role, notes)
-    blocks += _market(knowledge, role, notes, today)
+    blocks += _market(knowledge, role, notes, today, region)
     near = [(f"mlcareer roles compare {role.id} {other.role}", "Beside the nearest role:") for other in role.nearest]
     hints = ((f"mlcareer assess PROFILE --role {role.id}", "How near you are:"), *near[:1])
     return (*blocks, *notes.page(), Next(hints))
@@ -133,18 +133,21 @@ def _described(role: RoleDetail, notes: Footnotes) -> list[Block]:
     return blocks
 
 
-def _market(knowledge: Knowledge, role: RoleDetail, notes: Footnotes, today: date) -> list[Block]:
+def _market(
+    knowledge: Knowledge, role: RoleDetail, notes: Footnotes, today: date, region: Region | None
+) -> list[Block]:
     def move(move: Move) -> str:
         note = f". Note: {move.note}" if move.note else ""
         return notes.cite(f"{knowledge.roles[move.role].title}{note}", move.sources)
 
     blocks: list[Block] = []
-    if role.pay:
+    if pay_in(role.pay, region):
         blocks.append(Heading("Pay a year, as each source states it"))
-        blocks += [*disagreements(role.pay_disagreements, notes), *pay_table(role.pay, notes)]
-    else:
-        blocks.append(paragraph(Cell("No published figure of its pay is known here.", "muted")))
-    blocks += _section("Outlook", figures_first(role.outlook), lambda outlook: outlook_words(outlook, notes))
+        here = [one for one in role.pay_disagreements if region is None or one.country == region.country]
+        blocks += disagreements(here, notes)
+    blocks += pay_section(role.pay, notes, region)
+    outlook = [one for one in role.outlook if region is None or one.country == region.country]
+    blocks += _section("Outlook", figures_first(outlook), lambda outlook: outlook_words(outlook, notes))
     title = f"Certifications named for it, as of {today.isoformat()}"
     blocks += _section(title, role.certifications, lambda valued: _valued(knowledge, valued, notes, today))
     blocks += _section("Where", role.employers, lambda e: notes.cite(f"{e.name} ({e.kind})", e.sources))
