@@ -14,6 +14,7 @@ from mlcareer.cli.session import Session, find
 from mlcareer.errors import UsageError
 
 if TYPE_CHECKING:
+    from mlcareer.advice.market import Region
     from mlcareer.knowledge.base import Knowledge
     from mlcareer.knowledge.names import Names
 
@@ -102,6 +103,10 @@ def roles_show(
     pay: Annotated[bool, typer.Option("--pay", help="Only what it pays, source by source.")] = False,
     outlook: Annotated[bool, typer.Option("--outlook", help="Only the demand for it.")] = False,
     day: Annotated[bool, typer.Option("--day", help="Only the work: duties, a day, for and against it.")] = False,
+    country: Annotated[
+        str | None,
+        typer.Option("--country", metavar="PLACE", help="Pay and outlook of one country: a name, code or city."),
+    ] = None,
 ) -> None:
     """One role on a screen; with --full everything, and the source of each fact."""
     chosen = {"requirements": requirements, "pay": pay, "outlook": outlook, "day": day}
@@ -110,14 +115,26 @@ def roles_show(
     knowledge = session.knowledge
     role = role_detail(knowledge, knowledge.roles[find("role", name, knowledge.role_names)])
     parts = tuple(part for part, wanted in chosen.items() if wanted)
+    where = _country(knowledge, country)
     session.show(
         "role",
         role,
         lambda pages: (
-            pages.why_page(knowledge, role) if why else pages.role_page(knowledge, role, session.today, parts)
+            pages.why_page(knowledge, role) if why else pages.role_page(knowledge, role, session.today, where, parts)
         ),
-        brief=None if why or parts else lambda pages: pages.role_glance(knowledge, role),
+        brief=None if why or parts else lambda pages: pages.role_glance(knowledge, role, where),
     )
+
+
+def _country(knowledge: "Knowledge", given: str | None) -> "Region | None":
+    """The country that is asked about. Raises UsageError for a place that is not in one country."""
+    from mlcareer.advice.market import region_of
+
+    region = region_of(knowledge, given)
+    if region and not region.country:
+        question = f" Did you mean {' or '.join(region.did_you_mean)}?" if region.did_you_mean else ""
+        raise UsageError("unknown-country", f"'{region.as_given}' is not understood as one country.{question}")
+    return region
 
 
 def roles_compare(

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from mlcareer.errors import CareerError
+from mlcareer.knowledge.language import NO_WORDS, Language
 from mlcareer.knowledge.model import (
     Certification,
     Holders,
@@ -66,6 +67,7 @@ class Knowledge(Record, later=True):
     ignored_names: Names
     digest: str
     technologies: Technologies | None = None
+    language: Language = NO_WORDS
 
     @property
     def stamp(self) -> Stamp:

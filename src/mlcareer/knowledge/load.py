@@ -15,6 +15,7 @@ from mlcareer.errors import CareerError
 from mlcareer.knowledge.base import Knowledge, knowledge_files
 from mlcareer.knowledge.cache import Cache
 from mlcareer.knowledge.compiled import Compiled, compile_knowledge, open_knowledge
+from mlcareer.knowledge.language import language_files
 
 _KEEP_COMPILED = 8
 
@@ -29,7 +30,7 @@ def shipped_folder() -> Path:
 def data_digest(layers: Iterable[Path]) -> str:
     """A digest of the content of all knowledge files in the folders. Raises CareerError where one is unreadable."""
     try:
-        return _digest(file for layer in layers for file in knowledge_files(layer))
+        return _digest(file for layer in layers for file in (*knowledge_files(layer), *language_files(layer)))
     except OSError as error:
         raise CareerError("file-unreadable", f"{error.filename}: {error.strerror}.") from None
 

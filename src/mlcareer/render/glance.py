@@ -16,12 +16,13 @@ from mlcareer.advice.browse import (
     SkillList,
 )
 from mlcareer.advice.gates import gate_needs
-from mlcareer.advice.market import MiddlePay, OfficialFigures, middles
+from mlcareer.advice.market import MiddlePay, OfficialFigures, Region, middles
 from mlcareer.knowledge.base import Knowledge
+from mlcareer.knowledge.levels import NAMES
 from mlcareer.knowledge.model import Gate, Outlook, Requirement, Statement
 from mlcareer.knowledge.survey import STRENGTH, Survey
-from mlcareer.profile.levels import NAMES
 from mlcareer.render.page import Block, Cell, Content, Facts, Heading, Next, Page, paragraph, table
+from mlcareer.render.pay import no_pay
 from mlcareer.render.skills import cost_words, dates_words, validity_words
 from mlcareer.render.words import STATUS_TONES, ends, hours, joined, money
 
@@ -40,12 +41,12 @@ def short(text: str, most: int = _LINE) -> str:
     return text[: most - 1].rsplit(" ", 1)[0].rstrip(" ,;·–") + " …"
 
 
-def role_glance(knowledge: Knowledge, role: RoleDetail, country: str | None = None) -> Page:
+def role_glance(knowledge: Knowledge, role: RoleDetail, region: Region | None = None) -> Page:
     """A role: what it is, pays and asks, good and bad sides, where people come from and go to."""
     name = {id_: one.title for id_, one in knowledge.roles.items()}
     also = short(", ".join(one.title for one in role.also_called), 36)
     lines: list[tuple[str, Content]] = [
-        ("Pay a year", _pay_line(role, country)),
+        ("Pay a year", _pay_line(role, region)),
         ("Demand", _demand_line(role.outlook)),
         ("Degree", _degree_line(knowledge, role.gates)),
         ("A day", short(_first(role.typical_day, "no source describes one"), _LINE + 6)),
@@ -78,16 +79,16 @@ def _titles(name: dict[str, str], ids: Sequence[str]) -> str:
     return short(", ".join(shown), 2 * _LINE) if shown else "no source names a role"
 
 
-def _pay_line(role: RoleDetail, country: str | None) -> str:
+def _pay_line(role: RoleDetail, region: Region | None) -> str:
     """The span of the middles that sources give, for the country asked about or for those with the most sources."""
     spans: dict[tuple[str, str], list[MiddlePay]] = {}
     for pay, middle in middles(role.pay):
         spans.setdefault((pay.country, pay.currency), []).append(middle)
-    if country and not any(key[0] == country for key in spans):
-        return f"no published pay for {country}"
+    if region and not any(key[0] == region.country for key in spans):
+        return no_pay(region)
     if not spans:
         return "no published figure is known"
-    keys = [key for key in spans if key[0] == country] if country else _best_known(spans)
+    keys = [key for key in spans if key[0] == region.country] if region else _best_known(spans)
     differ = any(len({m.amount for m in spans[key]}) > 1 for key in keys)
     return " · ".join(_span(key, spans[key]) for key in keys) + (" (sources differ)" if differ else "")
 
@@ -257,7 +258,7 @@ def _grouped(pairs: Sequence[tuple[str, str]], *, lines: int = 2, groups: int = 
 
 def _some(names: Sequence[str], lines: int) -> str:
     """As many names as fit, and that there are more."""
-    room = lines * _LINE - 6
+    room = lines * (_LINE - 6) - 6
     text = ", ".join(names)
     if len(text) <= room:
         return text

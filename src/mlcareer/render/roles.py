@@ -8,12 +8,12 @@ from typing import TypeVar
 
 from mlcareer.advice.browse import RoleDetail, RoleList, SearchResult
 from mlcareer.advice.gates import gate_needs
-from mlcareer.advice.market import OfficialFigures
+from mlcareer.advice.market import OfficialFigures, Region, pay_in
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.levels import NAMES
 from mlcareer.knowledge.model import Gate, Move, Outlook, Requirement, ValuedCertification
 from mlcareer.render.page import Block, Bullets, Cell, Content, Heading, Next, Page, paragraph, table
-from mlcareer.render.pay import disagreements, pay_table
+from mlcareer.render.pay import disagreements, pay_section
 from mlcareer.render.words import STATUS_TONES, Footnotes, ends, joined, statements, whole
 
 T = TypeVar("T")
@@ -57,8 +57,11 @@ def search_page(result: SearchResult) -> Page:
     return (title, table(_FOUND, rows), hint)
 
 
-def role_page(knowledge: Knowledge, role: RoleDetail, today: date, parts: Sequence[str] = ()) -> Page:
-    """A role in full, or of it the `parts` named: requirements, day, pay, outlook."""
+def role_page(
+    knowledge: Knowledge, role: RoleDetail, today: date, region: Region | None = None, parts: Sequence[str] = ()
+) -> Page:
+    """A role in full, or of it the `parts` named: requirements, day, pay, outlook. Its pay and outlook in one country
+    where a region is given."""
     notes = Footnotes(knowledge)
     blocks: list[Block] = [Heading(role.title, 1)]
     if not parts:
@@ -70,9 +73,10 @@ def role_page(knowledge: Knowledge, role: RoleDetail, today: date, parts: Sequen
     if not parts or "day" in parts:
         blocks += _described(role, notes)
     if not parts or "pay" in parts:
-        blocks += _pay(role, notes)
+        blocks += _pay(role, notes, region)
     if not parts or "outlook" in parts:
-        blocks += _section("Outlook", figures_first(role.outlook), lambda outlook: outlook_words(outlook, notes))
+        outlook = [one for one in role.outlook if region is None or one.country == region.country]
+        blocks += _section("Outlook", figures_first(outlook), lambda outlook: outlook_words(outlook, notes))
     if not parts:
         blocks += _world(knowledge, role, notes, today)
     near = [(f"mlcareer roles compare {role.id} {other.role}", "Beside the nearest role:") for other in role.nearest]
@@ -147,11 +151,13 @@ def _described(role: RoleDetail, notes: Footnotes) -> list[Block]:
     return blocks
 
 
-def _pay(role: RoleDetail, notes: Footnotes) -> list[Block]:
-    if not role.pay:
-        return [paragraph(Cell("No published figure of its pay is known here.", "muted"))]
-    title = Heading("Pay a year, as each source states it")
-    return [title, *disagreements(role.pay_disagreements, notes), *pay_table(role.pay, notes)]
+def _pay(role: RoleDetail, notes: Footnotes, region: Region | None) -> list[Block]:
+    blocks: list[Block] = []
+    if pay_in(role.pay, region):
+        blocks.append(Heading("Pay a year, as each source states it"))
+        here = [one for one in role.pay_disagreements if region is None or one.country == region.country]
+        blocks += disagreements(here, notes)
+    return [*blocks, *pay_section(role.pay, notes, region)]
 
 
 def _world(knowledge: Knowledge, role: RoleDetail, notes: Footnotes, today: date) -> list[Block]:
