@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from mlcareer.advice.assess import LedgerRow, LikelySkill
 from mlcareer.advice.likely import Reason, ReasonKind
 from mlcareer.knowledge.base import Knowledge
+from mlcareer.knowledge.levels import NAMES
 from mlcareer.knowledge.names import in_a_sentence
-from mlcareer.profile.levels import NAMES
 from mlcareer.render.page import Block, Bullets, Cell, Heading, paragraph
 from mlcareer.render.words import joined
 
