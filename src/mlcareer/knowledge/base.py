@@ -14,13 +14,16 @@ from mlcareer.knowledge.model import (
     Certification,
     Holders,
     Method,
+    Pair,
     Requirement,
     Resource,
     Role,
     RoleMarket,
     Skill,
+    SkillTogether,
     Source,
     Technologies,
+    Together,
 )
 from mlcareer.knowledge.names import Names
 from mlcareer.record import Record
@@ -38,7 +41,12 @@ FILES: Mapping[str, type[Record]] = {
 """The files that hold a list of records, by name without `.yaml`."""
 KINDS = ("certifications", "resources", "roles", "skills", "sources")
 """The kinds of record in a knowledge base; what market.yaml holds has become part of the roles."""
-SINGLES: Mapping[str, type[Record]] = {"holders": Holders, "method": Method, "technologies": Technologies}
+SINGLES: Mapping[str, type[Record]] = {
+    "holders": Holders,
+    "method": Method,
+    "technologies": Technologies,
+    "together": Together,
+}
 """The files that hold one mapping, by name without `.yaml`; a later folder's replaces whole top-level keys."""
 
 
@@ -67,6 +75,7 @@ class Knowledge(Record, later=True):
     ignored_names: Names
     digest: str
     technologies: Technologies | None = None
+    together: Together | None = None
     language: Language = NO_WORDS
 
     @property
@@ -105,6 +114,21 @@ class Knowledge(Record, later=True):
     def counts_for(self) -> Mapping[str, tuple[str, ...]]:
         """The skills for which each skill counts in part."""
         return _grouped((related.skill, skill.id) for skill in self.skills.values() for related in skill.related)
+
+    @cached_property
+    def told_by(self) -> Mapping[str, Mapping[str, Pair]]:
+        """What naming other skills tells of each skill, by the other's id."""
+        found: dict[str, dict[str, Pair]] = {}
+        for one in self.together.skills if self.together else ():
+            for pair in one.others:
+                found.setdefault(one.skill, {})[pair.skill] = pair
+                found.setdefault(pair.skill, {})[one.skill] = pair.turned(one.skill)
+        return found
+
+    @cached_property
+    def answers_tell(self) -> Mapping[str, SkillTogether]:
+        """What answers about years and education tell of each skill."""
+        return {one.skill: one for one in self.together.skills} if self.together else {}
 
     @cached_property
     def teachers(self) -> Mapping[str, tuple[Resource, ...]]:
