@@ -10,7 +10,7 @@ from math import exp, log, log1p
 from typing import Literal, NamedTuple
 
 from mlcareer.knowledge.base import Knowledge
-from mlcareer.knowledge.model import LikelyRule, Requirement
+from mlcareer.knowledge.model import LikelyRule, Requirement, SkillTogether, Together
 from mlcareer.profile.recognise import Recognised
 from mlcareer.record import Record
 
@@ -112,37 +112,26 @@ def _experience(rule: LikelyRule, years: float | None) -> float:
 
 def _counted(job: Job, recognised: Recognised, knowledge: Knowledge, rule: LikelyRule) -> Iterator[tuple[str, Ground]]:
     """What people in the role name, as many years and such a degree tell of it."""
-    holders = knowledge.holders
-    if holders is None or job.role not in holders.roles:
+    together = knowledge.together
+    if together is None or job.role not in together.roles:
         return
-    place = holders.roles.index(job.role)
-    n = holders.respondents[place]
-    for held in holders.skills:
-        count = held.holders[place]
-        share = share_of(held.skill, knowledge)
-        assert share is not None
-        shrink = rule.together.shrink
-        own = (count + shrink * share) / (n + shrink)
-        uses = likelihood(log_odds(own) + _answers(held.skill, job, recognised, knowledge, rule))
-        reason = Reason(kind="title", what=job.role, years=job.years, count=count, n=n, sources=holders.sources)
-        yield held.skill, Ground(job.role, _of_users(rule, uses, job.years), reason, counted=True)
+    place = together.roles.index(job.role)
+    for told in together.skills:
+        count, n = told.named[place], told.asked[place]
+        own = (count + rule.together.shrink * usual_share(told)) / (n + rule.together.shrink)
+        uses = likelihood(log_odds(own) + _answers(told, together, job, recognised, rule))
+        reason = Reason(kind="title", what=job.role, years=job.years, count=count, n=n, sources=together.sources)
+        yield told.skill, Ground(job.role, _of_users(rule, uses, job.years), reason, counted=True)
 
 
-def share_of(skill: str, knowledge: Knowledge) -> float | None:
-    """The mean share over the roles counted of those who name a skill, between 0 and 1; None if nobody was asked."""
-    holders = knowledge.holders
-    held = next((one for one in holders.skills if one.skill == skill), None) if holders else None
-    if holders is None or held is None:
-        return None
-    shares = [count / n for count, n in zip(held.holders, holders.respondents, strict=True)]
+def usual_share(told: SkillTogether) -> float:
+    """The mean share over the roles of those who name a skill, kept off 0 and 1."""
+    shares = [count / n for count, n in zip(told.named, told.asked, strict=True) if n]
     return min(max(sum(shares) / len(shares), 0.001), 0.999)
 
 
-def _answers(skill: str, job: Job, recognised: Recognised, knowledge: Knowledge, rule: LikelyRule) -> float:
+def _answers(told: SkillTogether, together: Together, job: Job, recognised: Recognised, rule: LikelyRule) -> float:
     """What years and a degree add to the log-odds of a skill."""
-    told, together = knowledge.answers_tell.get(skill), knowledge.together
-    if told is None or together is None:
-        return 0.0
     profile, weight = recognised.profile, rule.together
     coding = profile.years_coding if profile.years_coding is not None else job.years
     added = 0.0
@@ -160,10 +149,10 @@ def _answers(skill: str, job: Job, recognised: Recognised, knowledge: Knowledge,
 
 def outsider(skill: str, knowledge: Knowledge, rule: LikelyRule) -> Ground | None:
     """What may be told of a skill by others said, for who holds no role that was counted."""
-    share = share_of(skill, knowledge)
-    if share is None:
+    told = knowledge.answers_tell.get(skill)
+    if told is None:
         return None
-    uses = likelihood(log_odds(share) - rule.together.outside)
+    uses = likelihood(log_odds(usual_share(told)) - rule.together.outside)
     return Ground("said", _of_users(rule, uses, None), Reason(kind="together", what=skill), counted=True)
 
 

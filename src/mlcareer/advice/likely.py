@@ -62,6 +62,21 @@ def guesses(recognised: Recognised, held: State, knowledge: Knowledge) -> dict[s
     return found
 
 
+def chances_of_naming(recognised: Recognised, knowledge: Knowledge) -> dict[str, float]:
+    """The chance that a person would name each skill, if asked what they use: what counts alone tell of it."""
+    rule = knowledge.method.likely
+    if rule is None:
+        return {}
+    model = _Model(recognised, knowledge, rule)
+    model.grounds = {
+        skill: counted
+        for skill, found in model.grounds.items()
+        if (counted := [ground for ground in found if ground.counted])
+    }
+    against = model.unexpected
+    return {skill: model.chances(skill, against)[0] for skill in model.grounds if skill not in model.said}
+
+
 class _Model:
     """What one person's jobs, studies and stated skills tell of the skills that they did not state.
 

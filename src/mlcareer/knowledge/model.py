@@ -842,9 +842,12 @@ class Pair(Record):
 
 
 class SkillTogether(Record):
-    """What each answer about years and education, and other skills, tell of one, in log-odds. A pair stands once."""
+    """How many people of each role name a skill, of so many asked; and what each answer about years and education, and
+    other skills, tell of it, in log-odds. A pair stands once."""
 
     skill: Id
+    named: Counts
+    asked: Counts
     years_coding: Points
     years_ml: Points
     education: Points
@@ -852,13 +855,14 @@ class SkillTogether(Record):
 
 
 class Together(Record):
-    """What tells of a skill beyond the role, from surveys (docs/likely.md). The points of answers are in the order of
-    `years_coding`, `years_ml` (the lower ends of the answers) and `education`."""
+    """What surveys tell of a skill (docs/likely.md). Counts are in the order of `roles`, and the points of answers in
+    that of `years_coding`, `years_ml` (the lower ends of the answers) and `education`."""
 
     respondents: Annotated[int, Ge(1)]
     years_coding: Annotated[tuple[Annotated[float, Ge(0)], ...], MinLen(1)]
     years_ml: Annotated[tuple[Annotated[float, Ge(0)], ...], MinLen(1)]
     education: Annotated[tuple[Degree, ...], MinLen(1)]
+    roles: Annotated[tuple[Id, ...], MinLen(1)]
     sources: Sources
     skills: tuple[SkillTogether, ...]
 
