@@ -82,7 +82,7 @@ def _lines(page: Page, monkeypatch: pytest.MonkeyPatch, columns: int = 80) -> li
 def _fits(page: Page, monkeypatch: pytest.MonkeyPatch) -> None:
     lines = _lines(page, monkeypatch)
     assert len(lines) <= 23, "\n".join(lines)  # the prompt takes the last line
-    assert max(map(len, lines)) <= 80
+    assert all(len(line) <= 80 for line in lines if not line.startswith("  mlcareer "))  # to be copied whole
 
 
 @pytest.mark.parametrize("role", sorted(KNOWLEDGE.roles))

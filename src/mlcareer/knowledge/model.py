@@ -668,6 +668,26 @@ class PostingRule(Record):
     sources: Sources
 
 
+class LikelyRule(Record):
+    """The numbers of what is likely of a person who has not said it (docs/likely.md).
+
+    A skill with the chance `held` or more is asked about instead of taught. `dependence` is how far alternatives
+    count as held together. The importance of a requirement (0 to 5) stands for the share of those `settled` years in
+    the role who hold the skill at the level asked. The log-odds change by `by_years` times the log of a year more than
+    the years held; they are higher by `by_level_below` for each level below what is asked, and lower by
+    `by_level_above` for each level above it.
+    """
+
+    held: Annotated[float, Gt(0), Lt(1)]
+    dependence: Annotated[float, Ge(0), Le(1)]
+    share_by_importance: Annotated[tuple[Annotated[float, Gt(0), Lt(1)], ...], MinLen(6)]
+    settled: Annotated[float, Gt(0)]
+    by_years: Annotated[float, Ge(0)]
+    by_level_below: Annotated[float, Ge(0)]
+    by_level_above: Annotated[float, Ge(0)]
+    sources: Sources
+
+
 class AgeLimit(Record):
     """How many years old a fact may be, by the key under which it stands."""
 
@@ -727,6 +747,7 @@ class Method(Record):
     importance: ImportanceRule | None = None
     reading: ReadingRule | None = None
     posting: PostingRule | None = None
+    likely: LikelyRule | None = None
     ages: tuple[AgeLimit, ...] = ()
     plan: PlanRule | None = None
     ignored: tuple[IgnoredNames, ...] = ()

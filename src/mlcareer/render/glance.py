@@ -281,7 +281,7 @@ def skill_glance(knowledge: Knowledge, skill: SkillDetail) -> Page:
     asked = [need.title for need in skill.needed_by]
     essential = sum(need.essential for need in skill.needed_by)
     lines: list[tuple[str, Content]] = [
-        ("Also written", short(", ".join(skill.aliases), 2 * _LINE) or "nothing else"),
+        ("Also written", short(", ".join(skill.aliases)) or "nothing else"),
         ("From nothing", f"{', '.join(took)} (a rule of thumb)"),
         ("Builds on", ", ".join(builds) or "nothing else here"),
         ("Needed for", _listed([name[id_] for id_ in skill.leads_on_to], "no other skill here")),

@@ -160,6 +160,8 @@ def _gate(line: Cell, note: str | None) -> Cell:
 def _summary(you: Applicant) -> Iterator[Content]:
     upper = you.readiness_upper or 0.0
     if upper > (you.readiness or 0.0):
+        if (you.readiness_expected or 0.0) > (you.readiness or 0.0):
+            yield f"Likely {you.readiness_expected:.1f} ({you.band_expected}) with what is guessed from your jobs. "
         band = f" ({you.band_upper})" if you.band_upper != you.band else ""
         yield f"Up to {upper:.1f}{band} if everything not stated turns out well. "
     count = len(you.essential_gaps)
