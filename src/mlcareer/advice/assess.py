@@ -13,6 +13,8 @@ from mlcareer.advice.rounding import apportion, tenths
 from mlcareer.advice.steps import Step, Study
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.model import BandName
+from mlcareer.knowledge.names import Names
+from mlcareer.knowledge.titles import Titles
 from mlcareer.profile.levels import NAMES
 from mlcareer.profile.model import Profile
 from mlcareer.profile.recognise import NameKind, Recognised, recognise
@@ -211,10 +213,10 @@ def view(recognised: Recognised, knowledge: Knowledge) -> ProfileView:
         )
         for claim in recognised.claims.values()
     ]
-    names = {
+    names: dict[NameKind, Names | Titles] = {
         "skill": knowledge.skill_names,
         "certification": knowledge.certification_names,
-        "role": knowledge.role_names,
+        "role": knowledge.titles,
     }
     return ProfileView(
         id=recognised.profile.id,

@@ -152,7 +152,7 @@ class _Walker:
         self.knowledge = knowledge
         self.profile = profile
         self.role = role
-        self.now = knowledge.role_names.find(profile.current_role or "")
+        self.now = knowledge.titles.understand(profile.current_role or "").role
         self.exact = True
         self._start = _Stand(held=holdings(recognised, knowledge), levels={}, hops=())
         self._stands: dict[tuple[str, ...], _Stand] = {(): self._start}
