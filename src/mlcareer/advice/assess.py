@@ -266,7 +266,7 @@ def _nearest(knowledge: Knowledge, kind: NameKind, name: str) -> tuple[str, ...]
         case "certification":
             return knowledge.certification_names.nearest(name)
         case "role":
-            return knowledge.role_names.nearest(name)
+            return knowledge.titles.nearest(name)
         case "region":
             return nearest_places(name, knowledge.language.places)
 

@@ -10,7 +10,7 @@ import typer
 
 from mlcareer.cli.kept import saved_name, saver, store
 from mlcareer.cli.person import AcceptOption, SavedOption
-from mlcareer.cli.session import EXIT_BELOW, Session, find, parse_date, say, write, write_data
+from mlcareer.cli.session import EXIT_BELOW, Session, find_role, parse_date, say, write, write_data
 from mlcareer.cli.stated import Stated
 from mlcareer.errors import CareerError, UsageError
 
@@ -283,7 +283,7 @@ def profile_history(
     from mlcareer.profile.history import History
 
     saved, name, knowledge = store(), saved_name(profile), session.knowledge
-    roles = tuple(dict.fromkeys(find("role", each, knowledge.role_names) for each in role or []))
+    roles = tuple(dict.fromkeys(find_role(each, session) for each in role or []))
     day = parse_date(since) if since is not None else None
     entries = History(saved.history_file).entries(name)
     if not entries and profile is not None and not saved.has(name):
@@ -302,7 +302,7 @@ def _aims(saved: Store, name: str, session: Session) -> tuple[str, ...]:
         found = saved.read(name).target_roles
     except CareerError:
         return ()
-    return tuple(role for each in found if (role := session.knowledge.role_names.find(each)))
+    return tuple(role for each in found if (role := session.knowledge.titles.understand(each).role))
 
 
 def profile_forget(

@@ -12,6 +12,7 @@ from mlcareer.errors import CareerError
 from mlcareer.knowledge.language import NO_WORDS, Language
 from mlcareer.knowledge.model import (
     Certification,
+    Family,
     Holders,
     Method,
     Requirement,
@@ -21,14 +22,17 @@ from mlcareer.knowledge.model import (
     Skill,
     Source,
     Technologies,
+    TitleWords,
 )
 from mlcareer.knowledge.names import Names
+from mlcareer.knowledge.titles import Titles, grammar
 from mlcareer.record import Record
 
 T = TypeVar("T")
 
 FILES: Mapping[str, type[Record]] = {
     "certifications": Certification,
+    "families": Family,
     "market": RoleMarket,
     "resources": Resource,
     "roles": Role,
@@ -36,9 +40,14 @@ FILES: Mapping[str, type[Record]] = {
     "sources": Source,
 }
 """The files that hold a list of records, by name without `.yaml`."""
-KINDS = ("certifications", "resources", "roles", "skills", "sources")
+KINDS = ("certifications", "families", "resources", "roles", "skills", "sources")
 """The kinds of record in a knowledge base; what market.yaml holds has become part of the roles."""
-SINGLES: Mapping[str, type[Record]] = {"holders": Holders, "method": Method, "technologies": Technologies}
+SINGLES: Mapping[str, type[Record]] = {
+    "holders": Holders,
+    "method": Method,
+    "technologies": Technologies,
+    "titles": TitleWords,
+}
 """The files that hold one mapping, by name without `.yaml`; a later folder's replaces whole top-level keys."""
 
 
@@ -59,6 +68,7 @@ class Knowledge(Record, later=True):
     roles: Mapping[str, Role]
     certifications: Mapping[str, Certification]
     resources: Mapping[str, Resource]
+    families: Mapping[str, Family]
     holders: Holders | None
     skill_names: Names
     role_names: Names
@@ -68,6 +78,7 @@ class Knowledge(Record, later=True):
     digest: str
     technologies: Technologies | None = None
     language: Language = NO_WORDS
+    title_words: TitleWords | None = None
 
     @property
     def stamp(self) -> Stamp:
@@ -95,6 +106,11 @@ class Knowledge(Record, later=True):
     def requirement_name(self, requirement: Requirement) -> str:
         """A requirement as a person would call it: by its own name, or by its skill's."""
         return requirement.name or self.skills[requirement.key].name
+
+    @cached_property
+    def titles(self) -> Titles:
+        """The grammar of job titles: `knowledge.titles.understand("Senior data scientist")`."""
+        return grammar(self.roles.values(), self.families.values(), self.title_words)
 
     @cached_property
     def builds_on(self) -> Mapping[str, tuple[str, ...]]:

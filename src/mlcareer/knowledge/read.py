@@ -11,7 +11,7 @@ from mlcareer.documents import FAULTS, Document, Where, parse_yaml, read_text
 from mlcareer.errors import CareerError, Problem
 from mlcareer.knowledge.base import FILES, KINDS, SINGLES, Knowledge, knowledge_files
 from mlcareer.knowledge.language import WORD_FILES, language_files, language_of
-from mlcareer.knowledge.model import Method, Role, RoleMarket
+from mlcareer.knowledge.model import Method, OtherTitle, Role, RoleMarket, Title
 from mlcareer.knowledge.names import index
 from mlcareer.record import Record
 
@@ -70,12 +70,16 @@ def link(draft: Draft, digest: str) -> Knowledge:
         tables["roles"][id_] = _with_market(tables["roles"][id_], entry.record)
     method: Method = draft.method.record
     holders, technologies = draft.singles.get("holders"), draft.singles.get("technologies")
+    titles = draft.singles.get("titles")
+    for other in titles.record.other_names if titles else ():
+        tables["roles"][other.role] = _also_called(tables["roles"][other.role], other)
     ignored = [(name, name, ()) for group in method.ignored for name in group.names]
     return Knowledge(
         method=method,
         **tables,
         holders=holders.record if holders else None,
         technologies=technologies.record if technologies else None,
+        title_words=titles.record if titles else None,
         skill_names=index((s.id, s.name, s.aliases) for s in tables["skills"].values()),
         role_names=index((r.id, r.title, [t.title for t in r.also_called]) for r in tables["roles"].values()),
         certification_names=index((c.id, c.name, c.aliases) for c in tables["certifications"].values()),
@@ -89,6 +93,12 @@ def link(draft: Draft, digest: str) -> Knowledge:
 def _with_market(role: Role, market: RoleMarket) -> Role:
     """A role with what published data says of its pay and outlook behind what its own record says."""
     return Role(**{**role.values(), "pay": role.pay + market.pay, "outlook": role.outlook + market.outlook})
+
+
+def _also_called(role: Role, other: OtherTitle) -> Role:
+    """A role with another name behind those that its own record gives."""
+    name = Title(title=other.title, sources=other.sources)
+    return Role(**{**role.values(), "also_called": (*role.also_called, name)})
 
 
 # --- shape -----------------------------------------------------------------------------------------
