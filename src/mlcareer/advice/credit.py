@@ -115,6 +115,7 @@ class Ledger:
         self.held = held
         self._skills = knowledge.skills
         self._counts_for = knowledge.counts_for
+        self._worth = knowledge.credits
         self._credits: dict[str, dict[int, Credit]] = {}
 
     def credit(self, skill: str, required: int) -> Credit:
@@ -128,13 +129,13 @@ class Ledger:
         own = self.held.get(skill)
         if own and own.stated and own.level == 0:
             return Credit(skill, 0.0, 0.0, "none", 0, "")  # a stated 'none' is taken at its word
-        now = min(own.level / required, 1.0) if own else 0.0
+        now = self._worth[own.level, required] if own else 0.0
         via: Via = ("direct" if own.stated else "implied") if own else "none"
         source = own.source if own else ""
         best = now if own and own.stated else 1.0
         for related in self._skills[skill].related:
             other = self.held.get(related.skill)
-            worth = related.factor * min(other.level / required, 1.0) if other else 0.0
+            worth = related.factor * self._worth[other.level, required] if other else 0.0
             if worth > now:
                 now, via, source = worth, "transfer", related.skill
             best = max(best, worth, 0.0 if other and other.stated else related.factor)
