@@ -567,6 +567,16 @@ class LearningRule(Record):
     sources: Sources
 
 
+class CreditRule(Record):
+    """What a level is worth where a higher one is asked: its share of it to the power `exponent`, and nothing below
+    `least` where `asked` or more is asked."""
+
+    exponent: Annotated[int, Ge(1), Le(4)]
+    least: Level
+    asked: Level
+    sources: Sources
+
+
 class PayRule(Record):
     """By how many percent the middles that sources give for the same pay differ before it is said."""
 
@@ -743,6 +753,7 @@ class Method(Record):
     level_sources: Sources
     learning: LearningRule
     fit: FitRule
+    credit: CreditRule | None = None
     pay: PayRule | None = None
     importance: ImportanceRule | None = None
     reading: ReadingRule | None = None
