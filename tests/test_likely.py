@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from small import SAID, TODAY, asks, knowledge, role, skill
 
 from mlcareer.advice.assess import Assessment, RoleAssessment, assess, rank
-from mlcareer.advice.credit import Ledger, holdings, worth
+from mlcareer.advice.credit import Ledger, holdings
 from mlcareer.advice.fit import FitModel
 from mlcareer.advice.likely import Guess, guesses, likely_held, supposing
 from mlcareer.advice.spread import best_of, chance_of, mean, no_less, scaled
@@ -258,4 +258,3 @@ def test_a_ledger_without_guesses_expects_what_is_known() -> None:
     recognised = recognise(person({"git": 2}, {"engineer": 6}), BASE)
     covers = Ledger(holdings(recognised, BASE), BASE).covers(BASE.roles["engineer"])
     assert all(cover.expected == cover.now for cover in covers)
-    assert worth(2, 3) == pytest.approx(2 / 3)
