@@ -8,13 +8,14 @@ from mlcareer.advice.assess import ProfileView, UnrecognisedName, view
 from mlcareer.advice.progress import Learned, Progress, ProgressEntry, RoleProgress
 from mlcareer.errors import Problem
 from mlcareer.knowledge.base import Knowledge
+from mlcareer.outward import sound
 from mlcareer.profile.edit import FieldChange, differences
 from mlcareer.profile.examine import Examined, place_of
 from mlcareer.profile.levels import NAMES
 from mlcareer.profile.model import Profile
 from mlcareer.profile.recognise import recognise
 from mlcareer.record import Record
-from mlcareer.render.document import sound, sound_problems
+from mlcareer.render.document import sound_problems
 from mlcareer.render.page import Block, Bullets, Cell, Content, Heading, Next, Page, paragraph, table
 from mlcareer.render.words import percent
 
