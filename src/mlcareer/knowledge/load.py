@@ -11,7 +11,7 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from mlcareer.errors import CareerError
+from mlcareer.errors import CareerError, first_of
 from mlcareer.knowledge.base import Knowledge, knowledge_files
 from mlcareer.knowledge.cache import Cache
 from mlcareer.knowledge.compiled import Compiled, compile_knowledge, open_knowledge
@@ -61,8 +61,8 @@ def build(layers: tuple[Path, ...], digest: str) -> Knowledge:
     draft, problems = read_draft(layers)
     problems = problems or check(draft)
     if problems:
-        count = f"{len(problems)} problem{'s' if len(problems) > 1 else ''}"
-        raise CareerError("knowledge-invalid", f"the knowledge base has {count}.", tuple(sorted(problems)))
+        count = f"{len(problems):,} problem{'s' if len(problems) > 1 else ''}"
+        raise CareerError("knowledge-invalid", f"the knowledge base has {count}.", first_of(problems))
     return link(draft, digest)
 
 
