@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from mlcareer.errors import CareerError
 from mlcareer.knowledge.model import (
@@ -24,10 +24,14 @@ from mlcareer.knowledge.model import (
 from mlcareer.knowledge.names import Names
 from mlcareer.record import Record
 
+if TYPE_CHECKING:
+    from mlcareer.knowledge.points import PointTable
+
 T = TypeVar("T")
 
 FILES: Mapping[str, type[Record]] = {
     "certifications": Certification,
+    "holders": Holders,
     "market": RoleMarket,
     "resources": Resource,
     "roles": Role,
@@ -35,9 +39,9 @@ FILES: Mapping[str, type[Record]] = {
     "sources": Source,
 }
 """The files that hold a list of records, by name without `.yaml`."""
-KINDS = ("certifications", "resources", "roles", "skills", "sources")
+KINDS = ("certifications", "holders", "resources", "roles", "skills", "sources")
 """The kinds of record in a knowledge base; what market.yaml holds has become part of the roles."""
-SINGLES: Mapping[str, type[Record]] = {"holders": Holders, "method": Method, "technologies": Technologies}
+SINGLES: Mapping[str, type[Record]] = {"method": Method, "technologies": Technologies}
 """The files that hold one mapping, by name without `.yaml`; a later folder's replaces whole top-level keys."""
 
 
@@ -58,7 +62,7 @@ class Knowledge(Record):
     roles: Mapping[str, Role]
     certifications: Mapping[str, Certification]
     resources: Mapping[str, Resource]
-    holders: Holders | None
+    holders: Mapping[str, Holders]
     skill_names: Names
     role_names: Names
     certification_names: Names
@@ -93,6 +97,20 @@ class Knowledge(Record):
     def requirement_name(self, requirement: Requirement) -> str:
         """A requirement as a person would call it: by its own name, or by its skill's."""
         return requirement.name or self.skills[requirement.key].name
+
+    @cached_property
+    def points(self) -> PointTable:
+        """The points of the fit, from all that is counted; worked out once, and kept with the compiled form."""
+        from mlcareer.knowledge.points import point_table
+
+        return point_table(self, self.holders.values())
+
+    @cached_property
+    def advertised_points(self) -> PointTable:
+        """The points for advertisements, from those that are counted."""
+        from mlcareer.knowledge.points import point_table
+
+        return point_table(self, (one for one in self.holders.values() if one.kind == "advertisements"))
 
     @cached_property
     def builds_on(self) -> Mapping[str, tuple[str, ...]]:

@@ -36,6 +36,7 @@ class Export(Record):
     roles: tuple[Role, ...]
     certifications: tuple[Certification, ...]
     resources: tuple[Resource, ...]
+    holders: tuple[Holders, ...]
 
 
 class SchemaList(Record):
