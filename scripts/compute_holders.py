@@ -177,9 +177,7 @@ def recount(source: Mapping[str, Any], records: Iterable[Mapping[str, Any]], kno
             }
             for row in source["skills"]
         ],
-        "answers": [
-            {"question": one[0], **_range(one), "holders": [group[one] for group in said]} for one in given
-        ],
+        "answers": [{"question": one[0], **_range(one), "holders": [group[one] for group in said]} for one in given],
     }
 
 

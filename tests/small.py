@@ -27,13 +27,20 @@ from mlcareer.knowledge.names import index
 
 TODAY = date(2026, 11, 21)
 FIT = FitRule(
-    shrink=10,
-    length=0.5,
-    requirement_weight=0.2,
-    share_by_importance=(0.05, 0.15, 0.25, 0.4, 0.6, 0.8),
-    shift_by_importance=(-0.2, 0.25, 0.25, 0.25, 0.5, 0.5),
-    allowance=0.25,
-    listed_enough=20,
+    between_sources=0.2,
+    between_roles=0.5,
+    between_families=1,
+    fades=0.5,
+    advertisement_weight=0.2,
+    worth_by_importance=(0, 0.2, 0.3, 0.5, 0.7, 0.9),
+    worth_weight=20,
+    unasked_share=0.12,
+    overlap=1,
+    answer_weight=0.8,
+    resemblance=0.4,
+    least_share=0.01,
+    base_level=0.5,
+    spread=1,
     sources=("said",),
 )
 SAID = ("said",)
@@ -100,7 +107,7 @@ def knowledge(skills: list[Skill], roles: list[Role], certifications: list[Certi
         roles={one.id: one for one in roles},
         certifications={one.id: one for one in certs},
         resources={},
-        holders=None,
+        holders={},
         skill_names=index((one.id, one.name, one.aliases) for one in skills),
         role_names=index((one.id, one.title, ()) for one in roles),
         certification_names=index((one.id, one.name, one.aliases) for one in certs),

@@ -51,20 +51,14 @@ class Fit(NamedTuple):
     score: float
 
 
-class Told(NamedTuple):
-    """What one thing in a profile tells: a skill or an answer, how much of it (−1 for a stated none, to 1), and the
-    points that it has for each role, in the order of the table."""
-
-    thing: Thing
-    strength: float
-    points: Row
-
-
 class Scored(NamedTuple):
-    """The scores of all roles for one profile, and what they are made of."""
+    """The scores of all roles for one profile, and what they are made of: each skill or answer with how much of it
+    there is (−1 for a stated none, to 1), how much the list resembles each population, and whether there are answers.
+    """
 
-    told: tuple[Told, ...]
-    level: Row
+    things: tuple[tuple[Thing, float], ...]
+    mixture: tuple[float, ...]
+    answered: bool
     scores: Row
 
 
@@ -96,18 +90,27 @@ class FitModel:
         return [part / whole for part in parts]
 
     def scored(self, recognised: Recognised) -> Scored:
-        """The scores of all roles, with the points they are the sum of."""
-        if self._latest and self._latest[0] is recognised:
-            return self._latest[1]
-        mixture = self.mixture(recognised)
-        things = self._things(recognised)
-        told = tuple(Told(thing, strength, self._mixed(mixture, thing, strength)) for thing, strength in things)
-        answered = any(not isinstance(thing, str) for thing, _ in things)
-        level = self._level(mixture, answered=answered)
-        scores = tuple(map(sum, zip(level, *(one.points for one in told), strict=True)))
-        scored = Scored(told, level, scores)
-        self._latest = (recognised, scored)
-        return scored
+        """The scores of all roles for a profile, and what they are the sum of."""
+        if self._latest is None or self._latest[0] is not recognised:
+            things = self._things(recognised)
+            answered = any(not isinstance(thing, str) for thing, _ in things)
+            mixture = self.mixture(recognised)
+            sums = [self._sum(one, things, answered=answered) for one in self.table.populations]
+            self._latest = recognised, Scored(tuple(things), tuple(mixture), answered, _mixed(mixture, sums))
+        return self._latest[1]
+
+    def _sum(self, population: Population, things: Iterable[tuple[Thing, float]], *, answered: bool) -> Row:
+        """The points of all roles in one population, with what a usual list has taken off."""
+        rows = [scaled for thing, strength in things if (scaled := _row(population, thing, strength))]
+        gained = map(sum, zip(*rows, strict=True)) if rows else (0.0,) * len(self.table.roles)
+        taken = self._taken(population, answered=answered)
+        return tuple(gain - level for gain, level in zip(gained, taken, strict=True))
+
+    @staticmethod
+    def _taken(population: Population, *, answered: bool) -> Row:
+        if not answered:
+            return population.level
+        return tuple(a + b for a, b in zip(population.level, population.answered, strict=True))
 
     def _things(self, recognised: Recognised) -> list[tuple[Thing, float]]:
         """What a profile offers that has points: skills with how much of a holder they make, and answers."""
@@ -129,26 +132,6 @@ class FitModel:
     def _said(self, *answer: str) -> bool:
         return any(answer in population.said for population in self.table.populations)
 
-    def _mixed(self, mixture: Sequence[float], thing: Thing, strength: float) -> Row:
-        """The points of one thing, over the populations by how much the list resembles each."""
-        nothing = (0.0,) * len(self.table.roles)
-        rows = [_row(population, thing, strength) or nothing for population in self.table.populations]
-        weights = [part * (strength if strength > 0 else 1.0) for part in mixture]
-        return tuple(
-            sum(weight * value for weight, value in zip(weights, values, strict=True))
-            for values in zip(*rows, strict=True)
-        )
-
-    def _level(self, mixture: Sequence[float], *, answered: bool) -> Row:
-        """What a usual list has for each role anyway, taken off."""
-        rows = [
-            [a + b for a, b in zip(one.level, one.answered, strict=True)] if answered else one.level
-            for one in self.table.populations
-        ]
-        return tuple(
-            -sum(part * value for part, value in zip(mixture, values, strict=True)) for values in zip(*rows, strict=True)
-        )
-
     def rank(self, recognised: Recognised, roles: Sequence[str] | None = None) -> list[Fit]:
         """The fit of `roles` (ids; without them of all), best first; ties in order of id. The shares are over all
         roles, so that those of a few of them need not sum to 1."""
@@ -163,21 +146,24 @@ class FitModel:
         place = self._places[role]
         title = in_a_sentence(self.knowledge.roles[role].title)
         found = []
-        for one in scored.told:
-            skill = one.thing if isinstance(one.thing, str) else None
-            about = self._about(one, recognised)
-            text = f"{about}: {self.shares.text(one.thing, role)}"
-            found.append(FitReason(points=one.points[place], about=about, text=text, skill=skill))
-        if scored.level[place]:
+        for thing, strength in scored.things:
+            rows = [_row(one, thing, strength) for one in self.table.populations]
+            points = sum(part * row[place] for part, row in zip(scored.mixture, rows, strict=True) if row)
+            about = self._about(thing, strength, recognised)
+            text = f"{about}: {self.shares.text(thing, role)}"
+            skill = thing if isinstance(thing, str) else None
+            found.append(FitReason(points=points, about=about, text=text, skill=skill))
+        taken = [self._taken(one, answered=scored.answered)[place] for one in self.table.populations]
+        if level := sum(part * each for part, each in zip(scored.mixture, taken, strict=True)):
             text = f"what a usual list says of {title}s anyway, taken off"
-            found.append(FitReason(points=scored.level[place], about="a usual list", text=text, skill=None))
+            found.append(FitReason(points=-level, about="a usual list", text=text, skill=None))
         return tuple(sorted(found, key=lambda reason: (-abs(reason.points), reason.text)))
 
-    def _about(self, one: Told, recognised: Recognised) -> str:
-        if isinstance(one.thing, str):
-            name = self.knowledge.skills[one.thing].name
-            return f"no {name}" if one.strength < 0 else name
-        question, value = one.thing
+    def _about(self, thing: Thing, strength: float, recognised: Recognised) -> str:
+        if isinstance(thing, str):
+            name = self.knowledge.skills[thing].name
+            return f"no {name}" if strength < 0 else name
+        question, value = thing
         if question == "education":
             return f"education: {value}"
         profile = recognised.profile
@@ -187,13 +173,13 @@ class FitModel:
 
     def evidence(self, role: str) -> RoleEvidence:
         """What the points of a role rest on."""
-        for kind in ("people", "advertisements"):
+        for kind in _KINDS:
             counting = [one for one in self.knowledge.holders.values() if one.kind == kind and one.people_in(role)]
             if counting:
                 n = sum(one.people_in(role) for one in counting)
                 where = f" in {_number(len(counting))} surveys" if kind == "people" and len(counting) > 1 else ""
                 sources = tuple(dict.fromkeys(id_ for one in counting for id_ in one.sources))
-                return RoleEvidence(kind=kind, n=n, sources=sources, text=f"{kind}, {n:,}{where}")  # type: ignore[arg-type]
+                return RoleEvidence(kind=kind, n=n, sources=sources, text=f"{kind}, {n:,}{where}")
         return RoleEvidence(kind="requirements", n=0, sources=(), text="requirements only")
 
     # --- for questions ---------------------------------------------------------------------------------------------
@@ -225,10 +211,19 @@ def _lows(table: PointTable) -> dict[str, list[float]]:
     return {question: sorted(lows) for question, lows in found.items()}
 
 
-def _row(population: Population, thing: Thing, strength: float) -> Row | None:
+def _row(population: Population, thing: Thing, strength: float) -> Sequence[float] | None:
+    """The points of a thing in a population, as far as there is strength in it; none where it has none there."""
     if not isinstance(thing, str):
         return population.said.get(thing)
-    return (population.held if strength > 0 else population.denied).get(thing)
+    row = (population.held if strength > 0 else population.denied).get(thing)
+    return [strength * value for value in row] if row and 0 < strength < 1 else row
+
+
+def _mixed(parts: Sequence[float], rows: Sequence[Row]) -> Row:
+    """Rows over populations by how much a list resembles each."""
+    return tuple(
+        map(sum, zip(*([part * value for value in row] for part, row in zip(parts, rows, strict=True)), strict=True))
+    )
 
 
 def _strength(claim: Claim) -> float:
@@ -236,6 +231,7 @@ def _strength(claim: Claim) -> float:
     return min(claim.level, ASSUMED) / ASSUMED if claim.level else -1.0
 
 
+_KINDS: tuple[Literal["people", "advertisements"], ...] = ("people", "advertisements")
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 

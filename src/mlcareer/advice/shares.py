@@ -10,6 +10,7 @@ from mlcareer.knowledge.effects import Thing, counted
 from mlcareer.knowledge.names import in_a_sentence
 from mlcareer.knowledge.points import importances
 
+_KINDS: tuple[Literal["people", "advertisements"], ...] = ("people", "advertisements")
 _NEAR_EQUAL = 3
 """Per hundred: shares nearer than this are called about as common."""
 
@@ -33,12 +34,12 @@ class Shares:
 
     def compare(self, thing: Thing, role: str) -> Compared | None:
         """The shares that most is known of: those of people, else those in advertisements, else none."""
-        for kind in ("people", "advertisements"):
+        for kind in _KINDS:
             counts = self._kind(kind).get(thing, {})
             if role in counts and len(counts) > 1:
                 share = {other: count / n for other, (count, n) in counts.items()}
                 own = share.pop(role)
-                return Compared(kind, own, sum(share.values()) / len(share))  # type: ignore[arg-type]
+                return Compared(kind, own, sum(share.values()) / len(share))
         return None
 
     def text(self, thing: Thing, role: str) -> str:

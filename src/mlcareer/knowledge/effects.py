@@ -54,9 +54,9 @@ def counted(source: Holders) -> Iterator[tuple[Thing, Sequence[int]]]:
 
 
 def cells_by_thing(sources: Iterable[Holders], rule: FitRule) -> dict[Thing, list[Cell]]:
-    """The counts of all sources by what is counted. Families count alike, however many sources they have."""
+    """The counts of all sources by what is counted, each with the weight of its source."""
     listed = list(sources)
-    size = {one.family: sum(other.family == one.family for other in listed) for one in listed}
+    part = parts_of_families(listed, rule)
     found: dict[Thing, list[Cell]] = {}
     for source in listed:
         voice = rule.advertisement_weight if source.kind == "advertisements" else 1.0
@@ -64,13 +64,25 @@ def cells_by_thing(sources: Iterable[Holders], rule: FitRule) -> dict[Thing, lis
             cells = found.setdefault(thing, [])
             for role, count, n in zip(source.roles, counts, source.n, strict=True):
                 yes, no = count + 0.5, n - count + 0.5
-                within = 1 / size[source.family] / (1 / yes + 1 / no + rule.between_sources)
+                within = part[source.id] / (1 / yes + 1 / no + rule.between_sources)
                 cells.append(Cell(source.id, source.family, role, log(yes / no), voice * within, within))
     return found
 
 
-def solve(cells: Sequence[Cell], expected: Mapping[str, float], rule: FitRule) -> Effects:
-    """The effects that fit the counts of one thing best. `expected` is what a role's effect is drawn toward."""
+def parts_of_families(sources: Sequence[Holders], rule: FitRule) -> dict[str, float]:
+    """The part of its family's voice that each source (by id) has: families count alike, and the newest of a family
+    most."""
+    newest: dict[str, int] = {}
+    for source in sources:
+        newest[source.family] = max(source.year, newest.get(source.family, source.year))
+    raw = {source.id: rule.fades ** (newest[source.family] - source.year) for source in sources}
+    whole = {family: sum(raw[one.id] for one in sources if one.family == family) for family in newest}
+    return {source.id: raw[source.id] / whole[source.family] for source in sources}
+
+
+def solve(cells: Sequence[Cell], expected: Mapping[str, float], rule: FitRule, part: Mapping[str, float]) -> Effects:
+    """The effects that fit the counts of one thing best. `expected` is what a role's effect is drawn toward, `part` the
+    part of its family's voice that each source has."""
     levels, by_role = _solve(cells, expected, rule.between_roles)
     misfit: dict[tuple[str, str], list[tuple[float, float]]] = {}
     family_levels: dict[str, float] = {}
@@ -78,7 +90,7 @@ def solve(cells: Sequence[Cell], expected: Mapping[str, float], rule: FitRule) -
         own = [(cell, cell.log_odds - by_role[cell.role]) for cell in cells if cell.family == family]
         names = sorted({cell.source for cell, _ in own})
         rest = {name: _mean((over, cell.within) for cell, over in own if cell.source == name) for name in names}
-        family_levels[family] = sum(rest.values()) / len(rest)
+        family_levels[family] = _mean((rest[name], part[name]) for name in names)
         for cell, over in own:
             misfit.setdefault((family, cell.role), []).append((over - rest[cell.source], cell.within))
     stray = {
@@ -93,7 +105,7 @@ def solve(cells: Sequence[Cell], expected: Mapping[str, float], rule: FitRule) -
     )
 
 
-def role_effects(cells: Sequence[Cell], rule: FitRule) -> dict[str, tuple[float, float]]:
+def role_effects(cells: Sequence[Cell]) -> dict[str, tuple[float, float]]:
     """The effect of each role on one thing, barely drawn to nothing, with its weight: to learn from."""
     _, by_role = _solve(cells, {}, _HARDLY_DRAWN)
     weight = dict.fromkeys(by_role, 0.0)

@@ -103,6 +103,7 @@ def _write_compiled(file: Path, knowledge: Knowledge) -> None:
     """Keep the compiled form; a folder that cannot be written only costs the time to compile again."""
     import tempfile
 
+    _ = knowledge.points, knowledge.advertised_points  # are kept with it
     content = pickle.dumps(knowledge, protocol=pickle.HIGHEST_PROTOCOL)
     try:
         file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)

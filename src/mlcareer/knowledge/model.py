@@ -563,18 +563,19 @@ class FitRule(Record):
     """The numbers of the fit (docs/method.md).
 
     Variances of log-odds: `between_sources` of one thing in one role, `between_roles` of what roles add, and
-    `between_families` of what the sources of one family add to that together. An advertisement's word counts
-    `advertisement_weight` of a person's. `worth_by_importance` is what a requirement (0 for none, to 5) is judged to
-    be worth in log-odds, `worth_weight` how much that counts beside what the counts teach, and `unasked_share` the
-    usual share for what nobody was asked about. A skill counts 1 / (1 + `overlap` · its overlap with others), an
-    answer `answer_weight`. How much a list resembles a population is taken `resemblance` times, with `least_share`
-    for what it never names; `base_level` of the usual points of a name are taken off each name, the rest off each
-    list, with half of `spread` times their variance.
+    `between_families` of what the sources of one family add to that together. Within a family a source counts `fades`
+    of one that is a year newer; an advertisement's word counts `advertisement_weight` of a person's.
+    `worth_by_importance` is what a requirement (0 for none, to 5) is judged to be worth in log-odds, `worth_weight` how
+    much that counts beside what the counts teach, and `unasked_share` the usual share for what nobody was asked about.
+    A skill counts 1 / (1 + `overlap` · its overlap with others), an answer `answer_weight`. How much a list resembles a
+    population is taken `resemblance` times, with `least_share` for what it never names; `base_level` of the usual
+    points of a name are taken off each name, the rest off each list, with half of `spread` times their variance.
     """
 
     between_sources: Annotated[float, Gt(0)]
     between_roles: Annotated[float, Gt(0)]
     between_families: Annotated[float, Gt(0)]
+    fades: Annotated[float, Gt(0), Le(1)]
     advertisement_weight: Annotated[float, Gt(0), Le(1)]
     worth_by_importance: Annotated[tuple[float, ...], MinLen(6)]
     worth_weight: Annotated[float, Gt(0)]
@@ -593,8 +594,9 @@ class ImportanceRule(Record):
 
     With any evidence the importance is `start`, plus the points of each kind of evidence, less one below the level
     `full_level`, and at most `most`. Where at least `held_least` holders of the role were asked, a skill counts from a
-    share of `held_counts` of them, and for a point from `held_point`; certifications for a point from the share `exam_point`; published pages for a point each, up to
-    `page_points`. What is essential has `essential_least` or more, and 5 with any point.
+    share of `held_counts` of them, and for a point from `held_point`; certifications for a point from the share
+    `exam_point`; published pages for a point each, up to `page_points`. What is essential has `essential_least` or
+    more, and 5 with any point.
     """
 
     start: Annotated[int, Ge(1), Le(5)]
@@ -764,7 +766,7 @@ class Holders(Record):
     id: Id
     kind: Literal["people", "advertisements"]
     family: Text
-    year: Text
+    year: int
     population: Text
     licence: Text
     sources: Sources

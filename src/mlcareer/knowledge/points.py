@@ -10,9 +10,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from math import exp, log
 from statistics import median
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from mlcareer.knowledge.effects import Effects, Thing, cells_by_thing, counted, role_effects, solve
+from mlcareer.knowledge.effects import (
+    Effects,
+    Thing,
+    cells_by_thing,
+    counted,
+    parts_of_families,
+    role_effects,
+    solve,
+)
 from mlcareer.knowledge.model import FitRule, Holders
 from mlcareer.record import Record
 
@@ -66,9 +74,12 @@ class _Maker:
         self.skills = tuple(knowledge.skills)
         self.importance = importances(knowledge)
         self.essential = _essential(knowledge)
+        self.part = parts_of_families(sources, self.rule)
         self.cells = cells_by_thing(sources, self.rule)
         self.worth = self._worth()
-        self.effects = {thing: solve(cells, self._expected(thing), self.rule) for thing, cells in self.cells.items()}
+        self.effects = {
+            thing: solve(cells, self._expected(thing), self.rule, self.part) for thing, cells in self.cells.items()
+        }
         self.weight = self._weights()
 
     def table(self) -> PointTable:
@@ -89,7 +100,7 @@ class _Maker:
         sums = [[pull * value, pull] for value in judged]
         for thing, cells in self.cells.items():
             if isinstance(thing, str):
-                for role, (effect, weight) in role_effects(cells, self.rule).items():
+                for role, (effect, weight) in role_effects(cells).items():
                     part = sums[self.importance.get(thing, {}).get(role, 0)]
                     part[0] += effect * weight
                     part[1] += weight
@@ -137,8 +148,8 @@ class _Maker:
         """The points in one family of sources; with none (`""`), those of requirements alone."""
         usual = self._usual(family)
         skills = {skill: self._points(skill, family, self.weight[skill]) for skill in self.skills}
-        things = [thing for thing in usual if not isinstance(thing, str)]
-        said = {thing: self._points(thing, family, self.rule.answer_weight) for thing in things}
+        things: list[Thing] = [thing for thing in usual if not isinstance(thing, str)]
+        said = {thing: self._points(thing, family, self.rule.answer_weight)[0] for thing in things}
         common = self._level({skill: held for skill, (held, _) in skills.items()}, usual)
         named = sum(share for thing, share in usual.items() if isinstance(thing, str))
         a_name = [self.rule.base_level * level / named if named else 0.0 for level in common]
@@ -147,9 +158,9 @@ class _Maker:
             family=family,
             held=held,
             denied={skill: self._lowered(skill, denied) for skill, (_, denied) in skills.items()},
-            said={thing: row for thing, (row, _) in said.items()},
+            said=said,
             level=self._level(held, usual),
-            answered=self._level({thing: row for thing, (row, _) in said.items()}, usual),
+            answered=self._level(said, usual),
             names=self._names(usual),
         )
 
@@ -161,16 +172,16 @@ class _Maker:
         return held, tuple(weight * log((1 - share) / (1 - mean)) for share in shares)
 
     def _usual(self, family: str) -> dict[Thing, float]:
-        """The share that names each thing in a family, roles alike, mean over the sources of those that asked."""
-        members = [source for source in self.sources if source.family == family]
+        """The share that names each thing in a family, roles alike, over its sources by their parts."""
         total: dict[Thing, float] = {}
-        for source in members:
-            for thing, counts in counted(source):
-                share = sum(count / n for count, n in zip(counts, source.n, strict=True)) / len(source.n)
-                total[thing] = total.get(thing, 0.0) + share
-        return {thing: share / len(members) for thing, share in total.items()}
+        for source in self.sources:
+            if source.family == family:
+                for thing, counts in counted(source):
+                    share = sum(count / n for count, n in zip(counts, source.n, strict=True)) / len(source.n)
+                    total[thing] = total.get(thing, 0.0) + self.part[source.id] * share
+        return total
 
-    def _level(self, points: Mapping[Thing, Row] | Mapping[str, Row], usual: Mapping[Thing, float]) -> Row:
+    def _level(self, points: Mapping[Any, Row], usual: Mapping[Thing, float]) -> Row:
         """What usual names bring each role: the mean, and half the spread, since a role whose points stray more is
         first more often at the same mean."""
         level = [0.0] * len(self.roles)
@@ -188,9 +199,7 @@ class _Maker:
         if not calling:
             return tuple(net)
         most = max(value for role, value in zip(self.roles, net, strict=True) if role in calling)
-        return tuple(
-            most if role in calling else min(value, most) for role, value in zip(self.roles, net, strict=True)
-        )
+        return tuple(most if role in calling else min(value, most) for role, value in zip(self.roles, net, strict=True))
 
     def _lowered(self, skill: str, row: Row) -> Row:
         """Points against, of which no role that calls the skill essential has more than any other."""
