@@ -24,6 +24,7 @@ from mlcareer.knowledge.model import (
     Topic,
 )
 from mlcareer.knowledge.names import index
+from mlcareer.knowledge.points import with_points
 
 TODAY = date(2026, 11, 21)
 FIT = FitRule(
@@ -92,7 +93,7 @@ def knowledge(skills: list[Skill], roles: list[Role], certifications: list[Certi
     bands = (("ready", 80), ("within reach", 60), ("stretch", 35), ("far", 0))
     topic = Topic(id="course", courses=10, low=10, median=15, high=20)
     certs = certifications or []
-    return Knowledge(
+    made = Knowledge(
         method=Method(
             version="test",
             as_of=TODAY,
@@ -107,6 +108,7 @@ def knowledge(skills: list[Skill], roles: list[Role], certifications: list[Certi
         roles={one.id: one for one in roles},
         certifications={one.id: one for one in certs},
         resources={},
+        families={},
         holders={},
         skill_names=index((one.id, one.name, one.aliases) for one in skills),
         role_names=index((one.id, one.title, ()) for one in roles),
@@ -115,3 +117,4 @@ def knowledge(skills: list[Skill], roles: list[Role], certifications: list[Certi
         ignored_names=index(()),
         digest="0",
     )
+    return with_points(made)

@@ -15,7 +15,7 @@ from mlcareer import Knowledge, Profile
 from mlcareer.advice.fit import FitModel
 from mlcareer.knowledge.effects import Cell, cells_by_thing, parts_of_families, solve
 from mlcareer.knowledge.model import Answer, HeldSkill, Holders
-from mlcareer.knowledge.points import point_table
+from mlcareer.knowledge.points import point_table, with_points, worth_of_requirements
 from mlcareer.profile.recognise import Recognised, recognise
 
 RULE = small.FIT
@@ -44,7 +44,7 @@ def base(*sources: Holders) -> Knowledge:
         small.role("third", small.asks("c", 3, 4)),
     ]
     known = small.knowledge([small.skill(name) for name in ("a", "b", "c", "d")], roles)
-    return replace(known, holders={one.id: one for one in sources})
+    return with_points(replace(known, holders={one.id: one for one in sources}))
 
 
 def profile(known: Knowledge, **given_: Any) -> Recognised:
@@ -101,28 +101,28 @@ def test_an_advertisement_counts_less_than_a_person() -> None:
 
 def test_points_are_log_shares_against_the_average_role() -> None:
     table = point_table(replace(base(), method=replace(base().method, fit=replace(RULE, worth_weight=1e9))), ())
-    [alone] = table.populations
     odds = {"third": 0.7 * 2 / 3, "first": -0.7 / 3, "other": -0.7 / 3}  # of the worth of an importance of 4
     shares = {role: 1 / (1 + exp(-(log(0.12 / 0.88) + each))) for role, each in odds.items()}
     mean = sum(shares.values()) / 3
-    for place, role in enumerate(table.roles):
-        assert isclose(alone.held["c"][place], log(shares[role] / mean), abs_tol=1e-6)
-        assert isclose(alone.denied["c"][place], log((1 - shares[role]) / (1 - mean)), abs_tol=1e-6)
+    [held], [denied] = table.things["c"].held, table.things["c"].denied
+    for role, place in table.places.items():
+        assert isclose(held[place], log(shares[role] / mean), abs_tol=2e-5)
+        assert isclose(denied[place], log((1 - shares[role]) / (1 - mean)), abs_tol=2e-5)
 
 
 def test_no_skill_speaks_more_for_another_role_than_for_those_that_call_it_essential() -> None:
     known = base(source("poll", "first other third", (100, 100, 100), a=(5, 90, 50), b=(50, 50, 50)))
-    [poll] = known.points.populations
-    assert known.points.roles == ("first", "other", "third")
-    assert max(poll.held["a"]) == poll.held["a"][0]
-    assert min(poll.denied["a"]) == poll.denied["a"][0]
+    [held], [denied] = known.points.things["a"].held, known.points.things["a"].denied
+    place = known.points.places["first"]
+    assert max(held) == held[place]
+    assert min(denied) == denied[place]
 
 
 def test_what_a_requirement_is_worth_is_learned_from_the_counted_roles() -> None:
-    assert base().points.worth == (0, 0.2, 0.3, 0.5, 0.7, 0.9)
+    assert worth_of_requirements(base(), ()) == (0, 0.2, 0.3, 0.5, 0.7, 0.9)
     held = dict.fromkeys("abcd", (900, 100))
     some = source("poll", "first other", (1000, 1000), **{**held, "b": (100, 900)})
-    worth = base(some).points.worth
+    worth = worth_of_requirements(base(), [some])
     assert worth[5] > 0.9
     assert list(worth) == sorted(worth)
 

@@ -14,9 +14,9 @@ from typing import Literal, NamedTuple
 from mlcareer.advice.shares import Shares
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.effects import Thing
+from mlcareer.knowledge.levels import ASSUMED
 from mlcareer.knowledge.names import in_a_sentence
-from mlcareer.knowledge.points import PointTable, Population, Row
-from mlcareer.profile.levels import ASSUMED
+from mlcareer.knowledge.points import PointTable, Row, key_of
 from mlcareer.profile.recognise import Claim, Recognised
 from mlcareer.record import Record
 
@@ -53,12 +53,11 @@ class Fit(NamedTuple):
 
 class Scored(NamedTuple):
     """The scores of all roles for one profile, and what they are made of: each skill or answer with how much of it
-    there is (−1 for a stated none, to 1), how much the list resembles each population, and whether there are answers.
-    """
+    there is (−1 for a stated none, to 1), how much the list resembles each population, and what is taken off."""
 
     things: tuple[tuple[Thing, float], ...]
     mixture: tuple[float, ...]
-    answered: bool
+    level: Row
     scores: Row
 
 
@@ -70,53 +69,53 @@ class FitModel:
         self.rule = knowledge.method.fit
         self.table = table or knowledge.points
         self.shares = Shares(knowledge)
-        self._places = {role: place for place, role in enumerate(self.table.roles)}
+        self._places = dict(self.table.places)
+        self._roles = tuple(sorted(self._places, key=lambda role: self._places[role]))
+        self._populations = tuple(self.table.populations.values())
         self._lows = _lows(self.table)
         self._latest: tuple[Recognised, Scored] | None = None
 
     # --- summing up ------------------------------------------------------------------------------------------------
 
-    def mixture(self, recognised: Recognised) -> list[float]:
+    def mixture(self, recognised: Recognised) -> tuple[float, ...]:
         """How much a list resembles each population: shares that sum to 1."""
-        if len(self.table.populations) == 1:
-            return [1.0]
-        named = [skill for skill, claim in recognised.claims.items() if claim.level]
-        like = [
-            self.rule.resemblance * sum(one.names.get(skill, 0.0) for skill in named) for one in self.table.populations
+        count = len(self._populations)
+        rows = [
+            names
+            for skill, claim in recognised.claims.items()
+            if claim.level and (names := self.table.things[skill].names)
         ]
+        if count == 1 or not rows:
+            return (1 / count,) * count
+        like = [self.rule.resemblance * total for total in map(sum, zip(*rows, strict=True))]
         most = max(like)
         parts = [exp(each - most) for each in like]
         whole = sum(parts)
-        return [part / whole for part in parts]
+        return tuple(part / whole for part in parts)
 
     def scored(self, recognised: Recognised) -> Scored:
         """The scores of all roles for a profile, and what they are the sum of."""
         if self._latest is None or self._latest[0] is not recognised:
             things = self._things(recognised)
-            answered = any(not isinstance(thing, str) for thing, _ in things)
             mixture = self.mixture(recognised)
-            sums = [self._sum(one, things, answered=answered) for one in self.table.populations]
-            self._latest = recognised, Scored(tuple(things), tuple(mixture), answered, _mixed(mixture, sums))
+            level = self._level(mixture, answered=any(not isinstance(thing, str) for thing, _ in things))
+            rows = [self._points(thing, strength) for thing, strength in things]
+            sums = [map(sum, zip(*each, strict=True)) for each in zip(*rows, strict=True)] if rows else []
+            gained = _mixed(mixture, sums) if sums else (0.0,) * len(self._roles)
+            scores = tuple(gain - taken for gain, taken in zip(gained, level, strict=True))
+            self._latest = recognised, Scored(tuple(things), mixture, level, scores)
         return self._latest[1]
 
-    def _sum(self, population: Population, things: Iterable[tuple[Thing, float]], *, answered: bool) -> Row:
-        """The points of all roles in one population, with what a usual list has taken off."""
-        rows = [scaled for thing, strength in things if (scaled := _row(population, thing, strength))]
-        gained = map(sum, zip(*rows, strict=True)) if rows else (0.0,) * len(self.table.roles)
-        taken = self._taken(population, answered=answered)
-        return tuple(gain - level for gain, level in zip(gained, taken, strict=True))
-
-    @staticmethod
-    def _taken(population: Population, *, answered: bool) -> Row:
-        if not answered:
-            return population.level
-        return tuple(a + b for a, b in zip(population.level, population.answered, strict=True))
+    def _points(self, thing: Thing, strength: float) -> Sequence[Sequence[float]]:
+        """The points of a thing in every population, as far as there is strength in it."""
+        points = self.table.things[key_of(thing)]
+        rows = points.held if strength > 0 else points.denied
+        return [[strength * value for value in row] for row in rows] if 0 < strength < 1 else rows
 
     def _things(self, recognised: Recognised) -> list[tuple[Thing, float]]:
         """What a profile offers that has points: skills with how much of a holder they make, and answers."""
-        held = self.table.populations[0].held
         found: list[tuple[Thing, float]] = [
-            (skill, _strength(claim)) for skill, claim in sorted(recognised.claims.items()) if skill in held
+            (skill, _strength(claim)) for skill, claim in sorted(recognised.claims.items())
         ]
         return found + [(answer, 1.0) for answer in self._answers(recognised)]
 
@@ -126,16 +125,21 @@ class FitModel:
             lows = self._lows.get(question)
             if lows and years is not None:
                 yield question, max((low for low in lows if low <= years), default=lows[0])
-        if profile.education and self._said("education", profile.education.level):
+        if profile.education and key_of(("education", profile.education.level)) in self.table.things:
             yield "education", profile.education.level
 
-    def _said(self, *answer: str) -> bool:
-        return any(answer in population.said for population in self.table.populations)
+    def _level(self, mixture: Sequence[float], *, answered: bool) -> Row:
+        """What a usual list has for each role anyway, to be taken off."""
+        level = _mixed(mixture, (one.level for one in self._populations))
+        if not answered:
+            return level
+        said = _mixed(mixture, (one.answered for one in self._populations))
+        return tuple(a + b for a, b in zip(level, said, strict=True))
 
     def rank(self, recognised: Recognised, roles: Sequence[str] | None = None) -> list[Fit]:
         """The fit of `roles` (ids; without them of all), best first; ties in order of id. The shares are over all
         roles, so that those of a few of them need not sum to 1."""
-        ranked = softmax(dict(zip(self.table.roles, self.scored(recognised).scores, strict=True)))
+        ranked = softmax(dict(zip(self._roles, self.scored(recognised).scores, strict=True)))
         return ranked if roles is None else [fit for fit in ranked if fit.role in set(roles)]
 
     # --- saying why ------------------------------------------------------------------------------------------------
@@ -147,14 +151,13 @@ class FitModel:
         title = in_a_sentence(self.knowledge.roles[role].title)
         found = []
         for thing, strength in scored.things:
-            rows = [_row(one, thing, strength) for one in self.table.populations]
-            points = sum(part * row[place] for part, row in zip(scored.mixture, rows, strict=True) if row)
+            rows = self._points(thing, strength)
+            points = sum(part * row[place] for part, row in zip(scored.mixture, rows, strict=True))
             about = self._about(thing, strength, recognised)
             text = f"{about}: {self.shares.text(thing, role)}"
             skill = thing if isinstance(thing, str) else None
             found.append(FitReason(points=points, about=about, text=text, skill=skill))
-        taken = [self._taken(one, answered=scored.answered)[place] for one in self.table.populations]
-        if level := sum(part * each for part, each in zip(scored.mixture, taken, strict=True)):
+        if level := scored.level[place]:
             text = f"what a usual list says of {title}s anyway, taken off"
             found.append(FitReason(points=-level, about="a usual list", text=text, skill=None))
         return tuple(sorted(found, key=lambda reason: (-abs(reason.points), reason.text)))
@@ -186,7 +189,7 @@ class FitModel:
 
     def chances(self, skill: str) -> Mapping[str, float]:
         """How likely the holders of each role are to hold a skill, as far as the rule lets that count."""
-        return dict(zip(self.table.roles, self.table.chances[skill], strict=True))
+        return dict(zip(self._roles, self.table.things[skill].chances, strict=True))
 
     def surveyed(self) -> Iterable[str]:
         """The skills that people were asked about, or advertisements counted for."""
@@ -203,27 +206,18 @@ def softmax(scores: Mapping[str, float]) -> list[Fit]:
 
 def _lows(table: PointTable) -> dict[str, list[float]]:
     """The lower ends of the answers about years, by question, in order."""
-    found: dict[str, set[float]] = {}
-    for population in table.populations:
-        for thing in population.said:
-            if not isinstance(thing, str) and isinstance(thing[1], float | int):
-                found.setdefault(thing[0], set()).add(float(thing[1]))
+    found: dict[str, list[float]] = {}
+    for key in table.things:
+        question, _, low = key.partition(":")
+        if question.startswith("years"):
+            found.setdefault(question, []).append(float(low))
     return {question: sorted(lows) for question, lows in found.items()}
 
 
-def _row(population: Population, thing: Thing, strength: float) -> Sequence[float] | None:
-    """The points of a thing in a population, as far as there is strength in it; none where it has none there."""
-    if not isinstance(thing, str):
-        return population.said.get(thing)
-    row = (population.held if strength > 0 else population.denied).get(thing)
-    return [strength * value for value in row] if row and 0 < strength < 1 else row
-
-
-def _mixed(parts: Sequence[float], rows: Sequence[Row]) -> Row:
-    """Rows over populations by how much a list resembles each."""
-    return tuple(
-        map(sum, zip(*([part * value for value in row] for part, row in zip(parts, rows, strict=True)), strict=True))
-    )
+def _mixed(parts: Sequence[float], rows: Iterable[Iterable[float]]) -> Row:
+    """Rows of populations by how much a list resembles each."""
+    scaled = [[part * value for value in row] for part, row in zip(parts, rows, strict=True)]
+    return tuple(map(sum, zip(*scaled, strict=True)))
 
 
 def _strength(claim: Claim) -> float:

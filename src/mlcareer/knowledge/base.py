@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from fractions import Fraction
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from mlcareer.errors import CareerError
+from mlcareer.knowledge.language import NO_WORDS, Language
 from mlcareer.knowledge.model import (
     Certification,
+    Family,
     Holders,
     Method,
     Requirement,
@@ -20,17 +23,18 @@ from mlcareer.knowledge.model import (
     Skill,
     Source,
     Technologies,
+    TitleWords,
 )
 from mlcareer.knowledge.names import Names
+from mlcareer.knowledge.points import NO_POINTS, PointTable
+from mlcareer.knowledge.titles import Titles, grammar
 from mlcareer.record import Record
-
-if TYPE_CHECKING:
-    from mlcareer.knowledge.points import PointTable
 
 T = TypeVar("T")
 
 FILES: Mapping[str, type[Record]] = {
     "certifications": Certification,
+    "families": Family,
     "holders": Holders,
     "market": RoleMarket,
     "resources": Resource,
@@ -39,9 +43,13 @@ FILES: Mapping[str, type[Record]] = {
     "sources": Source,
 }
 """The files that hold a list of records, by name without `.yaml`."""
-KINDS = ("certifications", "holders", "resources", "roles", "skills", "sources")
+KINDS = ("certifications", "families", "holders", "resources", "roles", "skills", "sources")
 """The kinds of record in a knowledge base; what market.yaml holds has become part of the roles."""
-SINGLES: Mapping[str, type[Record]] = {"method": Method, "technologies": Technologies}
+SINGLES: Mapping[str, type[Record]] = {
+    "method": Method,
+    "technologies": Technologies,
+    "titles": TitleWords,
+}
 """The files that hold one mapping, by name without `.yaml`; a later folder's replaces whole top-level keys."""
 
 
@@ -53,8 +61,12 @@ class Stamp(Record):
     digest: str
 
 
-class Knowledge(Record):
-    """What the world asks for, linked and frozen. The mappings go from id to record, in order of id."""
+class Knowledge(Record, later=True):
+    """What the world asks for, linked and frozen. The mappings go from id to record, in order of id.
+
+    `points` is worked out from the roles, skills, method and all that is counted, `advertised_points` from what is
+    counted of advertisements (knowledge/points.py); who changes one of these makes them anew.
+    """
 
     method: Method
     sources: Mapping[str, Source]
@@ -62,6 +74,7 @@ class Knowledge(Record):
     roles: Mapping[str, Role]
     certifications: Mapping[str, Certification]
     resources: Mapping[str, Resource]
+    families: Mapping[str, Family]
     holders: Mapping[str, Holders]
     skill_names: Names
     role_names: Names
@@ -70,11 +83,28 @@ class Knowledge(Record):
     ignored_names: Names
     digest: str
     technologies: Technologies | None = None
+    language: Language = NO_WORDS
+    title_words: TitleWords | None = None
+    points: PointTable = NO_POINTS
+    advertised_points: PointTable = NO_POINTS
 
     @property
     def stamp(self) -> Stamp:
         """What names this knowledge base in a result."""
         return Stamp(version=self.method.version, as_of=self.method.as_of, digest=self.digest)
+
+    def credit(self, level: int, required: int) -> Fraction:
+        """What a level is worth where `required` is asked, 0 to 1 (docs/method.md, 'Readiness, exactly'). Without a
+        rule it is worth its share."""
+        rule, share = self.method.credit, Fraction(min(level, required), required)
+        if rule is None:
+            return share
+        return Fraction() if level < rule.least and required >= rule.asked else share**rule.exponent
+
+    @cached_property
+    def credits(self) -> Mapping[tuple[int, int], float]:
+        """`credit` by level and required level, as floats."""
+        return {(level, asked): float(self.credit(level, asked)) for level in range(6) for asked in range(1, 6)}
 
     def learning_hours(self, skill: str, from_level: int, to_level: int) -> tuple[float, float]:
         """Hours to raise a skill, low and high: its share of a course of its topic (quartiles of stated hours),
@@ -99,18 +129,9 @@ class Knowledge(Record):
         return requirement.name or self.skills[requirement.key].name
 
     @cached_property
-    def points(self) -> PointTable:
-        """The points of the fit, from all that is counted; worked out once, and kept with the compiled form."""
-        from mlcareer.knowledge.points import point_table
-
-        return point_table(self, self.holders.values())
-
-    @cached_property
-    def advertised_points(self) -> PointTable:
-        """The points for advertisements, from those that are counted."""
-        from mlcareer.knowledge.points import point_table
-
-        return point_table(self, (one for one in self.holders.values() if one.kind == "advertisements"))
+    def titles(self) -> Titles:
+        """The grammar of job titles: `knowledge.titles.understand("Senior data scientist")`."""
+        return grammar(self.roles.values(), self.families.values(), self.title_words)
 
     @cached_property
     def builds_on(self) -> Mapping[str, tuple[str, ...]]:

@@ -44,7 +44,7 @@ class Effects(NamedTuple):
 
 def answer_key(answer: Answer) -> Thing:
     """The thing that an answer is."""
-    return answer.question, answer.education or answer.low or 0.0
+    return answer.question, answer.education or float(answer.low or 0)
 
 
 def counted(source: Holders) -> Iterator[tuple[Thing, Sequence[int]]]:

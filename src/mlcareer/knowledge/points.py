@@ -1,16 +1,17 @@
 """The points of every skill and answer for every role: the table that the fit adds up.
 
-There is one table for each population that was asked (a family of sources), since the same tool is common among one
-and rare among another. From its points is taken what a usual list of that population has for the role anyway. No skill
+There are points for each population that was asked (a family of sources), since the same tool is common among one and
+rare among another. From its points is taken what a usual list of that population has for the role anyway. No skill
 that a role calls essential speaks more for another role. `docs/method.md` gives the formulas.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from math import exp, log
 from statistics import median
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mlcareer.knowledge.effects import (
     Effects,
@@ -28,40 +29,76 @@ if TYPE_CHECKING:
     from mlcareer.knowledge.base import Knowledge
 
 Row = tuple[float, ...]
-"""A number for each role, in the order of `PointTable.roles`."""
+"""A number for each role, at its place in `PointTable.places`."""
+
+
+class ThingPoints(Record):
+    """The points of a skill or an answer: a row for each population, in the order of `PointTable.populations`.
+
+    `held` are points for having it, `denied` for a stated lack of it. `names` are the logs of the shares of all names
+    that a skill has in each population, by which a list is told to resemble it; a skill that any role calls essential
+    has none, so that it never moves a list elsewhere. `chances` are how likely the holders of each role are to have a
+    skill, in a population between all.
+    """
+
+    held: tuple[Row, ...]
+    denied: tuple[Row, ...] = ()
+    names: tuple[float, ...] = ()
+    chances: Row = ()
 
 
 class Population(Record):
-    """The points that hold for lists like those of one family of sources.
+    """What is taken off for lists like those of one family of sources: `level` is what a usual list has left of the
+    points, `answered` what usual answers have."""
 
-    `held` are points for holding a skill, `denied` for a stated lack of it, `said` for an answer. `level` is what a
-    usual list has left of them, and `answered` what usual answers have: both are taken off. `names` are the logs of
-    the shares of all names that each skill has there, by which a list is told to resemble the population; skills that
-    any role calls essential are not among them, so that an essential skill never moves a list elsewhere.
-    """
-
-    family: str
-    held: Mapping[str, Row]
-    denied: Mapping[str, Row]
-    said: Mapping[Thing, Row]
     level: Row
     answered: Row
-    names: Mapping[str, float]
 
 
 class PointTable(Record):
-    """The points of all populations. `chances` are how likely the holders of each role are to hold a skill, in a
-    population between all; `worth` is what a requirement of each importance, 0 to 5, is worth in log-odds."""
+    """The points of everything by its key (`key_of`), the populations by family, and each role's place in a row."""
 
-    roles: tuple[str, ...]
-    populations: tuple[Population, ...]
-    chances: Mapping[str, Row]
-    worth: tuple[float, ...]
+    things: Mapping[str, ThingPoints]
+    populations: Mapping[str, Population]
+    places: Mapping[str, int]
+
+
+NO_POINTS = PointTable(things={}, populations={}, places={})
+
+
+def key_of(thing: Thing) -> str:
+    """The key of a skill or an answer in a table."""
+    return thing if isinstance(thing, str) else f"{thing[0]}:{thing[1]}"
+
+
+def with_points(knowledge: Knowledge) -> Knowledge:
+    """The knowledge base with the points that its roles, method and counts give."""
+    everything = knowledge.holders.values()
+    advertised = (one for one in everything if one.kind == "advertisements")
+    return replace(
+        knowledge,
+        points=point_table(knowledge, everything),
+        advertised_points=point_table(knowledge, advertised),
+    )
 
 
 def point_table(knowledge: Knowledge, sources: Iterable[Holders]) -> PointTable:
     """The table of a knowledge base, with the counts of these of its sources."""
     return _Maker(knowledge, tuple(sources)).table()
+
+
+def worth_of_requirements(knowledge: Knowledge, sources: Iterable[Holders]) -> tuple[float, ...]:
+    """What a requirement of each importance, 0 (none) to 5, is worth in log-odds."""
+    return _Maker(knowledge, tuple(sources)).worth
+
+
+class _Points(NamedTuple):
+    """The points of one family of sources."""
+
+    held: Mapping[Thing, Row]
+    denied: Mapping[str, Row]
+    names: Mapping[str, float]
+    population: Population
 
 
 class _Maker:
@@ -70,7 +107,7 @@ class _Maker:
     def __init__(self, knowledge: Knowledge, sources: tuple[Holders, ...]) -> None:
         self.rule: FitRule = knowledge.method.fit
         self.sources = sources
-        self.roles = tuple(knowledge.roles)
+        self.roles = tuple(sorted(knowledge.roles))
         self.skills = tuple(knowledge.skills)
         self.importance = importances(knowledge)
         self.essential = _essential(knowledge)
@@ -83,12 +120,24 @@ class _Maker:
         self.weight = self._weights()
 
     def table(self) -> PointTable:
-        families = sorted({source.family for source in self.sources})
+        families = sorted({source.family for source in self.sources}) or [""]
+        by_family = [self.family(family) for family in families]
+        answers = sorted({thing for one in by_family for thing in one.held if not isinstance(thing, str)}, key=key_of)
+        nothing = (0.0,) * len(self.roles)
+        things = {
+            skill: ThingPoints(
+                held=tuple(one.held[skill] for one in by_family),
+                denied=tuple(one.denied[skill] for one in by_family),
+                names=tuple(one.names[skill] for one in by_family) if skill not in self.essential else (),
+                chances=self._chances(skill),
+            )
+            for skill in self.skills
+        }
+        said = {key_of(one): ThingPoints(held=tuple(f.held.get(one, nothing) for f in by_family)) for one in answers}
         return PointTable(
-            roles=self.roles,
-            populations=tuple(map(self.population, families)) or (self.population(""),),
-            chances={skill: self._chances(skill) for skill in self.skills},
-            worth=self.worth,
+            things=dict(sorted({**things, **said}.items())),
+            populations=dict(zip(families, (one.population for one in by_family), strict=True)),
+            places={role: place for place, role in enumerate(self.roles)},
         )
 
     # --- effects ---------------------------------------------------------------------------------------------------
@@ -140,36 +189,36 @@ class _Maker:
         """Shares, their log-odds drawn to those of the average role by what overlap leaves of the skill."""
         odds = self._log_odds(skill, "")
         mean = sum(odds) / len(odds)
-        return tuple(_share(mean + self.weight[skill] * (each - mean)) for each in odds)
+        return _rounded(_share(mean + self.weight[skill] * (each - mean)) for each in odds)
 
     # --- points ----------------------------------------------------------------------------------------------------
 
-    def population(self, family: str) -> Population:
+    def family(self, family: str) -> _Points:
         """The points in one family of sources; with none (`""`), those of requirements alone."""
         usual = self._usual(family)
         skills = {skill: self._points(skill, family, self.weight[skill]) for skill in self.skills}
-        things: list[Thing] = [thing for thing in usual if not isinstance(thing, str)]
-        said = {thing: self._points(thing, family, self.rule.answer_weight)[0] for thing in things}
+        said: dict[Thing, Row] = {
+            thing: self._points(thing, family, self.rule.answer_weight)[0]
+            for thing in usual
+            if not isinstance(thing, str)
+        }
         common = self._level({skill: held for skill, (held, _) in skills.items()}, usual)
         named = sum(share for thing, share in usual.items() if isinstance(thing, str))
         a_name = [self.rule.base_level * level / named if named else 0.0 for level in common]
-        held = {skill: self._levelled(skill, row, a_name) for skill, (row, _) in skills.items()}
-        return Population(
-            family=family,
-            held=held,
-            denied={skill: self._lowered(skill, denied) for skill, (_, denied) in skills.items()},
-            said=said,
-            level=self._level(held, usual),
-            answered=self._level(said, usual),
+        held: dict[Thing, Row] = {skill: self._levelled(skill, row, a_name) for skill, (row, _) in skills.items()}
+        return _Points(
+            held={**held, **said},
+            denied={skill: _rounded(self._lowered(skill, denied)) for skill, (_, denied) in skills.items()},
             names=self._names(usual),
+            population=Population(level=self._level(held, usual), answered=self._level(said, usual)),
         )
 
     def _points(self, thing: Thing, family: str, weight: float) -> tuple[Row, Row]:
         """Points for and against before the level is taken off: the share in each role against the average role."""
         shares = [_share(each) for each in self._log_odds(thing, family)]
         mean = sum(shares) / len(shares)
-        held = tuple(weight * log(share / mean) for share in shares)
-        return held, tuple(weight * log((1 - share) / (1 - mean)) for share in shares)
+        held = _rounded(weight * log(share / mean) for share in shares)
+        return held, _rounded(weight * log((1 - share) / (1 - mean)) for share in shares)
 
     def _usual(self, family: str) -> dict[Thing, float]:
         """The share that names each thing in a family, roles alike, over its sources by their parts."""
@@ -189,7 +238,7 @@ class _Maker:
             if share := usual.get(thing, 0.0):
                 spread = self.rule.spread / 2 * share * (1 - share)
                 level = [a + share * value + spread * value * value for a, value in zip(level, row, strict=True)]
-        return tuple(level)
+        return _rounded(level)
 
     def _levelled(self, skill: str, row: Row, a_name: list[float]) -> Row:
         """Points with the level of a name taken off. Where roles call the skill essential, they share the most that
@@ -197,7 +246,7 @@ class _Maker:
         net = [value - level for value, level in zip(row, a_name, strict=True)]
         calling = self.essential.get(skill)
         if not calling:
-            return tuple(net)
+            return _rounded(net)
         most = max(value for role, value in zip(self.roles, net, strict=True) if role in calling)
         return tuple(most if role in calling else min(value, most) for role, value in zip(self.roles, net, strict=True))
 
@@ -211,7 +260,7 @@ class _Maker:
         counting = [skill for skill in self.skills if skill not in self.essential]
         shares = {skill: usual.get(skill, 0.0) + self.rule.least_share for skill in counting}
         total = log(sum(shares.values())) if shares else 0.0
-        return {skill: log(share) - total for skill, share in shares.items()}
+        return {skill: round(log(share) - total, _PLACES) for skill, share in shares.items()}
 
 
 def _rising(values: Iterable[tuple[float, float]]) -> list[float]:
@@ -253,6 +302,12 @@ def _effect(found: Effects, role: str, family: str, expected: Mapping[str, float
 
 
 _LIMIT = 1e-4
+_PLACES = 5
+"""Decimals that points are kept with."""
+
+
+def _rounded(row: Iterable[float]) -> Row:
+    return tuple(round(value, _PLACES) for value in row)
 
 
 def _share(log_odds: float) -> float:
