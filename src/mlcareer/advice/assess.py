@@ -16,6 +16,7 @@ from mlcareer.knowledge.levels import NAMES
 from mlcareer.knowledge.model import BandName
 from mlcareer.profile.model import Profile
 from mlcareer.profile.recognise import NameKind, Recognised, recognise
+from mlcareer.reading.places import nearest_places
 from mlcareer.record import Record
 
 STEPS = 5
@@ -211,11 +212,6 @@ def view(recognised: Recognised, knowledge: Knowledge) -> ProfileView:
         )
         for claim in recognised.claims.values()
     ]
-    names = {
-        "skill": knowledge.skill_names,
-        "certification": knowledge.certification_names,
-        "role": knowledge.role_names,
-    }
     return ProfileView(
         id=recognised.profile.id,
         name=recognised.profile.name,
@@ -224,12 +220,25 @@ def view(recognised: Recognised, knowledge: Knowledge) -> ProfileView:
         target_roles=recognised.target_roles,
         unrecognised=tuple(
             UnrecognisedName(
-                as_given=name, kind=kind, did_you_mean=names[kind].nearest(name) if number < _ASKED_BACK else ()
+                as_given=name, kind=kind, did_you_mean=_nearest(knowledge, kind, name) if number < _ASKED_BACK else ()
             )
             for number, (kind, name) in enumerate(dict.fromkeys(recognised.unrecognised))
         ),
         ignored=recognised.ignored,
     )
+
+
+def _nearest(knowledge: Knowledge, kind: NameKind, name: str) -> tuple[str, ...]:
+    """The names of a kind that one that is not known may stand for."""
+    match kind:
+        case "skill":
+            return knowledge.skill_names.nearest(name)
+        case "certification":
+            return knowledge.certification_names.nearest(name)
+        case "role":
+            return knowledge.role_names.nearest(name)
+        case "region":
+            return nearest_places(name, knowledge.language.places)
 
 
 def _role(

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from mlcareer.advice.assess import LedgerRow, ProfileView, RoleAssessment, assess
 from mlcareer.advice.credit import Status, Via, holdings
 from mlcareer.advice.gates import GateResult
+from mlcareer.advice.market import Region, region_of
 from mlcareer.advice.optimum import ready
 from mlcareer.advice.standing import Standing, standing
 from mlcareer.knowledge.base import Knowledge
@@ -100,13 +101,15 @@ class Nearer(Record):
 
 class Comparison(Record):
     """Roles side by side. `common` counts the requirements that all of them share. `profile` is what was understood of
-    the person, and `nearer` is null where nobody is advised, or no role is nearer than another."""
+    the person, and `nearer` is null where nobody is advised, or no role is nearer than another. `region` is where the
+    person works or looks for work, null where it was not said."""
 
     roles: tuple[ComparedRole, ...]
     requirements: tuple[RequirementRow, ...]
     common: int
     profile: ProfileView | None
     nearer: Nearer | None
+    region: Region | None = None
 
 
 def compare(
@@ -139,6 +142,7 @@ def compare(
         common=sum(_shared(row) == len(roles) for row in rows),
         profile=seen,
         nearer=_nearer(held, rows),
+        region=region_of(knowledge, profile.region) if profile else None,
     )
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from mlcareer.errors import CareerError
+from mlcareer.knowledge.language import NO_WORDS, Language
 from mlcareer.knowledge.model import (
     Certification,
     Holders,
@@ -49,7 +50,7 @@ class Stamp(Record):
     digest: str
 
 
-class Knowledge(Record):
+class Knowledge(Record, later=True):
     """What the world asks for, linked and frozen. The mappings go from id to record, in order of id."""
 
     method: Method
@@ -66,6 +67,7 @@ class Knowledge(Record):
     ignored_names: Names
     digest: str
     technologies: Technologies | None = None
+    language: Language = NO_WORDS
 
     @property
     def stamp(self) -> Stamp:

@@ -1,1 +1,1 @@
-"""Any text or file, and what it says, with the words it stands in."""
+"""What texts say: any file or text in, and out what it says with the words it stands in."""

@@ -89,15 +89,18 @@ def _doubt(skill: SkillView) -> str:
 
 def not_counted(names: tuple[UnrecognisedName, ...]) -> list[Block]:
     """The names in a profile that are not known here."""
-    lines = [_unrecognised(name) for name in names[:_NAMES]]
+    lines = [Cell(f"Not counted: {unknown_name(name)}", "bad") for name in names[:_NAMES]]
     if len(names) > _NAMES:
         lines.append(Cell(f"Not counted: {len(names) - _NAMES} names more.", "bad"))
     return [Bullets(tuple(lines))] if lines else []
 
 
-def _unrecognised(name: UnrecognisedName) -> Cell:
+def unknown_name(name: UnrecognisedName) -> str:
+    """What is said of a name that is not known here, or of a region that is not understood."""
     meant = f" Did you mean {' or '.join(name.did_you_mean)}?" if name.did_you_mean else ""
-    return Cell(f"Not counted: no {name.kind} is called '{name.as_given}' here.{meant}", "bad")
+    if name.kind == "region":
+        return f"the region '{name.as_given}' is not understood as one country.{meant}"
+    return f"no {name.kind} is called '{name.as_given}' here.{meant}"
 
 
 _UNRANKED = "Nothing is known yet by which roles could be ranked."

@@ -11,7 +11,7 @@ from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.levels import NAMES
 from mlcareer.render.assessment import MARKS, TONES, gate_line, in_words, not_counted
 from mlcareer.render.page import Block, Bullets, Cell, Content, Heading, Next, Page, paragraph, table
-from mlcareer.render.pay import pay_table
+from mlcareer.render.pay import pay_section
 from mlcareer.render.roles import figures_first, gate_words, outlook_words
 from mlcareer.render.words import BAND_TONES, Footnotes, percent
 
@@ -35,7 +35,9 @@ def comparison_page(knowledge: Knowledge, comparison: Comparison, command: str |
     if comparison.profile:
         blocks.append(paragraph(Cell("✓ met, ~ below, ✗ missing, ? not stated. You: ← implied by.", "muted")))
     blocks += _side_by_side("Gates", comparison, lambda role: _lines(_gates(knowledge, role, notes)))
-    blocks += _side_by_side("Pay a year", comparison, lambda role: pay_table(role.pay, notes) if role.pay else [])
+    blocks += _side_by_side(
+        "Pay a year", comparison, lambda role: pay_section(role.pay, notes, comparison.region) if role.pay else []
+    )
     blocks += _side_by_side(
         "Outlook", comparison, lambda role: _lines(outlook_words(o, notes) for o in figures_first(role.outlook))
     )
