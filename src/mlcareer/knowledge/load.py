@@ -11,11 +11,13 @@ import os
 import pickle
 import sys
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 from mlcareer.errors import CareerError
 from mlcareer.knowledge.base import Knowledge, knowledge_files
-from mlcareer.knowledge.language import language_files
+from mlcareer.knowledge.language import FOLDER, WORD_FILES, language_files
 
 _KEEP_COMPILED = 8
 _CHECK_BYTES = hashlib.sha256().digest_size
@@ -26,6 +28,16 @@ def shipped_folder() -> Path:
     here = Path(__file__).resolve()
     inside = here.parents[1] / "data"
     return inside if inside.is_dir() else here.parents[3] / "data"
+
+
+@cache
+def shipped_words(name: str) -> Any:
+    """The shipped words of one file of the folder `language`, for readers that are given no knowledge base."""
+    from mlcareer.documents import parse_yaml, read_text
+    from mlcareer.knowledge.read import record_of
+
+    file = shipped_folder() / FOLDER / f"{name}.yaml"
+    return record_of(WORD_FILES[name], parse_yaml(read_text(file), str(file)))
 
 
 def data_digest(layers: Iterable[Path]) -> str:
