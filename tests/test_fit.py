@@ -120,7 +120,7 @@ def test_no_skill_speaks_more_for_another_role_than_for_those_that_call_it_essen
 
 def test_what_a_requirement_is_worth_is_learned_from_the_counted_roles() -> None:
     assert worth_of_requirements(base(), ()) == (0, 0.2, 0.3, 0.5, 0.7, 0.9)
-    held = dict.fromkeys("abcd", (900, 100))
+    held: dict[str, Any] = dict.fromkeys("abcd", (900, 100))
     some = source("poll", "first other", (1000, 1000), **{**held, "b": (100, 900)})
     worth = worth_of_requirements(base(), [some])
     assert worth[5] > 0.9
