@@ -159,7 +159,6 @@ Scientist
 
 nothing known
 
-The nearer one point by point:
-  mlcareer assess me.yaml --role scientist
+  mlcareer assess me.yaml --role scientist  The nearer one point by point
 """
     )

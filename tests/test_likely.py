@@ -7,9 +7,10 @@ from collections.abc import Mapping
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from small import SAID, TODAY, asks, knowledge, role, skill
 
 from mlcareer.advice.assess import Assessment, RoleAssessment, assess, rank
-from mlcareer.advice.credit import Ledger, holdings, worth
+from mlcareer.advice.credit import Ledger, holdings
 from mlcareer.advice.fit import FitModel
 from mlcareer.advice.likely import Guess, guesses, likely_held, supposing
 from mlcareer.advice.spread import best_of, chance_of, mean, no_less, scaled
@@ -17,7 +18,6 @@ from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.model import LikelyRule, TogetherRule
 from mlcareer.profile.model import Profile
 from mlcareer.profile.recognise import recognise
-from tests.small import SAID, TODAY, asks, knowledge, role, skill
 
 RULE = LikelyRule(
     held=0.7,
@@ -271,4 +271,3 @@ def test_a_ledger_without_guesses_expects_what_is_known() -> None:
     recognised = recognise(person({"git": 2}, {"engineer": 6}), BASE)
     covers = Ledger(holdings(recognised, BASE), BASE).covers(BASE.roles["engineer"])
     assert all(cover.expected == cover.now for cover in covers)
-    assert worth(2, 3) == pytest.approx(2 / 3)

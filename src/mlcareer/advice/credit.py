@@ -145,11 +145,6 @@ def _implied(skill: str, level: int, knowledge: Knowledge) -> list[tuple[int, st
     return [(-min(level, edge.level), edge.skill, skill) for edge in edges]
 
 
-def worth(level: int, required: int) -> float:
-    """The credit that a level of a skill earns by itself towards the level that is required."""
-    return min(level / required, 1.0)
-
-
 class Ledger:
     """Covers requirements for one person. Credits are kept, since roles ask for many of the same things.
 
@@ -165,6 +160,7 @@ class Ledger:
         self._dependence = rule.dependence if rule else 1.0
         self._skills = knowledge.skills
         self._counts_for = knowledge.counts_for
+        self._worth = knowledge.credits
         self._credits: dict[str, dict[int, Credit]] = {}
 
     def credit(self, skill: str, required: int) -> Credit:
@@ -178,14 +174,14 @@ class Ledger:
         own = self.held.get(skill)
         if own and own.stated and own.level == 0:
             return Credit(skill, 0.0, 0.0, "none", 0, "")  # a stated 'none' is taken at its word
-        now = worth(own.level, required) if own else 0.0
+        now = self._worth[own.level, required] if own else 0.0
         via: Via = ("direct" if own.stated else "implied") if own else "none"
         source = own.source if own else ""
         best = now if own and own.stated else 1.0
         likely = [self._guessed(skill, required)]
         for related in self._skills[skill].related:
             other = self.held.get(related.skill)
-            lent = related.factor * worth(other.level, required) if other else 0.0
+            lent = related.factor * self._worth[other.level, required] if other else 0.0
             if lent > now:
                 now, via, source = lent, "transfer", related.skill
             best = max(best, lent, 0.0 if other and other.stated else related.factor)
@@ -198,7 +194,7 @@ class Ledger:
         guess, own = self.guesses.get(skill), self.held.get(skill)
         if guess is None or (own and own.stated):
             return ()
-        return tuple((worth(level, required), guess.chances[level - 1]) for level in range(1, required + 1))
+        return tuple((self._worth[level, required], guess.chances[level - 1]) for level in range(1, required + 1))
 
     def cover(self, requirement: Requirement) -> Cover:
         """How far a requirement is covered; of several alternatives the best count."""

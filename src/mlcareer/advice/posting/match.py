@@ -227,7 +227,7 @@ class _Person:
         )
 
     def _role(self, job: Job) -> str | None:
-        return self.knowledge.role_names.find(job.role or job.title or "")
+        return self.knowledge.titles.understand(job.role or job.title or "").role
 
     @staticmethod
     def _complete(jobs: Sequence[Job]) -> bool:
