@@ -190,9 +190,11 @@ def test_a_shipped_role_is_reached_as_promised(id_: str, shipped: Knowledge) -> 
     stated = read_profile(EXAMPLE)
     made = plan(shipped, stated, id_, today=DAY)
     raised = {step.skill: step.to_level for step in made.steps}
-    after = override(stated, saying(raised).skills, shipped)
+    shown = {one.skill: one.level for one in (*made.shown, *made.check_first)}
+    after = override(stated, saying({**shown, **raised}).skills, shipped)
     found = assess(shipped, after, today=DAY, roles=(id_,)).roles[0]
-    assert (found.readiness, found.band) == (made.readiness_after, "ready")
+    assert (found.readiness, found.band) == (made.readiness_after, made.band_after)
+    assert made.closed < made.closed_after == 100
     again = plan(shipped, after, id_, today=DAY)
     assert (again.reached, again.steps) == (True, ())
 
@@ -561,7 +563,7 @@ ROLE = "machine-learning-engineer"
 def test_the_plan_of_the_example(run: Command) -> None:
     document = run("plan", ROLE, EXAMPLE, "--start", "2026-12-01", "--today", TODAY, "--json").document
     assert (document["kind"], document["role"], document["aim"]) == ("plan", ROLE, "ready")
-    assert (document["hours_per_week"], document["band_after"]) == (8, "ready")
+    assert (document["hours_per_week"], document["band_after"], document["closed_after"]) == (8, "within reach", 100)
     assert document["steps"][0]["begins"] == "2026-12-01"
 
 
@@ -582,11 +584,11 @@ def test_bad_input_is_explained(options: list[str], code: int, said: str, run: C
     assert said in ran.err
 
 
-def test_what_needs_a_pace_says_so(run: Command) -> None:
-    for options in (["--by", "2027-12-01"], ["--format", "ics"]):
-        ran = run("plan", ROLE, "--skill", "python=3", "--today", TODAY, *options)
-        assert (ran.code, ran.out) == (2, "")
-        assert "give --hours-per-week HOURS, or hours_per_week in the profile" in ran.err
+def test_a_usual_pace_stands_where_none_is_stated_and_is_called_so(run: Command) -> None:
+    ran = run("plan", ROLE, "--skill", "python=3", "--today", TODAY, "--by", "2027-12-01", "--json")
+    assert (ran.document["hours_per_week"], ran.document["pace_assumed"]) == (8, True)
+    with pytest.raises(UsageError, match="give --hours-per-week HOURS, or hours_per_week in the profile"):
+        of({}, by=FAR)
 
 
 def test_a_role_that_nobody_knows(run: Command) -> None:

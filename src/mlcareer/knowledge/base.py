@@ -14,6 +14,7 @@ from mlcareer.knowledge.model import (
     Certification,
     Holders,
     Method,
+    Portfolio,
     Requirement,
     Resource,
     Role,
@@ -30,13 +31,14 @@ T = TypeVar("T")
 FILES: Mapping[str, type[Record]] = {
     "certifications": Certification,
     "market": RoleMarket,
+    "milestones": Portfolio,
     "resources": Resource,
     "roles": Role,
     "skills": Skill,
     "sources": Source,
 }
 """The files that hold a list of records, by name without `.yaml`."""
-KINDS = ("certifications", "resources", "roles", "skills", "sources")
+KINDS = ("certifications", "milestones", "resources", "roles", "skills", "sources")
 """The kinds of record in a knowledge base; what market.yaml holds has become part of the roles."""
 SINGLES: Mapping[str, type[Record]] = {"holders": Holders, "method": Method, "technologies": Technologies}
 """The files that hold one mapping, by name without `.yaml`; a later folder's replaces whole top-level keys."""
@@ -67,6 +69,8 @@ class Knowledge(Record):
     ignored_names: Names
     digest: str
     technologies: Technologies | None = None
+    milestones: Mapping[str, Portfolio] | None = None
+    """The work that grows with a plan, by family of roles."""
 
     @property
     def stamp(self) -> Stamp:
@@ -111,7 +115,8 @@ class Knowledge(Record):
     @cached_property
     def builds_on(self) -> Mapping[str, tuple[str, ...]]:
         """The skills that name each skill as a prerequisite."""
-        return _grouped((edge.skill, skill.id) for skill in self.skills.values() for edge in skill.prerequisites)
+        edges = dict.fromkeys((edge.skill, skill.id) for skill in self.skills.values() for edge in skill.prerequisites)
+        return _grouped(edges)
 
     @cached_property
     def counts_for(self) -> Mapping[str, tuple[str, ...]]:
