@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -13,8 +14,10 @@ from small import TODAY as DAY
 from mlcareer import Knowledge, Plan, Profile, plan
 from mlcareer.advice.credit import holdings, level_of
 from mlcareer.advice.entry import Entry, namings
-from mlcareer.knowledge.model import EntryRule, HeldSkill, Holders, PlanRule
+from mlcareer.knowledge.model import EntryRule, HeldSkill, Holders, Milestone, PlanRule, Portfolio
 from mlcareer.profile.recognise import recognise
+from mlcareer.render.plan_glance import plan_glance
+from mlcareer.render.terminal import draw
 
 RULE = EntryRule(core=4, highest=3, share=100, asked=0.5, nearer=0.5, hours_per_week=8, sources=SAID)
 
@@ -176,6 +179,8 @@ def test_a_plan_for_a_shipped_role_is_one_to_hand_over(job: str, held: dict[str,
         assert step.to_level <= 3
         assert step.to_level > level_of(known, step.skill)
         assert step.to_level > 1 or step.needed_by
+        for one in step.along:
+            assert known.get(one.skill) is None or known[one.skill].level < one.to_level
     assert len({step.skill for step in found.steps}) == len(found.steps)
 
 
@@ -188,3 +193,100 @@ def test_nothing_of_charts_before_data_and_no_language_model_at_work_before_prog
     assert dict(shipped.skills["data-visualisation"].needs(1))["data-cleaning-and-preprocessing"] == 1
     assert dict(shipped.skills["large-language-models"].needs(3))["programming-fundamentals"] == 2
     assert shipped.skills["large-language-models"].needs(2) == ()
+
+
+# --- phases
+
+PIECE = Portfolio(
+    id="engineering",
+    piece="A thing",
+    milestones=(
+        Milestone(id="first", goal="You can begin.", text="Begin.", shows=("code",), traits=("talk",)),
+        Milestone(id="second", goal="You can go on.", text="Go on.", shows=("tool-a", "story"), needs=("code",)),
+        Milestone(id="third", goal="You are done.", text="Show it all.", shows=("nicety",)),
+    ),
+    sources=SAID,
+)
+
+
+def phased(pace: float, **terms: Any) -> Plan:
+    return made(replace(base(), milestones={"engineering": PIECE}), hours_per_week=pace, **terms)
+
+
+def test_a_phase_has_a_goal_a_milestone_and_its_days() -> None:
+    found = phased(8)
+    assert [(one.goal, one.milestone) for one in found.phases] == [
+        ("You can begin.", "Begin."),
+        ("You can go on.", "Go on."),
+    ]
+    assert found.phases[0].traits == ("talk",)
+    assert [number for one in found.phases for number in one.steps] == [step.number for step in found.steps]
+    assert sum(one.hours.expected for one in found.phases) == pytest.approx(found.hours.expected)
+    assert (found.phases[0].begins, found.phases[-1].ends) == (DAY, found.ends)
+
+
+def test_a_milestone_waits_for_what_it_needs() -> None:
+    found = phased(8, budget=40)
+    assert all(one.goal != "You can go on." for one in found.phases if "code" not in raised(found))
+
+
+def test_a_plan_of_few_weeks_is_one_phase() -> None:
+    assert len(phased(40).phases) == 1
+    assert len(phased(1).phases) == 3
+
+
+@pytest.mark.parametrize("job", JOBS)
+@pytest.mark.parametrize("held", PEOPLE)
+def test_the_phases_of_a_shipped_role(job: str, held: dict[str, int], shipped: Knowledge) -> None:
+    found = made(shipped, held, job)
+    assert 1 <= len(found.phases) <= 5
+    assert [number for one in found.phases for number in one.steps] == [step.number for step in found.steps]
+    essential = [one.essential for one in found.phases]
+    assert essential == sorted(essential, reverse=True)
+    goals = [one.goal for one in found.phases if one.goal]
+    assert len(set(goals)) == len(goals)
+    for before, after in pairwise(found.phases):
+        assert before.begins is not None
+        assert before.begins <= before.ends <= after.ends  # type: ignore[operator]
+        assert before.ends_low <= after.ends_low  # type: ignore[operator]
+        assert before.ends_high <= after.ends_high  # type: ignore[operator]
+    if found.steps:
+        assert found.this_week
+        assert (found.this_week.step, found.this_week.skill) == (1, found.steps[0].skill)
+    assert found.apply_from
+    assert found.apply_from.after_steps <= len(found.steps)
+
+
+def test_what_is_likely_is_checked_and_not_taught(shipped: Knowledge) -> None:
+    someone = Profile.model_validate({"skills": {}, "current_role": "data analyst", "experience": []})
+    job = Profile.model_validate({"skills": {}, "experience": [{"role": "data-analyst", "years": 5}]})
+    found = plan(shipped, job, "data-scientist", today=DAY)
+    checked = {one.skill: one.level for one in found.check_first}
+    assert "sql" in checked
+    assert all(step.from_level >= checked.get(step.skill, 0) for step in found.steps)
+    assert found.hours_if_not_likely
+    assert found.hours_if_not_likely > found.hours.expected
+    assert found.readiness < found.readiness_start
+    denied = Profile.model_validate({"skills": {"sql": 0}, "experience": [{"role": "data-analyst", "years": 5}]})
+    assert "sql" in raised(plan(shipped, denied, "data-scientist", today=DAY))
+    assert plan(shipped, someone, "data-scientist", today=DAY).check_first
+
+
+def test_the_first_screen_fits_a_terminal(monkeypatch: pytest.MonkeyPatch, shipped: Knowledge) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    for job in shipped.roles:
+        for held in PEOPLE:
+            shown = draw(plan_glance(shipped, made(shipped, held, job), lambda *words: " ".join(words)), terminal=True)
+            assert len(shown.splitlines()) <= 24, shown
+            assert max(map(len, shown.splitlines())) <= 80 + 40  # colours have no width
+
+
+def test_the_first_screen_of_a_plan(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    known = replace(base(), milestones={"engineering": PIECE})
+    shown = draw(plan_glance(known, phased(8), lambda *words: " ".join(["mlcareer", *words])), terminal=False)
+    assert shown.startswith("Plan for Job, 8 hours a week\n\nReady")
+    assert "Apply  from Feb 2027, as Junior job or Job" in shown
+    assert "   to show      Begin." in shown
+    assert "This week" in shown
+    assert "Leave to work  " in shown

@@ -189,12 +189,12 @@ def test_columns_add_up_and_days_follow_one_another(world: tuple[Knowledge, dict
 def test_a_shipped_role_is_reached_as_promised(id_: str, shipped: Knowledge) -> None:
     stated = read_profile(EXAMPLE)
     made = plan(shipped, stated, id_, today=DAY)
-    raised = {step.skill: step.to_level for step in made.steps}
+    raised = {one.skill: one.to_level for step in made.steps for one in (*step.along, step)}
     shown = {one.skill: one.level for one in (*made.shown, *made.check_first)}
     after = override(stated, saying({**shown, **raised}).skills, shipped)
     found = assess(shipped, after, today=DAY, roles=(id_,)).roles[0]
     assert (found.readiness, found.band) == (made.readiness_after, made.band_after)
-    assert made.closed < made.closed_after == 100
+    assert made.closed < 95 <= made.closed_after
     again = plan(shipped, after, id_, today=DAY)
     assert (again.reached, again.steps) == (True, ())
 
@@ -563,7 +563,11 @@ ROLE = "machine-learning-engineer"
 def test_the_plan_of_the_example(run: Command) -> None:
     document = run("plan", ROLE, EXAMPLE, "--start", "2026-12-01", "--today", TODAY, "--json").document
     assert (document["kind"], document["role"], document["aim"]) == ("plan", ROLE, "ready")
-    assert (document["hours_per_week"], document["band_after"], document["closed_after"]) == (8, "within reach", 100)
+    assert (document["hours_per_week"], document["band_after"], document["closed_after"] >= 95) == (
+        8,
+        "within reach",
+        True,
+    )
     assert document["steps"][0]["begins"] == "2026-12-01"
 
 
@@ -600,7 +604,7 @@ def test_a_role_that_nobody_knows(run: Command) -> None:
 def test_a_plan_from_nothing(run: Command, tmp_path: Path) -> None:
     file = tmp_path / "nothing.yaml"
     file.write_text("skills: {}\n", encoding="utf-8")
-    ran = run("plan", "data-analyst", str(file), "--today", TODAY)
+    ran = run("plan", "data-analyst", str(file), "--today", TODAY, "--full")
     assert (ran.code, ran.err) == (0, "")
     assert "Not stated, and so counted as not known:" in ran.out
 
@@ -608,7 +612,8 @@ def test_a_plan_from_nothing(run: Command, tmp_path: Path) -> None:
 def test_a_name_that_is_not_known_is_not_passed_over(run: Command, tmp_path: Path) -> None:
     file = tmp_path / "me.yaml"
     file.write_text("skills: {Pythn: 4}\n", encoding="utf-8")
-    ran = run("plan", "data-analyst", str(file), "--today", TODAY)
+    assert "Not known  'Pythn': counted as not said" in run("plan", "data-analyst", str(file), "--today", TODAY).out
+    ran = run("plan", "data-analyst", str(file), "--today", TODAY, "--full")
     assert "Not counted: no skill is called 'Pythn' here. Did you mean Python" in ran.out
 
 
@@ -623,6 +628,8 @@ def test_other_commands_have_no_calendar_or_flowchart(format_: str, run: Command
 
 
 def test_a_terminal_is_told_what_to_do_next() -> None:
-    shown = on_terminal(["plan", ROLE, EXAMPLE, "--today", TODAY, "--free", "--budget", "100"], 300).out
+    call = ["plan", ROLE, EXAMPLE, "--today", TODAY, "--free", "--budget", "100"]
+    assert f"mlcareer plan {ROLE} --budget 100 --free {EXAMPLE} --full" in on_terminal(call, 300).out
+    shown = on_terminal([*call, "--full", "--no-pager"], 300).out
     assert f"mlcareer plan {ROLE} --budget 100 --free {EXAMPLE} --format ics > plan.ics" in shown
     assert f"--free {EXAMPLE} --skill " in shown

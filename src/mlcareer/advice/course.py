@@ -15,12 +15,19 @@ from mlcareer.knowledge.model import Role
 
 class Stage(NamedTuple):
     """A skill raised by one or several levels, the covers of the role's requirements before and after, and what is
-    held then."""
+    held then. `along` are first acquaintances with what it builds on, which come before it and are no step by
+    themselves."""
 
     raised: Raise
     before: list[Cover]
     after: list[Cover]
     held: State
+    along: tuple[Raise, ...] = ()
+
+    @property
+    def all_raised(self) -> tuple[Raise, ...]:
+        """Everything that is learnt in it, in order."""
+        return (*self.along, self.raised)
 
     @property
     def earning(self) -> list[Cover]:
@@ -29,9 +36,9 @@ class Stage(NamedTuple):
         return [after for before, after in pairs if after.now > before.now + 1e-12]
 
 
-def expected_hours(knowledge: Knowledge, raised: Raise) -> float:
-    """The middle of the hours of raising a skill."""
-    return sum(knowledge.learning_hours(*raised)) / 2
+def expected_hours(knowledge: Knowledge, *raised: Raise) -> float:
+    """The middle of the hours of raising skills."""
+    return sum(sum(knowledge.learning_hours(*one)) for one in raised) / 2
 
 
 class Course:
@@ -43,9 +50,11 @@ class Course:
     """
 
     def __init__(self, knowledge: Knowledge, held: State, role: Role, levels: Mapping[str, int]) -> None:
+        rule = knowledge.method.plan
         self.knowledge = knowledge
         self.role = role
         self.held = held
+        self.useful = rule.entry.highest if rule and rule.entry else 0
         begins = {
             (skill, end): begin
             for skill, top in levels.items()
@@ -59,9 +68,7 @@ class Course:
 
     def _stops(self, held: int, top: int) -> list[int]:
         """The levels at which learning a skill may be left: the useful one, and each above it."""
-        rule = self.knowledge.method.plan
-        useful = rule.entry.highest if rule and rule.entry else 0
-        return [held, *(level for level in range(held + 1, top + 1) if level == top or level >= useful)]
+        return [held, *(level for level in range(held + 1, top + 1) if level == top or level >= self.useful)]
 
     def _essentials(self) -> list[set[str]]:
         """What is learnt before everything else: the languages in which the trade is done, then all essentials."""
@@ -71,8 +78,7 @@ class Course:
 
     def _with_needs(self, skills: set[str]) -> set[Increment]:
         """The increments of skills with all that they need."""
-        rule = self.knowledge.method.plan
-        most = rule.entry.highest if rule and rule.entry else 5
+        most = self.useful or 5
         wanted = [one for one in sorted(self._begins) if one[0] in skills and one[1] <= most]
         return {before for one in wanted for before in self._order.open(one, self._begins.keys())}
 
@@ -96,12 +102,25 @@ class Course:
                 runs.append((skill, self._begins[skill, level], level))
         held, before = self.held, self._covers(self.held)
         stages = []
-        for raised in runs:
-            held = stated(held, {raised[0]: raised[2]})
+        for raised, along in self._gathered(runs):
+            held = stated(held, {skill: level for skill, _, level in (*along, raised)})
             after = self._covers(held)
-            stages.append(Stage(raised, before, after, held))
+            stages.append(Stage(raised, before, after, held, along))
             before = after
         return stages
+
+    def _gathered(self, runs: list[Raise]) -> Iterator[tuple[Raise, tuple[Raise, ...]]]:
+        """Each skill with the first acquaintances that it needs and that come right before it."""
+        waiting: list[Raise] = []
+        for raised in runs:
+            if self.useful and raised[2] == 1:
+                waiting.append(raised)
+                continue
+            needed = {one for one, _ in self._order.open((raised[0], raised[2]), self._begins.keys())}
+            yield from ((one, ()) for one in waiting if one[0] not in needed)
+            yield raised, tuple(one for one in waiting if one[0] in needed)
+            waiting = []
+        yield from ((one, ()) for one in waiting)
 
     def _covers(self, held: State) -> list[Cover]:
         return Ledger(held, self.knowledge).covers(self.role)

@@ -19,7 +19,6 @@ from mlcareer.knowledge.names import in_a_sentence
 from mlcareer.record import Record
 
 _MOST = 5
-_LEAST = 3
 _WEEKS = 8
 """Of a phase that is neither hurried nor out of sight; docs/method.md gives the range."""
 _USUAL_HOURS = 8
@@ -27,6 +26,8 @@ _NONE = -1
 """The place of no milestone."""
 _BEFORE = 0.1
 """How much it counts that a milestone shows what an earlier phase taught."""
+_TURN = 0.3
+"""Which part of a phase a milestone has to show more, to come before one that it builds on."""
 _HELD = 2
 """The level from which a skill is enough to work with in a milestone."""
 
@@ -107,7 +108,7 @@ class Phases:
             return [0]
         ends = [0.0, *accumulate(step.hours.expected for step in self.steps)]
         weeks = ends[-1] / (self.terms.pace.hours or _USUAL_HOURS)
-        parts = min(max(round(weeks / _WEEKS), min(_LEAST, count) if weeks > _WEEKS else 1), _MOST, count)
+        parts = min(max(round(weeks / _WEEKS), 1), _MOST, count)
         aim = ends[-1] / parts
         best: dict[int, tuple[int, float, list[int]]] = {0: (0, 0.0, [0])}
         for _ in range(parts):
@@ -164,16 +165,19 @@ class Phases:
 
     def _milestones(self, bounds: list[int]) -> list[Milestone | None]:
         """A milestone of the portfolio for each phase, none twice: of all ways to choose them that which leaves fewest
-        phases without, then shows most of what they teach, then keeps to the order of the portfolio."""
+        phases without and shows most of what they teach. One that comes before a milestone on which it builds has to
+        show so much more."""
         portfolio = (self.knowledge.milestones or {}).get(self.role.family)
         offered = portfolio.milestones if portfolio else ()
+        turn = _TURN * self.steps[-1].total.expected / max(len(bounds) - 1, 1) if self.steps else 0.0
         best: dict[frozenset[int], tuple[int, float, list[int]]] = {frozenset(): (0, 0.0, [])}
         for begin, end in pairwise(bounds):
             options = [(_NONE, 0.0), *self._options(offered, begin, end)]
             longer: dict[frozenset[int], tuple[int, float, list[int]]] = {}
             for used, (without, score, chosen) in best.items():
                 for place, more in options:
-                    found = (without + (place == _NONE), score - more, [*chosen, place])
+                    back = sum(one > place for one in used) if place != _NONE else 0
+                    found = (without + (place == _NONE), score + back * turn - more, [*chosen, place])
                     key = used | {place} - {_NONE}
                     if place not in used and (key not in longer or found < longer[key]):
                         longer[key] = found
@@ -182,13 +186,15 @@ class Phases:
 
     def _options(self, offered: tuple[Milestone, ...], begin: int, end: int) -> Iterator[tuple[int, float]]:
         """The milestones that a phase can end with, by place, with how many of its hours they show; what was learnt
-        before counts a little. None needs what is not known by then."""
+        before counts a little. None needs what is not known by then. The last one may end any plan: it shows the work
+        as a whole."""
         held = self.stages[end - 1].held
         hours = {step.skill: step.hours.expected * _BEFORE for step in self.steps[:begin]}
         hours |= {step.skill: step.hours.expected for step in self.steps[begin:end]}
         for place, one in enumerate(offered):
             shown = sum(hours.get(skill, 0.0) for skill in one.shows)
-            if shown and all(level_of(held, skill) >= _HELD for skill in one.needs):
+            whole = place == len(offered) - 1 and end == len(self.steps)
+            if (shown or whole) and all(level_of(held, skill) >= _HELD for skill in one.needs):
                 yield place, shown
 
     # --- the first week, and when to apply

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from math import ceil
@@ -14,6 +13,7 @@ from mlcareer.advice.course import Course, Stage, expected_hours
 from mlcareer.advice.credit import Cover, Ledger, State, Status, holdings, level_of, readiness, stated
 from mlcareer.advice.entry import Entry, hireable
 from mlcareer.advice.gates import GateResult, check_gate
+from mlcareer.advice.likely import guesses, likely_held
 from mlcareer.advice.optimum import Optimum, cheapest, richest
 from mlcareer.advice.phases import ApplyFrom, Phase, Phases, ThisWeek
 from mlcareer.advice.plan_steps import HourRange, PlanStep, Steps, hour_range
@@ -37,18 +37,21 @@ class Target(Record):
     level: int
 
 
+Why = Literal["at work", "trait", "few", "dear", "later"]
+
+
 class LeftOpen(Record):
     """A requirement that the plan leaves open: the points it still costs, and what closing it would take.
 
     `why` says why: it is asked for at a level that comes with years `at work`, it is a `trait` that doing shows, `few`
-    employers ask for it, or the plan does not reach so far (`later`).
+    employers ask for it, it takes much for little (`dear`), or the plan does not reach so far (`later`).
     """
 
     requirement: str
     name: str
     essential: bool
     status: Status
-    why: Literal["at work", "trait", "few", "later"]
+    why: Why
     points: float
     learn: tuple[Target, ...]
     hours_low: int
@@ -218,7 +221,7 @@ class Planner:
         phases = Phases(self.knowledge, self.entry, terms, stages, tuple(steps))
         check_first, left_open = tuple(self._check_first(levels)), tuple(self._left_open(covers, stated(start, levels)))
         last = steps[-1] if steps else None
-        hours = sum(expected_hours(self.knowledge, stage.raised) for stage in stages)
+        hours = sum(expected_hours(self.knowledge, *stage.all_raised) for stage in stages)
         return Plan(
             role=self.role.id,
             title=self.role.title,
@@ -254,7 +257,7 @@ class Planner:
             shown=tuple(Target(skill=s, level=level) for s, level in self.entry.shown.items() if s in self._asked),
             phases=phases.phases(),
             steps=tuple(steps),
-            leave_out=tuple(gap.requirement for gap in left_open if gap.why in ("at work", "few")),
+            leave_out=tuple(gap.requirement for gap in left_open if gap.why in ("at work", "few", "dear")),
             left_open=left_open,
             gates=tuple(check_gate(gate, self.recognised.profile, self.knowledge) for gate in self.role.gates),
             rests_on=self._rests_on(stages),
@@ -264,7 +267,12 @@ class Planner:
 
     def _likely(self) -> dict[str, int]:
         """The levels of skills of which nothing was said, where they are likely held higher than is known."""
-        return {}
+        found = likely_held(guesses(self.recognised, self.held, self.knowledge))
+        return {
+            skill: level
+            for skill, level in found.items()
+            if level > level_of(self.held, skill) and not (skill in self.held and self.held[skill].stated)
+        }
 
     @cached_property
     def _asked(self) -> set[str]:
@@ -370,7 +378,7 @@ class Planner:
                 hours_high=max(1, ceil(high)),
             )
 
-    def _why_open(self, cover: Cover) -> Literal["at work", "trait", "few", "later"]:
+    def _why_open(self, cover: Cover) -> Why:
         """Why a requirement stays open."""
         requirement, rule = cover.requirement, self.entry.rule
         if all(self.knowledge.skills[skill].trait for skill in requirement.skills):
@@ -379,16 +387,17 @@ class Planner:
             return "later"
         if not requirement.essential and requirement.importance < rule.core:
             return "few"
-        reached = replace(requirement, level=min(requirement.level, rule.highest))
-        levels = sorted((part.level or 0 for part in cover.parts), reverse=True)
-        return "at work" if requirement.level > rule.highest and levels[-1] >= reached.level else "later"
+        least = min((part.level or 0 for part in cover.parts), default=0)
+        if requirement.level > rule.highest and least >= rule.highest:
+            return "at work"
+        return "dear" if self._aim == "ready" else "later"
 
     def _rests_on(self, stages: list[Stage]) -> RestsOn:
         method = self.knowledge.method
         by_topic: dict[str, float] = {}
         unknown: dict[str, float] = {}
-        for stage in stages:
-            skill, hours = stage.raised[0], expected_hours(self.knowledge, stage.raised)
+        for raised in (one for stage in stages for one in stage.all_raised):
+            skill, hours = raised[0], expected_hours(self.knowledge, raised)
             topic = self.knowledge.skills[skill].learning.topic
             by_topic[topic] = by_topic.get(topic, 0.0) + hours
             if skill not in self.held and skill not in self.likely:

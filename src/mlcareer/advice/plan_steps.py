@@ -12,8 +12,8 @@ from mlcareer.advice.rounding import tenths
 from mlcareer.advice.steps import teachers
 from mlcareer.advice.terms import Terms
 from mlcareer.knowledge.base import Knowledge
+from mlcareer.knowledge.levels import NAMES
 from mlcareer.knowledge.model import Certification
-from mlcareer.profile.levels import NAMES
 from mlcareer.profile.recognise import Recognised
 from mlcareer.record import Record
 
@@ -37,8 +37,15 @@ class Alternative(Record):
     other_named: Naming | None
 
 
+class Along(Record):
+    """A first acquaintance that is made along with a step: a skill and the level reached."""
+
+    skill: str
+    to_level: int
+
+
 class PlanStep(Record):
-    """One step: raise `skill` from one level to another.
+    """One step: raise `skill` from one level to another, and what is met `along` with it before.
 
     `stated` is false where the person has not said what they can do, so that it may be done already. `points` are
     what it adds to readiness, and `readiness` what is reached after it; both are rounded so that they add up.
@@ -51,6 +58,7 @@ class PlanStep(Record):
     skill: str
     from_level: int
     to_level: int
+    along: tuple[Along, ...]
     stated: bool
     hours: HourRange
     total: HourRange
@@ -103,7 +111,7 @@ class Steps:
         low = high = 0.0
         for number, stage in enumerate(stages, 1):
             before = (low + high) / 2
-            more = self.knowledge.learning_hours(*stage.raised)
+            more = self._hours(stage)
             low, high = low + more[0], high + more[1]
             steps.append(self._step(stages, number, before, (low, high)))
         return steps
@@ -117,12 +125,13 @@ class Steps:
         begins, ends, latest = pace.begins(before), pace.ends((low + high) / 2), pace.ends(high)
         needed_by = self._needed_by(stages, number)
         instead = self._instead_of(stage)
-        more, rule = self.knowledge.learning_hours(*stage.raised), self.knowledge.method.plan
+        more, rule = self._hours(stage), self.knowledge.method.plan
         return PlanStep(
             number=number,
             skill=skill,
             from_level=from_level,
             to_level=to_level,
+            along=tuple(Along(skill=skill, to_level=level) for skill, _, level in stage.along),
             stated=bool(own and own.stated),
             hours=hour_range((low, high), (low - more[0], high - more[1])),
             total=hour_range((low, high)),
@@ -142,6 +151,11 @@ class Steps:
             project=rule.project(self.knowledge.skills[skill], to_level) if rule else None,
             certification=self._certification(stage, latest or pace.start),
         )
+
+    def _hours(self, stage: Stage) -> tuple[float, float]:
+        """The hours of a step, low and high."""
+        each = [self.knowledge.learning_hours(*raised) for raised in stage.all_raised]
+        return sum(low for low, _ in each), sum(high for _, high in each)
 
     def _needed_by(self, stages: list[Stage], number: int) -> list[tuple[int, str]]:
         """The later steps, by number and skill, that build on what a step teaches."""

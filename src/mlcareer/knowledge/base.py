@@ -10,8 +10,10 @@ from pathlib import Path
 from typing import TypeVar
 
 from mlcareer.errors import CareerError
+from mlcareer.knowledge.language import NO_WORDS, Language
 from mlcareer.knowledge.model import (
     Certification,
+    Family,
     Holders,
     Method,
     Portfolio,
@@ -22,14 +24,17 @@ from mlcareer.knowledge.model import (
     Skill,
     Source,
     Technologies,
+    TitleWords,
 )
 from mlcareer.knowledge.names import Names
+from mlcareer.knowledge.titles import Titles, grammar
 from mlcareer.record import Record
 
 T = TypeVar("T")
 
 FILES: Mapping[str, type[Record]] = {
     "certifications": Certification,
+    "families": Family,
     "market": RoleMarket,
     "milestones": Portfolio,
     "resources": Resource,
@@ -38,9 +43,14 @@ FILES: Mapping[str, type[Record]] = {
     "sources": Source,
 }
 """The files that hold a list of records, by name without `.yaml`."""
-KINDS = ("certifications", "milestones", "resources", "roles", "skills", "sources")
+KINDS = ("certifications", "families", "milestones", "resources", "roles", "skills", "sources")
 """The kinds of record in a knowledge base; what market.yaml holds has become part of the roles."""
-SINGLES: Mapping[str, type[Record]] = {"holders": Holders, "method": Method, "technologies": Technologies}
+SINGLES: Mapping[str, type[Record]] = {
+    "holders": Holders,
+    "method": Method,
+    "technologies": Technologies,
+    "titles": TitleWords,
+}
 """The files that hold one mapping, by name without `.yaml`; a later folder's replaces whole top-level keys."""
 
 
@@ -52,7 +62,7 @@ class Stamp(Record):
     digest: str
 
 
-class Knowledge(Record):
+class Knowledge(Record, later=True):
     """What the world asks for, linked and frozen. The mappings go from id to record, in order of id."""
 
     method: Method
@@ -61,6 +71,7 @@ class Knowledge(Record):
     roles: Mapping[str, Role]
     certifications: Mapping[str, Certification]
     resources: Mapping[str, Resource]
+    families: Mapping[str, Family]
     holders: Holders | None
     skill_names: Names
     role_names: Names
@@ -69,6 +80,8 @@ class Knowledge(Record):
     ignored_names: Names
     digest: str
     technologies: Technologies | None = None
+    language: Language = NO_WORDS
+    title_words: TitleWords | None = None
     milestones: Mapping[str, Portfolio] | None = None
     """The work that grows with a plan, by family of roles."""
 
@@ -111,6 +124,11 @@ class Knowledge(Record):
     def requirement_name(self, requirement: Requirement) -> str:
         """A requirement as a person would call it: by its own name, or by its skill's."""
         return requirement.name or self.skills[requirement.key].name
+
+    @cached_property
+    def titles(self) -> Titles:
+        """The grammar of job titles: `knowledge.titles.understand("Senior data scientist")`."""
+        return grammar(self.roles.values(), self.families.values(), self.title_words)
 
     @cached_property
     def builds_on(self) -> Mapping[str, tuple[str, ...]]:

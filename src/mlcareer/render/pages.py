@@ -8,10 +8,13 @@ _PAGES = {
     "certify": "certification_advice_page",
     "comparison": "comparison_page",
     "evidence": "why_page",
+    "glance": "certification_glance certifications_glance info_glance resource_glance resources_glance role_glance "
+    "roles_glance search_glance skill_glance skills_glance",
     "imports": "import_page",
     "knowledge": "check_page info_page schemas_page sources_page",
     "path": "path_page",
     "plan": "plan_page plan_rows",
+    "plan_glance": "plan_glance",
     "posting": "posting_page postings_page",
     "roles": "role_page roles_page search_page",
     "saved": "forgotten_page history_page history_rows profile_check_page profile_path_page saved_profile_page "
