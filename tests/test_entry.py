@@ -19,7 +19,7 @@ from mlcareer.profile.recognise import recognise
 from mlcareer.render.plan_glance import plan_glance
 from mlcareer.render.terminal import draw
 
-RULE = EntryRule(core=4, highest=3, share=100, asked=0.5, nearer=0.5, hours_per_week=8, sources=SAID)
+RULE = EntryRule(core=4, highest=3, share=100, asked=0.5, nearer=0.5, counted=50, hours_per_week=8, sources=SAID)
 
 
 def base(*extra: Any, rule: EntryRule = RULE, holders: Holders | None = None) -> Knowledge:
@@ -42,14 +42,23 @@ def base(*extra: Any, rule: EntryRule = RULE, holders: Holders | None = None) ->
     )
     made = knowledge(skills, [role("job", *asked)])
     steering = PlanRule(stay=0.2, exam_weight=10, exam_known=0.6, projects=(), sources=SAID, entry=rule)
-    return replace(made, method=replace(made.method, plan=steering), holders=holders)
+    return replace(made, method=replace(made.method, plan=steering), holders={holders.id: holders} if holders else {})
 
 
 def surveyed(**counts: int) -> Holders:
     """A survey of 100 people in the job and 100 in another one, of whom so many name each tool."""
-    skills = tuple(HeldSkill(skill=s, holders=(n, 1), weights=(1.0, 1.0)) for s, n in counts.items())
+    skills = tuple(HeldSkill(skill=s, means=(s,), holders=(n, 1)) for s, n in counts.items())
     return Holders(
-        roles=("job", "other"), respondents=(100, 100), skills=skills, answers=(), answer_weights=(), sources=SAID
+        id="poll",
+        kind="people",
+        family="poll",
+        year=2025,
+        population="people",
+        licence="none",
+        roles=("job", "other"),
+        n=(100, 100),
+        skills=skills,
+        sources=SAID,
     )
 
 
@@ -137,14 +146,14 @@ class TestAlternatives:
         assert entry(base()).choices["choice"] == {"tool-a", "tool-b", "tool-c"}
 
     def test_a_role_that_was_not_counted_takes_the_people_of_all(self) -> None:
-        known = base(holders=replace(surveyed(**{"tool-a": 40}), roles=("one", "other")))
-        (found,) = namings(known, known.roles["job"], ("tool-a",)).values()
+        known = base(holders=replace(surveyed(**{"tool-a": 40, "tool-b": 10}), roles=("one", "other")))
+        found = namings(known, known.roles["job"], ("tool-a", "tool-b"))["tool-a"]
         assert (found.count, found.n, found.role) == (41, 200, None)
 
     def test_the_reason_names_how_many_name_each(self) -> None:
         known = base(holders=surveyed(**{"tool-a": 40, "tool-b": 10}))
         (step,) = [one for one in made(known).steps if one.skill == "tool-a"]
-        assert "named by 40 in 100 of 100 surveyed (Job), Tool-B by 10" in step.because
+        assert "named by 40 in 100 of 100 people of 2025 (Job), Tool-B by 10" in step.because
 
 
 # --- on the shipped knowledge base

@@ -189,8 +189,9 @@ def test_columns_add_up_and_days_follow_one_another(world: tuple[Knowledge, dict
 def test_a_shipped_role_is_reached_as_promised(id_: str, shipped: Knowledge) -> None:
     stated = read_profile(EXAMPLE)
     made = plan(shipped, stated, id_, today=DAY)
-    raised = {one.skill: one.to_level for step in made.steps for one in (*step.along, step)}
-    shown = {one.skill: one.level for one in (*made.shown, *made.check_first)}
+    raised = {step.skill: step.to_level for step in made.steps}
+    raised |= {one.skill: one.to_level for step in made.steps for one in step.along}
+    shown = {one.skill: one.level for one in made.shown} | {one.skill: one.level for one in made.check_first}
     after = override(stated, saying({**shown, **raised}).skills, shipped)
     found = assess(shipped, after, today=DAY, roles=(id_,)).roles[0]
     assert (found.readiness, found.band) == (made.readiness_after, made.band_after)
@@ -211,7 +212,7 @@ def test_the_densest_set_is_found(data: st.DataObject) -> None:
         name: data.draw(st.dictionaries(st.sampled_from(NAMES[:number]), st.just(1), max_size=2)) if number else {}
         for number, name in enumerate(NAMES)
     }
-    into = knowledge([skill(name, needs=needs[name]) for name in NAMES], [])
+    into = knowledge([skill(name, needs=needs[name]) for name in NAMES], [role("job", asks("a", 1))])
     found = Order(into, hours).densest(hours.keys(), worth)
 
     def closed(chosen: set[Increment]) -> bool:
@@ -226,7 +227,7 @@ def test_the_densest_set_is_found(data: st.DataObject) -> None:
 
 
 def test_nobody_changes_books_for_a_trifle() -> None:
-    into = knowledge([skill("a"), skill("b")], [])
+    into = knowledge([skill("a"), skill("b")], [role("job", asks("a", 1))])
     hours = {("a", 2): 10.0, ("b", 1): 10.0}
     order = Order(into, hours)
     worth = {("a", 2): 0.9, ("b", 1): 1.0}

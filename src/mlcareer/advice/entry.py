@@ -8,48 +8,63 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import Literal
 
 from mlcareer.advice.credit import Ledger, State, level_of, readiness, stated
 from mlcareer.advice.optimum import Choices, Optimum, cheapest
 from mlcareer.advice.steps import bundle
 from mlcareer.knowledge.base import Knowledge
-from mlcareer.knowledge.model import EntryRule, Requirement, Role
+from mlcareer.knowledge.model import EntryRule, Holders, Requirement, Role
 from mlcareer.record import Record
 
 _NEAR = 1e-9
 
 
 class Naming(Record):
-    """How many of `n` respondents of a survey name a skill: holders of `role`, or of any role counted."""
+    """How many of `n` people or advertisements of a year name a skill: those of `role`, or of any role counted."""
 
     skill: str
     count: int
     n: int
+    kind: Literal["people", "advertisements"]
+    year: int
     role: str | None
     sources: tuple[str, ...]
 
     @property
     def share(self) -> float:
-        """The part of the respondents that name it."""
+        """The part of them that name it."""
         return self.count / self.n
 
 
 def namings(knowledge: Knowledge, role: Role, skills: tuple[str, ...]) -> dict[str, Naming]:
-    """How many holders of a role name each of these skills, of those that the survey asked about. Where the role is
-    not among the counted ones, the holders of all of them stand in for it."""
-    survey = knowledge.holders
-    if survey is None:
+    """How often each of these skills is named for a role, by the one source that tells most of it: one that counts the
+    role often enough before one that does not, advertisements before people, the newest first. Where none counts the
+    role, all that the source counts stand in for it."""
+    rule = knowledge.method.plan.entry if knowledge.method.plan else None
+    enough = rule.counted if rule else 1
+
+    def worth(source: Holders) -> tuple[bool, bool, int, str]:
+        return source.people_in(role.id) >= enough, source.kind == "advertisements", source.year, source.id
+
+    telling = [one for one in knowledge.holders.values() if sum(held.skill in skills for held in one.skills) > 1]
+    best = max(telling, key=worth, default=None)
+    if best is None:
         return {}
-    place = survey.roles.index(role.id) if role.id in survey.roles else None
-    found = {}
-    for one in survey.skills:
-        if one.skill in skills:
-            count = sum(one.holders) if place is None else one.holders[place]
-            n = sum(survey.respondents) if place is None else survey.respondents[place]
-            found[one.skill] = Naming(
-                skill=one.skill, count=count, n=n, role=None if place is None else role.id, sources=survey.sources
-            )
-    return found
+    place = best.roles.index(role.id) if best.people_in(role.id) >= enough else None
+    return {
+        held.skill: Naming(
+            skill=held.skill,
+            count=sum(held.holders) if place is None else held.holders[place],
+            n=sum(best.n) if place is None else best.n[place],
+            kind=best.kind,
+            year=best.year,
+            role=None if place is None else role.id,
+            sources=best.sources,
+        )
+        for held in best.skills
+        if held.skill in skills
+    }
 
 
 class Entry:

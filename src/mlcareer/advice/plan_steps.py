@@ -220,9 +220,9 @@ class Steps:
         other, named, other_named = self.knowledge.skills[instead.skill].name, instead.named, instead.other_named
         parts = [f"the quickest for you, {other} would take {max(round(instead.hours), 1)} h more"]
         if named and other_named:
-            whom = self.knowledge.roles[named.role].title if named.role else "people in data roles"
+            of = self.knowledge.roles[named.role].title if named.role else "all roles counted"
             share, less = round(100 * named.share), round(100 * other_named.share)
-            counted = f"named by {share} in 100 of {named.n:,} surveyed ({whom}), {other} by {less}"
+            counted = f"named by {share} in 100 of {named.n:,} {named.kind} of {named.year} ({of}), {other} by {less}"
             return f"{parts[0]}; {counted}" if instead.hours > 0 else counted
         return parts[0]
 

@@ -27,6 +27,7 @@ from mlcareer.knowledge.model import (
     TitleWords,
 )
 from mlcareer.knowledge.names import Names
+from mlcareer.knowledge.points import NO_POINTS, PointTable
 from mlcareer.knowledge.titles import Titles, grammar
 from mlcareer.record import Record
 
@@ -35,6 +36,7 @@ T = TypeVar("T")
 FILES: Mapping[str, type[Record]] = {
     "certifications": Certification,
     "families": Family,
+    "holders": Holders,
     "market": RoleMarket,
     "milestones": Portfolio,
     "resources": Resource,
@@ -43,10 +45,9 @@ FILES: Mapping[str, type[Record]] = {
     "sources": Source,
 }
 """The files that hold a list of records, by name without `.yaml`."""
-KINDS = ("certifications", "families", "milestones", "resources", "roles", "skills", "sources")
+KINDS = ("certifications", "families", "holders", "milestones", "resources", "roles", "skills", "sources")
 """The kinds of record in a knowledge base; what market.yaml holds has become part of the roles."""
 SINGLES: Mapping[str, type[Record]] = {
-    "holders": Holders,
     "method": Method,
     "technologies": Technologies,
     "titles": TitleWords,
@@ -63,7 +64,11 @@ class Stamp(Record):
 
 
 class Knowledge(Record, later=True):
-    """What the world asks for, linked and frozen. The mappings go from id to record, in order of id."""
+    """What the world asks for, linked and frozen. The mappings go from id to record, in order of id.
+
+    `points` is worked out from the roles, skills, method and all that is counted, `advertised_points` from what is
+    counted of advertisements (knowledge/points.py); who changes one of these makes them anew.
+    """
 
     method: Method
     sources: Mapping[str, Source]
@@ -72,7 +77,7 @@ class Knowledge(Record, later=True):
     certifications: Mapping[str, Certification]
     resources: Mapping[str, Resource]
     families: Mapping[str, Family]
-    holders: Holders | None
+    holders: Mapping[str, Holders]
     skill_names: Names
     role_names: Names
     certification_names: Names
@@ -82,6 +87,8 @@ class Knowledge(Record, later=True):
     technologies: Technologies | None = None
     language: Language = NO_WORDS
     title_words: TitleWords | None = None
+    points: PointTable = NO_POINTS
+    advertised_points: PointTable = NO_POINTS
     milestones: Mapping[str, Portfolio] | None = None
     """The work that grows with a plan, by family of roles."""
 
