@@ -37,6 +37,7 @@ MINIMAL = {
   context: {snake: [code]}
   related: [{skill: sql, factor: 0.2}]
   learning: {topic: all}
+  foundation: Where one begins.
   sources: [guess]
 - id: pytorch
   name: PyTorch
@@ -51,6 +52,7 @@ MINIMAL = {
   summary: A language for data.
   learning: {topic: all}
   sources: [guess]
+  foundation: Tables explain themselves.
 """,
     "roles.yaml": """\
 - id: analyst

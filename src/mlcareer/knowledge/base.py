@@ -17,6 +17,7 @@ from mlcareer.knowledge.model import (
     Holders,
     Method,
     Pair,
+    Portfolio,
     Requirement,
     Resource,
     Role,
@@ -40,13 +41,14 @@ FILES: Mapping[str, type[Record]] = {
     "families": Family,
     "holders": Holders,
     "market": RoleMarket,
+    "milestones": Portfolio,
     "resources": Resource,
     "roles": Role,
     "skills": Skill,
     "sources": Source,
 }
 """The files that hold a list of records, by name without `.yaml`."""
-KINDS = ("certifications", "families", "holders", "resources", "roles", "skills", "sources")
+KINDS = ("certifications", "families", "holders", "milestones", "resources", "roles", "skills", "sources")
 """The kinds of record in a knowledge base; what market.yaml holds has become part of the roles."""
 SINGLES: Mapping[str, type[Record]] = {
     "method": Method,
@@ -92,6 +94,8 @@ class Knowledge(Record, later=True):
     title_words: TitleWords | None = None
     points: PointTable = NO_POINTS
     advertised_points: PointTable = NO_POINTS
+    milestones: Mapping[str, Portfolio] | None = None
+    """The work that grows with a plan, by family of roles."""
 
     @property
     def stamp(self) -> Stamp:
@@ -141,7 +145,8 @@ class Knowledge(Record, later=True):
     @cached_property
     def builds_on(self) -> Mapping[str, tuple[str, ...]]:
         """The skills that name each skill as a prerequisite."""
-        return _grouped((edge.skill, skill.id) for skill in self.skills.values() for edge in skill.prerequisites)
+        edges = dict.fromkeys((edge.skill, skill.id) for skill in self.skills.values() for edge in skill.prerequisites)
+        return _grouped(edges)
 
     @cached_property
     def counts_for(self) -> Mapping[str, tuple[str, ...]]:

@@ -39,6 +39,9 @@ _REFERENCES: Mapping[str, str] = {
     "roles": "roles",
     "near": "roles",
     "certification": "certifications",
+    "shows": "skills",
+    "needs": "skills",
+    "traits": "skills",
 }
 """Which kind of record a key refers to, wherever it stands."""
 _OWN_KIND = {"certifications": ("successor", "prerequisites"), "resources": ("successor",)}
@@ -517,6 +520,25 @@ def idle_skill(draft: Draft) -> Iterator[Finding]:
             yield entry, ("id",), f"nothing needs the skill '{id_}'."
 
 
+_TECHNICAL = frozenset(
+    (
+        "programming", "mathematics", "machine-learning", "deep-learning", "generative-ai", "data-engineering",
+        "cloud-and-operations", "software-engineering", "visualisation",
+    )
+)  # fmt: skip
+
+
+def no_foundation(draft: Draft) -> Iterator[Finding]:
+    """A technical skill that a role asks for at novice or more builds on nothing, and no `foundation` says why."""
+    asked = {
+        skill for _, _, requirement in requirements(draft) if requirement.level >= 2 for skill in requirement.skills
+    }
+    for id_, entry in draft.by_id("skills").items():
+        one = entry.record
+        if id_ in asked and one.category in _TECHNICAL and not one.prerequisites and not one.foundation:
+            yield entry, ("id",), f"'{id_}' builds on nothing; a 'foundation' says why it needs nothing beforehand."
+
+
 def band_order(draft: Draft) -> Iterator[Finding]:
     """The bands do not fall from the highest to one that begins at 0."""
     assert draft.method is not None
@@ -622,6 +644,7 @@ SENSE_CHECKS: tuple[Check, ...] = (
     context_name,
     phrase_of_no_name,
     idle_skill,
+    no_foundation,
     band_order,
     learning_order,
     holders_form,
