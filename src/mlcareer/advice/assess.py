@@ -7,7 +7,7 @@ from typing import Literal
 
 from mlcareer.advice.credit import Cover, Ledger, Status, Via, holdings, readiness
 from mlcareer.advice.fit import Fit, FitModel, FitReason
-from mlcareer.advice.gates import GateResult, check_gate
+from mlcareer.advice.gates import GateResult, check_gates
 from mlcareer.advice.questions import Question, questions
 from mlcareer.advice.rounding import apportion, tenths
 from mlcareer.advice.steps import Step, Study
@@ -255,7 +255,7 @@ def _role(
         fit_score=round(fit.score, 6),
         fit_basis="survey" if model.counts(role.id) else "requirements",
         fit_reasons=model.reasons(recognised, study.held, role.id),
-        gates=tuple(check_gate(gate, recognised.profile, knowledge) for gate in role.gates),
+        gates=check_gates(role.gates, recognised.profile, knowledge, role.family),
         ledger=ledger_rows(knowledge, role.points, covers),
         next_steps=tuple(study.next_steps(covers, steps)),
     )

@@ -10,7 +10,7 @@ from typing import Literal
 from mlcareer.advice.assess import UnrecognisedName, band, view
 from mlcareer.advice.course import Course, Stage, expected_hours
 from mlcareer.advice.credit import Cover, Ledger, State, Status, holdings, readiness, stated
-from mlcareer.advice.gates import GateResult, check_gate
+from mlcareer.advice.gates import GateResult, check_gates
 from mlcareer.advice.optimum import Optimum, cheapest, ready, richest
 from mlcareer.advice.plan_steps import HourRange, PlanStep, Steps, hour_range
 from mlcareer.advice.rounding import apportion, tenths
@@ -205,7 +205,7 @@ class Planner:
             proven=round(best.proven, 4) if best else 0.0,
             steps=tuple(steps),
             left_open=tuple(self._left_open(covers, stated(self.held, levels))),
-            gates=tuple(check_gate(gate, self.recognised.profile, self.knowledge) for gate in self.role.gates),
+            gates=check_gates(self.role.gates, self.recognised.profile, self.knowledge, self.role.family),
             rests_on=self._rests_on(stages),
             further=tuple(self._further()) if done else (),
             unrecognised=view(self.recognised, self.knowledge).unrecognised,

@@ -11,6 +11,7 @@ from typing import TypeVar
 from mlcareer.errors import CareerError
 from mlcareer.knowledge.model import (
     Certification,
+    DegreeWords,
     Family,
     Holders,
     Method,
@@ -20,10 +21,12 @@ from mlcareer.knowledge.model import (
     RoleMarket,
     Skill,
     Source,
+    Study,
     Technologies,
     TitleWords,
 )
 from mlcareer.knowledge.names import Names
+from mlcareer.knowledge.studies import Degrees, reader
 from mlcareer.knowledge.titles import Titles, grammar
 from mlcareer.record import Record
 
@@ -37,11 +40,13 @@ FILES: Mapping[str, type[Record]] = {
     "roles": Role,
     "skills": Skill,
     "sources": Source,
+    "studies": Study,
 }
 """The files that hold a list of records, by name without `.yaml`."""
-KINDS = ("certifications", "families", "resources", "roles", "skills", "sources")
+KINDS = ("certifications", "families", "resources", "roles", "skills", "sources", "studies")
 """The kinds of record in a knowledge base; what market.yaml holds has become part of the roles."""
 SINGLES: Mapping[str, type[Record]] = {
+    "degrees": DegreeWords,
     "holders": Holders,
     "method": Method,
     "technologies": Technologies,
@@ -68,6 +73,7 @@ class Knowledge(Record):
     certifications: Mapping[str, Certification]
     resources: Mapping[str, Resource]
     families: Mapping[str, Family]
+    studies: Mapping[str, Study]
     holders: Holders | None
     skill_names: Names
     role_names: Names
@@ -77,6 +83,7 @@ class Knowledge(Record):
     digest: str
     technologies: Technologies | None = None
     title_words: TitleWords | None = None
+    degree_words: DegreeWords | None = None
 
     @property
     def stamp(self) -> Stamp:
@@ -109,6 +116,11 @@ class Knowledge(Record):
     def titles(self) -> Titles:
         """The grammar of job titles: `knowledge.titles.understand("Senior data scientist")`."""
         return grammar(self.roles.values(), self.families.values(), self.title_words)
+
+    @cached_property
+    def degrees(self) -> Degrees:
+        """The reader of degrees: `knowledge.degrees.read("BSc in Physics, 2019")`."""
+        return reader(self.studies.values(), self.degree_words)
 
     @cached_property
     def builds_on(self) -> Mapping[str, tuple[str, ...]]:

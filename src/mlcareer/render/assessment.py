@@ -30,7 +30,14 @@ if TYPE_CHECKING:
     from mlcareer.advice.compare import Has
 
 MARKS = {"met": "✓", "below": "~", "missing": "✗", "unknown": "?"}
-TONES: dict[str, Tone] = {"met": "good", "below": "partial", "missing": "bad", "unknown": "muted", "unmet": "bad"}
+TONES: dict[str, Tone] = {
+    "met": "good",
+    "met in part": "partial",
+    "below": "partial",
+    "missing": "bad",
+    "unknown": "muted",
+    "unmet": "bad",
+}
 RANKED = 10
 _GAPS, _NAMES = 6, 20
 _QUESTIONS = 5
@@ -242,7 +249,8 @@ def _signed(points: int) -> str:
 
 def gate_line(gate: GateResult, notes: Footnotes, more: str = "") -> Cell:
     """A gate, what the person has of it, and `more` to be said of it."""
-    text = f"{gate.status}: {gate.needs} ({gate.strength}); you: {gate.has}{more}"
+    counts = f", which counts: {gate.kinship.why}" if gate.kinship and gate.kinship.why else ""
+    text = f"{gate.status}: {gate.needs} ({gate.strength}); you: {gate.has}{counts}{more}"
     tone: Tone = "muted" if gate.status == "unmet" and gate.strength == "preferred" else TONES[gate.status]
     return Cell(notes.cite(text, gate.sources), tone)
 
