@@ -154,6 +154,11 @@ answers: []
 answer_weights: []
 sources: [survey]
 """,
+    "language/places.yaml": """\
+sources: [guess]
+countries:
+- {code: US, name: United States, currency: USD}
+""",
     "technologies.yaml": """\
 release: "29.3"
 occupations:
@@ -225,6 +230,7 @@ class Folder:
         """A folder with these files."""
         path.mkdir(exist_ok=True)
         for name, text in files.items():
+            (path / name).parent.mkdir(exist_ok=True)
             (path / name).write_text(text, encoding="utf-8")
         return cls(path)
 

@@ -147,7 +147,7 @@ def test_the_evidence_of_the_shipped_data(shipped: Knowledge) -> None:
     assert [one.text for one in found["python"].evidence] == [
         "held by 97 of 100 machine learning engineers, n 1,419",
         "in demand in O*NET 15-1221.00 and 15-1299.08 and 15-2051.00",
-        "named by 3 of 3 published sources",
+        "named by 3 of 7 published sources",
     ]
     assert found["continuous-integration-and-delivery"].by_rule == 3
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import inspect
 import io
 import os
-import shlex
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -18,6 +17,8 @@ import typer
 
 from mlcareer.errors import CareerError, UsageError
 from mlcareer.knowledge.names import in_a_sentence
+from mlcareer.outward import command as typed
+from mlcareer.outward import file_word, shown
 
 if TYPE_CHECKING:
     from mlcareer.knowledge.base import Knowledge, Stamp
@@ -47,6 +48,8 @@ FormatOption = Annotated[
 JsonOption = Annotated[bool, typer.Option("--json", help="Short for --format json.")]
 ColorOption = Annotated[bool, typer.Option("--no-color", help="No colours; NO_COLOR does the same.")]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Only the result: no hints, no notes.")]
+FullOption = Annotated[bool, typer.Option("--full", help="Everything, through a pager on a terminal.")]
+PagerOption = Annotated[bool, typer.Option("--no-pager", help="Print a full result at once, without a pager.")]
 InputOption = Annotated[bool, typer.Option("--no-input", help="Never ask; fail where an answer is needed.")]
 
 
@@ -60,6 +63,8 @@ class Session:
     color: bool
     quiet: bool
     may_ask: bool
+    full: bool = False
+    paged: bool = False
 
     @staticmethod
     def from_options(
@@ -71,6 +76,8 @@ class Session:
         no_color: ColorOption = False,
         quiet: QuietOption = False,
         no_input: InputOption = False,
+        full: FullOption = False,
+        no_pager: PagerOption = False,
     ) -> Session:
         """The session of a call. Raises UsageError for a format or a day that is none."""
         if format is not None and format not in (*FORMATS, *OTHER_FORMATS):
@@ -84,6 +91,8 @@ class Session:
             color=not no_color and not os.environ.get("NO_COLOR"),
             quiet=quiet,
             may_ask=not no_input and sys.stdin.isatty() and sys.stdout.isatty(),
+            full=full,
+            paged=full and not no_pager,
         )
 
     @cached_property
@@ -105,10 +114,12 @@ class Session:
         page: Callable[[Any], Page],
         stamp: Stamp | None = None,
         others: Mapping[str, Callable[[], str]] | None = None,
+        brief: Callable[[Any], Page] | None = None,
     ) -> None:
         """Write a result to standard output in the format asked for.
 
-        `page` makes a page with the functions of `mlcareer.render.pages`, which is imported only if one is shown.
+        `page` makes a page with the functions of `mlcareer.render.pages`, which is imported only if one is shown;
+        `brief` makes the first screen, which is shown where --full does not ask for all and the format is not CSV.
         `stamp` names the knowledge base where it is not this session's. `others` write the formats that this command
         has beside those of all.
         """
@@ -125,23 +136,36 @@ class Session:
         from mlcareer.render import pages
         from mlcareer.render.page import with_options
 
-        shown = with_options(page(pages), self._kept)
+        chosen = brief if brief and not self.full and self.format != "csv" else page
+        shown = with_options(chosen(pages), self._kept)
         if self.format == "table":
-            write(self._drawn(shown))
+            self._write_page(self._drawn(shown))
         else:
             write_data(self._page_text(shown))
+
+    def _write_page(self, text: str) -> None:
+        """Write what a person reads; on a terminal, all of a result that is higher than it through a pager."""
+        import shutil
+
+        if not (self.paged and self.on_terminal) or text.count("\n") < shutil.get_terminal_size().lines:
+            write(text)
+            return
+        import pydoc
+
+        os.environ.setdefault("LESS", "-FRX")
+        pydoc.pager(text)
 
     @property
     def _kept(self) -> str:
         """The folders of knowledge as they would be named in a call: without them the next one might know less."""
-        return shlex.join([word for path in self.knowledge_paths for word in ("--knowledge", str(path))])
+        return typed(*(word for path in self.knowledge_paths for word in ("--knowledge", file_word(str(path)))))
 
     def tell(self, page: Page) -> None:
         """Show a page beside the result, on standard error, even where only the result is wanted."""
         from mlcareer.render.terminal import draw, in_ascii
 
         drawn = draw(page, terminal=sys.stderr.isatty(), color=self.color, hints=False)
-        say((drawn if _writes_signs(sys.stderr) else in_ascii(drawn)).rstrip("\n"))
+        _tell((drawn if _writes_signs(sys.stderr) else in_ascii(drawn)).rstrip("\n"))
 
     def demand_json(self, what: str) -> None:
         """Raise UsageError where another format was asked for than the only one that there is."""
@@ -224,7 +248,12 @@ def write_data(text: str) -> bool:
 
 
 def say(text: str) -> None:
-    """Write a line to standard error. Where nobody listens, nothing is to be said."""
+    """Say a line on standard error, whatever is in it. Where nobody listens, nothing is to be said."""
+    _tell(shown(text))
+
+
+def _tell(text: str) -> None:
+    """Write to standard error what is fit to be shown."""
     try:
         print(text, file=sys.stderr, flush=True)
     except OSError:
@@ -244,7 +273,7 @@ def _as_data(stream: TextIO | None) -> None:
 def _writes_signs(stream: TextIO | None) -> bool:
     """Whether a stream can write the signs that pages are drawn with."""
     try:
-        "─•–✓✗→←≈·’▁▇".encode(getattr(stream, "encoding", None) or "utf-8")
+        "─•–✓✗→←≈·’▁▇█▓░".encode(getattr(stream, "encoding", None) or "utf-8")
     except (UnicodeEncodeError, LookupError):
         return False
     return True
@@ -307,9 +336,7 @@ def report(error: CareerError, *, as_json: bool) -> None:
         from mlcareer.render.document import error_document, to_json
 
         _as_data(sys.stderr)
-        say(to_json(error_document(error)))
+        _tell(to_json(error_document(error)))
         return
-    from mlcareer.render.page import text_of
-
     for line in (f"error: {error.message}", *map(str, error.problems)):
-        say(text_of(line))
+        say(line)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from fractions import Fraction
 from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
 from mlcareer.errors import CareerError
+from mlcareer.knowledge.language import NO_WORDS, Language
 from mlcareer.knowledge.model import (
     Certification,
     DegreeWords,
@@ -63,7 +65,7 @@ class Stamp(Record):
     digest: str
 
 
-class Knowledge(Record):
+class Knowledge(Record, later=True):
     """What the world asks for, linked and frozen. The mappings go from id to record, in order of id."""
 
     method: Method
@@ -82,6 +84,7 @@ class Knowledge(Record):
     ignored_names: Names
     digest: str
     technologies: Technologies | None = None
+    language: Language = NO_WORDS
     title_words: TitleWords | None = None
     degree_words: DegreeWords | None = None
 
@@ -89,6 +92,19 @@ class Knowledge(Record):
     def stamp(self) -> Stamp:
         """What names this knowledge base in a result."""
         return Stamp(version=self.method.version, as_of=self.method.as_of, digest=self.digest)
+
+    def credit(self, level: int, required: int) -> Fraction:
+        """What a level is worth where `required` is asked, 0 to 1 (docs/method.md, 'Readiness, exactly'). Without a
+        rule it is worth its share."""
+        rule, share = self.method.credit, Fraction(min(level, required), required)
+        if rule is None:
+            return share
+        return Fraction() if level < rule.least and required >= rule.asked else share**rule.exponent
+
+    @cached_property
+    def credits(self) -> Mapping[tuple[int, int], float]:
+        """`credit` by level and required level, as floats."""
+        return {(level, asked): float(self.credit(level, asked)) for level in range(6) for asked in range(1, 6)}
 
     def learning_hours(self, skill: str, from_level: int, to_level: int) -> tuple[float, float]:
         """Hours to raise a skill, low and high: its share of a course of its topic (quartiles of stated hours),

@@ -16,6 +16,7 @@ from typing import Any
 
 from mlcareer.documents import Where
 from mlcareer.errors import Problem
+from mlcareer.knowledge.language import PlaceWords
 from mlcareer.knowledge.model import Pay, Requirement
 from mlcareer.knowledge.names import normalise
 from mlcareer.knowledge.read import Draft, Entry
@@ -63,6 +64,7 @@ def code(one: Callable[..., Any]) -> str:
 
 def _all(draft: Draft) -> Iterator[tuple[str, Entry]]:
     yield from draft.singles.items()
+    yield from ((name, entry) for name, entries in draft.words.items() for entry in entries)
     for kind, entries in draft.entries.items():
         for entry in entries:
             yield kind, entry
@@ -312,6 +314,18 @@ def unused_source(draft: Draft) -> Iterator[Finding]:
             yield entry, ("id",), f"nothing rests on the source '{id_}'."
 
 
+def unknown_country(draft: Draft) -> Iterator[Finding]:
+    """A record names a country that no file of places has."""
+    files = [entry for entries in draft.words.values() for entry in entries if isinstance(entry.record, PlaceWords)]
+    known = {country.code for entry in files for country in entry.record.countries}
+    if not known:
+        return
+    for _, entry in _all(draft):
+        for path, value in _leaves(entry.record):
+            if path[-1] == "country" and value not in known:
+                yield entry, path, f"there is no country '{value}' among the places."
+
+
 REFERENCE_CHECKS: tuple[Check, ...] = (
     no_method,
     bad_id,
@@ -330,6 +344,7 @@ REFERENCE_CHECKS: tuple[Check, ...] = (
     prerequisite_cycle,
     progression_cycle,
     unused_source,
+    unknown_country,
 )
 
 

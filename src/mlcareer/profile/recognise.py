@@ -6,14 +6,15 @@ from collections.abc import Mapping
 from typing import Literal
 
 from mlcareer.knowledge.base import Knowledge
+from mlcareer.knowledge.levels import ASSUMED
 from mlcareer.knowledge.model import Seniority
 from mlcareer.knowledge.names import normalise
 from mlcareer.knowledge.titles import JobTitle
-from mlcareer.profile.levels import ASSUMED
 from mlcareer.profile.model import Profile, SkillClaim
+from mlcareer.reading.places import read_place
 from mlcareer.record import Record
 
-NameKind = Literal["skill", "certification", "role"]
+NameKind = Literal["skill", "certification", "role", "region"]
 
 
 class Claim(Record):
@@ -91,6 +92,7 @@ def recognise(profile: Profile, knowledge: Knowledge) -> Recognised:
             claims[skill] = claim
     certifications, unknown = _certifications(profile, knowledge)
     unrecognised += [("certification", name) for name in unknown]
+    unrecognised += [("region", name) for name in _unknown_region(profile, knowledge)]
     unrecognised += [("role", name) for name in _unknown_roles(profile, knowledge)]
     targets = (knowledge.titles.understand(name).role for name in profile.target_roles)
     return Recognised(
@@ -165,6 +167,13 @@ def _weight(claim: Claim) -> tuple[bool, int]:
 def _certifications(profile: Profile, knowledge: Knowledge) -> tuple[tuple[str, ...], list[str]]:
     found = {held.name: knowledge.certification_names.find(held.name) for held in profile.certifications}
     return tuple(dict.fromkeys(id_ for id_ in found.values() if id_)), [n for n, id_ in found.items() if not id_]
+
+
+def _unknown_region(profile: Profile, knowledge: Knowledge) -> list[str]:
+    """The region where it is neither understood as one country nor as wider than one."""
+    places, region = knowledge.language.places, profile.region
+    known = not region or not places.countries or read_place(region, places).understood
+    return [] if known or region is None else [region]
 
 
 def _unknown_roles(profile: Profile, knowledge: Knowledge) -> list[str]:
