@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Literal, get_args
+from typing import Literal
 
 from mlcareer.knowledge.base import Knowledge
-from mlcareer.knowledge.model import Degree, Gate, Role
+from mlcareer.knowledge.model import Gate, Role
 from mlcareer.knowledge.names import normalise
-from mlcareer.knowledge.studies import Kinship
+from mlcareer.knowledge.studies import DEGREE_RANKS, Kinship
 from mlcareer.profile.model import Job, Profile
 from mlcareer.record import Record
 
 GateState = Literal["met", "met in part", "unmet", "unknown"]
-DEGREES: tuple[str, ...] = get_args(Degree)
 DEGREE_WORDS = {
     "none": "no school certificate",
     "secondary": "secondary school",
@@ -116,7 +115,7 @@ def _beyond(gates: list[Gate], strongest: str) -> list[str]:
     said = []
     for level in sorted({_rank(gate) for gate in gates}):
         strength = max((gate.strength for gate in gates if _rank(gate) == level), key=_STRENGTHS.index)
-        degree = DEGREES[level]
+        degree = DEGREE_RANKS[level]
         words = _SHORT.get(degree, DEGREE_WORDS[degree])
         said.append(f"some ask for {words}" if strength == strongest else f"{words} is {strength}")
     return said
@@ -127,7 +126,7 @@ def _notes(gates: list[Gate]) -> str | None:
 
 
 def _rank(gate: Gate) -> int:
-    return DEGREES.index(gate.education or "none")
+    return DEGREE_RANKS.index(gate.education or "none")
 
 
 def _union(parts: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
@@ -145,7 +144,7 @@ def _education(
     if held is None:
         return "unknown", needs, "not stated", None
     has = DEGREE_WORDS[held.level] + (f" in {held.field}" if held.field else "")
-    if DEGREES.index(held.level) < DEGREES.index(gate.education):
+    if DEGREE_RANKS.index(held.level) < DEGREE_RANKS.index(gate.education):
         return "unmet", needs, has, None
     if not gate.fields or not held.field or any(_same_field(held.field, field) for field in gate.fields):
         return "met", needs, has, None

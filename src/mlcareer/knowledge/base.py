@@ -28,6 +28,7 @@ from mlcareer.knowledge.model import (
     TitleWords,
 )
 from mlcareer.knowledge.names import Names
+from mlcareer.knowledge.points import NO_POINTS, PointTable
 from mlcareer.knowledge.studies import Degrees, reader
 from mlcareer.knowledge.titles import Titles, grammar
 from mlcareer.record import Record
@@ -37,6 +38,7 @@ T = TypeVar("T")
 FILES: Mapping[str, type[Record]] = {
     "certifications": Certification,
     "families": Family,
+    "holders": Holders,
     "market": RoleMarket,
     "resources": Resource,
     "roles": Role,
@@ -45,11 +47,10 @@ FILES: Mapping[str, type[Record]] = {
     "studies": Study,
 }
 """The files that hold a list of records, by name without `.yaml`."""
-KINDS = ("certifications", "families", "resources", "roles", "skills", "sources", "studies")
+KINDS = ("certifications", "families", "holders", "resources", "roles", "skills", "sources", "studies")
 """The kinds of record in a knowledge base; what market.yaml holds has become part of the roles."""
 SINGLES: Mapping[str, type[Record]] = {
     "degrees": DegreeWords,
-    "holders": Holders,
     "method": Method,
     "technologies": Technologies,
     "titles": TitleWords,
@@ -66,7 +67,11 @@ class Stamp(Record):
 
 
 class Knowledge(Record, later=True):
-    """What the world asks for, linked and frozen. The mappings go from id to record, in order of id."""
+    """What the world asks for, linked and frozen. The mappings go from id to record, in order of id.
+
+    `points` is worked out from the roles, skills, method and all that is counted, `advertised_points` from what is
+    counted of advertisements (knowledge/points.py); who changes one of these makes them anew.
+    """
 
     method: Method
     sources: Mapping[str, Source]
@@ -76,7 +81,7 @@ class Knowledge(Record, later=True):
     resources: Mapping[str, Resource]
     families: Mapping[str, Family]
     studies: Mapping[str, Study]
-    holders: Holders | None
+    holders: Mapping[str, Holders]
     skill_names: Names
     role_names: Names
     certification_names: Names
@@ -87,6 +92,8 @@ class Knowledge(Record, later=True):
     language: Language = NO_WORDS
     title_words: TitleWords | None = None
     degree_words: DegreeWords | None = None
+    points: PointTable = NO_POINTS
+    advertised_points: PointTable = NO_POINTS
 
     @property
     def stamp(self) -> Stamp:

@@ -10,13 +10,15 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
-from typing import Literal
+from typing import Literal, get_args
 
 from mlcareer.knowledge.model import CountsFor, Degree, DegreeForm, DegreeWords, Study
 from mlcareer.knowledge.names import normalise
 from mlcareer.record import Record
 
 Span = tuple[int, int]
+DEGREE_RANKS: tuple[str, ...] = get_args(Degree)
+"""The degrees from the lowest to the highest."""
 DegreeState = Literal["held", "unfinished", "others"]
 
 _WORD = re.compile(

@@ -15,7 +15,17 @@ from pydantic_core import to_json as to_json_bytes
 from mlcareer.advice.assess import Ranked
 from mlcareer.errors import CareerError, Problem
 from mlcareer.knowledge.base import Stamp
-from mlcareer.knowledge.model import Certification, Family, Method, Resource, Role, Skill, Source, Study
+from mlcareer.knowledge.model import (
+    Certification,
+    Family,
+    Holders,
+    Method,
+    Resource,
+    Role,
+    Skill,
+    Source,
+    Study,
+)
 from mlcareer.outward import escaped_json, sound
 from mlcareer.record import Record
 
@@ -38,6 +48,7 @@ class Export(Record):
     roles: tuple[Role, ...]
     certifications: tuple[Certification, ...]
     resources: tuple[Resource, ...]
+    holders: tuple[Holders, ...]
     families: tuple[Family, ...]
     studies: tuple[Study, ...]
 
