@@ -12,7 +12,7 @@ from mlcareer.advice.assess import UnrecognisedName, band, view
 from mlcareer.advice.course import Course, Stage, expected_hours
 from mlcareer.advice.credit import Cover, Ledger, State, Status, holdings, level_of, readiness, stated
 from mlcareer.advice.entry import Entry, hireable
-from mlcareer.advice.gates import GateResult, check_gate
+from mlcareer.advice.gates import GateResult, check_gates
 from mlcareer.advice.likely import guesses, likely_held
 from mlcareer.advice.optimum import Optimum, cheapest, richest
 from mlcareer.advice.phases import ApplyFrom, Phase, Phases, ThisWeek
@@ -259,7 +259,7 @@ class Planner:
             steps=tuple(steps),
             leave_out=tuple(gap.requirement for gap in left_open if gap.why in ("at work", "few", "dear")),
             left_open=left_open,
-            gates=tuple(check_gate(gate, self.recognised.profile, self.knowledge) for gate in self.role.gates),
+            gates=check_gates(self.role.gates, self.recognised.profile, self.knowledge, self.role.family),
             rests_on=self._rests_on(stages),
             further=tuple(self._further()) if done else (),
             unrecognised=view(self.recognised, self.knowledge).unrecognised,

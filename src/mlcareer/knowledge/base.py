@@ -13,6 +13,7 @@ from mlcareer.errors import CareerError
 from mlcareer.knowledge.language import NO_WORDS, Language
 from mlcareer.knowledge.model import (
     Certification,
+    DegreeWords,
     Family,
     Holders,
     Method,
@@ -25,12 +26,14 @@ from mlcareer.knowledge.model import (
     Skill,
     SkillTogether,
     Source,
+    Study,
     Technologies,
     TitleWords,
     Together,
 )
 from mlcareer.knowledge.names import Names
 from mlcareer.knowledge.points import NO_POINTS, PointTable
+from mlcareer.knowledge.studies import Degrees, reader
 from mlcareer.knowledge.titles import Titles, grammar
 from mlcareer.record import Record
 
@@ -46,11 +49,23 @@ FILES: Mapping[str, type[Record]] = {
     "roles": Role,
     "skills": Skill,
     "sources": Source,
+    "studies": Study,
 }
 """The files that hold a list of records, by name without `.yaml`."""
-KINDS = ("certifications", "families", "holders", "milestones", "resources", "roles", "skills", "sources")
+KINDS = (
+    "certifications",
+    "families",
+    "holders",
+    "milestones",
+    "resources",
+    "roles",
+    "skills",
+    "sources",
+    "studies",
+)
 """The kinds of record in a knowledge base; what market.yaml holds has become part of the roles."""
 SINGLES: Mapping[str, type[Record]] = {
+    "degrees": DegreeWords,
     "method": Method,
     "technologies": Technologies,
     "titles": TitleWords,
@@ -81,6 +96,7 @@ class Knowledge(Record, later=True):
     certifications: Mapping[str, Certification]
     resources: Mapping[str, Resource]
     families: Mapping[str, Family]
+    studies: Mapping[str, Study]
     holders: Mapping[str, Holders]
     skill_names: Names
     role_names: Names
@@ -92,6 +108,7 @@ class Knowledge(Record, later=True):
     together: Together | None = None
     language: Language = NO_WORDS
     title_words: TitleWords | None = None
+    degree_words: DegreeWords | None = None
     points: PointTable = NO_POINTS
     advertised_points: PointTable = NO_POINTS
     milestones: Mapping[str, Portfolio] | None = None
@@ -141,6 +158,11 @@ class Knowledge(Record, later=True):
     def titles(self) -> Titles:
         """The grammar of job titles: `knowledge.titles.understand("Senior data scientist")`."""
         return grammar(self.roles.values(), self.families.values(), self.title_words)
+
+    @cached_property
+    def degrees(self) -> Degrees:
+        """The reader of degrees: `knowledge.degrees.read("BSc in Physics, 2019")`."""
+        return reader(self.studies.values(), self.degree_words)
 
     @cached_property
     def builds_on(self) -> Mapping[str, tuple[str, ...]]:

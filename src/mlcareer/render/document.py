@@ -25,6 +25,7 @@ from mlcareer.knowledge.model import (
     Role,
     Skill,
     Source,
+    Study,
 )
 from mlcareer.outward import escaped_json, sound
 from mlcareer.record import Record
@@ -51,6 +52,7 @@ class Export(Record):
     holders: tuple[Holders, ...]
     families: tuple[Family, ...]
     milestones: tuple[Portfolio, ...]
+    studies: tuple[Study, ...]
 
 
 class SchemaList(Record):
