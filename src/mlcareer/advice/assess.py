@@ -9,7 +9,8 @@ from typing import Literal
 from mlcareer.advice.credit import Cover, Ledger, Status, Via, holdings, readiness
 from mlcareer.advice.fit import Fit, FitModel, FitReason, RoleEvidence
 from mlcareer.advice.gates import GateResult, check_gate
-from mlcareer.advice.likely import Guess, Reason, guesses, supposing
+from mlcareer.advice.grounds import Reason
+from mlcareer.advice.likely import Guess, guesses, supposing
 from mlcareer.advice.questions import Question, questions
 from mlcareer.advice.rounding import apportion, tenths
 from mlcareer.advice.steps import Step, Study

@@ -94,6 +94,16 @@ def holdings(recognised: Recognised, knowledge: Knowledge) -> dict[str, Held]:
     return held
 
 
+def implied_by(recognised: Recognised, knowledge: Knowledge) -> dict[str, int]:
+    """The levels that follow from all that was said, also for what was itself stated otherwise."""
+    waiting = [item for claim in recognised.claims.values() for item in _implied(claim.skill, claim.level, knowledge)]
+    for id_ in recognised.certifications:
+        waiting += [(-part.level, part.skill, id_) for part in knowledge.certifications[id_].covers]
+    found: dict[str, Held] = {}
+    _spread(found, waiting, knowledge)
+    return {skill: own.level for skill, own in found.items()}
+
+
 def suppose(held: State, skill: str, level: int, knowledge: Knowledge) -> dict[str, Held]:
     """`held` as it would be if a skill that is neither stated nor implied were stated at `level`."""
     return learnt(held, {skill: level}, knowledge)

@@ -51,6 +51,11 @@ def chance_of(spreads: Sequence[Spread], pick: int, dependence: float) -> float:
     return _reached([_at_least(spread, 1.0) for spread in spreads], pick, dependence)[-1]
 
 
+def either(chances: Sequence[float], dependence: float) -> float:
+    """The chance that something learnt in one place or another is held, from the chance for each place."""
+    return _reached(chances, 1, dependence)[0] if chances else 0.0
+
+
 def _at_least(spread: Spread, credit: float) -> float:
     """The chance of a credit of at least so much."""
     return next((chance for reached, chance in spread if reached >= credit), 0.0)

@@ -16,15 +16,18 @@ from mlcareer.knowledge.model import (
     Family,
     Holders,
     Method,
+    Pair,
     Portfolio,
     Requirement,
     Resource,
     Role,
     RoleMarket,
     Skill,
+    SkillTogether,
     Source,
     Technologies,
     TitleWords,
+    Together,
 )
 from mlcareer.knowledge.names import Names
 from mlcareer.knowledge.points import NO_POINTS, PointTable
@@ -51,6 +54,7 @@ SINGLES: Mapping[str, type[Record]] = {
     "method": Method,
     "technologies": Technologies,
     "titles": TitleWords,
+    "together": Together,
 }
 """The files that hold one mapping, by name without `.yaml`; a later folder's replaces whole top-level keys."""
 
@@ -85,6 +89,7 @@ class Knowledge(Record, later=True):
     ignored_names: Names
     digest: str
     technologies: Technologies | None = None
+    together: Together | None = None
     language: Language = NO_WORDS
     title_words: TitleWords | None = None
     points: PointTable = NO_POINTS
@@ -147,6 +152,21 @@ class Knowledge(Record, later=True):
     def counts_for(self) -> Mapping[str, tuple[str, ...]]:
         """The skills for which each skill counts in part."""
         return _grouped((related.skill, skill.id) for skill in self.skills.values() for related in skill.related)
+
+    @cached_property
+    def told_by(self) -> Mapping[str, Mapping[str, Pair]]:
+        """What naming other skills tells of each skill, by the other's id."""
+        found: dict[str, dict[str, Pair]] = {}
+        for one in self.together.skills if self.together else ():
+            for pair in one.others:
+                found.setdefault(one.skill, {})[pair.skill] = pair
+                found.setdefault(pair.skill, {})[one.skill] = pair.turned(one.skill)
+        return found
+
+    @cached_property
+    def answers_tell(self) -> Mapping[str, SkillTogether]:
+        """What answers about years and education tell of each skill."""
+        return {one.skill: one for one in self.together.skills} if self.together else {}
 
     @cached_property
     def teachers(self) -> Mapping[str, tuple[Resource, ...]]:

@@ -698,6 +698,30 @@ class PostingRule(Record):
     sources: Sources
 
 
+class TogetherRule(Record):
+    """How much what is counted beside a role tells of a skill there (docs/likely.md).
+
+    The log-odds of the counted share change by `years_coding`, `years_ml` and `education` times the points of those
+    answers; by `raises` times those of the skills that were named, each counting `further` of the one before, the
+    strongest first; and, where something was named that was not likely anyway, down by `lowers` times those that speak
+    against it and by `silence`. `shrink` people like the average of the roles are added to each role's. Who holds no
+    role that was counted starts `outside` below the average of the roles. `levels_of_users` are the shares of those who
+    use a skill that have level 1 or more, to 5.
+    """
+
+    years_coding: Annotated[float, Ge(0)]
+    years_ml: Annotated[float, Ge(0)]
+    education: Annotated[float, Ge(0)]
+    raises: Annotated[float, Ge(0)]
+    lowers: Annotated[float, Ge(0)]
+    further: Annotated[float, Ge(0), Le(1)]
+    silence: Annotated[float, Ge(0)]
+    shrink: Annotated[float, Gt(0)]
+    outside: Annotated[float, Ge(0)]
+    levels_of_users: Annotated[tuple[Annotated[float, Gt(0), Lt(1)], ...], MinLen(5)]
+    sources: Sources
+
+
 class LikelyRule(Record):
     """The numbers of what is likely of a person who has not said it (docs/likely.md).
 
@@ -715,6 +739,7 @@ class LikelyRule(Record):
     by_years: Annotated[float, Ge(0)]
     by_level_below: Annotated[float, Ge(0)]
     by_level_above: Annotated[float, Ge(0)]
+    together: TogetherRule
     sources: Sources
 
 
@@ -997,6 +1022,52 @@ class Family(Record):
     leads: tuple[Text, ...] = ()
     near: tuple[Id, ...] = ()
     skills: tuple[UsualSkill, ...] = ()
+
+
+# --- together: what years, degrees and other skills tell beyond the role ------------------------------------------
+
+Points = tuple[float, ...]
+
+
+class Pair(Record):
+    """What naming one skill tells of another, in log-odds. `both` people name the two, where both were asked `own` the
+    one and `n` the other."""
+
+    skill: Id
+    points: float
+    both: Annotated[int, Ge(0)]
+    own: Annotated[int, Ge(0)]
+    n: Annotated[int, Ge(0)]
+
+    def turned(self, skill: str) -> Pair:
+        """The same of the other skill."""
+        return Pair(skill=skill, points=self.points, both=self.both, own=self.n, n=self.own)
+
+
+class SkillTogether(Record):
+    """How many people of each role name a skill, of so many asked; and what each answer about years and education, and
+    other skills, tell of it, in log-odds. A pair stands once."""
+
+    skill: Id
+    named: Counts
+    asked: Counts
+    years_coding: Points
+    years_ml: Points
+    education: Points
+    others: tuple[Pair, ...] = ()
+
+
+class Together(Record):
+    """What surveys tell of a skill (docs/likely.md). Counts are in the order of `roles`, and the points of answers in
+    that of `years_coding`, `years_ml` (the lower ends of the answers) and `education`."""
+
+    respondents: Annotated[int, Ge(1)]
+    years_coding: Annotated[tuple[Annotated[float, Ge(0)], ...], MinLen(1)]
+    years_ml: Annotated[tuple[Annotated[float, Ge(0)], ...], MinLen(1)]
+    education: Annotated[tuple[Degree, ...], MinLen(1)]
+    roles: Annotated[tuple[Id, ...], MinLen(1)]
+    sources: Sources
+    skills: tuple[SkillTogether, ...]
 
 
 # --- technologies: what O*NET flags for an occupation -------------------------------------------------------------

@@ -71,6 +71,7 @@ def link(draft: Draft, digest: str) -> Knowledge:
         tables["roles"][id_] = _with_market(tables["roles"][id_], entry.record)
     method: Method = draft.method.record
     technologies, titles = draft.singles.get("technologies"), draft.singles.get("titles")
+    together = draft.singles.get("together")
     for other in titles.record.other_names if titles else ():
         tables["roles"][other.role] = _also_called(tables["roles"][other.role], other)
     ignored = [(name, name, ()) for group in method.ignored for name in group.names]
@@ -78,6 +79,7 @@ def link(draft: Draft, digest: str) -> Knowledge:
         method=method,
         **tables,
         technologies=technologies.record if technologies else None,
+        together=together.record if together else None,
         title_words=titles.record if titles else None,
         skill_names=index((s.id, s.name, s.aliases) for s in tables["skills"].values()),
         role_names=index((r.id, r.title, [t.title for t in r.also_called]) for r in tables["roles"].values()),
