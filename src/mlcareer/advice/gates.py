@@ -72,12 +72,12 @@ def _education(gate: Gate, profile: Profile) -> tuple[GateState, str, str]:
     has = DEGREE_WORDS[held.level] + (f" in {held.field}" if held.field else "")
     if DEGREES.index(held.level) < DEGREES.index(gate.education):
         return "unmet", needs, has
-    if gate.fields and held.field and not any(_same_field(held.field, field) for field in gate.fields):
+    if gate.fields and held.field and not any(same_field(held.field, field) for field in gate.fields):
         return "unknown", needs, f"{has}, which the employer may or may not count"
     return "met", needs, has
 
 
-def _same_field(held: str, asked: str) -> bool:
+def same_field(held: str, asked: str) -> bool:
     """Whether one name of a field contains all the words of the other: `applied statistics` is statistics."""
     one, other = set(normalise(held).split()), set(normalise(asked).split())
     return one <= other or other <= one
