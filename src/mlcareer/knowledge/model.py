@@ -612,6 +612,12 @@ class FitRule(Record):
     A skill counts 1 / (1 + `overlap` · its overlap with others), an answer `answer_weight`. How much a list resembles a
     population is taken `resemblance` times, with `least_share` for what it never names; `base_level` of the usual
     points of a name are taken off each name, the rest off each list, with half of `spread` times their variance.
+
+    The log of the mean share of a list's names in the population it resembles most is usually `familiar` or more; each
+    unit that it is below, up to `strangest`, divides the points of the list by one more `strange` times the part of
+    it that resembles people. Work in a role backs it by `job_points`, in one near to it by `near_points`: in full from
+    `job_years`, and `past_job` of it where another job is held now; an aim by `aim_points`, a degree in a field that
+    it asks for by `degree_points`. Roles whose score is less than `close` below the first are close to it.
     """
 
     between_sources: Annotated[float, Gt(0)]
@@ -628,6 +634,16 @@ class FitRule(Record):
     least_share: Annotated[float, Gt(0), Lt(1)]
     base_level: Annotated[float, Ge(0), Le(1)]
     spread: Annotated[float, Ge(0)]
+    familiar: float
+    strange: Annotated[float, Ge(0)]
+    strangest: Annotated[float, Ge(0)]
+    job_points: Annotated[float, Ge(0)]
+    near_points: Annotated[float, Ge(0)]
+    job_years: Annotated[float, Gt(0)]
+    past_job: Annotated[float, Ge(0), Le(1)]
+    aim_points: Annotated[float, Ge(0)]
+    degree_points: Annotated[float, Ge(0)]
+    close: Annotated[float, Ge(0)]
     sources: Sources
 
 
