@@ -27,6 +27,7 @@ from mlcareer.reading.cues import (
 )
 from mlcareer.reading.periods import YEARS, years
 from mlcareer.reading.ratings import Rating, ratings
+from mlcareer.reading.reason import UNSAID, Reason
 from mlcareer.record import Record
 
 __all__ = ["NOTHING", "YEARS", "Cue", "Reader", "Said", "clauses", "closed", "lists", "years"]
@@ -82,7 +83,7 @@ class Said(Record):
     wish: bool = False
     others: bool = False
     level: int | None = None
-    because: str = "named without a level"
+    because: Reason = UNSAID
     field: bool = False
 
 
@@ -242,12 +243,16 @@ def _is_level(cue: Cue) -> bool:
 
 
 def _rated(rating: Rating) -> Said:
-    because = f"'{rating.words}' stands beside it"
+    because = Reason(kind="beside", words=rating.words)
     return Said(level=rating.level, because=because) if rating.level else Said(negated=True, because=because)
 
 
-def _behind(words: str) -> str:
-    return f"'{_plain(words)}' stands behind it"
+def _behind(words: str) -> Reason:
+    return Reason(kind="behind", words=_plain(words))
+
+
+def _before(cue: Cue) -> Reason:
+    return Reason(kind="before", words=cue.words)
 
 
 def _shared(text: str, spans: Sequence[tuple[int, int]], own: list[Said | None]) -> list[Said | None]:
@@ -267,18 +272,17 @@ def _shared(text: str, spans: Sequence[tuple[int, int]], own: list[Said | None])
 def _said(scope: dict[str, Cue], own: Said | None) -> Said | None:
     """What the cues in force and what stands behind a name say together."""
     if "field" in scope:
-        return Said(field=True, because=f"'{scope['field'].words}' stands before it")
+        return Said(field=True, because=_before(scope["field"]))
     if "negated" in scope:
-        return Said(negated=True, because=f"'{scope['negated'].words}' stands before it")
+        return Said(negated=True, because=_before(scope["negated"]))
     if own and (own.negated or own.wish):
         return own
     if wish := scope.get("wish") or scope.get("others"):
-        because = f"'{wish.words}' stands before it, so it is not said to be held"
-        return Said(wish=True, others=wish.kind == "others", because=because)
+        return Said(wish=True, others=wish.kind == "others", because=_before(wish))
     if own:
         return own
     cue = scope["level"]
-    return None if cue.level is None else Said(level=cue.level, because=f"'{cue.words}' stands before it")
+    return None if cue.level is None else Said(level=cue.level, because=_before(cue))
 
 
 def _opened(scope: dict[str, Cue], cue: Cue) -> dict[str, Cue]:

@@ -17,6 +17,7 @@ from mlcareer.reading.person.imported import FoundCertification, FoundSkill, Fou
 from mlcareer.reading.person.jobs import CODING, LEARNING, Account, HeldJob, Work, account, is_title, worked
 from mlcareer.reading.person.unknown import unknown_names
 from mlcareer.reading.prose import language_notes
+from mlcareer.reading.reason import Reason
 from mlcareer.reading.scan import Mention, Scanner
 from mlcareer.reading.sections import Section, heading_kind, section_of, sections
 from mlcareer.record import Record
@@ -218,7 +219,7 @@ class _CV(Record):
                 words = " ".join(self.text[match.start() : follows.end()].split())
                 yield FoundYears(
                     years=round(years(match), 1),
-                    because=f"'{words}' is stated",
+                    because=Reason(kind="quoted", words=words),
                     quotes=(_quote(self.text[begin : follows.end() + 60].partition("\n")[0], number),),
                 )
 
@@ -286,7 +287,7 @@ class _CV(Record):
             return mention
         if part.kind == "courses" or _COURSES.search(text):
             level = rule.course if rule else None
-            return Mention(**{**mention.values(), "level": level, "because": "it is named among courses"})
+            return Mention(**{**mention.values(), "level": level, "because": Reason(kind="course")})
         return mention if _STUDY_WORK.search(text) else None
 
     # --- the rest ------------------------------------------------------------------------------------------------
