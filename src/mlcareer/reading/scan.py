@@ -108,7 +108,8 @@ class Scanner(Record):
         above = section_of(parts, [one.start for one in candidates])
         named = [(one, part) for one, part in zip(candidates, above, strict=True) if one.start >= part.body]
         kept = _kept(text, [one for one, _ in named], [part for _, part in named])
-        said = self.reader.read(text, [(one.start, one.end) for one, _ in kept])
+        told = [part.kind in ("experience", "projects") for _, part in kept]
+        said = self.reader.read(text, [(one.start, one.end) for one, _ in kept], told)
         return tuple(
             _mention(text, one, found.line(one.start), _under(self.reader, says, part))
             for (one, part), says in zip(kept, said, strict=True)
