@@ -157,6 +157,7 @@ class _Walker:
         self.role = role
         self.now = knowledge.role_names.find(profile.current_role or "")
         self.region = region_of(knowledge, profile.region)
+        self.now = knowledge.titles.understand(profile.current_role or "").role
         self.exact = True
         self._start = _Stand(held=holdings(recognised, knowledge), levels={}, hops=())
         self._stands: dict[tuple[str, ...], _Stand] = {(): self._start}

@@ -11,8 +11,9 @@ from mlcareer.documents import FAULTS, Document, Where, parse_yaml, read_text
 from mlcareer.errors import CareerError, Problem
 from mlcareer.knowledge.base import FILES, KINDS, SINGLES, Knowledge, knowledge_files
 from mlcareer.knowledge.language import WORD_FILES, language_files, language_of
-from mlcareer.knowledge.model import Method, Role, RoleMarket
+from mlcareer.knowledge.model import Method, OtherTitle, Role, RoleMarket, Title
 from mlcareer.knowledge.names import index
+from mlcareer.knowledge.points import with_points
 from mlcareer.record import Record
 
 SHAPE_PROBLEMS: Mapping[str, str] = {
@@ -65,17 +66,21 @@ class Draft:
 def link(draft: Draft, digest: str) -> Knowledge:
     """The knowledge base of a draft without problems."""
     assert draft.method is not None
-    tables = {kind: {id_: e.record for id_, e in sorted(draft.by_id(kind).items())} for kind in KINDS}
+    tables: Any = {kind: {id_: e.record for id_, e in sorted(draft.by_id(kind).items())} for kind in KINDS}
     for id_, entry in draft.by_id("market").items():
         tables["roles"][id_] = _with_market(tables["roles"][id_], entry.record)
     method: Method = draft.method.record
-    holders, technologies = draft.singles.get("holders"), draft.singles.get("technologies")
+    technologies, titles = draft.singles.get("technologies"), draft.singles.get("titles")
+    together = draft.singles.get("together")
+    for other in titles.record.other_names if titles else ():
+        tables["roles"][other.role] = _also_called(tables["roles"][other.role], other)
     ignored = [(name, name, ()) for group in method.ignored for name in group.names]
-    return Knowledge(
+    linked = Knowledge(
         method=method,
         **tables,
-        holders=holders.record if holders else None,
         technologies=technologies.record if technologies else None,
+        together=together.record if together else None,
+        title_words=titles.record if titles else None,
         skill_names=index((s.id, s.name, s.aliases) for s in tables["skills"].values()),
         role_names=index((r.id, r.title, [t.title for t in r.also_called]) for r in tables["roles"].values()),
         certification_names=index((c.id, c.name, c.aliases) for c in tables["certifications"].values()),
@@ -84,11 +89,18 @@ def link(draft: Draft, digest: str) -> Knowledge:
         language=language_of({name: [entry.record for entry in of] for name, of in draft.words.items()}),
         digest=digest,
     )
+    return with_points(linked)
 
 
 def _with_market(role: Role, market: RoleMarket) -> Role:
     """A role with what published data says of its pay and outlook behind what its own record says."""
     return Role(**{**role.values(), "pay": role.pay + market.pay, "outlook": role.outlook + market.outlook})
+
+
+def _also_called(role: Role, other: OtherTitle) -> Role:
+    """A role with another name behind those that its own record gives."""
+    name = Title(title=other.title, sources=other.sources)
+    return Role(**{**role.values(), "also_called": (*role.also_called, name)})
 
 
 # --- shape -----------------------------------------------------------------------------------------
@@ -167,6 +179,15 @@ def _single(document: Document, name: str, singles: dict[str, Entry], problems: 
     record = _validator(SINGLES[name])(raw, document, (), problems)
     if record is not None:
         singles[name] = Entry(record, document, ())
+
+
+def record_of(record_type: type[Record], document: Document) -> Any:
+    """The record that a whole document holds. Raises CareerError with every problem where it has not its shape."""
+    problems: list[Problem] = []
+    record = _validator(record_type)(document.value, document, (), problems)
+    if problems:
+        raise CareerError("knowledge-invalid", f"{document.file} is not as it should be.", tuple(problems))
+    return record
 
 
 def _validator(record_type: type[Record]) -> Any:

@@ -89,7 +89,7 @@ def _you(row: RequirementRow) -> str:
 def _person(comparison: Comparison, profile: ProfileView) -> list[Block]:
     titles = {role.role: role.title for role in comparison.roles}
     rows = [_standing(role, role.you) for role in comparison.roles if role.you]
-    columns = "Role|#Ready|#At most|Band|#To ready|#Essential open|?#Gates open|?#Fit rank"
+    columns = "Role|#Said|#Likely|#At most|Band|#To ready|#Essential open|?#Gates open|?#Fit rank"
     blocks: list[Block] = [
         Heading(f"For {profile.name or 'you'}"),
         *not_counted(profile.unrecognised),
@@ -110,10 +110,11 @@ def _person(comparison: Comparison, profile: ProfileView) -> list[Block]:
 
 
 def _standing(role: ComparedRole, you: Standing) -> tuple[Content, ...]:
-    band = you.band if you.band == you.band_upper else f"{you.band} → {you.band_upper}"
+    band = you.band if you.band == you.band_expected else f"{you.band} → {you.band_expected}"
     return (
         Cell(role.title, "strong"),
         f"{you.readiness:.1f}",
+        f"{you.readiness_expected:.1f}",
         f"{you.readiness_upper:.1f}",
         Cell(band, BAND_TONES[you.band]),
         "–" if role.hours_to_ready is None else f"{role.hours_to_ready:.0f} h",
