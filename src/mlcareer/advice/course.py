@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from math import fsum
 from typing import NamedTuple
 
 from mlcareer.advice.credit import Cover, Ledger, State, level_of, stated
@@ -30,7 +31,7 @@ class Stage(NamedTuple):
 
 def expected_hours(knowledge: Knowledge, raised: Raise) -> float:
     """The middle of the hours of raising a skill."""
-    return sum(knowledge.learning_hours(*raised)) / 2
+    return fsum(knowledge.learning_hours(*raised)) / 2
 
 
 class Course:
@@ -102,7 +103,7 @@ class Course:
         with_it = Ledger(stated(held, {**needed, skill: level}), self.knowledge)
         points = self.role.points
         asked = [(points[n], self.role.requirements[n]) for n in self._mattering[skill][0]]
-        return max(sum(each * (with_it.cover(what).now - without.cover(what).now) for each, what in asked), 0.0)
+        return max(fsum(each * (with_it.cover(what).now - without.cover(what).now) for each, what in asked), 0.0)
 
 
 def dearer(
@@ -117,7 +118,7 @@ def dearer(
     base = _without(knowledge, held, role, levels, cover, skill)
 
     def takes(one: str) -> float:
-        return sum(expected_hours(knowledge, raised) for raised in bundle(knowledge, base, one, level))
+        return fsum(expected_hours(knowledge, raised) for raised in bundle(knowledge, base, one, level))
 
     own = takes(skill)
     others = [(takes(one), one) for one in cover.requirement.skills if level_of(stated(held, levels), one) < level]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from heapq import heapify, heappop, heappush
+from math import fsum
 from typing import Literal, NamedTuple
 
 from mlcareer.knowledge.base import Knowledge
@@ -147,8 +148,8 @@ class Ledger:
             return Cover(requirement, (part,), part.now, part.best, self._status((part,), part.now))
         parts = [self.credit(skill, requirement.level) for skill in requirement.any_of]
         ranked = tuple(sorted(parts, key=lambda part: -part.now))
-        now = sum(part.now for part in ranked[: requirement.pick]) / requirement.pick
-        best = sum(sorted((part.best for part in parts), reverse=True)[: requirement.pick]) / requirement.pick
+        now = fsum(part.now for part in ranked[: requirement.pick]) / requirement.pick
+        best = fsum(sorted((part.best for part in parts), reverse=True)[: requirement.pick]) / requirement.pick
         return Cover(requirement, ranked[: requirement.pick], now, best, self._status(ranked, now))
 
     @staticmethod

@@ -8,7 +8,7 @@ compared. `docs/method.md` gives the formulas, `docs/measurements.md` how well t
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from math import exp, log
+from math import exp, fsum, log
 from typing import NamedTuple
 
 from mlcareer.advice.credit import Held
@@ -77,13 +77,13 @@ class FitModel:
 
     def _lengths(self) -> list[float]:
         """The log of how many tools a usual holder of each counted role names, against the mean."""
-        named = [sum(share[i] for share in self._share.values()) for i in range(len(self._roles))]
-        mean = sum(named) / len(named) if named else 1.0
+        named = [fsum(share[i] for share in self._share.values()) for i in range(len(self._roles))]
+        mean = fsum(named) / len(named) if named else 1.0
         return [log(number / mean) for number in named]
 
     def _shares(self, counts: Sequence[int]) -> list[float]:
         """The share of holders in each role, drawn toward the mean of the roles by `shrink` respondents."""
-        mean = sum(c / n for c, n in zip(counts, self._respondents, strict=True)) / len(counts)
+        mean = fsum(c / n for c, n in zip(counts, self._respondents, strict=True)) / len(counts)
         shrink = self.rule.shrink
         drawn = [(c + shrink * mean) / (n + shrink) for c, n in zip(counts, self._respondents, strict=True)]
         return [min(max(share, 1e-4), 1 - 1e-4) for share in drawn]
@@ -99,15 +99,15 @@ class FitModel:
         """From counts; for roles that the survey does not count, from counts shifted by importance."""
         held = self._counted[skill]
         shares = self._share[skill]
-        mean = sum(shares) / len(shares)
+        mean = fsum(shares) / len(shares)
         raw = [c / n for c, n in zip(held.holders, self._respondents, strict=True)]
         lifts = {}
         for i, role in enumerate(self._roles):
-            others = (sum(raw) - raw[i]) / (len(raw) - 1)
+            others = (fsum(raw) - raw[i]) / (len(raw) - 1)
             points = held.weights[i] * (log(shares[i] / mean) - self.rule.length * self._length[i])
             denied = held.weights[i] * log((1 - shares[i]) / (1 - mean))
             lifts[role] = Lift(points, denied, raw[i], others, self._importance(role, skill))
-        weight = sum(held.weights) / len(held.weights)
+        weight = fsum(held.weights) / len(held.weights)
         for role in self._asked.keys() - lifts.keys():
             importance = self._importance(role, skill)
             lifts[role] = _lift(_moved(mean, self.rule.shift_by_importance[importance]), mean, weight, importance)
@@ -130,7 +130,7 @@ class FitModel:
         asked = self._asking.get(skill, {})
         if skill in self._counted:
             shares, weights = self._share[skill], self._counted[skill].weights
-            mean, weight = sum(shares) / len(shares), sum(weights) / len(weights)
+            mean, weight = fsum(shares) / len(shares), fsum(weights) / len(weights)
             supposed = [_moved(mean, weight * shift) for shift in self.rule.shift_by_importance]
             counted = (
                 _moved(mean, each * (_log_odds(share) - _log_odds(mean)))
@@ -150,7 +150,7 @@ class FitModel:
     def _mean_supposed(self, asked: Mapping[str, int]) -> float:
         """The share of holders in the average role that importance lets suppose, where `asked` ask for the skill."""
         share = self.rule.share_by_importance
-        lifted = sum(share[importance] - share[0] for importance in asked.values())
+        lifted = fsum(share[importance] - share[0] for importance in asked.values())
         return share[0] + lifted / len(self._asked)
 
     def counts(self, role: str) -> bool:
@@ -178,10 +178,10 @@ class FitModel:
         if weights is None or answer is None:
             return {}
         shares = self._shares(answer.holders)
-        mean = sum(shares) / len(shares)
+        mean = fsum(shares) / len(shares)
         raw = [c / n for c, n in zip(answer.holders, self._respondents, strict=True)]
         return {
-            role: Lift(weights[i] * log(shares[i] / mean), 0.0, raw[i], (sum(raw) - raw[i]) / (len(raw) - 1))
+            role: Lift(weights[i] * log(shares[i] / mean), 0.0, raw[i], (fsum(raw) - raw[i]) / (len(raw) - 1))
             for i, role in enumerate(self._roles)
         }
 
@@ -228,7 +228,7 @@ class FitModel:
         """The fit of `roles` (ids), best first; ties in order of id. `held` is what the profile states or implies."""
         evidence = self.evidence(recognised)
         scores = {
-            role: self.allowance(role) + sum(points for _, points in self.silences(recognised, held, role))
+            role: self.allowance(role) + fsum(points for _, points in self.silences(recognised, held, role))
             for role in roles
         }
         for _, strength, lifts in evidence:
@@ -277,7 +277,7 @@ def _said_of(lift: Lift, title: str, *, counted: bool) -> str:
 def softmax(scores: Mapping[str, float]) -> list[Fit]:
     """Scores as shares that sum to 1, best first."""
     top = max(scores.values(), default=0.0)
-    whole = sum(exp(score - top) for score in scores.values())
+    whole = fsum(exp(score - top) for score in scores.values())
     shares = [Fit(role, exp(score - top) / whole, score) for role, score in scores.items()]
     return sorted(shares, key=lambda fit: (-fit.share, fit.role))
 

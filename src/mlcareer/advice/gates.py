@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import fsum
 from typing import Literal, get_args
 
 from mlcareer.knowledge.base import Knowledge
@@ -106,7 +107,7 @@ def _stated_years(gate: Gate, profile: Profile) -> float | None:
 def years_towards(gate: Gate, profile: Profile, knowledge: Knowledge) -> float:
     """The years stated that count for a gate of experience; 0 where none are."""
     if gate.counts == "roles":
-        return sum(job.years or 0 for job in profile.experience if _role(job, knowledge) in gate.roles)
+        return fsum(job.years or 0 for job in profile.experience if _role(job, knowledge) in gate.roles)
     return _stated_years(gate, profile) or 0.0
 
 
@@ -135,7 +136,7 @@ def years_in_words(count: float) -> str:
 def _worked(profile: Profile) -> float | None:
     """Years of paid work: known when every job states its years."""
     years = [job.years for job in profile.experience]
-    return sum(year for year in years if year is not None) if years and None not in years else None
+    return fsum(year for year in years if year is not None) if years and None not in years else None
 
 
 def _in_roles(gate: Gate, profile: Profile, knowledge: Knowledge) -> tuple[GateState, str, str]:
