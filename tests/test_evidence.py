@@ -30,6 +30,7 @@ RULE = ImportanceRule(
     start=3,
     held_counts=0.25,
     held_point=0.5,
+    held_least=100,
     exam_point=0.5,
     page_points=2,
     full_level=3,
@@ -49,14 +50,17 @@ FLAGS = Technologies(
 
 def survey(**holders: int) -> Holders:
     """A survey of 100 coders and 100 others of whom so many hold each skill."""
-    skills = tuple(HeldSkill(skill=s, holders=(n, 0), weights=(1, 1)) for s, n in holders.items())
     return Holders(
-        roles=("coder", "other"),
-        respondents=(100, 100),
-        skills=skills,
-        answers=(),
-        answer_weights=(),
+        id="poll",
+        kind="people",
+        family="poll",
+        year=2026,
+        population="Whoever answered",
+        licence="none stated",
         sources=("poll",),
+        roles=("coder", "other"),
+        n=(100, 100),
+        skills=tuple(HeldSkill(skill=s, means=(s,), holders=(n, 0)) for s, n in holders.items()),
     )
 
 
@@ -66,7 +70,8 @@ def weighed(asked: Requirement, *, holders: Holders | None = None, **more: Any) 
     skills = {s: Skill(**{**vars(small.skill(s)), "onet": onet if s == "a" else ()}) for s in ("a", "b")}
     exams = {one.id: one for one in (small.certificate("x", a=2), small.certificate("y", b=2), small.certificate("z"))}
     role = small.role("coder", asked, codes=(SOC,), **more)
-    return weigh(Grounds(RULE, skills, SOURCES, exams, holders, FLAGS), role, asked)
+    counted = {holders.id: holders} if holders else {}
+    return weigh(Grounds(RULE, skills, SOURCES, exams, counted, FLAGS), role, asked)
 
 
 def asks(what: str = "a", level: int = 3, sources: tuple[str, ...] = ("said",), **more: Any) -> Requirement:
@@ -147,7 +152,7 @@ def test_the_evidence_of_the_shipped_data(shipped: Knowledge) -> None:
     assert [one.text for one in found["python"].evidence] == [
         "held by 97 of 100 machine learning engineers, n 1,419",
         "in demand in O*NET 15-1221.00 and 15-1299.08 and 15-2051.00",
-        "named by 3 of 3 published sources",
+        "named by 3 of 7 published sources",
     ]
     assert found["continuous-integration-and-delivery"].by_rule == 3
 

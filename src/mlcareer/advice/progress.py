@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from math import fsum
 
-from mlcareer.advice.credit import Ledger, holdings, readiness
+from mlcareer.advice.credit import Ledger, Readiness, holdings, readiness
 from mlcareer.advice.fit import FitModel
 from mlcareer.advice.rounding import tenths
 from mlcareer.knowledge.base import Knowledge, Stamp
@@ -79,7 +79,7 @@ def standings(knowledge: Knowledge, model: FitModel, profile: Profile) -> tuple[
     recognised = recognise(profile, knowledge)
     held = holdings(recognised, knowledge)
     ledger = Ledger(held, knowledge)
-    ranked = [] if recognised.empty else model.rank(recognised, held, tuple(knowledge.roles))
+    ranked = [] if recognised.empty else model.rank(recognised)
     places = {fit.role: (rank, round(fit.share, 6)) for rank, fit in enumerate(ranked, 1)}
     return tuple(
         _standing(role, places.get(role), readiness(ledger.covers(knowledge.roles[role])))
@@ -87,10 +87,15 @@ def standings(knowledge: Knowledge, model: FitModel, profile: Profile) -> tuple[
     )
 
 
-def _standing(role: str, place: tuple[int, float] | None, ready: tuple[float, float]) -> Standing:
+def _standing(role: str, place: tuple[int, float] | None, ready: Readiness) -> Standing:
     rank, fit = place or (None, None)
-    now, best = (tenths(percent) / 10 for percent in ready)
-    return Standing(role=role, rank=rank, fit=fit, readiness=now, readiness_upper=best)
+    return Standing(
+        role=role,
+        rank=rank,
+        fit=fit,
+        readiness=tenths(ready.said) / 10,
+        readiness_upper=tenths(ready.upper) / 10,
+    )
 
 
 def progress(

@@ -16,6 +16,7 @@ from typing import Any
 
 from mlcareer.documents import Where
 from mlcareer.errors import Problem
+from mlcareer.knowledge.language import PlaceWords
 from mlcareer.knowledge.model import Pay, Requirement
 from mlcareer.knowledge.names import normalise
 from mlcareer.knowledge.read import Draft, Entry
@@ -36,6 +37,7 @@ _REFERENCES: Mapping[str, str] = {
     "any_of": "skills",
     "role": "roles",
     "roles": "roles",
+    "near": "roles",
     "certification": "certifications",
 }
 """Which kind of record a key refers to, wherever it stands."""
@@ -61,6 +63,7 @@ def code(one: Callable[..., Any]) -> str:
 
 def _all(draft: Draft) -> Iterator[tuple[str, Entry]]:
     yield from draft.singles.items()
+    yield from ((name, entry) for name, entries in draft.words.items() for entry in entries)
     for kind, entries in draft.entries.items():
         for entry in entries:
             yield kind, entry
@@ -160,6 +163,47 @@ def alias_clash(draft: Draft) -> Iterator[Finding]:
                     yield entry, path, f"'{name}' is a name of '{owner}' too."
 
 
+def title_clash(draft: Draft) -> Iterator[Finding]:
+    """Two families of jobs share a title or a word, or titles.yaml gives one spelling two meanings, so that nobody
+    could tell which is meant."""
+    owners: dict[tuple[str, str], str] = {}
+    for entry in draft.by_id("families").values():
+        for key in ("titles", "words"):
+            for number, name in enumerate(getattr(entry.record, key)):
+                owner = owners.setdefault((key, normalise(name)), entry.record.id)
+                if owner != entry.record.id or name in getattr(entry.record, key)[:number]:
+                    yield entry, (key, number), f"'{name}' is among the {key} of '{owner}' already."
+    if "titles" not in draft.singles:
+        return
+    entry = draft.singles["titles"]
+    for number, spelling in enumerate(entry.record.spellings):
+        for place, word in enumerate(spelling.words):
+            owner = owners.setdefault(("spelling", normalise(word)), spelling.means)
+            if owner != spelling.means:
+                yield entry, ("spellings", number, "words", place), f"'{word}' stands for '{owner}' already."
+
+
+def other_name_clash(draft: Draft) -> Iterator[Finding]:
+    """titles.yaml gives a role another name that is a name of a role already."""
+    owners = {normalise(name): e.record.id for e in draft.entries["roles"] for _, name in _names("roles", e.record)}
+    entry = draft.singles.get("titles")
+    for number, other in enumerate(entry.record.other_names if entry else ()):
+        owner = owners.setdefault(normalise(other.title), "")
+        if entry and owner:
+            yield entry, ("other_names", number, "title"), f"'{other.title}' is a name of '{owner}' already."
+        owners[normalise(other.title)] = other.role
+
+
+def unknown_led(draft: Draft) -> Iterator[Finding]:
+    """A family of those who lead others names what is no role, no family of roles and no family of jobs."""
+    roles = draft.by_id("roles")
+    known = {*roles, *draft.by_id("families"), *(entry.record.family for entry in roles.values())}
+    for entry in draft.entries["families"]:
+        for number, led in enumerate(entry.record.leads):
+            if led not in known:
+                yield entry, ("leads", number), f"'{led}' is no role, no family of roles and no family of jobs."
+
+
 def _names(kind: str, record: Any) -> Iterator[tuple[Where, str]]:
     yield ("id",), record.id
     key = "name" if kind in ("skills", "certifications") else "title"
@@ -229,6 +273,18 @@ def unused_source(draft: Draft) -> Iterator[Finding]:
             yield entry, ("id",), f"nothing rests on the source '{id_}'."
 
 
+def unknown_country(draft: Draft) -> Iterator[Finding]:
+    """A record names a country that no file of places has."""
+    files = [entry for entries in draft.words.values() for entry in entries if isinstance(entry.record, PlaceWords)]
+    known = {country.code for entry in files for country in entry.record.countries}
+    if not known:
+        return
+    for _, entry in _all(draft):
+        for path, value in _leaves(entry.record):
+            if path[-1] == "country" and value not in known:
+                yield entry, path, f"there is no country '{value}' among the places."
+
+
 REFERENCE_CHECKS: tuple[Check, ...] = (
     no_method,
     bad_id,
@@ -238,9 +294,13 @@ REFERENCE_CHECKS: tuple[Check, ...] = (
     unknown_topic,
     alias_clash,
     repeated_name,
+    title_clash,
+    other_name_clash,
+    unknown_led,
     prerequisite_cycle,
     progression_cycle,
     unused_source,
+    unknown_country,
 )
 
 
@@ -446,8 +506,7 @@ def _plain(name: str) -> str:
 def idle_skill(draft: Draft) -> Iterator[Finding]:
     """A skill that no role asks for, nothing builds on or relates to, no certification covers and no survey counts.
     Only the last folder's: what needed an earlier one may have been replaced."""
-    counted = draft.singles["holders"].record.skills if "holders" in draft.singles else ()
-    used = {held.skill for held in counted}
+    used = {held.skill for entry in draft.entries["holders"] for held in entry.record.skills}
     used |= {skill for _, _, requirement in requirements(draft) for skill in requirement.skills}
     for entry in draft.by_id("skills").values():
         used |= {edge.skill for edge in entry.record.prerequisites} | {edge.skill for edge in entry.record.related}
@@ -478,22 +537,43 @@ def learning_order(draft: Draft) -> Iterator[Finding]:
 
 
 def holders_form(draft: Draft) -> Iterator[Finding]:
-    """A list of counts or weights in holders.yaml is not as long as its list of roles, or counts more people than
-    answered."""
-    if "holders" not in draft.singles:
-        return
-    entry = draft.singles["holders"]
-    survey = entry.record
-    lists: list[tuple[Where, tuple[float, ...]]] = [(("respondents",), survey.respondents)]
-    for key in ("skills", "answers", "answer_weights"):
-        for number, part in enumerate(getattr(survey, key)):
-            for name in ("holders", "weights"):
-                lists += [((key, number, name), getattr(part, name))] if hasattr(part, name) else []
-    for path, values in lists:
-        if len(values) != len(survey.roles):
-            yield entry, path, f"{len(values)} figures for {len(survey.roles)} roles."
-        elif path[-1] == "holders" and any(n > all_ for n, all_ in zip(values, survey.respondents, strict=False)):
-            yield entry, path, "more holders than respondents."
+    """A list of counts in holders.yaml is not as long as its list of roles, or counts more records than there are; or
+    a skill is counted twice."""
+    for entry in draft.entries["holders"]:
+        source = entry.record
+        lists: list[tuple[Where, tuple[int, ...]]] = [(("n",), source.n)]
+        for key in ("skills", "answers"):
+            lists += [((key, n, "holders"), part.holders) for n, part in enumerate(getattr(source, key))]
+        for path, values in lists:
+            if len(values) != len(source.roles):
+                yield entry, path, f"{len(values)} figures for {len(source.roles)} roles."
+            elif any(count > all_ for count, all_ in zip(values, source.n, strict=False)):
+                yield entry, path, "more holders than records."
+        skills = [held.skill for held in source.skills]
+        for number, skill in enumerate(skills):
+            if skill in skills[:number]:
+                yield entry, ("skills", number), f"'{skill}' is counted twice."
+
+
+def narrower_item(draft: Draft) -> Iterator[Finding]:
+    """A skill is counted by an item that the same source calls narrower than it or unclear, or only by items that
+    some source calls narrower: who does not name them may hold the skill all the same."""
+    entries = draft.entries["holders"]
+    narrower = {entry.record.id: _narrower(entry.record) for entry in entries}
+    anywhere = set().union(*narrower.values())
+    for entry in entries:
+        own = narrower[entry.record.id]
+        for number, held in enumerate(entry.record.skills):
+            path = ("skills", number, "means")
+            for item in held.means:
+                if (held.skill, item) in own or item in entry.record.unclear:
+                    yield entry, path, f"'{item}' is not all of '{held.skill}', as the source itself says."
+            if all((held.skill, item) in anywhere for item in held.means):
+                yield entry, path, f"'{held.skill}' is counted only by items that are narrower."
+
+
+def _narrower(source: Any) -> set[tuple[str, str]]:
+    return {(part.skill, item) for part in source.narrower for item in part.items}
 
 
 def technologies_form(draft: Draft) -> Iterator[Finding]:
@@ -545,6 +625,7 @@ SENSE_CHECKS: tuple[Check, ...] = (
     band_order,
     learning_order,
     holders_form,
+    narrower_item,
     technologies_form,
     entered_from_itself,
 )

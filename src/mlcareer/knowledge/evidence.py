@@ -1,6 +1,6 @@
 """What there is to say how much a requirement weighs in a role, and the importance that it leads to.
 
-Four kinds of evidence are stored with the knowledge base: a survey of people who hold the role (holders.yaml), what
+Four kinds of evidence are stored with the knowledge base: surveys of people who hold the role (holders.yaml), what
 O*NET flags for its occupations (technologies.yaml), the published sources that the requirement itself names, and the
 certifications named for the role. `docs/importance.md` gives the rule, method.yaml its numbers. It stands here, and not
 with the advice because the checks of the data hold every requirement to it.
@@ -28,8 +28,8 @@ from mlcareer.record import Record
 
 OPINION = ("judgement", "unverified")
 """The kinds of source that are no evidence."""
-GROUND_KINDS = ("skills", "sources", "certifications")
-GROUND_SINGLES = ("holders", "technologies")
+GROUND_KINDS = ("skills", "sources", "certifications", "holders")
+GROUND_SINGLES = ("technologies",)
 """The files in which evidence is found."""
 
 
@@ -65,7 +65,7 @@ class Grounds:
     skills: Mapping[str, Skill]
     sources: Mapping[str, Source]
     certifications: Mapping[str, Certification]
-    holders: Holders | None
+    holders: Mapping[str, Holders]
     technologies: Technologies | None
 
 
@@ -104,14 +104,17 @@ def importance(rule: ImportanceRule, requirement: Requirement, evidence: tuple[E
 
 
 def _held(grounds: Grounds, role: Role, requirement: Requirement) -> Iterator[Evidence]:
-    """The share of the surveyed holders who name the skill; of alternatives, the one that most of them name."""
-    survey = grounds.holders
-    if survey is None or role.id not in survey.roles:
+    """The share of the surveyed holders who name the skill; of alternatives, the one that most of them name. The newest
+    survey of people counts of those that have enough of the role."""
+    asked = (one for one in grounds.holders.values() if one.kind == "people")
+    enough = [one for one in asked if one.people_in(role.id) >= grounds.rule.held_least]
+    survey = max(enough, key=lambda one: (one.year, one.id), default=None)
+    if survey is None:
         return
     place = survey.roles.index(role.id)
     counts = [(held.holders[place], held.skill) for held in survey.skills if held.skill in requirement.skills]
     count, skill = max(counts, default=(0, ""))
-    n = survey.respondents[place]
+    n = survey.n[place]
     if count >= grounds.rule.held_counts * n:
         name = f"{grounds.skills[skill].name} " if requirement.any_of else ""
         who = f"{in_a_sentence(role.title)}s"
@@ -153,7 +156,8 @@ def _published(grounds: Grounds, role: Role, requirement: Requirement) -> Iterat
 
 def _publications(grounds: Grounds, requirement: Requirement) -> tuple[str, ...]:
     """The published sources of a requirement, without those that count as evidence of another kind."""
-    counted = {id_ for part in (grounds.holders, grounds.technologies) if part for id_ in part.sources}
+    parts = (*grounds.holders.values(), grounds.technologies)
+    counted = {id_ for part in parts if part for id_ in part.sources}
     return tuple(id_ for id_ in requirement.sources if grounds.sources[id_].kind not in OPINION and id_ not in counted)
 
 

@@ -10,13 +10,16 @@ import hashlib
 import os
 import sys
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 from mlcareer.documents import too_large
 from mlcareer.errors import CareerError, first_of
 from mlcareer.knowledge.base import MAX_KNOWLEDGE_BYTES, Knowledge, knowledge_files
 from mlcareer.knowledge.cache import Cache
 from mlcareer.knowledge.compiled import Compiled, compile_knowledge, open_knowledge
+from mlcareer.knowledge.language import FOLDER, WORD_FILES, language_files
 
 _KEEP_COMPILED = 8
 
@@ -28,10 +31,20 @@ def shipped_folder() -> Path:
     return inside if inside.is_dir() else here.parents[3] / "data"
 
 
+@cache
+def shipped_words(name: str) -> Any:
+    """The shipped words of one file of the folder `language`, for readers that are given no knowledge base."""
+    from mlcareer.documents import parse_yaml, read_text
+    from mlcareer.knowledge.read import record_of
+
+    file = shipped_folder() / FOLDER / f"{name}.yaml"
+    return record_of(WORD_FILES[name], parse_yaml(read_text(file), str(file)))
+
+
 def data_digest(layers: Iterable[Path]) -> str:
     """A digest of the content of all knowledge files in the folders. Raises CareerError where one is unreadable."""
     try:
-        return _digest(file for layer in layers for file in knowledge_files(layer))
+        return _digest(file for layer in layers for file in (*knowledge_files(layer), *language_files(layer)))
     except OSError as error:
         raise CareerError("file-unreadable", f"{error.filename}: {error.strerror}.") from None
 

@@ -10,8 +10,10 @@ from typing import Any
 from mlcareer.documents import FAULTS, Document, Where, parse_yaml, read_text
 from mlcareer.errors import CareerError, Problem
 from mlcareer.knowledge.base import FILES, KINDS, MAX_KNOWLEDGE_BYTES, SINGLES, Knowledge, knowledge_files
-from mlcareer.knowledge.model import Method, Role, RoleMarket
+from mlcareer.knowledge.language import WORD_FILES, language_files, language_of
+from mlcareer.knowledge.model import Method, OtherTitle, Role, RoleMarket, Title
 from mlcareer.knowledge.names import index
+from mlcareer.knowledge.points import with_points
 from mlcareer.record import Record
 
 SHAPE_PROBLEMS: Mapping[str, str] = {
@@ -43,12 +45,13 @@ class Draft:
 
     `singles` holds the files that are one record, by name; `entries` holds the others' by kind in the order of the
     files. `last` are the files of the last folder: what an earlier one holds may have lost its use to a record laid
-    over it.
+    over it. `words` are the files of the folder `language`, by name, one of each folder of knowledge files.
     """
 
     singles: Mapping[str, Entry]
     entries: Mapping[str, tuple[Entry, ...]]
     last: frozenset[str]
+    words: Mapping[str, tuple[Entry, ...]]
 
     @property
     def method(self) -> Entry | None:
@@ -63,29 +66,41 @@ class Draft:
 def link(draft: Draft, digest: str) -> Knowledge:
     """The knowledge base of a draft without problems."""
     assert draft.method is not None
-    tables = {kind: {id_: e.record for id_, e in sorted(draft.by_id(kind).items())} for kind in KINDS}
+    tables: Any = {kind: {id_: e.record for id_, e in sorted(draft.by_id(kind).items())} for kind in KINDS}
     for id_, entry in draft.by_id("market").items():
         tables["roles"][id_] = _with_market(tables["roles"][id_], entry.record)
     method: Method = draft.method.record
-    holders, technologies = draft.singles.get("holders"), draft.singles.get("technologies")
+    technologies, titles = draft.singles.get("technologies"), draft.singles.get("titles")
+    together = draft.singles.get("together")
+    for other in titles.record.other_names if titles else ():
+        tables["roles"][other.role] = _also_called(tables["roles"][other.role], other)
     ignored = [(name, name, ()) for group in method.ignored for name in group.names]
-    return Knowledge(
+    linked = Knowledge(
         method=method,
         **tables,
-        holders=holders.record if holders else None,
         technologies=technologies.record if technologies else None,
+        together=together.record if together else None,
+        title_words=titles.record if titles else None,
         skill_names=index((s.id, s.name, s.aliases) for s in tables["skills"].values()),
         role_names=index((r.id, r.title, [t.title for t in r.also_called]) for r in tables["roles"].values()),
         certification_names=index((c.id, c.name, c.aliases) for c in tables["certifications"].values()),
         resource_names=index((r.id, r.title, r.aliases) for r in tables["resources"].values()),
         ignored_names=index(ignored),
+        language=language_of({name: [entry.record for entry in of] for name, of in draft.words.items()}),
         digest=digest,
     )
+    return with_points(linked)
 
 
 def _with_market(role: Role, market: RoleMarket) -> Role:
     """A role with what published data says of its pay and outlook behind what its own record says."""
     return Role(**{**role.values(), "pay": role.pay + market.pay, "outlook": role.outlook + market.outlook})
+
+
+def _also_called(role: Role, other: OtherTitle) -> Role:
+    """A role with another name behind those that its own record gives."""
+    name = Title(title=other.title, sources=other.sources)
+    return Role(**{**role.values(), "also_called": (*role.also_called, name)})
 
 
 # --- shape -----------------------------------------------------------------------------------------
@@ -98,9 +113,11 @@ def read_draft(layers: Iterable[Path]) -> tuple[Draft, list[Problem]]:
     """
     entries: dict[str, list[Entry]] = {kind: [] for kind in FILES}
     singles: dict[str, Entry] = {}
+    words: dict[str, list[Entry]] = {}
     problems: list[Problem] = []
     last: list[str] = []
     for layer in layers:
+        _words(layer, words, problems)
         files = [_shown(file) for file in knowledge_files(layer)]
         last = [str(file) for file in files]
         for file in files:
@@ -116,7 +133,25 @@ def read_draft(layers: Iterable[Path]) -> tuple[Draft, list[Problem]]:
             replaced = {entry.record.id for entry in found}
             entries[file.stem] = [e for e in entries[file.stem] if e.record.id not in replaced] + found
     frozen = {kind: tuple(found) for kind, found in entries.items()}
-    return Draft(singles, frozen, frozenset(last)), problems
+    frozen_words = {name: tuple(found) for name, found in words.items()}
+    return Draft(singles, frozen, frozenset(last), frozen_words), problems
+
+
+def _words(layer: Path, words: dict[str, list[Entry]], problems: list[Problem]) -> None:
+    """Note the files of words of a folder."""
+    for file in map(_shown, language_files(layer)):
+        if file.stem not in WORD_FILES:
+            known = ", ".join(f"{name}.yaml" for name in WORD_FILES)
+            problems.append(Problem(str(file), 0, 0, "wrong-value", f"not read; a folder of words holds {known}."))
+            continue
+        try:
+            document = parse_yaml(read_text(file), str(file))
+        except CareerError as error:
+            problems += error.problems or (Problem(str(file), 0, 0, error.code, error.message),)
+            continue
+        record = _validator(WORD_FILES[file.stem])(document.value, document, (), problems)
+        if record is not None:
+            words.setdefault(file.stem, []).append(Entry(record, document, ()))
 
 
 def _shown(file: Path) -> Path:
@@ -144,6 +179,15 @@ def _single(document: Document, name: str, singles: dict[str, Entry], problems: 
     record = _validator(SINGLES[name])(raw, document, (), problems)
     if record is not None:
         singles[name] = Entry(record, document, ())
+
+
+def record_of(record_type: type[Record], document: Document) -> Any:
+    """The record that a whole document holds. Raises CareerError with every problem where it has not its shape."""
+    problems: list[Problem] = []
+    record = _validator(record_type)(document.value, document, (), problems)
+    if problems:
+        raise CareerError("knowledge-invalid", f"{document.file} is not as it should be.", tuple(problems))
+    return record
 
 
 def _validator(record_type: type[Record]) -> Any:

@@ -12,8 +12,9 @@ from pydantic import ValidationError
 from mlcareer.documents import Document, Where, decode, parse, read_text
 from mlcareer.errors import CareerError, first_of
 from mlcareer.profile.model import Profile
+from mlcareer.reading.open.kind import MAX_DATA_BYTES
 
-MAX_PROFILE_BYTES = 1_000_000
+MAX_PROFILE_BYTES = MAX_DATA_BYTES
 _SHOWN = 200
 """Letters of the path to a key that are shown where it is at fault."""
 

@@ -15,7 +15,7 @@ from pydantic_core import to_json as to_json_bytes
 from mlcareer.advice.assess import Ranked
 from mlcareer.errors import CareerError, Problem
 from mlcareer.knowledge.base import Stamp
-from mlcareer.knowledge.model import Certification, Method, Resource, Role, Skill, Source
+from mlcareer.knowledge.model import Certification, Family, Holders, Method, Resource, Role, Skill, Source
 from mlcareer.outward import escaped_json, sound
 from mlcareer.record import Record
 
@@ -38,6 +38,8 @@ class Export(Record):
     roles: tuple[Role, ...]
     certifications: tuple[Certification, ...]
     resources: tuple[Resource, ...]
+    holders: tuple[Holders, ...]
+    families: tuple[Family, ...]
 
 
 class SchemaList(Record):

@@ -1,0 +1,359 @@
+"""The jobs that a CV says were held: title, dates and years."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Literal
+
+from mlcareer.knowledge.base import Knowledge
+from mlcareer.reading.periods import YEARS, Period, periods, total, years
+from mlcareer.reading.person.degrees import Line
+from mlcareer.reading.person.imported import FoundJob, FoundYears, Quote
+from mlcareer.record import Record
+
+_COMMON = (
+    r"engineer|analyst|scientist|developer|manager|consultant|assistant|researcher|architect|administrator|specialist"
+    r"|teacher|nurse|officer|lecturer|designer|programmer|statistician|economist|accountant|intern|clerk|lead|technician"
+    r"|tutor|chef|cook|baker|bookkeeper|linguist|journalist|translator|mechanic|electrician"
+)
+_OTHERS = (
+    r"internship|director|professor|coordinator|associate|fellow|trainee|head of|founder|co-founder|owner"
+    r"|physicist|chemist"
+    r"|biologist|editor|writer|representative|supervisor|executive|president|cto|ceo|cdo|cio|freelancer?|contractor"
+    r"|volunteer|apprentice|advis[eo]r|strategist|planner|operator|driver|barista|cashier|postdoc\w*"
+    r"|ph\.?d (?:student|researcher|candidate)|partner|sales\w*|receptionist|actuary|auditor|librarian"
+    r"|pharmacist|doctor"
+    r"|physician|working student|tester|practitioner|member of technical staff|instructor|trader|lawyer|captain"
+    r"|carpenter"
+    r"|\w*entwickler(?:in)?|\w*analyst(?:in)?|werkstudent(?:in)?|\w*leiter(?:in)?|développeu(?:r|se)|ingénieure?|stagiaire"
+)
+_TITLE = re.compile(rf"\b(?:{_COMMON}|{_OTHERS})s?\b", re.IGNORECASE)
+_BULLET = re.compile(r"\s*(?:[-*•▪●◦‣·>–]|\d+[.)])\s+")
+_CUT = re.compile(
+    r"\s+[|•·–—-]\s+|\s*[|•·\t]\s*|,\s+|\s{2,}|\s+(?:at|@|with|for|bei|chez)\s+|[:;]\s+|\s*[–—]\s*|\s*[()]\s*"
+    r"|\s+[-–—]$|^[-–—]\s+"
+)
+_WORDS = r"(?:[\w/&+#.-]+ )"
+_PROSE = re.compile(
+    r"\b(?:work(?:ed|ing)?|serv(?:ed|ing)|employed|job|career|started|role|position|experience|been|spent \w+ years)\b"
+    r"(?: \w+){0,4}? (?:as|is|was|of) (?:an? |the |being an? )?(?:(?:full|part)[- ]time )?"
+    rf"(?P<title>{_WORDS}{{0,5}}?(?:{_COMMON}))\b"
+    rf"|\bI (?:am|was) (?:currently )?(?:an? |the )(?P<own>{_WORDS}{{0,5}}?(?:{_COMMON}))\b",
+    re.IGNORECASE,
+)
+_AT = re.compile(
+    rf"\b(?P<title>{_WORDS}{{0,2}}(?:{_COMMON}))(?: at|,) [^().;:]{{2,50}} \((?P<when>[^()]{{4,40}})\)", re.IGNORECASE
+)
+"""A job told with its dates behind it: `head chef at the Anchor (2019-2024)`."""
+_HEAD_ENDS = re.compile(r"(?<=[\w)])[.:]\*{0,2}\s+(?=\S)")
+_ONE_YEAR = re.compile(r"^\W*(?P<first>(?:19|20)\d\d)\s*[:,]\s|[(,]\s*(?P<last>(?:19|20)\d\d)\)?\W*$")
+_LEADING = re.compile(r"^(?:and|or|as|an?|the|then|later|first|was) ", re.IGNORECASE)
+_TOLD_BY = re.compile(r"\b(?:I|my|we|our)\b")
+_WISHED = re.compile(
+    r"\b(?:seeking|looking|want|aspir\w+|hop(?:e|ing)|goal|become|to work|work towards?|interested|would like"
+    r"|transition)\b",
+    re.IGNORECASE,
+)
+_DASHES = " \t,;:|–—-•*_#()[]·."
+_LONG = 130
+_BESIDE = 3
+"""How many lines above or below its dates a title may stand: title, employer, place, dates."""
+_SHORT = 90
+_LENGTH = re.compile(r"\(?\b\d+ (?:yea|yr|mo)\w*(?:,? (?:and )?\d+ mo\w*)?\)?", re.IGNORECASE)
+_ABBREVIATED = re.compile(r"\b(?:Inc|Ltd|Corp|Co|Pvt|LLC|Bros|S\.A|B\.V|e\.V|Jr|Sr|U\.S|D\.C|[A-Z])\.$")
+_DRESS = " \t#*_|"
+_RoleOf = Callable[[str], tuple[str | None, str]]
+
+
+class Work(Record):
+    """A kind of work, by families of roles, and its name in a sentence."""
+
+    families: frozenset[str]
+    words: str
+
+
+CODING = Work(families=frozenset(("engineering", "machine-learning")), words="in jobs that are programming")
+LEARNING = Work(families=frozenset(("machine-learning",)), words="in machine learning jobs")
+
+
+def worked(held: Iterable[tuple[FoundJob, Period]], work: Work, knowledge: Knowledge) -> FoundYears | None:
+    """The years that jobs of some kind add up to; what overlaps counts once. None where there is no such job."""
+    roles = knowledge.roles
+    several = [(job, period) for job, period in held if job.role and roles[job.role].family in work.families]
+    if not several:
+        return None
+    return FoundYears(
+        years=total(period for _, period in several),
+        because=f"the dates of {len(several)} job{'s' * (len(several) > 1)} {work.words}",
+        quotes=tuple(quote for job, _ in several for quote in job.quotes),
+    )
+
+
+class HeldJob(Record):
+    """A job, its period if it has one, the lines of its heading, and the words of its title."""
+
+    job: FoundJob
+    period: Period | None
+    lines: tuple[int, ...]
+
+
+class Account(Record):
+    """The jobs that an account of work names, and the lines with dates of which none of them was made."""
+
+    held: tuple[HeldJob, ...]
+    unread: tuple[Line, ...]
+
+
+RowKind = Literal["blank", "bullet", "prose", "dated", "head"]
+
+
+class _Row(Record):
+    """A line of the account as what it looks like. `head` is the part that may be a heading, `rest` that without the
+    dates in it; `prose` are sentences, `head` short lines such as titles, employers and places."""
+
+    line: Line
+    kind: RowKind
+    head: str
+    rest: str
+    period: Period | None = None
+    stated: float | None = None
+
+    @property
+    def only_dates(self) -> bool:
+        """Whether nothing but dates stands in it, and at most how long that was."""
+        return self.kind == "dated" and not _LENGTH.sub("", self.rest).strip(_DASHES)
+
+
+def account(lines: Sequence[Line], role_of: _RoleOf, today: date, *, listed: bool) -> Account:
+    """The jobs that lines name. `role_of` gives the role that a title names, and the title without what else stands
+    there; `listed` says that the lines stand under a heading of work, where a title needs no dates."""
+    rows = [_row(line, today) for line in lines]
+    reader = _Rows(rows, role_of, today)
+    held = [*reader.stacked()]
+    for index, row in enumerate(rows):
+        if row.line.number in reader.used:
+            continue
+        one = reader.dated(index) if row.kind == "dated" else reader.undated(index) if listed else None
+        told = _told(row.line if one is None else _rest(row.line, one), role_of, today)
+        held += [each for each in (one, *told) if each]
+    places = {number for one in held for number in one.lines}
+    unread = [row.line for row in rows if row.kind == "dated" and row.period and row.line.number not in places]
+    return Account(held=tuple(sorted(held, key=lambda one: min(one.lines, default=0))), unread=tuple(unread))
+
+
+def _row(line: Line, today: date) -> _Row:
+    text = line.text
+    several = periods(text, today) or _within_a_year(text, today)
+    period = several[0] if several else None
+    stated = None if several else _stated(text)
+    head = _head(text, period.end if period else 0)
+    rest = head if period is None else head[: period.start] + " | " + head[period.end :]
+    return _Row(line=line, kind=_kind(text, head, period or stated), head=head, rest=rest, period=period, stated=stated)
+
+
+def _kind(text: str, head: str, dates: object) -> RowKind:
+    if not text.strip():
+        return "blank"
+    bullet = bool(_BULLET.match(text))
+    if dates is not None and len(head) <= _LONG and not _TOLD_BY.search(head) and not (bullet and not is_title(head)):
+        return "dated"
+    if bullet:
+        return "bullet"
+    plain = text.strip(_DRESS)
+    ends = plain.endswith((".", "!", "?", ";", ",")) and not _ABBREVIATED.search(plain)
+    return "prose" if ends or len(plain) > _LONG or plain[:1].islower() else "head"
+
+
+class _Rows:
+    """The rows of an account, of which every one belongs to one job at most."""
+
+    def __init__(self, rows: Sequence[_Row], role_of: _RoleOf, today: date) -> None:
+        self.rows = rows
+        self.role_of = role_of
+        self.today = today
+        self.used: set[int] = set()
+
+    def stacked(self) -> Iterator[HeldJob]:
+        """The jobs of a promotion: several titles stand above as many lines of dates."""
+        index = 0
+        while index < len(self.rows):
+            count = 0
+            while index + count < len(self.rows) and self.rows[index + count].only_dates:
+                count += 1
+            titles = [*reversed(list(self._above(index)))][-count:] if count > 1 else []
+            if count > 1 and len(titles) == count and all(self._title(row) for row in titles):
+                for above, below in zip(titles, self.rows[index : index + count], strict=True):
+                    yield self._held(self._title(above) or "", below, (above, below))
+            index += max(count, 1)
+
+    def dated(self, index: int) -> HeldJob | None:
+        """The job whose dates stand in a row: its title stands there, too, or in one of the rows beside it."""
+        own = self.rows[index]
+        above, below = list(self._above(index)), list(self._below(index))
+        for rows in ([own], above, below, self._bullet(index, above, below)):
+            for sure in (True, False):
+                for row in rows:
+                    text = row.rest if row is own else row.line.text
+                    title = _title(text, self.role_of, sure=sure)
+                    if title:
+                        between = [one for one in (*above, *below) if _is_between(one, row, own)]
+                        return self._held(title, own, (row, own, *between))
+        return None
+
+    def undated(self, index: int) -> HeldJob | None:
+        """A job without dates: a short line that begins a part of the account and begins with a title."""
+        row = self.rows[index]
+        before = self.rows[index - 1] if index else None
+        if row.kind != "head" or (before and before.kind == "head") or len(row.line.text) > _SHORT:
+            return None
+        first = next((part for part in _parts(row.line.text)), "")
+        several = len(_parts(row.line.text)) > 1
+        if not first or _title(first, self.role_of, sure=not several) is None or row.line.text.rstrip().endswith(":"):
+            return None
+        following = self.rows[index + 1 : index + 2]
+        alone = first == row.line.text.strip(_DASHES)
+        if not following or following[0].kind not in ("bullet", "prose") or (alone and self._has_dates_below(index)):
+            return None
+        return self._held(first, row, (row,))
+
+    def _has_dates_below(self, index: int) -> bool:
+        return any(row.kind == "dated" for row in self.rows[index + 1 : index + 1 + _BESIDE])
+
+    def _above(self, index: int) -> Iterator[_Row]:
+        """The short lines right above a row, the nearest first."""
+        for back in range(1, min(_BESIDE, index) + 1):
+            row, below = self.rows[index - back], self.rows[index - back + 1]
+            adjoins = row.line.number == below.line.number - 1
+            if row.kind != "head" or row.line.number in self.used or not adjoins:
+                return
+            yield row
+
+    def _below(self, index: int) -> Iterator[_Row]:
+        """The short lines right below a row."""
+        for row in self.rows[index + 1 : index + 1 + _BESIDE]:
+            if row.kind != "head":
+                return
+            yield row
+
+    def _bullet(self, index: int, above: Sequence[_Row], below: Sequence[_Row]) -> list[_Row]:
+        """The first item below dates that stand alone as a heading, which may be the title."""
+        alone = self.rows[index].only_dates and not above and not below
+        return [row for row in self.rows[index + 1 : index + 2] if alone and row.kind == "bullet"]
+
+    def _title(self, row: _Row) -> str | None:
+        return next((title for sure in (True, False) if (title := _title(row.head, self.role_of, sure=sure))), None)
+
+    def _held(self, title: str, dates: _Row, rows: Iterable[_Row]) -> HeldJob:
+        lines = sorted({row.line.number: row.line for row in rows}.items())
+        held = _job(title, dates.period, dates.stated, self.role_of, [line for _, line in lines])
+        self.used |= {number for number, _ in lines}
+        every = [row.line for row in self.rows]
+        return replace(held, lines=(*_employer(every, tuple(number for number, _ in lines)), *held.lines))
+
+
+def _is_between(row: _Row, title: _Row, dates: _Row) -> bool:
+    first, last = sorted((title.line.number, dates.line.number))
+    return first < row.line.number < last
+
+
+def _rest(line: Line, held: HeldJob) -> Line:
+    """What a line tells behind a job that its first sentence names."""
+    head = _head(line.text, held.period.end if held.period else 0)
+    return Line(number=line.number, text=line.text[len(head) :])
+
+
+def _head(text: str, end: int) -> str:
+    """The part of a line that may be a heading: up to the end of the sentence in which the dates stand, or of what
+    stands behind dates that begin the line."""
+    cut = next((match for match in _HEAD_ENDS.finditer(text) if match.start() >= max(end, 12)), None)
+    if cut and cut[0].startswith(":") and not is_title(text[: cut.start()]):
+        cut = _HEAD_ENDS.search(text, cut.end())
+    return text[: cut.start()] if cut else text
+
+
+def _employer(lines: Sequence[Line], heading: tuple[int, ...]) -> tuple[int, ...]:
+    """The line above a heading, where it is short and begins a paragraph: it names the employer."""
+    texts = {line.number: line.text for line in lines}
+    above = min(heading) - 1
+    text = texts.get(above, "").strip()
+    alone = not texts.get(above - 1, "").strip()
+    short = 0 < len(text) < 60 and not text.endswith((".", ",")) and not _BULLET.match(texts[above])
+    return (above,) if short and alone else ()
+
+
+def _within_a_year(text: str, today: date) -> list[Period]:
+    """The time of a heading with a single year: `Summer analyst, Acme (2017)`."""
+    head = _head(text, 0)
+    match = _ONE_YEAR.search(head)
+    if not match or _BULLET.match(text) or not is_title(head) or len(head) > 90:
+        return []
+    year = match["first"] or match["last"]
+    begin, end = match.span("first" if match["first"] else "last")
+    one = periods(f"{year}-{year}", today)
+    return [replace(period, start=begin, end=end) for period in one]
+
+
+def _stated(text: str) -> float | None:
+    """The years in a heading without dates: `Data analyst, Acme (two years)`."""
+    match = YEARS.search(text)
+    return years(match) if match and is_title(text) and len(text) < 90 and not re.search(r"\.\s*$", text) else None
+
+
+def is_title(text: str) -> bool:
+    """Whether a word of titles of jobs stands in a text."""
+    return bool(_TITLE.search(text))
+
+
+def _parts(text: str) -> list[str]:
+    """The parts of a heading that may be a title."""
+    parts = [part for one in _CUT.split(text) if (part := one.strip(_DASHES))]
+    parts = [part for part in parts if part[0].isalpha() and len(part) <= 80 and len(part.split()) <= 9]
+    return [part for part in parts if part[0].isupper() or len(part.split()) < 4]
+
+
+def _title(text: str, role_of: _RoleOf, *, sure: bool) -> str | None:
+    """The part of a heading that is a title: one that names a role, or else, unless it has to be sure, one that has a
+    word of titles."""
+    parts = _parts(text)
+    named = [part for part in parts if role_of(part)[0]]
+    return next(iter(named if sure else [part for part in parts if is_title(part)]), None)
+
+
+def _job(title: str, period: Period | None, stated: float | None, role_of: _RoleOf, lines: Sequence[Line]) -> HeldJob:
+    role, plain = role_of(title)
+    job = FoundJob(
+        title=plain[:120],
+        role=role,
+        begins=period.begins if period else None,
+        ends=period.ends if period else None,
+        years=period.years if period else stated,
+        quotes=tuple(Quote(words=" ".join(line.text.split())[:200], place=f"line {line.number}") for line in lines),
+    )
+    return HeldJob(job=job, period=period, lines=tuple(line.number for line in lines))
+
+
+def _told(line: Line, role_of: _RoleOf, today: date) -> Iterator[HeldJob]:
+    """The jobs told in sentences: `I worked as a data analyst at Acme from 2018 to 2020`."""
+    at_places = list(_AT.finditer(line.text))
+    for place in at_places:
+        when = periods(place["when"], today)
+        if when and not _WISHED.search(line.text, 0, place.start()):
+            title = _LEADING.sub("", place["title"])
+            held = _job(title, when[0], None, role_of, [Line(number=line.number, text=place[0])])
+            yield HeldJob(job=held.job, period=held.period, lines=())
+    if at_places:
+        return
+    for sentence in re.split(r"(?<=[.!?;])\s+|,? and (?=I )", line.text):
+        match = _PROSE.search(sentence)
+        if match and not _WISHED.search(sentence[: match.end()]):
+            several = periods(sentence, today)
+            stated = YEARS.search(sentence)
+            length = None if several or not stated else years(stated)
+            told = match["title"] or match["own"]
+            if several or length is not None:
+                lines = [Line(number=line.number, text=sentence)]
+                held = _job(told, several[0] if several else None, length, role_of, lines)
+                yield HeldJob(job=held.job, period=held.period, lines=())
