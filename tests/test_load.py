@@ -131,10 +131,10 @@ def test_a_file_that_nobody_would_read_is_refused(base: Folder, name: str) -> No
 
 
 def test_a_file_that_cannot_be_read_is_said_so(base: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
-    def denied(file: Path) -> bytes:
+    def denied(file: Path, *_: object) -> None:
         raise PermissionError(13, "Permission denied", str(file))
 
-    monkeypatch.setattr(Path, "read_bytes", denied)
+    monkeypatch.setattr(Path, "open", denied)
     assert refusal() == f"file-unreadable: {base.path / 'certifications.yaml'}: Permission denied."
 
 

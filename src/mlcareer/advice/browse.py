@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from math import fsum
 from typing import Literal
 
 from mlcareer.advice.market import OfficialFigures, PayDisagreement, official_figures, pay_disagreements
@@ -240,8 +241,8 @@ def overlap(one: Role, other: Role) -> float:
     """How much two roles ask for the same, in [0, 1]: shared weight over all weight, where a skill weighs its
     importance times its level (the weighted Jaccard index)."""
     a, b = _weights(one), _weights(other)
-    shared = sum(min(a[skill], b[skill]) for skill in a.keys() & b.keys())
-    return shared / (sum(a.values()) + sum(b.values()) - shared)
+    shared = fsum(min(a[skill], b[skill]) for skill in a.keys() & b.keys())
+    return shared / (fsum(a.values()) + fsum(b.values()) - shared)
 
 
 def _weights(role: Role) -> dict[str, float]:

@@ -8,7 +8,7 @@ formulas, `docs/measurements.md` how well the ranking agrees with people's jobs.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from math import exp
+from math import exp, fsum
 from typing import Literal, NamedTuple
 
 from mlcareer.advice.background import Backing, backings
@@ -92,7 +92,7 @@ class FitModel:
         like = [self.rule.resemblance * total for total in map(sum, zip(*rows, strict=True))]
         most = max(like)
         parts = [exp(each - most) for each in like]
-        whole = sum(parts)
+        whole = fsum(parts)
         return tuple(part / whole for part in parts)
 
     def _names(self, recognised: Recognised) -> list[tuple[float, ...]]:
@@ -174,7 +174,7 @@ class FitModel:
         found = []
         for thing, strength in scored.things:
             rows = self._points(thing, strength)
-            points = scored.certainty * sum(part * row[place] for part, row in zip(scored.mixture, rows, strict=True))
+            points = scored.certainty * fsum(part * row[place] for part, row in zip(scored.mixture, rows, strict=True))
             about = self._about(thing, strength, recognised)
             text = f"{about}: {self.shares.text(thing, role)}"
             skill = thing if isinstance(thing, str) else None
@@ -226,7 +226,7 @@ class FitModel:
 def softmax(scores: Mapping[str, float]) -> list[Fit]:
     """Scores as shares that sum to 1, best first."""
     top = max(scores.values(), default=0.0)
-    whole = sum(exp(score - top) for score in scores.values())
+    whole = fsum(exp(score - top) for score in scores.values())
     shares = [Fit(role, exp(score - top) / whole, score) for role, score in scores.items()]
     return sorted(shares, key=lambda fit: (-fit.share, fit.role))
 

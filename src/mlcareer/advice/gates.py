@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from math import fsum
 from typing import Literal
 
 from mlcareer.knowledge.base import Knowledge
@@ -191,7 +192,7 @@ def _stated_years(gate: Gate, profile: Profile) -> float | None:
 def years_towards(gate: Gate, profile: Profile, knowledge: Knowledge) -> float:
     """The years stated that count for a gate of experience; 0 where none are."""
     if gate.counts == "roles":
-        return sum(job.years or 0 for job in profile.experience if _counts(job, gate, knowledge))
+        return fsum(job.years or 0 for job in profile.experience if _counts(job, gate, knowledge))
     return _stated_years(gate, profile) or 0.0
 
 
@@ -220,7 +221,7 @@ def years_in_words(count: float) -> str:
 def _worked(profile: Profile) -> float | None:
     """Years of paid work: known when every job states its years."""
     years = [job.years for job in profile.experience]
-    return sum(year for year in years if year is not None) if years and None not in years else None
+    return fsum(year for year in years if year is not None) if years and None not in years else None
 
 
 def _in_roles(gate: Gate, profile: Profile, knowledge: Knowledge) -> tuple[GateState, str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from math import fsum
 
 from mlcareer.advice.credit import Ledger, Readiness, holdings, readiness
 from mlcareer.advice.fit import FitModel
@@ -170,7 +171,7 @@ def _role(knowledge: Knowledge, role: str, entries: Sequence[ProgressEntry]) -> 
     stood = [one for one in at if one]
     parts = {
         cause: _points(
-            sum(one.change or 0.0 for one, entry in zip(at, entries, strict=True) if one and entry.cause == cause)
+            fsum(one.change or 0.0 for one, entry in zip(at, entries, strict=True) if one and entry.cause == cause)
         )
         for cause in ("profile", "knowledge", "program")
     }

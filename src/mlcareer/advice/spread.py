@@ -41,7 +41,7 @@ def best_of(spreads: Sequence[Spread], pick: int, dependence: float) -> float:
     total, before = 0.0, 0.0
     for credit in reached:
         chances = [_at_least(spread, credit) for spread in spreads]
-        total += (credit - before) * sum(_reached(chances, pick, dependence))
+        total += (credit - before) * fsum(_reached(chances, pick, dependence))
         before = credit
     return total
 

@@ -74,6 +74,10 @@ SINGLES: Mapping[str, type[Record]] = {
 """The files that hold one mapping, by name without `.yaml`; a later folder's replaces whole top-level keys."""
 
 
+MAX_KNOWLEDGE_BYTES = 200_000_000
+"""The most of one knowledge file: what its owner means to be read, and no more than a machine can hold."""
+
+
 class Stamp(Record):
     """Which knowledge base a result rests on. `digest` is of the content of its files."""
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from mlcareer.documents import FAULTS, Document, Where, parse_yaml, read_text
 from mlcareer.errors import CareerError, Problem
-from mlcareer.knowledge.base import FILES, KINDS, SINGLES, Knowledge, knowledge_files
+from mlcareer.knowledge.base import FILES, KINDS, MAX_KNOWLEDGE_BYTES, SINGLES, Knowledge, knowledge_files
 from mlcareer.knowledge.language import WORD_FILES, language_files, language_of
 from mlcareer.knowledge.model import Method, OtherTitle, Role, RoleMarket, Title
 from mlcareer.knowledge.names import index
@@ -123,7 +123,7 @@ def read_draft(layers: Iterable[Path]) -> tuple[Draft, list[Problem]]:
         last = [str(file) for file in files]
         for file in files:
             try:
-                document = parse_yaml(read_text(file), str(file))
+                document = parse_yaml(read_text(file, limit=MAX_KNOWLEDGE_BYTES), str(file))
             except CareerError as error:
                 problems += error.problems or (Problem(str(file), 0, 0, error.code, error.message),)
                 continue

@@ -158,7 +158,7 @@ def ending_certification(draft: Draft, day: Day) -> Iterator[Finding]:
     for entry in draft.by_id("roles").values():
         for number, valued in enumerate(entry.record.certifications):
             last = ends[valued.certification]
-            if last and last <= day.today + _NOTICE and not valued.note:
+            if last and last - day.today <= _NOTICE and not valued.note:
                 word = "ended" if last <= day.today else "ends"
                 yield entry, ("certifications", number), f"'{valued.certification}' {word} on {last}; a 'note' says so."
 
