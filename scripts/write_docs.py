@@ -1,8 +1,8 @@
 """Write what is made from the code into the pages, or with --check say whether they are current.
 
-docs/checks.md and docs/commands.md are written whole. In README.md, the blocks between `<!-- ARGUMENTS | LINES -->` and
-`<!-- end -->` are the first lines of what `mlcareer ARGUMENTS` prints; `<!-- ARGUMENTS | LINES from TEXT -->` begins
-with the first line that begins with TEXT.
+ATTRIBUTIONS.md, docs/checks.md and docs/commands.md are written whole. In README.md, the blocks between
+`<!-- ARGUMENTS | LINES -->` and `<!-- end -->` are the first lines of what `mlcareer ARGUMENTS` prints;
+`<!-- ARGUMENTS | LINES from TEXT -->` begins with the first line that begins with TEXT.
 """
 
 from __future__ import annotations
@@ -48,6 +48,16 @@ and a folder of your own is read even if it gives no reasons.
 
 {upkeep}
 """
+ATTRIBUTIONS = """\
+# Attributions
+
+The program is under the Apache License 2.0 (LICENSE). Its knowledge base takes facts and figures from sources of
+others, never their sentences; `mlcareer knowledge sources` lists all of them. Those below are under a licence or stand
+in the public domain, and what a licence demands to be said is said here. This page is made from `data/sources.yaml` by
+`scripts/write_docs.py`.
+
+{sources}
+"""
 
 
 def checks_page() -> str:
@@ -67,6 +77,17 @@ def _table(rows: Iterable[tuple[str, str]]) -> str:
     return "\n".join(["| code | problem |", "|---|---|", *(f"| `{code_}` | {text} |" for code_, text in rows)])
 
 
+def attributions_page() -> str:
+    """ATTRIBUTIONS.md: what the licences of the sources demand to be said, and under which licence each source is."""
+    from mlcareer.knowledge.load import load_knowledge
+
+    sources = [source for source in load_knowledge().sources.values() if source.licence]
+    lines = [
+        f"- {source.title}, {source.publisher} ({source.licence}). {source.attribution or ''}" for source in sources
+    ]
+    return ATTRIBUTIONS.format(sources="\n".join(line.rstrip() for line in lines))
+
+
 def readme() -> str:
     """README.md with its examples as the program prints them now."""
     return EXAMPLE.sub(_example, (ROOT / "README.md").read_text(encoding="utf-8"))
@@ -82,7 +103,12 @@ def _example(match: re.Match[str]) -> str:
     return f"{match[0].splitlines()[0]}\n```text\n{shown}\n```\n<!-- end -->"
 
 
-PAGES = {"README.md": readme, "docs/checks.md": checks_page, "docs/commands.md": commands_page}
+PAGES = {
+    "ATTRIBUTIONS.md": attributions_page,
+    "README.md": readme,
+    "docs/checks.md": checks_page,
+    "docs/commands.md": commands_page,
+}
 
 
 def main(arguments: list[str]) -> int:

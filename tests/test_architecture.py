@@ -54,6 +54,13 @@ def test_a_module_imports_nothing_from_above(file: Path) -> None:
     assert [f"line {line}: {name}" for line, name in parts if HEIGHTS.get(name, 99) > own] == []
 
 
+@pytest.mark.parametrize("name", ["advice", "render"])
+def test_advice_and_pages_open_no_file(name: str) -> None:
+    """Only the command line and the profile open what a person names."""
+    users = {str(file) for file in MODULES if part(file) == name for _, one in imported(file) if ".reading.open" in one}
+    assert users == set()
+
+
 @pytest.mark.parametrize("name", ["socket", "ssl", "urllib", "http", "requests", "httpx", "click", "random"])
 def test_nothing_imports(name: str) -> None:
     """No network, no chance, and not the Click that Typer carries."""

@@ -5,7 +5,20 @@ from __future__ import annotations
 import pytest
 
 from mlcareer.render.layout import fold
-from mlcareer.render.page import Bullets, Cell, Heading, Next, Page, paragraph, table, to_csv, to_markdown, with_options
+from mlcareer.render.page import (
+    Bar,
+    Bullets,
+    Cell,
+    Facts,
+    Heading,
+    Next,
+    Page,
+    paragraph,
+    table,
+    to_csv,
+    to_markdown,
+    with_options,
+)
 from mlcareer.render.terminal import draw, in_ascii
 
 PAGE: Page = (
@@ -51,10 +64,61 @@ Notes
 • a *star* and [a link](x) <b>
 • a \ufffd[31mred\ufffd word and more
 
-One in full:
-  mlcareer roles show a`b
+  mlcareer roles show a`b  One in full
 """
     )
+
+
+BARS: Page = (
+    table("Role|Said|", [("Data analyst", "69", Bar(69, 80, 93)), ("Data scientist", "0", Bar(0, 0, 100))]),
+    Facts((("Bring", "SQL and statistics"), ("Missing most", Cell("PyTorch, model serving and Docker", "bad")))),
+)
+
+
+@pytest.mark.parametrize(
+    ("columns", "drawn"),
+    [
+        (
+            "60",
+            """\
+Role            Said
+──────────────────────────────────────────────────────
+Data analyst    69    ██████████████████████▓▓▓▓░░░░··
+Data scientist  0     ░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░
+
+Bring         SQL and statistics
+Missing most  PyTorch, model serving and Docker
+""",
+        ),
+        (
+            "32",
+            """\
+Role            Said
+────────────────────────────────
+Data analyst    69    ███████▓░·
+Data scientist  0     ░░░░░░░░░░
+
+Bring
+  SQL and statistics
+Missing most
+  PyTorch, model serving and
+  Docker
+""",
+        ),
+    ],
+)
+def test_bars_take_the_room_there_is_and_facts_stand_below_each_other(
+    columns: str, drawn: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", columns)
+    assert draw(BARS, terminal=False) == drawn
+
+
+def test_a_bar_tells_its_parts_apart_with_and_without_colour() -> None:
+    assert Bar(25, 50, 75).parts(8) == (("██", "good"), ("▓▓", "partial"), ("░░", "muted"), ("··", "muted"))
+    assert "\x1b[32m██" in draw(BARS, terminal=True)
+    assert in_ascii("█▓░") == "#=-"
+    assert "- Bring: SQL and statistics\n" in to_markdown(BARS)
 
 
 def test_a_wide_terminal_shows_the_columns_that_are_optional(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,8 +12,8 @@ from mlcareer.advice.questions import Question, questions
 from mlcareer.advice.rounding import apportion, tenths
 from mlcareer.advice.steps import Step, Study
 from mlcareer.knowledge.base import Knowledge
+from mlcareer.knowledge.levels import NAMES
 from mlcareer.knowledge.model import BandName
-from mlcareer.profile.levels import NAMES
 from mlcareer.profile.model import Profile
 from mlcareer.profile.recognise import NameKind, Recognised, recognise
 from mlcareer.reading.places import nearest_places

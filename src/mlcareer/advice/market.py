@@ -86,6 +86,12 @@ def pay_disagreements(pay: Iterable[Pay], above_percent: float) -> tuple[PayDisa
     )
 
 
+def middles(pay: Iterable[Pay]) -> list[tuple[Pay, MiddlePay]]:
+    """The statements that are of a whole country and of all levels together, with their middles."""
+    whole = [one for one in pay if one.seniority == "all" and not one.place]
+    return [(one, middle) for one in whole if (middle := _middle(one))]
+
+
 def _middle(pay: Pay) -> MiddlePay | None:
     amount = pay.mean if pay.median is None else pay.median
     if amount is None:

@@ -8,8 +8,8 @@ from datetime import date
 
 from mlcareer.advice.credit import Cover, Held, Ledger, level_of, readiness
 from mlcareer.knowledge.base import Knowledge
+from mlcareer.knowledge.levels import NAMES
 from mlcareer.knowledge.model import Resource
-from mlcareer.profile.levels import NAMES
 from mlcareer.record import Record
 
 Raise = tuple[str, int, int]

@@ -10,8 +10,8 @@ from mlcareer.advice.credit import Held, holdings
 from mlcareer.advice.learning import Learning, learnings, total_hours
 from mlcareer.advice.standing import Standing, standing
 from mlcareer.knowledge.base import Knowledge
+from mlcareer.knowledge.levels import ASSUMED
 from mlcareer.knowledge.model import BandName
-from mlcareer.profile.levels import ASSUMED
 from mlcareer.profile.model import Profile, SkillClaim
 from mlcareer.profile.recognise import override, recognise
 from mlcareer.record import Record

@@ -46,6 +46,8 @@ FormatOption = Annotated[
 JsonOption = Annotated[bool, typer.Option("--json", help="Short for --format json.")]
 ColorOption = Annotated[bool, typer.Option("--no-color", help="No colours; NO_COLOR does the same.")]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Only the result: no hints, no notes.")]
+FullOption = Annotated[bool, typer.Option("--full", help="Everything, through a pager on a terminal.")]
+PagerOption = Annotated[bool, typer.Option("--no-pager", help="Print a full result at once, without a pager.")]
 InputOption = Annotated[bool, typer.Option("--no-input", help="Never ask; fail where an answer is needed.")]
 
 
@@ -59,6 +61,8 @@ class Session:
     color: bool
     quiet: bool
     may_ask: bool
+    full: bool = False
+    paged: bool = False
 
     @staticmethod
     def from_options(
@@ -70,6 +74,8 @@ class Session:
         no_color: ColorOption = False,
         quiet: QuietOption = False,
         no_input: InputOption = False,
+        full: FullOption = False,
+        no_pager: PagerOption = False,
     ) -> Session:
         """The session of a call. Raises UsageError for a format or a day that is none."""
         if format is not None and format not in (*FORMATS, *OTHER_FORMATS):
@@ -83,6 +89,8 @@ class Session:
             color=not no_color and not os.environ.get("NO_COLOR"),
             quiet=quiet,
             may_ask=not no_input and sys.stdin.isatty() and sys.stdout.isatty(),
+            full=full,
+            paged=full and not no_pager,
         )
 
     @cached_property
@@ -104,10 +112,12 @@ class Session:
         page: Callable[[Any], Page],
         stamp: Stamp | None = None,
         others: Mapping[str, Callable[[], str]] | None = None,
+        brief: Callable[[Any], Page] | None = None,
     ) -> None:
         """Write a result to standard output in the format asked for.
 
-        `page` makes a page with the functions of `mlcareer.render.pages`, which is imported only if one is shown.
+        `page` makes a page with the functions of `mlcareer.render.pages`, which is imported only if one is shown;
+        `brief` makes the first screen, which is shown where --full does not ask for all and the format is not CSV.
         `stamp` names the knowledge base where it is not this session's. `others` write the formats that this command
         has beside those of all.
         """
@@ -124,11 +134,24 @@ class Session:
         from mlcareer.render import pages
         from mlcareer.render.page import with_options
 
-        shown = with_options(page(pages), self._kept)
+        chosen = brief if brief and not self.full and self.format != "csv" else page
+        shown = with_options(chosen(pages), self._kept)
         if self.format == "table":
-            write(self._drawn(shown))
+            self._write_page(self._drawn(shown))
         else:
             write_data(self._page_text(shown))
+
+    def _write_page(self, text: str) -> None:
+        """Write what a person reads; on a terminal, all of a result that is higher than it through a pager."""
+        import shutil
+
+        if not (self.paged and self.on_terminal) or text.count("\n") < shutil.get_terminal_size().lines:
+            write(text)
+            return
+        import pydoc
+
+        os.environ.setdefault("LESS", "-FRX")
+        pydoc.pager(text)
 
     @property
     def _kept(self) -> str:
@@ -227,7 +250,7 @@ def _as_data(stream: TextIO | None) -> None:
 def _writes_signs(stream: TextIO | None) -> bool:
     """Whether a stream can write the signs that pages are drawn with."""
     try:
-        "─•–✓✗→←≈·’▁▇".encode(getattr(stream, "encoding", None) or "utf-8")
+        "─•–✓✗→←≈·’▁▇█▓░".encode(getattr(stream, "encoding", None) or "utf-8")
     except (UnicodeEncodeError, LookupError):
         return False
     return True

@@ -50,7 +50,7 @@ class Stamp(Record):
     digest: str
 
 
-class Knowledge(Record):
+class Knowledge(Record, later=True):
     """What the world asks for, linked and frozen. The mappings go from id to record, in order of id."""
 
     method: Method

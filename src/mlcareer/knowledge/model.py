@@ -106,7 +106,11 @@ class LearningTime(Record):
     share: Annotated[float, Gt(0), Le(3)] = 1.0
 
 
-class Skill(Record):
+_SKILL_DETAIL = ("summary", "sources", "aliases", "context", "not_in", "esco", "onet", "note")
+"""What is read of a skill, a role ... when one is looked at; the rest is read of all of them in most runs."""
+
+
+class Skill(Record, later=_SKILL_DETAIL):
     """Something that can be known or done.
 
     `context` lists names that are words of everyday language too (R, Go, Excel) with the words of which one has
@@ -282,7 +286,14 @@ class OccupationCode(Record):
     note: Text | None = None
 
 
-class Role(Record):
+_ROLE_DETAIL = (
+    "summary", "also_called", "duties", "typical_day", "challenges", "pros", "cons", "qualities", "steps_in",
+    "hiring_notes", "training", "certifications", "pay", "outlook", "employers", "reports_to", "enters_from",
+    "leads_to", "people", "codes", "note",
+)  # fmt: skip
+
+
+class Role(Record, later=_ROLE_DETAIL):
     """A job, with what it asks and what it gives."""
 
     id: Id
@@ -402,7 +413,13 @@ class Experience(Record):
     required: bool = False
 
 
-class Certification(Record):
+_EXAM_DETAIL = (
+    "issuer", "sources", "unverified_reason", "code", "aliases", "url", "level", "technical", "fees", "validity",
+    "experience", "domains", "domain_sources", "coverage_sources", "format", "notes",
+)  # fmt: skip
+
+
+class Certification(Record, later=_EXAM_DETAIL):
     """An examination and its certificate.
 
     One whose `verified` is false has no issuer that could be found; it is shown with the reason and never
@@ -482,7 +499,13 @@ class Teaches(Record):
     to_level: Annotated[int, Ge(1), Le(5)]
 
 
-class Resource(Record):
+_RESOURCE_DETAIL = (
+    "provider", "summary", "sources", "authors", "url", "edition", "published", "teaches_sources", "checked",
+    "aliases", "notes",
+)  # fmt: skip
+
+
+class Resource(Record, later=_RESOURCE_DETAIL):
     """Something to learn from or someone to learn with.
 
     `checked` is the day on which a copy of it was last seen; `closed` the day on which it ended. `teaches` rests

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Literal
 
 from mlcareer.knowledge.base import Knowledge
-from mlcareer.profile.levels import ASSUMED
+from mlcareer.knowledge.levels import ASSUMED
 from mlcareer.profile.model import Profile, SkillClaim
 from mlcareer.reading.places import read_place
 from mlcareer.record import Record

@@ -11,7 +11,7 @@ from mlcareer.advice.questions import Question
 from mlcareer.advice.rounding import hundredths
 from mlcareer.advice.steps import Step
 from mlcareer.knowledge.base import Knowledge
-from mlcareer.profile.levels import NAMES
+from mlcareer.knowledge.levels import NAMES
 from mlcareer.render.page import (
     Block,
     Bullets,

@@ -8,7 +8,7 @@ from mlcareer.advice.assess import ProfileView
 from mlcareer.advice.compare import Asked, ComparedRole, Comparison, Difference, RequirementRow
 from mlcareer.advice.standing import Standing
 from mlcareer.knowledge.base import Knowledge
-from mlcareer.profile.levels import NAMES
+from mlcareer.knowledge.levels import NAMES
 from mlcareer.render.assessment import MARKS, TONES, gate_line, in_words, not_counted
 from mlcareer.render.page import Block, Bullets, Cell, Content, Heading, Next, Page, paragraph, table
 from mlcareer.render.pay import pay_section

@@ -26,7 +26,28 @@ class Cell:
     url: str | None = None
 
 
-Content = str | Cell
+@dataclass(frozen=True)
+class Bar:
+    """Three numbers of 0 to 100 as a bar: what is `said`, what is `likely` with it, and what is possible at `most`.
+    It takes the width of its column; its parts differ by sign, so that it reads without colour."""
+
+    said: float
+    likely: float
+    most: float
+
+    def parts(self, width: int) -> tuple[tuple[str, Tone], ...]:
+        """The bar in `width` cells, as runs of one sign with their tones. A part above 0 may round to no cell."""
+        ends = [min(round(part * width / 100), width) for part in (self.said, self.likely, self.most, 100.0)]
+        starts = [0, *ends]
+        signs: tuple[tuple[str, Tone], ...] = (("█", "good"), ("▓", "partial"), ("░", "muted"), ("·", "muted"))
+        runs = ((sign * (end - start), tone) for (sign, tone), start, end in zip(signs, starts, ends, strict=False))
+        return tuple((run, tone) for run, tone in runs if run)
+
+
+BAR_WIDTH = 16
+"""Cells of a bar where nothing says how wide it may be."""
+
+Content = str | Cell | Bar
 
 
 @dataclass(frozen=True)
@@ -49,6 +70,13 @@ class Bullets:
     """A list of lines."""
 
     items: tuple[Content, ...]
+
+
+@dataclass(frozen=True)
+class Facts:
+    """Lines that each begin with what they are about, set below each other."""
+
+    items: tuple[tuple[str, Content], ...]
 
 
 @dataclass(frozen=True)
@@ -84,7 +112,7 @@ class Next:
     """Each with what it is for, which ends in a colon."""
 
 
-Block = Heading | Paragraph | Bullets | Checklist | Table | Next
+Block = Heading | Paragraph | Bullets | Facts | Checklist | Table | Next
 Page = tuple[Block, ...]
 
 
@@ -118,6 +146,8 @@ def table(titles: str, rows: Iterable[Sequence[Content]], total: Sequence[Conten
 
 def text_of(content: Content) -> str:
     """The safe text of a cell: no control characters, and none that turn the direction of what follows."""
+    if isinstance(content, Bar):
+        return "".join(run for run, _ in content.parts(BAR_WIDTH))
     text = content.text if isinstance(content, Cell) else content
     return "".join(_safe(char) for char in text)
 
@@ -147,6 +177,8 @@ def _markdown(block: Block) -> str:
             return "".join(_marked(part) for part in parts)
         case Bullets(items):
             return "\n".join(f"- {_marked(item)}" for item in items)
+        case Facts(items):
+            return "\n".join(f"- {_escape(about)}: {_marked(said)}" for about, said in items)
         case Checklist(items):
             return "\n".join(line for item in items for line in _to_do(*item))
         case Table():

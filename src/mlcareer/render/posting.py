@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from mlcareer.advice.posting.match import Applicant, Lack, PostingList, PostingReport, PostingRow, Say
-from mlcareer.advice.posting.pay import amount
 from mlcareer.advice.posting.read import Posting, PostingRequirement, Resembled
 from mlcareer.knowledge.base import Knowledge
-from mlcareer.profile.levels import NAMES
+from mlcareer.knowledge.levels import NAMES
+from mlcareer.reading.advert.pay import amount
 from mlcareer.render.assessment import MARKS, TONES, gate_line, in_words, not_counted, step_table
 from mlcareer.render.page import Block, Bullets, Cell, Content, Heading, Next, Page, paragraph, table
 from mlcareer.render.words import BAND_TONES, Footnotes, hours, joined, percent

@@ -8,9 +8,9 @@ from mlcareer.advice.assess import ProfileView, UnrecognisedName, view
 from mlcareer.advice.progress import Learned, Progress, ProgressEntry, RoleProgress
 from mlcareer.errors import Problem
 from mlcareer.knowledge.base import Knowledge
+from mlcareer.knowledge.levels import NAMES
 from mlcareer.profile.edit import FieldChange, differences
 from mlcareer.profile.examine import Examined, place_of
-from mlcareer.profile.levels import NAMES
 from mlcareer.profile.model import Profile
 from mlcareer.profile.recognise import recognise
 from mlcareer.record import Record

@@ -12,12 +12,15 @@ from rich.text import Text
 
 from mlcareer.render.layout import GAP, fold, shown_columns, widths
 from mlcareer.render.page import (
+    BAR_WIDTH,
+    Bar,
     Block,
     Bullets,
     Cell,
     Checklist,
     Column,
     Content,
+    Facts,
     Heading,
     Next,
     Page,
@@ -30,6 +33,7 @@ _STYLES = {"plain": "", "strong": "bold", "good": "green", "partial": "yellow", 
 _LEAST = 20
 """Columns that are taken as given on any terminal, however narrow it says it is."""
 _ASCII = str.maketrans({"─": "-", "•": "*", "–": "-", "✓": "+", "✗": "x", "→": "->", "←": "<-", "≈": "~", "·": "|"})
+_ASCII |= {ord("▓"): "=", ord("░"): "-"}
 _ASCII |= dict(zip(map(ord, "▁▂▃▄▅▆▇█"), "_.-=+*%#", strict=True))
 
 
@@ -79,6 +83,8 @@ def _draw(block: Block, width: int) -> Iterable[Text]:
             return [Text.assemble(*(_text(part) for part in parts))]
         case Bullets(items):
             return [line for item in items for line in _indented(item, "• ", width)]
+        case Facts(items):
+            return _facts(items, width)
         case Checklist(items):
             return [line for item in items for line in _thing(*item, width)]
         case Table():
@@ -86,11 +92,35 @@ def _draw(block: Block, width: int) -> Iterable[Text]:
             given = widths(block, shown, width)
             return _table(block, shown, given) if given else _records(block, width)
         case Next(commands):
-            return [line for command, purpose in commands for line in _command(command, purpose)]
+            return _commands(commands, width)
+
+
+_ABOUT_MOST, _ABOUT_BESIDE = 20, 50
+"""Cells of what a line is about where it stands before the line, and of a terminal from which on it does."""
+
+
+def _facts(items: Sequence[tuple[str, Content]], width: int) -> Iterable[Text]:
+    """Lines behind what they are about; on a narrow terminal below it."""
+    beside = min(max((cell_len(about) for about, _ in items), default=0), _ABOUT_MOST) + GAP
+    for about, said in items:
+        label = text_of(about)
+        if width < _ABOUT_BESIDE or cell_len(label) > _ABOUT_MOST:
+            yield from (Text(line, style="bold") for line in fold(label, width))
+            yield from _indented(said, "  ", width)
+            continue
+        for number, line in enumerate(fold(text_of(said), width - beside)):
+            start = label if number == 0 else ""
+            yield Text.assemble((start + " " * (beside - cell_len(start)), "bold"), (line, _style(said)))
 
 
 def _text(content: Content) -> Text:
+    if isinstance(content, Bar):
+        return _drawn_bar(content, BAR_WIDTH)
     return Text(text_of(content), style=_style(content))
+
+
+def _drawn_bar(bar: Bar, width: int) -> Text:
+    return Text.assemble(*((run, _STYLES[tone]) for run, tone in bar.parts(width)))
 
 
 def _style(content: Content) -> str:
@@ -126,13 +156,18 @@ def _table(block: Table, shown: Sequence[int], given: Sequence[int]) -> Iterable
 
 def _row(cells: Sequence[Content], columns: Sequence[Column], given: Sequence[int]) -> Iterable[Text]:
     """A row of a table in as many lines as its tallest cell."""
-    folded = [fold(text_of(cell), width) for cell, width in zip(cells, given, strict=True)]
+    folded = [
+        [""] if isinstance(cell, Bar) else fold(text_of(cell), width) for cell, width in zip(cells, given, strict=True)
+    ]
     for number in range(max(map(len, folded))):
         line = Text()
         for cell, column, lines, width in zip(cells, columns, folded, given, strict=True):
             text = lines[number] if number < len(lines) else ""
             blank = " " * (width - cell_len(text))
             line.append(" " * GAP if line else "")
+            if isinstance(cell, Bar) and number == 0:
+                line.append_text(_drawn_bar(cell, width))
+                continue
             line.append(blank + text if column.numeric else text + blank, _style(cell))
         yield line
 
@@ -159,6 +194,18 @@ def _inside(title: str) -> str:
     return " ".join(word if word.isupper() else word.lower() for word in title.split())
 
 
-def _command(command: str, purpose: str) -> list[Text]:
-    """A command in one line, however long, so that it can be copied: the terminal itself may break it."""
-    return [Text(text_of(purpose), style="dim"), Text(f"  {text_of(command)}", no_wrap=True, overflow="ignore")]
+def _commands(commands: Sequence[tuple[str, str]], width: int) -> Iterable[Text]:
+    """Commands to run next: each before what it is for, where all of these fit into a line, else below it.
+
+    A command stays in one line, however long, so that it can be copied: the terminal itself may break it.
+    """
+    calls, purposes = ([text_of(part) for part in column] for column in zip(*commands, strict=True))
+    longest = max(map(cell_len, calls))
+    if longest + 2 * GAP + max(map(cell_len, purposes)) <= width:
+        for call, purpose in zip(calls, purposes, strict=True):
+            blank = " " * (longest + GAP - cell_len(call))
+            yield Text.assemble(f"{' ' * GAP}{call}{blank}", (purpose.rstrip(":"), "dim"))
+        return
+    for call, purpose in zip(calls, purposes, strict=True):
+        yield Text(purpose, style="dim")
+        yield Text(f"{' ' * GAP}{call}", no_wrap=True, overflow="ignore")

@@ -9,7 +9,7 @@ from mlcareer.advice.learning import Learning
 from mlcareer.advice.standing import Standing
 from mlcareer.advice.what_if import Change, Learnt, RoleChange, WhatIf
 from mlcareer.knowledge.base import Knowledge
-from mlcareer.profile.levels import NAMES
+from mlcareer.knowledge.levels import NAMES
 from mlcareer.render.assessment import not_counted
 from mlcareer.render.page import Block, Bullets, Cell, Content, Heading, Next, Page, paragraph, table
 from mlcareer.render.words import BAND_TONES, hours, joined, percent, raised

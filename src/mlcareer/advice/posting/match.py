@@ -10,15 +10,15 @@ from typing import Literal
 from mlcareer.advice.assess import LedgerRow, ProfileView, band, ledger_rows, view
 from mlcareer.advice.credit import Cover, Held, Ledger, holdings, readiness
 from mlcareer.advice.gates import GateResult, GateState, check_gate
-from mlcareer.advice.posting.degrees import AskedDegree
 from mlcareer.advice.posting.read import Advertisements, Posting, PostingRequirement
 from mlcareer.advice.rounding import tenths
 from mlcareer.advice.steps import Step, Study, bundle
 from mlcareer.knowledge.base import Knowledge
+from mlcareer.knowledge.levels import NAMES
 from mlcareer.knowledge.model import BandName, Gate, shares
-from mlcareer.profile.levels import NAMES
 from mlcareer.profile.model import Job, Profile
 from mlcareer.profile.recognise import Claim, recognise
+from mlcareer.reading.advert.degrees import AskedDegree
 from mlcareer.record import Record
 
 STEPS = 5
