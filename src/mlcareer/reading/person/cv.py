@@ -45,7 +45,7 @@ _PARTS = re.compile(r"\s*[|•·–—]\s*|,\s|\s+-\s+|\s{3,}|\.\s(?=[A-Z][a-z]+
 _PRONOUNS = re.compile(r"\s*\((?:she|he|they)[^()]*\)$", re.IGNORECASE)
 _DECORATION = " \t#*_|=~-–—"
 _NAME_LINES = 6
-_SENTENCE_ENDS = re.compile(r"[.!?]\*{0,2}\s+(?=[A-Z])|\):\s+")
+_SENTENCE_ENDS = re.compile(r"[.!?]\*{0,2}\s+(?=[(A-ZÀ-Þ])|[.!?]\)\s+|\):\s+")
 _OF = (
     r"\W{0,3}(?:\s*(?:of|in|with|professional|commercial|hands-on|industry|work|working|relevant|experience|solid|strong"
     r"|applied|building|as an?|them|which|those)\b)*\s*"
