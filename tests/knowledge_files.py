@@ -136,6 +136,9 @@ importance:
   start: 3
   held_counts: 0.25
   held_point: 0.5
+  advertised_least: 20
+  advertised_counts: 0.1
+  advertised_point: 0.33
   exam_point: 0.5
   page_points: 2
   full_level: 3
@@ -153,6 +156,28 @@ skills:
 answers: []
 answer_weights: []
 sources: [survey]
+""",
+    "advertisements.yaml": """\
+samples:
+- year: 2024
+  sources: [survey]
+  roles: [analyst]
+  advertisements: [30]
+  skills:
+  - {skill: sql, named: [20]}
+""",
+    "framework.yaml": """\
+name: Office's framework
+sources: [survey]
+levels: {Working: 3}
+skills:
+- {name: Querying, skills: [sql]}
+grades:
+- role: analyst
+  title: Analyst
+  same: true
+  asks:
+  - {name: Querying, level: Working}
 """,
     "technologies.yaml": """\
 release: "29.3"

@@ -10,7 +10,9 @@ from typing import TypeVar
 
 from mlcareer.errors import CareerError
 from mlcareer.knowledge.model import (
+    AdvertCounts,
     Certification,
+    Framework,
     Holders,
     Method,
     Requirement,
@@ -37,7 +39,13 @@ FILES: Mapping[str, type[Record]] = {
 """The files that hold a list of records, by name without `.yaml`."""
 KINDS = ("certifications", "resources", "roles", "skills", "sources")
 """The kinds of record in a knowledge base; what market.yaml holds has become part of the roles."""
-SINGLES: Mapping[str, type[Record]] = {"holders": Holders, "method": Method, "technologies": Technologies}
+SINGLES: Mapping[str, type[Record]] = {
+    "advertisements": AdvertCounts,
+    "framework": Framework,
+    "holders": Holders,
+    "method": Method,
+    "technologies": Technologies,
+}
 """The files that hold one mapping, by name without `.yaml`; a later folder's replaces whole top-level keys."""
 
 
@@ -66,6 +74,8 @@ class Knowledge(Record):
     ignored_names: Names
     digest: str
     technologies: Technologies | None = None
+    advertisements: AdvertCounts | None = None
+    framework: Framework | None = None
 
     @property
     def stamp(self) -> Stamp:

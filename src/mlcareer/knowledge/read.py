@@ -67,13 +67,15 @@ def link(draft: Draft, digest: str) -> Knowledge:
     for id_, entry in draft.by_id("market").items():
         tables["roles"][id_] = _with_market(tables["roles"][id_], entry.record)
     method: Method = draft.method.record
-    holders, technologies = draft.singles.get("holders"), draft.singles.get("technologies")
+    singles: dict[str, Any] = {name: entry.record for name, entry in draft.singles.items()}
     ignored = [(name, name, ()) for group in method.ignored for name in group.names]
     return Knowledge(
         method=method,
         **tables,
-        holders=holders.record if holders else None,
-        technologies=technologies.record if technologies else None,
+        holders=singles.get("holders"),
+        technologies=singles.get("technologies"),
+        advertisements=singles.get("advertisements"),
+        framework=singles.get("framework"),
         skill_names=index((s.id, s.name, s.aliases) for s in tables["skills"].values()),
         role_names=index((r.id, r.title, [t.title for t in r.also_called]) for r in tables["roles"].values()),
         certification_names=index((c.id, c.name, c.aliases) for c in tables["certifications"].values()),
