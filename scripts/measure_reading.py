@@ -22,10 +22,12 @@ from typing import Any, NamedTuple
 import yaml
 
 from mlcareer import Knowledge, load_knowledge
-from mlcareer.profile.imported import FoundDegree, FoundJob, FoundYears, Import
-from mlcareer.profile.importing import document_text, read_document
-from mlcareer.profile.scan import Mention, Scanner
-from mlcareer.profile.source import load
+from mlcareer.advice.posting.read import Advertisements, Posting
+from mlcareer.reading.open.kind import text_of
+from mlcareer.reading.open.source import load
+from mlcareer.reading.person.document import read_document
+from mlcareer.reading.person.imported import FoundDegree, FoundJob, FoundYears, Import
+from mlcareer.reading.scan import Mention
 
 ROOT = Path(__file__).resolve().parents[1]
 TEXTS = ROOT / "tests" / "texts"
@@ -77,7 +79,7 @@ class Tally(NamedTuple):
 
 def measure(folder: Path, knowledge: Knowledge) -> list[Line]:
     """Everything read in the texts of a folder, held against their labels."""
-    scanner = Scanner(knowledge=knowledge)
+    ads = Advertisements(knowledge=knowledge)
     lines: list[Line] = []
     for path in sorted(folder.glob("*.labels.yaml")):
         labels = yaml.safe_load(path.read_text("utf-8"))
@@ -86,7 +88,9 @@ def measure(folder: Path, knowledge: Knowledge) -> list[Line]:
         if labels["kind"] == "cv":
             lines += _cv(name, labels, read_document(str(text), knowledge, TODAY))
         else:
-            lines += _posting(name, labels, scanner.scan(document_text(load(str(text))).joined))
+            seen = text_of(load(str(text))).text
+            lines += _posting(name, labels, ads.scanner.scan(seen))
+            lines += _asked(name, labels, ads.read(seen, file=name))
     return lines
 
 
@@ -259,6 +263,55 @@ def _role(name: str, labels: Collection[str], found: list[str]) -> Iterator[Line
         yield Line("posting: title named first", name, "missed", ", ".join(labels))
 
 
+def _asked(name: str, labels: Labels, found: Posting) -> Iterator[Line]:
+    """What an advertisement asks for, how strongly, and what else it says. A skill that is named in the duties alone
+    is right as either."""
+    either = {*labels["optional"], *labels["skills"]} - {*labels["must"], *labels["nice"]}
+    for strength in ("must", "nice"):
+        ids = {skill: one.quote for one in found.asked(strength) for skill in one.skills}
+        yield from _sets(f"posting: {strength}", name, ids, labels[strength], either, ids)
+    groups = {" or ".join(sorted(one.skills)): one.quote for one in found.requirements if len(one.skills) > 1}
+    right = [" or ".join(sorted(group)) for group in labels["any_of"]]
+    yield from _sets("posting: alternatives", name, groups, right, (), groups)
+    yield from _value("posting: years", name, labels["years"], found.years)
+    degree = found.degree or found.degree_preferred
+    yield from _value("posting: degree", name, labels["education"], degree.level if degree else None)
+    if labels["education"] and degree:
+        needed = found.degree is not None and not found.degree.or_equivalent
+        yield from _value("posting: degree required", name, labels["education_required"], needed)
+    pay = found.pay
+    stated = {key: getattr(pay, key) for key in ("low", "high", "currency", "period")} if pay else None
+    several = labels["salary"] if isinstance(labels["salary"], list) else [labels["salary"]]
+    yield from _value("posting: pay", name, stated if stated in several else several[0], stated)
+    yield from _place(name, labels["place"], "; ".join(found.places))
+    remote = {"remote": True, "hybrid": False, "on-site": False, None: None}[found.work_place]
+    yield from _value("posting: remote", name, labels["remote"], remote)
+
+
+def _value(kind: str, text: str, label: Any, found: Any) -> Iterator[Line]:
+    """A value that is labelled, found, or both; where neither, there is nothing to read."""
+    if label == found:
+        if label is not None:
+            yield Line(kind, text, "right", str(label))
+        return
+    if found is not None:
+        yield Line(kind, text, "false", str(found), f"labelled {label}")
+    if label is not None:
+        yield Line(kind, text, "missed", str(label), f"read {found}")
+
+
+def _place(text: str, label: Any, found: str) -> Iterator[Line]:
+    """A place, of which the label is a part, or one of several."""
+    labels = label if isinstance(label, list) else [label] if label else []
+    if any(one.casefold() in found.casefold() for one in labels):
+        yield Line("posting: place", text, "right", found)
+        return
+    if found:
+        yield Line("posting: place", text, "false", found, f"labelled {label}")
+    if labels:
+        yield Line("posting: place", text, "missed", str(label), f"read {found}")
+
+
 # --- the page ----------------------------------------------------------------------------------------------------
 
 PLAIN = "real-"
@@ -272,8 +325,8 @@ the plain ones, which are longer and worded as most are, it was not, so their fi
 
 *Right* is what was read and is labelled, *false* what was read and is not, *missed* the rest. Precision is the share
 right of what was read, recall of what is there. What careful readers could differ on counts neither way. A level or
-length that is off counts as false and as missed. For an advertisement this is what its words name and do not exclude,
-before its parts are told apart.
+length that is off counts as false and as missed. What is *named* in an advertisement is what its words name and do not
+exclude, before its parts are told apart; *must* and *nice* say how strongly it is asked for.
 """
 
 

@@ -51,9 +51,16 @@ class Program:
         credit, used = self.column(), self.column(whole=1)
         self.row({credit: 1, used: -1}, 0)
         terms: Terms = {credit: 1.0}
+
+        def worth(level: int) -> float:
+            rule = self.known.method.credit
+            if rule is None:
+                return level / required
+            return 0.0 if level < rule.least and required >= rule.asked else (level / required) ** rule.exponent
+
         for level in range(self.level(source) + 1, required + 1):
-            terms[self.raised[source, level]] = -factor / required
-        self.row(terms, factor * min(self.level(source) / required, 1))
+            terms[self.raised[source, level]] = -factor * (worth(level) - worth(level - 1))
+        self.row(terms, factor * worth(min(self.level(source), required)))
         return credit, used
 
     def credit(self, skill: str, required: int) -> int:

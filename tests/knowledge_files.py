@@ -179,11 +179,40 @@ grades:
   asks:
   - {name: Querying, level: Working}
 """,
+    "language/places.yaml": """\
+sources: [guess]
+countries:
+- {code: US, name: United States, currency: USD}
+""",
     "technologies.yaml": """\
 release: "29.3"
 occupations:
 - {code: "15-2051.00", title: Data Scientists, in_demand: [R], hot: [Go]}
 sources: [survey]
+""",
+    "families.yaml": """\
+- id: building
+  name: building
+  titles: [mason, site manager]
+  words: [brick]
+  near: [engineer]
+  skills: [{skill: python, level: 1, share: 0.1}]
+  sources: [guess]
+- id: leading
+  name: leading people
+  titles: [manager, chief]
+  leads: [engineer, analytics, building]
+  sources: [guess]
+""",
+    "titles.yaml": """\
+levels:
+- {id: senior, grade: senior, words: [senior]}
+- {id: director, grade: executive, words: [director of]}
+spellings:
+- {means: senior, words: [sr]}
+- {means: engineer, words: [eng]}
+other_names: [{title: Tinkerer, role: engineer, sources: [survey]}]
+sources: [guess]
 """,
 }
 
@@ -204,6 +233,7 @@ class Folder:
         """A folder with these files."""
         path.mkdir(exist_ok=True)
         for name, text in files.items():
+            (path / name).parent.mkdir(exist_ok=True)
             (path / name).write_text(text, encoding="utf-8")
         return cls(path)
 

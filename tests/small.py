@@ -100,6 +100,7 @@ def knowledge(skills: list[Skill], roles: list[Role], certifications: list[Certi
         roles={one.id: one for one in roles},
         certifications={one.id: one for one in certs},
         resources={},
+        families={},
         holders=None,
         skill_names=index((one.id, one.name, one.aliases) for one in skills),
         role_names=index((one.id, one.title, ()) for one in roles),

@@ -13,7 +13,9 @@ import pytest
 import mlcareer
 
 PACKAGE = Path(mlcareer.__file__).parent
-LAYERS = [{"errors"}, {"documents", "record"}, {"knowledge"}, {"profile"}, {"advice"}, {"render"}, {"cli"}]
+LAYERS = [
+    {"errors"}, {"documents", "record"}, {"knowledge"}, {"reading"}, {"profile"}, {"advice"}, {"render"}, {"cli"},
+]  # fmt: skip
 """From the ground up: a module imports from its own layer and those before it."""
 HEIGHTS = {name: height for height, names in enumerate(LAYERS) for name in names}
 DOORS = {"__init__", "__main__"}
@@ -50,6 +52,13 @@ def test_a_module_imports_nothing_from_above(file: Path) -> None:
     own = HEIGHTS[part(file)]
     parts = [(line, name.split(".")[1]) for line, name in imported(file) if name.startswith("mlcareer.")]
     assert [f"line {line}: {name}" for line, name in parts if HEIGHTS.get(name, 99) > own] == []
+
+
+@pytest.mark.parametrize("name", ["advice", "render"])
+def test_advice_and_pages_open_no_file(name: str) -> None:
+    """Only the command line and the profile open what a person names."""
+    users = {str(file) for file in MODULES if part(file) == name for _, one in imported(file) if ".reading.open" in one}
+    assert users == set()
 
 
 @pytest.mark.parametrize("name", ["socket", "ssl", "urllib", "http", "requests", "httpx", "click", "random"])

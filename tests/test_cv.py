@@ -9,11 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mlcareer import Knowledge
-from mlcareer.profile.cv import read_cv
-from mlcareer.profile.imported import Import
-from mlcareer.profile.jsonresume import read_json_resume
-from mlcareer.profile.periods import moment, periods, total
-from mlcareer.profile.sections import heading_kind
+from mlcareer.profile.made import profile_of
+from mlcareer.reading.periods import moment, periods, total
+from mlcareer.reading.person.cv import read_cv
+from mlcareer.reading.person.imported import Import
+from mlcareer.reading.person.jsonresume import read_json_resume
+from mlcareer.reading.sections import heading_kind
 
 TODAY = date(2026, 11, 21)
 CV = """\
@@ -124,7 +125,7 @@ def test_the_rest_of_a_cv(found: Import) -> None:
 
 
 def test_the_profile_it_makes(found: Import) -> None:
-    profile = found.profile
+    profile = profile_of(found)
     assert profile.education
     assert (profile.education.level, profile.education.field) == ("master", "Statistics")
     assert profile.current_role == "data-scientist"
@@ -237,7 +238,7 @@ PIECES = st.sampled_from([*CV.splitlines(), "2019", "Mar 2020 - ", "–", "13/20
 @given(st.lists(PIECES | st.text(max_size=15), max_size=25).map("\n".join))
 def test_any_text_gives_a_profile(shipped: Knowledge, text: str) -> None:
     found = read_cv(text, shipped, "cv", TODAY)
-    assert len(found.profile.skills) == len(found.skills)
+    assert len(profile_of(found).skills) == len(found.skills)
     assert [skill.skill for skill in found.skills] == sorted(skill.skill for skill in found.skills)
 
 

@@ -19,8 +19,9 @@ from small import TODAY as DAY
 
 from mlcareer.cli.confirm import corrected
 from mlcareer.errors import UsageError
-from mlcareer.profile.imported import FoundDegree, FoundJob, FoundSkill, FoundYears, Import, Quote
+from mlcareer.profile.made import profile_of
 from mlcareer.profile.read import read_profile
+from mlcareer.reading.person.imported import FoundDegree, FoundJob, FoundSkill, FoundYears, Import, Quote
 from mlcareer.render.imports import import_page
 from mlcareer.render.page import to_markdown
 
@@ -114,8 +115,8 @@ def test_an_answer_that_is_not_understood(answer: str, said: str) -> None:
 
 
 def test_guesses_are_marked_until_confirmed() -> None:
-    assert [skill.guessed for skill in FOUND.profile.skills] == [True, True]
-    assert [skill.guessed for skill in replace(FOUND, confirmed=True).profile.skills] == [False, False]
+    assert [skill.guessed for skill in profile_of(FOUND).skills] == [True, True]
+    assert [skill.guessed for skill in profile_of(replace(FOUND, confirmed=True)).skills] == [False, False]
 
 
 # --- on a terminal ---------------------------------------------------------------------------------------------

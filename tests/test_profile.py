@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from mlcareer import CareerError, Knowledge, Profile
 from mlcareer.documents import parse
-from mlcareer.profile.levels import MEANINGS, NAMES, read_level
+from mlcareer.knowledge.levels import MEANINGS, NAMES, read_level
 from mlcareer.profile.many import read_many
 from mlcareer.profile.model import SkillClaim
 from mlcareer.profile.read import parse_profile, read_profile

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
@@ -19,11 +20,15 @@ from hypothesis import strategies as st
 from small import certificate, knowledge, role, skill
 
 from mlcareer.errors import CareerError
-from mlcareer.profile.found import degree, month, years_between
-from mlcareer.profile.imported import Import
-from mlcareer.profile.importing import document_text, read_document, read_source
-from mlcareer.profile.source import Source, load, profile_document
-from mlcareer.profile.text import MAX_CHARACTERS, decode_text, html_text
+from mlcareer.profile.made import profile_of
+from mlcareer.profile.model import Profile
+from mlcareer.reading.open.html import html_text
+from mlcareer.reading.open.kind import PROFILE_KEYS, profile_document, text_of
+from mlcareer.reading.open.source import Source, load
+from mlcareer.reading.open.text import MAX_CHARACTERS, decode_text
+from mlcareer.reading.person.document import read_document, read_source
+from mlcareer.reading.person.found import degree, month, years_between
+from mlcareer.reading.person.imported import Import
 
 TODAY = date(2026, 11, 21)
 WORLD = knowledge(
@@ -39,7 +44,7 @@ def read(data: bytes | str, name: str = "cv.txt") -> Import:
 
 
 def text(data: bytes | str, name: str = "cv.txt") -> list[tuple[str, str]]:
-    found = document_text(Source(name, data.encode() if isinstance(data, str) else data))
+    found = text_of(Source(name, data.encode() if isinstance(data, str) else data))
     return list(zip(found.places, found.lines, strict=True))
 
 
@@ -164,6 +169,47 @@ def test_a_text_box_in_a_word_document_is_read_once() -> None:
     assert text(out.getvalue())[:2] == [("paragraph 1", "beside \ttext"), ("paragraph 2", "Python")]
 
 
+R = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+
+
+def word(body: str, **others: str) -> bytes:
+    """A Word document of nothing but a body."""
+    return files.zipped({"word/document.xml": f"<w:document {W}><w:body>{body}</w:body></w:document>", **others})
+
+
+def nested(depth: int) -> str:
+    """Tables within each other, each in a row with a cell beside it."""
+    own = f"<w:tc><w:p><w:r><w:t>Level {depth}</w:t></w:r></w:p></w:tc>"
+    inner = nested(depth - 1) if depth else ""
+    return f"<w:tbl><w:tr>{own}<w:tc>{inner}<w:p/></w:tc></w:tr></w:tbl>"
+
+
+def test_tables_within_tables_take_no_more_time_than_their_text() -> None:
+    begun = time.process_time()
+    assert [line for _, line in text(word(nested(40)), "cv.docx")] == [f"Level {depth}" for depth in range(40, -1, -1)]
+    assert time.process_time() - begun < 1
+
+
+def test_a_word_document_nested_without_end_is_refused() -> None:
+    fault = refused(word(nested(150)), "cv.docx")
+    assert (fault.code, "tables within tables" in fault.message) == ("docx-too-deep", True)
+
+
+@pytest.mark.parametrize(
+    "reference", ['<w:headerReference w:type="default"/>', f'<w:headerReference w:type="default" {R} r:id="rId9"/>']
+)
+def test_a_header_that_is_not_there_is_passed_over(reference: str) -> None:
+    body = f"<w:p><w:r><w:t>Python</w:t></w:r></w:p><w:sectPr>{reference}</w:sectPr>"
+    relations = '<Relationships xmlns="r"><Relationship Id="rId1" Target="header1.xml"/></Relationships>'
+    assert text(word(body, **{"word/_rels/document.xml.rels": relations}), "cv.docx") == [("paragraph 1", "Python")]
+
+
+def test_a_word_document_with_a_document_type_is_refused() -> None:
+    body = f"<!DOCTYPE a [<!ENTITY b 'c'>]><w:document {W}><w:body/></w:document>"
+    assert refused(files.zipped({"word/document.xml": body}), "cv.docx").code == "docx-broken"
+
+
 # --- a list of skills ------------------------------------------------------------------------------------------
 
 
@@ -245,7 +291,7 @@ def test_jobs_degrees_and_certificates_of_a_json_resume() -> None:
     assert "education[1]: 'Master' has no end that has passed, and is not counted as held." in found.notes
     assert "education[3].studyType: 'Evening class' is not a degree that is known." in found.notes
     assert "work[1].endDate: 'soon' is not a day that is understood." in found.notes
-    assert found.profile.current_role == "data-engineer"
+    assert profile_of(found).current_role == "data-engineer"
 
 
 def test_a_json_resume_of_wrong_kinds_says_so() -> None:
@@ -292,6 +338,93 @@ def test_a_json_resume_is_told_from_a_profile_by_its_keys(value: Any, is_profile
 )
 def test_a_profile_on_standard_input_is_told_from_other_text(given: str, is_profile: bool) -> None:
     assert (profile_document(Source("standard input", given.encode())) is not None) is is_profile
+
+
+# --- RenderCV and Reactive Resume ------------------------------------------------------------------------------
+
+RENDERCV = """
+cv:
+  name: Ann Example
+  headline: Data person
+  sections:
+    Summary:
+      - I write Docker files at work.
+    Toolbox:
+      - label: Languages
+        details: Python, SQL
+    Work:
+      - company: Tern
+        position: Data engineer
+        start_date: 2021-03
+        end_date: present
+        highlights:
+          - Moved everything to k8s
+      - company: Tern
+        position: Data scientist
+        date: Mar 2019 – Feb 2021
+    Education:
+      - institution: A University
+        area: Physics
+        degree: BSc
+        start_date: 2012
+        end_date: 2015
+    Certifications:
+      - name: PL-300
+        date: 2024-05
+design:
+  theme: classic
+"""
+REACTIVE = {
+    "basics": {"name": "Ann Example", "headline": "Data person", "email": "ann@example.com"},
+    "sections": {
+        "summary": {"content": "<p>I write <b>Docker</b> files at work.</p>"},
+        "skills": {
+            "items": [
+                {"name": "Python", "description": "Advanced", "level": 0, "keywords": ["SQL"]},
+                {"name": "k8s", "visible": False},
+            ]
+        },
+        "experience": {
+            "items": [{"company": "Tern", "position": "Data engineer", "date": "March 2021 - Present", "summary": ""}]
+        },
+        "education": {
+            "items": [{"institution": "A University", "studyType": "BSc", "area": "Physics", "date": "2012 - 2015"}]
+        },
+        "interests": {"visible": False, "items": []},
+    },
+    "metadata": {"template": "rhyhorn"},
+}
+
+
+def test_a_rendercv_document_is_read_with_its_own_paths() -> None:
+    found = read(RENDERCV, "cv.yaml")
+    assert (found.format, found.name) == ("RenderCV", "Ann Example")
+    assert set(levels(found)) == {"python", "sql", "docker", "k8s"}
+    assert [(job.title, job.begins, job.ends) for job in found.jobs] == [
+        ("Data engineer", "2021-03", None),
+        ("Data scientist", "2019-03", "2021-02"),
+    ]
+    assert [(degree.level, degree.field) for degree in found.degrees] == [("bachelor", "Physics")]
+    assert [held.certification for held in found.certifications] == ["pl-300"]
+    python = next(one for one in found.skills if one.skill == "python")
+    assert python.quotes[0].place == "cv.sections.Toolbox[0].keywords[0]"
+
+
+def test_a_reactive_resume_is_read_without_what_is_hidden() -> None:
+    found = read(json.dumps(REACTIVE), "cv.json")
+    assert (found.format, found.name, found.notes) == ("Reactive Resume", "Ann Example", ())
+    assert levels(found) == {"python": 4, "sql": 4, "docker": None}
+    assert [(job.title, job.begins, job.ends) for job in found.jobs] == [("Data engineer", "2021-03", None)]
+    assert [(degree.level, degree.field) for degree in found.degrees] == [("bachelor", "Physics")]
+    assert found.jobs[0].quotes[0].place == "sections.experience.items[0].position"
+
+
+def test_an_advertisement_is_no_cv() -> None:
+    assert "mlcareer posting" in refused('{"@type": "JobPosting", "title": "Data engineer"}', "ad.json").message
+
+
+def test_the_keys_of_a_profile_are_known_where_files_are_opened() -> None:
+    assert set(Profile.model_fields) == PROFILE_KEYS
 
 
 # --- LinkedIn --------------------------------------------------------------------------------------------------
@@ -403,7 +536,7 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str, str]] = {
     "page.rtf": (lambda: b"{\\rtf1 Ann}", "unknown-document", "RTF"),
     "photo.png": (lambda: b"\x89PNG\r\n\x1a\n" + bytes(50), "unknown-document", "a picture"),
     "cv.gz": (lambda: b"\x1f\x8b\x08" + bytes(50), "unknown-document", "packed with gzip"),
-    "other.json": (lambda: b"[1, 2]", "unknown-document", "neither a profile nor a JSON Resume"),
+    "other.json": (lambda: b"[1, 2]", "unknown-document", "neither a profile nor a JSON Resume, RenderCV"),
     "cut.json": (lambda: b'{"basics": ', "json-syntax", "cannot be read"),
 }
 
@@ -438,11 +571,9 @@ def test_a_zip_that_lies_about_the_size_of_an_entry() -> None:
     assert refused(data.replace(size, (10).to_bytes(4, "little")), "x.zip").code in ("zip-broken", "zip-too-large")
 
 
-@pytest.mark.parametrize("library", ["pypdf", "docx"])
-def test_without_the_extra_the_message_says_how_to_get_it(library: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    data = files.pdf("Python") if library == "pypdf" else files.zipped({"word/document.xml": ""})
-    monkeypatch.setitem(sys.modules, library, None)
-    fault = refused(data)
+def test_without_the_extra_the_message_says_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pypdf", None)
+    fault = refused(files.pdf("Python"))
     assert fault.code == "extra-missing"
     assert "pip install 'mlcareer[documents]'" in fault.message
 
@@ -616,7 +747,7 @@ def never_fails(data: bytes, name: str) -> None:
         found = read_source(Source(name, data), WORLD, TODAY)
     except CareerError:
         return
-    assert found.profile.skills is not None
+    assert profile_of(found).skills is not None
 
 
 @given(st.binary(max_size=300), st.sampled_from(NAMES))

@@ -4,12 +4,20 @@ from __future__ import annotations
 
 import pydoc
 import sys
+from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
+from commands import Command
 
+from mlcareer import load_knowledge
+from mlcareer.advice import browse
 from mlcareer.cli.session import Session
-from mlcareer.render.page import Heading, Page, paragraph, table
+from mlcareer.knowledge.survey import survey
+from mlcareer.render import glance
+from mlcareer.render.page import Heading, Next, Page, paragraph, table
+from mlcareer.render.terminal import draw
 
 SHORT: Page = (paragraph("the answer"),)
 LONG: Page = (Heading("Everything"), table("Id", [(f"row-{number}",) for number in range(60)]))
@@ -50,3 +58,99 @@ def test_a_pager_only_where_a_terminal_is_lower_than_the_result(
     assert "row-59" in paged[0]
     monkeypatch.setenv("LINES", "100")
     assert "row-59" in _show(capsys, full=True)
+
+
+# --- the knowledge base at a glance ----------------------------------------------------------------------------
+
+KNOWLEDGE = load_knowledge()
+TODAY = date(2026, 11, 28)
+LISTS: dict[str, Callable[[], Page]] = {
+    "roles": lambda: glance.roles_glance(browse.role_list(KNOWLEDGE)),
+    "skills": lambda: glance.skills_glance(browse.skill_list(KNOWLEDGE)),
+    "certifications": lambda: glance.certifications_glance(browse.certification_list(KNOWLEDGE, TODAY)),
+    "resources": lambda: glance.resources_glance(browse.resource_list(KNOWLEDGE, TODAY)),
+    "search": lambda: glance.search_glance(browse.search_roles(KNOWLEDGE, "data")),
+    "knowledge": lambda: glance.info_glance(survey(KNOWLEDGE)),
+}
+
+
+def _lines(page: Page, monkeypatch: pytest.MonkeyPatch, columns: int = 80) -> list[str]:
+    monkeypatch.setenv("COLUMNS", str(columns))
+    return draw(page, terminal=False).rstrip("\n").split("\n")
+
+
+def _fits(page: Page, monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = _lines(page, monkeypatch)
+    assert len(lines) <= 23, "\n".join(lines)  # the prompt takes the last line
+    assert all(len(line) <= 80 for line in lines if not line.startswith("  mlcareer "))  # to be copied whole
+
+
+@pytest.mark.parametrize("role", sorted(KNOWLEDGE.roles))
+def test_every_role_fits_a_screen(role: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    detail = browse.role_detail(KNOWLEDGE, KNOWLEDGE.roles[role])
+    _fits(glance.role_glance(KNOWLEDGE, detail), monkeypatch)
+
+
+def test_every_skill_certification_and_resource_fits_a_screen(monkeypatch: pytest.MonkeyPatch) -> None:
+    for skill in KNOWLEDGE.skills.values():
+        _fits(glance.skill_glance(KNOWLEDGE, browse.skill_detail(KNOWLEDGE, skill, TODAY)), monkeypatch)
+    for cert in KNOWLEDGE.certifications.values():
+        detail = browse.certification_detail(KNOWLEDGE, cert, TODAY)
+        _fits(glance.certification_glance(KNOWLEDGE, detail), monkeypatch)
+    for resource in KNOWLEDGE.resources.values():
+        _fits(glance.resource_glance(KNOWLEDGE, browse.resource_detail(resource, TODAY)), monkeypatch)
+
+
+@pytest.mark.parametrize("name", sorted(LISTS))
+def test_every_list_fits_a_screen(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    _fits(LISTS[name](), monkeypatch)
+
+
+@pytest.mark.parametrize("columns", [40, 200])
+def test_narrow_and_wide_screens_have_no_line_too_long(columns: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    for make in LISTS.values():
+        prose = tuple(block for block in make() if not isinstance(block, Next))  # commands stay whole to be copied
+        assert max(map(len, _lines(prose, monkeypatch, columns))) <= columns
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Command:
+    return Command(capsys)
+
+
+def test_lists_are_filtered_and_sorted(run: Command) -> None:
+    designers = run("roles", "list", "--family", "design", "--json").document
+    assert {role["family"] for role in designers["roles"]} == {"design"}
+    by_pay = [role["official"] for role in run("roles", "list", "--sort", "pay", "--json").document["roles"]]
+    medians = [one["median"] for one in by_pay if one]
+    assert medians == sorted(medians, reverse=True)
+    free = run("resources", "list", "--skill", "sql", "--free", "--json").document["resources"]
+    assert free
+    assert all(one["free"] for one in free)
+    assert {c["status"] for c in run("certs", "list", "--status", "retired", "--json").document["certifications"]} == {
+        "retired"
+    }
+    asked = run("roles", "list", "--skill", "k8s", "--json").document["roles"]
+    assert 0 < len(asked) < len(KNOWLEDGE.roles)
+
+
+def test_a_filter_that_nothing_meets_says_what_there_is(run: Command) -> None:
+    wrong = run("roles", "list", "--family", "desing")
+    assert wrong.code == 2
+    assert "design" in wrong.err
+    assert run("roles", "list", "--sort", "fame").code == 2
+
+
+@pytest.mark.parametrize(
+    ("part", "there", "not_there"),
+    [
+        ("--pay", "Pay a year, as each source states it", "What it asks"),
+        ("--requirements", "What it asks", "Pay a year"),
+        ("--outlook", "Outlook", "What it asks"),
+        ("--day", "What you would do", "Outlook"),
+    ],
+)
+def test_a_part_of_a_role_has_a_flag_of_its_own(part: str, there: str, not_there: str, run: Command) -> None:
+    shown = run("roles", "show", "machine-learning-engineer", part).out
+    assert there in shown
+    assert not_there not in shown

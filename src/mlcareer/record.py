@@ -2,8 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import MISSING, FrozenInstanceError, dataclass, fields
-from typing import Any, ClassVar, NoReturn, dataclass_transform
+from typing import Any, ClassVar, NoReturn, Self, dataclass_transform
+
+
+class _Later:
+    """Stands on the class for a field that a record may be made without, and gets it when it is first wanted."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+
+    def __get__(self, record: Record | None, kind: type[Record]) -> Any:
+        if record is None:
+            return self  # not an error, at which Pydantic would put the field's default in this place
+        rest = record.__dict__.get("_rest")
+        if rest is None:
+            raise AttributeError(f"{kind.__name__!r} object has no attribute {self._name!r}")
+        record.__dict__.update(rest(self._name))
+        return record.__dict__[self._name]
 
 
 @dataclass_transform(frozen_default=True, kw_only_default=True)
@@ -13,6 +30,9 @@ class Record:
     Subclasses are real dataclasses to `dataclasses.fields`, to Pydantic and to type checkers. Their methods are
     inherited instead of generated, because generating them for the seventy classes here would take a third of the
     command's start-up (docs/decisions/0002-records.md).
+
+    A class names fields `later` (or True for all) if its records can be made without them, to be asked for when one of
+    them is first wanted (`made_of`). Nobody who holds such a record sees a difference.
 
     To Pydantic a key that is not a field is an error, and a number may stand where text is asked for.
     """
@@ -26,11 +46,16 @@ class Record:
     _keys: ClassVar[frozenset[str]] = frozenset()
     _defaults: ClassVar[dict[str, Any]] = {}
 
-    def __init_subclass__(cls) -> None:
+    _later: ClassVar[tuple[str, ...]] = ()
+
+    def __init_subclass__(cls, later: bool | tuple[str, ...] = ()) -> None:
         dataclass(init=False, repr=False, eq=False)(cls)
         cls._names = tuple(field.name for field in fields(cls))  # type: ignore[arg-type]
         cls._keys = frozenset(cls._names)
         cls._defaults = {f.name: f.default for f in fields(cls) if f.default is not MISSING}  # type: ignore[arg-type]
+        cls._later = cls._names if later is True else later or ()
+        for name in cls._later:
+            setattr(cls, name, _Later(name))
 
     def __init__(self, **given: Any) -> None:
         values = {**self._defaults, **given}
@@ -38,6 +63,19 @@ class Record:
             wrong = sorted(values.keys() ^ self._keys)
             raise TypeError(f"{type(self).__name__}: missing or unknown: {', '.join(wrong)}")
         self.__dict__.update(values)
+
+    @classmethod
+    def made_of(cls, values: Mapping[str, Any], rest: Callable[[str], Mapping[str, Any]] | None = None) -> Self:
+        """A record of values that are known to be right. `rest` is asked for a field that is not among them when that
+        is wanted, and gives it with as many others as it likes."""
+        made = object.__new__(cls)
+        made.__dict__.update(values)
+        if rest:
+            made.__dict__["_rest"] = rest
+        return made
+
+    def __getstate__(self) -> dict[str, Any]:
+        return self.values()
 
     def values(self) -> dict[str, Any]:
         """The fields by name."""

@@ -13,9 +13,9 @@ from typing import NamedTuple
 
 from mlcareer.advice.credit import Held
 from mlcareer.knowledge.base import Knowledge
+from mlcareer.knowledge.levels import ASSUMED
 from mlcareer.knowledge.model import Question, Requirement
 from mlcareer.knowledge.names import in_a_sentence
-from mlcareer.profile.levels import ASSUMED
 from mlcareer.profile.recognise import Claim, Recognised
 from mlcareer.record import Record
 

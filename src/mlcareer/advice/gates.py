@@ -106,7 +106,7 @@ def _stated_years(gate: Gate, profile: Profile) -> float | None:
 def years_towards(gate: Gate, profile: Profile, knowledge: Knowledge) -> float:
     """The years stated that count for a gate of experience; 0 where none are."""
     if gate.counts == "roles":
-        return sum(job.years or 0 for job in profile.experience if _role(job, knowledge) in gate.roles)
+        return sum(job.years or 0 for job in profile.experience if _counts(job, gate, knowledge))
     return _stated_years(gate, profile) or 0.0
 
 
@@ -144,18 +144,23 @@ def _in_roles(gate: Gate, profile: Profile, knowledge: Knowledge) -> tuple[GateS
     needs = f"{years_in_words(gate.years)} as {_either(tuple(titles))}"
     if not profile.experience:
         return "unknown", needs, "not stated"
-    known = {job: _role(job, knowledge) for job in profile.experience}
-    counted = [job for job, role in known.items() if role in gate.roles]
+    counted = [job for job in profile.experience if _counts(job, gate, knowledge)]
     total = years_towards(gate, profile, knowledge)
     has = years_in_words(total) if counted else "none of the jobs stated"
     if total >= gate.years:
         return "met", needs, has
-    open_ends = any(role is None for role in known.values()) or any(job.years is None for job in counted)
+    held = [knowledge.titles.understand(_named(job)) for job in profile.experience]
+    open_ends = not all(title.understood for title in held) or any(job.years is None for job in counted)
     return ("unknown" if open_ends else "unmet"), needs, has
 
 
-def _role(job: Job, knowledge: Knowledge) -> str | None:
-    return knowledge.role_names.find(job.role or job.title or "")
+def _named(job: Job) -> str:
+    return job.role or job.title or ""
+
+
+def _counts(job: Job, gate: Gate, knowledge: Knowledge) -> bool:
+    """Whether a job is one in the roles that a gate names."""
+    return knowledge.titles.counts_as(_named(job), gate.roles)
 
 
 def _licence(gate: Gate, profile: Profile, knowledge: Knowledge) -> tuple[GateState, str, str]:

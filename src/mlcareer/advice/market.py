@@ -7,7 +7,20 @@ from typing import Literal
 
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.model import Outlook, Pay, Role
+from mlcareer.reading.places import Place, nearest_places, read_place
 from mlcareer.record import Record
+
+
+class Region(Record):
+    """Where a person works or looks for work, as given and as understood: one `country` (ISO 3166-1 alpha-2) with its
+    `name`, one of several countries, or `wider` than a country. All are empty where it is not understood."""
+
+    as_given: str
+    country: str | None
+    name: str | None
+    options: tuple[str, ...]
+    wider: str | None
+    did_you_mean: tuple[str, ...]
 
 
 class MiddlePay(Record):
@@ -73,6 +86,12 @@ def pay_disagreements(pay: Iterable[Pay], above_percent: float) -> tuple[PayDisa
     )
 
 
+def middles(pay: Iterable[Pay]) -> list[tuple[Pay, MiddlePay]]:
+    """The statements that are of a whole country and of all levels together, with their middles."""
+    whole = [one for one in pay if one.seniority == "all" and not one.place]
+    return [(one, middle) for one in whole if (middle := _middle(one))]
+
+
 def _middle(pay: Pay) -> MiddlePay | None:
     amount = pay.mean if pay.median is None else pay.median
     if amount is None:
@@ -87,28 +106,53 @@ def _middle(pay: Pay) -> MiddlePay | None:
     )
 
 
-def pay_changes(knowledge: Knowledge, before: str | None, role: Role, region: str | None) -> tuple[PayChange, ...]:
-    """What a move from the role `before` (an id) pays, source by source, in the country `region` or else in the US.
+def region_of(knowledge: Knowledge, given: str | None) -> Region | None:
+    """What is understood of a region; None where none is given."""
+    if not given or not given.strip():
+        return None
+    places = knowledge.language.places
+    place = read_place(given, places) if places.countries else Place(as_given=given, country=given.strip().upper())
+    return Region(
+        as_given=given,
+        country=place.country,
+        name=places.name_of(place.country) if place.country else None,
+        options=place.options,
+        wider=place.wider,
+        did_you_mean=() if place.understood else nearest_places(given, places),
+    )
+
+
+def pay_in(pay: Iterable[Pay], region: Region | None) -> tuple[Pay, ...]:
+    """The statements of pay for a region, which are never those of another country; all of them without a region."""
+    return tuple(one for one in pay if region is None or one.country == region.country)
+
+
+def pay_changes(knowledge: Knowledge, before: str | None, role: Role, region: Region | None) -> tuple[PayChange, ...]:
+    """What a move from the role `before` (an id) pays, source by source, in the country of the region; in the United
+    States where no region is given, which most published pay is of.
 
     Only medians of the same source are compared, and none of fewer than 20 records. A source that takes both roles
-    for one occupation tells nothing of the move. Where no source speaks of both, the pay of `role` stands alone.
+    for one occupation tells nothing of the move. Where no source speaks of both, the pay of `role` stands alone. Where
+    a country has only figures of few records, these stand alone, with their number; another country's never do.
     """
-    country = (region or "").strip().upper()
-    here = [pay for pay in role.pay if _comparable(pay)]
-    after = [pay for pay in here if pay.country == country] or [pay for pay in here if pay.country == "US"]
+    country = region.country if region else _MOST_PUBLISHED
+    here = [pay for pay in role.pay if pay.country == country]
+    after = [pay for pay in here if _comparable(pay)]
     there = [pay for pay in knowledge.roles[before].pay if _comparable(pay)] if before else []
     pairs = [(_same(pay, there), pay) for pay in after]
     compared = [
         (old, new) for old, new in pairs if old and (old.occupation is None or old.occupation != new.occupation)
     ]
     alone: list[tuple[Pay | None, Pay]] = [(None, new) for old, new in pairs if old is None]
+    few: list[tuple[Pay | None, Pay]] = [(None, pay) for pay in here if pay.seniority == "all" and not pay.place]
     return tuple(
         PayChange(country=new.country, currency=new.currency, before=_middle(old) if old else None, after=middle)
-        for old, new in compared or alone
+        for old, new in compared or alone or ([] if after else few)
         if (middle := _middle(new))
     )
 
 
+_MOST_PUBLISHED = "US"
 _ENOUGH = 20
 """Records under which a median is too uncertain to be held against another."""
 

@@ -126,13 +126,14 @@ class _Syllabus:
     def _credits(self, skill: str, required: int) -> list[tuple[Fraction, int]]:
         """What can be earned towards one skill, with what has to be raised for it (as `Ledger.credit`)."""
         own, start = self._held.get(skill), min(self._level(skill), required)
-        found = [(Fraction(level, required), self._closure(skill, level)) for level in range(start, required + 1)]
+        worth = self._knowledge.credit
+        found = [(worth(level, required), self._closure(skill, level)) for level in range(start, required + 1)]
         refused = self._closure(skill, 1) if own and own.stated and not own.level else 0
         for related in self._knowledge.skills[skill].related:
             factor = Fraction(str(related.factor))
             for level in range(max(1, min(self._level(related.skill), required)), required + 1):
-                worth = factor * Fraction(level, required)
-                found.append((worth, refused | self._closure(related.skill, level)))
+                earned = factor * worth(level, required)
+                found.append((earned, refused | self._closure(related.skill, level)))
         return found
 
     def _worths(self, requirement: Requirement, essentials: bool) -> dict[int, Fraction]:

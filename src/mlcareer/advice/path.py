@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from mlcareer.advice.credit import Ledger, State, holdings, level_of, readiness, stated
 from mlcareer.advice.gates import GateResult, check_gate, counts_towards, years_towards
-from mlcareer.advice.market import PayChange, pay_changes
+from mlcareer.advice.market import PayChange, Region, pay_changes, region_of
 from mlcareer.advice.optimum import ready
 from mlcareer.advice.rounding import tenths
 from mlcareer.knowledge.base import Knowledge
@@ -88,7 +88,8 @@ class Path(Record):
     """The ways to a role: the direct one, and of each number of stones the best, the least largest hop first.
 
     `entered_from` are the roles from which it is known to be entered; without any there are no stones. `exact` says
-    whether every number of hours is proven to be the least.
+    whether every number of hours is proven to be the least. `region` is the place that pay is told of, null where
+    none was given.
     """
 
     role: str
@@ -99,6 +100,7 @@ class Path(Record):
     ways: tuple[Way, ...]
     entered_from: tuple[str, ...]
     exact: bool
+    region: Region | None = None
 
 
 def path(knowledge: Knowledge, profile: Profile, role: Role) -> Path:
@@ -123,6 +125,7 @@ def path(knowledge: Knowledge, profile: Profile, role: Role) -> Path:
         ways=tuple(ways),
         entered_from=tuple(walker.before(role.id)),
         exact=walker.exact,
+        region=walker.region,
     )
 
 
@@ -153,6 +156,8 @@ class _Walker:
         self.profile = profile
         self.role = role
         self.now = knowledge.role_names.find(profile.current_role or "")
+        self.region = region_of(knowledge, profile.region)
+        self.now = knowledge.titles.understand(profile.current_role or "").role
         self.exact = True
         self._start = _Stand(held=holdings(recognised, knowledge), levels={}, hops=())
         self._stands: dict[tuple[str, ...], _Stand] = {(): self._start}
@@ -269,7 +274,7 @@ class _Walker:
             hours_expected=round(after.hops[-1], 1),
             raises=tuple(one for _, one in longest),
             gates=tuple(self._gate(gate, chain, stays) for gate in role.gates),
-            pay=pay_changes(self.knowledge, previous or self.now, role, self.profile.region),
+            pay=pay_changes(self.knowledge, previous or self.now, role, self.region),
             sources=self._move(previous, role.id) if previous else (),
         )
 

@@ -11,8 +11,8 @@ from mlcareer.advice.rounding import tenths
 from mlcareer.advice.steps import teachers
 from mlcareer.advice.terms import Terms
 from mlcareer.knowledge.base import Knowledge
+from mlcareer.knowledge.levels import NAMES
 from mlcareer.knowledge.model import Certification, Role
-from mlcareer.profile.levels import NAMES
 from mlcareer.profile.recognise import Recognised
 from mlcareer.record import Record
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from mlcareer.advice.credit import Ledger, holdings, readiness
+from mlcareer.advice.credit import Ledger, Readiness, holdings, readiness
 from mlcareer.advice.fit import FitModel
 from mlcareer.advice.rounding import tenths
 from mlcareer.knowledge.base import Knowledge, Stamp
@@ -86,10 +86,15 @@ def standings(knowledge: Knowledge, model: FitModel, profile: Profile) -> tuple[
     )
 
 
-def _standing(role: str, place: tuple[int, float] | None, ready: tuple[float, float]) -> Standing:
+def _standing(role: str, place: tuple[int, float] | None, ready: Readiness) -> Standing:
     rank, fit = place or (None, None)
-    now, best = (tenths(percent) / 10 for percent in ready)
-    return Standing(role=role, rank=rank, fit=fit, readiness=now, readiness_upper=best)
+    return Standing(
+        role=role,
+        rank=rank,
+        fit=fit,
+        readiness=tenths(ready.said) / 10,
+        readiness_upper=tenths(ready.upper) / 10,
+    )
 
 
 def progress(

@@ -14,7 +14,7 @@ from math import log2
 from mlcareer.advice.credit import Cover, Held, Ledger, suppose
 from mlcareer.advice.fit import FitModel
 from mlcareer.knowledge.base import Knowledge
-from mlcareer.profile.levels import ASSUMED
+from mlcareer.knowledge.levels import ASSUMED
 from mlcareer.profile.recognise import Recognised
 from mlcareer.record import Record
 

@@ -8,8 +8,8 @@ from typing import Literal
 
 from mlcareer.advice.interview import Ask, Value
 from mlcareer.knowledge.base import Knowledge
+from mlcareer.knowledge.levels import NAMES, read_level
 from mlcareer.knowledge.names import Names, normalise
-from mlcareer.profile.levels import NAMES, read_level
 from mlcareer.record import Record
 
 Meaning = Literal["answer", "back", "skip", "unknown", "stop", "help", "again"]

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from mlcareer.cli.person import Given
-from mlcareer.cli.session import EXIT_BELOW, Session, find, write_data
+from mlcareer.cli.session import EXIT_BELOW, Session, find_role, write_data
 
 if TYPE_CHECKING:
     from mlcareer.advice.assess import RoleAssessment
@@ -45,7 +45,7 @@ def assess(
     from mlcareer.advice.assess import assess as compute
 
     knowledge = session.knowledge
-    chosen = tuple(dict.fromkeys(find("role", name, knowledge.role_names) for name in role or []))
+    chosen = tuple(dict.fromkeys(find_role(name, session) for name in role or []))
     person = given.profile(session, chosen)
     detailed = top or (len(chosen) if chosen else 3)
     result = compute(
@@ -91,7 +91,7 @@ def path(
     from mlcareer.advice.path import path as find_ways
 
     knowledge = session.knowledge
-    asked = knowledge.roles[find("role", role, knowledge.role_names)]
+    asked = knowledge.roles[find_role(role, session)]
     found = find_ways(knowledge, given.profile(session), asked)
     session.show("path", found, lambda pages: pages.path_page(knowledge, found, given.called))
 
@@ -107,7 +107,7 @@ def batch(
 
     session.demand_json("a batch")
     knowledge = session.knowledge
-    chosen = tuple(dict.fromkeys(find("role", name, knowledge.role_names) for name in role or []))
+    chosen = tuple(dict.fromkeys(find_role(name, session) for name in role or []))
     model = FitModel(knowledge)
     faults = 0
     for given in read_many(file):

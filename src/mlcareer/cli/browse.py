@@ -1,29 +1,95 @@
 """The commands that show the knowledge base: roles, skills, certs and resources."""
 
 import shlex
+from collections.abc import Callable, Iterable, Mapping
+from operator import attrgetter
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
 
 from mlcareer.cli.pace import Time
 from mlcareer.cli.person import Given, OtherOptions
-from mlcareer.cli.session import Session, find
+from mlcareer.cli.session import Session, find, find_role
 from mlcareer.errors import UsageError
 
 if TYPE_CHECKING:
-    from mlcareer.knowledge.names import Names
+    from mlcareer.advice.market import Region
+    from mlcareer.knowledge.base import Knowledge
+
+T = TypeVar("T")
 
 Name = Annotated[str, typer.Argument(metavar="NAME", help="An id, a title or another name.")]
 Words = Annotated[list[str], typer.Argument(metavar="WORD…", help="All of them have to be found.")]
 
 
-def roles_list(session: Session) -> None:
-    """All roles."""
-    from mlcareer.advice.browse import role_list
+Family = Annotated[str | None, typer.Option("--family", metavar="NAME", help="Only those of this family.")]
+Skill = Annotated[str | None, typer.Option("--skill", metavar="NAME", help="Only those that have to do with it.")]
+Sort = Annotated[str | None, typer.Option("--sort", metavar="WORD", help="Order by this instead of the id.")]
 
-    listed = role_list(session.knowledge)
-    session.show("roles", listed, lambda pages: pages.roles_page(session.knowledge, listed))
+
+def roles_list(
+    session: Session,
+    family: Family = None,
+    seniority: Annotated[
+        str | None, typer.Option("--seniority", metavar="WORD", help="Only those of this level.")
+    ] = None,
+    skill: Skill = None,
+    sort: Sort = None,
+) -> None:
+    """The roles, all or those of a family, of a level or with a skill.
+
+    Sorted by id, title, family, seniority or pay.
+    """
+    from mlcareer.advice.browse import RoleList, role_list
+
+    knowledge = session.knowledge
+    asking = _asking(knowledge, skill)
+    every = [one for one in role_list(knowledge).roles if asking is None or one.id in asking]
+    orders = {
+        **_named("id", "title", "family", "seniority"),
+        "pay": lambda one: -one.official.median if one.official else 0,
+    }
+    listed = RoleList(roles=_chosen(every, {"family": family, "seniority": seniority}, orders, sort))
+    session.show(
+        "roles",
+        listed,
+        lambda pages: pages.roles_page(knowledge, listed),
+        brief=lambda pages: pages.roles_glance(listed),
+    )
+
+
+def _asking(knowledge: "Knowledge", skill: str | None) -> set[str] | None:
+    """The ids of the roles that ask for a skill, by its name; None where none is named."""
+    if skill is None:
+        return None
+    wanted = find("skill", skill, knowledge.skill_names)
+    return {role.id for role in knowledge.roles.values() if any(wanted in one.skills for one in role.requirements)}
+
+
+def _named(*fields: str) -> dict[str, Callable[[Any], Any]]:
+    return {field: attrgetter(field) for field in fields}
+
+
+def _chosen(
+    records: Iterable[T], wanted: Mapping[str, str | None], orders: Mapping[str, Callable[[T], Any]], sort: str | None
+) -> tuple[T, ...]:
+    """The records whose fields are as wanted (None: whatever they are), in the order asked for.
+
+    Raises UsageError for a value that no record has, and for an unknown order.
+    """
+    kept = list(records)
+    for field, value in wanted.items():
+        known = sorted({str(getattr(one, field)) for one in kept})
+        if value is not None and value.casefold() not in map(str.casefold, known):
+            listed = ", ".join(known) or "none"
+            raise UsageError(f"unknown-{field}", f"nothing here has the {field} '{value}'; there is {listed}.")
+        kept = [one for one in kept if value is None or str(getattr(one, field)).casefold() == value.casefold()]
+    if sort is None:
+        return tuple(kept)
+    if sort not in orders:
+        raise UsageError("unknown-order", f"'{sort}' is no order; use {', '.join(orders)}.")
+    return tuple(sorted(kept, key=orders[sort]))
 
 
 def roles_show(
@@ -32,17 +98,42 @@ def roles_show(
     why: Annotated[
         bool, typer.Option("--why", help="Only the requirements: the evidence for each, and the weight it leads to.")
     ] = False,
+    requirements: Annotated[bool, typer.Option("--requirements", help="Only what it asks, skill by skill.")] = False,
+    pay: Annotated[bool, typer.Option("--pay", help="Only what it pays, source by source.")] = False,
+    outlook: Annotated[bool, typer.Option("--outlook", help="Only the demand for it.")] = False,
+    day: Annotated[bool, typer.Option("--day", help="Only the work: duties, a day, for and against it.")] = False,
+    country: Annotated[
+        str | None,
+        typer.Option("--country", metavar="PLACE", help="Pay and outlook of one country: a name, code or city."),
+    ] = None,
 ) -> None:
-    """One role in full: requirements, gates, duties, pay, outlook, and the source of each."""
+    """One role on a screen; with --full everything, and the source of each fact."""
+    chosen = {"requirements": requirements, "pay": pay, "outlook": outlook, "day": day}
     from mlcareer.advice.browse import role_detail
 
     knowledge = session.knowledge
-    role = role_detail(knowledge, knowledge.roles[find("role", name, knowledge.role_names)])
+    role = role_detail(knowledge, knowledge.roles[find_role(name, session)])
+    parts = tuple(part for part, wanted in chosen.items() if wanted)
+    where = _country(knowledge, country)
     session.show(
         "role",
         role,
-        lambda pages: pages.why_page(knowledge, role) if why else pages.role_page(knowledge, role, session.today),
+        lambda pages: (
+            pages.why_page(knowledge, role) if why else pages.role_page(knowledge, role, session.today, where, parts)
+        ),
+        brief=None if why or parts else lambda pages: pages.role_glance(knowledge, role, where),
     )
+
+
+def _country(knowledge: "Knowledge", given: str | None) -> "Region | None":
+    """The country that is asked about. Raises UsageError for a place that is not in one country."""
+    from mlcareer.advice.market import region_of
+
+    region = region_of(knowledge, given)
+    if region and not region.country:
+        question = f" Did you mean {' or '.join(region.did_you_mean)}?" if region.did_you_mean else ""
+        raise UsageError("unknown-country", f"'{region.as_given}' is not understood as one country.{question}")
+    return region
 
 
 def roles_compare(
@@ -63,8 +154,8 @@ def roles_compare(
     from mlcareer.advice.compare import compare
 
     knowledge = session.knowledge
-    named, file = _roles_and_file(names, knowledge.role_names)
-    ids = tuple(dict.fromkeys(find("role", name, knowledge.role_names) for name in named))
+    named, file = _roles_and_file(names, knowledge)
+    ids = tuple(dict.fromkeys(find_role(name, session) for name in named))
     if len(ids) < 2:
         raise UsageError("one-role", "a comparison takes two different roles or more.")
     given = person.with_file(file)
@@ -76,9 +167,9 @@ def roles_compare(
     session.show("comparison", comparison, lambda pages: pages.comparison_page(knowledge, comparison, hint))
 
 
-def _roles_and_file(names: list[str], known: "Names") -> tuple[list[str], str | None]:
+def _roles_and_file(names: list[str], knowledge: "Knowledge") -> tuple[list[str], str | None]:
     """The names of roles, and the profile behind them, if there is one. Raises UsageError for a second one."""
-    files = [name for name in names if not known.find(name) and _is_file(name)]
+    files = [name for name in names if not knowledge.role_names.find(name) and _is_file(name)]
     if len(files) > 1:
         raise UsageError("two-profiles", f"'{files[0]}' and '{files[1]}' are two profiles; a comparison takes one.")
     if files and names[-1] != files[0]:
@@ -99,7 +190,12 @@ def roles_search(session: Session, words: Words) -> None:
     from mlcareer.advice.browse import search_roles
 
     result = search_roles(session.knowledge, _query(words))
-    session.show("search", result, lambda pages: pages.search_page(result))
+    session.show(
+        "search",
+        result,
+        lambda pages: pages.search_page(result),
+        brief=lambda pages: pages.search_glance(result),
+    )
 
 
 def _query(words: list[str]) -> str:
@@ -111,21 +207,29 @@ def _query(words: list[str]) -> str:
     return query
 
 
-def skills_list(session: Session) -> None:
-    """All skills, by category."""
-    from mlcareer.advice.browse import skill_list
+def skills_list(session: Session, family: Family = None, sort: Sort = None) -> None:
+    """The skills, all or those of a family; sorted by category, or by id or name."""
+    from mlcareer.advice.browse import SkillList, skill_list
 
-    listed = skill_list(session.knowledge)
-    session.show("skills", listed, lambda pages: pages.skills_page(listed))
+    every = skill_list(session.knowledge).skills
+    listed = SkillList(skills=_chosen(every, {"category": family}, _named("category", "id", "name"), sort))
+    session.show(
+        "skills", listed, lambda pages: pages.skills_page(listed), brief=lambda pages: pages.skills_glance(listed)
+    )
 
 
 def skills_show(session: Session, name: Name) -> None:
-    """One skill in full: who needs it, what it builds on, how long it takes."""
+    """One skill: who needs it, what it builds on, how long it takes."""
     from mlcareer.advice.browse import skill_detail
 
     knowledge = session.knowledge
     skill = skill_detail(knowledge, knowledge.skills[find("skill", name, knowledge.skill_names)], session.today)
-    session.show("skill", skill, lambda pages: pages.skill_page(knowledge, skill))
+    session.show(
+        "skill",
+        skill,
+        lambda pages: pages.skill_page(knowledge, skill),
+        brief=lambda pages: pages.skill_glance(knowledge, skill),
+    )
 
 
 def skills_search(session: Session, words: Words) -> None:
@@ -133,15 +237,39 @@ def skills_search(session: Session, words: Words) -> None:
     from mlcareer.advice.browse import search_skills
 
     result = search_skills(session.knowledge, _query(words))
-    session.show("search", result, lambda pages: pages.search_page(result))
+    session.show(
+        "search",
+        result,
+        lambda pages: pages.search_page(result),
+        brief=lambda pages: pages.search_glance(result),
+    )
 
 
-def certs_list(session: Session) -> None:
-    """All certifications with their status today, or on --today."""
-    from mlcareer.advice.browse import certification_list
+def certs_list(
+    session: Session,
+    status: Annotated[str | None, typer.Option("--status", metavar="WORD", help="Only those of this status.")] = None,
+    issuer: Annotated[str | None, typer.Option("--issuer", metavar="NAME", help="Only those of this issuer.")] = None,
+    skill: Skill = None,
+    sort: Sort = None,
+) -> None:
+    """The certifications with their status today, or on --today; sorted by id, name or status."""
+    from mlcareer.advice.browse import CertificationList, certification_list
 
-    listed = certification_list(session.knowledge, session.today)
-    session.show("certifications", listed, lambda pages: pages.certifications_page(listed))
+    knowledge = session.knowledge
+    wanted = None if skill is None else find("skill", skill, knowledge.skill_names)
+    every = [
+        one
+        for one in certification_list(knowledge, session.today).certifications
+        if wanted is None or any(part.skill == wanted for part in knowledge.certifications[one.id].covers)
+    ]
+    chosen = _chosen(every, {"status": status, "issuer": issuer}, _named("id", "name", "status"), sort)
+    listed = CertificationList(today=session.today, certifications=chosen)
+    session.show(
+        "certifications",
+        listed,
+        lambda pages: pages.certifications_page(listed),
+        brief=lambda pages: pages.certifications_glance(listed),
+    )
 
 
 def certs_show(session: Session, name: Name) -> None:
@@ -151,7 +279,12 @@ def certs_show(session: Session, name: Name) -> None:
     knowledge = session.knowledge
     found = knowledge.certifications[find("certification", name, knowledge.certification_names)]
     detail = certification_detail(knowledge, found, session.today)
-    session.show("certification", detail, lambda pages: pages.certification_page(knowledge, detail))
+    session.show(
+        "certification",
+        detail,
+        lambda pages: pages.certification_page(knowledge, detail),
+        brief=lambda pages: pages.certification_glance(knowledge, detail),
+    )
 
 
 def certs_recommend(
@@ -181,7 +314,7 @@ def certs_recommend(
     advice = recommend(
         knowledge,
         given.profile(session),
-        knowledge.roles[find("role", role, knowledge.role_names)],
+        knowledge.roles[find_role(role, session)],
         start=time.begins(session),
         pace=time.hours_per_week,
         order="dollars" if order == "dollars" else "hours",
@@ -200,12 +333,34 @@ def certs_recommend(
     )
 
 
-def resources_list(session: Session) -> None:
-    """All resources, and whether they are live today, or on --today."""
-    from mlcareer.advice.browse import resource_list
+def resources_list(
+    session: Session,
+    skill: Skill = None,
+    free: Annotated[bool, typer.Option("--free", help="Only what costs nothing.")] = False,
+    kind: Annotated[
+        str | None, typer.Option("--kind", metavar="WORD", help="Only those of this kind: book, course …")
+    ] = None,
+    sort: Sort = None,
+) -> None:
+    """The resources, and whether they are live today, or on --today; sorted by id, title, kind or hours."""
+    from mlcareer.advice.browse import ResourceList, resource_list
 
-    listed = resource_list(session.knowledge, session.today)
-    session.show("resources", listed, lambda pages: pages.resources_page(listed))
+    knowledge = session.knowledge
+    wanted = None if skill is None else find("skill", skill, knowledge.skill_names)
+    teaching = {one.id for one in knowledge.teachers.get(wanted, ())} if wanted else None
+    every = [
+        one
+        for one in resource_list(knowledge, session.today).resources
+        if (teaching is None or one.id in teaching) and (one.free or not free)
+    ]
+    orders = {**_named("id", "title", "kind"), "hours": lambda one: (one.hours_low is None, one.hours_low)}
+    listed = ResourceList(today=session.today, resources=_chosen(every, {"kind": kind}, orders, sort))
+    session.show(
+        "resources",
+        listed,
+        lambda pages: pages.resources_page(listed),
+        brief=lambda pages: pages.resources_glance(listed),
+    )
 
 
 def resources_show(session: Session, name: Name) -> None:
@@ -215,4 +370,9 @@ def resources_show(session: Session, name: Name) -> None:
     knowledge = session.knowledge
     found = knowledge.resources[find("resource", name, knowledge.resource_names)]
     detail = resource_detail(found, session.today)
-    session.show("resource", detail, lambda pages: pages.resource_page(knowledge, detail))
+    session.show(
+        "resource",
+        detail,
+        lambda pages: pages.resource_page(knowledge, detail),
+        brief=lambda pages: pages.resource_glance(knowledge, detail),
+    )

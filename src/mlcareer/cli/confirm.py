@@ -13,7 +13,7 @@ from mlcareer.cli.session import EXIT_INTERRUPTED, Session, say
 from mlcareer.errors import CareerError, UsageError
 
 if TYPE_CHECKING:
-    from mlcareer.profile.imported import Import
+    from mlcareer.reading.person.imported import Import
 
 HOW = "Enter: take it all. 3=advanced or 3=4: another level. 3=-: drop it. q: stop."
 _LISTS = ("skills", "certifications", "jobs", "degrees")
@@ -91,7 +91,7 @@ def corrected(found: Import, answer: str) -> Import:
 
 
 def _with_level(kind: str, part: Any, wanted: str) -> Any:
-    from mlcareer.profile.levels import read_level
+    from mlcareer.knowledge.levels import read_level
 
     if kind != "skills":
         raise UsageError("bad-answer", "only a skill has a level; '=-' drops what is wrong.")

@@ -45,7 +45,9 @@ def knowledge_info(session: Session) -> None:
     from mlcareer.knowledge.survey import survey
 
     result = survey(session.knowledge)
-    session.show("knowledge", result, lambda pages: pages.info_page(result))
+    session.show(
+        "knowledge", result, lambda pages: pages.info_page(result), brief=lambda pages: pages.info_glance(result)
+    )
 
 
 def knowledge_sources(session: Session) -> None:

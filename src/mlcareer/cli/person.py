@@ -114,21 +114,23 @@ class Given:
 
         if file.endswith((".yaml", ".yml")):
             return read_profile(file)
-        from mlcareer.profile.source import load, profile_document
+        from mlcareer.reading.open.kind import profile_document
+        from mlcareer.reading.open.source import load
 
         source = load(file)
         document = profile_document(source)
         if document is not None:
             return parse_profile(document)
         from mlcareer.cli.confirm import confirmed
-        from mlcareer.profile.importing import read_source
+        from mlcareer.profile.made import profile_of
+        from mlcareer.reading.person.document import read_source
 
         found = read_source(source, session.knowledge, session.today)
         agreed = confirmed(found, session, accept=self.accept)
         if not agreed.confirmed:
             shown = shlex.join(["mlcareer", "profile", "import", file])
             session.note(f"Guessed from {source.name} and not confirmed; {shown} shows the words it was found in.")
-        return agreed.profile
+        return profile_of(agreed)
 
     @property
     def saving(self) -> str | None:
@@ -178,7 +180,7 @@ def _options(name: str, values: Sequence[str]) -> list[str]:
 
 def claim(text: str, knowledge: Knowledge, option: str = "--skill") -> SkillClaim:
     """`python=4`, `python=advanced` or `python`. Raises UsageError for a name or a level that is not known."""
-    from mlcareer.profile.levels import read_level
+    from mlcareer.knowledge.levels import read_level
     from mlcareer.profile.model import SkillClaim
 
     name, given, level = text.rpartition("=") if "=" in text else (text, "", None)

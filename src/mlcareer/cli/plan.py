@@ -6,7 +6,7 @@ import typer
 
 from mlcareer.cli.pace import Time
 from mlcareer.cli.person import Given
-from mlcareer.cli.session import Session, find, parse_date
+from mlcareer.cli.session import Session, find_role, parse_date
 
 if TYPE_CHECKING:
     from mlcareer.advice.plan import Plan
@@ -35,7 +35,7 @@ def plan(
     from mlcareer.advice.plan import plan as compute
 
     knowledge = session.knowledge
-    wanted = find("role", role, knowledge.role_names)
+    wanted = find_role(role, session)
     result = compute(
         knowledge,
         given.profile(session),

@@ -11,7 +11,7 @@ from mlcareer.errors import CareerError, UsageError
 
 if TYPE_CHECKING:
     from mlcareer.advice.posting.read import Advertisements, Posting
-    from mlcareer.profile.source import Source
+    from mlcareer.reading.open.source import Source
 
 _LONG = 200
 """From so many characters on a description in a page's data is the advertisement, and the rest of the page is not."""
@@ -87,14 +87,14 @@ def _is_profile(name: str) -> bool:
 
 def _read(ads: "Advertisements", name: str, session: Session) -> "list[Posting]":
     """The advertisements in a file: one, or as many as a JSON file holds. Raises CareerError."""
-    from mlcareer.advice.posting.structured import job_postings
-    from mlcareer.profile.importing import document_text
-    from mlcareer.profile.source import load
-    from mlcareer.profile.text import decode_text
+    from mlcareer.reading.advert.structured import job_postings
+    from mlcareer.reading.open.kind import text_of
+    from mlcareer.reading.open.source import load
+    from mlcareer.reading.open.text import decode_text
 
     source = load(name)
     if not _may_hold_data(source):
-        return [ads.read(document_text(source).joined, file=source.name)]
+        return [ads.read(text_of(source).text, file=source.name)]
     raw = decode_text(source.data, source.name)[0]
     found = job_postings(raw)
     if raw.lstrip()[:1] in ("{", "["):
@@ -105,7 +105,7 @@ def _read(ads: "Advertisements", name: str, session: Session) -> "list[Posting]"
         session.note(f"{source.name} holds {len(found)} job postings; the first is read.")
     data = found[0] if found else None
     whole = data is None or len(data.text) < _LONG
-    return [ads.read(document_text(source).joined if whole else data.text if data else "", data, file=source.name)]
+    return [ads.read(text_of(source).text if whole else data.text if data else "", data, file=source.name)]
 
 
 def _may_hold_data(source: "Source") -> bool:

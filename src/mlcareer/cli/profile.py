@@ -10,16 +10,16 @@ import typer
 
 from mlcareer.cli.kept import saved_name, saver, store
 from mlcareer.cli.person import AcceptOption, SavedOption
-from mlcareer.cli.session import EXIT_BELOW, Session, find, parse_date, say, write, write_data
+from mlcareer.cli.session import EXIT_BELOW, Session, find_role, parse_date, say, write, write_data
 from mlcareer.cli.stated import Stated
 from mlcareer.errors import CareerError, UsageError
 
 if TYPE_CHECKING:
     from mlcareer.profile.edit import FieldChange
     from mlcareer.profile.history import History
-    from mlcareer.profile.imported import Import
     from mlcareer.profile.model import Profile
     from mlcareer.profile.store import Store
+    from mlcareer.reading.person.imported import Import
 
 FileArgument = Annotated[
     str,
@@ -90,8 +90,9 @@ def profile_import(
     --json gives all that was found, with its place.
     """
     from mlcareer.cli.confirm import confirmed
-    from mlcareer.profile.importing import read_document
+    from mlcareer.profile.made import profile_of
     from mlcareer.profile.write import to_yaml
+    from mlcareer.reading.person.document import read_document
 
     if output and profile is not None:
         raise UsageError("two-places", "--output and --profile name two places for the profile; give one of them.")
@@ -105,17 +106,17 @@ def profile_import(
     if output is None:
         with saved.locked():
             _refuse_second(saved, name, replace=replace)
-            saved.write(name, found.profile)
+            saved.write(name, profile_of(found))
         session.note(f"Saved as '{name}'; mlcareer assess{'' if profile is None else f' --profile {name}'} goes on.")
     elif output != "-":
-        write_new(Path(output), to_yaml(found.profile))
+        write_new(Path(output), to_yaml(profile_of(found)))
         session.note(f"{output} holds the profile; mlcareer assess {output} goes on from it.")
     if session.format != "table":
         session.show("import", found, lambda pages: pages.import_page(found))
     elif output == "-":
         if accept:
             _show_guesses(session, found)
-        write_data(to_yaml(found.profile))
+        write_data(to_yaml(profile_of(found)))
     elif output is None and accept:
         session.show("import", found, lambda pages: pages.import_page(found))
 
@@ -282,7 +283,7 @@ def profile_history(
     from mlcareer.profile.history import History
 
     saved, name, knowledge = store(), saved_name(profile), session.knowledge
-    roles = tuple(dict.fromkeys(find("role", each, knowledge.role_names) for each in role or []))
+    roles = tuple(dict.fromkeys(find_role(each, session) for each in role or []))
     day = parse_date(since) if since is not None else None
     entries = History(saved.history_file).entries(name)
     if not entries and profile is not None and not saved.has(name):
@@ -301,7 +302,7 @@ def _aims(saved: Store, name: str, session: Session) -> tuple[str, ...]:
         found = saved.read(name).target_roles
     except CareerError:
         return ()
-    return tuple(role for each in found if (role := session.knowledge.role_names.find(each)))
+    return tuple(role for each in found if (role := session.knowledge.titles.understand(each).role))
 
 
 def profile_forget(

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Annotated, Any, TextIO
 import typer
 
 from mlcareer.errors import CareerError, UsageError
+from mlcareer.knowledge.names import in_a_sentence
 
 if TYPE_CHECKING:
     from mlcareer.knowledge.base import Knowledge, Stamp
@@ -202,6 +203,22 @@ def find(kind: str, name: str, names: Names) -> str:
     nearest = names.nearest(name)
     question = f" Did you mean {' or '.join(nearest)}?" if nearest else ""
     raise UsageError(f"unknown-{kind}", f"no {kind} is called '{name}'.{question}")
+
+
+def find_role(name: str, session: Session) -> str:
+    """The id of the role that a title names, saying so where it is not called just that; one that names none raises
+    UsageError asking whether one near in meaning was meant."""
+    if not name.strip():
+        raise UsageError("unknown-role", "the name of a role is missing.")
+    knowledge = session.knowledge
+    title = knowledge.titles.understand(name)
+    if title.role is None:
+        nearest = knowledge.titles.nearest(name)
+        question = f" Did you mean {' or '.join(nearest)}?" if nearest else ""
+        raise UsageError("unknown-role", f"no role is called '{name}'.{question}")
+    if title.ground.kind != "name":
+        session.note(f"'{title.as_given}' is understood as {in_a_sentence(knowledge.roles[title.role].title)}.")
+    return title.role
 
 
 def write(text: str) -> bool:

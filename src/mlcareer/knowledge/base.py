@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from fractions import Fraction
 from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
 from mlcareer.errors import CareerError
+from mlcareer.knowledge.language import NO_WORDS, Language
 from mlcareer.knowledge.model import (
     AdvertCounts,
     Certification,
+    Family,
     Framework,
     Holders,
     Method,
@@ -22,14 +25,17 @@ from mlcareer.knowledge.model import (
     Skill,
     Source,
     Technologies,
+    TitleWords,
 )
 from mlcareer.knowledge.names import Names
+from mlcareer.knowledge.titles import Titles, grammar
 from mlcareer.record import Record
 
 T = TypeVar("T")
 
 FILES: Mapping[str, type[Record]] = {
     "certifications": Certification,
+    "families": Family,
     "market": RoleMarket,
     "resources": Resource,
     "roles": Role,
@@ -37,7 +43,7 @@ FILES: Mapping[str, type[Record]] = {
     "sources": Source,
 }
 """The files that hold a list of records, by name without `.yaml`."""
-KINDS = ("certifications", "resources", "roles", "skills", "sources")
+KINDS = ("certifications", "families", "resources", "roles", "skills", "sources")
 """The kinds of record in a knowledge base; what market.yaml holds has become part of the roles."""
 SINGLES: Mapping[str, type[Record]] = {
     "advertisements": AdvertCounts,
@@ -45,6 +51,7 @@ SINGLES: Mapping[str, type[Record]] = {
     "holders": Holders,
     "method": Method,
     "technologies": Technologies,
+    "titles": TitleWords,
 }
 """The files that hold one mapping, by name without `.yaml`; a later folder's replaces whole top-level keys."""
 
@@ -57,7 +64,7 @@ class Stamp(Record):
     digest: str
 
 
-class Knowledge(Record):
+class Knowledge(Record, later=True):
     """What the world asks for, linked and frozen. The mappings go from id to record, in order of id."""
 
     method: Method
@@ -66,6 +73,7 @@ class Knowledge(Record):
     roles: Mapping[str, Role]
     certifications: Mapping[str, Certification]
     resources: Mapping[str, Resource]
+    families: Mapping[str, Family]
     holders: Holders | None
     skill_names: Names
     role_names: Names
@@ -76,11 +84,26 @@ class Knowledge(Record):
     technologies: Technologies | None = None
     advertisements: AdvertCounts | None = None
     framework: Framework | None = None
+    language: Language = NO_WORDS
+    title_words: TitleWords | None = None
 
     @property
     def stamp(self) -> Stamp:
         """What names this knowledge base in a result."""
         return Stamp(version=self.method.version, as_of=self.method.as_of, digest=self.digest)
+
+    def credit(self, level: int, required: int) -> Fraction:
+        """What a level is worth where `required` is asked, 0 to 1 (docs/method.md, 'Readiness, exactly'). Without a
+        rule it is worth its share."""
+        rule, share = self.method.credit, Fraction(min(level, required), required)
+        if rule is None:
+            return share
+        return Fraction() if level < rule.least and required >= rule.asked else share**rule.exponent
+
+    @cached_property
+    def credits(self) -> Mapping[tuple[int, int], float]:
+        """`credit` by level and required level, as floats."""
+        return {(level, asked): float(self.credit(level, asked)) for level in range(6) for asked in range(1, 6)}
 
     def learning_hours(self, skill: str, from_level: int, to_level: int) -> tuple[float, float]:
         """Hours to raise a skill, low and high: its share of a course of its topic (quartiles of stated hours),
@@ -103,6 +126,11 @@ class Knowledge(Record):
     def requirement_name(self, requirement: Requirement) -> str:
         """A requirement as a person would call it: by its own name, or by its skill's."""
         return requirement.name or self.skills[requirement.key].name
+
+    @cached_property
+    def titles(self) -> Titles:
+        """The grammar of job titles: `knowledge.titles.understand("Senior data scientist")`."""
+        return grammar(self.roles.values(), self.families.values(), self.title_words)
 
     @cached_property
     def builds_on(self) -> Mapping[str, tuple[str, ...]]:

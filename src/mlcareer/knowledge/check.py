@@ -16,6 +16,7 @@ from typing import Any
 
 from mlcareer.documents import Where
 from mlcareer.errors import Problem
+from mlcareer.knowledge.language import PlaceWords
 from mlcareer.knowledge.model import Pay, Requirement
 from mlcareer.knowledge.names import normalise
 from mlcareer.knowledge.read import Draft, Entry
@@ -37,6 +38,7 @@ _REFERENCES: Mapping[str, str] = {
     "skills": "skills",
     "role": "roles",
     "roles": "roles",
+    "near": "roles",
     "certification": "certifications",
 }
 """Which kind of record a key refers to, wherever it stands."""
@@ -62,6 +64,7 @@ def code(one: Callable[..., Any]) -> str:
 
 def _all(draft: Draft) -> Iterator[tuple[str, Entry]]:
     yield from draft.singles.items()
+    yield from ((name, entry) for name, entries in draft.words.items() for entry in entries)
     for kind, entries in draft.entries.items():
         for entry in entries:
             yield kind, entry
@@ -161,6 +164,47 @@ def alias_clash(draft: Draft) -> Iterator[Finding]:
                     yield entry, path, f"'{name}' is a name of '{owner}' too."
 
 
+def title_clash(draft: Draft) -> Iterator[Finding]:
+    """Two families of jobs share a title or a word, or titles.yaml gives one spelling two meanings, so that nobody
+    could tell which is meant."""
+    owners: dict[tuple[str, str], str] = {}
+    for entry in draft.by_id("families").values():
+        for key in ("titles", "words"):
+            for number, name in enumerate(getattr(entry.record, key)):
+                owner = owners.setdefault((key, normalise(name)), entry.record.id)
+                if owner != entry.record.id or name in getattr(entry.record, key)[:number]:
+                    yield entry, (key, number), f"'{name}' is among the {key} of '{owner}' already."
+    if "titles" not in draft.singles:
+        return
+    entry = draft.singles["titles"]
+    for number, spelling in enumerate(entry.record.spellings):
+        for place, word in enumerate(spelling.words):
+            owner = owners.setdefault(("spelling", normalise(word)), spelling.means)
+            if owner != spelling.means:
+                yield entry, ("spellings", number, "words", place), f"'{word}' stands for '{owner}' already."
+
+
+def other_name_clash(draft: Draft) -> Iterator[Finding]:
+    """titles.yaml gives a role another name that is a name of a role already."""
+    owners = {normalise(name): e.record.id for e in draft.entries["roles"] for _, name in _names("roles", e.record)}
+    entry = draft.singles.get("titles")
+    for number, other in enumerate(entry.record.other_names if entry else ()):
+        owner = owners.setdefault(normalise(other.title), "")
+        if entry and owner:
+            yield entry, ("other_names", number, "title"), f"'{other.title}' is a name of '{owner}' already."
+        owners[normalise(other.title)] = other.role
+
+
+def unknown_led(draft: Draft) -> Iterator[Finding]:
+    """A family of those who lead others names what is no role, no family of roles and no family of jobs."""
+    roles = draft.by_id("roles")
+    known = {*roles, *draft.by_id("families"), *(entry.record.family for entry in roles.values())}
+    for entry in draft.entries["families"]:
+        for number, led in enumerate(entry.record.leads):
+            if led not in known:
+                yield entry, ("leads", number), f"'{led}' is no role, no family of roles and no family of jobs."
+
+
 def _names(kind: str, record: Any) -> Iterator[tuple[Where, str]]:
     yield ("id",), record.id
     key = "name" if kind in ("skills", "certifications") else "title"
@@ -230,6 +274,18 @@ def unused_source(draft: Draft) -> Iterator[Finding]:
             yield entry, ("id",), f"nothing rests on the source '{id_}'."
 
 
+def unknown_country(draft: Draft) -> Iterator[Finding]:
+    """A record names a country that no file of places has."""
+    files = [entry for entries in draft.words.values() for entry in entries if isinstance(entry.record, PlaceWords)]
+    known = {country.code for entry in files for country in entry.record.countries}
+    if not known:
+        return
+    for _, entry in _all(draft):
+        for path, value in _leaves(entry.record):
+            if path[-1] == "country" and value not in known:
+                yield entry, path, f"there is no country '{value}' among the places."
+
+
 REFERENCE_CHECKS: tuple[Check, ...] = (
     no_method,
     bad_id,
@@ -239,9 +295,13 @@ REFERENCE_CHECKS: tuple[Check, ...] = (
     unknown_topic,
     alias_clash,
     repeated_name,
+    title_clash,
+    other_name_clash,
+    unknown_led,
     prerequisite_cycle,
     progression_cycle,
     unused_source,
+    unknown_country,
 )
 
 

@@ -7,17 +7,17 @@ digest of the files and of this package; while neither changes, a run reads that
 from __future__ import annotations
 
 import hashlib
-import os
-import pickle
 import sys
 from collections.abc import Iterable
 from pathlib import Path
 
 from mlcareer.errors import CareerError
 from mlcareer.knowledge.base import Knowledge, knowledge_files
+from mlcareer.knowledge.cache import Cache
+from mlcareer.knowledge.compiled import Compiled, compile_knowledge, open_knowledge
+from mlcareer.knowledge.language import language_files
 
 _KEEP_COMPILED = 8
-_CHECK_BYTES = hashlib.sha256().digest_size
 
 
 def shipped_folder() -> Path:
@@ -30,7 +30,7 @@ def shipped_folder() -> Path:
 def data_digest(layers: Iterable[Path]) -> str:
     """A digest of the content of all knowledge files in the folders. Raises CareerError where one is unreadable."""
     try:
-        return _digest(file for layer in layers for file in knowledge_files(layer))
+        return _digest(file for layer in layers for file in (*knowledge_files(layer), *language_files(layer)))
     except OSError as error:
         raise CareerError("file-unreadable", f"{error.filename}: {error.strerror}.") from None
 
@@ -42,12 +42,15 @@ def load_knowledge(*folders: Path | str) -> Knowledge:
     """
     layers = (shipped_folder(), *map(Path, folders))
     digest = data_digest(layers)
-    compiled = _compiled_file(digest)
-    knowledge = _read_compiled(compiled)
-    if knowledge is None:
-        knowledge = build(layers, digest)
-        _write_compiled(compiled, knowledge)
-    return knowledge
+    cache, name = _cache(), _compiled_name(digest)
+
+    def compile_anew() -> bytes:
+        content = compile_knowledge(build(layers, digest))
+        if cache:
+            cache.write(name, content, keep=_KEEP_COMPILED)
+        return content
+
+    return open_knowledge(Compiled(cache.read(name) if cache else None, compile_anew))
 
 
 def build(layers: tuple[Path, ...], digest: str) -> Knowledge:
@@ -73,44 +76,19 @@ def _digest(files: Iterable[Path]) -> str:
     return found.hexdigest()[:16]
 
 
-def _compiled_file(digest: str) -> Path:
-    """Where the compiled form of the data is kept; other data, code or Python means another file."""
-    from platformdirs import user_cache_path
-
+def _compiled_name(digest: str) -> str:
+    """What the compiled form of the data is called; other data, code or Python means another name."""
     package = Path(__file__).parent
     code = _digest([*sorted(package.glob("*.py")), package.parent / "documents.py", package.parent / "record.py"])
-    python = f"{sys.version_info.major}{sys.version_info.minor}"
+    return f"knowledge-{digest}-{code}-{sys.version_info.major}{sys.version_info.minor}"
+
+
+def _cache() -> Cache | None:
+    """The folder in which compiled forms are kept; none for a user without a home."""
+    from platformdirs import user_cache_path
+
     try:
         folder = user_cache_path("mlcareer", appauthor=False)
-    except RuntimeError:  # a user without a home: nothing is found there, and nothing kept
-        folder = Path(os.devnull)
-    return folder / f"knowledge-{digest}-{code}-{python}.pickle"
-
-
-def _read_compiled(file: Path) -> Knowledge | None:
-    """The compiled knowledge base, if there is one that this user wrote and that is still as it was written."""
-    try:
-        if hasattr(os, "getuid") and file.stat().st_uid != os.getuid():
-            return None
-        data = file.read_bytes()
-    except OSError:
+    except RuntimeError:
         return None
-    check, content = data[:_CHECK_BYTES], data[_CHECK_BYTES:]
-    return pickle.loads(content) if check == hashlib.sha256(content).digest() else None
-
-
-def _write_compiled(file: Path, knowledge: Knowledge) -> None:
-    """Keep the compiled form; a folder that cannot be written only costs the time to compile again."""
-    import tempfile
-
-    content = pickle.dumps(knowledge, protocol=pickle.HIGHEST_PROTOCOL)
-    try:
-        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=file.parent, prefix=".knowledge-", delete=False) as stream:
-            stream.write(hashlib.sha256(content).digest() + content)
-        Path(stream.name).replace(file)
-        old = sorted(file.parent.glob("knowledge-*.pickle"), key=lambda found: found.stat().st_mtime)
-        for outdated in old[:-_KEEP_COMPILED]:
-            outdated.unlink(missing_ok=True)
-    except OSError:
-        return
+    return Cache(folder=folder)

@@ -106,7 +106,11 @@ class LearningTime(Record):
     share: Annotated[float, Gt(0), Le(3)] = 1.0
 
 
-class Skill(Record):
+_SKILL_DETAIL = ("summary", "sources", "aliases", "context", "not_in", "esco", "onet", "note")
+"""What is read of a skill, a role ... when one is looked at; the rest is read of all of them in most runs."""
+
+
+class Skill(Record, later=_SKILL_DETAIL):
     """Something that can be known or done.
 
     `context` lists names that are words of everyday language too (R, Go, Excel) with the words of which one has
@@ -282,7 +286,14 @@ class OccupationCode(Record):
     note: Text | None = None
 
 
-class Role(Record):
+_ROLE_DETAIL = (
+    "summary", "also_called", "duties", "typical_day", "challenges", "pros", "cons", "qualities", "steps_in",
+    "hiring_notes", "training", "certifications", "pay", "outlook", "employers", "reports_to", "enters_from",
+    "leads_to", "people", "codes", "note",
+)  # fmt: skip
+
+
+class Role(Record, later=_ROLE_DETAIL):
     """A job, with what it asks and what it gives."""
 
     id: Id
@@ -402,7 +413,13 @@ class Experience(Record):
     required: bool = False
 
 
-class Certification(Record):
+_EXAM_DETAIL = (
+    "issuer", "sources", "unverified_reason", "code", "aliases", "url", "level", "technical", "fees", "validity",
+    "experience", "domains", "domain_sources", "coverage_sources", "format", "notes",
+)  # fmt: skip
+
+
+class Certification(Record, later=_EXAM_DETAIL):
     """An examination and its certificate.
 
     One whose `verified` is false has no issuer that could be found; it is shown with the reason and never
@@ -482,7 +499,13 @@ class Teaches(Record):
     to_level: Annotated[int, Ge(1), Le(5)]
 
 
-class Resource(Record):
+_RESOURCE_DETAIL = (
+    "provider", "summary", "sources", "authors", "url", "edition", "published", "teaches_sources", "checked",
+    "aliases", "notes",
+)  # fmt: skip
+
+
+class Resource(Record, later=_RESOURCE_DETAIL):
     """Something to learn from or someone to learn with.
 
     `checked` is the day on which a copy of it was last seen; `closed` the day on which it ended. `teaches` rests
@@ -541,6 +564,16 @@ class LearningRule(Record):
 
     multiples: Annotated[tuple[Annotated[float, Gt(0)], ...], MinLen(5)]
     topics: tuple[Topic, ...]
+    sources: Sources
+
+
+class CreditRule(Record):
+    """What a level is worth where a higher one is asked: its share of it to the power `exponent`, and nothing below
+    `least` where `asked` or more is asked."""
+
+    exponent: Annotated[int, Ge(1), Le(4)]
+    least: Level
+    asked: Level
     sources: Sources
 
 
@@ -650,6 +683,26 @@ class PostingRule(Record):
     sources: Sources
 
 
+class LikelyRule(Record):
+    """The numbers of what is likely of a person who has not said it (docs/likely.md).
+
+    A skill with the chance `held` or more is asked about instead of taught. `dependence` is how far alternatives
+    count as held together. The importance of a requirement (0 to 5) stands for the share of those `settled` years in
+    the role who hold the skill at the level asked. The log-odds change by `by_years` times the log of a year more than
+    the years held; they are higher by `by_level_below` for each level below what is asked, and lower by
+    `by_level_above` for each level above it.
+    """
+
+    held: Annotated[float, Gt(0), Lt(1)]
+    dependence: Annotated[float, Ge(0), Le(1)]
+    share_by_importance: Annotated[tuple[Annotated[float, Gt(0), Lt(1)], ...], MinLen(6)]
+    settled: Annotated[float, Gt(0)]
+    by_years: Annotated[float, Ge(0)]
+    by_level_below: Annotated[float, Ge(0)]
+    by_level_above: Annotated[float, Ge(0)]
+    sources: Sources
+
+
 class AgeLimit(Record):
     """How many years old a fact may be, by the key under which it stands."""
 
@@ -705,10 +758,12 @@ class Method(Record):
     level_sources: Sources
     learning: LearningRule
     fit: FitRule
+    credit: CreditRule | None = None
     pay: PayRule | None = None
     importance: ImportanceRule | None = None
     reading: ReadingRule | None = None
     posting: PostingRule | None = None
+    likely: LikelyRule | None = None
     ages: tuple[AgeLimit, ...] = ()
     plan: PlanRule | None = None
     ignored: tuple[IgnoredNames, ...] = ()
@@ -755,6 +810,116 @@ class Holders(Record):
     answers: tuple[Answer, ...]
     answer_weights: tuple[QuestionWeight, ...]
     sources: Sources
+
+
+# --- titles of jobs ----------------------------------------------------------------------------------------------
+
+Seniority = Literal[
+    "intern", "junior", "mid", "senior", "staff", "principal", "lead", "manager", "head", "director",
+    "vice-president", "chief",
+]  # fmt: skip
+"""How far up a title stands, from the lowest; `staff` and `principal` are of those who lead nobody."""
+Words = Annotated[tuple[Text, ...], MinLen(1)]
+
+
+class TitleLevel(Record):
+    """The words of titles that tell a level: anywhere in a title, or `at` its front or back alone. `grade` is the
+    nearest of the five that roles have."""
+
+    id: Seniority
+    grade: Literal["entry", "mid", "senior", "lead", "executive"]
+    words: Words
+    at: Literal["front", "back", "any"] = "any"
+
+
+class Spelling(Record):
+    """Other ways to write a word or phrase of titles: abbreviations, other spellings, other languages."""
+
+    means: Text
+    words: Words
+
+
+class Alike(Record):
+    """Words at the end of titles of which one may stand for another: `developer` for `engineer`."""
+
+    words: Annotated[tuple[Text, ...], MinLen(2)]
+
+
+class Activity(Record):
+    """What somebody does, and the words that those who do it are called by: `science`, and `scientist`."""
+
+    activity: Text
+    heads: Words
+
+
+class Guard(Record):
+    """A role whose name is one of other trades too, and the words of which one has to stand before it there."""
+
+    role: Id
+    unless: Words
+
+
+class TitleDomain(Record):
+    """A subject that a title may name beside the job itself, and the words for it."""
+
+    id: Text
+    words: Words
+
+
+class OtherTitle(Record):
+    """Another name for a role, where its source counts or lists many roles at once."""
+
+    title: Text
+    role: Id
+    sources: Sources
+
+
+class TitleWords(Record):
+    """The words by which titles of jobs are understood (docs/titles.md).
+
+    `ignored` say nothing of the job (remote, contract). `employer_words` begin the name of an employer, `joined_by`
+    a subject. `practitioners` are heads that may stand for any other (specialist), `general_heads` those that do not
+    tell a job by themselves.
+    """
+
+    levels: Annotated[tuple[TitleLevel, ...], MinLen(1)]
+    sources: Sources
+    spellings: tuple[Spelling, ...] = ()
+    ignored: tuple[Text, ...] = ()
+    employer_words: tuple[Text, ...] = ()
+    joined_by: tuple[Text, ...] = ()
+    heads: tuple[Alike, ...] = ()
+    activities: tuple[Activity, ...] = ()
+    practitioners: tuple[Text, ...] = ()
+    general_heads: tuple[Text, ...] = ()
+    guarded: tuple[Guard, ...] = ()
+    domains: tuple[TitleDomain, ...] = ()
+    other_names: tuple[OtherTitle, ...] = ()
+
+
+class UsualSkill(Record):
+    """The probability (`share`) that somebody of a group has a skill at `level` or above."""
+
+    skill: Id
+    level: Annotated[int, Ge(1), Le(5)]
+    share: Annotated[float, Gt(0), Le(1)]
+
+
+class Family(Record):
+    """Jobs that people come from and that are no roles here, and what those with a few years in them usually know.
+
+    `titles` are names of such jobs; `words` stand before other nouns in them. `leads` names roles, families of roles
+    or families of jobs whose managers belong here. `near` are the roles nearest in meaning, the nearest first.
+    """
+
+    id: Id
+    name: Text
+    titles: Words
+    sources: Sources
+    words: tuple[Text, ...] = ()
+    leads: tuple[Text, ...] = ()
+    near: tuple[Id, ...] = ()
+    skills: tuple[UsualSkill, ...] = ()
 
 
 # --- technologies: what O*NET flags for an occupation -------------------------------------------------------------

@@ -49,7 +49,7 @@ class Names(Record):
 
         key = normalise(name)
         short = [known for known in self.ids if _initials(known) == key.replace(" ", "")]
-        short.sort(key=lambda known: normalise(self.labels[self.ids[known]]) != known)
+        short.sort(key=lambda known: (normalise(self.labels[self.ids[known]]) != known, known))
         hits = process.extract(key, list(self.ids), scorer=fuzz.ratio, limit=20, score_cutoff=_NEAR)
         alike = sorted((-ratio, known) for known, ratio, _ in hits)
         best = [known for ratio, known in alike if ratio <= alike[0][0] + _BEHIND]

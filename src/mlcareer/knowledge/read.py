@@ -10,7 +10,8 @@ from typing import Any
 from mlcareer.documents import FAULTS, Document, Where, parse_yaml, read_text
 from mlcareer.errors import CareerError, Problem
 from mlcareer.knowledge.base import FILES, KINDS, SINGLES, Knowledge, knowledge_files
-from mlcareer.knowledge.model import Method, Role, RoleMarket
+from mlcareer.knowledge.language import WORD_FILES, language_files, language_of
+from mlcareer.knowledge.model import Method, OtherTitle, Role, RoleMarket, Title, TitleWords
 from mlcareer.knowledge.names import index
 from mlcareer.record import Record
 
@@ -43,12 +44,13 @@ class Draft:
 
     `singles` holds the files that are one record, by name; `entries` holds the others' by kind in the order of the
     files. `last` are the files of the last folder: what an earlier one holds may have lost its use to a record laid
-    over it.
+    over it. `words` are the files of the folder `language`, by name, one of each folder of knowledge files.
     """
 
     singles: Mapping[str, Entry]
     entries: Mapping[str, tuple[Entry, ...]]
     last: frozenset[str]
+    words: Mapping[str, tuple[Entry, ...]]
 
     @property
     def method(self) -> Entry | None:
@@ -68,6 +70,9 @@ def link(draft: Draft, digest: str) -> Knowledge:
         tables["roles"][id_] = _with_market(tables["roles"][id_], entry.record)
     method: Method = draft.method.record
     singles: dict[str, Any] = {name: entry.record for name, entry in draft.singles.items()}
+    titles: TitleWords | None = singles.get("titles")
+    for other in titles.other_names if titles else ():
+        tables["roles"][other.role] = _also_called(tables["roles"][other.role], other)
     ignored = [(name, name, ()) for group in method.ignored for name in group.names]
     return Knowledge(
         method=method,
@@ -76,11 +81,13 @@ def link(draft: Draft, digest: str) -> Knowledge:
         technologies=singles.get("technologies"),
         advertisements=singles.get("advertisements"),
         framework=singles.get("framework"),
+        title_words=titles,
         skill_names=index((s.id, s.name, s.aliases) for s in tables["skills"].values()),
         role_names=index((r.id, r.title, [t.title for t in r.also_called]) for r in tables["roles"].values()),
         certification_names=index((c.id, c.name, c.aliases) for c in tables["certifications"].values()),
         resource_names=index((r.id, r.title, r.aliases) for r in tables["resources"].values()),
         ignored_names=index(ignored),
+        language=language_of({name: [entry.record for entry in of] for name, of in draft.words.items()}),
         digest=digest,
     )
 
@@ -88,6 +95,12 @@ def link(draft: Draft, digest: str) -> Knowledge:
 def _with_market(role: Role, market: RoleMarket) -> Role:
     """A role with what published data says of its pay and outlook behind what its own record says."""
     return Role(**{**role.values(), "pay": role.pay + market.pay, "outlook": role.outlook + market.outlook})
+
+
+def _also_called(role: Role, other: OtherTitle) -> Role:
+    """A role with another name behind those that its own record gives."""
+    name = Title(title=other.title, sources=other.sources)
+    return Role(**{**role.values(), "also_called": (*role.also_called, name)})
 
 
 # --- shape -----------------------------------------------------------------------------------------
@@ -100,9 +113,11 @@ def read_draft(layers: Iterable[Path]) -> tuple[Draft, list[Problem]]:
     """
     entries: dict[str, list[Entry]] = {kind: [] for kind in FILES}
     singles: dict[str, Entry] = {}
+    words: dict[str, list[Entry]] = {}
     problems: list[Problem] = []
     last: list[str] = []
     for layer in layers:
+        _words(layer, words, problems)
         files = [_shown(file) for file in knowledge_files(layer)]
         last = [str(file) for file in files]
         for file in files:
@@ -118,7 +133,25 @@ def read_draft(layers: Iterable[Path]) -> tuple[Draft, list[Problem]]:
             replaced = {entry.record.id for entry in found}
             entries[file.stem] = [e for e in entries[file.stem] if e.record.id not in replaced] + found
     frozen = {kind: tuple(found) for kind, found in entries.items()}
-    return Draft(singles, frozen, frozenset(last)), problems
+    frozen_words = {name: tuple(found) for name, found in words.items()}
+    return Draft(singles, frozen, frozenset(last), frozen_words), problems
+
+
+def _words(layer: Path, words: dict[str, list[Entry]], problems: list[Problem]) -> None:
+    """Note the files of words of a folder."""
+    for file in map(_shown, language_files(layer)):
+        if file.stem not in WORD_FILES:
+            known = ", ".join(f"{name}.yaml" for name in WORD_FILES)
+            problems.append(Problem(str(file), 0, 0, "wrong-value", f"not read; a folder of words holds {known}."))
+            continue
+        try:
+            document = parse_yaml(read_text(file), str(file))
+        except CareerError as error:
+            problems += error.problems or (Problem(str(file), 0, 0, error.code, error.message),)
+            continue
+        record = _validator(WORD_FILES[file.stem])(document.value, document, (), problems)
+        if record is not None:
+            words.setdefault(file.stem, []).append(Entry(record, document, ()))
 
 
 def _shown(file: Path) -> Path:

@@ -7,8 +7,8 @@ from typing import Any
 
 from mlcareer.errors import UsageError
 from mlcareer.knowledge.base import Knowledge
+from mlcareer.knowledge.levels import NAMES
 from mlcareer.knowledge.names import Names, normalise
-from mlcareer.profile.levels import NAMES
 from mlcareer.profile.model import Education, HeldCertification, Job, Profile, SkillClaim
 from mlcareer.record import Record
 

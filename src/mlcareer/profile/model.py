@@ -7,8 +7,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
+from mlcareer.knowledge.levels import read_level
 from mlcareer.knowledge.model import Degree
-from mlcareer.profile.levels import read_level
 
 EvidenceKind = Literal["work", "project", "course", "certificate"]
 Name = Annotated[str, Field(min_length=1, max_length=200)]

@@ -12,8 +12,9 @@ from pydantic import ValidationError
 from mlcareer.documents import Document, Where, decode, parse, read_text
 from mlcareer.errors import CareerError
 from mlcareer.profile.model import Profile
+from mlcareer.reading.open.kind import MAX_DATA_BYTES
 
-MAX_PROFILE_BYTES = 1_000_000
+MAX_PROFILE_BYTES = MAX_DATA_BYTES
 
 
 def read_profile(source: str) -> Profile:

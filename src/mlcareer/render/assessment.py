@@ -11,7 +11,8 @@ from mlcareer.advice.questions import Question
 from mlcareer.advice.rounding import hundredths
 from mlcareer.advice.steps import Step
 from mlcareer.knowledge.base import Knowledge
-from mlcareer.profile.levels import NAMES
+from mlcareer.knowledge.levels import NAMES
+from mlcareer.render.likely import likely_blocks, likely_words
 from mlcareer.render.page import (
     Block,
     Bullets,
@@ -29,8 +30,15 @@ from mlcareer.render.words import BAND_TONES, Footnotes, hours, joined, percent,
 if TYPE_CHECKING:
     from mlcareer.advice.compare import Has
 
-MARKS = {"met": "✓", "below": "~", "missing": "✗", "unknown": "?"}
-TONES: dict[str, Tone] = {"met": "good", "below": "partial", "missing": "bad", "unknown": "muted", "unmet": "bad"}
+MARKS = {"met": "✓", "likely": "≈", "below": "~", "missing": "✗", "unknown": "?"}
+TONES: dict[str, Tone] = {
+    "met": "good",
+    "likely": "partial",
+    "below": "partial",
+    "missing": "bad",
+    "unknown": "muted",
+    "unmet": "bad",
+}
 RANKED = 10
 _GAPS, _NAMES = 6, 20
 _QUESTIONS = 5
@@ -59,7 +67,13 @@ def assessment_page(
     notes = Footnotes(knowledge)
     aims = [role for role in result.roles if role.role in result.profile.target_roles]
     shown = [*aims, *[role for role in result.roles if role not in aims][: max(detailed - len(aims), 0)]]
-    blocks: list[Block] = [*_profile(result.profile), *_ranking(result, ranked), *_questions(knowledge, result)]
+    asked = {skill for role in shown for row in role.ledger for skill in row.skills}
+    blocks: list[Block] = [
+        *_profile(result.profile),
+        *_ranking(result, ranked),
+        *likely_blocks(knowledge, result.likely, asked),
+        *_questions(knowledge, result),
+    ]
     for role in shown:
         blocks += _role(knowledge, role, notes, why=why)
     blocks += notes.page()
@@ -89,15 +103,18 @@ def _doubt(skill: SkillView) -> str:
 
 def not_counted(names: tuple[UnrecognisedName, ...]) -> list[Block]:
     """The names in a profile that are not known here."""
-    lines = [_unrecognised(name) for name in names[:_NAMES]]
+    lines = [Cell(f"Not counted: {unknown_name(name)}", "bad") for name in names[:_NAMES]]
     if len(names) > _NAMES:
         lines.append(Cell(f"Not counted: {len(names) - _NAMES} names more.", "bad"))
     return [Bullets(tuple(lines))] if lines else []
 
 
-def _unrecognised(name: UnrecognisedName) -> Cell:
+def unknown_name(name: UnrecognisedName) -> str:
+    """What is said of a name that is not known here, or of a region that is not understood."""
     meant = f" Did you mean {' or '.join(name.did_you_mean)}?" if name.did_you_mean else ""
-    return Cell(f"Not counted: no {name.kind} is called '{name.as_given}' here.{meant}", "bad")
+    if name.kind == "region":
+        return f"the region '{name.as_given}' is not understood as one country.{meant}"
+    return f"no {name.kind} is called '{name.as_given}' here.{meant}"
 
 
 _UNRANKED = "Nothing is known yet by which roles could be ranked."
@@ -113,6 +130,7 @@ def _ranking(result: Assessment, ranked: int | None) -> list[Block]:
             Cell(role.title, "strong"),
             percent(role.fit),
             f"{role.readiness:.1f}",
+            f"{role.readiness_expected:.1f}",
             f"{role.readiness_upper:.1f}",
             _band(role),
         )
@@ -125,17 +143,17 @@ def _ranking(result: Assessment, ranked: int | None) -> list[Block]:
         paragraph(
             Cell(
                 f"Fit: how much you look like people in the role, of {result.compared or 'all'} roles. Readiness: "
-                "points of 100 that you cover now, and at most once all you have not stated is known; band: "
-                f"now → at most.{more}",
+                "points of 100 that you cover by what you said, likely with what is guessed, and at most once all is "
+                f"known; band: said → likely.{more}",
                 "muted",
             )
         ),
-        table("#Rank|Role|#Fit|#Ready|#At most|Band", rows),
+        table("#Rank|Role|#Fit|#Said|#Likely|#At most|Band", rows),
     ]
 
 
 def _band(role: RoleAssessment) -> Cell:
-    words = role.band if role.band == role.band_upper else f"{role.band} → {role.band_upper}"
+    words = role.band if role.band == role.band_expected else f"{role.band} → {role.band_expected}"
     return Cell(words, BAND_TONES[role.band])
 
 
@@ -169,7 +187,7 @@ def _matters(knowledge: Knowledge, question: Question) -> str:
 
 def _role(knowledge: Knowledge, role: RoleAssessment, notes: Footnotes, *, why: bool) -> list[Block]:
     blocks: list[Block] = [
-        Heading(f"{role.title}: {role.readiness:.1f} of 100, {role.band}"),
+        Heading(f"{role.title}: {role.readiness:.1f} of 100 by what you said, {role.band}"),
         paragraph(*_summary(role)),
         *(_why(role) if why else _speaks(role)),
     ]
@@ -178,7 +196,7 @@ def _role(knowledge: Knowledge, role: RoleAssessment, notes: Footnotes, *, why: 
             Heading("Gates: what no skill buys", 3),
             Bullets(tuple(gate_line(gate, notes) for gate in role.gates)),
         ]
-    blocks += [Heading("Every point", 3), _ledger(role, notes)]
+    blocks += [Heading("Every point", 3), _ledger(knowledge, role, notes)]
     blocks.append(
         paragraph(Cell("* essential. You: ← implied by, ≈ counts in part. Src: sources, listed below.", "muted"))
     )
@@ -192,6 +210,8 @@ def _role(knowledge: Knowledge, role: RoleAssessment, notes: Footnotes, *, why: 
 def _summary(role: RoleAssessment) -> list[Content]:
     parts: list[Content] = [f"Rank {role.rank} by fit ({percent(role.fit)})."]
     if role.readiness_upper > role.readiness:
+        if role.readiness_expected > role.readiness:
+            parts.append(f" Likely {role.readiness_expected:.1f} with what is guessed, {role.band_expected}.")
         parts.append(f" Up to {role.readiness_upper:.1f} if everything not stated turns out well.")
     if role.essential_gaps:
         count = len(role.essential_gaps)
@@ -247,27 +267,40 @@ def gate_line(gate: GateResult, notes: Footnotes, more: str = "") -> Cell:
     return Cell(notes.cite(text, gate.sources), tone)
 
 
-def _ledger(role: RoleAssessment, notes: Footnotes) -> Block:
+def _ledger(knowledge: Knowledge, role: RoleAssessment, notes: Footnotes) -> Block:
     rows = [
         (
             Cell(MARKS[row.status], TONES[row.status]),
             f"{row.name}{'*' if row.essential else ''}",
             NAMES[row.required_level],
-            Cell(in_words(row, alone=len(row.skills) == 1), TONES[row.status]),
+            Cell(
+                likely_words(knowledge, row) if row.via == "likely" else in_words(row, alone=len(row.skills) == 1),
+                TONES[row.status],
+            ),
             f"{row.points:.1f}",
             f"{row.earned:.1f}",
+            f"{row.earned_expected:.1f}",
             Cell(notes.mark(row.sources), "muted"),
         )
         for row in role.ledger
     ]
-    total = ("", Cell("Readiness", "strong"), "", "", "100.0", Cell(f"{role.readiness:.1f}", "strong"), "")
-    return table("|Requirement|Asked|You|#Points|#Earned|Src", rows, total)
+    total = (
+        "",
+        Cell("Readiness", "strong"),
+        "",
+        "",
+        "100.0",
+        Cell(f"{role.readiness:.1f}", "strong"),
+        Cell(f"{role.readiness_expected:.1f}", "strong"),
+        "",
+    )
+    return table("|Requirement|Asked|You|#Points|#Said|#Likely|Src", rows, total)
 
 
 def in_words(row: LedgerRow | Has, *, alone: bool) -> str:
     """What the person has of a requirement; `alone` where it is for one skill."""
-    if row.via == "none":
-        return "not stated" if row.status == "unknown" else "none"
+    if row.via in ("none", "likely"):
+        return {"unknown": "not stated", "likely": "likely; not stated"}.get(row.status, "none")
     if row.via == "direct" and alone:
         return NAMES[row.level or 0]
     return row.because.replace("stated as ", "").replace(", implied by", " ←").replace(" of its credit here", "")
@@ -297,7 +330,7 @@ def step_table(knowledge: Knowledge, steps: tuple[Step, ...]) -> Block:
 
 
 def _next(best: RoleAssessment, command: str) -> Next:
-    unknown = next((row for row in best.gaps if row.status == "unknown"), None)
+    unknown = next((row for row in best.gaps if row.status in ("unknown", "likely")), None)
     first = (
         (f"{command} --skill {unknown.skills[0]}=LEVEL", "Say what you have not said yet:")
         if unknown

@@ -8,10 +8,10 @@ from mlcareer.advice.assess import ProfileView
 from mlcareer.advice.compare import Asked, ComparedRole, Comparison, Difference, RequirementRow
 from mlcareer.advice.standing import Standing
 from mlcareer.knowledge.base import Knowledge
-from mlcareer.profile.levels import NAMES
+from mlcareer.knowledge.levels import NAMES
 from mlcareer.render.assessment import MARKS, TONES, gate_line, in_words, not_counted
 from mlcareer.render.page import Block, Bullets, Cell, Content, Heading, Next, Page, paragraph, table
-from mlcareer.render.pay import pay_table
+from mlcareer.render.pay import pay_section
 from mlcareer.render.roles import figures_first, gate_words, outlook_words
 from mlcareer.render.words import BAND_TONES, Footnotes, percent
 
@@ -35,7 +35,9 @@ def comparison_page(knowledge: Knowledge, comparison: Comparison, command: str |
     if comparison.profile:
         blocks.append(paragraph(Cell("✓ met, ~ below, ✗ missing, ? not stated. You: ← implied by.", "muted")))
     blocks += _side_by_side("Gates", comparison, lambda role: _lines(_gates(knowledge, role, notes)))
-    blocks += _side_by_side("Pay a year", comparison, lambda role: pay_table(role.pay, notes) if role.pay else [])
+    blocks += _side_by_side(
+        "Pay a year", comparison, lambda role: pay_section(role.pay, notes, comparison.region) if role.pay else []
+    )
     blocks += _side_by_side(
         "Outlook", comparison, lambda role: _lines(outlook_words(o, notes) for o in figures_first(role.outlook))
     )
@@ -87,7 +89,7 @@ def _you(row: RequirementRow) -> str:
 def _person(comparison: Comparison, profile: ProfileView) -> list[Block]:
     titles = {role.role: role.title for role in comparison.roles}
     rows = [_standing(role, role.you) for role in comparison.roles if role.you]
-    columns = "Role|#Ready|#At most|Band|#To ready|#Essential open|?#Gates open|?#Fit rank"
+    columns = "Role|#Said|#Likely|#At most|Band|#To ready|#Essential open|?#Gates open|?#Fit rank"
     blocks: list[Block] = [
         Heading(f"For {profile.name or 'you'}"),
         *not_counted(profile.unrecognised),
@@ -108,10 +110,11 @@ def _person(comparison: Comparison, profile: ProfileView) -> list[Block]:
 
 
 def _standing(role: ComparedRole, you: Standing) -> tuple[Content, ...]:
-    band = you.band if you.band == you.band_upper else f"{you.band} → {you.band_upper}"
+    band = you.band if you.band == you.band_expected else f"{you.band} → {you.band_expected}"
     return (
         Cell(role.title, "strong"),
         f"{you.readiness:.1f}",
+        f"{you.readiness_expected:.1f}",
         f"{you.readiness_upper:.1f}",
         Cell(band, BAND_TONES[you.band]),
         "–" if role.hours_to_ready is None else f"{role.hours_to_ready:.0f} h",

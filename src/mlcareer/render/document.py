@@ -14,7 +14,7 @@ from pydantic_core import to_json as to_json_bytes
 from mlcareer.advice.assess import Ranked
 from mlcareer.errors import CareerError, Problem
 from mlcareer.knowledge.base import Stamp
-from mlcareer.knowledge.model import Certification, Method, Resource, Role, Skill, Source
+from mlcareer.knowledge.model import Certification, Family, Method, Resource, Role, Skill, Source
 from mlcareer.record import Record
 
 SCHEMA_VERSION = 1
@@ -36,6 +36,7 @@ class Export(Record):
     roles: tuple[Role, ...]
     certifications: tuple[Certification, ...]
     resources: tuple[Resource, ...]
+    families: tuple[Family, ...]
 
 
 class SchemaList(Record):

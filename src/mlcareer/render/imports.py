@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mlcareer.profile.imported import Import, Quote
-from mlcareer.profile.levels import NAMES
+from mlcareer.knowledge.levels import NAMES
+from mlcareer.reading.person.imported import Import, Quote
 from mlcareer.render.page import Block, Bullets, Cell, Content, Heading, Page, paragraph, table
 from mlcareer.render.words import joined
 

@@ -8,7 +8,7 @@ from mlcareer.advice.assess import Ranked
 from mlcareer.advice.interview import Ask
 from mlcareer.advice.replies import DEGREES
 from mlcareer.knowledge.base import Knowledge
-from mlcareer.profile.levels import MEANINGS, NAMES
+from mlcareer.knowledge.levels import MEANINGS, NAMES
 from mlcareer.profile.model import Profile
 from mlcareer.profile.recognise import recognise
 from mlcareer.record import Record

@@ -8,6 +8,8 @@ _PAGES = {
     "certify": "certification_advice_page",
     "comparison": "comparison_page",
     "evidence": "why_page",
+    "glance": "certification_glance certifications_glance info_glance resource_glance resources_glance role_glance "
+    "roles_glance search_glance skill_glance skills_glance",
     "imports": "import_page",
     "knowledge": "check_page info_page schemas_page sources_page",
     "path": "path_page",

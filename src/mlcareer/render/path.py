@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from mlcareer.advice.gates import years_in_words
-from mlcareer.advice.market import PayChange
+from mlcareer.advice.market import PayChange, Region
 from mlcareer.advice.path import Hop, HopGate, Path, Way
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.render.assessment import gate_line
 from mlcareer.render.page import Block, Bullets, Cell, Content, Heading, Next, Page, paragraph, table
-from mlcareer.render.pay import middle_words
+from mlcareer.render.pay import middle_words, no_pay
 from mlcareer.render.words import Called, Footnotes, hours, joined, money, step_words
 
 _SHOWN = 2
@@ -26,11 +26,13 @@ def path_page(knowledge: Knowledge, found: Path, called: Called) -> Page:
     notes = Footnotes(knowledge)
     blocks: list[Block] = [Heading(f"Ways to {found.title}", 1), paragraph(_summary(found))]
     blocks += [paragraph(Cell(line, "bad")) for line in _in_the_way(found)]
+    if found.region and not found.region.country:
+        blocks.append(paragraph(Cell(f"No pay is shown: {no_pay(found.region)}.", "partial")))
     blocks += _table(knowledge, found) if found.ways else [_listed(knowledge, found)]
     if not found.reached:
-        blocks += _way(knowledge, "Directly", found.direct, notes)
+        blocks += _way(knowledge, "Directly", found.direct, notes, found.region)
     for way in found.ways[:_SHOWN]:
-        blocks += _way(knowledge, f"Over {_titles(knowledge, way)}", way, notes)
+        blocks += _way(knowledge, f"Over {_titles(knowledge, way)}", way, notes, found.region)
     first = found.ways[0].stones[0] if found.ways else found.role
     commands = ((called("plan", first), f"What to learn for {knowledge.roles[first].title}, in order:"),)
     return (*blocks, *notes.page(), Next(commands))
@@ -95,16 +97,17 @@ def _titles(knowledge: Knowledge, way: Way) -> str:
     return " → ".join(knowledge.roles[id_].title for id_ in way.stones) or "directly"
 
 
-def _way(knowledge: Knowledge, title: str, way: Way, notes: Footnotes) -> list[Block]:
+def _way(knowledge: Knowledge, title: str, way: Way, notes: Footnotes, region: Region | None) -> list[Block]:
     blocks: list[Block] = [Heading(title)]
     for hop, stay in zip(way.hops, (*way.stays, 0.0), strict=True):
         blocks += [Heading(f"To {hop.title}: {hours(hop.hours_low, hop.hours_high)}", 3)]
         last = bool(way.stones) and hop is way.hops[-1]
-        blocks += [Bullets(tuple(_hop(knowledge, hop, stay, notes, last=last)))]
+        pay = _pay_lines(knowledge, hop, notes, region)
+        blocks += [Bullets((*_hop(knowledge, hop, notes, last=last), *pay, *_stay(stay)))]
     return blocks
 
 
-def _hop(knowledge: Knowledge, hop: Hop, stay: float, notes: Footnotes, *, last: bool) -> Iterable[Content]:
+def _hop(knowledge: Knowledge, hop: Hop, notes: Footnotes, *, last: bool) -> Iterable[Content]:
     """A hop in lines. Of the gates of the last only those that the way earns: the others stand under the direct way."""
     gaps = f"{hop.essential_gaps} essential requirement{'s' if hop.essential_gaps != 1 else ''} open"
     start = f"Readiness before it: {hop.readiness:.1f} of 100, {gaps}"
@@ -117,7 +120,9 @@ def _hop(knowledge: Knowledge, hop: Hop, stay: float, notes: Footnotes, *, last:
     if last:
         gates = [gate for gate in gates if gate.earned_in]
     yield from (_gate(knowledge, gate, notes) for gate in gates)
-    yield from (_pay(change, notes) for change in hop.pay)
+
+
+def _stay(stay: float) -> Iterable[Content]:
     if stay:
         yield Cell(f"Stay {years_in_words(stay)} for the gates that come after", "partial")
 
@@ -135,10 +140,19 @@ def _gate(knowledge: Knowledge, one: HopGate, notes: Footnotes) -> Cell:
     return Cell(gate_line(one.gate, notes, f"; {years} as {title} would earn it").text, "partial")
 
 
-def _pay(change: PayChange, notes: Footnotes) -> str:
+def _pay_lines(knowledge: Knowledge, hop: Hop, notes: Footnotes, region: Region | None) -> Iterable[Content]:
+    """What a hop pays, or that nothing is published of it where the person is."""
+    yield from (_pay(knowledge, change, notes) for change in hop.pay)
+    if not hop.pay and region and region.country:
+        stated = any(pay.country == region.country for pay in knowledge.roles[hop.role].pay)
+        yield Cell(f"Pay: {no_pay(region, ranges=stated)}", "muted")
+
+
+def _pay(knowledge: Knowledge, change: PayChange, notes: Footnotes) -> str:
+    country = knowledge.language.places.name_of(change.country)
     after = f"{money(change.after.amount, change.currency)} ({middle_words(change.after)})"
     if change.before is None:
-        return notes.cite(f"Pay, {change.country}: {after}", change.after.sources)
+        return notes.cite(f"Pay, {country}: {after}", change.after.sources)
     rise = change.after.amount / change.before.amount - 1
     before = f"{money(change.before.amount, change.currency)} ({middle_words(change.before)})"
-    return notes.cite(f"Pay, {change.country}: from {before} to {after}, {rise:+.0%}", change.after.sources)
+    return notes.cite(f"Pay, {country}: from {before} to {after}, {rise:+.0%}", change.after.sources)

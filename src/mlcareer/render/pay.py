@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from mlcareer.advice.market import MiddlePay, PayDisagreement
+from mlcareer.advice.market import MiddlePay, PayDisagreement, Region, pay_in
 from mlcareer.knowledge.model import Pay
 from mlcareer.render.page import Block, Bullets, Cell, paragraph, table
-from mlcareer.render.words import Footnotes, money, whole
+from mlcareer.render.words import Footnotes, joined, money, whole
 
 _FEW = 20
 _LEVELS = ("all", "entry", "mid", "senior", "executive")
@@ -39,6 +39,16 @@ def middle_words(middle: MiddlePay) -> str:
     return f"{middle.kind}{of}, {middle.as_of or 'undated'}"
 
 
+def pay_section(pay: Iterable[Pay], notes: Footnotes, region: Region | None) -> list[Block]:
+    """The statements of pay for a region, or that there are none; every country's where no region is given."""
+    listed = list(pay)
+    here = pay_in(listed, region)
+    if here:
+        return pay_table(here, notes)
+    said = no_pay(region) if region and listed else "no published figure of its pay is known here"
+    return [paragraph(Cell(f"{said[:1].upper()}{said[1:]}.", "muted"))]
+
+
 def pay_table(pay: Iterable[Pay], notes: Footnotes) -> list[Block]:
     """Statements by country in the order given, by level, dated ones first; what has to be said of them below."""
     listed = list(pay)
@@ -59,6 +69,19 @@ def pay_table(pay: Iterable[Pay], notes: Footnotes) -> list[Block]:
     blocks: list[Block] = [table("Where|#Level|#Middle|#Range|#Records|#As of|Src", rows)]
     blocks.append(paragraph(Cell(_LEGEND, "muted")))
     return [*blocks, *_remarks(remarks)]
+
+
+def no_pay(region: Region, *, ranges: bool = False) -> str:
+    """Why no pay is shown for a region: that none is published there, or that it is not one country. With `ranges`
+    there are statements, but none of a middle."""
+    if region.country:
+        what = "only ranges or single levels of pay are published" if ranges else "no published pay"
+        return f"{what} for {region.name}"
+    if region.options:
+        return f"'{region.as_given}' may be in several countries ({joined(region.did_you_mean)})"
+    if region.wider:
+        return f"{region.wider} is not one country, and pay is published by country"
+    return f"the region '{region.as_given}' is not understood"
 
 
 def _middle(pay: Pay) -> str:

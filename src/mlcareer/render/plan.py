@@ -9,8 +9,8 @@ from itertools import pairwise
 from mlcareer.advice.plan import LeftOpen, Plan
 from mlcareer.advice.plan_steps import PlanStep
 from mlcareer.knowledge.base import Knowledge
+from mlcareer.knowledge.levels import NAMES
 from mlcareer.knowledge.model import Resource
-from mlcareer.profile.levels import NAMES
 from mlcareer.render.assessment import gate_line, not_counted
 from mlcareer.render.page import Block, Bullets, Cell, Checklist, Content, Heading, Next, Page, paragraph, table
 from mlcareer.render.words import BAND_TONES, Called, Footnotes, hours, joined, stated_level, step_words

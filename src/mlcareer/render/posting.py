@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from mlcareer.advice.posting.match import Applicant, Lack, PostingList, PostingReport, PostingRow, Say
-from mlcareer.advice.posting.pay import amount
 from mlcareer.advice.posting.read import Posting, PostingRequirement, Resembled
 from mlcareer.knowledge.base import Knowledge
-from mlcareer.profile.levels import NAMES
+from mlcareer.knowledge.levels import NAMES
+from mlcareer.reading.advert.pay import amount
 from mlcareer.render.assessment import MARKS, TONES, gate_line, in_words, not_counted, step_table
 from mlcareer.render.page import Block, Bullets, Cell, Content, Heading, Next, Page, paragraph, table
 from mlcareer.render.words import BAND_TONES, Footnotes, hours, joined, percent
@@ -160,6 +160,8 @@ def _gate(line: Cell, note: str | None) -> Cell:
 def _summary(you: Applicant) -> Iterator[Content]:
     upper = you.readiness_upper or 0.0
     if upper > (you.readiness or 0.0):
+        if (you.readiness_expected or 0.0) > (you.readiness or 0.0):
+            yield f"Likely {you.readiness_expected:.1f} ({you.band_expected}) with what is guessed from your jobs. "
         band = f" ({you.band_upper})" if you.band_upper != you.band else ""
         yield f"Up to {upper:.1f}{band} if everything not stated turns out well. "
     count = len(you.essential_gaps)

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import TypeVar
 
 from mlcareer.advice.browse import RoleDetail, RoleList, SearchResult
 from mlcareer.advice.gates import gate_needs
-from mlcareer.advice.market import OfficialFigures
+from mlcareer.advice.market import OfficialFigures, Region, pay_in
 from mlcareer.knowledge.base import Knowledge
+from mlcareer.knowledge.levels import NAMES
 from mlcareer.knowledge.model import Gate, Move, Outlook, Requirement, ValuedCertification
-from mlcareer.profile.levels import NAMES
 from mlcareer.render.page import Block, Bullets, Cell, Content, Heading, Next, Page, paragraph, table
-from mlcareer.render.pay import disagreements, pay_table
+from mlcareer.render.pay import disagreements, pay_section
 from mlcareer.render.words import STATUS_TONES, Footnotes, ends, joined, statements, whole
 
 T = TypeVar("T")
@@ -57,11 +57,36 @@ def search_page(result: SearchResult) -> Page:
     return (title, table(_FOUND, rows), hint)
 
 
-def role_page(knowledge: Knowledge, role: RoleDetail, today: date) -> Page:
-    """A role in full."""
+def role_page(
+    knowledge: Knowledge, role: RoleDetail, today: date, region: Region | None = None, parts: Sequence[str] = ()
+) -> Page:
+    """A role in full, or of it the `parts` named: requirements, day, pay, outlook. Its pay and outlook in one country
+    where a region is given."""
     notes = Footnotes(knowledge)
+    blocks: list[Block] = [Heading(role.title, 1)]
+    if not parts:
+        blocks += _named(role, notes)
+    if not parts or "requirements" in parts:
+        blocks += [Heading("What it asks"), _requirements(knowledge, role.requirements, notes)]
+        blocks.append(paragraph(Cell("* essential. Weight: importance 1 to 5. Src: sources, listed below.", "muted")))
+        blocks += _gates(knowledge, role.gates, notes)
+    if not parts or "day" in parts:
+        blocks += _described(role, notes)
+    if not parts or "pay" in parts:
+        blocks += _pay(role, notes, region)
+    if not parts or "outlook" in parts:
+        outlook = [one for one in role.outlook if region is None or one.country == region.country]
+        blocks += _section("Outlook", figures_first(outlook), lambda outlook: outlook_words(outlook, notes))
+    if not parts:
+        blocks += _world(knowledge, role, notes, today)
+    near = [(f"mlcareer roles compare {role.id} {other.role}", "Beside the nearest role:") for other in role.nearest]
+    hints = ((f"mlcareer assess PROFILE --role {role.id}", "How near you are:"), *near[:1])
+    return (*blocks, *notes.page(), Next(hints))
+
+
+def _named(role: RoleDetail, notes: Footnotes) -> list[Block]:
+    """What a role is, and what else it is called."""
     blocks: list[Block] = [
-        Heading(role.title, 1),
         paragraph(notes.cite(role.summary.text, role.summary.sources)),
         paragraph(Cell(f"{role.id} · {role.family} · {role.seniority}", "muted")),
     ]
@@ -69,14 +94,7 @@ def role_page(knowledge: Knowledge, role: RoleDetail, today: date) -> Page:
         blocks.append(paragraph("Also called: ", joined(t.title for t in role.also_called), "."))
     if role.note:
         blocks.append(paragraph(f"Note: {role.note}"))
-    blocks += [Heading("What it asks"), _requirements(knowledge, role.requirements, notes)]
-    blocks.append(paragraph(Cell("* essential. Weight: importance 1 to 5. Src: sources, listed below.", "muted")))
-    blocks += _gates(knowledge, role.gates, notes)
-    blocks += _described(role, notes)
-    blocks += _market(knowledge, role, notes, today)
-    near = [(f"mlcareer roles compare {role.id} {other.role}", "Beside the nearest role:") for other in role.nearest]
-    hints = ((f"mlcareer assess PROFILE --role {role.id}", "How near you are:"), *near[:1])
-    return (*blocks, *notes.page(), Next(hints))
+    return blocks
 
 
 def _requirements(knowledge: Knowledge, requirements: Iterable[Requirement], notes: Footnotes) -> Block:
@@ -133,18 +151,23 @@ def _described(role: RoleDetail, notes: Footnotes) -> list[Block]:
     return blocks
 
 
-def _market(knowledge: Knowledge, role: RoleDetail, notes: Footnotes, today: date) -> list[Block]:
+def _pay(role: RoleDetail, notes: Footnotes, region: Region | None) -> list[Block]:
+    blocks: list[Block] = []
+    if pay_in(role.pay, region):
+        blocks.append(Heading("Pay a year, as each source states it"))
+        here = [one for one in role.pay_disagreements if region is None or one.country == region.country]
+        blocks += disagreements(here, notes)
+    return [*blocks, *pay_section(role.pay, notes, region)]
+
+
+def _world(knowledge: Knowledge, role: RoleDetail, notes: Footnotes, today: date) -> list[Block]:
+    """Certifications, employers, the roles before and after, people, and codes."""
+
     def move(move: Move) -> str:
         note = f". Note: {move.note}" if move.note else ""
         return notes.cite(f"{knowledge.roles[move.role].title}{note}", move.sources)
 
     blocks: list[Block] = []
-    if role.pay:
-        blocks.append(Heading("Pay a year, as each source states it"))
-        blocks += [*disagreements(role.pay_disagreements, notes), *pay_table(role.pay, notes)]
-    else:
-        blocks.append(paragraph(Cell("No published figure of its pay is known here.", "muted")))
-    blocks += _section("Outlook", figures_first(role.outlook), lambda outlook: outlook_words(outlook, notes))
     title = f"Certifications named for it, as of {today.isoformat()}"
     blocks += _section(title, role.certifications, lambda valued: _valued(knowledge, valued, notes, today))
     blocks += _section("Where", role.employers, lambda e: notes.cite(f"{e.name} ({e.kind})", e.sources))

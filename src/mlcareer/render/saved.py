@@ -8,12 +8,13 @@ from mlcareer.advice.assess import ProfileView, UnrecognisedName, view
 from mlcareer.advice.progress import Learned, Progress, ProgressEntry, RoleProgress
 from mlcareer.errors import Problem
 from mlcareer.knowledge.base import Knowledge
+from mlcareer.knowledge.levels import NAMES
 from mlcareer.profile.edit import FieldChange, differences
 from mlcareer.profile.examine import Examined, place_of
-from mlcareer.profile.levels import NAMES
 from mlcareer.profile.model import Profile
 from mlcareer.profile.recognise import recognise
 from mlcareer.record import Record
+from mlcareer.render.assessment import unknown_name
 from mlcareer.render.document import sound, sound_problems
 from mlcareer.render.page import Block, Bullets, Cell, Content, Heading, Next, Page, paragraph, table
 from mlcareer.render.words import percent
@@ -131,18 +132,13 @@ def _what(change: FieldChange) -> str:
 def _not_known(names: tuple[UnrecognisedName, ...]) -> tuple[Block, ...]:
     if not names:
         return ()
-    return (Bullets(tuple(Cell(f"Not counted: {_unrecognised(name)}", "bad") for name in names[:_POINTS])),)
-
-
-def _unrecognised(name: UnrecognisedName) -> str:
-    meant = f" Did you mean {' or '.join(name.did_you_mean)}?" if name.did_you_mean else ""
-    return f"no {name.kind} is called '{name.as_given}' here.{meant}"
+    return (Bullets(tuple(Cell(f"Not counted: {unknown_name(name)}", "bad") for name in names[:_POINTS])),)
 
 
 def profile_check_page(result: ProfileCheck) -> Page:
     """The faults of a profile file and the names in it that are not known, or that there are none."""
     rows = [(f"{p.line}:{p.column}", Cell(p.code, "bad"), p.message) for p in result.faults]
-    rows += [(f"{n.line}:{n.column}", Cell("not-known", "partial"), _unrecognised(n)) for n in result.unrecognised]
+    rows += [(f"{n.line}:{n.column}", Cell("not-known", "partial"), unknown_name(n)) for n in result.unrecognised]
     faults, names = len(result.faults), len(result.unrecognised)
     said = "No fault" if not faults else f"{faults} fault{'s' if faults > 1 else ''}"
     more = f", and {names} name{'s' if names > 1 else ''} that {'are' if names > 1 else 'is'} not known here"

@@ -32,8 +32,8 @@ def _schemas() -> dict[str, Callable[[], dict[str, Any]]]:
     from mlcareer.knowledge import survey
     from mlcareer.knowledge.base import FILES
     from mlcareer.knowledge.model import Method
-    from mlcareer.profile.imported import Import
     from mlcareer.profile.model import Profile
+    from mlcareer.reading.person.imported import Import
     from mlcareer.render import saved
     from mlcareer.render.document import BatchLine, CheckReport, ErrorDocument, Export, SchemaList
 

@@ -13,8 +13,8 @@ from mlcareer.advice.browse import (
     SkillList,
 )
 from mlcareer.knowledge.base import Knowledge
+from mlcareer.knowledge.levels import NAMES
 from mlcareer.knowledge.model import Availability, Cost, Validity
-from mlcareer.profile.levels import NAMES
 from mlcareer.render.page import Block, Bullets, Cell, Content, Heading, Next, Page, paragraph, table
 from mlcareer.render.words import STATUS_TONES, Footnotes, ends, hours, joined, money, statements
 
@@ -140,8 +140,14 @@ def _certification_facts(knowledge: Knowledge, cert: CertificationDetail, notes:
 
 
 def _dates(when: Availability | None, notes: Footnotes) -> Iterable[str]:
+    if when and (said := dates_words(when)):
+        yield notes.cite(". ".join(said), when.sources)
+
+
+def dates_words(when: Availability | None) -> list[str]:
+    """The days of an exam in words, and then what is noted of them."""
     if when is None:
-        return
+        return []
     dated = (
         ("beta from", when.beta_from),
         ("available from", when.available_from),
@@ -150,15 +156,21 @@ def _dates(when: Availability | None, notes: Footnotes) -> Iterable[str]:
         ("retired", when.retired),
     )
     days = ", ".join(f"{word} {day.isoformat()}" for word, day in dated if day)
-    if days or when.note:
-        yield notes.cite(". ".join(part for part in (days, when.note or "") if part), when.sources)
+    return [part for part in (days, when.note or "") if part]
 
 
 def _validity(valid: Validity | None, notes: Footnotes) -> Iterable[str]:
     if valid:
-        years = f"for {valid.years:g} years" if valid.years else "for a time not stated"
-        span = "for life" if valid.lifetime else years
-        yield notes.cite(f"valid {span}{f'; {valid.renewal}' if valid.renewal else ''}", valid.sources)
+        yield notes.cite(f"valid {validity_words(valid)}", valid.sources)
+
+
+def validity_words(valid: Validity | None) -> str:
+    """For how long a certification is valid and how it is renewed, in words; empty where nothing is known."""
+    if valid is None:
+        return ""
+    years = f"for {valid.years:g} years" if valid.years else "for a time not stated"
+    span = "for life" if valid.lifetime else years
+    return f"{span}{f'; {valid.renewal}' if valid.renewal else ''}"
 
 
 # --- resources -------------------------------------------------------------------------------------------------
@@ -215,13 +227,14 @@ def _resource_facts(knowledge: Knowledge, detail: ResourceDetail, notes: Footnot
         yield notes.cite(f"{hours(time.low, time.high)}, {time.basis.replace('-', ' ')}", time.sources)
     if resource.cost:
         note = f" ({resource.cost.note})" if resource.cost.note else ""
-        yield notes.cite(f"cost: {_cost(resource.cost)}{note}", resource.cost.sources)
+        yield notes.cite(f"cost: {cost_words(resource.cost)}{note}", resource.cost.sources)
     yield resource.url or "no address known"
     if resource.checked:
         yield f"last seen {resource.checked.isoformat()}"
 
 
-def _cost(cost: Cost) -> str:
+def cost_words(cost: Cost) -> str:
+    """What a resource costs, in words."""
     if cost.free is None:
         return "not known"
     return "free" if cost.free else money(cost.amount, cost.currency or "") or "paid"

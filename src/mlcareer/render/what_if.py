@@ -9,7 +9,7 @@ from mlcareer.advice.learning import Learning
 from mlcareer.advice.standing import Standing
 from mlcareer.advice.what_if import Change, Learnt, RoleChange, WhatIf
 from mlcareer.knowledge.base import Knowledge
-from mlcareer.profile.levels import NAMES
+from mlcareer.knowledge.levels import NAMES
 from mlcareer.render.assessment import not_counted
 from mlcareer.render.page import Block, Bullets, Cell, Content, Heading, Next, Page, paragraph, table
 from mlcareer.render.words import BAND_TONES, hours, joined, percent, raised
@@ -56,6 +56,10 @@ def _remark(one: Learnt) -> Iterable[Content]:
             f"{one.name}: {whence} {one.from_level} {NAMES[one.from_level]} already, and learning takes nothing away: "
             f"{one.level} {NAMES[one.level]} changes nothing.",
             "partial",
+        )
+    if one.likely:
+        yield Cell(
+            f"{one.name}: you likely are at {one.level} {NAMES[one.level]} already; then it takes no time.", "partial"
         )
 
 
@@ -213,7 +217,7 @@ def _rule(knowledge: Knowledge, best: Best) -> list[Block]:
     said = f"Now {there}: {now}." if waiting else f"Every role is {there} already; there is nothing to bring over."
     asked = (
         f"It asks for {best.at_least:g} of 100{essential}. Each count comes from assessing the roles again with the "
-        "skills laid over the profile."
+        "skills laid over the profile, and what you likely have counted as held."
     )
     return [paragraph(Cell(asked, "muted")), paragraph(said)]
 

@@ -7,8 +7,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from mlcareer.knowledge.base import Knowledge
+from mlcareer.knowledge.levels import NAMES
 from mlcareer.knowledge.model import Certification, Statement
-from mlcareer.profile.levels import NAMES
 from mlcareer.render.page import Bullets, Cell, Content, Heading, Page, Tone
 
 if TYPE_CHECKING:

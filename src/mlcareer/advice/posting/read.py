@@ -9,23 +9,24 @@ from functools import cached_property
 from typing import Literal
 
 from mlcareer.advice.fit import FitModel, FitReason, softmax
-from mlcareer.advice.posting.asks import Asked, asked
-from mlcareer.advice.posting.clauses import Reading
-from mlcareer.advice.posting.contract import contracts, deadline
-from mlcareer.advice.posting.degrees import AskedDegree, degrees
-from mlcareer.advice.posting.headings import head_kind
-from mlcareer.advice.posting.pay import Pay, amount, pay
-from mlcareer.advice.posting.place import WorkPlace, places, work_place
-from mlcareer.advice.posting.structured import JobPosting
-from mlcareer.advice.posting.unknown import unknown_names
-from mlcareer.advice.posting.years import AskedYears, asked_years
 from mlcareer.errors import CareerError
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.model import PostingRule, Requirement
 from mlcareer.knowledge.names import in_a_sentence
 from mlcareer.profile.model import Profile
 from mlcareer.profile.recognise import Claim, Recognised
-from mlcareer.profile.scan import Mention, Scanner
+from mlcareer.reading.advert.asks import Asked, asked
+from mlcareer.reading.advert.clauses import Reading
+from mlcareer.reading.advert.contract import contracts, deadline
+from mlcareer.reading.advert.degrees import AskedDegree, degrees
+from mlcareer.reading.advert.headings import head_kind
+from mlcareer.reading.advert.pay import Pay, amount, pay
+from mlcareer.reading.advert.place import WorkPlace, places, work_place
+from mlcareer.reading.advert.structured import JobPosting
+from mlcareer.reading.advert.unknown import unknown_names
+from mlcareer.reading.advert.years import AskedYears, asked_years
+from mlcareer.reading.page import page_of
+from mlcareer.reading.scan import Mention, Scanner
 from mlcareer.record import Record
 
 Seniority = Literal["entry", "mid", "senior", "lead"]
@@ -198,7 +199,7 @@ class _Posted(Record):
             parts.append(f"\nRequirements:\n{self.data.qualifications}")
         if self.data.skills and self.data.skills not in parts[0]:
             parts.append(f"\nSkills:\n{self.data.skills}")
-        return Reading(text="\n".join(parts))
+        return Reading(text=page_of("\n".join(parts)).text)
 
     @cached_property
     def mentions(self) -> tuple[Mention, ...]:

@@ -1,0 +1,96 @@
+"""Write what is read in every text of tests/texts to tests/readings, so that any change of it is a visible difference.
+
+    python scripts/write_readings.py [--check]
+
+`--check` writes nothing, names the texts that are read otherwise, and returns 1 if there are any.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from mlcareer import Knowledge, load_knowledge
+from mlcareer.advice.posting.read import Advertisements, Posting
+from mlcareer.reading.open.kind import text_of
+from mlcareer.reading.open.source import load
+from mlcareer.reading.person.document import read_document
+from mlcareer.reading.person.imported import Import
+
+ROOT = Path(__file__).resolve().parents[1]
+TEXTS = ROOT / "tests" / "texts"
+READINGS = ROOT / "tests" / "readings"
+TODAY = date(2026, 11, 21)
+
+
+def readings(knowledge: Knowledge) -> dict[str, str]:
+    """The reading of every text as JSON, by the name of its file."""
+    ads = Advertisements(knowledge=knowledge)
+    found: dict[str, str] = {}
+    for text in sorted(TEXTS.iterdir()):
+        if text.suffix not in (".txt", ".md", ".html") or text.stem == "README":
+            continue
+        if text.stem.removeprefix("real-").startswith("cv-"):
+            value = _person(read_document(str(text), knowledge, TODAY))
+        else:
+            value = _advertisement(ads.read(text_of(load(str(text))).text, file=text.name))
+        found[f"{text.stem}.json"] = json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+    return found
+
+
+def _person(found: Import) -> dict[str, Any]:
+    return {
+        "name": found.name,
+        "jobs": [[job.title, job.role, job.begins, job.ends, job.years] for job in found.jobs],
+        "degrees": [[one.level, one.field] for one in found.degrees],
+        "certifications": [[one.certification, one.as_given, one.obtained] for one in found.certifications],
+        "years": [one and one.years for one in (found.years_coding, found.years_ml)],
+        "skills": {one.skill: one.level for one in found.skills},
+        "unrecognised": found.unrecognised,
+        "notes": found.notes,
+    }
+
+
+def _advertisement(found: Posting) -> dict[str, Any]:
+    degrees = {"required": found.degree, "preferred": found.degree_preferred}
+    return {
+        "title": found.title,
+        "seniority": found.seniority,
+        **{strength: [[one.name, one.level] for one in found.asked(strength)] for strength in ("must", "nice", "used")},
+        "years": found.years,
+        "degrees": {name: one and [one.level, one.fields, one.or_equivalent] for name, one in degrees.items()},
+        "certifications": [[one.certification, one.strength] for one in found.certifications],
+        "pay": found.pay and [found.pay.low, found.pay.high, found.pay.currency, found.pay.period],
+        "places": found.places,
+        "work_place": found.work_place,
+        "contract": found.contract,
+        "deadline": found.deadline,
+        "unknown": found.unknown,
+    }
+
+
+def main(arguments: list[str]) -> int:
+    """Write the readings, or compare them."""
+    parser = argparse.ArgumentParser(description="Write what is read in every text.")
+    parser.add_argument("--check", action="store_true", help="write nothing; return 1 where a text is read otherwise")
+    given = parser.parse_args(arguments)
+    found = readings(load_knowledge())
+    kept = {file.name: file.read_text("utf-8") for file in READINGS.glob("*.json")}
+    if given.check:
+        other = sorted(name for name in found.keys() | kept.keys() if found.get(name) != kept.get(name))
+        print("\n".join(f"{name} is read otherwise; run python scripts/write_readings.py" for name in other))
+        return 1 if other else 0
+    READINGS.mkdir(exist_ok=True)
+    for name in kept.keys() - found.keys():
+        (READINGS / name).unlink()
+    for name, text in found.items():
+        (READINGS / name).write_text(text, "utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,349 @@
+"""The compiled form of a knowledge base: plain data in sections, each read when something in it is first asked for.
+
+A line with the place and checksum of the index; the index; and blocks of JSON, each with a checksum of its own. A
+section is a table of rows in order of their keys, cut into blocks, so that one row of many costs one block. Damage is
+found when a block is read or a row is made into a record; the whole is then made anew from the files it came from.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, ItemsView, Iterator, KeysView, Mapping, ValuesView
+from typing import Any, TypeVar, get_args, get_origin
+from zlib import crc32
+
+from pydantic_core import from_json, to_json
+
+from mlcareer.knowledge.base import Knowledge
+from mlcareer.knowledge.plain import DamageError, Reader, fields_reader, reader, record_to_plain, to_plain, types_of
+from mlcareer.record import Record
+
+T = TypeVar("T")
+R = TypeVar("R")
+_MAGIC = b"mlcareer-knowledge-1"
+_BLOCK = 16_000
+"""Characters after which a block ends."""
+_FIELDS = "fields"
+"""The section of the fields that are no tables."""
+
+Block = tuple[str, int, int, int]
+"""The first key of a block, where it begins behind the index, its length in bytes, and its checksum."""
+
+
+# --- writing -----------------------------------------------------------------------------------------------------
+
+
+def compile_knowledge(knowledge: Knowledge) -> bytes:
+    """The compiled form of a knowledge base."""
+    index: dict[str, list[Block]] = {}
+    body = bytearray()
+    for section, rows in _sections(knowledge):
+        index[section] = blocks = []
+        for first, content in _blocks(rows):
+            blocks.append((first, len(body), len(content), crc32(content)))
+            body += content
+    listed = to_json(index)
+    return b"%s %d %d\n" % (_MAGIC, len(listed), crc32(listed)) + listed + bytes(body)
+
+
+def _sections(knowledge: Knowledge) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """The tables of a knowledge base as plain values, and its other fields as one more."""
+    fields = {}
+    for name, value in knowledge.values().items():
+        kind = types_of(Knowledge)[name]
+        if row := _row_type(kind):
+            yield from _table(name, row, value)
+        elif _holds_tables(kind):
+            for inner, table in types_of(kind).items():
+                yield from _table(f"{name}.{inner}", _row_type(table), getattr(value, inner))
+        else:
+            fields[name] = to_plain(value)
+    yield _FIELDS, fields
+
+
+def _table(name: str, kind: Any, table: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """A table, and where its records have fields that are wanted later than the others, one of those."""
+    now, later = _split(kind)
+    if not later:
+        yield name, to_plain(table)
+        return
+    yield name, {key: record_to_plain(record, now) for key, record in table.items()}
+    yield f"{name}.later", {key: record_to_plain(record, later) for key, record in table.items()}
+
+
+def _blocks(rows: Mapping[str, Any]) -> Iterator[tuple[str, bytes]]:
+    """Rows in order of their keys, some at a time, with the first key of each block."""
+    block: dict[str, Any] = {}
+    size = 0
+    for key in sorted(rows):
+        block[key] = rows[key]
+        size += len(to_json(rows[key])) + len(key)
+        if size > _BLOCK:
+            yield next(iter(block)), to_json(block)
+            block, size = {}, 0
+    if block:
+        yield next(iter(block)), to_json(block)
+
+
+# --- what the fields say of the sections -------------------------------------------------------------------------
+
+
+def _row_type(kind: Any) -> Any:
+    """What the rows of a table are, or None for what is no table."""
+    origin = get_origin(kind)
+    return get_args(kind)[1] if isinstance(origin, type) and issubclass(origin, Mapping) else None
+
+
+def _holds_tables(kind: Any) -> bool:
+    """Whether a type is a record made of tables, as names are."""
+    a_record = isinstance(kind, type) and issubclass(kind, Record)
+    return a_record and all(_row_type(table) for table in types_of(kind).values())
+
+
+def _split(kind: Any) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The fields of a record that are read with it, and those that are read when one of them is wanted."""
+    if not (isinstance(kind, type) and issubclass(kind, Record)):
+        return (), ()
+    later = tuple(name for name in kind._names if name in kind._later)
+    return tuple(name for name in kind._names if name not in later), later
+
+
+# --- reading -----------------------------------------------------------------------------------------------------
+
+
+class Compiled:
+    """An open compiled form. `anew` makes its content again, when it is None or turns out to be damaged."""
+
+    def __init__(self, content: bytes | None, anew: Callable[[], bytes]) -> None:
+        self._anew: Callable[[], bytes] | None = anew
+        try:
+            self._open(content or b"")
+        except DamageError:
+            self.mend()
+
+    def _open(self, content: bytes) -> None:
+        line, _, _ = content[:100].partition(b"\n")
+        found = _HEAD.fullmatch(line)
+        if not found:
+            raise DamageError("no compiled form")
+        start = len(line) + 1
+        self._content = content
+        self._body = start + int(found[1])
+        self._index = _INDEX(_parsed(content[start : self._body], int(found[2])))
+
+    def mend(self) -> None:
+        """Make the content anew, unless that was done: then nothing is wrong with it any more."""
+        if self._anew:
+            anew, self._anew = self._anew, None
+            self._open(anew())
+
+    def blocks(self, section: str) -> tuple[Block, ...]:
+        """The blocks of a section. Raises DamageError where there is no such section."""
+        if section not in self._index:
+            raise DamageError(f"no section {section}")
+        return tuple(self._index[section])
+
+    def rows(self, block: Block) -> dict[str, Any]:
+        """The rows of a block as plain values. Raises DamageError."""
+        start = self._body + block[1]
+        rows: dict[str, Any] = _ROWS(_parsed(self._content[start : start + block[2]], block[3]))
+        return rows
+
+
+_HEAD = re.compile(_MAGIC + rb" ([0-9]{1,12}) ([0-9]{1,12})")
+_INDEX = reader(dict[str, tuple[Block, ...]])
+_ROWS = Reader(frozenset((dict,)), None)
+
+
+def _parsed(content: bytes, checksum: int) -> Any:
+    """The value of JSON that is as it was written. Raises DamageError."""
+    if crc32(content) != checksum:
+        raise DamageError("not as it was written")
+    try:
+        return from_json(content, allow_inf_nan=False)
+    except ValueError:
+        raise DamageError("no JSON") from None
+
+
+class Table(dict[str, T]):
+    """A section as a mapping in order of its keys. A row is read when it is asked for, and then stays.
+
+    It is a dictionary so that what has been read costs no more than in one.
+    """
+
+    def __init__(self, compiled: Compiled, section: str, read: Callable[[str, Any], T]) -> None:
+        super().__init__()
+        self._compiled = compiled
+        self._section = section
+        self._read = read
+        self._whole = False
+        self._forget()
+
+    def _forget(self) -> None:
+        self._waiting: dict[str, Any] = {}
+        self._open_blocks: set[int] = set()
+        self._blocks: tuple[Block, ...] | None = None
+
+    def _sure(self, attempt: Callable[[], R]) -> R:
+        """What an attempt gives; where it meets damage, what it gives once that is mended."""
+        try:
+            return attempt()
+        except DamageError:
+            self._compiled.mend()
+            self._forget()
+            return attempt()
+
+    def _wait(self, number: int) -> None:
+        """Read a block, so that its rows wait to be made."""
+        assert self._blocks is not None
+        if number not in self._open_blocks:
+            self._waiting.update(self._compiled.rows(self._blocks[number]))
+            self._open_blocks.add(number)
+
+    def _look(self, key: str) -> bool:
+        """Whether there is a row. It is then read, if it was not made already."""
+        if dict.__contains__(self, key):
+            return True
+        if self._blocks is None:
+            self._blocks = self._compiled.blocks(self._section)
+        number = bisect_right(self._blocks, key, key=_first_key) - 1
+        if number >= 0:
+            self._wait(number)
+        return key in self._waiting
+
+    def _make(self, key: str) -> T:
+        made: T = self._read(key, self._waiting[key])
+        dict.__setitem__(self, key, made)
+        return made
+
+    def __missing__(self, key: str) -> T:
+        if key not in self:
+            raise KeyError(key)
+        return self.must(key)
+
+    def must(self, key: str) -> T:
+        """A row that is there unless the compiled form is damaged."""
+
+        if dict.__contains__(self, key):
+            return dict.__getitem__(self, key)
+
+        def attempt() -> T:
+            if not self._look(key):
+                raise DamageError(f"no {key} in {self._section}")
+            return self._make(key)
+
+        return self._sure(attempt)
+
+    def _listed(self) -> tuple[str, ...]:
+        """All keys in their order."""
+
+        def attempt() -> tuple[str, ...]:
+            if self._blocks is None:
+                self._blocks = self._compiled.blocks(self._section)
+            for number in range(len(self._blocks)):
+                self._wait(number)
+            return tuple(sorted(self._waiting))
+
+        return tuple(dict.keys(self)) if self._whole else self._sure(attempt)
+
+    def _filled(self) -> Table[T]:
+        """The table itself, with every row made and in order."""
+        if not self._whole:
+            keys = self._listed()
+            every = {
+                key: dict.__getitem__(self, key) if dict.__contains__(self, key) else self.must(key) for key in keys
+            }
+            self.clear()
+            self.update(every)
+            self._whole = True
+            self._forget()
+        return self
+
+    def __contains__(self, key: object) -> bool:
+        if self._whole or not isinstance(key, str):
+            return dict.__contains__(self, key)
+        return self._sure(lambda: self._look(key))
+
+    def get(self, key: str, default: Any = None) -> Any:
+        """The row of a key, or `default`."""
+        try:
+            return self[key]
+        except KeyError:
+            return default
+
+    def __len__(self) -> int:
+        return len(self._listed())
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._listed())
+
+    def keys(self) -> KeysView[str]:  # type: ignore[override]
+        """All keys in their order."""
+        return dict.fromkeys(self._listed()).keys()
+
+    def values(self) -> ValuesView[T]:  # type: ignore[override]
+        """All rows in order of their keys."""
+        return dict.values(self._filled())
+
+    def items(self) -> ItemsView[str, T]:  # type: ignore[override]
+        """All keys with their rows, in order."""
+        return dict.items(self._filled())
+
+    def __eq__(self, other: object) -> bool:
+        return dict.__eq__(self._filled(), other._filled() if isinstance(other, Table) else other)
+
+    def __ne__(self, other: object) -> bool:
+        return not self == other
+
+    __hash__ = None
+
+    def __repr__(self) -> str:
+        return dict.__repr__(self._filled())
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return dict, (list(self.items()),)
+
+
+def open_knowledge(compiled: Compiled) -> Knowledge:
+    """The knowledge base of a compiled form. Whatever is asked of it is read then."""
+    types = types_of(Knowledge)
+    fields: Table[Any] = Table(compiled, _FIELDS, lambda name, plain: reader(types[name])(plain))
+
+    def field(name: str) -> dict[str, Any]:
+        kind = types[name]
+        if row := _row_type(kind):
+            return {name: _rows(compiled, name, row)}
+        if _holds_tables(kind):
+            inner = {each: _rows(compiled, f"{name}.{each}", _row_type(of)) for each, of in types_of(kind).items()}
+            return {name: kind.made_of(inner)}
+        return {name: fields.must(name)}
+
+    return Knowledge.made_of({}, field)
+
+
+def _rows(compiled: Compiled, section: str, kind: Any) -> Table[Any]:
+    """The table of a section, each of whose rows is of a type."""
+    now, later = _split(kind)
+    if not later:
+        whole = reader(kind)
+        return Table(compiled, section, lambda _, plain: whole(plain))
+    first, second = fields_reader(kind, now), fields_reader(kind, later)
+
+    def detail(_: str, plain: Any) -> dict[str, Any]:
+        values: dict[str, Any] = {}
+        second(values, plain)
+        return values
+
+    rest = Table(compiled, f"{section}.later", detail)
+
+    def read(key: str, plain: Any) -> Any:
+        values: dict[str, Any] = {}
+        first(values, plain)
+        return kind.made_of(values, lambda _: rest.must(key))
+
+    return Table(compiled, section, read)
+
+
+def _first_key(block: Block) -> str:
+    return block[0]

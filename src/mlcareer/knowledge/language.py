@@ -1,0 +1,168 @@
+"""The words that people write, as data: what stands in the folder `language` of the knowledge base.
+
+Each file holds one mapping of lists. A later folder's file of the same name adds to the lists of an earlier one's, so
+that a user can give words of their own without repeating ours.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Annotated
+
+from annotated_types import Len, MinLen
+
+from mlcareer.knowledge.model import Id, Text
+from mlcareer.record import Record
+
+Code = Annotated[str, Len(2, 2)]
+"""A country by its ISO 3166-1 alpha-2 code."""
+Ground = Annotated[tuple[Id, ...], MinLen(1)]
+
+
+class Country(Record):
+    """A country: its ISO 3166 codes, its English name and names in other languages, the currency that is legal tender
+    there (ISO 4217), and the marks that stand in numbers of its most spoken language."""
+
+    code: Code
+    name: Text
+    code3: Annotated[str, Len(3, 3)] | None = None
+    currency: Annotated[str, Len(3, 3)] | None = None
+    decimal: Text | None = None
+    group: Text | None = None
+    names: tuple[Text, ...] = ()
+
+
+class CountryNames(Record):
+    """Further names of a country, or names of its cities."""
+
+    country: Code
+    names: tuple[Text, ...]
+
+
+class CountryParts(Record):
+    """The states or provinces of a country, by the short form in which they stand behind a city (`Austin, TX`)."""
+
+    country: Code
+    names: Mapping[str, Text]
+
+
+class PlaceWords(Record):
+    """A file of places. `wider` are places that no one country has: each list holds names of the like, and the first
+    name of it is what they are called here."""
+
+    sources: Ground
+    countries: tuple[Country, ...] = ()
+    also: tuple[CountryNames, ...] = ()
+    parts: tuple[CountryParts, ...] = ()
+    cities: tuple[CountryNames, ...] = ()
+    wider: tuple[tuple[Text, ...], ...] = ()
+
+
+WORD_FILES: Mapping[str, type[Record]] = {"places": PlaceWords, "places-further": PlaceWords}
+"""The files of the folder `language`, by name without `.yaml`."""
+FOLDER = "language"
+
+
+class Places(Record):
+    """Every place by its folded name (`fold`): the codes of the countries it may be in, joined by spaces, since that
+    is read fastest. `codes` are the ISO codes, `parts` the short forms that mean something only behind a city, `wider`
+    the places wider than a country with what they are called. The countries stand here without their names."""
+
+    countries: Mapping[str, Country]
+    codes: Mapping[str, str]
+    names: Mapping[str, str]
+    parts: Mapping[str, str]
+    wider: Mapping[str, str]
+
+    def named(self, folded: str) -> tuple[str, ...]:
+        """The countries that a place of this folded name may be in."""
+        return tuple(self.names.get(folded, "").split())
+
+    def part(self, folded: str) -> tuple[str, ...]:
+        """The countries that have a state or province of this short form."""
+        return tuple(self.parts.get(folded, "").split())
+
+    def name_of(self, code: str) -> str:
+        """What a country is called in English; a code that is none stays as it is."""
+        return self.countries[code].name if code in self.countries else code
+
+
+class Language(Record):
+    """All words of a knowledge base, ready to be looked up."""
+
+    places: Places
+
+
+_LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i", "ð": "d", "þ": "th"})
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"})
+_DROPPED = str.maketrans("", "", ".'’`´\u00ad\u200b\u200c\u200d\u2060\ufeff")
+
+
+def fold(name: str) -> str:
+    """A name without what spellings differ in: case, accents, dots and apostrophes; words joined by one space."""
+    plain = unicodedata.normalize("NFKD", name.casefold()).translate(_DROPPED).translate(_LETTERS)
+    letters = (" " if not (char.isalnum() or unicodedata.combining(char)) else char for char in plain)
+    text = "".join(char for char in letters if not _accent(char))
+    return " ".join(text.split())
+
+
+def _accent(char: str) -> bool:
+    """Whether a character is a mark on a Latin, Greek or Cyrillic letter; those of other scripts are letters."""
+    return "\u0300" <= char <= "\u036f"
+
+
+def _spellings(name: str) -> set[str]:
+    """The folded forms of a name: `münchen` is written `munchen` and `muenchen`."""
+    return {fold(name), fold(name.casefold().translate(_UMLAUTS))} - {""}
+
+
+def _add(names: dict[str, set[str]], code: str, given: Iterable[str]) -> None:
+    for name in given:
+        for folded in _spellings(name):
+            names.setdefault(folded, set()).add(code)
+
+
+def places_of(files: Iterable[PlaceWords]) -> Places:
+    """The places of several files together."""
+    given = list(files)
+    countries = {country.code: country for file in given for country in file.countries}
+    names: dict[str, set[str]] = {}
+    parts: dict[str, set[str]] = {}
+    for country in countries.values():
+        _add(names, country.code, (country.name, *country.names))
+    for of in (of for file in given for of in file.also):
+        _add(names, of.country, of.names)
+    states: dict[str, set[str]] = {}
+    for area in (area for file in given for area in file.parts):
+        _add(states, area.country, area.names.values())
+        _add(parts, area.country, area.names)
+    for city in (city for file in given for city in file.cities):
+        _add(names, city.country, (name for name in city.names if not _spellings(name) & states.keys()))
+    for name, codes in states.items():  # a state is better known than a town of its name elsewhere
+        names.setdefault(name, set()).update(codes)
+    return Places(
+        countries={code: Country(**{**one.values(), "names": ()}) for code, one in countries.items()},
+        codes={fold(c): one.code for one in countries.values() for c in (one.code, one.code3) if c},
+        names={name: " ".join(sorted(codes)) for name, codes in names.items()},
+        parts={short: " ".join(sorted(codes)) for short, codes in parts.items()},
+        wider={fold(name): alike[0] for file in given for alike in file.wider for name in alike},
+    )
+
+
+NO_PLACES = places_of(())
+
+
+def language_of(words: Mapping[str, Iterable[Record]]) -> Language:
+    """The words of the files by name, those of later folders after those of earlier ones."""
+    files = [one for name in ("places", "places-further") for one in words.get(name, ()) if isinstance(one, PlaceWords)]
+    return Language(places=places_of(files))
+
+
+NO_WORDS = Language(places=NO_PLACES)
+
+
+def language_files(layer: Path) -> list[Path]:
+    """The files of words in a folder of knowledge files, in order of name; none where there is no such folder."""
+    return sorted(file for file in (layer / FOLDER).glob("*.y*ml") if file.is_file())

@@ -1,0 +1,287 @@
+"""Records as plain values, and plain values as records again: lists, texts, numbers, truth values and nothing.
+
+A record becomes the list of its fields in their order, without the last ones that have their default. Nothing in a
+plain value says what it is to be made into: that is asked of the types of the fields alone, and each value is held
+against them, so that a plain value from anywhere makes a record of the right shape or raises DamageError. Nothing in
+it is ever run.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import fields
+from datetime import date
+from functools import cache
+from math import isfinite
+from types import NoneType, UnionType
+from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_origin
+
+from annotated_types import Ge, Gt, Le, Lt, MinLen
+
+from mlcareer.record import Record
+
+Read = Callable[[Any], Any]
+_LEAVES: Mapping[Any, frozenset[type]] = {
+    str: frozenset((str,)),
+    int: frozenset((int,)),
+    float: frozenset((float, int)),
+    bool: frozenset((bool,)),
+    NoneType: frozenset((NoneType,)),
+}
+
+
+class DamageError(Exception):
+    """A plain value is not what a value of its type is kept as."""
+
+
+class Reader(NamedTuple):
+    """How a value of some type is made: of a plain value of one of `kinds`, by `make` where that is not it already."""
+
+    kinds: frozenset[type]
+    make: Read | None
+
+    def __call__(self, plain: Any) -> Any:
+        if type(plain) not in self.kinds:
+            raise DamageError(f"{type(plain).__name__} instead of {self.kinds}")
+        return plain if self.make is None else self.make(plain)
+
+
+# --- from records ----------------------------------------------------------------------------------------------
+
+
+def to_plain(value: Any) -> Any:
+    """A record, or what one is made of, as a plain value. Raises TypeError for what cannot be kept."""
+    if isinstance(value, Record):
+        return record_to_plain(value)
+    if isinstance(value, (tuple, list)):
+        return [to_plain(item) for item in value]
+    if isinstance(value, frozenset):
+        return sorted(to_plain(item) for item in value)
+    if isinstance(value, Mapping):
+        return {key: to_plain(item) for key, item in value.items()}
+    if isinstance(value, date):
+        return value.isoformat()
+    if type(value) in (str, int, float, bool, NoneType):
+        return value
+    raise TypeError(f"{type(value).__name__} cannot be kept as a plain value")
+
+
+def record_to_plain(record: Record, names: tuple[str, ...] = ()) -> list[Any]:
+    """The fields of a record (those called `names`, or all) without the last that have their default."""
+    defaults = type(record)._defaults
+    found = [(name, getattr(record, name)) for name in names or type(record)._names]
+    while found and _is_default(found[-1], defaults):
+        found.pop()
+    return [to_plain(value) for _, value in found]
+
+
+def _is_default(field: tuple[str, Any], defaults: Mapping[str, Any]) -> bool:
+    name, value = field
+    return name in defaults and type(value) is type(defaults[name]) and bool(value == defaults[name])
+
+
+# --- to records ------------------------------------------------------------------------------------------------
+
+
+@cache
+def reader(hint: Any) -> Reader:
+    """How values of a type are made. Raises TypeError for a type whose values could not be told from plain ones."""
+    if hint in _LEAVES:
+        return Reader(_LEAVES[hint], _finite if hint is float else None)
+    if hint is date:
+        return Reader(frozenset((str,)), _day)
+    if isinstance(hint, type) and issubclass(hint, Record):
+        return Reader(frozenset((list,)), record_reader(hint))
+    origin, arguments = get_origin(hint), get_args(hint)
+    if origin is Annotated:
+        return _bounded(reader(arguments[0]), hint.__metadata__)
+    if origin is Literal:
+        return Reader(frozenset(map(type, arguments)), _one_of(frozenset(arguments)))
+    if origin in (Union, UnionType):
+        return _either([reader(argument) for argument in arguments])
+    if origin in (tuple, frozenset):
+        return Reader(frozenset((list,)), _items(origin, arguments))
+    if origin is not None and issubclass(origin, Mapping) and arguments and reader(arguments[0]).kinds == _LEAVES[str]:
+        return Reader(frozenset((dict,)), _table(reader(arguments[1])))
+    raise TypeError(f"values of {hint} cannot be kept as plain values")
+
+
+@cache
+def types_of(kind: Any) -> Mapping[str, Any]:
+    """The types of a record's fields by name. The same words are read once in a module: reading them takes time."""
+    bases = [base for base in reversed(kind.__mro__) if issubclass(base, Record)]
+    homes = {name: next(base for base in bases if name in base._names).__module__ for name in kind._names}
+    return {field.name: _type_in(homes[field.name], str(field.type)) for field in fields(kind)}
+
+
+@cache
+def _type_in(module: str, words: str) -> Any:
+    """What the words of a type mean in a module. The commonest forms are taken apart here: to compile each costs more
+    than to read all the records of most kinds."""
+    if words.isidentifier() and words in (names := vars(sys.modules[module])):
+        return names[words]
+    if words.endswith(" | None") and words.count("|") == 1:
+        return Union[_type_in(module, words.removesuffix(" | None")), None]  # noqa: UP007 - not written, but made
+    if words.startswith("tuple[") and words.endswith(", ...]") and words.count("[") == 1:
+        item: Any = _type_in(module, words[6:-6])
+        return tuple[item, ...]
+    return eval(words, vars(sys.modules[module]))
+
+
+def record_reader(kind: Any) -> Read:
+    """How records of a kind are made of lists. What its fields are is asked when there is a first one: few kinds are
+    met in a run, and a kind may hold itself."""
+    fill: Callable[[dict[str, Any], Any], None] | None = None
+
+    def make(plain: Any) -> Any:
+        nonlocal fill
+        fill = fill or fields_reader(kind, kind._names)
+        made = object.__new__(kind)
+        fill(made.__dict__, plain)
+        return made
+
+    return make
+
+
+def fields_reader(kind: Any, names: tuple[str, ...]) -> Callable[[dict[str, Any], Any], None]:
+    """How some fields of a kind of record are put into a dictionary from a list of them. A field that has its default
+    is left to the class, which has it too, unless the class has it `later`.
+
+    Which fields have to be made of what stands in the list follows from the types in it; lists of the same types are
+    many, so that is worked out once for each row of types.
+    """
+    types, defaults = types_of(kind), kind._defaults
+    readers = [reader(types[name]) for name in names]
+    given = {name: defaults[name] for name in names if name in defaults and name in kind._later}
+    least = max((number for number, name in enumerate(names, 1) if name not in defaults), default=0)
+    known: dict[tuple[type, ...], list[tuple[str, Read]]] = {}
+
+    def learn(found: tuple[type, ...]) -> list[tuple[str, Read]]:
+        if not least <= len(found) <= len(names):
+            raise DamageError(f"{len(found)} fields of {kind.__name__}")
+        each = list(zip(names, readers, found, strict=False))
+        if wrong := [name for name, one, plain in each if plain not in one.kinds]:
+            raise DamageError(f"{kind.__name__}.{wrong[0]}")
+        known[found] = [(name, one.make) for name, one, plain in each if one.make and plain is not NoneType]
+        return known[found]
+
+    def fill(values: dict[str, Any], plain: Any) -> None:
+        if type(plain) is not list:
+            raise DamageError(f"no list of fields of {kind.__name__}")
+        found = (*map(type, plain),)
+        makers = known[found] if found in known else learn(found)
+        if given:
+            values.update(given)
+        values.update(zip(names, plain, strict=False))
+        for name, make in makers:
+            values[name] = make(values[name])
+
+    return fill
+
+
+def _finite(plain: float) -> float:
+    if not isfinite(plain):
+        raise DamageError("a number without end")
+    return plain
+
+
+def _day(plain: str) -> date:
+    try:
+        return date.fromisoformat(plain)
+    except ValueError:
+        raise DamageError(f"{plain!r} is no day") from None
+
+
+def _one_of(choices: frozenset[Any]) -> Read:
+    def make(plain: Any) -> Any:
+        if plain not in choices:
+            raise DamageError(f"{plain!r} is none of {len(choices)}")
+        return plain
+
+    return make
+
+
+def _either(readers: list[Reader]) -> Reader:
+    """A value of one type or nothing, or of several types that are plain already."""
+    kinds = frozenset(kind for one in readers for kind in one.kinds)
+    makers = [one for one in readers if one.make is not None]
+    if not makers:
+        return Reader(kinds, None)
+    (only,) = makers if len(makers) == 1 else (None,)
+    if only is None or sum(len(one.kinds) for one in readers) != len(kinds):
+        raise TypeError("values of these types could not be told from one another")
+    return Reader(kinds, lambda plain: only(plain) if type(plain) in only.kinds else plain)
+
+
+def _items(origin: type, arguments: tuple[Any, ...]) -> Read:
+    """Several values: of one type, as many as there are; or of one type each."""
+    if origin is tuple and arguments[-1] is not Ellipsis:
+        return _row(tuple(map(reader, arguments)))
+    one = reader(arguments[0])
+
+    def make(plain: list[Any]) -> Any:
+        if one.make is not None:
+            return origin([one(item) for item in plain])
+        if not one.kinds.issuperset(map(type, plain)):
+            raise DamageError("items of the wrong kind")
+        return origin(plain)
+
+    return make
+
+
+def _row(readers: tuple[Reader, ...]) -> Read:
+    def make(plain: list[Any]) -> tuple[Any, ...]:
+        if len(plain) != len(readers):
+            raise DamageError("a row of the wrong length")
+        return tuple(read(value) for read, value in zip(readers, plain, strict=True))
+
+    return make
+
+
+def _table(one: Reader) -> Read:
+    return lambda plain: {key: one(value) for key, value in plain.items()}
+
+
+def _bounded(inner: Reader, bounds: tuple[Any, ...]) -> Reader:
+    """Values within bounds. An empty text does no harm, and looking for one would double the time of reading texts."""
+    tests = [_TESTS[type(bound)](bound) for bound in bounds if type(bound) in _TESTS]
+    if not tests or inner.kinds == _LEAVES[str]:
+        return inner
+
+    def checked(value: Any) -> Any:
+        for test in tests:
+            if not test(value):
+                raise DamageError("a value out of bounds")
+        return value
+
+    if inner.make is None or inner.make is _finite:
+        return Reader(inner.kinds, _remembered(_finite, checked))
+    made = inner.make
+    if inner.kinds == frozenset((list,)) and len(tests) == 1 and isinstance(bounds[0], MinLen):
+        least = bounds[0].min_length
+        return Reader(inner.kinds, lambda plain: made(plain) if len(plain) >= least else checked(plain))
+    return Reader(inner.kinds, lambda plain: checked(made(plain)))
+
+
+def _remembered(*checks: Read) -> Read:
+    """What looks at a value only when it has not seen its like: most are the same few numbers."""
+    seen: set[Any] = set()
+
+    def make(plain: Any) -> Any:
+        if plain not in seen:
+            for check in checks:
+                check(plain)
+            seen.add(plain)
+        return plain
+
+    return make
+
+
+_TESTS: Mapping[type, Callable[[Any], Callable[[Any], bool]]] = {
+    Ge: lambda bound: lambda value: value >= bound.ge,
+    Gt: lambda bound: lambda value: value > bound.gt,
+    Le: lambda bound: lambda value: value <= bound.le,
+    Lt: lambda bound: lambda value: value < bound.lt,
+    MinLen: lambda bound: lambda value: len(value) >= bound.min_length,
+}

@@ -1,0 +1,41 @@
+"""The profile that what was found in a document makes."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+from mlcareer.knowledge.model import Degree
+from mlcareer.profile.model import Profile
+from mlcareer.reading.person.imported import Import
+
+_HEIGHTS = get_args(Degree)
+_LONGEST = 200
+_MOST_YEARS = 80.0
+
+
+def profile_of(found: Import) -> Profile:
+    """The profile that all of it makes. A skill of which no level was guessed is named without one."""
+    degree = max(found.degrees, key=lambda one: (_HEIGHTS.index(one.level), one.field is not None), default=None)
+    current = next((job.role for job in found.jobs if job.role and job.begins and not job.ends), None)
+    given = {
+        "name": found.name,
+        "skills": [{"name": one.name, "level": one.level, "guessed": not found.confirmed} for one in found.skills],
+        "education": {"level": degree.level, "field": degree.field and degree.field[:_LONGEST]} if degree else None,
+        "years_coding": _bounded(found.years_coding.years if found.years_coding else None),
+        "years_ml": _bounded(found.years_ml.years if found.years_ml else None),
+        "experience": [
+            {"role": job.role, "title": job.title[:_LONGEST] or None, "years": _bounded(job.years)}
+            for job in found.jobs
+        ],
+        "certifications": [
+            {"name": (held.certification or held.as_given)[:_LONGEST], "obtained": held.obtained}
+            for held in found.certifications
+        ],
+        "current_role": current,
+    }
+    return Profile.model_validate(given)
+
+
+def _bounded(years: float | None) -> float | None:
+    """Years within what a profile takes."""
+    return None if years is None else min(max(years, 0.0), _MOST_YEARS)

@@ -1,0 +1,1 @@
+"""What an advertisement says."""

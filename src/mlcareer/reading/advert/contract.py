@@ -1,0 +1,77 @@
+"""The kind of contract that an advertisement offers, and the last day to apply."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from mlcareer.reading.advert.clauses import Reading
+
+_CONTRACTS = (
+    ("full-time", r"\bfull[- ]?time\b(?! (?:students?|equivalent|degree))"),
+    ("part-time", r"\bpart[- ]?time\b(?! (?:students?|degree|study|master))"),
+    ("permanent", r"\bpermanent\b(?! (?:residen|magnet))"),
+    ("fixed-term", (r"\bfixed[- ]term\b|\b\d{1,2}[- ]months? (?:contract|ftc)\b|\btemporary (?:contract|position"
+r"|role)\b|\bFTC\b")),
+    ("contract", (r"\bcontract(?: (?:position|role|job|basis|to hire|opportunity)|[- ]to[- ](?:hire|perm))"
+r"|\bcontractor (?:role|position)|(?:job type|type|duration"
+r"|employment(?: type)?)\s*:[^\n]{0,30}\bcontract\b|\(contract\)|\bIR35\b|\bday rate\b|\bC2C\b"
+r"|\b1099\b")),
+    ("freelance", r"\bfreelance(?:r)?\b"),
+    ("internship", (r"\b(?:paid |summer |this |our )?internship (?:position|program|role|is)?"
+r"|\binternship\b(?= (?:at|with|in|for|\())|^.{0,60}\bintern\b")),
+    ("apprenticeship", r"\bapprenticeship\b"),
+)  # fmt: skip
+_CONTRACT = [(name, re.compile(form, re.IGNORECASE)) for name, form in _CONTRACTS]
+_MONTH_NAMES = "january february march april may june july august september october november december"
+_MONTHS = _MONTH_NAMES.split()
+_DEADLINE = re.compile(
+    r"(?:apply (?:by|before|until)|applications? (?:close[sd]?|deadline|are due|due"
+    r"|must be (?:received|submitted)|will be accepted|accepted)(?: (?:on|by|until|is|before"
+    r"|through))?|closing date(?: is)?|deadline(?: (?:for applications?|is|to apply))*"
+    r"|closes(?: on)?|valid through|apply no later than|last date(?: to apply)?)\s*:?\s*(?:on |by "
+    r"|is |until )?(?:\w+day,? )?(?:the )?(?P<day>[^\n;]{4,40})",
+    re.IGNORECASE,
+)
+_DAY = re.compile(
+    rf"(?P<iso>\d{{4}}-\d\d-\d\d)|(?P<d>\d{{1,2}})(?:st|nd|rd"
+    rf"|th)?(?: of)?[ .-]+(?P<m>{'|'.join(month[:3] for month in _MONTHS)})[a-z]*[,. -]*(?P<y>\d{{4}})"
+    rf"|(?P<m2>{'|'.join(month[:3] for month in _MONTHS)})[a-z]*\.? (?P<d2>\d{{1,2}})(?:st|nd|rd"
+    rf"|th)?,? (?P<y2>\d{{4}})|(?P<odd>\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}})",
+    re.IGNORECASE,
+)
+
+
+def contracts(reading: Reading) -> tuple[str, ...]:
+    """The kinds of contract that the text names."""
+    return tuple(name for name, form in _CONTRACT if form.search(reading.text))
+
+
+def deadline(text: str) -> str | None:
+    """The last day to apply: as YYYY-MM-DD where it is clear, else in the words of the text."""
+    for match in _DEADLINE.finditer(text):
+        day = _DAY.search(match["day"])
+        if day:
+            return _iso(day) or day[0]
+    return None
+
+
+def _iso(day: re.Match[str]) -> str | None:
+    if day["odd"]:
+        first, second, year_ = (int(part) for part in re.split(r"[./]", day["odd"]))
+        if year_ < 2000 or second > 12 or ("." not in day["odd"] and first <= 12):
+            return None
+        try:
+            return date(year_, second, first).isoformat()
+        except ValueError:
+            return None
+    if day["iso"]:
+        year, month, number = (int(part) for part in day["iso"].split("-"))
+    else:
+        named = (day["m"] or day["m2"]).lower()
+        month = next(place for place, name in enumerate(_MONTHS, 1) if name.startswith(named))
+        year, number = int(day["y"] or day["y2"]), int(day["d"] or day["d2"])
+    try:
+        return date(year, month, number).isoformat()
+    except ValueError:
+        return None

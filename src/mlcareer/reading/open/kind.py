@@ -1,0 +1,173 @@
+"""What a file is, by its content and then by its name, decided in this one place; and its text, where it has one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any, Literal
+
+from mlcareer.documents import Document, decode, parse
+from mlcareer.errors import CareerError
+from mlcareer.reading.open.archive import Archive
+from mlcareer.reading.open.html import MAX_HTML_CHARACTERS, html_text, looks_like_html
+from mlcareer.reading.open.source import Source
+from mlcareer.reading.open.text import decode_text, refuse_long
+from mlcareer.reading.page import Page, page_of
+
+Kind = Literal["folder", "zip", "word", "pdf", "text"]
+Shape = Literal["json-resume", "rendercv", "reactive-resume", "job-posting", "profile"]
+
+MAX_DATA_BYTES = 1_000_000
+"""Bytes of a profile, or of another document that is data."""
+PROFILE_KEYS = frozenset(
+    (
+        "certifications",
+        "current_role",
+        "education",
+        "experience",
+        "hours_per_week",
+        "id",
+        "name",
+        "region",
+        "skills",
+        "target_roles",
+        "years_coding",
+        "years_ml",
+    )
+)
+"""The keys of a profile, by which text without a name is known to be one."""
+_RESUME_KEYS = frozenset(
+    ("basics", "work", "volunteer", "awards", "certificates", "publications", "languages", "projects", "meta")
+)
+_KEY = re.compile(rf"^[\"']?(?:{'|'.join(sorted(PROFILE_KEYS))})[\"']?:(?:\s|$)|^cv:\s*$", re.MULTILINE)
+_YAML_LINE = re.compile(r"[\"']?[a-z_]+[\"']?:(?:\s|$)|#|---|%YAML")
+_WORD_BODY = "word/document.xml"
+_OTHERS = (
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old or protected Office document; save it as DOCX without a password"),
+    (b"{\\rtf", "RTF; save it as DOCX, PDF or plain text"),
+    (b"\x89PNG", "a picture; run text recognition over it, or give the CV as text"),
+    (b"\xff\xd8\xff", "a picture; run text recognition over it, or give the CV as text"),
+    (b"GIF8", "a picture; run text recognition over it, or give the CV as text"),
+    (b"\x1f\x8b", "packed with gzip; unpack it first"),
+    (b"7z\xbc\xaf\x27\x1c", "packed with 7-Zip; unpack it first"),
+    (b"Rar!", "packed with RAR; unpack it first"),
+)
+_NAMED = {".pdf": ("pdf-broken", "PDF"), ".docx": ("docx-broken", "Word document"), ".zip": ("zip-broken", "ZIP")}
+
+
+def kind_of(source: Source) -> Kind:
+    """What a file is. Raises CareerError with the remedy for an empty one and for those that are not read here."""
+    if source.folder:
+        return "folder"
+    if not source.data.strip():
+        raise CareerError("document-empty", f"{source.name} is empty.")
+    if source.data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return "word" if _WORD_BODY in Archive(source.data, source.name).names else "zip"
+    if b"%PDF-" in source.data[:1024]:
+        return "pdf"
+    for mark, meaning in _OTHERS:
+        if source.data.startswith(mark):
+            raise CareerError("unknown-document", f"{source.name} is {meaning}.")
+    if source.suffix in _NAMED:
+        code, kind = _NAMED[source.suffix]
+        raise CareerError(code, f"{source.name} is called a {kind}, but is none.")
+    return "text"
+
+
+def text_of(source: Source) -> Page:
+    """The text of a document: plain, Markdown, HTML, PDF or Word. Raises CareerError for what holds none."""
+    match kind_of(source):
+        case "folder":
+            raise CareerError("not-a-file", f"{source.name} is a folder; name a file in it.")
+        case "zip":
+            raise other_zip(Archive(source.data, source.name))
+        case "word":
+            from mlcareer.reading.open.word import docx_text
+
+            return docx_text(Archive(source.data, source.name))
+        case "pdf":
+            from mlcareer.reading.open.pdf import pdf_text
+
+            return pdf_text(source.data, source.name)
+        case "text":
+            return _plain(source, *decode_text(source.data, source.name))
+
+
+def _plain(source: Source, text: str, notes: tuple[str, ...]) -> Page:
+    if source.suffix in (".html", ".htm", ".xhtml") or looks_like_html(text):
+        refuse_long(text, source.name, MAX_HTML_CHARACTERS)
+        found = html_text(text, notes)
+    else:
+        refuse_long(text, source.name)
+        found = page_of(text, "Markdown" if source.suffix in (".md", ".markdown") else "plain text", notes)
+    refuse_long(found.text, source.name)
+    if not any(char.isalnum() for line in found.lines for char in line):
+        raise CareerError("document-empty", f"{source.name} holds no text.")
+    return found
+
+
+def other_zip(archive: Archive) -> CareerError:
+    """What to say of a ZIP that is none of those that are read."""
+    if archive.name.lower().endswith(".docx"):
+        return CareerError("docx-broken", f"{archive.name} is called a Word document, but is a ZIP of other files.")
+    if "[Content_Types].xml" in archive.names or "mimetype" in archive.names:
+        return CareerError(
+            "unknown-document", f"{archive.name} is an office document of another kind; save it as DOCX or PDF."
+        )
+    inner = [name for name in archive.names if name.lower().endswith(".zip")]
+    if inner:
+        return CareerError("zip-nested", f"{archive.name} holds another ZIP, {inner[0]!r}; unpack it and name that.")
+    return CareerError("unknown-document", f"{archive.name} is a ZIP that holds no files of a LinkedIn export.")
+
+
+# --- data ------------------------------------------------------------------------------------------------------
+
+
+def data_document(source: Source) -> Document | None:
+    """The parsed document, where a file is written as data: a `.yaml` or `.json` file, or text that begins like one.
+
+    Raises CareerError for data that cannot be parsed.
+    """
+    if source.folder or not _is_data(source):
+        return None
+    return parse(decode(source.data, source.name, limit=MAX_DATA_BYTES), source.name)
+
+
+def profile_document(source: Source) -> Document | None:
+    """The parsed profile, or None where the source is a document of another kind. Raises CareerError for a profile that
+    cannot be parsed."""
+    document = data_document(source)
+    return document if document and shape_of(document.value) == "profile" else None
+
+
+def _is_data(source: Source) -> bool:
+    if source.suffix in (".yaml", ".yml", ".json") or not source.data.strip():
+        return True
+    try:
+        text = source.data.decode("utf-8-sig").lstrip()
+    except UnicodeDecodeError:
+        return False
+    if text[:1] in ("{", "["):
+        return not text.startswith("{\\rtf")
+    return bool(_YAML_LINE.match(text) and _KEY.search(text))
+
+
+def shape_of(value: Any) -> Shape:
+    """What parsed data is, by keys that the others cannot have; a profile where nothing says otherwise."""
+    if not isinstance(value, Mapping):
+        return "job-posting" if isinstance(value, list) and any(map(_is_posting, value)) else "profile"
+    if isinstance(value.get("cv"), Mapping):
+        return "rendercv"
+    if isinstance(value.get("sections"), Mapping):
+        return "reactive-resume"
+    if _is_posting(value):
+        return "job-posting"
+    if value.keys() & _RESUME_KEYS or isinstance(value.get("education"), list):
+        return "json-resume"
+    skills = value.get("skills")
+    grouped = isinstance(skills, list) and any(isinstance(item, Mapping) and "keywords" in item for item in skills)
+    return "json-resume" if grouped else "profile"
+
+
+def _is_posting(value: Any) -> bool:
+    return isinstance(value, Mapping) and "JobPosting" in str(value.get("@type"))

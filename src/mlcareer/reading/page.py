@@ -1,0 +1,80 @@
+"""The text of a document as the readers see it: bounded lines, each with its place in the file it came from.
+
+Whoever wrote a file decides how long its lines are, and many patterns look at a line; so no line of a page is longer
+than any sentence, no run of blanks longer than any gap between columns, and no more than a few empty lines follow each
+other. What nobody sees (soft hyphens, zero-width and direction marks) is taken out, and the dashes, quotes and spaces
+that programs set for looks stay what they are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from mlcareer.record import Record
+
+LONGEST = 1000
+"""Characters of a line; a longer one is broken after a sentence, or else between words."""
+_WIDEST = 16
+_EMPTIEST = 3
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_SOFT_DASH = re.compile("(?<![^\\s\\d])\u00ad(?![^\\s\\d])")
+"""A soft hyphen that stands between dates or alone, as some LaTeX pages have it for a dash."""
+_BLANKS = re.compile(rf"([^\S\n]{{{_WIDEST}}})[^\S\n]+")
+_SENTENCE = re.compile(r"[.!?;](?=\s)")
+
+
+class Page(Record):
+    """Lines of text and the place of each, such as `line 12` or `page 1, line 3`; what kind of document they were read
+    from (`format`), and what is to be said of how they were read."""
+
+    format: str
+    lines: tuple[str, ...]
+    places: tuple[str, ...]
+    notes: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The lines as one text; its line `n` stands at `places[n - 1]`."""
+        return "\n".join(self.lines)
+
+
+def page(format_: str, several: Iterable[tuple[str, str]], notes: tuple[str, ...] = ()) -> Page:
+    """The page of lines, each with the place that it stands at in its document."""
+    bounded = list(_bounded(several))
+    lines, places = (tuple(pair[number] for pair in bounded) for number in (0, 1))
+    return Page(format=format_, lines=lines, places=places, notes=notes)
+
+
+def page_of(text: str, format_: str = "plain text", notes: tuple[str, ...] = ()) -> Page:
+    """The page of a text whose places are its line numbers."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    return page(format_, ((line, f"line {number}") for number, line in enumerate(lines, 1)), notes)
+
+
+def _bounded(several: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    empty = 0
+    for given, place in several:
+        line = _visible(given)
+        empty = 0 if line.strip() else empty + 1
+        if empty <= _EMPTIEST:
+            yield from ((part, place) for part in _broken(line))
+
+
+def _visible(line: str) -> str:
+    """A line without what nobody sees, and with gaps of a bounded width."""
+    if not (line.isascii() and line.isprintable()):
+        line = _INVISIBLE.sub("", _SOFT_DASH.sub("-", line))
+        line = "".join(char if char.isprintable() or char in "\t\xa0" else " " for char in line)
+    return _BLANKS.sub(r"\1", line)
+
+
+def _broken(line: str) -> Iterator[str]:
+    """A line in parts that are no longer than a line may be."""
+    while len(line) > LONGEST:
+        ends = [match.end() for match in _SENTENCE.finditer(line, LONGEST // 2, LONGEST)]
+        cut = ends[-1] if ends else line.rfind(" ", LONGEST // 2, LONGEST)
+        cut = cut if cut > 0 else LONGEST
+        yield line[:cut]
+        line = line[cut:].lstrip(" ")
+    yield line

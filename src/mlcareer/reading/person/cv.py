@@ -1,0 +1,361 @@
+"""A CV in plain text: the skills, jobs, degrees and certifications that it says are held (docs/documents.md)."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from functools import cached_property
+
+from mlcareer.knowledge.base import Knowledge
+from mlcareer.reading.page import Page, page_of
+from mlcareer.reading.periods import YEARS, moment, years
+from mlcareer.reading.person.degrees import Line, degrees
+from mlcareer.reading.person.imported import FoundCertification, FoundSkill, FoundYears, Import, Quote, placed
+from mlcareer.reading.person.jobs import CODING, LEARNING, HeldJob, Work, is_title, jobs, worked
+from mlcareer.reading.person.unknown import unknown_names
+from mlcareer.reading.prose import language_notes
+from mlcareer.reading.scan import Mention, Scanner
+from mlcareer.reading.sections import Section, heading_kind, section_of, sections
+from mlcareer.record import Record
+
+_SILENT = frozenset(("certifications", "interests", "publications", "references", "wishes", "contact"))
+"""Sections whose names claim no skill."""
+_WORK = frozenset(("experience", "projects"))
+_COURSES = re.compile(
+    r"\b(?:course ?work|courses?|modules?|classes|subjects|electives|specialisation|specialization|majors?)\b",
+    re.IGNORECASE,
+)
+_STUDY_WORK = re.compile(
+    r"\b(?:thesis|dissertation|project|capstone|built|used|using|developed|implemented|analy[sz]ed)\b", re.IGNORECASE
+)
+_CONTACT = re.compile(r"@\w|\+?\d[\d ()/-]{7,}\d|https?:|www\.|linkedin|github\.com|\bphone\b|\btel\b", re.IGNORECASE)
+_NAME = re.compile(
+    r"(?:(?:Dr|Prof|Mr|Ms|Mrs|Mx)\.?[- ](?:Ing\.? )?)*[^\W\d_][\w'’.-]*"
+    r"(?: (?:[^\W\d_][\w'’.-]*|van|von|de|der|di|da|la|el|al|bin)){1,4}"
+    r"(?:,? (?:PhD|MSc|MBA|BSc|Ph\.D\.|MD|RN|CFA|PMP))?"
+)
+_CV_WORDS = re.compile(
+    r"^(?:curriculum vitae|r[eé]sum[eé]|lebenslauf|cv)\b[\s:|–—-]*(?:\(cv\)|of )?\s*|^name\s*:\s*", re.IGNORECASE
+)
+_PARTS = re.compile(r"\s*[|•·–—]\s*|,\s|\s+-\s+|\s{3,}|\.\s(?=[A-Z][a-z]+,? [A-Z])|\s*(?=\()")
+_PRONOUNS = re.compile(r"\s*\((?:she|he|they)[^()]*\)$", re.IGNORECASE)
+_DECORATION = " \t#*_|=~-–—"
+_NAME_LINES = 6
+_SENTENCE_ENDS = re.compile(r"[.!?]\*{0,2}\s+(?=[A-Z])|\):\s+")
+_OF = (
+    r"\W{0,3}(?:\s*(?:of|in|with|professional|commercial|hands-on|industry|work|working|relevant|experience|solid|strong"
+    r"|applied|building|as an?|them|which|those)\b)*\s*"
+)
+_CODING = re.compile(
+    _OF + r"(?P<what>programming|coding|software (?:development|engineering)|writing (?:code|software)"
+    r"|development experience|developing software)\b",
+    re.IGNORECASE,
+)
+_ML = re.compile(
+    _OF + r"(?P<what>machine learning|ML|deep learning|data science|AI/ML|artificial intelligence)\b", re.IGNORECASE
+)
+_OF_THEM = re.compile(
+    r"\b(?P<count>\d{1,2})(?P<unit>) (?:of (?:them|those|which|these)) (?=in\b|with\b)", re.IGNORECASE
+)
+"""A part of a length that is stated just before: `10 years of coding, 7 of them in machine learning`."""
+_MOST_QUOTES = 3
+_LONG_LINE = 180
+
+
+def read_cv(text: str, knowledge: Knowledge, source: str, today: date) -> Import:
+    """What a CV says of a person, each thing with its words and `line N`. `today` ends what goes on.
+
+    Nothing counts that the text does not name as held: not what is wished for, another's, or only stands in
+    publications, references or interests. What the person lacks counts only where nothing says that they have it.
+    """
+    return replace(read_page(page_of(text), knowledge, source, today), format="cv")
+
+
+def read_page(page: Page, knowledge: Knowledge, source: str, today: date) -> Import:
+    """As read_cv, for a page, in whose places everything is quoted."""
+    found = placed(_read(page.text, knowledge, source, today), page.places)
+    return replace(found, format=page.format)
+
+
+def _read(text: str, knowledge: Knowledge, source: str, today: date) -> Import:
+    cv = _CV(text=text, scanner=Scanner(knowledge=knowledge), today=today)
+    return Import(
+        source=source,
+        format="cv",
+        name=cv.name,
+        skills=cv.skills,
+        certifications=cv.certifications,
+        jobs=tuple(held.job for held in cv.held),
+        degrees=degrees(cv.degree_lines, today),
+        years_coding=_longest([*cv.stated_years(_CODING), *cv.years_in(CODING)]),
+        years_ml=_longest([*cv.stated_years(_ML), *cv.years_in(LEARNING)]),
+        unrecognised=unknown_names(cv.text, cv.sections, cv.mentions, cv.scanner),
+        notes=tuple(language_notes(cv.text)),
+    )
+
+
+class _CV(Record):
+    """A CV with what has been made out of it so far."""
+
+    text: str
+    scanner: Scanner
+    today: date
+
+    @cached_property
+    def sections(self) -> list[Section]:
+        return sections(self.text)
+
+    @cached_property
+    def mentions(self) -> tuple[Mention, ...]:
+        return self.scanner.scan(self.text)
+
+    @cached_property
+    def lines(self) -> list[tuple[Line, Section]]:
+        """Each line with the section it begins in."""
+        place, found = 0, []
+        for number, text in enumerate(self.text.split("\n"), 1):
+            found.append((number, text, place))
+            place += len(text) + 1
+        parts = section_of(self.sections, [start for *_, start in found])
+        return [(Line(number=number, text=text), part) for (number, text, _), part in zip(found, parts, strict=True)]
+
+    @cached_property
+    def line_starts(self) -> list[int]:
+        """Where each line begins."""
+        return [0, *(match.end() for match in re.finditer("\n", self.text))]
+
+    def line(self, number: int) -> str:
+        """The text of a line."""
+        return self.lines[number - 1][0].text
+
+    def beside(self, mention: Mention) -> str:
+        """The line of a mention, or of a very long one what stands beside it."""
+        start = self.line_starts[mention.line - 1]
+        text = self.line(mention.line)
+        place = mention.start - start
+        if len(text) <= _LONG_LINE:
+            return text
+        return text[max(place - _LONG_LINE // 2, 0) : place + len(mention.as_given) + _LONG_LINE // 2]
+
+    @cached_property
+    def name(self) -> str | None:
+        """The first line with words, or a part of it that looks like a name and names no title."""
+        titled = {mention.line for mention in self.mentions if mention.kind == "role"}
+        for line, _ in self.lines[:_NAME_LINES]:
+            plain = _CV_WORDS.sub("", line.text.strip(_DECORATION)).strip(" ,–—-")
+            if not plain or heading_kind(line.text) in ("contact", "summary"):
+                continue
+            parts = [one.strip() for one in _PARTS.split(plain)]
+            several = parts[: 3 if line.number in titled else 1]
+            found = [one for one in several if _is_name(one) and not self._is_title(one)]
+            return found[0] if found else None
+        return None
+
+    def _is_title(self, words: str) -> bool:
+        return bool(_known_words(words) or self._role_of(words)[0] or is_title(words))
+
+    # --- jobs ----------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def held(self) -> list[HeldJob]:
+        """The jobs held, from the account of work, or from all of the text where there is no such section."""
+        kinds = {part.kind for part in self.sections}
+        several = {"experience"} if "experience" in kinds else {"start", "summary", "other", "projects"}
+        lines = [line for line, part in self.lines if part.kind in several and not _is_heading(line, part)]
+        found = jobs(lines, self._role_of, self.today)
+        return found if "experience" not in kinds else [*found, *self._told_elsewhere(found)]
+
+    def _told_elsewhere(self, found: Sequence[HeldJob]) -> list[HeldJob]:
+        lines = [line for line, part in self.lines if part.kind in ("start", "summary")]
+        return [] if found else jobs(lines, self._role_of, self.today)
+
+    def _role_of(self, title: str) -> tuple[str | None, str]:
+        """The role that a title names, and the title as it is kept."""
+        exact = self.scanner.knowledge.role_names.find(title)
+        if exact:
+            return exact, title
+        named = [mention for mention in self.scanner.scan(title) if mention.kind == "role" and not mention.wish]
+        return (named[0].id if named else None), title
+
+    def years_in(self, work: Work) -> Iterator[FoundYears]:
+        """The years that the dates of jobs of some kind add up to."""
+        pairs = [(one.job, one.period) for one in self.held if one.period]
+        found = worked(pairs, work, self.scanner.knowledge)
+        if found:
+            yield found
+
+    def stated_years(self, what: re.Pattern[str]) -> Iterator[FoundYears]:
+        """The years that the text states of something."""
+        for match in (*YEARS.finditer(self.text), *_OF_THEM.finditer(self.text)):
+            follows = what.match(self.text, match.end(), match.end() + 90)
+            number = bisect_right(self.line_starts, match.start())
+            if follows and self.lines[number - 1][1].kind not in _SILENT:
+                begin = max(match.start() - 60, self.line_starts[number - 1])
+                words = " ".join(self.text[match.start() : follows.end()].split())
+                yield FoundYears(
+                    years=round(years(match), 1),
+                    because=f"'{words}' is stated",
+                    quotes=(_quote(self.text[begin : follows.end() + 60].partition("\n")[0], number),),
+                )
+
+    # --- skills --------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def skills(self) -> tuple[FoundSkill, ...]:
+        """The skills in order of id, each by the strongest thing said of it."""
+        said: dict[str, list[Mention]] = {}
+        for mention in self._claims():
+            said.setdefault(mention.id, []).append(mention)
+        return tuple(self._skill(id_, said[id_]) for id_ in sorted(said))
+
+    def _skill(self, id_: str, several: list[Mention]) -> FoundSkill:
+        held = [mention for mention in several if not mention.negated]
+        best = max(held or several, key=lambda mention: (mention.level is not None, mention.level or 0))
+        shown = sorted(held or several, key=lambda mention: (mention is not best, mention.start))
+        lines = {mention.line: mention for mention in reversed(shown)}
+        first = sorted(lines.values(), key=lambda mention: (mention.line != best.line, mention.line))[:_MOST_QUOTES]
+        return FoundSkill(
+            skill=id_,
+            name=self.scanner.knowledge.skills[id_].name,
+            as_given=best.as_given,
+            level=best.level if held else 0,
+            because=best.because,
+            quotes=tuple(_quote(self.beside(mention), mention.line) for mention in first),
+        )
+
+    def _claims(self) -> Iterator[Mention]:
+        """The mentions of skills that say something of the person."""
+        headings = {number: held.job.title for held in self.held for number in held.lines}
+        parts = section_of(self.sections, [mention.start for mention in self.mentions])
+        for mention, part in zip(self.mentions, parts, strict=True):
+            text = self.beside(mention)
+            if mention.kind != "skill" or mention.wish or (part.kind in _SILENT and not mention.negated):
+                continue
+            if part.kind in ("interests", "publications", "references") or self._only_place(mention, part, text):
+                continue
+            if self._is_employer(mention, headings.get(mention.line)):
+                continue
+            claim = self._studied(mention, part, text) if part.kind in ("education", "courses") else mention
+            if claim:
+                yield claim
+
+    def _is_employer(self, mention: Mention, title: str | None) -> bool:
+        """Whether it stands in a job's heading beside the title. What has a level is none, nor is a later sentence."""
+        if title is None or mention.level is not None or mention.as_given.lower() in title.lower():
+            return False
+        begin = self.line_starts[mention.line - 1]
+        line = self.line(mention.line)
+        told = [*(match.end() for match in _SENTENCE_ENDS.finditer(line)), len(line)]
+        starts = [0, *told[:-1]]
+        here = bisect_right(starts, mention.start - begin) - 1
+        return title.lower() in line[starts[here] : told[here]].lower() or title.lower() not in line.lower()
+
+    def _only_place(self, mention: Mention, part: Section, text: str) -> bool:
+        """Whether it stands in the name's or an address's line."""
+        own = self.name is not None and mention.line < 6 and mention.as_given in self.name and self.name in text
+        return own or (part.kind == "start" and mention.id == "git" and bool(_CONTACT.search(text)))
+
+    def _studied(self, mention: Mention, part: Section, text: str) -> Mention | None:
+        """What was taught counts as taught; what a thesis or project used counts as used; a degree's field does not."""
+        rule = self.scanner.knowledge.method.reading
+        if mention.level is not None or mention.negated:
+            return mention
+        if part.kind == "courses" or _COURSES.search(text):
+            level = rule.course if rule else None
+            return Mention(**{**mention.values(), "level": level, "because": "it is named among courses"})
+        return mention if _STUDY_WORK.search(text) else None
+
+    # --- the rest ------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def degree_lines(self) -> list[Line]:
+        """The lines in which degrees are looked for: those of education, else all that tell of the person."""
+        kinds = {part.kind for _, part in self.lines}
+        if "education" in kinds:
+            others = ("start", "summary")
+            return [
+                Line(number=line.number, text=line.text, listed=part.kind == "education")
+                for line, part in self.lines
+                if part.kind == "education" or part.kind in others
+            ]
+        return [
+            Line(number=line.number, text=line.text, listed=False)
+            for line, part in self.lines
+            if part.kind not in _SILENT and part.kind != "projects"
+        ]
+
+    @cached_property
+    def certifications(self) -> tuple[FoundCertification, ...]:
+        """The certifications held, known ones in order of place, then those that the knowledge base does not have."""
+        parts = section_of(self.sections, [mention.start for mention in self.mentions])
+        found: dict[str, FoundCertification] = {}
+        for mention, part in zip(self.mentions, parts, strict=True):
+            if (
+                mention.kind == "certification"
+                and not mention.negated
+                and not mention.wish
+                and part.kind not in ("interests", "publications", "references", "wishes")
+            ):
+                text = self.beside(mention)
+                found.setdefault(mention.id, _certification(mention.id, mention.as_given, text, mention.line))
+        return (*found.values(), *self._unknown_certifications())
+
+    def _unknown_certifications(self) -> Iterator[FoundCertification]:
+        known = {mention.line for mention in self.mentions if mention.kind == "certification"}
+        for line, part in self.lines:
+            if part.kind == "certifications" and not _is_heading(line, part) and line.number not in known:
+                plain = _undated(line.text)
+                if (
+                    1 < len(plain.split()) <= 14
+                    and plain[0].isalnum()
+                    and not _LATER.search(line.text)
+                    and "education" not in part.heading.lower()
+                ):
+                    yield _certification(None, plain, line.text, line.number)
+
+
+def _is_heading(line: Line, part: Section) -> bool:
+    return bool(part.heading) and line.text.strip(" \t\r#*_=:|-–—~•>.[](){}") == part.heading
+
+
+def _known_words(name: str) -> bool:
+    return heading_kind(name + ":") is not None or "curriculum" in name.lower()
+
+
+def _quote(text: str, number: int) -> Quote:
+    words = " ".join(text.split())
+    return Quote(words=words if len(words) <= 200 else words[:199] + "…", place=f"line {number}")
+
+
+def _certification(id_: str | None, given: str, text: str, number: int) -> FoundCertification:
+    return FoundCertification(certification=id_, as_given=given, obtained=moment(text), quotes=(_quote(text, number),))
+
+
+_MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
+_DATED = re.compile(
+    r"\s*[(\[,|–—-]*\s*(?:issued|obtained|earned|valid|expires?|completed|awarded)?:?\s*"
+    rf"(?:(?:{_MONTHS})[a-z]*\.?,? )?(?:\d{{1,2}}[./-])?(?:19|20)\d\d(?:[./-]\d\d?)*\s*[)\]]?",
+    re.IGNORECASE,
+)
+_LATER = re.compile(
+    r"\b(?:in progress|expected|planned|preparing|scheduled|pursuing|enrolled|not yet|studying|none|ongoing|booked)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_name(words: str) -> bool:
+    plain = _PRONOUNS.sub("", words)
+    return bool(len(plain) < 60 and _NAME.fullmatch(plain)) and all(
+        word[0].isupper() or len(word) < 4 for word in plain.split()
+    )
+
+
+def _undated(text: str) -> str:
+    return " ".join(_DATED.sub(" ", text).split()).strip(" ,;:|–—-•*_()[]·")
+
+
+def _longest(several: Sequence[FoundYears]) -> FoundYears | None:
+    return max(several, key=lambda one: one.years, default=None)

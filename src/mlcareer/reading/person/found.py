@@ -1,0 +1,182 @@
+"""What the readers of structured documents share: dates, degrees and levels in free text, and how finds are joined."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+
+from mlcareer.knowledge.base import Knowledge
+from mlcareer.knowledge.levels import NAMES, read_level
+from mlcareer.knowledge.model import Degree
+from mlcareer.reading.page import page
+from mlcareer.reading.periods import periods
+from mlcareer.reading.person.cv import read_page
+from mlcareer.reading.person.imported import (
+    FoundCertification,
+    FoundDegree,
+    FoundJob,
+    FoundSkill,
+    FoundYears,
+    Import,
+    Quote,
+)
+from mlcareer.reading.person.jobs import CODING, LEARNING, Work, worked
+
+MAX_NAME = 200
+"""Letters of a name that a profile takes."""
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_ISO = re.compile(r"(\d{4})(?:-(\d\d))?(?:-\d\d(?:T[\d:.+Z-]*)?)?")
+_NAMED_MONTH = re.compile(
+    r"(?:\d{1,2} )?(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
+    r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?(?: \d{1,2})?,? (\d{4})"
+)
+
+_DEGREES: tuple[tuple[Degree, str], ...] = (
+    ("doctorate", r"ph\.? ?d|dr\.?|d\.?phil|doctor(?:ate|al)?(?: of .*)?|doctoral degree"),
+    ("master", r"m\.? ?(?:sc?|a|eng|tech|res|phil|b\.?a|c\.?a|ed|stat|com)|master['’]?s?|mestrado|diplom"),
+    ("some-college", r"associate['’]?s?|a\.a\.?s?|some college|foundation degree|higher national diploma|hnd"),
+    ("bachelor", r"b\.? ?(?:sc?|a|eng|e|tech|b\.?a|c\.?a|ed|com|phil)|bachelor['’]?s?|undergraduate degree|licence"),
+    ("secondary", r"high[ -]school.*|secondary.*|abitur|a[ -]levels?|ged|baccalaur[eé]at"),
+)
+_DEGREE_PATTERNS = tuple((degree, re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.I)) for degree, words in _DEGREES)
+
+
+def month(text: str) -> str | None:
+    """A stated day as `2019-03`, or `2019` where no month is named: `2019-03-01`, `Mar 2019`, `March 2019`, `2019`."""
+    words = " ".join(text.casefold().split())
+    if match := _ISO.fullmatch(text.strip()):
+        year, number = match[1], match[2]
+        return _month(year, int(number)) if number else _month(year, None)
+    match = _NAMED_MONTH.fullmatch(words)
+    if not match:
+        return None
+    return _month(match[2], _MONTHS.index(match[1][:3]) + 1)
+
+
+def _month(year: str, number: int | None) -> str | None:
+    if not 1900 <= int(year) <= 2100 or not (number is None or 1 <= number <= 12):
+        return None
+    return year if number is None else f"{year}-{number:02}"
+
+
+def years_between(begins: str | None, ends: str | None, today: date) -> float | None:
+    """Years from one month to another, null `ends` being today; None where that is not known or not possible."""
+    if begins is None:
+        return None
+    last = ends or f"{today.year}-{today.month:02}"
+    if len(begins) == 4 or len(last) == 4:
+        years = float(int(last[:4]) - int(begins[:4]))
+        return years if 0 < years <= 80 else None
+    months = 12 * (int(last[:4]) - int(begins[:4])) + int(last[5:]) - int(begins[5:])
+    return round(months / 12, 1) if 0 < months <= 960 else None
+
+
+def degree(text: str) -> Degree | None:
+    """The degree that a free text names: `B.Sc.`, `Master of Science`, `PhD`. The highest, where it names several."""
+    return next((found for found, pattern in _DEGREE_PATTERNS if pattern.search(text)), None)
+
+
+def level(text: str) -> tuple[int | None, str]:
+    """The level that a free text states, and how that was understood. Raises ValueError where it is not."""
+    found = read_level(" ".join(text.split()))
+    return found, f"stated as '{text.strip()}'" if found is not None else "named without a level"
+
+
+def skill(name: str, place: str, stated: int | None, because: str, knowledge: Knowledge) -> FoundSkill | None:
+    """A skill that a document lists by a name; None where the knowledge base has none such."""
+    id_ = knowledge.skill_names.find(name)
+    if id_ is None:
+        return None
+    quote = Quote(words=name, place=place)
+    label = knowledge.skills[id_].name
+    return FoundSkill(skill=id_, name=label, as_given=name, level=stated, because=because, quotes=(quote,))
+
+
+def merged(found: Iterable[FoundSkill]) -> tuple[FoundSkill, ...]:
+    """Every skill once, in order of id: as the first find that has a level says, with the quotes of all."""
+    by_skill: dict[str, list[FoundSkill]] = {}
+    for one in found:
+        by_skill.setdefault(one.skill, []).append(one)
+    return tuple(_joined(by_skill[id_]) for id_ in sorted(by_skill))
+
+
+def _joined(several: list[FoundSkill]) -> FoundSkill:
+    first = next((one for one in several if one.level is not None), several[0])
+    others = (quote for one in several if one is not first for quote in one.quotes)
+    return replace(first, quotes=tuple(dict.fromkeys((*first.quotes, *others))))
+
+
+def certification(name: str, obtained: str | None, place: str, knowledge: Knowledge) -> FoundCertification:
+    """A certification that a document lists."""
+    return FoundCertification(
+        certification=knowledge.certification_names.find(name),
+        as_given=name[:MAX_NAME],
+        obtained=obtained,
+        quotes=(Quote(words=name, place=place),),
+    )
+
+
+def job(title: str, begins: str | None, ends: str | None, place: str, knowledge: Knowledge, today: date) -> FoundJob:
+    """A job that a document lists, with the years between its dates."""
+    return FoundJob(
+        title=title[:MAX_NAME],
+        role=knowledge.role_names.find(title),
+        begins=begins,
+        ends=ends,
+        years=years_between(begins, ends, today),
+        quotes=(Quote(words=title, place=place),),
+    )
+
+
+def gathered(
+    start: Import,
+    *,
+    skills: tuple[FoundSkill, ...],
+    passing: Import,
+    jobs: tuple[FoundJob, ...],
+    degrees: tuple[FoundDegree, ...],
+    certifications: tuple[FoundCertification, ...],
+    unrecognised: Iterable[str],
+    notes: Iterable[str],
+    knowledge: Knowledge,
+    today: date,
+) -> Import:
+    """What the fields of a structured document say, joined with what its running texts say in passing."""
+    return replace(
+        start,
+        skills=merged((*skills, *passing.skills)),
+        certifications=certifications,
+        jobs=jobs,
+        degrees=degrees,
+        years_coding=_years_of(passing.years_coding, jobs, CODING, knowledge, today),
+        years_ml=_years_of(passing.years_ml, jobs, LEARNING, knowledge, today),
+        unrecognised=tuple(dict.fromkeys(unrecognised)),
+        notes=tuple(dict.fromkeys(notes)),
+    )
+
+
+def _years_of(
+    passing: FoundYears | None, jobs: Iterable[FoundJob], work: Work, knowledge: Knowledge, today: date
+) -> FoundYears | None:
+    """The years of a kind of work that the dates of the jobs add up to, or more where a running text says more."""
+    dated = [
+        (job, period)
+        for job in jobs
+        for period in periods(f"{job.begins} - {job.ends or 'present'}", today)[:1]
+        if job.begins
+    ]
+    several = [one for one in (passing, worked(dated, work, knowledge)) if one]
+    return max(several, key=lambda one: one.years, default=None)
+
+
+def in_passing(texts: Iterable[tuple[str, str]], knowledge: Knowledge, source: str, today: date) -> Import:
+    """What running texts, each with its place, say of skills; the rest of a structured document says more of jobs."""
+    lines = ((line, place) for place, text in texts for line in (*text.splitlines(), ""))
+    return read_page(page("plain text", lines), knowledge, source, today)
+
+
+def level_name(number: int | None) -> str:
+    """A level in words."""
+    return "no level stated" if number is None else NAMES[number]

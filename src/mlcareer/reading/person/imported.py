@@ -1,0 +1,111 @@
+"""What was found of a person in a document of theirs, each thing with the words it was found in.
+
+Every reader of a format gives an `Import`; nothing in it counts before the person has confirmed it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Any
+
+from mlcareer.knowledge.model import Degree
+from mlcareer.record import Record
+
+
+class Quote(Record):
+    """Words of a document as they stand there, and where: `line 12`, `Skills.csv, line 4`, `skills[2].keywords[0]`."""
+
+    words: str
+    place: str
+
+
+class FoundSkill(Record):
+    """A skill that a document names. `level` is a guess for which `because` is the reason; 0 where the document says
+    that the person lacks it, null where it says nothing of how well."""
+
+    skill: str
+    name: str
+    as_given: str
+    level: int | None
+    because: str
+    quotes: tuple[Quote, ...]
+
+
+class FoundCertification(Record):
+    """A certification that a document says is held; `certification` is null where the knowledge base has none such."""
+
+    certification: str | None
+    as_given: str
+    obtained: str | None
+    quotes: tuple[Quote, ...]
+
+
+class FoundJob(Record):
+    """A job held. `begins` and `ends` are as exact as stated (`2019`, `2019-03`), `ends` null for one that goes on;
+    `years` is what lies between, or what is stated."""
+
+    title: str
+    role: str | None
+    begins: str | None
+    ends: str | None
+    years: float | None
+    quotes: tuple[Quote, ...]
+
+
+class FoundDegree(Record):
+    """A degree held, and its field."""
+
+    level: Degree
+    field: str | None
+    quotes: tuple[Quote, ...]
+
+
+class FoundYears(Record):
+    """Years of something that a document states or that the dates of jobs add up to."""
+
+    years: float
+    because: str
+    quotes: tuple[Quote, ...]
+
+
+class Import(Record):
+    """What was found in a document, in order of id or of place. `unrecognised` are names listed as skills that the
+    knowledge base does not have; `notes` say what was not understood, for the person to read. `confirmed` says that
+    the person has seen it and agreed; before, every skill of the profile is marked as guessed."""
+
+    source: str
+    format: str
+    name: str | None = None
+    skills: tuple[FoundSkill, ...] = ()
+    certifications: tuple[FoundCertification, ...] = ()
+    jobs: tuple[FoundJob, ...] = ()
+    degrees: tuple[FoundDegree, ...] = ()
+    years_coding: FoundYears | None = None
+    years_ml: FoundYears | None = None
+    unrecognised: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    confirmed: bool = False
+
+
+_LINE = re.compile(r"line (\d+)\b")
+
+
+def placed(found: Import, places: list[str] | tuple[str, ...]) -> Import:
+    """What was found in a text of lines, quoted by the places where those lines stand in their document."""
+
+    def moved(quote: Quote) -> Quote:
+        match = _LINE.match(quote.place)
+        number = int(match[1]) if match else 0
+        known = 0 < number <= len(places)
+        return Quote(words=quote.words, place=places[number - 1]) if known else quote
+
+    def with_quotes(one: Any) -> Any:
+        return None if one is None else replace(one, quotes=tuple(map(moved, one.quotes)))
+
+    parts: dict[str, Any] = {name: tuple(map(with_quotes, getattr(found, name))) for name in _QUOTED}
+    years: dict[str, Any] = {name: with_quotes(getattr(found, name)) for name in ("years_coding", "years_ml")}
+    return replace(found, **parts, **years)
+
+
+_QUOTED = ("skills", "certifications", "jobs", "degrees")

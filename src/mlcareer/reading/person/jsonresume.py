@@ -1,0 +1,195 @@
+"""JSON Resume, schema 1.x, in whatever state people leave it: every part may be missing or of another kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from mlcareer.knowledge.base import Knowledge
+from mlcareer.reading.person import found as finds
+from mlcareer.reading.person.imported import FoundCertification, FoundDegree, FoundJob, FoundSkill, Import, Quote
+
+Path = str
+Entry = tuple[Path, Mapping[str, Any]]
+
+
+def read_json_resume(value: Mapping[str, Any], knowledge: Knowledge, source: str, today: date) -> Import:
+    """What a JSON Resume says, each thing with its path in the document."""
+    return _Reader(value, {}, knowledge, source, today).read()
+
+
+def read_entries(
+    basics: Mapping[str, Any],
+    path: Path,
+    entries: Iterable[tuple[str, Path, Mapping[str, Any]]],
+    knowledge: Knowledge,
+    source: str,
+    today: date,
+) -> Import:
+    """What another document says that is told in these terms: its basics, which stand at `path`, and its entries, each
+    with the list it belongs to and its own path."""
+    value: dict[str, Any] = {"basics": basics}
+    paths = {"basics": path}
+    for key, own, entry in entries:
+        several = value.setdefault(key, [])
+        paths[f"{key}[{len(several)}]"] = own
+        several.append(entry)
+    return _Reader(value, paths, knowledge, source, today).read()
+
+
+class _Reader:
+    """Reads one document, and gathers what was not understood."""
+
+    def __init__(
+        self, value: Mapping[str, Any], paths: Mapping[str, Path], knowledge: Knowledge, source: str, today: date
+    ) -> None:
+        self.value = value
+        self.paths = paths
+        self.knowledge = knowledge
+        self.source = source
+        self.today = today
+        self.notes: list[str] = []
+        self.unrecognised: list[str] = []
+
+    def read(self) -> Import:
+        return finds.gathered(
+            Import(
+                source=self.source,
+                format="JSON Resume",
+                name=text_of(self.basics.get("name"))[: finds.MAX_NAME] or None,
+            ),
+            skills=(*self.skills(), *self.keywords()),
+            passing=finds.in_passing(self.texts(), self.knowledge, self.source, self.today),
+            jobs=tuple(self.jobs()),
+            degrees=tuple(self.degrees()),
+            certifications=tuple(self.certificates()),
+            unrecognised=self.unrecognised,
+            notes=self.notes,
+            knowledge=self.knowledge,
+            today=self.today,
+        )
+
+    @property
+    def basics(self) -> Mapping[str, Any]:
+        basics = self.value.get("basics")
+        return basics if isinstance(basics, Mapping) else {}
+
+    def entries(self, key: str) -> Iterator[Entry]:
+        """The entries of a list of mappings, with their paths."""
+        given = self.value.get(key)
+        if given is not None and not isinstance(given, list):
+            self.notes.append(f"{key}: should be a list, and was not read.")
+            return
+        for number, entry in enumerate(given or ()):
+            path = self.paths.get(f"{key}[{number}]", f"{key}[{number}]")
+            if isinstance(entry, Mapping):
+                yield path, entry
+            elif isinstance(entry, str) and key in ("skills", "certificates"):
+                yield path, {"name": entry}
+            else:
+                self.notes.append(f"{path}: should be a mapping, and was not read.")
+
+    def skills(self) -> Iterator[FoundSkill]:
+        for path, entry in self.entries("skills"):
+            name = text_of(entry.get("name"))
+            level, because = self.level(path, entry.get("level"))
+            keywords = list(_texts(entry.get("keywords"), f"{path}.keywords"))
+            found = finds.skill(name, f"{path}.name", level, because, self.knowledge)
+            if found:
+                yield found
+            elif name and not keywords:
+                self.unrecognised.append(name)
+            group = f"{because} for the group '{name}'" if level is not None else because
+            yield from self.listed(keywords, level, group)
+
+    def keywords(self) -> Iterator[FoundSkill]:
+        """The keywords of projects."""
+        for path, entry in self.entries("projects"):
+            yield from self.listed(list(_texts(entry.get("keywords"), f"{path}.keywords")), None, "named for a project")
+
+    def listed(self, keywords: list[tuple[str, str]], level: int | None, because: str) -> Iterator[FoundSkill]:
+        for place, word in keywords:
+            found = finds.skill(word, place, level, because, self.knowledge)
+            if found:
+                yield found
+            else:
+                self.unrecognised.append(word)
+
+    def level(self, path: str, given: Any) -> tuple[int | None, str]:
+        if given is None or given == "":
+            return None, "listed without a level"
+        try:
+            return finds.level(text_of(given))
+        except ValueError:
+            shown = text_of(given)[:40] or "what stands there"
+            self.notes.append(f"{path}.level: '{shown}' is not a level that is known; none was taken.")
+            return None, f"listed with '{shown}', which is no level that is known"
+
+    def jobs(self) -> Iterator[FoundJob]:
+        for path, entry in self.entries("work"):
+            title = text_of(entry.get("position"))
+            if not title:
+                continue
+            begins, ends = self.dates(path, entry)
+            yield finds.job(title, begins, ends, f"{path}.position", self.knowledge, self.today)
+
+    def dates(self, path: str, entry: Mapping[str, Any]) -> tuple[str | None, str | None]:
+        """The months of `startDate` and `endDate`. Of a job whose end is not understood, neither is told."""
+        begins, ends = (self.day(f"{path}.{key}", entry.get(key)) for key in ("startDate", "endDate"))
+        broken = ends is None and text_of(entry.get("endDate")).casefold() not in ("", "present", "current", "now")
+        return (None, None) if broken else (begins, ends)
+
+    def day(self, path: str, given: Any) -> str | None:
+        text = text_of(given)
+        found = finds.month(text)
+        if text and found is None and text.casefold() not in ("present", "current", "now"):
+            self.notes.append(f"{path}: '{text[:40]}' is not a day that is understood.")
+        return found
+
+    def degrees(self) -> Iterator[FoundDegree]:
+        for path, entry in self.entries("education"):
+            kind, area = text_of(entry.get("studyType")), text_of(entry.get("area"))
+            level = finds.degree(kind)
+            if not kind:
+                continue
+            if level is None:
+                self.notes.append(f"{path}.studyType: '{kind[:60]}' is not a degree that is known.")
+                continue
+            begins, ends = (self.day(f"{path}.{key}", entry.get(key)) for key in ("startDate", "endDate"))
+            if (ends or f"{self.today:%Y-%m}") > f"{self.today:%Y-%m}" or (begins and not ends):
+                self.notes.append(f"{path}: '{kind[:60]}' has no end that has passed, and is not counted as held.")
+                continue
+            quote = Quote(words=kind, place=f"{path}.studyType")
+            yield FoundDegree(level=level, field=area[: finds.MAX_NAME] or None, quotes=(quote,))
+
+    def certificates(self) -> Iterator[FoundCertification]:
+        for path, entry in self.entries("certificates"):
+            if name := text_of(entry.get("name")):
+                obtained = self.day(f"{path}.date", entry.get("date"))
+                yield finds.certification(name, obtained, f"{path}.name", self.knowledge)
+
+    def texts(self) -> Iterator[tuple[str, str]]:
+        """The running texts, with their paths."""
+        yield from (
+            (f"{self.paths.get('basics', 'basics')}.{key}", text_of(self.basics.get(key)))
+            for key in ("label", "summary")
+        )
+        for key in ("work", "volunteer", "projects"):
+            for path, entry in self.entries(key):
+                yield from ((f"{path}.{part}", text_of(entry.get(part))) for part in ("summary", "description"))
+                yield from _texts(entry.get("highlights"), f"{path}.highlights")
+
+
+def text_of(given: Any) -> str:
+    """A text, or a number as one; nothing for anything else."""
+    plain = isinstance(given, str | int | float) and not isinstance(given, bool)
+    return " ".join(str(given).split(" ")).strip() if plain else ""
+
+
+def _texts(given: Any, path: str) -> Iterator[tuple[str, str]]:
+    """The texts of a list, with their paths; a single text counts as a list of one."""
+    if isinstance(given, list):
+        yield from ((f"{path}[{number}]", text) for number, one in enumerate(given) if (text := text_of(one)))
+    elif text := text_of(given):
+        yield path, text

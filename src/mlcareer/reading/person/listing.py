@@ -1,0 +1,86 @@
+"""A list of skills, one a line: `Python`, `- SQL: advanced`, `Docker = 2`, `* Tableau - novice`."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from mlcareer.knowledge.base import Knowledge
+from mlcareer.reading.page import Page
+from mlcareer.reading.person import found as finds
+from mlcareer.reading.person.imported import FoundSkill, Import
+
+_BULLET = re.compile(r"\s*(?:[-*+•◦▪‣·–—]|\d{1,3}[.)])\s+")
+_LEVEL = re.compile(r"(?P<name>.+?)(?:\s*[=:]\s*|\s+[-–—]\s+|\s*\((?=[^()]*\)$))(?P<level>[^=:()]*)\)?")
+_MAX_LENGTH, _MAX_WORDS = 80, 6
+
+
+class Item(NamedTuple):
+    """A line of a list: the name, and the level as it was written."""
+
+    place: str
+    line: str
+    name: str
+    level: str | None
+
+
+def items(text: Page, knowledge: Knowledge) -> list[Item] | None:
+    """The lines of a text as a list of skills; None where it is another text.
+
+    A list has short lines only, and at least half of them name a skill that is known.
+    """
+    lines = [(place, line.strip()) for place, line in zip(text.places, text.lines, strict=True) if line.strip()]
+    if not lines or any(len(line) > _MAX_LENGTH or len(line.split()) > 2 * _MAX_WORDS for _, line in lines):
+        return None
+    found = [_item(place, line, knowledge) for place, line in lines]
+    known = sum(knowledge.skill_names.find(item.name) is not None for item in found)
+    short = all(len(item.name.split()) <= _MAX_WORDS for item in found)
+    return found if short and 2 * known >= len(found) else None
+
+
+def _item(place: str, line: str, knowledge: Knowledge) -> Item:
+    bare = _BULLET.sub("", line, count=1).strip()
+    match = _LEVEL.fullmatch(bare)
+    if knowledge.skill_names.find(bare) and not (match and _is_level(match["level"])):
+        return Item(place, line, bare, None)  # `Git (version control)` is a name and has no level
+    if not match or not match["level"].strip():
+        return Item(place, line, bare.rstrip(":= "), None)
+    return Item(place, line, match["name"].strip(), match["level"].strip())
+
+
+def _is_level(text: str) -> bool:
+    try:
+        return finds.level(text)[0] is not None
+    except ValueError:
+        return False
+
+
+def read_listing(listed: list[Item], knowledge: Knowledge, source: str) -> Import:
+    """What a list of skills says."""
+    notes: list[str] = []
+    unrecognised: list[str] = []
+    skills: list[FoundSkill] = []
+    for item in listed:
+        level, because = _level(item, notes)
+        found = finds.skill(item.name, item.place, level, because, knowledge)
+        if found is None:
+            unrecognised.append(item.name)
+        else:
+            skills.append(found)
+    return Import(
+        source=source,
+        format="list of skills",
+        skills=finds.merged(skills),
+        unrecognised=tuple(dict.fromkeys(unrecognised)),
+        notes=tuple(notes),
+    )
+
+
+def _level(item: Item, notes: list[str]) -> tuple[int | None, str]:
+    if item.level is None:
+        return None, "listed without a level"
+    try:
+        return finds.level(item.level)
+    except ValueError:
+        notes.append(f"{item.place}: '{item.level}' is not a level that is known; none was taken.")
+        return None, f"listed with '{item.level}', which is no level that is known"

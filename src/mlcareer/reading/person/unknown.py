@@ -1,0 +1,75 @@
+"""Names that a text lists as skills and the knowledge base does not have."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+
+from mlcareer.reading.periods import YEARS
+from mlcareer.reading.scan import Mention, Scanner
+from mlcareer.reading.sections import Section, heading_kind
+
+_ITEM = re.compile(r"[,;|•▪●◦‣\n\t]|\s/\s|\s{3,}")
+_AROUND = re.compile(
+    r"^[^:]{1,40}:\s+|\s*\([^()]*\)?|[★☆●○]+|\s+[–—-]\s.*$|\s+\d{1,3}\s*(?:%|/\s*\d+)$",
+)
+_BEFORE = re.compile(r"^(?:and|or) |^[-*>\d.)]+\s+")
+_WORD = re.compile(r"\w+")
+_OTHERS = frozenset(("etc", "others", "other", "more"))
+_SPOKEN = frozenset(
+    _WORD.findall(
+        "english german french spanish italian portuguese dutch russian chinese mandarin cantonese japanese korean "
+        "arabic hindi urdu bengali tamil telugu marathi polish czech turkish greek swedish norwegian danish finnish "
+        "hebrew romanian hungarian ukrainian vietnamese thai indonesian persian farsi catalan native bilingual mother"
+    )
+)
+_MOST_NAMES = 60
+_MOST_READ = 20_000
+"""Characters of a list of skills that are searched for names that are not known."""
+
+
+def unknown_names(
+    text: str, parts: Iterable[Section], mentions: Sequence[Mention], scanner: Scanner
+) -> tuple[str, ...]:
+    """The items of lists of skills that name nothing known, each once, in order."""
+    found: dict[str, None] = {}
+    starts = [mention.start for mention in mentions]
+    for part in parts:
+        if part.kind == "skills":
+            for piece in _pieces(text, part, starts, mentions):
+                if item := _item(piece, scanner):
+                    found.setdefault(item)
+    return tuple(found)[:_MOST_NAMES]
+
+
+def _pieces(text: str, part: Section, starts: list[int], mentions: Sequence[Mention]) -> Iterator[str]:
+    """The items of a list in which no known name stands."""
+    place = part.body
+    for piece in _ITEM.split(text[part.body : min(part.end, part.body + _MOST_READ)]):
+        begin = text.find(piece, place) if piece else place
+        place = begin + len(piece)
+        before = bisect_left(starts, place)
+        if not before or mentions[before - 1].end <= begin:
+            yield piece
+
+
+def _item(piece: str, scanner: Scanner) -> str | None:
+    """A name as it stands in a list, if that is what the piece is."""
+    plain = _BEFORE.sub("", _AROUND.sub("", piece.strip())).strip(" .*_#()-–—:")
+    words = plain.split()
+    if not 1 <= len(words) <= 4 or len(plain) > 40 or piece.rstrip().endswith(":"):
+        return None
+    if not any(char.isalpha() for char in plain) or plain.lower() in _OTHERS or YEARS.search(plain):
+        return None
+    spoken = _SPOKEN & {word.lower() for word in words}
+    if (
+        spoken
+        or scanner.reader.level_of(plain) is not None
+        or heading_kind(plain + ":")
+        or "curriculum" in plain.lower()
+    ):
+        return None
+    known = scanner.knowledge
+    named = known.ignored_names.find(plain) or known.skill_names.find(plain) or scanner.scan(piece)
+    return None if named else plain

@@ -1,0 +1,139 @@
+"""Levels that a text gives by its layout: tables, columns of bars and numbers, and lists behind `4/5`."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
+
+from mlcareer.reading.cues import NO_LEVEL
+from mlcareer.record import Record
+
+LevelOf = Callable[[str], int | None]
+
+_CELLS = re.compile(r"[ \t\xa0]*\|[|]*[ \t\xa0]*(?!\|)|\t+[ \t]*|[ \xa0]{2,}")
+_IN_CELLS = re.compile(r"[|\t]|  |\*$")
+_RULE = re.compile(r"[\s|+:=_-]*")
+_SHARE = re.compile(r"(?P<part>\d{1,3}(?:[.,]\d)?) ?(?:(?:/|out of|of) ?(?P<whole>5|10|100)|(?P<percent>%))")
+_BARS = re.compile(r"(?P<full>[★●■▮⬤⭐✦◆*█]{1,10})(?P<rest>[☆○□▯◯✧◇░]{0,9})")
+_DIGIT = re.compile(r"\d{1,2}")
+_SCALE = re.compile(
+    r"\b[01] ?(?:-|–|to|\.\.|=[^\n]{1,60}) ?(?P<whole>5|10)\b|\bout of (?P<of>5|10)\b|/ ?(?P<by>5|10)\b"
+)
+_STARRED = re.compile(r"(?<=\S)[ \t]+(?P<stars>\*{1,5})[ \t]*$")
+_MOST_CELLS = 12
+_LONGEST_LINE = 400
+
+
+class Rating(Record):
+    """A level that stands beside a name, 0 for none, with the words of it."""
+
+    level: int
+    words: str
+
+
+class _Cell(Record):
+    start: int
+    end: int
+    words: str
+
+
+def ratings(text: str, spans: Sequence[tuple[int, int]], level_of: LevelOf) -> dict[int, Rating]:
+    """The ratings of names by their place in `spans`, which are in order. `level_of` says what words mean a level."""
+    begins = [start for start, _ in spans]
+    found: dict[int, Rating] = {}
+    block = _Block(level_of)
+    place = 0
+    for line in text.splitlines(keepends=True):
+        first, last = bisect_left(begins, place), bisect_left(begins, place + len(line))
+        if len(line) <= _LONGEST_LINE:
+            for index, rating in block.read(line, [(a - place, b - place) for a, b in spans[first:last]]):
+                found[first + index] = rating
+        place += len(line)
+    return found
+
+
+class _Block:
+    """The lines of one table or list, in which the columns and the scale of the first hold for the others."""
+
+    def __init__(self, level_of: LevelOf) -> None:
+        self.level_of = level_of
+        self.columns: dict[int, Rating] = {}
+        self.whole: int | None = None
+
+    def read(self, line: str, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, Rating]]:
+        """The ratings in the next line."""
+        if not line.strip():
+            self.columns, self.whole = {}, None
+            return
+        scale = _SCALE.search(line) if "5" in line or "10" in line else None
+        if scale:
+            self.whole = int(scale["whole"] or scale["of"] or scale["by"])
+        if not _IN_CELLS.search(line.strip()):
+            return
+        if spans:
+            yield from self._rated(_cells(line), spans)
+        else:
+            self._head(line)
+
+    def _head(self, line: str) -> None:
+        cells = _cells(line)
+        if _RULE.fullmatch(line.strip()) or not 1 < len(cells) <= _MOST_CELLS:
+            return
+        levels = {index: self._rating(cell.words) for index, cell in enumerate(cells)}
+        named = {index: rating for index, rating in levels.items() if rating and not rating.words.isdigit()}
+        if len(named) > 1:
+            self.columns = named
+
+    def _rated(self, cells: list[_Cell], spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, Rating]]:
+        """What stands in the next cell with a rating behind a name, in the head of its column, or before all names."""
+        holds = [next((n for n, cell in enumerate(cells) if cell.start <= start < cell.end), -1) for start, _ in spans]
+        before = self._rating(cells[0].words) if holds[0] > 0 else None
+        for index, held in enumerate(holds):
+            if self.columns:
+                rating = self.columns.get(held)
+            else:
+                after = cells[held + 1 : held + 3] if held >= 0 else []
+                rating = next((one for cell in after if (one := self._rating(cell.words))), before)
+            if rating:
+                yield index, rating
+
+    def _rating(self, words: str) -> Rating | None:
+        """The rating that a cell is."""
+        level = None
+        if NO_LEVEL.fullmatch(words) and not (words.isdigit() and self.whole is None):
+            level = 0
+        elif match := _SHARE.fullmatch(words):
+            level = _share(float(match["part"].replace(",", ".")), float(match["whole"] or 100))
+        elif match := _BARS.fullmatch(words):
+            level = _share(len(match["full"]), max(len(match["full"]) + len(match["rest"]), 5))
+        elif _DIGIT.fullmatch(words) and self.whole:
+            level = _share(float(words), self.whole)
+        elif len(words) < 60:
+            level = self._said(words)
+        return None if level is None else Rating(level=level, words=words)
+
+    def _said(self, words: str) -> int | None:
+        return self.level_of(words) or self.level_of(re.split(r"[,;(]", words)[0].strip())
+
+
+def _share(part: float, whole: float) -> int | None:
+    """The part of level 5; None for more than all."""
+    return None if part > whole else max(int(5 * part / whole + 0.5), 1 if part else 0)
+
+
+def _cells(line: str) -> list[_Cell]:
+    """The cells of a line, without the bars that draw it."""
+    starred = _STARRED.search(line)
+    body = line[: starred.start()] if starred else line
+    inner = body.rstrip().removesuffix("|")
+    at = len(inner) - len(inner.lstrip(" \t|"))
+    found: list[_Cell] = []
+    for match in [*_CELLS.finditer(inner, at), None]:
+        end = match.start() if match else len(inner)
+        words = " ".join(inner[at:end].split())
+        found.append(_Cell(start=at, end=end, words=words.strip("*_") or words))
+        at = match.end() if match else end
+    if starred:
+        found.append(_Cell(start=starred.start("stars"), end=starred.end("stars"), words=starred["stars"]))
+    return found

@@ -1,0 +1,338 @@
+"""What the words around a name say of it: that it is lacked, wished for or another's, and how well it is known."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from itertools import groupby
+
+from mlcareer.knowledge.model import ReadingRule
+from mlcareer.reading.clauses import clauses, closed, lists
+from mlcareer.reading.cues import (
+    AFTER_NEGATED,
+    AFTER_WISH,
+    CARRIED,
+    FIELD,
+    FIELD_ENDS,
+    FILLERS,
+    LINKS,
+    NEGATED,
+    NEUTRAL,
+    OTHERS,
+    REJECTED,
+    WISH,
+    CueKind,
+)
+from mlcareer.reading.periods import YEARS, years
+from mlcareer.reading.ratings import Rating, ratings
+from mlcareer.record import Record
+
+__all__ = ["NOTHING", "YEARS", "Cue", "Reader", "Said", "clauses", "closed", "lists", "years"]
+
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+_SHARE = re.compile(
+    r"\s*[:(–—-]?\s*(?:(?P<full>[★●■▮⬤⭐✦◆]{1,10})(?P<rest>[☆○□▯◯✧◇]{0,9})"
+    r"|(?P<part>\d{1,3}(?:\.\d)?)\s*(?:/|out of|of)\s*(?P<whole>5|10|100)\b|(?P<percent>\d{1,3})\s*%)\)?"
+    r"(?=\s*(?:$|[,;.)|\n]|\s{2}|\t))"
+)
+_SUFFIX_GAP = re.compile(
+    r"(?:\s+(?:skills?|programming|experience|knowledge|level))?\s*(?P<sign>[:(–—-]|\s-\s|\|)\s*"
+    r"(?:I am |I['’]m |is |at )?(?:an? )?",
+    re.IGNORECASE,
+)
+_SUFFIX_END = re.compile(
+    r"(?:[ -](?:level|user|knowledge|skills?|experience))?\s*(?:$|[,;.)\n|/]|\(|\s{2}|\d|and\b|with\b)", re.IGNORECASE
+)
+_LENGTH_GAP = re.compile(r"\s*[:(,–—-]*\s*(?:for |over |more than |approx\.? |about |~ ?)*")
+_OF_SOMETHING = re.compile(r"\s*(?:of|in|with)\b(?! experience\b| use\b)")
+_DRESS = " \t\r\n:*#_-–—|"
+_DASHES = re.compile(r"[\s-]+")
+_NOUNS = re.compile(r" (?:level|skills?|knowledge|user|experience)$")
+_PARENTHESES = re.compile(r"\([^()]*\)")
+_NEW_CLAIM = re.compile(r"[,;]\s*(?:strong|good|solid|I|we|my)\b")
+_NEW_STATEMENT = re.compile(r"[,;:]\s+(?:I|we)\b|[!?]|\. [A-Z]")
+_NOW_HELD = re.compile(r"[,;]?\s(?:and|I|we) (?:have|use|used|am|know)\b")
+_WIDE = 80
+"""Characters that may stand between two names of one list."""
+_LONGEST_LEVEL = 48
+
+_KINDS: tuple[CueKind, ...] = ("field", "neutral", "others", "wish", "negated", "level")
+_BEGINS = re.compile(r"(?:^|[\n,;•|])[ \t]*$")
+"""What stands before a name that begins an item."""
+_BEGUN = re.compile(r"(?:^|\n)[ \t]*(?:[-*•▪●◦‣·–>]\s+)?$")
+_LISTED = re.compile(r"\s*:|\s+[–—-]\s|\t")
+
+
+class Cue(Record):
+    """Words that say something of the names after them."""
+
+    kind: CueKind
+    start: int
+    end: int
+    words: str
+    level: int | None = None
+
+
+class Said(Record):
+    """What is said of a name, and the reason in words. `others` says that the wish is none: it is another's."""
+
+    negated: bool = False
+    wish: bool = False
+    others: bool = False
+    level: int | None = None
+    because: str = "named without a level"
+    field: bool = False
+
+
+NOTHING = Said()
+
+
+class Reader(Record):
+    """Reads what is said of names, by the rule for levels; without a rule there are no levels."""
+
+    rule: ReadingRule | None
+
+    @cached_property
+    def levels(self) -> dict[str, int]:
+        """The words for a level, without case."""
+        return {word.lower(): at.level for at in (self.rule.words if self.rule else ()) for word in at.words}
+
+    @cached_property
+    def _levels(self) -> str:
+        """The words for a level, longest first, by their first letter: most places are dismissed by it."""
+        several = sorted(self.levels, key=lambda word: (word[0], -len(word), word))
+        groups = {
+            first: "|".join(re.escape(word).replace(r"\ ", r"[\s-]") for word in words)
+            for first, words in groupby(several, key=lambda word: word[0])
+        }
+        return "|".join(f"(?=[{first}])(?:{words})" for first, words in groups.items()) or r"(?!)"
+
+    @cached_property
+    def _cues(self) -> re.Pattern[str]:
+        return re.compile(
+            rf"(?<![\w-])(?=[\w'’])(?:(?P<field>{FIELD})|(?P<neutral>{NEUTRAL})|(?P<others>{OTHERS})|(?P<wish>{WISH})"
+            rf"|(?P<negated>{NEGATED})|(?P<level>{self._levels}))(?!\w)|(?=[\w])(?P<years>{YEARS.pattern})",
+            re.IGNORECASE,
+        )
+
+    @cached_property
+    def _level(self) -> re.Pattern[str]:
+        return re.compile(rf"(?:{self._levels})(?!\w)", re.IGNORECASE)
+
+    def level_of(self, words: str) -> int | None:
+        """The level that a word or phrase by itself means."""
+        if len(words) > _LONGEST_LEVEL:
+            return None
+        plain = _DASHES.sub(" ", words.strip(_DRESS)).lower()
+        if plain in self.levels:
+            return self.levels[plain]
+        spellings = (plain.replace(" ", "-"), _NOUNS.sub("", plain))
+        return next((self.levels[one] for one in spellings if one in self.levels), None)
+
+    def level_of_years(self, number: float) -> int | None:
+        """The level that so many years mean."""
+        reached = [at.level for at in (self.rule.years if self.rule else ()) if number >= at.at_least]
+        return max(reached, default=None)
+
+    def cues(self, text: str, begin: int, end: int) -> list[Cue]:
+        """All cues in a part of a text, in order."""
+        return [self._cue(match) for match in self._cues.finditer(text, begin, end)]
+
+    def _cue(self, match: re.Match[str]) -> Cue:
+        said = next((one for one in _KINDS if match[one]), None)
+        words = " ".join(match[0].split())
+        level = self.level_of(words) if said == "level" else self.level_of_years(years(match)) if not said else None
+        return Cue(kind=said or "level", start=match.start(), end=match.end(), words=words, level=level)
+
+    def read(self, text: str, spans: Sequence[tuple[int, int]]) -> list[Said]:
+        """What is said of each of the names at `spans`, which are in order."""
+        begins = [span[0] for span in spans]
+        found = [NOTHING] * len(spans)
+        for begin, end in clauses(text):
+            left, right = bisect_left(begins, begin), bisect_left(begins, end)
+            if left < right:
+                cues = self.cues(text, begin, spans[right - 1][1])
+                found[left:right] = self._clause(text, spans[left:right], cues, end)
+        for index, rating in ratings(text, spans, self.level_of).items() if self.rule else ():
+            if found[index] is NOTHING:
+                found[index] = _rated(rating)
+        return found
+
+    def _clause(self, text: str, spans: Sequence[tuple[int, int]], cues: Sequence[Cue], end: int) -> list[Said]:
+        nexts = [start for start, _ in spans[1:]] + [end]
+        after = [self._after(text, span, end, following) for span, following in zip(spans, nexts, strict=True)]
+        used = [reach for said, reach in after if said]
+        free = [cue for cue in cues if not any(low <= cue.start < high for low, high in used)]
+        free = [cue for cue in free if not any(low + _is_level(cue) <= cue.start < high for low, high in spans)]
+        own = _shared(text, spans, [said for said, _ in after])
+        return [said or NOTHING for said in self._before(text, spans, free, own)]
+
+    def _before(
+        self, text: str, spans: Sequence[tuple[int, int]], cues: Sequence[Cue], own: Sequence[Said | None]
+    ) -> Iterator[Said | None]:
+        """What stands before each name governs it, and the names listed after it."""
+        waiting = list(cues)
+        scope: dict[str, Cue] = {}
+        place = spans[0][0]
+        for (start, stop), said in zip(spans, own, strict=True):
+            fresh = [cue for cue in waiting if cue.end <= start or cue.start == start]
+            waiting = waiting[len(fresh) :]
+            if scope and not fresh and not _continues(scope, text[place:start]):
+                scope = {}
+            for cue in fresh:
+                scope = _opened(scope, cue)
+            if fresh and fresh[-1].end <= start and not _governs(fresh[-1], text[fresh[-1].end : start]):
+                scope = {}
+            place = stop
+            yield _said(scope, said) if scope else said
+
+    def _after(self, text: str, span: tuple[int, int], end: int, following: int) -> tuple[Said | None, tuple[int, int]]:
+        """What is said right behind a name: `: none`, `(expert)`, `4/5`, `80 %`, `(3 years)`; and where."""
+        stop = span[1]
+        match = AFTER_NEGATED.match(text, stop, min(end, stop + _WIDE)) or REJECTED.match(text, stop, stop + _WIDE)
+        if match:
+            return Said(negated=True, because=_behind(match[0])), match.span()
+        if match := AFTER_WISH.match(text, stop, min(end, stop + _WIDE)):
+            return Said(wish=True, because=_behind(match[0])), match.span()
+        limit = min(following, stop + 60)
+        if match := _SHARE.match(text, stop, limit):
+            return self._share(match), match.span()
+        if found := self._level_behind(text, span, limit, end):
+            return found
+        return self._years_behind(text, stop, limit)
+
+    def _level_behind(
+        self, text: str, span: tuple[int, int], limit: int, end: int
+    ) -> tuple[Said | None, tuple[int, int]] | None:
+        """A word for a level behind a name: `SQL (advanced)`, or `SQL fluent` where that is all of an item."""
+        start, stop = span
+        gap = _SUFFIX_GAP.match(text, stop, limit)
+        begin = gap.end() if gap else stop + 1
+        if not gap and (text[stop:begin] != " " or not _BEGINS.search(text, max(0, start - 4), start)):
+            return None
+        level = self._level.match(text, begin, limit)
+        if not level or not _SUFFIX_END.match(text, level.end()):
+            return None
+        if gap and _lists_after(text, gap, level.end(), limit, end):
+            return None
+        return Said(level=self.level_of(level[0]), because=_behind(level[0])), (stop, level.end())
+
+    def _years_behind(self, text: str, stop: int, limit: int) -> tuple[Said | None, tuple[int, int]]:
+        opened = _LENGTH_GAP.match(text, stop, limit)
+        match = YEARS.match(text, opened.end(), limit) if opened and "," not in opened[0] else None
+        if not match or _OF_SOMETHING.match(text, match.end(), match.end() + 20):
+            return None, (stop, stop)
+        return Said(level=self.level_of_years(years(match)), because=_behind(match[0])), (stop, match.end())
+
+    def _share(self, match: re.Match[str]) -> Said | None:
+        part, whole = float(match["part"] or match["percent"] or 0), float(match["whole"] or 100)
+        if match["full"]:
+            part, whole = len(match["full"]), max(len(match["full"]) + len(match["rest"]), 5)
+        if part > whole or not self.rule:
+            return None
+        level = int(5 * part / whole + 0.5)
+        return Said(level=max(level, 1) if part else 0, because=_behind(match[0]))
+
+
+def _is_level(cue: Cue) -> bool:
+    """Whether it says a level even where a name begins with it: `Advanced SQL`, but not `deep learning`."""
+    return cue.kind == "level" and cue.words.lower() not in ("deep", "senior", "learning", "exposure")
+
+
+def _rated(rating: Rating) -> Said:
+    because = f"'{rating.words}' stands beside it"
+    return Said(level=rating.level, because=because) if rating.level else Said(negated=True, because=because)
+
+
+def _behind(words: str) -> str:
+    return f"'{_plain(words)}' stands behind it"
+
+
+def _shared(text: str, spans: Sequence[tuple[int, int]], own: list[Said | None]) -> list[Said | None]:
+    """What stands behind a colon or dash after a list that begins a line is said of all of it: `SAS, Stata: none`."""
+    found = list(own)
+    for group in lists(spans, text):
+        last = group[-1]
+        first = spans[group[0]][0]
+        said = own[last]
+        if len(group) > 1 and said and not any(own[index] for index in group[:-1]):
+            in_line = "\n" not in text[first : spans[last][1]]
+            if in_line and _LISTED.match(text, spans[last][1]) and _BEGUN.search(text, max(0, first - 12), first):
+                found[group[0] : last] = [said] * (len(group) - 1)
+    return found
+
+
+def _said(scope: dict[str, Cue], own: Said | None) -> Said | None:
+    """What the cues in force and what stands behind a name say together."""
+    if "field" in scope:
+        return Said(field=True, because=f"'{scope['field'].words}' stands before it")
+    if "negated" in scope:
+        return Said(negated=True, because=f"'{scope['negated'].words}' stands before it")
+    if own and (own.negated or own.wish):
+        return own
+    if wish := scope.get("wish") or scope.get("others"):
+        because = f"'{wish.words}' stands before it, so it is not said to be held"
+        return Said(wish=True, others=wish.kind == "others", because=because)
+    if own:
+        return own
+    cue = scope["level"]
+    return None if cue.level is None else Said(level=cue.level, because=f"'{cue.words}' stands before it")
+
+
+def _opened(scope: dict[str, Cue], cue: Cue) -> dict[str, Cue]:
+    """The cues in force after another: praise ends a denial, a denial ends praise."""
+    if cue.kind == "neutral":
+        return {}
+    if cue.kind == "level" and "negated" in scope and _adjoins(scope["negated"], cue):
+        return scope
+    if cue.kind == "level":
+        return {"level": cue} | ({"wish": scope["wish"]} if "wish" in scope and _adjoins(scope["wish"], cue) else {})
+    return {cue.kind: cue}
+
+
+def _adjoins(before: Cue, after: Cue) -> bool:
+    return after.start - before.end < 12
+
+
+def _governs(cue: Cue, between: str) -> bool:
+    """Whether a cue reaches the first name after it over the words between."""
+    if _NEW_STATEMENT.search(between):
+        return False
+    if cue.kind == "field":
+        return not FIELD_ENDS.search(between)
+    if cue.kind in ("wish", "others"):
+        loose = 2 if cue.words.endswith(("by", "than", "of")) else 9
+        return len(_WORD.findall(between)) <= loose and not _NOW_HELD.search(between)
+    plain = between.replace("-", " ")
+    if cue.kind == "level" and ("," in plain or ";" in plain):
+        return False
+    others = [word for word in _WORD.findall(plain.lower()) if word not in FILLERS]
+    return len(others) <= (2 if cue.kind == "level" else 1 if len(cue.words) > 7 else 0)
+
+
+def _continues(scope: dict[str, Cue], between: str) -> bool:
+    """Whether what governed a name governs the next one, too."""
+    if "field" in scope:
+        return not FIELD_ENDS.search(between)
+    if "level" in scope and "experience" in between:
+        return False
+    return _listed(between, LINKS | CARRIED if "others" in scope else LINKS)
+
+
+def _listed(between: str, links: frozenset[str]) -> bool:
+    """Whether what stands between two names makes them parts of one list."""
+    if len(between) > _WIDE or _NEW_CLAIM.search(between):
+        return False
+    plain = _PARENTHESES.sub(" ", between).replace("-", " ")
+    return all(word in links for word in _WORD.findall(plain.lower()))
+
+
+def _lists_after(text: str, gap: re.Match[str], level_end: int, limit: int, end: int) -> bool:
+    """Whether a level behind a dash rather opens the next list: `Python, SQL - Advanced: R, Java`."""
+    return "(" not in gap[0] and text[level_end : level_end + 2].lstrip()[:1] == ":" and limit < end
+
+
+def _plain(words: str) -> str:
+    return " ".join(words.split()).strip(" :(),;–—-") or words.strip()

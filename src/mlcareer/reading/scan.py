@@ -1,0 +1,278 @@
+"""The skills, certifications and role titles that a text names, and what the words around each say of it.
+
+Names match whole, the longest wins, and a name that is a word of everyday language too counts only beside words that
+tell, or in a list of other names (docs/documents.md). Takes time linear in the text.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+
+from mlcareer.knowledge.base import Knowledge
+from mlcareer.reading.said import NOTHING, Reader, Said, closed, lists
+from mlcareer.reading.sections import Section, section_of, sections
+from mlcareer.reading.vocabulary import MentionKind, Name, Vocabulary, vocabulary
+from mlcareer.reading.words import Words, words
+from mlcareer.record import Record
+
+_NEAR = 8
+"""How many words away a word that tells may stand."""
+_ENOUGH = 3
+"""So many names in one list count together, though each alone would not."""
+_ADDRESS = re.compile(
+    r"(?<!\S)[^\s@]{1,64}@[^\s@]{1,64}|(?:https?://|www\.)\S+|\b[\w-]{1,60}(?:\.[\w-]{1,60}){0,3}\.(?:com|org"
+    r"|net|io|dev|edu|gov)/\S*",
+    re.IGNORECASE,
+)
+_TITLE_ENDS = re.compile(
+    r"\s+(?:engineers?|scientists?|leads?|managers?|teams?|department|interns?|internship|directors?|consultants?"
+    r"|groups?|lab|laborator(?:y|ies)|officers?|startups?|start-ups?|compan(?:y|ies)|conference|community|meetup"
+    r"|division|practice lead|unit|specialists?|professors?|lecturers?|architects?|researchers?|associate"
+    r"|graduate|enthusiasts?"
+    r"|evangelist|roles?|positions?|jobs?)\b",
+)
+_TOLD = re.compile(
+    r"\b(?:used|using|work(?:ed|ing)? with|learn(?:ed|t|ing)?|basic|intermediate"
+    r"|(?:program(?:med|ming)?|cod(?:ed|ing)|write|written|wrote) in"
+    r"|advanced|some|no|little|(?:experience|knowledge|proficien(?:cy|t)|skills?|skilled|expertise|fluent|experienced"
+    r"|expert|versed|competent|good|strong|courses?|familiar|familiarity|exposure|exposed|analysis|analytics"
+    r"|scripting) (?:with|in|of|to|using))\s+\Z",
+    re.IGNORECASE,
+)
+"""What tells before a name with the capitals it needs that it is a skill."""
+_LABEL = re.compile(r"[^\n:]{2,50}:[^\n]*$")
+_LISTING = re.compile(
+    r"skill|technolog|tool|competenc|strength|proficien|expert|knowledge|learn|stack|languages|framework"
+    r"|librar|software|databases"
+    r"|platforms|methods|familiar|advanced|intermediate|basic|beginner|experience[d]? (?:with|in)",
+    re.IGNORECASE,
+)
+
+
+class Mention(Record):
+    """A name found in a text: where (`start` and `end` are offsets, `line` is counted from 1), in which words, and
+    what is said of it. `negated`: it is said to be lacking; `wish`: it is wished for, planned or another's; `others`:
+    it is another's; `level` is None where nothing is said of how well. `because` gives the reason."""
+
+    kind: MentionKind
+    id: str
+    as_given: str
+    start: int
+    end: int
+    line: int
+    negated: bool
+    wish: bool
+    others: bool
+    level: int | None
+    because: str
+
+
+class _Candidate(Record):
+    """Names that a place may hold. `certain` says that nothing more is needed for the first of them."""
+
+    name: Name
+    start: int
+    end: int
+    certain: bool
+
+
+def scan(text: str, knowledge: Knowledge) -> tuple[Mention, ...]:
+    """The names of the knowledge base in a text, in order of place. Nothing overlaps."""
+    return Scanner(knowledge=knowledge).scan(text)
+
+
+class Scanner(Record):
+    """Scans several texts with the names of one knowledge base, which are made ready once."""
+
+    knowledge: Knowledge
+
+    @cached_property
+    def reader(self) -> Reader:
+        """Reads what the words around a name say."""
+        return Reader(rule=self.knowledge.method.reading)
+
+    @cached_property
+    def names(self) -> Vocabulary:
+        """The names to be found."""
+        return vocabulary(self.knowledge)
+
+    def scan(self, text: str) -> tuple[Mention, ...]:
+        """As the function of this name."""
+        found = words(_without_addresses(text))
+        parts = sections(text, lambda line: self.reader.level_of(line) is not None)
+        candidates = list(_candidates(found, self.names))
+        above = section_of(parts, [one.start for one in candidates])
+        named = [(one, part) for one, part in zip(candidates, above, strict=True) if one.start >= part.body]
+        kept = _kept(text, [one for one, _ in named], [part for _, part in named])
+        said = self.reader.read(text, [(one.start, one.end) for one, _ in kept])
+        return tuple(
+            _mention(text, one, found.line(one.start), _under(self.reader, says, part))
+            for (one, part), says in zip(kept, said, strict=True)
+            if one.name.kind != "skill" or not says.field
+        )
+
+
+def _without_addresses(text: str) -> str:
+    """The text with spaces for the addresses in it: a link to github.com claims nothing."""
+    return _ADDRESS.sub(lambda match: " " * len(match[0]), text)
+
+
+def _mention(text: str, one: _Candidate, line: int, said: Said) -> Mention:
+    assert one.name.id is not None
+    return Mention(
+        kind=one.name.kind,
+        id=one.name.id,
+        as_given=" ".join(text[one.start : one.end].split()),
+        start=one.start,
+        end=one.end,
+        line=line,
+        negated=said.negated,
+        wish=said.wish,
+        others=said.others,
+        level=said.level,
+        because=said.because,
+    )
+
+
+# --- which names count -------------------------------------------------------------------------------------------
+
+
+def _candidates(found: Words, names: Vocabulary) -> Iterator[_Candidate]:
+    """What each place may hold, from left to right; the longest name that can stand there takes its words."""
+    begins, reached = names.root, 0
+    for index, key in enumerate(found.keys):
+        if index < reached or (key not in begins and index not in found.hyphenated):
+            continue
+        chosen = _choose(found, names.at(found, index), index)
+        if chosen is None:
+            continue
+        candidate, reached = chosen
+        if candidate.name.id is not None:
+            yield candidate
+
+
+def _choose(found: Words, options: list[tuple[int, list[Name]]], index: int) -> tuple[_Candidate, int] | None:
+    """The longest name at a place that counts; failing that the longest that a list may yet make count."""
+    possible: tuple[_Candidate, int] | None = None
+    for after, names in options:
+        start, end = found.starts[index], found.ends[after - 1]
+        for name in names:
+            start = _with_dot(found.text, start, name)
+            if start < 0:
+                break
+            raw = found.text[start:end]
+            certain = name.context is None or _near(found, index, after, name) or _told(found.text, start, name)
+            if certain and (name.id is None or (name.written(raw) and not _in_title(found.text, end, name))):
+                return _Candidate(name=name, start=start, end=end, certain=True), after
+            if possible is None and name.kind == "skill" and name.id and closed(found.text, start, end):
+                possible = _Candidate(name=name, start=start, end=end, certain=False), after
+    return possible
+
+
+def _with_dot(text: str, start: int, name: Name) -> int:
+    """Where a name begins that is written with a dot before it (.NET); -1 where the dot is missing."""
+    if not name.spelling.startswith("."):
+        return start
+    return start - 1 if text[start - 1 : start] == "." and not text[max(0, start - 2) : start - 1].isalnum() else -1
+
+
+def _in_title(text: str, end: int, name: Name) -> bool:
+    """Whether a field of work is only part of a title or of a unit's name: `machine learning lead`, `AI team`."""
+    plain = name.spelling.replace("AI ", "").replace("ML ", "")
+    if name.kind != "skill" or not (plain.islower() or (" " in plain and plain[1:].islower())):
+        return False
+    return bool(_TITLE_ENDS.match(text, end, end + 24))
+
+
+def _near(found: Words, index: int, after: int, name: Name) -> bool:
+    """Whether a telling word stands near: in the same paragraph, and for a trait of people in the same sentence."""
+    parts = found.sentences if name.category == "people" else found.paragraphs
+    part = bisect_right(parts, index)
+    low, high = parts[part - 1], parts[part] if part < len(parts) else len(found.keys)
+    near = found.keys[max(low, index - _NEAR) : index], found.keys[after : min(high, after + _NEAR)]
+    telling = name.context or frozenset()
+    return not (telling.isdisjoint(near[0]) and telling.isdisjoint(near[1]))
+
+
+def _told(text: str, start: int, name: Name) -> bool:
+    """Whether the words right before a name with capitals say that it is a skill: `exposure to Rust`."""
+    return name.cased and bool(_TOLD.search(text, max(0, start - 30), start))
+
+
+def _kept(text: str, found: list[_Candidate], above: list[Section]) -> list[tuple[_Candidate, Section]]:
+    """The candidates that count: the certain ones, and those whose list, label or heading makes them certain."""
+    kept: list[tuple[_Candidate, Section]] = []
+    for group in lists([(one.start, one.end) for one in found], text):
+        company = _company(text, [found[index] for index in group])
+        pairs = [(found[index], above[index]) for index in group]
+        kept += [(one, part) for one, part in pairs if one.certain or _stands(text, one, company, part)]
+    return kept
+
+
+class _Company(Record):
+    """What stands in one list: how many names, how many skills among them are certain, and of those written
+    small; `lower` counts all that are."""
+
+    names: int
+    certain: int
+    small: int
+    lower: int
+
+
+def _company(text: str, several: Sequence[_Candidate]) -> _Company:
+    certain = [one for one in several if one.certain and one.name.kind == "skill"]
+    return _Company(
+        names=len(several),
+        certain=len(certain),
+        lower=sum(text[one.start : one.end].islower() for one in several),
+        small=sum(text[one.start : one.end].islower() for one in certain),
+    )
+
+
+def _stands(text: str, one: _Candidate, company: _Company, part: Section) -> bool:
+    """Whether its list makes a doubtful name certain. One that needs capitals has to have them there, too, unless all
+    of the list is written small."""
+    raw = text[one.start : one.end]
+    if one.name.cased and not one.name.written(raw):
+        all_small = company.names >= _ENOUGH and company.lower == company.names
+        return raw.islower() and (company.small > (len(raw) == 1) or all_small)
+    if company.names == 1 and not closed(text, one.start, one.end, alone=True):
+        return False
+    listed = company.certain > 0 or company.names >= _ENOUGH
+    return listed or part.kind == "skills" or _labelled(text, one.start) or _bulleted(text, one)
+
+
+def _bulleted(text: str, one: _Candidate) -> bool:
+    """Whether a name with capitals is all there is behind the sign of an item: `- Kafka`."""
+    line = text[max(text.rfind("\n", max(0, one.start - 10), one.start) + 1, one.start - 10) : one.start]
+    end = text.find("\n", one.end, one.end + 4)
+    rest = text[one.end : end if end >= 0 else one.end + 4]
+    return one.name.cased and line.strip() in _BULLETS and not rest.strip(" .;,")
+
+
+_BULLETS = frozenset("-•▪●◦‣·*–")
+
+
+def _labelled(text: str, start: int) -> bool:
+    """Whether its line begins with a label such as `Tools:` or `Soft skills:`."""
+    line = text[max(text.rfind("\n", max(0, start - 400), start) + 1, start - 400) : start]
+    match = _LABEL.fullmatch(line)
+    return bool(match) and bool(_LISTING.search(line.partition(":")[0]))
+
+
+# --- what is said under a heading --------------------------------------------------------------------------------
+
+
+def _under(reader: Reader, said: Said, section: Section) -> Said:
+    """What is said of a name, or else what the heading above it says."""
+    if said is not NOTHING:
+        return said
+    if section.kind == "lacking":
+        return Said(negated=True, because=f"it stands under '{section.heading}'")
+    if section.kind == "wishes":
+        return Said(wish=True, because=f"it stands under '{section.heading}'")
+    level = reader.level_of(section.heading)
+    return said if level is None else Said(level=level, because=f"it stands under '{section.heading}'")

@@ -1,0 +1,104 @@
+"""Reading takes time linear in the text, whatever stands in it: no pattern looks at a letter many times."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from datetime import date
+from functools import cache
+
+import pytest
+
+from mlcareer import Knowledge, load_knowledge
+from mlcareer.advice.posting.read import Advertisements
+from mlcareer.reading.advert.structured import job_postings
+from mlcareer.reading.open.html import html_text
+from mlcareer.reading.open.source import Source
+from mlcareer.reading.person.document import read_source
+
+TODAY = date(2026, 11, 21)
+SIZE = 8_000
+MOST = 6.0
+"""How many times as long four times the text may take."""
+
+KINDS = {
+    "letters and dots": "a.",
+    "tabs": "\t",
+    "spaces": " ",
+    "no-break spaces": "\xa0",
+    "degrees": "BSc ",
+    "degrees in lists": "B.S. in Physics, ",
+    "digits": "1",
+    "dashes": "-",
+    "dashes and dates": "2019 – ",
+    "commas": ",",
+    "brackets": "(",
+    "one long word": "a",
+    "a name again and again": "Python ",
+    "a name in a list": "Python, ",
+    "titles": "engineer ",
+    "jobs": "Data Engineer, Acme 2019 - 2020\n",
+    "empty lines": "\n",
+    "labels": "Skills: ",
+    "amounts": "$1,000 - ",
+    "cues": "no experience with ",
+    "wishes": "a plus, ",
+    "places": "Aaa-Bbb, ",
+    "years": "5 years of ",
+    "tags": "<p>a",
+    "open tags": "<",
+    "soft hyphens": "a\u00ad",
+    "quotes": '"',
+}
+
+
+@cache
+def _world() -> tuple[Knowledge, Advertisements]:
+    shipped = load_knowledge()
+    return shipped, Advertisements(knowledge=shipped)
+
+
+def _person(text: str) -> object:
+    return read_source(Source("cv.txt", text.encode()), _world()[0], TODAY)
+
+
+def _advertisement(text: str) -> object:
+    return _world()[1].read(text)
+
+
+READERS: dict[str, tuple[str, Callable[[str], object]]] = {
+    "cv": ("Data Engineer\nSkills\nPython\nExperience\n", _person),
+    "advertisement": ("Data scientist\nRequirements:\nPython\n", _advertisement),
+    "page": ("<html><body><p>Python", html_text),
+    "data of a page": ('<script type="application/ld+json">{"@type": "JobPosting", "title": "', job_postings),
+}
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _warm() -> None:
+    for lead, read in READERS.values():
+        read(lead + "SQL")
+
+
+def _seconds(read: Callable[[str], object], text: str) -> float:
+    begun = time.process_time()
+    read(text)
+    return time.process_time() - begun
+
+
+@pytest.mark.parametrize("reader", READERS)
+@pytest.mark.parametrize("kind", KINDS)
+def test_four_times_the_text_takes_no_more_than_its_share(reader: str, kind: str) -> None:
+    lead, read = READERS[reader]
+    several = KINDS[kind]
+    short, long = (lead + several * (size // len(several)) + "\nSQL\n" for size in (SIZE, 4 * SIZE))
+    ratios = ((_seconds(read, long) + 0.005) / (_seconds(read, short) + 0.005) for _ in range(3))
+    assert next((ratio for ratio in ratios if ratio < MOST), None) is not None
+
+
+@pytest.mark.parametrize("reader", ["cv", "advertisement"])
+@pytest.mark.parametrize("kind", ["letters and dots", "tabs", "degrees", "a name in a list"])
+def test_a_long_text_is_read_in_seconds(reader: str, kind: str) -> None:
+    lead, read = READERS[reader]
+    several = KINDS[kind]
+    assert _seconds(read, lead + several * (100_000 // len(several))) < 2
