@@ -124,13 +124,20 @@ learning:
   topics: [{id: all, courses: 9, low: 10, median: 15, high: 20}]
   sources: [guess]
 fit:
-  shrink: 10
-  length: 0.5
-  requirement_weight: 0.2
-  share_by_importance: [0.05, 0.15, 0.25, 0.4, 0.6, 0.8]
-  shift_by_importance: [-0.2, 0.25, 0.25, 0.25, 0.5, 0.5]
-  allowance: 0.25
-  listed_enough: 20
+  between_sources: 0.2
+  between_roles: 0.5
+  between_families: 1
+  fades: 0.5
+  advertisement_weight: 0.2
+  worth_by_importance: [0, 0.2, 0.3, 0.5, 0.7, 0.9]
+  worth_weight: 20
+  unasked_share: 0.12
+  overlap: 1
+  answer_weight: 0.8
+  resemblance: 0.4
+  least_share: 0.01
+  base_level: 0.5
+  spread: 1
   sources: [guess]
 importance:
   start: 3
@@ -139,6 +146,7 @@ importance:
   advertised_least: 20
   advertised_counts: 0.1
   advertised_point: 0.33
+  held_least: 5
   exam_point: 0.5
   page_points: 2
   full_level: 3
@@ -148,14 +156,21 @@ importance:
 ages: [{fact: pay, years: 3, sources: [guess]}]
 """,
     "holders.yaml": """\
-roles: [analyst, engineer]
-respondents: [10, 20]
-skills:
-- {skill: python, holders: [5, 15], weights: [1, 1]}
-- {skill: sql, holders: [9, 1], weights: [1, 1]}
-answers: []
-answer_weights: []
-sources: [survey]
+- id: poll
+  kind: people
+  family: poll
+  year: 2026
+  population: Whoever answered
+  licence: CC BY 4.0
+  sources: [survey]
+  unclear: [Go]
+  narrower:
+  - {skill: python, items: [Django]}
+  roles: [analyst, engineer]
+  n: [10, 20]
+  skills:
+  - {skill: python, means: [Python], holders: [5, 15], overlap: 0.2}
+  - {skill: sql, means: [SQL], holders: [9, 1], overlap: 0.2}
 """,
     "advertisements.yaml": """\
 samples:

@@ -171,7 +171,7 @@ def test_a_cv_in_another_language_says_what_was_not_understood(shipped: Knowledg
         ("2019-04 - 2020-01", "2019-04", "2020-01"),
         ("Sept. 2012 until now", "2012-09", None),
         ("2014-16", "2014", "2016"),
-        ("Summer 2016 - Autumn 2016", "2016-07", "2016-10"),
+        ("Summer 2016 - Autumn 2016", "2016-06", "2016-11"),
     ],
 )
 def test_periods(text: str, begins: str, ends: str | None) -> None:

@@ -40,6 +40,7 @@ RULE = ImportanceRule(
     advertised_least=20,
     advertised_counts=0.1,
     advertised_point=0.33,
+    held_least=100,
     exam_point=0.5,
     page_points=2,
     full_level=3,
@@ -59,14 +60,17 @@ FLAGS = Technologies(
 
 def survey(**holders: int) -> Holders:
     """A survey of 100 coders and 100 others of whom so many hold each skill."""
-    skills = tuple(HeldSkill(skill=s, holders=(n, 0), weights=(1, 1)) for s, n in holders.items())
     return Holders(
-        roles=("coder", "other"),
-        respondents=(100, 100),
-        skills=skills,
-        answers=(),
-        answer_weights=(),
+        id="poll",
+        kind="people",
+        family="poll",
+        year=2026,
+        population="Whoever answered",
+        licence="none stated",
         sources=("poll",),
+        roles=("coder", "other"),
+        n=(100, 100),
+        skills=tuple(HeldSkill(skill=s, means=(s,), holders=(n, 0)) for s, n in holders.items()),
     )
 
 
@@ -77,7 +81,8 @@ def weighed(asked: Requirement, *, holders: Holders | None = None, **more: Any) 
     skills = {s: Skill(**{**vars(small.skill(s)), "onet": onet if s == "a" else ()}) for s in ("a", "b")}
     exams = {one.id: one for one in (small.certificate("x", a=2), small.certificate("y", b=2), small.certificate("z"))}
     role = small.role("coder", asked, codes=(SOC,), **more)
-    return weigh(Grounds(RULE, skills, SOURCES, exams, holders, FLAGS, counts, framework), role, asked)
+    counted = {holders.id: holders} if holders else {}
+    return weigh(Grounds(RULE, skills, SOURCES, exams, counted, FLAGS, counts, framework), role, asked)
 
 
 def asks(what: str = "a", level: int = 3, sources: tuple[str, ...] = ("said",), **more: Any) -> Requirement:

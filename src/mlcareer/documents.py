@@ -17,6 +17,8 @@ from mlcareer.errors import CareerError, Problem
 
 MAX_BYTES = 5_000_000
 MAX_DEPTH = 40
+_SHOWN = 80
+"""Letters of a key that are shown where it is at fault."""
 
 Place = tuple[int, int]
 Where = tuple[str | int, ...]
@@ -144,9 +146,9 @@ class _RefusedError(ValueError):
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     value = dict(pairs)
     if len(value) != len(pairs):
-        keys = [key for key, _ in pairs]
-        twice = next(key for key in keys if keys.count(key) > 1)
-        raise _RefusedError(f"the key {twice!r} is given twice.")
+        seen: set[str] = set()
+        twice = next(key for key, _ in pairs if key in seen or seen.add(key))  # type: ignore[func-returns-value]
+        raise _RefusedError(f"the key {twice[:_SHOWN]!r} is given twice.")
     return value
 
 
@@ -227,7 +229,7 @@ class _Builder:
                 raise self.fault(event, "yaml-key", "a key has to be a plain word.")
             key = event.value
             if key in items:
-                raise self.fault(event, "duplicate-key", f"the key {key!r} is given twice.")
+                raise self.fault(event, "duplicate-key", f"the key {key[:_SHOWN]!r} is given twice.")
             self.places[*where, key] = _place(event)
             items[key] = self.value(next(self.events), (*where, key))
         return items

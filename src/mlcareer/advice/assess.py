@@ -7,7 +7,7 @@ from datetime import date
 from typing import Literal
 
 from mlcareer.advice.credit import Cover, Ledger, Status, Via, holdings, readiness
-from mlcareer.advice.fit import Fit, FitModel, FitReason
+from mlcareer.advice.fit import Fit, FitModel, FitReason, RoleEvidence
 from mlcareer.advice.gates import GateResult, check_gate
 from mlcareer.advice.likely import Guess, Reason, guesses, supposing
 from mlcareer.advice.questions import Question, questions
@@ -94,8 +94,9 @@ class LedgerRow(Record):
 class RoleAssessment(Record):
     """One role held against a profile.
 
-    `fit` is in [0, 1] over the roles compared, the softmax of `fit_score`, which is the sum of the points of
-    `fit_reasons`; `fit_basis` says what they come from: a survey of people in the role, or its requirements alone.
+    `fit` is in [0, 1] over all roles, the softmax of `fit_score`, which is the sum of the points of `fit_reasons`;
+    `evidence` says what they rest on: people in the role, advertisements for it, or its requirements alone, of which
+    `fit_basis` is the short form.
     Readiness is in percent: from what was said alone, with what is likely, and at most.
     """
 
@@ -104,7 +105,8 @@ class RoleAssessment(Record):
     rank: int
     fit: float
     fit_score: float
-    fit_basis: Literal["survey", "requirements"]
+    fit_basis: Literal["survey", "advertisements", "requirements"]
+    evidence: RoleEvidence
     readiness: float
     readiness_expected: float
     readiness_upper: float
@@ -179,7 +181,7 @@ def assess(
     ledger = Ledger(held, knowledge, guessed)
     covers = {role.id: ledger.covers(role) for role in knowledge.roles.values()}
     study = Study(knowledge, supposing(held, guessed), today, guessed)
-    ranked = model.rank(recognised, held, tuple(knowledge.roles))
+    ranked = model.rank(recognised)
     everything = not (roles or recognised.empty)
     chosen = [(rank, fit) for rank, fit in enumerate(ranked, 1) if everything or fit.role in roles]
     planned = {*roles, *recognised.target_roles, *(fit.role for fit in ranked[:detailed])}
@@ -196,29 +198,33 @@ def assess(
 
 
 class Ranked(Record):
-    """A role's place for one profile, in brief."""
+    """A role's place for one profile, in brief: its fit over all roles, and its part of that of the roles asked for."""
 
     role: str
     fit: float
+    fit_among: float
     readiness: float
     readiness_expected: float
     readiness_upper: float
 
 
 def rank(model: FitModel, recognised: Recognised, roles: tuple[str, ...]) -> list[Ranked]:
-    """`roles` (ids) by fit, which sums to 1 over them; none for a profile that says nothing to rank them by."""
+    """`roles` (ids) by fit, best first; none for a profile that says nothing to rank them by."""
     if recognised.empty:
         return []
     knowledge = model.knowledge
     held = holdings(recognised, knowledge)
     ledger = Ledger(held, knowledge, guesses(recognised, held, knowledge))
     ranking = []
-    for fit in model.rank(recognised, held, roles):
+    ranked = model.rank(recognised, roles)
+    among = sum(fit.share for fit in ranked)
+    for fit in ranked:
         ready = readiness(ledger.covers(knowledge.roles[fit.role]))
         ranking.append(
             Ranked(
                 role=fit.role,
                 fit=round(fit.share, 6),
+                fit_among=round(fit.share / among, 6),
                 readiness=tenths(ready.said) / 10,
                 readiness_expected=tenths(ready.expected) / 10,
                 readiness_upper=tenths(ready.upper) / 10,
@@ -304,6 +310,7 @@ def _role(
     essential = [cover for cover in covers if cover.requirement.essential and cover.status != "met"]
     doubtful = any(cover.status != "likely" for cover in essential)
     hopeless = any(cover.best < 1.0 for cover in essential)
+    evidence = model.evidence(role.id)
     return RoleAssessment(
         role=role.id,
         title=role.title,
@@ -317,8 +324,9 @@ def _role(
         band_upper=band(knowledge, ready.upper, all_essential=not hopeless),
         essential_gaps=tuple(cover.requirement.key for cover in essential),
         fit_score=round(fit.score, 6),
-        fit_basis="survey" if model.counts(role.id) else "requirements",
-        fit_reasons=model.reasons(recognised, ledger.held, role.id),
+        fit_basis="survey" if evidence.kind == "people" else evidence.kind,
+        evidence=evidence,
+        fit_reasons=model.reasons(recognised, role.id),
         gates=tuple(check_gate(gate, recognised.profile, knowledge) for gate in role.gates),
         ledger=ledger_rows(knowledge, role.points, covers, ledger.guesses),
         next_steps=tuple(study.next_steps(covers, steps)),

@@ -78,7 +78,7 @@ def standings(knowledge: Knowledge, model: FitModel, profile: Profile) -> tuple[
     recognised = recognise(profile, knowledge)
     held = holdings(recognised, knowledge)
     ledger = Ledger(held, knowledge)
-    ranked = [] if recognised.empty else model.rank(recognised, held, tuple(knowledge.roles))
+    ranked = [] if recognised.empty else model.rank(recognised)
     places = {fit.role: (rank, round(fit.share, 6)) for rank, fit in enumerate(ranked, 1)}
     return tuple(
         _standing(role, places.get(role), readiness(ledger.covers(knowledge.roles[role])))

@@ -54,7 +54,7 @@ def questions(
     those that tell most about which role fits. Ties are in order of id. A skill is a candidate if it is neither
     stated nor implied, and one of the roles looked at asks for it or, without `roles`, the survey counts it.
     """
-    fit = {one.role: one.share for one in model.rank(recognised, held, tuple(model.knowledge.roles))}
+    fit = {one.role: one.share for one in model.rank(recognised)}
     looked_at = {r: share for r, share in fit.items() if (r in roles if roles else share >= _LIKELY / len(fit))}
     interval = _Interval(model.knowledge, held, looked_at)
     candidates = (set(interval.asked) if roles else {*interval.asked, *model.surveyed()}) - held.keys()

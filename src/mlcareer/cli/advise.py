@@ -10,6 +10,7 @@ from mlcareer.cli.session import EXIT_BELOW, Session, find_role, write_data
 if TYPE_CHECKING:
     from mlcareer.advice.assess import RoleAssessment
     from mlcareer.advice.fit import FitModel
+    from mlcareer.advice.plan import Plan
     from mlcareer.profile.many import Given as Line
 
 DETAILED = 10
@@ -34,8 +35,9 @@ def assess(
     why: Annotated[
         bool, typer.Option("--why", help="Show every reason for the fit of a role, with its points.")
     ] = False,
+    ledger: Annotated[bool, typer.Option("--ledger", help="Show every point of the roles looked at.")] = False,
 ) -> None:
-    """Compare what you can do with what every role asks, point by point.
+    """Compare what you can do with what every role asks: the answer on one screen; --full is every point.
 
     On a terminal without a profile it asks what you can do. Where little is known, the questions whose answers would
     tell most are listed; where nothing is, only they are.
@@ -58,12 +60,18 @@ def assess(
         steps=len(knowledge.skills) if chosen else STEPS,
     )
 
+    def way(role: str) -> "Plan":
+        from mlcareer.advice.plan import plan
+
+        return plan(knowledge, person, role, today=session.today)
+
     called = given.called("assess")
     ranked = {"ranked": top} if session.format == "csv" else {}
     session.show(
         "assessment",
         result,
         lambda pages: pages.assessment_page(knowledge, result, detailed, called, why=why, **ranked),
+        brief=None if why or ledger else lambda pages: pages.answer_page(knowledge, result, called, way),
     )
     if name := given.as_saved:
         from mlcareer.cli.kept import keep

@@ -120,7 +120,8 @@ def _misused(error: typer.TyperException, *, as_json: bool) -> None:
     """Say what was wrong with the call, and where to read how it is called."""
     message = error.format_message()
     if message.startswith("Usage: "):  # a group of commands was called alone; this is its help
-        say(message)
+        for line in message.split("\n"):
+            say(line)
         return
     context = getattr(error, "ctx", None)
     path = context.command_path if context else "mlcareer"

@@ -1,6 +1,5 @@
 """The commands that show the knowledge base: roles, skills, certs and resources."""
 
-import shlex
 from collections.abc import Callable, Iterable, Mapping
 from operator import attrgetter
 from pathlib import Path
@@ -12,6 +11,7 @@ from mlcareer.cli.pace import Time
 from mlcareer.cli.person import Given, OtherOptions
 from mlcareer.cli.session import Session, find, find_role
 from mlcareer.errors import UsageError
+from mlcareer.outward import command, sound
 
 if TYPE_CHECKING:
     from mlcareer.advice.market import Region
@@ -163,7 +163,7 @@ def roles_compare(
     comparison = compare(knowledge, tuple(knowledge.roles[id_] for id_ in ids), profile, today=session.today)
     hint = given.called("assess") if profile else None
     if profile is None and (saved := given.kept_as):
-        hint = shlex.join(["mlcareer", "roles", "compare", *ids, "--profile", saved])
+        hint = command("mlcareer", "roles", "compare", *ids, "--profile", saved)
     session.show("comparison", comparison, lambda pages: pages.comparison_page(knowledge, comparison, hint))
 
 
@@ -199,7 +199,6 @@ def roles_search(session: Session, words: Words) -> None:
 
 
 def _query(words: list[str]) -> str:
-    from mlcareer.render.document import sound
 
     query = sound(" ".join(words).strip())
     if not query:

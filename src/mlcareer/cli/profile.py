@@ -13,6 +13,7 @@ from mlcareer.cli.person import AcceptOption, SavedOption
 from mlcareer.cli.session import EXIT_BELOW, Session, find_role, parse_date, say, write, write_data
 from mlcareer.cli.stated import Stated
 from mlcareer.errors import CareerError, UsageError
+from mlcareer.outward import command, file_word, shown, sound
 
 if TYPE_CHECKING:
     from mlcareer.profile.edit import FieldChange
@@ -110,7 +111,7 @@ def profile_import(
         session.note(f"Saved as '{name}'; mlcareer assess{'' if profile is None else f' --profile {name}'} goes on.")
     elif output != "-":
         write_new(Path(output), to_yaml(profile_of(found)))
-        session.note(f"{output} holds the profile; mlcareer assess {output} goes on from it.")
+        session.note(f"{output} holds the profile; {command('mlcareer', 'assess', file_word(output))} goes on from it.")
     if session.format != "table":
         session.show("import", found, lambda pages: pages.import_page(found))
     elif output == "-":
@@ -193,7 +194,6 @@ def profile_set(
 def _show(session: Session, saved: Store, name: str, profile: Profile, changes: tuple[FieldChange, ...] = ()) -> None:
     from mlcareer.advice.assess import view
     from mlcareer.profile.recognise import recognise
-    from mlcareer.render.document import sound
     from mlcareer.render.saved import SavedProfile
 
     understood = view(recognise(profile, session.knowledge), session.knowledge)
@@ -231,13 +231,13 @@ def profile_check(
 
 def profile_path(session: Session, profile: SavedOption = None) -> None:
     """The file of the saved profile, whether it is there or not."""
-    from mlcareer.render.document import sound
     from mlcareer.render.saved import ProfilePath
 
     saved, name = store(), saved_name(profile)
     found = ProfilePath(saved_as=name, path=sound(str(saved.path(name))), exists=saved.has(name))
     if session.format == "table":
-        write(f"{saved.path(name)}\n")  # unbroken, for a script to take
+        path = str(saved.path(name))
+        write(f"{shown(path) if session.on_terminal else path}\n")  # unbroken, for a script to take
     else:
         session.show("profile-path", found, lambda pages: pages.profile_path_page(found))
 
@@ -245,7 +245,6 @@ def profile_path(session: Session, profile: SavedOption = None) -> None:
 def profile_list(session: Session) -> None:
     """The saved profiles."""
     from mlcareer.profile.history import History
-    from mlcareer.render.document import sound
     from mlcareer.render.saved import SavedLine, SavedList
 
     saved = store()

@@ -5,7 +5,6 @@ from __future__ import annotations
 import inspect
 import io
 import os
-import shlex
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -18,6 +17,8 @@ import typer
 
 from mlcareer.errors import CareerError, UsageError
 from mlcareer.knowledge.names import in_a_sentence
+from mlcareer.outward import command as typed
+from mlcareer.outward import file_word, shown
 
 if TYPE_CHECKING:
     from mlcareer.knowledge.base import Knowledge, Stamp
@@ -157,14 +158,14 @@ class Session:
     @property
     def _kept(self) -> str:
         """The folders of knowledge as they would be named in a call: without them the next one might know less."""
-        return shlex.join([word for path in self.knowledge_paths for word in ("--knowledge", str(path))])
+        return typed(*(word for path in self.knowledge_paths for word in ("--knowledge", file_word(str(path)))))
 
     def tell(self, page: Page) -> None:
         """Show a page beside the result, on standard error, even where only the result is wanted."""
         from mlcareer.render.terminal import draw, in_ascii
 
         drawn = draw(page, terminal=sys.stderr.isatty(), color=self.color, hints=False)
-        say((drawn if _writes_signs(sys.stderr) else in_ascii(drawn)).rstrip("\n"))
+        _tell((drawn if _writes_signs(sys.stderr) else in_ascii(drawn)).rstrip("\n"))
 
     def demand_json(self, what: str) -> None:
         """Raise UsageError where another format was asked for than the only one that there is."""
@@ -247,7 +248,12 @@ def write_data(text: str) -> bool:
 
 
 def say(text: str) -> None:
-    """Write a line to standard error. Where nobody listens, nothing is to be said."""
+    """Say a line on standard error, whatever is in it. Where nobody listens, nothing is to be said."""
+    _tell(shown(text))
+
+
+def _tell(text: str) -> None:
+    """Write to standard error what is fit to be shown."""
     try:
         print(text, file=sys.stderr, flush=True)
     except OSError:
@@ -330,9 +336,7 @@ def report(error: CareerError, *, as_json: bool) -> None:
         from mlcareer.render.document import error_document, to_json
 
         _as_data(sys.stderr)
-        say(to_json(error_document(error)))
+        _tell(to_json(error_document(error)))
         return
-    from mlcareer.render.page import text_of
-
     for line in (f"error: {error.message}", *map(str, error.problems)):
-        say(text_of(line))
+        say(line)

@@ -28,6 +28,7 @@ from mlcareer.knowledge.model import (
     TitleWords,
 )
 from mlcareer.knowledge.names import Names
+from mlcareer.knowledge.points import NO_POINTS, PointTable
 from mlcareer.knowledge.titles import Titles, grammar
 from mlcareer.record import Record
 
@@ -36,6 +37,7 @@ T = TypeVar("T")
 FILES: Mapping[str, type[Record]] = {
     "certifications": Certification,
     "families": Family,
+    "holders": Holders,
     "market": RoleMarket,
     "resources": Resource,
     "roles": Role,
@@ -43,12 +45,11 @@ FILES: Mapping[str, type[Record]] = {
     "sources": Source,
 }
 """The files that hold a list of records, by name without `.yaml`."""
-KINDS = ("certifications", "families", "resources", "roles", "skills", "sources")
+KINDS = ("certifications", "families", "holders", "resources", "roles", "skills", "sources")
 """The kinds of record in a knowledge base; what market.yaml holds has become part of the roles."""
 SINGLES: Mapping[str, type[Record]] = {
     "advertisements": AdvertCounts,
     "framework": Framework,
-    "holders": Holders,
     "method": Method,
     "technologies": Technologies,
     "titles": TitleWords,
@@ -65,7 +66,11 @@ class Stamp(Record):
 
 
 class Knowledge(Record, later=True):
-    """What the world asks for, linked and frozen. The mappings go from id to record, in order of id."""
+    """What the world asks for, linked and frozen. The mappings go from id to record, in order of id.
+
+    `points` is worked out from the roles, skills, method and all that is counted, `advertised_points` from what is
+    counted of advertisements (knowledge/points.py); who changes one of these makes them anew.
+    """
 
     method: Method
     sources: Mapping[str, Source]
@@ -74,7 +79,7 @@ class Knowledge(Record, later=True):
     certifications: Mapping[str, Certification]
     resources: Mapping[str, Resource]
     families: Mapping[str, Family]
-    holders: Holders | None
+    holders: Mapping[str, Holders]
     skill_names: Names
     role_names: Names
     certification_names: Names
@@ -86,6 +91,8 @@ class Knowledge(Record, later=True):
     framework: Framework | None = None
     language: Language = NO_WORDS
     title_words: TitleWords | None = None
+    points: PointTable = NO_POINTS
+    advertised_points: PointTable = NO_POINTS
 
     @property
     def stamp(self) -> Stamp:

@@ -507,8 +507,7 @@ def _plain(name: str) -> str:
 def idle_skill(draft: Draft) -> Iterator[Finding]:
     """A skill that no role asks for, nothing builds on or relates to, no certification covers and no survey counts.
     Only the last folder's: what needed an earlier one may have been replaced."""
-    counted = draft.singles["holders"].record.skills if "holders" in draft.singles else ()
-    used = {held.skill for held in counted}
+    used = {held.skill for entry in draft.entries["holders"] for held in entry.record.skills}
     used |= {skill for _, _, requirement in requirements(draft) for skill in requirement.skills}
     for entry in draft.by_id("skills").values():
         used |= {edge.skill for edge in entry.record.prerequisites} | {edge.skill for edge in entry.record.related}
@@ -539,22 +538,43 @@ def learning_order(draft: Draft) -> Iterator[Finding]:
 
 
 def holders_form(draft: Draft) -> Iterator[Finding]:
-    """A list of counts or weights in holders.yaml is not as long as its list of roles, or counts more people than
-    answered."""
-    if "holders" not in draft.singles:
-        return
-    entry = draft.singles["holders"]
-    survey = entry.record
-    lists: list[tuple[Where, tuple[float, ...]]] = [(("respondents",), survey.respondents)]
-    for key in ("skills", "answers", "answer_weights"):
-        for number, part in enumerate(getattr(survey, key)):
-            for name in ("holders", "weights"):
-                lists += [((key, number, name), getattr(part, name))] if hasattr(part, name) else []
-    for path, values in lists:
-        if len(values) != len(survey.roles):
-            yield entry, path, f"{len(values)} figures for {len(survey.roles)} roles."
-        elif path[-1] == "holders" and any(n > all_ for n, all_ in zip(values, survey.respondents, strict=False)):
-            yield entry, path, "more holders than respondents."
+    """A list of counts in holders.yaml is not as long as its list of roles, or counts more records than there are; or
+    a skill is counted twice."""
+    for entry in draft.entries["holders"]:
+        source = entry.record
+        lists: list[tuple[Where, tuple[int, ...]]] = [(("n",), source.n)]
+        for key in ("skills", "answers"):
+            lists += [((key, n, "holders"), part.holders) for n, part in enumerate(getattr(source, key))]
+        for path, values in lists:
+            if len(values) != len(source.roles):
+                yield entry, path, f"{len(values)} figures for {len(source.roles)} roles."
+            elif any(count > all_ for count, all_ in zip(values, source.n, strict=False)):
+                yield entry, path, "more holders than records."
+        skills = [held.skill for held in source.skills]
+        for number, skill in enumerate(skills):
+            if skill in skills[:number]:
+                yield entry, ("skills", number), f"'{skill}' is counted twice."
+
+
+def narrower_item(draft: Draft) -> Iterator[Finding]:
+    """A skill is counted by an item that the same source calls narrower than it or unclear, or only by items that
+    some source calls narrower: who does not name them may hold the skill all the same."""
+    entries = draft.entries["holders"]
+    narrower = {entry.record.id: _narrower(entry.record) for entry in entries}
+    anywhere = set().union(*narrower.values())
+    for entry in entries:
+        own = narrower[entry.record.id]
+        for number, held in enumerate(entry.record.skills):
+            path = ("skills", number, "means")
+            for item in held.means:
+                if (held.skill, item) in own or item in entry.record.unclear:
+                    yield entry, path, f"'{item}' is not all of '{held.skill}', as the source itself says."
+            if all((held.skill, item) in anywhere for item in held.means):
+                yield entry, path, f"'{held.skill}' is counted only by items that are narrower."
+
+
+def _narrower(source: Any) -> set[tuple[str, str]]:
+    return {(part.skill, item) for part in source.narrower for item in part.items}
 
 
 def advertisements_form(draft: Draft) -> Iterator[Finding]:
@@ -642,6 +662,7 @@ SENSE_CHECKS: tuple[Check, ...] = (
     band_order,
     learning_order,
     holders_form,
+    narrower_item,
     advertisements_form,
     framework_form,
     technologies_form,

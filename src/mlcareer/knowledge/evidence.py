@@ -1,6 +1,6 @@
 """What there is to say how much a requirement weighs in a role, and the importance that it leads to.
 
-Six kinds of evidence are stored with the knowledge base: a survey of people who hold the role (holders.yaml), what
+Six kinds of evidence are stored with the knowledge base: surveys of people who hold the role (holders.yaml), what
 its advertisements name (advertisements.yaml), what O*NET flags for its occupations (technologies.yaml), what an
 employer's framework asks of its grades (framework.yaml), the published sources that the requirement itself names, and
 the certifications named for the role. `docs/importance.md` gives the rule, method.yaml its numbers. It stands here,
@@ -32,8 +32,8 @@ from mlcareer.record import Record
 
 OPINION = ("judgement", "unverified")
 """The kinds of source that are no evidence."""
-GROUND_KINDS = ("skills", "sources", "certifications")
-GROUND_SINGLES = ("advertisements", "framework", "holders", "technologies")
+GROUND_KINDS = ("skills", "sources", "certifications", "holders")
+GROUND_SINGLES = ("advertisements", "framework", "technologies")
 """The files in which evidence is found."""
 
 
@@ -70,7 +70,7 @@ class Grounds:
     skills: Mapping[str, Skill]
     sources: Mapping[str, Source]
     certifications: Mapping[str, Certification]
-    holders: Holders | None
+    holders: Mapping[str, Holders]
     technologies: Technologies | None
     advertisements: AdvertCounts | None = None
     framework: Framework | None = None
@@ -78,7 +78,7 @@ class Grounds:
     @property
     def counted(self) -> frozenset[str]:
         """The sources of what is counted as a kind of evidence of its own, and not as a page that names something."""
-        parts = (self.holders, self.technologies, self.framework, *(self.samples()))
+        parts = (*self.holders.values(), self.technologies, self.framework, *self.samples())
         return frozenset(id_ for part in parts if part for id_ in part.sources)
 
     def samples(self) -> tuple[AdvertSample, ...]:
@@ -121,14 +121,17 @@ def importance(rule: ImportanceRule, requirement: Requirement, evidence: tuple[E
 
 
 def _held(grounds: Grounds, role: Role, requirement: Requirement) -> Iterator[Evidence]:
-    """The share of the surveyed holders who name the skill; of alternatives, the one that most of them name."""
-    survey = grounds.holders
-    if survey is None or role.id not in survey.roles:
+    """The share of the surveyed holders who name the skill; of alternatives, the one that most of them name. The newest
+    survey of people counts of those that have enough of the role."""
+    asked = (one for one in grounds.holders.values() if one.kind == "people")
+    enough = [one for one in asked if one.people_in(role.id) >= grounds.rule.held_least]
+    survey = max(enough, key=lambda one: (one.year, one.id), default=None)
+    if survey is None:
         return
     place = survey.roles.index(role.id)
     counts = [(held.holders[place], held.skill) for held in survey.skills if held.skill in requirement.skills]
     count, skill = max(counts, default=(0, ""))
-    n = survey.respondents[place]
+    n = survey.n[place]
     if count >= grounds.rule.held_counts * n:
         name = f"{grounds.skills[skill].name} " if requirement.any_of else ""
         who = f"{in_a_sentence(role.title)}s"

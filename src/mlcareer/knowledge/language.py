@@ -9,13 +9,14 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal, TypeVar
 
 from annotated_types import Len, MinLen
 
 from mlcareer.knowledge.model import Id, Text
 from mlcareer.record import Record
 
+W = TypeVar("W", bound=Record)
 Code = Annotated[str, Len(2, 2)]
 """A country by its ISO 3166-1 alpha-2 code."""
 Ground = Annotated[tuple[Id, ...], MinLen(1)]
@@ -60,7 +61,56 @@ class PlaceWords(Record):
     wider: tuple[tuple[Text, ...], ...] = ()
 
 
-WORD_FILES: Mapping[str, type[Record]] = {"places": PlaceWords, "places-further": PlaceWords}
+class Months(Record):
+    """The names of the twelve months in a language, each with its short forms."""
+
+    language: Text
+    names: Annotated[tuple[tuple[Text, ...], ...], Len(12, 12)]
+
+
+class Season(Record):
+    """Words for a part of a year, and its first and last month from 1; one beyond 12 is in the year after."""
+
+    names: tuple[Text, ...]
+    months: tuple[int, int]
+
+
+class Unit(Record):
+    """Words for a unit of time."""
+
+    unit: Literal["year", "month", "week", "day"]
+    names: tuple[Text, ...]
+
+
+class Number(Record):
+    """Words for a number."""
+
+    value: float
+    names: tuple[Text, ...]
+
+
+class TimeWords(Record):
+    """The words of dates and times: `now` for the end of what goes on, `joins` between two dates, `since` before one
+    and `onwards` behind one from which something goes on, `of` between a month and its year."""
+
+    sources: Ground
+    months: tuple[Months, ...] = ()
+    seasons: tuple[Season, ...] = ()
+    now: tuple[Text, ...] = ()
+    joins: tuple[Text, ...] = ()
+    since: tuple[Text, ...] = ()
+    onwards: tuple[Text, ...] = ()
+    of: tuple[Text, ...] = ()
+    ordinals: tuple[Text, ...] = ()
+    units: tuple[Unit, ...] = ()
+    numbers: tuple[Number, ...] = ()
+
+
+WORD_FILES: Mapping[str, type[Record]] = {
+    "places": PlaceWords,
+    "places-further": PlaceWords,
+    "times": TimeWords,
+}
 """The files of the folder `language`, by name without `.yaml`."""
 FOLDER = "language"
 
@@ -93,6 +143,7 @@ class Language(Record):
     """All words of a knowledge base, ready to be looked up."""
 
     places: Places
+    times: TimeWords
 
 
 _LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i", "ð": "d", "þ": "th"})
@@ -154,13 +205,20 @@ def places_of(files: Iterable[PlaceWords]) -> Places:
 NO_PLACES = places_of(())
 
 
+def _joined(words: Mapping[str, Iterable[Record]], name: str, of: type[W]) -> W:
+    """The files of one name as one: the lists of later folders behind those of earlier ones."""
+    files = [one for one in words.get(name, ()) if isinstance(one, of)]
+    values = [file.values() for file in files]
+    return of(**{key: tuple(item for file in values for item in file[key]) for key in of._names})
+
+
 def language_of(words: Mapping[str, Iterable[Record]]) -> Language:
-    """The words of the files by name, those of later folders after those of earlier ones."""
+    """The words of the files by name, those of later folders behind those of earlier ones."""
     files = [one for name in ("places", "places-further") for one in words.get(name, ()) if isinstance(one, PlaceWords)]
-    return Language(places=places_of(files))
+    return Language(places=places_of(files), times=_joined(words, "times", TimeWords))
 
 
-NO_WORDS = Language(places=NO_PLACES)
+NO_WORDS = language_of({})
 
 
 def language_files(layer: Path) -> list[Path]:

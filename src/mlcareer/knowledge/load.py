@@ -9,13 +9,15 @@ from __future__ import annotations
 import hashlib
 import sys
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
+from typing import Any
 
-from mlcareer.errors import CareerError
+from mlcareer.errors import CareerError, first_of
 from mlcareer.knowledge.base import Knowledge, knowledge_files
 from mlcareer.knowledge.cache import Cache
 from mlcareer.knowledge.compiled import Compiled, compile_knowledge, open_knowledge
-from mlcareer.knowledge.language import language_files
+from mlcareer.knowledge.language import FOLDER, WORD_FILES, language_files
 
 _KEEP_COMPILED = 8
 
@@ -25,6 +27,16 @@ def shipped_folder() -> Path:
     here = Path(__file__).resolve()
     inside = here.parents[1] / "data"
     return inside if inside.is_dir() else here.parents[3] / "data"
+
+
+@cache
+def shipped_words(name: str) -> Any:
+    """The shipped words of one file of the folder `language`, for readers that are given no knowledge base."""
+    from mlcareer.documents import parse_yaml, read_text
+    from mlcareer.knowledge.read import record_of
+
+    file = shipped_folder() / FOLDER / f"{name}.yaml"
+    return record_of(WORD_FILES[name], parse_yaml(read_text(file), str(file)))
 
 
 def data_digest(layers: Iterable[Path]) -> str:
@@ -61,8 +73,8 @@ def build(layers: tuple[Path, ...], digest: str) -> Knowledge:
     draft, problems = read_draft(layers)
     problems = problems or check(draft)
     if problems:
-        count = f"{len(problems)} problem{'s' if len(problems) > 1 else ''}"
-        raise CareerError("knowledge-invalid", f"the knowledge base has {count}.", tuple(sorted(problems)))
+        count = f"{len(problems):,} problem{'s' if len(problems) > 1 else ''}"
+        raise CareerError("knowledge-invalid", f"the knowledge base has {count}.", first_of(problems))
     return link(draft, digest)
 
 

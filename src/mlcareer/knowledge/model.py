@@ -595,21 +595,30 @@ class IgnoredNames(Record):
 class FitRule(Record):
     """The numbers of the fit (docs/method.md).
 
-    `shrink` respondents who are like the average role are added to each role's counts. `length` is the part of a
-    role's habit of naming many tools that is taken off each tool. For what no survey asked, the importance of a
-    requirement (0 for none, to 5) stands for the share of holders (`share_by_importance`), and the lift that comes
-    of it counts `requirement_weight`. For a role that no survey counts, importance moves the log-odds of a surveyed
-    skill by `shift_by_importance`, `allowance` is added for the answers it has no counts for, and what is essential
-    to it and not mentioned counts against it, in full once `listed_enough` skills are named.
+    Variances of log-odds: `between_sources` of one thing in one role, `between_roles` of what roles add, and
+    `between_families` of what the sources of one family add to that together. Within a family a source counts `fades`
+    of one that is a year newer; an advertisement's word counts `advertisement_weight` of a person's.
+    `worth_by_importance` is what a requirement (0 for none, to 5) is judged to be worth in log-odds, `worth_weight` how
+    much that counts beside what the counts teach, and `unasked_share` the usual share for what nobody was asked about.
+    A skill counts 1 / (1 + `overlap` · its overlap with others), an answer `answer_weight`. How much a list resembles a
+    population is taken `resemblance` times, with `least_share` for what it never names; `base_level` of the usual
+    points of a name are taken off each name, the rest off each list, with half of `spread` times their variance.
     """
 
-    shrink: Annotated[float, Gt(0)]
-    length: Annotated[float, Ge(0), Le(1)]
-    requirement_weight: Annotated[float, Gt(0), Le(1)]
-    share_by_importance: Annotated[tuple[Annotated[float, Gt(0), Lt(1)], ...], MinLen(6)]
-    shift_by_importance: Annotated[tuple[float, ...], MinLen(6)]
-    allowance: float
-    listed_enough: Annotated[int, Ge(1)]
+    between_sources: Annotated[float, Gt(0)]
+    between_roles: Annotated[float, Gt(0)]
+    between_families: Annotated[float, Gt(0)]
+    fades: Annotated[float, Gt(0), Le(1)]
+    advertisement_weight: Annotated[float, Gt(0), Le(1)]
+    worth_by_importance: Annotated[tuple[float, ...], MinLen(6)]
+    worth_weight: Annotated[float, Gt(0)]
+    unasked_share: Annotated[float, Gt(0), Lt(1)]
+    overlap: Annotated[float, Ge(0)]
+    answer_weight: Annotated[float, Ge(0)]
+    resemblance: Annotated[float, Ge(0)]
+    least_share: Annotated[float, Gt(0), Lt(1)]
+    base_level: Annotated[float, Ge(0), Le(1)]
+    spread: Annotated[float, Ge(0)]
     sources: Sources
 
 
@@ -617,9 +626,10 @@ class ImportanceRule(Record):
     """The numbers that lead from evidence to the importance of a requirement (docs/importance.md).
 
     With any evidence the importance is `start`, plus the points of each kind of evidence, less one below the level
-    `full_level`, and at most `most`. One who holds the role counts from a share of `held_counts`, and for a point
-    from `held_point`; advertisements, of which there have to be `advertised_least`, from a share of
-    `advertised_counts`, and for a point from `advertised_point`; certifications for a point from the share
+    `full_level`, and at most `most`. Where at least `held_least` holders of the role were asked, a skill counts from a
+    share of `held_counts` of them, and for a point from `held_point`; advertisements, of which there have to be
+    `advertised_least`, from a share of `advertised_counts`, and for a point from `advertised_point`; certifications
+    for a point from the share
     `exam_point`; published pages for a point each, up to `page_points`. What is essential has `essential_least` or
     more, and 5 with any point.
     """
@@ -630,6 +640,7 @@ class ImportanceRule(Record):
     advertised_least: Annotated[int, Ge(1)]
     advertised_counts: Annotated[float, Gt(0), Le(1)]
     advertised_point: Annotated[float, Gt(0), Le(1)]
+    held_least: Annotated[int, Ge(1)]
     exam_point: Annotated[float, Gt(0), Le(1)]
     page_points: Annotated[int, Ge(1)]
     full_level: Level
@@ -769,23 +780,34 @@ class Method(Record):
     ignored: tuple[IgnoredNames, ...] = ()
 
 
-# --- holders: what people in a role say they use -----------------------------------------------------------------
+# --- holders: what people in a role use, and what advertisements for it name --------------------------------------
 
 Question = Literal["years_coding", "years_ml", "education"]
 Counts = tuple[Annotated[int, Ge(0)], ...]
-Weights = tuple[Annotated[float, Ge(0), Le(2)], ...]
 
 
 class HeldSkill(Record):
-    """How many respondents of each role name a skill, and how much that counts beside the skills it comes with."""
+    """How many records of each role name a skill, by the items that mean it; of people, with its `overlap`.
+
+    The overlap is the sum of the squared correlations of the skill with the others of the source: how much of it is
+    told by what comes along with it.
+    """
 
     skill: Id
+    means: Annotated[tuple[Text, ...], MinLen(1)]
     holders: Counts
-    weights: Weights
+    overlap: Annotated[float, Ge(0)] | None = None
+
+
+class NarrowerItems(Record):
+    """Items of a source that are only a part of a skill, so that those who name none of them may hold it."""
+
+    skill: Id
+    items: Annotated[tuple[Text, ...], MinLen(1)]
 
 
 class Answer(Record):
-    """How many respondents of each role gave an answer: years in [`low`, `high`), or an education."""
+    """How many records of each role gave an answer: years in [`low`, `high`), or an education."""
 
     question: Question
     holders: Counts
@@ -794,22 +816,30 @@ class Answer(Record):
     education: Degree | None = None
 
 
-class QuestionWeight(Record):
-    """How much the answers to a question count, by role."""
-
-    question: Question
-    weights: Weights
-
-
 class Holders(Record):
-    """A survey of people who hold a role. Every list of counts or weights is in the order of `roles`."""
+    """A survey of people who hold a role, or a collection of advertisements, as counts in the order of `roles`.
 
-    roles: Annotated[tuple[Id, ...], MinLen(2)]
-    respondents: tuple[Annotated[int, Ge(1)], ...]
-    skills: tuple[HeldSkill, ...]
-    answers: tuple[Answer, ...]
-    answer_weights: tuple[QuestionWeight, ...]
+    Sources of one `family` ask alike, and so count as one voice. `n` are the records of each role. `unclear` are items
+    that mean several things and count for nothing.
+    """
+
+    id: Id
+    kind: Literal["people", "advertisements"]
+    family: Text
+    year: int
+    population: Text
+    licence: Text
     sources: Sources
+    roles: Annotated[tuple[Id, ...], MinLen(2)]
+    n: tuple[Annotated[int, Ge(1)], ...]
+    skills: tuple[HeldSkill, ...]
+    narrower: tuple[NarrowerItems, ...] = ()
+    unclear: tuple[Text, ...] = ()
+    answers: tuple[Answer, ...] = ()
+
+    def people_in(self, role: str) -> int:
+        """How many records there are of a role; 0 for one that is not counted."""
+        return self.n[self.roles.index(role)] if role in self.roles else 0
 
 
 # --- titles of jobs ----------------------------------------------------------------------------------------------

@@ -145,15 +145,14 @@ def record_reader(kind: Any) -> Read:
 
 
 def fields_reader(kind: Any, names: tuple[str, ...]) -> Callable[[dict[str, Any], Any], None]:
-    """How some fields of a kind of record are put into a dictionary from a list of them. A field that has its default
-    is left to the class, which has it too, unless the class has it `later`.
+    """How some fields of a kind of record are put into a dictionary from a list of them.
 
     Which fields have to be made of what stands in the list follows from the types in it; lists of the same types are
     many, so that is worked out once for each row of types.
     """
     types, defaults = types_of(kind), kind._defaults
     readers = [reader(types[name]) for name in names]
-    given = {name: defaults[name] for name in names if name in defaults and name in kind._later}
+    given = {name: defaults[name] for name in names if name in defaults}
     least = max((number for number, name in enumerate(names, 1) if name not in defaults), default=0)
     known: dict[tuple[type, ...], list[tuple[str, Read]]] = {}
 

@@ -13,6 +13,7 @@ from mlcareer.knowledge.base import FILES, KINDS, SINGLES, Knowledge, knowledge_
 from mlcareer.knowledge.language import WORD_FILES, language_files, language_of
 from mlcareer.knowledge.model import Method, OtherTitle, Role, RoleMarket, Title, TitleWords
 from mlcareer.knowledge.names import index
+from mlcareer.knowledge.points import with_points
 from mlcareer.record import Record
 
 SHAPE_PROBLEMS: Mapping[str, str] = {
@@ -65,7 +66,7 @@ class Draft:
 def link(draft: Draft, digest: str) -> Knowledge:
     """The knowledge base of a draft without problems."""
     assert draft.method is not None
-    tables = {kind: {id_: e.record for id_, e in sorted(draft.by_id(kind).items())} for kind in KINDS}
+    tables: Any = {kind: {id_: e.record for id_, e in sorted(draft.by_id(kind).items())} for kind in KINDS}
     for id_, entry in draft.by_id("market").items():
         tables["roles"][id_] = _with_market(tables["roles"][id_], entry.record)
     method: Method = draft.method.record
@@ -74,10 +75,9 @@ def link(draft: Draft, digest: str) -> Knowledge:
     for other in titles.other_names if titles else ():
         tables["roles"][other.role] = _also_called(tables["roles"][other.role], other)
     ignored = [(name, name, ()) for group in method.ignored for name in group.names]
-    return Knowledge(
+    linked = Knowledge(
         method=method,
         **tables,
-        holders=singles.get("holders"),
         technologies=singles.get("technologies"),
         advertisements=singles.get("advertisements"),
         framework=singles.get("framework"),
@@ -90,6 +90,7 @@ def link(draft: Draft, digest: str) -> Knowledge:
         language=language_of({name: [entry.record for entry in of] for name, of in draft.words.items()}),
         digest=digest,
     )
+    return with_points(linked)
 
 
 def _with_market(role: Role, market: RoleMarket) -> Role:
@@ -179,6 +180,15 @@ def _single(document: Document, name: str, singles: dict[str, Entry], problems: 
     record = _validator(SINGLES[name])(raw, document, (), problems)
     if record is not None:
         singles[name] = Entry(record, document, ())
+
+
+def record_of(record_type: type[Record], document: Document) -> Any:
+    """The record that a whole document holds. Raises CareerError with every problem where it has not its shape."""
+    problems: list[Problem] = []
+    record = _validator(record_type)(document.value, document, (), problems)
+    if problems:
+        raise CareerError("knowledge-invalid", f"{document.file} is not as it should be.", tuple(problems))
+    return record
 
 
 def _validator(record_type: type[Record]) -> Any:

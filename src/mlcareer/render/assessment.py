@@ -218,8 +218,7 @@ def _summary(role: RoleAssessment) -> list[Content]:
         parts.append(f" {count} essential requirement{'s are' if count > 1 else ' is'} open.")
     else:
         parts.append(" Every essential requirement is met.")
-    if role.fit_basis == "requirements":
-        parts.append(" No survey counts people in this role: its fit comes from its requirements alone.")
+    parts.append(f" The fit rests on {role.evidence.text}.")
     return parts
 
 

@@ -286,9 +286,9 @@ def skill_glance(knowledge: Knowledge, skill: SkillDetail) -> Page:
         ("Builds on", ", ".join(builds) or "nothing else here"),
         ("Needed for", _listed([name[id_] for id_ in skill.leads_on_to], "no other skill here")),
         ("Partly covers it", _listed([name[edge.skill] for edge in skill.related], "no other skill here")),
-        ("Asked for by", f"{_count(len(asked), 'role')}, essential in {essential}: {_listed(asked, 'none')}"),
+        ("Asked for by", f"{_count(len(asked), 'role')}, essential in {essential}: {_listed(asked, 'none', 1)}"),
         ("Learn it from", _listed([knowledge.resources[id_].title for id_ in skill.taught_by], "nothing is known")),
-        ("Exams on it", _listed([knowledge.certifications[id_].name for id_ in skill.certified_by], "none")),
+        ("Exams on it", _listed([knowledge.certifications[id_].name for id_ in skill.certified_by], "none", 1)),
     ]
     hints = (
         (f"mlcareer skills show {skill.id} --full", "everything"),
@@ -298,8 +298,8 @@ def skill_glance(knowledge: Knowledge, skill: SkillDetail) -> Page:
     return (head, paragraph(short(skill.summary, 230)), Facts(tuple(lines)), Next(hints))
 
 
-def _listed(names: Sequence[str], otherwise: str) -> str:
-    return _some(names, 2) if names else otherwise
+def _listed(names: Sequence[str], otherwise: str, lines: int = 2) -> str:
+    return _some(names, lines) if names else otherwise
 
 
 def certification_glance(knowledge: Knowledge, cert: CertificationDetail) -> Page:

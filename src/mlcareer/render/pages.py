@@ -4,6 +4,7 @@ from importlib import import_module
 from typing import Any
 
 _PAGES = {
+    "answer": "answer_page",
     "assessment": "assessment_page",
     "certify": "certification_advice_page",
     "comparison": "comparison_page",

@@ -9,13 +9,14 @@ from mlcareer.advice.progress import Learned, Progress, ProgressEntry, RoleProgr
 from mlcareer.errors import Problem
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.levels import NAMES
+from mlcareer.outward import sound
 from mlcareer.profile.edit import FieldChange, differences
 from mlcareer.profile.examine import Examined, place_of
 from mlcareer.profile.model import Profile
 from mlcareer.profile.recognise import recognise
 from mlcareer.record import Record
 from mlcareer.render.assessment import unknown_name
-from mlcareer.render.document import sound, sound_problems
+from mlcareer.render.document import sound_problems
 from mlcareer.render.page import Block, Bullets, Cell, Content, Heading, Next, Page, paragraph, table
 from mlcareer.render.words import percent
 

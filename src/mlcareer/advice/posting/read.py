@@ -165,9 +165,8 @@ class Advertisements(Record):
 
     @cached_property
     def model(self) -> FitModel:
-        """The fit from requirements alone: what people use says little of what advertisements ask for
-        (docs/measurements.md)."""
-        return FitModel(replace(self.knowledge, holders=None))
+        """The fit from what advertisements name: what people use says less of it (docs/measurements.md)."""
+        return FitModel(self.knowledge, self.knowledge.advertised_points)
 
     def read(self, text: str, structured: JobPosting | None = None, *, file: str = "") -> Posting:
         """What an advertisement says: `text` is what a reader sees, `structured` what the page says in data."""
@@ -304,13 +303,10 @@ class _Posted(Record):
         person = _pretend(claims)
         model = self.advertisements.model
         bonus = self.advertisements.rule.title_points
-        scored = {
-            fit.role: fit.score + bonus * (fit.role in named)
-            for fit in model.rank(person, {}, tuple(self.knowledge.roles))
-        }
+        scored = {fit.role: fit.score + bonus * (fit.role in named) for fit in model.rank(person)}
         for fit in softmax(scored)[:RESEMBLED]:
             role = self.knowledge.roles[fit.role]
-            reasons = model.reasons(person, {}, fit.role)
+            reasons = model.reasons(person, fit.role)
             if fit.role in named:
                 text = f"the title names a {in_a_sentence(role.title)}"
                 reasons = (FitReason(points=bonus, about="its title", text=text, skill=None), *reasons)

@@ -1,0 +1,455 @@
+"""Dates, times and lengths of time as people write them: `Mar 2019 – present`, `Oct-19`, `Q1 2019`, `2019/20`,
+`seit Januar 2020`, `2021年3月 - 現在`, `2 yrs 3 mos`.
+
+Dates are found one by one; two with a joining word or dash between them make a period. Every pattern is bounded, so
+that reading takes time in proportion to the length of the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Literal
+
+from mlcareer.knowledge.language import TimeWords
+from mlcareer.reading.plain import Plain, plain, plain_word
+from mlcareer.record import Record
+
+Unread = Literal["not-understood", "backwards", "future"]
+
+
+class Moment(Record):
+    """A date as exact as stated: `begins` and `ends` are the first and the last month of it (`2019-03`), or its year
+    alone (`2019`). `start` and `end` are where it stands in the text."""
+
+    begins: str
+    ends: str
+    start: int
+    end: int
+
+
+class Period(Record):
+    """A time from `begins` to `ends`, as exact as stated; `ends` is null for one that goes on. `first` and `last` are
+    the same in years, `start` and `end` where it stands in the text. A `single` one is one date that is a time by
+    itself: `Summer 2021`, `Q1 2019`, `2019/20`."""
+
+    begins: str
+    ends: str | None
+    first: float
+    last: float
+    start: int
+    end: int
+    single: bool = False
+
+    @property
+    def years(self) -> float:
+        """Its length."""
+        return round(max(self.last - self.first, 0.0), 1)
+
+
+class Length(Record):
+    """A stated length of time in years, from `low` to `high`; `high` is null for one that is open (`5+ years`)."""
+
+    low: float
+    high: float | None
+    start: int
+    end: int
+
+
+class Doubtful(Record):
+    """What looks like a period and is none: not understood, one that ends before it begins, or one to come."""
+
+    why: Unread
+    start: int
+    end: int
+
+
+class Times(Record):
+    """What a text says of times, each in order of place. `moments` are the dates that are part of no period."""
+
+    periods: tuple[Period, ...]
+    moments: tuple[Moment, ...]
+    doubtful: tuple[Doubtful, ...]
+
+
+@dataclass(frozen=True)
+class _Date:
+    """A date in the plain text. A `bare` one (`Jun 19`, `03/19`) is a date only beside another of a period; `spans`
+    says that it is a time by itself (`Summer 2021`, `Q1 2019`). `turn` is the year at whose end a school year has
+    its middle (`2019/20`)."""
+
+    begins: str
+    ends: str
+    start: int
+    end: int
+    bare: bool = False
+    spans: bool = False
+    turn: int | None = None
+
+    @property
+    def inner(self) -> tuple[str, str]:
+        """Where a period begins that begins with this date, and where one ends that ends with it: a school year is
+        taken at the turn of the year, since nobody says in which half of it."""
+        return (f"{self.turn + 1}-01", f"{self.turn}-12") if self.turn else (self.begins, self.ends)
+
+
+_YEAR = r"(?:19[5-9]\d|20[0-4]\d)"
+_SHORT = r"(?:'\s?|(?<=[-/.])|(?<=\w[-/.] ))\d\d(?![\d.,/%]|\s?(?:years|yrs))"
+_JOIN_REACH, _SINCE_REACH = 28, 20
+"""How many characters may stand between the dates of a period, and how far back a word before a date is looked for."""
+
+
+class TimeReader:
+    """Reads times with the words of a knowledge base."""
+
+    def __init__(self, words: TimeWords) -> None:
+        self._words = words
+
+    def read(self, text: str, today: date) -> Times:
+        """The periods and dates of a text; what is in the future or understood in part is doubtful."""
+        given = plain(text)
+        finder = _Finder(self, given, today)
+        return finder.times()
+
+    def last(self, text: str) -> str | None:
+        """The last date in a text, as exact as stated."""
+        given = plain(text)
+        found = [one for match in self.dates.finditer(given.text) if (one := _date(match, self)) and not one.bare]
+        return found[-1].ends if found else None
+
+    def lengths(self, text: str) -> tuple[Length, ...]:
+        """The lengths of time that a text states: `2 yrs 3 mos`, `18 months`, `seven years`, `3-5 Jahre`."""
+        given = plain(text)
+        found = (self._length(match, given) for match in self._lengths.finditer(given.text))
+        return tuple(found)
+
+    # --- words ---
+
+    @cached_property
+    def months(self) -> dict[str, int]:
+        """The months by name."""
+        return {
+            plain_word(name): number
+            for language in self._words.months
+            for number, names in enumerate(language.names, 1)
+            for name in names
+        }
+
+    @cached_property
+    def seasons(self) -> dict[str, tuple[int, int]]:
+        """The first and last month by season."""
+        return {plain_word(name): season.months for season in self._words.seasons for name in season.names}
+
+    @cached_property
+    def units(self) -> dict[str, float]:
+        """Years by unit."""
+        of = {"year": 1.0, "month": 1 / 12, "week": 7 / 365.25, "day": 1 / 365.25}
+        return {plain_word(name): of[unit.unit] for unit in self._words.units for name in unit.names}
+
+    @cached_property
+    def numbers(self) -> dict[str, float]:
+        """Numbers by word."""
+        return {plain_word(name): number.value for number in self._words.numbers for name in number.names}
+
+    # --- patterns ---
+
+    @cached_property
+    def dates(self) -> re.Pattern[str]:
+        """A date, in one of its forms; the groups are named after the form."""
+        month, season = _any(self.months), _any(self.seasons)
+        of = _any(map(plain_word, self._words.of))
+        th = _any(self._words.ordinals)
+        day = rf"\d{{1,2}}(?:{th}|\.)?"
+        forms = (
+            rf"(?:{day}\s?(?:{of}\s)?)?(?P<w_month>{month})\.?(?:\s?[-,/.]\s?|\s{{1,2}})(?:{of}\s)?"
+            rf"(?:\d{{1,2}}(?:{th})?,?\s)?(?P<w_year>{_YEAR}(?!\d)|{_SHORT}"
+            rf"|(?P<w_bare>\d\d(?![\d.,/:]|\s?(?:-\s?)?{_YEAR})))",
+            rf"(?P<s_season>{season})\.?[\s-]{{1,2}}(?:{of}\s)?(?P<s_year>{_YEAR}(?:/(?:20)?\d\d)?|{_SHORT})(?!\w)",
+            rf"(?P<q_part>[qh][1-4]|[1-4][qh])[\s/'-]{{0,2}}(?P<q_year>{_YEAR}|\d\d)(?!\w)",
+            rf"(?P<r_year>{_YEAR})[\s/-]{{0,2}}(?P<r_part>[qh][1-4])(?!\w)",
+            rf"(?P<c_year>{_YEAR})\s?[年년]\s?(?:(?P<c_month>0?[1-9]|1[0-2])\s?[月월](?:\s?\d{{1,2}}\s?[日일])?)?",
+            rf"(?:(?P<n_day>\d{{1,2}})\s?[./-]\s?)?(?P<n_month>\d{{1,2}})\s?[./-]\s?(?P<n_year>{_YEAR}|'\d\d)(?!\w)",
+            rf"(?<!-)(?P<i_year>{_YEAR})(?:[./-](?P<i_month>0[1-9]|1[0-2])(?:[./-][0-3]\d)?|[./](?P<i_one>[1-9]))(?![\w/])",
+            rf"(?P<a_year>{_YEAR})\s?/\s?(?P<a_next>(?:20)?\d\d)(?![\w/.])",
+            rf"(?P<y_year>{_YEAR})(?![\w/]|\.\d|'s)",
+            r"(?<!-)(?P<m_month>0[1-9]|1[0-2])[/.](?P<m_year>\d\d)(?![\w/.,])",
+            r"(?<!-)'(?P<t_year>\d\d)(?![\w/.,])",
+        )
+        # What may stand before a date and begin one is asked first, so that most places cost next to nothing.
+        return re.compile(rf"(?:(?<![\w/.])|(?<=[^\x00-\x7f]))(?=[a-z0-9'])(?:{'|'.join(forms)})")
+
+    @cached_property
+    def join(self) -> re.Pattern[str]:
+        """All that may stand between two dates of a period."""
+        words = _any(map(plain_word, self._words.joins))
+        return re.compile(rf"[\s)]{{0,3}}(?:(?:[-~>=]|to)[\s\-~>=]{{0,5}}|(?:{words})\s)(?:the |ca\.? )?\s?")
+
+    @cached_property
+    def now(self) -> re.Pattern[str]:
+        """A joining word and one for now, behind a date."""
+        now = _any(map(plain_word, self._words.now))
+        words = _any(map(plain_word, self._words.joins))
+        before = rf"{self.join.pattern}(?:(?:{words})\s)?[('\"]?|\s?[-~>]?\s?[(]|\s(?=[^\x00-\x7f])"
+        return re.compile(rf"(?:{before}){now}(?!\w)")
+
+    @cached_property
+    def open(self) -> re.Pattern[str]:
+        """What says behind a date that it goes on."""
+        words = _any(map(plain_word, self._words.onwards))
+        return re.compile(rf"\s?(?:[-~>]{{1,3}}|{words})(?=\s*(?:$|[),;|\n]))")
+
+    @cached_property
+    def since(self) -> re.Pattern[str]:
+        """A word before a date from which something goes on."""
+        words = _any(map(plain_word, self._words.since))
+        return re.compile(rf"(?<!\w)(?:{words})\s(?:the )?$")
+
+    @cached_property
+    def month_before(self) -> re.Pattern[str]:
+        """A month without its year before a date that has one: `June – August 2025`."""
+        return re.compile(rf"(?<!\w)(?P<month>{_any(self.months)})\.?(?={self.join.pattern}$)")
+
+    @cached_property
+    def now_before(self) -> re.Pattern[str]:
+        """Now, before the date at which something began: `Present – 2019`."""
+        return re.compile(rf"(?<!\w)(?:{_any(map(plain_word, self._words.now))})\s?[-~>]\s?$")
+
+    @cached_property
+    def _lengths(self) -> re.Pattern[str]:
+        unit, number = _any(self.units), _any(self.numbers)
+        count = rf"(?:\d{{1,2}}(?:[.,]\d)?\s?[½¼¾]?|[½]|{number})"
+        return re.compile(
+            rf"(?<![\w.,])(?P<least>{count})(?:\s?\([^()\n]{{1,4}}\))?\s?(?P<open>\+|plus)?"
+            rf"(?:\s?(?:-|to|a|bis|y|or|~)\s?(?P<most>{count})(?P<open2>\+)?)?"
+            r"(?:\s(?:or more|full|and a half|volle|ganze))?"
+            rf"[\s-]{{0,2}}(?P<unit>{unit})(?![^\W\d_])(?:\.|')?"
+            rf"(?:(?:,?\s(?:and |und |et |y |e )?|)(?P<count2>{count})[\s-]?(?P<unit2>{unit})(?!\w))?"
+        )
+
+    def _length(self, match: re.Match[str], given: Plain) -> Length:
+        half = 0.5 if "and a half" in match[0] else 0.0
+        unit = self.units[match["unit"]]
+        low = (self._number(match["least"]) + half) * unit
+        high: float | None = (self._number(match["most"]) + half) * unit if match["most"] else low
+        if match["unit2"] and self.units[match["unit2"]] < unit:
+            low = high = low + self._number(match["count2"]) * self.units[match["unit2"]]
+        if match["open"] or match["open2"] or "or more" in match[0]:
+            high = None
+        return Length(low=low, high=high, start=given.original(match.start()), end=given.original(match.end()))
+
+    def _number(self, written: str) -> float:
+        words = written.strip()
+        if words in self.numbers:
+            return self.numbers[words]
+        parts = {"½": 0.5, "¼": 0.25, "¾": 0.75}
+        part = sum(value for sign, value in parts.items() if sign in words)
+        digits = words.rstrip("½¼¾ ").replace(",", ".")
+        return (float(digits) if digits else 0.0) + part
+
+
+def _any(words: Iterable[str]) -> str:
+    """A pattern of one of several words, longer ones before those that begin them."""
+    several = sorted(set(words), key=lambda word: (-len(word), word))
+    return f"(?:{'|'.join(map(re.escape, several))})" if several else "(?!)"
+
+
+class _Finder:
+    """The periods of one text."""
+
+    def __init__(self, reader: TimeReader, given: Plain, today: date) -> None:
+        self._reader = reader
+        self._given = given
+        self._text = given.text
+        self._now = today.year + (today.month - 0.5) / 12
+        self._periods: list[Period] = []
+        self._moments: list[_Date] = []
+        self._doubtful: list[Doubtful] = []
+
+    def times(self) -> Times:
+        dates = list(self._dates())
+        at, before = 0, 0
+        while at < len(dates):
+            used, end = self._period(dates, at, before)
+            if not used and not dates[at].bare:
+                self._moments.append(dates[at])
+            before = max(end, dates[at].end)
+            at += max(used, 1)
+        self._unread()
+        return Times(
+            periods=tuple(self._periods),
+            moments=tuple(self._moment(one) for one in self._moments),
+            doubtful=tuple(self._doubtful),
+        )
+
+    def _dates(self) -> Iterator[_Date]:
+        for match in self._reader.dates.finditer(self._text):
+            if found := _date(match, self._reader):
+                yield found
+
+    def _moment(self, one: _Date) -> Moment:
+        start, end = self._given.original(one.start), self._given.original(one.end)
+        return Moment(begins=one.begins, ends=one.ends, start=start, end=end)
+
+    def _period(self, dates: list[_Date], at: int, before: int) -> tuple[int, int]:
+        """Note the period that begins with a date: how many dates it takes, none where it is no period, and its end."""
+        one = dates[at]
+        start = max(before, one.start - _SINCE_REACH)
+        head = self._text[start : one.start]
+        other = dates[at + 1] if at + 1 < len(dates) else None
+        if other and self._joined(one, other):
+            self._add(one.inner[0], other.inner[1], one.start, other.end)
+            return 2, other.end
+        if one.bare:
+            return 0, one.end
+        if months := self._reader.month_before.search(head):
+            self._add(_earlier(one, self._reader.months[months["month"]]), one.ends, start + months.start(), one.end)
+            return 1, one.end
+        if (short := _SHORT_END.match(self._text, one.end)) and len(one.begins) == 4:
+            self._add(one.begins, one.begins[:2] + short[1], one.start, short.end())
+            return 1, short.end()
+        behind = self._reader.now.match(self._text, one.end) or self._reader.open.match(self._text, one.end)
+        ahead = self._reader.since.search(head) or self._reader.now_before.search(head)
+        if behind or ahead:
+            end = behind.end() if behind else one.end
+            self._add(one.begins, None, start + ahead.start() if ahead else one.start, end)
+            return 1, end
+        if one.spans:
+            self._add(one.begins, one.ends, one.start, one.end, single=True)
+            return 1, one.end
+        return 0, one.end
+
+    def _joined(self, one: _Date, other: _Date) -> bool:
+        if other.start - one.end > _JOIN_REACH or (one.bare and other.bare and len(one.begins) != len(other.begins)):
+            return False
+        return bool(self._reader.join.fullmatch(self._text, one.end, other.start))
+
+    def _add(self, begins: str, ends: str | None, start: int, end: int, *, single: bool = False) -> None:
+        first = _first(begins)
+        last = self._now if ends is None else min(_last(ends), self._now)
+        start, end = self._given.original(start), self._given.original(end)
+        if first > self._now:
+            self._doubtful.append(Doubtful(why="future", start=start, end=end))
+            return
+        if last < first - 0.01 and ends != begins:
+            self._doubtful.append(Doubtful(why="backwards", start=start, end=end))
+            return
+        if ends and len(ends) == len(begins) == 4 and ends == begins:
+            first, last = first - 0.25, last + 0.25
+        self._periods.append(
+            Period(begins=begins, ends=ends, first=first, last=max(first, last), start=start, end=end, single=single)
+        )
+
+    def _unread(self) -> None:
+        """Note two years on a line with a dash or arrow between them that no period holds."""
+        held = sorted([(p.start, p.end) for p in self._periods] + [(d.start, d.end) for d in self._doubtful])
+        number = 0
+        for match in _LOOKS.finditer(self._text):
+            start, end = self._given.original(match.start()), self._given.original(match.end())
+            while number < len(held) and held[number][1] <= start:
+                number += 1
+            if number == len(held) or held[number][0] >= end:
+                self._doubtful.append(Doubtful(why="not-understood", start=start, end=end))
+        self._doubtful.sort(key=lambda one: one.start)
+
+
+_SHORT_END = re.compile(r"\s?[-/~]\s?(?:'\s?)?(\d\d)(?![\d/.,%:]|\s?[-/]\s?\d)")
+_LOOKS = re.compile(
+    rf"(?<![\w/.-]){_YEAR}(?!\d)[^\n,;|]{{0,16}}?(?:\s[-~>]|[-~>]\s|>)[^\n,;|]{{0,22}}?(?<![\w/.,-]){_YEAR}(?![\w/])"
+)
+
+
+def _date(match: re.Match[str], reader: TimeReader) -> _Date | None:
+    """A date from a match of `TimeReader.dates`; None where its numbers are none of a calendar."""
+    form = (match.lastgroup or "")[0]
+    start, end = match.span()
+    match form:
+        case "w":
+            year = _full(match["w_year"])
+            month = f"{year}-{reader.months[match['w_month']]:02}"
+            return _Date(month, month, start, end, bare=match["w_bare"] is not None)
+        case "s":
+            return _season(_full(match["s_year"]), reader.seasons[match["s_season"]], start, end)
+        case "q" | "r":
+            return _part(match["q_part"] or match["r_part"], _full(match["q_year"] or match["r_year"]), start, end)
+        case "a":
+            return _school_year(match, start, end)
+        case "n":
+            return _numbers(match, start, end)
+        case "y":
+            return _Date(match["y_year"], match["y_year"], start, end)
+        case "t":
+            year = _full(match["t_year"])
+            return _Date(year, year, start, end, bare=True)
+    year = _full(match["c_year"] or match["i_year"] or match["m_year"])
+    number = match["c_month"] or match["i_month"] or match["i_one"] or match["m_month"]
+    month = f"{year}-{int(number):02}" if number else year
+    return _Date(month, month, start, end, bare=match["m_month"] is not None)
+
+
+def _full(year: str) -> str:
+    """A year in four digits: `'19` is 2019, `98` is 1998. Of `2019/20` the first."""
+    digits = year.strip("' ")[:4]
+    if len(digits) == 4:
+        return digits
+    return ("19" if int(digits) > 50 else "20") + digits
+
+
+def _season(year: str, months: tuple[int, int], start: int, end: int) -> _Date:
+    """A part of a year. As a winter runs into the next year, so may its last month."""
+    first, last = months
+    over, last = (1, last - 12) if last > 12 else (0, last)
+    return _Date(f"{year}-{first:02}", f"{int(year) + over}-{last:02}", start, end, spans=True)
+
+
+def _part(written: str, year: str, start: int, end: int) -> _Date | None:
+    """A quarter or a half of a year."""
+    number, length = int(written.strip("qh")), 3 if "q" in written else 6
+    last = number * length
+    return _season(year, (last - length + 1, last), start, end) if last <= 12 else None
+
+
+def _school_year(match: re.Match[str], start: int, end: int) -> _Date:
+    """`2019/20` is a time by itself, as is any span of years with a slash."""
+    year, other = match["a_year"], match["a_next"]
+    last = other if len(other) == 4 else year[:2] + other
+    return _Date(year, last, start, end, spans=True, turn=int(year) if int(last) == int(year) + 1 else None)
+
+
+def _numbers(match: re.Match[str], start: int, end: int) -> _Date | None:
+    """`03/2021`, `15.03.2021`, or as in America `03/15/2021`."""
+    year, month, day = _full(match["n_year"]), int(match["n_month"]), int(match["n_day"] or 1)
+    if month > 12 and day <= 12:
+        month, day = day, month
+    if not (1 <= month <= 12 and 1 <= day <= 31):
+        return None
+    written = f"{year}-{month:02}"
+    return _Date(written, written, start, end)
+
+
+def _earlier(one: _Date, month: int) -> str:
+    """The month before a date that names the year of both: in the year before where it comes later in it."""
+    year = int(one.ends[:4])
+    return f"{year - 1 if one.ends[5:] and month > int(one.ends[5:]) else year}-{month:02}"
+
+
+def _first(moment: str) -> float:
+    """A date in years, at its beginning; a year alone counts from its middle, since nobody knows."""
+    year, _, month = moment.partition("-")
+    return int(year) + ((int(month) - 1) / 12 if month else 0.5)
+
+
+def _last(moment: str) -> float:
+    year, _, month = moment.partition("-")
+    return int(year) + (int(month) / 12 if month else 0.5)
+
+
+def total(several: Iterable[Period]) -> float:
+    """The years that the periods cover together; what overlaps counts once."""
+    years, reached = 0.0, 0.0
+    for period in sorted(several, key=lambda one: (one.first, one.last)):
+        years += max(period.last - max(period.first, reached), 0.0)
+        reached = max(reached, period.last)
+    return round(years, 1)

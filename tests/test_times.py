@@ -1,0 +1,187 @@
+"""Dates, times and lengths of time in the forms in which people write them."""
+
+from __future__ import annotations
+
+import time
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mlcareer.knowledge.load import shipped_words
+from mlcareer.reading.plain import plain
+from mlcareer.reading.times import TimeReader
+
+TODAY = date(2026, 11, 21)
+
+
+@pytest.fixture(scope="module")
+def reader() -> TimeReader:
+    return TimeReader(shipped_words("times"))
+
+
+@pytest.mark.parametrize(
+    ("text", "begins", "ends"),
+    [
+        ("Feb 2019 – present", "2019-02", None),
+        ("07/2018-06/2021", "2018-07", "2021-06"),
+        ("07.2018 – 06.2021", "2018-07", "2021-06"),
+        ("15.07.2018 - 30.06.2021", "2018-07", "2021-06"),
+        ("07/15/2018 - 06/30/2021", "2018-07", "2021-06"),
+        ("2018-07-15 to 2021-06-30", "2018-07", "2021-06"),
+        ("2018–21", "2018", "2021"),
+        ("2018 through 2021", "2018", "2021"),
+        ("Nov-18 - Jan-21", "2018-11", "2021-01"),
+        ("Nov '18 - Jan '21", "2018-11", "2021-01"),
+        ("Nov 18 - Jan 21", "2018-11", "2021-01"),
+        ("'18 - '21", "2018", "2021"),
+        ("11/18 – 01/21", "2018-11", "2021-01"),
+        ("Spring 2018 - Fall 2021", "2018-03", "2021-11"),
+        ("Q2 2018 - Q4 2021", "2018-04", "2021-12"),
+        ("H1 2018 – 2H 2021", "2018-01", "2021-12"),
+        ("early 2018 - late 2021", "2018-01", "2021-12"),
+        ("Q3/2020", "2020-07", "2020-09"),
+        ("Winter 2020", "2020-12", "2021-02"),
+        ("WiSe 2020/21", "2020-10", "2021-03"),
+        ("2020/21", "2020", "2021"),
+        ("2017/18 - 2019/20", "2018-01", "2019-12"),
+        ("2018年4月 - 現在", "2018-04", None),
+        ("2018年4月 - 2020年9月", "2018-04", "2020-09"),
+        ("2018년 4월 - 현재", "2018-04", None),
+        ("2018.4 ~ 2020.9", "2018-04", "2020-09"),
+        ("Apr 2018 →", "2018-04", None),
+        ("Apr 2018 ->", "2018-04", None),
+        ("2018 –", "2018", None),
+        ("Since April of 2018", "2018-04", None),
+        ("seit April 2018", "2018-04", None),
+        ("04/2018–heute", "2018-04", None),
+        ("April 2018 bis März 2020", "2018-04", "2020-03"),
+        ("avril 2018 à mars 2020", "2018-04", "2020-03"),
+        ("févr. 2018 – aujourd’hui", "2018-02", None),
+        ("depuis avril 2018", "2018-04", None),
+        ("abril de 2018 - actualidad", "2018-04", None),
+        ("de abril de 2018 até o momento", "2018-04", None),
+        ("aprile 2018 - oggi", "2018-04", None),
+        ("maj 2018 – pågående", "2018-05", None),
+        ("Nisan 2018 - halen", "2018-04", None),
+        ("kwiecień 2018 - obecnie", "2018-04", None),
+        ("Apr 2018\u00adMay 2020", "2018-04", "2020-05"),
+        ("Apr 2018 \u00ad May 2020", "2018-04", "2020-05"),
+        ("Ap\u00adril 2018 - M\u200bay 2020", "2018-04", "2020-05"),
+        ("June – August 2025", "2025-06", "2025-08"),
+        ("Nov – Feb 2020", "2019-11", "2020-02"),
+        ("Present - Apr 2018", "2018-04", None),
+        ("3rd April 2018 - May 5, 2020", "2018-04", "2020-05"),
+    ],
+)
+def test_a_period(reader: TimeReader, text: str, begins: str, ends: str | None) -> None:
+    found = reader.read(text, TODAY)
+    assert [(one.begins, one.ends) for one in found.periods] == [(begins, ends)]
+    assert (found.moments, found.doubtful) == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("text", "begins"),
+    [("May 2019", "2019-05"), ("Oct-19", "2019-10"), ("Mar '19", "2019-03"), ("11/2019", "2019-11"), ("2019", "2019")],
+)
+def test_a_date_alone_is_no_period(reader: TimeReader, text: str, begins: str) -> None:
+    found = reader.read(text, TODAY)
+    assert [one.begins for one in found.moments] == [begins]
+    assert found.periods == ()
+
+
+@pytest.mark.parametrize("text", ["call 0123 4567", "June 19", "v1.2.3", "1990s", "in May 22 people came", "99.2019%"])
+def test_what_is_no_date(reader: TimeReader, text: str) -> None:
+    found = reader.read(text, TODAY)
+    assert found.periods == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("Karneval 2019 – Kirmes 2020", "not-understood"),
+        ("2019 (first half) - 2021", "not-understood"),
+        ("Jun 2023 - Mar 2021", "backwards"),
+        ("Mar 2031 - Apr 2032", "future"),
+    ],
+)
+def test_what_looks_like_a_period_is_said(reader: TimeReader, text: str, why: str) -> None:
+    found = reader.read(text, TODAY)
+    assert found.periods == ()
+    assert [one.why for one in found.doubtful] == [why]
+
+
+def test_the_span_is_of_the_original_text(reader: TimeReader) -> None:
+    text = "• Data\u200b Engineer\u00ad, Acme — Ja\u00adnu\u00adary 2019 – Present"
+    [found] = reader.read(text, TODAY).periods
+    assert text[found.start : found.end] == "Ja\u00adnu\u00adary 2019 – Present"
+
+
+def test_several_periods_in_order(reader: TimeReader) -> None:
+    found = reader.read("Acme, Feb 2018 - Mar 2019\nGamma (2019-2021), prize 2020\nBeta: since 2022", TODAY)
+    assert [(one.begins, one.ends) for one in found.periods] == [
+        ("2018-02", "2019-03"),
+        ("2019", "2021"),
+        ("2022", None),
+    ]
+    assert [one.begins for one in found.moments] == ["2020"]
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("2 yrs 3 mos", 2.25, 2.25),
+        ("2yrs", 2, 2),
+        ("18 months", 1.5, 1.5),
+        ("seven years", 7, 7),
+        ("one (1) year", 1, 1),
+        ("2½ years", 2.5, 2.5),
+        ("two and a half years", 2.5, 2.5),
+        ("half a year", 0.5, 0.5),
+        ("5+ years", 5, None),
+        ("3-5 years", 3, 5),
+        ("3 bis 5 Jahre", 3, 5),
+        ("2 Jahre 6 Monate", 2.5, 2.5),
+        ("1 an et 6 mois", 1.5, 1.5),
+        ("2 años", 2, 2),
+        ("2年6个月", 2.5, 2.5),
+        ("ten or more years", 10, None),
+    ],
+)
+def test_a_length_of_time(reader: TimeReader, text: str, low: float, high: float | None) -> None:
+    [found] = reader.lengths(text)
+    assert found.low == pytest.approx(low)
+    assert found.high == (None if high is None else pytest.approx(high))
+    assert text[found.start : found.end] == text
+
+
+@given(st.text(alphabet="Ja né1290/-–'’\u00ad\u200b.,\n年月", max_size=60))
+def test_any_text_is_read_and_spans_stay_within_it(text: str) -> None:
+    found = TimeReader(shipped_words("times")).read(text, TODAY) if len(text) < 5 else READER.read(text, TODAY)
+    spans = [(one.start, one.end) for one in found.periods] + [(one.start, one.end) for one in found.moments]
+    assert all(0 <= start < end <= len(text) for start, end in spans)
+
+
+READER = TimeReader(shipped_words("times"))
+
+
+@given(st.text(max_size=40))
+def test_plain_text_keeps_places(text: str) -> None:
+    made = plain(text)
+    places = [made.original(place) for place in range(len(made.text) + 1)]
+    assert places == sorted(places)
+    assert places[-1] == len(text)
+
+
+@pytest.mark.parametrize("part", ["2019 ", "2019 - ", "mar ", "'1 ", "2019-2019-", "1 2 3 ", "- ", "one a "])
+def test_reading_is_linear(reader: TimeReader, part: str) -> None:
+    def seconds(length: int) -> float:
+        text = (part * length)[:length]
+        began = time.process_time()
+        reader.read(text, TODAY)
+        reader.lengths(text)
+        return time.process_time() - began
+
+    seconds(1000)
+    assert seconds(160_000) < 40 * max(seconds(10_000), 0.01)
