@@ -155,6 +155,9 @@ importance:
   start: 3
   held_counts: 0.25
   held_point: 0.5
+  advertised_least: 20
+  advertised_counts: 0.1
+  advertised_point: 0.33
   held_least: 5
   exam_point: 0.5
   page_points: 2
@@ -180,6 +183,28 @@ ages: [{fact: pay, years: 3, sources: [guess]}]
   skills:
   - {skill: python, means: [Python], holders: [5, 15], overlap: 0.2}
   - {skill: sql, means: [SQL], holders: [9, 1], overlap: 0.2}
+""",
+    "advertisements.yaml": """\
+samples:
+- year: 2024
+  sources: [survey]
+  roles: [analyst]
+  advertisements: [30]
+  skills:
+  - {skill: sql, named: [20]}
+""",
+    "framework.yaml": """\
+name: Office's framework
+sources: [survey]
+levels: {Working: 3}
+skills:
+- {name: Querying, skills: [sql]}
+grades:
+- role: analyst
+  title: Analyst
+  same: true
+  asks:
+  - {name: Querying, level: Working}
 """,
     "language/places.yaml": """\
 sources: [guess]

@@ -652,7 +652,9 @@ class ImportanceRule(Record):
 
     With any evidence the importance is `start`, plus the points of each kind of evidence, less one below the level
     `full_level`, and at most `most`. Where at least `held_least` holders of the role were asked, a skill counts from a
-    share of `held_counts` of them, and for a point from `held_point`; certifications for a point from the share
+    share of `held_counts` of them, and for a point from `held_point`; advertisements, of which there have to be
+    `advertised_least`, from a share of `advertised_counts`, and for a point from `advertised_point`; certifications
+    for a point from the share
     `exam_point`; published pages for a point each, up to `page_points`. What is essential has `essential_least` or
     more, and 5 with any point.
     """
@@ -660,6 +662,9 @@ class ImportanceRule(Record):
     start: Annotated[int, Ge(1), Le(5)]
     held_counts: Annotated[float, Gt(0), Le(1)]
     held_point: Annotated[float, Gt(0), Le(1)]
+    advertised_least: Annotated[int, Ge(1)]
+    advertised_counts: Annotated[float, Gt(0), Le(1)]
+    advertised_point: Annotated[float, Gt(0), Le(1)]
     held_least: Annotated[int, Ge(1)]
     exam_point: Annotated[float, Gt(0), Le(1)]
     page_points: Annotated[int, Ge(1)]
@@ -1158,4 +1163,66 @@ class Technologies(Record):
 
     release: Text
     occupations: Annotated[tuple[Occupation, ...], MinLen(1)]
+    sources: Sources
+
+
+# --- advertisements: how many name a skill ------------------------------------------------------------------------
+
+
+class NamedSkill(Record):
+    """How many advertisements name a skill, by role in the order of the sample's `roles`."""
+
+    skill: Id
+    named: tuple[Annotated[int, Ge(0)], ...]
+
+
+class AdvertSample(Record):
+    """The advertisements of one source and year. Every list of counts is in the order of `roles`."""
+
+    year: Annotated[int, Ge(1990)]
+    sources: Sources
+    roles: Annotated[tuple[Id, ...], MinLen(1)]
+    advertisements: tuple[Annotated[int, Ge(1)], ...]
+    skills: tuple[NamedSkill, ...]
+
+
+class AdvertCounts(Record):
+    """What advertisements name, in samples that are not added up: each site lists other names."""
+
+    samples: Annotated[tuple[AdvertSample, ...], MinLen(1)]
+
+
+# --- framework: the levels that an employer asks of each grade ------------------------------------------------------
+
+
+class FrameworkSkill(Record):
+    """A skill of the framework, and the ones of ours that it is taken for; none where it has no like here."""
+
+    name: Text
+    skills: tuple[Id, ...] = ()
+
+
+class FrameworkAsk(Record):
+    """What is asked of a grade: a skill of the framework at a level of its own scale."""
+
+    name: Text
+    level: Text
+
+
+class FrameworkGrade(Record):
+    """A grade of a role. `same` marks the one whose work is that of our role; the others are below or above it."""
+
+    role: Id
+    title: Text
+    asks: Annotated[tuple[FrameworkAsk, ...], MinLen(1)]
+    same: bool = False
+
+
+class Framework(Record):
+    """An employer's own framework of skills: `levels` translates its scale to ours."""
+
+    name: Text
+    levels: dict[Text, Level]
+    skills: tuple[FrameworkSkill, ...]
+    grades: Annotated[tuple[FrameworkGrade, ...], MinLen(1)]
     sources: Sources
