@@ -21,6 +21,7 @@ COMMANDS = {
     "posting": "posting",
     "batch": "advise",
     "mcp": "mcp",
+    "report": "report",
     "schema": "knowledge",
 }
 """Commands of their own: the module whose function of that name (`what_if` for `what-if`) each is."""

@@ -1,0 +1,83 @@
+"""`mlcareer report`: the page to hand over."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from mlcareer.cli.person import Given
+from mlcareer.cli.session import Session, find_role, write_data
+from mlcareer.errors import CareerError, UsageError
+from mlcareer.outward import file_word
+
+TitleOption = Annotated[str | None, typer.Option("--title", metavar="TEXT", help="A heading of your own.")]
+NotesOption = Annotated[
+    str | None, typer.Option("--notes", metavar="FILE", help="Notes of a counsellor, from a text file.")
+]
+ColourOption = Annotated[
+    str | None, typer.Option("--colour", metavar="#RRGGBB", help="The colour of the bars instead of blue.")
+]
+_MOST_NOTES = 20_000
+
+
+def report(
+    session: Session,
+    given: Given,
+    role: Annotated[str | None, typer.Option("--role", "-r", metavar="ROLE", help="The role it is for.")] = None,
+    output: Annotated[
+        str | None, typer.Option("--output", "-o", metavar="FILE", help="Write it there; - is standard output.")
+    ] = None,
+    open_: Annotated[bool, typer.Option("--open", help="Show it in the browser.")] = False,
+    title: TitleOption = None,
+    notes: NotesOption = None,
+    colour: ColourOption = None,
+) -> None:
+    """The same advice as a page to look at, print and hand over: one HTML file that needs no network.
+
+    For the role you aim at, or --role. Without --output it is written to career-report.html in this folder.
+    """
+    from mlcareer.render.report.content import report as gather
+    from mlcareer.render.report.page import Look, report_html
+
+    if session.format not in ("table", "html"):
+        raise UsageError("format-unavailable", "a report is a page of HTML; assess, plan and path have the JSON.")
+    look = Look(heading=title, notes=read_notes(notes), colour=colour)
+    knowledge = session.knowledge
+    chosen = find_role(role, session) if role else None
+    found = gather(knowledge, given.profile(session, (chosen,) if chosen else ()), chosen, today=session.today)
+    if found is None:
+        raise CareerError("nothing-known", "nothing is known to choose a role by; say a skill, a job, or --role ROLE.")
+    page = report_html(knowledge, found, look)
+    if output == "-":
+        write_data(page)
+        return
+    file = Path(output or "career-report.html")
+    write_page(file, page)
+    session.note(f"The report is in {file_word(str(file))}.")
+    if open_:
+        typer.launch(file.resolve().as_uri())
+
+
+def write_page(file: Path, page: str) -> None:
+    """Write a page. Raises CareerError where that is not possible."""
+    try:
+        file.write_text(page, encoding="utf-8")
+    except OSError as error:
+        raise CareerError("output-unwritable", f"{file}: {error.strerror or error}.") from None
+
+
+def read_notes(file: str | None) -> str | None:
+    """The notes in a text file. Raises CareerError where it cannot be read or is no short text."""
+    if file is None:
+        return None
+    try:
+        with Path(file).open("rb") as stream:
+            data = stream.read(_MOST_NOTES + 1)
+        text = data.decode("utf-8")
+    except OSError as error:
+        raise CareerError("file-unreadable", f"{file}: {error.strerror or error}.") from None
+    except UnicodeDecodeError:
+        raise CareerError("not-text", f"{file} is no text in UTF-8.") from None
+    if len(data) > _MOST_NOTES:
+        raise CareerError("too-large", f"{file} is longer than {_MOST_NOTES:,} bytes, which notes may have.")
+    return text.strip() or None
