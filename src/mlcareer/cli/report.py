@@ -1,7 +1,7 @@
 """`mlcareer report`: the page to hand over."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -9,6 +9,9 @@ from mlcareer.cli.person import Given
 from mlcareer.cli.session import Session, find_role, write_data
 from mlcareer.errors import CareerError, UsageError
 from mlcareer.outward import file_word
+
+if TYPE_CHECKING:
+    from mlcareer.render.report.page import Look
 
 TitleOption = Annotated[str | None, typer.Option("--title", metavar="TEXT", help="A heading of your own.")]
 NotesOption = Annotated[
@@ -56,6 +59,32 @@ def report(
     session.note(f"The report is in {file_word(str(file))}.")
     if open_:
         typer.launch(file.resolve().as_uri())
+
+
+def write_group(session: Session, file: str, role: str | None, folder: Path, look: "Look") -> int:
+    """Write the report of everyone in a file of profiles into a folder, and an index of the group. Returns how many
+    could not be read. Raises CareerError where the folder cannot be written, and UsageError for a colour that is none.
+    """
+    from mlcareer.profile.many import read_many
+    from mlcareer.render.report.content import report as gather
+    from mlcareer.render.report.page import group_html, person_line, report_html
+
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise CareerError("output-unwritable", f"{folder}: {error.strerror or error}.") from None
+    people, failed = [], 0
+    for given in read_many(file):
+        found = gather(session.knowledge, given.profile, role, today=session.today) if given.profile else None
+        if found is None:
+            failed += 1
+            continue
+        line = person_line(found, f"{given.line:05d}.html", f"line {given.line}")
+        write_page(folder / line.file, report_html(session.knowledge, found, look._replace(heading=None)))
+        people.append(line)
+    write_page(folder / "index.html", group_html(people, failed, session.today, look))
+    session.note(f"{len(people):,} reports and their index are in {file_word(str(folder / 'index.html'))}.")
+    return failed
 
 
 def write_page(file: Path, page: str) -> None:
