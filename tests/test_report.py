@@ -103,7 +103,7 @@ def test_hostile_names_and_notes_stay_text(run: Command, tmp_path: Path) -> None
         (["--colour", "#0b57d0;}body{display:none"], "bad-colour", "#rrggbb"),
         (["--notes", "nowhere.txt"], "file-unreadable", "nowhere.txt"),
         (["--role", "beekeeper"], "unknown-role", "beekeeper"),
-        (["--output", "no/such/folder/x.html"], "output-unwritable", "no/such/folder"),
+        (["--output", "/dev/null/x.html"], "output-unwritable", "/dev/null/x.html"),
     ],
 )
 def test_a_wrong_call(options: list[str], code: str, says: str, run: Command) -> None:

@@ -38,7 +38,7 @@ GROUPS = {
     "knowledge": (
         "knowledge",
         "The knowledge base: whether it holds together, and what it rests on.",
-        ("check", "info", "sources", "export"),
+        ("check", "info", "sources", "export", "site"),
     ),
 }
 """Groups of commands: their module, help, and commands, each the function `group_command` of the module."""

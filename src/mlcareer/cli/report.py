@@ -63,16 +63,12 @@ def report(
 
 def write_group(session: Session, file: str, role: str | None, folder: Path, look: "Look") -> int:
     """Write the report of everyone in a file of profiles into a folder, and an index of the group. Returns how many
-    could not be read. Raises CareerError where the folder cannot be written, and UsageError for a colour that is none.
+    could not be read. Raises CareerError where the folder cannot be written.
     """
     from mlcareer.profile.many import read_many
     from mlcareer.render.report.content import report as gather
     from mlcareer.render.report.page import group_html, person_line, report_html
 
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise CareerError("output-unwritable", f"{folder}: {error.strerror or error}.") from None
     people, failed = [], 0
     for given in read_many(file):
         found = gather(session.knowledge, given.profile, role, today=session.today) if given.profile else None
@@ -88,8 +84,9 @@ def write_group(session: Session, file: str, role: str | None, folder: Path, loo
 
 
 def write_page(file: Path, page: str) -> None:
-    """Write a page. Raises CareerError where that is not possible."""
+    """Write a page, and the folder for it where there is none. Raises CareerError where that is not possible."""
     try:
+        file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(page, encoding="utf-8")
     except OSError as error:
         raise CareerError("output-unwritable", f"{file}: {error.strerror or error}.") from None

@@ -64,7 +64,7 @@ class Person(NamedTuple):
 def report_html(knowledge: Knowledge, report: Report, look: Look = PLAIN) -> str:
     """The page of one person. Raises UsageError for a colour that is none."""
     heading = look.heading or f"{report.profile.name or 'Your way'}: {report.role.title}"
-    return _page(
+    return html_page(
         "report.html",
         look,
         r=report,
@@ -80,7 +80,7 @@ def group_html(people: Sequence[Person], failed: int, today: date, look: Look = 
     gaps = Counter(name for one in people for name in one.missing)
     listed = sorted(gaps.items(), key=lambda item: (-item[1], item[0]))[:_GAPS]
     heading = look.heading or "A group and its ways"
-    return _page("group.html", look, people=people, failed=failed, today=today, gaps=listed, heading=heading)
+    return html_page("group.html", look, people=people, failed=failed, today=today, gaps=listed, heading=heading)
 
 
 def person_line(report: Report, file: str, named: str) -> Person:
@@ -117,14 +117,31 @@ def verdict(report: Report) -> str:
 # --- the templates -----------------------------------------------------------------------------------------------
 
 
-def _page(template: str, look: Look, **values: Any) -> str:
+def html_page(template: str, look: Look, *, script: bool = False, **values: Any) -> str:
+    """A template filled in, with the style sheet; `script` adds the one that finds names in a list. Both are allowed
+    by their hashes alone."""
     environment = _environment()
     style = environment.get_template("base.css").render(colour=_colour(look.colour), colour_dark=look.colour or _DARK)
     style += _steps()
-    hashed = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    finder = environment.get_template("find.js").render() if script else ""
     return environment.get_template(template).render(
-        style=_markup(style), style_hash=f"sha256-{hashed}", version=version("mlcareer"), notes=look.notes, **values
+        style=_markup(style),
+        style_hash=_hash(style),
+        script=_markup(finder),
+        script_hash=_hash(finder) if script else None,
+        version=version("mlcareer"),
+        notes=look.notes,
+        **values,
     )
+
+
+def _hash(text: str) -> str:
+    return f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}"
+
+
+def safe_address(url: str) -> str | None:
+    """An address that may be linked to, or None."""
+    return url if _ADDRESS.fullmatch(url) else None
 
 
 def _colour(given: str | None) -> str:
@@ -180,7 +197,7 @@ def _words(knowledge: Knowledge, report: Report) -> dict[str, Any]:
         from markupsafe import Markup, escape
 
         resource = knowledge.resources[id_]
-        if resource.url and _ADDRESS.fullmatch(resource.url):
+        if resource.url and safe_address(resource.url):
             return Markup('<a href="{}" rel="noreferrer">{}</a>').format(resource.url, resource.title)
         return escape(resource.title)
 
