@@ -164,7 +164,13 @@ def roles_compare(
     hint = given.called("assess") if profile else None
     if profile is None and (saved := given.kept_as):
         hint = command("mlcareer", "roles", "compare", *ids, "--profile", saved)
-    session.show("comparison", comparison, lambda pages: pages.comparison_page(knowledge, comparison, hint))
+    again = given.called("roles", "compare", *ids)
+    session.show(
+        "comparison",
+        comparison,
+        lambda pages: pages.comparison_page(knowledge, comparison, hint),
+        brief=lambda pages: pages.comparison_glance(comparison, again),
+    )
 
 
 def _roles_and_file(names: list[str], knowledge: "Knowledge") -> tuple[list[str], str | None]:
