@@ -100,14 +100,23 @@ def path(
     session: Session,
     role: Annotated[str, typer.Argument(metavar="ROLE", help="The role to reach.")],
     given: Given,
+    any_stone: Annotated[
+        bool, typer.Option("--any", help="Over any role: held before, more junior or paying less, too.")
+    ] = False,
 ) -> None:
     """The ways to a role: directly, and over one to three roles that make the largest step smaller."""
     from mlcareer.advice.path import path as find_ways
 
     knowledge = session.knowledge
     asked = knowledge.roles[find_role(role, session)]
-    found = find_ways(knowledge, given.profile(session), asked)
-    session.show("path", found, lambda pages: pages.path_page(knowledge, found, given.called))
+    found = find_ways(knowledge, given.profile(session), asked, any_stone=any_stone)
+    kept = ["--any"] if any_stone else []
+    session.show(
+        "path",
+        found,
+        lambda pages: pages.path_page(knowledge, found, given.called),
+        brief=lambda pages: pages.path_glance(knowledge, found, given.called("path", found.role, *kept)),
+    )
 
 
 def batch(
