@@ -15,7 +15,7 @@ from mlcareer.advice.fit import FitModel
 from mlcareer.advice.likely import Guess, guesses, likely_held, supposing
 from mlcareer.advice.spread import best_of, chance_of, mean, no_less, scaled
 from mlcareer.knowledge.base import Knowledge
-from mlcareer.knowledge.model import LikelyRule
+from mlcareer.knowledge.model import LikelyRule, TogetherRule
 from mlcareer.profile.model import Profile
 from mlcareer.profile.recognise import recognise
 
@@ -27,6 +27,19 @@ RULE = LikelyRule(
     by_years=0.8,
     by_level_below=1.2,
     by_level_above=2.5,
+    together=TogetherRule(
+        years_coding=0.5,
+        years_ml=0.5,
+        education=0.25,
+        raises=0.6,
+        lowers=0.5,
+        further=0.5,
+        silence=0.5,
+        shrink=20,
+        outside=2.5,
+        levels_of_users=(0.99, 0.95, 0.8, 0.35, 0.05),
+        sources=SAID,
+    ),
     sources=SAID,
 )
 LEVELS = st.integers(0, 5)

@@ -20,6 +20,7 @@ from mlcareer.knowledge.model import (
     Family,
     Holders,
     Method,
+    Portfolio,
     Resource,
     Role,
     Skill,
@@ -50,6 +51,7 @@ class Export(Record):
     resources: tuple[Resource, ...]
     holders: tuple[Holders, ...]
     families: tuple[Family, ...]
+    milestones: tuple[Portfolio, ...]
     studies: tuple[Study, ...]
 
 

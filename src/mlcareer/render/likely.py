@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from mlcareer.advice.assess import LedgerRow, LikelySkill
-from mlcareer.advice.likely import Reason, ReasonKind
+from mlcareer.advice.grounds import Reason, ReasonKind
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.levels import NAMES
 from mlcareer.knowledge.names import in_a_sentence
