@@ -713,6 +713,20 @@ class TogetherRule(Record):
     sources: Sources
 
 
+class TitleYears(Record):
+    """How many years in a job a title of a seniority takes, where they are not said."""
+
+    seniority: Seniority
+    years: Annotated[float, Ge(0)]
+
+
+class DegreeOdds(Record):
+    """By how much the log-odds of what graduates usually know differ for a degree from those of a bachelor's."""
+
+    degree: Degree
+    log_odds: float
+
+
 class LikelyRule(Record):
     """The numbers of what is likely of a person who has not said it (docs/likely.md).
 
@@ -720,7 +734,8 @@ class LikelyRule(Record):
     count as held together. The importance of a requirement (0 to 5) stands for the share of those `settled` years in
     the role who hold the skill at the level asked. The log-odds change by `by_years` times the log of a year more than
     the years held; they are higher by `by_level_below` for each level below what is asked, and lower by
-    `by_level_above` for each level above it.
+    `by_level_above` for each level above it. `years_of_titles` stand for the years in a job where these are not said.
+    `workers` is what anybody usually knows who works, and `graduates` who has studied, `degrees` by how much more.
     """
 
     held: Annotated[float, Gt(0), Lt(1)]
@@ -731,6 +746,10 @@ class LikelyRule(Record):
     by_level_below: Annotated[float, Ge(0)]
     by_level_above: Annotated[float, Ge(0)]
     together: TogetherRule
+    years_of_titles: tuple[TitleYears, ...] = ()
+    workers: tuple[UsualSkill, ...] = ()
+    graduates: tuple[UsualSkill, ...] = ()
+    degrees: tuple[DegreeOdds, ...] = ()
     sources: Sources
 
 
