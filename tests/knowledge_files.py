@@ -37,6 +37,7 @@ MINIMAL = {
   context: {snake: [code]}
   related: [{skill: sql, factor: 0.2}]
   learning: {topic: all}
+  foundation: Where one begins.
   sources: [guess]
 - id: pytorch
   name: PyTorch
@@ -51,6 +52,7 @@ MINIMAL = {
   summary: A language for data.
   learning: {topic: all}
   sources: [guess]
+  foundation: Tables explain themselves.
 """,
     "roles.yaml": """\
 - id: analyst
@@ -71,7 +73,7 @@ MINIMAL = {
   - {skill: python, level: 3, importance: 5, essential: true, sources: [survey]}
   - {id: tool, name: A tool, any_of: [pytorch, sql], level: 2, importance: 2, sources: [guess]}
   gates:
-  - {id: degree, kind: education, strength: usual, education: bachelor, sources: [guess]}
+  - {id: degree, kind: education, strength: usual, education: bachelor, fields: [informatics], sources: [guess]}
   pay:
   - {country: US, currency: USD, low: 50, median: 70, high: 90, as_of: 2026-03, sources: [survey]}
   enters_from: [{role: analyst, sources: [survey]}]
@@ -138,11 +140,24 @@ fit:
   least_share: 0.01
   base_level: 0.5
   spread: 1
+  familiar: -3.6
+  strange: 3
+  strangest: 1.25
+  job_points: 3
+  near_points: 0.8
+  job_years: 1
+  past_job: 0.5
+  aim_points: 0.5
+  degree_points: 0.4
+  close: 0.35
   sources: [guess]
 importance:
   start: 3
   held_counts: 0.25
   held_point: 0.5
+  advertised_least: 20
+  advertised_counts: 0.1
+  advertised_point: 0.33
   held_least: 5
   exam_point: 0.5
   page_points: 2
@@ -169,6 +184,28 @@ ages: [{fact: pay, years: 3, sources: [guess]}]
   - {skill: python, means: [Python], holders: [5, 15], overlap: 0.2}
   - {skill: sql, means: [SQL], holders: [9, 1], overlap: 0.2}
 """,
+    "advertisements.yaml": """\
+samples:
+- year: 2024
+  sources: [survey]
+  roles: [analyst]
+  advertisements: [30]
+  skills:
+  - {skill: sql, named: [20]}
+""",
+    "framework.yaml": """\
+name: Office's framework
+sources: [survey]
+levels: {Working: 3}
+skills:
+- {name: Querying, skills: [sql]}
+grades:
+- role: analyst
+  title: Analyst
+  same: true
+  asks:
+  - {name: Querying, level: Working}
+""",
     "language/places.yaml": """\
 sources: [guess]
 countries:
@@ -193,6 +230,28 @@ sources: [survey]
   titles: [manager, chief]
   leads: [engineer, analytics, building]
   sources: [guess]
+""",
+    "studies.yaml": """\
+- id: computing
+  name: computing
+  isced: [{code: "0613", name: Software and applications development and analysis}]
+  words: [computer science, informatics]
+  skills: [{skill: python, level: 2, share: 0.7}]
+  sources: [survey]
+- id: physics
+  name: physics
+  isced: [{code: "0533", name: Physics}]
+  words: [astronomy]
+  counts_for: [{study: computing, why: programming is taught in both}]
+  sources: [survey]
+""",
+    "degrees.yaml": """\
+forms:
+- {level: bachelor, words: [bsc]}
+- {level: master, words: [msc]}
+- {level: master, cased: true, words: [MS]}
+unfinished: [expected]
+sources: [guess]
 """,
     "titles.yaml": """\
 levels:
