@@ -202,8 +202,12 @@ class TestReadiness:
         assert "git" in {step.skill for step in beginner.next_steps}
 
     def test_the_likely_does_not_enter_the_fit(self) -> None:
-        plain, worked = (assessed(person({"python": 3}, jobs)) for jobs in ({}, {"analyst": 9.0}))
-        assert [one.fit_reasons for one in plain.roles] == [one.fit_reasons for one in worked.roles]
+        profile = person({"python": 3}, {"analyst": 9.0})
+        method = BASE.method.__class__(**{**BASE.method.values(), "likely": None})
+        without = assess(Knowledge(**{**BASE.values(), "method": method}), profile, today=TODAY)
+        with_ = assess(BASE, profile, today=TODAY)
+        assert [one.fit_reasons for one in without.roles] == [one.fit_reasons for one in with_.roles]
+        assert any(one.readiness_expected > one.readiness for one in with_.roles)
 
     def test_a_batch_says_the_same(self) -> None:
         profile = person({"python": 3}, {"engineer": 6})

@@ -144,6 +144,10 @@ def _from_studies(recognised: Recognised, knowledge: Knowledge, rule: LikelyRule
         return
     reason = Reason(kind="degree", what=held.level, sources=rule.sources)
     yield from _usual(rule, "studies", rule.graduates, more, reason)
+    for id_ in knowledge.degrees.studies_of(held.field) if held.field else ():
+        study = knowledge.studies[id_]
+        reason = Reason(kind="degree", what=study.id, sources=study.sources)
+        yield from _usual(rule, "studies", study.skills, more, reason)
 
 
 # --- from requirements ------------------------------------------------------------------------------------------
