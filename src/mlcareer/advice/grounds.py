@@ -188,10 +188,12 @@ def _counted(
     if together is None or role not in together.roles:
         return
     place = together.roles.index(role)
+    asked = {skill for requirement in knowledge.roles[role].requirements for skill in requirement.skills}
     for told in together.skills:
         count, n = told.named[place], told.asked[place]
         own = (count + rule.together.shrink * usual_share(told)) / (n + rule.together.shrink)
-        uses = likelihood(log_odds(own) + _answers(told, together, job, recognised, rule))
+        less = 0.0 if told.skill in asked else rule.together.unasked
+        uses = likelihood(log_odds(own) + _answers(told, together, job, recognised, rule) - less)
         reason = Reason(kind="title", what=role, years=job.said, count=count, n=n, sources=together.sources)
         yield told.skill, Ground(job.place, _of_users(rule, uses, job.years), reason, counted=True)
 
@@ -229,12 +231,10 @@ def outsider(skill: str, knowledge: Knowledge, rule: LikelyRule) -> Ground | Non
 
 
 def _of_users(rule: LikelyRule, uses: float, years: float | None) -> tuple[float, ...]:
-    """The chances of levels for who uses a skill with a chance: more years, higher levels."""
+    """The chances of levels for who uses a skill with a chance: more years, higher levels, never above the first."""
     more = _experience(rule, years)
-    return tuple(
-        uses * (share if level == 1 else likelihood(log_odds(share) + more))
-        for level, share in zip(LEVELS, rule.together.levels_of_users, strict=True)
-    )
+    first, *higher = rule.together.levels_of_users
+    return (uses * first, *(uses * min(likelihood(log_odds(share) + more), first) for share in higher))
 
 
 def log_odds(chance: float) -> float:
