@@ -103,7 +103,8 @@ class RoleAssessment(Record):
     `evidence` says what they rest on: people in the role, advertisements for it, or its requirements alone, of which
     `fit_basis` is the short form. `rank` is by fit, but roles that are `held_back` stand behind all others.
     `close_to_first` says that the first role fits hardly better.
-    Readiness is in percent: from what was said alone, with what is likely, and at most.
+    Readiness is in percent: from what was said alone, with what is likely, and at most. Of a role that is not `in_full`
+    there are the numbers alone, and no reasons, gates, ledger or steps.
     """
 
     role: str
@@ -120,6 +121,7 @@ class RoleAssessment(Record):
     band_expected: BandName
     band_upper: BandName
     essential_gaps: tuple[str, ...]
+    in_full: bool
     fit_reasons: tuple[FitReason, ...]
     gates: tuple[GateResult, ...]
     ledger: tuple[LedgerRow, ...]
@@ -170,15 +172,14 @@ def assess(
     *,
     today: date,
     roles: tuple[str, ...] = (),
-    top: int | None = None,
     detailed: int | None = None,
     steps: int = STEPS,
 ) -> Assessment:
     """Hold a profile against every role.
 
-    `roles` (ids) picks the ones to report, and `top` the number of best ones; ranks and fit are over all roles
-    all the same. Next steps are worked out for `roles`, for the roles aimed at and for the `detailed` best ones (None:
-    for all), `steps` for each. A profile that says nothing is held against the `roles` only, since there is nothing
+    `roles` (ids) picks the ones to report; ranks and fit are over all roles all the same. `roles`, the roles aimed at
+    and the `detailed` best ones (None: all) are reported in full, with `steps` next steps each, the others by their
+    numbers alone. A profile that says nothing is held against the `roles` only, since there is nothing
     to rank them by. `today` decides which resources are live.
     """
     recognised = recognise(profile, knowledge)
@@ -193,20 +194,20 @@ def assess(
     ranked = ordered(model.rank(recognised), back)
     everything = not (roles or recognised.empty)
     chosen = [(rank, fit) for rank, fit in enumerate(ranked, 1) if everything or fit.role in roles]
-    planned = {*roles, *recognised.target_roles, *(fit.role for fit in ranked[:detailed])}
+    in_full = {*roles, *recognised.target_roles, *(fit.role for fit in ranked[:detailed])}
     return Assessment(
         profile=view(recognised, knowledge),
         likely=likely_skills(knowledge, guessed),
         compared=0 if recognised.empty else len(ranked),
         roles=tuple(
             replace(
-                _role(
-                    recognised, ledger, covers[fit.role], rank, fit, model, study, steps if fit.role in planned else 0
-                ),
+                _role(recognised, ledger, covers[fit.role], rank, fit, model, study, steps)
+                if fit.role in in_full
+                else _line(covers[fit.role], rank, fit, model),
                 held_back=back[fit.role],
                 close_to_first=is_close(model, fit, ranked[0]),
             )
-            for rank, fit in chosen[:top]
+            for rank, fit in chosen
         ),
         questions=asked,
     )
@@ -334,6 +335,20 @@ def _role(
     study: Study,
     steps: int,
 ) -> RoleAssessment:
+    """A role in full."""
+    role = model.knowledge.roles[fit.role]
+    return replace(
+        _line(covers, rank, fit, model),
+        in_full=True,
+        fit_reasons=model.reasons(recognised, role.id),
+        gates=check_gates(role.gates, recognised.profile, model.knowledge, role.family),
+        ledger=ledger_rows(model.knowledge, role.points, covers, ledger.guesses),
+        next_steps=tuple(study.next_steps(covers, steps)),
+    )
+
+
+def _line(covers: list[Cover], rank: int, fit: Fit, model: FitModel) -> RoleAssessment:
+    """The numbers of a role."""
     knowledge = model.knowledge
     role = knowledge.roles[fit.role]
     ready = readiness(covers)
@@ -356,10 +371,11 @@ def _role(
         fit_score=round(fit.score, 6),
         fit_basis="survey" if evidence.kind == "people" else evidence.kind,
         evidence=evidence,
-        fit_reasons=model.reasons(recognised, role.id),
-        gates=check_gates(role.gates, recognised.profile, knowledge, role.family),
-        ledger=ledger_rows(knowledge, role.points, covers, ledger.guesses),
-        next_steps=tuple(study.next_steps(covers, steps)),
+        in_full=False,
+        fit_reasons=(),
+        gates=(),
+        ledger=(),
+        next_steps=(),
     )
 
 

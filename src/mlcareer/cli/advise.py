@@ -57,7 +57,6 @@ def assess(
         person,
         today=session.today,
         roles=chosen,
-        top=top if session.format == "json" else None,
         detailed=top or DETAILED,
         steps=len(knowledge.skills) if chosen else STEPS,
     )
