@@ -37,6 +37,7 @@ MINIMAL = {
   context: {snake: [code]}
   related: [{skill: sql, factor: 0.2}]
   learning: {topic: all}
+  foundation: Where one begins.
   sources: [guess]
 - id: pytorch
   name: PyTorch
@@ -51,6 +52,7 @@ MINIMAL = {
   summary: A language for data.
   learning: {topic: all}
   sources: [guess]
+  foundation: Tables explain themselves.
 """,
     "roles.yaml": """\
 - id: analyst
@@ -71,7 +73,7 @@ MINIMAL = {
   - {skill: python, level: 3, importance: 5, essential: true, sources: [survey]}
   - {id: tool, name: A tool, any_of: [pytorch, sql], level: 2, importance: 2, sources: [guess]}
   gates:
-  - {id: degree, kind: education, strength: usual, education: bachelor, sources: [guess]}
+  - {id: degree, kind: education, strength: usual, education: bachelor, fields: [informatics], sources: [guess]}
   pay:
   - {country: US, currency: USD, low: 50, median: 70, high: 90, as_of: 2026-03, sources: [survey]}
   enters_from: [{role: analyst, sources: [survey]}]
@@ -193,6 +195,28 @@ sources: [survey]
   titles: [manager, chief]
   leads: [engineer, analytics, building]
   sources: [guess]
+""",
+    "studies.yaml": """\
+- id: computing
+  name: computing
+  isced: [{code: "0613", name: Software and applications development and analysis}]
+  words: [computer science, informatics]
+  skills: [{skill: python, level: 2, share: 0.7}]
+  sources: [survey]
+- id: physics
+  name: physics
+  isced: [{code: "0533", name: Physics}]
+  words: [astronomy]
+  counts_for: [{study: computing, why: programming is taught in both}]
+  sources: [survey]
+""",
+    "degrees.yaml": """\
+forms:
+- {level: bachelor, words: [bsc]}
+- {level: master, words: [msc]}
+- {level: master, cased: true, words: [MS]}
+unfinished: [expected]
+sources: [guess]
 """,
     "titles.yaml": """\
 levels:

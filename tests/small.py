@@ -109,6 +109,7 @@ def knowledge(skills: list[Skill], roles: list[Role], certifications: list[Certi
         certifications={one.id: one for one in certs},
         resources={},
         families={},
+        studies={},
         holders={},
         skill_names=index((one.id, one.name, one.aliases) for one in skills),
         role_names=index((one.id, one.title, ()) for one in roles),

@@ -8,7 +8,7 @@ from typing import Literal
 
 from mlcareer.advice.credit import Cover, Ledger, Status, Via, holdings, readiness
 from mlcareer.advice.fit import Fit, FitModel, FitReason, RoleEvidence
-from mlcareer.advice.gates import GateResult, check_gate
+from mlcareer.advice.gates import GateResult, check_gates
 from mlcareer.advice.grounds import Reason
 from mlcareer.advice.likely import Guess, guesses, supposing
 from mlcareer.advice.questions import Question, questions
@@ -328,7 +328,7 @@ def _role(
         fit_basis="survey" if evidence.kind == "people" else evidence.kind,
         evidence=evidence,
         fit_reasons=model.reasons(recognised, role.id),
-        gates=tuple(check_gate(gate, recognised.profile, knowledge) for gate in role.gates),
+        gates=check_gates(role.gates, recognised.profile, knowledge, role.family),
         ledger=ledger_rows(knowledge, role.points, covers, ledger.guesses),
         next_steps=tuple(study.next_steps(covers, steps)),
     )

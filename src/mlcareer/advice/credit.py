@@ -142,8 +142,7 @@ def _spread(held: dict[str, Held], waiting: list[tuple[int, str, str]], knowledg
 
 
 def _implied(skill: str, level: int, knowledge: Knowledge) -> list[tuple[int, str, str]]:
-    edges = knowledge.skills[skill].prerequisites if level else ()
-    return [(-min(level, edge.level), edge.skill, skill) for edge in edges]
+    return [(-needed, other, skill) for other, needed in knowledge.skills[skill].needs(level)]
 
 
 class Ledger:

@@ -21,6 +21,10 @@ from mlcareer.profile.recognise import Claim, Recognised
 from mlcareer.record import Record
 
 
+_EXACT = 10
+"""Digits of points that are told: the last ones of a fraction differ from one Python to another."""
+
+
 class FitReason(Record):
     """One thing in a profile that speaks for a role (points above 0) or against it, in nats of log-odds.
 
@@ -156,10 +160,10 @@ class FitModel:
             about = self._about(thing, strength, recognised)
             text = f"{about}: {self.shares.text(thing, role)}"
             skill = thing if isinstance(thing, str) else None
-            found.append(FitReason(points=points, about=about, text=text, skill=skill))
+            found.append(FitReason(points=round(points, _EXACT), about=about, text=text, skill=skill))
         if level := scored.level[place]:
             text = f"what a usual list says of {title}s anyway, taken off"
-            found.append(FitReason(points=-level, about="a usual list", text=text, skill=None))
+            found.append(FitReason(points=round(-level, _EXACT), about="a usual list", text=text, skill=None))
         return tuple(sorted(found, key=lambda reason: (-abs(reason.points), reason.text)))
 
     def _about(self, thing: Thing, strength: float, recognised: Recognised) -> str:

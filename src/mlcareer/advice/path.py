@@ -12,7 +12,7 @@ from functools import cache
 from itertools import pairwise
 
 from mlcareer.advice.credit import Ledger, State, holdings, level_of, readiness, stated
-from mlcareer.advice.gates import GateResult, check_gate, counts_towards, years_towards
+from mlcareer.advice.gates import GateResult, check_gates, counts_towards, years_towards
 from mlcareer.advice.market import PayChange, Region, pay_changes, region_of
 from mlcareer.advice.optimum import ready
 from mlcareer.advice.rounding import tenths
@@ -273,7 +273,7 @@ class _Walker:
             hours_high=math.ceil(math.fsum(high for _, high in hours)),
             hours_expected=round(after.hops[-1], 1),
             raises=tuple(one for _, one in longest),
-            gates=tuple(self._gate(gate, chain, stays) for gate in role.gates),
+            gates=tuple(self._gates(role, chain, stays)),
             pay=pay_changes(self.knowledge, previous or self.now, role, self.region),
             sources=self._move(previous, role.id) if previous else (),
         )
@@ -323,12 +323,19 @@ class _Walker:
         )
         return max((gate.years or 0.0) - years_towards(gate, self.profile, self.knowledge) - stayed, 0.0)
 
-    def _gate(self, gate: Gate, chain: tuple[str, ...], stays: list[float]) -> HopGate:
+    def _gates(self, role: Role, chain: tuple[str, ...], stays: list[float]) -> Iterator[HopGate]:
+        first = next((gate for gate in role.gates if gate.kind == "education"), None)
+        gates = [gate for gate in role.gates if gate.kind != "education" or gate is first]
+        results = check_gates(role.gates, self.profile, self.knowledge, role.family)
+        for gate, result in zip(gates, results, strict=True):
+            yield self._gate(gate, result, chain, stays)
+
+    def _gate(self, gate: Gate, result: GateResult, chain: tuple[str, ...], stays: list[float]) -> HopGate:
         stones = chain[:-1]
         lacking = [self._lacking(gate, stones[:count], stays) for count in range(len(chain))]
         earning = next((n for n, (before, after) in enumerate(pairwise(lacking)) if after <= 0 < before), None)
         return HopGate(
-            gate=check_gate(gate, self.profile, self.knowledge),
+            gate=result,
             earned_in=None if earning is None else stones[earning],
             years=None if earning is None else lacking[earning],
         )

@@ -7,6 +7,7 @@ least that. It is nothing for a credit of which nothing is known.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from math import fsum
 
 Spread = tuple[tuple[float, float], ...]
 

@@ -13,10 +13,12 @@ from mlcareer.errors import CareerError
 from mlcareer.knowledge.language import NO_WORDS, Language
 from mlcareer.knowledge.model import (
     Certification,
+    DegreeWords,
     Family,
     Holders,
     Method,
     Pair,
+    Portfolio,
     Requirement,
     Resource,
     Role,
@@ -24,12 +26,14 @@ from mlcareer.knowledge.model import (
     Skill,
     SkillTogether,
     Source,
+    Study,
     Technologies,
     TitleWords,
     Together,
 )
 from mlcareer.knowledge.names import Names
 from mlcareer.knowledge.points import NO_POINTS, PointTable
+from mlcareer.knowledge.studies import Degrees, reader
 from mlcareer.knowledge.titles import Titles, grammar
 from mlcareer.record import Record
 
@@ -40,15 +44,28 @@ FILES: Mapping[str, type[Record]] = {
     "families": Family,
     "holders": Holders,
     "market": RoleMarket,
+    "milestones": Portfolio,
     "resources": Resource,
     "roles": Role,
     "skills": Skill,
     "sources": Source,
+    "studies": Study,
 }
 """The files that hold a list of records, by name without `.yaml`."""
-KINDS = ("certifications", "families", "holders", "resources", "roles", "skills", "sources")
+KINDS = (
+    "certifications",
+    "families",
+    "holders",
+    "milestones",
+    "resources",
+    "roles",
+    "skills",
+    "sources",
+    "studies",
+)
 """The kinds of record in a knowledge base; what market.yaml holds has become part of the roles."""
 SINGLES: Mapping[str, type[Record]] = {
+    "degrees": DegreeWords,
     "method": Method,
     "technologies": Technologies,
     "titles": TitleWords,
@@ -83,6 +100,7 @@ class Knowledge(Record, later=True):
     certifications: Mapping[str, Certification]
     resources: Mapping[str, Resource]
     families: Mapping[str, Family]
+    studies: Mapping[str, Study]
     holders: Mapping[str, Holders]
     skill_names: Names
     role_names: Names
@@ -94,8 +112,11 @@ class Knowledge(Record, later=True):
     together: Together | None = None
     language: Language = NO_WORDS
     title_words: TitleWords | None = None
+    degree_words: DegreeWords | None = None
     points: PointTable = NO_POINTS
     advertised_points: PointTable = NO_POINTS
+    milestones: Mapping[str, Portfolio] | None = None
+    """The work that grows with a plan, by family of roles."""
 
     @property
     def stamp(self) -> Stamp:
@@ -143,9 +164,15 @@ class Knowledge(Record, later=True):
         return grammar(self.roles.values(), self.families.values(), self.title_words)
 
     @cached_property
+    def degrees(self) -> Degrees:
+        """The reader of degrees: `knowledge.degrees.read("BSc in Physics, 2019")`."""
+        return reader(self.studies.values(), self.degree_words)
+
+    @cached_property
     def builds_on(self) -> Mapping[str, tuple[str, ...]]:
         """The skills that name each skill as a prerequisite."""
-        return _grouped((edge.skill, skill.id) for skill in self.skills.values() for edge in skill.prerequisites)
+        edges = dict.fromkeys((edge.skill, skill.id) for skill in self.skills.values() for edge in skill.prerequisites)
+        return _grouped(edges)
 
     @cached_property
     def counts_for(self) -> Mapping[str, tuple[str, ...]]:

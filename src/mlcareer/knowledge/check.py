@@ -38,7 +38,11 @@ _REFERENCES: Mapping[str, str] = {
     "role": "roles",
     "roles": "roles",
     "near": "roles",
+    "study": "studies",
     "certification": "certifications",
+    "shows": "skills",
+    "needs": "skills",
+    "traits": "skills",
 }
 """Which kind of record a key refers to, wherever it stands."""
 _OWN_KIND = {"certifications": ("successor", "prerequisites"), "resources": ("successor",)}
@@ -204,6 +208,46 @@ def unknown_led(draft: Draft) -> Iterator[Finding]:
                 yield entry, ("leads", number), f"'{led}' is no role, no family of roles and no family of jobs."
 
 
+def study_clash(draft: Draft) -> Iterator[Finding]:
+    """Two families of fields of study share a name, or degrees.yaml takes one form for two degrees."""
+    owners: dict[str, str] = {}
+    for entry in draft.by_id("studies").values():
+        for number, word in enumerate(entry.record.words):
+            owner = owners.setdefault(normalise(word), entry.record.id)
+            if owner != entry.record.id or word in entry.record.words[:number]:
+                yield entry, ("words", number), f"'{word}' is a field of '{owner}' already."
+    single = draft.singles.get("degrees")
+    forms: dict[str, str] = {}
+    for number, form in enumerate(single.record.forms if single else ()):
+        for place, word in enumerate(form.words):
+            key = word if form.cased else normalise(word)
+            owner = forms.setdefault(key, form.level)
+            if single and owner != form.level:
+                yield single, ("forms", number, "words", place), f"'{word}' stands for the degree '{owner}' already."
+
+
+def counts_for_itself(draft: Draft) -> Iterator[Finding]:
+    """A family of fields of study counts for itself, or for another one twice."""
+    for entry in draft.entries["studies"]:
+        seen = {entry.record.id}
+        for number, other in enumerate(entry.record.counts_for):
+            if other.study in seen:
+                yield entry, ("counts_for", number), f"'{entry.record.id}' counts for '{other.study}' already."
+            seen.add(other.study)
+
+
+def unknown_field(draft: Draft) -> Iterator[Finding]:
+    """A gate of education names a field of study that studies.yaml does not have, so that nobody could meet it."""
+    studies = [entry.record for entry in draft.entries["studies"]]
+    known = {normalise(name) for study in studies for name in (study.name, *study.words)}
+    for entry in draft.entries["roles"]:
+        for number, gate in enumerate(entry.record.gates):
+            for place, field in enumerate(gate.fields):
+                if studies and normalise(field) not in known:
+                    path = ("gates", number, "fields", place)
+                    yield entry, path, f"'{field}' is no field of study in studies.yaml."
+
+
 def _names(kind: str, record: Any) -> Iterator[tuple[Where, str]]:
     yield ("id",), record.id
     key = "name" if kind in ("skills", "certifications") else "title"
@@ -297,6 +341,9 @@ REFERENCE_CHECKS: tuple[Check, ...] = (
     title_clash,
     other_name_clash,
     unknown_led,
+    study_clash,
+    counts_for_itself,
+    unknown_field,
     prerequisite_cycle,
     progression_cycle,
     unused_source,
@@ -517,6 +564,25 @@ def idle_skill(draft: Draft) -> Iterator[Finding]:
             yield entry, ("id",), f"nothing needs the skill '{id_}'."
 
 
+_TECHNICAL = frozenset(
+    (
+        "programming", "mathematics", "machine-learning", "deep-learning", "generative-ai", "data-engineering",
+        "cloud-and-operations", "software-engineering", "visualisation",
+    )
+)  # fmt: skip
+
+
+def no_foundation(draft: Draft) -> Iterator[Finding]:
+    """A technical skill that a role asks for at novice or more builds on nothing, and no `foundation` says why."""
+    asked = {
+        skill for _, _, requirement in requirements(draft) if requirement.level >= 2 for skill in requirement.skills
+    }
+    for id_, entry in draft.by_id("skills").items():
+        one = entry.record
+        if id_ in asked and one.category in _TECHNICAL and not one.prerequisites and not one.foundation:
+            yield entry, ("id",), f"'{id_}' builds on nothing; a 'foundation' says why it needs nothing beforehand."
+
+
 def band_order(draft: Draft) -> Iterator[Finding]:
     """The bands do not fall from the highest to one that begins at 0."""
     assert draft.method is not None
@@ -622,6 +688,7 @@ SENSE_CHECKS: tuple[Check, ...] = (
     context_name,
     phrase_of_no_name,
     idle_skill,
+    no_foundation,
     band_order,
     learning_order,
     holders_form,

@@ -86,10 +86,11 @@ Category = Literal[
 
 
 class Prerequisite(Record):
-    """What a skill builds on, and how far that has to be known first."""
+    """What a skill builds on, and how far that has to be known first: from the level `from_level` of the skill on."""
 
     skill: Id
     level: Annotated[int, Ge(1), Le(5)]
+    from_level: Annotated[int, Ge(1), Le(5)] = 1
 
 
 class Related(Record):
@@ -116,6 +117,7 @@ class Skill(Record, later=_SKILL_DETAIL):
     `context` lists names that are words of everyday language too (R, Go, Excel) with the words of which one has
     to stand near them in free text before they count; a capital in such a name has to be one in the text.
     `not_in` are longer phrases that hold a name and mean something else (R&D, Series C, go live).
+    A `trait` is shown by doing and not learnt by hours. `foundation` says why nothing has to be known beforehand.
     """
 
     id: Id
@@ -131,7 +133,14 @@ class Skill(Record, later=_SKILL_DETAIL):
     related: tuple[Related, ...] = ()
     esco: Text | None = None
     onet: tuple[Text, ...] = ()
+    trait: bool = False
+    foundation: Text | None = None
     note: Text | None = None
+
+    def needs(self, level: int) -> tuple[tuple[str, int], ...]:
+        """The skills that this one builds on at `level`, each with the level at which it has to be known: at most the
+        one that is to be reached."""
+        return tuple((one.skill, min(one.level, level)) for one in self.prerequisites if one.from_level <= level)
 
 
 # --- roles -----------------------------------------------------------------------------------------------------
@@ -754,6 +763,48 @@ class Project(Record):
     skill: Id | None = None
 
 
+class Milestone(Record):
+    """A piece of work that can be shown to an employer: the `goal` of the weeks before it in a sentence, what is made,
+    which skills it `shows`, which have to be known to novice beforehand (`needs`), and which `traits` it shows."""
+
+    id: Id
+    goal: Text
+    text: Text
+    shows: Annotated[tuple[Id, ...], MinLen(1)]
+    needs: tuple[Id, ...] = ()
+    traits: tuple[Id, ...] = ()
+
+
+class Portfolio(Record):
+    """One piece of work that grows, for the roles of a family (its id): what it is, and its milestones in the order in
+    which each builds on those before it."""
+
+    id: Id
+    piece: Text
+    milestones: Annotated[tuple[Milestone, ...], MinLen(1)]
+    sources: Sources
+
+
+class EntryRule(Record):
+    """What a plan is to close before one applies (docs/method.md, 'The plan: what it is for').
+
+    Every essential requirement, and `share` percent of the points of those of importance `core` or more, each up to
+    the level `highest`: what lies above is learnt at work. Of alternatives those that less than `asked` of the holders
+    of the most named one name are not taught, unless the person uses them already or they take less than `nearer` of
+    its hours. A source that counts fewer than `counted` of a role says nothing of it. Who states no pace is taken to
+    have `hours_per_week`.
+    """
+
+    core: Annotated[int, Ge(1), Le(5)]
+    highest: Annotated[int, Ge(2), Le(5)]
+    share: Annotated[float, Gt(0), Le(100)]
+    asked: Annotated[float, Ge(0), Le(1)]
+    nearer: Annotated[float, Ge(0), Le(1)]
+    counted: Annotated[int, Ge(1)]
+    hours_per_week: Annotated[float, Gt(0), Le(168)]
+    sources: Sources
+
+
 class PlanRule(Record):
     """How the steps of a plan follow each other, and how a person can prove what one taught them (docs/method.md).
 
@@ -768,6 +819,7 @@ class PlanRule(Record):
     exam_known: Annotated[float, Gt(0), Le(1)]
     projects: tuple[Project, ...]
     sources: Sources
+    entry: EntryRule | None = None
 
     def project(self, skill: Skill, level: int) -> str | None:
         """What shows a skill at a level, or at the highest below it that has a project."""
@@ -1016,6 +1068,61 @@ class Together(Record):
     roles: Annotated[tuple[Id, ...], MinLen(1)]
     sources: Sources
     skills: tuple[SkillTogether, ...]
+
+
+# --- studies and degrees -----------------------------------------------------------------------------------------
+
+
+class IscedField(Record):
+    """A detailed field of ISCED-F 2013 by its code and official name."""
+
+    code: Annotated[str, MinLen(4)]
+    name: Text
+
+
+class CountsFor(Record):
+    """Another family of fields for which one counts, and why; `within` are the families of roles where it does, all
+    where there are none."""
+
+    study: Id
+    why: Text
+    within: tuple[Text, ...] = ()
+
+
+class Study(Record):
+    """A family of fields of study: its place in ISCED-F 2013, the names of its fields, which others it counts for, and
+    what its graduates have usually learnt."""
+
+    id: Id
+    name: Text
+    isced: Annotated[tuple[IscedField, ...], MinLen(1)]
+    words: Words
+    sources: Sources
+    counts_for: tuple[CountsFor, ...] = ()
+    skills: tuple[UsualSkill, ...] = ()
+
+
+class DegreeForm(Record):
+    """Words that stand for a degree, and the family of the field that they name by themselves. `cased` ones are
+    written with just these capitals; these and `weak` ones are words for other things too."""
+
+    level: Degree
+    words: Words
+    study: Id | None = None
+    cased: bool = False
+    weak: bool = False
+
+
+class DegreeWords(Record):
+    """The words by which degrees are read (docs/studies.md)."""
+
+    forms: Annotated[tuple[DegreeForm, ...], MinLen(1)]
+    sources: Sources
+    no_degrees: tuple[Text, ...] = ()
+    unfinished: tuple[Text, ...] = ()
+    of_others: tuple[Text, ...] = ()
+    between: tuple[Text, ...] = ()
+    ends: tuple[Text, ...] = ()
 
 
 # --- technologies: what O*NET flags for an occupation -------------------------------------------------------------

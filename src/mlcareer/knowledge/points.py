@@ -84,7 +84,7 @@ def with_points(knowledge: Knowledge) -> Knowledge:
 
 def point_table(knowledge: Knowledge, sources: Iterable[Holders]) -> PointTable:
     """The table of a knowledge base, with the counts of these of its sources."""
-    return _Maker(knowledge, tuple(sources)).table()
+    return _Maker(knowledge, tuple(sources)).table() if knowledge.roles else NO_POINTS
 
 
 def worth_of_requirements(knowledge: Knowledge, sources: Iterable[Holders]) -> tuple[float, ...]:

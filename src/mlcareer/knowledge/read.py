@@ -70,8 +70,8 @@ def link(draft: Draft, digest: str) -> Knowledge:
     for id_, entry in draft.by_id("market").items():
         tables["roles"][id_] = _with_market(tables["roles"][id_], entry.record)
     method: Method = draft.method.record
-    technologies, titles = draft.singles.get("technologies"), draft.singles.get("titles")
-    together = draft.singles.get("together")
+    technologies, together = draft.singles.get("technologies"), draft.singles.get("together")
+    titles, degrees = draft.singles.get("titles"), draft.singles.get("degrees")
     for other in titles.record.other_names if titles else ():
         tables["roles"][other.role] = _also_called(tables["roles"][other.role], other)
     ignored = [(name, name, ()) for group in method.ignored for name in group.names]
@@ -81,6 +81,7 @@ def link(draft: Draft, digest: str) -> Knowledge:
         technologies=technologies.record if technologies else None,
         together=together.record if together else None,
         title_words=titles.record if titles else None,
+        degree_words=degrees.record if degrees else None,
         skill_names=index((s.id, s.name, s.aliases) for s in tables["skills"].values()),
         role_names=index((r.id, r.title, [t.title for t in r.also_called]) for r in tables["roles"].values()),
         certification_names=index((c.id, c.name, c.aliases) for c in tables["certifications"].values()),

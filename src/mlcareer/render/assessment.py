@@ -34,6 +34,7 @@ MARKS = {"met": "✓", "likely": "≈", "below": "~", "missing": "✗", "unknown
 TONES: dict[str, Tone] = {
     "met": "good",
     "likely": "partial",
+    "met in part": "partial",
     "below": "partial",
     "missing": "bad",
     "unknown": "muted",
@@ -261,7 +262,8 @@ def _signed(points: int) -> str:
 
 def gate_line(gate: GateResult, notes: Footnotes, more: str = "") -> Cell:
     """A gate, what the person has of it, and `more` to be said of it."""
-    text = f"{gate.status}: {gate.needs} ({gate.strength}); you: {gate.has}{more}"
+    counts = f", which counts: {gate.kinship.why}" if gate.kinship and gate.kinship.why else ""
+    text = f"{gate.status}: {gate.needs} ({gate.strength}); you: {gate.has}{counts}{more}"
     tone: Tone = "muted" if gate.status == "unmet" and gate.strength == "preferred" else TONES[gate.status]
     return Cell(notes.cite(text, gate.sources), tone)
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 
 from mlcareer.advice.assess import ProfileView
 from mlcareer.advice.compare import Asked, ComparedRole, Comparison, Difference, RequirementRow
+from mlcareer.advice.gates import gate_conditions
 from mlcareer.advice.standing import Standing
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.levels import NAMES
@@ -163,7 +164,7 @@ def _difference_table(differences: tuple[Difference, ...], nearer: str, other: s
 
 def _gates(knowledge: Knowledge, role: ComparedRole, notes: Footnotes) -> Iterable[Content]:
     if role.gates_held is None:
-        return [gate_words(knowledge, gate, notes) for gate in role.gates]
+        return [gate_words(gate, notes) for gate in gate_conditions(role.gates, knowledge)]
     return [gate_line(gate, notes) for gate in role.gates_held]
 
 

@@ -264,9 +264,9 @@ class _Posted(Record):
 
     def _role_names(self, title: str) -> list[str]:
         """The roles that a title names."""
-        exact = self.knowledge.role_names.find(title)
-        if exact:
-            return [exact]
+        role = self.knowledge.titles.understand(title).role
+        if role:
+            return [role]
         return list(dict.fromkeys(one.id for one in self.advertisements.scanner.scan(title) if one.kind == "role"))
 
     def _years(self, every: Sequence[AskedYears]) -> float | None:

@@ -195,9 +195,9 @@ class _CV(Record):
 
     def _role_of(self, title: str) -> tuple[str | None, str]:
         """The role that a title names, and the title as it is kept."""
-        exact = self.scanner.knowledge.role_names.find(title)
-        if exact:
-            return exact, title
+        role = self.scanner.knowledge.titles.understand(title).role
+        if role:
+            return role, title
         named = [mention for mention in self.scanner.scan(title) if mention.kind == "role" and not mention.wish]
         return (named[0].id if named else None), title
 

@@ -9,7 +9,7 @@ from datetime import date
 
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.levels import NAMES, read_level
-from mlcareer.knowledge.model import Degree
+from mlcareer.knowledge.studies import DEGREE_RANKS
 from mlcareer.reading.page import page
 from mlcareer.reading.periods import periods
 from mlcareer.reading.person.cv import read_page
@@ -32,15 +32,6 @@ _NAMED_MONTH = re.compile(
     r"(?:\d{1,2} )?(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
     r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?(?: \d{1,2})?,? (\d{4})"
 )
-
-_DEGREES: tuple[tuple[Degree, str], ...] = (
-    ("doctorate", r"ph\.? ?d|dr\.?|d\.?phil|doctor(?:ate|al)?(?: of .*)?|doctoral degree"),
-    ("master", r"m\.? ?(?:sc?|a|eng|tech|res|phil|b\.?a|c\.?a|ed|stat|com)|master['’]?s?|mestrado|diplom"),
-    ("some-college", r"associate['’]?s?|a\.a\.?s?|some college|foundation degree|higher national diploma|hnd"),
-    ("bachelor", r"b\.? ?(?:sc?|a|eng|e|tech|b\.?a|c\.?a|ed|com|phil)|bachelor['’]?s?|undergraduate degree|licence"),
-    ("secondary", r"high[ -]school.*|secondary.*|abitur|a[ -]levels?|ged|baccalaur[eé]at"),
-)
-_DEGREE_PATTERNS = tuple((degree, re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.I)) for degree, words in _DEGREES)
 
 
 def month(text: str) -> str | None:
@@ -73,9 +64,18 @@ def years_between(begins: str | None, ends: str | None, today: date) -> float | 
     return round(months / 12, 1) if 0 < months <= 960 else None
 
 
-def degree(text: str) -> Degree | None:
-    """The degree that a free text names: `B.Sc.`, `Master of Science`, `PhD`. The highest, where it names several."""
-    return next((found for found, pattern in _DEGREE_PATTERNS if pattern.search(text)), None)
+def degree(text: str, field: str, place: str, knowledge: Knowledge) -> tuple[FoundDegree | None, bool]:
+    """The highest degree that an entry names, in its stated field or in the one named with it, and whether the entry
+    says that it is held. None where it names no degree that is known."""
+    reads = knowledge.degrees.read(text)
+    if not reads:
+        return None, False
+    held = [read for read in reads if read.state == "held"]
+    best = max(held or reads, key=lambda read: DEGREE_RANKS.index(read.level))
+    quote = Quote(words=text, place=place)
+    return FoundDegree(level=best.level, field=(field or best.field or "")[:MAX_NAME] or None, quotes=(quote,)), bool(
+        held
+    )
 
 
 def level(text: str) -> tuple[int | None, str]:
@@ -122,7 +122,7 @@ def job(title: str, begins: str | None, ends: str | None, place: str, knowledge:
     """A job that a document lists, with the years between its dates."""
     return FoundJob(
         title=title[:MAX_NAME],
-        role=knowledge.role_names.find(title),
+        role=knowledge.titles.understand(title).role,
         begins=begins,
         ends=ends,
         years=years_between(begins, ends, today),

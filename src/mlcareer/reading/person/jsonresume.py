@@ -8,7 +8,7 @@ from typing import Any
 
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.reading.person import found as finds
-from mlcareer.reading.person.imported import FoundCertification, FoundDegree, FoundJob, FoundSkill, Import, Quote
+from mlcareer.reading.person.imported import FoundCertification, FoundDegree, FoundJob, FoundSkill, Import
 
 Path = str
 Entry = tuple[Path, Mapping[str, Any]]
@@ -150,18 +150,17 @@ class _Reader:
     def degrees(self) -> Iterator[FoundDegree]:
         for path, entry in self.entries("education"):
             kind, area = text_of(entry.get("studyType")), text_of(entry.get("area"))
-            level = finds.degree(kind)
+            found, held = finds.degree(kind, area, f"{path}.studyType", self.knowledge)
             if not kind:
                 continue
-            if level is None:
+            if found is None:
                 self.notes.append(f"{path}.studyType: '{kind[:60]}' is not a degree that is known.")
                 continue
             begins, ends = (self.day(f"{path}.{key}", entry.get(key)) for key in ("startDate", "endDate"))
-            if (ends or f"{self.today:%Y-%m}") > f"{self.today:%Y-%m}" or (begins and not ends):
+            if not held or (ends or f"{self.today:%Y-%m}") > f"{self.today:%Y-%m}" or (begins and not ends):
                 self.notes.append(f"{path}: '{kind[:60]}' has no end that has passed, and is not counted as held.")
                 continue
-            quote = Quote(words=kind, place=f"{path}.studyType")
-            yield FoundDegree(level=level, field=area[: finds.MAX_NAME] or None, quotes=(quote,))
+            yield found
 
     def certificates(self) -> Iterator[FoundCertification]:
         for path, entry in self.entries("certificates"):
