@@ -20,7 +20,6 @@ from mlcareer.knowledge.points import PointTable, Row, key_of
 from mlcareer.profile.recognise import Claim, Recognised
 from mlcareer.record import Record
 
-
 _EXACT = 10
 """Digits of points that are told: the last ones of a fraction differ from one Python to another."""
 
