@@ -39,7 +39,7 @@ class Stage(NamedTuple):
 
 def expected_hours(knowledge: Knowledge, *raised: Raise) -> float:
     """The middle of the hours of raising skills."""
-    return fsum(fsum(knowledge.learning_hours(*one)) for one in raised) / 2
+    return fsum(hours for one in raised for hours in knowledge.learning_hours(*one)) / 2
 
 
 class Course:

@@ -147,7 +147,7 @@ def _education(
     has = DEGREE_WORDS[held.level] + (f" in {held.field}" if held.field else "")
     if DEGREE_RANKS.index(held.level) < DEGREE_RANKS.index(gate.education):
         return "unmet", needs, has, None
-    if not gate.fields or not held.field or any(_same_field(held.field, field) for field in gate.fields):
+    if not gate.fields or not held.field or any(same_field(held.field, field) for field in gate.fields):
         return "met", needs, has, None
     kinship = knowledge.degrees.kinship(held.field, gate.fields, family)
     if kinship is None:
@@ -163,7 +163,7 @@ def _shown(fields: tuple[str, ...], knowledge: Knowledge) -> tuple[str, ...]:
     return tuple(dict.fromkeys(knowledge.studies[of[field][0]].name if of[field] else field for field in fields))
 
 
-def _same_field(held: str, asked: str) -> bool:
+def same_field(held: str, asked: str) -> bool:
     """Whether one name of a field contains all the words of the other: `applied statistics` is statistics."""
     one, other = set(normalise(held).split()), set(normalise(asked).split())
     return one <= other or other <= one

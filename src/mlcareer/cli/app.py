@@ -20,6 +20,7 @@ COMMANDS = {
     "what-if": "what_if",
     "posting": "posting",
     "batch": "advise",
+    "mcp": "mcp",
     "schema": "knowledge",
 }
 """Commands of their own: the module whose function of that name (`what_if` for `what-if`) each is."""

@@ -35,6 +35,7 @@ _REFERENCES: Mapping[str, str] = {
     "level_sources": "sources",
     "skill": "skills",
     "any_of": "skills",
+    "skills": "skills",
     "role": "roles",
     "roles": "roles",
     "near": "roles",
@@ -642,6 +643,42 @@ def _narrower(source: Any) -> set[tuple[str, str]]:
     return {(part.skill, item) for part in source.narrower for item in part.items}
 
 
+def advertisements_form(draft: Draft) -> Iterator[Finding]:
+    """A list of counts in advertisements.yaml is not as long as its list of roles, names more advertisements than there
+    are."""
+    if "advertisements" not in draft.singles:
+        return
+    entry = draft.singles["advertisements"]
+    for number, sample in enumerate(entry.record.samples):
+        path = ("samples", number)
+        if len(sample.advertisements) != len(sample.roles):
+            yield entry, path, "'advertisements' is not as long as 'roles'."
+        for place, one in enumerate(sample.skills):
+            here = (*path, "skills", place)
+            if len(one.named) != len(sample.roles):
+                yield entry, here, f"'{one.skill}' is not as long as 'roles'."
+            elif any(named > n for named, n in zip(one.named, sample.advertisements, strict=False)):
+                yield entry, here, f"'{one.skill}' is named by more advertisements than there are."
+
+
+def framework_form(draft: Draft) -> Iterator[Finding]:
+    """A grade of framework.yaml asks for a skill or a level that the framework does not list, or a role has two grades
+    that are the same as it."""
+    if "framework" not in draft.singles:
+        return
+    entry = draft.singles["framework"]
+    known = {one.name for one in entry.record.skills}
+    same: set[str] = set()
+    for number, grade in enumerate(entry.record.grades):
+        path = ("grades", number)
+        for ask in grade.asks:
+            if ask.name not in known or ask.level not in entry.record.levels:
+                yield entry, path, f"'{ask.name}' at '{ask.level}' is not listed."
+        if grade.same and grade.role in same:
+            yield entry, path, f"a second grade is the same as '{grade.role}'."
+        same |= {grade.role} if grade.same else set()
+
+
 def technologies_form(draft: Draft) -> Iterator[Finding]:
     """The occupations of technologies.yaml are not in order of their codes, flag a technology twice, or are ones that
     no role has among its codes."""
@@ -693,6 +730,8 @@ SENSE_CHECKS: tuple[Check, ...] = (
     learning_order,
     holders_form,
     narrower_item,
+    advertisements_form,
+    framework_form,
     technologies_form,
     entered_from_itself,
 )

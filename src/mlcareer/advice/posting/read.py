@@ -26,6 +26,7 @@ from mlcareer.reading.advert.structured import JobPosting
 from mlcareer.reading.advert.unknown import unknown_names
 from mlcareer.reading.advert.years import AskedYears, asked_years
 from mlcareer.reading.page import page_of
+from mlcareer.reading.reason import Reason
 from mlcareer.reading.scan import Mention, Scanner
 from mlcareer.record import Record
 
@@ -64,9 +65,9 @@ class PostingRequirement(Record):
     pick: int
     strength: Literal["must", "nice", "used"]
     level: int
-    level_because: str
+    level_because: Reason
     importance: int
-    because: str
+    because: Reason
     as_given: tuple[str, ...]
     quote: str
     or_similar: bool
@@ -335,7 +336,7 @@ class _Posted(Record):
         for one in every:
             lifted = one.strength == "used" and not outright and not self._is_trait(one)
             yield self._requirement(
-                replace(one, strength="nice", because=f"{one.because}; nothing is asked outright") if lifted else one
+                replace(one, strength="nice", because=replace(one.because, alone=True)) if lifted else one
             )
 
     def _is_trait(self, one: Asked) -> bool:
@@ -355,8 +356,7 @@ class _Posted(Record):
             pick=one.pick,
             strength=one.strength,
             level=min(one.level, rule.most if must else rule.must_level) if one.level else usual,
-            level_because=one.level_because
-            or f"no level is stated; {'a must' if must else 'what is nice to have'} counts as {usual}",
+            level_because=one.level_because or Reason(kind="usual", words="must" if must else "nice", count=usual),
             importance=importance,
             because=one.because,
             as_given=one.as_given,

@@ -17,6 +17,7 @@ from mlcareer.reading.person.imported import FoundCertification, FoundSkill, Fou
 from mlcareer.reading.person.jobs import CODING, LEARNING, Account, HeldJob, Work, account, is_title, worked
 from mlcareer.reading.person.unknown import unknown_names
 from mlcareer.reading.prose import language_notes
+from mlcareer.reading.reason import UNSAID, Reason
 from mlcareer.reading.scan import Mention, Scanner
 from mlcareer.reading.sections import Section, heading_kind, section_of, sections
 from mlcareer.record import Record
@@ -44,7 +45,7 @@ _PARTS = re.compile(r"\s*[|•·–—]\s*|,\s|\s+-\s+|\s{3,}|\.\s(?=[A-Z][a-z]+
 _PRONOUNS = re.compile(r"\s*\((?:she|he|they)[^()]*\)$", re.IGNORECASE)
 _DECORATION = " \t#*_|=~-–—"
 _NAME_LINES = 6
-_SENTENCE_ENDS = re.compile(r"[.!?]\*{0,2}\s+(?=[A-Z])|\):\s+")
+_SENTENCE_ENDS = re.compile(r"[.!?]\*{0,2}\s+(?=[(A-ZÀ-Þ])|[.!?]\)\s+|\):\s+")
 _OF = (
     r"\W{0,3}(?:\s*(?:of|in|with|professional|commercial|hands-on|industry|work|working|relevant|experience|solid|strong"
     r"|applied|building|as an?|them|which|those)\b)*\s*"
@@ -218,7 +219,7 @@ class _CV(Record):
                 words = " ".join(self.text[match.start() : follows.end()].split())
                 yield FoundYears(
                     years=round(years(match), 1),
-                    because=f"'{words}' is stated",
+                    because=Reason(kind="quoted", words=words),
                     quotes=(_quote(self.text[begin : follows.end() + 60].partition("\n")[0], number),),
                 )
 
@@ -234,6 +235,8 @@ class _CV(Record):
 
     def _skill(self, id_: str, several: list[Mention]) -> FoundSkill:
         held = [mention for mention in several if not mention.negated]
+        elsewhere = [mention for mention in held if mention.because.kind != "course"]
+        held = elsewhere or held  # a course lowers nothing that is used
         best = max(held or several, key=lambda mention: (mention.level is not None, mention.level or 0))
         shown = sorted(held or several, key=lambda mention: (mention is not best, mention.start))
         lines = {mention.line: mention for mention in reversed(shown)}
@@ -259,6 +262,8 @@ class _CV(Record):
                 continue
             if self._is_employer(mention, headings.get(mention.line)):
                 continue
+            if mention.line in headings and mention.because.kind == "before":
+                mention = replace(mention, level=None, because=UNSAID)  # an adjective of a title or a department
             claim = self._studied(mention, part, text) if part.kind in ("education", "courses") else mention
             if claim:
                 yield claim
@@ -286,7 +291,7 @@ class _CV(Record):
             return mention
         if part.kind == "courses" or _COURSES.search(text):
             level = rule.course if rule else None
-            return Mention(**{**mention.values(), "level": level, "because": "it is named among courses"})
+            return Mention(**{**mention.values(), "level": level, "because": Reason(kind="course")})
         return mention if _STUDY_WORK.search(text) else None
 
     # --- the rest ------------------------------------------------------------------------------------------------

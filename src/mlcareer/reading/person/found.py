@@ -23,6 +23,7 @@ from mlcareer.reading.person.imported import (
     Quote,
 )
 from mlcareer.reading.person.jobs import CODING, LEARNING, Work, worked
+from mlcareer.reading.reason import UNSAID, Reason
 
 MAX_NAME = 200
 """Letters of a name that a profile takes."""
@@ -78,13 +79,13 @@ def degree(text: str, field: str, place: str, knowledge: Knowledge) -> tuple[Fou
     )
 
 
-def level(text: str) -> tuple[int | None, str]:
+def level(text: str) -> tuple[int | None, Reason]:
     """The level that a free text states, and how that was understood. Raises ValueError where it is not."""
     found = read_level(" ".join(text.split()))
-    return found, f"stated as '{text.strip()}'" if found is not None else "named without a level"
+    return found, UNSAID if found is None else Reason(kind="stated", words=text.strip())
 
 
-def skill(name: str, place: str, stated: int | None, because: str, knowledge: Knowledge) -> FoundSkill | None:
+def skill(name: str, place: str, stated: int | None, because: Reason, knowledge: Knowledge) -> FoundSkill | None:
     """A skill that a document lists by a name; None where the knowledge base has none such."""
     id_ = knowledge.skill_names.find(name)
     if id_ is None:

@@ -12,6 +12,7 @@ from mlcareer.knowledge.base import Knowledge
 from mlcareer.reading.periods import YEARS, Period, periods, total, years
 from mlcareer.reading.person.degrees import Line
 from mlcareer.reading.person.imported import FoundJob, FoundYears, Quote
+from mlcareer.reading.reason import Reason
 from mlcareer.record import Record
 
 _COMMON = (
@@ -87,7 +88,7 @@ def worked(held: Iterable[tuple[FoundJob, Period]], work: Work, knowledge: Knowl
         return None
     return FoundYears(
         years=total(period for _, period in several),
-        because=f"the dates of {len(several)} job{'s' * (len(several) > 1)} {work.words}",
+        because=Reason(kind="dates", words=work.words, count=len(several)),
         quotes=tuple(quote for job, _ in several for quote in job.quotes),
     )
 

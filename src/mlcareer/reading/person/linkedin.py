@@ -16,6 +16,7 @@ from mlcareer.knowledge.base import Knowledge
 from mlcareer.reading.open.text import decode_text, refuse_long
 from mlcareer.reading.person import found as finds
 from mlcareer.reading.person.imported import FoundCertification, FoundDegree, FoundJob, FoundSkill, Import
+from mlcareer.reading.reason import Reason
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     "Profile.csv": ("First Name", "Last Name", "Headline"),
@@ -179,7 +180,7 @@ class _Reader:
     def skills(self) -> Iterator[FoundSkill]:
         for row in self.rows("Skills.csv"):
             name = row.get("Name")
-            found = finds.skill(name, row.place, None, "listed without a level", self.knowledge)
+            found = finds.skill(name, row.place, None, Reason(kind="listed"), self.knowledge)
             if found:
                 yield found
             elif name:
