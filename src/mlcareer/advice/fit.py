@@ -111,7 +111,7 @@ class FitModel:
             return 1.0
         like = max(map(sum, zip(*rows, strict=True))) / len(rows)
         strange = min(max(self.rule.familiar - like, 0.0), self.rule.strangest)
-        people = sum(part for part, of_people in zip(mixture, self._of_people, strict=True) if of_people)
+        people = fsum(part for part, of_people in zip(mixture, self._of_people, strict=True) if of_people)
         return 1 / (1 + self.rule.strange * strange * people)
 
     def scored(self, recognised: Recognised) -> Scored:
