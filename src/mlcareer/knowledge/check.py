@@ -551,20 +551,6 @@ def _plain(name: str) -> str:
     return " ".join(word.removesuffix("s") for word in words)
 
 
-def idle_skill(draft: Draft) -> Iterator[Finding]:
-    """A skill that no role asks for, nothing builds on or relates to, no certification covers and no survey counts.
-    Only the last folder's: what needed an earlier one may have been replaced."""
-    used = {held.skill for entry in draft.entries["holders"] for held in entry.record.skills}
-    used |= {skill for _, _, requirement in requirements(draft) for skill in requirement.skills}
-    for entry in draft.by_id("skills").values():
-        used |= {edge.skill for edge in entry.record.prerequisites} | {edge.skill for edge in entry.record.related}
-    for entry in draft.by_id("certifications").values():
-        used |= {part.skill for part in entry.record.covers}
-    for id_, entry in draft.by_id("skills").items():
-        if id_ not in used and entry.document.file in draft.last:
-            yield entry, ("id",), f"nothing needs the skill '{id_}'."
-
-
 _TECHNICAL = frozenset(
     (
         "programming", "mathematics", "machine-learning", "deep-learning", "generative-ai", "data-engineering",
@@ -724,7 +710,6 @@ SENSE_CHECKS: tuple[Check, ...] = (
     same_address,
     context_name,
     phrase_of_no_name,
-    idle_skill,
     no_foundation,
     band_order,
     learning_order,
