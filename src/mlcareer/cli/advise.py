@@ -1,5 +1,6 @@
 """The commands that advise a person: assess and batch."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -123,6 +124,10 @@ def batch(
     session: Session,
     file: Annotated[str, typer.Argument(metavar="FILE", help="Profiles as JSON lines or CSV, or - for JSON lines.")],
     role: RoleOption = None,
+    centre: Annotated[
+        bool,
+        typer.Option("--centre", help="Tell the people of the file apart from one another: take away their mean."),
+    ] = False,
     report: Annotated[
         str | None,
         typer.Option("--report", metavar="DIR", help="Instead, write a page for each into this folder, and an index."),
@@ -133,11 +138,14 @@ def batch(
 ) -> None:
     """Rank roles for many profiles: a JSON line in, a JSON line out, in order.
 
+    With --centre the mean score of each role in the file is taken away before the roles are ranked, which helps where
+    all come from one group, such as a course or a firm. The whole file is then read before the first answer.
     With --report everybody gets a page, for --role or the role that they aim at, and the group an index; --title,
     --notes and --colour are for these.
     """
     from mlcareer.advice.fit import FitModel
     from mlcareer.profile.many import read_many
+    from mlcareer.profile.recognise import recognise
 
     session.demand_json("a batch")
     knowledge = session.knowledge
@@ -146,8 +154,13 @@ def batch(
         _reports(session, file, chosen, Path(report), (title, read_notes(notes), colour))
         return
     model = FitModel(knowledge)
+    lines: Iterable[Line] = read_many(file)
+    if centre:
+        lines = list(lines)
+        model = model.centred_on(recognise(one.profile, knowledge) for one in lines if one.profile)
+        session.note("The mean of the file was taken away from every role (--centre).")
     faults = 0
-    for given in read_many(file):
+    for given in lines:
         faults += given.error is not None
         if not write_data(_answer(model, given, chosen or tuple(knowledge.roles))):
             return
