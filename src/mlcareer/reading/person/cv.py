@@ -90,7 +90,7 @@ def _read(text: str, knowledge: Knowledge, source: str, today: date) -> Import:
         skills=cv.skills,
         certifications=cv.certifications,
         jobs=tuple(held.job for held in cv.held),
-        degrees=degrees(cv.degree_lines, today),
+        degrees=degrees(cv.degree_lines, knowledge.degrees, today),
         years_coding=_longest([*cv.stated_years(_CODING), *cv.years_in(CODING)]),
         years_ml=_longest([*cv.stated_years(_ML), *cv.years_in(LEARNING)]),
         unrecognised=unknown_names(cv.text, cv.sections, cv.mentions, cv.scanner),
