@@ -10,11 +10,12 @@ from datetime import date
 from functools import cached_property
 
 from mlcareer.knowledge.base import Knowledge
+from mlcareer.knowledge.titles import JobTitle, Titles
 from mlcareer.reading.page import Page, page_of
 from mlcareer.reading.periods import YEARS, moment, years
 from mlcareer.reading.person.degrees import Line, degrees
 from mlcareer.reading.person.imported import FoundCertification, FoundSkill, FoundYears, Import, Quote, placed
-from mlcareer.reading.person.jobs import CODING, LEARNING, Account, HeldJob, Work, account, is_title, worked
+from mlcareer.reading.person.jobs import CODING, LEARNING, Account, HeldJob, TitleFound, Work, account, is_title, worked
 from mlcareer.reading.person.unknown import unknown_names
 from mlcareer.reading.prose import language_notes
 from mlcareer.reading.reason import UNSAID, Reason
@@ -156,7 +157,7 @@ class _CV(Record):
         return None
 
     def _is_title(self, words: str) -> bool:
-        return bool(_known_words(words) or self._role_of(words)[0] or is_title(words))
+        return bool(_known_words(words) or self._role_of(words).sure or is_title(words))
 
     # --- jobs ----------------------------------------------------------------------------------------------------
 
@@ -194,13 +195,20 @@ class _CV(Record):
             kept = "jobs are" if len(undated) > 1 else "job is"
             yield f"No dates are understood of {titles}; the {kept} kept without years."
 
-    def _role_of(self, title: str) -> tuple[str | None, str]:
-        """The role that a title names, and the title as it is kept."""
-        role = self.scanner.knowledge.titles.understand(title).role
-        if role:
-            return role, title
-        named = [mention for mention in self.scanner.scan(title) if mention.kind == "role" and not mention.wish]
-        return (named[0].id if named else None), title
+    def _role_of(self, title: str) -> TitleFound:
+        """What a part of a heading is as a title of a job."""
+        known = self.scanner.knowledge
+        meant = known.titles.understand(title)
+        level = meant.seniority is not None
+        likely = not _NO_TITLE.search(title) and (
+            is_title(title) or (title[:1].isupper() and meant.understood and _ends(meant, known.titles))
+        )
+        sure = likely and (meant.ground.kind in _SURE or (meant.ground.kind == "activity" and level))
+        exact = known.role_names.find(title)
+        if exact or (sure and meant.role):
+            return TitleFound(role=exact or meant.role, sure=True, likely=True)
+        named = [one.id for one in self.scanner.scan(title) if one.kind == "role" and not one.wish] if likely else []
+        return TitleFound(role=named[0] if named else None, sure=sure or bool(named), likely=likely)
 
     def years_in(self, work: Work) -> Iterator[FoundYears]:
         """The years that the dates of jobs of some kind add up to."""
@@ -341,6 +349,21 @@ class _CV(Record):
                     and "education" not in part.heading.lower()
                 ):
                     yield _certification(None, plain, line.text, line.number)
+
+
+_SURE = frozenset(("name", "core", "alike"))
+_NO_TITLE = re.compile(
+    r"\b(?:Inc|Ltd|LLC|LLP|GmbH|AG|Corp|Corporation|Company|Group|University|College|Institute|School|Foundation|plc|B\.?V"
+    r"|S\.?A|Bank|Hospital|Solutions|Technologies|Labs?|Services|Partners|Ministry|Department|Centre|Center|Agency)\b\.?$"
+    r"|^(?:University|Department|Faculty|Ministry|School|Institute|The) "
+)
+"""What ends the names of employers."""
+
+
+def _ends(meant: JobTitle, titles: Titles) -> bool:
+    """Whether a title ends in a word for people who do something, or begins with one (`Head of`)."""
+    words = meant.core.split()
+    return bool(words) and (words[-1] in titles.heads or words[0] in titles.heads)
 
 
 def _count(number: int, what: str) -> str:
