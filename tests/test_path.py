@@ -216,7 +216,7 @@ def test_no_shipped_way_takes_fewer_hours_than_the_direct_one(target: str) -> No
 RULE = PathRule(short_hours=100, pays_less=10, smaller=10, more=100, sources=SAID)
 
 
-def ruled(known: Knowledge | None = None, **changed: float) -> Knowledge:
+def ruled(known: Knowledge | None = None, **changed: Any) -> Knowledge:
     known = known or ladder()
     return replace(known, method=replace(known.method, path=replace(RULE, **changed)))
 

@@ -95,7 +95,8 @@ def _pay(text: str, match: re.Match[str]) -> tuple[int, Pay] | None:
     sign = _sign(text, match)
     before = re.split(r"[\n;]|\. ", text[max(0, match.start() - 60) : match.start()])[-1]
     behind = re.split(r"[\n;]|\. ", text[match.end() : match.end() + 45])[0]
-    if not sign or _LARGE.match(text, match.end()) or _dated(match) or _something_else(before, behind):
+    pension = match["a_num"] in ("401", "403") and bool(match["a_k"])
+    if not sign or pension or _LARGE.match(text, match.end()) or _dated(match) or _something_else(before, behind):
         return None
     low, high = _amounts(match)
     most, ranged = max(low or 0, high or 0), match["b_num"] is not None
