@@ -1,12 +1,14 @@
 """The commands that advise a person: assess and batch."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from mlcareer.cli.person import Given
+from mlcareer.cli.report import ColourOption, NotesOption, TitleOption, read_notes
 from mlcareer.cli.session import EXIT_BELOW, Session, find_role, write_data
-from mlcareer.errors import CareerError
+from mlcareer.errors import CareerError, UsageError
 from mlcareer.outward import escaped_json
 
 if TYPE_CHECKING:
@@ -121,14 +123,28 @@ def batch(
     session: Session,
     file: Annotated[str, typer.Argument(metavar="FILE", help="Profiles as JSON lines or CSV, or - for JSON lines.")],
     role: RoleOption = None,
+    report: Annotated[
+        str | None,
+        typer.Option("--report", metavar="DIR", help="Instead, write a page for each into this folder, and an index."),
+    ] = None,
+    title: TitleOption = None,
+    notes: NotesOption = None,
+    colour: ColourOption = None,
 ) -> None:
-    """Rank roles for many profiles: a JSON line in, a JSON line out, in order."""
+    """Rank roles for many profiles: a JSON line in, a JSON line out, in order.
+
+    With --report everybody gets a page, for --role or the role that they aim at, and the group an index; --title,
+    --notes and --colour are for these.
+    """
     from mlcareer.advice.fit import FitModel
     from mlcareer.profile.many import read_many
 
     session.demand_json("a batch")
     knowledge = session.knowledge
     chosen = tuple(dict.fromkeys(find_role(name, session) for name in role or []))
+    if report is not None:
+        _reports(session, file, chosen, Path(report), (title, read_notes(notes), colour))
+        return
     model = FitModel(knowledge)
     faults = 0
     for given in read_many(file):
@@ -140,6 +156,20 @@ def batch(
         if session.format == "json":
             raise CareerError("lines-unread", said)
         session.note(said)
+        raise typer.Exit(EXIT_BELOW)
+
+
+def _reports(
+    session: Session, file: str, roles: tuple[str, ...], folder: Path, look: tuple[str | None, str | None, str | None]
+) -> None:
+    """Write the pages of a group. Exits 1 where not everybody could be read."""
+    from mlcareer.cli.report import write_group
+    from mlcareer.render.report.page import Look
+
+    if len(roles) > 1:
+        raise UsageError("two-roles", "a report is for one role; give --role once, or leave it out.")
+    if failed := write_group(session, file, next(iter(roles), None), folder, Look(*look)):
+        session.note(f"{failed:,} could not be read, or said nothing to choose a role by.")
         raise typer.Exit(EXIT_BELOW)
 
 
