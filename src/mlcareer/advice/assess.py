@@ -19,6 +19,7 @@ from mlcareer.advice.steps import Step, Study
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.levels import NAMES
 from mlcareer.knowledge.model import BandName
+from mlcareer.profile.assumed import AssumedFrom
 from mlcareer.profile.model import Profile
 from mlcareer.profile.recognise import NameKind, Recognised, recognise
 from mlcareer.reading.places import nearest_places
@@ -33,8 +34,8 @@ _ASKED_BACK = 50
 
 
 class SkillView(Record):
-    """A skill that the person holds, as they stated it. `level` is 0 to 5; `guessed` says that it was read out of a
-    document and not confirmed."""
+    """A skill that the person holds, as they stated it. `level` is 0 to 5; `assumed_from` is what an assumed level
+    above intermediate rests on; `guessed` says that it was read out of a document and not confirmed."""
 
     skill: str
     name: str
@@ -44,6 +45,7 @@ class SkillView(Record):
     evidence: tuple[str, ...]
     last_used: int | None
     guessed: bool = False
+    assumed_from: AssumedFrom | None = None
 
 
 class UnrecognisedName(Record):
@@ -286,6 +288,7 @@ def view(recognised: Recognised, knowledge: Knowledge) -> ProfileView:
             evidence=claim.evidence,
             last_used=claim.last_used,
             guessed=claim.guessed,
+            assumed_from=claim.assumed_from,
         )
         for claim in recognised.claims.values()
     ]

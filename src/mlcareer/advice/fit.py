@@ -21,6 +21,9 @@ from mlcareer.knowledge.points import PointTable, Row, key_of
 from mlcareer.profile.recognise import Claim, Recognised
 from mlcareer.record import Record
 
+_EXACT = 10
+"""Digits of points that are told: the last ones of a fraction differ from one Python to another."""
+
 
 class FitReason(Record):
     """One thing in a profile that speaks for a role (points above 0) or against it, in nats of log-odds.
@@ -110,7 +113,7 @@ class FitModel:
             return 1.0
         like = max(map(sum, zip(*rows, strict=True))) / len(rows)
         strange = min(max(self.rule.familiar - like, 0.0), self.rule.strangest)
-        people = sum(part for part, of_people in zip(mixture, self._of_people, strict=True) if of_people)
+        people = fsum(part for part, of_people in zip(mixture, self._of_people, strict=True) if of_people)
         return 1 / (1 + self.rule.strange * strange * people)
 
     def scored(self, recognised: Recognised) -> Scored:
@@ -191,12 +194,14 @@ class FitModel:
             about = self._about(thing, strength, recognised)
             text = f"{about}: {self.shares.text(thing, role)}"
             skill = thing if isinstance(thing, str) else None
-            found.append(FitReason(points=points, about=about, text=text, skill=skill))
+            found.append(FitReason(points=round(points, _EXACT), about=about, text=text, skill=skill))
         if level := scored.level[place]:
             text = f"what a usual list says of {title}s anyway, taken off"
-            found.append(FitReason(points=-level * scored.certainty, about="a usual list", text=text, skill=None))
+            found.append(
+                FitReason(points=round(-level * scored.certainty, _EXACT), about="a usual list", text=text, skill=None)
+            )
         found += [
-            FitReason(points=one.points, about=one.about, text=one.text, skill=None)
+            FitReason(points=round(one.points, _EXACT), about=one.about, text=one.text, skill=None)
             for one in scored.backings
             if one.role == role
         ]

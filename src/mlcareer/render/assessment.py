@@ -44,6 +44,9 @@ RANKED = 10
 _GAPS, _NAMES = 6, 20
 _QUESTIONS = 5
 _FEW_SKILLS = 8
+_NO_LEVEL = (
+    "A question mark: no level was given; intermediate is assumed, or more where years in a job or studies tell it."
+)
 _WIDE = 25
 """Points between readiness now and at most from which on questions are worth asking."""
 _REASONS = 3
@@ -92,7 +95,7 @@ def _profile(profile: ProfileView) -> list[Block]:
         paragraph(f"Skills understood: {joined(held)}." if held else "No skill that is known here."),
     ]
     if any(skill.assumed for skill in profile.skills):
-        blocks.append(paragraph(Cell("A question mark: no level was given, intermediate is assumed.", "muted")))
+        blocks.append(paragraph(Cell(_NO_LEVEL, "muted")))
     if any(skill.guessed for skill in profile.skills):
         blocks.append(paragraph(Cell("A star: guessed from a document, and not confirmed.", "muted")))
     return [*blocks, *not_counted(profile.unrecognised)]
