@@ -19,6 +19,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from small import certificate, knowledge, role, skill
 
+from mlcareer import Knowledge, load_knowledge
 from mlcareer.errors import CareerError
 from mlcareer.profile.made import profile_of
 from mlcareer.profile.model import Profile
@@ -37,6 +38,7 @@ WORLD = knowledge(
     [role("data-scientist"), role("data-engineer")],
     [certificate("pl-300", python=2)],
 )
+WORLD = Knowledge(**{**WORLD.values(), "degree_words": load_knowledge().degree_words})
 
 
 def read(data: bytes | str, name: str = "cv.txt") -> Import:
@@ -714,7 +716,8 @@ def test_years_between(begins: str | None, ends: str | None, years: float | None
     ],
 )
 def test_a_degree_in_free_text(given: str, wanted: str | None) -> None:
-    assert degree(given) == wanted
+    found, _ = degree(given, "", "a place", WORLD)
+    assert (found and found.level) == wanted
 
 
 # --- anything at all -------------------------------------------------------------------------------------------
