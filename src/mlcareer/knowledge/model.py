@@ -414,12 +414,13 @@ class Validity(Record):
 
 
 class Experience(Record):
-    """The experience that an issuer recommends or requires before the exam."""
+    """The experience that an issuer recommends or requires before the exam; `by_course` where a course gives it."""
 
     text: Text
     sources: Sources
     years: Annotated[float, Ge(0)] | None = None
     required: bool = False
+    by_course: bool = False
 
 
 _EXAM_DETAIL = (
@@ -847,6 +848,38 @@ class EntryRule(Record):
     sources: Sources
 
 
+class CertifyRule(Record):
+    """Which certifications are worth their money, in percent of the exam by weight (docs/method.md).
+
+    `asked` or more is asked by the role, `known` or more is known after the plan, `taught` or more is taught by it or
+    known today, less than `above` is known above the level that the exam shows, and what it covers beside the plan
+    takes up to `beyond_hours`. Up to `most` are recommended.
+    """
+
+    asked: Annotated[float, Ge(0), Le(100)]
+    known: Annotated[float, Ge(0), Le(100)]
+    taught: Annotated[float, Ge(0), Le(100)]
+    above: Annotated[float, Ge(0), Le(100)]
+    beyond_hours: Annotated[float, Ge(0)]
+    most: Annotated[int, Ge(1)]
+    sources: Sources
+
+
+class PathRule(Record):
+    """Which ways to a role are offered.
+
+    None beside a direct one of up to `short_hours` expected hours, none over a role that pays less than the present one
+    by more than `pays_less` percent, none whose largest hop is not smaller than the direct way by `smaller` percent,
+    and none that takes `more` percent more hours in all.
+    """
+
+    short_hours: Annotated[float, Ge(0)]
+    pays_less: Annotated[float, Ge(0), Le(100)]
+    smaller: Annotated[float, Ge(0), Lt(100)]
+    more: Annotated[float, Ge(0)]
+    sources: Sources
+
+
 class PlanRule(Record):
     """How the steps of a plan follow each other, and how a person can prove what one taught them (docs/method.md).
 
@@ -891,6 +924,8 @@ class Method(Record):
     likely: LikelyRule | None = None
     ages: tuple[AgeLimit, ...] = ()
     plan: PlanRule | None = None
+    path: PathRule | None = None
+    certify: CertifyRule | None = None
     ignored: tuple[IgnoredNames, ...] = ()
 
 
