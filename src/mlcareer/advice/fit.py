@@ -82,6 +82,7 @@ class FitModel:
         kinds = {source.family: source.kind for source in knowledge.holders.values()}
         self._of_people = tuple(kinds.get(family) == "people" for family in self.table.populations)
         self._lows = _lows(self.table)
+        self._centre: Row = (0.0,) * len(self._roles)
         self._latest: tuple[Recognised, Scored] | None = None
 
     # --- summing up ------------------------------------------------------------------------------------------------
@@ -101,7 +102,8 @@ class FitModel:
     def _names(self, recognised: Recognised) -> list[tuple[float, ...]]:
         """The logs of the shares of the names of a list in each population, but for those of essential skills."""
         things = self.table.things
-        return [names for skill, claim in recognised.claims.items() if claim.level and (names := things[skill].names)]
+        held = sorted(skill for skill, claim in recognised.claims.items() if claim.level)
+        return [names for skill in held if (names := things[skill].names)]
 
     def certainty(self, recognised: Recognised, mixture: Sequence[float]) -> float:
         """What is left of the points of a list: 1 for one like those of a known population, less the less it resembles
@@ -164,8 +166,19 @@ class FitModel:
     def rank(self, recognised: Recognised, roles: Sequence[str] | None = None) -> list[Fit]:
         """The fit of `roles` (ids; without them of all), best first; ties in order of id. The shares are over all
         roles, so that those of a few of them need not sum to 1."""
-        ranked = softmax(dict(zip(self._roles, self.scored(recognised).scores, strict=True)))
+        scores = self.scored(recognised).scores
+        centred = [score - mean for score, mean in zip(scores, self._centre, strict=True)]
+        ranked = softmax(dict(zip(self._roles, centred, strict=True)))
         return ranked if roles is None else [fit for fit in ranked if fit.role in set(roles)]
+
+    def centred_on(self, group: Iterable[Recognised]) -> FitModel:
+        """The model that takes away the mean score of each role in a group, so that its profiles are told apart from
+        one another. Who says nothing to rank them by does not count. Without anybody else, the model as it is."""
+        rows = [self.scored(one).scores for one in group if not one.empty]
+        made = FitModel(self.knowledge, self.table)
+        if rows:
+            made._centre = tuple(sum(values) / len(rows) for values in zip(*rows, strict=True))
+        return made
 
     # --- saying why ------------------------------------------------------------------------------------------------
 
