@@ -140,11 +140,24 @@ fit:
   least_share: 0.01
   base_level: 0.5
   spread: 1
+  familiar: -3.6
+  strange: 3
+  strangest: 1.25
+  job_points: 3
+  near_points: 0.8
+  job_years: 1
+  past_job: 0.5
+  aim_points: 0.5
+  degree_points: 0.4
+  close: 0.35
   sources: [guess]
 importance:
   start: 3
   held_counts: 0.25
   held_point: 0.5
+  advertised_least: 20
+  advertised_counts: 0.1
+  advertised_point: 0.33
   held_least: 5
   exam_point: 0.5
   page_points: 2
@@ -170,6 +183,28 @@ ages: [{fact: pay, years: 3, sources: [guess]}]
   skills:
   - {skill: python, means: [Python], holders: [5, 15], overlap: 0.2}
   - {skill: sql, means: [SQL], holders: [9, 1], overlap: 0.2}
+""",
+    "advertisements.yaml": """\
+samples:
+- year: 2024
+  sources: [survey]
+  roles: [analyst]
+  advertisements: [30]
+  skills:
+  - {skill: sql, named: [20]}
+""",
+    "framework.yaml": """\
+name: Office's framework
+sources: [survey]
+levels: {Working: 3}
+skills:
+- {name: Querying, skills: [sql]}
+grades:
+- role: analyst
+  title: Analyst
+  same: true
+  asks:
+  - {name: Querying, level: Working}
 """,
     "language/places.yaml": """\
 sources: [guess]

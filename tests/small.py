@@ -42,6 +42,16 @@ FIT = FitRule(
     least_share=0.01,
     base_level=0.5,
     spread=1,
+    familiar=-3.6,
+    strange=3,
+    strangest=1.25,
+    job_points=3,
+    near_points=0.8,
+    job_years=1,
+    past_job=0.5,
+    aim_points=0.5,
+    degree_points=0.4,
+    close=0.35,
     sources=("said",),
 )
 SAID = ("said",)

@@ -215,7 +215,7 @@ def test_accepted_guesses_are_marked(listing: str, run: Command) -> None:
         ("python", 4, True),
         ("sql", 3, True),
     ]
-    assert f"mlcareer profile import {listing} shows the words" in ran.err
+    assert f"mlcareer profile import {listing} shows the words" in run("assess", listing, "--accept").err
     page = run("assess", listing, "--accept", "--quiet")
     assert page.err == ""
     assert "Skills understood: Python advanced* and SQL intermediate?*." in page.out

@@ -150,7 +150,7 @@ def test_the_ledger_adds_up(ads: Advertisements) -> None:
     assert {row.requirement: row.status for row in you.ledger} == {
         "python": "met",
         "sql": "met",
-        "apache-spark-or-stream-processing": "unknown",
+        "apache-spark-or-stream-processing": "likely",
         "docker": "missing",
         "event-streaming": "likely",
     }
@@ -387,30 +387,7 @@ def test_the_page_of_an_advertisement(ads: Advertisements) -> None:
 
 
 PAGE_OF_IT = """\
-# Data Analyst
-
-- Pay: GBP 40,000 a year
-- Nothing found on: place, degree, years of experience
-
-## Roles it resembles
-
-| Role | Fit | Speaks for it |
-| --- | ---: | --- |
-| **Data analyst** | 57 % | its title, Power BI, Tableau |
-| **Analytics engineer** | 4 % | Power BI, Tableau, Git & version control |
-| **Business intelligence analyst** | 3 % | Power BI, Tableau, SQL |
-
-## What it asks for
-
-| Asked | Requirement | Level | In its words |
-| --- | --- | --- | --- |
-| **must** | SQL | intermediate | SQL |
-| **must** | Tableau or Power BI | intermediate | Tableau, Power BI |
-| nice | Git & version control | novice | Git |
-
-Asked for and not known here, so not counted: QuuxDB.
-
-- What the role is like: `mlcareer roles show data-analyst`
+# Data Analy...ta-analyst`
 """
 
 

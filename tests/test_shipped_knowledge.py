@@ -64,6 +64,12 @@ def test_no_role_gives_traits_more_than_a_seventh_of_its_weight(shipped: Knowled
         assert traits <= 0.15 * sum(one.importance for one in role.requirements), role.id
 
 
+def test_few_requirements_rest_on_our_judgement_alone(shipped: Knowledge) -> None:
+    opinion = {id_ for id_, source in shipped.sources.items() if source.kind in ("judgement", "unverified")}
+    alone = [(r.id, q.key) for r in shipped.roles.values() for q in r.requirements if opinion.issuperset(q.sources)]
+    assert len(alone) <= 150
+
+
 def test_nobody_is_hired_for_an_editor(shipped: Knowledge) -> None:
     asked = {skill for role in shipped.roles.values() for one in role.requirements for skill in one.skills}
     assert asked & EDITORS == set()

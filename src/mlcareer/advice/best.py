@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from heapq import heapify, heappop, heappush
 from itertools import product
+from math import fsum
 from typing import NamedTuple
 
 from mlcareer.advice.assess import band
@@ -215,7 +216,7 @@ class _Search:
         """The expected hours of learning, with the prerequisites that are missing."""
         key = tuple(levels.items())
         if key not in self._hours:
-            self._hours[key] = round(sum(hours_of(self.knowledge, raises(self.knowledge, self.held, levels))) / 2, 6)
+            self._hours[key] = round(fsum(hours_of(self.knowledge, raises(self.knowledge, self.held, levels))) / 2, 6)
         return self._hours[key]
 
     # --- pairs -------------------------------------------------------------------------------------------------

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
+from math import fsum
 from typing import NamedTuple
 
 from mlcareer.advice.credit import Cover, Ledger, State, level_of, stated
@@ -38,7 +39,7 @@ class Stage(NamedTuple):
 
 def expected_hours(knowledge: Knowledge, *raised: Raise) -> float:
     """The middle of the hours of raising skills."""
-    return sum(sum(knowledge.learning_hours(*one)) for one in raised) / 2
+    return fsum(hours for one in raised for hours in knowledge.learning_hours(*one)) / 2
 
 
 class Course:
@@ -148,7 +149,7 @@ class Course:
         with_it = Ledger(stated(held, {**needed, skill: level}), self.knowledge)
         points = self.role.points
         asked = [(points[n], self.role.requirements[n]) for n in self._mattering[skill][0]]
-        return max(sum(each * (with_it.cover(what).now - without.cover(what).now) for each, what in asked), 0.0)
+        return max(fsum(each * (with_it.cover(what).now - without.cover(what).now) for each, what in asked), 0.0)
 
 
 def other_choice(
@@ -162,7 +163,7 @@ def other_choice(
     base = _without(knowledge, held, role, levels, cover, skill)
 
     def takes(one: str) -> float:
-        return sum(expected_hours(knowledge, raised) for raised in bundle(knowledge, base, one, level))
+        return fsum(expected_hours(knowledge, raised) for raised in bundle(knowledge, base, one, level))
 
     own = takes(skill)
     others = [(takes(one), one) for one in cover.requirement.skills if level_of(stated(held, levels), one) < level]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from heapq import heapify, heappop, heappush
+from math import fsum
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from mlcareer.advice.spread import Spread, best_of, chance_of, mean, no_less, scaled
@@ -200,8 +201,8 @@ class Ledger:
         parts = [self.credit(skill, requirement.level) for skill in requirement.skills]
         pick = requirement.pick
         ranked = sorted(parts, key=lambda part: (-part.now, -part.expected))
-        now = sum(part.now for part in ranked[:pick]) / pick
-        best = sum(sorted((part.best for part in parts), reverse=True)[:pick]) / pick
+        now = fsum(part.now for part in ranked[:pick]) / pick
+        best = fsum(sorted((part.best for part in parts), reverse=True)[:pick]) / pick
         likely, chance = now, float(now >= 1.0)
         if any(part.expected > part.now for part in parts):
             spreads = [part.spread for part in parts]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from math import fsum
 from typing import Literal
 
 from mlcareer.knowledge.base import Knowledge
@@ -146,7 +147,7 @@ def _education(
     has = DEGREE_WORDS[held.level] + (f" in {held.field}" if held.field else "")
     if DEGREE_RANKS.index(held.level) < DEGREE_RANKS.index(gate.education):
         return "unmet", needs, has, None
-    if not gate.fields or not held.field or any(_same_field(held.field, field) for field in gate.fields):
+    if not gate.fields or not held.field or any(same_field(held.field, field) for field in gate.fields):
         return "met", needs, has, None
     kinship = knowledge.degrees.kinship(held.field, gate.fields, family)
     if kinship is None:
@@ -162,7 +163,7 @@ def _shown(fields: tuple[str, ...], knowledge: Knowledge) -> tuple[str, ...]:
     return tuple(dict.fromkeys(knowledge.studies[of[field][0]].name if of[field] else field for field in fields))
 
 
-def _same_field(held: str, asked: str) -> bool:
+def same_field(held: str, asked: str) -> bool:
     """Whether one name of a field contains all the words of the other: `applied statistics` is statistics."""
     one, other = set(normalise(held).split()), set(normalise(asked).split())
     return one <= other or other <= one
@@ -191,7 +192,7 @@ def _stated_years(gate: Gate, profile: Profile) -> float | None:
 def years_towards(gate: Gate, profile: Profile, knowledge: Knowledge) -> float:
     """The years stated that count for a gate of experience; 0 where none are."""
     if gate.counts == "roles":
-        return sum(job.years or 0 for job in profile.experience if _counts(job, gate, knowledge))
+        return fsum(job.years or 0 for job in profile.experience if _counts(job, gate, knowledge))
     return _stated_years(gate, profile) or 0.0
 
 
@@ -220,7 +221,7 @@ def years_in_words(count: float) -> str:
 def _worked(profile: Profile) -> float | None:
     """Years of paid work: known when every job states its years."""
     years = [job.years for job in profile.experience]
-    return sum(year for year in years if year is not None) if years and None not in years else None
+    return fsum(year for year in years if year is not None) if years and None not in years else None
 
 
 def _in_roles(gate: Gate, profile: Profile, knowledge: Knowledge) -> tuple[GateState, str, str]:

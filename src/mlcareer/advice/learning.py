@@ -47,7 +47,7 @@ def raises(knowledge: Knowledge, held: Mapping[str, Held], levels: Mapping[str, 
 def hours_of(knowledge: Knowledge, raised: Mapping[str, tuple[int, int]]) -> tuple[float, float]:
     """The hours of raising skills, low and high."""
     each = [knowledge.learning_hours(skill, *levels) for skill, levels in raised.items()]
-    return sum(low for low, _ in each), sum(high for _, high in each)
+    return math.fsum(low for low, _ in each), math.fsum(high for _, high in each)
 
 
 def total_hours(takes: Iterable[Learning]) -> tuple[int, int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from fractions import Fraction
 from hashlib import blake2b
-from math import floor, lcm
+from math import floor, fsum, lcm
 
 from mlcareer.advice.credit import Held
 from mlcareer.advice.search import SCALE, Goal, Menu, Result, items_of, search
@@ -131,7 +131,7 @@ class _Syllabus:
         key = (skill, level)
         if key not in self._raises:
             self._raises[key] = len(self._costs)
-            hours = sum(self._knowledge.learning_hours(skill, level - 1, level)) / 2
+            hours = fsum(self._knowledge.learning_hours(skill, level - 1, level)) / 2
             self._costs.append(round(hours * _HOUR) * (SCALE // _HOUR) + _tie(skill, level))
         return 1 << self._raises[key]
 

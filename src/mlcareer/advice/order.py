@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Collection, Mapping, Set
 from itertools import pairwise
+from math import fsum
 
 from mlcareer.knowledge.base import Knowledge
 
@@ -86,7 +87,7 @@ class Order:
         return [one for one in self._closures[wanted] if one in pending]
 
     def _ratio(self, chosen: Collection[Increment], worth: Mapping[Increment, float]) -> float:
-        return sum(worth[one] for one in chosen) / sum(self._hours[one] for one in chosen)
+        return fsum(worth[one] for one in chosen) / fsum(self._hours[one] for one in chosen)
 
     def densest(self, pending: Set[Increment], worth: Mapping[Increment, float]) -> Set[Increment]:
         """A closed set with the most points per hour. From the best set with a single end, by Dinkelbach's method:

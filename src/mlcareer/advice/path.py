@@ -206,7 +206,7 @@ class _Walker:
             if bound > worst or bound >= self.direct:
                 return
         hops = self.stand(chain).hops
-        best.append((max(hops), sum(hops), chain))
+        best.append((max(hops), math.fsum(hops), chain))
         best.sort()
         del best[WAYS:]
 
@@ -214,7 +214,7 @@ class _Walker:
         """The least that the largest hop of a way with this beginning can be."""
         hops = self.stand(beginning).hops
         left = count + 1 - len(hops)
-        return max(*hops, (self.direct - sum(hops)) / left) if left else max(hops)
+        return max(*hops, (self.direct - math.fsum(hops)) / left) if left else max(hops)
 
     @property
     def direct(self) -> float:
@@ -247,7 +247,7 @@ class _Walker:
             stays=tuple(stays),
             hops=hops,
             largest_hop_hours=round(max(self.stand(chain).hops), 1),
-            total_hours=round(sum(self.stand(chain).hops), 1),
+            total_hours=round(math.fsum(self.stand(chain).hops), 1),
             in_the_way=tuple(
                 one.gate
                 for one in gates
@@ -262,15 +262,15 @@ class _Walker:
         covers = Ledger(before.held, self.knowledge).covers(role)
         raises = [self._raised(before, skill, level) for skill, level in after.levels.items()]
         hours = [self.knowledge.learning_hours(one.skill, one.from_level, one.to_level) for one in raises]
-        longest = sorted(zip(hours, raises, strict=True), key=lambda pair: (-sum(pair[0]), pair[1].skill))
+        longest = sorted(zip(hours, raises, strict=True), key=lambda pair: (-math.fsum(pair[0]), pair[1].skill))
         return Hop(
             from_role=previous,
             role=role.id,
             title=role.title,
             readiness=tenths(readiness(covers)[0]) / 10,
             essential_gaps=sum(cover.requirement.essential and cover.status != "met" for cover in covers),
-            hours_low=round(sum(low for low, _ in hours)),
-            hours_high=math.ceil(sum(high for _, high in hours)),
+            hours_low=round(math.fsum(low for low, _ in hours)),
+            hours_high=math.ceil(math.fsum(high for _, high in hours)),
             hours_expected=round(after.hops[-1], 1),
             raises=tuple(one for _, one in longest),
             gates=tuple(self._gates(role, chain, stays)),
@@ -316,7 +316,7 @@ class _Walker:
 
     def _lacking(self, gate: Gate, stones: tuple[str, ...], stays: list[float]) -> float:
         """The years that a gate asks for beyond those stated and those stayed in the stones before it."""
-        stayed = sum(
+        stayed = math.fsum(
             years
             for id_, years in zip(stones, stays, strict=False)
             if counts_towards(gate, self.knowledge.roles[id_], self.knowledge)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cached_property
-from math import ceil
+from math import ceil, fsum
 from typing import Literal
 
 from mlcareer.advice.assess import UnrecognisedName, band, view
@@ -221,7 +221,7 @@ class Planner:
         phases = Phases(self.knowledge, self.entry, terms, stages, tuple(steps))
         check_first, left_open = tuple(self._check_first(levels)), tuple(self._left_open(covers, stated(start, levels)))
         last = steps[-1] if steps else None
-        hours = sum(expected_hours(self.knowledge, *stage.all_raised) for stage in stages)
+        hours = fsum(expected_hours(self.knowledge, *stage.all_raised) for stage in stages)
         return Plan(
             role=self.role.id,
             title=self.role.title,
@@ -363,7 +363,7 @@ class Planner:
                 for one, begin, end in bundle(self.knowledge, held, skill, level):
                     raised[one] = (begin, max(end, raised.get(one, (0, 0))[1]))
             low, high = (
-                sum(self.knowledge.learning_hours(one, *levels)[side] for one, levels in raised.items())
+                fsum(self.knowledge.learning_hours(one, *levels)[side] for one, levels in raised.items())
                 for side in (0, 1)
             )
             yield LeftOpen(
@@ -411,7 +411,7 @@ class Planner:
                 for topic, hours in sorted(by_topic.items(), key=lambda one: (-one[1], one[0]))
             ),
             unknown=tuple(sorted(unknown)),
-            unknown_hours=round(sum(unknown.values()), 1),
+            unknown_hours=round(fsum(unknown.values()), 1),
             assumed=tuple(sorted(skill for skill, claim in claims.items() if claim.assumed and skill in asked)),
             sources=(
                 *method.learning.sources,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from math import fsum
 
 from mlcareer.advice.course import Stage, other_choice
 from mlcareer.advice.credit import Cover, State, level_of, readiness
@@ -268,5 +269,5 @@ def _cut(low: float, high: float) -> tuple[int, int]:
 
 def _known(certification: Certification, held: State) -> float:
     """The part of an exam that is known, by its weights."""
-    known = sum(part.weight * min(level_of(held, part.skill) / part.level, 1.0) for part in certification.covers)
-    return known / sum(part.weight for part in certification.covers)
+    known = fsum(part.weight * min(level_of(held, part.skill) / part.level, 1.0) for part in certification.covers)
+    return known / fsum(part.weight for part in certification.covers)

@@ -7,6 +7,7 @@ least that. It is nothing for a credit of which nothing is known.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from math import fsum
 
 Spread = tuple[tuple[float, float], ...]
 
@@ -41,7 +42,7 @@ def best_of(spreads: Sequence[Spread], pick: int, dependence: float) -> float:
     total, before = 0.0, 0.0
     for credit in reached:
         chances = [_at_least(spread, credit) for spread in spreads]
-        total += (credit - before) * sum(_reached(chances, pick, dependence))
+        total += (credit - before) * fsum(_reached(chances, pick, dependence))
         before = credit
     return total
 

@@ -144,7 +144,7 @@ class Study:
         key = (skill, level)
         if key not in self._hours:
             raises = bundle(self.knowledge, self.held, *key)
-            self._hours[key] = sum(sum(self.knowledge.learning_hours(*raised)) for raised in raises) / 2
+            self._hours[key] = math.fsum(math.fsum(self.knowledge.learning_hours(*raised)) for raised in raises) / 2
         return self._hours[key]
 
 

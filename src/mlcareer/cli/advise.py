@@ -6,6 +6,8 @@ import typer
 
 from mlcareer.cli.person import Given
 from mlcareer.cli.session import EXIT_BELOW, Session, find_role, write_data
+from mlcareer.errors import CareerError
+from mlcareer.outward import escaped_json
 
 if TYPE_CHECKING:
     from mlcareer.advice.assess import RoleAssessment
@@ -55,7 +57,6 @@ def assess(
         person,
         today=session.today,
         roles=chosen,
-        top=top if session.format == "json" else None,
         detailed=top or DETAILED,
         steps=len(knowledge.skills) if chosen else STEPS,
     )
@@ -84,8 +85,11 @@ def assess(
 def _judge(session: Session, roles: "tuple[RoleAssessment, ...]", fail_under: float) -> None:
     """Exit 1 where a role is under the readiness demanded, or there is none."""
     short = [found for found in roles if found.readiness < fail_under]
-    for found in short:
-        session.note(f"{found.title}: readiness {found.readiness:.1f} is under {fail_under:g}.")
+    said = [f"{found.title}: readiness {found.readiness:.1f} is under {fail_under:g}." for found in short]
+    if session.format == "json" and (short or not roles):
+        raise CareerError("under-readiness", " ".join(said) or "no role could be ranked.")
+    for line in said:
+        session.note(line)
     if short or not roles:
         raise typer.Exit(EXIT_BELOW)
 
@@ -123,7 +127,10 @@ def batch(
         if not write_data(_answer(model, given, chosen or tuple(knowledge.roles))):
             return
     if faults:
-        session.note(f"{faults} line{'s' if faults > 1 else ''} could not be read; see 'error' in the output.")
+        said = f"{faults:,} line{'s' if faults > 1 else ''} could not be read; see 'error' in the output."
+        if session.format == "json":
+            raise CareerError("lines-unread", said)
+        session.note(said)
         raise typer.Exit(EXIT_BELOW)
 
 
@@ -143,4 +150,4 @@ def _answer(model: "FitModel", given: "Line", roles: tuple[str, ...]) -> str:
         recognised = recognise(given.profile, model.knowledge)
         answer["ranking"] = [vars(ranked) for ranked in rank(model, recognised, roles)]
         answer["unrecognised"] = recognised.unknown_skills
-    return json.dumps(answer, ensure_ascii=False) + "\n"
+    return escaped_json(json.dumps(answer, ensure_ascii=False)) + "\n"

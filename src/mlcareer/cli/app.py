@@ -20,6 +20,7 @@ COMMANDS = {
     "what-if": "what_if",
     "posting": "posting",
     "batch": "advise",
+    "mcp": "mcp",
     "schema": "knowledge",
 }
 """Commands of their own: the module whose function of that name (`what_if` for `what-if`) each is."""
@@ -103,6 +104,12 @@ def main(arguments: list[str] | None = None) -> int:
     except SystemExit:
         discard(sys.__stdout__ or sys.stdout)  # how Typer says that the reader of a help text has gone away
         return 0
+    except OSError as error:
+        if error.filename is not None:
+            raise
+        discard(sys.stdout)  # a help text, which Typer writes by itself
+        report(CareerError("output-unwritable", f"standard output: {error.strerror}."), as_json=_wants_json(given))
+        return CareerError.exit_code
     except (KeyboardInterrupt, typer.Abort):
         return EXIT_INTERRUPTED
 

@@ -12,9 +12,11 @@ from typing import TypeVar
 from mlcareer.errors import CareerError
 from mlcareer.knowledge.language import NO_WORDS, Language
 from mlcareer.knowledge.model import (
+    AdvertCounts,
     Certification,
     DegreeWords,
     Family,
+    Framework,
     Holders,
     Method,
     Pair,
@@ -66,12 +68,18 @@ KINDS = (
 """The kinds of record in a knowledge base; what market.yaml holds has become part of the roles."""
 SINGLES: Mapping[str, type[Record]] = {
     "degrees": DegreeWords,
+    "advertisements": AdvertCounts,
+    "framework": Framework,
     "method": Method,
     "technologies": Technologies,
     "titles": TitleWords,
     "together": Together,
 }
 """The files that hold one mapping, by name without `.yaml`; a later folder's replaces whole top-level keys."""
+
+
+MAX_KNOWLEDGE_BYTES = 200_000_000
+"""The most of one knowledge file: what its owner means to be read, and no more than a machine can hold."""
 
 
 class Stamp(Record):
@@ -106,6 +114,8 @@ class Knowledge(Record, later=True):
     digest: str
     technologies: Technologies | None = None
     together: Together | None = None
+    advertisements: AdvertCounts | None = None
+    framework: Framework | None = None
     language: Language = NO_WORDS
     title_words: TitleWords | None = None
     degree_words: DegreeWords | None = None

@@ -35,6 +35,7 @@ _REFERENCES: Mapping[str, str] = {
     "level_sources": "sources",
     "skill": "skills",
     "any_of": "skills",
+    "skills": "skills",
     "role": "roles",
     "roles": "roles",
     "near": "roles",
@@ -550,20 +551,6 @@ def _plain(name: str) -> str:
     return " ".join(word.removesuffix("s") for word in words)
 
 
-def idle_skill(draft: Draft) -> Iterator[Finding]:
-    """A skill that no role asks for, nothing builds on or relates to, no certification covers and no survey counts.
-    Only the last folder's: what needed an earlier one may have been replaced."""
-    used = {held.skill for entry in draft.entries["holders"] for held in entry.record.skills}
-    used |= {skill for _, _, requirement in requirements(draft) for skill in requirement.skills}
-    for entry in draft.by_id("skills").values():
-        used |= {edge.skill for edge in entry.record.prerequisites} | {edge.skill for edge in entry.record.related}
-    for entry in draft.by_id("certifications").values():
-        used |= {part.skill for part in entry.record.covers}
-    for id_, entry in draft.by_id("skills").items():
-        if id_ not in used and entry.document.file in draft.last:
-            yield entry, ("id",), f"nothing needs the skill '{id_}'."
-
-
 _TECHNICAL = frozenset(
     (
         "programming", "mathematics", "machine-learning", "deep-learning", "generative-ai", "data-engineering",
@@ -642,6 +629,42 @@ def _narrower(source: Any) -> set[tuple[str, str]]:
     return {(part.skill, item) for part in source.narrower for item in part.items}
 
 
+def advertisements_form(draft: Draft) -> Iterator[Finding]:
+    """A list of counts in advertisements.yaml is not as long as its list of roles, names more advertisements than there
+    are."""
+    if "advertisements" not in draft.singles:
+        return
+    entry = draft.singles["advertisements"]
+    for number, sample in enumerate(entry.record.samples):
+        path = ("samples", number)
+        if len(sample.advertisements) != len(sample.roles):
+            yield entry, path, "'advertisements' is not as long as 'roles'."
+        for place, one in enumerate(sample.skills):
+            here = (*path, "skills", place)
+            if len(one.named) != len(sample.roles):
+                yield entry, here, f"'{one.skill}' is not as long as 'roles'."
+            elif any(named > n for named, n in zip(one.named, sample.advertisements, strict=False)):
+                yield entry, here, f"'{one.skill}' is named by more advertisements than there are."
+
+
+def framework_form(draft: Draft) -> Iterator[Finding]:
+    """A grade of framework.yaml asks for a skill or a level that the framework does not list, or a role has two grades
+    that are the same as it."""
+    if "framework" not in draft.singles:
+        return
+    entry = draft.singles["framework"]
+    known = {one.name for one in entry.record.skills}
+    same: set[str] = set()
+    for number, grade in enumerate(entry.record.grades):
+        path = ("grades", number)
+        for ask in grade.asks:
+            if ask.name not in known or ask.level not in entry.record.levels:
+                yield entry, path, f"'{ask.name}' at '{ask.level}' is not listed."
+        if grade.same and grade.role in same:
+            yield entry, path, f"a second grade is the same as '{grade.role}'."
+        same |= {grade.role} if grade.same else set()
+
+
 def technologies_form(draft: Draft) -> Iterator[Finding]:
     """The occupations of technologies.yaml are not in order of their codes, flag a technology twice, or are ones that
     no role has among its codes."""
@@ -687,12 +710,13 @@ SENSE_CHECKS: tuple[Check, ...] = (
     same_address,
     context_name,
     phrase_of_no_name,
-    idle_skill,
     no_foundation,
     band_order,
     learning_order,
     holders_form,
     narrower_item,
+    advertisements_form,
+    framework_form,
     technologies_form,
     entered_from_itself,
 )

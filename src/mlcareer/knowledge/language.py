@@ -140,10 +140,10 @@ class Places(Record):
 
 
 class Language(Record):
-    """All words of a knowledge base, ready to be looked up."""
+    """All words of a knowledge base, ready to be looked up; null where it has no file of them."""
 
     places: Places
-    times: TimeWords
+    times: TimeWords | None = None
 
 
 _LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i", "ð": "d", "þ": "th"})
@@ -205,10 +205,11 @@ def places_of(files: Iterable[PlaceWords]) -> Places:
 NO_PLACES = places_of(())
 
 
-def _joined(words: Mapping[str, Iterable[Record]], name: str, of: type[W]) -> W:
+def _joined(words: Mapping[str, Iterable[Record]], name: str, of: type[W]) -> W | None:
     """The files of one name as one: the lists of later folders behind those of earlier ones."""
-    files = [one for one in words.get(name, ()) if isinstance(one, of)]
-    values = [file.values() for file in files]
+    values = [one.values() for one in words.get(name, ()) if isinstance(one, of)]
+    if not values:
+        return None
     return of(**{key: tuple(item for file in values for item in file[key]) for key in of._names})
 
 

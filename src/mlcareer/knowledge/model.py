@@ -612,6 +612,12 @@ class FitRule(Record):
     A skill counts 1 / (1 + `overlap` · its overlap with others), an answer `answer_weight`. How much a list resembles a
     population is taken `resemblance` times, with `least_share` for what it never names; `base_level` of the usual
     points of a name are taken off each name, the rest off each list, with half of `spread` times their variance.
+
+    The log of the mean share of a list's names in the population it resembles most is usually `familiar` or more; each
+    unit that it is below, up to `strangest`, divides the points of the list by one more `strange` times the part of
+    it that resembles people. Work in a role backs it by `job_points`, in one near to it by `near_points`: in full from
+    `job_years`, and `past_job` of it where another job is held now; an aim by `aim_points`, a degree in a field that
+    it asks for by `degree_points`. Roles whose score is less than `close` below the first are close to it.
     """
 
     between_sources: Annotated[float, Gt(0)]
@@ -628,6 +634,16 @@ class FitRule(Record):
     least_share: Annotated[float, Gt(0), Lt(1)]
     base_level: Annotated[float, Ge(0), Le(1)]
     spread: Annotated[float, Ge(0)]
+    familiar: float
+    strange: Annotated[float, Ge(0)]
+    strangest: Annotated[float, Ge(0)]
+    job_points: Annotated[float, Ge(0)]
+    near_points: Annotated[float, Ge(0)]
+    job_years: Annotated[float, Gt(0)]
+    past_job: Annotated[float, Ge(0), Le(1)]
+    aim_points: Annotated[float, Ge(0)]
+    degree_points: Annotated[float, Ge(0)]
+    close: Annotated[float, Ge(0)]
     sources: Sources
 
 
@@ -636,7 +652,9 @@ class ImportanceRule(Record):
 
     With any evidence the importance is `start`, plus the points of each kind of evidence, less one below the level
     `full_level`, and at most `most`. Where at least `held_least` holders of the role were asked, a skill counts from a
-    share of `held_counts` of them, and for a point from `held_point`; certifications for a point from the share
+    share of `held_counts` of them, and for a point from `held_point`; advertisements, of which there have to be
+    `advertised_least`, from a share of `advertised_counts`, and for a point from `advertised_point`; certifications
+    for a point from the share
     `exam_point`; published pages for a point each, up to `page_points`. What is essential has `essential_least` or
     more, and 5 with any point.
     """
@@ -644,6 +662,9 @@ class ImportanceRule(Record):
     start: Annotated[int, Ge(1), Le(5)]
     held_counts: Annotated[float, Gt(0), Le(1)]
     held_point: Annotated[float, Gt(0), Le(1)]
+    advertised_least: Annotated[int, Ge(1)]
+    advertised_counts: Annotated[float, Gt(0), Le(1)]
+    advertised_point: Annotated[float, Gt(0), Le(1)]
     held_least: Annotated[int, Ge(1)]
     exam_point: Annotated[float, Gt(0), Le(1)]
     page_points: Annotated[int, Ge(1)]
@@ -1142,4 +1163,66 @@ class Technologies(Record):
 
     release: Text
     occupations: Annotated[tuple[Occupation, ...], MinLen(1)]
+    sources: Sources
+
+
+# --- advertisements: how many name a skill ------------------------------------------------------------------------
+
+
+class NamedSkill(Record):
+    """How many advertisements name a skill, by role in the order of the sample's `roles`."""
+
+    skill: Id
+    named: tuple[Annotated[int, Ge(0)], ...]
+
+
+class AdvertSample(Record):
+    """The advertisements of one source and year. Every list of counts is in the order of `roles`."""
+
+    year: Annotated[int, Ge(1990)]
+    sources: Sources
+    roles: Annotated[tuple[Id, ...], MinLen(1)]
+    advertisements: tuple[Annotated[int, Ge(1)], ...]
+    skills: tuple[NamedSkill, ...]
+
+
+class AdvertCounts(Record):
+    """What advertisements name, in samples that are not added up: each site lists other names."""
+
+    samples: Annotated[tuple[AdvertSample, ...], MinLen(1)]
+
+
+# --- framework: the levels that an employer asks of each grade ------------------------------------------------------
+
+
+class FrameworkSkill(Record):
+    """A skill of the framework, and the ones of ours that it is taken for; none where it has no like here."""
+
+    name: Text
+    skills: tuple[Id, ...] = ()
+
+
+class FrameworkAsk(Record):
+    """What is asked of a grade: a skill of the framework at a level of its own scale."""
+
+    name: Text
+    level: Text
+
+
+class FrameworkGrade(Record):
+    """A grade of a role. `same` marks the one whose work is that of our role; the others are below or above it."""
+
+    role: Id
+    title: Text
+    asks: Annotated[tuple[FrameworkAsk, ...], MinLen(1)]
+    same: bool = False
+
+
+class Framework(Record):
+    """An employer's own framework of skills: `levels` translates its scale to ours."""
+
+    name: Text
+    levels: dict[Text, Level]
+    skills: tuple[FrameworkSkill, ...]
+    grades: Annotated[tuple[FrameworkGrade, ...], MinLen(1)]
     sources: Sources

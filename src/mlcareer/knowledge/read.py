@@ -9,9 +9,9 @@ from typing import Any
 
 from mlcareer.documents import FAULTS, Document, Where, parse_yaml, read_text
 from mlcareer.errors import CareerError, Problem
-from mlcareer.knowledge.base import FILES, KINDS, SINGLES, Knowledge, knowledge_files
+from mlcareer.knowledge.base import FILES, KINDS, MAX_KNOWLEDGE_BYTES, SINGLES, Knowledge, knowledge_files
 from mlcareer.knowledge.language import WORD_FILES, language_files, language_of
-from mlcareer.knowledge.model import Method, OtherTitle, Role, RoleMarket, Title
+from mlcareer.knowledge.model import Method, OtherTitle, Role, RoleMarket, Title, TitleWords
 from mlcareer.knowledge.names import index
 from mlcareer.knowledge.points import with_points
 from mlcareer.record import Record
@@ -70,18 +70,20 @@ def link(draft: Draft, digest: str) -> Knowledge:
     for id_, entry in draft.by_id("market").items():
         tables["roles"][id_] = _with_market(tables["roles"][id_], entry.record)
     method: Method = draft.method.record
-    technologies, together = draft.singles.get("technologies"), draft.singles.get("together")
-    titles, degrees = draft.singles.get("titles"), draft.singles.get("degrees")
-    for other in titles.record.other_names if titles else ():
+    singles: dict[str, Any] = {name: entry.record for name, entry in draft.singles.items()}
+    titles: TitleWords | None = singles.get("titles")
+    for other in titles.other_names if titles else ():
         tables["roles"][other.role] = _also_called(tables["roles"][other.role], other)
     ignored = [(name, name, ()) for group in method.ignored for name in group.names]
     linked = Knowledge(
         method=method,
         **tables,
-        technologies=technologies.record if technologies else None,
-        together=together.record if together else None,
-        title_words=titles.record if titles else None,
-        degree_words=degrees.record if degrees else None,
+        technologies=singles.get("technologies"),
+        together=singles.get("together"),
+        advertisements=singles.get("advertisements"),
+        framework=singles.get("framework"),
+        title_words=titles,
+        degree_words=singles.get("degrees"),
         skill_names=index((s.id, s.name, s.aliases) for s in tables["skills"].values()),
         role_names=index((r.id, r.title, [t.title for t in r.also_called]) for r in tables["roles"].values()),
         certification_names=index((c.id, c.name, c.aliases) for c in tables["certifications"].values()),
@@ -123,7 +125,7 @@ def read_draft(layers: Iterable[Path]) -> tuple[Draft, list[Problem]]:
         last = [str(file) for file in files]
         for file in files:
             try:
-                document = parse_yaml(read_text(file), str(file))
+                document = parse_yaml(read_text(file, limit=MAX_KNOWLEDGE_BYTES), str(file))
             except CareerError as error:
                 problems += error.problems or (Problem(str(file), 0, 0, error.code, error.message),)
                 continue

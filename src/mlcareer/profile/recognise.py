@@ -67,8 +67,10 @@ class Recognised(Record):
 
     @property
     def empty(self) -> bool:
-        """Whether nothing is known by which roles could be ranked: no skill, certification, years or education."""
+        """Whether nothing is known by which roles could be ranked: no skill, certification, job, years or education."""
         profile = self.profile
+        if any(job.title.understood for job in self.jobs):
+            return False
         years = profile.years_coding is not None or profile.years_ml is not None
         return not (self.claims or self.certifications or years or profile.education)
 

@@ -51,7 +51,7 @@ _NAME_LINES = 6
 _HEAD_LINES = 15
 _LABELLED = re.compile(r"\W*(?:full )?name\s*:\s*(?P<name>\S.*)", re.IGNORECASE)
 _INGENIEUR = re.compile(r"^(?:Dipl\.?[- ]?\w+\.?|M\.?Sc\.?|B\.?Sc\.?|M\.?A\.?|Ing\.?)\s+(?=[A-Z])")
-_SENTENCE_ENDS = re.compile(r"[.!?]\*{0,2}\s+(?=[A-Z])|\):\s+")
+_SENTENCE_ENDS = re.compile(r"[.!?]\*{0,2}\s+(?=[(A-ZÀ-Þ])|[.!?]\)\s+|\):\s+")
 _OF = (
     r"\W{0,3}(?:\s*(?:of|in|with|professional|commercial|hands-on|industry|work|working|relevant|experience|solid|strong"
     r"|applied|building|as an?|them|which|those)\b)*\s*"

@@ -65,7 +65,7 @@ def years_between(begins: str | None, ends: str | None, today: date) -> float | 
     """Years from one month to another, null `ends` being today; None where that is not known or not possible."""
     if begins is None:
         return None
-    last = ends or f"{today.year}-{today.month:02}"
+    last = ends or f"{today.year:04}-{today.month:02}"
     if len(begins) == 4 or len(last) == 4:
         years = float(int(last[:4]) - int(begins[:4]))
         return years if 0 < years <= 80 else None
