@@ -387,7 +387,29 @@ def test_the_page_of_an_advertisement(ads: Advertisements) -> None:
 
 
 PAGE_OF_IT = """\
-# Data Analy...ta-analyst`
+# Data Analyst
+
+- Pay: GBP 40,000 a year
+- Nothing found on: place, degree, years of experience
+
+## Roles it resembles
+
+| Role | Fit | Speaks for it |
+| --- | ---: | --- |
+| **Data analyst** | 97 % | its title, Power BI, Tableau |
+| **Business intelligence analyst** | 1 % | Power BI, Tableau, SQL |
+
+## What it asks for
+
+| Asked | Requirement | Level | In its words |
+| --- | --- | --- | --- |
+| **must** | SQL | intermediate | SQL |
+| **must** | Tableau or Power BI | intermediate | Tableau, Power BI |
+| nice | Git & version control | novice | Git |
+
+Asked for and not known here, so not counted: QuuxDB.
+
+- What the role is like: `mlcareer roles show data-analyst`
 """
 
 
