@@ -21,7 +21,37 @@ _COMMON = {
 }
 _WORDS = {name: frozenset(words.split()) for name, words in _COMMON.items()}
 _ENGLISH = frozenset(
-    "and the of to in a with for on at as by from i is was using be are we our you your this that or an it will".split()
+    [
+        "and",
+        "the",
+        "of",
+        "to",
+        "in",
+        "a",
+        "with",
+        "for",
+        "on",
+        "at",
+        "as",
+        "by",
+        "from",
+        "i",
+        "is",
+        "was",
+        "using",
+        "be",
+        "are",
+        "we",
+        "our",
+        "you",
+        "your",
+        "this",
+        "that",
+        "or",
+        "an",
+        "it",
+        "will",
+    ]
 )
 _HEADINGS = {
     "German": r"berufserfahrung|ausbildung|kenntnisse|fähigkeiten|lebenslauf|werdegang|sprachen|kompetenzen|technologien"

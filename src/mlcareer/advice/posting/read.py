@@ -11,6 +11,7 @@ from typing import Literal
 from mlcareer.advice.fit import FitModel, FitReason, softmax
 from mlcareer.errors import CareerError
 from mlcareer.knowledge.base import Knowledge
+from mlcareer.knowledge.language import Country
 from mlcareer.knowledge.model import PostingRule, Requirement
 from mlcareer.knowledge.names import in_a_sentence
 from mlcareer.profile.model import Profile
@@ -26,6 +27,7 @@ from mlcareer.reading.advert.structured import JobPosting
 from mlcareer.reading.advert.unknown import unknown_names
 from mlcareer.reading.advert.years import AskedYears, asked_years
 from mlcareer.reading.page import page_of
+from mlcareer.reading.places import read_place
 from mlcareer.reading.prose import language_notes
 from mlcareer.reading.reason import Reason
 from mlcareer.reading.scan import Mention, Scanner
@@ -207,13 +209,20 @@ class _Posted(Record):
     def mentions(self) -> tuple[Mention, ...]:
         return self.advertisements.scanner.scan(self.reading.text)
 
+    def _country(self, places: tuple[str, ...]) -> Country | None:
+        """The country of the work, where its first place is understood."""
+        known = self.knowledge.language.places
+        place = read_place(places[0], known) if places else None
+        return known.countries[place.country] if place and place.country else None
+
     @cached_property
     def posting(self) -> Posting:
         reading, data = self.reading, self.data
         every_years = asked_years(reading)
         found_degrees = degrees(reading, self.knowledge.degrees)
         required = next((one for one in found_degrees if one.required), None) or _from_data(data)
-        found_pay = pay(reading)
+        named = data.places or places(reading.text)
+        found_pay = pay(reading, self.knowledge.language.amounts, self._country(named))
         place = work_place(f"{self.title or ''}\n{reading.text}")
         years = self._years(every_years)
         return Posting(
@@ -229,7 +238,7 @@ class _Posted(Record):
             degree_preferred=next((one for one in found_degrees if not one.required), None),
             certifications=tuple(self._certifications()),
             pay=data.pay or found_pay,
-            places=data.places or places(reading.text),
+            places=named,
             work_place=place or ("remote" if data.remote else None),
             contract=tuple(dict.fromkeys((*data.contract, *contracts(reading)))),
             deadline=data.deadline or deadline(reading.text),
