@@ -396,8 +396,9 @@ PAGE_OF_IT = """\
 
 | Role | Fit | Speaks for it |
 | --- | ---: | --- |
-| **Data analyst** | 97 % | its title, Power BI, Tableau |
-| **Business intelligence analyst** | 1 % | Power BI, Tableau, SQL |
+| **Data analyst** | 83 % | its title, Power BI, Tableau |
+| **Business intelligence analyst** | 3 % | Power BI, Tableau, SQL |
+| **Data governance analyst** | 3 % | a usual list, Power BI, Tableau |
 
 ## What it asks for
 
