@@ -37,6 +37,7 @@ MINIMAL = {
   context: {snake: [code]}
   related: [{skill: sql, factor: 0.2}]
   learning: {topic: all}
+  foundation: Where one begins.
   sources: [guess]
 - id: pytorch
   name: PyTorch
@@ -51,6 +52,7 @@ MINIMAL = {
   summary: A language for data.
   learning: {topic: all}
   sources: [guess]
+  foundation: Tables explain themselves.
 """,
     "roles.yaml": """\
 - id: analyst
@@ -71,7 +73,7 @@ MINIMAL = {
   - {skill: python, level: 3, importance: 5, essential: true, sources: [survey]}
   - {id: tool, name: A tool, any_of: [pytorch, sql], level: 2, importance: 2, sources: [guess]}
   gates:
-  - {id: degree, kind: education, strength: usual, education: bachelor, sources: [guess]}
+  - {id: degree, kind: education, strength: usual, education: bachelor, fields: [informatics], sources: [guess]}
   pay:
   - {country: US, currency: USD, low: 50, median: 70, high: 90, as_of: 2026-03, sources: [survey]}
   enters_from: [{role: analyst, sources: [survey]}]
@@ -138,6 +140,16 @@ fit:
   least_share: 0.01
   base_level: 0.5
   spread: 1
+  familiar: -3.6
+  strange: 3
+  strangest: 1.25
+  job_points: 3
+  near_points: 0.8
+  job_years: 1
+  past_job: 0.5
+  aim_points: 0.5
+  degree_points: 0.4
+  close: 0.35
   sources: [guess]
 importance:
   start: 3
@@ -205,6 +217,16 @@ occupations:
 - {code: "15-2051.00", title: Data Scientists, in_demand: [R], hot: [Go]}
 sources: [survey]
 """,
+    "together.yaml": """\
+respondents: 10
+years_coding: [0]
+years_ml: [0]
+education: [bachelor]
+roles: [analyst]
+sources: [survey]
+skills:
+- {skill: python, named: [5], asked: [10], years_coding: [0.1], years_ml: [0.1], education: [0.1]}
+""",
     "families.yaml": """\
 - id: building
   name: building
@@ -218,6 +240,28 @@ sources: [survey]
   titles: [manager, chief]
   leads: [engineer, analytics, building]
   sources: [guess]
+""",
+    "studies.yaml": """\
+- id: computing
+  name: computing
+  isced: [{code: "0613", name: Software and applications development and analysis}]
+  words: [computer science, informatics]
+  skills: [{skill: python, level: 2, share: 0.7}]
+  sources: [survey]
+- id: physics
+  name: physics
+  isced: [{code: "0533", name: Physics}]
+  words: [astronomy]
+  counts_for: [{study: computing, why: programming is taught in both}]
+  sources: [survey]
+""",
+    "degrees.yaml": """\
+forms:
+- {level: bachelor, words: [bsc]}
+- {level: master, words: [msc]}
+- {level: master, cased: true, words: [MS]}
+unfinished: [expected]
+sources: [guess]
 """,
     "titles.yaml": """\
 levels:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from heapq import heapify, heappop, heappush
+from math import fsum
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from mlcareer.advice.spread import Spread, best_of, chance_of, mean, no_less, scaled
@@ -94,6 +95,16 @@ def holdings(recognised: Recognised, knowledge: Knowledge) -> dict[str, Held]:
     return held
 
 
+def implied_by(recognised: Recognised, knowledge: Knowledge) -> dict[str, int]:
+    """The levels that follow from all that was said, also for what was itself stated otherwise."""
+    waiting = [item for claim in recognised.claims.values() for item in _implied(claim.skill, claim.level, knowledge)]
+    for id_ in recognised.certifications:
+        waiting += [(-part.level, part.skill, id_) for part in knowledge.certifications[id_].covers]
+    found: dict[str, Held] = {}
+    _spread(found, waiting, knowledge)
+    return {skill: own.level for skill, own in found.items()}
+
+
 def suppose(held: State, skill: str, level: int, knowledge: Knowledge) -> dict[str, Held]:
     """`held` as it would be if a skill that is neither stated nor implied were stated at `level`."""
     return learnt(held, {skill: level}, knowledge)
@@ -131,8 +142,7 @@ def _spread(held: dict[str, Held], waiting: list[tuple[int, str, str]], knowledg
 
 
 def _implied(skill: str, level: int, knowledge: Knowledge) -> list[tuple[int, str, str]]:
-    edges = knowledge.skills[skill].prerequisites if level else ()
-    return [(-min(level, edge.level), edge.skill, skill) for edge in edges]
+    return [(-needed, other, skill) for other, needed in knowledge.skills[skill].needs(level)]
 
 
 class Ledger:
@@ -191,8 +201,8 @@ class Ledger:
         parts = [self.credit(skill, requirement.level) for skill in requirement.skills]
         pick = requirement.pick
         ranked = sorted(parts, key=lambda part: (-part.now, -part.expected))
-        now = sum(part.now for part in ranked[:pick]) / pick
-        best = sum(sorted((part.best for part in parts), reverse=True)[:pick]) / pick
+        now = fsum(part.now for part in ranked[:pick]) / pick
+        best = fsum(sorted((part.best for part in parts), reverse=True)[:pick]) / pick
         likely, chance = now, float(now >= 1.0)
         if any(part.expected > part.now for part in parts):
             spreads = [part.spread for part in parts]

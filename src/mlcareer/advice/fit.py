@@ -8,9 +8,10 @@ formulas, `docs/measurements.md` how well the ranking agrees with people's jobs.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from math import exp
+from math import exp, fsum
 from typing import Literal, NamedTuple
 
+from mlcareer.advice.background import Backing, backings
 from mlcareer.advice.shares import Shares
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.effects import Thing
@@ -19,6 +20,9 @@ from mlcareer.knowledge.names import in_a_sentence
 from mlcareer.knowledge.points import PointTable, Row, key_of
 from mlcareer.profile.recognise import Claim, Recognised
 from mlcareer.record import Record
+
+_EXACT = 10
+"""Digits of points that are told: the last ones of a fraction differ from one Python to another."""
 
 
 class FitReason(Record):
@@ -53,11 +57,14 @@ class Fit(NamedTuple):
 
 class Scored(NamedTuple):
     """The scores of all roles for one profile, and what they are made of: each skill or answer with how much of it
-    there is (−1 for a stated none, to 1), how much the list resembles each population, and what is taken off."""
+    there is (−1 for a stated none, to 1), how much the list resembles each population, what is left of the points
+    (`certainty`) once `level` is taken off, and what backs roles beside the list."""
 
     things: tuple[tuple[Thing, float], ...]
     mixture: tuple[float, ...]
+    certainty: float
     level: Row
+    backings: tuple[Backing, ...]
     scores: Row
 
 
@@ -72,7 +79,10 @@ class FitModel:
         self._places = dict(self.table.places)
         self._roles = tuple(sorted(self._places, key=lambda role: self._places[role]))
         self._populations = tuple(self.table.populations.values())
+        kinds = {source.family: source.kind for source in knowledge.holders.values()}
+        self._of_people = tuple(kinds.get(family) == "people" for family in self.table.populations)
         self._lows = _lows(self.table)
+        self._centre: Row = (0.0,) * len(self._roles)
         self._latest: tuple[Recognised, Scored] | None = None
 
     # --- summing up ------------------------------------------------------------------------------------------------
@@ -80,18 +90,31 @@ class FitModel:
     def mixture(self, recognised: Recognised) -> tuple[float, ...]:
         """How much a list resembles each population: shares that sum to 1."""
         count = len(self._populations)
-        rows = [
-            names
-            for skill, claim in recognised.claims.items()
-            if claim.level and (names := self.table.things[skill].names)
-        ]
+        rows = self._names(recognised)
         if count == 1 or not rows:
             return (1 / count,) * count
         like = [self.rule.resemblance * total for total in map(sum, zip(*rows, strict=True))]
         most = max(like)
         parts = [exp(each - most) for each in like]
-        whole = sum(parts)
+        whole = fsum(parts)
         return tuple(part / whole for part in parts)
+
+    def _names(self, recognised: Recognised) -> list[tuple[float, ...]]:
+        """The logs of the shares of the names of a list in each population, but for those of essential skills."""
+        things = self.table.things
+        held = sorted(skill for skill, claim in recognised.claims.items() if claim.level)
+        return [names for skill in held if (names := things[skill].names)]
+
+    def certainty(self, recognised: Recognised, mixture: Sequence[float]) -> float:
+        """What is left of the points of a list: 1 for one like those of a known population, less the less it resembles
+        any, but for what it has of an advertisement. Essential skills do not count here, as in `mixture`."""
+        rows = self._names(recognised)
+        if not rows:
+            return 1.0
+        like = max(map(sum, zip(*rows, strict=True))) / len(rows)
+        strange = min(max(self.rule.familiar - like, 0.0), self.rule.strangest)
+        people = fsum(part for part, of_people in zip(mixture, self._of_people, strict=True) if of_people)
+        return 1 / (1 + self.rule.strange * strange * people)
 
     def scored(self, recognised: Recognised) -> Scored:
         """The scores of all roles for a profile, and what they are the sum of."""
@@ -102,8 +125,12 @@ class FitModel:
             rows = [self._points(thing, strength) for thing, strength in things]
             sums = [map(sum, zip(*each, strict=True)) for each in zip(*rows, strict=True)] if rows else []
             gained = _mixed(mixture, sums) if sums else (0.0,) * len(self._roles)
-            scores = tuple(gain - taken for gain, taken in zip(gained, level, strict=True))
-            self._latest = recognised, Scored(tuple(things), mixture, level, scores)
+            certainty = self.certainty(recognised, mixture)
+            scores = [certainty * (gain - taken) for gain, taken in zip(gained, level, strict=True)]
+            backed = backings(recognised, self.knowledge)
+            for one in backed:
+                scores[self._places[one.role]] += one.points
+            self._latest = recognised, Scored(tuple(things), mixture, certainty, level, tuple(backed), tuple(scores))
         return self._latest[1]
 
     def _points(self, thing: Thing, strength: float) -> Sequence[Sequence[float]]:
@@ -139,8 +166,19 @@ class FitModel:
     def rank(self, recognised: Recognised, roles: Sequence[str] | None = None) -> list[Fit]:
         """The fit of `roles` (ids; without them of all), best first; ties in order of id. The shares are over all
         roles, so that those of a few of them need not sum to 1."""
-        ranked = softmax(dict(zip(self._roles, self.scored(recognised).scores, strict=True)))
+        scores = self.scored(recognised).scores
+        centred = [score - mean for score, mean in zip(scores, self._centre, strict=True)]
+        ranked = softmax(dict(zip(self._roles, centred, strict=True)))
         return ranked if roles is None else [fit for fit in ranked if fit.role in set(roles)]
+
+    def centred_on(self, group: Iterable[Recognised]) -> FitModel:
+        """The model that takes away the mean score of each role in a group, so that its profiles are told apart from
+        one another. Who says nothing to rank them by does not count. Without anybody else, the model as it is."""
+        rows = [self.scored(one).scores for one in group if not one.empty]
+        made = FitModel(self.knowledge, self.table)
+        if rows:
+            made._centre = tuple(sum(values) / len(rows) for values in zip(*rows, strict=True))
+        return made
 
     # --- saying why ------------------------------------------------------------------------------------------------
 
@@ -152,14 +190,21 @@ class FitModel:
         found = []
         for thing, strength in scored.things:
             rows = self._points(thing, strength)
-            points = sum(part * row[place] for part, row in zip(scored.mixture, rows, strict=True))
+            points = scored.certainty * fsum(part * row[place] for part, row in zip(scored.mixture, rows, strict=True))
             about = self._about(thing, strength, recognised)
             text = f"{about}: {self.shares.text(thing, role)}"
             skill = thing if isinstance(thing, str) else None
-            found.append(FitReason(points=points, about=about, text=text, skill=skill))
+            found.append(FitReason(points=round(points, _EXACT), about=about, text=text, skill=skill))
         if level := scored.level[place]:
             text = f"what a usual list says of {title}s anyway, taken off"
-            found.append(FitReason(points=-level, about="a usual list", text=text, skill=None))
+            found.append(
+                FitReason(points=round(-level * scored.certainty, _EXACT), about="a usual list", text=text, skill=None)
+            )
+        found += [
+            FitReason(points=round(one.points, _EXACT), about=one.about, text=one.text, skill=None)
+            for one in scored.backings
+            if one.role == role
+        ]
         return tuple(sorted(found, key=lambda reason: (-abs(reason.points), reason.text)))
 
     def _about(self, thing: Thing, strength: float, recognised: Recognised) -> str:
@@ -199,7 +244,7 @@ class FitModel:
 def softmax(scores: Mapping[str, float]) -> list[Fit]:
     """Scores as shares that sum to 1, best first."""
     top = max(scores.values(), default=0.0)
-    whole = sum(exp(score - top) for score in scores.values())
+    whole = fsum(exp(score - top) for score in scores.values())
     shares = [Fit(role, exp(score - top) / whole, score) for role, score in scores.items()]
     return sorted(shares, key=lambda fit: (-fit.share, fit.role))
 

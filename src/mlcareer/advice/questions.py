@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from math import log2
+from math import fsum, log2
 
 from mlcareer.advice.credit import Cover, Held, Ledger, suppose
 from mlcareer.advice.fit import FitModel
+from mlcareer.advice.likely import Guess, guesses
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.levels import ASSUMED
 from mlcareer.profile.recognise import Recognised
@@ -58,7 +59,8 @@ def questions(
     looked_at = {r: share for r, share in fit.items() if (r in roles if roles else share >= _LIKELY / len(fit))}
     interval = _Interval(model.knowledge, held, looked_at)
     candidates = (set(interval.asked) if roles else {*interval.asked, *model.surveyed()}) - held.keys()
-    chances = {skill: model.chances(skill) for skill in candidates}
+    guessed = guesses(recognised, held, model.knowledge)
+    chances = {skill: _chances(model, skill, guessed.get(skill)) for skill in candidates}
 
     def worth(skill: str) -> float:
         return interval.narrowing(skill, chances[skill])[0] if roles else gain(fit, chances[skill])
@@ -67,11 +69,17 @@ def questions(
     return tuple(_question(model.knowledge, fit, interval, skill, chances[skill]) for _, skill in best)
 
 
+def _chances(model: FitModel, skill: str, guess: Guess | None) -> Mapping[str, float]:
+    """The chance of a yes in each role; where more is known of the person, it cannot be told by the role alone."""
+    found = model.chances(skill)
+    return {role: max(chance, guess.chance(ASSUMED)) for role, chance in found.items()} if guess else found
+
+
 def gain(fit: Mapping[str, float], chances: Mapping[str, float]) -> float:
     """The mutual information in bits between a yes or no and the role, where `chances` is the chance of a yes in
     each role: the entropy of the answer less its mean entropy within the roles. Source: Shannon (1948)."""
-    yes = sum(share * chances[role] for role, share in fit.items())
-    within = sum(share * _entropy(chances[role]) for role, share in fit.items())
+    yes = fsum(share * chances[role] for role, share in fit.items())
+    within = fsum(share * _entropy(chances[role]) for role, share in fit.items())
     return max(_entropy(min(yes, 1.0)) - within, 0.0)  # never below 0 but for rounding
 
 
@@ -117,8 +125,8 @@ class _Interval:
 
     def narrowing(self, skill: str, chances: Mapping[str, float]) -> tuple[float, dict[str, float]]:
         """By how many points a question is expected to narrow: over the roles by their fit, and in each role."""
-        total = sum(self.fit.values())
-        yes = sum(share * chances[role] for role, share in self.fit.items()) / total
+        total = fsum(self.fit.values())
+        yes = fsum(share * chances[role] for role, share in self.fit.items()) / total
         narrower: dict[str, float] = {}
         for chance, level in ((yes, ASSUMED), (1 - yes, 0)):
             for role, points in self._narrowed(skill, level):

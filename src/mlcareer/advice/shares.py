@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import fsum
 from typing import Literal, NamedTuple
 
 from mlcareer.knowledge.base import Knowledge
@@ -39,7 +40,7 @@ class Shares:
             if role in counts and len(counts) > 1:
                 share = {other: count / n for other, (count, n) in counts.items()}
                 own = share.pop(role)
-                return Compared(kind, own, sum(share.values()) / len(share))
+                return Compared(kind, own, fsum(share.values()) / len(share))
         return None
 
     def text(self, thing: Thing, role: str) -> str:

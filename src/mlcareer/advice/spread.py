@@ -7,6 +7,7 @@ least that. It is nothing for a credit of which nothing is known.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from math import fsum
 
 Spread = tuple[tuple[float, float], ...]
 
@@ -41,7 +42,7 @@ def best_of(spreads: Sequence[Spread], pick: int, dependence: float) -> float:
     total, before = 0.0, 0.0
     for credit in reached:
         chances = [_at_least(spread, credit) for spread in spreads]
-        total += (credit - before) * sum(_reached(chances, pick, dependence))
+        total += (credit - before) * fsum(_reached(chances, pick, dependence))
         before = credit
     return total
 
@@ -49,6 +50,11 @@ def best_of(spreads: Sequence[Spread], pick: int, dependence: float) -> float:
 def chance_of(spreads: Sequence[Spread], pick: int, dependence: float) -> float:
     """The chance that `pick` of several credits are full ones."""
     return _reached([_at_least(spread, 1.0) for spread in spreads], pick, dependence)[-1]
+
+
+def either(chances: Sequence[float], dependence: float) -> float:
+    """The chance that something learnt in one place or another is held, from the chance for each place."""
+    return _reached(chances, 1, dependence)[0] if chances else 0.0
 
 
 def _at_least(spread: Spread, credit: float) -> float:

@@ -47,8 +47,8 @@ def bundle(knowledge: Knowledge, held: Mapping[str, Held], skill: str, level: in
             to_level = max(to_level, steps.pop(wanted)[2])
         if from_level >= to_level:
             return
-        for edge in knowledge.skills[wanted].prerequisites:
-            add(edge.skill, min(edge.level, to_level))
+        for other, needed in knowledge.skills[wanted].needs(to_level):
+            add(other, needed)
         steps[wanted] = (wanted, from_level, to_level)
 
     add(skill, level)
@@ -144,7 +144,7 @@ class Study:
         key = (skill, level)
         if key not in self._hours:
             raises = bundle(self.knowledge, self.held, *key)
-            self._hours[key] = sum(sum(self.knowledge.learning_hours(*raised)) for raised in raises) / 2
+            self._hours[key] = math.fsum(math.fsum(self.knowledge.learning_hours(*raised)) for raised in raises) / 2
         return self._hours[key]
 
 

@@ -20,6 +20,8 @@ COMMANDS = {
     "what-if": "what_if",
     "posting": "posting",
     "batch": "advise",
+    "mcp": "mcp",
+    "report": "report",
     "schema": "knowledge",
 }
 """Commands of their own: the module whose function of that name (`what_if` for `what-if`) each is."""
@@ -36,7 +38,7 @@ GROUPS = {
     "knowledge": (
         "knowledge",
         "The knowledge base: whether it holds together, and what it rests on.",
-        ("check", "info", "sources", "export"),
+        ("check", "info", "sources", "export", "site"),
     ),
 }
 """Groups of commands: their module, help, and commands, each the function `group_command` of the module."""
@@ -103,6 +105,12 @@ def main(arguments: list[str] | None = None) -> int:
     except SystemExit:
         discard(sys.__stdout__ or sys.stdout)  # how Typer says that the reader of a help text has gone away
         return 0
+    except OSError as error:
+        if error.filename is not None:
+            raise
+        discard(sys.stdout)  # a help text, which Typer writes by itself
+        report(CareerError("output-unwritable", f"standard output: {error.strerror}."), as_json=_wants_json(given))
+        return CareerError.exit_code
     except (KeyboardInterrupt, typer.Abort):
         return EXIT_INTERRUPTED
 

@@ -18,7 +18,7 @@ def plan(
     given: Given,
     time: Time,
     to: Annotated[
-        float | None, typer.Option("--to", metavar="PERCENT", help="Reach this readiness, instead of being ready.")
+        float | None, typer.Option("--to", metavar="PERCENT", help="Reach this readiness, at any level it takes.")
     ] = None,
     budget: Annotated[
         float | None, typer.Option("--budget", metavar="HOURS", help="Make the most of so many expected hours.")
@@ -28,7 +28,7 @@ def plan(
     ] = None,
     free: Annotated[bool, typer.Option("--free", help="Name free resources only.")] = False,
 ) -> None:
-    """What to learn for a role, in which order and by when: the fewest hours to be ready, or the most for the hours.
+    """What to learn for a role before applying, in phases with dates: the fewest hours, or the most for the hours.
 
     Exits 1 when --to cannot be reached within --budget or --by.
     """
@@ -77,4 +77,5 @@ def _show(session: Session, given: Given, result: "Plan", kept: list[str]) -> No
             else pages.plan_page(knowledge, result, called, given.saving)
         ),
         others={"ics": calendar, "mermaid": flowchart},
+        brief=lambda pages: pages.plan_glance(knowledge, result, called),
     )

@@ -75,14 +75,17 @@ def _apart(files: list[str], for_: str | None) -> tuple[list[str], str | None]:
 
 def _is_profile(name: str) -> bool:
     """Whether an argument means a profile: YAML, or JSON that is no advertisement."""
+    from mlcareer.documents import read_bytes
+    from mlcareer.reading.open.source import MAX_SOURCE_BYTES
+
     if name.casefold().endswith((".yaml", ".yml")):
         return True
     if not name.casefold().endswith(".json"):
         return False
     try:
-        return b"JobPosting" not in Path(name).read_bytes()
-    except OSError:
-        return False
+        return b"JobPosting" not in read_bytes(Path(name), limit=MAX_SOURCE_BYTES)
+    except (OSError, CareerError):
+        return False  # and so it is said where it is read
 
 
 def _read(ads: "Advertisements", name: str, session: Session) -> "list[Posting]":
@@ -104,8 +107,11 @@ def _read(ads: "Advertisements", name: str, session: Session) -> "list[Posting]"
     if len(found) > 1:
         session.note(f"{source.name} holds {len(found)} job postings; the first is read.")
     data = found[0] if found else None
-    whole = data is None or len(data.text) < _LONG
-    return [ads.read(text_of(source).text if whole else data.text if data else "", data, file=source.name)]
+    if data is not None and len(data.text) >= _LONG:
+        return [ads.read(data.text, data, file=source.name)]
+    seen = text_of(source).text
+    short = data is not None and len(seen) < len(data.text)  # a page that a script fills
+    return [ads.read(data.text if data and short else seen, data, file=source.name)]
 
 
 def _may_hold_data(source: "Source") -> bool:

@@ -189,8 +189,8 @@ class Session:
         return drawn if _writes_signs(sys.stdout) else in_ascii(drawn)
 
     def note(self, message: str) -> None:
-        """Say something beside the result, on standard error."""
-        if not self.quiet:
+        """Say something beside the result, on standard error. Whoever asks for JSON gets that and errors alone."""
+        if not self.quiet and self.format != "json":
             say(message)
 
 

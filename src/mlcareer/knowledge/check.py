@@ -39,7 +39,11 @@ _REFERENCES: Mapping[str, str] = {
     "role": "roles",
     "roles": "roles",
     "near": "roles",
+    "study": "studies",
     "certification": "certifications",
+    "shows": "skills",
+    "needs": "skills",
+    "traits": "skills",
 }
 """Which kind of record a key refers to, wherever it stands."""
 _OWN_KIND = {"certifications": ("successor", "prerequisites"), "resources": ("successor",)}
@@ -205,6 +209,46 @@ def unknown_led(draft: Draft) -> Iterator[Finding]:
                 yield entry, ("leads", number), f"'{led}' is no role, no family of roles and no family of jobs."
 
 
+def study_clash(draft: Draft) -> Iterator[Finding]:
+    """Two families of fields of study share a name, or degrees.yaml takes one form for two degrees."""
+    owners: dict[str, str] = {}
+    for entry in draft.by_id("studies").values():
+        for number, word in enumerate(entry.record.words):
+            owner = owners.setdefault(normalise(word), entry.record.id)
+            if owner != entry.record.id or word in entry.record.words[:number]:
+                yield entry, ("words", number), f"'{word}' is a field of '{owner}' already."
+    single = draft.singles.get("degrees")
+    forms: dict[str, str] = {}
+    for number, form in enumerate(single.record.forms if single else ()):
+        for place, word in enumerate(form.words):
+            key = word if form.cased else normalise(word)
+            owner = forms.setdefault(key, form.level)
+            if single and owner != form.level:
+                yield single, ("forms", number, "words", place), f"'{word}' stands for the degree '{owner}' already."
+
+
+def counts_for_itself(draft: Draft) -> Iterator[Finding]:
+    """A family of fields of study counts for itself, or for another one twice."""
+    for entry in draft.entries["studies"]:
+        seen = {entry.record.id}
+        for number, other in enumerate(entry.record.counts_for):
+            if other.study in seen:
+                yield entry, ("counts_for", number), f"'{entry.record.id}' counts for '{other.study}' already."
+            seen.add(other.study)
+
+
+def unknown_field(draft: Draft) -> Iterator[Finding]:
+    """A gate of education names a field of study that studies.yaml does not have, so that nobody could meet it."""
+    studies = [entry.record for entry in draft.entries["studies"]]
+    known = {normalise(name) for study in studies for name in (study.name, *study.words)}
+    for entry in draft.entries["roles"]:
+        for number, gate in enumerate(entry.record.gates):
+            for place, field in enumerate(gate.fields):
+                if studies and normalise(field) not in known:
+                    path = ("gates", number, "fields", place)
+                    yield entry, path, f"'{field}' is no field of study in studies.yaml."
+
+
 def _names(kind: str, record: Any) -> Iterator[tuple[Where, str]]:
     yield ("id",), record.id
     key = "name" if kind in ("skills", "certifications") else "title"
@@ -298,6 +342,9 @@ REFERENCE_CHECKS: tuple[Check, ...] = (
     title_clash,
     other_name_clash,
     unknown_led,
+    study_clash,
+    counts_for_itself,
+    unknown_field,
     prerequisite_cycle,
     progression_cycle,
     unused_source,
@@ -504,18 +551,23 @@ def _plain(name: str) -> str:
     return " ".join(word.removesuffix("s") for word in words)
 
 
-def idle_skill(draft: Draft) -> Iterator[Finding]:
-    """A skill that no role asks for, nothing builds on or relates to, no certification covers and no survey counts.
-    Only the last folder's: what needed an earlier one may have been replaced."""
-    used = {held.skill for entry in draft.entries["holders"] for held in entry.record.skills}
-    used |= {skill for _, _, requirement in requirements(draft) for skill in requirement.skills}
-    for entry in draft.by_id("skills").values():
-        used |= {edge.skill for edge in entry.record.prerequisites} | {edge.skill for edge in entry.record.related}
-    for entry in draft.by_id("certifications").values():
-        used |= {part.skill for part in entry.record.covers}
+_TECHNICAL = frozenset(
+    (
+        "programming", "mathematics", "machine-learning", "deep-learning", "generative-ai", "data-engineering",
+        "cloud-and-operations", "software-engineering", "visualisation",
+    )
+)  # fmt: skip
+
+
+def no_foundation(draft: Draft) -> Iterator[Finding]:
+    """A technical skill that a role asks for at novice or more builds on nothing, and no `foundation` says why."""
+    asked = {
+        skill for _, _, requirement in requirements(draft) if requirement.level >= 2 for skill in requirement.skills
+    }
     for id_, entry in draft.by_id("skills").items():
-        if id_ not in used and entry.document.file in draft.last:
-            yield entry, ("id",), f"nothing needs the skill '{id_}'."
+        one = entry.record
+        if id_ in asked and one.category in _TECHNICAL and not one.prerequisites and not one.foundation:
+            yield entry, ("id",), f"'{id_}' builds on nothing; a 'foundation' says why it needs nothing beforehand."
 
 
 def band_order(draft: Draft) -> Iterator[Finding]:
@@ -613,6 +665,22 @@ def framework_form(draft: Draft) -> Iterator[Finding]:
         same |= {grade.role} if grade.same else set()
 
 
+def together_form(draft: Draft) -> Iterator[Finding]:
+    """A list of together.yaml is not as long as what it is in the order of, or counts more people than were asked."""
+    if "together" not in draft.singles:
+        return
+    entry = draft.singles["together"]
+    told = entry.record
+    sizes = {"named": told.roles, "asked": told.roles}
+    sizes |= {name: getattr(told, name) for name in ("years_coding", "years_ml", "education")}
+    for number, one in enumerate(told.skills):
+        for name, of in sizes.items():
+            if len(getattr(one, name)) != len(of):
+                yield entry, ("skills", number, name), f"{len(getattr(one, name))} figures for {len(of)}."
+        if any(count > asked for count, asked in zip(one.named, one.asked, strict=False)):
+            yield entry, ("skills", number, "named"), "more people than were asked."
+
+
 def technologies_form(draft: Draft) -> Iterator[Finding]:
     """The occupations of technologies.yaml are not in order of their codes, flag a technology twice, or are ones that
     no role has among its codes."""
@@ -658,7 +726,7 @@ SENSE_CHECKS: tuple[Check, ...] = (
     same_address,
     context_name,
     phrase_of_no_name,
-    idle_skill,
+    no_foundation,
     band_order,
     learning_order,
     holders_form,
@@ -666,6 +734,7 @@ SENSE_CHECKS: tuple[Check, ...] = (
     advertisements_form,
     framework_form,
     technologies_form,
+    together_form,
     entered_from_itself,
 )
 

@@ -9,7 +9,7 @@ together, which is a third effect, drawn toward nothing. `docs/method.md` gives 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from math import log
+from math import fsum, log
 from typing import NamedTuple
 
 from mlcareer.knowledge.model import Answer, FitRule, Holders
@@ -76,7 +76,7 @@ def parts_of_families(sources: Sequence[Holders], rule: FitRule) -> dict[str, fl
     for source in sources:
         newest[source.family] = max(source.year, newest.get(source.family, source.year))
     raw = {source.id: rule.fades ** (newest[source.family] - source.year) for source in sources}
-    whole = {family: sum(raw[one.id] for one in sources if one.family == family) for family in newest}
+    whole = {family: fsum(raw[one.id] for one in sources if one.family == family) for family in newest}
     return {source.id: raw[source.id] / whole[source.family] for source in sources}
 
 
@@ -94,11 +94,11 @@ def solve(cells: Sequence[Cell], expected: Mapping[str, float], rule: FitRule, p
         for cell, over in own:
             misfit.setdefault((family, cell.role), []).append((over - rest[cell.source], cell.within))
     stray = {
-        key: sum(off * weight for off, weight in parts) / (sum(w for _, w in parts) + 1 / rule.between_families)
+        key: fsum(off * weight for off, weight in parts) / (fsum(w for _, w in parts) + 1 / rule.between_families)
         for key, parts in misfit.items()
     }
     return Effects(
-        level=sum(levels.values()) / len(levels),
+        level=fsum(levels.values()) / len(levels),
         levels=family_levels,
         by_role=by_role,
         by_family=stray,
@@ -120,7 +120,7 @@ _TINY = 1e-3
 
 def _mean(parts: Iterable[tuple[float, float]]) -> float:
     listed = list(parts)
-    return sum(value * weight for value, weight in listed) / sum(weight for _, weight in listed)
+    return fsum(value * weight for value, weight in listed) / fsum(weight for _, weight in listed)
 
 
 def _solve(
@@ -136,8 +136,8 @@ def _solve(
     matrix = [[_TINY * (i == j) for j in range(len(places))] for i in range(len(places))]
     right = [0.0] * len(places)
     for role, own in roles.items():
-        total = sum(cell.weight for cell in own) + pull
-        settled = (sum(cell.weight * cell.log_odds for cell in own) + pull * expected.get(role, 0.0)) / total
+        total = fsum(cell.weight for cell in own) + pull
+        settled = (fsum(cell.weight * cell.log_odds for cell in own) + pull * expected.get(role, 0.0)) / total
         for cell in own:
             i = places[cell.source]
             matrix[i][i] += cell.weight
@@ -146,8 +146,8 @@ def _solve(
                 matrix[i][places[other.source]] -= cell.weight * other.weight / total
     levels = dict(zip(places, _gauss(matrix, right), strict=True))
     effects = {
-        role: (sum(c.weight * (c.log_odds - levels[c.source]) for c in own) + pull * expected.get(role, 0.0))
-        / (sum(c.weight for c in own) + pull)
+        role: (fsum(c.weight * (c.log_odds - levels[c.source]) for c in own) + pull * expected.get(role, 0.0))
+        / (fsum(c.weight for c in own) + pull)
         for role, own in roles.items()
     }
     return levels, effects
@@ -163,6 +163,6 @@ def _gauss(matrix: list[list[float]], right: list[float]) -> list[float]:
             right[j] -= factor * right[i]
     solution = [0.0] * size
     for i in reversed(range(size)):
-        known = sum(matrix[i][j] * solution[j] for j in range(i + 1, size))
+        known = fsum(matrix[i][j] * solution[j] for j in range(i + 1, size))
         solution[i] = (right[i] - known) / matrix[i][i]
     return solution

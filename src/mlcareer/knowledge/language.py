@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Annotated, Literal, TypeVar
 
-from annotated_types import Len, MinLen
+from annotated_types import Ge, Gt, Len, MinLen
 
 from mlcareer.knowledge.model import Id, Text
 from mlcareer.record import Record
@@ -106,10 +106,79 @@ class TimeWords(Record):
     numbers: tuple[Number, ...] = ()
 
 
+class Sign(Record):
+    """Signs and words of money, and the currencies that they may mean, the usual one first."""
+
+    signs: tuple[Text, ...]
+    currencies: Annotated[tuple[Text, ...], MinLen(1)]
+
+
+class Multiple(Record):
+    """Words behind a number that make it `times` as much."""
+
+    times: Annotated[float, Gt(0)]
+    names: tuple[Text, ...]
+
+
+PayTime = Literal["hour", "day", "week", "month", "year"]
+
+
+class PayTimes(Record):
+    """Words for the time that an amount is paid for."""
+
+    period: PayTime
+    names: tuple[Text, ...]
+
+
+class CurrencySize(Record):
+    """Currencies of which `unit` (1, 10, 100 ...) make about one euro."""
+
+    unit: Annotated[float, Ge(1)]
+    currencies: tuple[Text, ...]
+
+
+class LikelyPay(Record):
+    """The least and the most that may be pay for a time, in euros; the top of a range may be `widest` times its
+    bottom."""
+
+    period: PayTime
+    low: Annotated[float, Gt(0)]
+    high: Annotated[float, Gt(0)]
+    widest: Annotated[float, Gt(1)]
+
+
+class AmountWords(Record):
+    """The words and signs of amounts of money.
+
+    `rupees` are words that say by themselves that rupees are meant. `other` are words beside which an amount is no
+    pay, `large` those behind which it is a count; `ands` join two amounts only behind a word of `between`.
+    """
+
+    sources: Ground
+    signs: tuple[Sign, ...] = ()
+    units: tuple[CurrencySize, ...] = ()
+    times: tuple[Multiple, ...] = ()
+    rupees: tuple[Text, ...] = ()
+    joins: tuple[Text, ...] = ()
+    between: tuple[Text, ...] = ()
+    ands: tuple[Text, ...] = ()
+    periods: tuple[PayTimes, ...] = ()
+    per: tuple[Text, ...] = ()
+    gross: tuple[Text, ...] = ()
+    net: tuple[Text, ...] = ()
+    most: tuple[Text, ...] = ()
+    least: tuple[Text, ...] = ()
+    pay: tuple[Text, ...] = ()
+    other: tuple[Text, ...] = ()
+    large: tuple[Text, ...] = ()
+    likely: tuple[LikelyPay, ...] = ()
+
+
 WORD_FILES: Mapping[str, type[Record]] = {
     "places": PlaceWords,
     "places-further": PlaceWords,
     "times": TimeWords,
+    "amounts": AmountWords,
 }
 """The files of the folder `language`, by name without `.yaml`."""
 FOLDER = "language"
@@ -140,10 +209,11 @@ class Places(Record):
 
 
 class Language(Record):
-    """All words of a knowledge base, ready to be looked up."""
+    """All words of a knowledge base, ready to be looked up; null where it has no file of them."""
 
     places: Places
-    times: TimeWords
+    times: TimeWords | None = None
+    amounts: AmountWords | None = None
 
 
 _LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i", "ð": "d", "þ": "th"})
@@ -205,17 +275,22 @@ def places_of(files: Iterable[PlaceWords]) -> Places:
 NO_PLACES = places_of(())
 
 
-def _joined(words: Mapping[str, Iterable[Record]], name: str, of: type[W]) -> W:
+def _joined(words: Mapping[str, Iterable[Record]], name: str, of: type[W]) -> W | None:
     """The files of one name as one: the lists of later folders behind those of earlier ones."""
-    files = [one for one in words.get(name, ()) if isinstance(one, of)]
-    values = [file.values() for file in files]
+    values = [one.values() for one in words.get(name, ()) if isinstance(one, of)]
+    if not values:
+        return None
     return of(**{key: tuple(item for file in values for item in file[key]) for key in of._names})
 
 
 def language_of(words: Mapping[str, Iterable[Record]]) -> Language:
     """The words of the files by name, those of later folders behind those of earlier ones."""
     files = [one for name in ("places", "places-further") for one in words.get(name, ()) if isinstance(one, PlaceWords)]
-    return Language(places=places_of(files), times=_joined(words, "times", TimeWords))
+    return Language(
+        places=places_of(files),
+        times=_joined(words, "times", TimeWords),
+        amounts=_joined(words, "amounts", AmountWords),
+    )
 
 
 NO_WORDS = language_of({})

@@ -86,10 +86,11 @@ Category = Literal[
 
 
 class Prerequisite(Record):
-    """What a skill builds on, and how far that has to be known first."""
+    """What a skill builds on, and how far that has to be known first: from the level `from_level` of the skill on."""
 
     skill: Id
     level: Annotated[int, Ge(1), Le(5)]
+    from_level: Annotated[int, Ge(1), Le(5)] = 1
 
 
 class Related(Record):
@@ -116,6 +117,7 @@ class Skill(Record, later=_SKILL_DETAIL):
     `context` lists names that are words of everyday language too (R, Go, Excel) with the words of which one has
     to stand near them in free text before they count; a capital in such a name has to be one in the text.
     `not_in` are longer phrases that hold a name and mean something else (R&D, Series C, go live).
+    A `trait` is shown by doing and not learnt by hours. `foundation` says why nothing has to be known beforehand.
     """
 
     id: Id
@@ -131,7 +133,14 @@ class Skill(Record, later=_SKILL_DETAIL):
     related: tuple[Related, ...] = ()
     esco: Text | None = None
     onet: tuple[Text, ...] = ()
+    trait: bool = False
+    foundation: Text | None = None
     note: Text | None = None
+
+    def needs(self, level: int) -> tuple[tuple[str, int], ...]:
+        """The skills that this one builds on at `level`, each with the level at which it has to be known: at most the
+        one that is to be reached."""
+        return tuple((one.skill, min(one.level, level)) for one in self.prerequisites if one.from_level <= level)
 
 
 # --- roles -----------------------------------------------------------------------------------------------------
@@ -405,12 +414,13 @@ class Validity(Record):
 
 
 class Experience(Record):
-    """The experience that an issuer recommends or requires before the exam."""
+    """The experience that an issuer recommends or requires before the exam; `by_course` where a course gives it."""
 
     text: Text
     sources: Sources
     years: Annotated[float, Ge(0)] | None = None
     required: bool = False
+    by_course: bool = False
 
 
 _EXAM_DETAIL = (
@@ -603,6 +613,12 @@ class FitRule(Record):
     A skill counts 1 / (1 + `overlap` · its overlap with others), an answer `answer_weight`. How much a list resembles a
     population is taken `resemblance` times, with `least_share` for what it never names; `base_level` of the usual
     points of a name are taken off each name, the rest off each list, with half of `spread` times their variance.
+
+    The log of the mean share of a list's names in the population it resembles most is usually `familiar` or more; each
+    unit that it is below, up to `strangest`, divides the points of the list by one more `strange` times the part of
+    it that resembles people. Work in a role backs it by `job_points`, in one near to it by `near_points`: in full from
+    `job_years`, and `past_job` of it where another job is held now; an aim by `aim_points`, a degree in a field that
+    it asks for by `degree_points`. Roles whose score is less than `close` below the first are close to it.
     """
 
     between_sources: Annotated[float, Gt(0)]
@@ -619,6 +635,16 @@ class FitRule(Record):
     least_share: Annotated[float, Gt(0), Lt(1)]
     base_level: Annotated[float, Ge(0), Le(1)]
     spread: Annotated[float, Ge(0)]
+    familiar: float
+    strange: Annotated[float, Ge(0)]
+    strangest: Annotated[float, Ge(0)]
+    job_points: Annotated[float, Ge(0)]
+    near_points: Annotated[float, Ge(0)]
+    job_years: Annotated[float, Gt(0)]
+    past_job: Annotated[float, Ge(0), Le(1)]
+    aim_points: Annotated[float, Ge(0)]
+    degree_points: Annotated[float, Ge(0)]
+    close: Annotated[float, Ge(0)]
     sources: Sources
 
 
@@ -694,6 +720,46 @@ class PostingRule(Record):
     sources: Sources
 
 
+class TogetherRule(Record):
+    """How much what is counted beside a role tells of a skill there (docs/likely.md).
+
+    The log-odds of the counted share change by `years_coding`, `years_ml` and `education` times the points of those
+    answers; by `raises` times those of the skills that were named, each counting `further` of the one before, the
+    strongest first; and, where something was named that was not likely anyway, down by `lowers` times those that speak
+    against it and by `silence`. `shrink` people like the average of the roles are added to each role's. Who holds no
+    role that was counted starts `outside` below the average of the roles. What the role does not ask for is `unasked`
+    lower than among those counted, who came to a survey about data and machine learning. `levels_of_users` are the
+    shares of those who use a skill that have level 1 or more, to 5.
+    """
+
+    years_coding: Annotated[float, Ge(0)]
+    years_ml: Annotated[float, Ge(0)]
+    education: Annotated[float, Ge(0)]
+    raises: Annotated[float, Ge(0)]
+    lowers: Annotated[float, Ge(0)]
+    further: Annotated[float, Ge(0), Le(1)]
+    silence: Annotated[float, Ge(0)]
+    shrink: Annotated[float, Gt(0)]
+    outside: Annotated[float, Ge(0)]
+    unasked: Annotated[float, Ge(0)]
+    levels_of_users: Annotated[tuple[Annotated[float, Gt(0), Lt(1)], ...], MinLen(5)]
+    sources: Sources
+
+
+class TitleYears(Record):
+    """How many years in a job a title of a seniority takes, where they are not said."""
+
+    seniority: Seniority
+    years: Annotated[float, Ge(0)]
+
+
+class DegreeOdds(Record):
+    """By how much the log-odds of what graduates usually know differ for a degree from those of a bachelor's."""
+
+    degree: Degree
+    log_odds: float
+
+
 class LikelyRule(Record):
     """The numbers of what is likely of a person who has not said it (docs/likely.md).
 
@@ -701,7 +767,8 @@ class LikelyRule(Record):
     count as held together. The importance of a requirement (0 to 5) stands for the share of those `settled` years in
     the role who hold the skill at the level asked. The log-odds change by `by_years` times the log of a year more than
     the years held; they are higher by `by_level_below` for each level below what is asked, and lower by
-    `by_level_above` for each level above it.
+    `by_level_above` for each level above it. `years_of_titles` stand for the years in a job where these are not said.
+    `workers` is what anybody usually knows who works, and `graduates` who has studied, `degrees` by how much more.
     """
 
     held: Annotated[float, Gt(0), Lt(1)]
@@ -711,6 +778,11 @@ class LikelyRule(Record):
     by_years: Annotated[float, Ge(0)]
     by_level_below: Annotated[float, Ge(0)]
     by_level_above: Annotated[float, Ge(0)]
+    together: TogetherRule
+    years_of_titles: tuple[TitleYears, ...] = ()
+    workers: tuple[UsualSkill, ...] = ()
+    graduates: tuple[UsualSkill, ...] = ()
+    degrees: tuple[DegreeOdds, ...] = ()
     sources: Sources
 
 
@@ -734,6 +806,80 @@ class Project(Record):
     skill: Id | None = None
 
 
+class Milestone(Record):
+    """A piece of work that can be shown to an employer: the `goal` of the weeks before it in a sentence, what is made,
+    which skills it `shows`, which have to be known to novice beforehand (`needs`), and which `traits` it shows."""
+
+    id: Id
+    goal: Text
+    text: Text
+    shows: Annotated[tuple[Id, ...], MinLen(1)]
+    needs: tuple[Id, ...] = ()
+    traits: tuple[Id, ...] = ()
+
+
+class Portfolio(Record):
+    """One piece of work that grows, for the roles of a family (its id): what it is, and its milestones in the order in
+    which each builds on those before it."""
+
+    id: Id
+    piece: Text
+    milestones: Annotated[tuple[Milestone, ...], MinLen(1)]
+    sources: Sources
+
+
+class EntryRule(Record):
+    """What a plan is to close before one applies (docs/method.md, 'The plan: what it is for').
+
+    Every essential requirement, and `share` percent of the points of those of importance `core` or more, each up to
+    the level `highest`: what lies above is learnt at work. Of alternatives those that less than `asked` of the holders
+    of the most named one name are not taught, unless the person uses them already or they take less than `nearer` of
+    its hours. A source that counts fewer than `counted` of a role says nothing of it. Who states no pace is taken to
+    have `hours_per_week`.
+    """
+
+    core: Annotated[int, Ge(1), Le(5)]
+    highest: Annotated[int, Ge(2), Le(5)]
+    share: Annotated[float, Gt(0), Le(100)]
+    asked: Annotated[float, Ge(0), Le(1)]
+    nearer: Annotated[float, Ge(0), Le(1)]
+    counted: Annotated[int, Ge(1)]
+    hours_per_week: Annotated[float, Gt(0), Le(168)]
+    sources: Sources
+
+
+class CertifyRule(Record):
+    """Which certifications are worth their money, in percent of the exam by weight (docs/method.md).
+
+    `asked` or more is asked by the role, `known` or more is known after the plan, `taught` or more is taught by it or
+    known today, less than `above` is known above the level that the exam shows, and what it covers beside the plan
+    takes up to `beyond_hours`. Up to `most` are recommended.
+    """
+
+    asked: Annotated[float, Ge(0), Le(100)]
+    known: Annotated[float, Ge(0), Le(100)]
+    taught: Annotated[float, Ge(0), Le(100)]
+    above: Annotated[float, Ge(0), Le(100)]
+    beyond_hours: Annotated[float, Ge(0)]
+    most: Annotated[int, Ge(1)]
+    sources: Sources
+
+
+class PathRule(Record):
+    """Which ways to a role are offered.
+
+    None beside a direct one of up to `short_hours` expected hours, none over a role that pays less than the present one
+    by more than `pays_less` percent, none whose largest hop is not smaller than the direct way by `smaller` percent,
+    and none that takes `more` percent more hours in all.
+    """
+
+    short_hours: Annotated[float, Ge(0)]
+    pays_less: Annotated[float, Ge(0), Le(100)]
+    smaller: Annotated[float, Ge(0), Lt(100)]
+    more: Annotated[float, Ge(0)]
+    sources: Sources
+
+
 class PlanRule(Record):
     """How the steps of a plan follow each other, and how a person can prove what one taught them (docs/method.md).
 
@@ -748,6 +894,7 @@ class PlanRule(Record):
     exam_known: Annotated[float, Gt(0), Le(1)]
     projects: tuple[Project, ...]
     sources: Sources
+    entry: EntryRule | None = None
 
     def project(self, skill: Skill, level: int) -> str | None:
         """What shows a skill at a level, or at the highest below it that has a project."""
@@ -777,6 +924,8 @@ class Method(Record):
     likely: LikelyRule | None = None
     ages: tuple[AgeLimit, ...] = ()
     plan: PlanRule | None = None
+    path: PathRule | None = None
+    certify: CertifyRule | None = None
     ignored: tuple[IgnoredNames, ...] = ()
 
 
@@ -950,6 +1099,107 @@ class Family(Record):
     leads: tuple[Text, ...] = ()
     near: tuple[Id, ...] = ()
     skills: tuple[UsualSkill, ...] = ()
+
+
+# --- together: what years, degrees and other skills tell beyond the role ------------------------------------------
+
+Points = tuple[float, ...]
+
+
+class Pair(Record):
+    """What naming one skill tells of another, in log-odds. `both` people name the two, where both were asked `own` the
+    one and `n` the other."""
+
+    skill: Id
+    points: float
+    both: Annotated[int, Ge(0)]
+    own: Annotated[int, Ge(0)]
+    n: Annotated[int, Ge(0)]
+
+    def turned(self, skill: str) -> Pair:
+        """The same of the other skill."""
+        return Pair(skill=skill, points=self.points, both=self.both, own=self.n, n=self.own)
+
+
+class SkillTogether(Record):
+    """How many people of each role name a skill, of so many asked; and what each answer about years and education, and
+    other skills, tell of it, in log-odds. A pair stands once."""
+
+    skill: Id
+    named: Counts
+    asked: Counts
+    years_coding: Points
+    years_ml: Points
+    education: Points
+    others: tuple[Pair, ...] = ()
+
+
+class Together(Record):
+    """What surveys tell of a skill (docs/likely.md). Counts are in the order of `roles`, and the points of answers in
+    that of `years_coding`, `years_ml` (the lower ends of the answers) and `education`."""
+
+    respondents: Annotated[int, Ge(1)]
+    years_coding: Annotated[tuple[Annotated[float, Ge(0)], ...], MinLen(1)]
+    years_ml: Annotated[tuple[Annotated[float, Ge(0)], ...], MinLen(1)]
+    education: Annotated[tuple[Degree, ...], MinLen(1)]
+    roles: Annotated[tuple[Id, ...], MinLen(1)]
+    sources: Sources
+    skills: tuple[SkillTogether, ...]
+
+
+# --- studies and degrees -----------------------------------------------------------------------------------------
+
+
+class IscedField(Record):
+    """A detailed field of ISCED-F 2013 by its code and official name."""
+
+    code: Annotated[str, MinLen(4)]
+    name: Text
+
+
+class CountsFor(Record):
+    """Another family of fields for which one counts, and why; `within` are the families of roles where it does, all
+    where there are none."""
+
+    study: Id
+    why: Text
+    within: tuple[Text, ...] = ()
+
+
+class Study(Record):
+    """A family of fields of study: its place in ISCED-F 2013, the names of its fields, which others it counts for, and
+    what its graduates have usually learnt."""
+
+    id: Id
+    name: Text
+    isced: Annotated[tuple[IscedField, ...], MinLen(1)]
+    words: Words
+    sources: Sources
+    counts_for: tuple[CountsFor, ...] = ()
+    skills: tuple[UsualSkill, ...] = ()
+
+
+class DegreeForm(Record):
+    """Words that stand for a degree, and the family of the field that they name by themselves. `cased` ones are
+    written with just these capitals; these and `weak` ones are words for other things too."""
+
+    level: Degree
+    words: Words
+    study: Id | None = None
+    cased: bool = False
+    weak: bool = False
+
+
+class DegreeWords(Record):
+    """The words by which degrees are read (docs/studies.md)."""
+
+    forms: Annotated[tuple[DegreeForm, ...], MinLen(1)]
+    sources: Sources
+    no_degrees: tuple[Text, ...] = ()
+    unfinished: tuple[Text, ...] = ()
+    of_others: tuple[Text, ...] = ()
+    between: tuple[Text, ...] = ()
+    ends: tuple[Text, ...] = ()
 
 
 # --- technologies: what O*NET flags for an occupation -------------------------------------------------------------

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from math import exp, log
+from math import exp, fsum, log
 from statistics import median
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -84,7 +84,7 @@ def with_points(knowledge: Knowledge) -> Knowledge:
 
 def point_table(knowledge: Knowledge, sources: Iterable[Holders]) -> PointTable:
     """The table of a knowledge base, with the counts of these of its sources."""
-    return _Maker(knowledge, tuple(sources)).table()
+    return _Maker(knowledge, tuple(sources)).table() if knowledge.roles else NO_POINTS
 
 
 def worth_of_requirements(knowledge: Knowledge, sources: Iterable[Holders]) -> tuple[float, ...]:
@@ -161,7 +161,7 @@ class _Maker:
         asked = self.importance.get(thing, {}) if isinstance(thing, str) else {}
         if not asked:
             return {}
-        mean = sum(self.worth[importance] for importance in asked.values()) / len(self.roles)
+        mean = fsum(self.worth[importance] for importance in asked.values()) / len(self.roles)
         return {role: self.worth[asked.get(role, 0)] - mean for role in self.roles}
 
     def _weights(self) -> dict[str, float]:
@@ -171,7 +171,7 @@ class _Maker:
             for held in source.skills:
                 if held.overlap is not None:
                     overlaps.setdefault(held.skill, []).append(held.overlap)
-        means = {skill: sum(found) / len(found) for skill, found in overlaps.items()}
+        means = {skill: fsum(found) / len(found) for skill, found in overlaps.items()}
         usual = median(means.values()) if means else 0.0
         return {skill: 1 / (1 + self.rule.overlap * means.get(skill, usual)) for skill in self.skills}
 
@@ -188,7 +188,7 @@ class _Maker:
     def _chances(self, skill: str) -> Row:
         """Shares, their log-odds drawn to those of the average role by what overlap leaves of the skill."""
         odds = self._log_odds(skill, "")
-        mean = sum(odds) / len(odds)
+        mean = fsum(odds) / len(odds)
         return _rounded(_share(mean + self.weight[skill] * (each - mean)) for each in odds)
 
     # --- points ----------------------------------------------------------------------------------------------------
@@ -203,7 +203,7 @@ class _Maker:
             if not isinstance(thing, str)
         }
         common = self._level({skill: held for skill, (held, _) in skills.items()}, usual)
-        named = sum(share for thing, share in usual.items() if isinstance(thing, str))
+        named = fsum(share for thing, share in usual.items() if isinstance(thing, str))
         a_name = [self.rule.base_level * level / named if named else 0.0 for level in common]
         held: dict[Thing, Row] = {skill: self._levelled(skill, row, a_name) for skill, (row, _) in skills.items()}
         return _Points(
@@ -216,7 +216,7 @@ class _Maker:
     def _points(self, thing: Thing, family: str, weight: float) -> tuple[Row, Row]:
         """Points for and against before the level is taken off: the share in each role against the average role."""
         shares = [_share(each) for each in self._log_odds(thing, family)]
-        mean = sum(shares) / len(shares)
+        mean = fsum(shares) / len(shares)
         held = _rounded(weight * log(share / mean) for share in shares)
         return held, _rounded(weight * log((1 - share) / (1 - mean)) for share in shares)
 
@@ -226,7 +226,7 @@ class _Maker:
         for source in self.sources:
             if source.family == family:
                 for thing, counts in counted(source):
-                    share = sum(count / n for count, n in zip(counts, source.n, strict=True)) / len(source.n)
+                    share = fsum(count / n for count, n in zip(counts, source.n, strict=True)) / len(source.n)
                     total[thing] = total.get(thing, 0.0) + self.part[source.id] * share
         return total
 
@@ -259,7 +259,7 @@ class _Maker:
     def _names(self, usual: Mapping[Thing, float]) -> dict[str, float]:
         counting = [skill for skill in self.skills if skill not in self.essential]
         shares = {skill: usual.get(skill, 0.0) + self.rule.least_share for skill in counting}
-        total = log(sum(shares.values())) if shares else 0.0
+        total = log(fsum(shares.values())) if shares else 0.0
         return {skill: round(log(share) - total, _PLACES) for skill, share in shares.items()}
 
 

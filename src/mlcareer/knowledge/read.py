@@ -9,7 +9,7 @@ from typing import Any
 
 from mlcareer.documents import FAULTS, Document, Where, parse_yaml, read_text
 from mlcareer.errors import CareerError, Problem
-from mlcareer.knowledge.base import FILES, KINDS, SINGLES, Knowledge, knowledge_files
+from mlcareer.knowledge.base import FILES, KINDS, MAX_KNOWLEDGE_BYTES, SINGLES, Knowledge, knowledge_files
 from mlcareer.knowledge.language import WORD_FILES, language_files, language_of
 from mlcareer.knowledge.model import Method, OtherTitle, Role, RoleMarket, Title, TitleWords
 from mlcareer.knowledge.names import index
@@ -79,9 +79,11 @@ def link(draft: Draft, digest: str) -> Knowledge:
         method=method,
         **tables,
         technologies=singles.get("technologies"),
+        together=singles.get("together"),
         advertisements=singles.get("advertisements"),
         framework=singles.get("framework"),
         title_words=titles,
+        degree_words=singles.get("degrees"),
         skill_names=index((s.id, s.name, s.aliases) for s in tables["skills"].values()),
         role_names=index((r.id, r.title, [t.title for t in r.also_called]) for r in tables["roles"].values()),
         certification_names=index((c.id, c.name, c.aliases) for c in tables["certifications"].values()),
@@ -123,7 +125,7 @@ def read_draft(layers: Iterable[Path]) -> tuple[Draft, list[Problem]]:
         last = [str(file) for file in files]
         for file in files:
             try:
-                document = parse_yaml(read_text(file), str(file))
+                document = parse_yaml(read_text(file, limit=MAX_KNOWLEDGE_BYTES), str(file))
             except CareerError as error:
                 problems += error.problems or (Problem(str(file), 0, 0, error.code, error.message),)
                 continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from array import array
+from collections.abc import Iterable
 from functools import cache
 
 from mlcareer.record import Record
@@ -40,8 +41,9 @@ class Plain(Record):
         return self.at[place] if place < len(self.at) else self.length
 
 
-def plain(text: str) -> Plain:
-    """A text with every character in its plainest form of one character, and without those that are not seen."""
+def plain(text: str, *, cased: bool = False) -> Plain:
+    """A text with every character in its plainest form of one character, and without those that are not seen; a
+    `cased` one keeps capitals."""
     at = None
     kept = text
     if not text.isascii() and _DROPPED.search(text):
@@ -53,13 +55,19 @@ def plain(text: str) -> Plain:
         parts.append(text[end:])
         at.extend(range(end, len(text)))
         kept = "".join(parts)
-    same = kept.lower() if kept.isascii() else kept.translate(_table()).lower()
-    return Plain(text=same.replace("\t", " "), at=at, length=len(text))
+    same = (kept if kept.isascii() else kept.translate(_table())).replace("\t", " ")
+    return Plain(text=same if cased else same.lower(), at=at, length=len(text))
 
 
-def plain_word(word: str) -> str:
+def plain_word(word: str, *, cased: bool = False) -> str:
     """A word of a list in the form in which it stands in a plain text."""
-    return plain(unicodedata.normalize("NFC", word)).text
+    return plain(unicodedata.normalize("NFC", word), cased=cased).text
+
+
+def any_of(words: Iterable[str]) -> str:
+    """A pattern of one of several words, longer ones before those that begin them; of none where there are none."""
+    several = sorted(set(words), key=lambda word: (-len(word), word))
+    return f"(?:{'|'.join(map(re.escape, several))})" if several else "(?!)"
 
 
 @cache

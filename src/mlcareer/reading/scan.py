@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from mlcareer.knowledge.base import Knowledge
+from mlcareer.reading.reason import Reason
 from mlcareer.reading.said import NOTHING, Reader, Said, closed, lists
 from mlcareer.reading.sections import Section, section_of, sections
 from mlcareer.reading.vocabulary import MentionKind, Name, Vocabulary, vocabulary
@@ -67,7 +68,7 @@ class Mention(Record):
     wish: bool
     others: bool
     level: int | None
-    because: str
+    because: Reason
 
 
 class _Candidate(Record):
@@ -107,7 +108,8 @@ class Scanner(Record):
         above = section_of(parts, [one.start for one in candidates])
         named = [(one, part) for one, part in zip(candidates, above, strict=True) if one.start >= part.body]
         kept = _kept(text, [one for one, _ in named], [part for _, part in named])
-        said = self.reader.read(text, [(one.start, one.end) for one, _ in kept])
+        told = [part.kind in ("experience", "projects") for _, part in kept]
+        said = self.reader.read(text, [(one.start, one.end) for one, _ in kept], told)
         return tuple(
             _mention(text, one, found.line(one.start), _under(self.reader, says, part))
             for (one, part), says in zip(kept, said, strict=True)
@@ -167,7 +169,8 @@ def _choose(found: Words, options: list[tuple[int, list[Name]]], index: int) -> 
             certain = name.context is None or _near(found, index, after, name) or _told(found.text, start, name)
             if certain and (name.id is None or (name.written(raw) and not _in_title(found.text, end, name))):
                 return _Candidate(name=name, start=start, end=end, certain=True), after
-            if possible is None and name.kind == "skill" and name.id and closed(found.text, start, end):
+            lists_it = name.kind in ("skill", "certification")
+            if possible is None and lists_it and name.id and closed(found.text, start, end):
                 possible = _Candidate(name=name, start=start, end=end, certain=False), after
     return possible
 
@@ -214,18 +217,20 @@ def _kept(text: str, found: list[_Candidate], above: list[Section]) -> list[tupl
 
 class _Company(Record):
     """What stands in one list: how many names, how many skills among them are certain, and of those written
-    small; `lower` counts all that are."""
+    small; `lower` counts all that are. `certificates` are the certain ones among the names."""
 
     names: int
     certain: int
     small: int
     lower: int
+    certificates: int
 
 
 def _company(text: str, several: Sequence[_Candidate]) -> _Company:
     certain = [one for one in several if one.certain and one.name.kind == "skill"]
     return _Company(
         names=len(several),
+        certificates=sum(one.certain and one.name.kind == "certification" for one in several),
         certain=len(certain),
         lower=sum(text[one.start : one.end].islower() for one in several),
         small=sum(text[one.start : one.end].islower() for one in certain),
@@ -236,6 +241,8 @@ def _stands(text: str, one: _Candidate, company: _Company, part: Section) -> boo
     """Whether its list makes a doubtful name certain. One that needs capitals has to have them there, too, unless all
     of the list is written small."""
     raw = text[one.start : one.end]
+    if one.name.kind == "certification":
+        return company.certificates > 0 and one.name.written(raw)
     if one.name.cased and not one.name.written(raw):
         all_small = company.names >= _ENOUGH and company.lower == company.names
         return raw.islower() and (company.small > (len(raw) == 1) or all_small)
@@ -271,8 +278,8 @@ def _under(reader: Reader, said: Said, section: Section) -> Said:
     if said is not NOTHING:
         return said
     if section.kind == "lacking":
-        return Said(negated=True, because=f"it stands under '{section.heading}'")
+        return Said(negated=True, because=Reason(kind="heading", words=section.heading))
     if section.kind == "wishes":
-        return Said(wish=True, because=f"it stands under '{section.heading}'")
+        return Said(wish=True, because=Reason(kind="heading", words=section.heading))
     level = reader.level_of(section.heading)
-    return said if level is None else Said(level=level, because=f"it stands under '{section.heading}'")
+    return said if level is None else Said(level=level, because=Reason(kind="heading", words=section.heading))

@@ -15,7 +15,7 @@ from functools import cached_property
 from typing import Literal
 
 from mlcareer.knowledge.language import TimeWords
-from mlcareer.reading.plain import Plain, plain, plain_word
+from mlcareer.reading.plain import Plain, any_of, plain, plain_word
 from mlcareer.record import Record
 
 Unread = Literal["not-understood", "backwards", "future"]
@@ -159,9 +159,9 @@ class TimeReader:
     @cached_property
     def dates(self) -> re.Pattern[str]:
         """A date, in one of its forms; the groups are named after the form."""
-        month, season = _any(self.months), _any(self.seasons)
-        of = _any(map(plain_word, self._words.of))
-        th = _any(self._words.ordinals)
+        month, season = any_of(self.months), any_of(self.seasons)
+        of = any_of(map(plain_word, self._words.of))
+        th = any_of(self._words.ordinals)
         day = rf"\d{{1,2}}(?:{th}|\.)?"
         forms = (
             rf"(?:{day}\s?(?:{of}\s)?)?(?P<w_month>{month})\.?(?:\s?[-,/.]\s?|\s{{1,2}})(?:{of}\s)?"
@@ -184,42 +184,42 @@ class TimeReader:
     @cached_property
     def join(self) -> re.Pattern[str]:
         """All that may stand between two dates of a period."""
-        words = _any(map(plain_word, self._words.joins))
+        words = any_of(map(plain_word, self._words.joins))
         return re.compile(rf"[\s)]{{0,3}}(?:(?:[-~>=]|to)[\s\-~>=]{{0,5}}|(?:{words})\s)(?:the |ca\.? )?\s?")
 
     @cached_property
     def now(self) -> re.Pattern[str]:
         """A joining word and one for now, behind a date."""
-        now = _any(map(plain_word, self._words.now))
-        words = _any(map(plain_word, self._words.joins))
+        now = any_of(map(plain_word, self._words.now))
+        words = any_of(map(plain_word, self._words.joins))
         before = rf"{self.join.pattern}(?:(?:{words})\s)?[('\"]?|\s?[-~>]?\s?[(]|\s(?=[^\x00-\x7f])"
         return re.compile(rf"(?:{before}){now}(?!\w)")
 
     @cached_property
     def open(self) -> re.Pattern[str]:
         """What says behind a date that it goes on."""
-        words = _any(map(plain_word, self._words.onwards))
+        words = any_of(map(plain_word, self._words.onwards))
         return re.compile(rf"\s?(?:[-~>]{{1,3}}|{words})(?=\s*(?:$|[),;|\n]))")
 
     @cached_property
     def since(self) -> re.Pattern[str]:
         """A word before a date from which something goes on."""
-        words = _any(map(plain_word, self._words.since))
+        words = any_of(map(plain_word, self._words.since))
         return re.compile(rf"(?<!\w)(?:{words})\s(?:the )?$")
 
     @cached_property
     def month_before(self) -> re.Pattern[str]:
         """A month without its year before a date that has one: `June – August 2025`."""
-        return re.compile(rf"(?<!\w)(?P<month>{_any(self.months)})\.?(?={self.join.pattern}$)")
+        return re.compile(rf"(?<!\w)(?P<month>{any_of(self.months)})\.?(?={self.join.pattern}$)")
 
     @cached_property
     def now_before(self) -> re.Pattern[str]:
         """Now, before the date at which something began: `Present – 2019`."""
-        return re.compile(rf"(?<!\w)(?:{_any(map(plain_word, self._words.now))})\s?[-~>]\s?$")
+        return re.compile(rf"(?<!\w)(?:{any_of(map(plain_word, self._words.now))})\s?[-~>]\s?$")
 
     @cached_property
     def _lengths(self) -> re.Pattern[str]:
-        unit, number = _any(self.units), _any(self.numbers)
+        unit, number = any_of(self.units), any_of(self.numbers)
         count = rf"(?:\d{{1,2}}(?:[.,]\d)?\s?[½¼¾]?|[½]|{number})"
         return re.compile(
             rf"(?<![\w.,])(?P<least>{count})(?:\s?\([^()\n]{{1,4}}\))?\s?(?P<open>\+|plus)?"
@@ -248,12 +248,6 @@ class TimeReader:
         part = sum(value for sign, value in parts.items() if sign in words)
         digits = words.rstrip("½¼¾ ").replace(",", ".")
         return (float(digits) if digits else 0.0) + part
-
-
-def _any(words: Iterable[str]) -> str:
-    """A pattern of one of several words, longer ones before those that begin them."""
-    several = sorted(set(words), key=lambda word: (-len(word), word))
-    return f"(?:{'|'.join(map(re.escape, several))})" if several else "(?!)"
 
 
 class _Finder:

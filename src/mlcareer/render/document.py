@@ -15,7 +15,18 @@ from pydantic_core import to_json as to_json_bytes
 from mlcareer.advice.assess import Ranked
 from mlcareer.errors import CareerError, Problem
 from mlcareer.knowledge.base import Stamp
-from mlcareer.knowledge.model import Certification, Family, Holders, Method, Resource, Role, Skill, Source
+from mlcareer.knowledge.model import (
+    Certification,
+    Family,
+    Holders,
+    Method,
+    Portfolio,
+    Resource,
+    Role,
+    Skill,
+    Source,
+    Study,
+)
 from mlcareer.outward import escaped_json, sound
 from mlcareer.record import Record
 
@@ -40,6 +51,8 @@ class Export(Record):
     resources: tuple[Resource, ...]
     holders: tuple[Holders, ...]
     families: tuple[Family, ...]
+    milestones: tuple[Portfolio, ...]
+    studies: tuple[Study, ...]
 
 
 class SchemaList(Record):

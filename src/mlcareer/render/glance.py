@@ -15,7 +15,7 @@ from mlcareer.advice.browse import (
     SkillDetail,
     SkillList,
 )
-from mlcareer.advice.gates import gate_needs
+from mlcareer.advice.gates import gate_conditions
 from mlcareer.advice.market import MiddlePay, OfficialFigures, Region, middles
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.levels import NAMES
@@ -121,14 +121,8 @@ def _demand_line(outlook: Iterable[Outlook]) -> str:
 
 
 def _degree_line(knowledge: Knowledge, gates: Sequence[Gate]) -> str:
-    degrees = [gate for gate in gates if gate.kind == "education"]
-    if not degrees:
-        return "no source asks for one"
-    order = ("required", "usual", "preferred")
-    first = min(degrees, key=lambda gate: order.index(gate.strength))
-    more = next((gate for gate in degrees if gate.education != first.education), None)
-    also = f"; some ask for {gate_needs(more, knowledge).split(' in ')[0]}" if more else ""
-    return short(f"{first.strength}: {gate_needs(first, knowledge)}{also}", _LINE + 6)
+    asked = next((gate for gate in gate_conditions(gates, knowledge) if gate.kind == "education"), None)
+    return short(f"{asked.strength}: {asked.needs}", _LINE + 6) if asked else "no source asks for one"
 
 
 def _asked_line(knowledge: Knowledge, requirements: Sequence[Requirement]) -> str:

@@ -207,8 +207,8 @@ class _Person:
         near = {one.role for one in posting.roles[:1]}
         jobs = self.recognised.profile.experience
         known = [(job, self._role(job)) for job in jobs]
-        alike = sum(job.years or 0 for job, role in known if role in near)
-        every = sum(job.years or 0 for job in jobs)
+        alike = math.fsum(job.years or 0 for job, role in known if role in near)
+        every = math.fsum(job.years or 0 for job in jobs)
         status: GateState = (
             "met" if alike >= needed else "unmet" if jobs and every < needed and self._complete(jobs) else "unknown"
         )
@@ -305,7 +305,7 @@ class _Person:
 
     def _lack(self, one: PostingRequirement, cover: Cover, row: LedgerRow) -> Lack:
         hours = sorted(_hours(self.knowledge, self.supposed, skill, one.level) for skill in one.skills)
-        low, high = (sum(pair[end] for pair in hours[: one.pick]) for end in (0, 1))
+        low, high = (math.fsum(pair[end] for pair in hours[: one.pick]) for end in (0, 1))
         return Lack(
             requirement=one.requirement,
             name=one.name,
@@ -322,7 +322,7 @@ class _Person:
 def _hours(knowledge: Knowledge, held: Mapping[str, Held], skill: str, level: int) -> tuple[float, float]:
     """The hours to hold a skill at a level, with what it builds on."""
     raises = [knowledge.learning_hours(*raised) for raised in bundle(knowledge, held, skill, level)]
-    return sum(low for low, _ in raises), sum(high for _, high in raises)
+    return math.fsum(low for low, _ in raises), math.fsum(high for _, high in raises)
 
 
 def _years(count: float) -> str:

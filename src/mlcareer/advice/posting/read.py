@@ -11,6 +11,7 @@ from typing import Literal
 from mlcareer.advice.fit import FitModel, FitReason, softmax
 from mlcareer.errors import CareerError
 from mlcareer.knowledge.base import Knowledge
+from mlcareer.knowledge.language import Country
 from mlcareer.knowledge.model import PostingRule, Requirement
 from mlcareer.knowledge.names import in_a_sentence
 from mlcareer.profile.model import Profile
@@ -26,6 +27,9 @@ from mlcareer.reading.advert.structured import JobPosting
 from mlcareer.reading.advert.unknown import unknown_names
 from mlcareer.reading.advert.years import AskedYears, asked_years
 from mlcareer.reading.page import page_of
+from mlcareer.reading.places import read_place
+from mlcareer.reading.prose import language_notes
+from mlcareer.reading.reason import Reason
 from mlcareer.reading.scan import Mention, Scanner
 from mlcareer.record import Record
 
@@ -64,9 +68,9 @@ class PostingRequirement(Record):
     pick: int
     strength: Literal["must", "nice", "used"]
     level: int
-    level_because: str
+    level_because: Reason
     importance: int
-    because: str
+    because: Reason
     as_given: tuple[str, ...]
     quote: str
     or_similar: bool
@@ -114,7 +118,7 @@ class Posting(Record):
 
     `years` are those of experience as such, the most that is required; `asked_years` all that are named. `unknown`
     are names asked for that the knowledge base does not have; `disagreements` where the data of the page and its
-    text say different things.
+    text say different things; `notes` say what was not understood.
     """
 
     file: str
@@ -135,6 +139,7 @@ class Posting(Record):
     deadline: str | None
     unknown: tuple[str, ...]
     disagreements: tuple[str, ...]
+    notes: tuple[str, ...]
 
     def asked(self, strength: str) -> list[PostingRequirement]:
         """The requirements of a strength."""
@@ -204,13 +209,20 @@ class _Posted(Record):
     def mentions(self) -> tuple[Mention, ...]:
         return self.advertisements.scanner.scan(self.reading.text)
 
+    def _country(self, places: tuple[str, ...]) -> Country | None:
+        """The country of the work, where its first place is understood."""
+        known = self.knowledge.language.places
+        place = read_place(places[0], known) if places else None
+        return known.countries[place.country] if place and place.country else None
+
     @cached_property
     def posting(self) -> Posting:
         reading, data = self.reading, self.data
         every_years = asked_years(reading)
-        found_degrees = degrees(reading)
+        found_degrees = degrees(reading, self.knowledge.degrees)
         required = next((one for one in found_degrees if one.required), None) or _from_data(data)
-        found_pay = pay(reading)
+        named = data.places or places(reading.text)
+        found_pay = pay(reading, self.knowledge.language.amounts, self._country(named))
         place = work_place(f"{self.title or ''}\n{reading.text}")
         years = self._years(every_years)
         return Posting(
@@ -226,11 +238,12 @@ class _Posted(Record):
             degree_preferred=next((one for one in found_degrees if not one.required), None),
             certifications=tuple(self._certifications()),
             pay=data.pay or found_pay,
-            places=data.places or places(reading.text),
+            places=named,
             work_place=place or ("remote" if data.remote else None),
             contract=tuple(dict.fromkeys((*data.contract, *contracts(reading)))),
             deadline=data.deadline or deadline(reading.text),
             unknown=unknown_names(reading, self.mentions, self.knowledge, (data.organisation or "", *data.places)),
+            notes=tuple(language_notes(reading.text)),
             disagreements=tuple(
                 _disagreements(data, found_pay, years, found_degrees[:1], place, deadline(reading.text))
             ),
@@ -250,7 +263,7 @@ class _Posted(Record):
         likely = [line for line in lines if _like_title(line)]
         named = next((line for line in likely if self._role_names(line)), None)
         first = named or (likely[0] if likely and likely[0] == lines[0] else None)
-        return " ".join(first.split()).strip(" #*_=-–—") if first else self._looked_for()
+        return _without_place(" ".join(first.split()).strip(" #*_=-–—`")) if first else self._looked_for()
 
     def _looked_for(self) -> str | None:
         """The first role that the text names, with the word of seniority before it."""
@@ -264,9 +277,9 @@ class _Posted(Record):
 
     def _role_names(self, title: str) -> list[str]:
         """The roles that a title names."""
-        exact = self.knowledge.role_names.find(title)
-        if exact:
-            return [exact]
+        role = self.knowledge.titles.understand(title).role
+        if role:
+            return [role]
         return list(dict.fromkeys(one.id for one in self.advertisements.scanner.scan(title) if one.kind == "role"))
 
     def _years(self, every: Sequence[AskedYears]) -> float | None:
@@ -335,7 +348,7 @@ class _Posted(Record):
         for one in every:
             lifted = one.strength == "used" and not outright and not self._is_trait(one)
             yield self._requirement(
-                replace(one, strength="nice", because=f"{one.because}; nothing is asked outright") if lifted else one
+                replace(one, strength="nice", because=replace(one.because, alone=True)) if lifted else one
             )
 
     def _is_trait(self, one: Asked) -> bool:
@@ -355,8 +368,7 @@ class _Posted(Record):
             pick=one.pick,
             strength=one.strength,
             level=min(one.level, rule.most if must else rule.must_level) if one.level else usual,
-            level_because=one.level_because
-            or f"no level is stated; {'a must' if must else 'what is nice to have'} counts as {usual}",
+            level_because=one.level_because or Reason(kind="usual", words="must" if must else "nice", count=usual),
             importance=importance,
             because=one.because,
             as_given=one.as_given,
@@ -373,6 +385,12 @@ class _Posted(Record):
                 name = self.knowledge.certifications[one.id].name
                 found.setdefault(one.id, AskedCertification(certification=one.id, name=name, strength=strength))
         yield from found.values()
+
+
+def _without_place(title: str) -> str:
+    """A title without a bracket behind it that says where the work is done."""
+    bare = re.sub(r"\s*[(\[][^()\[\]]{2,80}[)\]]$", "", title)
+    return bare if bare and bare != title and (work_place(title) or places(title)) else title
 
 
 def _like_title(line: str) -> bool:

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import groupby
 from typing import Literal
 
 from mlcareer.reading.advert.headings import Part, PartKind, parts
+from mlcareer.reading.reason import UNSAID, Reason
 from mlcareer.record import Record
 
 Strength = Literal["must", "nice", "used", "none"]
@@ -57,12 +59,13 @@ _NICE_AFTER = re.compile(
     r"|appreciated\b|(?:(?<=highly )|(?<=also )|(?<=be )|(?<=particularly ))valued\b(?! (?:for|and|at|by|over"
     r"|as|\w+ing)\b)|meritorious\b|of (?:benefit|advantage)\b|(?<=is )nice\b|(?<=are )nice\b|would be (?:nice"
     r"|great|good|ideal|helpful)\b|a merit\b|nice\b(?= to have))"
+    r"|\b(?:von Vorteil|wünschenswert|ein Plus|un plus|souhaitée?s?|deseable|valorable|desejável|apprécié\w*)\b"
     r"|\bor (?:an? |the )?(?:\w+ )?(?:willing(?:ness)?|wish|desire|eager(?:ness)?|readiness|ready|keen(?:ness)?|happy)"
     r" to (?:\w+ ){0,2}?(?:learn|pick (?:it|them) up|obtain|acquire|become)\b(?: (?:it|them|quickly|on the job))*",
     re.IGNORECASE,
 )
 _NICE_BEFORE = re.compile(
-    r"(?<![\w-])(?:if you(?:'ve|’ve| have| know| already| also)[^.;\n]{0,80}?, (?:(?:that(?:['’]s| is"
+    r"(?<![\w-])(?:prefer(?:red|ably|ence|s)?\s*[-–—:](?=\s)|(?:we|i) prefer\b|if you(?:'ve|’ve| have| know| already| also)[^.;\n]{0,80}?, (?:(?:that(?:['’]s| is"
     r"| would be)|it(?:['’]s| is| would be)|even|all the"
     r"|so much the) )?(?:an? )?(?:great|better|bonus|plus|nice|perfect)\b(?=\s*(?:[.,;!)]|$|\n))|(?:it(?:['’]s"
     r"| is| would be) )?(?:great|nice|helpful|useful|a plus"
@@ -99,6 +102,8 @@ _ASKS = re.compile(
     r"|\bwho (?:has|have|knows|can|is)\b|\bcandidates? (?:will|should|must|has|have|is|with)\b"
     r"|\b(?:scientist|engineer|analyst|developer|person|someone|candidate|colleague)s? (?:with"
     r"|who)\b|\bdegree\b|\byou (?:\w+,? ){1,4}(?:and )?(?:know|bring)\b|^\W*(?:\w+,? ){1,3}skills\W*$"
+    r"|\bwe (?:\w+ )?(?:require|need|expect|want|ask for|look for)\b|\b(?:role|position|job) (?:requires|needs)\b"
+    r"|\bkenntnisse\b|\berfahrung (?:in|mit)\b|\bmaîtrise\b|\bexperiencia (?:en|con)\b|\bconocimientos? (?:de|en)\b"
     r"|^\W*wanted:|\bability to (?:program|code|write)\b",
     re.IGNORECASE,
 )
@@ -123,11 +128,13 @@ class Clause(Record):
     start: int
     end: int
     part: Part
-    asks: tuple[tuple[int, int, Strength, str], ...]
+    asks: tuple[tuple[int, int, Strength, Reason], ...]
 
-    def at(self, place: int) -> tuple[Strength, str]:
+    def at(self, place: int) -> tuple[Strength, Reason]:
         """How strongly a place in it is asked, and why."""
-        return next(((strength, why) for begin, end, strength, why in self.asks if begin <= place < end), ("none", ""))
+        return next(
+            ((strength, why) for begin, end, strength, why in self.asks if begin <= place < end), ("none", UNSAID)
+        )
 
 
 class Reading(Record):
@@ -164,7 +171,9 @@ class Reading(Record):
 def _clauses(text: str, part: Part) -> Iterator[Clause]:
     """The clauses of a part. A line of boilerplate takes what follows it, up to the next heading, with it."""
     kind = part.kind
-    for begin, end in _pieces(text, part.start, part.end):
+    pieces = list(_pieces(text, part.start, part.end))
+    asking = _asking_lists(text, pieces) if kind in ("duties", "start") else frozenset()
+    for begin, end in pieces:
         piece = text[begin:end]
         if kind not in ("company", "legal") and _BOILERPLATE.search(piece):
             if (
@@ -179,8 +188,36 @@ def _clauses(text: str, part: Part) -> Iterator[Clause]:
         elif kind in ("must", "nice", "start", "duties") and _WE_ARE.match(piece) and not _STACK.search(piece):
             own = "company"
         else:
-            own = kind
+            own = "must" if begin in asking else kind
         yield Clause(start=begin, end=end, part=part, asks=_asks(piece, begin, own, part))
+
+
+def _asking_lists(text: str, pieces: Sequence[tuple[int, int]]) -> frozenset[int]:
+    """Where the pieces of lists begin of which most items ask for something: there a bare name is asked for, too."""
+    found: set[int] = set()
+    for _, group in groupby(pieces, key=lambda span: bool(_LISTED.search(text, max(0, span[0] - 6), span[0] + 6))):
+        items = list(group)
+        asks = [bool(_ASKS.search(text, *span)) for span in items]
+        if (
+            len(items) > 2
+            and 2 * sum(asks) > len(items)
+            and _LISTED.search(text, max(0, items[0][0] - 6), items[0][0] + 6)
+        ):
+            found |= {begin for begin, end in items if not _DOING.match(text, begin, end)}
+    return frozenset(found)
+
+
+_DASHES = frozenset("-–—")
+_CUES = frozenset(
+    ("prefer", "preferred", "nice", "nice to have", "plus", "bonus", "optional", "desired", "required", "must")
+)
+_LISTED = re.compile(r"(?:^|\n)[ \t]*(?:[-*•▪●◦‣·–]|\d{1,2}[.)])[ \t]")
+_DOING = re.compile(
+    r"\W*(?:build|design|develop|lead|work|own|create|support|manage|write|deploy|maintain|collaborate|drive|define|help"
+    r"|deliver|implement|partner|analy[sz]e|run|monitor|improve|translate|present|mentor|ensure|conduct|you(?:'ll| will))\b",
+    re.IGNORECASE,
+)
+"""The beginning of an item that tells of the work."""
 
 
 def _pieces(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
@@ -189,6 +226,8 @@ def _pieces(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
     for match in _CLAUSE.finditer(text, start, stop):
         if match[0] == "." and _SHORT.search(text, max(begin, match.start() - 8), match.start()):
             continue
+        if match[0].strip() in _DASHES and text[begin : match.start()].strip(" \t-*•·").lower() in _CUES:
+            continue  # `Prefer - Experience with Agile`
         yield from _cut(text, begin, match.start())
         begin = match.end()
     yield from _cut(text, begin, stop)
@@ -204,50 +243,52 @@ def _cut(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
 _LONGEST = 3000
 
 
-def _asks(piece: str, begin: int, kind: PartKind, part: Part) -> tuple[tuple[int, int, Strength, str], ...]:
+def _asks(piece: str, begin: int, kind: PartKind, part: Part) -> tuple[tuple[int, int, Strength, Reason], ...]:
     """How strongly each place of a clause is asked: by its own words, or else by what it stands under."""
     usual, why = _usual(piece, kind, part)
     whole = (begin, begin + len(piece), usual, why)
     if kind in ("company", "benefits", "legal"):
         return (whole,)
-    found: list[tuple[int, int, Strength, str]] = []
+    found: list[tuple[int, int, Strength, Reason]] = []
     for match in _NICE_BEFORE.finditer(piece):
         hard = _REQUIRED.search(piece, match.end())
         found.append((begin + match.start(), begin + (hard.start() if hard else len(piece)), "nice", _before(match)))
     for match in _NICE_AFTER.finditer(piece):
         if not any(low <= begin + match.start() < high for low, high, _, _ in found):
             found.append((begin + _reach(piece, match), begin + _forward(piece, match), "nice", _behind(match)))
-    found += [(begin + _reach(piece, match), begin + match.end(), "none", "") for match in _NOT_ASKED.finditer(piece)]
+    found += [
+        (begin + _reach(piece, match), begin + match.end(), "none", UNSAID) for match in _NOT_ASKED.finditer(piece)
+    ]
     if kind != "must" and (hard := _REQUIRED.search(piece)):
         words = " ".join(hard[0].split())
-        found.append((begin, begin + len(piece), "must", f"'{words}' is said of it"))
+        found.append((begin, begin + len(piece), "must", Reason(kind="required", words=words)))
     return (*found, whole)
 
 
-def _before(match: re.Match[str]) -> str:
-    return f"'{' '.join(match[0].split()).strip(':')}' stands before it"
+def _before(match: re.Match[str]) -> Reason:
+    return Reason(kind="before", words=" ".join(match[0].split()).strip(":"))
 
 
-def _behind(match: re.Match[str]) -> str:
-    return f"'{' '.join(match[0].split())}' stands beside it"
+def _behind(match: re.Match[str]) -> Reason:
+    return Reason(kind="beside", words=" ".join(match[0].split()))
 
 
-def _usual(piece: str, kind: PartKind, part: Part) -> tuple[Strength, str]:
+def _usual(piece: str, kind: PartKind, part: Part) -> tuple[Strength, Reason]:
     """What a clause asks by what it stands under."""
     if kind in ("must", "nice"):
-        return kind, f"it stands under '{part.heading}'"
+        return kind, Reason(kind="heading", words=part.heading)
     if kind == "stack":
-        return "nice", f"it stands under '{part.heading}': what they use"
+        return "nice", Reason(kind="used heading", words=part.heading)
     if kind in ("duties", "start"):
         asked = _ASKS.search(piece)
         if asked and not (kind == "duties" and _STACK.match(piece.strip())):
-            return "must", f"'{' '.join(asked[0].split())}' asks for it"
+            return "must", Reason(kind="asks", words=" ".join(asked[0].split()))
         if _STACK.search(piece):
-            return "nice", "the text says that it is used there"
-        return "used", "it is named in the work" if kind == "duties" else "it is named in passing"
+            return "nice", Reason(kind="used there")
+        return "used", Reason(kind="work" if kind == "duties" else "passing")
     if kind == "company" and re.search(r"\bstack\b", piece, re.IGNORECASE):
-        return "nice", "the text says that it is used there"
-    return "none", ""
+        return "nice", Reason(kind="used there")
+    return "none", UNSAID
 
 
 def _reach(piece: str, match: re.Match[str]) -> int:
@@ -261,6 +302,9 @@ def _reach(piece: str, match: re.Match[str]) -> int:
             else -1
         )
         return _named_before(piece, opened) if not piece[opened + 1 : match.start()].strip() else max(opened, inner)
+    piece = (
+        _BRACKETS.sub(lambda one: "(" + "x" * (len(one[0]) - 2) + ")", piece[: match.start()]) + piece[match.start() :]
+    )
     hard = max((one.end() for one in _REQUIRED.finditer(piece, 0, match.start())), default=0)
     earlier = max((one.end() for one in _NICE_AFTER.finditer(piece, 0, match.start())), default=0)
     least = max(hard, earlier)
@@ -278,6 +322,7 @@ def _reach(piece: str, match: re.Match[str]) -> int:
     return least
 
 
+_BRACKETS = re.compile(r"\([^()]*\)")
 _SUBJECT = re.compile(
     r"\W*(?:(?:any|some|good|basic|previous|prior|additional|working|practical|hands-on) )*(?:knowledge"
     r"|experience|familiarity"

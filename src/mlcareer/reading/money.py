@@ -1,0 +1,395 @@
+"""Amounts of money as the world writes them: `56.472,00 EUR`, `₹15,00,000`, `12.5 Lakhs - 18 lakhs`, `60-70k EUR`,
+`between 50 and 60 thousand euros`, `55 000 kr`, `$50/hr`.
+
+Amounts are found one by one; two with a joining word or dash between them make a range. Every pattern is bounded, so
+that reading takes time in proportion to the length of the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from mlcareer.knowledge.language import AmountWords, Country, PayTime
+from mlcareer.reading.plain import Plain, any_of, plain, plain_word
+from mlcareer.record import Record
+
+Basis = Literal["gross", "net"]
+
+NUMBER = (
+    r"(?:\d{1,3}(?:[.,' ]\d{3})+(?:[.,]\d{1,2})?|\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d{1,2})?"
+    r"|\d{4,12}(?:[.,]\d{1,2})?|\d{1,3}(?:[.,]\d{1,2})?)(?!\d)"
+)
+"""A number with its marks, to be read by `read_number`."""
+_GAP, _BEFORE, _BEHIND = 40, 60, 45
+"""How many characters may stand between the amounts of a range, and how many before and behind one are looked at."""
+_CLAUSE_ENDS = re.compile(r"[\n;]|\. (?=[A-Z])")
+_PENSION = re.compile(r"40[13]\s?\(?[kKbB]\b")
+_YEAR_ALONE = re.compile(r"(?:19|20)\d\d")
+_FAR = 50
+"""A bare number this many times smaller than the amount behind it is the number of a grade."""
+_ALONE = 15_000
+"""An amount in euros from which one that stands alone in a short line, or a range without any word, is taken as pay."""
+_BY_THE_YEAR = 10_000
+"""An amount in euros from which one without a time is by the year."""
+
+
+class Money(Record):
+    """An amount that is pay, or a range of it: `low` and `high` are in units of `currency` for each `period`, and
+    either end may be open. `sure` grows with what says so: words for pay, a range, a stated time."""
+
+    low: float | None
+    high: float | None
+    currency: str | None
+    period: PayTime | None
+    basis: Basis | None
+    sure: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class _Amount:
+    """One number with what stands beside it in the plain text: signs of currency before and behind, a multiple."""
+
+    value: float
+    times: float
+    sign: str | None
+    before: bool
+    rupees: bool
+    start: int
+    end: int
+
+
+class MoneyReader:
+    """Reads amounts with the words of a knowledge base. `country` decides what a sign such as `$` or `kr` means, and
+    which mark is the decimal one where both are possible; it may be unknown."""
+
+    def __init__(self, words: AmountWords, country: Country | None = None) -> None:
+        self._words = words
+        self._country = country
+
+    def pay(self, text: str) -> tuple[Money, ...]:
+        """The amounts of a text that are pay, in order of place: with a currency, and a range, a time or a word for
+        pay beside it. Bonuses, budgets, pension plans, counts and implausible ranges are none."""
+        given = plain(text, cased=True)
+        near = _with_money(self._amount.finditer(given.text))
+        amounts = [one for match in near if (one := self._one(match, given.text))]
+        return tuple(self._found(amounts, given))
+
+    # --- words -----------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def _signs(self) -> dict[str, tuple[str, ...]]:
+        """The currencies that a sign or word may mean, by the word in small letters."""
+        found: dict[str, tuple[str, ...]] = {
+            plain_word(sign): of.currencies for of in self._words.signs for sign in of.signs
+        }
+        return {**{code.lower(): (code,) for code in self._sizes}, **found}
+
+    @cached_property
+    def _sizes(self) -> dict[str, float]:
+        """How many units of a currency make about a euro."""
+        return {code: of.unit for of in self._words.units for code in of.currencies}
+
+    @cached_property
+    def _multiples(self) -> dict[str, float]:
+        return {plain_word(name, cased=True): of.times for of in self._words.times for name in of.names}
+
+    @cached_property
+    def _rupees(self) -> frozenset[str]:
+        return frozenset(plain_word(word, cased=True) for word in self._words.rupees)
+
+    @cached_property
+    def _amount(self) -> re.Pattern[str]:
+        """One amount: `€45k`, `USD 95,000`, `CAD $95,000`, `65.000,- €`, `600万円`."""
+        signs = {plain_word(sign, cased=True) for of in self._words.signs for sign in of.signs}
+        worded = {sign for sign in signs if len(sign) > 3}
+        code = any_of(self._sizes)
+        sign = rf"(?:{any_of(signs - worded)}|(?i:{any_of(worded)}))"
+        before = rf"(?<![A-Za-z])(?:{code}\s?[$£€]?|{sign})\s{{0,2}}"
+        behind = rf"\s?(?:{code}|{sign})(?![A-Za-z])"
+        multiple = rf"\s?(?P<times>{any_of(self._multiples)})(?![A-Za-z])"
+        return re.compile(
+            rf"(?:(?P<pre>{before})|(?<![\w.,:]))(?P<number>{NUMBER})(?:[.,]-{{1,2}})?(?:{multiple})?(?P<post>{behind})?"
+        )
+
+    @cached_property
+    def _join(self) -> re.Pattern[str]:
+        joins = any_of(_plain(self._words.joins))
+        basis = any_of(_plain((*self._words.gross, *self._words.net)))
+        return re.compile(
+            rf"(?:{self._time.pattern})?\s?(?:(?i:{basis})\s?)?(?:(?:-|~|to){{1,2}}|(?i:{joins})(?=\s))\s?(?i:up to\s)?"
+        )
+
+    @cached_property
+    def _and(self) -> re.Pattern[str]:
+        return re.compile(rf"(?:{self._time.pattern})?\s(?i:{any_of(_plain(self._words.ands))})\s")
+
+    @cached_property
+    def _between(self) -> re.Pattern[str]:
+        return re.compile(rf"\b(?i:{any_of(_plain(self._words.between))})\s(?:about |ca\.? )?$")
+
+    @cached_property
+    def _time(self) -> re.Pattern[str]:
+        """For what time an amount is, right behind it: `/hr`, `per annum`, `im Jahr`, `monthly`."""
+        names = [plain_word(name, cased=True) for of in self._words.periods for name in of.names]
+        short = [name for name in names if len(name) < 3 and name.isalpha() and name.islower()]
+        long = [name for name in names if name not in short]
+        per = any_of(_plain(self._words.per))
+        basis = any_of(_plain((*self._words.gross, *self._words.net)))
+        return re.compile(
+            rf"[\s),(+*]{{0,3}}(?:(?i:{basis})\s?)?"
+            rf"(?:(?:/\s?|(?i:{per})\s|per )(?i:{any_of((*short, *long))})|(?i:{any_of(long)}))(?![^\W\d_])"
+        )
+
+    @cached_property
+    def _times(self) -> dict[str, PayTime]:
+        return {plain_word(name): of.period for of in self._words.periods for name in of.names}
+
+    @cached_property
+    def _time_near(self) -> re.Pattern[str]:
+        names = [name for name in self._times if len(name) > 2 or not name.isascii()]
+        return re.compile(rf"(?<![^\W\d_])(?i:{any_of(names)})(?![^\W\d_])")
+
+    def _word(self, words: Iterable[str]) -> re.Pattern[str]:
+        return re.compile(rf"(?<!\w)(?i:{any_of(_plain(words))})(?![^\W\d_])")
+
+    @cached_property
+    def _paid(self) -> re.Pattern[str]:
+        return self._word(self._words.pay)
+
+    @cached_property
+    def _other(self) -> re.Pattern[str]:
+        return self._word(self._words.other)
+
+    @cached_property
+    def _other_behind(self) -> re.Pattern[str]:
+        """What says behind an amount that it is no pay: `sign-on bonus`, `a year for training`."""
+        other = any_of(_plain(self._words.other))
+        return re.compile(
+            rf"(?:{self._time.pattern})?\s?(?:(?:(?!(?:plus|and|with|und|et|e|y) )[\w-]+ ){{0,2}}"
+            rf"|(?:for|towards|in|fur|pour|para) (?:[\w-]+ ){{0,3}})(?i:{other})(?!\w)"
+        )
+
+    @cached_property
+    def _large(self) -> re.Pattern[str]:
+        return re.compile(rf"\s?(?:\+\s?)?(?:{any_of(_plain(self._words.large))})(?!\w)")
+
+    @cached_property
+    def _most(self) -> re.Pattern[str]:
+        return re.compile(rf"(?<!\w)(?i:{any_of(_plain(self._words.most))})\s?$")
+
+    @cached_property
+    def _least(self) -> re.Pattern[str]:
+        least = any_of(_plain(self._words.least))
+        return re.compile(rf"(?<!\w)(?i:{least})(?:\s(?:[\w-]+\s){{1,6}}(?:of|von)?)?\s?$")
+
+    # --- one amount ------------------------------------------------------------------------------------------------
+
+    def _one(self, match: re.Match[str], text: str) -> _Amount | None:
+        """An amount, or None for a number that is plainly none: a pension plan, a year."""
+        pre, post, times = match["pre"], match["post"], match["times"]
+        if _PENSION.match(text, match.start("number")):
+            return None
+        if not (pre or post or times) and _YEAR_ALONE.fullmatch(match["number"]):
+            return None
+        code = next((part for part in (post, pre) if part and part.strip(" $£€") in self._sizes), None)
+        sign = (code or pre or post or "").strip()
+        return _Amount(
+            value=read_number(match["number"], self._country.decimal if self._country else None),
+            times=self._multiples[times] if times else 1.0,
+            sign=(sign.strip(" $£€") if code else sign) or None,
+            before=bool(pre),
+            rupees=times in self._rupees,
+            start=match.start(),
+            end=match.end(),
+        )
+
+    def _currency(self, amounts: list[_Amount]) -> str | None:
+        """The currency of the amounts of a range: a sign of several is that of the place, or else the usual one."""
+        own = self._country.currency if self._country else None
+        meant = [self._signs[plain_word(one.sign)] for one in amounts if one.sign]
+        if meant:
+            several = min(meant, key=len)  # of `$95,000 - $120,000 CAD` the plainest
+            return own if own in several else several[0]
+        if any(one.rupees for one in amounts):
+            several = self._signs.get("rs", ("INR",))
+            return own if own in several else several[0]
+        return None
+
+    # --- ranges ----------------------------------------------------------------------------------------------------
+
+    def _found(self, amounts: list[_Amount], given: Plain) -> Iterator[Money]:
+        at = 0
+        while at < len(amounts):
+            several = [amounts[at]]
+            if at + 1 < len(amounts) and self._joined(amounts[at], amounts[at + 1], given.text):
+                several.append(amounts[at + 1])
+            at += len(several)
+            if found := self._money(several, given):
+                yield found
+
+    def _joined(self, one: _Amount, other: _Amount, text: str) -> bool:
+        """Whether two amounts are the ends of a range. A number without a currency before one that has it is none:
+        `TC2 – $98,000`, `Grade 7: $98,000`."""
+        if other.start - one.end > _GAP:
+            return False
+        if (
+            other.sign
+            and other.before
+            and not one.sign
+            and one.times == 1
+            and one.value < other.value * other.times / 50
+        ):
+            return False
+        if self._join.fullmatch(text, one.end, other.start):
+            return True
+        head = text[max(one.start - 20, 0) : one.start]
+        return bool(self._and.fullmatch(text, one.end, other.start) and self._between.search(head))
+
+    def _money(self, several: list[_Amount], given: Plain) -> Money | None:
+        """What one amount or a range says of pay; None where it is something else, or no plausible pay."""
+        text, start, end = given.text, several[0].start, several[-1].end
+        currency, thousands = self._currency(several), any(one.times > 1 for one in several)
+        low, high = self._ends(several)
+        size = self._sizes.get(currency or "", 1.0)
+        if (currency is None and not thousands) or not self._plausible(low, high, size, None):
+            return None
+        before = _CLAUSE_ENDS.split(text[max(0, start - _BEFORE) : start])[-1]
+        behind = _CLAUSE_ENDS.split(text[end : end + _BEHIND])[0]
+        worded = bool(self._paid.search(before) or self._paid.search(behind[:30])) or several[-1].rupees
+        if (currency is None and not worded) or self._large.match(text, end) or self._is_other(before, behind):
+            return None
+        close = self._time_of(several, text, end)
+        near = close or self._near(before, behind)
+        if not close and not self._plausible(low, high, size, near):
+            near = None  # a word for a time further off may be of something else: `full day, $145,000`
+        period = near or ("year" if high >= _BY_THE_YEAR * size else None)
+        line_left = text[end : end + 40].split("\n", 1)[0]
+        much = high >= _ALONE * size / self._slack(size)
+        alone = much and len(line_left) < 30 and len(before) < 25
+        likely = worded or alone or close or (len(several) > 1 and much)
+        if not likely or not self._plausible(low, high, size, period):
+            return None
+        low_end, high_end = self._open(several, low, high, before, text[end : end + 1])
+        return Money(
+            low=low_end,
+            high=high_end,
+            currency=currency,
+            period=period,
+            basis=self._basis(before, text[start:end] + behind[:30]),
+            sure=worded + 2 * (len(several) > 1) + (period is not None),
+            start=given.original(start),
+            end=given.original(end + (close_end if (close_end := self._time_end(text, end)) else 0)),
+        )
+
+    def _is_other(self, before: str, behind: str) -> bool:
+        return bool(self._other.search(before[-_BEFORE + 20 :]) or self._other_behind.match(behind))
+
+    def _ends(self, several: list[_Amount]) -> tuple[float, float]:
+        """The two ends of a range; a multiple that stands at one end counts for both (`60-70k`)."""
+        one, other = several[0], several[-1]
+        times = one.times
+        if times == 1 and one.value < 1000 and other.times > 1:
+            times = other.times
+        last = other.times
+        if last == 1 and other.value < 1000 and one.times > 1:
+            last = one.times
+        return one.value * times, other.value * last
+
+    def _open(
+        self, several: list[_Amount], low: float, high: float, before: str, next_: str
+    ) -> tuple[float | None, float | None]:
+        """The ends, of which one is open where words say so: `up to`, `from`, `100,000+`."""
+        if len(several) == 1 and self._most.search(before):
+            return None, high
+        if len(several) == 1 and (next_ == "+" or self._least.search(before)):
+            return low, None
+        return low, high
+
+    def _time_of(self, several: list[_Amount], text: str, end: int) -> PayTime | None:
+        """The time that stands right behind an amount or between the two of a range, or in a word such as LPA."""
+        for place in (end, several[0].end):
+            if match := self._time.match(text, place):
+                return self._named(match[0])
+        words = text[several[0].start : end].lower()
+        return "year" if "lpa" in words else None
+
+    def _time_end(self, text: str, end: int) -> int:
+        match = self._time.match(text, end)
+        return match.end() - end if match else 0
+
+    def _near(self, before: str, behind: str) -> PayTime | None:
+        for words in (behind[:25], before):
+            if match := self._time_near.search(words):
+                return self._times[plain_word(match[0])]
+        return None
+
+    def _named(self, words: str) -> PayTime | None:
+        """The time that words name, by the longest name at their end."""
+        plainly = plain_word(words).strip(" )(,+*/")
+        return next((self._times[plainly[at:]] for at in range(len(plainly)) if plainly[at:] in self._times), None)
+
+    def _basis(self, before: str, behind: str) -> Basis | None:
+        for basis, words in (("gross", self._words.gross), ("net", self._words.net)):
+            word = self._word(words)
+            if word.search(behind) or word.search(before):
+                return "gross" if basis == "gross" else "net"
+        return None
+
+    def _plausible(self, low: float, high: float, size: float, period: PayTime | None) -> bool:
+        """Whether a range is in order and not too wide, and its top is what may be paid for the time."""
+        bounds = [one for one in self._words.likely if period is None or one.period == period]
+        if high < low or not bounds or high > low * max(one.widest for one in bounds):
+            return False
+        slack = self._slack(size)
+        return min(one.low for one in bounds) / slack <= high / size <= max(one.high for one in bounds) * slack
+
+    def _slack(self, size: float) -> float:
+        """The size of a currency is known to a power of ten, so its bounds are wider by half of one each way."""
+        return 1.0 if size == 1 else 4.0
+
+
+def _with_money(matches: Iterable[re.Match[str]]) -> Iterator[re.Match[str]]:
+    """The numbers that have a sign of money or a multiple beside them, or stand next to one that has."""
+    before: re.Match[str] | None = None
+    given = False
+    for match in matches:
+        money = bool(match["pre"] or match["post"] or match["times"])
+        if before is not None and not given and money and match.start() - before.end() <= _GAP:
+            yield before
+        beside = before is not None and match.start() - before.end() <= _GAP
+        last_money = before is not None and bool(before["pre"] or before["post"] or before["times"])
+        given = money or (beside and last_money)
+        if given:
+            yield match
+        before = match
+
+
+def _plain(words: Iterable[str]) -> list[str]:
+    return [plain_word(word, cased=True) for word in words]
+
+
+def read_number(written: str, decimal: str | None = None) -> float:
+    """The number in `56.472,00`, `1,234.56`, `15,00,000`, `55 000`, `95'000` or `12,5`.
+
+    Of two kinds of marks the last is the decimal one. One mark before three digits parts thousands, unless it is the
+    `decimal` mark of the place and the number begins with a nought; before one or two digits it is the decimal one.
+    """
+    digits = re.sub(r"[\s']", "", written)
+    marks = re.findall(r"[.,]", digits)
+    if not marks:
+        return float(digits)
+    last = marks[-1]
+    tail = digits.rsplit(last, 1)[1]
+    single = marks.count(last) == 1
+    if (single and len(set(marks)) == 2) or (len(marks) == 1 and len(tail) < 3):
+        whole = digits.rsplit(last, 1)[0]
+        return float(f"{re.sub('[.,]', '', whole)}.{tail}")
+    if len(marks) == 1 and digits.startswith("0") and last == decimal:
+        return float(digits.replace(last, "."))
+    return float(re.sub("[.,]", "", digits))

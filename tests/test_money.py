@@ -1,0 +1,158 @@
+"""Amounts of money as the world writes them, and what is no pay."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mlcareer.knowledge.language import Country
+from mlcareer.knowledge.load import shipped_words
+from mlcareer.reading.money import MoneyReader, read_number
+
+READER = MoneyReader(shipped_words("amounts"))
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high", "currency", "period"),
+    [
+        ("Gehalt: 48.250,00 EUR im Jahr", 48250, 48250, "EUR", "year"),
+        ("€38.000,00 - €44.500,00 per year", 38000, 44500, "EUR", "year"),
+        ("52.000 EUR bis 58.000 EUR", 52000, 58000, "EUR", "year"),
+        ("zwischen 50.000 und 60.000 Euro brutto im Jahr", 50000, 60000, "EUR", "year"),
+        ("between 40 and 48 thousand euros", 40000, 48000, "EUR", "year"),
+        ("40-48k EUR", 40000, 48000, "EUR", "year"),
+        ("40-48K€", 40000, 48000, "EUR", "year"),
+        ("salaire : 40 à 48 k€ brut annuel", 40000, 48000, "EUR", "year"),
+        ("€ 3.100,- tot € 4.200,- bruto per maand", 3100, 4200, "EUR", "month"),
+        ("2.500 € netto im Monat", 2500, 2500, "EUR", "month"),
+        ("17,50 € pro Stunde", 17.5, 17.5, "EUR", "hour"),
+        ("CHF 95'000.- bis 110'000.-", 95000, 110000, "CHF", "year"),
+        ("8.5 Lakhs - 14 lakhs INR", 850000, 1400000, "INR", "year"),
+        ("₹9,50,000 – ₹14,00,000", 950000, 1400000, "INR", "year"),
+        ("Salary: Rs. 9,50,000 PA", 950000, 950000, "INR", "year"),
+        ("14 LPA", 1400000, 1400000, "INR", "year"),
+        ("₹ 25L - ₹ 40L", 2500000, 4000000, "INR", "year"),
+        ("42 000 kr per månad", 42000, 42000, "SEK", "month"),
+        ("12 000 - 16 000 zł brutto / mies.", 12000, 16000, "PLN", "month"),
+        ("R$ 8.000 - R$ 12.000 mensal", 8000, 12000, "BRL", "month"),
+        ("年収 600万円 - 800万円", 6000000, 8000000, "JPY", "year"),
+        ("Rp 15.000.000 - 20.000.000 per bulan", 15000000, 20000000, "IDR", "month"),
+        ("GS-13: $98,000–$121,000", 98000, 121000, "USD", "year"),
+        ("Level 4 - $98,000 to $121,000", 98000, 121000, "USD", "year"),
+        ("$95,000 - $120,000 CAD", 95000, 120000, "CAD", "year"),
+        ("CAD $95,000", 95000, 95000, "CAD", "year"),
+        ("Austin, TX · full day · $145,000 - $180,000", 145000, 180000, "USD", "year"),
+        ("$50/hr to $60/hr", 50, 60, "USD", "hour"),
+        ("Day rate: £550", 550, 550, "GBP", "day"),
+        ("£30k pa", 30000, 30000, "GBP", "year"),
+        ("$130K/yr - $160K/yr", 130000, 160000, "USD", "year"),
+        ("up to £70,000", None, 70000, "GBP", "year"),
+        ("£70,000+", 70000, None, "GBP", "year"),
+        ("ab 55.000 € brutto/Jahr", 55000, None, "EUR", "year"),
+        ("Salary 120-150K", 120000, 150000, None, "year"),
+        ("$110,000 to $150,000 base, 10% bonus", 110000, 150000, "USD", "year"),
+        ("$110,000 to $150,000 base plus equity", 110000, 150000, "USD", "year"),
+        ("The range is $110,000–$150,000 + bonus + equity", 110000, 150000, "USD", "year"),
+        ("€75k–€100k + 0.3–0.8% equity", 75000, 100000, "EUR", "year"),
+    ],
+)
+def test_pay(text: str, low: float | None, high: float | None, currency: str | None, period: str) -> None:
+    [found] = READER.pay(text)
+    assert (found.low, found.high, found.currency, found.period) == (low, high, currency, period)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "401k match",
+        "401(k) with 5% match",
+        "$10,000 sign-on bonus",
+        "a bonus of $10,000",
+        "We raised $25M last year",
+        "a budget of $200,000",
+        "up to £3,000 a year for training",
+        "100,000 - 200,000 customers",
+        "$1.2 billion in revenue",
+        "from 2019 to 2021",
+        "The range is $120,000 - $90,000",
+        "salary $10 - $98,000",
+        "Salary: $9 a year",
+        "in 2024, 30 people",
+        "paid 20 hours",
+        "all 500 try 5",
+    ],
+)
+def test_what_is_no_pay(text: str) -> None:
+    assert READER.pay(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "basis"), [("3.000 € netto im Monat", "net"), ("£30k gross", "gross"), ("£30k", None)]
+)
+def test_before_or_after_tax(text: str, basis: str | None) -> None:
+    assert [one.basis for one in READER.pay(f"Salary: {text}")] == [basis]
+
+
+@pytest.mark.parametrize(
+    ("country", "text", "currency"),
+    [
+        (None, "kr 650 000", "SEK"),
+        ("NOK", "kr 650 000", "NOK"),
+        ("DKK", "kr 650 000", "DKK"),
+        ("AUD", "$130,000", "AUD"),
+        ("EUR", "$130,000", "USD"),
+        ("CNY", "¥300,000", "CNY"),
+        ("PKR", "Rs. 1,200,000", "PKR"),
+    ],
+)
+def test_a_sign_of_several_currencies_is_that_of_the_place(country: str | None, text: str, currency: str) -> None:
+    place = Country(code="XX", name="Somewhere", currency=country) if country else None
+    [found] = MoneyReader(shipped_words("amounts"), place).pay(f"Salary: {text} a year")
+    assert found.currency == currency
+
+
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [
+        ("56.472,00", 56472),
+        ("1,234.56", 1234.56),
+        ("15,00,000", 1500000),
+        ("55 000", 55000),
+        ("95'000", 95000),
+        ("12,5", 12.5),
+        ("12.50", 12.5),
+        ("1.234.567", 1234567),
+        ("3.900", 3900),
+        ("500", 500),
+    ],
+)
+def test_numbers(written: str, value: float) -> None:
+    assert read_number(written) == value
+
+
+def test_the_span_is_of_the_original_text() -> None:
+    text = "Pay\u200b: €\u00a045\u202f000 – 52\u202f000 brut\u00adto"
+    [found] = READER.pay(text)
+    assert text[found.start : found.end].startswith("€\u00a045\u202f000 – 52\u202f000")
+
+
+@given(st.text(alphabet="€$£k1290., -–'/()lakhsperyaEURto\u00a0\u00ad", max_size=60))
+def test_no_range_is_stated_wrong(text: str) -> None:
+    for found in READER.pay(text):
+        assert 0 <= found.start < found.end <= len(text)
+        assert found.low is None or found.high is None or found.low <= found.high <= found.low * 8
+
+
+@pytest.mark.parametrize("part", ["$98,000 - $121,000 per year ", "1 ", "$1 - ", "EUR ", "1 000 ", "per ", "1,11"])
+def test_reading_is_linear(part: str) -> None:
+    def seconds(length: int) -> float:
+        text = (part * length)[:length]
+        began = time.process_time()
+        READER.pay(text)
+        return time.process_time() - began
+
+    seconds(1000)
+    assert seconds(160_000) < 40 * max(seconds(10_000), 0.01)
