@@ -33,7 +33,7 @@ UNDERSTOOD = {
     "Lead Computer Vision Engineer at Acme": ("computer-vision-engineer", "lead"),
     "Software developer - machine learning": ("software-engineer", None),
     "Analista de Datos": ("data-analyst", None),
-    "Senior Engineer, Agentic AI": ("ai-engineer", "senior"),
+    "Senior Engineer, Agentic AI": ("generative-ai-engineer", "senior"),
     "Senior Machine Learning Engineer Document Intelligence": ("senior-machine-learning-engineer", "senior"),
 }
 FAMILIES = {
