@@ -17,7 +17,10 @@ if TYPE_CHECKING:
     from mlcareer.advice.fit import FitModel
     from mlcareer.advice.plan import Plan
     from mlcareer.profile.many import Given as Line
+    from mlcareer.profile.model import Profile
 
+ASKED = 8
+"""How many things --ask asks at the most."""
 DETAILED = 10
 """For how many of the best roles next steps are worked out where nobody says how many."""
 RoleOption = Annotated[
@@ -40,6 +43,9 @@ def assess(
     why: Annotated[
         bool, typer.Option("--why", help="Show every reason for the fit of a role, with its points.")
     ] = False,
+    ask: Annotated[
+        bool, typer.Option("--ask", help="Ask at most eight things first that would tell most; stop ends that.")
+    ] = False,
     ledger: Annotated[bool, typer.Option("--ledger", help="Show every point of the roles looked at.")] = False,
 ) -> None:
     """Compare what you can do with what every role asks: the answer on one screen; --full is every point.
@@ -54,6 +60,8 @@ def assess(
     knowledge = session.knowledge
     chosen = tuple(dict.fromkeys(find_role(name, session) for name in role or []))
     person = given.profile(session, chosen)
+    if ask:
+        given, person = _asked(session, given, person, chosen)
     detailed = top or (len(chosen) if chosen else 3)
     result = compute(
         knowledge,
@@ -83,6 +91,28 @@ def assess(
         keep(session, name, person)
     if fail_under is not None:
         _judge(session, result.roles if chosen else result.roles[:1], fail_under)
+
+
+def _asked(session: Session, given: Given, person: "Profile", roles: tuple[str, ...]) -> tuple[Given, "Profile"]:
+    """The person with what they answer of what would tell most. It goes into the saved profile, if that is meant as it
+    stands; else the calls shown carry it."""
+    from dataclasses import replace
+
+    from mlcareer.cli.interview import ask_more
+    from mlcareer.cli.kept import saver
+
+    if not session.may_ask:
+        raise UsageError("nobody-to-ask", "--ask asks on a terminal; here there is nobody to ask.")
+    after = ask_more(session, person, roles, ASKED)
+    new = [claim for claim in after.skills if claim not in person.skills]
+    if new and given.as_saved:
+        saver(session, given.saved)(after)
+    elif new:
+        find_id = session.knowledge.skill_names.find
+        said = [f"{find_id(claim.name)}={claim.level}" for claim in new if claim.level is not None]
+        given = replace(given, skills=(*given.skills, *said))
+        session.note(f"Not kept in a file; to say it again: {' '.join(f'--skill {one}' for one in said)}")
+    return given, after
 
 
 def _judge(session: Session, roles: "tuple[RoleAssessment, ...]", fail_under: float) -> None:
