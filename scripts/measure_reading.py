@@ -28,6 +28,7 @@ from mlcareer.reading.open.source import load
 from mlcareer.reading.person.document import read_document
 from mlcareer.reading.person.imported import FoundDegree, FoundJob, FoundYears, Import
 from mlcareer.reading.scan import Mention
+from mlcareer.render.reasons import reason_words
 
 ROOT = Path(__file__).resolve().parents[1]
 TEXTS = ROOT / "tests" / "texts"
@@ -109,7 +110,7 @@ def tallies(lines: Iterable[Line]) -> dict[str, Tally]:
 def _cv(name: str, labels: Labels, found: Import) -> Iterator[Line]:
     held = {one.skill: one for one in found.skills if one.level != 0}
     lacking = {one.skill: one for one in found.skills if one.level == 0}
-    words = {one.skill: f"{one.quotes[0].words} ({one.because})" for one in found.skills}
+    words = {one.skill: f"{one.quotes[0].words} ({reason_words(one.because)})" for one in found.skills}
     optional = set(labels["optional"])
     yield from _sets("cv: skills held", name, held, labels["skills"], optional, words)
     yield from _sets("cv: skills lacking", name, lacking, labels["absent"], optional, words)
@@ -219,14 +220,14 @@ def _one(kind: str, text: str, label: str | None, found: str | None) -> Iterator
 
 def _stated(kind: str, text: str, what: str, label: float | None, found: FoundYears | None) -> Iterator[Line]:
     """Years that the text states; those that follow from dates have no label."""
-    stated = found if found and "stated" in found.because else None
+    stated = found if found and found.because.kind == "quoted" else None
     if stated and label is not None and abs(stated.years - label) <= CLOSE_OF_STATED:
         yield Line(kind, text, "right", what)
         return
     if stated:
-        yield Line(kind, text, "false", f"{what} {label}: {stated.years}", stated.because)
+        yield Line(kind, text, "false", f"{what} {label}: {stated.years}", reason_words(stated.because))
     if label is not None:
-        yield Line(kind, text, "missed", f"{what} {label}", found.because if found else "")
+        yield Line(kind, text, "missed", f"{what} {label}", reason_words(found.because) if found else "")
 
 
 # --- an advertisement --------------------------------------------------------------------------------------------
@@ -236,7 +237,7 @@ def _posting(name: str, labels: Labels, found: tuple[Mention, ...]) -> Iterator[
     """An advertisement: what it names and does not exclude, wished or required."""
     asked = [one for one in found if not (one.negated or one.others)]
     words: dict[tuple[str, str], str] = {
-        (one.kind, one.id): f"{one.as_given} in line {one.line}: {one.because}" for one in reversed(asked)
+        (one.kind, one.id): f"{one.as_given} in line {one.line}: {reason_words(one.because)}" for one in reversed(asked)
     }
     for kind, label in (("skill", "skills"), ("certification", "certifications")):
         ids = {one.id: one for one in asked if one.kind == kind}

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from mlcareer import Knowledge
-from mlcareer.advice.credit import Held
+from mlcareer.advice.credit import Held, Ledger
 from mlcareer.knowledge.model import Requirement, Role
 
 Terms = dict[int, float]
@@ -32,7 +32,7 @@ class Program:
                 self.row({column: 1, self.raised[skill, level - 1]: -1}, 0)
             for edge in known.skills[skill].prerequisites:
                 needed = min(edge.level, level)
-                if needed > self.level(edge.skill):
+                if needed > self.level(edge.skill) and level >= edge.from_level:
                     self.row({column: 1, self.raised[edge.skill, needed]: -1}, 0)
 
     def level(self, skill: str) -> int:
@@ -51,9 +51,16 @@ class Program:
         credit, used = self.column(), self.column(whole=1)
         self.row({credit: 1, used: -1}, 0)
         terms: Terms = {credit: 1.0}
+
+        def worth(level: int) -> float:
+            rule = self.known.method.credit
+            if rule is None:
+                return level / required
+            return 0.0 if level < rule.least and required >= rule.asked else (level / required) ** rule.exponent
+
         for level in range(self.level(source) + 1, required + 1):
-            terms[self.raised[source, level]] = -factor / required
-        self.row(terms, factor * min(self.level(source) / required, 1))
+            terms[self.raised[source, level]] = -factor * (worth(level) - worth(level - 1))
+        self.row(terms, factor * worth(min(self.level(source), required)))
         return credit, used
 
     def credit(self, skill: str, required: int) -> int:
@@ -68,12 +75,15 @@ class Program:
             self.row({earned: 1, self.raised[skill, 1]: -1}, 0)
         return earned
 
-    def cover(self, requirement: Requirement) -> list[int]:
-        """Columns for the credits that count: of the best `pick` skills."""
+    def cover(self, requirement: Requirement, allowed: Collection[str]) -> list[int]:
+        """Columns for the credits that count: of the best `pick` skills. One not `allowed` counts as it is now."""
         counted, chosen = [], []
+        now = Ledger(self.held, self.known)
         for skill in requirement.skills:
             counts, earned, picked = self.column(), self.credit(skill, requirement.level), self.column(whole=1)
             self.row({counts: 1, earned: -1}, 0)
+            if skill not in allowed:
+                self.row({counts: 1}, now.credit(skill, requirement.level).now)
             self.row({counts: 1, picked: -1}, 0)
             counted.append(counts)
             chosen.append(picked)
@@ -104,12 +114,13 @@ def integer_program(
     target: float | None = None,
     essentials: bool = False,
     budget: float = 0.0,
+    choices: Mapping[str, Collection[str]] | None = None,
 ) -> tuple[float, float]:
     """Hours and readiness of the best plan: the fewest hours for a target, else the most readiness for a budget."""
     program = Program(known, held)
     gains: Terms = {}
     for requirement, points in zip(asked.requirements, asked.points, strict=True):
-        counted = program.cover(requirement)
+        counted = program.cover(requirement, (choices or {}).get(requirement.key, requirement.skills))
         gains |= dict.fromkeys(counted, points / requirement.pick)
         if essentials and requirement.essential:
             program.row(dict.fromkeys(counted, 1.0), FAR, requirement.pick - SLACK)

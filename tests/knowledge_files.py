@@ -37,6 +37,7 @@ MINIMAL = {
   context: {snake: [code]}
   related: [{skill: sql, factor: 0.2}]
   learning: {topic: all}
+  foundation: Where one begins.
   sources: [guess]
 - id: pytorch
   name: PyTorch
@@ -51,6 +52,7 @@ MINIMAL = {
   summary: A language for data.
   learning: {topic: all}
   sources: [guess]
+  foundation: Tables explain themselves.
 """,
     "roles.yaml": """\
 - id: analyst
@@ -71,7 +73,7 @@ MINIMAL = {
   - {skill: python, level: 3, importance: 5, essential: true, sources: [survey]}
   - {id: tool, name: A tool, any_of: [pytorch, sql], level: 2, importance: 2, sources: [guess]}
   gates:
-  - {id: degree, kind: education, strength: usual, education: bachelor, sources: [guess]}
+  - {id: degree, kind: education, strength: usual, education: bachelor, fields: [informatics], sources: [guess]}
   pay:
   - {country: US, currency: USD, low: 50, median: 70, high: 90, as_of: 2026-03, sources: [survey]}
   enters_from: [{role: analyst, sources: [survey]}]
@@ -124,18 +126,39 @@ learning:
   topics: [{id: all, courses: 9, low: 10, median: 15, high: 20}]
   sources: [guess]
 fit:
-  shrink: 10
-  length: 0.5
-  requirement_weight: 0.2
-  share_by_importance: [0.05, 0.15, 0.25, 0.4, 0.6, 0.8]
-  shift_by_importance: [-0.2, 0.25, 0.25, 0.25, 0.5, 0.5]
-  allowance: 0.25
-  listed_enough: 20
+  between_sources: 0.2
+  between_roles: 0.5
+  between_families: 1
+  fades: 0.5
+  advertisement_weight: 0.2
+  worth_by_importance: [0, 0.2, 0.3, 0.5, 0.7, 0.9]
+  worth_weight: 20
+  unasked_share: 0.12
+  overlap: 1
+  answer_weight: 0.8
+  resemblance: 0.4
+  least_share: 0.01
+  base_level: 0.5
+  spread: 1
+  familiar: -3.6
+  strange: 3
+  strangest: 1.25
+  job_points: 3
+  near_points: 0.8
+  job_years: 1
+  past_job: 0.5
+  aim_points: 0.5
+  degree_points: 0.4
+  close: 0.35
   sources: [guess]
 importance:
   start: 3
   held_counts: 0.25
   held_point: 0.5
+  advertised_least: 20
+  advertised_counts: 0.1
+  advertised_point: 0.33
+  held_least: 5
   exam_point: 0.5
   page_points: 2
   full_level: 3
@@ -145,14 +168,43 @@ importance:
 ages: [{fact: pay, years: 3, sources: [guess]}]
 """,
     "holders.yaml": """\
-roles: [analyst, engineer]
-respondents: [10, 20]
-skills:
-- {skill: python, holders: [5, 15], weights: [1, 1]}
-- {skill: sql, holders: [9, 1], weights: [1, 1]}
-answers: []
-answer_weights: []
+- id: poll
+  kind: people
+  family: poll
+  year: 2026
+  population: Whoever answered
+  licence: CC BY 4.0
+  sources: [survey]
+  unclear: [Go]
+  narrower:
+  - {skill: python, items: [Django]}
+  roles: [analyst, engineer]
+  n: [10, 20]
+  skills:
+  - {skill: python, means: [Python], holders: [5, 15], overlap: 0.2}
+  - {skill: sql, means: [SQL], holders: [9, 1], overlap: 0.2}
+""",
+    "advertisements.yaml": """\
+samples:
+- year: 2024
+  sources: [survey]
+  roles: [analyst]
+  advertisements: [30]
+  skills:
+  - {skill: sql, named: [20]}
+""",
+    "framework.yaml": """\
+name: Office's framework
 sources: [survey]
+levels: {Working: 3}
+skills:
+- {name: Querying, skills: [sql]}
+grades:
+- role: analyst
+  title: Analyst
+  same: true
+  asks:
+  - {name: Querying, level: Working}
 """,
     "language/places.yaml": """\
 sources: [guess]
@@ -164,6 +216,52 @@ release: "29.3"
 occupations:
 - {code: "15-2051.00", title: Data Scientists, in_demand: [R], hot: [Go]}
 sources: [survey]
+""",
+    "families.yaml": """\
+- id: building
+  name: building
+  titles: [mason, site manager]
+  words: [brick]
+  near: [engineer]
+  skills: [{skill: python, level: 1, share: 0.1}]
+  sources: [guess]
+- id: leading
+  name: leading people
+  titles: [manager, chief]
+  leads: [engineer, analytics, building]
+  sources: [guess]
+""",
+    "studies.yaml": """\
+- id: computing
+  name: computing
+  isced: [{code: "0613", name: Software and applications development and analysis}]
+  words: [computer science, informatics]
+  skills: [{skill: python, level: 2, share: 0.7}]
+  sources: [survey]
+- id: physics
+  name: physics
+  isced: [{code: "0533", name: Physics}]
+  words: [astronomy]
+  counts_for: [{study: computing, why: programming is taught in both}]
+  sources: [survey]
+""",
+    "degrees.yaml": """\
+forms:
+- {level: bachelor, words: [bsc]}
+- {level: master, words: [msc]}
+- {level: master, cased: true, words: [MS]}
+unfinished: [expected]
+sources: [guess]
+""",
+    "titles.yaml": """\
+levels:
+- {id: senior, grade: senior, words: [senior]}
+- {id: director, grade: executive, words: [director of]}
+spellings:
+- {means: senior, words: [sr]}
+- {means: engineer, words: [eng]}
+other_names: [{title: Tinkerer, role: engineer, sources: [survey]}]
+sources: [guess]
 """,
 }
 

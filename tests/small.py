@@ -24,16 +24,34 @@ from mlcareer.knowledge.model import (
     Topic,
 )
 from mlcareer.knowledge.names import index
+from mlcareer.knowledge.points import with_points
 
 TODAY = date(2026, 11, 21)
 FIT = FitRule(
-    shrink=10,
-    length=0.5,
-    requirement_weight=0.2,
-    share_by_importance=(0.05, 0.15, 0.25, 0.4, 0.6, 0.8),
-    shift_by_importance=(-0.2, 0.25, 0.25, 0.25, 0.5, 0.5),
-    allowance=0.25,
-    listed_enough=20,
+    between_sources=0.2,
+    between_roles=0.5,
+    between_families=1,
+    fades=0.5,
+    advertisement_weight=0.2,
+    worth_by_importance=(0, 0.2, 0.3, 0.5, 0.7, 0.9),
+    worth_weight=20,
+    unasked_share=0.12,
+    overlap=1,
+    answer_weight=0.8,
+    resemblance=0.4,
+    least_share=0.01,
+    base_level=0.5,
+    spread=1,
+    familiar=-3.6,
+    strange=3,
+    strangest=1.25,
+    job_points=3,
+    near_points=0.8,
+    job_years=1,
+    past_job=0.5,
+    aim_points=0.5,
+    degree_points=0.4,
+    close=0.35,
     sources=("said",),
 )
 SAID = ("said",)
@@ -85,7 +103,7 @@ def knowledge(skills: list[Skill], roles: list[Role], certifications: list[Certi
     bands = (("ready", 80), ("within reach", 60), ("stretch", 35), ("far", 0))
     topic = Topic(id="course", courses=10, low=10, median=15, high=20)
     certs = certifications or []
-    return Knowledge(
+    made = Knowledge(
         method=Method(
             version="test",
             as_of=TODAY,
@@ -100,7 +118,9 @@ def knowledge(skills: list[Skill], roles: list[Role], certifications: list[Certi
         roles={one.id: one for one in roles},
         certifications={one.id: one for one in certs},
         resources={},
-        holders=None,
+        families={},
+        studies={},
+        holders={},
         skill_names=index((one.id, one.name, one.aliases) for one in skills),
         role_names=index((one.id, one.title, ()) for one in roles),
         certification_names=index((one.id, one.name, one.aliases) for one in certs),
@@ -108,3 +128,4 @@ def knowledge(skills: list[Skill], roles: list[Role], certifications: list[Certi
         ignored_names=index(()),
         digest="0",
     )
+    return with_points(made)

@@ -14,8 +14,15 @@ import mlcareer
 
 PACKAGE = Path(mlcareer.__file__).parent
 LAYERS = [
-    {"errors"}, {"documents", "record"}, {"knowledge"}, {"reading"}, {"profile"}, {"advice"}, {"render"}, {"cli"},
-]  # fmt: skip
+    {"errors"},
+    {"documents", "outward", "record"},
+    {"knowledge"},
+    {"reading"},
+    {"profile"},
+    {"advice"},
+    {"render"},
+    {"cli"},
+]
 """From the ground up: a module imports from its own layer and those before it."""
 HEIGHTS = {name: height for height, names in enumerate(LAYERS) for name in names}
 DOORS = {"__init__", "__main__"}

@@ -234,7 +234,7 @@ What would bring most roles over 'ready'
 
 It asks for 80 of 100 and every essential requirement met. Each count
 comes from assessing the roles again with the skills laid over the
-profile.
+profile, and what you likely have counted as held.
 
 Now ready: none.
 
@@ -271,7 +271,7 @@ What would bring most roles over 'ready'
 
 It asks for 80 of 100 and every essential requirement met. Each count
 comes from assessing the roles again with the skills laid over the
-profile.
+profile, and what you likely have counted as held.
 
 Now ready: none.
 

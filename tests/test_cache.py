@@ -156,7 +156,6 @@ def put(section: str, key: str, value: Any) -> Callable[[dict[str, dict[str, Any
         put("roles", "analyst", []),
         put("roles", "analyst", ["analyst"] * 99),
         put("roles", "analyst", ["analyst", "Analyst", "no family", "entry", [["sql", 3]]]),
-        put("roles", "analyst", ["analyst", "Analyst", "analytics", "entry", []]),
         put("roles", "analyst", ["analyst", "Analyst", "analytics", "entry", [[9, 5, ["survey"], "sql"]]]),
         put("roles", "analyst", ["analyst", "Analyst", "analytics", "entry", [[True, 5, ["survey"], "sql"]]]),
         put("roles", "analyst", ["analyst", "Analyst", "analytics", "entry", [[3, 5, [7], "sql"]]]),

@@ -56,7 +56,7 @@ def test_all_problems_are_told_at_once_and_in_order_of_place(folder: Folder) -> 
     assert problems(folder) == [
         "roles.yaml:7:6: unknown-id there is no 'sqll' among the skills.",
         "roles.yaml:14:18: alias-clash 'analyst' is a name of 'analyst' too.",
-        "skills.yaml:9:13: unknown-id there is no 'hunch' among the sources.",
+        "skills.yaml:10:13: unknown-id there is no 'hunch' among the sources.",
     ]
 
 
@@ -81,7 +81,10 @@ ANALYST = """\
   requirements:
   - {skill: sql, level: 3, importance: 5, essential: true, sources: [guess]}
 """
-R = "- {id: r, name: R, category: programming, summary: A language., learning: {topic: all}, sources: [poll]}\n"
+R = """\
+- {id: r, name: R, category: programming, summary: A language., foundation: A start., learning: {topic: all},
+   sources: [poll]}
+"""
 POLL = "- {id: poll, title: A poll, publisher: A paper, kind: survey}\n"
 
 

@@ -83,7 +83,7 @@ def commands(group: Any = None, path: str = "") -> Iterator[tuple[str, Any]]:
 
 
 def test_no_command_is_forgotten_here() -> None:
-    assert {name for name, _ in commands()} == set(CALLS)
+    assert {name for name, _ in commands()} == {*CALLS, "mcp"}  # spoken to in tests/test_assistant.py
 
 
 @pytest.mark.parametrize(("name", "command"), list(commands()))
@@ -465,7 +465,9 @@ def test_learning_gives_what_stating_it_gives(run: Command) -> None:
 
 def test_what_is_best_comes_as_one_table_of_csv(run: Command) -> None:
     call = ("what-if", EXAMPLE, "--best", "2", "--format", "csv")
-    assert run(*call).out.splitlines() == ["Learn,Roles,Which,Hours,Also to learn for it"]
+    header, *singles = run(*call).out.splitlines()
+    assert header == "Learn,Roles,Which,Hours,Also to learn for it"
+    assert len(singles) == 2
     assert len(run(*call, "--over", "stretch").out.splitlines()) == 5
     rows = list(csv.reader(run("what-if", EXAMPLE, "--learn", "docker=3", "--format", "csv").out.splitlines()))
     assert rows[0][:4] == ["Role", "Now", "Then", "Gain"]

@@ -97,10 +97,10 @@ Engineer and Scientist
 
 For Ada
 
-Role       Ready  At most  Band     To ready  Essential open  Gates open
-────────────────────────────────────────────────────────────────────────
-Engineer    46.9     59.4  stretch     120 h               1           0
-Scientist   57.1     57.1  stretch      30 h               0           0
+Role       Said  Likely  At most  Band     To ready  Essential open  Gates open
+───────────────────────────────────────────────────────────────────────────────
+Engineer   46.9    46.9     59.4  stretch     120 h               1           0
+Scientist  57.1    57.1     57.1  stretch      30 h               0           0
 
 Scientist is nearer than Engineer: 30 hours to ready to 120, with +10.2 points
 of readiness and fewer essential requirements open (0 to 1).
@@ -159,7 +159,6 @@ Scientist
 
 nothing known
 
-The nearer one point by point:
-  mlcareer assess me.yaml --role scientist
+  mlcareer assess me.yaml --role scientist  The nearer one point by point
 """
     )

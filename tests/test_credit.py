@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from small import TODAY, asks, certificate, knowledge, role, skill
+from small import SAID, TODAY, asks, certificate, knowledge, role, skill
 
 from mlcareer import Assessment, Knowledge, Profile, assess
 from mlcareer.advice.assess import LedgerRow, RoleAssessment
 from mlcareer.advice.rounding import apportion
+from mlcareer.knowledge.model import CreditRule
 
 
 def person(**given: Any) -> Profile:
@@ -46,6 +48,32 @@ class TestDirect:
     def test_a_skill_without_a_level_counts_as_three_and_is_marked(self) -> None:
         result = assess(self.base, Profile.model_validate({"skills": ["python"]}), today=TODAY)
         assert (result.profile.skills[0].level, result.profile.skills[0].assumed) == (3, True)
+
+
+class TestRuledCredit:
+    """What a level is worth by the rule of the shipped knowledge base."""
+
+    def base(self, level: int) -> Knowledge:
+        made = knowledge([skill("a", like={"b": 0.5}), skill("b")], [role("job", asks("a", level))])
+        return replace(made, method=replace(made.method, credit=CreditRule(exponent=2, least=2, asked=2, sources=SAID)))
+
+    @pytest.mark.parametrize(
+        ("held", "asked", "credit"),
+        [(1, 1, 1), (1, 2, 0), (2, 2, 1), (1, 3, 0), (2, 3, 0.444), (3, 3, 1), (2, 4, 0.25), (3, 4, 0.562), (4, 3, 1)],
+    )
+    def test_a_level_is_worth_the_square_of_its_share_and_awareness_nothing(
+        self, held: int, asked: int, credit: float
+    ) -> None:
+        assert row(self.base(asked), skills={"a": held}).credit == pytest.approx(credit, abs=1e-3)
+
+    def test_what_carries_over_follows_the_same_rule(self) -> None:
+        assert row(self.base(4), skills={"b": 2}).credit == 0.125
+        assert row(self.base(4), skills={"b": 1}).credit == 0
+
+    def test_the_shipped_rule_is_the_one_described(self, shipped: Knowledge) -> None:
+        rule = shipped.method.credit
+        assert rule
+        assert (rule.exponent, rule.least, rule.asked) == (2, 2, 2)
 
 
 class TestThreeStates:

@@ -15,6 +15,7 @@ from mlcareer.reading.person.cv import read_cv
 from mlcareer.reading.person.imported import Import
 from mlcareer.reading.person.jsonresume import read_json_resume
 from mlcareer.reading.sections import heading_kind
+from mlcareer.render.reasons import reason_words
 
 TODAY = date(2026, 11, 21)
 CV = """\
@@ -90,7 +91,7 @@ def test_each_skill_has_its_words_its_place_and_the_reason(found: Import) -> Non
         ("Languages: Python (expert), R, SQL (advanced), Go", "line 25"),
         ("• Wrote SQL reports", "line 16"),
     ]
-    assert sql.because == "'advanced' stands behind it"
+    assert reason_words(sql.because) == "'advanced' stands behind it"
 
 
 def test_jobs_have_titles_roles_dates_and_years(found: Import) -> None:
@@ -120,7 +121,7 @@ def test_the_rest_of_a_cv(found: Import) -> None:
     assert found.years_coding is None
     assert found.years_ml
     assert found.years_ml.years == 6
-    assert found.years_ml.because == "'6 years of experience in machine learning' is stated"
+    assert reason_words(found.years_ml.because) == "'6 years of experience in machine learning' is stated"
     assert found.notes == ()
 
 
@@ -252,4 +253,4 @@ def test_a_json_resume_has_the_years_of_its_jobs(shipped: Knowledge) -> None:
     assert found.years_ml is not None
     assert found.years_coding is not None
     assert (found.years_ml.years, found.years_coding.years) == (2.0, 4.0)
-    assert found.years_coding.because == "the dates of 2 jobs in jobs that are programming"
+    assert reason_words(found.years_coding.because) == "the dates of 2 jobs in jobs that are programming"

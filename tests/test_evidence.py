@@ -11,9 +11,16 @@ from mlcareer import Knowledge
 from mlcareer.advice.browse import role_detail
 from mlcareer.knowledge.evidence import Evidence, Grounds, Weighed, grounds_of, importance, weigh
 from mlcareer.knowledge.model import (
+    AdvertCounts,
+    AdvertSample,
+    Framework,
+    FrameworkAsk,
+    FrameworkGrade,
+    FrameworkSkill,
     HeldSkill,
     Holders,
     ImportanceRule,
+    NamedSkill,
     Occupation,
     OccupationCode,
     Requirement,
@@ -30,6 +37,10 @@ RULE = ImportanceRule(
     start=3,
     held_counts=0.25,
     held_point=0.5,
+    advertised_least=20,
+    advertised_counts=0.1,
+    advertised_point=0.33,
+    held_least=100,
     exam_point=0.5,
     page_points=2,
     full_level=3,
@@ -49,24 +60,29 @@ FLAGS = Technologies(
 
 def survey(**holders: int) -> Holders:
     """A survey of 100 coders and 100 others of whom so many hold each skill."""
-    skills = tuple(HeldSkill(skill=s, holders=(n, 0), weights=(1, 1)) for s, n in holders.items())
     return Holders(
-        roles=("coder", "other"),
-        respondents=(100, 100),
-        skills=skills,
-        answers=(),
-        answer_weights=(),
+        id="poll",
+        kind="people",
+        family="poll",
+        year=2026,
+        population="Whoever answered",
+        licence="none stated",
         sources=("poll",),
+        roles=("coder", "other"),
+        n=(100, 100),
+        skills=tuple(HeldSkill(skill=s, means=(s,), holders=(n, 0)) for s, n in holders.items()),
     )
 
 
 def weighed(asked: Requirement, *, holders: Holders | None = None, **more: Any) -> Weighed:
     """The only requirement of a coder, weighed. `more` are fields of the role, or `onet` for the skill `a`."""
     onet = more.pop("onet", ())
+    counts, framework = more.pop("counts", None), more.pop("framework", None)
     skills = {s: Skill(**{**vars(small.skill(s)), "onet": onet if s == "a" else ()}) for s in ("a", "b")}
     exams = {one.id: one for one in (small.certificate("x", a=2), small.certificate("y", b=2), small.certificate("z"))}
     role = small.role("coder", asked, codes=(SOC,), **more)
-    return weigh(Grounds(RULE, skills, SOURCES, exams, holders, FLAGS), role, asked)
+    counted = {holders.id: holders} if holders else {}
+    return weigh(Grounds(RULE, skills, SOURCES, exams, counted, FLAGS, counts, framework), role, asked)
 
 
 def asks(what: str = "a", level: int = 3, sources: tuple[str, ...] = ("said",), **more: Any) -> Requirement:
@@ -96,6 +112,62 @@ def test_of_alternatives_the_one_that_most_hold_is_named() -> None:
 def test_a_survey_says_nothing_of_other_roles() -> None:
     other = survey(a=90)
     assert weighed(asks(), holders=Holders(**{**vars(other), "roles": ("clerk", "other")})).by_rule is None
+
+
+def sample(year: int, n: int, source: str = "ads", **named: int) -> AdvertSample:
+    """So many advertisements for coders, of which so many name each skill."""
+    skills = tuple(NamedSkill(skill=s, named=(count,)) for s, count in named.items())
+    return AdvertSample(year=year, sources=(source,), roles=("coder",), advertisements=(n,), skills=skills)
+
+
+def advertised(asked: Requirement, *samples: AdvertSample) -> list[tuple[str, int, int, int]]:
+    return told(weighed(asked, counts=AdvertCounts(samples=samples)))
+
+
+@pytest.mark.parametrize(("named", "points"), [(9, None), (10, 0), (32, 0), (33, 1), (100, 1)])
+def test_advertisements_count_from_a_tenth_and_for_a_point_from_a_third(named: int, points: int | None) -> None:
+    expected = [(f"named in {named} of 100 advertisements of 2024, n 100", named, 100, points)]
+    assert advertised(asks(), sample(2024, 100, a=named)) == (expected if points is not None else [])
+
+
+def test_too_few_advertisements_say_nothing() -> None:
+    assert advertised(asks(), sample(2024, 19, a=19)) == []
+
+
+def test_of_several_samples_the_highest_share_decides_and_all_are_told() -> None:
+    found = advertised(asks(), sample(2023, 200, a=20), sample(2025, 40, a=20), sample(2026, 50, b=50))
+    text = "named in 10 of 100 advertisements of 2023, n 200 and in 50 of 100 advertisements of 2025, n 40"
+    assert found == [(text, 20, 40, 1)]
+
+
+def test_of_alternatives_the_one_that_most_advertisements_name_is_named() -> None:
+    assert advertised(asks("a|b"), sample(2024, 50, a=5, b=20)) == [
+        ("named B in 40 of 100 advertisements of 2024, n 50", 20, 50, 1)
+    ]
+
+
+FRAMEWORK = Framework(
+    name="Office's framework",
+    levels={"Working": 3, "Expert": 5},
+    skills=(FrameworkSkill(name="Building", skills=("a",)), FrameworkSkill(name="Talking")),
+    grades=(
+        FrameworkGrade(role="coder", title="Head coder", asks=(FrameworkAsk(name="Building", level="Expert"),)),
+        FrameworkGrade(role="coder", title="Coder", same=True, asks=(FrameworkAsk(name="Building", level="Working"),)),
+    ),
+    sources=("paper",),
+)
+
+
+def test_a_framework_gives_the_level_of_the_grade_that_is_the_role() -> None:
+    told_ = told(weighed(asks(), framework=FRAMEWORK))
+    assert told_ == [("Working (level 3) in 'Building' by the Office's framework", 3, 5, 1)]
+    assert told(weighed(asks("b"), framework=FRAMEWORK)) == []
+
+
+def test_what_is_counted_as_a_kind_of_its_own_is_no_page_too() -> None:
+    counts = AdvertCounts(samples=(sample(2024, 100, "page", a=50),))
+    kinds = [one.kind for one in weighed(asks(sources=("page", "paper")), counts=counts, framework=FRAMEWORK).evidence]
+    assert kinds == ["advertisements", "framework"]
 
 
 def test_what_is_in_demand_gets_a_point_and_what_is_hot_none() -> None:
@@ -146,8 +218,9 @@ def test_the_evidence_of_the_shipped_data(shipped: Knowledge) -> None:
     assert list(found) == [one.key for one in role.requirements]
     assert [one.text for one in found["python"].evidence] == [
         "held by 97 of 100 machine learning engineers, n 1,419",
+        "named in 88 of 100 advertisements of 2023, n 164 and in 92 of 100 advertisements of 2025, n 194",
         "in demand in O*NET 15-1221.00 and 15-1299.08 and 15-2051.00",
-        "named by 3 of 3 published sources",
+        "named by 3 of 7 published sources",
     ]
     assert found["continuous-integration-and-delivery"].by_rule == 3
 

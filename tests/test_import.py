@@ -22,8 +22,10 @@ from mlcareer.errors import UsageError
 from mlcareer.profile.made import profile_of
 from mlcareer.profile.read import read_profile
 from mlcareer.reading.person.imported import FoundDegree, FoundJob, FoundSkill, FoundYears, Import, Quote
+from mlcareer.reading.reason import Reason
 from mlcareer.render.imports import import_page
 from mlcareer.render.page import to_markdown
+from mlcareer.render.reasons import reason_words
 
 LIST = "Python = 4\nSQL\nCats\n"
 
@@ -45,7 +47,9 @@ GUESSED = ("--accept", "--output", "-")
 
 def held(name: str, level: int | None) -> FoundSkill:
     quote = Quote(words=name, place="line 1")
-    return FoundSkill(skill=name.lower(), name=name, as_given=name, level=level, because="stated", quotes=(quote,))
+    return FoundSkill(
+        skill=name.lower(), name=name, as_given=name, level=level, because=Reason(kind="listed"), quotes=(quote,)
+    )
 
 
 FOUND = Import(
@@ -57,7 +61,7 @@ FOUND = Import(
         FoundJob(title="Poet", role=None, begins="2019", ends=None, years=7, quotes=(Quote(words="Poet", place="x"),)),
     ),
     degrees=(FoundDegree(level="bachelor", field="physics", quotes=()),),
-    years_coding=FoundYears(years=5, because="two jobs", quotes=()),
+    years_coding=FoundYears(years=5, because=Reason(kind="dates", words="in jobs", count=2), quotes=()),
     unrecognised=("Cats",),
     notes=("line 3: not understood.",),
 )
@@ -72,11 +76,11 @@ def test_the_page_shows_words_places_and_reasons() -> None:
         "Read as plain text. All of it is guessed, and not confirmed.\n\n"
         "| No | What | Level | Found in, and why |\n"
         "| ---: | --- | --- | --- |\n"
-        "| 1 | **Python** | advanced | ‘Python’ (line 1): stated |\n"
-        "| 2 | **SQL** | intermediate? | ‘SQL’ (line 1): stated |\n"
+        "| 1 | **Python** | advanced | ‘Python’ (line 1): listed without a level |\n"
+        "| 2 | **SQL** | intermediate? | ‘SQL’ (line 1): listed without a level |\n"
         "| 3 | **Poet** |  | ‘Poet’ (x): job, 7 years, 2019 to now |\n"
         "| 4 | **bachelor in physics** |  | degree |\n"
-        "| 5 | **5 years of code** |  | two jobs |\n\n"
+        "| 5 | **5 years of code** |  | the dates of 2 jobs in jobs |\n\n"
         "Listed, and not known here: Cats.\n\n"
         "## Not understood\n\n"
         "- line 3: not understood.\n"
@@ -88,7 +92,7 @@ def test_the_page_shows_words_places_and_reasons() -> None:
 
 def test_corrections_by_number() -> None:
     changed = corrected(FOUND, "1=novice 2=5, 3=- 5=-")
-    assert [(skill.name, skill.level, skill.because) for skill in changed.skills] == [
+    assert [(skill.name, skill.level, reason_words(skill.because)) for skill in changed.skills] == [
         ("Python", 2, "as you say"),
         ("SQL", 5, "as you say"),
     ]
@@ -211,7 +215,7 @@ def test_accepted_guesses_are_marked(listing: str, run: Command) -> None:
         ("python", 4, True),
         ("sql", 3, True),
     ]
-    assert f"mlcareer profile import {listing} shows the words" in ran.err
+    assert f"mlcareer profile import {listing} shows the words" in run("assess", listing, "--accept").err
     page = run("assess", listing, "--accept", "--quiet")
     assert page.err == ""
     assert "Skills understood: Python advanced* and SQL intermediate?*." in page.out

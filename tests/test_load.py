@@ -124,17 +124,18 @@ def test_a_file_that_nobody_would_read_is_refused(base: Folder, name: str) -> No
     own = Folder.holding(base.path / "own", {name: LADDER})
     assert refusal(own.path) == (
         f"knowledge-file: {own.path / name} is not read; a knowledge folder holds "
-        "certifications.yaml, holders.yaml, market.yaml, method.yaml, resources.yaml, roles.yaml, skills.yaml, "
-        "sources.yaml, technologies.yaml."
+        "advertisements.yaml, certifications.yaml, degrees.yaml, families.yaml, framework.yaml, holders.yaml, "
+        "market.yaml, method.yaml, milestones.yaml, resources.yaml, roles.yaml, skills.yaml, sources.yaml, "
+        "studies.yaml, technologies.yaml, titles.yaml, together.yaml."
     )
 
 
 def test_a_file_that_cannot_be_read_is_said_so(base: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
-    def denied(file: Path) -> bytes:
+    def denied(file: Path, *_: object) -> None:
         raise PermissionError(13, "Permission denied", str(file))
 
-    monkeypatch.setattr(Path, "read_bytes", denied)
-    assert refusal() == f"file-unreadable: {base.path / 'certifications.yaml'}: Permission denied."
+    monkeypatch.setattr(Path, "open", denied)
+    assert refusal() == f"file-unreadable: {base.path / 'advertisements.yaml'}: Permission denied."
 
 
 # --- the compiled form

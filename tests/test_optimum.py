@@ -18,6 +18,7 @@ from small import asks, certificate, knowledge, role, skill
 from mlcareer import Knowledge, Profile
 from mlcareer.advice import search as searching
 from mlcareer.advice.credit import Held, Ledger, holdings, readiness
+from mlcareer.advice.entry import Entry
 from mlcareer.advice.optimum import Optimum, cheapest, richest
 from mlcareer.advice.steps import bundle
 from mlcareer.knowledge.model import LearningTime, Role, Skill
@@ -275,6 +276,22 @@ CASES: tuple[dict[str, Any], ...] = (
     {"budget": 80},
     {"budget": 300},
 )
+
+
+def test_an_integer_program_finds_no_better_plan_before_one_applies(shipped: Knowledge) -> None:
+    pytest.importorskip("scipy")
+    chance = random.Random(7)
+    for number, asked in enumerate(shipped.roles.values()):
+        held = made_up(shipped, asked, chance) if number % 3 else has(shipped, {})
+        entry = Entry(shipped, held, asked)
+        found, start = entry.best(), entry.start
+        time, _ = integer_program(
+            shipped, start, entry.role, target=entry.share, essentials=True, choices=entry.choices
+        )
+        assert found.exact
+        assert found.hours == pytest.approx(time, abs=1e-6), asked.id
+        assert entry.closed({**start, **{skill: Held(level, True, "") for skill, level in found.levels.items()}})
+        assert complete(shipped, start, found.levels)
 
 
 def test_an_integer_program_finds_no_better_plan(shipped: Knowledge) -> None:

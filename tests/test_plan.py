@@ -190,9 +190,12 @@ def test_a_shipped_role_is_reached_as_promised(id_: str, shipped: Knowledge) -> 
     stated = read_profile(EXAMPLE)
     made = plan(shipped, stated, id_, today=DAY)
     raised = {step.skill: step.to_level for step in made.steps}
-    after = override(stated, saying(raised).skills, shipped)
+    raised |= {one.skill: one.to_level for step in made.steps for one in step.along}
+    shown = {one.skill: one.level for one in made.shown} | {one.skill: one.level for one in made.check_first}
+    after = override(stated, saying({**shown, **raised}).skills, shipped)
     found = assess(shipped, after, today=DAY, roles=(id_,)).roles[0]
-    assert (found.readiness, found.band) == (made.readiness_after, "ready")
+    assert (found.readiness, found.band) == (made.readiness_after, made.band_after)
+    assert made.closed < 95 <= made.closed_after
     again = plan(shipped, after, id_, today=DAY)
     assert (again.reached, again.steps) == (True, ())
 
@@ -209,7 +212,7 @@ def test_the_densest_set_is_found(data: st.DataObject) -> None:
         name: data.draw(st.dictionaries(st.sampled_from(NAMES[:number]), st.just(1), max_size=2)) if number else {}
         for number, name in enumerate(NAMES)
     }
-    into = knowledge([skill(name, needs=needs[name]) for name in NAMES], [])
+    into = knowledge([skill(name, needs=needs[name]) for name in NAMES], [role("job", asks("a", 1))])
     found = Order(into, hours).densest(hours.keys(), worth)
 
     def closed(chosen: set[Increment]) -> bool:
@@ -224,7 +227,7 @@ def test_the_densest_set_is_found(data: st.DataObject) -> None:
 
 
 def test_nobody_changes_books_for_a_trifle() -> None:
-    into = knowledge([skill("a"), skill("b")], [])
+    into = knowledge([skill("a"), skill("b")], [role("job", asks("a", 1))])
     hours = {("a", 2): 10.0, ("b", 1): 10.0}
     order = Order(into, hours)
     worth = {("a", 2): 0.9, ("b", 1): 1.0}
@@ -561,7 +564,11 @@ ROLE = "machine-learning-engineer"
 def test_the_plan_of_the_example(run: Command) -> None:
     document = run("plan", ROLE, EXAMPLE, "--start", "2026-12-01", "--today", TODAY, "--json").document
     assert (document["kind"], document["role"], document["aim"]) == ("plan", ROLE, "ready")
-    assert (document["hours_per_week"], document["band_after"]) == (8, "ready")
+    assert (document["hours_per_week"], document["band_after"], document["closed_after"] >= 95) == (
+        8,
+        "within reach",
+        True,
+    )
     assert document["steps"][0]["begins"] == "2026-12-01"
 
 
@@ -582,11 +589,11 @@ def test_bad_input_is_explained(options: list[str], code: int, said: str, run: C
     assert said in ran.err
 
 
-def test_what_needs_a_pace_says_so(run: Command) -> None:
-    for options in (["--by", "2027-12-01"], ["--format", "ics"]):
-        ran = run("plan", ROLE, "--skill", "python=3", "--today", TODAY, *options)
-        assert (ran.code, ran.out) == (2, "")
-        assert "give --hours-per-week HOURS, or hours_per_week in the profile" in ran.err
+def test_a_usual_pace_stands_where_none_is_stated_and_is_called_so(run: Command) -> None:
+    ran = run("plan", ROLE, "--skill", "python=3", "--today", TODAY, "--by", "2027-12-01", "--json")
+    assert (ran.document["hours_per_week"], ran.document["pace_assumed"]) == (8, True)
+    with pytest.raises(UsageError, match="give --hours-per-week HOURS, or hours_per_week in the profile"):
+        of({}, by=FAR)
 
 
 def test_a_role_that_nobody_knows(run: Command) -> None:
@@ -598,7 +605,7 @@ def test_a_role_that_nobody_knows(run: Command) -> None:
 def test_a_plan_from_nothing(run: Command, tmp_path: Path) -> None:
     file = tmp_path / "nothing.yaml"
     file.write_text("skills: {}\n", encoding="utf-8")
-    ran = run("plan", "data-analyst", str(file), "--today", TODAY)
+    ran = run("plan", "data-analyst", str(file), "--today", TODAY, "--full")
     assert (ran.code, ran.err) == (0, "")
     assert "Not stated, and so counted as not known:" in ran.out
 
@@ -606,7 +613,8 @@ def test_a_plan_from_nothing(run: Command, tmp_path: Path) -> None:
 def test_a_name_that_is_not_known_is_not_passed_over(run: Command, tmp_path: Path) -> None:
     file = tmp_path / "me.yaml"
     file.write_text("skills: {Pythn: 4}\n", encoding="utf-8")
-    ran = run("plan", "data-analyst", str(file), "--today", TODAY)
+    assert "Not known  'Pythn': counted as not said" in run("plan", "data-analyst", str(file), "--today", TODAY).out
+    ran = run("plan", "data-analyst", str(file), "--today", TODAY, "--full")
     assert "Not counted: no skill is called 'Pythn' here. Did you mean Python" in ran.out
 
 
@@ -621,6 +629,8 @@ def test_other_commands_have_no_calendar_or_flowchart(format_: str, run: Command
 
 
 def test_a_terminal_is_told_what_to_do_next() -> None:
-    shown = on_terminal(["plan", ROLE, EXAMPLE, "--today", TODAY, "--free", "--budget", "100"], 300).out
+    call = ["plan", ROLE, EXAMPLE, "--today", TODAY, "--free", "--budget", "100"]
+    assert f"mlcareer plan {ROLE} --budget 100 --free {EXAMPLE} --full" in on_terminal(call, 300).out
+    shown = on_terminal([*call, "--full", "--no-pager"], 300).out
     assert f"mlcareer plan {ROLE} --budget 100 --free {EXAMPLE} --format ics > plan.ics" in shown
     assert f"--free {EXAMPLE} --skill " in shown

@@ -29,6 +29,7 @@ from mlcareer.reading.open.text import MAX_CHARACTERS, decode_text
 from mlcareer.reading.person.document import read_document, read_source
 from mlcareer.reading.person.found import degree, month, years_between
 from mlcareer.reading.person.imported import Import
+from mlcareer.render.reasons import reason_words
 
 TODAY = date(2026, 11, 21)
 WORLD = knowledge(
@@ -220,7 +221,7 @@ def test_a_list_of_skills() -> None:
     assert found.unrecognised == ("Cats",)
     assert found.notes == ("line 5: 'since 2019' is not a level that is known; none was taken.",)
     assert found.skills[3].quotes[0].place == "line 3"
-    assert found.skills[2].because == "stated as '4'"
+    assert reason_words(found.skills[2].because) == "stated as '4'"
 
 
 def test_a_skill_listed_twice_keeps_the_level_that_is_stated() -> None:
@@ -255,7 +256,7 @@ def test_skills_of_a_json_resume_with_levels_in_words() -> None:
     )
     assert levels(found) == {"docker": None, "k8s": None, "python": 5, "sql": 4}
     python = found.skills[2]
-    assert (python.because, python.quotes[0].place) == (
+    assert (reason_words(python.because), python.quotes[0].place) == (
         "stated as 'Master' for the group 'Web'",
         "skills[0].keywords[0]",
     )

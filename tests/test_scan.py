@@ -14,6 +14,7 @@ from mlcareer import Knowledge
 from mlcareer.reading.said import clauses
 from mlcareer.reading.scan import Mention, Scanner
 from mlcareer.reading.words import fold
+from mlcareer.render.reasons import reason_words
 
 CASES: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "scan_cases.yaml").read_text("utf-8"))
 
@@ -44,7 +45,7 @@ def test_a_text_says(scanner: Scanner, case: dict[str, Any]) -> None:
 def test_a_mention_gives_its_words_its_place_and_the_reason(scanner: Scanner) -> None:
     (mention,) = scanner.scan("Tools\n\nexpert in  Apache\tSpark\n")
     assert (mention.as_given, mention.line, mention.level) == ("Apache Spark", 3, 5)
-    assert mention.because == "'expert in' stands before it"
+    assert reason_words(mention.because) == "'expert in' stands before it"
     assert (mention.start, mention.end) == (18, 30)
 
 

@@ -84,3 +84,14 @@ def test_the_command_takes_a_day_and_an_age(capsys: pytest.CaptureFixture[str]) 
     assert main(["knowledge", "check", "--today", "2036-11-21", "--format", "csv"]) == 1
     assert main(["knowledge", "check", "--today", "2026-11-21", "--max-age", "1", "--format", "csv"]) == 1
     assert "outdated-fact" in capsys.readouterr().out
+
+
+def test_a_skill_that_nothing_needs_is_named(folder: Folder) -> None:
+    folder.replace(
+        "skills.yaml",
+        "- id: sql",
+        "- id: r\n  name: R\n  category: programming\n  foundation: None.\n  summary: A language.\n"
+        "  learning: {topic: all}\n  sources: [guess]\n- id: sql",
+    )
+    [found] = problems(folder)
+    assert found.endswith("idle-skill nothing needs the skill 'r'.")

@@ -6,6 +6,7 @@ words as they were written (`region: NO` is Norway, not false), and cannot be ma
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,6 +18,8 @@ from mlcareer.errors import CareerError, Problem
 
 MAX_BYTES = 5_000_000
 MAX_DEPTH = 40
+_SHOWN = 80
+"""Letters of a key that are shown where it is at fault."""
 
 Place = tuple[int, int]
 Where = tuple[str | int, ...]
@@ -61,8 +64,7 @@ class Document(NamedTuple):
 def read_text(path: Path, *, limit: int = MAX_BYTES) -> str:
     """The text of a UTF-8 file of at most `limit` bytes. Raises CareerError with the place and the remedy."""
     try:
-        with path.open("rb") as stream:
-            data = stream.read(limit + 1)
+        data = read_bytes(path, limit=limit)
     except FileNotFoundError:
         raise CareerError("file-not-found", f"{path}: there is no such file.") from None
     except IsADirectoryError:
@@ -72,10 +74,24 @@ def read_text(path: Path, *, limit: int = MAX_BYTES) -> str:
     return decode(data, str(path), limit=limit)
 
 
+def read_bytes(path: Path, *, limit: int) -> bytes:
+    """The content of a file of at most `limit` bytes; what is larger is refused before it is read. Raises OSError and
+    CareerError."""
+    with path.open("rb") as stream:
+        if os.fstat(stream.fileno()).st_size > limit or len(data := stream.read(limit + 1)) > limit:
+            raise too_large(str(path), limit)
+    return data
+
+
+def too_large(file: str, limit: int) -> CareerError:
+    """The error that says that a file has more bytes than are read."""
+    return CareerError("file-too-large", f"{file} is larger than {limit / 1e6:g} MB, more than is read here.")
+
+
 def decode(data: bytes, file: str, *, limit: int = MAX_BYTES) -> str:
     """UTF-8 bytes as text. Raises CareerError for what is too large, binary or in another encoding."""
     if len(data) > limit:
-        raise CareerError("file-too-large", f"{file} is larger than {limit / 1e6:g} MB, more than is read here.")
+        raise too_large(file, limit)
     if b"\0" in data:
         raise CareerError("not-text", f"{file} is not a text file.")
     try:
@@ -144,9 +160,9 @@ class _RefusedError(ValueError):
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     value = dict(pairs)
     if len(value) != len(pairs):
-        keys = [key for key, _ in pairs]
-        twice = next(key for key in keys if keys.count(key) > 1)
-        raise _RefusedError(f"the key {twice!r} is given twice.")
+        seen: set[str] = set()
+        twice = next(key for key, _ in pairs if key in seen or seen.add(key))  # type: ignore[func-returns-value]
+        raise _RefusedError(f"the key {twice[:_SHOWN]!r} is given twice.")
     return value
 
 
@@ -227,7 +243,7 @@ class _Builder:
                 raise self.fault(event, "yaml-key", "a key has to be a plain word.")
             key = event.value
             if key in items:
-                raise self.fault(event, "duplicate-key", f"the key {key!r} is given twice.")
+                raise self.fault(event, "duplicate-key", f"the key {key[:_SHOWN]!r} is given twice.")
             self.places[*where, key] = _place(event)
             items[key] = self.value(next(self.events), (*where, key))
         return items

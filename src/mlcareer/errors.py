@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, order=True)
@@ -18,6 +19,19 @@ class Problem:
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}:{self.column}" if self.line else self.file
         return f"{place}: {self.code} {self.message}"
+
+
+_MOST = 50
+"""Problems of one file that are told one by one."""
+
+
+def first_of(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """The problems in order of their places; of very many the first, and a last one that says how many more."""
+    found = sorted(problems)
+    if len(found) <= _MOST:
+        return tuple(found)
+    more = f"{len(found) - _MOST:,} more problems from here on; mend these first."
+    return (*found[:_MOST], replace(found[_MOST], code="more-problems", message=more))
 
 
 class CareerError(Exception):

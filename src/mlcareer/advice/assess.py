@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Literal
 
 from mlcareer.advice.credit import Cover, Ledger, Status, Via, holdings, readiness
-from mlcareer.advice.fit import Fit, FitModel, FitReason
-from mlcareer.advice.gates import GateResult, check_gate
+from mlcareer.advice.fit import Fit, FitModel, FitReason, RoleEvidence
+from mlcareer.advice.gates import GateResult, check_gates
+from mlcareer.advice.grounds import Reason
+from mlcareer.advice.held_back import HeldBack, hold_back, ordered
+from mlcareer.advice.likely import Guess, guesses, supposing
 from mlcareer.advice.questions import Question, questions
 from mlcareer.advice.rounding import apportion, tenths
 from mlcareer.advice.steps import Step, Study
@@ -61,8 +66,10 @@ class ProfileView(Record):
 class LedgerRow(Record):
     """One requirement of a role and what it earns.
 
-    `points` and `earned` are in percent of readiness, rounded so that they add up to 100 and to the readiness
-    shown; `credit` is earned over points, exact. `level` is the person's, null where it is unknown.
+    `points`, `earned`, `earned_expected` (with what is likely) and `possible` (at most) are in percent of readiness,
+    rounded so that they add up to 100 and to the readiness shown; `credit` and `credit_expected` are those over
+    points, exact. `level` is the person's, null where it is unknown; where a row is only likely to be met, it is the
+    likely one. `chance` is that of meeting the requirement, and `reasons` are what is likely here for.
     """
 
     requirement: str
@@ -71,8 +78,11 @@ class LedgerRow(Record):
     pick: int
     points: float
     earned: float
+    earned_expected: float
     possible: float
     credit: float
+    credit_expected: float
+    chance: float
     status: Status
     essential: bool
     importance: int
@@ -80,15 +90,18 @@ class LedgerRow(Record):
     level: int | None
     via: Via
     because: str
+    reasons: tuple[Reason, ...]
     sources: tuple[str, ...]
 
 
 class RoleAssessment(Record):
     """One role held against a profile.
 
-    `fit` is in [0, 1] over the roles compared, the softmax of `fit_score`, which is the sum of the points of
-    `fit_reasons`; `fit_basis` says what they come from: a survey of people in the role, or its requirements alone.
-    Readiness is in percent.
+    `fit` is in [0, 1] over all roles, the softmax of `fit_score`, which is the sum of the points of `fit_reasons`;
+    `evidence` says what they rest on: people in the role, advertisements for it, or its requirements alone, of which
+    `fit_basis` is the short form. `rank` is by fit, but roles that are `held_back` stand behind all others.
+    `close_to_first` says that the first role fits hardly better.
+    Readiness is in percent: from what was said alone, with what is likely, and at most.
     """
 
     role: str
@@ -96,16 +109,21 @@ class RoleAssessment(Record):
     rank: int
     fit: float
     fit_score: float
-    fit_basis: Literal["survey", "requirements"]
+    fit_basis: Literal["survey", "advertisements", "requirements"]
+    evidence: RoleEvidence
     readiness: float
+    readiness_expected: float
     readiness_upper: float
     band: BandName
+    band_expected: BandName
     band_upper: BandName
     essential_gaps: tuple[str, ...]
     fit_reasons: tuple[FitReason, ...]
     gates: tuple[GateResult, ...]
     ledger: tuple[LedgerRow, ...]
     next_steps: tuple[Step, ...]
+    close_to_first: bool = False
+    held_back: HeldBack | None = None
 
     @property
     def gaps(self) -> list[LedgerRow]:
@@ -114,15 +132,31 @@ class RoleAssessment(Record):
         return sorted(open_rows, key=lambda row: (row.earned - row.points, not row.essential, row.requirement))
 
 
+class LikelySkill(Record):
+    """A skill that was not said and that the person likely has at `level`: a guess to be confirmed.
+
+    `chances` are those of level 1 or more, 2 or more, to 5; `chance` is that of `level`.
+    """
+
+    skill: str
+    name: str
+    level: int
+    chance: float
+    chances: tuple[float, ...]
+    reasons: tuple[Reason, ...]
+
+
 class Assessment(Record):
     """A profile held against roles, the best fit first.
 
     `compared` is the number of roles ranked: 0 where nothing is known to rank them by, so that ranks and fit mean
     nothing and only the roles that were chosen are there.
-    `questions` are those whose answers would tell most, the most telling first.
+    `likely` are the skills that the person likely has and has not said, the likeliest first. `questions` are those
+    whose answers would tell most, the most telling first.
     """
 
     profile: ProfileView
+    likely: tuple[LikelySkill, ...]
     compared: int
     roles: tuple[RoleAssessment, ...]
     questions: tuple[Question, ...]
@@ -149,18 +183,27 @@ def assess(
     held = holdings(recognised, knowledge)
     model = FitModel(knowledge)
     asked = questions(model, recognised, held, roles or recognised.target_roles)
-    ledger = Ledger(held, knowledge)
+    guessed = guesses(recognised, held, knowledge)
+    ledger = Ledger(held, knowledge, guessed)
     covers = {role.id: ledger.covers(role) for role in knowledge.roles.values()}
-    study = Study(knowledge, held, today)
-    ranked = model.rank(recognised, held, tuple(knowledge.roles))
+    study = Study(knowledge, supposing(held, guessed), today, guessed)
+    back = hold_back(recognised, covers, knowledge)
+    ranked = ordered(model.rank(recognised), back)
     everything = not (roles or recognised.empty)
     chosen = [(rank, fit) for rank, fit in enumerate(ranked, 1) if everything or fit.role in roles]
     planned = {*roles, *recognised.target_roles, *(fit.role for fit in ranked[:detailed])}
     return Assessment(
         profile=view(recognised, knowledge),
+        likely=likely_skills(knowledge, guessed),
         compared=0 if recognised.empty else len(ranked),
         roles=tuple(
-            _role(recognised, covers[fit.role], rank, fit, model, study, steps if fit.role in planned else 0)
+            replace(
+                _role(
+                    recognised, ledger, covers[fit.role], rank, fit, model, study, steps if fit.role in planned else 0
+                ),
+                held_back=back[fit.role],
+                close_to_first=is_close(model, fit, ranked[0]),
+            )
             for rank, fit in chosen[:top]
         ),
         questions=asked,
@@ -168,33 +211,53 @@ def assess(
 
 
 class Ranked(Record):
-    """A role's place for one profile, in brief."""
+    """A role's place for one profile, in brief: its fit over all roles, and its part of that of the roles asked for.
+
+    `close_to_first` and `held_back` are as in an assessment; `close_to_first` is held against the first of these roles.
+    """
 
     role: str
     fit: float
+    fit_among: float
+    close_to_first: bool
+    held_back: bool
     readiness: float
+    readiness_expected: float
     readiness_upper: float
 
 
 def rank(model: FitModel, recognised: Recognised, roles: tuple[str, ...]) -> list[Ranked]:
-    """`roles` (ids) by fit, which sums to 1 over them; none for a profile that says nothing to rank them by."""
+    """`roles` (ids) by fit, best first; none for a profile that says nothing to rank them by."""
     if recognised.empty:
         return []
     knowledge = model.knowledge
     held = holdings(recognised, knowledge)
-    ledger = Ledger(held, knowledge)
+    ledger = Ledger(held, knowledge, guesses(recognised, held, knowledge))
     ranking = []
-    for fit in model.rank(recognised, held, roles):
-        now, best = readiness(ledger.covers(knowledge.roles[fit.role]))
+    covers = {id_: ledger.covers(knowledge.roles[id_]) for id_ in roles}
+    back = hold_back(recognised, covers, knowledge)
+    ranked = ordered(model.rank(recognised, roles), back)
+    among = sum(fit.share for fit in ranked)
+    for fit in ranked:
+        ready = readiness(covers[fit.role])
         ranking.append(
             Ranked(
                 role=fit.role,
                 fit=round(fit.share, 6),
-                readiness=tenths(now) / 10,
-                readiness_upper=tenths(best) / 10,
+                fit_among=round(fit.share / among, 6),
+                close_to_first=is_close(model, fit, ranked[0]),
+                held_back=back[fit.role] is not None,
+                readiness=tenths(ready.said) / 10,
+                readiness_expected=tenths(ready.expected) / 10,
+                readiness_upper=tenths(ready.upper) / 10,
             )
         )
     return ranking
+
+
+def is_close(model: FitModel, fit: Fit, first: Fit) -> bool:
+    """Whether a role's fit is so near to the first one's that the order says little."""
+    return first.score - fit.score < model.rule.close
 
 
 def view(recognised: Recognised, knowledge: Knowledge) -> ProfileView:
@@ -236,34 +299,63 @@ def _nearest(knowledge: Knowledge, kind: NameKind, name: str) -> tuple[str, ...]
         case "certification":
             return knowledge.certification_names.nearest(name)
         case "role":
-            return knowledge.role_names.nearest(name)
+            return knowledge.titles.nearest(name)
         case "region":
             return nearest_places(name, knowledge.language.places)
 
 
+def likely_skills(knowledge: Knowledge, guessed: Mapping[str, Guess]) -> tuple[LikelySkill, ...]:
+    """The skills that are likely held, the likeliest first."""
+    found = [
+        LikelySkill(
+            skill=guess.skill,
+            name=knowledge.skills[guess.skill].name,
+            level=guess.held_level,
+            chance=guess.chance(guess.held_level),
+            chances=guess.chances,
+            reasons=guess.reasons,
+        )
+        for guess in guessed.values()
+        if guess.held_level
+    ]
+    return tuple(sorted(found, key=lambda one: (-one.level, -one.chance, one.skill)))
+
+
 def _role(
-    recognised: Recognised, covers: list[Cover], rank: int, fit: Fit, model: FitModel, study: Study, steps: int
+    recognised: Recognised,
+    ledger: Ledger,
+    covers: list[Cover],
+    rank: int,
+    fit: Fit,
+    model: FitModel,
+    study: Study,
+    steps: int,
 ) -> RoleAssessment:
     knowledge = model.knowledge
     role = knowledge.roles[fit.role]
-    now, best = readiness(covers)
+    ready = readiness(covers)
     essential = [cover for cover in covers if cover.requirement.essential and cover.status != "met"]
+    doubtful = any(cover.status != "likely" for cover in essential)
     hopeless = any(cover.best < 1.0 for cover in essential)
+    evidence = model.evidence(role.id)
     return RoleAssessment(
         role=role.id,
         title=role.title,
         rank=rank,
         fit=round(fit.share, 4),
-        readiness=tenths(now) / 10,
-        readiness_upper=tenths(best) / 10,
-        band=band(knowledge, now, all_essential=not essential),
-        band_upper=band(knowledge, best, all_essential=not hopeless),
+        readiness=tenths(ready.said) / 10,
+        readiness_expected=tenths(ready.expected) / 10,
+        readiness_upper=tenths(ready.upper) / 10,
+        band=band(knowledge, ready.said, all_essential=not essential),
+        band_expected=band(knowledge, ready.expected, all_essential=not doubtful),
+        band_upper=band(knowledge, ready.upper, all_essential=not hopeless),
         essential_gaps=tuple(cover.requirement.key for cover in essential),
         fit_score=round(fit.score, 6),
-        fit_basis="survey" if model.counts(role.id) else "requirements",
-        fit_reasons=model.reasons(recognised, study.held, role.id),
-        gates=tuple(check_gate(gate, recognised.profile, knowledge) for gate in role.gates),
-        ledger=ledger_rows(knowledge, role.points, covers),
+        fit_basis="survey" if evidence.kind == "people" else evidence.kind,
+        evidence=evidence,
+        fit_reasons=model.reasons(recognised, role.id),
+        gates=check_gates(role.gates, recognised.profile, knowledge, role.family),
+        ledger=ledger_rows(knowledge, role.points, covers, ledger.guesses),
         next_steps=tuple(study.next_steps(covers, steps)),
     )
 
@@ -274,32 +366,58 @@ def band(knowledge: Knowledge, percent: float, *, all_essential: bool) -> BandNa
     return next(b.name for b in bands if percent >= b.at_least and (all_essential or b.name != "ready"))
 
 
-def ledger_rows(knowledge: Knowledge, points: list[float], covers: list[Cover]) -> tuple[LedgerRow, ...]:
-    """The rows of requirements with their points, in order. Earned and unearned points are rounded apart, so that a
-    met row earns all of its points and a missing one none, and every column still adds up."""
-    total = tenths(readiness(covers)[0])
-    earned = apportion([p * cover.now for p, cover in zip(points, covers, strict=True)], total)
-    lost = apportion([p * (1 - cover.now) for p, cover in zip(points, covers, strict=True)], 1000 - total)
-    return tuple(
-        LedgerRow(
-            requirement=cover.requirement.key,
-            name=knowledge.requirement_name(cover.requirement),
-            skills=cover.requirement.skills,
-            pick=cover.requirement.pick,
-            points=(won + open_) / 10,
-            earned=won / 10,
-            possible=round(exact * cover.best, 1),
-            credit=round(cover.now, 6),
-            status=cover.status,
-            essential=cover.requirement.essential,
-            importance=cover.requirement.importance,
-            required_level=cover.requirement.level,
-            level=cover.parts[0].level,
-            via=cover.parts[0].via,
-            because=_because(knowledge, cover),
-            sources=cover.requirement.sources,
+def ledger_rows(
+    knowledge: Knowledge, points: list[float], covers: list[Cover], guessed: Mapping[str, Guess]
+) -> tuple[LedgerRow, ...]:
+    """The rows of requirements with their points, in order. What is earned, what is likely beyond that, what is
+    possible beyond that and what is lost are rounded apart, so that a met row earns all of its points and a missing
+    one none, and every column still adds up."""
+    ready = readiness(covers)
+    totals = [tenths(ready.said), tenths(ready.expected), tenths(ready.upper), 1000]
+    levels = [(cover.now, cover.expected, cover.best, 1.0) for cover in covers]
+    columns: list[list[int]] = []
+    for number, total in enumerate(totals):
+        parts = [each[number] - (each[number - 1] if number else 0.0) for each in levels]
+        more = apportion(
+            [p * max(part, 0.0) for p, part in zip(points, parts, strict=True)],
+            total - (totals[number - 1] if number else 0),
         )
-        for cover, won, open_, exact in zip(covers, earned, lost, points, strict=True)
+        columns.append([a + b for a, b in zip(columns[-1], more, strict=True)] if columns else more)
+    return tuple(
+        _row(knowledge, cover, (earned, likely, possible, whole), guessed)
+        for cover, earned, likely, possible, whole in zip(covers, *columns, strict=True)
+    )
+
+
+def _row(
+    knowledge: Knowledge, cover: Cover, points: tuple[int, int, int, int], guessed: Mapping[str, Guess]
+) -> LedgerRow:
+    """One row; `points` are what is earned, likely, possible and asked, in tenths."""
+    requirement, first = cover.requirement, cover.parts[0]
+    earned, likely, possible, whole = (tenth / 10 for tenth in points)
+    guess = guessed.get(first.skill) if cover.expected > cover.now else None
+    only_likely = cover.status == "likely" and first.via == "none"
+    return LedgerRow(
+        requirement=requirement.key,
+        name=knowledge.requirement_name(requirement),
+        skills=requirement.skills,
+        pick=requirement.pick,
+        points=whole,
+        earned=earned,
+        earned_expected=likely,
+        possible=possible,
+        credit=round(cover.now, 6),
+        credit_expected=round(cover.expected, 6),
+        chance=round(cover.chance, 4),
+        status=cover.status,
+        essential=requirement.essential,
+        importance=requirement.importance,
+        required_level=requirement.level,
+        level=guess.held_level if guess and only_likely else first.level,
+        via="likely" if only_likely else first.via,
+        because=_because(knowledge, cover),
+        reasons=guess.reasons if guess else (),
+        sources=requirement.sources,
     )
 
 
@@ -308,7 +426,7 @@ def _because(knowledge: Knowledge, cover: Cover) -> str:
     words = [_part(knowledge, cover, number) for number in range(len(cover.parts)) if cover.parts[number].now > 0]
     if words:
         return "; ".join(words)
-    return "not stated" if cover.status == "unknown" else "stated as none"
+    return "not stated" if cover.status in ("unknown", "likely") else "stated as none"
 
 
 def _part(knowledge: Knowledge, cover: Cover, number: int) -> str:

@@ -15,11 +15,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from heapq import heapify, heappop, heappush
 from itertools import product
+from math import fsum
 from typing import NamedTuple
 
 from mlcareer.advice.assess import band
 from mlcareer.advice.credit import Cover, Ledger, holdings, learnt, readiness
 from mlcareer.advice.learning import Learning, hours_of, learnings, raises, total_hours
+from mlcareer.advice.likely import guesses, supposing
 from mlcareer.advice.rounding import tenths
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.model import BandName
@@ -52,7 +54,8 @@ class Nearest(Record):
 
 
 class Best(Record):
-    """What brings most roles into the band `over`, from `at_least` percent, or a better one.
+    """What brings most roles into the band `over`, from `at_least` percent, or a better one, if what the person likely
+    has is counted as held.
 
     `already` are the roles (ids) that are there now. A pair is among `pairs` only if it brings over more than its
     skills do alone. Where nothing brings any role over, `nearest` is the role that is nearest to it, null if nothing
@@ -117,7 +120,8 @@ class _Search:
 
     def __init__(self, knowledge: Knowledge, recognised: Recognised, over: BandName) -> None:
         self.knowledge = knowledge
-        self.held = holdings(recognised, knowledge)
+        held = holdings(recognised, knowledge)
+        self.held = supposing(held, guesses(recognised, held, knowledge))
         names = [one.name for one in knowledge.method.bands]
         self.good_enough = set(names[: names.index(over) + 1])
         self.at_least = next(one.at_least for one in knowledge.method.bands if one.name == over)
@@ -212,7 +216,7 @@ class _Search:
         """The expected hours of learning, with the prerequisites that are missing."""
         key = tuple(levels.items())
         if key not in self._hours:
-            self._hours[key] = round(sum(hours_of(self.knowledge, raises(self.knowledge, self.held, levels))) / 2, 6)
+            self._hours[key] = round(fsum(hours_of(self.knowledge, raises(self.knowledge, self.held, levels))) / 2, 6)
         return self._hours[key]
 
     # --- pairs -------------------------------------------------------------------------------------------------

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from math import fsum
 from typing import Literal
 
 from mlcareer.advice.market import OfficialFigures, PayDisagreement, official_figures, pay_disagreements
@@ -153,6 +154,9 @@ class ResourceDetail(Record):
     is_live: bool
 
 
+SearchedKind = Literal["role", "skill", "certification", "resource"]
+
+
 class Hit(Record):
     """A record found by a search, and where the words were found."""
 
@@ -165,7 +169,7 @@ class Hit(Record):
 class SearchResult(Record):
     """What a search among the records of one kind found, best first."""
 
-    searched: Literal["role", "skill"]
+    searched: SearchedKind
     query: str
     hits: tuple[Hit, ...]
 
@@ -240,8 +244,8 @@ def overlap(one: Role, other: Role) -> float:
     """How much two roles ask for the same, in [0, 1]: shared weight over all weight, where a skill weighs its
     importance times its level (the weighted Jaccard index)."""
     a, b = _weights(one), _weights(other)
-    shared = sum(min(a[skill], b[skill]) for skill in a.keys() & b.keys())
-    return shared / (sum(a.values()) + sum(b.values()) - shared)
+    shared = fsum(min(a[skill], b[skill]) for skill in a.keys() & b.keys())
+    return shared / (fsum(a.values()) + fsum(b.values()) - shared)
 
 
 def _weights(role: Role) -> dict[str, float]:
@@ -314,6 +318,39 @@ def resource_detail(resource: Resource, today: date) -> ResourceDetail:
 # --- search ----------------------------------------------------------------------------------------------------
 
 
+def search_records(knowledge: Knowledge, kind: SearchedKind, query: str) -> SearchResult:
+    """The records of a kind that contain every word of the query, those that have them in their names first."""
+    match kind:
+        case "role":
+            return search_roles(knowledge, query)
+        case "skill":
+            return search_skills(knowledge, query)
+        case "certification":
+            texts = [
+                (c.id, c.name, c.issuer or "", _certification_texts(knowledge, c))
+                for c in knowledge.certifications.values()
+            ]
+        case "resource":
+            texts = [(r.id, r.title, r.summary, _resource_texts(knowledge, r)) for r in knowledge.resources.values()]
+    return _result(kind, query, [(id_, name, said, _matches(found, query)) for id_, name, said, found in texts])
+
+
+def _certification_texts(knowledge: Knowledge, cert: Certification) -> list[tuple[str, list[str]]]:
+    covered = [knowledge.skills[part.skill].name for part in cert.covers]
+    return [("name", [cert.name, cert.id, cert.code or ""]), ("issuer", [cert.issuer or ""]), ("skills", covered)]
+
+
+def _resource_texts(knowledge: Knowledge, resource: Resource) -> list[tuple[str, list[str]]]:
+    taught = [knowledge.skills[lesson.skill].name for lesson in resource.teaches]
+    return [
+        ("title", [resource.title, resource.id]),
+        ("by", [resource.provider, *resource.authors]),
+        ("kind", [resource.kind]),
+        ("teaches", taught),
+        ("summary", [resource.summary]),
+    ]
+
+
 def search_roles(knowledge: Knowledge, query: str) -> SearchResult:
     """The roles whose titles, duties or requirements contain every word of the query, titles first."""
     found = [(role, _matches(_role_texts(knowledge, role), query)) for role in knowledge.roles.values()]
@@ -369,7 +406,7 @@ def _begins(word: str, line: str) -> bool:
 
 
 def _result(
-    searched: Literal["role", "skill"], query: str, found: list[tuple[str, str, str, list[tuple[int, str]]]]
+    searched: SearchedKind, query: str, found: list[tuple[str, str, str, list[tuple[int, str]]]]
 ) -> SearchResult:
     ranked = sorted((places[0][0], name, id_, summary, places) for id_, name, summary, places in found if places)
     hits = [

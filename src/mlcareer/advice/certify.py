@@ -230,8 +230,8 @@ class _Choice:
 
     def _covered(self, certification: Certification) -> float:
         """How much of the exam's weight over our skills the person covers, in percent: level held over level asked."""
-        whole = sum(part.weight for part in certification.covers)
-        known = sum(
+        whole = math.fsum(part.weight for part in certification.covers)
+        known = math.fsum(
             part.weight * min(level_of(self.held, part.skill) / part.level, 1.0) for part in certification.covers
         )
         return round(100 * known / whole, 1)

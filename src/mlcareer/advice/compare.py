@@ -9,6 +9,7 @@ from typing import NamedTuple
 from mlcareer.advice.assess import LedgerRow, ProfileView, RoleAssessment, assess
 from mlcareer.advice.credit import Status, Via, holdings
 from mlcareer.advice.gates import GateResult
+from mlcareer.advice.likely import guesses, supposing
 from mlcareer.advice.market import Region, region_of
 from mlcareer.advice.optimum import ready
 from mlcareer.advice.standing import Standing, standing
@@ -159,7 +160,9 @@ def _assessed(
     knowledge: Knowledge, roles: tuple[Role, ...], profile: Profile, today: date
 ) -> tuple[ProfileView, dict[str, _Assessed]]:
     found = assess(knowledge, profile, today=today, roles=tuple(role.id for role in roles), steps=0)
-    held = holdings(recognise(profile, knowledge), knowledge)
+    recognised = recognise(profile, knowledge)
+    held = holdings(recognised, knowledge)
+    held = supposing(held, guesses(recognised, held, knowledge))
     return found.profile, {
         role.role: _Assessed(
             role,
@@ -177,7 +180,7 @@ def _nearer(held: Mapping[str, _Assessed], rows: list[RequirementRow]) -> Nearer
         return None
 
     def distance(role: str) -> tuple[float, float]:
-        return held[role].hours, -held[role].standing.readiness
+        return held[role].hours, -held[role].standing.readiness_expected
 
     one, other, *_ = sorted(held, key=lambda role: (*distance(role), role))
     if distance(one) == distance(other):

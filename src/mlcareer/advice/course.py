@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
+from math import fsum
 from typing import NamedTuple
 
 from mlcareer.advice.credit import Cover, Ledger, State, level_of, stated
@@ -14,12 +16,19 @@ from mlcareer.knowledge.model import Role
 
 class Stage(NamedTuple):
     """A skill raised by one or several levels, the covers of the role's requirements before and after, and what is
-    held then."""
+    held then. `along` are first acquaintances with what it builds on, which come before it and are no step by
+    themselves."""
 
     raised: Raise
     before: list[Cover]
     after: list[Cover]
     held: State
+    along: tuple[Raise, ...] = ()
+
+    @property
+    def all_raised(self) -> tuple[Raise, ...]:
+        """Everything that is learnt in it, in order."""
+        return (*self.along, self.raised)
 
     @property
     def earning(self) -> list[Cover]:
@@ -28,27 +37,51 @@ class Stage(NamedTuple):
         return [after for before, after in pairs if after.now > before.now + 1e-12]
 
 
-def expected_hours(knowledge: Knowledge, raised: Raise) -> float:
-    """The middle of the hours of raising a skill."""
-    return sum(knowledge.learning_hours(*raised)) / 2
+def expected_hours(knowledge: Knowledge, *raised: Raise) -> float:
+    """The middle of the hours of raising skills."""
+    return fsum(hours for one in raised for hours in knowledge.learning_hours(*one)) / 2
 
 
 class Course:
     """How a person who holds `held` gets to `levels`, for one role.
 
     What comes next depends on what is held and what is left alone, so that whoever has carried out the first steps is
-    given the others in the same order.
+    given the others in the same order. A skill is taken to a useful level in one go, and each level above that is
+    learnt by itself.
     """
 
     def __init__(self, knowledge: Knowledge, held: State, role: Role, levels: Mapping[str, int]) -> None:
+        rule = knowledge.method.plan
         self.knowledge = knowledge
         self.role = role
         self.held = held
-        increments = [(s, level) for s, top in levels.items() for level in range(level_of(held, s) + 1, top + 1)]
-        hours = {(s, level): expected_hours(knowledge, (s, level - 1, level)) for s, level in increments}
-        self._pending = set(increments)
-        self._order = Order(knowledge, hours)
+        self.useful = rule.entry.highest if rule and rule.entry else 0
+        begins = {
+            (skill, end): begin
+            for skill, top in levels.items()
+            for begin, end in pairwise(self._stops(level_of(held, skill), top))
+        }
+        hours = {(s, end): expected_hours(knowledge, (s, begin, end)) for (s, end), begin in begins.items()}
+        self._begins = begins
+        self._order = Order(knowledge, hours, begins)
         self._mattering = {s: self._mattering_to(s) for s in levels}
+        self._tiers = [*map(self._with_needs, self._essentials()), set(begins)]
+
+    def _stops(self, held: int, top: int) -> list[int]:
+        """The levels at which learning a skill may be left: the useful one, and each above it."""
+        return [held, *(level for level in range(held + 1, top + 1) if level == top or level >= self.useful)]
+
+    def _essentials(self) -> list[set[str]]:
+        """What is learnt before everything else: the languages in which the trade is done, then all essentials."""
+        essential = {s for requirement in self.role.requirements if requirement.essential for s in requirement.skills}
+        languages = {skill for skill in essential if self.knowledge.skills[skill].category == "programming"}
+        return [languages, essential]
+
+    def _with_needs(self, skills: set[str]) -> set[Increment]:
+        """The increments of skills with all that they need."""
+        most = self.useful or 5
+        wanted = [one for one in sorted(self._begins) if one[0] in skills and one[1] <= most]
+        return {before for one in wanted for before in self._order.open(one, self._begins.keys())}
 
     def _mattering_to(self, skill: str) -> tuple[list[int], set[str]]:
         """The requirements that a skill can earn for, by number, and the skills on which those depend."""
@@ -67,25 +100,39 @@ class Course:
             if runs and runs[-1][0] == skill:
                 runs[-1] = (skill, runs[-1][1], level)
             else:
-                runs.append((skill, level - 1, level))
+                runs.append((skill, self._begins[skill, level], level))
         held, before = self.held, self._covers(self.held)
         stages = []
-        for raised in runs:
-            held = stated(held, {raised[0]: raised[2]})
+        for raised, along in self._gathered(runs):
+            held = stated(held, {skill: level for skill, _, level in (*along, raised)})
             after = self._covers(held)
-            stages.append(Stage(raised, before, after, held))
+            stages.append(Stage(raised, before, after, held, along))
             before = after
         return stages
+
+    def _gathered(self, runs: list[Raise]) -> Iterator[tuple[Raise, tuple[Raise, ...]]]:
+        """Each skill with the first acquaintances that it needs and that come right before it."""
+        waiting: list[Raise] = []
+        for raised in runs:
+            if self.useful and raised[2] == 1:
+                waiting.append(raised)
+                continue
+            needed = {one for one, _ in self._order.open((raised[0], raised[2]), self._begins.keys())}
+            yield from ((one, ()) for one in waiting if one[0] not in needed)
+            yield raised, tuple(one for one in waiting if one[0] in needed)
+            waiting = []
+        yield from ((one, ()) for one in waiting)
 
     def _covers(self, held: State) -> list[Cover]:
         return Ledger(held, self.knowledge).covers(self.role)
 
     def _increments(self) -> Iterator[Increment]:
-        held, pending = self.held, set(self._pending)
+        held, pending = self.held, set(self._begins)
         worth = {one: self._worth(held, one, pending) for one in pending}
         rule, chosen = self.knowledge.method.plan, None
         while pending:
-            skill, level = chosen = self._order.first(pending, worth, chosen, rule.stay if rule else 0.0)
+            now = next(tier & pending for tier in self._tiers if tier & pending)
+            skill, level = chosen = self._order.first(now, worth, chosen, rule.stay if rule else 0.0)
             yield chosen
             pending.remove(chosen)
             held = stated(held, {skill: level})
@@ -102,26 +149,25 @@ class Course:
         with_it = Ledger(stated(held, {**needed, skill: level}), self.knowledge)
         points = self.role.points
         asked = [(points[n], self.role.requirements[n]) for n in self._mattering[skill][0]]
-        return max(sum(each * (with_it.cover(what).now - without.cover(what).now) for each, what in asked), 0.0)
+        return max(fsum(each * (with_it.cover(what).now - without.cover(what).now) for each, what in asked), 0.0)
 
 
-def dearer(
+def other_choice(
     knowledge: Knowledge, held: State, role: Role, levels: Mapping[str, int], cover: Cover, skill: str
 ) -> tuple[str, float] | None:
-    """For a skill chosen out of several: the next best of the others, and how many more expected hours it would take.
-
-    Both are counted beside everything that the plan raises for another reason. None where there is no other, or none
-    that takes longer.
+    """For a skill chosen out of several: the quickest of the others, and how many more expected hours it would take,
+    fewer if below 0. Both are counted beside everything that the plan raises for another reason. None where there is no
+    other.
     """
     level = cover.requirement.level
     base = _without(knowledge, held, role, levels, cover, skill)
 
     def takes(one: str) -> float:
-        return sum(expected_hours(knowledge, raised) for raised in bundle(knowledge, base, one, level))
+        return fsum(expected_hours(knowledge, raised) for raised in bundle(knowledge, base, one, level))
 
     own = takes(skill)
     others = [(takes(one), one) for one in cover.requirement.skills if level_of(stated(held, levels), one) < level]
-    if not others or min(others)[0] <= own:
+    if not others:
         return None
     hours, other = min(others)
     return other, hours - own

@@ -8,14 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from heapq import heapify, heappop, heappush
-from typing import Literal, NamedTuple
+from math import fsum
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from mlcareer.advice.spread import Spread, best_of, chance_of, mean, no_less, scaled
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.model import Requirement, Role
 from mlcareer.profile.recognise import Recognised
 
-Status = Literal["met", "below", "missing", "unknown"]
-Via = Literal["direct", "implied", "transfer", "none"]
+if TYPE_CHECKING:
+    from mlcareer.advice.likely import Guess
+
+Status = Literal["met", "below", "missing", "likely", "unknown"]
+Via = Literal["direct", "implied", "transfer", "likely", "none"]
 
 
 class Held(NamedTuple):
@@ -27,7 +32,10 @@ class Held(NamedTuple):
 
 
 class Credit(NamedTuple):
-    """What one skill earns towards a level: now, and at best once everything unstated is answered."""
+    """What one skill earns towards a level: now, and at best once everything unstated is answered.
+
+    `spread` is the credit that is likely, from what was not said: at least `now` and at most `best`.
+    """
 
     skill: str
     now: float
@@ -35,16 +43,36 @@ class Credit(NamedTuple):
     via: Via
     level: int | None
     source: str
+    spread: Spread = ()
+
+    @property
+    def expected(self) -> float:
+        """The credit that is expected under the chances of what was not said."""
+        return max(mean(self.spread), self.now)
 
 
 class Cover(NamedTuple):
-    """How far one requirement is covered. `parts` are the credits that count, best first."""
+    """How far one requirement is covered. `parts` are the credits that count, best first.
+
+    `expected` is the credit under the chances of what was not said, between `now` and `best`, and `chance` is that it
+    is met.
+    """
 
     requirement: Requirement
     parts: tuple[Credit, ...]
     now: float
     best: float
     status: Status
+    expected: float
+    chance: float
+
+
+class Readiness(NamedTuple):
+    """Readiness in percent, 0 to 100: from what was said alone, with what is likely, and at most."""
+
+    said: float
+    expected: float
+    upper: float
 
 
 State = Mapping[str, Held]
@@ -65,6 +93,16 @@ def holdings(recognised: Recognised, knowledge: Knowledge) -> dict[str, Held]:
         waiting += [(-part.level, part.skill, id_) for part in knowledge.certifications[id_].covers]
     _spread(held, waiting, knowledge)
     return held
+
+
+def implied_by(recognised: Recognised, knowledge: Knowledge) -> dict[str, int]:
+    """The levels that follow from all that was said, also for what was itself stated otherwise."""
+    waiting = [item for claim in recognised.claims.values() for item in _implied(claim.skill, claim.level, knowledge)]
+    for id_ in recognised.certifications:
+        waiting += [(-part.level, part.skill, id_) for part in knowledge.certifications[id_].covers]
+    found: dict[str, Held] = {}
+    _spread(found, waiting, knowledge)
+    return {skill: own.level for skill, own in found.items()}
 
 
 def suppose(held: State, skill: str, level: int, knowledge: Knowledge) -> dict[str, Held]:
@@ -104,17 +142,25 @@ def _spread(held: dict[str, Held], waiting: list[tuple[int, str, str]], knowledg
 
 
 def _implied(skill: str, level: int, knowledge: Knowledge) -> list[tuple[int, str, str]]:
-    edges = knowledge.skills[skill].prerequisites if level else ()
-    return [(-min(level, edge.level), edge.skill, skill) for edge in edges]
+    return [(-needed, other, skill) for other, needed in knowledge.skills[skill].needs(level)]
 
 
 class Ledger:
-    """Covers requirements for one person. Credits are kept, since roles ask for many of the same things."""
+    """Covers requirements for one person. Credits are kept, since roles ask for many of the same things.
 
-    def __init__(self, held: State, knowledge: Knowledge) -> None:
+    `guesses` are the chances of what was not said, by skill; without them nothing is likely, and what is expected is
+    what is known.
+    """
+
+    def __init__(self, held: State, knowledge: Knowledge, guesses: Mapping[str, Guess] | None = None) -> None:
         self.held = held
+        self.guesses = guesses or {}
+        rule = knowledge.method.likely
+        self._likely = rule.held if rule else 1.0
+        self._dependence = rule.dependence if rule else 1.0
         self._skills = knowledge.skills
         self._counts_for = knowledge.counts_for
+        self._worth = knowledge.credits
         self._credits: dict[str, dict[int, Credit]] = {}
 
     def credit(self, skill: str, required: int) -> Credit:
@@ -128,33 +174,48 @@ class Ledger:
         own = self.held.get(skill)
         if own and own.stated and own.level == 0:
             return Credit(skill, 0.0, 0.0, "none", 0, "")  # a stated 'none' is taken at its word
-        now = min(own.level / required, 1.0) if own else 0.0
+        now = self._worth[own.level, required] if own else 0.0
         via: Via = ("direct" if own.stated else "implied") if own else "none"
         source = own.source if own else ""
         best = now if own and own.stated else 1.0
+        likely = [self._guessed(skill, required)]
         for related in self._skills[skill].related:
             other = self.held.get(related.skill)
-            worth = related.factor * min(other.level / required, 1.0) if other else 0.0
-            if worth > now:
-                now, via, source = worth, "transfer", related.skill
-            best = max(best, worth, 0.0 if other and other.stated else related.factor)
-        return Credit(skill, now, best, via, own.level if own else None, source)
+            lent = related.factor * self._worth[other.level, required] if other else 0.0
+            if lent > now:
+                now, via, source = lent, "transfer", related.skill
+            best = max(best, lent, 0.0 if other and other.stated else related.factor)
+            likely.append(scaled(self._guessed(related.skill, required), related.factor))
+        spread = max((no_less(one, now) for one in likely), key=mean)
+        return Credit(skill, now, best, via, own.level if own else None, source, spread)
+
+    def _guessed(self, skill: str, required: int) -> Spread:
+        """The credit that a skill by itself is likely to earn; none where it was said."""
+        guess, own = self.guesses.get(skill), self.held.get(skill)
+        if guess is None or (own and own.stated):
+            return ()
+        return tuple((self._worth[level, required], guess.chances[level - 1]) for level in range(1, required + 1))
 
     def cover(self, requirement: Requirement) -> Cover:
         """How far a requirement is covered; of several alternatives the best count."""
-        if requirement.skill:
-            part = self.credit(requirement.skill, requirement.level)
-            return Cover(requirement, (part,), part.now, part.best, self._status((part,), part.now))
-        parts = [self.credit(skill, requirement.level) for skill in requirement.any_of]
-        ranked = tuple(sorted(parts, key=lambda part: -part.now))
-        now = sum(part.now for part in ranked[: requirement.pick]) / requirement.pick
-        best = sum(sorted((part.best for part in parts), reverse=True)[: requirement.pick]) / requirement.pick
-        return Cover(requirement, ranked[: requirement.pick], now, best, self._status(ranked, now))
+        parts = [self.credit(skill, requirement.level) for skill in requirement.skills]
+        pick = requirement.pick
+        ranked = sorted(parts, key=lambda part: (-part.now, -part.expected))
+        now = fsum(part.now for part in ranked[:pick]) / pick
+        best = fsum(sorted((part.best for part in parts), reverse=True)[:pick]) / pick
+        likely, chance = now, float(now >= 1.0)
+        if any(part.expected > part.now for part in parts):
+            spreads = [part.spread for part in parts]
+            likely = min(max(best_of(spreads, pick, self._dependence) / pick, now), best)
+            chance = max(chance_of(spreads, pick, self._dependence), chance)
+        status = self._status(ranked, now, chance)
+        return Cover(requirement, tuple(ranked[:pick]), now, best, status, likely, chance)
 
-    @staticmethod
-    def _status(parts: tuple[Credit, ...], now: float) -> Status:
+    def _status(self, parts: list[Credit], now: float, chance: float) -> Status:
         if now >= 1.0:
             return "met"
+        if self.guesses and chance >= self._likely:
+            return "likely"
         if any(part.level for part in parts):
             return "below"
         return "unknown" if any(part.level is None for part in parts) else "missing"
@@ -172,15 +233,16 @@ class Ledger:
         return [self.cover(requirement) for requirement in role.requirements]
 
 
-def readiness(covers: list[Cover]) -> tuple[float, float]:
-    """Readiness and its upper bound, 0 to 100, from the covers of a role's requirements.
+def readiness(covers: list[Cover]) -> Readiness:
+    """Readiness from what was said, with what is likely, and at most, from the covers of a role's requirements.
 
     Rounded to nine decimals, so that a sum of 80 is 80 and reaches a threshold of 80.
     """
-    whole, now, best = 0, 0.0, 0.0
+    whole, now, likely, best = 0, 0.0, 0.0, 0.0
     for cover in covers:
         importance = cover.requirement.importance
         whole += importance
         now += importance * cover.now
+        likely += importance * cover.expected
         best += importance * cover.best
-    return round(100 * now / whole, 9), round(100 * best / whole, 9)
+    return Readiness(*(round(100 * part / whole, 9) for part in (now, likely, best)))

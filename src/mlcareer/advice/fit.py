@@ -1,26 +1,25 @@
 """Fit: which roles a profile looks like, as a sum of reasons for each role.
 
 Each reason has points, in nats of log-odds of the role against the average role. A role's score is the sum of its
-reasons' points, and fit is the softmax of the scores over the roles compared. No reason depends on which roles are
-compared. `docs/method.md` gives the formulas, `docs/measurements.md` how well the ranking agrees with people's jobs.
+reasons' points, and its fit is its share in the softmax of the scores of all roles. `docs/method.md` gives the
+formulas, `docs/measurements.md` how well the ranking agrees with people's jobs.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from math import exp, log
-from typing import NamedTuple
+from math import exp, fsum
+from typing import Literal, NamedTuple
 
-from mlcareer.advice.credit import Held
+from mlcareer.advice.background import Backing, backings
+from mlcareer.advice.shares import Shares
 from mlcareer.knowledge.base import Knowledge
+from mlcareer.knowledge.effects import Thing
 from mlcareer.knowledge.levels import ASSUMED
-from mlcareer.knowledge.model import Question, Requirement
 from mlcareer.knowledge.names import in_a_sentence
+from mlcareer.knowledge.points import PointTable, Row, key_of
 from mlcareer.profile.recognise import Claim, Recognised
 from mlcareer.record import Record
-
-_NEAR_EQUAL = 3
-"""Per hundred: shares of holders nearer than this are called about as common."""
 
 
 class FitReason(Record):
@@ -35,283 +34,217 @@ class FitReason(Record):
     skill: str | None
 
 
+class RoleEvidence(Record):
+    """What the points of a role rest on: how many people, or else advertisements, in which sources; or else its
+    requirements alone."""
+
+    kind: Literal["people", "advertisements", "requirements"]
+    n: int
+    sources: tuple[str, ...]
+    text: str
+
+
 class Fit(NamedTuple):
-    """A role's share of the fit over the roles compared, and its score."""
+    """A role's share of the fit over all roles, and its score."""
 
     role: str
     share: float
     score: float
 
 
-class Lift(NamedTuple):
-    """What holding a skill, or giving an answer, says of a role.
+class Scored(NamedTuple):
+    """The scores of all roles for one profile, and what they are made of: each skill or answer with how much of it
+    there is (−1 for a stated none, to 1), how much the list resembles each population, what is left of the points
+    (`certainty`) once `level` is taken off, and what backs roles beside the list."""
 
-    `held` and `denied` are points for having it and for a stated lack of it. `share` of the holders of the role have
-    it and `others` of those of other roles; both are null where they come from requirements, and `importance` is
-    what the role's requirements give it.
-    """
-
-    held: float
-    denied: float
-    share: float | None = None
-    others: float | None = None
-    importance: int = 0
+    things: tuple[tuple[Thing, float], ...]
+    mixture: tuple[float, ...]
+    certainty: float
+    level: Row
+    backings: tuple[Backing, ...]
+    scores: Row
 
 
 class FitModel:
-    """The points of every skill and answer for every role, worked out when first asked for."""
+    """The points of a table summed up for profiles. Without a table, that of all that the knowledge base counts."""
 
-    def __init__(self, knowledge: Knowledge) -> None:
+    def __init__(self, knowledge: Knowledge, table: PointTable | None = None) -> None:
         self.knowledge = knowledge
         self.rule = knowledge.method.fit
-        self._lifts: dict[str, dict[str, Lift]] = {}
-        self._latest: tuple[Recognised, list[tuple[str, float, Mapping[str, Lift]]]] | None = None
-        self._asked = {id_: _importances(knowledge, id_) for id_ in knowledge.roles}
-        self._asking = _by_skill(self._asked)
-        holders = knowledge.holders
-        self._roles = holders.roles if holders else ()
-        self._respondents = holders.respondents if holders else ()
-        self._counted = {held.skill: held for held in holders.skills} if holders else {}
-        self._share = {held.skill: self._shares(held.holders) for held in self._counted.values()}
-        self._length = self._lengths()
+        self.table = table or knowledge.points
+        self.shares = Shares(knowledge)
+        self._places = dict(self.table.places)
+        self._roles = tuple(sorted(self._places, key=lambda role: self._places[role]))
+        self._populations = tuple(self.table.populations.values())
+        kinds = {source.family: source.kind for source in knowledge.holders.values()}
+        self._of_people = tuple(kinds.get(family) == "people" for family in self.table.populations)
+        self._lows = _lows(self.table)
+        self._latest: tuple[Recognised, Scored] | None = None
 
-    def _lengths(self) -> list[float]:
-        """The log of how many tools a usual holder of each counted role names, against the mean."""
-        named = [sum(share[i] for share in self._share.values()) for i in range(len(self._roles))]
-        mean = sum(named) / len(named) if named else 1.0
-        return [log(number / mean) for number in named]
+    # --- summing up ------------------------------------------------------------------------------------------------
 
-    def _shares(self, counts: Sequence[int]) -> list[float]:
-        """The share of holders in each role, drawn toward the mean of the roles by `shrink` respondents."""
-        mean = sum(c / n for c, n in zip(counts, self._respondents, strict=True)) / len(counts)
-        shrink = self.rule.shrink
-        drawn = [(c + shrink * mean) / (n + shrink) for c, n in zip(counts, self._respondents, strict=True)]
-        return [min(max(share, 1e-4), 1 - 1e-4) for share in drawn]
+    def mixture(self, recognised: Recognised) -> tuple[float, ...]:
+        """How much a list resembles each population: shares that sum to 1."""
+        count = len(self._populations)
+        rows = self._names(recognised)
+        if count == 1 or not rows:
+            return (1 / count,) * count
+        like = [self.rule.resemblance * total for total in map(sum, zip(*rows, strict=True))]
+        most = max(like)
+        parts = [exp(each - most) for each in like]
+        whole = fsum(parts)
+        return tuple(part / whole for part in parts)
 
-    def lifts(self, skill: str) -> Mapping[str, Lift]:
-        """What a skill says of every role of the knowledge base."""
-        if skill not in self._lifts:
-            lifts = self._surveyed(skill) if skill in self._counted else self._required(skill)
-            self._lifts[skill] = lifts
-        return self._lifts[skill]
+    def _names(self, recognised: Recognised) -> list[tuple[float, ...]]:
+        """The logs of the shares of the names of a list in each population, but for those of essential skills."""
+        things = self.table.things
+        return [names for skill, claim in recognised.claims.items() if claim.level and (names := things[skill].names)]
 
-    def _surveyed(self, skill: str) -> dict[str, Lift]:
-        """From counts; for roles that the survey does not count, from counts shifted by importance."""
-        held = self._counted[skill]
-        shares = self._share[skill]
-        mean = sum(shares) / len(shares)
-        raw = [c / n for c, n in zip(held.holders, self._respondents, strict=True)]
-        lifts = {}
-        for i, role in enumerate(self._roles):
-            others = (sum(raw) - raw[i]) / (len(raw) - 1)
-            points = held.weights[i] * (log(shares[i] / mean) - self.rule.length * self._length[i])
-            denied = held.weights[i] * log((1 - shares[i]) / (1 - mean))
-            lifts[role] = Lift(points, denied, raw[i], others, self._importance(role, skill))
-        weight = sum(held.weights) / len(held.weights)
-        for role in self._asked.keys() - lifts.keys():
-            importance = self._importance(role, skill)
-            lifts[role] = _lift(_moved(mean, self.rule.shift_by_importance[importance]), mean, weight, importance)
-        return lifts
+    def certainty(self, recognised: Recognised, mixture: Sequence[float]) -> float:
+        """What is left of the points of a list: 1 for one like those of a known population, less the less it resembles
+        any, but for what it has of an advertisement. Essential skills do not count here, as in `mixture`."""
+        rows = self._names(recognised)
+        if not rows:
+            return 1.0
+        like = max(map(sum, zip(*rows, strict=True))) / len(rows)
+        strange = min(max(self.rule.familiar - like, 0.0), self.rule.strangest)
+        people = sum(part for part, of_people in zip(mixture, self._of_people, strict=True) if of_people)
+        return 1 / (1 + self.rule.strange * strange * people)
 
-    def _required(self, skill: str) -> dict[str, Lift]:
-        """From requirements alone, for a skill that the survey did not ask about."""
-        importance = {role: self._importance(role, skill) for role in self._asked}
-        share = self.rule.share_by_importance
-        mean = self._mean_supposed(self._asking.get(skill, {}))
-        weight = self.rule.requirement_weight
-        return {role: _lift(share[given], mean, weight, given) for role, given in importance.items()}
+    def scored(self, recognised: Recognised) -> Scored:
+        """The scores of all roles for a profile, and what they are the sum of."""
+        if self._latest is None or self._latest[0] is not recognised:
+            things = self._things(recognised)
+            mixture = self.mixture(recognised)
+            level = self._level(mixture, answered=any(not isinstance(thing, str) for thing, _ in things))
+            rows = [self._points(thing, strength) for thing, strength in things]
+            sums = [map(sum, zip(*each, strict=True)) for each in zip(*rows, strict=True)] if rows else []
+            gained = _mixed(mixture, sums) if sums else (0.0,) * len(self._roles)
+            certainty = self.certainty(recognised, mixture)
+            scores = [certainty * (gain - taken) for gain, taken in zip(gained, level, strict=True)]
+            backed = backings(recognised, self.knowledge)
+            for one in backed:
+                scores[self._places[one.role]] += one.points
+            self._latest = recognised, Scored(tuple(things), mixture, certainty, level, tuple(backed), tuple(scores))
+        return self._latest[1]
 
-    def chances(self, skill: str) -> dict[str, float]:
-        """How likely the holders of each role are to hold a skill, as far as the rule lets that count.
+    def _points(self, thing: Thing, strength: float) -> Sequence[Sequence[float]]:
+        """The points of a thing in every population, as far as there is strength in it."""
+        points = self.table.things[key_of(thing)]
+        rows = points.held if strength > 0 else points.denied
+        return [[strength * value for value in row] for row in rows] if 0 < strength < 1 else rows
 
-        The shares are those that the lifts come from: counted, or supposed by importance. Their log-odds are drawn
-        to those of the mean role by the weight of the lift, since an answer that counts for half tells half.
-        """
-        asked = self._asking.get(skill, {})
-        if skill in self._counted:
-            shares, weights = self._share[skill], self._counted[skill].weights
-            mean, weight = sum(shares) / len(shares), sum(weights) / len(weights)
-            supposed = [_moved(mean, weight * shift) for shift in self.rule.shift_by_importance]
-            counted = (
-                _moved(mean, each * (_log_odds(share) - _log_odds(mean)))
-                for share, each in zip(shares, weights, strict=True)
-            )
-            known = dict(zip(self._roles, counted, strict=True))
-        else:
-            share = self.rule.share_by_importance
-            mean = self._mean_supposed(asked)
-            supposed = [_moved(mean, self.rule.requirement_weight * (_log_odds(p) - _log_odds(mean))) for p in share]
-            known = {}
-        found = dict.fromkeys(self._asked, supposed[0])
-        found.update((role, supposed[importance]) for role, importance in asked.items())
-        found.update(known)
-        return found
+    def _things(self, recognised: Recognised) -> list[tuple[Thing, float]]:
+        """What a profile offers that has points: skills with how much of a holder they make, and answers."""
+        found: list[tuple[Thing, float]] = [
+            (skill, _strength(claim)) for skill, claim in sorted(recognised.claims.items())
+        ]
+        return found + [(answer, 1.0) for answer in self._answers(recognised)]
 
-    def _mean_supposed(self, asked: Mapping[str, int]) -> float:
-        """The share of holders in the average role that importance lets suppose, where `asked` ask for the skill."""
-        share = self.rule.share_by_importance
-        lifted = sum(share[importance] - share[0] for importance in asked.values())
-        return share[0] + lifted / len(self._asked)
-
-    def counts(self, role: str) -> bool:
-        """Whether the survey counts people in a role."""
-        return role in self._roles
-
-    def asks(self, skill: str) -> Mapping[str, int]:
-        """The roles that ask for a skill, with the importance that they give it."""
-        return self._asking.get(skill, {})
-
-    def surveyed(self) -> Iterable[str]:
-        """The skills that the survey asked about."""
-        return self._counted
-
-    def _importance(self, role: str, skill: str) -> int:
-        return self._asked[role].get(skill, 0) if role in self._asked else 0
-
-    def answer(self, question: Question, given: float | str | None) -> Mapping[str, Lift]:
-        """What an answer says of every role that the survey counts; nothing where it is not given."""
-        holders = self.knowledge.holders
-        if given is None or holders is None:
-            return {}
-        weights = next((one.weights for one in holders.answer_weights if one.question == question), None)
-        answer = next((one for one in holders.answers if one.question == question and _gives(one, given)), None)
-        if weights is None or answer is None:
-            return {}
-        shares = self._shares(answer.holders)
-        mean = sum(shares) / len(shares)
-        raw = [c / n for c, n in zip(answer.holders, self._respondents, strict=True)]
-        return {
-            role: Lift(weights[i] * log(shares[i] / mean), 0.0, raw[i], (sum(raw) - raw[i]) / (len(raw) - 1))
-            for i, role in enumerate(self._roles)
-        }
-
-    def allowance(self, role: str) -> float:
-        """What is added for a role that no survey counts, which has no answers of its own."""
-        return 0.0 if role in self._roles or not self._roles else self.rule.allowance
-
-    def evidence(self, recognised: Recognised) -> list[tuple[str, float, Mapping[str, Lift]]]:
-        """What a profile offers: a skill or question, how much of it (−1 for a stated none, to 1), and its lifts."""
-        if self._latest and self._latest[0] is recognised:
-            return self._latest[1]
+    def _answers(self, recognised: Recognised) -> Iterable[Thing]:
         profile = recognised.profile
-        education = profile.education.level if profile.education else None
-        found = [(skill, _strength(claim), self.lifts(skill)) for skill, claim in sorted(recognised.claims.items())]
-        for question, given in (
-            ("years_coding", profile.years_coding),
-            ("years_ml", profile.years_ml),
-            ("education", education),
-        ):
-            if lifts := self.answer(question, given):  # type: ignore[arg-type]
-                found.append((question, 1.0, lifts))
-        self._latest = (recognised, found)
-        return found
+        for question, years in (("years_coding", profile.years_coding), ("years_ml", profile.years_ml)):
+            lows = self._lows.get(question)
+            if lows and years is not None:
+                yield question, max((low for low in lows if low <= years), default=lows[0])
+        if profile.education and key_of(("education", profile.education.level)) in self.table.things:
+            yield "education", profile.education.level
 
-    def silences(self, recognised: Recognised, held: Mapping[str, Held], role: str) -> list[tuple[Requirement, float]]:
-        """What is essential to a role that no survey counts and of which a profile shows no sign, with its points.
+    def _level(self, mixture: Sequence[float], *, answered: bool) -> Row:
+        """What a usual list has for each role anyway, to be taken off."""
+        level = _mixed(mixture, (one.level for one in self._populations))
+        if not answered:
+            return level
+        said = _mixed(mixture, (one.answered for one in self._populations))
+        return tuple(a + b for a, b in zip(level, said, strict=True))
 
-        They count in proportion to how much the person listed, up to `listed_enough` skills: who names little has
-        not said that they lack the rest.
-        """
-        if role in self._roles or not self._roles:
-            return []
-        listed = sum(1 for claim in recognised.claims.values() if claim.level)
-        said = min(listed / self.rule.listed_enough, 1.0)
-        share = self.rule.share_by_importance
-        found = []
-        for requirement in self.knowledge.roles[role].requirements:
-            if requirement.essential and not any(skill in held for skill in requirement.skills):
-                lack = log((1 - share[requirement.importance]) / (1 - share[0]))
-                found.append((requirement, said * self.rule.requirement_weight * lack))
-        return found
+    def rank(self, recognised: Recognised, roles: Sequence[str] | None = None) -> list[Fit]:
+        """The fit of `roles` (ids; without them of all), best first; ties in order of id. The shares are over all
+        roles, so that those of a few of them need not sum to 1."""
+        ranked = softmax(dict(zip(self._roles, self.scored(recognised).scores, strict=True)))
+        return ranked if roles is None else [fit for fit in ranked if fit.role in set(roles)]
 
-    def rank(self, recognised: Recognised, held: Mapping[str, Held], roles: Sequence[str]) -> list[Fit]:
-        """The fit of `roles` (ids), best first; ties in order of id. `held` is what the profile states or implies."""
-        evidence = self.evidence(recognised)
-        scores = {
-            role: self.allowance(role) + sum(points for _, points in self.silences(recognised, held, role))
-            for role in roles
-        }
-        for _, strength, lifts in evidence:
-            for role in roles:
-                if role in lifts:
-                    scores[role] += _points(lifts[role], strength)
-        return softmax(scores)
+    # --- saying why ------------------------------------------------------------------------------------------------
 
-    def reasons(self, recognised: Recognised, held: Mapping[str, Held], role: str) -> tuple[FitReason, ...]:
+    def reasons(self, recognised: Recognised, role: str) -> tuple[FitReason, ...]:
         """Why a role has its score: reasons whose points add up to it, the weightiest first."""
+        scored = self.scored(recognised)
+        place = self._places[role]
         title = in_a_sentence(self.knowledge.roles[role].title)
         found = []
-        for name, strength, lifts in self.evidence(recognised):
-            if role in lifts:
-                skill = name if name in self.knowledge.skills else None
-                about = self._about(name, strength, recognised)
-                text = f"{about}: {_said_of(lifts[role], title, counted=skill is not None)}"
-                found.append(FitReason(points=_points(lifts[role], strength), about=about, text=text, skill=skill))
-        if allowance := self.allowance(role):
-            text = f"no survey counts {title}s: a fixed allowance"
-            found.append(FitReason(points=allowance, about="a fixed allowance", text=text, skill=None))
-        for requirement, points in self.silences(recognised, held, role):
-            name = self.knowledge.requirement_name(requirement)
-            text = f"{name}: nothing said of it, and essential to a {title}"
-            about = f"no word of {name}"
-            found.append(FitReason(points=points, about=about, text=text, skill=requirement.skill))
+        for thing, strength in scored.things:
+            rows = self._points(thing, strength)
+            points = scored.certainty * fsum(part * row[place] for part, row in zip(scored.mixture, rows, strict=True))
+            about = self._about(thing, strength, recognised)
+            text = f"{about}: {self.shares.text(thing, role)}"
+            skill = thing if isinstance(thing, str) else None
+            found.append(FitReason(points=points, about=about, text=text, skill=skill))
+        if level := scored.level[place]:
+            text = f"what a usual list says of {title}s anyway, taken off"
+            found.append(FitReason(points=-level * scored.certainty, about="a usual list", text=text, skill=None))
+        found += [
+            FitReason(points=one.points, about=one.about, text=one.text, skill=None)
+            for one in scored.backings
+            if one.role == role
+        ]
         return tuple(sorted(found, key=lambda reason: (-abs(reason.points), reason.text)))
 
-    def _about(self, name: str, strength: float, recognised: Recognised) -> str:
-        what = self.knowledge.skills[name].name if name in self.knowledge.skills else _said(name, recognised)
-        return f"no {what}" if strength < 0 else what
+    def _about(self, thing: Thing, strength: float, recognised: Recognised) -> str:
+        if isinstance(thing, str):
+            name = self.knowledge.skills[thing].name
+            return f"no {name}" if strength < 0 else name
+        question, value = thing
+        if question == "education":
+            return f"education: {value}"
+        profile = recognised.profile
+        years = profile.years_coding if question == "years_coding" else profile.years_ml
+        unit = "year" if years == 1 else "years"
+        return f"{years:g} {unit} of {'code' if question == 'years_coding' else 'machine learning'}"
 
+    def evidence(self, role: str) -> RoleEvidence:
+        """What the points of a role rest on."""
+        for kind in _KINDS:
+            counting = [one for one in self.knowledge.holders.values() if one.kind == kind and one.people_in(role)]
+            if counting:
+                n = sum(one.people_in(role) for one in counting)
+                where = f" in {_number(len(counting))} surveys" if kind == "people" and len(counting) > 1 else ""
+                sources = tuple(dict.fromkeys(id_ for one in counting for id_ in one.sources))
+                return RoleEvidence(kind=kind, n=n, sources=sources, text=f"{kind}, {n:,}{where}")
+        return RoleEvidence(kind="requirements", n=0, sources=(), text="requirements only")
 
-def _said_of(lift: Lift, title: str, *, counted: bool) -> str:
-    """Why a skill (`counted` as held) or an answer counts for or against a role, in words."""
-    if lift.share is None or lift.others is None:
-        if lift.importance:
-            return f"asked of a {title} with weight {lift.importance} of 5"
-        return f"not asked of a {title}"
-    share, others = round(100 * lift.share), round(100 * lift.others)
-    if abs(share - others) < _NEAR_EQUAL:
-        return f"about as common as elsewhere ({share} of 100, {others} of 100 others)"
-    return f"{'held' if counted else 'said'} by {share} of 100 {title}s, {others} of 100 others"
+    # --- for questions ---------------------------------------------------------------------------------------------
+
+    def chances(self, skill: str) -> Mapping[str, float]:
+        """How likely the holders of each role are to hold a skill, as far as the rule lets that count."""
+        return dict(zip(self._roles, self.table.things[skill].chances, strict=True))
+
+    def surveyed(self) -> Iterable[str]:
+        """The skills that people were asked about, or advertisements counted for."""
+        return {held.skill for source in self.knowledge.holders.values() for held in source.skills}
 
 
 def softmax(scores: Mapping[str, float]) -> list[Fit]:
     """Scores as shares that sum to 1, best first."""
     top = max(scores.values(), default=0.0)
-    whole = sum(exp(score - top) for score in scores.values())
+    whole = fsum(exp(score - top) for score in scores.values())
     shares = [Fit(role, exp(score - top) / whole, score) for role, score in scores.items()]
     return sorted(shares, key=lambda fit: (-fit.share, fit.role))
 
 
-def _importances(knowledge: Knowledge, role: str) -> dict[str, int]:
-    """The importance that a role gives each skill; the highest where it asks for one in several ways."""
-    found: dict[str, int] = {}
-    for requirement in knowledge.roles[role].requirements:
-        for skill in requirement.skills:
-            found[skill] = max(found.get(skill, 0), requirement.importance)
-    return found
+def _lows(table: PointTable) -> dict[str, list[float]]:
+    """The lower ends of the answers about years, by question, in order."""
+    found: dict[str, list[float]] = {}
+    for key in table.things:
+        question, _, low = key.partition(":")
+        if question.startswith("years"):
+            found.setdefault(question, []).append(float(low))
+    return {question: sorted(lows) for question, lows in found.items()}
 
 
-def _by_skill(asked: Mapping[str, Mapping[str, int]]) -> dict[str, dict[str, int]]:
-    """The importance that each role gives a skill, by skill."""
-    found: dict[str, dict[str, int]] = {}
-    for role, importances in asked.items():
-        for skill, importance in importances.items():
-            found.setdefault(skill, {})[role] = importance
-    return found
-
-
-def _log_odds(share: float) -> float:
-    return log(share / (1 - share))
-
-
-def _moved(share: float, by: float) -> float:
-    """A share with its log-odds moved."""
-    odds = share / (1 - share) * exp(by)
-    return odds / (1 + odds)
-
-
-def _lift(share: float, mean: float, weight: float, importance: int) -> Lift:
-    return Lift(weight * log(share / mean), weight * log((1 - share) / (1 - mean)), None, None, importance)
+def _mixed(parts: Sequence[float], rows: Iterable[Iterable[float]]) -> Row:
+    """Rows of populations by how much a list resembles each."""
+    scaled = [[part * value for value in row] for part, row in zip(parts, rows, strict=True)]
+    return tuple(map(sum, zip(*scaled, strict=True)))
 
 
 def _strength(claim: Claim) -> float:
@@ -319,21 +252,9 @@ def _strength(claim: Claim) -> float:
     return min(claim.level, ASSUMED) / ASSUMED if claim.level else -1.0
 
 
-def _points(lift: Lift, strength: float) -> float:
-    return lift.denied if strength < 0 else strength * lift.held
+_KINDS: tuple[Literal["people", "advertisements"], ...] = ("people", "advertisements")
+_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 
-def _gives(answer: object, given: float | str) -> bool:
-    education, low, high = (getattr(answer, name) for name in ("education", "low", "high"))
-    if isinstance(given, str):
-        return bool(education == given)
-    return low is not None and low <= given and (high is None or given < high)
-
-
-def _said(question: str, recognised: Recognised) -> str:
-    profile = recognised.profile
-    if question == "education":
-        return f"education: {profile.education.level if profile.education else ''}"
-    years = profile.years_coding if question == "years_coding" else profile.years_ml
-    unit = "year" if years == 1 else "years"
-    return f"{years:g} {unit} of {'code' if question == 'years_coding' else 'machine learning'}"
+def _number(count: int) -> str:
+    return _NUMBERS[count] if count < len(_NUMBERS) else str(count)

@@ -1,17 +1,19 @@
-"""Gates: what no skill buys. Met, unmet or unknown, and never mixed into readiness."""
+"""Gates: what no skill buys. Met, met in part, unmet or unknown, and never mixed into readiness."""
 
 from __future__ import annotations
 
-from typing import Literal, get_args
+from collections.abc import Iterable, Sequence
+from math import fsum
+from typing import Literal
 
 from mlcareer.knowledge.base import Knowledge
-from mlcareer.knowledge.model import Degree, Gate, Role
+from mlcareer.knowledge.model import Gate, Role
 from mlcareer.knowledge.names import normalise
+from mlcareer.knowledge.studies import DEGREE_RANKS, Kinship
 from mlcareer.profile.model import Job, Profile
 from mlcareer.record import Record
 
-GateState = Literal["met", "unmet", "unknown"]
-DEGREES: tuple[str, ...] = get_args(Degree)
+GateState = Literal["met", "met in part", "unmet", "unknown"]
 DEGREE_WORDS = {
     "none": "no school certificate",
     "secondary": "secondary school",
@@ -24,7 +26,8 @@ _COUNTED = {"coding": "of writing code", "ml": "of machine learning", "work": "o
 
 
 class GateResult(Record):
-    """A gate of a role held against a profile: what it needs and what the person has, in words."""
+    """A gate of a role held against a profile: what it needs and what the person has, in words. `kinship` is why a
+    field that the gate does not name counts for one that it does."""
 
     gate: str
     kind: Literal["education", "experience", "licence"]
@@ -34,17 +37,34 @@ class GateResult(Record):
     has: str
     note: str | None
     sources: tuple[str, ...]
+    kinship: Kinship | None = None
 
 
-def gate_needs(gate: Gate, knowledge: Knowledge) -> str:
-    """What a gate needs, in words."""
-    return check_gate(gate, Profile(), knowledge).needs
+def check_gates(
+    gates: Sequence[Gate], profile: Profile, knowledge: Knowledge, family: str | None = None
+) -> tuple[GateResult, ...]:
+    """Hold the gates of a role of `family` against a profile; those of education as one condition, in the place of the
+    first."""
+    studied = [gate for gate in gates if gate.kind == "education"]
+    results = []
+    for gate in gates:
+        if gate.kind != "education":
+            results.append(check_gate(gate, profile, knowledge, family))
+        elif gate is studied[0]:
+            results.append(_condition(studied, profile, knowledge, family))
+    return tuple(results)
 
 
-def check_gate(gate: Gate, profile: Profile, knowledge: Knowledge) -> GateResult:
-    """Hold one gate against a profile."""
+def gate_conditions(gates: Sequence[Gate], knowledge: Knowledge) -> tuple[GateResult, ...]:
+    """What the gates of a role need, in words, before anybody's profile."""
+    return check_gates(gates, Profile(), knowledge)
+
+
+def check_gate(gate: Gate, profile: Profile, knowledge: Knowledge, family: str | None = None) -> GateResult:
+    """Hold one gate of a role of `family` against a profile."""
+    kinship = None
     if gate.kind == "education":
-        status, needs, has = _education(gate, profile)
+        status, needs, has, kinship = _education(gate, profile, knowledge, family)
     elif gate.kind == "experience":
         status, needs, has = _experience(gate, profile, knowledge)
     else:
@@ -58,26 +78,92 @@ def check_gate(gate: Gate, profile: Profile, knowledge: Knowledge) -> GateResult
         has=has,
         note=gate.note,
         sources=gate.sources,
+        kinship=kinship,
     )
 
 
-def _education(gate: Gate, profile: Profile) -> tuple[GateState, str, str]:
-    """A degree. One of enough level in a field that is stated and not among those named is left open: employers say
+# --- education -----------------------------------------------------------------------------------------------------
+
+_STRENGTHS = ("preferred", "usual", "required")
+_NAMED_FIELDS = 4
+_SHORT = {"bachelor": "a bachelor's", "master": "a master's"}
+
+
+def _condition(gates: list[Gate], profile: Profile, knowledge: Knowledge, family: str | None) -> GateResult:
+    """What several gates of education come to: the lowest degree among the strongest of them, and what some ask beyond.
+
+    Where sources of equal strength differ, the lowest is enough; what is usual above one that is required makes it met
+    in part.
+    """
+    strongest = max((gate.strength for gate in gates), key=_STRENGTHS.index)
+    equal = [gate for gate in gates if gate.strength == strongest]
+    level = min(_rank(gate) for gate in equal)
+    least = [gate for gate in equal if _rank(gate) == level]
+    base = least[0]
+    fields = () if any(not gate.fields for gate in least) else _union(gate.fields for gate in least)
+    whole = Gate(**{**base.values(), "fields": fields, "sources": _union(gate.sources for gate in gates)})
+    found = check_gate(whole, profile, knowledge, family)
+    beyond = [gate for gate in gates if _rank(gate) > level]
+    usual = [gate for gate in beyond if gate.strength == "usual" and strongest == "required"]
+    lacking = any(check_gate(gate, profile, knowledge, family).status == "unmet" for gate in usual)
+    needs = "; ".join((found.needs, *_beyond(beyond, strongest)))
+    status: GateState = "met in part" if found.status == "met" and lacking else found.status
+    return GateResult(**{**found.values(), "needs": needs, "status": status, "note": _notes(gates)})
+
+
+def _beyond(gates: list[Gate], strongest: str) -> list[str]:
+    """What is asked above the lowest degree: `some ask for a master's`."""
+    said = []
+    for level in sorted({_rank(gate) for gate in gates}):
+        strength = max((gate.strength for gate in gates if _rank(gate) == level), key=_STRENGTHS.index)
+        degree = DEGREE_RANKS[level]
+        words = _SHORT.get(degree, DEGREE_WORDS[degree])
+        said.append(f"some ask for {words}" if strength == strongest else f"{words} is {strength}")
+    return said
+
+
+def _notes(gates: list[Gate]) -> str | None:
+    return " ".join(dict.fromkeys(gate.note for gate in gates if gate.note)) or None
+
+
+def _rank(gate: Gate) -> int:
+    return DEGREE_RANKS.index(gate.education or "none")
+
+
+def _union(parts: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(one for part in parts for one in part))
+
+
+def _education(
+    gate: Gate, profile: Profile, knowledge: Knowledge, family: str | None
+) -> tuple[GateState, str, str, Kinship | None]:
+    """A degree. One of enough level whose field is neither named nor akin to one that is, is left open: employers say
     'or a related field', and nobody but they can tell which are."""
     assert gate.education
-    needs = DEGREE_WORDS[gate.education] + (f" in {_either(gate.fields)}" if gate.fields else "")
+    needs = DEGREE_WORDS[gate.education] + (f" in {_either(_shown(gate.fields, knowledge))}" if gate.fields else "")
     held = profile.education
     if held is None:
-        return "unknown", needs, "not stated"
+        return "unknown", needs, "not stated", None
     has = DEGREE_WORDS[held.level] + (f" in {held.field}" if held.field else "")
-    if DEGREES.index(held.level) < DEGREES.index(gate.education):
-        return "unmet", needs, has
-    if gate.fields and held.field and not any(_same_field(held.field, field) for field in gate.fields):
-        return "unknown", needs, f"{has}, which the employer may or may not count"
-    return "met", needs, has
+    if DEGREE_RANKS.index(held.level) < DEGREE_RANKS.index(gate.education):
+        return "unmet", needs, has, None
+    if not gate.fields or not held.field or any(same_field(held.field, field) for field in gate.fields):
+        return "met", needs, has, None
+    kinship = knowledge.degrees.kinship(held.field, gate.fields, family)
+    if kinship is None:
+        return "unknown", needs, f"{has}, which the employer may or may not count", None
+    return "met", needs, has, kinship
 
 
-def _same_field(held: str, asked: str) -> bool:
+def _shown(fields: tuple[str, ...], knowledge: Knowledge) -> tuple[str, ...]:
+    """The fields by name, or by their families where they are many."""
+    if len(fields) <= _NAMED_FIELDS:
+        return fields
+    of = {field: knowledge.degrees.studies_of(field)[:1] for field in fields}
+    return tuple(dict.fromkeys(knowledge.studies[of[field][0]].name if of[field] else field for field in fields))
+
+
+def same_field(held: str, asked: str) -> bool:
     """Whether one name of a field contains all the words of the other: `applied statistics` is statistics."""
     one, other = set(normalise(held).split()), set(normalise(asked).split())
     return one <= other or other <= one
@@ -106,7 +192,7 @@ def _stated_years(gate: Gate, profile: Profile) -> float | None:
 def years_towards(gate: Gate, profile: Profile, knowledge: Knowledge) -> float:
     """The years stated that count for a gate of experience; 0 where none are."""
     if gate.counts == "roles":
-        return sum(job.years or 0 for job in profile.experience if _role(job, knowledge) in gate.roles)
+        return fsum(job.years or 0 for job in profile.experience if _counts(job, gate, knowledge))
     return _stated_years(gate, profile) or 0.0
 
 
@@ -135,7 +221,7 @@ def years_in_words(count: float) -> str:
 def _worked(profile: Profile) -> float | None:
     """Years of paid work: known when every job states its years."""
     years = [job.years for job in profile.experience]
-    return sum(year for year in years if year is not None) if years and None not in years else None
+    return fsum(year for year in years if year is not None) if years and None not in years else None
 
 
 def _in_roles(gate: Gate, profile: Profile, knowledge: Knowledge) -> tuple[GateState, str, str]:
@@ -144,18 +230,23 @@ def _in_roles(gate: Gate, profile: Profile, knowledge: Knowledge) -> tuple[GateS
     needs = f"{years_in_words(gate.years)} as {_either(tuple(titles))}"
     if not profile.experience:
         return "unknown", needs, "not stated"
-    known = {job: _role(job, knowledge) for job in profile.experience}
-    counted = [job for job, role in known.items() if role in gate.roles]
+    counted = [job for job in profile.experience if _counts(job, gate, knowledge)]
     total = years_towards(gate, profile, knowledge)
     has = years_in_words(total) if counted else "none of the jobs stated"
     if total >= gate.years:
         return "met", needs, has
-    open_ends = any(role is None for role in known.values()) or any(job.years is None for job in counted)
+    held = [knowledge.titles.understand(_named(job)) for job in profile.experience]
+    open_ends = not all(title.understood for title in held) or any(job.years is None for job in counted)
     return ("unknown" if open_ends else "unmet"), needs, has
 
 
-def _role(job: Job, knowledge: Knowledge) -> str | None:
-    return knowledge.role_names.find(job.role or job.title or "")
+def _named(job: Job) -> str:
+    return job.role or job.title or ""
+
+
+def _counts(job: Job, gate: Gate, knowledge: Knowledge) -> bool:
+    """Whether a job is one in the roles that a gate names."""
+    return knowledge.titles.counts_as(_named(job), gate.roles)
 
 
 def _licence(gate: Gate, profile: Profile, knowledge: Knowledge) -> tuple[GateState, str, str]:

@@ -37,8 +37,8 @@ def raises(knowledge: Knowledge, held: Mapping[str, Held], levels: Mapping[str, 
     after = stated(held, levels)
     found = {skill: (level_of(held, skill), level) for skill, level in levels.items()}
     for skill, level in levels.items():
-        for edge in knowledge.skills[skill].prerequisites:
-            for needed, _, to_level in bundle(knowledge, after, edge.skill, min(edge.level, level)):
+        for other, least in knowledge.skills[skill].needs(level):
+            for needed, _, to_level in bundle(knowledge, after, other, least):
                 from_level, most = found.get(needed, (level_of(held, needed), 0))
                 found[needed] = (from_level, max(most, to_level))
     return _in_order(knowledge, found)
@@ -47,7 +47,7 @@ def raises(knowledge: Knowledge, held: Mapping[str, Held], levels: Mapping[str, 
 def hours_of(knowledge: Knowledge, raised: Mapping[str, tuple[int, int]]) -> tuple[float, float]:
     """The hours of raising skills, low and high."""
     each = [knowledge.learning_hours(skill, *levels) for skill, levels in raised.items()]
-    return sum(low for low, _ in each), sum(high for _, high in each)
+    return math.fsum(low for low, _ in each), math.fsum(high for _, high in each)
 
 
 def total_hours(takes: Iterable[Learning]) -> tuple[int, int]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from fractions import Fraction
 from hashlib import blake2b
-from math import floor, lcm
+from math import floor, fsum, lcm
 
 from mlcareer.advice.credit import Held
 from mlcareer.advice.search import SCALE, Goal, Menu, Result, items_of, search
@@ -31,15 +31,30 @@ class Optimum(Record):
     exact: bool
 
 
-def cheapest(knowledge: Knowledge, held: Mapping[str, Held], role: Role, target: float, *, essentials: bool) -> Optimum:
+Choices = Mapping[str, Collection[str]]
+"""The alternatives that may be learnt for a requirement, by its key; all of a requirement that is not named."""
+
+
+def cheapest(
+    knowledge: Knowledge,
+    held: Mapping[str, Held],
+    role: Role,
+    target: float,
+    *,
+    essentials: bool,
+    choices: Choices | None = None,
+) -> Optimum:
     """What to raise for a readiness of at least `target` (0 to 100) in the fewest expected hours, and with
     `essentials` so that every essential requirement is fully covered. Of equal hours the highest readiness.
+
+    Of a requirement in `choices` only the alternatives named there are raised for its sake, and what another one would
+    come to be worth for it by being raised for something else is not counted.
 
     Raises ValueError for a target that is not from 0 to 100.
     """
     if not 0 <= target <= 100:
         raise ValueError(f"readiness goes from 0 to 100, not to {target}")
-    syllabus = _Syllabus(knowledge, held, role, essentials=essentials)
+    syllabus = _Syllabus(knowledge, held, role, essentials=essentials, choices=choices or {})
     result = syllabus.search(Goal(-floor(-Fraction(str(target)) * syllabus.whole / 100)))
     return syllabus.optimum(result, _hours(result.least_cost))
 
@@ -50,14 +65,21 @@ def ready(knowledge: Knowledge, held: Mapping[str, Held], role: Role) -> Optimum
     return cheapest(knowledge, held, role, target, essentials=True)
 
 
-def richest(knowledge: Knowledge, held: Mapping[str, Held], role: Role, budget: float) -> Optimum:
+def richest(
+    knowledge: Knowledge,
+    held: Mapping[str, Held],
+    role: Role,
+    budget: float,
+    *,
+    choices: Choices | None = None,
+) -> Optimum:
     """What to raise for the highest readiness within `budget` expected hours; of equal readiness in the fewest.
 
     Raises ValueError for a negative budget.
     """
     if not budget >= 0:
         raise ValueError(f"a budget is not negative, as {budget} is")
-    syllabus = _Syllabus(knowledge, held, role, essentials=False)
+    syllabus = _Syllabus(knowledge, held, role, essentials=False, choices=choices or {})
     most = min(int(budget * _HOUR) if budget < 1e9 else 10**18, 10**18)
     result = syllabus.search(Goal(0, (most + 1) * (SCALE // _HOUR) - 1))
     return syllabus.optimum(result, syllabus.readiness(result.most_value))
@@ -67,9 +89,12 @@ class _Syllabus:
     """A role and a person as the search sees them: raising a skill by one level is an item, and each requirement is a
     menu of credits with the items they take. `whole` is the value of readiness 100."""
 
-    def __init__(self, knowledge: Knowledge, held: Mapping[str, Held], role: Role, *, essentials: bool) -> None:
+    def __init__(
+        self, knowledge: Knowledge, held: Mapping[str, Held], role: Role, *, essentials: bool, choices: Choices
+    ) -> None:
         self._knowledge = knowledge
         self._held = held
+        self._choices = choices
         self._raises: dict[tuple[str, int], int] = {}
         self._costs: list[int] = []
         self._closures: dict[tuple[str, int], int] = {}
@@ -106,7 +131,7 @@ class _Syllabus:
         key = (skill, level)
         if key not in self._raises:
             self._raises[key] = len(self._costs)
-            hours = sum(self._knowledge.learning_hours(skill, level - 1, level)) / 2
+            hours = fsum(self._knowledge.learning_hours(skill, level - 1, level)) / 2
             self._costs.append(round(hours * _HOUR) * (SCALE // _HOUR) + _tie(skill, level))
         return 1 << self._raises[key]
 
@@ -116,23 +141,31 @@ class _Syllabus:
         if key not in self._closures:
             mask, own = 0, self._level(skill)
             if level > own:
-                for edge in self._knowledge.skills[skill].prerequisites:
-                    mask |= self._closure(edge.skill, min(edge.level, level))
+                for other, needed in self._knowledge.skills[skill].needs(level):
+                    mask |= self._closure(other, needed)
                 for step in range(own + 1, level + 1):
                     mask |= self._raise(skill, step)
             self._closures[key] = mask
         return self._closures[key]
 
+    def _offers(self, requirement: Requirement, skill: str) -> list[tuple[Fraction, int]]:
+        """What can be earned towards one of the skills of a requirement: without learning it, where it is none of the
+        alternatives that may be learnt."""
+        offers = self._credits(skill, requirement.level)
+        allowed = self._choices.get(requirement.key)
+        return offers if allowed is None or skill in allowed else [offer for offer in offers if not offer[1]]
+
     def _credits(self, skill: str, required: int) -> list[tuple[Fraction, int]]:
         """What can be earned towards one skill, with what has to be raised for it (as `Ledger.credit`)."""
         own, start = self._held.get(skill), min(self._level(skill), required)
-        found = [(Fraction(level, required), self._closure(skill, level)) for level in range(start, required + 1)]
+        worth = self._knowledge.credit
+        found = [(worth(level, required), self._closure(skill, level)) for level in range(start, required + 1)]
         refused = self._closure(skill, 1) if own and own.stated and not own.level else 0
         for related in self._knowledge.skills[skill].related:
             factor = Fraction(str(related.factor))
             for level in range(max(1, min(self._level(related.skill), required)), required + 1):
-                worth = factor * Fraction(level, required)
-                found.append((worth, refused | self._closure(related.skill, level)))
+                earned = factor * worth(level, required)
+                found.append((earned, refused | self._closure(related.skill, level)))
         return found
 
     def _worths(self, requirement: Requirement, essentials: bool) -> dict[int, Fraction]:
@@ -141,7 +174,7 @@ class _Syllabus:
         for skill in requirement.skills:
             grown: dict[int, tuple[Fraction, ...]] = {}
             for mask, before in combined.items():
-                for credit, needs in self._credits(skill, requirement.level):
+                for credit, needs in self._offers(requirement, skill):
                     best = tuple(sorted((*before, credit), reverse=True)[: requirement.pick])
                     if mask | needs not in grown or sum(best) > sum(grown[mask | needs]):
                         grown[mask | needs] = best

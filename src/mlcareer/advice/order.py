@@ -13,32 +13,44 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Collection, Mapping, Set
 from itertools import pairwise
+from math import fsum
 
 from mlcareer.knowledge.base import Knowledge
 
 Increment = tuple[str, int]
-"""A skill and the level to which it is raised, from the one below."""
+"""A skill and the level to which it is raised, from where the increment before it ends or from what is held."""
 _EQUAL = 1e-9
 
 
-def needs(knowledge: Knowledge, increment: Increment, pending: Set[Increment]) -> list[Increment]:
-    """The increments in `pending` that have to come right before one: of its prerequisites, and of the skill."""
+def needs(
+    knowledge: Knowledge, increment: Increment, begins: Mapping[Increment, int], by_skill: Mapping[str, list[Increment]]
+) -> list[Increment]:
+    """The increments that have to come before one: those of its prerequisites that begin below the level needed, and
+    the earlier ones of the skill."""
     skill, level = increment
-    edges = [(edge.skill, min(edge.level, level)) for edge in knowledge.skills[skill].prerequisites]
-    return [before for before in (*edges, (skill, level - 1)) if before in pending]
+    edges = knowledge.skills[skill].needs(level)
+    needed = [one for other, least in edges for one in by_skill.get(other, ()) if begins[one] < least]
+    return list(dict.fromkeys([*needed, *(one for one in by_skill[skill] if one[1] < level)]))
 
 
 class Order:
     """The increments still to be learnt, in the order in which they pay back earliest.
 
-    `hours` are the expected ones of each, above 0. Whoever asks says what each is worth by now, from 0 upwards: the
+    `hours` are the expected ones of each, above 0; `begins` the levels from which they lead on, the one below where it
+    is not given. Whoever asks says what each is worth by now, from 0 upwards: the
     points that it adds once all it still needs is there. Where the points of two skills overlap, so that the one is
     worth less beside the other, both count in full until one of them is learnt; everything else is exact.
     """
 
-    def __init__(self, knowledge: Knowledge, hours: Mapping[Increment, float]) -> None:
+    def __init__(
+        self, knowledge: Knowledge, hours: Mapping[Increment, float], begins: Mapping[Increment, int] | None = None
+    ) -> None:
         self._hours = hours
-        self._before = {one: needs(knowledge, one, hours.keys()) for one in hours}
+        self._begins = begins or {one: one[1] - 1 for one in hours}
+        by_skill: dict[str, list[Increment]] = {}
+        for one in sorted(hours):
+            by_skill.setdefault(one[0], []).append(one)
+        self._before = {one: needs(knowledge, one, self._begins, by_skill) for one in hours}
         self._closures = {one: tuple(self._walk(one, {})) for one in sorted(hours)}
 
     def _walk(self, wanted: Increment, seen: dict[Increment, None]) -> dict[Increment, None]:
@@ -62,7 +74,8 @@ class Order:
         part `stay` of it: nobody changes books for a trifle.
         """
         chosen = self.densest(pending, worth)
-        if last is not None and (further := (last[0], last[1] + 1)) in pending:
+        further = next((one for one in pending if last is not None and (one[0], self._begins[one]) == last), None)
+        if further:
             on = self.open(further, pending)
             if len(on) == 1 and self._ratio(on, worth) >= (1 - stay) * self._ratio(chosen, worth):
                 return further
@@ -74,7 +87,7 @@ class Order:
         return [one for one in self._closures[wanted] if one in pending]
 
     def _ratio(self, chosen: Collection[Increment], worth: Mapping[Increment, float]) -> float:
-        return sum(worth[one] for one in chosen) / sum(self._hours[one] for one in chosen)
+        return fsum(worth[one] for one in chosen) / fsum(self._hours[one] for one in chosen)
 
     def densest(self, pending: Set[Increment], worth: Mapping[Increment, float]) -> Set[Increment]:
         """A closed set with the most points per hour. From the best set with a single end, by Dinkelbach's method:

@@ -12,7 +12,7 @@ from functools import cache
 from itertools import pairwise
 
 from mlcareer.advice.credit import Ledger, State, holdings, level_of, readiness, stated
-from mlcareer.advice.gates import GateResult, check_gate, counts_towards, years_towards
+from mlcareer.advice.gates import GateResult, check_gates, counts_towards, years_towards
 from mlcareer.advice.market import PayChange, Region, pay_changes, region_of
 from mlcareer.advice.optimum import ready
 from mlcareer.advice.rounding import tenths
@@ -157,6 +157,7 @@ class _Walker:
         self.role = role
         self.now = knowledge.role_names.find(profile.current_role or "")
         self.region = region_of(knowledge, profile.region)
+        self.now = knowledge.titles.understand(profile.current_role or "").role
         self.exact = True
         self._start = _Stand(held=holdings(recognised, knowledge), levels={}, hops=())
         self._stands: dict[tuple[str, ...], _Stand] = {(): self._start}
@@ -205,7 +206,7 @@ class _Walker:
             if bound > worst or bound >= self.direct:
                 return
         hops = self.stand(chain).hops
-        best.append((max(hops), sum(hops), chain))
+        best.append((max(hops), math.fsum(hops), chain))
         best.sort()
         del best[WAYS:]
 
@@ -213,7 +214,7 @@ class _Walker:
         """The least that the largest hop of a way with this beginning can be."""
         hops = self.stand(beginning).hops
         left = count + 1 - len(hops)
-        return max(*hops, (self.direct - sum(hops)) / left) if left else max(hops)
+        return max(*hops, (self.direct - math.fsum(hops)) / left) if left else max(hops)
 
     @property
     def direct(self) -> float:
@@ -246,7 +247,7 @@ class _Walker:
             stays=tuple(stays),
             hops=hops,
             largest_hop_hours=round(max(self.stand(chain).hops), 1),
-            total_hours=round(sum(self.stand(chain).hops), 1),
+            total_hours=round(math.fsum(self.stand(chain).hops), 1),
             in_the_way=tuple(
                 one.gate
                 for one in gates
@@ -261,18 +262,18 @@ class _Walker:
         covers = Ledger(before.held, self.knowledge).covers(role)
         raises = [self._raised(before, skill, level) for skill, level in after.levels.items()]
         hours = [self.knowledge.learning_hours(one.skill, one.from_level, one.to_level) for one in raises]
-        longest = sorted(zip(hours, raises, strict=True), key=lambda pair: (-sum(pair[0]), pair[1].skill))
+        longest = sorted(zip(hours, raises, strict=True), key=lambda pair: (-math.fsum(pair[0]), pair[1].skill))
         return Hop(
             from_role=previous,
             role=role.id,
             title=role.title,
             readiness=tenths(readiness(covers)[0]) / 10,
             essential_gaps=sum(cover.requirement.essential and cover.status != "met" for cover in covers),
-            hours_low=round(sum(low for low, _ in hours)),
-            hours_high=math.ceil(sum(high for _, high in hours)),
+            hours_low=round(math.fsum(low for low, _ in hours)),
+            hours_high=math.ceil(math.fsum(high for _, high in hours)),
             hours_expected=round(after.hops[-1], 1),
             raises=tuple(one for _, one in longest),
-            gates=tuple(self._gate(gate, chain, stays) for gate in role.gates),
+            gates=tuple(self._gates(role, chain, stays)),
             pay=pay_changes(self.knowledge, previous or self.now, role, self.region),
             sources=self._move(previous, role.id) if previous else (),
         )
@@ -315,19 +316,26 @@ class _Walker:
 
     def _lacking(self, gate: Gate, stones: tuple[str, ...], stays: list[float]) -> float:
         """The years that a gate asks for beyond those stated and those stayed in the stones before it."""
-        stayed = sum(
+        stayed = math.fsum(
             years
             for id_, years in zip(stones, stays, strict=False)
             if counts_towards(gate, self.knowledge.roles[id_], self.knowledge)
         )
         return max((gate.years or 0.0) - years_towards(gate, self.profile, self.knowledge) - stayed, 0.0)
 
-    def _gate(self, gate: Gate, chain: tuple[str, ...], stays: list[float]) -> HopGate:
+    def _gates(self, role: Role, chain: tuple[str, ...], stays: list[float]) -> Iterator[HopGate]:
+        first = next((gate for gate in role.gates if gate.kind == "education"), None)
+        gates = [gate for gate in role.gates if gate.kind != "education" or gate is first]
+        results = check_gates(role.gates, self.profile, self.knowledge, role.family)
+        for gate, result in zip(gates, results, strict=True):
+            yield self._gate(gate, result, chain, stays)
+
+    def _gate(self, gate: Gate, result: GateResult, chain: tuple[str, ...], stays: list[float]) -> HopGate:
         stones = chain[:-1]
         lacking = [self._lacking(gate, stones[:count], stays) for count in range(len(chain))]
         earning = next((n for n, (before, after) in enumerate(pairwise(lacking)) if after <= 0 < before), None)
         return HopGate(
-            gate=check_gate(gate, self.profile, self.knowledge),
+            gate=result,
             earned_in=None if earning is None else stones[earning],
             years=None if earning is None else lacking[earning],
         )

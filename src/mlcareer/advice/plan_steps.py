@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from math import fsum
 
-from mlcareer.advice.course import Stage, dearer
+from mlcareer.advice.course import Stage, other_choice
 from mlcareer.advice.credit import Cover, State, level_of, readiness
+from mlcareer.advice.entry import Entry, Naming, namings
 from mlcareer.advice.rounding import tenths
 from mlcareer.advice.steps import teachers
 from mlcareer.advice.terms import Terms
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.levels import NAMES
-from mlcareer.knowledge.model import Certification, Role
+from mlcareer.knowledge.model import Certification
 from mlcareer.profile.recognise import Recognised
 from mlcareer.record import Record
 
@@ -26,15 +28,25 @@ class HourRange(Record):
 
 
 class Alternative(Record):
-    """The next best choice for a requirement: a skill that would take `hours` more than the one chosen."""
+    """The quickest other choice for a requirement: a skill that would take `hours` more than the one chosen, fewer if
+    below 0; and how many people name each of the two, where a survey asked."""
 
     requirement: str
     skill: str
     hours: float
+    named: Naming | None
+    other_named: Naming | None
+
+
+class Along(Record):
+    """A first acquaintance that is made along with a step: a skill and the level reached."""
+
+    skill: str
+    to_level: int
 
 
 class PlanStep(Record):
-    """One step: raise `skill` from one level to another.
+    """One step: raise `skill` from one level to another, and what is met `along` with it before.
 
     `stated` is false where the person has not said what they can do, so that it may be done already. `points` are
     what it adds to readiness, and `readiness` what is reached after it; both are rounded so that they add up.
@@ -47,6 +59,7 @@ class PlanStep(Record):
     skill: str
     from_level: int
     to_level: int
+    along: tuple[Along, ...]
     stated: bool
     hours: HourRange
     total: HourRange
@@ -68,24 +81,26 @@ class PlanStep(Record):
 
 
 class Steps:
-    """Makes the steps of one person's plan for one role, who holds `held` and is to reach `levels`."""
+    """Makes the steps of one person's plan for one role, who is to reach `levels` and has `said` what they hold."""
 
     def __init__(
         self,
         knowledge: Knowledge,
         recognised: Recognised,
-        role: Role,
+        entry: Entry,
+        said: State,
         terms: Terms,
-        held: State,
         levels: Mapping[str, int],
         *,
         free: bool,
     ) -> None:
         self.knowledge = knowledge
         self.recognised = recognised
-        self.role = role
+        self.role = entry.whole
+        self.choices = entry.choices
         self.terms = terms
-        self.held = held
+        self.held = entry.start
+        self.said = said
         self.levels = levels
         self.free = free
         self._named: set[str] = set()
@@ -97,7 +112,7 @@ class Steps:
         low = high = 0.0
         for number, stage in enumerate(stages, 1):
             before = (low + high) / 2
-            more = self.knowledge.learning_hours(*stage.raised)
+            more = self._hours(stage)
             low, high = low + more[0], high + more[1]
             steps.append(self._step(stages, number, before, (low, high)))
         return steps
@@ -106,17 +121,18 @@ class Steps:
         """One step, begun after `before` expected hours; `hours` are the low and high ones up to its end."""
         stage, (low, high), pace = stages[number - 1], hours, self.terms.pace
         skill, from_level, to_level = stage.raised
-        own = self.held.get(skill)
+        own = self.said.get(skill)
         earlier, later = tenths(readiness(stage.before)[0]), tenths(readiness(stage.after)[0])
         begins, ends, latest = pace.begins(before), pace.ends((low + high) / 2), pace.ends(high)
         needed_by = self._needed_by(stages, number)
         instead = self._instead_of(stage)
-        more, rule = self.knowledge.learning_hours(*stage.raised), self.knowledge.method.plan
+        more, rule = self._hours(stage), self.knowledge.method.plan
         return PlanStep(
             number=number,
             skill=skill,
             from_level=from_level,
             to_level=to_level,
+            along=tuple(Along(skill=skill, to_level=level) for skill, _, level in stage.along),
             stated=bool(own and own.stated),
             hours=hour_range((low, high), (low - more[0], high - more[1])),
             total=hour_range((low, high)),
@@ -137,25 +153,44 @@ class Steps:
             certification=self._certification(stage, latest or pace.start),
         )
 
+    def _hours(self, stage: Stage) -> tuple[float, float]:
+        """The hours of a step, low and high."""
+        each = [self.knowledge.learning_hours(*raised) for raised in stage.all_raised]
+        return sum(low for low, _ in each), sum(high for _, high in each)
+
     def _needed_by(self, stages: list[Stage], number: int) -> list[tuple[int, str]]:
         """The later steps, by number and skill, that build on what a step teaches."""
         skill, from_level, _ = stages[number - 1].raised
         found: dict[str, int] = {}
         for later, stage in enumerate(stages[number:], number + 1):
             other, _, level = stage.raised
-            edges = self.knowledge.skills[other].prerequisites
-            if any(edge.skill == skill and min(edge.level, level) > from_level for edge in edges):
+            if any(one == skill and least > from_level for one, least in self.knowledge.skills[other].needs(level)):
                 found.setdefault(other, later)
         return [(later, other) for other, later in found.items()]
 
     def _instead_of(self, stage: Stage) -> Alternative | None:
         for cover in stage.earning:
-            if stage.raised[0] in cover.requirement.any_of:
-                other = dearer(self.knowledge, self.held, self.role, self.levels, cover, stage.raised[0])
-                if other:
-                    more = round(other[1], 1)
-                    return Alternative(requirement=cover.requirement.key, skill=other[0], hours=more)
+            chosen = stage.raised[0] in cover.requirement.any_of
+            if chosen and (other := self._other(cover, stage.raised[0])):
+                return other
         return None
+
+    def _other(self, cover: Cover, skill: str) -> Alternative | None:
+        """What else could have been chosen, if the choice can be explained: by the hours, or by how many name each."""
+        other = other_choice(self.knowledge, self.held, self.role, self.levels, cover, skill)
+        if not other:
+            return None
+        named = namings(self.knowledge, self.role, (skill, other[0]))
+        more, both = round(other[1], 1), len(named) == 2 and self.choices.get(cover.requirement.key)
+        if more <= 0 and not both:
+            return None
+        return Alternative(
+            requirement=cover.requirement.key,
+            skill=other[0],
+            hours=more,
+            named=named[skill] if both else None,
+            other_named=named[other[0]] if both else None,
+        )
 
     def _because(self, stage: Stage, needed_by: list[tuple[int, str]], instead: Alternative | None) -> str:
         """Why a step is there, in words."""
@@ -178,9 +213,19 @@ class Steps:
             return f"{essential}asked for at {NAMES[requirement.level]}"
         text = f"{essential}{name} at {NAMES[requirement.level]}, {requirement.pick} of {len(requirement.any_of)}"
         if instead and instead.requirement == requirement.key:
-            other = self.knowledge.skills[instead.skill].name
-            text += f": the quickest for you, {other} would take {max(round(instead.hours), 1)} h more"
+            text += f": {self._preferred(instead)}"
         return text
+
+    def _preferred(self, instead: Alternative) -> str:
+        """Why an alternative was chosen and not another one."""
+        other, named, other_named = self.knowledge.skills[instead.skill].name, instead.named, instead.other_named
+        parts = [f"the quickest for you, {other} would take {max(round(instead.hours), 1)} h more"]
+        if named and other_named:
+            of = self.knowledge.roles[named.role].title if named.role else "all roles counted"
+            share, less = round(100 * named.share), round(100 * other_named.share)
+            counted = f"named by {share} in 100 of {named.n:,} {named.kind} of {named.year} ({of}), {other} by {less}"
+            return f"{parts[0]}; {counted}" if instead.hours > 0 else counted
+        return parts[0]
 
     def _resources(self, stage: Stage, begins: date | None, ends: date | None) -> tuple[str, ...]:
         """What to learn from that is still there when the step ends, or else at least when it begins."""
@@ -224,5 +269,5 @@ def _cut(low: float, high: float) -> tuple[int, int]:
 
 def _known(certification: Certification, held: State) -> float:
     """The part of an exam that is known, by its weights."""
-    known = sum(part.weight * min(level_of(held, part.skill) / part.level, 1.0) for part in certification.covers)
-    return known / sum(part.weight for part in certification.covers)
+    known = fsum(part.weight * min(level_of(held, part.skill) / part.level, 1.0) for part in certification.covers)
+    return known / fsum(part.weight for part in certification.covers)

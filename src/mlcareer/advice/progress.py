@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from math import fsum
 
-from mlcareer.advice.credit import Ledger, holdings, readiness
+from mlcareer.advice.credit import Ledger, Readiness, holdings, readiness
 from mlcareer.advice.fit import FitModel
+from mlcareer.advice.held_back import hold_back, ordered
+from mlcareer.advice.likely import guesses
 from mlcareer.advice.rounding import tenths
 from mlcareer.knowledge.base import Knowledge, Stamp
 from mlcareer.profile.history import Cause, Entry, Standing, profile_of
@@ -77,19 +80,23 @@ def standings(knowledge: Knowledge, model: FitModel, profile: Profile) -> tuple[
     """How every role stands for a profile, in order of id."""
     recognised = recognise(profile, knowledge)
     held = holdings(recognised, knowledge)
-    ledger = Ledger(held, knowledge)
-    ranked = [] if recognised.empty else model.rank(recognised, held, tuple(knowledge.roles))
+    ledger = Ledger(held, knowledge, guesses(recognised, held, knowledge))
+    covers = {role.id: ledger.covers(role) for role in knowledge.roles.values()}
+    back = hold_back(recognised, covers, knowledge)
+    ranked = [] if recognised.empty else ordered(model.rank(recognised), back)
     places = {fit.role: (rank, round(fit.share, 6)) for rank, fit in enumerate(ranked, 1)}
-    return tuple(
-        _standing(role, places.get(role), readiness(ledger.covers(knowledge.roles[role])))
-        for role in sorted(knowledge.roles)
-    )
+    return tuple(_standing(role, places.get(role), readiness(covers[role])) for role in sorted(knowledge.roles))
 
 
-def _standing(role: str, place: tuple[int, float] | None, ready: tuple[float, float]) -> Standing:
+def _standing(role: str, place: tuple[int, float] | None, ready: Readiness) -> Standing:
     rank, fit = place or (None, None)
-    now, best = (tenths(percent) / 10 for percent in ready)
-    return Standing(role=role, rank=rank, fit=fit, readiness=now, readiness_upper=best)
+    return Standing(
+        role=role,
+        rank=rank,
+        fit=fit,
+        readiness=tenths(ready.said) / 10,
+        readiness_upper=tenths(ready.upper) / 10,
+    )
 
 
 def progress(
@@ -164,7 +171,7 @@ def _role(knowledge: Knowledge, role: str, entries: Sequence[ProgressEntry]) -> 
     stood = [one for one in at if one]
     parts = {
         cause: _points(
-            sum(one.change or 0.0 for one, entry in zip(at, entries, strict=True) if one and entry.cause == cause)
+            fsum(one.change or 0.0 for one, entry in zip(at, entries, strict=True) if one and entry.cause == cause)
         )
         for cause in ("profile", "knowledge", "program")
     }

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from math import log2
+from math import fsum, log2
 
 from mlcareer.advice.credit import Cover, Held, Ledger, suppose
 from mlcareer.advice.fit import FitModel
@@ -54,7 +54,7 @@ def questions(
     those that tell most about which role fits. Ties are in order of id. A skill is a candidate if it is neither
     stated nor implied, and one of the roles looked at asks for it or, without `roles`, the survey counts it.
     """
-    fit = {one.role: one.share for one in model.rank(recognised, held, tuple(model.knowledge.roles))}
+    fit = {one.role: one.share for one in model.rank(recognised)}
     looked_at = {r: share for r, share in fit.items() if (r in roles if roles else share >= _LIKELY / len(fit))}
     interval = _Interval(model.knowledge, held, looked_at)
     candidates = (set(interval.asked) if roles else {*interval.asked, *model.surveyed()}) - held.keys()
@@ -70,8 +70,8 @@ def questions(
 def gain(fit: Mapping[str, float], chances: Mapping[str, float]) -> float:
     """The mutual information in bits between a yes or no and the role, where `chances` is the chance of a yes in
     each role: the entropy of the answer less its mean entropy within the roles. Source: Shannon (1948)."""
-    yes = sum(share * chances[role] for role, share in fit.items())
-    within = sum(share * _entropy(chances[role]) for role, share in fit.items())
+    yes = fsum(share * chances[role] for role, share in fit.items())
+    within = fsum(share * _entropy(chances[role]) for role, share in fit.items())
     return max(_entropy(min(yes, 1.0)) - within, 0.0)  # never below 0 but for rounding
 
 
@@ -117,8 +117,8 @@ class _Interval:
 
     def narrowing(self, skill: str, chances: Mapping[str, float]) -> tuple[float, dict[str, float]]:
         """By how many points a question is expected to narrow: over the roles by their fit, and in each role."""
-        total = sum(self.fit.values())
-        yes = sum(share * chances[role] for role, share in self.fit.items()) / total
+        total = fsum(self.fit.values())
+        yes = fsum(share * chances[role] for role, share in self.fit.items()) / total
         narrower: dict[str, float] = {}
         for chance, level in ((yes, ASSUMED), (1 - yes, 0)):
             for role, points in self._narrowed(skill, level):

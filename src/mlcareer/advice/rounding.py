@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import floor
+from math import floor, fsum
 
 
 def tenths(value: float) -> int:
@@ -33,6 +33,6 @@ def hundredths(parts: Sequence[float]) -> list[int]:
     exact = [round(part * 100, 6) for part in parts]
     whole = [floor(value) for value in exact]
     by_remainder = sorted(range(len(exact)), key=lambda i: (whole[i] - exact[i], i))
-    for i in by_remainder[: max(floor(sum(exact) + 0.5) - sum(whole), 0)]:
+    for i in by_remainder[: max(floor(fsum(exact) + 0.5) - sum(whole), 0)]:
         whole[i] += 1
     return whole

@@ -16,8 +16,10 @@ class Standing(Record):
     rank: int | None
     fit: float | None
     readiness: float
+    readiness_expected: float
     readiness_upper: float
     band: BandName
+    band_expected: BandName
     band_upper: BandName
     essential_gaps: tuple[str, ...]
 
@@ -28,8 +30,10 @@ def standing(assessment: Assessment, role: RoleAssessment) -> Standing:
         rank=role.rank if assessment.compared else None,
         fit=role.fit if assessment.compared else None,
         readiness=role.readiness,
+        readiness_expected=role.readiness_expected,
         readiness_upper=role.readiness_upper,
         band=role.band,
+        band_expected=role.band_expected,
         band_upper=role.band_upper,
         essential_gaps=role.essential_gaps,
     )

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from mlcareer.advice.credit import Cover, Held, Ledger, level_of, readiness
+from mlcareer.advice.likely import LIKELY, Guess
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.levels import NAMES
 from mlcareer.knowledge.model import Resource
@@ -19,8 +20,8 @@ Raise = tuple[str, int, int]
 class Step(Record):
     """One recommended action: raise `skill` from one level to another.
 
-    `points` is what it adds to readiness when taken in this order. Hours are a range, whole, at least 1.
-    `stated` is false where the person has not said what they can do, so that the step may be done already.
+    `points` is what it adds to readiness when taken in this order, if what is likely holds. Hours are a range, whole,
+    at least 1. `stated` is false where the person has not said what they can do, so that the step may be done already.
     `unlocks` names the skills among this role's gaps that build on it.
     """
 
@@ -46,8 +47,8 @@ def bundle(knowledge: Knowledge, held: Mapping[str, Held], skill: str, level: in
             to_level = max(to_level, steps.pop(wanted)[2])
         if from_level >= to_level:
             return
-        for edge in knowledge.skills[wanted].prerequisites:
-            add(edge.skill, min(edge.level, to_level))
+        for other, needed in knowledge.skills[wanted].needs(to_level):
+            add(other, needed)
         steps[wanted] = (wanted, from_level, to_level)
 
     add(skill, level)
@@ -55,22 +56,33 @@ def bundle(knowledge: Knowledge, held: Mapping[str, Held], skill: str, level: in
 
 
 class Study:
-    """What one person would learn next. Hours and resources are kept, since roles ask for many of the same things."""
+    """What one person would learn next. Hours and resources are kept, since roles ask for many of the same things.
 
-    def __init__(self, knowledge: Knowledge, held: Mapping[str, Held], today: date) -> None:
+    `held` may count what is likely held, which then is not taught; `guesses` are the chances of what was not said.
+    """
+
+    def __init__(
+        self,
+        knowledge: Knowledge,
+        held: Mapping[str, Held],
+        today: date,
+        guesses: Mapping[str, Guess] | None = None,
+    ) -> None:
         self.knowledge = knowledge
         self.held = held
+        self.guesses = guesses
         self.today = today
         self._hours: dict[tuple[str, int], float] = {}
         self._teachers: dict[Raise, tuple[str, ...]] = {}
 
     def next_steps(self, covers: list[Cover], limit: int) -> list[Step]:
-        """The steps to take first for the role of the covers: essential gaps, then those that earn most an hour."""
+        """The steps to take first for what the covers ask: essential gaps, then those that earn most an hour."""
         if not limit:
             return []
+        ledger = Ledger(self.held, self.knowledge, self.guesses)
+        covers = [ledger.cover(cover.requirement) for cover in covers]
         gaps = [cover for cover in covers if cover.now < 1.0]
         asked = {skill for cover in gaps for skill in cover.requirement.skills}
-        ledger = Ledger(self.held, self.knowledge)
         score = readiness(covers)[0]
         steps: list[Step] = []
         for cover, target in self._in_order(gaps):
@@ -110,7 +122,7 @@ class Study:
         for cover in gaps:
             requirement = cover.requirement
             for hours, skill in self.cheapest(cover):
-                worth = requirement.importance * (1 - cover.now) / requirement.pick / max(hours, 1.0)
+                worth = requirement.importance * (1 - cover.expected) / requirement.pick / max(hours, 1.0)
                 choices.append((not requirement.essential, -worth, skill, cover))
         for _, _, skill, cover in sorted(choices, key=lambda choice: choice[:3]):
             yield cover, skill
@@ -132,7 +144,7 @@ class Study:
         key = (skill, level)
         if key not in self._hours:
             raises = bundle(self.knowledge, self.held, *key)
-            self._hours[key] = sum(sum(self.knowledge.learning_hours(*raised)) for raised in raises) / 2
+            self._hours[key] = math.fsum(math.fsum(self.knowledge.learning_hours(*raised)) for raised in raises) / 2
         return self._hours[key]
 
 
@@ -145,6 +157,8 @@ def _because(knowledge: Knowledge, cover: Cover, skill: str, target: str, own: H
         asked += f", quickest way to {requirement.name}"
     if own is None:
         return f"{asked}; you have not said whether you know it"
+    if own.source == LIKELY:
+        return f"{asked}; you are likely at {NAMES[own.level]}"
     return f"{asked}; {'you are' if own.stated else 'what you said implies'} at {NAMES[own.level]}"
 
 

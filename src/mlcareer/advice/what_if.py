@@ -6,8 +6,9 @@ from datetime import date
 
 from mlcareer.advice.assess import ProfileView, RoleAssessment, assess, view
 from mlcareer.advice.best import Best, best
-from mlcareer.advice.credit import Held, holdings
+from mlcareer.advice.credit import State, holdings, level_of
 from mlcareer.advice.learning import Learning, learnings, total_hours
+from mlcareer.advice.likely import guesses, supposing
 from mlcareer.advice.standing import Standing, standing
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.levels import ASSUMED
@@ -21,7 +22,8 @@ class Learnt(Record):
     """A skill that is to be learnt, as it was asked for. `assumed` says that no level was named.
 
     `from_level` is null where nothing is known of the skill; `stated` tells a level said from one implied.
-    `already` says that the person is at that level, or above it: such a one changes nothing.
+    `already` says that the person is at that level, or above it: such a one changes nothing. `likely` says that they
+    likely are and have not said so: such a one takes no time if that holds.
     """
 
     skill: str
@@ -32,6 +34,7 @@ class Learnt(Record):
     from_level: int | None
     stated: bool
     already: bool
+    likely: bool
 
 
 class RoleChange(Record):
@@ -72,8 +75,10 @@ def what_if(knowledge: Knowledge, profile: Profile, learn: tuple[SkillClaim, ...
 
     A claim of no more than what is held already is left out, since learning takes nothing away.
     """
-    held = holdings(recognise(profile, knowledge), knowledge)
-    asked = tuple(_learnt(knowledge, held, claim) for claim in learn)
+    recognised = recognise(profile, knowledge)
+    held = holdings(recognised, knowledge)
+    supposed = supposing(held, guesses(recognised, held, knowledge))
+    asked = tuple(_learnt(knowledge, held, supposed, claim) for claim in learn)
     levels = {one.skill: one.level for one in asked if not one.already}
     claims = tuple(SkillClaim(name=one.as_given, level=one.level) for one in asked if not one.already)
     every = tuple(knowledge.roles)
@@ -84,7 +89,7 @@ def what_if(knowledge: Knowledge, profile: Profile, learn: tuple[SkillClaim, ...
         _change(knowledge, role, later[role.role], standing(before, role), standing(after, later[role.role]))
         for role in before.roles
     ]
-    takes = learnings(knowledge, held, levels)
+    takes = learnings(knowledge, supposed, {s: level for s, level in levels.items() if level > level_of(supposed, s)})
     low, high = total_hours(takes)
     change = Change(
         learnt=asked,
@@ -102,7 +107,7 @@ def what_is_best(knowledge: Knowledge, profile: Profile, count: int, over: BandN
     return WhatIf(profile=view(recognised, knowledge), change=None, best=best(knowledge, recognised, count, over))
 
 
-def _learnt(knowledge: Knowledge, held: dict[str, Held], claim: SkillClaim) -> Learnt:
+def _learnt(knowledge: Knowledge, held: State, supposed: State, claim: SkillClaim) -> Learnt:
     skill = knowledge.skill_names.find(claim.name)
     assert skill, "the caller has looked the name up"
     own = held.get(skill)
@@ -116,6 +121,7 @@ def _learnt(knowledge: Knowledge, held: dict[str, Held], claim: SkillClaim) -> L
         from_level=own.level if own else None,
         stated=bool(own and own.stated),
         already=bool(own and own.level >= level),
+        likely=not (own and own.level >= level) and level_of(supposed, skill) >= level,
     )
 
 

@@ -5,11 +5,14 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from mlcareer.cli.person import Given
-from mlcareer.cli.session import EXIT_BELOW, Session, find, write_data
+from mlcareer.cli.session import EXIT_BELOW, Session, find_role, write_data
+from mlcareer.errors import CareerError
+from mlcareer.outward import escaped_json
 
 if TYPE_CHECKING:
     from mlcareer.advice.assess import RoleAssessment
     from mlcareer.advice.fit import FitModel
+    from mlcareer.advice.plan import Plan
     from mlcareer.profile.many import Given as Line
 
 DETAILED = 10
@@ -34,8 +37,9 @@ def assess(
     why: Annotated[
         bool, typer.Option("--why", help="Show every reason for the fit of a role, with its points.")
     ] = False,
+    ledger: Annotated[bool, typer.Option("--ledger", help="Show every point of the roles looked at.")] = False,
 ) -> None:
-    """Compare what you can do with what every role asks, point by point.
+    """Compare what you can do with what every role asks: the answer on one screen; --full is every point.
 
     On a terminal without a profile it asks what you can do. Where little is known, the questions whose answers would
     tell most are listed; where nothing is, only they are.
@@ -45,7 +49,7 @@ def assess(
     from mlcareer.advice.assess import assess as compute
 
     knowledge = session.knowledge
-    chosen = tuple(dict.fromkeys(find("role", name, knowledge.role_names) for name in role or []))
+    chosen = tuple(dict.fromkeys(find_role(name, session) for name in role or []))
     person = given.profile(session, chosen)
     detailed = top or (len(chosen) if chosen else 3)
     result = compute(
@@ -58,12 +62,18 @@ def assess(
         steps=len(knowledge.skills) if chosen else STEPS,
     )
 
+    def way(role: str) -> "Plan":
+        from mlcareer.advice.plan import plan
+
+        return plan(knowledge, person, role, today=session.today)
+
     called = given.called("assess")
     ranked = {"ranked": top} if session.format == "csv" else {}
     session.show(
         "assessment",
         result,
         lambda pages: pages.assessment_page(knowledge, result, detailed, called, why=why, **ranked),
+        brief=None if why or ledger else lambda pages: pages.answer_page(knowledge, result, called, way),
     )
     if name := given.as_saved:
         from mlcareer.cli.kept import keep
@@ -76,8 +86,11 @@ def assess(
 def _judge(session: Session, roles: "tuple[RoleAssessment, ...]", fail_under: float) -> None:
     """Exit 1 where a role is under the readiness demanded, or there is none."""
     short = [found for found in roles if found.readiness < fail_under]
-    for found in short:
-        session.note(f"{found.title}: readiness {found.readiness:.1f} is under {fail_under:g}.")
+    said = [f"{found.title}: readiness {found.readiness:.1f} is under {fail_under:g}." for found in short]
+    if session.format == "json" and (short or not roles):
+        raise CareerError("under-readiness", " ".join(said) or "no role could be ranked.")
+    for line in said:
+        session.note(line)
     if short or not roles:
         raise typer.Exit(EXIT_BELOW)
 
@@ -91,7 +104,7 @@ def path(
     from mlcareer.advice.path import path as find_ways
 
     knowledge = session.knowledge
-    asked = knowledge.roles[find("role", role, knowledge.role_names)]
+    asked = knowledge.roles[find_role(role, session)]
     found = find_ways(knowledge, given.profile(session), asked)
     session.show("path", found, lambda pages: pages.path_page(knowledge, found, given.called))
 
@@ -107,7 +120,7 @@ def batch(
 
     session.demand_json("a batch")
     knowledge = session.knowledge
-    chosen = tuple(dict.fromkeys(find("role", name, knowledge.role_names) for name in role or []))
+    chosen = tuple(dict.fromkeys(find_role(name, session) for name in role or []))
     model = FitModel(knowledge)
     faults = 0
     for given in read_many(file):
@@ -115,7 +128,10 @@ def batch(
         if not write_data(_answer(model, given, chosen or tuple(knowledge.roles))):
             return
     if faults:
-        session.note(f"{faults} line{'s' if faults > 1 else ''} could not be read; see 'error' in the output.")
+        said = f"{faults:,} line{'s' if faults > 1 else ''} could not be read; see 'error' in the output."
+        if session.format == "json":
+            raise CareerError("lines-unread", said)
+        session.note(said)
         raise typer.Exit(EXIT_BELOW)
 
 
@@ -135,4 +151,4 @@ def _answer(model: "FitModel", given: "Line", roles: tuple[str, ...]) -> str:
         recognised = recognise(given.profile, model.knowledge)
         answer["ranking"] = [vars(ranked) for ranked in rank(model, recognised, roles)]
         answer["unrecognised"] = recognised.unknown_skills
-    return json.dumps(answer, ensure_ascii=False) + "\n"
+    return escaped_json(json.dumps(answer, ensure_ascii=False)) + "\n"

@@ -20,6 +20,7 @@ COMMANDS = {
     "what-if": "what_if",
     "posting": "posting",
     "batch": "advise",
+    "mcp": "mcp",
     "schema": "knowledge",
 }
 """Commands of their own: the module whose function of that name (`what_if` for `what-if`) each is."""
@@ -103,6 +104,12 @@ def main(arguments: list[str] | None = None) -> int:
     except SystemExit:
         discard(sys.__stdout__ or sys.stdout)  # how Typer says that the reader of a help text has gone away
         return 0
+    except OSError as error:
+        if error.filename is not None:
+            raise
+        discard(sys.stdout)  # a help text, which Typer writes by itself
+        report(CareerError("output-unwritable", f"standard output: {error.strerror}."), as_json=_wants_json(given))
+        return CareerError.exit_code
     except (KeyboardInterrupt, typer.Abort):
         return EXIT_INTERRUPTED
 
@@ -120,7 +127,8 @@ def _misused(error: typer.TyperException, *, as_json: bool) -> None:
     """Say what was wrong with the call, and where to read how it is called."""
     message = error.format_message()
     if message.startswith("Usage: "):  # a group of commands was called alone; this is its help
-        say(message)
+        for line in message.split("\n"):
+            say(line)
         return
     context = getattr(error, "ctx", None)
     path = context.command_path if context else "mlcareer"

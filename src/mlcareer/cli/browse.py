@@ -1,6 +1,5 @@
 """The commands that show the knowledge base: roles, skills, certs and resources."""
 
-import shlex
 from collections.abc import Callable, Iterable, Mapping
 from operator import attrgetter
 from pathlib import Path
@@ -10,13 +9,13 @@ import typer
 
 from mlcareer.cli.pace import Time
 from mlcareer.cli.person import Given, OtherOptions
-from mlcareer.cli.session import Session, find
+from mlcareer.cli.session import Session, find, find_role
 from mlcareer.errors import UsageError
+from mlcareer.outward import command, sound
 
 if TYPE_CHECKING:
     from mlcareer.advice.market import Region
     from mlcareer.knowledge.base import Knowledge
-    from mlcareer.knowledge.names import Names
 
 T = TypeVar("T")
 
@@ -113,7 +112,7 @@ def roles_show(
     from mlcareer.advice.browse import role_detail
 
     knowledge = session.knowledge
-    role = role_detail(knowledge, knowledge.roles[find("role", name, knowledge.role_names)])
+    role = role_detail(knowledge, knowledge.roles[find_role(name, session)])
     parts = tuple(part for part, wanted in chosen.items() if wanted)
     where = _country(knowledge, country)
     session.show(
@@ -155,8 +154,8 @@ def roles_compare(
     from mlcareer.advice.compare import compare
 
     knowledge = session.knowledge
-    named, file = _roles_and_file(names, knowledge.role_names)
-    ids = tuple(dict.fromkeys(find("role", name, knowledge.role_names) for name in named))
+    named, file = _roles_and_file(names, knowledge)
+    ids = tuple(dict.fromkeys(find_role(name, session) for name in named))
     if len(ids) < 2:
         raise UsageError("one-role", "a comparison takes two different roles or more.")
     given = person.with_file(file)
@@ -164,13 +163,13 @@ def roles_compare(
     comparison = compare(knowledge, tuple(knowledge.roles[id_] for id_ in ids), profile, today=session.today)
     hint = given.called("assess") if profile else None
     if profile is None and (saved := given.kept_as):
-        hint = shlex.join(["mlcareer", "roles", "compare", *ids, "--profile", saved])
+        hint = command("mlcareer", "roles", "compare", *ids, "--profile", saved)
     session.show("comparison", comparison, lambda pages: pages.comparison_page(knowledge, comparison, hint))
 
 
-def _roles_and_file(names: list[str], known: "Names") -> tuple[list[str], str | None]:
+def _roles_and_file(names: list[str], knowledge: "Knowledge") -> tuple[list[str], str | None]:
     """The names of roles, and the profile behind them, if there is one. Raises UsageError for a second one."""
-    files = [name for name in names if not known.find(name) and _is_file(name)]
+    files = [name for name in names if not knowledge.role_names.find(name) and _is_file(name)]
     if len(files) > 1:
         raise UsageError("two-profiles", f"'{files[0]}' and '{files[1]}' are two profiles; a comparison takes one.")
     if files and names[-1] != files[0]:
@@ -200,7 +199,6 @@ def roles_search(session: Session, words: Words) -> None:
 
 
 def _query(words: list[str]) -> str:
-    from mlcareer.render.document import sound
 
     query = sound(" ".join(words).strip())
     if not query:
@@ -315,7 +313,7 @@ def certs_recommend(
     advice = recommend(
         knowledge,
         given.profile(session),
-        knowledge.roles[find("role", role, knowledge.role_names)],
+        knowledge.roles[find_role(role, session)],
         start=time.begins(session),
         pace=time.hours_per_week,
         order="dollars" if order == "dollars" else "hours",

@@ -92,6 +92,7 @@ def corrected(found: Import, answer: str) -> Import:
 
 def _with_level(kind: str, part: Any, wanted: str) -> Any:
     from mlcareer.knowledge.levels import read_level
+    from mlcareer.reading.reason import Reason
 
     if kind != "skills":
         raise UsageError("bad-answer", "only a skill has a level; '=-' drops what is wrong.")
@@ -99,7 +100,7 @@ def _with_level(kind: str, part: Any, wanted: str) -> Any:
         level = read_level(wanted)
     except ValueError as error:
         raise UsageError("bad-answer", f"{error}.") from None
-    return replace(part, level=level, because="as you say")
+    return replace(part, level=level, because=Reason(kind="corrected"))
 
 
 def _parts(found: Import) -> list[tuple[str, Any]]:

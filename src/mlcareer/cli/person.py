@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,6 +11,7 @@ import typer
 
 from mlcareer.cli.session import Session, find
 from mlcareer.errors import UsageError
+from mlcareer.outward import command, file_word
 
 if TYPE_CHECKING:
     from mlcareer.knowledge.base import Knowledge
@@ -128,7 +128,7 @@ class Given:
         found = read_source(source, session.knowledge, session.today)
         agreed = confirmed(found, session, accept=self.accept)
         if not agreed.confirmed:
-            shown = shlex.join(["mlcareer", "profile", "import", file])
+            shown = command("mlcareer", "profile", "import", file_word(file))
             session.note(f"Guessed from {source.name} and not confirmed; {shown} shows the words it was found in.")
         return profile_of(agreed)
 
@@ -137,18 +137,22 @@ class Given:
         """A call that says something anew of the saved profile that is meant as it stands; None where none is."""
         if self.as_saved is None:
             return None
-        return shlex.join(["mlcareer", "profile", "set", *_options("--profile", [self.saved] if self.saved else [])])
+        return command("mlcareer", "profile", "set", *_options("--profile", [self.saved] if self.saved else []))
 
     @property
     def words(self) -> str:
         """The person as they would be named in a call."""
-        person = [self.file] if self.file else _options("--profile", [self.saved] if self.saved is not None else [])
+        person = (
+            [file_word(self.file)]
+            if self.file
+            else _options("--profile", [self.saved] if self.saved is not None else [])
+        )
         accept = ["--accept"] if self.accept else []
-        return shlex.join([*person, *accept, *_options("--skill", self.skills)])
+        return command(*person, *accept, *_options("--skill", self.skills))
 
     def called(self, *words: str) -> str:
         """A call of `mlcareer` with these words for the same person, as it would be typed."""
-        return f"{shlex.join(['mlcareer', *words])} {self.words}".rstrip()
+        return f"{command('mlcareer', *words)} {self.words}".rstrip()
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ import typer
 
 from mlcareer.cli.pace import Time
 from mlcareer.cli.person import Given
-from mlcareer.cli.session import Session, find, parse_date
+from mlcareer.cli.session import Session, find_role, parse_date
 
 if TYPE_CHECKING:
     from mlcareer.advice.plan import Plan
@@ -18,7 +18,7 @@ def plan(
     given: Given,
     time: Time,
     to: Annotated[
-        float | None, typer.Option("--to", metavar="PERCENT", help="Reach this readiness, instead of being ready.")
+        float | None, typer.Option("--to", metavar="PERCENT", help="Reach this readiness, at any level it takes.")
     ] = None,
     budget: Annotated[
         float | None, typer.Option("--budget", metavar="HOURS", help="Make the most of so many expected hours.")
@@ -28,14 +28,14 @@ def plan(
     ] = None,
     free: Annotated[bool, typer.Option("--free", help="Name free resources only.")] = False,
 ) -> None:
-    """What to learn for a role, in which order and by when: the fewest hours to be ready, or the most for the hours.
+    """What to learn for a role before applying, in phases with dates: the fewest hours, or the most for the hours.
 
     Exits 1 when --to cannot be reached within --budget or --by.
     """
     from mlcareer.advice.plan import plan as compute
 
     knowledge = session.knowledge
-    wanted = find("role", role, knowledge.role_names)
+    wanted = find_role(role, session)
     result = compute(
         knowledge,
         given.profile(session),
@@ -77,4 +77,5 @@ def _show(session: Session, given: Given, result: "Plan", kept: list[str]) -> No
             else pages.plan_page(knowledge, result, called, given.saving)
         ),
         others={"ics": calendar, "mermaid": flowchart},
+        brief=lambda pages: pages.plan_glance(knowledge, result, called),
     )

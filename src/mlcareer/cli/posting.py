@@ -75,14 +75,17 @@ def _apart(files: list[str], for_: str | None) -> tuple[list[str], str | None]:
 
 def _is_profile(name: str) -> bool:
     """Whether an argument means a profile: YAML, or JSON that is no advertisement."""
+    from mlcareer.documents import read_bytes
+    from mlcareer.reading.open.source import MAX_SOURCE_BYTES
+
     if name.casefold().endswith((".yaml", ".yml")):
         return True
     if not name.casefold().endswith(".json"):
         return False
     try:
-        return b"JobPosting" not in Path(name).read_bytes()
-    except OSError:
-        return False
+        return b"JobPosting" not in read_bytes(Path(name), limit=MAX_SOURCE_BYTES)
+    except (OSError, CareerError):
+        return False  # and so it is said where it is read
 
 
 def _read(ads: "Advertisements", name: str, session: Session) -> "list[Posting]":

@@ -10,16 +10,18 @@ import typer
 
 from mlcareer.cli.kept import saved_name, saver, store
 from mlcareer.cli.person import AcceptOption, SavedOption
-from mlcareer.cli.session import EXIT_BELOW, Session, find, parse_date, say, write, write_data
+from mlcareer.cli.session import EXIT_BELOW, Session, find_role, parse_date, say, write, write_data
 from mlcareer.cli.stated import Stated
 from mlcareer.errors import CareerError, UsageError
+from mlcareer.outward import command, file_word, shown, sound
 
 if TYPE_CHECKING:
     from mlcareer.profile.edit import FieldChange
-    from mlcareer.profile.history import History
+    from mlcareer.profile.history import Entry, History
     from mlcareer.profile.model import Profile
     from mlcareer.profile.store import Store
     from mlcareer.reading.person.imported import Import
+    from mlcareer.render.saved import Forgotten
 
 FileArgument = Annotated[
     str,
@@ -110,7 +112,7 @@ def profile_import(
         session.note(f"Saved as '{name}'; mlcareer assess{'' if profile is None else f' --profile {name}'} goes on.")
     elif output != "-":
         write_new(Path(output), to_yaml(profile_of(found)))
-        session.note(f"{output} holds the profile; mlcareer assess {output} goes on from it.")
+        session.note(f"{output} holds the profile; {command('mlcareer', 'assess', file_word(output))} goes on from it.")
     if session.format != "table":
         session.show("import", found, lambda pages: pages.import_page(found))
     elif output == "-":
@@ -193,7 +195,6 @@ def profile_set(
 def _show(session: Session, saved: Store, name: str, profile: Profile, changes: tuple[FieldChange, ...] = ()) -> None:
     from mlcareer.advice.assess import view
     from mlcareer.profile.recognise import recognise
-    from mlcareer.render.document import sound
     from mlcareer.render.saved import SavedProfile
 
     understood = view(recognise(profile, session.knowledge), session.knowledge)
@@ -231,13 +232,13 @@ def profile_check(
 
 def profile_path(session: Session, profile: SavedOption = None) -> None:
     """The file of the saved profile, whether it is there or not."""
-    from mlcareer.render.document import sound
     from mlcareer.render.saved import ProfilePath
 
     saved, name = store(), saved_name(profile)
     found = ProfilePath(saved_as=name, path=sound(str(saved.path(name))), exists=saved.has(name))
     if session.format == "table":
-        write(f"{saved.path(name)}\n")  # unbroken, for a script to take
+        path = str(saved.path(name))
+        write(f"{shown(path) if session.on_terminal else path}\n")  # unbroken, for a script to take
     else:
         session.show("profile-path", found, lambda pages: pages.profile_path_page(found))
 
@@ -245,15 +246,13 @@ def profile_path(session: Session, profile: SavedOption = None) -> None:
 def profile_list(session: Session) -> None:
     """The saved profiles."""
     from mlcareer.profile.history import History
-    from mlcareer.render.document import sound
     from mlcareer.render.saved import SavedLine, SavedList
 
     saved = store()
-    history = History(saved.history_file)
-    names = dict.fromkeys((*saved.names(), *history.names()))
+    kept = _entries_by_name(History(saved.history_file), session)
     lines = []
-    for name in names:
-        entries = history.entries(name)
+    for name in dict.fromkeys((*saved.names(), *kept)):
+        entries = kept.get(name, ())
         lines.append(
             SavedLine(
                 saved_as=name,
@@ -265,6 +264,15 @@ def profile_list(session: Session) -> None:
         )
     listed = SavedList(profiles=tuple(lines))
     session.show("saved-profiles", listed, lambda pages: pages.saved_profiles_page(listed))
+
+
+def _entries_by_name(history: History, session: Session) -> dict[str, tuple[Entry, ...]]:
+    """The entries of each profile; none, and a note, where the history cannot be read."""
+    try:
+        return {name: history.entries(name) for name in history.names()}
+    except CareerError as error:
+        session.note(error.message)
+        return {}
 
 
 def profile_history(
@@ -283,7 +291,7 @@ def profile_history(
     from mlcareer.profile.history import History
 
     saved, name, knowledge = store(), saved_name(profile), session.knowledge
-    roles = tuple(dict.fromkeys(find("role", each, knowledge.role_names) for each in role or []))
+    roles = tuple(dict.fromkeys(find_role(each, session) for each in role or []))
     day = parse_date(since) if since is not None else None
     entries = History(saved.history_file).entries(name)
     if not entries and profile is not None and not saved.has(name):
@@ -302,7 +310,7 @@ def _aims(saved: Store, name: str, session: Session) -> tuple[str, ...]:
         found = saved.read(name).target_roles
     except CareerError:
         return ()
-    return tuple(role for each in found if (role := session.knowledge.role_names.find(each)))
+    return tuple(role for each in found if (role := session.knowledge.titles.understand(each).role))
 
 
 def profile_forget(
@@ -312,15 +320,14 @@ def profile_forget(
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")] = False,
 ) -> None:
     """Delete the saved profile and all of its history."""
-    from mlcareer.render.saved import Forgotten
-
     if every and profile is not None:
         raise UsageError("two-profiles", "--all and --profile ask for different things; give one of them.")
     saved, name = store(), saved_name(profile)
     _confirm(session, "every saved profile and all history" if every else f"the profile '{name}' and its history", yes)
-    profiles, entries, deleted = _forget_all(saved) if every else _forget_one(saved, name)
-    result = Forgotten(profiles=profiles, entries=entries, history_deleted=deleted)
+    result = _forget_all(saved) if every else _forget_one(saved, name)
     session.show("forgotten", result, lambda pages: pages.forgotten_page(result))
+    if result.not_deleted:
+        raise typer.Exit(EXIT_BELOW)
 
 
 def _confirm(session: Session, what: str, yes: bool) -> None:
@@ -333,12 +340,13 @@ def _confirm(session: Session, what: str, yes: bool) -> None:
         raise typer.Exit(EXIT_BELOW)
 
 
-def _forget_one(saved: Store, name: str) -> tuple[tuple[str, ...], int | None, bool]:
-    """What was forgotten: the names of profiles, the number of assessments, and whether the history file is gone.
-    What an unfinished interview left goes with the default profile, since it would be taken up for that."""
+def _forget_one(saved: Store, name: str) -> Forgotten:
+    """Forget a profile and its history. What an unfinished interview left goes with the default profile, since it would
+    be taken up for that."""
     from mlcareer.profile.history import History
     from mlcareer.profile.store import DEFAULT
     from mlcareer.profile.unfinished import forget_unfinished
+    from mlcareer.render.saved import Forgotten
 
     history = History(saved.history_file)
     if not saved.has(name) and name not in history.names():
@@ -348,21 +356,25 @@ def _forget_one(saved: Store, name: str) -> tuple[tuple[str, ...], int | None, b
         there = saved.delete(name)
         if name == DEFAULT:
             forget_unfinished(saved.unfinished_file)
-    return ((name,) if there else ()), entries, not history.file.exists()
+    return Forgotten(profiles=(name,) if there else (), entries=entries, history_deleted=not history.file.exists())
 
 
-def _forget_all(saved: Store) -> tuple[tuple[str, ...], int | None, bool]:
+def _forget_all(saved: Store) -> Forgotten:
+    """Forget everything, as far as that can be done."""
     from mlcareer.profile import history as kept
-    from mlcareer.profile.unfinished import forget_unfinished
+    from mlcareer.render.saved import Forgotten
 
     if not saved.folder.exists():
-        return (), 0, False
+        return Forgotten(profiles=(), entries=0, history_deleted=False)
     history = kept.History(saved.history_file)
     with saved.locked():
-        gone = tuple(name for name in saved.names() if saved.delete(name))
-        forget_unfinished(saved.unfinished_file)
+        gone, left = saved.delete_all()
         entries = _count(history)
-        return gone, entries, history.delete()
+        try:
+            deleted = history.delete()
+        except CareerError as error:
+            deleted, left = False, (*left, error.message.rstrip("."))
+    return Forgotten(profiles=gone, entries=entries, history_deleted=deleted, not_deleted=tuple(map(sound, left)))
 
 
 def _count(history: History) -> int | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import inspect
 import io
 import os
-import shlex
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -17,6 +16,9 @@ from typing import TYPE_CHECKING, Annotated, Any, TextIO
 import typer
 
 from mlcareer.errors import CareerError, UsageError
+from mlcareer.knowledge.names import in_a_sentence
+from mlcareer.outward import command as typed
+from mlcareer.outward import file_word, shown
 
 if TYPE_CHECKING:
     from mlcareer.knowledge.base import Knowledge, Stamp
@@ -156,14 +158,14 @@ class Session:
     @property
     def _kept(self) -> str:
         """The folders of knowledge as they would be named in a call: without them the next one might know less."""
-        return shlex.join([word for path in self.knowledge_paths for word in ("--knowledge", str(path))])
+        return typed(*(word for path in self.knowledge_paths for word in ("--knowledge", file_word(str(path)))))
 
     def tell(self, page: Page) -> None:
         """Show a page beside the result, on standard error, even where only the result is wanted."""
         from mlcareer.render.terminal import draw, in_ascii
 
         drawn = draw(page, terminal=sys.stderr.isatty(), color=self.color, hints=False)
-        say((drawn if _writes_signs(sys.stderr) else in_ascii(drawn)).rstrip("\n"))
+        _tell((drawn if _writes_signs(sys.stderr) else in_ascii(drawn)).rstrip("\n"))
 
     def demand_json(self, what: str) -> None:
         """Raise UsageError where another format was asked for than the only one that there is."""
@@ -187,8 +189,8 @@ class Session:
         return drawn if _writes_signs(sys.stdout) else in_ascii(drawn)
 
     def note(self, message: str) -> None:
-        """Say something beside the result, on standard error."""
-        if not self.quiet:
+        """Say something beside the result, on standard error. Whoever asks for JSON gets that and errors alone."""
+        if not self.quiet and self.format != "json":
             say(message)
 
 
@@ -202,6 +204,22 @@ def find(kind: str, name: str, names: Names) -> str:
     nearest = names.nearest(name)
     question = f" Did you mean {' or '.join(nearest)}?" if nearest else ""
     raise UsageError(f"unknown-{kind}", f"no {kind} is called '{name}'.{question}")
+
+
+def find_role(name: str, session: Session) -> str:
+    """The id of the role that a title names, saying so where it is not called just that; one that names none raises
+    UsageError asking whether one near in meaning was meant."""
+    if not name.strip():
+        raise UsageError("unknown-role", "the name of a role is missing.")
+    knowledge = session.knowledge
+    title = knowledge.titles.understand(name)
+    if title.role is None:
+        nearest = knowledge.titles.nearest(name)
+        question = f" Did you mean {' or '.join(nearest)}?" if nearest else ""
+        raise UsageError("unknown-role", f"no role is called '{name}'.{question}")
+    if title.ground.kind != "name":
+        session.note(f"'{title.as_given}' is understood as {in_a_sentence(knowledge.roles[title.role].title)}.")
+    return title.role
 
 
 def write(text: str) -> bool:
@@ -230,7 +248,12 @@ def write_data(text: str) -> bool:
 
 
 def say(text: str) -> None:
-    """Write a line to standard error. Where nobody listens, nothing is to be said."""
+    """Say a line on standard error, whatever is in it. Where nobody listens, nothing is to be said."""
+    _tell(shown(text))
+
+
+def _tell(text: str) -> None:
+    """Write to standard error what is fit to be shown."""
     try:
         print(text, file=sys.stderr, flush=True)
     except OSError:
@@ -313,9 +336,7 @@ def report(error: CareerError, *, as_json: bool) -> None:
         from mlcareer.render.document import error_document, to_json
 
         _as_data(sys.stderr)
-        say(to_json(error_document(error)))
+        _tell(to_json(error_document(error)))
         return
-    from mlcareer.render.page import text_of
-
     for line in (f"error: {error.message}", *map(str, error.problems)):
-        say(text_of(line))
+        say(line)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, get_args
 import typer
 
 from mlcareer.cli.person import SkillOption, claim
-from mlcareer.cli.session import Session, find
+from mlcareer.cli.session import Session, find, find_role
 from mlcareer.errors import UsageError
 
 if TYPE_CHECKING:
@@ -110,8 +110,8 @@ class Stated:
             {
                 "experience": [_job(text, session) for text in self.jobs],
                 "certifications": list(self.certifications),
-                "target_roles": [find("role", name, roles) for name in self.targets],
-                **({"current_role": find("role", self.current_role, roles)} if self.current_role is not None else {}),
+                "target_roles": [find_role(name, session) for name in self.targets],
+                **({"current_role": _held(self.current_role, session)} if self.current_role is not None else {}),
                 **self._education(profile),
                 **self.others,
             }
@@ -138,6 +138,15 @@ class Stated:
         same = held is not None and held.level == level
         field = self.field if self.field is not None else held.field if held and same else None
         return {"education": {"level": level, "field": field}}
+
+
+def _held(name: str, session: Session) -> str:
+    """A job held: the id of the role that is called so, or the title as given where it means another job. Raises
+    UsageError for one that is not understood, asking whether one near in meaning was meant."""
+    title = session.knowledge.titles.understand(name)
+    if not title.understood:
+        return find_role(name, session)
+    return title.role if title.role and title.ground.kind == "name" else title.as_given
 
 
 def _job(text: str, session: Session) -> dict[str, Any]:

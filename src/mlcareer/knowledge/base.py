@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from fractions import Fraction
 from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
@@ -11,35 +12,74 @@ from typing import TypeVar
 from mlcareer.errors import CareerError
 from mlcareer.knowledge.language import NO_WORDS, Language
 from mlcareer.knowledge.model import (
+    AdvertCounts,
     Certification,
+    DegreeWords,
+    Family,
+    Framework,
     Holders,
     Method,
+    Pair,
+    Portfolio,
     Requirement,
     Resource,
     Role,
     RoleMarket,
     Skill,
+    SkillTogether,
     Source,
+    Study,
     Technologies,
+    TitleWords,
+    Together,
 )
 from mlcareer.knowledge.names import Names
+from mlcareer.knowledge.points import NO_POINTS, PointTable
+from mlcareer.knowledge.studies import Degrees, reader
+from mlcareer.knowledge.titles import Titles, grammar
 from mlcareer.record import Record
 
 T = TypeVar("T")
 
 FILES: Mapping[str, type[Record]] = {
     "certifications": Certification,
+    "families": Family,
+    "holders": Holders,
     "market": RoleMarket,
+    "milestones": Portfolio,
     "resources": Resource,
     "roles": Role,
     "skills": Skill,
     "sources": Source,
+    "studies": Study,
 }
 """The files that hold a list of records, by name without `.yaml`."""
-KINDS = ("certifications", "resources", "roles", "skills", "sources")
+KINDS = (
+    "certifications",
+    "families",
+    "holders",
+    "milestones",
+    "resources",
+    "roles",
+    "skills",
+    "sources",
+    "studies",
+)
 """The kinds of record in a knowledge base; what market.yaml holds has become part of the roles."""
-SINGLES: Mapping[str, type[Record]] = {"holders": Holders, "method": Method, "technologies": Technologies}
+SINGLES: Mapping[str, type[Record]] = {
+    "degrees": DegreeWords,
+    "advertisements": AdvertCounts,
+    "framework": Framework,
+    "method": Method,
+    "technologies": Technologies,
+    "titles": TitleWords,
+    "together": Together,
+}
 """The files that hold one mapping, by name without `.yaml`; a later folder's replaces whole top-level keys."""
+
+
+MAX_KNOWLEDGE_BYTES = 200_000_000
+"""The most of one knowledge file: what its owner means to be read, and no more than a machine can hold."""
 
 
 class Stamp(Record):
@@ -51,7 +91,11 @@ class Stamp(Record):
 
 
 class Knowledge(Record, later=True):
-    """What the world asks for, linked and frozen. The mappings go from id to record, in order of id."""
+    """What the world asks for, linked and frozen. The mappings go from id to record, in order of id.
+
+    `points` is worked out from the roles, skills, method and all that is counted, `advertised_points` from what is
+    counted of advertisements (knowledge/points.py); who changes one of these makes them anew.
+    """
 
     method: Method
     sources: Mapping[str, Source]
@@ -59,7 +103,9 @@ class Knowledge(Record, later=True):
     roles: Mapping[str, Role]
     certifications: Mapping[str, Certification]
     resources: Mapping[str, Resource]
-    holders: Holders | None
+    families: Mapping[str, Family]
+    studies: Mapping[str, Study]
+    holders: Mapping[str, Holders]
     skill_names: Names
     role_names: Names
     certification_names: Names
@@ -67,12 +113,34 @@ class Knowledge(Record, later=True):
     ignored_names: Names
     digest: str
     technologies: Technologies | None = None
+    together: Together | None = None
+    advertisements: AdvertCounts | None = None
+    framework: Framework | None = None
     language: Language = NO_WORDS
+    title_words: TitleWords | None = None
+    degree_words: DegreeWords | None = None
+    points: PointTable = NO_POINTS
+    advertised_points: PointTable = NO_POINTS
+    milestones: Mapping[str, Portfolio] | None = None
+    """The work that grows with a plan, by family of roles."""
 
     @property
     def stamp(self) -> Stamp:
         """What names this knowledge base in a result."""
         return Stamp(version=self.method.version, as_of=self.method.as_of, digest=self.digest)
+
+    def credit(self, level: int, required: int) -> Fraction:
+        """What a level is worth where `required` is asked, 0 to 1 (docs/method.md, 'Readiness, exactly'). Without a
+        rule it is worth its share."""
+        rule, share = self.method.credit, Fraction(min(level, required), required)
+        if rule is None:
+            return share
+        return Fraction() if level < rule.least and required >= rule.asked else share**rule.exponent
+
+    @cached_property
+    def credits(self) -> Mapping[tuple[int, int], float]:
+        """`credit` by level and required level, as floats."""
+        return {(level, asked): float(self.credit(level, asked)) for level in range(6) for asked in range(1, 6)}
 
     def learning_hours(self, skill: str, from_level: int, to_level: int) -> tuple[float, float]:
         """Hours to raise a skill, low and high: its share of a course of its topic (quartiles of stated hours),
@@ -97,14 +165,40 @@ class Knowledge(Record, later=True):
         return requirement.name or self.skills[requirement.key].name
 
     @cached_property
+    def titles(self) -> Titles:
+        """The grammar of job titles: `knowledge.titles.understand("Senior data scientist")`."""
+        return grammar(self.roles.values(), self.families.values(), self.title_words)
+
+    @cached_property
+    def degrees(self) -> Degrees:
+        """The reader of degrees: `knowledge.degrees.read("BSc in Physics, 2019")`."""
+        return reader(self.studies.values(), self.degree_words)
+
+    @cached_property
     def builds_on(self) -> Mapping[str, tuple[str, ...]]:
         """The skills that name each skill as a prerequisite."""
-        return _grouped((edge.skill, skill.id) for skill in self.skills.values() for edge in skill.prerequisites)
+        edges = dict.fromkeys((edge.skill, skill.id) for skill in self.skills.values() for edge in skill.prerequisites)
+        return _grouped(edges)
 
     @cached_property
     def counts_for(self) -> Mapping[str, tuple[str, ...]]:
         """The skills for which each skill counts in part."""
         return _grouped((related.skill, skill.id) for skill in self.skills.values() for related in skill.related)
+
+    @cached_property
+    def told_by(self) -> Mapping[str, Mapping[str, Pair]]:
+        """What naming other skills tells of each skill, by the other's id."""
+        found: dict[str, dict[str, Pair]] = {}
+        for one in self.together.skills if self.together else ():
+            for pair in one.others:
+                found.setdefault(one.skill, {})[pair.skill] = pair
+                found.setdefault(pair.skill, {})[one.skill] = pair.turned(one.skill)
+        return found
+
+    @cached_property
+    def answers_tell(self) -> Mapping[str, SkillTogether]:
+        """What answers about years and education tell of each skill."""
+        return {one.skill: one for one in self.together.skills} if self.together else {}
 
     @cached_property
     def teachers(self) -> Mapping[str, tuple[Resource, ...]]:

@@ -35,9 +35,15 @@ _REFERENCES: Mapping[str, str] = {
     "level_sources": "sources",
     "skill": "skills",
     "any_of": "skills",
+    "skills": "skills",
     "role": "roles",
     "roles": "roles",
+    "near": "roles",
+    "study": "studies",
     "certification": "certifications",
+    "shows": "skills",
+    "needs": "skills",
+    "traits": "skills",
 }
 """Which kind of record a key refers to, wherever it stands."""
 _OWN_KIND = {"certifications": ("successor", "prerequisites"), "resources": ("successor",)}
@@ -162,6 +168,87 @@ def alias_clash(draft: Draft) -> Iterator[Finding]:
                     yield entry, path, f"'{name}' is a name of '{owner}' too."
 
 
+def title_clash(draft: Draft) -> Iterator[Finding]:
+    """Two families of jobs share a title or a word, or titles.yaml gives one spelling two meanings, so that nobody
+    could tell which is meant."""
+    owners: dict[tuple[str, str], str] = {}
+    for entry in draft.by_id("families").values():
+        for key in ("titles", "words"):
+            for number, name in enumerate(getattr(entry.record, key)):
+                owner = owners.setdefault((key, normalise(name)), entry.record.id)
+                if owner != entry.record.id or name in getattr(entry.record, key)[:number]:
+                    yield entry, (key, number), f"'{name}' is among the {key} of '{owner}' already."
+    if "titles" not in draft.singles:
+        return
+    entry = draft.singles["titles"]
+    for number, spelling in enumerate(entry.record.spellings):
+        for place, word in enumerate(spelling.words):
+            owner = owners.setdefault(("spelling", normalise(word)), spelling.means)
+            if owner != spelling.means:
+                yield entry, ("spellings", number, "words", place), f"'{word}' stands for '{owner}' already."
+
+
+def other_name_clash(draft: Draft) -> Iterator[Finding]:
+    """titles.yaml gives a role another name that is a name of a role already."""
+    owners = {normalise(name): e.record.id for e in draft.entries["roles"] for _, name in _names("roles", e.record)}
+    entry = draft.singles.get("titles")
+    for number, other in enumerate(entry.record.other_names if entry else ()):
+        owner = owners.setdefault(normalise(other.title), "")
+        if entry and owner:
+            yield entry, ("other_names", number, "title"), f"'{other.title}' is a name of '{owner}' already."
+        owners[normalise(other.title)] = other.role
+
+
+def unknown_led(draft: Draft) -> Iterator[Finding]:
+    """A family of those who lead others names what is no role, no family of roles and no family of jobs."""
+    roles = draft.by_id("roles")
+    known = {*roles, *draft.by_id("families"), *(entry.record.family for entry in roles.values())}
+    for entry in draft.entries["families"]:
+        for number, led in enumerate(entry.record.leads):
+            if led not in known:
+                yield entry, ("leads", number), f"'{led}' is no role, no family of roles and no family of jobs."
+
+
+def study_clash(draft: Draft) -> Iterator[Finding]:
+    """Two families of fields of study share a name, or degrees.yaml takes one form for two degrees."""
+    owners: dict[str, str] = {}
+    for entry in draft.by_id("studies").values():
+        for number, word in enumerate(entry.record.words):
+            owner = owners.setdefault(normalise(word), entry.record.id)
+            if owner != entry.record.id or word in entry.record.words[:number]:
+                yield entry, ("words", number), f"'{word}' is a field of '{owner}' already."
+    single = draft.singles.get("degrees")
+    forms: dict[str, str] = {}
+    for number, form in enumerate(single.record.forms if single else ()):
+        for place, word in enumerate(form.words):
+            key = word if form.cased else normalise(word)
+            owner = forms.setdefault(key, form.level)
+            if single and owner != form.level:
+                yield single, ("forms", number, "words", place), f"'{word}' stands for the degree '{owner}' already."
+
+
+def counts_for_itself(draft: Draft) -> Iterator[Finding]:
+    """A family of fields of study counts for itself, or for another one twice."""
+    for entry in draft.entries["studies"]:
+        seen = {entry.record.id}
+        for number, other in enumerate(entry.record.counts_for):
+            if other.study in seen:
+                yield entry, ("counts_for", number), f"'{entry.record.id}' counts for '{other.study}' already."
+            seen.add(other.study)
+
+
+def unknown_field(draft: Draft) -> Iterator[Finding]:
+    """A gate of education names a field of study that studies.yaml does not have, so that nobody could meet it."""
+    studies = [entry.record for entry in draft.entries["studies"]]
+    known = {normalise(name) for study in studies for name in (study.name, *study.words)}
+    for entry in draft.entries["roles"]:
+        for number, gate in enumerate(entry.record.gates):
+            for place, field in enumerate(gate.fields):
+                if studies and normalise(field) not in known:
+                    path = ("gates", number, "fields", place)
+                    yield entry, path, f"'{field}' is no field of study in studies.yaml."
+
+
 def _names(kind: str, record: Any) -> Iterator[tuple[Where, str]]:
     yield ("id",), record.id
     key = "name" if kind in ("skills", "certifications") else "title"
@@ -252,6 +339,12 @@ REFERENCE_CHECKS: tuple[Check, ...] = (
     unknown_topic,
     alias_clash,
     repeated_name,
+    title_clash,
+    other_name_clash,
+    unknown_led,
+    study_clash,
+    counts_for_itself,
+    unknown_field,
     prerequisite_cycle,
     progression_cycle,
     unused_source,
@@ -458,19 +551,23 @@ def _plain(name: str) -> str:
     return " ".join(word.removesuffix("s") for word in words)
 
 
-def idle_skill(draft: Draft) -> Iterator[Finding]:
-    """A skill that no role asks for, nothing builds on or relates to, no certification covers and no survey counts.
-    Only the last folder's: what needed an earlier one may have been replaced."""
-    counted = draft.singles["holders"].record.skills if "holders" in draft.singles else ()
-    used = {held.skill for held in counted}
-    used |= {skill for _, _, requirement in requirements(draft) for skill in requirement.skills}
-    for entry in draft.by_id("skills").values():
-        used |= {edge.skill for edge in entry.record.prerequisites} | {edge.skill for edge in entry.record.related}
-    for entry in draft.by_id("certifications").values():
-        used |= {part.skill for part in entry.record.covers}
+_TECHNICAL = frozenset(
+    (
+        "programming", "mathematics", "machine-learning", "deep-learning", "generative-ai", "data-engineering",
+        "cloud-and-operations", "software-engineering", "visualisation",
+    )
+)  # fmt: skip
+
+
+def no_foundation(draft: Draft) -> Iterator[Finding]:
+    """A technical skill that a role asks for at novice or more builds on nothing, and no `foundation` says why."""
+    asked = {
+        skill for _, _, requirement in requirements(draft) if requirement.level >= 2 for skill in requirement.skills
+    }
     for id_, entry in draft.by_id("skills").items():
-        if id_ not in used and entry.document.file in draft.last:
-            yield entry, ("id",), f"nothing needs the skill '{id_}'."
+        one = entry.record
+        if id_ in asked and one.category in _TECHNICAL and not one.prerequisites and not one.foundation:
+            yield entry, ("id",), f"'{id_}' builds on nothing; a 'foundation' says why it needs nothing beforehand."
 
 
 def band_order(draft: Draft) -> Iterator[Finding]:
@@ -493,22 +590,79 @@ def learning_order(draft: Draft) -> Iterator[Finding]:
 
 
 def holders_form(draft: Draft) -> Iterator[Finding]:
-    """A list of counts or weights in holders.yaml is not as long as its list of roles, or counts more people than
-    answered."""
-    if "holders" not in draft.singles:
+    """A list of counts in holders.yaml is not as long as its list of roles, or counts more records than there are; or
+    a skill is counted twice."""
+    for entry in draft.entries["holders"]:
+        source = entry.record
+        lists: list[tuple[Where, tuple[int, ...]]] = [(("n",), source.n)]
+        for key in ("skills", "answers"):
+            lists += [((key, n, "holders"), part.holders) for n, part in enumerate(getattr(source, key))]
+        for path, values in lists:
+            if len(values) != len(source.roles):
+                yield entry, path, f"{len(values)} figures for {len(source.roles)} roles."
+            elif any(count > all_ for count, all_ in zip(values, source.n, strict=False)):
+                yield entry, path, "more holders than records."
+        skills = [held.skill for held in source.skills]
+        for number, skill in enumerate(skills):
+            if skill in skills[:number]:
+                yield entry, ("skills", number), f"'{skill}' is counted twice."
+
+
+def narrower_item(draft: Draft) -> Iterator[Finding]:
+    """A skill is counted by an item that the same source calls narrower than it or unclear, or only by items that
+    some source calls narrower: who does not name them may hold the skill all the same."""
+    entries = draft.entries["holders"]
+    narrower = {entry.record.id: _narrower(entry.record) for entry in entries}
+    anywhere = set().union(*narrower.values())
+    for entry in entries:
+        own = narrower[entry.record.id]
+        for number, held in enumerate(entry.record.skills):
+            path = ("skills", number, "means")
+            for item in held.means:
+                if (held.skill, item) in own or item in entry.record.unclear:
+                    yield entry, path, f"'{item}' is not all of '{held.skill}', as the source itself says."
+            if all((held.skill, item) in anywhere for item in held.means):
+                yield entry, path, f"'{held.skill}' is counted only by items that are narrower."
+
+
+def _narrower(source: Any) -> set[tuple[str, str]]:
+    return {(part.skill, item) for part in source.narrower for item in part.items}
+
+
+def advertisements_form(draft: Draft) -> Iterator[Finding]:
+    """A list of counts in advertisements.yaml is not as long as its list of roles, names more advertisements than there
+    are."""
+    if "advertisements" not in draft.singles:
         return
-    entry = draft.singles["holders"]
-    survey = entry.record
-    lists: list[tuple[Where, tuple[float, ...]]] = [(("respondents",), survey.respondents)]
-    for key in ("skills", "answers", "answer_weights"):
-        for number, part in enumerate(getattr(survey, key)):
-            for name in ("holders", "weights"):
-                lists += [((key, number, name), getattr(part, name))] if hasattr(part, name) else []
-    for path, values in lists:
-        if len(values) != len(survey.roles):
-            yield entry, path, f"{len(values)} figures for {len(survey.roles)} roles."
-        elif path[-1] == "holders" and any(n > all_ for n, all_ in zip(values, survey.respondents, strict=False)):
-            yield entry, path, "more holders than respondents."
+    entry = draft.singles["advertisements"]
+    for number, sample in enumerate(entry.record.samples):
+        path = ("samples", number)
+        if len(sample.advertisements) != len(sample.roles):
+            yield entry, path, "'advertisements' is not as long as 'roles'."
+        for place, one in enumerate(sample.skills):
+            here = (*path, "skills", place)
+            if len(one.named) != len(sample.roles):
+                yield entry, here, f"'{one.skill}' is not as long as 'roles'."
+            elif any(named > n for named, n in zip(one.named, sample.advertisements, strict=False)):
+                yield entry, here, f"'{one.skill}' is named by more advertisements than there are."
+
+
+def framework_form(draft: Draft) -> Iterator[Finding]:
+    """A grade of framework.yaml asks for a skill or a level that the framework does not list, or a role has two grades
+    that are the same as it."""
+    if "framework" not in draft.singles:
+        return
+    entry = draft.singles["framework"]
+    known = {one.name for one in entry.record.skills}
+    same: set[str] = set()
+    for number, grade in enumerate(entry.record.grades):
+        path = ("grades", number)
+        for ask in grade.asks:
+            if ask.name not in known or ask.level not in entry.record.levels:
+                yield entry, path, f"'{ask.name}' at '{ask.level}' is not listed."
+        if grade.same and grade.role in same:
+            yield entry, path, f"a second grade is the same as '{grade.role}'."
+        same |= {grade.role} if grade.same else set()
 
 
 def technologies_form(draft: Draft) -> Iterator[Finding]:
@@ -556,10 +710,13 @@ SENSE_CHECKS: tuple[Check, ...] = (
     same_address,
     context_name,
     phrase_of_no_name,
-    idle_skill,
+    no_foundation,
     band_order,
     learning_order,
     holders_form,
+    narrower_item,
+    advertisements_form,
+    framework_form,
     technologies_form,
     entered_from_itself,
 )

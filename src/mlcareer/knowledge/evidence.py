@@ -1,9 +1,10 @@
 """What there is to say how much a requirement weighs in a role, and the importance that it leads to.
 
-Four kinds of evidence are stored with the knowledge base: a survey of people who hold the role (holders.yaml), what
-O*NET flags for its occupations (technologies.yaml), the published sources that the requirement itself names, and the
-certifications named for the role. `docs/importance.md` gives the rule, method.yaml its numbers. It stands here, and not
-with the advice because the checks of the data hold every requirement to it.
+Six kinds of evidence are stored with the knowledge base: surveys of people who hold the role (holders.yaml), what
+its advertisements name (advertisements.yaml), what O*NET flags for its occupations (technologies.yaml), what an
+employer's framework asks of its grades (framework.yaml), the published sources that the requirement itself names, and
+the certifications named for the role. `docs/importance.md` gives the rule, method.yaml its numbers. It stands here,
+and not with the advice, because the checks of the data hold every requirement to it.
 """
 
 from __future__ import annotations
@@ -14,7 +15,10 @@ from typing import Literal
 
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.model import (
+    AdvertCounts,
+    AdvertSample,
     Certification,
+    Framework,
     Holders,
     ImportanceRule,
     Requirement,
@@ -28,18 +32,19 @@ from mlcareer.record import Record
 
 OPINION = ("judgement", "unverified")
 """The kinds of source that are no evidence."""
-GROUND_KINDS = ("skills", "sources", "certifications")
-GROUND_SINGLES = ("holders", "technologies")
+GROUND_KINDS = ("skills", "sources", "certifications", "holders")
+GROUND_SINGLES = ("advertisements", "framework", "technologies")
 """The files in which evidence is found."""
 
 
 class Evidence(Record):
-    """One kind of evidence for a requirement: `figure` of `n` holders, occupations, published sources or exams.
+    """One kind of evidence for a requirement: `figure` of `n` holders, advertisements, occupations, published sources
+    or exams; of a framework, the level `figure` on a scale of `n`.
 
     `points` is what it adds to the importance; evidence without points still says that the role asks for it.
     """
 
-    kind: Literal["holders", "technology", "published", "exam"]
+    kind: Literal["holders", "advertisements", "technology", "framework", "published", "exam"]
     figure: int
     n: int
     points: int
@@ -65,8 +70,20 @@ class Grounds:
     skills: Mapping[str, Skill]
     sources: Mapping[str, Source]
     certifications: Mapping[str, Certification]
-    holders: Holders | None
+    holders: Mapping[str, Holders]
     technologies: Technologies | None
+    advertisements: AdvertCounts | None = None
+    framework: Framework | None = None
+
+    @property
+    def counted(self) -> frozenset[str]:
+        """The sources of what is counted as a kind of evidence of its own, and not as a page that names something."""
+        parts = (*self.holders.values(), self.technologies, self.framework, *self.samples())
+        return frozenset(id_ for part in parts if part for id_ in part.sources)
+
+    def samples(self) -> tuple[AdvertSample, ...]:
+        """The samples of advertisements."""
+        return self.advertisements.samples if self.advertisements else ()
 
 
 def grounds_of(knowledge: Knowledge) -> Grounds | None:
@@ -78,7 +95,7 @@ def grounds_of(knowledge: Knowledge) -> Grounds | None:
 
 def weigh(grounds: Grounds, role: Role, requirement: Requirement) -> Weighed:
     """The evidence of one of a role's requirements, and the importance it leads to."""
-    finders = (_held, _flagged, _published, _examined)
+    finders = (_held, _advertised, _flagged, _framed, _published, _examined)
     evidence = tuple(one for find in finders for one in find(grounds, role, requirement))
     return Weighed(
         requirement=requirement.key,
@@ -104,20 +121,66 @@ def importance(rule: ImportanceRule, requirement: Requirement, evidence: tuple[E
 
 
 def _held(grounds: Grounds, role: Role, requirement: Requirement) -> Iterator[Evidence]:
-    """The share of the surveyed holders who name the skill; of alternatives, the one that most of them name."""
-    survey = grounds.holders
-    if survey is None or role.id not in survey.roles:
+    """The share of the surveyed holders who name the skill; of alternatives, the one that most of them name. The newest
+    survey of people counts of those that have enough of the role."""
+    asked = (one for one in grounds.holders.values() if one.kind == "people")
+    enough = [one for one in asked if one.people_in(role.id) >= grounds.rule.held_least]
+    survey = max(enough, key=lambda one: (one.year, one.id), default=None)
+    if survey is None:
         return
     place = survey.roles.index(role.id)
     counts = [(held.holders[place], held.skill) for held in survey.skills if held.skill in requirement.skills]
     count, skill = max(counts, default=(0, ""))
-    n = survey.respondents[place]
+    n = survey.n[place]
     if count >= grounds.rule.held_counts * n:
         name = f"{grounds.skills[skill].name} " if requirement.any_of else ""
         who = f"{in_a_sentence(role.title)}s"
         text = f"{name}held by {100 * count / n:.0f} of 100 {who}, n {n:,}"
         points = int(count >= grounds.rule.held_point * n)
         yield Evidence(kind="holders", figure=count, n=n, points=points, text=text, sources=survey.sources)
+
+
+def _advertised(grounds: Grounds, role: Role, requirement: Requirement) -> Iterator[Evidence]:
+    """The share of the advertisements for the role that name the skill, in each sample that has enough of them and in
+    which any advertisement names it; of alternatives, the one that most of them name. The highest share decides."""
+    rule = grounds.rule
+    shares = []
+    for sample in grounds.samples():
+        n = dict(zip(sample.roles, sample.advertisements, strict=True)).get(role.id, 0)
+        count, skill = _most_named(sample, role.id, requirement)
+        if n >= rule.advertised_least and skill:
+            shares.append((count / n, count, n, skill, sample))
+    if not shares or (best := max(shares, key=lambda one: one[0]))[0] < rule.advertised_counts:
+        return
+    yield Evidence(
+        kind="advertisements",
+        figure=best[1],
+        n=best[2],
+        points=int(best[0] >= rule.advertised_point),
+        text=_in_advertisements(grounds, requirement, shares),
+        sources=tuple(dict.fromkeys(id_ for one in shares for id_ in one[4].sources)),
+    )
+
+
+def _most_named(sample: AdvertSample, role: str, requirement: Requirement) -> tuple[int, str]:
+    """Of the skills that meet a requirement, how often the most named is named for a role, and which it is."""
+    if role not in sample.roles:
+        return 0, ""
+    place = sample.roles.index(role)
+    return max(
+        ((one.named[place], one.skill) for one in sample.skills if one.skill in requirement.skills), default=(0, "")
+    )
+
+
+def _in_advertisements(
+    grounds: Grounds, requirement: Requirement, shares: list[tuple[float, int, int, str, AdvertSample]]
+) -> str:
+    """How often advertisements name it, in words: 'named in 41 of 100 advertisements of 2023, n 67'."""
+    parts = []
+    for share, _, n, skill, sample in shares:
+        name = f"{grounds.skills[skill].name} " if requirement.any_of else ""
+        parts.append(f"{name}in {100 * share:.0f} of 100 advertisements of {sample.year}, n {n:,}")
+    return f"named {' and '.join(parts)}"
 
 
 def _flagged(grounds: Grounds, role: Role, requirement: Requirement) -> Iterator[Evidence]:
@@ -141,6 +204,25 @@ def _flagged(grounds: Grounds, role: Role, requirement: Requirement) -> Iterator
         )
 
 
+def _framed(grounds: Grounds, role: Role, requirement: Requirement) -> Iterator[Evidence]:
+    """The level at which an employer's framework asks it of the grade that is this role; the highest, if of several."""
+    found = max(framework_levels(grounds.framework, role.id, requirement), default=None)
+    if found and grounds.framework:
+        level, word, name = found
+        text = f"{word} (level {level}) in '{name}' by the {grounds.framework.name}"
+        yield Evidence(kind="framework", figure=level, n=5, points=1, text=text, sources=grounds.framework.sources)
+
+
+def framework_levels(framework: Framework | None, role: str, requirement: Requirement) -> list[tuple[int, str, str]]:
+    """What a framework asks of a role for a requirement: the level on our scale, its word, and its skill."""
+    if framework is None:
+        return []
+    ours = {one.name: one.skills for one in framework.skills}
+    asked = [ask for grade in framework.grades if grade.same and grade.role == role for ask in grade.asks]
+    meant = [ask for ask in asked if set(ours[ask.name]).intersection(requirement.skills)]
+    return [(framework.levels[ask.level], ask.level, ask.name) for ask in meant]
+
+
 def _published(grounds: Grounds, role: Role, requirement: Requirement) -> Iterator[Evidence]:
     """How many published sources name it, of those that any requirement of the role rests on."""
     naming = _publications(grounds, requirement)
@@ -153,7 +235,7 @@ def _published(grounds: Grounds, role: Role, requirement: Requirement) -> Iterat
 
 def _publications(grounds: Grounds, requirement: Requirement) -> tuple[str, ...]:
     """The published sources of a requirement, without those that count as evidence of another kind."""
-    counted = {id_ for part in (grounds.holders, grounds.technologies) if part for id_ in part.sources}
+    counted = grounds.counted
     return tuple(id_ for id_ in requirement.sources if grounds.sources[id_].kind not in OPINION and id_ not in counted)
 
 

@@ -7,14 +7,16 @@ digest of the files and of this package; while neither changes, a run reads that
 from __future__ import annotations
 
 import hashlib
+import os
 import sys
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from mlcareer.errors import CareerError
-from mlcareer.knowledge.base import Knowledge, knowledge_files
+from mlcareer.documents import too_large
+from mlcareer.errors import CareerError, first_of
+from mlcareer.knowledge.base import MAX_KNOWLEDGE_BYTES, Knowledge, knowledge_files
 from mlcareer.knowledge.cache import Cache
 from mlcareer.knowledge.compiled import Compiled, compile_knowledge, open_knowledge
 from mlcareer.knowledge.language import FOLDER, WORD_FILES, language_files
@@ -73,8 +75,8 @@ def build(layers: tuple[Path, ...], digest: str) -> Knowledge:
     draft, problems = read_draft(layers)
     problems = problems or check(draft)
     if problems:
-        count = f"{len(problems)} problem{'s' if len(problems) > 1 else ''}"
-        raise CareerError("knowledge-invalid", f"the knowledge base has {count}.", tuple(sorted(problems)))
+        count = f"{len(problems):,} problem{'s' if len(problems) > 1 else ''}"
+        raise CareerError("knowledge-invalid", f"the knowledge base has {count}.", first_of(problems))
     return link(draft, digest)
 
 
@@ -84,7 +86,11 @@ def build(layers: tuple[Path, ...], digest: str) -> Knowledge:
 def _digest(files: Iterable[Path]) -> str:
     found = hashlib.sha256()
     for file in files:
-        found.update(file.name.encode() + b"\0" + file.read_bytes() + b"\0")
+        with file.open("rb") as stream:
+            if os.fstat(stream.fileno()).st_size > MAX_KNOWLEDGE_BYTES:
+                raise too_large(str(file), MAX_KNOWLEDGE_BYTES)
+            content = stream.read(MAX_KNOWLEDGE_BYTES)
+        found.update(file.name.encode() + b"\0" + content + b"\0")
     return found.hexdigest()[:16]
 
 

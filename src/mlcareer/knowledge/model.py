@@ -86,10 +86,11 @@ Category = Literal[
 
 
 class Prerequisite(Record):
-    """What a skill builds on, and how far that has to be known first."""
+    """What a skill builds on, and how far that has to be known first: from the level `from_level` of the skill on."""
 
     skill: Id
     level: Annotated[int, Ge(1), Le(5)]
+    from_level: Annotated[int, Ge(1), Le(5)] = 1
 
 
 class Related(Record):
@@ -116,6 +117,7 @@ class Skill(Record, later=_SKILL_DETAIL):
     `context` lists names that are words of everyday language too (R, Go, Excel) with the words of which one has
     to stand near them in free text before they count; a capital in such a name has to be one in the text.
     `not_in` are longer phrases that hold a name and mean something else (R&D, Series C, go live).
+    A `trait` is shown by doing and not learnt by hours. `foundation` says why nothing has to be known beforehand.
     """
 
     id: Id
@@ -131,7 +133,14 @@ class Skill(Record, later=_SKILL_DETAIL):
     related: tuple[Related, ...] = ()
     esco: Text | None = None
     onet: tuple[Text, ...] = ()
+    trait: bool = False
+    foundation: Text | None = None
     note: Text | None = None
+
+    def needs(self, level: int) -> tuple[tuple[str, int], ...]:
+        """The skills that this one builds on at `level`, each with the level at which it has to be known: at most the
+        one that is to be reached."""
+        return tuple((one.skill, min(one.level, level)) for one in self.prerequisites if one.from_level <= level)
 
 
 # --- roles -----------------------------------------------------------------------------------------------------
@@ -567,6 +576,16 @@ class LearningRule(Record):
     sources: Sources
 
 
+class CreditRule(Record):
+    """What a level is worth where a higher one is asked: its share of it to the power `exponent`, and nothing below
+    `least` where `asked` or more is asked."""
+
+    exponent: Annotated[int, Ge(1), Le(4)]
+    least: Level
+    asked: Level
+    sources: Sources
+
+
 class PayRule(Record):
     """By how many percent the middles that sources give for the same pay differ before it is said."""
 
@@ -585,21 +604,46 @@ class IgnoredNames(Record):
 class FitRule(Record):
     """The numbers of the fit (docs/method.md).
 
-    `shrink` respondents who are like the average role are added to each role's counts. `length` is the part of a
-    role's habit of naming many tools that is taken off each tool. For what no survey asked, the importance of a
-    requirement (0 for none, to 5) stands for the share of holders (`share_by_importance`), and the lift that comes
-    of it counts `requirement_weight`. For a role that no survey counts, importance moves the log-odds of a surveyed
-    skill by `shift_by_importance`, `allowance` is added for the answers it has no counts for, and what is essential
-    to it and not mentioned counts against it, in full once `listed_enough` skills are named.
+    Variances of log-odds: `between_sources` of one thing in one role, `between_roles` of what roles add, and
+    `between_families` of what the sources of one family add to that together. Within a family a source counts `fades`
+    of one that is a year newer; an advertisement's word counts `advertisement_weight` of a person's.
+    `worth_by_importance` is what a requirement (0 for none, to 5) is judged to be worth in log-odds, `worth_weight` how
+    much that counts beside what the counts teach, and `unasked_share` the usual share for what nobody was asked about.
+    A skill counts 1 / (1 + `overlap` · its overlap with others), an answer `answer_weight`. How much a list resembles a
+    population is taken `resemblance` times, with `least_share` for what it never names; `base_level` of the usual
+    points of a name are taken off each name, the rest off each list, with half of `spread` times their variance.
+
+    The log of the mean share of a list's names in the population it resembles most is usually `familiar` or more; each
+    unit that it is below, up to `strangest`, divides the points of the list by one more `strange` times the part of
+    it that resembles people. Work in a role backs it by `job_points`, in one near to it by `near_points`: in full from
+    `job_years`, and `past_job` of it where another job is held now; an aim by `aim_points`, a degree in a field that
+    it asks for by `degree_points`. Roles whose score is less than `close` below the first are close to it.
     """
 
-    shrink: Annotated[float, Gt(0)]
-    length: Annotated[float, Ge(0), Le(1)]
-    requirement_weight: Annotated[float, Gt(0), Le(1)]
-    share_by_importance: Annotated[tuple[Annotated[float, Gt(0), Lt(1)], ...], MinLen(6)]
-    shift_by_importance: Annotated[tuple[float, ...], MinLen(6)]
-    allowance: float
-    listed_enough: Annotated[int, Ge(1)]
+    between_sources: Annotated[float, Gt(0)]
+    between_roles: Annotated[float, Gt(0)]
+    between_families: Annotated[float, Gt(0)]
+    fades: Annotated[float, Gt(0), Le(1)]
+    advertisement_weight: Annotated[float, Gt(0), Le(1)]
+    worth_by_importance: Annotated[tuple[float, ...], MinLen(6)]
+    worth_weight: Annotated[float, Gt(0)]
+    unasked_share: Annotated[float, Gt(0), Lt(1)]
+    overlap: Annotated[float, Ge(0)]
+    answer_weight: Annotated[float, Ge(0)]
+    resemblance: Annotated[float, Ge(0)]
+    least_share: Annotated[float, Gt(0), Lt(1)]
+    base_level: Annotated[float, Ge(0), Le(1)]
+    spread: Annotated[float, Ge(0)]
+    familiar: float
+    strange: Annotated[float, Ge(0)]
+    strangest: Annotated[float, Ge(0)]
+    job_points: Annotated[float, Ge(0)]
+    near_points: Annotated[float, Ge(0)]
+    job_years: Annotated[float, Gt(0)]
+    past_job: Annotated[float, Ge(0), Le(1)]
+    aim_points: Annotated[float, Ge(0)]
+    degree_points: Annotated[float, Ge(0)]
+    close: Annotated[float, Ge(0)]
     sources: Sources
 
 
@@ -607,14 +651,21 @@ class ImportanceRule(Record):
     """The numbers that lead from evidence to the importance of a requirement (docs/importance.md).
 
     With any evidence the importance is `start`, plus the points of each kind of evidence, less one below the level
-    `full_level`, and at most `most`. One who holds the role counts from a share of `held_counts`, and for a point
-    from `held_point`; certifications for a point from the share `exam_point`; published pages for a point each, up to
-    `page_points`. What is essential has `essential_least` or more, and 5 with any point.
+    `full_level`, and at most `most`. Where at least `held_least` holders of the role were asked, a skill counts from a
+    share of `held_counts` of them, and for a point from `held_point`; advertisements, of which there have to be
+    `advertised_least`, from a share of `advertised_counts`, and for a point from `advertised_point`; certifications
+    for a point from the share
+    `exam_point`; published pages for a point each, up to `page_points`. What is essential has `essential_least` or
+    more, and 5 with any point.
     """
 
     start: Annotated[int, Ge(1), Le(5)]
     held_counts: Annotated[float, Gt(0), Le(1)]
     held_point: Annotated[float, Gt(0), Le(1)]
+    advertised_least: Annotated[int, Ge(1)]
+    advertised_counts: Annotated[float, Gt(0), Le(1)]
+    advertised_point: Annotated[float, Gt(0), Le(1)]
+    held_least: Annotated[int, Ge(1)]
     exam_point: Annotated[float, Gt(0), Le(1)]
     page_points: Annotated[int, Ge(1)]
     full_level: Level
@@ -668,6 +719,51 @@ class PostingRule(Record):
     sources: Sources
 
 
+class TogetherRule(Record):
+    """How much what is counted beside a role tells of a skill there (docs/likely.md).
+
+    The log-odds of the counted share change by `years_coding`, `years_ml` and `education` times the points of those
+    answers; by `raises` times those of the skills that were named, each counting `further` of the one before, the
+    strongest first; and, where something was named that was not likely anyway, down by `lowers` times those that speak
+    against it and by `silence`. `shrink` people like the average of the roles are added to each role's. Who holds no
+    role that was counted starts `outside` below the average of the roles. `levels_of_users` are the shares of those who
+    use a skill that have level 1 or more, to 5.
+    """
+
+    years_coding: Annotated[float, Ge(0)]
+    years_ml: Annotated[float, Ge(0)]
+    education: Annotated[float, Ge(0)]
+    raises: Annotated[float, Ge(0)]
+    lowers: Annotated[float, Ge(0)]
+    further: Annotated[float, Ge(0), Le(1)]
+    silence: Annotated[float, Ge(0)]
+    shrink: Annotated[float, Gt(0)]
+    outside: Annotated[float, Ge(0)]
+    levels_of_users: Annotated[tuple[Annotated[float, Gt(0), Lt(1)], ...], MinLen(5)]
+    sources: Sources
+
+
+class LikelyRule(Record):
+    """The numbers of what is likely of a person who has not said it (docs/likely.md).
+
+    A skill with the chance `held` or more is asked about instead of taught. `dependence` is how far alternatives
+    count as held together. The importance of a requirement (0 to 5) stands for the share of those `settled` years in
+    the role who hold the skill at the level asked. The log-odds change by `by_years` times the log of a year more than
+    the years held; they are higher by `by_level_below` for each level below what is asked, and lower by
+    `by_level_above` for each level above it.
+    """
+
+    held: Annotated[float, Gt(0), Lt(1)]
+    dependence: Annotated[float, Ge(0), Le(1)]
+    share_by_importance: Annotated[tuple[Annotated[float, Gt(0), Lt(1)], ...], MinLen(6)]
+    settled: Annotated[float, Gt(0)]
+    by_years: Annotated[float, Ge(0)]
+    by_level_below: Annotated[float, Ge(0)]
+    by_level_above: Annotated[float, Ge(0)]
+    together: TogetherRule
+    sources: Sources
+
+
 class AgeLimit(Record):
     """How many years old a fact may be, by the key under which it stands."""
 
@@ -688,6 +784,48 @@ class Project(Record):
     skill: Id | None = None
 
 
+class Milestone(Record):
+    """A piece of work that can be shown to an employer: the `goal` of the weeks before it in a sentence, what is made,
+    which skills it `shows`, which have to be known to novice beforehand (`needs`), and which `traits` it shows."""
+
+    id: Id
+    goal: Text
+    text: Text
+    shows: Annotated[tuple[Id, ...], MinLen(1)]
+    needs: tuple[Id, ...] = ()
+    traits: tuple[Id, ...] = ()
+
+
+class Portfolio(Record):
+    """One piece of work that grows, for the roles of a family (its id): what it is, and its milestones in the order in
+    which each builds on those before it."""
+
+    id: Id
+    piece: Text
+    milestones: Annotated[tuple[Milestone, ...], MinLen(1)]
+    sources: Sources
+
+
+class EntryRule(Record):
+    """What a plan is to close before one applies (docs/method.md, 'The plan: what it is for').
+
+    Every essential requirement, and `share` percent of the points of those of importance `core` or more, each up to
+    the level `highest`: what lies above is learnt at work. Of alternatives those that less than `asked` of the holders
+    of the most named one name are not taught, unless the person uses them already or they take less than `nearer` of
+    its hours. A source that counts fewer than `counted` of a role says nothing of it. Who states no pace is taken to
+    have `hours_per_week`.
+    """
+
+    core: Annotated[int, Ge(1), Le(5)]
+    highest: Annotated[int, Ge(2), Le(5)]
+    share: Annotated[float, Gt(0), Le(100)]
+    asked: Annotated[float, Ge(0), Le(1)]
+    nearer: Annotated[float, Ge(0), Le(1)]
+    counted: Annotated[int, Ge(1)]
+    hours_per_week: Annotated[float, Gt(0), Le(168)]
+    sources: Sources
+
+
 class PlanRule(Record):
     """How the steps of a plan follow each other, and how a person can prove what one taught them (docs/method.md).
 
@@ -702,6 +840,7 @@ class PlanRule(Record):
     exam_known: Annotated[float, Gt(0), Le(1)]
     projects: tuple[Project, ...]
     sources: Sources
+    entry: EntryRule | None = None
 
     def project(self, skill: Skill, level: int) -> str | None:
         """What shows a skill at a level, or at the highest below it that has a project."""
@@ -723,32 +862,45 @@ class Method(Record):
     level_sources: Sources
     learning: LearningRule
     fit: FitRule
+    credit: CreditRule | None = None
     pay: PayRule | None = None
     importance: ImportanceRule | None = None
     reading: ReadingRule | None = None
     posting: PostingRule | None = None
+    likely: LikelyRule | None = None
     ages: tuple[AgeLimit, ...] = ()
     plan: PlanRule | None = None
     ignored: tuple[IgnoredNames, ...] = ()
 
 
-# --- holders: what people in a role say they use -----------------------------------------------------------------
+# --- holders: what people in a role use, and what advertisements for it name --------------------------------------
 
 Question = Literal["years_coding", "years_ml", "education"]
 Counts = tuple[Annotated[int, Ge(0)], ...]
-Weights = tuple[Annotated[float, Ge(0), Le(2)], ...]
 
 
 class HeldSkill(Record):
-    """How many respondents of each role name a skill, and how much that counts beside the skills it comes with."""
+    """How many records of each role name a skill, by the items that mean it; of people, with its `overlap`.
+
+    The overlap is the sum of the squared correlations of the skill with the others of the source: how much of it is
+    told by what comes along with it.
+    """
 
     skill: Id
+    means: Annotated[tuple[Text, ...], MinLen(1)]
     holders: Counts
-    weights: Weights
+    overlap: Annotated[float, Ge(0)] | None = None
+
+
+class NarrowerItems(Record):
+    """Items of a source that are only a part of a skill, so that those who name none of them may hold it."""
+
+    skill: Id
+    items: Annotated[tuple[Text, ...], MinLen(1)]
 
 
 class Answer(Record):
-    """How many respondents of each role gave an answer: years in [`low`, `high`), or an education."""
+    """How many records of each role gave an answer: years in [`low`, `high`), or an education."""
 
     question: Question
     holders: Counts
@@ -757,22 +909,241 @@ class Answer(Record):
     education: Degree | None = None
 
 
-class QuestionWeight(Record):
-    """How much the answers to a question count, by role."""
-
-    question: Question
-    weights: Weights
-
-
 class Holders(Record):
-    """A survey of people who hold a role. Every list of counts or weights is in the order of `roles`."""
+    """A survey of people who hold a role, or a collection of advertisements, as counts in the order of `roles`.
 
-    roles: Annotated[tuple[Id, ...], MinLen(2)]
-    respondents: tuple[Annotated[int, Ge(1)], ...]
-    skills: tuple[HeldSkill, ...]
-    answers: tuple[Answer, ...]
-    answer_weights: tuple[QuestionWeight, ...]
+    Sources of one `family` ask alike, and so count as one voice. `n` are the records of each role. `unclear` are items
+    that mean several things and count for nothing.
+    """
+
+    id: Id
+    kind: Literal["people", "advertisements"]
+    family: Text
+    year: int
+    population: Text
+    licence: Text
     sources: Sources
+    roles: Annotated[tuple[Id, ...], MinLen(2)]
+    n: tuple[Annotated[int, Ge(1)], ...]
+    skills: tuple[HeldSkill, ...]
+    narrower: tuple[NarrowerItems, ...] = ()
+    unclear: tuple[Text, ...] = ()
+    answers: tuple[Answer, ...] = ()
+
+    def people_in(self, role: str) -> int:
+        """How many records there are of a role; 0 for one that is not counted."""
+        return self.n[self.roles.index(role)] if role in self.roles else 0
+
+
+# --- titles of jobs ----------------------------------------------------------------------------------------------
+
+Seniority = Literal[
+    "intern", "junior", "mid", "senior", "staff", "principal", "lead", "manager", "head", "director",
+    "vice-president", "chief",
+]  # fmt: skip
+"""How far up a title stands, from the lowest; `staff` and `principal` are of those who lead nobody."""
+Words = Annotated[tuple[Text, ...], MinLen(1)]
+
+
+class TitleLevel(Record):
+    """The words of titles that tell a level: anywhere in a title, or `at` its front or back alone. `grade` is the
+    nearest of the five that roles have."""
+
+    id: Seniority
+    grade: Literal["entry", "mid", "senior", "lead", "executive"]
+    words: Words
+    at: Literal["front", "back", "any"] = "any"
+
+
+class Spelling(Record):
+    """Other ways to write a word or phrase of titles: abbreviations, other spellings, other languages."""
+
+    means: Text
+    words: Words
+
+
+class Alike(Record):
+    """Words at the end of titles of which one may stand for another: `developer` for `engineer`."""
+
+    words: Annotated[tuple[Text, ...], MinLen(2)]
+
+
+class Activity(Record):
+    """What somebody does, and the words that those who do it are called by: `science`, and `scientist`."""
+
+    activity: Text
+    heads: Words
+
+
+class Guard(Record):
+    """A role whose name is one of other trades too, and the words of which one has to stand before it there."""
+
+    role: Id
+    unless: Words
+
+
+class TitleDomain(Record):
+    """A subject that a title may name beside the job itself, and the words for it."""
+
+    id: Text
+    words: Words
+
+
+class OtherTitle(Record):
+    """Another name for a role, where its source counts or lists many roles at once."""
+
+    title: Text
+    role: Id
+    sources: Sources
+
+
+class TitleWords(Record):
+    """The words by which titles of jobs are understood (docs/titles.md).
+
+    `ignored` say nothing of the job (remote, contract). `employer_words` begin the name of an employer, `joined_by`
+    a subject. `practitioners` are heads that may stand for any other (specialist), `general_heads` those that do not
+    tell a job by themselves.
+    """
+
+    levels: Annotated[tuple[TitleLevel, ...], MinLen(1)]
+    sources: Sources
+    spellings: tuple[Spelling, ...] = ()
+    ignored: tuple[Text, ...] = ()
+    employer_words: tuple[Text, ...] = ()
+    joined_by: tuple[Text, ...] = ()
+    heads: tuple[Alike, ...] = ()
+    activities: tuple[Activity, ...] = ()
+    practitioners: tuple[Text, ...] = ()
+    general_heads: tuple[Text, ...] = ()
+    guarded: tuple[Guard, ...] = ()
+    domains: tuple[TitleDomain, ...] = ()
+    other_names: tuple[OtherTitle, ...] = ()
+
+
+class UsualSkill(Record):
+    """The probability (`share`) that somebody of a group has a skill at `level` or above."""
+
+    skill: Id
+    level: Annotated[int, Ge(1), Le(5)]
+    share: Annotated[float, Gt(0), Le(1)]
+
+
+class Family(Record):
+    """Jobs that people come from and that are no roles here, and what those with a few years in them usually know.
+
+    `titles` are names of such jobs; `words` stand before other nouns in them. `leads` names roles, families of roles
+    or families of jobs whose managers belong here. `near` are the roles nearest in meaning, the nearest first.
+    """
+
+    id: Id
+    name: Text
+    titles: Words
+    sources: Sources
+    words: tuple[Text, ...] = ()
+    leads: tuple[Text, ...] = ()
+    near: tuple[Id, ...] = ()
+    skills: tuple[UsualSkill, ...] = ()
+
+
+# --- together: what years, degrees and other skills tell beyond the role ------------------------------------------
+
+Points = tuple[float, ...]
+
+
+class Pair(Record):
+    """What naming one skill tells of another, in log-odds. `both` people name the two, where both were asked `own` the
+    one and `n` the other."""
+
+    skill: Id
+    points: float
+    both: Annotated[int, Ge(0)]
+    own: Annotated[int, Ge(0)]
+    n: Annotated[int, Ge(0)]
+
+    def turned(self, skill: str) -> Pair:
+        """The same of the other skill."""
+        return Pair(skill=skill, points=self.points, both=self.both, own=self.n, n=self.own)
+
+
+class SkillTogether(Record):
+    """How many people of each role name a skill, of so many asked; and what each answer about years and education, and
+    other skills, tell of it, in log-odds. A pair stands once."""
+
+    skill: Id
+    named: Counts
+    asked: Counts
+    years_coding: Points
+    years_ml: Points
+    education: Points
+    others: tuple[Pair, ...] = ()
+
+
+class Together(Record):
+    """What surveys tell of a skill (docs/likely.md). Counts are in the order of `roles`, and the points of answers in
+    that of `years_coding`, `years_ml` (the lower ends of the answers) and `education`."""
+
+    respondents: Annotated[int, Ge(1)]
+    years_coding: Annotated[tuple[Annotated[float, Ge(0)], ...], MinLen(1)]
+    years_ml: Annotated[tuple[Annotated[float, Ge(0)], ...], MinLen(1)]
+    education: Annotated[tuple[Degree, ...], MinLen(1)]
+    roles: Annotated[tuple[Id, ...], MinLen(1)]
+    sources: Sources
+    skills: tuple[SkillTogether, ...]
+
+
+# --- studies and degrees -----------------------------------------------------------------------------------------
+
+
+class IscedField(Record):
+    """A detailed field of ISCED-F 2013 by its code and official name."""
+
+    code: Annotated[str, MinLen(4)]
+    name: Text
+
+
+class CountsFor(Record):
+    """Another family of fields for which one counts, and why; `within` are the families of roles where it does, all
+    where there are none."""
+
+    study: Id
+    why: Text
+    within: tuple[Text, ...] = ()
+
+
+class Study(Record):
+    """A family of fields of study: its place in ISCED-F 2013, the names of its fields, which others it counts for, and
+    what its graduates have usually learnt."""
+
+    id: Id
+    name: Text
+    isced: Annotated[tuple[IscedField, ...], MinLen(1)]
+    words: Words
+    sources: Sources
+    counts_for: tuple[CountsFor, ...] = ()
+    skills: tuple[UsualSkill, ...] = ()
+
+
+class DegreeForm(Record):
+    """Words that stand for a degree, and the family of the field that they name by themselves. `cased` ones are
+    written with just these capitals; these and `weak` ones are words for other things too."""
+
+    level: Degree
+    words: Words
+    study: Id | None = None
+    cased: bool = False
+    weak: bool = False
+
+
+class DegreeWords(Record):
+    """The words by which degrees are read (docs/studies.md)."""
+
+    forms: Annotated[tuple[DegreeForm, ...], MinLen(1)]
+    sources: Sources
+    no_degrees: tuple[Text, ...] = ()
+    unfinished: tuple[Text, ...] = ()
+    of_others: tuple[Text, ...] = ()
+    between: tuple[Text, ...] = ()
+    ends: tuple[Text, ...] = ()
 
 
 # --- technologies: what O*NET flags for an occupation -------------------------------------------------------------
@@ -792,4 +1163,66 @@ class Technologies(Record):
 
     release: Text
     occupations: Annotated[tuple[Occupation, ...], MinLen(1)]
+    sources: Sources
+
+
+# --- advertisements: how many name a skill ------------------------------------------------------------------------
+
+
+class NamedSkill(Record):
+    """How many advertisements name a skill, by role in the order of the sample's `roles`."""
+
+    skill: Id
+    named: tuple[Annotated[int, Ge(0)], ...]
+
+
+class AdvertSample(Record):
+    """The advertisements of one source and year. Every list of counts is in the order of `roles`."""
+
+    year: Annotated[int, Ge(1990)]
+    sources: Sources
+    roles: Annotated[tuple[Id, ...], MinLen(1)]
+    advertisements: tuple[Annotated[int, Ge(1)], ...]
+    skills: tuple[NamedSkill, ...]
+
+
+class AdvertCounts(Record):
+    """What advertisements name, in samples that are not added up: each site lists other names."""
+
+    samples: Annotated[tuple[AdvertSample, ...], MinLen(1)]
+
+
+# --- framework: the levels that an employer asks of each grade ------------------------------------------------------
+
+
+class FrameworkSkill(Record):
+    """A skill of the framework, and the ones of ours that it is taken for; none where it has no like here."""
+
+    name: Text
+    skills: tuple[Id, ...] = ()
+
+
+class FrameworkAsk(Record):
+    """What is asked of a grade: a skill of the framework at a level of its own scale."""
+
+    name: Text
+    level: Text
+
+
+class FrameworkGrade(Record):
+    """A grade of a role. `same` marks the one whose work is that of our role; the others are below or above it."""
+
+    role: Id
+    title: Text
+    asks: Annotated[tuple[FrameworkAsk, ...], MinLen(1)]
+    same: bool = False
+
+
+class Framework(Record):
+    """An employer's own framework of skills: `levels` translates its scale to ours."""
+
+    name: Text
+    levels: dict[Text, Level]
+    skills: tuple[FrameworkSkill, ...]
+    grades: Annotated[tuple[FrameworkGrade, ...], MinLen(1)]
     sources: Sources

@@ -17,7 +17,7 @@ from math import isfinite
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_origin
 
-from annotated_types import Ge, Gt, Le, Lt, MinLen
+from annotated_types import Ge, Gt, Le, Lt
 
 from mlcareer.record import Record
 
@@ -145,15 +145,14 @@ def record_reader(kind: Any) -> Read:
 
 
 def fields_reader(kind: Any, names: tuple[str, ...]) -> Callable[[dict[str, Any], Any], None]:
-    """How some fields of a kind of record are put into a dictionary from a list of them. A field that has its default
-    is left to the class, which has it too, unless the class has it `later`.
+    """How some fields of a kind of record are put into a dictionary from a list of them.
 
     Which fields have to be made of what stands in the list follows from the types in it; lists of the same types are
     many, so that is worked out once for each row of types.
     """
     types, defaults = types_of(kind), kind._defaults
     readers = [reader(types[name]) for name in names]
-    given = {name: defaults[name] for name in names if name in defaults and name in kind._later}
+    given = {name: defaults[name] for name in names if name in defaults}
     least = max((number for number, name in enumerate(names, 1) if name not in defaults), default=0)
     known: dict[tuple[type, ...], list[tuple[str, Read]]] = {}
 
@@ -244,23 +243,20 @@ def _table(one: Reader) -> Read:
 
 
 def _bounded(inner: Reader, bounds: tuple[Any, ...]) -> Reader:
-    """Values within bounds. An empty text does no harm, and looking for one would double the time of reading texts."""
+    """Numbers within bounds. Least lengths are for those who write files; what is computed may have none of a thing."""
     tests = [_TESTS[type(bound)](bound) for bound in bounds if type(bound) in _TESTS]
-    if not tests or inner.kinds == _LEAVES[str]:
+    if not tests:
         return inner
 
     def checked(value: Any) -> Any:
         for test in tests:
             if not test(value):
-                raise DamageError("a value out of bounds")
+                raise DamageError(f"a value out of bounds: {value!r:.80} {bounds}")
         return value
 
     if inner.make is None or inner.make is _finite:
         return Reader(inner.kinds, _remembered(_finite, checked))
     made = inner.make
-    if inner.kinds == frozenset((list,)) and len(tests) == 1 and isinstance(bounds[0], MinLen):
-        least = bounds[0].min_length
-        return Reader(inner.kinds, lambda plain: made(plain) if len(plain) >= least else checked(plain))
     return Reader(inner.kinds, lambda plain: checked(made(plain)))
 
 
@@ -283,5 +279,4 @@ _TESTS: Mapping[type, Callable[[Any], Callable[[Any], bool]]] = {
     Gt: lambda bound: lambda value: value > bound.gt,
     Le: lambda bound: lambda value: value <= bound.le,
     Lt: lambda bound: lambda value: value < bound.lt,
-    MinLen: lambda bound: lambda value: len(value) >= bound.min_length,
 }

@@ -9,10 +9,11 @@ from typing import Any
 
 from mlcareer.documents import FAULTS, Document, Where, parse_yaml, read_text
 from mlcareer.errors import CareerError, Problem
-from mlcareer.knowledge.base import FILES, KINDS, SINGLES, Knowledge, knowledge_files
+from mlcareer.knowledge.base import FILES, KINDS, MAX_KNOWLEDGE_BYTES, SINGLES, Knowledge, knowledge_files
 from mlcareer.knowledge.language import WORD_FILES, language_files, language_of
-from mlcareer.knowledge.model import Method, Role, RoleMarket
+from mlcareer.knowledge.model import Method, OtherTitle, Role, RoleMarket, Title, TitleWords
 from mlcareer.knowledge.names import index
+from mlcareer.knowledge.points import with_points
 from mlcareer.record import Record
 
 SHAPE_PROBLEMS: Mapping[str, str] = {
@@ -65,17 +66,24 @@ class Draft:
 def link(draft: Draft, digest: str) -> Knowledge:
     """The knowledge base of a draft without problems."""
     assert draft.method is not None
-    tables = {kind: {id_: e.record for id_, e in sorted(draft.by_id(kind).items())} for kind in KINDS}
+    tables: Any = {kind: {id_: e.record for id_, e in sorted(draft.by_id(kind).items())} for kind in KINDS}
     for id_, entry in draft.by_id("market").items():
         tables["roles"][id_] = _with_market(tables["roles"][id_], entry.record)
     method: Method = draft.method.record
-    holders, technologies = draft.singles.get("holders"), draft.singles.get("technologies")
+    singles: dict[str, Any] = {name: entry.record for name, entry in draft.singles.items()}
+    titles: TitleWords | None = singles.get("titles")
+    for other in titles.other_names if titles else ():
+        tables["roles"][other.role] = _also_called(tables["roles"][other.role], other)
     ignored = [(name, name, ()) for group in method.ignored for name in group.names]
-    return Knowledge(
+    linked = Knowledge(
         method=method,
         **tables,
-        holders=holders.record if holders else None,
-        technologies=technologies.record if technologies else None,
+        technologies=singles.get("technologies"),
+        together=singles.get("together"),
+        advertisements=singles.get("advertisements"),
+        framework=singles.get("framework"),
+        title_words=titles,
+        degree_words=singles.get("degrees"),
         skill_names=index((s.id, s.name, s.aliases) for s in tables["skills"].values()),
         role_names=index((r.id, r.title, [t.title for t in r.also_called]) for r in tables["roles"].values()),
         certification_names=index((c.id, c.name, c.aliases) for c in tables["certifications"].values()),
@@ -84,11 +92,18 @@ def link(draft: Draft, digest: str) -> Knowledge:
         language=language_of({name: [entry.record for entry in of] for name, of in draft.words.items()}),
         digest=digest,
     )
+    return with_points(linked)
 
 
 def _with_market(role: Role, market: RoleMarket) -> Role:
     """A role with what published data says of its pay and outlook behind what its own record says."""
     return Role(**{**role.values(), "pay": role.pay + market.pay, "outlook": role.outlook + market.outlook})
+
+
+def _also_called(role: Role, other: OtherTitle) -> Role:
+    """A role with another name behind those that its own record gives."""
+    name = Title(title=other.title, sources=other.sources)
+    return Role(**{**role.values(), "also_called": (*role.also_called, name)})
 
 
 # --- shape -----------------------------------------------------------------------------------------
@@ -110,7 +125,7 @@ def read_draft(layers: Iterable[Path]) -> tuple[Draft, list[Problem]]:
         last = [str(file) for file in files]
         for file in files:
             try:
-                document = parse_yaml(read_text(file), str(file))
+                document = parse_yaml(read_text(file, limit=MAX_KNOWLEDGE_BYTES), str(file))
             except CareerError as error:
                 problems += error.problems or (Problem(str(file), 0, 0, error.code, error.message),)
                 continue

@@ -69,6 +69,20 @@ def _grounds(draft: Draft) -> Grounds | None:
     return Grounds(rule=rule, **parts) if rule else None
 
 
+def idle_skill(draft: Draft, _: Day) -> Iterator[Finding]:
+    """A skill that no role asks for, nothing builds on or relates to, no certification covers and no survey counts.
+    Only the last folder's: what needed an earlier one may have been replaced."""
+    used = {held.skill for entry in draft.entries["holders"] for held in entry.record.skills}
+    used |= {skill for _, _, requirement in requirements(draft) for skill in requirement.skills}
+    for entry in draft.by_id("skills").values():
+        used |= {edge.skill for edge in entry.record.prerequisites} | {edge.skill for edge in entry.record.related}
+    for entry in draft.by_id("certifications").values():
+        used |= {part.skill for part in entry.record.covers}
+    for id_, entry in draft.by_id("skills").items():
+        if id_ not in used and entry.document.file in draft.last:
+            yield entry, ("id",), f"nothing needs the skill '{id_}'."
+
+
 def unreachable_role(draft: Draft, _: Day) -> Iterator[Finding]:
     """A role that nobody could enter: it is not for beginners, is entered from no other, and none leads to it."""
     roles = draft.by_id("roles")
@@ -158,13 +172,14 @@ def ending_certification(draft: Draft, day: Day) -> Iterator[Finding]:
     for entry in draft.by_id("roles").values():
         for number, valued in enumerate(entry.record.certifications):
             last = ends[valued.certification]
-            if last and last <= day.today + _NOTICE and not valued.note:
+            if last and last - day.today <= _NOTICE and not valued.note:
                 word = "ended" if last <= day.today else "ends"
                 yield entry, ("certifications", number), f"'{valued.certification}' {word} on {last}; a 'note' says so."
 
 
 UPKEEP_CHECKS: tuple[UpkeepCheck, ...] = (
     unexplained_importance,
+    idle_skill,
     unreachable_role,
     untaught_requirement,
     ending_certification,

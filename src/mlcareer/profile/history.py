@@ -14,6 +14,7 @@ from typing import Literal
 
 from mlcareer.errors import CareerError
 from mlcareer.knowledge.base import Stamp
+from mlcareer.knowledge.plain import DamageError, reader
 from mlcareer.profile.model import Profile
 from mlcareer.profile.store import WAIT, make_file
 from mlcareer.record import Record
@@ -114,7 +115,7 @@ class History:
         entered under the new knowledge first, so that every entry has one cause. An assessment that finds everything
         as it was adds none.
         """
-        with self._opened(make=True) as connection:
+        with self._opened(make=True, changing=True) as connection:
             connection.execute("BEGIN IMMEDIATE")
             last = next(iter(_entries(connection, name, "DESC LIMIT 1")), None)
             added = list(due(last, day, content, knowledge, assess))
@@ -150,7 +151,7 @@ class History:
         if not self._begun:
             self.delete()
             return 0
-        with self._opened() as connection:
+        with self._opened(changing=True) as connection:
             gone = connection.execute("DELETE FROM entry WHERE name = ?", (name,)).rowcount
             left = connection.execute("SELECT count(*) FROM entry").fetchone()[0]
             connection.execute("VACUUM")
@@ -179,7 +180,7 @@ class History:
             raise CareerError("history-unusable", f"{self.file}: {error.strerror or error}.") from None
 
     @contextmanager
-    def _opened(self, *, make: bool = False) -> Iterator[sqlite3.Connection]:
+    def _opened(self, *, make: bool = False, changing: bool = False) -> Iterator[sqlite3.Connection]:
         try:
             if make:
                 make_file(self.file)
@@ -191,7 +192,10 @@ class History:
         except OSError as error:
             raise CareerError("history-unusable", f"{self.file}: {error.strerror or error}.") from None
         except sqlite3.OperationalError as error:
-            raise CareerError("history-unusable", f"{self.file}: {error}. Nothing was changed.") from None
+            kept = " Nothing was changed." if changing else ""
+            raise CareerError("history-unusable", f"{self.file}: {error}.{kept}") from None
+        except DamageError as error:
+            raise self._foreign(f"an entry is not what was written ({error})") from None
         except sqlite3.Error as error:
             raise self._foreign(str(error)) from None
 
@@ -267,14 +271,6 @@ def _entries(connection: sqlite3.Connection, name: str, order: Literal["ASC", "D
         standings = connection.execute(
             "SELECT role, rank, fit, readiness, readiness_upper FROM standing WHERE entry = ? ORDER BY role", (id_,)
         )
-        yield Entry(
-            day=date.fromisoformat(day),
-            cause=cause,
-            content=content,
-            knowledge=Stamp(version=version, as_of=date.fromisoformat(as_of), digest=digest),
-            standings=tuple(_standing(*row) for row in standings),
-        )
-
-
-def _standing(role: str, rank: int | None, fit: float | None, readiness: float, upper: float) -> Standing:
-    return Standing(role=role, rank=rank, fit=fit, readiness=readiness, readiness_upper=upper)
+        cells = [day, cause, content, [version, as_of, digest], [list(row) for row in standings]]
+        entry: Entry = reader(Entry)(cells)  # a cell may hold anything, whatever its column says
+        yield entry

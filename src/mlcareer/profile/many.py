@@ -132,8 +132,14 @@ def _csv(stream: IO[bytes], source: str) -> Iterator[Given]:
     if isinstance(header, CareerError):
         raise header
     if header and len(set(header)) < len(header):
-        twice = next(name for name in header if header.count(name) > 1)
+        seen: set[str] = set()
+        twice = next(name for name in header if name in seen or seen.add(name))  # type: ignore[func-returns-value]
         raise CareerError("csv-header", f"{lines.place}: the column '{twice}' is there twice.")
+    if unknown := [name for name in header or () if name and name not in Profile.model_fields]:
+        known = ", ".join(Profile.model_fields)
+        raise CareerError(
+            "csv-header", f"{lines.place}: '{unknown[0][:80]}' is no column of a profile; the columns are {known}."
+        )
     while header and (row := _next_row(rows, lines)):
         yield _csv_row(header, row, lines)
 

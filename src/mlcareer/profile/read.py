@@ -10,11 +10,13 @@ from typing import Any
 from pydantic import ValidationError
 
 from mlcareer.documents import Document, Where, decode, parse, read_text
-from mlcareer.errors import CareerError
+from mlcareer.errors import CareerError, first_of
 from mlcareer.profile.model import Profile
 from mlcareer.reading.open.kind import MAX_DATA_BYTES
 
 MAX_PROFILE_BYTES = MAX_DATA_BYTES
+_SHOWN = 200
+"""Letters of the path to a key that are shown where it is at fault."""
 
 
 def read_profile(source: str) -> Profile:
@@ -39,26 +41,32 @@ def parse_profile(document: Document) -> Profile:
     try:
         return Profile.model_validate(given)
     except ValidationError as error:
-        faults = [fault for fault in error.errors() if fault["loc"]]
-        problems = sorted(
-            document.problem(_where(given, fault["loc"]), "profile-invalid", _message(given, fault)) for fault in faults
-        )
-        count = f"{len(problems)} problem{'s' if len(problems) > 1 else ''}"
-        raise CareerError("profile-invalid", f"{document.file} has {count}.", tuple(problems)) from None
+        skills = _skill_keys(given)
+        problems = [
+            document.problem((where := _where(skills, fault["loc"])), "profile-invalid", _message(where, fault))
+            for fault in error.errors(include_url=False)
+            if fault["loc"]
+        ]
+        count = f"{len(problems):,} problem{'s' if len(problems) > 1 else ''}"
+        raise CareerError("profile-invalid", f"{document.file} has {count}.", first_of(problems)) from None
 
 
-def _where(given: Mapping[str, Any], loc: tuple[str | int, ...]) -> Where:
-    """The path in the file of a fault in the profile: skills are a list there only if they were given as one."""
+def _skill_keys(given: Mapping[str, Any]) -> list[str] | None:
+    """The names of the skills where they were given as a mapping."""
     skills = given.get("skills")
-    if loc[0] != "skills" or len(loc) < 2 or not isinstance(loc[1], int):
+    return list(skills) if isinstance(skills, Mapping) else None
+
+
+def _where(skills: list[str] | None, loc: tuple[str | int, ...]) -> Where:
+    """The path in the file of a fault in the profile: skills are a list there only if they were given as one."""
+    if loc[0] != "skills" or len(loc) < 2 or not isinstance(loc[1], int) or skills is None:
         return loc
-    if isinstance(skills, Mapping):
-        return ("skills", list(skills)[loc[1]], *loc[2:])
-    return loc
+    return ("skills", skills[loc[1]], *loc[2:])
 
 
-def _message(given: Mapping[str, Any], fault: Any) -> str:
-    name = ".".join(str(part) for part in _where(given, fault["loc"]))
+def _message(where: Where, fault: Any) -> str:
+    name = ".".join(str(part) for part in where)
+    name = name if len(name) <= _SHOWN else f"{name[:_SHOWN]}..."
     if fault["type"] == "extra_forbidden":
         known = ", ".join(Profile.model_fields)
         return (

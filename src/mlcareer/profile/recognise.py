@@ -7,6 +7,9 @@ from typing import Literal
 
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.levels import ASSUMED
+from mlcareer.knowledge.model import Seniority
+from mlcareer.knowledge.names import normalise
+from mlcareer.knowledge.titles import JobTitle
 from mlcareer.profile.model import Profile, SkillClaim
 from mlcareer.reading.places import read_place
 from mlcareer.record import Record
@@ -27,6 +30,22 @@ class Claim(Record):
     guessed: bool = False
 
 
+class HeldJob(Record):
+    """A job held, as understood by its title: `role` and `family` are ids, both None where it is not understood.
+
+    `years` is None where they were not stated; `current` says that it is the job held now.
+    """
+
+    as_given: str
+    role: str | None
+    family: str | None
+    seniority: Seniority | None
+    domain: tuple[str, ...]
+    years: float | None
+    current: bool
+    title: JobTitle
+
+
 class Recognised(Record):
     """A profile in the terms of the knowledge base.
 
@@ -39,6 +58,7 @@ class Recognised(Record):
     target_roles: tuple[str, ...]
     unrecognised: tuple[tuple[NameKind, str], ...]
     ignored: tuple[str, ...]
+    jobs: tuple[HeldJob, ...] = ()
 
     @property
     def unknown_skills(self) -> list[str]:
@@ -47,8 +67,10 @@ class Recognised(Record):
 
     @property
     def empty(self) -> bool:
-        """Whether nothing is known by which roles could be ranked: no skill, certification, years or education."""
+        """Whether nothing is known by which roles could be ranked: no skill, certification, job, years or education."""
         profile = self.profile
+        if any(job.title.understood for job in self.jobs):
+            return False
         years = profile.years_coding is not None or profile.years_ml is not None
         return not (self.claims or self.certifications or years or profile.education)
 
@@ -72,15 +94,52 @@ def recognise(profile: Profile, knowledge: Knowledge) -> Recognised:
             claims[skill] = claim
     certifications, unknown = _certifications(profile, knowledge)
     unrecognised += [("certification", name) for name in unknown]
-    unrecognised += [("role", name) for name in _role_names(profile) if not knowledge.role_names.find(name)]
     unrecognised += [("region", name) for name in _unknown_region(profile, knowledge)]
+    unrecognised += [("role", name) for name in _unknown_roles(profile, knowledge)]
+    targets = (knowledge.titles.understand(name).role for name in profile.target_roles)
     return Recognised(
         profile=profile,
         claims=claims,
         certifications=certifications,
-        target_roles=tuple(role for name in profile.target_roles if (role := knowledge.role_names.find(name))),
+        target_roles=tuple(dict.fromkeys(role for role in targets if role)),
         unrecognised=tuple(unrecognised),
         ignored=tuple(ignored),
+        jobs=held_jobs(profile, knowledge),
+    )
+
+
+def held_jobs(profile: Profile, knowledge: Knowledge) -> tuple[HeldJob, ...]:
+    """The jobs of a profile in its order, understood by their titles; last the current one where it is no other."""
+    jobs = [(job.role or job.title or "", job.years) for job in profile.experience]
+    now = profile.current_role
+    at = _current(now, [name for name, _ in jobs], knowledge) if now else None
+    held = [_held(name, years, number == at, knowledge) for number, (name, years) in enumerate(jobs)]
+    return (*held, *([_held(now, None, True, knowledge)] if now and at is None else []))
+
+
+def _current(now: str, names: list[str], knowledge: Knowledge) -> int | None:
+    """The place of the job held now among those named: it has the same words, else the same role or family."""
+    same = [number for number, name in enumerate(names) if normalise(name) == normalise(now)]
+    title = knowledge.titles.understand(now)
+    meaning = (title.role, title.family if not title.role else None)
+    for number, name in enumerate(names):
+        other = knowledge.titles.understand(name)
+        if title.understood and (other.role, other.family if not other.role else None) == meaning:
+            same.append(number)
+    return same[0] if same else None
+
+
+def _held(name: str, years: float | None, current: bool, knowledge: Knowledge) -> HeldJob:
+    title = knowledge.titles.understand(name)
+    return HeldJob(
+        as_given=title.as_given,
+        role=title.role,
+        family=title.family,
+        seniority=title.seniority,
+        domain=title.domain,
+        years=years,
+        current=current,
+        title=title,
     )
 
 
@@ -119,7 +178,11 @@ def _unknown_region(profile: Profile, knowledge: Knowledge) -> list[str]:
     return [] if known or region is None else [region]
 
 
-def _role_names(profile: Profile) -> list[str]:
-    """The names under which the profile refers to roles; a job's free title need not be one."""
+def _unknown_roles(profile: Profile, knowledge: Knowledge) -> list[str]:
+    """The names of roles that are none: of jobs held, those that name no job that is known either. A job's free title
+    need not be known."""
     jobs = [job.role for job in profile.experience if job.role]
-    return [*jobs, *([profile.current_role] if profile.current_role else []), *profile.target_roles]
+    jobs += [profile.current_role] if profile.current_role else []
+    understand = knowledge.titles.understand
+    unknown = [name for name in jobs if not understand(name).understood]
+    return [*unknown, *(name for name in profile.target_roles if not understand(name).role)]

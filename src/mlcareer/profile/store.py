@@ -6,8 +6,10 @@ two commands at once neither loses what the other did. Reading needs no lock.
 
 from __future__ import annotations
 
+import errno
 import os
 import re
+import stat
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -77,12 +79,12 @@ class Store(Record):
 
     def has(self, name: str) -> bool:
         """Whether a profile is saved under this name."""
-        with _explained(self.path(name)):
+        with _explained(self.path(name), reading=True):
             return self.path(name).exists()
 
     def names(self) -> tuple[str, ...]:
         """The names of the saved profiles, the default one first."""
-        with _explained(self._profiles):
+        with _explained(self._profiles, reading=True):
             stems = [file.stem for file in self._profiles.glob("*.yaml")] if self._profiles.is_dir() else []
         return tuple(sorted((s for s in stems if _NAME.fullmatch(s)), key=lambda name: (name != DEFAULT, name)))
 
@@ -127,8 +129,11 @@ class Store(Record):
 
         with _explained(self._profiles):
             make_folder(self._profiles)
-            self._profiles.chmod(0o700)
-            self._sweep()
+            mode = self._profiles.stat().st_mode
+            if mode & 0o077:
+                self._profiles.chmod(mode & 0o700)  # taken from others; a folder that its owner closed stays closed
+            for left in self._temporary:
+                left.unlink(missing_ok=True)
             replace_file(self.path(name), to_yaml(profile).encode())
 
     def change(self, name: str, change: Callable[[Profile], Profile]) -> tuple[Profile, Profile]:
@@ -148,15 +153,34 @@ class Store(Record):
         with _explained(self.path(name)):
             there = self.path(name).exists()
             self.path(name).unlink(missing_ok=True)
-            self._sweep()
+            for left in self._temporary:
+                left.unlink(missing_ok=True)
             with suppress(OSError):
                 self._profiles.rmdir()
         return there
 
-    def _sweep(self) -> None:
-        """Delete the temporary files of commands that were killed; whoever still lives would hold the lock."""
-        for left in self._profiles.glob(".*.tmp"):
-            left.unlink(missing_ok=True)
+    @property
+    def _temporary(self) -> list[Path]:
+        """The temporary files of commands that were killed; whoever still lives would hold the lock."""
+        unfinished = self.unfinished_file.stem
+        return sorted((*self._profiles.glob(".*.tmp"), *self.folder.glob(f".{unfinished}-*.tmp")))
+
+    def delete_all(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Delete every profile, the unfinished interview, and what killed commands left of them: the names of the
+        profiles that are gone, and what could not be deleted, each with the reason. To be called with the folder
+        locked."""
+        gone, left = [], []
+        names = {self.path(name): name for name in self.names()}
+        for file in (*names, self.unfinished_file, *self._temporary):
+            try:
+                file.unlink(missing_ok=True)
+            except OSError as error:
+                left.append(f"{file}: {error.strerror or error}")
+            else:
+                gone += [names[file]] if file in names else []
+        with suppress(OSError):
+            self._profiles.rmdir()
+        return tuple(gone), tuple(left)
 
 
 def make_folder(folder: Path) -> None:
@@ -165,10 +189,18 @@ def make_folder(folder: Path) -> None:
 
 
 def make_file(file: Path) -> None:
-    """Make an empty file where there is none, and take it from all but its owner in any case."""
-    os.close(os.open(file, os.O_RDWR | os.O_CREAT, 0o600))
-    if file.stat().st_mode & 0o077:
-        file.chmod(0o600)
+    """Make an empty file where there is none, and take it from all but its owner in any case. Raises OSError where
+    something else is in its place: a link, behind which might be anyone's file, a pipe, a folder."""
+    flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+    descriptor = os.open(file, flags, 0o600)
+    try:
+        mode = os.fstat(descriptor).st_mode
+        if not stat.S_ISREG(mode):
+            raise OSError(errno.EINVAL, "it is not a file", str(file))
+        if mode & 0o077 and hasattr(os, "fchmod"):
+            os.fchmod(descriptor, 0o600)
+    finally:
+        os.close(descriptor)
 
 
 def replace_file(file: Path, data: bytes) -> None:
@@ -199,17 +231,18 @@ def _sync_folder(folder: Path) -> None:
 
 
 @contextmanager
-def _explained(place: Path) -> Iterator[None]:
+def _explained(place: Path, *, reading: bool = False) -> Iterator[None]:
     """Say of what the system refuses where it was, and what to do."""
     try:
         yield
     except OSError as error:
-        raise _unusable(place, error.strerror or str(error)) from None
+        raise _unusable(place, error.strerror or str(error), reading=reading) from None
 
 
-def _unusable(place: Path, why: str) -> CareerError:
+def _unusable(place: Path, why: str, *, reading: bool = False) -> CareerError:
+    to_do = "let it be read" if reading else "make room and let it be written"
     return CareerError(
         "store-unusable",
-        f"{place}: {why}. Nothing was changed. Profiles are kept in that folder; make room and let it be written, or "
+        f"{place}: {why}. {'' if reading else 'Nothing was changed. '}Profiles are kept in that folder; {to_do}, or "
         f"name another folder in {HOME}.",
     )

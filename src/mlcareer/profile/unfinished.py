@@ -7,6 +7,8 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from mlcareer.documents import read_bytes
+from mlcareer.errors import CareerError
 from mlcareer.profile.model import Name, Profile
 from mlcareer.profile.store import make_folder, replace_file
 
@@ -29,10 +31,8 @@ class Unfinished(BaseModel):
 def load_unfinished(file: Path) -> Unfinished | None:
     """The interview in a file; None where there is none, or none that can be read."""
     try:
-        if file.stat().st_size > _MOST:
-            return None
-        return Unfinished.model_validate_json(file.read_bytes())
-    except (OSError, ValidationError):
+        return Unfinished.model_validate_json(read_bytes(file, limit=_MOST))
+    except (OSError, CareerError, ValidationError):
         return None
 
 
@@ -43,6 +43,7 @@ def save_unfinished(file: Path, unfinished: Unfinished) -> None:
 
 
 def forget_unfinished(file: Path) -> None:
-    """Remove the file, if there is one and it can be removed."""
-    with suppress(OSError):
-        file.unlink(missing_ok=True)
+    """Remove the file, if there is one and it can be removed, and what killed commands left of it."""
+    for each in (file, *file.parent.glob(f".{file.stem}-*.tmp")):
+        with suppress(OSError):
+            each.unlink(missing_ok=True)

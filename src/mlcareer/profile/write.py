@@ -9,18 +9,20 @@ import yaml
 from pydantic import BaseModel
 
 from mlcareer.documents import scalar
+from mlcareer.outward import escaped_yaml, sound
 from mlcareer.profile.model import Profile, SkillClaim
 
 
 def to_yaml(profile: Profile) -> str:
     """The profile as a YAML file, keys in the order of the model. What was not stated is left out."""
-    return yaml.dump(
+    text = yaml.dump(
         _stated(profile) | _skills(profile.skills),
         Dumper=_Dumper,
         sort_keys=False,
         allow_unicode=True,
         width=sys.maxsize,
     )
+    return escaped_yaml(text)
 
 
 class _OnOneLine(dict[str, Any]):
@@ -35,6 +37,7 @@ class _Dumper(yaml.SafeDumper):
 
 
 def _text(dumper: yaml.SafeDumper, text: str) -> yaml.Node:
+    text = sound(text)
     style = '"' if not text.isprintable() else None if scalar(text) == text else "'"
     return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 _CLAUSE = re.compile(
-    r"[.!?](?=\s|$)|[;•▪●◦‣]|\n[ \t]*(?=[-*•▪●◦‣–\d]|[^\w\s]|$)|\n[ \t]*\r?\n|\n(?=[ \t]*[A-Z])"
+    r"[.!?](?=\s|$)|[;•▪◦‣]|(?<![●○])●(?![●○])|\n[ \t]*(?=[-*•▪●◦‣–\d]|[^\w\s]|$)|\n[ \t]*\r?\n|\n(?=[ \t]*[A-Z])"
     r"|,?\s(?:but|however|although|though|whereas|while|except|because|since I|so that|then)\b",
     re.MULTILINE,
 )
@@ -16,7 +16,7 @@ _ABBREVIATED = re.compile(r"(?:\b(?:e\.g|i\.e|incl|approx|vs|etc|no)|\bc\.f)$", 
 _ENDS = ".!?;•▪●◦‣"
 _WIDEST = 60
 _SEPARATED = re.compile(
-    r"(?:[ \t\xa0]*\([^()\n]{0,40}\))?(?:[ \t\xa0]*[★●■▮⬤⭐☆○□▯◯]{1,10})?"
+    r"(?:[ \t\xa0]*\([^()\n]{0,40}\))?(?:[ \t\xa0]*[★●■▮⬤⭐☆○□▯◯█░]{1,10})?"
     r"(?:[ \t\xa0]*[,;|/•▪●◦‣·*+&\n\r\t:–—-]|[ \t\xa0]{2,}|\s+(?:and|or)\b){1,4}\s*(?:[*•▪●◦‣–-]\s*)?(?:and |or )?"
 )
 _JOINED = re.compile(r"^\s*(?:and|or|&)\b|\b(?:and|or)\s*$|^\s*&|&\s*$")

@@ -26,6 +26,9 @@ NEUTRAL = _any(
     no\.(?= ?\d)
     without (?:a )?doubt
     no problems? with
+    with no (?!(?:\w+ )?(?:experience|knowledge|background|exposure|skills?|idea|training)\b)
+    learning (?:materials?|content|resources|platforms?|management|outcomes|experiences?|paths?|rates?|curves?)
+    learning (?:objectives?|program(?:me)?s?|environments?|communit(?:y|ies)|and development|designer|technolog\w+)
     go/no-go
     {_NOT} (?:yet )?(?:be )?(?:an? |the |really )*(?:{_GRADES})(?: in| at| with| of)?
     {_NOT} (?:have any |been )?(?:afraid of|shy away from|stop(?:ped)? (?:using|learning))
@@ -187,7 +190,8 @@ _LATER = (
     "|(?:exam )?(?:scheduled|booked)|expected|not held"
 )
 AFTER_WISH = re.compile(
-    rf"\s*(?:[:(–—,-]\s*|\s(?:is|are|comes?|come)\s+)(?:\w+ )?(?:{_LATER})\b"
+    rf"\s*(?:[:(–—-]\s*|\s(?:is|are|comes?|come)\s+)(?:\w+ )?(?:{_LATER})\b"
+    rf"|\s*,\s*(?:\w+ )?(?:{_LATER})\b(?=\s*(?:$|[,.;)\n]))"
     r"|\s+(?:would interest me|interests me|fascinates me)"
     r"|,?\s+(?:which |that )?I (?:want|plan|hope|would like|intend|['’]d like|am planning|am hoping|am going) to "
     r"(?:learn|study|take|try|pick up|get|start)"

@@ -20,7 +20,7 @@ _COUNT = rf"(?:\d{{1,2}}(?:[.,]\d)?|{'|'.join(_NUMBERS)})"
 YEARS = re.compile(
     rf"\b(?P<count>{_COUNT})\s*(?:\([^()\n]{{1,4}}\)\s*)?(?:\+|plus)?"
     r"(?:\s*(?:-|–|to)\s*\d{1,2}\+?)?(?:\s+or more|\s+full)?"
-    r"[\s-]*(?P<unit>years?|yrs?\b\.?|months?|mos?\b\.?)['’]?",
+    r"[\s-]*(?P<unit>years?|yrs?\b\.?|months?|mos?\b\.?|decades?)['’]?",
     re.IGNORECASE,
 )
 """A stated length of time: `5+ years`, `three years`, `18 months`."""
@@ -50,4 +50,5 @@ def years(match: re.Match[str]) -> float:
     """The years that a match of `YEARS` states."""
     given = match["count"].lower().replace(",", ".")
     number = _NUMBERS.get(given) or float(given)
-    return number / 12 if match["unit"].lower().startswith("mo") else float(number)
+    unit = match["unit"].lower()
+    return number / 12 if unit.startswith("mo") else 10.0 * number if unit.startswith("de") else float(number)

@@ -27,25 +27,29 @@ from mlcareer.reading.cues import (
 )
 from mlcareer.reading.periods import YEARS, years
 from mlcareer.reading.ratings import Rating, ratings
+from mlcareer.reading.reason import UNSAID, Reason
 from mlcareer.record import Record
 
 __all__ = ["NOTHING", "YEARS", "Cue", "Reader", "Said", "clauses", "closed", "lists", "years"]
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _SHARE = re.compile(
-    r"\s*[:(–—-]?\s*(?:(?P<full>[★●■▮⬤⭐✦◆]{1,10})(?P<rest>[☆○□▯◯✧◇]{0,9})"
-    r"|(?P<part>\d{1,3}(?:\.\d)?)\s*(?:/|out of|of)\s*(?P<whole>5|10|100)\b|(?P<percent>\d{1,3})\s*%)\)?"
+    r"[\s.·]*[:(\[–—-]?\s*(?:(?P<full>[★●■▮⬤⭐✦◆█⚫]{1,10})(?P<rest>[☆○□▯◯✧◇░⚪]{0,9})"
+    r"|(?P<part>\d{1,3}(?:\.\d)?)\s*(?:/|out of|of)\s*(?P<whole>5|10|100)\b|(?P<percent>\d{1,3})\s*%)[)\]]?"
     r"(?=\s*(?:$|[,;.)|\n]|\s{2}|\t))"
 )
 _SUFFIX_GAP = re.compile(
-    r"(?:\s+(?:skills?|programming|experience|knowledge|level))?\s*(?P<sign>[:(–—-]|\s-\s|\|)\s*"
+    r"(?:\s+(?:skills?|programming|experience|knowledge|level))?\s*(?P<sign>[:(\[–—/-]|\s-\s|\|)\s*"
     r"(?:I am |I['’]m |is |at )?(?:an? )?",
     re.IGNORECASE,
 )
 _SUFFIX_END = re.compile(
-    r"(?:[ -](?:level|user|knowledge|skills?|experience))?\s*(?:$|[,;.)\n|/]|\(|\s{2}|\d|and\b|with\b)", re.IGNORECASE
+    r"(?:[ -](?:level|user|knowledge|skills?|experience))?\s*(?:$|[,;.)\]\n|/·]|\(|\s{2}|\d|and\b|with\b)",
+    re.IGNORECASE,
 )
 _LENGTH_GAP = re.compile(r"\s*[:(,–—-]*\s*(?:for |over |more than |approx\.? |about |~ ?)*")
+_INNER = re.compile(r"\s*\([^()\n]{1,80}\)")
+_LINE_ENDS = re.compile(r"[ \t.]*(?:\n|$)")
 _OF_SOMETHING = re.compile(r"\s*(?:of|in|with)\b(?! experience\b| use\b)")
 _DRESS = " \t\r\n:*#_-–—|"
 _DASHES = re.compile(r"[\s-]+")
@@ -55,6 +59,17 @@ _NEW_CLAIM = re.compile(r"[,;]\s*(?:strong|good|solid|I|we|my)\b")
 _NEW_STATEMENT = re.compile(r"[,;:]\s+(?:I|we)\b|[!?]|\. [A-Z]")
 _NOW_HELD = re.compile(r"[,;]?\s(?:and|I|we) (?:have|use|used|am|know)\b")
 _WIDE = 80
+_OF_TITLES = frozenset(("senior", "junior"))
+"""Words for a level that say something of a person's place and nothing of a skill."""
+_OF_THINGS = re.compile(
+    r"\s*(?:of|worth of) (?:\w+ )?(?:data|history|records?|logs?|sales|transactions|growth|claims|age)\b"
+)
+_LABELLED = re.compile(r"\W{0,4}[^\W\d_][\w &/,+-]{1,40}[(\[](?P<level>[^()\n]{3,30})[)\]]\s*[:–—-]\s")
+"""A label with a level: `Programming (expert): Python, SQL`."""
+_PRAISED = re.compile(
+    r"skill|knowledge|experience|understanding|command|proficien|expert|fluen|versed|exposure|familiar|competen|trained",
+    re.IGNORECASE,
+)
 """Characters that may stand between two names of one list."""
 _LONGEST_LEVEL = 48
 
@@ -66,13 +81,14 @@ _LISTED = re.compile(r"\s*:|\s+[–—-]\s|\t")
 
 
 class Cue(Record):
-    """Words that say something of the names after them."""
+    """Words that say something of the names after them; `counted` are years."""
 
     kind: CueKind
     start: int
     end: int
     words: str
     level: int | None = None
+    counted: bool = False
 
 
 class Said(Record):
@@ -82,7 +98,7 @@ class Said(Record):
     wish: bool = False
     others: bool = False
     level: int | None = None
-    because: str = "named without a level"
+    because: Reason = UNSAID
     field: bool = False
 
 
@@ -97,7 +113,8 @@ class Reader(Record):
     @cached_property
     def levels(self) -> dict[str, int]:
         """The words for a level, without case."""
-        return {word.lower(): at.level for at in (self.rule.words if self.rule else ()) for word in at.words}
+        words = {word.lower(): at.level for at in (self.rule.words if self.rule else ()) for word in at.words}
+        return words | {_DASHES.sub(" ", word): level for word, level in words.items()}
 
     @cached_property
     def _levels(self) -> str:
@@ -143,22 +160,36 @@ class Reader(Record):
     def _cue(self, match: re.Match[str]) -> Cue:
         said = next((one for one in _KINDS if match[one]), None)
         words = " ".join(match[0].split())
+        if said == "level" and words.lower() in _OF_TITLES:
+            return Cue(kind="neutral", start=match.start(), end=match.end(), words=words)
         level = self.level_of(words) if said == "level" else self.level_of_years(years(match)) if not said else None
-        return Cue(kind=said or "level", start=match.start(), end=match.end(), words=words, level=level)
+        kind = said or "level"
+        return Cue(kind=kind, start=match.start(), end=match.end(), words=words, level=level, counted=not said)
 
-    def read(self, text: str, spans: Sequence[tuple[int, int]]) -> list[Said]:
-        """What is said of each of the names at `spans`, which are in order."""
+    def read(self, text: str, spans: Sequence[tuple[int, int]], told: Sequence[bool] = ()) -> list[Said]:
+        """What is said of each of the names at `spans`, which are in order. `told` says which of them stand in an
+        account of work, where an adjective praises the work and not the person."""
         begins = [span[0] for span in spans]
         found = [NOTHING] * len(spans)
         for begin, end in clauses(text):
             left, right = bisect_left(begins, begin), bisect_left(begins, end)
             if left < right:
                 cues = self.cues(text, begin, spans[right - 1][1])
-                found[left:right] = self._clause(text, spans[left:right], cues, end)
+                if any(told[left:right]):
+                    cues = [cue for cue in cues if _of_a_person(cue, text)]
+                found[left:right] = self._clause(text, spans[left:right], [*self._label(text, begin, end), *cues], end)
         for index, rating in ratings(text, spans, self.level_of).items() if self.rule else ():
             if found[index] is NOTHING:
                 found[index] = _rated(rating)
         return found
+
+    def _label(self, text: str, begin: int, end: int) -> list[Cue]:
+        """The level that a label gives to all behind it."""
+        match = _LABELLED.match(text, begin, end)
+        level = self.level_of(match["level"]) if match else None
+        if match is None or level is None:
+            return []
+        return [Cue(kind="level", start=match.end() - 1, end=match.end() - 1, words=match["level"], level=level)]
 
     def _clause(self, text: str, spans: Sequence[tuple[int, int]], cues: Sequence[Cue], end: int) -> list[Said]:
         nexts = [start for start, _ in spans[1:]] + [end]
@@ -167,6 +198,7 @@ class Reader(Record):
         free = [cue for cue in cues if not any(low <= cue.start < high for low, high in used)]
         free = [cue for cue in free if not any(low + _is_level(cue) <= cue.start < high for low, high in spans)]
         own = _shared(text, spans, [said for said, _ in after])
+        free.sort(key=lambda cue: cue.start)
         return [said or NOTHING for said in self._before(text, spans, free, own)]
 
     def _before(
@@ -201,7 +233,11 @@ class Reader(Record):
             return self._share(match), match.span()
         if found := self._level_behind(text, span, limit, end):
             return found
-        return self._years_behind(text, stop, limit)
+        if (inner := _INNER.match(text, stop, min(end, stop + 90))) and (
+            found := self._level_behind(text, (span[0], inner.end()), min(end, inner.end() + 40), end)
+        ):
+            return found
+        return self._years_behind(text, span, limit)
 
     def _level_behind(
         self, text: str, span: tuple[int, int], limit: int, end: int
@@ -219,9 +255,13 @@ class Reader(Record):
             return None
         return Said(level=self.level_of(level[0]), because=_behind(level[0])), (stop, level.end())
 
-    def _years_behind(self, text: str, stop: int, limit: int) -> tuple[Said | None, tuple[int, int]]:
+    def _years_behind(self, text: str, span: tuple[int, int], limit: int) -> tuple[Said | None, tuple[int, int]]:
+        stop = span[1]
         opened = _LENGTH_GAP.match(text, stop, limit)
-        match = YEARS.match(text, opened.end(), limit) if opened and "," not in opened[0] else None
+        match = YEARS.match(text, opened.end(), limit) if opened else None
+        if match and opened and "," in opened[0]:  # only where name and years are all of a line
+            alone = _BEGUN.search(text, max(0, span[0] - 12), span[0]) and _LINE_ENDS.match(text, match.end())
+            match = match if alone else None
         if not match or _OF_SOMETHING.match(text, match.end(), match.end() + 20):
             return None, (stop, stop)
         return Said(level=self.level_of_years(years(match)), because=_behind(match[0])), (stop, match.end())
@@ -242,12 +282,16 @@ def _is_level(cue: Cue) -> bool:
 
 
 def _rated(rating: Rating) -> Said:
-    because = f"'{rating.words}' stands beside it"
+    because = Reason(kind="beside", words=rating.words)
     return Said(level=rating.level, because=because) if rating.level else Said(negated=True, because=because)
 
 
-def _behind(words: str) -> str:
-    return f"'{_plain(words)}' stands behind it"
+def _behind(words: str) -> Reason:
+    return Reason(kind="behind", words=_plain(words))
+
+
+def _before(cue: Cue) -> Reason:
+    return Reason(kind="before", words=cue.words)
 
 
 def _shared(text: str, spans: Sequence[tuple[int, int]], own: list[Said | None]) -> list[Said | None]:
@@ -267,29 +311,45 @@ def _shared(text: str, spans: Sequence[tuple[int, int]], own: list[Said | None])
 def _said(scope: dict[str, Cue], own: Said | None) -> Said | None:
     """What the cues in force and what stands behind a name say together."""
     if "field" in scope:
-        return Said(field=True, because=f"'{scope['field'].words}' stands before it")
+        return Said(field=True, because=_before(scope["field"]))
     if "negated" in scope:
-        return Said(negated=True, because=f"'{scope['negated'].words}' stands before it")
+        return Said(negated=True, because=_before(scope["negated"]))
     if own and (own.negated or own.wish):
         return own
     if wish := scope.get("wish") or scope.get("others"):
-        because = f"'{wish.words}' stands before it, so it is not said to be held"
-        return Said(wish=True, others=wish.kind == "others", because=because)
+        return Said(wish=True, others=wish.kind == "others", because=_before(wish))
     if own:
         return own
     cue = scope["level"]
-    return None if cue.level is None else Said(level=cue.level, because=f"'{cue.words}' stands before it")
+    return None if cue.level is None else Said(level=cue.level, because=_before(cue))
 
 
 def _opened(scope: dict[str, Cue], cue: Cue) -> dict[str, Cue]:
     """The cues in force after another: praise ends a denial, a denial ends praise."""
     if cue.kind == "neutral":
         return {}
+    if cue.kind == "level" and "level" in scope and scope["level"].counted and _adjoins(scope["level"], cue):
+        return scope  # `six years of hands-on experience`
     if cue.kind == "level" and "negated" in scope and _adjoins(scope["negated"], cue):
         return scope
     if cue.kind == "level":
         return {"level": cue} | ({"wish": scope["wish"]} if "wish" in scope and _adjoins(scope["wish"], cue) else {})
     return {cue.kind: cue}
+
+
+def _of_a_person(cue: Cue, text: str) -> bool:
+    """Whether a cue in an account of work says how well the person knows something, rather than praising the work."""
+    if cue.kind != "level" or _PRAISED.search(cue.words):
+        return True
+    if cue.counted:
+        return bool(_EXPERIENCED.match(text, cue.end, cue.end + 60))
+    return bool(_SKILLED.match(text, cue.end, cue.end + 60))
+
+
+_EXPERIENCED = re.compile(
+    r"['’]?[^.;\n]{0,40}?\b(?:experience|developing|programming|coding|working|using|writing|building)\b", re.IGNORECASE
+)
+_SKILLED = re.compile(r" (?:\w+ ){0,2}?(?:skills?|knowledge|experience|understanding|command|proficiency|expertise)\b")
 
 
 def _adjoins(before: Cue, after: Cue) -> bool:
@@ -302,6 +362,8 @@ def _governs(cue: Cue, between: str) -> bool:
         return False
     if cue.kind == "field":
         return not FIELD_ENDS.search(between)
+    if cue.counted and _OF_THINGS.match(between):
+        return False
     if cue.kind in ("wish", "others"):
         loose = 2 if cue.words.endswith(("by", "than", "of")) else 9
         return len(_WORD.findall(between)) <= loose and not _NOW_HELD.search(between)

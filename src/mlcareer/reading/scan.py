@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from mlcareer.knowledge.base import Knowledge
+from mlcareer.reading.reason import Reason
 from mlcareer.reading.said import NOTHING, Reader, Said, closed, lists
 from mlcareer.reading.sections import Section, section_of, sections
 from mlcareer.reading.vocabulary import MentionKind, Name, Vocabulary, vocabulary
@@ -67,7 +68,7 @@ class Mention(Record):
     wish: bool
     others: bool
     level: int | None
-    because: str
+    because: Reason
 
 
 class _Candidate(Record):
@@ -107,7 +108,8 @@ class Scanner(Record):
         above = section_of(parts, [one.start for one in candidates])
         named = [(one, part) for one, part in zip(candidates, above, strict=True) if one.start >= part.body]
         kept = _kept(text, [one for one, _ in named], [part for _, part in named])
-        said = self.reader.read(text, [(one.start, one.end) for one, _ in kept])
+        told = [part.kind in ("experience", "projects") for _, part in kept]
+        said = self.reader.read(text, [(one.start, one.end) for one, _ in kept], told)
         return tuple(
             _mention(text, one, found.line(one.start), _under(self.reader, says, part))
             for (one, part), says in zip(kept, said, strict=True)
@@ -271,8 +273,8 @@ def _under(reader: Reader, said: Said, section: Section) -> Said:
     if said is not NOTHING:
         return said
     if section.kind == "lacking":
-        return Said(negated=True, because=f"it stands under '{section.heading}'")
+        return Said(negated=True, because=Reason(kind="heading", words=section.heading))
     if section.kind == "wishes":
-        return Said(wish=True, because=f"it stands under '{section.heading}'")
+        return Said(wish=True, because=Reason(kind="heading", words=section.heading))
     level = reader.level_of(section.heading)
-    return said if level is None else Said(level=level, because=f"it stands under '{section.heading}'")
+    return said if level is None else Said(level=level, because=Reason(kind="heading", words=section.heading))

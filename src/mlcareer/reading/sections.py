@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise
 from typing import Literal
 
 from mlcareer.record import Record
@@ -148,12 +149,41 @@ _HEADING = re.compile(
 )
 _DRESS = " \t\r#*_=:|-–—~•>.[](){}\u2022\ufeff"
 _MOST = 60
+_WRAPPED = 60
+_BY_LAST: dict[str, SectionKind] = {
+    **dict.fromkeys(
+        ("experience", "experiences", "employment", "internships", "career", "berufserfahrung"), "experience"
+    ),
+    **dict.fromkeys(("skills", "toolbox", "toolkit", "competencies", "technologies", "stack", "expertise"), "skills"),
+    **dict.fromkeys(("kenntnisse", "kompetenzen", "kernkompetenzen", "technologien", "werkzeuge", "tools"), "skills"),
+    **dict.fromkeys(("projects", "projekte"), "projects"),
+    **dict.fromkeys(("education", "qualifications"), "education"),
+    **dict.fromkeys(("certifications", "certificates", "licenses", "credentials"), "certifications"),
+    **dict.fromkeys(("courses", "coursework", "trainings"), "courses"),
+    **dict.fromkeys(("publications", "patents"), "publications"),
+}
+"""What a heading of several words is by its last: `Computer Engineering Experience`, `Kernkompetenzen`."""
+_NO_SECTION = re.compile(
+    r"\b(?:user|customer|customers|client|employee|candidate|developer|digital|years?|of|with|in|for|no|some|good|strong"
+    r"|great|excellent|yrs?|my|solid|proven|extensive|hands-on|communication|presentation|negotiation|organi[sz]\w+|writing"
+    r"|problem|team\w*|management|listening|planning|time)\b|\d",
+    re.IGNORECASE,
+)
+"""Words of things that end like a heading and are none: user experience, ten years of experience."""
+_ITEM = re.compile(r"\s*(?:[-*•▪●◦‣·>–](?!\*)|\d{1,2}[.)])\s")
+_MOST_HEADING_WORDS = 5
+_STUDY_WORDS = re.compile(
+    r"\b(?:university|universit\w+|college|institute|institut|school|academy|academia|polytechnic|hochschule|faculty"
+    r"|degree|bachelor\w*|master\w*|diploma|doctor\w*|ph\.?d|b\.?\s?sc|m\.?\s?sc|b\.?a|m\.?a|b\.?s|m\.?s|mba|gpa|certified"
+    r"|certificate|certification|associate|professional|specialist|foundations?|ltd|inc|gmbh)\b",
+    re.IGNORECASE,
+)
 _LABELS = frozenset(
     ("skills", "certifications", "interests", "publications", "references", "wishes", "lacking", "education", "courses")
 )
 _SILENT = frozenset(("interests", "publications", "references", "wishes", "lacking"))
-_OF_A_LINE = frozenset(("wishes", "lacking"))
-"""Labels that hold for their line alone."""
+_ENDED = _SILENT | {"education", "certifications", "courses"}
+"""Sections that a heading ends though it is not known."""
 _SPACED = re.compile(r"(?:[^\W\d_] ){3,}[^\W\d_](?=\s|$)")
 _NUMBERED = re.compile(r"^\d{1,2}[.)]?\s+|\s*\([^()]*\)$")
 _INITIAL = re.compile(r"[^\W\d_]")
@@ -183,7 +213,23 @@ def heading_kind(line: str) -> SectionKind | None:
     if plain.lower().startswith("research interest"):  # what a scholar works on, not a pastime
         return "summary"
     match = _HEADING.fullmatch(plain)
-    return match.lastgroup if match else None  # type: ignore[return-value]
+    if match:
+        return match.lastgroup  # type: ignore[return-value]
+    return None if _ITEM.match(line) else _by_last(plain)
+
+
+def _by_last(plain: str) -> SectionKind | None:
+    """The section of a heading that only its last word tells: `Data Engineering Experience`. All its words have to be
+    written as in a heading."""
+    several = plain.split()
+    kind = _BY_LAST.get(several[-1].lower())
+    if kind is None or len(several) > _MOST_HEADING_WORDS or _NO_SECTION.search(plain):
+        return None
+    titled = all(word[0].isupper() or word.lower() in _SMALL for word in several) or plain.isupper()
+    return kind if titled or len(several) == 2 else None
+
+
+_SMALL = frozenset(("and", "&", "/", "und", "et", "y", "the"))
 
 
 def _label_kind(label: str) -> SectionKind | None:
@@ -192,14 +238,18 @@ def _label_kind(label: str) -> SectionKind | None:
     return kind if kind in _LABELS else None
 
 
-def _unknown(line: str, before: str, last: SectionKind) -> bool:
-    """Whether a line looks like a heading that is not known, which ends what is silent, lest it swallow the rest.
-    Elsewhere such a line may be an employer or a title, and among references a person unless it is in capitals."""
-    if last not in _SILENT or before.strip() or len(line) > _MOST:
+def _unknown(line: str, before: str, after: str, last: SectionKind) -> bool:
+    """Whether a line looks like a heading that is not known, which ends what would swallow the rest. Elsewhere such a
+    line may be an employer or a title, and among references a person unless it is in capitals."""
+    if last not in _ENDED or before.strip() or not line.strip() or len(line) > _MOST:
         return False
     plain = line.strip(" \t\r\n#*_=-~")
     if not _PLAIN.fullmatch(plain):
         return False
+    if last in ("education", "certifications", "courses"):
+        marked = line.lstrip().startswith("#") or plain.isupper() or line.rstrip().endswith(":")
+        listed = after.count(",") > 1 and not _STUDY_WORDS.search(after) and not re.search(r"(?:19|20)\d\d", after)
+        return (marked or listed) and not _STUDY_WORDS.search(plain)
     return plain.isupper() or (plain[0].isupper() and last not in ("references", "publications"))
 
 
@@ -207,8 +257,9 @@ def sections(text: str, also: Callable[[str], bool] = lambda _: False) -> list[S
     """The sections of a text in order; what stands before the first heading is the `start`. A line for which `also`
     holds is the heading of a list of skills (`Advanced`)."""
     marks: list[tuple[SectionKind, str, int, int]] = [("start", "", 0, 0)]
+    lines = [*text.splitlines(keepends=True), ""]
     place, before = 0, ""
-    for line in text.splitlines(keepends=True):
+    for line, following in pairwise(lines):
         after = place + len(line)
         label, colon, rest = line.partition(":")
         if kind := heading_kind(line.rstrip()) or ("skills" if also(line) else None):
@@ -216,9 +267,9 @@ def sections(text: str, also: Callable[[str], bool] = lambda _: False) -> list[S
         elif colon and rest.strip() and (kind := _label_kind(label)):
             above = marks[-1]
             marks.append((kind, label.strip(_DRESS), place, place + len(label) + 1))
-            if kind in _OF_A_LINE and not rest.rstrip().endswith(","):
+            if not _goes_on(line, following):
                 marks.append((above[0], above[1], after, after))
-        elif _unknown(line, before, marks[-1][0]):
+        elif _unknown(line, before, following, marks[-1][0]):
             marks.append(("other", line.strip(_DRESS + "\n"), place, after))
         place, before = after, line
     ends = [mark[2] for mark in marks[1:]] + [len(text)]
@@ -226,6 +277,15 @@ def sections(text: str, also: Callable[[str], bool] = lambda _: False) -> list[S
         Section(kind=kind, heading=heading, start=start, body=body, end=end)
         for (kind, heading, start, body), end in zip(marks, ends, strict=True)
     ]
+
+
+def _goes_on(line: str, following: str) -> bool:
+    """Whether what stands behind a label goes on with the next line: it ends in a comma, or that is set in or begins in
+    the middle of a sentence."""
+    rest = line.rstrip()
+    indented = following[:1] in " \t" and line[:1] not in " \t" and bool(following.strip())
+    wrapped = len(rest) > _WRAPPED and following[:1].islower()
+    return rest.endswith((",", "|", "/", " and", "&")) or indented or wrapped
 
 
 def section_of(several: Sequence[Section], places: Iterable[int]) -> list[Section]:

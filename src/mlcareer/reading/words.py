@@ -35,7 +35,11 @@ _SPELLINGS = (
 )
 """Endings of British spelling and what they fold to."""
 _NO_PLURAL = re.compile(r"(?:ss|us|is|as|os|ics|\d)s?$")
-_INSIDE = re.compile(r"[ \t\xa0\u2000-\u200a\u202f]{0,3}[-\u2010-\u2014/.'’]?[ \xa0\u2000-\u200a\u202f]{0,3}")
+_GAP = r"[ \t\xa0\u2000-\u200a\u202f]{0,3}"
+_SIGN = r"[-\u2010-\u2014/.'’]"
+_INSIDE = re.compile(rf"{_GAP}{_SIGN}?{_GAP}")
+_APART = re.compile(rf"\s{_SIGN}\s\d")
+"""A dash before a number parts a name from what is said of it: `TensorFlow - 2 years`."""
 _PLAIN = frozenset((" ", "-", "/", ""))
 _QUOTED = re.compile(r"[.'’]\s+|\s+['’].*")
 _WRAPPED = re.compile(r"[ \t]*[-\u2010]?[ \t]*\r?\n[ \t]*")
@@ -97,7 +101,8 @@ class Words(Record):
         if gap in _PLAIN:
             return True
         if "\n" not in gap:
-            return bool(_INSIDE.fullmatch(gap)) and not _QUOTED.fullmatch(gap)
+            apart = _QUOTED.fullmatch(gap) or _APART.fullmatch(self.text, left, right + 1)
+            return bool(_INSIDE.fullmatch(gap)) and not apart
         return bool(_WRAPPED.fullmatch(gap)) and (self.text[right].islower() or self._is_long(left))
 
     def _is_long(self, place: int) -> bool:

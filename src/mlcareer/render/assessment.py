@@ -12,6 +12,7 @@ from mlcareer.advice.rounding import hundredths
 from mlcareer.advice.steps import Step
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.levels import NAMES
+from mlcareer.render.likely import likely_blocks, likely_words
 from mlcareer.render.page import (
     Block,
     Bullets,
@@ -29,8 +30,16 @@ from mlcareer.render.words import BAND_TONES, Footnotes, hours, joined, percent,
 if TYPE_CHECKING:
     from mlcareer.advice.compare import Has
 
-MARKS = {"met": "✓", "below": "~", "missing": "✗", "unknown": "?"}
-TONES: dict[str, Tone] = {"met": "good", "below": "partial", "missing": "bad", "unknown": "muted", "unmet": "bad"}
+MARKS = {"met": "✓", "likely": "≈", "below": "~", "missing": "✗", "unknown": "?"}
+TONES: dict[str, Tone] = {
+    "met": "good",
+    "likely": "partial",
+    "met in part": "partial",
+    "below": "partial",
+    "missing": "bad",
+    "unknown": "muted",
+    "unmet": "bad",
+}
 RANKED = 10
 _GAPS, _NAMES = 6, 20
 _QUESTIONS = 5
@@ -59,7 +68,13 @@ def assessment_page(
     notes = Footnotes(knowledge)
     aims = [role for role in result.roles if role.role in result.profile.target_roles]
     shown = [*aims, *[role for role in result.roles if role not in aims][: max(detailed - len(aims), 0)]]
-    blocks: list[Block] = [*_profile(result.profile), *_ranking(result, ranked), *_questions(knowledge, result)]
+    asked = {skill for role in shown for row in role.ledger for skill in row.skills}
+    blocks: list[Block] = [
+        *_profile(result.profile),
+        *_ranking(result, ranked),
+        *likely_blocks(knowledge, result.likely, asked),
+        *_questions(knowledge, result),
+    ]
     for role in shown:
         blocks += _role(knowledge, role, notes, why=why)
     blocks += notes.page()
@@ -116,6 +131,7 @@ def _ranking(result: Assessment, ranked: int | None) -> list[Block]:
             Cell(role.title, "strong"),
             percent(role.fit),
             f"{role.readiness:.1f}",
+            f"{role.readiness_expected:.1f}",
             f"{role.readiness_upper:.1f}",
             _band(role),
         )
@@ -128,17 +144,17 @@ def _ranking(result: Assessment, ranked: int | None) -> list[Block]:
         paragraph(
             Cell(
                 f"Fit: how much you look like people in the role, of {result.compared or 'all'} roles. Readiness: "
-                "points of 100 that you cover now, and at most once all you have not stated is known; band: "
-                f"now → at most.{more}",
+                "points of 100 that you cover by what you said, likely with what is guessed, and at most once all is "
+                f"known; band: said → likely.{more}",
                 "muted",
             )
         ),
-        table("#Rank|Role|#Fit|#Ready|#At most|Band", rows),
+        table("#Rank|Role|#Fit|#Said|#Likely|#At most|Band", rows),
     ]
 
 
 def _band(role: RoleAssessment) -> Cell:
-    words = role.band if role.band == role.band_upper else f"{role.band} → {role.band_upper}"
+    words = role.band if role.band == role.band_expected else f"{role.band} → {role.band_expected}"
     return Cell(words, BAND_TONES[role.band])
 
 
@@ -172,7 +188,7 @@ def _matters(knowledge: Knowledge, question: Question) -> str:
 
 def _role(knowledge: Knowledge, role: RoleAssessment, notes: Footnotes, *, why: bool) -> list[Block]:
     blocks: list[Block] = [
-        Heading(f"{role.title}: {role.readiness:.1f} of 100, {role.band}"),
+        Heading(f"{role.title}: {role.readiness:.1f} of 100 by what you said, {role.band}"),
         paragraph(*_summary(role)),
         *(_why(role) if why else _speaks(role)),
     ]
@@ -181,7 +197,7 @@ def _role(knowledge: Knowledge, role: RoleAssessment, notes: Footnotes, *, why: 
             Heading("Gates: what no skill buys", 3),
             Bullets(tuple(gate_line(gate, notes) for gate in role.gates)),
         ]
-    blocks += [Heading("Every point", 3), _ledger(role, notes)]
+    blocks += [Heading("Every point", 3), _ledger(knowledge, role, notes)]
     blocks.append(
         paragraph(Cell("* essential. You: ← implied by, ≈ counts in part. Src: sources, listed below.", "muted"))
     )
@@ -195,14 +211,15 @@ def _role(knowledge: Knowledge, role: RoleAssessment, notes: Footnotes, *, why: 
 def _summary(role: RoleAssessment) -> list[Content]:
     parts: list[Content] = [f"Rank {role.rank} by fit ({percent(role.fit)})."]
     if role.readiness_upper > role.readiness:
+        if role.readiness_expected > role.readiness:
+            parts.append(f" Likely {role.readiness_expected:.1f} with what is guessed, {role.band_expected}.")
         parts.append(f" Up to {role.readiness_upper:.1f} if everything not stated turns out well.")
     if role.essential_gaps:
         count = len(role.essential_gaps)
         parts.append(f" {count} essential requirement{'s are' if count > 1 else ' is'} open.")
     else:
         parts.append(" Every essential requirement is met.")
-    if role.fit_basis == "requirements":
-        parts.append(" No survey counts people in this role: its fit comes from its requirements alone.")
+    parts.append(f" The fit rests on {role.evidence.text}.")
     return parts
 
 
@@ -245,32 +262,46 @@ def _signed(points: int) -> str:
 
 def gate_line(gate: GateResult, notes: Footnotes, more: str = "") -> Cell:
     """A gate, what the person has of it, and `more` to be said of it."""
-    text = f"{gate.status}: {gate.needs} ({gate.strength}); you: {gate.has}{more}"
+    counts = f", which counts: {gate.kinship.why}" if gate.kinship and gate.kinship.why else ""
+    text = f"{gate.status}: {gate.needs} ({gate.strength}); you: {gate.has}{counts}{more}"
     tone: Tone = "muted" if gate.status == "unmet" and gate.strength == "preferred" else TONES[gate.status]
     return Cell(notes.cite(text, gate.sources), tone)
 
 
-def _ledger(role: RoleAssessment, notes: Footnotes) -> Block:
+def _ledger(knowledge: Knowledge, role: RoleAssessment, notes: Footnotes) -> Block:
     rows = [
         (
             Cell(MARKS[row.status], TONES[row.status]),
             f"{row.name}{'*' if row.essential else ''}",
             NAMES[row.required_level],
-            Cell(in_words(row, alone=len(row.skills) == 1), TONES[row.status]),
+            Cell(
+                likely_words(knowledge, row) if row.via == "likely" else in_words(row, alone=len(row.skills) == 1),
+                TONES[row.status],
+            ),
             f"{row.points:.1f}",
             f"{row.earned:.1f}",
+            f"{row.earned_expected:.1f}",
             Cell(notes.mark(row.sources), "muted"),
         )
         for row in role.ledger
     ]
-    total = ("", Cell("Readiness", "strong"), "", "", "100.0", Cell(f"{role.readiness:.1f}", "strong"), "")
-    return table("|Requirement|Asked|You|#Points|#Earned|Src", rows, total)
+    total = (
+        "",
+        Cell("Readiness", "strong"),
+        "",
+        "",
+        "100.0",
+        Cell(f"{role.readiness:.1f}", "strong"),
+        Cell(f"{role.readiness_expected:.1f}", "strong"),
+        "",
+    )
+    return table("|Requirement|Asked|You|#Points|#Said|#Likely|Src", rows, total)
 
 
 def in_words(row: LedgerRow | Has, *, alone: bool) -> str:
     """What the person has of a requirement; `alone` where it is for one skill."""
-    if row.via == "none":
-        return "not stated" if row.status == "unknown" else "none"
+    if row.via in ("none", "likely"):
+        return {"unknown": "not stated", "likely": "likely; not stated"}.get(row.status, "none")
     if row.via == "direct" and alone:
         return NAMES[row.level or 0]
     return row.because.replace("stated as ", "").replace(", implied by", " ←").replace(" of its credit here", "")
@@ -300,7 +331,7 @@ def step_table(knowledge: Knowledge, steps: tuple[Step, ...]) -> Block:
 
 
 def _next(best: RoleAssessment, command: str) -> Next:
-    unknown = next((row for row in best.gaps if row.status == "unknown"), None)
+    unknown = next((row for row in best.gaps if row.status in ("unknown", "likely")), None)
     first = (
         (f"{command} --skill {unknown.skills[0]}=LEVEL", "Say what you have not said yet:")
         if unknown

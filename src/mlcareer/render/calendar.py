@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from mlcareer.advice.phases import Phase
 from mlcareer.advice.plan import Plan
 from mlcareer.advice.plan_steps import PlanStep
 from mlcareer.errors import CareerError, UsageError
@@ -29,6 +30,7 @@ def to_ics(knowledge: Knowledge, plan: Plan, today: date) -> str:
         "VERSION:2.0",
         "PRODID:-//mlcareer//plan//EN",
         *(line for step in plan.steps for line in _event(knowledge, plan, step, today)),
+        *(line for phase in plan.phases if phase.milestone for line in _milestone(plan, phase, today)),
         "END:VCALENDAR",
     ]
     return "".join(f"{_folded(line)}\r\n" for line in lines)
@@ -46,6 +48,21 @@ def _event(knowledge: Knowledge, plan: Plan, step: PlanStep, today: date) -> Ite
     yield f"DTEND;VALUE=DATE:{_day(until)}"
     yield f"SUMMARY:{_text(step_words(knowledge, step))}"
     yield f"DESCRIPTION:{_text(_about(knowledge, plan, step))}"
+    yield "TRANSP:TRANSPARENT"
+    yield "END:VEVENT"
+
+
+def _milestone(plan: Plan, phase: Phase, today: date) -> Iterator[str]:
+    """An entry on the last day of a phase, for what is shown at its end."""
+    assert phase.ends is not None
+    until = phase.ends + timedelta(days=1) if phase.ends < date.max else phase.ends
+    yield "BEGIN:VEVENT"
+    yield f"UID:{plan.role}-phase-{phase.number}@mlcareer"
+    yield f"DTSTAMP:{_day(today)}T000000Z"
+    yield f"DTSTART;VALUE=DATE:{_day(phase.ends)}"
+    yield f"DTEND;VALUE=DATE:{_day(until)}"
+    yield f"SUMMARY:{_text(f'Milestone {phase.number}: {phase.goal}')}"
+    yield f"DESCRIPTION:{_text(f'To show: {phase.milestone}')}"
     yield "TRANSP:TRANSPARENT"
     yield "END:VEVENT"
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 
 from mlcareer.advice.assess import ProfileView
 from mlcareer.advice.compare import Asked, ComparedRole, Comparison, Difference, RequirementRow
+from mlcareer.advice.gates import gate_conditions
 from mlcareer.advice.standing import Standing
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.levels import NAMES
@@ -89,7 +90,7 @@ def _you(row: RequirementRow) -> str:
 def _person(comparison: Comparison, profile: ProfileView) -> list[Block]:
     titles = {role.role: role.title for role in comparison.roles}
     rows = [_standing(role, role.you) for role in comparison.roles if role.you]
-    columns = "Role|#Ready|#At most|Band|#To ready|#Essential open|?#Gates open|?#Fit rank"
+    columns = "Role|#Said|#Likely|#At most|Band|#To ready|#Essential open|?#Gates open|?#Fit rank"
     blocks: list[Block] = [
         Heading(f"For {profile.name or 'you'}"),
         *not_counted(profile.unrecognised),
@@ -110,10 +111,11 @@ def _person(comparison: Comparison, profile: ProfileView) -> list[Block]:
 
 
 def _standing(role: ComparedRole, you: Standing) -> tuple[Content, ...]:
-    band = you.band if you.band == you.band_upper else f"{you.band} → {you.band_upper}"
+    band = you.band if you.band == you.band_expected else f"{you.band} → {you.band_expected}"
     return (
         Cell(role.title, "strong"),
         f"{you.readiness:.1f}",
+        f"{you.readiness_expected:.1f}",
         f"{you.readiness_upper:.1f}",
         Cell(band, BAND_TONES[you.band]),
         "–" if role.hours_to_ready is None else f"{role.hours_to_ready:.0f} h",
@@ -162,7 +164,7 @@ def _difference_table(differences: tuple[Difference, ...], nearer: str, other: s
 
 def _gates(knowledge: Knowledge, role: ComparedRole, notes: Footnotes) -> Iterable[Content]:
     if role.gates_held is None:
-        return [gate_words(knowledge, gate, notes) for gate in role.gates]
+        return [gate_words(gate, notes) for gate in gate_conditions(role.gates, knowledge)]
     return [gate_line(gate, notes) for gate in role.gates_held]
 
 

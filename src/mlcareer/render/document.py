@@ -9,12 +9,25 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any, Literal
 
+from pydantic_core import PydanticSerializationError, to_jsonable_python
 from pydantic_core import to_json as to_json_bytes
 
 from mlcareer.advice.assess import Ranked
 from mlcareer.errors import CareerError, Problem
 from mlcareer.knowledge.base import Stamp
-from mlcareer.knowledge.model import Certification, Method, Resource, Role, Skill, Source
+from mlcareer.knowledge.model import (
+    Certification,
+    Family,
+    Holders,
+    Method,
+    Portfolio,
+    Resource,
+    Role,
+    Skill,
+    Source,
+    Study,
+)
+from mlcareer.outward import escaped_json, sound
 from mlcareer.record import Record
 
 SCHEMA_VERSION = 1
@@ -36,6 +49,10 @@ class Export(Record):
     roles: tuple[Role, ...]
     certifications: tuple[Certification, ...]
     resources: tuple[Resource, ...]
+    holders: tuple[Holders, ...]
+    families: tuple[Family, ...]
+    milestones: tuple[Portfolio, ...]
+    studies: tuple[Study, ...]
 
 
 class SchemaList(Record):
@@ -95,11 +112,20 @@ def sound_problems(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
     return tuple(replace(p, file=sound(p.file), message=sound(p.message)) for p in problems)
 
 
-def sound(text: str) -> str:
-    """A text without the halves of letters that Python makes of arguments and file names that are not UTF-8."""
-    return text.encode("utf-8", "replace").decode()
-
-
 def to_json(content: Any) -> str:
-    """JSON text, indented, in the letters it is written in; records are written field by field."""
-    return to_json_bytes(content, indent=2).decode()
+    """JSON text, indented, in the letters it is written in; records are written field by field. What is not seen is
+    written as an escape, and half a letter as a question mark."""
+    try:
+        return escaped_json(to_json_bytes(content, indent=2).decode())
+    except PydanticSerializationError:
+        plain = to_jsonable_python(content)
+        return escaped_json(to_json_bytes(_sound(plain), indent=2).decode())
+
+
+def _sound(value: Any) -> Any:
+    """A plain value in sound texts."""
+    if isinstance(value, dict):
+        return {sound(key): _sound(each) for key, each in value.items()}
+    if isinstance(value, list):
+        return [_sound(each) for each in value]
+    return sound(value) if isinstance(value, str) else value

@@ -15,7 +15,7 @@ from mlcareer.advice.browse import (
     SkillDetail,
     SkillList,
 )
-from mlcareer.advice.gates import gate_needs
+from mlcareer.advice.gates import gate_conditions
 from mlcareer.advice.market import MiddlePay, OfficialFigures, Region, middles
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.levels import NAMES
@@ -121,14 +121,8 @@ def _demand_line(outlook: Iterable[Outlook]) -> str:
 
 
 def _degree_line(knowledge: Knowledge, gates: Sequence[Gate]) -> str:
-    degrees = [gate for gate in gates if gate.kind == "education"]
-    if not degrees:
-        return "no source asks for one"
-    order = ("required", "usual", "preferred")
-    first = min(degrees, key=lambda gate: order.index(gate.strength))
-    more = next((gate for gate in degrees if gate.education != first.education), None)
-    also = f"; some ask for {gate_needs(more, knowledge).split(' in ')[0]}" if more else ""
-    return short(f"{first.strength}: {gate_needs(first, knowledge)}{also}", _LINE + 6)
+    asked = next((gate for gate in gate_conditions(gates, knowledge) if gate.kind == "education"), None)
+    return short(f"{asked.strength}: {asked.needs}", _LINE + 6) if asked else "no source asks for one"
 
 
 def _asked_line(knowledge: Knowledge, requirements: Sequence[Requirement]) -> str:
@@ -281,14 +275,14 @@ def skill_glance(knowledge: Knowledge, skill: SkillDetail) -> Page:
     asked = [need.title for need in skill.needed_by]
     essential = sum(need.essential for need in skill.needed_by)
     lines: list[tuple[str, Content]] = [
-        ("Also written", short(", ".join(skill.aliases), 2 * _LINE) or "nothing else"),
+        ("Also written", short(", ".join(skill.aliases)) or "nothing else"),
         ("From nothing", f"{', '.join(took)} (a rule of thumb)"),
         ("Builds on", ", ".join(builds) or "nothing else here"),
         ("Needed for", _listed([name[id_] for id_ in skill.leads_on_to], "no other skill here")),
         ("Partly covers it", _listed([name[edge.skill] for edge in skill.related], "no other skill here")),
-        ("Asked for by", f"{_count(len(asked), 'role')}, essential in {essential}: {_listed(asked, 'none')}"),
+        ("Asked for by", f"{_count(len(asked), 'role')}, essential in {essential}: {_listed(asked, 'none', 1)}"),
         ("Learn it from", _listed([knowledge.resources[id_].title for id_ in skill.taught_by], "nothing is known")),
-        ("Exams on it", _listed([knowledge.certifications[id_].name for id_ in skill.certified_by], "none")),
+        ("Exams on it", _listed([knowledge.certifications[id_].name for id_ in skill.certified_by], "none", 1)),
     ]
     hints = (
         (f"mlcareer skills show {skill.id} --full", "everything"),
@@ -298,8 +292,8 @@ def skill_glance(knowledge: Knowledge, skill: SkillDetail) -> Page:
     return (head, paragraph(short(skill.summary, 230)), Facts(tuple(lines)), Next(hints))
 
 
-def _listed(names: Sequence[str], otherwise: str) -> str:
-    return _some(names, 2) if names else otherwise
+def _listed(names: Sequence[str], otherwise: str, lines: int = 2) -> str:
+    return _some(names, lines) if names else otherwise
 
 
 def certification_glance(knowledge: Knowledge, cert: CertificationDetail) -> Page:

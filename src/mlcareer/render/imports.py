@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from mlcareer.knowledge.levels import NAMES
 from mlcareer.reading.person.imported import Import, Quote
 from mlcareer.render.page import Block, Bullets, Cell, Content, Heading, Page, paragraph, table
+from mlcareer.render.reasons import reason_words
 from mlcareer.render.words import joined
 
 _QUOTES = 2
@@ -42,7 +43,7 @@ def _rows(found: Import) -> Iterator[tuple[Content, ...]]:
 def _things(found: Import) -> Iterator[tuple[Content, ...]]:
     for skill in found.skills:
         level = "intermediate?" if skill.level is None else NAMES[skill.level]
-        yield Cell(skill.name, "strong"), level, _found(skill.quotes, skill.because)
+        yield Cell(skill.name, "strong"), level, _found(skill.quotes, reason_words(skill.because))
     for held in found.certifications:
         known = "" if held.certification else "; not known here"
         yield Cell(held.as_given, "strong"), "", _found(held.quotes, f"certification{known}{_since(held.obtained)}")
@@ -55,7 +56,11 @@ def _things(found: Import) -> Iterator[tuple[Content, ...]]:
         yield Cell(f"{degree.level}{field}", "strong"), "", _found(degree.quotes, "degree")
     for name, years_of in (("years of code", found.years_coding), ("years of ML", found.years_ml)):
         if years_of:
-            yield Cell(f"{years_of.years:g} {name}", "strong"), "", _found(years_of.quotes, years_of.because)
+            yield (
+                Cell(f"{years_of.years:g} {name}", "strong"),
+                "",
+                _found(years_of.quotes, reason_words(years_of.because)),
+            )
 
 
 def _since(obtained: str | None) -> str:

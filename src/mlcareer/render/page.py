@@ -8,10 +8,11 @@ from __future__ import annotations
 import csv
 import io
 import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
+
+from mlcareer.outward import shown
 
 Tone = Literal["plain", "strong", "good", "partial", "bad", "muted"]
 
@@ -134,8 +135,13 @@ def with_options(page: Page, options: str) -> Page:
 
 
 def _with(command: str, options: str) -> str:
-    call, into, file = command.partition(" > ")
-    return f"{call} {options}{into}{file}"
+    found = _INTO.search(command)
+    call, into = (command[: found.start()], found[0]) if found else (command, "")
+    return f"{call} {options}{into}"
+
+
+_INTO = re.compile(r" > [\w.-]+$")
+"""Where a command writes to: a file of our own choice, which needs no quotes."""
 
 
 def table(titles: str, rows: Iterable[Sequence[Content]], total: Sequence[Content] | None = None) -> Table:
@@ -149,16 +155,7 @@ def text_of(content: Content) -> str:
     if isinstance(content, Bar):
         return "".join(run for run, _ in content.parts(BAR_WIDTH))
     text = content.text if isinstance(content, Cell) else content
-    return "".join(_safe(char) for char in text)
-
-
-def _safe(char: str) -> str:
-    if char in "\n\t\u2028\u2029":
-        return " "
-    return "\ufffd" if unicodedata.category(char) in ("Cc", "Cs") or char in _TURNS else char
-
-
-_TURNS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+    return shown(text)
 
 
 # --- Markdown --------------------------------------------------------------------------------------------------

@@ -4,6 +4,7 @@ from importlib import import_module
 from typing import Any
 
 _PAGES = {
+    "answer": "answer_page",
     "assessment": "assessment_page",
     "certify": "certification_advice_page",
     "comparison": "comparison_page",
@@ -14,6 +15,7 @@ _PAGES = {
     "knowledge": "check_page info_page schemas_page sources_page",
     "path": "path_page",
     "plan": "plan_page plan_rows",
+    "plan_glance": "plan_glance",
     "posting": "posting_page postings_page",
     "roles": "role_page roles_page search_page",
     "saved": "forgotten_page history_page history_rows profile_check_page profile_path_page saved_profile_page "

@@ -61,7 +61,7 @@ def _in_the_way(found: Path) -> Iterable[str]:
     if not gates or any(not way.in_the_way for way in found.ways):
         return
     for gate in gates:
-        yield f"No way exists as things stand: {gate.needs} is required, and you have {gate.has}."
+        yield f"No way exists as things stand. Required: {gate.needs}. You have: {gate.has}."
 
 
 def _table(knowledge: Knowledge, found: Path) -> list[Block]:

@@ -12,7 +12,8 @@ from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.levels import NAMES
 from mlcareer.knowledge.model import Resource
 from mlcareer.render.assessment import gate_line, not_counted
-from mlcareer.render.page import Block, Bullets, Cell, Checklist, Content, Heading, Next, Page, paragraph, table
+from mlcareer.render.page import Block, Bullets, Cell, Checklist, Content, Facts, Heading, Next, Page, paragraph, table
+from mlcareer.render.plan_glance import aim_words, phase_title
 from mlcareer.render.words import BAND_TONES, Called, Footnotes, hours, joined, stated_level, step_words
 
 
@@ -27,6 +28,8 @@ def plan_page(knowledge: Knowledge, plan: Plan, called: Called, saving: str | No
     if plan.steps:
         blocks += [
             paragraph(Cell(_how_good(plan), "muted")),
+            *_phases(knowledge, plan),
+            *_check_first(knowledge, plan),
             Heading("Steps"),
             _overview(knowledge, plan),
             paragraph(Cell(_legend(plan), "muted")),
@@ -44,11 +47,38 @@ def plan_page(knowledge: Knowledge, plan: Plan, called: Called, saving: str | No
     return (*blocks, *notes.page(), Next(tuple(_next(plan, called, saving))))
 
 
+def _phases(knowledge: Knowledge, plan: Plan) -> Iterator[Block]:
+    """Each phase with its goal, its days, its steps, and what to show at its end."""
+    for phase in plan.phases:
+        yield Heading(f"Phase {phase.number}: {phase_title(phase, knowledge)}", 3)
+        names = joined(step_words(knowledge, plan.steps[number - 1]) for number in phase.steps)
+        facts: list[tuple[str, Content]] = [("Steps", names)]
+        whole = hours(round(phase.hours.low), round(phase.hours.high))
+        weeks = f", {phase.weeks:.0f} weeks: {phase.begins} to {phase.ends}" if phase.weeks else ""
+        facts.append(("Takes", f"{whole}, {phase.hours.expected:.0f} expected{weeks}"))
+        if phase.milestone:
+            facts.append(("To show", phase.milestone))
+        if phase.traits:
+            facts.append(("It shows", joined(knowledge.skills[one].name.lower() for one in phase.traits)))
+        yield Facts(tuple(facts))
+
+
+def _check_first(knowledge: Knowledge, plan: Plan) -> Iterator[Block]:
+    """What is likely held: to be checked before anything is learnt."""
+    if plan.check_first:
+        rows = [(knowledge.skills[o.skill].name, str(o.level), f"{o.hours:.0f} h") for o in plan.check_first]
+        yield Heading("Check first: what you probably have")
+        yield table("Skill|#Level|#Hours it saves", rows)
+        if plan.hours_if_not_likely is not None:
+            yield paragraph(f"If none of it holds, the plan takes {plan.hours_if_not_likely:.0f} hours.")
+
+
 def _summary(plan: Plan) -> list[Content]:
     now = Cell(f"{plan.readiness:.1f} of 100 ({plan.band})", BAND_TONES[plan.band])
     if plan.reached:
-        aim = "as ready as the word means here" if plan.aim == "ready" else "at what you asked for"
-        return ["You are at ", now, f": {aim}. Nothing has to be learnt."]
+        aim = "you have what is asked before one is hired" if plan.aim != "percent" else "at what you asked for"
+        likely = ", if what is likely holds" if plan.check_first else ""
+        return ["You are at ", now, f": {aim}{likely}. Nothing has to be learnt."]
     if not plan.steps:
         return ["You are at ", now, f". Nothing that helps fits into the {plan.budget:.4g} h."]
     after = Cell(f"{plan.readiness_after:.1f} ({plan.band_after})", BAND_TONES[plan.band_after])
@@ -72,8 +102,10 @@ def _when(plan: Plan) -> str:
 def _how_good(plan: Plan) -> str:
     """What is proven about the plan, and what it was made for."""
     if plan.budget is not None and plan.aim == "budget":
-        return f"Made for the most readiness in {plan.budget:.4g} hours. {_proven_readiness(plan)}"
-    aim = "be ready" if plan.aim == "ready" else f"reach {plan.target:g} %"
+        return (
+            f"Made for the most of what is asked before one is hired, in {plan.budget:.4g} hours. {_proven_share(plan)}"
+        )
+    aim = "close what is asked before one is hired" if plan.aim == "ready" else f"reach {plan.target:g} %"
     return f"Made to {aim} in the fewest expected hours. {_proven_hours(plan)}"
 
 
@@ -86,10 +118,10 @@ def _proven_hours(plan: Plan) -> str:
     return f"It takes at most {more:.1f} % more than the best."
 
 
-def _proven_readiness(plan: Plan) -> str:
+def _proven_share(plan: Plan) -> str:
     if plan.exact:
-        return "No plan reaches more in them."
-    return f"The best reaches at most {max(plan.proven - plan.readiness_after, 0.1):.1f} points more."
+        return "No plan closes more in them."
+    return f"The best closes at most {max(plan.proven - plan.closed_after, 0.1):.1f} % more."
 
 
 def _overview(knowledge: Knowledge, plan: Plan) -> Block:
@@ -132,8 +164,11 @@ def _day(day: date | None) -> str:
 def _item(knowledge: Knowledge, step: PlanStep) -> tuple[Content, tuple[tuple[Content, ...], ...]]:
     """A step with why, by when, from what and what to show for it."""
     name, begins = knowledge.skills[step.skill].name, stated_level(step)
+    along = joined(f"{knowledge.skills[one.skill].name}" for one in step.along)
     levels = f"from {'not stated' if begins is None else NAMES[begins]} to {NAMES[step.to_level]}"
     lines: list[tuple[Content, ...]] = [(f"{step.because}.",)]
+    if step.along:
+        lines.append((f"Along with it, as far as it is needed: {along}.",))
     if step.begins:
         between = f"done {step.ends_low} at the earliest, {step.ends_high} at the latest"
         lines.append((f"When: {step.begins} to {step.ends}; {between}.",))
@@ -167,8 +202,17 @@ def _left_open(knowledge: Knowledge, gaps: tuple[LeftOpen, ...]) -> Block:
     for gap in gaps:
         learn = joined(f"{knowledge.skills[one.skill].name} {one.level}" for one in gap.learn)
         name = f"{gap.name}{'*' if gap.essential else ''}"
-        rows.append((name, f"{gap.points:.1f}", learn, hours(gap.hours_low, gap.hours_high)))
-    return table("Gap|#Points|Closed by|#Hours", rows)
+        rows.append((name, _WHY_OPEN[gap.why], f"{gap.points:.1f}", learn, hours(gap.hours_low, gap.hours_high)))
+    return table("Gap|Why|#Points|Closed by|#Hours", rows)
+
+
+_WHY_OPEN = {
+    "at work": "comes at work",
+    "trait": "shown by doing",
+    "few": "few ask for it",
+    "dear": "much for little",
+    "later": "not reached",
+}
 
 
 def _rests_on(knowledge: Knowledge, plan: Plan, notes: Footnotes) -> Iterator[Content]:
@@ -206,10 +250,10 @@ def _next(plan: Plan, called: Called, saving: str | None) -> Iterator[tuple[str,
         if plan.readiness < 100:
             yield f"{called('plan', plan.role)} --to 100", "All that is asked for:"
         return
-    again = ("plan", plan.role, *_aim(plan))
+    again = ("plan", plan.role, *aim_words(plan))
     if plan.steps:
         first = plan.steps[0]
-        rest = called("plan", plan.role, *_aim(plan, first.hours.expected))
+        rest = called("plan", plan.role, *aim_words(plan, first.hours.expected))
         learnt = f"--skill {first.skill}={first.to_level}"
         if saving:
             yield f"{saving} {learnt}", "Once step 1 is done, to strike it off:"
@@ -221,25 +265,17 @@ def _next(plan: Plan, called: Called, saving: str | None) -> Iterator[tuple[str,
         yield f"{called(*again)} --format ics > plan.ics", "As calendar entries:"
 
 
-def _aim(plan: Plan, spent: float = 0.0) -> list[str]:
-    """The options that ask for the same aim again, once some of the hours are spent."""
-    words = [] if plan.target is None else ["--to", f"{plan.target:g}"]
-    if plan.by:
-        return [*words, "--by", plan.by.isoformat()]
-    left = (plan.budget or 0.0) - spent
-    return [*words, "--budget", f"{left:g}"] if left > 0 else words
-
-
 def plan_rows(knowledge: Knowledge, plan: Plan) -> Page:
     """A row for each step, with everything that fits into a cell."""
     titles = (
         "#Number|Skill|#From|#To|#Hours low|#Hours|#Hours high|#Sum|#Points|#Readiness|Begins|Ends|Ends low|Ends high"
-        "|Essential|Why|Resources|Project|Certification"
+        "|Essential|Why|Resources|Project|Certification|#Phase|Along"
     )
-    return (table(titles, [_row(knowledge, step) for step in plan.steps]),)
+    phases = {number: phase.number for phase in plan.phases for number in phase.steps}
+    return (table(titles, [_row(knowledge, step, phases[step.number]) for step in plan.steps]),)
 
 
-def _row(knowledge: Knowledge, step: PlanStep) -> tuple[str, ...]:
+def _row(knowledge: Knowledge, step: PlanStep, phase: int) -> tuple[str, ...]:
     certification = knowledge.certifications[step.certification].name if step.certification else ""
     days = (step.begins, step.ends, step.ends_low, step.ends_high)
     return (
@@ -256,4 +292,6 @@ def _row(knowledge: Knowledge, step: PlanStep) -> tuple[str, ...]:
         "; ".join(knowledge.resources[id_].title for id_ in step.resources),
         step.project or "",
         certification,
+        str(phase),
+        "; ".join(f"{knowledge.skills[one.skill].name} {one.to_level}" for one in step.along),
     )

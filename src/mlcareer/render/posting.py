@@ -8,6 +8,7 @@ from mlcareer.advice.posting.match import Applicant, Lack, PostingList, PostingR
 from mlcareer.advice.posting.read import Posting, PostingRequirement, Resembled
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.levels import NAMES
+from mlcareer.outward import file_word, quoted
 from mlcareer.reading.advert.pay import amount
 from mlcareer.render.assessment import MARKS, TONES, gate_line, in_words, not_counted, step_table
 from mlcareer.render.page import Block, Bullets, Cell, Content, Heading, Next, Page, paragraph, table
@@ -160,6 +161,8 @@ def _gate(line: Cell, note: str | None) -> Cell:
 def _summary(you: Applicant) -> Iterator[Content]:
     upper = you.readiness_upper or 0.0
     if upper > (you.readiness or 0.0):
+        if (you.readiness_expected or 0.0) > (you.readiness or 0.0):
+            yield f"Likely {you.readiness_expected:.1f} ({you.band_expected}) with what is guessed from your jobs. "
         band = f" ({you.band_upper})" if you.band_upper != you.band else ""
         yield f"Up to {upper:.1f}{band} if everything not stated turns out well. "
     count = len(you.essential_gaps)
@@ -260,7 +263,7 @@ def postings_page(several: PostingList, called: str | None = None) -> Page:
         blocks += [Heading("Asked for and not known here", 3), Bullets(lines)]
     first = several.postings[0].posting if several.postings else None
     if first and called:
-        words = called.replace("mlcareer assess", f"mlcareer posting {_quoted(first.file)}", 1)
+        words = called.replace("mlcareer assess", f"mlcareer posting {quoted(file_word(first.file))}", 1)
         blocks.append(Next(((words, "The first in full:"),)))
     return tuple(blocks)
 
@@ -269,12 +272,6 @@ _RANKED = (
     "Ready: points of 100 that you cover now; at most: once all you have not stated is known. Ranked by the first, "
     "then by the second."
 )
-
-
-def _quoted(file: str) -> str:
-    import shlex
-
-    return shlex.quote(file)
 
 
 def _short(posting: Posting) -> str:

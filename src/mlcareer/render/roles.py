@@ -7,7 +7,7 @@ from datetime import date
 from typing import TypeVar
 
 from mlcareer.advice.browse import RoleDetail, RoleList, SearchResult
-from mlcareer.advice.gates import gate_needs
+from mlcareer.advice.gates import GateResult, gate_conditions
 from mlcareer.advice.market import OfficialFigures, Region, pay_in
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.levels import NAMES
@@ -119,13 +119,14 @@ def _requirement_name(knowledge: Knowledge, requirement: Requirement) -> str:
 
 
 def _gates(knowledge: Knowledge, gates: Iterable[Gate], notes: Footnotes) -> list[Block]:
-    return _section("Gates: what no skill buys", gates, lambda gate: gate_words(knowledge, gate, notes))
+    conditions = gate_conditions(tuple(gates), knowledge)
+    return _section("Gates: what no skill buys", conditions, lambda gate: gate_words(gate, notes))
 
 
-def gate_words(knowledge: Knowledge, gate: Gate, notes: Footnotes) -> str:
+def gate_words(gate: GateResult, notes: Footnotes) -> str:
     """A gate in words, with its sources."""
     note = f" {gate.note}" if gate.note else ""
-    return notes.cite(f"{gate.strength}: {gate_needs(gate, knowledge)}.{note}", gate.sources)
+    return notes.cite(f"{gate.strength}: {gate.needs}.{note}", gate.sources)
 
 
 def _section(title: str, items: Iterable[T], line: Callable[[T], Content]) -> list[Block]:

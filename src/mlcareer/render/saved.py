@@ -9,13 +9,14 @@ from mlcareer.advice.progress import Learned, Progress, ProgressEntry, RoleProgr
 from mlcareer.errors import Problem
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.levels import NAMES
+from mlcareer.outward import sound
 from mlcareer.profile.edit import FieldChange, differences
 from mlcareer.profile.examine import Examined, place_of
 from mlcareer.profile.model import Profile
 from mlcareer.profile.recognise import recognise
 from mlcareer.record import Record
 from mlcareer.render.assessment import unknown_name
-from mlcareer.render.document import sound, sound_problems
+from mlcareer.render.document import sound_problems
 from mlcareer.render.page import Block, Bullets, Cell, Content, Heading, Next, Page, paragraph, table
 from mlcareer.render.words import percent
 
@@ -79,11 +80,12 @@ class ProfileCheck(Record):
 
 class Forgotten(Record):
     """What was deleted: the names of profiles, the number of entries of history (None where it could not be read),
-    and whether the file of the history went as a whole."""
+    and whether the file of the history went as a whole; `not_deleted` are files that could not be, with the reason."""
 
     profiles: tuple[str, ...]
     entries: int | None
     history_deleted: bool
+    not_deleted: tuple[str, ...] = ()
 
 
 def checked(file: str, examined: Examined, knowledge: Knowledge) -> ProfileCheck:
@@ -178,6 +180,9 @@ def forgotten_page(gone: Forgotten) -> Page:
         rows.append(("history", "deleted; it could not be read"))
     elif gone.entries:
         rows.append(("history", f"{gone.entries} entr{'y' if gone.entries == 1 else 'ies'} deleted"))
+    if gone.not_deleted:
+        left = Bullets(tuple(Cell(each, "bad") for each in gone.not_deleted))
+        return (paragraph(Cell("Not all could be deleted:", "bad")), left, table("What|Done", rows))
     said = "Deleted." if rows else "There was nothing to delete."
     return (paragraph(Cell(said, "strong")), table("What|Done", rows))
 

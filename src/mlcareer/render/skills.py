@@ -61,7 +61,11 @@ def skill_page(knowledge: Knowledge, skill: SkillDetail) -> Page:
 def _connections(knowledge: Knowledge, skill: SkillDetail) -> list[Block]:
     """What a skill is called, builds on, leads to and is partly covered by."""
     name = {id_: found.name for id_, found in knowledge.skills.items()}
-    builds = [f"{name[edge.skill]} at {NAMES[edge.level]}" for edge in skill.prerequisites]
+    builds = [
+        f"{name[edge.skill]} at {NAMES[edge.level]}"
+        + (f", from {NAMES[edge.from_level]} on" if edge.from_level > 1 else "")
+        for edge in skill.prerequisites
+    ]
     related = [f"{name[edge.skill]} (counts {edge.factor:g} of its credit)" for edge in skill.related]
     lines = (
         ("Also written", ", ".join(skill.aliases)),

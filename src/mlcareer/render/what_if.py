@@ -57,6 +57,10 @@ def _remark(one: Learnt) -> Iterable[Content]:
             f"{one.level} {NAMES[one.level]} changes nothing.",
             "partial",
         )
+    if one.likely:
+        yield Cell(
+            f"{one.name}: you likely are at {one.level} {NAMES[one.level]} already; then it takes no time.", "partial"
+        )
 
 
 def _takes(knowledge: Knowledge, change: Change) -> list[Block]:
@@ -213,7 +217,7 @@ def _rule(knowledge: Knowledge, best: Best) -> list[Block]:
     said = f"Now {there}: {now}." if waiting else f"Every role is {there} already; there is nothing to bring over."
     asked = (
         f"It asks for {best.at_least:g} of 100{essential}. Each count comes from assessing the roles again with the "
-        "skills laid over the profile."
+        "skills laid over the profile, and what you likely have counted as held."
     )
     return [paragraph(Cell(asked, "muted")), paragraph(said)]
 

@@ -10,6 +10,7 @@ from typing import Literal
 from mlcareer.advice.assess import LedgerRow, ProfileView, band, ledger_rows, view
 from mlcareer.advice.credit import Cover, Held, Ledger, holdings, readiness
 from mlcareer.advice.gates import GateResult, GateState, check_gate
+from mlcareer.advice.likely import guesses, supposing
 from mlcareer.advice.posting.read import Advertisements, Posting, PostingRequirement
 from mlcareer.advice.rounding import tenths
 from mlcareer.advice.steps import Step, Study, bundle
@@ -61,8 +62,10 @@ class Applicant(Record):
     """
 
     readiness: float | None
+    readiness_expected: float | None
     readiness_upper: float | None
     band: BandName | None
+    band_expected: BandName | None
     band_upper: BandName | None
     essential_gaps: tuple[str, ...]
     gates: tuple[GateResult, ...]
@@ -132,8 +135,10 @@ class _Person:
         self.sources = ads.rule.sources
         self.recognised = recognise(profile, self.knowledge)
         self.held = holdings(self.recognised, self.knowledge)
-        self.study = Study(self.knowledge, self.held, today)
-        self.ledger = Ledger(self.held, self.knowledge)
+        guessed = guesses(self.recognised, self.held, self.knowledge)
+        self.supposed = supposing(self.held, guessed)
+        self.study = Study(self.knowledge, self.supposed, today, guessed)
+        self.ledger = Ledger(self.held, self.knowledge, guessed)
         self.view = view(self.recognised, self.knowledge)
         self.today = today
 
@@ -142,14 +147,17 @@ class _Person:
         knowledge = self.knowledge
         demands = [one.demand(self.sources) for one in posting.counted]
         covers = [self.ledger.cover(demand) for demand in demands]
-        rows = ledger_rows(knowledge, shares(demands), covers) if demands else ()
-        now, best = readiness(covers) if demands else (0.0, 0.0)
+        rows = ledger_rows(knowledge, shares(demands), covers, self.ledger.guesses) if demands else ()
+        now, likely, best = readiness(covers) if demands else (0.0, 0.0, 0.0)
         essential = [cover for cover in covers if cover.requirement.essential and cover.status != "met"]
+        doubtful = any(cover.status != "likely" for cover in essential)
         hopeless = any(cover.best < 1.0 for cover in essential)
         return Applicant(
             readiness=tenths(now) / 10 if demands else None,
+            readiness_expected=tenths(likely) / 10 if demands else None,
             readiness_upper=tenths(best) / 10 if demands else None,
             band=band(knowledge, now, all_essential=not essential) if demands else None,
+            band_expected=band(knowledge, likely, all_essential=not doubtful) if demands else None,
             band_upper=band(knowledge, best, all_essential=not hopeless) if demands else None,
             essential_gaps=tuple(cover.requirement.key for cover in essential),
             gates=tuple(self._gates(posting)),
@@ -199,8 +207,8 @@ class _Person:
         near = {one.role for one in posting.roles[:1]}
         jobs = self.recognised.profile.experience
         known = [(job, self._role(job)) for job in jobs]
-        alike = sum(job.years or 0 for job, role in known if role in near)
-        every = sum(job.years or 0 for job in jobs)
+        alike = math.fsum(job.years or 0 for job, role in known if role in near)
+        every = math.fsum(job.years or 0 for job in jobs)
         status: GateState = (
             "met" if alike >= needed else "unmet" if jobs and every < needed and self._complete(jobs) else "unknown"
         )
@@ -219,7 +227,7 @@ class _Person:
         )
 
     def _role(self, job: Job) -> str | None:
-        return self.knowledge.role_names.find(job.role or job.title or "")
+        return self.knowledge.titles.understand(job.role or job.title or "").role
 
     @staticmethod
     def _complete(jobs: Sequence[Job]) -> bool:
@@ -296,15 +304,15 @@ class _Person:
         yield from sorted(found, key=lambda lack: (not lack.must, -lack.points, lack.requirement))
 
     def _lack(self, one: PostingRequirement, cover: Cover, row: LedgerRow) -> Lack:
-        hours = sorted(_hours(self.knowledge, self.held, skill, one.level) for skill in one.skills)
-        low, high = (sum(pair[end] for pair in hours[: one.pick]) for end in (0, 1))
+        hours = sorted(_hours(self.knowledge, self.supposed, skill, one.level) for skill in one.skills)
+        low, high = (math.fsum(pair[end] for pair in hours[: one.pick]) for end in (0, 1))
         return Lack(
             requirement=one.requirement,
             name=one.name,
             must=one.strength == "must",
             points=(tenths(row.points) - tenths(row.earned)) / 10,
             required_level=one.level,
-            stated=cover.status != "unknown",
+            stated=cover.status not in ("unknown", "likely"),
             because=row.because,
             hours_low=max(1, round(low)),
             hours_high=max(1, math.ceil(high)),
@@ -314,7 +322,7 @@ class _Person:
 def _hours(knowledge: Knowledge, held: Mapping[str, Held], skill: str, level: int) -> tuple[float, float]:
     """The hours to hold a skill at a level, with what it builds on."""
     raises = [knowledge.learning_hours(*raised) for raised in bundle(knowledge, held, skill, level)]
-    return sum(low for low, _ in raises), sum(high for _, high in raises)
+    return math.fsum(low for low, _ in raises), math.fsum(high for _, high in raises)
 
 
 def _years(count: float) -> str:

@@ -28,6 +28,7 @@ from mlcareer.reading.advert.unknown import unknown_names
 from mlcareer.reading.advert.years import AskedYears, asked_years
 from mlcareer.reading.page import page_of
 from mlcareer.reading.places import read_place
+from mlcareer.reading.reason import Reason
 from mlcareer.reading.scan import Mention, Scanner
 from mlcareer.record import Record
 
@@ -66,9 +67,9 @@ class PostingRequirement(Record):
     pick: int
     strength: Literal["must", "nice", "used"]
     level: int
-    level_because: str
+    level_because: Reason
     importance: int
-    because: str
+    because: Reason
     as_given: tuple[str, ...]
     quote: str
     or_similar: bool
@@ -167,9 +168,8 @@ class Advertisements(Record):
 
     @cached_property
     def model(self) -> FitModel:
-        """The fit from requirements alone: what people use says little of what advertisements ask for
-        (docs/measurements.md)."""
-        return FitModel(replace(self.knowledge, holders=None))
+        """The fit from what advertisements name: what people use says less of it (docs/measurements.md)."""
+        return FitModel(self.knowledge, self.knowledge.advertised_points)
 
     def read(self, text: str, structured: JobPosting | None = None, *, file: str = "") -> Posting:
         """What an advertisement says: `text` is what a reader sees, `structured` what the page says in data."""
@@ -274,9 +274,9 @@ class _Posted(Record):
 
     def _role_names(self, title: str) -> list[str]:
         """The roles that a title names."""
-        exact = self.knowledge.role_names.find(title)
-        if exact:
-            return [exact]
+        role = self.knowledge.titles.understand(title).role
+        if role:
+            return [role]
         return list(dict.fromkeys(one.id for one in self.advertisements.scanner.scan(title) if one.kind == "role"))
 
     def _years(self, every: Sequence[AskedYears]) -> float | None:
@@ -313,13 +313,10 @@ class _Posted(Record):
         person = _pretend(claims)
         model = self.advertisements.model
         bonus = self.advertisements.rule.title_points
-        scored = {
-            fit.role: fit.score + bonus * (fit.role in named)
-            for fit in model.rank(person, {}, tuple(self.knowledge.roles))
-        }
+        scored = {fit.role: fit.score + bonus * (fit.role in named) for fit in model.rank(person)}
         for fit in softmax(scored)[:RESEMBLED]:
             role = self.knowledge.roles[fit.role]
-            reasons = model.reasons(person, {}, fit.role)
+            reasons = model.reasons(person, fit.role)
             if fit.role in named:
                 text = f"the title names a {in_a_sentence(role.title)}"
                 reasons = (FitReason(points=bonus, about="its title", text=text, skill=None), *reasons)
@@ -348,7 +345,7 @@ class _Posted(Record):
         for one in every:
             lifted = one.strength == "used" and not outright and not self._is_trait(one)
             yield self._requirement(
-                replace(one, strength="nice", because=f"{one.because}; nothing is asked outright") if lifted else one
+                replace(one, strength="nice", because=replace(one.because, alone=True)) if lifted else one
             )
 
     def _is_trait(self, one: Asked) -> bool:
@@ -368,8 +365,7 @@ class _Posted(Record):
             pick=one.pick,
             strength=one.strength,
             level=min(one.level, rule.most if must else rule.must_level) if one.level else usual,
-            level_because=one.level_because
-            or f"no level is stated; {'a must' if must else 'what is nice to have'} counts as {usual}",
+            level_because=one.level_because or Reason(kind="usual", words="must" if must else "nice", count=usual),
             importance=importance,
             because=one.because,
             as_given=one.as_given,

@@ -10,6 +10,7 @@ from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.model import PostingRule
 from mlcareer.reading.advert.clauses import Clause, Reading, Strength
 from mlcareer.reading.advert.degrees import fields_of_study
+from mlcareer.reading.reason import UNSAID, Reason
 from mlcareer.reading.scan import Mention
 from mlcareer.record import Record
 
@@ -19,7 +20,7 @@ _LEARNT = re.compile(
 )
 _OR_LEARN = re.compile(r"\bor (?:an? |the )?(?:\w+ )?\Z", re.IGNORECASE)
 _FIELDS_TO_KNOW = frozenset(("machine-learning", "deep-learning", "mathematics", "generative-ai"))
-_IN_THE_WORK = "the work uses it"
+_IN_THE_WORK = Reason(kind="work uses")
 _NOT_THEIRS = frozenset(("people", "domain", "mathematics", "governance"))
 
 _SIMILAR = re.compile(
@@ -74,8 +75,8 @@ class Asked(Record):
     pick: int
     strength: Strength
     level: int | None
-    level_because: str | None
-    because: str
+    level_because: Reason | None
+    because: Reason
     as_given: tuple[str, ...]
     quote: str
     or_similar: bool
@@ -123,7 +124,7 @@ def _in_clause(
         strength, why = said[group[0].start]
         apart = _fields_of_years(text, clause, group, knowledge)
         if apart:
-            strength, why = "used", "it names a field of the years that are asked for"
+            strength, why = "used", Reason(kind="field of years")
         for several in [[one] for one in group] if apart else [group]:
             skills = tuple(dict.fromkeys(one.id for one in several))
             level, level_because = _level(several, knowledge, rule)
@@ -151,7 +152,7 @@ def _fields_of_years(text: str, clause: Clause, group: Sequence[Mention], knowle
 
 
 def _by_strength(
-    text: str, clause: Clause, kept: Sequence[tuple[Mention, Strength, str]], knowledge: Knowledge
+    text: str, clause: Clause, kept: Sequence[tuple[Mention, Strength, Reason]], knowledge: Knowledge
 ) -> Iterator[tuple[list[Mention], bool, int]]:
     """The groups of a clause; none mixes what is asked for more and less strongly."""
     for _, several in groupby(kept, key=lambda each: each[1]):
@@ -185,17 +186,17 @@ _KIND = re.compile(
 )
 
 
-def _strength(text: str, clause: Clause, one: Mention, knowledge: Knowledge) -> tuple[Strength, str]:
+def _strength(text: str, clause: Clause, one: Mention, knowledge: Knowledge) -> tuple[Strength, Reason]:
     """How strongly a skill is asked for. One that is not needed is not asked for, unless it is said to be welcome."""
     strength, why = clause.at(one.start)
     if _OR_LEARN.search(text, max(clause.start, one.start - 30), one.start) and "learn" in one.as_given:
-        return "none", ""
+        return "none", UNSAID
     if one.negated:
-        return (strength, why) if strength == "nice" else ("none", "")
+        return (strength, why) if strength == "nice" else ("none", UNSAID)
     if strength == "used" and _is_tool(text, one, knowledge):
         return "nice", _IN_THE_WORK
-    if strength == "must" and one.wish and _LEARNT.search(one.because):
-        return "nice", one.because.split(", so it")[0]
+    if strength == "must" and one.wish and _LEARNT.search(one.because.words):
+        return "nice", one.because
     return strength, why
 
 
@@ -209,10 +210,10 @@ def _is_tool(text: str, one: Mention, knowledge: Knowledge) -> bool:
     return capitals and not (begins and len(several) > 1) and one.as_given not in ("AI", "ML") and len(several) < 3
 
 
-def _level(group: Sequence[Mention], knowledge: Knowledge, rule: PostingRule) -> tuple[int | None, str | None]:
+def _level(group: Sequence[Mention], knowledge: Knowledge, rule: PostingRule) -> tuple[int | None, Reason | None]:
     """The level that the words suggest, at most what an employer can mean; none for a trait, praised everywhere."""
     for one in group:
-        if one.because.lower().startswith("'deep' "):
+        if one.because.words.lower() == "deep":
             continue  # the word of `deep learning`, which praises nobody
         if one.level and knowledge.skills[one.id].category != "people":
             return min(max(one.level, 1), rule.most), one.because

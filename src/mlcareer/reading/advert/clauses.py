@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import Literal
 
 from mlcareer.reading.advert.headings import Part, PartKind, parts
+from mlcareer.reading.reason import UNSAID, Reason
 from mlcareer.record import Record
 
 Strength = Literal["must", "nice", "used", "none"]
@@ -123,11 +124,13 @@ class Clause(Record):
     start: int
     end: int
     part: Part
-    asks: tuple[tuple[int, int, Strength, str], ...]
+    asks: tuple[tuple[int, int, Strength, Reason], ...]
 
-    def at(self, place: int) -> tuple[Strength, str]:
+    def at(self, place: int) -> tuple[Strength, Reason]:
         """How strongly a place in it is asked, and why."""
-        return next(((strength, why) for begin, end, strength, why in self.asks if begin <= place < end), ("none", ""))
+        return next(
+            ((strength, why) for begin, end, strength, why in self.asks if begin <= place < end), ("none", UNSAID)
+        )
 
 
 class Reading(Record):
@@ -204,50 +207,52 @@ def _cut(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
 _LONGEST = 3000
 
 
-def _asks(piece: str, begin: int, kind: PartKind, part: Part) -> tuple[tuple[int, int, Strength, str], ...]:
+def _asks(piece: str, begin: int, kind: PartKind, part: Part) -> tuple[tuple[int, int, Strength, Reason], ...]:
     """How strongly each place of a clause is asked: by its own words, or else by what it stands under."""
     usual, why = _usual(piece, kind, part)
     whole = (begin, begin + len(piece), usual, why)
     if kind in ("company", "benefits", "legal"):
         return (whole,)
-    found: list[tuple[int, int, Strength, str]] = []
+    found: list[tuple[int, int, Strength, Reason]] = []
     for match in _NICE_BEFORE.finditer(piece):
         hard = _REQUIRED.search(piece, match.end())
         found.append((begin + match.start(), begin + (hard.start() if hard else len(piece)), "nice", _before(match)))
     for match in _NICE_AFTER.finditer(piece):
         if not any(low <= begin + match.start() < high for low, high, _, _ in found):
             found.append((begin + _reach(piece, match), begin + _forward(piece, match), "nice", _behind(match)))
-    found += [(begin + _reach(piece, match), begin + match.end(), "none", "") for match in _NOT_ASKED.finditer(piece)]
+    found += [
+        (begin + _reach(piece, match), begin + match.end(), "none", UNSAID) for match in _NOT_ASKED.finditer(piece)
+    ]
     if kind != "must" and (hard := _REQUIRED.search(piece)):
         words = " ".join(hard[0].split())
-        found.append((begin, begin + len(piece), "must", f"'{words}' is said of it"))
+        found.append((begin, begin + len(piece), "must", Reason(kind="required", words=words)))
     return (*found, whole)
 
 
-def _before(match: re.Match[str]) -> str:
-    return f"'{' '.join(match[0].split()).strip(':')}' stands before it"
+def _before(match: re.Match[str]) -> Reason:
+    return Reason(kind="before", words=" ".join(match[0].split()).strip(":"))
 
 
-def _behind(match: re.Match[str]) -> str:
-    return f"'{' '.join(match[0].split())}' stands beside it"
+def _behind(match: re.Match[str]) -> Reason:
+    return Reason(kind="beside", words=" ".join(match[0].split()))
 
 
-def _usual(piece: str, kind: PartKind, part: Part) -> tuple[Strength, str]:
+def _usual(piece: str, kind: PartKind, part: Part) -> tuple[Strength, Reason]:
     """What a clause asks by what it stands under."""
     if kind in ("must", "nice"):
-        return kind, f"it stands under '{part.heading}'"
+        return kind, Reason(kind="heading", words=part.heading)
     if kind == "stack":
-        return "nice", f"it stands under '{part.heading}': what they use"
+        return "nice", Reason(kind="used heading", words=part.heading)
     if kind in ("duties", "start"):
         asked = _ASKS.search(piece)
         if asked and not (kind == "duties" and _STACK.match(piece.strip())):
-            return "must", f"'{' '.join(asked[0].split())}' asks for it"
+            return "must", Reason(kind="asks", words=" ".join(asked[0].split()))
         if _STACK.search(piece):
-            return "nice", "the text says that it is used there"
-        return "used", "it is named in the work" if kind == "duties" else "it is named in passing"
+            return "nice", Reason(kind="used there")
+        return "used", Reason(kind="work" if kind == "duties" else "passing")
     if kind == "company" and re.search(r"\bstack\b", piece, re.IGNORECASE):
-        return "nice", "the text says that it is used there"
-    return "none", ""
+        return "nice", Reason(kind="used there")
+    return "none", UNSAID
 
 
 def _reach(piece: str, match: re.Match[str]) -> int:

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import get_args
 
 from mlcareer.knowledge.model import Degree
+from mlcareer.knowledge.studies import DEGREE_RANKS
 from mlcareer.reading.advert.clauses import Clause, Reading
 from mlcareer.record import Record
-
-DEGREE_RANKS: tuple[str, ...] = get_args(Degree)
 
 
 class AskedDegree(Record):

@@ -13,7 +13,8 @@ from html import unescape
 from typing import Any
 
 from mlcareer.knowledge.model import Degree
-from mlcareer.reading.advert.degrees import DEGREE_RANKS, degree_levels
+from mlcareer.knowledge.studies import DEGREE_RANKS
+from mlcareer.reading.advert.degrees import degree_levels
 from mlcareer.reading.advert.pay import Pay, Period, plain_number
 from mlcareer.reading.open.html import html_text
 from mlcareer.record import Record

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 from typing import NamedTuple
 
+from mlcareer.documents import read_bytes, too_large
 from mlcareer.errors import CareerError
 
 MAX_SOURCE_BYTES = 20_000_000
@@ -33,8 +34,7 @@ def load(given: str) -> Source:
         path = Path(given)
         if path.is_dir():
             return Source(given, b"", path)
-        with path.open("rb") as stream:
-            return Source(given, _bounded(stream.read(MAX_SOURCE_BYTES + 1), given))
+        return Source(given, read_bytes(path, limit=MAX_SOURCE_BYTES))
     except FileNotFoundError:
         raise CareerError("file-not-found", f"{given}: there is no such file.") from None
     except OSError as error:
@@ -45,6 +45,5 @@ def load(given: str) -> Source:
 
 def _bounded(data: bytes, name: str) -> bytes:
     if len(data) > MAX_SOURCE_BYTES:
-        limit = MAX_SOURCE_BYTES / 1e6
-        raise CareerError("file-too-large", f"{name} is larger than {limit:g} MB, more than is read here.")
+        raise too_large(name, MAX_SOURCE_BYTES)
     return data

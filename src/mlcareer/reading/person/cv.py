@@ -14,9 +14,10 @@ from mlcareer.reading.page import Page, page_of
 from mlcareer.reading.periods import YEARS, moment, years
 from mlcareer.reading.person.degrees import Line, degrees
 from mlcareer.reading.person.imported import FoundCertification, FoundSkill, FoundYears, Import, Quote, placed
-from mlcareer.reading.person.jobs import CODING, LEARNING, HeldJob, Work, is_title, jobs, worked
+from mlcareer.reading.person.jobs import CODING, LEARNING, Account, HeldJob, Work, account, is_title, worked
 from mlcareer.reading.person.unknown import unknown_names
 from mlcareer.reading.prose import language_notes
+from mlcareer.reading.reason import UNSAID, Reason
 from mlcareer.reading.scan import Mention, Scanner
 from mlcareer.reading.sections import Section, heading_kind, section_of, sections
 from mlcareer.record import Record
@@ -93,7 +94,7 @@ def _read(text: str, knowledge: Knowledge, source: str, today: date) -> Import:
         years_coding=_longest([*cv.stated_years(_CODING), *cv.years_in(CODING)]),
         years_ml=_longest([*cv.stated_years(_ML), *cv.years_in(LEARNING)]),
         unrecognised=unknown_names(cv.text, cv.sections, cv.mentions, cv.scanner),
-        notes=tuple(language_notes(cv.text)),
+        notes=(*language_notes(cv.text), *cv.unread),
     )
 
 
@@ -160,23 +161,44 @@ class _CV(Record):
     # --- jobs ----------------------------------------------------------------------------------------------------
 
     @cached_property
-    def held(self) -> list[HeldJob]:
-        """The jobs held, from the account of work, or from all of the text where there is no such section."""
+    def account(self) -> Account:
+        """The jobs of the account of work, or of all of the text where there is no such section."""
         kinds = {part.kind for part in self.sections}
         several = {"experience"} if "experience" in kinds else {"start", "summary", "other", "projects"}
         lines = [line for line, part in self.lines if part.kind in several and not _is_heading(line, part)]
-        found = jobs(lines, self._role_of, self.today)
-        return found if "experience" not in kinds else [*found, *self._told_elsewhere(found)]
+        found = account(lines, self._role_of, self.today, listed="experience" in kinds)
+        if found.held or "experience" not in kinds:
+            return found
+        others = [line for line, part in self.lines if part.kind in ("start", "summary")]
+        return replace(found, held=account(others, self._role_of, self.today, listed=False).held)
 
-    def _told_elsewhere(self, found: Sequence[HeldJob]) -> list[HeldJob]:
-        lines = [line for line, part in self.lines if part.kind in ("start", "summary")]
-        return [] if found else jobs(lines, self._role_of, self.today)
+    @property
+    def held(self) -> tuple[HeldJob, ...]:
+        """The jobs held."""
+        return self.account.held
+
+    @property
+    def unread(self) -> Iterator[str]:
+        """What the account of work holds and was not made a job of, for the person to see."""
+        if "experience" not in {part.kind for part in self.sections}:
+            return
+        if missed := self.account.unread:
+            ranges = len(missed) + sum(one.period is not None for one in self.held)
+            shown = "; ".join(f"'{' '.join(line.text.split())[:60]}' (line {line.number})" for line in missed[:3])
+            more = f" and {len(missed) - 3} more" if len(missed) > 3 else ""
+            jobs = f"{_count(ranges, 'date range')}, {_count(len(self.held), 'job')} understood"
+            yield f"{jobs}; not read: {shown}{more}."
+        undated = [one for one in self.held if one.job.years is None]
+        if undated:
+            titles = ", ".join(f"'{one.job.title}'" for one in undated[:5])
+            kept = "jobs are" if len(undated) > 1 else "job is"
+            yield f"No dates are understood of {titles}; the {kept} kept without years."
 
     def _role_of(self, title: str) -> tuple[str | None, str]:
         """The role that a title names, and the title as it is kept."""
-        exact = self.scanner.knowledge.role_names.find(title)
-        if exact:
-            return exact, title
+        role = self.scanner.knowledge.titles.understand(title).role
+        if role:
+            return role, title
         named = [mention for mention in self.scanner.scan(title) if mention.kind == "role" and not mention.wish]
         return (named[0].id if named else None), title
 
@@ -197,7 +219,7 @@ class _CV(Record):
                 words = " ".join(self.text[match.start() : follows.end()].split())
                 yield FoundYears(
                     years=round(years(match), 1),
-                    because=f"'{words}' is stated",
+                    because=Reason(kind="quoted", words=words),
                     quotes=(_quote(self.text[begin : follows.end() + 60].partition("\n")[0], number),),
                 )
 
@@ -213,6 +235,8 @@ class _CV(Record):
 
     def _skill(self, id_: str, several: list[Mention]) -> FoundSkill:
         held = [mention for mention in several if not mention.negated]
+        elsewhere = [mention for mention in held if mention.because.kind != "course"]
+        held = elsewhere or held  # a course lowers nothing that is used
         best = max(held or several, key=lambda mention: (mention.level is not None, mention.level or 0))
         shown = sorted(held or several, key=lambda mention: (mention is not best, mention.start))
         lines = {mention.line: mention for mention in reversed(shown)}
@@ -238,6 +262,8 @@ class _CV(Record):
                 continue
             if self._is_employer(mention, headings.get(mention.line)):
                 continue
+            if mention.line in headings and mention.because.kind == "before":
+                mention = replace(mention, level=None, because=UNSAID)  # an adjective of a title or a department
             claim = self._studied(mention, part, text) if part.kind in ("education", "courses") else mention
             if claim:
                 yield claim
@@ -265,7 +291,7 @@ class _CV(Record):
             return mention
         if part.kind == "courses" or _COURSES.search(text):
             level = rule.course if rule else None
-            return Mention(**{**mention.values(), "level": level, "because": "it is named among courses"})
+            return Mention(**{**mention.values(), "level": level, "because": Reason(kind="course")})
         return mention if _STUDY_WORK.search(text) else None
 
     # --- the rest ------------------------------------------------------------------------------------------------
@@ -315,6 +341,10 @@ class _CV(Record):
                     and "education" not in part.heading.lower()
                 ):
                     yield _certification(None, plain, line.text, line.number)
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"
 
 
 def _is_heading(line: Line, part: Section) -> bool:

@@ -9,7 +9,7 @@ from datetime import date
 
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.levels import NAMES, read_level
-from mlcareer.knowledge.model import Degree
+from mlcareer.knowledge.studies import DEGREE_RANKS
 from mlcareer.reading.page import page
 from mlcareer.reading.periods import periods
 from mlcareer.reading.person.cv import read_page
@@ -23,6 +23,7 @@ from mlcareer.reading.person.imported import (
     Quote,
 )
 from mlcareer.reading.person.jobs import CODING, LEARNING, Work, worked
+from mlcareer.reading.reason import UNSAID, Reason
 
 MAX_NAME = 200
 """Letters of a name that a profile takes."""
@@ -32,15 +33,6 @@ _NAMED_MONTH = re.compile(
     r"(?:\d{1,2} )?(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
     r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?(?: \d{1,2})?,? (\d{4})"
 )
-
-_DEGREES: tuple[tuple[Degree, str], ...] = (
-    ("doctorate", r"ph\.? ?d|dr\.?|d\.?phil|doctor(?:ate|al)?(?: of .*)?|doctoral degree"),
-    ("master", r"m\.? ?(?:sc?|a|eng|tech|res|phil|b\.?a|c\.?a|ed|stat|com)|master['’]?s?|mestrado|diplom"),
-    ("some-college", r"associate['’]?s?|a\.a\.?s?|some college|foundation degree|higher national diploma|hnd"),
-    ("bachelor", r"b\.? ?(?:sc?|a|eng|e|tech|b\.?a|c\.?a|ed|com|phil)|bachelor['’]?s?|undergraduate degree|licence"),
-    ("secondary", r"high[ -]school.*|secondary.*|abitur|a[ -]levels?|ged|baccalaur[eé]at"),
-)
-_DEGREE_PATTERNS = tuple((degree, re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.I)) for degree, words in _DEGREES)
 
 
 def month(text: str) -> str | None:
@@ -65,7 +57,7 @@ def years_between(begins: str | None, ends: str | None, today: date) -> float | 
     """Years from one month to another, null `ends` being today; None where that is not known or not possible."""
     if begins is None:
         return None
-    last = ends or f"{today.year}-{today.month:02}"
+    last = ends or f"{today.year:04}-{today.month:02}"
     if len(begins) == 4 or len(last) == 4:
         years = float(int(last[:4]) - int(begins[:4]))
         return years if 0 < years <= 80 else None
@@ -73,18 +65,27 @@ def years_between(begins: str | None, ends: str | None, today: date) -> float | 
     return round(months / 12, 1) if 0 < months <= 960 else None
 
 
-def degree(text: str) -> Degree | None:
-    """The degree that a free text names: `B.Sc.`, `Master of Science`, `PhD`. The highest, where it names several."""
-    return next((found for found, pattern in _DEGREE_PATTERNS if pattern.search(text)), None)
+def degree(text: str, field: str, place: str, knowledge: Knowledge) -> tuple[FoundDegree | None, bool]:
+    """The highest degree that an entry names, in its stated field or in the one named with it, and whether the entry
+    says that it is held. None where it names no degree that is known."""
+    reads = knowledge.degrees.read(text)
+    if not reads:
+        return None, False
+    held = [read for read in reads if read.state == "held"]
+    best = max(held or reads, key=lambda read: DEGREE_RANKS.index(read.level))
+    quote = Quote(words=text, place=place)
+    return FoundDegree(level=best.level, field=(field or best.field or "")[:MAX_NAME] or None, quotes=(quote,)), bool(
+        held
+    )
 
 
-def level(text: str) -> tuple[int | None, str]:
+def level(text: str) -> tuple[int | None, Reason]:
     """The level that a free text states, and how that was understood. Raises ValueError where it is not."""
     found = read_level(" ".join(text.split()))
-    return found, f"stated as '{text.strip()}'" if found is not None else "named without a level"
+    return found, UNSAID if found is None else Reason(kind="stated", words=text.strip())
 
 
-def skill(name: str, place: str, stated: int | None, because: str, knowledge: Knowledge) -> FoundSkill | None:
+def skill(name: str, place: str, stated: int | None, because: Reason, knowledge: Knowledge) -> FoundSkill | None:
     """A skill that a document lists by a name; None where the knowledge base has none such."""
     id_ = knowledge.skill_names.find(name)
     if id_ is None:
@@ -122,7 +123,7 @@ def job(title: str, begins: str | None, ends: str | None, place: str, knowledge:
     """A job that a document lists, with the years between its dates."""
     return FoundJob(
         title=title[:MAX_NAME],
-        role=knowledge.role_names.find(title),
+        role=knowledge.titles.understand(title).role,
         begins=begins,
         ends=ends,
         years=years_between(begins, ends, today),

@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import Any
 
 from mlcareer.knowledge.model import Degree
+from mlcareer.reading.reason import Reason
 from mlcareer.record import Record
 
 
@@ -28,7 +29,7 @@ class FoundSkill(Record):
     name: str
     as_given: str
     level: int | None
-    because: str
+    because: Reason
     quotes: tuple[Quote, ...]
 
 
@@ -65,7 +66,7 @@ class FoundYears(Record):
     """Years of something that a document states or that the dates of jobs add up to."""
 
     years: float
-    because: str
+    because: Reason
     quotes: tuple[Quote, ...]
 
 

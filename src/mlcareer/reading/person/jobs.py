@@ -6,11 +6,13 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import Literal
 
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.reading.periods import YEARS, Period, periods, total, years
 from mlcareer.reading.person.degrees import Line
 from mlcareer.reading.person.imported import FoundJob, FoundYears, Quote
+from mlcareer.reading.reason import Reason
 from mlcareer.record import Record
 
 _COMMON = (
@@ -58,7 +60,12 @@ _WISHED = re.compile(
 )
 _DASHES = " \t,;:|–—-•*_#()[]·."
 _LONG = 130
-_BACK = 2
+_BESIDE = 3
+"""How many lines above or below its dates a title may stand: title, employer, place, dates."""
+_SHORT = 90
+_LENGTH = re.compile(r"\(?\b\d+ (?:yea|yr|mo)\w*(?:,? (?:and )?\d+ mo\w*)?\)?", re.IGNORECASE)
+_ABBREVIATED = re.compile(r"\b(?:Inc|Ltd|Corp|Co|Pvt|LLC|Bros|S\.A|B\.V|e\.V|Jr|Sr|U\.S|D\.C|[A-Z])\.$")
+_DRESS = " \t#*_|"
 _RoleOf = Callable[[str], tuple[str | None, str]]
 
 
@@ -81,7 +88,7 @@ def worked(held: Iterable[tuple[FoundJob, Period]], work: Work, knowledge: Knowl
         return None
     return FoundYears(
         years=total(period for _, period in several),
-        because=f"the dates of {len(several)} job{'s' * (len(several) > 1)} {work.words}",
+        because=Reason(kind="dates", words=work.words, count=len(several)),
         quotes=tuple(quote for job, _ in several for quote in job.quotes),
     )
 
@@ -94,20 +101,163 @@ class HeldJob(Record):
     lines: tuple[int, ...]
 
 
-def jobs(lines: Sequence[Line], role_of: _RoleOf, today: date) -> list[HeldJob]:
-    """The jobs that the lines of an account of work name. `role_of` gives the role that a title names, and the title
-    without what else stands there."""
-    found: list[HeldJob] = []
-    used: set[int] = set()
-    for index, line in enumerate(lines):
-        if line.number in used:
+class Account(Record):
+    """The jobs that an account of work names, and the lines with dates of which none of them was made."""
+
+    held: tuple[HeldJob, ...]
+    unread: tuple[Line, ...]
+
+
+RowKind = Literal["blank", "bullet", "prose", "dated", "head"]
+
+
+class _Row(Record):
+    """A line of the account as what it looks like. `head` is the part that may be a heading, `rest` that without the
+    dates in it; `prose` are sentences, `head` short lines such as titles, employers and places."""
+
+    line: Line
+    kind: RowKind
+    head: str
+    rest: str
+    period: Period | None = None
+    stated: float | None = None
+
+    @property
+    def only_dates(self) -> bool:
+        """Whether nothing but dates stands in it, and at most how long that was."""
+        return self.kind == "dated" and not _LENGTH.sub("", self.rest).strip(_DASHES)
+
+
+def account(lines: Sequence[Line], role_of: _RoleOf, today: date, *, listed: bool) -> Account:
+    """The jobs that lines name. `role_of` gives the role that a title names, and the title without what else stands
+    there; `listed` says that the lines stand under a heading of work, where a title needs no dates."""
+    rows = [_row(line, today) for line in lines]
+    reader = _Rows(rows, role_of, today)
+    held = [*reader.stacked()]
+    for index, row in enumerate(rows):
+        if row.line.number in reader.used:
             continue
-        held = _dated(lines, index, used, role_of, today)
-        several = [held] if held else []
-        several += _told(line if not held else _rest(line, held), role_of, today)
-        used |= {number for one in several for number in one.lines}
-        found += several
-    return found
+        one = reader.dated(index) if row.kind == "dated" else reader.undated(index) if listed else None
+        told = _told(row.line if one is None else _rest(row.line, one), role_of, today)
+        held += [each for each in (one, *told) if each]
+    places = {number for one in held for number in one.lines}
+    unread = [row.line for row in rows if row.kind == "dated" and row.period and row.line.number not in places]
+    return Account(held=tuple(sorted(held, key=lambda one: min(one.lines, default=0))), unread=tuple(unread))
+
+
+def _row(line: Line, today: date) -> _Row:
+    text = line.text
+    several = periods(text, today) or _within_a_year(text, today)
+    period = several[0] if several else None
+    stated = None if several else _stated(text)
+    head = _head(text, period.end if period else 0)
+    rest = head if period is None else head[: period.start] + " | " + head[period.end :]
+    return _Row(line=line, kind=_kind(text, head, period or stated), head=head, rest=rest, period=period, stated=stated)
+
+
+def _kind(text: str, head: str, dates: object) -> RowKind:
+    if not text.strip():
+        return "blank"
+    bullet = bool(_BULLET.match(text))
+    if dates is not None and len(head) <= _LONG and not _TOLD_BY.search(head) and not (bullet and not is_title(head)):
+        return "dated"
+    if bullet:
+        return "bullet"
+    plain = text.strip(_DRESS)
+    ends = plain.endswith((".", "!", "?", ";", ",")) and not _ABBREVIATED.search(plain)
+    return "prose" if ends or len(plain) > _LONG or plain[:1].islower() else "head"
+
+
+class _Rows:
+    """The rows of an account, of which every one belongs to one job at most."""
+
+    def __init__(self, rows: Sequence[_Row], role_of: _RoleOf, today: date) -> None:
+        self.rows = rows
+        self.role_of = role_of
+        self.today = today
+        self.used: set[int] = set()
+
+    def stacked(self) -> Iterator[HeldJob]:
+        """The jobs of a promotion: several titles stand above as many lines of dates."""
+        index = 0
+        while index < len(self.rows):
+            count = 0
+            while index + count < len(self.rows) and self.rows[index + count].only_dates:
+                count += 1
+            titles = [*reversed(list(self._above(index)))][-count:] if count > 1 else []
+            if count > 1 and len(titles) == count and all(self._title(row) for row in titles):
+                for above, below in zip(titles, self.rows[index : index + count], strict=True):
+                    yield self._held(self._title(above) or "", below, (above, below))
+            index += max(count, 1)
+
+    def dated(self, index: int) -> HeldJob | None:
+        """The job whose dates stand in a row: its title stands there, too, or in one of the rows beside it."""
+        own = self.rows[index]
+        above, below = list(self._above(index)), list(self._below(index))
+        for rows in ([own], above, below, self._bullet(index, above, below)):
+            for sure in (True, False):
+                for row in rows:
+                    text = row.rest if row is own else row.line.text
+                    title = _title(text, self.role_of, sure=sure)
+                    if title:
+                        between = [one for one in (*above, *below) if _is_between(one, row, own)]
+                        return self._held(title, own, (row, own, *between))
+        return None
+
+    def undated(self, index: int) -> HeldJob | None:
+        """A job without dates: a short line that begins a part of the account and begins with a title."""
+        row = self.rows[index]
+        before = self.rows[index - 1] if index else None
+        if row.kind != "head" or (before and before.kind == "head") or len(row.line.text) > _SHORT:
+            return None
+        first = next((part for part in _parts(row.line.text)), "")
+        several = len(_parts(row.line.text)) > 1
+        if not first or _title(first, self.role_of, sure=not several) is None or row.line.text.rstrip().endswith(":"):
+            return None
+        following = self.rows[index + 1 : index + 2]
+        alone = first == row.line.text.strip(_DASHES)
+        if not following or following[0].kind not in ("bullet", "prose") or (alone and self._has_dates_below(index)):
+            return None
+        return self._held(first, row, (row,))
+
+    def _has_dates_below(self, index: int) -> bool:
+        return any(row.kind == "dated" for row in self.rows[index + 1 : index + 1 + _BESIDE])
+
+    def _above(self, index: int) -> Iterator[_Row]:
+        """The short lines right above a row, the nearest first."""
+        for back in range(1, min(_BESIDE, index) + 1):
+            row, below = self.rows[index - back], self.rows[index - back + 1]
+            adjoins = row.line.number == below.line.number - 1
+            if row.kind != "head" or row.line.number in self.used or not adjoins:
+                return
+            yield row
+
+    def _below(self, index: int) -> Iterator[_Row]:
+        """The short lines right below a row."""
+        for row in self.rows[index + 1 : index + 1 + _BESIDE]:
+            if row.kind != "head":
+                return
+            yield row
+
+    def _bullet(self, index: int, above: Sequence[_Row], below: Sequence[_Row]) -> list[_Row]:
+        """The first item below dates that stand alone as a heading, which may be the title."""
+        alone = self.rows[index].only_dates and not above and not below
+        return [row for row in self.rows[index + 1 : index + 2] if alone and row.kind == "bullet"]
+
+    def _title(self, row: _Row) -> str | None:
+        return next((title for sure in (True, False) if (title := _title(row.head, self.role_of, sure=sure))), None)
+
+    def _held(self, title: str, dates: _Row, rows: Iterable[_Row]) -> HeldJob:
+        lines = sorted({row.line.number: row.line for row in rows}.items())
+        held = _job(title, dates.period, dates.stated, self.role_of, [line for _, line in lines])
+        self.used |= {number for number, _ in lines}
+        every = [row.line for row in self.rows]
+        return replace(held, lines=(*_employer(every, tuple(number for number, _ in lines)), *held.lines))
+
+
+def _is_between(row: _Row, title: _Row, dates: _Row) -> bool:
+    first, last = sorted((title.line.number, dates.line.number))
+    return first < row.line.number < last
 
 
 def _rest(line: Line, held: HeldJob) -> Line:
@@ -123,27 +273,6 @@ def _head(text: str, end: int) -> str:
     if cut and cut[0].startswith(":") and not is_title(text[: cut.start()]):
         cut = _HEAD_ENDS.search(text, cut.end())
     return text[: cut.start()] if cut else text
-
-
-def _dated(lines: Sequence[Line], index: int, used: set[int], role_of: _RoleOf, today: date) -> HeldJob | None:
-    """A job whose heading has dates: the title in the line of the dates, or in one of those beside it."""
-    line = lines[index]
-    several = periods(line.text, today) or _within_a_year(line.text, today)
-    stated = None if several else _stated(line.text)
-    head = _head(line.text, several[0].end if several else 0)
-    if (not several and stated is None) or len(head) > _LONG or _TOLD_BY.search(head):
-        return None
-    if _BULLET.match(head) and not is_title(head):
-        return None
-    period = several[0] if several else None
-    rest = head if period is None else head[: period.start] + " | " + head[period.end :]
-    for number, text in _heading(lines, index, rest, used, today):
-        title = _title(text, role_of)
-        if title:
-            numbers = (line.number,) if number == line.number else (number, line.number)
-            held = _job(title, period, stated, role_of, [one for one in lines if one.number in numbers])
-            return replace(held, lines=(*_employer(lines, numbers), *held.lines))
-    return None
 
 
 def _employer(lines: Sequence[Line], heading: tuple[int, ...]) -> tuple[int, ...]:
@@ -174,39 +303,24 @@ def _stated(text: str) -> float | None:
     return years(match) if match and is_title(text) and len(text) < 90 and not re.search(r"\.\s*$", text) else None
 
 
-def _heading(lines: Sequence[Line], index: int, rest: str, used: set[int], today: date) -> Iterator[tuple[int, str]]:
-    """The texts that may hold the title, the likeliest first: the line itself, those before it, those after."""
-
-    def is_other(line: Line) -> bool:
-        text = line.text
-        return bool(_BULLET.match(text)) or text.rstrip().endswith(".") or bool(periods(text, today))
-
-    own = lines[index]
-    yield own.number, rest
-    for back in range(1, min(_BACK, index) + 1):
-        line = lines[index - back]
-        if line.number in used or is_other(line) or len(line.text) > _LONG or line.number < own.number - back - 1:
-            break
-        if line.text.strip():
-            yield line.number, line.text
-    for line in lines[index + 1 : index + 1 + _BACK]:
-        if is_other(line) or not line.text.strip():
-            break
-        yield line.number, line.text
-
-
 def is_title(text: str) -> bool:
     """Whether a word of titles of jobs stands in a text."""
     return bool(_TITLE.search(text))
 
 
-def _title(text: str, role_of: _RoleOf) -> str | None:
-    """The part of a heading that is a title: one that names a role, or that has a word of titles."""
+def _parts(text: str) -> list[str]:
+    """The parts of a heading that may be a title."""
     parts = [part for one in _CUT.split(text) if (part := one.strip(_DASHES))]
     parts = [part for part in parts if part[0].isalpha() and len(part) <= 80 and len(part.split()) <= 9]
-    parts = [part for part in parts if part[0].isupper() or len(part.split()) < 4]
+    return [part for part in parts if part[0].isupper() or len(part.split()) < 4]
+
+
+def _title(text: str, role_of: _RoleOf, *, sure: bool) -> str | None:
+    """The part of a heading that is a title: one that names a role, or else, unless it has to be sure, one that has a
+    word of titles."""
+    parts = _parts(text)
     named = [part for part in parts if role_of(part)[0]]
-    return next(iter([*named, *(part for part in parts if is_title(part))]), None)
+    return next(iter(named if sure else [part for part in parts if is_title(part)]), None)
 
 
 def _job(title: str, period: Period | None, stated: float | None, role_of: _RoleOf, lines: Sequence[Line]) -> HeldJob:

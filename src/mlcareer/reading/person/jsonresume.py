@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.reading.person import found as finds
-from mlcareer.reading.person.imported import FoundCertification, FoundDegree, FoundJob, FoundSkill, Import, Quote
+from mlcareer.reading.person.imported import FoundCertification, FoundDegree, FoundJob, FoundSkill, Import
+from mlcareer.reading.reason import Reason
 
 Path = str
 Entry = tuple[Path, Mapping[str, Any]]
@@ -100,15 +102,17 @@ class _Reader:
                 yield found
             elif name and not keywords:
                 self.unrecognised.append(name)
-            group = f"{because} for the group '{name}'" if level is not None else because
+            group = replace(because, of=name) if level is not None else because
             yield from self.listed(keywords, level, group)
 
     def keywords(self) -> Iterator[FoundSkill]:
         """The keywords of projects."""
         for path, entry in self.entries("projects"):
-            yield from self.listed(list(_texts(entry.get("keywords"), f"{path}.keywords")), None, "named for a project")
+            yield from self.listed(
+                list(_texts(entry.get("keywords"), f"{path}.keywords")), None, Reason(kind="project")
+            )
 
-    def listed(self, keywords: list[tuple[str, str]], level: int | None, because: str) -> Iterator[FoundSkill]:
+    def listed(self, keywords: list[tuple[str, str]], level: int | None, because: Reason) -> Iterator[FoundSkill]:
         for place, word in keywords:
             found = finds.skill(word, place, level, because, self.knowledge)
             if found:
@@ -116,15 +120,15 @@ class _Reader:
             else:
                 self.unrecognised.append(word)
 
-    def level(self, path: str, given: Any) -> tuple[int | None, str]:
+    def level(self, path: str, given: Any) -> tuple[int | None, Reason]:
         if given is None or given == "":
-            return None, "listed without a level"
+            return None, Reason(kind="listed")
         try:
             return finds.level(text_of(given))
         except ValueError:
             shown = text_of(given)[:40] or "what stands there"
             self.notes.append(f"{path}.level: '{shown}' is not a level that is known; none was taken.")
-            return None, f"listed with '{shown}', which is no level that is known"
+            return None, Reason(kind="misread", words=shown)
 
     def jobs(self) -> Iterator[FoundJob]:
         for path, entry in self.entries("work"):
@@ -150,18 +154,17 @@ class _Reader:
     def degrees(self) -> Iterator[FoundDegree]:
         for path, entry in self.entries("education"):
             kind, area = text_of(entry.get("studyType")), text_of(entry.get("area"))
-            level = finds.degree(kind)
+            found, held = finds.degree(kind, area, f"{path}.studyType", self.knowledge)
             if not kind:
                 continue
-            if level is None:
+            if found is None:
                 self.notes.append(f"{path}.studyType: '{kind[:60]}' is not a degree that is known.")
                 continue
             begins, ends = (self.day(f"{path}.{key}", entry.get(key)) for key in ("startDate", "endDate"))
-            if (ends or f"{self.today:%Y-%m}") > f"{self.today:%Y-%m}" or (begins and not ends):
+            if not held or (ends or f"{self.today:%Y-%m}") > f"{self.today:%Y-%m}" or (begins and not ends):
                 self.notes.append(f"{path}: '{kind[:60]}' has no end that has passed, and is not counted as held.")
                 continue
-            quote = Quote(words=kind, place=f"{path}.studyType")
-            yield FoundDegree(level=level, field=area[: finds.MAX_NAME] or None, quotes=(quote,))
+            yield found
 
     def certificates(self) -> Iterator[FoundCertification]:
         for path, entry in self.entries("certificates"):

@@ -15,7 +15,8 @@ from mlcareer.errors import CareerError
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.reading.open.text import decode_text, refuse_long
 from mlcareer.reading.person import found as finds
-from mlcareer.reading.person.imported import FoundCertification, FoundDegree, FoundJob, FoundSkill, Import, Quote
+from mlcareer.reading.person.imported import FoundCertification, FoundDegree, FoundJob, FoundSkill, Import
+from mlcareer.reading.reason import Reason
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     "Profile.csv": ("First Name", "Last Name", "Headline"),
@@ -179,7 +180,7 @@ class _Reader:
     def skills(self) -> Iterator[FoundSkill]:
         for row in self.rows("Skills.csv"):
             name = row.get("Name")
-            found = finds.skill(name, row.place, None, "listed without a level", self.knowledge)
+            found = finds.skill(name, row.place, None, Reason(kind="listed"), self.knowledge)
             if found:
                 yield found
             elif name:
@@ -204,19 +205,19 @@ class _Reader:
     def degrees(self) -> Iterator[FoundDegree]:
         for row in self.rows("Education.csv"):
             stated = row.get("Degree Name")
-            level = finds.degree(stated)
-            if level is None:
+            found, held = finds.degree(stated, "", row.place, self.knowledge)
+            if found is None:
                 if stated:
                     self.notes.append(f"{row.place}: '{stated[:60]}' is not a degree that is known.")
                 continue
             begins, ends = self.day(row, "Start Date"), self.day(row, "End Date")
             now = f"{self.today:%Y-%m}"
-            if (ends or now) > now or (begins and not ends):
+            if not held or (ends or now) > now or (begins and not ends):
                 self.notes.append(
                     f"{row.place}: '{stated[:60]}' has no end that has passed, and is not counted as held."
                 )
                 continue
-            yield FoundDegree(level=level, field=_field(stated), quotes=(Quote(words=stated, place=row.place),))
+            yield found
 
     def certifications(self) -> Iterator[FoundCertification]:
         for row in self.rows("Certifications.csv"):
@@ -230,9 +231,3 @@ class _Reader:
         for kind, names in columns.items():
             for row in self.rows(kind):
                 yield from ((row.place, text) for name in names if (text := row.get(name)))
-
-
-def _field(stated: str) -> str | None:
-    """The field behind a comma: `Bachelor of Science - BS, Computer Science`."""
-    field = stated.partition(",")[2].strip()
-    return field[: finds.MAX_NAME] or None

@@ -9,6 +9,7 @@ from mlcareer.knowledge.base import Knowledge
 from mlcareer.reading.page import Page
 from mlcareer.reading.person import found as finds
 from mlcareer.reading.person.imported import FoundSkill, Import
+from mlcareer.reading.reason import Reason
 
 _BULLET = re.compile(r"\s*(?:[-*+•◦▪‣·–—]|\d{1,3}[.)])\s+")
 _LEVEL = re.compile(r"(?P<name>.+?)(?:\s*[=:]\s*|\s+[-–—]\s+|\s*\((?=[^()]*\)$))(?P<level>[^=:()]*)\)?")
@@ -76,11 +77,11 @@ def read_listing(listed: list[Item], knowledge: Knowledge, source: str) -> Impor
     )
 
 
-def _level(item: Item, notes: list[str]) -> tuple[int | None, str]:
+def _level(item: Item, notes: list[str]) -> tuple[int | None, Reason]:
     if item.level is None:
-        return None, "listed without a level"
+        return None, Reason(kind="listed")
     try:
         return finds.level(item.level)
     except ValueError:
         notes.append(f"{item.place}: '{item.level}' is not a level that is known; none was taken.")
-        return None, f"listed with '{item.level}', which is no level that is known"
+        return None, Reason(kind="misread", words=item.level)

@@ -1,0 +1,177 @@
+"""What a plan is for: the role as one applies for it, and which of several alternatives are worth learning.
+
+An employer hires for what everybody in the role needs, at a level at which it can be put to work; what few ask for, and
+what only years bring, is learnt at work (docs/method.md, 'The plan: what it is for').
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Literal
+
+from mlcareer.advice.credit import Ledger, State, level_of, readiness, stated
+from mlcareer.advice.optimum import Choices, Optimum, cheapest
+from mlcareer.advice.steps import bundle
+from mlcareer.knowledge.base import Knowledge
+from mlcareer.knowledge.model import EntryRule, Holders, Requirement, Role
+from mlcareer.record import Record
+
+_NEAR = 1e-9
+
+
+class Naming(Record):
+    """How many of `n` people or advertisements of a year name a skill: those of `role`, or of any role counted."""
+
+    skill: str
+    count: int
+    n: int
+    kind: Literal["people", "advertisements"]
+    year: int
+    role: str | None
+    sources: tuple[str, ...]
+
+    @property
+    def share(self) -> float:
+        """The part of them that name it."""
+        return self.count / self.n
+
+
+def namings(knowledge: Knowledge, role: Role, skills: tuple[str, ...]) -> dict[str, Naming]:
+    """How often each of these skills is named for a role, by the one source that tells most of it: one that counts the
+    role often enough before one that does not, advertisements before people, the newest first. Where none counts the
+    role, all that the source counts stand in for it."""
+    rule = knowledge.method.plan.entry if knowledge.method.plan else None
+    enough = rule.counted if rule else 1
+
+    def worth(source: Holders) -> tuple[bool, bool, int, str]:
+        return source.people_in(role.id) >= enough, source.kind == "advertisements", source.year, source.id
+
+    telling = [one for one in knowledge.holders.values() if sum(held.skill in skills for held in one.skills) > 1]
+    best = max(telling, key=worth, default=None)
+    if best is None:
+        return {}
+    place = best.roles.index(role.id) if best.people_in(role.id) >= enough else None
+    return {
+        held.skill: Naming(
+            skill=held.skill,
+            count=sum(held.holders) if place is None else held.holders[place],
+            n=sum(best.n) if place is None else best.n[place],
+            kind=best.kind,
+            year=best.year,
+            role=None if place is None else role.id,
+            sources=best.sources,
+        )
+        for held in best.skills
+        if held.skill in skills
+    }
+
+
+class Entry:
+    """A role as somebody applies for it who holds `held`.
+
+    `role` asks for what has to be closed first, each thing up to a level that study reaches. `start` is what is held
+    with the traits that the work on the plan shows. `choices` names, by requirement, the alternatives that a plan may
+    teach. Without a rule in the knowledge base it is the role as it is, and the threshold of the band `ready`.
+    """
+
+    def __init__(self, knowledge: Knowledge, held: State, role: Role) -> None:
+        plan = knowledge.method.plan
+        self.knowledge = knowledge
+        self.held = held
+        self.whole = role
+        self.rule = plan.entry if plan else None
+        self.role = replace(role, requirements=_asked(knowledge, role, self.rule)) if self.rule else role
+        self.shown = self._shown() if self.rule else {}
+        self.start: State = stated(held, self.shown)
+        self.choices: Choices = self._choices() if self.rule else {}
+
+    def _choices(self) -> Choices:
+        """Of each requirement with alternatives, the ones worth learning for this person, beside all that the role asks
+        without leaving a choice."""
+        assert self.rule
+        beside = self.start
+        for one in self.role.requirements:
+            if one.skill:
+                raised = bundle(self.knowledge, beside, one.skill, one.level)
+                beside = stated(beside, {skill: level for skill, _, level in raised})
+        choosing = [one for one in self.whole.requirements if one.any_of]
+        return {one.key: _worth_learning(self, one, self.rule, beside) for one in choosing}
+
+    def _shown(self) -> dict[str, int]:
+        """The traits that are not known to be held, at the level to which doing the projects shows them."""
+        assert self.rule
+        asked: dict[str, int] = {}
+        for requirement in self.whole.requirements:
+            for skill in requirement.skills:
+                asked[skill] = max(requirement.level, asked.get(skill, 0))
+        found = {}
+        for trait in (one.id for one in self.knowledge.skills.values() if one.trait):
+            level = min(asked.get(trait, self.rule.highest), self.rule.highest)
+            if level > level_of(self.held, trait):
+                found[trait] = level
+        return found
+
+    @property
+    def share(self) -> float:
+        """The percent of the points of the role at entry that have to be earned."""
+        if self.rule:
+            return self.rule.share
+        return next(one.at_least for one in self.knowledge.method.bands if one.name == "ready")
+
+    def closed(self, held: State) -> bool:
+        """Whether somebody who holds this has closed what is to be closed before one applies."""
+        covers = Ledger(held, self.knowledge).covers(self.role)
+        essential = all(cover.now >= 1 - _NEAR for cover in covers if cover.requirement.essential)
+        return essential and readiness(covers)[0] >= self.share - _NEAR
+
+    def best(self) -> Optimum:
+        """What to learn for it in the fewest expected hours."""
+        return cheapest(self.knowledge, self.start, self.role, self.share, essentials=True, choices=self.choices)
+
+
+def hireable(knowledge: Knowledge, held: State, role: Role) -> Optimum:
+    """What to learn, in the fewest expected hours, for a role as one applies for it."""
+    return Entry(knowledge, held, role).best()
+
+
+def _asked(knowledge: Knowledge, role: Role, rule: EntryRule) -> tuple[Requirement, ...]:
+    """The requirements to be closed before one applies, at levels that study reaches."""
+    learnt = [one for one in role.requirements if not all(knowledge.skills[skill].trait for skill in one.skills)]
+    core = [one for one in learnt if one.essential or one.importance >= rule.core]
+    chosen = core or learnt or list(role.requirements)
+    return tuple(replace(one, level=min(one.level, rule.highest)) for one in chosen)
+
+
+def _worth_learning(entry: Entry, requirement: Requirement, rule: EntryRule, beside: State) -> frozenset[str]:
+    """The alternatives that enough holders name, those that the person uses already, and those that are much nearer
+    than the most named one; no fewer than the requirement asks for. Hours are those beside what is held by then."""
+    named = namings(entry.knowledge, entry.whole, requirement.skills)
+    if not named:
+        return frozenset(requirement.skills)
+    level = min(requirement.level, rule.highest)
+    hours = {one: _hours(entry.knowledge, beside, one, level) for one in requirement.skills}
+    ranked = sorted(named.values(), key=lambda one: (-one.count, hours[one.skill], one.skill))
+    first = ranked[0]
+    enough = [one.skill for one in ranked if one.count >= rule.asked * first.count]
+    near = [
+        one for one in requirement.skills if level_of(entry.start, one) or hours[one] < rule.nearer * hours[first.skill]
+    ]
+    kept = {*_undominated(enough, hours, requirement.pick), *near}
+    more = [one.skill for one in ranked] + [one for one in requirement.skills if one not in named]
+    return frozenset((*kept, *[one for one in more if one not in kept][: max(requirement.pick - len(kept), 0)]))
+
+
+def _undominated(skills: list[str], hours: Mapping[str, float], pick: int) -> list[str]:
+    """Without those than which enough others are named more often and take no more hours."""
+    kept = []
+    for place, one in enumerate(skills):
+        better = [other for other in skills[:place] if hours[other] <= hours[one] + _NEAR]
+        if len(better) < pick:
+            kept.append(one)
+    return kept
+
+
+def _hours(knowledge: Knowledge, held: State, skill: str, level: int) -> float:
+    """The expected hours to hold a skill at a level, with what it builds on."""
+    return sum(sum(knowledge.learning_hours(*raised)) for raised in bundle(knowledge, held, skill, level)) / 2

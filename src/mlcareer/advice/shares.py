@@ -1,0 +1,76 @@
+"""How many of those in a role have a skill, or gave an answer, and how many of others: what is said of a point."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from math import fsum
+from typing import Literal, NamedTuple
+
+from mlcareer.knowledge.base import Knowledge
+from mlcareer.knowledge.effects import Thing, counted
+from mlcareer.knowledge.names import in_a_sentence
+from mlcareer.knowledge.points import importances
+
+_KINDS: tuple[Literal["people", "advertisements"], ...] = ("people", "advertisements")
+_NEAR_EQUAL = 3
+"""Per hundred: shares nearer than this are called about as common."""
+
+
+class Compared(NamedTuple):
+    """The share in a role and the mean share in others, of people or in advertisements, over the sources that count
+    the role and the thing."""
+
+    kind: Literal["people", "advertisements"]
+    share: float
+    others: float
+
+
+class Shares:
+    """Shares of a knowledge base, counted when first asked for."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self.knowledge = knowledge
+        self._importance = importances(knowledge)
+        self._counts: dict[str, dict[Thing, dict[str, tuple[int, int]]]] = {}
+
+    def compare(self, thing: Thing, role: str) -> Compared | None:
+        """The shares that most is known of: those of people, else those in advertisements, else none."""
+        for kind in _KINDS:
+            counts = self._kind(kind).get(thing, {})
+            if role in counts and len(counts) > 1:
+                share = {other: count / n for other, (count, n) in counts.items()}
+                own = share.pop(role)
+                return Compared(kind, own, fsum(share.values()) / len(share))
+        return None
+
+    def text(self, thing: Thing, role: str) -> str:
+        """Why a skill or an answer counts for or against a role, in words."""
+        title = in_a_sentence(self.knowledge.roles[role].title)
+        found = self.compare(thing, role)
+        if found is None:
+            importance = self._importance.get(thing, {}).get(role) if isinstance(thing, str) else None
+            asked = f"asked of a {title} with weight {importance} of 5" if importance else f"not asked of a {title}"
+            return asked if isinstance(thing, str) else f"no {title} was asked"
+        share, others = round(100 * found.share), round(100 * found.others)
+        if abs(share - others) < _NEAR_EQUAL:
+            return f"about as common as elsewhere ({share} of 100, {others} of 100 others)"
+        if found.kind == "advertisements":
+            return f"named in {share} of 100 advertisements for {title}s, {others} of 100 others"
+        return f"{'held' if isinstance(thing, str) else 'said'} by {share} of 100 {title}s, {others} of 100 others"
+
+    def _kind(self, kind: str) -> dict[Thing, dict[str, tuple[int, int]]]:
+        """The counts in all sources of a kind: by thing and role, how many of how many."""
+        if kind not in self._counts:
+            found: dict[Thing, dict[str, tuple[int, int]]] = {}
+            for thing, role, count, n in self._cells(kind):
+                before = found.setdefault(thing, {}).get(role, (0, 0))
+                found[thing][role] = (before[0] + count, before[1] + n)
+            self._counts[kind] = found
+        return self._counts[kind]
+
+    def _cells(self, kind: str) -> Iterator[tuple[Thing, str, int, int]]:
+        for source in self.knowledge.holders.values():
+            if source.kind == kind:
+                for thing, counts in counted(source):
+                    for role, count, n in zip(source.roles, counts, source.n, strict=True):
+                        yield thing, role, count, n

@@ -1,0 +1,318 @@
+"""Degrees as people write them, and the fields of study: which family a field is of, and which others it counts for.
+
+`BEng (Hons) in Computer Systems Engineering, expected 2027` is a bachelor's degree in a field of computing that is not
+held yet. One reader serves profiles, CVs and advertisements; each degree keeps the span of the words it was read from.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
+from typing import Literal, get_args
+
+from mlcareer.knowledge.model import CountsFor, Degree, DegreeForm, DegreeWords, Study
+from mlcareer.knowledge.names import normalise
+from mlcareer.record import Record
+
+Span = tuple[int, int]
+DEGREE_RANKS: tuple[str, ...] = get_args(Degree)
+"""The degrees from the lowest to the highest."""
+DegreeState = Literal["held", "unfinished", "others"]
+
+_WORD = re.compile(
+    r"(?:[^\W\d_]\.){2,}[^\W\d_]*|[^\W\d_]+(?:\.[^\W\d_]+)+|\d+(?:st|nd|rd|th)|[^\W_]+(?:['’][^\W\d_]+)?"
+)
+_STOP = re.compile(r"[\n;|]|[.!?](?=\s+[A-Z(]|\s*$)|,(?= *(?:and|but) )")
+_FIELD_STOP = re.compile(r"[\n;|(),:•–—]|\s-\s|\.(?=\s|$)|\d")
+_SKIPPED = re.compile(r"[\s.,:()–—-]*")
+_AND = re.compile(r",| and ", re.IGNORECASE)
+_SEVERAL = re.compile(r"\s*(?:[/,;+]|\band\b|\bwith\b|\bund\b|\bet\b|\by\b|&)\s*", re.IGNORECASE)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_MOST_WORDS = 6
+_LONGEST_FIELD = 9
+
+
+class DegreeRead(Record):
+    """A degree that a text names. `studies` are the families of its field, or of what its name says by itself, empty
+    where neither is known. `state` tells whether the text says that it is held, not finished, or another person's.
+    Spans are offsets into the text."""
+
+    level: Degree
+    field: str | None
+    studies: tuple[str, ...]
+    state: DegreeState
+    as_given: str
+    span: Span
+    field_span: Span | None
+
+
+class Kinship(Record):
+    """Why a field held counts for one asked for: both are of one family (`why` is None), or one counts for the other
+    for the reason `why`."""
+
+    held: str
+    asked: str
+    why: str | None
+
+
+class _Word(Record):
+    key: str
+    raw: str
+    start: int
+    end: int
+
+
+class Degrees(Record):
+    """The reader: forms of degrees by their words, and families of fields by theirs."""
+
+    forms: Mapping[tuple[str, ...], tuple[DegreeForm, ...]]
+    fields: Mapping[tuple[str, ...], str]
+    counts_for: Mapping[str, tuple[CountsFor, ...]]
+    no_degrees: frozenset[tuple[str, ...]]
+    unfinished: frozenset[tuple[str, ...]]
+    of_others: frozenset[tuple[str, ...]]
+    between: frozenset[tuple[str, ...]]
+    ends: frozenset[tuple[str, ...]]
+
+    # --- fields ------------------------------------------------------------------------------------------------
+
+    def studies_of(self, field: str) -> tuple[str, ...]:
+        """The families that a field of study belongs to, in the order in which it names them; empty where it is not
+        known."""
+        whole = self.fields.get(_key(field))
+        if whole:
+            return (whole,)
+        parts = [part for part in _SEVERAL.split(field) if part.strip()]
+        if len(parts) > 1:
+            return tuple(dict.fromkeys(study for part in parts for study in self.studies_of(part)))
+        return tuple(dict.fromkeys(self._within(_key(field))))
+
+    def kinship(self, held: str, asked: Collection[str], family: str | None = None) -> Kinship | None:
+        """Why a field held counts for one of the fields asked for, by a role of `family`; None where it does not."""
+        of_held = self.studies_of(held)
+        wanted = list(dict.fromkeys(study for field in asked for study in self.studies_of(field)))
+        same = next((study for study in of_held if study in wanted), None)
+        if same:
+            return Kinship(held=same, asked=same, why=None)
+        for study in of_held:
+            for other in self.counts_for.get(study, ()):
+                if other.study in wanted and (not other.within or family in other.within):
+                    return Kinship(held=study, asked=other.study, why=other.why)
+        return None
+
+    def _within(self, words: tuple[str, ...]) -> Iterator[str]:
+        """The families whose names stand within words, the longest names first taken, from left to right."""
+        place = 0
+        while place < len(words):
+            size = next((n for n in range(len(words) - place, 0, -1) if words[place : place + n] in self.fields), 0)
+            if size:
+                yield self.fields[words[place : place + size]]
+            place += size or 1
+
+    # --- degrees -----------------------------------------------------------------------------------------------
+
+    def read(self, text: str, this_year: int | None = None) -> tuple[DegreeRead, ...]:
+        """The degrees that a text names, in order. One with a year after `this_year` is not finished."""
+        words = [
+            _Word(key=_fold(match[0]), raw=match[0], start=match.start(), end=match.end())
+            for match in _WORD.finditer(text)
+        ]
+        found = list(self._forms(text, words))
+        reads = []
+        for number, (first, last, form) in enumerate(found):
+            begin = words[found[number - 1][1]].end if number else 0
+            end = words[found[number + 1][0]].start if number + 1 < len(found) else len(text)
+            reads.append(self._degree(text, words, (first, last), form, (begin, end), this_year))
+        return tuple(_joined(reads, text))
+
+    def _forms(self, text: str, words: Sequence[_Word]) -> Iterator[tuple[int, int, DegreeForm]]:
+        """Where forms of degrees stand: first and last word, and the form."""
+        place = 0
+        while place < len(words):
+            if skipped := self._phrase_at(words, place, self.no_degrees):
+                place += skipped
+                continue
+            found = self._form_at(text, words, place)
+            if found:
+                yield place, found[0], found[1]
+            place = found[0] + 1 if found else place + 1
+
+    def _form_at(self, text: str, words: Sequence[_Word], place: int) -> tuple[int, DegreeForm] | None:
+        for size in range(min(_MOST_WORDS, len(words) - place), 0, -1):
+            run = words[place : place + size]
+            for form in self.forms.get(tuple(word.key for word in run), ()):
+                last = place + size - 1
+                if _together(text, run) and self._counts(text, words, place, last, form):
+                    return last, form
+        return None
+
+    def _counts(self, text: str, words: Sequence[_Word], first: int, last: int, form: DegreeForm) -> bool:
+        """Whether words that are used for other things too stand for a degree here."""
+        raw = words[first].raw.replace(".", "")
+        if form.cased and raw not in form.words:
+            return False
+        if not (form.cased or form.weak):
+            return True
+        if "." in words[first].raw or "'" in words[first].raw or "’" in words[first].raw:
+            return True
+        if not text[: words[first].start].strip() and not text[words[last].end :].strip(" .,"):
+            return True
+        after = words[last + 1].key if last + 1 < len(words) else ""
+        if after in ("in", "degree", "of") and not text[words[last].end : words[last + 1].start].strip():
+            return True
+        field = self._after(text, words, last) or self._before(text, words, first)
+        return bool(field and self.studies_of(text[slice(*field)]))
+
+    def _degree(
+        self,
+        text: str,
+        words: Sequence[_Word],
+        place: tuple[int, int],
+        form: DegreeForm,
+        limits: Span,
+        this_year: int | None,
+    ) -> DegreeRead:
+        first, last = place
+        span = (words[first].start, words[last].end)
+        field = self._after(text, words, last, limits[1])
+        if field is None or not (self.studies_of(text[slice(*field)]) or self._introduced(text, words, last, field)):
+            before = self._before(text, words, first, limits[0])
+            field = before if before and self.studies_of(text[slice(*before)]) else field
+        named = text[slice(*field)] if field and form.level not in ("none", "secondary") else None
+        studies = self.studies_of(named) if named else ()
+        return DegreeRead(
+            level=form.level,
+            field=" ".join(named.split()) if named else None,
+            studies=studies or ((form.study,) if form.study else ()),
+            state=self._state(text, span, limits, this_year),
+            as_given=text[slice(*span)],
+            span=span,
+            field_span=field if named else None,
+        )
+
+    def _introduced(self, text: str, words: Sequence[_Word], last: int, field: Span) -> bool:
+        """Whether a field follows with `in` or `of`, or at once with a capital."""
+        between = text[words[last].end : field[0]]
+        return bool(re.search(r"\b(?:in|of|en|em)\s+$", between)) or (not between.strip() and text[field[0]].isupper())
+
+    def _after(self, text: str, words: Sequence[_Word], last: int, limit: int | None = None) -> Span | None:
+        """The words behind a degree that may be its field."""
+        place = last + 1
+        while place < len(words) and (size := self._phrase_at(words, place, self.between)):
+            place += size
+        limit = len(text) if limit is None else limit
+        if place >= len(words) or words[place].start >= limit or "\n" in text[words[last].end : words[place].start]:
+            return None
+        if not _SKIPPED.fullmatch(_dropped(text, words, last, place)) or words[place].raw[0].isdigit():
+            return None
+        start = words[place].start
+        stop = _FIELD_STOP.search(text, start, limit)
+        end = stop.start() if stop else limit
+        for at in range(place, len(words)):
+            if words[at].start >= end or at - place >= _LONGEST_FIELD:
+                break
+            if self._phrase_at(words, at, self.ends):
+                end = words[at].start
+                break
+        return _trimmed(text, (start, end))
+
+    def _before(self, text: str, words: Sequence[_Word], first: int, limit: int = 0) -> Span | None:
+        """The words before a degree that may be its field: `Statistics, MSc`."""
+        end = words[first].start
+        head = text[limit:end].rstrip(" ,:(–—-")
+        cut = max((match.end() for match in _FIELD_STOP.finditer(head)), default=0)
+        return _trimmed(text, (limit + cut, limit + len(head)))
+
+    def _state(self, text: str, span: Span, limits: Span, this_year: int | None) -> DegreeState:
+        """What the words around a degree say of it, up to the marks that end its statement."""
+        stops = [match.end() for match in _STOP.finditer(text, limits[0], span[0])]
+        begin = max([limits[0], *stops])
+        behind = _STOP.search(text, span[1], limits[1])
+        end = behind.start() if behind else limits[1]
+        if limits[1] < len(text) and end == limits[1]:
+            parts = [match.start() for match in _AND.finditer(text, span[1], end)]
+            end = parts[-1] if parts else end
+        around = [_fold(match[0]) for match in _WORD.finditer(text, begin, end)]
+        before = [_fold(match[0]) for match in _WORD.finditer(text, begin, span[0])]
+        if _any_of(self.of_others, before):
+            return "others"
+        later = this_year is not None and any(int(year[0]) > this_year for year in _YEAR.finditer(text, begin, end))
+        return "unfinished" if later or _any_of(self.unfinished, around) else "held"
+
+    @staticmethod
+    def _phrase_at(words: Sequence[_Word], place: int, phrases: frozenset[tuple[str, ...]]) -> int:
+        """How many words of a phrase begin at a place; 0 where none does."""
+        for size in range(min(_MOST_WORDS, len(words) - place), 0, -1):
+            if tuple(word.key for word in words[place : place + size]) in phrases:
+                return size
+        return 0
+
+
+def reader(studies: Iterable[Study], words: DegreeWords | None) -> Degrees:
+    """The reader of these fields with these words."""
+    forms: dict[tuple[str, ...], tuple[DegreeForm, ...]] = {}
+    for form in words.forms if words else ():
+        for name in form.words:
+            forms[_key(name)] = (*forms.get(_key(name), ()), form)
+    studies = list(studies)
+    phrases = {
+        name: frozenset(_key(phrase) for phrase in getattr(words, name)) if words else frozenset()
+        for name in ("no_degrees", "unfinished", "of_others", "between", "ends")
+    }
+    return Degrees(
+        forms=forms,
+        fields={_key(word): study.id for study in reversed(studies) for word in (study.name, *study.words)},
+        counts_for={study.id: study.counts_for for study in studies},
+        **phrases,
+    )
+
+
+def _joined(reads: list[DegreeRead], text: str) -> Iterator[DegreeRead]:
+    """Degrees without those that repeat the one before in another form: `Bachelor of Science (BSc)`."""
+    last: DegreeRead | None = None
+    for read in reads:
+        near = last is not None and len(text[last.span[1] : read.span[0]].strip()) <= 1
+        if last and near and last.level == read.level and not last.field:
+            read = DegreeRead(**{**read.values(), "span": (last.span[0], read.span[1]), "as_given": last.as_given})
+        elif last:
+            yield last
+        last = read
+    if last:
+        yield last
+
+
+def _key(text: str) -> tuple[str, ...]:
+    """The words of a name in the form in which they are compared."""
+    return tuple(normalise(unicodedata.normalize("NFC", text).replace(".", "")).split())
+
+
+def _fold(word: str) -> str:
+    plain = re.sub(r"['’]s?$", "", word)
+    return normalise(plain.replace(".", ""))
+
+
+def _together(text: str, run: Sequence[_Word]) -> bool:
+    """Whether words follow one another with nothing but spaces, dots and hyphens between."""
+    return all(not text[one.end : two.start].strip(" .-") for one, two in pairwise(run))
+
+
+def _dropped(text: str, words: Sequence[_Word], last: int, place: int) -> str:
+    """The marks between a degree and its field, without the words."""
+    ends = [words[last].end, *(word.end for word in words[last + 1 : place])]
+    starts = [word.start for word in words[last + 1 : place + 1]]
+    return "".join(text[end:start] for end, start in zip(ends, starts, strict=True))
+
+
+def _trimmed(text: str, span: Span) -> Span | None:
+    raw = text[slice(*span)]
+    start = span[0] + len(raw) - len(raw.lstrip(" ,.:()–—-*\t\n\"'"))
+    end = span[0] + len(raw.rstrip(" ,.:()–—-*\t\n\"'"))
+    return (start, end) if start < end else None
+
+
+def _any_of(phrases: frozenset[tuple[str, ...]], words: Sequence[str]) -> bool:
+    """Whether any of the phrases stands among words."""
+    sizes = {len(phrase) for phrase in phrases}
+    return any(tuple(words[n : n + size]) in phrases for size in sizes for n in range(len(words) - size + 1))

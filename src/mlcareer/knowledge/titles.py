@@ -1,0 +1,487 @@
+"""Titles of jobs as people write them: which role or family of jobs is meant, how far up, and in what field.
+
+A title is level words, a core and a domain: `Sr. Data Analyst, Marketing` is senior, data analyst, marketing. The core
+is the name of a role or of a family's job, read in steps from the surest to the least sure; which step it was stays
+with the result (`TitleGround`). Words are compared whole, never letter by letter.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from functools import cached_property
+from typing import Literal, get_args
+
+from mlcareer.knowledge.model import Family, Guard, Role, Seniority, TitleLevel, TitleWords
+from mlcareer.knowledge.names import normalise
+from mlcareer.record import Record
+
+Tokens = tuple[str, ...]
+GroundKind = Literal["name", "core", "alike", "activity", "part", "word", "general", "none"]
+
+RANKS: tuple[str, ...] = get_args(Seniority)
+_MANAGES = frozenset(("manager", "head", "director", "vice-president", "chief"))
+_OWN_SENIOR = frozenset(("senior", "staff", "principal", "lead"))
+_TYPO = 84.0
+"""Similarity in percent from which an unknown word is taken for a misspelling of a known one."""
+_SPLIT = re.compile(r"\s+[-–—/|•·]\s+|\s*[,;:|•–—()\[\]]\s*")
+_GENDERED = re.compile(r"(?<=\w)[:*_/](?:in|innen|r|frau|e)\b|\((?:in|r|e)\)", re.IGNORECASE)
+_GENDERS = re.compile(r"\(?\b[mwfdxhiv]\b(?:\s*[/|,*]\s*\b[mwfdxhiv]\b\*?){1,4}\)?", re.IGNORECASE)
+
+
+class TitleGround(Record):
+    """What the meaning of a title rests on.
+
+    `name`: the whole title is a name. `core`: it is one without its level words. `alike`: with a word for another of
+    the same meaning. `activity`: it tells what is done (data science). `part`: a name stands at its end or beginning.
+    `word`: a word of a family stands in it. `general`: only its last word is known. `words` are those it rests on.
+    """
+
+    kind: GroundKind
+    words: str = ""
+
+
+class JobTitle(Record):
+    """A title as understood. `role` and `family` are ids, both None where it is not understood; `family` may stand
+    beside a role. `seniority` is None where no word tells it; `domain` are names of subjects."""
+
+    as_given: str
+    core: str
+    role: str | None
+    family: str | None
+    seniority: Seniority | None
+    grade: Literal["entry", "mid", "senior", "lead", "executive"] | None
+    domain: tuple[str, ...]
+    ground: TitleGround
+
+    @property
+    def understood(self) -> bool:
+        """Whether a role or a family is known to be meant."""
+        return bool(self.role or self.family)
+
+
+class _Meaning(Record):
+    role: str | None
+    family: str | None
+    ground: TitleGround
+    used: Tokens
+
+
+class _Stage(Record):
+    """The words of a title's core after some level words were taken off it."""
+
+    tokens: Tokens
+    levels: tuple[TitleLevel, ...]
+
+
+_Step = Callable[[_Stage], _Meaning | None]
+
+
+class Titles(Record):
+    """The grammar: names of roles and of families' jobs by their words, and the words that titles are made of."""
+
+    words: TitleWords | None
+    spellings: Mapping[Tokens, Tokens]
+    levels: Mapping[Tokens, tuple[TitleLevel, ...]]
+    roles: Mapping[Tokens, str]
+    families: Mapping[Tokens, str]
+    modifiers: Mapping[Tokens, str]
+    heads: frozenset[str]
+    leads: Mapping[str, str]
+    kin: Mapping[str, str]
+    near: Mapping[str, tuple[str, ...]]
+    labels: Mapping[str, str]
+    juniors: Mapping[str, str]
+
+    # --- understanding -----------------------------------------------------------------------------------------
+
+    def understand(self, title: str) -> JobTitle:
+        """What a title means. Never fails: what is not understood has neither role nor family."""
+        given = " ".join(title.split())
+        segments = self._segments(given)
+        core, rest, levels = self._core(segments)
+        meaning = self._meaning(core, rest, levels)
+        stage, found = meaning or (_Stage(tokens=core, levels=()), None)
+        level = max(stage.levels or levels, key=lambda one: RANKS.index(one.id), default=None)
+        if level is None and found:
+            level = self._level_in(found)
+        role, family = self._placed(found, level, stage) if found else (None, None)
+        return JobTitle(
+            as_given=given,
+            core=" ".join(stage.tokens),
+            role=role,
+            family=family,
+            seniority=level.id if level else None,
+            grade=level.grade if level else None,
+            domain=self._domains(stage.tokens, found.used if found else (), rest),
+            ground=found.ground if found else TitleGround(kind="none"),
+        )
+
+    def nearest(self, title: str, count: int = 3) -> tuple[str, ...]:
+        """The titles of the roles nearest in meaning, to be offered as a question: those that share telling words,
+        and those near to the title's family. A word that no title has is first taken for the one it resembles."""
+        understood = self.understand(self._corrected(title))
+        if understood.role:
+            return (self.labels[understood.role],)
+        told = set(understood.core.split()) - self._general
+        near = {role: 1.5 - place / 10 for place, role in enumerate(self.near.get(understood.family or "", ()))}
+        scores = dict(near)
+        for name, role in self.roles.items():
+            own = set(name) - self._general
+            if shared := told & own:
+                alike = len(shared) / len(own | told)
+                scores[role] = max(scores.get(role, 0.0), near.get(role, 0.0) + alike)
+        best = sorted(scores, key=lambda role: (-scores[role], role))
+        return tuple(self.labels[role] for role in best[:count])
+
+    def counts_as(self, title: str, roles: Collection[str | None]) -> bool:
+        """Whether a job of this title counts as one in any of the roles: a senior of a role has held it."""
+        role = self.understand(title).role
+        return role is not None and (role in roles or self.juniors.get(role) in roles)
+
+    def _meaning(
+        self, core: Tokens, rest: list[Tokens], levels: tuple[TitleLevel, ...]
+    ) -> tuple[_Stage, _Meaning] | None:
+        """The core's meaning with the words it was found in, by the surest step that finds any."""
+        whole = tuple(token for one in (core, *rest) for token in one)
+        if whole != core and (role := self.roles.get(whole)):
+            return _Stage(tokens=whole, levels=()), _known("name", whole, role, None)
+        stages = list(self._stages(core, levels))
+        turned = [_Stage(tokens=(*one, *s.tokens), levels=s.levels) for s in stages for one in rest if s.tokens]
+        surely = (self._named, self._managed, self._alike, self._active, self._partly)
+        tried = [*stages, *turned]
+        found = self._first_step(surely[:1], tried) or self._first_step(surely[1:], tried, last_first=True)
+        others = (self._first_step(surely[:1], list(self._stages(one, levels))) for one in rest)
+        found = found or next(filter(None, others), None)
+        found = found or self._first_step((self._by_word, self._generally), stages, last_first=True)
+        return found or next(filter(None, (self._meaning(one, [], levels) for one in rest)), None)
+
+    def _first_step(
+        self, steps: Iterable[_Step], stages: list[_Stage], last_first: bool = False
+    ) -> tuple[_Stage, _Meaning] | None:
+        """What the first of the steps finds that finds any, in the stages in order, or from the last."""
+        for step in steps:
+            for stage in reversed(stages) if last_first else stages:
+                if stage.tokens and (found := step(stage)):
+                    return stage, found
+        return None
+
+    def _named(self, stage: _Stage) -> _Meaning | None:
+        """A name of a role or of a family's job, whole."""
+        if stage.tokens in self._single_heads:
+            return None
+        return self._known_as(stage.tokens, "core" if stage.levels else "name")
+
+    def _managed(self, stage: _Stage) -> _Meaning | None:
+        """`director` and `data science`: a role or job called `data science manager`."""
+        if not any(level.id in _MANAGES for level in stage.levels):
+            return None
+        return self._known_as((*stage.tokens, "manager"), "core", stage.tokens)
+
+    def _alike(self, stage: _Stage) -> _Meaning | None:
+        """A name but for its last word, which may stand for another: `AI developer` for `AI engineer`."""
+        named = (self._known_as(name, "alike", stage.tokens) for name in self._others(stage.tokens))
+        return next(filter(None, named), None)
+
+    def _active(self, stage: _Stage) -> _Meaning | None:
+        """What is done, alone or before a head that any practitioner may have: `data science`, `AI specialist`."""
+        tokens = stage.tokens
+        if len(tokens) > 1 and tokens[-1] in (self.words.practitioners if self.words else ()):
+            tokens = tokens[:-1]
+        doers = list(self._doers(tokens))
+        known = next((name for table in (self.roles, self.families) for name in doers if name in table), None)
+        return self._known_as(known, "activity", stage.tokens) if known else None
+
+    def _partly(self, stage: _Stage) -> _Meaning | None:
+        """The longest name at the end of the title, or at its beginning where no other noun of jobs follows."""
+        tokens = stage.tokens
+        for start in range(1, len(tokens)):
+            found = self._known_end(tokens[:start], tokens[start:])
+            if found:
+                return found
+        for end in range(len(tokens) - 1, 0, -1):
+            if not self.heads & set(tokens[end:]) and tokens[:end] not in self._single_heads:
+                found = self._known_as(tokens[:end], "part") or self._active_part(tokens[:end])
+                if found:
+                    return found
+        return None
+
+    def _known_end(self, before: Tokens, name: Tokens) -> _Meaning | None:
+        """A name at the end of a title, unless other trades have it too and what stands before it tells of one."""
+        if name in self._single_heads:
+            return None
+        found = self._known_as(name, "part") or next(
+            filter(None, (self._known_as(other, "part", name) for other in self._others(name))), None
+        )
+        guard = next((one.unless for one in self._guards() if found and one.role == found.role), None)
+        if found and guard and not any(_within(before, tuple(words.split())) for words in guard):
+            return _known("part", name, None, found.family) if found.family else None
+        return found
+
+    def _active_part(self, tokens: Tokens) -> _Meaning | None:
+        found = self._active(_Stage(tokens=tokens, levels=()))
+        return _known("part", tokens, found.role, found.family) if found else None
+
+    def _by_word(self, stage: _Stage) -> _Meaning | None:
+        """The longest word of a family that stands in the title, of several the last."""
+        hits = [(len(w), stage.tokens.index(w[0]), w) for w in self.modifiers if _within(stage.tokens, w)]
+        if not hits:
+            return None
+        words = max(hits)[2]
+        return _known("word", words, None, self.modifiers[words])
+
+    def _generally(self, stage: _Stage) -> _Meaning | None:
+        """The last word alone: an engineer, a manager of something."""
+        last = stage.tokens[-1:]
+        family = self.families.get(last)
+        return _known("general", last, None, family) if family else None
+
+    # --- parts -------------------------------------------------------------------------------------------------
+
+    def _segments(self, given: str) -> list[Tokens]:
+        """The words of a title by the marks that part it, without what names an employer or says nothing."""
+        plain = _GENDERED.sub("", _GENDERS.sub(" ", given))
+        whole = self.roles.get(self.canonical(plain))
+        parts = [plain] if whole else _SPLIT.split(plain)
+        cut = set(self.words.employer_words) if self.words else set()
+        segments = []
+        for part in parts:
+            raw = part.split()
+            at = next((n for n, word in enumerate(raw) if n and word.casefold() in cut), len(raw))
+            segments.append(self.canonical(" ".join(raw[:at])))
+        return [one for one in segments if one]
+
+    def canonical(self, text: str) -> Tokens:
+        """The words of a text in one spelling: `Back-end Eng.` as (backend, engineer)."""
+        tokens = tuple(normalise(text).split())
+        spelled: list[str] = []
+        place = 0
+        while place < len(tokens):
+            size = next((n for n in range(4, 0, -1) if tokens[place : place + n] in self.spellings), 0)
+            spelled += self.spellings[tokens[place : place + size]] if size else tokens[place : place + 1]
+            place += size or 1
+        ignored = self.words.ignored if self.words else ()
+        merged = self.spellings.get(tuple(spelled), tuple(spelled))
+        kept = tuple(token for token in merged if token not in ignored)
+        return (*kept[:-1], self._singular(kept[-1])) if kept else ()
+
+    def _singular(self, word: str) -> str:
+        return word[:-1] if word.endswith("s") and word[:-1] in self.heads else word
+
+    def _core(self, segments: list[Tokens]) -> tuple[Tokens, list[Tokens], tuple[TitleLevel, ...]]:
+        """The segment that holds the core, the others, and the levels that stand in a segment of their own."""
+        ends = [list(self._stages(segment))[-1] for segment in segments]
+        telling = [segment for segment, end in zip(segments, ends, strict=True) if end.tokens]
+        if not telling:
+            return (segments[0] if segments else ()), segments[1:], ()
+        levels = tuple(level for end in ends if not end.tokens for level in end.levels)
+        first = telling[0]
+        rest = [first] if self._known_as(first, "name") else self._apart(first)
+        rest += [part for segment in telling[1:] for part in self._apart(segment)]
+        return rest[0], rest[1:], levels
+
+    def _apart(self, segment: Tokens) -> list[Tokens]:
+        """A segment parted at a word that joins a subject: `professor of physics`; level words keep theirs."""
+        joined = self.words.joined_by if self.words else ()
+        start = next((s for s in range(4, 0, -1) if segment[:s] in self.levels), 0)
+        cut = next((n for n, word in enumerate(segment) if n > max(start - 1, 0) and word in joined), None)
+        return [segment] if cut is None or cut + 1 >= len(segment) else [segment[:cut], segment[cut + 1 :]]
+
+    def _stages(self, tokens: Tokens, levels: tuple[TitleLevel, ...] = ()) -> Iterator[_Stage]:
+        """The words with one level word after another taken off, from front and back."""
+        yield _Stage(tokens=tokens, levels=levels)
+        while tokens and (taken := self._strip(tokens)):
+            tokens, level = taken
+            levels = (*levels, level)
+            yield _Stage(tokens=tokens, levels=levels)
+
+    def _strip(self, tokens: Tokens) -> tuple[Tokens, TitleLevel] | None:
+        for size in range(min(4, len(tokens)), 0, -1):
+            for level in self.levels.get(tokens[:size], ()):
+                if level.at != "back":
+                    return tokens[size:], level
+        for size in range(min(4, len(tokens)), 0, -1):
+            for level in self.levels.get(tokens[-size:], ()):
+                if level.at != "front":
+                    return tokens[:-size], level
+        return None
+
+    def _leading(self, found: _Meaning) -> bool:
+        """Whether it is a job of leading people, whose name tells how many."""
+        return found.family in self.leads.values() or (found.role is not None and self.kin[found.role] == "leadership")
+
+    def _level_in(self, found: _Meaning) -> TitleLevel | None:
+        """The level that a name tells by itself; a product manager need not lead anyone."""
+        told = [level for stage in self._stages(found.used) for level in stage.levels]
+        fitting = [level for level in told if level.id not in _MANAGES or self._leading(found)]
+        return max(fitting, key=lambda one: RANKS.index(one.id), default=None)
+
+    def _known_as(self, name: Tokens, kind: GroundKind, used: Tokens = ()) -> _Meaning | None:
+        role, family = self.roles.get(name), self.families.get(name)
+        return _known(kind, used or name, role, family) if role or family else None
+
+    def _others(self, tokens: Tokens) -> Iterator[Tokens]:
+        """The same words with their end put in the other words that mean it."""
+        for group in self.words.heads if self.words else ():
+            ends = [tuple(one.split()) for one in group.words]
+            for end in ends:
+                if tokens[-len(end) :] == end:
+                    yield from (
+                        name for other in ends if (name := (*tokens[: -len(end)], *other)) not in self._single_heads
+                    )
+
+    def _doers(self, tokens: Tokens) -> Iterator[Tokens]:
+        """Who does what the words name: `data science` is done by a `data scientist`, and so is it within a domain."""
+        for one in self.words.activities if self.words else ():
+            done = tuple(one.activity.split())
+            before = tokens[: -len(done)]
+            if tokens[-len(done) :] == done:
+                yield from ((*before, *head.split()) for head in one.heads)
+                if before and self._domain_words.issuperset(before):
+                    heads = (tuple(head.split()) for head in one.heads)
+                    yield from (head for head in heads if head not in self._single_heads)
+
+    def _placed(self, found: _Meaning, level: TitleLevel | None, stage: _Stage) -> tuple[str | None, str | None]:
+        """Role and family with the level in mind: a senior of a role that has a record of its own for seniors is
+        that, and who manages people of a role does not hold it."""
+        role, family = found.role, found.family
+        if level is None or not (stage.levels or found.ground.kind != "name"):
+            return role, family
+        if role and level.id in _OWN_SENIOR:
+            role = self.roles.get(("senior", *self.canonical(self.labels[role]))) or role
+        if level.id in _MANAGES and not self._leading(found):
+            lead = self._lead(role, family)
+            role, family = (None, lead) if lead else (role, family)
+        return role, family
+
+    def _lead(self, role: str | None, family: str | None) -> str | None:
+        """The family of those who manage people of a role or family."""
+        keys = (role, self.kin[role]) if role else (family or "",)
+        return next((self.leads[key] for key in keys if key in self.leads), None)
+
+    def _domains(self, tokens: Tokens, used: Tokens, rest: list[Tokens]) -> tuple[str, ...]:
+        """The subjects named beside the words that the meaning rests on."""
+        beside = [_without(tokens, used), *(one for one in rest if not _within(tokens, one))]
+        found = {}
+        for domain in self.words.domains if self.words else ():
+            places = [
+                (n, _place(one, tuple(words.split())))
+                for n, one in enumerate(beside)
+                for words in domain.words
+                if _within(one, tuple(words.split()))
+            ]
+            if places:
+                found[domain.id] = min(places)
+        return tuple(sorted(found, key=lambda one: found[one]))
+
+    @cached_property
+    def _single_heads(self) -> frozenset[Tokens]:
+        return frozenset((word,) for word in (self.words.general_heads if self.words else ()))
+
+    def _guards(self) -> Iterable[Guard]:
+        return self.words.guarded if self.words else ()
+
+    @cached_property
+    def _domain_words(self) -> frozenset[str]:
+        domains = self.words.domains if self.words else ()
+        return frozenset(token for domain in domains for words in domain.words for token in words.split())
+
+    @cached_property
+    def _general(self) -> frozenset[str]:
+        """Words that tell nothing of a job by themselves."""
+        levels = {token for level in self.levels for token in level}
+        joined = set(self.words.joined_by) if self.words else set()
+        return frozenset({head for one in self._single_heads for head in one} | levels | joined)
+
+    def _corrected(self, title: str) -> str:
+        """The title with each word that is in no name put in the one that it all but is."""
+        from rapidfuzz import fuzz, process
+
+        known = {
+            token for names in (self.roles, self.families, self.levels, self.modifiers) for n in names for token in n
+        }
+        known |= {token for words in self.spellings for token in words}
+        fixed = []
+        for word in normalise(title).split():
+            hit = None if word in known or len(word) < 5 else process.extractOne(word, sorted(known), scorer=fuzz.ratio)
+            fixed.append(hit[0] if hit and hit[1] >= _TYPO else word)
+        return " ".join(fixed)
+
+
+# --- building it -------------------------------------------------------------------------------------------------
+
+
+def grammar(roles: Iterable[Role], families: Iterable[Family], words: TitleWords | None) -> Titles:
+    """The grammar of the titles that these roles and families have, and of all that are made of `words`."""
+    roles, families = list(roles), list(families)
+    spellings = _spellings(words)
+    bare = Titles(
+        words=words,
+        spellings=spellings,
+        levels=_levels(words),
+        roles={},
+        families={},
+        modifiers={},
+        heads=frozenset(),
+        leads={led: family.id for family in families for led in family.leads},
+        kin={role.id: role.family for role in roles},
+        near={family.id: family.near for family in families},
+        labels={role.id: role.title for role in roles},
+        juniors={},
+    )
+    named = _first((bare.canonical(name), role.id) for name, role in _names(roles))
+    jobs = _first((bare.canonical(title), family.id) for family in families for title in family.titles)
+    modifiers = _first((bare.canonical(word), family.id) for family in families for word in family.words)
+    heads = frozenset(name[-1] for name in (*named, *jobs))
+    found = {"roles": named, "families": jobs, "modifiers": modifiers, "heads": heads}
+    juniors = {id_: named[name[1:]] for name, id_ in named.items() if name[0] == "senior" and name[1:] in named}
+    return Titles(**{**bare.values(), **found, "juniors": juniors})
+
+
+def _names(roles: list[Role]) -> Iterator[tuple[str, Role]]:
+    """The names of roles, those that they go by first."""
+    yield from ((role.title, role) for role in roles)
+    yield from ((other.title, role) for role in roles for other in role.also_called)
+    yield from ((role.id, role) for role in roles)
+
+
+def _first(pairs: Iterable[tuple[Tokens, str]]) -> dict[Tokens, str]:
+    found: dict[Tokens, str] = {}
+    for name, id_ in pairs:
+        if name:
+            found.setdefault(name, id_)
+    return found
+
+
+def _spellings(words: TitleWords | None) -> dict[Tokens, Tokens]:
+    pairs = [(other, one.means) for one in words.spellings for other in one.words] if words else []
+    return {tuple(normalise(other).split()): tuple(normalise(means).split()) for other, means in pairs}
+
+
+def _levels(words: TitleWords | None) -> dict[Tokens, tuple[TitleLevel, ...]]:
+    found: dict[Tokens, tuple[TitleLevel, ...]] = {}
+    for level in words.levels if words else ():
+        for word in level.words:
+            key = tuple(normalise(word).split())
+            found[key] = (*found.get(key, ()), level)
+    return found
+
+
+def _known(kind: GroundKind, used: Tokens, role: str | None, family: str | None) -> _Meaning:
+    return _Meaning(role=role, family=family, ground=TitleGround(kind=kind, words=" ".join(used)), used=used)
+
+
+def _place(tokens: Tokens, part: Tokens) -> int:
+    """Where a run of words begins within others; their number where it does not stand there."""
+    size = len(part)
+    return next((n for n in range(len(tokens) - size + 1) if tokens[n : n + size] == part), len(tokens))
+
+
+def _within(tokens: Tokens, part: Tokens) -> bool:
+    return bool(part) and _place(tokens, part) < len(tokens)
+
+
+def _without(tokens: Tokens, part: Tokens) -> Tokens:
+    """The words but for a run of them."""
+    at = _place(tokens, part)
+    return tokens[:at] + tokens[at + len(part) :] if part else tokens

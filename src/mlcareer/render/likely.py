@@ -1,0 +1,83 @@
+"""What is likely and was not said, in words: always as a guess, with what it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from mlcareer.advice.assess import LedgerRow, LikelySkill
+from mlcareer.advice.grounds import Reason, ReasonKind
+from mlcareer.knowledge.base import Knowledge
+from mlcareer.knowledge.levels import NAMES
+from mlcareer.knowledge.names import in_a_sentence
+from mlcareer.render.page import Block, Bullets, Cell, Heading, paragraph
+from mlcareer.render.words import joined
+
+_SHOWN = 8
+
+
+def reason_words(knowledge: Knowledge, reason: Reason) -> str:
+    """What a guess rests on, in a few words, such as `6 years as a machine learning engineer`."""
+    return _REASONS[reason.kind](knowledge, reason)
+
+
+def from_reasons(knowledge: Knowledge, reasons: Sequence[Reason], count: int = 1) -> str:
+    """The weightiest things that a guess rests on, such as `from 6 years as a machine learning engineer`."""
+    return f"from {joined([reason_words(knowledge, reason) for reason in reasons[:count]])}" if reasons else ""
+
+
+def likely_words(knowledge: Knowledge, row: LedgerRow) -> str:
+    """What of a requirement is likely, and why."""
+    level = f"likely {NAMES[row.level]}" if row.level else "likely"
+    return f"{level}, {from_reasons(knowledge, row.reasons)}" if row.reasons else level
+
+
+def likely_blocks(knowledge: Knowledge, likely: Sequence[LikelySkill], asked: set[str]) -> list[Block]:
+    """What the person likely has and has not said, of what is `asked` by the roles shown."""
+    found = [one for one in likely if one.skill in asked]
+    if not found:
+        return []
+    lines = [
+        Cell(f"{one.name}: likely {NAMES[one.level]}, {from_reasons(knowledge, one.reasons)}") for one in found[:_SHOWN]
+    ]
+    more = f" {len(found) - _SHOWN} more are in --json." if len(found) > _SHOWN else ""
+    return [
+        Heading("Likely, and not said"),
+        paragraph(
+            Cell(f"Guesses, and not counted in 'said'. Say so if one is wrong: --skill NAME=none.{more}", "muted")
+        ),
+        Bullets(tuple(lines)),
+    ]
+
+
+def _job(knowledge: Knowledge, reason: Reason) -> str:
+    title = in_a_sentence(knowledge.roles[reason.what].title) if reason.what in knowledge.roles else reason.what
+    article = "an" if title[:1] in "aeiou" else "a"
+    if reason.years is None:
+        return f"the job of {article} {title}"
+    return f"{reason.years:g} year{'' if reason.years == 1 else 's'} as {article} {title}"
+
+
+def _counted(knowledge: Knowledge, reason: Reason) -> str:
+    share = f" ({reason.count} of {reason.n} have it)" if reason.n else ""
+    return f"{_job(knowledge, reason)}{share}"
+
+
+def _degree(_: Knowledge, reason: Reason) -> str:
+    return f"the degree ({reason.what})"
+
+
+def _together(knowledge: Knowledge, reason: Reason) -> str:
+    name = knowledge.skills[reason.what].name if reason.what in knowledge.skills else reason.what
+    share = f" ({reason.count} of {reason.n} who know it)" if reason.n else ""
+    return f"{name}{share}"
+
+
+_REASONS: dict[ReasonKind, Callable[[Knowledge, Reason], str]] = {
+    "title": _counted,
+    "years": _counted,
+    "family": _counted,
+    "degree": _degree,
+    "together": _together,
+    "advertisements": _counted,
+    "requirements": _job,
+}

@@ -1,0 +1,301 @@
+"""What a plan is for: the role as one applies for it, and which alternatives are worth learning."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from small import SAID, asks, knowledge, role, skill
+from small import TODAY as DAY
+
+from mlcareer import Knowledge, Plan, Profile, plan
+from mlcareer.advice.credit import holdings, level_of
+from mlcareer.advice.entry import Entry, namings
+from mlcareer.knowledge.model import EntryRule, HeldSkill, Holders, Milestone, PlanRule, Portfolio
+from mlcareer.profile.recognise import recognise
+from mlcareer.render.plan_glance import plan_glance
+from mlcareer.render.terminal import draw
+
+RULE = EntryRule(core=4, highest=3, share=100, asked=0.5, nearer=0.5, counted=50, hours_per_week=8, sources=SAID)
+
+
+def base(*extra: Any, rule: EntryRule = RULE, holders: Holders | None = None) -> Knowledge:
+    """Code, tools of which one is rare, talk (a trait), and a nicety."""
+    skills = [
+        skill("code"),
+        skill("tool-a"),
+        skill("tool-b"),
+        skill("tool-c"),
+        replace(skill("talk"), trait=True),
+        skill("story", needs={"talk": 2}),
+        skill("nicety"),
+    ]
+    asked = extra or (
+        asks("code", 4, 5, essential=True),
+        asks("tool-a|tool-b|tool-c", 2, 4),
+        asks("talk", 4, 5, essential=True),
+        asks("story", 2, 4),
+        asks("nicety", 2, 3),
+    )
+    made = knowledge(skills, [role("job", *asked)])
+    steering = PlanRule(stay=0.2, exam_weight=10, exam_known=0.6, projects=(), sources=SAID, entry=rule)
+    return replace(made, method=replace(made.method, plan=steering), holders={holders.id: holders} if holders else {})
+
+
+def surveyed(**counts: int) -> Holders:
+    """A survey of 100 people in the job and 100 in another one, of whom so many name each tool."""
+    skills = tuple(HeldSkill(skill=s, means=(s,), holders=(n, 1)) for s, n in counts.items())
+    return Holders(
+        id="poll",
+        kind="people",
+        family="poll",
+        year=2025,
+        population="people",
+        licence="none",
+        roles=("job", "other"),
+        n=(100, 100),
+        skills=skills,
+        sources=SAID,
+    )
+
+
+def entry(known: Knowledge, held: Mapping[str, int] | None = None) -> Entry:
+    profile = Profile.model_validate({"skills": dict(held or {})})
+    return Entry(known, holdings(recognise(profile, known), known), known.roles["job"])
+
+
+def made(known: Knowledge, held: Mapping[str, int] | None = None, job: str = "job", **terms: Any) -> Plan:
+    return plan(known, Profile.model_validate({"skills": dict(held or {})}), job, today=DAY, **terms)
+
+
+def raised(of: Plan) -> dict[str, int]:
+    return {step.skill: step.to_level for step in of.steps}
+
+
+class TestTheRoleAtEntry:
+    def test_it_asks_for_what_is_essential_or_asked_for_by_most_and_not_for_more_than_study_reaches(self) -> None:
+        found = entry(base()).role
+        assert [(one.key, one.level) for one in found.requirements] == [("code", 3), ("choice", 2), ("story", 2)]
+
+    def test_a_trait_is_shown_and_not_learnt(self) -> None:
+        found = made(base())
+        assert [(one.skill, one.level) for one in found.shown] == [("talk", 3)]
+        assert "talk" not in raised(found)
+        assert found.readiness_start > found.readiness
+
+    def test_what_is_left_out_says_why(self) -> None:
+        found = made(base())
+        why = {gap.requirement: gap.why for gap in found.left_open}
+        assert why == {"code": "at work", "talk": "trait", "nicety": "few"}
+        assert set(found.leave_out) == {"code", "nicety"}
+
+    def test_who_has_closed_it_has_nothing_to_learn(self) -> None:
+        found = made(base(), {"code": 3, "tool-a": 2, "story": 2})
+        assert (found.reached, found.steps, found.closed) == (True, (), 100)
+        assert made(base(), {"code": 2, "tool-a": 2, "story": 2}).reached is False
+
+    def test_a_percentage_asks_for_everything_at_the_level_of_the_role(self) -> None:
+        found = made(base(), to=100)
+        assert raised(found)["code"] == 4
+        assert "nicety" in raised(found)
+
+    def test_a_budget_goes_to_what_is_closed_first_and_no_further(self) -> None:
+        whole = made(base())
+        assert raised(made(base(), budget=10_000)) == raised(whole)
+        part = made(base(), budget=whole.hours.expected - 1)
+        assert part.hours.expected < whole.hours.expected
+        assert part.closed_after < 100
+
+    def test_a_role_of_traits_alone_stays_as_it_is(self) -> None:
+        found = entry(base(asks("talk", 3, 5, essential=True))).role
+        assert [one.key for one in found.requirements] == ["talk"]
+
+
+class TestAlternatives:
+    def test_one_that_few_name_is_not_taught(self) -> None:
+        known = base(holders=surveyed(**{"tool-a": 40, "tool-b": 10, "tool-c": 30}))
+        assert entry(known).choices["choice"] == {"tool-a"}
+        assert "tool-a" in raised(made(known))
+
+    def test_of_those_that_many_name_the_quicker_one_stays_too(self) -> None:
+        known = base(holders=surveyed(**{"tool-a": 40, "tool-b": 10, "tool-c": 30}))
+        dear = replace(known.skills["tool-a"], learning=replace(known.skills["tool-a"].learning, share=2.0))
+        known = replace(known, skills={**known.skills, "tool-a": dear})
+        assert entry(known).choices["choice"] == {"tool-a", "tool-c"}
+        assert "tool-c" in raised(made(known))
+
+    def test_one_that_the_person_uses_already_counts(self) -> None:
+        known = base(holders=surveyed(**{"tool-a": 40, "tool-b": 10}))
+        assert entry(known, {"tool-b": 1}).choices["choice"] == {"tool-a", "tool-b"}
+        assert "tool-b" in raised(made(known, {"tool-b": 1}))
+
+    def test_one_that_is_much_nearer_counts(self) -> None:
+        known = base(holders=surveyed(**{"tool-a": 40, "tool-b": 10}))
+        quick = replace(known.skills["tool-b"], learning=replace(known.skills["tool-b"].learning, share=0.4))
+        assert "tool-b" in entry(replace(known, skills={**known.skills, "tool-b": quick})).choices["choice"]
+
+    def test_as_many_stay_as_are_asked_for(self) -> None:
+        two = (asks("code", 3, 5, essential=True), asks("tool-a|tool-b|tool-c", 2, 4, pick=2))
+        known = base(*two, holders=surveyed(**{"tool-a": 40, "tool-b": 10}))
+        assert entry(known).choices["choice"] == {"tool-a", "tool-b"}
+
+    def test_where_nobody_asked_all_count(self) -> None:
+        assert entry(base()).choices["choice"] == {"tool-a", "tool-b", "tool-c"}
+
+    def test_a_role_that_was_not_counted_takes_the_people_of_all(self) -> None:
+        known = base(holders=replace(surveyed(**{"tool-a": 40, "tool-b": 10}), roles=("one", "other")))
+        found = namings(known, known.roles["job"], ("tool-a", "tool-b"))["tool-a"]
+        assert (found.count, found.n, found.role) == (41, 200, None)
+
+    def test_the_reason_names_how_many_name_each(self) -> None:
+        known = base(holders=surveyed(**{"tool-a": 40, "tool-b": 10}))
+        (step,) = [one for one in made(known).steps if one.skill == "tool-a"]
+        assert "named by 40 in 100 of 100 people of 2025 (Job), Tool-B by 10" in step.because
+
+
+# --- on the shipped knowledge base
+
+JOBS = (
+    "data-analyst",
+    "data-scientist",
+    "data-engineer",
+    "machine-learning-engineer",
+    "ai-product-manager",
+    "ux-researcher",
+)
+PEOPLE: tuple[dict[str, int], ...] = (
+    {},
+    {"spreadsheets": 3, "communication": 3},
+    {"python": 3, "sql": 2, "statistics": 2},
+    {"java": 4, "git": 3, "docker": 2, "linux-command-line": 3},
+)
+
+
+@pytest.mark.parametrize("job", JOBS)
+@pytest.mark.parametrize("held", PEOPLE)
+def test_a_plan_for_a_shipped_role_is_one_to_hand_over(job: str, held: dict[str, int], shipped: Knowledge) -> None:
+    found = made(shipped, held, job)
+    known = holdings(recognise(Profile.model_validate({"skills": held}), shipped), shipped)
+    essential = {s for one in shipped.roles[job].requirements if one.essential for s in one.skills}
+    languages = [place for place, step in enumerate(found.steps) if step.skill in essential & {"sql", "python", "r"}]
+    assert all(hours <= found.hours.expected / 2 for hours in [found.steps[p].total.expected for p in languages])
+    assert all(3 * place <= len(found.steps) + 2 for place in languages)
+    for step in found.steps:
+        assert not shipped.skills[step.skill].trait
+        assert step.to_level <= 3
+        assert step.to_level > level_of(known, step.skill)
+        assert step.to_level > 1 or step.needed_by
+        for one in step.along:
+            assert known.get(one.skill) is None or known[one.skill].level < one.to_level
+    assert len({step.skill for step in found.steps}) == len(found.steps)
+
+
+@pytest.mark.parametrize("job", ["data-analyst", "business-intelligence-analyst"])
+def test_a_tool_that_employers_name_is_taught(job: str, shipped: Knowledge) -> None:
+    assert {"tableau", "power-bi"} & raised(made(shipped, {}, job)).keys()
+
+
+def test_nothing_of_charts_before_data_and_no_language_model_at_work_before_programming(shipped: Knowledge) -> None:
+    assert dict(shipped.skills["data-visualisation"].needs(1))["data-cleaning-and-preprocessing"] == 1
+    assert dict(shipped.skills["large-language-models"].needs(3))["programming-fundamentals"] == 2
+    assert shipped.skills["large-language-models"].needs(2) == ()
+
+
+# --- phases
+
+PIECE = Portfolio(
+    id="engineering",
+    piece="A thing",
+    milestones=(
+        Milestone(id="first", goal="You can begin.", text="Begin.", shows=("code",), traits=("talk",)),
+        Milestone(id="second", goal="You can go on.", text="Go on.", shows=("tool-a", "story"), needs=("code",)),
+        Milestone(id="third", goal="You are done.", text="Show it all.", shows=("nicety",)),
+    ),
+    sources=SAID,
+)
+
+
+def phased(pace: float, **terms: Any) -> Plan:
+    return made(replace(base(), milestones={"engineering": PIECE}), hours_per_week=pace, **terms)
+
+
+def test_a_phase_has_a_goal_a_milestone_and_its_days() -> None:
+    found = phased(8)
+    assert [(one.goal, one.milestone) for one in found.phases] == [
+        ("You can begin.", "Begin."),
+        ("You can go on.", "Go on."),
+    ]
+    assert found.phases[0].traits == ("talk",)
+    assert [number for one in found.phases for number in one.steps] == [step.number for step in found.steps]
+    assert sum(one.hours.expected for one in found.phases) == pytest.approx(found.hours.expected)
+    assert (found.phases[0].begins, found.phases[-1].ends) == (DAY, found.ends)
+
+
+def test_a_milestone_waits_for_what_it_needs() -> None:
+    found = phased(8, budget=40)
+    assert all(one.goal != "You can go on." for one in found.phases if "code" not in raised(found))
+
+
+def test_a_plan_of_few_weeks_is_one_phase() -> None:
+    assert len(phased(40).phases) == 1
+    assert len(phased(1).phases) == 3
+
+
+@pytest.mark.parametrize("job", JOBS)
+@pytest.mark.parametrize("held", PEOPLE)
+def test_the_phases_of_a_shipped_role(job: str, held: dict[str, int], shipped: Knowledge) -> None:
+    found = made(shipped, held, job)
+    assert 1 <= len(found.phases) <= 5
+    assert [number for one in found.phases for number in one.steps] == [step.number for step in found.steps]
+    essential = [one.essential for one in found.phases]
+    assert essential == sorted(essential, reverse=True)
+    goals = [one.goal for one in found.phases if one.goal]
+    assert len(set(goals)) == len(goals)
+    for before, after in pairwise(found.phases):
+        assert before.begins is not None
+        assert before.begins <= before.ends <= after.ends  # type: ignore[operator]
+        assert before.ends_low <= after.ends_low  # type: ignore[operator]
+        assert before.ends_high <= after.ends_high  # type: ignore[operator]
+    if found.steps:
+        assert found.this_week
+        assert (found.this_week.step, found.this_week.skill) == (1, found.steps[0].skill)
+    assert found.apply_from
+    assert found.apply_from.after_steps <= len(found.steps)
+
+
+def test_what_is_likely_is_checked_and_not_taught(shipped: Knowledge) -> None:
+    someone = Profile.model_validate({"skills": {}, "current_role": "data analyst", "experience": []})
+    job = Profile.model_validate({"skills": {}, "experience": [{"role": "data-analyst", "years": 5}]})
+    found = plan(shipped, job, "data-scientist", today=DAY)
+    checked = {one.skill: one.level for one in found.check_first}
+    assert "sql" in checked
+    assert all(step.from_level >= checked.get(step.skill, 0) for step in found.steps)
+    assert found.hours_if_not_likely
+    assert found.hours_if_not_likely > found.hours.expected
+    assert found.readiness < found.readiness_start
+    denied = Profile.model_validate({"skills": {"sql": 0}, "experience": [{"role": "data-analyst", "years": 5}]})
+    assert "sql" in raised(plan(shipped, denied, "data-scientist", today=DAY))
+    assert plan(shipped, someone, "data-scientist", today=DAY).check_first
+
+
+def test_the_first_screen_fits_a_terminal(monkeypatch: pytest.MonkeyPatch, shipped: Knowledge) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    for job in shipped.roles:
+        for held in PEOPLE:
+            shown = draw(plan_glance(shipped, made(shipped, held, job), lambda *words: " ".join(words)), terminal=True)
+            assert len(shown.splitlines()) <= 24, shown
+            assert max(map(len, shown.splitlines())) <= 80 + 40  # colours have no width
+
+
+def test_the_first_screen_of_a_plan(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    known = replace(base(), milestones={"engineering": PIECE})
+    shown = draw(plan_glance(known, phased(8), lambda *words: " ".join(["mlcareer", *words])), terminal=False)
+    assert shown.startswith("Plan for Job, 8 hours a week\n\nReady")
+    assert "Apply  from Feb 2027, as Junior job or Job" in shown
+    assert "   to show      Begin." in shown
+    assert "This week" in shown
+    assert "Leave to work  " in shown

@@ -1,0 +1,212 @@
+"""The fit: from counts to effects, from effects to points, and what holds of the fit of any profile."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from math import exp, isclose, log
+from typing import Any
+
+import pytest
+import small
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from mlcareer import Knowledge, Profile
+from mlcareer.advice.fit import FitModel
+from mlcareer.knowledge.effects import Cell, cells_by_thing, parts_of_families, solve
+from mlcareer.knowledge.model import Answer, HeldSkill, Holders
+from mlcareer.knowledge.points import point_table, with_points, worth_of_requirements
+from mlcareer.profile.recognise import Recognised, recognise
+
+RULE = small.FIT
+
+
+def source(id_: str, roles: str, n: tuple[int, ...], *, family: str = "", **more: Any) -> Holders:
+    """A survey; `more` are the holders of skills, or its kind, year or answers."""
+    fields = {key: more.pop(key) for key in ("kind", "year", "answers") if key in more}
+    return Holders(
+        **{"kind": "people", "year": 2026, "answers": (), **fields},
+        id=id_,
+        family=family or id_,
+        population="Whoever answered",
+        licence="none stated",
+        sources=("said",),
+        roles=tuple(roles.split()),
+        n=n,
+        skills=tuple(HeldSkill(skill=s, means=(s,), holders=held, overlap=0) for s, held in more.items()),
+    )
+
+
+def base(*sources: Holders) -> Knowledge:
+    roles = [
+        small.role("first", small.asks("a", 3, 5, essential=True), small.asks("b", 2, 2)),
+        small.role("other", small.asks("b", 3, 5, essential=True)),
+        small.role("third", small.asks("c", 3, 4)),
+    ]
+    known = small.knowledge([small.skill(name) for name in ("a", "b", "c", "d")], roles)
+    return with_points(replace(known, holders={one.id: one for one in sources}))
+
+
+def profile(known: Knowledge, **given_: Any) -> Recognised:
+    return recognise(Profile.model_validate(given_), known)
+
+
+def fit_of(known: Knowledge, role: str, **given_: Any) -> float:
+    return next(one.share for one in FitModel(known).rank(profile(known, **given_)) if one.role == role)
+
+
+# --- effects
+
+
+def test_what_only_says_whom_was_asked_cancels() -> None:
+    """One source asks about everything twice as readily as the other: roles differ by the same log-odds in both."""
+    cells = [
+        Cell("one", "one", "first", 1.0, 5.0, 5.0),
+        Cell("one", "one", "other", 0.0, 5.0, 5.0),
+        Cell("two", "two", "first", -1.0, 5.0, 5.0),
+        Cell("two", "two", "other", -2.0, 5.0, 5.0),
+    ]
+    found = solve(cells, {}, RULE, {"one": 1.0, "two": 1.0})
+    assert isclose(found.by_role["first"], -found.by_role["other"], abs_tol=1e-3)
+    assert 0.3 < found.by_role["first"] < 0.5
+    assert isclose(found.levels["one"] - found.levels["two"], 2.0, abs_tol=1e-3)
+    assert all(abs(stray) < 0.1 for stray in found.by_family.values())
+
+
+def test_few_counts_stay_at_what_requirements_let_expect() -> None:
+    few = [Cell("one", "one", "first", 2.0, 0.01, 0.01), Cell("one", "one", "other", 0.0, 0.01, 0.01)]
+    many = [cell._replace(weight=100.0, within=100.0) for cell in few]
+    expected = {"first": -1.0, "other": 1.0}
+    assert solve(few, expected, RULE, {"one": 1.0}).by_role["first"] < -0.9
+    assert solve(many, expected, RULE, {"one": 1.0}).by_role["first"] > 0.9
+
+
+def test_the_newest_of_a_family_has_most_to_say() -> None:
+    old, new, else_ = (
+        source(name, "first other", (9, 9), family=name[0], year=int(name[1:])) for name in ("k2024", "k2026", "s2020")
+    )
+    parts = parts_of_families([old, new, else_], RULE)
+    assert parts == {"k2024": 0.2, "k2026": 0.8, "s2020": 1.0}
+
+
+def test_an_advertisement_counts_less_than_a_person() -> None:
+    asked = source("asked", "first other", (99, 99), a=(50, 10))
+    ads = source("ads", "first other", (99, 99), a=(50, 10), kind="advertisements")
+    weight = {cell.source: cell.weight for cell in cells_by_thing([asked, ads], RULE)["a"]}
+    assert isclose(weight["ads"], RULE.advertisement_weight * weight["asked"])
+
+
+# --- points
+
+
+def test_points_are_log_shares_against_the_average_role() -> None:
+    table = point_table(replace(base(), method=replace(base().method, fit=replace(RULE, worth_weight=1e9))), ())
+    odds = {"third": 0.7 * 2 / 3, "first": -0.7 / 3, "other": -0.7 / 3}  # of the worth of an importance of 4
+    shares = {role: 1 / (1 + exp(-(log(0.12 / 0.88) + each))) for role, each in odds.items()}
+    mean = sum(shares.values()) / 3
+    [held], [denied] = table.things["c"].held, table.things["c"].denied
+    for role, place in table.places.items():
+        assert isclose(held[place], log(shares[role] / mean), abs_tol=2e-5)
+        assert isclose(denied[place], log((1 - shares[role]) / (1 - mean)), abs_tol=2e-5)
+
+
+def test_no_skill_speaks_more_for_another_role_than_for_those_that_call_it_essential() -> None:
+    known = base(source("poll", "first other third", (100, 100, 100), a=(5, 90, 50), b=(50, 50, 50)))
+    [held], [denied] = known.points.things["a"].held, known.points.things["a"].denied
+    place = known.points.places["first"]
+    assert max(held) == held[place]
+    assert min(denied) == denied[place]
+
+
+def test_what_a_requirement_is_worth_is_learned_from_the_counted_roles() -> None:
+    assert worth_of_requirements(base(), ()) == (0, 0.2, 0.3, 0.5, 0.7, 0.9)
+    held: dict[str, Any] = dict.fromkeys("abcd", (900, 100))
+    some = source("poll", "first other", (1000, 1000), **{**held, "b": (100, 900)})
+    worth = worth_of_requirements(base(), [some])
+    assert worth[5] > 0.9
+    assert list(worth) == sorted(worth)
+
+
+def test_a_list_is_held_against_the_population_it_resembles() -> None:
+    """`d` is common among the first, `c` among the second; `a` says the opposite in each."""
+    one = source("one", "first other", (500, 500), a=(400, 100), d=(400, 400), c=(5, 5))
+    two = source("two", "first other", (500, 500), a=(100, 400), d=(5, 5), c=(400, 400))
+    known = base(one, two)
+    model = FitModel(known)
+    like_one, like_two = (model.mixture(profile(known, skills=["b", name])) for name in "dc")
+    assert like_one[0] > 0.8
+    assert like_two[1] > 0.8
+    assert sum(like_one) == pytest.approx(1)
+
+
+# --- the fit
+
+
+def test_a_role_rests_on_people_or_advertisements_or_requirements() -> None:
+    poll = source("poll", "first other", (600, 38), a=(5, 5))
+    later = source("later", "first other", (38, 9), a=(5, 5))
+    ads = source("ads", "first third", (9, 44), a=(5, 5), kind="advertisements")
+    model = FitModel(base(poll, later, ads))
+    assert [model.evidence(role).text for role in ("first", "third")] == [
+        "people, 638 in two surveys",
+        "advertisements, 44",
+    ]
+    assert FitModel(base(poll)).evidence("third").text == "requirements only"
+
+
+def test_reasons_add_up_to_the_score_and_say_what_was_counted() -> None:
+    answers = (Answer(question="years_ml", low=1, high=3, holders=(50, 10)),)
+    known = base(source("poll", "first other", (100, 100), a=(90, 20), c=(30, 30), answers=answers))
+    model = FitModel(known)
+    given_ = profile(known, skills={"a": 2, "d": 3, "c": 0}, years_ml=2)
+    for fit in model.rank(given_):
+        assert isclose(sum(one.points for one in model.reasons(given_, fit.role)), fit.score, abs_tol=1e-9)
+    texts = [one.text for one in model.reasons(given_, "first")]
+    assert "A: held by 90 of 100 firsts, 20 of 100 others" in texts
+    assert "no C: about as common as elsewhere (30 of 100, 30 of 100 others)" in texts
+    assert "2 years of machine learning: said by 50 of 100 firsts, 10 of 100 others" in texts
+    assert "D: not asked of a first" in texts
+
+
+def test_fit_is_over_all_roles_whichever_are_asked_for() -> None:
+    known = base()
+    whole = FitModel(known).rank(profile(known, skills=["a"]))
+    some = FitModel(known).rank(profile(known, skills=["a"]), ["other", "first"])
+    assert isclose(sum(one.share for one in whole), 1)
+    assert some == [one for one in whole if one.role != "third"]
+
+
+def test_more_of_a_skill_says_more() -> None:
+    known = base()
+    fits = [fit_of(known, "first", skills={"a": level}) for level in (0, 1, 2, 3, 5)]
+    assert fits == sorted(fits)
+    assert fits[3] == fits[4]
+
+
+# --- what holds of any profile
+
+
+def essentials(known: Knowledge) -> list[tuple[str, str]]:
+    return [
+        (role.id, skill)
+        for role in known.roles.values()
+        for requirement in role.requirements
+        if requirement.essential
+        for skill in requirement.skills
+    ]
+
+
+@given(st.data())
+@settings(max_examples=60, deadline=None)
+def test_an_essential_skill_never_speaks_against_its_role(shipped: Knowledge, data: st.DataObject) -> None:
+    role, skill = data.draw(st.sampled_from(essentials(shipped)))
+    others = data.draw(st.dictionaries(st.sampled_from(sorted(shipped.skills)), st.integers(0, 5), max_size=30))
+    others.pop(skill, None)
+    more = data.draw(
+        st.fixed_dictionaries(
+            {}, optional={"years_coding": st.integers(0, 30), "education": st.sampled_from(["bachelor", "doctorate"])}
+        )
+    )
+    before = fit_of(shipped, role, skills=others, **more)
+    assert fit_of(shipped, role, skills={**others, skill: 3}, **more) >= before - 1e-9
+    assert fit_of(shipped, role, skills={**others, skill: 0}, **more) <= before + 1e-9

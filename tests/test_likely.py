@@ -1,0 +1,273 @@
+"""What is likely of people who have not said it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from small import SAID, TODAY, asks, knowledge, role, skill
+
+from mlcareer.advice.assess import Assessment, RoleAssessment, assess, rank
+from mlcareer.advice.credit import Ledger, holdings
+from mlcareer.advice.fit import FitModel
+from mlcareer.advice.likely import Guess, guesses, likely_held, supposing
+from mlcareer.advice.spread import best_of, chance_of, mean, no_less, scaled
+from mlcareer.knowledge.base import Knowledge
+from mlcareer.knowledge.model import LikelyRule, TogetherRule
+from mlcareer.profile.model import Profile
+from mlcareer.profile.recognise import recognise
+
+RULE = LikelyRule(
+    held=0.7,
+    dependence=0.5,
+    share_by_importance=(0.2, 0.35, 0.5, 0.65, 0.8, 0.9),
+    settled=3,
+    by_years=0.8,
+    by_level_below=1.2,
+    by_level_above=2.5,
+    together=TogetherRule(
+        years_coding=0.5,
+        years_ml=0.5,
+        education=0.25,
+        raises=0.6,
+        lowers=0.5,
+        further=0.5,
+        silence=0.5,
+        shrink=20,
+        outside=2.5,
+        levels_of_users=(0.99, 0.95, 0.8, 0.35, 0.05),
+        sources=SAID,
+    ),
+    sources=SAID,
+)
+LEVELS = st.integers(0, 5)
+SKILLS = ("git", "linux", "python", "sql", "spark", "flink")
+
+
+def base() -> Knowledge:
+    made = knowledge(
+        [
+            skill("git", needs={"linux": 2}),
+            skill("linux"),
+            skill("python", like={"sql": 0.4}),
+            skill("sql"),
+            skill("spark", needs={"python": 3}, like={"flink": 0.5}),
+            skill("flink"),
+        ],
+        [
+            role("engineer", asks("git", 3, 5, essential=True), asks("python", 4, 4), asks("spark|flink", 3, 2)),
+            role("analyst", asks("sql", 4, 5, essential=True), asks("python", 2, 3), asks("git", 2, 1)),
+        ],
+    )
+    method = made.method.__class__(**{**made.method.values(), "likely": RULE})
+    return Knowledge(**{**made.values(), "method": method})
+
+
+BASE = base()
+
+
+def person(skills: Mapping[str, int] | None = None, jobs: Mapping[str, float | None] | None = None) -> Profile:
+    experience = [{"role": name, "years": years} for name, years in (jobs or {}).items()]
+    return Profile.model_validate({"skills": skills or {}, "experience": experience})
+
+
+def guessed(profile: Profile) -> dict[str, Guess]:
+    recognised = recognise(profile, BASE)
+    return guesses(recognised, holdings(recognised, BASE), BASE)
+
+
+def assessed(profile: Profile) -> Assessment:
+    return assess(BASE, profile, today=TODAY, roles=tuple(BASE.roles))
+
+
+def of_role(profile: Profile, role_: str) -> RoleAssessment:
+    return next(one for one in assessed(profile).roles if one.role == role_)
+
+
+class TestGuesses:
+    def test_nothing_is_likely_without_a_history(self) -> None:
+        assert guessed(person({"git": 3})) == {}
+        assert (
+            of_role(person({"git": 3}), "engineer").readiness_expected
+            == of_role(person({"git": 3}), "engineer").readiness
+        )
+
+    def test_what_the_job_asks_is_likely_the_more_so_the_more_it_matters(self) -> None:
+        found = guessed(person(jobs={"engineer": 3}))
+        assert set(found) == {"git", "python", "spark", "flink"}
+        assert found["git"].chance(3) == pytest.approx(0.9)
+        assert found["python"].chance(4) == pytest.approx(0.8)
+        assert found["spark"].chance(3) == pytest.approx(0.25)
+
+    def test_the_reason_names_the_job_its_years_and_the_source(self) -> None:
+        (reason,) = guessed(person(jobs={"engineer": 6}))["git"].reasons
+        assert (reason.kind, reason.what, reason.years, reason.level) == ("requirements", "engineer", 6, 3)
+        assert reason.sources == SAID
+
+    def test_a_stated_skill_is_not_guessed(self) -> None:
+        assert "git" not in guessed(person({"git": 0}, {"engineer": 6}))
+
+    def test_what_follows_is_certain_and_a_guess_goes_on_from_there(self) -> None:
+        found = guessed(person({"spark": 3}, {"engineer": 6}))["python"]
+        assert found.chances[:3] == (1, 1, 1)
+        assert 0.7 < found.chance(4) < 1
+
+    @given(st.floats(0, 40), st.floats(0, 40))
+    def test_more_years_make_nothing_less_likely(self, one: float, other: float) -> None:
+        short, long = (guessed(person(jobs={"engineer": years})) for years in sorted((one, other)))
+        assert all(a <= b for s in short for a, b in zip(short[s].chances, long[s].chances, strict=True))
+
+    @given(st.dictionaries(st.sampled_from(SKILLS), LEVELS), st.floats(0, 40))
+    def test_chances_fall_with_the_level(self, skills: dict[str, int], years: float) -> None:
+        for guess in guessed(person(skills, {"engineer": years, "analyst": 2})).values():
+            assert list(guess.chances) == sorted(guess.chances, reverse=True)
+            assert guess.held_level == sum(chance >= 0.7 for chance in guess.chances)
+
+    def test_years_in_the_same_role_are_added_and_a_job_without_years_counts_as_settled(self) -> None:
+        twice = Profile.model_validate(
+            {"experience": [{"role": "engineer", "years": 2}, {"title": "Engineer", "years": 4}]}
+        )
+        assert guessed(twice) == guessed(person(jobs={"engineer": 6}))
+        unknown = guessed(Profile.model_validate({"current_role": "engineer"}))
+        assert unknown["git"].chances == guessed(person(jobs={"engineer": 3}))["git"].chances
+
+    def test_what_is_likely_held_is_supposed_and_overrides_nothing_stated(self) -> None:
+        profile = person({"python": 1}, {"engineer": 6})
+        recognised = recognise(profile, BASE)
+        held = holdings(recognised, BASE)
+        found = guesses(recognised, held, BASE)
+        assert likely_held(found) == {"flink": 1, "git": 3, "spark": 1}
+        after = supposing(held, found)
+        assert (after["git"].level, after["git"].stated, after["python"].level) == (3, False, 1)
+
+
+class TestSpread:
+    def test_the_mean_adds_each_part_times_its_chance(self) -> None:
+        assert mean(((0.5, 0.8), (1.0, 0.4))) == pytest.approx(0.6)
+        assert mean(()) == 0
+
+    def test_a_floor_is_certain(self) -> None:
+        assert mean(no_less(((0.5, 0.8), (1.0, 0.4)), 0.5)) == pytest.approx(0.7)
+        assert mean(no_less((), 0.25)) == 0.25
+
+    def test_what_counts_in_part(self) -> None:
+        assert mean(scaled(((1.0, 0.5),), 0.4)) == pytest.approx(0.2)
+
+    def test_of_two_alternatives_the_better_one(self) -> None:
+        spreads = [((1.0, 0.5),), ((1.0, 0.4),)]
+        assert best_of(spreads, 1, 0.0) == pytest.approx(1 - 0.5 * 0.6)
+        assert best_of(spreads, 1, 1.0) == pytest.approx(0.5)
+        assert chance_of(spreads, 1, 0.5) == pytest.approx(0.6)
+        assert best_of(spreads, 2, 0.3) == pytest.approx(0.9)
+        assert chance_of(spreads, 2, 0.0) == pytest.approx(0.2)
+
+    @given(
+        st.lists(
+            st.lists(st.tuples(st.sampled_from([0.25, 0.5, 1.0]), st.floats(0, 1)), max_size=3), min_size=1, max_size=5
+        ),
+        st.integers(1, 3),
+        st.floats(0, 1),
+    )
+    def test_the_best_of_several_are_between_their_best_means_and_all_of_them(
+        self, given_: list[list[tuple[float, float]]], pick: int, dependence: float
+    ) -> None:
+        spreads = []
+        for one in given_:
+            credits_ = sorted({credit for credit, _ in one})
+            chances = sorted((chance for _, chance in one), reverse=True)[: len(credits_)]
+            spreads.append(tuple(zip(credits_, chances, strict=True)))
+        found = best_of(spreads, pick, dependence)
+        means = sorted((mean(spread) for spread in spreads), reverse=True)
+        assert sum(means[:pick]) - 1e-9 <= found <= min(sum(means), pick) + 1e-9
+
+
+class TestReadiness:
+    def test_the_expected_credit_is_that_of_the_chances(self) -> None:
+        profile = person(jobs={"engineer": 6})
+        row = next(row for row in of_role(profile, "engineer").ledger if row.requirement == "python")
+        chances = guessed(profile)["python"].chances
+        assert row.credit_expected == pytest.approx(sum(chances[:4]) / 4, abs=1e-6)
+        assert (row.credit, row.earned, row.status, row.level) == (0, 0, "likely", 4)
+
+    def test_an_essential_requirement_that_is_only_likely_leaves_the_role_not_ready(self) -> None:
+        found = of_role(person({"python": 4, "spark": 3}, {"engineer": 20}), "engineer")
+        assert (found.band, found.band_expected, found.essential_gaps) == ("stretch", "ready", ("git",))
+
+    def test_a_likely_skill_is_not_taught(self) -> None:
+        found = of_role(person(jobs={"engineer": 6}), "engineer")
+        assert "git" not in {step.skill for step in found.next_steps}
+        beginner = of_role(person({"python": 1}), "engineer")
+        assert "git" in {step.skill for step in beginner.next_steps}
+
+    def test_the_likely_does_not_enter_the_fit(self) -> None:
+        plain, worked = (assessed(person({"python": 3}, jobs)) for jobs in ({}, {"analyst": 9.0}))
+        assert [one.fit_reasons for one in plain.roles] == [one.fit_reasons for one in worked.roles]
+
+    def test_a_batch_says_the_same(self) -> None:
+        profile = person({"python": 3}, {"engineer": 6})
+        ranked = rank(FitModel(BASE), recognise(profile, BASE), tuple(BASE.roles))
+        expected = {one.role: one.readiness_expected for one in assessed(profile).roles}
+        assert {one.role: one.readiness_expected for one in ranked} == expected
+
+
+@st.composite
+def people(draw: st.DrawFn) -> Profile:
+    skills = draw(st.dictionaries(st.sampled_from(SKILLS), LEVELS, max_size=4))
+    jobs = draw(st.dictionaries(st.sampled_from(sorted(BASE.roles)), st.floats(0, 30), max_size=2))
+    return person(skills, dict(jobs))
+
+
+@given(people())
+def test_said_is_at_most_likely_and_likely_at_most_the_upper_bound(profile: Profile) -> None:
+    for one in assessed(profile).roles:
+        assert one.readiness <= one.readiness_expected <= one.readiness_upper
+        for row in one.ledger:
+            assert row.credit <= row.credit_expected <= 1
+            assert row.earned <= row.earned_expected <= row.possible <= row.points
+
+
+@given(people())
+def test_every_column_of_a_ledger_adds_up(profile: Profile) -> None:
+    for one in assessed(profile).roles:
+        totals = {
+            "points": 100.0,
+            "earned": one.readiness,
+            "earned_expected": one.readiness_expected,
+            "possible": one.readiness_upper,
+        }
+        for column, total in totals.items():
+            assert sum(round(10 * getattr(row, column)) for row in one.ledger) == round(10 * total)
+
+
+@given(people())
+def test_saying_yes_to_what_is_likely_lowers_nothing(profile: Profile) -> None:
+    """A yes at the level that is likely or above, to what a role asks at no more than that."""
+    for before in assessed(profile).roles:
+        for row in before.ledger:
+            if row.via == "likely":
+                (first, *_), level = (
+                    sorted(row.skills, key=lambda s: -_chance(profile, s, row.required_level)),
+                    row.level,
+                )
+                assert level
+                more = {claim.name: claim.level or 0 for claim in profile.skills} | {
+                    first: max(level, row.required_level)
+                }
+                jobs = {job.role or "": job.years for job in profile.experience}
+                after = of_role(person(more, jobs), before.role)
+                assert after.readiness >= before.readiness
+                assert after.readiness_expected >= before.readiness_expected
+                assert after.readiness_upper >= before.readiness_upper
+
+
+def _chance(profile: Profile, skill_: str, level: int) -> float:
+    guess = guessed(profile).get(skill_)
+    return guess.chance(level) if guess else 0.0
+
+
+def test_a_ledger_without_guesses_expects_what_is_known() -> None:
+    recognised = recognise(person({"git": 2}, {"engineer": 6}), BASE)
+    covers = Ledger(holdings(recognised, BASE), BASE).covers(BASE.roles["engineer"])
+    assert all(cover.expected == cover.now for cover in covers)

@@ -1,0 +1,155 @@
+"""Degrees as people write them, and which fields count for which."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mlcareer import Profile, load_knowledge
+from mlcareer.advice.gates import check_gates, gate_conditions
+
+SHIPPED = load_knowledge()
+DEGREES = SHIPPED.degrees
+HELD = {
+    "BSc in Physics, 2019": ("bachelor", "Physics", "physics"),
+    "B.Sc. (Hons) Software Engineering, University of Lagos": ("bachelor", "Software Engineering", "computing"),
+    "M.Sc. Statistics": ("master", "Statistics", "statistics"),
+    "Statistics (MSc)": ("master", "Statistics", "statistics"),
+    "MS in Data Science": ("master", "Data Science", "data-science"),
+    "Bachelor's degree in Economics": ("bachelor", "Economics", "economics"),
+    "Ph.D., Computational Biology, 2015": ("doctorate", "Computational Biology", "bioinformatics"),
+    "Dr. rer. nat. (Physik)": ("doctorate", "Physik", "physics"),
+    "Diplom-Informatiker": ("master", None, "computing"),
+    "Licence en mathématiques, Université de Lyon": ("bachelor", "mathématiques", "mathematics"),
+    "B.Tech in Information Technology (2015)": ("bachelor", "Information Technology", "computing"),
+    "B.Com": ("bachelor", None, "business"),
+    "MBBS": ("bachelor", None, "health"),
+    "MPH": ("master", None, "health"),
+    "HND Computing": ("some-college", "Computing", "computing"),
+    "LL.B.": ("bachelor", None, "law"),
+    "Master of Applied Data Science": ("master", "Applied Data Science", "data-science"),
+}
+UNFINISHED = [
+    "BEng in Computer Science, expected 2027",
+    "Final-year student, BSc Computer Science",
+    "PhD candidate in Neuroscience",
+    "MSc Statistics, 2024 - present",
+    "BSc Mathematics (not completed)",
+    "MSc Robotics, September 2031",
+]
+NONE = ["MS Office, Excel", "Scrum Master certified", "Udacity Nanodegree", "MicroMasters in Statistics", "BA at Acme"]
+
+
+@pytest.mark.parametrize("text", HELD)
+def test_a_degree_that_is_held(text: str) -> None:
+    (one,) = DEGREES.read(text, 2026)
+    assert (one.level, one.field, *one.studies, one.state) == (*HELD[text], "held")
+
+
+@pytest.mark.parametrize("text", UNFINISHED)
+def test_a_degree_that_is_not_finished(text: str) -> None:
+    assert [one.state for one in DEGREES.read(text, 2026)] == ["unfinished"]
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_what_is_no_degree(text: str) -> None:
+    assert DEGREES.read(text, 2026) == ()
+
+
+def test_another_persons_degree_is_not_held() -> None:
+    assert [one.state for one in DEGREES.read("I supervised three PhD students")] == ["others"]
+
+
+def test_each_of_several_degrees_has_its_own_field_and_state() -> None:
+    found = DEGREES.read("BSc in Chemistry, currently studying for an MSc in AI; MBA")
+    assert [(one.level, one.field, one.state) for one in found] == [
+        ("bachelor", "Chemistry", "held"),
+        ("master", "AI", "unfinished"),
+        ("master", None, "held"),
+    ]
+
+
+@given(st.text(max_size=60), st.sampled_from(list(HELD)), st.text(max_size=60))
+def test_spans_are_of_the_text(before: str, degree: str, behind: str) -> None:
+    text = f"{before} {degree} {behind}"
+    for one in DEGREES.read(text, 2026):
+        assert text[slice(*one.span)].startswith(one.as_given.split()[0])
+        assert one.field is None or " ".join(text[slice(*(one.field_span or (0, 0)))].split()) == one.field
+
+
+@pytest.mark.parametrize(
+    ("field", "studies"),
+    [
+        ("Applied statistics", ("statistics",)),
+        ("Economics and computer science", ("economics", "computing")),
+        ("Human-Computer Interaction", ("design",)),
+        ("Alchemy", ()),
+    ],
+)
+def test_a_field_has_its_families(field: str, studies: tuple[str, ...]) -> None:
+    assert DEGREES.studies_of(field) == studies
+
+
+@pytest.mark.parametrize(
+    ("held", "asked", "family", "kind"),
+    [
+        ("information technology", "information systems", None, "same"),
+        ("machine learning", "computer science", None, "same"),
+        ("physics", "data science", None, "akin"),
+        ("accounting", "business", None, "akin"),
+        ("accounting", "statistics", "analytics", "akin"),
+        ("accounting", "statistics", "research", None),
+        ("nursing", "computer science", "analytics", None),
+        ("alchemy", "computer science", None, None),
+    ],
+)
+def test_one_field_counts_for_another(held: str, asked: str, family: str | None, kind: str | None) -> None:
+    found = DEGREES.kinship(held, (asked,), family)
+    assert (found and ("akin" if found.why else "same")) == kind
+
+
+def status(role: str, education: Any) -> str:
+    one = SHIPPED.roles[role]
+    profile = Profile.model_validate({"education": education})
+    (found,) = [g for g in check_gates(one.gates, profile, SHIPPED, one.family) if g.kind == "education"]
+    return found.status
+
+
+def test_lines_of_education_become_one_condition() -> None:
+    (found,) = [
+        gate
+        for gate in gate_conditions(SHIPPED.roles["machine-learning-engineer"].gates, SHIPPED)
+        if gate.kind == "education"
+    ]
+    assert found.needs.startswith("a bachelor's degree in ")
+    assert found.needs.endswith("; some ask for a master's")
+
+
+@pytest.mark.parametrize(
+    ("role", "education", "expected"),
+    [
+        ("machine-learning-engineer", {"level": "bachelor", "field": "software engineering"}, "met"),
+        ("machine-learning-engineer", {"level": "bachelor", "field": "physics"}, "met"),
+        ("machine-learning-engineer", {"level": "bachelor", "field": "theology"}, "unknown"),
+        ("machine-learning-engineer", {"level": "some-college", "field": "computer science"}, "unmet"),
+        ("machine-learning-engineer", "none", "unmet"),
+        ("machine-learning-engineer", None, "unknown"),
+        ("research-scientist", {"level": "master", "field": "physics"}, "met in part"),
+        ("research-scientist", {"level": "doctorate", "field": "physics"}, "met"),
+        ("research-scientist", {"level": "bachelor", "field": "physics"}, "unmet"),
+    ],
+)
+def test_the_condition_is_held_against_a_degree(role: str, education: Any, expected: str) -> None:
+    assert status(role, education) == expected
+
+
+def test_every_study_teaches_something_that_is_known() -> None:
+    for study in SHIPPED.studies.values():
+        assert study.skills, study.id
+        assert len({one.skill for one in study.skills}) == len(study.skills), study.id
+    for family in SHIPPED.families.values():
+        assert family.skills, family.id
+        assert len({one.skill for one in family.skills}) == len(family.skills), family.id

@@ -1,0 +1,151 @@
+"""Titles of jobs: role or family, how far up, and in what field."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from knowledge_files import Folder
+
+from mlcareer import Profile, load_knowledge
+from mlcareer.knowledge.load import build
+from mlcareer.profile.recognise import recognise
+
+SHIPPED = load_knowledge()
+TITLES = SHIPPED.titles
+UNDERSTOOD = {
+    "Senior Back-end Engineer": ("software-engineer", "senior"),
+    "Staff ML Engineer": ("senior-machine-learning-engineer", "staff"),
+    "Sr. ML Eng.": ("senior-machine-learning-engineer", "senior"),
+    "MLE": ("machine-learning-engineer", None),
+    "Jr Data Scientist (m/w/d)": ("data-scientist", "junior"),
+    "Data Scientist II": ("data-scientist", "mid"),
+    "Data Analyst, Senior": ("data-analyst", "senior"),
+    "Engineer, Machine Learning": ("machine-learning-engineer", None),
+    "Data Science Intern": ("data-scientist", "intern"),
+    "Werkstudentin Data Engineering": ("data-engineer", "intern"),
+    "AI developer": ("ai-engineer", None),
+    "Head of AI": ("chief-ai-officer", "head"),
+    "Director of Data Science": ("data-science-manager", "director"),
+    "Lead Computer Vision Engineer at Acme": ("computer-vision-engineer", "lead"),
+    "Software developer - machine learning": ("software-engineer", None),
+    "Analista de Datos": ("data-analyst", None),
+}
+FAMILIES = {
+    "DevOps engineer": ("operations", None),
+    "Registered nurse": ("health-care", None),
+    "Senior accountant": ("finance", "senior"),
+    "AI consultant": ("consulting", None),
+    "Professor of Physics": ("education", None),
+    "Director of Engineering": ("engineering-management", "director"),
+    "Manager, Data Engineering": ("data-and-ai-management", "manager"),
+    "Marine research scientist": ("research", None),
+    "Head of Marketing": ("marketing", "head"),
+    "Customer Success Ninja": ("customer-support", None),
+}
+BESIDE = {
+    "Analytics Engineer, Marketing": ("marketing",),
+    "Lead data scientist, NLP": ("language",),
+    "Fraud data analyst": ("fraud and risk",),
+    "Data scientist": (),
+}
+
+
+@pytest.mark.parametrize("title", UNDERSTOOD)
+def test_a_role_is_understood(title: str) -> None:
+    found = TITLES.understand(title)
+    assert (found.role, found.seniority) == UNDERSTOOD[title]
+
+
+@pytest.mark.parametrize("title", FAMILIES)
+def test_a_family_is_understood(title: str) -> None:
+    found = TITLES.understand(title)
+    assert (found.role, found.family, found.seniority) == (None, *FAMILIES[title])
+
+
+@pytest.mark.parametrize("title", BESIDE)
+def test_a_domain_stands_beside_the_job(title: str) -> None:
+    assert TITLES.understand(title).domain == BESIDE[title]
+
+
+def test_every_name_of_a_role_is_that_role() -> None:
+    for role in SHIPPED.roles.values():
+        for name in (role.title, *(other.title for other in role.also_called), role.id):
+            found = TITLES.understand(name)
+            assert (found.role, found.ground.kind) == (role.id, "name"), name
+
+
+def test_every_title_of_a_family_is_understood() -> None:
+    for family in SHIPPED.families.values():
+        for title in family.titles:
+            assert TITLES.understand(title).understood, title
+
+
+def test_what_is_not_known_is_not_understood() -> None:
+    found = TITLES.understand("Wizard")
+    assert (found.role, found.family, found.ground.kind, found.understood) == (None, None, "none", False)
+    assert TITLES.nearest("Wizard") == ()
+
+
+def test_the_nearest_are_near_in_meaning_and_not_in_letters() -> None:
+    assert TITLES.nearest("DevOps engineer")[0] == "MLOps engineer"
+    assert "Statistician" not in TITLES.nearest("AI consultant")
+    assert TITLES.nearest("Data enginer") == ("Data engineer",)
+
+
+def test_a_senior_of_a_role_counts_as_one_who_held_it() -> None:
+    assert TITLES.counts_as("Senior ML engineer", ("machine-learning-engineer",))
+    assert TITLES.counts_as("Senior data scientist", ("data-scientist",))
+    assert not TITLES.counts_as("ML engineer", ("senior-machine-learning-engineer",))
+
+
+@given(st.text(max_size=80))
+def test_any_text_has_a_meaning_or_none(text: str) -> None:
+    found = TITLES.understand(text)
+    assert found == TITLES.understand(found.as_given)
+    assert found.role is None or found.role in SHIPPED.roles
+    assert found.family is None or found.family in SHIPPED.families
+
+
+def test_a_folder_of_ones_own_adds_families_and_roles_bring_their_names(tmp_path: Path) -> None:
+    folder = Folder.minimal(tmp_path / "all")
+    titles = build((folder.path,), "").titles
+    assert titles.understand("Sr. Eng.").role == "engineer"
+    assert titles.understand("Tinkerer").role == "engineer"
+    assert titles.understand("Brick engineer").role == "engineer"
+    assert titles.understand("Brick layer").family == "building"
+    assert titles.understand("Director of Engineer").family == "leading"
+    more = Folder.holding(tmp_path / "more", {"families.yaml": MORE})
+    assert build((folder.path, more.path), "").titles.understand("Senior baker").family == "food"
+
+
+MORE = "- {id: food, name: food, titles: [baker], sources: [guess]}\n"
+
+
+def test_the_jobs_of_a_profile_are_understood() -> None:
+    profile = Profile.model_validate(
+        {
+            "experience": [{"title": "Accountant", "years": 6}, {"role": "data-analyst"}, {"title": "Wizard"}],
+            "current_role": "Senior accountant",
+            "target_roles": ["Senior data scientist", "Registered nurse"],
+        }
+    )
+    found = recognise(profile, SHIPPED)
+    told = [(job.as_given, job.role, job.family, job.years, job.current) for job in found.jobs]
+    assert told == [
+        ("Accountant", None, "finance", 6, True),
+        ("data-analyst", "data-analyst", None, None, False),
+        ("Wizard", None, None, None, False),
+    ]
+    assert found.target_roles == ("data-scientist",)
+    assert found.unrecognised == (("role", "Registered nurse"),)
+
+
+def test_a_current_job_that_is_no_other_stands_last() -> None:
+    profile = Profile.model_validate({"experience": [{"title": "Baker", "years": 2}], "current_role": "Data analyst"})
+    assert [(job.as_given, job.current) for job in recognise(profile, SHIPPED).jobs] == [
+        ("Baker", False),
+        ("Data analyst", True),
+    ]
