@@ -63,7 +63,7 @@ def test_the_head_of_a_page_with_its_side_column_first(shipped: Knowledge) -> No
     assert len(found.certifications) == 1
 
 
-LEVELS = {
+LEVELS: dict[str, dict[str, int | None]] = {
     "Skills\nPython ●●●●○\nSQL ●●●●●\n": {"python": 4, "sql": 5},
     "Skills\nProgramming (expert): Python, SQL\n": {"python": 5, "sql": 5},
     "Skills\nPython [advanced], Docker [basic]\n": {"python": 4, "docker": 2},
