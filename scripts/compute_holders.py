@@ -63,7 +63,7 @@ Answer = tuple[str, int | str]
 def main() -> int:
     """Write holders.yaml, or with --check compare it."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("records", metavar="SOURCE=RECORDS_FILE", nargs="+", type=_pair)
+    parser.add_argument("records", metavar="SOURCE=RECORDS_FILE", nargs="+", type=pair)
     parser.add_argument("--data", metavar="FOLDER", type=Path, default=Path(__file__).parents[1] / "data")
     parser.add_argument("--check", action="store_true")
     given = parser.parse_args()
@@ -85,7 +85,8 @@ def main() -> int:
     return 0
 
 
-def _pair(text: str) -> tuple[str, Path]:
+def pair(text: str) -> tuple[str, Path]:
+    """A source and its file, as they are given in one argument."""
     source, found, file = text.partition("=")
     if not found:
         raise argparse.ArgumentTypeError(f"'{text}' is not SOURCE=RECORDS_FILE")

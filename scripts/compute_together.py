@@ -1,10 +1,10 @@
 """Compute data/together.yaml: how many people in a role name a skill, and what years, degrees and others say of it.
 
-    python scripts/compute_together.py SURVEY_FILE… [--data FOLDER] [--check]
+    python scripts/compute_together.py SOURCE=RECORDS_FILE [SOURCE=RECORDS_FILE …] [--data FOLDER] [--check]
 
-A SURVEY_FILE holds a respondent a line, as for compute_holders.py. A skill that hardly anybody in a file names was not
-asked there, and the file says nothing of it. `--check` writes nothing and exits with 1 if the file is not what would be
-written. docs/likely.md gives the formulas.
+SOURCE is the id of a source of people in holders.yaml, and RECORDS_FILE its records, as for compute_holders.py: which
+skills were asked there, and which items mean them, holders.yaml declares. `--check` writes nothing and exits with 1 if
+the file is not what would be written. docs/likely.md gives the formulas.
 
 Points are log-odds ratios pooled over strata (Mantel and Haenszel 1959): of one role, in one file, and for pairs of
 skills of people who name about as many. So they say what a thing tells beyond the role, and beyond who names much.
@@ -14,12 +14,12 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import yaml
-from compute_holders import DEGREES, compare, profile_answers, read_records, require_extra, skill_names
+from compute_holders import compare, pair, profile_answers, read_records
 
 HEADER = """\
 # How many people in a role name a skill (of so many asked, in the order of `roles`), and what years, degrees and other
@@ -29,16 +29,28 @@ HEADER = """\
 YEARS = {"years_coding": (0, 1, 3, 5, 10, 20), "years_ml": (0, 1, 2, 3, 5)}
 """The lower ends of the answers about years; each reaches to the next."""
 EDUCATION = ("secondary", "some-college", "bachelor", "master", "doctorate")
+INSTALL = "python -m pip install --editable '.[evidence]'"
 STRATA = 3
 """Into how many groups of about the same size people are put by how much they name."""
-LEAST = 5
-"""So many in a file, and 2 in 1,000, have to name a skill for it to count as asked there."""
-LEAST_SHARE = 0.002
 SHRINK = 5.0
 """Added to both halves of an odds ratio, which draws the rare ones to 1."""
 NOTICEABLE = 0.4
 """Pairs are kept from so many points on, and from so many who name both or would by chance."""
 PAIR_LEAST = 20
+
+
+class Survey(NamedTuple):
+    """The records of one source of people, and what its items mean."""
+
+    id: str
+    family: str
+    sources: tuple[str, ...]
+    means: Mapping[str, str]
+    records: Sequence[Mapping[str, Any]]
+
+    def named(self, record: Mapping[str, Any]) -> set[str]:
+        """The skills that a record names."""
+        return {self.means[item] for item in record["skills"] if item in self.means}
 
 
 class Answers(NamedTuple):
@@ -62,58 +74,76 @@ class Pooled(NamedTuple):
 def main() -> int:
     """Write together.yaml, or with --check compare it."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("surveys", metavar="SURVEY_FILE", type=Path, nargs="+")
+    parser.add_argument("records", metavar="SOURCE=RECORDS_FILE", nargs="+", type=pair)
     parser.add_argument("--data", metavar="FOLDER", type=Path, default=Path(__file__).parents[1] / "data")
     parser.add_argument("--check", action="store_true")
     given = parser.parse_args()
     require_extra()
+    surveys = read_surveys(given.records, given.data)
+    text = as_yaml(compute(surveys))
     file = given.data / "together.yaml"
-    old = yaml.safe_load(file.read_text("utf-8")) if file.exists() else {}
-    names = skill_names(given.data)
-    records = [(path.name, read_records(path)) for path in sorted(given.surveys)]
-    text = as_yaml(compute([found for _, found in records], names), old.get("sources", ["kaggle-survey-2021"]))
     if given.check:
         return compare(file, text)
     file.write_text(text, "utf-8")
-    print(f"{file}: {sum(len(found) for _, found in records)} respondents.")
+    print(f"{file}: {sum(len(one.records) for one in surveys)} respondents.")
     return 0
+
+
+def require_extra() -> None:
+    """Say how to install what is needed, where it is missing."""
+    try:
+        import numpy  # noqa: F401
+    except ImportError:
+        raise SystemExit(f"numpy is needed to count: {INSTALL}") from None
+
+
+def read_surveys(files: Iterable[tuple[str, Path]], data: Path) -> list[Survey]:
+    """The surveys in order of their ids, with the people whose role roles.yaml has. Exits for one that holders.yaml
+    does not have as a source of people."""
+    roles = {role["id"] for role in yaml.safe_load((data / "roles.yaml").read_text("utf-8"))}
+    sources = {one["id"]: one for one in yaml.safe_load((data / "holders.yaml").read_text("utf-8"))}
+    found = []
+    for id_, file in sorted(files):
+        if sources.get(id_, {}).get("kind") != "people":
+            raise SystemExit(f"holders.yaml has no people called '{id_}'.")
+        means = {item: row["skill"] for row in sources[id_]["skills"] for item in row["means"]}
+        records = [record for record in read_records(file) if record["label"] in roles]
+        found.append(Survey(id_, sources[id_]["family"], tuple(sources[id_]["sources"]), means, records))
+    return found
 
 
 # --- counting --------------------------------------------------------------------------------------------------
 
 
-def compute(surveys: Sequence[Sequence[Mapping[str, Any]]], names: Any) -> dict[str, Any]:
+def compute(surveys: Sequence[Survey]) -> dict[str, Any]:
     """The content of together.yaml from the records of each survey."""
-    found = [[{name for text in record["skills"] if (name := names.find(text))} for record in one] for one in surveys]
-    skills = sorted({skill for survey in found for person in survey for skill in person})
-    roles = sorted({record["label"] for one in surveys for record in one})
-    tables = [_table(one, named, skills, roles) for one, named in zip(surveys, found, strict=True)]
-    answers = {question: _answer_points(tables, question) for question in (*YEARS, "education")}
-    counts = _counts(tables, len(roles))
+    skills = sorted({skill for survey in surveys for skill in survey.means.values()})
+    roles = sorted({record["label"] for survey in surveys for record in survey.records})
+    tables = [_table(survey, skills, roles) for survey in surveys]
     return {
+        "sources": sorted({id_ for survey in surveys for id_ in survey.sources}),
         "roles": roles,
         "skills": skills,
         "tables": tables,
-        "counts": counts,
-        "answers": answers,
+        "counts": _counts(tables, len(roles)),
+        "answers": {question: _answer_points(tables, question) for question in (*YEARS, "education")},
         "pairs": _pairs(tables),
     }
 
 
-def _table(
-    records: Sequence[Mapping[str, Any]], found: Sequence[set[str]], skills: Sequence[str], roles: Sequence[str]
-) -> Answers:
+def _table(survey: Survey, skills: Sequence[str], roles: Sequence[str]) -> Answers:
     import numpy as np
 
+    records = survey.records
     place = {skill: number for number, skill in enumerate(skills)}
-    named = np.zeros((len(records), len(skills)))
-    for row, person in enumerate(found):
-        named[row, [place[skill] for skill in person]] = 1
-    asked = named.sum(0) >= max(LEAST, LEAST_SHARE * len(records))
+    named, asked = np.zeros((len(records), len(skills))), np.zeros(len(skills))
+    asked[[place[skill] for skill in set(survey.means.values())]] = 1
+    for row, record in enumerate(records):
+        named[row, [place[skill] for skill in survey.named(record)]] = 1
     given = [profile_answers(record) for record in records]
     columns = {question: np.array([_bin(question, one.get(question)) for one in given]) for question in YEARS}
     columns["education"] = np.array([_degree(one.get("education")) for one in given])
-    return Answers(np.array([roles.index(record["label"]) for record in records]), named * asked, asked, columns)
+    return Answers(np.array([roles.index(record["label"]) for record in records]), named, asked, columns)
 
 
 def _counts(tables: Sequence[Answers], roles: int) -> tuple[Any, Any]:
@@ -135,7 +165,6 @@ def _bin(question: str, value: Any) -> int:
 
 
 def _degree(degree: Any) -> int:
-    assert degree is None or degree in {name for _, name in DEGREES}
     return -1 if degree is None else EDUCATION.index(degree)
 
 
@@ -198,7 +227,7 @@ def _strata(table: Answers) -> Any:
 # --- writing ---------------------------------------------------------------------------------------------------
 
 
-def as_yaml(found: Mapping[str, Any], sources: Sequence[str]) -> str:
+def as_yaml(found: Mapping[str, Any]) -> str:
     """The text of together.yaml."""
     respondents = sum(len(table.role) for table in found["tables"])
     lines = [HEADER.rstrip(), f"respondents: {respondents}"]
@@ -206,7 +235,7 @@ def as_yaml(found: Mapping[str, Any], sources: Sequence[str]) -> str:
     lines += [
         f"education: [{', '.join(EDUCATION)}]",
         f"roles: [{', '.join(found['roles'])}]",
-        f"sources: [{', '.join(sources)}]",
+        f"sources: [{', '.join(found['sources'])}]",
         "skills:",
     ]
     for number, skill in enumerate(found["skills"]):

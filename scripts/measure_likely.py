@@ -1,9 +1,9 @@
 """Measure how well the chances of what was not said agree with what people named.
 
-    python scripts/measure_likely.py SURVEY_FILE… [--people N] [--shown N] [--markdown]
+    python scripts/measure_likely.py SOURCE=RECORDS_FILE… [--judge SOURCE] [--people N] [--shown N] [--tenths]
 
-A SURVEY_FILE holds a respondent a line, as for compute_together.py. Each file is judged by counts of the others alone,
-of those of other families (a name up to its digits) alone, and of one half of its own people for the other half.
+Sources and files are those of compute_together.py. Each survey is judged by counts of the others alone, of those of
+other families alone, and of one half of its own people for the other half.
 
 Of each person the role, years and degree and at most N (5) of the skills that they named are shown, chosen at random
 from a fixed seed; the chance of every other skill that was asked there is compared with whether they named it.
@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import argparse
 import random
-import re
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from math import log
@@ -21,8 +20,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import yaml
-from compute_holders import profile_answers, read_records, require_extra, skill_names
-from compute_together import LEAST, LEAST_SHARE, as_yaml, compute
+from compute_holders import pair, profile_answers
+from compute_together import Survey, as_yaml, compute, read_surveys, require_extra
 
 from mlcareer import load_knowledge
 from mlcareer.advice.likely import chances_of_naming
@@ -57,72 +56,51 @@ class Score(NamedTuple):
 def main() -> int:
     """Print a row for each file and way to count."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("surveys", metavar="SURVEY_FILE", type=Path, nargs="+")
-    parser.add_argument("--people", type=int, default=2000, help="at most so many of each file are judged")
+    parser.add_argument("records", metavar="SOURCE=RECORDS_FILE", nargs="+", type=pair)
+    parser.add_argument("--judge", metavar="SOURCE", action="append", help="judge this one; may be given again")
+    parser.add_argument("--people", type=int, default=2000, help="at most so many of each survey are judged")
     parser.add_argument("--shown", type=int, default=5)
     parser.add_argument("--tenths", action="store_true", help="print the calibration by tenths")
     given = parser.parse_args()
     require_extra()
     knowledge = load_knowledge()
-    names = skill_names(Path(__file__).parents[1] / "data")
-    surveys = {path.name.split(".")[0]: read_records(path) for path in sorted(given.surveys)}
-    print("| judged | counted | n | named | method | Brier | log loss | AUC | off by at most |")
+    surveys = read_surveys(given.records, Path(__file__).parents[1] / "data")
+    print("| judged | counted | people | named | method | Brier | log loss | AUC | off by at most |")
     print("|---|---|---|---|---|---|---|---|---|")
-    for name, records in surveys.items():
-        for label, train, test in _splits(name, records, surveys):
+    for judged in surveys:
+        for label, train, test in _splits(judged, surveys) if judged.id in (given.judge or [judged.id]) else ():
             if train:
                 people = _sample(test, given.people)
-                for method, score in judge(people, _asked(records, names), train, names, knowledge, given.shown):
-                    print(_line(name, label, len(people), method, score), flush=True)
+                for method, found in judge(judged, people, train, knowledge, given.shown):
+                    print(_line(judged.id, label, len(people), method, found), flush=True)
                     if given.tenths:
-                        print("   ", " ".join(f"{said:.2f}:{was:.2f}({n})" for said, was, n in score.tenths))
+                        print("   ", " ".join(f"{said:.2f}:{was:.2f}({n})" for said, was, n in found.tenths))
     return 0
 
 
-def _splits(
-    name: str, records: Sequence[Record], surveys: Mapping[str, Sequence[Record]]
-) -> Iterable[tuple[str, Sequence[Sequence[Record]], Sequence[Record]]]:
-    """What is counted to judge a file: what it is called, the records by file, and whom it is judged on."""
-    others = {other: found for other, found in surveys.items() if other != name}
-    strangers = [found for other, found in others.items() if _family(other) != _family(name)]
-    mixed = random.Random(SEED).sample(list(records), len(records))
+def _splits(judged: Survey, surveys: Sequence[Survey]) -> Iterable[tuple[str, list[Survey], Sequence[Record]]]:
+    """What is counted to judge a survey: what it is called, whom it counts, and whom it is judged on."""
+    others = [other for other in surveys if other.id != judged.id]
+    mixed = _sample(judged.records, len(judged.records))
     half = len(mixed) // 2
-    yield "one half of it", [mixed[:half]], mixed[half:]
-    yield "the other files", list(others.values()), records
-    yield "other families", strangers, records
-
-
-def _family(name: str) -> str:
-    return re.sub(r"\d+$", "", name).removeprefix("people_").removeprefix("dev_profiles_")
+    yield "one half of it", [judged._replace(records=mixed[:half])], mixed[half:]
+    yield "the other surveys", others, judged.records
+    yield "other families", [other for other in others if other.family != judged.family], judged.records
 
 
 def _sample(records: Sequence[Record], count: int) -> list[Record]:
     return random.Random(SEED).sample(list(records), min(count, len(records)))
 
 
-def _asked(records: Sequence[Record], names: Any) -> set[str]:
-    """The skills that a file asks about: those that some of its people name."""
-    counts: dict[str, int] = {}
-    for record in records:
-        for skill in {found for text in record["skills"] if (found := names.find(text))}:
-            counts[skill] = counts.get(skill, 0) + 1
-    return {skill for skill, n in counts.items() if n >= max(LEAST, LEAST_SHARE * len(records))}
-
-
 # --- judging ---------------------------------------------------------------------------------------------------
 
 
 def judge(
-    people: Sequence[Record],
-    asked: set[str],
-    train: Sequence[Sequence[Record]],
-    names: Any,
-    knowledge: Knowledge,
-    shown: int,
+    judged: Survey, people: Sequence[Record], train: Sequence[Survey], knowledge: Knowledge, shown: int
 ) -> Iterable[tuple[str, Score]]:
-    """The scores of each method on the same people and the same skills shown."""
-    told = counted_from(train, names, knowledge)
-    known = asked & {one.skill for one in told.together.skills} if told.together else set()
+    """The scores of each method on the same people and the same skills shown, of those that both sides asked about."""
+    told = counted_from(train, knowledge)
+    known = set(judged.means.values()) & {skill for survey in train for skill in survey.means.values()}
     methods: dict[str, Guesser] = {
         "not named: no": lambda _record, _seen: {},
         "role alone": lambda record, _seen: _chances(told, {"label": record["label"]}, ()),
@@ -133,7 +111,7 @@ def judge(
         chances, answers = [], []
         draw = random.Random(SEED)
         for record in people:
-            named = sorted({found for text in record["skills"] if (found := names.find(text))} & known)
+            named = sorted(judged.named(record) & known)
             if named:
                 seen = draw.sample(named, min(shown, len(named)))
                 hidden = sorted(known - set(seen))
@@ -143,11 +121,11 @@ def judge(
         yield method, score(chances, answers)
 
 
-def counted_from(train: Sequence[Sequence[Record]], names: Any, knowledge: Knowledge) -> Knowledge:
-    """The knowledge base with the counts of these records in place of the shipped ones."""
+def counted_from(train: Sequence[Survey], knowledge: Knowledge) -> Knowledge:
+    """The knowledge base with the counts of these surveys in place of the shipped ones."""
     from pydantic import TypeAdapter
 
-    together = TypeAdapter(Together).validate_python(yaml.safe_load(as_yaml(compute(train, names), ["counted"])))
+    together = TypeAdapter(Together).validate_python(yaml.safe_load(as_yaml(compute(train))))
     return Knowledge(**{**knowledge.values(), "together": together})
 
 

@@ -217,6 +217,16 @@ occupations:
 - {code: "15-2051.00", title: Data Scientists, in_demand: [R], hot: [Go]}
 sources: [survey]
 """,
+    "together.yaml": """\
+respondents: 10
+years_coding: [0]
+years_ml: [0]
+education: [bachelor]
+roles: [analyst]
+sources: [survey]
+skills:
+- {skill: python, named: [5], asked: [10], years_coding: [0.1], years_ml: [0.1], education: [0.1]}
+""",
     "families.yaml": """\
 - id: building
   name: building

@@ -255,8 +255,7 @@ Python ? → 4 and Torch ? → 2      2  Builder and Engineer  100–200 h
 ?: not stated. Hours are of study, from what is known of you; what you
 have not said counts from nothing.
 
-What the first would change:
-  mlcareer what-if me.yaml --learn sql=3
+  mlcareer what-if me.yaml --learn sql=3  What the first would change
 """
     )
 
@@ -289,7 +288,46 @@ The nearest is One, at 22.2 of 100: at least 77.8 points more have to be
 earned. Essential and open: A, B and C. Ask for a lower band, which
 something would reach: --over 'within reach'.
 
+Learn    Points    Hours
+────────────────────────
+B ? → 3   +33.3  30–60 h
+C ? → 3   +33.3  30–60 h
+A 2 → 3   +11.1  10–20 h
+
 What would reach the next lower band:
   mlcareer what-if me.yaml --best 5 --over 'within reach'
 """
     )
+
+
+# --- the band for the person
+
+
+@pytest.mark.parametrize(
+    "skills",
+    [
+        {},
+        {"communication": 3},
+        {"spreadsheets": 3, "sql": 1},
+        {"python": 3, "machine-learning": 2},
+        {"java": 4, "git": 3},
+    ],
+)
+def test_without_a_band_it_is_the_next_one_up_and_never_an_empty_answer(
+    skills: dict[str, int], shipped: Knowledge
+) -> None:
+    result = what_is_best(shipped, person(skills), 5).best
+    assert result
+    stands = [one.readiness for one in assess(shipped, person(skills), today=TODAY).roles]
+    assert not skills or result.at_least > min(stands)
+    assert result.singles or result.pairs or result.gains or not skills
+
+
+def test_where_nothing_reaches_a_band_the_nearest_role_says_what_adds_most() -> None:
+    names = "abcdefghijkl"
+    known = knowledge([skill(name) for name in names], [role("one", *(asks(n, 3, essential=True) for n in names))])
+    result = best(known, recognise(person({"a": 2}), known), 2)
+    assert result.nearest
+    assert (result.over, result.singles, result.pairs) == ("stretch", (), ())
+    assert [gain.skill for gain in result.gains] == ["b", "c"]
+    assert all(gain.points > 0 for gain in result.gains)

@@ -1,30 +1,32 @@
-"""Certifications for a role: what is recommended, what is not, and the smallest set."""
+"""Certifications for a role: what is recommended, what is not, and which are worth their money."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from itertools import combinations
 from typing import Any
 
 import pytest
 from commands import EXAMPLE, TODAY, Command
-from hypothesis import given
-from hypothesis import strategies as st
 from small import SAID, asks, certificate, role, skill
 from small import TODAY as NOW
 from small import knowledge as base
 
 from mlcareer.advice.certify import CertificationAdvice, recommend
-from mlcareer.advice.exams import ExamAdvice, smallest_set
 from mlcareer.errors import UsageError
 from mlcareer.knowledge.load import load_knowledge
-from mlcareer.knowledge.model import Availability, Certification, Experience, Fee
+from mlcareer.knowledge.model import Availability, Certification, CertifyRule, Experience, Fee
 from mlcareer.profile.model import Profile
+
+WORTH = CertifyRule(asked=50, known=50, taught=25, above=50, beyond_hours=150, most=3, sources=SAID)
 
 
 def advised(
-    *certifications: Certification, skills: dict[str, int] | None = None, named: tuple[str, ...] = (), **more: object
+    *certifications: Certification,
+    skills: dict[str, int] | None = None,
+    named: tuple[str, ...] = (),
+    rule: CertifyRule | None = None,
+    **more: object,
 ) -> CertificationAdvice:
     """The advice for a role that asks for `python` and `sql` at 2, of which `pandas` builds on `python` at 1."""
     knowledge = base(
@@ -32,6 +34,7 @@ def advised(
         roles=[role("analyst", asks("python", 2), asks("sql", 2))],
         certifications=list(certifications),
     )
+    knowledge = replace(knowledge, method=replace(knowledge.method, certify=rule))
     profile = Profile.model_validate({"skills": skills or {}, **more})
     return recommend(knowledge, profile, knowledge.roles["analyst"], start=NOW, named=named)
 
@@ -135,13 +138,13 @@ def test_an_unknown_fee_is_no_free_exam() -> None:
     assert "what it costs is not known" in exam.cautions
 
 
-def test_the_smallest_set_is_taken_one_after_the_other() -> None:
+def test_the_recommended_ones_are_taken_one_after_the_other() -> None:
     fee = (Fee(amount=100, currency="USD", sources=SAID),)
     one, two = (replace(certificate(id_, **{skill_: 2}), fees=fee) for id_, skill_ in (("a", "python"), ("b", "sql")))
-    advice = advised(retired(one, last_exam=date(2027, 1, 31)), two, hours_per_week=3)
+    advice = advised(retired(one, last_exam=date(2027, 1, 31)), two, rule=WORTH, hours_per_week=3)
     a, b = sorted(advice.exams, key=lambda exam: exam.certification)
-    chosen = advice.smallest_set
-    assert (chosen.exams, chosen.readiness, chosen.fee_low, chosen.fee_high) == (("a", "b"), 100.0, 200, 200)
+    chosen = advice.together
+    assert (sorted(chosen.exams), chosen.readiness, chosen.fee_low, chosen.fee_high) == (["a", "b"], 100.0, 200, 200)
     assert (chosen.hours_low, chosen.hours_high) == (a.hours_low + b.hours_low, a.hours_high + b.hours_high)
     assert a.day
     assert b.day
@@ -150,32 +153,42 @@ def test_the_smallest_set_is_taken_one_after_the_other() -> None:
     assert chosen.in_time == ("a",)
 
 
+def why_not(exam: Certification, **person: Any) -> Any:
+    (found,) = advised(exam, rule=WORTH, **person).exams
+    assert found.worth
+    return found.worth.why_not
+
+
+def test_what_is_worth_its_money_asks_what_the_role_asks_at_the_persons_level() -> None:
+    assert why_not(certificate("a", python=2)) is None
+    assert why_not(certificate("a", python=1, cooking=2, pandas=2)) == "another subject"
+    assert why_not(replace(certificate("a", python=2), level="professional")) == "above your level"
+    assert why_not(replace(certificate("a", python=2), level="professional", technical=False)) is None
+    assert why_not(certificate("a", python=2, sql=2, pandas=1), skills={"sql": 3}) is None
+    assert why_not(certificate("a", python=2, sql=1), skills={"sql": 3}) == "below your level"
+    assert why_not(certificate("a", python=5, sql=5)) == "too much beside"
+
+
+def test_at_most_so_many_are_recommended_and_none_without_a_rule() -> None:
+    exams = [certificate(name, python=2, sql=2) for name in "abcd"]
+    assert advised(*exams, rule=WORTH).recommended == ("a", "b", "c")
+    assert advised(*exams).recommended == ()
+
+
+def test_what_an_issuer_requires_excludes_unless_a_course_gives_it() -> None:
+    def asking(**more: Any) -> Certification:
+        asked = Experience(text="A licence", sources=SAID, required=True, **more)
+        return replace(certificate("a", python=2), experience=(asked,))
+
+    assert advised(asking()).exams == ()
+    assert advised(asking(by_course=True)).exams
+    assert advised(asking(years=3.0), years_coding=2).exams == ()
+    assert advised(asking(years=3.0), years_coding=4).exams
+
+
 def test_a_pace_that_ends_nowhere_is_refused() -> None:
     with pytest.raises(UsageError, match="with 1e-06 hours a week from 2026-11-21 this does not end before the year"):
         advised(certificate("a", python=2), hours_per_week=1e-6)
-
-
-@given(st.lists(st.tuples(st.frozensets(st.sampled_from("abcdef")), st.integers(1, 9)), max_size=7))
-def test_no_smaller_set_meets_as_much(drawn: list[tuple[frozenset[str], int]]) -> None:
-    (model,) = advised(certificate("a", python=2)).exams
-    exams = [
-        replace(model, certification=f"e{n}", closes=tuple(sorted(closes)), hours_expected=float(hours))
-        for n, (closes, hours) in enumerate(drawn)
-    ]
-
-    def met(some: tuple[ExamAdvice, ...]) -> set[str]:
-        return {requirement for exam in some for requirement in exam.closes}
-
-    whole = met(tuple(exams))
-    covering = [
-        (size, sum(exam.hours_expected for exam in some))
-        for size in range(len(exams) + 1)
-        for some in combinations(exams, size)
-        if met(some) == whole
-    ]
-    chosen = tuple(exam for exam in exams if exam.certification in smallest_set(exams))
-    assert met(chosen) == whole
-    assert (len(chosen), sum(exam.hours_expected for exam in chosen)) == min(covering)
 
 
 def test_of_the_shipped_ones_none_is_recommended_that_cannot_be_taken() -> None:

@@ -20,6 +20,8 @@ from talk import Talk, talking
 from mlcareer import Profile
 from mlcareer.cli.interview import interview
 from mlcareer.cli.session import Session
+from mlcareer.profile.read import read_profile
+from mlcareer.profile.store import Store
 from mlcareer.profile.unfinished import Unfinished, save_unfinished
 
 KEYS: dict[str, str] = {}
@@ -79,8 +81,8 @@ def test_from_the_first_question_to_the_assessment(tmp_path: Path, mode: dict[st
         talk.wait("Thank you. Known now: 13 skills. So far: Data scientist, readiness")
         talk.wait("Keep your answers for next time")
         talk.say("n")
-        talk.wait("Skills understood:")
-        talk.wait("Data scientist: ")
+        talk.wait("You · closest today: ")
+        talk.wait("You already bring")
         assert talk.end() == 0
     assert not (tmp_path / "interview.json").exists()
 
@@ -212,7 +214,7 @@ def test_ctrl_d_ends_the_questions_and_goes_on(tmp_path: Path, mode: dict[str, s
         talk.wait("Keep your answers")
         talk.prompt()
         talk.type(CTRL_D)
-        talk.wait("Skills understood: SQL intermediate.")
+        talk.wait("You · closest today: ")
         assert talk.end() == 0
 
 
@@ -285,7 +287,7 @@ def test_where_nothing_can_be_kept_the_interview_goes_on(tmp_path: Path) -> None
         talk.say("python=4")
         talk.wait("What you say cannot be kept for next time.")
         talk.say("stop")
-        talk.wait("Skills understood: Python advanced.")
+        talk.wait("You · closest today: ")
         assert talk.end() == 0
         assert "Keep your answers" not in talk.shown
 
@@ -350,3 +352,65 @@ class TestKeeping:
         interview(self.session(), save=saved.append)
         assert kept(tmp_path)["stage"] == "questions"
         assert len(kept(tmp_path)["unknown"]) == 1
+
+
+class TestAskingFirst:
+    """`assess --ask`: a few likely or open things, before the assessment."""
+
+    @staticmethod
+    def engineer(folder: Path) -> Path:
+        file = folder / "me.yaml"
+        file.write_text(
+            "experience: [{title: Machine learning engineer, years: 6}]\nskills: {Python: 4, PyTorch: 3}\n", "utf-8"
+        )
+        return file
+
+    def test_a_yes_means_what_is_likely_and_the_answers_count(self, tmp_path: Path) -> None:
+        file = self.engineer(tmp_path)
+        with assess(tmp_path, PLAIN, str(file), "--ask", "--json", "--role", "machine-learning-engineer") as talk:
+            talk.wait("At most 8 questions")
+            first = talk.asked()
+            talk.wait("from 6 years as a machine learning engineer")
+            talk.say("y")
+            second = talk.asked()
+            talk.say("n")
+            talk.say("stop")
+            talk.wait("{")
+            assert talk.end() == 0
+            document = json.loads("{" + talk.rest())
+        skills = {one["name"]: one["level"] for one in document["profile"]["skills"]}
+        assert skills[second] == 0 < skills[first]
+        rows = {row["name"]: row for row in document["roles"][0]["ledger"]}
+        assert rows[first]["earned"] > 0
+
+    def test_at_most_eight_things_are_asked(self, tmp_path: Path) -> None:
+        with assess(tmp_path, PLAIN, str(self.engineer(tmp_path)), "--ask") as talk:
+            for _ in range(8):
+                talk.asked()
+                talk.say("skip")
+            talk.wait("Machine learning engineer")
+            assert talk.end() == 0
+
+    def test_answers_go_into_the_saved_profile(self, tmp_path: Path) -> None:
+        saved = Store(folder=tmp_path)
+        with saved.locked():
+            saved.write("default", read_profile(str(self.engineer(tmp_path))))
+        with assess(tmp_path, PLAIN, "--ask") as talk:
+            name = talk.asked()
+            talk.say("3")
+            talk.say("stop")
+            talk.wait("Saved as 'default'")
+            assert talk.end() == 0
+        assert name in {claim.name for claim in saved.read("default").skills}
+
+    def test_without_a_saved_profile_it_says_how_to_say_it_again(self, tmp_path: Path) -> None:
+        with assess(tmp_path, PLAIN, str(self.engineer(tmp_path)), "--ask") as talk:
+            talk.say("3")
+            talk.say("stop")
+            talk.wait("Not kept in a file; to say it again: --skill")
+            assert talk.end() == 0
+
+    def test_nobody_is_asked_in_a_pipe(self, tmp_path: Path) -> None:
+        ran = in_shell(f"mlcareer assess {self.engineer(tmp_path)} --ask < /dev/null")
+        assert (ran.code, ran.out) == (2, "")
+        assert "there is nobody to ask" in ran.err

@@ -12,10 +12,19 @@ from small import SAID, TODAY, asks, knowledge, role, skill
 from mlcareer.advice.assess import Assessment, RoleAssessment, assess, rank
 from mlcareer.advice.credit import Ledger, holdings
 from mlcareer.advice.fit import FitModel
-from mlcareer.advice.likely import Guess, guesses, likely_held, supposing
+from mlcareer.advice.likely import Guess, chances_of_naming, guesses, likely_held, supposing
 from mlcareer.advice.spread import best_of, chance_of, mean, no_less, scaled
 from mlcareer.knowledge.base import Knowledge
-from mlcareer.knowledge.model import LikelyRule, TogetherRule
+from mlcareer.knowledge.model import (
+    LevelWords,
+    LikelyRule,
+    Pair,
+    ReadingRule,
+    SkillTogether,
+    Together,
+    TogetherRule,
+    YearsLevel,
+)
 from mlcareer.profile.model import Profile
 from mlcareer.profile.recognise import recognise
 
@@ -37,9 +46,16 @@ RULE = LikelyRule(
         silence=0.5,
         shrink=20,
         outside=2.5,
+        unasked=1.2,
         levels_of_users=(0.99, 0.95, 0.8, 0.35, 0.05),
         sources=SAID,
     ),
+    sources=SAID,
+)
+READING = ReadingRule(
+    words=(LevelWords(level=4, words=("expertise",)),),
+    years=(YearsLevel(at_least=0, level=2), YearsLevel(at_least=1, level=3), YearsLevel(at_least=4, level=4)),
+    course=2,
     sources=SAID,
 )
 LEVELS = st.integers(0, 5)
@@ -62,9 +78,30 @@ def base() -> Knowledge:
         ],
     )
     method = made.method.__class__(**{**made.method.values(), "likely": RULE})
-    return Knowledge(**{**made.values(), "method": method})
+    return Knowledge(**{**made.values(), "method": method, "together": TOGETHER})
 
 
+def told(skill_: str, named: int, *others: Pair) -> SkillTogether:
+    """A skill that so many of 100 engineers name, and nobody more for their years or degree."""
+    return SkillTogether(
+        skill=skill_, named=(named,), asked=(100,), years_coding=(-1, 1), years_ml=(0,), education=(0,), others=others
+    )
+
+
+TOGETHER = Together(
+    respondents=100,
+    years_coding=(0, 5),
+    years_ml=(0,),
+    education=("bachelor",),
+    roles=("engineer",),
+    sources=SAID,
+    skills=(
+        told("python", 80, Pair(skill="sql", points=-0.8, both=20, own=80, n=40)),
+        told("sql", 40, Pair(skill="flink", points=1.5, both=15, own=40, n=20)),
+        told("flink", 20, Pair(skill="linux", points=-1.2, both=2, own=20, n=40)),
+        told("linux", 40),
+    ),
+)
 BASE = base()
 
 
@@ -96,7 +133,7 @@ class TestGuesses:
 
     def test_what_the_job_asks_is_likely_the_more_so_the_more_it_matters(self) -> None:
         found = guessed(person(jobs={"engineer": 3}))
-        assert set(found) == {"git", "python", "spark", "flink"}
+        assert set(found) == {"git", "python", "spark", "flink", "sql", "linux"}
         assert found["git"].chance(3) == pytest.approx(0.9)
         assert found["python"].chance(4) == pytest.approx(0.8)
         assert found["spark"].chance(3) == pytest.approx(0.25)
@@ -141,6 +178,45 @@ class TestGuesses:
         assert likely_held(found) == {"flink": 1, "git": 3, "spark": 1}
         after = supposing(held, found)
         assert (after["git"].level, after["git"].stated, after["python"].level) == (3, False, 1)
+
+
+class TestCounts:
+    """What people who were counted name tells of what was not said."""
+
+    def test_the_share_of_the_role_and_the_count_behind_it(self) -> None:
+        guess = guessed(person(jobs={"engineer": 3}))["linux"]
+        (reason,) = guess.reasons
+        assert (reason.kind, reason.what, reason.count, reason.n) == ("title", "engineer", 40, 100)
+        assert 0.1 < guess.chance(1) < 0.4  # lower than counted: the role does not ask for it
+
+    def test_what_is_said_raises_what_comes_along_with_it(self) -> None:
+        before, after = (guessed(person(said, {"engineer": 3})) for said in ({}, {"flink": 3}))
+        assert after["sql"].chance(1) > before["sql"].chance(1)
+        assert [(r.kind, r.what, r.count, r.n) for r in after["sql"].reasons][-1] == ("together", "flink", 15, 20)
+
+    def test_what_was_not_likely_speaks_against_what_seldom_comes_along(self) -> None:
+        before, after = (guessed(person(said, {"engineer": 0})) for said in ({}, {"flink": 3}))
+        assert not before["flink"].held_level
+        assert after["linux"].chance(1) < before["linux"].chance(1)
+
+    def test_what_was_likely_anyway_speaks_against_nothing(self) -> None:
+        before, after = (guessed(person(said, {"engineer": 6})) for said in ({}, {"python": 4}))
+        assert before["python"].held_level
+        assert all(after[one].chances >= before[one].chances for one in after)
+
+    def test_more_years_of_code_move_the_share(self) -> None:
+        profiles = [
+            Profile.model_validate({"experience": [{"role": "engineer", "years": 3}], "years_coding": years})
+            for years in (1, 9)
+        ]
+        few, many = (guessed(profile)["linux"].chance(1) for profile in profiles)
+        assert few < many
+
+    def test_the_chance_of_naming_rests_on_counts_alone(self) -> None:
+        recognised = recognise(person(jobs={"engineer": 3}), BASE)
+        named = chances_of_naming(recognised, BASE)
+        assert set(named) == {"python", "sql", "flink", "linux"}
+        assert named["python"] == pytest.approx(0.8, abs=0.1)
 
 
 class TestSpread:
@@ -202,8 +278,12 @@ class TestReadiness:
         assert "git" in {step.skill for step in beginner.next_steps}
 
     def test_the_likely_does_not_enter_the_fit(self) -> None:
-        plain, worked = (assessed(person({"python": 3}, jobs)) for jobs in ({}, {"analyst": 9.0}))
-        assert [one.fit_reasons for one in plain.roles] == [one.fit_reasons for one in worked.roles]
+        profile = person({"python": 3}, {"analyst": 9.0})
+        method = BASE.method.__class__(**{**BASE.method.values(), "likely": None})
+        without = assess(Knowledge(**{**BASE.values(), "method": method}), profile, today=TODAY)
+        with_ = assess(BASE, profile, today=TODAY)
+        assert [one.fit_reasons for one in without.roles] == [one.fit_reasons for one in with_.roles]
+        assert any(one.readiness_expected > one.readiness for one in with_.roles)
 
     def test_a_batch_says_the_same(self) -> None:
         profile = person({"python": 3}, {"engineer": 6})
@@ -271,3 +351,28 @@ def test_a_ledger_without_guesses_expects_what_is_known() -> None:
     recognised = recognise(person({"git": 2}, {"engineer": 6}), BASE)
     covers = Ledger(holdings(recognised, BASE), BASE).covers(BASE.roles["engineer"])
     assert all(cover.expected == cover.now for cover in covers)
+
+
+class TestAssumedLevels:
+    """The level of a skill that was named without one."""
+
+    @staticmethod
+    def claimed(years: float, role_: str = "engineer") -> tuple[int, str | None]:
+        profile = Profile.model_validate({"skills": ["python"], "experience": [{"role": role_, "years": years}]})
+        method = BASE.method.__class__(**{**BASE.method.values(), "reading": READING})
+        claim = recognise(profile, Knowledge(**{**BASE.values(), "method": method})).claims["python"]
+        assert claim.assumed
+        return claim.level, claim.assumed_from.what if claim.assumed_from else None
+
+    def test_years_in_a_job_that_asks_for_more_make_it_more(self) -> None:
+        assert self.claimed(7) == (4, "engineer")
+
+    def test_few_years_leave_it_at_intermediate(self) -> None:
+        assert self.claimed(1) == (3, None)
+
+    def test_it_is_never_above_what_the_job_asks(self) -> None:
+        assert self.claimed(30, "analyst") == (3, None)
+
+    def test_a_stated_level_stays(self) -> None:
+        claim = recognise(person({"python": 2}, {"engineer": 20}), BASE).claims["python"]
+        assert (claim.level, claim.assumed, claim.assumed_from) == (2, False, None)

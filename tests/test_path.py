@@ -17,7 +17,7 @@ from small import knowledge as base
 from mlcareer.advice.path import STONES, Path, path
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.load import load_knowledge
-from mlcareer.knowledge.model import Gate, Move, Requirement, Role
+from mlcareer.knowledge.model import Gate, Move, PathRule, Pay, Requirement, Role
 from mlcareer.profile.model import Profile
 from mlcareer.profile.read import read_profile
 from mlcareer.render.page import to_csv
@@ -209,6 +209,86 @@ def test_no_shipped_way_takes_fewer_hours_than_the_direct_one(target: str) -> No
             assert following in {m.role for m in knowledge.roles[stone].leads_to} or stone in {
                 m.role for m in knowledge.roles[following].enters_from
             }
+
+
+# --- which stones are none for a person
+
+RULE = PathRule(short_hours=100, pays_less=10, smaller=10, more=100, sources=SAID)
+
+
+def ruled(known: Knowledge | None = None, **changed: Any) -> Knowledge:
+    known = known or ladder()
+    return replace(known, method=replace(known.method, path=replace(RULE, **changed)))
+
+
+def stones(found: Path) -> set[str]:
+    return {stone for way in found.ways for stone in way.stones}
+
+
+def passed(found: Path) -> dict[str, str]:
+    return {one.role: one.why for one in found.passed_over}
+
+
+def test_nobody_is_sent_back_to_what_they_did() -> None:
+    found = to(ruled(), experience=[{"role": "scientist", "years": 2}])
+    assert (stones(found), passed(found)) == (set(), {"scientist": "held"})
+    asked = path(
+        ruled(), Profile.model_validate({"current_role": "scientist"}), ladder().roles["chief"], any_stone=True
+    )
+    assert asked.passed_over == ()
+
+
+def test_nobody_is_sent_to_a_more_junior_role() -> None:
+    known = ladder()
+    lead = replace(role("lead", asks("people", 3)), seniority="lead")
+    known = base(skills=SKILLS, roles=[*known.roles.values(), lead])
+    found = to(ruled(known), current_role="lead")
+    assert (stones(found), passed(found)) == (set(), {"scientist": "junior"})
+    assert "scientist" in stones(to(ruled(known)))
+
+
+def test_nobody_is_sent_to_clearly_less_pay() -> None:
+    def paid(amount: int) -> tuple[Pay, ...]:
+        return (Pay(country="US", currency="USD", sources=SAID, median=amount, n=100),)
+
+    def known(stone: int) -> Knowledge:
+        roles = {**ladder().roles, "cook": role("cook", asks("people", 1))}
+        roles |= {
+            "scientist": replace(roles["scientist"], pay=paid(stone)),
+            "cook": replace(roles["cook"], pay=paid(100)),
+        }
+        return ruled(base(skills=SKILLS, roles=list(roles.values())))
+
+    assert passed(to(known(80), current_role="cook")) == {"scientist": "pays less"}
+    assert passed(to(known(95), current_role="cook")) == {}
+
+
+def test_a_short_direct_way_is_enough() -> None:
+    found = to(ruled(short_hours=210))
+    assert (found.enough, found.ways) == (True, ())
+    assert to(ruled(short_hours=209)).enough is False
+
+
+def test_a_stone_that_saves_too_little_or_takes_too_much_is_none() -> None:
+    assert stones(to(ruled(smaller=40))) == {"scientist"}
+    assert stones(to(ruled(smaller=45))) == set()
+
+
+@pytest.mark.parametrize("job", ["machine-learning-engineer", "data-scientist", "software-engineer"])
+def test_on_the_shipped_base_no_way_leads_over_a_role_below_the_persons(job: str, shipped: Knowledge) -> None:
+    order = ("entry", "mid", "senior", "lead", "executive").index
+    person = Profile.model_validate({"current_role": job, "experience": [{"role": job, "years": 4}]})
+    for asked in shipped.roles.values():
+        found = path(shipped, person, asked)
+        for stone in stones(found):
+            assert stone != job
+            assert order(shipped.roles[stone].seniority) >= order(shipped.roles[job].seniority)
+
+
+def test_the_first_screen_of_a_path(run: Command) -> None:
+    shown = run("path", "senior-machine-learning-engineer", EXAMPLE, "--today", TODAY).out
+    assert len(shown.splitlines()) <= 24
+    assert shown.startswith("Ways to Senior machine learning engineer\n\n")
 
 
 # --- the command -----------------------------------------------------------------------------------------------

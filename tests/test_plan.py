@@ -182,6 +182,11 @@ def test_columns_add_up_and_days_follow_one_another(world: tuple[Knowledge, dict
         assert begun <= step.begins <= step.ends
         assert step.ends_low <= step.ends <= step.ends_high
         assert step.begins <= step.ends + timedelta(days=1)
+        assert step.begins_low is not None
+        assert step.begins_high is not None
+        assert step.begins_low <= step.ends_low + timedelta(days=1)
+        assert step.begins_high <= step.ends_high + timedelta(days=1)
+        assert step.begins_low <= step.begins <= step.begins_high
         begun = step.begins
 
 
@@ -458,8 +463,8 @@ done on 2026-12-11 (2026-12-07 to 2026-12-14) with 10 hours a week from
         """\
 1. Talk, from novice to intermediate
   Asked for at intermediate.
-  When: 2026-12-01 to 2026-12-11; done 2026-12-07 at the earliest, 2026-12-14 at
-  the latest.
+  When: 2026-12-01 to 2026-12-11; at the earliest 2026-12-01 to 2026-12-07, at
+  the latest 2026-12-01 to 2026-12-14.
   With: Course-1 (free).
   Prove it: Give a talk.
 """
@@ -477,7 +482,7 @@ def test_a_plan_as_a_checklist() -> None:
         """\
 - [ ] **1. Talk, from novice to intermediate**
   - Asked for at intermediate.
-  - When: 2026-12-01 to 2026-12-11; done 2026-12-07 at the earliest, 2026-12-14 at the latest.
+  - When: 2026-12-01 to 2026-12-11; at the earliest 2026-12-01 to 2026-12-07, at the latest 2026-12-01 to 2026-12-14.
   - With: [Course-1](<https://example.org/course-1>) (free).
   - Prove it: Give a talk.
 """

@@ -32,18 +32,23 @@ UNDERSTOOD = {
     "Lead Computer Vision Engineer at Acme": ("computer-vision-engineer", "lead"),
     "Software developer - machine learning": ("software-engineer", None),
     "Analista de Datos": ("data-analyst", None),
+    "Senior Engineer, Agentic AI": ("ai-engineer", "senior"),
+    "Senior Machine Learning Engineer Document Intelligence": ("senior-machine-learning-engineer", "senior"),
 }
 FAMILIES = {
     "DevOps engineer": ("operations", None),
     "Registered nurse": ("health-care", None),
     "Senior accountant": ("finance", "senior"),
-    "AI consultant": ("consulting", None),
+    "Management consultant": ("consulting", None),
     "Professor of Physics": ("education", None),
     "Director of Engineering": ("engineering-management", "director"),
     "Manager, Data Engineering": ("data-and-ai-management", "manager"),
     "Marine research scientist": ("research", None),
     "Head of Marketing": ("marketing", "head"),
     "Customer Success Ninja": ("customer-support", None),
+    "AI customer success manager": ("customer-support", None),
+    "Developer intern (Python)": ("software", "intern"),
+    "Snowflake developer": ("data", None),
 }
 BESIDE = {
     "Analytics Engineer, Marketing": ("marketing",),

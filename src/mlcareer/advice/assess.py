@@ -19,19 +19,23 @@ from mlcareer.advice.steps import Step, Study
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.levels import NAMES
 from mlcareer.knowledge.model import BandName
+from mlcareer.profile.assumed import AssumedFrom
 from mlcareer.profile.model import Profile
 from mlcareer.profile.recognise import NameKind, Recognised, recognise
 from mlcareer.reading.places import nearest_places
 from mlcareer.record import Record
 
+FitBand = Literal["strong", "fair", "some", "little"]
 STEPS = 5
+_STRONG = 0.4
+_FAIR = 4
 _ASKED_BACK = 50
 """Unrecognised names of one profile for which the nearest are looked up; a file of nothing else has to end too."""
 
 
 class SkillView(Record):
-    """A skill that the person holds, as they stated it. `level` is 0 to 5; `guessed` says that it was read out of a
-    document and not confirmed."""
+    """A skill that the person holds, as they stated it. `level` is 0 to 5; `assumed_from` is what an assumed level
+    above intermediate rests on; `guessed` says that it was read out of a document and not confirmed."""
 
     skill: str
     name: str
@@ -41,6 +45,7 @@ class SkillView(Record):
     evidence: tuple[str, ...]
     last_used: int | None
     guessed: bool = False
+    assumed_from: AssumedFrom | None = None
 
 
 class UnrecognisedName(Record):
@@ -100,8 +105,9 @@ class RoleAssessment(Record):
     `fit` is in [0, 1] over all roles, the softmax of `fit_score`, which is the sum of the points of `fit_reasons`;
     `evidence` says what they rest on: people in the role, advertisements for it, or its requirements alone, of which
     `fit_basis` is the short form. `rank` is by fit, but roles that are `held_back` stand behind all others.
-    `close_to_first` says that the first role fits hardly better.
-    Readiness is in percent: from what was said alone, with what is likely, and at most.
+    `fit_band` is what the fit is called, and `close_to_first` says that the first role fits hardly better.
+    Readiness is in percent: from what was said alone, with what is likely, and at most. Of a role that is not `in_full`
+    there are the numbers alone, and no reasons, gates, ledger or steps.
     """
 
     role: str
@@ -118,10 +124,12 @@ class RoleAssessment(Record):
     band_expected: BandName
     band_upper: BandName
     essential_gaps: tuple[str, ...]
+    in_full: bool
     fit_reasons: tuple[FitReason, ...]
     gates: tuple[GateResult, ...]
     ledger: tuple[LedgerRow, ...]
     next_steps: tuple[Step, ...]
+    fit_band: FitBand = "little"
     close_to_first: bool = False
     held_back: HeldBack | None = None
 
@@ -168,15 +176,14 @@ def assess(
     *,
     today: date,
     roles: tuple[str, ...] = (),
-    top: int | None = None,
     detailed: int | None = None,
     steps: int = STEPS,
 ) -> Assessment:
     """Hold a profile against every role.
 
-    `roles` (ids) picks the ones to report, and `top` the number of best ones; ranks and fit are over all roles
-    all the same. Next steps are worked out for `roles`, for the roles aimed at and for the `detailed` best ones (None:
-    for all), `steps` for each. A profile that says nothing is held against the `roles` only, since there is nothing
+    `roles` (ids) picks the ones to report; ranks and fit are over all roles all the same. `roles`, the roles aimed at
+    and the `detailed` best ones (None: all) are reported in full, with `steps` next steps each, the others by their
+    numbers alone. A profile that says nothing is held against the `roles` only, since there is nothing
     to rank them by. `today` decides which resources are live.
     """
     recognised = recognise(profile, knowledge)
@@ -191,20 +198,21 @@ def assess(
     ranked = ordered(model.rank(recognised), back)
     everything = not (roles or recognised.empty)
     chosen = [(rank, fit) for rank, fit in enumerate(ranked, 1) if everything or fit.role in roles]
-    planned = {*roles, *recognised.target_roles, *(fit.role for fit in ranked[:detailed])}
+    in_full = {*roles, *recognised.target_roles, *(fit.role for fit in ranked[:detailed])}
     return Assessment(
         profile=view(recognised, knowledge),
         likely=likely_skills(knowledge, guessed),
         compared=0 if recognised.empty else len(ranked),
         roles=tuple(
             replace(
-                _role(
-                    recognised, ledger, covers[fit.role], rank, fit, model, study, steps if fit.role in planned else 0
-                ),
+                _role(recognised, ledger, covers[fit.role], rank, fit, model, study, steps)
+                if fit.role in in_full
+                else _line(covers[fit.role], rank, fit, model),
                 held_back=back[fit.role],
+                fit_band=fit_band(fit.share, len(ranked)),
                 close_to_first=is_close(model, fit, ranked[0]),
             )
-            for rank, fit in chosen[:top]
+            for rank, fit in chosen
         ),
         questions=asked,
     )
@@ -255,6 +263,14 @@ def rank(model: FitModel, recognised: Recognised, roles: tuple[str, ...]) -> lis
     return ranking
 
 
+def fit_band(share: float, roles: int) -> FitBand:
+    """What a share of the fit over so many roles is called, since its percent would look surer than it is: `strong`
+    from two fifths, `fair` from four times an even share, `some` from an even share (our judgement)."""
+    if share >= _STRONG:
+        return "strong"
+    return "fair" if share * roles >= _FAIR else "some" if share * roles >= 1 else "little"
+
+
 def is_close(model: FitModel, fit: Fit, first: Fit) -> bool:
     """Whether a role's fit is so near to the first one's that the order says little."""
     return first.score - fit.score < model.rule.close
@@ -272,6 +288,7 @@ def view(recognised: Recognised, knowledge: Knowledge) -> ProfileView:
             evidence=claim.evidence,
             last_used=claim.last_used,
             guessed=claim.guessed,
+            assumed_from=claim.assumed_from,
         )
         for claim in recognised.claims.values()
     ]
@@ -331,6 +348,20 @@ def _role(
     study: Study,
     steps: int,
 ) -> RoleAssessment:
+    """A role in full."""
+    role = model.knowledge.roles[fit.role]
+    return replace(
+        _line(covers, rank, fit, model),
+        in_full=True,
+        fit_reasons=model.reasons(recognised, role.id),
+        gates=check_gates(role.gates, recognised.profile, model.knowledge, role.family),
+        ledger=ledger_rows(model.knowledge, role.points, covers, ledger.guesses),
+        next_steps=tuple(study.next_steps(covers, steps)),
+    )
+
+
+def _line(covers: list[Cover], rank: int, fit: Fit, model: FitModel) -> RoleAssessment:
+    """The numbers of a role."""
     knowledge = model.knowledge
     role = knowledge.roles[fit.role]
     ready = readiness(covers)
@@ -353,10 +384,11 @@ def _role(
         fit_score=round(fit.score, 6),
         fit_basis="survey" if evidence.kind == "people" else evidence.kind,
         evidence=evidence,
-        fit_reasons=model.reasons(recognised, role.id),
-        gates=check_gates(role.gates, recognised.profile, knowledge, role.family),
-        ledger=ledger_rows(knowledge, role.points, covers, ledger.guesses),
-        next_steps=tuple(study.next_steps(covers, steps)),
+        in_full=False,
+        fit_reasons=(),
+        gates=(),
+        ledger=(),
+        next_steps=(),
     )
 
 

@@ -53,13 +53,24 @@ class Nearest(Record):
     points_missing: float
 
 
+class Gain(Record):
+    """What learning one skill to a level adds to the readiness for one role, with what it takes, and whole hours."""
+
+    skill: str
+    points: float
+    takes: tuple[Learning, ...]
+    hours_low: int
+    hours_high: int
+
+
 class Best(Record):
     """What brings most roles into the band `over`, from `at_least` percent, or a better one, if what the person likely
     has is counted as held.
 
     `already` are the roles (ids) that are there now. A pair is among `pairs` only if it brings over more than its
     skills do alone. Where nothing brings any role over, `nearest` is the role that is nearest to it, null if nothing
-    counts for any yet, and `lower` the next lower band over which something would bring one.
+    counts for any yet, `gains` what adds most to the readiness for it, and `lower` the next lower band over which
+    something would bring one.
     """
 
     over: BandName
@@ -68,16 +79,21 @@ class Best(Record):
     singles: tuple[Option, ...]
     pairs: tuple[Option, ...]
     nearest: Nearest | None
+    gains: tuple[Gain, ...]
     lower: BandName | None
 
 
-def best(knowledge: Knowledge, recognised: Recognised, count: int, over: BandName) -> Best:
+def best(knowledge: Knowledge, recognised: Recognised, count: int, over: BandName | None = None) -> Best:
     """The `count` skills, and pairs of skills, that bring most roles into the band `over` or a better one.
+
+    Where no band is named it is the next one up from the best that the person is in, or the highest below it that
+    anything reaches.
 
     Those of fewest hours come first among equals, then those first by id. Levels are ones at which a role asks for
     the skill; of those that bring over as many, the least one, and for a pair those of fewest hours.
     """
     names = [one.name for one in knowledge.method.bands]
+    over = over or _next_band(knowledge, recognised)
     search = _Search(knowledge, recognised, over)
     singles, pairs = search.singles(count), search.pairs(count)
     nothing = bool(search.waiting) and not singles and not pairs
@@ -88,9 +104,21 @@ def best(knowledge: Knowledge, recognised: Recognised, count: int, over: BandNam
         already=tuple(role for role in knowledge.roles if role not in search.waiting),
         singles=tuple(map(search.option, singles)),
         pairs=tuple(map(search.option, pairs)),
-        nearest=search.nearest() if nothing else None,
+        nearest=(nearest := search.nearest()) if nothing else None,
+        gains=search.gains(nearest.role, count) if nothing and nearest else (),
         lower=lower[0] if lower else None,
     )
+
+
+def _next_band(knowledge: Knowledge, recognised: Recognised) -> BandName:
+    """The band above the best in which a role stands, or the highest of those below into which something brings one."""
+    names = [one.name for one in knowledge.method.bands]
+    empty = next(
+        (n for n, name in enumerate(names) if not _Search(knowledge, recognised, name).all_waiting), len(names)
+    )
+    above = max(empty - 1, 0)
+    reached = [name for name in names[above:-1] if _any(knowledge, recognised, name)]
+    return (reached or [names[min(above, len(names) - 2)]])[0]
 
 
 def _any(knowledge: Knowledge, recognised: Recognised, over: BandName) -> bool:
@@ -134,6 +162,29 @@ class _Search:
     def _is_over(self, covers: list[Cover]) -> bool:
         essential = all(c.status == "met" for c in covers if c.requirement.essential)
         return band(self.knowledge, readiness(covers)[0], all_essential=essential) in self.good_enough
+
+    @property
+    def all_waiting(self) -> bool:
+        """Whether no role is in the band yet."""
+        return len(self.waiting) == len(self.knowledge.roles)
+
+    def gains(self, role: str, count: int) -> tuple[Gain, ...]:
+        """The skills that add most to the readiness for a role, at the least levels that add so much."""
+        found = []
+        for skill, effect in self._effects.items():
+            if (most := effect.points.get(role, 0.0)) > _SLACK:
+                levels = [n for n in self._levels[skill] if self._adds(role, skill, n) >= most - _SLACK]
+                found.append((-most, self._cost({skill: levels[0]}), skill, levels[0]))
+        return tuple(self._gain(-loss, {skill: level}) for loss, _, skill, level in sorted(found)[:count])
+
+    def _adds(self, role: str, skill: str, level: int) -> float:
+        after = self._after({skill: level}, self._effects[skill].touched, (role,))
+        return readiness(after[role])[0] - readiness(list(self.waiting[role]))[0] if role in after else 0.0
+
+    def _gain(self, points: float, levels: Mapping[str, int]) -> Gain:
+        takes = learnings(self.knowledge, self.held, levels)
+        low, high = total_hours(takes)
+        return Gain(skill=next(iter(levels)), points=tenths(points) / 10, takes=takes, hours_low=low, hours_high=high)
 
     # --- recomputing -------------------------------------------------------------------------------------------
 

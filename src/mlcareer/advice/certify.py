@@ -13,7 +13,10 @@ from datetime import date
 from typing import Literal
 
 from mlcareer.advice.credit import Cover, Ledger, State, holdings, level_of, readiness, stated
-from mlcareer.advice.exams import CoveredSkill, ExamAdvice, NeededExperience, smallest_set
+from mlcareer.advice.entry import Entry
+from mlcareer.advice.exam_worth import Fitting
+from mlcareer.advice.exams import CoveredSkill, ExamAdvice, NeededExperience
+from mlcareer.advice.likely import guesses, supposing
 from mlcareer.advice.pace import Pace
 from mlcareer.advice.pace import pace as agreed_pace
 from mlcareer.advice.rounding import tenths
@@ -25,6 +28,7 @@ from mlcareer.profile.recognise import recognise
 from mlcareer.record import Record
 
 _TAKEABLE = ("active", "beta", "closing")
+Order = Literal["worth", "hours", "dollars"]
 _LEAST = 0.05
 """Points under which a certification closes nothing worth saying: what is shown as 0.0."""
 
@@ -43,8 +47,8 @@ class Declined(Record):
 
 
 class ExamSet(Record):
-    """The fewest certifications (`exams`, ids) that meet every requirement that any of them meets, taken one after the
-    other: the readiness that they lead to, and their hours, fees and last day, with what they presuppose.
+    """The certifications that are recommended (`exams`, ids), taken one after the other: the readiness that they lead
+    to, and their hours, fees and last day, with what they presuppose.
 
     Fees are in US dollars, null where one is not known. `in_time` are those that close before that day, and so have to
     be taken before the others.
@@ -61,7 +65,8 @@ class ExamSet(Record):
 
 
 class CertificationAdvice(Record):
-    """The certifications worth taking for a role, the best first, and the smallest set of them.
+    """The certifications for a role, the best first, and those of them that are worth their money (`recommended`), if
+    any. What they take `together` counts once what they share.
 
     `held` are those the person has. `pace` is in hours a week, null where nobody said it: then `start` is the day of
     every status.
@@ -72,9 +77,10 @@ class CertificationAdvice(Record):
     readiness: float
     start: date
     pace: float | None
-    order: Literal["hours", "dollars"]
+    order: Order
     exams: tuple[ExamAdvice, ...]
-    smallest_set: ExamSet
+    recommended: tuple[str, ...]
+    together: ExamSet
     held: tuple[str, ...]
     declined: tuple[Declined, ...]
 
@@ -86,10 +92,11 @@ def recommend(
     *,
     start: date,
     pace: float | None = None,
-    order: Literal["hours", "dollars"] = "hours",
+    order: Order = "worth",
     named: tuple[str, ...] = (),
 ) -> CertificationAdvice:
-    """The certifications that close a part of the person's gap for `role`, most points an hour or a dollar first.
+    """The certifications that close a part of the person's gap for `role`: those worth their money first, or those with
+    most points an hour or a dollar.
 
     `pace` is in hours a week and defaults to the profile's. Only what can be taken on the day on which the person
     would be ready for it is recommended: nothing retired, closing before, not open yet, or unverified. `named`
@@ -100,6 +107,7 @@ def recommend(
     choice = _Choice(knowledge, profile, role, agreed_pace(start, pace, profile.hours_per_week))
     exams = [choice.exam(each) for each in knowledge.certifications.values() if choice.refusal(each) is None]
     exams.sort(key=lambda exam: _rank(exam, order))
+    recommended = choice.recommended(exams)
     return CertificationAdvice(
         role=role.id,
         title=role.title,
@@ -108,16 +116,26 @@ def recommend(
         pace=choice.pace.hours,
         order=order,
         exams=tuple(exams),
-        smallest_set=choice.exam_set(smallest_set(exams)),
+        recommended=recommended,
+        together=choice.exam_set(recommended),
         held=choice.held_certifications,
         declined=tuple(choice.declined(knowledge.certifications[id_]) for id_ in named if choice.refusal_of(id_)),
     )
 
 
-def _rank(exam: ExamAdvice, order: Literal["hours", "dollars"]) -> tuple[bool, float, float, str]:
-    """Most points an hour or a dollar first; what the issuer's price is not known for comes last by dollars."""
+def _rank(exam: ExamAdvice, order: Order) -> tuple[bool, bool, float, float, str]:
+    """Those worth most, or with most points an hour or a dollar, first; what the issuer's price is not known for comes
+    last by dollars."""
+    if order == "worth" and exam.worth:
+        return (exam.worth.why_not is not None, *exam.worth.rank, -exam.points, exam.name)
     worth = exam.points_per_100_hours if order == "hours" else exam.points_per_100_dollars
-    return worth is None and order == "dollars", -(worth if worth is not None else math.inf), -exam.points, exam.name
+    return (
+        False,
+        worth is None and order == "dollars",
+        -(worth if worth is not None else math.inf),
+        -exam.points,
+        exam.name,
+    )
 
 
 class _Learnt(Record):
@@ -143,7 +161,10 @@ class _Choice:
         self.role = role
         self.pace = pace
         self.held_certifications = recognised.certifications
-        self.held = holdings(recognised, knowledge)
+        held = holdings(recognised, knowledge)
+        self.held = supposing(held, guesses(recognised, held, knowledge))
+        rule = knowledge.method.certify
+        self.fitting = Fitting(Entry(knowledge, self.held, role), rule) if rule else None
         self.covers = Ledger(self.held, knowledge).covers(role)
         self.readiness = readiness(self.covers)[0]
         self._learnt: dict[tuple[str, ...], _Learnt] = {}
@@ -189,8 +210,18 @@ class _Choice:
             lifetime=bool(validity and validity.lifetime),
             renewal=validity.renewal if validity else None,
             cautions=tuple(self._cautions(certification, chain, learnt)),
+            worth=self.fitting.worth(certification) if self.fitting else None,
             sources=_sources(certification),
         )
+
+    def recommended(self, exams: list[ExamAdvice]) -> tuple[str, ...]:
+        """The certifications that are worth their money, the best first; none without a rule. One that another one
+        presupposes counts with it."""
+        rule = self.knowledge.method.certify
+        good = sorted(
+            (one for one in exams if one.worth and one.worth.why_not is None), key=lambda one: _rank(one, "worth")
+        )
+        return tuple(one.certification for one in good[: rule.most if rule else 0])
 
     def chain(self, certification: Certification) -> tuple[str, ...]:
         """A certification after those it presupposes that the person lacks, in the order of taking."""
@@ -306,8 +337,22 @@ class _Choice:
                 return needs + why
         if not certification.covers:
             return "what its exam covers is not known, so nothing says what it would close"
+        if asked := self._barred(chain):
+            return f"it asks for what you have not said you have: {asked[:1].lower()}{asked[1:].rstrip('.')}"
         if readiness(self.covers_after(chain))[0] - self.readiness < _LEAST:
             return f"it closes nothing of your gap for {self.role.title}"
+        return None
+
+    def _barred(self, chain: tuple[str, ...]) -> str | None:
+        """What an issuer requires before the exam and the person is not known to have. A course can be taken, and
+        another certification comes first in the chain."""
+        for id_ in chain:
+            one = self.knowledge.certifications[id_]
+            for asked in one.experience if not one.prerequisites else ():
+                years = [self.profile.years_coding, self.profile.years_ml, *(j.years for j in self.profile.experience)]
+                enough = asked.years is not None and sum(year or 0.0 for year in years) >= asked.years
+                if asked.required and not asked.by_course and not enough:
+                    return asked.text
         return None
 
     def _closed(self, certification: Certification, day: date) -> str | None:

@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from mlcareer.advice.assess import LedgerRow, ProfileView, RoleAssessment, assess
 from mlcareer.advice.credit import Status, Via, holdings
+from mlcareer.advice.entry import hireable
 from mlcareer.advice.gates import GateResult
 from mlcareer.advice.likely import guesses, supposing
 from mlcareer.advice.market import Region, region_of
-from mlcareer.advice.optimum import ready
 from mlcareer.advice.standing import Standing, standing
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.model import Gate, Outlook, Pay, Requirement, Role
@@ -66,6 +66,7 @@ class ComparedRole(Record):
     you: Standing | None
     gates_held: tuple[GateResult, ...] | None
     hours_to_ready: float | None
+    held_now: bool
 
     @property
     def open_gates(self) -> tuple[GateResult, ...]:
@@ -136,6 +137,7 @@ def compare(
                 you=held[role.id].standing if role.id in held else None,
                 gates_held=held[role.id].role.gates if role.id in held else None,
                 hours_to_ready=held[role.id].hours if role.id in held else None,
+                held_now=role.id in held and held[role.id].held_now,
             )
             for role in roles
         ),
@@ -148,11 +150,13 @@ def compare(
 
 
 class _Assessed(NamedTuple):
-    """A role held against the person: the expected hours to be ready for it, and its rows by requirement."""
+    """A role held against the person: the expected hours before one applies for it, none for the job they have, and its
+    rows by requirement."""
 
     role: RoleAssessment
     standing: Standing
     hours: float
+    held_now: bool
     rows: Mapping[str, LedgerRow]
 
 
@@ -163,11 +167,13 @@ def _assessed(
     recognised = recognise(profile, knowledge)
     held = holdings(recognised, knowledge)
     held = supposing(held, guesses(recognised, held, knowledge))
+    now = {job.role for job in recognised.jobs if job.current}
     return found.profile, {
         role.role: _Assessed(
             role,
             standing(found, role),
-            round(ready(knowledge, held, knowledge.roles[role.role]).hours, 1),
+            0.0 if role.role in now else round(hireable(knowledge, held, knowledge.roles[role.role]).hours, 1),
+            role.role in now,
             {row.requirement: row for row in role.ledger},
         )
         for role in found.roles
@@ -179,8 +185,8 @@ def _nearer(held: Mapping[str, _Assessed], rows: list[RequirementRow]) -> Nearer
     if not held:
         return None
 
-    def distance(role: str) -> tuple[float, float]:
-        return held[role].hours, -held[role].standing.readiness_expected
+    def distance(role: str) -> tuple[bool, float, float]:
+        return not held[role].held_now, held[role].hours, -held[role].standing.readiness_expected
 
     one, other, *_ = sorted(held, key=lambda role: (*distance(role), role))
     if distance(one) == distance(other):

@@ -1,12 +1,11 @@
-"""What is said of one certification for one person and role, and the fewest that do what all of them do."""
+"""What is said of one certification for one person and role."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
-from functools import cache
 from typing import Literal
 
+from mlcareer.advice.exam_worth import Worth
 from mlcareer.knowledge.model import CertificationStatus
 from mlcareer.record import Record
 
@@ -66,30 +65,5 @@ class ExamAdvice(Record):
     lifetime: bool
     renewal: str | None
     cautions: tuple[str, ...]
+    worth: Worth | None
     sources: tuple[str, ...]
-
-
-def smallest_set(exams: Sequence[ExamAdvice]) -> tuple[str, ...]:
-    """The fewest exams that together meet every requirement that any of them meets; of those the quickest, then the
-    cheapest, then by id.
-
-    Exact: some exam has to meet the requirement that fewest do, so each of those is tried; what the rest asks for is
-    kept, since many ways lead to it.
-    """
-    meets = {exam.certification: frozenset(exam.closes) for exam in exams if exam.closes}
-    weight = {exam.certification: (1, exam.hours_expected, exam.fee_high or 0.0) for exam in exams}
-
-    @cache
-    def best(open_: frozenset[str]) -> tuple[tuple[float, float, float], tuple[str, ...]]:
-        if not open_:
-            return (0, 0.0, 0.0), ()
-        by_requirement = {one: [id_ for id_, met in meets.items() if one in met] for one in open_}
-        rarest = min(open_, key=lambda one: (len(by_requirement[one]), one))
-        found = []
-        for id_ in by_requirement[rarest]:
-            (count, hours, fee), rest = best(open_ - meets[id_])
-            own = weight[id_]
-            found.append(((count + own[0], hours + own[1], fee + own[2]), tuple(sorted((*rest, id_)))))
-        return min(found)
-
-    return best(frozenset().union(*meets.values()))[1]

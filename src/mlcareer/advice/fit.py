@@ -21,6 +21,9 @@ from mlcareer.knowledge.points import PointTable, Row, key_of
 from mlcareer.profile.recognise import Claim, Recognised
 from mlcareer.record import Record
 
+_EXACT = 10
+"""Digits of points that are told: the last ones of a fraction differ from one Python to another."""
+
 
 class FitReason(Record):
     """One thing in a profile that speaks for a role (points above 0) or against it, in nats of log-odds.
@@ -79,6 +82,7 @@ class FitModel:
         kinds = {source.family: source.kind for source in knowledge.holders.values()}
         self._of_people = tuple(kinds.get(family) == "people" for family in self.table.populations)
         self._lows = _lows(self.table)
+        self._centre: Row = (0.0,) * len(self._roles)
         self._latest: tuple[Recognised, Scored] | None = None
 
     # --- summing up ------------------------------------------------------------------------------------------------
@@ -98,7 +102,8 @@ class FitModel:
     def _names(self, recognised: Recognised) -> list[tuple[float, ...]]:
         """The logs of the shares of the names of a list in each population, but for those of essential skills."""
         things = self.table.things
-        return [names for skill, claim in recognised.claims.items() if claim.level and (names := things[skill].names)]
+        held = sorted(skill for skill, claim in recognised.claims.items() if claim.level)
+        return [names for skill in held if (names := things[skill].names)]
 
     def certainty(self, recognised: Recognised, mixture: Sequence[float]) -> float:
         """What is left of the points of a list: 1 for one like those of a known population, less the less it resembles
@@ -108,7 +113,7 @@ class FitModel:
             return 1.0
         like = max(map(sum, zip(*rows, strict=True))) / len(rows)
         strange = min(max(self.rule.familiar - like, 0.0), self.rule.strangest)
-        people = sum(part for part, of_people in zip(mixture, self._of_people, strict=True) if of_people)
+        people = fsum(part for part, of_people in zip(mixture, self._of_people, strict=True) if of_people)
         return 1 / (1 + self.rule.strange * strange * people)
 
     def scored(self, recognised: Recognised) -> Scored:
@@ -161,8 +166,19 @@ class FitModel:
     def rank(self, recognised: Recognised, roles: Sequence[str] | None = None) -> list[Fit]:
         """The fit of `roles` (ids; without them of all), best first; ties in order of id. The shares are over all
         roles, so that those of a few of them need not sum to 1."""
-        ranked = softmax(dict(zip(self._roles, self.scored(recognised).scores, strict=True)))
+        scores = self.scored(recognised).scores
+        centred = [score - mean for score, mean in zip(scores, self._centre, strict=True)]
+        ranked = softmax(dict(zip(self._roles, centred, strict=True)))
         return ranked if roles is None else [fit for fit in ranked if fit.role in set(roles)]
+
+    def centred_on(self, group: Iterable[Recognised]) -> FitModel:
+        """The model that takes away the mean score of each role in a group, so that its profiles are told apart from
+        one another. Who says nothing to rank them by does not count. Without anybody else, the model as it is."""
+        rows = [self.scored(one).scores for one in group if not one.empty]
+        made = FitModel(self.knowledge, self.table)
+        if rows:
+            made._centre = tuple(sum(values) / len(rows) for values in zip(*rows, strict=True))
+        return made
 
     # --- saying why ------------------------------------------------------------------------------------------------
 
@@ -178,12 +194,14 @@ class FitModel:
             about = self._about(thing, strength, recognised)
             text = f"{about}: {self.shares.text(thing, role)}"
             skill = thing if isinstance(thing, str) else None
-            found.append(FitReason(points=points, about=about, text=text, skill=skill))
+            found.append(FitReason(points=round(points, _EXACT), about=about, text=text, skill=skill))
         if level := scored.level[place]:
             text = f"what a usual list says of {title}s anyway, taken off"
-            found.append(FitReason(points=-level * scored.certainty, about="a usual list", text=text, skill=None))
+            found.append(
+                FitReason(points=round(-level * scored.certainty, _EXACT), about="a usual list", text=text, skill=None)
+            )
         found += [
-            FitReason(points=one.points, about=one.about, text=one.text, skill=None)
+            FitReason(points=round(one.points, _EXACT), about=one.about, text=one.text, skill=None)
             for one in scored.backings
             if one.role == role
         ]

@@ -5,13 +5,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from math import exp, log, log1p
 from typing import Literal, NamedTuple
 
 from mlcareer.knowledge.base import Knowledge
-from mlcareer.knowledge.model import LikelyRule, Requirement, SkillTogether, Together
-from mlcareer.profile.recognise import Recognised
+from mlcareer.knowledge.model import LikelyRule, SkillTogether, Together, UsualSkill
+from mlcareer.profile.recognise import HeldJob, Recognised
 from mlcareer.record import Record
 
 LEVELS = range(1, 6)
@@ -52,52 +52,122 @@ class Ground(NamedTuple):
         return tuple(likelihood(log_odds(chance) + by) for chance in self.chances) if by else self.chances
 
 
-class Job(NamedTuple):
-    """A role held, with its years where these were said."""
+class _Job(NamedTuple):
+    """A role or a family of jobs held, with its years where these were said or the title tells them."""
 
-    role: str
+    role: str | None
+    family: str | None
     years: float | None
+    said: float | None
+
+    @property
+    def place(self) -> str:
+        """Where it was learnt: one place for each role or family."""
+        return self.role or self.family or ""
 
 
 def grounds(recognised: Recognised, knowledge: Knowledge, rule: LikelyRule) -> dict[str, list[Ground]]:
     """The grounds of every skill that there are any for."""
     found: dict[str, list[Ground]] = {}
-    for job in jobs(recognised, knowledge):
-        for skill, ground in (*_required(job, knowledge, rule), *_counted(job, recognised, knowledge, rule)):
+    held = _jobs(recognised, rule)
+    for job in held:
+        for skill, ground in _from_job(job, recognised, knowledge, rule):
+            found.setdefault(skill, []).append(ground)
+    for skill, ground in (*_from_work(recognised, rule), *_from_studies(recognised, knowledge, rule)):
+        if skill in knowledge.skills:
             found.setdefault(skill, []).append(ground)
     return found
 
 
-def jobs(recognised: Recognised, knowledge: Knowledge) -> list[Job]:
-    """The roles held; the years of one held several times are added."""
-    years: dict[str, float | None] = {}
-    profile = recognised.profile
-    for job in profile.experience:
-        if role := knowledge.role_names.find(job.role or job.title or ""):
-            years[role] = (years.get(role) or 0.0) + job.years if job.years is not None else years.get(role)
-    if profile.current_role and (role := knowledge.role_names.find(profile.current_role)):
-        years.setdefault(role, None)
-    return [Job(role, held) for role, held in years.items()]
+def _from_job(
+    job: _Job, recognised: Recognised, knowledge: Knowledge, rule: LikelyRule
+) -> Iterator[tuple[str, Ground]]:
+    if job.role:
+        yield from _required(job, job.role, knowledge, rule)
+        counted = knowledge.titles.juniors.get(job.role, job.role)
+        yield from _counted(job, counted, recognised, knowledge, rule)
+    elif family := knowledge.families.get(job.family or ""):
+        reason = Reason(kind="family", what=family.id, years=job.said, sources=family.sources)
+        yield from _usual(rule, job.place, family.skills, _experience(rule, job.years), reason)
+
+
+def _jobs(recognised: Recognised, rule: LikelyRule) -> list[_Job]:
+    """The roles and families of jobs held; the years of one held several times are added."""
+    found: dict[tuple[str | None, str | None], _Job] = {}
+    for held in recognised.jobs:
+        if held.role or held.family:
+            key = (held.role, None if held.role else held.family)
+            before = found.get(key)
+            years = _sum(before.years if before else None, _years(held, rule))
+            found[key] = _Job(*key, years, _sum(before.said if before else None, held.years))
+    return list(found.values())
+
+
+def _years(held: HeldJob, rule: LikelyRule) -> float | None:
+    """The years in a job: those said, but no fewer than a senior title takes; those of the title where none are."""
+    of_title = next((one.years for one in rule.years_of_titles if one.seniority == held.seniority), None)
+    if held.years is None or of_title is None:
+        return of_title if held.years is None else held.years
+    return max(held.years, of_title) if of_title > rule.settled else held.years
+
+
+def _sum(one: float | None, other: float | None) -> float | None:
+    return one if other is None else other if one is None else one + other
+
+
+# --- from what is usual -----------------------------------------------------------------------------------------
+
+
+def _usual(
+    rule: LikelyRule, place: str, skills: Iterable[UsualSkill], more: float, reason: Reason
+) -> Iterator[tuple[str, Ground]]:
+    """What people of a group usually know, with `more` log-odds."""
+    for usual in skills:
+        level = Reason(**{**reason.values(), "level": usual.level})
+        yield usual.skill, Ground(place, _by_level(rule, log_odds(usual.share) + more, usual.level), level)
+
+
+def _from_work(recognised: Recognised, rule: LikelyRule) -> Iterator[tuple[str, Ground]]:
+    """What anybody learns who works, in whatever job."""
+    years = [held.years for held in recognised.jobs if held.years is not None]
+    if recognised.jobs:
+        total = sum(years) if years else None
+        reason = Reason(kind="years", what="work", years=total, sources=rule.sources)
+        yield from _usual(rule, "work", rule.workers, _experience(rule, total), reason)
+
+
+def _from_studies(recognised: Recognised, knowledge: Knowledge, rule: LikelyRule) -> Iterator[tuple[str, Ground]]:
+    """What anybody learns who studied, and those of a field."""
+    held = recognised.profile.education
+    more = next((one.log_odds for one in rule.degrees if held and one.degree == held.level), None)
+    if held is None or more is None:
+        return
+    reason = Reason(kind="degree", what=held.level, sources=rule.sources)
+    yield from _usual(rule, "studies", rule.graduates, more, reason)
+    for id_ in knowledge.degrees.studies_of(held.field) if held.field else ():
+        study = knowledge.studies[id_]
+        reason = Reason(kind="degree", what=study.id, sources=study.sources)
+        yield from _usual(rule, "studies", study.skills, more, reason)
 
 
 # --- from requirements ------------------------------------------------------------------------------------------
 
 
-def _required(job: Job, knowledge: Knowledge, rule: LikelyRule) -> Iterator[tuple[str, Ground]]:
+def _required(job: _Job, role: str, knowledge: Knowledge, rule: LikelyRule) -> Iterator[tuple[str, Ground]]:
     """What the role asks: the more it matters and the longer it was held, the likelier, and the less so the further
     above what is asked."""
-    for requirement in knowledge.roles[job.role].requirements:
+    for requirement in knowledge.roles[role].requirements:
         reason = Reason(
-            kind="requirements", what=job.role, years=job.years, level=requirement.level, sources=requirement.sources
+            kind="requirements", what=role, years=job.said, level=requirement.level, sources=requirement.sources
         )
         share = rule.share_by_importance[requirement.importance] * requirement.pick / len(requirement.skills)
-        chances = _by_level(rule, log_odds(share) + _experience(rule, job.years), requirement)
+        chances = _by_level(rule, log_odds(share) + _experience(rule, job.years), requirement.level)
         for skill in requirement.skills:
-            yield skill, Ground(job.role, chances, reason)
+            yield skill, Ground(job.place, chances, reason)
 
 
-def _by_level(rule: LikelyRule, settled: float, requirement: Requirement) -> tuple[float, ...]:
-    asked = requirement.level
+def _by_level(rule: LikelyRule, settled: float, asked: int) -> tuple[float, ...]:
+    """The chances of the levels from the log-odds of the one that is asked, or usual."""
     steps = [rule.by_level_below if level < asked else rule.by_level_above for level in LEVELS]
     return tuple(likelihood(settled + step * (asked - level)) for level, step in zip(LEVELS, steps, strict=True))
 
@@ -110,18 +180,22 @@ def _experience(rule: LikelyRule, years: float | None) -> float:
 # --- from counts ------------------------------------------------------------------------------------------------
 
 
-def _counted(job: Job, recognised: Recognised, knowledge: Knowledge, rule: LikelyRule) -> Iterator[tuple[str, Ground]]:
+def _counted(
+    job: _Job, role: str, recognised: Recognised, knowledge: Knowledge, rule: LikelyRule
+) -> Iterator[tuple[str, Ground]]:
     """What people in the role name, as many years and such a degree tell of it."""
     together = knowledge.together
-    if together is None or job.role not in together.roles:
+    if together is None or role not in together.roles:
         return
-    place = together.roles.index(job.role)
+    place = together.roles.index(role)
+    asked = {skill for requirement in knowledge.roles[role].requirements for skill in requirement.skills}
     for told in together.skills:
         count, n = told.named[place], told.asked[place]
         own = (count + rule.together.shrink * usual_share(told)) / (n + rule.together.shrink)
-        uses = likelihood(log_odds(own) + _answers(told, together, job, recognised, rule))
-        reason = Reason(kind="title", what=job.role, years=job.years, count=count, n=n, sources=together.sources)
-        yield told.skill, Ground(job.role, _of_users(rule, uses, job.years), reason, counted=True)
+        less = 0.0 if told.skill in asked else rule.together.unasked
+        uses = likelihood(log_odds(own) + _answers(told, together, job, recognised, rule) - less)
+        reason = Reason(kind="title", what=role, years=job.said, count=count, n=n, sources=together.sources)
+        yield told.skill, Ground(job.place, _of_users(rule, uses, job.years), reason, counted=True)
 
 
 def usual_share(told: SkillTogether) -> float:
@@ -130,7 +204,7 @@ def usual_share(told: SkillTogether) -> float:
     return min(max(sum(shares) / len(shares), 0.001), 0.999)
 
 
-def _answers(told: SkillTogether, together: Together, job: Job, recognised: Recognised, rule: LikelyRule) -> float:
+def _answers(told: SkillTogether, together: Together, job: _Job, recognised: Recognised, rule: LikelyRule) -> float:
     """What years and a degree add to the log-odds of a skill."""
     profile, weight = recognised.profile, rule.together
     coding = profile.years_coding if profile.years_coding is not None else job.years
@@ -157,12 +231,10 @@ def outsider(skill: str, knowledge: Knowledge, rule: LikelyRule) -> Ground | Non
 
 
 def _of_users(rule: LikelyRule, uses: float, years: float | None) -> tuple[float, ...]:
-    """The chances of levels for who uses a skill with a chance: more years, higher levels."""
+    """The chances of levels for who uses a skill with a chance: more years, higher levels, never above the first."""
     more = _experience(rule, years)
-    return tuple(
-        uses * (share if level == 1 else likelihood(log_odds(share) + more))
-        for level, share in zip(LEVELS, rule.together.levels_of_users, strict=True)
-    )
+    first, *higher = rule.together.levels_of_users
+    return (uses * first, *(uses * min(likelihood(log_odds(share) + more), first) for share in higher))
 
 
 def log_odds(chance: float) -> float:

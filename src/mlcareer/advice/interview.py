@@ -11,6 +11,7 @@ from typing import Literal, get_args
 from mlcareer.advice.assess import Ranked, rank
 from mlcareer.advice.credit import holdings
 from mlcareer.advice.fit import FitModel
+from mlcareer.advice.likely import Guess, guesses
 from mlcareer.advice.questions import COUNT, Question, questions
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.model import Degree
@@ -46,7 +47,8 @@ class State(Record):
 class Ask(Record):
     """A question: for a stage, for the level of a skill just named, or for that of a skill that would tell much.
 
-    It is question `number` of about `of`. `skill` is the one it is about, `again` whether the stage has an answer.
+    It is question `number` of about `of`. `skill` is the one it is about, with what is likely of it in `guess`, and
+    `again` tells whether the stage has an answer.
     """
 
     kind: Stage | Literal["level"]
@@ -54,13 +56,16 @@ class Ask(Record):
     of: int
     skill: str | None = None
     again: bool = False
+    guess: Guess | None = None
 
 
 class Interview:
-    """The questions of one knowledge base. `roles` (ids) are those looked at, if they are known from the start."""
+    """The questions of one knowledge base. `roles` (ids) are those looked at, if they are known from the start; of
+    single skills at most `count` are asked about."""
 
-    def __init__(self, knowledge: Knowledge, roles: Sequence[str] = ()) -> None:
+    def __init__(self, knowledge: Knowledge, roles: Sequence[str] = (), count: int = COUNT) -> None:
         self.knowledge = knowledge
+        self._count = count
         self._roles = tuple(roles)
         self._model = FitModel(knowledge)
 
@@ -83,6 +88,7 @@ class Interview:
             of=of,
             skill=skill,
             again=bool(state.profile.skills if state.stage == "skills" else state.profile.target_roles),
+            guess=self._guess(state, skill) if state.stage == "questions" and skill else None,
         )
 
     def answer(self, state: State, value: Value) -> State:
@@ -131,8 +137,14 @@ class Interview:
         recognised = recognise(state.profile, self.knowledge)
         held = holdings(recognised, self.knowledge)
         aims = self._roles or recognised.target_roles
-        found = questions(self._model, recognised, held, aims, COUNT - state.put + len(closed))
-        return [one for one in found if one.skill not in closed][: COUNT - state.put]
+        found = questions(self._model, recognised, held, aims, self._count - state.put + len(closed))
+        return [one for one in found if one.skill not in closed][: self._count - state.put]
+
+    def _guess(self, state: State, skill: str) -> Guess | None:
+        """What is likely of a skill, if it is likely held."""
+        recognised = recognise(state.profile, self.knowledge)
+        guess = guesses(recognised, holdings(recognised, self.knowledge), self.knowledge).get(skill)
+        return guess if guess and guess.held_level else None
 
     def _left_open(self, state: State, where: Literal["skipped", "unknown"]) -> State:
         ask = self.ask(state)

@@ -13,7 +13,7 @@ from mlcareer.advice.credit import Held, State, implied_by, level_of
 from mlcareer.advice.grounds import LEVELS, Ground, Reason, grounds, outsider
 from mlcareer.advice.spread import either
 from mlcareer.knowledge.base import Knowledge
-from mlcareer.knowledge.model import LikelyRule, Pair
+from mlcareer.knowledge.model import LikelyRule, Pair, TogetherRule
 from mlcareer.profile.recognise import Recognised
 from mlcareer.record import Record
 
@@ -64,9 +64,9 @@ def guesses(recognised: Recognised, held: State, knowledge: Knowledge) -> dict[s
 
 def chances_of_naming(recognised: Recognised, knowledge: Knowledge) -> dict[str, float]:
     """The chance that a person would name each skill, if asked what they use: what counts alone tell of it."""
-    rule = knowledge.method.likely
-    if rule is None:
+    if knowledge.method.likely is None:
         return {}
+    rule = _among_the_counted(knowledge.method.likely)
     model = _Model(recognised, knowledge, rule)
     model.grounds = {
         skill: counted
@@ -75,6 +75,12 @@ def chances_of_naming(recognised: Recognised, knowledge: Knowledge) -> dict[str,
     }
     against = model.unexpected
     return {skill: model.chances(skill, against)[0] for skill in model.grounds if skill not in model.said}
+
+
+def _among_the_counted(rule: LikelyRule) -> LikelyRule:
+    """The rule for people like those who were counted."""
+    together = TogetherRule(**{**rule.together.values(), "unasked": 0.0})
+    return LikelyRule(**{**rule.values(), "together": together})
 
 
 class _Model:

@@ -10,18 +10,24 @@ import math
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from itertools import pairwise
+from typing import Literal
 
 from mlcareer.advice.credit import Ledger, State, holdings, level_of, readiness, stated
+from mlcareer.advice.entry import Entry
 from mlcareer.advice.gates import GateResult, check_gates, counts_towards, years_towards
+from mlcareer.advice.likely import guesses, supposing
 from mlcareer.advice.market import PayChange, Region, pay_changes, region_of
-from mlcareer.advice.optimum import ready
 from mlcareer.advice.rounding import tenths
 from mlcareer.knowledge.base import Knowledge
-from mlcareer.knowledge.model import Gate, Role
+from mlcareer.knowledge.model import Gate, PathRule, Role
 from mlcareer.profile.model import Profile
 from mlcareer.profile.recognise import recognise
 from mlcareer.record import Record
 
+_SENIORITY = ("entry", "mid", "senior", "lead", "executive")
+"""Of roles, from the most junior on."""
+_NOT_SENIOR = (None, "intern", "junior", "mid")
+"""Of titles."""
 STONES = 3
 """The most stepping stones of a way."""
 WAYS = 3
@@ -84,12 +90,24 @@ class Way(Record):
     in_the_way: tuple[GateResult, ...]
 
 
+Unfit = Literal["held", "junior", "pays less"]
+
+
+class PassedOver(Record):
+    """A role that leads to the one wanted and is no stone for this person: they hold or `held` it, it is more `junior`
+    than theirs, or it `pays less`."""
+
+    role: str
+    why: Unfit
+
+
 class Path(Record):
     """The ways to a role: the direct one, and of each number of stones the best, the least largest hop first.
 
     `entered_from` are the roles from which it is known to be entered; without any there are no stones. `exact` says
-    whether every number of hours is proven to be the least. `region` is the place that pay is told of, null where
-    none was given.
+    whether every number of hours is proven to be the least. `enough` says that the direct way is short, so that no
+    stone is offered. `passed_over` are roles that lead to it and are no stone for this person. `region` is the place
+    that pay is told of, null where none was given.
     """
 
     role: str
@@ -100,22 +118,34 @@ class Path(Record):
     ways: tuple[Way, ...]
     entered_from: tuple[str, ...]
     exact: bool
+    enough: bool
+    passed_over: tuple[PassedOver, ...]
     region: Region | None = None
 
 
-def path(knowledge: Knowledge, profile: Profile, role: Role) -> Path:
+def path(knowledge: Knowledge, profile: Profile, role: Role, *, any_stone: bool = False) -> Path:
     """The direct way to a role, and the best ways over one to three stepping stones.
 
+    No way leads over a role that the person holds or held, over one more junior than theirs, or over one that pays
+    clearly less where they are, and none is offered beside a direct way that is short, unless `any_stone` asks for it.
+
     A stone leads to the next role where either says so (`leads_to`, `enters_from`). Ways are compared by their
-    largest hop in expected hours, then by their hours in all. One is left out whose largest hop is no smaller than the
-    direct way, or than that of another way that takes no more hours and stones and earns as many gates. Ways with a
+    largest hop in expected hours, then by their hours in all, those of fewer stones first. One is left out whose
+    largest hop is no smaller than the direct way, or than that of another way that takes no more hours and stones and
+    earns as many gates. Ways with a
     required gate in the way come last.
     """
-    walker = _Walker(knowledge, profile, role)
+    walker = _Walker(knowledge, profile, role, any_stone=any_stone)
     direct = walker.way((role.id,))
-    found = [walker.way(chain) for chain in walker.best()]
+    rule = knowledge.method.path
+    enough = bool(rule and not any_stone and walker.direct <= rule.short_hours and not direct.in_the_way)
+    found = [] if enough else [walker.way(chain) for chain in walker.best()]
+    if rule and not any_stone:
+        found = [way for way in found if _worth_it(rule, direct, way)]
     ways = [way for way in found if not any(_better(other, way) for other in found)]
     ways.sort(key=lambda way: (bool(way.in_the_way), way.largest_hop_hours, way.total_hours, way.stones))
+    if rule and not any_stone:
+        ways.sort(key=lambda way: (bool(way.in_the_way), len(way.stones)))
     return Path(
         role=role.id,
         title=role.title,
@@ -123,10 +153,21 @@ def path(knowledge: Knowledge, profile: Profile, role: Role) -> Path:
         reached=not direct.hops[0].raises,
         direct=direct,
         ways=tuple(ways),
-        entered_from=tuple(walker.before(role.id)),
+        entered_from=walker.leading(role.id),
         exact=walker.exact,
+        enough=enough,
+        passed_over=tuple(
+            PassedOver(role=one, why=why) for one in walker.leading(role.id) if (why := walker.unfit(one))
+        ),
         region=walker.region,
     )
+
+
+def _worth_it(rule: PathRule, direct: Way, way: Way) -> bool:
+    """Whether a way makes the largest hop enough smaller for what it takes more, or earns what bars the direct one."""
+    smaller = way.largest_hop_hours <= direct.total_hours * (1 - rule.smaller / 100)
+    earns = bool(direct.in_the_way) and not way.in_the_way
+    return earns or (smaller and way.total_hours <= direct.total_hours * (1 + rule.more / 100))
 
 
 def _better(one: Way, other: Way) -> bool:
@@ -150,20 +191,45 @@ class _Stand(Record):
 class _Walker:
     """The ways of one person to one role. What is held after a chain of roles is kept, since ways share beginnings."""
 
-    def __init__(self, knowledge: Knowledge, profile: Profile, role: Role) -> None:
+    def __init__(self, knowledge: Knowledge, profile: Profile, role: Role, *, any_stone: bool) -> None:
         recognised = recognise(profile, knowledge)
         self.knowledge = knowledge
         self.profile = profile
         self.role = role
-        self.now = knowledge.role_names.find(profile.current_role or "")
         self.region = region_of(knowledge, profile.region)
         self.now = knowledge.titles.understand(profile.current_role or "").role
         self.exact = True
-        self._start = _Stand(held=holdings(recognised, knowledge), levels={}, hops=())
+        self.any_stone = any_stone
+        self.is_senior = any(job.seniority not in _NOT_SENIOR for job in recognised.jobs)
+        self.worked_as = {job.role for job in recognised.jobs if job.role}
+        held = holdings(recognised, knowledge)
+        self._start = _Stand(held=supposing(held, guesses(recognised, held, knowledge)), levels={}, hops=())
         self._stands: dict[tuple[str, ...], _Stand] = {(): self._start}
 
     @cache  # noqa: B019 - lives as long as one call of path()
     def before(self, role: str) -> tuple[str, ...]:
+        """The roles that lead to a role and are stones for this person."""
+        return tuple(one for one in self.leading(role) if self.any_stone or not self.unfit(one))
+
+    @cache  # noqa: B019 - lives as long as one call of path()
+    def unfit(self, role: str) -> Unfit | None:
+        """Why a role is no stone for this person, if it is none. Without a rule every role is one."""
+        rule, order = self.knowledge.method.path, _SENIORITY.index
+        if rule is None:
+            return None
+        if role in self.worked_as:
+            return "held"
+        stone, roles = self.knowledge.roles[role], self.knowledge.roles
+        if self.is_senior and stone.seniority == "entry":
+            return "junior"
+        if any(order(stone.seniority) < order(roles[one].seniority) for one in self.worked_as):
+            return "junior"
+        changes = pay_changes(self.knowledge, self.now, stone, self.region) if self.now else ()
+        rises = [one.after.amount / one.before.amount for one in changes if one.before]
+        return "pays less" if rises and min(rises) < 1 - rule.pays_less / 100 else None
+
+    @cache  # noqa: B019 - lives as long as one call of path()
+    def leading(self, role: str) -> tuple[str, ...]:
         """The roles that lead to a role, other than the one the person is in."""
         entered = {move.role for move in self.knowledge.roles[role].enters_from}
         leading = {r.id for r in self.knowledge.roles.values() if any(move.role == role for move in r.leads_to)}
@@ -226,10 +292,11 @@ class _Walker:
         if chain not in self._stands:
             before = self.stand(chain[:-1])
             role = self.knowledge.roles[chain[-1]]
-            found = ready(self.knowledge, before.held, role)
+            entry = Entry(self.knowledge, before.held, role)
+            found = entry.best()
             self.exact = self.exact and found.exact
             self._stands[chain] = _Stand(
-                held=stated(before.held, found.levels),
+                held=stated(entry.start, found.levels),
                 levels=found.levels,
                 hops=(*before.hops, found.hours),
             )

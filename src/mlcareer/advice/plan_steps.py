@@ -50,9 +50,9 @@ class PlanStep(Record):
 
     `stated` is false where the person has not said what they can do, so that it may be done already. `points` are
     what it adds to readiness, and `readiness` what is reached after it; both are rounded so that they add up.
-    `total` are the hours of this step and all before it. Days are null where no pace is known; `ends` is at the
-    expected hours, `ends_low` and `ends_high` at the low and the high ones. `earns_for` names the requirements that it
-    helps with, `needed_by` the skills of later steps that build on it.
+    `total` are the hours of this step and all before it. Days are null where no pace is known; `begins` and `ends` are
+    at the expected hours, those with `_low` and `_high` at the low and the high ones from the start. `earns_for` names
+    the requirements that it helps with, `needed_by` the skills of later steps that build on it.
     """
 
     number: int
@@ -67,6 +67,8 @@ class PlanStep(Record):
     readiness: float
     weeks: float | None
     begins: date | None
+    begins_low: date | None
+    begins_high: date | None
     ends: date | None
     ends_low: date | None
     ends_high: date | None
@@ -140,6 +142,8 @@ class Steps:
             readiness=later / 10,
             weeks=pace.weeks((low + high) / 2 - before),
             begins=begins,
+            begins_low=pace.begins(low - more[0]),
+            begins_high=pace.begins(high - more[1]),
             ends=ends,
             ends_low=pace.ends(low),
             ends_high=latest,

@@ -13,6 +13,7 @@ from math import fsum, log2
 
 from mlcareer.advice.credit import Cover, Held, Ledger, suppose
 from mlcareer.advice.fit import FitModel
+from mlcareer.advice.likely import Guess, guesses
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.levels import ASSUMED
 from mlcareer.profile.recognise import Recognised
@@ -58,13 +59,20 @@ def questions(
     looked_at = {r: share for r, share in fit.items() if (r in roles if roles else share >= _LIKELY / len(fit))}
     interval = _Interval(model.knowledge, held, looked_at)
     candidates = (set(interval.asked) if roles else {*interval.asked, *model.surveyed()}) - held.keys()
-    chances = {skill: model.chances(skill) for skill in candidates}
+    guessed = guesses(recognised, held, model.knowledge)
+    chances = {skill: _chances(model, skill, guessed.get(skill)) for skill in candidates}
 
     def worth(skill: str) -> float:
         return interval.narrowing(skill, chances[skill])[0] if roles else gain(fit, chances[skill])
 
     best = sorted((-round(worth(skill), 6), skill) for skill in candidates)[:count]
     return tuple(_question(model.knowledge, fit, interval, skill, chances[skill]) for _, skill in best)
+
+
+def _chances(model: FitModel, skill: str, guess: Guess | None) -> Mapping[str, float]:
+    """The chance of a yes in each role; where more is known of the person, it cannot be told by the role alone."""
+    found = model.chances(skill)
+    return {role: max(chance, guess.chance(ASSUMED)) for role, chance in found.items()} if guess else found
 
 
 def gain(fit: Mapping[str, float], chances: Mapping[str, float]) -> float:

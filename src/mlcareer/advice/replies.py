@@ -79,7 +79,7 @@ def read_reply(knowledge: Knowledge, ask: Ask, text: str, offers: tuple[str, ...
         case "skills" | "roles":
             return _names(knowledge, ask.kind, said, offers)
         case "level" | "questions":
-            return _level(said)
+            return _level(said, ask.guess.held_level if ask.guess else None)
         case "education":
             return _degree(said, word)
         case "field":
@@ -88,8 +88,11 @@ def read_reply(knowledge: Knowledge, ask: Ask, text: str, offers: tuple[str, ...
             return _years(said, word)
 
 
-def _level(said: str) -> Reply:
+def _level(said: str, likely: int | None = None) -> Reply:
+    """A level; a plain yes to what is likely means the level that is."""
     word = said.casefold()
+    if likely and word in ("y", "yes"):
+        return Reply(meaning="answer", value=likely)
     if word in ("n", "nope"):
         return Reply(meaning="answer", value=0)
     if word in ("y", "yes"):

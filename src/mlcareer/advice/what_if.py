@@ -101,8 +101,8 @@ def what_if(knowledge: Knowledge, profile: Profile, learn: tuple[SkillClaim, ...
     return WhatIf(profile=before.profile, change=change, best=None)
 
 
-def what_is_best(knowledge: Knowledge, profile: Profile, count: int, over: BandName) -> WhatIf:
-    """The `count` skills, and then pairs, that would bring most roles into the band `over` or a better one."""
+def what_is_best(knowledge: Knowledge, profile: Profile, count: int, over: BandName | None = None) -> WhatIf:
+    """The `count` skills, and then pairs, that would bring most roles into the band `over` or a better one (`best`)."""
     recognised = recognise(profile, knowledge)
     return WhatIf(profile=view(recognised, knowledge), change=None, best=best(knowledge, recognised, count, over))
 

@@ -1,12 +1,15 @@
 """The commands that advise a person: assess and batch."""
 
+from collections.abc import Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from mlcareer.cli.person import Given
+from mlcareer.cli.report import ColourOption, NotesOption, TitleOption, read_notes
 from mlcareer.cli.session import EXIT_BELOW, Session, find_role, write_data
-from mlcareer.errors import CareerError
+from mlcareer.errors import CareerError, UsageError
 from mlcareer.outward import escaped_json
 
 if TYPE_CHECKING:
@@ -14,7 +17,10 @@ if TYPE_CHECKING:
     from mlcareer.advice.fit import FitModel
     from mlcareer.advice.plan import Plan
     from mlcareer.profile.many import Given as Line
+    from mlcareer.profile.model import Profile
 
+ASKED = 8
+"""How many things --ask asks at the most."""
 DETAILED = 10
 """For how many of the best roles next steps are worked out where nobody says how many."""
 RoleOption = Annotated[
@@ -37,6 +43,9 @@ def assess(
     why: Annotated[
         bool, typer.Option("--why", help="Show every reason for the fit of a role, with its points.")
     ] = False,
+    ask: Annotated[
+        bool, typer.Option("--ask", help="Ask at most eight things first that would tell most; stop ends that.")
+    ] = False,
     ledger: Annotated[bool, typer.Option("--ledger", help="Show every point of the roles looked at.")] = False,
 ) -> None:
     """Compare what you can do with what every role asks: the answer on one screen; --full is every point.
@@ -51,13 +60,14 @@ def assess(
     knowledge = session.knowledge
     chosen = tuple(dict.fromkeys(find_role(name, session) for name in role or []))
     person = given.profile(session, chosen)
+    if ask:
+        given, person = _asked(session, given, person, chosen)
     detailed = top or (len(chosen) if chosen else 3)
     result = compute(
         knowledge,
         person,
         today=session.today,
         roles=chosen,
-        top=top if session.format == "json" else None,
         detailed=top or DETAILED,
         steps=len(knowledge.skills) if chosen else STEPS,
     )
@@ -83,6 +93,28 @@ def assess(
         _judge(session, result.roles if chosen else result.roles[:1], fail_under)
 
 
+def _asked(session: Session, given: Given, person: "Profile", roles: tuple[str, ...]) -> tuple[Given, "Profile"]:
+    """The person with what they answer of what would tell most. It goes into the saved profile, if that is meant as it
+    stands; else the calls shown carry it."""
+    from dataclasses import replace
+
+    from mlcareer.cli.interview import ask_more
+    from mlcareer.cli.kept import saver
+
+    if not session.may_ask:
+        raise UsageError("nobody-to-ask", "--ask asks on a terminal; here there is nobody to ask.")
+    after = ask_more(session, person, roles, ASKED)
+    new = [claim for claim in after.skills if claim not in person.skills]
+    if new and given.as_saved:
+        saver(session, given.saved)(after)
+    elif new:
+        find_id = session.knowledge.skill_names.find
+        said = [f"{find_id(claim.name)}={claim.level}" for claim in new if claim.level is not None]
+        given = replace(given, skills=(*given.skills, *said))
+        session.note(f"Not kept in a file; to say it again: {' '.join(f'--skill {one}' for one in said)}")
+    return given, after
+
+
 def _judge(session: Session, roles: "tuple[RoleAssessment, ...]", fail_under: float) -> None:
     """Exit 1 where a role is under the readiness demanded, or there is none."""
     short = [found for found in roles if found.readiness < fail_under]
@@ -99,31 +131,66 @@ def path(
     session: Session,
     role: Annotated[str, typer.Argument(metavar="ROLE", help="The role to reach.")],
     given: Given,
+    any_stone: Annotated[
+        bool, typer.Option("--any", help="Over any role: held before, more junior or paying less, too.")
+    ] = False,
 ) -> None:
     """The ways to a role: directly, and over one to three roles that make the largest step smaller."""
     from mlcareer.advice.path import path as find_ways
 
     knowledge = session.knowledge
     asked = knowledge.roles[find_role(role, session)]
-    found = find_ways(knowledge, given.profile(session), asked)
-    session.show("path", found, lambda pages: pages.path_page(knowledge, found, given.called))
+    found = find_ways(knowledge, given.profile(session), asked, any_stone=any_stone)
+    kept = ["--any"] if any_stone else []
+    session.show(
+        "path",
+        found,
+        lambda pages: pages.path_page(knowledge, found, given.called),
+        brief=lambda pages: pages.path_glance(knowledge, found, given.called("path", found.role, *kept)),
+    )
 
 
 def batch(
     session: Session,
     file: Annotated[str, typer.Argument(metavar="FILE", help="Profiles as JSON lines or CSV, or - for JSON lines.")],
     role: RoleOption = None,
+    centre: Annotated[
+        bool,
+        typer.Option("--centre", help="Tell the people of the file apart from one another: take away their mean."),
+    ] = False,
+    report: Annotated[
+        str | None,
+        typer.Option("--report", metavar="DIR", help="Instead, write a page for each into this folder, and an index."),
+    ] = None,
+    title: TitleOption = None,
+    notes: NotesOption = None,
+    colour: ColourOption = None,
 ) -> None:
-    """Rank roles for many profiles: a JSON line in, a JSON line out, in order."""
+    """Rank roles for many profiles: a JSON line in, a JSON line out, in order.
+
+    With --centre the mean score of each role in the file is taken away before the roles are ranked, which helps where
+    all come from one group, such as a course or a firm. The whole file is then read before the first answer.
+    With --report everybody gets a page, for --role or the role that they aim at, and the group an index; --title,
+    --notes and --colour are for these.
+    """
     from mlcareer.advice.fit import FitModel
     from mlcareer.profile.many import read_many
+    from mlcareer.profile.recognise import recognise
 
     session.demand_json("a batch")
     knowledge = session.knowledge
     chosen = tuple(dict.fromkeys(find_role(name, session) for name in role or []))
+    if report is not None:
+        _reports(session, file, chosen, Path(report), (title, read_notes(notes), colour))
+        return
     model = FitModel(knowledge)
+    lines: Iterable[Line] = read_many(file)
+    if centre:
+        lines = list(lines)
+        model = model.centred_on(recognise(one.profile, knowledge) for one in lines if one.profile)
+        session.note("The mean of the file was taken away from every role (--centre).")
     faults = 0
-    for given in read_many(file):
+    for given in lines:
         faults += given.error is not None
         if not write_data(_answer(model, given, chosen or tuple(knowledge.roles))):
             return
@@ -132,6 +199,20 @@ def batch(
         if session.format == "json":
             raise CareerError("lines-unread", said)
         session.note(said)
+        raise typer.Exit(EXIT_BELOW)
+
+
+def _reports(
+    session: Session, file: str, roles: tuple[str, ...], folder: Path, look: tuple[str | None, str | None, str | None]
+) -> None:
+    """Write the pages of a group. Exits 1 where not everybody could be read."""
+    from mlcareer.cli.report import write_group
+    from mlcareer.render.report.page import Look
+
+    if len(roles) > 1:
+        raise UsageError("two-roles", "a report is for one role; give --role once, or leave it out.")
+    if failed := write_group(session, file, next(iter(roles), None), folder, Look(*look)):
+        session.note(f"{failed:,} could not be read, or said nothing to choose a role by.")
         raise typer.Exit(EXIT_BELOW)
 
 

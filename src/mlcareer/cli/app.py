@@ -21,6 +21,7 @@ COMMANDS = {
     "posting": "posting",
     "batch": "advise",
     "mcp": "mcp",
+    "report": "report",
     "schema": "knowledge",
 }
 """Commands of their own: the module whose function of that name (`what_if` for `what-if`) each is."""
@@ -37,7 +38,7 @@ GROUPS = {
     "knowledge": (
         "knowledge",
         "The knowledge base: whether it holds together, and what it rests on.",
-        ("check", "info", "sources", "export"),
+        ("check", "info", "sources", "export", "site"),
     ),
 }
 """Groups of commands: their module, help, and commands, each the function `group_command` of the module."""

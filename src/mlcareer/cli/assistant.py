@@ -143,7 +143,8 @@ def _tools(knowledge: Knowledge, today: date) -> list[Tool]:
         from mlcareer.advice.assess import assess as compute
 
         chosen = (_role(knowledge, role),) if role else ()
-        result = compute(knowledge, profile, today=today, roles=chosen, top=top, detailed=top)
+        whole = compute(knowledge, profile, today=today, roles=chosen, detailed=top)
+        result = replace(whole, roles=whole.roles[:top])
         numbers = [f"{r.title} {r.readiness:.0f} said, {r.readiness_expected:.0f} likely" for r in result.roles]
         said = f"Of 100: {'; '.join(numbers)}." if numbers else "Nothing is known yet to rank roles by; ask."
         return _answer(knowledge, "assessment", result, said, full=full)

@@ -164,7 +164,13 @@ def roles_compare(
     hint = given.called("assess") if profile else None
     if profile is None and (saved := given.kept_as):
         hint = command("mlcareer", "roles", "compare", *ids, "--profile", saved)
-    session.show("comparison", comparison, lambda pages: pages.comparison_page(knowledge, comparison, hint))
+    again = given.called("roles", "compare", *ids)
+    session.show(
+        "comparison",
+        comparison,
+        lambda pages: pages.comparison_page(knowledge, comparison, hint),
+        brief=lambda pages: pages.comparison_glance(comparison, again),
+    )
 
 
 def _roles_and_file(names: list[str], knowledge: "Knowledge") -> tuple[list[str], str | None]:
@@ -296,31 +302,32 @@ def certs_recommend(
         typer.Option("--cert", metavar="NAME", help="Ask about this one: if it is not recommended, why."),
     ] = None,
     order: Annotated[
-        str, typer.Option("--order", metavar="WORD", help="Most points per 'hours' or 'dollars'.")
-    ] = "hours",
+        str, typer.Option("--order", metavar="WORD", help="By 'worth', or most points per 'hours' or 'dollars'.")
+    ] = "worth",
     top: Annotated[int | None, typer.Option("--top", min=1, metavar="N", help="How many to list.")] = None,
 ) -> None:
-    """The certifications that close most of your gap for a role, per hour and per dollar, and the smallest set.
+    """The one to three certifications worth their money for you and a role, or that none is; with --full all of them.
 
     Only what can be taken on the day on which you would be ready for it: nothing retired, closing before, or
     unverified.
     """
-    from mlcareer.advice.certify import recommend
+    from mlcareer.advice.certify import Order, recommend
 
     knowledge = session.knowledge
-    if order not in ("hours", "dollars"):
-        raise UsageError("unknown-order", f"'{order}' is no order; use hours or dollars.")
+    orders: dict[str, Order] = {"worth": "worth", "hours": "hours", "dollars": "dollars"}
+    if order not in orders:
+        raise UsageError("unknown-order", f"'{order}' is no order; use worth, hours or dollars.")
     advice = recommend(
         knowledge,
         given.profile(session),
         knowledge.roles[find_role(role, session)],
         start=time.begins(session),
         pace=time.hours_per_week,
-        order="dollars" if order == "dollars" else "hours",
+        order=orders[order],
         named=tuple(find("certification", name, knowledge.certification_names) for name in cert or ()),
     )
     listed = {"listed": top} if top or session.format == "csv" else {}
-    asked = [*time.words, *(["--order", order] if order != "hours" else [])]
+    asked = [*time.words, *(["--order", order] if order != "worth" else [])]
     again, plan = (
         given.called("certs", "recommend", advice.role, *asked),
         given.called("plan", advice.role, *time.words),
@@ -329,6 +336,7 @@ def certs_recommend(
         "certification-advice",
         advice,
         lambda pages: pages.certification_advice_page(knowledge, advice, again, plan, **listed),
+        brief=None if top else lambda pages: pages.certification_advice_glance(advice, again, plan),
     )
 
 

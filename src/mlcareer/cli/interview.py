@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from mlcareer.advice.assess import Ranked
 from mlcareer.advice.interview import STAGES, Ask, Interview, State, back
+from mlcareer.advice.questions import COUNT
 from mlcareer.advice.replies import Reply, clean, read_reply
 from mlcareer.cli.kept import store
 from mlcareer.cli.lines import Form, Prompter, prompter
@@ -36,6 +37,13 @@ def interview(
         raise
 
 
+def ask_more(session: Session, start: Profile, roles: tuple[str, ...], count: int) -> Profile:
+    """Ask a person of whom something is known at most `count` things that would tell most, and return what is known
+    then. They can stop at any; what was answered before counts. Nothing is kept here."""
+    talk = _Talk(session, roles, prompter(plain=not session.color), count)
+    return talk.more(start)
+
+
 _NOTHING: tuple[str, tuple[str, ...]] = ("", ())
 """No message, and nothing offered by number."""
 
@@ -43,9 +51,10 @@ _NOTHING: tuple[str, tuple[str, ...]] = ("", ())
 class _Talk:
     """One interview with one person."""
 
-    def __init__(self, session: Session, roles: tuple[str, ...], prompts: Prompter) -> None:
+    def __init__(self, session: Session, roles: tuple[str, ...], prompts: Prompter, count: int = COUNT) -> None:
         self._knowledge = session.knowledge
-        self._interview = Interview(session.knowledge, roles)
+        self._interview = Interview(session.knowledge, roles, count)
+        self._count = count
         self._prompts = prompts
         self._file = store().unfinished_file
         self._kept = True
@@ -69,6 +78,19 @@ class _Talk:
         self.say(words.summary(self._knowledge, state.profile, standing), "strong")
         if state.profile != Profile():
             self._offer(state, save)
+        self.say("")
+        return state.profile
+
+    def more(self, start: Profile) -> Profile:
+        """The questions about single skills alone."""
+        for line in words.ASKING:
+            self.say(line.format(count=self._count))
+        state = self._interview.begin(start, "questions")
+        try:
+            while (ask := self._interview.ask(state)) is not None:
+                state = self._put(state, ask)
+        except EOFError:  # so is 'stop' told
+            pass
         self.say("")
         return state.profile
 

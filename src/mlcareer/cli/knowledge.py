@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from mlcareer.cli.session import EXIT_BELOW, Session, write_data
+from mlcareer.outward import file_word
 
 
 def knowledge_check(
@@ -84,3 +85,20 @@ def schema(
         return
     session.demand_json("a schema")
     write_data(to_json(made(name)) + "\n")
+
+
+def knowledge_site(
+    session: Session,
+    folder: Annotated[str, typer.Argument(metavar="DIR", help="The folder to write it into.")],
+) -> None:
+    """The knowledge base as a static site: open it from disk, or serve it from anywhere."""
+    from pathlib import Path
+
+    from mlcareer.cli.report import write_page
+    from mlcareer.render.site import site
+
+    count = 0
+    for page in site(session.knowledge, session.today):
+        write_page(Path(folder) / page.path, page.html)
+        count += 1
+    session.note(f"{count:,} pages are in {file_word(str(Path(folder) / 'index.html'))}.")

@@ -107,8 +107,11 @@ def _read(ads: "Advertisements", name: str, session: Session) -> "list[Posting]"
     if len(found) > 1:
         session.note(f"{source.name} holds {len(found)} job postings; the first is read.")
     data = found[0] if found else None
-    whole = data is None or len(data.text) < _LONG
-    return [ads.read(text_of(source).text if whole else data.text if data else "", data, file=source.name)]
+    if data is not None and len(data.text) >= _LONG:
+        return [ads.read(data.text, data, file=source.name)]
+    seen = text_of(source).text
+    short = data is not None and len(seen) < len(data.text)  # a page that a script fills
+    return [ads.read(data.text if data and short else seen, data, file=source.name)]
 
 
 def _may_hold_data(source: "Source") -> bool:

@@ -29,7 +29,10 @@ def what_if(
         typer.Option("--best", metavar="N", help="The N skills, and pairs, that bring most roles over a band."),
     ] = None,
     over: Annotated[
-        str | None, typer.Option("--over", metavar="BAND", help="With --best: the band to reach; ready if left out.")
+        str | None,
+        typer.Option(
+            "--over", metavar="BAND", help="With --best: the band to reach; if left out, the next one up for you."
+        ),
     ] = None,
 ) -> None:
     """What would change if you learnt more: give --learn for what you have in mind, --best to be told.
@@ -83,7 +86,7 @@ def _best(session: Session, given: Given, count: int, over: str | None) -> None:
     if count < 1:
         raise UsageError("bad-count", f"--best {count}: ask for 1 or more.")
     knowledge = session.knowledge
-    result = what_is_best(knowledge, given.profile(session), count, _band(over or "ready", knowledge))
+    result = what_is_best(knowledge, given.profile(session), count, _band(over, knowledge) if over else None)
     called = given.called("what-if")
     as_table = session.format == "csv"
     session.show(
@@ -92,6 +95,7 @@ def _best(session: Session, given: Given, count: int, over: str | None) -> None:
         lambda pages: (
             pages.best_table(knowledge, result) if as_table else pages.best_page(knowledge, result, called, count)
         ),
+        brief=lambda pages: pages.best_glance(knowledge, result, called, count),
     )
 
 

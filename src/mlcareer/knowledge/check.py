@@ -665,6 +665,22 @@ def framework_form(draft: Draft) -> Iterator[Finding]:
         same |= {grade.role} if grade.same else set()
 
 
+def together_form(draft: Draft) -> Iterator[Finding]:
+    """A list of together.yaml is not as long as what it is in the order of, or counts more people than were asked."""
+    if "together" not in draft.singles:
+        return
+    entry = draft.singles["together"]
+    told = entry.record
+    sizes = {"named": told.roles, "asked": told.roles}
+    sizes |= {name: getattr(told, name) for name in ("years_coding", "years_ml", "education")}
+    for number, one in enumerate(told.skills):
+        for name, of in sizes.items():
+            if len(getattr(one, name)) != len(of):
+                yield entry, ("skills", number, name), f"{len(getattr(one, name))} figures for {len(of)}."
+        if any(count > asked for count, asked in zip(one.named, one.asked, strict=False)):
+            yield entry, ("skills", number, "named"), "more people than were asked."
+
+
 def technologies_form(draft: Draft) -> Iterator[Finding]:
     """The occupations of technologies.yaml are not in order of their codes, flag a technology twice, or are ones that
     no role has among its codes."""
@@ -718,6 +734,7 @@ SENSE_CHECKS: tuple[Check, ...] = (
     advertisements_form,
     framework_form,
     technologies_form,
+    together_form,
     entered_from_itself,
 )
 

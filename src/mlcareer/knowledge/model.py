@@ -414,12 +414,13 @@ class Validity(Record):
 
 
 class Experience(Record):
-    """The experience that an issuer recommends or requires before the exam."""
+    """The experience that an issuer recommends or requires before the exam; `by_course` where a course gives it."""
 
     text: Text
     sources: Sources
     years: Annotated[float, Ge(0)] | None = None
     required: bool = False
+    by_course: bool = False
 
 
 _EXAM_DETAIL = (
@@ -726,8 +727,9 @@ class TogetherRule(Record):
     answers; by `raises` times those of the skills that were named, each counting `further` of the one before, the
     strongest first; and, where something was named that was not likely anyway, down by `lowers` times those that speak
     against it and by `silence`. `shrink` people like the average of the roles are added to each role's. Who holds no
-    role that was counted starts `outside` below the average of the roles. `levels_of_users` are the shares of those who
-    use a skill that have level 1 or more, to 5.
+    role that was counted starts `outside` below the average of the roles. What the role does not ask for is `unasked`
+    lower than among those counted, who came to a survey about data and machine learning. `levels_of_users` are the
+    shares of those who use a skill that have level 1 or more, to 5.
     """
 
     years_coding: Annotated[float, Ge(0)]
@@ -739,8 +741,23 @@ class TogetherRule(Record):
     silence: Annotated[float, Ge(0)]
     shrink: Annotated[float, Gt(0)]
     outside: Annotated[float, Ge(0)]
+    unasked: Annotated[float, Ge(0)]
     levels_of_users: Annotated[tuple[Annotated[float, Gt(0), Lt(1)], ...], MinLen(5)]
     sources: Sources
+
+
+class TitleYears(Record):
+    """How many years in a job a title of a seniority takes, where they are not said."""
+
+    seniority: Seniority
+    years: Annotated[float, Ge(0)]
+
+
+class DegreeOdds(Record):
+    """By how much the log-odds of what graduates usually know differ for a degree from those of a bachelor's."""
+
+    degree: Degree
+    log_odds: float
 
 
 class LikelyRule(Record):
@@ -750,7 +767,8 @@ class LikelyRule(Record):
     count as held together. The importance of a requirement (0 to 5) stands for the share of those `settled` years in
     the role who hold the skill at the level asked. The log-odds change by `by_years` times the log of a year more than
     the years held; they are higher by `by_level_below` for each level below what is asked, and lower by
-    `by_level_above` for each level above it.
+    `by_level_above` for each level above it. `years_of_titles` stand for the years in a job where these are not said.
+    `workers` is what anybody usually knows who works, and `graduates` who has studied, `degrees` by how much more.
     """
 
     held: Annotated[float, Gt(0), Lt(1)]
@@ -761,6 +779,10 @@ class LikelyRule(Record):
     by_level_below: Annotated[float, Ge(0)]
     by_level_above: Annotated[float, Ge(0)]
     together: TogetherRule
+    years_of_titles: tuple[TitleYears, ...] = ()
+    workers: tuple[UsualSkill, ...] = ()
+    graduates: tuple[UsualSkill, ...] = ()
+    degrees: tuple[DegreeOdds, ...] = ()
     sources: Sources
 
 
@@ -826,6 +848,38 @@ class EntryRule(Record):
     sources: Sources
 
 
+class CertifyRule(Record):
+    """Which certifications are worth their money, in percent of the exam by weight (docs/method.md).
+
+    `asked` or more is asked by the role, `known` or more is known after the plan, `taught` or more is taught by it or
+    known today, less than `above` is known above the level that the exam shows, and what it covers beside the plan
+    takes up to `beyond_hours`. Up to `most` are recommended.
+    """
+
+    asked: Annotated[float, Ge(0), Le(100)]
+    known: Annotated[float, Ge(0), Le(100)]
+    taught: Annotated[float, Ge(0), Le(100)]
+    above: Annotated[float, Ge(0), Le(100)]
+    beyond_hours: Annotated[float, Ge(0)]
+    most: Annotated[int, Ge(1)]
+    sources: Sources
+
+
+class PathRule(Record):
+    """Which ways to a role are offered.
+
+    None beside a direct one of up to `short_hours` expected hours, none over a role that pays less than the present one
+    by more than `pays_less` percent, none whose largest hop is not smaller than the direct way by `smaller` percent,
+    and none that takes `more` percent more hours in all.
+    """
+
+    short_hours: Annotated[float, Ge(0)]
+    pays_less: Annotated[float, Ge(0), Le(100)]
+    smaller: Annotated[float, Ge(0), Lt(100)]
+    more: Annotated[float, Ge(0)]
+    sources: Sources
+
+
 class PlanRule(Record):
     """How the steps of a plan follow each other, and how a person can prove what one taught them (docs/method.md).
 
@@ -870,6 +924,8 @@ class Method(Record):
     likely: LikelyRule | None = None
     ages: tuple[AgeLimit, ...] = ()
     plan: PlanRule | None = None
+    path: PathRule | None = None
+    certify: CertifyRule | None = None
     ignored: tuple[IgnoredNames, ...] = ()
 
 

@@ -129,22 +129,25 @@ class Degrees(Record):
 
     def _forms(self, text: str, words: Sequence[_Word]) -> Iterator[tuple[int, int, DegreeForm]]:
         """Where forms of degrees stand: first and last word, and the form."""
-        place = 0
+        place, before = 0, -1
         while place < len(words):
             if skipped := self._phrase_at(words, place, self.no_degrees):
                 place += skipped
                 continue
-            found = self._form_at(text, words, place)
+            again = before >= 0 and not text[words[before].end : words[place].start].strip(" -–(")
+            found = self._form_at(text, words, place, again=again)
             if found:
                 yield place, found[0], found[1]
+                before = found[0]
             place = found[0] + 1 if found else place + 1
 
-    def _form_at(self, text: str, words: Sequence[_Word], place: int) -> tuple[int, DegreeForm] | None:
+    def _form_at(self, text: str, words: Sequence[_Word], place: int, *, again: bool) -> tuple[int, DegreeForm] | None:
+        """The form that begins at a word; `again` where it repeats one just before it: `Bachelor of Science - BS`."""
         for size in range(min(_MOST_WORDS, len(words) - place), 0, -1):
             run = words[place : place + size]
             for form in self.forms.get(tuple(word.key for word in run), ()):
                 last = place + size - 1
-                if _together(text, run) and self._counts(text, words, place, last, form):
+                if _together(text, run) and (self._counts(text, words, place, last, form) or _again(run, form, again)):
                     return last, form
         return None
 
@@ -291,6 +294,10 @@ def _key(text: str) -> tuple[str, ...]:
 def _fold(word: str) -> str:
     plain = re.sub(r"['’]s?$", "", word)
     return normalise(plain.replace(".", ""))
+
+
+def _again(run: Sequence[_Word], form: DegreeForm, again: bool) -> bool:
+    return again and (not form.cased or run[0].raw in form.words)
 
 
 def _together(text: str, run: Sequence[_Word]) -> bool:

@@ -148,10 +148,17 @@ class Titles(Record):
             return _Stage(tokens=whole, levels=()), _known("name", whole, role, None)
         stages = list(self._stages(core, levels))
         turned = [_Stage(tokens=(*one, *s.tokens), levels=s.levels) for s in stages for one in rest if s.tokens]
-        surely = (self._named, self._managed, self._alike, self._active, self._partly)
+        turned += [
+            _Stage(tokens=(*s.tokens[1:], s.tokens[0]), levels=s.levels)
+            for s in stages
+            if s.tokens[1:] and s.tokens[:1] in self._single_heads
+        ]
         tried = [*stages, *turned]
-        found = self._first_step(surely[:1], tried) or self._first_step(surely[1:], tried, last_first=True)
-        others = (self._first_step(surely[:1], list(self._stages(one, levels))) for one in rest)
+        found = self._first_step((self._named,), tried)
+        found = found or self._first_step((self._managed, self._alike, self._active), tried, last_first=True)
+        found = found or self._first_step((self._ending,), tried)
+        found = found or self._first_step((self._beginning,), tried, last_first=True)
+        others = (self._first_step((self._named,), list(self._stages(one, levels))) for one in rest)
         found = found or next(filter(None, others), None)
         found = found or self._first_step((self._by_word, self._generally), stages, last_first=True)
         return found or next(filter(None, (self._meaning(one, [], levels) for one in rest)), None)
@@ -192,23 +199,24 @@ class Titles(Record):
         known = next((name for table in (self.roles, self.families) for name in doers if name in table), None)
         return self._known_as(known, "activity", stage.tokens) if known else None
 
-    def _partly(self, stage: _Stage) -> _Meaning | None:
-        """The longest name at the end of the title, or at its beginning where no other noun of jobs follows."""
+    def _ending(self, stage: _Stage) -> _Meaning | None:
+        """The longest name at the end of the title."""
+        found = (self._known_end(stage.tokens[:n], stage.tokens[n:]) for n in range(1, len(stage.tokens)))
+        return next(filter(None, found), None)
+
+    def _beginning(self, stage: _Stage) -> _Meaning | None:
+        """The longest name at the beginning of the title, where no other noun of jobs follows."""
         tokens = stage.tokens
-        for start in range(1, len(tokens)):
-            found = self._known_end(tokens[:start], tokens[start:])
-            if found:
-                return found
         for end in range(len(tokens) - 1, 0, -1):
             if not self.heads & set(tokens[end:]) and tokens[:end] not in self._single_heads:
-                found = self._known_as(tokens[:end], "part") or self._active_part(tokens[:end])
+                found = self._known_as(tokens[:end], "part") or self._active_part(tokens[:end], tokens[end:])
                 if found:
                     return found
         return None
 
     def _known_end(self, before: Tokens, name: Tokens) -> _Meaning | None:
         """A name at the end of a title, unless other trades have it too and what stands before it tells of one."""
-        if name in self._single_heads:
+        if name in self._single_heads or name in self.levels:
             return None
         found = self._known_as(name, "part") or next(
             filter(None, (self._known_as(other, "part", name) for other in self._others(name))), None
@@ -218,7 +226,10 @@ class Titles(Record):
             return _known("part", name, None, found.family) if found.family else None
         return found
 
-    def _active_part(self, tokens: Tokens) -> _Meaning | None:
+    def _active_part(self, tokens: Tokens, behind: Tokens) -> _Meaning | None:
+        """What is done at the beginning of a title, where only subjects follow."""
+        if not self._domain_words.issuperset(behind):
+            return None
         found = self._active(_Stage(tokens=tokens, levels=()))
         return _known("part", tokens, found.role, found.family) if found else None
 
@@ -432,7 +443,10 @@ def grammar(roles: Iterable[Role], families: Iterable[Family], words: TitleWords
     named = _first((bare.canonical(name), role.id) for name, role in _names(roles))
     jobs = _first((bare.canonical(title), family.id) for family in families for title in family.titles)
     modifiers = _first((bare.canonical(word), family.id) for family in families for word in family.words)
-    heads = frozenset(name[-1] for name in (*named, *jobs))
+    told = {activity.activity.split()[-1] for activity in (words.activities if words else ())}
+    told |= {modifier[-1] for modifier in modifiers}
+    general = set(words.general_heads) if words else set()
+    heads = frozenset({name[-1] for name in (*named, *jobs)} - told | general)
     found = {"roles": named, "families": jobs, "modifiers": modifiers, "heads": heads}
     juniors = {id_: named[name[1:]] for name, id_ in named.items() if name[0] == "senior" and name[1:] in named}
     return Titles(**{**bare.values(), **found, "juniors": juniors})

@@ -196,7 +196,7 @@ class History:
             raise CareerError("history-unusable", f"{self.file}: {error}.{kept}") from None
         except DamageError as error:
             raise self._foreign(f"an entry is not what was written ({error})") from None
-        except sqlite3.Error as error:
+        except (sqlite3.Error, UnicodeDecodeError) as error:  # a message of SQLite may hold what the file does
             raise self._foreign(str(error)) from None
 
     def _prepare(self, connection: sqlite3.Connection) -> None:

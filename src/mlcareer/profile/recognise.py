@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from typing import Literal
 
 from mlcareer.knowledge.base import Knowledge
-from mlcareer.knowledge.levels import ASSUMED
 from mlcareer.knowledge.model import Seniority
 from mlcareer.knowledge.names import normalise
 from mlcareer.knowledge.titles import JobTitle
+from mlcareer.profile.assumed import PLAIN, Assumed, AssumedFrom, assumed_levels
 from mlcareer.profile.model import Profile, SkillClaim
 from mlcareer.reading.places import read_place
 from mlcareer.record import Record
@@ -17,9 +17,12 @@ from mlcareer.record import Record
 NameKind = Literal["skill", "certification", "role", "region"]
 
 
+_DEGREES_DONE = ("bachelor", "master", "doctorate")
+
+
 class Claim(Record):
-    """A claim of a skill that is known. `assumed` says that the person named no level, `guessed` that it was read out
-    of a document and not confirmed."""
+    """A claim of a skill that is known. `assumed` says that the person named no level, and `assumed_from` what a level
+    above intermediate then rests on; `guessed` that it was read out of a document and not confirmed."""
 
     skill: str
     level: int
@@ -28,6 +31,7 @@ class Claim(Record):
     evidence: tuple[str, ...] = ()
     last_used: int | None = None
     guessed: bool = False
+    assumed_from: AssumedFrom | None = None
 
 
 class HeldJob(Record):
@@ -78,6 +82,8 @@ class Recognised(Record):
 def recognise(profile: Profile, knowledge: Knowledge) -> Recognised:
     """Match the names of a profile. Of two names for one skill a stated level counts before an assumed one, and
     then the higher."""
+    jobs = held_jobs(profile, knowledge)
+    assumed = _assumed(profile, jobs, knowledge)
     claims: dict[str, Claim] = {}
     unrecognised: list[tuple[NameKind, str]] = []
     ignored: list[str] = []
@@ -89,7 +95,7 @@ def recognise(profile: Profile, knowledge: Knowledge) -> Recognised:
             else:
                 unrecognised.append(("skill", given.name))
             continue
-        claim = _claim(skill, given)
+        claim = _claim(skill, given, assumed.get(skill, PLAIN))
         if skill not in claims or _weight(claim) > _weight(claims[skill]):
             claims[skill] = claim
     certifications, unknown = _certifications(profile, knowledge)
@@ -104,7 +110,7 @@ def recognise(profile: Profile, knowledge: Knowledge) -> Recognised:
         target_roles=tuple(dict.fromkeys(role for role in targets if role)),
         unrecognised=tuple(unrecognised),
         ignored=tuple(ignored),
-        jobs=held_jobs(profile, knowledge),
+        jobs=jobs,
     )
 
 
@@ -150,15 +156,24 @@ def override(profile: Profile, claims: tuple[SkillClaim, ...], knowledge: Knowle
     return profile.model_copy(update={"skills": (*kept, *claims)})
 
 
-def _claim(skill: str, given: SkillClaim) -> Claim:
+def _assumed(profile: Profile, jobs: tuple[HeldJob, ...], knowledge: Knowledge) -> dict[str, Assumed]:
+    """The levels above intermediate that are assumed of skills named without one."""
+    held = profile.education
+    done = held and held.level in _DEGREES_DONE and held.field
+    studies = knowledge.degrees.studies_of(done) if done else ()
+    return assumed_levels(((job.role, job.family, job.years) for job in jobs), studies, knowledge)
+
+
+def _claim(skill: str, given: SkillClaim, assumed: Assumed) -> Claim:
     return Claim(
         skill=skill,
-        level=ASSUMED if given.level is None else given.level,
+        level=assumed.level if given.level is None else given.level,
         as_given=given.name,
         assumed=given.level is None,
         evidence=given.evidence,
         last_used=given.last_used,
         guessed=given.guessed,
+        assumed_from=assumed.basis if given.level is None else None,
     )
 
 

@@ -20,6 +20,8 @@ _EMPTIEST = 3
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _SOFT_DASH = re.compile("(?<![^\\s\\d])\u00ad(?![^\\s\\d])")
 """A soft hyphen that stands between dates or alone, as some LaTeX pages have it for a dash."""
+_LINK = re.compile(r"\[([^\[\]]{1,200})\]\([^()\s]{0,300}\)")
+"""A link of Markdown, of which a reader sees the words."""
 _BLANKS = re.compile(rf"([^\S\n]{{{_WIDEST}}})[^\S\n]+")
 _SENTENCE = re.compile(r"[.!?;](?=\s)")
 
@@ -66,6 +68,8 @@ def _visible(line: str) -> str:
     if not (line.isascii() and line.isprintable()):
         line = _INVISIBLE.sub("", _SOFT_DASH.sub("-", line))
         line = "".join(char if char.isprintable() or char in "\t\xa0" else " " for char in line)
+    if "](" in line:
+        line = _LINK.sub(r"\1", line)
     return _BLANKS.sub(r"\1", line)
 
 

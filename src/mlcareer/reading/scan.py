@@ -169,7 +169,8 @@ def _choose(found: Words, options: list[tuple[int, list[Name]]], index: int) -> 
             certain = name.context is None or _near(found, index, after, name) or _told(found.text, start, name)
             if certain and (name.id is None or (name.written(raw) and not _in_title(found.text, end, name))):
                 return _Candidate(name=name, start=start, end=end, certain=True), after
-            if possible is None and name.kind == "skill" and name.id and closed(found.text, start, end):
+            lists_it = name.kind in ("skill", "certification")
+            if possible is None and lists_it and name.id and closed(found.text, start, end):
                 possible = _Candidate(name=name, start=start, end=end, certain=False), after
     return possible
 
@@ -216,18 +217,20 @@ def _kept(text: str, found: list[_Candidate], above: list[Section]) -> list[tupl
 
 class _Company(Record):
     """What stands in one list: how many names, how many skills among them are certain, and of those written
-    small; `lower` counts all that are."""
+    small; `lower` counts all that are. `certificates` are the certain ones among the names."""
 
     names: int
     certain: int
     small: int
     lower: int
+    certificates: int
 
 
 def _company(text: str, several: Sequence[_Candidate]) -> _Company:
     certain = [one for one in several if one.certain and one.name.kind == "skill"]
     return _Company(
         names=len(several),
+        certificates=sum(one.certain and one.name.kind == "certification" for one in several),
         certain=len(certain),
         lower=sum(text[one.start : one.end].islower() for one in several),
         small=sum(text[one.start : one.end].islower() for one in certain),
@@ -238,6 +241,8 @@ def _stands(text: str, one: _Candidate, company: _Company, part: Section) -> boo
     """Whether its list makes a doubtful name certain. One that needs capitals has to have them there, too, unless all
     of the list is written small."""
     raw = text[one.start : one.end]
+    if one.name.kind == "certification":
+        return company.certificates > 0 and one.name.written(raw)
     if one.name.cased and not one.name.written(raw):
         all_small = company.names >= _ENOUGH and company.lower == company.names
         return raw.islower() and (company.small > (len(raw) == 1) or all_small)

@@ -118,7 +118,10 @@ def _names(knowledge: Knowledge) -> Iterator[Name]:
             short = title.isupper() or title == "Quant"
             yield Name(kind="role", id=role.id, spelling=title, cased=short)
     for exam in knowledge.certifications.values():
-        for title in (exam.name.split(" (")[0], exam.name, *((exam.code,) if exam.code else ()), *exam.aliases):
+        plain = exam.name.split(" (")[0]
+        titles = (plain, exam.name, *((exam.code,) if exam.code else ()), *exam.aliases)
+        brief = (one.replace("Machine Learning", "ML").replace("Artificial Intelligence", "AI") for one in titles)
+        for title in dict.fromkeys((*titles, *brief)):
             yield _certification_name(exam.id, title)
 
 

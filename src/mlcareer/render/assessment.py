@@ -25,7 +25,7 @@ from mlcareer.render.page import (
     paragraph,
     table,
 )
-from mlcareer.render.words import BAND_TONES, Footnotes, hours, joined, percent, step_words
+from mlcareer.render.words import BAND_TONES, Footnotes, hours, joined, step_words
 
 if TYPE_CHECKING:
     from mlcareer.advice.compare import Has
@@ -44,6 +44,9 @@ RANKED = 10
 _GAPS, _NAMES = 6, 20
 _QUESTIONS = 5
 _FEW_SKILLS = 8
+_NO_LEVEL = (
+    "A question mark: no level was given; intermediate is assumed, or more where years in a job or studies tell it."
+)
 _WIDE = 25
 """Points between readiness now and at most from which on questions are worth asking."""
 _REASONS = 3
@@ -92,7 +95,7 @@ def _profile(profile: ProfileView) -> list[Block]:
         paragraph(f"Skills understood: {joined(held)}." if held else "No skill that is known here."),
     ]
     if any(skill.assumed for skill in profile.skills):
-        blocks.append(paragraph(Cell("A question mark: no level was given, intermediate is assumed.", "muted")))
+        blocks.append(paragraph(Cell(_NO_LEVEL, "muted")))
     if any(skill.guessed for skill in profile.skills):
         blocks.append(paragraph(Cell("A star: guessed from a document, and not confirmed.", "muted")))
     return [*blocks, *not_counted(profile.unrecognised)]
@@ -129,7 +132,7 @@ def _ranking(result: Assessment, ranked: int | None) -> list[Block]:
         (
             str(role.rank),
             Cell(role.title, "strong"),
-            percent(role.fit),
+            role.fit_band,
             f"{role.readiness:.1f}",
             f"{role.readiness_expected:.1f}",
             f"{role.readiness_upper:.1f}",
@@ -141,6 +144,7 @@ def _ranking(result: Assessment, ranked: int | None) -> list[Block]:
     return [
         Heading("Roles by fit"),
         *([] if result.compared else [paragraph(f"{_UNRANKED} Rank and fit are those of anybody.")]),
+        *_close(result),
         paragraph(
             Cell(
                 f"Fit: how much you look like people in the role, of {result.compared or 'all'} roles. Readiness: "
@@ -208,8 +212,16 @@ def _role(knowledge: Knowledge, role: RoleAssessment, notes: Footnotes, *, why: 
     return blocks
 
 
+def _close(result: Assessment) -> list[Block]:
+    """That several roles fit about as well, where they do."""
+    close = [role.title for role in result.roles if role.close_to_first and not role.held_back]
+    if not result.compared or len(close) < 2:
+        return []
+    return [paragraph(f"Close: {len(close)} roles fit about as well as each other: {joined(close)}.")]
+
+
 def _summary(role: RoleAssessment) -> list[Content]:
-    parts: list[Content] = [f"Rank {role.rank} by fit ({percent(role.fit)})."]
+    parts: list[Content] = [f"Rank {role.rank} by fit ({role.fit_band})."]
     if role.readiness_upper > role.readiness:
         if role.readiness_expected > role.readiness:
             parts.append(f" Likely {role.readiness_expected:.1f} with what is guessed, {role.band_expected}.")
@@ -220,6 +232,8 @@ def _summary(role: RoleAssessment) -> list[Content]:
     else:
         parts.append(" Every essential requirement is met.")
     parts.append(f" The fit rests on {role.evidence.text}.")
+    if role.held_back:
+        parts.append(f" Held back behind the other roles: {role.held_back.text}.")
     return parts
 
 

@@ -18,7 +18,7 @@ _DETAILED = 3
 def certification_advice_page(
     knowledge: Knowledge, advice: CertificationAdvice, command: str, plan: str, *, listed: int | None = LISTED
 ) -> Page:
-    """The advice as a page: the `listed` best (None: all), the first of them in full, and the smallest set.
+    """The advice as a page: the `listed` best (None: all), those worth their money, and the first of them in full.
 
     `command` is what was called, and `plan` a call that plans for the same person and role, to be run next.
     """
@@ -79,9 +79,9 @@ def _table(advice: CertificationAdvice, shown: tuple[ExamAdvice, ...]) -> list[B
         for number, exam in enumerate(shown, 1)
     ]
     titles = "#No|Certification|#Points|#Hours|#per 100 h|#USD|#per 100 USD|#Known|Status"
-    by = "an hour" if advice.order == "hours" else "a dollar"
+    by = {"worth": "The best first", "hours": "Most points an hour", "dollars": "Most points a dollar"}[advice.order]
     return [
-        Heading(f"Most points {by}"),
+        Heading(by),
         paragraph(Cell(explained + more, "muted")),
         table(titles, rows),
     ]
@@ -101,32 +101,81 @@ def _status(exam: ExamAdvice) -> str:
 
 
 def _set(advice: CertificationAdvice) -> list[Block]:
-    chosen = advice.smallest_set
-    if not chosen.exams:
+    """Those worth their money, and what they take together."""
+    if advice.order != "worth":
         return []
     by_id = {exam.certification: exam for exam in advice.exams}
-    members = sorted((by_id[id_] for id_ in chosen.exams), key=lambda exam: -exam.points)
-    closed = {requirement for exam in advice.exams for requirement in exam.closes}
-    text = (
-        f"{len(closed)} requirement{'s' if len(closed) > 1 else ''} of your gap can be met by certifications; no "
-        f"fewer than {len(members)} meet{'s' if len(members) == 1 else ''} them all, and would take your readiness "
-        f"from {advice.readiness:.1f} to {chosen.readiness:.1f}. {_cost(chosen)}"
-    )
-    blocks: list[Block] = [Heading("The smallest set"), paragraph(text), Bullets(tuple(map(_member, members)))]
-    early = [by_id[id_].name for id_ in chosen.in_time if id_ in by_id]
+    blocks: list[Block] = [
+        Heading("Worth their money"),
+        Bullets(tuple(f"{by_id[i].name}: {_advised(by_id[i])}" for i in advice.recommended)),
+    ]
+    if not advice.recommended:
+        return [blocks[0], paragraph(_none_is(advice))]
+    early = [by_id[id_].name for id_ in advice.together.in_time if id_ in by_id]
+    blocks.append(paragraph(_cost(advice.together)))
     if early:
         blocks.append(paragraph(Cell(f"Closes before all are taken, so take it first: {joined(early)}.", "partial")))
     return blocks
+
+
+def certification_advice_glance(advice: CertificationAdvice, command: str, plan: str) -> Page:
+    """The advice on one screen."""
+    by_id = {exam.certification: exam for exam in advice.exams}
+    blocks: list[Block] = [Heading(f"Certifications worth it for {advice.title}", 1)]
+    blocks += [paragraph(Cell(line, "bad")) for line in _declined(advice.declined)]
+    for id_ in advice.recommended:
+        blocks += [Heading(by_id[id_].name, 3), Bullets((_advised(by_id[id_]), _price(by_id[id_])))]
+    if not advice.recommended:
+        blocks.append(paragraph(_none_is(advice)))
+    commands = [(f"{command} --full", "All that close a part of your gap:"), (plan, "What to learn, in order:")]
+    return (*blocks, Next(tuple(commands)))
+
+
+def _advised(exam: ExamAdvice) -> str:
+    """Why an exam is recommended, in a line."""
+    assert exam.worth
+    named = "employers name it for this role; " if exam.worth.named else ""
+    beside = f", {exam.worth.beyond_hours:.0f} h beside it" if exam.worth.beyond_hours >= 1 else ""
+    return (
+        f"{named}{exam.worth.asked:.0f} % of it is what the role asks; after the plan you know "
+        f"{exam.worth.known_after:.0f} % of it{beside}"
+    )
+
+
+def _price(exam: ExamAdvice) -> str:
+    fee = "fee not known" if exam.fee_high is None else f"USD {_fee(exam.fee_low, exam.fee_high)}"
+    valid = ", does not run out" if exam.lifetime else ""
+    years = f", counts for {years_in_words(exam.valid_years)}" if exam.valid_years else valid
+    first = f"; first {len(exam.first)} other" if exam.first else ""
+    return f"{fee}{years}{first}"
+
+
+def _none_is(advice: CertificationAdvice) -> str:
+    """That none is worth it, with the reason of the one that comes nearest."""
+    if not advice.exams:
+        return "None: no certification that can be taken closes any of your gap. Show your work instead."
+    near = advice.exams[0]
+    why = (
+        f" The nearest, {near.name}, is not: {_WHY_NOT[near.worth.why_not]}."
+        if near.worth and near.worth.why_not
+        else ""
+    )
+    return f"None is worth its money for you now.{why} Show your work instead."
+
+
+_WHY_NOT = {
+    "another subject": "less than half of it is what the role asks",
+    "another tool": "most of it is about what employers of the role ask for less",
+    "below your level": "you know most of it above the level that it shows",
+    "above your level": "it is for people who know half of it already",
+    "too much beside": "it takes much that your plan does not",
+}
 
 
 def _cost(chosen: ExamSet) -> str:
     fees = "fees that are not all known" if chosen.fee_high is None else f"USD {_fee(chosen.fee_low, chosen.fee_high)}"
     until = f", until {chosen.day.isoformat()}" if chosen.day else ""
     return f"That takes {hours(chosen.hours_low, chosen.hours_high)} and {fees}{until}."
-
-
-def _member(exam: ExamAdvice) -> str:
-    return f"{exam.name}: {len(exam.closes)} of them, +{exam.points:.1f} points alone"
 
 
 def _exam(knowledge: Knowledge, exam: ExamAdvice, notes: Footnotes) -> list[Block]:

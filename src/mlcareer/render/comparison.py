@@ -11,7 +11,8 @@ from mlcareer.advice.standing import Standing
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.levels import NAMES
 from mlcareer.render.assessment import MARKS, TONES, gate_line, in_words, not_counted
-from mlcareer.render.page import Block, Bullets, Cell, Content, Heading, Next, Page, paragraph, table
+from mlcareer.render.glance import short
+from mlcareer.render.page import Block, Bullets, Cell, Content, Facts, Heading, Next, Page, paragraph, table
 from mlcareer.render.pay import pay_section
 from mlcareer.render.roles import figures_first, gate_words, outlook_words
 from mlcareer.render.words import BAND_TONES, Footnotes, percent
@@ -43,6 +44,56 @@ def comparison_page(knowledge: Knowledge, comparison: Comparison, command: str |
         "Outlook", comparison, lambda role: _lines(outlook_words(o, notes) for o in figures_first(role.outlook))
     )
     return (*blocks, *notes.page(), *_hint(comparison, command))
+
+
+_NAMED = 4
+"""How many of the requirements that make a difference are named on the first screen."""
+
+
+def comparison_glance(comparison: Comparison, again: str) -> Page:
+    """Roles side by side on one screen; `again` is the call that made it."""
+    titles = {role.role: role.title for role in comparison.roles}
+    blocks: list[Block] = [Heading(" and ".join(titles.values()), 1)]
+    if comparison.profile:
+        rows = [_brief_standing(role, role.you) for role in comparison.roles if role.you]
+        blocks += [table("Role|#Said|#Likely|#Hours to go|", rows), paragraph(_brief_verdict(comparison, titles))]
+    shared = [row.name for row in comparison.requirements if all(one.importance for one in row.asked)]
+    blocks.append(Facts((("All ask for", short(", ".join(shared), _WIDE)), *_own(comparison))))
+    return (*blocks, Next(((f"{again} --full", "Levels, gates, pay and outlook:"),)))
+
+
+_WIDE = 118
+"""Letters on two lines behind a label."""
+
+
+def _own(comparison: Comparison) -> Iterable[tuple[str, Content]]:
+    """What each role asks for that another does not, the most important first."""
+    for place, role in enumerate(comparison.roles):
+        alone = [row for row in comparison.requirements if row.asked[place].importance and not _all_ask(row)]
+        alone.sort(key=lambda row: -(row.asked[place].importance or 0))
+        yield short(role.title, 20), short(", ".join(row.name for row in alone), _WIDE) or "nothing beside"
+
+
+def _all_ask(row: RequirementRow) -> bool:
+    return all(one.importance for one in row.asked)
+
+
+def _brief_standing(role: ComparedRole, you: Standing) -> tuple[Content, ...]:
+    hours = "–" if role.hours_to_ready is None else f"{role.hours_to_ready:.0f} h"
+    now = "your job now" if role.held_now else ""
+    return Cell(role.title, "strong"), f"{you.readiness:.0f}", f"{you.readiness_expected:.0f}", hours, now
+
+
+def _brief_verdict(comparison: Comparison, titles: dict[str, str]) -> str:
+    """Which is nearer, and by what."""
+    nearer = comparison.nearer
+    if nearer is None:
+        return "None of them is nearer than another."
+    if any(role.held_now and role.role == nearer.role for role in comparison.roles):
+        return f"{titles[nearer.role]} is the job you have; {titles[nearer.next]} comes next."
+    telling = [one.name for one in nearer.differences if one.lost_next > one.lost_nearer][:_NAMED]
+    because = f" You lack less of what it asks: {', '.join(telling)}." if telling else ""
+    return f"{titles[nearer.role]} is nearer for you by {nearer.hours:.0f} hours.{because}"
 
 
 def _hint(comparison: Comparison, command: str | None) -> list[Block]:

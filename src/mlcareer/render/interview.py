@@ -13,6 +13,7 @@ from mlcareer.profile.model import Profile
 from mlcareer.profile.recognise import recognise
 from mlcareer.record import Record
 from mlcareer.render.layout import fold
+from mlcareer.render.likely import from_reasons
 from mlcareer.render.page import Cell, text_of
 
 _DEGREES: Mapping[str, str] = {
@@ -51,6 +52,7 @@ HELP = (
     "Ctrl-C leaves at once; what you have said is kept for next time",
     "Names: k8s finds Kubernetes, and python=4 gives the level at once.",
 )
+ASKING = ("At most {count} questions, on what moves your numbers most. Enter a level, y or n; stop ends them.",)
 WELCOME = (
     "A few questions, about three minutes. What you say stays on this machine.",
     "At each question you can go back, skip it, or stop.",
@@ -83,7 +85,14 @@ def question_lines(knowledge: Knowledge, ask: Ask, standing: Ranked | None, widt
     heads = fold(one, width) if len(one) <= width else [*fold(head, width), *fold(so_far, width)]
     title, more = _asked(knowledge, ask)
     asked = [Cell(line, "strong") for line in fold(title, width)]
-    return [*(Cell(line, "muted") for line in heads), *asked, *(Cell(line) for line in fold(more, width) if line)]
+    guess = ask.guess
+    likely = (
+        f"Likely {NAMES[guess.held_level]}, {from_reasons(knowledge, guess.reasons)}: y if so; say so if not."
+        if guess
+        else ""
+    )
+    below = [line for text in (more, likely) for line in fold(text, width) if line]
+    return [*(Cell(line, "muted") for line in heads), *asked, *(Cell(line) for line in below)]
 
 
 def standing_line(knowledge: Knowledge, standing: Ranked | None) -> str:

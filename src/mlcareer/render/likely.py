@@ -54,28 +54,43 @@ def _job(knowledge: Knowledge, reason: Reason) -> str:
     article = "an" if title[:1] in "aeiou" else "a"
     if reason.years is None:
         return f"the job of {article} {title}"
-    return f"{reason.years:g} year{'' if reason.years == 1 else 's'} as {article} {title}"
+    return f"{_number(reason.years)} as {article} {title}"
 
 
 def _counted(knowledge: Knowledge, reason: Reason) -> str:
-    share = f" ({reason.count} of {reason.n} have it)" if reason.n else ""
+    share = f" ({reason.count} of {reason.n} name it)" if reason.n else ""
     return f"{_job(knowledge, reason)}{share}"
 
 
-def _degree(_: Knowledge, reason: Reason) -> str:
-    return f"the degree ({reason.what})"
+def _family(knowledge: Knowledge, reason: Reason) -> str:
+    name = knowledge.families[reason.what].name if reason.what in knowledge.families else reason.what
+    return f"{_number(reason.years)} in {name}" if reason.years is not None else f"work in {name}"
+
+
+def _work(_: Knowledge, reason: Reason) -> str:
+    return f"{_number(reason.years)} of work" if reason.years is not None else "your work"
+
+
+def _number(years: float | None) -> str:
+    return f"{years:g} year{'' if years == 1 else 's'}"
+
+
+def _degree(knowledge: Knowledge, reason: Reason) -> str:
+    if reason.what in knowledge.studies:
+        return f"your studies of {knowledge.studies[reason.what].name}"
+    return "your studies"
 
 
 def _together(knowledge: Knowledge, reason: Reason) -> str:
     name = knowledge.skills[reason.what].name if reason.what in knowledge.skills else reason.what
-    share = f" ({reason.count} of {reason.n} who know it)" if reason.n else ""
+    share = f" ({reason.count} of {reason.n} who name it)" if reason.n else ""
     return f"{name}{share}"
 
 
 _REASONS: dict[ReasonKind, Callable[[Knowledge, Reason], str]] = {
     "title": _counted,
-    "years": _counted,
-    "family": _counted,
+    "years": _work,
+    "family": _family,
     "degree": _degree,
     "together": _together,
     "advertisements": _counted,

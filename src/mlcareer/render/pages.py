@@ -6,14 +6,14 @@ from typing import Any
 _PAGES = {
     "answer": "answer_page",
     "assessment": "assessment_page",
-    "certify": "certification_advice_page",
-    "comparison": "comparison_page",
+    "certify": "certification_advice_glance certification_advice_page",
+    "comparison": "comparison_glance comparison_page",
     "evidence": "why_page",
     "glance": "certification_glance certifications_glance info_glance resource_glance resources_glance role_glance "
     "roles_glance search_glance skill_glance skills_glance",
     "imports": "import_page",
     "knowledge": "check_page info_page schemas_page sources_page",
-    "path": "path_page",
+    "path": "path_glance path_page",
     "plan": "plan_page plan_rows",
     "plan_glance": "plan_glance",
     "posting": "posting_page postings_page",
@@ -21,7 +21,7 @@ _PAGES = {
     "saved": "forgotten_page history_page history_rows profile_check_page profile_path_page saved_profile_page "
     "saved_profiles_page",
     "skills": "certification_page certifications_page resource_page resources_page skill_page skills_page",
-    "what_if": "best_page best_table change_page",
+    "what_if": "best_glance best_page best_table change_page",
 }
 """The modules of this package that make pages, with the names of the functions that do."""
 _HOMES = {name: module for module, names in _PAGES.items() for name in names.split()}

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from mlcareer.advice.gates import years_in_words
 from mlcareer.advice.market import PayChange, Region
 from mlcareer.advice.path import Hop, HopGate, Path, Way
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.render.assessment import gate_line
-from mlcareer.render.page import Block, Bullets, Cell, Content, Heading, Next, Page, paragraph, table
+from mlcareer.render.page import Block, Bullets, Cell, Content, Facts, Heading, Next, Page, paragraph, table
 from mlcareer.render.pay import middle_words, no_pay
 from mlcareer.render.words import Called, Footnotes, hours, joined, money, step_words
 
@@ -38,6 +39,52 @@ def path_page(knowledge: Knowledge, found: Path, called: Called) -> Page:
     return (*blocks, *notes.page(), Next(commands))
 
 
+def path_glance(knowledge: Knowledge, found: Path, again: str) -> Page:
+    """The ways on one screen; `again` is the call that made them."""
+    blocks: list[Block] = [Heading(f"Ways to {found.title}", 1), paragraph(_short_summary(found))]
+    blocks += [paragraph(Cell(line, "bad")) for line in _in_the_way(found)]
+    if found.ways:
+        blocks.append(_listed(knowledge, replace(found, ways=found.ways[:_SHOWN])))
+    if not found.reached:
+        way = found.ways[0] if found.ways else found.direct
+        blocks.append(Facts(tuple(_hop_line(hop) for hop in way.hops)))
+    if found.passed_over and not found.enough and not found.reached:
+        names = [f"{knowledge.roles[one.role].title} ({_UNFIT[one.why]})" for one in found.passed_over]
+        blocks.append(paragraph(Cell(f"Not offered: {joined(names)}; --any offers them too.", "muted")))
+    return (*blocks, Next(((f"{again} --full", "Every step, with gates and pay:"),)))
+
+
+_UNFIT = {"held": "you did that", "junior": "more junior than yours", "pays less": "pays less than yours"}
+
+
+def _short_summary(found: Path) -> str:
+    """The answer in a sentence or two."""
+    total = found.direct.total_hours
+    if found.reached:
+        return "You have what is asked before one is hired: apply directly."
+    if found.enough:
+        return f"Go directly: about {total:.0f} hours, which is short enough to need no job on the way."
+    if found.ways:
+        return (
+            f"Directly it takes about {total:.0f} hours. A job on the way makes the largest step smaller, pays "
+            "meanwhile, and may earn years that are asked for."
+        )
+    return f"Go directly: about {total:.0f} hours. No other job on the way would make the step smaller."
+
+
+def _hop_line(hop: Hop) -> tuple[str, Content]:
+    """A hop: what it takes, and what it pays."""
+    learn = ", ".join(f"{one.name} {one.to_level}" for one in hop.raises[:_RAISES]) or "nothing to learn"
+    more = f" and {len(hop.raises) - _RAISES} more" if len(hop.raises) > _RAISES else ""
+    pay = next((f"; {_short_pay(change)}" for change in hop.pay), "")
+    return f"To {hop.title}", f"{hop.hours_expected:.0f} h: {learn}{more}{pay}"
+
+
+def _short_pay(change: PayChange) -> str:
+    amount = f"pays about {money(change.after.amount, change.currency)} in {change.country}"
+    return f"{amount}, {change.after.amount / change.before.amount - 1:+.0%}" if change.before else amount
+
+
 def _summary(found: Path) -> str:
     if found.reached:
         return f"You are ready for this role already ({found.readiness:.1f} of 100), so no way is left to go."
@@ -50,6 +97,8 @@ def _summary(found: Path) -> str:
             f"{text} A stepping stone never takes fewer hours in all: it makes the largest hop smaller, earns years "
             "that a gate asks for, and pays meanwhile."
         )
+    if found.enough:
+        return f"{text} That is short enough to need no job on the way."
     if not found.entered_from:
         return f"{text} No role is known here from which it is entered, so there are no stepping stones."
     return f"{text} No stepping stone makes the largest hop smaller."

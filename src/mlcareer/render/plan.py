@@ -170,7 +170,8 @@ def _item(knowledge: Knowledge, step: PlanStep) -> tuple[Content, tuple[tuple[Co
     if step.along:
         lines.append((f"Along with it, as far as it is needed: {along}.",))
     if step.begins:
-        between = f"done {step.ends_low} at the earliest, {step.ends_high} at the latest"
+        early = f"at the earliest {step.begins_low} to {step.ends_low}"
+        between = f"{early}, at the latest {step.begins_high} to {step.ends_high}"
         lines.append((f"When: {step.begins} to {step.ends}; {between}.",))
     lines.append(_with(knowledge, step))
     if step.project:

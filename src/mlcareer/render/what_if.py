@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from mlcareer.advice.best import Best, Nearest, Option
+from mlcareer.advice.best import Best, Gain, Nearest, Option
 from mlcareer.advice.learning import Learning
 from mlcareer.advice.standing import Standing
 from mlcareer.advice.what_if import Change, Learnt, RoleChange, WhatIf
@@ -82,7 +82,7 @@ def _level(level: int | None) -> str:
     return "not stated" if level is None else f"{level} {NAMES[level]}"
 
 
-def _hours(one: Learning) -> str:
+def _hours(one: Learning | Option | Gain) -> str:
     return hours(one.hours_low, one.hours_high)
 
 
@@ -203,10 +203,48 @@ def best_page(knowledge: Knowledge, result: WhatIf, called: str, count: int) -> 
     if any(one.from_level is None for option in (*best.singles, *best.pairs) for one in option.takes):
         blocks.append(paragraph(Cell(f"?: not stated. {_FROM_NOTHING}", "muted")))
     if best.nearest:
-        blocks += _nearest(knowledge, best, best.nearest)
+        blocks += [*_nearest(knowledge, best, best.nearest), _gains(best.gains)]
     elif not best.singles and not best.pairs and len(best.already) < len(knowledge.roles):
         blocks.append(paragraph("Nothing that is known of you counts for any role yet: say what you can do first."))
     return (*blocks, *_next(best, called, count))
+
+
+_BRIEF = 4
+"""Skills, and pairs, on the first screen."""
+
+
+def best_glance(knowledge: Knowledge, result: WhatIf, called: str, count: int) -> Page:
+    """What would bring most, on one screen."""
+    best = result.best
+    assert best
+    blocks: list[Block] = [Heading(f"What would bring you furthest: roles {_into(best)}", 1)]
+    for title, options in ((_ONE, best.singles[:_BRIEF]), (_TWO, best.pairs[:_BRIEF])):
+        if options:
+            lines = [(_learn(one), f"{_hours(one)}: {_titles_of(knowledge, one)}") for one in options]
+            blocks += [Heading(title, 3), Bullets(tuple(f"{learn}, {rest}" for learn, rest in lines))]
+    if best.nearest:
+        blocks += _nearest(knowledge, best, best.nearest)
+        blocks.append(_gains(best.gains[:_BRIEF]))
+    elif not best.singles and not best.pairs:
+        blocks += _rule(knowledge, best)[1:]
+    return (*blocks, *_next(best, called, count), Next(((f"{called} --best {count} --full", "All of it:"),)))
+
+
+def _into(best: Best) -> str:
+    return f"into '{best.over}' ({best.at_least:g} of 100 and more)"
+
+
+def _titles_of(knowledge: Knowledge, option: Option) -> str:
+    return _few([knowledge.roles[id_].title for id_ in option.roles])
+
+
+def _gains(gains: Sequence[Gain]) -> Block:
+    """What adds most to the readiness for the nearest role."""
+    rows = [
+        (joined(raised(one.name, one.from_level, one.to_level) for one in gain.takes if one.named), gain)
+        for gain in gains
+    ]
+    return table("Learn|#Points|#Hours", [(learn, f"+{gain.points:.1f}", _hours(gain)) for learn, gain in rows])
 
 
 def _rule(knowledge: Knowledge, best: Best) -> list[Block]:

@@ -28,6 +28,7 @@ from mlcareer.reading.advert.unknown import unknown_names
 from mlcareer.reading.advert.years import AskedYears, asked_years
 from mlcareer.reading.page import page_of
 from mlcareer.reading.places import read_place
+from mlcareer.reading.prose import language_notes
 from mlcareer.reading.reason import Reason
 from mlcareer.reading.scan import Mention, Scanner
 from mlcareer.record import Record
@@ -117,7 +118,7 @@ class Posting(Record):
 
     `years` are those of experience as such, the most that is required; `asked_years` all that are named. `unknown`
     are names asked for that the knowledge base does not have; `disagreements` where the data of the page and its
-    text say different things.
+    text say different things; `notes` say what was not understood.
     """
 
     file: str
@@ -138,6 +139,7 @@ class Posting(Record):
     deadline: str | None
     unknown: tuple[str, ...]
     disagreements: tuple[str, ...]
+    notes: tuple[str, ...]
 
     def asked(self, strength: str) -> list[PostingRequirement]:
         """The requirements of a strength."""
@@ -217,7 +219,7 @@ class _Posted(Record):
     def posting(self) -> Posting:
         reading, data = self.reading, self.data
         every_years = asked_years(reading)
-        found_degrees = degrees(reading)
+        found_degrees = degrees(reading, self.knowledge.degrees)
         required = next((one for one in found_degrees if one.required), None) or _from_data(data)
         named = data.places or places(reading.text)
         found_pay = pay(reading, self.knowledge.language.amounts, self._country(named))
@@ -241,6 +243,7 @@ class _Posted(Record):
             contract=tuple(dict.fromkeys((*data.contract, *contracts(reading)))),
             deadline=data.deadline or deadline(reading.text),
             unknown=unknown_names(reading, self.mentions, self.knowledge, (data.organisation or "", *data.places)),
+            notes=tuple(language_notes(reading.text)),
             disagreements=tuple(
                 _disagreements(data, found_pay, years, found_degrees[:1], place, deadline(reading.text))
             ),
@@ -260,7 +263,7 @@ class _Posted(Record):
         likely = [line for line in lines if _like_title(line)]
         named = next((line for line in likely if self._role_names(line)), None)
         first = named or (likely[0] if likely and likely[0] == lines[0] else None)
-        return " ".join(first.split()).strip(" #*_=-–—") if first else self._looked_for()
+        return _without_place(" ".join(first.split()).strip(" #*_=-–—`")) if first else self._looked_for()
 
     def _looked_for(self) -> str | None:
         """The first role that the text names, with the word of seniority before it."""
@@ -382,6 +385,12 @@ class _Posted(Record):
                 name = self.knowledge.certifications[one.id].name
                 found.setdefault(one.id, AskedCertification(certification=one.id, name=name, strength=strength))
         yield from found.values()
+
+
+def _without_place(title: str) -> str:
+    """A title without a bracket behind it that says where the work is done."""
+    bare = re.sub(r"\s*[(\[][^()\[\]]{2,80}[)\]]$", "", title)
+    return bare if bare and bare != title and (work_place(title) or places(title)) else title
 
 
 def _like_title(line: str) -> bool:

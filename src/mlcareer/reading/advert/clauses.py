@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import groupby
 from typing import Literal
 
 from mlcareer.reading.advert.headings import Part, PartKind, parts
@@ -58,12 +59,13 @@ _NICE_AFTER = re.compile(
     r"|appreciated\b|(?:(?<=highly )|(?<=also )|(?<=be )|(?<=particularly ))valued\b(?! (?:for|and|at|by|over"
     r"|as|\w+ing)\b)|meritorious\b|of (?:benefit|advantage)\b|(?<=is )nice\b|(?<=are )nice\b|would be (?:nice"
     r"|great|good|ideal|helpful)\b|a merit\b|nice\b(?= to have))"
+    r"|\b(?:von Vorteil|wünschenswert|ein Plus|un plus|souhaitée?s?|deseable|valorable|desejável|apprécié\w*)\b"
     r"|\bor (?:an? |the )?(?:\w+ )?(?:willing(?:ness)?|wish|desire|eager(?:ness)?|readiness|ready|keen(?:ness)?|happy)"
     r" to (?:\w+ ){0,2}?(?:learn|pick (?:it|them) up|obtain|acquire|become)\b(?: (?:it|them|quickly|on the job))*",
     re.IGNORECASE,
 )
 _NICE_BEFORE = re.compile(
-    r"(?<![\w-])(?:if you(?:'ve|’ve| have| know| already| also)[^.;\n]{0,80}?, (?:(?:that(?:['’]s| is"
+    r"(?<![\w-])(?:prefer(?:red|ably|ence|s)?\s*[-–—:](?=\s)|(?:we|i) prefer\b|if you(?:'ve|’ve| have| know| already| also)[^.;\n]{0,80}?, (?:(?:that(?:['’]s| is"
     r"| would be)|it(?:['’]s| is| would be)|even|all the"
     r"|so much the) )?(?:an? )?(?:great|better|bonus|plus|nice|perfect)\b(?=\s*(?:[.,;!)]|$|\n))|(?:it(?:['’]s"
     r"| is| would be) )?(?:great|nice|helpful|useful|a plus"
@@ -100,6 +102,8 @@ _ASKS = re.compile(
     r"|\bwho (?:has|have|knows|can|is)\b|\bcandidates? (?:will|should|must|has|have|is|with)\b"
     r"|\b(?:scientist|engineer|analyst|developer|person|someone|candidate|colleague)s? (?:with"
     r"|who)\b|\bdegree\b|\byou (?:\w+,? ){1,4}(?:and )?(?:know|bring)\b|^\W*(?:\w+,? ){1,3}skills\W*$"
+    r"|\bwe (?:\w+ )?(?:require|need|expect|want|ask for|look for)\b|\b(?:role|position|job) (?:requires|needs)\b"
+    r"|\bkenntnisse\b|\berfahrung (?:in|mit)\b|\bmaîtrise\b|\bexperiencia (?:en|con)\b|\bconocimientos? (?:de|en)\b"
     r"|^\W*wanted:|\bability to (?:program|code|write)\b",
     re.IGNORECASE,
 )
@@ -167,7 +171,9 @@ class Reading(Record):
 def _clauses(text: str, part: Part) -> Iterator[Clause]:
     """The clauses of a part. A line of boilerplate takes what follows it, up to the next heading, with it."""
     kind = part.kind
-    for begin, end in _pieces(text, part.start, part.end):
+    pieces = list(_pieces(text, part.start, part.end))
+    asking = _asking_lists(text, pieces) if kind in ("duties", "start") else frozenset()
+    for begin, end in pieces:
         piece = text[begin:end]
         if kind not in ("company", "legal") and _BOILERPLATE.search(piece):
             if (
@@ -182,8 +188,36 @@ def _clauses(text: str, part: Part) -> Iterator[Clause]:
         elif kind in ("must", "nice", "start", "duties") and _WE_ARE.match(piece) and not _STACK.search(piece):
             own = "company"
         else:
-            own = kind
+            own = "must" if begin in asking else kind
         yield Clause(start=begin, end=end, part=part, asks=_asks(piece, begin, own, part))
+
+
+def _asking_lists(text: str, pieces: Sequence[tuple[int, int]]) -> frozenset[int]:
+    """Where the pieces of lists begin of which most items ask for something: there a bare name is asked for, too."""
+    found: set[int] = set()
+    for _, group in groupby(pieces, key=lambda span: bool(_LISTED.search(text, max(0, span[0] - 6), span[0] + 6))):
+        items = list(group)
+        asks = [bool(_ASKS.search(text, *span)) for span in items]
+        if (
+            len(items) > 2
+            and 2 * sum(asks) > len(items)
+            and _LISTED.search(text, max(0, items[0][0] - 6), items[0][0] + 6)
+        ):
+            found |= {begin for begin, end in items if not _DOING.match(text, begin, end)}
+    return frozenset(found)
+
+
+_DASHES = frozenset("-–—")
+_CUES = frozenset(
+    ("prefer", "preferred", "nice", "nice to have", "plus", "bonus", "optional", "desired", "required", "must")
+)
+_LISTED = re.compile(r"(?:^|\n)[ \t]*(?:[-*•▪●◦‣·–]|\d{1,2}[.)])[ \t]")
+_DOING = re.compile(
+    r"\W*(?:build|design|develop|lead|work|own|create|support|manage|write|deploy|maintain|collaborate|drive|define|help"
+    r"|deliver|implement|partner|analy[sz]e|run|monitor|improve|translate|present|mentor|ensure|conduct|you(?:'ll| will))\b",
+    re.IGNORECASE,
+)
+"""The beginning of an item that tells of the work."""
 
 
 def _pieces(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
@@ -192,6 +226,8 @@ def _pieces(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
     for match in _CLAUSE.finditer(text, start, stop):
         if match[0] == "." and _SHORT.search(text, max(begin, match.start() - 8), match.start()):
             continue
+        if match[0].strip() in _DASHES and text[begin : match.start()].strip(" \t-*•·").lower() in _CUES:
+            continue  # `Prefer - Experience with Agile`
         yield from _cut(text, begin, match.start())
         begin = match.end()
     yield from _cut(text, begin, stop)
@@ -266,6 +302,9 @@ def _reach(piece: str, match: re.Match[str]) -> int:
             else -1
         )
         return _named_before(piece, opened) if not piece[opened + 1 : match.start()].strip() else max(opened, inner)
+    piece = (
+        _BRACKETS.sub(lambda one: "(" + "x" * (len(one[0]) - 2) + ")", piece[: match.start()]) + piece[match.start() :]
+    )
     hard = max((one.end() for one in _REQUIRED.finditer(piece, 0, match.start())), default=0)
     earlier = max((one.end() for one in _NICE_AFTER.finditer(piece, 0, match.start())), default=0)
     least = max(hard, earlier)
@@ -283,6 +322,7 @@ def _reach(piece: str, match: re.Match[str]) -> int:
     return least
 
 
+_BRACKETS = re.compile(r"\([^()]*\)")
 _SUBJECT = re.compile(
     r"\W*(?:(?:any|some|good|basic|previous|prior|additional|working|practical|hands-on) )*(?:knowledge"
     r"|experience|familiarity"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from mlcareer.knowledge.model import Degree
-from mlcareer.knowledge.studies import DEGREE_RANKS
+from mlcareer.knowledge.studies import DEGREE_RANKS, Degrees
 from mlcareer.reading.advert.clauses import Clause, Reading
 from mlcareer.record import Record
 
@@ -26,8 +26,8 @@ _DEGREES: tuple[tuple[Degree, str], ...] = (
     ("master", (r"(?i:\bmaster(?:['’`]?s)?(?: degrees?| of (?:science|arts|engineering)|(?=\s+(?:in|or|and"
 r"|preferred|required|desired|level|is|would|with)\b|\s*[/,.;()]))|\bm\.?sc\b\.?|\bm\.? ?eng\b"
 r"|\bm\.?tech\b|\bmba\b|\badvanced degree|\bgraduate[- ](?:level )?degree"
-r"|\bpost-?graduate(?: degree)?|\bhigher degree)|\bM\.?S\.?(?=[\s/,;.)]|$)(?!\s?(?:Office"
-r"|Excel|Word|SQL|Access|Azure|Teams|Power|Project|Dynamics|Outlook|Windows|Visio|Share))"
+r"|\bpost-?graduate(?: degree)?|\bhigher degree)|\bM\.?S\.?(?=\s*(?:[/,;.)(]|$|\n)|"
+r"\s+(?:in|or|and|degrees?|preferred|required|desired|from|with|level|is)\b)"
 r"|\bM\.?A\.?(?= (?:or|in|degree|/)|/)")),
     ("bachelor", (r"(?i:\bbachelor(?:['’`]?s)?(?: degrees?| of (?:science|arts|engineering|technology))?\b"
 r"|\bb\.?sc\b\.?|\bb\.? ?eng\b|\bb\.?tech\b|\bundergraduate(?: degree)?\b|\b(?:4"
@@ -37,7 +37,7 @@ r"|\buniversity studies|\bbaccalaureate\b)"
 r"|\bB\.?S\.?(?=[\s/,;.)]|$)|\bB\.?A\.?(?=[\s/,;.)](?!\w*tech)|$)")),
     ("some-college", r"(?i:\bassociate(?:['’`]?s)? degree|\bsome college\b)|\bHN[DC]\b"),
     ("secondary", (r"(?i:\bhigh[- ]school (?:diploma|degree|graduate|education)|\ba-levels?\b"
-r"|\bsecondary (?:school|education)|\babitur\b)|\bGED\b")),
+r"|(?<!post-)(?<!post )(?<!post)\bsecondary (?:school|education)|\babitur\b)|\bGED\b")),
 )  # fmt: skip
 _DEGREE = re.compile("|".join(f"(?P<{level.replace('-', '_')}>{form})" for level, form in _DEGREES))
 _A_DEGREE = re.compile(
@@ -87,6 +87,11 @@ _VAGUE = re.compile(
 )
 
 
+_ASKED = frozenset(("bachelor", "master", "doctorate"))
+_REFUSED = re.compile(
+    r"[^\S\n]*:?\s*\n?\W{0,4}(?:no|none|n/a|not (?:required|necessary|needed))\W*(?:\n|$)", re.IGNORECASE
+)
+"""What stands below `Degree required` where none is."""
 _EXAMPLES = re.compile(r"^[^,;.]{0,60}?\b(?:such as|like|e\.g\.,?|including)\s+", re.IGNORECASE)
 
 
@@ -101,9 +106,9 @@ def degree_levels(text: str) -> Iterator[tuple[Degree, int]]:
         yield (match.lastgroup or "").replace("_", "-"), match.start()  # type: ignore[misc]
 
 
-def degrees(reading: Reading) -> tuple[AskedDegree, ...]:
+def degrees(reading: Reading, reader: Degrees) -> tuple[AskedDegree, ...]:
     """The lowest degree that is required, then the lowest that is preferred above it."""
-    found = [one for clause in reading.clauses for one in _degrees_in(reading.text, clause)]
+    found = [one for clause in reading.clauses for one in _degrees_in(reading.text, clause, reader)]
     required = [one for one in found if one.required]
     lowest = min(required, key=_rank, default=None)
     if lowest and not lowest.or_equivalent and any(one.or_equivalent for one in required if one.level == lowest.level):
@@ -117,13 +122,21 @@ def _rank(one: AskedDegree) -> int:
     return DEGREE_RANKS.index(one.level)
 
 
-def _degrees_in(text: str, clause: Clause) -> Iterator[AskedDegree]:
+def _degrees_in(text: str, clause: Clause, reader: Degrees) -> Iterator[AskedDegree]:
     piece = text[clause.start : clause.end]
+    if _REFUSED.match(text, clause.end):
+        return
     named = [
         (level, place)
         for level, place in degree_levels(piece)
         if not (level == "bachelor" and _SAID_IN_BRACKETS.match(piece, place))
     ]
+    if not named:
+        named = [
+            (one.level, one.span[0])
+            for one in reader.read(piece)
+            if one.level in _ASKED and len(one.as_given) > 2 and one.as_given != "LLM"
+        ]
     plain = None if named else _A_DEGREE.search(piece)
     if plain and clause.part.kind in ("must", "nice", "start", "duties"):
         named = [("bachelor", plain.start())]

@@ -26,7 +26,7 @@ r"|our commitment to .*|background checks?",
         "benefits",
         r"benefits|perks|what(?: do)? we(?:'re| are)?(?: can)? offer\w*|we offer|offering"
 r"|what you(?:'ll| will| can)? (?:get|receive|learn|gain|enjoy|expect from us)|compensation"
-r"|salary|pay(?: range| rate|:)?"
+r"|salary|pay(?: range| rate|:)?|(?:was )?wir bieten|das bieten wir|unser angebot|nous offrons|ofrecemos|oferecemos"
         r"|what's in it for you|our offer|rewards|remuneration|we provide|package|you(?:'ll"
 r"| will) (?:get|love|enjoy|learn)|why you(?:'ll| will) love .*|in return",
     ),
@@ -42,7 +42,7 @@ r"|helpful|even better|love to see|icing on the cake|useful|nice(?: extras?)?|ex
 r"|(?:great|good|nice|lovely|even better|helpful|useful) if(?: you)?(?: also)?(?: have| bring| know)?"
 r"|would (?:like|love) (?:you )?to have|(?:give|gives|giving) you an edge|not (?:strictly )?(?:required"
 r"|essential|necessary)"
-r"|but (?:is |are )?not (?:required|essential|necessary)",
+r"|but (?:is |are )?not (?:required|essential|necessary)|von vorteil|wünschenswert|deseable|atouts?",
     ),
     (
         "stack",
@@ -61,7 +61,7 @@ r"|tasks|day|job|work|challenge|responsibilities|contribution)|day[- ]to[- ]day"
 r"|day in the life"
         r"|(?:job|position|role) (?:description|summary|overview|purpose|profile|duties)"
 r"|essential (?:functions|duties)|(?:key )?accountabilit\w+|tasks|overview|summary"
-r"|in this (?:role|position)"
+r"|in this (?:role|position)|(?:ihre|deine) aufgaben|aufgaben|(?:vos )?missions|responsabilidades|funciones|atividades"
         r"|how you(?:'ll| will) .*|scope|objectives?|purpose|key deliverables|description|\Ayou(?:'ll"
 r"| will)(?: be)?\Z|as an? .*you will|functions|a typical day|projects",
     ),
@@ -79,7 +79,9 @@ r"|prerequisites|what it takes|credentials|to (?:succeed|be successful|qualify)|
 r"|proficienc\w+|person specification|background"
         r"|certifications?|certificates?|licen[cs]es?|languages|technologies|tools|software|you should"
 r"|you're|you are|what we want|basics|personal qualities|eligibility|profile|who should apply"
-r"|academic",
+r"|academic|(?:ihr|dein|ihre|deine) (?:profil|qualifikation(?:en)?)|anforderungen|was (?:du|sie) mitbring\w+"
+r"|das (?:bringst du|bringen sie) mit|voraussetzungen|profil recherché|votre profil|compétences(?: requises)?"
+r"|requisitos|perfil|qualifikationen",
     ),
     (
         "company",
@@ -243,7 +245,7 @@ def _promoted(found: list[Part]) -> list[Part]:
         return found
     return [
         Part(**{**part.values(), "kind": "must"})
-        if part.kind == "nice" and re.search(r"desired|preferred", part.heading, re.IGNORECASE)
+        if part.kind == "nice" and re.search(r"desired", part.heading, re.IGNORECASE)
         else part
         for part in found
     ]

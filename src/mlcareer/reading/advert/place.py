@@ -207,8 +207,19 @@ def _in_head(text: str) -> Iterator[str]:
 
 def _plain(given: str) -> str:
     """A place without what stands behind it."""
-    return " ".join(re.split(r"\s{2,}|\s[-–]\s|\.\s|;\s|\s\(", given)[0].split()).strip(" *.,")
+    plain = re.split(r"\s{2,}|\s[-–]\s|\.\s|;\s|\s\(", _ALSO.sub("", given))[0]
+    return re.sub(r",(?=\S)", ", ", " ".join(plain.split()).strip(" *.,`"))
+
+
+_ALSO = re.compile(r"^[\W_]*(?:fully )?(?:remote|hybrid|on-?\s?site)\s*[,/|]\s*", re.IGNORECASE)
+_TITLED = re.compile(
+    r"\b(?:engineers?|scientists?|analysts?|developers?|managers?|interns?|architects?|consultants?|specialists?"
+    r"|researchers?|leads?|directors?|officers?|administrators?|data|learning)\b",
+    re.IGNORECASE,
+)
 
 
 def _is_place(given: str) -> bool:
+    if _TITLED.search(given):
+        return False
     return any(char.isupper() for char in given) and not _NOWHERE.fullmatch(given) and not _NO_TOWN.fullmatch(given)

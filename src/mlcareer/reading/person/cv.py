@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
 
 from mlcareer.knowledge.base import Knowledge
+from mlcareer.knowledge.titles import JobTitle, Titles
 from mlcareer.reading.page import Page, page_of
 from mlcareer.reading.periods import YEARS, moment, years
 from mlcareer.reading.person.degrees import Line, degrees
 from mlcareer.reading.person.imported import FoundCertification, FoundSkill, FoundYears, Import, Quote, placed
-from mlcareer.reading.person.jobs import CODING, LEARNING, Account, HeldJob, Work, account, is_title, worked
+from mlcareer.reading.person.jobs import CODING, LEARNING, Account, HeldJob, TitleFound, Work, account, is_title, worked
 from mlcareer.reading.person.unknown import unknown_names
 from mlcareer.reading.prose import language_notes
 from mlcareer.reading.reason import UNSAID, Reason
@@ -35,16 +36,21 @@ _STUDY_WORK = re.compile(
 _CONTACT = re.compile(r"@\w|\+?\d[\d ()/-]{7,}\d|https?:|www\.|linkedin|github\.com|\bphone\b|\btel\b", re.IGNORECASE)
 _NAME = re.compile(
     r"(?:(?:Dr|Prof|Mr|Ms|Mrs|Mx)\.?[- ](?:Ing\.? )?)*[^\W\d_][\w'’.-]*"
-    r"(?: (?:[^\W\d_][\w'’.-]*|van|von|de|der|di|da|la|el|al|bin)){1,4}"
+    r"(?: (?:[\"“(]?[^\W\d_][\w'’.-]*[\"”)]?|van|von|de|der|di|da|la|el|al|bin)){1,4}"
     r"(?:,? (?:PhD|MSc|MBA|BSc|Ph\.D\.|MD|RN|CFA|PMP))?"
 )
 _CV_WORDS = re.compile(
     r"^(?:curriculum vitae|r[eé]sum[eé]|lebenslauf|cv)\b[\s:|–—-]*(?:\(cv\)|of )?\s*|^name\s*:\s*", re.IGNORECASE
 )
-_PARTS = re.compile(r"\s*[|•·–—]\s*|,\s|\s+-\s+|\s{3,}|\.\s(?=[A-Z][a-z]+,? [A-Z])|\s*(?=\()")
+_PARTS = re.compile(
+    r"\*\*|\s*[|•·–—]\s*|,\s|\s+-\s+|\s{3,}|(?<!Dr)(?<!Prof)(?<!Ing)\.\s(?=[A-Z][a-z]+,? [A-Z])|\s*(?=\()"
+)
 _PRONOUNS = re.compile(r"\s*\((?:she|he|they)[^()]*\)$", re.IGNORECASE)
 _DECORATION = " \t#*_|=~-–—"
 _NAME_LINES = 6
+_HEAD_LINES = 15
+_LABELLED = re.compile(r"\W*(?:full )?name\s*:\s*(?P<name>\S.*)", re.IGNORECASE)
+_INGENIEUR = re.compile(r"^(?:Dipl\.?[- ]?\w+\.?|M\.?Sc\.?|B\.?Sc\.?|M\.?A\.?|Ing\.?)\s+(?=[A-Z])")
 _SENTENCE_ENDS = re.compile(r"[.!?]\*{0,2}\s+(?=[(A-ZÀ-Þ])|[.!?]\)\s+|\):\s+")
 _OF = (
     r"\W{0,3}(?:\s*(?:of|in|with|professional|commercial|hands-on|industry|work|working|relevant|experience|solid|strong"
@@ -90,7 +96,7 @@ def _read(text: str, knowledge: Knowledge, source: str, today: date) -> Import:
         skills=cv.skills,
         certifications=cv.certifications,
         jobs=tuple(held.job for held in cv.held),
-        degrees=degrees(cv.degree_lines, today),
+        degrees=degrees(cv.degree_lines, knowledge.degrees, today),
         years_coding=_longest([*cv.stated_years(_CODING), *cv.years_in(CODING)]),
         years_ml=_longest([*cv.stated_years(_ML), *cv.years_in(LEARNING)]),
         unrecognised=unknown_names(cv.text, cv.sections, cv.mentions, cv.scanner),
@@ -107,7 +113,8 @@ class _CV(Record):
 
     @cached_property
     def sections(self) -> list[Section]:
-        return sections(self.text)
+        found = sections(self.text)
+        return found if self.beside_column is None else _with_head(found, self.line_starts[self.beside_column - 1])
 
     @cached_property
     def mentions(self) -> tuple[Mention, ...]:
@@ -143,20 +150,45 @@ class _CV(Record):
 
     @cached_property
     def name(self) -> str | None:
-        """The first line with words, or a part of it that looks like a name and names no title."""
+        """The name behind its label, at the head of a page as LinkedIn makes it, or the first line with words, as far
+        as a part of it looks like a name and names no title."""
+        if labelled := next(
+            (match for line, _ in self.lines[:_HEAD_LINES] if (match := _LABELLED.match(line.text))), None
+        ):
+            return self._name_in(labelled["name"], titled=False)
+        if self.beside_column is not None:
+            return self._name_in(self.line(self.beside_column), titled=False)
         titled = {mention.line for mention in self.mentions if mention.kind == "role"}
         for line, _ in self.lines[:_NAME_LINES]:
             plain = _CV_WORDS.sub("", line.text.strip(_DECORATION)).strip(" ,–—-")
-            if not plain or heading_kind(line.text) in ("contact", "summary"):
-                continue
-            parts = [one.strip() for one in _PARTS.split(plain)]
-            several = parts[: 3 if line.number in titled else 1]
-            found = [one for one in several if _is_name(one) and not self._is_title(one)]
-            return found[0] if found else None
+            if plain and heading_kind(line.text) not in ("contact", "summary"):
+                return self._name_in(plain, titled=line.number in titled)
+        return None
+
+    def _name_in(self, words: str, *, titled: bool) -> str | None:
+        """The first part of a line that is a name, where titles may stand beside it."""
+        parts = [one.strip(" *_") for one in _PARTS.split(words.strip(_DECORATION)) if one.strip(" *_")]
+        several = (_INGENIEUR.sub("", one) for one in parts[: 3 if titled else 1])
+        return next((one for one in several if _is_name(one) and not self._is_title(one)), None)
+
+    @cached_property
+    def beside_column(self) -> int | None:
+        """The line of the name on a page as LinkedIn makes it, where the column at the side comes first: contact, top
+        skills, certifications; then name, headline and place stand apart, before the summary or the experience."""
+        texts = self.text.split("\n")
+        first = next((text for text in texts if text.strip()), "")
+        if heading_kind(first) != "contact":
+            return None
+        for number, (before, text, after) in enumerate(zip(texts, texts[1:], texts[2:], strict=False), 2):
+            if heading_kind(text) in ("summary", "experience"):
+                return None
+            alone = not before.strip() and after.strip() and heading_kind(text) is None
+            if alone and _is_name(text.strip()) and not self._is_title(text.strip()) and "," not in text:
+                return number
         return None
 
     def _is_title(self, words: str) -> bool:
-        return bool(_known_words(words) or self._role_of(words)[0] or is_title(words))
+        return bool(_known_words(words) or self._role_of(words).sure or is_title(words))
 
     # --- jobs ----------------------------------------------------------------------------------------------------
 
@@ -194,13 +226,20 @@ class _CV(Record):
             kept = "jobs are" if len(undated) > 1 else "job is"
             yield f"No dates are understood of {titles}; the {kept} kept without years."
 
-    def _role_of(self, title: str) -> tuple[str | None, str]:
-        """The role that a title names, and the title as it is kept."""
-        role = self.scanner.knowledge.titles.understand(title).role
-        if role:
-            return role, title
-        named = [mention for mention in self.scanner.scan(title) if mention.kind == "role" and not mention.wish]
-        return (named[0].id if named else None), title
+    def _role_of(self, title: str) -> TitleFound:
+        """What a part of a heading is as a title of a job."""
+        known = self.scanner.knowledge
+        meant = known.titles.understand(title)
+        level = meant.seniority is not None
+        likely = not _NO_TITLE.search(title) and (
+            is_title(title) or (title[:1].isupper() and meant.understood and _ends(meant, known.titles))
+        )
+        sure = likely and (meant.ground.kind in _SURE or (meant.ground.kind == "activity" and level))
+        exact = known.role_names.find(title)
+        if exact or (sure and meant.role):
+            return TitleFound(role=exact or meant.role, sure=True, likely=True)
+        named = [one.id for one in self.scanner.scan(title) if one.kind == "role" and not one.wish] if likely else []
+        return TitleFound(role=named[0] if named else None, sure=sure or bool(named), likely=likely)
 
     def years_in(self, work: Work) -> Iterator[FoundYears]:
         """The years that the dates of jobs of some kind add up to."""
@@ -331,16 +370,70 @@ class _CV(Record):
 
     def _unknown_certifications(self) -> Iterator[FoundCertification]:
         known = {mention.line for mention in self.mentions if mention.kind == "certification"}
-        for line, part in self.lines:
-            if part.kind == "certifications" and not _is_heading(line, part) and line.number not in known:
-                plain = _undated(line.text)
-                if (
-                    1 < len(plain.split()) <= 14
-                    and plain[0].isalnum()
-                    and not _LATER.search(line.text)
-                    and "education" not in part.heading.lower()
-                ):
-                    yield _certification(None, plain, line.text, line.number)
+        for line, part in self._certified():
+            plain = _undated(_SUB.sub("", line.text))
+            if line.number not in known and self._may_be_certificate(plain, line.text, part):
+                yield _certification(None, plain, line.text, line.number)
+
+    def _certified(self) -> Iterator[tuple[Line, Section]]:
+        """The lines of sections of certifications, of a labelled one without the label."""
+        for part in self.sections:
+            if part.kind == "certifications" and part.end > part.body:
+                first = bisect_right(self.line_starts, part.body) - 1
+                last = bisect_left(self.line_starts, part.end)
+                for line, _ in self.lines[first:last]:
+                    begin = max(part.body - self.line_starts[line.number - 1], 0)
+                    yield Line(number=line.number, text=line.text[begin:]), part
+
+    def _may_be_certificate(self, plain: str, text: str, part: Section) -> bool:
+        """Whether a line among certifications may be the name of one: no sentence, no item below another, no place."""
+        several = plain.split()
+        if not 1 < len(several) <= _LONGEST_CERTIFICATE or not plain[0].isalnum() or _LATER.search(text):
+            return False
+        if "education" in part.heading.lower() or plain[0].islower() or _NO_CERTIFICATE.search(plain):
+            return False
+        told = text.rstrip().endswith(".") and len(several) > 5
+        return not told and (bool(_CERTIFYING.search(plain)) or (len(several) <= 8 and moment(text) is not None))
+
+
+_SURE = frozenset(("name", "core", "alike"))
+_NO_TITLE = re.compile(
+    r"\b(?:Inc|Ltd|LLC|LLP|GmbH|AG|Corp|Corporation|Company|Group|University|College|Institute|School|Foundation|plc|B\.?V"
+    r"|S\.?A|Bank|Hospital|Solutions|Technologies|Labs?|Services|Partners|Ministry|Department|Centre|Center|Agency)\b\.?$"
+    r"|^(?:University|Department|Faculty|Ministry|School|Institute|The) "
+)
+"""What ends the names of employers."""
+
+
+def _with_head(found: list[Section], place: int) -> list[Section]:
+    """The sections, of which the one that a place lies in ends there, where the head of the page begins."""
+    cut = next(part for part in found if part.start <= place < part.end)
+    head = replace(cut, kind="start", heading="", start=place, body=place)
+    index = found.index(cut)
+    return [*found[:index], replace(cut, end=place), head, *found[index + 1 :]]
+
+
+def _ends(meant: JobTitle, titles: Titles) -> bool:
+    """Whether a title ends in a word for people who do something, or begins with one (`Head of`)."""
+    words = meant.core.split()
+    return bool(words) and (words[-1] in titles.heads or words[0] in titles.heads)
+
+
+_LONGEST_CERTIFICATE = 14
+_SUB = re.compile(r"^\s*(?:[-*•▪●◦‣·–>]|\d{1,2}[.)])\s+")
+_CERTIFYING = re.compile(
+    r"\b(?:certif\w*|licen[cs]\w*|credential|diploma|nanodegree|speciali[sz]ation|professional|associate|registered"
+    r"|life support|foundations?"
+    r"|practitioner|specialist|expert|administrator|exam|badge|course|training|bootcamp|fundamentals|essentials"
+    r"|master|engineer|developer|architect|analyst|scrum|itil|prince2|pmp|cfa|frm|six sigma|green belt|black belt|aws"
+    r"|azure|google|gcp|microsoft|oracle|ibm|sas|cisco|comptia|salesforce|databricks|snowflake|tableau|coursera|udemy"
+    r"|edx|udacity|datacamp|deeplearning|linkedin learning|nvidia|hashicorp|tensorflow|zertifi\w*|certific\w*)\b",
+    re.IGNORECASE,
+)
+_NO_CERTIFICATE = re.compile(
+    r"\b(?:driving|driver|fluent|native|volunteer|member of|at [A-Z]|united (?:kingdom|states)|university of"
+    r"|linkedin\.com|credential id|id:|verify|page \d)\b|https?:|www\.|@|^I ",
+)
 
 
 def _count(number: int, what: str) -> str:

@@ -47,6 +47,14 @@ def month(text: str) -> str | None:
     return _month(match[2], _MONTHS.index(match[1][:3]) + 1)
 
 
+def goes_on(text: str) -> bool:
+    """Whether what stands for an end says that there is none: nothing, or a word such as `Present`."""
+    return text.strip().casefold() in _NOW
+
+
+_NOW = frozenset(("", "present", "current", "now", "today", "ongoing", "till date", "to date", "heute", "actualidad"))
+
+
 def _month(year: str, number: int | None) -> str | None:
     if not 1900 <= int(year) <= 2100 or not (number is None or 1 <= number <= 12):
         return None

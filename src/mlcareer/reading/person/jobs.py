@@ -66,7 +66,18 @@ _SHORT = 90
 _LENGTH = re.compile(r"\(?\b\d+ (?:yea|yr|mo)\w*(?:,? (?:and )?\d+ mo\w*)?\)?", re.IGNORECASE)
 _ABBREVIATED = re.compile(r"\b(?:Inc|Ltd|Corp|Co|Pvt|LLC|Bros|S\.A|B\.V|e\.V|Jr|Sr|U\.S|D\.C|[A-Z])\.$")
 _DRESS = " \t#*_|"
-_RoleOf = Callable[[str], tuple[str | None, str]]
+
+
+class TitleFound(Record):
+    """What a part of a heading is as a title: the role that it names, and whether it is a title for sure (`sure`), or
+    only has a word of titles (`likely`)."""
+
+    role: str | None
+    sure: bool
+    likely: bool
+
+
+_RoleOf = Callable[[str], TitleFound]
 
 
 class Work(Record):
@@ -319,15 +330,14 @@ def _title(text: str, role_of: _RoleOf, *, sure: bool) -> str | None:
     """The part of a heading that is a title: one that names a role, or else, unless it has to be sure, one that has a
     word of titles."""
     parts = _parts(text)
-    named = [part for part in parts if role_of(part)[0]]
-    return next(iter(named if sure else [part for part in parts if is_title(part)]), None)
+    found = ((part, role_of(part)) for part in parts)
+    return next((part for part, title in found if (title.sure if sure else title.likely)), None)
 
 
 def _job(title: str, period: Period | None, stated: float | None, role_of: _RoleOf, lines: Sequence[Line]) -> HeldJob:
-    role, plain = role_of(title)
     job = FoundJob(
-        title=plain[:120],
-        role=role,
+        title=title[:120],
+        role=role_of(title).role,
         begins=period.begins if period else None,
         ends=period.ends if period else None,
         years=period.years if period else stated,

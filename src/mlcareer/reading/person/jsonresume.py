@@ -141,13 +141,13 @@ class _Reader:
     def dates(self, path: str, entry: Mapping[str, Any]) -> tuple[str | None, str | None]:
         """The months of `startDate` and `endDate`. Of a job whose end is not understood, neither is told."""
         begins, ends = (self.day(f"{path}.{key}", entry.get(key)) for key in ("startDate", "endDate"))
-        broken = ends is None and text_of(entry.get("endDate")).casefold() not in ("", "present", "current", "now")
+        broken = ends is None and not finds.goes_on(text_of(entry.get("endDate")))
         return (None, None) if broken else (begins, ends)
 
     def day(self, path: str, given: Any) -> str | None:
         text = text_of(given)
         found = finds.month(text)
-        if text and found is None and text.casefold() not in ("present", "current", "now"):
+        if text and found is None and not finds.goes_on(text):
             self.notes.append(f"{path}: '{text[:40]}' is not a day that is understood.")
         return found
 

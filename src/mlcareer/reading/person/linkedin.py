@@ -192,11 +192,11 @@ class _Reader:
             if not title:
                 continue
             begins, ends = self.day(row, "Started On"), self.day(row, "Finished On")
-            broken = row.get("Finished On") and not ends
+            broken = row.get("Finished On") and not ends and not finds.goes_on(row.get("Finished On"))
             yield finds.job(title, None if broken else begins, ends, row.place, self.knowledge, self.today)
 
     def day(self, row: Row, column: str) -> str | None:
-        text = row.get(column)
+        text = "" if finds.goes_on(row.get(column)) else row.get(column)
         found = finds.month(text)
         if text and found is None:
             self.notes.append(f"{row.place}: '{text[:40]}' is not a day that is understood.")

@@ -1,0 +1,109 @@
+"""`mlcareer report`: the page to hand over."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from mlcareer.cli.person import Given
+from mlcareer.cli.session import Session, find_role, write_data
+from mlcareer.errors import CareerError, UsageError
+from mlcareer.outward import file_word
+
+if TYPE_CHECKING:
+    from mlcareer.render.report.page import Look
+
+TitleOption = Annotated[str | None, typer.Option("--title", metavar="TEXT", help="A heading of your own.")]
+NotesOption = Annotated[
+    str | None, typer.Option("--notes", metavar="FILE", help="Notes of a counsellor, from a text file.")
+]
+ColourOption = Annotated[
+    str | None, typer.Option("--colour", metavar="#RRGGBB", help="The colour of the bars instead of blue.")
+]
+_MOST_NOTES = 20_000
+
+
+def report(
+    session: Session,
+    given: Given,
+    role: Annotated[str | None, typer.Option("--role", "-r", metavar="ROLE", help="The role it is for.")] = None,
+    output: Annotated[
+        str | None, typer.Option("--output", "-o", metavar="FILE", help="Write it there; - is standard output.")
+    ] = None,
+    open_: Annotated[bool, typer.Option("--open", help="Show it in the browser.")] = False,
+    title: TitleOption = None,
+    notes: NotesOption = None,
+    colour: ColourOption = None,
+) -> None:
+    """The same advice as a page to look at, print and hand over: one HTML file that needs no network.
+
+    For the role you aim at, or --role. Without --output it is written to career-report.html in this folder.
+    """
+    from mlcareer.render.report.content import report as gather
+    from mlcareer.render.report.page import Look, report_html
+
+    if session.format not in ("table", "html"):
+        raise UsageError("format-unavailable", "a report is a page of HTML; assess, plan and path have the JSON.")
+    look = Look(heading=title, notes=read_notes(notes), colour=colour)
+    knowledge = session.knowledge
+    chosen = find_role(role, session) if role else None
+    found = gather(knowledge, given.profile(session, (chosen,) if chosen else ()), chosen, today=session.today)
+    if found is None:
+        raise CareerError("nothing-known", "nothing is known to choose a role by; say a skill, a job, or --role ROLE.")
+    page = report_html(knowledge, found, look)
+    if output == "-":
+        write_data(page)
+        return
+    file = Path(output or "career-report.html")
+    write_page(file, page)
+    session.note(f"The report is in {file_word(str(file))}.")
+    if open_:
+        typer.launch(file.resolve().as_uri())
+
+
+def write_group(session: Session, file: str, role: str | None, folder: Path, look: "Look") -> int:
+    """Write the report of everyone in a file of profiles into a folder, and an index of the group. Returns how many
+    could not be read. Raises CareerError where the folder cannot be written.
+    """
+    from mlcareer.profile.many import read_many
+    from mlcareer.render.report.content import report as gather
+    from mlcareer.render.report.page import group_html, person_line, report_html
+
+    people, failed = [], 0
+    for given in read_many(file):
+        found = gather(session.knowledge, given.profile, role, today=session.today) if given.profile else None
+        if found is None:
+            failed += 1
+            continue
+        line = person_line(found, f"{given.line:05d}.html", f"line {given.line}")
+        write_page(folder / line.file, report_html(session.knowledge, found, look._replace(heading=None)))
+        people.append(line)
+    write_page(folder / "index.html", group_html(people, failed, session.today, look))
+    session.note(f"{len(people):,} reports and their index are in {file_word(str(folder / 'index.html'))}.")
+    return failed
+
+
+def write_page(file: Path, page: str) -> None:
+    """Write a page, and the folder for it where there is none. Raises CareerError where that is not possible."""
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(page, encoding="utf-8")
+    except OSError as error:
+        raise CareerError("output-unwritable", f"{file}: {error.strerror or error}.") from None
+
+
+def read_notes(file: str | None) -> str | None:
+    """The notes in a text file. Raises CareerError where it cannot be read or is no short text."""
+    if file is None:
+        return None
+    try:
+        with Path(file).open("rb") as stream:
+            data = stream.read(_MOST_NOTES + 1)
+        text = data.decode("utf-8")
+    except OSError as error:
+        raise CareerError("file-unreadable", f"{file}: {error.strerror or error}.") from None
+    except UnicodeDecodeError:
+        raise CareerError("not-text", f"{file} is no text in UTF-8.") from None
+    if len(data) > _MOST_NOTES:
+        raise CareerError("too-large", f"{file} is longer than {_MOST_NOTES:,} bytes, which notes may have.")
+    return text.strip() or None

@@ -1,0 +1,161 @@
+"""What stands in a report: the advice of one person for one role, gathered once, every number that of the commands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from mlcareer.advice.assess import Assessment, LedgerRow, RoleAssessment, assess
+from mlcareer.advice.certify import CertificationAdvice, recommend
+from mlcareer.advice.market import Region, pay_in, region_of
+from mlcareer.advice.path import Path, path
+from mlcareer.advice.plan import Plan, plan
+from mlcareer.knowledge.base import Knowledge
+from mlcareer.knowledge.model import Outlook, Pay, Role
+from mlcareer.profile.model import Profile
+from mlcareer.record import Record
+
+_ROLES = 8
+_GROUPS = 8
+_RETIRED = 6
+
+
+class Group(Record):
+    """One kind of skill that the role asks for: its points of 100, and how many of them are said and likely."""
+
+    name: str
+    points: float
+    said: float
+    likely: float
+
+
+class Span(Record):
+    """Where a phase stands on the line of the plan: from and to in percent of the whole, whole numbers."""
+
+    number: int
+    begins: int
+    width: int
+
+
+class Report(Record):
+    """A person, the role the report is for, and everything that was worked out for the two.
+
+    `roles` are the best ones with the role itself first, `bridges` the two others that are nearest, `pay` and `outlook`
+    those of the person's region. `today` is the day of the report.
+    """
+
+    today: date
+    profile: Profile
+    assessment: Assessment
+    role: RoleAssessment
+    record: Role
+    aimed: bool
+    roles: tuple[RoleAssessment, ...]
+    bridges: tuple[RoleAssessment, ...]
+    groups: tuple[Group, ...]
+    brings: tuple[LedgerRow, ...]
+    missing: tuple[LedgerRow, ...]
+    plan: Plan
+    spans: tuple[Span, ...]
+    path: Path
+    region: Region | None
+    pay: tuple[Pay, ...]
+    outlook: tuple[Outlook, ...]
+    exams: CertificationAdvice
+    retired: tuple[str, ...]
+
+
+def report(knowledge: Knowledge, profile: Profile, role: str | None, *, today: date) -> Report | None:
+    """The report of a person for a role (an id), or for the one aimed at, or else the one that fits best. None where
+    nothing is known by which a role could be chosen."""
+    result = assess(knowledge, profile, today=today, detailed=_ROLES)
+    aims = [one for one in result.roles if one.role in result.profile.target_roles]
+    chosen = next((one for one in result.roles if one.role == role), None) if role else next(iter(aims), None)
+    if role and chosen is None:
+        chosen = assess(knowledge, profile, today=today, roles=(role,)).roles[0]
+    if chosen is None and not result.roles:
+        return None
+    about = chosen or result.roles[0]
+    full = assess(knowledge, profile, today=today, roles=(about.role,)).roles[0]
+    record = knowledge.roles[about.role]
+    made = plan(knowledge, profile, about.role, today=today)
+    region = region_of(knowledge, profile.region)
+    others = [one for one in result.roles if one.role != about.role]
+    return Report(
+        today=today,
+        profile=profile,
+        assessment=result,
+        role=full,
+        record=record,
+        aimed=about.role in result.profile.target_roles,
+        roles=(full, *others[: _ROLES - 1]),
+        bridges=tuple(others[:2]),
+        groups=_groups(knowledge, full),
+        brings=_brings(full),
+        missing=_missing(full),
+        plan=made,
+        spans=_spans(made),
+        path=path(knowledge, profile, record),
+        region=region,
+        pay=pay_in(record.pay, region),
+        outlook=tuple(one for one in record.outlook if region is None or one.country == region.country),
+        exams=recommend(knowledge, profile, record, start=today),
+        retired=_retired(knowledge, record, today),
+    )
+
+
+def _groups(knowledge: Knowledge, role: RoleAssessment) -> tuple[Group, ...]:
+    """The requirements by kind of skill, the weightiest first; the smallest kinds together."""
+    found: dict[str, list[LedgerRow]] = {}
+    for row in role.ledger:
+        found.setdefault(knowledge.skills[row.skills[0]].category, []).append(row)
+    ordered = sorted(found.items(), key=lambda item: (-sum(row.points for row in item[1]), item[0]))
+    shown = ordered[:_GROUPS] if len(ordered) <= _GROUPS else ordered[: _GROUPS - 1]
+    rest = [row for _, rows in ordered[len(shown) :] for row in rows]
+    named = [(name.replace("-", " ").capitalize(), rows) for name, rows in shown] + ([("Other", rest)] if rest else [])
+    return tuple(_group(name, rows) for name, rows in named)
+
+
+def _group(name: str, rows: Sequence[LedgerRow]) -> Group:
+    return Group(
+        name=name,
+        points=round(sum(row.points for row in rows), 1),
+        said=round(sum(row.earned for row in rows), 1),
+        likely=round(sum(row.earned_expected for row in rows), 1),
+    )
+
+
+def _brings(role: RoleAssessment) -> tuple[LedgerRow, ...]:
+    found = [row for row in role.ledger if row.earned_expected > 0]
+    return tuple(sorted(found, key=lambda row: (-row.earned, -row.earned_expected, row.requirement)))
+
+
+def _missing(role: RoleAssessment) -> tuple[LedgerRow, ...]:
+    found = [row for row in role.ledger if row.points - row.earned_expected > 0.05]
+    return tuple(sorted(found, key=lambda row: (not row.essential, row.earned_expected - row.points, row.requirement)))
+
+
+def _spans(made: Plan) -> tuple[Span, ...]:
+    """The phases on a line from the first day of the plan to its last."""
+    dated = [(phase.number, phase.begins, phase.ends) for phase in made.phases if phase.begins and phase.ends]
+    if not dated:
+        return ()
+    first, whole = dated[0][1], max((dated[-1][2] - dated[0][1]) / timedelta(days=1), 1.0)
+    spans = []
+    for number, begins, ends in dated:
+        start = round(100 * ((begins - first) / timedelta(days=1)) / whole)
+        end = round(100 * ((ends - first) / timedelta(days=1)) / whole)
+        spans.append(Span(number=number, begins=min(start, 99), width=max(end - start, 1)))
+    return tuple(spans)
+
+
+def _retired(knowledge: Knowledge, role: Role, today: date) -> tuple[str, ...]:
+    """The certifications named for the role, or for its skills, that can no longer be taken."""
+    asked = {skill for requirement in role.requirements if requirement.essential for skill in requirement.skills}
+    named = {one.certification for one in role.certifications}
+    found = [
+        cert.name
+        for cert in knowledge.certifications.values()
+        if cert.status(today) == "retired" and (cert.id in named or asked & {part.skill for part in cert.covers})
+    ]
+    return tuple(found[:_RETIRED])

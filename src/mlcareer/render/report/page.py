@@ -1,0 +1,254 @@
+"""Reports as HTML files: one for a person, and an index of a group. Self-contained; nothing in them runs or is fetched.
+
+All that a person or a knowledge folder says is escaped by the templates, and the content security policy of the file
+allows its own style sheet alone, by its hash.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import date
+from functools import cache
+from importlib.metadata import version
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from mlcareer.advice.assess import LedgerRow, RoleAssessment
+from mlcareer.errors import CareerError, UsageError
+from mlcareer.knowledge.base import Knowledge
+from mlcareer.knowledge.model import Outlook, Pay
+from mlcareer.render.report.content import Group, Report
+from mlcareer.render.skills import cost_words
+from mlcareer.render.words import joined, whole
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+COLOUR = "#0b57d0"
+_DARK = "#7cacf8"
+_HEX = re.compile(r"#[0-9a-fA-F]{6}")
+_ADDRESS = re.compile(r"https?://[^\s<>\"']+")
+_GAPS = 12
+
+
+class Look(NamedTuple):
+    """What a counsellor adds to a report: a heading, notes, and the colour of what was said as `#rrggbb`."""
+
+    heading: str | None = None
+    notes: str | None = None
+    colour: str | None = None
+
+
+PLAIN = Look()
+
+
+class Person(NamedTuple):
+    """A line of the index of a group."""
+
+    file: str
+    name: str
+    title: str
+    said: float
+    likely: float
+    most: float
+    hours: float
+    band: str
+    could_apply: bool
+    words: str
+    missing: tuple[str, ...]
+
+
+def report_html(knowledge: Knowledge, report: Report, look: Look = PLAIN) -> str:
+    """The page of one person. Raises UsageError for a colour that is none."""
+    heading = look.heading or f"{report.profile.name or 'Your way'}: {report.role.title}"
+    return html_page(
+        "report.html",
+        look,
+        r=report,
+        heading=heading,
+        verdict=verdict(report),
+        stamp=knowledge.stamp,
+        **_words(knowledge, report),
+    )
+
+
+def group_html(people: Sequence[Person], failed: int, today: date, look: Look = PLAIN) -> str:
+    """The index of a group: how ready each is, who could apply now, and what most of them lack."""
+    gaps = Counter(name for one in people for name in one.missing)
+    listed = sorted(gaps.items(), key=lambda item: (-item[1], item[0]))[:_GAPS]
+    heading = look.heading or "A group and its ways"
+    return html_page("group.html", look, people=people, failed=failed, today=today, gaps=listed, heading=heading)
+
+
+def person_line(report: Report, file: str, named: str) -> Person:
+    """The line of a report in the index of its group."""
+    role = report.role
+    return Person(
+        file=file,
+        name=report.profile.name or report.profile.id or named,
+        title=role.title,
+        said=role.readiness,
+        likely=role.readiness_expected,
+        most=role.readiness_upper,
+        hours=0.0 if report.plan.reached else report.plan.hours.expected,
+        band=_band(role),
+        could_apply=role.band_expected in ("ready", "within reach")
+        and not any(g.status == "unmet" for g in role.gates),
+        words=_bar_words(role),
+        missing=tuple(row.name for row in report.missing if row.essential),
+    )
+
+
+def verdict(report: Report) -> str:
+    """The whole in a sentence or two."""
+    role, made = report.role, report.plan
+    stands = f"You bring {joined([row.name for row in report.brings[:3]])}" if report.brings else "Little was said yet"
+    if made.reached:
+        return f"{stands}, and nothing that is asked before one is hired is missing."
+    missing = joined([row.name for row in report.missing[:3]])
+    until = f", until {made.ends:%B %Y} at {made.hours_per_week:g} hours a week" if made.ends else ""
+    hours = f" About {made.hours.expected:.0f} hours of learning lie between{until}." if made.steps else ""
+    return f"{stands}; {role.title} asks most of all for {missing}.{hours}"
+
+
+# --- the templates -----------------------------------------------------------------------------------------------
+
+
+def html_page(template: str, look: Look, *, script: bool = False, **values: Any) -> str:
+    """A template filled in, with the style sheet; `script` adds the one that finds names in a list. Both are allowed
+    by their hashes alone."""
+    environment = _environment()
+    style = environment.get_template("base.css").render(colour=_colour(look.colour), colour_dark=look.colour or _DARK)
+    style += _steps()
+    finder = environment.get_template("find.js").render() if script else ""
+    return environment.get_template(template).render(
+        style=_markup(style),
+        style_hash=_hash(style),
+        script=_markup(finder),
+        script_hash=_hash(finder) if script else None,
+        version=version("mlcareer"),
+        notes=look.notes,
+        **values,
+    )
+
+
+def _hash(text: str) -> str:
+    return f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}"
+
+
+def safe_address(url: str) -> str | None:
+    """An address that may be linked to, or None."""
+    return url if _ADDRESS.fullmatch(url) else None
+
+
+def _colour(given: str | None) -> str:
+    if given is not None and not _HEX.fullmatch(given):
+        raise UsageError("bad-colour", f"'{given}' is no colour; write it as #rrggbb, such as {COLOUR}.")
+    return given or COLOUR
+
+
+def _steps() -> str:
+    """Widths and places in whole percent as classes, so that no element needs a style of its own."""
+    return "".join(f".w{n}{{width:{n}%}}.bar .o{n}{{left:{n}%}}" for n in range(101))
+
+
+def _markup(text: str) -> Any:
+    from markupsafe import Markup
+
+    return Markup(text)
+
+
+@cache
+def _environment() -> Environment:
+    """The templates, with everything escaped. Raises CareerError where the extra is missing."""
+    try:
+        from jinja2 import Environment, PackageLoader, StrictUndefined
+    except ModuleNotFoundError:
+        raise CareerError("missing-extra", "this needs the extra 'report': pip install 'mlcareer[report]'.") from None
+    made = Environment(
+        loader=PackageLoader("mlcareer.render.report"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters.update(
+        part=lambda number: min(max(round(number), 0), 100),
+        whole=lambda number: f"{number:,.0f}",
+        share=lambda fit: "< 1 %" if 0 < fit < 0.005 else f"{fit:.0%}".replace("%", " %"),
+        day=lambda day: f"{day.day} {day:%B %Y}",
+        band=_band,
+        bar_words=_bar_words,
+        group_words=_group_words,
+        middle=_middle,
+        range=_range,
+        outlook=_outlook,
+    )
+    return made
+
+
+def _words(knowledge: Knowledge, report: Report) -> dict[str, Any]:
+    """The functions that a report's template names things with."""
+
+    def link(id_: str) -> Any:
+        from markupsafe import Markup, escape
+
+        resource = knowledge.resources[id_]
+        if resource.url and safe_address(resource.url):
+            return Markup('<a href="{}" rel="noreferrer">{}</a>').format(resource.url, resource.title)
+        return escape(resource.title)
+
+    def cost(id_: str) -> str:
+        found = knowledge.resources[id_].cost
+        return cost_words(found) if found else "not known"
+
+    def sources(ids: Iterable[str]) -> str:
+        return "; ".join(f"{knowledge.sources[id_].title} ({knowledge.sources[id_].kind})" for id_ in ids)
+
+    def evidence(row: LedgerRow) -> str:
+        held = {claim.skill: claim.evidence for claim in report.assessment.profile.skills}
+        return ", ".join(dict.fromkeys(kind for skill in row.skills for kind in held.get(skill, ())))
+
+    return {
+        "link": link,
+        "cost": cost,
+        "sources": sources,
+        "evidence": evidence,
+        "name": lambda id_: knowledge.skills[id_].name,
+    }
+
+
+def _band(role: RoleAssessment) -> str:
+    return role.band if role.band == role.band_expected else f"{role.band}, likely {role.band_expected}"
+
+
+def _bar_words(role: RoleAssessment) -> str:
+    """What the bar of a role says, for those who do not see it."""
+    return f"{role.readiness:.0f} of 100 said, {role.readiness_expected:.0f} likely, {role.readiness_upper:.0f} at most"
+
+
+def _group_words(group: Group) -> str:
+    return f"{group.said:g} of {group.points:g} points said, {group.likely:g} likely"
+
+
+def _middle(pay: Pay) -> str:
+    return whole(pay.median) if pay.median is not None else f"average {whole(pay.mean)}" if pay.mean else "–"
+
+
+def _range(pay: Pay) -> str:
+    low, high = (pay.p10, pay.p90) if pay.p10 is not None or pay.p90 is not None else (pay.low, pay.high)
+    return f"{whole(low)}–{whole(high)}" if low is not None or high is not None else ""
+
+
+def _outlook(one: Outlook) -> str:
+    parts = [(one.text or "").removesuffix(".")]
+    if one.growth_percent is not None:
+        parts.append(f"employment {one.growth_percent:+g} % over {one.period or 'the period'}")
+    if one.openings_per_year is not None:
+        parts.append(f"{one.openings_per_year:,} openings a year")
+    if one.occupation:
+        parts.append(f"for {one.occupation}")
+    return f"{one.country}: {', '.join(part for part in parts if part)}"

@@ -1,0 +1,214 @@
+"""Trials of what is saved: profiles, their history, the compiled knowledge base, and the folders they are in."""
+
+from __future__ import annotations
+
+import os
+import random
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from hostile import STRINGS
+from trials import PYTHON, Outcome, called, fault_of, fault_of_call
+
+from mlcareer import CareerError, Knowledge, load_knowledge
+from mlcareer.profile.history import History
+from mlcareer.profile.model import Profile, SkillClaim
+from mlcareer.profile.store import Store
+
+CHANGES = (
+    "profile set --skill docker=3",
+    "profile set --drop docker",
+    "assess --json",
+    "profile forget --yes",
+)
+_DIE = """
+import os, sys
+left = int(sys.argv[1])
+def count(event, arguments):
+    global left
+    writing = event == "open" and isinstance(arguments[2], int) and arguments[2] & (os.O_WRONLY | os.O_RDWR)
+    if writing or event in ("os.rename", "os.remove", "os.chmod", "os.mkdir", "os.rmdir", "sqlite3.connect"):
+        left -= 1
+        if left < 0:
+            os._exit(9)
+sys.addaudithook(count)
+from mlcareer.cli.app import main
+sys.exit(main(sys.argv[2:]))
+"""
+
+
+def kills_at_writes(folder: Path) -> Outcome:
+    """A process that ends before its first, second ... operation that changes a file: nothing is lost or torn."""
+    tried, faults = 0, []
+    for change in CHANGES:
+        for number in range(60):
+            home = _home(folder / f"w{tried}")
+            tried += 1
+            environment = {**os.environ, "MLCAREER_HOME": str(home), "XDG_CACHE_HOME": str(folder / f"c{tried % 3}")}
+            call = [sys.executable, "-c", _DIE, str(number), *change.split()]
+            code = subprocess.run(call, env=environment, capture_output=True, check=False).returncode
+            if fault := _spoilt(home, gone="forget" in change):
+                faults.append(f"{change}, killed at {number}: {fault}")
+            if code != 9:
+                break
+    return Outcome("kills at each write", tried, tuple(faults))
+
+
+def kills_at_random(count: int, folder: Path, seed: int = 3) -> Outcome:
+    """A process that is killed at some moment."""
+    chance, faults = random.Random(seed), []
+    home = _home(folder / "random")
+    for number in range(count):
+        change = chance.choice(CHANGES[:3])
+        environment = {**os.environ, "MLCAREER_HOME": str(home)}
+        with subprocess.Popen(
+            [*PYTHON, *change.split()], env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        ) as process:
+            time.sleep(chance.random() * 0.5)
+            process.kill()
+        if fault := _spoilt(home):
+            faults.append(f"{number} {change}: {fault}")
+    return Outcome("kills at random", count, tuple(faults))
+
+
+def _home(folder: Path) -> Path:
+    store = Store(folder=folder)
+    with store.locked():
+        store.write("default", Profile(skills=(SkillClaim(name="python", level=3), SkillClaim(name="docker", level=1))))
+    return folder
+
+
+def _spoilt(home: Path, *, gone: bool = False) -> str | None:
+    """What is wrong with the saved profile and history, if anything is."""
+    store = Store(folder=home)
+    try:
+        if not store.has("default"):
+            return None if gone else "the profile is lost"
+        held = {claim.name: claim.level for claim in store.read("default").skills}
+        entries = History(store.history_file).entries("default")
+    except CareerError as error:
+        return error.message
+    if held.get("python") != 3 or held.get("docker") not in (None, 1, 3):
+        return f"the profile says {held}"
+    return None if len({entry.content for entry in entries}) <= 40 else "too many entries"
+
+
+def writers(processes: int, each: int, folder: Path) -> Outcome:
+    """Several processes that change one profile at once: no change is lost."""
+    home = _home(folder / "writers")
+    script = (
+        "import sys\nfrom pathlib import Path\nfrom mlcareer.profile.model import SkillClaim\n"
+        "from mlcareer.profile.store import Store\nstore, who = Store(folder=Path(sys.argv[1])), sys.argv[2]\n"
+        "for n in range(int(sys.argv[3])):\n"
+        "    claim = (SkillClaim(name=f'skill {who}-{n}', level=1),)\n"
+        "    store.change('default', lambda p: p.model_copy(update={'skills': p.skills + claim}))\n"
+    )
+    running = [subprocess.Popen([sys.executable, "-c", script, str(home), str(n), str(each)]) for n in range(processes)]
+    codes = [process.wait() for process in running]
+    held = len(Store(folder=home).read("default").skills) - 2
+    faults = [] if held == processes * each else [f"{held} of {processes * each} changes are there"]
+    return Outcome("writers at once", processes * each, (*faults, *(f"exit {code}" for code in codes if code)))
+
+
+def histories(count: int, folder: Path, seed: int = 4) -> Outcome:
+    """A history with bytes of it changed: every command goes on, or says what is wrong."""
+    chance, faults = random.Random(seed), []
+    home = _home(folder / "history")
+    os.environ["MLCAREER_HOME"] = str(home)
+    for number in range(4):
+        called(["profile", "set", "--skill", f"sql={number + 1}"])
+        called(["assess"])
+    good = (home / "history.sqlite3").read_bytes()
+    for number in range(count):
+        data = bytearray(good)
+        for _ in range(chance.randint(1, 40)):
+            data[chance.randrange(len(data))] = chance.randrange(256)
+        (home / "history.sqlite3").write_bytes(data)
+        calls = ("assess --json", "profile history --json", "profile history", "profile list")
+        faults += [f"{number} {call}: {fault}" for call in calls if (fault := fault_of_call(call.split()))]
+    return Outcome("damaged histories", count * 4, tuple(faults))
+
+
+def homes(folder: Path) -> Outcome:
+    """Homes and cache folders that are files, links in a circle, devices, missing, closed, or on a full disk."""
+    (folder / "file").write_text("x", encoding="utf-8")
+    (folder / "loop").symlink_to(folder / "loop")
+    (folder / "closed").mkdir(mode=0o500, exist_ok=True)
+    os.mkfifo(folder / "pipe")
+    places = [folder / one for one in ("file", "loop", "pipe", "closed/in", "none/such", "file/in")]
+    places += [Path("/dev/null"), Path("/dev/full"), Path("/proc/1/nothing"), Path("/" + "n" * 300)]
+    faults, tried = [], 0
+    for variable in ("MLCAREER_HOME", "XDG_CACHE_HOME", "HOME"):
+        for place in places:
+            for change in (*CHANGES, "profile list", "profile new --skill sql=2", "profile forget --all --yes"):
+                tried += 1
+                done = subprocess.run(
+                    [*PYTHON, *change.split()],
+                    env={**os.environ, "MLCAREER_HOME": str(folder / "ok"), variable: str(place)},
+                    capture_output=True,
+                    timeout=60,
+                    check=False,
+                )
+                if done.returncode not in (0, 1, 2) or b"Traceback" in done.stderr:
+                    faults.append(f"{variable}={place} {change}: {done.stderr[-200:]!r}")
+    return Outcome("homes and disks", tried, tuple(faults))
+
+
+def caches(count: int, folder: Path, knowledge: Knowledge, seed: int = 5) -> Outcome:
+    """A compiled knowledge base with something wrong in it: the answers stay what they are."""
+    chance, faults = random.Random(seed), []
+    before = os.environ.get("XDG_CACHE_HOME")
+    os.environ["XDG_CACHE_HOME"] = str(folder)
+    try:
+        load_knowledge()
+        (file,) = (folder / "mlcareer").glob("knowledge-*")
+        good = file.read_bytes()
+        for number in range(count):
+            spoilt = bytearray(good)
+            for _ in range(chance.choice((1, 1, 5))):
+                at = chance.randrange(len(spoilt))
+                match chance.randrange(3):
+                    case 0:
+                        spoilt[at] ^= 1 << chance.randrange(8)
+                    case 1:
+                        del spoilt[at:]
+                        spoilt += b"\n"
+                    case _:
+                        spoilt[at:at] = chance.choice(STRINGS).encode("utf-8", "surrogatepass")
+            file.write_bytes(spoilt)
+            fault = fault_of(lambda: _same(load_knowledge(), knowledge))
+            if fault:
+                faults.append(f"{number}: {fault}")
+    finally:
+        os.environ["XDG_CACHE_HOME"] = before or ""
+    return Outcome("damaged caches", count, tuple(faults))
+
+
+def _same(one: Knowledge, other: Knowledge) -> None:
+    assert one == other, "another knowledge base"
+
+
+_WATCH = """
+import sys
+def watch(event, arguments):
+    if event.startswith("socket.") and event != "socket.gethostname":
+        sys.stderr.write(f"SOCKET {event} {arguments}\\n")
+sys.addaudithook(watch)
+from mlcareer.cli.app import main
+sys.exit(main(sys.argv[1:]))
+"""
+
+
+def sockets() -> Outcome:
+    """No command touches the network."""
+    calls = [*CHANGES[2:3], "roles list", "skills list", "certs list", "resources list", "knowledge info",
+             "plan data-analyst --skill sql", "path data-analyst --skill sql", "what-if --skill sql --learn r=2",
+             "schema", "profile list", "assess --skill sql"]  # fmt: skip
+    faults = []
+    for call in calls:
+        done = subprocess.run([sys.executable, "-c", _WATCH, *call.split()], capture_output=True, check=False)
+        if b"SOCKET" in done.stderr:
+            faults.append(f"{call}: {done.stderr[:200]!r}")
+    return Outcome("sockets", len(calls), tuple(faults))

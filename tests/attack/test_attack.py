@@ -1,0 +1,115 @@
+"""The short form of the attack: a few of each trial. `python scripts/attack.py` is the long one."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+import saved_trials
+import trials
+from hostile import ROOT, STEERING, STRINGS
+from trials import Outcome
+
+from mlcareer import Knowledge
+
+pytestmark = pytest.mark.usefixtures("home")
+
+
+def held(outcome: Outcome) -> None:
+    """Fail with each thing that did not hold."""
+    assert outcome.tried
+    assert "\n".join(outcome.faults) == ""
+
+
+def test_mutated_files_through_every_reader(tmp_path: Path) -> None:
+    held(trials.readers(300, tmp_path))
+
+
+def test_mutated_files_through_the_command_line(tmp_path: Path) -> None:
+    held(trials.command_line(40, tmp_path))
+
+
+def test_time_grows_with_the_text() -> None:
+    held(trials.growth(4_000))
+
+
+def test_hostile_strings_in_every_format(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(trials, "STRINGS", STRINGS[:2])
+    held(trials.strings(tmp_path))
+
+
+def test_days_from_the_first_to_the_last(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(trials, "DAYS", ("0001-01-01", "9999-12-31"))
+    held(trials.days())
+
+
+def test_the_same_bytes_for_every_hash_seed_and_locale() -> None:
+    held(trials.bytes_alike(3, ("C", "tr_TR.UTF-8")))
+
+
+def test_kills_at_random(tmp_path: Path) -> None:
+    held(saved_trials.kills_at_random(6, tmp_path))
+
+
+def test_kills_at_each_write(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(saved_trials, "CHANGES", saved_trials.CHANGES[:1])
+    held(saved_trials.kills_at_writes(tmp_path))
+
+
+def test_writers_at_once(tmp_path: Path) -> None:
+    held(saved_trials.writers(4, 5, tmp_path))
+
+
+def test_damaged_histories(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MLCAREER_HOME", os.environ["MLCAREER_HOME"])  # which the trial changes
+    held(saved_trials.histories(6, tmp_path))
+
+
+def test_damaged_caches(tmp_path: Path, shipped: Knowledge) -> None:
+    held(saved_trials.caches(6, tmp_path, shipped))
+
+
+def test_no_sockets() -> None:
+    held(saved_trials.sockets())
+
+
+def test_a_trial_sees_a_fault(monkeypatch: pytest.MonkeyPatch) -> None:
+    """So that none of them passes by looking at nothing."""
+    assert trials.fault_of(lambda: 1 / 0) == "ZeroDivisionError at test_attack.py:" + str(_line("1 / 0"))
+    monkeypatch.setattr(trials, "LIMIT", 0.2)
+    assert trials.fault_of_call(["schema", "none\x1b", "--quiet"]) is None
+    monkeypatch.setattr(trials, "main", lambda _: print("\x1b[2J") or 0)
+    assert trials.fault_of_call([]) == "shows ['\\x1b']"
+    monkeypatch.setattr(trials, "main", lambda _: 7)
+    assert trials.fault_of_call([]) == "exit code 7"
+    assert set("\x1b\u202e") <= STEERING
+
+
+def _line(words: str) -> int:
+    lines = Path(__file__).read_text(encoding="utf-8").splitlines()
+    return 1 + next(number for number, line in enumerate(lines) if f"lambda: {words}" in line)
+
+
+PYTHONS = [found for minor in (11, 12, 13, 14) if (found := shutil.which(f"python3.{minor}"))]
+
+
+def test_the_same_bytes_on_every_python_that_is_there() -> None:
+    """Those that have the libraries: in continuous integration all of them."""
+    call = ["-m", "mlcareer", "assess", str(ROOT / "examples/data-analyst.yaml"), "--json", "--today", "2026-11-21"]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+    able = [
+        python
+        for python in PYTHONS
+        if not subprocess.run(
+            [python, "-c", "import typer, pydantic, yaml"], capture_output=True, check=False
+        ).returncode
+    ]
+    if len(able) < 2:
+        pytest.skip("only one Python here has the libraries")
+    found = {
+        subprocess.run([python, *call], env=environment, capture_output=True, check=True).stdout for python in able
+    }
+    assert len(found) == 1

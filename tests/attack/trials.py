@@ -1,0 +1,306 @@
+"""Trials: each attacks one side of the program a number of times and tells what did not hold."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+import traceback
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from hostile import DAYS, STEERING, STRINGS, mutated, seeds
+
+from mlcareer import CareerError, load_knowledge
+from mlcareer.cli.app import COMMANDS, GROUPS, main
+from mlcareer.cli.session import FORMATS, OTHER_FORMATS
+from mlcareer.profile.read import read_profile
+
+if TYPE_CHECKING:
+    from mlcareer.reading.page import Page
+
+LIMIT = 10.0
+"""Seconds of a processor's time that a small input may take."""
+PYTHON = [sys.executable, "-m", "mlcareer"]
+
+
+class Outcome(NamedTuple):
+    """What a trial tried, how often, and each thing that did not hold."""
+
+    name: str
+    tried: int
+    faults: tuple[str, ...]
+
+
+class HangError(Exception):
+    """Something took longer than it may."""
+
+
+@contextmanager
+def limited(seconds: float = LIMIT) -> Iterator[None]:
+    """Raise HangError where the work takes longer: so much of a processor's time, or ten times as much in all."""
+
+    def stop(*_: object) -> None:
+        raise HangError
+
+    timers = {signal.SIGPROF: (signal.ITIMER_PROF, seconds), signal.SIGALRM: (signal.ITIMER_REAL, 10 * seconds)}
+    before = {number: signal.signal(number, stop) for number in timers}
+    for timer, length in timers.values():
+        signal.setitimer(timer, length)
+    try:
+        yield
+    finally:
+        for number, (timer, _) in timers.items():
+            signal.setitimer(timer, 0)
+            signal.signal(number, before[number])
+
+
+def fault_of(work: Callable[[], object]) -> str | None:
+    """What is wrong with a piece of work that may end in an error of ours and in no other way."""
+    try:
+        with limited():
+            work()
+    except CareerError:
+        return None
+    except HangError:
+        return f"takes more than {LIMIT:g} seconds"
+    except BaseException as error:  # whatever it is, it is a fault
+        where = traceback.extract_tb(error.__traceback__)[-1]
+        return f"{type(error).__name__} at {Path(where.filename).name}:{where.lineno}"
+    return None
+
+
+def called(arguments: list[str]) -> tuple[int, str, str]:
+    """The code and the output of a call in this process."""
+    streams = [io.TextIOWrapper(io.BytesIO(), "utf-8", write_through=True) for _ in range(2)]
+    before = sys.stdout, sys.stderr
+    sys.stdout, sys.stderr = streams
+    try:
+        code = main(arguments)
+    finally:
+        sys.stdout, sys.stderr = before
+    out, err = (stream.buffer.getvalue().decode("utf-8", "replace") for stream in streams)
+    return code, out, err
+
+
+def fault_of_call(arguments: list[str]) -> str | None:
+    """What is wrong with a call: a traceback, an unknown code, a sign that steers, an error in JSON that is none."""
+    answer: list[tuple[int, str, str]] = []
+    if fault := fault_of(lambda: answer.append(called(arguments))):
+        return fault
+    code, out, err = answer[0]
+    if code not in (0, 1, 2):
+        return f"exit code {code}"
+    if found := STEERING & set(out + err):
+        return f"shows {sorted(found)}"
+    if "--json" in arguments and err:
+        with suppress(ValueError):
+            return None if json.loads(err)["kind"] == "error" else "standard error is another document"
+        return "standard error is no JSON"
+    return None
+
+
+# --- files -----------------------------------------------------------------------------------------------------
+
+
+def readers(count: int, folder: Path, seed: int = 1) -> Outcome:
+    """Mutated files through every reader: profiles, documents of a person, advertisements, many profiles."""
+    from mlcareer.advice.posting.read import Advertisements
+    from mlcareer.profile.many import read_many
+    from mlcareer.reading.open.kind import text_of
+    from mlcareer.reading.open.source import load
+    from mlcareer.reading.person.document import read_document
+
+    knowledge, today = load_knowledge(), date(2026, 11, 21)
+    ads = Advertisements(knowledge=knowledge)
+    read: dict[str, Callable[[str], object]] = {
+        "profile": read_profile,
+        "document": lambda name: read_document(name, knowledge, today),
+        "advertisement": lambda name: ads.read(text_of(load(name)).text, file=name),
+        "batch": lambda name: list(read_many(name)),
+    }
+    return _mutated(
+        "readers", count, folder, seed, lambda name, chance: _first(read, name, chance.choice(sorted(read)))
+    )
+
+
+def _first(read: dict[str, Callable[[str], object]], name: str, kind: str) -> str | None:
+    fault = fault_of(lambda: read[kind](name))
+    return f"{kind}: {fault}" if fault else None
+
+
+def command_line(count: int, folder: Path, seed: int = 2) -> Outcome:
+    """Mutated files and strings through the whole command line, with options chosen at random."""
+
+    def call(name: str, chance: random.Random) -> str | None:
+        arguments = [word.replace("FILE", name) for word in chance.choice(FILE_CALLS).split()]
+        if chance.random() < 0.5:
+            arguments += ["--format", chance.choice((*FORMATS, *OTHER_FORMATS))]
+        elif chance.random() < 0.5:
+            arguments += ["--json"]
+        if chance.random() < 0.3:
+            arguments += ["--today", chance.choice(DAYS)]
+        if chance.random() < 0.3:
+            arguments += ["--skill", chance.choice(STRINGS)]
+        fault = fault_of_call([*arguments, "--no-input"])
+        return f"{' '.join(arguments)[:200]}: {fault}" if fault else None
+
+    return _mutated("command line", count, folder, seed, call)
+
+
+FILE_CALLS = (
+    "assess FILE --accept",
+    "plan data-analyst FILE --accept",
+    "path data-engineer FILE --accept",
+    "what-if FILE --accept --learn sql=3",
+    "roles compare data-analyst data-engineer FILE --accept",
+    "certs recommend data-analyst FILE --accept",
+    "profile import FILE --accept --output -",
+    "profile check FILE",
+    "posting FILE",
+    "batch FILE",
+)
+
+
+def _mutated(
+    name: str, count: int, folder: Path, seed: int, tried: Callable[[str, random.Random], str | None]
+) -> Outcome:
+    chance, good, faults = random.Random(seed), seeds(), []
+    for number in range(count):
+        suffix, content = chance.choice(good)
+        file = folder / f"input{suffix}"
+        file.write_bytes(mutated(chance, content, chance.choice(good)[1]))
+        if fault := tried(str(file), chance):
+            faults.append(f"{number}: {fault}")
+            (folder / f"fault-{name.replace(' ', '-')}-{number}{suffix}").write_bytes(file.read_bytes())
+    return Outcome(name, count, tuple(faults))
+
+
+GROWING = (
+    "a.",
+    "\t",
+    " ",
+    "BSc ",
+    "{",
+    "[",
+    '{"a": 1, ',
+    "- ",
+    "a: ",
+    "2020 - ",
+    "Python, ",
+    "$90k ",
+    "(",
+    "|",
+    "\n",
+    "…",
+)
+
+
+def growth(size: int) -> Outcome:
+    """Texts of one piece again and again, and of four times as many: less than six times as long, and under eight
+    seconds."""
+    from mlcareer.advice.posting.read import Advertisements
+    from mlcareer.documents import parse
+    from mlcareer.reading.person.cv import read_page
+
+    knowledge, today, faults = load_knowledge(), date(2026, 11, 21), []
+    ads = Advertisements(knowledge=knowledge)
+    read: dict[str, Callable[[str], object]] = {
+        "profile": lambda text: parse(text, "p.json"),
+        "advertisement": lambda text: ads.read(f"Data analyst\n\nRequirements\n{text}", file="ad.txt"),
+        "document": lambda text: read_page(_page(f"Ann\n\nExperience\n{text}"), knowledge, "cv.txt", today),
+    }
+    for kind, one in read.items():
+        for piece in GROWING:
+            once, four = (_seconds(one, piece * (n * size // len(piece))) for n in (1, 4))
+            if four > 8 or (four > 0.5 and four > 6 * once):
+                faults.append(f"{kind} of {piece!r}: {once:.2f} s, four times as much {four:.2f} s")
+    return Outcome("growth", len(read) * len(GROWING) * 2, tuple(faults))
+
+
+def _page(text: str) -> Page:
+    from mlcareer.reading.open.kind import text_of
+    from mlcareer.reading.open.source import Source
+
+    return text_of(Source("cv.txt", text.encode()))
+
+
+def _seconds(read: Callable[[str], object], text: str) -> float:
+    start = time.process_time()
+    with suppress(CareerError, HangError), limited(30):
+        read(text)
+    return time.process_time() - start
+
+
+# --- what is shown ---------------------------------------------------------------------------------------------
+
+
+def strings(folder: Path) -> Outcome:
+    """Hostile strings as everything that a person names, through every command that takes a person and every format."""
+    calls, faults = 0, []
+    for text in STRINGS:
+        file = folder / "person.json"
+        said: dict[str, object] = {
+            "id": text,
+            "name": text,
+            "skills": [text, "python", f"sql {text}"],
+            "certifications": [text],
+        }
+        said |= {"target_roles": [text, "data analyst"], "education": {"level": "bachelor", "field": text}}
+        file.write_text(json.dumps(said), encoding="utf-8")
+        ad = folder / "ad.txt"
+        ad.write_text(f"Data analyst {text}\nWe ask for SQL, Python and {text}.\n", encoding="utf-8", errors="replace")
+        for call in (*FILE_CALLS, "posting AD FILE"):
+            for format_ in (*FORMATS, *OTHER_FORMATS):
+                arguments = [word.replace("FILE", str(file)).replace("AD", str(ad)) for word in call.split()]
+                calls += 1
+                if fault := fault_of_call([*arguments, "--format", format_, "--no-input"]):
+                    faults.append(f"{text!r:.40} {call} {format_}: {fault}")
+    return Outcome("strings in every format", calls, tuple(faults))
+
+
+def names() -> Outcome:
+    """Hostile strings as every argument and option of every command."""
+    calls, faults = 0, []
+    words = [[name] for name in COMMANDS] + [[group, one] for group, (_, _, ones) in GROUPS.items() for one in ones]
+    for words_of in words:
+        if words_of in (["profile", "new"], ["profile", "set"]):
+            continue  # these save what they are told; the store has trials of its own
+        for text in STRINGS:
+            for option in ([], ["--skill"], ["--profile"], ["--role"], ["--today"], ["--format"], ["--knowledge"]):
+                calls += 1
+                if fault := fault_of_call([*words_of, *option, text, "--no-input"]):
+                    faults.append(f"{words_of} {option} {text!r:.40}: {fault}")
+    return Outcome("names and options", calls, tuple(faults))
+
+
+def days() -> Outcome:
+    """The ends of the calendar for every command that looks at the day."""
+    calls = [
+        [*call.split(), "--today", day]
+        for day in DAYS
+        for call in ("assess --skill sql", "certs list", "resources list", "knowledge check", "knowledge sources",
+                     "plan data-analyst --skill sql=2 --hours-per-week 5", "plan data-analyst --skill sql --format ics")
+    ]  # fmt: skip
+    faults = (f"{' '.join(call)}: {fault}" for call in calls if (fault := fault_of_call(call)))
+    return Outcome("days", len(calls), tuple(faults))
+
+
+def bytes_alike(seeds_tried: int, locales: tuple[str, ...]) -> Outcome:
+    """Another hash seed, locale or time zone: the same bytes."""
+    call = [*PYTHON, "assess", "--skill", "python=3", "--skill", "sql", "--json", "--today", "2026-11-21"]
+    changes: list[dict[str, str]] = [{"PYTHONHASHSEED": str(seed)} for seed in range(seeds_tried)]
+    changes += [{"LC_ALL": one, "TZ": zone} for one in locales for zone in ("UTC", "Pacific/Kiritimati", "nonsense")]
+    found = {
+        subprocess.run(call, env={**os.environ, **one}, capture_output=True, check=False).stdout for one in changes
+    }
+    faults = () if len(found) == 1 else (f"{len(found)} different answers",)
+    return Outcome("hash seeds, locales, time zones", len(changes), faults)

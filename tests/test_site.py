@@ -1,0 +1,66 @@
+"""The knowledge base as a site: every record has a page, and no link leads nowhere."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from posixpath import dirname, join, normpath
+
+import pytest
+from commands import Command
+from test_report import Page
+
+from mlcareer import load_knowledge
+from mlcareer.render.site import site
+
+TODAY = date(2026, 11, 28)
+
+
+@pytest.fixture(scope="module")
+def pages() -> dict[str, Page]:
+    return {page.path: Page(page.html) for page in site(load_knowledge(), TODAY)}
+
+
+def test_every_record_has_a_page(pages: dict[str, Page]) -> None:
+    knowledge = load_knowledge()
+    for kind in ("roles", "skills", "certifications", "resources", "sources"):
+        assert f"{kind}.html" in pages
+        assert all(f"{kind}/{id_}.html" in pages for id_ in getattr(knowledge, kind))
+
+
+def test_no_link_leads_nowhere(pages: dict[str, Page]) -> None:
+    links = 0
+    for path, page in pages.items():
+        for tag, attributes in page.elements:
+            address = attributes.get("href") if tag == "a" else None
+            if address and not address.startswith(("http://", "https://")):
+                links += 1
+                assert normpath(join(dirname(path), address)) in pages, f"{path}: {address}"
+    assert links > len(pages) * 6
+
+
+def test_a_page_says_what_the_command_says_and_links_what_it_names(pages: dict[str, Page]) -> None:
+    page = pages["roles/machine-learning-engineer.html"]
+    knowledge = load_knowledge()
+    assert knowledge.roles["machine-learning-engineer"].summary.text in page.text
+    linked = {attributes.get("href") for tag, attributes in page.elements if tag == "a"}
+    assert "../skills/python.html" in linked
+    assert "../skills/machine-learning.html" in linked
+
+
+def test_only_the_search_has_a_script(pages: dict[str, Page]) -> None:
+    with_script = [path for path, page in pages.items() if "script" in {tag for tag, _ in page.elements}]
+    assert with_script == ["index.html"]
+    policy = next(a["content"] for _, a in pages["index.html"].elements if a.get("http-equiv"))
+    assert "script-src 'sha256-" in (policy or "")
+    assert "unsafe" not in (policy or "")
+
+
+def test_the_command_writes_it_with_a_folder_of_ones_own(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    ladder = Path(__file__).parents[1] / "examples" / "company-ladder"
+    run = Command(capsys)
+    ran = run("knowledge", "site", str(tmp_path / "site"), "--knowledge", str(ladder))
+    assert ran.code == 0, ran.err
+    assert (tmp_path / "site" / "index.html").is_file()
+    own = run("roles", "list", "--json", "--knowledge", str(ladder)).document["roles"]
+    assert all((tmp_path / "site" / "roles" / f"{role['id']}.html").is_file() for role in own)
