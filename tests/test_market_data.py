@@ -11,6 +11,7 @@ from mlcareer.knowledge.model import Pay
 WITHOUT_FIGURES = {
     "ai-governance-specialist": "the wages and projections for 13-1041 are not among the inputs, and no salary record "
     "carries one of its titles",
+    "data-annotator": "no salary record carries one of its titles, and no occupation of the figures is its own",
 }
 """Roles for which there is no official figure and no salary record, and why."""
 COMPUTED = {"aijobs-salaries-2025", "bls-oews-2025"}
