@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from mlcareer.cli import complete
 from mlcareer.cli.person import Given
 from mlcareer.cli.report import ColourOption, NotesOption, TitleOption, read_notes
 from mlcareer.cli.session import EXIT_BELOW, Session, find_role, write_data
@@ -24,7 +25,10 @@ ASKED = 8
 DETAILED = 10
 """For how many of the best roles next steps are worked out where nobody says how many."""
 RoleOption = Annotated[
-    list[str] | None, typer.Option("--role", "-r", metavar="ROLE", help="Look at this role; may be given again.")
+    list[str] | None,
+    typer.Option(
+        "--role", "-r", metavar="ROLE", help="Look at this role; may be given again.", autocompletion=complete.roles
+    ),
 ]
 
 
@@ -129,7 +133,7 @@ def _judge(session: Session, roles: "tuple[RoleAssessment, ...]", fail_under: fl
 
 def path(
     session: Session,
-    role: Annotated[str, typer.Argument(metavar="ROLE", help="The role to reach.")],
+    role: Annotated[str, typer.Argument(metavar="ROLE", help="The role to reach.", autocompletion=complete.roles)],
     given: Given,
     any_stone: Annotated[
         bool, typer.Option("--any", help="Over any role: held before, more junior or paying less, too.")

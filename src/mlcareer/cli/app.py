@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from mlcareer.cli.session import EXIT_INTERRUPTED, command, discard, report, say, write
+from mlcareer.cli.session import EXIT_INTERRUPTED, HELP, command, discard, report, say, write
 from mlcareer.errors import CareerError, UsageError
 
 COMMANDS = {
@@ -51,7 +51,8 @@ def build(called: str | None = None) -> typer.Typer:
         name="mlcareer",
         help="Which roles in machine learning, data and AI fit you, what is missing, and what to do next.",
         no_args_is_help=True,
-        add_completion=False,
+        add_completion=called is None or called.endswith("-completion"),
+        context_settings=HELP,
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
     )
@@ -67,7 +68,7 @@ def build(called: str | None = None) -> typer.Typer:
 
 def _group(name: str) -> typer.Typer:
     module, help_text, commands = GROUPS[name]
-    group = typer.Typer(help=help_text, no_args_is_help=True, rich_markup_mode=None)
+    group = typer.Typer(help=help_text, no_args_is_help=True, rich_markup_mode=None, context_settings=HELP)
     for each in commands:
         command(group, each)(getattr(import_module(f"mlcareer.cli.{module}"), f"{name}_{each}"))
     return group
@@ -92,6 +93,8 @@ def _root(
 def main(arguments: list[str] | None = None) -> int:
     """Run the command line and return its exit code: 0 done, 1 cannot be met, 2 wrong usage, 130 interrupted."""
     given = sys.argv[1:] if arguments is None else arguments
+    if given[:1] == ["help"]:
+        given = [*given[1:], "--help"]
     _mend_streams()
     try:
         result = build(given[0] if given else None)(given, standalone_mode=False, prog_name="mlcareer")

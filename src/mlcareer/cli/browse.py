@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
 
+from mlcareer.cli import complete
 from mlcareer.cli.pace import Time
 from mlcareer.cli.person import Given, OtherOptions
 from mlcareer.cli.session import Session, find, find_role
@@ -19,12 +20,19 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-Name = Annotated[str, typer.Argument(metavar="NAME", help="An id, a title or another name.")]
+_NAME = "An id, a title or another name."
+RoleName = Annotated[str, typer.Argument(metavar="NAME", help=_NAME, autocompletion=complete.roles)]
+SkillName = Annotated[str, typer.Argument(metavar="NAME", help=_NAME, autocompletion=complete.skills)]
+CertificationName = Annotated[str, typer.Argument(metavar="NAME", help=_NAME, autocompletion=complete.certifications)]
+ResourceName = Annotated[str, typer.Argument(metavar="NAME", help=_NAME, autocompletion=complete.resources)]
 Words = Annotated[list[str], typer.Argument(metavar="WORD…", help="All of them have to be found.")]
 
 
 Family = Annotated[str | None, typer.Option("--family", metavar="NAME", help="Only those of this family.")]
-Skill = Annotated[str | None, typer.Option("--skill", metavar="NAME", help="Only those that have to do with it.")]
+Skill = Annotated[
+    str | None,
+    typer.Option("--skill", metavar="NAME", help="Only those that have to do with it.", autocompletion=complete.skills),
+]
 Sort = Annotated[str | None, typer.Option("--sort", metavar="WORD", help="Order by this instead of the id.")]
 
 
@@ -94,7 +102,7 @@ def _chosen(
 
 def roles_show(
     session: Session,
-    name: Name,
+    name: RoleName,
     why: Annotated[
         bool, typer.Option("--why", help="Only the requirements: the evidence for each, and the weight it leads to.")
     ] = False,
@@ -223,7 +231,7 @@ def skills_list(session: Session, family: Family = None, sort: Sort = None) -> N
     )
 
 
-def skills_show(session: Session, name: Name) -> None:
+def skills_show(session: Session, name: SkillName) -> None:
     """One skill: who needs it, what it builds on, how long it takes."""
     from mlcareer.advice.browse import skill_detail
 
@@ -277,7 +285,7 @@ def certs_list(
     )
 
 
-def certs_show(session: Session, name: Name) -> None:
+def certs_show(session: Session, name: CertificationName) -> None:
     """One certification in full, with its status today, or on --today."""
     from mlcareer.advice.browse import certification_detail
 
@@ -294,7 +302,9 @@ def certs_show(session: Session, name: Name) -> None:
 
 def certs_recommend(
     session: Session,
-    role: Annotated[str, typer.Argument(metavar="ROLE", help="The role to work towards.")],
+    role: Annotated[
+        str, typer.Argument(metavar="ROLE", help="The role to work towards.", autocompletion=complete.roles)
+    ],
     given: Given,
     time: Time,
     cert: Annotated[
@@ -370,7 +380,7 @@ def resources_list(
     )
 
 
-def resources_show(session: Session, name: Name) -> None:
+def resources_show(session: Session, name: ResourceName) -> None:
     """One resource in full."""
     from mlcareer.advice.browse import resource_detail
 

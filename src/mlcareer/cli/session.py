@@ -30,6 +30,7 @@ FORMATS = ("table", "json", "markdown", "csv")
 OTHER_FORMATS = ("ics", "mermaid")
 """Those of some commands alone."""
 _LISTED = f"{', '.join(FORMATS[:-1])} or {FORMATS[-1]}"
+HELP = {"help_option_names": ["-h", "--help"]}
 EXIT_BELOW = 1
 EXIT_INTERRUPTED = 130
 
@@ -301,7 +302,7 @@ def command(app: typer.Typer, name: str) -> Callable[[Callable[..., None]], Call
         run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
         run.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
         run.__doc__ = function.__doc__
-        app.command(name)(run)
+        app.command(name, context_settings=HELP)(run)
         return function
 
     return register

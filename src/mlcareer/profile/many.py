@@ -169,11 +169,13 @@ def _csv_row(header: list[str], row: list[str] | CareerError, lines: _CsvLines) 
 
 
 def _row(row: dict[str, str]) -> dict[str, Any]:
-    """A CSV row as a profile: empty cells are left out, lists are separated by semicolons, `python=4` is a level."""
+    """A CSV row as a profile: empty cells are left out, lists are separated by semicolons,
+    or where there is none by commas, and `python=4` is a level."""
     given: dict[str, Any] = {key: value for key, value in row.items() if value}
     for key in _LISTS:
         if key in given:
-            given[key] = [item.strip() for item in given[key].split(";") if item.strip()]
+            between = ";" if ";" in given[key] else ","
+            given[key] = [item.strip() for item in given[key].split(between) if item.strip()]
     if "skills" in given:
         given["skills"] = [_skill(item) for item in given["skills"]]
     return given
