@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mlcareer.knowledge.load import shipped_words
+from mlcareer.reading.page import page_of
 from mlcareer.reading.plain import plain
 from mlcareer.reading.times import TimeReader
 
@@ -116,6 +117,14 @@ def test_the_span_is_of_the_original_text(reader: TimeReader) -> None:
     text = "• Data\u200b Engineer\u00ad, Acme — Ja\u00adnu\u00adary 2019 – Present"
     [found] = reader.read(text, TODAY).periods
     assert text[found.start : found.end] == "Ja\u00adnu\u00adary 2019 – Present"
+
+
+@pytest.mark.parametrize(
+    "written", ["Mar 2021\u00adJun 2023", "Mar 2021 \u00ad Jun 2023", "Ma\u00adrch 2021\u00adJune 2023"]
+)
+def test_a_soft_hyphen_beside_a_number_stays_a_dash_on_a_page(reader: TimeReader, written: str) -> None:
+    [found] = reader.read(page_of(f"Data Engineer, Acme, {written}").text, TODAY).periods
+    assert (found.begins, found.ends) == ("2021-03", "2023-06")
 
 
 def test_several_periods_in_order(reader: TimeReader) -> None:

@@ -18,8 +18,8 @@ LONGEST = 1000
 _WIDEST = 16
 _EMPTIEST = 3
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
-_SOFT_DASH = re.compile("(?<![^\\s\\d])\u00ad(?![^\\s\\d])")
-"""A soft hyphen that stands between dates or alone, as some LaTeX pages have it for a dash."""
+_SOFT_DASH = re.compile("(?<![^\\s\\d])\u00ad(?![^\\s\\d])|(?<=\\d)\u00ad|\u00ad(?=\\d)")
+"""A soft hyphen that stands beside a number or alone, as some LaTeX pages have it for a dash."""
 _LINK = re.compile(r"\[([^\[\]]{1,200})\]\([^()\s]{0,300}\)")
 """A link of Markdown, of which a reader sees the words."""
 _BLANKS = re.compile(rf"([^\S\n]{{{_WIDEST}}})[^\S\n]+")
