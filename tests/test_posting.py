@@ -396,9 +396,9 @@ PAGE_OF_IT = """\
 
 | Role | Fit | Speaks for it |
 | --- | ---: | --- |
-| **Data analyst** | 56 % | its title, Power BI, Tableau |
-| **Analytics engineer** | 4 % | Power BI, Tableau, Git & version control |
+| **Data analyst** | 83 % | its title, Power BI, Tableau |
 | **Business intelligence analyst** | 3 % | Power BI, Tableau, SQL |
+| **Data governance analyst** | 3 % | a usual list, Power BI, Tableau |
 
 ## What it asks for
 
