@@ -19,7 +19,7 @@ def run(capsys: pytest.CaptureFixture[str]) -> Command:
 
 SCALE = "use 0 to 5, or none, awareness, novice, intermediate, advanced or expert"
 CALLS: list[tuple[list[str], str, str]] = [
-    (["roles", "show", "mle"], "unknown-role", "no role is called 'mle'. Did you mean Machine learning engineer?"),
+    (["roles", "show", "beekeeper"], "unknown-role", "no role is called 'beekeeper'."),
     (["roles", "show", "ML enginer"], "unknown-role", "no role is called 'ML enginer'. Did you mean Machine learning"),
     (["roles", "show", "zzzzzzzz"], "unknown-role", "no role is called 'zzzzzzzz'."),
     (["roles", "show", " "], "unknown-role", "the name of a role is missing."),

@@ -24,7 +24,7 @@ from pydantic_core import to_json
 import mlcareer.knowledge.load as loading
 from mlcareer import Knowledge, load_knowledge
 from mlcareer.knowledge.cache import Cache
-from mlcareer.knowledge.compiled import Compiled, compile_knowledge, open_knowledge
+from mlcareer.knowledge.compiled import WORKED_OUT, Compiled, compile_knowledge, open_knowledge
 from mlcareer.knowledge.plain import DamageError, reader, to_plain
 from mlcareer.record import Record
 
@@ -120,7 +120,8 @@ def test_a_damaged_compiled_form_is_made_anew(cache: Path, number: int) -> None:
     spoilt = ruined(content)[number]
     assert spoilt != content
     compiled(cache).write_bytes(spoilt)
-    assert load_knowledge() == good
+    found = load_knowledge()
+    assert (found, found.titles) == (good, good.titles)
     assert compiled(cache).read_bytes() == content
 
 
@@ -191,6 +192,7 @@ def test_it_is_made_anew_once_in_a_run(cache: Path) -> None:
     found = open_knowledge(Compiled(content[:-200].ljust(len(content)), anew))
     assert (found.method.version, len(found.roles), len(found.skills)) == ("1", 2, 3)
     assert list(found.resources) == ["course", "manual"]
+    assert found.titles.roles
     assert len(calls) == 1
 
 
@@ -400,6 +402,7 @@ class Point(Record):
     inner: Point | None = None
     shares: dict[str, float] | None = None
     ends: tuple[int, str] = (0, "")
+    ways: dict[tuple[str, ...], int] | None = None
     words: frozenset[str] = frozenset()
 
 
@@ -415,6 +418,7 @@ POINT = Point(
     inner=Point(x=-1, kind="b"),
     shares={"a": 0.1, "b": 1e300, "c": 1.0},
     ends=(7, "z"),
+    ways={("a", "b"): 1, (): 2},
     words=frozenset(("b", "a")),
 )
 
@@ -445,8 +449,8 @@ def test_a_record_survives_as_a_plain_value() -> None:
         [3, [], None, "a", None, {"a": "1"}],
         [3, [], None, "a", None, {"a": float("inf")}],
         [3, [], None, "a", None, None, [7]],
-        [3, [], None, "a", None, None, [7, "z"], [1]],
-        [3, [], None, "a", None, None, [7, "z"], [], 1],
+        [3, [], None, "a", None, None, [7, "z"], None, [1]],
+        [3, [], None, "a", None, None, [7, "z"], {"a": 1}],
     ],
 )
 def test_a_plain_value_of_another_shape_is_damage(plain: Any) -> None:
@@ -481,5 +485,7 @@ def test_every_part_of_the_shipped_knowledge_base_comes_back_as_it_was(shipped: 
     assert shipped == built
     assert built == shipped
     assert shipped.values().keys() == built.values().keys()
+    for name in WORKED_OUT:
+        assert getattr(shipped, name) == getattr(built, name)
     assert repr(open_knowledge(Compiled(compile_knowledge(built), bytes))) == repr(shipped)
     assert pickle.loads(pickle.dumps(shipped)) == built

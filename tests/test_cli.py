@@ -509,7 +509,9 @@ def test_the_commands_to_run_next_are_for_the_same_person(
 @pytest.mark.usefixtures("saved")
 def test_a_step_of_a_saved_profile_is_struck_off_where_it_is_kept(run: Command) -> None:
     call = ("plan", "machine-learning-engineer", "--today", TODAY, "--quiet")
-    (line,) = (one for one in run(*call, "--format", "markdown").out.splitlines() if "to strike it off: `" in one)
+    (line,) = (
+        one for one in run(*call, "--full", "--format", "markdown").out.splitlines() if "to strike it off: `" in one
+    )
     whole = run(*call, "--json").document["steps"]
     assert run(*line.split("`")[1].split()[1:]).code == 0
     rest = run(*call, "--json").document["steps"]
@@ -521,7 +523,7 @@ def test_certifications_are_asked_for_again_on_the_same_terms(run: Command) -> N
     again = (
         "certs recommend machine-learning-engineer --start 2027-01-01 --order dollars --skill sql --hours-per-week 8"
     )
-    assert again in run(*call, "--today", TODAY, "--format", "markdown").out
+    assert again in run(*call, "--today", TODAY, "--full", "--format", "markdown").out
 
 
 def test_nobody_is_advised_in_a_comparison_without_a_profile(run: Command) -> None:
@@ -550,7 +552,7 @@ def test_the_saved_profile_is_in_a_comparison_only_where_it_is_asked_for(run: Co
     roles = ("roles", "compare", "data-scientist", "data-analyst", "--today", TODAY)
     assert run(*roles, "--json").document["profile"] is None
     hint = "Which is nearer for you: `mlcareer roles compare data-scientist data-analyst --profile default`"
-    assert hint in run(*roles, "--format", "markdown").out
+    assert hint in run(*roles, "--full", "--format", "markdown").out
     assert run(*roles, "--profile", "default", "--json").document["profile"]["name"] == "Amara"
 
 

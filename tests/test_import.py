@@ -193,7 +193,9 @@ def test_stopping_saves_nothing(answer: str, listing: str, tmp_path: Path) -> No
 
 
 def test_assess_asks_before_it_counts(listing: str) -> None:
-    code, shown = conversation(["assess", listing, "--top", "1", "--today", TODAY], ["1=3\n", "\n"])
+    code, shown = conversation(
+        ["assess", listing, "--full", "--no-pager", "--top", "1", "--today", TODAY], ["1=3\n", "\n"]
+    )
     assert code == 0
     assert "Skills understood: Python intermediate and SQL intermediate?." in shown
 
@@ -216,7 +218,9 @@ def test_accepted_guesses_are_marked(listing: str, run: Command) -> None:
         ("sql", 3, True),
     ]
     assert f"mlcareer profile import {listing} shows the words" in run("assess", listing, "--accept").err
-    page = run("assess", listing, "--accept", "--quiet")
+    short = run("assess", listing, "--accept", "--quiet")
+    assert "2 of 2 skills, read from a document" in short.out
+    page = run("assess", listing, "--accept", "--quiet", "--full")
     assert page.err == ""
     assert "Skills understood: Python advanced* and SQL intermediate?*." in page.out
     assert "A star: guessed from a document, and not confirmed." in page.out

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from knowledge_files import Folder
 
 from mlcareer import Profile, load_knowledge
+from mlcareer.advice.browse import search_roles
 from mlcareer.knowledge.load import build
 from mlcareer.profile.recognise import recognise
 
@@ -154,3 +155,17 @@ def test_a_current_job_that_is_no_other_stands_last() -> None:
         ("Baker", False),
         ("Data analyst", True),
     ]
+
+
+@pytest.mark.parametrize(
+    ("query", "first", "where"),
+    [
+        ("Sr. data scientist", "data-scientist", "title"),
+        ("pipelines", None, "requirements"),
+        ("DevOps", "mlops-engineer", "near in meaning"),
+    ],
+)
+def test_a_search_finds_what_a_title_means(query: str, first: str | None, where: str) -> None:
+    hit = search_roles(SHIPPED, query).hits[0]
+    assert hit.id == first or first is None
+    assert where in hit.found_in

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -48,7 +49,7 @@ class Document(NamedTuple):
 
     file: str
     value: Any
-    places: dict[Where, Place]
+    places: Mapping[Where, Place]
 
     def place(self, where: Where) -> Place:
         """The place of `where`, or of the nearest part that contains it."""
@@ -123,13 +124,42 @@ def parse(text: str, file: str) -> Document:
 def parse_json(text: str, file: str) -> Document:
     """A document from JSON text. Raises CareerError at the line of the fault."""
     value = json_value(text, file)
-    try:
-        places = parse_yaml(text.replace("\t", " "), file).places
-    except CareerError as fault:
-        if fault.code == "too-deep":
-            raise
-        places = {}  # valid JSON that is not YAML; faults in it are then named by path alone
-    return Document(file, value, places)
+    if _too_deep(value):
+        parse_yaml(text.replace("\t", " "), file)  # which says where
+        raise _syntax(file, 1, 1, "too-deep", f"nested more than {MAX_DEPTH} levels deep.")
+    return Document(file, value, _JsonPlaces(text, file))
+
+
+def _too_deep(value: Any) -> bool:
+    level = [value]
+    for _ in range(MAX_DEPTH + 1):
+        inner = [one for one in level if isinstance(one, (dict, list))]
+        level = [each for one in inner for each in (one.values() if isinstance(one, dict) else one)]
+    return bool(level)
+
+
+class _JsonPlaces(Mapping[Where, Place]):
+    """The places of JSON text, looked for when the first is asked: where nothing is at fault, none is."""
+
+    def __init__(self, text: str, file: str) -> None:
+        self._text = text
+        self._file = file
+
+    @cached_property
+    def _found(self) -> Mapping[Where, Place]:
+        try:
+            return parse_yaml(self._text.replace("\t", " "), self._file).places
+        except CareerError:
+            return {}  # valid JSON that is not YAML; faults in it are then named by path alone
+
+    def __getitem__(self, where: Where) -> Place:
+        return self._found[where]
+
+    def __iter__(self) -> Iterator[Where]:
+        return iter(self._found)
+
+    def __len__(self) -> int:
+        return len(self._found)
 
 
 def json_value(text: str, file: str) -> Any:

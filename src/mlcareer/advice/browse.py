@@ -351,9 +351,23 @@ def _resource_texts(knowledge: Knowledge, resource: Resource) -> list[tuple[str,
     ]
 
 
+_MEANT, _NEAR = -1, 10
+"""Where a role stands that the query means by another title, and one that is only near in meaning, among the places in
+which its words are found."""
+
+
 def search_roles(knowledge: Knowledge, query: str) -> SearchResult:
-    """The roles whose titles, duties or requirements contain every word of the query, titles first."""
+    """The role that the query is a title of, then those whose titles, duties or requirements contain every word of it,
+    titles first; where there are none, those nearest in meaning."""
+    meant = knowledge.titles.understand(query).role
     found = [(role, _matches(_role_texts(knowledge, role), query)) for role in knowledge.roles.values()]
+    found = [
+        (role, [(_MEANT, "title"), *(place for place in places if place[1] != "title")] if role.id == meant else places)
+        for role, places in found
+    ]
+    if not any(places for _, places in found):
+        near = knowledge.titles.nearest_roles(query)
+        found = [(knowledge.roles[id_], [(_NEAR + n, "near in meaning")]) for n, id_ in enumerate(near)]
     return _result("role", query, [(role.id, role.title, role.summary.text, places) for role, places in found])
 
 

@@ -82,6 +82,7 @@ class FitModel:
         kinds = {source.family: source.kind for source in knowledge.holders.values()}
         self._of_people = tuple(kinds.get(family) == "people" for family in self.table.populations)
         self._lows = _lows(self.table)
+        self._tempered = True
         self._centre: Row = (0.0,) * len(self._roles)
         self._latest: tuple[Recognised, Scored] | None = None
 
@@ -125,7 +126,7 @@ class FitModel:
             rows = [self._points(thing, strength) for thing, strength in things]
             sums = [map(sum, zip(*each, strict=True)) for each in zip(*rows, strict=True)] if rows else []
             gained = _mixed(mixture, sums) if sums else (0.0,) * len(self._roles)
-            certainty = self.certainty(recognised, mixture)
+            certainty = self.certainty(recognised, mixture) if self._tempered else 1.0
             scores = [certainty * (gain - taken) for gain, taken in zip(gained, level, strict=True)]
             backed = backings(recognised, self.knowledge)
             for one in backed:
@@ -173,10 +174,11 @@ class FitModel:
 
     def centred_on(self, group: Iterable[Recognised]) -> FitModel:
         """The model that takes away the mean score of each role in a group, so that its profiles are told apart from
-        one another. Who says nothing to rank them by does not count. Without anybody else, the model as it is."""
-        rows = [self.scored(one).scores for one in group if not one.empty]
+        one another. Who says nothing to rank them by does not count. A group is a population of its own, so that
+        no list is strange in it."""
         made = FitModel(self.knowledge, self.table)
-        if rows:
+        made._tempered = False
+        if rows := [made.scored(one).scores for one in group if not one.empty]:
             made._centre = tuple(sum(values) / len(rows) for values in zip(*rows, strict=True))
         return made
 

@@ -141,7 +141,7 @@ def _names(knowledge: Knowledge, kind: Literal["skills", "roles"], said: str, of
     missing = []
     for part in parts:
         name, level = _name_and_level(part) if kind == "skills" else (part, None)
-        id_ = offers[int(part) - 1] if _offered(part, offers) else known.find(name)
+        id_ = offers[int(part) - 1] if _offered(part, offers) else _meant(knowledge, kind, name)
         if id_ is None:
             missing.append(name)
         else:
@@ -151,6 +151,10 @@ def _names(knowledge: Knowledge, kind: Literal["skills", "roles"], said: str, of
     rest = _unknown(kind, known, missing) if missing else _again("")
     value = tuple(found.items()) if kind == "skills" else tuple(found)
     return Reply(meaning="answer", value=value, message=rest.message, offers=rest.offers)
+
+
+def _meant(knowledge: Knowledge, kind: Literal["skills", "roles"], name: str) -> str | None:
+    return knowledge.skill_names.find(name) if kind == "skills" else knowledge.titles.understand(name).role
 
 
 def _offered(part: str, offers: tuple[str, ...]) -> bool:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from mlcareer.errors import CareerError
 from mlcareer.knowledge.language import NO_WORDS, Language
@@ -90,6 +90,10 @@ class Stamp(Record):
     digest: str
 
 
+KEPT = "kept"
+"""Where an open compiled form has what gives what is worked out of the rest."""
+
+
 class Knowledge(Record, later=True):
     """What the world asks for, linked and frozen. The mappings go from id to record, in order of id.
 
@@ -167,7 +171,13 @@ class Knowledge(Record, later=True):
     @cached_property
     def titles(self) -> Titles:
         """The grammar of job titles: `knowledge.titles.understand("Senior data scientist")`."""
-        return grammar(self.roles.values(), self.families.values(), self.title_words)
+        kept: Titles | None = self._kept("titles")
+        return kept or grammar(self.roles.values(), self.families.values(), self.title_words)
+
+    def _kept(self, name: str) -> Any:
+        """What was worked out when the knowledge base was compiled; None for one that was made otherwise."""
+        kept: Callable[[str], Any] | None = self.__dict__.get(KEPT)
+        return kept(name) if kept else None
 
     @cached_property
     def degrees(self) -> Degrees:

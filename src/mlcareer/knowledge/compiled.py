@@ -15,8 +15,9 @@ from zlib import crc32
 
 from pydantic_core import from_json, to_json
 
-from mlcareer.knowledge.base import Knowledge
+from mlcareer.knowledge.base import KEPT, Knowledge
 from mlcareer.knowledge.plain import DamageError, Reader, fields_reader, reader, record_to_plain, to_plain, types_of
+from mlcareer.knowledge.titles import Titles
 from mlcareer.record import Record
 
 T = TypeVar("T")
@@ -26,6 +27,9 @@ _BLOCK = 16_000
 """Characters after which a block ends."""
 _FIELDS = "fields"
 """The section of the fields that are no tables."""
+WORKED_OUT: Mapping[str, Any] = {"titles": Titles}
+"""What takes so long to work out of the rest that it is kept too: properties of a knowledge base, and their types."""
+_WORKED_OUT = "worked out"
 
 Block = tuple[str, int, int, int]
 """The first key of a block, where it begins behind the index, its length in bytes, and its checksum."""
@@ -60,6 +64,7 @@ def _sections(knowledge: Knowledge) -> Iterator[tuple[str, Mapping[str, Any]]]:
         else:
             fields[name] = to_plain(value)
     yield _FIELDS, fields
+    yield _WORKED_OUT, {name: to_plain(getattr(knowledge, name)) for name in WORKED_OUT}
 
 
 def _table(name: str, kind: Any, table: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:
@@ -319,7 +324,8 @@ def open_knowledge(compiled: Compiled) -> Knowledge:
             return {name: kind.made_of(inner)}
         return {name: fields.must(name)}
 
-    return Knowledge.made_of({}, field)
+    worked_out: Table[Any] = Table(compiled, _WORKED_OUT, lambda name, plain: reader(WORKED_OUT[name])(plain))
+    return Knowledge.made_of({KEPT: worked_out.must}, field)
 
 
 def _rows(compiled: Compiled, section: str, kind: Any) -> Table[Any]:

@@ -59,7 +59,9 @@ def to_plain(value: Any) -> Any:
     if isinstance(value, frozenset):
         return sorted(to_plain(item) for item in value)
     if isinstance(value, Mapping):
-        return {key: to_plain(item) for key, item in value.items()}
+        if all(type(key) is str for key in value):
+            return {key: to_plain(item) for key, item in value.items()}
+        return [[to_plain(key), to_plain(item)] for key, item in value.items()]
     if isinstance(value, date):
         return value.isoformat()
     if type(value) in (str, int, float, bool, NoneType):
@@ -102,8 +104,8 @@ def reader(hint: Any) -> Reader:
         return _either([reader(argument) for argument in arguments])
     if origin in (tuple, frozenset):
         return Reader(frozenset((list,)), _items(origin, arguments))
-    if origin is not None and issubclass(origin, Mapping) and arguments and reader(arguments[0]).kinds == _LEAVES[str]:
-        return Reader(frozenset((dict,)), _table(reader(arguments[1])))
+    if origin is not None and issubclass(origin, Mapping) and (found := _mapping(*map(reader, arguments))):
+        return found
     raise TypeError(f"values of {hint} cannot be kept as plain values")
 
 
@@ -218,11 +220,12 @@ def _items(origin: type, arguments: tuple[Any, ...]) -> Read:
     if origin is tuple and arguments[-1] is not Ellipsis:
         return _row(tuple(map(reader, arguments)))
     one = reader(arguments[0])
+    alike = one.make in (None, _finite)
 
     def make(plain: list[Any]) -> Any:
-        if one.make is not None:
+        if not alike:
             return origin([one(item) for item in plain])
-        if not one.kinds.issuperset(map(type, plain)):
+        if not one.kinds.issuperset(map(type, plain)) or not (one.make is None or all(map(isfinite, plain))):
             raise DamageError("items of the wrong kind")
         return origin(plain)
 
@@ -234,6 +237,28 @@ def _row(readers: tuple[Reader, ...]) -> Read:
         if len(plain) != len(readers):
             raise DamageError("a row of the wrong length")
         return tuple(read(value) for read, value in zip(readers, plain, strict=True))
+
+    return make
+
+
+def _mapping(key: Reader, value: Reader) -> Reader | None:
+    """Mappings from texts, or else from several texts; None where the keys are of another kind."""
+    if key.kinds == _LEAVES[str]:
+        return Reader(frozenset((dict,)), _table(value))
+    return Reader(frozenset((list, dict)), _pairs(key, value)) if key.kinds == frozenset((list,)) else None
+
+
+def _pairs(key: Reader, value: Reader) -> Read:
+    """A mapping whose keys are no texts, kept as pairs; an empty one is kept as any other."""
+
+    def make(plain: Any) -> Any:
+        if type(plain) is dict:
+            if plain:
+                raise DamageError("texts instead of other keys")
+            return {}
+        if not all(type(pair) is list and len(pair) == 2 for pair in plain):
+            raise DamageError("no pairs")
+        return {key(one): value(other) for one, other in plain}
 
     return make
 

@@ -118,11 +118,15 @@ class Titles(Record):
         )
 
     def nearest(self, title: str, count: int = 3) -> tuple[str, ...]:
-        """The titles of the roles nearest in meaning, to be offered as a question: those that share telling words,
-        and those near to the title's family. A word that no title has is first taken for the one it resembles."""
+        """The titles of the roles nearest in meaning, to be offered as a question."""
+        return tuple(self.labels[role] for role in self.nearest_roles(title, count))
+
+    def nearest_roles(self, title: str, count: int = 3) -> tuple[str, ...]:
+        """The ids of the roles nearest in meaning: those that share telling words, and those near to the title's
+        family. A word that no title has is first taken for the one it resembles."""
         understood = self.understand(self._corrected(title))
         if understood.role:
-            return (self.labels[understood.role],)
+            return (understood.role,)
         told = set(understood.core.split()) - self._general
         near = {role: 1.5 - place / 10 for place, role in enumerate(self.near.get(understood.family or "", ()))}
         scores = dict(near)
@@ -132,7 +136,7 @@ class Titles(Record):
                 alike = len(shared) / len(own | told)
                 scores[role] = max(scores.get(role, 0.0), near.get(role, 0.0) + alike)
         best = sorted(scores, key=lambda role: (-scores[role], role))
-        return tuple(self.labels[role] for role in best[:count])
+        return tuple(best[:count])
 
     def counts_as(self, title: str, roles: Collection[str | None]) -> bool:
         """Whether a job of this title counts as one in any of the roles: a senior of a role has held it."""

@@ -54,8 +54,8 @@ _ENGLISH = frozenset(
     ]
 )
 _HEADINGS = {
-    "German": r"berufserfahrung|ausbildung|kenntnisse|fähigkeiten|lebenslauf|werdegang|sprachen|kompetenzen|technologien"
-    r"|zertifikate|studium|anforderungen|aufgaben|profil",
+    "German": r"berufserfahrung|ausbildung|kenntnisse|fähigkeiten|lebenslauf|werdegang|sprachen|kompetenzen"
+    r"|technologien|zertifikate|studium|anforderungen|aufgaben|profil",
     "French": r"expériences?|formation|compétences|langues|diplômes|loisirs|missions",
     "Spanish": r"experiencia|educación|formación|habilidades|idiomas|competencias|requisitos|aptitudes",
     "Portuguese": r"experiência|formação|habilidades|competências|idiomas|requisitos",

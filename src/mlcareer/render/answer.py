@@ -83,6 +83,13 @@ def _facts(result: Assessment, role: RoleAssessment, hours: str | None) -> list[
     ]
     if hours:
         lines.append(("To be ready", hours))
+    if guessed := sum(skill.guessed for skill in result.profile.skills):
+        lines.append(
+            (
+                "Not confirmed",
+                Cell(f"{guessed} of {len(result.profile.skills)} skills, read from a document", "partial"),
+            )
+        )
     if result.profile.unrecognised:
         lines.append(("Not understood", Cell(_not_understood(result.profile.unrecognised), "bad")))
     if result.questions and role.readiness_upper - role.readiness_expected > 1:

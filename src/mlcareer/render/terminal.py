@@ -33,7 +33,7 @@ _STYLES = {"plain": "", "strong": "bold", "good": "green", "partial": "yellow", 
 _LEAST = 20
 """Columns that are taken as given on any terminal, however narrow it says it is."""
 _ASCII = str.maketrans({"─": "-", "•": "*", "–": "-", "✓": "+", "✗": "x", "→": "->", "←": "<-", "≈": "~", "·": "|"})
-_ASCII |= {ord("▓"): "=", ord("░"): "-"}
+_ASCII |= {ord("▓"): "=", ord("░"): "-", ord("…"): "..."}
 _ASCII |= dict(zip(map(ord, "▁▂▃▄▅▆▇█"), "_.-=+*%#", strict=True))
 
 

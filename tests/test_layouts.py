@@ -1,0 +1,109 @@
+"""Layouts of CVs and wordings of advertisements that readers get wrong: each stands for its kind."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from mlcareer import Knowledge
+from mlcareer.advice.posting.read import Advertisements
+from mlcareer.reading.person.cv import read_cv
+from mlcareer.reading.person.imported import Import
+
+TODAY = date(2026, 11, 21)
+
+
+def cv(text: str, world: Knowledge) -> Import:
+    return read_cv(f"Jo Sample\n\n{text}", world, "cv.txt", TODAY)
+
+
+JOBS = {
+    "title, employer, place, dates": (
+        "Experience\nData Analyst\nTern Ltd.\nOslo, hybrid\nMay 2022 - Present\n- Reports\n",
+        [("Data Analyst", "2022-05", None)],
+    ),
+    "two titles over two dates": (
+        "Experience\nTern, Oslo\nLead Data Engineer\nData Engineer\nMay 2023 - present\nJan 2020 - May 2023\n",
+        [("Lead Data Engineer", "2023-05", None), ("Data Engineer", "2020-01", "2023-05")],
+    ),
+    "dates as a heading": (
+        "Experience\nMay 2022 - Present\n• Data Engineer, Tern Ltd\n• Moved loads\n",
+        [("Data Engineer", "2022-05", None)],
+    ),
+    "no dates": ("Experience\nData Analyst, Tern\n- Cleaned records\n", [("Data Analyst", None, None)]),
+    "a heading of several words": (
+        "Skills\nSQL\nQuantitative Research Experience\nStatistician\nMay 2020 - June 2022\nTern, Oslo\n",
+        [("Statistician", "2020-05", "2022-06")],
+    ),
+}
+
+
+@pytest.mark.parametrize("layout", JOBS)
+def test_jobs_by_their_layout(layout: str, shipped: Knowledge) -> None:
+    text, wanted = JOBS[layout]
+    assert [(job.title, job.begins, job.ends) for job in cv(text, shipped).jobs] == wanted
+
+
+def test_dates_of_which_no_job_is_made_are_told(shipped: Knowledge) -> None:
+    found = cv("Experience\nData Analyst, Tern, 2019 - 2021\n\nZorbing, 2016 - 2018\n", shipped)
+    assert found.notes == ("2 date ranges, 1 job understood; not read: 'Zorbing, 2016 - 2018' (line 6).",)
+
+
+def test_a_part_with_an_unknown_heading_ends_the_studies(shipped: Knowledge) -> None:
+    found = cv("Education\nBSc Physics, A University, 2010\n\nLaboratory toolbench\nPython, Docker, Kafka\n", shipped)
+    assert {"python", "docker", "event-streaming"} <= {one.skill for one in found.skills}
+
+
+def test_the_head_of_a_page_with_its_side_column_first(shipped: Knowledge) -> None:
+    side = "Contact\njo@example.com\n\nTop Skills\nSQL\n\nCertifications\nPL-300\n\n"
+    text = f"{side}Jo Sample\nData Analyst at Tern\nOslo\n\n"
+    found = read_cv(f"{text}Experience\n\nTern\nData Analyst\nMarch 2021 - Present\n", shipped, "cv.txt", TODAY)
+    assert found.name == "Jo Sample"
+    assert len(found.certifications) == 1
+
+
+LEVELS: dict[str, dict[str, int | None]] = {
+    "Skills\nPython ●●●●○\nSQL ●●●●●\n": {"python": 4, "sql": 5},
+    "Skills\nProgramming (expert): Python, SQL\n": {"python": 5, "sql": 5},
+    "Skills\nPython [advanced], Docker [basic]\n": {"python": 4, "docker": 2},
+    "Skills\nPython, 8 years\nDocker, 6 months\n": {"python": 4, "docker": 2},
+    "Skills\nSQL (T-SQL, PL/SQL) – expert\n": {"sql": 5},
+    "Experience\nSenior Python Developer, Tern, 2020 - 2022\n- Led advanced work with Docker\n": {
+        "python": None,
+        "docker": None,
+    },
+    "Experience\nData Analyst, Tern, 2020 - 2022\n- Used Docker\n\nCourses\nDocker Masterclass\n": {"docker": None},
+    "Kenntnisse\nPython (Experte), SQL (sehr gut)\n": {"python": 5, "sql": 4},
+}
+
+
+@pytest.mark.parametrize("text", LEVELS)
+def test_levels_as_stated_and_none_out_of_praise(text: str, shipped: Knowledge) -> None:
+    levels = {one.skill: one.level for one in cv(text, shipped).skills}
+    assert {skill: levels.get(skill, -1) for skill in LEVELS[text]} == LEVELS[text]
+
+
+ASKED = {
+    "Data Engineer\n\nQualifications\n- SQL\n- Prefer - Experience with Kafka\n": ({"sql"}, {"event-streaming"}),
+    "Data Engineer\n\nQualifications\n- SQL\n- Cloud platforms (e.g. AWS, Azure) are a plus\n": (
+        {"sql"},
+        {"amazon-web-services", "microsoft-azure"},
+    ),
+    "Data Engineer\n\nWe require Docker and SQL.\n": ({"docker", "sql"}, set()),
+    "Data Engineer\n\nPreferred qualifications\n- Docker\n": (set(), {"docker"}),
+}
+
+
+@pytest.mark.parametrize("text", ASKED)
+def test_how_strongly_is_asked(text: str, shipped: Knowledge) -> None:
+    found = Advertisements(knowledge=shipped).read(text)
+    asked = [{skill for one in found.asked(strength) for skill in one.skills} for strength in ("must", "nice")]
+    assert (asked[0], asked[1]) == ASKED[text]
+
+
+def test_a_product_of_microsoft_is_no_degree_and_a_pension_no_pay(shipped: Knowledge) -> None:
+    found = Advertisements(knowledge=shipped).read(
+        "Data Engineer\n\nRequirements\n- MS Fabric\n\nBenefits\nPay and 401k\n"
+    )
+    assert (found.degree, found.degree_preferred, found.pay) == (None, None, None)
