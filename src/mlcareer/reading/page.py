@@ -18,7 +18,7 @@ LONGEST = 1000
 _WIDEST = 16
 _EMPTIEST = 3
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
-_SOFT_DASH = re.compile("(?<![^\\s\\d])\u00ad(?![^\\s\\d])")
+_SOFT_DASH = re.compile("(?<=\\d)\\u00ad|(?<=\\s)\\u00ad(?=\\s)")
 """A soft hyphen that stands between dates or alone, as some LaTeX pages have it for a dash."""
 _LINK = re.compile(r"\[([^\[\]]{1,200})\]\([^()\s]{0,300}\)")
 """A link of Markdown, of which a reader sees the words."""
