@@ -18,7 +18,7 @@ def cv(text: str, world: Knowledge) -> Import:
     return read_cv(f"Jo Sample\n\n{text}", world, "cv.txt", TODAY)
 
 
-JOBS = {
+JOBS: dict[str, tuple[str, list[tuple[str, str | None, str | None]]]] = {
     "title, employer, place, dates": (
         "Experience\nData Analyst\nTern Ltd.\nOslo, hybrid\nMay 2022 - Present\n- Reports\n",
         [("Data Analyst", "2022-05", None)],
@@ -84,7 +84,7 @@ def test_levels_as_stated_and_none_out_of_praise(text: str, shipped: Knowledge) 
     assert {skill: levels.get(skill, -1) for skill in LEVELS[text]} == LEVELS[text]
 
 
-ASKED = {
+ASKED: dict[str, tuple[set[str], set[str]]] = {
     "Data Engineer\n\nQualifications\n- SQL\n- Prefer - Experience with Kafka\n": ({"sql"}, {"event-streaming"}),
     "Data Engineer\n\nQualifications\n- SQL\n- Cloud platforms (e.g. AWS, Azure) are a plus\n": (
         {"sql"},
