@@ -1,8 +1,8 @@
 """Everything that has to hold before a change is shared: `python scripts/check.py`.
 
-Formatting, lint, strict types, tests with warnings as errors (as many at once as there are cores), generated docs, and
-the shipped knowledge base. Runs all of them, then says which failed. `--fast` runs, of the tests, those that are changed
-against the last commit or import a module that is.
+Formatting, lint, strict types, tests with warnings as errors (as many at once as there are cores), generated docs,
+and the shipped knowledge base. Runs all of them, then says which failed. `--fast` runs, of the tests, those that are
+changed against the last commit or import a module that is.
 """
 
 from __future__ import annotations
