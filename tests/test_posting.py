@@ -415,7 +415,7 @@ Asked for and not known here, so not counted: QuuxDB.
 
 
 def test_one_for_a_person(run: Command, file: str) -> None:
-    ran = run("posting", file, EXAMPLE, "--today", "2026-11-21")
+    ran = run("posting", file, EXAMPLE, "--full", "--today", "2026-11-21")
     assert (ran.code, ran.err) == (0, "")
     assert "For Amara: " in ran.out
     assert "What to say in the application" in ran.out

@@ -200,3 +200,31 @@ def test_nothing_known_asks_first(run: Command, tmp_path: Path) -> None:
     shown = run("assess", str(me)).out
     assert "Questions that would tell most" in shown
     assert "Said" not in shown
+
+
+ADVERTISEMENT_FILE = EXAMPLES / "advertisements" / "machine-learning-engineer.txt"
+
+
+def test_an_advertisement_fits_a_screen_with_and_without_a_person(run: Command) -> None:
+    person = str(EXAMPLES / "data-analyst.yaml")
+    alone = run("posting", str(ADVERTISEMENT_FILE)).out
+    assert "Must" in alone
+    assert "You have" not in alone
+    beside = run("posting", str(ADVERTISEMENT_FILE), person).out
+    whole = run("posting", str(ADVERTISEMENT_FILE), person, "--json").document
+    assert f"  {whole['you']['readiness']:.0f}  " in beside
+    for part in ("You have", "You lack most", "Could stop you", "Resembles"):
+        assert part in beside
+    assert beside.count("\n") <= 20
+    assert "Every point" in run("posting", str(ADVERTISEMENT_FILE), person, "--full").out
+
+
+def test_several_advertisements_say_what_is_lacking_over_all_of_them(run: Command, tmp_path: Path) -> None:
+    files = []
+    for number, asked in enumerate(("Python and Docker", "SQL and Docker", "Docker and Spark")):
+        file = tmp_path / f"ad {number}.txt"
+        file.write_text(f"Data engineer\n\nYou must know {asked}.\n", encoding="utf-8")
+        files.append(str(file))
+    shown = run("posting", *files, "--skill", "python=4", "--skill", "sql=3").out
+    assert shown.startswith("3 advertisements\n")
+    assert "Docker & containers (3 of 3)" in shown

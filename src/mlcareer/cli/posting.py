@@ -8,6 +8,7 @@ import typer
 from mlcareer.cli.person import OtherOptions
 from mlcareer.cli.session import Session
 from mlcareer.errors import CareerError, UsageError
+from mlcareer.outward import file_word
 
 if TYPE_CHECKING:
     from mlcareer.advice.posting.read import Advertisements, Posting
@@ -49,12 +50,23 @@ def posting(
     ads = Advertisements(knowledge=knowledge)
     read = [one for name in advertised for one in _read(ads, name, session)]
     called = given.called("assess") if profile else None
+    again = given.called("posting", *map(file_word, advertised)) if profile else None
     if len(read) == 1:
         one = report(ads, read[0], profile, today=session.today)
-        session.show("posting", one, lambda pages: pages.posting_page(knowledge, one, called))
+        session.show(
+            "posting",
+            one,
+            lambda pages: pages.posting_page(knowledge, one, called),
+            brief=lambda pages: pages.posting_glance(one, called, again),
+        )
     else:
         several = compare(ads, read, profile, today=session.today)
-        session.show("postings", several, lambda pages: pages.postings_page(several, called))
+        session.show(
+            "postings",
+            several,
+            lambda pages: pages.postings_page(several, called),
+            brief=lambda pages: pages.postings_glance(several, again),
+        )
 
 
 def _apart(files: list[str], for_: str | None) -> tuple[list[str], str | None]:

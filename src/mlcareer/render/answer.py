@@ -86,7 +86,7 @@ def _facts(result: Assessment, role: RoleAssessment, hours: str | None) -> list[
     lines: list[tuple[str, Content]] = [
         ("You already bring", Cell(_names(brings) or "nothing that this role asks for, as far as was said", "good")),
         ("Missing most", _names(missing) or "nothing"),
-        ("Could stop you", _stops(role.gates)),
+        ("Could stop you", stops(role.gates)),
     ]
     if hours:
         lines.append(("To be ready", hours))
@@ -119,14 +119,19 @@ def _lacks(row: LedgerRow) -> float:
 
 
 def _names(rows: Sequence[LedgerRow]) -> str:
+    return named([row.name for row in rows])
+
+
+def named(names: Sequence[str]) -> str:
+    """As many of the first names as stand in a line; empty where there are none."""
     shown: list[str] = []
-    for row in rows[: 2 * _NAMED]:
-        if len(shown) < _NAMED and len(" · ".join((*shown, row.name))) <= _LINE:
-            shown.append(row.name)
-    return " · ".join(shown) or (short(rows[0].name, _LINE) if rows else "")
+    for name in names[: 2 * _NAMED]:
+        if len(shown) < _NAMED and len(" · ".join((*shown, name))) <= _LINE:
+            shown.append(name)
+    return " · ".join(shown) or (short(names[0], _LINE) if names else "")
 
 
-def _stops(gates: Sequence[GateResult]) -> Content:
+def stops(gates: Sequence[GateResult]) -> Content:
     """The first thing that no skill buys and that the person lacks or has not said."""
     order = {"required": 0, "usual": 1, "preferred": 2}
     open_ = [gate for gate in gates if gate.status != "met" and gate.strength != "preferred"]

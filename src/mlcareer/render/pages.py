@@ -17,6 +17,7 @@ _PAGES = {
     "plan": "plan_page plan_rows",
     "plan_glance": "plan_glance",
     "posting": "posting_page postings_page",
+    "posting_glance": "posting_glance postings_glance",
     "roles": "role_page roles_page search_page",
     "saved": "forgotten_page history_page history_rows profile_check_page profile_path_page saved_profile_page "
     "saved_profiles_page",

@@ -25,7 +25,7 @@ def posting_page(knowledge: Knowledge, report: PostingReport, called: str | None
     notes = Footnotes(knowledge)
     blocks: list[Block] = [
         Heading(_title(posting), 1),
-        Bullets(tuple(_facts(posting))),
+        Bullets(tuple(_told(posting))),
         *_resembles(posting),
         *(_asked(posting) if you is None else []),
     ]
@@ -44,8 +44,8 @@ def _title(posting: Posting) -> str:
     return f"{title}, {posting.organisation}" if posting.organisation else title
 
 
-def _facts(posting: Posting) -> Iterator[Content]:
-    """What it says beside skills, and plainly what it does not say."""
+def facts(posting: Posting) -> Iterator[str]:
+    """What it says beside skills."""
     if posting.pay:
         yield f"Pay: {amount(posting.pay)}"
     where = [*posting.places, *([posting.work_place] if posting.work_place else [])]
@@ -56,6 +56,12 @@ def _facts(posting: Posting) -> Iterator[Content]:
     if posting.deadline:
         yield f"Apply by: {posting.deadline}"
     yield from _entry(posting)
+
+
+def _told(posting: Posting) -> Iterator[Content]:
+    """What it says beside skills, what it does not, and where it disagrees with itself."""
+    yield from facts(posting)
+    where = [*posting.places, *([posting.work_place] if posting.work_place else [])]
     silent = [
         name
         for name, said in (
@@ -71,7 +77,7 @@ def _facts(posting: Posting) -> Iterator[Content]:
     yield from (Cell(f"Disagrees with itself on {each}", "partial") for each in posting.disagreements)
 
 
-def _entry(posting: Posting) -> Iterator[Content]:
+def _entry(posting: Posting) -> Iterator[str]:
     for degree in (posting.degree, posting.degree_preferred):
         if degree:
             fields = f" in {', '.join(degree.fields)}" if degree.fields else ""
