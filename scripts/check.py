@@ -1,7 +1,8 @@
 """Everything that has to hold before a change is shared: `python scripts/check.py`.
 
-Formatting, lint, strict types, tests with warnings as errors, generated docs, and the shipped knowledge base.
-Runs all of them, then says which failed.
+Formatting, lint, strict types, tests with warnings as errors (as many at once as there are cores), generated docs,
+and the shipped knowledge base. Runs all of them, then says which failed. `--fast` runs, of the tests, those that are
+changed against the last commit or import a module that is.
 """
 
 from __future__ import annotations
@@ -19,15 +20,39 @@ STEPS = {
     "format": [PYTHON, "-m", "ruff", "format", "--check", "."],
     "lint": [PYTHON, "-m", "ruff", "check", "."],
     "types": [PYTHON, "-m", "mypy"],
-    "tests": [PYTHON, "-m", "pytest"],
+    "tests": [PYTHON, "-m", "pytest", "-n", "auto"],
     "knowledge": [PYTHON, "-m", "mlcareer", "knowledge", "check", *(["--today", AS_OF[1]] if AS_OF else [])],
 }
 
 
-def main() -> int:
+def touched() -> list[str]:
+    """The test files that are changed, or that import a module that is."""
+    call = ["git", "status", "--porcelain", "--untracked-files=all"]
+    listed = subprocess.run(call, cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    changed = [Path(line[3:].split(" -> ")[-1].strip('"')) for line in listed.splitlines()]
+    modules = {".".join(p.with_suffix("").parts[1:]) for p in changed if p.parts[0] == "src" and p.suffix == ".py"}
+    return [
+        str(test.relative_to(ROOT))
+        for test in sorted((ROOT / "tests").rglob("test_*.py"))
+        if test.relative_to(ROOT) in changed or any(_imports(test, module) for module in modules)
+    ]
+
+
+def _imports(test: Path, module: str) -> bool:
+    parent, _, name = module.rpartition(".")
+    text = test.read_text("utf-8")
+    return f"from {module} import" in text or bool(re.search(rf"from {re.escape(parent)} import .*\b{name}\b", text))
+
+
+def main(arguments: list[str]) -> int:
     """Run every step in the project's folder and return 1 when one of them failed."""
     failed = []
-    for name, command in STEPS.items():
+    steps = dict(STEPS)
+    if "--fast" in arguments:
+        del steps["knowledge"]
+        tests = touched()
+        steps["tests"] = [*STEPS["tests"], *tests] if tests else [PYTHON, "-c", "print('no test is touched')"]
+    for name, command in steps.items():
         print(f"--- {name}", flush=True)
         if subprocess.run(command, cwd=ROOT, check=False).returncode:
             failed.append(name)
@@ -36,4 +61,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

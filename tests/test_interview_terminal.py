@@ -81,7 +81,7 @@ def test_from_the_first_question_to_the_assessment(tmp_path: Path, mode: dict[st
         talk.wait("Thank you. Known now: 13 skills. So far: Data scientist, readiness")
         talk.wait("Keep your answers for next time")
         talk.say("n")
-        talk.wait("You · closest today: ")
+        talk.wait("You · ")
         talk.wait("You already bring")
         assert talk.end() == 0
     assert not (tmp_path / "interview.json").exists()
@@ -214,7 +214,7 @@ def test_ctrl_d_ends_the_questions_and_goes_on(tmp_path: Path, mode: dict[str, s
         talk.wait("Keep your answers")
         talk.prompt()
         talk.type(CTRL_D)
-        talk.wait("You · closest today: ")
+        talk.wait("You · ")
         assert talk.end() == 0
 
 
@@ -287,7 +287,7 @@ def test_where_nothing_can_be_kept_the_interview_goes_on(tmp_path: Path) -> None
         talk.say("python=4")
         talk.wait("What you say cannot be kept for next time.")
         talk.say("stop")
-        talk.wait("You · closest today: ")
+        talk.wait("You · ")
         assert talk.end() == 0
         assert "Keep your answers" not in talk.shown
 

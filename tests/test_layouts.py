@@ -107,3 +107,24 @@ def test_a_product_of_microsoft_is_no_degree_and_a_pension_no_pay(shipped: Knowl
         "Data Engineer\n\nRequirements\n- MS Fabric\n\nBenefits\nPay and 401k\n"
     )
     assert (found.degree, found.degree_preferred, found.pay) == (None, None, None)
+
+
+SINGLE = {
+    "Course  Credits  Grade\nMATH 120 Linear Algebra  6  C\nCS 101 Introduction to Programming  6  C\n": {"c"},
+    "Summary\nI worked with R. Smith on plan C.\n": {"c", "r"},
+    "R 101 Residence orientation  1  P\nProgramming in Python\n": {"r"},
+}
+
+
+@pytest.mark.parametrize("text", SINGLE)
+def test_a_single_letter_is_no_language_where_it_is_a_grade_a_number_or_an_initial(
+    text: str, shipped: Knowledge
+) -> None:
+    assert SINGLE[text].isdisjoint(one.skill for one in cv(text, shipped).skills)
+
+
+def test_a_single_letter_stays_a_language_among_others(shipped: Knowledge) -> None:
+    found = {
+        one.skill for one in cv("Skills\nPython, R, C\n\nWork\nBuilt models with R. Python too.\n", shipped).skills
+    }
+    assert {"python", "r", "c"} <= found

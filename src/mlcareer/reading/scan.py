@@ -166,13 +166,33 @@ def _choose(found: Words, options: list[tuple[int, list[Name]]], index: int) -> 
             if start < 0:
                 break
             raw = found.text[start:end]
-            certain = name.context is None or _near(found, index, after, name) or _told(found.text, start, name)
+            if len(name.spelling) == 1 and _numbered(found.text, start, end):
+                continue
+            told = _told(found.text, start, name) and not _initial(found.text, end, name)
+            certain = name.context is None or told or _near(found, index, after, name)
             if certain and (name.id is None or (name.written(raw) and not _in_title(found.text, end, name))):
                 return _Candidate(name=name, start=start, end=end, certain=True), after
             lists_it = name.kind in ("skill", "certification")
             if possible is None and lists_it and name.id and closed(found.text, start, end):
                 possible = _Candidate(name=name, start=start, end=end, certain=False), after
     return possible
+
+
+_COURSE_NUMBER = re.compile(r" ?\d{2,4}\b")
+_GRADE = re.compile(r"\d[^\S\n]{1,16}\Z")
+_LINE_END = re.compile(r"[+-]?[^\S\n]{0,16}(?:\n|\Z)")
+
+
+def _numbered(text: str, start: int, end: int) -> bool:
+    """Whether a letter belongs to a number: that of a course (`R 101`), or as the grade behind its credits."""
+    if _COURSE_NUMBER.match(text, end):
+        return True
+    return bool(_GRADE.search(text[max(0, start - 20) : start]) and _LINE_END.match(text, end))
+
+
+def _initial(text: str, end: int, name: Name) -> bool:
+    """Whether a letter may be that of a first name, so that the words before it tell nothing: `with R. Smith`."""
+    return len(name.spelling) == 1 and bool(re.match(r"\.\s{1,2}[A-Z]", text[end : end + 4]))
 
 
 def _with_dot(text: str, start: int, name: Name) -> int:
