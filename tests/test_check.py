@@ -54,7 +54,7 @@ def test_all_problems_are_told_at_once_and_in_order_of_place(folder: Folder) -> 
     folder.replace("roles.yaml", "skill: sql,", "skill: sqll,")
     folder.replace("roles.yaml", "title: Developer", "title: analyst")
     assert problems(folder) == [
-        "roles.yaml:7:6: unknown-id there is no 'sqll' among the skills.",
+        "roles.yaml:7:6: unknown-id there is no 'sqll' among the skills. Did you mean 'sql'?",
         "roles.yaml:14:18: alias-clash 'analyst' is a name of 'analyst' too.",
         "skills.yaml:10:13: unknown-id there is no 'hunch' among the sources.",
     ]

@@ -62,7 +62,9 @@ def test_an_older_fact_may_stand_beside_a_newer_one(folder: Folder) -> None:
 
 def test_a_closed_resource_teaches_nobody(folder: Folder) -> None:
     folder.replace(
-        "resources.yaml", "  summary: Teaches Python.\n", "  summary: Teaches Python.\n  closed: 2026-06-01\n"
+        "resources.yaml",
+        "  summary: Teaches Python.\n",
+        "  summary: Teaches Python.\n  closed: 2026-06-01\n  successor: manual\n",
     )
     assert problems(folder, day=Day(date(2026, 5, 31))) == []
     says = "roles.yaml:16:5: untaught-requirement no live resource teaches 'python' to level 2."

@@ -14,6 +14,8 @@ from dataclasses import fields, is_dataclass
 from itertools import pairwise
 from typing import Any
 
+from rapidfuzz import fuzz, process
+
 from mlcareer.documents import Where
 from mlcareer.errors import Problem
 from mlcareer.knowledge.language import PlaceWords
@@ -26,6 +28,8 @@ Check = Callable[[Draft], Iterator[Finding]]
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _MOMENT = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
+_NEAR = 70
+"""How alike of 100 the letters of two ids are, for one to be taken for a misspelling of the other."""
 _REFERENCES: Mapping[str, str] = {
     "sources": "sources",
     "teaches_sources": "sources",
@@ -146,7 +150,9 @@ def unknown_id(draft: Draft) -> Iterator[Finding]:
     known = {kind: draft.by_id(kind) for kind in draft.entries}
     for entry, path, kind, id_ in _references(draft):
         if id_ not in known[kind]:
-            yield entry, path, f"there is no '{id_}' among the {kind}."
+            near = process.extractOne(id_, list(known[kind]), scorer=fuzz.ratio, score_cutoff=_NEAR)
+            meant = f" Did you mean '{near[0]}'?" if near else ""
+            yield entry, path, f"there is no '{id_}' among the {kind}.{meant}"
 
 
 def unknown_topic(draft: Draft) -> Iterator[Finding]:

@@ -8,14 +8,16 @@ of one's own is read even if it gives no reasons.
 from __future__ import annotations
 
 import calendar
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date, timedelta
-from typing import Any, NamedTuple
+from typing import Any
 
 from mlcareer.documents import Where
 from mlcareer.errors import Problem
 from mlcareer.knowledge.check import Finding, code, requirements
+from mlcareer.knowledge.compare import COMPARE_CHECKS, CompareCheck
+from mlcareer.knowledge.compare import Day as Day
 from mlcareer.knowledge.evidence import GROUND_KINDS, GROUND_SINGLES, Grounds, weigh
 from mlcareer.knowledge.model import Requirement
 from mlcareer.knowledge.read import Draft
@@ -23,16 +25,6 @@ from mlcareer.knowledge.read import Draft
 _NOTICE = timedelta(days=365)
 _TEACHABLE = 2
 _YEAR = 365.25
-
-
-class Day(NamedTuple):
-    """The day on which the data is checked, and the age in years that any fact may have, if it is the same for all."""
-
-    today: date
-    max_age: float | None = None
-
-
-UpkeepCheck = Callable[[Draft, Day], Iterator[Finding]]
 
 
 def check_upkeep(draft: Draft, day: Day) -> list[Problem]:
@@ -177,7 +169,8 @@ def ending_certification(draft: Draft, day: Day) -> Iterator[Finding]:
                 yield entry, ("certifications", number), f"'{valued.certification}' {word} on {last}; a 'note' says so."
 
 
-UPKEEP_CHECKS: tuple[UpkeepCheck, ...] = (
+UPKEEP_CHECKS: tuple[CompareCheck, ...] = (
+    *COMPARE_CHECKS,
     unexplained_importance,
     idle_skill,
     unreachable_role,
