@@ -104,7 +104,7 @@ AWS_SPECIALTY = "aws-certified-machine-learning-specialty"
         ("AI-900", "closing", "retired"),
         ("DP-203", "retired", "retired"),
         ("TensorFlow Developer Certificate", "retired", "retired"),
-        ("PL-300", "active", "active"),
+        ("PL-300", "undated", "undated"),
         ("Certified Machine Learning Engineer (CMLE)", "unverified", "unverified"),
         ("Certified User Experience Professional (CXPA)", "unverified", "unverified"),
     ],

@@ -139,10 +139,12 @@ class SkillDetail(Skill):
 
 
 class CertificationDetail(Certification):
-    """A certification with its status on `today` and the roles it is named for."""
+    """A certification with its status on `today`, the day on which its sources were last read, and the roles it is
+    named for."""
 
     today: date
     status_today: CertificationStatus
+    last_seen: date | None
     valued_for: tuple[str, ...]
 
 
@@ -302,6 +304,7 @@ def certification_detail(knowledge: Knowledge, certification: Certification, tod
         **certification.values(),
         today=today,
         status_today=certification.status(today),
+        last_seen=max((d for id_ in certification.sources if (d := knowledge.sources[id_].accessed)), default=None),
         valued_for=tuple(
             role.id
             for role in knowledge.roles.values()

@@ -27,7 +27,7 @@ from mlcareer.profile.model import Profile
 from mlcareer.profile.recognise import recognise
 from mlcareer.record import Record
 
-_TAKEABLE = ("active", "beta", "closing")
+_TAKEABLE = ("active", "beta", "closing", "undated")
 Order = Literal["worth", "hours", "dollars"]
 _LEAST = 0.05
 """Points under which a certification closes nothing worth saying: what is shown as 0.0."""

@@ -252,7 +252,7 @@ class Steps:
             if not rule or one.id in held or weight < rule.exam_weight or not held.issuperset(one.prerequisites):
                 continue
             known = _known(one, stage.held)
-            if one.status(day) in ("active", "closing") and known >= rule.exam_known:
+            if one.status(day) in ("active", "closing", "undated") and known >= rule.exam_known:
                 found.append((-weight * known, one.id))
         if not found:
             return None

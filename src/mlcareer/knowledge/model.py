@@ -361,7 +361,7 @@ class RoleMarket(Record):
 
 # --- certifications --------------------------------------------------------------------------------------------
 
-CertificationStatus = Literal["active", "closing", "beta", "announced", "retired", "unverified"]
+CertificationStatus = Literal["active", "closing", "beta", "announced", "undated", "retired", "unverified"]
 
 
 class Fee(Record):
@@ -467,7 +467,8 @@ class Certification(Record, later=_EXAM_DETAIL):
         return min((day for day in (when.last_exam, when.retired) if day), default=None) if when else None
 
     def status(self, today: date) -> CertificationStatus:
-        """Its status on a day. `closing` can still be taken, and its end is announced."""
+        """Its status on a day. `closing` can still be taken, and its end is announced; of an `undated` one no day is
+        known, so that nothing says that it can still be taken but that it was seen."""
         if not self.verified:
             return "unverified"
         when = self.availability
@@ -476,7 +477,9 @@ class Certification(Record, later=_EXAM_DETAIL):
         opens = (when.available_from or when.open_by) if when else None
         if when and (when.beta_from or opens) and (opens is None or today < opens):
             return "beta" if when.beta_from and when.beta_from <= today else "announced"
-        return "closing" if self.ends else "active"
+        if self.ends:
+            return "closing"
+        return "active" if opens else "undated"
 
 
 # --- resources -------------------------------------------------------------------------------------------------

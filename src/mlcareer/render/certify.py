@@ -97,7 +97,8 @@ def _fee(least: float | None, most: float | None) -> str:
 
 
 def _status(exam: ExamAdvice) -> str:
-    return f"{exam.status} on {exam.day.isoformat()}" if exam.day else exam.status
+    status = "no date known" if exam.status == "undated" else exam.status
+    return f"{status} on {exam.day.isoformat()}" if exam.day and exam.status != "undated" else status
 
 
 def _set(advice: CertificationAdvice) -> list[Block]:

@@ -24,7 +24,7 @@ from mlcareer.knowledge.survey import STRENGTH, Survey
 from mlcareer.render.page import Block, Cell, Content, Facts, Heading, Next, Page, paragraph, table
 from mlcareer.render.pay import no_pay
 from mlcareer.render.skills import cost_words, dates_words, validity_words
-from mlcareer.render.words import STATUS_TONES, ends, hours, joined, money
+from mlcareer.render.words import STATUS_TONES, hours, joined, money, status_words
 
 ROWS = 16
 """Rows of a list that still fit a screen; a longer one is shown by group."""
@@ -298,7 +298,7 @@ def _listed(names: Sequence[str], otherwise: str, lines: int = 2) -> str:
 
 def certification_glance(knowledge: Knowledge, cert: CertificationDetail) -> Page:
     """A certification: whether it can be taken, what it costs, asks and shows."""
-    status = Cell(f"{cert.status_today}{ends(cert, cert.today)}", STATUS_TONES[cert.status_today])
+    status = Cell(status_words(cert), STATUS_TONES[cert.status_today])
     fees = [f"{money(fee.amount, fee.currency)}{f' ({fee.note})' if fee.note else ''}" for fee in cert.fees]
     covers = [f"{knowledge.skills[c.skill].name} {c.level}" for c in cert.covers]
     asks = [f"{d.name} {d.low:g}{'' if d.low == d.high else f'–{d.high:g}'} %" for d in cert.domains]

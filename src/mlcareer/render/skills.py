@@ -16,7 +16,7 @@ from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.levels import NAMES
 from mlcareer.knowledge.model import Availability, Cost, Validity
 from mlcareer.render.page import Block, Bullets, Cell, Content, Heading, Next, Page, paragraph, table
-from mlcareer.render.words import STATUS_TONES, Footnotes, ends, hours, joined, money, statements
+from mlcareer.render.words import STATUS_TONES, Footnotes, hours, joined, money, statements, status_words
 
 
 def skills_page(listed: SkillList) -> Page:
@@ -99,7 +99,7 @@ def certifications_page(listed: CertificationList) -> Page:
 def certification_page(knowledge: Knowledge, cert: CertificationDetail) -> Page:
     """A certification in full."""
     notes = Footnotes(knowledge)
-    status = Cell(f"{cert.status_today}{ends(cert, cert.today)}", STATUS_TONES[cert.status_today])
+    status = Cell(status_words(cert), STATUS_TONES[cert.status_today])
     blocks: list[Block] = [
         Heading(cert.name, 1),
         paragraph(f"Status on {cert.today.isoformat()}: ", status, "."),

@@ -12,6 +12,7 @@ from mlcareer.knowledge.model import Certification, Statement
 from mlcareer.render.page import Bullets, Cell, Content, Heading, Page, Tone
 
 if TYPE_CHECKING:
+    from mlcareer.advice.browse import CertificationDetail
     from mlcareer.advice.path import Raised
     from mlcareer.advice.plan_steps import PlanStep
     from mlcareer.advice.steps import Step
@@ -27,6 +28,7 @@ STATUS_TONES: Mapping[str, Tone] = {
     "closing": "partial",
     "beta": "partial",
     "announced": "partial",
+    "undated": "partial",
     "retired": "bad",
     "unverified": "bad",
 }
@@ -103,6 +105,14 @@ def statements(statements: Iterable[Statement], notes: Footnotes) -> Bullets:
         said = notes.cite(one.text, one.sources)
         lines.append(f"{said} Note: {one.note}" if one.note else said)
     return Bullets(tuple(lines))
+
+
+def status_words(certification: CertificationDetail) -> str:
+    """The status of a certification on a day, with its end; of an undated one when its sources were last seen."""
+    if certification.status_today == "undated":
+        seen = f", last seen on {certification.last_seen.isoformat()}" if certification.last_seen else ""
+        return f"no date known{seen}"
+    return f"{certification.status_today}{ends(certification, certification.today)}"
 
 
 def ends(certification: Certification, today: date) -> str:
