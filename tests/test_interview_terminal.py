@@ -111,7 +111,7 @@ def test_back_takes_back_skip_passes_over_and_what_is_not_known_is_not_asked_aga
         talk.wait("Thank you. Known now: 1 skill.")
         talk.say("")
         assert talk.end() == 0
-        assert "Assessment" in talk.rest()
+        assert "You · " in talk.rest()
     assert len(kept(tmp_path)["unknown"]) == 1
     assert stat.S_IMODE((tmp_path / "interview.json").stat().st_mode) == 0o600
     with talking(["profile", "set", "--today", TODAY], tmp_path, columns=80, environment=mode) as talk:
@@ -176,7 +176,7 @@ def test_ctrl_c_leaves_with_130_and_keeps_what_was_said(tmp_path: Path, mode: di
         talk.wait("Stopped. What you have said is kept")
         assert talk.end() == 130
         assert "Traceback" not in talk.shown
-        assert "Assessment" not in talk.shown
+        assert "You · " not in talk.shown
     assert kept(tmp_path)["profile"] == {
         "skills": [{"name": "Python", "level": 4}],
         "education": {"level": "bachelor", "field": "biology"},

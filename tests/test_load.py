@@ -97,7 +97,7 @@ def test_what_is_wrong_in_a_folder_is_told_with_its_place(base: Folder) -> None:
         load_knowledge(own.path)
     assert caught.value.message == "the knowledge base has 1 problem."
     assert [str(problem) for problem in caught.value.problems] == [
-        "own/roles.yaml:7:6: unknown-id there is no 'sqll' among the skills.",
+        "own/roles.yaml:7:6: unknown-id there is no 'sqll' among the skills. Did you mean 'sql'?",
     ]
 
 

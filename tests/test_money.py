@@ -150,9 +150,12 @@ def test_no_range_is_stated_wrong(text: str) -> None:
 def test_reading_is_linear(part: str) -> None:
     def seconds(length: int) -> float:
         text = (part * length)[:length]
-        began = time.process_time()
-        READER.pay(text)
-        return time.process_time() - began
+        taken = []
+        for _ in range(3):  # the least of a few, since a busy machine only adds
+            began = time.process_time()
+            READER.pay(text)
+            taken.append(time.process_time() - began)
+        return min(taken)
 
     seconds(1000)
-    assert seconds(160_000) < 40 * max(seconds(10_000), 0.01)
+    assert seconds(160_000) < 40 * max(seconds(10_000), 0.02)

@@ -187,10 +187,13 @@ def test_plain_text_keeps_places(text: str) -> None:
 def test_reading_is_linear(reader: TimeReader, part: str) -> None:
     def seconds(length: int) -> float:
         text = (part * length)[:length]
-        began = time.process_time()
-        reader.read(text, TODAY)
-        reader.lengths(text)
-        return time.process_time() - began
+        taken = []
+        for _ in range(3):  # the least of a few, since a busy machine only adds
+            began = time.process_time()
+            reader.read(text, TODAY)
+            reader.lengths(text)
+            taken.append(time.process_time() - began)
+        return min(taken)
 
     seconds(1000)
-    assert seconds(160_000) < 40 * max(seconds(10_000), 0.01)
+    assert seconds(160_000) < 40 * max(seconds(10_000), 0.02)

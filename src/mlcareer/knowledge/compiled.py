@@ -136,6 +136,9 @@ class Compiled:
         self._content = content
         self._body = start + int(found[1])
         self._index = _INDEX(_parsed(content[start : self._body], int(found[2])))
+        ends = (block[1] + block[2] for blocks in self._index.values() for block in blocks)
+        if len(content) - self._body != max(ends, default=0):
+            raise DamageError("cut off, or something behind it")
 
     def mend(self) -> None:
         """Make the content anew, unless that was done: then nothing is wrong with it any more."""
