@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mlcareer import load_knowledge
 from mlcareer.knowledge.names import index, normalise
 
 NAMES = index(
@@ -87,3 +88,25 @@ def test_normalising_twice_changes_nothing(name: str) -> None:
 def test_any_text_is_looked_up_without_fault(name: str) -> None:
     assert NAMES.find(name) in {*NAMES.labels, None}
     assert len(NAMES.nearest(name)) <= 3
+
+
+@pytest.mark.parametrize(
+    ("name", "ids", "rest"),
+    [
+        ("Torch/PyTorch", {"pytorch"}, ()),
+        ("Pandas+NumPy", {"pandas", "numpy"}, ()),
+        ("Jupyter Notebook/JupyterLab", {"notebooks"}, ()),
+        ("Docker, Kubernetes and others", {"docker", "kubernetes"}, ()),
+        ("Power\u200bBI", {"power-bi"}, ()),
+        ("C++", {"cpp"}, ()),
+        ("C/C++", None, ()),
+        ("Python / Zzyzx", {"python"}, ("Zzyzx",)),
+        ("R/Zzyzx", set(), ("R/Zzyzx",)),
+        ("JavaScript", {"javascript"}, ()),
+        ("Zzyzx", set(), ("Zzyzx",)),
+    ],
+)
+def test_several_names_in_one_are_each_found(name: str, ids: set[str] | None, rest: tuple[str, ...]) -> None:
+    found, left = load_knowledge().skill_names.find_all(name)
+    assert left == rest
+    assert ids is None or set(found) == ids

@@ -228,3 +228,10 @@ def test_several_advertisements_say_what_is_lacking_over_all_of_them(run: Comman
     shown = run("posting", *files, "--skill", "python=4", "--skill", "sql=3").out
     assert shown.startswith("3 advertisements\n")
     assert "Docker & containers (3 of 3)" in shown
+
+
+def test_a_skill_said_twice_with_two_levels_is_told(run: Command, tmp_path: Path) -> None:
+    me = tmp_path / "me.yaml"
+    me.write_text("skills: {python: 1, py: 4}\n", encoding="utf-8")
+    assert run("assess", str(me), "--json").document["profile"]["twice"] == ["python"]
+    assert "Python: the higher level counts" in run("assess", str(me), "--role", "data-analyst").out

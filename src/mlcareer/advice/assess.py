@@ -57,7 +57,7 @@ class UnrecognisedName(Record):
 
 
 class ProfileView(Record):
-    """What was understood of a profile."""
+    """What was understood of a profile. `twice` are the skills that were said under two names with different levels."""
 
     id: str | None
     name: str | None
@@ -66,6 +66,7 @@ class ProfileView(Record):
     target_roles: tuple[str, ...]
     unrecognised: tuple[UnrecognisedName, ...]
     ignored: tuple[str, ...]
+    twice: tuple[str, ...]
 
 
 class LedgerRow(Record):
@@ -305,6 +306,7 @@ def view(recognised: Recognised, knowledge: Knowledge) -> ProfileView:
             for number, (kind, name) in enumerate(dict.fromkeys(recognised.unrecognised))
         ),
         ignored=recognised.ignored,
+        twice=recognised.twice,
     )
 
 

@@ -14,6 +14,9 @@ from mlcareer.record import Record
 
 _SEPARATORS = re.compile(r"[^\w+#]+|_+")
 _GLOSS = re.compile(r"(?P<base>[^()]+)\((?P<gloss>[^()]+)\)\s*")
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_PARTS = re.compile(r"\s*[/;:,()\[\]|]\s*|\s+(?:and|or|&|\+)\s+|(?<=\w\w)\+(?=\w\w)")
+_OTHERS = re.compile(r"(?:any |all |and )?others?\b.*|etc\.?|e\.g\.?", re.IGNORECASE)
 _NEAR = 62.0
 _BEHIND = 15.0
 """Similarity in percent below which a name is no longer offered as what may have been meant, and how far it may be
@@ -41,6 +44,19 @@ class Names(Record):
             return found
         parts = {self.find(match["base"]), self.find(match["gloss"])} - {None}
         return parts.pop() if len(parts) == 1 else None
+
+    def find_all(self, name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The ids meant by `name`, which may be several names in one (`Torch/PyTorch`, `AWS: Lambda, Glue`), and the
+        parts of it that are not known. A part of a single letter counts only where all others are known."""
+        plain = _INVISIBLE.sub("", name)
+        if found := self.find(plain):
+            return (found,), ()
+        parts = [part for part in _PARTS.split(plain) if part and not _OTHERS.fullmatch(part)]
+        known = {part: id_ for part in parts if (id_ := self.find(part))}
+        rest = tuple(part for part in parts if part not in known)
+        if not known or (rest and any(len(part) == 1 for part in known)):
+            return (), (name,)
+        return tuple(dict.fromkeys(known.values())), rest
 
     def nearest(self, name: str, count: int = 3) -> tuple[str, ...]:
         """The labels of the records that `name` may stand for, those with these initials before those whose names

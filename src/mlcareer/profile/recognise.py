@@ -54,6 +54,7 @@ class Recognised(Record):
     """A profile in the terms of the knowledge base.
 
     `unrecognised` and `ignored` hold names as they were given; an ignored name is known to say nothing here.
+    `twice` are the skills that were said under two names with different levels.
     """
 
     profile: Profile
@@ -63,6 +64,7 @@ class Recognised(Record):
     unrecognised: tuple[tuple[NameKind, str], ...]
     ignored: tuple[str, ...]
     jobs: tuple[HeldJob, ...] = ()
+    twice: tuple[str, ...] = ()
 
     @property
     def unknown_skills(self) -> list[str]:
@@ -87,17 +89,20 @@ def recognise(profile: Profile, knowledge: Knowledge) -> Recognised:
     claims: dict[str, Claim] = {}
     unrecognised: list[tuple[NameKind, str]] = []
     ignored: list[str] = []
+    twice: list[str] = []
     for given in profile.skills:
-        skill = knowledge.skill_names.find(given.name)
-        if skill is None:
-            if knowledge.ignored_names.find(given.name):
-                ignored.append(given.name)
+        skills, rest = knowledge.skill_names.find_all(given.name)
+        for name in rest:
+            if knowledge.ignored_names.find(name):
+                ignored.append(name)
             else:
-                unrecognised.append(("skill", given.name))
-            continue
-        claim = _claim(skill, given, assumed.get(skill, PLAIN))
-        if skill not in claims or _weight(claim) > _weight(claims[skill]):
-            claims[skill] = claim
+                unrecognised.append(("skill", name))
+        for skill in skills:
+            claim = _claim(skill, given, assumed.get(skill, PLAIN))
+            if skill in claims and _differ(claims[skill], claim):
+                twice.append(skill)
+            if skill not in claims or _weight(claim) > _weight(claims[skill]):
+                claims[skill] = claim
     certifications, unknown = _certifications(profile, knowledge)
     unrecognised += [("certification", name) for name in unknown]
     unrecognised += [("region", name) for name in _unknown_region(profile, knowledge)]
@@ -111,6 +116,7 @@ def recognise(profile: Profile, knowledge: Knowledge) -> Recognised:
         unrecognised=tuple(unrecognised),
         ignored=tuple(ignored),
         jobs=jobs,
+        twice=tuple(dict.fromkeys(twice)),
     )
 
 
@@ -175,6 +181,10 @@ def _claim(skill: str, given: SkillClaim, assumed: Assumed) -> Claim:
         guessed=given.guessed,
         assumed_from=assumed.basis if given.level is None else None,
     )
+
+
+def _differ(one: Claim, other: Claim) -> bool:
+    return not (one.assumed or other.assumed) and one.level != other.level
 
 
 def _weight(claim: Claim) -> tuple[bool, int]:

@@ -41,7 +41,7 @@ def answer_page(
         _headline(result, first, aimed=bool(aims)),
         table("Role|#Said||#Likely|?#At most|", [_row(role, strong=role is first) for role in rows]),
         paragraph(Cell(_LEGEND, "muted")),
-        Facts(tuple(_facts(result, first, hours))),
+        Facts(tuple(_facts(knowledge, result, first, hours))),
         _next(first, result, command),
     ]
     return tuple(blocks)
@@ -78,7 +78,9 @@ def _band(role: RoleAssessment) -> Cell:
     return Cell(f"{'likely ' if likely else ''}{role.band_expected}", BAND_TONES[role.band_expected])
 
 
-def _facts(result: Assessment, role: RoleAssessment, hours: str | None) -> list[tuple[str, Content]]:
+def _facts(
+    knowledge: Knowledge, result: Assessment, role: RoleAssessment, hours: str | None
+) -> list[tuple[str, Content]]:
     brings = sorted((row for row in role.ledger if row.earned_expected > 0), key=lambda row: -row.earned_expected)
     missing = sorted(
         (row for row in role.gaps if 2 * _lacks(row) > row.points), key=lambda row: (not row.essential, -_lacks(row))
@@ -97,6 +99,9 @@ def _facts(result: Assessment, role: RoleAssessment, hours: str | None) -> list[
                 Cell(f"{guessed} of {len(result.profile.skills)} skills, read from a document", "partial"),
             )
         )
+    if result.profile.twice:
+        names = ", ".join(knowledge.skills[one].name for one in result.profile.twice)
+        lines.append(("Said twice", Cell(short(f"{names}: the higher level counts", _LINE), "partial")))
     if result.profile.unrecognised:
         lines.append(("Not understood", Cell(_not_understood(result.profile.unrecognised), "bad")))
     if result.questions and role.readiness_upper - role.readiness_expected > 1:
