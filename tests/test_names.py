@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mlcareer import load_knowledge
+from mlcareer import Profile, load_knowledge
 from mlcareer.knowledge.names import index, normalise
+from mlcareer.profile.model import SkillClaim
+from mlcareer.profile.recognise import override, recognise
 
 NAMES = index(
     [
@@ -110,3 +112,13 @@ def test_several_names_in_one_are_each_found(name: str, ids: set[str] | None, re
     found, left = load_knowledge().skill_names.find_all(name)
     assert left == rest
     assert ids is None or set(found) == ids
+
+
+def test_a_skill_said_anew_takes_its_place_in_several_names_in_one() -> None:
+    known = load_knowledge()
+    before = Profile.model_validate({"skills": {"pandas+NumPy": 4}})
+    after = recognise(override(before, (SkillClaim(name="pandas", level=1),), known), known)
+    assert {skill: claim.level for skill, claim in after.claims.items()} == {"pandas": 1, "numpy": 4}
+    assert after.twice == ()
+    both = recognise(override(before, (SkillClaim(name="pandas/NumPy", level=1),), known), known)
+    assert {claim.level for claim in both.claims.values()} == {1}

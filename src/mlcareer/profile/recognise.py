@@ -157,9 +157,17 @@ def _held(name: str, years: float | None, current: bool, knowledge: Knowledge) -
 
 def override(profile: Profile, claims: tuple[SkillClaim, ...], knowledge: Knowledge) -> Profile:
     """The profile with `claims` added, each in place of whatever the profile said of the same skill."""
-    found = {knowledge.skill_names.find(claim.name) for claim in claims} - {None}
-    kept = tuple(claim for claim in profile.skills if knowledge.skill_names.find(claim.name) not in found)
+    said = {skill for claim in claims for skill in knowledge.skill_names.find_all(claim.name)[0]}
+    kept = [one for claim in profile.skills for one in _without(claim, said, knowledge)]
     return profile.model_copy(update={"skills": (*kept, *claims)})
+
+
+def _without(claim: SkillClaim, said: set[str], knowledge: Knowledge) -> list[SkillClaim]:
+    """A claim without the skills that are said anew: whole, not at all, or of its names in one those that are left."""
+    skills = knowledge.skill_names.find_all(claim.name)[0]
+    if said.isdisjoint(skills):
+        return [claim]
+    return [claim.model_copy(update={"name": knowledge.skills[one].name}) for one in skills if one not in said]
 
 
 def _assumed(profile: Profile, jobs: tuple[HeldJob, ...], knowledge: Knowledge) -> dict[str, Assumed]:
