@@ -29,40 +29,39 @@ def to_ics(knowledge: Knowledge, plan: Plan, today: date) -> str:
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
         "PRODID:-//mlcareer//plan//EN",
-        *(line for step in plan.steps for line in _event(knowledge, plan, step, today)),
+        *(line for step in plan.steps for line in _step(knowledge, plan, step, today)),
         *(line for phase in plan.phases if phase.milestone for line in _milestone(plan, phase, today)),
         "END:VCALENDAR",
     ]
     return "".join(f"{_folded(line)}\r\n" for line in lines)
 
 
-def _event(knowledge: Knowledge, plan: Plan, step: PlanStep, today: date) -> Iterator[str]:
-    """An entry over whole days; its end is the day after. The name of a step stays the same when others are done."""
+def _step(knowledge: Knowledge, plan: Plan, step: PlanStep, today: date) -> Iterator[str]:
+    """The entry of a step, over its days. Its name stays the same when others are done."""
     assert step.begins is not None
     assert step.ends is not None
-    until = step.ends + timedelta(days=1) if step.ends < date.max else step.ends
-    yield "BEGIN:VEVENT"
-    yield f"UID:{plan.role}-{step.skill}-{step.to_level}@mlcareer"
-    yield f"DTSTAMP:{_day(today)}T000000Z"
-    yield f"DTSTART;VALUE=DATE:{_day(step.begins)}"
-    yield f"DTEND;VALUE=DATE:{_day(until)}"
-    yield f"SUMMARY:{_text(step_words(knowledge, step))}"
-    yield f"DESCRIPTION:{_text(_about(knowledge, plan, step))}"
-    yield "TRANSP:TRANSPARENT"
-    yield "END:VEVENT"
+    name = f"{plan.role}-{step.skill}-{step.to_level}"
+    return _event(name, step.begins, step.ends, step_words(knowledge, step), _about(knowledge, plan, step), today)
 
 
 def _milestone(plan: Plan, phase: Phase, today: date) -> Iterator[str]:
-    """An entry on the last day of a phase, for what is shown at its end."""
+    """The entry of what is shown at the end of a phase, on its last day."""
     assert phase.ends is not None
-    until = phase.ends + timedelta(days=1) if phase.ends < date.max else phase.ends
+    name = f"{plan.role}-phase-{phase.number}"
+    summary = f"Milestone {phase.number}: {phase.goal}"
+    return _event(name, phase.ends, phase.ends, summary, f"To show: {phase.milestone}", today)
+
+
+def _event(name: str, begins: date, ends: date, summary: str, description: str, today: date) -> Iterator[str]:
+    """An entry over whole days; the end of a calendar's entry is the day after its last one."""
+    until = ends + timedelta(days=1) if ends < date.max else ends
     yield "BEGIN:VEVENT"
-    yield f"UID:{plan.role}-phase-{phase.number}@mlcareer"
+    yield f"UID:{name}@mlcareer"
     yield f"DTSTAMP:{_day(today)}T000000Z"
-    yield f"DTSTART;VALUE=DATE:{_day(phase.ends)}"
+    yield f"DTSTART;VALUE=DATE:{_day(begins)}"
     yield f"DTEND;VALUE=DATE:{_day(until)}"
-    yield f"SUMMARY:{_text(f'Milestone {phase.number}: {phase.goal}')}"
-    yield f"DESCRIPTION:{_text(f'To show: {phase.milestone}')}"
+    yield f"SUMMARY:{_text(summary)}"
+    yield f"DESCRIPTION:{_text(description)}"
     yield "TRANSP:TRANSPARENT"
     yield "END:VEVENT"
 
