@@ -121,6 +121,26 @@ def test_where_no_pay_is_published_that_is_said(run: Command, tmp_path: Path) ->
     assert "USD" not in text.split("Pay and demand")[1].split("Certifications")[0]
 
 
+def test_the_exams_are_those_that_are_recommended(run: Command) -> None:
+    file = str(EXAMPLES / "ux-designer.yaml")
+    text = Page(made(run, file, "--role", "software-engineer")).text
+    advice = run("certs", "recommend", "software-engineer", file, "--json").document
+    assert advice["exams"]
+    assert not advice["recommended"]
+    assert "None is worth its money for you and this role." in text
+    assert not [exam["name"] for exam in advice["exams"] if exam["name"] in text]
+
+
+def test_steps_and_gates_are_worded_as_elsewhere(run: Command, tmp_path: Path) -> None:
+    me = tmp_path / "me.yaml"
+    me.write_text("education: secondary\nregion: Europe\nskills: {python: 2}\n", encoding="utf-8")
+    text = Page(made(run, str(me), "--role", "data-annotator")).text
+    assert "No degree, years or licence that is usually asked for." in text
+    assert "Europe is not one country" in text
+    assert " ? → " in text
+    assert " 0 → " not in text
+
+
 def test_a_group_gets_a_page_each_and_an_index(run: Command, tmp_path: Path) -> None:
     people, folder = tmp_path / "people.jsonl", tmp_path / "out"
     lines = [

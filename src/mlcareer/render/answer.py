@@ -138,14 +138,22 @@ def named(names: Sequence[str]) -> str:
 
 def stops(gates: Sequence[GateResult]) -> Content:
     """The first thing that no skill buys and that the person lacks or has not said."""
-    order = {"required": 0, "usual": 1, "preferred": 2}
-    open_ = [gate for gate in gates if gate.status != "met" and gate.strength != "preferred"]
-    if not open_:
+    found = open_gates(gates)
+    if not found:
         return Cell("no degree, years or licence that is usually asked for", "good")
-    open_.sort(key=lambda gate: (gate.status != "unmet", order[gate.strength]))
-    first = open_[0]
-    yours = "you have not said" if first.has == "not stated" else f"yours: {first.has}"
-    return Cell(short(f"{first.needs} is {first.strength}; {yours}", 2 * _LINE), "partial")
+    return Cell(short(gate_stops(found[0]), 2 * _LINE), "partial")
+
+
+def open_gates(gates: Sequence[GateResult]) -> list[GateResult]:
+    """The gates that could stop a person, those that they do not meet first. What is only preferred stops nobody."""
+    found = [gate for gate in gates if gate.status != "met" and gate.strength != "preferred"]
+    return sorted(found, key=lambda gate: (gate.status != "unmet", gate.strength != "required"))
+
+
+def gate_stops(gate: GateResult) -> str:
+    """What a gate asks for, and what the person has of it."""
+    yours = "you have not said" if gate.has == "not stated" else f"yours: {gate.has}"
+    return f"{gate.needs} is {gate.strength}; {yours}"
 
 
 def _not_understood(names: Sequence[UnrecognisedName]) -> str:

@@ -22,7 +22,7 @@ from mlcareer.knowledge.levels import NAMES
 from mlcareer.knowledge.model import Gate, Outlook, Requirement, Statement
 from mlcareer.knowledge.survey import STRENGTH, Survey
 from mlcareer.render.page import Block, Cell, Content, Facts, Heading, Next, Page, paragraph, table
-from mlcareer.render.pay import no_pay
+from mlcareer.render.pay import FEW, no_pay
 from mlcareer.render.skills import cost_words, dates_words, validity_words
 from mlcareer.render.words import STATUS_TONES, hours, joined, money, status_words
 
@@ -99,7 +99,7 @@ def _best_known(spans: dict[tuple[str, str], list[MiddlePay]]) -> list[tuple[str
 
 def _span(key: tuple[str, str], of: Sequence[MiddlePay]) -> str:
     low, high = min(m.amount for m in of), max(m.amount for m in of)
-    few = " (few)" if all(m.n and m.n < 20 for m in of) else ""
+    few = " (few)" if all(m.n and m.n < FEW for m in of) else ""
     amounts = _thousands(low) if _thousands(low) == _thousands(high) else f"{_thousands(low)}–{_thousands(high)}"
     return f"{key[0]} {amounts} k {key[1]}{few}"
 

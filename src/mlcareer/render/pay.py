@@ -9,7 +9,8 @@ from mlcareer.knowledge.model import Pay
 from mlcareer.render.page import Block, Bullets, Cell, paragraph, table
 from mlcareer.render.words import Footnotes, joined, money, whole
 
-_FEW = 20
+FEW = 20
+"""Records below which a figure is called one of few."""
 _LEVELS = ("all", "entry", "mid", "senior", "executive")
 _LEGEND = "Middle: the median, or avg, an average. Range: p10–p90 beside a median, otherwise as stated."
 
@@ -34,7 +35,7 @@ def _basis(middle: MiddlePay, notes: Footnotes) -> str:
 
 def middle_words(middle: MiddlePay) -> str:
     """What the middle of a statement of pay is: of how many records or of which occupation, and of when."""
-    few = ", few" if middle.n and middle.n < _FEW else ""
+    few = ", few" if middle.n and middle.n < FEW else ""
     of = f" of {middle.n:,} records{few}" if middle.n else f" of {middle.occupation}" if middle.occupation else ""
     return f"{middle.kind}{of}, {middle.as_of or 'undated'}"
 
@@ -58,8 +59,8 @@ def pay_table(pay: Iterable[Pay], notes: Footnotes) -> list[Block]:
         (
             f"{p.country} {p.currency}{f', {p.place}' if p.place else ''}",
             p.seniority,
-            Cell(_middle(p), "strong"),
-            _range(p),
+            Cell(middle_amount(p, "avg"), "strong"),
+            range_words(p),
             _records(p.n),
             p.as_of or "undated",
             Cell(" ".join(filter(None, (notes.mark(p.sources), _letter(p, remarks)))), "muted"),
@@ -84,13 +85,15 @@ def no_pay(region: Region, *, ranges: bool = False) -> str:
     return f"the region '{region.as_given}' is not understood"
 
 
-def _middle(pay: Pay) -> str:
+def middle_amount(pay: Pay, average: str) -> str:
+    """The median of a statement, or its mean behind the word for an average."""
     if pay.median is not None:
         return whole(pay.median)
-    return "–" if pay.mean is None else f"avg {whole(pay.mean)}"
+    return "–" if pay.mean is None else f"{average} {whole(pay.mean)}"
 
 
-def _range(pay: Pay) -> str:
+def range_words(pay: Pay) -> str:
+    """From the tenth to the ninetieth percentile, or the range stated."""
     if pay.p10 is not None or pay.p90 is not None:
         return f"{whole(pay.p10)}–{whole(pay.p90)}"
     if pay.low is not None or pay.high is not None:
@@ -103,7 +106,7 @@ def _records(n: int | None) -> Cell:
     """The number of records behind a figure; where they are few it says so."""
     if n is None:
         return Cell("–", "muted")
-    return Cell(f"{n:,} (few)", "bad") if n < _FEW else Cell(f"{n:,}")
+    return Cell(f"{n:,} (few)", "bad") if n < FEW else Cell(f"{n:,}")
 
 
 def _letter(pay: Pay, remarks: dict[str, str]) -> str:

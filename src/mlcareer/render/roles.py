@@ -198,6 +198,12 @@ def figures_first(outlook: Iterable[Outlook]) -> list[Outlook]:
 
 def outlook_words(outlook: Outlook, notes: Footnotes) -> str:
     """What is said of the demand for a role, with its sources."""
+    said = notes.cite(outlook_said(outlook), outlook.sources)
+    return f"{said} Note: {outlook.note}" if outlook.note else said
+
+
+def outlook_said(outlook: Outlook) -> str:
+    """What is said of the demand for a role, without the note that belongs to it."""
     where = f"{outlook.country}{f' ({joined(outlook.places)})' if outlook.places else ''}"
     parts = [(outlook.text or "").removesuffix(".")]
     if outlook.growth_percent is not None:
@@ -208,5 +214,4 @@ def outlook_words(outlook: Outlook, notes: Footnotes) -> str:
         parts.append(f"for {outlook.occupation}")
     if outlook.industries:
         parts.append(f"in {joined(outlook.industries)}")
-    said = notes.cite(f"{where}: {', '.join(part for part in parts if part)}", outlook.sources)
-    return f"{said} Note: {outlook.note}" if outlook.note else said
+    return f"{where}: {', '.join(part for part in parts if part)}"

@@ -76,7 +76,7 @@ def report(knowledge: Knowledge, profile: Profile, role: str | None, *, today: d
     if chosen is None and not result.roles:
         return None
     about = chosen or result.roles[0]
-    full = assess(knowledge, profile, today=today, roles=(about.role,)).roles[0]
+    full = about if about.in_full else assess(knowledge, profile, today=today, roles=(about.role,)).roles[0]
     record = knowledge.roles[about.role]
     made = plan(knowledge, profile, about.role, today=today)
     region = region_of(knowledge, profile.region)

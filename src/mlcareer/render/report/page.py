@@ -17,12 +17,16 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mlcareer.advice.assess import LedgerRow, RoleAssessment
+from mlcareer.advice.market import Region
 from mlcareer.errors import CareerError, UsageError
 from mlcareer.knowledge.base import Knowledge
-from mlcareer.knowledge.model import Outlook, Pay
+from mlcareer.render.answer import gate_stops, open_gates
+from mlcareer.render.pay import FEW, middle_amount, no_pay, range_words
+from mlcareer.render.plan_glance import phase_title
 from mlcareer.render.report.content import Group, Report
+from mlcareer.render.roles import outlook_said
 from mlcareer.render.skills import cost_words
-from mlcareer.render.words import joined, whole
+from mlcareer.render.words import joined, percent, step_words, whole
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -85,7 +89,7 @@ def group_html(people: Sequence[Person], failed: int, today: date, look: Look = 
 
 def person_line(report: Report, file: str, named: str) -> Person:
     """The line of a report in the index of its group."""
-    role = report.role
+    role, apply_from = report.role, report.plan.apply_from
     return Person(
         file=file,
         name=report.profile.name or report.profile.id or named,
@@ -95,8 +99,8 @@ def person_line(report: Report, file: str, named: str) -> Person:
         most=role.readiness_upper,
         hours=0.0 if report.plan.reached else report.plan.hours.expected,
         band=_band(role),
-        could_apply=role.band_expected in ("ready", "within reach")
-        and not any(g.status == "unmet" for g in role.gates),
+        could_apply=bool(apply_from and not apply_from.after_steps)
+        and not any(gate.status == "unmet" for gate in open_gates(role.gates)),
         words=_bar_words(role),
         missing=tuple(row.name for row in report.missing if row.essential),
     )
@@ -177,15 +181,16 @@ def _environment() -> Environment:
     )
     made.filters.update(
         part=lambda number: min(max(round(number), 0), 100),
-        whole=lambda number: f"{number:,.0f}",
-        share=lambda fit: "< 1 %" if 0 < fit < 0.005 else f"{fit:.0%}".replace("%", " %"),
+        whole=whole,
+        share=percent,
         day=lambda day: f"{day.day} {day:%B %Y}",
         band=_band,
         bar_words=_bar_words,
         group_words=_group_words,
-        middle=_middle,
-        range=_range,
-        outlook=_outlook,
+        gate=gate_stops,
+        middle=lambda pay: middle_amount(pay, "average"),
+        range=range_words,
+        outlook=outlook_said,
     )
     return made
 
@@ -208,8 +213,9 @@ def _words(knowledge: Knowledge, report: Report) -> dict[str, Any]:
     def sources(ids: Iterable[str]) -> str:
         return "; ".join(f"{knowledge.sources[id_].title} ({knowledge.sources[id_].kind})" for id_ in ids)
 
+    held = {claim.skill: claim.evidence for claim in report.assessment.profile.skills}
+
     def evidence(row: LedgerRow) -> str:
-        held = {claim.skill: claim.evidence for claim in report.assessment.profile.skills}
         return ", ".join(dict.fromkeys(kind for skill in row.skills for kind in held.get(skill, ())))
 
     return {
@@ -217,6 +223,11 @@ def _words(knowledge: Knowledge, report: Report) -> dict[str, Any]:
         "cost": cost,
         "sources": sources,
         "evidence": evidence,
+        "open_gates": open_gates,
+        "raised": lambda step: step_words(knowledge, step),
+        "goal": lambda phase: phase_title(phase, knowledge),
+        "few": lambda n: n < FEW,
+        "no_pay": _no_pay(report.region),
         "name": lambda id_: knowledge.skills[id_].name,
     }
 
@@ -234,21 +245,8 @@ def _group_words(group: Group) -> str:
     return f"{group.said:g} of {group.points:g} points said, {group.likely:g} likely"
 
 
-def _middle(pay: Pay) -> str:
-    return whole(pay.median) if pay.median is not None else f"average {whole(pay.mean)}" if pay.mean else "–"
-
-
-def _range(pay: Pay) -> str:
-    low, high = (pay.p10, pay.p90) if pay.p10 is not None or pay.p90 is not None else (pay.low, pay.high)
-    return f"{whole(low)}–{whole(high)}" if low is not None or high is not None else ""
-
-
-def _outlook(one: Outlook) -> str:
-    parts = [(one.text or "").removesuffix(".")]
-    if one.growth_percent is not None:
-        parts.append(f"employment {one.growth_percent:+g} % over {one.period or 'the period'}")
-    if one.openings_per_year is not None:
-        parts.append(f"{one.openings_per_year:,} openings a year")
-    if one.occupation:
-        parts.append(f"for {one.occupation}")
-    return f"{one.country}: {', '.join(part for part in parts if part)}"
+def _no_pay(region: Region | None) -> str:
+    if region and not region.country:
+        said = no_pay(region)
+        return f"{said[:1].upper()}{said[1:]}"
+    return f"No published pay is known{f' for {region.name}' if region else ''}"
