@@ -17,16 +17,28 @@ import pytest
 from commands import RESUME, TODAY, Command, in_shell
 from small import TODAY as DAY
 
-from mlcareer.cli.confirm import corrected
+from mlcareer.advice.confirming import SHOWN, Draft, agreed, corrected, doubted, draft, odd, seen
 from mlcareer.errors import UsageError
+from mlcareer.knowledge.base import Knowledge
 from mlcareer.profile.made import profile_of
 from mlcareer.profile.read import read_profile
-from mlcareer.reading.person.imported import FoundDegree, FoundJob, FoundSkill, FoundYears, Import, Quote
+from mlcareer.reading.person.document import read_document
+from mlcareer.reading.person.imported import (
+    FoundCertification,
+    FoundDegree,
+    FoundJob,
+    FoundSkill,
+    FoundYears,
+    Import,
+    Quote,
+)
 from mlcareer.reading.reason import Reason
-from mlcareer.render.imports import import_page
+from mlcareer.render.imports import corrected_page, doubts_page, import_page
 from mlcareer.render.page import to_markdown
 from mlcareer.render.reasons import reason_words
+from mlcareer.render.terminal import draw
 
+TEXTS = Path(__file__).parent / "texts"
 LIST = "Python = 4\nSQL\nCats\n"
 
 
@@ -90,13 +102,62 @@ def test_the_page_shows_words_places_and_reasons() -> None:
 # --- corrections -----------------------------------------------------------------------------------------------
 
 
-def test_corrections_by_number() -> None:
-    changed = corrected(FOUND, "1=novice 2=5, 3=- 5=-")
+def change(found: Import, *answers: str, knowledge: Knowledge) -> tuple[Draft, tuple[int, ...]]:
+    """What is left after these answers, and the numbers that the last one changed."""
+    left, numbers = draft(found), tuple[int, ...]()
+    for answer in answers:
+        left, numbers = corrected(left, answer, knowledge, DAY)
+    return left, numbers
+
+
+def test_corrections_by_number(shipped: Knowledge) -> None:
+    left, numbers = change(FOUND, "1=novice 2=5, 3=- 5=-", knowledge=shipped)
+    changed = agreed(left)
     assert [(skill.name, skill.level, reason_words(skill.because)) for skill in changed.skills] == [
         ("Python", 2, "as you say"),
         ("SQL", 5, "as you say"),
     ]
     assert (changed.jobs, changed.degrees, changed.years_coding) == ((), FOUND.degrees, None)
+    assert numbers == (1, 2, 3, 5)
+
+
+def test_corrections_by_name_and_range(shipped: Knowledge) -> None:
+    left, _ = change(FOUND, "python=2, poet=-", "4-5=-", knowledge=shipped)
+    assert [(row.number, row.field) for row in left.rows] == [(1, "skills"), (2, "skills")]
+    assert agreed(left).skills[0].level == 2
+
+
+def test_numbers_stay_when_something_is_dropped(shipped: Knowledge) -> None:
+    left, numbers = change(FOUND, "1=-", "2=4", "add Docker=3", knowledge=shipped)
+    assert [(row.number, row.find.skill) for row in left.rows if row.field == "skills"] == [(2, "sql"), (6, "docker")]  # type: ignore[union-attr]
+    assert numbers == (6,)
+    with pytest.raises(UsageError, match="was dropped before"):
+        corrected(left, "1=3", shipped, DAY)
+
+
+def test_jobs_and_degrees_are_corrected_and_added(shipped: Knowledge) -> None:
+    left, _ = change(
+        FOUND,
+        "3=Data analyst, 2019-03 to 2022-03; 4=master in statistics",
+        "add job Teacher, 3 years; add degree bachelor in biology",
+        "5=2.5 years",
+        knowledge=shipped,
+    )
+    found = agreed(left)
+    assert [(job.title, job.role, job.begins, job.ends, job.years) for job in found.jobs] == [
+        ("Data analyst", "data-analyst", "2019-03", "2022-03", 3.1),
+        ("Teacher", None, None, None, 3.0),
+    ]
+    assert [(one.level, one.field) for one in found.degrees] == [("master", "statistics"), ("bachelor", "biology")]
+    assert found.years_coding is not None
+    assert found.years_coding.years == 2.5
+
+
+def test_a_job_keeps_what_is_not_said_anew(shipped: Knowledge) -> None:
+    retitled = agreed(change(FOUND, "3=Data analyst", knowledge=shipped)[0]).jobs[0]
+    assert (retitled.title, retitled.begins, retitled.years) == ("Data analyst", "2019", 7)
+    dated = agreed(change(FOUND, "3=2020 - 2022", knowledge=shipped)[0]).jobs[0]
+    assert (dated.title, dated.begins, dated.ends) == ("Poet", "2020", "2022")
 
 
 @pytest.mark.parametrize(
@@ -105,22 +166,80 @@ def test_corrections_by_number() -> None:
         ("x", "'x' is not understood."),
         ("1", "'1' is not understood."),
         ("1=", "'1=' is not understood."),
-        ("²=3", "'²=3' is not understood."),
-        ("0=3", "0=3: there are the numbers 1 to 5."),
-        ("6=-", "6=-: there are the numbers 1 to 5."),
+        ("²=3", "'²' is not among what was found"),
+        ("0=3", "0: there are the numbers 1 to 5."),
+        ("6=-", "6: there are the numbers 1 to 5."),
+        ("4-9=-", "4-9: there are the numbers 1 to 5."),
+        ("3-2=-", "3-2: there are the numbers 1 to 5."),
         ("1=guru-like", "'guru-like' is not a level"),
-        ("3=4", "only a skill has a level"),
+        ("docker=3", "add docker=3 adds it"),
+        ("cats=3", "no skill is called so here"),
+        ("4=banana", "names no degree"),
+        ("5=banana", "is not a number of years"),
+        ("add cats", "no skill here is called 'cats'"),
+        ("add Docker=", "a level is missing after '='"),
+        ("add degree banana", "names no degree"),
+        ("add job 2019-2022", "names no job"),
     ],
 )
-def test_an_answer_that_is_not_understood(answer: str, said: str) -> None:
+def test_an_answer_that_is_not_understood(answer: str, said: str, shipped: Knowledge) -> None:
     with pytest.raises(UsageError) as caught:
-        corrected(FOUND, answer)
+        corrected(draft(FOUND), answer, shipped, DAY)
     assert said in caught.value.message
 
 
-def test_guesses_are_marked_until_confirmed() -> None:
+def test_what_was_not_looked_at_stays_a_guess(shipped: Knowledge) -> None:
+    left = seen(draft(FOUND), draft(FOUND).rows[1:2])
     assert [skill.guessed for skill in profile_of(FOUND).skills] == [True, True]
-    assert [skill.guessed for skill in profile_of(replace(FOUND, confirmed=True)).skills] == [False, False]
+    assert [skill.guessed for skill in profile_of(agreed(left)).skills] == [True, False]
+    left, _ = corrected(left, "1=ok", shipped, DAY)
+    assert [skill.guessed for skill in profile_of(agreed(left)).skills] == [False, False]
+
+
+def test_what_was_corrected_alone_is_shown(shipped: Knowledge) -> None:
+    left, numbers = change(FOUND, "1=2, 2=-", knowledge=shipped)
+    shown = to_markdown(corrected_page(draft(FOUND), left, numbers))
+    assert "**Python 2**" in shown
+    assert "Poet" not in shown
+    assert "Dropped: SQL." in shown
+
+
+# --- doubt -----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("changed", "doubt"),
+    [
+        ({"level": 0}, "denied"),
+        ({"level": 4, "because": Reason(kind="work")}, "high"),
+        ({"level": 4, "because": Reason(kind="stated")}, None),
+        ({"level": None, "because": Reason(kind="misread")}, "misread"),
+        ({"as_given": "R"}, "one letter"),
+        ({}, None),
+    ],
+)
+def test_what_looks_odd_of_a_skill(changed: dict[str, object], doubt: str | None) -> None:
+    assert odd(replace(held("SQL", 3), **changed)) == doubt  # type: ignore[arg-type]
+
+
+def test_the_odd_and_the_weighty_come_first(shipped: Knowledge) -> None:
+    unknown = FoundCertification(certification=None, as_given="Best of Breed", obtained=None, quotes=())
+    shouted = replace(FOUND, certifications=(unknown,), skills=(held("PostgreSQL", 3), held("Python", 3)))
+    order = [row.find for row in doubted(draft(shouted), shipped, DAY)]
+    assert isinstance(order[0], FoundJob)
+    assert isinstance(order[1], FoundDegree)
+    assert order[2] == unknown
+    assert [one.skill for one in order if isinstance(one, FoundSkill)] == ["python", "postgresql"]
+
+
+@pytest.mark.parametrize("cv", sorted(file.name for file in TEXTS.glob("cv-*") if ".labels" not in file.name))
+def test_the_first_screen_fits(cv: str, shipped: Knowledge, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.chdir(TEXTS)
+    left = draft(read_document(cv, shipped, DAY))
+    shown = doubted(left, shipped, DAY)[:SHOWN]
+    lines = draw(doubts_page(left, shown), terminal=True, color=False).splitlines()
+    assert len(lines) + 3 <= 24  # three lines ask
 
 
 # --- on a terminal ---------------------------------------------------------------------------------------------
@@ -169,7 +288,7 @@ def _until(leader: int, enough: Callable[[bytes], bool]) -> bytes:
 def test_enter_takes_everything(listing: str) -> None:
     code, shown = conversation(["profile", "import", listing, "-o", "-"], ["\n"])
     assert code == 0
-    assert "Enter: take it all. 3=advanced or 3=4: another level. 3=-: drop it. q: stop." in shown
+    assert "Enter: take it as it is. all: see everything. q: stop." in shown
     assert shown.endswith("skills:\n  Python: 4\n  SQL:\n")
     assert max(map(len, shown.splitlines())) <= 80
 
@@ -179,7 +298,7 @@ def test_a_person_corrects_and_drops(listing: str, tmp_path: Path) -> None:
     code, shown = conversation(["profile", "import", listing, "-o", str(output)], ["7=2\n", "1=novice 2=-\n", "\n"])
     assert code == 0
     assert "there are the numbers 1 to 2." in shown
-    assert "as you say" in shown
+    assert "Dropped: SQL." in shown
     assert output.read_text(encoding="utf-8") == "skills:\n  Python: 2\n"
 
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -15,10 +14,10 @@ from mlcareer.errors import CareerError, UsageError
 if TYPE_CHECKING:
     from mlcareer.reading.person.imported import Import
 
-HOW = "Enter: take it all. 3=advanced or 3=4: another level. 3=-: drop it. q: stop."
-_LISTS = ("skills", "certifications", "jobs", "degrees")
-_SINGLE = ("years_coding", "years_ml")
-_DROP = "-"
+HOW = (
+    "Enter: take it as it is. all: see everything. q: stop. Or 3=4, python=advanced,",
+    "5-9=- to drop, add Docker=3, add job Data analyst 2019-2022, add degree BSc.",
+)
 
 
 def confirmed(found: Import, session: Session, *, accept: bool) -> Import:
@@ -27,7 +26,9 @@ def confirmed(found: Import, session: Session, *, accept: bool) -> Import:
     Raises CareerError where nothing was found, UsageError where there is nobody to ask, and ends the command where the
     person stops it.
     """
-    if not _parts(found):
+    from mlcareer.advice.confirming import draft
+
+    if not draft(found).rows:
         more = f" {' '.join(found.notes[:3])}" if found.notes else ""
         raise CareerError("nothing-found", f"{found.source}: nothing was found that is known here.{more}")
     if accept:
@@ -42,24 +43,36 @@ def confirmed(found: Import, session: Session, *, accept: bool) -> Import:
 
 
 def dialogue(found: Import, session: Session, ask: Callable[[str], str]) -> Import:
-    """Show what was found and ask about it until the person agrees, line by line: `ask` gets an answer."""
-    from mlcareer.render.pages import import_page
+    """Show what is most in doubt and ask about it until the person agrees, line by line: `ask` gets an answer. After a
+    correction only what it changed is shown."""
+    from mlcareer.advice.confirming import SHOWN, agreed, corrected, doubted, draft, seen
+    from mlcareer.render.pages import corrected_page, doubts_page
 
-    session.tell(import_page(found))
+    left = draft(found)
+    order = doubted(left, session.knowledge, session.today)
+    shown = order if len(order) <= SHOWN + 1 else order[:SHOWN]
+    left = seen(left, shown)
+    session.tell(doubts_page(left, shown))
     while True:
-        say(HOW)
+        for line in HOW:
+            say(line)
         answer = ask("Right?").strip()
-        if answer.casefold() in ("q", "quit"):
+        if answer.casefold() in ("q", "quit", "stop", "exit"):
             say("Stopped; nothing was taken over.")
             raise typer.Exit(EXIT_INTERRUPTED)
         if not answer:
-            return replace(found, confirmed=True)
+            return agreed(left)
+        if answer.casefold() == "all":
+            left = seen(left, left.rows)
+            session.tell(doubts_page(left, left.rows))
+            continue
         try:
-            found = corrected(found, answer)
+            changed, numbers = corrected(left, answer, session.knowledge, session.today)
         except UsageError as error:
             say(error.message)
-        else:
-            session.tell(import_page(found))
+            continue
+        session.tell(corrected_page(left, changed, numbers))
+        left = changed
 
 
 def _ask(question: str) -> str:
@@ -69,48 +82,3 @@ def _ask(question: str) -> str:
         return input()
     except EOFError:
         raise typer.Abort from None
-
-
-def corrected(found: Import, answer: str) -> Import:
-    """What was found, with corrections such as `3=advanced 5=-`, by the numbers of the page before. Raises UsageError
-    for an answer that is not understood."""
-    parts = _parts(found)
-    dropped: list[int] = []
-    for word in answer.replace(",", " ").split():
-        number, separator, wanted = word.partition("=")
-        if not separator or not wanted or not (number.isdecimal() and number.isascii() and len(number) < 6):
-            raise UsageError("bad-answer", f"'{word}' is not understood.")
-        index = int(number) - 1
-        if not 0 <= index < len(parts):
-            raise UsageError("bad-answer", f"{word}: there are the numbers 1 to {len(parts)}.")
-        if wanted == _DROP:
-            dropped.append(index)
-        else:
-            parts[index] = (parts[index][0], _with_level(*parts[index], wanted))
-    return _rebuilt(found, [part for index, part in enumerate(parts) if index not in dropped])
-
-
-def _with_level(kind: str, part: Any, wanted: str) -> Any:
-    from mlcareer.knowledge.levels import read_level
-    from mlcareer.reading.reason import Reason
-
-    if kind != "skills":
-        raise UsageError("bad-answer", "only a skill has a level; '=-' drops what is wrong.")
-    try:
-        level = read_level(wanted)
-    except ValueError as error:
-        raise UsageError("bad-answer", f"{error}.") from None
-    return replace(part, level=level, because=Reason(kind="corrected"))
-
-
-def _parts(found: Import) -> list[tuple[str, Any]]:
-    """Everything that was found with the field it stands in, in the order of the page."""
-    listed = [(name, part) for name in _LISTS for part in getattr(found, name)]
-    return listed + [(name, part) for name in _SINGLE if (part := getattr(found, name)) is not None]
-
-
-def _rebuilt(found: Import, parts: list[tuple[str, Any]]) -> Import:
-    lists = {name: tuple(part for kind, part in parts if kind == name) for name in _LISTS}
-    single = {name: next((part for kind, part in parts if kind == name), None) for name in _SINGLE}
-    changed: dict[str, Any] = {**lists, **single}
-    return replace(found, **changed)

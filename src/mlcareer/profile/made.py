@@ -19,7 +19,7 @@ def profile_of(found: Import) -> Profile:
     current = next((job.role for job in found.jobs if job.role and job.begins and not job.ends), None)
     given = {
         "name": found.name,
-        "skills": [{"name": one.name, "level": one.level, "guessed": not found.confirmed} for one in found.skills],
+        "skills": [{"name": one.name, "level": one.level, "guessed": not one.confirmed} for one in found.skills],
         "education": {"level": degree.level, "field": degree.field and degree.field[:_LONGEST]} if degree else None,
         "years_coding": _bounded(found.years_coding.years if found.years_coding else None),
         "years_ml": _bounded(found.years_ml.years if found.years_ml else None),

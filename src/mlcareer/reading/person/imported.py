@@ -23,7 +23,8 @@ class Quote(Record):
 
 class FoundSkill(Record):
     """A skill that a document names. `level` is a guess for which `because` is the reason; 0 where the document says
-    that the person lacks it, null where it says nothing of how well."""
+    that the person lacks it, null where it says nothing of how well. `confirmed` says that the person has seen it and
+    agreed."""
 
     skill: str
     name: str
@@ -31,6 +32,7 @@ class FoundSkill(Record):
     level: int | None
     because: Reason
     quotes: tuple[Quote, ...]
+    confirmed: bool = False
 
 
 class FoundCertification(Record):
@@ -73,7 +75,7 @@ class FoundYears(Record):
 class Import(Record):
     """What was found in a document, in order of id or of place. `unrecognised` are names listed as skills that the
     knowledge base does not have; `notes` say what was not understood, for the person to read. `confirmed` says that
-    the person has seen it and agreed; before, every skill of the profile is marked as guessed."""
+    the person has agreed to it; a skill that they have not seen is marked as guessed in the profile all the same."""
 
     source: str
     format: str
