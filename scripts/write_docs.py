@@ -17,9 +17,8 @@ from typing import Any
 
 from command_page import commands_page
 
-from mlcareer.knowledge.check import CHECKS, code
+from mlcareer.knowledge.checks import CHECKS, UPKEEP_CHECKS, code
 from mlcareer.knowledge.read import SHAPE_PROBLEMS
-from mlcareer.knowledge.upkeep import UPKEEP_CHECKS
 
 ROOT = Path(__file__).resolve().parents[1]
 EXAMPLE = re.compile(

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from mlcareer.knowledge.check import check
+from mlcareer.knowledge.checks import Day, check, check_upkeep
 from mlcareer.knowledge.read import read_draft
-from mlcareer.knowledge.upkeep import Day, check_upkeep
 
 TODAY = date(2026, 11, 21)
 ON_THE_DAY = Day(TODAY)

@@ -12,9 +12,9 @@ import pytest
 from knowledge_files import Folder, problems
 
 from mlcareer.documents import parse_yaml, read_text
-from mlcareer.knowledge.check import CHECKS, code, no_method
+from mlcareer.knowledge.checks import CHECKS, UPKEEP_CHECKS, code
+from mlcareer.knowledge.checks.records import no_method
 from mlcareer.knowledge.read import SHAPE_PROBLEMS
-from mlcareer.knowledge.upkeep import UPKEEP_CHECKS
 
 WRITE_DOCS = Path(__file__).parents[1] / "scripts" / "write_docs.py"
 STAGES: tuple[tuple[Callable[..., Any], ...], ...] = (*CHECKS.values(), UPKEEP_CHECKS)

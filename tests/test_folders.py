@@ -13,10 +13,9 @@ from knowledge_files import ON_THE_DAY
 
 from mlcareer import load_knowledge
 from mlcareer.knowledge.base import FILES
-from mlcareer.knowledge.check import check
+from mlcareer.knowledge.checks import check, check_upkeep
 from mlcareer.knowledge.load import shipped_folder
 from mlcareer.knowledge.read import read_draft
-from mlcareer.knowledge.upkeep import check_upkeep
 
 ROOT = Path(__file__).parents[1]
 LADDER = ROOT / "examples" / "company-ladder"

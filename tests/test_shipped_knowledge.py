@@ -8,7 +8,7 @@ import pytest
 
 from mlcareer import Knowledge
 from mlcareer.knowledge.base import KINDS
-from mlcareer.knowledge.check import check
+from mlcareer.knowledge.checks import check
 from mlcareer.knowledge.load import shipped_folder
 from mlcareer.knowledge.read import read_draft
 

@@ -9,9 +9,10 @@ from knowledge_files import TODAY, Folder, problems
 
 from mlcareer import load_knowledge
 from mlcareer.cli.app import main
+from mlcareer.knowledge.checks import Day, check_upkeep
+from mlcareer.knowledge.checks.dates import last_day
 from mlcareer.knowledge.load import shipped_folder
 from mlcareer.knowledge.read import read_draft
-from mlcareer.knowledge.upkeep import Day, check_upkeep, last_day
 
 
 @pytest.mark.parametrize(

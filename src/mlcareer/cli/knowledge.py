@@ -18,10 +18,9 @@ def knowledge_check(
 ) -> None:
     """Check the data files, with those of --knowledge laid over them, on --today. Exits 1 when there is a problem."""
     from mlcareer.knowledge.base import Stamp
-    from mlcareer.knowledge.check import CHECKS, check, code
+    from mlcareer.knowledge.checks import CHECKS, UPKEEP_CHECKS, Day, check, check_upkeep, code
     from mlcareer.knowledge.load import data_digest, shipped_folder
     from mlcareer.knowledge.read import read_draft
-    from mlcareer.knowledge.upkeep import UPKEEP_CHECKS, Day, check_upkeep
     from mlcareer.render.document import CheckReport
 
     layers = (shipped_folder(), *session.knowledge_paths)

@@ -69,7 +69,7 @@ def load_knowledge(*folders: Path | str) -> Knowledge:
 
 def build(layers: tuple[Path, ...], digest: str) -> Knowledge:
     """The knowledge base of the folders. Raises CareerError with every problem when there is any."""
-    from mlcareer.knowledge.check import check
+    from mlcareer.knowledge.checks import check
     from mlcareer.knowledge.read import link, read_draft
 
     draft, problems = read_draft(layers)
@@ -97,7 +97,7 @@ def _digest(files: Iterable[Path]) -> str:
 def _compiled_name(digest: str) -> str:
     """What the compiled form of the data is called; other data, code or Python means another name."""
     package = Path(__file__).parent
-    code = _digest([*sorted(package.glob("*.py")), package.parent / "documents.py", package.parent / "record.py"])
+    code = _digest([*sorted(package.rglob("*.py")), package.parent / "documents.py", package.parent / "record.py"])
     return f"knowledge-{digest}-{code}-{sys.version_info.major}{sys.version_info.minor}"
 
 

@@ -1,0 +1,165 @@
+"""What a knowledge base has to satisfy beyond the shape of its records, a module of checks for each kind of record.
+
+A check is a function whose name is its code and whose docstring is its manual entry. It takes the draft and yields
+findings: the entry, the path of keys within it, and the message. References are checked once all files are merged;
+sense only when every reference holds.
+
+Checks of upkeep are given the day, too, and are run by `mlcareer knowledge check` alone. They hold facts against each
+other and against the day, and ask for what makes a knowledge base worth trusting: weights with a reason, ways to learn
+and to enter, fresh facts. A knowledge base does not stop loading because a day has passed, a fact that contradicts
+another is for its author to mend, and a folder of one's own is read even if it gives no reasons.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from mlcareer.errors import Problem
+from mlcareer.knowledge.checks.asked import advertisements_form, framework_form, technologies_form
+from mlcareer.knowledge.checks.certifications import (
+    beyond_exam,
+    certification_dates,
+    certification_weights,
+    domain_sum,
+    lifetime_and_years,
+    undated_end,
+    unverified_certification,
+)
+from mlcareer.knowledge.checks.dates import bad_moment, future_fact, outdated_fact, read_before_published
+from mlcareer.knowledge.checks.findings import Check, Day, DayCheck, code, run
+from mlcareer.knowledge.checks.holders import holders_form, narrower_item, together_form
+from mlcareer.knowledge.checks.method import band_order, learning_order
+from mlcareer.knowledge.checks.pay import pay_currency, pay_magnitude, pay_order
+from mlcareer.knowledge.checks.records import (
+    alias_clash,
+    bad_address,
+    bad_id,
+    duplicate_id,
+    no_method,
+    not_sorted,
+    repeated_name,
+    same_address,
+    unknown_country,
+    unknown_id,
+)
+from mlcareer.knowledge.checks.resources import bad_successor, closed_resource, lesson_form, range_order
+from mlcareer.knowledge.checks.roles import (
+    ending_certification,
+    entered_from_itself,
+    essential_awareness,
+    gate_form,
+    ladder_step,
+    no_alternative,
+    nothing_essential,
+    progression_cycle,
+    repeated_requirement,
+    requirement_form,
+    same_requirements,
+    unexplained_importance,
+    unreachable_role,
+    untaught_requirement,
+)
+from mlcareer.knowledge.checks.skills import (
+    context_name,
+    idle_skill,
+    no_foundation,
+    phrase_of_no_name,
+    prerequisite_cycle,
+    related_to_itself,
+    unknown_topic,
+)
+from mlcareer.knowledge.checks.sources import missing_attribution, unreasoned_judgement, unused_source
+from mlcareer.knowledge.checks.studies import counts_for_itself, study_clash, unknown_field
+from mlcareer.knowledge.checks.titles import other_name_clash, title_clash, unknown_led
+from mlcareer.knowledge.read import Draft
+
+__all__ = ["CHECKS", "UPKEEP_CHECKS", "Day", "check", "check_upkeep", "code"]
+
+REFERENCE_CHECKS: tuple[Check, ...] = (
+    no_method,
+    bad_id,
+    duplicate_id,
+    not_sorted,
+    unknown_id,
+    unknown_topic,
+    alias_clash,
+    repeated_name,
+    title_clash,
+    other_name_clash,
+    unknown_led,
+    study_clash,
+    counts_for_itself,
+    unknown_field,
+    prerequisite_cycle,
+    progression_cycle,
+    unused_source,
+    unknown_country,
+)
+
+SENSE_CHECKS: tuple[Check, ...] = (
+    unreasoned_judgement,
+    missing_attribution,
+    bad_moment,
+    requirement_form,
+    no_alternative,
+    repeated_requirement,
+    same_requirements,
+    nothing_essential,
+    gate_form,
+    pay_order,
+    certification_dates,
+    certification_weights,
+    unverified_certification,
+    lesson_form,
+    same_address,
+    context_name,
+    phrase_of_no_name,
+    no_foundation,
+    band_order,
+    learning_order,
+    holders_form,
+    narrower_item,
+    advertisements_form,
+    framework_form,
+    technologies_form,
+    together_form,
+    entered_from_itself,
+)
+
+CHECKS: Mapping[str, tuple[Check, ...]] = {"References": REFERENCE_CHECKS, "Sense": SENSE_CHECKS}
+"""The checks in stages, by the heading of their stage; the second is run only if the first finds nothing."""
+
+UPKEEP_CHECKS: tuple[DayCheck, ...] = (
+    domain_sum,
+    range_order,
+    future_fact,
+    read_before_published,
+    closed_resource,
+    pay_currency,
+    pay_magnitude,
+    bad_successor,
+    undated_end,
+    lifetime_and_years,
+    beyond_exam,
+    related_to_itself,
+    essential_awareness,
+    bad_address,
+    ladder_step,
+    unexplained_importance,
+    idle_skill,
+    unreachable_role,
+    untaught_requirement,
+    ending_certification,
+    outdated_fact,
+)
+
+
+def check(draft: Draft) -> list[Problem]:
+    """Every problem of a draft: those of the first stage of `CHECKS` that finds any."""
+    return next(filter(None, (run(stage, draft) for stage in CHECKS.values())), [])
+
+
+def check_upkeep(draft: Draft, day: Day) -> list[Problem]:
+    """What these checks find in a draft that passes all others, in order of place."""
+    found = ((code(one), finding) for one in UPKEEP_CHECKS for finding in one(draft, day))
+    return sorted(entry.problem(path, name, message) for name, (entry, path, message) in found)

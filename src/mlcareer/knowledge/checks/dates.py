@@ -1,0 +1,122 @@
+"""Checks of dates: their form, against each other, and against the day."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from mlcareer.documents import Where
+from mlcareer.knowledge.checks.findings import Day, Finding, everything, last_key, leaves
+from mlcareer.knowledge.read import Draft
+
+_MOMENT = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
+_GROWING = timedelta(days=31)
+_YEAR = 365.25
+
+
+def bad_moment(draft: Draft) -> Iterator[Finding]:
+    """`published` or `as_of` is not a year, a month or a day (2026, 2026-03, 2026-03-31)."""
+    for _, entry in everything(draft):
+        for path, value in leaves(entry.record):
+            if last_key(path) in ("published", "as_of") and isinstance(value, str) and not _MOMENT.fullmatch(value):
+                yield entry, path, f"'{value}' is not a year, a month or a day such as 2026-03-31."
+
+
+def future_fact(draft: Draft, day: Day) -> Iterator[Finding]:
+    """A fact was true, a source published or read, or a resource checked on a day that is still to come: more than a
+    month after the day of the check or the one that the knowledge base is of, since it grows after that day."""
+    assert draft.method is not None
+    latest = min(max(day.today, draft.method.record.as_of), date.max - _GROWING) + _GROWING
+    for entries in draft.entries.values():
+        for entry in entries:
+            for path, moment in _moments(entry.record):
+                if first_day(moment) > latest:
+                    yield entry, path, f"{moment} is still to come."
+
+
+def _moments(value: Any, path: Where = ()) -> Iterator[tuple[Where, Any]]:
+    """What in a record says of the past when it was."""
+    if isinstance(value, tuple):
+        for number, item in enumerate(value):
+            yield from _moments(item, (*path, number))
+    elif is_dataclass(value):
+        for one in fields(value):
+            inner = getattr(value, one.name)
+            if one.name in ("as_of", "published", "accessed", "checked") and inner:
+                yield (*path, one.name), inner
+            yield from _moments(inner, (*path, one.name))
+
+
+def first_day(moment: str | date) -> date:
+    """The first day of a year, a month or a day."""
+    if isinstance(moment, date):
+        return moment
+    year, month, day = (*(int(part) for part in moment.split("-")), 1, 1)[:3]
+    return date(year, month, day)
+
+
+def read_before_published(draft: Draft, _: Day) -> Iterator[Finding]:
+    """A source was read before it was published, or a resource checked."""
+    for kind, read in (("sources", "accessed"), ("resources", "checked")):
+        for entry in draft.by_id(kind).values():
+            seen, published = getattr(entry.record, read), entry.record.published
+            if seen and published and first_day(published) > seen:
+                yield entry, ("published",), f"published in {published}, but seen on {seen} already."
+
+
+def outdated_fact(draft: Draft, day: Day) -> Iterator[Finding]:
+    """A fact is older than its kind allows (`ages` in method.yaml), or than `--max-age` years, and the record has no
+    newer one of the kind. Its age counts from its `as_of`, or else from when the newest of its sources was published,
+    or else last read; where none of them is known, it has no age."""
+    assert draft.method is not None
+    limits = {limit.fact: limit.years for limit in draft.method.record.ages}
+    sources = {id_: entry.record for id_, entry in draft.by_id("sources").items()}
+    for entry in (entry for kind in draft.entries if kind != "sources" for entry in draft.entries[kind]):
+        for name, newest, path in _newest(entry.record, sources):
+            limit = limits.get(name) if day.max_age is None else day.max_age
+            age = (day.today - newest).days / _YEAR
+            if limit is not None and age > limit:
+                yield entry, path, f"'{name}' is {age:.1f} years old, and {limit:g} are allowed."
+
+
+def _newest(record: Any, sources: Mapping[str, Any]) -> Iterator[tuple[str, date, Where]]:
+    """Of every kind of fact in a record that has an age, the newest: its key, its day, and its path."""
+    found: dict[str, list[tuple[date, Where]]] = {}
+    for path, name, fact in _facts(record):
+        if since := _since(fact, sources):
+            found.setdefault(name, []).append((since, path))
+    for name, facts in found.items():
+        newest, path = max(facts, key=lambda one: one[0])
+        yield name, newest, path
+
+
+def _facts(value: Any, path: Where = (), name: str = "") -> Iterator[tuple[Where, str, Any]]:
+    """Every part of a record that names sources of its own: its path, the key under which it stands, and itself."""
+    if isinstance(value, tuple):
+        for number, item in enumerate(value):
+            yield from _facts(item, (*path, number), name)
+    elif is_dataclass(value):
+        if path and hasattr(value, "sources"):
+            yield path, name, value
+        for one in fields(value):
+            yield from _facts(getattr(value, one.name), (*path, one.name), one.name)
+
+
+def _since(record: Any, sources: Mapping[str, Any]) -> date | None:
+    """The last day on which a fact was said to be true, as far as known."""
+    if as_of := getattr(record, "as_of", None):
+        return last_day(as_of)
+    named = [sources[id_] for id_ in record.sources]
+    published = [last_day(source.published) for source in named if source.published]
+    return max(published or [source.accessed for source in named if source.accessed], default=None)
+
+
+def last_day(moment: str) -> date:
+    """The last day of a year, a month or a day such as 2026, 2026-03 or 2026-03-31."""
+    year, month, day = (*(int(part) for part in moment.split("-")), 0, 0)[:3]
+    month = month or 12
+    return date(year, month, day or calendar.monthrange(year, month)[1])

@@ -1,0 +1,57 @@
+"""Checks of resources, and of what follows what."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from mlcareer.knowledge.checks.dates import first_day
+from mlcareer.knowledge.checks.findings import Day, Finding
+from mlcareer.knowledge.read import Draft
+
+_GONE = ("retired", "unverified")
+
+
+def lesson_form(draft: Draft) -> Iterator[Finding]:
+    """A resource teaches a skill from a level to the same or a lower one, twice, or without a source."""
+    for entry in draft.by_id("resources").values():
+        for number, lesson in enumerate(entry.record.teaches):
+            if lesson.from_level >= lesson.to_level:
+                yield entry, ("teaches", number), f"'{lesson.skill}' is taught to no higher level."
+        repeated = [skill for skill, n in Counter(t.skill for t in entry.record.teaches).items() if n > 1]
+        if repeated:
+            yield entry, ("teaches",), f"'{repeated[0]}' is taught twice."
+        if entry.record.teaches and not entry.record.teaches_sources:
+            yield entry, ("teaches",), "'teaches' needs 'teaches_sources'."
+
+
+def range_order(draft: Draft, _: Day) -> Iterator[Finding]:
+    """A range of hours or of an exam domain's weight ends below its beginning."""
+    for kind, key in (("resources", "hours"), ("certifications", "domains")):
+        for entry in draft.by_id(kind).values():
+            for number, one in enumerate(getattr(entry.record, key)):
+                if one.low > one.high:
+                    yield entry, (key, number), f"the range from {one.low:g} to {one.high:g} ends below its beginning."
+
+
+def closed_resource(draft: Draft, day: Day) -> Iterator[Finding]:
+    """A resource closed before it was published, or is closed and neither a note nor a successor says so."""
+    for entry in draft.by_id("resources").values():
+        one = entry.record
+        if one.closed and one.published and one.closed < first_day(one.published):
+            yield entry, ("closed",), f"closed on {one.closed}, but published in {one.published}."
+        elif one.closed and one.closed <= day.today and not one.notes and not one.successor:
+            yield entry, ("closed",), f"closed on {one.closed}; a note or a 'successor' says what to do instead."
+
+
+def bad_successor(draft: Draft, day: Day) -> Iterator[Finding]:
+    """A certification or resource is followed by itself, or by one that is unverified, retired or closed."""
+    exams, resources = draft.by_id("certifications"), draft.by_id("resources")
+    for entry in (*exams.values(), *resources.values()):
+        after = entry.record.successor
+        if after == entry.record.id:
+            yield entry, ("successor",), "is followed by itself."
+        elif after and entry.record.id in exams and (word := exams[after].record.status(day.today)) in _GONE:
+            yield entry, ("successor",), f"is followed by '{after}', which is {word}."
+        elif after and entry.record.id in resources and not resources[after].record.live(day.today):
+            yield entry, ("successor",), f"is followed by '{after}', which is closed."

@@ -1,0 +1,205 @@
+"""Checks of roles: what they ask, and the ways to them and on from them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any
+
+from mlcareer.knowledge.checks.findings import Day, Finding, cycles, requirements
+from mlcareer.knowledge.evidence import GROUND_KINDS, GROUND_SINGLES, Grounds, weigh
+from mlcareer.knowledge.model import Requirement
+from mlcareer.knowledge.names import normalise
+from mlcareer.knowledge.read import Draft
+
+_GRADES = ("entry", "mid", "senior", "lead", "executive")
+_HIGHEST_STEP = 3
+_TEACHABLE = 2
+_NOTICE = timedelta(days=365)
+
+
+def progression_cycle(draft: Draft) -> Iterator[Finding]:
+    """A role leads back to itself by way of `leads_to`, which is for promotions and moves up."""
+    roles = draft.by_id("roles")
+    edges = {id_: [move.role for move in entry.record.leads_to] for id_, entry in roles.items()}
+    for id_, chain in cycles(edges):
+        yield roles[id_], ("leads_to",), f"leads back to itself: {' → '.join(chain)}."
+
+
+def requirement_form(draft: Draft) -> Iterator[Finding]:
+    """A requirement names neither one `skill` nor several in `any_of`, names both, or has no `id` and `name` of
+    its own although it offers alternatives."""
+    for entry, number, requirement in requirements(draft):
+        path = ("requirements", number)
+        if bool(requirement.skill) == bool(requirement.any_of):
+            yield entry, path, "a requirement names either one 'skill' or several in 'any_of'."
+        elif requirement.any_of and not (requirement.id and requirement.name):
+            yield entry, path, "a requirement with 'any_of' needs an 'id' and a 'name' of its own."
+        elif requirement.skill and (requirement.id or requirement.name):
+            yield entry, path, "a requirement for one skill takes its id and name from the skill."
+
+
+def no_alternative(draft: Draft) -> Iterator[Finding]:
+    """A choice that is none: `any_of` with no more members than have to be met, or the same one twice."""
+    for entry, number, requirement in requirements(draft):
+        path = ("requirements", number, "any_of")
+        if requirement.any_of and len(requirement.any_of) <= requirement.pick:
+            yield entry, path, f"'any_of' leaves no choice: {requirement.pick} of {len(requirement.any_of)}."
+        if len(set(requirement.any_of)) < len(requirement.any_of):
+            yield entry, path, "'any_of' names a skill twice."
+
+
+def repeated_requirement(draft: Draft) -> Iterator[Finding]:
+    """A role asks for the same thing twice."""
+    for entry in draft.by_id("roles").values():
+        seen: set[str] = set()
+        for number, requirement in enumerate(entry.record.requirements):
+            if requirement.key in seen:
+                yield entry, ("requirements", number), f"'{requirement.key}' is asked for twice."
+            seen.add(requirement.key)
+
+
+def same_requirements(draft: Draft) -> Iterator[Finding]:
+    """Two roles ask for the same, so that nobody could be told which to take."""
+    owners: dict[frozenset[tuple[Any, ...]], str] = {}
+    for id_, entry in draft.by_id("roles").items():
+        asked = frozenset((r.skills, r.pick, r.level, r.importance) for r in entry.record.requirements)
+        owner = owners.setdefault(asked, id_)
+        if owner != id_:
+            yield entry, ("requirements",), f"'{id_}' asks for just what '{owner}' asks for."
+
+
+def nothing_essential(draft: Draft) -> Iterator[Finding]:
+    """A role has no essential requirement, so that anyone with enough small skills would be called ready."""
+    for entry in draft.by_id("roles").values():
+        if not any(requirement.essential for requirement in entry.record.requirements):
+            yield entry, ("requirements",), "no requirement is essential."
+
+
+def gate_form(draft: Draft) -> Iterator[Finding]:
+    """A gate lacks what its kind needs: a degree, the years and what they count, or the name of a licence."""
+    for entry in draft.by_id("roles").values():
+        for number, gate in enumerate(entry.record.gates):
+            lacks = {
+                "education": gate.education is None,
+                "experience": gate.years is None or gate.counts is None or (gate.counts == "roles") != bool(gate.roles),
+                "licence": gate.licence is None,
+            }
+            if lacks[gate.kind]:
+                yield entry, ("gates", number), f"gate '{gate.id}' lacks what a gate of kind '{gate.kind}' needs."
+
+
+def entered_from_itself(draft: Draft) -> Iterator[Finding]:
+    """A role is entered from itself."""
+    for entry in draft.by_id("roles").values():
+        for number, move in enumerate(entry.record.enters_from):
+            if move.role == entry.record.id:
+                yield entry, ("enters_from", number), "a role is not entered from itself."
+
+
+def essential_awareness(draft: Draft, _: Day) -> Iterator[Finding]:
+    """A role cannot do without a skill, and asks for it at level 1, which is only to have heard of it."""
+    for entry, number, asked in requirements(draft):
+        if asked.essential and asked.level == 1:
+            yield entry, ("requirements", number), f"'{asked.key}' is essential at level 1."
+
+
+def ladder_step(draft: Draft, _: Day) -> Iterator[Finding]:
+    """A role leads to one of the same title and a lower grade, or to one of a higher that cannot do without a skill at
+    a level more than three above what it asks for itself. Titles are the same but for the levels of titles.yaml."""
+    roles = draft.by_id("roles")
+    titles = draft.singles.get("titles")
+    grades = [normalise(word) for level in titles.record.levels for word in level.words] if titles else []
+    for entry in roles.values():
+        for number, move in enumerate(entry.record.leads_to):
+            after = roles[move.role].record
+            if _bare(after.title, grades) == _bare(entry.record.title, grades):
+                for message in _missteps(entry.record, after):
+                    yield entry, ("leads_to", number), message
+
+
+def _bare(title: str, grades: list[str]) -> str:
+    """A title without the level in front of it."""
+    name = normalise(title)
+    return next((name.removeprefix(grade).strip() for grade in grades if name.startswith(grade)), name)
+
+
+def _missteps(before: Any, after: Any) -> Iterator[str]:
+    if _GRADES.index(after.seniority) < _GRADES.index(before.seniority):
+        yield f"'{after.id}' is {after.seniority}, and '{before.id}' is {before.seniority} already."
+    held: dict[str, int] = {}
+    for asked in before.requirements:
+        for skill in asked.skills:
+            held[skill] = max(asked.level, held.get(skill, 0))
+    for asked in after.requirements:
+        rise = asked.level - max(held.get(skill, 0) for skill in asked.skills)
+        if asked.essential and rise > _HIGHEST_STEP:
+            yield f"'{asked.key}' rises by {rise} levels to '{after.id}'."
+
+
+def unexplained_importance(draft: Draft, _: Day) -> Iterator[Finding]:
+    """The importance of a requirement is not the one that its evidence leads to, and no `judged` says why; `judged`
+    explains a difference that there is not; or there is no evidence and no source of kind judgement. `mlcareer roles
+    show ROLE --why` shows the evidence."""
+    grounds = _grounds(draft)
+    if grounds is None:
+        return
+    for entry, number, requirement in requirements(draft):
+        weighed = weigh(grounds, entry.record, requirement)
+        path = ("requirements", number, "importance")
+        if weighed.by_rule is None:
+            if not any(grounds.sources[id_].kind == "judgement" for id_ in requirement.sources):
+                yield entry, path, f"no evidence for '{requirement.key}', and no source of kind judgement."
+        elif weighed.by_rule != requirement.importance and not requirement.judged:
+            yield entry, path, f"the evidence leads to {weighed.by_rule}; 'judged' has to say why it is not."
+        elif weighed.by_rule == requirement.importance and requirement.judged:
+            yield entry, path, "the evidence leads to just this; there is nothing for 'judged' to explain."
+
+
+def _grounds(draft: Draft) -> Grounds | None:
+    """What evidence is looked for in; None where method.yaml has no rule for it."""
+    assert draft.method is not None
+    rule = draft.method.record.importance
+    parts: dict[str, Any] = {kind: {id_: e.record for id_, e in draft.by_id(kind).items()} for kind in GROUND_KINDS}
+    parts |= {name: draft.singles[name].record if name in draft.singles else None for name in GROUND_SINGLES}
+    return Grounds(rule=rule, **parts) if rule else None
+
+
+def unreachable_role(draft: Draft, _: Day) -> Iterator[Finding]:
+    """A role that nobody could enter: it is not for beginners, is entered from no other, and none leads to it."""
+    roles = draft.by_id("roles")
+    reached = {move.role for entry in roles.values() for move in entry.record.leads_to}
+    for id_, entry in roles.items():
+        if entry.record.seniority != "entry" and not entry.record.enters_from and id_ not in reached:
+            yield entry, ("id",), f"no way leads to '{id_}': it has no 'enters_from', and no role leads to it."
+
+
+def untaught_requirement(draft: Draft, day: Day) -> Iterator[Finding]:
+    """A role asks for a skill at level 2 or more, and no resource that is live takes a learner to level 2: nobody could
+    be told how to begin. Of alternatives, as many as have to be met are taught."""
+    taught = {
+        lesson.skill
+        for entry in draft.entries["resources"]
+        for lesson in entry.record.teaches
+        if entry.record.live(day.today) and lesson.to_level >= _TEACHABLE
+    }
+    for entry in draft.by_id("roles").values():
+        for number, asked in enumerate(entry.record.requirements):
+            if asked.level >= _TEACHABLE and _lacks(asked, taught):
+                yield entry, ("requirements", number), f"no live resource teaches '{asked.key}' to level {_TEACHABLE}."
+
+
+def _lacks(asked: Requirement, taught: set[str]) -> bool:
+    return sum(skill in taught for skill in asked.skills) < asked.pick
+
+
+def ending_certification(draft: Draft, day: Day) -> Iterator[Finding]:
+    """A certification that is named for a role is retired or ends within a year, and the role says nothing of that in
+    a `note`. It is shown, since the articles that people read still name it."""
+    ends = {id_: entry.record.ends for id_, entry in draft.by_id("certifications").items()}
+    for entry in draft.by_id("roles").values():
+        for number, valued in enumerate(entry.record.certifications):
+            last = ends[valued.certification]
+            if last and last - day.today <= _NOTICE and not valued.note:
+                word = "ended" if last <= day.today else "ends"
+                yield entry, ("certifications", number), f"'{valued.certification}' {word} on {last}; a 'note' says so."

@@ -1,0 +1,90 @@
+"""Checks of skills."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mlcareer.knowledge.checks.findings import Day, Finding, cycles, names_of, requirements
+from mlcareer.knowledge.names import normalise
+from mlcareer.knowledge.read import Draft
+
+_TECHNICAL = frozenset(
+    (
+        "programming", "mathematics", "machine-learning", "deep-learning", "generative-ai", "data-engineering",
+        "cloud-and-operations", "software-engineering", "visualisation",
+    )
+)  # fmt: skip
+
+
+def unknown_topic(draft: Draft) -> Iterator[Finding]:
+    """A skill's learning time refers to a topic that method.yaml does not have."""
+    topics = {topic.id for topic in draft.method.record.learning.topics} if draft.method else set()
+    for entry in draft.entries["skills"]:
+        if draft.method and entry.record.learning.topic not in topics:
+            yield entry, ("learning", "topic"), f"method.yaml has no topic '{entry.record.learning.topic}'."
+
+
+def prerequisite_cycle(draft: Draft) -> Iterator[Finding]:
+    """A skill builds on itself by way of its prerequisites."""
+    skills = draft.by_id("skills")
+    edges = {id_: [edge.skill for edge in entry.record.prerequisites] for id_, entry in skills.items()}
+    for id_, chain in cycles(edges):
+        yield skills[id_], ("prerequisites",), f"builds on itself: {' → '.join(chain)}."
+
+
+def context_name(draft: Draft) -> Iterator[Finding]:
+    """`context` explains a name that the skill does not have."""
+    for entry in draft.by_id("skills").values():
+        names = {normalise(name) for _, name in names_of("skills", entry.record)}
+        for name in entry.record.context or {}:
+            if normalise(name) not in names:
+                yield entry, ("context", name), f"'{name}' is no name of this skill."
+
+
+def phrase_of_no_name(draft: Draft) -> Iterator[Finding]:
+    """`not_in` lists a phrase that holds no name of the skill, and so keeps nothing from being read as it."""
+    for entry in draft.by_id("skills").values():
+        names = [f" {_plain(name)} " for _, name in names_of("skills", entry.record)]
+        for index, phrase in enumerate(entry.record.not_in):
+            if not any(name in f" {_plain(phrase)} " for name in names):
+                yield entry, ("not_in", index), f"'{phrase}' holds no name of this skill."
+
+
+def _plain(name: str) -> str:
+    """The words of a name without case, hyphens and plurals."""
+    words = re.findall(r"[^\W_]+(?:\+\+|[+#])?|&", name.casefold())
+    return " ".join(word.removesuffix("s") for word in words)
+
+
+def no_foundation(draft: Draft) -> Iterator[Finding]:
+    """A technical skill that a role asks for at novice or more builds on nothing, and no `foundation` says why."""
+    asked = {
+        skill for _, _, requirement in requirements(draft) if requirement.level >= 2 for skill in requirement.skills
+    }
+    for id_, entry in draft.by_id("skills").items():
+        one = entry.record
+        if id_ in asked and one.category in _TECHNICAL and not one.prerequisites and not one.foundation:
+            yield entry, ("id",), f"'{id_}' builds on nothing; a 'foundation' says why it needs nothing beforehand."
+
+
+def related_to_itself(draft: Draft, _: Day) -> Iterator[Finding]:
+    """A skill carries over to itself."""
+    for entry in draft.by_id("skills").values():
+        for number, edge in enumerate(entry.record.related):
+            if edge.skill == entry.record.id:
+                yield entry, ("related", number), "a skill does not carry over to itself."
+
+
+def idle_skill(draft: Draft, _: Day) -> Iterator[Finding]:
+    """A skill that no role asks for, nothing builds on or relates to, no certification covers and no survey counts.
+    Only the last folder's: what needed an earlier one may have been replaced."""
+    used = {held.skill for entry in draft.entries["holders"] for held in entry.record.skills}
+    used |= {skill for _, _, requirement in requirements(draft) for skill in requirement.skills}
+    for entry in draft.by_id("skills").values():
+        used |= {edge.skill for edge in entry.record.prerequisites} | {edge.skill for edge in entry.record.related}
+    for entry in draft.by_id("certifications").values():
+        used |= {part.skill for part in entry.record.covers}
+    for id_, entry in draft.by_id("skills").items():
+        if id_ not in used and entry.document.file in draft.last:
+            yield entry, ("id",), f"nothing needs the skill '{id_}'."

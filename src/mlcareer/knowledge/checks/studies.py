@@ -1,0 +1,49 @@
+"""Checks of fields of study and of degrees."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mlcareer.knowledge.checks.findings import Finding
+from mlcareer.knowledge.names import normalise
+from mlcareer.knowledge.read import Draft
+
+
+def study_clash(draft: Draft) -> Iterator[Finding]:
+    """Two families of fields of study share a name, or degrees.yaml takes one form for two degrees."""
+    owners: dict[str, str] = {}
+    for entry in draft.by_id("studies").values():
+        for number, word in enumerate(entry.record.words):
+            owner = owners.setdefault(normalise(word), entry.record.id)
+            if owner != entry.record.id or word in entry.record.words[:number]:
+                yield entry, ("words", number), f"'{word}' is a field of '{owner}' already."
+    single = draft.singles.get("degrees")
+    forms: dict[str, str] = {}
+    for number, form in enumerate(single.record.forms if single else ()):
+        for place, word in enumerate(form.words):
+            key = word if form.cased else normalise(word)
+            owner = forms.setdefault(key, form.level)
+            if single and owner != form.level:
+                yield single, ("forms", number, "words", place), f"'{word}' stands for the degree '{owner}' already."
+
+
+def counts_for_itself(draft: Draft) -> Iterator[Finding]:
+    """A family of fields of study counts for itself, or for another one twice."""
+    for entry in draft.entries["studies"]:
+        seen = {entry.record.id}
+        for number, other in enumerate(entry.record.counts_for):
+            if other.study in seen:
+                yield entry, ("counts_for", number), f"'{entry.record.id}' counts for '{other.study}' already."
+            seen.add(other.study)
+
+
+def unknown_field(draft: Draft) -> Iterator[Finding]:
+    """A gate of education names a field of study that studies.yaml does not have, so that nobody could meet it."""
+    studies = [entry.record for entry in draft.entries["studies"]]
+    known = {normalise(name) for study in studies for name in (study.name, *study.words)}
+    for entry in draft.entries["roles"]:
+        for number, gate in enumerate(entry.record.gates):
+            for place, field in enumerate(gate.fields):
+                if studies and normalise(field) not in known:
+                    path = ("gates", number, "fields", place)
+                    yield entry, path, f"'{field}' is no field of study in studies.yaml."

@@ -1,0 +1,50 @@
+"""Checks of the words of titles and of the jobs that people come from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mlcareer.knowledge.checks.findings import Finding, names_of
+from mlcareer.knowledge.names import normalise
+from mlcareer.knowledge.read import Draft
+
+
+def title_clash(draft: Draft) -> Iterator[Finding]:
+    """Two families of jobs share a title or a word, or titles.yaml gives one spelling two meanings, so that nobody
+    could tell which is meant."""
+    owners: dict[tuple[str, str], str] = {}
+    for entry in draft.by_id("families").values():
+        for key in ("titles", "words"):
+            for number, name in enumerate(getattr(entry.record, key)):
+                owner = owners.setdefault((key, normalise(name)), entry.record.id)
+                if owner != entry.record.id or name in getattr(entry.record, key)[:number]:
+                    yield entry, (key, number), f"'{name}' is among the {key} of '{owner}' already."
+    if "titles" not in draft.singles:
+        return
+    entry = draft.singles["titles"]
+    for number, spelling in enumerate(entry.record.spellings):
+        for place, word in enumerate(spelling.words):
+            owner = owners.setdefault(("spelling", normalise(word)), spelling.means)
+            if owner != spelling.means:
+                yield entry, ("spellings", number, "words", place), f"'{word}' stands for '{owner}' already."
+
+
+def other_name_clash(draft: Draft) -> Iterator[Finding]:
+    """titles.yaml gives a role another name that is a name of a role already."""
+    owners = {normalise(name): e.record.id for e in draft.entries["roles"] for _, name in names_of("roles", e.record)}
+    entry = draft.singles.get("titles")
+    for number, other in enumerate(entry.record.other_names if entry else ()):
+        owner = owners.setdefault(normalise(other.title), "")
+        if entry and owner:
+            yield entry, ("other_names", number, "title"), f"'{other.title}' is a name of '{owner}' already."
+        owners[normalise(other.title)] = other.role
+
+
+def unknown_led(draft: Draft) -> Iterator[Finding]:
+    """A family of those who lead others names what is no role, no family of roles and no family of jobs."""
+    roles = draft.by_id("roles")
+    known = {*roles, *draft.by_id("families"), *(entry.record.family for entry in roles.values())}
+    for entry in draft.entries["families"]:
+        for number, led in enumerate(entry.record.leads):
+            if led not in known:
+                yield entry, ("leads", number), f"'{led}' is no role, no family of roles and no family of jobs."
