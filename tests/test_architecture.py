@@ -90,6 +90,7 @@ COMMANDS = {
 
 
 @pytest.mark.parametrize("name", COMMANDS)
+@pytest.mark.usefixtures("shipped")  # compiled once; that alone asks for what is spelt alike
 def test_a_command_that_draws_nothing_does_not_import_rich(tmp_path: Path, name: str) -> None:
     profile = tmp_path / "profile.yaml"
     profile.write_text("skills: {Python: 3}", encoding="utf-8")
