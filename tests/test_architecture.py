@@ -15,7 +15,7 @@ import mlcareer
 PACKAGE = Path(mlcareer.__file__).parent
 LAYERS = [
     {"errors"},
-    {"documents", "outward", "record"},
+    {"documents", "outward", "record", "settings"},
     {"knowledge"},
     {"reading"},
     {"profile"},

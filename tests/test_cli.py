@@ -25,6 +25,7 @@ CALLS: dict[str, tuple[str, ...]] = {
     "assess": (EXAMPLE,),
     "plan": ("machine-learning-engineer", EXAMPLE),
     "batch": (),
+    "config show": (),
     "path": ("machine-learning-engineer", EXAMPLE),
     "posting": (ADVERTISEMENT, EXAMPLE),
     "roles list": (),
@@ -85,6 +86,8 @@ def commands(group: Any = None, path: str = "") -> Iterator[tuple[str, Any]]:
 def test_no_command_is_forgotten_here() -> None:
     assert {name for name, _ in commands()} == {
         *CALLS,
+        "init",
+        "knowledge new",
         "knowledge site",
         "mcp",
         "report",

@@ -76,10 +76,12 @@ def assess(
         steps=len(knowledge.skills) if chosen else STEPS,
     )
 
+    completed = session.completed(person)
+
     def way(role: str) -> "Plan":
         from mlcareer.advice.plan import plan
 
-        return plan(knowledge, person, role, today=session.today)
+        return plan(knowledge, completed, role, today=session.today)
 
     called = given.called("assess")
     ranked = {"ranked": top} if session.format == "csv" else {}
@@ -144,7 +146,7 @@ def path(
 
     knowledge = session.knowledge
     asked = knowledge.roles[find_role(role, session)]
-    found = find_ways(knowledge, given.profile(session), asked, any_stone=any_stone)
+    found = find_ways(knowledge, session.completed(given.profile(session)), asked, any_stone=any_stone)
     kept = ["--any"] if any_stone else []
     session.show(
         "path",

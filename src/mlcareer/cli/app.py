@@ -22,6 +22,7 @@ COMMANDS = {
     "batch": "advise",
     "mcp": "mcp",
     "report": "report",
+    "init": "config",
     "schema": "knowledge",
 }
 """Commands of their own: the module whose function of that name (`what_if` for `what-if`) each is."""
@@ -38,8 +39,9 @@ GROUPS = {
     "knowledge": (
         "knowledge",
         "The knowledge base: whether it holds together, and what it rests on.",
-        ("check", "info", "sources", "export", "site"),
+        ("check", "new", "info", "sources", "export", "site"),
     ),
+    "config": ("config", "What is set once for all calls, and where it comes from.", ("show",)),
 }
 """Groups of commands: their module, help, and commands, each the function `group_command` of the module."""
 

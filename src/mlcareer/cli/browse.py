@@ -15,7 +15,6 @@ from mlcareer.errors import UsageError
 from mlcareer.outward import command, sound
 
 if TYPE_CHECKING:
-    from mlcareer.advice.market import Region
     from mlcareer.knowledge.base import Knowledge
 
 T = TypeVar("T")
@@ -122,7 +121,7 @@ def roles_show(
     knowledge = session.knowledge
     role = role_detail(knowledge, knowledge.roles[find_role(name, session)])
     parts = tuple(part for part, wanted in chosen.items() if wanted)
-    where = _country(knowledge, country)
+    where = session.country(country)
     session.show(
         "role",
         role,
@@ -131,17 +130,6 @@ def roles_show(
         ),
         brief=None if why or parts else lambda pages: pages.role_glance(knowledge, role, where),
     )
-
-
-def _country(knowledge: "Knowledge", given: str | None) -> "Region | None":
-    """The country that is asked about. Raises UsageError for a place that is not in one country."""
-    from mlcareer.advice.market import region_of
-
-    region = region_of(knowledge, given)
-    if region and not region.country:
-        question = f" Did you mean {' or '.join(region.did_you_mean)}?" if region.did_you_mean else ""
-        raise UsageError("unknown-country", f"'{region.as_given}' is not understood as one country.{question}")
-    return region
 
 
 def roles_compare(
@@ -167,7 +155,7 @@ def roles_compare(
     if len(ids) < 2:
         raise UsageError("one-role", "a comparison takes two different roles or more.")
     given = person.with_file(file)
-    profile = given.profile(session) if file is not None or person.said else None
+    profile = session.completed(given.profile(session)) if file is not None or person.said else None
     comparison = compare(knowledge, tuple(knowledge.roles[id_] for id_ in ids), profile, today=session.today)
     hint = given.called("assess") if profile else None
     if profile is None and (saved := given.kept_as):
@@ -296,7 +284,7 @@ def certs_show(session: Session, name: CertificationName) -> None:
         "certification",
         detail,
         lambda pages: pages.certification_page(knowledge, detail),
-        brief=lambda pages: pages.certification_glance(knowledge, detail),
+        brief=lambda pages: pages.certification_glance(knowledge, detail, session.settings.currency.value),
     )
 
 
@@ -329,7 +317,7 @@ def certs_recommend(
         raise UsageError("unknown-order", f"'{order}' is no order; use worth, hours or dollars.")
     advice = recommend(
         knowledge,
-        given.profile(session),
+        session.completed(given.profile(session)),
         knowledge.roles[find_role(role, session)],
         start=time.begins(session),
         pace=time.hours_per_week,

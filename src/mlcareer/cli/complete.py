@@ -30,9 +30,16 @@ def resources(incomplete: str) -> list[str]:
 
 
 def _knowledge() -> Knowledge:
+    """The knowledge base with the folders that are set; the shipped one where these cannot be read: nobody wants an
+    error while typing."""
+    from mlcareer.errors import CareerError
     from mlcareer.knowledge.load import load_knowledge
+    from mlcareer.settings import read_settings
 
-    return load_knowledge()
+    try:
+        return load_knowledge(*read_settings({}).knowledge.value)
+    except CareerError:
+        return load_knowledge()
 
 
 def _starting(incomplete: str, names: Iterable[str]) -> list[str]:

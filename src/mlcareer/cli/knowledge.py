@@ -1,12 +1,15 @@
 """The commands about the knowledge base itself, and the schemas."""
 
+import re
 from datetime import date
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from mlcareer.cli.session import EXIT_BELOW, Session, write_data
-from mlcareer.outward import file_word
+from mlcareer.errors import CareerError, UsageError
+from mlcareer.outward import command, file_word
 
 
 def knowledge_check(
@@ -38,6 +41,71 @@ def knowledge_check(
     )
     if found:
         raise typer.Exit(EXIT_BELOW)
+
+
+def knowledge_new(
+    session: Session,
+    kind: Annotated[str, typer.Argument(metavar="KIND", help="role, skill, certification or resource.")],
+    id_: Annotated[str, typer.Argument(metavar="ID", help="Lower-case words joined by hyphens.")],
+) -> None:
+    """Begin a record in a folder of your own: the last of --knowledge, or of the configuration.
+
+    Every key has a comment, and what you are to write is marked; mlcareer knowledge check says what is left.
+    """
+    from mlcareer.knowledge.skeleton import FILES
+    from mlcareer.profile.store import replace_file
+
+    kinds = ", ".join(FILES)
+    if kind not in FILES:
+        swapped = f" The kind comes first: knowledge new {id_} {kind}." if id_ in FILES else ""
+        raise UsageError("unknown-kind", f"'{kind}' is no kind of record; use {kinds}.{swapped}")
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", id_):
+        raise UsageError("bad-id", f"'{id_}' is no id; use lower-case words or digits joined by hyphens.")
+    if not session.knowledge_paths:
+        raise UsageError(
+            "no-folder", "which folder of your own is it for? Name it with --knowledge DIR, or set it: mlcareer init."
+        )
+    folder = session.knowledge_paths[-1]
+    for name, text in _begun(kind, id_, folder).items():
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            replace_file(folder / name, text.encode())
+        except OSError as error:
+            raise CareerError("file-unwritable", f"{folder / name}: {error.strerror or error}.") from None
+    check = command("mlcareer", "knowledge", "check", "--knowledge", file_word(str(folder)))
+    session.note(f"{folder / FILES[kind]} holds {id_}. Fill in what is marked; {check} says what is left.")
+
+
+def _begun(kind: str, id_: str, folder: Path) -> dict[str, str]:
+    """The new content of the files of a folder in which a record is begun. Raises CareerError for a taken id."""
+    from mlcareer.knowledge.load import load_knowledge
+    from mlcareer.knowledge.skeleton import FILES, OWN_SOURCE, inserted, skeleton, source_skeleton
+
+    shipped = load_knowledge()  # the folder itself may have blanks from before
+    file = folder / FILES[kind]
+    text, places = _own(file)
+    if id_ in places or id_ in getattr(shipped, file.stem):
+        where = f"{file}:{places[id_]}" if id_ in places else "the shipped knowledge base"
+        raise CareerError("id-taken", f"a {kind} '{id_}' is in {where} already; choose another id.")
+    sources = _own(folder / "sources.yaml")[1]
+    begun = {file.name: inserted(text, skeleton(kind, id_, shipped, sources or (OWN_SOURCE,)), id_, places)}
+    return begun if sources else {**begun, "sources.yaml": source_skeleton()}
+
+
+def _own(file: Path) -> tuple[str, dict[str, int]]:
+    """The text of a file of one's own, and the line of each record in it. Raises CareerError for what is no list."""
+    from mlcareer.documents import parse_yaml, read_text
+
+    if not file.exists():
+        return "", {}
+    text = read_text(file)
+    document = parse_yaml(text, str(file))
+    if document.value is None:
+        return text, {}
+    if not isinstance(document.value, list):
+        raise CareerError("not-a-list", f"{file} holds no list of records.")
+    named = ((n, one["id"]) for n, one in enumerate(document.value) if isinstance(one, dict) and "id" in one)
+    return text, {str(id_): document.place((n,))[0] for n, id_ in named}
 
 
 def knowledge_info(session: Session) -> None:
@@ -91,8 +159,6 @@ def knowledge_site(
     folder: Annotated[str, typer.Argument(metavar="DIR", help="The folder to write it into.")],
 ) -> None:
     """The knowledge base as a static site: open it from disk, or serve it from anywhere."""
-    from pathlib import Path
-
     from mlcareer.cli.report import write_page
     from mlcareer.render.site import site
 

@@ -38,7 +38,7 @@ def plan(
     wanted = find_role(role, session)
     result = compute(
         knowledge,
-        given.profile(session),
+        session.completed(given.profile(session)),
         wanted,
         today=session.today,
         start=time.start,

@@ -46,8 +46,8 @@ def posting(
     knowledge = session.knowledge
     given = person.with_file(file)
     someone = file is not None or person.said or given.kept_as is not None
-    profile = given.profile(session) if someone else None
-    ads = Advertisements(knowledge=knowledge)
+    profile = session.completed(given.profile(session)) if someone else None
+    ads = Advertisements(knowledge=knowledge, currency=session.settings.currency.value)
     read = [one for name in advertised for one in _read(ads, name, session)]
     called = given.called("assess") if profile else None
     again = given.called("posting", *map(file_word, advertised)) if profile else None

@@ -47,7 +47,8 @@ def report(
     look = Look(heading=title, notes=read_notes(notes), colour=colour)
     knowledge = session.knowledge
     chosen = find_role(role, session) if role else None
-    found = gather(knowledge, given.profile(session, (chosen,) if chosen else ()), chosen, today=session.today)
+    person = session.completed(given.profile(session, (chosen,) if chosen else ()))
+    found = gather(knowledge, person, chosen, today=session.today)
     if found is None:
         raise CareerError("nothing-known", "nothing is known to choose a role by; say a skill, a job, or --role ROLE.")
     page = report_html(knowledge, found, look)
@@ -71,7 +72,8 @@ def write_group(session: Session, file: str, role: str | None, folder: Path, loo
 
     people, failed = [], 0
     for given in read_many(file):
-        found = gather(session.knowledge, given.profile, role, today=session.today) if given.profile else None
+        person = session.completed(given.profile) if given.profile else None
+        found = gather(session.knowledge, person, role, today=session.today) if person else None
         if found is None:
             failed += 1
             continue

@@ -19,10 +19,13 @@ from mlcareer.errors import CareerError, UsageError
 from mlcareer.knowledge.names import in_a_sentence
 from mlcareer.outward import command as typed
 from mlcareer.outward import file_word, shown
+from mlcareer.settings import AUTO, NEVER, Settings, read_settings
 
 if TYPE_CHECKING:
+    from mlcareer.advice.market import Region
     from mlcareer.knowledge.base import Knowledge, Stamp
     from mlcareer.knowledge.names import Names
+    from mlcareer.profile.model import Profile
     from mlcareer.render.page import Page
 
 FORMATS = ("table", "json", "markdown", "csv")
@@ -58,14 +61,12 @@ InputOption = Annotated[bool, typer.Option("--no-input", help="Never ask; fail w
 class Session:
     """The common options of one call."""
 
-    knowledge_paths: tuple[Path, ...]
+    options: Mapping[str, Any]
     today: date
     format: str
-    color: bool
     quiet: bool
     may_ask: bool
     full: bool = False
-    paged: bool = False
 
     @staticmethod
     def from_options(
@@ -86,19 +87,56 @@ class Session:
         if json and format not in (None, "json"):
             raise UsageError("two-formats", f"--json and --format {format} ask for two formats; give one of them.")
         return Session(
-            knowledge_paths=tuple(map(Path, knowledge or ())),
+            options={
+                **({"knowledge": tuple(map(Path, knowledge))} if knowledge else {}),
+                **({"pager": NEVER} if no_pager else {}),
+                **({"color": NEVER} if no_color else {}),
+            },
             today=date.today() if today is None else parse_date(today),
             format="json" if json else format or "table",
-            color=not no_color and not os.environ.get("NO_COLOR"),
             quiet=quiet,
             may_ask=not no_input and sys.stdin.isatty() and sys.stdout.isatty(),
             full=full,
-            paged=full and not no_pager,
         )
 
     @cached_property
+    def settings(self) -> Settings:
+        """What this call, the environment and the configuration set. Raises CareerError for a bad one."""
+        return read_settings(self.options)
+
+    @property
+    def knowledge_paths(self) -> tuple[Path, ...]:
+        """The folders that are laid over the shipped knowledge base."""
+        return tuple(self.settings.knowledge.value)
+
+    @property
+    def color(self) -> bool:
+        """Whether colours may be shown."""
+        return bool(self.settings.color.value != NEVER)
+
+    def country(self, option: str | None = None) -> Region | None:
+        """The country that is asked about, or else the one that is set. Raises CareerError for a place that is not in
+        one country."""
+        if option is not None:
+            return one_country(self.knowledge, option)
+        set_ = self.settings.country
+        try:
+            return one_country(self.knowledge, set_.value)
+        except UsageError as error:
+            raise set_.fault(error.code, error.message) from None
+
+    def completed(self, profile: Profile) -> Profile:
+        """A profile with the country and the hours a week that are set, where it says none."""
+        values: dict[str, Any] = {}
+        if profile.region is None and (country := self.country()):
+            values["region"] = country.country
+        if profile.hours_per_week is None and self.settings.hours_per_week.value is not None:
+            values["hours_per_week"] = self.settings.hours_per_week.value
+        return profile.model_copy(update=values) if values else profile
+
+    @cached_property
     def knowledge(self) -> Knowledge:
-        """The shipped knowledge base with the folders of `--knowledge` over it."""
+        """The shipped knowledge base with the folders of one's own over it."""
         from mlcareer.knowledge.load import load_knowledge
 
         return load_knowledge(*self.knowledge_paths)
@@ -148,17 +186,25 @@ class Session:
         """Write what a person reads; on a terminal, all of a result that is higher than it through a pager."""
         import shutil
 
-        if not (self.paged and self.on_terminal) or text.count("\n") < shutil.get_terminal_size().lines:
+        pager = self.settings.pager.value
+        higher = text.count("\n") >= shutil.get_terminal_size().lines
+        if not (self.full and self.on_terminal and higher) or pager == NEVER:
             write(text)
             return
         import pydoc
 
         os.environ.setdefault("LESS", "-FRX")
-        pydoc.pager(text)
+        if pager == AUTO:
+            pydoc.pager(text)
+        else:
+            pydoc.pipepager(text, pager)
 
     @property
     def _kept(self) -> str:
-        """The folders of knowledge as they would be named in a call: without them the next one might know less."""
+        """The folders of knowledge as they would be named in a call: without them the next one might know less. Those
+        of a configuration are found again by themselves."""
+        if self.settings.knowledge.origin != "option":
+            return ""
         return typed(*(word for path in self.knowledge_paths for word in ("--knowledge", file_word(str(path)))))
 
     def tell(self, page: Page) -> None:
@@ -193,6 +239,17 @@ class Session:
         """Say something beside the result, on standard error. Whoever asks for JSON gets that and errors alone."""
         if not self.quiet and self.format != "json":
             say(message)
+
+
+def one_country(knowledge: Knowledge, given: str | None) -> Region | None:
+    """The country that a place is in; None where none is given. Raises UsageError for a place that is not in one."""
+    from mlcareer.advice.market import region_of
+
+    region = region_of(knowledge, given)
+    if region is None or region.country:
+        return region
+    question = f" Did you mean {' or '.join(region.did_you_mean)}?" if region.did_you_mean else ""
+    raise UsageError("unknown-country", f"'{region.as_given}' is not understood as one country.{question}")
 
 
 def find(kind: str, name: str, names: Names) -> str:

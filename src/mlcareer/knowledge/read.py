@@ -16,12 +16,15 @@ from mlcareer.knowledge.names import index
 from mlcareer.knowledge.points import with_points
 from mlcareer.record import Record
 
+FILL_IN = "FILL IN"
+"""What stands in a new record where a person is to write."""
 SHAPE_PROBLEMS: Mapping[str, str] = {
     **FAULTS,
     "unknown-key": "A key that a record of this kind does not have.",
     "missing-key": "A key that every record of this kind has.",
     "wrong-value": "A value of the wrong kind, or outside what is allowed.",
     "no-source": "A fact that names no source.",
+    "to-fill-in": "A value that `knowledge new` left for you to write.",
 }
 """What can be wrong with a file or a record by itself: code and manual entry."""
 
@@ -168,9 +171,26 @@ def _records(document: Document, kind: str, problems: list[Problem]) -> Iterable
         return
     validate = _validator(FILES[kind])
     for number, raw in enumerate(document.value):
+        if left := list(_left(raw, document, (number,))):
+            problems += left
+            continue
         record = validate(raw, document, (number,), problems)
         if record is not None:
             yield Entry(record, document, (number,))
+
+
+def _left(raw: Any, document: Document, where: Where) -> Iterable[Problem]:
+    """What is still to be filled in of a new record."""
+    name = raw.get("id", "a record") if isinstance(raw, dict) else "a record"
+    open_: list[tuple[Where, Any]] = [((), raw)]
+    while open_:
+        path, value = open_.pop()
+        if isinstance(value, dict | list):
+            parts = value.items() if isinstance(value, dict) else enumerate(value)
+            open_ += [((*path, key), part) for key, part in parts]
+        elif value == FILL_IN:
+            key = ".".join(map(str, path))
+            yield document.problem((*where, *path), "to-fill-in", f"{name}: '{key}' is still to be filled in.")
 
 
 def _single(document: Document, name: str, singles: dict[str, Entry], problems: list[Problem]) -> None:

@@ -18,9 +18,8 @@ from mlcareer.errors import CareerError, UsageError
 from mlcareer.profile.model import Profile
 from mlcareer.profile.read import read_profile
 from mlcareer.record import Record
+from mlcareer.settings import HOME
 
-HOME = "MLCAREER_HOME"
-"""The environment variable that names another folder than the platform's own."""
 DEFAULT = "default"
 WAIT = 30.0
 """Seconds to wait for another command that is changing something."""

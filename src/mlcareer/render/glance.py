@@ -296,10 +296,13 @@ def _listed(names: Sequence[str], otherwise: str, lines: int = 2) -> str:
     return _some(names, lines) if names else otherwise
 
 
-def certification_glance(knowledge: Knowledge, cert: CertificationDetail) -> Page:
-    """A certification: whether it can be taken, what it costs, asks and shows."""
+def certification_glance(knowledge: Knowledge, cert: CertificationDetail, currency: str | None = None) -> Page:
+    """A certification: whether it can be taken, what it costs, asks and shows; a fee in `currency` comes first."""
     status = Cell(status_words(cert), STATUS_TONES[cert.status_today])
-    fees = [f"{money(fee.amount, fee.currency)}{f' ({fee.note})' if fee.note else ''}" for fee in cert.fees]
+    fees = [
+        f"{money(fee.amount, fee.currency)}{f' ({fee.note})' if fee.note else ''}"
+        for fee in sorted(cert.fees, key=lambda fee: fee.currency != currency)
+    ]
     covers = [f"{knowledge.skills[c.skill].name} {c.level}" for c in cert.covers]
     asks = [f"{d.name} {d.low:g}{'' if d.low == d.high else f'–{d.high:g}'} %" for d in cert.domains]
     needs = [knowledge.certifications[id_].name for id_ in cert.prerequisites]

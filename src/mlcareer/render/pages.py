@@ -8,6 +8,7 @@ _PAGES = {
     "assessment": "assessment_page",
     "certify": "certification_advice_glance certification_advice_page",
     "comparison": "comparison_glance comparison_page",
+    "config": "config_page",
     "evidence": "why_page",
     "glance": "certification_glance certifications_glance info_glance resource_glance resources_glance role_glance "
     "roles_glance search_glance skill_glance skills_glance",

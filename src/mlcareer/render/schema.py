@@ -34,7 +34,7 @@ def _schemas() -> dict[str, Callable[[], dict[str, Any]]]:
     from mlcareer.knowledge.model import Method
     from mlcareer.profile.model import Profile
     from mlcareer.reading.person.imported import Import
-    from mlcareer.render import saved
+    from mlcareer.render import config, saved
     from mlcareer.render.document import BatchLine, CheckReport, ErrorDocument, Export, SchemaList
 
     documents: dict[str, type] = {
@@ -44,6 +44,7 @@ def _schemas() -> dict[str, Callable[[], dict[str, Any]]]:
         "certifications": browse.CertificationList,
         "check": CheckReport,
         "comparison": compare.Comparison,
+        "config": config.Configuration,
         "export": Export,
         "forgotten": saved.Forgotten,
         "history": progress.Progress,

@@ -152,9 +152,11 @@ class Posting(Record):
 
 
 class Advertisements(Record):
-    """Reads several advertisements with one knowledge base, whose names are made ready once."""
+    """Reads several advertisements with one knowledge base, whose names are made ready once. `currency` is what a bare
+    sign of money such as `$` means where no place of the work is understood."""
 
     knowledge: Knowledge
+    currency: str | None = None
 
     @cached_property
     def rule(self) -> PostingRule:
@@ -210,10 +212,13 @@ class _Posted(Record):
         return self.advertisements.scanner.scan(self.reading.text)
 
     def _country(self, places: tuple[str, ...]) -> Country | None:
-        """The country of the work, where its first place is understood."""
+        """The country of the work, where its first place is understood; else one of which the currency alone is set."""
         known = self.knowledge.language.places
         place = read_place(places[0], known) if places else None
-        return known.countries[place.country] if place and place.country else None
+        if place and place.country:
+            return known.countries[place.country]
+        currency = self.advertisements.currency
+        return Country(code="ZZ", name="not said", currency=currency) if currency else None
 
     @cached_property
     def posting(self) -> Posting:
