@@ -14,7 +14,7 @@ import mlcareer
 
 PACKAGE = Path(mlcareer.__file__).parent
 LAYERS = [
-    {"errors"},
+    {"counts", "errors"},
     {"documents", "outward", "record", "settings"},
     {"knowledge"},
     {"reading"},

@@ -87,6 +87,7 @@ def test_no_command_is_forgotten_here() -> None:
     assert {name for name, _ in commands()} == {
         *CALLS,
         "init",
+        "profile export",
         "knowledge new",
         "knowledge site",
         "mcp",

@@ -12,10 +12,12 @@ from typing import Any
 import pytest
 from commands import Command
 
-from mlcareer import load_knowledge
+from mlcareer import Profile, load_knowledge
 from mlcareer.advice import browse
 from mlcareer.cli.session import Session
 from mlcareer.knowledge.survey import survey
+from mlcareer.profile.read import read_profile
+from mlcareer.profile.store import Store
 from mlcareer.render import glance
 from mlcareer.render.page import Heading, Next, Page, paragraph, table
 from mlcareer.render.terminal import draw
@@ -235,3 +237,67 @@ def test_a_skill_said_twice_with_two_levels_is_told(run: Command, tmp_path: Path
     me.write_text("skills: {python: 1, py: 4}\n", encoding="utf-8")
     assert run("assess", str(me), "--json").document["profile"]["twice"] == ["python"]
     assert "Python: the higher level counts" in run("assess", str(me), "--role", "data-analyst").out
+
+
+# --- saved profiles --------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("file", ["data-analyst.yaml", "ux-designer.yaml", "software-engineer.json"])
+def test_a_saved_profile_fits_a_screen_and_full_has_every_entry(file: str, run: Command, home: Path) -> None:
+    person = str(EXAMPLES / file)
+    store = Store(folder=home)
+    with store.locked():
+        store.write("default", read_profile(person))
+    shown = run("profile", "show").out
+    assert shown.count("\n") <= 18
+    assert "Wants to be" in shown
+    whole = run("profile", "show", "--full").out
+    assert whole.count("skill: ") == len(read_profile(person).skills)
+
+
+def test_a_long_profile_fits_a_screen_and_says_what_is_not_understood(run: Command, home: Path) -> None:
+    every = list(KNOWLEDGE.skills)
+    store = Store(folder=home)
+    with store.locked():
+        store.write(
+            "default",
+            Profile.model_validate(
+                {
+                    "name": "A" * 60,
+                    "skills": {**{id_: number % 6 for number, id_ in enumerate(every)}, "basket weaving": 3},
+                    "experience": [{"title": f"Job number {number}", "years": 1} for number in range(30)],
+                    "certifications": list(KNOWLEDGE.certifications),
+                    "target_roles": list(KNOWLEDGE.roles),
+                    "region": "Lyon",
+                    "hours_per_week": 6,
+                    "education": {"level": "master", "field": "f" * 100},
+                }
+            ),
+        )
+    shown = run("profile", "show").out.rstrip("\n").split("\n")
+    assert len(shown) <= 23 - 4  # three commands more on a terminal
+    assert any("'basket weaving'" in line for line in shown)
+    assert "1 year)" in "\n".join(shown)
+
+
+@pytest.mark.usefixtures("home")
+def test_very_many_changes_are_cut_and_counted(run: Command) -> None:
+    said = [word for id_ in list(KNOWLEDGE.skills)[:30] for word in ("--skill", f"{id_}=3")]
+    shown = run("profile", "new", *said).out
+    assert "and 18 changes more: mlcareer profile show --full" in shown
+    assert shown.count("\n") <= 23
+    assert run("profile", "set", "--skill", "python=5").out.count("skill: ") == 1
+
+
+@pytest.mark.usefixtures("home")
+def test_a_history_fits_a_screen_and_full_has_every_entry(run: Command) -> None:
+    run("profile", "new", "--skill", "python=1", "--target", "data-analyst")
+    skills = [id_ for id_ in KNOWLEDGE.skills if id_ != "python"][:8]
+    for day, skill in enumerate(skills, 1):
+        run("profile", "set", "--skill", f"{skill}=3")
+        assert run("assess", "--today", f"2026-12-{day:02}").code == 0
+    shown = run("profile", "history").out
+    assert shown.count("\n") <= 19
+    assert "and 4 entries before" in shown
+    assert "Data analyst" in shown.split("\n")[4]
+    assert run("profile", "history", "--full").out.count("2026-12-0") == 8

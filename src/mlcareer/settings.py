@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
+from mlcareer.counts import count
 from mlcareer.errors import CareerError, Problem, first_of
 from mlcareer.record import Record
 
@@ -293,8 +294,8 @@ def _unknown(key: str) -> str:
 
 
 def _invalid(document: Document, problems: list[Problem]) -> CareerError:
-    count = f"{len(problems)} problem{'' if len(problems) == 1 else 's'}"
-    return CareerError("settings-invalid", f"the configuration {document.file} has {count}.", first_of(problems))
+    found = count(len(problems), "problem")
+    return CareerError("settings-invalid", f"the configuration {document.file} has {found}.", first_of(problems))
 
 
 def _near(path: Path) -> str:

@@ -13,6 +13,7 @@ from typing import Literal, NamedTuple
 
 from mlcareer.advice.background import Backing, backings
 from mlcareer.advice.shares import Shares
+from mlcareer.counts import years_in_words
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.effects import Thing
 from mlcareer.knowledge.levels import ASSUMED
@@ -218,8 +219,7 @@ class FitModel:
             return f"education: {value}"
         profile = recognised.profile
         years = profile.years_coding if question == "years_coding" else profile.years_ml
-        unit = "year" if years == 1 else "years"
-        return f"{years:g} {unit} of {'code' if question == 'years_coding' else 'machine learning'}"
+        return f"{years_in_words(years or 0)} of {'code' if question == 'years_coding' else 'machine learning'}"
 
     def evidence(self, role: str) -> RoleEvidence:
         """What the points of a role rest on."""

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from math import fsum
 from typing import Literal
 
+from mlcareer.counts import years_in_words
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.model import Gate, Role
 from mlcareer.knowledge.names import normalise
@@ -211,11 +212,6 @@ _KINDS: dict[str | None, tuple[str, ...]] = {
     "coding": ("programming",),
     "ml": ("machine-learning", "deep-learning", "generative-ai"),
 }
-
-
-def years_in_words(count: float) -> str:
-    """`1 year`, `2.5 years`."""
-    return f"{count:g} year{'' if count == 1 else 's'}"
 
 
 def _worked(profile: Profile) -> float | None:

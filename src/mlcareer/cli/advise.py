@@ -10,6 +10,7 @@ from mlcareer.cli import complete
 from mlcareer.cli.person import Given
 from mlcareer.cli.report import ColourOption, NotesOption, TitleOption, read_notes
 from mlcareer.cli.session import EXIT_BELOW, Session, find_role, write_data
+from mlcareer.counts import count
 from mlcareer.errors import CareerError, UsageError
 from mlcareer.outward import escaped_json
 
@@ -201,7 +202,7 @@ def batch(
         if not write_data(_answer(model, given, chosen or tuple(knowledge.roles))):
             return
     if faults:
-        said = f"{faults:,} line{'s' if faults > 1 else ''} could not be read; see 'error' in the output."
+        said = f"{count(faults, 'line')} could not be read; see 'error' in the output."
         if session.format == "json":
             raise CareerError("lines-unread", said)
         session.note(said)

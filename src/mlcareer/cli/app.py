@@ -34,7 +34,7 @@ GROUPS = {
     "profile": (
         "profile",
         "Your saved profile, and how its readiness went over time.",
-        ("new", "import", "show", "set", "check", "path", "list", "history", "forget"),
+        ("new", "import", "export", "show", "set", "check", "path", "list", "history", "forget"),
     ),
     "knowledge": (
         "knowledge",

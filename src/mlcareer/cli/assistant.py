@@ -22,6 +22,7 @@ from pydantic_core import from_json
 
 from mlcareer.advice.browse import search_records
 from mlcareer.cli.session import find
+from mlcareer.counts import count
 from mlcareer.errors import CareerError, UsageError
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.profile.model import Profile, SkillClaim
@@ -169,7 +170,8 @@ def _tools(knowledge: Knowledge, today: date) -> list[Tool]:
             budget=budget,
             free=free,
         )
-        said = f"{made.title}: {len(made.steps)} steps, {made.hours.expected:.0f} hours, to {made.readiness_after:.0f}."
+        steps = count(len(made.steps), "step")
+        said = f"{made.title}: {steps}, {made.hours.expected:.0f} hours, to {made.readiness_after:.0f}."
         return _answer(knowledge, "plan", made, said, full=full)
 
     def path(role: Name, profile: Person, full: Full = False) -> CallToolResult:
@@ -177,7 +179,7 @@ def _tools(knowledge: Knowledge, today: date) -> list[Tool]:
         from mlcareer.advice.path import path as find_ways
 
         found = find_ways(knowledge, profile, knowledge.roles[_role(knowledge, role)])
-        return _answer(knowledge, "path", found, f"{len(found.ways)} ways to {found.title}.", full=full)
+        return _answer(knowledge, "path", found, f"{count(len(found.ways), 'way')} to {found.title}.", full=full)
 
     def what_if(
         profile: Person,

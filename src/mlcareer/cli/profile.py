@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from mlcareer.cli.kept import saved_name, saver, store
-from mlcareer.cli.person import AcceptOption, SavedOption
+from mlcareer.cli.person import AcceptOption, Given, SavedOption
 from mlcareer.cli.session import EXIT_BELOW, Session, find_role, parse_date, say, write, write_data
 from mlcareer.cli.stated import Stated
 from mlcareer.errors import CareerError, UsageError
@@ -151,6 +151,50 @@ def write_new(path: Path, text: str) -> None:
         raise CareerError("file-unwritable", f"{path}: {error.strerror or error}.") from None
 
 
+def profile_export(session: Session, given: Given, output: OutputOption = None) -> None:
+    """The profile for other programs: --format yaml (if left out), json-resume or markdown.
+
+    YAML begins with the line by which editors find the schema and complete names; with --output the schema is written
+    beside it. A JSON Resume has no place for some of a profile; what is left out is said.
+    """
+    from mlcareer.profile.export import SCHEMA_FILE, editor_line, to_json_resume, to_markdown
+    from mlcareer.profile.write import to_yaml
+
+    chosen = "yaml" if session.format == "table" else session.format
+    if chosen not in ("yaml", "json-resume", "markdown"):
+        raise UsageError(
+            "format-unavailable", f"a profile is not exported as {chosen}; use yaml, json-resume or markdown."
+        )
+    profile = given.profile(session)
+    if chosen == "json-resume":
+        text, left_out = to_json_resume(profile, session.knowledge)
+        if left_out:
+            session.note(f"Left out, since a JSON Resume has no place for it: {', '.join(left_out)}.")
+    elif chosen == "markdown":
+        text = to_markdown(profile, session.knowledge)
+    else:
+        text = editor_line() + to_yaml(profile)
+    if output in (None, "-"):
+        write_data(text)
+        if chosen == "yaml":
+            session.note(f"Editors complete names beside the schema: mlcareer schema profile > {SCHEMA_FILE}")
+        return
+    assert output is not None
+    write_new(Path(output), text)
+    if chosen == "yaml":
+        _write_schema(Path(output).parent / SCHEMA_FILE)
+    session.note(f"{output} holds the profile.")
+
+
+def _write_schema(file: Path) -> None:
+    """Write the schema of a profile for editors, where none is there."""
+    from mlcareer.render.document import to_json
+    from mlcareer.render.schema import schema
+
+    if not os.path.lexists(file):
+        write_new(file, to_json(schema("profile")) + "\n")
+
+
 def profile_show(session: Session, profile: SavedOption = None) -> None:
     """The saved profile, as it is understood."""
     saved, name = store(), saved_name(profile)
@@ -200,7 +244,12 @@ def _show(session: Session, saved: Store, name: str, profile: Profile, changes: 
     understood = view(recognise(profile, session.knowledge), session.knowledge)
     path = sound(str(saved.path(name)))
     shown = SavedProfile(saved_as=name, path=path, profile=profile, understood=understood, changes=changes)
-    session.show("saved-profile", shown, lambda pages: pages.saved_profile_page(shown))
+    session.show(
+        "saved-profile",
+        shown,
+        lambda pages: pages.saved_profile_page(shown),
+        brief=lambda pages: pages.saved_profile_glance(shown, session.knowledge),
+    )
 
 
 def profile_check(
@@ -301,7 +350,12 @@ def profile_history(
         session.show("history", result, lambda pages: pages.history_rows(result, knowledge))
     else:
         aims = _aims(saved, name, session) if not roles else ()
-        session.show("history", result, lambda pages: pages.history_page(result, aims, chosen=bool(roles)))
+        session.show(
+            "history",
+            result,
+            lambda pages: pages.history_page(result, aims, chosen=bool(roles)),
+            brief=lambda pages: pages.history_glance(result, aims, chosen=bool(roles)),
+        )
 
 
 def _aims(saved: Store, name: str, session: Session) -> tuple[str, ...]:

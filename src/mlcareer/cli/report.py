@@ -7,6 +7,7 @@ import typer
 
 from mlcareer.cli.person import Given
 from mlcareer.cli.session import Session, find_role, write_data
+from mlcareer.counts import count
 from mlcareer.errors import CareerError, UsageError
 from mlcareer.outward import file_word
 
@@ -81,7 +82,7 @@ def write_group(session: Session, file: str, role: str | None, folder: Path, loo
         write_page(folder / line.file, report_html(session.knowledge, found, look._replace(heading=None)))
         people.append(line)
     write_page(folder / "index.html", group_html(people, failed, session.today, look))
-    session.note(f"{len(people):,} reports and their index are in {file_word(str(folder / 'index.html'))}.")
+    session.note(f"{count(len(people), 'report')} and the index are in {file_word(str(folder / 'index.html'))}.")
     return failed
 
 

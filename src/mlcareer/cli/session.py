@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 FORMATS = ("table", "json", "markdown", "csv")
 """The formats that every command has."""
-OTHER_FORMATS = ("ics", "mermaid")
+OTHER_FORMATS = ("ics", "mermaid", "json-resume", "yaml")
 """Those of some commands alone."""
 _LISTED = f"{', '.join(FORMATS[:-1])} or {FORMATS[-1]}"
 HELP = {"help_option_names": ["-h", "--help"]}
@@ -46,7 +46,7 @@ TodayOption = Annotated[
 FormatOption = Annotated[
     str | None,
     typer.Option(
-        "--format", metavar="FORMAT", help="table (if left out), json, markdown or csv; for plan also ics or mermaid."
+        "--format", metavar="FORMAT", help="table (if left out), json, markdown or csv; plan has ics and mermaid too."
     ),
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Short for --format json.")]

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from mlcareer.counts import count
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.model import (
     AdvertCounts,
@@ -229,7 +230,7 @@ def _published(grounds: Grounds, role: Role, requirement: Requirement) -> Iterat
     if naming:
         n = len({id_ for one in role.requirements for id_ in _publications(grounds, one)})
         points = min(len(naming), grounds.rule.page_points)
-        text = f"named by {len(naming)} of {n} published source{'s' if n > 1 else ''}"
+        text = f"named by {len(naming)} of {count(n, 'published source')}"
         yield Evidence(kind="published", figure=len(naming), n=n, points=points, text=text, sources=naming)
 
 
@@ -245,7 +246,7 @@ def _examined(grounds: Grounds, role: Role, requirement: Requirement) -> Iterato
     exams = [one for one in named if one.covers]
     covering = [one for one in exams if any(part.skill in requirement.skills for part in one.covers)]
     if covering:
-        text = f"covered by {len(covering)} of {len(exams)} exam{'s' if len(exams) > 1 else ''} named for the role"
+        text = f"covered by {len(covering)} of {count(len(exams), 'exam')} named for the role"
         points = int(len(covering) >= grounds.rule.exam_point * len(exams))
         sources = tuple(dict.fromkeys(id_ for one in covering for id_ in one.coverage_sources))
         yield Evidence(kind="exam", figure=len(covering), n=len(exams), points=points, text=text, sources=sources)

@@ -14,6 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from mlcareer.counts import count
 from mlcareer.documents import too_large
 from mlcareer.errors import CareerError, first_of
 from mlcareer.knowledge.base import MAX_KNOWLEDGE_BYTES, Knowledge, knowledge_files
@@ -75,8 +76,8 @@ def build(layers: tuple[Path, ...], digest: str) -> Knowledge:
     draft, problems = read_draft(layers)
     problems = problems or check(draft)
     if problems:
-        count = f"{len(problems):,} problem{'s' if len(problems) > 1 else ''}"
-        raise CareerError("knowledge-invalid", f"the knowledge base has {count}.", first_of(problems))
+        found = count(len(problems), "problem")
+        raise CareerError("knowledge-invalid", f"the knowledge base has {found}.", first_of(problems))
     return link(draft, digest)
 
 

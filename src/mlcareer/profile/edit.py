@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from mlcareer.counts import years_in_words
 from mlcareer.errors import UsageError
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.levels import NAMES
@@ -110,7 +111,7 @@ def _words(value: Any) -> str | None:
         case Education(level=degree, field=field):
             return f"{degree} in {field}" if field else degree
         case Job(years=years):
-            return "stated" if years is None else f"{years:g} years"
+            return "stated" if years is None else years_in_words(years)
         case HeldCertification(obtained=obtained):
             return obtained or "held"
         case float():

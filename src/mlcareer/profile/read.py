@@ -9,6 +9,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from mlcareer.counts import count
 from mlcareer.documents import Document, Where, decode, parse, read_text
 from mlcareer.errors import CareerError, first_of
 from mlcareer.profile.model import Profile
@@ -47,8 +48,8 @@ def parse_profile(document: Document) -> Profile:
             for fault in error.errors(include_url=False)
             if fault["loc"]
         ]
-        count = f"{len(problems):,} problem{'s' if len(problems) > 1 else ''}"
-        raise CareerError("profile-invalid", f"{document.file} has {count}.", first_of(problems)) from None
+        found = count(len(problems), "problem")
+        raise CareerError("profile-invalid", f"{document.file} has {found}.", first_of(problems)) from None
 
 
 def _skill_keys(given: Mapping[str, Any]) -> list[str] | None:

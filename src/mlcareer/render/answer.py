@@ -103,7 +103,7 @@ def _facts(
         names = ", ".join(knowledge.skills[one].name for one in result.profile.twice)
         lines.append(("Said twice", Cell(short(f"{names}: the higher level counts", _LINE), "partial")))
     if result.profile.unrecognised:
-        lines.append(("Not understood", Cell(_not_understood(result.profile.unrecognised), "bad")))
+        lines.append(("Not understood", Cell(not_understood(result.profile.unrecognised), "bad")))
     if result.questions and role.readiness_upper - role.readiness_expected > 1:
         asked = " · ".join(question.name for question in result.questions[:3])
         lines.append(("Say this next", short(asked, _LINE)))
@@ -156,7 +156,8 @@ def gate_stops(gate: GateResult) -> str:
     return f"{gate.needs} is {gate.strength}; {yours}"
 
 
-def _not_understood(names: Sequence[UnrecognisedName]) -> str:
+def not_understood(names: Sequence[UnrecognisedName]) -> str:
+    """The first name that is not known here, the nearest to it, and how many more there are."""
     first = names[0]
     meant = f" (did you mean {first.did_you_mean[0]}?)" if first.did_you_mean else ""
     more = f" and {len(names) - 1} more" if len(names) > 1 else ""

@@ -10,6 +10,7 @@ from mlcareer.advice.gates import GateResult
 from mlcareer.advice.questions import Question
 from mlcareer.advice.rounding import hundredths
 from mlcareer.advice.steps import Step
+from mlcareer.counts import count
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.levels import NAMES
 from mlcareer.render.likely import likely_blocks, likely_words
@@ -109,7 +110,7 @@ def not_counted(names: tuple[UnrecognisedName, ...]) -> list[Block]:
     """The names in a profile that are not known here."""
     lines = [Cell(f"Not counted: {unknown_name(name)}", "bad") for name in names[:_NAMES]]
     if len(names) > _NAMES:
-        lines.append(Cell(f"Not counted: {len(names) - _NAMES} names more.", "bad"))
+        lines.append(Cell(f"Not counted: {count(len(names) - _NAMES, 'name')} more.", "bad"))
     return [Bullets(tuple(lines))] if lines else []
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from mlcareer.advice.certify import CertificationAdvice, Declined, ExamSet
 from mlcareer.advice.exams import CoveredSkill, ExamAdvice, NeededExperience
-from mlcareer.advice.gates import years_in_words
+from mlcareer.counts import years_in_words
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.render.page import Block, Bullets, Cell, Content, Heading, Next, Page, paragraph, table
 from mlcareer.render.words import STATUS_TONES, Footnotes, hours, joined, raised, whole

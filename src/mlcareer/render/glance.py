@@ -17,6 +17,7 @@ from mlcareer.advice.browse import (
 )
 from mlcareer.advice.gates import gate_conditions
 from mlcareer.advice.market import MiddlePay, OfficialFigures, Region, middles
+from mlcareer.counts import count
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.levels import NAMES
 from mlcareer.knowledge.model import Gate, Outlook, Requirement, Statement
@@ -147,7 +148,7 @@ def roles_glance(listed: RoleList) -> Page:
         ("mlcareer roles show NAME", "one role"),
         ("mlcareer roles list --full", "as a table; --family chooses"),
     )
-    return (Heading(_count(len(listed.roles), "role"), 1), body, Next(hints))
+    return (Heading(count(len(listed.roles), "role"), 1), body, Next(hints))
 
 
 def _median(official: OfficialFigures | None) -> str:
@@ -166,7 +167,7 @@ def skills_glance(listed: SkillList) -> Page:
         ("mlcareer skills show NAME", "one skill"),
         ("mlcareer skills list --full", "all of them; --family chooses"),
     )
-    return (Heading(_count(len(listed.skills), "skill"), 1), body, Next(hints))
+    return (Heading(count(len(listed.skills), "skill"), 1), body, Next(hints))
 
 
 def certifications_glance(listed: CertificationList) -> Page:
@@ -185,9 +186,7 @@ def certifications_glance(listed: CertificationList) -> Page:
         taken = [one for one in listed.certifications if one.status not in ("retired", "unverified")]
         body = _grouped([(one.issuer or "no issuer found", one.code or one.name) for one in taken], lines=1, groups=12)
     gone = sum(one.status == "retired" for one in listed.certifications)
-    said = (
-        f"{_count(len(listed.certifications), 'certification')} on {listed.today.isoformat()}, {gone} of them retired"
-    )
+    said = f"{count(len(listed.certifications), 'certification')} on {listed.today.isoformat()}, {gone} of them retired"
     hints = (
         ("mlcareer certs show NAME", "one certification"),
         ("mlcareer certs recommend ROLE", "which are worth it for you"),
@@ -217,7 +216,7 @@ def resources_glance(listed: ResourceList) -> Page:
         ("mlcareer resources show NAME", "one resource"),
         ("mlcareer resources list --full", "all of them"),
     )
-    said = f"{_count(len(listed.resources), 'resource')} on {listed.today.isoformat()}, {free} of them free"
+    said = f"{count(len(listed.resources), 'resource')} on {listed.today.isoformat()}, {free} of them free"
     return (Heading(said, 1), body, Next(hints))
 
 
@@ -232,7 +231,7 @@ def search_glance(result: SearchResult) -> Page:
     hints = [(f"mlcareer {kind}s show {result.hits[0].id}", "the first")]
     hints += [(f"mlcareer {kind}s search {result.query} --full", f"{more} more")] if more else []
     return (
-        Heading(f"{_count(len(result.hits), kind)} for '{result.query}'", 1),
+        Heading(f"{count(len(result.hits), kind)} for '{result.query}'", 1),
         table("Name|What it is", rows),
         Next(tuple(hints)),
     )
@@ -260,10 +259,6 @@ def _some(names: Sequence[str], lines: int) -> str:
     return f"{cut}, …"
 
 
-def _count(number: int, of: str) -> str:
-    return f"{number} {of}{'' if number == 1 else 's'}"
-
-
 # --- single records --------------------------------------------------------------------------------------------
 
 
@@ -280,7 +275,7 @@ def skill_glance(knowledge: Knowledge, skill: SkillDetail) -> Page:
         ("Builds on", ", ".join(builds) or "nothing else here"),
         ("Needed for", _listed([name[id_] for id_ in skill.leads_on_to], "no other skill here")),
         ("Partly covers it", _listed([name[edge.skill] for edge in skill.related], "no other skill here")),
-        ("Asked for by", f"{_count(len(asked), 'role')}, essential in {essential}: {_listed(asked, 'none', 1)}"),
+        ("Asked for by", f"{count(len(asked), 'role')}, essential in {essential}: {_listed(asked, 'none', 1)}"),
         ("Learn it from", _listed([knowledge.resources[id_].title for id_ in skill.taught_by], "nothing is known")),
         ("Exams on it", _listed([knowledge.certifications[id_].name for id_ in skill.certified_by], "none", 1)),
     ]

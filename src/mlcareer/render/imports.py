@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from mlcareer.advice.confirming import Draft, Find, Odd, Row, draft, odd
-from mlcareer.advice.gates import years_in_words
+from mlcareer.counts import years_in_words
 from mlcareer.knowledge.levels import NAMES
 from mlcareer.reading.person.imported import (
     FoundCertification,

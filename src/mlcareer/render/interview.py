@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from mlcareer.advice.assess import Ranked
 from mlcareer.advice.interview import Ask
 from mlcareer.advice.replies import DEGREES
+from mlcareer.counts import count
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.levels import MEANINGS, NAMES
 from mlcareer.profile.model import Profile
@@ -143,7 +144,7 @@ def summary(knowledge: Knowledge, profile: Profile, standing: Ranked | None) -> 
     """What is known at the end, in a sentence or two."""
     claims = recognise(profile, knowledge).claims.values()
     held, none = sum(claim.level > 0 for claim in claims), sum(claim.level == 0 for claim in claims)
-    skills = f"{held} skill{'' if held == 1 else 's'}{f' and {none} that you do not have' if none else ''}"
+    skills = f"{count(held, 'skill')}{f' and {none} that you do not have' if none else ''}"
     far = standing_line(knowledge, standing)
     return f"Thank you. Known now: {skills}. {far[:1].upper()}{far[1:]}."
 

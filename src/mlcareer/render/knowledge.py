@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from mlcareer.counts import count
 from mlcareer.errors import Problem
 from mlcareer.knowledge.survey import STRENGTH, SourceList, Survey
 from mlcareer.render.document import SchemaList
@@ -15,7 +16,7 @@ def check_page(problems: tuple[Problem, ...], checks: int) -> Page:
     if not problems:
         return (paragraph(Cell(f"No problem found by {checks} checks.", "good")), table("Where|Code|What", ()))
     rows = [(f"{p.file}:{p.line}:{p.column}", Cell(p.code, "bad"), p.message) for p in problems]
-    return (Heading(f"{len(rows)} problem{'s' if len(rows) > 1 else ''}", 1), table("Where|Code|What", rows))
+    return (Heading(count(len(rows), "problem"), 1), table("Where|Code|What", rows))
 
 
 def schemas_page(listed: SchemaList) -> Page:
@@ -58,7 +59,10 @@ def sources_page(listed: SourceList) -> Page:
         )
         for use in listed.sources
     ]
-    blocks: list[Block] = [Heading(f"{len(rows)} sources", 1), table("?Id|Source|Kind|Published|?Licence|#Facts", rows)]
+    blocks: list[Block] = [
+        Heading(count(len(rows), "source"), 1),
+        table("?Id|Source|Kind|Published|?Licence|#Facts", rows),
+    ]
     attributions = [use.source.attribution for use in listed.sources if use.source.attribution]
     if attributions:
         blocks += [Heading("Attributions"), Bullets(tuple(attributions))]

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from mlcareer.advice.assess import LedgerRow, LikelySkill
 from mlcareer.advice.grounds import Reason, ReasonKind
+from mlcareer.counts import years_in_words
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.levels import NAMES
 from mlcareer.knowledge.names import in_a_sentence
@@ -54,7 +55,7 @@ def _job(knowledge: Knowledge, reason: Reason) -> str:
     article = "an" if title[:1] in "aeiou" else "a"
     if reason.years is None:
         return f"the job of {article} {title}"
-    return f"{_number(reason.years)} as {article} {title}"
+    return f"{years_in_words(reason.years or 0)} as {article} {title}"
 
 
 def _counted(knowledge: Knowledge, reason: Reason) -> str:
@@ -64,15 +65,11 @@ def _counted(knowledge: Knowledge, reason: Reason) -> str:
 
 def _family(knowledge: Knowledge, reason: Reason) -> str:
     name = knowledge.families[reason.what].name if reason.what in knowledge.families else reason.what
-    return f"{_number(reason.years)} in {name}" if reason.years is not None else f"work in {name}"
+    return f"{years_in_words(reason.years or 0)} in {name}" if reason.years is not None else f"work in {name}"
 
 
 def _work(_: Knowledge, reason: Reason) -> str:
-    return f"{_number(reason.years)} of work" if reason.years is not None else "your work"
-
-
-def _number(years: float | None) -> str:
-    return f"{years:g} year{'' if years == 1 else 's'}"
+    return f"{years_in_words(reason.years or 0)} of work" if reason.years is not None else "your work"
 
 
 def _degree(knowledge: Knowledge, reason: Reason) -> str:

@@ -22,6 +22,7 @@ _PAGES = {
     "roles": "role_page roles_page search_page",
     "saved": "forgotten_page history_page history_rows profile_check_page profile_path_page saved_profile_page "
     "saved_profiles_page",
+    "saved_glance": "history_glance saved_profile_glance",
     "skills": "certification_page certifications_page resource_page resources_page skill_page skills_page",
     "what_if": "best_glance best_page best_table change_page",
 }

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from mlcareer.advice.gates import years_in_words
 from mlcareer.advice.market import PayChange, Region
 from mlcareer.advice.path import Hop, HopGate, Path, Way
+from mlcareer.counts import count, years_in_words
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.render.assessment import gate_line
 from mlcareer.render.page import Block, Bullets, Cell, Content, Facts, Heading, Next, Page, paragraph, table
@@ -158,7 +158,7 @@ def _way(knowledge: Knowledge, title: str, way: Way, notes: Footnotes, region: R
 
 def _hop(knowledge: Knowledge, hop: Hop, notes: Footnotes, *, last: bool) -> Iterable[Content]:
     """A hop in lines. Of the gates of the last only those that the way earns: the others stand under the direct way."""
-    gaps = f"{hop.essential_gaps} essential requirement{'s' if hop.essential_gaps != 1 else ''} open"
+    gaps = f"{count(hop.essential_gaps, 'essential requirement')} open"
     start = f"Readiness before it: {hop.readiness:.1f} of 100, {gaps}"
     yield notes.cite(f"{start}; known as a move", hop.sources) if hop.sources else start
     if hop.raises:

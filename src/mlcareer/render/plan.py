@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from mlcareer.advice.plan import LeftOpen, Plan
 from mlcareer.advice.plan_steps import PlanStep
+from mlcareer.counts import count
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.levels import NAMES
 from mlcareer.knowledge.model import Resource
@@ -82,8 +83,8 @@ def _summary(plan: Plan) -> list[Content]:
     if not plan.steps:
         return ["You are at ", now, f". Nothing that helps fits into the {plan.budget:.4g} h."]
     after = Cell(f"{plan.readiness_after:.1f} ({plan.band_after})", BAND_TONES[plan.band_after])
-    count = f"{len(plan.steps)} step{'s' if len(plan.steps) > 1 else ''}"
-    return ["From ", now, " to ", after, f" in {count}: {_whole(plan)} expected{_when(plan)}."]
+    steps = count(len(plan.steps), "step")
+    return ["From ", now, " to ", after, f" in {steps}: {_whole(plan)} expected{_when(plan)}."]
 
 
 def _whole(plan: Plan) -> str:

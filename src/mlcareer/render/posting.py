@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from mlcareer.advice.posting.match import Applicant, Lack, PostingList, PostingReport, PostingRow, Say
 from mlcareer.advice.posting.read import Posting, PostingRequirement, Resembled
+from mlcareer.counts import years_in_words
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.levels import NAMES
 from mlcareer.outward import file_word, quoted
@@ -89,7 +90,7 @@ def _entry(posting: Posting) -> Iterator[str]:
         )
         yield f"Experience: {'; '.join(several)}"
     elif posting.years:
-        yield f"Experience: {posting.years:g} years"
+        yield f"Experience: {years_in_words(posting.years)}"
     for exam in posting.certifications:
         yield f"Certification: {exam.name} ({'required' if exam.strength == 'must' else 'welcome'})"
 

@@ -9,6 +9,7 @@ from typing import TypeVar
 from mlcareer.advice.browse import RoleDetail, RoleList, SearchResult
 from mlcareer.advice.gates import GateResult, gate_conditions
 from mlcareer.advice.market import OfficialFigures, Region, pay_in
+from mlcareer.counts import count
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.levels import NAMES
 from mlcareer.knowledge.model import Gate, Move, Outlook, Requirement, ValuedCertification
@@ -35,7 +36,7 @@ def roles_page(knowledge: Knowledge, listed: RoleList) -> Page:
     hint = Next((("mlcareer roles show machine-learning-engineer", "One role in full:"),))
     caption = paragraph(Cell(notes.cite(said, sources) if sources else said, "muted"))
     titles = "?Id|Role|Family|Seniority|?#US median|?#Growth"
-    return (Heading(f"{len(rows)} roles", 1), table(titles, rows), caption, *notes.page(), hint)
+    return (Heading(count(len(rows), "role"), 1), table(titles, rows), caption, *notes.page(), hint)
 
 
 def _figures(official: OfficialFigures | None) -> tuple[str, str]:
@@ -52,7 +53,7 @@ def search_page(result: SearchResult) -> Page:
         nothing = f"No {kind} mentions every word of '{result.query}'. Try fewer words, or mlcareer {kind}s list."
         return (paragraph(nothing), table(_FOUND, ()))
     rows = [(hit.id, Cell(hit.name, "strong"), ", ".join(hit.found_in), hit.summary) for hit in result.hits]
-    title = Heading(f"{len(rows)} {kind}{'s' if len(rows) > 1 else ''} for '{result.query}'", 1)
+    title = Heading(f"{count(len(rows), kind)} for '{result.query}'", 1)
     hint = Next(((f"mlcareer {kind}s show {rows[0][0]}", "The first in full:"),))
     return (title, table(_FOUND, rows), hint)
 

@@ -6,6 +6,7 @@ from datetime import date
 
 from mlcareer.advice.assess import ProfileView, UnrecognisedName, view
 from mlcareer.advice.progress import Learned, Progress, ProgressEntry, RoleProgress
+from mlcareer.counts import count, plural
 from mlcareer.errors import Problem
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.levels import NAMES
@@ -15,9 +16,9 @@ from mlcareer.profile.examine import Examined, place_of
 from mlcareer.profile.model import Profile
 from mlcareer.profile.recognise import recognise
 from mlcareer.record import Record
-from mlcareer.render.assessment import unknown_name
+from mlcareer.render.assessment import not_counted, unknown_name
 from mlcareer.render.document import sound_problems
-from mlcareer.render.page import Block, Bullets, Cell, Content, Heading, Next, Page, paragraph, table
+from mlcareer.render.page import Bullets, Cell, Content, Heading, Next, Page, paragraph, table
 from mlcareer.render.words import percent
 
 _BEST = 5
@@ -116,12 +117,13 @@ def saved_profile_page(saved: SavedProfile) -> Page:
         paragraph(Cell(saved.path, "muted")),
         *nothing,
         listed,
-        *_not_known(saved.understood.unrecognised),
-        Next(((_called("assess", saved.saved_as), "See which roles it fits:"),)),
+        *not_counted(saved.understood.unrecognised),
+        Next(((called("assess", saved.saved_as), "See which roles it fits:"),)),
     )
 
 
-def _called(words: str, name: str) -> str:
+def called(words: str, name: str) -> str:
+    """A call for a saved profile."""
     return f"mlcareer {words}" + ("" if name == "default" else f" --profile {name}")
 
 
@@ -131,19 +133,13 @@ def _what(change: FieldChange) -> str:
     return f"{singular}: {change.name}" if change.name is not None else field
 
 
-def _not_known(names: tuple[UnrecognisedName, ...]) -> tuple[Block, ...]:
-    if not names:
-        return ()
-    return (Bullets(tuple(Cell(f"Not counted: {unknown_name(name)}", "bad") for name in names[:_POINTS])),)
-
-
 def profile_check_page(result: ProfileCheck) -> Page:
     """The faults of a profile file and the names in it that are not known, or that there are none."""
     rows = [(f"{p.line}:{p.column}", Cell(p.code, "bad"), p.message) for p in result.faults]
     rows += [(f"{n.line}:{n.column}", Cell("not-known", "partial"), unknown_name(n)) for n in result.unrecognised]
     faults, names = len(result.faults), len(result.unrecognised)
-    said = "No fault" if not faults else f"{faults} fault{'s' if faults > 1 else ''}"
-    more = f", and {names} name{'s' if names > 1 else ''} that {'are' if names > 1 else 'is'} not known here"
+    said = "No fault" if not faults else count(faults, "fault")
+    more = f", and {count(names, 'name')} that {plural(names, 'is', 'are')} not known here"
     verdict = paragraph(Cell(f"{said}{more if names else ''}: {result.file}", "bad" if faults else "good"))
     return (verdict, table("Where|Code|What", rows))
 
@@ -168,7 +164,7 @@ def saved_profiles_page(listed: SavedList) -> Page:
         hint = Next((("mlcareer profile new --skill python=3", "Save one:"),))
         return (paragraph("No profile is saved."), table("Profile|State|#Entries|Last", ()), hint)
     return (
-        Heading(f"{len(rows)} profile{'s' if len(rows) > 1 else ''}", 1),
+        Heading(count(len(rows), "profile"), 1),
         table("Profile|State|#Entries|Last", rows),
     )
 
@@ -179,7 +175,7 @@ def forgotten_page(gone: Forgotten) -> Page:
     if gone.entries is None:
         rows.append(("history", "deleted; it could not be read"))
     elif gone.entries:
-        rows.append(("history", f"{gone.entries} entr{'y' if gone.entries == 1 else 'ies'} deleted"))
+        rows.append(("history", f"{count(gone.entries, 'entry', 'entries')} deleted"))
     if gone.not_deleted:
         left = Bullets(tuple(Cell(each, "bad") for each in gone.not_deleted))
         return (paragraph(Cell("Not all could be deleted:", "bad")), left, table("What|Done", rows))
@@ -193,7 +189,7 @@ def forgotten_page(gone: Forgotten) -> Page:
 def history_page(result: Progress, aims: tuple[str, ...], *, chosen: bool = False) -> Page:
     """Progress over time: by role – those aimed at and the best, or all where they were chosen – and by entry."""
     name = result.profile
-    hint = Next(((_called("assess", name), "Assess anew:"),))
+    hint = Next(((called("assess", name), "Assess anew:"),))
     if not result.entries:
         said = f"No assessment of '{name}' is kept for these days; 'assess' of a saved profile keeps one."
         return (paragraph(said), table("Day|Cause|What changed", ()), hint)
@@ -204,7 +200,7 @@ def history_page(result: Progress, aims: tuple[str, ...], *, chosen: bool = Fals
         Heading(f"Progress of '{name}'", 1),
         *_by_role(roles),
         Heading("Entries"),
-        table("Day|Cause|What changed", [_entry_row(entry, result.roles) for entry in result.entries]),
+        table("Day|Cause|What changed", [entry_row(entry, result.roles) for entry in result.entries]),
         hint,
     )
 
@@ -251,7 +247,8 @@ def signed(points: float) -> str:
     return "0.0" if not points else f"{points:+.1f}"
 
 
-def _entry_row(entry: ProgressEntry, roles: tuple[RoleProgress, ...]) -> tuple[Content, ...]:
+def entry_row(entry: ProgressEntry, roles: tuple[RoleProgress, ...]) -> tuple[Content, ...]:
+    """An entry of the history: its day, its cause, and what it is about."""
     return entry.day.isoformat(), Cell(_CAUSES[entry.cause], "muted"), _told(entry, roles)
 
 

@@ -12,6 +12,7 @@ from mlcareer.advice.browse import (
     SkillDetail,
     SkillList,
 )
+from mlcareer.counts import count, years_in_words
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.levels import NAMES
 from mlcareer.knowledge.model import Availability, Cost, Validity
@@ -23,7 +24,7 @@ def skills_page(listed: SkillList) -> Page:
     """All skills, a line each."""
     rows = [(s.id, Cell(s.name, "strong"), s.category, ", ".join(s.aliases[:4])) for s in listed.skills]
     hint = Next((("mlcareer skills show python", "One skill in full:"),))
-    return (Heading(f"{len(rows)} skills", 1), table("?Id|Skill|Category|?Also written", rows), hint)
+    return (Heading(count(len(rows), "skill"), 1), table("?Id|Skill|Category|?Also written", rows), hint)
 
 
 def skill_page(knowledge: Knowledge, skill: SkillDetail) -> Page:
@@ -91,7 +92,7 @@ def certifications_page(listed: CertificationList) -> Page:
         )
         for c in listed.certifications
     ]
-    title = Heading(f"{len(rows)} certifications on {listed.today.isoformat()}", 1)
+    title = Heading(f"{count(len(rows), 'certification')} on {listed.today.isoformat()}", 1)
     hint = Next((("mlcareer certs show NAME", "One certification in full:"),))
     return (title, table("?Id|Certification|Issuer|Status|Ends", rows), hint)
 
@@ -172,7 +173,7 @@ def validity_words(valid: Validity | None) -> str:
     """For how long a certification is valid and how it is renewed, in words; empty where nothing is known."""
     if valid is None:
         return ""
-    years = f"for {valid.years:g} years" if valid.years else "for a time not stated"
+    years = f"for {years_in_words(valid.years)}" if valid.years else "for a time not stated"
     span = "for life" if valid.lifetime else years
     return f"{span}{f'; {valid.renewal}' if valid.renewal else ''}"
 
@@ -195,7 +196,7 @@ def resources_page(listed: ResourceList) -> Page:
         for r in listed.resources
     ]
     hint = Next((("mlcareer resources show NAME", "One resource in full:"),))
-    return (Heading(f"{len(rows)} resources", 1), table("?Id|Resource|Kind|Cost|#Hours|Status", rows), hint)
+    return (Heading(count(len(rows), "resource"), 1), table("?Id|Resource|Kind|Cost|#Hours|Status", rows), hint)
 
 
 def resource_page(knowledge: Knowledge, detail: ResourceDetail) -> Page:

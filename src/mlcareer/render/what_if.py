@@ -8,11 +8,11 @@ from mlcareer.advice.best import Best, Gain, Nearest, Option
 from mlcareer.advice.learning import Learning
 from mlcareer.advice.standing import Standing
 from mlcareer.advice.what_if import Change, Learnt, RoleChange, WhatIf
+from mlcareer.counts import plural
 from mlcareer.knowledge.base import Knowledge
-from mlcareer.knowledge.levels import NAMES
 from mlcareer.render.assessment import not_counted
 from mlcareer.render.page import Block, Bullets, Cell, Content, Heading, Next, Page, paragraph, table
-from mlcareer.render.words import BAND_TONES, hours, joined, percent, raised
+from mlcareer.render.words import BAND_TONES, hours, joined, level, percent, raised
 
 _ROLES = 4
 """How many roles a bullet names before it counts the rest."""
@@ -48,19 +48,17 @@ def _remarks(change: Change) -> list[Block]:
 
 def _remark(one: Learnt) -> Iterable[Content]:
     if one.assumed:
-        yield f"{one.name}: no level was named; {one.level} {NAMES[one.level]} is taken."
+        yield f"{one.name}: no level was named; {level(one.level)} is taken."
     if one.already:
         assert one.from_level is not None
         whence = "you are at" if one.stated else "what you said implies"
         yield Cell(
-            f"{one.name}: {whence} {one.from_level} {NAMES[one.from_level]} already, and learning takes nothing away: "
-            f"{one.level} {NAMES[one.level]} changes nothing.",
+            f"{one.name}: {whence} {level(one.from_level)} already, and learning takes nothing away: "
+            f"{level(one.level)} changes nothing.",
             "partial",
         )
     if one.likely:
-        yield Cell(
-            f"{one.name}: you likely are at {one.level} {NAMES[one.level]} already; then it takes no time.", "partial"
-        )
+        yield Cell(f"{one.name}: you likely are at {level(one.level)} already; then it takes no time.", "partial")
 
 
 def _takes(knowledge: Knowledge, change: Change) -> list[Block]:
@@ -68,7 +66,7 @@ def _takes(knowledge: Knowledge, change: Change) -> list[Block]:
     if not change.takes:
         return []
     rows = [
-        (Cell(one.name, "strong"), _level(one.from_level), _level(one.to_level), _hours(one), _why(knowledge, one))
+        (Cell(one.name, "strong"), level(one.from_level), level(one.to_level), _hours(one), _why(knowledge, one))
         for one in change.takes
     ]
     total = ("", "", "", Cell(hours(change.hours_low, change.hours_high), "strong"), "")
@@ -76,10 +74,6 @@ def _takes(knowledge: Knowledge, change: Change) -> list[Block]:
     blocks.append(paragraph(Cell(_FROM_NOTHING, "muted")))
     missing = [one for one in change.takes if not one.counted]
     return [*blocks, Bullets(tuple(_missing(knowledge, one) for one in missing))] if missing else blocks
-
-
-def _level(level: int | None) -> str:
-    return "not stated" if level is None else f"{level} {NAMES[level]}"
 
 
 def _hours(one: Learning | Option | Gain) -> str:
@@ -95,9 +89,9 @@ def _why(knowledge: Knowledge, one: Learning) -> str:
 
 def _missing(knowledge: Knowledge, one: Learning) -> Cell:
     builds = joined(knowledge.skills[id_].name for id_ in one.needed_by)
-    at = "You have not said where you are" if one.from_level is None else f"You are at {_level(one.from_level)}"
+    at = "You have not said where you are" if one.from_level is None else f"You are at {level(one.from_level)}"
     text = (
-        f"To learn {builds} you also need {one.name} at {one.to_level} {NAMES[one.to_level]}, {_hours(one)} of the "
+        f"To learn {builds} you also need {one.name} at {level(one.to_level)}, {_hours(one)} of the "
         f"hours above. {at}, and what stands above leaves it there; to count it too, give --learn "
         f"{one.skill}={one.to_level}."
     )
@@ -110,8 +104,8 @@ def _changes(knowledge: Knowledge, change: Change, shown: int | None) -> list[Bl
     if not moved:
         return [Heading("What it changes"), paragraph("No role gains any readiness."), _role_table(())]
     said = (
-        f"{_count(crossing, 'role')} of {len(change.roles)} {_s(crossing, 'crosses', 'cross')} a band, "
-        f"{_count(len(moved), 'gains', 'gain')} readiness."
+        f"{crossing or 'no'} {plural(crossing, 'role')} of {len(change.roles)} "
+        f"{plural(crossing, 'crosses', 'cross')} a band, {len(moved)} {plural(len(moved), 'gains', 'gain')} readiness."
     )
     more = f" The first {shown} are shown." if shown is not None and len(moved) > shown else ""
     explained = (
@@ -123,14 +117,6 @@ def _changes(knowledge: Knowledge, change: Change, shown: int | None) -> list[Bl
         falls = "At most can fall: what was open is now said to end at the level learnt."
         blocks.append(paragraph(Cell(falls, "muted")))
     return [*blocks, *_closed(knowledge, change)]
-
-
-def _count(number: int, one: str, many: str | None = None) -> str:
-    return f"{number or 'no'} {_s(number, one, many)}"
-
-
-def _s(number: int, one: str, many: str | None = None) -> str:
-    return one if number == 1 else many or f"{one}s"
 
 
 def _role_table(roles: Sequence[RoleChange]) -> Block:

@@ -14,6 +14,7 @@ from mlcareer.advice.likely import guesses, supposing
 from mlcareer.advice.posting.read import Advertisements, Posting, PostingRequirement
 from mlcareer.advice.rounding import tenths
 from mlcareer.advice.steps import Step, Study, bundle
+from mlcareer.counts import years_in_words
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.levels import NAMES
 from mlcareer.knowledge.model import BandName, Gate, shares
@@ -218,8 +219,8 @@ class _Person:
             kind="experience",
             strength="required",
             status=status,
-            needs=f"{_years(needed)} of experience",
-            has=(f"{_years(every)} of work" + (", which the employer may or may not count" if doubt else ""))
+            needs=f"{years_in_words(needed)} of experience",
+            has=(f"{years_in_words(every)} of work" + (", which the employer may or may not count" if doubt else ""))
             if jobs
             else "not stated",
             note=None,
@@ -277,7 +278,7 @@ class _Person:
         for job in self.recognised.profile.experience:
             role = self._role(job)
             if role in near:
-                time = f"{_years(job.years)} as " if job.years else "worked as "
+                time = f"{years_in_words(job.years)} as " if job.years else "worked as "
                 text = f"{time}{job.title or near[role]}, a role that it resembles"
                 yield Say(requirement=None, text=text, backing="evidence", must=False)
 
@@ -323,7 +324,3 @@ def _hours(knowledge: Knowledge, held: Mapping[str, Held], skill: str, level: in
     """The hours to hold a skill at a level, with what it builds on."""
     raises = [knowledge.learning_hours(*raised) for raised in bundle(knowledge, held, skill, level)]
     return math.fsum(low for low, _ in raises), math.fsum(high for _, high in raises)
-
-
-def _years(count: float) -> str:
-    return f"{count:g} year{'' if count == 1 else 's'}"

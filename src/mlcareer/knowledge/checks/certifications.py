@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from mlcareer.counts import years_in_words
 from mlcareer.knowledge.checks.findings import Day, Finding
 from mlcareer.knowledge.read import Draft
 
@@ -72,7 +73,7 @@ def lifetime_and_years(draft: Draft, _: Day) -> Iterator[Finding]:
     """A certificate is valid for a lifetime and for some years at once."""
     for entry in draft.by_id("certifications").values():
         if (valid := entry.record.validity) and valid.lifetime and valid.years:
-            yield entry, ("validity",), f"is valid for a lifetime and for {valid.years:g} years at once."
+            yield entry, ("validity",), f"is valid for a lifetime and for {years_in_words(valid.years)} at once."
 
 
 def beyond_exam(draft: Draft, _: Day) -> Iterator[Finding]:

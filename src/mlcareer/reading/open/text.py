@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 
+from mlcareer.counts import plural
 from mlcareer.errors import CareerError
 
 MAX_CHARACTERS = 1_000_000
@@ -66,7 +67,7 @@ def _unmarked(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
     lines = [_line(line) for line in data.splitlines()]
     other = [number for number, (_, is_utf8) in enumerate(lines, 1) if not is_utf8]
     shown = ", ".join(map(str, other[:5])) + (", …" if len(other) > 5 else "")
-    note = f"Not UTF-8 and read as Windows-1252: line{'s' if len(other) > 1 else ''} {shown}."
+    note = f"Not UTF-8 and read as Windows-1252: {plural(len(other), 'line')} {shown}."
     return "\n".join(line for line, _ in lines), (note,)
 
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date
 from functools import cached_property
 
+from mlcareer.counts import count
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.titles import JobTitle, Titles
 from mlcareer.reading.page import Page, page_of
@@ -437,7 +438,7 @@ _NO_CERTIFICATE = re.compile(
 
 
 def _count(number: int, what: str) -> str:
-    return f"{number} {what}{'' if number == 1 else 's'}"
+    return f"{count(number, what)}"
 
 
 def _is_heading(line: Line, part: Section) -> bool:

@@ -10,10 +10,12 @@ from mlcareer.reading.page import Page
 from mlcareer.reading.person import found as finds
 from mlcareer.reading.person.imported import FoundSkill, Import
 from mlcareer.reading.reason import Reason
+from mlcareer.reading.sections import heading_kind
 
 _BULLET = re.compile(r"\s*(?:[-*+•◦▪‣·–—]|\d{1,3}[.)])\s+")
 _LEVEL = re.compile(r"(?P<name>.+?)(?:\s*[=:]\s*|\s+[-–—]\s+|\s*\((?=[^()]*\)$))(?P<level>[^=:()]*)\)?")
 _MAX_LENGTH, _MAX_WORDS = 80, 6
+_OF_A_CV = ("experience", "education")
 
 
 class Item(NamedTuple):
@@ -28,10 +30,13 @@ class Item(NamedTuple):
 def items(text: Page, knowledge: Knowledge) -> list[Item] | None:
     """The lines of a text as a list of skills; None where it is another text.
 
-    A list has short lines only, and at least half of them name a skill that is known.
+    A list has short lines only, at least half of them name a skill that is known, and none is the heading of jobs or
+    studies.
     """
     lines = [(place, line.strip()) for place, line in zip(text.places, text.lines, strict=True) if line.strip()]
     if not lines or any(len(line) > _MAX_LENGTH or len(line.split()) > 2 * _MAX_WORDS for _, line in lines):
+        return None
+    if any(heading_kind(line) in _OF_A_CV for _, line in lines):
         return None
     found = [_item(place, line, knowledge) for place, line in lines]
     known = sum(knowledge.skill_names.find(item.name) is not None for item in found)
