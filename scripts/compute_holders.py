@@ -174,7 +174,7 @@ def recount(source: Mapping[str, Any], records: Iterable[Mapping[str, Any]], kno
                 "skill": row["skill"],
                 "means": row["means"],
                 "holders": [group[row["skill"]] for group in held],
-                **({"overlap": along[row["skill"]]} if source["kind"] == "people" else {}),
+                "overlap": along[row["skill"]],
             }
             for row in source["skills"]
         ],

@@ -45,6 +45,7 @@ FIT = FitRule(
     familiar=-3.6,
     strange=3,
     strangest=1.25,
+    silent=0.3,
     job_points=3,
     near_points=0.8,
     job_years=1,

@@ -8,7 +8,7 @@ formulas, `docs/measurements.md` how well the ranking agrees with people's jobs.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from math import exp, fsum
+from math import exp, fsum, log
 from typing import Literal, NamedTuple
 
 from mlcareer.advice.background import Backing, backings
@@ -90,16 +90,14 @@ class FitModel:
     # --- summing up ------------------------------------------------------------------------------------------------
 
     def mixture(self, recognised: Recognised) -> tuple[float, ...]:
-        """How much a list resembles each population: shares that sum to 1."""
-        count = len(self._populations)
+        """How much the names of a list resemble those of each population: shares that sum to 1."""
+        return _parts(self._like(recognised))
+
+    def _like(self, recognised: Recognised) -> list[float]:
+        """For each population the log of how likely the names of a list are in it, as far as the rule counts them."""
         rows = self._names(recognised)
-        if count == 1 or not rows:
-            return (1 / count,) * count
-        like = [self.rule.resemblance * total for total in map(sum, zip(*rows, strict=True))]
-        most = max(like)
-        parts = [exp(each - most) for each in like]
-        whole = fsum(parts)
-        return tuple(part / whole for part in parts)
+        sums = map(sum, zip(*rows, strict=True)) if rows else [0.0] * len(self._populations)
+        return [self.rule.resemblance * total for total in sums]
 
     def _names(self, recognised: Recognised) -> list[tuple[float, ...]]:
         """The logs of the shares of the names of a list in each population, but for those of essential skills."""
@@ -107,7 +105,16 @@ class FitModel:
         held = sorted(skill for skill, claim in recognised.claims.items() if claim.level)
         return [names for skill in held if (names := things[skill].names)]
 
-    def certainty(self, recognised: Recognised, mixture: Sequence[float]) -> float:
+    def of_a_person(self, recognised: Recognised) -> float:
+        """How much a profile is like those of people, and not like an advertisement, which tells nobody's years or
+        degree: 0 to 1. Nearly all who answer a survey tell them; who writes a list of skills may well not."""
+        answered = any(True for _ in self._answers(recognised))
+        least = self.rule.least_share if answered else self.rule.silent
+        shares = (one.answering if answered else 1 - one.answering for one in self._populations)
+        like = [each + log(max(s, least)) for each, s in zip(self._like(recognised), shares, strict=True)]
+        return fsum(part for part, of_people in zip(_parts(like), self._of_people, strict=True) if of_people)
+
+    def certainty(self, recognised: Recognised) -> float:
         """What is left of the points of a list: 1 for one like those of a known population, less the less it resembles
         any, but for what it has of an advertisement. Essential skills do not count here, as in `mixture`."""
         rows = self._names(recognised)
@@ -115,8 +122,7 @@ class FitModel:
             return 1.0
         like = max(map(sum, zip(*rows, strict=True))) / len(rows)
         strange = min(max(self.rule.familiar - like, 0.0), self.rule.strangest)
-        people = fsum(part for part, of_people in zip(mixture, self._of_people, strict=True) if of_people)
-        return 1 / (1 + self.rule.strange * strange * people)
+        return 1 / (1 + self.rule.strange * strange * self.of_a_person(recognised))
 
     def scored(self, recognised: Recognised) -> Scored:
         """The scores of all roles for a profile, and what they are the sum of."""
@@ -127,7 +133,7 @@ class FitModel:
             rows = [self._points(thing, strength) for thing, strength in things]
             sums = [map(sum, zip(*each, strict=True)) for each in zip(*rows, strict=True)] if rows else []
             gained = _mixed(mixture, sums) if sums else (0.0,) * len(self._roles)
-            certainty = self.certainty(recognised, mixture) if self._tempered else 1.0
+            certainty = self.certainty(recognised) if self._tempered else 1.0
             scores = [certainty * (gain - taken) for gain, taken in zip(gained, level, strict=True)]
             backed = backings(recognised, self.knowledge)
             for one in backed:
@@ -259,6 +265,14 @@ def _lows(table: PointTable) -> dict[str, list[float]]:
         if question.startswith("years"):
             found.setdefault(question, []).append(float(low))
     return {question: sorted(lows) for question, lows in found.items()}
+
+
+def _parts(likes: Sequence[float]) -> tuple[float, ...]:
+    """Logs of likelihoods as shares that sum to 1."""
+    most = max(likes)
+    parts = [exp(each - most) for each in likes]
+    whole = fsum(parts)
+    return tuple(part / whole for part in parts)
 
 
 def _mixed(parts: Sequence[float], rows: Iterable[Iterable[float]]) -> Row:

@@ -49,10 +49,11 @@ class ThingPoints(Record):
 
 class Population(Record):
     """What is taken off for lists like those of one family of sources: `level` is what a usual list has left of the
-    points, `answered` what usual answers have."""
+    points, `answered` what usual answers have. `answering` is the share of its records that answer any question."""
 
     level: Row
     answered: Row
+    answering: float
 
 
 class PointTable(Record):
@@ -117,7 +118,7 @@ class _Maker:
         self.effects = {
             thing: solve(cells, self._expected(thing), self.rule, self.part) for thing, cells in self.cells.items()
         }
-        self.weight = self._weights()
+        self.overlap = self._overlaps()
 
     def table(self) -> PointTable:
         families = sorted({source.family for source in self.sources}) or [""]
@@ -164,16 +165,26 @@ class _Maker:
         mean = fsum(self.worth[importance] for importance in asked.values()) / len(self.roles)
         return {role: self.worth[asked.get(role, 0)] - mean for role in self.roles}
 
-    def _weights(self) -> dict[str, float]:
-        """What the overlap of each skill with others leaves of it; for what nobody was asked about, the median."""
-        overlaps: dict[str, list[float]] = {}
+    def _overlaps(self) -> dict[tuple[str, str], float]:
+        """The overlap of each skill with others in each family, by (family, skill), and (`""`) between families."""
+        own: dict[tuple[str, str], list[float]] = {}
         for source in self.sources:
             for held in source.skills:
                 if held.overlap is not None:
-                    overlaps.setdefault(held.skill, []).append(held.overlap)
-        means = {skill: fsum(found) / len(found) for skill, found in overlaps.items()}
-        usual = median(means.values()) if means else 0.0
-        return {skill: 1 / (1 + self.rule.overlap * means.get(skill, usual)) for skill in self.skills}
+                    own.setdefault((source.family, held.skill), []).append(held.overlap)
+        means = {key: fsum(found) / len(found) for key, found in own.items()}
+        skills: dict[str, list[float]] = {}
+        for (_, skill), mean in means.items():
+            skills.setdefault(skill, []).append(mean)
+        between = {("", skill): fsum(found) / len(found) for skill, found in skills.items()}
+        usual = median(between.values()) if between else 0.0
+        return {**means, **{("", skill): between.get(("", skill), usual) for skill in self.skills}}
+
+    def _weight(self, skill: str, family: str) -> float:
+        """What the overlap of a skill with others leaves of it in a family; where it was not asked there, that between
+        families, and for what nobody was asked about the median."""
+        overlap = self.overlap.get((family, skill), self.overlap["", skill])
+        return 1 / (1 + self.rule.overlap * overlap)
 
     def _log_odds(self, thing: Thing, family: str) -> list[float]:
         """The log-odds of a thing in each role, in a family or (`""`) between all."""
@@ -189,14 +200,15 @@ class _Maker:
         """Shares, their log-odds drawn to those of the average role by what overlap leaves of the skill."""
         odds = self._log_odds(skill, "")
         mean = fsum(odds) / len(odds)
-        return _rounded(_share(mean + self.weight[skill] * (each - mean)) for each in odds)
+        weight = self._weight(skill, "")
+        return _rounded(_share(mean + weight * (each - mean)) for each in odds)
 
     # --- points ----------------------------------------------------------------------------------------------------
 
     def family(self, family: str) -> _Points:
         """The points in one family of sources; with none (`""`), those of requirements alone."""
         usual = self._usual(family)
-        skills = {skill: self._points(skill, family, self.weight[skill]) for skill in self.skills}
+        skills = {skill: self._points(skill, family, self._weight(skill, family)) for skill in self.skills}
         said: dict[Thing, Row] = {
             thing: self._points(thing, family, self.rule.answer_weight)[0]
             for thing in usual
@@ -210,7 +222,11 @@ class _Maker:
             held={**held, **said},
             denied={skill: _rounded(self._lowered(skill, denied)) for skill, (_, denied) in skills.items()},
             names=self._names(usual),
-            population=Population(level=self._level(held, usual), answered=self._level(said, usual)),
+            population=Population(
+                level=self._level(held, usual),
+                answered=self._level(said, usual),
+                answering=self._answering(family),
+            ),
         )
 
     def _points(self, thing: Thing, family: str, weight: float) -> tuple[Row, Row]:
@@ -229,6 +245,17 @@ class _Maker:
                     share = fsum(count / n for count, n in zip(counts, source.n, strict=True)) / len(source.n)
                     total[thing] = total.get(thing, 0.0) + self.part[source.id] * share
         return total
+
+    def _answering(self, family: str) -> float:
+        """The share of the records of a family that answer the question that most of them answer."""
+        share = 0.0
+        for source in self.sources:
+            if source.family == family:
+                questions: dict[str, int] = {}
+                for answer in source.answers:
+                    questions[answer.question] = questions.get(answer.question, 0) + sum(answer.holders)
+                share += self.part[source.id] * max(questions.values(), default=0) / sum(source.n)
+        return round(share, _PLACES)
 
     def _level(self, points: Mapping[Any, Row], usual: Mapping[Thing, float]) -> Row:
         """What usual names bring each role: the mean, and half the spread, since a role whose points stray more is

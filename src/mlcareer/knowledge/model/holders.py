@@ -14,7 +14,7 @@ Counts = tuple[Annotated[int, Ge(0)], ...]
 
 
 class HeldSkill(Record):
-    """How many records of each role name a skill, by the items that mean it; of people, with its `overlap`.
+    """How many records of each role name a skill, by the items that mean it, and its `overlap`.
 
     The overlap is the sum of the squared correlations of the skill with the others of the source: how much of it is
     told by what comes along with it.

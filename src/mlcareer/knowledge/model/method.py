@@ -78,7 +78,9 @@ class FitRule(Record):
 
     The log of the mean share of a list's names in the population it resembles most is usually `familiar` or more; each
     unit that it is below, up to `strangest`, divides the points of the list by one more `strange` times the part of
-    it that resembles people. Work in a role backs it by `job_points`, in one near to it by `near_points`: in full from
+    it that resembles people, of whom a share of `silent` is taken to tell neither years nor degree.
+
+    Work in a role backs it by `job_points`, in one near to it by `near_points`: in full from
     `job_years`, and `past_job` of it where another job is held now; an aim by `aim_points`, a degree in a field that
     it asks for by `degree_points`. Roles whose score is less than `close` below the first are close to it.
     """
@@ -100,6 +102,7 @@ class FitRule(Record):
     familiar: float
     strange: Annotated[float, Ge(0)]
     strangest: Annotated[float, Ge(0)]
+    silent: Annotated[float, Gt(0), Le(1)]
     job_points: Annotated[float, Ge(0)]
     near_points: Annotated[float, Ge(0)]
     job_years: Annotated[float, Gt(0)]
