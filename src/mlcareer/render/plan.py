@@ -14,7 +14,7 @@ from mlcareer.knowledge.levels import NAMES
 from mlcareer.knowledge.model import Resource
 from mlcareer.render.assessment import gate_line, not_counted
 from mlcareer.render.page import Block, Bullets, Cell, Checklist, Content, Facts, Heading, Next, Page, paragraph, table
-from mlcareer.render.plan_glance import aim_words, phase_title
+from mlcareer.render.plan_glance import aim_words, later_words, phase_title
 from mlcareer.render.words import BAND_TONES, Called, Footnotes, hours, joined, stated_level, step_words
 
 
@@ -62,6 +62,12 @@ def _phases(knowledge: Knowledge, plan: Plan) -> Iterator[Block]:
         if phase.traits:
             facts.append(("It shows", joined(knowledge.skills[one].name.lower() for one in phase.traits)))
         yield Facts(tuple(facts))
+    if plan.later:
+        yield Heading("Later", 3)
+        names = joined(step_words(knowledge, plan.steps[number - 1]) for number in plan.later.steps)
+        whole = hours(round(plan.later.hours.low), round(plan.later.hours.high))
+        days = f", {plan.later.begins} to {plan.later.ends}" if plan.later.ends else ""
+        yield Facts((("Steps", names), ("Takes", f"{whole}{days}"), ("In all", later_words(plan.later))))
 
 
 def _check_first(knowledge: Knowledge, plan: Plan) -> Iterator[Block]:
@@ -274,10 +280,10 @@ def plan_rows(knowledge: Knowledge, plan: Plan) -> Page:
         "|Essential|Why|Resources|Project|Certification|#Phase|Along"
     )
     phases = {number: phase.number for phase in plan.phases for number in phase.steps}
-    return (table(titles, [_row(knowledge, step, phases[step.number]) for step in plan.steps]),)
+    return (table(titles, [_row(knowledge, step, phases.get(step.number)) for step in plan.steps]),)
 
 
-def _row(knowledge: Knowledge, step: PlanStep, phase: int) -> tuple[str, ...]:
+def _row(knowledge: Knowledge, step: PlanStep, phase: int | None) -> tuple[str, ...]:
     certification = knowledge.certifications[step.certification].name if step.certification else ""
     days = (step.begins, step.ends, step.ends_low, step.ends_high)
     return (
@@ -294,6 +300,6 @@ def _row(knowledge: Knowledge, step: PlanStep, phase: int) -> tuple[str, ...]:
         "; ".join(knowledge.resources[id_].title for id_ in step.resources),
         step.project or "",
         certification,
-        str(phase),
+        "" if phase is None else str(phase),
         "; ".join(f"{knowledge.skills[one.skill].name} {one.to_level}" for one in step.along),
     )
