@@ -9,6 +9,7 @@ from math import floor, fsum, lcm
 
 from mlcareer.advice.credit import Held
 from mlcareer.advice.search import SCALE, Goal, Menu, Result, items_of, search
+from mlcareer.advice.second import second_opinion
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.model import Requirement, Role
 from mlcareer.record import Record
@@ -106,8 +107,10 @@ class _Syllabus:
         self._menus: list[Menu] = [[(int(worth * scale), mask) for mask, worth in menu.items()] for menu in worths]
 
     def search(self, goal: Goal) -> Result:
-        """The best selection of raises."""
-        return search(self._costs, self._menus, goal, 100 / self.whole)
+        """The best selection of raises, with a second opinion where the search does not come to an end."""
+        unit = 100 / self.whole
+        result = search(self._costs, self._menus, goal, unit)
+        return result if result.exact else second_opinion(self._costs, self._menus, goal, unit, result)
 
     def readiness(self, value: int) -> float:
         """A value as readiness."""

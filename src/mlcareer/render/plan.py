@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from importlib.util import find_spec
 from itertools import pairwise
 
 from mlcareer.advice.plan import LeftOpen, Plan
@@ -120,15 +121,21 @@ def _proven_hours(plan: Plan) -> str:
     if plan.exact:
         return "No plan reaches this in fewer hours."
     if plan.proven <= 0:
-        return "How near it is to the fewest is not proven."
+        return f"How near it is to the fewest is not proven.{_further_proof()}"
     more = max(100 * (plan.hours.expected / plan.proven - 1), 0.1)
-    return f"It takes at most {more:.1f} % more than the best."
+    return f"It is not proven to be the best: it takes at most {more:.1f} % more.{_further_proof()}"
 
 
 def _proven_share(plan: Plan) -> str:
     if plan.exact:
         return "No plan closes more in them."
-    return f"The best closes at most {max(plan.proven - plan.closed_after, 0.1):.1f} % more."
+    more = max(plan.proven - plan.closed_after, 0.1)
+    return f"It is not proven to be the best, which closes at most {more:.1f} % more.{_further_proof()}"
+
+
+def _further_proof() -> str:
+    """How to have a second solver look further, where it is not at hand."""
+    return "" if find_spec("scipy") else " A second solver looks further: pip install 'mlcareer[solver]'."
 
 
 def _overview(knowledge: Knowledge, plan: Plan) -> Block:

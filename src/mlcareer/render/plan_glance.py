@@ -74,7 +74,8 @@ def _head(plan: Plan) -> Iterator[tuple[str, Content]]:
         span = f", {month(plan.start)} to {month(plan.ends)}" if plan.ends else ""
         hours = f"{plan.hours.expected:.0f} hours ({plan.hours.low:.0f}–{plan.hours.high:.0f}){span}"
         assumed = "; the pace is assumed" if plan.pace_assumed else ""
-        yield "Takes", f"{hours}{assumed}"
+        unproven = "" if plan.exact else "; not proven to be the best"
+        yield "Takes", f"{hours}{assumed}{unproven}"
     if plan.apply_from:
         when = "now" if not plan.apply_from.after_steps else f"after step {plan.apply_from.after_steps}"
         if plan.apply_from.after_steps and plan.apply_from.day:
