@@ -18,8 +18,8 @@ SLACK = 1e-4
 class Program:
     """Columns `raise skill to level` (0 or 1) and, for each requirement, what each skill earns towards it and how."""
 
-    def __init__(self, known: Knowledge, held: Mapping[str, Held]) -> None:
-        self.known, self.held = known, held
+    def __init__(self, known: Knowledge, held: Mapping[str, Held], *, asked_only: bool = False) -> None:
+        self.known, self.held, self.asked_only = known, held, asked_only
         self.costs: list[float] = []
         self.whole: list[int] = []
         self.rows: list[tuple[Terms, float, float]] = []
@@ -46,8 +46,9 @@ class Program:
     def row(self, terms: Terms, most: float, least: float = -FAR) -> None:
         self.rows.append((terms, least, most))
 
-    def way(self, source: str, factor: float, required: int) -> tuple[int, int]:
-        """A column for the credit that a skill at its level gives, and one that says whether this way is used."""
+    def way(self, source: str, factor: float, required: int, *, carried: bool) -> tuple[int, int]:
+        """A column for the credit that a skill at its level gives, and one that says whether this way is used. One that
+        is only `carried` over from another skill may have to count as it is now."""
         credit, used = self.column(), self.column(whole=1)
         self.row({credit: 1, used: -1}, 0)
         terms: Terms = {credit: 1.0}
@@ -58,15 +59,17 @@ class Program:
                 return level / required
             return 0.0 if level < rule.least and required >= rule.asked else (level / required) ** rule.exponent
 
-        for level in range(self.level(source) + 1, required + 1):
+        taught = range(self.level(source) + 1, required + 1)
+        for level in () if self.asked_only and carried else taught:
             terms[self.raised[source, level]] = -factor * (worth(level) - worth(level - 1))
         self.row(terms, factor * worth(min(self.level(source), required)))
         return credit, used
 
     def credit(self, skill: str, required: int) -> int:
         """A column for what is earned towards one skill: by one way only, and nothing for a none that stays."""
-        ways = [self.way(skill, 1.0, required)]
-        ways += [self.way(other.skill, other.factor, required) for other in self.known.skills[skill].related]
+        ways = [self.way(skill, 1.0, required, carried=False)]
+        related = self.known.skills[skill].related
+        ways += [self.way(other.skill, other.factor, required, carried=True) for other in related]
         earned = self.column()
         self.row({used: 1 for _, used in ways}, 1)
         self.row({earned: 1, **{credit: -1 for credit, _ in ways}}, 0)
@@ -117,7 +120,7 @@ def integer_program(
     choices: Mapping[str, Collection[str]] | None = None,
 ) -> tuple[float, float]:
     """Hours and readiness of the best plan: the fewest hours for a target, else the most readiness for a budget."""
-    program = Program(known, held)
+    program = Program(known, held, asked_only=choices is not None)
     gains: Terms = {}
     for requirement, points in zip(asked.requirements, asked.points, strict=True):
         counted = program.cover(requirement, (choices or {}).get(requirement.key, requirement.skills))

@@ -14,12 +14,15 @@ from small import TODAY as DAY
 from mlcareer import Knowledge, Plan, Profile, plan
 from mlcareer.advice.credit import holdings, level_of
 from mlcareer.advice.entry import Entry, namings
+from mlcareer.advice.optimum import Choices
 from mlcareer.knowledge.model import EntryRule, HeldSkill, Holders, Milestone, PlanRule, Portfolio
 from mlcareer.profile.recognise import recognise
 from mlcareer.render.plan_glance import plan_glance
 from mlcareer.render.terminal import draw
 
-RULE = EntryRule(core=4, highest=3, share=100, asked=0.5, nearer=0.5, counted=50, hours_per_week=8, sources=SAID)
+RULE = EntryRule(
+    core=4, first=2, highest=3, share=100, asked=0.5, nearer=0.5, counted=50, hours_per_week=8, sources=SAID
+)
 
 
 def base(*extra: Any, rule: EntryRule = RULE, holders: Holders | None = None) -> Knowledge:
@@ -71,6 +74,12 @@ def made(known: Knowledge, held: Mapping[str, int] | None = None, job: str = "jo
     return plan(known, Profile.model_validate({"skills": dict(held or {})}), job, today=DAY, **terms)
 
 
+def choices(known: Knowledge, held: Mapping[str, int] | None = None) -> Choices:
+    found = entry(known, held).choices
+    assert found is not None
+    return found
+
+
 def raised(of: Plan) -> dict[str, int]:
     return {step.skill: step.to_level for step in of.steps}
 
@@ -117,33 +126,47 @@ class TestTheRoleAtEntry:
 class TestAlternatives:
     def test_one_that_few_name_is_not_taught(self) -> None:
         known = base(holders=surveyed(**{"tool-a": 40, "tool-b": 10, "tool-c": 30}))
-        assert entry(known).choices["choice"] == {"tool-a"}
+        assert choices(known)["choice"] == {"tool-a"}
         assert "tool-a" in raised(made(known))
 
     def test_of_those_that_many_name_the_quicker_one_stays_too(self) -> None:
         known = base(holders=surveyed(**{"tool-a": 40, "tool-b": 10, "tool-c": 30}))
         dear = replace(known.skills["tool-a"], learning=replace(known.skills["tool-a"].learning, share=2.0))
         known = replace(known, skills={**known.skills, "tool-a": dear})
-        assert entry(known).choices["choice"] == {"tool-a", "tool-c"}
+        assert choices(known)["choice"] == {"tool-a", "tool-c"}
         assert "tool-c" in raised(made(known))
 
     def test_one_that_the_person_uses_already_counts(self) -> None:
         known = base(holders=surveyed(**{"tool-a": 40, "tool-b": 10}))
-        assert entry(known, {"tool-b": 1}).choices["choice"] == {"tool-a", "tool-b"}
+        assert choices(known, {"tool-b": 1})["choice"] == {"tool-a", "tool-b"}
         assert "tool-b" in raised(made(known, {"tool-b": 1}))
 
     def test_one_that_is_much_nearer_counts(self) -> None:
         known = base(holders=surveyed(**{"tool-a": 40, "tool-b": 10}))
         quick = replace(known.skills["tool-b"], learning=replace(known.skills["tool-b"].learning, share=0.4))
-        assert "tool-b" in entry(replace(known, skills={**known.skills, "tool-b": quick})).choices["choice"]
+        assert "tool-b" in choices(replace(known, skills={**known.skills, "tool-b": quick}))["choice"]
 
     def test_as_many_stay_as_are_asked_for(self) -> None:
         two = (asks("code", 3, 5, essential=True), asks("tool-a|tool-b|tool-c", 2, 4, pick=2))
         known = base(*two, holders=surveyed(**{"tool-a": 40, "tool-b": 10}))
-        assert entry(known).choices["choice"] == {"tool-a", "tool-b"}
+        assert choices(known)["choice"] == {"tool-a", "tool-b"}
+
+    def test_what_is_passed_over_for_one_thing_is_not_learnt_for_another(self) -> None:
+        other = replace(asks("tool-b|tool-c", 2, 4), id="frames", name="Frames")
+        known = base(asks("tool-a|tool-b", 2, 5), other, holders=surveyed(**{"tool-a": 40, "tool-b": 10, "tool-c": 2}))
+        assert choices(known) == {"choice": {"tool-a"}, "frames": {"tool-c"}}
+        assert choices(known, {"tool-b": 1}) == {"choice": {"tool-a", "tool-b"}, "frames": {"tool-b"}}
+
+    def test_nothing_is_learnt_for_what_carries_over_from_it(self) -> None:
+        known = base(asks("code", 3, 5, essential=True), asks("tool-a", 2, 4))
+        like = skill("tool-a", like={"tool-b": 0.9})
+        quick = replace(known.skills["tool-b"], learning=replace(known.skills["tool-b"].learning, share=0.1))
+        known = replace(known, skills={**known.skills, "tool-a": like, "tool-b": quick})
+        assert raised(made(replace(known), to=90)).keys() == {"code", "tool-b"}
+        assert raised(made(known)).keys() == {"code", "tool-a"}
 
     def test_where_nobody_asked_all_count(self) -> None:
-        assert entry(base()).choices["choice"] == {"tool-a", "tool-b", "tool-c"}
+        assert choices(base())["choice"] == {"tool-a", "tool-b", "tool-c"}
 
     def test_a_role_that_was_not_counted_takes_the_people_of_all(self) -> None:
         known = base(holders=replace(surveyed(**{"tool-a": 40, "tool-b": 10}), roles=("one", "other")))
@@ -180,9 +203,10 @@ def test_a_plan_for_a_shipped_role_is_one_to_hand_over(job: str, held: dict[str,
     found = made(shipped, held, job)
     known = holdings(recognise(Profile.model_validate({"skills": held}), shipped), shipped)
     essential = {s for one in shipped.roles[job].requirements if one.essential for s in one.skills}
-    languages = [place for place, step in enumerate(found.steps) if step.skill in essential & {"sql", "python", "r"}]
-    assert all(hours <= found.hours.expected / 2 for hours in [found.steps[p].total.expected for p in languages])
-    assert all(3 * place <= len(found.steps) + 2 for place in languages)
+    languages = [step for step in found.steps if step.skill in essential & {"sql", "python", "r"}]
+    begun = [step for step in languages if step.from_level < 2]
+    assert all(step.total.expected <= found.hours.expected / 2 for step in begun)
+    assert all(3 * step.number <= len(found.steps) + 2 for step in begun)
     for step in found.steps:
         assert not shipped.skills[step.skill].trait
         assert step.to_level <= 3
@@ -190,7 +214,7 @@ def test_a_plan_for_a_shipped_role_is_one_to_hand_over(job: str, held: dict[str,
         assert step.to_level > 1 or step.needed_by
         for one in step.along:
             assert known.get(one.skill) is None or known[one.skill].level < one.to_level
-    assert len({step.skill for step in found.steps}) == len(found.steps)
+    assert len({(step.skill, step.from_level) for step in found.steps}) == len(found.steps)
 
 
 @pytest.mark.parametrize("job", ["data-analyst", "business-intelligence-analyst"])
@@ -241,7 +265,58 @@ def test_a_milestone_waits_for_what_it_needs() -> None:
 
 def test_a_plan_of_few_weeks_is_one_phase() -> None:
     assert len(phased(40).phases) == 1
-    assert len(phased(1).phases) == 3
+    assert phased(40).later is None
+
+
+def many(count: int) -> Knowledge:
+    """A role that asks for so many essential things of the same hours, one of them a code."""
+    skills = [skill("code"), *(skill(f"thing-{number}") for number in range(count))]
+    asked = [asks(one.id, 2, 5, essential=True) for one in skills]
+    steering = base().method.plan
+    made = knowledge(skills, [role("job", *asked)])
+    return replace(made, method=replace(made.method, plan=steering))
+
+
+def test_what_five_phases_cannot_hold_comes_later() -> None:
+    whole = made(many(11), hours_per_week=100)
+    hours = whole.hours.expected / 12
+    found = made(many(11), hours_per_week=hours / 8)
+    assert [len(one.steps) for one in found.phases] == [1, 1, 1, 1, 1]
+    assert found.later
+    assert found.later.steps == tuple(range(6, 13))
+    assert found.later.hours.expected == pytest.approx(7 * hours, abs=0.2)
+    assert found.later.begins
+    assert found.phases[-1].ends
+    assert found.later.begins > found.phases[-1].ends
+    assert found.later.ends == found.ends
+    assert (found.later.hours_per_week - 1) * 50 < found.hours.expected <= found.later.hours_per_week * 50
+    assert made(many(11), hours_per_week=float(found.later.hours_per_week)).later is None
+
+
+def test_a_rest_of_less_than_a_phase_belongs_to_the_last_one() -> None:
+    hours = made(many(10), hours_per_week=100).hours.expected / 11
+    found = made(many(10), hours_per_week=hours / 5)
+    assert found.later is None
+    assert [one.weeks for one in found.phases] == pytest.approx([10, 10, 10, 10, 15], abs=0.2)
+
+
+def test_every_essential_comes_to_within_a_level_before_any_is_finished() -> None:
+    known = base(asks("code", 3, 5, essential=True), asks("nicety", 3, 5, essential=True), asks("story", 2, 4))
+    steps = [(one.skill, one.from_level, one.to_level) for one in made(known).steps]
+    assert steps == [("code", 0, 2), ("nicety", 0, 3), ("code", 2, 3), ("story", 0, 2)]
+
+
+def test_an_acquaintance_that_would_be_most_of_a_step_is_one_by_itself() -> None:
+    skills = [skill("base-a"), skill("base-b"), skill("small", needs={"base-a": 1, "base-b": 1})]
+    made_ = knowledge(skills, [role("job", asks("small", 2, 5, essential=True))])
+    steering = base().method.plan
+    dear = replace(skills[0], learning=replace(skills[0].learning, share=4.0))
+    for first, expected in ((skills[0], 1), (dear, 2)):
+        known = replace(made_, skills={**made_.skills, "base-a": first}, method=replace(made_.method, plan=steering))
+        found = made(known)
+        assert len(found.steps) == expected
+        assert {one.skill for step in found.steps for one in step.along} >= {"base-b"}
+        assert found.steps[-1].skill == "small"
 
 
 @pytest.mark.parametrize("job", JOBS)
@@ -249,9 +324,11 @@ def test_a_plan_of_few_weeks_is_one_phase() -> None:
 def test_the_phases_of_a_shipped_role(job: str, held: dict[str, int], shipped: Knowledge) -> None:
     found = made(shipped, held, job)
     assert 1 <= len(found.phases) <= 5
-    assert [number for one in found.phases for number in one.steps] == [step.number for step in found.steps]
+    planned = [number for one in found.phases for number in one.steps]
+    assert [*planned, *(found.later.steps if found.later else ())] == [step.number for step in found.steps]
     essential = [one.essential for one in found.phases]
     assert essential == sorted(essential, reverse=True)
+    assert all(one.milestone for one in found.phases)
     goals = [one.goal for one in found.phases if one.goal]
     assert len(set(goals)) == len(goals)
     for before, after in pairwise(found.phases):

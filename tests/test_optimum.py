@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import random
+import sys
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from pathlib import Path
@@ -20,6 +21,8 @@ from mlcareer.advice import search as searching
 from mlcareer.advice.credit import Held, Ledger, holdings, readiness
 from mlcareer.advice.entry import Entry
 from mlcareer.advice.optimum import Optimum, cheapest, richest
+from mlcareer.advice.search import SCALE, Found, Goal, Menu, Result, search
+from mlcareer.advice.second import second_opinion
 from mlcareer.advice.steps import bundle
 from mlcareer.knowledge.model import LearningTime, Role, Skill
 from mlcareer.profile.read import read_profile
@@ -248,6 +251,7 @@ def test_a_search_cut_short_says_how_far_it_may_be_from_the_best(
 ) -> None:
     job = shipped.roles["machine-learning-engineer"]
     quick, rich = cheapest(shipped, {}, job, 60, essentials=False), richest(shipped, {}, job, 300)
+    monkeypatch.setitem(sys.modules, "scipy.optimize", None)
     monkeypatch.setattr(searching, "_EFFORT", 1)
     monkeypatch.setattr(searching, "_ROUNDS", 1)
     monkeypatch.setattr(searching, "_WORK", 10)
@@ -255,6 +259,57 @@ def test_a_search_cut_short_says_how_far_it_may_be_from_the_best(
     assert (found.exact, most.exact) == (False, False)
     assert found.proven <= quick.hours <= found.hours
     assert most.readiness <= rich.readiness <= most.proven
+
+
+@st.composite
+def questions(draw: st.DrawFn) -> tuple[list[int], list[Menu], Goal]:
+    """A few items with hours and ties, menus of choices among them, and a goal that can be reached."""
+    hours = draw(st.lists(st.integers(1, 40), min_size=2, max_size=7))
+    costs = [hour * SCALE + place + 1 for place, hour in enumerate(hours)]
+    masks = st.integers(1, 2 ** len(hours) - 1)
+    menu = st.lists(st.tuples(st.integers(1, 30), masks), min_size=1, max_size=4)
+    menus = [[(0, 0), *one] for one in draw(st.lists(menu, min_size=1, max_size=5))]
+    most = sum(max(value for value, _ in one) for one in menus)
+    if draw(st.booleans()):
+        return costs, menus, Goal(draw(st.integers(0, most)))
+    return costs, menus, Goal(0, draw(st.integers(0, sum(hours))) * SCALE + (1 << 60) - 1)
+
+
+@given(asked=questions())
+@settings(max_examples=40, deadline=None)
+def test_the_second_solver_finds_what_the_search_would_have_found(asked: tuple[list[int], list[Menu], Goal]) -> None:
+    pytest.importorskip("scipy")
+    costs, menus, goal = asked
+    unit = 100 / max(sum(max(value for value, _ in menu) for menu in menus), 1)
+    right = search(costs, menus, goal, unit)
+    everything = Found(sum(costs), sum(max(value for value, _ in menu) for menu in menus), 2 ** len(costs) - 1)
+    worst = everything if goal.budget is None else Found(0, 0, 0)
+    first = Result(worst, False, 0, everything.value, 1, 1)
+    found = second_opinion(costs, menus, goal, unit, first)
+    assert found.exact
+    if goal.budget is None:
+        assert (found.best.cost >> 60, found.least_cost) == (right.best.cost >> 60, found.best.cost)
+        assert found.best.value >= goal.least
+    else:
+        assert (found.best.value, found.most_value) == (right.best.value, right.best.value)
+        assert found.best.cost <= goal.budget
+
+
+def test_the_second_solver_ends_what_the_search_leaves(
+    shipped: Knowledge, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    pytest.importorskip("scipy")
+    job = shipped.roles["machine-learning-engineer"]
+    quick, rich = cheapest(shipped, {}, job, 60, essentials=False), richest(shipped, {}, job, 300)
+    monkeypatch.setattr(searching, "_EFFORT", 1)
+    monkeypatch.setattr(searching, "_ROUNDS", 1)
+    monkeypatch.setattr(searching, "_WORK", 10)
+    found, most = cheapest(shipped, {}, job, 60, essentials=False), richest(shipped, {}, job, 300)
+    assert (found.exact, found.hours, found.proven) == (True, quick.hours, quick.hours)
+    assert (most.exact, most.readiness, most.proven) == (True, rich.readiness, rich.readiness)
+    assert found.readiness == after(shipped, {}, job, found.levels)
+    assert complete(shipped, {}, found.levels)
+    assert capfd.readouterr() == ("", "")
 
 
 # --- an exact solver on the shipped knowledge base ----------------------------------------------------------------

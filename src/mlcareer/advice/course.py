@@ -46,8 +46,8 @@ class Course:
     """How a person who holds `held` gets to `levels`, for one role.
 
     What comes next depends on what is held and what is left alone, so that whoever has carried out the first steps is
-    given the others in the same order. A skill is taken to a useful level in one go, and each level above that is
-    learnt by itself.
+    given the others in the same order. Every essential is first brought to within a level of what is asked, from when
+    one may apply, and then to all of it; the rest comes after that.
     """
 
     def __init__(self, knowledge: Knowledge, held: State, role: Role, levels: Mapping[str, int]) -> None:
@@ -56,6 +56,7 @@ class Course:
         self.role = role
         self.held = held
         self.useful = rule.entry.highest if rule and rule.entry else 0
+        self.first = rule.entry.first if rule and rule.entry else 0
         begins = {
             (skill, end): begin
             for skill, top in levels.items()
@@ -68,19 +69,28 @@ class Course:
         self._tiers = [*map(self._with_needs, self._essentials()), set(begins)]
 
     def _stops(self, held: int, top: int) -> list[int]:
-        """The levels at which learning a skill may be left: the useful one, and each above it."""
-        return [held, *(level for level in range(held + 1, top + 1) if level == top or level >= self.useful)]
+        """The levels at which learning a skill may be left: the first at which one works with it, and each above it."""
+        return [held, *(level for level in range(held + 1, top + 1) if level == top or level >= self.first)]
 
-    def _essentials(self) -> list[set[str]]:
-        """What is learnt before everything else: the languages in which the trade is done, then all essentials."""
-        essential = {s for requirement in self.role.requirements if requirement.essential for s in requirement.skills}
-        languages = {skill for skill in essential if self.knowledge.skills[skill].category == "programming"}
-        return [languages, essential]
+    def _essentials(self) -> list[Mapping[str, int]]:
+        """What is learnt before everything else, as skills and levels: the languages in which the trade is done, then
+        all essentials; both as far as one may apply first, and then as far as is useful."""
+        most, asked = self.useful or 5, dict[str, int]()
+        for requirement in self.role.requirements:
+            if requirement.essential:
+                asked |= {skill: max(requirement.level, asked.get(skill, 0)) for skill in requirement.skills}
+        whole = {skill: min(level, most) for skill, level in asked.items()}
+        near = {skill: min(most, max(level - 1, min(level, self.first))) for skill, level in asked.items()}
+        languages = {skill for skill in asked if self.knowledge.skills[skill].category == "programming"}
 
-    def _with_needs(self, skills: set[str]) -> set[Increment]:
-        """The increments of skills with all that they need."""
-        most = self.useful or 5
-        wanted = [one for one in sorted(self._begins) if one[0] in skills and one[1] <= most]
+        def spoken(levels: Mapping[str, int]) -> Mapping[str, int]:
+            return {skill: level for skill, level in levels.items() if skill in languages}
+
+        return [spoken(near), near, spoken(whole), whole]
+
+    def _with_needs(self, levels: Mapping[str, int]) -> set[Increment]:
+        """The increments of skills up to their levels with all that they need."""
+        wanted = [(skill, level) for skill, level in sorted(self._begins) if level <= levels.get(skill, 0)]
         return {before for one in wanted for before in self._order.open(one, self._begins.keys())}
 
     def _mattering_to(self, skill: str) -> tuple[list[int], set[str]]:
@@ -111,17 +121,30 @@ class Course:
         return stages
 
     def _gathered(self, runs: list[Raise]) -> Iterator[tuple[Raise, tuple[Raise, ...]]]:
-        """Each skill with the first acquaintances that it needs and that come right before it."""
+        """Each skill with the first acquaintances that it needs and that come right before it; those of them are steps
+        by themselves that would take more of its step than it does, the longest first."""
         waiting: list[Raise] = []
         for raised in runs:
             if self.useful and raised[2] == 1:
                 waiting.append(raised)
                 continue
-            needed = {one for one, _ in self._order.open((raised[0], raised[2]), self._begins.keys())}
-            yield from ((one, ()) for one in waiting if one[0] not in needed)
-            yield raised, tuple(one for one in waiting if one[0] in needed)
+            needed = self._needed(raised, waiting)
+            alone = [one for one in waiting if one not in needed]
+            while needed and expected_hours(self.knowledge, *needed) > expected_hours(self.knowledge, raised):
+                alone.append(max(needed, key=lambda one: (expected_hours(self.knowledge, one), one)))
+                needed.remove(alone[-1])
+            for one in [*waiting, raised]:
+                if one in alone or one == raised:
+                    along = tuple(other for other in self._needed(one, waiting) if other not in alone)
+                    waiting = [other for other in waiting if other != one and other not in along]
+                    yield one, along
             waiting = []
         yield from ((one, ()) for one in waiting)
+
+    def _needed(self, raised: Raise, waiting: list[Raise]) -> list[Raise]:
+        """Those of the acquaintances that a skill needs."""
+        needed = {skill for skill, _ in self._order.open((raised[0], raised[2]), self._begins.keys())} - {raised[0]}
+        return [one for one in waiting if one[0] in needed]
 
     def _covers(self, held: State) -> list[Cover]:
         return Ledger(held, self.knowledge).covers(self.role)

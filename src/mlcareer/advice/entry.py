@@ -84,19 +84,32 @@ class Entry:
         self.role = replace(role, requirements=_asked(knowledge, role, self.rule)) if self.rule else role
         self.shown = self._shown() if self.rule else {}
         self.start: State = stated(held, self.shown)
-        self.choices: Choices = self._choices() if self.rule else {}
+        self.choices: Choices | None = self._choices() if self.rule else None
 
     def _choices(self) -> Choices:
         """Of each requirement with alternatives, the ones worth learning for this person, beside all that the role asks
-        without leaving a choice."""
+        without leaving a choice. What is passed over for a more important one is for no other: a second language that
+        does what the first one does as well is learnt in vain."""
         assert self.rule
         beside = self.start
         for one in self.role.requirements:
             if one.skill:
-                raised = bundle(self.knowledge, beside, one.skill, one.level)
-                beside = stated(beside, {skill: level for skill, _, level in raised})
+                beside = self._with(beside, one.skill, one.level)
+        found: dict[str, frozenset[str]] = {}
+        passed: set[str] = set()
         choosing = [one for one in self.whole.requirements if one.any_of]
-        return {one.key: _worth_learning(self, one, self.rule, beside) for one in choosing}
+        for one in sorted(choosing, key=lambda one: (not one.essential, -one.importance)):
+            left = [skill for skill in one.skills if skill not in passed]
+            found[one.key] = kept = _worth_learning(self, one, left, self.rule, beside)
+            passed |= {*one.skills} - kept
+            if len(kept) == one.pick and one.importance >= self.rule.core:
+                for skill in sorted(kept):
+                    beside = self._with(beside, skill, min(one.level, self.rule.highest))
+        return found
+
+    def _with(self, held: State, skill: str, level: int) -> State:
+        """What is held once a skill is at a level, with what it builds on."""
+        return stated(held, {one: to for one, _, to in bundle(self.knowledge, held, skill, level)})
 
     def _shown(self) -> dict[str, int]:
         """The traits that are not known to be held, at the level to which doing the projects shows them."""
@@ -143,22 +156,24 @@ def _asked(knowledge: Knowledge, role: Role, rule: EntryRule) -> tuple[Requireme
     return tuple(replace(one, level=min(one.level, rule.highest)) for one in chosen)
 
 
-def _worth_learning(entry: Entry, requirement: Requirement, rule: EntryRule, beside: State) -> frozenset[str]:
-    """The alternatives that enough holders name, those that the person uses already, and those that are much nearer
-    than the most named one; no fewer than the requirement asks for. Hours are those beside what is held by then."""
-    named = namings(entry.knowledge, entry.whole, requirement.skills)
+def _worth_learning(
+    entry: Entry, requirement: Requirement, left: list[str], rule: EntryRule, beside: State
+) -> frozenset[str]:
+    """Of the alternatives that are `left`, or of all where those are too few: the ones that enough holders name, those
+    that the person uses already, and those that are much nearer than the most named one; no fewer than the requirement
+    asks for. Hours are those beside what is held by then."""
+    skills = left if len(left) >= requirement.pick else list(requirement.skills)
+    named = [one for one in namings(entry.knowledge, entry.whole, requirement.skills).values() if one.skill in skills]
     if not named:
-        return frozenset(requirement.skills)
+        return frozenset(skills)
     level = min(requirement.level, rule.highest)
-    hours = {one: _hours(entry.knowledge, beside, one, level) for one in requirement.skills}
-    ranked = sorted(named.values(), key=lambda one: (-one.count, hours[one.skill], one.skill))
+    hours = {one: _hours(entry.knowledge, beside, one, level) for one in skills}
+    ranked = sorted(named, key=lambda one: (-one.count, hours[one.skill], one.skill))
     first = ranked[0]
     enough = [one.skill for one in ranked if one.count >= rule.asked * first.count]
-    near = [
-        one for one in requirement.skills if level_of(entry.start, one) or hours[one] < rule.nearer * hours[first.skill]
-    ]
+    near = [one for one in skills if level_of(entry.start, one) or hours[one] < rule.nearer * hours[first.skill]]
     kept = {*_undominated(enough, hours, requirement.pick), *near}
-    more = [one.skill for one in ranked] + [one for one in requirement.skills if one not in named]
+    more = [one.skill for one in ranked] + [one for one in skills if one not in [each.skill for each in named]]
     return frozenset((*kept, *[one for one in more if one not in kept][: max(requirement.pick - len(kept), 0)]))
 
 

@@ -54,7 +54,7 @@ class Fitting:
     def _wanted(self, entry: Entry, key: str, skills: tuple[str, ...]) -> Iterable[str]:
         """The skills of a requirement that count: of alternatives those known after the plan, else those worth it."""
         known = [skill for skill in skills if level_of(self.after, skill) > 1]
-        return known or [skill for skill in skills if skill in entry.choices.get(key, skills)]
+        return known or [skill for skill in skills if skill in (entry.choices or {}).get(key, skills)]
 
     def worth(self, certification: Certification) -> Worth:
         """What a certification whose exam is known is worth."""

@@ -9,6 +9,7 @@ from math import floor, fsum, lcm
 
 from mlcareer.advice.credit import Held
 from mlcareer.advice.search import SCALE, Goal, Menu, Result, items_of, search
+from mlcareer.advice.second import second_opinion
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.model import Requirement, Role
 from mlcareer.record import Record
@@ -47,14 +48,15 @@ def cheapest(
     """What to raise for a readiness of at least `target` (0 to 100) in the fewest expected hours, and with
     `essentials` so that every essential requirement is fully covered. Of equal hours the highest readiness.
 
-    Of a requirement in `choices` only the alternatives named there are raised for its sake, and what another one would
-    come to be worth for it by being raised for something else is not counted.
+    With `choices` only what is asked for is raised for its sake: of a requirement named there only the alternatives
+    that it names, and nothing because it carries over in part to something else. What another skill would come to be
+    worth for it by being raised for something else is not counted either.
 
     Raises ValueError for a target that is not from 0 to 100.
     """
     if not 0 <= target <= 100:
         raise ValueError(f"readiness goes from 0 to 100, not to {target}")
-    syllabus = _Syllabus(knowledge, held, role, essentials=essentials, choices=choices or {})
+    syllabus = _Syllabus(knowledge, held, role, essentials=essentials, choices=choices)
     result = syllabus.search(Goal(-floor(-Fraction(str(target)) * syllabus.whole / 100)))
     return syllabus.optimum(result, _hours(result.least_cost))
 
@@ -79,7 +81,7 @@ def richest(
     """
     if not budget >= 0:
         raise ValueError(f"a budget is not negative, as {budget} is")
-    syllabus = _Syllabus(knowledge, held, role, essentials=False, choices=choices or {})
+    syllabus = _Syllabus(knowledge, held, role, essentials=False, choices=choices)
     most = min(int(budget * _HOUR) if budget < 1e9 else 10**18, 10**18)
     result = syllabus.search(Goal(0, (most + 1) * (SCALE // _HOUR) - 1))
     return syllabus.optimum(result, syllabus.readiness(result.most_value))
@@ -90,11 +92,12 @@ class _Syllabus:
     menu of credits with the items they take. `whole` is the value of readiness 100."""
 
     def __init__(
-        self, knowledge: Knowledge, held: Mapping[str, Held], role: Role, *, essentials: bool, choices: Choices
+        self, knowledge: Knowledge, held: Mapping[str, Held], role: Role, *, essentials: bool, choices: Choices | None
     ) -> None:
         self._knowledge = knowledge
         self._held = held
-        self._choices = choices
+        self._choices = choices or {}
+        self._asked_only = choices is not None
         self._raises: dict[tuple[str, int], int] = {}
         self._costs: list[int] = []
         self._closures: dict[tuple[str, int], int] = {}
@@ -104,8 +107,10 @@ class _Syllabus:
         self._menus: list[Menu] = [[(int(worth * scale), mask) for mask, worth in menu.items()] for menu in worths]
 
     def search(self, goal: Goal) -> Result:
-        """The best selection of raises."""
-        return search(self._costs, self._menus, goal, 100 / self.whole)
+        """The best selection of raises, with a second opinion where the search does not come to an end."""
+        unit = 100 / self.whole
+        result = search(self._costs, self._menus, goal, unit)
+        return result if result.exact else second_opinion(self._costs, self._menus, goal, unit, result)
 
     def readiness(self, value: int) -> float:
         """A value as readiness."""
@@ -164,6 +169,8 @@ class _Syllabus:
         for related in self._knowledge.skills[skill].related:
             factor = Fraction(str(related.factor))
             for level in range(max(1, min(self._level(related.skill), required)), required + 1):
+                if self._asked_only and level > self._level(related.skill):
+                    break
                 earned = factor * worth(level, required)
                 found.append((earned, refused | self._closure(related.skill, level)))
         return found

@@ -6,7 +6,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from functools import cached_property
-from itertools import accumulate, pairwise
+from itertools import pairwise
+from math import ceil
 
 from mlcareer.advice.course import Stage
 from mlcareer.advice.credit import Cover, Ledger, State, level_of, readiness
@@ -19,8 +20,9 @@ from mlcareer.knowledge.names import in_a_sentence
 from mlcareer.record import Record
 
 _MOST = 5
-_WEEKS = 8
-"""Of a phase that is neither hurried nor out of sight; docs/method.md gives the range."""
+"""Phases that are planned; what comes after them is only named."""
+_SHORT, _WEEKS, _LONG = 6, 8, 10
+"""Of a phase that is neither hurried nor out of sight."""
 _USUAL_HOURS = 8
 _NONE = -1
 """The place of no milestone."""
@@ -35,8 +37,9 @@ _HELD = 2
 class Phase(Record):
     """Some weeks of a plan: the numbers of its steps, their hours, and its days, null where no pace is known.
 
-    `goal` and `milestone` are what it is for and what is shown at its end, in words of the knowledge base, null where
-    that has none for it; `piece` names the work that grows from milestone to milestone. `traits` are shown by it.
+    `goal` and `milestone` are what it is for and what is shown at its end, in words of the knowledge base. Where the
+    portfolio of the role has no milestone for it, `goal` is null and `milestone` the project of its longest step, null
+    where there is none. `traits` are shown by it.
     `essential` says whether it works towards something essential. `readiness` is reached after it.
     """
 
@@ -54,6 +57,18 @@ class Phase(Record):
     ends_low: date | None
     ends_high: date | None
     readiness: float
+
+
+class Later(Record):
+    """What comes after the phases that are planned: the numbers of its steps, its hours and its days, and the hours a
+    week (whole) at which all of the plan fits into the phases."""
+
+    steps: tuple[int, ...]
+    hours: HourRange
+    weeks: float
+    begins: date | None
+    ends: date | None
+    hours_per_week: int
 
 
 class ThisWeek(Record):
@@ -93,34 +108,65 @@ class Phases:
 
     def phases(self) -> tuple[Phase, ...]:
         """The phases in their order."""
-        bounds = self._bounds()
+        bounds = self._bounds
         milestones = self._milestones(bounds)
         return tuple(
             self._phase(number, bound, milestones[number - 1]) for number, bound in enumerate(pairwise(bounds), 1)
         )
 
+    def later(self) -> Later | None:
+        """What the phases leave for afterwards, if anything."""
+        rest = self.steps[self._bounds[-1] :]
+        if not rest:
+            return None
+        done, total = self.steps[self._bounds[-1] - 1].total, rest[-1].total
+        return Later(
+            steps=tuple(step.number for step in rest),
+            hours=hour_range((total.low, total.high), (done.low, done.high)),
+            weeks=round(self._weeks[-1] - self._weeks[self._bounds[-1]], 1),
+            begins=rest[0].begins,
+            ends=rest[-1].ends,
+            hours_per_week=ceil(total.expected / (_MOST * _LONG)),
+        )
+
+    @cached_property
+    def _weeks(self) -> list[float]:
+        """The weeks that have gone by before the first step and after each one."""
+        pace = self.terms.pace.hours or _USUAL_HOURS
+        return [0.0, *(step.total.expected / pace for step in self.steps)]
+
+    @cached_property
     def _bounds(self) -> list[int]:
-        """How many steps are done at the ends of the phases, from 0 on: of all ways to cut the plan, the one whose
-        phases differ least from equal hours, among those in which each phase works towards something essential as long
-        as any of that is open."""
-        count = len(self.steps)
-        if not count:
-            return [0]
-        ends = [0.0, *accumulate(step.hours.expected for step in self.steps)]
-        weeks = ends[-1] / (self.terms.pace.hours or _USUAL_HOURS)
-        parts = min(max(round(weeks / _WEEKS), 1), _MOST, count)
-        aim = ends[-1] / parts
-        best: dict[int, tuple[int, float, list[int]]] = {0: (0, 0.0, [0])}
-        for _ in range(parts):
-            longer: dict[int, tuple[int, float, list[int]]] = {}
-            for begin, (idle, off, bounds) in best.items():
-                for end in range(begin + 1, count + 1):
-                    spent = ends[end] - ends[begin]
-                    found = (idle + self._idle(begin, end), off + (spent - aim) ** 2, [*bounds, end])
+        """How many steps are done at the ends of the phases, from 0 on: of all ways to cut them, first those in which
+        each phase works towards something essential as long as any of that is open, then those whose phases are least
+        too short or too long, and of those the one with the most usual lengths. A plan that is too long for the phases
+        is cut short."""
+        ended: list[tuple[int, float, float, list[int]]] = []
+        best: dict[int, tuple[int, float, float, list[int]]] = {0: (0, 0.0, 0.0, [0])}
+        for _ in range(min(_MOST, len(self.steps))):
+            longer: dict[int, tuple[int, float, float, list[int]]] = {}
+            for begin, (idle, out, off, bounds) in best.items():
+                for end in range(begin + 1, len(self.steps) + 1):
+                    long = self._weeks[end] - self._weeks[begin]
+                    over = max(_SHORT - long, long - _LONG, 0.0)
+                    found = (idle + self._idle(begin, end), out + over, off + (long - _WEEKS) ** 2, [*bounds, end])
                     if end not in longer or found < longer[end]:
                         longer[end] = found
             best = longer
-        return best[count][2]
+            ended += [self._ended(*found) for found in longer.values() if self._may_end(found[3])]
+        return min(ended)[3] if ended else [0]
+
+    def _ended(self, idle: int, out: float, off: float, bounds: list[int]) -> tuple[int, float, float, list[int]]:
+        """A way to cut, weighed by the weeks that it leaves for later though the phases could hold them, too."""
+        usual = min(self._weeks[-1], _MOST * _WEEKS)
+        return idle, out + max(usual - self._weeks[bounds[-1]], 0.0), off, bounds
+
+    def _may_end(self, bounds: list[int]) -> bool:
+        """Whether the phases may end there: with the plan, or, where that is too long for them, the last one so that
+        what is left is no less than a phase."""
+        left = self._weeks[-1] - self._weeks[bounds[-1]]
+        long = self._weeks[-1] >= _MOST * _LONG + _SHORT
+        return not left or (long and len(bounds) > _MOST and left >= _SHORT)
 
     def _idle(self, begin: int, end: int) -> bool:
         """Whether these steps work towards nothing essential though a later one does."""
@@ -146,7 +192,7 @@ class Phases:
             skills=tuple(step.skill for step in steps),
             essential=any(self._serving[begin:end]),
             goal=milestone.goal if milestone else None,
-            milestone=milestone.text if milestone else None,
+            milestone=milestone.text if milestone else max(steps, key=lambda step: step.hours.expected).project,
             traits=tuple(one for one in milestone.traits if one in self._asked) if milestone else (),
             hours=hour_range((total.low, total.high), (done.low, done.high)),
             weeks=pace.weeks(total.expected - done.expected),
@@ -169,7 +215,7 @@ class Phases:
         show so much more."""
         portfolio = (self.knowledge.milestones or {}).get(self.role.family)
         offered = portfolio.milestones if portfolio else ()
-        turn = _TURN * self.steps[-1].total.expected / max(len(bounds) - 1, 1) if self.steps else 0.0
+        turn = _TURN * self.steps[bounds[-1] - 1].total.expected / (len(bounds) - 1) if self.steps else 0.0
         best: dict[frozenset[int], tuple[int, float, list[int]]] = {frozenset(): (0, 0.0, [])}
         for begin, end in pairwise(bounds):
             options = [(_NONE, 0.0), *self._options(offered, begin, end)]

@@ -15,7 +15,7 @@ from mlcareer.advice.entry import Entry, hireable
 from mlcareer.advice.gates import GateResult, check_gates
 from mlcareer.advice.likely import guesses, likely_held
 from mlcareer.advice.optimum import Optimum, cheapest, richest
-from mlcareer.advice.phases import ApplyFrom, Phase, Phases, ThisWeek
+from mlcareer.advice.phases import ApplyFrom, Later, Phase, Phases, ThisWeek
 from mlcareer.advice.plan_steps import HourRange, PlanStep, Steps, hour_range
 from mlcareer.advice.rounding import apportion, tenths
 from mlcareer.advice.steps import Study, bundle
@@ -110,6 +110,7 @@ class Plan(Record):
 
     `check_first` are skills that are likely held, and `shown` traits that the milestones show, with their levels: the
     plan begins at `readiness_start`, where both count. `hours_if_not_likely` are its hours if nothing likely holds.
+    `later` are the steps beyond the phases.
     """
 
     role: str
@@ -143,6 +144,7 @@ class Plan(Record):
     check_first: tuple[CheckFirst, ...]
     shown: tuple[Target, ...]
     phases: tuple[Phase, ...]
+    later: Later | None
     steps: tuple[PlanStep, ...]
     leave_out: tuple[str, ...]
     left_open: tuple[LeftOpen, ...]
@@ -256,6 +258,7 @@ class Planner:
             check_first=check_first,
             shown=tuple(Target(skill=s, level=level) for s, level in self.entry.shown.items() if s in self._asked),
             phases=phases.phases(),
+            later=phases.later(),
             steps=tuple(steps),
             leave_out=tuple(gap.requirement for gap in left_open if gap.why in ("at work", "few", "dear")),
             left_open=left_open,

@@ -99,7 +99,7 @@ class Steps:
         self.knowledge = knowledge
         self.recognised = recognised
         self.role = entry.whole
-        self.choices = entry.choices
+        self.choices = entry.choices or {}
         self.terms = terms
         self.held = entry.start
         self.said = said

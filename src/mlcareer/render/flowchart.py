@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from mlcareer.advice.phases import Phase
 from mlcareer.advice.plan import Plan
 from mlcareer.advice.plan_steps import PlanStep
 from mlcareer.knowledge.base import Knowledge
@@ -15,7 +12,14 @@ from mlcareer.render.words import step_words
 
 def to_mermaid(knowledge: Knowledge, plan: Plan) -> str:
     """A flowchart in Mermaid's words. Steps that nothing builds on lead to the role."""
-    lines = ["flowchart LR", *(line for phase in plan.phases for line in _phase(knowledge, plan, phase))]
+    frames = [
+        (f"p{one.number}", f"Phase {one.number}: {phase_title(one, knowledge)}", one.steps) for one in plan.phases
+    ]
+    frames += [("later", "Later", plan.later.steps)] if plan.later else []
+    lines = ["flowchart LR"]
+    for name, title, numbers in frames:
+        boxes = [f"s{one}{_box(_label(knowledge, plan.steps[one - 1]))}" for one in numbers]
+        lines += _framed(f"{name}{_box(title)}", boxes) if len(frames) > 1 else [f"  {one}" for one in boxes]
     lines.append(f"  role([{_quoted(f'{plan.title}: {plan.readiness_after:.1f} of 100')}])")
     arrows = [(step.number, later) for step in plan.steps for later in _leads_to(plan, step)]
     lines += [f"  s{one} --> s{other}" for one, other in arrows]
@@ -24,15 +28,8 @@ def to_mermaid(knowledge: Knowledge, plan: Plan) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _phase(knowledge: Knowledge, plan: Plan, phase: Phase) -> Iterator[str]:
-    """The steps of a phase, within a frame where there are several phases."""
-    several = len(plan.phases) > 1
-    if several:
-        yield f"  subgraph p{phase.number}{_box(f'Phase {phase.number}: {phase_title(phase, knowledge)}')}"
-    for step in (plan.steps[number - 1] for number in phase.steps):
-        yield f"  {'  ' if several else ''}s{step.number}{_box(_label(knowledge, step))}"
-    if several:
-        yield "  end"
+def _framed(frame: str, boxes: list[str]) -> list[str]:
+    return [f"  subgraph {frame}", *(f"    {box}" for box in boxes), "  end"]
 
 
 def _leads_to(plan: Plan, step: PlanStep) -> list[int]:

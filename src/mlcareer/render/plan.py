@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from importlib.util import find_spec
 from itertools import pairwise
 
 from mlcareer.advice.plan import LeftOpen, Plan
@@ -14,7 +15,7 @@ from mlcareer.knowledge.levels import NAMES
 from mlcareer.knowledge.model import Resource
 from mlcareer.render.assessment import gate_line, not_counted
 from mlcareer.render.page import Block, Bullets, Cell, Checklist, Content, Facts, Heading, Next, Page, paragraph, table
-from mlcareer.render.plan_glance import aim_words, phase_title
+from mlcareer.render.plan_glance import aim_words, later_words, phase_title
 from mlcareer.render.words import BAND_TONES, Called, Footnotes, hours, joined, stated_level, step_words
 
 
@@ -62,6 +63,12 @@ def _phases(knowledge: Knowledge, plan: Plan) -> Iterator[Block]:
         if phase.traits:
             facts.append(("It shows", joined(knowledge.skills[one].name.lower() for one in phase.traits)))
         yield Facts(tuple(facts))
+    if plan.later:
+        yield Heading("Later", 3)
+        names = joined(step_words(knowledge, plan.steps[number - 1]) for number in plan.later.steps)
+        whole = hours(round(plan.later.hours.low), round(plan.later.hours.high))
+        days = f", {plan.later.begins} to {plan.later.ends}" if plan.later.ends else ""
+        yield Facts((("Steps", names), ("Takes", f"{whole}{days}"), ("In all", later_words(plan.later))))
 
 
 def _check_first(knowledge: Knowledge, plan: Plan) -> Iterator[Block]:
@@ -114,15 +121,21 @@ def _proven_hours(plan: Plan) -> str:
     if plan.exact:
         return "No plan reaches this in fewer hours."
     if plan.proven <= 0:
-        return "How near it is to the fewest is not proven."
+        return f"How near it is to the fewest is not proven.{_further_proof()}"
     more = max(100 * (plan.hours.expected / plan.proven - 1), 0.1)
-    return f"It takes at most {more:.1f} % more than the best."
+    return f"It is not proven to be the best: it takes at most {more:.1f} % more.{_further_proof()}"
 
 
 def _proven_share(plan: Plan) -> str:
     if plan.exact:
         return "No plan closes more in them."
-    return f"The best closes at most {max(plan.proven - plan.closed_after, 0.1):.1f} % more."
+    more = max(plan.proven - plan.closed_after, 0.1)
+    return f"It is not proven to be the best, which closes at most {more:.1f} % more.{_further_proof()}"
+
+
+def _further_proof() -> str:
+    """How to have a second solver look further, where it is not at hand."""
+    return "" if find_spec("scipy") else " A second solver looks further: pip install 'mlcareer[solver]'."
 
 
 def _overview(knowledge: Knowledge, plan: Plan) -> Block:
@@ -274,10 +287,10 @@ def plan_rows(knowledge: Knowledge, plan: Plan) -> Page:
         "|Essential|Why|Resources|Project|Certification|#Phase|Along"
     )
     phases = {number: phase.number for phase in plan.phases for number in phase.steps}
-    return (table(titles, [_row(knowledge, step, phases[step.number]) for step in plan.steps]),)
+    return (table(titles, [_row(knowledge, step, phases.get(step.number)) for step in plan.steps]),)
 
 
-def _row(knowledge: Knowledge, step: PlanStep, phase: int) -> tuple[str, ...]:
+def _row(knowledge: Knowledge, step: PlanStep, phase: int | None) -> tuple[str, ...]:
     certification = knowledge.certifications[step.certification].name if step.certification else ""
     days = (step.begins, step.ends, step.ends_low, step.ends_high)
     return (
@@ -294,6 +307,6 @@ def _row(knowledge: Knowledge, step: PlanStep, phase: int) -> tuple[str, ...]:
         "; ".join(knowledge.resources[id_].title for id_ in step.resources),
         step.project or "",
         certification,
-        str(phase),
+        "" if phase is None else str(phase),
         "; ".join(f"{knowledge.skills[one.skill].name} {one.to_level}" for one in step.along),
     )

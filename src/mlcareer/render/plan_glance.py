@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from mlcareer.advice.phases import Phase
+from mlcareer.advice.phases import Later, Phase
 from mlcareer.advice.plan import Plan
 from mlcareer.advice.plan_steps import PlanStep
 from mlcareer.knowledge.base import Knowledge
@@ -74,7 +74,8 @@ def _head(plan: Plan) -> Iterator[tuple[str, Content]]:
         span = f", {month(plan.start)} to {month(plan.ends)}" if plan.ends else ""
         hours = f"{plan.hours.expected:.0f} hours ({plan.hours.low:.0f}–{plan.hours.high:.0f}){span}"
         assumed = "; the pace is assumed" if plan.pace_assumed else ""
-        yield "Takes", f"{hours}{assumed}"
+        unproven = "" if plan.exact else "; not proven to be the best"
+        yield "Takes", f"{hours}{assumed}{unproven}"
     if plan.apply_from:
         when = "now" if not plan.apply_from.after_steps else f"after step {plan.apply_from.after_steps}"
         if plan.apply_from.after_steps and plan.apply_from.day:
@@ -92,6 +93,15 @@ def _phases(knowledge: Knowledge, plan: Plan) -> Iterator[tuple[str, Content]]:
         yield f"{phase.number}  {until}", f"{goal}{_as_fits(names, 2 * _LINE - len(goal) - 8, ' · ')}"
         if phase.number == 1 and phase.milestone:
             yield "   to show", Cell(short(phase.milestone, _LINE), "muted")
+    if plan.later:
+        until = f" to {month(plan.later.ends)}" if plan.later.ends else ""
+        yield f"Later{until}", later_words(plan.later)
+
+
+def later_words(later: Later) -> str:
+    """What the phases leave for later, and the pace at which they would not."""
+    steps = f"{len(later.steps)} more step{'s' if len(later.steps) > 1 else ''}"
+    return f"{steps}, {later.hours.expected:.0f} h; {later.hours_per_week} h a week would do all in a year"
 
 
 def _short(knowledge: Knowledge, step: PlanStep) -> str:

@@ -297,13 +297,14 @@ class EntryRule(Record):
     """What a plan is to close before one applies (docs/method.md, 'The plan: what it is for').
 
     Every essential requirement, and `share` percent of the points of those of importance `core` or more, each up to
-    the level `highest`: what lies above is learnt at work. Of alternatives those that less than `asked` of the holders
-    of the most named one name are not taught, unless the person uses them already or they take less than `nearer` of
-    its hours. A source that counts fewer than `counted` of a role says nothing of it. Who states no pace is taken to
-    have `hours_per_week`.
+    the level `highest`: what lies above is learnt at work, and from the level `first` on one works with a skill. Of
+    alternatives those that less than `asked` of the holders of the most named one name are not taught, unless the
+    person uses them already or they take less than `nearer` of its hours. A source that counts fewer than `counted` of
+    a role says nothing of it. Who states no pace is taken to have `hours_per_week`.
     """
 
     core: Annotated[int, Ge(1), Le(5)]
+    first: Annotated[int, Ge(1), Le(5)]
     highest: Annotated[int, Ge(2), Le(5)]
     share: Annotated[float, Gt(0), Le(100)]
     asked: Annotated[float, Ge(0), Le(1)]

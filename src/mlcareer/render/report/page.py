@@ -22,7 +22,7 @@ from mlcareer.errors import CareerError, UsageError
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.render.answer import gate_stops, open_gates
 from mlcareer.render.pay import FEW, middle_amount, no_pay, range_words
-from mlcareer.render.plan_glance import phase_title
+from mlcareer.render.plan_glance import later_words, phase_title
 from mlcareer.render.report.content import Group, Report
 from mlcareer.render.roles import outlook_said
 from mlcareer.render.skills import cost_words
@@ -226,6 +226,7 @@ def _words(knowledge: Knowledge, report: Report) -> dict[str, Any]:
         "open_gates": open_gates,
         "raised": lambda step: step_words(knowledge, step),
         "goal": lambda phase: phase_title(phase, knowledge),
+        "later": later_words,
         "few": lambda n: n < FEW,
         "no_pay": _no_pay(report.region),
         "name": lambda id_: knowledge.skills[id_].name,
