@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 from commands import EXAMPLE, Command
 
+from mlcareer.cli import group
+
 EXAMPLES = Path(EXAMPLE).parent
 AIM = "machine-learning-engineer"
 HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(2)>\"'&{{7*7}}"
@@ -157,6 +159,33 @@ def test_a_group_gets_a_page_each_and_an_index(run: Command, tmp_path: Path) -> 
     assert links == ["00001.html", "00002.html"]
     assert all((folder / str(link)).is_file() for link in links)
     assert "SQL" in index.text or "Power" in index.text or "business intelligence" in index.text
+
+
+def test_several_processes_write_what_one_writes(run: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    people = tmp_path / "people.jsonl"
+    said = [{"skills": {"sql": n % 5 + 1, "python": n % 3}, "target_roles": ["data-analyst"]} for n in range(5)]
+    people.write_text("\n".join([*map(json.dumps, said), "{"]), encoding="utf-8")
+    written = {}
+    for name, few in (("one", 100), ("many", 2)):
+        monkeypatch.setattr(group, "_FEW", few)
+        monkeypatch.setattr(group.os, "cpu_count", lambda: 2)
+        ran = run("batch", str(people), "--report", str(tmp_path / name))
+        assert ran.code == 1, ran.err
+        written[name] = {file.name: file.read_bytes() for file in (tmp_path / name).iterdir()}
+    assert len(written["one"]) == 6
+    assert written["one"] == written["many"]
+
+
+def test_a_folder_that_cannot_be_written_is_said_by_every_process(
+    run: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    people = tmp_path / "people.jsonl"
+    people.write_text('{"skills": ["sql"], "target_roles": ["data-analyst"]}\n' * 4, encoding="utf-8")
+    monkeypatch.setattr(group, "_FEW", 1)
+    monkeypatch.setattr(group.os, "cpu_count", lambda: 2)
+    ran = run("batch", str(people), "--report", "/dev/null/pages")
+    assert ran.code == 1
+    assert ran.err.startswith("error: /dev/null/pages")
 
 
 # --- in a browser ------------------------------------------------------------------------------------------------

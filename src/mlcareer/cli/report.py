@@ -7,7 +7,6 @@ import typer
 
 from mlcareer.cli.person import Given
 from mlcareer.cli.session import Session, find_role, write_data
-from mlcareer.counts import count
 from mlcareer.errors import CareerError, UsageError
 from mlcareer.outward import file_word
 
@@ -61,29 +60,6 @@ def report(
     session.note(f"The report is in {file_word(str(file))}.")
     if open_:
         typer.launch(file.resolve().as_uri())
-
-
-def write_group(session: Session, file: str, role: str | None, folder: Path, look: "Look") -> int:
-    """Write the report of everyone in a file of profiles into a folder, and an index of the group. Returns how many
-    could not be read. Raises CareerError where the folder cannot be written.
-    """
-    from mlcareer.profile.many import read_many
-    from mlcareer.render.report.content import report as gather
-    from mlcareer.render.report.page import group_html, person_line, report_html
-
-    people, failed = [], 0
-    for given in read_many(file):
-        person = session.completed(given.profile) if given.profile else None
-        found = gather(session.knowledge, person, role, today=session.today) if person else None
-        if found is None:
-            failed += 1
-            continue
-        line = person_line(found, f"{given.line:05d}.html", f"line {given.line}")
-        write_page(folder / line.file, report_html(session.knowledge, found, look._replace(heading=None)))
-        people.append(line)
-    write_page(folder / "index.html", group_html(people, failed, session.today, look))
-    session.note(f"{count(len(people), 'report')} and the index are in {file_word(str(folder / 'index.html'))}.")
-    return failed
 
 
 def write_page(file: Path, page: str) -> None:
