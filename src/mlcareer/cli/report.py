@@ -11,7 +11,7 @@ from mlcareer.errors import CareerError, UsageError
 from mlcareer.outward import file_word
 
 if TYPE_CHECKING:
-    from mlcareer.render.report.page import Look
+    pass
 
 TitleOption = Annotated[str | None, typer.Option("--title", metavar="TEXT", help="A heading of your own.")]
 NotesOption = Annotated[
