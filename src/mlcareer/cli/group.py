@@ -15,7 +15,7 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from mlcareer.cli.report import write_page
+from mlcareer.cli.report import as_bytes, write_file
 from mlcareer.cli.session import Session
 from mlcareer.counts import count
 from mlcareer.errors import CareerError
@@ -53,7 +53,7 @@ class Work(NamedTuple):
         if found is None:
             return None
         line = person_line(found, f"{given.line:05d}.html", f"line {given.line}")
-        write_page(self.folder / line.file, report_html(knowledge, found, self.look))
+        write_file(self.folder / line.file, as_bytes(report_html(knowledge, found, self.look)))
         return line
 
 
@@ -68,7 +68,7 @@ def write_group(session: Session, file: str, role: str | None, folder: Path, loo
     for line in _lines(work, session.knowledge, _group(session, file)):
         failed += line is None
         people += [line] if line else []
-    write_page(folder / "index.html", group_html(people, failed, session.today, look))
+    write_file(folder / "index.html", as_bytes(group_html(people, failed, session.today, look)))
     session.note(f"{count(len(people), 'report')} and the index are in {file_word(str(folder / 'index.html'))}.")
     return failed
 
@@ -86,11 +86,16 @@ def _lines(work: Work, knowledge: Knowledge, group: Iterable[Given]) -> Iterator
     """The line of each person in order, once their page is written."""
     rest = iter(group)
     first = list(islice(rest, _FEW + 1))
-    workers = min(os.process_cpu_count() if hasattr(os, "process_cpu_count") else os.cpu_count() or 1, _MOST_WORKERS)
+    workers = min(_cores(), _MOST_WORKERS)
     if len(first) <= _FEW or workers < 2:
         yield from (work.page(knowledge, given) for given in chain(first, rest))
         return
     yield from _by_workers(work, chain(first, rest), workers)
+
+
+def _cores() -> int:
+    """How many processes can run at once."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 # --- in other processes ------------------------------------------------------------------------------------------

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from mlcareer.cli.person import Given
-from mlcareer.cli.session import Session, find_role, write_data
+from mlcareer.cli.printed import to_pdf
+from mlcareer.cli.session import Session, find_role, write_bytes, write_data
 from mlcareer.errors import CareerError, UsageError
 from mlcareer.outward import file_word
 
@@ -37,13 +38,17 @@ def report(
 ) -> None:
     """The same advice as a page to look at, print and hand over: one HTML file that needs no network.
 
-    For the role you aim at, or --role. Without --output it is written to career-report.html in this folder.
+    For the role you aim at, or --role. Without --output it is written to career-report.html in this folder. With
+    --format pdf, or an --output that ends so, it is a PDF.
     """
     from mlcareer.render.report.content import report as gather
-    from mlcareer.render.report.page import Look, report_html
+    from mlcareer.render.report.page import COLOUR, Look, report_html
 
-    if session.format not in ("table", "html"):
-        raise UsageError("format-unavailable", "a report is a page of HTML; assess, plan and path have the JSON.")
+    if session.format not in ("table", "pdf"):
+        raise UsageError(
+            "format-unavailable", "a report is a page of HTML or a PDF; assess, plan and path have the JSON."
+        )
+    as_pdf = session.format == "pdf" or (output or "").lower().endswith(".pdf")
     look = Look(heading=title, notes=read_notes(notes), colour=colour)
     knowledge = session.knowledge
     chosen = find_role(role, session) if role else None
@@ -52,21 +57,27 @@ def report(
     if found is None:
         raise CareerError("nothing-known", "nothing is known to choose a role by; say a skill, a job, or --role ROLE.")
     page = report_html(knowledge, found, look)
+    content = to_pdf(page, colour or COLOUR) if as_pdf else as_bytes(page)
     if output == "-":
-        write_data(page)
+        write_bytes(content) if as_pdf else write_data(page)
         return
-    file = Path(output or "career-report.html")
-    write_page(file, page)
+    file = Path(output or f"career-report.{'pdf' if as_pdf else 'html'}")
+    write_file(file, content)
     session.note(f"The report is in {file_word(str(file))}.")
     if open_:
         typer.launch(file.resolve().as_uri())
 
 
-def write_page(file: Path, page: str) -> None:
+def as_bytes(page: str) -> bytes:
+    """A page as it is written: UTF-8, with a sign in the place of half a letter."""
+    return page.encode("utf-8", "replace")
+
+
+def write_file(file: Path, content: bytes) -> None:
     """Write a page, and the folder for it where there is none. Raises CareerError where that is not possible."""
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(page, encoding="utf-8")
+        file.write_bytes(content)
     except OSError as error:
         raise CareerError("output-unwritable", f"{file}: {error.strerror or error}.") from None
 
