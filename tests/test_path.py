@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from dataclasses import replace
 from itertools import pairwise, permutations
 from pathlib import Path as File
@@ -14,7 +15,7 @@ from hypothesis import strategies as st
 from small import SAID, asks, role, skill
 from small import knowledge as base
 
-from mlcareer.advice.path import STONES, Path, path
+from mlcareer.advice.path import STONES, Path, _Walker, path
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.load import load_knowledge
 from mlcareer.knowledge.model import Gate, Move, PathRule, Pay, Requirement, Role
@@ -310,3 +311,12 @@ def test_an_unknown_role_is_asked_about(run: Command) -> None:
     ran = run("path", "chief ai oficer", EXAMPLE)
     assert ran.code == 2
     assert "Did you mean" in ran.err
+
+
+def test_nothing_of_a_walk_is_kept_when_it_is_done() -> None:
+    """A server and a batch ask for many."""
+    knowledge = load_knowledge()
+    for _ in range(2):
+        path(knowledge, Profile.model_validate({"skills": ["sql"]}), knowledge.roles["data-scientist"])
+    gc.collect()
+    assert not [one for one in gc.get_objects() if isinstance(one, _Walker)]

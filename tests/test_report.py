@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
 import shutil
 import subprocess
+from collections.abc import Callable
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
+from unicodedata import normalize
 
 import pytest
 from commands import EXAMPLE, Command
+
+from mlcareer.cli import group, printed
+from mlcareer.render.report.page import COLOUR
 
 EXAMPLES = Path(EXAMPLE).parent
 AIM = "machine-learning-engineer"
@@ -159,6 +166,33 @@ def test_a_group_gets_a_page_each_and_an_index(run: Command, tmp_path: Path) -> 
     assert "SQL" in index.text or "Power" in index.text or "business intelligence" in index.text
 
 
+def test_several_processes_write_what_one_writes(run: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    people = tmp_path / "people.jsonl"
+    said = [{"skills": {"sql": n % 5 + 1, "python": n % 3}, "target_roles": ["data-analyst"]} for n in range(5)]
+    people.write_text("\n".join([*map(json.dumps, said), "{"]), encoding="utf-8")
+    written = {}
+    for name, few in (("one", 100), ("many", 2)):
+        monkeypatch.setattr(group, "_FEW", few)
+        monkeypatch.setattr(group, "_cores", lambda: 2)
+        ran = run("batch", str(people), "--report", str(tmp_path / name))
+        assert ran.code == 1, ran.err
+        written[name] = {file.name: file.read_bytes() for file in (tmp_path / name).iterdir()}
+    assert len(written["one"]) == 6
+    assert written["one"] == written["many"]
+
+
+def test_a_folder_that_cannot_be_written_is_said_by_every_process(
+    run: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    people = tmp_path / "people.jsonl"
+    people.write_text('{"skills": ["sql"], "target_roles": ["data-analyst"]}\n' * 4, encoding="utf-8")
+    monkeypatch.setattr(group, "_FEW", 1)
+    monkeypatch.setattr(group, "_cores", lambda: 2)
+    ran = run("batch", str(people), "--report", "/dev/null/pages")
+    assert ran.code == 1
+    assert ran.err.startswith("error: /dev/null/pages")
+
+
 # --- in a browser ------------------------------------------------------------------------------------------------
 
 HEADLESS = [
@@ -180,10 +214,113 @@ def test_a_browser_draws_it_at_any_width(width: int, run: Command, tmp_path: Pat
     assert "Refused to" not in done.stderr
 
 
-@pytest.mark.skipif(not CHROMIUM, reason="there is no Chromium here")
-def test_it_prints(run: Command, tmp_path: Path) -> None:
-    page, pdf = tmp_path / "report.html", tmp_path / "report.pdf"
-    page.write_text(made(run, EXAMPLE), encoding="utf-8")
-    call = [CHROMIUM, *HEADLESS, f"--user-data-dir={tmp_path / 'user'}", f"--print-to-pdf={pdf}", page.as_uri()]
-    subprocess.run(call, capture_output=True, timeout=120, check=False)
-    assert pdf.read_bytes().startswith(b"%PDF")
+# --- as PDF ------------------------------------------------------------------------------------------------------
+
+
+def by_chromium(html: str) -> bytes:
+    if not CHROMIUM:
+        pytest.skip("there is no Chromium here")
+    made = printed.print_with(CHROMIUM, html)
+    assert made
+    return made
+
+
+def by_typst(html: str) -> bytes:
+    pytest.importorskip("typst", reason="the extra 'pdf' is not installed")
+    made = printed.set_in_type(html, COLOUR)
+    assert made
+    return made
+
+
+@pytest.mark.parametrize("printer", [by_chromium, by_typst])
+def test_a_printed_bar_is_as_long_as_its_number(printer: Callable[[str], bytes], run: Command) -> None:
+    """Drawn again from the PDF: the part that was said is so wide as the number beside it, and no wider."""
+    pdfium = pytest.importorskip("pypdfium2", reason="the extra 'dev' is not installed")
+    document = pdfium.PdfDocument(printer(made(run, EXAMPLE)))
+    picture = document[0].render(scale=4).to_pil().convert("RGB")
+    stand = [row for row in run("assess", EXAMPLE, "--json").document["roles"] if row["role"] != AIM]
+    aim = run("assess", EXAMPLE, "--role", AIM, "--json").document["roles"][0]
+    said = [round(row["readiness"]) for row in (aim, *stand)][:8]
+    drawn = bars(picture)[: len(said)]
+    assert len(drawn) == len(said)
+    scale = drawn[1] / said[1]
+    assert [pytest.approx(number * scale, abs=scale) for number in said] == drawn
+
+
+def bars(picture: Any) -> list[int]:
+    """The lengths of the runs of the colour of what was said, from the top down."""
+    pixels, found, before = picture.load(), [], 0
+    wanted = tuple(int(COLOUR[at : at + 2], 16) for at in (1, 3, 5))
+    for y in range(picture.height):
+        row = [
+            x for x in range(picture.width) if all(abs(a - b) < 24 for a, b in zip(pixels[x, y], wanted, strict=True))
+        ]
+        if len(row) > 10 and before <= 10:
+            found.append(0)
+        if len(row) > 10:
+            found[-1] = max(found[-1], len(row))
+        before = len(row)
+    return found
+
+
+@pytest.mark.parametrize("printer", [by_chromium, by_typst])
+def test_a_pdf_says_what_the_page_says_and_is_tagged(printer: Callable[[str], bytes], run: Command) -> None:
+    pypdf = pytest.importorskip("pypdf")
+    html = made(run, EXAMPLE)
+    read = pypdf.PdfReader(io.BytesIO(printer(html)))
+    text = normalize("NFKC", "".join("".join(page.extract_text().split()) for page in read.pages))
+    folded = ("How the numbers arise", "What was not asked yet")
+    cells = [part for part in Page(html.split("<details>")[0]).parts if part.strip() and part not in folded]
+    shown = [part for part in cells[1:] if not re.search("[^ -~]", part)]
+    assert len(shown) > 100
+    assert [part for part in shown if "".join(part.split()) not in text] == []
+    assert read.trailer["/Root"]["/MarkInfo"]["/Marked"]
+    assert read.trailer["/Root"]["/Lang"]
+
+
+def test_hostile_text_is_set_as_text(run: Command, tmp_path: Path) -> None:
+    pytest.importorskip("typst", reason="the extra 'pdf' is not installed")
+    pypdf = pytest.importorskip("pypdf")
+    me, hostile = tmp_path / "me.json", '#panic() $x$ *b* @ref <l> #read("/etc/passwd") \\'
+    me.write_text(json.dumps({"name": hostile, "skills": {"python": 3}}), encoding="utf-8")
+    html = made(run, str(me), "--role", "data-analyst")
+    text = pypdf.PdfReader(io.BytesIO(printed.set_in_type(html, COLOUR) or b"")).pages[0].extract_text()
+    assert "".join(hostile.split()) in "".join(text.split())
+
+
+def test_the_command_writes_a_pdf(run: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("typst", reason="the extra 'pdf' is not installed")
+    monkeypatch.setattr(printed, "find_browser", lambda: None)
+    file = tmp_path / "me.pdf"
+    for options in (["--format", "pdf"], []):
+        ran = run("report", EXAMPLE, "--output", str(file), *options)
+        assert ran.code == 0, ran.err
+        assert file.read_bytes().startswith(b"%PDF-")
+        file.unlink()
+
+
+def test_a_browser_that_fails_gives_way_and_none_is_said(
+    run: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    broken = tmp_path / "chromium"
+    broken.write_text("#!/bin/sh\nexit 3\n", encoding="utf-8")
+    broken.chmod(0o755)
+    assert printed.print_with(str(broken), "<p>") is None
+    monkeypatch.setattr(printed, "set_in_type", lambda *_: None)
+    for browser, says in ((str(broken), f"{broken} could not print"), (None, "neither Chromium nor Chrome was found")):
+        monkeypatch.setattr(printed, "find_browser", lambda browser=browser: browser)
+        ran = run("report", EXAMPLE, "--format", "pdf", "--output", str(tmp_path / "x.pdf"))
+        assert ran.code == 1
+        assert says in ran.err
+        assert "pip install 'mlcareer[pdf]'" in ran.err
+
+
+def test_browsers_are_looked_for_where_each_system_keeps_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setenv("PROGRAMFILES", str(tmp_path))
+    assert printed.find_browser("linux") is None
+    assert printed.find_browser("win32") is None
+    there = tmp_path / "Google" / "Chrome" / "Application" / "chrome.exe"
+    there.parent.mkdir(parents=True)
+    there.touch()
+    assert printed.find_browser("win32") == str(there)

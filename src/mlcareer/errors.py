@@ -49,6 +49,9 @@ class CareerError(Exception):
         self.message = message
         self.problems = problems
 
+    def __reduce__(self) -> tuple[type[CareerError], tuple[str, str, tuple[Problem, ...]]]:
+        return type(self), (self.code, self.message, self.problems)
+
 
 class UsageError(CareerError):
     """The command was used wrongly: a name that is not known, a date that is none."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from fractions import Fraction
+from functools import cache
 from hashlib import blake2b
 from math import floor, fsum, lcm
 
@@ -167,7 +168,7 @@ class _Syllabus:
         found = [(worth(level, required), self._closure(skill, level)) for level in range(start, required + 1)]
         refused = self._closure(skill, 1) if own and own.stated and not own.level else 0
         for related in self._knowledge.skills[skill].related:
-            factor = Fraction(str(related.factor))
+            factor = _exact(related.factor)
             for level in range(max(1, min(self._level(related.skill), required)), required + 1):
                 if self._asked_only and level > self._level(related.skill):
                     break
@@ -203,6 +204,12 @@ def _useful(combined: dict[int, tuple[Fraction, ...]]) -> dict[int, tuple[Fracti
         ):
             kept[mask] = best
     return kept
+
+
+@cache
+def _exact(factor: float) -> Fraction:
+    """A factor as it is written."""
+    return Fraction(str(factor))
 
 
 def _tie(skill: str, level: int) -> int:

@@ -204,15 +204,16 @@ class _Walker:
         self.worked_as = {job.role for job in recognised.jobs if job.role}
         held = holdings(recognised, knowledge)
         self._start = _Stand(held=supposing(held, guesses(recognised, held, knowledge)), levels={}, hops=())
+        self.before = cache(self._before)  # kept by the walker, so that they go with it
+        self.unfit = cache(self._unfit)
+        self.leading = cache(self._leading)
         self._stands: dict[tuple[str, ...], _Stand] = {(): self._start}
 
-    @cache  # noqa: B019 - lives as long as one call of path()
-    def before(self, role: str) -> tuple[str, ...]:
+    def _before(self, role: str) -> tuple[str, ...]:
         """The roles that lead to a role and are stones for this person."""
         return tuple(one for one in self.leading(role) if self.any_stone or not self.unfit(one))
 
-    @cache  # noqa: B019 - lives as long as one call of path()
-    def unfit(self, role: str) -> Unfit | None:
+    def _unfit(self, role: str) -> Unfit | None:
         """Why a role is no stone for this person, if it is none. Without a rule every role is one."""
         rule, order = self.knowledge.method.path, _SENIORITY.index
         if rule is None:
@@ -228,8 +229,7 @@ class _Walker:
         rises = [one.after.amount / one.before.amount for one in changes if one.before]
         return "pays less" if rises and min(rises) < 1 - rule.pays_less / 100 else None
 
-    @cache  # noqa: B019 - lives as long as one call of path()
-    def leading(self, role: str) -> tuple[str, ...]:
+    def _leading(self, role: str) -> tuple[str, ...]:
         """The roles that lead to a role, other than the one the person is in."""
         entered = {move.role for move in self.knowledge.roles[role].enters_from}
         leading = {r.id for r in self.knowledge.roles.values() if any(move.role == role for move in r.leads_to)}

@@ -213,7 +213,7 @@ def _reports(
     session: Session, file: str, roles: tuple[str, ...], folder: Path, look: tuple[str | None, str | None, str | None]
 ) -> None:
     """Write the pages of a group. Exits 1 where not everybody could be read."""
-    from mlcareer.cli.report import write_group
+    from mlcareer.cli.group import write_group
     from mlcareer.render.report.page import Look
 
     if len(roles) > 1:

@@ -159,11 +159,11 @@ def knowledge_site(
     folder: Annotated[str, typer.Argument(metavar="DIR", help="The folder to write it into.")],
 ) -> None:
     """The knowledge base as a static site: open it from disk, or serve it from anywhere."""
-    from mlcareer.cli.report import write_page
+    from mlcareer.cli.report import as_bytes, write_file
     from mlcareer.render.site import site
 
     count = 0
     for page in site(session.knowledge, session.today):
-        write_page(Path(folder) / page.path, page.html)
+        write_file(Path(folder) / page.path, as_bytes(page.html))
         count += 1
     session.note(f"{count:,} pages are in {file_word(str(Path(folder) / 'index.html'))}.")

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from mlcareer.cli.person import Given
-from mlcareer.cli.session import Session, find_role, write_data
-from mlcareer.counts import count
+from mlcareer.cli.printed import to_pdf
+from mlcareer.cli.session import Session, find_role, write_bytes, write_data
 from mlcareer.errors import CareerError, UsageError
 from mlcareer.outward import file_word
 
 if TYPE_CHECKING:
-    from mlcareer.render.report.page import Look
+    pass
 
 TitleOption = Annotated[str | None, typer.Option("--title", metavar="TEXT", help="A heading of your own.")]
 NotesOption = Annotated[
@@ -38,13 +38,17 @@ def report(
 ) -> None:
     """The same advice as a page to look at, print and hand over: one HTML file that needs no network.
 
-    For the role you aim at, or --role. Without --output it is written to career-report.html in this folder.
+    For the role you aim at, or --role. Without --output it is written to career-report.html in this folder. With
+    --format pdf, or an --output that ends so, it is a PDF.
     """
     from mlcareer.render.report.content import report as gather
-    from mlcareer.render.report.page import Look, report_html
+    from mlcareer.render.report.page import COLOUR, Look, report_html
 
-    if session.format not in ("table", "html"):
-        raise UsageError("format-unavailable", "a report is a page of HTML; assess, plan and path have the JSON.")
+    if session.format not in ("table", "pdf"):
+        raise UsageError(
+            "format-unavailable", "a report is a page of HTML or a PDF; assess, plan and path have the JSON."
+        )
+    as_pdf = session.format == "pdf" or (output or "").lower().endswith(".pdf")
     look = Look(heading=title, notes=read_notes(notes), colour=colour)
     knowledge = session.knowledge
     chosen = find_role(role, session) if role else None
@@ -53,44 +57,27 @@ def report(
     if found is None:
         raise CareerError("nothing-known", "nothing is known to choose a role by; say a skill, a job, or --role ROLE.")
     page = report_html(knowledge, found, look)
+    content = to_pdf(page, colour or COLOUR) if as_pdf else as_bytes(page)
     if output == "-":
-        write_data(page)
+        write_bytes(content) if as_pdf else write_data(page)
         return
-    file = Path(output or "career-report.html")
-    write_page(file, page)
+    file = Path(output or f"career-report.{'pdf' if as_pdf else 'html'}")
+    write_file(file, content)
     session.note(f"The report is in {file_word(str(file))}.")
     if open_:
         typer.launch(file.resolve().as_uri())
 
 
-def write_group(session: Session, file: str, role: str | None, folder: Path, look: "Look") -> int:
-    """Write the report of everyone in a file of profiles into a folder, and an index of the group. Returns how many
-    could not be read. Raises CareerError where the folder cannot be written.
-    """
-    from mlcareer.profile.many import read_many
-    from mlcareer.render.report.content import report as gather
-    from mlcareer.render.report.page import group_html, person_line, report_html
-
-    people, failed = [], 0
-    for given in read_many(file):
-        person = session.completed(given.profile) if given.profile else None
-        found = gather(session.knowledge, person, role, today=session.today) if person else None
-        if found is None:
-            failed += 1
-            continue
-        line = person_line(found, f"{given.line:05d}.html", f"line {given.line}")
-        write_page(folder / line.file, report_html(session.knowledge, found, look._replace(heading=None)))
-        people.append(line)
-    write_page(folder / "index.html", group_html(people, failed, session.today, look))
-    session.note(f"{count(len(people), 'report')} and the index are in {file_word(str(folder / 'index.html'))}.")
-    return failed
+def as_bytes(page: str) -> bytes:
+    """A page as it is written: UTF-8, with a sign in the place of half a letter."""
+    return page.encode("utf-8", "replace")
 
 
-def write_page(file: Path, page: str) -> None:
+def write_file(file: Path, content: bytes) -> None:
     """Write a page, and the folder for it where there is none. Raises CareerError where that is not possible."""
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(page, encoding="utf-8")
+        file.write_bytes(content)
     except OSError as error:
         raise CareerError("output-unwritable", f"{file}: {error.strerror or error}.") from None
 

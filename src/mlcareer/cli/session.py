@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 FORMATS = ("table", "json", "markdown", "csv")
 """The formats that every command has."""
-OTHER_FORMATS = ("ics", "mermaid", "json-resume", "yaml")
+OTHER_FORMATS = ("ics", "mermaid", "json-resume", "yaml", "pdf")
 """Those of some commands alone."""
 _LISTED = f"{', '.join(FORMATS[:-1])} or {FORMATS[-1]}"
 HELP = {"help_option_names": ["-h", "--help"]}
@@ -46,7 +46,9 @@ TodayOption = Annotated[
 FormatOption = Annotated[
     str | None,
     typer.Option(
-        "--format", metavar="FORMAT", help="table (if left out), json, markdown or csv; plan has ics and mermaid too."
+        "--format",
+        metavar="FORMAT",
+        help="table (if left out), json, markdown or csv; plan has ics and mermaid too, report pdf.",
     ),
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Short for --format json.")]
@@ -285,10 +287,21 @@ def write(text: str) -> bool:
 
     A reader that has gone away has had enough: no error. Raises CareerError where nothing can be written.
     """
+    return _written(lambda out: out.write(text))
+
+
+def write_bytes(data: bytes) -> bool:
+    """Write what is no text to standard output, as `write` does. Raises UsageError where that is a terminal."""
+    if sys.stdout is not None and sys.stdout.isatty():
+        raise UsageError("not-for-a-terminal", "this is no text for a terminal; name a file with --output FILE.")
+    return _written(lambda out: out.buffer.write(data))
+
+
+def _written(write_to: Callable[[TextIO], object]) -> bool:
     if sys.stdout is None:
         raise CareerError("output-closed", "standard output is closed; there is nowhere to write the result.")
     try:
-        sys.stdout.write(text)
+        write_to(sys.stdout)
         sys.stdout.flush()
     except BrokenPipeError:
         discard(sys.stdout)

@@ -136,6 +136,13 @@ class Knowledge(Record, later=True):
     def credit(self, level: int, required: int) -> Fraction:
         """What a level is worth where `required` is asked, 0 to 1 (docs/method.md, 'Readiness, exactly'). Without a
         rule it is worth its share."""
+        return self._credits[level, required]
+
+    @cached_property
+    def _credits(self) -> Mapping[tuple[int, int], Fraction]:
+        return {(level, asked): self._credit(level, asked) for level in range(6) for asked in range(1, 6)}
+
+    def _credit(self, level: int, required: int) -> Fraction:
         rule, share = self.method.credit, Fraction(min(level, required), required)
         if rule is None:
             return share
@@ -144,7 +151,7 @@ class Knowledge(Record, later=True):
     @cached_property
     def credits(self) -> Mapping[tuple[int, int], float]:
         """`credit` by level and required level, as floats."""
-        return {(level, asked): float(self.credit(level, asked)) for level in range(6) for asked in range(1, 6)}
+        return {key: float(worth) for key, worth in self._credits.items()}
 
     def learning_hours(self, skill: str, from_level: int, to_level: int) -> tuple[float, float]:
         """Hours to raise a skill, low and high: its share of a course of its topic (quartiles of stated hours),

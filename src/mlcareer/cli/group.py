@@ -1,0 +1,152 @@
+"""`mlcareer batch --report`: a page for everyone in a file of profiles, and an index of the group.
+
+A page takes a fifth of a second or so; from some pages on as many processes work at them as there are cores. Each is
+given one profile at a time and gives back a line of the index, so that memory does not grow with the group.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import deque
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date
+from itertools import chain, islice
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from mlcareer.cli.report import as_bytes, write_file
+from mlcareer.cli.session import Session
+from mlcareer.counts import count
+from mlcareer.errors import CareerError
+from mlcareer.outward import file_word
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+
+    from mlcareer.knowledge.base import Knowledge
+    from mlcareer.profile.many import Given
+    from mlcareer.render.report.page import Look, Person
+
+_FEW = 8
+"""So many pages are written sooner than processes are started."""
+_MOST_WORKERS = 16
+_WAITING = 4
+"""Profiles that are handed out ahead for each process."""
+
+
+class Work(NamedTuple):
+    """What the pages of a group have in common."""
+
+    knowledge_paths: tuple[Path, ...]
+    role: str | None
+    today: date
+    folder: Path
+    look: Look
+
+    def page(self, knowledge: Knowledge, given: Given) -> Person | None:
+        """Write the page of one person; the line of the index, or None where nothing could be said of them."""
+        from mlcareer.render.report.content import report
+        from mlcareer.render.report.page import person_line, report_html
+
+        found = report(knowledge, given.profile, self.role, today=self.today) if given.profile else None
+        if found is None:
+            return None
+        line = person_line(found, f"{given.line:05d}.html", f"line {given.line}")
+        write_file(self.folder / line.file, as_bytes(report_html(knowledge, found, self.look)))
+        return line
+
+
+def write_group(session: Session, file: str, role: str | None, folder: Path, look: Look) -> int:
+    """Write the report of everyone in a file of profiles into a folder, and an index of the group. Returns how many
+    could not be read. Raises CareerError where the folder cannot be written.
+    """
+    from mlcareer.render.report.page import group_html
+
+    work = Work(session.knowledge_paths, role, session.today, folder, look._replace(heading=None))
+    people, failed = [], 0
+    for line in _lines(work, session.knowledge, _group(session, file)):
+        failed += line is None
+        people += [line] if line else []
+    write_file(folder / "index.html", as_bytes(group_html(people, failed, session.today, look)))
+    session.note(f"{count(len(people), 'report')} and the index are in {file_word(str(folder / 'index.html'))}.")
+    return failed
+
+
+def _group(session: Session, file: str) -> Iterator[Given]:
+    """The people of a file, with what the configuration says where they say nothing."""
+    from mlcareer.profile.many import read_many
+
+    for given in read_many(file):
+        person = session.completed(given.profile) if given.profile else None
+        yield replace(given, profile=person, error=None)
+
+
+def _lines(work: Work, knowledge: Knowledge, group: Iterable[Given]) -> Iterator[Person | None]:
+    """The line of each person in order, once their page is written."""
+    rest = iter(group)
+    first = list(islice(rest, _FEW + 1))
+    workers = min(_cores(), _MOST_WORKERS)
+    if len(first) <= _FEW or workers < 2:
+        yield from (work.page(knowledge, given) for given in chain(first, rest))
+        return
+    yield from _by_workers(work, chain(first, rest), workers)
+
+
+def _cores() -> int:
+    """How many processes can run at once."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+# --- in other processes ------------------------------------------------------------------------------------------
+
+
+def _by_workers(work: Work, group: Iterable[Given], workers: int) -> Iterator[Person | None]:
+    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
+    from multiprocessing import get_context
+
+    waiting: deque[Future[Person | None]] = deque()
+    with ProcessPoolExecutor(workers, get_context("spawn"), _begin, (work,)) as pool:
+        try:
+            for given in group:
+                waiting.append(pool.submit(_page, given))
+                if len(waiting) > workers * _WAITING:
+                    yield waiting.popleft().result()
+            while waiting:
+                yield waiting.popleft().result()
+        except BrokenProcessPool:
+            raise CareerError("worker-ended", "a process that wrote pages was ended; is there enough memory?") from None
+        finally:
+            pool.shutdown(cancel_futures=True)
+
+
+_at: tuple[Work, Knowledge] | None = None
+"""What a process works at, set once when it starts."""
+
+
+def _begin(work: Work) -> None:
+    """Load the knowledge base in a new process, which ends with the one that started it, however that ends."""
+    import signal
+    from multiprocessing import connection, parent_process
+    from threading import Thread
+
+    from mlcareer.knowledge.load import load_knowledge
+
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    parent = parent_process()
+    assert parent
+
+    def follow() -> None:
+        connection.wait([parent.sentinel])
+        os._exit(1)
+
+    Thread(target=follow, daemon=True).start()
+    global _at
+    _at = work, load_knowledge(*work.knowledge_paths)
+
+
+def _page(given: Given) -> Person | None:
+    assert _at
+    work, knowledge = _at
+    return work.page(knowledge, given)
