@@ -213,7 +213,7 @@ def test_a_profile_of_nothing_but_unknown_names_ends(run: Command, tmp_path: Pat
     file = tmp_path / "unknown.yaml"
     file.write_text("skills:\n" + "".join(f"  - zzqx {number}\n" for number in range(5000)), encoding="utf-8")
     ran = run("assess", str(file), "--top", "1")
-    assert "• Not counted: 4980 names more.\n" in ran.out
+    assert "• Not counted: 4,980 names more.\n" in ran.out
     assert len(run("assess", str(file), "--json").document["profile"]["unrecognised"]) == 5000
 
 

@@ -51,6 +51,15 @@ def sound(text: str) -> str:
     return text.encode("utf-8", "replace").decode()
 
 
+def inert(text: str) -> str:
+    """A text that no spreadsheet runs as a formula."""
+    return f"'{text}" if _FORMULA.match(text) else text
+
+
+_FORMULA = re.compile(r"\s*([=@＝＠]|[+\-＋－](?![\d.,]+( ?%| h)?$))")
+"""What a spreadsheet may run: a text that begins like a formula and is no number."""
+
+
 def quoted(word: str) -> str:
     """A word as it is typed in a command, whatever is in it."""
     if shown(word) == word:

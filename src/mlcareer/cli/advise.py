@@ -12,7 +12,7 @@ from mlcareer.cli.report import ColourOption, NotesOption, TitleOption, read_not
 from mlcareer.cli.session import EXIT_BELOW, Session, find_role, write_data
 from mlcareer.counts import count
 from mlcareer.errors import CareerError, UsageError
-from mlcareer.outward import escaped_json
+from mlcareer.outward import command, file_word
 
 if TYPE_CHECKING:
     from mlcareer.advice.assess import RoleAssessment
@@ -159,8 +159,15 @@ def path(
 
 def batch(
     session: Session,
-    file: Annotated[str, typer.Argument(metavar="FILE", help="Profiles as JSON lines or CSV, or - for JSON lines.")],
+    file: Annotated[str, typer.Argument(metavar="FILE", help="JSON lines or CSV, or - for standard input.")],
     role: RoleOption = None,
+    fail_under: Annotated[
+        float | None,
+        typer.Option("--fail-under", min=0, max=100, metavar="PERCENT", help="Exit 1 if anybody is below it."),
+    ] = None,
+    summary: Annotated[
+        bool, typer.Option("--summary", help="Instead, the group: how many are ready for each role, what they lack.")
+    ] = False,
     centre: Annotated[
         bool,
         typer.Option("--centre", help="Tell the people of the file apart from one another: take away their mean."),
@@ -173,39 +180,112 @@ def batch(
     notes: NotesOption = None,
     colour: ColourOption = None,
 ) -> None:
-    """Rank roles for many profiles: a JSON line in, a JSON line out, in order.
+    """Rank roles for many profiles: a JSON line in, a JSON line out, in order; --format csv is a row for each role.
 
+    A CSV has a header: a cell of skills (python=3, sql=4), or a column for each skill with its level. Which columns are
+    read is said, and who says nothing to rank roles by.
+
+    With --fail-under everybody has to reach that readiness in every --role, or else in the role that fits them best.
+    With --summary how many are ready for each role, the commonest gaps, and for how many each is the last one.
     With --centre the mean score of each role in the file is taken away before the roles are ranked, which helps where
     all come from one group, such as a course or a firm. The whole file is then read before the first answer.
     With --report everybody gets a page, for --role or the role that they aim at, and the group an index; --title,
     --notes and --colour are for these.
     """
-    from mlcareer.advice.fit import FitModel
     from mlcareer.profile.many import read_many
-    from mlcareer.profile.recognise import recognise
 
-    session.demand_json("a batch")
+    if not summary:
+        session.demand_json("a batch", "csv")
     knowledge = session.knowledge
     chosen = tuple(dict.fromkeys(find_role(name, session) for name in role or []))
     if report is not None:
         _reports(session, file, chosen, Path(report), (title, read_notes(notes), colour))
         return
+    lines = read_many(file, knowledge.skill_names, session.note)
+    if summary:
+        _summary(session, file, lines, chosen)
+    else:
+        _answers(session, lines, chosen, fail_under, centre=centre)
+
+
+def _answers(
+    session: Session, lines: "Iterable[Line]", chosen: tuple[str, ...], fail_under: float | None, *, centre: bool
+) -> None:
+    """Answer line by line. Exits 1 where some could not be read, or are under the readiness demanded."""
+    from mlcareer.advice.fit import FitModel
+    from mlcareer.cli.answers import as_json, as_rows, header, is_under
+    from mlcareer.profile.recognise import recognise
+
+    knowledge = session.knowledge
     model = FitModel(knowledge)
-    lines: Iterable[Line] = read_many(file)
     if centre:
         lines = list(lines)
         model = model.centred_on(recognise(one.profile, knowledge) for one in lines if one.profile)
         session.note("The mean of the file was taken away from every role (--centre).")
-    faults = 0
+    in_words = as_rows if session.format == "csv" else as_json
+    faults, silent, under = 0, [], []
+    if session.format == "csv" and not write_data(header()):
+        return
     for given in lines:
+        answer = _answer(model, given, chosen or tuple(knowledge.roles))
         faults += given.error is not None
-        if not write_data(_answer(model, given, chosen or tuple(knowledge.roles))):
+        if given.profile is not None and not answer["ranking"]:
+            silent.append(given)
+        elif given.profile is not None and fail_under is not None and is_under(answer, fail_under, every=bool(chosen)):
+            under.append(given)
+        if not write_data(in_words(answer)):
             return
-    if faults:
-        said = f"{count(faults, 'line')} could not be read; see 'error' in the output."
-        if session.format == "json":
-            raise CareerError("lines-unread", said)
+    if silent:
+        said = "says nothing to rank roles by" if len(silent) == 1 else "say nothing to rank roles by"
+        session.note(f"{count(len(silent), 'row')} {said}: {_named(silent)}.")
+    _judge_lines(session, faults, under if fail_under is None else [*under, *silent], fail_under)
+
+
+def _judge_lines(session: Session, faults: int, under: "list[Line]", fail_under: float | None) -> None:
+    parts = [f"{count(faults, 'line')} could not be read; see 'error' in the output."] if faults else []
+    parts += [f"{count(len(under), 'row')} under a readiness of {fail_under:g}: {_named(under)}."] if under else []
+    if parts and session.format == "json":
+        raise CareerError("lines-unread" if faults else "under-readiness", " ".join(parts))
+    for said in parts:
         session.note(said)
+    if parts:
+        raise typer.Exit(EXIT_BELOW)
+
+
+_NAMED = 5
+
+
+def _named(lines: "list[Line]") -> str:
+    """The first lines by number and id, and how many more there are."""
+    shown = [f"line {one.line}{f' ({one.id})' if one.id else ''}" for one in lines[:_NAMED]]
+    return ", ".join(shown) + (f" and {len(lines) - _NAMED} more" if len(lines) > _NAMED else "")
+
+
+def _summary(session: Session, file: str, lines: "Iterable[Line]", chosen: tuple[str, ...]) -> None:
+    """Count a group, and show what was counted. Exits 1 where some could not be read."""
+    from mlcareer.advice.group import Tally
+    from mlcareer.profile.recognise import recognise
+
+    knowledge = session.knowledge
+    tally = Tally(knowledge, chosen or tuple(knowledge.roles))
+    for one in lines:
+        if one.profile is None:
+            tally.unread()
+        else:
+            tally.add(recognise(one.profile, knowledge))
+    group = tally.group()
+
+    def called(*words: str) -> str:
+        roles = [] if "--role" in words else [word for id_ in chosen for word in ("--role", id_)]
+        return command("mlcareer", "batch", file_word(file), *roles, *words)
+
+    session.show(
+        "group",
+        group,
+        lambda pages: pages.group_rows(group) if session.format == "csv" else pages.group_page(group, called),
+        brief=lambda pages: pages.group_glance(group, called),
+    )
+    if group.unread:
         raise typer.Exit(EXIT_BELOW)
 
 
@@ -223,14 +303,13 @@ def _reports(
         raise typer.Exit(EXIT_BELOW)
 
 
-def _answer(model: "FitModel", given: "Line", roles: tuple[str, ...]) -> str:
-    """The answer to one line of a batch, as a line."""
-    import json
-
+def _answer(model: "FitModel", given: "Line", roles: tuple[str, ...]) -> dict[str, Any]:
+    """The answer to one line of a batch, with `at`, the line in the file."""
     from mlcareer.advice.assess import rank
     from mlcareer.profile.recognise import recognise
 
     answer: dict[str, Any] = {"id": given.id} if given.id is not None else {"line": given.line}
+    answer["at"] = given.line
     if given.profile is None:
         assert given.error is not None
         faults = [problem.message for problem in given.error.problems]
@@ -239,4 +318,4 @@ def _answer(model: "FitModel", given: "Line", roles: tuple[str, ...]) -> str:
         recognised = recognise(given.profile, model.knowledge)
         answer["ranking"] = [vars(ranked) for ranked in rank(model, recognised, roles)]
         answer["unrecognised"] = recognised.unknown_skills
-    return escaped_json(json.dumps(answer, ensure_ascii=False)) + "\n"
+    return answer

@@ -77,7 +77,7 @@ def _group(session: Session, file: str) -> Iterator[Given]:
     """The people of a file, with what the configuration says where they say nothing."""
     from mlcareer.profile.many import read_many
 
-    for given in read_many(file):
+    for given in read_many(file, session.knowledge.skill_names, session.note):
         person = session.completed(given.profile) if given.profile else None
         yield replace(given, profile=person, error=None)
 

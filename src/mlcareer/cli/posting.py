@@ -64,8 +64,8 @@ def posting(
         session.show(
             "postings",
             several,
-            lambda pages: pages.postings_page(several, called),
-            brief=lambda pages: pages.postings_glance(several, again),
+            lambda pages: pages.postings_page(knowledge, several, called),
+            brief=lambda pages: pages.postings_glance(knowledge, several, again),
         )
 
 

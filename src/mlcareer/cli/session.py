@@ -216,10 +216,11 @@ class Session:
         drawn = draw(page, terminal=sys.stderr.isatty(), color=self.color, hints=False)
         _tell((drawn if _writes_signs(sys.stderr) else in_ascii(drawn)).rstrip("\n"))
 
-    def demand_json(self, what: str) -> None:
-        """Raise UsageError where another format was asked for than the only one that there is."""
-        if self.format not in ("table", "json"):
-            raise UsageError("format-unavailable", f"{what} is JSON; there is no {self.format} of it.")
+    def demand_json(self, what: str, *others: str) -> None:
+        """Raise UsageError where another format was asked for than JSON and the `others` that there are."""
+        if self.format not in ("table", "json", *others):
+            known = " or ".join(name.upper() for name in ("json", *others))
+            raise UsageError("format-unavailable", f"{what} is {known}; there is no {self.format} of it.")
 
     def _page_text(self, page: Page) -> str:
         from mlcareer.render.page import Table, to_csv, to_markdown

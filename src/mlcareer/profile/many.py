@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import csv
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,11 +17,14 @@ from pydantic import ValidationError
 
 from mlcareer.documents import Document, decode, json_value
 from mlcareer.errors import CareerError
+from mlcareer.knowledge.names import Names
+from mlcareer.outward import command, file_word
+from mlcareer.profile.columns import Columns, understand
 from mlcareer.profile.model import Profile
 from mlcareer.profile.read import MAX_PROFILE_BYTES, parse_profile
 
 _ID_LENGTH = 200
-_LISTS = ("skills", "certifications", "target_roles")
+_DOCUMENTS = (".yaml", ".yml", ".pdf", ".docx", ".html", ".htm", ".txt", ".md", ".zip")
 
 
 @dataclass(frozen=True)
@@ -34,13 +37,33 @@ class Given:
     error: CareerError | None = None
 
 
-def read_many(source: str) -> Iterator[Given]:
-    """The profiles of a file, as JSON lines unless its name ends in `.csv`; `-` is JSON lines on standard input.
+def read_many(
+    source: str, skills: Names | None = None, tell: Callable[[str], None] = lambda _: None
+) -> Iterator[Given]:
+    """The profiles of a file, as JSON lines unless its name ends in `.csv` or `.tsv`; `-` is JSON lines or CSV on
+    standard input. With the names of `skills`, these may have columns of their own; which columns are read is given to
+    `tell`.
 
-    Only one line is held at a time. Raises CareerError when the file cannot be opened.
+    Only one line is held at a time. Raises CareerError when the file cannot be opened or is of another kind.
     """
+    name = source.lower()
     with _opened(source) as stream:
-        yield from _csv(stream, source) if source.lower().endswith(".csv") else _json_lines(stream, source)
+        if name.endswith(_DOCUMENTS):
+            raise CareerError(
+                "not-lines",
+                f"{source} holds one person; a batch takes JSON lines, one profile a line, or CSV. For one person: "
+                f"{command('mlcareer', 'assess', file_word(source))}",
+            )
+        lines = _Lines(stream, "standard input" if source == "-" else source)
+        first = lines.peek()
+        table = name.endswith((".csv", ".tsv")) or (source == "-" and first[:1] not in (b"{", b"[", b""))
+        if not table and first in (b"{", b"["):
+            raise CareerError(
+                "not-lines",
+                f"{lines.source} is one JSON document over several lines; a batch takes one profile a line, as "
+                "jq -c '.[]' writes of a list. For one person: mlcareer assess.",
+            )
+        yield from _csv(lines, skills, tell) if table else _json_lines(lines)
 
 
 @contextmanager
@@ -60,22 +83,41 @@ def _opened(source: str) -> Iterator[IO[bytes]]:
         yield stream
 
 
-def _lines(stream: IO[bytes]) -> Iterator[tuple[int, bytes]]:
-    """Numbered lines without their ends, cut just above the limit; the rest of a longer one is passed over."""
-    number = 0
-    while data := stream.readline(MAX_PROFILE_BYTES + 1):
-        number += 1
-        rest = data
-        while rest and not rest.endswith(b"\n"):
-            rest = stream.readline(MAX_PROFILE_BYTES)
-        if data.strip():
-            yield number, data
+class _Lines:
+    """The numbered lines of a file, cut just above the limit; the rest of a longer one is passed over, and so are empty
+    ones."""
+
+    def __init__(self, stream: IO[bytes], source: str) -> None:
+        self._stream = stream
+        self._first: tuple[int, bytes] | None = None
+        self._number = 0
+        self.source = source
+
+    def peek(self) -> bytes:
+        """The first line without blanks around it, which is given again."""
+        self._first = self._first or self._next()
+        return self._first[1].removeprefix(b"\xef\xbb\xbf").strip() if self._first else b""
+
+    def __iter__(self) -> Iterator[tuple[int, bytes]]:
+        found, self._first = self._first or self._next(), None
+        while found:
+            yield found
+            found = self._next()
+
+    def _next(self) -> tuple[int, bytes] | None:
+        while data := self._stream.readline(MAX_PROFILE_BYTES + 1):
+            self._number += 1
+            rest = data
+            while rest and not rest.endswith(b"\n"):
+                rest = self._stream.readline(MAX_PROFILE_BYTES)
+            if data.strip():
+                return self._number, data
+        return None
 
 
-def _json_lines(stream: IO[bytes], source: str) -> Iterator[Given]:
-    name = "standard input" if source == "-" else source
-    for number, data in _lines(stream):
-        yield _json_line(number, data, f"{name}:{number}")
+def _json_lines(lines: _Lines) -> Iterator[Given]:
+    for number, data in lines:
+        yield _json_line(number, data, f"{lines.source}:{number}")
 
 
 def _json_line(number: int, data: bytes, place: str) -> Given:
@@ -105,18 +147,17 @@ def _id(value: Any) -> str | None:
 class _CsvLines:
     """The lines of a file for a CSV reader, which has to go on behind one that is not text: `fault` says so."""
 
-    def __init__(self, stream: IO[bytes], source: str) -> None:
-        self.stream = stream
-        self.source = source
+    def __init__(self, lines: _Lines) -> None:
+        self.lines = lines
         self.number = 0
         self.fault: CareerError | None = None
 
     @property
     def place(self) -> str:
-        return f"{self.source}:{self.number}"
+        return f"{self.lines.source}:{self.number}"
 
     def __iter__(self) -> Iterator[str]:
-        for number, data in _lines(self.stream):
+        for number, data in self.lines:
             self.number = number
             try:
                 yield decode(data, self.place, limit=MAX_PROFILE_BYTES)
@@ -125,23 +166,23 @@ class _CsvLines:
                 yield "\n"
 
 
-def _csv(stream: IO[bytes], source: str) -> Iterator[Given]:
-    lines = _CsvLines(stream, source)
-    rows = csv.reader(lines, skipinitialspace=True)
+def _csv(given: _Lines, skills: Names | None, tell: Callable[[str], None]) -> Iterator[Given]:
+    lines = _CsvLines(given)
+    rows = csv.reader(lines, skipinitialspace=True, delimiter=_delimiter(given.peek()))
     header = _next_row(rows, lines)
     if isinstance(header, CareerError):
         raise header
-    if header and len(set(header)) < len(header):
-        seen: set[str] = set()
-        twice = next(name for name in header if name in seen or seen.add(name))  # type: ignore[func-returns-value]
-        raise CareerError("csv-header", f"{lines.place}: the column '{twice}' is there twice.")
-    if unknown := [name for name in header or () if name and name not in Profile.model_fields]:
-        known = ", ".join(Profile.model_fields)
-        raise CareerError(
-            "csv-header", f"{lines.place}: '{unknown[0][:80]}' is no column of a profile; the columns are {known}."
-        )
-    while header and (row := _next_row(rows, lines)):
-        yield _csv_row(header, row, lines)
+    if not header:
+        return
+    columns = understand(header, skills, lines.place)
+    tell(columns.told())
+    while row := _next_row(rows, lines):
+        yield _csv_row(columns, row, lines)
+
+
+def _delimiter(header: bytes) -> str:
+    """What stands between the cells, by the header: the one of comma, semicolon and tab that is there most."""
+    return max((",", ";", "\t"), key=lambda mark: header.count(mark.encode()))
 
 
 def _next_row(rows: Iterator[list[str]], lines: _CsvLines) -> list[str] | CareerError | None:
@@ -154,33 +195,17 @@ def _next_row(rows: Iterator[list[str]], lines: _CsvLines) -> list[str] | Career
     return lines.fault or row
 
 
-def _csv_row(header: list[str], row: list[str] | CareerError, lines: _CsvLines) -> Given:
+def _csv_row(columns: Columns, row: list[str] | CareerError, lines: _CsvLines) -> Given:
     if isinstance(row, CareerError):
         return Given(lines.number, None, None, row)
-    given = dict(zip(header, row, strict=False))
-    id_ = _id(given)
+    names = [column.name for column in columns.columns]
+    id_ = _id(dict(zip(names, row, strict=False)))
     try:
-        if len(row) > len(header):
-            counts = f"{len(row)} cells, the header {len(header)}"
+        if len(row) > len(names):
+            counts = f"{len(row)} cells, the header {len(names)}"
             raise CareerError("csv-cells", f"{lines.place}: the row has {counts}; put a text with commas in quotes.")
-        return Given(lines.number, id_, _profile(_row(given), lines.place))
+        return Given(lines.number, id_, _profile(columns.row(row), lines.place))
+    except ValueError as error:
+        return Given(lines.number, id_, None, CareerError("profile-invalid", f"{lines.place}: {error}."))
     except CareerError as error:
         return Given(lines.number, id_, None, error)
-
-
-def _row(row: dict[str, str]) -> dict[str, Any]:
-    """A CSV row as a profile: empty cells are left out, lists are separated by semicolons,
-    or where there is none by commas, and `python=4` is a level."""
-    given: dict[str, Any] = {key: value for key, value in row.items() if value}
-    for key in _LISTS:
-        if key in given:
-            between = ";" if ";" in given[key] else ","
-            given[key] = [item.strip() for item in given[key].split(between) if item.strip()]
-    if "skills" in given:
-        given["skills"] = [_skill(item) for item in given["skills"]]
-    return given
-
-
-def _skill(item: str) -> dict[str, Any]:
-    name, given, level = item.rpartition("=")
-    return {"name": name.strip(), "level": level.strip()} if given else {"name": item}

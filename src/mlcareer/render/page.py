@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from mlcareer.outward import shown
+from mlcareer.outward import inert, shown
 
 Tone = Literal["plain", "strong", "good", "partial", "bad", "muted"]
 
@@ -227,14 +227,6 @@ def to_csv(page: Page) -> str:
     for block in page:
         if isinstance(block, Table):
             writer.writerow([column.title for column in block.columns])
-            writer.writerows([[_inert(text_of(cell)) for cell in row] for row in block.rows])
+            writer.writerows([[inert(text_of(cell)) for cell in row] for row in block.rows])
             break
     return out.getvalue()
-
-
-def _inert(text: str) -> str:
-    return f"'{text}" if _FORMULA.match(text) else text
-
-
-_FORMULA = re.compile(r"\s*([=@＝＠]|[+\-＋－](?![\d.,]+( ?%| h)?$))")
-"""What a spreadsheet may run: a text that begins like a formula and is no number."""

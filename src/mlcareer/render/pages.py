@@ -12,6 +12,7 @@ _PAGES = {
     "evidence": "why_page",
     "glance": "certification_glance certifications_glance info_glance resource_glance resources_glance role_glance "
     "roles_glance search_glance skill_glance skills_glance",
+    "group": "group_glance group_page group_rows",
     "imports": "corrected_page doubts_page import_page",
     "knowledge": "check_page info_page schemas_page sources_page",
     "path": "path_glance path_page",

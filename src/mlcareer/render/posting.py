@@ -255,7 +255,7 @@ def _next(posting: Posting, called: str | None) -> Iterable[Block]:
 # --- several -----------------------------------------------------------------------------------------------------
 
 
-def postings_page(several: PostingList, called: str | None = None) -> Page:
+def postings_page(knowledge: Knowledge, several: PostingList, called: str | None = None) -> Page:
     """Several advertisements: ranked for a person, or in the order given."""
     blocks: list[Block] = [Heading(f"{len(several.postings)} advertisements", 1)]
     if several.profile:
@@ -264,6 +264,9 @@ def postings_page(several: PostingList, called: str | None = None) -> Page:
     else:
         columns = "Advertisement|Resembles|#Musts|#Nice|#Years|Degree|?Pay|?Place"
     blocks.append(table(columns, [_row(row) for row in several.postings]))
+    if several.lacking:
+        blocks += [Heading("What you lack over all of them"), *lacking_table(several, None)]
+        blocks += [Heading("In this order", 3), step_table(knowledge, several.plan)]
     unknown = [row for row in several.postings if row.posting.unknown]
     if unknown:
         lines = tuple(f"{_short(row.posting)}: {', '.join(row.posting.unknown)}" for row in unknown)
@@ -279,6 +282,34 @@ _RANKED = (
     "Ready: points of 100 that you cover now; at most: once all you have not stated is known. Ranked by the first, "
     "then by the second."
 )
+
+
+def lacking_table(several: PostingList, most: int | None) -> list[Block]:
+    """What is lacking over all advertisements, counted, the most often asked first."""
+    rows: list[tuple[Content, ...]] = [
+        (
+            Cell(lack.name, "strong"),
+            f"{lack.asked} of {len(several.postings)}",
+            str(lack.musts),
+            str(lack.required_level),
+            hours(lack.hours_low, lack.hours_high),
+        )
+        for lack in several.lacking[:most]
+    ]
+    more = len(several.lacking) - len(rows)
+    blocks: list[Block] = [table("You lack|#Asked|#Must|#Level|#Hours alone", rows)]
+    return [*blocks, paragraph(Cell(f"And {more} more.", "muted"))] if more else blocks
+
+
+def plan_line(knowledge: Knowledge, several: PostingList) -> str:
+    """The first skills to learn for several advertisements, and the hours of all."""
+    first = list(dict.fromkeys(step.skill for step in several.plan))
+    low, high = (sum(getattr(step, end) for step in several.plan) for end in ("hours_low", "hours_high"))
+    more = ", …" if len(first) > _FIRST else ""
+    return f"{', '.join(knowledge.skills[id_].name for id_ in first[:_FIRST])}{more}: {hours(low, high)} for all"
+
+
+_FIRST = 4
 
 
 def _short(posting: Posting) -> str:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 
 from mlcareer.advice.posting.match import Applicant, PostingList, PostingReport
 from mlcareer.advice.posting.read import Posting, PostingRequirement
-from mlcareer.render.answer import named, stops
+from mlcareer.knowledge.base import Knowledge
+from mlcareer.render.answer import named, not_understood, stops
 from mlcareer.render.glance import short
 from mlcareer.render.page import Bar, Block, Cell, Content, Facts, Heading, Next, Page, paragraph, table
-from mlcareer.render.posting import facts
+from mlcareer.render.posting import facts, lacking_table, plan_line
 from mlcareer.render.words import BAND_TONES, percent
 
 _LINE = 58
@@ -35,6 +35,8 @@ def posting_glance(report: PostingReport, called: str | None, again: str | None)
     if you is not None and you.readiness is not None:
         blocks += [_standing(you)]
         lines += _yours(you)
+    if report.profile and report.profile.unrecognised:
+        lines.append(("Not understood", Cell(not_understood(report.profile.unrecognised), "bad")))
     if posting.unknown:
         lines.append(("Not known here", Cell(short(", ".join(posting.unknown), _LINE), "muted")))
     hints = [(f"{again} --full", "every point, and the words it stands in")] if again else []
@@ -70,7 +72,7 @@ def _names(asked: Sequence[PostingRequirement]) -> list[str]:
     return [one.name for one in asked]
 
 
-def postings_glance(listed: PostingList, again: str | None) -> Page:
+def postings_glance(knowledge: Knowledge, listed: PostingList, again: str | None) -> Page:
     """Several advertisements, the nearest first, and what is lacking over all, counted. `again` is this call."""
     rows = [(_title(row.posting), *_numbers(row.you)) for row in listed.postings[:_LISTED]]
     more = len(listed.postings) - len(rows)
@@ -80,11 +82,11 @@ def postings_glance(listed: PostingList, again: str | None) -> Page:
     ]
     if more > 0:
         blocks.append(paragraph(Cell(f"And {more} more.", "muted")))
-    lacking = Counter(lack.name for row in listed.postings if row.you for lack in row.you.lacks)
-    if lacking:
-        common = sorted(lacking.items(), key=lambda item: (-item[1], item[0]))[:_LACKING]
-        said = [f"{name} ({count} of {len(listed.postings)})" for name, count in common]
-        blocks.append(Facts((("Lacking most often", short(" · ".join(said), 2 * _LINE)),)))
+    if listed.profile and listed.profile.unrecognised:
+        blocks.append(Facts((("Not understood", Cell(not_understood(listed.profile.unrecognised), "bad")),)))
+    if listed.lacking:
+        blocks += lacking_table(listed, _LACKING)
+        blocks.append(Facts((("In this order", plan_line(knowledge, listed)),)))
     if again:
         blocks.append(Next(((f"{again} --full", "each of them"),)))
     return tuple(blocks)

@@ -27,7 +27,7 @@ def schema(name: str) -> dict[str, Any]:
 
 
 def _schemas() -> dict[str, Callable[[], dict[str, Any]]]:
-    from mlcareer.advice import assess, browse, certify, compare, path, plan, progress, what_if
+    from mlcareer.advice import assess, browse, certify, compare, group, path, plan, progress, what_if
     from mlcareer.advice.posting import match
     from mlcareer.knowledge import survey
     from mlcareer.knowledge.base import FILES
@@ -47,6 +47,7 @@ def _schemas() -> dict[str, Callable[[], dict[str, Any]]]:
         "config": config.Configuration,
         "export": Export,
         "forgotten": saved.Forgotten,
+        "group": group.Group,
         "history": progress.Progress,
         "knowledge": survey.Survey,
         "profile-check": saved.ProfileCheck,

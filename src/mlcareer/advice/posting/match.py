@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Literal
 
@@ -92,11 +93,31 @@ class PostingRow(Record):
     you: Applicant | None
 
 
+class CommonLack(Record):
+    """What a person lacks of several advertisements: how many ask for it, of how many it is a must, the highest level
+    asked, and the hours to meet that in the quickest way with what it builds on."""
+
+    requirement: str
+    name: str
+    asked: int
+    musts: int
+    required_level: int
+    stated: bool
+    hours_low: int
+    hours_high: int
+
+
 class PostingList(Record):
-    """Several advertisements: for a person by readiness, then by what it may be at most; else in the order given."""
+    """Several advertisements: for a person by readiness, then by what it may be at most; else in the order given.
+
+    `lacking` is what is lacking over all of them, the most often a must first, then the most asked for; `plan` are the
+    steps that close it, in order, each of which is taken once however many ask for it.
+    """
 
     profile: ProfileView | None
     postings: tuple[PostingRow, ...]
+    lacking: tuple[CommonLack, ...] = ()
+    plan: tuple[Step, ...] = ()
 
 
 def report(ads: Advertisements, posting: Posting, profile: Profile | None, *, today: date) -> PostingReport:
@@ -119,7 +140,32 @@ def compare(ads: Advertisements, postings: Sequence[Posting], profile: Profile |
     return PostingList(
         profile=person.view,
         postings=tuple(PostingRow(rank=n, posting=posting, you=you) for n, (posting, you) in enumerate(rated, 1)),
+        lacking=_lacking([you for _, you in rated]),
+        plan=person.plan([posting for posting, _ in rated]),
     )
+
+
+def _lacking(several: Sequence[Applicant]) -> tuple[CommonLack, ...]:
+    """What is lacking over several advertisements, counted."""
+    found: dict[str, list[Lack]] = {}
+    for lack in (lack for you in several for lack in you.lacks):
+        found.setdefault(lack.requirement, []).append(lack)
+    counted = []
+    for key, lacks in found.items():
+        hardest = max(lacks, key=lambda lack: lack.required_level)
+        counted.append(
+            CommonLack(
+                requirement=key,
+                name=hardest.name,
+                asked=len(lacks),
+                musts=sum(lack.must for lack in lacks),
+                required_level=hardest.required_level,
+                stated=hardest.stated,
+                hours_low=hardest.hours_low,
+                hours_high=hardest.hours_high,
+            )
+        )
+    return tuple(sorted(counted, key=lambda one: (-one.musts, -one.asked, one.hours_high, one.requirement)))
 
 
 def _order(you: Applicant) -> tuple[float, float, int]:
@@ -167,6 +213,23 @@ class _Person:
             lacks=tuple(self._lacks(posting, covers, rows)),
             next_steps=tuple(self.study.next_steps(covers, STEPS)) if demands else (),
         )
+
+    def plan(self, postings: Sequence[Posting]) -> tuple[Step, ...]:
+        """The steps that close what is lacking over several advertisements. Each thing asked weighs by how many ask
+        for it, at the highest level asked, and what is a must in half of them comes first."""
+        asked: dict[str, list[PostingRequirement]] = {}
+        for one in (one for posting in postings for one in posting.counted):
+            asked.setdefault(one.requirement, []).append(one)
+        covers = []
+        for several in asked.values():
+            hardest = max(several, key=lambda one: one.level)
+            demand = replace(
+                hardest.demand(self.sources),
+                importance=max(1, round(5 * len(several) / len(postings))),
+                essential=2 * sum(one.strength == "must" for one in several) >= len(postings),
+            )
+            covers.append(self.ledger.cover(demand))
+        return tuple(self.study.next_steps(covers, len(self.knowledge.skills))) if covers else ()
 
     # --- gates -----------------------------------------------------------------------------------------------------
 

@@ -1,0 +1,163 @@
+"""The columns of a CSV file of profiles: fields, skills side by side, and what is not read.
+
+id,skills               one cell with all skills: `python=3, sql=4`, `python;sql`
+id,python,sql           a column for each skill, with its level
+id,skill 1,skill 2      a column for each place, with a skill in it
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Any, Literal
+
+from mlcareer.errors import CareerError
+from mlcareer.knowledge.levels import read_level
+from mlcareer.knowledge.names import Names
+from mlcareer.profile.model import Profile
+from mlcareer.record import Record
+
+_FIELD_OF_DEGREE = ("field", "education_field", "field_of_study")
+_LISTED = re.compile(r"skills?_?\d{1,3}")
+_BETWEEN = re.compile(r"[;|\n]")
+_NEAR = 75
+_SHOWN = 80
+_SAID = frozenset(("x", "✓", "✔", "true", "yes", "y"))
+"""What stands in the column of a skill that somebody has, at a level that they do not say."""
+
+Kind = Literal["field", "degree field", "skill", "listed", "not read"]
+
+
+class Column(Record):
+    """A column: its name as given, what it holds, and the field or skill that it is."""
+
+    as_given: str
+    kind: Kind
+    name: str
+
+
+class Columns(Record):
+    """The columns of a file, in order."""
+
+    columns: tuple[Column, ...]
+
+    def told(self) -> str:
+        """Which columns are read, as what, and which are not."""
+        fields = [one.as_given for one in self.columns if one.kind in ("field", "degree field")]
+        skills = [one.as_given for one in self.columns if one.kind == "skill"]
+        listed = [one.as_given for one in self.columns if one.kind == "listed"]
+        unread = [one.as_given or "one without a name" for one in self.columns if one.kind == "not read"]
+        parts = [", ".join(fields)] if fields else []
+        parts += [f"the levels from 0 to 5 of {_some(skills)}"] if skills else []
+        parts += [f"a skill each in {_some(listed)}"] if listed else []
+        return f"Columns read: {'; '.join(parts)}." + (f" Not read: {_some(unread)}." if unread else "")
+
+    def row(self, cells: Sequence[str]) -> dict[str, Any]:
+        """A row as a profile has it: empty cells are left out. Raises ValueError for a level that is none."""
+        given: dict[str, Any] = {}
+        skills: list[dict[str, Any]] = []
+        for column, cell in zip(self.columns, (cell.strip() for cell in cells), strict=False):
+            if not cell or column.kind == "not read":
+                continue
+            if column.kind == "skill":
+                skills.append({"name": column.name, "level": _level(column.as_given, cell)})
+            elif column.kind == "listed" or column.name == "skills":
+                skills += [_skill(item) for item in _items(cell)]
+            elif column.kind == "degree field":
+                given["degree field"] = cell
+            else:
+                given[column.name] = _value(column.name, cell)
+        if field := given.pop("degree field", None):
+            given["education"] = {"level": given.get("education"), "field": field}
+        return {**given, **({"skills": skills} if skills else {})}
+
+
+def _some(names: Sequence[str]) -> str:
+    shown = ", ".join(name[:_SHOWN] for name in names[:8])
+    return f"{shown} and {len(names) - 8} more" if len(names) > 8 else shown
+
+
+def understand(header: Iterable[str], skills: Names | None, place: str) -> Columns:
+    """What the columns of a file hold; with names of skills, those may have columns of their own. Raises CareerError
+    for a column that is there twice or misspelt, and for a file of which nothing is read."""
+    columns = tuple(_column(name.strip(), skills, place) for name in header)
+    fields = [one.name for one in columns if one.kind in ("field", "degree field")]
+    if twice := next((name for name in fields if fields.count(name) > 1), None):
+        raise CareerError("csv-header", f"{place}: the column '{twice}' is there twice.")
+    if columns and not {one.name for one in columns if one.kind != "not read"} - {"id", "name"}:
+        known = ", ".join(Profile.model_fields)
+        raise CareerError(
+            "csv-header",
+            f"{place}: '{columns[0].as_given[:_SHOWN]}' is no column of a profile, and nothing else here is. The first "
+            f"line names the columns: {known}, or skills.",
+        )
+    return Columns(columns=columns)
+
+
+def _column(given: str, skills: Names | None, place: str) -> Column:
+    plain = re.sub(r"[\s-]+", "_", given.casefold())
+    if plain in Profile.model_fields:
+        return Column(as_given=given, kind="field", name=plain)
+    if plain in _FIELD_OF_DEGREE:
+        return Column(as_given=given, kind="degree field", name="field")
+    if _LISTED.fullmatch(plain) or plain == "skill":
+        return Column(as_given=given, kind="listed", name="skills")
+    if skills and "=" not in given and skills.find(given):
+        return Column(as_given=given, kind="skill", name=given)
+    if "=" not in given and (near := _nearest(plain, given, skills)):
+        raise CareerError(
+            "csv-header", f"{place}: '{given[:_SHOWN]}' is no column of a profile. Did you mean {' or '.join(near)}?"
+        )
+    return Column(as_given=given, kind="not read", name=given)
+
+
+def _nearest(plain: str, given: str, skills: Names | None) -> list[str]:
+    """The fields and skills that a misspelt column may mean."""
+    from rapidfuzz import fuzz, process
+
+    fields = process.extract(plain, [*Profile.model_fields], scorer=fuzz.ratio, score_cutoff=_NEAR)
+    if fields or skills is None:
+        return [name for name, _, _ in fields]
+    return [name for name in skills.nearest(given, 1) if fuzz.ratio(given.casefold(), name.casefold()) >= _NEAR]
+
+
+def _items(cell: str) -> list[str]:
+    """The things in a cell: between semicolons, bars or line ends, or where there are none between commas."""
+    between = _BETWEEN.split(cell) if _BETWEEN.search(cell) else cell.split(",")
+    return [item.strip() for item in between if item.strip()]
+
+
+def _value(field: str, cell: str) -> Any:
+    if field in ("certifications", "target_roles"):
+        return _items(cell)
+    if field == "experience":
+        return [_job(item) for item in _items(cell)]
+    return cell
+
+
+def _job(item: str) -> dict[str, Any]:
+    """`data analyst=2` or `data analyst`."""
+    title, given, years = item.rpartition("=")
+    return {"title": title.strip(), "years": years.strip()} if given else {"title": item}
+
+
+def _skill(item: str) -> dict[str, Any]:
+    """`python=4`, `python: advanced` or `python`."""
+    name, given, level = item.rpartition("=")
+    if given:
+        return {"name": name.strip(), "level": level.strip()}
+    name, given, level = item.rpartition(":")
+    try:
+        return {"name": name.strip(), "level": read_level(level)} if given and name.strip() else {"name": item}
+    except ValueError:
+        return {"name": item}
+
+
+def _level(column: str, cell: str) -> int | None:
+    """The level in the column of a skill. Raises ValueError naming the column."""
+    if cell.casefold() in _SAID:
+        return None
+    try:
+        return read_level(cell)
+    except ValueError as error:
+        raise ValueError(f"the column '{column[:_SHOWN]}': {error}") from None
