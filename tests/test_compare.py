@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from itertools import combinations
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from small import TODAY, asks, knowledge, role, skill
 
-from mlcareer import Profile, assess
+from mlcareer import Knowledge, Profile, assess
 from mlcareer.advice.compare import Comparison, compare
-from mlcareer.render.comparison import comparison_page
+from mlcareer.render.comparison import comparison_glance, comparison_page
+from mlcareer.render.page import Facts
 from mlcareer.render.terminal import draw
 
 BASE = knowledge(
@@ -162,3 +165,16 @@ nothing known
   mlcareer assess me.yaml --role scientist  The nearer one point by point
 """
     )
+
+
+def test_the_first_screen_names_as_shared_only_what_all_ask_for_outright(shipped: Knowledge) -> None:
+    tried = 0
+    for one, other in combinations(sorted(shipped.roles)[:12], 2):
+        found = compare(shipped, (shipped.roles[one], shipped.roles[other]), None, today=TODAY)
+        facts = next(block for block in comparison_glance(found, "") if isinstance(block, Facts))
+        named = str(facts.items[0][1]).removesuffix(" …").split(", ")
+        in_part = {row.name for row in found.requirements if any(asked.within for asked in row.asked)}
+        assert in_part.isdisjoint(named)
+        assert found.common >= len([name for name in named if name != "nothing"]) - 1
+        tried += bool(in_part)
+    assert tried > 10

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from mlcareer import Profile
-from mlcareer.advice.market import pay_changes, pay_in, region_of
+from mlcareer.advice.market import pay_changes, region_of, said_in
 from mlcareer.advice.path import path
 from mlcareer.errors import CareerError
 from mlcareer.knowledge.base import Knowledge
@@ -162,7 +162,7 @@ def test_pay_is_never_that_of_another_country(knowledge: Knowledge, given: str) 
     for role in knowledge.roles.values():
         told = {change.country for change in pay_changes(knowledge, "data-analyst", role, region)}
         assert told <= {region.country}
-        assert {pay.country for pay in pay_in(role.pay, region)} <= {region.country}
+        assert {pay.country for pay in said_in(role.pay, region)} <= {region.country}
 
 
 def test_few_records_are_told_with_their_number_and_alone(knowledge: Knowledge) -> None:
@@ -204,4 +204,4 @@ def test_a_region_that_is_not_understood_is_said_on_reading(knowledge: Knowledge
 
 def test_pay_of_no_region_is_of_every_country() -> None:
     several = [Pay(country=code, currency="EUR", sources=("said",), median=1) for code in ("DE", "FR")]
-    assert len(pay_in(several, None)) == 2
+    assert len(said_in(several, None)) == 2

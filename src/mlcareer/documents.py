@@ -67,12 +67,21 @@ def read_text(path: Path, *, limit: int = MAX_BYTES) -> str:
     try:
         data = read_bytes(path, limit=limit)
     except FileNotFoundError:
-        raise CareerError("file-not-found", f"{path}: there is no such file.") from None
+        raise not_found(str(path)) from None
     except IsADirectoryError:
         raise CareerError("not-a-file", f"{path} is a folder; name a file in it.") from None
     except OSError as error:
         raise CareerError("file-unreadable", f"{path}: {error.strerror or error}.") from None
     return decode(data, str(path), limit=limit)
+
+
+def not_found(name: str) -> CareerError:
+    """The error of a file that is not there; an address on the network is told apart."""
+    if name.partition(":/")[0].casefold() in ("http", "https", "ftp"):
+        return CareerError(
+            "no-network", f"{name} is an address, and nothing is fetched here. Save the page, and name the file."
+        )
+    return CareerError("file-not-found", f"{name}: there is no such file.")
 
 
 def read_bytes(path: Path, *, limit: int) -> bytes:

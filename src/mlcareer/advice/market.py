@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Literal
+from typing import Literal, TypeVar
 
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.model import Outlook, Pay, Role
@@ -67,6 +67,9 @@ class PayChange(Record):
     after: MiddlePay
 
 
+Local = TypeVar("Local", Pay, Outlook, PayDisagreement)
+
+
 def pay_disagreements(pay: Iterable[Pay], above_percent: float) -> tuple[PayDisagreement, ...]:
     """Where the highest middle exceeds the lowest by more than `above_percent` percent, in the order of `pay`.
 
@@ -122,9 +125,9 @@ def region_of(knowledge: Knowledge, given: str | None) -> Region | None:
     )
 
 
-def pay_in(pay: Iterable[Pay], region: Region | None) -> tuple[Pay, ...]:
-    """The statements of pay for a region, which are never those of another country; all of them without a region."""
-    return tuple(one for one in pay if region is None or one.country == region.country)
+def said_in(items: Iterable[Local], region: Region | None) -> tuple[Local, ...]:
+    """The statements for a region, which are never those of another country; all of them without a region."""
+    return tuple(one for one in items if region is None or one.country == region.country)
 
 
 def pay_changes(knowledge: Knowledge, before: str | None, role: Role, region: Region | None) -> tuple[PayChange, ...]:

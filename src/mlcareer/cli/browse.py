@@ -315,10 +315,11 @@ def certs_recommend(
     orders: dict[str, Order] = {"worth": "worth", "hours": "hours", "dollars": "dollars"}
     if order not in orders:
         raise UsageError("unknown-order", f"'{order}' is no order; use worth, hours or dollars.")
+    wanted = knowledge.roles[find_role(role, session)]
     advice = recommend(
         knowledge,
         session.completed(given.profile(session)),
-        knowledge.roles[find_role(role, session)],
+        wanted,
         start=time.begins(session),
         pace=time.hours_per_week,
         order=orders[order],

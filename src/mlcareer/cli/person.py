@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
 import typer
@@ -112,6 +113,9 @@ class Given:
         """The profile in a file, or what a document of another kind makes once it is confirmed."""
         from mlcareer.profile.read import parse_profile, read_profile
 
+        if (role := session.knowledge.role_names.find(file)) and not Path(file).exists():
+            called = command("mlcareer", "assess", "--role", role)
+            raise UsageError("role-for-profile", f"'{file}' is a role, and a profile is meant here. Perhaps: {called}")
         if file.endswith((".yaml", ".yml")):
             return read_profile(file)
         from mlcareer.reading.open.kind import profile_document
@@ -178,6 +182,18 @@ class OtherOptions:
         return Given.from_options(profile=file, **self.options)
 
 
+def _with_colon(text: str) -> tuple[str, str, str | None]:
+    """`python: 3`, which is meant as `python=3`; a name without a level for any other text."""
+    from mlcareer.knowledge.levels import read_level
+
+    name, colon, level = text.rpartition(":")
+    try:
+        said = bool(colon and name.strip() and level.strip()) and read_level(level) is not None
+    except ValueError:
+        said = False
+    return (name, colon, level) if said else (text, "", None)
+
+
 def _options(name: str, values: Sequence[str]) -> list[str]:
     return [word for value in values for word in (name, value)]
 
@@ -187,7 +203,7 @@ def claim(text: str, knowledge: Knowledge, option: str = "--skill") -> SkillClai
     from mlcareer.knowledge.levels import read_level
     from mlcareer.profile.model import SkillClaim
 
-    name, given, level = text.rpartition("=") if "=" in text else (text, "", None)
+    name, given, level = text.rpartition("=") if "=" in text else _with_colon(text)
     if given and not level:
         raise UsageError("bad-level", f"{option} {text}: a level is missing after '='.")
     try:

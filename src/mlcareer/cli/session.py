@@ -267,12 +267,17 @@ def find(kind: str, name: str, names: Names) -> str:
     raise UsageError(f"unknown-{kind}", f"no {kind} is called '{name}'.{question}")
 
 
+_OF_A_FILE = (".yaml", ".yml", ".json", ".jsonl", ".csv", ".txt", ".md", ".pdf", ".docx", ".html", ".htm", ".zip")
+
+
 def find_role(name: str, session: Session) -> str:
     """The id of the role that a title names, saying so where it is not called just that; one that names none raises
     UsageError asking whether one near in meaning was meant."""
     if not name.strip():
         raise UsageError("unknown-role", "the name of a role is missing.")
     knowledge = session.knowledge
+    if name == "-" or name.casefold().endswith(_OF_A_FILE) or "://" in name:
+        raise UsageError("file-for-role", f"'{name}' is a file, and a role is meant here; the role comes before it.")
     title = knowledge.titles.understand(name)
     if title.role is None:
         nearest = knowledge.titles.nearest(name)

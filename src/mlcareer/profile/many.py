@@ -15,7 +15,7 @@ from typing import IO, Any
 
 from pydantic import ValidationError
 
-from mlcareer.documents import Document, decode, json_value
+from mlcareer.documents import Document, decode, json_value, not_found
 from mlcareer.errors import CareerError
 from mlcareer.knowledge.names import Names
 from mlcareer.outward import command, file_word
@@ -74,7 +74,7 @@ def _opened(source: str) -> Iterator[IO[bytes]]:
     try:
         stream = Path(source).open("rb")  # noqa: SIM115
     except FileNotFoundError:
-        raise CareerError("file-not-found", f"{source}: there is no such file.") from None
+        raise not_found(str(source)) from None
     except IsADirectoryError:
         raise CareerError("not-a-file", f"{source} is a folder; name a file in it.") from None
     except OSError as error:

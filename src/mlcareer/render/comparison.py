@@ -7,9 +7,11 @@ from collections.abc import Callable, Iterable
 from mlcareer.advice.assess import ProfileView
 from mlcareer.advice.compare import Asked, ComparedRole, Comparison, Difference, RequirementRow
 from mlcareer.advice.gates import gate_conditions
+from mlcareer.advice.market import said_in
 from mlcareer.advice.standing import Standing
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.levels import NAMES
+from mlcareer.render.answer import not_understood
 from mlcareer.render.assessment import MARKS, TONES, gate_line, in_words, not_counted
 from mlcareer.render.glance import short
 from mlcareer.render.page import Block, Bullets, Cell, Content, Facts, Heading, Next, Page, paragraph, table
@@ -41,7 +43,9 @@ def comparison_page(knowledge: Knowledge, comparison: Comparison, command: str |
         "Pay a year", comparison, lambda role: pay_section(role.pay, notes, comparison.region) if role.pay else []
     )
     blocks += _side_by_side(
-        "Outlook", comparison, lambda role: _lines(outlook_words(o, notes) for o in figures_first(role.outlook))
+        "Outlook",
+        comparison,
+        lambda role: _lines(outlook_words(o, notes) for o in figures_first(said_in(role.outlook, comparison.region))),
     )
     return (*blocks, *notes.page(), *_hint(comparison, command))
 
@@ -57,8 +61,10 @@ def comparison_glance(comparison: Comparison, again: str) -> Page:
     if comparison.profile:
         rows = [_brief_standing(role, role.you) for role in comparison.roles if role.you]
         blocks += [table("Role|#Said|#Likely|#Hours to go|", rows), paragraph(_brief_verdict(comparison, titles))]
-    shared = [row.name for row in comparison.requirements if all(one.importance for one in row.asked)]
-    blocks.append(Facts((("All ask for", short(", ".join(shared), _WIDE)), *_own(comparison))))
+        if unknown := comparison.profile.unrecognised:
+            blocks.append(Facts((("Not understood", Cell(not_understood(unknown), "bad")),)))
+    shared = [row.name for row in comparison.requirements if all(_outright(one) for one in row.asked)]
+    blocks.append(Facts((("All ask for", short(", ".join(shared), _WIDE) or "nothing"), *_own(comparison))))
     return (*blocks, Next(((f"{again} --full", "Levels, gates, pay and outlook:"),)))
 
 
@@ -74,7 +80,13 @@ def _own(comparison: Comparison) -> Iterable[tuple[str, Content]]:
         yield short(role.title, 20), short(", ".join(row.name for row in alone), _WIDE) or "nothing beside"
 
 
+def _outright(one: Asked) -> bool:
+    """Whether a role asks for something by itself, and not as one of several."""
+    return one.level is not None and one.within is None
+
+
 def _all_ask(row: RequirementRow) -> bool:
+    """Whether every role asks for it in some form."""
     return all(one.importance for one in row.asked)
 
 

@@ -16,12 +16,13 @@ from mlcareer.advice.browse import (
     SkillList,
 )
 from mlcareer.advice.gates import gate_conditions
-from mlcareer.advice.market import MiddlePay, OfficialFigures, Region, middles
+from mlcareer.advice.market import MiddlePay, OfficialFigures, Region, middles, said_in
 from mlcareer.counts import count
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.levels import NAMES
 from mlcareer.knowledge.model import Gate, Outlook, Requirement, Statement
 from mlcareer.knowledge.survey import STRENGTH, Survey
+from mlcareer.outward import command
 from mlcareer.render.page import Block, Cell, Content, Facts, Heading, Next, Page, paragraph, table
 from mlcareer.render.pay import FEW, no_pay
 from mlcareer.render.skills import cost_words, dates_words, validity_words
@@ -48,7 +49,7 @@ def role_glance(knowledge: Knowledge, role: RoleDetail, region: Region | None = 
     also = short(", ".join(one.title for one in role.also_called), 36)
     lines: list[tuple[str, Content]] = [
         ("Pay a year", _pay_line(role, region)),
-        ("Demand", _demand_line(role.outlook)),
+        ("Demand", _demand_line(said_in(role.outlook, region), region)),
         ("Degree", _degree_line(knowledge, role.gates)),
         ("A day", short(_first(role.typical_day, "no source describes one"), _LINE + 6)),
         ("Must have", _asked_line(knowledge, role.requirements)),
@@ -109,16 +110,20 @@ def _thousands(amount: float) -> str:
     return f"{amount / 1000:,.0f}"
 
 
-def _demand_line(outlook: Iterable[Outlook]) -> str:
+def _demand_line(outlook: Iterable[Outlook], region: Region | None) -> str:
     counted = next((one for one in outlook if one.growth_percent is not None), None)
     if counted is None:
         said = next((one for one in outlook if one.text), None)
-        return short(f"{said.country}: {said.text}") if said else "no projection is known"
+        return short(f"{said.country}: {said.text}") if said else _no_outlook(region)
     openings = f", {counted.openings_per_year:,} openings a year" if counted.openings_per_year else ""
     nearest = f" for {counted.occupation}" if counted.occupation else ""
     return short(
         f"{counted.country} {counted.growth_percent:+g} % {counted.period or ''}{openings}{nearest}", _LINE + 6
     )
+
+
+def _no_outlook(region: Region | None) -> str:
+    return f"no projection is known for {region.name}" if region else "no projection is known"
 
 
 def _degree_line(knowledge: Knowledge, gates: Sequence[Gate]) -> str:
@@ -229,7 +234,7 @@ def search_glance(result: SearchResult) -> Page:
     rows = [(Cell(hit.name, "strong"), short(hit.summary, 44)) for hit in result.hits[:ROWS]]
     more = len(result.hits) - len(rows)
     hints = [(f"mlcareer {kind}s show {result.hits[0].id}", "the first")]
-    hints += [(f"mlcareer {kind}s search {result.query} --full", f"{more} more")] if more else []
+    hints += [(f"{command('mlcareer', f'{kind}s', 'search', result.query)} --full", f"{more} more")] if more else []
     return (
         Heading(f"{count(len(result.hits), kind)} for '{result.query}'", 1),
         table("Name|What it is", rows),

@@ -181,7 +181,9 @@ def _markdown(block: Block) -> str:
         case Table():
             return _markdown_table(block)
         case Next(commands):
-            return "\n".join(f"- {_escape(purpose)} {_code(text_of(command))}" for command, purpose in commands)
+            return "\n".join(
+                f"- {_escape(purpose.removesuffix(':'))}: {_code(text_of(command))}" for command, purpose in commands
+            )
 
 
 def _markdown_table(block: Table) -> str:

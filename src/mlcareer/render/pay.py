@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from mlcareer.advice.market import MiddlePay, PayDisagreement, Region, pay_in
+from mlcareer.advice.market import MiddlePay, PayDisagreement, Region, said_in
 from mlcareer.knowledge.model import Pay
 from mlcareer.render.page import Block, Bullets, Cell, paragraph, table
 from mlcareer.render.words import Footnotes, joined, money, whole
@@ -43,7 +43,7 @@ def middle_words(middle: MiddlePay) -> str:
 def pay_section(pay: Iterable[Pay], notes: Footnotes, region: Region | None) -> list[Block]:
     """The statements of pay for a region, or that there are none; every country's where no region is given."""
     listed = list(pay)
-    here = pay_in(listed, region)
+    here = said_in(listed, region)
     if here:
         return pay_table(here, notes)
     said = no_pay(region) if region and listed else "no published figure of its pay is known here"

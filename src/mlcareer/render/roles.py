@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from mlcareer.advice.browse import RoleDetail, RoleList, SearchResult
 from mlcareer.advice.gates import GateResult, gate_conditions
-from mlcareer.advice.market import OfficialFigures, Region, pay_in
+from mlcareer.advice.market import OfficialFigures, Region, said_in
 from mlcareer.counts import count
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.levels import NAMES
@@ -76,7 +76,7 @@ def role_page(
     if not parts or "pay" in parts:
         blocks += _pay(role, notes, region)
     if not parts or "outlook" in parts:
-        outlook = [one for one in role.outlook if region is None or one.country == region.country]
+        outlook = said_in(role.outlook, region)
         blocks += _section("Outlook", figures_first(outlook), lambda outlook: outlook_words(outlook, notes))
     if not parts:
         blocks += _world(knowledge, role, notes, today)
@@ -155,9 +155,9 @@ def _described(role: RoleDetail, notes: Footnotes) -> list[Block]:
 
 def _pay(role: RoleDetail, notes: Footnotes, region: Region | None) -> list[Block]:
     blocks: list[Block] = []
-    if pay_in(role.pay, region):
+    if said_in(role.pay, region):
         blocks.append(Heading("Pay a year, as each source states it"))
-        here = [one for one in role.pay_disagreements if region is None or one.country == region.country]
+        here = said_in(role.pay_disagreements, region)
         blocks += disagreements(here, notes)
     return [*blocks, *pay_section(role.pay, notes, region)]
 

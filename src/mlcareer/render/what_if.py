@@ -10,8 +10,9 @@ from mlcareer.advice.standing import Standing
 from mlcareer.advice.what_if import Change, Learnt, RoleChange, WhatIf
 from mlcareer.counts import plural
 from mlcareer.knowledge.base import Knowledge
+from mlcareer.render.answer import not_understood
 from mlcareer.render.assessment import not_counted
-from mlcareer.render.page import Block, Bullets, Cell, Content, Heading, Next, Page, paragraph, table
+from mlcareer.render.page import Block, Bullets, Cell, Content, Facts, Heading, Next, Page, paragraph, table
 from mlcareer.render.words import BAND_TONES, hours, joined, level, percent, raised
 
 _ROLES = 4
@@ -204,6 +205,8 @@ def best_glance(knowledge: Knowledge, result: WhatIf, called: str, count: int) -
     best = result.best
     assert best
     blocks: list[Block] = [Heading(f"What would bring you furthest: roles {_into(best)}", 1)]
+    if unknown := result.profile.unrecognised:
+        blocks.append(Facts((("Not understood", Cell(not_understood(unknown), "bad")),)))
     for title, options in ((_ONE, best.singles[:_BRIEF]), (_TWO, best.pairs[:_BRIEF])):
         if options:
             lines = [(_learn(one), f"{_hours(one)}: {_titles_of(knowledge, one)}") for one in options]

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import NamedTuple
 
-from mlcareer.documents import read_bytes, too_large
+from mlcareer.documents import not_found, read_bytes, too_large
 from mlcareer.errors import CareerError
 
 MAX_SOURCE_BYTES = 20_000_000
@@ -36,7 +36,7 @@ def load(given: str) -> Source:
             return Source(given, b"", path)
         return Source(given, read_bytes(path, limit=MAX_SOURCE_BYTES))
     except FileNotFoundError:
-        raise CareerError("file-not-found", f"{given}: there is no such file.") from None
+        raise not_found(str(given)) from None
     except OSError as error:
         raise CareerError("file-unreadable", f"{given}: {error.strerror or error}.") from None
     except ValueError as error:

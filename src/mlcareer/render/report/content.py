@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from mlcareer.advice.assess import Assessment, LedgerRow, RoleAssessment, assess
 from mlcareer.advice.certify import CertificationAdvice, recommend
-from mlcareer.advice.market import Region, pay_in, region_of
+from mlcareer.advice.market import Region, region_of, said_in
 from mlcareer.advice.path import Path, path
 from mlcareer.advice.plan import Plan, plan
 from mlcareer.knowledge.base import Knowledge
@@ -97,8 +97,8 @@ def report(knowledge: Knowledge, profile: Profile, role: str | None, *, today: d
         spans=_spans(made),
         path=path(knowledge, profile, record),
         region=region,
-        pay=pay_in(record.pay, region),
-        outlook=tuple(one for one in record.outlook if region is None or one.country == region.country),
+        pay=said_in(record.pay, region),
+        outlook=said_in(record.outlook, region),
         exams=recommend(knowledge, profile, record, start=today),
         retired=_retired(knowledge, record, today),
     )
