@@ -51,7 +51,7 @@ def _job(job: HeldJob, knowledge: Knowledge, *, elsewhere: bool) -> Iterator[Bac
     if job.role:
         title = in_a_sentence(knowledge.roles[job.role].title)
         yield Backing(job.role, weight * rule.job_points, about, f"{about}: this is work as a {title}")
-        for role in _near(job.role, knowledge):
+        for role in knowledge.moves.get(job.role, ()):
             other = in_a_sentence(knowledge.roles[role].title)
             yield Backing(role, weight * rule.near_points, about, f"{about}: a step away from a {other}")
     elif job.family and job.family in knowledge.families:
@@ -59,13 +59,6 @@ def _job(job: HeldJob, knowledge: Knowledge, *, elsewhere: bool) -> Iterator[Bac
         for role in family.near:
             other = in_a_sentence(knowledge.roles[role].title)
             yield Backing(role, weight * rule.near_points, about, f"{about}: {family.name} is near to a {other}")
-
-
-def _near(role: str, knowledge: Knowledge) -> list[str]:
-    """The roles that a role leads to, or that are entered from it."""
-    onward = {move.role for move in knowledge.roles[role].leads_to}
-    onward |= {one.id for one in knowledge.roles.values() if any(move.role == role for move in one.enters_from)}
-    return sorted(onward - {role})
 
 
 def _aims(recognised: Recognised, knowledge: Knowledge) -> Iterator[Backing]:

@@ -176,7 +176,7 @@ def teachers(
 
     useful = [
         resource
-        for resource in knowledge.teachers.get(skill, ())
+        for resource in knowledge.teachers(skill)
         if resource.live(today)
         and resource.successor is None
         and (not free or (resource.cost and resource.cost.free))

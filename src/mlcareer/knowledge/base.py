@@ -34,7 +34,7 @@ from mlcareer.knowledge.model import (
     Together,
 )
 from mlcareer.knowledge.names import Names
-from mlcareer.knowledge.points import NO_POINTS, PointTable
+from mlcareer.knowledge.points import NO_POINTS, PointTable, counts_by_kind
 from mlcareer.knowledge.studies import Degrees, reader
 from mlcareer.knowledge.titles import Titles, grammar
 from mlcareer.record import Record
@@ -181,6 +181,23 @@ class Knowledge(Record, later=True):
         kept: Titles | None = self._kept("titles")
         return kept or grammar(self.roles.values(), self.families.values(), self.title_words)
 
+    @cached_property
+    def counts(self) -> Mapping[str, Mapping[str, Mapping[str, tuple[int, int]]]]:
+        """Of each skill or answer (by its key in `points`), in the sources of each kind, and of each role: how many
+        records have it, of how many."""
+        kept: Mapping[str, Mapping[str, Mapping[str, tuple[int, int]]]] | None = self._kept("counts")
+        return counts_by_kind(self.holders.values()) if kept is None else kept
+
+    @cached_property
+    def moves(self) -> Mapping[str, tuple[str, ...]]:
+        """The roles that each role leads to or that are entered from it, in order of id."""
+        kept: Mapping[str, tuple[str, ...]] | None = self._kept("moves")
+        if kept is not None:
+            return kept
+        pairs = {(one.id, move.role) for one in self.roles.values() for move in one.leads_to}
+        pairs |= {(move.role, one.id) for one in self.roles.values() for move in one.enters_from}
+        return _grouped(sorted((begin, end) for begin, end in pairs if begin != end))
+
     def _kept(self, name: str) -> Any:
         """What was worked out when the knowledge base was compiled; None for one that was made otherwise."""
         kept: Callable[[str], Any] | None = self.__dict__.get(KEPT)
@@ -217,10 +234,17 @@ class Knowledge(Record, later=True):
         """What answers about years and education tell of each skill."""
         return {one.skill: one for one in self.together.skills} if self.together else {}
 
+    def teachers(self, skill: str) -> tuple[Resource, ...]:
+        """The resources that teach a skill."""
+        return tuple(self.resources[id_] for id_ in self.taught_by.get(skill, ()))
+
     @cached_property
-    def teachers(self) -> Mapping[str, tuple[Resource, ...]]:
-        """The resources that teach each skill."""
-        return _grouped((lesson.skill, resource) for resource in self.resources.values() for lesson in resource.teaches)
+    def taught_by(self) -> Mapping[str, tuple[str, ...]]:
+        """The resources, as ids, that teach each skill."""
+        kept: Mapping[str, tuple[str, ...]] | None = self._kept("taught_by")
+        if kept is not None:
+            return kept
+        return _grouped((lesson.skill, one.id) for one in self.resources.values() for lesson in one.teaches)
 
 
 def _grouped(pairs: Iterable[tuple[str, T]]) -> dict[str, tuple[T, ...]]:

@@ -208,7 +208,7 @@ class Places(Record):
         return self.countries[code].name if code in self.countries else code
 
 
-class Language(Record):
+class Language(Record, later=True):
     """All words of a knowledge base, ready to be looked up; null where it has no file of them."""
 
     places: Places

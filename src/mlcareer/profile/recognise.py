@@ -206,9 +206,11 @@ def _certifications(profile: Profile, knowledge: Knowledge) -> tuple[tuple[str, 
 
 def _unknown_region(profile: Profile, knowledge: Knowledge) -> list[str]:
     """The region where it is neither understood as one country nor as wider than one."""
-    places, region = knowledge.language.places, profile.region
-    known = not region or not places.countries or read_place(region, places).understood
-    return [] if known or region is None else [region]
+    region = profile.region
+    if not region:
+        return []
+    places = knowledge.language.places
+    return [] if not places.countries or read_place(region, places).understood else [region]
 
 
 def _unknown_roles(profile: Profile, knowledge: Knowledge) -> list[str]:
