@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from mlcareer.advice.gates import same_field
 from mlcareer.knowledge.base import Knowledge
+from mlcareer.knowledge.model import Role
 from mlcareer.knowledge.names import in_a_sentence
 from mlcareer.profile.recognise import HeldJob, Recognised
 
@@ -72,9 +73,15 @@ def _degree(recognised: Recognised, knowledge: Knowledge) -> Iterator[Backing]:
     education = recognised.profile.education
     if education is None or education.field is None:
         return
+    for role, asked in asking_for(education.field, knowledge):
+        about = f"a degree in {education.field}"
+        text = f"{about}: {asked} is asked of a {in_a_sentence(role.title)}"
+        yield Backing(role.id, knowledge.method.fit.degree_points, about, text)
+
+
+def asking_for(field: str, knowledge: Knowledge) -> Iterator[tuple[Role, str]]:
+    """The roles that name a field of study among those they ask for, each with the name that they have for it."""
     for role in knowledge.roles.values():
-        asked = [field for gate in role.gates for field in gate.fields if same_field(education.field, field)]
-        if asked:
-            about = f"a degree in {education.field}"
-            text = f"{about}: {asked[0]} is asked of a {in_a_sentence(role.title)}"
-            yield Backing(role.id, knowledge.method.fit.degree_points, about, text)
+        asked = next((one for gate in role.gates for one in gate.fields if same_field(field, one)), None)
+        if asked is not None:
+            yield role, asked

@@ -15,7 +15,7 @@ from mlcareer.knowledge.titles import RANKS
 from mlcareer.profile.recognise import Recognised
 from mlcareer.record import Record
 
-_ABOVE = ("senior", "lead", "executive")
+GATED = ("senior", "lead", "executive")
 """Seniorities of roles that are not entered from below without the years they ask for."""
 
 
@@ -48,7 +48,7 @@ def held_back(recognised: Recognised, role: Role, covers: Sequence[Cover], knowl
 
 
 def _level(recognised: Recognised, role: Role, knowledge: Knowledge) -> HeldBack | None:
-    if role.seniority not in _ABOVE or _as_high(recognised, role, knowledge):
+    if role.seniority not in GATED or _as_high(recognised, role, knowledge):
         return None
     gates = [gate for gate in role.gates if gate.kind == "experience" and gate.strength != "preferred"]
     for gate in gates:
@@ -61,10 +61,11 @@ def _level(recognised: Recognised, role: Role, knowledge: Knowledge) -> HeldBack
 def _as_high(recognised: Recognised, role: Role, knowledge: Knowledge) -> bool:
     """Whether a job was held that is as far up as the role."""
     held = [job.seniority or (knowledge.roles[job.role].seniority if job.role else None) for job in recognised.jobs]
-    return any(_rank(one) >= _rank(role.seniority) for one in held if one)
+    return any(title_rank(one) >= title_rank(role.seniority) for one in held if one)
 
 
-def _rank(seniority: str) -> int:
+def title_rank(seniority: str) -> int:
+    """How far up a seniority is, of a title or of a role."""
     return RANKS.index(_AS_TITLE.get(seniority, seniority))
 
 

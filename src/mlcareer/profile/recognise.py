@@ -16,8 +16,7 @@ from mlcareer.record import Record
 
 NameKind = Literal["skill", "certification", "role", "region"]
 
-
-_DEGREES_DONE = ("bachelor", "master", "doctorate")
+DEGREES_DONE = ("bachelor", "master", "doctorate")
 
 
 class Claim(Record):
@@ -173,7 +172,7 @@ def _without(claim: SkillClaim, said: set[str], knowledge: Knowledge) -> list[Sk
 def _assumed(profile: Profile, jobs: tuple[HeldJob, ...], knowledge: Knowledge) -> dict[str, Assumed]:
     """The levels above intermediate that are assumed of skills named without one."""
     held = profile.education
-    done = held and held.level in _DEGREES_DONE and held.field
+    done = held and held.level in DEGREES_DONE and held.field
     studies = knowledge.degrees.studies_of(done) if done else ()
     return assumed_levels(((job.role, job.family, job.years) for job in jobs), studies, knowledge)
 

@@ -1,0 +1,110 @@
+"""The fit of many people, as `FitModel.scored` finds it for one."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from mlcareer.advice.arrays.rows import Columns
+from mlcareer.advice.arrays.tables import Array, Tables
+from mlcareer.knowledge.levels import ASSUMED
+from mlcareer.knowledge.studies import DEGREE_RANKS
+
+
+def scores(tables: Tables, columns: Columns) -> Array:
+    """The scores of all roles, by row and role."""
+    things, answered = _things(tables, columns)
+    rows, skills, strengths = things
+    points = np.where(strengths[:, None, None] < 0, 0.0, tables.held[skills] * strengths[:, None, None])
+    denied = np.flatnonzero(strengths < 0)
+    if len(denied):
+        points[denied] = tables.denied[skills[denied]]
+    gained = _by_row(points, rows, columns.count)
+    mixture, certainty = _mixture(tables, columns)
+    level = _mixed(mixture, tables.level[None])
+    if answered.any():
+        level = level + np.where(answered[:, None], _mixed(mixture, tables.answered[None]), 0.0)
+    found = certainty[:, None] * (_mixed(mixture, gained) - level)
+    return found + _backed(tables, columns)
+
+
+def _things(tables: Tables, columns: Columns) -> tuple[tuple[Array, Array, Array], Array]:
+    """Everything that has points, in order of row, with how much of it there is; and which rows gave an answer."""
+    rows, skills, levels = (np.array(each, np.intp) for each in columns.claims)
+    strength = np.where(levels == 0, -1.0, np.minimum(levels, ASSUMED) / ASSUMED)
+    answers = [place for place in (_years(tables, question, given) for question, given in (
+        ("years_coding", columns.coding), ("years_ml", columns.ml))) if place is not None]
+    degrees = np.array([tables.answer_at.get(f"education:{degree}", -1) for degree in DEGREE_RANKS] + [-1])
+    answers.append(degrees[np.array(columns.degree, np.intp)])
+    answered = np.zeros(columns.count, bool)
+    for place in answers:
+        there = np.flatnonzero(place >= 0)
+        answered[there] = True
+        rows, skills = np.concatenate((rows, there)), np.concatenate((skills, place[there]))
+        strength = np.concatenate((strength, np.ones(len(there))))
+    order = np.argsort(rows, kind="stable")
+    return (rows[order], skills[order], strength[order]), answered
+
+
+def _years(tables: Tables, question: str, given: list[float]) -> Array | None:
+    lows = tables.model.lows.get(question)
+    if not lows:
+        return None
+    years = np.array(given)
+    places = np.array([tables.answer_at[f"{question}:{low}"] for low in lows])
+    found = places[np.maximum(np.searchsorted(lows, years, side="right") - 1, 0)]
+    return np.where(np.isnan(years), -1, found)
+
+
+def _by_row(values: Array, rows: Array, count: int) -> Array:
+    """The sums of the values of each row; rows are in order."""
+    found = np.zeros((count, *values.shape[1:]))
+    if len(rows):
+        starts = np.flatnonzero(np.diff(rows, prepend=-1))
+        found[rows[starts]] = np.add.reduceat(values, starts, axis=0)
+    return found
+
+
+def _mixed(mixture: Array, values: Array) -> Array:
+    """Rows of populations (second) by how much a list resembles each."""
+    found = mixture[:, :1] * values[:, 0]
+    for population in range(1, mixture.shape[1]):
+        found = found + mixture[:, population : population + 1] * values[:, population]
+    return found
+
+
+def _mixture(tables: Tables, columns: Columns) -> tuple[Array, Array]:
+    """How much each list resembles each population, and what is left of its points."""
+    rule, model = tables.knowledge.method.fit, tables.model
+    rows, skills, levels = (np.array(each, np.intp) for each in columns.claims)
+    counting = (levels > 0) & tables.counts[skills] if len(rows) else np.zeros(0, bool)
+    rows, skills = rows[counting], skills[counting]
+    populations = tables.level.shape[0]
+    mixture = np.full((columns.count, populations), 1 / populations)
+    certainty = np.ones(columns.count)
+    like = _by_row(tables.shares[skills], rows, columns.count)
+    named = np.bincount(rows, minlength=columns.count)
+    some = named > 0
+    if populations > 1:
+        odds = rule.resemblance * like[some]
+        parts = np.exp(odds - odds.max(1, keepdims=True))
+        mixture[some] = parts / parts.sum(1, keepdims=True)
+    if model.tempered:
+        strange = np.clip(rule.familiar - like[some].max(1, initial=-np.inf) / named[some], 0.0, rule.strangest)
+        people = mixture[some][:, np.array(model.of_people, bool)].sum(1)
+        certainty[some] = 1 / (1 + rule.strange * strange * people)
+    return mixture, certainty
+
+
+def _backed(tables: Tables, columns: Columns) -> Array:
+    """What jobs, aims and a field of study give roles."""
+    found = np.zeros((columns.count, len(tables.roles)))
+    rows, places, weights = columns.jobs
+    for row, place, weight in zip(rows, places, weights, strict=True):
+        np.maximum(found[row], weight * tables.backed[place], out=found[row])
+    rows, roles = columns.aims
+    if rows:
+        found[rows, roles] += tables.knowledge.method.fit.aim_points
+    rows, fields = columns.fields
+    if rows:
+        found[rows] += np.array(tables.fields)[fields]
+    return found
