@@ -12,13 +12,17 @@ from mlcareer.knowledge.studies import DEGREE_RANKS
 
 def scores(tables: Tables, columns: Columns) -> Array:
     """The scores of all roles, by row and role."""
-    things, answered = _things(tables, columns)
-    rows, skills, strengths = things
-    points = np.where(strengths[:, None, None] < 0, 0.0, tables.held[skills] * strengths[:, None, None])
-    denied = np.flatnonzero(strengths < 0)
-    if len(denied):
-        points[denied] = tables.denied[skills[denied]]
-    gained = _by_row(points, rows, columns.count)
+    (rows, things, strengths), answered = _things(tables, columns)
+    populations, roles = tables.held.shape[1:]
+    offered = np.zeros((columns.count, len(tables.held)))
+    offered[rows, things] = np.maximum(strengths, 0.0)
+    gained = offered @ tables.held.reshape(len(offered.T), -1)
+    none = strengths < 0
+    if none.any():
+        lacking = np.zeros((columns.count, len(tables.denied)))
+        lacking[rows[none], things[none]] = 1.0
+        gained += lacking @ tables.denied.reshape(len(tables.denied), -1)
+    gained = gained.reshape(columns.count, populations, roles)
     mixture, certainty = _mixture(tables, columns)
     level = _mixed(mixture, tables.level[None])
     if answered.any():
@@ -28,11 +32,11 @@ def scores(tables: Tables, columns: Columns) -> Array:
 
 
 def _things(tables: Tables, columns: Columns) -> tuple[tuple[Array, Array, Array], Array]:
-    """Everything that has points, in order of row, with how much of it there is; and which rows gave an answer."""
+    """Everything that has points with how much of it there is, and which rows gave an answer."""
     rows, skills, levels = (np.array(each, np.intp) for each in columns.claims)
     strength = np.where(levels == 0, -1.0, np.minimum(levels, ASSUMED) / ASSUMED)
-    answers = [place for place in (_years(tables, question, given) for question, given in (
-        ("years_coding", columns.coding), ("years_ml", columns.ml))) if place is not None]
+    years = (_years(tables, "years_coding", columns.coding), _years(tables, "years_ml", columns.ml))
+    answers = [place for place in years if place is not None]
     degrees = np.array([tables.answer_at.get(f"education:{degree}", -1) for degree in DEGREE_RANKS] + [-1])
     answers.append(degrees[np.array(columns.degree, np.intp)])
     answered = np.zeros(columns.count, bool)
@@ -41,8 +45,7 @@ def _things(tables: Tables, columns: Columns) -> tuple[tuple[Array, Array, Array
         answered[there] = True
         rows, skills = np.concatenate((rows, there)), np.concatenate((skills, place[there]))
         strength = np.concatenate((strength, np.ones(len(there))))
-    order = np.argsort(rows, kind="stable")
-    return (rows[order], skills[order], strength[order]), answered
+    return (rows, skills, strength), answered
 
 
 def _years(tables: Tables, question: str, given: list[float]) -> Array | None:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 
 from mlcareer.advice.arrays.rows import Columns
-from mlcareer.advice.arrays.tables import Array, Tables
+from mlcareer.advice.arrays.tables import Array, Tables, Worth
 
 
 class HeldLevels(NamedTuple):
@@ -67,7 +67,8 @@ _NOWHERE = -1
 def credits(tables: Tables, held: HeldLevels, chances: Array) -> Credits:
     """What is earned towards everything that is asked. `chances` are those of level 1 or more, to 5 and of more, by
     skill, level and row."""
-    parts = [_part(tables, number, held, chances) for number in range(len(tables.worths))]
+    telling = chances.any((1, 2))
+    parts = [_part(worth, held, chances, telling) for worth in tables.worths]
     shape = (len(tables.asked), held.level.shape[1])
     found = Credits(*(np.empty(shape) for _ in range(3)))
     for row, asked in enumerate(tables.asked):
@@ -80,11 +81,10 @@ def credits(tables: Tables, held: HeldLevels, chances: Array) -> Credits:
         found.now[row] = _best(np.array([one.now for one in mine]), asked.pick)
         found.best[row] = _best(np.array([one.best for one in mine]), asked.pick)
         found.expected[row] = found.now[row]
-        open_ = np.flatnonzero(np.any([one.expected > one.now for one in mine], axis=0) & (found.now[row] < found.best[row]))
-        if len(open_):
-            likely = _likely(tables, row, [_Part(*(each[open_] for each in one)) for one in mine], chances, open_)
-            at_least = np.maximum(likely / asked.pick, found.now[row][open_])
-            found.expected[row][open_] = np.minimum(at_least, found.best[row][open_])
+        open_ = np.any([one.expected > one.now for one in mine], axis=0)
+        if open_.any():
+            likely = np.maximum(_likely(tables, row, mine, chances) / asked.pick, found.now[row])
+            np.copyto(found.expected[row], np.minimum(likely, found.best[row]), where=open_)
     return found
 
 
@@ -94,8 +94,8 @@ def _best(credits: Array, pick: int) -> Array:
     return np.sort(credits, axis=0)[-pick:].sum(0) / pick
 
 
-def _part(tables: Tables, number: int, held: HeldLevels, chances: Array) -> _Part:
-    worth = tables.worths[number]
+def _part(worth: Worth, held: HeldLevels, chances: Array, telling: Array) -> _Part:
+    """The credit of one skill at a level. Only where a skill is `telling` is anything of it likely."""
     stated, level = held.stated[worth.skill], held.level[worth.skill]
     own = worth.credit[level]
     now = own.copy()
@@ -106,27 +106,32 @@ def _part(tables: Tables, number: int, held: HeldLevels, chances: Array) -> _Par
         np.maximum(best, np.where(held.stated[other], lent, factor), out=best)
     none = stated & (level == 0)
     now[none] = best[none] = 0.0
-    expected, source = _mean(worth.credit, 1.0, worth.level, now, chances[worth.skill]), np.zeros(len(now), np.int8)
+    source = np.zeros(len(now), np.int8)
+    expected = _mean(worth, 1.0, now, chances[worth.skill]) if telling[worth.skill] else now.copy()
     for place, (other, factor) in enumerate(worth.related, 1):
-        mean = _mean(worth.credit, factor, worth.level, now, chances[other])
-        more = mean > expected
-        source[more] = place
-        expected = np.maximum(expected, mean)
+        if telling[other]:
+            mean = _mean(worth, factor, now, chances[other])
+            more = mean > expected
+            source[more] = place
+            np.maximum(expected, mean, out=expected)
     expected[none], source[none] = 0.0, _NOWHERE
     return _Part(now, best, expected, source)
 
 
-def _mean(credit: Array, factor: float, level: int, floor: Array, chances: Array) -> Array:
+def _mean(worth: Worth, factor: float, floor: Array, chances: Array) -> Array:
     """The expected credit of a skill of which `floor` is certain."""
     total, before = floor.copy(), floor
-    for each in range(1, level + 1):
-        reached = np.maximum(factor * credit[each], before)
-        total += (reached - before) * chances[each - 1]
-        before = reached
+    for level in range(1, worth.level + 1):
+        if worth.credit[level]:
+            reached = np.maximum(before, factor * worth.credit[level])
+            more = np.subtract(reached, before)
+            more *= chances[level - 1]
+            total += more
+            before = reached
     return total
 
 
-def _likely(tables: Tables, row: int, parts: list[_Part], chances: Array, rows: Array) -> Array:
+def _likely(tables: Tables, row: int, parts: list[_Part], chances: Array) -> Array:
     """The expected sum of the best of several credits, as `best_of` finds it."""
     rule = tables.knowledge.method.likely
     assert rule
@@ -142,22 +147,21 @@ def _likely(tables: Tables, row: int, parts: list[_Part], chances: Array, rows: 
         }
     )
     grid = np.array(reached)
-    levels = [_at_least(worth, part, grid, chances, rows) for worth, part in zip(worths, parts, strict=True)]
+    levels = [_at_least(worth, part, grid, chances) for worth, part in zip(worths, parts, strict=True)]
     steps = np.diff(grid, prepend=0.0)
     total = rule.dependence * _together(levels, asked.pick) + (1 - rule.dependence) * _apart(levels, asked.pick)
     return steps @ total
 
 
-def _at_least(worth, part, grid, chances, rows):  # type: ignore[no-untyped-def]
+def _at_least(worth: Worth, part: _Part, grid: Array, chances: Array) -> Array:
     """The chance of each credit of the grid (first) or more."""
-    found = np.zeros((len(grid), len(rows)))
+    found = np.zeros((len(grid), len(part.now)))
     for place, (skill, factor) in enumerate(((worth.skill, 1.0), *worth.related)):
-        mine = np.flatnonzero(part.source == place)
-        if len(mine):
-            reached = [factor * worth.credit[level] for level in range(1, worth.level + 1)]
-            level = np.searchsorted(reached, grid)
-            level[level == len(reached)] = chances.shape[1] - 1
-            found[:, mine] = chances[skill][level[:, None], rows[mine]]
+        mine = part.source == place
+        if mine.any():
+            level = np.searchsorted(factor * worth.credit[1 : worth.level + 1], grid)
+            level[level == worth.level] = chances.shape[1] - 1
+            np.copyto(found, chances[skill][level], where=mine)
     found[grid[:, None] <= part.now] = 1.0
     return found
 

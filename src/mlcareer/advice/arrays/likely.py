@@ -29,16 +29,17 @@ def chances_of(tables: Tables, columns: Columns, held: HeldLevels) -> Chances:
     shape = (len(tables.skills), _LEVELS + 1, columns.count)
     if tables.likely is None:
         return Chances(np.zeros(shape), np.zeros(columns.count, bool))
-    person = _People(tables, tables.likely, columns, held)
-    against, doubtful = person.unexpected()
-    chances = person.chances(person.lowered(against), _LEVELS)
+    people = _People(tables, tables.likely, columns, held)
+    against, doubtful = people.unexpected()
+    chances = people.chances(people.lowered(against), _LEVELS)
     chances *= 1e4
     chances += 0.5 + 1e-6
     whole = np.floor(chances)
     chances -= whole
     doubtful |= ((chances < _NEAR) | (chances > 1 - _NEAR)).any((1, 2))
     found = np.zeros(shape)
-    found[:, :_LEVELS] = (whole / 1e4).transpose(1, 2, 0)
+    whole /= 1e4
+    found[people.skills, :_LEVELS] = whole.transpose(1, 2, 0)
     for level in range(1, int(held.level.max(initial=0)) + 1):
         found[:, level - 1][held.level >= level] = 1.0
     found.transpose(0, 2, 1)[held.stated] = 0.0
@@ -53,7 +54,9 @@ class _People:
         self.held = held
         self.said = held.stated & (held.level > 0)
         self.raised = likely.rule.together.raises * self._sum(likely.others_raise, self.said)
-        self.counted, self.uncounted = self._by_place()
+        self.jobs, self.uncounted = self._by_place()
+        self.studies = self._by_study()
+        self.skills, self.at = self._told()
 
     def _sum(self, pairs: list[list[tuple[int, float]]], said: Array) -> Array:
         """The points of others said, by row and counted skill: the strongest in full, each further one for less."""
@@ -80,7 +83,8 @@ class _People:
     def unexpected(self) -> tuple[Array, Array]:
         """The skills said that were not likely from all the rest, by skill and row; and the rows of which this is not
         sure."""
-        chance = self.chances(np.zeros_like(self.raised), 1)[:, :, 0].T
+        chance = np.zeros(self.said.shape)
+        chance[self.skills] = self.chances(np.zeros_like(self.raised), 1)[:, :, 0].T
         asked = self.said & ~self.held.implied
         at = self.likely.rule.held
         return asked & (chance < at), (asked & (np.abs(chance - at) < 1e-9)).any(0)
@@ -101,29 +105,49 @@ class _People:
                 outside[rows[mine]] = False
         return groups, outside
 
+    def _by_study(self) -> list[tuple[Usual, Array]]:
+        """The rows of each degree in a field that tells anything."""
+        studies = np.array(self.columns.studies)
+        met = np.unique(studies[studies >= 0]).tolist()
+        return [(self.tables.studied[number], np.flatnonzero(studies == number)) for number in met]
+
+    def _told(self) -> tuple[Array, Array]:
+        """The skills of which anything can be told here, those that are counted first; and where each stands."""
+        usual = [self.likely.places[place].skills for place, *_ in self.jobs]
+        usual += [studied.skills for studied, _ in self.studies]
+        usual += [self.likely.workers.skills] if self.columns.work[0] else []
+        others = np.setdiff1d(np.concatenate(usual), self.likely.told) if usual else np.zeros(0, np.intp)
+        skills = np.concatenate((self.likely.told, others)).astype(np.intp)
+        at = np.full(len(self.tables.skills), -1)
+        at[skills] = np.arange(len(skills))
+        return skills, at
+
     def chances(self, lowered: Array, levels: int) -> Array:
-        """The chance of level 1 or more, to `levels`, by row and skill. Of what was said, `lowered` speaks against."""
-        shape = (self.columns.count, len(self.tables.skills), levels)
+        """The chance of level 1 or more, to `levels`, by row and each of `skills`. Of what was said, `lowered` speaks
+        against."""
+        count, told = self.columns.count, len(self.likely.told)
+        shape = (count, len(self.skills), levels)
         together = _Either(np.zeros(shape), np.zeros(shape))
-        up = np.ones((self.columns.count, len(self.tables.skills)))
-        up[:, self.likely.told] = np.exp(self.raised)
+        up = np.ones(shape[:2])
+        up[:, :told] = np.exp(self.raised)
         moved = np.exp(self.raised - lowered)
-        for place, rows, years in self.counted:
+        for place, rows, years in self.jobs:
             self._job(together, place, rows, years, up, moved, levels)
         rows, years = (np.array(each) for each in self.columns.work)
         if len(rows):
             self._usual(together, self.likely.workers, rows.astype(np.intp), self._experience(years), up, levels)
-        studies = np.array(self.columns.studies)
-        for number in np.unique(studies[studies >= 0]):
-            rows = np.flatnonzero(studies == number)
-            self._usual(together, self.tables.studied[number], rows, None, up, levels)
+        for studied, rows in self.studies:
+            self._usual(together, studied, rows, None, up, levels)
         rows = np.flatnonzero(self.uncounted & (self.raised > 0).any(1))
-        if len(rows) and len(self.likely.told):
+        if len(rows) and told:
             chance = _chance(self.likely.outside[:, :levels] * moved[rows, :, None])
             chance[self.raised[rows] == 0] = 0.0
-            together.add(rows, self.likely.told, chance)
-        part = self.likely.rule.dependence
-        return part * together.surest + (1 - part) * together.any
+            together.add(rows, slice(told), chance)
+        found, apart = together
+        found *= self.likely.rule.dependence
+        apart *= 1 - self.likely.rule.dependence
+        found += apart
+        return found
 
     def _experience(self, years: Array) -> Array:
         """What years in a job multiply odds by; nothing where they are not said."""
@@ -133,13 +157,12 @@ class _People:
 
     def _usual(self, together: _Either, usual: Usual, rows: Array, more: Array | None, up: Array, levels: int) -> None:
         if len(usual.skills):
-            together.add(rows, usual.skills, self._of(usual, rows, more, up, levels))
+            together.add(rows, self.at[usual.skills], self._of(usual, rows, more, up, levels))
 
-    @staticmethod
-    def _of(usual: Usual, rows: Array, more: Array | None, up: Array, levels: int) -> Array:
+    def _of(self, usual: Usual, rows: Array, more: Array | None, up: Array, levels: int) -> Array:
         odds = usual.odds[:, :levels]
         odds = np.clip(odds[None] if more is None else odds * more[:, None, None], *_ODDS)
-        return _chance(odds * up[rows[:, None], usual.skills][:, :, None])
+        return _chance(odds * up[rows[:, None], self.at[usual.skills]][:, :, None])
 
     def _job(
         self, together: _Either, place: int, rows: Array, years: Array, up: Array, moved: Array, levels: int
@@ -159,12 +182,14 @@ class _People:
         degree = np.array(columns.degree)[rows]
         odds += np.where(degree[:, None] >= 0, likely.education.T[degree], 0.0)
         named = likely.of_users(np.exp(odds), more)[:, :, :levels]
-        chance = np.zeros((len(rows), len(self.tables.skills), levels))
-        chance[:, likely.told] = _chance(named * moved[rows, :, None])
+        chance = _chance(named * moved[rows, :, None])
         if len(required.skills):
             asked = self._of(required, rows, more, up, levels)
-            chance[:, required.skills] = np.maximum(chance[:, required.skills], asked)
-        together.add(rows, slice(None), chance)
+            places = self.at[required.skills]
+            both = places < len(likely.told)
+            chance[:, places[both]] = np.maximum(chance[:, places[both]], asked[:, both])
+            together.add(rows, places[~both], asked[:, ~both])
+        together.add(rows, slice(len(likely.told)), chance)
 
     @staticmethod
     def _answer(points: Array, lows: Array, given: Array) -> Array:
@@ -182,9 +207,17 @@ class _Either(NamedTuple):
 
     def add(self, rows: Array, skills: Array | slice, chance: Array) -> None:
         """Another place for these rows, each of which is there once."""
-        at = (rows, skills) if isinstance(skills, slice) else (rows[:, None], skills)
+        where: Array | slice = slice(None) if len(rows) == len(self.any) else rows
+        at = (where, skills) if isinstance(where, slice) or isinstance(skills, slice) else (where[:, None], skills)
+        if isinstance(where, slice) and isinstance(skills, slice):
+            surest, any_ = self.surest[at], self.any[at]
+            np.maximum(surest, chance, out=surest)
+            chance *= 1 - any_
+            any_ += chance
+            return
         self.surest[at] = np.maximum(self.surest[at], chance)
-        self.any[at] += (1 - self.any[at]) * chance
+        before = self.any[at]
+        self.any[at] = before + (1 - before) * chance
 
 
 def _chance(odds: Array) -> Array:

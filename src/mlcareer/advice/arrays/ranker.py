@@ -7,7 +7,7 @@ is worked out by the scalar code.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -23,6 +23,9 @@ _NEAR = 1e-9
 _WIDEST = 600.0
 """The widest scores whose shares are all different from nothing."""
 MICRO = 1_000_000
+_TENTHS = 1001
+_KEPT = 200_000
+"""How many shares are kept as text; who meets more begins anew."""
 
 
 class Ranking(NamedTuple):
@@ -128,35 +131,48 @@ class Texts:
     """Rankings as JSON text, the same as `json.dumps` writes of them."""
 
     def __init__(self, roles: Sequence[str]) -> None:
-        self._roles = [f'{{"role": "{role}", "fit": ' for role in roles]
-        flags = [(close, back) for close in ("false", "true") for back in ("false", "true")]
-        self._flags = [
+        self._roles = _texts(f'{{"role": "{role}", "fit": ' for role in roles)
+        self._said = _texts(
             f', "close_to_first": {close}, "held_back": {back}, "readiness": {tenth / 10!r}, "readiness_expected": '
-            for close, back in flags
-            for tenth in range(1001)
-        ]
-        self._expected = [f'{tenth / 10!r}, "readiness_upper": ' for tenth in range(1001)]
-        self._upper = [f"{tenth / 10!r}}}" for tenth in range(1001)]
-        self._fits: dict[int, str] = {}
+            for close in ("false", "true")
+            for back in ("false", "true")
+            for tenth in range(_TENTHS)
+        )
+        self._expected = _texts(f'{tenth / 10!r}, "readiness_upper": ' for tenth in range(_TENTHS))
+        self._upper = _texts(f"{tenth / 10!r}}}, " for tenth in range(_TENTHS))
+        self._forget()
 
-    def _fit(self, micro: int) -> str:
-        text = f'{micro / MICRO!r}, "fit_among": '
-        if len(self._fits) < 100_000:
-            self._fits[micro] = text
-        return text
+    def _forget(self) -> None:
+        self._shares = np.empty(MICRO + 1, object)
+        self._made = np.zeros(MICRO + 1, bool)
+        self._count = 0
+
+    def _of_shares(self, micro: Array) -> Array:
+        """Shares as text. They are kept, as most are met again."""
+        for one in np.unique(micro[~self._made[micro]]).tolist():
+            self._shares[one] = repr(one / MICRO)
+            self._count += 1
+            self._made[one] = True
+        found = self._shares[micro]
+        if self._count > _KEPT:
+            self._forget()
+        return found
 
     def of(self, found: Ranking) -> list[str]:
         """The list of each row as text."""
-        flags = (found.close * 2 + found.held_back) * 1001 + found.said
-        columns = (found.role, found.fit, found.among, flags, found.expected, found.upper)
-        fits, fit, roles, said, expected, upper = (
-            self._fits, self._fit, self._roles, self._flags, self._expected, self._upper,
-        )
-        texts = []
-        for row in zip(*(each.tolist() for each in columns), strict=True):
-            parts = [
-                f"{roles[r]}{fits.get(f) or fit(f)}{a / MICRO}{said[s]}{expected[e]}{upper[u]}"
-                for r, f, a, s, e, u in zip(*row, strict=True)
-            ]
-            texts.append(f"[{', '.join(parts)}]")
-        return texts
+        if not found.role.shape[1]:
+            return ["[]"] * len(found.role)
+        pieces = np.empty((*found.role.shape, 7), object)
+        pieces[..., 0] = self._roles[found.role]
+        pieces[..., 1] = self._of_shares(found.fit)
+        pieces[..., 2] = ', "fit_among": '
+        pieces[..., 3] = self._of_shares(found.among)
+        pieces[..., 4] = self._said[(found.close * 2 + found.held_back) * _TENTHS + found.said]
+        pieces[..., 5] = self._expected[found.expected]
+        pieces[..., 6] = self._upper[found.upper]
+        rows = pieces.reshape(len(pieces), -1).tolist()
+        return [f"[{''.join(row)[:-2]}]" for row in rows]
+
+
+def _texts(texts: Iterable[str]) -> Array:
+    return np.array(list(texts), object)
