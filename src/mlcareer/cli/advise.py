@@ -2,23 +2,22 @@
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mlcareer.cli import complete
+from mlcareer.cli import complete, many
 from mlcareer.cli.person import Given
 from mlcareer.cli.report import ColourOption, NotesOption, TitleOption, read_notes
-from mlcareer.cli.session import EXIT_BELOW, Session, find_role, write_data
+from mlcareer.cli.session import EXIT_BELOW, Session, find_role
 from mlcareer.counts import count
 from mlcareer.errors import CareerError, UsageError
-from mlcareer.outward import escaped_json
 
 if TYPE_CHECKING:
     from mlcareer.advice.assess import RoleAssessment
     from mlcareer.advice.fit import FitModel
     from mlcareer.advice.plan import Plan
-    from mlcareer.profile.many import Given as Line
+    from mlcareer.profile.many import Line
     from mlcareer.profile.model import Profile
 
 ASKED = 8
@@ -159,7 +158,9 @@ def path(
 
 def batch(
     session: Session,
-    file: Annotated[str, typer.Argument(metavar="FILE", help="Profiles as JSON lines or CSV, or - for JSON lines.")],
+    file: Annotated[
+        str, typer.Argument(metavar="FILE", help="Profiles as JSON lines, CSV or Parquet, or - for JSON lines.")
+    ],
     role: RoleOption = None,
     centre: Annotated[
         bool,
@@ -172,6 +173,16 @@ def batch(
     title: TitleOption = None,
     notes: NotesOption = None,
     colour: ColourOption = None,
+    workers: Annotated[
+        int, typer.Option("--workers", min=1, max=256, metavar="N", help="How many processes work at the same time.")
+    ] = 1,
+    output: Annotated[
+        str | None,
+        typer.Option("--output", "-o", metavar="FILE", help="Write it there; a name ending in .parquet is Parquet."),
+    ] = None,
+    resume: Annotated[
+        bool, typer.Option("--resume", help="Go on with the --output of a run that was interrupted.")
+    ] = False,
 ) -> None:
     """Rank roles for many profiles: a JSON line in, a JSON line out, in order.
 
@@ -181,7 +192,7 @@ def batch(
     --notes and --colour are for these.
     """
     from mlcareer.advice.fit import FitModel
-    from mlcareer.profile.many import read_many
+    from mlcareer.profile.many import read_lines
     from mlcareer.profile.recognise import recognise
 
     session.demand_json("a batch")
@@ -190,18 +201,16 @@ def batch(
     if report is not None:
         _reports(session, file, chosen, Path(report), (title, read_notes(notes), colour))
         return
+    many.one_thread()
     model = FitModel(knowledge)
-    lines: Iterable[Line] = read_many(file)
+    lines: Iterable[Line | None] = read_lines(file)
     if centre:
-        lines = list(lines)
-        model = model.centred_on(recognise(one.profile, knowledge) for one in lines if one.profile)
+        lines = read = [line for line in lines if line]
+        profiles = (line.given().profile for line in read)
+        model = model.centred_on(recognise(profile, knowledge) for profile in profiles if profile)
         session.note("The mean of the file was taken away from every role (--centre).")
-    faults = 0
-    for given in lines:
-        faults += given.error is not None
-        if not write_data(_answer(model, given, chosen or tuple(knowledge.roles))):
-            return
-    if faults:
+    run = many.Run(file, chosen or tuple(knowledge.roles), workers, output, resume)
+    if faults := many.run(session, run, model, lines):
         said = f"{count(faults, 'line')} could not be read; see 'error' in the output."
         if session.format == "json":
             raise CareerError("lines-unread", said)
@@ -221,22 +230,3 @@ def _reports(
     if failed := write_group(session, file, next(iter(roles), None), folder, Look(*look)):
         session.note(f"{failed:,} could not be read, or said nothing to choose a role by.")
         raise typer.Exit(EXIT_BELOW)
-
-
-def _answer(model: "FitModel", given: "Line", roles: tuple[str, ...]) -> str:
-    """The answer to one line of a batch, as a line."""
-    import json
-
-    from mlcareer.advice.assess import rank
-    from mlcareer.profile.recognise import recognise
-
-    answer: dict[str, Any] = {"id": given.id} if given.id is not None else {"line": given.line}
-    if given.profile is None:
-        assert given.error is not None
-        faults = [problem.message for problem in given.error.problems]
-        answer["error"] = {"code": given.error.code, "message": " ".join(faults) or given.error.message}
-    else:
-        recognised = recognise(given.profile, model.knowledge)
-        answer["ranking"] = [vars(ranked) for ranked in rank(model, recognised, roles)]
-        answer["unrecognised"] = recognised.unknown_skills
-    return escaped_json(json.dumps(answer, ensure_ascii=False)) + "\n"

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, NamedTuple
 
 from pydantic import ValidationError
 
@@ -21,6 +21,7 @@ from mlcareer.profile.model import Profile
 from mlcareer.profile.read import MAX_PROFILE_BYTES, parse_profile
 
 _ID_LENGTH = 200
+_PIECE = 1 << 18
 _LISTS = ("skills", "certifications", "target_roles")
 
 
@@ -34,11 +35,48 @@ class Given:
     error: CareerError | None = None
 
 
-def read_many(source: str) -> Iterator[Given]:
-    """The profiles of a file, as JSON lines unless its name ends in `.csv`; `-` is JSON lines on standard input.
+class Line(NamedTuple):
+    """One line of the file as it stands there: JSON text (`data`), or a value that was read from another form, or what
+    was wrong with it."""
 
-    Only one line is held at a time. Raises CareerError when the file cannot be opened.
+    line: int
+    place: str
+    data: bytes | None = None
+    value: Any = None
+    id: str | None = None
+    error: CareerError | None = None
+
+    def given(self) -> Given:
+        """The profile in the line."""
+        if self.error:
+            return Given(self.line, self.id, None, self.error)
+        id_ = self.id
+        try:
+            value = self.value
+            if self.data is not None:
+                value = json_value(decode(self.data, self.place, limit=MAX_PROFILE_BYTES), self.place)
+                id_ = id_of(value)
+            return Given(self.line, id_, _profile(value, self.place))
+        except CareerError as error:
+            return Given(self.line, id_, None, error)
+
+
+def read_many(source: str) -> Iterator[Given]:
+    """The profiles of a file, as `read_lines` finds them."""
+    return (line.given() for line in read_lines(source) if line)
+
+
+def read_lines(source: str) -> Iterator[Line | None]:
+    """The lines of a file: JSON lines unless its name ends in `.csv` or `.parquet`; `-` is JSON lines on standard input.
+
+    Only a piece of it is held at a time. A None says that there is no more to be read at the moment, for who would wait
+    for several lines. Raises CareerError when the file cannot be opened.
     """
+    if source.lower().endswith(".parquet"):
+        from mlcareer.profile.arrow import parquet_lines
+
+        yield from parquet_lines(source)
+        return
     with _opened(source) as stream:
         yield from _csv(stream, source) if source.lower().endswith(".csv") else _json_lines(stream, source)
 
@@ -72,20 +110,36 @@ def _lines(stream: IO[bytes]) -> Iterator[tuple[int, bytes]]:
             yield number, data
 
 
-def _json_lines(stream: IO[bytes], source: str) -> Iterator[Given]:
+def _json_lines(stream: IO[bytes], source: str) -> Iterator[Line | None]:
     name = "standard input" if source == "-" else source
-    for number, data in _lines(stream):
-        yield _json_line(number, data, f"{name}:{number}")
+    number, rest = 0, b""
+    while chunk := _read_some(stream):
+        *whole, rest = (rest + chunk).split(b"\n")
+        for data in whole:
+            number += 1
+            if data.strip():
+                yield Line(number, f"{name}:{number}", data)
+        rest = rest[: MAX_PROFILE_BYTES + 1]  # as much as shows that a line is too long
+        if _nothing_waits(stream):
+            yield None
+    if rest.strip():
+        yield Line(number + 1, f"{name}:{number + 1}", rest)
 
 
-def _json_line(number: int, data: bytes, place: str) -> Given:
-    id_: str | None = None
+def _read_some(stream: Any) -> bytes:
+    """What there is to be read, at least one byte until the end."""
+    read: bytes = stream.read1(_PIECE)
+    return read
+
+
+def _nothing_waits(stream: IO[bytes]) -> bool:
+    """Whether whoever reads on would have to wait."""
+    import select
+
     try:
-        value = json_value(decode(data, place, limit=MAX_PROFILE_BYTES), place)
-        id_ = _id(value)
-        return Given(number, id_, _profile(value, place))
-    except CareerError as error:
-        return Given(number, id_, None, error)
+        return not select.select([stream], [], [], 0)[0]
+    except (OSError, ValueError):  # where only sockets can be asked
+        return True
 
 
 def _profile(value: Any, place: str) -> Profile:
@@ -95,7 +149,7 @@ def _profile(value: Any, place: str) -> Profile:
         return parse_profile(Document(place, value, {}))  # the same faults, in words
 
 
-def _id(value: Any) -> str | None:
+def id_of(value: Any) -> str | None:
     """The id of a profile, where it can stand in an answer."""
     found = value.get("id") if isinstance(value, dict) else None
     text = str(found) if isinstance(found, str | int) and not isinstance(found, bool) else ""
@@ -125,7 +179,7 @@ class _CsvLines:
                 yield "\n"
 
 
-def _csv(stream: IO[bytes], source: str) -> Iterator[Given]:
+def _csv(stream: IO[bytes], source: str) -> Iterator[Line]:
     lines = _CsvLines(stream, source)
     rows = csv.reader(lines, skipinitialspace=True)
     header = _next_row(rows, lines)
@@ -154,18 +208,16 @@ def _next_row(rows: Iterator[list[str]], lines: _CsvLines) -> list[str] | Career
     return lines.fault or row
 
 
-def _csv_row(header: list[str], row: list[str] | CareerError, lines: _CsvLines) -> Given:
+def _csv_row(header: list[str], row: list[str] | CareerError, lines: _CsvLines) -> Line:
     if isinstance(row, CareerError):
-        return Given(lines.number, None, None, row)
+        return Line(lines.number, lines.place, error=row)
     given = dict(zip(header, row, strict=False))
-    id_ = _id(given)
-    try:
-        if len(row) > len(header):
-            counts = f"{len(row)} cells, the header {len(header)}"
-            raise CareerError("csv-cells", f"{lines.place}: the row has {counts}; put a text with commas in quotes.")
-        return Given(lines.number, id_, _profile(_row(given), lines.place))
-    except CareerError as error:
-        return Given(lines.number, id_, None, error)
+    id_ = id_of(given)
+    if len(row) > len(header):
+        counts = f"{len(row)} cells, the header {len(header)}"
+        error = CareerError("csv-cells", f"{lines.place}: the row has {counts}; put a text with commas in quotes.")
+        return Line(lines.number, lines.place, id=id_, error=error)
+    return Line(lines.number, lines.place, value=_row(given), id=id_)
 
 
 def _row(row: dict[str, str]) -> dict[str, Any]:

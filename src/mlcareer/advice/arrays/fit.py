@@ -39,7 +39,7 @@ def _things(tables: Tables, columns: Columns) -> tuple[tuple[Array, Array, Array
     answers = [place for place in years if place is not None]
     degrees = np.array([tables.answer_at.get(f"education:{degree}", -1) for degree in DEGREE_RANKS] + [-1])
     answers.append(degrees[np.array(columns.degree, np.intp)])
-    answered = np.zeros(columns.count, bool)
+    answered: Array = np.zeros(columns.count, bool)
     for place in answers:
         there = np.flatnonzero(place >= 0)
         answered[there] = True

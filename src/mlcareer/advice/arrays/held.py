@@ -22,7 +22,9 @@ class HeldLevels(NamedTuple):
 def held_levels(tables: Tables, columns: Columns) -> HeldLevels:
     """The levels that are known, as `holdings` finds them."""
     shape = (len(tables.skills), columns.count)
-    level, stated, implied = np.zeros(shape, np.int8), np.zeros(shape, bool), np.zeros(shape, np.int8)
+    level: Array = np.zeros(shape, np.int8)
+    stated: Array = np.zeros(shape, bool)
+    implied: Array = np.zeros(shape, np.int8)
     rows, skills, levels = columns.claims
     level[skills, rows] = levels
     stated[skills, rows] = True
@@ -106,7 +108,7 @@ def _part(worth: Worth, held: HeldLevels, chances: Array, telling: Array) -> _Pa
         np.maximum(best, np.where(held.stated[other], lent, factor), out=best)
     none = stated & (level == 0)
     now[none] = best[none] = 0.0
-    source = np.zeros(len(now), np.int8)
+    source: Array = np.zeros(len(now), np.int8)
     expected = _mean(worth, 1.0, now, chances[worth.skill]) if telling[worth.skill] else now.copy()
     for place, (other, factor) in enumerate(worth.related, 1):
         if telling[other]:
@@ -159,7 +161,7 @@ def _at_least(worth: Worth, part: _Part, grid: Array, chances: Array) -> Array:
     for place, (skill, factor) in enumerate(((worth.skill, 1.0), *worth.related)):
         mine = part.source == place
         if mine.any():
-            level = np.searchsorted(factor * worth.credit[1 : worth.level + 1], grid)
+            level: Array = np.searchsorted(factor * worth.credit[1 : worth.level + 1], grid)
             level[level == worth.level] = chances.shape[1] - 1
             np.copyto(found, chances[skill][level], where=mine)
     found[grid[:, None] <= part.now] = 1.0

@@ -95,7 +95,7 @@ class _People:
         """The rows of each role or family held with the odds of their years, and the rows that hold no role that was
         counted."""
         rows, places, years = (np.array(each) for each in self.columns.places)
-        outside = np.ones(self.columns.count, bool)
+        outside: Array = np.ones(self.columns.count, bool)
         groups = []
         order = np.argsort(places, kind="stable") if len(places) else np.zeros(0, np.intp)
         for mine in np.split(order, np.flatnonzero(np.diff(places[order])) + 1) if len(order) else ():

@@ -17,6 +17,7 @@ from mlcareer.advice.arrays.held import Credits, credits, held_levels
 from mlcareer.advice.arrays.likely import chances_of
 from mlcareer.advice.arrays.rows import Columns
 from mlcareer.advice.arrays.tables import Array, Tables
+from mlcareer.advice.assess import Ranked
 
 _NEAR = 1e-9
 """How near two numbers are whose order the last places could change."""
@@ -45,6 +46,9 @@ class Ranking(NamedTuple):
 
 def ranking(tables: Tables, columns: Columns) -> Ranking:
     """The ranking of the profiles in the columns."""
+    if not columns.count:
+        none: Array = np.zeros((0, len(tables.asked_roles)), np.intp)
+        return Ranking(*(none for _ in Ranking._fields[:-1]), np.zeros(0, bool))
     held = held_levels(tables, columns)
     guessed = chances_of(tables, columns, held)
     earned = credits(tables, held, guessed.chances)
@@ -77,6 +81,25 @@ def ranking(tables: Tables, columns: Columns) -> Ranking:
     )
 
 
+def ranked_row(found: Ranking, row: int, roles: Sequence[str]) -> list[Ranked]:
+    """One row as `rank` gives it."""
+    return [
+        Ranked(
+            role=roles[role],
+            fit=fit / MICRO,
+            fit_among=among / MICRO,
+            close_to_first=close,
+            held_back=back,
+            readiness=said / 10,
+            readiness_expected=expected / 10,
+            readiness_upper=upper / 10,
+        )
+        for role, fit, among, close, back, said, expected, upper in zip(
+            *(column[row].tolist() for column in found[:-1]), strict=True
+        )
+    ]
+
+
 def _tenths(percent: Array, doubtful: Array) -> Array:
     """Percents in whole tenths, halves up, of which what is less than 5e-10 below one counts as one."""
     scaled = percent * 10 + 0.5 + 5e-9
@@ -94,7 +117,7 @@ def _millionths(shares: Array, doubtful: Array) -> Array:
 
 def _held_back(tables: Tables, columns: Columns, earned: Credits) -> Array:
     """Which of the roles asked for stand behind the others, by row."""
-    found = np.zeros((columns.count, len(tables.asked_roles)), bool)
+    found: Array = np.zeros((columns.count, len(tables.asked_roles)), bool)
     some = np.maximum(earned.now, earned.expected) > 0
     lacking = tables.essential.astype(np.float32) @ some.astype(np.float32) == 0
     found[:] = lacking.T & tables.tells
@@ -121,7 +144,7 @@ def _by_level(tables: Tables, columns: Columns, found: Array) -> None:
         years[gate][row] = total
     rank = np.array(columns.rank)
     for gated in tables.gated:
-        short = np.zeros(columns.count, bool)
+        short: Array = np.zeros(columns.count, bool)
         for counts, asked in gated.gates:
             short |= ~(years[counts] >= asked)
         found[:, gated.role] |= short & (rank < gated.rank)
@@ -143,8 +166,8 @@ class Texts:
         self._forget()
 
     def _forget(self) -> None:
-        self._shares = np.empty(MICRO + 1, object)
-        self._made = np.zeros(MICRO + 1, bool)
+        self._shares: Array = np.empty(MICRO + 1, object)
+        self._made: Array = np.zeros(MICRO + 1, bool)
         self._count = 0
 
     def _of_shares(self, micro: Array) -> Array:
@@ -160,7 +183,7 @@ class Texts:
 
     def of(self, found: Ranking) -> list[str]:
         """The list of each row as text."""
-        if not found.role.shape[1]:
+        if not found.role.size:
             return ["[]"] * len(found.role)
         pieces = np.empty((*found.role.shape, 7), object)
         pieces[..., 0] = self._roles[found.role]

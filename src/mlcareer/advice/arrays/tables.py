@@ -102,7 +102,8 @@ class Tables:
             whole = sum(one.importance for one in requirements)
             rows = [
                 asked.setdefault(
-                    Asked(tuple(worths.setdefault((s, one.level), len(worths)) for s in one.skills), one.pick), len(asked)
+                    Asked(tuple(worths.setdefault((s, one.level), len(worths)) for s in one.skills), one.pick),
+                    len(asked),
                 )
                 for one in requirements
             ]
@@ -111,9 +112,13 @@ class Tables:
         self.worths = [self._worth(skill, level) for skill, level in worths]
         self.asked = list(asked)
         self.weights = np.zeros((len(self.asked_roles), len(asked)))
-        self.essential = np.zeros((len(self.asked_roles), len(asked)), bool)
+        self.essential: Array = np.zeros((len(self.asked_roles), len(asked)), bool)
         counted = {role for one in knowledge.holders.values() if one.kind == "people" for role in one.roles}
-        counted = {role for role in counted if any(h.kind == "people" and h.people_in(role) for h in knowledge.holders.values())}
+        counted = {
+            role
+            for role in counted
+            if any(h.kind == "people" and h.people_in(role) for h in knowledge.holders.values())
+        }
         for place, (of_role, needed) in enumerate(zip(weights, essential, strict=True)):
             for row, weight in of_role:
                 self.weights[place, row] += weight
@@ -137,11 +142,13 @@ class Tables:
                 asked = []
                 for gate in role.gates:
                     if gate.kind == "experience" and gate.strength != "preferred":
-                        counts = gates.setdefault(gate.roles, len(gates)) if gate.counts == "roles" else gate.counts or ""
+                        counts = (
+                            gates.setdefault(gate.roles, len(gates)) if gate.counts == "roles" else gate.counts or ""
+                        )
                         asked.append((counts, float(gate.years or 0)))
                 if asked:
                     self.gated.append(Gated(place, title_rank(role.seniority), tuple(asked)))
-        self.gate_roles = list(gates)
+        self.gate_roles: list[tuple[str, ...]] = list(gates)
 
     # --- fit ---------------------------------------------------------------------------------------------------
 
@@ -153,7 +160,9 @@ class Tables:
         self.held = np.array([table.things[key].held for key in (*self.skills, *answers)])
         self.held = self.held.reshape(-1, populations, width)
         none = ((0.0,) * width,) * populations
-        self.denied = np.array([table.things[key].denied or none for key in self.skills]).reshape(-1, populations, width)
+        self.denied = np.array([table.things[key].denied or none for key in self.skills]).reshape(
+            -1, populations, width
+        )
         self.counts = np.array([bool(table.things[key].names) for key in self.skills], bool)
         self.shares = np.array([table.things[key].names or (0.0,) * populations for key in self.skills])
         self.shares = self.shares.reshape(-1, populations)
@@ -237,10 +246,13 @@ class LikelyTables:
     def _likeliest(self, found: Iterable[tuple[int, float, int]]) -> Usual:
         """The odds of each level from the share that has a skill at the level that is asked; of several for one skill
         the highest."""
-        rule, odds = self.rule, {}
+        rule = self.rule
+        odds: dict[int, Array] = {}
         for skill, share, asked in found:
             steps = [rule.by_level_below if level < asked else rule.by_level_above for level in LEVELS]
-            levels = np.exp([log_odds(share) + step * (asked - level) for level, step in zip(LEVELS, steps, strict=True)])
+            levels = np.exp(
+                [log_odds(share) + step * (asked - level) for level, step in zip(LEVELS, steps, strict=True)]
+            )
             odds[skill] = np.maximum(odds[skill], levels) if skill in odds else levels
         return Usual(np.array(list(odds), np.intp), np.array(list(odds.values())).reshape(-1, len(LEVELS)))
 
