@@ -46,18 +46,23 @@ def parquet_lines(source: str) -> Iterator[Line]:
         raise CareerError("file-unreadable", f"{source}: {error.strerror or error}.") from None
 
 
-def rows_of(batch: Any, source: str = "row", before: int = 0) -> Iterator[Line]:
-    """The rows of a `pyarrow.RecordBatch` or `pyarrow.Table`, counted from `before`."""
+def rows_of(batch: Any, source: str | None = None, before: int = 0) -> Iterator[Line]:
+    """The rows of a `pyarrow.RecordBatch` or `pyarrow.Table`, counted from `before`. Without a source, as in an engine,
+    nobody could find a row by its number."""
     if TEXT in batch.schema.names:
         for number, text in enumerate(batch.column(TEXT).to_pylist(), before + 1):
             data = (text or "").encode("utf-8", "replace") if not isinstance(text, bytes) else text
-            yield Line(number, f"{source}:{number}", data)
+            yield Line(number, _place(source, number), data)
         return
     names = [name for name in batch.schema.names if name in Profile.model_fields]
     columns = [_values(batch.column(name)) for name in names]
     for number, row in enumerate(zip(*columns, strict=True), before + 1):
         value = {name: given for name, given in zip(names, row, strict=True) if given is not None}
-        yield Line(number, f"{source}:{number}", value=value, id=id_of(value))
+        yield Line(number, _place(source, number), value=value, id=id_of(value))
+
+
+def _place(source: str | None, number: int) -> str:
+    return f"{source}:{number}" if source else "the row"
 
 
 def _values(column: Any) -> list[Any]:
