@@ -13,17 +13,16 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
-
-for _name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
-    os.environ.setdefault(_name, "1")
 
 from people import write_people
 
 from mlcareer import load_knowledge
 from mlcareer.advice.batch import answers
 from mlcareer.advice.fit import FitModel
+from mlcareer.cli.many import one_thread
 from mlcareer.documents import decode, json_value
 from mlcareer.profile.many import read_lines
 
@@ -62,6 +61,7 @@ def timed(call: Callable[[], Any]) -> float:
 
 def arrays_and_one_by_one(file: Path) -> dict[str, Any]:
     """Both ways in turn, several times, on the same people and in the same process; seconds a person, with reading."""
+    one_thread()
     model = FitModel(load_knowledge())
     roles = tuple(model.knowledge.roles)
     lines = [line for line in read_lines(str(file)) if line]
@@ -109,18 +109,22 @@ def readers(file: Path) -> dict[str, float]:
     best = dict.fromkeys(found, 1e9)
     for _ in range(ROUNDS):
         for name, read in found.items():
-            best[name] = min(best[name], timed(lambda read=read: [read(data) for data in lines]) / len(lines))
+            best[name] = min(best[name], timed(partial(_read_all, read, lines)) / len(lines))
     return best
 
 
+def _read_all(read: Callable[[bytes], Any], lines: Iterable[bytes]) -> None:
+    for data in lines:
+        read(data)
+
+
 def processes(file: Path, count: int) -> dict[str, float]:
-    """One process against two, in turn; what it takes to begin is part of both."""
-    one, two = [], []
-    for _ in range(ROUNDS):
-        one.append(batch(file).wall)
-        two.append(batch(file, "--workers", "2").wall)
-    pairs = sorted(a / b for a, b in zip(one, two, strict=True))
-    return {"people": count, "one": min(one), "two": min(two), "ratio": pairs[ROUNDS // 2]}
+    """One process against two, in turn; what it takes to begin is part of both. `free` is how many times as fast two
+    are where both have a core of their own: twice the one's seconds of the processor, over those of all three."""
+    pairs = [(batch(file), batch(file, "--workers", "2")) for _ in range(ROUNDS)]
+    ratios = sorted(one.wall / two.wall for one, two in pairs)
+    free = sorted(2 * one.cpu / two.cpu for one, two in pairs)
+    return {"people": count, "ratio": ratios[ROUNDS // 2], "free": free[ROUNDS // 2]}
 
 
 def growth(folder: Path, sizes: Sequence[int]) -> list[tuple[int, Ran]]:
@@ -138,7 +142,7 @@ def main(most: int = 20_000) -> int:
         for reader, seconds in readers(file).items():
             print(f"reader {reader}: {1e6 * seconds:.2f} us a line")
         two = processes(write_people(folder / "many.jsonl", most), most)
-        print(f"two processes: {two['ratio']:.2f} times one, {most:,} people")
+        print(f"two processes: {two['ratio']:.2f} times one, {two['free']:.2f} on free cores, {most:,} people")
         ran = growth(folder, sorted({100, 1_000, 10_000, most}))
         for size, one in ran:
             print(f"{size:>9,} people  {one.cpu:8.1f} s  peak {one.peak:5.0f} MB")

@@ -22,7 +22,7 @@ from mlcareer.profile.many import Line
 pa = pytest.importorskip("pyarrow")
 pq = pytest.importorskip("pyarrow.parquet")
 pytest.importorskip("numpy")
-from mlcareer.engines.arrow import SCHEMA, answer_batch, answer_batches
+from mlcareer.engines.arrow import SCHEMA, answer_batch, answer_batches  # noqa: E402
 
 
 @pytest.fixture
@@ -109,7 +109,7 @@ def test_a_parquet_file_is_read_and_written(tmp_path: Path, run: Command) -> Non
 @pytest.mark.parametrize(
     ("make", "code"),
     [
-        (lambda file: None, "file-not-found"),
+        (lambda _file: None, "file-not-found"),
         (lambda file: file.mkdir(), "not-a-file"),
         (lambda file: file.write_bytes(b"PAR?"), "parquet-syntax"),
         (lambda file: pq.write_table(pa.table({"skils": ["a"]}), file), "parquet-columns"),

@@ -15,7 +15,6 @@ from mlcareer.errors import CareerError, UsageError
 
 if TYPE_CHECKING:
     from mlcareer.advice.assess import RoleAssessment
-    from mlcareer.advice.fit import FitModel
     from mlcareer.advice.plan import Plan
     from mlcareer.profile.many import Line
     from mlcareer.profile.model import Profile

@@ -71,7 +71,7 @@ _worker: Any = None
 
 
 def _begin(work: Work) -> None:
-    global _worker  # noqa: PLW0603
+    global _worker
     import signal
 
     from mlcareer.advice.fit import FitModel
@@ -118,8 +118,9 @@ def texts_by(workers: int, work: Work, lines: Iterable[Line | None]) -> Iterator
                     yield running.popleft().result()
             while running:
                 yield running.popleft().result()
-        finally:
+        except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
+            raise
 
 
 # --- where it goes ---------------------------------------------------------------------------------------------
@@ -138,8 +139,9 @@ class Output:
             return
         file = Path(name)
         try:
-            self._file = file.open("r+b" if resume and file.exists() else "wb")
-            if resume:
+            going_on = resume and file.exists()
+            self._file = file.open("r+b" if going_on else "wb")
+            if going_on:
                 self._go_on(self._file)
         except OSError as error:
             raise CareerError("output-unwritable", f"{name}: {error.strerror or error}.") from None

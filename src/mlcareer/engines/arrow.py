@@ -1,7 +1,7 @@
 """One function from a batch of Arrow rows to a batch of Arrow rows, for Parquet files and for engines.
 
-A row is a profile: columns named as the keys of a profile, or one column `profile` with its JSON text. A row that cannot
-be read stays a row, with an error. Needs pyarrow and numpy (the extra `batch`).
+A row is a profile: columns named as the keys of a profile, or one column `profile` with its JSON text. A row that
+cannot be read stays a row, with an error. Needs pyarrow and numpy (the extra `batch`).
 """
 
 from __future__ import annotations
@@ -45,8 +45,8 @@ SCHEMA = pa.schema(
         ("error", pa.struct([("code", pa.string()), ("message", pa.string())])),
     ]
 )
-"""What an answer is. `line` is the number of the row where it has no `id`, as in the JSON of `batch`; in an engine, whose
-rows have no order, it is null. Of `ranking` with `unrecognised`, and `error`, one is null."""
+"""What an answer is. `line` is the number of a row without an `id`, as in the JSON of `batch`; in an engine, whose rows
+have no order, it is null. Either `error` is null, or `ranking` and `unrecognised` are."""
 
 
 def answer_batch(batch: Any, knowledge: Sequence[str] = (), roles: Sequence[str] = ()) -> Any:

@@ -67,7 +67,7 @@ def read_many(source: str) -> Iterator[Given]:
 
 
 def read_lines(source: str) -> Iterator[Line | None]:
-    """The lines of a file: JSON lines unless its name ends in `.csv` or `.parquet`; `-` is JSON lines on standard input.
+    """The lines of a file: JSON lines unless its name ends in `.csv` or `.parquet`; `-` is those on standard input.
 
     Only a piece of it is held at a time. A None says that there is no more to be read at the moment, for who would wait
     for several lines. Raises CareerError when the file cannot be opened.

@@ -66,7 +66,7 @@ class _Part(NamedTuple):
 _NOWHERE = -1
 
 
-def credits(tables: Tables, held: HeldLevels, chances: Array) -> Credits:
+def earned_credits(tables: Tables, held: HeldLevels, chances: Array) -> Credits:
     """What is earned towards everything that is asked. `chances` are those of level 1 or more, to 5 and of more, by
     skill, level and row."""
     telling = chances.any((1, 2))
@@ -90,10 +90,10 @@ def credits(tables: Tables, held: HeldLevels, chances: Array) -> Credits:
     return found
 
 
-def _best(credits: Array, pick: int) -> Array:
+def _best(parts: Array, pick: int) -> Array:
     if pick == 1:
-        return credits.max(0)
-    return np.sort(credits, axis=0)[-pick:].sum(0) / pick
+        return parts.max(0)
+    return np.sort(parts, axis=0)[-pick:].sum(0) / pick
 
 
 def _part(worth: Worth, held: HeldLevels, chances: Array, telling: Array) -> _Part:

@@ -12,13 +12,13 @@ from mlcareer.advice.arrays.tables import Array, LikelyTables, Tables, Usual
 
 _LEVELS = 5
 _NEAR = 1e-7
-"""How near to where the rounding of a chance turns (in units of its last place) it is left to the scalar code."""
+"""How near to where the rounding of a chance turns, in units of its last place, it is left to the scalar code."""
 _ODDS = (1e-9 / (1 - 1e-9), (1 - 1e-9) / 1e-9)
 
 
 class Chances(NamedTuple):
-    """The chances of level 1 or more, to 5, and of more than that (none), by skill, level and row; and the rows of which
-    the last place of one is not sure."""
+    """The chances of level 1 or more, to 5, and of more than that (none), by skill, level and row; and the rows in
+    which the last place of one is not sure."""
 
     chances: Array
     doubtful: Array

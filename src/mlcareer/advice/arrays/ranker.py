@@ -13,7 +13,7 @@ from typing import NamedTuple
 import numpy as np
 
 from mlcareer.advice.arrays.fit import scores
-from mlcareer.advice.arrays.held import Credits, credits, held_levels
+from mlcareer.advice.arrays.held import Credits, earned_credits, held_levels
 from mlcareer.advice.arrays.likely import chances_of
 from mlcareer.advice.arrays.rows import Columns
 from mlcareer.advice.arrays.tables import Array, Tables
@@ -48,10 +48,10 @@ def ranking(tables: Tables, columns: Columns) -> Ranking:
     """The ranking of the profiles in the columns."""
     if not columns.count:
         none: Array = np.zeros((0, len(tables.asked_roles)), np.intp)
-        return Ranking(*(none for _ in Ranking._fields[:-1]), np.zeros(0, bool))
+        return Ranking._make([*[none] * (len(Ranking._fields) - 1), np.zeros(0, bool)])
     held = held_levels(tables, columns)
     guessed = chances_of(tables, columns, held)
-    earned = credits(tables, held, guessed.chances)
+    earned = earned_credits(tables, held, guessed.chances)
     doubtful = guessed.doubtful
     ready = [_tenths((tables.weights @ each).T, doubtful) for each in earned]
     back = _held_back(tables, columns, earned)

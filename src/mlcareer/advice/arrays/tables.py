@@ -304,7 +304,7 @@ class LikelyTables:
         )
 
     def of_users(self, odds: Array, more: Array | None) -> Array:
-        """The odds of each level (last) from those of using a skill; `more` are the odds that years multiply, by row."""
+        """The odds of each level (last) from those of using a skill; `more` is what years multiply them by, by row."""
         first, *higher = self.rule.together.levels_of_users
         uses = odds / (1 + odds)
         own = np.array([share / (1 - share) for share in higher])
