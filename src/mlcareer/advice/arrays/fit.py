@@ -23,7 +23,7 @@ def scores(tables: Tables, columns: Columns) -> Array:
         lacking[rows[none], things[none]] = 1.0
         gained += lacking @ tables.denied.reshape(len(tables.denied), -1)
     gained = gained.reshape(columns.count, populations, roles)
-    mixture, certainty = _mixture(tables, columns)
+    mixture, certainty = _mixture(tables, columns, answered)
     level = _mixed(mixture, tables.level[None])
     if answered.any():
         level = level + np.where(answered[:, None], _mixed(mixture, tables.answered[None]), 0.0)
@@ -75,27 +75,35 @@ def _mixed(mixture: Array, values: Array) -> Array:
     return found
 
 
-def _mixture(tables: Tables, columns: Columns) -> tuple[Array, Array]:
+def _mixture(tables: Tables, columns: Columns, answered: Array) -> tuple[Array, Array]:
     """How much each list resembles each population, and what is left of its points."""
     rule, model = tables.knowledge.method.fit, tables.model
     rows, skills, levels = (np.array(each, np.intp) for each in columns.claims)
     counting = (levels > 0) & tables.counts[skills] if len(rows) else np.zeros(0, bool)
     rows, skills = rows[counting], skills[counting]
-    populations = tables.level.shape[0]
-    mixture = np.full((columns.count, populations), 1 / populations)
-    certainty = np.ones(columns.count)
     like = _by_row(tables.shares[skills], rows, columns.count)
-    named = np.bincount(rows, minlength=columns.count)
-    some = named > 0
-    if populations > 1:
-        odds = rule.resemblance * like[some]
-        parts = np.exp(odds - odds.max(1, keepdims=True))
-        mixture[some] = parts / parts.sum(1, keepdims=True)
+    odds = rule.resemblance * like
+    certainty = np.ones(columns.count)
     if model.tempered:
+        named = np.bincount(rows, minlength=columns.count)
+        some = named > 0
         strange = np.clip(rule.familiar - like[some].max(1, initial=-np.inf) / named[some], 0.0, rule.strangest)
-        people = mixture[some][:, np.array(model.of_people, bool)].sum(1)
-        certainty[some] = 1 / (1 + rule.strange * strange * people)
-    return mixture, certainty
+        certainty[some] = 1 / (1 + rule.strange * strange * _of_a_person(tables, odds[some], answered[some]))
+    return _parts(odds), certainty
+
+
+def _of_a_person(tables: Tables, odds: Array, answered: Array) -> Array:
+    """How much each list is like those of people."""
+    rule = tables.knowledge.method.fit
+    yes = np.log(np.maximum(tables.answering, rule.least_share))
+    no = np.log(np.maximum(1 - tables.answering, rule.silent))
+    parts = _parts(odds + np.where(answered[:, None], yes, no))
+    return parts[:, np.array(tables.model.of_people, bool)].sum(1)
+
+
+def _parts(odds: Array) -> Array:
+    parts = np.exp(odds - odds.max(1, keepdims=True))
+    return parts / parts.sum(1, keepdims=True)
 
 
 def _backed(tables: Tables, columns: Columns) -> Array:

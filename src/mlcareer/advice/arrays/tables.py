@@ -168,6 +168,7 @@ class Tables:
         self.shares = self.shares.reshape(-1, populations)
         self.level = np.array([one.level for one in table.populations.values()])
         self.answered = np.array([one.answered for one in table.populations.values()])
+        self.answering = np.array([one.answering for one in table.populations.values()])
         rule = self.knowledge.method.fit
         self.backed = np.zeros((len(self.places), width))
         for place, id_ in enumerate(self.places):
