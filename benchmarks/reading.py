@@ -12,6 +12,7 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -33,7 +34,7 @@ class Reading(NamedTuple):
     """Seconds of the processor for so many advertisements of a mean length in letters, and for each length of one
     advertisement and of one CV."""
 
-    count: int
+    texts: int
     letters: float
     seconds: float
     advertisement: tuple[float, ...]
@@ -46,7 +47,12 @@ def advertisement(knowledge: Knowledge, chance: random.Random, letters: int) -> 
     skills = [skill.name for skill in knowledge.skills.values()]
     lines = [role.title, "Berlin, Germany, hybrid", "", role.summary.text, "", "What you will do"]
     lines += [f"- {duty.text}" for duty in role.duties]
-    lines += ["", "What we ask for", f"- {chance.randint(1, 9)}+ years of experience", "- A bachelor's degree or higher"]
+    lines += [
+        "",
+        "What we ask for",
+        f"- {chance.randint(1, 9)}+ years of experience",
+        "- A bachelor's degree or higher",
+    ]
     while sum(map(len, lines)) < letters:
         one, two, three = chance.sample(skills, 3)
         lines.append(f"- {chance.choice(_ASKED)} {one}, {two} or {three}")
@@ -66,7 +72,9 @@ def cv(knowledge: Knowledge, chance: random.Random, letters: int) -> str:
     year = 2026
     while sum(map(len, lines)) < letters:
         lines.append(f"{chance.choice(titles)}, Example Ltd, 03/{year - 2} - 02/{year}")
-        lines += [f"- Built and ran services with {chance.choice(skills)} and {chance.choice(skills)}" for _ in range(6)]
+        lines += [
+            f"- Built and ran services with {chance.choice(skills)} and {chance.choice(skills)}" for _ in range(6)
+        ]
         year = year - 2 if year > 1980 else 2026
     return "\n".join([*lines, "", "Education", "MSc in Physics, 2009", "", "Skills", ", ".join(skills[:30])])
 
@@ -90,7 +98,7 @@ def measure(texts: Sequence[str] | None = None) -> Reading:
     reader.read(texts[0])
     person(cv(knowledge, chance, 1_000))
     return Reading(
-        count=len(texts),
+        texts=len(texts),
         letters=sum(map(len, texts)) / len(texts),
         seconds=seconds(lambda: [reader.read(text) for text in texts]),
         advertisement=_growing(lambda length: advertisement(knowledge, chance, length), reader.read),
@@ -105,7 +113,7 @@ def _growing(make: Callable[[int], str], read: Callable[[str], Any]) -> tuple[fl
 
 def steepest(times: Sequence[float]) -> float:
     """The most by which the time grew from one length to the next, which is four times as long."""
-    return max(longer / shorter for shorter, longer in zip(times, times[1:], strict=False))
+    return max(longer / shorter for shorter, longer in pairwise(times))
 
 
 def main(file: str | None = None) -> int:
@@ -114,12 +122,12 @@ def main(file: str | None = None) -> int:
     if file:
         texts = [json.loads(line)["text"] for line in Path(file).read_text(encoding="utf-8").splitlines()]
     found = measure(texts)
-    print(f"{found.count:,} advertisements of {found.letters:,.0f} letters: {found.seconds:.1f} s of one core")
+    print(f"{found.texts:,} advertisements of {found.letters:,.0f} letters: {found.seconds:.1f} s of one core")
     for name in ("advertisement", "cv"):
         times = getattr(found, name)
         each = ", ".join(f"{length:,}: {1000 * t:.0f} ms" for length, t in zip(LENGTHS, times, strict=True))
         print(f"{name}: {each}; at most {steepest(times):.1f} times for four times the text")
-    late = found.seconds * COUNT / found.count > LIMIT
+    late = found.seconds * COUNT / found.texts > LIMIT
     return int(late or max(steepest(found.advertisement), steepest(found.cv)) > STEEPEST)
 
 

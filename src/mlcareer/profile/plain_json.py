@@ -1,6 +1,6 @@
 """JSON text of a profile, read fast where it is plain: what is read here is what the careful reader reads too.
 
-Measured in docs/decisions/0011-arrays.md: the parser that Pydantic brings is as fast as any.
+Measured in docs/decisions/0012-arrays.md: the parser that Pydantic brings is as fast as any.
 """
 
 from __future__ import annotations

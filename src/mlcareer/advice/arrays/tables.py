@@ -173,7 +173,7 @@ class Tables:
         self.backed = np.zeros((len(self.places), width))
         for place, id_ in enumerate(self.places):
             if id_ in self.role_at:
-                near = near_roles(id_, self.knowledge)
+                near: Sequence[str] = near_roles(id_, self.knowledge)
                 self.backed[place, self.role_at[id_]] = rule.job_points
             else:
                 near = self.knowledge.families[id_].near
