@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import reduce
 from typing import NamedTuple
 
 import numpy as np
@@ -66,11 +67,24 @@ class _Part(NamedTuple):
 _NOWHERE = -1
 
 
+class _Held(NamedTuple):
+    """What the parts are worked out from: `none` are skills that were stated as none; only of skills that are `telling`
+    is anything likely."""
+
+    level: Array
+    stated: Array
+    none: Array
+    denied: Array
+    chances: Array
+    telling: Array
+
+
 def earned_credits(tables: Tables, held: HeldLevels, chances: Array) -> Credits:
     """What is earned towards everything that is asked. `chances` are those of level 1 or more, to 5 and of more, by
     skill, level and row."""
-    telling = chances.any((1, 2))
-    parts = [_part(worth, held, chances, telling) for worth in tables.worths]
+    none = held.stated & (held.level == 0)
+    known = _Held(held.level.astype(np.intp), held.stated, none, none.any(1), chances, chances.any((1, 2)))
+    parts = [_part(worth, known) for worth in tables.worths]
     shape = (len(tables.asked), held.level.shape[1])
     found = Credits(*(np.empty(shape) for _ in range(3)))
     for row, asked in enumerate(tables.asked):
@@ -80,43 +94,44 @@ def earned_credits(tables: Tables, held: HeldLevels, chances: Array) -> Credits:
             found.now[row], found.best[row] = one.now, one.best
             np.minimum(one.expected, one.best, out=found.expected[row])
             continue
-        found.now[row] = _best(np.array([one.now for one in mine]), asked.pick)
-        found.best[row] = _best(np.array([one.best for one in mine]), asked.pick)
-        found.expected[row] = found.now[row]
-        open_ = np.any([one.expected > one.now for one in mine], axis=0)
+        now = found.now[row] = _best([one.now for one in mine], asked.pick)
+        best = found.best[row] = _best([one.best for one in mine], asked.pick)
+        found.expected[row] = now
+        open_ = reduce(np.logical_or, [one.expected > one.now for one in mine])
         if open_.any():
-            likely = np.maximum(_likely(tables, row, mine, chances) / asked.pick, found.now[row])
-            np.copyto(found.expected[row], np.minimum(likely, found.best[row]), where=open_)
+            likely = np.maximum(_likely(tables, row, mine, chances) / asked.pick, now)
+            np.copyto(found.expected[row], np.minimum(likely, best), where=open_)
     return found
 
 
-def _best(parts: Array, pick: int) -> Array:
+def _best(parts: list[Array], pick: int) -> Array:
+    """The mean of the best of several."""
     if pick == 1:
-        return parts.max(0)
+        return reduce(np.maximum, parts)
     return np.sort(parts, axis=0)[-pick:].sum(0) / pick
 
 
-def _part(worth: Worth, held: HeldLevels, chances: Array, telling: Array) -> _Part:
-    """The credit of one skill at a level. Only where a skill is `telling` is anything of it likely."""
-    stated, level = held.stated[worth.skill], held.level[worth.skill]
-    own = worth.credit[level]
-    now = own.copy()
-    best = np.where(stated, own, 1.0)
+def _part(worth: Worth, held: _Held) -> _Part:
+    """The credit of one skill at a level."""
+    stated = held.stated[worth.skill]
+    now = worth.credit.take(held.level[worth.skill])
+    best = np.where(stated, now, 1.0)
     for other, factor in worth.related:
-        lent = factor * worth.credit[held.level[other]]
+        lent = (factor * worth.credit).take(held.level[other])
         np.maximum(now, lent, out=now)
         np.maximum(best, np.where(held.stated[other], lent, factor), out=best)
-    none = stated & (level == 0)
-    now[none] = best[none] = 0.0
+    if held.denied[worth.skill]:
+        none = held.none[worth.skill]
+        now[none] = best[none] = 0.0
     source: Array = np.zeros(len(now), np.int8)
-    expected = _mean(worth, 1.0, now, chances[worth.skill]) if telling[worth.skill] else now.copy()
+    expected = _mean(worth, 1.0, now, held.chances[worth.skill]) if held.telling[worth.skill] else now.copy()
     for place, (other, factor) in enumerate(worth.related, 1):
-        if telling[other]:
-            mean = _mean(worth, factor, now, chances[other])
-            more = mean > expected
-            source[more] = place
+        if held.telling[other]:
+            mean = _mean(worth, factor, now, held.chances[other])
+            source[mean > expected] = place
             np.maximum(expected, mean, out=expected)
-    expected[none], source[none] = 0.0, _NOWHERE
+    if held.denied[worth.skill]:
+        expected[none], source[none] = 0.0, _NOWHERE
     return _Part(now, best, expected, source)
 
 
@@ -137,44 +152,38 @@ def _likely(tables: Tables, row: int, parts: list[_Part], chances: Array) -> Arr
     """The expected sum of the best of several credits, as `best_of` finds it."""
     rule = tables.knowledge.method.likely
     assert rule
-    asked = tables.asked[row]
+    asked, grid = tables.asked[row], tables.grids[row]
     worths = [tables.worths[number] for number in asked.parts]
-    reached = sorted(
-        {
-            factor * credit
-            for worth in worths
-            for factor in (1.0, *(factor for _, factor in worth.related))
-            for credit in worth.credit[1:].tolist()
-            if credit
-        }
-    )
-    grid = np.array(reached)
     levels = [_at_least(worth, part, grid, chances) for worth, part in zip(worths, parts, strict=True)]
     steps = np.diff(grid, prepend=0.0)
-    total = rule.dependence * _together(levels, asked.pick) + (1 - rule.dependence) * _apart(levels, asked.pick)
-    return steps @ total
+    sure, apart = steps @ _together(levels, asked.pick), steps @ _apart(levels, asked.pick)
+    return rule.dependence * sure + (1 - rule.dependence) * apart
 
 
 def _at_least(worth: Worth, part: _Part, grid: Array, chances: Array) -> Array:
     """The chance of each credit of the grid (first) or more."""
-    found = np.zeros((len(grid), len(part.now)))
+    found: Array = np.zeros((len(grid), len(part.now)))
     for place, (skill, factor) in enumerate(((worth.skill, 1.0), *worth.related)):
         mine = part.source == place
         if mine.any():
             level: Array = np.searchsorted(factor * worth.credit[1 : worth.level + 1], grid)
             level[level == worth.level] = chances.shape[1] - 1
-            np.copyto(found, chances[skill][level], where=mine)
-    found[grid[:, None] <= part.now] = 1.0
+            np.copyto(found, chances[skill].take(level, axis=0), where=mine)
+    if part.now.any():
+        np.copyto(found, 1.0, where=grid[:, None] <= part.now)
     return found
 
 
 def _together(levels: list[Array], pick: int) -> Array:
     if pick == 1:
-        return np.max(levels, axis=0)
+        return reduce(np.maximum, levels)
     return np.sort(levels, axis=0)[-pick:].sum(0)
 
 
 def _apart(levels: list[Array], pick: int) -> Array:
+    if pick == 1:
+        lacking = reduce(np.multiply, [1.0 - chance for chance in levels])
+        return 1.0 - lacking
     reached = [np.ones_like(levels[0]), *(np.zeros_like(levels[0]) for _ in range(pick))]
     for chance in levels:
         for number in range(pick, 0, -1):

@@ -111,6 +111,7 @@ class Tables:
             essential.append({row for row, one in zip(rows, requirements, strict=True) if one.essential})
         self.worths = [self._worth(skill, level) for skill, level in worths]
         self.asked = list(asked)
+        self.grids = [self._grid(one) for one in self.asked]
         self.weights = np.zeros((len(self.asked_roles), len(asked)))
         self.essential: Array = np.zeros((len(self.asked_roles), len(asked)), bool)
         counted = {role for one in knowledge.holders.values() if one.kind == "people" for role in one.roles}
@@ -130,6 +131,18 @@ class Tables:
         credit = np.array([self.knowledge.credits[own, level] for own in range(6)])
         related = tuple((self.skill_at[one.skill], one.factor) for one in self.knowledge.skills[skill].related)
         return Worth(self.skill_at[skill], level, credit, related)
+
+    def _grid(self, asked: Asked) -> Array:
+        """Every credit that a part can have, rising."""
+        worths = [self.worths[number] for number in asked.parts]
+        credits_ = {
+            factor * credit
+            for worth in worths
+            for factor in (1.0, *(factor for _, factor in worth.related))
+            for credit in worth.credit[1:].tolist()
+            if credit
+        }
+        return np.array(sorted(credits_))
 
     # --- gates -------------------------------------------------------------------------------------------------
 
