@@ -1,7 +1,7 @@
 """Measure what grows with the people, and write the figures into docs/speed.md: `python benchmarks/speed.py`.
 
-`--most` is the largest file of people (1,000,000 in full), `--engine` how many Spark answers (2,000,000 in full, 0 to leave
-it out; what stood there stays). The rest of the page is written by hand. The picture of the growth goes beside it.
+`--most` is the largest file of people (1,000,000 in full), `--engine` how many Spark answers (2,000,000 in full;
+with 0 what stood there stays). The rest of the page is written by hand. The picture of the growth goes beside it.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import platform
 import sys
 import tempfile
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from datetime import date
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -33,10 +34,8 @@ def surroundings(packages: Iterable[str]) -> str:
     """Where this was measured: processor, load, versions, day."""
     found = []
     for name in packages:
-        try:
+        with suppress(PackageNotFoundError):
             found.append(f"{name} {version(name)}")
-        except PackageNotFoundError:
-            pass
     load = f"{os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else "unknown"
     machine = f"{platform.system()} on {platform.machine()}, {os.cpu_count()} cores"
     python = f"Python {platform.python_version()}"
@@ -74,8 +73,9 @@ def of_people(most: int) -> str:
     rows = [f"| {size:,} | {ran.cpu:,.1f} s | {ran.peak:.0f} MB |" for size, ran in grown]
     return f"""## Many people
 
-Measured {where}. Seconds are of the processor, since other work ran on the machine; the ratios are medians of
-{batch.ROUNDS} rounds in which both are measured in turn.
+Measured {where}.
+Seconds are of the processor, since other work ran on the machine; the ratios are medians of {batch.ROUNDS} rounds in
+which both are measured in turn.
 
 | what | figure |
 |---|---|
@@ -91,8 +91,8 @@ Measured {where}. Seconds are of the processor, since other work ran on the mach
 
 ![Processor time and memory by the number of people](pictures/speed-people.svg)
 
-A national service with {NATION:,} records needs {hours:.1f} hours of one such core to rank all of them against all roles:
-{60 * hours / 16:.0f} minutes on 16 cores. The answers as JSON lines are about nine kilobytes each,
+A national service with {NATION:,} records needs {hours:.1f} hours of one such core to rank all of them against all
+roles: {60 * hours / 16:.0f} minutes on 16 cores. The answers as JSON lines are about nine kilobytes each,
 {NATION * 9e3 / 1e12:.1f} TB in all; `--role` or Parquet makes that less."""
 
 
@@ -160,11 +160,13 @@ def of_reading() -> str:
         f"| {length:,} | {1e3 * one:.0f} ms | {1e3 * other:.0f} ms |"
         for length, one, other in zip(reading.LENGTHS, found.advertisement, found.cv, strict=True)
     ]
+    steepest = [reading.steepest(times) for times in (found.advertisement, found.cv)]
     return f"""## Reading
 
-Measured {where}. {found.texts:,} made-up advertisements of {found.letters:,.0f} letters are read in {found.seconds:.0f} s
-of one core (the bound is {reading.LIMIT:.0f} s). Four times the text takes at most {reading.steepest(found.advertisement):.1f}
-times as long in an advertisement, {reading.steepest(found.cv):.1f} times in a CV.
+Measured {where}.
+{found.texts:,} made-up advertisements of {found.letters:,.0f} letters take {found.seconds:.0f} s of one core (the
+bound is {reading.LIMIT:.0f} s). Four times the text takes at most {steepest[0]:.1f} times as long in an advertisement,
+{steepest[1]:.1f} times in a CV.
 
 | letters | advertisement | CV |
 |---|---|---|

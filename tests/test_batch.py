@@ -103,10 +103,18 @@ def test_more_answers_than_lines_are_not_gone_on_with(people: Path, run: Command
         (["--output", "no/such/folder/file"], "output-unwritable"),
         (["--output", "."], "output-unwritable"),
         (["--workers", "0"], "usage"),
+        (["--output", "people.jsonl"], "one-file"),
+        (["--output", "people.jsonl", "--resume"], "one-file"),
+        (["--report", "pages", "--workers", "2"], "report-alone"),
     ],
 )
-def test_what_cannot_be_met(options: list[str], code: str, people: Path, run: Command) -> None:
+def test_what_cannot_be_met(
+    options: list[str], code: str, people: Path, run: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(people.parent)
+    before = people.read_bytes()
     assert run("batch", str(people), *options, "--json").error["code"] == code
+    assert people.read_bytes() == before
 
 
 def test_an_interrupted_run_ends_and_can_go_on(run: Command, tmp_path: Path) -> None:

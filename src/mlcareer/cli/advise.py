@@ -198,6 +198,8 @@ def batch(
     knowledge = session.knowledge
     chosen = tuple(dict.fromkeys(find_role(name, session) for name in role or []))
     if report is not None:
+        if output or resume or workers > 1:
+            raise UsageError("report-alone", "--report writes pages; leave --output, --resume and --workers out.")
         _reports(session, file, chosen, Path(report), (title, read_notes(notes), colour))
         return
     many.one_thread()

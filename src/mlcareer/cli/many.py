@@ -256,7 +256,9 @@ class Run:
 def run(session: Session, run: Run, model: FitModel, lines: Iterable[Line | None]) -> int:
     """Answer all lines, and say how many could not be read."""
     if run.output and run.output.lower().endswith(".parquet"):
+        _apart(run)
         return _to_parquet(session, run, model, lines)
+    _apart(run)
     output = Output(run.output, resume=run.resume)
     with ExitStack() as ends:
         ends.callback(output.close)
@@ -272,6 +274,13 @@ def run(session: Session, run: Run, model: FitModel, lines: Iterable[Line | None
                 break
             progress.add(some.lines)
     return faults
+
+
+def _apart(run: Run) -> None:
+    """Raise UsageError where what is read would be written over."""
+    there = run.output and run.source != "-" and Path(run.output).exists() and Path(run.source).exists()
+    if run.output and there and Path(run.output).samefile(run.source):
+        raise UsageError("one-file", f"{run.output} is what is read; give --output another name.")
 
 
 def _all_texts(session: Session, run: Run, model: FitModel, lines: Iterable[Line | None]) -> Iterator[Texts]:
