@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from mlcareer.advice.batch import answer_blocks, answers
 from mlcareer.advice.fit import FitModel
 from mlcareer.documents import json_value
 from mlcareer.knowledge.base import Knowledge
+from mlcareer.knowledge.model import Together
 from mlcareer.profile.many import Line, read_lines
 from mlcareer.profile.model import Profile
 from mlcareer.profile.plain_json import plain_value
@@ -139,6 +141,17 @@ def test_what_is_in_doubt_is_left_to_the_scalar_code(shipped: Knowledge, monkeyp
 
     monkeypatch.setattr(lines, "ranking", doubting)
     compare(FitModel(shipped), list(FORMS.values()))
+
+
+def test_a_pair_of_a_skill_that_was_not_counted_is_left_to_the_scalar_code(shipped: Knowledge) -> None:
+    together = shipped.together
+    assert together
+    gone = next(pair.skill for one in together.skills for pair in one.others if pair.points > 0.5)
+    rest = Together(**{**together.values(), "skills": tuple(one for one in together.skills if one.skill != gone)})
+    changed = replace(shipped, together=rest)
+    compare(FitModel(changed), list(FORMS.values()))
+    many = Many(FitModel(changed), tuple(changed.roles))
+    assert many.block(lines_of([FORMS["names"]])).found.doubtful.all()
 
 
 def test_few_are_in_doubt(shipped: Knowledge) -> None:

@@ -31,6 +31,7 @@ def chances_of(tables: Tables, columns: Columns, held: HeldLevels) -> Chances:
         return Chances(np.zeros(shape), np.zeros(columns.count, bool))
     people = _People(tables, tables.likely, columns, held)
     against, doubtful = people.unexpected()
+    doubtful |= not tables.likely.telling
     chances = people.chances(people.lowered(against), _LEVELS)
     chances *= 1e4
     chances += 0.5 + 1e-6

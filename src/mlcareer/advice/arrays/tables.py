@@ -286,6 +286,7 @@ class LikelyTables:
             self.others_raise[place] = sorted(((o, p) for o, p in known if p > 0), key=lambda pair: pair[1])
             self.others_lower[place] = sorted(((o, -p) for o, p in known if p < 0), key=lambda pair: pair[1])
         self.telling = frozenset(knowledge.told_by) <= row.keys()
+        """Whether every skill of a pair was counted by itself too; the arrays hold no other."""
         usual = [log_odds(usual_share(one)) for one in told]
         self.outside = self.of_users(np.exp(np.array(usual) - rule.outside), None)
         self.counted: dict[int, Array] = {}
