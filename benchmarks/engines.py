@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 
 from people import people
 
-from mlcareer.cli.many import one_thread
+from mlcareer.cli.batch_run import one_thread
 
 TASKS = 2
 WARM = 50_000

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from commands import Command
 
-from mlcareer.cli import many
+from mlcareer.cli import batch_run
 from mlcareer.errors import CareerError, Problem, UsageError
 
 ROLE = ("--role", "data scientist")
@@ -138,7 +138,7 @@ def test_progress_is_told_on_a_terminal_alone(people: Path, tmp_path: Path) -> N
     pty = pytest.importorskip("pty")
     parent, child = pty.openpty()
     script = (
-        "import sys; from mlcareer.cli import app, many; many._EVERY = 0; "
+        "import sys; from mlcareer.cli import app, batch_run; batch_run._EVERY = 0; "
         f"sys.exit(app.main(['batch', {str(people)!r}, '--output', {str(tmp_path / 'o')!r}]))"
     )
     with subprocess.Popen([sys.executable, "-c", script], stderr=child, stdout=subprocess.DEVNULL) as process:
@@ -161,5 +161,5 @@ def test_a_fault_survives_the_way_between_processes() -> None:
 def test_arrays_use_the_core_that_they_are_called_on(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("OPENBLAS_NUM_THREADS", raising=False)
     monkeypatch.setenv("OMP_NUM_THREADS", "3")
-    many.one_thread()
+    batch_run.one_thread()
     assert (os.environ["OPENBLAS_NUM_THREADS"], os.environ["OMP_NUM_THREADS"]) == ("1", "3")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mlcareer.cli import complete, many
+from mlcareer.cli import complete
 from mlcareer.cli.person import Given
 from mlcareer.cli.report import ColourOption, NotesOption, TitleOption, read_notes
 from mlcareer.cli.session import EXIT_BELOW, Session, find_role
@@ -191,6 +191,7 @@ def batch(
     --notes and --colour are for these.
     """
     from mlcareer.advice.fit import FitModel
+    from mlcareer.cli import batch_run
     from mlcareer.profile.many import read_lines
     from mlcareer.profile.recognise import recognise
 
@@ -202,7 +203,7 @@ def batch(
             raise UsageError("report-alone", "--report writes pages; leave --output, --resume and --workers out.")
         _reports(session, file, chosen, Path(report), (title, read_notes(notes), colour))
         return
-    many.one_thread()
+    batch_run.one_thread()
     model = FitModel(knowledge)
     lines: Iterable[Line | None] = read_lines(file)
     if centre:
@@ -210,8 +211,8 @@ def batch(
         profiles = (line.given().profile for line in read)
         model = model.centred_on(recognise(profile, knowledge) for profile in profiles if profile)
         session.note("The mean of the file was taken away from every role (--centre).")
-    run = many.Run(file, chosen or tuple(knowledge.roles), workers, output, resume)
-    if faults := many.run(session, run, model, lines):
+    run = batch_run.Run(file, chosen or tuple(knowledge.roles), workers, output, resume)
+    if faults := batch_run.run(session, run, model, lines):
         said = f"{count(faults, 'line')} could not be read; see 'error' in the output."
         if session.format == "json":
             raise CareerError("lines-unread", said)

@@ -39,7 +39,7 @@ def one_thread() -> None:
 
 
 @dataclass(frozen=True)
-class Texts:
+class Answered:
     """The answers to some lines as text, how many there are, and how many lines could not be read."""
 
     text: str
@@ -47,13 +47,13 @@ class Texts:
     faults: int
 
 
-def texts(model: FitModel, lines: Iterable[Line | None], roles: Sequence[str]) -> Iterator[Texts]:
+def texts(model: FitModel, lines: Iterable[Line | None], roles: Sequence[str]) -> Iterator[Answered]:
     """The answers to all lines, in this process."""
     from mlcareer.advice.batch import answer_blocks
 
     for block in answer_blocks(model, lines, roles):
         faults = sum(answer.error is not None for answer in block)
-        yield Texts("".join([answer.text for answer in block]), len(block), faults)
+        yield Answered("".join([answer.text for answer in block]), len(block), faults)
 
 
 @dataclass(frozen=True)
@@ -93,15 +93,15 @@ def _many(model: FitModel, roles: tuple[str, ...]) -> Any:
     return Many(model, roles)
 
 
-def _texts(lines: list[Line]) -> Texts:
+def _texts(lines: list[Line]) -> Answered:
     from mlcareer.advice.batch import answer_one
 
     model, roles, many = _worker
     found = many.block(lines).answers() if many else [answer_one(model, line.given(), roles) for line in lines]
-    return Texts("".join([answer.text for answer in found]), len(found), sum(one.error is not None for one in found))
+    return Answered("".join([answer.text for answer in found]), len(found), sum(one.error is not None for one in found))
 
 
-def texts_by(workers: int, work: Work, lines: Iterable[Line | None]) -> Iterator[Texts]:
+def texts_by(workers: int, work: Work, lines: Iterable[Line | None]) -> Iterator[Answered]:
     """The answers to all lines in order, from several processes."""
     import multiprocessing
     from concurrent.futures import ProcessPoolExecutor
@@ -110,7 +110,7 @@ def texts_by(workers: int, work: Work, lines: Iterable[Line | None]) -> Iterator
 
     spawned = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(workers, mp_context=spawned, initializer=_begin, initargs=(work,)) as pool:
-        running: deque[Future[Texts]] = deque()
+        running: deque[Future[Answered]] = deque()
         try:
             for block in in_blocks(lines):
                 running.append(pool.submit(_texts, block))
@@ -283,7 +283,7 @@ def _apart(run: Run) -> None:
         raise UsageError("one-file", f"{run.output} is what is read; give --output another name.")
 
 
-def _all_texts(session: Session, run: Run, model: FitModel, lines: Iterable[Line | None]) -> Iterator[Texts]:
+def _all_texts(session: Session, run: Run, model: FitModel, lines: Iterable[Line | None]) -> Iterator[Answered]:
     if run.workers == 1:
         return texts(model, lines, run.roles)
     work = Work(session.knowledge_paths, run.roles, model.tempered, tuple(model.centre))
