@@ -21,14 +21,16 @@ def knowledge_check(
 ) -> None:
     """Check the data files, with those of --knowledge laid over them, on --today. Exits 1 when there is a problem."""
     from mlcareer.knowledge.base import Stamp
-    from mlcareer.knowledge.checks import CHECKS, UPKEEP_CHECKS, Day, check, check_upkeep, code
+    from mlcareer.knowledge.checks import CHECKS, UPKEEP_CHECKS, Day, check, check_upkeep, code, notes_of
     from mlcareer.knowledge.load import data_digest, shipped_folder
     from mlcareer.knowledge.read import read_draft
     from mlcareer.render.document import CheckReport
 
     layers = (shipped_folder(), *session.knowledge_paths)
     draft, problems = read_draft(layers)
-    found = tuple(sorted(problems) or check(draft) or check_upkeep(draft, Day(session.today, max_age)))
+    day = Day(session.today, max_age)
+    broken = sorted(problems) or check(draft)
+    found, notes = (broken, []) if broken else (check_upkeep(draft, day), notes_of(draft, day))
     checks = (*(code(one) for stage in CHECKS.values() for one in stage), *map(code, UPKEEP_CHECKS))
     method = draft.method.record if draft.method else None
     stamp = Stamp(
@@ -36,9 +38,8 @@ def knowledge_check(
         as_of=method.as_of if method else date.min,
         digest=data_digest(layers),
     )
-    session.show(
-        "check", CheckReport(problems=found, checks=checks), lambda pages: pages.check_page(found, len(checks)), stamp
-    )
+    report = CheckReport(problems=tuple(found), checks=checks, notes=tuple(notes))
+    session.show("check", report, lambda pages: pages.check_page(report), stamp)
     if found:
         raise typer.Exit(EXIT_BELOW)
 

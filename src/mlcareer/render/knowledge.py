@@ -7,16 +7,21 @@ from collections.abc import Mapping
 from mlcareer.counts import count
 from mlcareer.errors import Problem
 from mlcareer.knowledge.survey import STRENGTH, SourceList, Survey
-from mlcareer.render.document import SchemaList
-from mlcareer.render.page import Block, Bullets, Cell, Heading, Next, Page, paragraph, table
+from mlcareer.render.document import CheckReport, SchemaList
+from mlcareer.render.page import Block, Bullets, Cell, Heading, Next, Page, Tone, paragraph, table
 
 
-def check_page(problems: tuple[Problem, ...], checks: int) -> Page:
-    """The problems of a knowledge base, or that there are none."""
-    if not problems:
-        return (paragraph(Cell(f"No problem found by {checks} checks.", "good")), table("Where|Code|What", ()))
-    rows = [(f"{p.file}:{p.line}:{p.column}", Cell(p.code, "bad"), p.message) for p in problems]
-    return (Heading(count(len(rows), "problem"), 1), table("Where|Code|What", rows))
+def check_page(report: CheckReport) -> Page:
+    """The problems of a knowledge base, or that there are none, and what is worth noting of a folder of one's own."""
+    notes: Page = (Heading("Worth knowing"), _places(report.notes, "muted")) if report.notes else ()
+    if not report.problems:
+        none = paragraph(Cell(f"No problem found by {len(report.checks)} checks.", "good"))
+        return (none, *(notes or (_places((), "bad"),)))
+    return (Heading(count(len(report.problems), "problem"), 1), _places(report.problems, "bad"), *notes)
+
+
+def _places(found: tuple[Problem, ...], tone: Tone) -> Block:
+    return table("Where|Code|What", [(f"{p.file}:{p.line}:{p.column}", Cell(p.code, tone), p.message) for p in found])
 
 
 def schemas_page(listed: SchemaList) -> Page:
