@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from mlcareer.cli.session import EXIT_BELOW, Session, write_data
+from mlcareer.cli.session import EXIT_BELOW, Session, parse_date, write_data
 from mlcareer.errors import CareerError, UsageError
 from mlcareer.outward import command, file_word
 
@@ -109,11 +109,17 @@ def _own(file: Path) -> tuple[str, dict[str, int]]:
     return text, {str(id_): document.place((n,))[0] for n, id_ in named}
 
 
-def knowledge_info(session: Session) -> None:
-    """How much there is, what it rests on, and how old that is."""
+def knowledge_info(
+    session: Session,
+    as_of: Annotated[
+        str | None, typer.Option("--as-of", metavar="DATE", help="Also how it stands on this day, before or to come.")
+    ] = None,
+) -> None:
+    """How much there is, what it rests on, and how old that is on --today."""
     from mlcareer.knowledge.survey import survey
 
-    result = survey(session.knowledge)
+    other = [] if as_of is None else [parse_date(as_of)]
+    result = survey(session.knowledge, session.today, *other)
     session.show(
         "knowledge", result, lambda pages: pages.info_page(result), brief=lambda pages: pages.info_glance(result)
     )

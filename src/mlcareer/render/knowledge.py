@@ -8,6 +8,7 @@ from mlcareer.counts import count
 from mlcareer.errors import Problem
 from mlcareer.knowledge.survey import STRENGTH, SourceList, Survey
 from mlcareer.render.document import CheckReport, SchemaList
+from mlcareer.render.glance import standing_rows
 from mlcareer.render.page import Block, Bullets, Cell, Heading, Next, Page, Tone, paragraph, table
 
 
@@ -35,13 +36,17 @@ def info_page(survey: Survey) -> Page:
     """How large the knowledge base is, what it rests on, and how old that is."""
     counts = [(kind, str(count)) for kind, count in survey.counts.items()]
     facts = [(count.fact.replace("_", " "), str(count.total), _by_kind(count.by_source)) for count in survey.facts]
+    days = "|".join(f"#{one.on.isoformat()}" for one in survey.standing)
     whole = {kind: sum(count.by_source[kind] for count in survey.facts) for kind in STRENGTH}
     return (
         Heading(f"Knowledge base {survey.version}, as of {survey.as_of.isoformat()}", 1),
         table("What|#Records", counts),
+        Heading("How it stands"),
+        table(f"Facts|{days}", [(what, *figures) for what, figures in standing_rows(survey)]),
+        paragraph(f"No pay is published for: {', '.join(survey.standing[0].roles_without_pay) or 'no role'}."),
         Heading("Facts by their surest source"),
         table("Fact|#All|Of which", facts, ("all", str(sum(whole.values())), _by_kind(whole))),
-        Heading("Facts by the year their surest source was published"),
+        Heading("Facts that others state, by the year of which they are"),
         table("Year|#Facts", [(age.year, str(age.facts)) for age in survey.ages]),
         Next((("mlcareer knowledge sources", "Every source, and what rests on it:"),)),
     )
