@@ -21,8 +21,8 @@ _GROWTH = 100
 
 
 def pay_order(draft: Draft) -> Iterator[Finding]:
-    """A salary has no figure, its figures do not rise from the lowest to the highest, or its middle lies outside
-    its range."""
+    """A salary has no figure, its figures do not rise from the lowest to the highest, or its middle lies outside its
+    range or its percentiles."""
     for entry in (*draft.by_id("roles").values(), *draft.by_id("market").values()):
         for number, pay in enumerate(entry.record.pay):
             for message in _disorder(pay):
@@ -33,6 +33,8 @@ def _disorder(pay: Pay) -> Iterator[str]:
     percentiles = [v for v in (pay.p10, pay.p25, pay.median, pay.p75, pay.p90) if v is not None]
     if percentiles != sorted(percentiles):
         yield "the percentiles do not rise."
+    if pay.mean is not None and percentiles and not percentiles[0] <= pay.mean <= (pay.p90 or pay.mean):
+        yield "the mean lies outside the percentiles."
     low, high = pay.low or 0, pay.high or float("inf")
     if low > high:
         yield "low is above high."
