@@ -61,6 +61,11 @@ class Draft:
         """The method file, if there is one of the right shape."""
         return self.singles.get("method")
 
+    @property
+    def laid_over(self) -> bool:
+        """Whether a folder is laid over another."""
+        return any(entry.document.file not in self.last for entries in self.entries.values() for entry in entries)
+
     def by_id(self, kind: str) -> dict[str, Entry]:
         """The records of one kind by id."""
         return {entry.record.id: entry for entry in self.entries[kind]}

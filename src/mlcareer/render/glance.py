@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from mlcareer.advice.browse import (
     CertificationDetail,
@@ -21,7 +21,7 @@ from mlcareer.counts import count
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.levels import NAMES
 from mlcareer.knowledge.model import Gate, Outlook, Requirement, Statement
-from mlcareer.knowledge.survey import STRENGTH, Survey
+from mlcareer.knowledge.survey import Standing, Survey
 from mlcareer.render.page import Block, Cell, Content, Facts, Heading, Next, Page, paragraph, table
 from mlcareer.render.pay import FEW, no_pay
 from mlcareer.render.skills import cost_words, dates_words, validity_words
@@ -342,26 +342,39 @@ def resource_glance(knowledge: Knowledge, detail: ResourceDetail) -> Page:
 
 
 def info_glance(survey: Survey) -> Page:
-    """How large the knowledge base is and what it rests on."""
-    counts = ", ".join(f"{count:,} {kind}" for kind, count in survey.counts.items())
-    whole = {kind: sum(count.by_source[kind] for count in survey.facts) for kind in STRENGTH}
-    total = sum(whole.values())
-    weakest = sorted(survey.facts, key=lambda fact: -fact.by_source.get("judgement", 0))[:4]
-    lines: list[tuple[str, Content]] = [
-        ("Holds", counts),
-        *(
-            (kind.capitalize(), f"{number:,} of {total:,} facts ({number / total:.0%})")
-            for kind, number in whole.items()
-        ),
-        (
-            "Mostly judged by us",
-            ", ".join(f"{f.fact.replace('_', ' ')} {f.by_source.get('judgement', 0)}" for f in weakest),
-        ),
-    ]
+    """How large the knowledge base is and how it stands on a day, or on two."""
+    held = ("roles", "skills", "certifications", "resources", "sources")
+    holds = ", ".join(f"{survey.counts[kind]:,} {kind}" for kind in held)
+    days = "|".join(f"#{one.on.isoformat()}" for one in survey.standing)
+    rows = [(what, *figures) for what, figures in standing_rows(survey)]
     hints = (
         ("mlcareer knowledge info --full", "every kind of fact"),
-        ("mlcareer knowledge sources", "every source"),
-        ("mlcareer knowledge check", "whether it holds together"),
+        ("mlcareer knowledge info --as-of DATE", "the same on another day"),
     )
     head = Heading(f"Knowledge base {survey.version}, as of {survey.as_of.isoformat()}", 1)
-    return (head, Facts(tuple(lines)), Next(hints))
+    return (head, paragraph(f"It holds {holds}."), table(f"Facts|{days}", rows), Next(hints))
+
+
+def standing_rows(survey: Survey) -> list[tuple[str, list[str]]]:
+    """How the knowledge base stands on each of its days, a row for each question; none about what is never so."""
+    facts = sum(count.total for count in survey.facts)
+    questions: tuple[tuple[str, Callable[[Standing], int], int], ...] = (
+        ("by others, within a year", lambda one: one.fresh, facts),
+        ("by others, within two years", lambda one: one.aging, facts),
+        ("by others, before that", lambda one: one.old, facts),
+        ("by others, undated", lambda one: one.undated, facts),
+        ("older than their kind may be", lambda one: one.past_age, facts),
+        ("on our judgement alone", lambda one: one.judged, facts),
+        ("not confirmed by anybody", lambda one: one.unverified, facts),
+        ("not yet read on that day", lambda one: one.unread, facts),
+        ("resources never looked at", lambda one: one.resources_unchecked, survey.counts["resources"]),
+        ("certifications without a date", lambda one: one.certifications_undated, survey.counts["certifications"]),
+        ("certifications that have ended", lambda one: one.certifications_over, survey.counts["certifications"]),
+        ("roles without pay", lambda one: len(one.roles_without_pay), survey.counts["roles"]),
+        ("requirements on judgement alone", lambda one: one.judged_requirements, survey.standing[0].requirements),
+    )
+    return [
+        (what, [f"{count(one):,} of {whole:,}" for one in survey.standing])
+        for what, count, whole in questions
+        if any(map(count, survey.standing))
+    ]

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from mlcareer.advice.background import asking_for, near_roles
+from mlcareer.advice.background import asking_for
 from mlcareer.advice.fit import FitModel
 from mlcareer.advice.grounds import LEVELS, log_odds, usual_share
 from mlcareer.advice.held_back import GATED, title_rank
@@ -186,7 +186,7 @@ class Tables:
         self.backed = np.zeros((len(self.places), width))
         for place, id_ in enumerate(self.places):
             if id_ in self.role_at:
-                near: Sequence[str] = near_roles(id_, self.knowledge)
+                near: Sequence[str] = self.knowledge.moves.get(id_, ())
                 self.backed[place, self.role_at[id_]] = rule.job_points
             else:
                 near = self.knowledge.families[id_].near
