@@ -20,6 +20,7 @@ from mlcareer.advice.assess import LedgerRow, RoleAssessment
 from mlcareer.advice.market import Region
 from mlcareer.errors import CareerError, UsageError
 from mlcareer.knowledge.base import Knowledge
+from mlcareer.outward import shown
 from mlcareer.render.answer import gate_stops, open_gates
 from mlcareer.render.pay import FEW, middle_amount, no_pay, range_words
 from mlcareer.render.plan_glance import later_words, phase_title
@@ -134,9 +135,16 @@ def html_page(template: str, look: Look, *, script: bool = False, **values: Any)
         script=_markup(finder),
         script_hash=_hash(finder) if script else None,
         version=version("mlcareer"),
-        notes=look.notes,
+        notes=_lines(look.notes),
         **values,
     )
+
+
+def _lines(text: str | None) -> Any:
+    """A text whose line ends are kept."""
+    from markupsafe import escape
+
+    return _markup("\n".join(escape(shown(line)) for line in text.splitlines())) if text else None
 
 
 def _hash(text: str) -> str:
@@ -175,6 +183,7 @@ def _environment() -> Environment:
     made = Environment(
         loader=PackageLoader("mlcareer.render.report"),
         autoescape=True,
+        finalize=lambda value: shown(value) if type(value) is str else value,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
