@@ -6,7 +6,7 @@ One engine serves CVs (cues.yaml) and advertisements (asking.yaml); what a row m
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 
 from mlcareer.knowledge.language import CueRow, CueSays, CueStands, CueWords
@@ -19,15 +19,16 @@ _APART = (
     r"(?:\s+(?:skills?|programming|experience|knowledge|level))?\s*(?:[:=(–—-]\s*|\s(?:is|are|was|comes?|come)\s+)"
 )
 """What sets a cue apart from the name before it: `SAS: none`, `SAS experience (none)`, `SAS is planned`."""
+_TITLE = 60
+"""So many characters of the first line are looked at for the title."""
 _BEHIND = r"(?:,?\s+|(?=[;,.]))"
 
 
 class Rows:
-    """Some rows as one pattern; `row` says which of them a match is of."""
+    """Some rows as one pattern, each a group of its own."""
 
-    def __init__(self, several: Sequence[tuple[int, CueRow, str]], flags: re.RegexFlag, around: str = "%s") -> None:
-        self._rows = {f"row{number}": row for number, row, _ in several}
-        self.alternatives = "|".join(f"(?P<row{number}>{form})" for number, _, form in several) or r"(?!)"
+    def __init__(self, several: Sequence[tuple[int, str]], flags: re.RegexFlag, around: str = "%s") -> None:
+        self.alternatives = "|".join(f"(?P<row{number}>{form})" for number, form in several) or r"(?!)"
         self._around = around
         self._flags = flags
 
@@ -36,16 +37,13 @@ class Rows:
         """The pattern of all rows."""
         return re.compile(self._around.replace("%s", f"(?:{self.alternatives})"), self._flags)
 
-    def row(self, match: re.Match[str]) -> CueRow | None:
-        """The row that a match of the pattern, or of one that has its alternatives in it, is of."""
-        return next((row for name, row in self._rows.items() if match[name] is not None), None)
-
 
 class Cues:
     """The rows of a file of cues, by what they say and where they stand."""
 
-    def __init__(self, words: CueWords) -> None:
+    def __init__(self, words: CueWords, around: Mapping[CueStands, str]) -> None:
         self.words = words
+        self._around = around
         self._groups = {group.name: group.words for group in words.groups}
         self._several: dict[tuple[object, ...], Rows] = {}
         self._stops: dict[int, re.Pattern[str] | None] = {}
@@ -55,25 +53,22 @@ class Cues:
         key = (stands, says)
         if key not in self._several:
             chosen = [
-                (number, row, any_phrase(row.phrases, self._groups))
+                (number, any_phrase(row.phrases, self._groups))
                 for number, row in enumerate(self.words.cues)
                 if row.stands == stands and (not says or row.says in says)
             ]
-            around = {"apart": f"{_APART}%s", "behind": f"{_BEHIND}%s"}.get(stands, "%s")
+            around = self._around.get(stands, "%s")
             self._several[key] = Rows(chosen, re.IGNORECASE, around)
         return self._several[key]
 
-    def plain(self, stands: CueStands, *says: CueSays) -> re.Pattern[str]:
-        """The pattern of such rows by themselves, without what parts them from a name."""
-        key = (stands, says, "plain")
-        if key not in self._several:
-            several = [
-                (number, row, any_phrase(row.phrases, self._groups))
-                for number, row in enumerate(self.words.cues)
-                if row.stands == stands and row.says in says
-            ]
-            self._several[key] = Rows(several, re.IGNORECASE)
-        return self._several[key].pattern
+    def says(self, what: CueSays, stands: CueStands = "anywhere") -> re.Pattern[str]:
+        """The pattern of what says one thing and stands somewhere, by itself."""
+        return self.rows(stands, what).pattern
+
+    def row(self, match: re.Match[str]) -> CueRow | None:
+        """The row that a match of any pattern made here is of."""
+        several = (name for name in match.re.groupindex if name.startswith("row") and match[name] is not None)
+        return next((self.words.cues[int(name[3:])] for name in several), None)
 
     def stops(self, row: CueRow) -> re.Pattern[str] | None:
         """What ends the reach of a row."""
@@ -83,14 +78,18 @@ class Cues:
             self._stops[key] = re.compile(form, re.IGNORECASE) if row.stops else None
         return self._stops[key]
 
-    @cached_property
-    def contracts(self) -> tuple[tuple[str, re.Pattern[str]], ...]:
-        """The kinds of contract, each with its pattern for a whole text."""
-        kinds: dict[str, list[str]] = {}
+    def _lines(self, phrases: tuple[str, ...]) -> re.Pattern[str]:
+        return re.compile(any_phrase(phrases, self._groups), re.IGNORECASE | re.MULTILINE)
+
+    def contracts_of(self, text: str) -> Iterator[str]:
+        """The kinds of contract that a text names."""
+        title = text[:_TITLE].partition("\n")[0]
         for row in self.words.contracts:
-            kinds.setdefault(row.contract, []).extend(row.phrases)
-        flags = re.IGNORECASE | re.MULTILINE
-        return tuple((name, re.compile(any_phrase(forms, self._groups), flags)) for name, forms in kinds.items())
+            found = self._lines(row.phrases).search(text) or (
+                row.in_title and self._lines(row.in_title).search(title)
+            )
+            if found:
+                yield row.contract
 
     @cached_property
     def none(self) -> re.Pattern[str]:
@@ -116,10 +115,10 @@ class Cues:
 @lru_cache(maxsize=8)
 def person_cues(words: CueWords | None = None) -> Cues:
     """The cues of what a person writes; the shipped ones where no others are given."""
-    return Cues(words or shipped_words("cues"))
+    return Cues(words or shipped_words("cues"), {"apart": f"{_APART}%s", "behind": f"{_BEHIND}%s"})
 
 
 @lru_cache(maxsize=8)
 def asking_cues(words: CueWords | None = None) -> Cues:
     """The cues of advertisements; the shipped ones where no others are given."""
-    return Cues(words or shipped_words("asking"))
+    return Cues(words or shipped_words("asking"), {"before": r"(?<![\w-])%s"})

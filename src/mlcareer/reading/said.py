@@ -165,7 +165,7 @@ class Reader(Record):
 
     def _cue(self, match: re.Match[str]) -> Cue:
         words = " ".join(match[0].split())
-        if row := self._ahead.row(match):
+        if row := self.known.row(match):
             return Cue(kind=row.says, start=match.start(), end=match.end(), words=words, row=row)
         if match["level"] and words.lower() in _OF_TITLES:
             return Cue(kind="neutral", start=match.start(), end=match.end(), words=words)
