@@ -214,6 +214,11 @@ grades:
   asks:
   - {name: Querying, level: Working}
 """,
+    "language/en/cues.yaml": """\
+sources: [guess]
+cues:
+- {says: negated, stands: before, phrases: [never]}
+""",
     "language/places.yaml": """\
 sources: [guess]
 countries:
@@ -300,7 +305,7 @@ class Folder:
         """A folder with these files."""
         path.mkdir(exist_ok=True)
         for name, text in files.items():
-            (path / name).parent.mkdir(exist_ok=True)
+            (path / name).parent.mkdir(parents=True, exist_ok=True)
             (path / name).write_text(text, encoding="utf-8")
         return cls(path)
 

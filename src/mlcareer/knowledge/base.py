@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from mlcareer.errors import CareerError
-from mlcareer.knowledge.language import NO_WORDS, Language
+from mlcareer.knowledge.language import NO_WORDS, Language, language_files
 from mlcareer.knowledge.model import (
     AdvertCounts,
     Certification,
@@ -263,6 +263,6 @@ def knowledge_files(layer: Path) -> list[Path]:
     known = sorted(f"{name}.yaml" for name in (*FILES, *SINGLES))
     if unknown := [file for file in files if file.name not in known or not file.is_file()]:
         raise CareerError("knowledge-file", f"{unknown[0]} is not read; a knowledge folder holds {', '.join(known)}.")
-    if not files:
+    if not files and not language_files(layer):
         raise CareerError("knowledge-not-found", f"{layer} holds no knowledge files such as roles.yaml.")
     return files

@@ -14,7 +14,8 @@ from mlcareer.record import Record
 
 _SEPARATORS = re.compile(r"[^\w+#]+|_+")
 _GLOSS = re.compile(r"(?P<base>[^()]+)\((?P<gloss>[^()]+)\)\s*")
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+"""What nobody sees: soft hyphens, zero-width characters and marks of direction."""
 _PARTS = re.compile(r"\s*[/;:,()\[\]|]\s*|\s+(?:and|or|&|\+)\s+|(?<=\w\w)\+(?=\w\w)")
 _OTHERS = re.compile(r"(?:any |all |and )?others?\b.*|etc\.?|e\.g\.?", re.IGNORECASE)
 _NEAR = 62.0
@@ -48,7 +49,7 @@ class Names(Record):
     def find_all(self, name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The ids meant by `name`, which may be several names in one (`Torch/PyTorch`, `AWS: Lambda, Glue`), and the
         parts of it that are not known. A part of a single letter counts only where all others are known."""
-        plain = _INVISIBLE.sub("", name)
+        plain = INVISIBLE.sub("", name)
         if found := self.find(plain):
             return (found,), ()
         parts = [part for part in _PARTS.split(plain) if part and not _OTHERS.fullmatch(part)]

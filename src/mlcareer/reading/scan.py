@@ -93,7 +93,7 @@ class Scanner(Record):
     @cached_property
     def reader(self) -> Reader:
         """Reads what the words around a name say."""
-        return Reader(rule=self.knowledge.method.reading)
+        return Reader(rule=self.knowledge.method.reading, words=self.knowledge.language.cues)
 
     @cached_property
     def names(self) -> Vocabulary:

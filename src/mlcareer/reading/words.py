@@ -11,12 +11,12 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from functools import cached_property
 
+from mlcareer.knowledge.names import INVISIBLE
 from mlcareer.record import Record
 
 _WORD = re.compile(
-    r"[^\W_]+(?:[\u00ad\u200b-\u200d\u2060][^\W_]+)*(?:\+\+\d+|(?:\+\+|[+#])(?![^\W_]))?|&",
+    rf"[^\W_]+(?:{INVISIBLE.pattern}[^\W_]+)*(?:\+\+\d+|(?:\+\+|[+#])(?![^\W_]))?|&",
 )
-_INVISIBLE = re.compile(r"[\u00ad\u200b-\u200d\u2060]")
 _SPELLINGS = (
     ("isation", "ization"),
     ("ising", "izing"),
@@ -67,7 +67,7 @@ def fold(word: str) -> str:
 
 
 def _unicode(word: str) -> str:
-    plain = _INVISIBLE.sub("", unicodedata.normalize("NFKC", word)).casefold()
+    plain = INVISIBLE.sub("", unicodedata.normalize("NFKC", word)).casefold()
     return "".join(char for char in unicodedata.normalize("NFD", plain) if not unicodedata.combining(char)) or word
 
 

@@ -75,6 +75,7 @@ from mlcareer.knowledge.checks.skills import (
 from mlcareer.knowledge.checks.sources import missing_attribution, unreasoned_judgement, unused_source
 from mlcareer.knowledge.checks.studies import counts_for_itself, study_clash, unknown_field
 from mlcareer.knowledge.checks.titles import other_name_clash, title_clash, unknown_led
+from mlcareer.knowledge.checks.words import phrase_form
 from mlcareer.knowledge.read import Draft
 
 __all__ = ["CHECKS", "UPKEEP_CHECKS", "Day", "check", "check_upkeep", "code", "notes_of"]
@@ -98,6 +99,7 @@ REFERENCE_CHECKS: tuple[Check, ...] = (
     progression_cycle,
     unused_source,
     unknown_country,
+    phrase_form,
 )
 
 SENSE_CHECKS: tuple[Check, ...] = (
