@@ -33,7 +33,7 @@ from mlcareer.knowledge.model import (
     TitleWords,
     Together,
 )
-from mlcareer.knowledge.names import Names
+from mlcareer.knowledge.names import Names, Spelling
 from mlcareer.knowledge.points import NO_POINTS, PointTable, counts_by_kind
 from mlcareer.knowledge.studies import Degrees, reader
 from mlcareer.knowledge.titles import Titles, grammar
@@ -197,6 +197,16 @@ class Knowledge(Record, later=True):
         pairs = {(one.id, move.role) for one in self.roles.values() for move in one.leads_to}
         pairs |= {(move.role, one.id) for one in self.roles.values() for move in one.enters_from}
         return _grouped(sorted((begin, end) for begin, end in pairs if begin != end))
+
+    @cached_property
+    def spellings(self) -> Mapping[str, tuple[Spelling, ...]]:
+        """The names that are found in running text, by the folded word that each begins with."""
+        kept: Mapping[str, tuple[Spelling, ...]] | None = self._kept("spellings")
+        if kept is not None:
+            return kept
+        from mlcareer.knowledge.spellings import spellings
+
+        return spellings(self)
 
     def _kept(self, name: str) -> Any:
         """What was worked out when the knowledge base was compiled; None for one that was made otherwise."""

@@ -16,6 +16,7 @@ from zlib import crc32
 from pydantic_core import from_json, to_json
 
 from mlcareer.knowledge.base import KEPT, Knowledge
+from mlcareer.knowledge.names import Spelling
 from mlcareer.knowledge.plain import DamageError, Reader, fields_reader, reader, record_to_plain, to_plain, types_of
 from mlcareer.knowledge.titles import Titles
 from mlcareer.record import Record
@@ -32,6 +33,7 @@ WORKED_OUT: Mapping[str, Any] = {
     "counts": Mapping[str, Mapping[str, Mapping[str, tuple[int, int]]]],
     "moves": Mapping[str, tuple[str, ...]],
     "taught_by": Mapping[str, tuple[str, ...]],
+    "spellings": Mapping[str, tuple[Spelling, ...]],
 }
 """What takes so long to work out of the rest that it is kept too: properties of a knowledge base, and their types."""
 _WORKED_OUT = "worked out"

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
+from typing import Literal
 
 from mlcareer.record import Record
 
@@ -28,6 +29,39 @@ def normalise(name: str) -> str:
     """A name without what spellings differ in: `Scikit-Learn` and `scikit  learn` are one, `C`, `C++`, `C#` three."""
     text = unicodedata.normalize("NFKC", name).casefold().replace("&", " and ").replace("'", "").replace("’", "")
     return " ".join(part for part in _SEPARATORS.split(text) if part)
+
+
+MentionKind = Literal["skill", "certification", "role"]
+
+
+class Name(Record):
+    """One spelling of a name. `context` are folded words of which one has to stand near it, None where it needs none;
+    `id` is None for a phrase that means nothing here and only keeps its words from being read as something else."""
+
+    kind: MentionKind
+    id: str | None
+    spelling: str
+    category: str = ""
+    context: frozenset[str] | None = None
+    cased: bool = False
+
+    def written(self, raw: str) -> bool:
+        """Whether it is written with the capitals it needs: a first one, or all of an abbreviation's."""
+        if not self.cased:
+            return True
+        letters = self.spelling.rstrip("s")
+        if letters.isupper():
+            return raw.rstrip("s").isupper() if len(letters) > 1 else raw == letters
+        if any(char.isupper() for char in letters[1:]) and letters.isalpha():
+            return raw.rstrip("s") == letters or raw.isupper()
+        return raw[:1].isupper()
+
+
+class Spelling(Record):
+    """A name as it is met in running text, by the folded words after its first (knowledge/spellings.py)."""
+
+    rest: tuple[str, ...]
+    name: Name
 
 
 class Names(Record):

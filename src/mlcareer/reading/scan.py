@@ -12,10 +12,11 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from mlcareer.knowledge.base import Knowledge
+from mlcareer.knowledge.names import MentionKind, Name
 from mlcareer.reading.reason import Reason
 from mlcareer.reading.said import NOTHING, Reader, Said, closed, lists
 from mlcareer.reading.sections import Section, section_of, sections
-from mlcareer.reading.vocabulary import MentionKind, Name, Vocabulary, vocabulary
+from mlcareer.reading.vocabulary import Vocabulary
 from mlcareer.reading.words import Words, words
 from mlcareer.record import Record
 
@@ -86,7 +87,7 @@ def scan(text: str, knowledge: Knowledge) -> tuple[Mention, ...]:
 
 
 class Scanner(Record):
-    """Scans several texts with the names of one knowledge base, which are made ready once."""
+    """Scans several texts with the names of one knowledge base."""
 
     knowledge: Knowledge
 
@@ -98,7 +99,7 @@ class Scanner(Record):
     @cached_property
     def names(self) -> Vocabulary:
         """The names to be found."""
-        return vocabulary(self.knowledge)
+        return Vocabulary(spellings=self.knowledge.spellings)
 
     def scan(self, text: str) -> tuple[Mention, ...]:
         """As the function of this name."""
@@ -144,9 +145,9 @@ def _mention(text: str, one: _Candidate, line: int, said: Said) -> Mention:
 
 def _candidates(found: Words, names: Vocabulary) -> Iterator[_Candidate]:
     """What each place may hold, from left to right; the longest name that can stand there takes its words."""
-    begins, reached = names.root, 0
+    reached = 0
     for index, key in enumerate(found.keys):
-        if index < reached or (key not in begins and index not in found.hyphenated):
+        if index < reached or (names.begun(key) is None and index not in found.hyphenated):
             continue
         chosen = _choose(found, names.at(found, index), index)
         if chosen is None:
