@@ -52,7 +52,7 @@ class HeldJob(Record):
 class Recognised(Record):
     """A profile in the terms of the knowledge base.
 
-    `unrecognised` and `ignored` hold names as they were given; an ignored name is known to say nothing here.
+    `unrecognised` and `ignored` hold names as they were given; an ignored name is known to be no skill here.
     `twice` are the skills that were said under two names with different levels.
     """
 
@@ -92,7 +92,7 @@ def recognise(profile: Profile, knowledge: Knowledge) -> Recognised:
     for given in profile.skills:
         skills, rest = knowledge.skill_names.find_all(given.name)
         for name in rest:
-            if knowledge.ignored_names.find(name):
+            if says_nothing(name, knowledge):
                 ignored.append(name)
             else:
                 unrecognised.append(("skill", name))
@@ -159,6 +159,12 @@ def override(profile: Profile, claims: tuple[SkillClaim, ...], knowledge: Knowle
     said = {skill for claim in claims for skill in knowledge.skill_names.find_all(claim.name)[0]}
     kept = [one for claim in profile.skills for one in _without(claim, said, knowledge)]
     return profile.model_copy(update={"skills": (*kept, *claims)})
+
+
+def says_nothing(name: str, knowledge: Knowledge) -> bool:
+    """Whether a name that is given as a skill is known to be none here: it is ignored, or means a field of study, a
+    degree or a job, which belong elsewhere in a profile."""
+    return bool(knowledge.ignored_names.meant(name) or knowledge.titles.understand(name).role)
 
 
 def _without(claim: SkillClaim, said: set[str], knowledge: Knowledge) -> list[SkillClaim]:

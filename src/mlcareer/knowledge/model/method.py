@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from annotated_types import Ge, Gt, Le, Lt, MinLen
 
 from mlcareer.knowledge.model.skills import Category, Skill, UsualSkill
-from mlcareer.knowledge.model.values import Degree, Hours, Id, Level, Seniority, Sources, Text
+from mlcareer.knowledge.model.values import Degree, Hours, Id, Level, Seniority, Sources, Text, Words
 from mlcareer.record import Record
 
 BandName = Literal["ready", "within reach", "stretch", "far"]
@@ -61,6 +61,27 @@ class IgnoredNames(Record):
 
     reason: Text
     names: tuple[Text, ...]
+    sources: Sources
+
+
+class Maker(Record):
+    """The name of a maker that people put before a product; `skill` is what any service of theirs belongs to."""
+
+    name: Text
+    skill: Id | None = None
+
+
+class NameRule(Record):
+    """What people add to the name of a skill: its maker before it, and behind it what kind of thing it is.
+
+    The `methods` of one group stand for one another (techniques, approaches), `things` can be left out (software,
+    platform). With a word that means `no_product` behind a maker no service of theirs is meant (certified, course).
+    """
+
+    makers: tuple[Maker, ...]
+    methods: tuple[Words, ...]
+    things: tuple[Text, ...]
+    no_product: tuple[Text, ...]
     sources: Sources
 
 
@@ -393,3 +414,4 @@ class Method(Record):
     path: PathRule | None = None
     certify: CertifyRule | None = None
     ignored: tuple[IgnoredNames, ...] = ()
+    names: NameRule | None = None
