@@ -99,9 +99,9 @@ def _map(knowledge: Knowledge) -> Page:
         )
     columns = _columns("Role|Family|Seniority|#US median|Come from|Go on to|Ask for much the same")
     told = (
-        "Who enters a role from where, and where it leads, as sources say. The last column is how near two roles are by "
-        "their requirements: the part of the points that both ask for. Pay is the official middle in the United States, "
-        "in USD a year; each role's page has the other countries, with source and date."
+        "Who enters a role from where, and where it leads, as sources say. The last column is how near two roles are "
+        "by their requirements: the part of the points that both ask for. Pay is the official middle in the United "
+        "States, in USD a year; each role's page has the other countries, with source and date."
     )
     return (Heading("Roles", 1), Paragraph((told,)), Table(columns, tuple(rows)))
 
