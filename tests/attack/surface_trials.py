@@ -137,17 +137,21 @@ def sites(count: int, folder: Path, seed: int = 7) -> Outcome:
 
 def own_folders(count: int, folder: Path, seed: int = 8) -> Outcome:
     """A folder of one's own, language files among it, with something wrong in one of them."""
-    files = [*sorted((ROOT / "examples/company-ladder").glob("*.yaml")), *sorted((ROOT / "data/language").glob("*"))]
+    files = [
+        *sorted((ROOT / "examples/company-ladder").glob("*.yaml")),
+        *sorted((ROOT / "data/language").rglob("*.yaml")),
+    ]
     good = {file: file.read_bytes() for file in files}
     chance, faults, own = random.Random(seed), [], folder / "own"
     for number in range(count):
         shutil.rmtree(own, ignore_errors=True)
-        (own / "language").mkdir(parents=True)
+        own.mkdir()
         spoilt = chance.choice(files)
         for file, content in good.items():
-            if file.parent.name != "language":
+            if not file.is_relative_to(ROOT / "data"):
                 (own / file.name).write_bytes(content)
-        inside = own / ("language" if spoilt.parent.name == "language" else "") / spoilt.name
+        inside = own / (spoilt.relative_to(ROOT / "data") if spoilt.is_relative_to(ROOT / "data") else spoilt.name)
+        inside.parent.mkdir(parents=True, exist_ok=True)
         inside.write_bytes(mutated(chance, good[spoilt], chance.choice(list(good.values()))))
         if fault := fault_of(lambda: load_knowledge(own)):
             faults.append(f"{number} {spoilt.name}: {fault}")

@@ -91,6 +91,15 @@ def test_folders_and_settings_with_something_wrong(tmp_path: Path) -> None:
     held(surface_trials.settings(100, tmp_path))
 
 
+@pytest.mark.parametrize("folder", ["x" * 5000, "~nobody-of-that-name/x"])
+def test_a_folder_in_the_settings_that_no_system_takes(
+    folder: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "mlcareer.yaml").write_text(f"knowledge: ['{folder}']\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert trials.fault_of_call(["config", "show", "--json"]) is None
+
+
 def test_an_assistant_that_errs() -> None:
     pytest.importorskip("mcp", reason="the extra 'mcp' is not installed")
     held(surface_trials.assistants(15))

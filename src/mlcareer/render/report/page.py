@@ -30,7 +30,7 @@ from mlcareer.render.skills import cost_words
 from mlcareer.render.words import joined, percent, step_words, whole
 
 if TYPE_CHECKING:
-    from jinja2 import Environment
+    from jinja2 import Environment, Template
 
 COLOUR = "#0b57d0"
 _DARK = "#7cacf8"
@@ -122,14 +122,14 @@ def verdict(report: Report) -> str:
 # --- the templates -----------------------------------------------------------------------------------------------
 
 
-def html_page(template: str, look: Look, *, script: bool = False, **values: Any) -> str:
+def html_page(template: str | Template, look: Look, *, script: bool = False, **values: Any) -> str:
     """A template filled in, with the style sheet; `script` adds the one that finds names in a list. Both are allowed
     by their hashes alone."""
-    environment = _environment()
-    style = environment.get_template("base.css").render(colour=_colour(look.colour), colour_dark=look.colour or _DARK)
+    made = environment()
+    style = made.get_template("base.css").render(colour=_colour(look.colour), colour_dark=look.colour or _DARK)
     style += _steps()
-    finder = environment.get_template("find.js").render() if script else ""
-    return environment.get_template(template).render(
+    finder = made.get_template("find.js").render() if script else ""
+    return made.get_template(template).render(
         style=_markup(style),
         style_hash=_hash(style),
         script=_markup(finder),
@@ -174,7 +174,7 @@ def _markup(text: str) -> Any:
 
 
 @cache
-def _environment() -> Environment:
+def environment() -> Environment:
     """The templates, with everything escaped. Raises CareerError where the extra is missing."""
     try:
         from jinja2 import Environment, PackageLoader, StrictUndefined
