@@ -786,7 +786,7 @@ def test_any_html(parts: list[str]) -> None:
     html_text("".join(parts))
 
 
-GLUED = "RobinVale\nMachineLearningEngineer,HarbourGridLtd\nServedmodelswithApacheAirflow\nPython,DeepLearning"
+GLUED = "RobinVale\nMachineLearningEngineer,HarbourGrid\nServedmodelswithApacheAirflow\nPython,SQL\nSkills"
 
 
 def test_a_page_whose_words_run_together_says_so() -> None:
