@@ -11,6 +11,7 @@ from mlcareer import load_knowledge
 from mlcareer.advice.posting.read import read
 from mlcareer.knowledge.phrases import PhraseError, pattern
 from mlcareer.reading.scan import scan
+from mlcareer.reading.sections import headings
 
 
 @pytest.mark.parametrize(
@@ -63,3 +64,36 @@ def test_a_folder_of_ones_own_adds_words(tmp_path: Path) -> None:
     advertisement = "Data Engineer\n\nRequirements\n- Python\n- Kubernetes tickles us\n"
     assert [one.name for one in read(advertisement, None, own).asked("nice")] == ["Kubernetes"]
     assert [one.name for one in read(advertisement, None, shipped).asked("nice")] == []
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("Berufliche Erfahrung", "experience"),
+        ("Technische Kenntnisse", "skills"),
+        ("Akademischer Werdegang", "education"),
+        ("Compétences techniques", "skills"),
+        ("Parcours professionnel", "experience"),
+        ("Experiencia laboral", "experience"),
+        ("Conocimientos informáticos", "skills"),
+        ("Formação acadêmica", "education"),
+        ("Certificações", "certifications"),
+        ("Experiência profissional", "experience"),
+        ("Arbetslivserfarenhet", "experience"),
+        ("İş Deneyimi", "experience"),
+        ("User Experience", None),
+        ("Erfahrung mit Python und SQL", None),
+    ],
+)
+def test_headings_of_other_languages_open_their_sections(line: str, kind: str | None) -> None:
+    assert headings().kind(line) == kind
+
+
+def test_a_folder_of_ones_own_adds_headings(tmp_path: Path) -> None:
+    (tmp_path / "language" / "en").mkdir(parents=True)
+    (tmp_path / "language" / "en" / "headings.yaml").write_text(
+        "sources: [judgement-reading]\nperson:\n- {section: experience, phrases: [my voyages]}\n", "utf-8"
+    )
+    own = load_knowledge(tmp_path)
+    assert headings(own.language.headings).kind("My Voyages") == "experience"
+    assert headings().kind("My Voyages") is None

@@ -138,7 +138,7 @@ def _names(knowledge: Knowledge, kind: Literal["skills", "roles"], said: str, of
         return Reply(meaning="answer", value=())
     parts = [part for part in (one.strip() for one in re.split(r"[,;\n]", said)) if part]
     found: dict[str, int | None] = {}
-    missing = []
+    missing: list[str] = []
     for part in parts:
         name, level = _name_and_level(part) if kind == "skills" else (part, None)
         meant, rest = ((offers[int(part) - 1],), ()) if _offered(part, offers) else _meant(knowledge, kind, name)

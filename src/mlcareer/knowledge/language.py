@@ -223,11 +223,17 @@ class CueWords(Record):
     carried: tuple[Text, ...] = ()
 
 
+SectionName = Literal[
+    "summary", "skills", "experience", "projects", "education", "courses", "certifications", "interests",
+    "publications", "references", "wishes", "lacking", "contact", "other",
+]  # fmt: skip
+
+
 class HeadingRow(Record):
     """Headings of one kind of section. Each of `phrases` is a whole heading, which may go on with one of `and` behind
     `and`, `&` or a comma, and with `ends`; `last` are words that tell the section of a longer heading by its end."""
 
-    section: Text
+    section: SectionName
     phrases: tuple[Text, ...] = ()
     joined: tuple[Text, ...] = ()
     ends: Text | None = None
@@ -235,16 +241,13 @@ class HeadingRow(Record):
 
 
 class HeadingWords(Record):
-    """A file of headings: those of what a person writes (`person`) and of advertisements (`advertisement`), of which the
-    first row that fits counts. `before` are words that may stand before a heading, `light` those that may stand beside
-    one in an advertisement; what has one of `never` in it is no heading by its last word."""
+    """A file of the headings of what a person writes, of which the first row that fits counts. `before` are words that
+    may stand before a heading; what has one of `never` in it is no heading by its last word."""
 
     sources: Ground
     groups: tuple[WordGroup, ...] = ()
     person: tuple[HeadingRow, ...] = ()
-    advertisement: tuple[HeadingRow, ...] = ()
     before: tuple[Text, ...] = ()
-    light: tuple[Text, ...] = ()
     never: tuple[Text, ...] = ()
 
 

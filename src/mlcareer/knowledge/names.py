@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from typing import Literal
 
 from mlcareer.knowledge.model import NameRule
-from mlcareer.knowledge.variants import NO_PRODUCT, THING, Spellings, stems_of
+from mlcareer.knowledge.variants import NO_PRODUCT, THING, Variants, stems_of
 from mlcareer.record import Record
 
 _SEPARATORS = re.compile(r"[^\w+#]+|_+")
@@ -70,7 +70,7 @@ class Spelling(Record):
 
 class Names(Record):
     """The names of one kind of record: normalised name to id, the names to offer when one is not known, and what tells
-    of names put otherwise (`Spellings`)."""
+    of names put otherwise (`Variants`)."""
 
     ids: Mapping[str, str]
     compact: Mapping[str, str]
@@ -113,7 +113,7 @@ class Names(Record):
         found = self.find(name)
         if found or not self.kinds or _PARTS.search(name):
             return found
-        otherwise = Spellings(
+        otherwise = Variants(
             ids=self.ids,
             makers=self.makers,
             methods=self.methods,

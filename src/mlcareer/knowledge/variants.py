@@ -22,7 +22,7 @@ _SAME_END = 3
 _SHORTEST = 2
 
 
-class Spellings(Record):
+class Variants(Record):
     """Names in their normalised form, and what is added to them.
 
     `makers` have the skill that any service of theirs belongs to, or nothing. `kinds` are the words for a `thing`,

@@ -15,9 +15,7 @@ from mlcareer.knowledge.phrases import any_phrase
 
 __all__ = ["Cues", "Rows", "asking_cues", "person_cues"]
 
-_APART = (
-    r"(?:\s+(?:skills?|programming|experience|knowledge|level))?\s*(?:[:=(–—-]\s*|\s(?:is|are|was|comes?|come)\s+)"
-)
+_APART = r"(?:\s+(?:skills?|programming|experience|knowledge|level))?\s*(?:[:=(–—-]\s*|\s(?:is|are|was|comes?|come)\s+)"
 """What sets a cue apart from the name before it: `SAS: none`, `SAS experience (none)`, `SAS is planned`."""
 _TITLE = 60
 """So many characters of the first line are looked at for the title."""
@@ -85,9 +83,7 @@ class Cues:
         """The kinds of contract that a text names."""
         title = text[:_TITLE].partition("\n")[0]
         for row in self.words.contracts:
-            found = self._lines(row.phrases).search(text) or (
-                row.in_title and self._lines(row.in_title).search(title)
-            )
+            found = self._lines(row.phrases).search(text) or (row.in_title and self._lines(row.in_title).search(title))
             if found:
                 yield row.contract
 

@@ -15,7 +15,7 @@ from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.names import MentionKind, Name
 from mlcareer.reading.reason import Reason
 from mlcareer.reading.said import NOTHING, Reader, Said, closed, lists
-from mlcareer.reading.sections import Section, section_of, sections
+from mlcareer.reading.sections import Headings, Section, headings, section_of, sections
 from mlcareer.reading.vocabulary import Vocabulary
 from mlcareer.reading.words import Words, words
 from mlcareer.record import Record
@@ -97,6 +97,11 @@ class Scanner(Record):
         return Reader(rule=self.knowledge.method.reading, words=self.knowledge.language.cues)
 
     @cached_property
+    def headings(self) -> Headings:
+        """The headings that are known."""
+        return headings(self.knowledge.language.headings)
+
+    @cached_property
     def names(self) -> Vocabulary:
         """The names to be found."""
         return Vocabulary(spellings=self.knowledge.spellings)
@@ -104,7 +109,7 @@ class Scanner(Record):
     def scan(self, text: str) -> tuple[Mention, ...]:
         """As the function of this name."""
         found = words(_without_addresses(text))
-        parts = sections(text, lambda line: self.reader.level_of(line) is not None)
+        parts = sections(text, lambda line: self.reader.level_of(line) is not None, self.headings)
         candidates = list(_candidates(found, self.names))
         above = section_of(parts, [one.start for one in candidates])
         named = [(one, part) for one, part in zip(candidates, above, strict=True) if one.start >= part.body]

@@ -12,7 +12,7 @@ from functools import cached_property
 from itertools import groupby
 from typing import Literal
 
-from mlcareer.knowledge.language import CueWords, HeadingWords
+from mlcareer.knowledge.language import CueWords
 from mlcareer.reading.advert.headings import Part, PartKind, parts
 from mlcareer.reading.cues import Cues, asking_cues
 from mlcareer.reading.reason import UNSAID, Reason
@@ -45,7 +45,6 @@ class Reading(Record):
 
     text: str
     words: CueWords | None = None
-    headings: HeadingWords | None = None
 
     @cached_property
     def cues(self) -> Cues:
@@ -55,7 +54,7 @@ class Reading(Record):
     @cached_property
     def parts(self) -> list[Part]:
         """The parts by their headings."""
-        return parts(self.text, self.headings)
+        return parts(self.text)
 
     @cached_property
     def clauses(self) -> list[Clause]:
@@ -227,6 +226,7 @@ def _reach(piece: str, match: re.Match[str], cues: Cues) -> int:
 
 
 _BRACKETS = re.compile(r"\([^()]*\)")
+
 
 def _named_before(piece: str, opened: int) -> int:
     """The beginning of the item before a bracket that holds nothing but `preferred`."""

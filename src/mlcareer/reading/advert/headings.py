@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from typing import Literal
 
-from mlcareer.knowledge.language import HeadingWords
 from mlcareer.record import Record
 
 PartKind = Literal["start", "must", "nice", "duties", "stack", "company", "benefits", "legal"]
@@ -204,7 +203,7 @@ _Mark = tuple[PartKind, str, int, int]
 """Where a part begins: its kind and heading, and the offsets of that and of what follows it."""
 
 
-def parts(text: str, words: HeadingWords | None = None) -> list[Part]:
+def parts(text: str) -> list[Part]:
     """The parts of an advertisement, in order; what stands before the first heading is the `start`."""
     marks: list[_Mark] = [("start", "", 0, 0)]
     place = 0
