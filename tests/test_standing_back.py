@@ -106,6 +106,29 @@ def test_what_nothing_essential_was_said_of_is_held_back_unless_its_people_were_
     assert ranks == sorted(ranks)
 
 
+def test_a_trait_tells_nothing_of_a_role(shipped: Knowledge) -> None:
+    of = result(shipped, skills=["Python", "communication", "critical thinking"])
+    back = found(of, "ux-researcher").held_back
+    assert back
+    assert (back.kind, "Communication" in back.text) == ("essentials", False)
+    assert (
+        found(result(shipped, skills=["Python", "communication", "user research"]), "ux-researcher").held_back is None
+    )
+
+
+def test_a_required_degree_that_is_lacking_holds_a_role_back(shipped: Knowledge) -> None:
+    def held_back(level: str, role: str) -> str | None:
+        education = {"level": level, "field": "statistics"}
+        of = result(shipped, skills={"Statistics": 3, "Python": 3, "Machine learning": 3}, education=education)
+        back = found(of, role).held_back
+        return back.kind if back else None
+
+    assert held_back("bachelor", "biostatistician") == held_back("bachelor", "machine-learning-researcher") == "degree"
+    assert held_back("master", "biostatistician") is None
+    assert held_back("doctorate", "machine-learning-researcher") is None
+    assert held_back("bachelor", "research-scientist") is None, "its people were counted"
+
+
 # --- groups, strange lists and what is close
 
 

@@ -1,5 +1,5 @@
-"""Why a role is not among the first, however well its tools fit: it is far above a person, or nothing that it cannot do
-without was said or is likely."""
+"""Why a role is not among the first, however well its tools fit: it is far above a person, asks for a degree that they
+lack, or nothing that it cannot do without was said or is likely."""
 
 from __future__ import annotations
 
@@ -20,10 +20,11 @@ GATED = ("senior", "lead", "executive")
 
 
 class HeldBack(Record):
-    """Why a role stands behind the others: `level` where it asks for years that were not shown, `essentials` where of
-    what is essential to it nothing was said and nothing is likely."""
+    """Why a role stands behind the others: `level` where it asks for years that were not shown, `degree` where it
+    requires one, or is usually a doctor's, which the person lacks, `essentials` where of what is essential to it
+    nothing was said and nothing is likely."""
 
-    kind: Literal["level", "essentials"]
+    kind: Literal["level", "degree", "essentials"]
     text: str
 
 
@@ -44,7 +45,12 @@ def held_back(recognised: Recognised, role: Role, covers: Sequence[Cover], knowl
     never held back."""
     if any(job.role == role.id for job in recognised.jobs):
         return None
-    return _level(recognised, role, knowledge) or _essentials(role, covers, knowledge)
+    if found := _level(recognised, role, knowledge):
+        return found
+    if any(one.kind == "people" and one.people_in(role.id) for one in knowledge.holders.values()):
+        # Where people of the role were counted, their lists and degrees tell by themselves what they leave out.
+        return None
+    return _degree(recognised, role, knowledge) or _essentials(covers, knowledge)
 
 
 def _level(recognised: Recognised, role: Role, knowledge: Knowledge) -> HeldBack | None:
@@ -73,13 +79,25 @@ _AS_TITLE = {"entry": "junior", "executive": "director"}
 """The seniorities of roles that titles have another word for, as far up as the lowest title that is one."""
 
 
-def _essentials(role: Role, covers: Sequence[Cover], knowledge: Knowledge) -> HeldBack | None:
-    """Nothing of what is essential is said or likely. Where people of the role were counted, their lists tell by
-    themselves what they leave out, and nothing follows from that."""
-    essential = [cover for cover in covers if cover.requirement.essential]
+def _degree(recognised: Recognised, role: Role, knowledge: Knowledge) -> HeldBack | None:
+    """A degree is required, or a doctorate usual, and what the person has is less."""
+    for gate in role.gates:
+        asks = gate.strength == "required" or (gate.strength == "usual" and gate.education == "doctorate")
+        if gate.kind == "education" and asks:
+            result = check_gate(gate, recognised.profile, knowledge, role.family)
+            if result.status == "unmet":
+                return HeldBack(kind="degree", text=f"it asks for {result.needs}; you: {result.has}")
+    return None
+
+
+def _essentials(covers: Sequence[Cover], knowledge: Knowledge) -> HeldBack | None:
+    """Nothing of what is essential is said or likely. Traits, which nearly everybody has, tell nothing of a role."""
+    essential = [
+        cover
+        for cover in covers
+        if cover.requirement.essential and not all(knowledge.skills[one].trait for one in cover.requirement.skills)
+    ]
     if not essential or any(max(cover.now, cover.expected) > 0 for cover in essential):
-        return None
-    if any(one.kind == "people" and one.people_in(role.id) for one in knowledge.holders.values()):
         return None
     names = [knowledge.requirement_name(cover.requirement) for cover in essential]
     listed = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"

@@ -236,7 +236,7 @@ class _Walker:
         rule = self.knowledge.method.path
         changes = pay_changes(self.knowledge, before, self.knowledge.roles[role], self.region)
         rises = [one.after.amount / one.before.amount for one in changes if one.before]
-        return bool(rule and rises) and min(rises) < 1 - rule.pays_less / 100
+        return rule is not None and any(rise < 1 - rule.pays_less / 100 for rise in rises)
 
     def _unfit(self, role: str) -> Unfit | None:
         """Why a role is no stone for this person, if it is none. Without a rule every role is one."""
