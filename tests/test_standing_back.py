@@ -116,19 +116,6 @@ def test_a_trait_tells_nothing_of_a_role(shipped: Knowledge) -> None:
     )
 
 
-def test_a_required_degree_that_is_lacking_holds_a_role_back(shipped: Knowledge) -> None:
-    def held_back(level: str, role: str) -> str | None:
-        education = {"level": level, "field": "statistics"}
-        of = result(shipped, skills={"Statistics": 3, "Python": 3, "Machine learning": 3}, education=education)
-        back = found(of, role).held_back
-        return back.kind if back else None
-
-    assert held_back("bachelor", "biostatistician") == held_back("bachelor", "machine-learning-researcher") == "degree"
-    assert held_back("master", "biostatistician") is None
-    assert held_back("doctorate", "machine-learning-researcher") is None
-    assert held_back("bachelor", "research-scientist") is None, "its people were counted"
-
-
 # --- groups, strange lists and what is close
 
 

@@ -1,5 +1,5 @@
-"""Why a role is not among the first, however well its tools fit: it is far above a person, asks for a degree that they
-lack, or nothing that it cannot do without was said or is likely."""
+"""Why a role is not among the first, however well its tools fit: it is far above a person, or nothing that it cannot do
+without was said or is likely."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from mlcareer.advice.credit import Cover
 from mlcareer.advice.fit import Fit
 from mlcareer.advice.gates import check_gate
 from mlcareer.knowledge.base import Knowledge
-from mlcareer.knowledge.model import Role
+from mlcareer.knowledge.model import Requirement, Role
 from mlcareer.knowledge.titles import RANKS
 from mlcareer.profile.recognise import Recognised
 from mlcareer.record import Record
@@ -20,11 +20,10 @@ GATED = ("senior", "lead", "executive")
 
 
 class HeldBack(Record):
-    """Why a role stands behind the others: `level` where it asks for years that were not shown, `degree` where it
-    requires one, or is usually a doctor's, which the person lacks, `essentials` where of what is essential to it
-    nothing was said and nothing is likely."""
+    """Why a role stands behind the others: `level` where it asks for years that were not shown, `essentials` where of
+    what is essential to it, traits aside, nothing was said and nothing is likely."""
 
-    kind: Literal["level", "degree", "essentials"]
+    kind: Literal["level", "essentials"]
     text: str
 
 
@@ -48,9 +47,9 @@ def held_back(recognised: Recognised, role: Role, covers: Sequence[Cover], knowl
     if found := _level(recognised, role, knowledge):
         return found
     if any(one.kind == "people" and one.people_in(role.id) for one in knowledge.holders.values()):
-        # Where people of the role were counted, their lists and degrees tell by themselves what they leave out.
+        # Where people of the role were counted, their lists tell by themselves what they leave out.
         return None
-    return _degree(recognised, role, knowledge) or _essentials(covers, knowledge)
+    return _essentials(covers, knowledge)
 
 
 def _level(recognised: Recognised, role: Role, knowledge: Knowledge) -> HeldBack | None:
@@ -79,24 +78,14 @@ _AS_TITLE = {"entry": "junior", "executive": "director"}
 """The seniorities of roles that titles have another word for, as far up as the lowest title that is one."""
 
 
-def _degree(recognised: Recognised, role: Role, knowledge: Knowledge) -> HeldBack | None:
-    """A degree is required, or a doctorate usual, and what the person has is less."""
-    for gate in role.gates:
-        asks = gate.strength == "required" or (gate.strength == "usual" and gate.education == "doctorate")
-        if gate.kind == "education" and asks:
-            result = check_gate(gate, recognised.profile, knowledge, role.family)
-            if result.status == "unmet":
-                return HeldBack(kind="degree", text=f"it asks for {result.needs}; you: {result.has}")
-    return None
+def tells(requirement: Requirement, knowledge: Knowledge) -> bool:
+    """Whether a requirement is essential and no mere trait, which nearly everybody has and which tells nothing."""
+    return requirement.essential and not all(knowledge.skills[one].trait for one in requirement.skills)
 
 
 def _essentials(covers: Sequence[Cover], knowledge: Knowledge) -> HeldBack | None:
     """Nothing of what is essential is said or likely. Traits, which nearly everybody has, tell nothing of a role."""
-    essential = [
-        cover
-        for cover in covers
-        if cover.requirement.essential and not all(knowledge.skills[one].trait for one in cover.requirement.skills)
-    ]
+    essential = [cover for cover in covers if tells(cover.requirement, knowledge)]
     if not essential or any(max(cover.now, cover.expected) > 0 for cover in essential):
         return None
     names = [knowledge.requirement_name(cover.requirement) for cover in essential]

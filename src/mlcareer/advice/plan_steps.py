@@ -10,7 +10,7 @@ from mlcareer.advice.course import Stage, other_choice
 from mlcareer.advice.credit import Cover, State, level_of, readiness
 from mlcareer.advice.entry import Entry, Naming, namings
 from mlcareer.advice.rounding import tenths
-from mlcareer.advice.steps import teachers
+from mlcareer.advice.steps import teachers, usable
 from mlcareer.advice.terms import Terms
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.levels import NAMES
@@ -232,9 +232,10 @@ class Steps:
         return parts[0]
 
     def _resources(self, stage: Stage, begins: date | None, ends: date | None) -> tuple[str, ...]:
-        """What to learn from that is still there when the step ends, or else at least when it begins."""
+        """What to learn from that takes nothing for granted that is not known by then, and is still there when the step
+        ends, or else at least when it begins."""
         for day in (ends or self.terms.pace.start, begins or self.terms.pace.start):
-            if found := teachers(self.knowledge, *stage.raised, day, free=self.free):
+            if found := usable(teachers(self.knowledge, *stage.raised, day, free=self.free), stage.held):
                 return found
         return ()
 
