@@ -163,13 +163,13 @@ class Steps:
         return sum(low for low, _ in each), sum(high for _, high in each)
 
     def _needed_by(self, stages: list[Stage], number: int) -> list[tuple[int, str]]:
-        """The later steps, by number and skill, that build on what a step teaches."""
+        """The later steps, by number and skill, that build on what a step teaches, or what is met along with them."""
         skill, from_level, _ = stages[number - 1].raised
         found: dict[str, int] = {}
         for later, stage in enumerate(stages[number:], number + 1):
-            other, _, level = stage.raised
-            if any(one == skill and least > from_level for one, least in self.knowledge.skills[other].needs(level)):
-                found.setdefault(other, later)
+            needs = [need for other, _, level in stage.all_raised for need in self.knowledge.skills[other].needs(level)]
+            if any(one == skill and least > from_level for one, least in needs):
+                found.setdefault(stage.raised[0], later)
         return [(later, other) for other, later in found.items()]
 
     def _instead_of(self, stage: Stage) -> Alternative | None:
