@@ -19,7 +19,15 @@ STRENGTH = ("official", "exam-guide", "dataset", "survey", "article", "judgement
 _AGES = ("fresh", "aging", "old")
 """What the facts of the last year are called, those of the one before, and all others."""
 _YEAR = 365.25
-_SOURCE_FIELDS = ("sources", "teaches_sources", "coverage_sources", "domain_sources", "band_sources", "level_sources")
+_SOURCE_FIELDS = (
+    "sources",
+    "teaches_sources",
+    "presupposes_sources",
+    "coverage_sources",
+    "domain_sources",
+    "band_sources",
+    "level_sources",
+)
 
 
 class FactCount(Record):

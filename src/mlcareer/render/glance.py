@@ -325,11 +325,13 @@ def resource_glance(knowledge: Knowledge, detail: ResourceDetail) -> Page:
     """A resource: what it is, costs, takes and teaches, and where it is."""
     one = detail.resource
     teaches = [f"{knowledge.skills[t.skill].name} {t.from_level} → {t.to_level}" for t in one.teaches]
+    needs = [f"{knowledge.skills[n.skill].name} {n.level}" for n in one.presupposes]
     lines: list[tuple[str, Content]] = [
         ("Where", one.url or "no address known"),
         ("Cost", cost_words(one.cost) if one.cost else "not known"),
         ("Hours", "; ".join(f"{hours(t.low, t.high)}, {t.basis.replace('-', ' ')}" for t in one.hours) or "not known"),
         ("Teaches", _listed(teaches, "nothing that is counted here")),
+        ("Needs", _listed(needs, "nothing that is known here")),
         ("By", ", ".join([one.provider, *one.authors])),
         ("Last seen", one.checked.isoformat() if one.checked else "never checked"),
     ]

@@ -15,7 +15,7 @@ import numpy as np
 from mlcareer.advice.background import asking_for
 from mlcareer.advice.fit import FitModel
 from mlcareer.advice.grounds import LEVELS, log_odds, usual_share
-from mlcareer.advice.held_back import GATED, title_rank
+from mlcareer.advice.held_back import GATED, tells, title_rank
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.model import LikelyRule, Requirement, Role, SkillTogether, UsualSkill
 from mlcareer.knowledge.studies import DEGREE_RANKS
@@ -108,7 +108,7 @@ class Tables:
                 for one in requirements
             ]
             weights.append([(row, 100 * one.importance / whole) for row, one in zip(rows, requirements, strict=True)])
-            essential.append({row for row, one in zip(rows, requirements, strict=True) if one.essential})
+            essential.append({row for row, one in zip(rows, requirements, strict=True) if tells(one, self.knowledge)})
         self.worths = [self._worth(skill, level) for skill, level in worths]
         self.asked = list(asked)
         self.grids = [self._grid(one) for one in self.asked]

@@ -42,7 +42,13 @@ from mlcareer.knowledge.checks.records import (
     unknown_country,
     unknown_id,
 )
-from mlcareer.knowledge.checks.resources import bad_successor, closed_resource, lesson_form, range_order
+from mlcareer.knowledge.checks.resources import (
+    bad_successor,
+    closed_resource,
+    lesson_form,
+    presupposed_form,
+    range_order,
+)
 from mlcareer.knowledge.checks.roles import (
     ending_certification,
     entered_from_itself,
@@ -117,6 +123,7 @@ SENSE_CHECKS: tuple[Check, ...] = (
     certification_weights,
     unverified_certification,
     lesson_form,
+    presupposed_form,
     same_address,
     context_name,
     phrase_of_no_name,

@@ -68,7 +68,7 @@ from mlcareer.knowledge.model.method import (
     Topic,
     YearsLevel,
 )
-from mlcareer.knowledge.model.resources import Cost, Resource, StudyTime, Teaches
+from mlcareer.knowledge.model.resources import Cost, Presupposed, Resource, StudyTime, Teaches
 from mlcareer.knowledge.model.roles import (
     Employer,
     Gate,
@@ -186,6 +186,7 @@ __all__ = [
     "Portfolio",
     "PostingRule",
     "Prerequisite",
+    "Presupposed",
     "Project",
     "Question",
     "ReadingRule",

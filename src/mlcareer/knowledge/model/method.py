@@ -321,7 +321,8 @@ class EntryRule(Record):
     the level `highest`: what lies above is learnt at work, and from the level `first` on one works with a skill. Of
     alternatives those that less than `asked` of the holders of the most named one name are not taught, unless the
     person uses them already or they take less than `nearer` of its hours. A source that counts fewer than `counted` of
-    a role says nothing of it. Who states no pace is taken to have `hours_per_week`.
+    a role says nothing of it. What `named` or more of the advertisements for a role name is told where a plan leaves it
+    out. Who states no pace is taken to have `hours_per_week`.
     """
 
     core: Annotated[int, Ge(1), Le(5)]
@@ -330,6 +331,7 @@ class EntryRule(Record):
     share: Annotated[float, Gt(0), Le(100)]
     asked: Annotated[float, Ge(0), Le(1)]
     nearer: Annotated[float, Ge(0), Le(1)]
+    named: Annotated[float, Gt(0), Le(1)]
     counted: Annotated[int, Ge(1)]
     hours_per_week: Annotated[float, Gt(0), Le(168)]
     sources: Sources
