@@ -19,6 +19,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "tests" / "attack")]
 
 import saved_trials  # noqa: E402
+import surface_trials  # noqa: E402
 import trials  # noqa: E402
 
 from mlcareer import load_knowledge  # noqa: E402
@@ -35,9 +36,16 @@ def plan(scale: float, folder: Path) -> dict[str, Callable[[], trials.Outcome]]:
     return {
         "readers": lambda: trials.readers(times(100_000), folder),
         "command line": lambda: trials.command_line(times(20_000), folder),
+        "settings": lambda: surface_trials.settings(times(10_000), folder),
+        "own folders": lambda: surface_trials.own_folders(times(1_000), folder),
+        "reports": lambda: surface_trials.reports(times(2_000), folder),
+        "sites": lambda: surface_trials.sites(times(10), folder),
+        "assistants": lambda: surface_trials.assistants(times(2_000)),
+        "assistant lines": lambda: surface_trials.assistant_lines(times(200)),
+        "names of results": lambda: surface_trials.written_names(folder),
         "growth": lambda: trials.growth(times(250_000)),
         "strings": lambda: trials.strings(folder),
-        "names": trials.names,
+        "names": lambda: trials.names(folder),
         "days": trials.days,
         "bytes": lambda: trials.bytes_alike(times(100), LOCALES),
         "kills at writes": lambda: saved_trials.kills_at_writes(folder),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from mlcareer.knowledge.checks import Day, check, check_upkeep
+from mlcareer.knowledge.checks import Day, check, check_upkeep, notes_of
 from mlcareer.knowledge.read import read_draft
 
 TODAY = date(2026, 11, 21)
@@ -91,6 +91,14 @@ MINIMAL = {
   name: Exam two
   issuer: A firm
   covers: [{skill: pytorch, level: 2, weight: 50}]
+  coverage_sources: [survey]
+  sources: [survey]
+- id: quiz
+  name: A quiz
+  issuer: A house
+  fees: [{amount: 200, currency: USD, sources: [survey]}]
+  covers:
+  - {skill: pytorch, level: 3, weight: 20}
   coverage_sources: [survey]
   sources: [survey]
 """,
@@ -206,6 +214,11 @@ grades:
   asks:
   - {name: Querying, level: Working}
 """,
+    "language/en/cues.yaml": """\
+sources: [guess]
+cues:
+- {says: negated, stands: before, phrases: [never]}
+""",
     "language/places.yaml": """\
 sources: [guess]
 countries:
@@ -292,7 +305,7 @@ class Folder:
         """A folder with these files."""
         path.mkdir(exist_ok=True)
         for name, text in files.items():
-            (path / name).parent.mkdir(exist_ok=True)
+            (path / name).parent.mkdir(parents=True, exist_ok=True)
             (path / name).write_text(text, encoding="utf-8")
         return cls(path)
 
@@ -307,3 +320,8 @@ def problems(*folders: Folder, day: Day = ON_THE_DAY) -> list[str]:
     """What is wrong with the knowledge base of the folders on a day, as it would be printed."""
     draft, wrong_shapes = read_draft(folder.path for folder in folders)
     return [str(problem) for problem in sorted(wrong_shapes) or check(draft) or check_upkeep(draft, day)]
+
+
+def notes(*folders: Folder, day: Day = ON_THE_DAY) -> list[str]:
+    """What is worth knowing of the last of the folders, as it would be printed."""
+    return [str(note) for note in notes_of(read_draft(folder.path for folder in folders)[0], day)]

@@ -20,7 +20,7 @@ LAYERS = [
     {"reading"},
     {"profile"},
     {"advice"},
-    {"render"},
+    {"engines", "render"},
     {"cli"},
 ]
 """From the ground up: a module imports from its own layer and those before it."""

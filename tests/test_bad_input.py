@@ -179,7 +179,7 @@ skills:
   "a\\u001b[31mred": 2
   "بايثون": 3
   "=cmd()": 3
-  "a|b": 3
+  "p|q": 3
   "two\\nlines": 1
 """
 
@@ -198,7 +198,7 @@ def test_names_are_shown_as_they_are_and_do_nothing(run: Command, tmp_path: Path
         "a\ufffd[31mred",
         "بايثون",
         "=cmd()",
-        "a|b",
+        "p|q",
         "two lines",
     ):
         assert f"is called '{name}' here" in " ".join(ran.out.split())

@@ -199,9 +199,18 @@ def test_where_nothing_brings_any_over_the_nearest_is_named_and_the_next_band_do
     assert (result.nearest.readiness, result.nearest.points_missing) == (25.0, 75.0)
 
 
-def test_of_somebody_who_said_nothing_no_role_is_the_nearest() -> None:
-    known = knowledge([skill(name) for name in "abc"], [role("one", *(asks(n, 3, essential=True) for n in "abc"))])
-    assert found(known, {}).nearest is None
+def test_of_somebody_who_said_nothing_the_role_of_the_fewest_hours_is_the_nearest() -> None:
+    roles = [role(id_, *(asks(n, level, essential=True) for n in "abc")) for id_, level in (("long", 3), ("short", 2))]
+    result = found(knowledge([skill(name) for name in "abc"], roles), {})
+    assert result.nearest
+    assert (result.nearest.role, result.nearest.readiness) == ("short", 0.0)
+    assert [gain.skill for gain in result.gains] == ["a", "b", "c"]
+
+
+@pytest.mark.parametrize("skills", [{}, {"python": 0, "sql": 0}, {"communication": 3}, {"python": 2}])
+def test_the_answer_is_empty_for_nobody(skills: dict[str, int], shipped: Knowledge) -> None:
+    result = best(shipped, recognise(Profile.model_validate({"skills": skills}), shipped), 5)
+    assert result.singles or result.pairs or result.gains
 
 
 @pytest.mark.parametrize("name", ["ready", "within reach", "stretch"])

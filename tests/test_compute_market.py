@@ -135,10 +135,27 @@ def test_fewer_than_five_records_are_left_out(tmp_path: Path) -> None:
     assert recorded(market(tmp_path, HUNDREDS[:4])["machine-learning-engineer"]) == []
 
 
-def test_repeats_count_and_the_note_says_where_they_decide(tmp_path: Path) -> None:
+def test_repeats_do_not_count_where_they_would_decide(tmp_path: Path) -> None:
     every = recorded(market(tmp_path, [*HUNDREDS, *(record(2000) for _ in range(30))])["machine-learning-engineer"])[0]
-    assert (every["n"], every["median"]) == (51, 2000)
-    assert every["note"] == "Only 21 of 51 records are different ones; their median is 1,000."
+    assert (every["n"], every["median"]) == (21, 1000)
+    assert every["note"] == "Of 51 records 21 are different; with the repeats the median is 2,000."
+
+
+def test_repeats_count_where_they_decide_nothing(tmp_path: Path) -> None:
+    every = recorded(market(tmp_path, [*HUNDREDS, *(record(1000) for _ in range(9))])["machine-learning-engineer"])[0]
+    assert (every["n"], every["median"]) == (len(HUNDREDS) + 9, 1000)
+    assert not every.get("note")
+
+
+def test_a_small_cell_of_repeats_says_so_or_is_left_out(tmp_path: Path) -> None:
+    german = [record(amount, currency="EUR", country="DE") for amount in (100, 200, 300, 400, 500)]
+    (few,) = recorded(market(tmp_path, german * 2)["machine-learning-engineer"])
+    assert (few["n"], few["note"]) == (5, "Of 10 records 5 are different; with the repeats the median is 300.")
+
+
+def test_a_cell_of_one_figure_often_repeated_is_left_out(tmp_path: Path) -> None:
+    one = [record(36_000, currency="EUR", country="DE") for _ in range(30)]
+    assert {pay["country"] for pay in market(tmp_path, one)["machine-learning-engineer"]["pay"]} == {"US"}
 
 
 def test_official_pay_leaves_out_what_lies_above_the_ceiling(tmp_path: Path) -> None:

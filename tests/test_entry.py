@@ -15,13 +15,24 @@ from mlcareer import Knowledge, Plan, Profile, plan
 from mlcareer.advice.credit import holdings, level_of
 from mlcareer.advice.entry import Entry, namings
 from mlcareer.advice.optimum import Choices
-from mlcareer.knowledge.model import EntryRule, HeldSkill, Holders, Milestone, PlanRule, Portfolio
+from mlcareer.knowledge.model import (
+    EntryRule,
+    HeldSkill,
+    Holders,
+    Milestone,
+    PlanRule,
+    Portfolio,
+    Presupposed,
+    Resource,
+    StudyTime,
+    Teaches,
+)
 from mlcareer.profile.recognise import recognise
 from mlcareer.render.plan_glance import plan_glance
 from mlcareer.render.terminal import draw
 
 RULE = EntryRule(
-    core=4, first=2, highest=3, share=100, asked=0.5, nearer=0.5, counted=50, hours_per_week=8, sources=SAID
+    core=4, first=2, highest=3, share=100, asked=0.5, nearer=0.5, named=0.5, counted=50, hours_per_week=8, sources=SAID
 )
 
 
@@ -177,6 +188,41 @@ class TestAlternatives:
         known = base(holders=surveyed(**{"tool-a": 40, "tool-b": 10}))
         (step,) = [one for one in made(known).steps if one.skill == "tool-a"]
         assert "named by 40 in 100 of 100 people of 2025 (Job), Tool-B by 10" in step.because
+
+
+def test_what_most_advertisements_name_and_the_plan_leaves_out_is_told() -> None:
+    adverts = replace(surveyed(**{"tool-a": 80, "tool-b": 60, "tool-c": 20}), kind="advertisements")
+    known = base(holders=adverts)
+    assert made(known).named_and_left == (), "a tool named about as often is taught in its place"
+    (told,) = [one for one in made(known, {"tool-c": 3}).named_and_left if one.skill == "tool-a"]
+    assert (told.count, told.n, told.kind) == (80, 100, "advertisements")
+    assert made(base(holders=surveyed(**{"tool-a": 80, "tool-b": 60})), {"tool-c": 3}).named_and_left == ()
+
+
+def test_nothing_is_offered_that_takes_for_granted_what_is_not_known_by_then() -> None:
+    def course(id_: str, low: int, **needs: int) -> Resource:
+        return Resource(
+            id=id_,
+            title=id_,
+            kind="course",
+            provider="p",
+            summary="s",
+            sources=SAID,
+            hours=(StudyTime(low=low, high=low, basis="judgement", sources=SAID),),
+            teaches=(Teaches(skill="story", from_level=0, to_level=3),),
+            presupposes=tuple(Presupposed(skill=skill, level=level) for skill, level in needs.items()),
+        )
+
+    known = replace(
+        base(), resources={one.id: one for one in (course("short", 1, nicety=2), course("long", 9, code=2))}
+    )
+
+    def offered(held: Mapping[str, int]) -> tuple[str, ...]:
+        return next(step.resources for step in made(known, held).steps if step.skill == "story")
+
+    assert offered({}) == ("long",), "code is learnt before"
+    assert offered({"nicety": 2}) == ("short", "long")
+    assert offered({"nicety": 1, "code": 0}) == ("long",)
 
 
 # --- on the shipped knowledge base

@@ -203,7 +203,10 @@ def test_a_summary_counts_what_the_commands_say_of_each(run: Command, tmp_path: 
 
 
 def test_a_summary_agrees_with_assess_for_each_person(run: Command, tmp_path: Path) -> None:
-    people = [{"skills": {"python": 4, "sql": 3}}, {"skills": {"excel": 4}, "experience": [{"title": "Data analyst"}]}]
+    people: list[dict[str, Any]] = [
+        {"skills": {"python": 4, "sql": 3}},
+        {"skills": {"excel": 4}, "experience": [{"title": "Data analyst"}]},
+    ]
     counted = group(run, tmp_path, people, "--role", "data-analyst")["roles"][0]
     lacking: dict[str, int] = {}
     bands: dict[str, int] = {}

@@ -114,6 +114,82 @@ def test_several_names_in_one_are_each_found(name: str, ids: set[str] | None, re
     assert ids is None or set(found) == ids
 
 
+@pytest.mark.parametrize(
+    ("name", "skill"),
+    [
+        ("Microsoft Power BI Desktop", "power-bi"),
+        ("Python 3.12", "python"),
+        ("Bayesian techniques", "bayesian-methods"),
+        ("Amazon Elastic Kubernetes Service v2", "amazon-web-services"),
+        ("AWS Batch", "amazon-web-services"),
+        ("Google Cloud Vision API", "google-cloud"),
+        ("Docker tools", "docker"),
+        ("suport vector machines", "support-vector-machines"),
+        ("Random Forrest", "trees-and-ensembles"),
+        ("Kuberentes", "kubernetes"),
+        ("decision tree models", "trees-and-ensembles"),
+    ],
+)
+def test_names_put_otherwise_are_found(name: str, skill: str) -> None:
+    assert load_knowledge().skill_names.find_all(name) == ((skill,), ())
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "AWS Certified Data Engineer",
+        "Google Search",
+        "Microsoft Research",
+        "Oracle Consulting",
+        "data engineer",
+        "informática",
+        "environmental management",
+        "quantitative methods",
+        "Sparx",
+        "Gitt",
+        "GBMs",
+        "Rust belt",
+        "Goo",
+        "server",
+        "models",
+        "3.11",
+        "v2",
+    ],
+)
+def test_names_of_other_things_are_not_guessed(name: str) -> None:
+    assert load_knowledge().skill_names.find_all(name)[0] == ()
+
+
+def test_a_bracket_of_known_names_tells_what_stands_before_it() -> None:
+    names = load_knowledge().skill_names
+    assert names.find_all("boosted stuff (e.g. XGBoost, LightGBM, etc)") == (("gradient-boosting",), ())
+    assert names.find_all("boosted stuff (XGBoost, Zzyzx)") == (("gradient-boosting",), ("boosted stuff", "Zzyzx"))
+    assert names.find_all("Looker (formerly Zzyzx)") == (("looker",), ())
+
+
+@given(st.text(max_size=30))
+def test_any_text_is_looked_up_loosely_without_fault(name: str) -> None:
+    known = load_knowledge()
+    found, rest = known.skill_names.find_all(name)
+    assert set(found) <= set(known.skills)
+    assert found or rest
+
+
+def test_what_is_known_to_be_no_skill_is_told_apart_from_what_is_not_known() -> None:
+    known = load_knowledge()
+    given_names = ["Slack", "Computer Science", "MBA", "Data Engineer", "Zzyzx", "Windows 10"]
+    found = recognise(Profile.model_validate({"skills": given_names}), known)
+    assert found.ignored == ("Slack", "Computer Science", "MBA", "Data Engineer", "Windows 10")
+    assert found.unknown_skills == ["Zzyzx"]
+    assert not found.claims
+
+
+def test_nothing_that_is_ignored_is_the_name_of_a_skill() -> None:
+    known = load_knowledge()
+    names = [name for group in known.method.ignored for name in group.names]
+    assert [name for name in names if known.skill_names.find_all(name)[0]] == []
+
+
 def test_a_skill_said_anew_takes_its_place_in_several_names_in_one() -> None:
     known = load_knowledge()
     before = Profile.model_validate({"skills": {"pandas+NumPy": 4}})

@@ -248,6 +248,39 @@ def test_nobody_is_sent_to_a_more_junior_role() -> None:
     assert "scientist" in stones(to(ruled(known)))
 
 
+def test_nobody_is_sent_over_a_role_above_the_one_wanted_or_down_on_the_way() -> None:
+    known = ladder()
+    roles = {**known.roles, "scientist": replace(known.roles["scientist"], seniority="senior")}
+    found = to(ruled(base(skills=SKILLS, roles=list(roles.values()))))
+    assert (stones(found), passed(found)) == (set(), {"scientist": "senior"})
+    above = {**known.roles, "chief": replace(known.roles["chief"], seniority="lead")}
+    above["analyst"] = replace(above["analyst"], seniority="senior")
+    assert stones(to(ruled(base(skills=SKILLS, roles=list(above.values()))))) == {"scientist"}
+
+
+KINDS: tuple[tuple[str, Any], ...] = (("said", "article"), ("ours", "judgement"))
+
+
+def test_moves_that_sources_name_come_first() -> None:
+    def known(first: str, second: str) -> Knowledge:
+        roles = [
+            role("a", asks("ml", 2, essential=True)),
+            role("b", asks("sql", 2, essential=True)),
+            role(
+                "chief",
+                *(asks(one, 3, essential=True) for one in ("sql", "ml")),
+                enters_from=(Move(role="a", sources=(first,)), Move(role="b", sources=(second,))),
+            ),
+        ]
+        made = base(skills=SKILLS, roles=roles)
+        kinds = {id_: replace(made.sources["said"], id=id_, kind=kind) for id_, kind in KINDS}
+        return ruled(replace(made, sources=kinds), short_hours=0)
+
+    for named, second in (("a", "b"), ("b", "a")):
+        found = to(known(*("said" if one == named else "ours" for one in ("a", "b"))))
+        assert [way.stones for way in found.ways] == [(named,), (second,)]
+
+
 def test_nobody_is_sent_to_clearly_less_pay() -> None:
     def paid(amount: int) -> tuple[Pay, ...]:
         return (Pay(country="US", currency="USD", sources=SAID, median=amount, n=100),)

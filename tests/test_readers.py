@@ -26,6 +26,7 @@ from mlcareer.profile.made import profile_of
 from mlcareer.profile.model import Profile
 from mlcareer.reading.open.html import html_text
 from mlcareer.reading.open.kind import PROFILE_KEYS, profile_document, text_of
+from mlcareer.reading.open.pdf import pdf_text
 from mlcareer.reading.open.source import Source, load
 from mlcareer.reading.open.text import MAX_CHARACTERS, decode_text
 from mlcareer.reading.person.document import read_document, read_source
@@ -783,3 +784,14 @@ def test_a_real_file_with_other_bytes_in_it(seed: bytes, changes: list[tuple[int
 )
 def test_any_html(parts: list[str]) -> None:
     html_text("".join(parts))
+
+
+GLUED = "RobinVale\nMachineLearningEngineer,HarbourGrid\nServedmodelswithApacheAirflow\nPython,SQL\nSkills"
+
+
+def test_a_page_whose_words_run_together_says_so() -> None:
+    plain = "Robin Vale\nMachine Learning Engineer, Harbour Grid Ltd\nServed models with Apache Airflow"
+    assert pdf_text(files.pdf(plain), "cv.pdf").notes == ()
+    assert [note[:37] for note in pdf_text(files.pdf(plain, GLUED), "cv.pdf").notes] == [
+        "Page 2: its words run together in the"
+    ]

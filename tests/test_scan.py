@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mlcareer import Knowledge
+from mlcareer.knowledge.folding import fold
 from mlcareer.reading.said import clauses
 from mlcareer.reading.scan import Mention, Scanner
-from mlcareer.reading.words import fold
 from mlcareer.render.reasons import reason_words
 
 CASES: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "scan_cases.yaml").read_text("utf-8"))

@@ -73,7 +73,7 @@ LISTS: dict[str, Callable[[], Page]] = {
     "certifications": lambda: glance.certifications_glance(browse.certification_list(KNOWLEDGE, TODAY)),
     "resources": lambda: glance.resources_glance(browse.resource_list(KNOWLEDGE, TODAY)),
     "search": lambda: glance.search_glance(browse.search_roles(KNOWLEDGE, "data")),
-    "knowledge": lambda: glance.info_glance(survey(KNOWLEDGE)),
+    "knowledge": lambda: glance.info_glance(survey(KNOWLEDGE, TODAY, TODAY)),
 }
 
 

@@ -11,6 +11,7 @@ from commands import Command
 from test_report import Page
 
 from mlcareer import load_knowledge
+from mlcareer.advice import browse
 from mlcareer.render.site import site
 
 TODAY = date(2026, 11, 28)
@@ -46,6 +47,21 @@ def test_a_page_says_what_the_command_says_and_links_what_it_names(pages: dict[s
     linked = {attributes.get("href") for tag, attributes in page.elements if tag == "a"}
     assert "../skills/python.html" in linked
     assert "../skills/machine-learning.html" in linked
+
+
+def test_names_within_words_are_linked_and_families_are_not(pages: dict[str, Page]) -> None:
+    role = {a.get("href") for tag, a in pages["roles/machine-learning-engineer.html"].elements if tag == "a"}
+    assert "../skills/pytorch.html" in role, "it stands in '1 of PyTorch'"
+    roles = [a.get("href") for tag, a in pages["roles.html"].elements if tag == "a"]
+    assert "skills/machine-learning.html" not in roles
+    nearest = browse.role_detail(load_knowledge(), load_knowledge().roles["ai-engineer"], 3).nearest[0]
+    assert roles.count(f"roles/{nearest.role}.html") > 1
+
+
+def test_every_source_has_its_age(pages: dict[str, Page]) -> None:
+    for source in load_knowledge().sources.values():
+        text = pages[f"sources/{source.id}.html"].text
+        assert str(source.published or source.accessed or source.reason)[:40] in " ".join(text.split())
 
 
 def test_only_the_search_has_a_script(pages: dict[str, Page]) -> None:

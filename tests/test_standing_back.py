@@ -106,6 +106,16 @@ def test_what_nothing_essential_was_said_of_is_held_back_unless_its_people_were_
     assert ranks == sorted(ranks)
 
 
+def test_a_trait_tells_nothing_of_a_role(shipped: Knowledge) -> None:
+    of = result(shipped, skills=["Python", "communication", "critical thinking"])
+    back = found(of, "ux-researcher").held_back
+    assert back
+    assert (back.kind, "Communication" in back.text) == ("essentials", False)
+    assert (
+        found(result(shipped, skills=["Python", "communication", "user research"]), "ux-researcher").held_back is None
+    )
+
+
 # --- groups, strange lists and what is close
 
 

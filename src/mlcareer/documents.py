@@ -18,6 +18,8 @@ import yaml
 from mlcareer.errors import CareerError, Problem
 
 MAX_BYTES = 5_000_000
+MAX_DATA_BYTES = 1_000_000
+"""Bytes of a profile, or of another document of a person's that is data."""
 MAX_DEPTH = 40
 _SHOWN = 80
 """Letters of a key that are shown where it is at fault."""

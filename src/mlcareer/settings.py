@@ -85,8 +85,12 @@ def _folders(given: Any, base: Path) -> tuple[Path, ...]:
     names = [given] if isinstance(given, str) else given
     if not isinstance(names, list) or not all(isinstance(name, str) and name for name in names):
         raise ValueError("is a folder, or a list of folders")
-    found = tuple(base / Path(name).expanduser() for name in names)
-    if missing := next((folder for folder in found if not folder.is_dir()), None):
+    try:
+        found = tuple(base / Path(name).expanduser() for name in names)
+        missing = next((folder for folder in found if not folder.is_dir()), None)
+    except (OSError, RuntimeError) as error:  # a name that no system takes, or the home of nobody
+        raise ValueError(f"cannot be looked for: {getattr(error, 'strerror', None) or error}") from None
+    if missing:
         raise ValueError(f"there is no folder {missing}")
     return found
 

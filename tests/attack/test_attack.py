@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 import saved_trials
+import surface_trials
 import trials
 from hostile import ROOT, STEERING, STRINGS
 from trials import Outcome
@@ -74,6 +75,42 @@ def test_damaged_caches(tmp_path: Path, shipped: Knowledge) -> None:
 
 def test_no_sockets() -> None:
     held(saved_trials.sockets())
+
+
+def test_what_is_handed_over(tmp_path: Path) -> None:
+    held(surface_trials.reports(4, tmp_path))
+    held(surface_trials.written_names(tmp_path))
+
+
+def test_a_site_of_a_hostile_folder(tmp_path: Path) -> None:
+    held(surface_trials.sites(2, tmp_path))
+
+
+def test_folders_and_settings_with_something_wrong(tmp_path: Path) -> None:
+    held(surface_trials.own_folders(3, tmp_path))
+    held(surface_trials.settings(100, tmp_path))
+
+
+@pytest.mark.parametrize("folder", ["x" * 5000, "~nobody-of-that-name/x"])
+def test_a_folder_in_the_settings_that_no_system_takes(
+    folder: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "mlcareer.yaml").write_text(f"knowledge: ['{folder}']\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert trials.fault_of_call(["config", "show", "--json"]) is None
+
+
+def test_an_assistant_that_errs() -> None:
+    pytest.importorskip("mcp", reason="the extra 'mcp' is not installed")
+    held(surface_trials.assistants(15))
+    held(surface_trials.assistant_lines(1))
+
+
+def test_a_trial_of_pages_sees_a_fault() -> None:
+    assert surface_trials.fault_of_page("<p>a</p><script>1</script>") == "<script>"
+    assert surface_trials.fault_of_page("<a href='javascript:x'>") == "href 'javascript:x'"
+    assert surface_trials.fault_of_page("<a href='roles/a.html'>") is None
+    assert surface_trials.fault_of_page("<p onclick='x'>") == "p onclick='x'"
 
 
 def test_a_trial_sees_a_fault(monkeypatch: pytest.MonkeyPatch) -> None:

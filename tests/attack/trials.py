@@ -99,7 +99,7 @@ def fault_of_call(arguments: list[str]) -> str | None:
     code, out, err = answer[0]
     if code not in (0, 1, 2):
         return f"exit code {code}"
-    if found := STEERING & set(out + err):
+    if found := STEERING & set(err + ("" if out.startswith("%PDF-") else out)):
         return f"shows {sorted(found)}"
     if "--json" in arguments and err:
         with suppress(ValueError):
@@ -167,6 +167,7 @@ FILE_CALLS = (
     "profile check FILE",
     "posting FILE",
     "batch FILE",
+    "report FILE --accept --output -",
 )
 
 
@@ -267,13 +268,16 @@ def strings(folder: Path) -> Outcome:
     return Outcome("strings in every format", calls, tuple(faults))
 
 
-def names() -> Outcome:
-    """Hostile strings as every argument and option of every command."""
+def names(folder: Path) -> Outcome:
+    """Hostile strings as every argument and option of every command, in a folder where each may write."""
+    inside = folder / "n" / "a" / "m" / "e" / "s"
+    inside.mkdir(parents=True)
+    os.chdir(inside)
     calls, faults = 0, []
     words = [[name] for name in COMMANDS] + [[group, one] for group, (_, _, ones) in GROUPS.items() for one in ones]
     for words_of in words:
-        if words_of in (["profile", "new"], ["profile", "set"]):
-            continue  # these save what they are told; the store has trials of its own
+        if words_of in (["profile", "new"], ["profile", "set"], ["mcp"]):
+            continue  # these save what they are told, or wait to be spoken to; they have trials of their own
         for text in STRINGS:
             for option in ([], ["--skill"], ["--profile"], ["--role"], ["--today"], ["--format"], ["--knowledge"]):
                 calls += 1

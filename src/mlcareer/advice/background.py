@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from mlcareer.advice.gates import same_field
 from mlcareer.knowledge.base import Knowledge
+from mlcareer.knowledge.model import Role
 from mlcareer.knowledge.names import in_a_sentence
 from mlcareer.profile.recognise import HeldJob, Recognised
 
@@ -51,7 +52,7 @@ def _job(job: HeldJob, knowledge: Knowledge, *, elsewhere: bool) -> Iterator[Bac
     if job.role:
         title = in_a_sentence(knowledge.roles[job.role].title)
         yield Backing(job.role, weight * rule.job_points, about, f"{about}: this is work as a {title}")
-        for role in _near(job.role, knowledge):
+        for role in knowledge.moves.get(job.role, ()):
             other = in_a_sentence(knowledge.roles[role].title)
             yield Backing(role, weight * rule.near_points, about, f"{about}: a step away from a {other}")
     elif job.family and job.family in knowledge.families:
@@ -59,13 +60,6 @@ def _job(job: HeldJob, knowledge: Knowledge, *, elsewhere: bool) -> Iterator[Bac
         for role in family.near:
             other = in_a_sentence(knowledge.roles[role].title)
             yield Backing(role, weight * rule.near_points, about, f"{about}: {family.name} is near to a {other}")
-
-
-def _near(role: str, knowledge: Knowledge) -> list[str]:
-    """The roles that a role leads to, or that are entered from it."""
-    onward = {move.role for move in knowledge.roles[role].leads_to}
-    onward |= {one.id for one in knowledge.roles.values() if any(move.role == role for move in one.enters_from)}
-    return sorted(onward - {role})
 
 
 def _aims(recognised: Recognised, knowledge: Knowledge) -> Iterator[Backing]:
@@ -79,9 +73,15 @@ def _degree(recognised: Recognised, knowledge: Knowledge) -> Iterator[Backing]:
     education = recognised.profile.education
     if education is None or education.field is None:
         return
+    for role, asked in asking_for(education.field, knowledge):
+        about = f"a degree in {education.field}"
+        text = f"{about}: {asked} is asked of a {in_a_sentence(role.title)}"
+        yield Backing(role.id, knowledge.method.fit.degree_points, about, text)
+
+
+def asking_for(field: str, knowledge: Knowledge) -> Iterator[tuple[Role, str]]:
+    """The roles that name a field of study among those they ask for, each with the name that they have for it."""
     for role in knowledge.roles.values():
-        asked = [field for gate in role.gates for field in gate.fields if same_field(education.field, field)]
-        if asked:
-            about = f"a degree in {education.field}"
-            text = f"{about}: {asked[0]} is asked of a {in_a_sentence(role.title)}"
-            yield Backing(role.id, knowledge.method.fit.degree_points, about, text)
+        asked = next((one for gate in role.gates for one in gate.fields if same_field(field, one)), None)
+        if asked is not None:
+            yield role, asked

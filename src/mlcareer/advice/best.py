@@ -20,6 +20,7 @@ from typing import NamedTuple
 
 from mlcareer.advice.assess import band
 from mlcareer.advice.credit import Cover, Ledger, holdings, learnt, readiness
+from mlcareer.advice.entry import hireable
 from mlcareer.advice.learning import Learning, hours_of, learnings, raises, total_hours
 from mlcareer.advice.likely import guesses, supposing
 from mlcareer.advice.rounding import tenths
@@ -68,9 +69,9 @@ class Best(Record):
     has is counted as held.
 
     `already` are the roles (ids) that are there now. A pair is among `pairs` only if it brings over more than its
-    skills do alone. Where nothing brings any role over, `nearest` is the role that is nearest to it, null if nothing
-    counts for any yet, `gains` what adds most to the readiness for it, and `lower` the next lower band over which
-    something would bring one.
+    skills do alone. Where nothing brings any role over, `nearest` is the role that is nearest to it (if nothing counts
+    for any yet, the one that takes the fewest hours before one applies), `gains` what adds most to the readiness for
+    it, and `lower` the next lower band over which something would bring one.
     """
 
     over: BandName
@@ -357,9 +358,15 @@ class _Search:
         )
 
     def nearest(self) -> Nearest | None:
-        """The role that has the least to earn, at the least, to come over; None where all have all to earn."""
+        """The role that has the least to earn, at the least, to come over; where all have all to earn, the one that
+        takes the fewest hours before one applies."""
         begun = [one for one in map(self._missing, self.waiting) if one.readiness > 0]
-        return min(begun, key=lambda one: (one.points_missing, one.role), default=None)
+        if begun or not self.waiting:
+            return min(begun, key=lambda one: (one.points_missing, one.role), default=None)
+        roles = self.knowledge.roles
+        return self._missing(
+            min(self.waiting, key=lambda id_: (hireable(self.knowledge, self.held, roles[id_]).hours, id_))
+        )
 
     def _missing(self, role: str) -> Nearest:
         covers: Sequence[Cover] = self.waiting[role]

@@ -266,7 +266,7 @@ def skill_detail(knowledge: Knowledge, skill: Skill, today: date) -> SkillDetail
         hours=tuple(_level_hours(knowledge, skill.id, level) for level in range(1, 6)),
         needed_by=tuple(_needs(knowledge, skill.id)),
         leads_on_to=knowledge.builds_on.get(skill.id, ()),
-        taught_by=tuple(r.id for r in knowledge.teachers.get(skill.id, ()) if r.live(today)),
+        taught_by=tuple(r.id for r in knowledge.teachers(skill.id) if r.live(today)),
         certified_by=tuple(
             cert.id
             for cert in knowledge.certifications.values()

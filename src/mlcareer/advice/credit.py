@@ -34,7 +34,8 @@ class Held(NamedTuple):
 class Credit(NamedTuple):
     """What one skill earns towards a level: now, and at best once everything unstated is answered.
 
-    `spread` is the credit that is likely, from what was not said: at least `now` and at most `best`.
+    `spread` is the credit that is likely, from what was not said: at least `now` and at most `best`; `expected` is what
+    it comes to under the chances of that.
     """
 
     skill: str
@@ -44,11 +45,7 @@ class Credit(NamedTuple):
     level: int | None
     source: str
     spread: Spread = ()
-
-    @property
-    def expected(self) -> float:
-        """The credit that is expected under the chances of what was not said."""
-        return max(mean(self.spread), self.now)
+    expected: float = 0.0
 
 
 class Cover(NamedTuple):
@@ -162,6 +159,7 @@ class Ledger:
         self._counts_for = knowledge.counts_for
         self._worth = knowledge.credits
         self._credits: dict[str, dict[int, Credit]] = {}
+        self._covers: dict[tuple[tuple[str, ...], int, int], Cover] = {}
 
     def credit(self, skill: str, required: int) -> Credit:
         """What is earned towards one skill at a level."""
@@ -187,7 +185,8 @@ class Ledger:
             best = max(best, lent, 0.0 if other and other.stated else related.factor)
             likely.append(scaled(self._guessed(related.skill, required), related.factor))
         spread = max((no_less(one, now) for one in likely), key=mean)
-        return Credit(skill, now, best, via, own.level if own else None, source, spread)
+        level = own.level if own else None
+        return Credit(skill, now, best, via, level, source, spread, max(mean(spread), now))
 
     def _guessed(self, skill: str, required: int) -> Spread:
         """The credit that a skill by itself is likely to earn; none where it was said."""
@@ -198,6 +197,12 @@ class Ledger:
 
     def cover(self, requirement: Requirement) -> Cover:
         """How far a requirement is covered; of several alternatives the best count."""
+        asked = (requirement.skills, requirement.level, requirement.pick)
+        if asked not in self._covers:
+            self._covers[asked] = self._cover(requirement)
+        return self._covers[asked]._replace(requirement=requirement)
+
+    def _cover(self, requirement: Requirement) -> Cover:
         parts = [self.credit(skill, requirement.level) for skill in requirement.skills]
         pick = requirement.pick
         ranked = sorted(parts, key=lambda part: (-part.now, -part.expected))
@@ -226,6 +231,7 @@ class Ledger:
         touched = {skill, *self._counts_for.get(skill, ())}
         for one in touched:
             self._credits.pop(one, None)
+        self._covers = {asked: one for asked, one in self._covers.items() if touched.isdisjoint(asked[0])}
         return [self.cover(c.requirement) if touched.intersection(c.requirement.skills) else c for c in covers]
 
     def covers(self, role: Role) -> list[Cover]:

@@ -53,18 +53,43 @@ def namings(knowledge: Knowledge, role: Role, skills: tuple[str, ...]) -> dict[s
         return {}
     place = best.roles.index(role.id) if best.people_in(role.id) >= enough else None
     return {
-        held.skill: Naming(
-            skill=held.skill,
-            count=sum(held.holders) if place is None else held.holders[place],
-            n=sum(best.n) if place is None else best.n[place],
-            kind=best.kind,
-            year=best.year,
-            role=None if place is None else role.id,
-            sources=best.sources,
-        )
+        held.skill: _naming(best, held.skill, sum(held.holders) if place is None else held.holders[place], place)
         for held in best.skills
         if held.skill in skills
     }
+
+
+def _naming(source: Holders, skill: str, count: int, place: int | None) -> Naming:
+    """What a source counts of a skill, for the role at a place or for all."""
+    return Naming(
+        skill=skill,
+        count=count,
+        n=sum(source.n) if place is None else source.n[place],
+        kind=source.kind,
+        year=source.year,
+        role=None if place is None else source.roles[place],
+        sources=source.sources,
+    )
+
+
+def usually_named(knowledge: Knowledge, role: Role) -> list[Naming]:
+    """The skills that most advertisements for a role name, the most named first, by the newest collection that has
+    enough of them for it."""
+    rule = knowledge.method.plan.entry if knowledge.method.plan else None
+    counting = [
+        one
+        for one in knowledge.holders.values()
+        if rule and one.kind == "advertisements" and one.people_in(role.id) >= rule.counted
+    ]
+    if not rule or not counting:
+        return []
+    newest = max(counting, key=lambda one: (one.year, one.id))
+    skills = tuple(held.skill for held in newest.skills)
+    place = newest.roles.index(role.id)
+    found = [
+        _naming(newest, skill, held.holders[place], place) for skill, held in zip(skills, newest.skills, strict=True)
+    ]
+    return sorted((one for one in found if one.share >= rule.named), key=lambda one: (-one.count, one.skill))
 
 
 class Entry:

@@ -78,13 +78,14 @@ class FitModel:
         self.table = table or knowledge.points
         self.shares = Shares(knowledge)
         self._places = dict(self.table.places)
-        self._roles = tuple(sorted(self._places, key=lambda role: self._places[role]))
+        self.roles = tuple(sorted(self._places, key=lambda role: self._places[role]))
+        """The ids of all roles, in the order of every row of points."""
         self._populations = tuple(self.table.populations.values())
         kinds = {source.family: source.kind for source in knowledge.holders.values()}
-        self._of_people = tuple(kinds.get(family) == "people" for family in self.table.populations)
-        self._lows = _lows(self.table)
-        self._tempered = True
-        self._centre: Row = (0.0,) * len(self._roles)
+        self.of_people = tuple(kinds.get(family) == "people" for family in self.table.populations)
+        self.lows = _lows(self.table)
+        self.tempered = True
+        self.centre: Row = (0.0,) * len(self.roles)
         self._latest: tuple[Recognised, Scored] | None = None
 
     # --- summing up ------------------------------------------------------------------------------------------------
@@ -112,7 +113,7 @@ class FitModel:
         least = self.rule.least_share if answered else self.rule.silent
         shares = (one.answering if answered else 1 - one.answering for one in self._populations)
         like = [each + log(max(s, least)) for each, s in zip(self._like(recognised), shares, strict=True)]
-        return fsum(part for part, of_people in zip(_parts(like), self._of_people, strict=True) if of_people)
+        return fsum(part for part, of_people in zip(_parts(like), self.of_people, strict=True) if of_people)
 
     def certainty(self, recognised: Recognised) -> float:
         """What is left of the points of a list: 1 for one like those of a known population, less the less it resembles
@@ -132,8 +133,8 @@ class FitModel:
             level = self._level(mixture, answered=any(not isinstance(thing, str) for thing, _ in things))
             rows = [self._points(thing, strength) for thing, strength in things]
             sums = [map(sum, zip(*each, strict=True)) for each in zip(*rows, strict=True)] if rows else []
-            gained = _mixed(mixture, sums) if sums else (0.0,) * len(self._roles)
-            certainty = self.certainty(recognised) if self._tempered else 1.0
+            gained = _mixed(mixture, sums) if sums else (0.0,) * len(self.roles)
+            certainty = self.certainty(recognised) if self.tempered else 1.0
             scores = [certainty * (gain - taken) for gain, taken in zip(gained, level, strict=True)]
             backed = backings(recognised, self.knowledge)
             for one in backed:
@@ -157,7 +158,7 @@ class FitModel:
     def _answers(self, recognised: Recognised) -> Iterable[Thing]:
         profile = recognised.profile
         for question, years in (("years_coding", profile.years_coding), ("years_ml", profile.years_ml)):
-            lows = self._lows.get(question)
+            lows = self.lows.get(question)
             if lows and years is not None:
                 yield question, max((low for low in lows if low <= years), default=lows[0])
         if profile.education and key_of(("education", profile.education.level)) in self.table.things:
@@ -175,8 +176,8 @@ class FitModel:
         """The fit of `roles` (ids; without them of all), best first; ties in order of id. The shares are over all
         roles, so that those of a few of them need not sum to 1."""
         scores = self.scored(recognised).scores
-        centred = [score - mean for score, mean in zip(scores, self._centre, strict=True)]
-        ranked = softmax(dict(zip(self._roles, centred, strict=True)))
+        centred = [score - mean for score, mean in zip(scores, self.centre, strict=True)]
+        ranked = softmax(dict(zip(self.roles, centred, strict=True)))
         return ranked if roles is None else [fit for fit in ranked if fit.role in set(roles)]
 
     def centred_on(self, group: Iterable[Recognised]) -> FitModel:
@@ -184,9 +185,9 @@ class FitModel:
         one another. Who says nothing to rank them by does not count. A group is a population of its own, so that
         no list is strange in it."""
         made = FitModel(self.knowledge, self.table)
-        made._tempered = False
+        made.tempered = False
         if rows := [made.scored(one).scores for one in group if not one.empty]:
-            made._centre = tuple(sum(values) / len(rows) for values in zip(*rows, strict=True))
+            made.centre = tuple(sum(values) / len(rows) for values in zip(*rows, strict=True))
         return made
 
     # --- saying why ------------------------------------------------------------------------------------------------
@@ -242,7 +243,7 @@ class FitModel:
 
     def chances(self, skill: str) -> Mapping[str, float]:
         """How likely the holders of each role are to hold a skill, as far as the rule lets that count."""
-        return dict(zip(self._roles, self.table.things[skill].chances, strict=True))
+        return dict(zip(self.roles, self.table.things[skill].chances, strict=True))
 
     def surveyed(self) -> Iterable[str]:
         """The skills that people were asked about, or advertisements counted for."""

@@ -10,8 +10,8 @@ from math import exp, log, log1p
 from typing import Literal, NamedTuple
 
 from mlcareer.knowledge.base import Knowledge
-from mlcareer.knowledge.model import LikelyRule, SkillTogether, Together, UsualSkill
-from mlcareer.profile.recognise import HeldJob, Recognised
+from mlcareer.knowledge.model import LikelyRule, Seniority, SkillTogether, Together, UsualSkill
+from mlcareer.profile.recognise import Recognised
 from mlcareer.record import Record
 
 LEVELS = range(1, 6)
@@ -98,17 +98,17 @@ def _jobs(recognised: Recognised, rule: LikelyRule) -> list[_Job]:
         if held.role or held.family:
             key = (held.role, None if held.role else held.family)
             before = found.get(key)
-            years = _sum(before.years if before else None, _years(held, rule))
+            years = _sum(before.years if before else None, years_of_job(held.seniority, held.years, rule))
             found[key] = _Job(*key, years, _sum(before.said if before else None, held.years))
     return list(found.values())
 
 
-def _years(held: HeldJob, rule: LikelyRule) -> float | None:
+def years_of_job(seniority: Seniority | None, said: float | None, rule: LikelyRule) -> float | None:
     """The years in a job: those said, but no fewer than a senior title takes; those of the title where none are."""
-    of_title = next((one.years for one in rule.years_of_titles if one.seniority == held.seniority), None)
-    if held.years is None or of_title is None:
-        return of_title if held.years is None else held.years
-    return max(held.years, of_title) if of_title > rule.settled else held.years
+    of_title = next((one.years for one in rule.years_of_titles if one.seniority == seniority), None)
+    if said is None or of_title is None:
+        return of_title if said is None else said
+    return max(said, of_title) if of_title > rule.settled else said
 
 
 def _sum(one: float | None, other: float | None) -> float | None:

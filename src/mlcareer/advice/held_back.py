@@ -10,18 +10,18 @@ from mlcareer.advice.credit import Cover
 from mlcareer.advice.fit import Fit
 from mlcareer.advice.gates import check_gate
 from mlcareer.knowledge.base import Knowledge
-from mlcareer.knowledge.model import Role
+from mlcareer.knowledge.model import Requirement, Role
 from mlcareer.knowledge.titles import RANKS
 from mlcareer.profile.recognise import Recognised
 from mlcareer.record import Record
 
-_ABOVE = ("senior", "lead", "executive")
+GATED = ("senior", "lead", "executive")
 """Seniorities of roles that are not entered from below without the years they ask for."""
 
 
 class HeldBack(Record):
     """Why a role stands behind the others: `level` where it asks for years that were not shown, `essentials` where of
-    what is essential to it nothing was said and nothing is likely."""
+    what is essential to it, traits aside, nothing was said and nothing is likely."""
 
     kind: Literal["level", "essentials"]
     text: str
@@ -44,11 +44,16 @@ def held_back(recognised: Recognised, role: Role, covers: Sequence[Cover], knowl
     never held back."""
     if any(job.role == role.id for job in recognised.jobs):
         return None
-    return _level(recognised, role, knowledge) or _essentials(role, covers, knowledge)
+    if found := _level(recognised, role, knowledge):
+        return found
+    if any(one.kind == "people" and one.people_in(role.id) for one in knowledge.holders.values()):
+        # Where people of the role were counted, their lists tell by themselves what they leave out.
+        return None
+    return _essentials(covers, knowledge)
 
 
 def _level(recognised: Recognised, role: Role, knowledge: Knowledge) -> HeldBack | None:
-    if role.seniority not in _ABOVE or _as_high(recognised, role, knowledge):
+    if role.seniority not in GATED or _as_high(recognised, role, knowledge):
         return None
     gates = [gate for gate in role.gates if gate.kind == "experience" and gate.strength != "preferred"]
     for gate in gates:
@@ -61,10 +66,11 @@ def _level(recognised: Recognised, role: Role, knowledge: Knowledge) -> HeldBack
 def _as_high(recognised: Recognised, role: Role, knowledge: Knowledge) -> bool:
     """Whether a job was held that is as far up as the role."""
     held = [job.seniority or (knowledge.roles[job.role].seniority if job.role else None) for job in recognised.jobs]
-    return any(_rank(one) >= _rank(role.seniority) for one in held if one)
+    return any(title_rank(one) >= title_rank(role.seniority) for one in held if one)
 
 
-def _rank(seniority: str) -> int:
+def title_rank(seniority: str) -> int:
+    """How far up a seniority is, of a title or of a role."""
     return RANKS.index(_AS_TITLE.get(seniority, seniority))
 
 
@@ -72,13 +78,15 @@ _AS_TITLE = {"entry": "junior", "executive": "director"}
 """The seniorities of roles that titles have another word for, as far up as the lowest title that is one."""
 
 
-def _essentials(role: Role, covers: Sequence[Cover], knowledge: Knowledge) -> HeldBack | None:
-    """Nothing of what is essential is said or likely. Where people of the role were counted, their lists tell by
-    themselves what they leave out, and nothing follows from that."""
-    essential = [cover for cover in covers if cover.requirement.essential]
+def tells(requirement: Requirement, knowledge: Knowledge) -> bool:
+    """Whether a requirement is essential and no mere trait, which nearly everybody has and which tells nothing."""
+    return requirement.essential and not all(knowledge.skills[one].trait for one in requirement.skills)
+
+
+def _essentials(covers: Sequence[Cover], knowledge: Knowledge) -> HeldBack | None:
+    """Nothing of what is essential is said or likely. Traits, which nearly everybody has, tell nothing of a role."""
+    essential = [cover for cover in covers if tells(cover.requirement, knowledge)]
     if not essential or any(max(cover.now, cover.expected) > 0 for cover in essential):
-        return None
-    if any(one.kind == "people" and one.people_in(role.id) for one in knowledge.holders.values()):
         return None
     names = [knowledge.requirement_name(cover.requirement) for cover in essential]
     listed = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"

@@ -11,6 +11,7 @@ from functools import cached_property
 
 from mlcareer.advice.credit import Held, State, implied_by, level_of
 from mlcareer.advice.grounds import LEVELS, Ground, Reason, grounds, outsider
+from mlcareer.advice.rounding import four_places
 from mlcareer.advice.spread import either
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.model import LikelyRule, Pair, TogetherRule
@@ -172,6 +173,6 @@ def supposing(held: State, guesses: Mapping[str, Guess]) -> dict[str, Held]:
 
 
 def _guess(rule: LikelyRule, skill: str, chances: list[float], reasons: tuple[Reason, ...]) -> Guess:
-    one, two, three, four, five = (round(chance, 4) for chance in chances)
+    one, two, three, four, five = (four_places(chance) for chance in chances)
     at = sum(chance >= rule.held for chance in (one, two, three, four, five))
     return Guess(skill=skill, chances=(one, two, three, four, five), held_level=at, reasons=reasons)

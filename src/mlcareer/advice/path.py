@@ -90,12 +90,12 @@ class Way(Record):
     in_the_way: tuple[GateResult, ...]
 
 
-Unfit = Literal["held", "junior", "pays less"]
+Unfit = Literal["held", "junior", "senior", "pays less"]
 
 
 class PassedOver(Record):
     """A role that leads to the one wanted and is no stone for this person: they hold or `held` it, it is more `junior`
-    than theirs, or it `pays less`."""
+    than theirs, more `senior` than the role wanted, or it `pays less`."""
 
     role: str
     why: Unfit
@@ -126,11 +126,13 @@ class Path(Record):
 def path(knowledge: Knowledge, profile: Profile, role: Role, *, any_stone: bool = False) -> Path:
     """The direct way to a role, and the best ways over one to three stepping stones.
 
-    No way leads over a role that the person holds or held, over one more junior than theirs, or over one that pays
-    clearly less where they are, and none is offered beside a direct way that is short, unless `any_stone` asks for it.
+    No way leads over a role that the person holds or held, over one more junior than theirs or more senior than the one
+    wanted, over one that pays clearly less where they are, or down from one stone to the next; and none is offered
+    beside a direct way that is short, unless `any_stone` asks for it.
 
     A stone leads to the next role where either says so (`leads_to`, `enters_from`). Ways are compared by their
-    largest hop in expected hours, then by their hours in all, those of fewer stones first. One is left out whose
+    largest hop in expected hours, then by their hours in all; those of fewer stones come first, and of these the ones
+    whose moves sources name. One is left out whose
     largest hop is no smaller than the direct way, or than that of another way that takes no more hours and stones and
     earns as many gates. Ways with a
     required gate in the way come last.
@@ -145,7 +147,7 @@ def path(knowledge: Knowledge, profile: Profile, role: Role, *, any_stone: bool 
     ways = [way for way in found if not any(_better(other, way) for other in found)]
     ways.sort(key=lambda way: (bool(way.in_the_way), way.largest_hop_hours, way.total_hours, way.stones))
     if rule and not any_stone:
-        ways.sort(key=lambda way: (bool(way.in_the_way), len(way.stones)))
+        ways.sort(key=lambda way: (bool(way.in_the_way), len(way.stones), walker.judged(way)))
     return Path(
         role=role.id,
         title=role.title,
@@ -164,7 +166,12 @@ def path(knowledge: Knowledge, profile: Profile, role: Role, *, any_stone: bool 
 
 
 def _worth_it(rule: PathRule, direct: Way, way: Way) -> bool:
-    """Whether a way makes the largest hop enough smaller for what it takes more, or earns what bars the direct one."""
+    """Whether a way makes the largest hop enough smaller for what it takes more, or earns what bars the direct one; a
+    stone from which one goes on without learning anything has to earn something."""
+    if any(not hop.raises and hop.from_role for hop in way.hops) and not any(
+        g.earned_in for h in way.hops for g in h.gates
+    ):
+        return False
     smaller = way.largest_hop_hours <= direct.total_hours * (1 - rule.smaller / 100)
     earns = bool(direct.in_the_way) and not way.in_the_way
     return earns or (smaller and way.total_hours <= direct.total_hours * (1 + rule.more / 100))
@@ -210,8 +217,26 @@ class _Walker:
         self._stands: dict[tuple[str, ...], _Stand] = {(): self._start}
 
     def _before(self, role: str) -> tuple[str, ...]:
-        """The roles that lead to a role and are stones for this person."""
-        return tuple(one for one in self.leading(role) if self.any_stone or not self.unfit(one))
+        """The roles that lead to a role and are stones for this person, on a way that does not go down."""
+        return tuple(
+            one
+            for one in self.leading(role)
+            if self.any_stone or not (self.unfit(one) or (role != self.role.id and self._down(one, role)))
+        )
+
+    def _down(self, stone: str, following: str) -> bool:
+        """Whether the role after a stone is more junior than it, or pays clearly less."""
+        if self.knowledge.method.path is None:
+            return False
+        roles, order = self.knowledge.roles, _SENIORITY.index
+        return order(roles[following].seniority) < order(roles[stone].seniority) or self._pays_less(stone, following)
+
+    def _pays_less(self, before: str, role: str) -> bool:
+        """Whether a source that speaks of both roles says that the second one pays clearly less."""
+        rule = self.knowledge.method.path
+        changes = pay_changes(self.knowledge, before, self.knowledge.roles[role], self.region)
+        rises = [one.after.amount / one.before.amount for one in changes if one.before]
+        return rule is not None and any(rise < 1 - rule.pays_less / 100 for rise in rises)
 
     def _unfit(self, role: str) -> Unfit | None:
         """Why a role is no stone for this person, if it is none. Without a rule every role is one."""
@@ -225,9 +250,10 @@ class _Walker:
             return "junior"
         if any(order(stone.seniority) < order(roles[one].seniority) for one in self.worked_as):
             return "junior"
-        changes = pay_changes(self.knowledge, self.now, stone, self.region) if self.now else ()
-        rises = [one.after.amount / one.before.amount for one in changes if one.before]
-        return "pays less" if rises and min(rises) < 1 - rule.pays_less / 100 else None
+        if order(stone.seniority) > order(self.role.seniority):
+            return "senior"
+        paid = [self.now] if self.now else sorted(self.worked_as)
+        return "pays less" if any(self._pays_less(one, role) for one in paid) else None
 
     def _leading(self, role: str) -> tuple[str, ...]:
         """The roles that lead to a role, other than the one the person is in."""
@@ -344,6 +370,11 @@ class _Walker:
             pay=pay_changes(self.knowledge, previous or self.now, role, self.region),
             sources=self._move(previous, role.id) if previous else (),
         )
+
+    def judged(self, way: Way) -> int:
+        """How many moves of a way no source but our own judgement names."""
+        kinds = [{self.knowledge.sources[id_].kind for id_ in hop.sources} for hop in way.hops if hop.from_role]
+        return sum(kind <= {"judgement"} for kind in kinds)
 
     def _raised(self, before: _Stand, skill: str, level: int) -> Raised:
         own = before.held.get(skill)

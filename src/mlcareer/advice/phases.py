@@ -192,7 +192,7 @@ class Phases:
             skills=tuple(step.skill for step in steps),
             essential=any(self._serving[begin:end]),
             goal=milestone.goal if milestone else None,
-            milestone=milestone.text if milestone else max(steps, key=lambda step: step.hours.expected).project,
+            milestone=milestone.text if milestone else self._project(steps),
             traits=tuple(one for one in milestone.traits if one in self._asked) if milestone else (),
             hours=hour_range((total.low, total.high), (done.low, done.high)),
             weeks=pace.weeks(total.expected - done.expected),
@@ -202,6 +202,13 @@ class Phases:
             ends_high=steps[-1].ends_high,
             readiness=steps[-1].readiness,
         )
+
+    def _project(self, steps: tuple[PlanStep, ...]) -> str | None:
+        """What shows the longest of these steps; of a first acquaintance what shows a beginner, there being less."""
+        longest, rule = max(steps, key=lambda step: step.hours.expected), self.knowledge.method.plan
+        if rule is None:
+            return None
+        return longest.project or rule.project(self.knowledge.skills[longest.skill], _HELD)
 
     @cached_property
     def _asked(self) -> set[str]:

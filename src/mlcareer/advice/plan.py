@@ -11,7 +11,7 @@ from typing import Literal
 from mlcareer.advice.assess import UnrecognisedName, band, view
 from mlcareer.advice.course import Course, Stage, expected_hours
 from mlcareer.advice.credit import Cover, Ledger, State, Status, holdings, level_of, readiness, stated
-from mlcareer.advice.entry import Entry, hireable
+from mlcareer.advice.entry import Entry, Naming, hireable, namings, usually_named
 from mlcareer.advice.gates import GateResult, check_gates
 from mlcareer.advice.likely import guesses, likely_held
 from mlcareer.advice.optimum import Optimum, cheapest, richest
@@ -110,7 +110,8 @@ class Plan(Record):
 
     `check_first` are skills that are likely held, and `shown` traits that the milestones show, with their levels: the
     plan begins at `readiness_start`, where both count. `hours_if_not_likely` are its hours if nothing likely holds.
-    `later` are the steps beyond the phases.
+    `later` are the steps beyond the phases. `named_and_left` is what most advertisements for the role name and the plan
+    leaves out all the same, since the role asks for something in its place, or for less.
     """
 
     role: str
@@ -148,6 +149,7 @@ class Plan(Record):
     steps: tuple[PlanStep, ...]
     leave_out: tuple[str, ...]
     left_open: tuple[LeftOpen, ...]
+    named_and_left: tuple[Naming, ...]
     gates: tuple[GateResult, ...]
     rests_on: RestsOn
     further: tuple[Further, ...]
@@ -262,6 +264,7 @@ class Planner:
             steps=tuple(steps),
             leave_out=tuple(gap.requirement for gap in left_open if gap.why in ("at work", "few", "dear")),
             left_open=left_open,
+            named_and_left=tuple(self._named_and_left(stated(start, levels))),
             gates=check_gates(self.role.gates, self.recognised.profile, self.knowledge, self.role.family),
             rests_on=self._rests_on(stages),
             further=tuple(self._further()) if done else (),
@@ -380,6 +383,20 @@ class Planner:
                 hours_low=max(1, round(low)),
                 hours_high=max(1, ceil(high)),
             )
+
+    def _named_and_left(self, held: State) -> Iterator[Naming]:
+        """What most advertisements for the role name, and nobody can work with after the plan, nor with an alternative
+        that is named about as often."""
+        rule = self.entry.rule
+        if rule is None:
+            return
+        for one in usually_named(self.knowledge, self.role):
+            beside = [other for asked in self.role.requirements if one.skill in asked.skills for other in asked.skills]
+            known = [skill for skill in (one.skill, *beside) if level_of(held, skill) >= rule.first]
+            named = namings(self.knowledge, self.role, (one.skill, *known))
+            near = [skill for skill in known if skill in named and named[skill].count >= rule.asked * one.count]
+            if one.skill not in known and not near and not self.knowledge.skills[one.skill].trait:
+                yield one
 
     def _why_open(self, cover: Cover) -> Why:
         """Why a requirement stays open."""

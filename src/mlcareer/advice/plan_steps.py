@@ -10,7 +10,7 @@ from mlcareer.advice.course import Stage, other_choice
 from mlcareer.advice.credit import Cover, State, level_of, readiness
 from mlcareer.advice.entry import Entry, Naming, namings
 from mlcareer.advice.rounding import tenths
-from mlcareer.advice.steps import teachers
+from mlcareer.advice.steps import teachers, usable
 from mlcareer.advice.terms import Terms
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.levels import NAMES
@@ -163,13 +163,13 @@ class Steps:
         return sum(low for low, _ in each), sum(high for _, high in each)
 
     def _needed_by(self, stages: list[Stage], number: int) -> list[tuple[int, str]]:
-        """The later steps, by number and skill, that build on what a step teaches."""
+        """The later steps, by number and skill, that build on what a step teaches, or what is met along with them."""
         skill, from_level, _ = stages[number - 1].raised
         found: dict[str, int] = {}
         for later, stage in enumerate(stages[number:], number + 1):
-            other, _, level = stage.raised
-            if any(one == skill and least > from_level for one, least in self.knowledge.skills[other].needs(level)):
-                found.setdefault(other, later)
+            needs = [need for other, _, level in stage.all_raised for need in self.knowledge.skills[other].needs(level)]
+            if any(one == skill and least > from_level for one, least in needs):
+                found.setdefault(stage.raised[0], later)
         return [(later, other) for other, later in found.items()]
 
     def _instead_of(self, stage: Stage) -> Alternative | None:
@@ -232,9 +232,10 @@ class Steps:
         return parts[0]
 
     def _resources(self, stage: Stage, begins: date | None, ends: date | None) -> tuple[str, ...]:
-        """What to learn from that is still there when the step ends, or else at least when it begins."""
+        """What to learn from that takes nothing for granted that is not known by then, and is still there when the step
+        ends, or else at least when it begins."""
         for day in (ends or self.terms.pace.start, begins or self.terms.pace.start):
-            if found := teachers(self.knowledge, *stage.raised, day, free=self.free):
+            if found := usable(teachers(self.knowledge, *stage.raised, day, free=self.free), stage.held):
                 return found
         return ()
 

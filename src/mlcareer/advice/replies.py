@@ -138,23 +138,27 @@ def _names(knowledge: Knowledge, kind: Literal["skills", "roles"], said: str, of
         return Reply(meaning="answer", value=())
     parts = [part for part in (one.strip() for one in re.split(r"[,;\n]", said)) if part]
     found: dict[str, int | None] = {}
-    missing = []
+    missing: list[str] = []
     for part in parts:
         name, level = _name_and_level(part) if kind == "skills" else (part, None)
-        id_ = offers[int(part) - 1] if _offered(part, offers) else _meant(knowledge, kind, name)
-        if id_ is None:
-            missing.append(name)
-        else:
-            found[id_] = level
+        meant, rest = ((offers[int(part) - 1],), ()) if _offered(part, offers) else _meant(knowledge, kind, name)
+        missing += rest
+        found.update(dict.fromkeys(meant, level))
     if not found:
         return _unknown(kind, known, missing)
-    rest = _unknown(kind, known, missing) if missing else _again("")
+    told = _unknown(kind, known, missing) if missing else _again("")
     value = tuple(found.items()) if kind == "skills" else tuple(found)
-    return Reply(meaning="answer", value=value, message=rest.message, offers=rest.offers)
+    return Reply(meaning="answer", value=value, message=told.message, offers=told.offers)
 
 
-def _meant(knowledge: Knowledge, kind: Literal["skills", "roles"], name: str) -> str | None:
-    return knowledge.skill_names.find(name) if kind == "skills" else knowledge.titles.understand(name).role
+def _meant(
+    knowledge: Knowledge, kind: Literal["skills", "roles"], name: str
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What a name means, which may be several skills in one, and what of it is not known."""
+    if kind == "skills":
+        return knowledge.skill_names.find_all(name)
+    role = knowledge.titles.understand(name).role
+    return ((role,), ()) if role else ((), (name,))
 
 
 def _offered(part: str, offers: tuple[str, ...]) -> bool:

@@ -11,6 +11,12 @@ def tenths(value: float) -> int:
     return int(value * 10 + 0.5 + 1e-9)
 
 
+def four_places(chance: float) -> float:
+    """A chance to four places, halves up, of which what is less than 1e-10 below one counts as one: so that the last
+    places, which differ from machine to machine, do not decide."""
+    return floor(chance * 10_000 + 0.5 + 1e-6) / 10_000
+
+
 def apportion(shares: Sequence[float], total: int) -> list[int]:
     """`shares` (in units) as whole tenths that add up to `total` tenths: the largest remainders are rounded up.
 

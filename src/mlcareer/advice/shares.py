@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from math import fsum
 from typing import Literal, NamedTuple
 
 from mlcareer.knowledge.base import Knowledge
-from mlcareer.knowledge.effects import Thing, counted
+from mlcareer.knowledge.effects import Thing
 from mlcareer.knowledge.names import in_a_sentence
-from mlcareer.knowledge.points import importances
+from mlcareer.knowledge.points import importances, key_of
 
 _KINDS: tuple[Literal["people", "advertisements"], ...] = ("people", "advertisements")
 _NEAR_EQUAL = 3
@@ -26,17 +25,17 @@ class Compared(NamedTuple):
 
 
 class Shares:
-    """Shares of a knowledge base, counted when first asked for."""
+    """Shares of a knowledge base."""
 
     def __init__(self, knowledge: Knowledge) -> None:
         self.knowledge = knowledge
         self._importance = importances(knowledge)
-        self._counts: dict[str, dict[Thing, dict[str, tuple[int, int]]]] = {}
 
     def compare(self, thing: Thing, role: str) -> Compared | None:
         """The shares that most is known of: those of people, else those in advertisements, else none."""
+        of_kinds = self.knowledge.counts.get(key_of(thing), {})
         for kind in _KINDS:
-            counts = self._kind(kind).get(thing, {})
+            counts = of_kinds.get(kind, {})
             if role in counts and len(counts) > 1:
                 share = {other: count / n for other, (count, n) in counts.items()}
                 own = share.pop(role)
@@ -57,20 +56,3 @@ class Shares:
         if found.kind == "advertisements":
             return f"named in {share} of 100 advertisements for {title}s, {others} of 100 others"
         return f"{'held' if isinstance(thing, str) else 'said'} by {share} of 100 {title}s, {others} of 100 others"
-
-    def _kind(self, kind: str) -> dict[Thing, dict[str, tuple[int, int]]]:
-        """The counts in all sources of a kind: by thing and role, how many of how many."""
-        if kind not in self._counts:
-            found: dict[Thing, dict[str, tuple[int, int]]] = {}
-            for thing, role, count, n in self._cells(kind):
-                before = found.setdefault(thing, {}).get(role, (0, 0))
-                found[thing][role] = (before[0] + count, before[1] + n)
-            self._counts[kind] = found
-        return self._counts[kind]
-
-    def _cells(self, kind: str) -> Iterator[tuple[Thing, str, int, int]]:
-        for source in self.knowledge.holders.values():
-            if source.kind == kind:
-                for thing, counts in counted(source):
-                    for role, count, n in zip(source.roles, counts, source.n, strict=True):
-                        yield thing, role, count, n

@@ -73,7 +73,7 @@ class Study:
         self.guesses = guesses
         self.today = today
         self._hours: dict[tuple[str, int], float] = {}
-        self._teachers: dict[Raise, tuple[str, ...]] = {}
+        self._teachers: dict[Raise, tuple[Resource, ...]] = {}
 
     def next_steps(self, covers: list[Cover], limit: int) -> list[Step]:
         """The steps to take first for what the covers ask: essential gaps, then those that earn most an hour."""
@@ -91,13 +91,13 @@ class Study:
                 covers = ledger.learn(raised[0], raised[2], covers)
                 after = readiness(covers)[0]
                 because = _because(self.knowledge, cover, raised[0], target, own)
-                steps.append(self._step(raised, after - score, because, asked))
+                steps.append(self._step(raised, after - score, because, asked, ledger.held))
                 score = after
             if len(steps) >= limit:
                 return steps[:limit]
         return steps
 
-    def _step(self, raised: Raise, points: float, because: str, asked: set[str]) -> Step:
+    def _step(self, raised: Raise, points: float, because: str, asked: set[str], held: Mapping[str, Held]) -> Step:
         skill, from_level, to_level = raised
         own = self.held.get(skill)
         low, high = self.knowledge.learning_hours(*raised)
@@ -112,7 +112,7 @@ class Study:
             hours_low=max(1, round(low)),
             hours_high=max(1, math.ceil(high)),
             because=because,
-            resources=self._teachers[raised],
+            resources=usable(self._teachers[raised], held),
             unlocks=tuple(sorted(asked.intersection(self.knowledge.builds_on.get(skill, ())))),
         )
 
@@ -163,10 +163,10 @@ def _because(knowledge: Knowledge, cover: Cover, skill: str, target: str, own: H
 
 
 def teachers(
-    knowledge: Knowledge, skill: str, from_level: int, to_level: int, today: date, limit: int = 2, *, free: bool = False
-) -> tuple[str, ...]:
-    """The resources, as ids, that take a learner on from a level: those that go far enough first, then free ones,
-    then the shortest. Ones that are closed by `today` or have a successor are left out; `free` keeps free ones only."""
+    knowledge: Knowledge, skill: str, from_level: int, to_level: int, today: date, *, free: bool = False
+) -> tuple[Resource, ...]:
+    """The resources that take a learner on from a level: those that go far enough first, then free ones, then the
+    shortest. Ones that are closed by `today` or have a successor are left out; `free` keeps free ones only."""
 
     def order(resource: Resource) -> tuple[bool, bool, float, str]:
         reach = max(lesson.to_level for lesson in resource.teaches if lesson.skill == skill)
@@ -176,10 +176,20 @@ def teachers(
 
     useful = [
         resource
-        for resource in knowledge.teachers.get(skill, ())
+        for resource in knowledge.teachers(skill)
         if resource.live(today)
         and resource.successor is None
         and (not free or (resource.cost and resource.cost.free))
         and any(t.skill == skill and t.from_level <= from_level < t.to_level for t in resource.teaches)
     ]
-    return tuple(resource.id for resource in sorted(useful, key=order)[:limit])
+    return tuple(sorted(useful, key=order))
+
+
+_OFFERED = 2
+"""How many resources are offered for a step."""
+
+
+def usable(resources: tuple[Resource, ...], held: Mapping[str, Held]) -> tuple[str, ...]:
+    """The first of these resources, as ids, that take nothing for granted that is not held by then."""
+    ready = [one for one in resources if all(level_of(held, each.skill) >= each.level for each in one.presupposes)]
+    return tuple(one.id for one in ready[:_OFFERED])

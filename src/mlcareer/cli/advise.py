@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -16,9 +16,11 @@ from mlcareer.outward import command, file_word
 
 if TYPE_CHECKING:
     from mlcareer.advice.assess import RoleAssessment
+    from mlcareer.advice.batch import Answer
     from mlcareer.advice.fit import FitModel
     from mlcareer.advice.plan import Plan
-    from mlcareer.profile.many import Given as Line
+    from mlcareer.profile.many import Given as Row
+    from mlcareer.profile.many import Line
     from mlcareer.profile.model import Profile
 
 ASKED = 8
@@ -159,7 +161,9 @@ def path(
 
 def batch(
     session: Session,
-    file: Annotated[str, typer.Argument(metavar="FILE", help="JSON lines or CSV, or - for standard input.")],
+    file: Annotated[
+        str, typer.Argument(metavar="FILE", help="Profiles as JSON lines, CSV or Parquet, or - for JSON lines.")
+    ],
     role: RoleOption = None,
     fail_under: Annotated[
         float | None,
@@ -179,11 +183,21 @@ def batch(
     title: TitleOption = None,
     notes: NotesOption = None,
     colour: ColourOption = None,
+    workers: Annotated[
+        int, typer.Option("--workers", min=1, max=256, metavar="N", help="How many processes work at the same time.")
+    ] = 1,
+    output: Annotated[
+        str | None,
+        typer.Option("--output", "-o", metavar="FILE", help="Write it there; a name ending in .parquet is Parquet."),
+    ] = None,
+    resume: Annotated[
+        bool, typer.Option("--resume", help="Go on with the --output of a run that was interrupted.")
+    ] = False,
 ) -> None:
     """Rank roles for many profiles: a JSON line in, a JSON line out, in order; --format csv is a row for each role.
 
     A CSV has a header: a cell of skills (python=3, sql=4), or a column for each skill with its level. Which columns are
-    read is said, and who says nothing to rank roles by.
+    read is said.
 
     With --fail-under everybody has to reach that readiness in every --role, or else in the role that fits them best.
     With --summary how many are ready for each role, the commonest gaps, and for how many each is the last one.
@@ -192,56 +206,68 @@ def batch(
     With --report everybody gets a page, for --role or the role that they aim at, and the group an index; --title,
     --notes and --colour are for these.
     """
-    from mlcareer.profile.many import read_many
+    from mlcareer.advice.fit import FitModel
+    from mlcareer.cli import batch_run
+    from mlcareer.profile.many import read_lines
+    from mlcareer.profile.recognise import recognise
 
     if not summary:
         session.demand_json("a batch", "csv")
     knowledge = session.knowledge
     chosen = tuple(dict.fromkeys(find_role(name, session) for name in role or []))
     if report is not None:
+        if output or resume or workers > 1:
+            raise UsageError("report-alone", "--report writes pages; leave --output, --resume and --workers out.")
         _reports(session, file, chosen, Path(report), (title, read_notes(notes), colour))
         return
-    lines = read_many(file, knowledge.skill_names, session.note)
+    lines: Iterable[Line | None] = read_lines(file, knowledge.skill_names, session.note)
     if summary:
-        _summary(session, file, lines, chosen)
-    else:
-        _answers(session, lines, chosen, fail_under, centre=centre)
+        _summary(session, file, (line.given() for line in lines if line), chosen)
+        return
+    batch_run.one_thread()
+    model = FitModel(knowledge)
+    if centre:
+        lines = read = [line for line in lines if line]
+        profiles = (line.given().profile for line in read)
+        model = model.centred_on(recognise(profile, knowledge) for profile in profiles if profile)
+        session.note("The mean of the file was taken away from every role (--centre).")
+    if session.format == "csv" or fail_under is not None:
+        if output or resume or workers > 1:
+            raise UsageError(
+                "answers-alone", "--format csv and --fail-under go without --output, --resume and --workers."
+            )
+        _answers(session, model, lines, chosen, fail_under)
+        return
+    run = batch_run.Run(file, chosen or tuple(knowledge.roles), workers, output, resume)
+    if faults := batch_run.run(session, run, model, lines):
+        _judge_lines(session, faults, [], None)
 
 
 def _answers(
-    session: Session, lines: "Iterable[Line]", chosen: tuple[str, ...], fail_under: float | None, *, centre: bool
+    session: Session,
+    model: "FitModel",
+    lines: "Iterable[Line | None]",
+    chosen: tuple[str, ...],
+    fail_under: float | None,
 ) -> None:
-    """Answer line by line. Exits 1 where some could not be read, or are under the readiness demanded."""
-    from mlcareer.advice.fit import FitModel
-    from mlcareer.cli.answers import as_json, as_rows, header, is_under
-    from mlcareer.profile.recognise import recognise
+    """Answer line by line, as JSON or rows. Exits 1 where some could not be read, or are under what is demanded."""
+    from mlcareer.advice.batch import answers
+    from mlcareer.cli.answers import as_rows, header, is_under
 
-    knowledge = session.knowledge
-    model = FitModel(knowledge)
-    if centre:
-        lines = list(lines)
-        model = model.centred_on(recognise(one.profile, knowledge) for one in lines if one.profile)
-        session.note("The mean of the file was taken away from every role (--centre).")
-    in_words = as_rows if session.format == "csv" else as_json
-    faults, silent, under = 0, [], []
+    faults, under = 0, []
     if session.format == "csv" and not write_data(header()):
         return
-    for given in lines:
-        answer = _answer(model, given, chosen or tuple(knowledge.roles))
-        faults += given.error is not None
-        if given.profile is not None and not answer["ranking"]:
-            silent.append(given)
-        elif given.profile is not None and fail_under is not None and is_under(answer, fail_under, every=bool(chosen)):
-            under.append(given)
-        if not write_data(in_words(answer)):
+    for answer in answers(model, lines, chosen or tuple(session.knowledge.roles)):
+        faults += answer.error is not None
+        if fail_under is not None and answer.error is None and is_under(answer, fail_under, every=bool(chosen)):
+            under.append(answer)
+        if not write_data(as_rows(answer) if session.format == "csv" else answer.text):
             return
-    if silent:
-        said = "says nothing to rank roles by" if len(silent) == 1 else "say nothing to rank roles by"
-        session.note(f"{count(len(silent), 'row')} {said}: {_named(silent)}.")
-    _judge_lines(session, faults, under if fail_under is None else [*under, *silent], fail_under)
+    _judge_lines(session, faults, under, fail_under)
 
 
-def _judge_lines(session: Session, faults: int, under: "list[Line]", fail_under: float | None) -> None:
+def _judge_lines(session: Session, faults: int, under: "list[Answer]", fail_under: float | None) -> None:
+    """Say which lines were not read or are under a readiness, and exit 1 where there are any."""
     parts = [f"{count(faults, 'line')} could not be read; see 'error' in the output."] if faults else []
     parts += [f"{count(len(under), 'row')} under a readiness of {fail_under:g}: {_named(under)}."] if under else []
     if parts and session.format == "json":
@@ -255,13 +281,13 @@ def _judge_lines(session: Session, faults: int, under: "list[Line]", fail_under:
 _NAMED = 5
 
 
-def _named(lines: "list[Line]") -> str:
+def _named(answers: "list[Answer]") -> str:
     """The first lines by number and id, and how many more there are."""
-    shown = [f"line {one.line}{f' ({one.id})' if one.id else ''}" for one in lines[:_NAMED]]
-    return ", ".join(shown) + (f" and {len(lines) - _NAMED} more" if len(lines) > _NAMED else "")
+    shown = [f"line {one.line}{f' ({one.id})' if one.id else ''}" for one in answers[:_NAMED]]
+    return ", ".join(shown) + (f" and {len(answers) - _NAMED} more" if len(answers) > _NAMED else "")
 
 
-def _summary(session: Session, file: str, lines: "Iterable[Line]", chosen: tuple[str, ...]) -> None:
+def _summary(session: Session, file: str, lines: "Iterable[Row]", chosen: tuple[str, ...]) -> None:
     """Count a group, and show what was counted. Exits 1 where some could not be read."""
     from mlcareer.advice.group import Tally
     from mlcareer.profile.recognise import recognise
@@ -301,21 +327,3 @@ def _reports(
     if failed := write_group(session, file, next(iter(roles), None), folder, Look(*look)):
         session.note(f"{failed:,} could not be read, or said nothing to choose a role by.")
         raise typer.Exit(EXIT_BELOW)
-
-
-def _answer(model: "FitModel", given: "Line", roles: tuple[str, ...]) -> dict[str, Any]:
-    """The answer to one line of a batch, with `at`, the line in the file."""
-    from mlcareer.advice.assess import rank
-    from mlcareer.profile.recognise import recognise
-
-    answer: dict[str, Any] = {"id": given.id} if given.id is not None else {"line": given.line}
-    answer["at"] = given.line
-    if given.profile is None:
-        assert given.error is not None
-        faults = [problem.message for problem in given.error.problems]
-        answer["error"] = {"code": given.error.code, "message": " ".join(faults) or given.error.message}
-    else:
-        recognised = recognise(given.profile, model.knowledge)
-        answer["ranking"] = [vars(ranked) for ranked in rank(model, recognised, roles)]
-        answer["unrecognised"] = recognised.unknown_skills
-    return answer

@@ -353,7 +353,7 @@ def resources_list(
 
     knowledge = session.knowledge
     wanted = None if skill is None else find("skill", skill, knowledge.skill_names)
-    teaching = {one.id for one in knowledge.teachers.get(wanted, ())} if wanted else None
+    teaching = set(knowledge.taught_by.get(wanted, ())) if wanted else None
     every = [
         one
         for one in resource_list(knowledge, session.today).resources

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from mlcareer.cli.session import EXIT_BELOW, Session, write_data
+from mlcareer.cli.session import EXIT_BELOW, Session, parse_date, write_data
 from mlcareer.errors import CareerError, UsageError
 from mlcareer.outward import command, file_word
 
@@ -21,14 +21,16 @@ def knowledge_check(
 ) -> None:
     """Check the data files, with those of --knowledge laid over them, on --today. Exits 1 when there is a problem."""
     from mlcareer.knowledge.base import Stamp
-    from mlcareer.knowledge.checks import CHECKS, UPKEEP_CHECKS, Day, check, check_upkeep, code
+    from mlcareer.knowledge.checks import CHECKS, UPKEEP_CHECKS, Day, check, check_upkeep, code, notes_of
     from mlcareer.knowledge.load import data_digest, shipped_folder
     from mlcareer.knowledge.read import read_draft
     from mlcareer.render.document import CheckReport
 
     layers = (shipped_folder(), *session.knowledge_paths)
     draft, problems = read_draft(layers)
-    found = tuple(sorted(problems) or check(draft) or check_upkeep(draft, Day(session.today, max_age)))
+    day = Day(session.today, max_age)
+    broken = sorted(problems) or check(draft)
+    found, notes = (broken, []) if broken else (check_upkeep(draft, day), notes_of(draft, day))
     checks = (*(code(one) for stage in CHECKS.values() for one in stage), *map(code, UPKEEP_CHECKS))
     method = draft.method.record if draft.method else None
     stamp = Stamp(
@@ -36,9 +38,8 @@ def knowledge_check(
         as_of=method.as_of if method else date.min,
         digest=data_digest(layers),
     )
-    session.show(
-        "check", CheckReport(problems=found, checks=checks), lambda pages: pages.check_page(found, len(checks)), stamp
-    )
+    report = CheckReport(problems=tuple(found), checks=checks, notes=tuple(notes))
+    session.show("check", report, lambda pages: pages.check_page(report), stamp)
     if found:
         raise typer.Exit(EXIT_BELOW)
 
@@ -108,11 +109,17 @@ def _own(file: Path) -> tuple[str, dict[str, int]]:
     return text, {str(id_): document.place((n,))[0] for n, id_ in named}
 
 
-def knowledge_info(session: Session) -> None:
-    """How much there is, what it rests on, and how old that is."""
+def knowledge_info(
+    session: Session,
+    as_of: Annotated[
+        str | None, typer.Option("--as-of", metavar="DATE", help="Also how it stands on this day, before or to come.")
+    ] = None,
+) -> None:
+    """How much there is, what it rests on, and how old that is on --today."""
     from mlcareer.knowledge.survey import survey
 
-    result = survey(session.knowledge)
+    other = [] if as_of is None else [parse_date(as_of)]
+    result = survey(session.knowledge, session.today, *other)
     session.show(
         "knowledge", result, lambda pages: pages.info_page(result), brief=lambda pages: pages.info_glance(result)
     )

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from mlcareer.errors import CareerError
-from mlcareer.knowledge.language import NO_WORDS, Language
+from mlcareer.knowledge.language import NO_WORDS, Language, language_files
 from mlcareer.knowledge.model import (
     AdvertCounts,
     Certification,
@@ -33,8 +33,8 @@ from mlcareer.knowledge.model import (
     TitleWords,
     Together,
 )
-from mlcareer.knowledge.names import Names
-from mlcareer.knowledge.points import NO_POINTS, PointTable
+from mlcareer.knowledge.names import Names, Spelling
+from mlcareer.knowledge.points import NO_POINTS, PointTable, counts_by_kind
 from mlcareer.knowledge.studies import Degrees, reader
 from mlcareer.knowledge.titles import Titles, grammar
 from mlcareer.record import Record
@@ -181,6 +181,33 @@ class Knowledge(Record, later=True):
         kept: Titles | None = self._kept("titles")
         return kept or grammar(self.roles.values(), self.families.values(), self.title_words)
 
+    @cached_property
+    def counts(self) -> Mapping[str, Mapping[str, Mapping[str, tuple[int, int]]]]:
+        """Of each skill or answer (by its key in `points`), in the sources of each kind, and of each role: how many
+        records have it, of how many."""
+        kept: Mapping[str, Mapping[str, Mapping[str, tuple[int, int]]]] | None = self._kept("counts")
+        return counts_by_kind(self.holders.values()) if kept is None else kept
+
+    @cached_property
+    def moves(self) -> Mapping[str, tuple[str, ...]]:
+        """The roles that each role leads to or that are entered from it, in order of id."""
+        kept: Mapping[str, tuple[str, ...]] | None = self._kept("moves")
+        if kept is not None:
+            return kept
+        pairs = {(one.id, move.role) for one in self.roles.values() for move in one.leads_to}
+        pairs |= {(move.role, one.id) for one in self.roles.values() for move in one.enters_from}
+        return _grouped(sorted((begin, end) for begin, end in pairs if begin != end))
+
+    @cached_property
+    def spellings(self) -> Mapping[str, tuple[Spelling, ...]]:
+        """The names that are found in running text, by the folded word that each begins with."""
+        kept: Mapping[str, tuple[Spelling, ...]] | None = self._kept("spellings")
+        if kept is not None:
+            return kept
+        from mlcareer.knowledge.spellings import spellings
+
+        return spellings(self)
+
     def _kept(self, name: str) -> Any:
         """What was worked out when the knowledge base was compiled; None for one that was made otherwise."""
         kept: Callable[[str], Any] | None = self.__dict__.get(KEPT)
@@ -217,10 +244,17 @@ class Knowledge(Record, later=True):
         """What answers about years and education tell of each skill."""
         return {one.skill: one for one in self.together.skills} if self.together else {}
 
+    def teachers(self, skill: str) -> tuple[Resource, ...]:
+        """The resources that teach a skill."""
+        return tuple(self.resources[id_] for id_ in self.taught_by.get(skill, ()))
+
     @cached_property
-    def teachers(self) -> Mapping[str, tuple[Resource, ...]]:
-        """The resources that teach each skill."""
-        return _grouped((lesson.skill, resource) for resource in self.resources.values() for lesson in resource.teaches)
+    def taught_by(self) -> Mapping[str, tuple[str, ...]]:
+        """The resources, as ids, that teach each skill."""
+        kept: Mapping[str, tuple[str, ...]] | None = self._kept("taught_by")
+        if kept is not None:
+            return kept
+        return _grouped((lesson.skill, one.id) for one in self.resources.values() for lesson in one.teaches)
 
 
 def _grouped(pairs: Iterable[tuple[str, T]]) -> dict[str, tuple[T, ...]]:
@@ -239,6 +273,6 @@ def knowledge_files(layer: Path) -> list[Path]:
     known = sorted(f"{name}.yaml" for name in (*FILES, *SINGLES))
     if unknown := [file for file in files if file.name not in known or not file.is_file()]:
         raise CareerError("knowledge-file", f"{unknown[0]} is not read; a knowledge folder holds {', '.join(known)}.")
-    if not files:
+    if not files and not language_files(layer):
         raise CareerError("knowledge-not-found", f"{layer} holds no knowledge files such as roles.yaml.")
     return files

@@ -16,6 +16,7 @@ from zlib import crc32
 from pydantic_core import from_json, to_json
 
 from mlcareer.knowledge.base import KEPT, Knowledge
+from mlcareer.knowledge.names import Spelling
 from mlcareer.knowledge.plain import DamageError, Reader, fields_reader, reader, record_to_plain, to_plain, types_of
 from mlcareer.knowledge.titles import Titles
 from mlcareer.record import Record
@@ -27,7 +28,13 @@ _BLOCK = 16_000
 """Characters after which a block ends."""
 _FIELDS = "fields"
 """The section of the fields that are no tables."""
-WORKED_OUT: Mapping[str, Any] = {"titles": Titles}
+WORKED_OUT: Mapping[str, Any] = {
+    "titles": Titles,
+    "counts": Mapping[str, Mapping[str, Mapping[str, tuple[int, int]]]],
+    "moves": Mapping[str, tuple[str, ...]],
+    "taught_by": Mapping[str, tuple[str, ...]],
+    "spellings": Mapping[str, tuple[Spelling, ...]],
+}
 """What takes so long to work out of the rest that it is kept too: properties of a knowledge base, and their types."""
 _WORKED_OUT = "worked out"
 
@@ -62,9 +69,18 @@ def _sections(knowledge: Knowledge) -> Iterator[tuple[str, Mapping[str, Any]]]:
             for inner, table in types_of(kind).items():
                 yield from _table(f"{name}.{inner}", _row_type(table), getattr(value, inner))
         else:
-            fields[name] = to_plain(value)
+            now, later = _split(kind)
+            fields[name] = record_to_plain(value, now) if later else to_plain(value)
+            fields |= {f"{name}.{each}": to_plain(getattr(value, each)) for each in later}
     yield _FIELDS, fields
-    yield _WORKED_OUT, {name: to_plain(getattr(knowledge, name)) for name in WORKED_OUT}
+    whole = {}
+    for name, kind in WORKED_OUT.items():
+        value = getattr(knowledge, name)
+        if row := _row_type(kind):
+            yield from _table(f"{_WORKED_OUT}.{name}", row, value)
+        else:
+            whole[name] = to_plain(value)
+    yield _WORKED_OUT, whole
 
 
 def _table(name: str, kind: Any, table: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:
@@ -316,7 +332,19 @@ class Table(dict[str, T]):
 def open_knowledge(compiled: Compiled) -> Knowledge:
     """The knowledge base of a compiled form. Whatever is asked of it is read then."""
     types = types_of(Knowledge)
-    fields: Table[Any] = Table(compiled, _FIELDS, lambda name, plain: reader(types[name])(plain))
+    inside = {f"{name}.{each}": types_of(kind)[each] for name, kind in types.items() for each in _split(kind)[1]}
+    """What is read of a field that is one record, a part at a time."""
+
+    def read(name: str, plain: Any) -> Any:
+        kind = types.get(name) or inside[name]
+        now, later = _split(kind)
+        if not later:
+            return reader(kind)(plain)
+        values: dict[str, Any] = {}
+        fields_reader(kind, now)(values, plain)
+        return kind.made_of(values, lambda part: {part: fields.must(f"{name}.{part}")})
+
+    fields: Table[Any] = Table(compiled, _FIELDS, read)
 
     def field(name: str) -> dict[str, Any]:
         kind = types[name]
@@ -328,7 +356,12 @@ def open_knowledge(compiled: Compiled) -> Knowledge:
         return {name: fields.must(name)}
 
     worked_out: Table[Any] = Table(compiled, _WORKED_OUT, lambda name, plain: reader(WORKED_OUT[name])(plain))
-    return Knowledge.made_of({KEPT: worked_out.must}, field)
+
+    def kept(name: str) -> Any:
+        row = _row_type(WORKED_OUT[name])
+        return _rows(compiled, f"{_WORKED_OUT}.{name}", row) if row else worked_out.must(name)
+
+    return Knowledge.made_of({KEPT: kept}, field)
 
 
 def _rows(compiled: Compiled, section: str, kind: Any) -> Table[Any]:

@@ -7,7 +7,7 @@ that a user can give words of their own without repeating ours.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, Literal, TypeVar
 
@@ -174,13 +174,93 @@ class AmountWords(Record):
     likely: tuple[LikelyPay, ...] = ()
 
 
+class WordGroup(Record):
+    """Words or phrases under one name, which stands in braces in the phrases of its file."""
+
+    name: Text
+    words: Annotated[tuple[Text, ...], MinLen(1)]
+
+
+CueSays = Literal[
+    "field", "neutral", "others", "wish", "negated",
+    "nice", "unneeded", "must", "asks", "stack", "legal", "benefits", "company", "work", "list",
+]  # fmt: skip
+CueStands = Literal["before", "behind", "apart", "next", "anywhere"]
+
+
+class CueRow(Record):
+    """Phrases (mlcareer.knowledge.phrases) that say the same of what they stand beside. `reach` is how many words may
+    stand between it and the first of that, `stops` are phrases that may not; `one` says that of a list before it only
+    the last item is meant."""
+
+    says: CueSays
+    stands: CueStands
+    phrases: Annotated[tuple[Text, ...], MinLen(1)]
+    reach: int = 0
+    stops: tuple[Text, ...] = ()
+    one: bool = False
+
+
+class ContractRow(Record):
+    """Phrases for a kind of contract, anywhere in a text or in its first line alone."""
+
+    contract: Text
+    phrases: Annotated[tuple[Text, ...], MinLen(1)]
+    in_title: tuple[Text, ...] = ()
+
+
+class CueWords(Record):
+    """A file of cues. Of the rows that fit at a place the first counts. `fillers` may stand between a cue and the
+    first name that it speaks of, `links` between the names of one list, `carried` between those of what is another's.
+    """
+
+    sources: Ground
+    groups: tuple[WordGroup, ...] = ()
+    cues: tuple[CueRow, ...] = ()
+    contracts: tuple[ContractRow, ...] = ()
+    fillers: tuple[Text, ...] = ()
+    links: tuple[Text, ...] = ()
+    carried: tuple[Text, ...] = ()
+
+
+SectionName = Literal[
+    "summary", "skills", "experience", "projects", "education", "courses", "certifications", "interests",
+    "publications", "references", "wishes", "lacking", "contact", "other",
+]  # fmt: skip
+
+
+class HeadingRow(Record):
+    """Headings of one kind of section. Each of `phrases` is a whole heading, which may go on with one of `and` behind
+    `and`, `&` or a comma, and with `ends`; `last` are words that tell the section of a longer heading by its end."""
+
+    section: SectionName
+    phrases: tuple[Text, ...] = ()
+    joined: tuple[Text, ...] = ()
+    ends: Text | None = None
+    last: tuple[Text, ...] = ()
+
+
+class HeadingWords(Record):
+    """A file of the headings of what a person writes, of which the first row that fits counts. `before` are words that
+    may stand before a heading; what has one of `never` in it is no heading by its last word."""
+
+    sources: Ground
+    groups: tuple[WordGroup, ...] = ()
+    person: tuple[HeadingRow, ...] = ()
+    before: tuple[Text, ...] = ()
+    never: tuple[Text, ...] = ()
+
+
 WORD_FILES: Mapping[str, type[Record]] = {
     "places": PlaceWords,
     "places-further": PlaceWords,
     "times": TimeWords,
     "amounts": AmountWords,
+    "cues": CueWords,
+    "asking": CueWords,
+    "headings": HeadingWords,
 }
-"""The files of the folder `language`, by name without `.yaml`."""
+"""The files of the folder `language` and of the folders in it, by name without `.yaml`."""
 FOLDER = "language"
 
 
@@ -208,12 +288,15 @@ class Places(Record):
         return self.countries[code].name if code in self.countries else code
 
 
-class Language(Record):
+class Language(Record, later=True):
     """All words of a knowledge base, ready to be looked up; null where it has no file of them."""
 
     places: Places
     times: TimeWords | None = None
     amounts: AmountWords | None = None
+    cues: CueWords | None = None
+    asking: CueWords | None = None
+    headings: HeadingWords | None = None
 
 
 _LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i", "ð": "d", "þ": "th"})
@@ -275,12 +358,15 @@ def places_of(files: Iterable[PlaceWords]) -> Places:
 NO_PLACES = places_of(())
 
 
+def joined(files: Sequence[W]) -> W:
+    """Files of one kind as one: the lists of later ones behind those of earlier ones."""
+    values = [one.values() for one in files]
+    return type(files[0])(**{key: tuple(item for file in values for item in file[key]) for key in values[0]})
+
+
 def _joined(words: Mapping[str, Iterable[Record]], name: str, of: type[W]) -> W | None:
-    """The files of one name as one: the lists of later folders behind those of earlier ones."""
-    values = [one.values() for one in words.get(name, ()) if isinstance(one, of)]
-    if not values:
-        return None
-    return of(**{key: tuple(item for file in values for item in file[key]) for key in of._names})
+    files = [one for one in words.get(name, ()) if isinstance(one, of)]
+    return joined(files) if files else None
 
 
 def language_of(words: Mapping[str, Iterable[Record]]) -> Language:
@@ -290,6 +376,9 @@ def language_of(words: Mapping[str, Iterable[Record]]) -> Language:
         places=places_of(files),
         times=_joined(words, "times", TimeWords),
         amounts=_joined(words, "amounts", AmountWords),
+        cues=_joined(words, "cues", CueWords),
+        asking=_joined(words, "asking", CueWords),
+        headings=_joined(words, "headings", HeadingWords),
     )
 
 
@@ -297,5 +386,7 @@ NO_WORDS = language_of({})
 
 
 def language_files(layer: Path) -> list[Path]:
-    """The files of words in a folder of knowledge files, in order of name; none where there is no such folder."""
-    return sorted(file for file in (layer / FOLDER).glob("*.y*ml") if file.is_file())
+    """The files of words in a folder of knowledge files and in its folders of single languages, in order of name, those
+    in English first; none where there is no such folder."""
+    several = (file for form in ("*.y*ml", "*/*.y*ml") for file in (layer / FOLDER).glob(form) if file.is_file())
+    return sorted(several, key=lambda file: (file.parent.name not in (FOLDER, "en"), file))

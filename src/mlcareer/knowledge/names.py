@@ -9,14 +9,20 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
+from typing import Literal
 
+from mlcareer.knowledge.model import NameRule
+from mlcareer.knowledge.variants import NO_PRODUCT, THING, Variants, stems_of
 from mlcareer.record import Record
 
 _SEPARATORS = re.compile(r"[^\w+#]+|_+")
 _GLOSS = re.compile(r"(?P<base>[^()]+)\((?P<gloss>[^()]+)\)\s*")
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+"""What nobody sees: soft hyphens, zero-width characters and marks of direction."""
 _PARTS = re.compile(r"\s*[/;:,()\[\]|]\s*|\s+(?:and|or|&|\+)\s+|(?<=\w\w)\+(?=\w\w)")
 _OTHERS = re.compile(r"(?:any |all |and )?others?\b.*|etc\.?|e\.g\.?", re.IGNORECASE)
+_FOR_EXAMPLE = re.compile(r"(?:e\.g\.?|i\.e\.?|such as|including|like|for example)\s+", re.IGNORECASE)
+_ONCE = re.compile(r"\s*\((?:formerly|previously|once|ex)\b[^()]*\)\s*$", re.IGNORECASE)
 _NEAR = 62.0
 _BEHIND = 15.0
 """Similarity in percent below which a name is no longer offered as what may have been meant, and how far it may be
@@ -29,12 +35,51 @@ def normalise(name: str) -> str:
     return " ".join(part for part in _SEPARATORS.split(text) if part)
 
 
+MentionKind = Literal["skill", "certification", "role"]
+
+
+class Name(Record):
+    """One spelling of a name. `context` are folded words of which one has to stand near it, None where it needs none;
+    `id` is None for a phrase that means nothing here and only keeps its words from being read as something else."""
+
+    kind: MentionKind
+    id: str | None
+    spelling: str
+    category: str = ""
+    context: frozenset[str] | None = None
+    cased: bool = False
+
+    def written(self, raw: str) -> bool:
+        """Whether it is written with the capitals it needs: a first one, or all of an abbreviation's."""
+        if not self.cased:
+            return True
+        letters = self.spelling.rstrip("s")
+        if letters.isupper():
+            return raw.rstrip("s").isupper() if len(letters) > 1 else raw == letters
+        if any(char.isupper() for char in letters[1:]) and letters.isalpha():
+            return raw.rstrip("s") == letters or raw.isupper()
+        return raw[:1].isupper()
+
+
+class Spelling(Record):
+    """A name as it is met in running text, by the folded words after its first (knowledge/spellings.py)."""
+
+    rest: tuple[str, ...]
+    name: Name
+
+
 class Names(Record):
-    """The names of one kind of record: normalised name to id, and the names to offer when one is not known."""
+    """The names of one kind of record: normalised name to id, the names to offer when one is not known, and what tells
+    of names put otherwise (`Variants`)."""
 
     ids: Mapping[str, str]
     compact: Mapping[str, str]
     labels: Mapping[str, str]
+    makers: Mapping[str, str]
+    methods: Mapping[str, str]
+    kinds: Mapping[str, str]
+    proper: Mapping[str, str]
+    stems: Mapping[str, str]
 
     def find(self, name: str) -> str | None:
         """The id meant by `name`, or None. `Amazon Web Services (AWS)` is found by either part if they agree."""
@@ -47,15 +92,43 @@ class Names(Record):
 
     def find_all(self, name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The ids meant by `name`, which may be several names in one (`Torch/PyTorch`, `AWS: Lambda, Glue`), and the
-        parts of it that are not known. A part of a single letter counts only where all others are known."""
-        plain = _INVISIBLE.sub("", name)
-        if found := self.find(plain):
+        parts of it that are not known. A part of a single letter counts only where all others are known, and what
+        stands before a bracket of known names is told by them (`machine learning stuff (XGBoost, LightGBM, etc)`)."""
+        plain = _ONCE.sub("", INVISIBLE.sub("", name))
+        if found := self.meant(plain):
             return (found,), ()
-        parts = [part for part in _PARTS.split(plain) if part and not _OTHERS.fullmatch(part)]
-        known = {part: id_ for part in parts if (id_ := self.find(part))}
+        match = _GLOSS.fullmatch(plain)
+        if match and not self.meant(match["base"]):
+            inside, unknown = self._several(match["gloss"])
+            if inside and not unknown:
+                return inside, ()
+        found_all, rest = self._several(plain)
+        if found_all:
+            return found_all, rest
+        whole = self.meant(_PARTS.sub(" ", plain))
+        return ((whole,), ()) if whole else ((), (name,))
+
+    def meant(self, name: str) -> str | None:
+        """The id meant by one name, as it is spelt or put otherwise (`variants.py`)."""
+        found = self.find(name)
+        if found or not self.kinds or _PARTS.search(name):
+            return found
+        otherwise = Variants(
+            ids=self.ids,
+            makers=self.makers,
+            methods=self.methods,
+            kinds=self.kinds,
+            proper=self.proper,
+            stems=self.stems,
+        )
+        return otherwise.find(normalise(name))
+
+    def _several(self, name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        parts = [_FOR_EXAMPLE.sub("", part) for part in _PARTS.split(name) if part and not _OTHERS.fullmatch(part)]
+        known = {part: id_ for part in parts if (id_ := self.meant(part))}
         rest = tuple(part for part in parts if part not in known)
         if not known or (rest and any(len(part) == 1 for part in known)):
-            return (), (name,)
+            return (), rest
         return tuple(dict.fromkeys(known.values())), rest
 
     def nearest(self, name: str, count: int = 3) -> tuple[str, ...]:
@@ -100,14 +173,17 @@ def _initials(name: str) -> str:
     return "".join(word[0] for word in words) if len(words) > 1 else ""
 
 
-def index(entries: Iterable[tuple[str, str, Iterable[str]]]) -> Names:
-    """Names from (id, label, other names) of each record. A name that two records share goes to the first."""
+def index(entries: Iterable[tuple[str, str, Iterable[str]]], rule: NameRule | None = None) -> Names:
+    """Names from (id, label, other names) of each record. A name that two records share goes to the first. By a rule
+    names are found that are put otherwise."""
     ids: dict[str, str] = {}
     labels: dict[str, str] = {}
+    written: dict[str, str] = {}
     for id_, label, others in entries:
         labels[id_] = label
         for name in (id_, label, *others):
             ids.setdefault(normalise(name), id_)
+        written.update({normalise(name): name for name in others})
     compact: dict[str, str] = {}
     shared: set[str] = set()
     for name, id_ in ids.items():
@@ -115,7 +191,23 @@ def index(entries: Iterable[tuple[str, str, Iterable[str]]]) -> Names:
         if compact.setdefault(key, id_) != id_:
             shared.add(key)
     unshared = {key: id_ for key, id_ in compact.items() if key not in shared}
-    return Names(ids=ids, compact=unshared, labels=labels)
+    if rule is None:
+        return Names(ids=ids, compact=unshared, labels=labels, makers={}, methods={}, kinds={}, proper={}, stems={})
+    methods = {normalise(word): normalise(group[0]) for group in rule.methods for word in group}
+    return Names(
+        ids=ids,
+        compact=unshared,
+        labels=labels,
+        makers={normalise(maker.name): maker.skill or "" for maker in rule.makers},
+        methods=methods,
+        kinds={normalise(word): kind for kind, of in _kinds(rule) for word in of},
+        proper={name: ids[name] for name, text in written.items() if any(char.isupper() for char in text)},
+        stems=stems_of(ids, methods),
+    )
+
+
+def _kinds(rule: NameRule) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    return (THING, rule.things), (NO_PRODUCT, rule.no_product)
 
 
 def in_a_sentence(title: str) -> str:

@@ -69,10 +69,10 @@ def to_plain(value: Any) -> Any:
     raise TypeError(f"{type(value).__name__} cannot be kept as a plain value")
 
 
-def record_to_plain(record: Record, names: tuple[str, ...] = ()) -> list[Any]:
+def record_to_plain(record: Record, names: tuple[str, ...] | None = None) -> list[Any]:
     """The fields of a record (those called `names`, or all) without the last that have their default."""
     defaults = type(record)._defaults
-    found = [(name, getattr(record, name)) for name in names or type(record)._names]
+    found = [(name, getattr(record, name)) for name in (type(record)._names if names is None else names)]
     while found and _is_default(found[-1], defaults):
         found.pop()
     return [to_plain(value) for _, value in found]

@@ -32,7 +32,7 @@ Row = tuple[float, ...]
 """A number for each role, at its place in `PointTable.places`."""
 
 
-class ThingPoints(Record):
+class ThingPoints(Record, later=("held", "denied")):
     """The points of a skill or an answer: a row for each population, in the order of `PointTable.populations`.
 
     `held` are points for having it, `denied` for a stated lack of it. `names` are the logs of the shares of all names
@@ -70,6 +70,18 @@ NO_POINTS = PointTable(things={}, populations={}, places={})
 def key_of(thing: Thing) -> str:
     """The key of a skill or an answer in a table."""
     return thing if isinstance(thing, str) else f"{thing[0]}:{thing[1]}"
+
+
+def counts_by_kind(sources: Iterable[Holders]) -> dict[str, dict[str, dict[str, tuple[int, int]]]]:
+    """Of each thing, by its key, the kind of source and the role: how many records have it, of how many."""
+    found: dict[str, dict[str, dict[str, tuple[int, int]]]] = {}
+    for source in sources:
+        for thing, counts in counted(source):
+            of_roles = found.setdefault(key_of(thing), {}).setdefault(source.kind, {})
+            for role, count, n in zip(source.roles, counts, source.n, strict=True):
+                before = of_roles.get(role, (0, 0))
+                of_roles[role] = (before[0] + count, before[1] + n)
+    return found
 
 
 def with_points(knowledge: Knowledge) -> Knowledge:

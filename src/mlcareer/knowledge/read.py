@@ -11,7 +11,7 @@ from mlcareer.documents import FAULTS, Document, Where, parse_yaml, read_text
 from mlcareer.errors import CareerError, Problem
 from mlcareer.knowledge.base import FILES, KINDS, MAX_KNOWLEDGE_BYTES, SINGLES, Knowledge, knowledge_files
 from mlcareer.knowledge.language import WORD_FILES, language_files, language_of
-from mlcareer.knowledge.model import Method, OtherTitle, Role, RoleMarket, Title, TitleWords
+from mlcareer.knowledge.model import DegreeWords, Method, OtherTitle, Role, RoleMarket, Title, TitleWords
 from mlcareer.knowledge.names import index
 from mlcareer.knowledge.points import with_points
 from mlcareer.record import Record
@@ -61,6 +61,11 @@ class Draft:
         """The method file, if there is one of the right shape."""
         return self.singles.get("method")
 
+    @property
+    def laid_over(self) -> bool:
+        """Whether a folder is laid over another."""
+        return any(entry.document.file not in self.last for entries in self.entries.values() for entry in entries)
+
     def by_id(self, kind: str) -> dict[str, Entry]:
         """The records of one kind by id."""
         return {entry.record.id: entry for entry in self.entries[kind]}
@@ -77,7 +82,12 @@ def link(draft: Draft, digest: str) -> Knowledge:
     titles: TitleWords | None = singles.get("titles")
     for other in titles.other_names if titles else ():
         tables["roles"][other.role] = _also_called(tables["roles"][other.role], other)
-    ignored = [(name, name, ()) for group in method.ignored for name in group.names]
+    degrees: DegreeWords | None = singles.get("degrees")
+    no_skills = [
+        *(name for group in method.ignored for name in group.names),
+        *(name for study in tables["studies"].values() for name in (study.name, *study.words)),
+        *(word for form in (degrees.forms if degrees else ()) if not form.weak for word in form.words),
+    ]
     linked = Knowledge(
         method=method,
         **tables,
@@ -87,11 +97,11 @@ def link(draft: Draft, digest: str) -> Knowledge:
         framework=singles.get("framework"),
         title_words=titles,
         degree_words=singles.get("degrees"),
-        skill_names=index((s.id, s.name, s.aliases) for s in tables["skills"].values()),
+        skill_names=index(((s.id, s.name, s.aliases) for s in tables["skills"].values()), method.names),
         role_names=index((r.id, r.title, [t.title for t in r.also_called]) for r in tables["roles"].values()),
         certification_names=index((c.id, c.name, c.aliases) for c in tables["certifications"].values()),
         resource_names=index((r.id, r.title, r.aliases) for r in tables["resources"].values()),
-        ignored_names=index(ignored),
+        ignored_names=index(((name, name, ()) for name in no_skills), method.names),
         language=language_of({name: [entry.record for entry in of] for name, of in draft.words.items()}),
         digest=digest,
     )

@@ -140,7 +140,11 @@ class Titles(Record):
 
     def counts_as(self, title: str, roles: Collection[str | None]) -> bool:
         """Whether a job of this title counts as one in any of the roles: a senior of a role has held it."""
-        role = self.understand(title).role
+        return self.counts_among(self.understand(title), roles)
+
+    def counts_among(self, title: JobTitle, roles: Collection[str | None]) -> bool:
+        """The same of a title that is understood."""
+        role = title.role
         return role is not None and (role in roles or self.juniors.get(role) in roles)
 
     def _meaning(

@@ -31,7 +31,7 @@ def state(profile: Profile, claims: Iterable[SkillClaim], knowledge: Knowledge) 
     skills = list(profile.skills)
     names = knowledge.skill_names
     for claim in claims:
-        same = [number for number, held in enumerate(skills) if names.find(held.name) == names.find(claim.name)]
+        same = [number for number, held in enumerate(skills) if _same(held.name, claim.name, names)]
         if same:
             skills[same[0]] = skills[same[0]].model_copy(update={"level": claim.level})
             skills = [held for number, held in enumerate(skills) if number not in same[1:]]
@@ -96,8 +96,9 @@ def _names(field: str, knowledge: Knowledge) -> Names:
 
 
 def _same(one: str, other: str, names: Names) -> bool:
-    found = names.find(one)
-    return normalise(one) == normalise(other) or (found is not None and found == names.find(other))
+    """Whether two names mean the same: they are written alike, or each names the same records."""
+    found, _ = names.find_all(one)
+    return normalise(one) == normalise(other) or (bool(found) and set(found) == set(names.find_all(other)[0]))
 
 
 def _words(value: Any) -> str | None:

@@ -10,8 +10,9 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, NamedTuple
 
 from pydantic import ValidationError
 
@@ -24,6 +25,7 @@ from mlcareer.profile.model import Profile
 from mlcareer.profile.read import MAX_PROFILE_BYTES, parse_profile
 
 _ID_LENGTH = 200
+_PIECE = 1 << 18
 _DOCUMENTS = (".yaml", ".yml", ".pdf", ".docx", ".html", ".htm", ".txt", ".md", ".zip")
 
 
@@ -37,16 +39,56 @@ class Given:
     error: CareerError | None = None
 
 
-def read_many(
-    source: str, skills: Names | None = None, tell: Callable[[str], None] = lambda _: None
-) -> Iterator[Given]:
-    """The profiles of a file, as JSON lines unless its name ends in `.csv` or `.tsv`; `-` is JSON lines or CSV on
-    standard input. With the names of `skills`, these may have columns of their own; which columns are read is given to
-    `tell`.
+class Line(NamedTuple):
+    """One line of the file as it stands there: JSON text (`data`), or a value that was read from another form, or what
+    was wrong with it."""
 
-    Only one line is held at a time. Raises CareerError when the file cannot be opened or is of another kind.
+    line: int
+    place: str
+    data: bytes | None = None
+    value: Any = None
+    id: str | None = None
+    error: CareerError | None = None
+
+    def given(self) -> Given:
+        """The profile in the line."""
+        if self.error:
+            return Given(self.line, self.id, None, self.error)
+        id_ = self.id
+        try:
+            value = self.value
+            if self.data is not None:
+                value = json_value(decode(self.data, self.place, limit=MAX_PROFILE_BYTES), self.place)
+                id_ = id_of(value)
+            return Given(self.line, id_, _profile(value, self.place))
+        except CareerError as error:
+            return Given(self.line, id_, None, error)
+
+
+def _quiet(_: str) -> None:
+    """Tell nobody."""
+
+
+def read_many(source: str, skills: Names | None = None, tell: Callable[[str], None] = _quiet) -> Iterator[Given]:
+    """The profiles of a file, as `read_lines` finds them."""
+    return (line.given() for line in read_lines(source, skills, tell) if line)
+
+
+def read_lines(source: str, skills: Names | None = None, tell: Callable[[str], None] = _quiet) -> Iterator[Line | None]:
+    """The lines of a file: JSON lines unless its name ends in `.csv`, `.tsv` or `.parquet`; `-` is JSON lines on
+    standard input. With the names of `skills`, these may have columns of their own in a table; which columns are read
+    is given to `tell`.
+
+    Only a piece of it is held at a time. A None says that there is no more to be read at the moment, for who would wait
+    for several lines. Raises CareerError when the file cannot be opened or
+    is of another kind.
     """
     name = source.lower()
+    if name.endswith(".parquet"):
+        from mlcareer.profile.arrow import parquet_lines
+
+        yield from parquet_lines(source)
+        return
     with _opened(source) as stream:
         if name.endswith(_DOCUMENTS):
             raise CareerError(
@@ -54,16 +96,10 @@ def read_many(
                 f"{source} holds one person; a batch takes JSON lines, one profile a line, or CSV. For one person: "
                 f"{command('mlcareer', 'assess', file_word(source))}",
             )
-        lines = _Lines(stream, "standard input" if source == "-" else source)
-        first = lines.peek()
-        table = name.endswith((".csv", ".tsv")) or (source == "-" and first[:1] not in (b"{", b"[", b""))
-        if not table and first in (b"{", b"["):
-            raise CareerError(
-                "not-lines",
-                f"{lines.source} is one JSON document over several lines; a batch takes one profile a line, as "
-                "jq -c '.[]' writes of a list. For one person: mlcareer assess.",
-            )
-        yield from _csv(lines, skills, tell) if table else _json_lines(lines)
+        if name.endswith((".csv", ".tsv")):
+            yield from _csv(stream, source, skills, tell)
+        else:
+            yield from _json_lines(stream, source)
 
 
 @contextmanager
@@ -83,51 +119,55 @@ def _opened(source: str) -> Iterator[IO[bytes]]:
         yield stream
 
 
-class _Lines:
-    """The numbered lines of a file, cut just above the limit; the rest of a longer one is passed over, and so are empty
-    ones."""
+def _lines(stream: IO[bytes]) -> Iterator[tuple[int, bytes]]:
+    """Numbered lines without their ends, cut just above the limit; the rest of a longer one is passed over."""
+    number = 0
+    while data := stream.readline(MAX_PROFILE_BYTES + 1):
+        number += 1
+        rest = data
+        while rest and not rest.endswith(b"\n"):
+            rest = stream.readline(MAX_PROFILE_BYTES)
+        if data.strip():
+            yield number, data
 
-    def __init__(self, stream: IO[bytes], source: str) -> None:
-        self._stream = stream
-        self._first: tuple[int, bytes] | None = None
-        self._number = 0
-        self.source = source
 
-    def peek(self) -> bytes:
-        """The first line without blanks around it, which is given again."""
-        self._first = self._first or self._next()
-        return self._first[1].removeprefix(b"\xef\xbb\xbf").strip() if self._first else b""
-
-    def __iter__(self) -> Iterator[tuple[int, bytes]]:
-        found, self._first = self._first or self._next(), None
-        while found:
-            yield found
-            found = self._next()
-
-    def _next(self) -> tuple[int, bytes] | None:
-        while data := self._stream.readline(MAX_PROFILE_BYTES + 1):
-            self._number += 1
-            rest = data
-            while rest and not rest.endswith(b"\n"):
-                rest = self._stream.readline(MAX_PROFILE_BYTES)
+def _json_lines(stream: IO[bytes], source: str) -> Iterator[Line | None]:
+    name = "standard input" if source == "-" else source
+    number, rest, first = 0, b"", True
+    while chunk := _read_some(stream):
+        *whole, rest = (rest + chunk).split(b"\n")
+        for data in whole:
+            number += 1
             if data.strip():
-                return self._number, data
-        return None
+                if first and data.removeprefix(b"\xef\xbb\xbf").strip() in (b"{", b"["):
+                    raise CareerError(
+                        "not-lines",
+                        f"{name} is one JSON document over several lines; a batch takes one profile a line, as "
+                        "jq -c '.[]' writes of a list. For one person: mlcareer assess.",
+                    )
+                first = False
+                yield Line(number, f"{name}:{number}", data)
+        rest = rest[: MAX_PROFILE_BYTES + 1]  # as much as shows that a line is too long
+        if _nothing_waits(stream):
+            yield None
+    if rest.strip():
+        yield Line(number + 1, f"{name}:{number + 1}", rest)
 
 
-def _json_lines(lines: _Lines) -> Iterator[Given]:
-    for number, data in lines:
-        yield _json_line(number, data, f"{lines.source}:{number}")
+def _read_some(stream: Any) -> bytes:
+    """What there is to be read, at least one byte until the end."""
+    read: bytes = stream.read1(_PIECE)
+    return read
 
 
-def _json_line(number: int, data: bytes, place: str) -> Given:
-    id_: str | None = None
+def _nothing_waits(stream: IO[bytes]) -> bool:
+    """Whether whoever reads on would have to wait."""
+    import select
+
     try:
-        value = json_value(decode(data, place, limit=MAX_PROFILE_BYTES), place)
-        id_ = _id(value)
-        return Given(number, id_, _profile(value, place))
-    except CareerError as error:
-        return Given(number, id_, None, error)
+        return not select.select([stream], [], [], 0)[0]
+    except (OSError, ValueError):  # where only sockets can be asked
+        return True
 
 
 def _profile(value: Any, place: str) -> Profile:
@@ -137,7 +177,7 @@ def _profile(value: Any, place: str) -> Profile:
         return parse_profile(Document(place, value, {}))  # the same faults, in words
 
 
-def _id(value: Any) -> str | None:
+def id_of(value: Any) -> str | None:
     """The id of a profile, where it can stand in an answer."""
     found = value.get("id") if isinstance(value, dict) else None
     text = str(found) if isinstance(found, str | int) and not isinstance(found, bool) else ""
@@ -147,17 +187,18 @@ def _id(value: Any) -> str | None:
 class _CsvLines:
     """The lines of a file for a CSV reader, which has to go on behind one that is not text: `fault` says so."""
 
-    def __init__(self, lines: _Lines) -> None:
-        self.lines = lines
+    def __init__(self, stream: IO[bytes], source: str) -> None:
+        self.stream = stream
+        self.source = source
         self.number = 0
         self.fault: CareerError | None = None
 
     @property
     def place(self) -> str:
-        return f"{self.lines.source}:{self.number}"
+        return f"{self.source}:{self.number}"
 
     def __iter__(self) -> Iterator[str]:
-        for number, data in self.lines:
+        for number, data in _lines(self.stream):
             self.number = number
             try:
                 yield decode(data, self.place, limit=MAX_PROFILE_BYTES)
@@ -166,9 +207,11 @@ class _CsvLines:
                 yield "\n"
 
 
-def _csv(given: _Lines, skills: Names | None, tell: Callable[[str], None]) -> Iterator[Given]:
-    lines = _CsvLines(given)
-    rows = csv.reader(lines, skipinitialspace=True, delimiter=_delimiter(given.peek()))
+def _csv(stream: IO[bytes], source: str, skills: Names | None, tell: Callable[[str], None]) -> Iterator[Line]:
+    lines = _CsvLines(stream, source)
+    text = iter(lines)
+    first = next(text, "")
+    rows = csv.reader(chain([first], text), skipinitialspace=True, delimiter=_delimiter(first))
     header = _next_row(rows, lines)
     if isinstance(header, CareerError):
         raise header
@@ -180,9 +223,9 @@ def _csv(given: _Lines, skills: Names | None, tell: Callable[[str], None]) -> It
         yield _csv_row(columns, row, lines)
 
 
-def _delimiter(header: bytes) -> str:
+def _delimiter(header: str) -> str:
     """What stands between the cells, by the header: the one of comma, semicolon and tab that is there most."""
-    return max((",", ";", "\t"), key=lambda mark: header.count(mark.encode()))
+    return max((",", ";", "\t"), key=header.count)
 
 
 def _next_row(rows: Iterator[list[str]], lines: _CsvLines) -> list[str] | CareerError | None:
@@ -195,17 +238,17 @@ def _next_row(rows: Iterator[list[str]], lines: _CsvLines) -> list[str] | Career
     return lines.fault or row
 
 
-def _csv_row(columns: Columns, row: list[str] | CareerError, lines: _CsvLines) -> Given:
+def _csv_row(columns: Columns, row: list[str] | CareerError, lines: _CsvLines) -> Line:
     if isinstance(row, CareerError):
-        return Given(lines.number, None, None, row)
+        return Line(lines.number, lines.place, error=row)
     names = [column.name for column in columns.columns]
-    id_ = _id(dict(zip(names, row, strict=False)))
+    id_ = id_of(dict(zip(names, row, strict=False)))
+    if len(row) > len(names):
+        counts = f"{len(row)} cells, the header {len(names)}"
+        error = CareerError("csv-cells", f"{lines.place}: the row has {counts}; put a text with commas in quotes.")
+        return Line(lines.number, lines.place, id=id_, error=error)
     try:
-        if len(row) > len(names):
-            counts = f"{len(row)} cells, the header {len(names)}"
-            raise CareerError("csv-cells", f"{lines.place}: the row has {counts}; put a text with commas in quotes.")
-        return Given(lines.number, id_, _profile(columns.row(row), lines.place))
+        return Line(lines.number, lines.place, value=columns.row(row), id=id_)
     except ValueError as error:
-        return Given(lines.number, id_, None, CareerError("profile-invalid", f"{lines.place}: {error}."))
-    except CareerError as error:
-        return Given(lines.number, id_, None, error)
+        fault = CareerError("profile-invalid", f"{lines.place}: {error}.")
+        return Line(lines.number, lines.place, id=id_, error=fault)

@@ -10,10 +10,9 @@ from typing import Any
 from pydantic import ValidationError
 
 from mlcareer.counts import count
-from mlcareer.documents import Document, Where, decode, parse, read_text
+from mlcareer.documents import MAX_DATA_BYTES, Document, Where, decode, parse, read_text
 from mlcareer.errors import CareerError, first_of
 from mlcareer.profile.model import Profile
-from mlcareer.reading.open.kind import MAX_DATA_BYTES
 
 MAX_PROFILE_BYTES = MAX_DATA_BYTES
 _SHOWN = 200

@@ -16,8 +16,7 @@ from mlcareer.record import Record
 
 NameKind = Literal["skill", "certification", "role", "region"]
 
-
-_DEGREES_DONE = ("bachelor", "master", "doctorate")
+DEGREES_DONE = ("bachelor", "master", "doctorate")
 
 
 class Claim(Record):
@@ -53,7 +52,7 @@ class HeldJob(Record):
 class Recognised(Record):
     """A profile in the terms of the knowledge base.
 
-    `unrecognised` and `ignored` hold names as they were given; an ignored name is known to say nothing here.
+    `unrecognised` and `ignored` hold names as they were given; an ignored name is known to be no skill here.
     `twice` are the skills that were said under two names with different levels.
     """
 
@@ -93,7 +92,7 @@ def recognise(profile: Profile, knowledge: Knowledge) -> Recognised:
     for given in profile.skills:
         skills, rest = knowledge.skill_names.find_all(given.name)
         for name in rest:
-            if knowledge.ignored_names.find(name):
+            if says_nothing(name, knowledge):
                 ignored.append(name)
             else:
                 unrecognised.append(("skill", name))
@@ -162,6 +161,12 @@ def override(profile: Profile, claims: tuple[SkillClaim, ...], knowledge: Knowle
     return profile.model_copy(update={"skills": (*kept, *claims)})
 
 
+def says_nothing(name: str, knowledge: Knowledge) -> bool:
+    """Whether a name that is given as a skill is known to be none here: it is ignored, or means a field of study, a
+    degree or a job, which belong elsewhere in a profile."""
+    return bool(knowledge.ignored_names.meant(name) or knowledge.titles.understand(name).role)
+
+
 def _without(claim: SkillClaim, said: set[str], knowledge: Knowledge) -> list[SkillClaim]:
     """A claim without the skills that are said anew: whole, not at all, or of its names in one those that are left."""
     skills = knowledge.skill_names.find_all(claim.name)[0]
@@ -173,7 +178,7 @@ def _without(claim: SkillClaim, said: set[str], knowledge: Knowledge) -> list[Sk
 def _assumed(profile: Profile, jobs: tuple[HeldJob, ...], knowledge: Knowledge) -> dict[str, Assumed]:
     """The levels above intermediate that are assumed of skills named without one."""
     held = profile.education
-    done = held and held.level in _DEGREES_DONE and held.field
+    done = held and held.level in DEGREES_DONE and held.field
     studies = knowledge.degrees.studies_of(done) if done else ()
     return assumed_levels(((job.role, job.family, job.years) for job in jobs), studies, knowledge)
 
@@ -206,9 +211,11 @@ def _certifications(profile: Profile, knowledge: Knowledge) -> tuple[tuple[str, 
 
 def _unknown_region(profile: Profile, knowledge: Knowledge) -> list[str]:
     """The region where it is neither understood as one country nor as wider than one."""
-    places, region = knowledge.language.places, profile.region
-    known = not region or not places.countries or read_place(region, places).understood
-    return [] if known or region is None else [region]
+    region = profile.region
+    if not region:
+        return []
+    places = knowledge.language.places
+    return [] if not places.countries or read_place(region, places).understood else [region]
 
 
 def _unknown_roles(profile: Profile, knowledge: Knowledge) -> list[str]:

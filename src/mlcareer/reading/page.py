@@ -11,13 +11,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from mlcareer.knowledge.names import INVISIBLE
 from mlcareer.record import Record
 
 LONGEST = 1000
 """Characters of a line; a longer one is broken after a sentence, or else between words."""
 _WIDEST = 16
 _EMPTIEST = 3
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _SOFT_DASH = re.compile("(?<![^\\s\\d])\u00ad(?![^\\s\\d])|(?<=\\d)\u00ad|\u00ad(?=\\d)")
 """A soft hyphen that stands beside a number or alone, as some LaTeX pages have it for a dash."""
 _LINK = re.compile(r"\[([^\[\]]{1,200})\]\([^()\s]{0,300}\)")
@@ -66,7 +66,7 @@ def _bounded(several: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
 def _visible(line: str) -> str:
     """A line without what nobody sees, and with gaps of a bounded width."""
     if not (line.isascii() and line.isprintable()):
-        line = _INVISIBLE.sub("", _SOFT_DASH.sub("-", line))
+        line = INVISIBLE.sub("", _SOFT_DASH.sub("-", line))
         line = "".join(char if char.isprintable() or char in "\t\xa0" else " " for char in line)
     if "](" in line:
         line = _LINK.sub(r"\1", line)

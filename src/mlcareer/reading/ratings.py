@@ -6,7 +6,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 
-from mlcareer.reading.cues import NO_LEVEL
 from mlcareer.record import Record
 
 LevelOf = Callable[[str], int | None]
@@ -38,11 +37,12 @@ class _Cell(Record):
     words: str
 
 
-def ratings(text: str, spans: Sequence[tuple[int, int]], level_of: LevelOf) -> dict[int, Rating]:
-    """The ratings of names by their place in `spans`, which are in order. `level_of` says what words mean a level."""
+def ratings(text: str, spans: Sequence[tuple[int, int]], level_of: LevelOf, none: re.Pattern[str]) -> dict[int, Rating]:
+    """The ratings of names by their place in `spans`, which are in order. `level_of` says what words mean a level,
+    `none` what words deny one."""
     begins = [start for start, _ in spans]
     found: dict[int, Rating] = {}
-    block = _Block(level_of)
+    block = _Block(level_of, none)
     place = 0
     for line in text.splitlines(keepends=True):
         first, last = bisect_left(begins, place), bisect_left(begins, place + len(line))
@@ -56,8 +56,9 @@ def ratings(text: str, spans: Sequence[tuple[int, int]], level_of: LevelOf) -> d
 class _Block:
     """The lines of one table or list, in which the columns and the scale of the first hold for the others."""
 
-    def __init__(self, level_of: LevelOf) -> None:
+    def __init__(self, level_of: LevelOf, none: re.Pattern[str]) -> None:
         self.level_of = level_of
+        self.none = none
         self.columns: dict[int, Rating] = {}
         self.whole: int | None = None
 
@@ -101,7 +102,7 @@ class _Block:
     def _rating(self, words: str) -> Rating | None:
         """The rating that a cell is."""
         level = None
-        if NO_LEVEL.fullmatch(words) and not (words.isdigit() and self.whole is None):
+        if self.none.fullmatch(words) and not (words.isdigit() and self.whole is None):
             level = 0
         elif match := _SHARE.fullmatch(words):
             level = _share(float(match["part"].replace(",", ".")), float(match["whole"] or 100))

@@ -7,24 +7,12 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import groupby
+from typing import Literal
 
+from mlcareer.knowledge.language import CueRow, CueSays, CueStands, CueWords
 from mlcareer.knowledge.model import ReadingRule
 from mlcareer.reading.clauses import clauses, closed, lists
-from mlcareer.reading.cues import (
-    AFTER_NEGATED,
-    AFTER_WISH,
-    CARRIED,
-    FIELD,
-    FIELD_ENDS,
-    FILLERS,
-    LINKS,
-    NEGATED,
-    NEUTRAL,
-    OTHERS,
-    REJECTED,
-    WISH,
-    CueKind,
-)
+from mlcareer.reading.cues import Cues, Rows, person_cues
 from mlcareer.reading.periods import YEARS, years
 from mlcareer.reading.ratings import Rating, ratings
 from mlcareer.reading.reason import UNSAID, Reason
@@ -57,7 +45,6 @@ _NOUNS = re.compile(r" (?:level|skills?|knowledge|user|experience)$")
 _PARENTHESES = re.compile(r"\([^()]*\)")
 _NEW_CLAIM = re.compile(r"[,;]\s*(?:strong|good|solid|I|we|my)\b")
 _NEW_STATEMENT = re.compile(r"[,;:]\s+(?:I|we)\b|[!?]|\. [A-Z]")
-_NOW_HELD = re.compile(r"[,;]?\s(?:and|I|we) (?:have|use|used|am|know)\b")
 _WIDE = 80
 _OF_TITLES = frozenset(("senior", "junior"))
 """Words for a level that say something of a person's place and nothing of a skill."""
@@ -72,8 +59,15 @@ _PRAISED = re.compile(
 )
 """Characters that may stand between two names of one list."""
 _LONGEST_LEVEL = 48
+_LEVEL_REACH = 2
+"""So many words may stand between a level and the first name: `advanced working knowledge of modern Python`."""
+_FIELD_ENDS = re.compile(r"[.\n]\s|\(")
+_BEHIND: tuple[tuple[CueSays, CueStands], ...] = (
+    ("negated", "apart"), ("negated", "behind"), ("negated", "next"), ("wish", "apart"), ("wish", "behind"),
+)  # fmt: skip
+"""What may be said right behind a name, in the order in which it counts."""
 
-_KINDS: tuple[CueKind, ...] = ("field", "neutral", "others", "wish", "negated", "level")
+CueKind = CueSays | Literal["level"]
 _BEGINS = re.compile(r"(?:^|[\n,;•|])[ \t]*$")
 """What stands before a name that begins an item."""
 _BEGUN = re.compile(r"(?:^|\n)[ \t]*(?:[-*•▪●◦‣·–>]\s+)?$")
@@ -81,7 +75,7 @@ _LISTED = re.compile(r"\s*:|\s+[–—-]\s|\t")
 
 
 class Cue(Record):
-    """Words that say something of the names after them; `counted` are years."""
+    """Words that say something of the names after them; `counted` are years. `row` is what they were found by."""
 
     kind: CueKind
     start: int
@@ -89,6 +83,7 @@ class Cue(Record):
     words: str
     level: int | None = None
     counted: bool = False
+    row: CueRow | None = None
 
 
 class Said(Record):
@@ -106,9 +101,20 @@ NOTHING = Said()
 
 
 class Reader(Record):
-    """Reads what is said of names, by the rule for levels; without a rule there are no levels."""
+    """Reads what is said of names, by the rule for levels and the words of a knowledge base; without a rule there are
+    no levels, without words the shipped ones are used."""
 
     rule: ReadingRule | None
+    words: CueWords | None = None
+
+    @cached_property
+    def known(self) -> Cues:
+        """The cues that are known."""
+        return person_cues(self.words)
+
+    @cached_property
+    def _ahead(self) -> Rows:
+        return self.known.rows("before")
 
     @cached_property
     def levels(self) -> dict[str, int]:
@@ -129,8 +135,8 @@ class Reader(Record):
     @cached_property
     def _cues(self) -> re.Pattern[str]:
         return re.compile(
-            rf"(?<![\w-])(?=[\w'’])(?:(?P<field>{FIELD})|(?P<neutral>{NEUTRAL})|(?P<others>{OTHERS})|(?P<wish>{WISH})"
-            rf"|(?P<negated>{NEGATED})|(?P<level>{self._levels}))(?!\w)|(?=[\w])(?P<years>{YEARS.pattern})",
+            rf"(?<![\w-])(?=[\w'’])(?:{self._ahead.alternatives}|(?P<level>{self._levels}))(?!\w)"
+            rf"|(?=[\w])(?P<years>{YEARS.pattern})",
             re.IGNORECASE,
         )
 
@@ -158,13 +164,14 @@ class Reader(Record):
         return [self._cue(match) for match in self._cues.finditer(text, begin, end)]
 
     def _cue(self, match: re.Match[str]) -> Cue:
-        said = next((one for one in _KINDS if match[one]), None)
         words = " ".join(match[0].split())
-        if said == "level" and words.lower() in _OF_TITLES:
+        if row := self.known.row(match):
+            return Cue(kind=row.says, start=match.start(), end=match.end(), words=words, row=row)
+        if match["level"] and words.lower() in _OF_TITLES:
             return Cue(kind="neutral", start=match.start(), end=match.end(), words=words)
-        level = self.level_of(words) if said == "level" else self.level_of_years(years(match)) if not said else None
-        kind = said or "level"
-        return Cue(kind=kind, start=match.start(), end=match.end(), words=words, level=level, counted=not said)
+        level = self.level_of(words) if match["level"] else self.level_of_years(years(match))
+        counted = not match["level"]
+        return Cue(kind="level", start=match.start(), end=match.end(), words=words, level=level, counted=counted)
 
     def read(self, text: str, spans: Sequence[tuple[int, int]], told: Sequence[bool] = ()) -> list[Said]:
         """What is said of each of the names at `spans`, which are in order. `told` says which of them stand in an
@@ -178,7 +185,7 @@ class Reader(Record):
                 if any(told[left:right]):
                     cues = [cue for cue in cues if _of_a_person(cue, text)]
                 found[left:right] = self._clause(text, spans[left:right], [*self._label(text, begin, end), *cues], end)
-        for index, rating in ratings(text, spans, self.level_of).items() if self.rule else ():
+        for index, rating in ratings(text, spans, self.level_of, self.known.none).items() if self.rule else ():
             if found[index] is NOTHING:
                 found[index] = _rated(rating)
         return found
@@ -211,23 +218,49 @@ class Reader(Record):
         for (start, stop), said in zip(spans, own, strict=True):
             fresh = [cue for cue in waiting if cue.end <= start or cue.start == start]
             waiting = waiting[len(fresh) :]
-            if scope and not fresh and not _continues(scope, text[place:start]):
+            if scope and not fresh and not self._continues(scope, text[place:start]):
                 scope = {}
             for cue in fresh:
                 scope = _opened(scope, cue)
-            if fresh and fresh[-1].end <= start and not _governs(fresh[-1], text[fresh[-1].end : start]):
+            if fresh and fresh[-1].end <= start and not self._governs(fresh[-1], text[fresh[-1].end : start]):
                 scope = {}
             place = stop
             yield _said(scope, said) if scope else said
 
+    def _governs(self, cue: Cue, between: str) -> bool:
+        """Whether a cue reaches the first name after it over the words between: as many as its row says, of which the
+        fillers count only for what is wished for or another's."""
+        stops = self.known.stops(cue.row) if cue.row else None
+        if _NEW_STATEMENT.search(between) or (stops and stops.search(between)):
+            return False
+        if cue.kind == "field":
+            return not _FIELD_ENDS.search(between)
+        if cue.counted and _OF_THINGS.match(between):
+            return False
+        plain = between.replace("-", " ")
+        if cue.kind == "level" and ("," in plain or ";" in plain):
+            return False
+        every = cue.kind in ("wish", "others")
+        words = [word for word in _WORD.findall(plain.lower()) if every or word not in self.known.fillers]
+        return len(words) <= (_LEVEL_REACH if cue.row is None else cue.row.reach)
+
+    def _continues(self, scope: dict[str, Cue], between: str) -> bool:
+        """Whether what governed a name governs the next one, too."""
+        if field := scope.get("field"):
+            stops = self.known.stops(field.row) if field.row else None
+            return not (_FIELD_ENDS.search(between) or (stops and stops.search(between)))
+        if "level" in scope and "experience" in between:
+            return False
+        return _listed(between, self.known.carried if "others" in scope else self.known.links)
+
     def _after(self, text: str, span: tuple[int, int], end: int, following: int) -> tuple[Said | None, tuple[int, int]]:
         """What is said right behind a name: `: none`, `(expert)`, `4/5`, `80 %`, `(3 years)`; and where."""
         stop = span[1]
-        match = AFTER_NEGATED.match(text, stop, min(end, stop + _WIDE)) or REJECTED.match(text, stop, stop + _WIDE)
-        if match:
-            return Said(negated=True, because=_behind(match[0])), match.span()
-        if match := AFTER_WISH.match(text, stop, min(end, stop + _WIDE)):
-            return Said(wish=True, because=_behind(match[0])), match.span()
+        for says, stands in _BEHIND:
+            within = stop + _WIDE if stands == "next" else min(end, stop + _WIDE)
+            if match := self.known.rows(stands, says).pattern.match(text, stop, within):
+                said = Said(negated=says == "negated", wish=says == "wish", because=_behind(match[0]))
+                return said, match.span()
         limit = min(following, stop + 60)
         if match := _SHARE.match(text, stop, limit):
             return self._share(match), match.span()
@@ -354,33 +387,6 @@ _SKILLED = re.compile(r" (?:\w+ ){0,2}?(?:skills?|knowledge|experience|understan
 
 def _adjoins(before: Cue, after: Cue) -> bool:
     return after.start - before.end < 12
-
-
-def _governs(cue: Cue, between: str) -> bool:
-    """Whether a cue reaches the first name after it over the words between."""
-    if _NEW_STATEMENT.search(between):
-        return False
-    if cue.kind == "field":
-        return not FIELD_ENDS.search(between)
-    if cue.counted and _OF_THINGS.match(between):
-        return False
-    if cue.kind in ("wish", "others"):
-        loose = 2 if cue.words.endswith(("by", "than", "of")) else 9
-        return len(_WORD.findall(between)) <= loose and not _NOW_HELD.search(between)
-    plain = between.replace("-", " ")
-    if cue.kind == "level" and ("," in plain or ";" in plain):
-        return False
-    others = [word for word in _WORD.findall(plain.lower()) if word not in FILLERS]
-    return len(others) <= (2 if cue.kind == "level" else 1 if len(cue.words) > 7 else 0)
-
-
-def _continues(scope: dict[str, Cue], between: str) -> bool:
-    """Whether what governed a name governs the next one, too."""
-    if "field" in scope:
-        return not FIELD_ENDS.search(between)
-    if "level" in scope and "experience" in between:
-        return False
-    return _listed(between, LINKS | CARRIED if "others" in scope else LINKS)
 
 
 def _listed(between: str, links: frozenset[str]) -> bool:

@@ -12,10 +12,11 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from mlcareer.knowledge.base import Knowledge
+from mlcareer.knowledge.names import MentionKind, Name
 from mlcareer.reading.reason import Reason
 from mlcareer.reading.said import NOTHING, Reader, Said, closed, lists
-from mlcareer.reading.sections import Section, section_of, sections
-from mlcareer.reading.vocabulary import MentionKind, Name, Vocabulary, vocabulary
+from mlcareer.reading.sections import Headings, Section, headings, section_of, sections
+from mlcareer.reading.vocabulary import Vocabulary
 from mlcareer.reading.words import Words, words
 from mlcareer.record import Record
 
@@ -86,24 +87,29 @@ def scan(text: str, knowledge: Knowledge) -> tuple[Mention, ...]:
 
 
 class Scanner(Record):
-    """Scans several texts with the names of one knowledge base, which are made ready once."""
+    """Scans several texts with the names of one knowledge base."""
 
     knowledge: Knowledge
 
     @cached_property
     def reader(self) -> Reader:
         """Reads what the words around a name say."""
-        return Reader(rule=self.knowledge.method.reading)
+        return Reader(rule=self.knowledge.method.reading, words=self.knowledge.language.cues)
+
+    @cached_property
+    def headings(self) -> Headings:
+        """The headings that are known."""
+        return headings(self.knowledge.language.headings)
 
     @cached_property
     def names(self) -> Vocabulary:
         """The names to be found."""
-        return vocabulary(self.knowledge)
+        return Vocabulary(spellings=self.knowledge.spellings)
 
     def scan(self, text: str) -> tuple[Mention, ...]:
         """As the function of this name."""
         found = words(_without_addresses(text))
-        parts = sections(text, lambda line: self.reader.level_of(line) is not None)
+        parts = sections(text, lambda line: self.reader.level_of(line) is not None, self.headings)
         candidates = list(_candidates(found, self.names))
         above = section_of(parts, [one.start for one in candidates])
         named = [(one, part) for one, part in zip(candidates, above, strict=True) if one.start >= part.body]
@@ -144,9 +150,9 @@ def _mention(text: str, one: _Candidate, line: int, said: Said) -> Mention:
 
 def _candidates(found: Words, names: Vocabulary) -> Iterator[_Candidate]:
     """What each place may hold, from left to right; the longest name that can stand there takes its words."""
-    begins, reached = names.root, 0
+    reached = 0
     for index, key in enumerate(found.keys):
-        if index < reached or (key not in begins and index not in found.hyphenated):
+        if index < reached or (names.begun(key) is None and index not in found.hyphenated):
             continue
         chosen = _choose(found, names.at(found, index), index)
         if chosen is None:

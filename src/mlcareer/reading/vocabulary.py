@@ -1,79 +1,53 @@
-"""The names of the knowledge base, ready to be found in running text: longest first, with what each needs around it."""
+"""The names of the knowledge base, ready to be found in running text, longest first."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Mapping
 from functools import cached_property
-from typing import Any, Literal
+from typing import Any
 
-from mlcareer.knowledge.base import Knowledge
-from mlcareer.knowledge.model import Skill
-from mlcareer.reading.words import Words, fold, folded, keys
+from mlcareer.knowledge.folding import fold
+from mlcareer.knowledge.names import Name, Spelling
+from mlcareer.reading.words import Words
 from mlcareer.record import Record
 
-MentionKind = Literal["skill", "certification", "role"]
-
-_HUMP = re.compile(r"(?<=[a-z]{2})(?=[A-Z])")
-_CERTIFIED = frozenset(("certified", "certification", "associate", "practitioner"))
-_TITLE_ENDS = frozenset(("engineer", "scientist", "analyst", "developer", "leader", "professional"))
-_CERTIFICATE_WORDS = folded(
-    ["certified certification certificate certifications cert exam credential badge passed licence license issued"]
-)
-_ORDER = {"certification": 0, "role": 1, "skill": 2}
 _MOST_WORDS = 12
-
-
-class Name(Record):
-    """One spelling of a name. `context` are folded words of which one has to stand near it, None where it needs none;
-    `id` is None for a phrase that means nothing here and only keeps its words from being read as something else."""
-
-    kind: MentionKind
-    id: str | None
-    spelling: str
-    category: str = ""
-    context: frozenset[str] | None = None
-    cased: bool = False
-
-    def written(self, raw: str) -> bool:
-        """Whether it is written with the capitals it needs: a first one, or all of an abbreviation's."""
-        if not self.cased:
-            return True
-        letters = self.spelling.rstrip("s")
-        if letters.isupper():
-            return raw.rstrip("s").isupper() if len(letters) > 1 else raw == letters
-        if any(char.isupper() for char in letters[1:]) and letters.isalpha():
-            return raw.rstrip("s") == letters or raw.isupper()
-        return raw[:1].isupper()
-
+"""More words than a name has."""
 
 Node = dict[str | None, Any]
+"""Names by the word that comes next; under None are those that end here."""
 
 
 class Vocabulary(Record):
-    """All names as a tree of folded words. Under None a node holds the names that end there."""
+    """All names, of which those that begin with a word become a tree when that word is met."""
 
-    root: Node
+    spellings: Mapping[str, tuple[Spelling, ...]]
 
     @cached_property
-    def words(self) -> frozenset[str]:
-        """The words that names begin with."""
-        return frozenset(key for key in self.root if key)
+    def _trees(self) -> dict[str, Node | None]:
+        return {}
+
+    def begun(self, word: str) -> Node | None:
+        """The names that begin with a folded word, None where there are none."""
+        if word not in self._trees:
+            self._trees[word] = _tree(self.spellings.get(word, ()))
+        return self._trees[word]
 
     def at(self, text: Words, index: int) -> list[tuple[int, list[Name]]]:
         """The names that begin at a word, each with the index after its last word, longest first."""
         found: list[tuple[int, list[Name]]] = []
-        node = self.root
+        after_word: Callable[[str], Node | None] = self.begun
         place, last = index, len(text.keys)
         while place < last and place - index < _MOST_WORDS:
             after = place + 1
-            child = node.get(text.keys[place])
+            child = after_word(text.keys[place])
             if place in text.hyphenated:
-                merged = node.get(fold(text.raw(place) + text.raw(place + 1)))
+                merged = after_word(fold(text.raw(place) + text.raw(place + 1)))
                 child, after = (merged, place + 2) if merged else (child, after)
             if child is None:
                 break
             node, place = child, after
+            after_word = node.get
             if None in node:
                 found.append((place, node[None]))
             if place >= last or not text.joined(place - 1):
@@ -81,74 +55,12 @@ class Vocabulary(Record):
         return found[::-1]
 
 
-def vocabulary(knowledge: Knowledge) -> Vocabulary:
-    """The names of a knowledge base's skills, certifications and roles."""
+def _tree(spellings: tuple[Spelling, ...]) -> Node | None:
+    """Names that begin with one word, by the words after it."""
     root: Node = {}
-    for name, spelled in _variants(_names(knowledge)):
+    for spelling in spellings:
         node = root
-        for key in spelled:
-            node = node.setdefault(key, {})
-        names = node.setdefault(None, [])
-        if not any(known.kind == name.kind for known in names):
-            names.append(name)
-            names.sort(key=lambda known: _ORDER[known.kind])
-    return Vocabulary(root=root)
-
-
-def _variants(names: Iterable[Name]) -> Iterator[tuple[Name, tuple[str, ...]]]:
-    """Each name as it is spelled; then, where no other name is spelled so, written together and apart."""
-    spelled = [(name, keys(name.spelling)) for name in names]
-    yield from ((name, parts) for name, parts in spelled if parts)
-    taken = {parts for _, parts in spelled}
-    for name, parts in spelled:
-        together = ("".join(parts),)
-        if len(parts) > 1 and len(together[0]) > 4 and together not in taken and name.id:
-            yield name, together
-        humps = _HUMP.sub(" ", name.spelling)
-        apart = keys(humps)
-        if humps != name.spelling and apart not in taken and len(apart) <= 3:
-            yield Name(**{**name.values(), "cased": True}), apart
-
-
-def _names(knowledge: Knowledge) -> Iterator[Name]:
-    for skill in knowledge.skills.values():
-        yield from _skill_names(skill, knowledge)
-    for role in knowledge.roles.values():
-        for title in (role.title, *(other.title for other in role.also_called), role.id):
-            short = title.isupper() or title == "Quant"
-            yield Name(kind="role", id=role.id, spelling=title, cased=short)
-    for exam in knowledge.certifications.values():
-        plain = exam.name.split(" (")[0]
-        titles = (plain, exam.name, *((exam.code,) if exam.code else ()), *exam.aliases)
-        brief = (one.replace("Machine Learning", "ML").replace("Artificial Intelligence", "AI") for one in titles)
-        for title in dict.fromkeys((*titles, *brief)):
-            yield _certification_name(exam.id, title)
-
-
-def _skill_names(skill: Skill, knowledge: Knowledge) -> Iterator[Name]:
-    """Those of a skill. One with a list in it is no name that is met in a text, and `C/C++` names two languages."""
-    contexts = {keys(name): (name, folded(near)) for name, near in (skill.context or {}).items()}
-    for given in (skill.name, skill.name.split(" (")[0], *skill.aliases, skill.id):
-        if "," in given or "(" in given or _names_several(given, skill, knowledge):
-            continue
-        spelling, near = contexts.get(keys(given), (given, None))
-        cased = near is not None and spelling != spelling.lower()
-        yield Name(kind="skill", id=skill.id, spelling=spelling, category=skill.category, context=near, cased=cased)
-    for phrase in skill.not_in:
-        yield Name(kind="skill", id=None, spelling=phrase)
-
-
-def _names_several(given: str, skill: Skill, knowledge: Knowledge) -> bool:
-    parts = [knowledge.skill_names.find(part) for part in given.split("/")]
-    return skill.category == "programming" and None not in parts and len(set(parts)) > 1
-
-
-def _certification_name(id_: str, title: str) -> Name:
-    """A short code, or one that is a job title as well, counts beside the words of an examination only."""
-    words = keys(title)
-    a_title = words[-1:] and words[-1] in _TITLE_ENDS and not _CERTIFIED & set(words)
-    a_level = words[-1:] == ("professional",) and len(words) > 3
-    short = title.isupper() and title.isalpha()
-    unclear = (a_title and not a_level) or (short and len(title) < 4)
-    context = _CERTIFICATE_WORDS if unclear else None
-    return Name(kind="certification", id=id_, spelling=title, context=context, cased=short)
+        for word in spelling.rest:
+            node = node.setdefault(word, {})
+        node.setdefault(None, []).append(spelling.name)
+    return root or None

@@ -1,40 +1,14 @@
-"""Text as words with their places, folded so that spellings which mean the same are one.
-
-Case, plural and singular, British and American, hyphens and spaces do not tell two names apart; `+` and `#` do.
-"""
+"""Text as words with their places, folded so that spellings which mean the same are one (knowledge/folding.py)."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
 from functools import cached_property
 
+from mlcareer.knowledge.folding import WORD, fold
 from mlcareer.record import Record
 
-_WORD = re.compile(
-    r"[^\W_]+(?:[\u00ad\u200b-\u200d\u2060][^\W_]+)*(?:\+\+\d+|(?:\+\+|[+#])(?![^\W_]))?|&",
-)
-_INVISIBLE = re.compile(r"[\u00ad\u200b-\u200d\u2060]")
-_SPELLINGS = (
-    ("isation", "ization"),
-    ("ising", "izing"),
-    ("ised", "ized"),
-    ("elling", "eling"),
-    ("elled", "eled"),
-    ("abelling", "abeling"),
-    ("haviour", "havior"),
-    ("haviours", "haviors"),
-    ("colour", "color"),
-    ("centred", "centered"),
-    ("logue", "log"),
-    ("logues", "logs"),
-    ("programme", "program"),
-    ("defence", "defense"),
-)
-"""Endings of British spelling and what they fold to."""
-_NO_PLURAL = re.compile(r"(?:ss|us|is|as|os|ics|\d)s?$")
 _GAP = r"[ \t\xa0\u2000-\u200a\u202f]{0,3}"
 _SIGN = r"[-\u2010-\u2014/.'’]"
 _INSIDE = re.compile(rf"{_GAP}{_SIGN}?{_GAP}")
@@ -49,26 +23,6 @@ _SENTENCE = re.compile(r"\n|[.!?;•](?=\s)|[^\w\n]{60}")
 _LINE_END = re.compile(r"\n")
 _LONG_LINE = 40
 """A line of this many characters may have been wrapped in the middle of a name."""
-
-
-def fold(word: str) -> str:
-    """A word without what spellings of it differ in: `Transformers` and `transformer` are one."""
-    if word.isascii() and word[:-1].isupper() and word[-1] == "s" and len(word) > 2:
-        return word[:-1].lower()
-    key = word.lower() if word.isascii() else _unicode(word)
-    if len(key) < 4:
-        return key
-    if key[-1] == "s" and len(key) > 4 and (key == "metrics" or not _NO_PLURAL.search(key)):
-        key = key[:-3] + "y" if key.endswith("ies") else key[:-2] if key.endswith("sses") else key[:-1]
-    for british, american in _SPELLINGS:
-        if key.endswith(british):
-            return key.removesuffix(british) + american
-    return key
-
-
-def _unicode(word: str) -> str:
-    plain = _INVISIBLE.sub("", unicodedata.normalize("NFKC", word)).casefold()
-    return "".join(char for char in unicodedata.normalize("NFD", plain) if not unicodedata.combining(char)) or word
 
 
 class Words(Record):
@@ -134,7 +88,7 @@ class Words(Record):
 
 def words(text: str) -> Words:
     """The words of a text."""
-    found = list(_WORD.finditer(text))
+    found = list(WORD.finditer(text))
     raws = [match[0] for match in found]
     folds = {raw: fold(raw) for raw in set(raws)} | {"&": "and"}
     return Words(
@@ -144,13 +98,3 @@ def words(text: str) -> Words:
         keys=tuple([folds[raw] for raw in raws]),
         line_starts=(0, *(match.end() for match in _LINE_END.finditer(text))),
     )
-
-
-def keys(name: str) -> tuple[str, ...]:
-    """The folded words of a name."""
-    return tuple("and" if word == "&" else fold(word) for word in _WORD.findall(name))
-
-
-def folded(several: Iterable[str]) -> frozenset[str]:
-    """The folded forms of all words in several texts."""
-    return frozenset(key for one in several for key in keys(one))

@@ -99,6 +99,9 @@ def _profile(profile: ProfileView) -> list[Block]:
         blocks.append(paragraph(Cell(_NO_LEVEL, "muted")))
     if any(skill.guessed for skill in profile.skills):
         blocks.append(paragraph(Cell("A star: guessed from a document, and not confirmed.", "muted")))
+    if profile.ignored:
+        listed = joined(list(profile.ignored[:_NAMES]))
+        blocks.append(paragraph(Cell(f"No skill here: {listed}. Studies and jobs have their own place.", "muted")))
     return [*blocks, *not_counted(profile.unrecognised)]
 
 

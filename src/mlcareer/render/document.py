@@ -34,10 +34,12 @@ SCHEMA_VERSION = 1
 
 
 class CheckReport(Record):
-    """The problems that the checks found, in order of place, and the codes of the checks."""
+    """The problems that the checks found, in order of place, and the codes of the checks; `notes` are worth knowing of
+    a folder of one's own, and no problems."""
 
     problems: tuple[Problem, ...]
     checks: tuple[str, ...]
+    notes: tuple[Problem, ...] = ()
 
 
 class Export(Record):

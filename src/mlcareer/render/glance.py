@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from mlcareer.advice.browse import (
     CertificationDetail,
@@ -21,7 +21,7 @@ from mlcareer.counts import count
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.levels import NAMES
 from mlcareer.knowledge.model import Gate, Outlook, Requirement, Statement
-from mlcareer.knowledge.survey import STRENGTH, Survey
+from mlcareer.knowledge.survey import Standing, Survey
 from mlcareer.outward import command
 from mlcareer.render.page import Block, Cell, Content, Facts, Heading, Next, Page, paragraph, table
 from mlcareer.render.pay import FEW, no_pay
@@ -330,11 +330,13 @@ def resource_glance(knowledge: Knowledge, detail: ResourceDetail) -> Page:
     """A resource: what it is, costs, takes and teaches, and where it is."""
     one = detail.resource
     teaches = [f"{knowledge.skills[t.skill].name} {t.from_level} → {t.to_level}" for t in one.teaches]
+    needs = [f"{knowledge.skills[n.skill].name} {n.level}" for n in one.presupposes]
     lines: list[tuple[str, Content]] = [
         ("Where", one.url or "no address known"),
         ("Cost", cost_words(one.cost) if one.cost else "not known"),
         ("Hours", "; ".join(f"{hours(t.low, t.high)}, {t.basis.replace('-', ' ')}" for t in one.hours) or "not known"),
         ("Teaches", _listed(teaches, "nothing that is counted here")),
+        ("Needs", _listed(needs, "nothing that is known here")),
         ("By", ", ".join([one.provider, *one.authors])),
         ("Last seen", one.checked.isoformat() if one.checked else "never checked"),
     ]
@@ -347,26 +349,39 @@ def resource_glance(knowledge: Knowledge, detail: ResourceDetail) -> Page:
 
 
 def info_glance(survey: Survey) -> Page:
-    """How large the knowledge base is and what it rests on."""
-    counts = ", ".join(f"{count:,} {kind}" for kind, count in survey.counts.items())
-    whole = {kind: sum(count.by_source[kind] for count in survey.facts) for kind in STRENGTH}
-    total = sum(whole.values())
-    weakest = sorted(survey.facts, key=lambda fact: -fact.by_source.get("judgement", 0))[:4]
-    lines: list[tuple[str, Content]] = [
-        ("Holds", counts),
-        *(
-            (kind.capitalize(), f"{number:,} of {total:,} facts ({number / total:.0%})")
-            for kind, number in whole.items()
-        ),
-        (
-            "Mostly judged by us",
-            ", ".join(f"{f.fact.replace('_', ' ')} {f.by_source.get('judgement', 0)}" for f in weakest),
-        ),
-    ]
+    """How large the knowledge base is and how it stands on a day, or on two."""
+    held = ("roles", "skills", "certifications", "resources", "sources")
+    holds = ", ".join(f"{survey.counts[kind]:,} {kind}" for kind in held)
+    days = "|".join(f"#{one.on.isoformat()}" for one in survey.standing)
+    rows = [(what, *figures) for what, figures in standing_rows(survey)]
     hints = (
         ("mlcareer knowledge info --full", "every kind of fact"),
-        ("mlcareer knowledge sources", "every source"),
-        ("mlcareer knowledge check", "whether it holds together"),
+        ("mlcareer knowledge info --as-of DATE", "the same on another day"),
     )
     head = Heading(f"Knowledge base {survey.version}, as of {survey.as_of.isoformat()}", 1)
-    return (head, Facts(tuple(lines)), Next(hints))
+    return (head, paragraph(f"It holds {holds}."), table(f"Facts|{days}", rows), Next(hints))
+
+
+def standing_rows(survey: Survey) -> list[tuple[str, list[str]]]:
+    """How the knowledge base stands on each of its days, a row for each question; none about what is never so."""
+    facts = sum(count.total for count in survey.facts)
+    questions: tuple[tuple[str, Callable[[Standing], int], int], ...] = (
+        ("by others, within a year", lambda one: one.fresh, facts),
+        ("by others, within two years", lambda one: one.aging, facts),
+        ("by others, before that", lambda one: one.old, facts),
+        ("by others, undated", lambda one: one.undated, facts),
+        ("older than their kind may be", lambda one: one.past_age, facts),
+        ("on our judgement alone", lambda one: one.judged, facts),
+        ("not confirmed by anybody", lambda one: one.unverified, facts),
+        ("not yet read on that day", lambda one: one.unread, facts),
+        ("resources never looked at", lambda one: one.resources_unchecked, survey.counts["resources"]),
+        ("certifications without a date", lambda one: one.certifications_undated, survey.counts["certifications"]),
+        ("certifications that have ended", lambda one: one.certifications_over, survey.counts["certifications"]),
+        ("roles without pay", lambda one: len(one.roles_without_pay), survey.counts["roles"]),
+        ("requirements on judgement alone", lambda one: one.judged_requirements, survey.standing[0].requirements),
+    )
+    return [
+        (what, [f"{count(one):,} of {whole:,}" for one in survey.standing])
+        for what, count, whole in questions
+        if any(map(count, survey.standing))
+    ]

@@ -7,16 +7,22 @@ from collections.abc import Mapping
 from mlcareer.counts import count
 from mlcareer.errors import Problem
 from mlcareer.knowledge.survey import STRENGTH, SourceList, Survey
-from mlcareer.render.document import SchemaList
-from mlcareer.render.page import Block, Bullets, Cell, Heading, Next, Page, paragraph, table
+from mlcareer.render.document import CheckReport, SchemaList
+from mlcareer.render.glance import standing_rows
+from mlcareer.render.page import Block, Bullets, Cell, Heading, Next, Page, Tone, paragraph, table
 
 
-def check_page(problems: tuple[Problem, ...], checks: int) -> Page:
-    """The problems of a knowledge base, or that there are none."""
-    if not problems:
-        return (paragraph(Cell(f"No problem found by {checks} checks.", "good")), table("Where|Code|What", ()))
-    rows = [(f"{p.file}:{p.line}:{p.column}", Cell(p.code, "bad"), p.message) for p in problems]
-    return (Heading(count(len(rows), "problem"), 1), table("Where|Code|What", rows))
+def check_page(report: CheckReport) -> Page:
+    """The problems of a knowledge base, or that there are none, and what is worth noting of a folder of one's own."""
+    notes: Page = (Heading("Worth knowing"), _places(report.notes, "muted")) if report.notes else ()
+    if not report.problems:
+        none = paragraph(Cell(f"No problem found by {len(report.checks)} checks.", "good"))
+        return (none, *(notes or (_places((), "bad"),)))
+    return (Heading(count(len(report.problems), "problem"), 1), _places(report.problems, "bad"), *notes)
+
+
+def _places(found: tuple[Problem, ...], tone: Tone) -> Block:
+    return table("Where|Code|What", [(f"{p.file}:{p.line}:{p.column}", Cell(p.code, tone), p.message) for p in found])
 
 
 def schemas_page(listed: SchemaList) -> Page:
@@ -30,13 +36,17 @@ def info_page(survey: Survey) -> Page:
     """How large the knowledge base is, what it rests on, and how old that is."""
     counts = [(kind, str(count)) for kind, count in survey.counts.items()]
     facts = [(count.fact.replace("_", " "), str(count.total), _by_kind(count.by_source)) for count in survey.facts]
+    days = "|".join(f"#{one.on.isoformat()}" for one in survey.standing)
     whole = {kind: sum(count.by_source[kind] for count in survey.facts) for kind in STRENGTH}
     return (
         Heading(f"Knowledge base {survey.version}, as of {survey.as_of.isoformat()}", 1),
         table("What|#Records", counts),
+        Heading("How it stands"),
+        table(f"Facts|{days}", [(what, *figures) for what, figures in standing_rows(survey)]),
+        paragraph(f"No pay is published for: {', '.join(survey.standing[0].roles_without_pay) or 'no role'}."),
         Heading("Facts by their surest source"),
         table("Fact|#All|Of which", facts, ("all", str(sum(whole.values())), _by_kind(whole))),
-        Heading("Facts by the year their surest source was published"),
+        Heading("Facts that others state, by the year of which they are"),
         table("Year|#Facts", [(age.year, str(age.facts)) for age in survey.ages]),
         Next((("mlcareer knowledge sources", "Every source, and what rests on it:"),)),
     )

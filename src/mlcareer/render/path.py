@@ -54,7 +54,12 @@ def path_glance(knowledge: Knowledge, found: Path, again: str) -> Page:
     return (*blocks, Next(((f"{again} --full", "Every step, with gates and pay:"),)))
 
 
-_UNFIT = {"held": "you did that", "junior": "more junior than yours", "pays less": "pays less than yours"}
+_UNFIT = {
+    "held": "you did that",
+    "junior": "more junior than yours",
+    "senior": "more senior than it",
+    "pays less": "pays less than yours",
+}
 
 
 def _short_summary(found: Path) -> str:

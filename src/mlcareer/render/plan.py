@@ -15,7 +15,7 @@ from mlcareer.knowledge.levels import NAMES
 from mlcareer.knowledge.model import Resource
 from mlcareer.render.assessment import gate_line, not_counted
 from mlcareer.render.page import Block, Bullets, Cell, Checklist, Content, Facts, Heading, Next, Page, paragraph, table
-from mlcareer.render.plan_glance import aim_words, later_words, phase_title
+from mlcareer.render.plan_glance import aim_words, later_words, named_words, phase_title
 from mlcareer.render.words import BAND_TONES, Called, Footnotes, hours, joined, stated_level, step_words
 
 
@@ -42,6 +42,8 @@ def plan_page(knowledge: Knowledge, plan: Plan, called: Called, saving: str | No
         blocks += _further(plan)
     if plan.left_open:
         blocks += [Heading("Left open"), _left_open(knowledge, plan.left_open)]
+    if plan.named_and_left:
+        blocks.append(paragraph(Cell(named_words(knowledge, plan), "partial")))
     if plan.gates:
         blocks += [Heading("Gates: what no step of this buys"), Bullets(tuple(gate_line(g, notes) for g in plan.gates))]
     if plan.steps:

@@ -104,6 +104,15 @@ def later_words(later: Later) -> str:
     return f"{steps}, {later.hours.expected:.0f} h; {later.hours_per_week} h a week would do all in a year"
 
 
+def named_words(knowledge: Knowledge, plan: Plan) -> str:
+    """What most advertisements name and the plan leaves out."""
+    names = [
+        f"{knowledge.skills[one.skill].name} ({100 * one.share:.0f} in 100 advertisements of {one.year})"
+        for one in plan.named_and_left
+    ]
+    return f"Not in this plan, though most advertisements for it name it: {joined(names)}."
+
+
 def _short(knowledge: Knowledge, step: PlanStep) -> str:
     return f"{knowledge.skills[step.skill].name} {step.to_level}"
 
@@ -119,6 +128,11 @@ def _rest(knowledge: Knowledge, plan: Plan) -> Iterator[tuple[str, Content]]:
         cost = f" (else {more:.0f} h more)" if more >= 1 else ""
         names = [knowledge.skills[one.skill].name for one in plan.check_first]
         yield "Check first", f"you probably have {_as_fits(names, 2 * _LINE - len(cost) - 26, ', ')}{cost}"
+    if plan.named_and_left and plan.steps:
+        most = plan.named_and_left[0]
+        others = f", and {len(plan.named_and_left) - 1} more" if len(plan.named_and_left) > 1 else ""
+        name = knowledge.skills[most.skill].name
+        yield "Left out", Cell(f"{name}, named by {100 * most.share:.0f} in 100 advertisements{others}", "partial")
     left = [gap for gap in plan.left_open if gap.requirement in plan.leave_out]
     if left and plan.steps:
         yield "Leave to work", _as_fits([gap.name for gap in left], _LINE - 2, ", ")

@@ -6,6 +6,7 @@ blocks are drawn here as there.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any, NamedTuple
@@ -33,6 +34,10 @@ from mlcareer.render.page import (
 from mlcareer.render.report.page import PLAIN, html_page, safe_address
 
 _KINDS = ("roles", "skills", "certifications", "resources", "sources")
+
+
+_WITHIN = re.compile(r"(?P<before>(?:.*: )?\d of )?(?P<name>.*?)(?P<after> \(\d+ ?%\)|\*)?", re.DOTALL)
+"""A name as it stands in an enumeration: `One framework: 1 of PyTorch`, `Data analyst (37%)`, `JAX*`."""
 
 
 class SitePage(NamedTuple):
@@ -93,7 +98,12 @@ def _map(knowledge: Knowledge) -> Page:
             )
         )
     columns = _columns("Role|Family|Seniority|#US median|Come from|Go on to|Ask for much the same")
-    return (Heading("Roles", 1), Table(columns, tuple(rows)))
+    told = (
+        "Who enters a role from where, and where it leads, as sources say. The last column is how near two roles are "
+        "by their requirements: the part of the points that both ask for. Pay is the official middle in the United "
+        "States, in USD a year; each role's page has the other countries, with source and date."
+    )
+    return (Heading("Roles", 1), Paragraph((told,)), Table(columns, tuple(rows)))
 
 
 def _columns(titles: str) -> Any:
@@ -147,6 +157,8 @@ def _addresses(knowledge: Knowledge) -> Mapping[str, str]:
     ):
         for id_, record in records.items():
             named[getattr(record, name)] = named[id_] = f"{kind}/{id_}.html"
+    for family in {role.family for role in knowledge.roles.values()}:
+        named.pop(family, None)  # a family may be called as a skill is
     return named
 
 
@@ -201,14 +213,19 @@ class _Linker(NamedTuple):
         whole = self.part(content)
         if whole["href"] or isinstance(content, Bar):
             return [whole]
-        names = whole["text"].split(", ")
-        if not any(name in self.named for name in names):
+        pieces = [_WITHIN.fullmatch(piece) for piece in whole["text"].split(", ")]
+        if not any(piece and piece["name"] in self.named for piece in pieces):
             return [whole]
         made: list[dict[str, Any]] = []
-        for number, name in enumerate(names):
-            made += [{"text": ", ", "tone": "plain", "href": None}] if number else []
-            made.append(self.part(name))
-        return made
+        for number, piece in enumerate(pieces):
+            made += [_plain(", ")] if number else []
+            if piece:
+                made += [_plain(piece["before"] or ""), self.part(piece["name"]), _plain(piece["after"] or "")]
+        return [part for part in made if part["text"]]
+
+
+def _plain(text: str) -> dict[str, Any]:
+    return {"text": text, "tone": "plain", "href": None}
 
 
 def _block(block: Block, link: _Linker) -> dict[str, Any]:

@@ -213,6 +213,9 @@ def resource_page(knowledge: Knowledge, detail: ResourceDetail) -> Page:
         rows = [(knowledge.skills[t.skill].name, NAMES[t.from_level], NAMES[t.to_level]) for t in resource.teaches]
         blocks += [Heading("What it teaches"), table("Skill|From|To", rows)]
         blocks.append(paragraph(Cell(notes.cite("Sources", resource.teaches_sources), "muted")))
+    if resource.presupposes:
+        needs = joined(f"{knowledge.skills[one.skill].name} at {NAMES[one.level]}" for one in resource.presupposes)
+        blocks += [Heading("What it takes for granted"), paragraph(notes.cite(needs, resource.presupposes_sources))]
     if resource.notes:
         blocks += [Heading("Notes"), statements(resource.notes, notes)]
     return (*blocks, *notes.page())

@@ -205,7 +205,7 @@ class _Posted(Record):
             parts.append(f"\nRequirements:\n{self.data.qualifications}")
         if self.data.skills and self.data.skills not in parts[0]:
             parts.append(f"\nSkills:\n{self.data.skills}")
-        return Reading(text=page_of("\n".join(parts)).text)
+        return Reading(text=page_of("\n".join(parts)).text, words=self.knowledge.language.asking)
 
     @cached_property
     def mentions(self) -> tuple[Mention, ...]:

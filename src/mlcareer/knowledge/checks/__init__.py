@@ -29,7 +29,7 @@ from mlcareer.knowledge.checks.dates import bad_moment, future_fact, outdated_fa
 from mlcareer.knowledge.checks.findings import Check, Day, DayCheck, code, run
 from mlcareer.knowledge.checks.holders import holders_form, narrower_item, together_form
 from mlcareer.knowledge.checks.method import band_order, learning_order
-from mlcareer.knowledge.checks.pay import pay_currency, pay_magnitude, pay_order
+from mlcareer.knowledge.checks.pay import fee_magnitude, outlook_bounds, pay_currency, pay_magnitude, pay_order
 from mlcareer.knowledge.checks.records import (
     alias_clash,
     bad_address,
@@ -42,7 +42,13 @@ from mlcareer.knowledge.checks.records import (
     unknown_country,
     unknown_id,
 )
-from mlcareer.knowledge.checks.resources import bad_successor, closed_resource, lesson_form, range_order
+from mlcareer.knowledge.checks.resources import (
+    bad_successor,
+    closed_resource,
+    lesson_form,
+    presupposed_form,
+    range_order,
+)
 from mlcareer.knowledge.checks.roles import (
     ending_certification,
     entered_from_itself,
@@ -53,8 +59,12 @@ from mlcareer.knowledge.checks.roles import (
     nothing_essential,
     progression_cycle,
     repeated_requirement,
+    requirement_count,
     requirement_form,
     same_requirements,
+    trait_weight,
+    unasked_by_advertisements,
+    unasked_by_exams,
     unexplained_importance,
     unreachable_role,
     untaught_requirement,
@@ -71,9 +81,10 @@ from mlcareer.knowledge.checks.skills import (
 from mlcareer.knowledge.checks.sources import missing_attribution, unreasoned_judgement, unused_source
 from mlcareer.knowledge.checks.studies import counts_for_itself, study_clash, unknown_field
 from mlcareer.knowledge.checks.titles import other_name_clash, title_clash, unknown_led
+from mlcareer.knowledge.checks.words import phrase_form
 from mlcareer.knowledge.read import Draft
 
-__all__ = ["CHECKS", "UPKEEP_CHECKS", "Day", "check", "check_upkeep", "code"]
+__all__ = ["CHECKS", "UPKEEP_CHECKS", "Day", "check", "check_upkeep", "code", "notes_of"]
 
 REFERENCE_CHECKS: tuple[Check, ...] = (
     no_method,
@@ -94,6 +105,7 @@ REFERENCE_CHECKS: tuple[Check, ...] = (
     progression_cycle,
     unused_source,
     unknown_country,
+    phrase_form,
 )
 
 SENSE_CHECKS: tuple[Check, ...] = (
@@ -111,6 +123,7 @@ SENSE_CHECKS: tuple[Check, ...] = (
     certification_weights,
     unverified_certification,
     lesson_form,
+    presupposed_form,
     same_address,
     context_name,
     phrase_of_no_name,
@@ -137,6 +150,8 @@ UPKEEP_CHECKS: tuple[DayCheck, ...] = (
     closed_resource,
     pay_currency,
     pay_magnitude,
+    fee_magnitude,
+    outlook_bounds,
     bad_successor,
     undated_end,
     lifetime_and_years,
@@ -145,6 +160,10 @@ UPKEEP_CHECKS: tuple[DayCheck, ...] = (
     essential_awareness,
     bad_address,
     ladder_step,
+    requirement_count,
+    trait_weight,
+    unasked_by_exams,
+    unasked_by_advertisements,
     unexplained_importance,
     idle_skill,
     unreachable_role,
@@ -159,7 +178,21 @@ def check(draft: Draft) -> list[Problem]:
     return next(filter(None, (run(stage, draft) for stage in CHECKS.values())), [])
 
 
+NOTED_OF_OWN: tuple[DayCheck, ...] = (requirement_count, unasked_by_exams, unasked_by_advertisements, idle_skill)
+"""What these find in a folder laid over another is a note: somebody's own ladder or curriculum need not be complete."""
+
+
 def check_upkeep(draft: Draft, day: Day) -> list[Problem]:
-    """What these checks find in a draft that passes all others, in order of place."""
-    found = ((code(one), finding) for one in UPKEEP_CHECKS for finding in one(draft, day))
+    """What the checks of upkeep find in a draft that passes all others, in order of place."""
+    noted = NOTED_OF_OWN if draft.laid_over else ()
+    return _run_on(draft, day, tuple(one for one in UPKEEP_CHECKS if one not in noted))
+
+
+def notes_of(draft: Draft, day: Day) -> list[Problem]:
+    """What may be so in a folder laid over another, and is worth knowing."""
+    return _run_on(draft, day, NOTED_OF_OWN) if draft.laid_over else []
+
+
+def _run_on(draft: Draft, day: Day, checks: tuple[DayCheck, ...]) -> list[Problem]:
+    found = ((code(one), finding) for one in checks for finding in one(draft, day))
     return sorted(entry.problem(path, name, message) for name, (entry, path, message) in found)

@@ -6,13 +6,16 @@ import re
 from collections.abc import Iterator
 
 from mlcareer.counts import years_in_words
+from mlcareer.documents import Where
 from mlcareer.knowledge.checks.findings import Day, Finding
 from mlcareer.knowledge.read import Draft
 
 _ROUNDING = 2.5
 """Percent by which the weights of an exam's domains may miss 100: each is rounded to a whole number."""
-_HIGHEST_LEVEL = {"fundamentals": 3}
-_RETIREMENT = re.compile(r"\bretire[ds]?\b|\bretirement\b", re.IGNORECASE)
+_HIGHEST_LEVEL = {"fundamentals": 2, "associate": 3, "programme": 3}
+"""The level that an exam of a kind can show; 4 for the others, since no exam shows that somebody is an authority."""
+_HIGHEST_OF_ALL = 4
+_END = re.compile(r"\bretire[ds]?\b|\bretirement\b|\blast day\b", re.IGNORECASE)
 
 
 def certification_dates(draft: Draft) -> Iterator[Finding]:
@@ -61,12 +64,17 @@ def domain_sum(draft: Draft, _: Day) -> Iterator[Finding]:
 
 
 def undated_end(draft: Draft, _: Day) -> Iterator[Finding]:
-    """A certification has a successor, and its renewal speaks of retirement, but no date says when it ends."""
+    """A certification has a successor, and its renewal or the note on its dates speaks of retirement or of a last day,
+    but no date says when it ends."""
     for entry in draft.by_id("certifications").values():
         one = entry.record
-        renewal = (one.validity.renewal if one.validity else None) or ""
-        if one.successor and not one.ends and _RETIREMENT.search(renewal):
-            yield entry, ("validity", "renewal"), "speaks of an end, and 'availability' has no date for it."
+        told: dict[Where, str | None] = {
+            ("validity", "renewal"): one.validity.renewal if one.validity else None,
+            ("availability", "note"): one.availability.note if one.availability else None,
+        }
+        for path, text in told.items():
+            if one.successor and not one.ends and _END.search(text or ""):
+                yield entry, path, "speaks of an end, and 'availability' has no date for it."
 
 
 def lifetime_and_years(draft: Draft, _: Day) -> Iterator[Finding]:
@@ -77,10 +85,11 @@ def lifetime_and_years(draft: Draft, _: Day) -> Iterator[Finding]:
 
 
 def beyond_exam(draft: Draft, _: Day) -> Iterator[Finding]:
-    """An exam of fundamentals shows a skill at a level beyond 3."""
+    """An exam shows a skill at a level beyond its own: one of fundamentals beyond 2, of an associate or a programme
+    beyond 3, any at level 5."""
     for entry in draft.by_id("certifications").values():
-        most = _HIGHEST_LEVEL.get(entry.record.level or "", 5)
+        most = _HIGHEST_LEVEL.get(entry.record.level or "", _HIGHEST_OF_ALL)
         for number, part in enumerate(entry.record.covers):
             if part.level > most:
                 path = ("covers", number, "level")
-                yield entry, path, f"an exam of {entry.record.level} shows level {most} at most."
+                yield entry, path, f"an exam of {entry.record.level or 'no stated level'} shows level {most} at most."

@@ -27,6 +27,7 @@ DayCheck = Callable[[Draft, Day], Iterator[Finding]]
 _REFERENCES: Mapping[str, str] = {
     "sources": "sources",
     "teaches_sources": "sources",
+    "presupposes_sources": "sources",
     "coverage_sources": "sources",
     "domain_sources": "sources",
     "band_sources": "sources",

@@ -1,4 +1,4 @@
-"""Checks of pay."""
+"""Checks of pay and outlook, and of whether sums of money have the usual magnitude."""
 
 from __future__ import annotations
 
@@ -11,14 +11,18 @@ from mlcareer.knowledge.model import Pay
 from mlcareer.knowledge.read import Draft, Entry
 
 _MAGNITUDE = 5
-"""How many times the usual pay of a country a role's pay may be, or how small a part of it."""
+"""How many times the usual sum a sum of money may be, or how small a part of it."""
+_SPREAD = 10
+"""The same for the highest and the lowest figure of a salary."""
 _FEW = 3
-"""Other figures of a country that it takes to know what is usual there."""
+"""Other figures that it takes to know what is usual."""
+_GROWTH = 100
+"""Percent by which the employment in an occupation may be projected to change."""
 
 
 def pay_order(draft: Draft) -> Iterator[Finding]:
-    """A salary has no figure, its figures do not rise from the lowest to the highest, or its middle lies outside
-    its range."""
+    """A salary has no figure, its figures do not rise from the lowest to the highest, or its middle lies outside its
+    range or its percentiles."""
     for entry in (*draft.by_id("roles").values(), *draft.by_id("market").values()):
         for number, pay in enumerate(entry.record.pay):
             for message in _disorder(pay):
@@ -29,6 +33,8 @@ def _disorder(pay: Pay) -> Iterator[str]:
     percentiles = [v for v in (pay.p10, pay.p25, pay.median, pay.p75, pay.p90) if v is not None]
     if percentiles != sorted(percentiles):
         yield "the percentiles do not rise."
+    if pay.mean is not None and percentiles and not percentiles[0] <= pay.mean <= (pay.p90 or pay.mean):
+        yield "the mean lies outside the percentiles."
     low, high = pay.low or 0, pay.high or float("inf")
     if low > high:
         yield "low is above high."
@@ -39,7 +45,8 @@ def _disorder(pay: Pay) -> Iterator[str]:
 
 
 def pay_currency(draft: Draft, _: Day) -> Iterator[Finding]:
-    """Pay is given in another currency than the country's, which language/places.yaml knows, and no note says why."""
+    """Pay is given in another currency than the country's, which language/places.yaml knows, and no note names that
+    currency."""
     currencies = {
         one.code: one.currency
         for entries in draft.words.values()
@@ -48,12 +55,15 @@ def pay_currency(draft: Draft, _: Day) -> Iterator[Finding]:
         for one in entry.record.countries
     }
     for entry, number, pay in pays(draft):
-        if (usual := currencies.get(pay.country)) and pay.currency != usual and not pay.note:
-            yield entry, ("pay", number, "currency"), f"{pay.country} pays in {usual}; a 'note' says why not."
+        usual = currencies.get(pay.country, pay.currency)
+        if pay.currency != usual and pay.currency not in (pay.note or ""):
+            message = f"{pay.country} pays in {usual}; a 'note' says why {pay.currency}."
+            yield entry, ("pay", number, "currency"), message
 
 
 def pay_magnitude(draft: Draft, _: Day) -> Iterator[Finding]:
-    """Pay is more than five times what is usual in the other figures of the country, or less than a fifth of it."""
+    """Pay is more than five times what is usual in the other figures of the country, or less than a fifth of it; or
+    one of its figures is more than ten times that, or less than a tenth."""
     known: dict[tuple[str, str], list[tuple[Entry, int, float]]] = {}
     for entry, number, pay in pays(draft):
         if (middle := _middle(pay)) is not None:
@@ -61,11 +71,54 @@ def pay_magnitude(draft: Draft, _: Day) -> Iterator[Finding]:
     for (country, currency), found in known.items():
         usual = median(middle for _, _, middle in found)
         for entry, number, middle in found if len(found) > _FEW else ():
-            if not usual / _MAGNITUDE <= middle <= usual * _MAGNITUDE:
-                yield entry, ("pay", number), f"{middle:,.0f} {currency}, where {usual:,.0f} is usual in {country}."
+            if odd := _odd(entry.record.pay[number], middle, usual):
+                yield entry, ("pay", number), f"{odd:,.0f} {currency}, where {usual:,.0f} is usual in {country}."
+
+
+def _odd(pay: Pay, middle: float, usual: float) -> float | None:
+    """The figure of a salary that has another magnitude than what is usual."""
+    if not _like(middle, usual, _MAGNITUDE):
+        return middle
+    return next((figure for figure in _figures(pay) if not _like(figure, usual, _SPREAD)), None)
+
+
+def _like(sum_: float, usual: float, times: float) -> bool:
+    return usual / times <= sum_ <= usual * times
+
+
+def _figures(pay: Pay) -> list[float]:
+    """The figures of a salary other than its middle."""
+    return [v for v in (pay.low, pay.p10, pay.p25, pay.p75, pay.p90, pay.high) if v is not None]
 
 
 def _middle(pay: Pay) -> float | None:
     """The figure that stands for all of a salary."""
-    figures = [v for v in (pay.low, pay.p10, pay.p25, pay.p75, pay.p90, pay.high) if v is not None]
+    figures = _figures(pay)
     return pay.median or pay.mean or (sum(figures) / len(figures) if figures else None)
+
+
+def fee_magnitude(draft: Draft, _: Day) -> Iterator[Finding]:
+    """The fee of an exam is more than five times what exams usually cost in its currency, or less than a fifth of it.
+    What costs nothing is let be."""
+    known: dict[str, list[tuple[Entry, int, float]]] = {}
+    for entry in draft.by_id("certifications").values():
+        for number, fee in enumerate(entry.record.fees):
+            if fee.amount:
+                known.setdefault(fee.currency, []).append((entry, number, fee.amount))
+    for currency, found in known.items():
+        usual = median(amount for _, _, amount in found)
+        for entry, number, amount in found if len(found) > _FEW else ():
+            if not _like(amount, usual, _MAGNITUDE):
+                yield entry, ("fees", number), f"{amount:,.0f} {currency}, where exams usually cost {usual:,.0f}."
+
+
+def outlook_bounds(draft: Draft, _: Day) -> Iterator[Finding]:
+    """An outlook has employment more than double or vanish within its period, or has more openings a year than there
+    are jobs."""
+    for entry in (*draft.by_id("roles").values(), *draft.by_id("market").values()):
+        for number, outlook in enumerate(entry.record.outlook):
+            growth, jobs, openings = outlook.growth_percent, outlook.employment, outlook.openings_per_year
+            if growth is not None and not -_GROWTH < growth <= _GROWTH:
+                yield entry, ("outlook", number), f"a change by {growth:g} percent is not believed."
+            if jobs is not None and openings is not None and openings > jobs:
+                yield entry, ("outlook", number), f"{openings:,} openings a year among {jobs:,} jobs."

@@ -25,6 +25,24 @@ def lesson_form(draft: Draft) -> Iterator[Finding]:
             yield entry, ("teaches",), "'teaches' needs 'teaches_sources'."
 
 
+def presupposed_form(draft: Draft) -> Iterator[Finding]:
+    """A resource presupposes a skill twice, without a source, or at a level above the one from which it teaches it."""
+    for entry in draft.by_id("resources").values():
+        one = entry.record
+        begins = {lesson.skill: lesson.from_level for lesson in one.teaches}
+        for number, needed in enumerate(one.presupposes):
+            if needed.level > begins.get(needed.skill, needed.level):
+                said = (
+                    f"'{needed.skill}' is presupposed at level {needed.level}, and taught from {begins[needed.skill]}."
+                )
+                yield entry, ("presupposes", number), said
+        repeated = [skill for skill, n in Counter(each.skill for each in one.presupposes).items() if n > 1]
+        if repeated:
+            yield entry, ("presupposes",), f"'{repeated[0]}' is presupposed twice."
+        if one.presupposes and not one.presupposes_sources:
+            yield entry, ("presupposes",), "'presupposes' needs 'presupposes_sources'."
+
+
 def range_order(draft: Draft, _: Day) -> Iterator[Finding]:
     """A range of hours or of an exam domain's weight ends below its beginning."""
     for kind, key in (("resources", "hours"), ("certifications", "domains")):

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import timedelta
+from statistics import median
 from typing import Any
 
 from mlcareer.knowledge.checks.findings import Day, Finding, cycles, requirements
 from mlcareer.knowledge.evidence import GROUND_KINDS, GROUND_SINGLES, Grounds, weigh
-from mlcareer.knowledge.model import Requirement
+from mlcareer.knowledge.model import Requirement, Role
 from mlcareer.knowledge.names import normalise
 from mlcareer.knowledge.read import Draft
 
@@ -16,6 +17,12 @@ _GRADES = ("entry", "mid", "senior", "lead", "executive")
 _HIGHEST_STEP = 3
 _TEACHABLE = 2
 _NOTICE = timedelta(days=365)
+_MOST_TRAITS = 15
+"""Of the 100 points of a role, those that traits may have: a plan of hours for attention to detail means nothing."""
+_EXAMINED = 10
+"""Percent of the exams named for a role from which on a skill is one that the role asks for."""
+_NAMED = 0.5
+"""The share of a role's advertisements from which on a skill is one that the role asks for."""
 
 
 def progression_cycle(draft: Draft) -> Iterator[Finding]:
@@ -105,8 +112,9 @@ def essential_awareness(draft: Draft, _: Day) -> Iterator[Finding]:
 
 
 def ladder_step(draft: Draft, _: Day) -> Iterator[Finding]:
-    """A role leads to one of the same title and a lower grade, or to one of a higher that cannot do without a skill at
-    a level more than three above what it asks for itself. Titles are the same but for the levels of titles.yaml."""
+    """A role leads to one of the same title that is of a lower grade, asks for something at a lower level, or cannot do
+    without a skill at a level more than three above what it asks for itself. Titles are the same but for the levels of
+    titles.yaml."""
     roles = draft.by_id("roles")
     titles = draft.singles.get("titles")
     grades = [normalise(word) for level in titles.record.levels for word in level.words] if titles else []
@@ -131,7 +139,10 @@ def _missteps(before: Any, after: Any) -> Iterator[str]:
     for asked in before.requirements:
         for skill in asked.skills:
             held[skill] = max(asked.level, held.get(skill, 0))
+    levels = {asked.key: asked.level for asked in before.requirements}
     for asked in after.requirements:
+        if asked.level < levels.get(asked.key, 0):
+            yield f"'{asked.key}' falls from level {levels[asked.key]} to {asked.level} at '{after.id}'."
         rise = asked.level - max(held.get(skill, 0) for skill in asked.skills)
         if asked.essential and rise > _HIGHEST_STEP:
             yield f"'{asked.key}' rises by {rise} levels to '{after.id}'."
@@ -203,3 +214,68 @@ def ending_certification(draft: Draft, day: Day) -> Iterator[Finding]:
             if last and last - day.today <= _NOTICE and not valued.note:
                 word = "ended" if last <= day.today else "ends"
                 yield entry, ("certifications", number), f"'{valued.certification}' {word} on {last}; a 'note' says so."
+
+
+def requirement_count(draft: Draft, _: Day) -> Iterator[Finding]:
+    """A role asks for less than half as many things as roles usually do, or for more than twice as many, so that it
+    cannot be told from others or nobody fits it."""
+    counts = {id_: len(entry.record.requirements) for id_, entry in draft.by_id("roles").items()}
+    usual = median(counts.values()) if counts else 0
+    for id_, entry in draft.by_id("roles").items():
+        if not usual / 2 <= counts[id_] <= usual * 2:
+            yield entry, ("requirements",), f"{counts[id_]} requirements, where {usual:g} are usual."
+
+
+def trait_weight(draft: Draft, _: Day) -> Iterator[Finding]:
+    """Traits have more than 15 percent of what a role's requirements weigh."""
+    traits = {id_ for id_, entry in draft.by_id("skills").items() if entry.record.trait}
+    for entry in draft.by_id("roles").values():
+        pairs = zip(entry.record.requirements, entry.record.points, strict=True)
+        percent = sum(points for asked, points in pairs if traits.issuperset(asked.skills))
+        if percent > _MOST_TRAITS:
+            yield entry, ("requirements",), f"{percent:.0f} percent of its weight are traits."
+
+
+def unasked_by_exams(draft: Draft, day: Day) -> Iterator[Finding]:
+    """Two or more of the exams that are named for a role and can be taken test a skill that has 10 percent or more of
+    all of these exams, and the role neither asks for it nor for anything that builds on it."""
+    exams = {id_: entry.record for id_, entry in draft.by_id("certifications").items()}
+    for entry in draft.by_id("roles").values():
+        named = [exams[one.certification] for one in entry.record.certifications]
+        live = [one for one in named if one.status(day.today) not in ("retired", "unverified")]
+        weights: dict[str, list[float]] = {}
+        for part in (part for one in live for part in one.covers):
+            weights.setdefault(part.skill, []).append(part.weight)
+        for skill in sorted(weights.keys() - _asked(draft, entry.record)):
+            share = sum(weights[skill]) / len(live)
+            if len(weights[skill]) > 1 and share >= _EXAMINED:
+                message = f"'{skill}' is {share:.0f} percent of its exams, and is not asked for."
+                yield entry, ("certifications",), message
+
+
+def unasked_by_advertisements(draft: Draft, _: Day) -> Iterator[Finding]:
+    """Half of a role's advertisements or more name a skill, and the role neither asks for it nor for anything that
+    builds on it. As many advertisements are counted as the rule of importance wants."""
+    assert draft.method is not None
+    rule, single = draft.method.record.importance, draft.singles.get("advertisements")
+    if rule is None or single is None:
+        return
+    roles = draft.by_id("roles")
+    for sample in single.record.samples:
+        for place, (role, n) in enumerate(zip(sample.roles, sample.advertisements, strict=True)):
+            named = {one.skill for one in sample.skills if one.named[place] >= _NAMED * n}
+            for skill in sorted(named - _asked(draft, roles[role].record)) if n >= rule.advertised_least else ():
+                message = f"'{skill}' is named by half of {n} advertisements of {sample.year}, and is not asked for."
+                yield roles[role], ("requirements",), message
+
+
+def _asked(draft: Draft, role: Role) -> set[str]:
+    """The skills that a role asks for, with all that they build on."""
+    skills = draft.by_id("skills")
+    found = {skill for asked in role.requirements for skill in asked.skills}
+    ahead = list(found)
+    while ahead:
+        below = {edge.skill for edge in skills[ahead.pop()].record.prerequisites} - found
+        found |= below
+        ahead += below
+    return found

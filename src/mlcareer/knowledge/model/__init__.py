@@ -52,8 +52,10 @@ from mlcareer.knowledge.model.method import (
     LearningRule,
     LevelWords,
     LikelyRule,
+    Maker,
     Method,
     Milestone,
+    NameRule,
     PathRule,
     PayRule,
     PlanRule,
@@ -66,7 +68,7 @@ from mlcareer.knowledge.model.method import (
     Topic,
     YearsLevel,
 )
-from mlcareer.knowledge.model.resources import Cost, Resource, StudyTime, Teaches
+from mlcareer.knowledge.model.resources import Cost, Presupposed, Resource, StudyTime, Teaches
 from mlcareer.knowledge.model.roles import (
     Employer,
     Gate,
@@ -161,11 +163,13 @@ __all__ = [
     "Level",
     "LevelWords",
     "LikelyRule",
+    "Maker",
     "Method",
     "Milestone",
     "Moment",
     "Money",
     "Move",
+    "NameRule",
     "NamedSkill",
     "NarrowerItems",
     "Occupation",
@@ -182,6 +186,7 @@ __all__ = [
     "Portfolio",
     "PostingRule",
     "Prerequisite",
+    "Presupposed",
     "Project",
     "Question",
     "ReadingRule",

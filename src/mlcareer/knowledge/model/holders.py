@@ -43,7 +43,7 @@ class Answer(Record):
     education: Degree | None = None
 
 
-class Holders(Record):
+class Holders(Record, later=("skills", "narrower", "unclear", "answers")):
     """A survey of people who hold a role, or a collection of advertisements, as counts in the order of `roles`.
 
     Sources of one `family` ask alike, and so count as one voice. `n` are the records of each role. `unclear` are items

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from annotated_types import Ge, Gt, Le, Lt, MinLen
 
 from mlcareer.knowledge.model.skills import Category, Skill, UsualSkill
-from mlcareer.knowledge.model.values import Degree, Hours, Id, Level, Seniority, Sources, Text
+from mlcareer.knowledge.model.values import Degree, Hours, Id, Level, Seniority, Sources, Text, Words
 from mlcareer.record import Record
 
 BandName = Literal["ready", "within reach", "stretch", "far"]
@@ -61,6 +61,27 @@ class IgnoredNames(Record):
 
     reason: Text
     names: tuple[Text, ...]
+    sources: Sources
+
+
+class Maker(Record):
+    """The name of a maker that people put before a product; `skill` is what any service of theirs belongs to."""
+
+    name: Text
+    skill: Id | None = None
+
+
+class NameRule(Record):
+    """What people add to the name of a skill: its maker before it, and behind it what kind of thing it is.
+
+    The `methods` of one group stand for one another (techniques, approaches), `things` can be left out (software,
+    platform). With a word that means `no_product` behind a maker no service of theirs is meant (certified, course).
+    """
+
+    makers: tuple[Maker, ...]
+    methods: tuple[Words, ...]
+    things: tuple[Text, ...]
+    no_product: tuple[Text, ...]
     sources: Sources
 
 
@@ -300,7 +321,8 @@ class EntryRule(Record):
     the level `highest`: what lies above is learnt at work, and from the level `first` on one works with a skill. Of
     alternatives those that less than `asked` of the holders of the most named one name are not taught, unless the
     person uses them already or they take less than `nearer` of its hours. A source that counts fewer than `counted` of
-    a role says nothing of it. Who states no pace is taken to have `hours_per_week`.
+    a role says nothing of it. What `named` or more of the advertisements for a role name is told where a plan leaves it
+    out. Who states no pace is taken to have `hours_per_week`.
     """
 
     core: Annotated[int, Ge(1), Le(5)]
@@ -309,6 +331,7 @@ class EntryRule(Record):
     share: Annotated[float, Gt(0), Le(100)]
     asked: Annotated[float, Ge(0), Le(1)]
     nearer: Annotated[float, Ge(0), Le(1)]
+    named: Annotated[float, Gt(0), Le(1)]
     counted: Annotated[int, Ge(1)]
     hours_per_week: Annotated[float, Gt(0), Le(168)]
     sources: Sources
@@ -393,3 +416,4 @@ class Method(Record):
     path: PathRule | None = None
     certify: CertifyRule | None = None
     ignored: tuple[IgnoredNames, ...] = ()
+    names: NameRule | None = None

@@ -39,8 +39,16 @@ class Teaches(Record):
     to_level: Annotated[int, Ge(1), Le(5)]
 
 
+class Presupposed(Record):
+    """A skill, and the level at which a resource takes it for granted."""
+
+    skill: Id
+    level: Annotated[int, Ge(1), Le(4)]
+
+
 _RESOURCE_DETAIL = (
-    "provider", "summary", "sources", "authors", "url", "edition", "published", "teaches_sources", "checked",
+    "provider", "summary", "sources", "authors", "url", "edition", "published", "teaches_sources",
+    "presupposes_sources", "checked",
     "aliases", "notes",
 )  # fmt: skip
 
@@ -49,7 +57,8 @@ class Resource(Record, later=_RESOURCE_DETAIL):
     """Something to learn from or someone to learn with.
 
     `checked` is the day on which a copy of it was last seen; `closed` the day on which it ended. `teaches` rests
-    on `teaches_sources`.
+    on `teaches_sources`, and `presupposes`, what it takes for granted beside the levels from which it teaches, on
+    `presupposes_sources`.
     """
 
     id: Id
@@ -66,6 +75,8 @@ class Resource(Record, later=_RESOURCE_DETAIL):
     hours: tuple[StudyTime, ...] = ()
     teaches: tuple[Teaches, ...] = ()
     teaches_sources: tuple[Id, ...] = ()
+    presupposes: tuple[Presupposed, ...] = ()
+    presupposes_sources: tuple[Id, ...] = ()
     checked: date | None = None
     closed: date | None = None
     successor: Id | None = None

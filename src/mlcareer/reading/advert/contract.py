@@ -7,23 +7,6 @@ from datetime import date
 
 from mlcareer.reading.advert.clauses import Reading
 
-_CONTRACTS = (
-    ("full-time", r"\b(?:full[- ]?time|vollzeit|temps plein|jornada completa|tempo integral)\b(?! (?:students?|equivalent|degree))"),
-    ("part-time", r"\b(?:part[- ]?time|teilzeit|temps partiel|media jornada)\b(?! (?:students?|degree|study|master))"),
-    ("permanent", r"\b(?:permanent|unbefristet\w*|festanstellung|CDI|contrato indefinido)\b(?! (?:residen|magnet))"),
-    ("fixed-term", (r"\bfixed[- ]term\b|\b\d{1,2}[- ]months? (?:contract|ftc)\b|\btemporary (?:contract|position"
-r"|role)\b|\bFTC\b|\b(?:befristet\w*|CDD)\b|^\W*temp(?:orary)?\W*$|\btemp[- ]to[- ](?:perm|hire)\b|type\s*:[^\n]{0,30}\btemporary\b")),
-    ("contract", (r"\bcontract(?: (?:position|role|job|basis|to hire|opportunity)|[- ]to[- ](?:hire|perm))"
-r"|\bcontractor (?:role|position)|(?:job type|type|duration"
-r"|employment(?: type)?)\s*:[^\n]{0,30}\bcontract\b|\(contract\)|[-–|,/] ?contract(?=\W*$)|^\W*contract(?=\W*$)|\bcontract (?:length|duration|term)\b"
-r"|\bcontract\b(?=,? (?:full|part)[- ]time)|\bW-?2\b(?! form)|\bcorp[- ]to[- ]corp\b|\b(?:\d+|six|twelve|three)[- ]?\+? ?months?'? contract|\bIR35\b|\bday rate\b|\bC2C\b"
-r"|\b1099\b")),
-    ("freelance", r"\bfreelance(?:r)?\b"),
-    ("internship", (r"\b(?:paid |summer |this |our )?internship (?:position|program|role|is)?"
-r"|\binternship\b(?= (?:at|with|in|for|\())|\A.{0,60}\bintern\b|werkstudent\w*|praktikum|\bstage\b (?=de|en|\d)")),
-    ("apprenticeship", r"\bapprenticeship\b"),
-)  # fmt: skip
-_CONTRACT = [(name, re.compile(form, re.IGNORECASE | re.MULTILINE)) for name, form in _CONTRACTS]
 _MONTH_NAMES = "january february march april may june july august september october november december"
 _MONTHS = _MONTH_NAMES.split()
 _DEADLINE = re.compile(
@@ -45,7 +28,7 @@ _DAY = re.compile(
 
 def contracts(reading: Reading) -> tuple[str, ...]:
     """The kinds of contract that the text names."""
-    return tuple(name for name, form in _CONTRACT if form.search(reading.text))
+    return tuple(dict.fromkeys(reading.cues.contracts_of(reading.text)))
 
 
 def deadline(text: str) -> str | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any, Literal
 
-from mlcareer.documents import Document, decode, parse
+from mlcareer.documents import MAX_DATA_BYTES, Document, decode, parse
 from mlcareer.errors import CareerError
 from mlcareer.reading.open.archive import Archive
 from mlcareer.reading.open.html import MAX_HTML_CHARACTERS, html_text, looks_like_html
@@ -17,8 +17,6 @@ from mlcareer.reading.page import Page, page_of
 Kind = Literal["folder", "zip", "word", "pdf", "text"]
 Shape = Literal["json-resume", "rendercv", "reactive-resume", "job-posting", "profile"]
 
-MAX_DATA_BYTES = 1_000_000
-"""Bytes of a profile, or of another document that is data."""
 PROFILE_KEYS = frozenset(
     (
         "certifications",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import struct
 import zlib
 from collections.abc import Iterator
@@ -15,6 +16,10 @@ from mlcareer.reading.page import Page, page
 
 MAX_PAGES = 100
 MAX_PAGE_BYTES = 10_000_000
+_LONGEST_MEAN = 12
+"""Letters of a mean word above which words run together: of the 87 texts in tests/texts the most have 7.7."""
+_FEWEST_WORDS = 5
+_ADDRESS = re.compile(r"@|//|www\.")
 
 _BROKEN = (
     ArithmeticError,
@@ -82,7 +87,25 @@ def pdf_text(data: bytes, name: str) -> Page:
             f"{name} holds pictures of pages and no text, as a scan does; run text recognition over it, or give the "
             "CV as text.",
         )
-    return page("PDF", lines)
+    return page("PDF", lines, tuple(_glued_note(number) for number, text in enumerate(pages, 1) if _is_glued(text)))
+
+
+def _word_length(text: str) -> float:
+    """The mean length of what stands between blanks, addresses left out; 0 where that is too little to say."""
+    several = [word for word in text.split() if any(map(str.isalpha, word)) and not _ADDRESS.search(word)]
+    return sum(map(len, several)) / len(several) if len(several) >= _FEWEST_WORDS else 0.0
+
+
+def _is_glued(text: str) -> bool:
+    """Whether the words of a page run together, as they do where a PDF has no blanks and sets words by their place."""
+    return _word_length(text) > _LONGEST_MEAN
+
+
+def _glued_note(number: int) -> str:
+    return (
+        f"Page {number}: its words run together in the PDF, so much of it is not understood; give the "
+        "document as a Word file or as text."
+    )
 
 
 def _locked(name: str) -> CareerError:

@@ -114,7 +114,7 @@ class _CV(Record):
 
     @cached_property
     def sections(self) -> list[Section]:
-        found = sections(self.text)
+        found = sections(self.text, known=self.scanner.headings)
         return found if self.beside_column is None else _with_head(found, self.line_starts[self.beside_column - 1])
 
     @cached_property
@@ -162,7 +162,7 @@ class _CV(Record):
         titled = {mention.line for mention in self.mentions if mention.kind == "role"}
         for line, _ in self.lines[:_NAME_LINES]:
             plain = _CV_WORDS.sub("", line.text.strip(_DECORATION)).strip(" ,–—-")
-            if plain and heading_kind(line.text) not in ("contact", "summary"):
+            if plain and self.scanner.headings.kind(line.text) not in ("contact", "summary"):
                 return self._name_in(plain, titled=line.number in titled)
         return None
 
@@ -178,12 +178,12 @@ class _CV(Record):
         skills, certifications; then name, headline and place stand apart, before the summary or the experience."""
         texts = self.text.split("\n")
         first = next((text for text in texts if text.strip()), "")
-        if heading_kind(first) != "contact":
+        if self.scanner.headings.kind(first) != "contact":
             return None
         for number, (before, text, after) in enumerate(zip(texts, texts[1:], texts[2:], strict=False), 2):
-            if heading_kind(text) in ("summary", "experience"):
+            if self.scanner.headings.kind(text) in ("summary", "experience"):
                 return None
-            alone = not before.strip() and after.strip() and heading_kind(text) is None
+            alone = not before.strip() and after.strip() and self.scanner.headings.kind(text) is None
             if alone and _is_name(text.strip()) and not self._is_title(text.strip()) and "," not in text:
                 return number
         return None

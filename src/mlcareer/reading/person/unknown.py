@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from mlcareer.reading.periods import YEARS
 from mlcareer.reading.scan import Mention, Scanner
-from mlcareer.reading.sections import Section, heading_kind
+from mlcareer.reading.sections import Section
 
 _ITEM = re.compile(r"[,;|•▪●◦‣\n\t]|\s/\s|\s{3,}")
 _AROUND = re.compile(
@@ -66,7 +66,7 @@ def _item(piece: str, scanner: Scanner) -> str | None:
     if (
         spoken
         or scanner.reader.level_of(plain) is not None
-        or heading_kind(plain + ":")
+        or scanner.headings.kind(plain + ":")
         or "curriculum" in plain.lower()
     ):
         return None

@@ -20,6 +20,7 @@ from mlcareer.advice.assess import LedgerRow, RoleAssessment
 from mlcareer.advice.market import Region
 from mlcareer.errors import CareerError, UsageError
 from mlcareer.knowledge.base import Knowledge
+from mlcareer.outward import shown
 from mlcareer.render.answer import gate_stops, open_gates
 from mlcareer.render.pay import FEW, middle_amount, no_pay, range_words
 from mlcareer.render.plan_glance import later_words, phase_title
@@ -29,7 +30,7 @@ from mlcareer.render.skills import cost_words
 from mlcareer.render.words import joined, percent, step_words, whole
 
 if TYPE_CHECKING:
-    from jinja2 import Environment
+    from jinja2 import Environment, Template
 
 COLOUR = "#0b57d0"
 _DARK = "#7cacf8"
@@ -121,22 +122,29 @@ def verdict(report: Report) -> str:
 # --- the templates -----------------------------------------------------------------------------------------------
 
 
-def html_page(template: str, look: Look, *, script: bool = False, **values: Any) -> str:
+def html_page(template: str | Template, look: Look, *, script: bool = False, **values: Any) -> str:
     """A template filled in, with the style sheet; `script` adds the one that finds names in a list. Both are allowed
     by their hashes alone."""
-    environment = _environment()
-    style = environment.get_template("base.css").render(colour=_colour(look.colour), colour_dark=look.colour or _DARK)
+    made = environment()
+    style = made.get_template("base.css").render(colour=_colour(look.colour), colour_dark=look.colour or _DARK)
     style += _steps()
-    finder = environment.get_template("find.js").render() if script else ""
-    return environment.get_template(template).render(
+    finder = made.get_template("find.js").render() if script else ""
+    return made.get_template(template).render(
         style=_markup(style),
         style_hash=_hash(style),
         script=_markup(finder),
         script_hash=_hash(finder) if script else None,
         version=version("mlcareer"),
-        notes=look.notes,
+        notes=_lines(look.notes),
         **values,
     )
+
+
+def _lines(text: str | None) -> Any:
+    """A text whose line ends are kept."""
+    from markupsafe import escape
+
+    return _markup("\n".join(escape(shown(line)) for line in text.splitlines())) if text else None
 
 
 def _hash(text: str) -> str:
@@ -166,7 +174,7 @@ def _markup(text: str) -> Any:
 
 
 @cache
-def _environment() -> Environment:
+def environment() -> Environment:
     """The templates, with everything escaped. Raises CareerError where the extra is missing."""
     try:
         from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -175,6 +183,7 @@ def _environment() -> Environment:
     made = Environment(
         loader=PackageLoader("mlcareer.render.report"),
         autoescape=True,
+        finalize=lambda value: shown(value) if type(value) is str else value,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

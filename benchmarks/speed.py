@@ -1,0 +1,193 @@
+"""Measure what grows with the people, and write the figures into docs/speed.md: `python benchmarks/speed.py`.
+
+`--most` is the largest file of people (1,000,000 in full), `--engine` how many Spark answers (2,000,000 in full;
+with 0 what stood there stays). The rest of the page is written by hand. The picture of the growth goes beside it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import math
+import os
+import platform
+import sys
+import tempfile
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from datetime import date
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any
+
+import batch
+import engines
+import reading
+from people import write_people
+
+ROOT = Path(__file__).resolve().parents[1]
+PAGE = ROOT / "docs/speed.md"
+PICTURE = ROOT / "docs/pictures/speed-people.svg"
+NATION = 100_000_000
+
+
+def surroundings(packages: Iterable[str]) -> str:
+    """Where this was measured: processor, load, versions, day."""
+    found = []
+    for name in packages:
+        with suppress(PackageNotFoundError):
+            found.append(f"{name} {version(name)}")
+    load = f"{os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else "unknown"
+    machine = f"{platform.system()} on {platform.machine()}, {os.cpu_count()} cores"
+    python = f"Python {platform.python_version()}"
+    return f"{date.today()}; {machine}, load {load} while it began; {', '.join([python, *found])}"
+
+
+def put(name: str, text: str) -> None:
+    """Put a generated part in its place on the page, or behind all others where there is none."""
+    begin, end = f"<!-- {name}: written by benchmarks/speed.py -->", f"<!-- end of {name} -->"
+    page = PAGE.read_text(encoding="utf-8")
+    part = f"{begin}\n\n{text.strip()}\n\n{end}"
+    if begin in page:
+        before, _, rest = page.partition(begin)
+        page = before + part + rest.partition(end)[2]
+    else:
+        page = f"{page.rstrip()}\n\n{part}\n"
+    PAGE.write_text(page, encoding="utf-8")
+
+
+# --- people ----------------------------------------------------------------------------------------------------
+
+
+def of_people(most: int) -> str:
+    """The part about many people, and its picture."""
+    where = surroundings(("numpy", "pydantic-core"))
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        both = batch.arrays_and_one_by_one(write_people(folder / "some.jsonl", 10_000))
+        two = batch.processes(write_people(folder / "many.jsonl", min(most, 50_000)), min(most, 50_000))
+        sizes = [size for size in (100, 1_000, 10_000, 100_000, 1_000_000) if size <= most]
+        grown = batch.growth(folder, sizes)
+    PICTURE.write_text(picture([(size, ran.cpu, ran.peak) for size, ran in grown]), encoding="utf-8")
+    rate = 1 / both["fast"]
+    hours = NATION * both["fast"] / 3600
+    rows = [f"| {size:,} | {ran.cpu:,.1f} s | {ran.peak:.0f} MB |" for size, ran in grown]
+    return f"""## Many people
+
+Measured {where}.
+Seconds are of the processor, since other work ran on the machine; the ratios are medians of {batch.ROUNDS} rounds in
+which both are measured in turn.
+
+| what | figure |
+|---|---|
+| arrays against one after another, over all roles, reading and JSON included | {both["ratio"]:.0f} times as fast |
+| a profile in arrays | {1e6 * both["fast"]:.0f} µs of one core, {rate:,.0f} a second |
+| the same by the scalar code | {1e3 * both["slow"]:.1f} ms |
+| two processes against one, by the wall, {two["people"]:,} people | {two["ratio"]:.2f} times as fast |
+| the same where both cores are free (by the processor time of all processes) | {two["free"]:.2f} times as fast |
+
+| people | processor | peak memory |
+|---|---|---|
+{chr(10).join(rows)}
+
+![Processor time and memory by the number of people](pictures/speed-people.svg)
+
+A national service with {NATION:,} records needs {hours:.1f} hours of one such core to rank all of them against all
+roles: {60 * hours / 16:.0f} minutes on 16 cores. The answers as JSON lines are about nine kilobytes each,
+{NATION * 9e3 / 1e12:.1f} TB in all; `--role` or Parquet makes that less."""
+
+
+def picture(points: Sequence[tuple[int, float, float]]) -> str:
+    """Seconds and megabytes by people, both axes in powers of ten."""
+    width, height, left, top = 640, 360, 64, 24
+    across, down = width - left - 24, height - top - 48
+    decades = (math.floor(math.log10(points[0][0])), math.ceil(math.log10(points[-1][0])))
+    up = (-1, 4)
+
+    def at(people: float, value: float) -> tuple[float, float]:
+        x = (math.log10(people) - decades[0]) / max(decades[1] - decades[0], 1)
+        y = (math.log10(max(value, 10 ** up[0])) - up[0]) / (up[1] - up[0])
+        return left + across * x, top + down * (1 - y)
+
+    parts = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" role="img" font-family="sans-serif" '
+        'font-size="12"><title>Seconds of the processor and megabytes of memory by the number of people</title>',
+        f'<rect width="{width}" height="{height}" fill="#fff"/>',
+    ]
+    for power in range(up[0], up[1] + 1):
+        _, y = at(10 ** decades[0], 10**power)
+        parts.append(f'<path d="M{left} {y:.1f}H{left + across}" stroke="#ddd"/>')
+        parts.append(f'<text x="{left - 8}" y="{y + 4:.1f}" text-anchor="end">{10**power:g}</text>')
+    for power in range(decades[0], decades[1] + 1):
+        x, _ = at(10**power, 1)
+        parts.append(f'<text x="{x:.1f}" y="{top + down + 18}" text-anchor="middle">{10**power:,}</text>')
+    parts.append(f'<text x="{left + across / 2}" y="{height - 8}" text-anchor="middle">people</text>')
+    for place, colour, name in ((1, "#0b5cad", "seconds of the processor"), (2, "#b3541e", "MB at the peak")):
+        line = [at(point[0], point[place]) for point in points]
+        path = " ".join(f"{'L' if n else 'M'}{x:.1f} {y:.1f}" for n, (x, y) in enumerate(line))
+        parts.append(f'<path d="{path}" fill="none" stroke="{colour}" stroke-width="2"/>')
+        parts += [f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3" fill="{colour}"/>' for x, y in line]
+        parts.append(f'<text x="{left + 12}" y="{top + 18 * place}" fill="{colour}">{name}</text>')
+    return "\n".join([*parts, "</svg>"]) + "\n"
+
+
+# --- engines and reading ---------------------------------------------------------------------------------------
+
+
+def of_engines(count: int) -> str:
+    """The part about Spark."""
+    where = surroundings(("pyspark", "pyarrow", "numpy"))
+    found: dict[str, Any] = engines.measure(count)
+    rows = [
+        f"| {name} | {1e6 * found[key].cpu / count:.0f} µs | {found[key].wall:,.0f} s |"
+        for key, name in (("alone", "one process"), ("spark", f"Spark, local[{engines.TASKS}]"))
+    ]
+    return f"""## In an engine
+
+Measured {where}, {count:,} made-up people from one Parquet file to another, both warm.
+
+| | processor for a profile | by the wall |
+|---|---|---|
+{chr(10).join(rows)}
+
+For each core Spark makes {100 * found["ratio"]:.0f} % of the rate of one process."""
+
+
+def of_reading() -> str:
+    """The part about advertisements and CVs."""
+    where = surroundings(())
+    found = reading.measure()
+    rows = [
+        f"| {length:,} | {1e3 * one:.0f} ms | {1e3 * other:.0f} ms |"
+        for length, one, other in zip(reading.LENGTHS, found.advertisement, found.cv, strict=True)
+    ]
+    steepest = [reading.steepest(times) for times in (found.advertisement, found.cv)]
+    return f"""## Reading
+
+Measured {where}.
+{found.texts:,} made-up advertisements of {found.letters:,.0f} letters take {found.seconds:.0f} s of one core (the
+bound is {reading.LIMIT:.0f} s). Four times the text takes at most {steepest[0]:.1f} times as long in an advertisement,
+{steepest[1]:.1f} times in a CV.
+
+| letters | advertisement | CV |
+|---|---|---|
+{chr(10).join(rows)}"""
+
+
+def main() -> int:
+    """Measure and write what is asked for."""
+    asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    asked.add_argument("--most", type=int, default=1_000_000)
+    asked.add_argument("--engine", type=int, default=2_000_000)
+    asked.add_argument("--only", choices=("people", "engine", "reading"))
+    given = asked.parse_args()
+    if given.only in (None, "people"):
+        put("people", of_people(given.most))
+    if given.only in (None, "engine") and given.engine:
+        put("engine", of_engines(given.engine))
+    if given.only in (None, "reading"):
+        put("reading", of_reading())
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

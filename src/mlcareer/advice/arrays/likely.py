@@ -1,0 +1,225 @@
+"""What is likely of many people, as `guesses` finds it for one."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+
+from mlcareer.advice.arrays.held import HeldLevels
+from mlcareer.advice.arrays.rows import Columns
+from mlcareer.advice.arrays.tables import Array, LikelyTables, Tables, Usual
+
+_LEVELS = 5
+_NEAR = 1e-7
+"""How near to where the rounding of a chance turns, in units of its last place, it is left to the scalar code."""
+_ODDS = (1e-9 / (1 - 1e-9), (1 - 1e-9) / 1e-9)
+
+
+class Chances(NamedTuple):
+    """The chances of level 1 or more, to 5, and of more than that (none), by skill, level and row; and the rows in
+    which the last place of one is not sure."""
+
+    chances: Array
+    doubtful: Array
+
+
+def chances_of(tables: Tables, columns: Columns, held: HeldLevels) -> Chances:
+    """What is likely of every skill that was not stated."""
+    shape = (len(tables.skills), _LEVELS + 1, columns.count)
+    if tables.likely is None:
+        return Chances(np.zeros(shape), np.zeros(columns.count, bool))
+    people = _People(tables, tables.likely, columns, held)
+    against, doubtful = people.unexpected()
+    doubtful |= not tables.likely.telling
+    chances = people.chances(people.lowered(against), _LEVELS)
+    chances *= 1e4
+    chances += 0.5 + 1e-6
+    whole = np.floor(chances)
+    chances -= whole
+    doubtful |= ((chances < _NEAR) | (chances > 1 - _NEAR)).any((1, 2))
+    found = np.zeros(shape)
+    whole /= 1e4
+    found[people.skills, :_LEVELS] = whole.transpose(1, 2, 0)
+    for level in range(1, int(held.level.max(initial=0)) + 1):
+        found[:, level - 1][held.level >= level] = 1.0
+    found.transpose(0, 2, 1)[held.stated] = 0.0
+    return Chances(found, doubtful)
+
+
+class _People:
+    def __init__(self, tables: Tables, likely: LikelyTables, columns: Columns, held: HeldLevels) -> None:
+        self.tables = tables
+        self.likely = likely
+        self.columns = columns
+        self.held = held
+        self.said = held.stated & (held.level > 0)
+        self.raised = likely.rule.together.raises * self._sum(likely.others_raise, self.said)
+        self.jobs, self.uncounted = self._by_place()
+        self.studies = self._by_study()
+        self.skills, self.at = self._told()
+
+    def _sum(self, pairs: list[list[tuple[int, float]]], said: Array) -> Array:
+        """The points of others said, by row and counted skill: the strongest in full, each further one for less."""
+        further = self.likely.rule.together.further
+        found = np.zeros((len(pairs), self.columns.count))
+        used = {other for one in pairs for other, _ in one}
+        some = {other for other in used if said[other].any()}
+        weight = {other: np.where(said[other], further, 1.0) for other in some}
+        once = {other: said[other].astype(float) for other in some}
+        term = np.empty(self.columns.count)
+        for row, others in enumerate(pairs):
+            total = found[row]
+            for other, points in others:  # the weakest first, so that each stronger one halves what is below it
+                if other in some:
+                    total *= weight[other]
+                    total += np.multiply(once[other], points, out=term)
+        return found.T
+
+    def lowered(self, against: Array) -> Array:
+        rule = self.likely.rule.together
+        silence = np.where(against.any(0), rule.silence, 0.0)
+        return silence[:, None] + rule.lowers * self._sum(self.likely.others_lower, against)
+
+    def unexpected(self) -> tuple[Array, Array]:
+        """The skills said that were not likely from all the rest, by skill and row; and the rows of which this is not
+        sure."""
+        chance = np.zeros(self.said.shape)
+        chance[self.skills] = self.chances(np.zeros_like(self.raised), 1)[:, :, 0].T
+        asked = self.said & ~self.held.implied
+        at = self.likely.rule.held
+        return asked & (chance < at), (asked & (np.abs(chance - at) < 1e-9)).any(0)
+
+    # --- grounds -----------------------------------------------------------------------------------------------
+
+    def _by_place(self) -> tuple[list[tuple[int, Array, Array]], Array]:
+        """The rows of each role or family held with the odds of their years, and the rows that hold no role that was
+        counted."""
+        rows, places, years = (np.array(each) for each in self.columns.places)
+        outside: Array = np.ones(self.columns.count, bool)
+        groups = []
+        order = np.argsort(places, kind="stable") if len(places) else np.zeros(0, np.intp)
+        for mine in np.split(order, np.flatnonzero(np.diff(places[order])) + 1) if len(order) else ():
+            place = int(places[mine[0]])
+            groups.append((place, rows[mine].astype(np.intp), years[mine]))
+            if place in self.likely.counted:
+                outside[rows[mine]] = False
+        return groups, outside
+
+    def _by_study(self) -> list[tuple[Usual, Array]]:
+        """The rows of each degree in a field that tells anything."""
+        studies = np.array(self.columns.studies)
+        met = np.unique(studies[studies >= 0]).tolist()
+        return [(self.tables.studied[number], np.flatnonzero(studies == number)) for number in met]
+
+    def _told(self) -> tuple[Array, Array]:
+        """The skills of which anything can be told here, those that are counted first; and where each stands."""
+        usual = [self.likely.places[place].skills for place, *_ in self.jobs]
+        usual += [studied.skills for studied, _ in self.studies]
+        usual += [self.likely.workers.skills] if self.columns.work[0] else []
+        others = np.setdiff1d(np.concatenate(usual), self.likely.told) if usual else np.zeros(0, np.intp)
+        skills = np.concatenate((self.likely.told, others)).astype(np.intp)
+        at = np.full(len(self.tables.skills), -1)
+        at[skills] = np.arange(len(skills))
+        return skills, at
+
+    def chances(self, lowered: Array, levels: int) -> Array:
+        """The chance of level 1 or more, to `levels`, by row and each of `skills`. Of what was said, `lowered` speaks
+        against."""
+        count, told = self.columns.count, len(self.likely.told)
+        shape = (count, len(self.skills), levels)
+        together = _Either(np.zeros(shape), np.zeros(shape))
+        up = np.ones(shape[:2])
+        up[:, :told] = np.exp(self.raised)
+        moved = np.exp(self.raised - lowered)
+        for place, rows, years in self.jobs:
+            self._job(together, place, rows, years, up, moved, levels)
+        rows, years = (np.array(each) for each in self.columns.work)
+        if len(rows):
+            self._usual(together, self.likely.workers, rows.astype(np.intp), self._experience(years), up, levels)
+        for studied, rows in self.studies:
+            self._usual(together, studied, rows, None, up, levels)
+        rows = np.flatnonzero(self.uncounted & (self.raised > 0).any(1))
+        if len(rows) and told:
+            chance = _chance(self.likely.outside[:, :levels] * moved[rows, :, None])
+            chance[self.raised[rows] == 0] = 0.0
+            together.add(rows, slice(told), chance)
+        found, apart = together
+        found *= self.likely.rule.dependence
+        apart *= 1 - self.likely.rule.dependence
+        found += apart
+        return found
+
+    def _experience(self, years: Array) -> Array:
+        """What years in a job multiply odds by; nothing where they are not said."""
+        rule = self.likely.rule
+        more = rule.by_years * (np.log1p(years) - np.log1p(rule.settled))
+        return np.exp(np.where(np.isnan(years), 0.0, more))
+
+    def _usual(self, together: _Either, usual: Usual, rows: Array, more: Array | None, up: Array, levels: int) -> None:
+        if len(usual.skills):
+            together.add(rows, self.at[usual.skills], self._of(usual, rows, more, up, levels))
+
+    def _of(self, usual: Usual, rows: Array, more: Array | None, up: Array, levels: int) -> Array:
+        odds = usual.odds[:, :levels]
+        odds = np.clip(odds[None] if more is None else odds * more[:, None, None], *_ODDS)
+        return _chance(odds * up[rows[:, None], self.at[usual.skills]][:, :, None])
+
+    def _job(
+        self, together: _Either, place: int, rows: Array, years: Array, up: Array, moved: Array, levels: int
+    ) -> None:
+        """What one role or family makes likely: of what it asks and what its people name, the likelier."""
+        more = self._experience(years)
+        required = self.likely.places[place]
+        own = self.likely.counted.get(place)
+        if own is None:
+            self._usual(together, required, rows, more, up, levels)
+            return
+        likely, columns = self.likely, self.columns
+        coding = np.array(columns.coding)[rows]
+        coding = np.where(np.isnan(coding), years, coding)
+        odds = own + self._answer(likely.coding, likely.coding_from, coding)
+        odds += self._answer(likely.ml, likely.ml_from, np.array(columns.ml)[rows])
+        degree = np.array(columns.degree)[rows]
+        odds += np.where(degree[:, None] >= 0, likely.education.T[degree], 0.0)
+        named = likely.of_users(np.exp(odds), more)[:, :, :levels]
+        chance = _chance(named * moved[rows, :, None])
+        if len(required.skills):
+            asked = self._of(required, rows, more, up, levels)
+            places = self.at[required.skills]
+            both = places < len(likely.told)
+            chance[:, places[both]] = np.maximum(chance[:, places[both]], asked[:, both])
+            together.add(rows, places[~both], asked[:, ~both])
+        together.add(rows, slice(len(likely.told)), chance)
+
+    @staticmethod
+    def _answer(points: Array, lows: Array, given: Array) -> Array:
+        place = np.maximum(np.searchsorted(lows, given, side="right") - 1, 0)
+        place[np.isnan(given)] = 0
+        return np.where(np.isnan(given)[:, None], 0.0, points.T[place])
+
+
+class _Either(NamedTuple):
+    """The chance that something was learnt in any of several places: if the surest were always held first (`surest`),
+    and if each were held for itself (`any`)."""
+
+    surest: Array
+    any: Array
+
+    def add(self, rows: Array, skills: Array | slice, chance: Array) -> None:
+        """Another place for these rows, each of which is there once."""
+        where: Array | slice = slice(None) if len(rows) == len(self.any) else rows
+        at = (where, skills) if isinstance(where, slice) or isinstance(skills, slice) else (where[:, None], skills)
+        if isinstance(where, slice) and isinstance(skills, slice):
+            surest, any_ = self.surest[at], self.any[at]
+            np.maximum(surest, chance, out=surest)
+            chance *= 1 - any_
+            any_ += chance
+            return
+        self.surest[at] = np.maximum(self.surest[at], chance)
+        before = self.any[at]
+        self.any[at] = before + (1 - before) * chance
+
+
+def _chance(odds: Array) -> Array:
+    return odds / (1 + odds)

@@ -1,0 +1,350 @@
+"""Running through many profiles: in several processes, with progress, going on where an earlier run ended."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from time import monotonic
+from typing import IO, TYPE_CHECKING, Any
+
+from mlcareer.cli.session import Session, write_data
+from mlcareer.counts import count
+from mlcareer.errors import CareerError, UsageError
+from mlcareer.outward import file_word
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+
+    from mlcareer.advice.batch import Answer
+    from mlcareer.advice.fit import FitModel
+    from mlcareer.profile.many import Line
+
+_AHEAD = 3
+"""Blocks that are read ahead for each process: so that none waits, and no more than that is held."""
+_EVERY = 0.5
+_THREADS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
+
+
+def one_thread() -> None:
+    """Let a product of arrays use the core that it is called on, as --workers says how many are used."""
+    for name in _THREADS:
+        os.environ.setdefault(name, "1")
+
+
+# --- working ---------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Answered:
+    """The answers to some lines as text, how many there are, and how many lines could not be read. `silent` are the
+    lines, with their ids, that say nothing to rank roles by."""
+
+    text: str
+    lines: int
+    faults: int
+    silent: tuple[tuple[int, str | None], ...]
+
+
+def _answered(answers: Sequence[Answer]) -> Answered:
+    silent = tuple((one.line, one.id) for one in answers if _UNRANKED in one.text[:_BEGINNING])
+    faults = sum(one.error is not None for one in answers)
+    return Answered("".join([one.text for one in answers]), len(answers), faults, silent)
+
+
+_UNRANKED = '"ranking": []'
+"""How an answer without a role is written; in an id its quotes would have a backslash each."""
+_BEGINNING = 2500
+"""Letters of an answer in which that stands, behind an id of the longest kind."""
+
+
+def texts(model: FitModel, lines: Iterable[Line | None], roles: Sequence[str]) -> Iterator[Answered]:
+    """The answers to all lines, in this process."""
+    from mlcareer.advice.batch import answer_blocks
+
+    for block in answer_blocks(model, lines, roles):
+        yield _answered(block)
+
+
+@dataclass(frozen=True)
+class Work:
+    """What a process needs to know to answer as this one would."""
+
+    knowledge: tuple[Path, ...]
+    roles: tuple[str, ...]
+    tempered: bool
+    centre: tuple[float, ...]
+
+
+_worker: Any = None
+"""What this process answers with, where it is one of several."""
+
+
+def _begin(work: Work) -> None:
+    global _worker
+    import signal
+
+    from mlcareer.advice.fit import FitModel
+    from mlcareer.knowledge.load import load_knowledge
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever began ends it
+    model = FitModel(load_knowledge(*work.knowledge))
+    model.tempered, model.centre = work.tempered, work.centre
+    _worker = model, work.roles, _many(model, work.roles)
+
+
+def _many(model: FitModel, roles: tuple[str, ...]) -> Any:
+    from mlcareer.advice.batch import can_use_arrays
+
+    if not can_use_arrays():
+        return None
+    from mlcareer.advice.arrays.lines import Many
+
+    return Many(model, roles)
+
+
+def _texts(lines: list[Line]) -> Answered:
+    from mlcareer.advice.batch import answer_one
+
+    model, roles, many = _worker
+    return _answered(
+        many.block(lines).answers() if many else [answer_one(model, line.given(), roles) for line in lines]
+    )
+
+
+def texts_by(workers: int, work: Work, lines: Iterable[Line | None]) -> Iterator[Answered]:
+    """The answers to all lines in order, from several processes."""
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
+
+    from mlcareer.advice.batch import in_blocks
+
+    spawned = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(workers, mp_context=spawned, initializer=_begin, initargs=(work,)) as pool:
+        running: deque[Future[Answered]] = deque()
+        try:
+            for block in in_blocks(lines):
+                running.append(pool.submit(_texts, block))
+                if len(running) >= _AHEAD * workers:
+                    yield running.popleft().result()
+            while running:
+                yield running.popleft().result()
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
+
+
+# --- where it goes ---------------------------------------------------------------------------------------------
+
+
+class Output:
+    """Where answers go: standard output, or a file, which is begun anew or, to resume, gone on with."""
+
+    def __init__(self, name: str | None, *, resume: bool) -> None:
+        self.done = 0
+        self.faults = 0
+        self._file: IO[bytes] | None = None
+        if name is None or name == "-":
+            if resume:
+                raise UsageError("nothing-to-resume", "--resume goes on with a file; name it with --output.")
+            return
+        file = Path(name)
+        try:
+            going_on = resume and file.exists()
+            self._file = file.open("r+b" if going_on else "wb")
+            if going_on:
+                self._go_on(self._file)
+        except OSError as error:
+            raise CareerError("output-unwritable", f"{name}: {error.strerror or error}.") from None
+
+    def _go_on(self, file: IO[bytes]) -> None:
+        """Count the answers that are whole, and cut off one that is not."""
+        end = 0
+        for line in file:
+            if not line.endswith(b"\n"):
+                break
+            end += len(line)
+            self.done += 1
+            self.faults += b'"error": {"code": ' in line and b'"ranking": ' not in line
+            self.last = line
+        file.seek(end)
+        file.truncate()
+
+    last: bytes = b""
+    """The last answer of an earlier run."""
+
+    def write(self, text: str) -> bool:
+        """Write answers, and tell whether anyone still reads them."""
+        if self._file is None:
+            return write_data(text)
+        try:
+            self._file.write(text.encode())
+        except OSError as error:
+            raise CareerError("output-unwritable", f"{self._file.name}: {error.strerror or error}.") from None
+        return True
+
+    def close(self) -> None:
+        """Let all that was written reach the file."""
+        if self._file is None:
+            return
+        try:
+            self._file.close()
+        except OSError as error:
+            raise CareerError("output-unwritable", f"{self._file.name}: {error.strerror or error}.") from None
+
+
+def without_done(lines: Iterable[Line | None], output: Output, source: str) -> Iterator[Line | None]:
+    """The lines that an earlier run did not answer. Raises CareerError where it answered others than these."""
+    given = iter(lines)
+    if output.done:
+        passed = list(islice((line for line in given if line), output.done - 1, output.done))
+        if not passed or not _answers(output.last, passed[0]):
+            raise CareerError(
+                "resume-differs",
+                f"{source} does not have what was answered in the output file; leave --resume out to begin anew.",
+            )
+    return given
+
+
+def _answers(answer: bytes, line: Line) -> bool:
+    """Whether an answer is one to this line, as far as its id or number tells."""
+    import json
+
+    given = line.given()
+    try:
+        found = json.loads(answer)
+    except ValueError:
+        return False
+    if not isinstance(found, dict):
+        return False
+    return bool(found.get("id") == given.id if given.id is not None else found.get("line") == given.line)
+
+
+# --- progress --------------------------------------------------------------------------------------------------
+
+
+class Progress:
+    """A line on the terminal that says how far a run is, written over itself."""
+
+    def __init__(self, session: Session, done: int) -> None:
+        terminal = sys.stderr is not None and sys.stderr.isatty()
+        self._shown = terminal and not session.quiet and session.format != "json" and not session.on_terminal
+        self._began = self._last = monotonic()
+        self._before = done
+        self._done = done
+
+    def add(self, lines: int) -> None:
+        """So many more are done."""
+        self._done += lines
+        now = monotonic()
+        if self._shown and now - self._last >= _EVERY:
+            self._last = now
+            rate = (self._done - self._before) / (now - self._began)
+            sys.stderr.write(f"\r{self._done:,} profiles, {rate:,.0f} a second\x1b[K")
+            sys.stderr.flush()
+
+    def end(self) -> None:
+        """Take the line away."""
+        if self._shown:
+            sys.stderr.write("\r\x1b[K")
+            sys.stderr.flush()
+
+
+class Silent:
+    """The lines that say nothing to rank roles by: how many there are, and the first by number and id."""
+
+    _NAMED = 5
+
+    def __init__(self) -> None:
+        self._count = 0
+        self._first: list[tuple[int, str | None]] = []
+
+    def add(self, some: Sequence[tuple[int, str | None]]) -> None:
+        """Count some more."""
+        self._count += len(some)
+        self._first += some[: self._NAMED - len(self._first)]
+
+    def tell(self, session: Session) -> None:
+        """Say which, where there are any."""
+        if self._count:
+            named = ", ".join(f"line {line}{f' ({id_})' if id_ else ''}" for line, id_ in self._first)
+            more = f" and {self._count - len(self._first)} more" if self._count > len(self._first) else ""
+            verb = "says" if self._count == 1 else "say"
+            session.note(f"{count(self._count, 'row')} {verb} nothing to rank roles by: {named}{more}.")
+
+
+# --- all together ----------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Run:
+    """How a batch is to be run."""
+
+    source: str
+    roles: tuple[str, ...]
+    workers: int = 1
+    output: str | None = None
+    resume: bool = False
+
+
+def run(session: Session, run: Run, model: FitModel, lines: Iterable[Line | None]) -> int:
+    """Answer all lines, and say how many could not be read."""
+    if run.output and run.output.lower().endswith(".parquet"):
+        _apart(run)
+        return _to_parquet(session, run, model, lines)
+    _apart(run)
+    output = Output(run.output, resume=run.resume)
+    with ExitStack() as ends:
+        ends.callback(output.close)
+        lines = without_done(lines, output, run.source)
+        progress = Progress(session, output.done)
+        ends.callback(progress.end)
+        if output.done:
+            session.note(f"Going on behind {output.done:,} answers in {file_word(run.output or '')}.")
+        faults, silent = output.faults, Silent()
+        ends.callback(silent.tell, session)
+        for some in _all_texts(session, run, model, lines):
+            faults += some.faults
+            silent.add(some.silent)
+            if not output.write(some.text):
+                break
+            progress.add(some.lines)
+    return faults
+
+
+def _apart(run: Run) -> None:
+    """Raise UsageError where what is read would be written over."""
+    there = run.output and run.source != "-" and Path(run.output).exists() and Path(run.source).exists()
+    if run.output and there and Path(run.output).samefile(run.source):
+        raise UsageError("one-file", f"{run.output} is what is read; give --output another name.")
+
+
+def _all_texts(session: Session, run: Run, model: FitModel, lines: Iterable[Line | None]) -> Iterator[Answered]:
+    if run.workers == 1:
+        return texts(model, lines, run.roles)
+    work = Work(session.knowledge_paths, run.roles, model.tempered, tuple(model.centre))
+    return texts_by(run.workers, work, lines)
+
+
+def _to_parquet(session: Session, run: Run, model: FitModel, lines: Iterable[Line | None]) -> int:
+    if run.resume or run.workers > 1:
+        raise UsageError(
+            "parquet-alone", "a Parquet file is written whole by one process; leave --resume and --workers out."
+        )
+    try:
+        from mlcareer.engines.arrow import write_parquet
+    except ImportError:
+        raise CareerError(
+            "extra-missing", "Parquet needs pyarrow and numpy; install them with: pip install 'mlcareer[batch]'"
+        ) from None
+    assert run.output
+    progress = Progress(session, 0)
+    try:
+        return write_parquet(run.output, model, lines, run.roles, progress.add)
+    finally:
+        progress.end()

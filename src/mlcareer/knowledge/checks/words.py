@@ -1,0 +1,36 @@
+"""Checks of the words that people write."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mlcareer.knowledge.checks.findings import Finding, leaves
+from mlcareer.knowledge.language import CueWords, HeadingWords
+from mlcareer.knowledge.phrases import PhraseError, pattern
+from mlcareer.knowledge.read import Draft
+
+_LISTS = ("phrases", "stops", "in_title", "joined", "ends", "before", "never")
+
+
+def phrase_form(draft: Draft) -> Iterator[Finding]:
+    """A phrase of a cue or a heading cannot be read: a bracket is not closed, a group in braces is not there, or what
+    has to stand before it may be of several lengths (docs/words.md)."""
+    for entries in draft.words.values():
+        several = [entry for entry in entries if isinstance(entry.record, CueWords | HeadingWords)]
+        groups = {group.name: group.words for entry in several for group in entry.record.groups}
+        for entry in several:
+            for path, phrase in leaves(entry.record):
+                in_group = path[0] == "groups" and "words" in path
+                if (in_group or any(one in path for one in _LISTS)) and (wrong := _wrong(phrase, groups)):
+                    yield entry, path, wrong
+
+
+def _wrong(phrase: str, groups: dict[str, tuple[str, ...]]) -> str | None:
+    try:
+        re.compile(pattern(phrase, groups))
+    except PhraseError as error:
+        return f"'{phrase}' cannot be read: {error}."
+    except re.error as error:
+        return f"'{phrase}' cannot be read: {error.msg}."
+    return None

@@ -1,0 +1,140 @@
+"""What holds of every plan on the shipped knowledge base, whoever asks for whichever role."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from small import TODAY
+
+from mlcareer import Knowledge, Plan, Profile, load_knowledge, plan
+from mlcareer.advice.credit import Ledger, State, holdings, level_of, readiness, stated
+from mlcareer.advice.entry import Entry
+from mlcareer.advice.likely import guesses, likely_held
+from mlcareer.profile.recognise import recognise
+
+EASY = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+KNOWN = load_knowledge()
+ROLES = st.sampled_from(sorted(KNOWN.roles))
+JOBS = st.none() | st.sampled_from(sorted(KNOWN.roles))
+
+
+@st.composite
+def people(draw: st.DrawFn, role: str) -> dict[str, Any]:
+    """Some of what a role asks for at some levels, nones among them, and perhaps a job."""
+    asked = sorted({skill for one in KNOWN.roles[role].requirements for skill in one.skills})
+    skills = draw(st.dictionaries(st.sampled_from(asked), st.integers(0, 4), max_size=len(asked) // 2))
+    job = draw(JOBS)
+    return {"skills": skills, "experience": [{"role": job, "years": draw(st.integers(1, 9))}] if job else []}
+
+
+def made(role: str, person: dict[str, Any], **terms: Any) -> Plan:
+    return plan(KNOWN, Profile.model_validate(person), role, today=TODAY, **terms)
+
+
+def held_by(person: dict[str, Any]) -> State:
+    return holdings(recognise(Profile.model_validate(person), KNOWN), KNOWN)
+
+
+def likely_by(person: dict[str, Any]) -> dict[str, int]:
+    """What is likely held, and neither said nor known to be held higher."""
+    recognised, held = recognise(Profile.model_validate(person), KNOWN), held_by(person)
+    found = likely_held(guesses(recognised, held, KNOWN))
+    unsaid = {skill: level for skill, level in found.items() if not (skill in held and held[skill].stated)}
+    return {skill: level for skill, level in unsaid.items() if level > level_of(held, skill)}
+
+
+@given(data=st.data(), role=ROLES)
+@EASY
+def test_no_step_teaches_what_is_said_or_follows_or_is_likely(data: st.DataObject, role: str) -> None:
+    person = data.draw(people(role))
+    held, likely = held_by(person), likely_by(person)
+    for step in made(role, person).steps:
+        for skill, level in ((step.skill, step.to_level), *((one.skill, one.to_level) for one in step.along)):
+            assert level > level_of(held, skill)
+            assert level > likely.get(skill, 0)
+            assert not KNOWN.skills[skill].trait
+        assert step.to_level > 1 or step.needed_by, "awareness alone only where something builds on it"
+
+
+@given(data=st.data(), role=ROLES)
+@EASY
+def test_what_a_step_builds_on_is_there_before_it_and_so_is_what_its_resources_presuppose(
+    data: st.DataObject, role: str
+) -> None:
+    person = data.draw(people(role))
+    held = Entry(KNOWN, stated(held_by(person), likely_by(person)), KNOWN.roles[role]).start
+    for step in made(role, person).steps:
+        held = stated(held, {one.skill: one.to_level for one in step.along})
+        assert level_of(held, step.skill) == step.from_level
+        for other, least in KNOWN.skills[step.skill].needs(step.to_level):
+            assert level_of(held, other) >= least
+        for resource in step.resources:
+            assert all(level_of(held, one.skill) >= one.level for one in KNOWN.resources[resource].presupposes)
+        held = stated(held, {step.skill: step.to_level})
+
+
+@given(data=st.data(), role=ROLES)
+@EASY
+def test_every_phase_works_toward_something_essential_until_all_of_it_is_met(data: st.DataObject, role: str) -> None:
+    found = made(role, data.draw(people(role)), hours_per_week=data.draw(st.sampled_from((4, 8, 16))))
+    essential = [phase.essential for phase in found.phases]
+    assert essential == sorted(essential, reverse=True)
+    assert len(found.phases) <= 5
+    if found.later and found.phases:
+        later = [found.steps[number - 1] for number in found.later.steps]
+        assert essential[-1] or not any(step.essential for step in later)
+    for phase in found.phases:
+        assert phase.milestone
+        steps = [found.steps[number - 1] for number in phase.steps]
+        assert (phase.begins, phase.ends) == (steps[0].begins, steps[-1].ends)
+        assert phase.begins
+        assert phase.ends
+        assert phase.begins <= phase.ends
+        assert phase.weeks
+
+
+@given(data=st.data(), role=ROLES)
+@EASY
+def test_the_plan_carried_out_closes_what_it_promised(data: st.DataObject, role: str) -> None:
+    person = {**data.draw(people(role)), "experience": []}
+    found = made(role, person)
+    entry = Entry(KNOWN, held_by(person), KNOWN.roles[role])
+    after = stated(
+        entry.start, {skill: level for skill, level in likely_by(person).items() if skill not in entry.shown}
+    )
+    for step in found.steps:
+        after = stated(after, {**{one.skill: one.to_level for one in step.along}, step.skill: step.to_level})
+    covers = Ledger(after, KNOWN).covers(KNOWN.roles[role])
+    assert found.reached or entry.closed(after)
+    assert found.exact
+    assert found.readiness_after == pytest.approx(readiness(covers)[0], abs=0.06)
+
+
+@given(data=st.data(), role=ROLES)
+@EASY
+def test_more_budget_is_never_worse(data: st.DataObject, role: str) -> None:
+    person, budget = data.draw(people(role)), data.draw(st.integers(5, 400))
+    less, more = (made(role, person, budget=hours) for hours in (budget, budget + data.draw(st.integers(1, 200))))
+    assert more.closed_after >= less.closed_after
+    assert less.hours.expected <= budget + 0.05
+
+
+@given(data=st.data(), role=ROLES)
+@EASY
+def test_who_holds_more_never_needs_more_hours(data: st.DataObject, role: str) -> None:
+    skills = data.draw(people(role))["skills"]
+    before = held_by({"skills": skills})
+    skill = data.draw(st.sampled_from(sorted(KNOWN.skills)))
+    level = data.draw(st.integers(0, 4))
+    if level <= level_of(before, skill):
+        return
+    after = held_by({"skills": {**skills, skill: level}})
+    asked = KNOWN.roles[role]
+    assert Entry(KNOWN, after, asked).best().hours <= Entry(KNOWN, before, asked).best().hours + 1e-6
+
+
+def test_the_roles_tried_are_those_that_are_shipped(shipped: Knowledge) -> None:
+    assert set(KNOWN.roles) == set(shipped.roles)
