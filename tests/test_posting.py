@@ -107,7 +107,7 @@ def test_reasons_add_up_to_the_score(ads: Advertisements) -> None:
 
 
 def test_requirements_that_plainly_point_elsewhere_outweigh_a_title(ads: Advertisements) -> None:
-    asks = "Tableau, Power BI, Excel, SQL, dashboards, KPI design, data visualisation, data storytelling"
+    asks = "Tableau, Power BI, Looker, Excel, SQL, dashboards, KPI design, data visualisation, data storytelling"
     posting = ads.read(f"Data Scientist\nRequirements\n- {asks}, A/B testing and stakeholder management")
     assert posting.roles[0].role != "data-scientist" or posting.roles[0].share < 0.5
 
@@ -396,9 +396,9 @@ PAGE_OF_IT = """\
 
 | Role | Fit | Speaks for it |
 | --- | ---: | --- |
-| **Data analyst** | 83 % | its title, Power BI, Tableau |
-| **Business intelligence analyst** | 3 % | Power BI, Tableau, SQL |
-| **Data governance analyst** | 3 % | a usual list, Power BI, Tableau |
+| **Data analyst** | 96 % | its title, Power BI, Tableau |
+| **Business intelligence analyst** | 1 % | Power BI, Tableau, SQL |
+| **Analytics engineer** | \\< 1 % | Tableau, SQL, Git & version control |
 
 ## What it asks for
 
