@@ -20,7 +20,7 @@ STEPS = {
     "format": [PYTHON, "-m", "ruff", "format", "--check", "."],
     "lint": [PYTHON, "-m", "ruff", "check", "."],
     "types": [PYTHON, "-m", "mypy"],
-    "tests": [PYTHON, "-m", "pytest", "-n", "auto"],
+    "tests": [PYTHON, "-m", "pytest", "-n", "auto", "--dist", "worksteal"],
     "knowledge": [PYTHON, "-m", "mlcareer", "knowledge", "check", *(["--today", AS_OF[1]] if AS_OF else [])],
 }
 

@@ -15,7 +15,7 @@ from mlcareer.advice.entry import Entry
 from mlcareer.advice.likely import guesses, likely_held
 from mlcareer.profile.recognise import recognise
 
-EASY = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+EASY = settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 KNOWN = load_knowledge()
 ROLES = st.sampled_from(sorted(KNOWN.roles))
 JOBS = st.none() | st.sampled_from(sorted(KNOWN.roles))
