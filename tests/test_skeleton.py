@@ -72,7 +72,7 @@ def test_a_new_record_says_what_is_left_and_is_accepted_once_that_is_filled_in(k
     filled = fill(file, FILLED[kind]) + fill(Path("own/sources.yaml"), SOURCE)
     assert filled == len(problems)
     if kind == "skill":
-        assert {problem["code"] for problem in run(*check, "--json").document["problems"]} == {"idle-skill"}
+        assert {problem["code"] for problem in run(*check, "--json").document["notes"]} == {"idle-skill"}
         run("knowledge", "new", "role", "acme-keeper", "--knowledge", "own")
         run("knowledge", "new", "resource", "acme-course", "--knowledge", "own")
         fill(Path("own/roles.yaml"), {**FILLED["role"], "skill": "acme-thing"})
