@@ -243,7 +243,8 @@ def test_with_why_the_reasons_sum_to_the_score(shipped: Knowledge) -> None:
     for one in found.roles:
         points = hundredths([reason.points for reason in one.fit_reasons])
         assert isclose(sum(reason.points for reason in one.fit_reasons), one.fit_score, abs_tol=1e-5)
-        assert f"| **Score** | **{sum(points) / 100:+.2f}** |" in shown
+        score = f"{sum(points) / 100:+.2f}" if sum(points) else "0.00"
+        assert f"| **Score** | **{score}** |" in shown
         assert abs(sum(points) / 100 - one.fit_score) < 0.006
     assert "Speaks for it" not in shown
     assert "of 100 research scientists" in shown
