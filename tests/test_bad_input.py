@@ -204,7 +204,7 @@ def test_names_are_shown_as_they_are_and_do_nothing(run: Command, tmp_path: Path
         assert f"is called '{name}' here" in " ".join(ran.out.split())
     assert not {"\x1b", "\u202e", "\a"} & set(ran.out)
     markdown = run("assess", str(file), "--format", "markdown").out
-    assert "is called 'a\\|b' here" in markdown
+    assert "is called 'p\\|q' here" in markdown
     as_given = [name["as_given"] for name in run("assess", str(file), "--json").document["profile"]["unrecognised"]]
     assert as_given[3:5] == ["\u202eevil", "a\x1b[31mred"]
 

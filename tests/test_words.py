@@ -97,3 +97,10 @@ def test_a_folder_of_ones_own_adds_headings(tmp_path: Path) -> None:
     own = load_knowledge(tmp_path)
     assert headings(own.language.headings).kind("My Voyages") == "experience"
     assert headings().kind("My Voyages") is None
+
+
+@pytest.mark.parametrize("run", ["AnAnAnAnAnAnAnAnAnAnAnAnAnAnAnn", "A" * 4000, "An." * 2000, "An-An'" * 1000])
+def test_a_run_of_letters_is_not_cut_in_every_way(run: str) -> None:
+    fits = re.compile(pattern("^@(*|.|&|''|-)<20>( @(*|.|&|''|-)<20>)<4>[,] (is|are) proud"))
+    assert not fits.search(run)
+    read(run, None, load_knowledge())

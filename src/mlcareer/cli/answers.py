@@ -7,7 +7,7 @@ import io
 from typing import Any
 
 from mlcareer.advice.batch import Answer
-from mlcareer.outward import inert
+from mlcareer.outward import inert, shown
 
 _COLUMNS = ("fit", "fit_among", "close_to_first", "held_back", "readiness", "readiness_expected", "readiness_upper")
 HEADER = ("id", "line", "rank", "role", *_COLUMNS, "unrecognised", "error")
@@ -17,8 +17,8 @@ def as_rows(answer: Answer) -> str:
     """An answer as rows of CSV, one for each role; one where there is none, with what was wrong."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    who = (inert(answer.id or ""), answer.line)
-    unknown = inert("; ".join(answer.unrecognised))
+    who = (inert(shown(answer.id or "")), answer.line)
+    unknown = inert(shown("; ".join(answer.unrecognised)))
     for rank, ranked in enumerate(answer.ranking, 1):
         writer.writerow((*who, rank, ranked.role, *(_plain(getattr(ranked, name)) for name in _COLUMNS), unknown, ""))
     if not answer.ranking:

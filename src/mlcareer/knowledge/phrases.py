@@ -16,7 +16,6 @@ from collections.abc import Iterable, Mapping
 __all__ = ["PhraseError", "any_phrase", "pattern"]
 
 _SIGNS = {
-    "*": r"\w+",
     "'": "['’]",
     "@": "(?-i:[A-Z])",
     "#": r"\d",
@@ -86,6 +85,9 @@ class _Phrase:
             self._group()
         elif text.startswith("...", place):
             self._add(r"[^.;\n]{0,80}", 3)
+        elif sign == "*":
+            # A whole word is not given back: repeated parts of one could be cut in more ways than there is time for.
+            self._add(r"\w+" if text[place + 1 : place + 2].isalnum() else r"\w++", 1)
         else:
             self._add(_SIGNS.get(sign) or (sign if sign in " -" else re.escape(sign)), 1)
 
