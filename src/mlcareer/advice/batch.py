@@ -26,7 +26,8 @@ BLOCK = 1024
 class Answer:
     """The answer to one line: the ranking, the names of skills that are not known, or what was wrong.
 
-    `ranked` gives the ranking when it is wanted; `text` is the whole answer as a line of JSON.
+    `ranked` gives the ranking when it is wanted; `text` is the whole answer as a line of JSON. Of one who is `silent`,
+    and says nothing to rank roles by, the ranking is empty.
     """
 
     line: int
@@ -35,6 +36,7 @@ class Answer:
     unrecognised: Sequence[str]
     ranked: Callable[[], Sequence[Ranked]]
     text: str
+    silent: bool = False
 
     @property
     def ranking(self) -> Sequence[Ranked]:
@@ -58,12 +60,21 @@ def answer_blocks(
     model: FitModel, lines: Iterable[Line | None], roles: Sequence[str], *, arrays: bool | None = None
 ) -> Iterator[list[Answer]]:
     """The same, as many together as were worked out together. Nothing waits for lines that are not there yet."""
+    arrays = can_use_arrays() if arrays is None else arrays
+    blocks = in_blocks(lines) if arrays else ([line] for line in lines if line)
+    return map(answerer(model, roles, arrays=arrays), blocks)
+
+
+def answerer(
+    model: FitModel, roles: Sequence[str], *, arrays: bool | None = None
+) -> Callable[[Sequence[Line]], list[Answer]]:
+    """What answers some lines at a time; what that needs is made once."""
     if can_use_arrays() if arrays is None else arrays:
         from mlcareer.advice.arrays.lines import Many
 
         many = Many(model, roles)
-        return (many.block(block).answers() for block in in_blocks(lines))
-    return ([answer_one(model, line.given(), roles)] for line in lines if line)
+        return lambda lines: many.block(lines).answers()
+    return lambda lines: [answer_one(model, line.given(), roles) for line in lines]
 
 
 def in_blocks(lines: Iterable[Line | None]) -> Iterator[list[Line]]:
@@ -88,9 +99,8 @@ def answer_one(model: FitModel, given: Given, roles: Sequence[str]) -> Answer:
     ranking = rank(model, recognised, tuple(roles))
     told = json.dumps([vars(ranked) for ranked in ranking])
     unknown = recognised.unknown_skills
-    return Answer(
-        given.line, given.id, None, unknown, lambda: ranking, answer_text(given.line, given.id, told, unknown)
-    )
+    text = answer_text(given.line, given.id, told, unknown)
+    return Answer(given.line, given.id, None, unknown, lambda: ranking, text, silent=not ranking)
 
 
 def answer_fault(line: int, id_: str | None, error: CareerError) -> Answer:

@@ -16,9 +16,9 @@ from mlcareer.outward import command, file_word
 
 if TYPE_CHECKING:
     from mlcareer.advice.assess import RoleAssessment
-    from mlcareer.advice.batch import Answer
     from mlcareer.advice.fit import FitModel
     from mlcareer.advice.plan import Plan
+    from mlcareer.cli.batch_run import Named
     from mlcareer.profile.many import Given as Row
     from mlcareer.profile.many import Line
     from mlcareer.profile.model import Profile
@@ -240,7 +240,7 @@ def batch(
         return
     run = batch_run.Run(file, chosen or tuple(knowledge.roles), workers, output, resume)
     if faults := batch_run.run(session, run, model, lines):
-        _judge_lines(session, faults, [], None)
+        _judge_lines(session, faults)
 
 
 def _answers(
@@ -253,38 +253,34 @@ def _answers(
     """Answer line by line, as JSON or rows. Exits 1 where some could not be read, or are under what is demanded."""
     from mlcareer.advice.batch import answers
     from mlcareer.cli.answers import as_rows, header, is_under
+    from mlcareer.cli.batch_run import Named, tell_silent
 
-    faults, under = 0, []
+    faults, silent, under = 0, Named(), Named()
     if session.format == "csv" and not write_data(header()):
         return
     for answer in answers(model, lines, chosen or tuple(session.knowledge.roles)):
         faults += answer.error is not None
+        one = [(answer.line, answer.id)]
+        silent.add(one if answer.silent else [])
         if fail_under is not None and answer.error is None and is_under(answer, fail_under, every=bool(chosen)):
-            under.append(answer)
+            under.add(one)
         if not write_data(as_rows(answer) if session.format == "csv" else answer.text):
             return
+    tell_silent(session, silent)
     _judge_lines(session, faults, under, fail_under)
 
 
-def _judge_lines(session: Session, faults: int, under: "list[Answer]", fail_under: float | None) -> None:
+def _judge_lines(session: Session, faults: int, under: "Named | None" = None, fail_under: float | None = None) -> None:
     """Say which lines were not read or are under a readiness, and exit 1 where there are any."""
     parts = [f"{count(faults, 'line')} could not be read; see 'error' in the output."] if faults else []
-    parts += [f"{count(len(under), 'row')} under a readiness of {fail_under:g}: {_named(under)}."] if under else []
+    if under and under.count:
+        parts.append(f"{count(under.count, 'row')} under a readiness of {fail_under:g}: {under}.")
     if parts and session.format == "json":
         raise CareerError("lines-unread" if faults else "under-readiness", " ".join(parts))
     for said in parts:
         session.note(said)
     if parts:
         raise typer.Exit(EXIT_BELOW)
-
-
-_NAMED = 5
-
-
-def _named(answers: "list[Answer]") -> str:
-    """The first lines by number and id, and how many more there are."""
-    shown = [f"line {one.line}{f' ({one.id})' if one.id else ''}" for one in answers[:_NAMED]]
-    return ", ".join(shown) + (f" and {len(answers) - _NAMED} more" if len(answers) > _NAMED else "")
 
 
 def _summary(session: Session, file: str, lines: "Iterable[Row]", chosen: tuple[str, ...]) -> None:

@@ -4,23 +4,21 @@ from __future__ import annotations
 
 import os
 import sys
-from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from time import monotonic
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING
 
 from mlcareer.cli.session import Session, write_data
+from mlcareer.cli.workers import in_order
 from mlcareer.counts import count
 from mlcareer.errors import CareerError, UsageError
 from mlcareer.outward import file_word
 
 if TYPE_CHECKING:
-    from concurrent.futures import Future
-
     from mlcareer.advice.batch import Answer
     from mlcareer.advice.fit import FitModel
     from mlcareer.profile.many import Line
@@ -52,23 +50,16 @@ class Answered:
 
 
 def _answered(answers: Sequence[Answer]) -> Answered:
-    silent = tuple((one.line, one.id) for one in answers if _UNRANKED in one.text[:_BEGINNING])
+    silent = tuple((one.line, one.id) for one in answers if one.silent)
     faults = sum(one.error is not None for one in answers)
     return Answered("".join([one.text for one in answers]), len(answers), faults, silent)
-
-
-_UNRANKED = '"ranking": []'
-"""How an answer without a role is written; in an id its quotes would have a backslash each."""
-_BEGINNING = 2500
-"""Letters of an answer in which that stands, behind an id of the longest kind."""
 
 
 def texts(model: FitModel, lines: Iterable[Line | None], roles: Sequence[str]) -> Iterator[Answered]:
     """The answers to all lines, in this process."""
     from mlcareer.advice.batch import answer_blocks
 
-    for block in answer_blocks(model, lines, roles):
-        yield _answered(block)
+    return map(_answered, answer_blocks(model, lines, roles))
 
 
 @dataclass(frozen=True)
@@ -81,62 +72,22 @@ class Work:
     centre: tuple[float, ...]
 
 
-_worker: Any = None
-"""What this process answers with, where it is one of several."""
-
-
-def _begin(work: Work) -> None:
-    global _worker
-    import signal
-
+def _answering(work: Work) -> Callable[[Sequence[Line]], Answered]:
+    from mlcareer.advice.batch import answerer
     from mlcareer.advice.fit import FitModel
     from mlcareer.knowledge.load import load_knowledge
 
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever began ends it
     model = FitModel(load_knowledge(*work.knowledge))
     model.tempered, model.centre = work.tempered, work.centre
-    _worker = model, work.roles, _many(model, work.roles)
-
-
-def _many(model: FitModel, roles: tuple[str, ...]) -> Any:
-    from mlcareer.advice.batch import can_use_arrays
-
-    if not can_use_arrays():
-        return None
-    from mlcareer.advice.arrays.lines import Many
-
-    return Many(model, roles)
-
-
-def _texts(lines: list[Line]) -> Answered:
-    from mlcareer.advice.batch import answer_one
-
-    model, roles, many = _worker
-    return _answered(
-        many.block(lines).answers() if many else [answer_one(model, line.given(), roles) for line in lines]
-    )
+    answer = answerer(model, work.roles)
+    return lambda lines: _answered(answer(lines))
 
 
 def texts_by(workers: int, work: Work, lines: Iterable[Line | None]) -> Iterator[Answered]:
     """The answers to all lines in order, from several processes."""
-    import multiprocessing
-    from concurrent.futures import ProcessPoolExecutor
-
     from mlcareer.advice.batch import in_blocks
 
-    spawned = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(workers, mp_context=spawned, initializer=_begin, initargs=(work,)) as pool:
-        running: deque[Future[Answered]] = deque()
-        try:
-            for block in in_blocks(lines):
-                running.append(pool.submit(_texts, block))
-                if len(running) >= _AHEAD * workers:
-                    yield running.popleft().result()
-            while running:
-                yield running.popleft().result()
-        except BaseException:
-            pool.shutdown(wait=False, cancel_futures=True)
-            raise
+    return in_order(_answering, work, in_blocks(lines), workers, ahead=_AHEAD, doing="ranked profiles")
 
 
 # --- where it goes ---------------------------------------------------------------------------------------------
@@ -255,27 +206,30 @@ class Progress:
             sys.stderr.flush()
 
 
-class Silent:
-    """The lines that say nothing to rank roles by: how many there are, and the first by number and id."""
+class Named:
+    """Some of the lines: how many they are, and the first of them by number and id."""
 
-    _NAMED = 5
+    _MOST = 5
 
     def __init__(self) -> None:
-        self._count = 0
+        self.count = 0
         self._first: list[tuple[int, str | None]] = []
 
     def add(self, some: Sequence[tuple[int, str | None]]) -> None:
         """Count some more."""
-        self._count += len(some)
-        self._first += some[: self._NAMED - len(self._first)]
+        self.count += len(some)
+        self._first += some[: self._MOST - len(self._first)]
 
-    def tell(self, session: Session) -> None:
-        """Say which, where there are any."""
-        if self._count:
-            named = ", ".join(f"line {line}{f' ({id_})' if id_ else ''}" for line, id_ in self._first)
-            more = f" and {self._count - len(self._first)} more" if self._count > len(self._first) else ""
-            verb = "says" if self._count == 1 else "say"
-            session.note(f"{count(self._count, 'row')} {verb} nothing to rank roles by: {named}{more}.")
+    def __str__(self) -> str:
+        named = ", ".join(f"line {line}{f' ({id_})' if id_ else ''}" for line, id_ in self._first)
+        return named + (f" and {self.count - len(self._first)} more" if self.count > len(self._first) else "")
+
+
+def tell_silent(session: Session, silent: Named) -> None:
+    """Say which lines say nothing to rank roles by, where there are any."""
+    if silent.count:
+        verb = "says" if silent.count == 1 else "say"
+        session.note(f"{count(silent.count, 'row')} {verb} nothing to rank roles by: {silent}.")
 
 
 # --- all together ----------------------------------------------------------------------------------------------
@@ -294,10 +248,9 @@ class Run:
 
 def run(session: Session, run: Run, model: FitModel, lines: Iterable[Line | None]) -> int:
     """Answer all lines, and say how many could not be read."""
-    if run.output and run.output.lower().endswith(".parquet"):
-        _apart(run)
-        return _to_parquet(session, run, model, lines)
     _apart(run)
+    if run.output and run.output.lower().endswith(".parquet"):
+        return _to_parquet(session, run, model, lines)
     output = Output(run.output, resume=run.resume)
     with ExitStack() as ends:
         ends.callback(output.close)
@@ -306,8 +259,8 @@ def run(session: Session, run: Run, model: FitModel, lines: Iterable[Line | None
         ends.callback(progress.end)
         if output.done:
             session.note(f"Going on behind {output.done:,} answers in {file_word(run.output or '')}.")
-        faults, silent = output.faults, Silent()
-        ends.callback(silent.tell, session)
+        faults, silent = output.faults, Named()
+        ends.callback(tell_silent, session, silent)
         for some in _all_texts(session, run, model, lines):
             faults += some.faults
             silent.add(some.silent)

@@ -7,8 +7,7 @@ given one profile at a time and gives back a line of the index, so that memory d
 from __future__ import annotations
 
 import os
-from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from itertools import chain, islice
@@ -17,13 +16,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mlcareer.cli.report import as_bytes, write_file
 from mlcareer.cli.session import Session
+from mlcareer.cli.workers import in_order
 from mlcareer.counts import count
-from mlcareer.errors import CareerError
 from mlcareer.outward import file_word
 
 if TYPE_CHECKING:
-    from concurrent.futures import Future
-
     from mlcareer.knowledge.base import Knowledge
     from mlcareer.profile.many import Given
     from mlcareer.render.report.page import Look, Person
@@ -90,63 +87,16 @@ def _lines(work: Work, knowledge: Knowledge, group: Iterable[Given]) -> Iterator
     if len(first) <= _FEW or workers < 2:
         yield from (work.page(knowledge, given) for given in chain(first, rest))
         return
-    yield from _by_workers(work, chain(first, rest), workers)
+    yield from in_order(_writing, work, chain(first, rest), workers, ahead=_WAITING, doing="wrote pages")
+
+
+def _writing(work: Work) -> Callable[[Given], Person | None]:
+    from mlcareer.knowledge.load import load_knowledge
+
+    knowledge = load_knowledge(*work.knowledge_paths)
+    return lambda given: work.page(knowledge, given)
 
 
 def _cores() -> int:
     """How many processes can run at once."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
-# --- in other processes ------------------------------------------------------------------------------------------
-
-
-def _by_workers(work: Work, group: Iterable[Given], workers: int) -> Iterator[Person | None]:
-    from concurrent.futures import ProcessPoolExecutor
-    from concurrent.futures.process import BrokenProcessPool
-    from multiprocessing import get_context
-
-    waiting: deque[Future[Person | None]] = deque()
-    with ProcessPoolExecutor(workers, get_context("spawn"), _begin, (work,)) as pool:
-        try:
-            for given in group:
-                waiting.append(pool.submit(_page, given))
-                if len(waiting) > workers * _WAITING:
-                    yield waiting.popleft().result()
-            while waiting:
-                yield waiting.popleft().result()
-        except BrokenProcessPool:
-            raise CareerError("worker-ended", "a process that wrote pages was ended; is there enough memory?") from None
-        finally:
-            pool.shutdown(cancel_futures=True)
-
-
-_at: tuple[Work, Knowledge] | None = None
-"""What a process works at, set once when it starts."""
-
-
-def _begin(work: Work) -> None:
-    """Load the knowledge base in a new process, which ends with the one that started it, however that ends."""
-    import signal
-    from multiprocessing import connection, parent_process
-    from threading import Thread
-
-    from mlcareer.knowledge.load import load_knowledge
-
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
-    parent = parent_process()
-    assert parent
-
-    def follow() -> None:
-        connection.wait([parent.sentinel])
-        os._exit(1)
-
-    Thread(target=follow, daemon=True).start()
-    global _at
-    _at = work, load_knowledge(*work.knowledge_paths)
-
-
-def _page(given: Given) -> Person | None:
-    assert _at
-    work, knowledge = _at
-    return work.page(knowledge, given)

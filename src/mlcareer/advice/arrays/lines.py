@@ -46,7 +46,8 @@ class Block(NamedTuple):
             if error is not None:
                 made.append(answer_fault(line, id_, error))
             elif row < 0:
-                made.append(Answer(line, id_, None, unknown, tuple, answer_text(line, id_, "[]", unknown)))
+                text = answer_text(line, id_, "[]", unknown)
+                made.append(Answer(line, id_, None, unknown, tuple, text, silent=True))
             else:
                 told = _Row(self.found, row, self.roles)
                 made.append(Answer(line, id_, None, unknown, told, answer_text(line, id_, texts[row], unknown)))

@@ -1,0 +1,72 @@
+"""Work that several processes do side by side, given back in order."""
+
+from __future__ import annotations
+
+import os
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from mlcareer.errors import CareerError
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+
+G = TypeVar("G")
+T = TypeVar("T")
+R = TypeVar("R")
+
+
+def in_order(
+    prepare: Callable[[G], Callable[[T], R]], given: G, items: Iterable[T], workers: int, *, ahead: int, doing: str
+) -> Iterator[R]:
+    """What `workers` processes make of the items, in order, no more than `ahead` of these waiting for each.
+
+    Each process calls `prepare(given)` once and then what that gives for every item. Raises CareerError, which says
+    what it was `doing`, where a process was ended from outside.
+    """
+    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
+    from multiprocessing import get_context
+
+    waiting: deque[Future[R]] = deque()
+    with ProcessPoolExecutor(workers, get_context("spawn"), _begin, (prepare, given)) as pool:
+        try:
+            for item in items:
+                waiting.append(pool.submit(_do, item))
+                if len(waiting) >= ahead * workers:
+                    yield waiting.popleft().result()
+            while waiting:
+                yield waiting.popleft().result()
+        except BrokenProcessPool:
+            raise CareerError("worker-ended", f"a process that {doing} was ended; is there enough memory?") from None
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)
+
+
+_work: Callable[[Any], Any] | None = None
+"""What a process makes of an item, set once when it starts."""
+
+
+def _begin(prepare: Callable[[Any], Callable[[Any], Any]], given: Any) -> None:
+    """Begin a process. It leaves an interrupt to the one that started it, and ends with that, however that ends."""
+    import signal
+    from multiprocessing import connection, parent_process
+    from threading import Thread
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = parent_process()
+    assert parent
+
+    def follow() -> None:
+        connection.wait([parent.sentinel])
+        os._exit(1)
+
+    Thread(target=follow, daemon=True).start()
+    global _work
+    _work = prepare(given)
+
+
+def _do(item: Any) -> Any:
+    assert _work
+    return _work(item)
