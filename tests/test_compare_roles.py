@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import importlib.util
 from pathlib import Path
 from types import ModuleType
 
+import loaded
 import pytest
 import small
 
@@ -16,12 +16,7 @@ HOME = Path(__file__).parents[1]
 
 @pytest.fixture(scope="module")
 def script() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("compare_roles", HOME / "scripts" / "compare_roles.py")
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return loaded.script("compare_roles")
 
 
 def test_alternatives_share_what_they_are_worth(script: ModuleType) -> None:

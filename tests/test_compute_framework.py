@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import importlib.util
 from pathlib import Path
 from types import ModuleType
 
+import loaded
 import pytest
 
 from mlcareer import Knowledge
@@ -32,12 +32,7 @@ GRADES = """\
 
 @pytest.fixture(scope="module")
 def script() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("compute_framework", HOME / "scripts" / "compute_framework.py")
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return loaded.script("compute_framework")
 
 
 def test_the_grades_of_our_roles_are_taken_and_the_rest_is_kept(script: ModuleType, tmp_path: Path) -> None:
