@@ -1,7 +1,7 @@
 """How well the tests hold the code: small faults are put into it, one at a time, and should be noticed.
 
     python scripts/mutate.py --cover            which tests run which line, kept in a file (needs pytest-cov)
-    python scripts/mutate.py --sample 200       so many faults, drawn with a seed, and the figures of docs/mutations.md
+    python scripts/mutate.py --sample 200       so many faults, drawn with a seed, and which of them survive
 
 A fault is one changed operator, constant or condition in reading, advice or render. It is put into a copy of the
 project, and the tests that run its line are run there until one fails: first at most forty from as many files as can

@@ -257,9 +257,8 @@ class _Walker:
 
     def _leading(self, role: str) -> tuple[str, ...]:
         """The roles that lead to a role, other than the one the person is in."""
-        entered = {move.role for move in self.knowledge.roles[role].enters_from}
-        leading = {r.id for r in self.knowledge.roles.values() if any(move.role == role for move in r.leads_to)}
-        return tuple(sorted((entered | leading) - {self.now, self.role.id}))
+        leading = {one for one, onward in self.knowledge.moves.items() if role in onward}
+        return tuple(sorted(leading - {self.now, self.role.id}))
 
     # --- which ways
 

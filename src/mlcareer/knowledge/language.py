@@ -355,9 +355,6 @@ def places_of(files: Iterable[PlaceWords]) -> Places:
     )
 
 
-NO_PLACES = places_of(())
-
-
 def joined(files: Sequence[W]) -> W:
     """Files of one kind as one: the lists of later ones behind those of earlier ones."""
     values = [one.values() for one in files]

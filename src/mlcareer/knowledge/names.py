@@ -68,18 +68,12 @@ class Spelling(Record):
     name: Name
 
 
-class Names(Record):
-    """The names of one kind of record: normalised name to id, the names to offer when one is not known, and what tells
-    of names put otherwise (`Variants`)."""
+class Names(Variants):
+    """The names of one kind of record: normalised name to id, with what tells of names put otherwise, and the names to
+    offer when one is not known."""
 
-    ids: Mapping[str, str]
     compact: Mapping[str, str]
     labels: Mapping[str, str]
-    makers: Mapping[str, str]
-    methods: Mapping[str, str]
-    kinds: Mapping[str, str]
-    proper: Mapping[str, str]
-    stems: Mapping[str, str]
 
     def find(self, name: str) -> str | None:
         """The id meant by `name`, or None. `Amazon Web Services (AWS)` is found by either part if they agree."""
@@ -113,15 +107,7 @@ class Names(Record):
         found = self.find(name)
         if found or not self.kinds or _PARTS.search(name):
             return found
-        otherwise = Variants(
-            ids=self.ids,
-            makers=self.makers,
-            methods=self.methods,
-            kinds=self.kinds,
-            proper=self.proper,
-            stems=self.stems,
-        )
-        return otherwise.find(normalise(name))
+        return self.put_otherwise(normalise(name))
 
     def _several(self, name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         parts = [_FOR_EXAMPLE.sub("", part) for part in _PARTS.split(name) if part and not _OTHERS.fullmatch(part)]

@@ -38,7 +38,7 @@ class Variants(Record):
     proper: Mapping[str, str]
     stems: Mapping[str, str]
 
-    def find(self, key: str) -> str | None:
+    def put_otherwise(self, key: str) -> str | None:
         """The id meant by a normalised name that is no one's as it stands."""
         words = self._unversioned(key.split())
         if not words:

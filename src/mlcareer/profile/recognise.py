@@ -162,8 +162,8 @@ def override(profile: Profile, claims: tuple[SkillClaim, ...], knowledge: Knowle
 
 
 def says_nothing(name: str, knowledge: Knowledge) -> bool:
-    """Whether a name that is given as a skill is known to be none here: it is ignored, or means a field of study, a
-    degree or a job, which belong elsewhere in a profile."""
+    """Whether a name that is given as a skill is known to be none here: it is ignored, or means a job, which belongs
+    elsewhere in a profile."""
     return bool(knowledge.ignored_names.meant(name) or knowledge.titles.understand(name).role)
 
 

@@ -76,16 +76,21 @@ class Cues:
             self._stops[key] = re.compile(form, re.IGNORECASE) if row.stops else None
         return self._stops[key]
 
-    def _lines(self, phrases: tuple[str, ...]) -> re.Pattern[str]:
-        return re.compile(any_phrase(phrases, self._groups), re.IGNORECASE | re.MULTILINE)
+    @cached_property
+    def _contracts(self) -> list[tuple[str, re.Pattern[str], re.Pattern[str]]]:
+        """Each kind of contract with its patterns for anywhere and for the title; where a row has none, nothing fits."""
+
+        def lines(phrases: tuple[str, ...]) -> re.Pattern[str]:
+            return re.compile(any_phrase(phrases, self._groups), re.IGNORECASE | re.MULTILINE)
+
+        return [(row.contract, lines(row.phrases), lines(row.in_title)) for row in self.words.contracts]
 
     def contracts_of(self, text: str) -> Iterator[str]:
         """The kinds of contract that a text names."""
         title = text[:_TITLE].partition("\n")[0]
-        for row in self.words.contracts:
-            found = self._lines(row.phrases).search(text) or (row.in_title and self._lines(row.in_title).search(title))
-            if found:
-                yield row.contract
+        for contract, anywhere, in_title in self._contracts:
+            if anywhere.search(text) or in_title.search(title):
+                yield contract
 
     @cached_property
     def none(self) -> re.Pattern[str]:

@@ -71,11 +71,6 @@ class Reading(Record):
         found = self.clauses[number] if number >= 0 else None
         return found if found and place < found.end else None
 
-    @cached_property
-    def asks_outright(self) -> bool:
-        """Whether anything stands under a heading of requirements."""
-        return any(part.kind in ("must", "nice") and part.end > part.start for part in self.parts)
-
 
 def _clauses(text: str, part: Part, cues: Cues) -> Iterator[Clause]:
     """The clauses of a part. A line of boilerplate takes what follows it, up to the next heading, with it."""

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from mlcareer.knowledge.base import Knowledge
-from mlcareer.knowledge.levels import NAMES, read_level
+from mlcareer.knowledge.levels import read_level
 from mlcareer.knowledge.studies import DEGREE_RANKS
 from mlcareer.reading.page import page
 from mlcareer.reading.periods import periods
@@ -184,8 +184,3 @@ def in_passing(texts: Iterable[tuple[str, str]], knowledge: Knowledge, source: s
     """What running texts, each with its place, say of skills; the rest of a structured document says more of jobs."""
     lines = ((line, place) for place, text in texts for line in (*text.splitlines(), ""))
     return read_page(page("plain text", lines), knowledge, source, today)
-
-
-def level_name(number: int | None) -> str:
-    """A level in words."""
-    return "no level stated" if number is None else NAMES[number]
