@@ -100,10 +100,11 @@ def set_in_type(html: str, colour: str) -> bytes | None:
     import json
     from importlib.resources import files
 
-    from mlcareer.render.report.tree import title_of, tree
+    from mlcareer.render.report.tree import tree
 
     template = files("mlcareer.render.report").joinpath("templates", "report.typ").read_bytes()
-    inputs = {"tree": json.dumps(tree(html)), "title": title_of(html), "colour": colour}
+    title, body = tree(html)
+    inputs = {"tree": json.dumps(body), "title": title, "colour": colour}
     try:
         made = typst.compile(template, sys_inputs=inputs, pdf_standards=["ua-1"], timestamp=0)
     except typst.TypstError:  # a sign that no font here has, which the standard for accessible files refuses

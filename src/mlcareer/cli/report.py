@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from mlcareer.cli.person import Given
-from mlcareer.cli.printed import to_pdf
 from mlcareer.cli.session import Session, find_role, write_bytes, write_data
 from mlcareer.errors import CareerError, UsageError
 from mlcareer.outward import file_word
@@ -57,7 +56,12 @@ def report(
     if found is None:
         raise CareerError("nothing-known", "nothing is known to choose a role by; say a skill, a job, or --role ROLE.")
     page = report_html(knowledge, found, look)
-    content = to_pdf(page, colour or COLOUR) if as_pdf else as_bytes(page)
+    if as_pdf:
+        from mlcareer.cli.printed import to_pdf
+
+        content = to_pdf(page, colour or COLOUR)
+    else:
+        content = as_bytes(page)
     if output == "-":
         write_bytes(content) if as_pdf else write_data(page)
         return

@@ -16,19 +16,12 @@ _WRITTEN = frozenset(("a", "b", "h1", "h2", "h3", "li", "p", "span", "summary", 
 Node = dict[str, Any]
 
 
-def tree(html: str) -> Node:
-    """The body of a page. A node has a `tag`, its `classes`, what it is called (`label`), where it leads (`href`), its
-    `children`, and for a text only `text`."""
+def tree(html: str) -> tuple[str, Node]:
+    """The title and the body of a page. A node has a `tag`, its `classes`, what it is called (`label`), where it leads
+    (`href`), its `children`, and for a text only `text`."""
     builder = _Builder()
     builder.feed(html)
-    return builder.root
-
-
-def title_of(html: str) -> str:
-    """The title of a page."""
-    builder = _Builder()
-    builder.feed(html)
-    return " ".join(builder.title.split())
+    return " ".join(builder.title.split()), builder.root
 
 
 class _Builder(HTMLParser):
