@@ -301,7 +301,7 @@ def _rows(knowledge: Knowledge, every: Mapping[str, People], name: str) -> list[
         "mlcareer, `--centre`": by_product(rest, people, roles, centred=True),
     }
     if knowledge.holders[name].kind == "advertisements":
-        methods["mlcareer, as `posting` reads it"] = by_model(FitModel(rest, rest.advertised_points), people, roles)
+        methods["mlcareer, as `posting` reads it"] = by_model(FitModel.of_advertisements(rest), people, roles)
     if len(out) > 1:
         methods["mlcareer, other years of the family counted"] = by_product(without(knowledge, [name]), people, roles)
     methods["logistic regression, inside"] = inside(people, roles)

@@ -151,6 +151,9 @@ fit:
   strange: 3
   strangest: 1.25
   silent: 0.3
+  short_list: 0
+  common: 1000
+  rarity: 0
   job_points: 3
   near_points: 0.8
   job_years: 1

@@ -14,11 +14,12 @@ from hypothesis import strategies as st
 from mlcareer import Knowledge, Profile
 from mlcareer.advice.fit import FitModel
 from mlcareer.knowledge.effects import Cell, cells_by_thing, parts_of_families, solve
-from mlcareer.knowledge.model import Answer, HeldSkill, Holders
+from mlcareer.knowledge.model import Answer, HeldSkill, Holders, Pay
 from mlcareer.knowledge.points import point_table, with_points, worth_of_requirements
 from mlcareer.profile.recognise import Recognised, recognise
 
 RULE = small.FIT
+SAID = ("said",)
 
 
 def source(id_: str, roles: str, n: tuple[int, ...], *, family: str = "", **more: Any) -> Holders:
@@ -181,6 +182,60 @@ def test_more_of_a_skill_says_more() -> None:
     fits = [fit_of(known, "first", skills={"a": level}) for level in (0, 1, 2, 3, 5)]
     assert fits == sorted(fits)
     assert fits[3] == fits[4]
+
+
+def test_of_a_short_list_only_a_part_of_a_usual_one_is_taken_off() -> None:
+    """`c` and `d` are essential to no role; an essential name does not make a list longer."""
+    poll = source("poll", "first other", (500, 500), a=(400, 100), b=(300, 250), c=(300, 20), d=(20, 300))
+    known = base(poll)
+    known = with_points(replace(known, method=replace(known.method, fit=replace(RULE, short_list=2))))
+    model = FitModel(known)
+
+    def taken(*skills: str, model: FitModel = model) -> float:
+        reasons = model.reasons(profile(known, skills=list(skills)), "first")
+        return sum(one.points for one in reasons if one.about == "a usual list")
+
+    assert taken("a", "b") == 0
+    assert taken("c") == pytest.approx(taken("c", "d") / 2, abs=1e-6) != 0
+    assert taken("a", "b", "c") == pytest.approx(taken("c"), abs=1e-6)
+    whole = FitModel(known, whole=True)
+    assert taken("c", model=whole) == pytest.approx(taken("c", "d"), abs=1e-6)
+
+
+def test_a_rare_role_has_less_and_says_how_often_it_was_counted() -> None:
+    known = base(source("poll", "first other", (5000, 99), a=(5, 5)))
+    third = replace(known.roles["third"], pay=(Pay(country="US", currency="USD", sources=SAID, n=9),))
+    known = replace(known, roles={**known.roles, "third": third})
+    known = with_points(replace(known, method=replace(known.method, fit=replace(RULE, common=1000, rarity=0.1))))
+    model = FitModel(known)
+    given_ = profile(known, skills=["d"])
+    assert list(model.rarity) == pytest.approx([0.001 * log(5001), 0.001 * log(100), -0.1 * log(100)])
+    assert [one.text for one in model.reasons(given_, "third") if one.about == "how common it is"] == [
+        "no people in it were counted, and 9 records of its pay"
+    ]
+    for fit in model.rank(given_):
+        assert isclose(sum(one.points for one in model.reasons(given_, fit.role)), fit.score, abs_tol=1e-9)
+    assert FitModel(known, whole=True).rarity == (0, 0, 0)
+
+
+def test_pay_records_of_all_levels_count_once() -> None:
+    pay = (
+        Pay(country="US", currency="USD", sources=SAID, n=90),
+        Pay(country="US", currency="USD", sources=SAID, seniority="senior", n=40),
+        Pay(country="DE", currency="EUR", sources=SAID, n=7),
+    )
+    known = base()
+    known = replace(known, roles={**known.roles, "first": replace(known.roles["first"], pay=pay)})
+    counted = with_points(known).points.counted
+    assert [(one.people, one.records) for one in counted] == [(0, 97), (0, 0), (0, 0)]
+
+
+@pytest.mark.parametrize("skills", [{"python": 3}, {"python": 4, "sql": 3}])
+def test_who_names_two_tools_is_told_of_common_roles_first(shipped: Knowledge, skills: dict[str, int]) -> None:
+    model = FitModel(shipped)
+    first = [one.role for one in model.rank(profile(shipped, skills=skills))][:3]
+    counted = [model.table.counted[shipped.points.places[role]] for role in first]
+    assert min(one.people + one.records for one in counted) >= 1000
 
 
 # --- what holds of any profile

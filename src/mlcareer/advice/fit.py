@@ -17,8 +17,9 @@ from mlcareer.counts import years_in_words
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.effects import Thing
 from mlcareer.knowledge.levels import ASSUMED
+from mlcareer.knowledge.model import FitRule
 from mlcareer.knowledge.names import in_a_sentence
-from mlcareer.knowledge.points import PointTable, Row, key_of
+from mlcareer.knowledge.points import Counted, PointTable, Row, key_of
 from mlcareer.profile.recognise import Claim, Recognised
 from mlcareer.record import Record
 
@@ -72,7 +73,13 @@ class Scored(NamedTuple):
 class FitModel:
     """The points of a table summed up for profiles. Without a table, that of all that the knowledge base counts."""
 
-    def __init__(self, knowledge: Knowledge, table: PointTable | None = None) -> None:
+    @classmethod
+    def of_advertisements(cls, knowledge: Knowledge) -> FitModel:
+        """The fit of advertisements, from what they name: what people use says less of it (docs/measurements.md)."""
+        return cls(knowledge, knowledge.advertised_points, whole=True)
+
+    def __init__(self, knowledge: Knowledge, table: PointTable | None = None, *, whole: bool = False) -> None:
+        """`whole` says that the lists name all that there is, as those of advertisements do and a person's may not."""
         self.knowledge = knowledge
         self.rule = knowledge.method.fit
         self.table = table or knowledge.points
@@ -84,6 +91,10 @@ class FitModel:
         kinds = {source.family: source.kind for source in knowledge.holders.values()}
         self.of_people = tuple(kinds.get(family) == "people" for family in self.table.populations)
         self.lows = _lows(self.table)
+        self.whole = whole
+        self.short_list = 0 if whole else self.rule.short_list
+        self.rarity = tuple(0.0 if whole else _rarity(one, self.rule) for one in self.table.counted)
+        """The points that each role has for being rare or common."""
         self.tempered = True
         self.centre: Row = (0.0,) * len(self.roles)
         self._latest: tuple[Recognised, Scored] | None = None
@@ -130,12 +141,16 @@ class FitModel:
         if self._latest is None or self._latest[0] is not recognised:
             things = self._things(recognised)
             mixture = self.mixture(recognised)
-            level = self._level(mixture, answered=any(not isinstance(thing, str) for thing, _ in things))
+            answered = any(not isinstance(thing, str) for thing, _ in things)
+            level = self._level(mixture, self._said(recognised), answered=answered)
             rows = [self._points(thing, strength) for thing, strength in things]
             sums = [map(sum, zip(*each, strict=True)) for each in zip(*rows, strict=True)] if rows else []
             gained = _mixed(mixture, sums) if sums else (0.0,) * len(self.roles)
             certainty = self.certainty(recognised) if self.tempered else 1.0
-            scores = [certainty * (gain - taken) for gain, taken in zip(gained, level, strict=True)]
+            scores = [
+                certainty * (gain - taken) + rarity
+                for gain, taken, rarity in zip(gained, level, self.rarity, strict=True)
+            ]
             backed = backings(recognised, self.knowledge)
             for one in backed:
                 scores[self._places[one.role]] += one.points
@@ -164,13 +179,18 @@ class FitModel:
         if profile.education and key_of(("education", profile.education.level)) in self.table.things:
             yield "education", profile.education.level
 
-    def _level(self, mixture: Sequence[float], *, answered: bool) -> Row:
-        """What a usual list has for each role anyway, to be taken off."""
-        level = _mixed(mixture, (one.level for one in self._populations))
+    def _said(self, recognised: Recognised) -> float:
+        """How much of a usual list is said, 0 to 1. What is essential to a role does not count, so that adding it
+        takes nothing off that role."""
+        return min(len(self._names(recognised)) / self.short_list, 1.0) if self.short_list else 1.0
+
+    def _level(self, mixture: Sequence[float], said: float, *, answered: bool) -> Row:
+        """What a usual list has for each role anyway, to be taken off: of so much of it as is said."""
+        level = tuple(said * each for each in _mixed(mixture, (one.level for one in self._populations)))
         if not answered:
             return level
-        said = _mixed(mixture, (one.answered for one in self._populations))
-        return tuple(a + b for a, b in zip(level, said, strict=True))
+        answers = _mixed(mixture, (one.answered for one in self._populations))
+        return tuple(a + b for a, b in zip(level, answers, strict=True))
 
     def rank(self, recognised: Recognised, roles: Sequence[str] | None = None) -> list[Fit]:
         """The fit of `roles` (ids; without them of all), best first; ties in order of id. The shares are over all
@@ -184,7 +204,7 @@ class FitModel:
         """The model that takes away the mean score of each role in a group, so that its profiles are told apart from
         one another. Who says nothing to rank them by does not count. A group is a population of its own, so that
         no list is strange in it."""
-        made = FitModel(self.knowledge, self.table)
+        made = FitModel(self.knowledge, self.table, whole=self.whole)
         made.tempered = False
         if rows := [made.scored(one).scores for one in group if not one.empty]:
             made.centre = tuple(sum(values) / len(rows) for values in zip(*rows, strict=True))
@@ -210,6 +230,10 @@ class FitModel:
             found.append(
                 FitReason(points=round(-level * scored.certainty, _EXACT), about="a usual list", text=text, skill=None)
             )
+        if points := self.rarity[place]:
+            one = self.table.counted[place]
+            text = f"{one.people or 'no'} people in it were counted, and {one.records:,} records of its pay"
+            found.append(FitReason(points=round(points, _EXACT), about="how common it is", text=text, skill=None))
         found += [
             FitReason(points=round(one.points, _EXACT), about=one.about, text=one.text, skill=None)
             for one in scored.backings
@@ -256,6 +280,15 @@ def softmax(scores: Mapping[str, float]) -> list[Fit]:
     whole = fsum(exp(score - top) for score in scores.values())
     shares = [Fit(role, exp(score - top) / whole, score) for role, score in scores.items()]
     return sorted(shares, key=lambda fit: (-fit.share, fit.role))
+
+
+def _rarity(counted: Counted, rule: FitRule) -> float:
+    """The points that a role has for being rare, below 0 where nobody in it was counted and few records of its pay.
+    Roles that are not rare are parted by a hundredth of that, which decides between equals only."""
+    lacking = log((counted.records + 1) / rule.common)
+    if not counted.people and lacking < 0:
+        return rule.rarity * lacking
+    return rule.rarity / 100 * log(counted.people + counted.records + 1)
 
 
 def _lows(table: PointTable) -> dict[str, list[float]]:

@@ -22,7 +22,7 @@ from mlcareer.knowledge.effects import (
     role_effects,
     solve,
 )
-from mlcareer.knowledge.model import FitRule, Holders
+from mlcareer.knowledge.model import FitRule, Holders, Role
 from mlcareer.record import Record
 
 if TYPE_CHECKING:
@@ -56,15 +56,24 @@ class Population(Record):
     answering: float
 
 
+class Counted(Record):
+    """How many `people` in a role the surveys have, and how many `records` of its pay there are in every country."""
+
+    people: int
+    records: int
+
+
 class PointTable(Record):
-    """The points of everything by its key (`key_of`), the populations by family, and each role's place in a row."""
+    """The points of everything by its key (`key_of`), the populations by family, each role's place in a row, and how
+    often each role was counted."""
 
     things: Mapping[str, ThingPoints]
     populations: Mapping[str, Population]
     places: Mapping[str, int]
+    counted: tuple[Counted, ...]
 
 
-NO_POINTS = PointTable(things={}, populations={}, places={})
+NO_POINTS = PointTable(things={}, populations={}, places={}, counted=())
 
 
 def key_of(thing: Thing) -> str:
@@ -122,6 +131,7 @@ class _Maker:
         self.sources = sources
         self.roles = tuple(sorted(knowledge.roles))
         self.skills = tuple(knowledge.skills)
+        self.counted = tuple(_counted(knowledge.roles[role], sources) for role in self.roles)
         self.importance = importances(knowledge)
         self.essential = _essential(knowledge)
         self.part = parts_of_families(sources, self.rule)
@@ -151,6 +161,7 @@ class _Maker:
             things=dict(sorted({**things, **said}.items())),
             populations=dict(zip(families, (one.population for one in by_family), strict=True)),
             places={role: place for place, role in enumerate(self.roles)},
+            counted=self.counted,
         )
 
     # --- effects ---------------------------------------------------------------------------------------------------
@@ -322,6 +333,17 @@ def importances(knowledge: Knowledge) -> dict[str, dict[str, int]]:
                 asking = found.setdefault(skill, {})
                 asking[role.id] = max(asking.get(role.id, 0), requirement.importance)
     return found
+
+
+def _counted(role: Role, sources: Iterable[Holders]) -> Counted:
+    """How often a role was counted. Where a source states the pay of all levels together, the records of one level are
+    among them."""
+    people = sum(one.people_in(role.id) for one in sources if one.kind == "people")
+    records: dict[tuple[str, str, tuple[str, ...]], int] = {}
+    for pay in role.pay:
+        where = pay.country, pay.currency, pay.sources
+        records[where] = max(records.get(where, 0), pay.n or 0)
+    return Counted(people=people, records=sum(records.values()))
 
 
 def _essential(knowledge: Knowledge) -> dict[str, frozenset[str]]:

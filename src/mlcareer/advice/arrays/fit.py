@@ -23,11 +23,11 @@ def scores(tables: Tables, columns: Columns) -> Array:
         lacking[rows[none], things[none]] = 1.0
         gained += lacking @ tables.denied.reshape(len(tables.denied), -1)
     gained = gained.reshape(columns.count, populations, roles)
-    mixture, certainty = _mixture(tables, columns, answered)
-    level = _mixed(mixture, tables.level[None])
+    mixture, certainty, said = _mixture(tables, columns, answered)
+    level = said[:, None] * _mixed(mixture, tables.level[None])
     if answered.any():
         level = level + np.where(answered[:, None], _mixed(mixture, tables.answered[None]), 0.0)
-    found = certainty[:, None] * (_mixed(mixture, gained) - level)
+    found = certainty[:, None] * (_mixed(mixture, gained) - level) + np.array(tables.model.rarity)
     return found + _backed(tables, columns)
 
 
@@ -75,8 +75,8 @@ def _mixed(mixture: Array, values: Array) -> Array:
     return found
 
 
-def _mixture(tables: Tables, columns: Columns, answered: Array) -> tuple[Array, Array]:
-    """How much each list resembles each population, and what is left of its points."""
+def _mixture(tables: Tables, columns: Columns, answered: Array) -> tuple[Array, Array, Array]:
+    """How much each list resembles each population, what is left of its points, and how much of a usual one it says."""
     rule, model = tables.knowledge.method.fit, tables.model
     rows, skills, levels = (np.array(each, np.intp) for each in columns.claims)
     counting = (levels > 0) & tables.counts[skills] if len(rows) else np.zeros(0, bool)
@@ -84,12 +84,13 @@ def _mixture(tables: Tables, columns: Columns, answered: Array) -> tuple[Array, 
     like = _by_row(tables.shares[skills], rows, columns.count)
     odds = rule.resemblance * like
     certainty = np.ones(columns.count)
+    named = np.bincount(rows, minlength=columns.count)
+    said = np.minimum(named / model.short_list, 1.0) if model.short_list else np.ones(columns.count)
     if model.tempered:
-        named = np.bincount(rows, minlength=columns.count)
         some = named > 0
         strange = np.clip(rule.familiar - like[some].max(1, initial=-np.inf) / named[some], 0.0, rule.strangest)
         certainty[some] = 1 / (1 + rule.strange * strange * _of_a_person(tables, odds[some], answered[some]))
-    return _parts(odds), certainty
+    return _parts(odds), certainty, said
 
 
 def _of_a_person(tables: Tables, odds: Array, answered: Array) -> Array:

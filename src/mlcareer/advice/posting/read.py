@@ -172,8 +172,8 @@ class Advertisements(Record):
 
     @cached_property
     def model(self) -> FitModel:
-        """The fit from what advertisements name: what people use says less of it (docs/measurements.md)."""
-        return FitModel(self.knowledge, self.knowledge.advertised_points)
+        """The fit of advertisements."""
+        return FitModel.of_advertisements(self.knowledge)
 
     def read(self, text: str, structured: JobPosting | None = None, *, file: str = "") -> Posting:
         """What an advertisement says: `text` is what a reader sees, `structured` what the page says in data."""

@@ -99,7 +99,10 @@ class FitRule(Record):
 
     The log of the mean share of a list's names in the population it resembles most is usually `familiar` or more; each
     unit that it is below, up to `strangest`, divides the points of the list by one more `strange` times the part of
-    it that resembles people, of whom a share of `silent` is taken to tell neither years nor degree.
+    it that resembles people, of whom a share of `silent` is taken to tell neither years nor degree. A list of fewer
+    than `short_list` names that no role calls essential has left things unsaid, and what a usual list has anyway is
+    taken off it only in part (0: always in full). A role in which nobody was counted, and fewer than `common`
+    records of its pay, has `rarity` points less for each time that e goes into what it lacks of that.
 
     Work in a role backs it by `job_points`, in one near to it by `near_points`: in full from
     `job_years`, and `past_job` of it where another job is held now; an aim by `aim_points`, a degree in a field that
@@ -124,6 +127,9 @@ class FitRule(Record):
     strange: Annotated[float, Ge(0)]
     strangest: Annotated[float, Ge(0)]
     silent: Annotated[float, Gt(0), Le(1)]
+    short_list: Annotated[int, Ge(0)]
+    common: Annotated[int, Ge(1)]
+    rarity: Annotated[float, Ge(0)]
     job_points: Annotated[float, Ge(0)]
     near_points: Annotated[float, Ge(0)]
     job_years: Annotated[float, Gt(0)]
