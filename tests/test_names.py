@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -158,6 +161,19 @@ def test_names_put_otherwise_are_found(name: str, skill: str) -> None:
 )
 def test_names_of_other_things_are_not_guessed(name: str) -> None:
     assert load_knowledge().skill_names.find_all(name)[0] == ()
+
+
+def test_the_examples_of_the_docs_are_read_so() -> None:
+    text = (Path(__file__).parents[1] / "docs" / "data.md").read_text(encoding="utf-8")
+    part = text.partition("## Names that are left out")[2].partition("\n## ")[0]
+    knowledge = load_knowledge()
+    rows = re.findall(r"\| `([^`]+)`: (.+?) \|$", part, re.MULTILINE)
+    assert len(rows) == 7 + 1
+    for written, meant in rows:
+        found = recognise(Profile.model_validate({"skills": [written]}), knowledge)
+        assert list(found.claims) == ([] if meant == "unknown" else [knowledge.skill_names.find(meant)]), written
+    for word in ("Microsoft", "framework"):
+        assert not recognise(Profile.model_validate({"skills": [word]}), knowledge).claims
 
 
 def test_a_bracket_of_known_names_tells_what_stands_before_it() -> None:

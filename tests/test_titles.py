@@ -36,7 +36,32 @@ UNDERSTOOD = {
     "Senior Engineer, Agentic AI": ("generative-ai-engineer", "senior"),
     "Senior Machine Learning Engineer Document Intelligence": ("senior-machine-learning-engineer", "senior"),
 }
+ELSEWHERE = {
+    "Ingénieur·e Data (H/F)": ("data-engineer", None),
+    "Ingenieur de donnees senior": ("data-engineer", "senior"),
+    "Científica de Datos Ssr": ("data-scientist", "mid"),
+    "Ingeniero/a de aprendizaje automático": ("machine-learning-engineer", None),
+    "Prácticas en ciencia de datos": ("data-scientist", "intern"),
+    "Analista de negócios": ("business-analyst", None),
+    "Arquiteta de Dados Pleno": ("data-architect", "mid"),
+    "Administrateur de bases de données": ("database-administrator", None),
+    "Datenarchitektin (w/m/d)": ("data-architect", None),
+    "Softwareentwicklerin": ("software-engineer", None),
+    "Praktikum Maschinelles Lernen": ("machine-learning-engineer", "intern"),
+    "Ricercatrice in intelligenza artificiale": ("machine-learning-researcher", None),
+    "Data-ingenieur (medior)": ("data-engineer", "mid"),
+    "Makine Öğrenmesi Mühendisi": ("machine-learning-engineer", None),
+    "ML Infra Engineer": ("machine-learning-platform-engineer", None),
+    "Data Analyst Level II": ("data-analyst", "mid"),
+    "Internship in Data Engineering": ("data-engineer", "intern"),
+}
 FAMILIES = {
+    "Directrice de la Data": ("data-and-ai-management", "director"),
+    "Infirmier (H/F)": ("health-care", None),
+    "Mathematiklehrerin": ("education", None),
+    "Contadora": ("finance", None),
+    "Data Warehouse Operator": ("data", None),
+    "Personal Assistant to the CFO": ("administration", None),
     "DevOps engineer": ("operations", None),
     "Registered nurse": ("health-care", None),
     "Senior accountant": ("finance", "senior"),
@@ -63,6 +88,18 @@ BESIDE = {
 def test_a_role_is_understood(title: str) -> None:
     found = TITLES.understand(title)
     assert (found.role, found.seniority) == UNDERSTOOD[title]
+
+
+@pytest.mark.parametrize("title", ELSEWHERE)
+def test_a_title_of_another_country_is_understood(title: str) -> None:
+    found = TITLES.understand(title)
+    assert (found.role, found.seniority) == ELSEWHERE[title]
+
+
+@pytest.mark.parametrize(("compound", "words"), [("Datenanalyst", ("data", "analyst")), ("Datenbank", ("database",))])
+def test_a_compound_is_parted_where_both_its_words_are_known(compound: str, words: tuple[str, ...]) -> None:
+    assert TITLES.canonical(compound) == words
+    assert TITLES.canonical("Dataspezialquark") == ("dataspezialquark",)
 
 
 @pytest.mark.parametrize("title", FAMILIES)

@@ -8,6 +8,7 @@ with the result (`TitleGround`). Words are compared whole, never letter by lette
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Literal, get_args
@@ -24,8 +25,14 @@ _MANAGES = frozenset(("manager", "head", "director", "vice-president", "chief"))
 _OWN_SENIOR = frozenset(("senior", "staff", "principal", "lead"))
 _TYPO = 84.0
 """Similarity in percent from which an unknown word is taken for a misspelling of a known one."""
+_COMPOUND = 3
+"""Letters that each part of a compound has at least."""
+_LINKS = ("", "s")
+"""What stands between the parts of a compound: `Forschung-s-ingenieur`."""
 _SPLIT = re.compile(r"\s+[-–—/|•·]\s+|\s*[,;:|•–—()\[\]]\s*")
-_GENDERED = re.compile(r"(?<=\w)[:*_/](?:in|innen|r|frau|e)\b|\((?:in|r|e)\)", re.IGNORECASE)
+_GENDERED = re.compile(
+    r"(?<=\w)(?:[:*_/·](?:in|innen|r|frau|e|a|se|ne|trice)\b|\.e\b|\((?:in|r|e|a|se|ne|trice)\))", re.IGNORECASE
+)
 _GENDERS = re.compile(r"\(?\b[mwfdxhiv]\b(?:\s*[/|,*]\s*\b[mwfdxhiv]\b\*?){1,4}\)?", re.IGNORECASE)
 
 
@@ -82,6 +89,7 @@ class Titles(Record):
 
     words: TitleWords | None
     spellings: Mapping[Tokens, Tokens]
+    compounds: Mapping[str, Tokens]
     levels: Mapping[Tokens, tuple[TitleLevel, ...]]
     roles: Mapping[Tokens, str]
     families: Mapping[Tokens, str]
@@ -155,7 +163,13 @@ class Titles(Record):
         if whole != core and (role := self.roles.get(whole)):
             return _Stage(tokens=whole, levels=()), _known("name", whole, role, None)
         stages = list(self._stages(core, levels))
-        turned = [_Stage(tokens=(*one, *s.tokens), levels=s.levels) for s in stages for one in rest if s.tokens]
+        turned = [
+            _Stage(tokens=(*end.tokens, *s.tokens), levels=end.levels)
+            for s in stages
+            for one in rest
+            for end in self._stages(one, s.levels)
+            if s.tokens and end.tokens
+        ]
         turned += [
             _Stage(tokens=(*s.tokens[1:], s.tokens[0]), levels=s.levels)
             for s in stages
@@ -266,23 +280,43 @@ class Titles(Record):
         segments = []
         for part in parts:
             raw = part.split()
-            at = next((n for n, word in enumerate(raw) if n and word.casefold() in cut), len(raw))
+            at = next((n for n in range(1, len(raw)) if raw[n].casefold() in cut or self._serves(raw[n:])), len(raw))
             segments.append(self.canonical(" ".join(raw[:at])))
         return [one for one in segments if one]
 
+    def _serves(self, words: list[str]) -> bool:
+        """Whether words tell whom somebody serves: `to the CEO`, `to Head of Data`."""
+        if words[0].casefold() not in (self.words.serving if self.words else ()):
+            return False
+        told = self.canonical(" ".join(word for word in words[1:] if word.casefold() != "the"))
+        levels = [level for size in range(1, 5) for level in self.levels.get(told[:size], ())]
+        return any(level.grade == "executive" for level in levels)
+
     def canonical(self, text: str) -> Tokens:
         """The words of a text in one spelling: `Back-end Eng.` as (backend, engineer)."""
-        tokens = tuple(normalise(text).split())
+        tokens = _tokens(text)
         spelled: list[str] = []
         place = 0
         while place < len(tokens):
             size = next((n for n in range(4, 0, -1) if tokens[place : place + n] in self.spellings), 0)
-            spelled += self.spellings[tokens[place : place + size]] if size else tokens[place : place + 1]
+            spelled += self.spellings[tokens[place : place + size]] if size else self._parted(tokens[place])
             place += size or 1
         ignored = self.words.ignored if self.words else ()
         merged = self.spellings.get(tuple(spelled), tuple(spelled))
         kept = tuple(token for token in merged if token not in ignored)
         return (*kept[:-1], self._singular(kept[-1])) if kept else ()
+
+    def _parted(self, word: str) -> Tokens:
+        """A compound as its two words, where both are known: `Datenanalyst` as (data, analyst)."""
+        for end in range(len(word) - _COMPOUND, _COMPOUND - 1, -1):
+            for link in _LINKS:
+                first = self.compounds.get(word[:end].removesuffix(link) if link else word[:end])
+                if first and (last := self.spellings.get((word[end:],)) or self._plain_head(word[end:])):
+                    return (*first, *last)
+        return (word,)
+
+    def _plain_head(self, word: str) -> Tokens | None:
+        return (word,) if (word,) in self._single_heads else None
 
     def _singular(self, word: str) -> str:
         return word[:-1] if word.endswith("s") and word[:-1] in self.heads else word
@@ -297,6 +331,8 @@ class Titles(Record):
         first = telling[0]
         rest = [first] if self._known_as(first, "name") else self._apart(first)
         rest += [part for segment in telling[1:] for part in self._apart(segment)]
+        if len(rest) > 1 and not (end := list(self._stages(rest[0]))[-1]).tokens:
+            rest, levels = rest[1:], (*levels, *end.levels)  # `intern in data science`
         return rest[0], rest[1:], levels
 
     def _apart(self, segment: Tokens) -> list[Tokens]:
@@ -421,7 +457,7 @@ class Titles(Record):
         }
         known |= {token for words in self.spellings for token in words}
         fixed = []
-        for word in normalise(title).split():
+        for word in _tokens(title):
             hit = None if word in known or len(word) < 5 else process.extractOne(word, sorted(known), scorer=fuzz.ratio)
             fixed.append(hit[0] if hit and hit[1] >= _TYPO else word)
         return " ".join(fixed)
@@ -437,6 +473,9 @@ def grammar(roles: Iterable[Role], families: Iterable[Family], words: TitleWords
     bare = Titles(
         words=words,
         spellings=spellings,
+        compounds={"".join(_tokens(w)): _tokens(one.means) for one in words.compounds for w in one.words}
+        if words
+        else {},
         levels=_levels(words),
         roles={},
         families={},
@@ -477,14 +516,20 @@ def _first(pairs: Iterable[tuple[Tokens, str]]) -> dict[Tokens, str]:
 
 def _spellings(words: TitleWords | None) -> dict[Tokens, Tokens]:
     pairs = [(other, one.means) for one in words.spellings for other in one.words] if words else []
-    return {tuple(normalise(other).split()): tuple(normalise(means).split()) for other, means in pairs}
+    return {_tokens(other): _tokens(means) for other, means in pairs}
+
+
+def _tokens(text: str) -> Tokens:
+    """The words of a text without accents, which many leave out."""
+    plain = unicodedata.normalize("NFD", normalise(text)).replace("ı", "i").replace("ø", "o")
+    return tuple("".join(char for char in plain if not unicodedata.combining(char)).split())
 
 
 def _levels(words: TitleWords | None) -> dict[Tokens, tuple[TitleLevel, ...]]:
     found: dict[Tokens, tuple[TitleLevel, ...]] = {}
     for level in words.levels if words else ():
         for word in level.words:
-            key = tuple(normalise(word).split())
+            key = _tokens(word)
             found[key] = (*found.get(key, ()), level)
     return found
 

@@ -66,16 +66,19 @@ class OtherTitle(Record):
 class TitleWords(Record):
     """The words by which titles of jobs are understood (docs/titles.md).
 
-    `ignored` say nothing of the job (remote, contract). `employer_words` begin the name of an employer, `joined_by`
-    a subject. `practitioners` are heads that may stand for any other (specialist), `general_heads` those that do not
-    tell a job by themselves.
+    `compounds` are words that are written as one with the next, as in German and Swedish. `ignored` say nothing of the
+    job (remote, contract). `employer_words` begin the name of an employer, `serving` the one whom somebody works for
+    (assistant to the CEO), `joined_by` a subject. `practitioners` are heads that may stand for any other (specialist),
+    `general_heads` those that do not tell a job by themselves.
     """
 
     levels: Annotated[tuple[TitleLevel, ...], MinLen(1)]
     sources: Sources
     spellings: tuple[Spelling, ...] = ()
+    compounds: tuple[Spelling, ...] = ()
     ignored: tuple[Text, ...] = ()
     employer_words: tuple[Text, ...] = ()
+    serving: tuple[Text, ...] = ()
     joined_by: tuple[Text, ...] = ()
     heads: tuple[Alike, ...] = ()
     activities: tuple[Activity, ...] = ()
