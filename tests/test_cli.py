@@ -88,6 +88,7 @@ def test_no_command_is_forgotten_here() -> None:
         *CALLS,
         "init",
         "profile export",
+        "knowledge import",
         "knowledge new",
         "knowledge site",
         "mcp",

@@ -105,7 +105,7 @@ def test_points_are_log_shares_against_the_average_role() -> None:
     odds = {"third": 0.7 * 2 / 3, "first": -0.7 / 3, "other": -0.7 / 3}  # of the worth of an importance of 4
     shares = {role: 1 / (1 + exp(-(log(0.12 / 0.88) + each))) for role, each in odds.items()}
     mean = sum(shares.values()) / 3
-    [held], [denied] = table.things["c"].held, table.things["c"].denied
+    [held], [denied] = table.held("c"), table.denied("c")
     for role, place in table.places.items():
         assert isclose(held[place], log(shares[role] / mean), abs_tol=2e-5)
         assert isclose(denied[place], log((1 - shares[role]) / (1 - mean)), abs_tol=2e-5)
@@ -113,7 +113,7 @@ def test_points_are_log_shares_against_the_average_role() -> None:
 
 def test_no_skill_speaks_more_for_another_role_than_for_those_that_call_it_essential() -> None:
     known = base(source("poll", "first other third", (100, 100, 100), a=(5, 90, 50), b=(50, 50, 50)))
-    [held], [denied] = known.points.things["a"].held, known.points.things["a"].denied
+    [held], [denied] = known.points.held("a"), known.points.denied("a")
     place = known.points.places["first"]
     assert max(held) == held[place]
     assert min(denied) == denied[place]

@@ -25,6 +25,8 @@ from mlcareer.record import Record
 
 _EXACT = 10
 """Digits of points that are told: the last ones of a fraction differ from one Python to another."""
+_KEPT = 500
+"""Things whose rows of points are kept: more than nearly any profile has."""
 
 
 class FitReason(Record):
@@ -97,6 +99,7 @@ class FitModel:
         """The points that each role has for being rare or common."""
         self.tempered = True
         self.centre: Row = (0.0,) * len(self.roles)
+        self._rows: dict[tuple[str, bool], tuple[Row, ...]] = {}
         self._latest: tuple[Recognised, Scored] | None = None
 
     # --- summing up ------------------------------------------------------------------------------------------------
@@ -159,9 +162,17 @@ class FitModel:
 
     def _points(self, thing: Thing, strength: float) -> Sequence[Sequence[float]]:
         """The points of a thing in every population, as far as there is strength in it."""
-        points = self.table.things[key_of(thing)]
-        rows = points.held if strength > 0 else points.denied
+        rows = self._all(thing, held=strength > 0)
         return [[strength * value for value in row] for row in rows] if 0 < strength < 1 else rows
+
+    def _all(self, thing: Thing, *, held: bool) -> tuple[Row, ...]:
+        """All points of a thing; those asked for last are kept, since each role shown gives its reasons."""
+        key = key_of(thing), held
+        if key not in self._rows:
+            if len(self._rows) >= _KEPT:
+                self._rows.clear()
+            self._rows[key] = self.table.held(key[0]) if held else self.table.denied(key[0])
+        return self._rows[key]
 
     def _things(self, recognised: Recognised) -> list[tuple[Thing, float]]:
         """What a profile offers that has points: skills with how much of a holder they make, and answers."""
@@ -219,8 +230,9 @@ class FitModel:
         title = in_a_sentence(self.knowledge.roles[role].title)
         found = []
         for thing, strength in scored.things:
-            rows = self._points(thing, strength)
-            points = scored.certainty * fsum(part * row[place] for part, row in zip(scored.mixture, rows, strict=True))
+            here = [row[place] for row in self._all(thing, held=strength > 0)]
+            here = [strength * value for value in here] if 0 < strength < 1 else here
+            points = scored.certainty * fsum(part * value for part, value in zip(scored.mixture, here, strict=True))
             about = self._about(thing, strength, recognised)
             text = f"{about}: {self.shares.text(thing, role)}"
             skill = thing if isinstance(thing, str) else None
@@ -267,7 +279,7 @@ class FitModel:
 
     def chances(self, skill: str) -> Mapping[str, float]:
         """How likely the holders of each role are to hold a skill, as far as the rule lets that count."""
-        return dict(zip(self.roles, self.table.things[skill].chances, strict=True))
+        return dict(zip(self.roles, self.table.chances(skill), strict=True))
 
     def surveyed(self) -> Iterable[str]:
         """The skills that people were asked about, or advertisements counted for."""

@@ -39,7 +39,7 @@ GROUPS = {
     "knowledge": (
         "knowledge",
         "The knowledge base: whether it holds together, and what it rests on.",
-        ("check", "new", "info", "sources", "export", "site"),
+        ("check", "new", "import", "info", "sources", "export", "site"),
     ),
     "config": ("config", "What is set once for all calls, and where it comes from.", ("show",)),
 }

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ from time import monotonic
 from typing import IO, TYPE_CHECKING
 
 from mlcareer.cli.session import Session, write_data
+from mlcareer.cli.status import StatusLine
 from mlcareer.cli.workers import in_order
 from mlcareer.counts import count
 from mlcareer.errors import CareerError, UsageError
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 _AHEAD = 3
 """Blocks that are read ahead for each process: so that none waits, and no more than that is held."""
-_EVERY = 0.5
 _THREADS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
 
 
@@ -180,30 +179,24 @@ def _answers(answer: bytes, line: Line) -> bool:
 
 
 class Progress:
-    """A line on the terminal that says how far a run is, written over itself."""
+    """How many profiles a run has done, on the status line."""
 
     def __init__(self, session: Session, done: int) -> None:
-        terminal = sys.stderr is not None and sys.stderr.isatty()
-        self._shown = terminal and not session.quiet and session.format != "json" and not session.on_terminal
-        self._began = self._last = monotonic()
+        wanted = not session.quiet and session.format != "json" and not session.on_terminal
+        self._line = StatusLine(wanted=wanted)
+        self._began = monotonic()
         self._before = done
         self._done = done
 
     def add(self, lines: int) -> None:
         """So many more are done."""
         self._done += lines
-        now = monotonic()
-        if self._shown and now - self._last >= _EVERY:
-            self._last = now
-            rate = (self._done - self._before) / (now - self._began)
-            sys.stderr.write(f"\r{self._done:,} profiles, {rate:,.0f} a second\x1b[K")
-            sys.stderr.flush()
+        rate = (self._done - self._before) / (monotonic() - self._began)
+        self._line.tell(f"{self._done:,} profiles, {rate:,.0f} a second")
 
     def end(self) -> None:
         """Take the line away."""
-        if self._shown:
-            sys.stderr.write("\r\x1b[K")
-            sys.stderr.flush()
+        self._line.end()
 
 
 class Named:

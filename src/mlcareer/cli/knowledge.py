@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from mlcareer.cli.session import EXIT_BELOW, Session, parse_date, write_data
-from mlcareer.errors import CareerError, UsageError
+from mlcareer.errors import CareerError, UsageError, first_of
 from mlcareer.outward import command, file_word
 
 
@@ -54,7 +54,6 @@ def knowledge_new(
     Every key has a comment, and what you are to write is marked; mlcareer knowledge check says what is left.
     """
     from mlcareer.knowledge.skeleton import FILES
-    from mlcareer.profile.store import replace_file
 
     kinds = ", ".join(FILES)
     if kind not in FILES:
@@ -68,11 +67,7 @@ def knowledge_new(
         )
     folder = session.knowledge_paths[-1]
     for name, text in _begun(kind, id_, folder).items():
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-            replace_file(folder / name, text.encode())
-        except OSError as error:
-            raise CareerError("file-unwritable", f"{folder / name}: {error.strerror or error}.") from None
+        _write_own(folder / name, text)
     check = command("mlcareer", "knowledge", "check", "--knowledge", file_word(str(folder)))
     session.note(f"{folder / FILES[kind]} holds {id_}. Fill in what is marked; {check} says what is left.")
 
@@ -84,6 +79,8 @@ def _begun(kind: str, id_: str, folder: Path) -> dict[str, str]:
 
     shipped = load_knowledge()  # the folder itself may have blanks from before
     file = folder / FILES[kind]
+    if (made := file.with_suffix(".json")).exists():
+        raise CareerError("made-by-import", f"{made} was made by an import; begin the record in another folder.")
     text, places = _own(file)
     if id_ in places or id_ in getattr(shipped, file.stem):
         where = f"{file}:{places[id_]}" if id_ in places else "the shipped knowledge base"
@@ -107,6 +104,63 @@ def _own(file: Path) -> tuple[str, dict[str, int]]:
         raise CareerError("not-a-list", f"{file} holds no list of records.")
     named = ((n, one["id"]) for n, one in enumerate(document.value) if isinstance(one, dict) and "id" in one)
     return text, {str(id_): document.place((n,))[0] for n, id_ in named}
+
+
+def knowledge_import(
+    session: Session,
+    kind: Annotated[str, typer.Argument(metavar="KIND", help="esco or onet.")],
+    folder: Annotated[str, typer.Argument(metavar="DIR", help="The folder of the files as they were published.")],
+    output: Annotated[
+        str | None, typer.Option("--output", metavar="FOLDER", help="Where to; else knowledge-esco or knowledge-onet.")
+    ] = None,
+) -> None:
+    """Make a folder of your own of a published classification: ESCO's CSV, or the O*NET database's text or XLSX files.
+
+    docs/published.md says which files are read, what becomes of them, and what a classification does not say.
+    """
+    from dataclasses import replace
+
+    from mlcareer.cli.status import StatusLine
+    from mlcareer.knowledge.checks import check
+    from mlcareer.knowledge.load import shipped_folder
+    from mlcareer.knowledge.published.esco import read_esco
+    from mlcareer.knowledge.published.onet import read_onet
+    from mlcareer.knowledge.read import read_draft
+
+    readers = {"esco": read_esco, "onet": read_onet}
+    if kind not in readers:
+        raise UsageError("unknown-kind", f"'{kind}' is no classification that is read; use {' or '.join(readers)}.")
+    target = Path(output or f"knowledge-{kind}")
+    if target.exists() and (not target.is_dir() or any(target.iterdir())):
+        raise CareerError("folder-taken", f"{target} is there already; name another with --output, or delete it.")
+    status = StatusLine(wanted=not session.quiet)
+    try:
+        overlay, imported = readers[kind](Path(folder), session.knowledge, session.today, status.tell)
+        if not overlay.records["roles"]:
+            why = "; ".join(f"{one.count:,} {one.what}" for one in imported.left) or "the tables are empty"
+            raise CareerError("nothing-to-import", f"{folder} gives no role: {why}.")
+        for name, text in overlay.files().items():
+            status.tell(f"writing {name}")
+            _write_own(target / name, text)
+        status.tell("checking it")
+        draft, problems = read_draft((shipped_folder(), *session.knowledge_paths, target))
+    finally:
+        status.end()
+    if problems := sorted(problems) or check(draft):
+        raise CareerError("knowledge-invalid", f"{target} does not hold together.", first_of(problems))
+    result = replace(imported, folder=str(target))
+    session.show("knowledge-import", result, lambda pages: pages.imported_page(result))
+
+
+def _write_own(file: Path, text: str) -> None:
+    """Write a file of a folder of one's own, and the folder. Raises CareerError where that is not possible."""
+    from mlcareer.profile.store import replace_file
+
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        replace_file(file, text.encode())
+    except OSError as error:
+        raise CareerError("file-unwritable", f"{file}: {error.strerror or error}.") from None
 
 
 def knowledge_info(

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -269,10 +270,14 @@ def knowledge_files(layer: Path) -> list[Path]:
     """The knowledge files of a folder. Raises CareerError where there are none, or ones that nobody would read."""
     if not layer.is_dir():
         raise CareerError("knowledge-not-found", f"{layer}: there is no such folder of knowledge files.")
-    files = sorted(file for file in layer.iterdir() if file.suffix.lower() in (".yaml", ".yml"))
+    files = sorted(file for file in layer.iterdir() if file.suffix.lower() in (".yaml", ".yml", ".json"))
     known = sorted(f"{name}.yaml" for name in (*FILES, *SINGLES))
-    if unknown := [file for file in files if file.name not in known or not file.is_file()]:
+    allowed = {*known, *(f"{name}.json" for name in FILES)}
+    if unknown := [file for file in files if file.name not in allowed or not file.is_file()]:
         raise CareerError("knowledge-file", f"{unknown[0]} is not read; a knowledge folder holds {', '.join(known)}.")
+    for one, other in pairwise(files):
+        if one.stem == other.stem:
+            raise CareerError("knowledge-file", f"{layer} holds {one.name} and {other.name}; keep one of the two.")
     if not files and not language_files(layer):
         raise CareerError("knowledge-not-found", f"{layer} holds no knowledge files such as roles.yaml.")
     return files

@@ -7,14 +7,15 @@ that a role calls essential speaks more for another role. `docs/method.md` gives
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain, repeat
 from math import exp, fsum, log
 from statistics import median
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mlcareer.knowledge.effects import (
-    Effects,
+    Cell,
     Thing,
     cells_by_thing,
     counted,
@@ -32,28 +33,81 @@ Row = tuple[float, ...]
 """A number for each role, at its place in `PointTable.places`."""
 
 
+class Sparse(Record):
+    """A row in few numbers: `numbers` at `places`, which rise, and `base` elsewhere; without places `numbers` are all.
+
+    Most skills are asked for by few roles, and the points of all others are the same. Of a classification of all work,
+    with its thousands of skills and roles, the rows themselves would take gigabytes.
+    """
+
+    base: float = 0.0
+    places: tuple[int, ...] = ()
+    numbers: tuple[float, ...] = ()
+
+    @property
+    def found(self) -> dict[int, float]:
+        """The numbers that are no `base`, by place."""
+        return dict(zip(self.places, self.numbers, strict=True) if self.places else enumerate(self.numbers))
+
+    def row(self, width: int) -> list[float]:
+        """The numbers of all roles."""
+        if self.numbers and not self.places:
+            return list(self.numbers)
+        row = [self.base] * width
+        for place, value in zip(self.places, self.numbers, strict=True):
+            row[place] = value
+        return row
+
+    def each(self, change: Callable[[float], float]) -> Sparse:
+        """The row with every number changed."""
+        whole = bool(self.numbers) and not self.places
+        base = 0.0 if whole else change(self.base)
+        return Sparse(base=base, places=self.places, numbers=tuple(map(change, self.numbers)))
+
+    def mean(self, width: int) -> float:
+        """The mean over all roles."""
+        others = width - len(self.numbers)
+        return fsum(chain(self.numbers, repeat(self.base, others))) / width
+
+    def least(self, width: int) -> float:
+        """The least of the numbers."""
+        return min(chain(self.numbers, repeat(self.base, min(width - len(self.numbers), 1))))
+
+
+def sparse(base: float, found: Mapping[int, float], width: int) -> Sparse:
+    """A row that has `base` everywhere but at the places found."""
+    places = sorted(found)
+    if 2 * len(places) < width:
+        return Sparse(base=base, places=tuple(places), numbers=tuple(found[place] for place in places))
+    return Sparse(numbers=tuple(found.get(place, base) for place in range(width)))
+
+
 class ThingPoints(Record, later=("held", "denied")):
     """The points of a skill or an answer: a row for each population, in the order of `PointTable.populations`.
 
-    `held` are points for having it, `denied` for a stated lack of it. `names` are the logs of the shares of all names
-    that a skill has in each population, by which a list is told to resemble it; a skill that any role calls essential
-    has none, so that it never moves a list elsewhere. `chances` are how likely the holders of each role are to have a
-    skill, in a population between all.
+    `held` are points for having it, of a skill before what a name brings anyway is taken off; `denied` are those for a
+    stated lack of it. `calling` are the places of the roles that call it essential. `names` are the logs of the shares
+    of all names that a skill has in each population, by which a list is told to resemble it; a skill that any role
+    calls essential has none, so that it never moves a list elsewhere. `chances` are how likely the holders of each role
+    are to have a skill, in a population between all.
     """
 
-    held: tuple[Row, ...]
-    denied: tuple[Row, ...] = ()
+    held: tuple[Sparse, ...]
+    denied: tuple[Sparse, ...] = ()
     names: tuple[float, ...] = ()
-    chances: Row = ()
+    chances: Sparse | None = None
+    calling: tuple[int, ...] = ()
 
 
 class Population(Record):
     """What is taken off for lists like those of one family of sources: `level` is what a usual list has left of the
-    points, `answered` what usual answers have. `answering` is the share of its records that answer any question."""
+    points, `answered` what usual answers have, `a_name` what a name of a skill brings anyway. `answering` is the share
+    of its records that answer any question."""
 
     level: Row
     answered: Row
     answering: float
+    a_name: Row = ()
 
 
 class Counted(Record):
@@ -71,6 +125,34 @@ class PointTable(Record):
     populations: Mapping[str, Population]
     places: Mapping[str, int]
     counted: tuple[Counted, ...]
+
+    def held(self, key: str) -> tuple[Row, ...]:
+        """The points for having a thing, a row for each population."""
+        thing, width = self.things[key], len(self.places)
+        if thing.chances is None:  # an answer
+            return tuple(tuple(row.row(width)) for row in thing.held)
+        pairs = zip(thing.held, self.populations.values(), strict=True)
+        return tuple(levelled(row, one.a_name, thing.calling) for row, one in pairs)
+
+    def denied(self, key: str) -> tuple[Row, ...]:
+        """The points for a stated lack of a skill, a row for each population."""
+        return tuple(tuple(row.row(len(self.places))) for row in self.things[key].denied)
+
+    def chances(self, skill: str) -> Row:
+        """How likely the holders of each role are to have a skill."""
+        chances = self.things[skill].chances
+        return tuple(chances.row(len(self.places))) if chances else ()
+
+
+def levelled(points: Sparse, a_name: Row, calling: Iterable[int]) -> Row:
+    """Points with what a name brings taken off. The roles `calling` a skill essential share the most that any of them
+    has, and no other role has more."""
+    net = [value - level for value, level in zip(points.row(len(a_name)), a_name, strict=True)]
+    places = frozenset(calling)
+    if not places:
+        return _rounded(net)
+    most = max(net[place] for place in places)
+    return tuple(most if place in places else min(value, most) for place, value in enumerate(net))
 
 
 NO_POINTS = PointTable(things={}, populations={}, places={}, counted=())
@@ -117,8 +199,8 @@ def worth_of_requirements(knowledge: Knowledge, sources: Iterable[Holders]) -> t
 class _Points(NamedTuple):
     """The points of one family of sources."""
 
-    held: Mapping[Thing, Row]
-    denied: Mapping[str, Row]
+    held: Mapping[Thing, Sparse]
+    denied: Mapping[str, Sparse]
     names: Mapping[str, float]
     population: Population
 
@@ -130,29 +212,37 @@ class _Maker:
         self.rule: FitRule = knowledge.method.fit
         self.sources = sources
         self.roles = tuple(sorted(knowledge.roles))
+        self.places = {role: place for place, role in enumerate(self.roles)}
         self.skills = tuple(knowledge.skills)
         self.counted = tuple(_counted(knowledge.roles[role], sources) for role in self.roles)
         self.importance = importances(knowledge)
-        self.essential = _essential(knowledge)
+        self.calling = self._calling(knowledge)
         self.part = parts_of_families(sources, self.rule)
         self.cells = cells_by_thing(sources, self.rule)
         self.worth = self._worth()
         self.effects = {
-            thing: solve(cells, self._expected(thing), self.rule, self.part) for thing, cells in self.cells.items()
+            thing: solve(cells, self._expected_in(thing, cells), self.rule, self.part)
+            for thing, cells in self.cells.items()
         }
         self.overlap = self._overlaps()
+        self._uncounted: dict[tuple[Thing, float], tuple[Sparse, Sparse]] = {}
+
+    def _calling(self, knowledge: Knowledge) -> dict[str, tuple[int, ...]]:
+        """The places of the roles that call each skill essential."""
+        return {skill: tuple(sorted(self.places[r] for r in roles)) for skill, roles in _essential(knowledge).items()}
 
     def table(self) -> PointTable:
         families = sorted({source.family for source in self.sources}) or [""]
         by_family = [self.family(family) for family in families]
         answers = sorted({thing for one in by_family for thing in one.held if not isinstance(thing, str)}, key=key_of)
-        nothing = (0.0,) * len(self.roles)
+        nothing = Sparse()
         things = {
             skill: ThingPoints(
                 held=tuple(one.held[skill] for one in by_family),
                 denied=tuple(one.denied[skill] for one in by_family),
-                names=tuple(one.names[skill] for one in by_family) if skill not in self.essential else (),
+                names=tuple(one.names[skill] for one in by_family) if skill not in self.calling else (),
                 chances=self._chances(skill),
+                calling=self.calling.get(skill, ()),
             )
             for skill in self.skills
         }
@@ -160,7 +250,7 @@ class _Maker:
         return PointTable(
             things=dict(sorted({**things, **said}.items())),
             populations=dict(zip(families, (one.population for one in by_family), strict=True)),
-            places={role: place for place, role in enumerate(self.roles)},
+            places=self.places,
             counted=self.counted,
         )
 
@@ -180,13 +270,19 @@ class _Maker:
         worth = _rising([(total / weight, weight) for total, weight in sums])
         return tuple(value - worth[0] for value in worth)
 
-    def _expected(self, thing: Thing) -> dict[str, float]:
+    def _expected(self, thing: Thing) -> Sparse:
         """What the requirements let expect of each role, nothing for the average role."""
         asked = self.importance.get(thing, {}) if isinstance(thing, str) else {}
         if not asked:
-            return {}
+            return Sparse()
         mean = fsum(self.worth[importance] for importance in asked.values()) / len(self.roles)
-        return {role: self.worth[asked.get(role, 0)] - mean for role in self.roles}
+        found = {self.places[role]: self.worth[importance] - mean for role, importance in asked.items()}
+        return sparse(self.worth[0] - mean, found, len(self.roles))
+
+    def _expected_in(self, thing: Thing, cells: Iterable[Cell]) -> dict[str, float]:
+        """The same for the roles that were counted."""
+        row = self._expected(thing).row(len(self.roles))
+        return {cell.role: row[self.places[cell.role]] for cell in cells if cell.role in self.places}
 
     def _overlaps(self) -> dict[tuple[str, str], float]:
         """The overlap of each skill with others in each family, by (family, skill), and (`""`) between families."""
@@ -209,55 +305,74 @@ class _Maker:
         overlap = self.overlap.get((family, skill), self.overlap["", skill])
         return 1 / (1 + self.rule.overlap * overlap)
 
-    def _log_odds(self, thing: Thing, family: str) -> list[float]:
+    def _log_odds(self, thing: Thing, family: str) -> Sparse:
         """The log-odds of a thing in each role, in a family or (`""`) between all."""
-        found = self.effects.get(thing)
-        expected = self._expected(thing)
+        found, expected = self.effects.get(thing), self._expected(thing)
         if found is None:
             level = log(self.rule.unasked_share / (1 - self.rule.unasked_share))
-            return [level + expected.get(role, 0.0) for role in self.roles]
+            return expected.each(lambda each: level + each)
         level = found.levels.get(family, found.level)
-        return [level + _effect(found, role, family, expected) for role in self.roles]
+        held = {
+            self.places[role]: own + found.by_family.get((family, role), 0.0)
+            for role, own in found.by_role.items()
+            if role in self.places
+        }
+        effects = sparse(expected.base, {**expected.found, **held}, len(self.roles))
+        return effects.each(lambda each: level + each)
 
-    def _chances(self, skill: str) -> Row:
+    def _chances(self, skill: str) -> Sparse:
         """Shares, their log-odds drawn to those of the average role by what overlap leaves of the skill."""
         odds = self._log_odds(skill, "")
-        mean = fsum(odds) / len(odds)
+        mean = odds.mean(len(self.roles))
         weight = self._weight(skill, "")
-        return _rounded(_share(mean + weight * (each - mean)) for each in odds)
+        return odds.each(lambda each: round(_share(mean + weight * (each - mean)), _PLACES))
 
     # --- points ----------------------------------------------------------------------------------------------------
 
     def family(self, family: str) -> _Points:
         """The points in one family of sources; with none (`""`), those of requirements alone."""
-        usual = self._usual(family)
+        usual, width = self._usual(family), len(self.roles)
         skills = {skill: self._points(skill, family, self._weight(skill, family)) for skill in self.skills}
-        said: dict[Thing, Row] = {
+        said: dict[Thing, Sparse] = {
             thing: self._points(thing, family, self.rule.answer_weight)[0]
             for thing in usual
             if not isinstance(thing, str)
         }
-        common = self._level({skill: held for skill, (held, _) in skills.items()}, usual)
+        common = self._level({skill: held.row(width) for skill, (held, _) in skills.items() if usual.get(skill)}, usual)
         named = fsum(share for thing, share in usual.items() if isinstance(thing, str))
-        a_name = [self.rule.base_level * level / named if named else 0.0 for level in common]
-        held: dict[Thing, Row] = {skill: self._levelled(skill, row, a_name) for skill, (row, _) in skills.items()}
+        a_name = tuple(self.rule.base_level * level / named if named else 0.0 for level in common)
+        answers: dict[Thing, Row] = {thing: tuple(points.row(width)) for thing, points in said.items()}
+        left: dict[Thing, Row] = {
+            skill: levelled(held, a_name, self.calling.get(skill, ()))
+            for skill, (held, _) in skills.items()
+            if usual.get(skill)
+        }
         return _Points(
-            held={**held, **said},
-            denied={skill: _rounded(self._lowered(skill, denied)) for skill, (_, denied) in skills.items()},
+            held={**{skill: held for skill, (held, _) in skills.items()}, **said},
+            denied={skill: self._lowered(skill, denied) for skill, (_, denied) in skills.items()},
             names=self._names(usual),
             population=Population(
-                level=self._level(held, usual),
-                answered=self._level(said, usual),
+                level=self._level(left, usual),
+                answered=self._level(answers, usual),
                 answering=self._answering(family),
+                a_name=a_name,
             ),
         )
 
-    def _points(self, thing: Thing, family: str, weight: float) -> tuple[Row, Row]:
-        """Points for and against before the level is taken off: the share in each role against the average role."""
-        shares = [_share(each) for each in self._log_odds(thing, family)]
-        mean = fsum(shares) / len(shares)
-        held = _rounded(weight * log(share / mean) for share in shares)
-        return held, _rounded(weight * log((1 - share) / (1 - mean)) for share in shares)
+    def _points(self, thing: Thing, family: str, weight: float) -> tuple[Sparse, Sparse]:
+        """Points for and against before the level is taken off: the share in each role against the average role. What
+        was counted nowhere has the same in every family where it counts alike."""
+        if thing in self.effects:
+            return self._shared(self._log_odds(thing, family), weight)
+        if (thing, weight) not in self._uncounted:
+            self._uncounted[thing, weight] = self._shared(self._log_odds(thing, family), weight)
+        return self._uncounted[thing, weight]
+
+    def _shared(self, odds: Sparse, weight: float) -> tuple[Sparse, Sparse]:
+        shares = odds.each(_share)
+        mean = shares.mean(len(self.roles))
+        held = shares.each(lambda share: round(weight * log(share / mean), _PLACES))
+        return held, shares.each(lambda share: round(weight * log((1 - share) / (1 - mean)), _PLACES))
 
     def _usual(self, family: str) -> dict[Thing, float]:
         """The share that names each thing in a family, roles alike, over its sources by their parts."""
@@ -280,7 +395,7 @@ class _Maker:
                 share += self.part[source.id] * max(questions.values(), default=0) / sum(source.n)
         return round(share, _PLACES)
 
-    def _level(self, points: Mapping[Any, Row], usual: Mapping[Thing, float]) -> Row:
+    def _level(self, points: Mapping[Any, Sequence[float]], usual: Mapping[Thing, float]) -> Row:
         """What usual names bring each role: the mean, and half the spread, since a role whose points stray more is
         first more often at the same mean."""
         level = [0.0] * len(self.roles)
@@ -290,24 +405,16 @@ class _Maker:
                 level = [a + share * value + spread * value * value for a, value in zip(level, row, strict=True)]
         return _rounded(level)
 
-    def _levelled(self, skill: str, row: Row, a_name: list[float]) -> Row:
-        """Points with the level of a name taken off. Where roles call the skill essential, they share the most that
-        any of them has, and no other role has more."""
-        net = [value - level for value, level in zip(row, a_name, strict=True)]
-        calling = self.essential.get(skill)
-        if not calling:
-            return _rounded(net)
-        most = max(value for role, value in zip(self.roles, net, strict=True) if role in calling)
-        return tuple(most if role in calling else min(value, most) for role, value in zip(self.roles, net, strict=True))
-
-    def _lowered(self, skill: str, row: Row) -> Row:
+    def _lowered(self, skill: str, points: Sparse) -> Sparse:
         """Points against, of which no role that calls the skill essential has more than any other."""
-        calling = self.essential.get(skill, frozenset())
-        least = min(row)
-        return tuple(least if role in calling else value for role, value in zip(self.roles, row, strict=True))
+        calling = self.calling.get(skill, ())
+        if not calling:
+            return points
+        width = len(self.roles)
+        return sparse(points.base, {**points.found, **dict.fromkeys(calling, points.least(width))}, width)
 
     def _names(self, usual: Mapping[Thing, float]) -> dict[str, float]:
-        counting = [skill for skill in self.skills if skill not in self.essential]
+        counting = [skill for skill in self.skills if skill not in self.calling]
         shares = {skill: usual.get(skill, 0.0) + self.rule.least_share for skill in counting}
         total = log(fsum(shares.values())) if shares else 0.0
         return {skill: round(log(share) - total, _PLACES) for skill, share in shares.items()}
@@ -355,11 +462,6 @@ def _essential(knowledge: Knowledge) -> dict[str, frozenset[str]]:
                 for skill in requirement.skills:
                     found.setdefault(skill, set()).add(role.id)
     return {skill: frozenset(roles) for skill, roles in found.items()}
-
-
-def _effect(found: Effects, role: str, family: str, expected: Mapping[str, float]) -> float:
-    own = found.by_role.get(role)
-    return expected.get(role, 0.0) if own is None else own + found.by_family.get((family, role), 0.0)
 
 
 _LIMIT = 1e-4

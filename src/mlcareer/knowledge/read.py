@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from mlcareer.documents import FAULTS, Document, Where, parse_yaml, read_text
+from mlcareer.documents import FAULTS, Document, Where, parse_json, parse_yaml, read_text
 from mlcareer.errors import CareerError, Problem
 from mlcareer.knowledge.base import FILES, KINDS, MAX_KNOWLEDGE_BYTES, SINGLES, Knowledge, knowledge_files
 from mlcareer.knowledge.language import WORD_FILES, language_files, language_of
@@ -138,7 +138,8 @@ def read_draft(layers: Iterable[Path]) -> tuple[Draft, list[Problem]]:
         last = [str(file) for file in files]
         for file in files:
             try:
-                document = parse_yaml(read_text(file, limit=MAX_KNOWLEDGE_BYTES), str(file))
+                text = read_text(file, limit=MAX_KNOWLEDGE_BYTES)
+                document = (parse_json if file.suffix == ".json" else parse_yaml)(text, str(file))
             except CareerError as error:
                 problems += error.problems or (Problem(str(file), 0, 0, error.code, error.message),)
                 continue

@@ -6,7 +6,9 @@ from collections.abc import Mapping
 
 from mlcareer.counts import count
 from mlcareer.errors import Problem
+from mlcareer.knowledge.published.overlay import Account, Imported
 from mlcareer.knowledge.survey import STRENGTH, SourceList, Survey
+from mlcareer.outward import command, file_word
 from mlcareer.render.document import CheckReport, SchemaList
 from mlcareer.render.glance import standing_rows
 from mlcareer.render.page import Block, Bullets, Cell, Heading, Next, Page, Tone, paragraph, table
@@ -19,6 +21,27 @@ def check_page(report: CheckReport) -> Page:
         none = paragraph(Cell(f"No problem found by {len(report.checks)} checks.", "good"))
         return (none, *(notes or (_places((), "bad"),)))
     return (Heading(count(len(report.problems), "problem"), 1), _places(report.problems, "bad"), *notes)
+
+
+def imported_page(imported: Imported) -> Page:
+    """What was made of a classification, what was left, and under which licence."""
+    folder = file_word(imported.folder)
+    return (
+        Heading(f"{imported.source} is in {imported.folder}", 1),
+        table("Taken over|#How many|Such as", map(_account, imported.mapped)),
+        *((table("Left|#How many|Such as", map(_account, imported.left)),) if imported.left else ()),
+        paragraph(f"{imported.licence}. {imported.attribution}"),
+        Next(
+            (
+                (command("mlcareer", "roles", "list", "--knowledge", folder), "Look at it:"),
+                (command("mlcareer", "assess", "--knowledge", folder), "How you stand in it:"),
+            )
+        ),
+    )
+
+
+def _account(one: Account) -> tuple[str, str, str]:
+    return one.what, f"{one.count:,}", ", ".join(one.examples)
 
 
 def _places(found: tuple[Problem, ...], tone: Tone) -> Block:

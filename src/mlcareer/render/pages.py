@@ -14,7 +14,7 @@ _PAGES = {
     "roles_glance search_glance skill_glance skills_glance",
     "group": "group_glance group_page group_rows",
     "imports": "corrected_page doubts_page import_page",
-    "knowledge": "check_page info_page schemas_page sources_page",
+    "knowledge": "check_page imported_page info_page schemas_page sources_page",
     "path": "path_glance path_page",
     "plan": "plan_page plan_rows",
     "plan_glance": "plan_glance",

@@ -32,6 +32,7 @@ def _schemas() -> dict[str, Callable[[], dict[str, Any]]]:
     from mlcareer.knowledge import survey
     from mlcareer.knowledge.base import FILES
     from mlcareer.knowledge.model import Method
+    from mlcareer.knowledge.published.overlay import Imported
     from mlcareer.profile.model import Profile
     from mlcareer.reading.person.imported import Import
     from mlcareer.render import config, saved
@@ -50,6 +51,7 @@ def _schemas() -> dict[str, Callable[[], dict[str, Any]]]:
         "group": group.Group,
         "history": progress.Progress,
         "knowledge": survey.Survey,
+        "knowledge-import": Imported,
         "profile-check": saved.ProfileCheck,
         "profile-path": saved.ProfilePath,
         "plan": plan.Plan,

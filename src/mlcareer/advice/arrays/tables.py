@@ -170,12 +170,10 @@ class Tables:
         populations, width = len(table.populations), len(self.roles)
         answers = [key for key in table.things if key not in self.skill_at]
         self.answer_at = {key: len(self.skills) + n for n, key in enumerate(answers)}
-        self.held = np.array([table.things[key].held for key in (*self.skills, *answers)])
+        self.held = np.array([table.held(key) for key in (*self.skills, *answers)])
         self.held = self.held.reshape(-1, populations, width)
         none = ((0.0,) * width,) * populations
-        self.denied = np.array([table.things[key].denied or none for key in self.skills]).reshape(
-            -1, populations, width
-        )
+        self.denied = np.array([table.denied(key) or none for key in self.skills]).reshape(-1, populations, width)
         self.counts = np.array([bool(table.things[key].names) for key in self.skills], bool)
         self.shares = np.array([table.things[key].names or (0.0,) * populations for key in self.skills])
         self.shares = self.shares.reshape(-1, populations)

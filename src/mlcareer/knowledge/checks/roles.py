@@ -11,7 +11,7 @@ from mlcareer.knowledge.checks.findings import Day, Finding, cycles, requirement
 from mlcareer.knowledge.evidence import GROUND_KINDS, GROUND_SINGLES, Grounds, weigh
 from mlcareer.knowledge.model import Requirement, Role
 from mlcareer.knowledge.names import normalise
-from mlcareer.knowledge.read import Draft
+from mlcareer.knowledge.read import Draft, Entry
 
 _GRADES = ("entry", "mid", "senior", "lead", "executive")
 _HIGHEST_STEP = 3
@@ -151,11 +151,13 @@ def _missteps(before: Any, after: Any) -> Iterator[str]:
 def unexplained_importance(draft: Draft, _: Day) -> Iterator[Finding]:
     """The importance of a requirement is not the one that its evidence leads to, and no `judged` says why; `judged`
     explains a difference that there is not; or there is no evidence and no source of kind judgement. `mlcareer roles
-    show ROLE --why` shows the evidence."""
+    show ROLE --why` shows the evidence. Not of the family `other`, whose weights are one judgement for all."""
     grounds = _grounds(draft)
     if grounds is None:
         return
     for entry, number, requirement in requirements(draft):
+        if entry.record.family == "other":
+            continue
         weighed = weigh(grounds, entry.record, requirement)
         path = ("requirements", number, "importance")
         if weighed.by_rule is None:
@@ -176,25 +178,31 @@ def _grounds(draft: Draft) -> Grounds | None:
     return Grounds(rule=rule, **parts) if rule else None
 
 
+def _of_the_field(draft: Draft) -> dict[str, Entry]:
+    """The roles of the field, without those of a classification of all work."""
+    return {id_: entry for id_, entry in draft.by_id("roles").items() if entry.record.family != "other"}
+
+
 def unreachable_role(draft: Draft, _: Day) -> Iterator[Finding]:
-    """A role that nobody could enter: it is not for beginners, is entered from no other, and none leads to it."""
+    """A role that nobody could enter: it is not for beginners, is entered from no other, and none leads to it. Not of
+    the family `other`: classifications tell of no ways."""
     roles = draft.by_id("roles")
     reached = {move.role for entry in roles.values() for move in entry.record.leads_to}
-    for id_, entry in roles.items():
+    for id_, entry in _of_the_field(draft).items():
         if entry.record.seniority != "entry" and not entry.record.enters_from and id_ not in reached:
             yield entry, ("id",), f"no way leads to '{id_}': it has no 'enters_from', and no role leads to it."
 
 
 def untaught_requirement(draft: Draft, day: Day) -> Iterator[Finding]:
     """A role asks for a skill at level 2 or more, and no resource that is live takes a learner to level 2: nobody could
-    be told how to begin. Of alternatives, as many as have to be met are taught."""
+    be told how to begin. Of alternatives, as many as have to be met are taught. Not of the family `other`."""
     taught = {
         lesson.skill
         for entry in draft.entries["resources"]
         for lesson in entry.record.teaches
         if entry.record.live(day.today) and lesson.to_level >= _TEACHABLE
     }
-    for entry in draft.by_id("roles").values():
+    for entry in _of_the_field(draft).values():
         for number, asked in enumerate(entry.record.requirements):
             if asked.level >= _TEACHABLE and _lacks(asked, taught):
                 yield entry, ("requirements", number), f"no live resource teaches '{asked.key}' to level {_TEACHABLE}."
@@ -218,18 +226,19 @@ def ending_certification(draft: Draft, day: Day) -> Iterator[Finding]:
 
 def requirement_count(draft: Draft, _: Day) -> Iterator[Finding]:
     """A role asks for less than half as many things as roles usually do, or for more than twice as many, so that it
-    cannot be told from others or nobody fits it."""
-    counts = {id_: len(entry.record.requirements) for id_, entry in draft.by_id("roles").items()}
+    cannot be told from others or nobody fits it. Not of the family `other`."""
+    roles = _of_the_field(draft)
+    counts = {id_: len(entry.record.requirements) for id_, entry in roles.items()}
     usual = median(counts.values()) if counts else 0
-    for id_, entry in draft.by_id("roles").items():
+    for id_, entry in roles.items():
         if not usual / 2 <= counts[id_] <= usual * 2:
             yield entry, ("requirements",), f"{counts[id_]} requirements, where {usual:g} are usual."
 
 
 def trait_weight(draft: Draft, _: Day) -> Iterator[Finding]:
-    """Traits have more than 15 percent of what a role's requirements weigh."""
+    """Traits have more than 15 percent of what a role's requirements weigh. Not of the family `other`."""
     traits = {id_ for id_, entry in draft.by_id("skills").items() if entry.record.trait}
-    for entry in draft.by_id("roles").values():
+    for entry in _of_the_field(draft).values():
         pairs = zip(entry.record.requirements, entry.record.points, strict=True)
         percent = sum(points for asked, points in pairs if traits.issuperset(asked.skills))
         if percent > _MOST_TRAITS:

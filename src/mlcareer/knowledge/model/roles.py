@@ -172,7 +172,7 @@ class Role(Record, later=_ROLE_DETAIL):
     title: Text
     family: Literal[
         "analytics", "data-science", "engineering", "machine-learning", "research", "design", "product", "governance",
-        "leadership",
+        "leadership", "other",
     ]  # fmt: skip
     seniority: Literal["entry", "mid", "senior", "lead", "executive"]
     summary: Statement
