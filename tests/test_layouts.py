@@ -75,6 +75,25 @@ LEVELS: dict[str, dict[str, int | None]] = {
     },
     "Experience\nData Analyst, Tern, 2020 - 2022\n- Used Docker\n\nCourses\nDocker Masterclass\n": {"docker": None},
     "Kenntnisse\nPython (Experte), SQL (sehr gut)\n": {"python": 5, "sql": 4},
+    "Skills\nJava - 5 y\nDocker - 9 mos\n": {"java": 4, "docker": 2},
+    "Skills\nJava since 2014\nDocker (since 2025), SQL (2019 – present)\n": {"java": 4, "docker": 2, "sql": 4},
+    "Summary\nI have worked in Java for nearly a decade and with Docker for two years.\n": {"java": 4, "docker": 3},
+    "Skills\nJava (used daily for over seven years), Docker (three years in production)\n": {"java": 4, "docker": 3},
+    "Skills\nJava   6 years   Expert\nDocker   3 years   Beginner\n": {"java": 5, "docker": 2},
+    "Skills\n4+ yrs Java | 18 months Docker\n": {"java": 4, "docker": 2},
+    "Kenntnisse\nJava (fünf Jahre), Docker (seit 2025)\n": {"java": 4, "docker": 2},
+    "Skills\nJava ........ expert\nDocker ...... basic\n": {"java": 5, "docker": 2},
+    "Skills\nJava ▰▰▰▰▱\nDocker ▓▓░░░\nSQL ⬤⬤⬤◯◯\n": {"java": 4, "docker": 2, "sql": 3},
+    "Skills\nJava: 4\nDocker: 2\n(1 = beginner, 5 = expert)\n": {"java": 4, "docker": 2},
+    "Skills (from 1 to 5)\n\nJava 4, Docker 2, Excel 2016\n": {"java": 4, "docker": 2, "spreadsheets": None},
+    "Skills\nAdvanced (daily use): Java, SQL\n": {"java": 4, "sql": 4},
+    "Summary\nI speak Java fluently and know SQL very well.\n": {"java": 4, "sql": 4},
+    "Skills\nPython 2/3, Excel, a few years of Java\n": {"python": None, "java": None},
+    "Experience\nData Engineer, Tern, 2020 - 2022\n- Ran Kafka in production\n\nSkills\nKafka (learning)\n": {
+        "event-streaming": None
+    },
+    "Experience\nData Engineer, Tern, 2020 - 2022\n- Built loads with no manual Excel\n": {"spreadsheets": -1},
+    "Experience\nData Engineer, Tern, 2020 - 2022\n- Was hired with no experience in Scala\n": {"scala": 0},
 }
 
 

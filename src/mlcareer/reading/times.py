@@ -146,7 +146,7 @@ class TimeReader:
     @cached_property
     def units(self) -> dict[str, float]:
         """Years by unit."""
-        of = {"year": 1.0, "month": 1 / 12, "week": 7 / 365.25, "day": 1 / 365.25}
+        of = {"decade": 10.0, "year": 1.0, "month": 1 / 12, "week": 7 / 365.25, "day": 1 / 365.25}
         return {plain_word(name): of[unit.unit] for unit in self._words.units for name in unit.names}
 
     @cached_property
