@@ -36,6 +36,42 @@ JOBS: dict[str, tuple[str, list[tuple[str, str | None, str | None]]]] = {
         "Skills\nSQL\nQuantitative Research Experience\nStatistician\nMay 2020 - June 2022\nTern, Oslo\n",
         [("Statistician", "2020-05", "2022-06")],
     ),
+    "an empty line between title and dates": (
+        "Experience\n\n#### Tern, Oslo — Data Analyst\n\nMay 2020 - PRESENT\n\n* Reports\n\n"
+        "#### Reed, Oslo — Statistician\n\nJuly 2018 - April 2020\n\n* Surveys\n",
+        [("Data Analyst", "2020-05", None), ("Statistician", "2018-07", "2020-04")],
+    ),
+    "an empty line between dates and title": (
+        "Experience\n\nMay 2020 – Present\n\nData Analyst\nTern\n\n- Reports\n\nJuly 2018 – April 2020\n\n"
+        "Statistician\n",
+        [("Data Analyst", "2020-05", None), ("Statistician", "2018-07", "2020-04")],
+    ),
+    "a title as an item, slanted dates": (
+        "Experience\n\n- **Data Engineer**\n  Tern GmbH\n  _May 2020 - present_\n\n- **Statistician**\n  Reed\n"
+        "  _July 2018 - April 2020_\n",
+        [("Data Engineer", "2020-05", None), ("Statistician", "2018-07", "2020-04")],
+    ),
+    "dates behind a label": (
+        "Berufserfahrung\n\n### Data Engineer\n- **Firma:** Tern GmbH\n- **Dauer:** 05/2020 - heute\n",
+        [("Data Engineer", "2020-05", None)],
+    ),
+    "dates over several lines": (
+        "Experience\n\nData Engineer\nTern\n2020\n–\npresent\n\nStatistician\nReed\nJuly 2018 –\nApril 2020\n",
+        [("Data Engineer", "2020", None), ("Statistician", "2018-07", "2020-04")],
+    ),
+    "a page of a network, with a kind of employment": (
+        "Experience\n\nTern\n3 yrs\nData Engineer\nFull-time\nMay 2023 - Present · 3 yrs 7 mos\nOslo\nData Analyst\n"
+        "Internship\nJun 2022 - Sep 2022 · 4 mos\n",
+        [("Data Engineer", "2023-05", None), ("Data Analyst", "2022-06", "2022-09")],
+    ),
+    "a grade in Roman numbers": (
+        "Experience\nStatistician II, Tern\t\tJan 2022 – Present\nStatistician I, Tern\t\tJan 2020 – Dec 2021\n",
+        [("Statistician II", "2022-01", None), ("Statistician I", "2020-01", "2021-12")],
+    ),
+    "a date that neither ends nor goes on": (
+        "Experience\n- 2021 - Data Engineer for a grid\n- 2019 - Statistician for a bank\n",
+        [("Data Engineer", None, None), ("Statistician", None, None)],
+    ),
 }
 
 

@@ -207,12 +207,21 @@ class _CV(Record):
         """The jobs of the account of work, or of all of the text where there is no such section."""
         kinds = {part.kind for part in self.sections}
         several = {"experience"} if "experience" in kinds else {"start", "summary", "other", "projects"}
-        lines = [line for line, part in self.lines if part.kind in several and not _is_heading(line, part)]
+        lines = [
+            line
+            for line, part in self.lines
+            if part.kind in several and (not _is_heading(line, part) or self._amid(line.number))
+        ]
         found = account(lines, self._role_of, self.today, listed="experience" in kinds)
         if found.held or "experience" not in kinds:
             return found
         others = [line for line, part in self.lines if part.kind in ("start", "summary")]
         return replace(found, held=account(others, self._role_of, self.today, listed=False).held)
+
+    def _amid(self, number: int) -> bool:
+        """Whether a line stands amid others, as `Internship` does below a title."""
+        beside = self.lines[max(number - 2, 0) : number - 1] + self.lines[number : number + 1]
+        return len(beside) == 2 and all(line.text.strip() and part.kind == "experience" for line, part in beside)
 
     @property
     def held(self) -> tuple[HeldJob, ...]:
