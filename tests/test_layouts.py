@@ -36,6 +36,42 @@ JOBS: dict[str, tuple[str, list[tuple[str, str | None, str | None]]]] = {
         "Skills\nSQL\nQuantitative Research Experience\nStatistician\nMay 2020 - June 2022\nTern, Oslo\n",
         [("Statistician", "2020-05", "2022-06")],
     ),
+    "an empty line between title and dates": (
+        "Experience\n\n#### Tern, Oslo — Data Analyst\n\nMay 2020 - PRESENT\n\n* Reports\n\n"
+        "#### Reed, Oslo — Statistician\n\nJuly 2018 - April 2020\n\n* Surveys\n",
+        [("Data Analyst", "2020-05", None), ("Statistician", "2018-07", "2020-04")],
+    ),
+    "an empty line between dates and title": (
+        "Experience\n\nMay 2020 – Present\n\nData Analyst\nTern\n\n- Reports\n\nJuly 2018 – April 2020\n\n"
+        "Statistician\n",
+        [("Data Analyst", "2020-05", None), ("Statistician", "2018-07", "2020-04")],
+    ),
+    "a title as an item, slanted dates": (
+        "Experience\n\n- **Data Engineer**\n  Tern GmbH\n  _May 2020 - present_\n\n- **Statistician**\n  Reed\n"
+        "  _July 2018 - April 2020_\n",
+        [("Data Engineer", "2020-05", None), ("Statistician", "2018-07", "2020-04")],
+    ),
+    "dates behind a label": (
+        "Berufserfahrung\n\n### Data Engineer\n- **Firma:** Tern GmbH\n- **Dauer:** 05/2020 - heute\n",
+        [("Data Engineer", "2020-05", None)],
+    ),
+    "dates over several lines": (
+        "Experience\n\nData Engineer\nTern\n2020\n–\npresent\n\nStatistician\nReed\nJuly 2018 –\nApril 2020\n",
+        [("Data Engineer", "2020", None), ("Statistician", "2018-07", "2020-04")],
+    ),
+    "a page of a network, with a kind of employment": (
+        "Experience\n\nTern\n3 yrs\nData Engineer\nFull-time\nMay 2023 - Present · 3 yrs 7 mos\nOslo\nData Analyst\n"
+        "Internship\nJun 2022 - Sep 2022 · 4 mos\n",
+        [("Data Engineer", "2023-05", None), ("Data Analyst", "2022-06", "2022-09")],
+    ),
+    "a grade in Roman numbers": (
+        "Experience\nStatistician II, Tern\t\tJan 2022 – Present\nStatistician I, Tern\t\tJan 2020 – Dec 2021\n",
+        [("Statistician II", "2022-01", None), ("Statistician I", "2020-01", "2021-12")],
+    ),
+    "a date that neither ends nor goes on": (
+        "Experience\n- 2021 - Data Engineer for a grid\n- 2019 - Statistician for a bank\n",
+        [("Data Engineer", None, None), ("Statistician", None, None)],
+    ),
 }
 
 
@@ -75,6 +111,25 @@ LEVELS: dict[str, dict[str, int | None]] = {
     },
     "Experience\nData Analyst, Tern, 2020 - 2022\n- Used Docker\n\nCourses\nDocker Masterclass\n": {"docker": None},
     "Kenntnisse\nPython (Experte), SQL (sehr gut)\n": {"python": 5, "sql": 4},
+    "Skills\nJava - 5 y\nDocker - 9 mos\n": {"java": 4, "docker": 2},
+    "Skills\nJava since 2014\nDocker (since 2025), SQL (2019 – present)\n": {"java": 4, "docker": 2, "sql": 4},
+    "Summary\nI have worked in Java for nearly a decade and with Docker for two years.\n": {"java": 4, "docker": 3},
+    "Skills\nJava (used daily for over seven years), Docker (three years in production)\n": {"java": 4, "docker": 3},
+    "Skills\nJava   6 years   Expert\nDocker   3 years   Beginner\n": {"java": 5, "docker": 2},
+    "Skills\n4+ yrs Java | 18 months Docker\n": {"java": 4, "docker": 2},
+    "Kenntnisse\nJava (fünf Jahre), Docker (seit 2025)\n": {"java": 4, "docker": 2},
+    "Skills\nJava ........ expert\nDocker ...... basic\n": {"java": 5, "docker": 2},
+    "Skills\nJava ▰▰▰▰▱\nDocker ▓▓░░░\nSQL ⬤⬤⬤◯◯\n": {"java": 4, "docker": 2, "sql": 3},
+    "Skills\nJava: 4\nDocker: 2\n(1 = beginner, 5 = expert)\n": {"java": 4, "docker": 2},
+    "Skills (from 1 to 5)\n\nJava 4, Docker 2, Excel 2016\n": {"java": 4, "docker": 2, "spreadsheets": None},
+    "Skills\nAdvanced (daily use): Java, SQL\n": {"java": 4, "sql": 4},
+    "Summary\nI speak Java fluently and know SQL very well.\n": {"java": 4, "sql": 4},
+    "Skills\nPython 2/3, Excel, a few years of Java\n": {"python": None, "java": None},
+    "Experience\nData Engineer, Tern, 2020 - 2022\n- Ran Kafka in production\n\nSkills\nKafka (learning)\n": {
+        "event-streaming": None
+    },
+    "Experience\nData Engineer, Tern, 2020 - 2022\n- Built loads with no manual Excel\n": {"spreadsheets": -1},
+    "Experience\nData Engineer, Tern, 2020 - 2022\n- Was hired with no experience in Scala\n": {"scala": 0},
 }
 
 

@@ -78,7 +78,7 @@ class Season(Record):
 class Unit(Record):
     """Words for a unit of time."""
 
-    unit: Literal["year", "month", "week", "day"]
+    unit: Literal["decade", "year", "month", "week", "day"]
     names: tuple[Text, ...]
 
 
@@ -211,7 +211,8 @@ class ContractRow(Record):
 
 class CueWords(Record):
     """A file of cues. Of the rows that fit at a place the first counts. `fillers` may stand between a cue and the
-    first name that it speaks of, `links` between the names of one list, `carried` between those of what is another's.
+    first name that it speaks of, `links` between the names of one list, `carried` between those of what is another's,
+    `lengths` between a name and how long it has been used.
     """
 
     sources: Ground
@@ -221,6 +222,7 @@ class CueWords(Record):
     fillers: tuple[Text, ...] = ()
     links: tuple[Text, ...] = ()
     carried: tuple[Text, ...] = ()
+    lengths: tuple[Text, ...] = ()
 
 
 SectionName = Literal[

@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from mlcareer.reading.ratings import EMPTY, FULL
+
 _CLAUSE = re.compile(
-    r"[.!?](?=\s|$)|[;•▪◦‣]|(?<![●○])●(?![●○])|\n[ \t]*(?=[-*•▪●◦‣–\d]|[^\w\s]|$)|\n[ \t]*\r?\n|\n(?=[ \t]*[A-Z])"
+    r"(?:(?<!\.{3})\.|[!?])(?=\s|$)|[;•▪◦‣]|(?<![●○])●(?![●○])|\n[ \t]*(?=[-*•▪●◦‣–\d]|[^\w\s]|$)"
+    r"|\n[ \t]*\r?\n|\n(?=[ \t]*[A-Z])"
     r"|,?\s(?:but|however|although|though|whereas|while|except|because|since I|so that|then)\b",
     re.MULTILINE,
 )
@@ -16,12 +19,15 @@ _ABBREVIATED = re.compile(r"(?:\b(?:e\.g|i\.e|incl|approx|vs|etc|no)|\bc\.f)$", 
 _ENDS = ".!?;•▪●◦‣"
 _WIDEST = 60
 _SEPARATED = re.compile(
-    r"(?:[ \t\xa0]*\([^()\n]{0,40}\))?(?:[ \t\xa0]*[★●■▮⬤⭐☆○□▯◯█░]{1,10})?"
+    rf"(?:[ \t\xa0]*\([^()\n]{{0,40}}\))?(?:[ \t\xa0]*[{FULL}{EMPTY}]{{1,10}})?"
     r"(?:[ \t\xa0]*[,;|/•▪●◦‣·*+&\n\r\t:–—-]|[ \t\xa0]{2,}|\s+(?:and|or)\b){1,4}\s*(?:[*•▪●◦‣–-]\s*)?(?:and |or )?"
 )
 _JOINED = re.compile(r"^\s*(?:and|or|&)\b|\b(?:and|or)\s*$|^\s*&|&\s*$")
 _LEFT = re.compile(r"(?:^|[\n,;|/•▪●◦‣·*+&:(\t–—]|\s-|\s\s|\b(?:and|or))\s*$")
-_RIGHT = re.compile(r"\s*(?:$|[\n,;|/•▪●◦‣·*+&()\t–—:★●■▮]|\s-\s|\s\s|\.(?:\s|$)|(?:and|or)\b|\d{1,3}\s*[%/])")
+_RIGHT = re.compile(
+    rf"\s*(?:$|[\n,;|/•▪◦‣·*+&()\t–—:{FULL}]|\s-\s|\s\s|\.(?:\s|$)|(?:and|or)\b|\d{{1,3}}\s*(?:[%/]|(?:out )?of\b)"
+    r"|(?:19|20)\d\d\s*(?:$|[,;|/\n]))"
+)
 
 
 def clauses(text: str) -> list[tuple[int, int]]:

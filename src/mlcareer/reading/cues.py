@@ -103,6 +103,12 @@ class Cues:
         return frozenset(self.words.fillers)
 
     @cached_property
+    def lengths(self) -> re.Pattern[str]:
+        """What may stand between a name and how long it has been used: `(used daily for over`."""
+        words = any_phrase(self.words.lengths, self._groups)
+        return re.compile(rf"\s*[:(\[|,–—-]*\s*(?:(?:{words}|~)\s?)*", re.IGNORECASE)
+
+    @cached_property
     def links(self) -> frozenset[str]:
         """Words that may stand between the names of one list."""
         return frozenset(self.words.links)

@@ -3,35 +3,58 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date
 from functools import cache
+from itertools import groupby
 
 from mlcareer.knowledge.load import shipped_words
+from mlcareer.reading.plain import plain_word
 from mlcareer.reading.times import Period, TimeReader, total
 
-__all__ = ["YEARS", "Period", "moment", "periods", "total", "years"]
-
-_NUMBERS = {
-    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
-    "eleven": 11, "twelve": 12, "fifteen": 15, "twenty": 20, "a": 1, "several": 3, "many": 4, "couple of": 2,
-    "half a": 0.5,
-}  # fmt: skip
-_COUNT = rf"(?:\d{{1,2}}(?:[.,]\d)?|{'|'.join(_NUMBERS)})"
-YEARS = re.compile(
-    rf"\b(?P<count>{_COUNT})\s*(?:\([^()\n]{{1,4}}\)\s*)?(?:\+|plus)?"
-    r"(?:\s*(?:-|–|to)\s*\d{1,2}\+?)?(?:\s+or more|\s+full)?"
-    r"[\s-]*(?P<unit>years?|yrs?\b\.?|months?|mos?\b\.?|decades?)['’]?",
-    re.IGNORECASE,
-)
-"""A stated length of time: `5+ years`, `three years`, `18 months`."""
-
-
-_BULLET = re.compile(r"\s*[-*•·▪‣–]\s")
+__all__ = ["YEARS", "Period", "moment", "periods", "since", "total", "years"]
 
 
 @cache
 def _reader() -> TimeReader:
     return TimeReader(shipped_words("times"))
+
+
+_NO_UNIT = frozenset(("an", "ay", "年"))
+"""Units that are words of English too, or stand behind years of a calendar."""
+_VAGUE = frozenset(("few", "a few"))
+"""Words for a number that nobody can be held to."""
+
+
+def _words(several: Iterable[str]) -> str:
+    """A pattern of one of several words, by their first letter, so that most places are dismissed by it."""
+    known = sorted(
+        {form for word in several for form in (word, plain_word(word))}, key=lambda word: (word[0], -len(word), word)
+    )
+    groups = (
+        f"(?={first}){'|'.join(map(re.escape, words))}" for first, words in groupby(known, key=lambda word: word[0])
+    )
+    return "(?:" + "|".join(f"(?:{group})" for group in groups) + ")"
+
+
+def _lengths() -> re.Pattern[str]:
+    words = shipped_words("times")
+    units = {name.lower() for unit in words.units if unit.unit not in ("week", "day") for name in unit.names} - _NO_UNIT
+    numbers = {name.lower() for number in words.numbers for name in number.names} - _VAGUE
+    count = rf"\d{{1,2}}(?:[.,]\d)?|{_words(numbers)}"
+    return re.compile(
+        rf"\b(?P<count>{count})\s*(?:\([^()\n]{{1,4}}\)\s*)?(?:\+|plus)?"
+        rf"(?:\s*(?:-|–|to|bis|à|a)\s*\d{{1,2}}\+?)?(?:\s+or more|\s+full)?"
+        rf"[\s-]*(?P<unit>{_words(units)}|(?<=[\d +])y(?=\W*(?:$|[^\W\d])))(?![^\W\d_])\+?['’]?",
+        re.IGNORECASE,
+    )
+
+
+YEARS = _lengths()
+"""A stated length of time: `5+ years`, `three years`, `18 months`, `3 y`, `zwei Jahre`."""
+
+
+_BULLET = re.compile(r"\s*[-*•·▪‣–]\s")
 
 
 def periods(text: str, today: date) -> list[Period]:
@@ -48,7 +71,20 @@ def moment(text: str) -> str | None:
 
 def years(match: re.Match[str]) -> float:
     """The years that a match of `YEARS` states."""
-    given = match["count"].lower().replace(",", ".")
-    number = _NUMBERS.get(given) or float(given)
-    unit = match["unit"].lower()
-    return number / 12 if unit.startswith("mo") else 10.0 * number if unit.startswith("de") else float(number)
+    times = _reader()
+    given = plain_word(match["count"]).replace(",", ".")
+    unit = plain_word(match["unit"])
+    return (times.numbers.get(given) or float(given)) * times.units.get(unit, 1.0)
+
+
+_SINCE = re.compile(r"[^.;,\n]{0,30}?\b(?:19|20)\d\d\b")
+"""What a time that goes on may be looked for in: a year soon."""
+
+
+def since(text: str, start: int, end: int, today: date) -> tuple[float, int] | None:
+    """The years of a time at the beginning of a part of a text that goes on until today, and where it ends: `since
+    2018`, `2018 - present`."""
+    if not _SINCE.match(text, start, end):
+        return None
+    found = _reader().read(text[start:end], today).periods[:1]
+    return next(((one.years, start + one.end) for one in found if one.ends is None and one.start == 0), None)

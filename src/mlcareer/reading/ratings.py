@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
+from itertools import takewhile
 
 from mlcareer.record import Record
 
@@ -13,14 +14,19 @@ LevelOf = Callable[[str], int | None]
 _CELLS = re.compile(r"[ \t\xa0]*\|[|]*[ \t\xa0]*(?!\|)|\t+[ \t]*|[ \xa0]{2,}")
 _IN_CELLS = re.compile(r"[|\t]|  |\*$")
 _RULE = re.compile(r"[\s|+:=_-]*")
+FULL = "★●■▮⬤⭐✦◆█⚫▓◼⬛▰◉✪✮✭🟩🟦🔵"
+EMPTY = "☆○□▯◯✧◇░⚪◻⬜▱▭◌"
+"""Signs of which so many stand for a level, and those for what lacks to the highest."""
 _SHARE = re.compile(r"(?P<part>\d{1,3}(?:[.,]\d)?) ?(?:(?:/|out of|of) ?(?P<whole>5|10|100)|(?P<percent>%))")
-_BARS = re.compile(r"(?P<full>[★●■▮⬤⭐✦◆*█]{1,10})(?P<rest>[☆○□▯◯✧◇░]{0,9})")
+_BARS = re.compile(rf"(?P<full>[{FULL}*]{{1,10}})(?P<rest>[{EMPTY}]{{0,9}})")
 _DIGIT = re.compile(r"\d{1,2}")
+_BARE = re.compile(r"\s?[:=(–-]?\s?(?P<part>\d{1,2})\)?(?=\s*(?:$|[,;|)\n]))")
 _SCALE = re.compile(
     r"\b[01] ?(?:-|–|to|\.\.|=[^\n]{1,60}) ?(?P<whole>5|10)\b|\bout of (?P<of>5|10)\b|/ ?(?P<by>5|10)\b"
 )
 _STARRED = re.compile(r"(?<=\S)[ \t]+(?P<stars>\*{1,5})[ \t]*$")
 _MOST_CELLS = 12
+_LONGEST_BLOCK = 30
 _LONGEST_LINE = 400
 
 
@@ -44,7 +50,10 @@ def ratings(text: str, spans: Sequence[tuple[int, int]], level_of: LevelOf, none
     found: dict[int, Rating] = {}
     block = _Block(level_of, none)
     place = 0
-    for line in text.splitlines(keepends=True):
+    lines = text.splitlines(keepends=True)
+    for number, line in enumerate(lines):
+        if not block.begun:
+            block.begin(lines[number : number + _LONGEST_BLOCK])
         first, last = bisect_left(begins, place), bisect_left(begins, place + len(line))
         if len(line) <= _LONGEST_LINE:
             for index, rating in block.read(line, [(a - place, b - place) for a, b in spans[first:last]]):
@@ -59,20 +68,40 @@ class _Block:
     def __init__(self, level_of: LevelOf, none: re.Pattern[str]) -> None:
         self.level_of = level_of
         self.none = none
+        self._alone = self._told = False
         self.columns: dict[int, Rating] = {}
         self.whole: int | None = None
+        self.begun = False
+
+    def begin(self, lines: Sequence[str]) -> None:
+        """Begin at the first of some lines: the scale of all up to an empty one may stand in any. That of a line by
+        itself is the next ones', too."""
+        several = [*takewhile(str.strip, lines)]
+        if not several:
+            return
+        scales = (_SCALE.search(line) for line in several if "5" in line or "10" in line)
+        scale = next((one for one in scales if one), None)
+        alone = self.whole if self._alone else None
+        self.whole = int(scale["whole"] or scale["of"] or scale["by"]) if scale else alone
+        self._alone = scale is not None and len(several) == 1
+        self._told = self.whole is not None and not (scale and scale["by"])
+        self.begun = True
+
+    def _scaled(self, line: str, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, Rating]]:
+        """The bare numbers behind the names of a line, where their scale is told as such: `Python 4, SQL: 5`."""
+        for index, (_, stop) in enumerate(spans if self._told else ()):
+            match = _BARE.match(line, stop)
+            if match and (rating := self._rating(match["part"])):
+                yield index, rating
 
     def read(self, line: str, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, Rating]]:
         """The ratings in the next line."""
         if not line.strip():
-            self.columns, self.whole = {}, None
+            self.columns, self.begun = {}, False
             return
-        scale = _SCALE.search(line) if "5" in line or "10" in line else None
-        if scale:
-            self.whole = int(scale["whole"] or scale["of"] or scale["by"])
         if not _IN_CELLS.search(line.strip()):
-            return
-        if spans:
+            yield from self._scaled(line, spans)
+        elif spans:
             yield from self._rated(_cells(line), spans)
         else:
             self._head(line)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from datetime import date
 from functools import cached_property
 from itertools import groupby
 from typing import Literal
@@ -13,8 +14,8 @@ from mlcareer.knowledge.language import CueRow, CueSays, CueStands, CueWords
 from mlcareer.knowledge.model import ReadingRule
 from mlcareer.reading.clauses import clauses, closed, lists
 from mlcareer.reading.cues import Cues, Rows, person_cues
-from mlcareer.reading.periods import YEARS, years
-from mlcareer.reading.ratings import Rating, ratings
+from mlcareer.reading.periods import YEARS, since, years
+from mlcareer.reading.ratings import EMPTY, FULL, Rating, ratings
 from mlcareer.reading.reason import UNSAID, Reason
 from mlcareer.record import Record
 
@@ -22,12 +23,12 @@ __all__ = ["NOTHING", "YEARS", "Cue", "Reader", "Said", "clauses", "closed", "li
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _SHARE = re.compile(
-    r"[\s.·]*[:(\[–—-]?\s*(?:(?P<full>[★●■▮⬤⭐✦◆█⚫]{1,10})(?P<rest>[☆○□▯◯✧◇░⚪]{0,9})"
+    rf"[\s.·]*[:(\[–—-]?\s*(?:(?P<full>[{FULL}]{{1,10}})(?P<rest>[{EMPTY}]{{0,9}})"
     r"|(?P<part>\d{1,3}(?:\.\d)?)\s*(?:/|out of|of)\s*(?P<whole>5|10|100)\b|(?P<percent>\d{1,3})\s*%)[)\]]?"
     r"(?=\s*(?:$|[,;.)|\n]|\s{2}|\t))"
 )
 _SUFFIX_GAP = re.compile(
-    r"(?:\s+(?:skills?|programming|experience|knowledge|level))?\s*(?P<sign>[:(\[–—/-]|\s-\s|\|)\s*"
+    r"(?:\s+(?:skills?|programming|experience|knowledge|level))?\s*(?P<sign>[:(\[–—/-]|\s-\s|\||\.{3,80})\s*"
     r"(?:I am |I['’]m |is |at )?(?:an? )?",
     re.IGNORECASE,
 )
@@ -35,10 +36,14 @@ _SUFFIX_END = re.compile(
     r"(?:[ -](?:level|user|knowledge|skills?|experience))?\s*(?:$|[,;.)\]\n|/·]|\(|\s{2}|\d|and\b|with\b)",
     re.IGNORECASE,
 )
-_LENGTH_GAP = re.compile(r"\s*[:(,–—-]*\s*(?:for |over |more than |approx\.? |about |~ ?)*")
+_MORE = re.compile(r"[\s|,/()–—-]{1,24}")
+_CELL_ENDS = re.compile(r"[ \t]*(?:$|[|\n])")
+_ADVERB = re.compile(r"\w+ly|(?:very )?well", re.IGNORECASE)
+"""A level that stands behind a name without a sign: `know SQL very well`."""
 _INNER = re.compile(r"\s*\([^()\n]{1,80}\)")
 _LINE_ENDS = re.compile(r"[ \t.]*(?:\n|$)")
-_OF_SOMETHING = re.compile(r"\s*(?:of|in|with)\b(?! experience\b| use\b)")
+_OPENED = re.compile(r"\s*[:(\[|,–—-]*\s*")
+_OF_SOMETHING = re.compile(r"\s*(?:of|in|with)\b(?! (?:experience|(?:\w+ )?use|production|industry|total)\b)")
 _DRESS = " \t\r\n:*#_-–—|"
 _DASHES = re.compile(r"[\s-]+")
 _NOUNS = re.compile(r" (?:level|skills?|knowledge|user|experience)$")
@@ -51,7 +56,7 @@ _OF_TITLES = frozenset(("senior", "junior"))
 _OF_THINGS = re.compile(
     r"\s*(?:of|worth of) (?:\w+ )?(?:data|history|records?|logs?|sales|transactions|growth|claims|age)\b"
 )
-_LABELLED = re.compile(r"\W{0,4}[^\W\d_][\w &/,+-]{1,40}[(\[](?P<level>[^()\n]{3,30})[)\]]\s*[:–—-]\s")
+_LABELLED = re.compile(r"\W{0,4}(?P<label>[^\W\d_][\w &/,+-]{1,40})[(\[](?P<level>[^()\n]{3,30})[)\]]\s*[:–—-]\s")
 """A label with a level: `Programming (expert): Python, SQL`."""
 _PRAISED = re.compile(
     r"skill|knowledge|experience|understanding|command|proficien|expert|fluen|versed|exposure|familiar|competen|trained",
@@ -102,10 +107,11 @@ NOTHING = Said()
 
 class Reader(Record):
     """Reads what is said of names, by the rule for levels and the words of a knowledge base; without a rule there are
-    no levels, without words the shipped ones are used."""
+    no levels, without words the shipped ones are used. Without a day nothing is since another."""
 
     rule: ReadingRule | None
     words: CueWords | None = None
+    today: date | None = None
 
     @cached_property
     def known(self) -> Cues:
@@ -193,10 +199,10 @@ class Reader(Record):
     def _label(self, text: str, begin: int, end: int) -> list[Cue]:
         """The level that a label gives to all behind it."""
         match = _LABELLED.match(text, begin, end)
-        level = self.level_of(match["level"]) if match else None
-        if match is None or level is None:
-            return []
-        return [Cue(kind="level", start=match.end() - 1, end=match.end() - 1, words=match["level"], level=level)]
+        for words in (match["label"], match["level"]) if match else ():
+            if match and (level := self.level_of(words)) is not None:
+                return [Cue(kind="level", start=match.end() - 1, end=match.end() - 1, words=words, level=level)]
+        return []
 
     def _clause(self, text: str, spans: Sequence[tuple[int, int]], cues: Sequence[Cue], end: int) -> list[Said]:
         nexts = [start for start, _ in spans[1:]] + [end]
@@ -221,7 +227,8 @@ class Reader(Record):
             if scope and not fresh and not self._continues(scope, text[place:start]):
                 scope = {}
             for cue in fresh:
-                scope = _opened(scope, cue)
+                if not _explains(scope.get("level"), cue, text):
+                    scope = _opened(scope, cue)
             if fresh and fresh[-1].end <= start and not self._governs(fresh[-1], text[fresh[-1].end : start]):
                 scope = {}
             place = stop
@@ -279,10 +286,11 @@ class Reader(Record):
         start, stop = span
         gap = _SUFFIX_GAP.match(text, stop, limit)
         begin = gap.end() if gap else stop + 1
-        if not gap and (text[stop:begin] != " " or not _BEGINS.search(text, max(0, start - 4), start)):
+        if not gap and text[stop:begin] != " ":
             return None
         level = self._level.match(text, begin, limit)
-        if not level or not _SUFFIX_END.match(text, level.end()):
+        begins = gap or _BEGINS.search(text, max(0, start - 4), start) or (level and _ADVERB.fullmatch(level[0]))
+        if not level or not begins or not _SUFFIX_END.match(text, level.end()):
             return None
         if gap and _lists_after(text, gap, level.end(), limit, end):
             return None
@@ -290,14 +298,28 @@ class Reader(Record):
 
     def _years_behind(self, text: str, span: tuple[int, int], limit: int) -> tuple[Said | None, tuple[int, int]]:
         stop = span[1]
-        opened = _LENGTH_GAP.match(text, stop, limit)
-        match = YEARS.match(text, opened.end(), limit) if opened else None
-        if match and opened and "," in opened[0]:  # only where name and years are all of a line
-            alone = _BEGUN.search(text, max(0, span[0] - 12), span[0]) and _LINE_ENDS.match(text, match.end())
-            match = match if alone else None
-        if not match or _OF_SOMETHING.match(text, match.end(), match.end() + 20):
+        opened = self.known.lengths.match(text, stop, limit)
+        begin = opened.end() if opened else stop
+        if not (found := self._since(text, stop, limit)) and (match := YEARS.match(text, begin, limit)):
+            found = years(match), match.end()
+        if found and opened and "," in opened[0]:  # only where name and years are all of a line
+            alone = _BEGUN.search(text, max(0, span[0] - 12), span[0]) and _LINE_ENDS.match(text, found[1])
+            found = found if alone else None
+        if not found or _OF_SOMETHING.match(text, found[1], found[1] + 20):
             return None, (stop, stop)
-        return Said(level=self.level_of_years(years(match)), because=_behind(match[0])), (stop, match.end())
+        if opened and "|" in opened[0] and not _CELL_ENDS.match(text, found[1]):
+            return None, (stop, stop)
+        number, done = found
+        more = _MORE.match(text, done, limit)
+        level = self._level.match(text, more.end(), limit) if more else None
+        if level and _SUFFIX_END.match(text, level.end()):  # a word for the level says more than the time
+            return Said(level=self.level_of(level[0]), because=_behind(level[0])), (stop, level.end())
+        return Said(level=self.level_of_years(number), because=_behind(text[stop:done])), (stop, done)
+
+    def _since(self, text: str, stop: int, limit: int) -> tuple[float, int] | None:
+        """The years of a time until today that stands behind a name, and where it ends."""
+        opened = _OPENED.match(text, stop, limit)
+        return since(text, opened.end(), limit, self.today) if self.today and opened else None
 
     def _share(self, match: re.Match[str]) -> Said | None:
         part, whole = float(match["part"] or match["percent"] or 0), float(match["whole"] or 100)
@@ -357,11 +379,22 @@ def _said(scope: dict[str, Cue], own: Said | None) -> Said | None:
     return None if cue.level is None else Said(level=cue.level, because=_before(cue))
 
 
+def _explains(before: Cue | None, cue: Cue, text: str) -> bool:
+    """Whether a cue in brackets only explains a level: `Advanced (daily use): Python`."""
+    return before is not None and cue.kind == "level" and text[before.end : cue.start].strip() in ("(", "[")
+
+
 def _opened(scope: dict[str, Cue], cue: Cue) -> dict[str, Cue]:
     """The cues in force after another: praise ends a denial, a denial ends praise."""
     if cue.kind == "neutral":
         return {}
-    if cue.kind == "level" and "level" in scope and scope["level"].counted and _adjoins(scope["level"], cue):
+    if (
+        cue.kind == "level"
+        and "level" in scope
+        and scope["level"].counted
+        and not cue.counted
+        and _adjoins(scope["level"], cue)
+    ):
         return scope  # `six years of hands-on experience`
     if cue.kind == "level" and "negated" in scope and _adjoins(scope["negated"], cue):
         return scope

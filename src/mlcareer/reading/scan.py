@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from datetime import date
 from functools import cached_property
 
 from mlcareer.knowledge.base import Knowledge
@@ -40,7 +41,7 @@ _TOLD = re.compile(
     r"\b(?:used|using|work(?:ed|ing)? with|learn(?:ed|t|ing)?|basic|intermediate"
     r"|(?:program(?:med|ming)?|cod(?:ed|ing)|write|written|wrote) in"
     r"|advanced|some|no|little|(?:experience|knowledge|proficien(?:cy|t)|skills?|skilled|expertise|fluent|experienced"
-    r"|expert|versed|competent|good|strong|courses?|familiar|familiarity|exposure|exposed|analysis|analytics"
+    r"|expert|versed|competent|good|strong|beginner|novice|newcomer|years?|months?|yrs?|courses?|familiar|familiarity|exposure|exposed|analysis|analytics"
     r"|scripting) (?:with|in|of|to|using))\s+\Z",
     re.IGNORECASE,
 )
@@ -87,14 +88,15 @@ def scan(text: str, knowledge: Knowledge) -> tuple[Mention, ...]:
 
 
 class Scanner(Record):
-    """Scans several texts with the names of one knowledge base."""
+    """Scans several texts with the names of one knowledge base. `today` ends what is said to go on since a year."""
 
     knowledge: Knowledge
+    today: date | None = None
 
     @cached_property
     def reader(self) -> Reader:
         """Reads what the words around a name say."""
-        return Reader(rule=self.knowledge.method.reading, words=self.knowledge.language.cues)
+        return Reader(rule=self.knowledge.method.reading, words=self.knowledge.language.cues, today=self.today)
 
     @cached_property
     def headings(self) -> Headings:

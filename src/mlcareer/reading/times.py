@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import Literal
@@ -110,13 +110,13 @@ class TimeReader:
 
     def read(self, text: str, today: date) -> Times:
         """The periods and dates of a text; what is in the future or understood in part is doubtful."""
-        given = plain(text)
+        given = _plain(text)
         finder = _Finder(self, given, today)
         return finder.times()
 
     def last(self, text: str) -> str | None:
         """The last date in a text, as exact as stated."""
-        given = plain(text)
+        given = _plain(text)
         found = [one for match in self.dates.finditer(given.text) if (one := _date(match, self)) and not one.bare]
         return found[-1].ends if found else None
 
@@ -146,7 +146,7 @@ class TimeReader:
     @cached_property
     def units(self) -> dict[str, float]:
         """Years by unit."""
-        of = {"year": 1.0, "month": 1 / 12, "week": 7 / 365.25, "day": 1 / 365.25}
+        of = {"decade": 10.0, "year": 1.0, "month": 1 / 12, "week": 7 / 365.25, "day": 1 / 365.25}
         return {plain_word(name): of[unit.unit] for unit in self._words.units for name in unit.names}
 
     @cached_property
@@ -199,7 +199,7 @@ class TimeReader:
     def open(self) -> re.Pattern[str]:
         """What says behind a date that it goes on."""
         words = any_of(map(plain_word, self._words.onwards))
-        return re.compile(rf"\s?(?:[-~>]{{1,3}}|{words})(?=\s*(?:$|[),;|\n]))")
+        return re.compile(rf"\s?(?:[-~>]{{1,3}}|{words})(?=\s*(?:$|[),;|`*\n]))")
 
     @cached_property
     def since(self) -> re.Pattern[str]:
@@ -248,6 +248,12 @@ class TimeReader:
         part = sum(value for sign, value in parts.items() if sign in words)
         digits = words.rstrip("½¼¾ ").replace(",", ".")
         return (float(digits) if digits else 0.0) + part
+
+
+def _plain(text: str) -> Plain:
+    """A text made plain, in which what marks words as slanted joins nothing: `_Mar 2020 - present_`."""
+    given = plain(text)
+    return replace(given, text=given.text.replace("_", " ")) if "_" in given.text else given
 
 
 class _Finder:

@@ -69,6 +69,10 @@ _OF_THEM = re.compile(
     r"\b(?P<count>\d{1,2})(?P<unit>) (?:of (?:them|those|which|these)) (?=in\b|with\b)", re.IGNORECASE
 )
 """A part of a length that is stated just before: `10 years of coding, 7 of them in machine learning`."""
+_LEARNT = re.compile(r"\b(?:learn(?:ing|t|ed)?|studying|course)\b", re.IGNORECASE)
+"""What says that something was or is being learnt, which lowers nothing that is used."""
+_WENT_WITHOUT = re.compile(r"\b(?:(?:with|using|requiring|needing) (?:no|zero)|without)\b[^.;:]*\Z")
+_KNOWN_OF = re.compile(r"\b(?:experience|knowledge|idea|clue|exposure|skills?|training|background)\b", re.IGNORECASE)
 _MOST_QUOTES = 3
 _LONG_LINE = 180
 
@@ -89,7 +93,7 @@ def read_page(page: Page, knowledge: Knowledge, source: str, today: date) -> Imp
 
 
 def _read(text: str, knowledge: Knowledge, source: str, today: date) -> Import:
-    cv = _CV(text=text, scanner=Scanner(knowledge=knowledge), today=today)
+    cv = _CV(text=text, scanner=Scanner(knowledge=knowledge, today=today), today=today)
     return Import(
         source=source,
         format="cv",
@@ -135,6 +139,11 @@ class _CV(Record):
     def line_starts(self) -> list[int]:
         """Where each line begins."""
         return [0, *(match.end() for match in re.finditer("\n", self.text))]
+
+    @cached_property
+    def work_lines(self) -> frozenset[int]:
+        """The lines that tell of work, in which what is named is used."""
+        return frozenset(line.number for line, part in self.lines if part.kind in _WORK)
 
     def line(self, number: int) -> str:
         """The text of a line."""
@@ -198,12 +207,21 @@ class _CV(Record):
         """The jobs of the account of work, or of all of the text where there is no such section."""
         kinds = {part.kind for part in self.sections}
         several = {"experience"} if "experience" in kinds else {"start", "summary", "other", "projects"}
-        lines = [line for line, part in self.lines if part.kind in several and not _is_heading(line, part)]
+        lines = [
+            line
+            for line, part in self.lines
+            if part.kind in several and (not _is_heading(line, part) or self._amid(line.number))
+        ]
         found = account(lines, self._role_of, self.today, listed="experience" in kinds)
         if found.held or "experience" not in kinds:
             return found
         others = [line for line, part in self.lines if part.kind in ("start", "summary")]
         return replace(found, held=account(others, self._role_of, self.today, listed=False).held)
+
+    def _amid(self, number: int) -> bool:
+        """Whether a line stands amid others, as `Internship` does below a title."""
+        beside = self.lines[max(number - 2, 0) : number - 1] + self.lines[number : number + 1]
+        return len(beside) == 2 and all(line.text.strip() and part.kind == "experience" for line, part in beside)
 
     @property
     def held(self) -> tuple[HeldJob, ...]:
@@ -275,8 +293,10 @@ class _CV(Record):
 
     def _skill(self, id_: str, several: list[Mention]) -> FoundSkill:
         held = [mention for mention in several if not mention.negated]
-        elsewhere = [mention for mention in held if mention.because.kind != "course"]
-        held = elsewhere or held  # a course lowers nothing that is used
+        held = [mention for mention in held if mention.because.kind != "course"] or held
+        used = [mention for mention in held if not _LEARNT.search(mention.because.words)]
+        if any(mention.line in self.work_lines for mention in held):  # what is used, learning does not lower
+            held = used or [replace(mention, level=None, because=UNSAID) for mention in held]
         best = max(held or several, key=lambda mention: (mention.level is not None, mention.level or 0))
         shown = sorted(held or several, key=lambda mention: (mention is not best, mention.start))
         lines = {mention.line: mention for mention in reversed(shown)}
@@ -304,9 +324,17 @@ class _CV(Record):
                 continue
             if mention.line in headings and mention.because.kind == "before":
                 mention = replace(mention, level=None, because=UNSAID)  # an adjective of a title or a department
+            if mention.negated and mention.line in self.work_lines and self._only_went_without(mention):
+                continue
             claim = self._studied(mention, part, text) if part.kind in ("education", "courses") else mention
             if claim:
                 yield claim
+
+    def _only_went_without(self, mention: Mention) -> bool:
+        """Whether work is told to have been without something, of which the person may know much: `no hand-labeling`,
+        but not `no experience with Scala`."""
+        before = self.text[max(mention.start - 60, self.line_starts[mention.line - 1]) : mention.start]
+        return bool(_WENT_WITHOUT.search(before)) and not _KNOWN_OF.search(before)
 
     def _is_employer(self, mention: Mention, title: str | None) -> bool:
         """Whether it stands in a job's heading beside the title. What has a level is none, nor is a later sentence."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import zip_longest
 from typing import Literal
 
 from mlcareer.knowledge.base import Knowledge
@@ -29,7 +30,13 @@ _OTHERS = (
     r"|pharmacist|doctor"
     r"|physician|working student|tester|practitioner|member of technical staff|instructor|trader|lawyer|captain"
     r"|carpenter"
-    r"|\w*entwickler(?:in)?|\w*analyst(?:in)?|werkstudent(?:in)?|\w*leiter(?:in)?|développeu(?:r|se)|ingénieure?|stagiaire"
+    r"|\w*entwickler(?:in)?|\w*analyst(?:in)?|werkstudent(?:in)?|\w*leiter(?:in)?|praktikant(?:in)?|\w*berater(?:in)?"
+    r"|\w*ingenieur(?:in)?|programmierer(?:in)?|wissenschaftliche[rn]? mitarbeiter(?:in)?|développeu(?:r|se)"
+    r"|ingénieure?|stagiaire|analyste|responsable|chargée? d['’]études|analista|ingenier[oa]"
+    r"|científic[oa]|desarrollador(?:a)?"
+    r"|consultor(?:a)?|becari[oa]|engenheir[oa]|cientista|desenvolvedor(?:a)?|estagiári[oa]|ingegnere"
+    r"|sviluppat(?:ore|rice)|tirocinante|\w*utvecklare|\w*analytiker|\w*ingenjör|\w*konsult|praktikant|ontwikkelaar|analist[i]?|stagiair"
+    r"|mühendisi?|geliştirici(?:si)?|uzmanı?|stajyer"
 )
 _TITLE = re.compile(rf"\b(?:{_COMMON}|{_OTHERS})s?\b", re.IGNORECASE)
 _BULLET = re.compile(r"\s*(?:[-*•▪●◦‣·>–]|\d+[.)])\s+")
@@ -52,7 +59,7 @@ _AT = re.compile(
 _HEAD_ENDS = re.compile(r"(?<=[\w)])[.:]\*{0,2}\s+(?=\S)")
 _ONE_YEAR = re.compile(r"^\W*(?P<first>(?:19|20)\d\d)\s*[:,]\s|[(,]\s*(?P<last>(?:19|20)\d\d)\)?\W*$")
 _LEADING = re.compile(r"^(?:and|or|as|an?|the|then|later|first|was) ", re.IGNORECASE)
-_TOLD_BY = re.compile(r"\b(?:I|my|we|our)\b")
+_TOLD_BY = re.compile(r"\b(?:I(?!\s*(?:[,|()/–—-]|\s{2}|$))|my|we|our)\b")
 _WISHED = re.compile(
     r"\b(?:seeking|looking|want|aspir\w+|hop(?:e|ing)|goal|become|to work|work towards?|interested|would like"
     r"|transition)\b",
@@ -63,6 +70,15 @@ _LONG = 130
 _BESIDE = 3
 """How many lines above or below its dates a title may stand: title, employer, place, dates."""
 _SHORT = 90
+_DASH = ("-", "–", "—", "~", "→")
+_BEGUN_DATES = re.compile(r"\W*(?:[^\W\d_]{3,12}\.?,? ?'?)?(?:\d{1,2}[./-])?(?:(?:19|20)\d\d|'?\d\d)\W*$")
+"""A line that may be the beginning of dates that go on with the next."""
+_DATED = re.compile(
+    r"\W*(?:[^\W\d_]{3,10}\.?,? )?(?:\d{1,2}[./])?(?:19|20)\d\d(?:[./-]\d{1,2})?\s*[-–—|:,]\s+(?=[^\W\d_])"
+)
+"""A date before a title, which says neither that it ended nor that it goes on: `2023/06 - Data Analyst`."""
+_DATES_LONG = 48
+_LABEL = re.compile(r"\**[^\W\d_][\w ]{2,24}:(?:\*\*)?(?:\s+(?=\S)|$)")
 _LENGTH = re.compile(r"\(?\b\d+ (?:yea|yr|mo)\w*(?:,? (?:and )?\d+ mo\w*)?\)?", re.IGNORECASE)
 _ABBREVIATED = re.compile(r"\b(?:Inc|Ltd|Corp|Co|Pvt|LLC|Bros|S\.A|B\.V|e\.V|Jr|Sr|U\.S|D\.C|[A-Z])\.$")
 _DRESS = " \t#*_|"
@@ -136,13 +152,13 @@ class _Row(Record):
     @property
     def only_dates(self) -> bool:
         """Whether nothing but dates stands in it, and at most how long that was."""
-        return self.kind == "dated" and not _LENGTH.sub("", self.rest).strip(_DASHES)
+        return self.kind == "dated" and not _LABEL.sub("", _LENGTH.sub("", self.rest).strip(_DASHES))
 
 
 def account(lines: Sequence[Line], role_of: _RoleOf, today: date, *, listed: bool) -> Account:
     """The jobs that lines name. `role_of` gives the role that a title names, and the title without what else stands
     there; `listed` says that the lines stand under a heading of work, where a title needs no dates."""
-    rows = [_row(line, today) for line in lines]
+    rows = _items([_row(line, today) for line in _joined(lines, today)], role_of)
     reader = _Rows(rows, role_of, today)
     held = [*reader.stacked()]
     for index, row in enumerate(rows):
@@ -154,6 +170,46 @@ def account(lines: Sequence[Line], role_of: _RoleOf, today: date, *, listed: boo
     places = {number for one in held for number in one.lines}
     unread = [row.line for row in rows if row.kind == "dated" and row.period and row.line.number not in places]
     return Account(held=tuple(sorted(held, key=lambda one: min(one.lines, default=0))), unread=tuple(unread))
+
+
+def _joined(lines: Sequence[Line], today: date) -> Iterator[Line]:
+    """The lines, of which those that only together are the dates of a job are one: `2019`, `–`, `2021`."""
+    index = 0
+    while index < len(lines):
+        line = lines[index]
+        for count in (3, 2) if _BEGUN_DATES.match(line.text) else ():
+            several = [one.text.strip() for one in lines[index : index + count]]
+            if len(several) < count or not all(several):
+                continue
+            dashed = several[0].endswith(_DASH) or several[1].startswith(_DASH)
+            text = " ".join(several)
+            if dashed and len(text) <= _DATES_LONG and not _rest_of(text, periods(text, today)[:1]):
+                line, index = Line(number=line.number, text=text), index + count - 1
+                break
+        yield line
+        index += 1
+
+
+def _rest_of(text: str, found: list[Period]) -> str:
+    """What stands beside the first period of a text; all of it where there is none."""
+    return (text[: found[0].start] + text[found[0].end :] if found else text).strip(_DASHES)
+
+
+def _items(rows: list[_Row], role_of: _RoleOf) -> list[_Row]:
+    """The rows, of which an item is a heading where a title is all of it and no item follows, or it is a short value
+    behind a label: `- **Company:** Tern`."""
+
+    def heads(row: _Row, following: _Row | None) -> bool:
+        plain = _BULLET.sub("", row.line.text, count=1).strip(_DRESS)
+        if row.kind != "bullet" or len(plain) > _SHORT:
+            return False
+        if _LABEL.match(plain):
+            return True
+        titled = following is not None and following.kind in ("head", "dated")
+        return titled and is_title(plain) and any(role_of(part).sure for part in _parts(plain)[:1])
+
+    pairs = zip_longest(rows, rows[1:])
+    return [replace(row, kind="dated" if row.period else "head") if heads(row, after) else row for row, after in pairs]
 
 
 def _row(line: Line, today: date) -> _Row:
@@ -205,6 +261,9 @@ class _Rows:
         """The job whose dates stand in a row: its title stands there, too, or in one of the rows beside it."""
         own = self.rows[index]
         above, below = list(self._above(index)), list(self._below(index))
+        if own.only_dates and not above and not below:  # an empty line may stand between
+            above = list(self._above(index - 1)) if self._blank(index - 1) else []
+            below = list(self._below(index + 1)) if self._blank(index + 1) else []
         for rows in ([own], above, below, self._bullet(index, above, below)):
             for sure in (True, False):
                 for row in rows:
@@ -218,6 +277,9 @@ class _Rows:
     def undated(self, index: int) -> HeldJob | None:
         """A job without dates: a short line that begins a part of the account and begins with a title."""
         row = self.rows[index]
+        if (dated := _DATED.match(row.line.text)) and row.kind in ("head", "bullet") and not row.stated:
+            title = _title(row.line.text[dated.end() :], self.role_of, sure=True)
+            return self._held(title, row, (row,)) if title else None
         before = self.rows[index - 1] if index else None
         if row.kind != "head" or (before and before.kind == "head") or len(row.line.text) > _SHORT:
             return None
@@ -230,6 +292,9 @@ class _Rows:
         if not following or following[0].kind not in ("bullet", "prose") or (alone and self._has_dates_below(index)):
             return None
         return self._held(first, row, (row,))
+
+    def _blank(self, index: int) -> bool:
+        return 0 <= index < len(self.rows) and self.rows[index].kind == "blank"
 
     def _has_dates_below(self, index: int) -> bool:
         return any(row.kind == "dated" for row in self.rows[index + 1 : index + 1 + _BESIDE])
@@ -246,7 +311,7 @@ class _Rows:
     def _below(self, index: int) -> Iterator[_Row]:
         """The short lines right below a row."""
         for row in self.rows[index + 1 : index + 1 + _BESIDE]:
-            if row.kind != "head":
+            if row.kind != "head" or row.line.number in self.used:
                 return
             yield row
 

@@ -7,12 +7,13 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
 from mlcareer.reading.periods import YEARS
+from mlcareer.reading.ratings import EMPTY, FULL
 from mlcareer.reading.scan import Mention, Scanner
 from mlcareer.reading.sections import Section
 
 _ITEM = re.compile(r"[,;|•▪●◦‣\n\t]|\s/\s|\s{3,}")
 _AROUND = re.compile(
-    r"^[^:]{1,40}:\s+|\s*\([^()]*\)?|[★☆●○]+|\s+[–—-]\s.*$|\s+\d{1,3}\s*(?:%|/\s*\d+)$",
+    rf"^[^:]{{1,40}}:\s+|\s*\([^()]*\)?|[{FULL}{EMPTY}]+|\s+[–—-]\s.*$|\s+\d{{1,3}}\s*(?:%|/\s*\d+)$",
 )
 _BEFORE = re.compile(r"^(?:and|or) |^[-*>\d.)]+\s+")
 _WORD = re.compile(r"\w+")
