@@ -279,9 +279,10 @@ def _asked(name: str, labels: Labels, found: Posting) -> Iterator[Line]:
     for strength in ("must", "nice"):
         ids = {skill: one.quote for one in found.asked(strength) for skill in one.skills}
         yield from _sets(f"posting: {strength}", name, ids, labels[strength], either, ids)
-    groups = {" or ".join(sorted(one.skills)): one.quote for one in found.requirements if len(one.skills) > 1}
+    several = [(" or ".join(sorted(one.skills)), one) for one in found.requirements if len(one.skills) > 1]
     right = [" or ".join(sorted(group)) for group in labels["any_of"]]
-    yield from _sets("posting: alternatives", name, groups, right, (), groups)
+    unasked = {words for words, one in several if one.strength == "used"} - set(right)
+    yield from _sets("posting: alternatives", name, dict(several), right, unasked, {w: one.quote for w, one in several})
     yield from _value("posting: years", name, labels["years"], found.years)
     degree = found.degree or found.degree_preferred
     yield from _value("posting: degree", name, labels["education"], degree.level if degree else None)
@@ -290,8 +291,8 @@ def _asked(name: str, labels: Labels, found: Posting) -> Iterator[Line]:
         yield from _value("posting: degree required", name, labels["education_required"], needed)
     pay = found.pay
     stated = {key: getattr(pay, key) for key in ("low", "high", "currency", "period")} if pay else None
-    several = labels["salary"] if isinstance(labels["salary"], list) else [labels["salary"]]
-    yield from _value("posting: pay", name, stated if stated in several else several[0], stated)
+    salaries = labels["salary"] if isinstance(labels["salary"], list) else [labels["salary"]]
+    yield from _value("posting: pay", name, stated if stated in salaries else salaries[0], stated)
     yield from _place(name, labels["place"], "; ".join(found.places))
     remote = {"remote": True, "hybrid": False, "on-site": False, None: None}[found.work_place]
     yield from _value("posting: remote", name, labels["remote"], remote)
