@@ -23,7 +23,7 @@ import yaml
 
 from mlcareer import Knowledge, load_knowledge
 from mlcareer.advice.posting.read import Advertisements, Posting
-from mlcareer.reading.open.kind import text_of
+from mlcareer.reading.advert.document import advertised
 from mlcareer.reading.open.source import load
 from mlcareer.reading.person.document import read_document
 from mlcareer.reading.person.imported import FoundDegree, FoundJob, FoundYears, Import
@@ -89,9 +89,9 @@ def measure(folder: Path, knowledge: Knowledge) -> list[Line]:
         if labels["kind"] == "cv":
             lines += _cv(name, labels, read_document(str(text), knowledge, TODAY))
         else:
-            seen = text_of(load(str(text))).text
-            lines += _posting(name, labels, ads.scanner.scan(seen))
-            lines += _asked(name, labels, ads.read(seen, file=name))
+            given = advertised(load(str(text)))[0]
+            lines += _posting(name, labels, ads.scanner.scan(given.text))
+            lines += _asked(name, labels, ads.read(given.text, given.data, file=name))
     return lines
 
 
@@ -123,6 +123,14 @@ def _cv(name: str, labels: Labels, found: Import) -> Iterator[Line]:
     for kind in ("years_coding", "years_ml"):
         yield from _stated("cv: years stated", name, kind, labels[kind], getattr(found, kind))
     yield from _one("cv: name", name, labels["name"], found.name)
+    yield from _unknown("cv: names not known", name, labels, found.unrecognised)
+
+
+def _unknown(kind: str, name: str, labels: Labels, found: Iterable[str]) -> Iterator[Line]:
+    """Names that the knowledge base does not have, without case."""
+    names = {one.casefold() for one in found}
+    right, either = ({one.casefold() for one in labels.get(key, ())} for key in ("unknown", "unknown_optional"))
+    yield from _sets(kind, name, names, right, either, {})
 
 
 def _sets(
@@ -249,31 +257,32 @@ def _posting(name: str, labels: Labels, found: tuple[Mention, ...]) -> Iterator[
         if one.kind == "skill" and one.level is not None:
             levels[one.id] = max(one.level, levels.get(one.id) or 0)
     yield from _levels("posting: levels", name, labels["levels"], levels, {id_: words["skill", id_] for id_ in levels})
-    yield from _role(name, labels["role"], [one.id for one in asked if one.kind == "role"])
 
 
-def _role(name: str, labels: Collection[str], found: list[str]) -> Iterator[Line]:
-    """The role whose title is named first."""
-    first = found[0] if found else None
-    if first in labels:
-        yield Line("posting: title named first", name, "right", str(first))
+def _role(name: str, labels: Collection[str], found: Posting) -> Iterator[Line]:
+    """The role that the advertisement is said to resemble first; where no role fits, none that its title names."""
+    first = found.roles[0] if found.roles and (labels or found.roles[0].named) else None
+    if first and first.role in labels:
+        yield Line("posting: first role", name, "right", first.role)
         return
     if first:
-        yield Line("posting: title named first", name, "false", first)
+        yield Line("posting: first role", name, "false", first.role, str(found.title))
     if labels:
-        yield Line("posting: title named first", name, "missed", ", ".join(labels))
+        yield Line("posting: first role", name, "missed", ", ".join(labels), str(found.title))
 
 
 def _asked(name: str, labels: Labels, found: Posting) -> Iterator[Line]:
     """What an advertisement asks for, how strongly, and what else it says. A skill that is named in the duties alone
     is right as either."""
+    yield from _role(name, labels["role"], found)
     either = {*labels["optional"], *labels["skills"]} - {*labels["must"], *labels["nice"]}
     for strength in ("must", "nice"):
         ids = {skill: one.quote for one in found.asked(strength) for skill in one.skills}
         yield from _sets(f"posting: {strength}", name, ids, labels[strength], either, ids)
-    groups = {" or ".join(sorted(one.skills)): one.quote for one in found.requirements if len(one.skills) > 1}
+    several = [(" or ".join(sorted(one.skills)), one) for one in found.requirements if len(one.skills) > 1]
     right = [" or ".join(sorted(group)) for group in labels["any_of"]]
-    yield from _sets("posting: alternatives", name, groups, right, (), groups)
+    unasked = {words for words, one in several if one.strength == "used"} - set(right)
+    yield from _sets("posting: alternatives", name, dict(several), right, unasked, {w: one.quote for w, one in several})
     yield from _value("posting: years", name, labels["years"], found.years)
     degree = found.degree or found.degree_preferred
     yield from _value("posting: degree", name, labels["education"], degree.level if degree else None)
@@ -282,11 +291,13 @@ def _asked(name: str, labels: Labels, found: Posting) -> Iterator[Line]:
         yield from _value("posting: degree required", name, labels["education_required"], needed)
     pay = found.pay
     stated = {key: getattr(pay, key) for key in ("low", "high", "currency", "period")} if pay else None
-    several = labels["salary"] if isinstance(labels["salary"], list) else [labels["salary"]]
-    yield from _value("posting: pay", name, stated if stated in several else several[0], stated)
+    salaries = labels["salary"] if isinstance(labels["salary"], list) else [labels["salary"]]
+    yield from _value("posting: pay", name, stated if stated in salaries else salaries[0], stated)
     yield from _place(name, labels["place"], "; ".join(found.places))
     remote = {"remote": True, "hybrid": False, "on-site": False, None: None}[found.work_place]
     yield from _value("posting: remote", name, labels["remote"], remote)
+    yield from _sets("posting: contract", name, set(found.contract), labels["contract"], (), {})
+    yield from _unknown("posting: names not known", name, labels, found.unknown)
 
 
 def _value(kind: str, text: str, label: Any, found: Any) -> Iterator[Line]:
@@ -315,14 +326,18 @@ def _place(text: str, label: Any, found: str) -> Iterator[Line]:
 
 # --- the page ----------------------------------------------------------------------------------------------------
 
-PLAIN = "real-"
-"""How the names of the plain texts begin."""
+SETS = (("Texts with traps", ""), ("Plain texts", "real-"), ("Recent texts", "modern-"))
+"""The sets of texts, and how the names of each begin; the first has all others."""
 HEAD = """\
 # How well documents are read
 
-Made by `python scripts/measure_reading.py` from tests/texts, whose labels say what a careful person reads in them. Both
-sets were written and labelled by people who had not seen the reader. It was mended on the texts with traps since; for
-the plain ones, which are longer and worded as most are, it was not, so their figures are the better guide to others.
+Made by `python scripts/measure_reading.py` from tests/texts, whose labels say what a careful person reads in them. The
+first two sets were written and labelled by people who had not seen the reader. It was mended on the texts with traps
+since; for the plain ones, which are longer and worded as most are, it was not, so their figures are the better guide to
+others. The recent texts, worded as firms word them in 2024 to 2026, were labelled before the reader was run on them by
+someone who knew it, and it was mended on them since. Before that it read their musts with .968 precision and .896
+recall, nice-to-haves .939 and .912, alternatives .750 and .750, years 1.000 and .875, kinds of contract .867 and .812,
+remote or not .778 and .700.
 
 *Right* is what was read and is labelled, *false* what was read and is not, *missed* the rest. Precision is the share
 right of what was read, recall of what is there. What careful readers could differ on counts neither way. A level or
@@ -336,12 +351,19 @@ def page(folder: Path, lines: Iterable[Line]) -> str:
     names = [path.name.removesuffix(".labels.yaml") for path in folder.glob("*.labels.yaml")]
     found = list(lines)
     parts = [HEAD]
-    for heading, plain in (("Texts with traps", False), ("Plain texts", True)):
-        some = [name for name in names if name.startswith(PLAIN) == plain]
-        cvs = sum(name.removeprefix(PLAIN).startswith("cv-") for name in some)
-        counts = tallies(line for line in found if line.text.startswith(PLAIN) == plain)
-        parts.append(f"\n## {heading}: {cvs} CVs and {len(some) - cvs} advertisements\n\n{table(counts)}\n")
+    for heading, begin in SETS:
+        some = [name for name in names if _set(name) == begin]
+        if some:
+            cvs = sum(name.removeprefix(begin).startswith("cv-") for name in some)
+            counts = tallies(line for line in found if _set(line.text) == begin)
+            said = f"{cvs} CVs and {len(some) - cvs} advertisements" if cvs else f"{len(some)} advertisements"
+            parts.append(f"\n## {heading}: {said}\n\n{table(counts)}\n")
     return "".join(parts)
+
+
+def _set(name: str) -> str:
+    """How the names of the set begin that a text belongs to."""
+    return next((begin for _, begin in SETS if begin and name.startswith(begin)), "")
 
 
 def table(counts: Mapping[str, Tally]) -> str:

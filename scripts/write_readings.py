@@ -16,7 +16,7 @@ from typing import Any
 
 from mlcareer import Knowledge, load_knowledge
 from mlcareer.advice.posting.read import Advertisements, Posting
-from mlcareer.reading.open.kind import text_of
+from mlcareer.reading.advert.document import advertised
 from mlcareer.reading.open.source import load
 from mlcareer.reading.person.document import read_document
 from mlcareer.reading.person.imported import Import
@@ -37,7 +37,8 @@ def readings(knowledge: Knowledge) -> dict[str, str]:
         if text.stem.removeprefix("real-").startswith("cv-"):
             value = _person(read_document(str(text), knowledge, TODAY))
         else:
-            value = _advertisement(ads.read(text_of(load(str(text))).text, file=text.name))
+            given = advertised(load(str(text)))[0]
+            value = _advertisement(ads.read(given.text, given.data, file=text.name))
         found[f"{text.stem}.json"] = json.dumps(value, ensure_ascii=False, indent=1) + "\n"
     return found
 

@@ -19,7 +19,7 @@ from mlcareer.advice.posting.read import Advertisements, Posting, PostingRequire
 from mlcareer.errors import CareerError
 from mlcareer.knowledge.load import load_knowledge
 from mlcareer.profile.model import Profile
-from mlcareer.reading.advert.headings import head_kind
+from mlcareer.reading.advert.headings import part_headings
 from mlcareer.reading.advert.pay import Pay, amount
 from mlcareer.reading.advert.structured import job_postings
 from mlcareer.render.page import to_markdown
@@ -92,7 +92,88 @@ def test_case(case: dict[str, Any], ads: Advertisements) -> None:
     ],
 )
 def test_headings(line: str, kind: str | None) -> None:
-    assert head_kind(line) == kind
+    assert part_headings().kind(line) == kind
+
+
+@pytest.mark.parametrize(
+    ("item", "years"),
+    [
+        ("Bachelor's degree or equivalent, with 10+ years", 10),
+        ("Mindestens 3 Jahre Berufserfahrung", 3),
+        ("3 à 5 ans d'expérience en NLP", 3),
+        ("más de 3 años de experiencia con Python", 3),
+        ("Minst 3 års erfarenhet av Python", 3),
+        ("You have spent three years or more shipping machine learning", 3),
+        ("Experience: 4 - 7 Years", 4),
+        ("Over 6 years’ experience in analytics", 6),
+        ("5 years plus of hands-on experience", 5),
+        ("minimum of 24 months experience", 2),
+        ("A decade of experience in research", 10),
+        ("SQL: 5+ years", 5),
+        ("between 3 and 5 years of experience", 3),
+        ("For over 20 years we have served banks", None),
+        ("2-year contract", None),
+        ("Within your first two years you will lead a team", None),
+        ("a few years of experience", None),
+    ],
+)
+def test_years_in_any_wording(item: str, years: float | None, ads: Advertisements) -> None:
+    assert ads.read(f"Data Engineer\n\nRequirements\n- {item}\n- SQL\n").years == years
+
+
+@pytest.mark.parametrize(
+    ("item", "groups"),
+    [
+        ("PyTorch/TensorFlow", ["pytorch tensorflow"]),
+        ("AWS / Azure / GCP", ["amazon-web-services google-cloud microsoft-azure"]),
+        ("Docker/Kubernetes", []),
+        ("Python/PySpark", []),
+        ("Docker oder Kubernetes", ["docker kubernetes"]),
+        ("Looker (LookML) or Tableau", ["looker tableau"]),
+        ("Go in production, or Java", ["go java"]),
+        ("mindestens eine Cloud (AWS, Azure)", ["amazon-web-services microsoft-azure"]),
+        ("Four years of experience with Microsoft SQL Server or Oracle", ["microsoft-sql-server oracle-database"]),
+        ("Python and SQL", []),
+        ("SQL for Spark", []),
+    ],
+)
+def test_alternatives(item: str, groups: list[str], ads: Advertisements) -> None:
+    posting = ads.read(f"Data Engineer\n\nRequirements\n- {item}\n")
+    assert [" ".join(sorted(one.skills)) for one in posting.requirements if len(one.skills) > 1] == groups
+
+
+@pytest.mark.parametrize(
+    ("line", "contract"),
+    [
+        ("Werkstudent (m/w/d)", {"working-student"}),
+        ("Data Analyst 60–80% (f/m/d)", {"part-time"}),
+        ("20 hours per week", {"part-time"}),
+        ("40 Stunden pro Woche, unbefristet", {"full-time", "permanent"}),
+        ("Contract: 24 months", {"fixed-term"}),
+        ("Maternity cover, 0.6 FTE", {"fixed-term", "part-time"}),
+        ("CHF 100'000 for a full-time job", set()),
+        ("Internship: Data Science", {"internship"}),
+        ("Zeitlich befristet, Vollzeit", {"fixed-term", "full-time"}),
+        ("20% travel", set()),
+    ],
+)
+def test_kinds_of_contract(line: str, contract: set[str], ads: Advertisements) -> None:
+    assert set(ads.read(f"{line}\n\nRequirements\n- Python\n").contract) == contract
+
+
+@pytest.mark.parametrize(
+    ("line", "place"),
+    [
+        ("2 days of remote work per week", "hybrid"),
+        ("Zwei Tage pro Woche im Büro in München", "hybrid"),
+        ("You can work from home for up to half of your working time", "hybrid"),
+        ("Hybrides Arbeiten", "hybrid"),
+        ("Fully remote", "remote"),
+        ("No remote work", "on-site"),
+    ],
+)
+def test_where_the_work_is_done(line: str, place: str, ads: Advertisements) -> None:
+    assert ads.read(f"Data Engineer\n\nRequirements\n- Python\n\n{line}\n").work_place == place
 
 
 # --- the roles it resembles --------------------------------------------------------------------------------------

@@ -24,11 +24,11 @@ LABELS: dict[str, dict[str, Any]] = {
 }
 CVS = [name for name, labels in LABELS.items() if labels["kind"] == "cv"]
 POSTINGS = [name for name, labels in LABELS.items() if labels["kind"] == "posting"]
-BOTH = {"kind", "traps", "skills", "optional", "others", "levels", "certifications", "inflected"}
+BOTH = {"kind", "traps", "skills", "optional", "others", "levels", "certifications", "inflected", "unknown"}
 CV_KEYS = BOTH | {"absent", "name", "years_coding", "years_ml", "degrees", "jobs"}
 POSTING_KEYS = BOTH | {
     *("role", "must", "nice", "any_of", "years", "education", "education_required"),
-    *("salary", "place", "remote"),
+    *("salary", "place", "remote", "contract"),
 }
 TODAY = (2026, 11)
 
@@ -76,7 +76,17 @@ def test_there_are_enough_texts_and_each_is_labelled() -> None:
 
 @each_text
 def test_the_labels_have_the_keys_of_their_kind(name: str) -> None:
-    assert set(LABELS[name]) == (CV_KEYS if name in CVS else POSTING_KEYS)
+    assert set(LABELS[name]) - {"unknown_optional"} == (CV_KEYS if name in CVS else POSTING_KEYS)
+
+
+@each_text
+def test_names_that_are_not_known_stand_in_the_text_and_in_no_list_of_skills(
+    name: str, names: dict[str, list[str]]
+) -> None:
+    known = {spelling.casefold() for several in names.values() for spelling in several}
+    for unknown in (*LABELS[name]["unknown"], *LABELS[name].get("unknown_optional", ())):
+        assert unknown in body(name)
+        assert unknown.casefold() not in known
 
 
 @each_text
@@ -171,9 +181,10 @@ def test_pay_and_place_stand_in_the_advertisement(name: str) -> None:
     for salary in filter(None, salaries):
         assert set(salary) == {"low", "high", "currency", "period"}
         assert salary["period"] in {"year", "month", "day", "hour"}
-        digits = re.sub(r"(?<=\d)[.,' ](?=\d{3}\b)", "", text)
+        digits = re.sub(r"(?<=\d)[.,' ](?=\d{3}\b)", "", text).replace(",", ".")
         for amount in filter(None, (salary["low"], salary["high"])):
-            assert re.search(rf"\b({amount}|{amount / 1000:g}\s?[kK])\b", digits), amount
+            short = rf"{amount / 1000:g}(?:\s?[kK]| .{{0,12}}thousand)|{amount / 100000:g}\b.{{0,8}}(?i:lakhs?|lacs?)"
+            assert re.search(rf"\b({amount:g}0?|{amount}|{short})(?!\w)", digits), amount
 
 
 def test_every_trap_of_the_readme_is_set_and_no_other() -> None:

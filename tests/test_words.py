@@ -99,6 +99,16 @@ def test_a_folder_of_ones_own_adds_headings(tmp_path: Path) -> None:
     assert headings().kind("My Voyages") is None
 
 
+def test_a_folder_of_ones_own_adds_headings_of_advertisements(tmp_path: Path) -> None:
+    (tmp_path / "language" / "en").mkdir(parents=True)
+    (tmp_path / "language" / "en" / "parts.yaml").write_text(
+        "sources: [judgement-reading]\nparts:\n- {part: nice, phrases: [cherries on top]}\n", "utf-8"
+    )
+    advertisement = "Data Engineer\n\nRequirements\n- Python\n\nCherries on top\n- Kubernetes\n"
+    assert [one.name for one in read(advertisement, None, load_knowledge(tmp_path)).asked("nice")] == ["Kubernetes"]
+    assert read(advertisement, None, load_knowledge()).asked("nice") == []
+
+
 @pytest.mark.parametrize("run", ["AnAnAnAnAnAnAnAnAnAnAnAnAnAnAnn", "A" * 4000, "An." * 2000, "An-An'" * 1000])
 def test_a_run_of_letters_is_not_cut_in_every_way(run: str) -> None:
     fits = re.compile(pattern("^@(*|.|&|''|-)<20>( @(*|.|&|''|-)<20>)<4>[,] (is|are) proud"))

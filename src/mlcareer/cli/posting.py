@@ -12,10 +12,6 @@ from mlcareer.outward import file_word
 
 if TYPE_CHECKING:
     from mlcareer.advice.posting.read import Advertisements, Posting
-    from mlcareer.reading.open.source import Source
-
-_LONG = 200
-"""From so many characters on a description in a page's data is the advertisement, and the rest of the page is not."""
 
 
 def posting(
@@ -101,31 +97,12 @@ def _is_profile(name: str) -> bool:
 
 
 def _read(ads: "Advertisements", name: str, session: Session) -> "list[Posting]":
-    """The advertisements in a file: one, or as many as a JSON file holds. Raises CareerError."""
-    from mlcareer.reading.advert.structured import job_postings
-    from mlcareer.reading.open.kind import text_of
+    """The advertisements in a file. Raises CareerError."""
+    from mlcareer.reading.advert.document import advertised
     from mlcareer.reading.open.source import load
-    from mlcareer.reading.open.text import decode_text
 
     source = load(name)
-    if not _may_hold_data(source):
-        return [ads.read(text_of(source).text, file=source.name)]
-    raw = decode_text(source.data, source.name)[0]
-    found = job_postings(raw)
-    if raw.lstrip()[:1] in ("{", "["):
-        if not found:
-            raise CareerError("no-posting", f"{source.name} is JSON, but holds no JobPosting of schema.org.")
-        return [ads.read(one.text, one, file=source.name) for one in found]
-    if len(found) > 1:
-        session.note(f"{source.name} holds {len(found)} job postings; the first is read.")
-    data = found[0] if found else None
-    if data is not None and len(data.text) >= _LONG:
-        return [ads.read(data.text, data, file=source.name)]
-    seen = text_of(source).text
-    short = data is not None and len(seen) < len(data.text)  # a page that a script fills
-    return [ads.read(data.text if data and short else seen, data, file=source.name)]
-
-
-def _may_hold_data(source: "Source") -> bool:
-    """Whether a file may be a page or JSON, which carry data."""
-    return (not source.folder and b"JobPosting" in source.data) or source.data.lstrip()[:1] in (b"{", b"[")
+    several = advertised(source)
+    if others := several[0].others:
+        session.note(f"{source.name} holds {others + 1} job postings; the first is read.")
+    return [ads.read(one.text, one.data, file=source.name) for one in several]

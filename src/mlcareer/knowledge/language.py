@@ -184,6 +184,7 @@ class WordGroup(Record):
 CueSays = Literal[
     "field", "neutral", "others", "wish", "negated",
     "nice", "unneeded", "must", "asks", "stack", "legal", "benefits", "company", "work", "list",
+    "one-of", "similar", "some",
 ]  # fmt: skip
 CueStands = Literal["before", "behind", "apart", "next", "anywhere"]
 
@@ -253,6 +254,34 @@ class HeadingWords(Record):
     never: tuple[Text, ...] = ()
 
 
+PartName = Literal["must", "nice", "duties", "stack", "company", "benefits", "legal"]
+
+
+class PartRow(Record):
+    """Headings of one kind of part of an advertisement: one of `phrases` stands in the heading, `whole` is all of it,
+    `leads` are longer sentences that open a list, with a colon behind them where the row is `closed`."""
+
+    part: PartName
+    phrases: tuple[Text, ...] = ()
+    whole: tuple[Text, ...] = ()
+    leads: tuple[Text, ...] = ()
+    closed: bool = False
+
+
+class PartWords(Record):
+    """A file of the headings of advertisements, of which the first row that fits counts. `light` words may stand in any
+    heading; what begins with one of `sentences` is none. `inside` are headings that are run into a long line, `loud`
+    the last words of such in capitals."""
+
+    sources: Ground
+    groups: tuple[WordGroup, ...] = ()
+    parts: tuple[PartRow, ...] = ()
+    light: tuple[Text, ...] = ()
+    sentences: tuple[Text, ...] = ()
+    inside: tuple[Text, ...] = ()
+    loud: tuple[Text, ...] = ()
+
+
 WORD_FILES: Mapping[str, type[Record]] = {
     "places": PlaceWords,
     "places-further": PlaceWords,
@@ -261,6 +290,7 @@ WORD_FILES: Mapping[str, type[Record]] = {
     "cues": CueWords,
     "asking": CueWords,
     "headings": HeadingWords,
+    "parts": PartWords,
 }
 """The files of the folder `language` and of the folders in it, by name without `.yaml`."""
 FOLDER = "language"
@@ -299,6 +329,7 @@ class Language(Record, later=True):
     cues: CueWords | None = None
     asking: CueWords | None = None
     headings: HeadingWords | None = None
+    parts: PartWords | None = None
 
 
 _LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i", "ð": "d", "þ": "th"})
@@ -378,6 +409,7 @@ def language_of(words: Mapping[str, Iterable[Record]]) -> Language:
         cues=_joined(words, "cues", CueWords),
         asking=_joined(words, "asking", CueWords),
         headings=_joined(words, "headings", HeadingWords),
+        parts=_joined(words, "parts", PartWords),
     )
 
 

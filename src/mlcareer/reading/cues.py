@@ -63,6 +63,10 @@ class Cues:
         """The pattern of what says one thing and stands somewhere, by itself."""
         return self.rows(stands, what).pattern
 
+    def group(self, name: str) -> str:
+        """The pattern of one of the words of a group; of nothing where there is no such group."""
+        return f"(?:{any_phrase(self._groups.get(name, ()), self._groups)})"
+
     def row(self, match: re.Match[str]) -> CueRow | None:
         """The row that a match of any pattern made here is of."""
         several = (name for name in match.re.groupindex if name.startswith("row") and match[name] is not None)

@@ -20,7 +20,7 @@ from mlcareer.reading.advert.asks import Asked, asked
 from mlcareer.reading.advert.clauses import Reading
 from mlcareer.reading.advert.contract import contracts, deadline
 from mlcareer.reading.advert.degrees import AskedDegree, degrees
-from mlcareer.reading.advert.headings import head_kind
+from mlcareer.reading.advert.headings import PartHeadings
 from mlcareer.reading.advert.pay import Pay, amount, pay
 from mlcareer.reading.advert.place import WorkPlace, places, work_place
 from mlcareer.reading.advert.structured import JobPosting
@@ -205,7 +205,8 @@ class _Posted(Record):
             parts.append(f"\nRequirements:\n{self.data.qualifications}")
         if self.data.skills and self.data.skills not in parts[0]:
             parts.append(f"\nSkills:\n{self.data.skills}")
-        return Reading(text=page_of("\n".join(parts)).text, words=self.knowledge.language.asking)
+        words = self.knowledge.language
+        return Reading(text=page_of("\n".join(parts)).text, words=words.asking, part_words=words.parts)
 
     @cached_property
     def mentions(self) -> tuple[Mention, ...]:
@@ -223,7 +224,7 @@ class _Posted(Record):
     @cached_property
     def posting(self) -> Posting:
         reading, data = self.reading, self.data
-        every_years = asked_years(reading)
+        every_years = asked_years(reading, self.knowledge.language.times)
         found_degrees = degrees(reading, self.knowledge.degrees)
         required = next((one for one in found_degrees if one.required), None) or _from_data(data)
         named = data.places or places(reading.text)
@@ -265,7 +266,7 @@ class _Posted(Record):
         if label and self._role_names(label["title"]):
             return " ".join(label["title"].split()).strip(" *_")
         lines = [line for line in self.reading.text.splitlines()[:12] if line.strip(" \t#*_=-–—")][:5]
-        likely = [line for line in lines if _like_title(line)]
+        likely = [line for line in lines if _like_title(line, self.reading.headings)]
         named = next((line for line in likely if self._role_names(line)), None)
         first = named or (likely[0] if likely and likely[0] == lines[0] else None)
         return _without_place(" ".join(first.split()).strip(" #*_=-–—`")) if first else self._looked_for()
@@ -398,12 +399,12 @@ def _without_place(title: str) -> str:
     return bare if bare and bare != title and (work_place(title) or places(title)) else title
 
 
-def _like_title(line: str) -> bool:
+def _like_title(line: str, headings: PartHeadings) -> bool:
     """Whether a line may be the title of a job."""
     plain = " ".join(line.split()).strip(" #*_=-–—")
     if not 3 <= len(plain) <= _MOST_TITLE or plain.endswith((".", ":", "!", "?")) or len(plain.split()) > 14:
         return False
-    return not head_kind(line) and not re.search(
+    return not headings.kind(line) and not re.search(
         r"\b(?:19|20)\d\d\b|\byears?\b|https?:|@|^(?:location|company|date|posted)\b", plain, re.IGNORECASE
     )
 

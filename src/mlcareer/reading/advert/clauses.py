@@ -12,8 +12,8 @@ from functools import cached_property
 from itertools import groupby
 from typing import Literal
 
-from mlcareer.knowledge.language import CueWords
-from mlcareer.reading.advert.headings import Part, PartKind, parts
+from mlcareer.knowledge.language import CueWords, PartWords
+from mlcareer.reading.advert.headings import Part, PartHeadings, PartKind, part_headings, parts
 from mlcareer.reading.cues import Cues, asking_cues
 from mlcareer.reading.reason import UNSAID, Reason
 from mlcareer.record import Record
@@ -45,6 +45,12 @@ class Reading(Record):
 
     text: str
     words: CueWords | None = None
+    part_words: PartWords | None = None
+
+    @cached_property
+    def headings(self) -> PartHeadings:
+        """The headings that are known."""
+        return part_headings(self.part_words)
 
     @cached_property
     def cues(self) -> Cues:
@@ -54,7 +60,7 @@ class Reading(Record):
     @cached_property
     def parts(self) -> list[Part]:
         """The parts by their headings."""
-        return parts(self.text)
+        return parts(self.text, self.headings)
 
     @cached_property
     def clauses(self) -> list[Clause]:

@@ -50,6 +50,12 @@ _NO_DEGREE = re.compile(
     re.IGNORECASE,
 )
 """Words before a degree that say that none is asked for: `We don't care about degrees`."""
+_NOT_NEEDED = re.compile(
+    r"[\w'’ ]{0,25}?(?:\bnot|n['’]t)(?: \w+){0,2}? (?:required|needed|necessary|essential|mandatory|a must|important"
+    r"|a requirement|one)\b",
+    re.IGNORECASE,
+)
+"""The same behind one: `A degree isn't one either`, `a degree is not required`."""
 _SAID_IN_BRACKETS = re.compile(
     r"(?:completed |university |college )*(?:\w+ )?(?:degree|studies) \((?:master|m\.?sc|ph\.?d|doctorate)",
     re.IGNORECASE,
@@ -67,7 +73,7 @@ _INSTEAD = re.compile(
 _FIELDS = re.compile(
     r"(?:(?:degrees?|diploma|science|arts|engineering|phd|ph\.d\.?|m\.?sc\.?|b\.?sc\.?|m\.?eng\.?"
     r"|b\.?eng\.?|ms|bs|ba|ma|m\.s\.?|b\.s\.?|b\.a\.?|master'?s?|bachelor'?s?|doctorate|major"
-    r"|background)\)?(?: or (?:higher|above|equivalent|better))?,?\s+(?:preferably "
+    r"|background)\)?(?: or (?:higher|above|equivalent|better))?(?: (?:required|preferred|desired))?,?\s+(?:preferably "
     r"|ideally )?(?:in|with a (?:major|focus|concentration) (?:in|on))\s+(?:an? "
     r"|the )?(?:field of |fields such as |fields like "
     r"|discipline such as )?)(?P<fields>[A-Za-z][^.;\n()]{2,200})",
@@ -147,6 +153,8 @@ def _degrees_in(text: str, clause: Clause, reader: Degrees) -> Iterator[AskedDeg
     for level, place in named:
         strength = clause.at(clause.start + place)[0]
         if strength == "none" or _NO_DEGREE.search(re.split(r"[,:]", piece[max(0, place - 50) : place])[-1]):
+            continue
+        if _NOT_NEEDED.match(piece, place, place + 70):
             continue
         if strength == "used" and not plainly:
             continue

@@ -18,28 +18,33 @@ _REMOTE = re.compile(
     r"|home[- ]based|\bWFH\b|telework\w*)",
     re.IGNORECASE,
 )
-_NUMBER = r"(?:\d|one|two|three|four|five)"
+_NUMBER = r"(?:\d|one|two|three|four|five|eine?n?|zwei|drei|vier|deux|trois)"
 _DAYS = (
-    rf"{_NUMBER}(?:\s*(?:-|–|to|or)\s*{_NUMBER})?(?: or more)?(?: full| working)? days?"
-    r"(?: ?(?:an?|per|each|every|/) ?(?:working )?week| weekly)?"
+    rf"{_NUMBER}(?:\s*(?:-|–|to|or|bis|à)\s*{_NUMBER})?(?: or more)?(?: full| working)? (?:days?|Tagen?|jours?)"
+    r"(?: ?(?:an?|per|each|every|/|pro|in der|die|par) ?(?:working )?(?:week|Woche|semaine)| weekly)?"
 )
+_SHARE = r"(?:\d\d ?%|half|most|part)"
 _SITE = (
     r"(?:offices?|studio|lab|laboratory|site|campus|headquarters|hq|hub|building|hall|workshop|factory|plant|clinic"
     r"|hospital|school|store|library|museum|institute)"
 )
 _AT_SITE = (
     rf"(?:(?:in|at|on|from) (?:the |our |an? |your )?(?:[\w'’&-]+ ){{0,2}}?{_SITE}\b"
-    r"|in[- ]office|on-?\s?site|in[- ]person)"
+    r"|in[- ]office|on-?\s?site|in[- ]person|(?:im|vor|am) (?:Büro|Ort|Standort)|(?:im|in unserem) Büro|au bureau|WFO)"
 )
-_AT_HOME = r"(?:(?:from|at|in) (?:your )?home|remote(?:ly)?|home[- ]?office|wfh|home[- ]?working)"
+_AT_HOME = (
+    r"(?:(?:from|at|in) (?:your )?home|(?:of )?(?:remote(?:ly)?|home[- ]?office|wfh|home[- ]?working|télétravail)"
+    r"|(?:im|aus dem) home[- ]?office|von zu ?hause|mobil\w*)"
+)
 _HYBRID = re.compile(
-    r"\bhybrid\b(?! (?:cloud|multi|data|environment|approach|model(?:s|ling)|search|infra"
+    r"\bhybrid(?:es?|er)?\b(?! (?:cloud|multi|data|environment|approach|model(?:s|ling)|search|infra"
     r"|architecture|solutions?|systems?|electric|vehicles?|retrieval|it\b))"
     rf"|\b(?!(?:five|5) ){_DAYS},? (?:{_AT_SITE}|{_AT_HOME})"
     rf"|\b(?:home[- ]?office|(?:mobile|remote|home)[- ]?work(?:ing)?|work(?:ing)? (?:from home|remotely))"
     rf"(?: (?:is|possible|allowed|up|to|for|of|on|at|least)){{0,4}} (?!(?:five|5) ){_DAYS}"
-    r"|\b\d\d ?% (?:of (?:(?:the|your|their|our|working) ){0,2}(?:time|week|hours) )?"
+    rf"|\b{_SHARE} (?:of (?:(?:the|your|their|our|working) ){{0,2}}(?:time|week|hours) )?"
     rf"(?:{_AT_SITE}|{_AT_HOME})"
+    rf"|\b{_AT_HOME} (?:for )?(?:up to |about )?{_SHARE} of (?:(?:the|your|their|our|working) ){{0,2}}(?:time|week)"
     rf"|\boffice\b[^.;\n]{{0,60}} (?!(?:five|5) ){_NUMBER}(?:\s*(?:-|–|to|or)\s*{_NUMBER})? days? (?:an?|per"
     rf"|each|every) week"
     r"|\bpart(?:ly|ially|ial)?[- ](?:remote|from home|home)"
@@ -148,6 +153,10 @@ _PLACE = re.compile(
     r"|(?:duty )?station|work ?place|office)(?:\s*[:–-]\s*|\*\*:?\s*)(?P<place>[^\n|]{2,80})",
     re.IGNORECASE | re.MULTILINE,
 )
+_BELOW = re.compile(
+    r"^[ \t*#]*(?:work |job )?locations?[ \t*:]*\n\s*(?P<place>[A-ZÀ-Þ][^\n|.:!?]{1,60})$", re.IGNORECASE | re.MULTILINE
+)
+"""A heading with nothing but a place below it."""
 _UNMARKED = re.compile(rf"\b(?i:locations?|city)\s+(?P<place>{_TOWN_AND_AREA})")
 _BASED = re.compile(
     rf"\b(?i:based|located|office|work ?place|on-?site|hybrid) (?:in|out of) (?:our )?(?:downtown |central )?(?:the )?"
@@ -183,6 +192,7 @@ def places(text: str) -> tuple[str, ...]:
     text = text[:_MOST_READ]
     for found in (
         (match["place"] for match in _PLACE.finditer(text)),
+        (match["place"] for match in _BELOW.finditer(text)),
         _in_head(text),
         (match["place"] for match in _UNMARKED.finditer(text)),
         (next(filter(None, match.groups())) for match in _BASED.finditer(text)),

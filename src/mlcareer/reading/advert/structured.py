@@ -148,7 +148,7 @@ def _place(value: Any) -> str:
 
 def _employment(value: Any) -> str:
     word = _words(value).lower().replace("_", "-")
-    return {"contractor": "contract", "intern": "internship", "other": ""}.get(word, word)
+    return {"contractor": "contract", "intern": "internship", "temporary": "fixed-term", "other": ""}.get(word, word)
 
 
 def _degree(value: Any) -> Degree | None:

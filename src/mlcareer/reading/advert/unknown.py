@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from mlcareer.knowledge.base import Knowledge
-from mlcareer.reading.advert.asks import WIDEST, linked
+from mlcareer.reading.advert.alternatives import WIDEST, alternatives
 from mlcareer.reading.advert.clauses import Clause, Reading
 from mlcareer.reading.scan import Mention
 
@@ -82,7 +82,7 @@ def unknown_names(
             name = _plain(match["term"])
             if (
                 name
-                and _is_unknown(reading.text, clause, match, name, taken.get(clause.start, ()), knowledge)
+                and _is_unknown(reading, clause, match, name, taken.get(clause.start, ()), knowledge)
                 and name.casefold() not in known
             ):
                 found.setdefault(name.casefold(), name)
@@ -100,8 +100,14 @@ def _plain(term: str) -> str:
 
 
 def _is_unknown(
-    text: str, clause: Clause, match: re.Match[str], name: str, taken: Sequence[tuple[int, int]], knowledge: Knowledge
+    reading: Reading,
+    clause: Clause,
+    match: re.Match[str],
+    name: str,
+    taken: Sequence[tuple[int, int]],
+    knowledge: Knowledge,
 ) -> bool:
+    text = reading.text
     start = text.index(name, match.start()) if name in match["term"] else match.start()
     end = start + len(name)
     if any(low < end and start < high for low, high in taken) or clause.at(start)[0] not in ("must", "nice"):
@@ -129,6 +135,7 @@ def _is_unknown(
         re.IGNORECASE,
     ):
         return False
+    linked = alternatives(reading.cues).linked
     technical = any(char.isupper() for char in name[1:] if not name.istitle()) or any(char.isdigit() for char in name)
     beside = any(linked(text[high:start]) for low, high in taken if clause.start <= low and 0 <= start - high < WIDEST)
     beside = beside or any(linked(text[end:low]) for low, _ in taken if low < clause.end and 0 <= low - end < WIDEST)

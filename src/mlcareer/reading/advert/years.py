@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from functools import cached_property, lru_cache
 
+from mlcareer.knowledge.language import TimeWords
+from mlcareer.knowledge.load import shipped_words
 from mlcareer.reading.advert.clauses import Clause, Reading
-from mlcareer.reading.said import YEARS, years
+from mlcareer.reading.cues import Cues
 from mlcareer.record import Record
 
 
@@ -18,82 +22,150 @@ class AskedYears(Record):
     as_given: str
 
 
-_OF = re.compile(
-    r"[\s)]*(?:\(\w+\))?\s*(?:(?:or more|plus|minimum"
-    r"|at least)\s+)?(?:of\s+)?(?P<kind>(?:[\w/&'’+-]+,? ){0,7}?)(?:experience|exp\b\.?"
-    r"|expertise)(?:\s*(?:in|with|as|of|working (?:with|in|as)|using|within|doing|on|building"
-    r"|developing|conducting|performing)\s+(?P<of>[^.;\n()]{2,80}))?"
-    r"|[\s)]*(?:(?:or more|plus|minimum)\s+)?(?:(?:in|of|as|with|working (?:in|as|with))\s+)(?P<plain>[^.;\n()]{2,80})",
-    re.IGNORECASE,
-)
 _NOT_EXPERIENCE = re.compile(
-    r"\b(?:for|over|past|last|within|next|in business|since|every|per|after|history|our|we have"
+    r"\b(?:for|past|last|within|next|in business|since|every|per|after|history|our|we have"
     r"|first|each|contract|term|duration|of age|rolling|more than \d+ years (?:ago|old)|growing"
     r"|serving)\s*(?:the )?(?:past |last |next )?(?:over |more than )?$",
     re.IGNORECASE,
 )
+_OVER = re.compile(r"\bover\s*$", re.IGNORECASE)
+_NOT_BEHIND = re.compile(r"['’]?\s*(?:old|ago|of age|contract|term|fixed|ftc|warranty)\b", re.IGNORECASE)
 _GENERAL = re.compile(
     r"^(?:(?:an? |of |the |total |full[- ]time |overall |relevant |related |professional |proven "
     r"|work(?:ing)?[- ]?|industry |industrial |job[- ]related |prior |previous |practical "
     r"|hands-on |hands |on |post[- ]?\w+ |similar |progressive(?:ly)? |responsible |direct |solid "
     r"|strong |demonstrated |equivalent |commercial |applicable |minimum |or more |\+ |and |or "
     r"|recent |real[- ]world |real |world |in |significant |graduate |work/|corporate |academic "
-    r"|business |experience ?)*)$",
+    r"|business |experience ?|de |d['’]|einschlägige |relevante |it )*)$",
     re.IGNORECASE,
 )
+_VAGUE = frozenset(("a", "an", "many", "several", "half a", "a few", "few", "couple of", "a couple of"))
+_HEAD = re.compile(
+    r"[\s\-*•·]*(?P<of>[\w+#./& ]{1,40}?)\s*(?:\(|[:–—-])\s*(?:at least |min\.? |minimum |mind\. |ca\. )*$"
+)
+"""`Python (3+ years)`, `SQL: 5 years`."""
+_LEADS = re.compile(
+    r"(?:\b(?:with|and|plus|or|minimum|minimum of|at least|min\.?|mindestens|over)|[,(+])\s*$", re.IGNORECASE
+)
+_MOST = 20
+"""More years than that are nobody's demand."""
 
 
-def asked_years(reading: Reading) -> tuple[AskedYears, ...]:
-    """Every length of experience that is asked for, in order of place."""
+class _Lengths:
+    """Finds lengths of time, with the words of several languages, and what they are of."""
+
+    def __init__(self, words: TimeWords, cues: Cues) -> None:
+        self._words = words
+        self._experience = cues.group("experience")
+
+    @cached_property
+    def _numbers(self) -> dict[str, float]:
+        return {name.lower(): one.value for one in self._words.numbers for name in one.names if len(name) > 1}
+
+    @cached_property
+    def _months(self) -> frozenset[str]:
+        return frozenset(name.lower() for one in self._words.units if one.unit == "month" for name in one.names)
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """`5+ years`, `three (3) years`, `2 bis 4 Jahre`, `18 months`, `a decade`."""
+        units = [name for one in self._words.units if one.unit in ("year", "month") for name in one.names]
+        long = [name for name in units if len(name) > 2 or name in ("yr", "år")]  # `an` and `mo` are other words, too
+        count = rf"(?:\d{{1,2}}(?:[.,]\d)?|{_any(self._numbers)}|a(?= decade))"
+        return re.compile(
+            rf"\b(?P<count>{count})\s*(?:\([^()\n]{{1,4}}\)\s*)?(?:\+|plus)?"
+            rf"(?:\s*(?:-|–|to|and|bis|à|a|tot|till|til)\s*{count}\+?)?(?:\s+or more|\s+full)?"
+            rf"[\s-]*(?P<unit>{_any(long)}|decades?)s?\b['’]?",
+            re.IGNORECASE,
+        )
+
+    def years(self, match: re.Match[str]) -> float | None:
+        """The years of a match; None where it names no number."""
+        given, unit = match["count"].lower(), match["unit"].lower().rstrip(".")
+        if given in _VAGUE and not unit.startswith("decade"):
+            return None
+        number = self._numbers.get(given) or (1.0 if given in _VAGUE else float(given.replace(",", ".")))
+        return number / 12 if unit in self._months else 10 * number if unit.startswith("decade") else number
+
+    @cached_property
+    def of(self) -> re.Pattern[str]:
+        """What stands behind a length and says that it is experience, and of what."""
+        return re.compile(
+            r"[\s)]*(?:\(\w+\))?\s*(?:(?:or more|plus|minimum|at least)\s+)?(?:of\s+)?"
+            rf"(?P<kind>(?:[\w/&'’+-]+,? ){{0,7}}?)(?P<word>{self._experience}\b\.?)"
+            r"(?:\s*(?:in|with|as|of|working (?:with|in|as)|using|within|doing|on|building|mit|en|avec|con|com|i"
+            r"|developing|conducting|performing)\s+(?P<of>[^.;\n()]{2,80}))?"
+            r"|[\s)]*(?:(?:or more|plus|minimum)\s+)?(?:(?:in|of|as|with|working (?:in|as|with)|als|mit)\s+)"
+            r"(?P<plain>[^.;\n()]{2,80})"
+            r"|[\s)]*(?:or more\s+)?(?!includ|follow|dur|remain|rung|runn)(?P<doing>[a-z]{3,}ing [^.;\n()]{2,80})",
+            re.IGNORECASE,
+        )
+
+    @cached_property
+    def leads(self) -> re.Pattern[str]:
+        """What stands before a length and says that it is experience: `Experience: 4 - 7 years`."""
+        return re.compile(
+            rf"{self._experience}(?: \w+){{0,6}}[:,(\s–-]*(?:of |at least |minimum |min\.? |level:? |required:? )*$",
+            re.IGNORECASE,
+        )
+
+
+@lru_cache(maxsize=8)
+def _lengths(words: TimeWords | None, cues: Cues) -> _Lengths:
+    return _Lengths(words or shipped_words("times"), cues)
+
+
+def asked_years(reading: Reading, words: TimeWords | None = None) -> tuple[AskedYears, ...]:
+    """Every length of experience that is asked for, in order of place; without `words` the shipped ones are used."""
+    lengths = _lengths(words, reading.cues)
     found: list[AskedYears] = []
-    for match in YEARS.finditer(reading.text):
+    for match in lengths.pattern.finditer(reading.text):
         clause = reading.clause(match.start())
-        one = _years(reading.text, match, clause) if clause else None
+        one = _asked(reading.text, match, clause, lengths) if clause else None
         if one:
             found.append(one)
     return tuple(dict.fromkeys(found))
 
 
-def _years(text: str, match: re.Match[str], clause: Clause) -> AskedYears | None:
+def _asked(text: str, match: re.Match[str], clause: Clause, lengths: _Lengths) -> AskedYears | None:
     strength = clause.at(match.start())[0]
-    count = years(match)
+    count = lengths.years(match)
     before = text[clause.start : match.start()]
-    if (
-        strength == "none"
-        or count > 20
-        or count <= 0
-        or (match["count"].isalpha() and match["count"].lower() in ("a", "many", "several", "half a"))
-    ):
+    if strength == "none" or count is None or not 0 < count <= _MOST:
         return None
-    follows = _OF.match(text, match.end(), min(match.end() + 170, clause.end))
-    leads = re.search(r"experience(?: \w+){0,6}[:,(\s–-]*(?:of |at least |minimum |min\.? )*$", before, re.IGNORECASE)
-    if _NOT_EXPERIENCE.search(before[-40:]) or re.match(
-        r"['’]?\s*(?:old|ago|of age)\b", text[match.end() : match.end() + 10]
-    ):
+    follows = lengths.of.match(text, match.end(), min(match.end() + 170, clause.end))
+    named = bool(follows and follows["word"])
+    if _NOT_EXPERIENCE.search(before[-40:]) or _NOT_BEHIND.match(text, match.end(), match.end() + 12):
         return None
-    if not (follows or leads) or (
-        strength == "used" and not (follows and re.search("experience", follows[0], re.IGNORECASE))
-    ):
+    if _OVER.search(before) and not named:
+        return None
+    behind = text[match.end() : clause.end].strip(" .)*")
+    head = _HEAD.fullmatch(before) if not follows and not behind else None
+    alone = not behind and bool(_LEADS.search(before)) and strength in ("must", "nice")
+    if not (follows or head or alone or lengths.leads.search(before)) or (strength == "used" and not named):
         return None
     whole = text[match.start() : follows.end() if follows else match.end()]
     return AskedYears(
         years=round(count, 1),
-        of=_of(follows),
+        of=_of(follows) if follows else _headed(head, lengths),
         required=strength != "nice",
         as_given=" ".join(whole.split())[:160],
     )
 
 
-def _of(follows: re.Match[str] | None) -> str | None:
+def _headed(head: re.Match[str] | None, lengths: _Lengths) -> str | None:
+    """Of what the years are that stand behind a name and a sign."""
+    return None if head is None or lengths.leads.search(head["of"]) else head["of"].strip()
+
+
+def _of(follows: re.Match[str]) -> str | None:
     """Of what the years are, where it is not experience as such."""
-    if follows is None:
-        return None
     kind = " ".join((follows["kind"] or "").split())
     named = " ".join(
         re.split(
             r",? (?:where|including|such as|that|which|preferred|required|is|are)\b|[,+]? (?=\d)|,? (?:or"
             r"|and|plus) (?:an? )?(?:master|phd|ph\.d|bachelor|equivalent|strong|proven)|\s[-–]\s",
-            (follows["of"] or follows["plain"] or ""),
+            (follows["of"] or follows["plain"] or follows["doing"] or ""),
             flags=re.IGNORECASE,
         )[0].split()
     )
@@ -104,3 +176,7 @@ def _of(follows: re.Match[str] | None) -> str | None:
     ):
         return named.strip(" ,:-–*")
     return None if _GENERAL.match(f"{kind} ".lstrip()) or _GENERAL.match(kind) else kind.strip(" ,-")
+
+
+def _any(names: Iterable[str]) -> str:
+    return "|".join(re.escape(name) for name in sorted(names, key=lambda name: (-len(name), name)))

@@ -1,0 +1,273 @@
+"""The names in a clause of an advertisement that are alternatives: `one of A, B or C`, `A/B`, `tools such as A and B`.
+
+The words are data (the cues `one-of`, `similar` and `some` of asking.yaml, and its groups `or`, `and`, `kinds` and
+`examples`); how lists are put together is here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cached_property, lru_cache
+from itertools import groupby, pairwise
+
+from mlcareer.knowledge.base import Knowledge
+from mlcareer.reading.advert.clauses import Clause, Strength
+from mlcareer.reading.cues import Cues
+from mlcareer.reading.reason import Reason
+from mlcareer.reading.scan import Mention
+from mlcareer.record import Record
+
+_FIELDS_TO_KNOW = frozenset(("machine-learning", "deep-learning", "mathematics", "generative-ai"))
+_PREPOSITIONS = r"with|using|in|for|to|on|through|via|by|as well as|of|mit|avec|con"
+_LISTED_WORDS = 4
+WIDEST = 70
+"""So many characters may stand between two names of one list."""
+_LEADS = r"\s*(?:(?:the|a|an|our|these|following|\w+) ){0,3}?(?:\w+ )?[:(]?\s*[\"'(]*$"
+"""What may stand between `one of` and the first name: `one of the following clouds (`."""
+_COUNTS = {"two": 2, "three": 3, "2": 2, "3": 3}
+_SLASH = re.compile(r"\s*/\s*")
+
+
+class Group(Record):
+    """Names of which `pick` are enough; `or_similar`: something like them is, too."""
+
+    names: tuple[Mention, ...]
+    pick: int = 1
+    or_similar: bool = False
+
+
+class Alternatives:
+    """Finds alternatives by the words of a file of cues."""
+
+    def __init__(self, cues: Cues) -> None:
+        self._cues = cues
+
+    # --- words -----------------------------------------------------------------------------------------------------
+
+    def _form(self, form: str) -> re.Pattern[str]:
+        """A pattern with the groups of words in it: `%or` is one of the words of the group `or`."""
+        return re.compile(re.sub(r"%(\w+)", lambda name: self._cues.group(name[1]), form), re.IGNORECASE)
+
+    @cached_property
+    def _or(self) -> re.Pattern[str]:
+        return self._form(r"\b(?:%or)\b")
+
+    @cached_property
+    def _and(self) -> re.Pattern[str]:
+        return self._form(r"\b(?:%and)\b|&")
+
+    @cached_property
+    def _parted(self) -> re.Pattern[str]:
+        return self._form(r"\b(?:%and)\b|&|\+")
+
+    @cached_property
+    def _one_of(self) -> re.Pattern[str]:
+        return re.compile(rf"(?:{self._cues.rows('before', 'one-of').alternatives}){_LEADS}", re.IGNORECASE)
+
+    @cached_property
+    def _number_of(self) -> re.Pattern[str]:
+        return re.compile(
+            r"\b(?:at least |any |minimum )?(?P<count>two|three|2|3)(?: or more)? of[^.;\n]{0,40}$", re.IGNORECASE
+        )
+
+    @cached_property
+    def _one_such(self) -> re.Pattern[str]:
+        """`one modern framework (`, `at least one cloud: `."""
+        return re.compile(r"\b(?:at least )?(?:one|1)(?: or more)? (?:\w+ ){1,4}[:(,]\s*(?:\w+ ){0,2}$", re.IGNORECASE)
+
+    @cached_property
+    def _similar(self) -> re.Pattern[str]:
+        return re.compile(rf"[\s,)]*(?:{self._cues.rows('behind', 'similar').alternatives})", re.IGNORECASE)
+
+    @cached_property
+    def _or_similar(self) -> re.Pattern[str]:
+        return self._form(r"[\s,]*(?:%or)\b")
+
+    @cached_property
+    def _some(self) -> re.Pattern[str]:
+        """`etc.` and the like behind a list."""
+        return re.compile(rf"[\s,]*(?:and )?(?:{self._cues.rows('behind', 'some').alternatives})", re.IGNORECASE)
+
+    @cached_property
+    def _some_later(self) -> re.Pattern[str]:
+        return re.compile(rf"[^.;()\n]{{0,30}}(?:{self._cues.rows('behind', 'some').alternatives})", re.IGNORECASE)
+
+    @cached_property
+    def _bracket(self) -> re.Pattern[str]:
+        return self._form(
+            r"(?P<noun>[\w-]+)\s*[(\[](?:\s*(?:%examples|including|mainly|ideally|preferably)\s*)?[^()\n]{0,25}$"
+        )
+
+    @cached_property
+    def _kind_noun(self) -> re.Pattern[str]:
+        return self._form(r"(?:\w+-)?(?:%kinds)s?")
+
+    @cached_property
+    def _example(self) -> re.Pattern[str]:
+        return self._form(r"\b(?:%examples)")
+
+    @cached_property
+    def _kind(self) -> re.Pattern[str]:
+        return self._form(
+            r"(?:[\s-]+(?:\w+[\s/-]+){0,2}?(?:%kinds)s?)?\s*,?\s*[(\[:]?\s*"
+            r"(?:%examples|including|ideally|preferably)?[\s:(]*(?:either |one of )?"
+        )
+
+    @cached_property
+    def _kind_at_end(self) -> re.Pattern[str]:
+        return self._form(r"(?:%kinds)s?$")
+
+    # --- lists -----------------------------------------------------------------------------------------------------
+
+    def linked(self, between: str) -> bool:
+        """Whether two names with these words between them stand in one list."""
+        if len(between) > WIDEST or re.search(r"[.:;!?\n](?=\s)", between):
+            return False
+        closed = re.sub(r"\([^()]*\)", " ", between)
+        if "(" in closed or ")" in closed:
+            return False
+        if self._governs.search(closed):
+            return bool(self._joined.fullmatch(closed))
+        words = re.findall(r"[^\W_]+", closed)
+        return len(words) <= _LISTED_WORDS and bool(self._links.search(closed))
+
+    @cached_property
+    def _governs(self) -> re.Pattern[str]:
+        """Words that make what follows no further item of the same list: `Python for Spark`."""
+        return self._form(rf"\b(?:{_PREPOSITIONS}|including|(?:%examples))(?!\w)")
+
+    @cached_property
+    def _joined(self) -> re.Pattern[str]:
+        """What may join two names all the same: `, or with`, or a few words about the first of two (`Go in production,
+        or Java`)."""
+        return self._form(
+            rf"\s*,?\s*(?:%and|%or|,|/)\s*(?:with|in|of|using)?\s*|\s(?:{_PREPOSITIONS}) [\w-]+(?: [\w-]+)?,? (?:%or) "
+        )
+
+    @cached_property
+    def _links(self) -> re.Pattern[str]:
+        return self._form(r"[,/&|+]|\b(?:%and)\b|\b(?:%or)\b|^\s*-\s*$")
+
+    def _lists(self, text: str, several: Sequence[Mention]) -> Iterator[list[Mention]]:
+        """Runs of names with nothing but signs, `and`, `or` and a few words between them. What stands alone in brackets
+        behind a name and means the same is no further one: `Looker (LookML) or Tableau`."""
+        run: list[Mention] = []
+        for one in several:
+            again = run and one.id == run[-1].id and text[run[-1].end : one.start].strip() == "("
+            if again and text[one.end : one.end + 1] == ")":
+                continue
+            if run and not self.linked(text[run[-1].end : one.start]):
+                yield run
+                run = []
+            run.append(one)
+        if run:
+            yield run
+
+    # --- groups ----------------------------------------------------------------------------------------------------
+
+    def by_strength(
+        self, text: str, clause: Clause, kept: Sequence[tuple[Mention, Strength, Reason]], knowledge: Knowledge
+    ) -> Iterator[Group]:
+        """The groups of a clause; none mixes what is asked for more and less strongly, and none is a name that only
+        says what those behind it are examples of."""
+        for _, several in groupby(kept, key=lambda each: each[1]):
+            groups = list(self._groups(text, clause, [one for one, _, _ in several], knowledge))
+            for number, group in enumerate(groups):
+                after = groups[number + 1].names[0] if number + 1 < len(groups) else None
+                listed = after is not None and len(groups[number + 1].names) > 1 and len(group.names) == 1
+                if not (listed and after and self._names_the_kind(text, group.names[0], after, knowledge)):
+                    yield group
+
+    def _names_the_kind(self, text: str, one: Mention, first: Mention, knowledge: Knowledge) -> bool:
+        """Whether a name only says what those after it are examples of: `visualisation tools such as Tableau`. A field
+        of methods is asked for besides: `a deep learning framework such as PyTorch`."""
+        if not re.search(r"[\w(:]", text[one.end : first.start]):
+            return False
+        if knowledge.skills[one.id].category in _FIELDS_TO_KNOW:
+            return False
+        plain = self._kind_at_end.search(one.as_given) or not any(char.isupper() for char in one.as_given[1:])
+        return bool(plain) and bool(self._kind.fullmatch(text[one.end : first.start]))
+
+    def _groups(self, text: str, clause: Clause, several: list[Mention], knowledge: Knowledge) -> Iterator[Group]:
+        """The skills of a clause, those together of which some are enough."""
+        for listed in self._lists(text, several):
+            before = text[max(clause.start, listed[0].start - 120) : listed[0].start]
+            behind = text[listed[-1].end : min(clause.end, listed[-1].end + 60)]
+            similar = bool(self._similar.match(behind))
+            count = self._number_of.search(before)
+            if count and len(listed) > 1:
+                yield Group(names=tuple(listed), pick=_COUNTS[count["count"].lower()], or_similar=similar)
+            elif len(listed) > 1 and (
+                self._examples(text, listed, before, behind) or self._open_list(text, listed, behind, knowledge)
+            ):
+                yield Group(names=tuple(listed), or_similar=similar)
+            else:
+                for part in self._parts(text, listed, knowledge):
+                    yield Group(names=tuple(part), or_similar=similar and part[-1] is listed[-1])
+
+    def _examples(self, text: str, listed: Sequence[Mention], before: str, behind: str) -> bool:
+        """Whether a list gives examples, or says that one of them is enough."""
+        inside = text[listed[0].start : listed[-1].end]
+        joined_by_and = bool(self._and.search(inside)) and not self._or.search(inside)
+        if self._one_of.search(before) or self._one_such.search(before):
+            return True
+        opened = self._bracket.search(before)
+        later = self._some_later.match(behind)
+        if opened and (self._kind_noun.fullmatch(opened["noun"]) or self._example.search(opened[0]) or later):
+            return not joined_by_and or bool(later)
+        return bool(self._similar.match(behind)) and bool(self._or_similar.match(behind))
+
+    def _open_list(self, text: str, listed: Sequence[Mention], behind: str, knowledge: Knowledge) -> bool:
+        """Whether a list of things of one kind ends in `etc.`: some of them are enough."""
+        of_a_kind = len({knowledge.skills[one.id].category for one in listed}) == 1
+        closed = self._and.search(text[listed[0].start : listed[-1].end])
+        return of_a_kind and not closed and bool(self._some.match(behind))
+
+    def _parts(self, text: str, listed: list[Mention], knowledge: Knowledge) -> Iterator[list[Mention]]:
+        """A list parted at `and`: what is joined by `or`, or by a slash and of one kind, belongs together."""
+        between = [text[one.end : two.start] for one, two in pairwise(listed)]
+        by_word = [bool(self._or.search(gap)) for gap in between]
+        for begin, end in self._segments(between):
+            if any(by_word[begin : end - 1]):
+                first = end - 2 if _last_two(listed[begin:end], by_word[begin : end - 1], knowledge) else begin
+                yield from ([one] for one in listed[begin:first])
+                yield listed[first:end]
+                continue
+            run = [listed[begin]]
+            for place in range(begin, end - 1):
+                if _SLASH.fullmatch(between[place]) and _alike(run[-1], listed[place + 1], knowledge):
+                    run.append(listed[place + 1])
+                else:
+                    yield run
+                    run = [listed[place + 1]]
+            yield run
+
+    def _segments(self, between: Sequence[str]) -> Iterator[tuple[int, int]]:
+        begin = 0
+        for place, gap in enumerate(between):
+            if self._parted.search(re.sub(r"\band/or\b", "or", gap, flags=re.IGNORECASE)):
+                yield begin, place + 1
+                begin = place + 1
+        yield begin, len(between) + 1
+
+
+@lru_cache(maxsize=8)
+def alternatives(cues: Cues) -> Alternatives:
+    """What finds alternatives with some cues."""
+    return Alternatives(cues)
+
+
+def _alike(one: Mention, other: Mention, knowledge: Knowledge) -> bool:
+    """Whether either of two names with a slash between them is enough: they are of one kind, and neither is what the
+    other builds on, as Docker is for Kubernetes."""
+    first, second = knowledge.skills[one.id], knowledge.skills[other.id]
+    built_on = {needed.skill for needed in (*first.prerequisites, *second.prerequisites)}
+    return first.category == second.category and not built_on & {one.id, other.id}
+
+
+def _last_two(several: Sequence[Mention], by_word: Sequence[bool], knowledge: Knowledge) -> bool:
+    """Whether only the last two of a list are alternatives, being of one kind, and none of the others of it:
+    `SQL, Docker, Power BI or Tableau`."""
+    kinds = [knowledge.skills[one.id].category for one in several]
+    return len(several) > 2 and not any(by_word[:-1]) and kinds[-1] == kinds[-2] and kinds[-1] not in kinds[:-2]
