@@ -129,7 +129,7 @@ def test_a_role_that_asks_for_a_higher_degree_stands_behind_and_says_so(shipped:
     school = result(shipped, skills=skills, education="secondary")
     assert found(school, "research-scientist").held_back is not None
     knows = ["Python", "PyTorch", "deep learning", "machine learning", "statistics", "linear algebra", "calculus"]
-    able = {"skills": {name: 5 for name in knows}, "education": {"level": "bachelor", "field": "physics"}}
+    able = {"skills": dict.fromkeys(knows, 5), "education": {"level": "bachelor", "field": "physics"}}
     researcher = found(result(shipped, **able), "machine-learning-researcher")
     assert researcher.held_back is not None
     engineer = found(result(shipped, **able), "research-engineer")
