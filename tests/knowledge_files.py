@@ -161,6 +161,7 @@ fit:
   aim_points: 0.5
   degree_points: 0.4
   close: 0.35
+  essential_points: 0.5
   sources: [guess]
 importance:
   start: 3

@@ -56,6 +56,7 @@ FIT = FitRule(
     aim_points=0.5,
     degree_points=0.4,
     close=0.35,
+    essential_points=0.5,
     sources=("said",),
 )
 SAID = ("said",)

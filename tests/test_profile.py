@@ -292,16 +292,24 @@ def test_names_become_skills_certifications_and_roles(shipped: Knowledge) -> Non
     [
         ("[k8s]", 3, True),
         ("{k8s: 2, Kubernetes: 4}", 4, False),
-        ("{k8s: 4, Kubernetes: 2}", 4, False),
+        ("{k8s: 4, Kubernetes: 2}", 2, False),
         ("{k8s: , Kubernetes: 2}", 2, False),
         ("{k8s: 0, Kubernetes: }", 0, False),
+        ("{K8s: 2, EKS: 4}", 4, False),
     ],
 )
-def test_of_two_names_the_stated_and_then_the_higher_counts(
+def test_of_two_names_the_stated_then_the_skills_own_and_then_the_higher_counts(
     shipped: Knowledge, skills: str, level: int, assumed: bool
 ) -> None:
     claim = recognise(profile(f"skills: {skills}"), shipped).claims["kubernetes"]
     assert (claim.level, claim.assumed) == (level, assumed)
+
+
+def test_to_know_a_part_well_is_not_to_know_the_whole(shipped: Knowledge) -> None:
+    claims = recognise(profile("skills: {Power Query: 4, Power BI: 2, control systems: 4}"), shipped).claims
+    assert claims["power-bi"].level == 2
+    assert claims["control-engineering"].level == 4
+    assert "robotics" not in claims
 
 
 def test_a_skill_said_anew_replaces_what_the_profile_said(shipped: Knowledge) -> None:

@@ -237,7 +237,7 @@ def test_a_skill_said_twice_with_two_levels_is_told(run: Command, tmp_path: Path
     me = tmp_path / "me.yaml"
     me.write_text("skills: {python: 1, py: 4}\n", encoding="utf-8")
     assert run("assess", str(me), "--json").document["profile"]["twice"] == ["python"]
-    assert "Python: the higher level counts" in run("assess", str(me), "--role", "data-analyst").out
+    assert "Python: its own name counts, else the higher level" in run("assess", str(me), "--role", "data-analyst").out
 
 
 # --- saved profiles --------------------------------------------------------------------------------------------

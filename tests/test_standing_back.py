@@ -116,6 +116,35 @@ def test_a_trait_tells_nothing_of_a_role(shipped: Knowledge) -> None:
     )
 
 
+def test_a_role_that_asks_for_a_higher_degree_stands_behind_and_says_so(shipped: Knowledge) -> None:
+    """Two degrees short always, one only while the role is far; of roles whose people were counted, only two."""
+    skills = ["Excel", "communication"]
+    nurse = result(shipped, skills=skills, education={"level": "bachelor", "field": "nursing"})
+    back = found(nurse, "quantitative-analyst").held_back
+    assert back
+    assert back.kind == "degree"
+    assert back.text.startswith("it asks for a master's degree")
+    assert back.text.endswith("you: a bachelor's degree in nursing")
+    assert found(nurse, "research-scientist").held_back is None
+    school = result(shipped, skills=skills, education="secondary")
+    assert found(school, "research-scientist").held_back is not None
+    knows = ["Python", "PyTorch", "deep learning", "machine learning", "statistics", "linear algebra", "calculus"]
+    able = {"skills": dict.fromkeys(knows, 5), "education": {"level": "bachelor", "field": "physics"}}
+    researcher = found(result(shipped, **able), "machine-learning-researcher")
+    assert researcher.held_back is not None
+    engineer = found(result(shipped, **able), "research-engineer")
+    assert (engineer.held_back is None) == (engineer.readiness_expected >= 35)
+    assert found(result(shipped, skills=skills), "research-engineer").held_back is not None
+    assert all(one.held_back is None or one.held_back.kind != "degree" for one in result(shipped, skills=skills).roles)
+
+
+def test_a_role_of_which_next_to_nothing_essential_is_likely_is_held_back(shipped: Knowledge) -> None:
+    of = result(shipped, skills=["Excel", "Tableau", "SQL"], education={"level": "bachelor", "field": "marketing"})
+    back = found(of, "ux-researcher").held_back
+    assert back
+    assert back.kind == "essentials"
+
+
 # --- groups, strange lists and what is close
 
 

@@ -62,6 +62,13 @@ def _job(job: HeldJob, knowledge: Knowledge, *, elsewhere: bool) -> Iterator[Bac
             yield Backing(role, weight * rule.near_points, about, f"{about}: {family.name} is near to a {other}")
 
 
+def stands_near(recognised: Recognised, knowledge: Knowledge) -> set[str]:
+    """The roles aimed at, and those near to the family of a job outside the field, of which no list of skills tells."""
+    outside = [job.family for job in recognised.jobs if job.family and not job.role]
+    families = [knowledge.families[family] for family in outside if family in knowledge.families]
+    return {*recognised.target_roles, *(role for family in families for role in family.near)}
+
+
 def _aims(recognised: Recognised, knowledge: Knowledge) -> Iterator[Backing]:
     for role in recognised.target_roles:
         text = f"you want to be a {in_a_sentence(knowledge.roles[role].title)}"

@@ -96,10 +96,8 @@ def _condition(gates: list[Gate], profile: Profile, knowledge: Knowledge, family
     Where sources of equal strength differ, the lowest is enough; what is usual above one that is required makes it met
     in part.
     """
-    strongest = max((gate.strength for gate in gates), key=_STRENGTHS.index)
-    equal = [gate for gate in gates if gate.strength == strongest]
-    level = min(_rank(gate) for gate in equal)
-    least = [gate for gate in equal if _rank(gate) == level]
+    strongest, level = _strongest(gates), least_degree(gates)
+    least = [gate for gate in gates if gate.strength == strongest and _rank(gate) == level]
     base = least[0]
     fields = () if any(not gate.fields for gate in least) else _union(gate.fields for gate in least)
     whole = Gate(**{**base.values(), "fields": fields, "sources": _union(gate.sources for gate in gates)})
@@ -110,6 +108,16 @@ def _condition(gates: list[Gate], profile: Profile, knowledge: Knowledge, family
     needs = "; ".join((found.needs, *_beyond(beyond, strongest)))
     status: GateState = "met in part" if found.status == "met" and lacking else found.status
     return GateResult(**{**found.values(), "needs": needs, "status": status, "note": _notes(gates)})
+
+
+def _strongest(gates: Sequence[Gate]) -> str:
+    return max((gate.strength for gate in gates), key=_STRENGTHS.index)
+
+
+def least_degree(gates: Sequence[Gate]) -> int:
+    """The rank of the lowest degree among the strongest of some gates of education."""
+    strongest = _strongest(gates)
+    return min(_rank(gate) for gate in gates if gate.strength == strongest)
 
 
 def _beyond(gates: list[Gate], strongest: str) -> list[str]:

@@ -1,16 +1,20 @@
-"""Why a role is not among the first, however well its tools fit: it is far above a person, or nothing that it cannot do
-without was said or is likely."""
+"""Why a role is not among the first, however well its tools fit: it is far above a person, asks for a degree that they
+lack, or all but nothing that it cannot do without was said or is likely."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Literal
+from math import fsum
+from typing import Any, Literal
 
-from mlcareer.advice.credit import Cover
+from mlcareer.advice.background import stands_near
+from mlcareer.advice.credit import Cover, readiness
 from mlcareer.advice.fit import Fit
-from mlcareer.advice.gates import check_gate
+from mlcareer.advice.gates import check_gate, check_gates, least_degree
+from mlcareer.advice.rounding import tenths
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.model import Requirement, Role
+from mlcareer.knowledge.studies import DEGREE_RANKS
 from mlcareer.knowledge.titles import RANKS
 from mlcareer.profile.recognise import Recognised
 from mlcareer.record import Record
@@ -20,10 +24,11 @@ GATED = ("senior", "lead", "executive")
 
 
 class HeldBack(Record):
-    """Why a role stands behind the others: `level` where it asks for years that were not shown, `essentials` where of
-    what is essential to it, traits aside, nothing was said and nothing is likely."""
+    """Why a role stands behind the others: `level` where it asks for years that were not shown, `degree` where it asks
+    for a higher degree than the one stated, `essentials` where of what is essential to it, traits aside, nothing was
+    said and next to nothing is likely."""
 
-    kind: Literal["level", "essentials"]
+    kind: Literal["level", "degree", "essentials"]
     text: str
 
 
@@ -44,12 +49,11 @@ def held_back(recognised: Recognised, role: Role, covers: Sequence[Cover], knowl
     never held back."""
     if any(job.role == role.id for job in recognised.jobs):
         return None
-    if found := _level(recognised, role, knowledge):
-        return found
-    if any(one.kind == "people" and one.people_in(role.id) for one in knowledge.holders.values()):
-        # Where people of the role were counted, their lists tell by themselves what they leave out.
-        return None
-    return _essentials(covers, knowledge)
+    return (
+        _level(recognised, role, knowledge)
+        or _degree(recognised, role, covers, knowledge)
+        or _essentials(recognised, role, covers, knowledge)
+    )
 
 
 def _level(recognised: Recognised, role: Role, knowledge: Knowledge) -> HeldBack | None:
@@ -61,6 +65,46 @@ def _level(recognised: Recognised, role: Role, knowledge: Knowledge) -> HeldBack
         if result.status != "met":
             return HeldBack(kind="level", text=f"it asks for {result.needs}; you: {result.has}")
     return None
+
+
+_HIGHER = DEGREE_RANKS.index("master")
+"""The degree from which a role is not entered without it."""
+
+
+def higher_degree(role: Role) -> int:
+    """The rank of the degree that a role asks for, if that is a master's or more; else 0."""
+    studied = [gate for gate in role.gates if gate.kind == "education"]
+    asked = least_degree(studied) if studied else 0
+    return asked if asked >= _HIGHER else 0
+
+
+def people_counted(role: str, knowledge: Knowledge) -> bool:
+    """Whether people of a role were counted: their lists tell by themselves what they leave out, and some of them lack
+    the degree that is usual."""
+    return any(one.kind == "people" and one.people_in(role) for one in knowledge.holders.values())
+
+
+def lacks_degree(short: Any, far: Any, uncounted: Any) -> Any:
+    """Whether somebody so many degrees short of a role is held back from it: two short always, one where the role is
+    `far` and nobody counted its people. Numbers and truths, or arrays of them."""
+    return (short > 1) | ((short > 0) & far & uncounted)
+
+
+def near_from(knowledge: Knowledge) -> int:
+    """The readiness, in tenths of a percent, from which a role is not far."""
+    return round(10 * min(one.at_least for one in knowledge.method.bands if one.at_least))
+
+
+def _degree(recognised: Recognised, role: Role, covers: Sequence[Cover], knowledge: Knowledge) -> HeldBack | None:
+    """A master's or a doctorate that is asked for, and a lower degree that was stated."""
+    held = recognised.profile.education
+    short = higher_degree(role) - DEGREE_RANKS.index(held.level) if held else 0
+    far = tenths(readiness(list(covers)).expected) < near_from(knowledge)
+    if not lacks_degree(short, far, not people_counted(role.id, knowledge)):
+        return None
+    checked = check_gates(role.gates, recognised.profile, knowledge, role.family)
+    result = next(one for one in checked if one.kind == "education")
+    return HeldBack(kind="degree", text=f"it asks for {result.needs}; you: {result.has}")
 
 
 def _as_high(recognised: Recognised, role: Role, knowledge: Knowledge) -> bool:
@@ -83,10 +127,16 @@ def tells(requirement: Requirement, knowledge: Knowledge) -> bool:
     return requirement.essential and not all(knowledge.skills[one].trait for one in requirement.skills)
 
 
-def _essentials(covers: Sequence[Cover], knowledge: Knowledge) -> HeldBack | None:
-    """Nothing of what is essential is said or likely. Traits, which nearly everybody has, tell nothing of a role."""
+def _essentials(recognised: Recognised, role: Role, covers: Sequence[Cover], knowledge: Knowledge) -> HeldBack | None:
+    """Next to nothing of what is essential is said or likely, for a role that is neither an aim nor near to a job
+    outside the field.
+    Traits, which nearly everybody has, tell nothing of a role."""
     essential = [cover for cover in covers if tells(cover.requirement, knowledge)]
-    if not essential or any(max(cover.now, cover.expected) > 0 for cover in essential):
+    whole = sum(cover.requirement.importance for cover in covers)
+    earned = fsum(100 * one.requirement.importance / whole * max(one.now, one.expected) for one in essential)
+    if not essential or earned >= knowledge.method.fit.essential_points or people_counted(role.id, knowledge):
+        return None
+    if role.id in stands_near(recognised, knowledge):
         return None
     names = [knowledge.requirement_name(cover.requirement) for cover in essential]
     listed = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"

@@ -81,8 +81,8 @@ class Recognised(Record):
 
 
 def recognise(profile: Profile, knowledge: Knowledge) -> Recognised:
-    """Match the names of a profile. Of two names for one skill a stated level counts before an assumed one, and
-    then the higher."""
+    """Match the names of a profile. Of two names for one skill a stated level counts before an assumed one, then that
+    of the skill's own name before that of another, which may be a part of it, and then the higher."""
     jobs = held_jobs(profile, knowledge)
     assumed = _assumed(profile, jobs, knowledge)
     claims: dict[str, Claim] = {}
@@ -100,7 +100,7 @@ def recognise(profile: Profile, knowledge: Knowledge) -> Recognised:
             claim = _claim(skill, given, assumed.get(skill, PLAIN))
             if skill in claims and _differ(claims[skill], claim):
                 twice.append(skill)
-            if skill not in claims or _weight(claim) > _weight(claims[skill]):
+            if skill not in claims or _weight(claim, knowledge) > _weight(claims[skill], knowledge):
                 claims[skill] = claim
     certifications, unknown = _certifications(profile, knowledge)
     unrecognised += [("certification", name) for name in unknown]
@@ -200,8 +200,14 @@ def _differ(one: Claim, other: Claim) -> bool:
     return not (one.assumed or other.assumed) and one.level != other.level
 
 
-def _weight(claim: Claim) -> tuple[bool, int]:
-    return not claim.assumed, claim.level
+def _weight(claim: Claim, knowledge: Knowledge) -> tuple[bool, bool, int]:
+    own = not claim.assumed and is_own_name(claim.as_given, claim.skill, knowledge)
+    return not claim.assumed, own, claim.level
+
+
+def is_own_name(name: str, skill: str, knowledge: Knowledge) -> bool:
+    """Whether a name is that of a skill (id) itself, and not another or that of a part of it."""
+    return normalise(name) in (normalise(knowledge.skills[skill].name), normalise(skill))
 
 
 def _certifications(profile: Profile, knowledge: Knowledge) -> tuple[tuple[str, ...], list[str]]:

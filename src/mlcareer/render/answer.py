@@ -101,7 +101,9 @@ def _facts(
         )
     if result.profile.twice:
         names = ", ".join(knowledge.skills[one].name for one in result.profile.twice)
-        lines.append(("Said twice", Cell(short(f"{names}: the higher level counts", _LINE), "partial")))
+        lines.append(
+            ("Said twice", Cell(short(f"{names}: its own name counts, else the higher level", _LINE), "partial"))
+        )
     if result.profile.unrecognised:
         lines.append(("Not understood", Cell(not_understood(result.profile.unrecognised), "bad")))
     if result.questions and role.readiness_upper - role.readiness_expected > 1:

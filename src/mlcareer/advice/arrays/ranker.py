@@ -18,6 +18,7 @@ from mlcareer.advice.arrays.likely import chances_of
 from mlcareer.advice.arrays.rows import Columns
 from mlcareer.advice.arrays.tables import Array, Tables
 from mlcareer.advice.assess import Ranked
+from mlcareer.advice.held_back import lacks_degree, near_from
 
 _NEAR = 1e-9
 """How near two numbers are whose order the last places could change."""
@@ -54,7 +55,7 @@ def ranking(tables: Tables, columns: Columns) -> Ranking:
     earned = earned_credits(tables, held, guessed.chances)
     doubtful = guessed.doubtful
     ready = [_tenths((tables.weights @ each).T, doubtful) for each in earned]
-    back = _held_back(tables, columns, earned)
+    back = _held_back(tables, columns, earned, ready[1], doubtful)
     found = scores(tables, columns) - np.array(tables.model.centre)
     top = found.max(1, keepdims=True)
     doubtful |= (top - found.min(1, keepdims=True) > _WIDEST)[:, 0]
@@ -115,13 +116,14 @@ def _millionths(shares: Array, doubtful: Array) -> Array:
     return whole.astype(np.int32)
 
 
-def _held_back(tables: Tables, columns: Columns, earned: Credits) -> Array:
-    """Which of the roles asked for stand behind the others, by row."""
-    found: Array = np.zeros((columns.count, len(tables.asked_roles)), bool)
-    some = np.maximum(earned.now, earned.expected) > 0
-    lacking = tables.essential.astype(np.float32) @ some.astype(np.float32) == 0
-    found[:] = lacking.T & tables.tells
+def _held_back(tables: Tables, columns: Columns, earned: Credits, expected: Array, doubtful: Array) -> Array:
+    """Which of the roles asked for stand behind the others, by row. `expected` is the readiness in tenths."""
+    least = tables.knowledge.method.fit.essential_points
+    essential = (tables.essential @ np.maximum(earned.now, earned.expected)).T
+    doubtful |= ((np.abs(essential - least) < _NEAR) & tables.tells).any(1)
+    found: Array = (essential < least) & tables.tells & ~_near(tables, columns)
     _by_level(tables, columns, found)
+    _by_degree(tables, columns, expected, found)
     rows, roles = columns.holding
     if rows:
         place = {tables.role_at[role]: number for number, role in enumerate(tables.asked_roles)}
@@ -129,6 +131,15 @@ def _held_back(tables: Tables, columns: Columns, earned: Credits) -> Array:
             if role in place:
                 found[row, place[role]] = False
     return found
+
+
+def _near(tables: Tables, columns: Columns) -> Array:
+    """Which of the roles asked for are aimed at or near to a job outside the field, by row."""
+    found: Array = np.zeros((columns.count, len(tables.roles)), bool)
+    for row, place, _ in zip(*columns.jobs, strict=True):
+        found[row] |= tables.near[place]
+    found[columns.aims] = True
+    return found[:, [tables.role_at[role] for role in tables.asked_roles]]
 
 
 def _by_level(tables: Tables, columns: Columns, found: Array) -> None:
@@ -148,6 +159,13 @@ def _by_level(tables: Tables, columns: Columns, found: Array) -> None:
         for counts, asked in gated.gates:
             short |= ~(years[counts] >= asked)
         found[:, gated.role] |= short & (rank < gated.rank)
+
+
+def _by_degree(tables: Tables, columns: Columns, expected: Array, found: Array) -> None:
+    """Hold back the roles that ask for a higher degree than the one stated."""
+    held = np.array(columns.degree)[:, None]
+    short = np.where(held < 0, 0, tables.degrees[None, :] - held)
+    found |= lacks_degree(short, expected < near_from(tables.knowledge), tables.uncounted)
 
 
 class Texts:

@@ -19,7 +19,7 @@ from mlcareer.knowledge.names import normalise
 from mlcareer.knowledge.studies import DEGREE_RANKS
 from mlcareer.profile.assumed import assumed_levels
 from mlcareer.profile.model import EvidenceKind, Profile
-from mlcareer.profile.recognise import DEGREES_DONE
+from mlcareer.profile.recognise import DEGREES_DONE, is_own_name
 
 T = TypeVar("T")
 _KEPT = 50_000
@@ -273,7 +273,7 @@ class Rows:
         self.tables = tables
         self.knowledge = tables.knowledge
         self.rule = tables.knowledge.method.likely
-        self._names: dict[str, tuple[tuple[int, ...], tuple[str, ...]]] = {}
+        self._names: dict[str, tuple[tuple[tuple[int, bool], ...], tuple[str, ...]]] = {}
         self._titles: dict[str, _Title] = {}
         self._certs: dict[str, str | None] = {}
         self._studied: dict[tuple[str, str | None], tuple[int, int, dict[int, int]]] = {}
@@ -304,7 +304,7 @@ class Rows:
             for skill in sorted(claims):
                 rows.append(row)
                 skills.append(skill)
-                levels.append(claims[skill][1])
+                levels.append(claims[skill][2])
         certified = self._certified(said.certifications, row, columns)
         for role in dict.fromkeys(self._title(name).role for name in said.targets):
             if role >= 0:
@@ -325,25 +325,27 @@ class Rows:
 
     def _claims(
         self, given: Sequence[tuple[str, int | None]], higher: dict[int, int]
-    ) -> tuple[dict[int, tuple[bool, int]], list[str]]:
+    ) -> tuple[dict[int, tuple[bool, bool, int]], list[str]]:
         """The level of each skill, as `recognise` finds it, and the names that are not known."""
-        claims: dict[int, tuple[bool, int]] = {}
+        claims: dict[int, tuple[bool, bool, int]] = {}
         unknown: list[str] = []
         names = self._names
         for name, level in given:
             found = names.get(name) or self._name(name)
-            for skill in found[0]:
-                weight = (False, higher.get(skill, ASSUMED)) if level is None else (True, level)
+            for skill, own in found[0]:
+                weight = (False, False, higher.get(skill, ASSUMED)) if level is None else (True, own, level)
                 if skill not in claims or weight > claims[skill]:
                     claims[skill] = weight
             if found[1]:
                 unknown += found[1]
         return claims, unknown
 
-    def _name(self, name: str) -> tuple[tuple[int, ...], tuple[str, ...]]:
+    def _name(self, name: str) -> tuple[tuple[tuple[int, bool], ...], tuple[str, ...]]:
+        """The skills that a name means, each with whether it is its own name, and the names that are not known."""
         skills, rest = self.knowledge.skill_names.find_all(name)
         unknown = tuple(one for one in rest if not self.knowledge.ignored_names.find(one))
-        return _keep(self._names, name, (tuple(self.tables.skill_at[skill] for skill in skills), unknown))
+        known = tuple((self.tables.skill_at[skill], is_own_name(name, skill, self.knowledge)) for skill in skills)
+        return _keep(self._names, name, (known, unknown))
 
     def _certified(self, names: Sequence[str], row: int, columns: Columns) -> bool:
         held: set[str] = set()

@@ -15,7 +15,7 @@ import numpy as np
 from mlcareer.advice.background import asking_for
 from mlcareer.advice.fit import FitModel
 from mlcareer.advice.grounds import LEVELS, log_odds, usual_share
-from mlcareer.advice.held_back import GATED, tells, title_rank
+from mlcareer.advice.held_back import GATED, higher_degree, people_counted, tells, title_rank
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.model import LikelyRule, Requirement, Role, SkillTogether, UsualSkill
 from mlcareer.knowledge.studies import DEGREE_RANKS
@@ -96,7 +96,7 @@ class Tables:
         worths: dict[tuple[str, int], int] = {}
         asked: dict[Asked, int] = {}
         weights: list[list[tuple[int, float]]] = []
-        essential: list[set[int]] = []
+        essential: list[list[tuple[int, float]]] = []
         for id_ in self.asked_roles:
             requirements = knowledge.roles[id_].requirements
             whole = sum(one.importance for one in requirements)
@@ -108,23 +108,20 @@ class Tables:
                 for one in requirements
             ]
             weights.append([(row, 100 * one.importance / whole) for row, one in zip(rows, requirements, strict=True)])
-            essential.append({row for row, one in zip(rows, requirements, strict=True) if tells(one, self.knowledge)})
+            told = zip(weights[-1], requirements, strict=True)
+            essential.append([weight for weight, one in told if tells(one, self.knowledge)])
         self.worths = [self._worth(skill, level) for skill, level in worths]
         self.asked = list(asked)
         self.grids = [self._grid(one) for one in self.asked]
         self.weights = np.zeros((len(self.asked_roles), len(asked)))
-        self.essential: Array = np.zeros((len(self.asked_roles), len(asked)), bool)
-        counted = {role for one in knowledge.holders.values() if one.kind == "people" for role in one.roles}
-        counted = {
-            role
-            for role in counted
-            if any(h.kind == "people" and h.people_in(role) for h in knowledge.holders.values())
-        }
+        self.essential = np.zeros((len(self.asked_roles), len(asked)))
+        self.uncounted = np.array([not people_counted(id_, knowledge) for id_ in self.asked_roles], bool)
         for place, (of_role, needed) in enumerate(zip(weights, essential, strict=True)):
             for row, weight in of_role:
                 self.weights[place, row] += weight
-            if self.asked_roles[place] not in counted:
-                self.essential[place, list(needed)] = True
+            if self.uncounted[place]:
+                for row, weight in needed:
+                    self.essential[place, row] += weight
         self.tells = self.essential.any(1)
 
     def _worth(self, skill: str, level: int) -> Worth:
@@ -162,6 +159,7 @@ class Tables:
                 if asked:
                     self.gated.append(Gated(place, title_rank(role.seniority), tuple(asked)))
         self.gate_roles: list[tuple[str, ...]] = list(gates)
+        self.degrees = np.array([higher_degree(self.knowledge.roles[id_]) for id_ in self.asked_roles], int)
 
     # --- fit ---------------------------------------------------------------------------------------------------
 
@@ -182,12 +180,14 @@ class Tables:
         self.answering = np.array([one.answering for one in table.populations.values()])
         rule = self.knowledge.method.fit
         self.backed = np.zeros((len(self.places), width))
+        self.near: Array = np.zeros((len(self.places), width), bool)
         for place, id_ in enumerate(self.places):
             if id_ in self.role_at:
                 near: Sequence[str] = self.knowledge.moves.get(id_, ())
                 self.backed[place, self.role_at[id_]] = rule.job_points
             else:
                 near = self.knowledge.families[id_].near
+                self.near[place, [self.role_at[role] for role in near]] = True
             self.backed[place, [self.role_at[role] for role in near]] = rule.near_points
 
     # --- studies: met one by one -------------------------------------------------------------------------------

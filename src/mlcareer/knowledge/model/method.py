@@ -107,6 +107,7 @@ class FitRule(Record):
     Work in a role backs it by `job_points`, in one near to it by `near_points`: in full from
     `job_years`, and `past_job` of it where another job is held now; an aim by `aim_points`, a degree in a field that
     it asks for by `degree_points`. Roles whose score is less than `close` below the first are close to it.
+    A role whose essentials, said or likely, come to less than `essential_points` of a readiness is held back.
     """
 
     between_sources: Annotated[float, Gt(0)]
@@ -137,6 +138,7 @@ class FitRule(Record):
     aim_points: Annotated[float, Ge(0)]
     degree_points: Annotated[float, Ge(0)]
     close: Annotated[float, Ge(0)]
+    essential_points: Annotated[float, Ge(0)]
     sources: Sources
 
 
