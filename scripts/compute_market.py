@@ -8,6 +8,7 @@ EVIDENCE_FOLDER holds one file of each of these names; docs/data-market.md says 
     bls_projections_START_END.csv    employment projections, the same, Table 1.2
     aijobs_salaries_YYYY-MM-DD.csv.gz  salary records of aijobs.net; the last three work years count
 
+Official pay of other countries stands in official_pay.yaml beside this script, figure by figure as published.
 The roles, with their titles and occupation codes, are read from roles.yaml in the data folder, into which
 market.yaml is written. `--check` writes nothing and exits with 1 if the file is not what would be written.
 
@@ -38,6 +39,7 @@ from typing import Any
 
 import yaml
 
+OFFICIAL_PAY = Path(__file__).with_name("official_pay.yaml")
 Row = Mapping[str, str]
 Item = dict[str, Any]
 
@@ -54,6 +56,7 @@ REPEATS_MATTER = 0.05
 """The share by which the median moves without repeats from which on the note says so."""
 
 LEVELS = {"EN": "entry", "MI": "mid", "SE": "senior", "EX": "executive"}
+FIGURES = ("low", "mean", "p10", "p25", "median", "p75", "p90", "high")
 PERCENTILES = {"p10": 1, "p25": 4, "median": 9, "p75": 14, "p90": 17}
 """Each percentile as the index of its cut point among twentieths."""
 
@@ -144,6 +147,8 @@ def compute(roles: list[Item], evidence: Path) -> str:
         pay[id_].append(statement)
     for id_, statement in projections(nearest, one_file(evidence, "bls_projections_*.csv")):
         outlook[id_].append(statement)
+    for id_, statement in pay_abroad({role["id"] for role in roles}, yaml.safe_load(OFFICIAL_PAY.read_text("utf-8"))):
+        pay[id_].append(statement)
     salaries = one_file(evidence, "aijobs_salaries_*.csv.gz")
     day = re.search(r"\d{4}-\d{2}-\d{2}", salaries.name)
     if not day:
@@ -257,6 +262,36 @@ def thousands(text: str) -> int:
 def read_csv(file: Path) -> list[Row]:
     with gzip.open(file, "rt", encoding="utf-8") if file.suffix == ".gz" else file.open(encoding="utf-8") as stream:
         return list(csv.DictReader(stream))
+
+
+# --- official statistics of other countries --------------------------------------------------------------------
+
+
+def pay_abroad(roles: set[str], given: Item) -> Iterator[tuple[str, Item]]:
+    """What each publication of official_pay.yaml says of each role, in its order."""
+    for publication in given["publications"]:
+        for occupation in publication["occupations"]:
+            group = given["groups"][occupation["group"]]
+            for fit in ("named", "nearest"):
+                for id_ in group.get(fit, ()):
+                    if id_ in roles:
+                        yield id_, statement_abroad(publication, occupation, fit)
+
+
+def statement_abroad(publication: Item, occupation: Item, fit: str) -> Item:
+    """One occupation's figures of a publication, by the year."""
+    figures = {key: round(occupation[key] * publication["times"]) for key in FIGURES if key in occupation}
+    near = "Nearest occupation, by our judgement. " if fit == "nearest" else ""
+    return {
+        "country": publication["country"],
+        "currency": publication["currency"],
+        **figures,
+        "n": occupation.get("n", ""),
+        "as_of": publication["as_of"],
+        "occupation": f"{occupation['title']} ({publication['classification']} {occupation['code']})",
+        "sources": [publication["source"]],
+        "note": near + publication["says"],
+    }
 
 
 # --- aijobs.net ------------------------------------------------------------------------------------------------

@@ -226,6 +226,7 @@ cues:
     "language/places.yaml": """\
 sources: [guess]
 countries:
+- {code: DE, name: Germany, currency: EUR}
 - {code: US, name: United States, currency: USD}
 """,
     "technologies.yaml": """\

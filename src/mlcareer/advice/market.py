@@ -138,7 +138,7 @@ def pay_changes(knowledge: Knowledge, before: str | None, role: Role, region: Re
     for one occupation tells nothing of the move. Where no source speaks of both, the pay of `role` stands alone. Where
     a country has only figures of few records, these stand alone, with their number; another country's never do.
     """
-    country = region.country if region else _MOST_PUBLISHED
+    country = region.country if region else MOST_PUBLISHED
     here = [pay for pay in role.pay if pay.country == country]
     after = [pay for pay in here if _comparable(pay)]
     there = [pay for pay in knowledge.roles[before].pay if _comparable(pay)] if before else []
@@ -155,7 +155,8 @@ def pay_changes(knowledge: Knowledge, before: str | None, role: Role, region: Re
     )
 
 
-_MOST_PUBLISHED = "US"
+MOST_PUBLISHED = "US"
+"""The country of which most pay is published."""
 _ENOUGH = 20
 """Records under which a median is too uncertain to be held against another."""
 

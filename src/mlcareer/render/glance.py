@@ -16,7 +16,7 @@ from mlcareer.advice.browse import (
     SkillList,
 )
 from mlcareer.advice.gates import gate_conditions
-from mlcareer.advice.market import MiddlePay, OfficialFigures, Region, middles, said_in
+from mlcareer.advice.market import MOST_PUBLISHED, MiddlePay, OfficialFigures, Region, middles, said_in
 from mlcareer.counts import count
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.levels import NAMES
@@ -96,7 +96,16 @@ def _pay_line(role: RoleDetail, region: Region | None) -> str:
 
 
 def _best_known(spans: dict[tuple[str, str], list[MiddlePay]]) -> list[tuple[str, str]]:
-    return sorted(spans, key=lambda key: (-len(spans[key]), -max(m.n or 0 for m in spans[key]), key))[:_COUNTRIES]
+    """The countries to show where none is asked about: the one of which most is published, then those with figures of
+    more than a few records, of the title itself and not of an occupation, of the most sources, of the most records."""
+
+    def order(key: tuple[str, str]) -> tuple[object, ...]:
+        of = spans[key]
+        few = all(middle.n and middle.n < FEW for middle in of)
+        own = any(middle.occupation is None for middle in of)
+        return key[0] != MOST_PUBLISHED, few, not own, -len(of), -max(m.n or 0 for m in of), key
+
+    return sorted(spans, key=order)[:_COUNTRIES]
 
 
 def _span(key: tuple[str, str], of: Sequence[MiddlePay]) -> str:

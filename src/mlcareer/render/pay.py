@@ -12,7 +12,9 @@ from mlcareer.render.words import Footnotes, joined, money, whole
 FEW = 20
 """Records below which a figure is called one of few."""
 _LEVELS = ("all", "entry", "mid", "senior", "executive")
-_LEGEND = "Middle: the median, or avg, an average. Range: p10–p90 beside a median, otherwise as stated."
+_LEGEND = (
+    "Middle: the median, or avg, an average. Range: p10–p90 beside a median; with *, or without a median, as stated."
+)
 
 
 def disagreements(found: Iterable[PayDisagreement], notes: Footnotes) -> list[Block]:
@@ -97,8 +99,7 @@ def range_words(pay: Pay) -> str:
     if pay.p10 is not None or pay.p90 is not None:
         return f"{whole(pay.p10)}–{whole(pay.p90)}"
     if pay.low is not None or pay.high is not None:
-        stated = "stated " if pay.median is not None else ""
-        return f"{stated}{whole(pay.low)}–{whole(pay.high)}"
+        return f"{whole(pay.low)}–{whole(pay.high)}{'' if pay.median is None else '*'}"
     return ""
 
 

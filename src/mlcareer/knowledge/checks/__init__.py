@@ -17,19 +17,37 @@ from collections.abc import Mapping
 from mlcareer.errors import Problem
 from mlcareer.knowledge.checks.asked import advertisements_form, framework_form, technologies_form
 from mlcareer.knowledge.checks.certifications import (
+    believable_years,
     beyond_exam,
     certification_dates,
     certification_weights,
     domain_sum,
+    exam_cycle,
     lifetime_and_years,
+    repeated_code,
     undated_end,
     unverified_certification,
 )
-from mlcareer.knowledge.checks.dates import bad_moment, future_fact, outdated_fact, read_before_published
+from mlcareer.knowledge.checks.dates import (
+    bad_moment,
+    future_fact,
+    later_than_its_sources,
+    outdated_fact,
+    read_before_published,
+)
 from mlcareer.knowledge.checks.findings import Check, Day, DayCheck, code, run
 from mlcareer.knowledge.checks.holders import holders_form, narrower_item, together_form
 from mlcareer.knowledge.checks.method import band_order, learning_order
-from mlcareer.knowledge.checks.pay import fee_magnitude, outlook_bounds, pay_currency, pay_magnitude, pay_order
+from mlcareer.knowledge.checks.pay import (
+    backward_period,
+    fee_magnitude,
+    outlook_bounds,
+    pay_by_grade,
+    pay_currency,
+    pay_magnitude,
+    pay_order,
+    too_few_records,
+)
 from mlcareer.knowledge.checks.records import (
     alias_clash,
     bad_address,
@@ -37,28 +55,36 @@ from mlcareer.knowledge.checks.records import (
     duplicate_id,
     no_method,
     not_sorted,
+    repeated_entry,
     repeated_name,
     same_address,
     unknown_country,
+    unknown_currency,
     unknown_id,
 )
 from mlcareer.knowledge.checks.resources import (
     bad_successor,
+    believable_hours,
     closed_resource,
+    cost_form,
     lesson_form,
     presupposed_form,
     range_order,
 )
 from mlcareer.knowledge.checks.roles import (
+    beginner_asked,
+    code_form,
     ending_certification,
     entered_from_itself,
     essential_awareness,
     gate_form,
     ladder_step,
+    leads_down,
     no_alternative,
     nothing_essential,
     progression_cycle,
     repeated_requirement,
+    reports_to_itself,
     requirement_count,
     requirement_form,
     same_requirements,
@@ -157,6 +183,21 @@ UPKEEP_CHECKS: tuple[DayCheck, ...] = (
     lifetime_and_years,
     beyond_exam,
     related_to_itself,
+    exam_cycle,
+    repeated_code,
+    believable_years,
+    believable_hours,
+    cost_form,
+    pay_by_grade,
+    too_few_records,
+    backward_period,
+    later_than_its_sources,
+    repeated_entry,
+    unknown_currency,
+    reports_to_itself,
+    leads_down,
+    beginner_asked,
+    code_form,
     essential_awareness,
     bad_address,
     ladder_step,

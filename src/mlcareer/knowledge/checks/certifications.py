@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from mlcareer.counts import years_in_words
 from mlcareer.documents import Where
-from mlcareer.knowledge.checks.findings import Day, Finding
+from mlcareer.knowledge.checks.findings import Day, Finding, cycles
 from mlcareer.knowledge.read import Draft
 
 _ROUNDING = 2.5
@@ -15,6 +15,7 @@ _ROUNDING = 2.5
 _HIGHEST_LEVEL = {"fundamentals": 2, "associate": 3, "programme": 3}
 """The level that an exam of a kind can show; 4 for the others, since no exam shows that somebody is an authority."""
 _HIGHEST_OF_ALL = 4
+_LONGEST_VALID, _LONGEST_BEFORE_EXAM, _LONGEST_BEFORE_ROLE = 10, 15, 25
 _END = re.compile(r"\bretire[ds]?\b|\bretirement\b|\blast day\b", re.IGNORECASE)
 
 
@@ -75,6 +76,45 @@ def undated_end(draft: Draft, _: Day) -> Iterator[Finding]:
         for path, text in told.items():
             if one.successor and not one.ends and _END.search(text or ""):
                 yield entry, path, "speaks of an end, and 'availability' has no date for it."
+
+
+def exam_cycle(draft: Draft, _: Day) -> Iterator[Finding]:
+    """A certification has to be held before itself, by way of its prerequisites."""
+    exams = draft.by_id("certifications")
+    for id_, chain in cycles({key: list(entry.record.prerequisites) for key, entry in exams.items()}):
+        yield exams[id_], ("prerequisites",), f"has to be held before itself: {' → '.join(chain)}."
+
+
+def repeated_code(draft: Draft, _: Day) -> Iterator[Finding]:
+    """Two certifications have the same exam code."""
+    owners: dict[str, str] = {}
+    for entry in draft.by_id("certifications").values():
+        code = entry.record.code
+        if code and owners.setdefault(code.casefold(), entry.record.id) != entry.record.id:
+            yield entry, ("code",), f"'{code}' is the code of '{owners[code.casefold()]}' too."
+
+
+def believable_years(draft: Draft, _: Day) -> Iterator[Finding]:
+    """A certificate is valid for more than ten years, an exam wants more than fifteen years of experience, or a role
+    more than twenty-five."""
+    for entry in draft.by_id("certifications").values():
+        if (valid := entry.record.validity) and (valid.years or 0) > _LONGEST_VALID:
+            yield entry, ("validity", "years"), f"{valid.years:g} years of validity are not believed; are they years?"
+        for number, one in enumerate(entry.record.experience):
+            if (one.years or 0) > _LONGEST_BEFORE_EXAM:
+                yield (
+                    entry,
+                    ("experience", number, "years"),
+                    f"{one.years:g} years of experience are not believed; are they years?",
+                )
+    for entry in draft.by_id("roles").values():
+        for number, gate in enumerate(entry.record.gates):
+            if (gate.years or 0) > _LONGEST_BEFORE_ROLE:
+                yield (
+                    entry,
+                    ("gates", number, "years"),
+                    f"{gate.years:g} years of experience are not believed; are they years?",
+                )
 
 
 def lifetime_and_years(draft: Draft, _: Day) -> Iterator[Finding]:

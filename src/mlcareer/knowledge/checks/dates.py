@@ -68,6 +68,25 @@ def read_before_published(draft: Draft, _: Day) -> Iterator[Finding]:
                 yield entry, ("published",), f"published in {published}, but seen on {seen} already."
 
 
+def later_than_its_sources(draft: Draft, day: Day) -> Iterator[Finding]:
+    """A fact was true on a day after the last on which one of its sources was read or published. What is still to come
+    is told as that."""
+    sources = {id_: entry.record for id_, entry in draft.by_id("sources").items()}
+    for kind in ("roles", "market", "certifications", "resources"):
+        for entry in draft.by_id(kind).values():
+            for path, _, fact in _facts(entry.record):
+                seen = [_last_seen(sources[id_]) for id_ in fact.sources]
+                as_of = getattr(fact, "as_of", None)
+                if as_of and None not in seen and max(filter(None, seen)) < first_day(as_of) <= day.today:
+                    said = f"is of {as_of}, and its sources were read by {max(filter(None, seen))}."
+                    yield entry, (*path, "as_of"), said
+
+
+def _last_seen(source: Any) -> date | None:
+    published = last_day(source.published) if source.published else None
+    return max(filter(None, (source.accessed, published)), default=None)
+
+
 def outdated_fact(draft: Draft, day: Day) -> Iterator[Finding]:
     """A fact is older than its kind allows (`ages` in method.yaml), or than `--max-age` years, and the record has no
     newer one of the kind. Its age counts from its `as_of`, or else from when the newest of its sources was published,

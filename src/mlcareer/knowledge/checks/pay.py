@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from itertools import pairwise
 from statistics import median
+from typing import Any
 
 from mlcareer.knowledge.checks.findings import Day, Finding, pays
 from mlcareer.knowledge.language import PlaceWords
@@ -14,6 +17,9 @@ _MAGNITUDE = 5
 """How many times the usual sum a sum of money may be, or how small a part of it."""
 _SPREAD = 10
 """The same for the highest and the lowest figure of a salary."""
+_GRADES = ("entry", "mid", "senior", "executive")
+_LEAST_RECORDS = 5
+_PERIOD = re.compile(r"(\d{4})[–-](\d{4}|\d{2})")
 _FEW = 3
 """Other figures that it takes to know what is usual."""
 _GROWTH = 100
@@ -95,6 +101,48 @@ def _middle(pay: Pay) -> float | None:
     """The figure that stands for all of a salary."""
     figures = _figures(pay)
     return pay.median or pay.mean or (sum(figures) / len(figures) if figures else None)
+
+
+def pay_by_grade(draft: Draft, _: Day) -> Iterator[Finding]:
+    """A source gives less for a higher level of a role than for a lower one, in the same country, and no note of either
+    explains it."""
+    found: dict[tuple[Any, ...], list[tuple[Entry, int, Pay]]] = {}
+    for entry, number, pay in pays(draft):
+        if pay.seniority in _GRADES:
+            same = (entry.record.id, pay.country, pay.currency, pay.place, pay.occupation, pay.sources)
+            found.setdefault(same, []).append((entry, number, pay))
+    for group in found.values():
+        rising = sorted(group, key=lambda one: _GRADES.index(one[2].seniority))
+        for before, (entry, number, higher) in pairwise(rising):
+            lower = before[2]
+            few, many = _middle(higher), _middle(lower)
+            if few and many and few < many and not (lower.note or higher.note):
+                said = (
+                    f"{few:,.0f} {higher.currency} for {higher.seniority}, {many:,.0f} for {lower.seniority}; a 'note'"
+                )
+                yield entry, ("pay", number), f"{said} says why."
+
+
+def too_few_records(draft: Draft, _: Day) -> Iterator[Finding]:
+    """Percentiles are given of fewer than five records."""
+    for entry, number, pay in pays(draft):
+        outer = [v for v in (pay.p10, pay.p25, pay.p75, pay.p90) if v is not None]
+        if pay.n is not None and pay.n < _LEAST_RECORDS and outer:
+            yield entry, ("pay", number, "n"), f"{pay.n} records have no percentiles; give 'low' and 'high'."
+
+
+def backward_period(draft: Draft, _: Day) -> Iterator[Finding]:
+    """The period of an outlook ends before it begins, or is not given as years: 2024–34."""
+    for entry in (*draft.by_id("roles").values(), *draft.by_id("market").values()):
+        for number, outlook in enumerate(entry.record.outlook):
+            if outlook.period and not _runs_forward(outlook.period):
+                yield entry, ("outlook", number, "period"), f"'{outlook.period}' is no span of years such as 2024–34."
+
+
+def _runs_forward(period: str) -> bool:
+    if not (span := _PERIOD.fullmatch(period)):
+        return False
+    return int(span[1]) < int(span[2] if len(span[2]) > 2 else span[1][:2] + span[2])
 
 
 def fee_magnitude(draft: Draft, _: Day) -> Iterator[Finding]:

@@ -3,19 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass
 from itertools import pairwise
+from typing import Any
 
 from rapidfuzz import fuzz, process
 
-from mlcareer.knowledge.checks.findings import Day, Finding, everything, leaves, names_of, references
-from mlcareer.knowledge.language import PlaceWords
+from mlcareer.documents import Where
+from mlcareer.knowledge.checks.findings import Day, Finding, everything, last_key, leaves, names_of, references
+from mlcareer.knowledge.language import Country, PlaceWords
+from mlcareer.knowledge.model import Statement
 from mlcareer.knowledge.names import normalise
 from mlcareer.knowledge.read import Draft
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _NEAR = 70
 """How alike of 100 the letters of two ids are, for one to be taken for a misspelling of the other."""
+_TOLD_APART: Mapping[str, tuple[str, ...]] = {
+    "related": ("skill",),
+    "prerequisites": ("skill", "from_level"),
+    "enters_from": ("role",),
+    "leads_to": ("role",),
+    "certifications": ("certification",),
+    "gates": ("id",),
+    "reports_to": ("title",),
+}
+"""By what two items of a list are the same one, where that is less than all of them."""
 _ADDRESS = re.compile(r"https?://[^\s/.]+(\.[^\s/.]+)+\.?(/\S*)?")
 
 
@@ -97,6 +111,52 @@ def same_address(draft: Draft) -> Iterator[Finding]:
                 yield entry, ("url",), f"'{entry.record.url}' is the address of '{owner}' too."
 
 
+def repeated_entry(draft: Draft, _: Day) -> Iterator[Finding]:
+    """A list of a record holds the same thing twice: a source of a fact, a skill that carries over or is built on, a
+    role led to or entered from, a certification named for a role, a gate, a statement, or a salary or an outlook that
+    is the same in all. One of the two is to be taken out, or corrected."""
+    for entries in draft.entries.values():
+        for entry in entries:
+            for path, items in _lists(entry.record):
+                seen: set[Any] = set()
+                for number, item in enumerate(items):
+                    same = _same(last_key(path), item)
+                    if same in seen:
+                        said = f"stands in '{last_key(path)}' a second time; take one out or correct it."
+                        yield entry, (*path, number), said
+                    seen.add(same)
+
+
+def _same(key: str, item: Any) -> Any:
+    """By what an item of a list is told from the others."""
+    names = _TOLD_APART.get(key, ("text",) if isinstance(item, Statement) else ())
+    return tuple(getattr(item, name) for name in names) or item
+
+
+def _lists(value: Any, path: Where = ()) -> Iterator[tuple[Where, tuple[Any, ...]]]:
+    """Every list of records, and every list of sources, in a record, with the path of keys that leads to it."""
+    if is_dataclass(value):
+        for one in fields(value):
+            yield from _lists(getattr(value, one.name), (*path, one.name))
+    elif isinstance(value, tuple):
+        if any(map(is_dataclass, value)) or last_key(path).endswith("sources"):
+            yield path, value
+        for number, item in enumerate(value):
+            yield from _lists(item, (*path, number))
+
+
+def unknown_currency(draft: Draft, _: Day) -> Iterator[Finding]:
+    """A fee, a cost or a salary is in a currency that no country of language/places.yaml has. Currencies have the three
+    capitals of ISO 4217."""
+    known = {country.currency for country in _countries(draft) if country.currency}
+    for kind in ("certifications", "resources", "roles", "market") if known else ():
+        for entry in draft.by_id(kind).values():
+            for path, value in leaves(entry.record):
+                if path[-1] == "currency" and value not in known:
+                    meant = f" Did you mean '{value.upper()}'?" if value.upper() in known else ""
+                    yield entry, path, f"no country among the places pays in '{value}'.{meant}"
+
+
 def bad_address(draft: Draft, _: Day) -> Iterator[Finding]:
     """An address does not begin with http:// or https:// and the name of a site."""
     for kind in ("sources", "resources", "certifications"):
@@ -107,11 +167,16 @@ def bad_address(draft: Draft, _: Day) -> Iterator[Finding]:
 
 def unknown_country(draft: Draft) -> Iterator[Finding]:
     """A record names a country that no file of places has."""
-    files = [entry for entries in draft.words.values() for entry in entries if isinstance(entry.record, PlaceWords)]
-    known = {country.code for entry in files for country in entry.record.countries}
+    known = {country.code for country in _countries(draft)}
     if not known:
         return
     for _, entry in everything(draft):
         for path, value in leaves(entry.record):
             if path[-1] == "country" and value not in known:
                 yield entry, path, f"there is no country '{value}' among the places."
+
+
+def _countries(draft: Draft) -> list[Country]:
+    """The countries of all files of places."""
+    files = [entry for entries in draft.words.values() for entry in entries if isinstance(entry.record, PlaceWords)]
+    return [country for entry in files for country in entry.record.countries]

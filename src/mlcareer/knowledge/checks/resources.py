@@ -9,6 +9,7 @@ from mlcareer.knowledge.checks.dates import first_day
 from mlcareer.knowledge.checks.findings import Day, Finding
 from mlcareer.knowledge.read import Draft
 
+_MOST_HOURS = 4000
 _GONE = ("retired", "unverified")
 
 
@@ -52,12 +53,37 @@ def range_order(draft: Draft, _: Day) -> Iterator[Finding]:
                     yield entry, (key, number), f"the range from {one.low:g} to {one.high:g} ends below its beginning."
 
 
+def cost_form(draft: Draft, _: Day) -> Iterator[Finding]:
+    """A resource is free and has a price at once, or a price without its currency."""
+    for entry in draft.by_id("resources").values():
+        if cost := entry.record.cost:
+            if cost.free and cost.amount:
+                yield (
+                    entry,
+                    ("cost", "amount"),
+                    f"is free and costs {cost.amount:,.0f}; a 'note' tells what part costs.",
+                )
+            elif cost.amount and not cost.currency:
+                yield entry, ("cost", "amount"), f"{cost.amount:,.0f} of which 'currency'?"
+
+
+def believable_hours(draft: Draft, _: Day) -> Iterator[Finding]:
+    """A resource takes no time at all, or more hours than two years of full-time study."""
+    for entry in draft.by_id("resources").values():
+        for number, one in enumerate(entry.record.hours):
+            if not 0 < one.high <= _MOST_HOURS:
+                yield entry, ("hours", number), f"{one.high:g} hours are not believed; they are those of one learner."
+
+
 def closed_resource(draft: Draft, day: Day) -> Iterator[Finding]:
-    """A resource closed before it was published, or is closed and neither a note nor a successor says so."""
+    """A resource closed before it was published or last seen, or is closed and neither a note nor a successor says
+    so."""
     for entry in draft.by_id("resources").values():
         one = entry.record
         if one.closed and one.published and one.closed < first_day(one.published):
             yield entry, ("closed",), f"closed on {one.closed}, but published in {one.published}."
+        elif one.closed and one.checked and one.closed < one.checked:
+            yield entry, ("closed",), f"closed on {one.closed}, but seen on {one.checked}."
         elif one.closed and one.closed <= day.today and not one.notes and not one.successor:
             yield entry, ("closed",), f"closed on {one.closed}; a note or a 'successor' says what to do instead."
 

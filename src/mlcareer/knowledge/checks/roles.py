@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import timedelta
 from statistics import median
@@ -14,6 +15,8 @@ from mlcareer.knowledge.names import normalise
 from mlcareer.knowledge.read import Draft, Entry
 
 _GRADES = ("entry", "mid", "senior", "lead", "executive")
+_BEGINNER_LEVEL, _BEGINNER_YEARS = 3, 3
+_CODES = {"soc": re.compile(r"\d{2}-\d{4}\.\d{2}"), "esco": re.compile(r"https?://data\.europa\.eu/esco/\S+")}
 _HIGHEST_STEP = 3
 _TEACHABLE = 2
 _NOTICE = timedelta(days=365)
@@ -102,6 +105,50 @@ def entered_from_itself(draft: Draft) -> Iterator[Finding]:
         for number, move in enumerate(entry.record.enters_from):
             if move.role == entry.record.id:
                 yield entry, ("enters_from", number), "a role is not entered from itself."
+
+
+def reports_to_itself(draft: Draft, _: Day) -> Iterator[Finding]:
+    """A role reports to itself."""
+    for entry in draft.by_id("roles").values():
+        for number, supervisor in enumerate(entry.record.reports_to):
+            if supervisor.role == entry.record.id:
+                yield entry, ("reports_to", number, "role"), "a role does not report to itself."
+
+
+def leads_down(draft: Draft, _: Day) -> Iterator[Finding]:
+    """A role leads to one of a lower grade, by our judgement alone: `leads_to` is for promotions and moves up, and the
+    other way is the other role's `enters_from`."""
+    roles = draft.by_id("roles")
+    kinds = {id_: entry.record.kind for id_, entry in draft.by_id("sources").items()}
+    for entry in roles.values():
+        for number, move in enumerate(entry.record.leads_to):
+            own, after = entry.record.seniority, roles[move.role].record.seniority
+            judged = all(kinds[id_] == "judgement" for id_ in move.sources)
+            if judged and _GRADES.index(after) < _GRADES.index(own):
+                yield entry, ("leads_to", number), f"a {own} role does not lead to '{move.role}', which is {after}."
+
+
+def beginner_asked(draft: Draft, _: Day) -> Iterator[Finding]:
+    """A role for beginners asks for a skill above working knowledge (3), or usually for three years of experience or
+    more, so that no beginner could have it."""
+    for entry in draft.by_id("roles").values():
+        if entry.record.seniority != "entry":
+            continue
+        for number, asked in enumerate(entry.record.requirements):
+            if asked.level > _BEGINNER_LEVEL:
+                said = f"'{asked.key}' at level {asked.level} is not for beginners ({_BEGINNER_LEVEL} at most)."
+                yield entry, ("requirements", number, "level"), said
+        for number, gate in enumerate(entry.record.gates):
+            if gate.strength != "preferred" and (gate.years or 0) >= _BEGINNER_YEARS:
+                yield entry, ("gates", number, "years"), f"{gate.years:g} years of experience are not for beginners."
+
+
+def code_form(draft: Draft, _: Day) -> Iterator[Finding]:
+    """The code of an occupation has not the form of its classification: 15-2051.00 for SOC, an address for ESCO."""
+    for entry in draft.by_id("roles").values():
+        for number, one in enumerate(entry.record.codes):
+            if not _CODES[one.system].fullmatch(one.code):
+                yield entry, ("codes", number, "code"), f"'{one.code}' is no code of {one.system.upper()}."
 
 
 def essential_awareness(draft: Draft, _: Day) -> Iterator[Finding]:

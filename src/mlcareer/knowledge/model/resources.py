@@ -56,7 +56,8 @@ _RESOURCE_DETAIL = (
 class Resource(Record, later=_RESOURCE_DETAIL):
     """Something to learn from or someone to learn with.
 
-    `checked` is the day on which a copy of it was last seen; `closed` the day on which it ended. `teaches` rests
+    `checked` is the day on which a copy of it was last seen, or its address in use under its title on pages of others;
+    `closed` the day on which it ended. `teaches` rests
     on `teaches_sources`, and `presupposes`, what it takes for granted beside the levels from which it teaches, on
     `presupposes_sources`.
     """
