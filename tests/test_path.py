@@ -21,8 +21,7 @@ from mlcareer.knowledge.load import load_knowledge
 from mlcareer.knowledge.model import Gate, Move, PathRule, Pay, Requirement, Role
 from mlcareer.profile.model import Profile
 from mlcareer.profile.read import read_profile
-from mlcareer.render.page import to_csv
-from mlcareer.render.path import path_page
+from mlcareer.render.rows import to_csv
 
 SKILLS = [skill(one) for one in ("sql", "python", "ml", "people")]
 
@@ -79,10 +78,12 @@ def test_each_hop_starts_from_what_the_one_before_taught() -> None:
 
 def test_the_direct_way_alone_is_a_table_too() -> None:
     known = ladder()
-    titles = "No,Over,Largest hop,In all,Years\r\n"
     alone, there = to(known, "analyst"), to(known, "analyst", skills={"sql": 3})
-    assert to_csv(path_page(known, alone, lambda *words: " ".join(words))) == f"{titles}–,directly,45 h,45 h,0\r\n"
-    assert to_csv(path_page(known, there, lambda *words: " ".join(words))) == titles
+    header, row = to_csv("path", alone).splitlines()
+    assert header.startswith("way,hop,from_role,role,title,readiness,")
+    assert row.startswith("0,1,,analyst,Analyst,0.0,")
+    assert row.endswith(",45.0,45.0,0")
+    assert to_csv("path", there) == f"{header}\n0,1,,analyst,Analyst,100.0,0,0,0.0,0,0.0,0.0,0\n"
 
 
 def test_the_role_one_is_in_is_no_stone() -> None:

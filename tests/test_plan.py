@@ -29,8 +29,9 @@ from mlcareer.profile.read import read_profile
 from mlcareer.profile.recognise import override, recognise
 from mlcareer.render.calendar import to_ics
 from mlcareer.render.flowchart import to_mermaid
-from mlcareer.render.page import Checklist, Page, to_csv, to_markdown
-from mlcareer.render.plan import plan_page, plan_rows
+from mlcareer.render.page import Checklist, Page, to_markdown
+from mlcareer.render.plan import plan_page
+from mlcareer.render.rows import to_csv
 from mlcareer.render.terminal import draw
 
 START = date(2026, 12, 1)
@@ -499,10 +500,11 @@ def test_a_link_leads_to_a_web_address_or_nowhere(url: str | None) -> None:
 
 
 def test_a_plan_as_rows() -> None:
-    into, made = small_plan()
-    rows = to_csv(plan_rows(into, made)).splitlines()
+    _, made = small_plan()
+    rows = to_csv("plan", made).splitlines()
     assert len(rows) == 2
-    assert rows[1].startswith("1,Talk,2,3,10,15,20,15,10.0,100.0,2026-12-01,2026-12-11,2026-12-07,2026-12-14,no,")
+    begun = "1,talk,2,3,10.0,15.0,20.0,15.0,10.0,100.0,2026-12-01,2026-12-11,2026-12-07,2026-12-14,false,"
+    assert rows[1].startswith(begun)
 
 
 def test_a_plan_as_a_calendar() -> None:

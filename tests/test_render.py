@@ -15,7 +15,6 @@ from mlcareer.render.page import (
     Page,
     paragraph,
     table,
-    to_csv,
     to_markdown,
     with_options,
 )
@@ -215,28 +214,6 @@ Two roles, **one of them** near.
 - One in full: `` mlcareer roles show a`b ``
 """
     )
-
-
-def test_csv_is_the_first_table_without_its_total_and_without_formulas() -> None:
-    assert to_csv(PAGE) == (
-        "Id,Role,Ready,Since\r\n"
-        "machine-learning-engineer,Machine learning engineer,64.0,2026-11-21\r\n"
-        "a|b,'=HYPERLINK(1),+5.2,'-1+cmd|' /C calc'!A0\r\n"
-    )
-
-
-@pytest.mark.parametrize("text", ["=1", "@SUM(A1)", "+1+1", "-2+3", " =1", "＝1", "\t=1", "-", "+x"])
-def test_what_a_spreadsheet_would_run_is_quoted(text: str) -> None:
-    assert to_csv((table("A", [(text,)]),)).splitlines()[1].startswith("'")
-
-
-@pytest.mark.parametrize("text", ["-1", "+5.2", "-1,000", "+5 %", "a=b", "–", "3–7 h"])
-def test_numbers_and_texts_are_left_alone(text: str) -> None:
-    assert to_csv((table("A", [(text,)]),)).splitlines()[1].strip('"') == text
-
-
-def test_a_table_without_rows_is_its_titles_in_csv() -> None:
-    assert to_csv(PAGE[5:]) == "Empty,Table\r\n"
 
 
 def test_a_command_to_run_next_stays_in_one_line_to_be_copied(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -252,9 +252,9 @@ def test_history_tells_learning_from_knowledge(run: Command) -> None:
 def test_history_by_role_and_day(run: Command) -> None:
     call = ("profile", "history", "--since", "2026-02-01", "--role", "ML engineer")
     rows = list(csv.DictReader(io.StringIO(run(*call, "--format", "csv").out)))
-    assert [(row["Day"], row["Cause"], row["Role"]) for row in rows] == [
-        ("2026-03-01", "knowledge", "Machine learning engineer"),
-        ("2026-03-01", "profile", "Machine learning engineer"),
+    assert [(row["day"], row["cause"], row["role"]) for row in rows] == [
+        ("2026-03-01", "knowledge", "machine-learning-engineer"),
+        ("2026-03-01", "profile", "machine-learning-engineer"),
     ]
     assert run("profile", "history", "--since", "2027-01-01").out.startswith("No assessment of 'default' is kept")
 

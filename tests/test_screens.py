@@ -39,10 +39,6 @@ def test_the_short_form_is_the_default_and_full_is_everything(capsys: pytest.Cap
     assert "row-59" in _show(capsys, full=True, format="markdown")
 
 
-def test_what_machines_read_is_never_shortened(capsys: pytest.CaptureFixture[str]) -> None:
-    assert _show(capsys, format="csv").count("row-") == 60
-
-
 def test_a_pager_only_where_a_terminal_is_lower_than_the_result(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -47,8 +47,9 @@ class State(Record):
 class Ask(Record):
     """A question: for a stage, for the level of a skill just named, or for that of a skill that would tell much.
 
-    It is question `number` of about `of`. `skill` is the one it is about, with what is likely of it in `guess`, and
-    `again` tells whether the stage has an answer.
+    It is question `number` of about `of`, and `more` levels of skills just named are still to be said behind it.
+    `skill` is the one it is about, with what is likely of it in `guess`, and `again` tells whether the stage has an
+    answer.
     """
 
     kind: Stage | Literal["level"]
@@ -57,6 +58,7 @@ class Ask(Record):
     skill: str | None = None
     again: bool = False
     guess: Guess | None = None
+    more: int = 0
 
 
 class Interview:
@@ -79,7 +81,9 @@ class Interview:
         left = self.questions_left(state)
         if state.stage == "questions" and not left:
             return None
-        stages = [stage for stage in self._ahead(state, STAGES.index(state.stage) + 1) if stage != "questions"]
+        stages = {stage for stage in self._ahead(state, STAGES.index(state.stage) + 1) if stage != "questions"}
+        if "education" in (state.stage, *stages):
+            stages.add("field")  # as most people have a degree; whoever has none is asked one question less
         of = state.done + len(left) + len(stages) + (state.stage != "questions")
         skill = state.naming[0] if state.naming else left[0].skill if state.stage == "questions" else None
         return Ask(
@@ -89,14 +93,15 @@ class Interview:
             skill=skill,
             again=bool(state.profile.skills if state.stage == "skills" else state.profile.target_roles),
             guess=self._guess(state, skill) if state.stage == "questions" and skill else None,
+            more=max(0, len(state.naming) - 1),
         )
 
     def answer(self, state: State, value: Value) -> State:
         """The state after an answer, which is by kind of question:
 
         skills: (id, level or None) of each skill named, or nothing to go on; level and questions: 0 to 5;
-        roles: ids, or nothing to go on; education: a degree; field: text; years: a number. Raises ValueError where
-        there is no question or the profile takes no such value.
+        roles: ids, or nothing to go on; education: a degree, or one and its field; field: text; years: a
+        number. Raises ValueError where there is no question or the profile takes no such value.
         """
         ask = self.ask(state)
         if ask is None:
@@ -222,6 +227,7 @@ def _with(profile: Profile, **said: object) -> Profile:
 
 def _education(profile: Profile, kind: str, value: Value) -> Education:
     if kind == "education":
-        return Education.model_validate({"level": value})
+        level, field = value if isinstance(value, tuple) else (value, None)
+        return Education.model_validate({"level": level, "field": field})
     assert profile.education is not None
     return Education.model_validate({"level": profile.education.level, "field": value})

@@ -87,12 +87,12 @@ def assess(
         return plan(knowledge, completed, role, today=session.today)
 
     called = given.called("assess")
-    ranked = {"ranked": top} if session.format == "csv" else {}
     session.show(
         "assessment",
         result,
-        lambda pages: pages.assessment_page(knowledge, result, detailed, called, why=why, **ranked),
+        lambda pages: pages.assessment_page(knowledge, result, detailed, called, why=why),
         brief=None if why or ledger else lambda pages: pages.answer_page(knowledge, result, called, way),
+        rows=top,
     )
     if name := given.as_saved:
         from mlcareer.cli.kept import keep
@@ -304,7 +304,7 @@ def _summary(session: Session, file: str, lines: "Iterable[Row]", chosen: tuple[
     session.show(
         "group",
         group,
-        lambda pages: pages.group_rows(group) if session.format == "csv" else pages.group_page(group, called),
+        lambda pages: pages.group_page(group, called),
         brief=lambda pages: pages.group_glance(group, called),
     )
     if group.unread:

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from typing import Any
-
 from mlcareer.advice.batch import Answer
-from mlcareer.outward import inert, shown
+from mlcareer.render.rows import line
 
 _COLUMNS = ("fit", "fit_among", "close_to_first", "held_back", "readiness", "readiness_expected", "readiness_upper")
 HEADER = ("id", "line", "rank", "role", *_COLUMNS, "unrecognised", "error")
@@ -15,24 +11,18 @@ HEADER = ("id", "line", "rank", "role", *_COLUMNS, "unrecognised", "error")
 
 def as_rows(answer: Answer) -> str:
     """An answer as rows of CSV, one for each role; one where there is none, with what was wrong."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    who = (inert(shown(answer.id or "")), answer.line)
-    unknown = inert(shown("; ".join(answer.unrecognised)))
-    for rank, ranked in enumerate(answer.ranking, 1):
-        writer.writerow((*who, rank, ranked.role, *(_plain(getattr(ranked, name)) for name in _COLUMNS), unknown, ""))
-    if not answer.ranking:
-        writer.writerow((*who, "", "", *("" for _ in _COLUMNS), unknown, answer.error.code if answer.error else ""))
-    return out.getvalue()
+    who, unknown = (answer.id, answer.line), "; ".join(answer.unrecognised)
+    rows = [
+        (*who, rank, ranked.role, *(getattr(ranked, name) for name in _COLUMNS), unknown, "")
+        for rank, ranked in enumerate(answer.ranking, 1)
+    ]
+    code = answer.error.code if answer.error else ""
+    return "".join(map(line, rows or [(*who, "", "", *("" for _ in _COLUMNS), unknown, code)]))
 
 
 def header() -> str:
     """The first line of the CSV."""
-    return ",".join(HEADER) + "\n"
-
-
-def _plain(value: Any) -> Any:
-    return str(value).lower() if isinstance(value, bool) else value
+    return line(HEADER)
 
 
 def is_under(answer: Answer, percent: float, *, every: bool) -> bool:

@@ -129,6 +129,7 @@ def roles_show(
             pages.why_page(knowledge, role) if why else pages.role_page(knowledge, role, session.today, where, parts)
         ),
         brief=None if why or parts else lambda pages: pages.role_glance(knowledge, role, where),
+        part="why" if why else next((part for part in parts if part != "requirements"), ""),
     )
 
 
@@ -325,7 +326,7 @@ def certs_recommend(
         order=orders[order],
         named=tuple(find("certification", name, knowledge.certification_names) for name in cert or ()),
     )
-    listed = {"listed": top} if top or session.format == "csv" else {}
+    listed = {"listed": top} if top else {}
     asked = [*time.words, *(["--order", order] if order != "worth" else [])]
     again, plan = (
         given.called("certs", "recommend", advice.role, *asked),
@@ -336,6 +337,7 @@ def certs_recommend(
         advice,
         lambda pages: pages.certification_advice_page(knowledge, advice, again, plan, **listed),
         brief=None if top else lambda pages: pages.certification_advice_glance(advice, again, plan),
+        rows=top,
     )
 
 

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from mlcareer.advice.assess import Ranked
 from mlcareer.advice.interview import STAGES, Ask, Interview, State, back
 from mlcareer.advice.questions import COUNT
-from mlcareer.advice.replies import Reply, clean, read_reply
+from mlcareer.advice.replies import Reply, agreement, read_reply
+from mlcareer.advice.replies import shown as said
 from mlcareer.cli.kept import store
 from mlcareer.cli.lines import Form, Prompter, prompter
 from mlcareer.cli.session import Session
@@ -53,6 +54,7 @@ class _Talk:
 
     def __init__(self, session: Session, roles: tuple[str, ...], prompts: Prompter, count: int = COUNT) -> None:
         self._knowledge = session.knowledge
+        self._today = session.today
         self._interview = Interview(session.knowledge, roles, count)
         self._count = count
         self._prompts = prompts
@@ -120,7 +122,7 @@ class _Talk:
         message, offers = self._left if ask.kind in ("skills", "roles") else _NOTHING
         while True:
             typed = self._prompts.read(self._form(ask, standing, message))
-            reply = read_reply(self._knowledge, ask, typed, offers)
+            reply = read_reply(self._knowledge, ask, typed, offers, self._today)
             match reply.meaning:
                 case "stop":
                     raise EOFError
@@ -159,7 +161,9 @@ class _Talk:
         elif ask.kind == "roles" and not ask.again:
             self.say("• All roles", "muted")
         if ask.kind in ("skills", "roles"):
-            self._left = (reply.message, reply.offers)
+            self._left = (reply.message, reply.offers) if reply.offers else _NOTHING
+            if reply.message and not reply.offers:
+                self.say(f"• {reply.message}")
         return after
 
     def _left_open(self, ask: Ask, how: str) -> str:
@@ -193,20 +197,25 @@ class _Talk:
 
     def _yes(self, question: str) -> bool:
         """Whether the person says yes, which Enter does. Raises EOFError for 'stop'."""
+        message = ""
         while True:
-            typed = self._prompts.read(
-                Form(
-                    above=lambda width: _folded(question, width, "strong"),
-                    below=lambda width: _folded("Enter or y for yes, n for no.", width, "muted"),
-                )
-            )
-            match clean(typed).casefold():
-                case "" | "y" | "yes":
-                    return True
-                case "n" | "no":
-                    return False
-                case "stop" | "quit" | "q" | "exit":
+            typed = self._prompts.read(self._either(question, message))
+            match agreement(typed):
+                case "stop":
                     raise EOFError
+                case None:
+                    message = f"{said(typed)} is neither yes nor no."
+                case agreed:
+                    return agreed == "yes"
+
+    def _either(self, question: str, message: str) -> Form:
+        return Form(
+            above=lambda width: _folded(question, width, "strong"),
+            below=lambda width: [
+                *_folded(message, width, "strong"),
+                *_folded("Enter or y for yes, n for no.", width, "muted"),
+            ],
+        )
 
 
 def _folded(text: str, width: int, tone: Tone) -> list[Cell]:

@@ -13,6 +13,7 @@ from typing import TextIO
 
 from prompt_toolkit import PromptSession
 from prompt_toolkit.application import get_app
+from prompt_toolkit.buffer import Buffer
 from prompt_toolkit.completion import CompleteEvent, Completer, Completion
 from prompt_toolkit.document import Document
 from prompt_toolkit.filters import has_completions
@@ -37,6 +38,8 @@ _STYLES = {
 }
 _MENU = 6
 """Rows for what is found while a name is typed."""
+_ESCAPE_WAIT = 0.1
+"""Seconds after which Esc is the key, and not the beginning of an arrow's code."""
 _NARROWEST = 30
 """Columns below which names and options could not be read."""
 
@@ -68,6 +71,7 @@ class Keys:
             input=self._input,
             output=self._output,
         )
+        session.app.ttimeoutlen = _ESCAPE_WAIT
         return session.prompt()
 
     def _fits(self, form: Form) -> bool:
@@ -125,24 +129,48 @@ class _Found(Completer):
 
 
 def _bindings(options: Sequence[Option]) -> KeyBindings:
-    """Up and down move among the options, as if their keys were typed."""
+    """Up and down move among the options, as if their keys were typed, and a digit goes where they have moved; Esc
+    takes back what is typed or moved to, or closes what was found."""
     bindings = KeyBindings()
-    keys = [option.key for option in options]
-
-    def move(event: KeyPressEvent, by: int) -> None:
-        typed = event.current_buffer.text.strip()
-        at = keys.index(typed) + by if typed in keys else (0 if by > 0 else -1)
-        event.current_buffer.text = keys[at % len(keys)]
-        event.current_buffer.cursor_position = len(event.current_buffer.text)
-
-    @bindings.add("down", filter=~has_completions)
-    def _down(event: KeyPressEvent) -> None:
-        if keys:
-            move(event, 1)
-
-    @bindings.add("up", filter=~has_completions)
-    def _up(event: KeyPressEvent) -> None:
-        if keys:
-            move(event, -1)
-
+    menu = _Menu([option.key for option in options])
+    bindings.add("escape", eager=True)(menu.leave)  # or the digit behind it would be a count for the next key
+    if options:
+        bindings.add("down", filter=~has_completions)(lambda event: menu.move(event, 1))
+        bindings.add("up", filter=~has_completions)(lambda event: menu.move(event, -1))
+    for key in menu.keys:
+        bindings.add(key)(menu.choose)
     return bindings
+
+
+class _Menu:
+    """What the keys do that move among options."""
+
+    def __init__(self, keys: list[str]) -> None:
+        self.keys = keys
+        self._moved_to = ""
+
+    def move(self, event: KeyPressEvent, by: int) -> None:
+        """Put the key of the next option where one types."""
+        typed = event.current_buffer.text.strip()
+        at = self.keys.index(typed) + by if typed in self.keys else (0 if by > 0 else -1)
+        self._moved_to = self.keys[at % len(self.keys)]
+        _put(event.current_buffer, self._moved_to)
+
+    def choose(self, event: KeyPressEvent) -> None:
+        """Type a key: in place of one that was moved to, and behind what was typed."""
+        if self._moved_to == event.current_buffer.text:
+            _put(event.current_buffer, "")
+        self._moved_to = ""
+        event.current_buffer.insert_text(event.data)
+
+    def leave(self, event: KeyPressEvent) -> None:
+        """Close what was found, or else take back what stands there."""
+        if event.current_buffer.complete_state:
+            event.current_buffer.cancel_completion()
+        else:
+            _put(event.current_buffer, "")
+
+
+def _put(buffer: Buffer, text: str) -> None:
+    buffer.text = text
+    buffer.cursor_position = len(text)

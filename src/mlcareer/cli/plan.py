@@ -71,11 +71,7 @@ def _show(session: Session, given: Given, result: "Plan", kept: list[str]) -> No
     session.show(
         "plan",
         result,
-        lambda pages: (
-            pages.plan_rows(knowledge, result)
-            if session.format == "csv"
-            else pages.plan_page(knowledge, result, called, given.saving)
-        ),
+        lambda pages: pages.plan_page(knowledge, result, called, given.saving),
         others={"ics": calendar, "mermaid": flowchart},
         brief=lambda pages: pages.plan_glance(knowledge, result, called),
     )

@@ -346,16 +346,13 @@ def profile_history(
     if not entries and profile is not None and not saved.has(name):
         raise saved.unknown(name)
     result = progress(knowledge, name, entries, since=day, roles=roles)
-    if session.format == "csv":
-        session.show("history", result, lambda pages: pages.history_rows(result, knowledge))
-    else:
-        aims = _aims(saved, name, session) if not roles else ()
-        session.show(
-            "history",
-            result,
-            lambda pages: pages.history_page(result, aims, chosen=bool(roles)),
-            brief=lambda pages: pages.history_glance(result, aims, chosen=bool(roles)),
-        )
+    aims = _aims(saved, name, session) if not roles else ()
+    session.show(
+        "history",
+        result,
+        lambda pages: pages.history_page(result, aims, chosen=bool(roles)),
+        brief=lambda pages: pages.history_glance(result, aims, chosen=bool(roles)),
+    )
 
 
 def _aims(saved: Store, name: str, session: Session) -> tuple[str, ...]:

@@ -156,11 +156,14 @@ class Session:
         stamp: Stamp | None = None,
         others: Mapping[str, Callable[[], str]] | None = None,
         brief: Callable[[Any], Page] | None = None,
+        part: str = "",
+        rows: int | None = None,
     ) -> None:
         """Write a result to standard output in the format asked for.
 
         `page` makes a page with the functions of `mlcareer.render.pages`, which is imported only if one is shown;
-        `brief` makes the first screen, which is shown where --full does not ask for all and the format is not CSV.
+        `brief` makes the first screen, which is shown where --full does not ask for all. CSV holds `rows` of the result
+        at the most, or those of a `part` of it.
         `stamp` names the knowledge base where it is not this session's. `others` write the formats that this command
         has beside those of all.
         """
@@ -174,15 +177,20 @@ class Session:
 
             write_data(to_json(document(stamp or self.knowledge.stamp, kind, content)) + "\n")
             return
-        from mlcareer.render import pages
-        from mlcareer.render.page import with_options
+        if self.format == "csv":
+            from mlcareer.render.rows import to_csv
 
-        chosen = brief if brief and not self.full and self.format != "csv" else page
+            write_data(to_csv(f"{kind}-{part}" if part else kind, content, rows))
+            return
+        from mlcareer.render import pages
+        from mlcareer.render.page import to_markdown, with_options
+
+        chosen = brief if brief and not self.full else page
         shown = with_options(chosen(pages), self._kept)
         if self.format == "table":
             self._write_page(self._drawn(shown))
         else:
-            write_data(self._page_text(shown))
+            write_data(to_markdown(shown))
 
     def _write_page(self, text: str) -> None:
         """Write what a person reads; on a terminal, all of a result that is higher than it through a pager."""
@@ -221,15 +229,6 @@ class Session:
         if self.format not in ("table", "json", *others):
             known = " or ".join(name.upper() for name in ("json", *others))
             raise UsageError("format-unavailable", f"{what} is {known}; there is no {self.format} of it.")
-
-    def _page_text(self, page: Page) -> str:
-        from mlcareer.render.page import Table, to_csv, to_markdown
-
-        if self.format == "markdown":
-            return to_markdown(page)
-        if not any(isinstance(block, Table) for block in page):
-            raise UsageError("format-unavailable", "there is no table in this result; use --format json or markdown.")
-        return to_csv(page)
 
     def _drawn(self, page: Page) -> str:
         from mlcareer.render.terminal import draw, in_ascii

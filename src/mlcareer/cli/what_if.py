@@ -62,8 +62,7 @@ def _learn(session: Session, given: Given, learn: list[str]) -> None:
     claims = _claims(learn, knowledge)
     result = compute(knowledge, given.profile(session), claims, today=session.today)
     called, assess = given.called("what-if"), given.called("assess")
-    shown = None if session.format == "csv" else SHOWN
-    session.show("what-if", result, lambda pages: pages.change_page(knowledge, result, called, assess, shown))
+    session.show("what-if", result, lambda pages: pages.change_page(knowledge, result, called, assess, SHOWN))
 
 
 def _claims(learn: list[str], knowledge: "Knowledge") -> "tuple[SkillClaim, ...]":
@@ -88,13 +87,10 @@ def _best(session: Session, given: Given, count: int, over: str | None) -> None:
     knowledge = session.knowledge
     result = what_is_best(knowledge, given.profile(session), count, _band(over, knowledge) if over else None)
     called = given.called("what-if")
-    as_table = session.format == "csv"
     session.show(
         "what-if",
         result,
-        lambda pages: (
-            pages.best_table(knowledge, result) if as_table else pages.best_page(knowledge, result, called, count)
-        ),
+        lambda pages: pages.best_page(knowledge, result, called, count),
         brief=lambda pages: pages.best_glance(knowledge, result, called, count),
     )
 

@@ -5,6 +5,7 @@ Source: National Institutes of Health, Office of Human Resources, Competencies P
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 NAMES = ("none", "awareness", "novice", "intermediate", "advanced", "expert")
@@ -20,14 +21,24 @@ ASSUMED = 3
 """The level of a skill named without one."""
 
 _WORDS = {
-    0: "none no never unknown-to-me not-at-all zero",
-    1: "awareness aware fundamental-awareness fundamental basic-knowledge heard-of-it exposure",
-    2: "novice beginner basic basics elementary limited entry junior learning",
-    3: "intermediate working working-knowledge practical competent independent mid medium proficient good solid",
-    4: "advanced applied-theory very-good strong senior experienced fluent highly-proficient",
-    5: "expert authority recognised-authority recognized-authority master guru-level world-class",
+    0: "none no never unknown-to-me not-at-all zero nothing never-used never-used-it",
+    1: "awareness aware fundamental-awareness fundamental basic-knowledge heard-of-it exposure one",
+    2: "novice beginner basic basics elementary limited entry junior learning two a-little a-bit not-much little",
+    3: "intermediate working working-knowledge practical competent independent mid medium proficient good solid three"
+    " ok okay decent",
+    4: "advanced applied-theory very-good strong senior experienced fluent highly-proficient four",
+    5: "expert authority recognised-authority recognized-authority master guru-level world-class five",
 }
 _LEVELS = {word: level for level, words in _WORDS.items() for word in words.split()}
+_NUMBER = re.compile(r"(?:level|lvl)?\s*(?P<level>\d{1,3})(?:\.0*|\s*(?:/|out of|of)\s*5)?", re.ASCII)
+_BOTH = re.compile(r"(?P<number>\d)\s*[-–:=(]?\s*(?P<word>[^\W\d][^()]*)\)?", re.ASCII)
+"""A level by number and by word at once: `3 - intermediate`, as a list of levels shows it."""
+_OF_TEN = re.compile(r"(?P<part>\d{1,2})\s*(?:/|out of|of)\s*10", re.ASCII)
+
+
+def share(part: float, whole: float) -> int | None:
+    """The level that a part of a whole means, as 7 of 10; None for more than all."""
+    return None if part > whole else max(int(5 * part / whole + 0.5), 1 if part else 0)
 
 
 def read_level(given: Any) -> int | None:
@@ -39,16 +50,27 @@ def read_level(given: Any) -> int | None:
         return None
     if given is False:
         return 0
-    text = str(given).strip().casefold() if isinstance(given, str | int | float) else ""
-    word = "-".join(text.replace("-", " ").replace("_", " ").split())
-    if word == "yes":
+    text = " ".join(str(given).split()).casefold() if isinstance(given, str | int | float) else ""
+    if "-".join(text.replace("_", " ").split()) == "yes":
         return None
-    level = _LEVELS.get(word)
-    if level is None and text.removesuffix(".0").isdecimal() and text.isascii():
-        level = int(text.removesuffix(".0")) if len(text) < 4 else 6
+    level = _level(text)
     if level is None or level > 5:
         raise ValueError(f"{_shown(given)} is not a level; use 0 to 5, or {', '.join(NAMES[:-1])} or {NAMES[-1]}")
     return level
+
+
+def _level(text: str) -> int | None:
+    """The number that a text says; more than 5 for one that is no level, None for what is no number and no word."""
+    plain = text.rstrip(".!+")
+    word = _LEVELS.get("-".join(plain.replace("-", " ").replace("_", " ").split()))
+    if word is not None:
+        return word
+    if match := _NUMBER.fullmatch(plain):
+        return int(match["level"])
+    if match := _OF_TEN.fullmatch(plain):
+        return share(int(match["part"]), 10)
+    both = _BOTH.fullmatch(plain)
+    return int(both["number"]) if both and _level(both["word"].strip()) == int(both["number"]) else None
 
 
 def _shown(given: Any) -> str:

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from itertools import takewhile
 
+from mlcareer.knowledge.levels import share
 from mlcareer.record import Record
 
 LevelOf = Callable[[str], int | None]
@@ -134,22 +135,17 @@ class _Block:
         if self.none.fullmatch(words) and not (words.isdigit() and self.whole is None):
             level = 0
         elif match := _SHARE.fullmatch(words):
-            level = _share(float(match["part"].replace(",", ".")), float(match["whole"] or 100))
+            level = share(float(match["part"].replace(",", ".")), float(match["whole"] or 100))
         elif match := _BARS.fullmatch(words):
-            level = _share(len(match["full"]), max(len(match["full"]) + len(match["rest"]), 5))
+            level = share(len(match["full"]), max(len(match["full"]) + len(match["rest"]), 5))
         elif _DIGIT.fullmatch(words) and self.whole:
-            level = _share(float(words), self.whole)
+            level = share(float(words), self.whole)
         elif len(words) < 60:
             level = self._said(words)
         return None if level is None else Rating(level=level, words=words)
 
     def _said(self, words: str) -> int | None:
         return self.level_of(words) or self.level_of(re.split(r"[,;(]", words)[0].strip())
-
-
-def _share(part: float, whole: float) -> int | None:
-    """The part of level 5; None for more than all."""
-    return None if part > whole else max(int(5 * part / whole + 0.5), 1 if part else 0)
 
 
 def _cells(line: str) -> list[_Cell]:

@@ -11,6 +11,7 @@ from itertools import groupby
 from typing import Literal
 
 from mlcareer.knowledge.language import CueRow, CueSays, CueStands, CueWords
+from mlcareer.knowledge.levels import share
 from mlcareer.knowledge.model import ReadingRule
 from mlcareer.reading.clauses import clauses, closed, lists
 from mlcareer.reading.cues import Cues, Rows, person_cues
@@ -325,10 +326,8 @@ class Reader(Record):
         part, whole = float(match["part"] or match["percent"] or 0), float(match["whole"] or 100)
         if match["full"]:
             part, whole = len(match["full"]), max(len(match["full"]) + len(match["rest"]), 5)
-        if part > whole or not self.rule:
-            return None
-        level = int(5 * part / whole + 0.5)
-        return Said(level=max(level, 1) if part else 0, because=_behind(match[0]))
+        level = share(part, whole) if self.rule else None
+        return None if level is None else Said(level=level, because=_behind(match[0]))
 
 
 def _is_level(cue: Cue) -> bool:

@@ -61,11 +61,10 @@ def assessment_page(
     detailed: int,
     command: str,
     *,
-    ranked: int | None = RANKED,
     why: bool = False,
 ) -> Page:
-    """A page: the profile as understood, the `ranked` best roles (None: all), then the roles the person aims at and
-    the `detailed` best others point by point.
+    """A page: the profile as understood, the best roles, then the roles the person aims at and the `detailed` best
+    others point by point.
 
     `command` is what was called, for the commands to run next. `why` adds every reason for the fit of a role.
     """
@@ -75,7 +74,7 @@ def assessment_page(
     asked = {skill for role in shown for row in role.ledger for skill in row.skills}
     blocks: list[Block] = [
         *_profile(result.profile),
-        *_ranking(result, ranked),
+        *_ranking(result),
         *likely_blocks(knowledge, result.likely, asked),
         *_questions(knowledge, result),
     ]
@@ -128,10 +127,10 @@ def unknown_name(name: UnrecognisedName) -> str:
 _UNRANKED = "Nothing is known yet by which roles could be ranked."
 
 
-def _ranking(result: Assessment, ranked: int | None) -> list[Block]:
+def _ranking(result: Assessment) -> list[Block]:
     if not result.roles:
         return [paragraph(_UNRANKED)]
-    shown = result.roles[:ranked]
+    shown = result.roles[:RANKED]
     rows: list[tuple[Content, ...]] = [
         (
             str(role.rank),

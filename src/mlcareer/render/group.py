@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from mlcareer.advice.group import Group, GroupGap, GroupRole
+from mlcareer.advice.group import Group, GroupRole
 from mlcareer.counts import count
 from mlcareer.render.glance import short
 from mlcareer.render.page import Block, Cell, Content, Heading, Next, Page, paragraph, table
@@ -20,40 +20,6 @@ def group_glance(group: Group, called: Callable[..., str]) -> Page:
 def group_page(group: Group, called: Callable[..., str]) -> Page:
     """Every role, and what is lacking in each of them."""
     return _page(group, called, roles=None, gaps=None)
-
-
-def group_rows(group: Group) -> Page:
-    """A row for each requirement of each role that somebody lacks, and one for a role of which nobody lacks any."""
-    columns = "role|#people|#ready|#within_reach|#stretch|#far|#likely_ready|#readiness|#readiness_expected|requirement"
-    rows = [
-        (
-            role.role,
-            str(sum(role.bands.values())),
-            *(str(role.bands.get(name, 0)) for name in ("ready", "within reach", "stretch", "far")),
-            str(role.likely_ready),
-            f"{role.readiness:.1f}",
-            f"{role.readiness_expected:.1f}",
-            *_gap_cells(gap),
-        )
-        for role in group.roles
-        for gap in (role.gaps or (None,))
-    ]
-    return (table(f"{columns}|essential|#required_level|#lacking|#likely_met|#only_one_open|#points", rows),)
-
-
-def _gap_cells(gap: GroupGap | None) -> tuple[str, ...]:
-    if gap is None:
-        return ("",) * 7
-    essential = "yes" if gap.essential else "no"
-    return (
-        gap.requirement,
-        essential,
-        str(gap.required_level),
-        str(gap.people),
-        str(gap.likely),
-        str(gap.alone),
-        f"{gap.points:.1f}",
-    )
 
 
 def _page(group: Group, called: Callable[..., str], roles: int | None, gaps: int | None) -> Page:

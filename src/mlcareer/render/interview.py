@@ -51,7 +51,8 @@ HELP = (
     "?      do not know: it stays unknown, and is not asked again",
     "stop   end here, and go on with what you have said; so does Ctrl-D",
     "Ctrl-C leaves at once; what you have said is kept for next time",
-    "Names: k8s finds Kubernetes, and python=4 gives the level at once.",
+    "Esc    takes back what you have typed or moved to with the arrows",
+    "Names: k8s finds Kubernetes; python=4 or advanced SQL gives the level at once.",
 )
 ASKING = ("At most {count} questions, on what moves your numbers most. Enter a level, y or n; stop ends them.",)
 WELCOME = (
@@ -80,7 +81,8 @@ def options(ask: Ask) -> tuple[Option, ...]:
 
 def question_lines(knowledge: Knowledge, ask: Ask, standing: Ranked | None, width: int) -> list[Cell]:
     """A question: how far the interview has come, what is known so far, and what is asked."""
-    head = f"Question {ask.number} of about {ask.of}"
+    more = f", {count(ask.more, 'level')} more" if ask.more else ""
+    head = f"Question {ask.number} of about {ask.of}{more}"
     so_far = standing_line(knowledge, standing)
     one = f"{head} · {so_far}"
     heads = fold(one, width) if len(one) <= width else [*fold(head, width), *fold(so_far, width)]
@@ -125,7 +127,8 @@ def noted(knowledge: Knowledge, before: Profile, after: Profile, ask: Ask) -> st
         claim = recognise(after, knowledge).claims[ask.skill]
         return f"{knowledge.skills[ask.skill].name}: {'level left open' if claim.assumed else NAMES[claim.level]}"
     if after.education and ask.kind == "education":
-        return f"Degree: {_DEGREES[after.education.level]}"
+        field = f" in {text_of(after.education.field)}" if after.education.field else ""
+        return f"Degree: {_DEGREES[after.education.level]}{field}"
     if after.education and ask.kind == "field":
         return f"Field: {text_of(after.education.field or '')}"
     name, years = ("code", after.years_coding) if ask.kind == "years_coding" else ("machine learning", after.years_ml)

@@ -1,18 +1,16 @@
-"""A page: what a person reads, before it is known whether on a terminal, in Markdown or as CSV.
+"""A page: what a person reads, before it is known whether on a terminal or in Markdown.
 
 Text in a page is always plain. Nothing in it is parsed as markup by any renderer.
 """
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from mlcareer.outward import inert, shown
+from mlcareer.outward import shown
 
 Tone = Literal["plain", "strong", "good", "partial", "bad", "muted"]
 
@@ -98,7 +96,7 @@ class Column:
 
 @dataclass(frozen=True)
 class Table:
-    """A table; `total` is a last row set apart. One without rows is seen in CSV alone, where its titles stand."""
+    """A table; `total` is a last row set apart. One without rows is not shown."""
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[Content, ...], ...]
@@ -217,18 +215,3 @@ def _code(text: str) -> str:
     """A text as code, between more backticks than it has in a row."""
     fence = "`" * (max((len(run) for run in re.findall("`+", text)), default=0) + 1)
     return f"{fence} {text} {fence}" if "`" in text else f"`{text}`"
-
-
-# --- CSV -------------------------------------------------------------------------------------------------------
-
-
-def to_csv(page: Page) -> str:
-    """The first table of a page as CSV (RFC 4180). Cells that a spreadsheet would run as formulas are quoted."""
-    out = io.StringIO()
-    writer = csv.writer(out)
-    for block in page:
-        if isinstance(block, Table):
-            writer.writerow([column.title for column in block.columns])
-            writer.writerows([[inert(text_of(cell)) for cell in row] for row in block.rows])
-            break
-    return out.getvalue()

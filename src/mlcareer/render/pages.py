@@ -12,20 +12,19 @@ _PAGES = {
     "evidence": "why_page",
     "glance": "certification_glance certifications_glance info_glance resource_glance resources_glance role_glance "
     "roles_glance search_glance skill_glance skills_glance",
-    "group": "group_glance group_page group_rows",
+    "group": "group_glance group_page",
     "imports": "corrected_page doubts_page import_page",
     "knowledge": "check_page imported_page info_page schemas_page sources_page",
     "path": "path_glance path_page",
-    "plan": "plan_page plan_rows",
+    "plan": "plan_page",
     "plan_glance": "plan_glance",
     "posting": "posting_page postings_page",
     "posting_glance": "posting_glance postings_glance",
     "roles": "role_page roles_page search_page",
-    "saved": "forgotten_page history_page history_rows profile_check_page profile_path_page saved_profile_page "
-    "saved_profiles_page",
+    "saved": "forgotten_page history_page profile_check_page profile_path_page saved_profile_page saved_profiles_page",
     "saved_glance": "history_glance saved_profile_glance",
     "skills": "certification_page certifications_page resource_page resources_page skill_page skills_page",
-    "what_if": "best_glance best_page best_table change_page",
+    "what_if": "best_glance best_page change_page",
 }
 """The modules of this package that make pages, with the names of the functions that do."""
 _HOMES = {name: module for module, names in _PAGES.items() for name in names.split()}

@@ -280,35 +280,3 @@ def _next(plan: Plan, called: Called, saving: str | None) -> Iterator[tuple[str,
         yield f"{called(*again)} --hours-per-week 8", "With dates:"
     elif plan.steps:
         yield f"{called(*again)} --format ics > plan.ics", "As calendar entries:"
-
-
-def plan_rows(knowledge: Knowledge, plan: Plan) -> Page:
-    """A row for each step, with everything that fits into a cell."""
-    titles = (
-        "#Number|Skill|#From|#To|#Hours low|#Hours|#Hours high|#Sum|#Points|#Readiness|Begins|Ends|Ends low|Ends high"
-        "|Essential|Why|Resources|Project|Certification|#Phase|Along"
-    )
-    phases = {number: phase.number for phase in plan.phases for number in phase.steps}
-    return (table(titles, [_row(knowledge, step, phases.get(step.number)) for step in plan.steps]),)
-
-
-def _row(knowledge: Knowledge, step: PlanStep, phase: int | None) -> tuple[str, ...]:
-    certification = knowledge.certifications[step.certification].name if step.certification else ""
-    days = (step.begins, step.ends, step.ends_low, step.ends_high)
-    return (
-        str(step.number),
-        knowledge.skills[step.skill].name,
-        str(step.from_level),
-        str(step.to_level),
-        *(f"{each:g}" for each in (step.hours.low, step.hours.expected, step.hours.high, step.total.expected)),
-        f"{step.points:.1f}",
-        f"{step.readiness:.1f}",
-        *map(_day, days),
-        "yes" if step.essential else "no",
-        step.because,
-        "; ".join(knowledge.resources[id_].title for id_ in step.resources),
-        step.project or "",
-        certification,
-        "" if phase is None else str(phase),
-        "; ".join(f"{knowledge.skills[one.skill].name} {one.to_level}" for one in step.along),
-    )

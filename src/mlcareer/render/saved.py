@@ -19,7 +19,6 @@ from mlcareer.record import Record
 from mlcareer.render.assessment import not_counted, unknown_name
 from mlcareer.render.document import sound_problems
 from mlcareer.render.page import Bullets, Cell, Content, Heading, Next, Page, paragraph, table
-from mlcareer.render.words import percent
 
 _BEST = 5
 """How many roles beside those aimed at have their progress shown."""
@@ -279,23 +278,3 @@ def _stamp(entry: ProgressEntry) -> str:
 def _learned(one: Learned) -> str:
     before, after = ("not stated" if level is None else NAMES[level] for level in (one.from_level, one.to_level))
     return f"{one.name} {before} → {after}"
-
-
-def history_rows(result: Progress, knowledge: Knowledge) -> Page:
-    """The history as one table: a row for each role at each entry."""
-    rows = [
-        (
-            entry.day.isoformat(),
-            entry.cause,
-            entry.resting_on.digest,
-            knowledge.roles[role.role].title if role.role in knowledge.roles else role.role,
-            "" if role.rank is None else str(role.rank),
-            "" if role.fit is None else percent(role.fit),
-            f"{role.readiness:.1f}",
-            f"{role.readiness_upper:.1f}",
-            "" if role.change is None else f"{role.change + 0.0:.1f}",
-        )
-        for entry in result.entries
-        for role in entry.roles
-    ]
-    return (table("Day|Cause|Knowledge|Role|#Rank|#Fit|#Readiness|#At most|#Change", rows),)

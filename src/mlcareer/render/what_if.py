@@ -257,12 +257,6 @@ def _options(knowledge: Knowledge, title: str, options: Sequence[Option], best: 
     return [Heading(title), _option_table(knowledge, options)]
 
 
-def best_table(knowledge: Knowledge, result: WhatIf) -> Page:
-    """All that would bring roles over a band in one table: skills, then pairs."""
-    assert result.best
-    return (_option_table(knowledge, (*result.best.singles, *result.best.pairs)),)
-
-
 def _option_table(knowledge: Knowledge, options: Sequence[Option]) -> Block:
     rows = [
         (

@@ -1,0 +1,229 @@
+"""What people type at the questions of the interview, by kind of question, and what it is taken for."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from mlcareer import Knowledge, Profile
+from mlcareer.advice.interview import Ask, Interview, Stage, Value
+from mlcareer.advice.replies import agreement, read_reply
+from mlcareer.knowledge.levels import read_level
+
+TODAY = date(2026, 11, 28)
+
+SKILLS: dict[str, dict[str, int | None]] = {
+    "Docker: 4": {"docker": 4},
+    "docker 4": {"docker": 4},
+    "docker = none": {"docker": 0},
+    "no docker": {"docker": 0},
+    "Python (advanced)": {"python": 4},
+    "python advanced": {"python": 4},
+    "advanced python": {"python": 4},
+    "python - expert": {"python": 5},
+    "3 python": {"python": 3},
+    "python 4 sql 3": {"python": 4, "sql": 3},
+    "statistics 3, sql 2": {"statistics": 3, "sql": 2},
+    "sql 10/10": {"sql": 5},
+    "sql 3/5": {"sql": 3},
+    "a bit of sql": {"sql": 2},
+    "some python": {"python": None},
+    "python=": {"python": None},
+    "python:": {"python": None},
+    "Python 3 years": {"python": None},
+    "Git (version control)": {"git": None},
+    "deep learning": {"deep-learning": None},
+    "machine learning basics": {"machine-learning": 2},
+    "excel": {"spreadsheets": None},
+    "Excel, Word, PowerPoint": {"spreadsheets": None, "office-software": None},
+    "i know python and sql": {"python": None, "sql": None},
+    "pandas numpy sklearn": {"pandas": None, "numpy": None, "scikit-learn": None},
+    "Python/SQL": {"python": None, "sql": None},
+    "- Python\n- SQL": {"python": None, "sql": None},
+    "tableau (beginner), power bi": {"tableau": 2, "power-bi": None},
+    "r, c++": {"r": None, "cpp": None},
+    "machine learning (XGBoost, LightGBM)": {"machine-learning": None},
+    "nothing": {},
+    "that's all": {},
+    "next": {},
+}
+ROLES = {
+    "DS": ("data-scientist",),
+    "mle": ("machine-learning-engineer",),
+    "data analyst or data scientist": ("data-analyst", "data-scientist"),
+    "data scientist / ml engineer": ("data-scientist", "machine-learning-engineer"),
+    "senior data scientist": ("data-scientist",),
+    "any": (),
+    "not sure": (),
+    "I don't know": (),
+    "whatever": (),
+}
+LEVELS = {
+    "3.": 3,
+    "3/5": 3,
+    "8/10": 4,
+    "three": 3,
+    "level 3": 3,
+    "lvl 4": 4,
+    "3 - intermediate": 3,
+    "4 advanced": 4,
+    "ADVANCED.": 4,
+    "intermediate+": 3,
+    "a little": 2,
+    "not much": 2,
+    "ok": 3,
+    "pretty good": 3,
+    "about 2": 2,
+    "heard of it": 1,
+    "never used it": 0,
+    "nope": 0,
+}
+DEGREES: dict[str, Any] = {
+    "4.": "bachelor",
+    "4 bachelor": "bachelor",
+    "5 physics": ("master", "physics"),
+    "bachelor in biology": ("bachelor", "biology"),
+    "BSc Computer Science": ("bachelor", "Computer Science"),
+    "B.Sc.": "bachelor",
+    "bachelors degree": "bachelor",
+    "master (physics)": ("master", "physics"),
+    "M.Sc. Data Science": ("master", "Data Science"),
+    "MBA": "master",
+    "Ph.D. in chemistry": ("doctorate", "chemistry"),
+    "Dr.": "doctorate",
+    "A levels": "secondary",
+    "high-school diploma": "secondary",
+    "dropped out": "some-college",
+    "no degree": "none",
+    "self taught": "none",
+}
+YEARS = {
+    "three years": 3.0,
+    "half a year": 0.5,
+    "18 months": 1.5,
+    "6m": 0.5,
+    "1.5y": 1.5,
+    "1 yr 6 mo": 1.5,
+    "~2": 2.0,
+    "about 2": 2.0,
+    "more than 5": 5.0,
+    "5+": 5.0,
+    "2-3": 2.0,
+    "2 to 3 years": 2.0,
+    "less than a year": 0.5,
+    "<1": 0.5,
+    "twenty": 20.0,
+    "not at all": 0.0,
+    "since 2019": 7.4,
+}
+AGAIN: dict[str, dict[str, str]] = {
+    "skills": {
+        "3": "Type a name",
+        "yes": "Type a name",
+        "-": "Type a name",
+        "kubernets": "Did you mean 1 Kubernetes",
+        "english": "No skill here is called",
+        "I want to learn docker": "Only what you can do yourself counts",
+    },
+    "roles": {"1": "Type a name", "yes": "Type a name", "list": "Data scientist", "engineer": "Did you mean"},
+    "level": {
+        "2-3": "Which of them, 2 or 3",
+        "3.5": "Which of them, 3 or 4",
+        "10": "is not a level",
+        "2 years": "not for how long",
+        "yes": "how well",
+        "": "0 to 5",
+        "4 novice": "is not a level",
+    },
+    "education": {
+        "computer science": "is a field",
+        "university": "4 bachelor's, 5 master's or 6 doctorate",
+        "still studying": "Only a finished degree",
+        "bootcamp": "1 to 6",
+        "0": "1 to 6",
+        "": "1 to 6",
+    },
+    "field": {"4": "Type the field", "yes": "Type the field"},
+    "years_coding": {
+        "lots": "2 or 0.5",
+        "a few": "2 or 0.5",
+        "since I was 12": "2 or 0.5",
+        "yes": "2 or 0.5",
+        "": "2 or 0.5",
+        "100": "0 to 80",
+    },
+}
+FIELDS = {"in biology": "biology", "I studied economics": "economics", "CS": "CS"}
+OPEN = [("-", "skip"), ("n/a", "skip"), ("none", "skip"), ("b", "back"), ("go back", "back"), ("idk", "unknown")]
+
+
+def _cases() -> list[tuple[str, str, Any]]:
+    skills = [("skills", text, tuple(found.items())) for text, found in SKILLS.items()]
+    others: list[tuple[str, dict[str, Any]]] = [
+        ("roles", ROLES), ("level", LEVELS), ("education", DEGREES), ("field", FIELDS), ("years_coding", YEARS),
+    ]  # fmt: skip
+    return [*skills, *((kind, text, value) for kind, of in others for text, value in of.items())]
+
+
+def _ask(kind: Any) -> Ask:
+    return Ask(kind=kind, number=1, of=9, skill="docker" if kind == "level" else None)
+
+
+@pytest.mark.parametrize(("kind", "text", "value"), _cases())
+def test_a_reply_is_understood(shipped: Knowledge, kind: str, text: str, value: Any) -> None:
+    reply = read_reply(shipped, _ask(kind), text, today=TODAY)
+    assert (reply.meaning, reply.value) == ("answer", value), reply
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "part"), [(k, text, part) for k, of in AGAIN.items() for text, part in of.items()]
+)
+def test_a_reply_that_is_none_is_answered(shipped: Knowledge, kind: str, text: str, part: str) -> None:
+    reply = read_reply(shipped, _ask(kind), text, today=TODAY)
+    assert reply.meaning == "again"
+    assert part in reply.message
+
+
+@pytest.mark.parametrize(("text", "meaning"), OPEN)
+def test_a_field_may_be_left_open(shipped: Knowledge, text: str, meaning: str) -> None:
+    assert read_reply(shipped, _ask("field"), text).meaning == meaning
+
+
+def test_yes_takes_the_only_one_that_was_offered(shipped: Knowledge) -> None:
+    assert read_reply(shipped, _ask("skills"), "yes", ("kubernetes",)).value == (("kubernetes", None),)
+    assert read_reply(shipped, _ask("skills"), "yes", ("kubernetes", "docker")).meaning == "again"
+    assert read_reply(shipped, _ask("skills"), "1, 2", ("kubernetes", "docker")).value == (
+        ("kubernetes", None),
+        ("docker", None),
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [("", "yes"), ("Yeah", "yes"), ("ok.", "yes"), ("nope", "no"), ("q", "stop"), ("perhaps", None), ("3", None)],
+)
+def test_yes_and_no(text: str, meant: str | None) -> None:
+    assert agreement(text) == meant
+
+
+@pytest.mark.parametrize("text", ["3.5", "6/5", "11/10", "4 novice", "2-3", "3 years", "12", "-1"])
+def test_what_is_no_level_anywhere(text: str) -> None:
+    with pytest.raises(ValueError, match="is not a level"):
+        read_level(text)
+
+
+@pytest.mark.parametrize("degree", ["none", "bachelor"])
+def test_the_number_of_questions_is_true_all_the_way(shipped: Knowledge, degree: str) -> None:
+    talk = Interview(shipped)
+    state = talk.begin(Profile())
+    told: list[tuple[Stage | str, int, int]] = []
+    while (ask := talk.ask(state)) is not None:
+        told.append((ask.kind, ask.number, ask.of))
+        answers: dict[str, Value] = {"skills": (), "roles": (), "education": degree, "field": "biology"}
+        value = answers.get(ask.kind, 1)
+        state = talk.answer(state, value)
+    assert [number for _, number, _ in told] == list(range(1, len(told) + 1))
+    assert {of for _, number, of in told if number < 4} <= {len(told), len(told) + (degree == "none")}
+    assert {of for kind, _, of in told if kind not in ("skills", "roles", "education")} == {len(told)}
