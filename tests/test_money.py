@@ -57,6 +57,23 @@ READER = MoneyReader(shipped_words("amounts"))
         ("$110,000 to $150,000 base plus equity", 110000, 150000, "USD", "year"),
         ("The range is $110,000–$150,000 + bonus + equity", 110000, 150000, "USD", "year"),
         ("€75k–€100k + 0.3–0.8% equity", 75000, 100000, "EUR", "year"),
+        ("£480pd inside IR35", 480, 480, "GBP", "day"),
+        ("19 000–26 000 PLN net + VAT per month (B2B)", 19000, 26000, "PLN", "month"),
+        ("PLN 22k – 27k + VAT monthly", 22000, 27000, "PLN", "month"),
+        ("compensation of 750-950 PLN net/MD", 750, 950, "PLN", "day"),
+        ("年収500万円〜850万円", 5000000, 8500000, "JPY", "year"),
+        ("월급 280만원", 2800000, 2800000, "KRW", "month"),
+        ("Kč 70 000 – 95 000 měsíčně", 70000, 95000, "CZK", "month"),
+        ("Bruttomonatsgehalt von 3.900 bis 4.700 Euro", 3900, 4700, "EUR", "month"),
+        ("Jahresgehalt: 65-80 TEUR", 65000, 80000, "EUR", "year"),
+        ("CTC upto 22 Lacs per annum", None, 2200000, "INR", "year"),
+        ("Palkka 4300–5200 €/kk", 4300, 5200, "EUR", "month"),
+        ("Zarplata 220 000 – 300 000 ₽ в месяц", 220000, 300000, "RUB", "month"),
+        ("Pay scale: $1,850.50 - $2,300.75 weekly", 1850.5, 2300.75, "USD", "week"),
+        ("$180,000—$220,000 USD", 180000, 220000, "USD", "year"),
+        ("55 k€ – 68 k€ fixed + variable", 55000, 68000, "EUR", "year"),
+        ("Salary: 1.2 Cr - 1.5 Cr", 12000000, 15000000, "INR", "year"),
+        ("RAL 40.000 - 50.000 €", 40000, 50000, "EUR", "year"),
     ],
 )
 def test_pay(text: str, low: float | None, high: float | None, currency: str | None, period: str) -> None:
@@ -67,7 +84,30 @@ def test_pay(text: str, low: float | None, high: float | None, currency: str | N
 @pytest.mark.parametrize(
     "text",
     [
+        "Salary: 90 000 – 110 000 SEK",
+        "Salário: R$ 12.000,00 a R$ 15.000,00",
+        "Salary: ₪24,000-30,000",
+        "Salary: 50-60 tys. PLN",
+        "Pay: 35,000 PHP to 50,000 PHP",
+    ],
+)
+def test_where_pay_is_said_by_the_month_no_time_is_assumed(text: str) -> None:
+    assert [one.period for one in READER.pay(text)] == [None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "401k match",
+        "over $300,000 in prizes",
+        "per diem $75 per day",
+        "Up to $3,000 per year for conferences",
+        "$4.5M seed round",
+        "a company with $120M ARR",
+        "handling 10k-20k requests per hour",
+        "Salary: $50 - $500,000",
+        "$0 - $120,000",
+        "Job ID 45000-52000",
         "401(k) with 5% match",
         "$10,000 sign-on bonus",
         "a bonus of $10,000",

@@ -151,7 +151,8 @@ class AmountWords(Record):
     """The words and signs of amounts of money.
 
     `rupees` are words that say by themselves that rupees are meant. `other` are words beside which an amount is no
-    pay, `large` those behind which it is a count; `ands` join two amounts only behind a word of `between`.
+    pay, `large` those behind which it is a count; `ands` join two amounts only behind a word of `between`. `by_month`
+    are currencies of places where pay is said by the month, so that no time is assumed where none is said.
     """
 
     sources: Ground
@@ -172,6 +173,7 @@ class AmountWords(Record):
     other: tuple[Text, ...] = ()
     large: tuple[Text, ...] = ()
     likely: tuple[LikelyPay, ...] = ()
+    by_month: tuple[Text, ...] = ()
 
 
 class WordGroup(Record):

@@ -112,9 +112,9 @@ class MoneyReader:
         sign = rf"(?:{any_of(signs - worded)}|(?i:{any_of(worded)}))"
         before = rf"(?<![A-Za-z])(?:{code}\s?[$£€]?|{sign})\s{{0,2}}"
         behind = rf"\s?(?:{code}|{sign})(?![A-Za-z])"
-        multiple = rf"\s?(?P<times>{any_of(self._multiples)})(?![A-Za-z])"
+        multiple = rf"\s?(?P<times>{any_of(self._multiples)})(?:(?![A-Za-z])|(?={code}(?![A-Za-z])))"
         return re.compile(
-            rf"(?:(?P<pre>{before})|(?<![\w.,:]))(?P<number>{NUMBER})(?:[.,]-{{1,2}})?(?:{multiple})?(?P<post>{behind})?"
+            rf"(?:(?P<pre>{before})|(?<![A-Za-z\d_.,:\u00c0-\u024f]))(?P<number>{NUMBER})(?:[.,]-{{1,2}})?(?:{multiple})?(?P<post>{behind})?"
         )
 
     @cached_property
@@ -137,7 +137,7 @@ class MoneyReader:
     def _time(self) -> re.Pattern[str]:
         """For what time an amount is, right behind it: `/hr`, `per annum`, `im Jahr`, `monthly`."""
         names = [plain_word(name, cased=True) for of in self._words.periods for name in of.names]
-        short = [name for name in names if len(name) < 3 and name.isalpha() and name.islower()]
+        short = [name for name in names if len(name) < 3 and name.isalpha() and name.islower() and name[0] != "p"]
         long = [name for name in names if name not in short]
         per = any_of(_plain(self._words.per))
         basis = any_of(_plain((*self._words.gross, *self._words.net)))
@@ -268,7 +268,8 @@ class MoneyReader:
         near = close or self._near(before, behind)
         if not close and not self._plausible(low, high, size, near):
             near = None  # a word for a time further off may be of something else: `full day, $145,000`
-        period = near or ("year" if high >= _BY_THE_YEAR * size else None)
+        yearly = high >= _BY_THE_YEAR * size and currency not in self._words.by_month
+        period = near or ("year" if yearly else None)
         line_left = text[end : end + 40].split("\n", 1)[0]
         much = high >= _ALONE * size / self._slack(size)
         alone = much and len(line_left) < 30 and len(before) < 25
