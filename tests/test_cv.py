@@ -157,7 +157,8 @@ def test_a_cv_of_sentences(shipped: Knowledge) -> None:
 
 def test_a_cv_in_another_language_says_what_was_not_understood(shipped: Knowledge) -> None:
     text = "Ich bin Statistiker und arbeite mit der Firma für die Auswertung von Daten bei der Bank und mit dem Team."
-    (note,) = read_cv(text, shipped, "cv", TODAY).notes
+    note, nothing = read_cv(text, shipped, "cv", TODAY).notes
+    assert nothing == "Nothing is understood of its 1 line."
     assert note.startswith("The text looks like German")
 
 

@@ -86,6 +86,49 @@ def test_dates_of_which_no_job_is_made_are_told(shipped: Knowledge) -> None:
     assert found.notes == ("2 date ranges, 1 job understood; not read: 'Zorbing, 2016 - 2018' (line 6).",)
 
 
+UNREAD: dict[str, tuple[str, ...]] = {
+    "Experience\nData Analyst, Tern, 2019 - 2021\nParental leave, 2021 - 2022\n": (),
+    "Data Analyst, Tern, 2019 - 2021\n\nZorbing for pleasure, 2016 - 2018\n": (
+        "2 date ranges, 1 job understood; not read: 'Zorbing for pleasure, 2016 - 2018' (line 5).",
+    ),
+    "Experience\nI did this and that at Tern.\nThen I did it again.\n": (
+        "No job is understood in the 2 lines under 'Experience': 'I did this and that at Tern.' (line 4); "
+        "'Then I did it again.' (line 5).",
+    ),
+    "Education\nQuatschikum, Oslo, 2015\n": (
+        "No degree that is held is understood in the 1 line under 'Education': 'Quatschikum, Oslo, 2015' (line 4).",
+    ),
+    "Certifications\nNone\n": (),
+    "Education\nBSc Physics, 2010\n\nLaboratory toolbench:\nPython, Docker\nKafka\n\nDE GUSTIBUS\nZorbing, cheese\n": (
+        "2 lines under 'Laboratory toolbench' are read as skills.",
+        "1 line under 'DE GUSTIBUS' is not read.",
+    ),
+}
+
+
+@pytest.mark.parametrize("text", UNREAD)
+def test_what_was_not_understood_is_told(text: str, shipped: Knowledge) -> None:
+    assert cv(text, shipped).notes == UNREAD[text]
+
+
+def test_nothing_found_does_not_look_like_nothing_there(shipped: Knowledge) -> None:
+    found = read_cv("to whom it may concern\nthe weather in the hills is mild\n", shipped, "cv.txt", TODAY)
+    assert found.notes == ("Nothing is understood of its 2 lines.",)
+
+
+def test_the_client_of_a_job_is_no_title_and_a_rank_is_told_with_what_it_is_of(shipped: Knowledge) -> None:
+    text = (
+        "Experience\nFreelance Data Scientist, since 2020\n  Client: tram operator (2021-2022) - forecasts\n"
+        "TERN | OSLO | MANAGER, DATA SCIENCE | 04/2015 – 12/2019\nManager, Reed, 2012 - 2014\n"
+    )
+    titles = [(job.title, job.role) for job in cv(text, shipped).jobs]
+    assert titles == [
+        ("Freelance Data Scientist", "data-scientist"),
+        ("MANAGER, DATA SCIENCE", "data-science-manager"),
+        ("Manager", None),
+    ]
+
+
 def test_a_part_with_an_unknown_heading_ends_the_studies(shipped: Knowledge) -> None:
     found = cv("Education\nBSc Physics, A University, 2010\n\nLaboratory toolbench\nPython, Docker, Kafka\n", shipped)
     assert {"python", "docker", "event-streaming"} <= {one.skill for one in found.skills}
@@ -117,6 +160,16 @@ LEVELS: dict[str, dict[str, int | None]] = {
     "Skills\nJava (used daily for over seven years), Docker (three years in production)\n": {"java": 4, "docker": 3},
     "Skills\nJava   6 years   Expert\nDocker   3 years   Beginner\n": {"java": 5, "docker": 2},
     "Skills\n4+ yrs Java | 18 months Docker\n": {"java": 4, "docker": 2},
+    "Summary\nI have used Java for six years and Docker for three. My SQL is good and I know none of Scala.\n": {
+        "java": 4,
+        "docker": 3,
+        "sql": 3,
+        "scala": 0,
+    },
+    "Skills\nJava (8 years), Docker (3), SQL (6+)\n": {"java": 4, "docker": 3, "sql": 4},
+    "Experience\nTERN | BUSINESS INTELLIGENCE MANAGER | BUSINESS INTELLIGENCE | 2015 – PRESENT\n": {
+        "business-intelligence-tools": None
+    },
     "Kenntnisse\nJava (fünf Jahre), Docker (seit 2025)\n": {"java": 4, "docker": 2},
     "Skills\nJava ........ expert\nDocker ...... basic\n": {"java": 5, "docker": 2},
     "Skills\nJava ▰▰▰▰▱\nDocker ▓▓░░░\nSQL ⬤⬤⬤◯◯\n": {"java": 4, "docker": 2, "sql": 3},

@@ -29,7 +29,7 @@ _SHARE = re.compile(
     r"(?=\s*(?:$|[,;.)|\n]|\s{2}|\t))"
 )
 _SUFFIX_GAP = re.compile(
-    r"(?:\s+(?:skills?|programming|experience|knowledge|level))?\s*(?P<sign>[:(\[–—/-]|\s-\s|\||\.{3,80})\s*"
+    r"(?:\s+(?:skills?|programming|experience|knowledge|level))?\s*(?P<sign>[:(\[–—/-]|\s-\s|\||\.{3,80}|\bis\s)\s*"
     r"(?:I am |I['’]m |is |at )?(?:an? )?",
     re.IGNORECASE,
 )
@@ -43,6 +43,7 @@ _ADVERB = re.compile(r"\w+ly|(?:very )?well", re.IGNORECASE)
 """A level that stands behind a name without a sign: `know SQL very well`."""
 _INNER = re.compile(r"\s*\([^()\n]{1,80}\)")
 _LINE_ENDS = re.compile(r"[ \t.]*(?:\n|$)")
+_BARE = re.compile(r" ?\((?P<bracket>\d{1,2})\+?\)| for (?:over |about )?(?P<told>\w{2,8})(?=\s*(?:$|[.,;\n]))")
 _OPENED = re.compile(r"\s*[:(\[|,–—-]*\s*")
 _OF_SOMETHING = re.compile(r"\s*(?:of|in|with)\b(?! (?:experience|(?:\w+ )?use|production|industry|total)\b)")
 _DRESS = " \t\r\n:*#_-–—|"
@@ -208,6 +209,7 @@ class Reader(Record):
     def _clause(self, text: str, spans: Sequence[tuple[int, int]], cues: Sequence[Cue], end: int) -> list[Said]:
         nexts = [start for start, _ in spans[1:]] + [end]
         after = [self._after(text, span, end, following) for span, following in zip(spans, nexts, strict=True)]
+        after = self._bare_years(text, spans, after, nexts)
         used = [reach for said, reach in after if said]
         free = [cue for cue in cues if not any(low <= cue.start < high for low, high in used)]
         free = [cue for cue in free if not any(low + _is_level(cue) <= cue.start < high for low, high in spans)]
@@ -316,6 +318,24 @@ class Reader(Record):
         if level and _SUFFIX_END.match(text, level.end()):  # a word for the level says more than the time
             return Said(level=self.level_of(level[0]), because=_behind(level[0])), (stop, level.end())
         return Said(level=self.level_of_years(number), because=_behind(text[stop:done])), (stop, done)
+
+    def _bare_years(
+        self,
+        text: str,
+        spans: Sequence[tuple[int, int]],
+        after: list[tuple[Said | None, tuple[int, int]]],
+        nexts: Sequence[int],
+    ) -> list[tuple[Said | None, tuple[int, int]]]:
+        """What is said behind the names, where after years of one the unit may lack: `SQL (8 years), R (3)`."""
+        counted = False
+        for index, ((_, stop), (said, reach), following) in enumerate(zip(spans, after, nexts, strict=True)):
+            counted = counted or bool(said and YEARS.search(text, *reach))
+            if counted and said is None and (match := _BARE.match(text, stop, following + 1)):
+                length = YEARS.fullmatch(f"{match['bracket'] or match['told']} years")
+                if length:
+                    found = Said(level=self.level_of_years(years(length)), because=_behind(match[0]))
+                    after[index] = found, match.span()
+        return after
 
     def _since(self, text: str, stop: int, limit: int) -> tuple[float, int] | None:
         """The years of a time until today that stands behind a name, and where it ends."""

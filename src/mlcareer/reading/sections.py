@@ -35,7 +35,7 @@ _LABELS = frozenset(
     ("skills", "certifications", "interests", "publications", "references", "wishes", "lacking", "education", "courses")
 )
 _SILENT = frozenset(("interests", "publications", "references", "wishes", "lacking"))
-_ENDED = _SILENT | {"education", "certifications", "courses"}
+_ENDED = _SILENT | {"education", "certifications", "courses", "other"}
 """Sections that a heading ends though it is not known."""
 _SPACED = re.compile(r"(?:[^\W\d_] ){3,}[^\W\d_](?=\s|$)")
 _NUMBERED = re.compile(r"^\d{1,2}[.)]?\s+|\s*\([^()]*\)?$")
@@ -140,7 +140,7 @@ def _unknown(line: str, before: str, after: str, last: SectionKind) -> bool:
     plain = line.strip(" \t\r\n#*_=-~")
     if not _PLAIN.fullmatch(plain):
         return False
-    if last in ("education", "certifications", "courses"):
+    if last not in _SILENT:
         marked = line.lstrip().startswith("#") or plain.isupper() or line.rstrip().endswith(":")
         listed = after.count(",") > 1 and not _STUDY_WORDS.search(after) and not re.search(r"(?:19|20)\d\d", after)
         return (marked or listed) and not _STUDY_WORDS.search(plain)

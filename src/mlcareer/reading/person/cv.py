@@ -9,15 +9,29 @@ from dataclasses import replace
 from datetime import date
 from functools import cached_property
 
-from mlcareer.counts import count
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.titles import JobTitle, Titles
 from mlcareer.reading.page import Page, page_of
 from mlcareer.reading.periods import YEARS, moment, years
 from mlcareer.reading.person.degrees import Line, degrees
-from mlcareer.reading.person.imported import FoundCertification, FoundSkill, FoundYears, Import, Quote, placed
+from mlcareer.reading.person.imported import (
+    FoundCertification,
+    FoundDegree,
+    FoundSkill,
+    FoundYears,
+    Import,
+    Quote,
+    placed,
+)
 from mlcareer.reading.person.jobs import CODING, LEARNING, Account, HeldJob, TitleFound, Work, account, is_title, worked
 from mlcareer.reading.person.unknown import unknown_names
+from mlcareer.reading.person.unread import (
+    nothing,
+    unread_certificates,
+    unread_jobs,
+    unread_parts,
+    unread_studies,
+)
 from mlcareer.reading.prose import language_notes
 from mlcareer.reading.reason import UNSAID, Reason
 from mlcareer.reading.scan import Mention, Scanner
@@ -101,7 +115,7 @@ def _read(text: str, knowledge: Knowledge, source: str, today: date) -> Import:
         skills=cv.skills,
         certifications=cv.certifications,
         jobs=tuple(held.job for held in cv.held),
-        degrees=degrees(cv.degree_lines, knowledge.degrees, today),
+        degrees=cv.degrees,
         years_coding=_longest([*cv.stated_years(_CODING), *cv.years_in(CODING)]),
         years_ml=_longest([*cv.stated_years(_ML), *cv.years_in(LEARNING)]),
         unrecognised=unknown_names(cv.text, cv.sections, cv.mentions, cv.scanner),
@@ -213,7 +227,11 @@ class _CV(Record):
             if part.kind in several and (not _is_heading(line, part) or self._amid(line.number))
         ]
         found = account(lines, self._role_of, self.today, listed="experience" in kinds)
-        if found.held or "experience" not in kinds:
+        if "experience" not in kinds:
+            others = {f"line {line.number}" for line, part in self.lines if part.kind == "projects"}
+            others |= {quote.place for degree in self.degrees for quote in degree.quotes}
+            return replace(found, unread=tuple(line for line in found.unread if f"line {line.number}" not in others))
+        if found.held:
             return found
         others = [line for line, part in self.lines if part.kind in ("start", "summary")]
         return replace(found, held=account(others, self._role_of, self.today, listed=False).held)
@@ -228,22 +246,22 @@ class _CV(Record):
         """The jobs held."""
         return self.account.held
 
+    @cached_property
+    def degrees(self) -> tuple[FoundDegree, ...]:
+        """The degrees held."""
+        return degrees(self.degree_lines, self.scanner.knowledge.degrees, self.today)
+
     @property
     def unread(self) -> Iterator[str]:
-        """What the account of work holds and was not made a job of, for the person to see."""
-        if "experience" not in {part.kind for part in self.sections}:
-            return
-        if missed := self.account.unread:
-            ranges = len(missed) + sum(one.period is not None for one in self.held)
-            shown = "; ".join(f"'{' '.join(line.text.split())[:60]}' (line {line.number})" for line in missed[:3])
-            more = f" and {len(missed) - 3} more" if len(missed) > 3 else ""
-            jobs = f"{_count(ranges, 'date range')}, {_count(len(self.held), 'job')} understood"
-            yield f"{jobs}; not read: {shown}{more}."
-        undated = [one for one in self.held if one.job.years is None]
-        if undated:
-            titles = ", ".join(f"'{one.job.title}'" for one in undated[:5])
-            kept = "jobs are" if len(undated) > 1 else "job is"
-            yield f"No dates are understood of {titles}; the {kept} kept without years."
+        """What was not understood, for the person to see."""
+        yield from unread_jobs(self.account, self.lines)
+        yield from unread_studies(self.degrees, self.lines)
+        yield from unread_certificates(self.certifications, self.lines)
+        named = {mention.line for mention in self.mentions if mention.kind == "skill"}
+        yield from unread_parts(
+            self.lines, named.__contains__, lambda words: self.scanner.headings.kind(words + ":") is not None
+        )
+        yield from nothing((self.name, self.skills, self.held, self.degrees, self.certifications), self.text)
 
     def _role_of(self, title: str) -> TitleFound:
         """What a part of a heading is as a title of a job."""
@@ -322,7 +340,9 @@ class _CV(Record):
                 continue
             if self._is_employer(mention, headings.get(mention.line)):
                 continue
-            if mention.line in headings and mention.because.kind == "before":
+            because = mention.because
+            dated = because.kind == "behind" and re.search(r"\d{4}", because.words)
+            if mention.line in headings and (because.kind == "before" or dated):
                 mention = replace(mention, level=None, because=UNSAID)  # an adjective of a title or a department
             if mention.negated and mention.line in self.work_lines and self._only_went_without(mention):
                 continue
@@ -460,13 +480,10 @@ _CERTIFYING = re.compile(
     re.IGNORECASE,
 )
 _NO_CERTIFICATE = re.compile(
-    r"\b(?:driving|driver|fluent|native|volunteer|member of|at [A-Z]|united (?:kingdom|states)|university of"
+    r"\b(?:driving|driver|fluent|native|volunteer|member of|at (?-i:[A-Z])|united (?:kingdom|states)|university of"
     r"|linkedin\.com|credential id|id:|verify|page \d)\b|https?:|www\.|@|^I ",
+    re.IGNORECASE,
 )
-
-
-def _count(number: int, what: str) -> str:
-    return f"{count(number, what)}"
 
 
 def _is_heading(line: Line, part: Section) -> bool:
@@ -506,7 +523,8 @@ def _is_name(words: str) -> bool:
 
 
 def _undated(text: str) -> str:
-    return " ".join(_DATED.sub(" ", text).split()).strip(" ,;:|–—-•*_()[]·")
+    plain = " ".join(_DATED.sub(" ", text).split()).strip(" ,;:|–—-•*_()[]·")
+    return plain + ")" if plain.count("(") > plain.count(")") else plain
 
 
 def _longest(several: Sequence[FoundYears]) -> FoundYears | None:

@@ -57,7 +57,9 @@ _AT = re.compile(
 )
 """A job told with its dates behind it: `head chef at the Anchor (2019-2024)`."""
 _HEAD_ENDS = re.compile(r"(?<=[\w)])[.:]\*{0,2}\s+(?=\S)")
-_ONE_YEAR = re.compile(r"^\W*(?P<first>(?:19|20)\d\d)\s*[:,]\s|[(,]\s*(?P<last>(?:19|20)\d\d)\)?\W*$")
+_ONE_YEAR = re.compile(
+    r"^\W*(?P<first>(?:19|20)\d\d)(?:\s*[:,]\s|[ \t]*\t|\s{2,})|[(,]\s*(?P<last>(?:19|20)\d\d)\)?\W*$"
+)
 _LEADING = re.compile(r"^(?:and|or|as|an?|the|then|later|first|was) ", re.IGNORECASE)
 _TOLD_BY = re.compile(r"\b(?:I(?!\s*(?:[,|()/–—-]|\s{2}|$))|my|we|our)\b")
 _WISHED = re.compile(
@@ -82,6 +84,28 @@ _LABEL = re.compile(r"\**[^\W\d_][\w ]{2,24}:(?:\*\*)?(?:\s+(?=\S)|$)")
 _LENGTH = re.compile(r"\(?\b\d+ (?:yea|yr|mo)\w*(?:,? (?:and )?\d+ mo\w*)?\)?", re.IGNORECASE)
 _ABBREVIATED = re.compile(r"\b(?:Inc|Ltd|Corp|Co|Pvt|LLC|Bros|S\.A|B\.V|e\.V|Jr|Sr|U\.S|D\.C|[A-Z])\.$")
 _DRESS = " \t#*_|"
+
+
+_OF_ANOTHER = re.compile(
+    r"\b(?:clients?|customer|employer|company|organi[sz]ation|project|team|department|location|kunde|firma|unternehmen"
+    r"|cliente?|empresa|entreprise|société)\**\s*:\**\s*[^|;,(–—\t]{1,60}",
+    re.IGNORECASE,
+)
+"""What a label says is no title: `Client: rail operator`."""
+_RANK = re.compile(
+    r"(?:(?:senior|sr\.?|associate|assistant|executive|deputy|group|managing) )?"
+    r"(?:manager|director|vp|vice president|head|lead|president|avp|svp|principal|specialist|officer|supervisor)",
+    re.IGNORECASE,
+)
+"""A title that names a rank and not yet what of."""
+_GAP = re.compile(
+    r"\b(?:career break|break|sabbatical|(?:parental|maternity|paternity|family|medical|sick|caring|study) leave"
+    r"|gap year|unemployed|between jobs|career gap|travell?ing|(?:military|civil|national) service|caring for|carer"
+    r"|elternzeit|auszeit|arbeitssuchend|sabbatjahr|zivildienst|wehrdienst|congé \w+|föräldraledig\w*|excedencia"
+    r"|año sabático|licença \w+)\b",
+    re.IGNORECASE,
+)
+"""What stands where somebody did not work, and says so."""
 
 
 class TitleFound(Record):
@@ -168,8 +192,19 @@ def account(lines: Sequence[Line], role_of: _RoleOf, today: date, *, listed: boo
         told = _told(row.line if one is None else _rest(row.line, one), role_of, today)
         held += [each for each in (one, *told) if each]
     places = {number for one in held for number in one.lines}
-    unread = [row.line for row in rows if row.kind == "dated" and row.period and row.line.number not in places]
+    unread = [
+        row.line
+        for index, row in enumerate(rows)
+        if row.kind == "dated" and row.period and row.line.number not in places and not _explained(rows, index)
+    ]
     return Account(held=tuple(sorted(held, key=lambda one: min(one.lines, default=0))), unread=tuple(unread))
+
+
+def _explained(rows: Sequence[_Row], index: int) -> bool:
+    """Whether a row with dates says that it is no job: a gap, or a client of one."""
+    row = rows[index]
+    beside = [row.line.text] + [one.line.text for one in rows[max(index - 2, 0) : index + 2] if one.kind == "head"]
+    return any(map(_GAP.search, beside)) or bool(_OF_ANOTHER.match(row.line.text.strip(" \t-•*")))
 
 
 def _joined(lines: Sequence[Line], today: date) -> Iterator[Line]:
@@ -394,9 +429,14 @@ def _parts(text: str) -> list[str]:
 def _title(text: str, role_of: _RoleOf, *, sure: bool) -> str | None:
     """The part of a heading that is a title: one that names a role, or else, unless it has to be sure, one that has a
     word of titles."""
-    parts = _parts(text)
-    found = ((part, role_of(part)) for part in parts)
-    return next((part for part, title in found if (title.sure if sure else title.likely)), None)
+    parts = _parts(_OF_ANOTHER.sub(" | ", text))
+    found = ((number, part, role_of(part)) for number, part in enumerate(parts))
+    for number, part, title in found:
+        if title.sure if sure else title.likely:
+            of = parts[number + 1] if _RANK.fullmatch(part) and number + 1 < len(parts) else ""
+            whole = f"{part}, {of}"  # `Manager, Business Intelligence`, but not `Manager, Acme`
+            return whole if of and whole in " ".join(text.split()) and role_of(f"{of} {part}").role else part
+    return None
 
 
 def _job(title: str, period: Period | None, stated: float | None, role_of: _RoleOf, lines: Sequence[Line]) -> HeldJob:

@@ -22,6 +22,8 @@ _SPOKEN = frozenset(
     _WORD.findall(
         "english german french spanish italian portuguese dutch russian chinese mandarin cantonese japanese korean "
         "arabic hindi urdu bengali tamil telugu marathi polish czech turkish greek swedish norwegian danish finnish "
+        "basque galician welsh irish "
+        "basque galician welsh irish "
         "hebrew romanian hungarian ukrainian vietnamese thai indonesian persian farsi catalan native bilingual mother"
     )
 )

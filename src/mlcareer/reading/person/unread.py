@@ -1,0 +1,89 @@
+"""What a CV holds that was not understood, in words for the person: nothing found never looks like nothing there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from mlcareer.counts import count, plural
+from mlcareer.reading.person.degrees import Line
+from mlcareer.reading.person.jobs import Account
+from mlcareer.reading.sections import Section
+
+_SHOWN = 3
+_LONGEST = 60
+
+Lines = Sequence[tuple[Line, Section]]
+
+
+def unread_jobs(found: Account, lines: Lines) -> Iterator[str]:
+    """The dates of which no job was made, the jobs without dates, and an account of work without any job."""
+    if found.unread:
+        ranges = len(found.unread) + sum(one.period is not None for one in found.held)
+        jobs = f"{count(ranges, 'date range')}, {count(len(found.held), 'job')} understood"
+        yield f"{jobs}; not read: {_shown(found.unread)}."
+    undated = [f"'{one.job.title}'" for one in found.held if one.job.years is None]
+    if undated:
+        more = f" and {len(undated) - 5} more" if len(undated) > 5 else ""
+        kept = plural(len(undated), "the job is kept", "the jobs are kept")
+        yield f"No dates are understood of {', '.join(undated[:5])}{more}; {kept} without years."
+    if not found.held and not found.unread:
+        yield from _none(lines, "experience", "No job is understood")
+
+
+def unread_studies(held: Iterable[object], lines: Lines) -> Iterator[str]:
+    """Studies of which no degree was made."""
+    if not any(True for _ in held):
+        yield from _none(lines, "education", "No degree that is held is understood")
+
+
+def unread_certificates(held: Iterable[object], lines: Lines) -> Iterator[str]:
+    """A section of certifications in which none was found."""
+    if not any(True for _ in held):
+        yield from _none(lines, "certifications", "No certification that is held is understood")
+
+
+def unread_parts(lines: Lines, named: Callable[[int], bool], known: Callable[[str], bool]) -> Iterator[str]:
+    """The parts under headings that are not known: as what they are read, or that they are not. `named` says whether a
+    line names a skill."""
+    several = [section for section in _sections(lines) if section.kind == "other" and not known(section.heading)]
+    for section in several[:_SHOWN]:
+        below = _below(lines, section)
+        if below:
+            said = "read as skills" if any(named(line.number) for line in below) else "not read"
+            yield f"{count(len(below), 'line')} under '{section.heading}' {plural(len(below), 'is', 'are')} {said}."
+    if len(several) > _SHOWN:
+        yield f"{count(len(several) - _SHOWN, 'more part')} under headings that are not known."
+
+
+def _none(lines: Lines, kind: str, said: str) -> Iterator[str]:
+    """That nothing was made of the sections of a kind, if anything stands there."""
+    several = [section for section in _sections(lines) if section.kind == kind]
+    below = [line for section in several for line in _below(lines, section)]
+    if below and not all(_says_none(line.text) for line in below):
+        yield f"{said} in the {count(len(below), 'line')} under '{several[0].heading}': {_shown(below)}."
+
+
+def _says_none(text: str) -> bool:
+    return text.strip(" \t-*•.").lower() in ("none", "n/a", "no", "keine", "aucune", "ninguna", "-", "")
+
+
+def _sections(lines: Lines) -> list[Section]:
+    return list(dict.fromkeys(section for _, section in lines))
+
+
+def _below(lines: Lines, section: Section) -> list[Line]:
+    """The lines of a section with words, without its heading."""
+    several = [line for line, part in lines if part is section and any(map(str.isalnum, line.text))]
+    return [line for line in several if line.text.strip(" \t\r#*_=:|-–—~•>.[](){}") != section.heading]
+
+
+def _shown(several: Sequence[Line]) -> str:
+    shown = "; ".join(f"'{' '.join(line.text.split())[:_LONGEST]}' (line {line.number})" for line in several[:_SHOWN])
+    return shown + (f" and {len(several) - _SHOWN} more" if len(several) > _SHOWN else "")
+
+
+def nothing(found: Iterable[object], text: str) -> Iterator[str]:
+    """That nothing at all was found in a text that has lines."""
+    several = sum(any(map(str.isalpha, line)) for line in text.split("\n"))
+    if several and not any(found):
+        yield f"Nothing is understood of its {count(several, 'line')}."
