@@ -281,6 +281,7 @@ def pay_abroad(roles: set[str], given: Item) -> Iterator[tuple[str, Item]]:
 def statement_abroad(publication: Item, occupation: Item, fit: str) -> Item:
     """One occupation's figures of a publication, by the year."""
     figures = {key: round(occupation[key] * publication["times"]) for key in FIGURES if key in occupation}
+    code = f"{publication['classification']} {occupation.get('code', '')}"
     near = "Nearest occupation, by our judgement. " if fit == "nearest" else ""
     return {
         "country": publication["country"],
@@ -288,7 +289,7 @@ def statement_abroad(publication: Item, occupation: Item, fit: str) -> Item:
         **figures,
         "n": occupation.get("n", ""),
         "as_of": publication["as_of"],
-        "occupation": f"{occupation['title']} ({publication['classification']} {occupation['code']})",
+        "occupation": f"{occupation['title']} ({code.strip()})",
         "sources": [publication["source"]],
         "note": near + publication["says"],
     }

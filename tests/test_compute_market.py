@@ -179,7 +179,7 @@ def test_the_note_says_that_an_occupation_is_only_the_nearest_and_wider(tmp_path
 
 def test_figures_of_other_countries_are_by_the_year(tmp_path: Path) -> None:
     found = abroad(market(tmp_path, [])["data-scientist"])
-    assert list(found) == ["CA", "SE", "NO", "DK", "FI"]
+    assert list(found) == ["CA", "SE", "NO", "DK", "FI", "DE"]
     assert found["CA"] == {
         "country": "CA", "currency": "CAD", "low": 62400, "median": 95992, "high": 145059, "as_of": "2024",
         "occupation": "Data scientists (NOC 2021 21211)", "sources": ["job-bank-wages-2025"],

@@ -144,7 +144,11 @@ def beginner_asked(draft: Draft, _: Day) -> Iterator[Finding]:
 
 
 def code_form(draft: Draft, _: Day) -> Iterator[Finding]:
-    """The code of an occupation has not the form of its classification: 15-2051.00 for SOC, an address for ESCO."""
+    """The code of an occupation, or the ESCO code of a skill, has not the form of its classification: 15-2051.00 for
+    SOC, an address at data.europa.eu for ESCO."""
+    for entry in draft.by_id("skills").values():
+        if entry.record.esco and not _CODES["esco"].fullmatch(entry.record.esco):
+            yield entry, ("esco",), f"'{entry.record.esco}' is no code of ESCO."
     for entry in draft.by_id("roles").values():
         for number, one in enumerate(entry.record.codes):
             if not _CODES[one.system].fullmatch(one.code):
