@@ -31,6 +31,14 @@ HELD = {
     "HND Computing": ("some-college", "Computing", "computing"),
     "LL.B.": ("bachelor", None, "law"),
     "Master of Applied Data Science": ("master", "Applied Data Science", "data-science"),
+    "Ingeniera en Sistemas Computacionales, UNAM": ("bachelor", "Sistemas Computacionales", "computing"),
+    "Grado en Matematicas, UB": ("bachelor", "Matematicas", "mathematics"),
+    "Master 1 Informatique": ("master", "Informatique", "computing"),
+    "Laurea Magistrale in Statistica": ("master", "Statistica", "statistics"),
+    "Licence professionnelle Informatique": ("bachelor", "Informatique", "computing"),
+    "Yüksek Lisans, Yazılım Mühendisliği": ("master", "Yazılım Mühendisliği", "computing"),
+    "Bachelor Physik (B.Sc.), FU Berlin": ("bachelor", "Physik", "physics"),
+    "Master of Data Science (MDS)": ("master", "Data Science", "data-science"),
 }
 UNFINISHED = [
     "BEng in Computer Science, expected 2027",
@@ -39,6 +47,7 @@ UNFINISHED = [
     "MSc Statistics, 2024 - present",
     "BSc Mathematics (not completed)",
     "MSc Robotics, September 2031",
+    "PhD (ABD), Economics",
 ]
 NONE = ["MS Office, Excel", "Scrum Master certified", "Udacity Nanodegree", "MicroMasters in Statistics", "BA at Acme"]
 

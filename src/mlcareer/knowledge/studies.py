@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import Literal, get_args
 
 from mlcareer.knowledge.model import CountsFor, Degree, DegreeForm, DegreeWords, Study
-from mlcareer.knowledge.names import normalise
+from mlcareer.knowledge.names import normalise, unaccented
 from mlcareer.record import Record
 
 Span = tuple[int, int]
@@ -277,6 +277,8 @@ def _joined(reads: list[DegreeRead], text: str) -> Iterator[DegreeRead]:
     last: DegreeRead | None = None
     for read in reads:
         near = last is not None and len(text[last.span[1] : read.span[0]].strip()) <= 1
+        if last and last.level == read.level and _same_again(last, read, text):
+            continue  # `Bachelor Informatik (B.Sc.)`
         if last and near and last.level == read.level and not last.field:
             read = DegreeRead(**{**read.values(), "span": (last.span[0], read.span[1]), "as_given": last.as_given})
         elif last:
@@ -286,14 +288,21 @@ def _joined(reads: list[DegreeRead], text: str) -> Iterator[DegreeRead]:
         yield last
 
 
+def _same_again(last: DegreeRead, read: DegreeRead, text: str) -> bool:
+    """Whether a degree stands at once behind the field of the one before, without a field of its own behind it."""
+    own = read.field_span is not None and read.field_span[0] > read.span[0]
+    field = last.field_span
+    return bool(field and field[0] >= last.span[1] and not own and not text[field[1] : read.span[0]].strip(" (,-–"))
+
+
 def _key(text: str) -> tuple[str, ...]:
     """The words of a name in the form in which they are compared."""
-    return tuple(normalise(unicodedata.normalize("NFC", text).replace(".", "")).split())
+    return tuple(unaccented(normalise(unicodedata.normalize("NFC", text).replace(".", ""))).split())
 
 
 def _fold(word: str) -> str:
     plain = re.sub(r"['’]s?$", "", word)
-    return normalise(plain.replace(".", ""))
+    return unaccented(normalise(plain.replace(".", "")))
 
 
 def _again(run: Sequence[_Word], form: DegreeForm, again: bool) -> bool:
