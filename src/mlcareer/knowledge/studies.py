@@ -89,8 +89,11 @@ class Degrees(Record):
             return tuple(dict.fromkeys(study for part in parts for study in self.studies_of(part)))
         return tuple(dict.fromkeys(self._within(_key(field))))
 
-    def kinship(self, held: str, asked: Collection[str], family: str | None = None) -> Kinship | None:
-        """Why a field held counts for one of the fields asked for, by a role of `family`; None where it does not."""
+    def kinship(
+        self, held: str, asked: Collection[str], family: str | None = None, *, strict: bool = False
+    ) -> Kinship | None:
+        """Why a field held counts for one of the fields asked for, by a role of `family`; None where it does not. In a
+        `strict` sense only what counts for any role does."""
         of_held = self.studies_of(held)
         wanted = list(dict.fromkeys(study for field in asked for study in self.studies_of(field)))
         same = next((study for study in of_held if study in wanted), None)
@@ -98,7 +101,7 @@ class Degrees(Record):
             return Kinship(held=same, asked=same, why=None)
         for study in of_held:
             for other in self.counts_for.get(study, ()):
-                if other.study in wanted and (not other.within or family in other.within):
+                if other.study in wanted and (not other.within or (family in other.within and not strict)):
                     return Kinship(held=study, asked=other.study, why=other.why)
         return None
 
