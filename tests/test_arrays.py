@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from small import asks, certificate, role, skill
 from small import knowledge as knowledge_of
@@ -23,6 +23,7 @@ from mlcareer.knowledge.model import Together
 from mlcareer.profile.many import Line, read_lines
 from mlcareer.profile.model import Profile
 from mlcareer.profile.plain_json import plain_value
+from mlcareer.profile.recognise import recognise
 
 pytest.importorskip("numpy")
 from mlcareer.advice.arrays.lines import Many
@@ -186,7 +187,7 @@ def people(draw: st.DrawFn, knowledge: Knowledge) -> dict[str, Any]:
     titles += [f"{level} {title}" for level in ("Junior", "Senior", "Lead", "Head of") for title in titles[::9]]
     fields = [*(study.name for study in knowledge.studies.values()), "basket weaving"]
     certs = [*knowledge.certifications, "nothing known"]
-    said = draw(st.dictionaries(st.sampled_from([*skills, "unheard of"]), LEVELS, max_size=25))
+    said = draw(st.lists(st.tuples(st.sampled_from([*skills, "unheard of"]), LEVELS), max_size=25).map(dict))
     found: dict[str, Any] = {"skills": draw(st.sampled_from([said, [{key: value} for key, value in said.items()]]))}
     degree = st.sampled_from(["none", "secondary", "some-college", "bachelor", "master", "doctorate"])
     jobs = st.fixed_dictionaries({"title": st.sampled_from(titles)}, optional={"years": YEARS})
@@ -206,6 +207,42 @@ def people(draw: st.DrawFn, knowledge: Knowledge) -> dict[str, Any]:
 @given(data=st.data())
 def test_random_people(data: st.DataObject, shipped: Knowledge) -> None:
     compare(FitModel(shipped), data.draw(st.lists(people(shipped), min_size=1, max_size=6)))
+
+
+MICRO = 1.01e-6
+"""What the rounding of a share can add."""
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@given(data=st.data())
+def test_an_essential_skill_never_speaks_against_its_role(data: st.DataObject, shipped: Knowledge) -> None:
+    """Whoever says it, for every role and each of its essential skills: any level never lowers the fit, none never
+    raises it, alone and in a group."""
+    person = {key: value for key, value in data.draw(people(shipped)).items() if key != "skills"}
+    named = st.tuples(st.sampled_from(sorted(shipped.skills)), st.integers(0, 5))
+    skills = data.draw(st.lists(named, max_size=25).map(dict))
+    level, grouped = data.draw(st.tuples(st.integers(1, 5), st.booleans()))
+    calling: dict[str, set[str]] = {}
+    for role_ in shipped.roles.values():
+        for one in (id_ for asked in role_.requirements if asked.essential for id_ in asked.skills):
+            if one not in skills:
+                calling.setdefault(one, set()).add(role_.id)
+    changes = [{}, *({one: said} for one in sorted(calling) for said in (level, 0))]
+    values = [{**person, "skills": {**skills, **change}} for change in changes]
+    model = FitModel(shipped)
+    if grouped:
+        group = [Profile.model_validate({"skills": one}) for one in (["Python", "SQL"], {"Excel": 2}, ["PyTorch"])]
+        model = model.centred_on([recognise(one, shipped) for one in group])
+    found = list(answers(model, lines_of(values), tuple(shipped.roles), arrays=True))
+    before, *after = ({one.role: one.fit for one in answer.ranking} for answer in found)
+    assume(before)  # who says nothing is not ranked
+    for change, fits in zip(changes[1:], after, strict=True):
+        [(one, said)] = change.items()
+        for role_id in calling[one]:
+            if said:
+                assert fits[role_id] >= before[role_id] - MICRO, (role_id, one, values[0])
+            else:
+                assert fits[role_id] <= before[role_id] + MICRO, (role_id, one, values[0])
 
 
 # --- reading ---------------------------------------------------------------------------------------------------

@@ -31,6 +31,14 @@ HELD = {
     "HND Computing": ("some-college", "Computing", "computing"),
     "LL.B.": ("bachelor", None, "law"),
     "Master of Applied Data Science": ("master", "Applied Data Science", "data-science"),
+    "Ingeniera en Sistemas Computacionales, UNAM": ("bachelor", "Sistemas Computacionales", "computing"),
+    "Grado en Matematicas, UB": ("bachelor", "Matematicas", "mathematics"),
+    "Master 1 Informatique": ("master", "Informatique", "computing"),
+    "Laurea Magistrale in Statistica": ("master", "Statistica", "statistics"),
+    "Licence professionnelle Informatique": ("bachelor", "Informatique", "computing"),
+    "Yüksek Lisans, Yazılım Mühendisliği": ("master", "Yazılım Mühendisliği", "computing"),
+    "Bachelor Physik (B.Sc.), FU Berlin": ("bachelor", "Physik", "physics"),
+    "Master of Data Science (MDS)": ("master", "Data Science", "data-science"),
 }
 UNFINISHED = [
     "BEng in Computer Science, expected 2027",
@@ -39,6 +47,7 @@ UNFINISHED = [
     "MSc Statistics, 2024 - present",
     "BSc Mathematics (not completed)",
     "MSc Robotics, September 2031",
+    "PhD (ABD), Economics",
 ]
 NONE = ["MS Office, Excel", "Scrum Master certified", "Udacity Nanodegree", "MicroMasters in Statistics", "BA at Acme"]
 
@@ -137,6 +146,10 @@ def test_lines_of_education_become_one_condition() -> None:
         ("machine-learning-engineer", {"level": "some-college", "field": "computer science"}, "unmet"),
         ("machine-learning-engineer", "none", "unmet"),
         ("machine-learning-engineer", None, "unknown"),
+        ("biostatistician", {"level": "master", "field": "mathematics"}, "met"),
+        ("biostatistician", {"level": "master", "field": "accounting"}, "unknown"),
+        ("data-analyst", {"level": "master", "field": "accounting"}, "met"),
+        ("quantitative-analyst", {"level": "master", "field": "advertising"}, "unknown"),
         ("research-scientist", {"level": "master", "field": "physics"}, "met in part"),
         ("research-scientist", {"level": "doctorate", "field": "physics"}, "met"),
         ("research-scientist", {"level": "bachelor", "field": "physics"}, "unmet"),

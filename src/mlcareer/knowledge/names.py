@@ -35,6 +35,12 @@ def normalise(name: str) -> str:
     return " ".join(part for part in _SEPARATORS.split(text) if part)
 
 
+def unaccented(text: str) -> str:
+    """A text without accents, which many leave out; letters that are no accented ones stay but for `ı` and `ø`."""
+    apart = unicodedata.normalize("NFD", text).replace("ı", "i").replace("ø", "o")
+    return "".join(char for char in apart if not unicodedata.combining(char))
+
+
 MentionKind = Literal["skill", "certification", "role"]
 
 

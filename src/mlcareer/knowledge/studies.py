@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import Literal, get_args
 
 from mlcareer.knowledge.model import CountsFor, Degree, DegreeForm, DegreeWords, Study
-from mlcareer.knowledge.names import normalise
+from mlcareer.knowledge.names import normalise, unaccented
 from mlcareer.record import Record
 
 Span = tuple[int, int]
@@ -89,8 +89,11 @@ class Degrees(Record):
             return tuple(dict.fromkeys(study for part in parts for study in self.studies_of(part)))
         return tuple(dict.fromkeys(self._within(_key(field))))
 
-    def kinship(self, held: str, asked: Collection[str], family: str | None = None) -> Kinship | None:
-        """Why a field held counts for one of the fields asked for, by a role of `family`; None where it does not."""
+    def kinship(
+        self, held: str, asked: Collection[str], family: str | None = None, *, strict: bool = False
+    ) -> Kinship | None:
+        """Why a field held counts for one of the fields asked for, by a role of `family`; None where it does not. In a
+        `strict` sense only what counts for any role does."""
         of_held = self.studies_of(held)
         wanted = list(dict.fromkeys(study for field in asked for study in self.studies_of(field)))
         same = next((study for study in of_held if study in wanted), None)
@@ -98,7 +101,7 @@ class Degrees(Record):
             return Kinship(held=same, asked=same, why=None)
         for study in of_held:
             for other in self.counts_for.get(study, ()):
-                if other.study in wanted and (not other.within or family in other.within):
+                if other.study in wanted and (not other.within or (family in other.within and not strict)):
                     return Kinship(held=study, asked=other.study, why=other.why)
         return None
 
@@ -277,6 +280,8 @@ def _joined(reads: list[DegreeRead], text: str) -> Iterator[DegreeRead]:
     last: DegreeRead | None = None
     for read in reads:
         near = last is not None and len(text[last.span[1] : read.span[0]].strip()) <= 1
+        if last and last.level == read.level and _same_again(last, read, text):
+            continue  # `Bachelor Informatik (B.Sc.)`
         if last and near and last.level == read.level and not last.field:
             read = DegreeRead(**{**read.values(), "span": (last.span[0], read.span[1]), "as_given": last.as_given})
         elif last:
@@ -286,14 +291,21 @@ def _joined(reads: list[DegreeRead], text: str) -> Iterator[DegreeRead]:
         yield last
 
 
+def _same_again(last: DegreeRead, read: DegreeRead, text: str) -> bool:
+    """Whether a degree stands at once behind the field of the one before, without a field of its own behind it."""
+    own = read.field_span is not None and read.field_span[0] > read.span[0]
+    field = last.field_span
+    return bool(field and field[0] >= last.span[1] and not own and not text[field[1] : read.span[0]].strip(" (,-–"))
+
+
 def _key(text: str) -> tuple[str, ...]:
     """The words of a name in the form in which they are compared."""
-    return tuple(normalise(unicodedata.normalize("NFC", text).replace(".", "")).split())
+    return tuple(unaccented(normalise(unicodedata.normalize("NFC", text).replace(".", ""))).split())
 
 
 def _fold(word: str) -> str:
     plain = re.sub(r"['’]s?$", "", word)
-    return normalise(plain.replace(".", ""))
+    return unaccented(normalise(plain.replace(".", "")))
 
 
 def _again(run: Sequence[_Word], form: DegreeForm, again: bool) -> bool:

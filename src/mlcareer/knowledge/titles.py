@@ -8,13 +8,12 @@ with the result (`TitleGround`). Words are compared whole, never letter by lette
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Literal, get_args
 
 from mlcareer.knowledge.model import Family, Guard, Role, Seniority, TitleLevel, TitleWords
-from mlcareer.knowledge.names import normalise
+from mlcareer.knowledge.names import normalise, unaccented
 from mlcareer.record import Record
 
 Tokens = tuple[str, ...]
@@ -520,9 +519,8 @@ def _spellings(words: TitleWords | None) -> dict[Tokens, Tokens]:
 
 
 def _tokens(text: str) -> Tokens:
-    """The words of a text without accents, which many leave out."""
-    plain = unicodedata.normalize("NFD", normalise(text)).replace("ı", "i").replace("ø", "o")
-    return tuple("".join(char for char in plain if not unicodedata.combining(char)).split())
+    """The words of a text in the form in which they are compared."""
+    return tuple(unaccented(normalise(text)).split())
 
 
 def _levels(words: TitleWords | None) -> dict[Tokens, tuple[TitleLevel, ...]]:
