@@ -795,3 +795,24 @@ def test_a_page_whose_words_run_together_says_so() -> None:
     assert [note[:37] for note in pdf_text(files.pdf(plain, GLUED), "cv.pdf").notes] == [
         "Page 2: its words run together in the"
     ]
+
+
+@pytest.mark.parametrize(
+    ("item", "skills", "unknown"),
+    [
+        ("AWS: Lambda, Glue, Athena", ["amazon-web-services", "data-pipelines", "data-warehousing"], ()),
+        (
+            "GCP - BigQuery, Dataflow, Pub/Sub",
+            ["event-streaming", "google-bigquery", "google-cloud", "stream-processing"],
+            (),
+        ),
+        ("Linux/FreeBSD", ["linux-command-line"], ("FreeBSD",)),
+        ("Torch/PyTorch", ["pytorch"], ()),
+        ("Talend ETL", ["data-pipelines"], ()),
+        ("YOLOv9", ["object-detection-and-segmentation"], ()),
+    ],
+)
+def test_an_item_of_a_list_may_hold_several_names(item: str, skills: list[str], unknown: tuple[str, ...]) -> None:
+    found = read_source(Source("list.txt", f"Ann Example\n\nSkills\n{item}\nSpark\n".encode()), _SHIPPED, TODAY)
+    assert [one.skill for one in found.skills if one.skill != "apache-spark"] == skills
+    assert found.unrecognised == unknown

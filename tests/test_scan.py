@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from mlcareer import Knowledge
 from mlcareer.knowledge.folding import fold
+from mlcareer.reading.page import page_of
 from mlcareer.reading.said import clauses
 from mlcareer.reading.scan import Mention, Scanner
 from mlcareer.render.reasons import reason_words
@@ -97,3 +98,21 @@ def test_any_text_is_read_and_every_mention_stands_in_it(scanner: Scanner, text:
         assert mention.level in (None, 0, 1, 2, 3, 4, 5)
         assert mention.because
         end = mention.end
+
+
+@pytest.mark.parametrize(
+    ("text", "skills"),
+    [
+        (
+            "Azure: Data Factory, Synapse or Fabric",
+            ["microsoft-azure", "data-pipelines", "data-warehousing", "lakehouse"],
+        ),
+        ("YOLOv9 and Excel2019", ["object-detection-and-segmentation", "spreadsheets"]),
+        ("Algebra A, Physics C, Python", ["school-algebra", "python"]),
+        ("Languages C, C++, Python", ["c", "cpp", "python"]),
+        ("Kuber\u200bnetes, Ten\u00adsorFlow, “Tableau”", ["kubernetes", "tensorflow", "tableau"]),
+    ],
+)
+def test_names_in_odd_company(text: str, skills: list[str], shipped: Knowledge) -> None:
+    found = [one.id for one in Scanner(knowledge=shipped).scan(page_of(text).text)]
+    assert found == skills

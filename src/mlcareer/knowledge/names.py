@@ -19,6 +19,7 @@ _SEPARATORS = re.compile(r"[^\w+#]+|_+")
 _GLOSS = re.compile(r"(?P<base>[^()]+)\((?P<gloss>[^()]+)\)\s*")
 INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 """What nobody sees: soft hyphens, zero-width characters and marks of direction."""
+_ITEMS = re.compile(r"\s*[;:,()\[\]|]\s*|\s-\s|\s+(?:and|or|&|\+)\s+")
 _PARTS = re.compile(r"\s*[/;:,()\[\]|]\s*|\s+(?:and|or|&|\+)\s+|(?<=\w\w)\+(?=\w\w)")
 _OTHERS = re.compile(r"(?:any |all |and )?others?\b.*|etc\.?|e\.g\.?", re.IGNORECASE)
 _FOR_EXAMPLE = re.compile(r"(?:e\.g\.?|i\.e\.?|such as|including|like|for example)\s+", re.IGNORECASE)
@@ -116,12 +117,20 @@ class Names(Variants):
         return self.put_otherwise(normalise(name))
 
     def _several(self, name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        parts = [_FOR_EXAMPLE.sub("", part) for part in _PARTS.split(name) if part and not _OTHERS.fullmatch(part)]
-        known = {part: id_ for part in parts if (id_ := self.meant(part))}
+        items = [_FOR_EXAMPLE.sub("", item) for item in _ITEMS.split(name) if item and not _OTHERS.fullmatch(item)]
+        maker = items[0] if items and normalise(items[0]) in self.makers else ""
+        parts = [part for item in items for part in ([item] if self._own(item, maker) else _PARTS.split(item)) if part]
+        known = {part: id_ for part in parts if (id_ := self._own(part, maker))}
         rest = tuple(part for part in parts if part not in known)
         if not known or (rest and any(len(part) == 1 for part in known)):
             return (), rest
         return tuple(dict.fromkeys(known.values())), rest
+
+    def _own(self, part: str, maker: str) -> str | None:
+        """The id meant by a part of several names, or by it as a service of the maker that the first part names."""
+        if found := self.ids.get(normalise(part)) or self.meant(part):
+            return found
+        return self.ids.get(normalise(f"{maker} {part}")) if maker else None
 
     def nearest(self, name: str, count: int = 3) -> tuple[str, ...]:
         """The labels of the records that `name` may stand for, those with these initials before those whose names

@@ -13,6 +13,8 @@ from mlcareer.record import Record
 
 THING, NO_PRODUCT = "thing", "no product"
 _VERSION = re.compile(r"v?\d+[a-z]?|v|version|x")
+_GLUED = re.compile(r"([a-z]{3,20}?)v?\d{1,4}")
+"""A name with its version behind it: `yolov9`."""
 _LONG, _LONGEST, _WORD = 9, 14, 6
 """Letters from which on a name may be misspelt in one of them, and in two; each in a word of at least so many."""
 _COUNTED = 6
@@ -50,6 +52,8 @@ class Variants(Record):
         kept = list(words)
         while len(kept) > 1 and _VERSION.fullmatch(kept[-1]):
             kept.pop()
+        if kept and (glued := _GLUED.fullmatch(kept[-1])) and kept[-1] not in self.ids:
+            kept[-1] = glued[1]
         return kept if any(char.isalpha() for word in kept for char in word) else []
 
     def _bare(self, words: Sequence[str]) -> str | None:

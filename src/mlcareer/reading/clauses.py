@@ -19,14 +19,15 @@ _ABBREVIATED = re.compile(r"(?:\b(?:e\.g|i\.e|incl|approx|vs|etc|no)|\bc\.f)$", 
 _ENDS = ".!?;•▪●◦‣"
 _WIDEST = 60
 _SEPARATED = re.compile(
-    rf"(?:[ \t\xa0]*\([^()\n]{{0,40}}\))?(?:[ \t\xa0]*[{FULL}{EMPTY}]{{1,10}})?"
+    rf"[\"”’»]?(?:[ \t\xa0]*\([^()\n]{{0,40}}\))?(?:[ \t\xa0]*[{FULL}{EMPTY}]{{1,10}})?"
     r"(?:[ \t\xa0]*[,;|/•▪●◦‣·*+&\n\r\t:–—-]|[ \t\xa0]{2,}|\s+(?:and|or)\b){1,4}\s*(?:[*•▪●◦‣–-]\s*)?(?:and |or )?"
+    r"[\"“‘«]?"
 )
 _JOINED = re.compile(r"^\s*(?:and|or|&)\b|\b(?:and|or)\s*$|^\s*&|&\s*$")
-_LEFT = re.compile(r"(?:^|[\n,;|/•▪●◦‣·*+&:(\t–—]|\s-|\s\s|\b(?:and|or))\s*$")
+_LEFT = re.compile(r"(?:^|[\n,;|/•▪●◦‣·*+&:(\t–—]|\s-|\s\s|\b(?:and|or))\s*[\"“‘«]?$")
 _RIGHT = re.compile(
-    rf"\s*(?:$|[\n,;|/•▪◦‣·*+&()\t–—:{FULL}]|\s-\s|\s\s|\.(?:\s|$)|(?:and|or)\b|\d{{1,3}}\s*(?:[%/]|(?:out )?of\b)"
-    r"|(?:19|20)\d\d\s*(?:$|[,;|/\n]))"
+    rf"[\"”’»]?\s*(?:$|[\n,;|/•▪◦‣·*+&()\t–—:{FULL}]|\s-\s|\s\s|\.(?:\s|$)|(?:and|or)\b"
+    r"|\d{1,3}\s*(?:[%/]|(?:out )?of\b)|(?:19|20)\d\d\s*(?:$|[,;|/\n]))"
 )
 
 

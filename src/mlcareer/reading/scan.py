@@ -13,7 +13,7 @@ from datetime import date
 from functools import cached_property
 
 from mlcareer.knowledge.base import Knowledge
-from mlcareer.knowledge.names import MentionKind, Name
+from mlcareer.knowledge.names import MentionKind, Name, normalise
 from mlcareer.reading.reason import Reason
 from mlcareer.reading.said import NOTHING, Reader, Said, closed, lists
 from mlcareer.reading.sections import Headings, Section, headings, section_of, sections
@@ -112,7 +112,7 @@ class Scanner(Record):
         """As the function of this name."""
         found = words(_without_addresses(text))
         parts = sections(text, lambda line: self.reader.level_of(line) is not None, self.headings)
-        candidates = list(_candidates(found, self.names))
+        candidates = self._with_services(text, list(_candidates(found, self.names)))
         above = section_of(parts, [one.start for one in candidates])
         named = [(one, part) for one, part in zip(candidates, above, strict=True) if one.start >= part.body]
         kept = _kept(text, [one for one, _ in named], [part for _, part in named])
@@ -123,6 +123,32 @@ class Scanner(Record):
             for (one, part), says in zip(kept, said, strict=True)
             if one.name.kind != "skill" or not says.field
         )
+
+    @cached_property
+    def _makers(self) -> re.Pattern[str]:
+        """The name of a maker before a list of what is its own: `AWS: Lambda, Glue`, `Azure (Data Factory)`."""
+        names = "|".join(map(re.escape, sorted(self.knowledge.skill_names.makers, key=len, reverse=True)))
+        return re.compile(rf"\b(?P<maker>{names or '(?!)'})\s?[:(]\s?(?P<own>[^\n()]{{2,120}})", re.IGNORECASE)
+
+    def _with_services(self, text: str, found: list[_Candidate]) -> list[_Candidate]:
+        """The candidates, with the services of a maker that are named behind it without its name."""
+        more: list[_Candidate] = []
+        starts = [one.start for one in found]
+        for match in self._makers.finditer(text):
+            for item in _OWN.finditer(text, match.start("own"), match.end("own")):
+                full = normalise(f"{match['maker']} {item[0]}")
+                id_ = self.knowledge.skill_names.ids.get(full)
+                place = bisect_right(starts, item.start()) - 1
+                apart = (place < 0 or found[place].end <= item.start()) and (
+                    place + 1 == len(found) or starts[place + 1] >= item.end()
+                )
+                if id_ and apart:
+                    name = Name(kind="skill", id=id_, spelling=item[0], category=self.knowledge.skills[id_].category)
+                    more.append(_Candidate(name=name, start=item.start(), end=item.end(), certain=True))
+        return sorted((*found, *more), key=lambda one: one.start) if more else found
+
+
+_OWN = re.compile(r"[A-Z][\w+#./-]*(?: [A-Z\d][\w+#./-]*){0,3}")
 
 
 def _without_addresses(text: str) -> str:
@@ -191,9 +217,15 @@ _GRADE = re.compile(r"\d[^\S\n]{1,16}\Z")
 _LINE_END = re.compile(r"[+-]?[^\S\n]{0,16}(?:\n|\Z)")
 
 
+_SUBJECT = re.compile(r"(?:^|[,;:\n•|-][^\S\n]{0,4})(?!Languages|Programming|Embedded|ANSI)[A-Z][a-z]+ \Z")
+
+
 def _numbered(text: str, start: int, end: int) -> bool:
-    """Whether a letter belongs to a number: that of a course (`R 101`), or as the grade behind its credits."""
+    """Whether a letter belongs to a number: that of a course (`R 101`), or as the grade behind its credits; or whether
+    it is the grade of a subject (`Physics C, Algebra A`)."""
     if _COURSE_NUMBER.match(text, end):
+        return True
+    if text[start:end] == "C" and _SUBJECT.search(text[max(0, start - 30) : start]):
         return True
     return bool(_GRADE.search(text[max(0, start - 20) : start]) and _LINE_END.match(text, end))
 

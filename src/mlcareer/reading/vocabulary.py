@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from functools import cached_property
 from typing import Any
@@ -13,6 +14,9 @@ from mlcareer.record import Record
 
 _MOST_WORDS = 12
 """More words than a name has."""
+
+_VERSIONED = re.compile(r"([a-z]{3,20}?)v?\d{1,4}")
+"""A name with its version behind it: `yolov9`, `excel2019`."""
 
 Node = dict[str | None, Any]
 """Names by the word that comes next; under None are those that end here."""
@@ -30,7 +34,10 @@ class Vocabulary(Record):
     def begun(self, word: str) -> Node | None:
         """The names that begin with a folded word, None where there are none."""
         if word not in self._trees:
-            self._trees[word] = _tree(self.spellings.get(word, ()))
+            several = self.spellings.get(word, ())
+            if not several and (versioned := _VERSIONED.fullmatch(word)):
+                several = tuple(one for one in self.spellings.get(versioned[1], ()) if not one.rest)
+            self._trees[word] = _tree(several)
         return self._trees[word]
 
     def at(self, text: Words, index: int) -> list[tuple[int, list[Name]]]:

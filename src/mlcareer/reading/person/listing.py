@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import NamedTuple
 
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.reading.page import Page
 from mlcareer.reading.person import found as finds
-from mlcareer.reading.person.imported import FoundSkill, Import
+from mlcareer.reading.person.imported import FoundSkill, Import, Quote
 from mlcareer.reading.reason import Reason
+from mlcareer.reading.scan import Scanner
 from mlcareer.reading.sections import heading_kind
 
-_BULLET = re.compile(r"\s*(?:[-*+•◦▪‣·–—]|\d{1,3}[.)])\s+")
+_BULLET = re.compile(r"^\s*(?:[-*+•◦▪‣·–—]|\d{1,3}[.)])\s+")
 _LEVEL = re.compile(r"(?P<name>.+?)(?:\s*[=:]\s*|\s+[-–—]\s+|\s*\((?=[^()]*\)$))(?P<level>[^=:()]*)\)?")
 _MAX_LENGTH, _MAX_WORDS = 80, 6
 _OF_A_CV = ("experience", "education")
+LISTED = Reason(kind="listed")
 
 
 class Item(NamedTuple):
@@ -34,6 +37,9 @@ def items(text: Page, knowledge: Knowledge) -> list[Item] | None:
     studies.
     """
     lines = [(place, line.strip()) for place, line in zip(text.places, text.lines, strict=True) if line.strip()]
+    headings = [number for number, (_, line) in enumerate(lines) if heading_kind(line) == "skills"]
+    if headings:  # what stands above the heading is no skill, such as a name
+        lines = [one for number, one in enumerate(lines) if number > headings[0] and number not in headings]
     if not lines or any(len(line) > _MAX_LENGTH or len(line.split()) > 2 * _MAX_WORDS for _, line in lines):
         return None
     if any(heading_kind(line) in _OF_A_CV for _, line in lines):
@@ -66,13 +72,18 @@ def read_listing(listed: list[Item], knowledge: Knowledge, source: str) -> Impor
     notes: list[str] = []
     unrecognised: list[str] = []
     skills: list[FoundSkill] = []
+    scanner = Scanner(knowledge=knowledge)
     for item in listed:
+        if item.level is not None and not _is_level(item.level):
+            several, _ = knowledge.skill_names.find_all(item.line)  # `AWS: Lambda, Glue` are names, and no level
+            if len(several) > 1:
+                item = item._replace(name=item.line, level=None)
         level, because = _level(item, notes)
-        found = finds.skill(item.name, item.place, level, because, knowledge)
-        if found is None:
-            unrecognised.append(item.name)
-        else:
-            skills.append(found)
+        ids, rest = _named(item.name, scanner)
+        found = (finds.skill(id_, item.place, level, because, knowledge) for id_ in ids)
+        quote = Quote(words=item.name, place=item.place)
+        skills += [replace(one, as_given=item.name, quotes=(quote,)) for one in found if one]
+        unrecognised += rest
     return Import(
         source=source,
         format="list of skills",
@@ -82,9 +93,19 @@ def read_listing(listed: list[Item], knowledge: Knowledge, source: str) -> Impor
     )
 
 
+def _named(name: str, scanner: Scanner) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The ids of the skills that an item names, and what of it is not known."""
+    names = scanner.knowledge.skill_names
+    if found := names.find(name):
+        return (found,), ()
+    several, rest = names.find_all(name)
+    named = several or tuple(one.id for one in scanner.scan(name) if one.kind == "skill")
+    return tuple(dict.fromkeys(named)), rest if several or not named else ()
+
+
 def _level(item: Item, notes: list[str]) -> tuple[int | None, Reason]:
     if item.level is None:
-        return None, Reason(kind="listed")
+        return None, LISTED
     try:
         return finds.level(item.level)
     except ValueError:
