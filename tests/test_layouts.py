@@ -86,6 +86,27 @@ def test_dates_of_which_no_job_is_made_are_told(shipped: Knowledge) -> None:
     assert found.notes == ("2 date ranges, 1 job understood; not read: 'Zorbing, 2016 - 2018' (line 6).",)
 
 
+STATED = {
+    "I have been coding professionally for over nine years.": 9,
+    "I have 12 years in software, the last 5 in machine learning.": 12,
+    "Writing code for six years now.": 6,
+}
+
+
+@pytest.mark.parametrize("text", STATED)
+def test_years_of_coding_as_they_are_stated(text: str, shipped: Knowledge) -> None:
+    found = cv(f"Summary\n{text}\n\nExperience\nSoftware Engineer, Tern, 2017 - 2022\n", shipped)
+    assert found.years_coding
+    assert found.years_coding.years == STATED[text]
+
+
+def test_the_dates_of_jobs_count_where_what_is_stated_is_of_a_part(shipped: Knowledge) -> None:
+    jobs = "Experience\nSoftware Engineer, Tern, Jan 2012 - Dec 2021\n"
+    found = cv(f"Summary\n2 years of programming in Rust. 5 of them with pain.\n\n{jobs}", shipped)
+    assert found.years_coding
+    assert found.years_coding.years == 10
+
+
 UNREAD: dict[str, tuple[str, ...]] = {
     "Experience\nData Analyst, Tern, 2019 - 2021\nParental leave, 2021 - 2022\n": (),
     "Data Analyst, Tern, 2019 - 2021\n\nZorbing for pleasure, 2016 - 2018\n": (
