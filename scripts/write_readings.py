@@ -34,7 +34,7 @@ def readings(knowledge: Knowledge) -> dict[str, str]:
     for text in sorted(TEXTS.iterdir()):
         if text.suffix not in (".txt", ".md", ".html") or text.stem == "README":
             continue
-        if text.stem.removeprefix("real-").startswith("cv-"):
+        if text.stem.removeprefix("real-").removeprefix("modern-").startswith("cv-"):
             value = _person(read_document(str(text), knowledge, TODAY))
         else:
             given = advertised(load(str(text)))[0]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import struct
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 POSITIONS = (
     "Company Name,Title,Description,Location,Started On,Finished On\n"
@@ -31,11 +31,28 @@ EXPORT = {
 
 def pdf(*pages: str) -> bytes:
     """A PDF with a page of text each; an empty page shows nothing, as a scan does."""
+
+    def lines(page: str) -> str:
+        return "".join(f"({line}) Tj T* " for line in page.splitlines())
+
+    return _pdf(f"BT /F1 12 Tf 14 TL 50 700 Td {lines(page)}ET" for page in pages)
+
+
+def drawn_pdf(rows: Iterable[tuple[str, ...]], places: tuple[int, ...] = (50, 230)) -> bytes:
+    """A PDF of one page that is drawn row by row, each text of a row at a place of its own, but for empty ones."""
+    texts = (
+        f"BT /F1 10 Tf 1 0 0 1 {place} {740 - 14 * number} Tm ({text}) Tj ET\n"
+        for number, row in enumerate(rows)
+        for place, text in zip(places, row, strict=False)
+        if text
+    )
+    return _pdf(["".join(texts)])
+
+
+def _pdf(contents: Iterable[str]) -> bytes:
     objects = ["<< /Type /Catalog /Pages 2 0 R >>", "", "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"]
     kids = []
-    for page in pages:
-        lines = "".join(f"({line}) Tj T* " for line in page.splitlines())
-        content = f"BT /F1 12 Tf 14 TL 50 700 Td {lines}ET"
+    for content in contents:
         objects.append(f"<< /Length {len(content)} >>\nstream\n{content}\nendstream")
         objects.append(
             f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents {len(objects)} 0 R "

@@ -86,6 +86,58 @@ def test_dates_of_which_no_job_is_made_are_told(shipped: Knowledge) -> None:
     assert found.notes == ("2 date ranges, 1 job understood; not read: 'Zorbing, 2016 - 2018' (line 6).",)
 
 
+STATED = {
+    "I have been coding professionally for over nine years.": 9,
+    "I have 12 years in software, the last 5 in machine learning.": 12,
+    "Writing code for six years now.": 6,
+}
+
+
+@pytest.mark.parametrize("text", STATED)
+def test_years_of_coding_as_they_are_stated(text: str, shipped: Knowledge) -> None:
+    found = cv(f"Summary\n{text}\n\nExperience\nSoftware Engineer, Tern, 2017 - 2022\n", shipped)
+    assert found.years_coding
+    assert found.years_coding.years == STATED[text]
+
+
+def test_the_dates_of_jobs_count_where_what_is_stated_is_of_a_part(shipped: Knowledge) -> None:
+    jobs = "Experience\nSoftware Engineer, Tern, Jan 2012 - Dec 2021\n"
+    found = cv(f"Summary\n2 years of programming in Rust. 5 of them with pain.\n\n{jobs}", shipped)
+    assert found.years_coding
+    assert found.years_coding.years == 10
+
+
+FOREIGN = {
+    "Jag jobbar som analytiker på ett sjukhus.": "The text looks like Swedish",
+    "Veri bilimci olarak iki yıldır çalışıyorum.": "The text looks like Turkish",
+    "Ich arbeite als Analystin.": "The text looks like German",
+    "Analyste de données chez Sterne depuis 2020.": "The text looks like French",
+    "Trabajo como estadística en Bilbao.": "The text looks like Spanish",
+    "Jestem analitykiem danych i pracuję od roku.": "The text looks like Polish",
+    "I clean data for a bank.\nI write reports for it.\nI like to walk.\nJag har också arbetat som lärare i tio år.": (
+        "1 line looks like Swedish (line 4)"
+    ),
+}
+
+
+@pytest.mark.parametrize("text", FOREIGN)
+def test_short_and_mixed_prose_in_another_language_does_not_pass_without_a_word(text: str, shipped: Knowledge) -> None:
+    assert read_cv(text, shipped, "cv.txt", TODAY).notes[0].startswith(FOREIGN[text])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Data Analyst at Banque Populaire du Nord et de la Côte, Lille",
+        "I worked at the Universidad Nacional de los Andes y del Sur.",
+        "Statistician, Bundesamt für Wasser und Wetter, Köln, 2019 - 2021",
+        "Mail me at jag.och.du@exempel.se or see https://example.com/om/mig/och/du",
+    ],
+)
+def test_an_english_line_with_a_foreign_employer_is_english(text: str, shipped: Knowledge) -> None:
+    assert not [note for note in read_cv(text, shipped, "cv.txt", TODAY).notes if "looks like" in note]
+
+
 UNREAD: dict[str, tuple[str, ...]] = {
     "Experience\nData Analyst, Tern, 2019 - 2021\nParental leave, 2021 - 2022\n": (),
     "Data Analyst, Tern, 2019 - 2021\n\nZorbing for pleasure, 2016 - 2018\n": (

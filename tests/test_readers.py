@@ -816,3 +816,50 @@ def test_an_item_of_a_list_may_hold_several_names(item: str, skills: list[str], 
     found = read_source(Source("list.txt", f"Ann Example\n\nSkills\n{item}\nSpark\n".encode()), _SHIPPED, TODAY)
     assert [one.skill for one in found.skills if one.skill != "apache-spark"] == skills
     assert found.unrecognised == unknown
+
+
+COLUMNS = (
+    ("Jo Sample", ""),
+    ("Skills", "Experience"),
+    ("SQL and Kafka", "Data Engineer, Tern, Oslo"),
+    ("Languages", "May 2022 to present"),
+    ("Danish, English", "Moved the nightly loads"),
+    ("Certificates", "Statistician, Reed, Bergen"),
+    ("PL-300, Microsoft", "June 2018 to April 2022"),
+    ("", "Education"),
+    ("", "BSc Physics, A University, 2018"),
+)
+
+
+def test_two_columns_drawn_row_by_row_are_read_one_after_the_other_and_it_is_said() -> None:
+    found = pdf_text(files.drawn_pdf(COLUMNS), "cv.pdf")
+    (note,) = found.notes
+    assert note.startswith("Page 1: its two columns are drawn row by row")
+    left, right = ([row[side] for row in COLUMNS if row[side]] for side in (0, 1))
+    assert [line for line in found.lines if line.strip()] == left + right
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [("Experience", ""), *((f"{2010 + n} - {2011 + n}", "Data Engineer, Tern") for n in range(8)), ("Skills", "")],
+        [("Skills", ""), *((label, "SQL, Kafka, Docker") for label in ("Languages", "Tools", "Cloud") * 3)],
+        [("Skills", "Experience"), ("SQL", "Data Engineer, Tern"), ("Languages", "May 2022 - present")],
+    ],
+    ids=["dates at the side", "labels at the side", "too few rows to say"],
+)
+def test_a_page_with_dates_or_labels_at_its_side_is_read_row_by_row(rows: list[tuple[str, str]]) -> None:
+    found = pdf_text(files.drawn_pdf(rows), "cv.pdf")
+    assert found.notes == ()
+    assert [line for line in found.lines if line.strip()] == [" ".join(filter(None, row)) for row in rows]
+
+
+def test_a_side_column_is_no_list_of_certifications(shipped: Any) -> None:
+    source = Source(name="cv.pdf", data=files.drawn_pdf(COLUMNS), folder=None)
+    found = read_source(source, shipped, date(2026, 11, 21))
+    assert [one.certification for one in found.certifications] == ["microsoft-power-bi-data-analyst-associate"]
+    assert [(job.title, job.begins) for job in found.jobs] == [
+        ("Data Engineer", "2022-05"),
+        ("Statistician", "2018-06"),
+    ]
+    assert found.name == "Jo Sample"

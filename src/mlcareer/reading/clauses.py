@@ -24,7 +24,7 @@ _SEPARATED = re.compile(
     r"[\"“‘«]?"
 )
 _JOINED = re.compile(r"^\s*(?:and|or|&)\b|\b(?:and|or)\s*$|^\s*&|&\s*$")
-_LEFT = re.compile(r"(?:^|[\n,;|/•▪●◦‣·*+&:(\t–—]|\s-|\s\s|\b(?:and|or))\s*[\"“‘«]?$")
+_LEFT = re.compile(r"(?:^|[\n,;|/•▪●◦‣·*+&:(\t–—]|\s-|\s\s|\b(?:and|or|using|with))\s*[\"“‘«]?$")
 _RIGHT = re.compile(
     rf"[\"”’»]?\s*(?:$|[\n,;|/•▪◦‣·*+&()\t–—:{FULL}]|\s-\s|\s\s|\.(?:\s|$)|(?:and|or)\b"
     r"|\d{1,3}\s*(?:[%/]|(?:out )?of\b)|(?:19|20)\d\d\s*(?:$|[,;|/\n]))"

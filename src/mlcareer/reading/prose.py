@@ -79,8 +79,54 @@ _PARTLY = (
 )
 
 
+_LETTERS = {
+    "German": "äöüß",
+    "French": "àâæçéèêëîïôœùûü",
+    "Spanish": "áéíñóúü",
+    "Portuguese": "ãáâàçéêíõóôú",
+    "Italian": "àèéìòù",
+    "Dutch": "ëï",
+    "Polish": "ąćęłńóśźż",
+    "Swedish": "åäö",
+    "Danish or Norwegian": "æøå",
+    "Turkish": "çğıöşü",
+    "Finnish": "äö",
+    "Czech": "áčďéěíňóřšťúůýž",
+}
+"""Letters of a language that English has not."""
+_TELLING = {
+    "German": "ich seit bin habe suche arbeite wurde sowie",
+    "French": "je chez depuis suis ai cherche travaille",
+    "Spanish": "desde soy tengo trabajo como busco años",
+    "Portuguese": "desde sou tenho trabalho como procuro anos",
+    "Italian": "sono ho lavoro presso dal cerco anni",
+    "Dutch": "ik ben heb werk sinds als zoek jaar",
+    "Polish": "jestem mam pracuję jako od roku lat",
+    "Swedish": "jag har arbetar som på och år söker gärna",
+    "Danish or Norwegian": "jeg har arbejder jobber som på og år",
+    "Turkish": "olarak ve yıl yıldır çalışıyorum ben yıllık",
+    "Finnish": "olen työskentelen ja vuotta minulla",
+    "Czech": "jsem mám pracuji jako roku let",
+}
+"""Words of what people write of themselves."""
+_FURTHER = (
+    "do no not have has had my me know when more their its into over who which but all one also than then only about"
+    " out up after between per via where they he she his her man die par pour con come ten let ha so such can if on"
+)
+_SMALL = _ENGLISH | frozenset(_FURTHER.split())
+"""Small words of English, of which many are words of other languages, too."""
+_TOLD = {name: (_WORDS[name] | frozenset(several.split())) - _SMALL for name, several in _TELLING.items()}
+_WORD = re.compile(r"[^\W\d_]+")
+_JOINING = "de la le les du des et y e del las los da do das dos di della und für von van der den en och og i w z ve al"
+_PARTICLES = frozenset(_JOINING.split())
+"""Words that between two with capitals are a part of a name: `Universidad de los Andes`."""
+_ADDRESS = re.compile(r"\S*@\S*|(?:https?://|www\.)\S*|\S+\.\w{2,4}/\S*|\b[\w-]+\.(?:com|org|net|io|de|se|es|pt)\b")
+_FEW = 2
+"""Words of a line that are too few to tell its language, and small words of one that are enough to."""
+
+
 def language_notes(text: str) -> Iterator[str]:
-    """A note on a text without words, or one that does not look like English."""
+    """A note on a text without words, or one that does not look like English, all of it or some lines."""
     head = text[:_MOST_READ]
     given = re.findall(r"[^\W\d_]+", head.lower())
     if not given:
@@ -96,3 +142,53 @@ def language_notes(text: str) -> Iterator[str]:
         yield f"The text looks like {headed}; {_PARTLY}"
     elif sum(not word.isascii() for word in given) > len(given) / 2:
         yield f"The text does not look like English; {_PARTLY}"
+    else:
+        yield from _lines_note(head)
+
+
+def _lines_note(text: str) -> Iterator[str]:
+    """A note on the lines of a text that are told in another language."""
+    lines = text.splitlines()
+    told = [(number, name) for number, line in enumerate(lines, 1) if (name := _language_of(line))]
+    if not told:
+        return
+    names = [name for _, name in told]
+    name = max(dict.fromkeys(names), key=names.count)
+    if 2 * len(told) > sum(len(line.split()) > _FEW for line in lines):
+        yield f"The text looks like {name}; {_PARTLY}"
+    else:
+        several = "1 line looks" if len(told) == 1 else f"{len(told)} lines look"
+        yield f"{several} like {name} (line {told[0][0]}); {_PARTLY}"
+
+
+def _language_of(line: str) -> str | None:
+    """The language that a line is told in, if its small words are more of another language than of English. Those
+    between capitals are parts of names, so that an English line may name a French employer."""
+    words = _WORD.findall(_ADDRESS.sub(" ", line))
+    if len(words) <= _FEW:
+        return None
+    small = [word.lower() for word in _outside_names(words) if len(word) > 1 or word in "Ia"]
+    english = sum(word in _SMALL for word in small)
+    strange = [word for word in small if not word.isascii()]
+    counts = {
+        name: known + sum(all(char.isascii() or char in _LETTERS[name] for char in word) for word in strange)
+        for name, several in _TOLD.items()
+        if (known := sum(word in several for word in small))
+    }
+    best = max(counts, key=lambda name: counts[name], default=None)
+    return best if best and counts[best] >= _FEW + bool(english) and counts[best] > english else None
+
+
+def _outside_names(words: list[str]) -> Iterator[str]:
+    """The words of a line that are no part of a name: the first, and small ones that do not join two with capitals."""
+    run: list[str] = []
+    for index, word in enumerate(words):
+        if word[0].islower():
+            run.append(word)
+            continue
+        if index == len(run) or not _PARTICLES.issuperset(run):
+            yield from run
+        run = []
+        if index == 0:
+            yield word
+    yield from run

@@ -38,7 +38,11 @@ _SILENT = frozenset(("interests", "publications", "references", "wishes", "lacki
 _ENDED = _SILENT | {"education", "certifications", "courses", "other"}
 """Sections that a heading ends though it is not known."""
 _SPACED = re.compile(r"(?:[^\W\d_] ){3,}[^\W\d_](?=\s|$)")
-_NUMBERED = re.compile(r"^\d{1,2}[.)]?\s+|\s*\([^(),]*\)?$")
+_NUMBERED = re.compile(
+    r"^\d{1,2}[.)]?\s+|\s*\((?:[^()]*\b[01] ?(?:-|–|to|=)[^()]*|selected|continued|cont\.?|relevant|recent)\)?$",
+    re.IGNORECASE,
+)
+"""What a heading may have besides: its number, and a scale or a word about it in brackets, but not what it lists."""
 _INITIAL = re.compile(r"[^\W\d_]")
 _PLAIN = re.compile(r"[^\W\d_][^\W_'’&/-]*(?:[ '’&/-]+[^\W_]+){0,4}:?")
 

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from mlcareer.errors import CareerError
+from mlcareer.reading.open.columns import Drawn, columns_apart
 from mlcareer.reading.open.text import refuse_long
 from mlcareer.reading.page import Page, page
 
@@ -71,11 +72,12 @@ def pdf_text(data: bytes, name: str) -> Page:
         raise _missing(name) from None
     with _quiet():
         try:
-            pages = _pages(PdfReader(io.BytesIO(data)), name)
+            drawn = _pages(PdfReader(io.BytesIO(data)), name)
         except DependencyError:
             raise _locked(name) from None
         except (PyPdfError, *_BROKEN):
             raise CareerError("pdf-broken", f"{name} is a damaged PDF; save it again, or as text.") from None
+    pages = [text for text, _ in drawn]
     lines = [
         (line, f"page {page}, line {number}")
         for page, text in enumerate(pages, 1)
@@ -87,7 +89,9 @@ def pdf_text(data: bytes, name: str) -> Page:
             f"{name} holds pictures of pages and no text, as a scan does; run text recognition over it, or give the "
             "CV as text.",
         )
-    return page("PDF", lines, tuple(_glued_note(number) for number, text in enumerate(pages, 1) if _is_glued(text)))
+    glued = [_glued_note(number) for number, text in enumerate(pages, 1) if _is_glued(text)]
+    apart = [_columns_note(number) for number, (_, columns) in enumerate(drawn, 1) if columns]
+    return page("PDF", lines, (*glued, *apart))
 
 
 def _word_length(text: str) -> float:
@@ -108,20 +112,42 @@ def _glued_note(number: int) -> str:
     )
 
 
+def _columns_note(number: int) -> str:
+    return (
+        f"Page {number}: its two columns are drawn row by row in the PDF and are read one after the other; "
+        "lines of one may be mixed with the other's."
+    )
+
+
 def _locked(name: str) -> CareerError:
     return CareerError("pdf-password", f"{name} has a password; save a copy without one.")
 
 
-def _pages(reader: Any, name: str) -> list[str]:
+def _text(one: Any) -> tuple[str, bool]:
+    """The text of a page, and whether its columns had to be read apart."""
+    drawn: list[Drawn] = []
+
+    def visit(text: str, outer: Any, own: Any, *_: Any) -> None:
+        x, y = own[4], own[5]
+        drawn.append(
+            Drawn(x=x * outer[0] + y * outer[2] + outer[4], y=x * outer[1] + y * outer[3] + outer[5], text=text)
+        )
+
+    text = one.extract_text(visitor_text=visit)
+    apart = columns_apart(drawn)
+    return (apart if apart is not None else text).encode("utf-8", "replace").decode(), apart is not None
+
+
+def _pages(reader: Any, name: str) -> list[tuple[str, bool]]:
     if reader.is_encrypted and not reader.decrypt(""):
         raise _locked(name)
     if len(reader.pages) > MAX_PAGES:
         raise CareerError("text-too-long", f"{name} has more than {MAX_PAGES} pages, more than are read here.")
-    found: list[str] = []
+    found: list[tuple[str, bool]] = []
     for one in reader.pages:
         content = one.get_contents()
         if content is not None and len(content.get_data()) > MAX_PAGE_BYTES:
             raise CareerError("text-too-long", f"{name}: its page {len(found) + 1} is larger than is read here.")
-        found.append(one.extract_text().encode("utf-8", "replace").decode())
-        refuse_long("".join(found), name)
+        found.append(_text(one))
+        refuse_long("".join(text for text, _ in found), name)
     return found

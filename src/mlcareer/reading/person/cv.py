@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
@@ -72,7 +72,7 @@ _OF = (
     r"|applied|building|as an?|them|which|those)\b)*\s*"
 )
 _CODING = re.compile(
-    _OF + r"(?P<what>programming|coding|software (?:development|engineering)|writing (?:code|software)"
+    _OF + r"(?P<what>programming|coding|software(?: development| engineering|(?! \w))|writing (?:code|software)"
     r"|development experience|developing software)\b",
     re.IGNORECASE,
 )
@@ -80,13 +80,19 @@ _ML = re.compile(
     _OF + r"(?P<what>machine learning|ML|deep learning|data science|AI/ML|artificial intelligence)\b", re.IGNORECASE
 )
 _OF_THEM = re.compile(
-    r"\b(?P<count>\d{1,2})(?P<unit>) (?:of (?:them|those|which|these)) (?=in\b|with\b)", re.IGNORECASE
+    r"\b(?:the last )?(?P<count>\d{1,2})(?P<unit>)(?: of (?:them|those|which|these)|(?<=the last \d))"
+    r" (?=in\b|with\b|on\b)",
+    re.IGNORECASE,
 )
 """A part of a length that is stated just before: `10 years of coding, 7 of them in machine learning`."""
 _LEARNT = re.compile(r"\b(?:learn(?:ing|t|ed)?|studying|course)\b", re.IGNORECASE)
 """What says that something was or is being learnt, which lowers nothing that is used."""
 _WENT_WITHOUT = re.compile(r"\b(?:(?:with|using|requiring|needing) (?:no|zero)|without)\b[^.;:]*\Z")
 _KNOWN_OF = re.compile(r"\b(?:experience|knowledge|idea|clue|exposure|skills?|training|background)\b", re.IGNORECASE)
+_FOR = re.compile(
+    r"\b(?P<what>\w+(?: \w+)?)(?: professionally)? for (?:over |about |more than |the last )?\Z", re.IGNORECASE
+)
+"""What was done for a length of time that follows: `I have been programming for ten years`."""
 _MOST_QUOTES = 3
 _LONG_LINE = 180
 
@@ -116,8 +122,8 @@ def _read(text: str, knowledge: Knowledge, source: str, today: date) -> Import:
         certifications=cv.certifications,
         jobs=tuple(held.job for held in cv.held),
         degrees=cv.degrees,
-        years_coding=_longest([*cv.stated_years(_CODING), *cv.years_in(CODING)]),
-        years_ml=_longest([*cv.stated_years(_ML), *cv.years_in(LEARNING)]),
+        years_coding=_years(cv.stated_years(_CODING), cv.years_in(CODING)),
+        years_ml=_years(cv.stated_years(_ML), cv.years_in(LEARNING)),
         unrecognised=unknown_names(cv.text, cv.sections, cv.mentions, cv.scanner),
         notes=(*language_notes(cv.text), *cv.unread),
     )
@@ -228,9 +234,9 @@ class _CV(Record):
         ]
         found = account(lines, self._role_of, self.today, listed="experience" in kinds)
         if "experience" not in kinds:
-            others = {f"line {line.number}" for line, part in self.lines if part.kind == "projects"}
-            others |= {quote.place for degree in self.degrees for quote in degree.quotes}
-            return replace(found, unread=tuple(line for line in found.unread if f"line {line.number}" not in others))
+            elsewhere = {f"line {line.number}" for line, part in self.lines if part.kind == "projects"}
+            elsewhere |= {quote.place for degree in self.degrees for quote in degree.quotes}
+            return replace(found, unread=tuple(line for line in found.unread if f"line {line.number}" not in elsewhere))
         if found.held:
             return found
         others = [line for line, part in self.lines if part.kind in ("start", "summary")]
@@ -288,15 +294,18 @@ class _CV(Record):
     def stated_years(self, what: re.Pattern[str]) -> Iterator[FoundYears]:
         """The years that the text states of something."""
         for match in (*YEARS.finditer(self.text), *_OF_THEM.finditer(self.text)):
-            follows = what.match(self.text, match.end(), match.end() + 90)
             number = bisect_right(self.line_starts, match.start())
-            if follows and self.lines[number - 1][1].kind not in _SILENT:
-                begin = max(match.start() - 60, self.line_starts[number - 1])
-                words = " ".join(self.text[match.start() : follows.end()].split())
+            line = self.line_starts[number - 1]
+            follows = what.match(self.text, match.end(), match.end() + 90)
+            ahead = _FOR.search(self.text, max(match.start() - 60, line), match.start())
+            told = ahead and any(what.fullmatch(f" {words}") for words in (ahead["what"], ahead["what"].split()[-1]))
+            if (follows or told) and self.lines[number - 1][1].kind not in _SILENT:
+                begin, end = ahead.start() if ahead else match.start(), follows.end() if follows else match.end()
+                quote = self.text[max(begin - 60, line) : end + 60].partition("\n")[0]
                 yield FoundYears(
                     years=round(years(match), 1),
-                    because=Reason(kind="quoted", words=words),
-                    quotes=(_quote(self.text[begin : follows.end() + 60].partition("\n")[0], number),),
+                    because=Reason(kind="quoted", words=" ".join(self.text[begin:end].split())),
+                    quotes=(_quote(quote, number),),
                 )
 
     # --- skills --------------------------------------------------------------------------------------------------
@@ -527,5 +536,10 @@ def _undated(text: str) -> str:
     return plain + ")" if plain.count("(") > plain.count(")") else plain
 
 
-def _longest(several: Sequence[FoundYears]) -> FoundYears | None:
-    return max(several, key=lambda one: one.years, default=None)
+def _years(stated: Iterator[FoundYears], dated: Iterator[FoundYears]) -> FoundYears | None:
+    """The years that are stated, the most of them; those by the dates of jobs where these are over a year more, since
+    then what is stated is of a part."""
+    said, counted = (max(several, key=lambda one: one.years, default=None) for several in (stated, dated))
+    if said is None or counted is None:
+        return said or counted
+    return counted if counted.years > said.years + 1 else said
