@@ -155,6 +155,29 @@ def test_a_part_of_a_role_has_a_flag_of_its_own(part: str, there: str, not_there
     assert not_there not in shown
 
 
+@pytest.mark.parametrize(
+    ("role", "country", "pay"),
+    [
+        pytest.param(
+            "data-scientist", "India", "IN 1,390 k INR", id="few records count only where there is nothing else"
+        ),
+        pytest.param("data-scientist", "AT", "AT 51 k EUR (few)", id="there is nothing else"),
+        pytest.param("speech-engineer", "SE", "SE 642 k SEK", id="an official figure"),
+        pytest.param("ux-researcher", "SE", "no published pay for Sweden", id="none"),
+    ],
+)
+def test_the_first_screen_tells_the_pay_of_a_country(role: str, country: str, pay: str, run: Command) -> None:
+    shown = run("roles", "show", role, "--country", country).out
+    assert next(line for line in shown.split("\n") if line.startswith("Pay a year")).split(maxsplit=3)[3] == pay
+
+
+def test_without_a_country_the_one_with_most_published_pay_comes_first_and_few_records_last(run: Command) -> None:
+    shown = run("roles", "show", "ai-engineer").out
+    line = next(line for line in shown.split("\n") if line.startswith("Pay a year"))
+    assert line.split(maxsplit=3)[3].startswith("US ")
+    assert "few" not in line
+
+
 # --- the answer ------------------------------------------------------------------------------------------------
 
 EXAMPLES = Path(__file__).parents[1] / "examples"

@@ -82,10 +82,12 @@ def _titles(name: dict[str, str], ids: Sequence[str]) -> str:
 
 
 def _pay_line(role: RoleDetail, region: Region | None) -> str:
-    """The span of the middles that sources give, for the country asked about or for those with the most sources."""
+    """The span of the middles that sources give, for the country asked about or for those with the most sources. What
+    few records say counts only where a country has nothing else."""
     spans: dict[tuple[str, str], list[MiddlePay]] = {}
     for pay, middle in middles(role.pay):
         spans.setdefault((pay.country, pay.currency), []).append(middle)
+    spans = {key: [m for m in of if not _few(m)] or of for key, of in spans.items()}
     if region and not any(key[0] == region.country for key in spans):
         return no_pay(region)
     if not spans:
@@ -101,16 +103,20 @@ def _best_known(spans: dict[tuple[str, str], list[MiddlePay]]) -> list[tuple[str
 
     def order(key: tuple[str, str]) -> tuple[object, ...]:
         of = spans[key]
-        few = all(middle.n and middle.n < FEW for middle in of)
+        few = all(map(_few, of))
         own = any(middle.occupation is None for middle in of)
         return key[0] != MOST_PUBLISHED, few, not own, -len(of), -max(m.n or 0 for m in of), key
 
     return sorted(spans, key=order)[:_COUNTRIES]
 
 
+def _few(middle: MiddlePay) -> bool:
+    return middle.n is not None and middle.n < FEW
+
+
 def _span(key: tuple[str, str], of: Sequence[MiddlePay]) -> str:
     low, high = min(m.amount for m in of), max(m.amount for m in of)
-    few = " (few)" if all(m.n and m.n < FEW for m in of) else ""
+    few = " (few)" if all(map(_few, of)) else ""
     amounts = _thousands(low) if _thousands(low) == _thousands(high) else f"{_thousands(low)}–{_thousands(high)}"
     return f"{key[0]} {amounts} k {key[1]}{few}"
 
