@@ -158,7 +158,8 @@ def _education(
         return "unmet", needs, has, None
     if not gate.fields or not held.field or any(same_field(held.field, field) for field in gate.fields):
         return "met", needs, has, None
-    kinship = knowledge.degrees.kinship(held.field, gate.fields, family, strict=gate.strength == "required")
+    strict = gate.strength == "required" or gate.education in ("master", "doctorate")
+    kinship = knowledge.degrees.kinship(held.field, gate.fields, family, strict=strict)
     if kinship is None:
         return "unknown", needs, f"{has}, which the employer may or may not count", None
     return "met", needs, has, kinship
