@@ -182,8 +182,20 @@ def test_what_an_issuer_requires_excludes_unless_a_course_gives_it() -> None:
 
     assert advised(asking()).exams == ()
     assert advised(asking(by_course=True)).exams
-    assert advised(asking(years=3.0), years_coding=2).exams == ()
-    assert advised(asking(years=3.0), years_coding=4).exams
+    assert advised(asking(years=3.0), years_coding=4).exams == ()
+
+
+def test_years_that_an_issuer_requires_count_in_the_roles_that_name_the_exam() -> None:
+    known, role = load_knowledge(), "business-analyst"
+    exam = "iiba-certified-business-analysis-professional"
+
+    def offered(title: str) -> bool:
+        said = {"requirements elicitation": 2, "business case": 1}
+        person = Profile.model_validate({"skills": said, "experience": [{"title": title, "years": 9}]})
+        return exam in [one.certification for one in recommend(known, person, known.roles[role], start=NOW).exams]
+
+    assert offered("Business analyst")
+    assert not offered("Project manager")
 
 
 def test_a_pace_that_ends_nowhere_is_refused() -> None:

@@ -13,8 +13,9 @@ from small import TODAY as DAY
 
 from mlcareer import Knowledge, Plan, Profile, plan
 from mlcareer.advice.credit import holdings, level_of
-from mlcareer.advice.entry import Entry, namings
+from mlcareer.advice.entry import Entry, namings, usually_named
 from mlcareer.advice.optimum import Choices
+from mlcareer.advice.steps import teachers
 from mlcareer.knowledge.model import (
     EntryRule,
     HeldSkill,
@@ -422,3 +423,45 @@ def test_the_first_screen_of_a_plan(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "   to show      Begin." in shown
     assert "This week" in shown
     assert "Leave to work  " in shown
+
+
+def test_a_milestone_for_beginners_shows_nothing_that_is_taught_further() -> None:
+    small = replace(PIECE.milestones[0], up_to=1)
+    known = replace(base(), milestones={"engineering": replace(PIECE, milestones=(small, *PIECE.milestones[1:]))})
+    assert small.goal not in [one.goal for one in made(known, hours_per_week=8).phases]
+    further = replace(known, milestones={"engineering": PIECE})
+    assert small.goal in [one.goal for one in made(further, hours_per_week=8).phases]
+
+
+def test_what_most_advertisements_name_is_planned_for(shipped: Knowledge) -> None:
+    named = {one.skill for one in usually_named(shipped, shipped.roles["data-analyst"])}
+    often = next(
+        one
+        for one in shipped.roles["data-analyst"].requirements
+        if one.importance < 4 and not named.isdisjoint(one.skills) and not shipped.skills[one.skills[0]].trait
+    )
+    found = plan(shipped, Profile.model_validate({"skills": {"sql": 3}}), "data-analyst", today=DAY)
+    assert often.skills[0] in raised(found)
+    assert often.key not in found.leave_out
+
+
+def test_who_has_worked_in_the_field_looks_for_no_junior_title(shipped: Knowledge) -> None:
+    def titles(years: int) -> tuple[str, ...]:
+        person = {"skills": {"sql": 4}, "experience": [{"role": "database-administrator", "years": years}]}
+        found = plan(shipped, Profile.model_validate(person), "data-engineer", today=DAY).apply_from
+        return found.titles if found else ()
+
+    assert titles(1)[0] == "Junior data engineer"
+    assert titles(7)[0] == "Data engineer"
+
+
+def test_resources_begin_near_the_learner_take_about_the_hours_and_teach_beginners(shipped: Knowledge) -> None:
+    def first(skill: str, *levels: int) -> Resource:
+        return teachers(shipped, skill, *levels, DAY)[0]
+
+    assert first("sql", 0, 2).kind != "documentation"
+    assert first("sql", 1, 2).kind != "documentation"
+    assert [one.from_level for one in first("python", 2, 3).teaches if one.skill == "python"] == [1]
+    for what, levels in (("docker", (0, 3)), ("python", (2, 3)), ("git", (0, 3))):
+        low = min(time.low for time in first(what, *levels).hours)
+        assert low <= 2 * shipped.learning_hours(what, *levels)[1]

@@ -160,6 +160,7 @@ class _Choice:
         self.profile = profile
         self.role = role
         self.pace = pace
+        self.recognised = recognised
         self.held_certifications = recognised.certifications
         held = holdings(recognised, knowledge)
         self.held = supposing(held, guesses(recognised, held, knowledge))
@@ -344,16 +345,22 @@ class _Choice:
         return None
 
     def _barred(self, chain: tuple[str, ...]) -> str | None:
-        """What an issuer requires before the exam and the person is not known to have. A course can be taken, and
-        another certification comes first in the chain."""
+        """What an issuer requires before the exam and the person is not known to have. Years count in the roles that
+        name the certification. A course can be taken, and another certification comes first in the chain."""
         for id_ in chain:
             one = self.knowledge.certifications[id_]
             for asked in one.experience if not one.prerequisites else ():
-                years = [self.profile.years_coding, self.profile.years_ml, *(j.years for j in self.profile.experience)]
-                enough = asked.years is not None and sum(year or 0.0 for year in years) >= asked.years
+                enough = asked.years is not None and self._years_towards(one) >= asked.years
                 if asked.required and not asked.by_course and not enough:
                     return asked.text
         return None
+
+    def _years_towards(self, certification: Certification) -> float:
+        roles = self.knowledge.roles.values()
+        naming = {
+            role.id for role in roles if any(one.certification == certification.id for one in role.certifications)
+        }
+        return math.fsum(job.years or 0.0 for job in self.recognised.jobs if job.role in naming)
 
     def _closed(self, certification: Certification, day: date) -> str | None:
         """Why a certification cannot be taken today, nor on the day on which the person would be ready for it."""

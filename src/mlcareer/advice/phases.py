@@ -17,6 +17,7 @@ from mlcareer.advice.terms import Terms
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.model import Milestone
 from mlcareer.knowledge.names import in_a_sentence
+from mlcareer.profile.recognise import Recognised
 from mlcareer.record import Record
 
 _MOST = 5
@@ -30,6 +31,8 @@ _BEFORE = 0.1
 """How much it counts that a milestone shows what an earlier phase taught."""
 _TURN = 0.3
 """Which part of a phase a milestone has to show more, to come before one that it builds on."""
+_NO_JUNIOR = 3
+"""From how many years of work in roles of its family nobody looks for a junior one."""
 _HELD = 2
 """The level from which a skill is enough to work with in a milestone."""
 
@@ -95,9 +98,16 @@ class Phases:
     """Groups the steps of one plan."""
 
     def __init__(
-        self, knowledge: Knowledge, entry: Entry, terms: Terms, stages: list[Stage], steps: tuple[PlanStep, ...]
+        self,
+        knowledge: Knowledge,
+        recognised: Recognised,
+        entry: Entry,
+        terms: Terms,
+        stages: list[Stage],
+        steps: tuple[PlanStep, ...],
     ) -> None:
         self.knowledge = knowledge
+        self.recognised = recognised
         self.entry = entry
         self.terms = terms
         self.stages = stages
@@ -239,16 +249,19 @@ class Phases:
 
     def _options(self, offered: tuple[Milestone, ...], begin: int, end: int) -> Iterator[tuple[int, float]]:
         """The milestones that a phase can end with, by place, with how many of its hours they show; what was learnt
-        before counts a little. None needs what is not known by then. The last one may end any plan: it shows the work
-        as a whole."""
+        before counts a little beside that. None needs what is not known by then. The last one may end any plan: it
+        shows the work as a whole."""
         held = self.stages[end - 1].held
-        hours = {step.skill: step.hours.expected * _BEFORE for step in self.steps[:begin]}
-        hours |= {step.skill: step.hours.expected for step in self.steps[begin:end]}
         for place, one in enumerate(offered):
-            shown = sum(hours.get(skill, 0.0) for skill in one.shows)
+            shown = self._shown(one, self.steps[begin:end])
             whole = place == len(offered) - 1 and end == len(self.steps)
             if (shown or whole) and all(level_of(held, skill) >= _HELD for skill in one.needs):
-                yield place, shown
+                yield place, shown + _BEFORE * self._shown(one, self.steps[:begin])
+
+    def _shown(self, milestone: Milestone, steps: tuple[PlanStep, ...]) -> float:
+        """The hours of those steps that a milestone shows."""
+        taught = [step for step in steps if step.skill in milestone.shows and step.to_level <= milestone.up_to]
+        return sum(step.hours.expected for step in taught)
 
     # --- the first week, and when to apply
 
@@ -295,7 +308,11 @@ class Phases:
         return True
 
     def _titles(self) -> tuple[str, ...]:
-        """The titles to look for: the role's, its junior form where there may be one, and its most usual others."""
-        role = self.role
-        junior = [f"Junior {in_a_sentence(role.title)}"] if role.seniority in ("entry", "mid") else []
+        """The titles to look for: the role's, its most usual others, and before them its junior form where there may be
+        one, but for who has worked in roles of its family for years."""
+        role, roles = self.role, self.knowledge.roles
+        akin = [job for job in self.recognised.jobs if job.role and roles[job.role].family == role.family]
+        years = sum(job.years or 0 for job in akin)
+        may = role.seniority in ("entry", "mid") and years < _NO_JUNIOR
+        junior = [f"Junior {in_a_sentence(role.title)}"] if may else []
         return (*junior, role.title, *(one.title for one in role.also_called[:2]))

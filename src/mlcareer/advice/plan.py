@@ -222,7 +222,7 @@ class Planner:
         terms = self.terms
         made = Steps(self.knowledge, self.recognised, self.entry, self.held, terms, levels, free=self.free)
         steps = made.steps(stages)
-        phases = Phases(self.knowledge, self.entry, terms, stages, tuple(steps))
+        phases = Phases(self.knowledge, self.recognised, self.entry, terms, stages, tuple(steps))
         check_first, left_open = tuple(self._check_first(levels)), tuple(self._left_open(covers, stated(start, levels)))
         last = steps[-1] if steps else None
         hours = fsum(expected_hours(self.knowledge, *stage.all_raised) for stage in stages)
@@ -405,7 +405,7 @@ class Planner:
             return "trait"
         if rule is None or self._aim == "percent":
             return "later"
-        if not requirement.essential and requirement.importance < rule.core:
+        if requirement.key not in {one.key for one in self.entry.role.requirements}:
             return "few"
         least = min((part.level or 0 for part in cover.parts), default=0)
         if requirement.level > rule.highest and least >= rule.highest:

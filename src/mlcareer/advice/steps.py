@@ -162,17 +162,41 @@ def _because(knowledge: Knowledge, cover: Cover, skill: str, target: str, own: H
     return f"{asked}; {'you are' if own.stated else 'what you said implies'} at {NAMES[own.level]}"
 
 
+_FAR_BELOW = 2
+"""How many levels below the learner a resource begins that is no longer for them."""
+_FAR_LONGER = 2
+"""How many times the hours of a step a resource may take."""
+
+
 def teachers(
     knowledge: Knowledge, skill: str, from_level: int, to_level: int, today: date, *, free: bool = False
 ) -> tuple[Resource, ...]:
-    """The resources that take a learner on from a level: those that go far enough first, then free ones, then the
-    shortest. Ones that are closed by `today` or have a successor are left out; `free` keeps free ones only."""
+    """The resources that take a learner on from a level, the most fitting first.
 
-    def order(resource: Resource) -> tuple[bool, bool, float, str]:
-        reach = max(lesson.to_level for lesson in resource.teaches if lesson.skill == skill)
+    Those come last that begin far below it or are far longer than it takes, and before them those that do not go nearly
+    far enough; for a beginner what teaches goes before documentation. Then come free ones, those that go all the way,
+    the shortest, and those that teach little else. Ones that are closed by `today` or have a successor are left out;
+    `free` keeps free ones only.
+    """
+
+    most = _FAR_LONGER * knowledge.learning_hours(skill, from_level, to_level)[1]
+
+    def order(resource: Resource) -> tuple[bool, bool, bool, bool, bool, float, int, str]:
+        lessons = [lesson for lesson in resource.teaches if lesson.skill == skill]
+        reach = max(lesson.to_level for lesson in lessons)
+        begins = max(lesson.from_level for lesson in lessons if lesson.from_level <= from_level)
         paid = not (resource.cost and resource.cost.free)
         hours = min((time.low for time in resource.hours), default=float("inf"))
-        return (reach < to_level, paid, hours, resource.id)
+        return (
+            from_level - begins >= _FAR_BELOW or most < hours < float("inf"),
+            reach < to_level - 1,
+            resource.kind == "documentation" and from_level < _FAR_BELOW and not resource.presupposes,
+            paid,
+            reach < to_level,
+            hours,
+            len(resource.teaches),
+            resource.id,
+        )
 
     useful = [
         resource

@@ -7,7 +7,6 @@ from datetime import date
 
 from mlcareer.advice.phases import Later, Phase
 from mlcareer.advice.plan import Plan
-from mlcareer.advice.plan_steps import PlanStep
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.render.glance import short
 from mlcareer.render.page import Block, Cell, Content, Facts, Heading, Next, Page, paragraph
@@ -89,8 +88,9 @@ def _phases(knowledge: Knowledge, plan: Plan) -> Iterator[tuple[str, Content]]:
         until = f"to {month(phase.ends)}" if phase.ends else f"{phase.hours.expected:.0f} h"
         steps = [plan.steps[number - 1] for number in phase.steps]
         goal = f"{phase.goal} " if phase.goal else ""
-        names = [_short(knowledge, step) for step in steps]
-        yield f"{phase.number}  {until}", f"{goal}{_as_fits(names, 2 * _LINE - len(goal) - 8, ' · ')}"
+        levels = {step.skill: step.to_level for step in steps}
+        names = [f"{knowledge.skills[skill].name} {level}" for skill, level in levels.items()]
+        yield f"{phase.number}  {until}", f"{goal}{_as_fits(names, 2 * _LINE - len(goal) - 16, ' · ')}"
         if phase.number == 1 and phase.milestone:
             yield "   to show", Cell(short(phase.milestone, _LINE), "muted")
     if plan.later:
@@ -111,10 +111,6 @@ def named_words(knowledge: Knowledge, plan: Plan) -> str:
         for one in plan.named_and_left
     ]
     return f"Not in this plan, though most advertisements for it name it: {joined(names)}."
-
-
-def _short(knowledge: Knowledge, step: PlanStep) -> str:
-    return f"{knowledge.skills[step.skill].name} {step.to_level}"
 
 
 def _rest(knowledge: Knowledge, plan: Plan) -> Iterator[tuple[str, Content]]:

@@ -302,7 +302,8 @@ class Project(Record):
 
 class Milestone(Record):
     """A piece of work that can be shown to an employer: the `goal` of the weeks before it in a sentence, what is made,
-    which skills it `shows`, which have to be known to novice beforehand (`needs`), and which `traits` it shows."""
+    which skills it `shows`, which have to be known to novice beforehand (`needs`), and which `traits` it shows. One for
+    beginners shows only what is taught `up_to` a level."""
 
     id: Id
     goal: Text
@@ -310,6 +311,7 @@ class Milestone(Record):
     shows: Annotated[tuple[Id, ...], MinLen(1)]
     needs: tuple[Id, ...] = ()
     traits: tuple[Id, ...] = ()
+    up_to: Annotated[int, Ge(1), Le(5)] = 5
 
 
 class Portfolio(Record):
