@@ -188,7 +188,10 @@ TEXTS = sorted((Path(__file__).parent / "texts").glob("*.txt"))
 def test_no_cv_is_taken_for_an_advertisement_nor_the_reverse() -> None:
     kinds = {"ad": "advertisement", "cv": "cv"}
     found = [
-        (kinds[file.stem.removeprefix("real-").split("-")[0]], purpose(file.read_text("utf-8"), date(2026, 11, 28)))
+        (
+            kinds[file.stem.removeprefix("real-").removeprefix("modern-").split("-")[0]],
+            purpose(file.read_text("utf-8"), date(2026, 11, 28)),
+        )
         for file in TEXTS
     ]
     assert [pair for pair in found if pair[1] not in (pair[0], None)] == []

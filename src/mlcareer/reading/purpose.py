@@ -10,7 +10,7 @@ import re
 from datetime import date
 from typing import Literal
 
-from mlcareer.reading.advert.headings import head_kind
+from mlcareer.reading.advert.headings import part_headings
 from mlcareer.reading.periods import periods
 from mlcareer.reading.sections import heading_kind
 
@@ -29,7 +29,7 @@ def purpose(text: str, today: date) -> Literal["advertisement", "cv"] | None:
     begun = "\n".join(lines)
     kinds = [heading_kind(line) for line in lines]
     lives = {kind for kind in kinds if kind in _OF_A_LIFE}
-    asks = sum(head_kind(line) is not None for line, kind in zip(lines, kinds, strict=True) if not kind)
+    asks = sum(part_headings().kind(line) is not None for line, kind in zip(lines, kinds, strict=True) if not kind)
     reader, writer = len(_READER.findall(begun)), len(_WRITER.findall(begun))
     worked = any(periods(line, today) for line in lines)
     if not worked and reader > writer and (asks or reader >= _ADDRESSED):
