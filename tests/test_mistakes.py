@@ -2,17 +2,41 @@
 
 from __future__ import annotations
 
+import json
+from datetime import date
 from pathlib import Path
 
 import pytest
 from commands import Command
 
+from mlcareer.reading.purpose import purpose
+
 ADVERT = "Data engineer\n\nRequirements\n\n- You must know Python and SQL.\n"
+CV = """Jane Doe
+
+Experience
+
+Data analyst, Acme, 2019 - 2023
+- Dashboards in Tableau
+
+Education
+
+BSc Economics, 2018
+"""
 FILES = {
     "me.yaml": "skills: {python: 3, sql: 2}\n",
     "twice.yaml": "skills: {python: 1, py: 4}\n",
     "ad.txt": ADVERT,
     "people.csv": "id,skills\na,python=3\n",
+    "people.jsonl": '{"id": "a", "skills": {"python": 3}}\n',
+    "cv.txt": CV,
+    "empty.txt": "",
+    "empty.yaml": "",
+    "indented.yaml": "skills:\n  python: 3\n sql: 2\n",
+    "key.yaml": "skill: [python]\n",
+    "cut.json": '{"skills": {"python": 3}',
+    "photo.png": "\x89PNG\r\n\x1a\n",
+    "folder/x": "",
 }
 MISTAKES = [
     # the arguments in the wrong order, or of the wrong kind
@@ -29,13 +53,65 @@ MISTAKES = [
     ("roles compare me.yaml data-scientist data-analyst", 2, "the profile comes last"),
     ("roles compare data-scientist", 2, "two different roles"),
     ("batch me.yaml", 1, "mlcareer assess me.yaml"),
-    ("profile import me.yaml", 1, "is a profile already"),
+    ("profile import me.yaml --output new.yaml", 1, "is a profile already"),
+    # a document of the wrong kind
+    ("assess ad.txt", 2, "mlcareer posting ad.txt"),
+    ("plan data-scientist ad.txt", 2, "reads like an advertisement"),
+    ("profile import ad.txt", 2, "reads like an advertisement"),
+    ("posting cv.txt", 2, "mlcareer assess cv.txt"),
+    ("posting cv.txt me.yaml", 2, "reads like a CV"),
+    ("posting ad.txt cv.txt", 2, "with --accept"),
+    ("assess people.csv", 2, "mlcareer batch people.csv"),
+    ("assess people.jsonl", 2, "mlcareer batch people.jsonl"),
+    ("batch cv.txt", 1, "mlcareer assess cv.txt"),
+    ("assess empty.yaml", 1, "needs at least 'skills'"),
+    ("posting empty.txt", 1, "put the text into it"),
+    ("posting photo.png", 1, "run text recognition over it"),
+    ("assess photo.png", 1, "run text recognition over it"),
+    ("assess indented.yaml", 1, "begin in the same column"),
+    ("assess key.yaml", 1, "Did you mean 'skills'"),
+    ("assess cut.json", 1, "ends before all brackets"),
+    ("posting folder", 1, "name a file in it"),
+    ("batch folder", 1, "name a file in it"),
+    ("report me.yaml --output folder", 1, "Name a file in it: folder/report.html"),
+    # words too many, or not where they belong
+    ("roles show data scientist", 2, "mlcareer roles show 'data scientist'"),
+    ("plan data scientist me.yaml", 2, "mlcareer plan 'data scientist' me.yaml"),
+    ("skills show machine learning", 2, "mlcareer skills show 'machine learning'"),
+    ("assess me.yaml python=3", 2, "mlcareer assess me.yaml --skill python=3"),
+    ("assess python=3", 2, "mlcareer assess --skill python=3"),
+    ("assess python", 2, "mlcareer assess --skill python"),
+    ("assess -skill python=3", 2, "mlcareer assess --skill python=3"),
+    ("what-if me.yaml docker=3", 2, "mlcareer what-if me.yaml --learn docker=3"),
+    ("what-if docker=3", 2, "mlcareer what-if --learn docker=3"),
+    ("roles list data", 2, "mlcareer roles search data"),
+    ("profile new me.yaml", 2, "mlcareer profile import me.yaml"),
+    ("assess me.yaml me.yaml", 2, "Usage: mlcareer assess [PROFILE]"),
+    ("knowledge info me.yaml", 2, "Usage: mlcareer knowledge info"),
+    ("skills show data-scientist", 2, "mlcareer roles show data-scientist"),
+    ("roles show python", 2, "mlcareer skills show python"),
+    ("assess --skill data-scientist", 2, "It is a role"),
+    # commands and options
+    ("version", 2, "mlcareer --version"),
+    ("compare data-scientist data-analyst", 2, "mlcareer roles compare"),
+    ("config set country DE", 2, "mlcareer init"),
+    ("asess me.yaml", 2, "Did you mean 'assess'"),
+    ("plan", 2, "Usage: mlcareer plan ROLE [PROFILE]"),
+    ("assess --skills python=3", 2, "Did you mean --skill"),
+    ("assess me.yaml --role", 2, "--role needs a value behind it"),
+    ("assess me.yaml --top 0", 2, "--top: give 1 or more"),
+    ("plan data-scientist me.yaml --hours-per-week ten", 2, "--hours-per-week: a number is meant"),
+    ("assess me.yaml --format pdf", 2, "mlcareer report --format pdf"),
+    ("assess me.yaml --format xlsx", 2, "Spreadsheets read csv"),
+    ("schema profil", 2, "Did you mean profile"),
     # what is not there
     ("assess https://example.org/cv.pdf", 1, "nothing is fetched here"),
     ("posting https://example.org/job", 1, "nothing is fetched here"),
     ("batch https://example.org/people.csv", 1, "nothing is fetched here"),
     ("assess https://example.org/me.yaml", 1, "nothing is fetched here"),
     ("assess nobody.yaml", 1, "there is no such file"),
+    ("assess me.yml", 1, "Did you mean me.yaml"),
+    ("posting nowhere/ad.txt", 1, "Nor is there a folder nowhere"),
     ("assess .", 1, "no file in it has the columns of a LinkedIn export"),
     # names and levels
     ("plan data-scientst me.yaml", 2, "Did you mean Data scientist"),
@@ -54,9 +130,11 @@ MISTAKES = [
 
 
 @pytest.fixture
-def run(capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Command:
+def run(capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, home: Path) -> Command:
+    assert home != tmp_path
     for name, text in FILES.items():
-        (tmp_path / name).write_text(text, encoding="utf-8")
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_bytes(text.encode("latin-1"))
     monkeypatch.chdir(tmp_path)
     return Command(capsys)
 
@@ -73,6 +151,51 @@ def test_a_mistake_is_told_with_what_to_do(call: str, code: int, part: str, run:
 def test_a_colon_gives_a_level_as_well(said: str, run: Command) -> None:
     skills = run("assess", "--skill", said, "--json").document["profile"]["skills"]
     assert [(one["skill"], one["level"], one["assumed"]) for one in skills] == [("python", 4, False)]
+
+
+def test_a_file_of_a_profile_is_saved_by_import(run: Command) -> None:
+    assert run("profile", "import", "me.yaml").err == "Saved as 'default'; mlcareer assess goes on.\n"
+    assert run("assess", "--json").document["profile"]["skills"][0]["skill"] == "python"
+    assert run("profile", "import", "me.yaml").code == 1
+    assert run("profile", "import", "me.yaml", "--profile", "two").code == 0
+
+
+def test_a_list_of_people_is_a_batch_in_yaml_and_json_too(run: Command) -> None:
+    people = "- {id: a, skills: {python: 3}}\n- {id: b, skills: 7}\n- {id: c, skills: {sql: 3}}\n"
+    Path("people.yaml").write_text(people, encoding="utf-8")
+    Path("people.json").write_text('[\n{"id": "a", "skills": {"python": 3}}, {"id": "c"}]', encoding="utf-8")
+    ran = run("batch", "people.yaml")
+    lines = [json.loads(line) for line in ran.out.splitlines()]
+    assert [line["id"] for line in lines] == ["a", "b", "c"]
+    assert lines[1]["error"]["code"] == "profile-invalid"
+    assert [json.loads(line)["id"] for line in run("batch", "people.json").out.splitlines()] == ["a", "c"]
+
+
+def test_what_reads_like_an_advertisement_may_be_taken_as_a_cv_all_the_same(run: Command) -> None:
+    ran = run("assess", "ad.txt", "--accept")
+    assert ran.code == 0
+    assert "reads like an advertisement" in ran.err
+
+
+def test_a_cv_behind_an_advertisement_is_the_person(run: Command) -> None:
+    assert run("posting", "ad.txt", "cv.txt", "--accept", "--json").document["profile"]["skills"]
+    assert run("posting", "ad.txt", "ad.txt", "--json").document["kind"] == "postings"
+
+
+TEXTS = sorted((Path(__file__).parent / "texts").glob("*.txt"))
+
+
+def test_no_cv_is_taken_for_an_advertisement_nor_the_reverse() -> None:
+    kinds = {"ad": "advertisement", "cv": "cv"}
+    found = [
+        (
+            kinds[file.stem.removeprefix("real-").removeprefix("modern-").split("-")[0]],
+            purpose(file.read_text("utf-8"), date(2026, 11, 28)),
+        )
+        for file in TEXTS
+    ]
+    assert [pair for pair in found if pair[1] not in (pair[0], None)] == []
+    assert sum(told is not None for _, told in found) >= 0.8 * len(found)
 
 
 def test_a_skill_under_two_names_is_told(run: Command) -> None:

@@ -182,7 +182,8 @@ LEVELS = "use 0 to 5, or none, awareness, novice, intermediate, advanced or expe
         (
             "skils: [R]",
             [
-                "1:1: profile-invalid 'skils' is not a key of a profile. The keys are id, name, skills, education, "
+                "1:1: profile-invalid 'skils' is not a key of a profile. Did you mean 'skills'? The keys are id, "
+                "name, skills, education, "
                 "years_coding, years_ml, experience, certifications, current_role, region, target_roles, "
                 "hours_per_week."
             ],

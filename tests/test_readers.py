@@ -497,8 +497,8 @@ def test_an_export_in_another_language_says_what_was_not_understood() -> None:
 BOMB = {"word/document.xml": bytes(60_000_000), "[Content_Types].xml": b""}
 NO_DOCX = files.zipped({"a.txt": "x"})
 REFUSED: dict[str, tuple[Callable[[], bytes], str, str]] = {
-    "empty.txt": (lambda: b"", "document-empty", "empty.txt is empty."),
-    "blank.pdf": (lambda: b" \n", "document-empty", "blank.pdf is empty."),
+    "empty.txt": (lambda: b"", "document-empty", "empty.txt is empty; put the text into it."),
+    "blank.pdf": (lambda: b" \n", "document-empty", "blank.pdf is empty; put the text into it."),
     "signs.txt": (lambda: b"--- * ---", "document-empty", "holds no text"),
     "long.txt": (lambda: b"Python\n" * (MAX_CHARACTERS // 7 + 1), "text-too-long", "1,000,000 characters"),
     "broken.pdf": (lambda: files.pdf("Python")[:200], "pdf-broken", "is a damaged PDF"),

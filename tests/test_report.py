@@ -288,6 +288,21 @@ def test_hostile_text_is_set_as_text(run: Command, tmp_path: Path) -> None:
     assert "".join(hostile.split()) in "".join(text.split())
 
 
+def test_the_main_part_of_a_long_plan_prints_on_two_pages(run: Command) -> None:
+    """The example's plan has more than twenty-three steps; its appendix begins on the third page."""
+    pypdf = pytest.importorskip("pypdf")
+    html = made(run, EXAMPLE)
+    assert html.count('type="checkbox"') > 23
+    pages = [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(by_chromium(html))).pages]
+    assert [number for number, text in enumerate(pages, 1) if "Every point, and where it is from" in text] == [3]
+
+
+def test_kinds_of_skills_keep_their_capitals(run: Command) -> None:
+    html = made(run, EXAMPLE)
+    assert "Generative AI" in html
+    assert "Generative ai" not in html
+
+
 def test_the_command_writes_a_pdf(run: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     pytest.importorskip("typst", reason="the extra 'pdf' is not installed")
     monkeypatch.setattr(printed, "find_browser", lambda: None)

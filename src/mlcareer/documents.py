@@ -9,7 +9,9 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -21,6 +23,8 @@ MAX_BYTES = 5_000_000
 MAX_DATA_BYTES = 1_000_000
 """Bytes of a profile, or of another document of a person's that is data."""
 MAX_DEPTH = 40
+_LISTED = 1000
+"""Entries of a folder that are looked at for a name alike."""
 _SHOWN = 80
 """Letters of a key that are shown where it is at fault."""
 
@@ -34,6 +38,11 @@ _WORDS: dict[str, Any] = {"": None, "~": None, "null": None, "Null": None, "NULL
 _WORDS |= dict.fromkeys(("true", "True", "TRUE"), True) | dict.fromkeys(("false", "False", "FALSE"), False)
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
+_YAML_HINTS = (
+    ("mapping values are not allowed", " A text with a colon in it stands in quotes."),
+    ("cannot start any token", " Indent with blanks, not with tabs; a text that begins with a sign stands in quotes."),
+    ("did not find expected", " The lines of one list begin in the same column, and quotes and brackets are closed."),
+)
 FAULTS = {
     "yaml-syntax": "The file is not YAML.",
     "yaml-alias": "An anchor or an alias, by which a short file can expand to a huge one.",
@@ -83,7 +92,17 @@ def not_found(name: str) -> CareerError:
         return CareerError(
             "no-network", f"{name} is an address, and nothing is fetched here. Save the page, and name the file."
         )
-    return CareerError("file-not-found", f"{name}: there is no such file.")
+    return CareerError("file-not-found", f"{name}: there is no such file.{_near(Path(name))}")
+
+
+def _near(missing: Path) -> str:
+    """What in its folder is called almost like a file that is not there, or that the folder is not there either."""
+    try:
+        there = [one.name for one in islice(missing.parent.iterdir(), _LISTED)]
+    except (OSError, ValueError):
+        return f" Nor is there a folder {missing.parent}."
+    alike = get_close_matches(missing.name, there, 1, 0.7)
+    return f" Did you mean {missing.parent / alike[0]}?" if alike else ""
 
 
 def read_bytes(path: Path, *, limit: int) -> bytes:
@@ -183,7 +202,9 @@ def json_value(text: str, file: str) -> Any:
             json.dumps(value, ensure_ascii=False).encode()
         return value
     except json.JSONDecodeError as error:
-        raise _syntax(file, error.lineno, error.colno, "json-syntax", f"not JSON: {error.msg}.") from None
+        short = not text[error.pos :].strip()
+        hint = " The text ends before all brackets and quotes are closed." if short else ""
+        raise _syntax(file, error.lineno, error.colno, "json-syntax", f"not JSON: {error.msg}.{hint}") from None
     except RecursionError:
         raise _syntax(file, 1, 1, "too-deep", f"nested more than {MAX_DEPTH} levels deep.") from None
     except UnicodeEncodeError:
@@ -227,7 +248,8 @@ def parse_yaml(text: str, file: str) -> Document:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         reason = ", ".join(part for part in (error.context, error.problem) if part)
-        raise _syntax(file, line, column, "yaml-syntax", f"not YAML: {reason}.") from None
+        hint = next((told for word, told in _YAML_HINTS if word in reason), "")
+        raise _syntax(file, line, column, "yaml-syntax", f"not YAML: {reason}.{hint}") from None
     except yaml.YAMLError as error:
         raise _syntax(file, 1, 1, "yaml-syntax", f"not YAML: {' '.join(str(error).split())}.") from None
     return Document(file, value, builder.places)

@@ -130,16 +130,15 @@ def _mend_streams() -> None:
 
 
 def _misused(error: typer.TyperException, *, as_json: bool) -> None:
-    """Say what was wrong with the call, and where to read how it is called."""
+    """Say what was wrong with the call, and what would be right."""
     message = error.format_message()
     if message.startswith("Usage: "):  # a group of commands was called alone; this is its help
         for line in message.split("\n"):
             say(line)
         return
-    context = getattr(error, "ctx", None)
-    path = context.command_path if context else "mlcareer"
-    end = "" if message.endswith("?") else "."
-    report(UsageError("usage", f"{message.rstrip('.')}{end} See '{path} --help'."), as_json=as_json)
+    from mlcareer.cli.misuse import explained
+
+    report(UsageError("usage", explained(error, GROUPS)), as_json=as_json)
 
 
 def _wants_json(arguments: list[str]) -> bool:

@@ -261,7 +261,7 @@ def _role(knowledge: Knowledge, title: str) -> str:
 
 
 def _skill(knowledge: Knowledge, name: str) -> str:
-    return find("skill", name, knowledge.skill_names)
+    return find("skill", name, knowledge)
 
 
 def _record(knowledge: Knowledge, kind: Kind, name: str, today: date) -> Record:
@@ -274,8 +274,8 @@ def _record(knowledge: Knowledge, kind: Kind, name: str, today: date) -> Record:
         case "skill":
             return browse.skill_detail(knowledge, knowledge.skills[_skill(knowledge, name)], today)
         case "certification":
-            found = find("certification", name, knowledge.certification_names)
+            found = find("certification", name, knowledge)
             return browse.certification_detail(knowledge, knowledge.certifications[found], today)
         case "resource":
-            found = find("resource", name, knowledge.resource_names)
+            found = find("resource", name, knowledge)
             return browse.resource_detail(knowledge.resources[found], today)

@@ -70,7 +70,7 @@ def _asking(knowledge: "Knowledge", skill: str | None) -> set[str] | None:
     """The ids of the roles that ask for a skill, by its name; None where none is named."""
     if skill is None:
         return None
-    wanted = find("skill", skill, knowledge.skill_names)
+    wanted = find("skill", skill, knowledge)
     return {role.id for role in knowledge.roles.values() if any(wanted in one.skills for one in role.requirements)}
 
 
@@ -154,7 +154,10 @@ def roles_compare(
     named, file = _roles_and_file(names, knowledge)
     ids = tuple(dict.fromkeys(find_role(name, session) for name in named))
     if len(ids) < 2:
-        raise UsageError("one-role", "a comparison takes two different roles or more.")
+        raise UsageError(
+            "one-role",
+            "a comparison takes two different roles or more: mlcareer roles compare data-scientist data-analyst",
+        )
     given = person.with_file(file)
     profile = session.completed(given.profile(session)) if file is not None or person.said else None
     comparison = compare(knowledge, tuple(knowledge.roles[id_] for id_ in ids), profile, today=session.today)
@@ -172,6 +175,7 @@ def roles_compare(
 
 def _roles_and_file(names: list[str], knowledge: "Knowledge") -> tuple[list[str], str | None]:
     """The names of roles, and the profile behind them, if there is one. Raises UsageError for a second one."""
+    names = [name for name in names if name.casefold() not in ("vs", "vs.", "versus", "and", "or", "with")]
     files = [name for name in names if not knowledge.role_names.find(name) and _is_file(name)]
     if len(files) > 1:
         raise UsageError("two-profiles", f"'{files[0]}' and '{files[1]}' are two profiles; a comparison takes one.")
@@ -225,7 +229,7 @@ def skills_show(session: Session, name: SkillName) -> None:
     from mlcareer.advice.browse import skill_detail
 
     knowledge = session.knowledge
-    skill = skill_detail(knowledge, knowledge.skills[find("skill", name, knowledge.skill_names)], session.today)
+    skill = skill_detail(knowledge, knowledge.skills[find("skill", name, knowledge)], session.today)
     session.show(
         "skill",
         skill,
@@ -258,7 +262,7 @@ def certs_list(
     from mlcareer.advice.browse import CertificationList, certification_list
 
     knowledge = session.knowledge
-    wanted = None if skill is None else find("skill", skill, knowledge.skill_names)
+    wanted = None if skill is None else find("skill", skill, knowledge)
     every = [
         one
         for one in certification_list(knowledge, session.today).certifications
@@ -279,7 +283,7 @@ def certs_show(session: Session, name: CertificationName) -> None:
     from mlcareer.advice.browse import certification_detail
 
     knowledge = session.knowledge
-    found = knowledge.certifications[find("certification", name, knowledge.certification_names)]
+    found = knowledge.certifications[find("certification", name, knowledge)]
     detail = certification_detail(knowledge, found, session.today)
     session.show(
         "certification",
@@ -324,7 +328,7 @@ def certs_recommend(
         start=time.begins(session),
         pace=time.hours_per_week,
         order=orders[order],
-        named=tuple(find("certification", name, knowledge.certification_names) for name in cert or ()),
+        named=tuple(find("certification", name, knowledge) for name in cert or ()),
     )
     listed = {"listed": top} if top else {}
     asked = [*time.words, *(["--order", order] if order != "worth" else [])]
@@ -354,7 +358,7 @@ def resources_list(
     from mlcareer.advice.browse import ResourceList, resource_list
 
     knowledge = session.knowledge
-    wanted = None if skill is None else find("skill", skill, knowledge.skill_names)
+    wanted = None if skill is None else find("skill", skill, knowledge)
     teaching = set(knowledge.taught_by.get(wanted, ())) if wanted else None
     every = [
         one
@@ -376,7 +380,7 @@ def resources_show(session: Session, name: ResourceName) -> None:
     from mlcareer.advice.browse import resource_detail
 
     knowledge = session.knowledge
-    found = knowledge.resources[find("resource", name, knowledge.resource_names)]
+    found = knowledge.resources[find("resource", name, knowledge)]
     detail = resource_detail(found, session.today)
     session.show(
         "resource",

@@ -17,6 +17,8 @@ from mlcareer.outward import command, file_word
 if TYPE_CHECKING:
     from mlcareer.knowledge.base import Knowledge
     from mlcareer.profile.model import Profile, SkillClaim
+    from mlcareer.reading.open.source import Source
+    from mlcareer.reading.person.imported import Import
 
 ProfileArgument = Annotated[
     str | None,
@@ -113,15 +115,16 @@ class Given:
         """The profile in a file, or what a document of another kind makes once it is confirmed."""
         from mlcareer.profile.read import parse_profile, read_profile
 
-        if (role := session.knowledge.role_names.find(file)) and not Path(file).exists():
-            called = command("mlcareer", "assess", "--role", role)
-            raise UsageError("role-for-profile", f"'{file}' is a role, and a profile is meant here. Perhaps: {called}")
+        _refuse_name(file, session.knowledge)
         if file.endswith((".yaml", ".yml")):
             return read_profile(file)
-        from mlcareer.reading.open.kind import profile_document
+        from mlcareer.reading.open.kind import is_table, profile_document
         from mlcareer.reading.open.source import load
 
         source = load(file)
+        if is_table(source):
+            called = command("mlcareer", "batch", file_word(file))
+            raise UsageError("people-for-profile", f"{source.name} is a table of people, one a line. Perhaps: {called}")
         document = profile_document(source)
         if document is not None:
             return parse_profile(document)
@@ -130,6 +133,7 @@ class Given:
         from mlcareer.reading.person.document import read_source
 
         found = read_source(source, session.knowledge, session.today)
+        refuse_advertisement(file, found, source, session, accept=self.accept)
         agreed = confirmed(found, session, accept=self.accept)
         if not agreed.confirmed:
             shown = command("mlcareer", "profile", "import", file_word(file))
@@ -198,6 +202,51 @@ def _options(name: str, values: Sequence[str]) -> list[str]:
     return [word for value in values for word in (name, value)]
 
 
+def is_claim(text: str, knowledge: Knowledge) -> bool:
+    """Whether a text names a skill as `--skill` takes it: `python`, `python=4`."""
+    try:
+        return bool(claim(text, knowledge))
+    except UsageError:
+        return False
+
+
+def _refuse_name(given: str, knowledge: Knowledge) -> None:
+    """Raise UsageError where a role or a skill is named in place of a profile."""
+    if _is_there(given):
+        return
+    if role := knowledge.role_names.find(given):
+        called, kind = command("mlcareer", "assess", "--role", role), "role"
+    elif is_claim(given, knowledge):
+        called, kind = command("mlcareer", "assess", "--skill", given), "skill"
+    else:
+        return
+    raise UsageError(f"{kind}-for-profile", f"'{given}' is a {kind}, and a profile is meant here. Perhaps: {called}")
+
+
+def _is_there(file: str) -> bool:
+    try:
+        return file == "-" or Path(file).exists()
+    except OSError:  # a name that no file can have
+        return False
+
+
+def refuse_advertisement(file: str, found: Import, source: Source, session: Session, *, accept: bool) -> None:
+    """Raise UsageError where a document given for a person tells no job and reads like an advertisement; say so where
+    it is to be taken all the same."""
+    from mlcareer.reading.open.kind import kind_of, text_of
+    from mlcareer.reading.purpose import purpose
+
+    if found.jobs or source.folder or kind_of(source) == "zip":
+        return
+    if purpose(text_of(source).text, session.today) != "advertisement":
+        return
+    called = command("mlcareer", "posting", file_word(file))
+    told = f"{source.name} reads like an advertisement, and a CV is meant here. Perhaps: {called}"
+    if not accept:
+        raise UsageError("advertisement-for-profile", f"{told} (--accept takes it as a CV all the same)")
+    session.note(f"Note: {told}")
+
+
 def claim(text: str, knowledge: Knowledge, option: str = "--skill") -> SkillClaim:
     """`python=4`, `python=advanced` or `python`. Raises UsageError for a name or a level that is not known."""
     from mlcareer.knowledge.levels import read_level
@@ -210,5 +259,5 @@ def claim(text: str, knowledge: Knowledge, option: str = "--skill") -> SkillClai
         claimed = read_level(level)
     except ValueError as error:
         raise UsageError("bad-level", f"{option} {text}: {error}.") from None
-    find("skill", name, knowledge.skill_names)
+    find("skill", name, knowledge)
     return SkillClaim(name=name.strip(), level=claimed)

@@ -8,7 +8,7 @@ import typer
 from mlcareer.cli.person import OtherOptions
 from mlcareer.cli.session import Session
 from mlcareer.errors import CareerError, UsageError
-from mlcareer.outward import file_word
+from mlcareer.outward import command, file_word
 
 if TYPE_CHECKING:
     from mlcareer.advice.posting.read import Advertisements, Posting
@@ -38,7 +38,7 @@ def posting(
     from mlcareer.advice.posting.match import compare, report
     from mlcareer.advice.posting.read import Advertisements
 
-    advertised, file = _apart(files, for_)
+    advertised, file = _apart(files, for_, session)
     knowledge = session.knowledge
     given = person.with_file(file)
     someone = file is not None or person.said or given.kept_as is not None
@@ -65,10 +65,10 @@ def posting(
         )
 
 
-def _apart(files: list[str], for_: str | None) -> tuple[list[str], str | None]:
+def _apart(files: list[str], for_: str | None, session: Session) -> tuple[list[str], str | None]:
     """The advertisements, and the profile, if there is one. Raises UsageError where that is not clear."""
     last = files[-1]
-    own = _is_profile(last) or (last == "-" and len(files) > 1)
+    own = _is_profile(last) or (len(files) > 1 and (last == "-" or _is_cv(last, session)))
     if own and for_ is not None:
         raise UsageError("two-profiles", f"'{last}' and '{for_}' are two profiles; give one of them.")
     advertised, profile = (files[:-1], last) if own else (files, for_)
@@ -76,6 +76,13 @@ def _apart(files: list[str], for_: str | None) -> tuple[list[str], str | None]:
         raise UsageError("no-posting", f"'{last}' is a profile; name the advertisement before it.")
     if misplaced := next((name for name in advertised if name.casefold().endswith((".yaml", ".yml"))), None):
         raise UsageError("profile-first", f"'{misplaced}' is no advertisement; a profile comes last.")
+    if cv := next((name for name in advertised if _is_cv(name, session)), None):
+        called = command("mlcareer", "assess", file_word(cv))
+        raise UsageError(
+            "cv-for-posting",
+            f"{cv} reads like a CV, and an advertisement is meant here; a CV comes last, behind one. Perhaps: {called} "
+            f"(if it is an advertisement after all: mlcareer posting - < {file_word(cv)})",
+        )
     if [*advertised, profile].count("-") > 1:
         raise UsageError("two-inputs", "- stands for standard input, which can be read only once.")
     return advertised, profile
@@ -94,6 +101,20 @@ def _is_profile(name: str) -> bool:
         return b"JobPosting" not in read_bytes(Path(name), limit=MAX_SOURCE_BYTES)
     except (OSError, CareerError):
         return False  # and so it is said where it is read
+
+
+def _is_cv(name: str, session: Session) -> bool:
+    """Whether a file reads like a CV. What cannot be read is none, and said where it is read."""
+    from mlcareer.reading.open.kind import text_of
+    from mlcareer.reading.open.source import load
+    from mlcareer.reading.purpose import purpose
+
+    if name == "-" or not Path(name).is_file():
+        return False
+    try:
+        return purpose(text_of(load(name)).text, session.today) == "cv"
+    except CareerError:
+        return False
 
 
 def _read(ads: "Advertisements", name: str, session: Session) -> "list[Posting]":

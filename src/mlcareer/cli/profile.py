@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from mlcareer.cli.kept import saved_name, saver, store
-from mlcareer.cli.person import AcceptOption, Given, SavedOption
+from mlcareer.cli.person import AcceptOption, Given, SavedOption, refuse_advertisement
 from mlcareer.cli.session import EXIT_BELOW, Session, find_role, parse_date, say, write, write_data
 from mlcareer.cli.stated import Stated
 from mlcareer.errors import CareerError, UsageError
@@ -85,7 +85,7 @@ def profile_import(
     profile: SavedOption = None,
     replace: ReplaceOption = False,
 ) -> None:
-    """Save a profile made of a CV, a JSON Resume, a LinkedIn export or a list of skills.
+    """Save a profile made of a CV, a JSON Resume, a LinkedIn export or a list of skills, or one that is a file already.
 
     Reads plain text, Markdown, HTML, PDF and Word documents. What was found is shown with the words it was found in,
     and you confirm or correct it before it counts. With --output the profile is written there as YAML and not saved;
@@ -93,26 +93,40 @@ def profile_import(
     """
     from mlcareer.cli.confirm import confirmed
     from mlcareer.profile.made import profile_of
+    from mlcareer.profile.read import parse_profile
     from mlcareer.profile.write import to_yaml
-    from mlcareer.reading.person.document import read_document
+    from mlcareer.reading.open.kind import profile_document
+    from mlcareer.reading.open.source import load
+    from mlcareer.reading.person.document import read_given
 
     if output and profile is not None:
         raise UsageError("two-places", "--output and --profile name two places for the profile; give one of them.")
     saved, name = store(), saved_name(profile)
-    read = read_document(file, session.knowledge, session.today)
+    source = load(file)
+    if output is None and (document := profile_document(source)) is not None:
+        _take_over(session, saved, name, parse_profile(document), replace=replace)
+        return
+    read = read_given(source, session.knowledge, session.today)
+    refuse_advertisement(file, read, source, session, accept=accept)
     if output is None:
         _refuse_second(saved, name, replace=replace)
     elif output != "-":
         _refuse_existing(Path(output))
     found = confirmed(read, session, accept=accept)
     if output is None:
-        with saved.locked():
-            _refuse_second(saved, name, replace=replace)
-            saved.write(name, profile_of(found))
-        session.note(f"Saved as '{name}'; mlcareer assess{'' if profile is None else f' --profile {name}'} goes on.")
+        _take_over(session, saved, name, profile_of(found), replace=replace)
     elif output != "-":
         write_new(Path(output), to_yaml(profile_of(found)))
         session.note(f"{output} holds the profile; {command('mlcareer', 'assess', file_word(output))} goes on from it.")
+    _show_import(session, found, output, accept=accept)
+
+
+def _show_import(session: Session, found: Import, output: str | None, *, accept: bool) -> None:
+    """Show what was imported: all of it in another format, the profile where that is the output, else what was taken
+    over unseen."""
+    from mlcareer.profile.made import profile_of
+    from mlcareer.profile.write import to_yaml
+
     if session.format != "table":
         session.show("import", found, lambda pages: pages.import_page(found))
     elif output == "-":
@@ -121,6 +135,15 @@ def profile_import(
         write_data(to_yaml(profile_of(found)))
     elif output is None and accept:
         session.show("import", found, lambda pages: pages.import_page(found))
+
+
+def _take_over(session: Session, saved: Store, name: str, profile: Profile, *, replace: bool) -> None:
+    from mlcareer.profile.store import DEFAULT
+
+    with saved.locked():
+        _refuse_second(saved, name, replace=replace)
+        saved.write(name, profile)
+    session.note(f"Saved as '{name}'; mlcareer assess{'' if name == DEFAULT else f' --profile {name}'} goes on.")
 
 
 def _show_guesses(session: Session, found: Import) -> None:

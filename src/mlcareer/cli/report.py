@@ -83,7 +83,8 @@ def write_file(file: Path, content: bytes) -> None:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(content)
     except OSError as error:
-        raise CareerError("output-unwritable", f"{file}: {error.strerror or error}.") from None
+        inside = f" Name a file in it: {file_word(str(Path(file) / 'report.html'))}" if Path(file).is_dir() else ""
+        raise CareerError("output-unwritable", f"{file}: {error.strerror or error}.{inside}") from None
 
 
 def read_notes(file: str | None) -> str | None:

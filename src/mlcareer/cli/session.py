@@ -32,6 +32,14 @@ FORMATS = ("table", "json", "markdown", "csv")
 """The formats that every command has."""
 OTHER_FORMATS = ("ics", "mermaid", "json-resume", "yaml", "pdf")
 """Those of some commands alone."""
+_INSTEAD = {
+    "pdf": "mlcareer report --format pdf prints the whole answer",
+    "ics": "mlcareer plan has it",
+    "mermaid": "mlcareer plan has it",
+    "yaml": "mlcareer profile export has it",
+    "json-resume": "mlcareer profile export has it",
+}
+"""Where the formats of some commands are."""
 _LISTED = f"{', '.join(FORMATS[:-1])} or {FORMATS[-1]}"
 HELP = {"help_option_names": ["-h", "--help"]}
 EXIT_BELOW = 1
@@ -85,7 +93,8 @@ class Session:
     ) -> Session:
         """The session of a call. Raises UsageError for a format or a day that is none."""
         if format is not None and format not in (*FORMATS, *OTHER_FORMATS):
-            raise UsageError("unknown-format", f"'{format}' is no format; use {_LISTED}.")
+            table = " Spreadsheets read csv." if format in ("excel", "xls", "xlsx", "ods") else ""
+            raise UsageError("unknown-format", f"'{format}' is no format; use {_LISTED}.{table}")
         if json and format not in (None, "json"):
             raise UsageError("two-formats", f"--json and --format {format} ask for two formats; give one of them.")
         return Session(
@@ -169,7 +178,9 @@ class Session:
         """
         if self.format in OTHER_FORMATS:
             if not others or self.format not in others:
-                raise UsageError("format-unavailable", f"there is no {self.format} of this; use {_LISTED}.")
+                instead = _INSTEAD.get(self.format)
+                told = f" But {instead}." if instead else ""
+                raise UsageError("format-unavailable", f"there is no {self.format} of this; use {_LISTED}.{told}")
             write_data(others[self.format]())
             return
         if self.format == "json":
@@ -254,16 +265,29 @@ def one_country(knowledge: Knowledge, given: str | None) -> Region | None:
     raise UsageError("unknown-country", f"'{region.as_given}' is not understood as one country.{question}")
 
 
-def find(kind: str, name: str, names: Names) -> str:
-    """The id meant by `name`; one that is not known raises UsageError asking whether a near one was meant."""
+def find(kind: str, name: str, knowledge: Knowledge) -> str:
+    """The id of the record of a kind that is called `name`; for one that is not known UsageError says what it is
+    instead, or asks whether a near one was meant."""
     if not name.strip():
         raise UsageError(f"unknown-{kind}", f"the name of a {kind} is missing.")
+    names: Names = getattr(knowledge, f"{kind}_names")
     found = names.find(name)
     if found:
         return found
-    nearest = names.nearest(name)
-    question = f" Did you mean {' or '.join(nearest)}?" if nearest else ""
-    raise UsageError(f"unknown-{kind}", f"no {kind} is called '{name}'.{question}")
+    raise UsageError(
+        f"unknown-{kind}", f"no {kind} is called '{name}'.{_perhaps(kind, name, names.nearest(name), knowledge)}"
+    )
+
+
+_GROUPS = {"role": "roles", "skill": "skills", "certification": "certs", "resource": "resources"}
+
+
+def _perhaps(kind: str, name: str, nearest: tuple[str, ...], knowledge: Knowledge) -> str:
+    """What may have been meant by a name that no record of a kind has."""
+    for other, group in _GROUPS.items():
+        if other != kind and (id_ := getattr(knowledge, f"{other}_names").find(name)):
+            return f" It is a {other}: {typed('mlcareer', group, 'show', id_)}"
+    return f" Did you mean {' or '.join(nearest)}?" if nearest else ""
 
 
 _OF_A_FILE = (".yaml", ".yml", ".json", ".jsonl", ".csv", ".txt", ".md", ".pdf", ".docx", ".html", ".htm", ".zip")
@@ -279,9 +303,8 @@ def find_role(name: str, session: Session) -> str:
         raise UsageError("file-for-role", f"'{name}' is a file, and a role is meant here; the role comes before it.")
     title = knowledge.titles.understand(name)
     if title.role is None:
-        nearest = knowledge.titles.nearest(name)
-        question = f" Did you mean {' or '.join(nearest)}?" if nearest else ""
-        raise UsageError("unknown-role", f"no role is called '{name}'.{question}")
+        perhaps = _perhaps("role", name, knowledge.titles.nearest(name), knowledge)
+        raise UsageError("unknown-role", f"no role is called '{name}'.{perhaps}")
     if title.ground.kind != "name":
         session.note(f"'{title.as_given}' is understood as {in_a_sentence(knowledge.roles[title.role].title)}.")
     return title.role
@@ -399,7 +422,9 @@ def common_options() -> tuple[str, ...]:
 
 
 def parse_date(text: str) -> date:
-    """A day as YYYY-MM-DD. Raises UsageError."""
+    """A day as YYYY-MM-DD, or `today`. Raises UsageError."""
+    if text.strip().casefold() == "today":
+        return date.today()
     try:
         return date.fromisoformat(text)
     except ValueError:

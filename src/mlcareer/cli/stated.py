@@ -105,7 +105,7 @@ class Stated:
         knowledge = session.knowledge
         roles, certifications = knowledge.role_names, knowledge.certification_names
         for name in self.certifications:
-            find("certification", name, certifications)
+            find("certification", name, knowledge)
         made = _validated(
             {
                 "experience": [_job(text, session) for text in self.jobs],

@@ -1,12 +1,14 @@
 """The command that assesses a person as if they had learnt more."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mlcareer.cli.person import Given, claim
+from mlcareer.cli.person import Given, claim, is_claim
 from mlcareer.cli.session import Session, find
 from mlcareer.errors import UsageError
+from mlcareer.outward import command
 
 if TYPE_CHECKING:
     from mlcareer.knowledge.base import Knowledge
@@ -49,9 +51,12 @@ def what_if(
     elif learn:
         _learn(session, given, learn)
     else:
+        named = given.file and not Path(given.file).exists() and is_claim(given.file, session.knowledge)
+        example = f"Perhaps: {command('mlcareer', 'what-if', '--learn', given.file)}" if given.file and named else ""
         raise UsageError(
             "nothing-to-learn",
-            "say what you would learn, as in --learn docker=3, or ask what would bring most, with --best 5.",
+            "say what you would learn, as in --learn docker=3, or ask what would bring most, with --best 5. "
+            f"{example}".rstrip(),
         )
 
 
@@ -70,7 +75,7 @@ def _claims(learn: list[str], knowledge: "Knowledge") -> "tuple[SkillClaim, ...]
     claims: dict[str, SkillClaim] = {}
     for text in learn:
         one = claim(text, knowledge, option="--learn")
-        skill = find("skill", one.name, knowledge.skill_names)
+        skill = find("skill", one.name, knowledge)
         if one.level == 0:
             raise UsageError("bad-level", f"--learn {text}: nothing is learnt to 0; use 1 to 5.")
         if skill in claims:

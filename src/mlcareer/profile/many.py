@@ -16,7 +16,7 @@ from typing import IO, Any, NamedTuple
 
 from pydantic import ValidationError
 
-from mlcareer.documents import Document, decode, json_value, not_found
+from mlcareer.documents import Document, decode, json_value, not_found, parse, read_text
 from mlcareer.errors import CareerError
 from mlcareer.knowledge.names import Names
 from mlcareer.outward import command, file_word
@@ -26,6 +26,7 @@ from mlcareer.profile.read import MAX_PROFILE_BYTES, parse_profile
 
 _ID_LENGTH = 200
 _PIECE = 1 << 18
+_LISTS = (".yaml", ".yml", ".json")
 _DOCUMENTS = (".yaml", ".yml", ".pdf", ".docx", ".html", ".htm", ".txt", ".md", ".zip")
 
 
@@ -90,6 +91,9 @@ def read_lines(source: str, skills: Names | None = None, tell: Callable[[str], N
         yield from parquet_lines(source)
         return
     with _opened(source) as stream:
+        if name.endswith(_LISTS) and (listed := _list_in(source)) is not None:
+            yield from listed
+            return
         if name.endswith(_DOCUMENTS):
             raise CareerError(
                 "not-lines",
@@ -100,6 +104,24 @@ def read_lines(source: str, skills: Names | None = None, tell: Callable[[str], N
             yield from _csv(stream, source, skills, tell)
         else:
             yield from _json_lines(stream, source)
+
+
+def _list_in(source: str) -> list[Line] | None:
+    """The lines that a list of profiles in one document makes; None for a document that is no list. Raises CareerError
+    for one that cannot be parsed."""
+    try:
+        document = parse(read_text(Path(source), limit=MAX_PROFILE_BYTES), source)
+    except CareerError:
+        if source.lower().endswith(".json"):
+            return None  # lines of JSON, as far as is known
+        raise
+    if not isinstance(document.value, list):
+        return None
+    found = []
+    for number, value in enumerate(document.value):
+        line = document.place((number,))[0]
+        found.append(Line(line, f"{source}:{line}", value=value, id=id_of(value)))
+    return found
 
 
 @contextmanager

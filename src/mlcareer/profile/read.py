@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -69,8 +70,10 @@ def _message(where: Where, fault: Any) -> str:
     name = name if len(name) <= _SHOWN else f"{name[:_SHOWN]}..."
     if fault["type"] == "extra_forbidden":
         known = ", ".join(Profile.model_fields)
+        near = get_close_matches(name.casefold().replace(" ", "_"), Profile.model_fields, 1)
+        perhaps = f"Did you mean '{near[0]}'? " if near else ""
         return (
-            f"'{name}' is not a key of a profile. The keys are {known}."
+            f"'{name}' is not a key of a profile. {perhaps}The keys are {known}."
             if len(fault["loc"]) == 1
             else f"'{name}' is not read."
         )

@@ -13,6 +13,7 @@ from mlcareer.counts import count
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.levels import NAMES
 from mlcareer.knowledge.model import Resource
+from mlcareer.knowledge.names import in_a_sentence
 from mlcareer.render.assessment import gate_line, not_counted
 from mlcareer.render.page import Block, Bullets, Cell, Checklist, Content, Facts, Heading, Next, Page, paragraph, table
 from mlcareer.render.plan_glance import aim_words, later_words, named_words, phase_title
@@ -63,7 +64,7 @@ def _phases(knowledge: Knowledge, plan: Plan) -> Iterator[Block]:
         if phase.milestone:
             facts.append(("To show", phase.milestone))
         if phase.traits:
-            facts.append(("It shows", joined(knowledge.skills[one].name.lower() for one in phase.traits)))
+            facts.append(("It shows", joined(in_a_sentence(knowledge.skills[one].name) for one in phase.traits)))
         yield Facts(tuple(facts))
     if plan.later:
         yield Heading("Later", 3)

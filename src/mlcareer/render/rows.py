@@ -35,6 +35,7 @@ _FIELDS: Mapping[str, tuple[str, str]] = {
     "config": ("settings", "key value origin where"),
     "forgotten": ("profiles", ""),
     "import": ("skills", "skill name as_given level confirmed quotes.place"),
+    "knowledge-import": ("mapped", "what count examples"),
     "profile-check": ("faults", "file line column code message"),
     "profile-path": ("", "saved_as path exists"),
     "resource": ("resource.teaches", "skill from_level to_level"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from difflib import get_close_matches
 from functools import partial
 from types import GenericAlias
 from typing import Any
@@ -22,7 +23,9 @@ def schema(name: str) -> dict[str, Any]:
     """The JSON schema of a document. Raises UsageError for a name that is none."""
     schemas = _schemas()
     if name not in schemas:
-        raise UsageError("unknown-schema", f"there is no schema '{name}'; there are {', '.join(sorted(schemas))}.")
+        perhaps = f" Did you mean {near[0]}?" if (near := get_close_matches(name, schemas, 1)) else ""
+        listed = ", ".join(sorted(schemas))
+        raise UsageError("unknown-schema", f"there is no schema '{name}'.{perhaps} There are {listed}.")
     return {"$schema": DIALECT, "title": f"mlcareer {name}", **schemas[name]()}
 
 

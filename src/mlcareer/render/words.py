@@ -17,6 +17,16 @@ if TYPE_CHECKING:
     from mlcareer.advice.plan_steps import PlanStep
     from mlcareer.advice.steps import Step
 
+
+def titled(id_: str, knowledge: Knowledge) -> str:
+    """A group or kind named by an id as a heading: `Data engineering` for `data-engineering`. Words that names of the
+    knowledge base write in capitals keep theirs: `Generative AI`."""
+    names = (*(skill.name for skill in knowledge.skills.values()), *(role.title for role in knowledge.roles.values()))
+    capitals = {word.casefold(): word for name in names for word in name.split() if len(word) > 1 and word.isupper()}
+    words = " ".join(capitals.get(word, word) for word in id_.split("-"))
+    return f"{words[:1].upper()}{words[1:]}"
+
+
 BAND_TONES: Mapping[str, Tone] = {"ready": "good", "within reach": "partial", "stretch": "partial", "far": "bad"}
 
 

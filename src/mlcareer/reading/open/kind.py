@@ -40,12 +40,10 @@ _RESUME_KEYS = frozenset(
 _KEY = re.compile(rf"^[\"']?(?:{'|'.join(sorted(PROFILE_KEYS))})[\"']?:(?:\s|$)|^cv:\s*$", re.MULTILINE)
 _YAML_LINE = re.compile(r"[\"']?[a-z_]+[\"']?:(?:\s|$)|#|---|%YAML")
 _WORD_BODY = "word/document.xml"
+_PICTURE = re.compile(rb"\x89PNG|\xff\xd8\xff|GIF8|II\*\0|MM\0\*|RIFF.{4}WEBP|.{4}ftyp", re.DOTALL)
 _OTHERS = (
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old or protected Office document; save it as DOCX without a password"),
     (b"{\\rtf", "RTF; save it as DOCX, PDF or plain text"),
-    (b"\x89PNG", "a picture; run text recognition over it, or give the CV as text"),
-    (b"\xff\xd8\xff", "a picture; run text recognition over it, or give the CV as text"),
-    (b"GIF8", "a picture; run text recognition over it, or give the CV as text"),
     (b"\x1f\x8b", "packed with gzip; unpack it first"),
     (b"7z\xbc\xaf\x27\x1c", "packed with 7-Zip; unpack it first"),
     (b"Rar!", "packed with RAR; unpack it first"),
@@ -58,11 +56,14 @@ def kind_of(source: Source) -> Kind:
     if source.folder:
         return "folder"
     if not source.data.strip():
-        raise CareerError("document-empty", f"{source.name} is empty.")
+        raise CareerError("document-empty", f"{source.name} is empty; put the text into it.")
     if source.data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return "word" if _WORD_BODY in Archive(source.data, source.name).names else "zip"
     if b"%PDF-" in source.data[:1024]:
         return "pdf"
+    if _PICTURE.match(source.data):
+        told = "a picture; run text recognition over it, or give what it says as text"
+        raise CareerError("unknown-document", f"{source.name} is {told}.")
     for mark, meaning in _OTHERS:
         if source.data.startswith(mark):
             raise CareerError("unknown-document", f"{source.name} is {meaning}.")
@@ -129,6 +130,17 @@ def data_document(source: Source) -> Document | None:
     if source.folder or not _is_data(source):
         return None
     return parse(decode(source.data, source.name, limit=MAX_DATA_BYTES), source.name)
+
+
+_TABLES = (".csv", ".tsv", ".jsonl", ".ndjson", ".parquet")
+_OF_PEOPLE = re.compile(rb"\s*\W?(?:id|skills?|name|profile)\W?[ ]*[,;\t]", re.IGNORECASE)
+
+
+def is_table(source: Source) -> bool:
+    """Whether a file holds many people, one a line: JSON lines, Parquet, or a table with the columns of profiles."""
+    if source.suffix not in _TABLES:
+        return False
+    return source.suffix not in (".csv", ".tsv") or bool(_OF_PEOPLE.match(source.data.removeprefix(b"\xef\xbb\xbf")))
 
 
 def profile_document(source: Source) -> Document | None:

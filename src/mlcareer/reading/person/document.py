@@ -25,7 +25,11 @@ def read_document(source: str, knowledge: Knowledge, today: date) -> Import:
 
     Raises CareerError for what cannot be read, with the remedy, and for a profile, which needs no reader.
     """
-    given = load(source)
+    return read_given(load(source), knowledge, today)
+
+
+def read_given(given: Source, knowledge: Knowledge, today: date) -> Import:
+    """As `read_document`, of a document that is loaded already."""
     kind_of(given)
     if profile_document(given) is not None:
         raise CareerError("already-profile", f"{given.name} is a profile already; use it as it is.")

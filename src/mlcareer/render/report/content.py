@@ -14,6 +14,7 @@ from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.model import Outlook, Pay, Role
 from mlcareer.profile.model import Profile
 from mlcareer.record import Record
+from mlcareer.render.words import titled
 
 _ROLES = 8
 _GROUPS = 8
@@ -112,7 +113,7 @@ def _groups(knowledge: Knowledge, role: RoleAssessment) -> tuple[Group, ...]:
     ordered = sorted(found.items(), key=lambda item: (-sum(row.points for row in item[1]), item[0]))
     shown = ordered[:_GROUPS] if len(ordered) <= _GROUPS else ordered[: _GROUPS - 1]
     rest = [row for _, rows in ordered[len(shown) :] for row in rows]
-    named = [(name.replace("-", " ").capitalize(), rows) for name, rows in shown] + ([("Other", rest)] if rest else [])
+    named = [(titled(name, knowledge), rows) for name, rows in shown] + ([("Other", rest)] if rest else [])
     return tuple(_group(name, rows) for name, rows in named)
 
 
