@@ -14,9 +14,10 @@ from mlcareer.advice.assess import LISTED
 from mlcareer.advice.credit import Ledger, holdings
 from mlcareer.advice.held_back import Standing, held_back
 from mlcareer.advice.likely import guesses
+from mlcareer.advice.what_if import what_if
 from mlcareer.knowledge.load import build, shipped_folder
 from mlcareer.knowledge.published.esco import read_esco
-from mlcareer.profile.model import Profile
+from mlcareer.profile.model import Profile, SkillClaim
 from mlcareer.profile.recognise import recognise
 
 TODAY = date(2026, 11, 21)
@@ -73,3 +74,13 @@ def test_what_is_kept_of_a_large_base_is_what_is_worked_out(folder: Path, large:
         assert anew.points.held(key) == large.points.held(key)
         assert anew.points.denied(key) == large.points.denied(key)
         assert len(large.points.chances(key)) == len(large.roles)
+
+
+def test_what_learning_changes_is_told_of_the_roles_that_it_could_change(large: Knowledge) -> None:
+    who = Profile.model_validate(PEOPLE[0])
+    found = what_if(large, who, (SkillClaim(name="skill 7", level=3),), today=TODAY).change
+    assert found
+    assert found.left_out == len(large.roles) - len(found.roles) > 0
+    asking = {role for role, *_ in large.asking["esco-skill-7"]}
+    assert asking <= {one.role for one in found.roles}
+    assert {one.role for one in found.roles if one.gained} == asking
