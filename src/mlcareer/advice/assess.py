@@ -183,18 +183,19 @@ def assess(
     roles: tuple[str, ...] = (),
     detailed: int | None = None,
     steps: int = STEPS,
+    ask: bool = True,
 ) -> Assessment:
     """Hold a profile against every role.
 
     `roles` (ids) picks the ones to report; ranks and fit are over all roles all the same. `roles`, the roles aimed at
     and the `detailed` best ones (None: all) are reported in full, with `steps` next steps each, the others by their
     numbers alone. A profile that says nothing is held against the `roles` only, since there is nothing
-    to rank them by. `today` decides which resources are live.
+    to rank them by. `today` decides which resources are live. `ask` says whether `questions` are wanted.
     """
     recognised = recognise(profile, knowledge)
     held = holdings(recognised, knowledge)
     model = FitModel(knowledge)
-    asked = questions(model, recognised, held, roles or recognised.target_roles)
+    asked = questions(model, recognised, held, roles or recognised.target_roles) if ask else ()
     guessed = guesses(recognised, held, knowledge)
     ledger = Ledger(held, knowledge, guessed)
     standing = Standing(recognised, ledger, knowledge)
