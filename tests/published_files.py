@@ -104,6 +104,20 @@ def esco() -> dict[str, str]:
     }
 
 
+def esco_of(roles: int) -> dict[str, str]:
+    """A download with so many occupations, each of which needs some skills of its neighbours and Python or SQL."""
+    skills = [_skill(f"s{n}", f"skill {n}", f"craft {n}") for n in range(roles)]
+    skills += [_skill("p", "Python (computer programming)"), _skill("q", "SQL")]
+    needs = [_asks(f"o{n}", f"s{(n * 7 + m) % roles}", "essential" if m % 2 else "optional")
+             for n in range(roles) for m in range(6)]  # fmt: skip
+    needs += [_asks(f"o{n}", "p" if n % 3 else "q", "essential" if n % 4 else "optional") for n in range(roles)]
+    return {
+        "skills_en.csv": comma(_SKILLS, *skills),
+        "occupations_en.csv": comma(_OCCUPATIONS, *(_job(f"o{n}", "2512", f"job {n}") for n in range(roles))),
+        "occupationSkillRelations_en.csv": comma(_RELATIONS, *needs),
+    }
+
+
 def tabs(columns: str, *rows: str) -> str:
     """Tab-separated text from columns and rows that are written with `|`."""
     return "".join(line.replace("|", "\t") + "\n" for line in (columns, *rows))

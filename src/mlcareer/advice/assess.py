@@ -11,7 +11,7 @@ from mlcareer.advice.credit import Cover, Ledger, Status, Via, holdings, readine
 from mlcareer.advice.fit import Fit, FitModel, FitReason, RoleEvidence
 from mlcareer.advice.gates import GateResult, check_gates
 from mlcareer.advice.grounds import Reason
-from mlcareer.advice.held_back import HeldBack, hold_back, ordered
+from mlcareer.advice.held_back import HeldBack, Standing
 from mlcareer.advice.likely import Guess, guesses, supposing
 from mlcareer.advice.questions import Question, questions
 from mlcareer.advice.rounding import apportion, tenths
@@ -27,6 +27,8 @@ from mlcareer.record import Record
 
 FitBand = Literal["strong", "fair", "some", "little"]
 STEPS = 5
+LISTED = 100
+"""The most roles of which an assessment has a line, where not all are asked for in full: nobody reads thousands."""
 _STRONG = 0.4
 _FAIR = 4
 _ASKED_BACK = 50
@@ -159,7 +161,8 @@ class Assessment(Record):
     """A profile held against roles, the best fit first.
 
     `compared` is the number of roles ranked: 0 where nothing is known to rank them by, so that ranks and fit mean
-    nothing and only the roles that were chosen are there.
+    nothing and only the roles that were chosen are there. Of very many roles the hundred best and those aimed at are
+    there, and `left_out` says how many more were ranked.
     `likely` are the skills that the person likely has and has not said, the likeliest first. `questions` are those
     whose answers would tell most, the most telling first.
     """
@@ -169,6 +172,7 @@ class Assessment(Record):
     compared: int
     roles: tuple[RoleAssessment, ...]
     questions: tuple[Question, ...]
+    left_out: int = 0
 
 
 def assess(
@@ -179,43 +183,49 @@ def assess(
     roles: tuple[str, ...] = (),
     detailed: int | None = None,
     steps: int = STEPS,
+    ask: bool = True,
 ) -> Assessment:
     """Hold a profile against every role.
 
     `roles` (ids) picks the ones to report; ranks and fit are over all roles all the same. `roles`, the roles aimed at
     and the `detailed` best ones (None: all) are reported in full, with `steps` next steps each, the others by their
     numbers alone. A profile that says nothing is held against the `roles` only, since there is nothing
-    to rank them by. `today` decides which resources are live.
+    to rank them by. `today` decides which resources are live. `ask` says whether `questions` are wanted.
     """
     recognised = recognise(profile, knowledge)
     held = holdings(recognised, knowledge)
     model = FitModel(knowledge)
-    asked = questions(model, recognised, held, roles or recognised.target_roles)
+    asked = questions(model, recognised, held, roles or recognised.target_roles) if ask else ()
     guessed = guesses(recognised, held, knowledge)
     ledger = Ledger(held, knowledge, guessed)
-    covers = {role.id: ledger.covers(role) for role in knowledge.roles.values()}
+    standing = Standing(recognised, ledger, knowledge)
     study = Study(knowledge, supposing(held, guessed), today, guessed)
-    back = hold_back(recognised, covers, knowledge)
-    ranked = ordered(model.rank(recognised), back)
+    ranked = standing.ordered(model.rank(recognised))
     everything = not (roles or recognised.empty)
-    chosen = [(rank, fit) for rank, fit in enumerate(ranked, 1) if everything or fit.role in roles]
     in_full = {*roles, *recognised.target_roles, *(fit.role for fit in ranked[:detailed])}
+    listed = len(ranked) if detailed is None else max(LISTED, detailed)
+    chosen = [
+        (rank, fit)
+        for rank, fit in enumerate(ranked, 1)
+        if fit.role in roles or (everything and (rank <= listed or fit.role in in_full))
+    ]
     return Assessment(
         profile=view(recognised, knowledge),
         likely=likely_skills(knowledge, guessed),
         compared=0 if recognised.empty else len(ranked),
         roles=tuple(
             replace(
-                _role(recognised, ledger, covers[fit.role], rank, fit, model, study, steps)
+                _role(recognised, ledger, standing.covers(fit.role), rank, fit, model, study, steps)
                 if fit.role in in_full
-                else _line(covers[fit.role], rank, fit, model),
-                held_back=back[fit.role],
+                else _line(standing.covers(fit.role), rank, fit, model),
+                held_back=standing.back(fit.role),
                 fit_band=fit_band(fit.share, len(ranked)),
                 close_to_first=is_close(model, fit, ranked[0]),
             )
             for rank, fit in chosen
         ),
         questions=asked,
+        left_out=len(ranked) - len(chosen) if everything else 0,
     )
 
 
@@ -243,19 +253,18 @@ def rank(model: FitModel, recognised: Recognised, roles: tuple[str, ...]) -> lis
     held = holdings(recognised, knowledge)
     ledger = Ledger(held, knowledge, guesses(recognised, held, knowledge))
     ranking = []
-    covers = {id_: ledger.covers(knowledge.roles[id_]) for id_ in roles}
-    back = hold_back(recognised, covers, knowledge)
-    ranked = ordered(model.rank(recognised, roles), back)
+    standing = Standing(recognised, ledger, knowledge)
+    ranked = standing.ordered(model.rank(recognised, roles))
     among = sum(fit.share for fit in ranked)
     for fit in ranked:
-        ready = readiness(covers[fit.role])
+        ready = readiness(standing.covers(fit.role))
         ranking.append(
             Ranked(
                 role=fit.role,
                 fit=round(fit.share, 6),
                 fit_among=round(fit.share / among, 6),
                 close_to_first=is_close(model, fit, ranked[0]),
-                held_back=back[fit.role] is not None,
+                held_back=standing.is_back(fit.role),
                 readiness=tenths(ready.said) / 10,
                 readiness_expected=tenths(ready.expected) / 10,
                 readiness_upper=tenths(ready.upper) / 10,

@@ -88,7 +88,7 @@ def _degree(recognised: Recognised, knowledge: Knowledge) -> Iterator[Backing]:
 
 def asking_for(field: str, knowledge: Knowledge) -> Iterator[tuple[Role, str]]:
     """The roles that name a field of study among those they ask for, each with the name that they have for it."""
-    for role in knowledge.roles.values():
-        asked = next((one for gate in role.gates for one in gate.fields if same_field(field, one)), None)
+    for id_, fields in knowledge.fields_asked.items():
+        asked = next((one for one in fields if same_field(field, one)), None)
         if asked is not None:
-            yield role, asked
+            yield knowledge.roles[id_], asked

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from itertools import islice
 from math import fsum
 from typing import Literal
 
@@ -229,17 +230,24 @@ def _resource_brief(resource: Resource, today: date) -> ResourceBrief:
 
 def role_detail(knowledge: Knowledge, role: Role, count: int = 5) -> RoleDetail:
     """A role with its nearest neighbours, and where sources disagree on its pay."""
-    others = [other for other in knowledge.roles.values() if other.id != role.id]
-    near = [NearRole(role=other.id, title=other.title, overlap=round(overlap(role, other), 3)) for other in others]
-    near.sort(key=lambda other: (-other.overlap, other.role))
+    near = _nearest(knowledge, role, count)
     rule = knowledge.method.pay
     grounds = grounds_of(knowledge)
     return RoleDetail(
         **role.values(),
-        nearest=tuple(near[:count]),
+        nearest=near,
         pay_disagreements=pay_disagreements(role.pay, rule.differs_above) if rule else (),
         evidence=tuple(weigh(grounds, role, one) for one in role.requirements) if grounds else (),
     )
+
+
+def _nearest(knowledge: Knowledge, role: Role, count: int) -> tuple[NearRole, ...]:
+    """The roles that ask for most of the same. Those that share no skill come last, in order of id."""
+    sharing = {other for asked in role.requirements for skill in asked.skills for other, *_ in knowledge.asking[skill]}
+    near = [(-round(overlap(role, knowledge.roles[id_]), 3), id_) for id_ in sharing - {role.id}]
+    rest = ((0.0, id_) for id_ in sorted(knowledge.points.places) if id_ not in sharing) if len(near) < count else ()
+    best = sorted((*near, *islice(rest, count)))[:count]
+    return tuple(NearRole(role=id_, title=knowledge.roles[id_].title, overlap=-far + 0.0) for far, id_ in best)
 
 
 def overlap(one: Role, other: Role) -> float:
@@ -291,7 +299,7 @@ def _needs(knowledge: Knowledge, skill: str) -> list[Need]:
             essential=requirement.essential,
             alternatives=tuple(other for other in requirement.any_of if other != skill),
         )
-        for role in knowledge.roles.values()
+        for role in (knowledge.roles[id_] for id_, *_ in knowledge.asking.get(skill, ()))
         for requirement in role.requirements
         if skill in requirement.skills
     ]

@@ -19,7 +19,7 @@ from mlcareer.knowledge.effects import Thing
 from mlcareer.knowledge.levels import ASSUMED
 from mlcareer.knowledge.model import FitRule
 from mlcareer.knowledge.names import in_a_sentence
-from mlcareer.knowledge.points import Counted, PointTable, Row, key_of
+from mlcareer.knowledge.points import Counted, PointTable, Row, Sparse, key_of
 from mlcareer.profile.recognise import Claim, Recognised
 from mlcareer.record import Record
 
@@ -92,10 +92,11 @@ class FitModel:
         self._populations = tuple(self.table.populations.values())
         kinds = {source.family: source.kind for source in knowledge.holders.values()}
         self.of_people = tuple(kinds.get(family) == "people" for family in self.table.populations)
-        self.lows = _lows(self.table)
+        self.lows = self.table.lows
         self.whole = whole
         self.short_list = 0 if whole else self.rule.short_list
-        self.rarity = tuple(0.0 if whole else _rarity(one, self.rule) for one in self.table.counted)
+        self._counted = tuple(self.table.counted[role] for role in self.roles)
+        self.rarity = tuple(0.0 if whole else _rarity(one, self.rule) for one in self._counted)
         """The points that each role has for being rare or common."""
         self.tempered = True
         self.centre: Row = (0.0,) * len(self.roles)
@@ -243,7 +244,7 @@ class FitModel:
                 FitReason(points=round(-level * scored.certainty, _EXACT), about="a usual list", text=text, skill=None)
             )
         if points := self.rarity[place]:
-            one = self.table.counted[place]
+            one = self._counted[place]
             text = f"{one.people or 'no'} people in it were counted, and {one.records:,} records of its pay"
             found.append(FitReason(points=round(points, _EXACT), about="how common it is", text=text, skill=None))
         found += [
@@ -281,6 +282,11 @@ class FitModel:
         """How likely the holders of each role are to hold a skill, as far as the rule lets that count."""
         return dict(zip(self.roles, self.table.chances(skill), strict=True))
 
+    def uncommon(self, skill: str) -> tuple[float, Mapping[str, float]]:
+        """The same as the chance that most roles have, and those of the others."""
+        chances = self.table.things[skill].chances or Sparse()
+        return chances.base, {self.roles[place]: chance for place, chance in chances.found.items()}
+
     def surveyed(self) -> Iterable[str]:
         """The skills that people were asked about, or advertisements counted for."""
         return {held.skill for source in self.knowledge.holders.values() for held in source.skills}
@@ -301,16 +307,6 @@ def _rarity(counted: Counted, rule: FitRule) -> float:
     if not counted.people and lacking < 0:
         return rule.rarity * lacking
     return rule.rarity / 100 * log(counted.people + counted.records + 1)
-
-
-def _lows(table: PointTable) -> dict[str, list[float]]:
-    """The lower ends of the answers about years, by question, in order."""
-    found: dict[str, list[float]] = {}
-    for key in table.things:
-        question, _, low = key.partition(":")
-        if question.startswith("years"):
-            found.setdefault(question, []).append(float(low))
-    return {question: sorted(lows) for question, lows in found.items()}
 
 
 def _parts(likes: Sequence[float]) -> tuple[float, ...]:

@@ -3,17 +3,18 @@ lack, or all but nothing that it cannot do without was said or is likely."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
+from functools import cached_property
 from math import fsum
 from typing import Any, Literal
 
 from mlcareer.advice.background import stands_near
-from mlcareer.advice.credit import Cover, readiness
+from mlcareer.advice.credit import Cover, Ledger, readiness
 from mlcareer.advice.fit import Fit
 from mlcareer.advice.gates import check_gate, check_gates, least_degree
 from mlcareer.advice.rounding import tenths
 from mlcareer.knowledge.base import Knowledge
-from mlcareer.knowledge.model import Requirement, Role
+from mlcareer.knowledge.model import Role
 from mlcareer.knowledge.studies import DEGREE_RANKS
 from mlcareer.knowledge.titles import RANKS
 from mlcareer.profile.recognise import Recognised
@@ -32,16 +33,55 @@ class HeldBack(Record):
     text: str
 
 
-def hold_back(
-    recognised: Recognised, covers: Mapping[str, Sequence[Cover]], knowledge: Knowledge
-) -> dict[str, HeldBack | None]:
-    """Why each role is held back for a person, or None. `covers` are of the requirements of each role."""
-    return {id_: held_back(recognised, knowledge.roles[id_], found, knowledge) for id_, found in covers.items()}
+class Standing:
+    """How one person stands in roles, each worked out when it is asked for.
 
+    Who has nothing of what is essential to a role is held back from it, and of most roles that can be told from the
+    skills alone: only those that ask for something the person has, or may have, are looked at.
+    """
 
-def ordered(ranked: Iterable[Fit], back: Mapping[str, HeldBack | None]) -> list[Fit]:
-    """Roles in the order in which they are shown: those held back behind the others, each by fit."""
-    return sorted(ranked, key=lambda fit: (back[fit.role] is not None, -fit.share, fit.role))
+    def __init__(self, recognised: Recognised, ledger: Ledger, knowledge: Knowledge) -> None:
+        self._recognised = recognised
+        self._ledger = ledger
+        self._knowledge = knowledge
+        self._covers: dict[str, list[Cover]] = {}
+        self._back: dict[str, HeldBack | None] = {}
+
+    def covers(self, role: str) -> list[Cover]:
+        """The covers of a role's requirements, in its order."""
+        if role not in self._covers:
+            self._covers[role] = self._ledger.covers(self._knowledge.roles[role])
+        return self._covers[role]
+
+    def back(self, role: str) -> HeldBack | None:
+        """Why a role is held back, or None."""
+        if role not in self._back:
+            record = self._knowledge.roles[role]
+            self._back[role] = held_back(self._recognised, record, self.covers(role), self._knowledge)
+        return self._back[role]
+
+    def is_back(self, role: str) -> bool:
+        """Whether a role is held back."""
+        return self.back(role) is not None if role in self._touched else True
+
+    @cached_property
+    def _touched(self) -> frozenset[str]:
+        """The roles that may not be held back: all others lack everything that is essential to them, and nothing else
+        speaks for them."""
+        knowledge = self._knowledge
+        if not knowledge.method.fit.essential_points:
+            return frozenset(knowledge.points.places)
+        some = {skill for skill, own in self._ledger.held.items() if own.level} | self._ledger.guesses.keys()
+        some |= {other for skill in some for other in knowledge.counts_for.get(skill, ())}
+        found = {role for skill in some for role, _, tells in knowledge.asking.get(skill, ()) if tells}
+        found |= {job.role for job in self._recognised.jobs if job.role}
+        found |= {role for one in knowledge.holders.values() if one.kind == "people" for role in one.roles}
+        found.update(stands_near(self._recognised, knowledge))
+        return frozenset(found.union(knowledge.untelling))
+
+    def ordered(self, ranked: Iterable[Fit]) -> list[Fit]:
+        """Roles in the order in which they are shown: those held back behind the others, each by fit."""
+        return sorted(ranked, key=lambda fit: (self.is_back(fit.role), -fit.share, fit.role))
 
 
 def held_back(recognised: Recognised, role: Role, covers: Sequence[Cover], knowledge: Knowledge) -> HeldBack | None:
@@ -122,16 +162,11 @@ _AS_TITLE = {"entry": "junior", "executive": "director"}
 """The seniorities of roles that titles have another word for, as far up as the lowest title that is one."""
 
 
-def tells(requirement: Requirement, knowledge: Knowledge) -> bool:
-    """Whether a requirement is essential and no mere trait, which nearly everybody has and which tells nothing."""
-    return requirement.essential and not all(knowledge.skills[one].trait for one in requirement.skills)
-
-
 def _essentials(recognised: Recognised, role: Role, covers: Sequence[Cover], knowledge: Knowledge) -> HeldBack | None:
     """Next to nothing of what is essential is said or likely, for a role that is neither an aim nor near to a job
     outside the field.
     Traits, which nearly everybody has, tell nothing of a role."""
-    essential = [cover for cover in covers if tells(cover.requirement, knowledge)]
+    essential = [cover for cover in covers if knowledge.tells(cover.requirement)]
     whole = sum(cover.requirement.importance for cover in covers)
     earned = fsum(100 * one.requirement.importance / whole * max(one.now, one.expected) for one in essential)
     if not essential or earned >= knowledge.method.fit.essential_points or people_counted(role.id, knowledge):

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from math import fsum
 
+from mlcareer.advice import held_back
 from mlcareer.advice.credit import Ledger, Readiness, holdings, readiness
 from mlcareer.advice.fit import FitModel
-from mlcareer.advice.held_back import hold_back, ordered
 from mlcareer.advice.likely import guesses
 from mlcareer.advice.rounding import tenths
 from mlcareer.knowledge.base import Knowledge, Stamp
@@ -81,11 +81,12 @@ def standings(knowledge: Knowledge, model: FitModel, profile: Profile) -> tuple[
     recognised = recognise(profile, knowledge)
     held = holdings(recognised, knowledge)
     ledger = Ledger(held, knowledge, guesses(recognised, held, knowledge))
-    covers = {role.id: ledger.covers(role) for role in knowledge.roles.values()}
-    back = hold_back(recognised, covers, knowledge)
-    ranked = [] if recognised.empty else ordered(model.rank(recognised), back)
+    standing = held_back.Standing(recognised, ledger, knowledge)
+    ranked = [] if recognised.empty else standing.ordered(model.rank(recognised))
     places = {fit.role: (rank, round(fit.share, 6)) for rank, fit in enumerate(ranked, 1)}
-    return tuple(_standing(role, places.get(role), readiness(covers[role])) for role in sorted(knowledge.roles))
+    return tuple(
+        _standing(role, places.get(role), readiness(standing.covers(role))) for role in sorted(knowledge.roles)
+    )
 
 
 def _standing(role: str, place: tuple[int, float] | None, ready: Readiness) -> Standing:

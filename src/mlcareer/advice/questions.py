@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import islice
 from math import fsum, log2
 
 from mlcareer.advice.credit import Cover, Held, Ledger, suppose
@@ -23,6 +24,10 @@ COUNT = 10
 """How many questions are put."""
 _LIKELY = 0.5
 """A role is looked at where its fit is at least this part of an even spread over the roles compared."""
+_LOOKED_AT = 60
+"""The most roles that are looked at, the best fit first."""
+_WIDE = 500
+"""Roles above which what an answer tells is added up from those that differ from the others alone."""
 
 _NOTICEABLE = 0.005
 """A role is named where its interval changes by at least this many points."""
@@ -56,23 +61,41 @@ def questions(
     stated nor implied, and one of the roles looked at asks for it or, without `roles`, the survey counts it.
     """
     fit = {one.role: one.share for one in model.rank(recognised)}
-    looked_at = {r: share for r, share in fit.items() if (r in roles if roles else share >= _LIKELY / len(fit))}
+    likely = (r for r, share in fit.items() if share >= _LIKELY / len(fit))
+    looked_at = {r: fit[r] for r in ([r for r in fit if r in roles] if roles else islice(likely, _LOOKED_AT))}
     interval = _Interval(model.knowledge, held, looked_at)
     candidates = (set(interval.asked) if roles else {*interval.asked, *model.surveyed()}) - held.keys()
     guessed = guesses(recognised, held, model.knowledge)
-    chances = {skill: _chances(model, skill, guessed.get(skill)) for skill in candidates}
+    chances = _Chances(model, guessed)
 
     def worth(skill: str) -> float:
-        return interval.narrowing(skill, chances[skill])[0] if roles else gain(fit, chances[skill])
+        return interval.narrowing(skill, chances[skill])[0] if roles else told(skill)
+
+    def told(skill: str) -> float:
+        if len(fit) <= _WIDE:
+            return gain(fit, chances[skill])
+        least = guessed[skill].chance(ASSUMED) if skill in guessed else 0.0
+        return _gain_wide(fit, *model.uncommon(skill), least)
 
     best = sorted((-round(worth(skill), 6), skill) for skill in candidates)[:count]
     return tuple(_question(model.knowledge, fit, interval, skill, chances[skill]) for _, skill in best)
 
 
-def _chances(model: FitModel, skill: str, guess: Guess | None) -> Mapping[str, float]:
-    """The chance of a yes in each role; where more is known of the person, it cannot be told by the role alone."""
-    found = model.chances(skill)
-    return {role: max(chance, guess.chance(ASSUMED)) for role, chance in found.items()} if guess else found
+class _Chances:
+    """The chance of a yes in each role, by skill; where more is known of the person, the role alone cannot tell it."""
+
+    def __init__(self, model: FitModel, guessed: Mapping[str, Guess]) -> None:
+        self._model = model
+        self._guessed = guessed
+        self._found: dict[str, Mapping[str, float]] = {}
+
+    def __getitem__(self, skill: str) -> Mapping[str, float]:
+        if skill not in self._found:
+            found, guess = self._model.chances(skill), self._guessed.get(skill)
+            self._found[skill] = (
+                {role: max(chance, guess.chance(ASSUMED)) for role, chance in found.items()} if guess else found
+            )
+        return self._found[skill]
 
 
 def gain(fit: Mapping[str, float], chances: Mapping[str, float]) -> float:
@@ -81,6 +104,16 @@ def gain(fit: Mapping[str, float], chances: Mapping[str, float]) -> float:
     yes = fsum(share * chances[role] for role, share in fit.items())
     within = fsum(share * _entropy(chances[role]) for role, share in fit.items())
     return max(_entropy(min(yes, 1.0)) - within, 0.0)  # never below 0 but for rounding
+
+
+def _gain_wide(fit: Mapping[str, float], usual: float, others: Mapping[str, float], least: float) -> float:
+    """The same but for the last digits where most roles have the `usual` chance, and at least `least`: what the others
+    have is added up, and of very many roles that is little."""
+    spread = [(fit[role], max(chance, least)) for role, chance in others.items()]
+    spread.append((max(fsum(fit.values()) - fsum(share for share, _ in spread), 0.0), max(usual, least)))
+    yes = fsum(share * chance for share, chance in spread)
+    within = fsum(share * _entropy(chance) for share, chance in spread)
+    return max(_entropy(min(yes, 1.0)) - within, 0.0)
 
 
 @lru_cache(maxsize=4096)

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.effects import Thing
 from mlcareer.knowledge.names import in_a_sentence
-from mlcareer.knowledge.points import importances, key_of
+from mlcareer.knowledge.points import key_of
 
 _KINDS: tuple[Literal["people", "advertisements"], ...] = ("people", "advertisements")
 _NEAR_EQUAL = 3
@@ -29,7 +29,6 @@ class Shares:
 
     def __init__(self, knowledge: Knowledge) -> None:
         self.knowledge = knowledge
-        self._importance = importances(knowledge)
 
     def compare(self, thing: Thing, role: str) -> Compared | None:
         """The shares that most is known of: those of people, else those in advertisements, else none."""
@@ -47,7 +46,8 @@ class Shares:
         title = in_a_sentence(self.knowledge.roles[role].title)
         found = self.compare(thing, role)
         if found is None:
-            importance = self._importance.get(thing, {}).get(role) if isinstance(thing, str) else None
+            asking = self.knowledge.asking.get(thing, ()) if isinstance(thing, str) else ()
+            importance = next((weight for other, weight, _ in asking if other == role), None)
             asked = f"asked of a {title} with weight {importance} of 5" if importance else f"not asked of a {title}"
             return asked if isinstance(thing, str) else f"no {title} was asked"
         share, others = round(100 * found.share), round(100 * found.others)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from mlcareer.advice.assess import ProfileView, RoleAssessment, assess, view
+from mlcareer.advice.assess import LISTED, ProfileView, RoleAssessment, assess, view
 from mlcareer.advice.best import Best, best
 from mlcareer.advice.credit import State, holdings, level_of
+from mlcareer.advice.fit import FitModel
 from mlcareer.advice.learning import Learning, learnings, total_hours
 from mlcareer.advice.likely import guesses, supposing
 from mlcareer.advice.standing import Standing, standing
@@ -14,7 +15,7 @@ from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.levels import ASSUMED
 from mlcareer.knowledge.model import BandName
 from mlcareer.profile.model import Profile, SkillClaim
-from mlcareer.profile.recognise import override, recognise
+from mlcareer.profile.recognise import Recognised, override, recognise
 from mlcareer.record import Record
 
 
@@ -53,13 +54,15 @@ class RoleChange(Record):
 
 class Change(Record):
     """What learning changes: what is learnt, what that takes, and every role before and after, those that cross a
-    band first and then those that gain most. Hours are whole, 0 where there is nothing to learn."""
+    band first and then those that gain most. Hours are whole, 0 where there is nothing to learn. Of very many roles
+    those that ask for nothing that is learnt, and do not fit among the best hundred, are `left_out`: a number."""
 
     learnt: tuple[Learnt, ...]
     takes: tuple[Learning, ...]
     hours_low: int
     hours_high: int
     roles: tuple[RoleChange, ...]
+    left_out: int = 0
 
 
 class WhatIf(Record):
@@ -81,9 +84,10 @@ def what_if(knowledge: Knowledge, profile: Profile, learn: tuple[SkillClaim, ...
     asked = tuple(_learnt(knowledge, held, supposed, claim) for claim in learn)
     levels = {one.skill: one.level for one in asked if not one.already}
     claims = tuple(SkillClaim(name=one.as_given, level=one.level) for one in asked if not one.already)
-    every = tuple(knowledge.roles)
-    before = assess(knowledge, profile, today=today, roles=every, steps=0)
-    after = assess(knowledge, override(profile, claims, knowledge), today=today, roles=every, steps=0)
+    taught = override(profile, claims, knowledge)
+    every = _that_could_change(knowledge, recognised, recognise(taught, knowledge))
+    before = assess(knowledge, profile, today=today, roles=every, steps=0, ask=False)
+    after = assess(knowledge, taught, today=today, roles=every, steps=0, ask=False)
     later = {role.role: role for role in after.roles}
     changes = [
         _change(knowledge, role, later[role.role], standing(before, role), standing(after, later[role.role]))
@@ -97,8 +101,22 @@ def what_if(knowledge: Knowledge, profile: Profile, learn: tuple[SkillClaim, ...
         hours_low=low,
         hours_high=high,
         roles=tuple(sorted(changes, key=lambda one: (-one.bands_crossed, -one.gained, -one.after.readiness, one.role))),
+        left_out=len(knowledge.points.places) - len(every),
     )
     return WhatIf(profile=before.profile, change=change, best=None)
+
+
+def _that_could_change(knowledge: Knowledge, now: Recognised, then: Recognised) -> tuple[str, ...]:
+    """The roles, in order of id, that what is learnt could bring nearer, and those that fit best; all of few."""
+    places = knowledge.points.places
+    if len(places) <= LISTED:
+        return tuple(knowledge.roles)
+    before, after = holdings(now, knowledge), holdings(then, knowledge)
+    raised = {skill for skill in after if level_of(after, skill) != level_of(before, skill)}
+    raised |= {other for skill in raised for other in knowledge.counts_for.get(skill, ())}
+    found = {role for skill in raised for role, *_ in knowledge.asking.get(skill, ())}
+    found |= {fit.role for fit in FitModel(knowledge).rank(now)[:LISTED]}
+    return tuple(sorted(found.union(now.target_roles)))
 
 
 def what_is_best(knowledge: Knowledge, profile: Profile, count: int, over: BandName | None = None) -> WhatIf:

@@ -71,7 +71,7 @@ def _asking(knowledge: "Knowledge", skill: str | None) -> set[str] | None:
     if skill is None:
         return None
     wanted = find("skill", skill, knowledge)
-    return {role.id for role in knowledge.roles.values() if any(wanted in one.skills for one in role.requirements)}
+    return {role for role, *_ in knowledge.asking.get(wanted, ())}
 
 
 def _named(*fields: str) -> dict[str, Callable[[Any], Any]]:

@@ -33,6 +33,7 @@ from mlcareer.knowledge.model import (
     Technologies,
     TitleWords,
     Together,
+    Topic,
 )
 from mlcareer.knowledge.names import Names, Spelling
 from mlcareer.knowledge.points import NO_POINTS, PointTable, counts_by_kind
@@ -91,6 +92,8 @@ class Stamp(Record):
     digest: str
 
 
+Asking = tuple[str, int, bool]
+"""A role that asks for a skill, with which importance, and whether that tells anything of a person."""
 KEPT = "kept"
 """Where an open compiled form has what gives what is worked out of the rest."""
 
@@ -159,18 +162,22 @@ class Knowledge(Record, later=True):
         times the difference of the levels' multiples."""
         multiples = (0.0, *self.method.learning.multiples)
         courses = multiples[to_level] - multiples[from_level]
+        if skill not in self._course_hours:
+            learning = self.skills[skill].learning
+            topic = self._topics[learning.topic]
+            self._course_hours[skill] = learning.share * topic.low, learning.share * topic.high
         low, high = self._course_hours[skill]
         return courses * low, courses * high
 
     @cached_property
-    def _course_hours(self) -> Mapping[str, tuple[float, float]]:
-        """The hours of a first acquaintance with each skill, low and high: its share of a course of its topic."""
-        topics = {topic.id: topic for topic in self.method.learning.topics}
-        found = {}
-        for skill in self.skills.values():
-            topic, share = topics[skill.learning.topic], skill.learning.share
-            found[skill.id] = (share * topic.low, share * topic.high)
-        return found
+    def _course_hours(self) -> dict[str, tuple[float, float]]:
+        """The hours of a first acquaintance with the skills asked for, low and high: each's share of a course of its
+        topic."""
+        return {}
+
+    @cached_property
+    def _topics(self) -> Mapping[str, Topic]:
+        return {topic.id: topic for topic in self.method.learning.topics}
 
     def requirement_name(self, requirement: Requirement) -> str:
         """A requirement as a person would call it: by its own name, or by its skill's."""
@@ -219,15 +226,57 @@ class Knowledge(Record, later=True):
         """The reader of degrees: `knowledge.degrees.read("BSc in Physics, 2019")`."""
         return reader(self.studies.values(), self.degree_words)
 
+    def tells(self, requirement: Requirement) -> bool:
+        """Whether a requirement is essential and no mere trait, which nearly everybody has and which tells nothing."""
+        return requirement.essential and not all(self.skills[one].trait for one in requirement.skills)
+
+    @cached_property
+    def asking(self) -> Mapping[str, tuple[Asking, ...]]:
+        """Who asks for each skill, in order of id: the role, the highest importance, and whether that `tells`."""
+        kept: Mapping[str, tuple[Asking, ...]] | None = self._kept("asking")
+        if kept is not None:
+            return kept
+        found: dict[str, dict[str, Asking]] = {}
+        for role in self.roles.values():
+            for one in role.requirements:
+                for skill in one.skills:
+                    _, importance, tells = found.setdefault(skill, {}).get(role.id, (role.id, 0, False))
+                    asking = role.id, max(importance, one.importance), tells or self.tells(one)
+                    found[skill][role.id] = asking
+        return {skill: tuple(of.values()) for skill, of in found.items()}
+
+    @cached_property
+    def untelling(self) -> tuple[str, ...]:
+        """The roles of whose requirements none `tells`."""
+        kept: tuple[str, ...] | None = self._kept("untelling")
+        if kept is not None:
+            return kept
+        return tuple(id_ for id_, role in self.roles.items() if not any(map(self.tells, role.requirements)))
+
+    @cached_property
+    def fields_asked(self) -> Mapping[str, tuple[str, ...]]:
+        """The fields of study that roles name, of those that name any, in order of id."""
+        kept: Mapping[str, tuple[str, ...]] | None = self._kept("fields_asked")
+        if kept is not None:
+            return kept
+        named = {id_: tuple(one for gate in role.gates for one in gate.fields) for id_, role in self.roles.items()}
+        return {id_: fields for id_, fields in named.items() if fields}
+
     @cached_property
     def builds_on(self) -> Mapping[str, tuple[str, ...]]:
         """The skills that name each skill as a prerequisite."""
+        kept: Mapping[str, tuple[str, ...]] | None = self._kept("builds_on")
+        if kept is not None:
+            return kept
         edges = dict.fromkeys((edge.skill, skill.id) for skill in self.skills.values() for edge in skill.prerequisites)
         return _grouped(edges)
 
     @cached_property
     def counts_for(self) -> Mapping[str, tuple[str, ...]]:
         """The skills for which each skill counts in part."""
+        kept: Mapping[str, tuple[str, ...]] | None = self._kept("counts_for")
+        if kept is not None:
+            return kept
         return _grouped((related.skill, skill.id) for skill in self.skills.values() for related in skill.related)
 
     @cached_property

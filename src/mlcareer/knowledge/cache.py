@@ -63,18 +63,42 @@ class _Place:
             os.replace(self.named(name), self.named(to), **ends)  # noqa: PTH105
 
 
+class Opened:
+    """An open file of the folder, of which parts are read: a large one is never held as a whole."""
+
+    def __init__(self, descriptor: int, size: int) -> None:
+        self._stream = os.fdopen(descriptor, "rb", buffering=0)
+        self._size = size
+
+    def __len__(self) -> int:
+        return self._size
+
+    def __getitem__(self, part: slice) -> bytes:
+        """The bytes of a part, fewer where the file was cut off."""
+        try:
+            self._stream.seek(part.start)
+            return self._stream.read(part.stop - part.start)
+        except OSError:
+            return b""
+
+    def __del__(self) -> None:
+        with suppress(AttributeError):
+            self._stream.close()
+
+
 class Cache(Record):
     """The files of a folder."""
 
     folder: Path
 
-    def read(self, name: str) -> bytes | None:
-        """A file's content, or None where there is none that this user alone wrote."""
+    def open(self, name: str) -> Opened | None:
+        """A file to read parts of, or None where there is none that this user alone wrote."""
         with suppress(OSError, ValueError), self._opened() as place:
             descriptor = place.open(name, os.O_RDONLY)
-            with os.fdopen(descriptor, "rb", buffering=0) as stream:
-                found = os.fstat(descriptor)
-                return stream.read(found.st_size) if stat.S_ISREG(found.st_mode) and _is_own(found) else None
+            found = os.fstat(descriptor)
+            if stat.S_ISREG(found.st_mode) and _is_own(found):
+                return Opened(descriptor, found.st_size)
+            os.close(descriptor)
         return None
 
     def write(self, name: str, content: bytes, *, keep: int) -> None:

@@ -15,7 +15,8 @@ from zlib import crc32
 
 from pydantic_core import from_json, to_json
 
-from mlcareer.knowledge.base import KEPT, Knowledge
+from mlcareer.knowledge.base import KEPT, Asking, Knowledge
+from mlcareer.knowledge.cache import Opened
 from mlcareer.knowledge.names import Spelling
 from mlcareer.knowledge.plain import DamageError, Reader, fields_reader, reader, record_to_plain, to_plain, types_of
 from mlcareer.knowledge.titles import Titles
@@ -34,6 +35,11 @@ WORKED_OUT: Mapping[str, Any] = {
     "moves": Mapping[str, tuple[str, ...]],
     "taught_by": Mapping[str, tuple[str, ...]],
     "spellings": Mapping[str, tuple[Spelling, ...]],
+    "asking": Mapping[str, tuple[Asking, ...]],
+    "untelling": tuple[str, ...],
+    "fields_asked": Mapping[str, tuple[str, ...]],
+    "builds_on": Mapping[str, tuple[str, ...]],
+    "counts_for": Mapping[str, tuple[str, ...]],
 }
 """What takes so long to work out of the rest that it is kept too: properties of a knowledge base, and their types."""
 _WORKED_OUT = "worked out"
@@ -133,18 +139,22 @@ def _split(kind: Any) -> tuple[tuple[str, ...], tuple[str, ...]]:
 # --- reading -----------------------------------------------------------------------------------------------------
 
 
+Content = bytes | Opened
+"""The content of a compiled form: all of it, or a file of which parts are read."""
+
+
 class Compiled:
     """An open compiled form. `anew` makes its content again, when it is None or turns out to be damaged."""
 
-    def __init__(self, content: bytes | None, anew: Callable[[], bytes]) -> None:
+    def __init__(self, content: Content | None, anew: Callable[[], bytes]) -> None:
         self._anew: Callable[[], bytes] | None = anew
         try:
-            self._open(content or b"")
+            self._open(b"" if content is None else content)
         except DamageError:
             self.mend()
 
-    def _open(self, content: bytes) -> None:
-        line, _, _ = content[:100].partition(b"\n")
+    def _open(self, content: Content) -> None:
+        line, _, _ = content[0:100].partition(b"\n")
         found = _HEAD.fullmatch(line)
         if not found:
             raise DamageError("no compiled form")

@@ -66,7 +66,7 @@ def load_knowledge(*folders: Path | str) -> Knowledge:
             cache.write(name, content, keep=_KEEP_COMPILED)
         return content
 
-    return open_knowledge(Compiled(cache.read(name) if cache else None, compile_anew))
+    return open_knowledge(Compiled(cache.open(name) if cache else None, compile_anew))
 
 
 def build(layers: tuple[Path, ...], digest: str) -> Knowledge:

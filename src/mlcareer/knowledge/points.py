@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain, repeat
 from math import exp, fsum, log
+from operator import sub
 from statistics import median
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -124,7 +125,9 @@ class PointTable(Record):
     things: Mapping[str, ThingPoints]
     populations: Mapping[str, Population]
     places: Mapping[str, int]
-    counted: tuple[Counted, ...]
+    counted: Mapping[str, Counted]
+    lows: Mapping[str, tuple[float, ...]]
+    """The lower ends of the answers about years, by question, in order."""
 
     def held(self, key: str) -> tuple[Row, ...]:
         """The points for having a thing, a row for each population."""
@@ -147,15 +150,18 @@ class PointTable(Record):
 def levelled(points: Sparse, a_name: Row, calling: Iterable[int]) -> Row:
     """Points with what a name brings taken off. The roles `calling` a skill essential share the most that any of them
     has, and no other role has more."""
-    net = [value - level for value, level in zip(points.row(len(a_name)), a_name, strict=True)]
+    net = list(map(sub, points.row(len(a_name)), a_name))
     places = frozenset(calling)
     if not places:
-        return _rounded(net)
+        return tuple([round(value, _PLACES) for value in net])
     most = max(net[place] for place in places)
-    return tuple(most if place in places else min(value, most) for place, value in enumerate(net))
+    net = [value if value < most else most for value in net]
+    for place in places:
+        net[place] = most
+    return tuple(net)
 
 
-NO_POINTS = PointTable(things={}, populations={}, places={}, counted=())
+NO_POINTS = PointTable(things={}, populations={}, places={}, counted={}, lows={})
 
 
 def key_of(thing: Thing) -> str:
@@ -214,7 +220,7 @@ class _Maker:
         self.roles = tuple(sorted(knowledge.roles))
         self.places = {role: place for place, role in enumerate(self.roles)}
         self.skills = tuple(knowledge.skills)
-        self.counted = tuple(_counted(knowledge.roles[role], sources) for role in self.roles)
+        self.counted = {role: _counted(knowledge.roles[role], sources) for role in self.roles}
         self.importance = importances(knowledge)
         self.calling = self._calling(knowledge)
         self.part = parts_of_families(sources, self.rule)
@@ -252,6 +258,7 @@ class _Maker:
             populations=dict(zip(families, (one.population for one in by_family), strict=True)),
             places=self.places,
             counted=self.counted,
+            lows=_lows(said),
         )
 
     # --- effects ---------------------------------------------------------------------------------------------------
@@ -467,6 +474,16 @@ def _essential(knowledge: Knowledge) -> dict[str, frozenset[str]]:
 _LIMIT = 1e-4
 _PLACES = 5
 """Decimals that points are kept with."""
+
+
+def _lows(answers: Iterable[str]) -> dict[str, tuple[float, ...]]:
+    """The lower ends of years among the keys of answers."""
+    found: dict[str, list[float]] = {}
+    for key in answers:
+        question, _, low = key.partition(":")
+        if question.startswith("years"):
+            found.setdefault(question, []).append(float(low))
+    return {question: tuple(sorted(lows)) for question, lows in found.items()}
 
 
 def _rounded(row: Iterable[float]) -> Row:

@@ -143,7 +143,9 @@ def _ranking(result: Assessment) -> list[Block]:
         )
         for role in shown
     ]
-    more = f" The first {len(shown)} are shown." if len(shown) < len(result.roles) else ""
+    every = len(result.roles) + result.left_out
+    of = f" of {every:,}" if result.left_out else ""
+    more = f" The first {len(shown)}{of} are shown." if len(shown) < every else ""
     return [
         Heading("Roles by fit"),
         *([] if result.compared else [paragraph(f"{_UNRANKED} Rank and fit are those of anybody.")]),

@@ -45,7 +45,6 @@ def short(text: str, most: int = _LINE) -> str:
 
 def role_glance(knowledge: Knowledge, role: RoleDetail, region: Region | None = None) -> Page:
     """A role: what it is, pays and asks, good and bad sides, where people come from and go to."""
-    name = {id_: one.title for id_, one in knowledge.roles.items()}
     also = short(", ".join(one.title for one in role.also_called), 36)
     lines: list[tuple[str, Content]] = [
         ("Pay a year", _pay_line(role, region)),
@@ -55,9 +54,9 @@ def role_glance(knowledge: Knowledge, role: RoleDetail, region: Region | None = 
         ("Must have", _asked_line(knowledge, role.requirements)),
         ("Good", short(_first(role.pros, "nothing is recorded"))),
         ("Hard", short(_first(role.cons or role.challenges, "nothing is recorded"))),
-        ("Come from", _titles(name, [move.role for move in role.enters_from])),
-        ("Go on to", _titles(name, [move.role for move in role.leads_to])),
-        ("Much alike", _titles(name, [near.role for near in role.nearest[:3]])),
+        ("Come from", _titles(knowledge, [move.role for move in role.enters_from])),
+        ("Go on to", _titles(knowledge, [move.role for move in role.leads_to])),
+        ("Much alike", _titles(knowledge, [near.role for near in role.nearest[:3]])),
     ]
     return (
         paragraph(Cell(role.title, "strong"), f" · {role.seniority}", f"     also: {also}" if also else ""),
@@ -76,8 +75,8 @@ def _first(statements: Sequence[Statement], otherwise: str) -> str:
     return statements[0].text if statements else otherwise
 
 
-def _titles(name: dict[str, str], ids: Sequence[str]) -> str:
-    shown = [name[id_] for id_ in ids[:_COME_FROM]]
+def _titles(knowledge: Knowledge, ids: Sequence[str]) -> str:
+    shown = [knowledge.roles[id_].title for id_ in ids[:_COME_FROM]]
     return short(", ".join(shown), 2 * _LINE) if shown else "no source names a role"
 
 
@@ -284,8 +283,8 @@ def _some(names: Sequence[str], lines: int) -> str:
 
 def skill_glance(knowledge: Knowledge, skill: SkillDetail) -> Page:
     """A skill: what it is, how long it takes, what it builds on, who asks for it, and what teaches it."""
-    name = {id_: found.name for id_, found in knowledge.skills.items()}
-    builds = [f"{name[edge.skill]} {edge.level}" for edge in skill.prerequisites]
+    known = knowledge.skills
+    builds = [f"{known[edge.skill].name} {edge.level}" for edge in skill.prerequisites]
     took = [f"{NAMES[h.level]} {hours(h.hours_low, h.hours_high)}" for h in skill.hours if h.level in (2, 3, 4)]
     asked = [need.title for need in skill.needed_by]
     essential = sum(need.essential for need in skill.needed_by)
@@ -293,8 +292,8 @@ def skill_glance(knowledge: Knowledge, skill: SkillDetail) -> Page:
         ("Also written", short(", ".join(skill.aliases)) or "nothing else"),
         ("From nothing", f"{', '.join(took)} (a rule of thumb)"),
         ("Builds on", ", ".join(builds) or "nothing else here"),
-        ("Needed for", _listed([name[id_] for id_ in skill.leads_on_to], "no other skill here")),
-        ("Partly covers it", _listed([name[edge.skill] for edge in skill.related], "no other skill here")),
+        ("Needed for", _listed([known[id_].name for id_ in skill.leads_on_to], "no other skill here")),
+        ("Partly covers it", _listed([known[edge.skill].name for edge in skill.related], "no other skill here")),
         ("Asked for by", f"{count(len(asked), 'role')}, essential in {essential}: {_listed(asked, 'none', 1)}"),
         ("Learn it from", _listed([knowledge.resources[id_].title for id_ in skill.taught_by], "nothing is known")),
         ("Exams on it", _listed([knowledge.certifications[id_].name for id_ in skill.certified_by], "none", 1)),

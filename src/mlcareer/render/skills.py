@@ -61,17 +61,17 @@ def skill_page(knowledge: Knowledge, skill: SkillDetail) -> Page:
 
 def _connections(knowledge: Knowledge, skill: SkillDetail) -> list[Block]:
     """What a skill is called, builds on, leads to and is partly covered by."""
-    name = {id_: found.name for id_, found in knowledge.skills.items()}
+    known = knowledge.skills
     builds = [
-        f"{name[edge.skill]} at {NAMES[edge.level]}"
+        f"{known[edge.skill].name} at {NAMES[edge.level]}"
         + (f", from {NAMES[edge.from_level]} on" if edge.from_level > 1 else "")
         for edge in skill.prerequisites
     ]
-    related = [f"{name[edge.skill]} (counts {edge.factor:g} of its credit)" for edge in skill.related]
+    related = [f"{known[edge.skill].name} (counts {edge.factor:g} of its credit)" for edge in skill.related]
     lines = (
         ("Also written", ", ".join(skill.aliases)),
         ("Builds on", joined(builds) if builds else "nothing else here"),
-        ("Needed for", joined(name[id_] for id_ in skill.leads_on_to) if skill.leads_on_to else ""),
+        ("Needed for", joined(known[id_].name for id_ in skill.leads_on_to) if skill.leads_on_to else ""),
         ("In part covered by", joined(related) if related else ""),
     )
     return [paragraph(f"{title}: {text}.") for title, text in lines if text]

@@ -15,7 +15,7 @@ import numpy as np
 from mlcareer.advice.background import asking_for
 from mlcareer.advice.fit import FitModel
 from mlcareer.advice.grounds import LEVELS, log_odds, usual_share
-from mlcareer.advice.held_back import GATED, higher_degree, people_counted, tells, title_rank
+from mlcareer.advice.held_back import GATED, higher_degree, people_counted, title_rank
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.model import LikelyRule, Requirement, Role, SkillTogether, UsualSkill
 from mlcareer.knowledge.studies import DEGREE_RANKS
@@ -109,7 +109,7 @@ class Tables:
             ]
             weights.append([(row, 100 * one.importance / whole) for row, one in zip(rows, requirements, strict=True)])
             told = zip(weights[-1], requirements, strict=True)
-            essential.append([weight for weight, one in told if tells(one, self.knowledge)])
+            essential.append([weight for weight, one in told if self.knowledge.tells(one)])
         self.worths = [self._worth(skill, level) for skill, level in worths]
         self.asked = list(asked)
         self.grids = [self._grid(one) for one in self.asked]
