@@ -42,6 +42,14 @@ def test_a_profile_of_too_many_names_is_refused_before_they_are_looked_up(field:
     assert len(getattr(read_profile(str(file)), field)) == MOST
 
 
+@pytest.mark.parametrize("field", LISTS)
+def test_a_row_of_too_many_names_is_a_bad_row(field: str, tmp_path: Path) -> None:
+    names = [{"title": f"job {n}"} if field == "experience" else f"name {n}" for n in range(MOST + 1)]
+    (tmp_path / "b.jsonl").write_text(json.dumps({"skills": ["python"], field: names}), encoding="utf-8")
+    code, out, _ = called(["batch", str(tmp_path / "b.jsonl")])
+    assert (code, json.loads(out)["error"]["code"]) == (1, "profile-invalid")
+
+
 def test_a_document_of_too_many_jobs_makes_no_profile(tmp_path: Path) -> None:
     work = [{"position": f"data analyst {n}", "startDate": "2020-01"} for n in range(MOST + 1)]
     (tmp_path / "cv.json").write_text(json.dumps({"basics": {"name": "A"}, "work": work}), encoding="utf-8")
