@@ -49,6 +49,7 @@ KINDS = {
     "open tags": "<",
     "soft hyphens": "a\u00ad",
     "quotes": '"',
+    "bare bullets": "* \n",
 }
 
 

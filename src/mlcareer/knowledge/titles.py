@@ -417,16 +417,19 @@ class Titles(Record):
         """The subjects named beside the words that the meaning rests on."""
         beside = [_without(tokens, used), *(one for one in rest if not _within(tokens, one))]
         found = {}
-        for domain in self.words.domains if self.words else ():
+        for domain, several in self._domain_names:
             places = [
-                (n, _place(one, tuple(words.split())))
-                for n, one in enumerate(beside)
-                for words in domain.words
-                if _within(one, tuple(words.split()))
+                (n, _place(one, words)) for n, one in enumerate(beside) for words in several if _within(one, words)
             ]
             if places:
-                found[domain.id] = min(places)
+                found[domain] = min(places)
         return tuple(sorted(found, key=lambda one: found[one]))
+
+    @cached_property
+    def _domain_names(self) -> tuple[tuple[str, tuple[Tokens, ...]], ...]:
+        """Each subject with the words that name it."""
+        domains = self.words.domains if self.words else ()
+        return tuple((domain.id, tuple(tuple(words.split()) for words in domain.words)) for domain in domains)
 
     @cached_property
     def _single_heads(self) -> frozenset[Tokens]:
@@ -538,12 +541,14 @@ def _known(kind: GroundKind, used: Tokens, role: str | None, family: str | None)
 
 def _place(tokens: Tokens, part: Tokens) -> int:
     """Where a run of words begins within others; their number where it does not stand there."""
+    if not part or part[0] not in tokens:
+        return len(tokens)
     size = len(part)
     return next((n for n in range(len(tokens) - size + 1) if tokens[n : n + size] == part), len(tokens))
 
 
 def _within(tokens: Tokens, part: Tokens) -> bool:
-    return bool(part) and _place(tokens, part) < len(tokens)
+    return _place(tokens, part) < len(tokens)
 
 
 def _without(tokens: Tokens, part: Tokens) -> Tokens:

@@ -10,10 +10,8 @@ from mlcareer.errors import UsageError
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.levels import NAMES
 from mlcareer.knowledge.names import Names, normalise
-from mlcareer.profile.model import Education, HeldCertification, Job, Profile, SkillClaim
+from mlcareer.profile.model import LISTS, Education, HeldCertification, Job, Profile, SkillClaim
 from mlcareer.record import Record
-
-_LISTS = ("skills", "experience", "certifications", "target_roles")
 
 
 class FieldChange(Record):
@@ -56,7 +54,7 @@ def drop(profile: Profile, name: str, knowledge: Knowledge) -> Profile:
         return profile.model_copy(update={field: Profile.model_fields[field].default})
     kept = {
         key: tuple(item for item in getattr(profile, key) if not _same(_name(item), name, _names(key, knowledge)))
-        for key in _LISTS
+        for key in LISTS
     }
     if all(len(items) == len(getattr(profile, key)) for key, items in kept.items()):
         raise UsageError("not-in-profile", f"--drop {name}: the profile has nothing of that name.")
@@ -69,7 +67,7 @@ def differences(before: Profile, after: Profile) -> tuple[FieldChange, ...]:
 
 
 def _of_field(field: str, before: Profile, after: Profile) -> Iterable[FieldChange]:
-    if field not in _LISTS:
+    if field not in LISTS:
         old, new = (_words(getattr(profile, field)) for profile in (before, after))
         return [] if old == new else [FieldChange(field=field, name=None, before=old, after=new)]
     was, now = (

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import get_args
+from typing import Any, get_args
 
 from mlcareer.knowledge.model import Degree
-from mlcareer.profile.model import Profile
+from mlcareer.profile.model import Profile, refuse_many
 from mlcareer.reading.person.imported import Import
 
 _HEIGHTS = get_args(Degree)
@@ -14,10 +14,11 @@ _MOST_YEARS = 80.0
 
 
 def profile_of(found: Import) -> Profile:
-    """The profile that all of it makes. A skill of which no level was guessed is named without one."""
+    """The profile that all of it makes. A skill of which no level was guessed is named without one. Raises
+    CareerError where it is more than a profile takes."""
     degree = max(found.degrees, key=lambda one: (_HEIGHTS.index(one.level), one.field is not None), default=None)
     current = next((job.role for job in found.jobs if job.role and job.begins and not job.ends), None)
-    given = {
+    given: dict[str, Any] = {
         "name": found.name,
         "skills": [{"name": one.name, "level": one.level, "guessed": not one.confirmed} for one in found.skills],
         "education": {"level": degree.level, "field": degree.field and degree.field[:_LONGEST]} if degree else None,
@@ -33,6 +34,7 @@ def profile_of(found: Import) -> Profile:
         ],
         "current_role": current,
     }
+    refuse_many(given, "the document")
     return Profile.model_validate(given)
 
 

@@ -2,20 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sized
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
+from mlcareer.errors import CareerError
 from mlcareer.knowledge.levels import read_level
 from mlcareer.knowledge.model import Degree
 
+MOST = 1_000
+"""Skills, jobs, certifications or target roles of one profile; nobody has as many, and each takes time to look up."""
 EvidenceKind = Literal["work", "project", "course", "certificate"]
 Name = Annotated[str, Field(min_length=1, max_length=200)]
 Years = Annotated[float, Field(ge=0, le=80, allow_inf_nan=False)]
 
 _LEVEL_INPUT = int | Literal["none", "awareness", "novice", "intermediate", "advanced", "expert"] | None
 LevelGiven = Annotated[int | None, BeforeValidator(read_level, json_schema_input_type=_LEVEL_INPUT)]
+
+
+LISTS = {
+    "skills": "skills",
+    "experience": "jobs",
+    "certifications": "certifications",
+    "target_roles": "target roles",
+}
+"""The fields that are lists, and what they hold."""
 
 
 class _Given(BaseModel):
@@ -107,17 +119,31 @@ class Profile(_Given):
 
     id: Name | None = None
     name: Name | None = None
-    skills: Annotated[tuple[SkillClaim, ...], BeforeValidator(skill_items, json_schema_input_type=_SKILLS_INPUT)] = ()
+    skills: Annotated[
+        tuple[SkillClaim, ...],
+        Field(max_length=MOST),
+        BeforeValidator(skill_items, json_schema_input_type=_SKILLS_INPUT),
+    ] = ()
     education: Annotated[
         Education | None, BeforeValidator(_degree, json_schema_input_type=Degree | Education | None)
     ] = None
     years_coding: Years | None = None
     years_ml: Years | None = None
-    experience: tuple[Job, ...] = ()
-    certifications: tuple[
-        Annotated[HeldCertification, BeforeValidator(_named, json_schema_input_type=str | HeldCertification)], ...
+    experience: Annotated[tuple[Job, ...], Field(max_length=MOST)] = ()
+    certifications: Annotated[
+        tuple[
+            Annotated[HeldCertification, BeforeValidator(_named, json_schema_input_type=str | HeldCertification)], ...
+        ],
+        Field(max_length=MOST),
     ] = ()
     current_role: Name | None = None
     region: Name | None = None
-    target_roles: tuple[Name, ...] = ()
+    target_roles: Annotated[tuple[Name, ...], Field(max_length=MOST)] = ()
     hours_per_week: Annotated[float, Field(gt=0, le=168, allow_inf_nan=False)] | None = None
+
+
+def refuse_many(lists: Mapping[str, Sized], whose: str) -> None:
+    """Raise CareerError where a list holds more than a profile takes, which could be saved but not be read again."""
+    for field, what in LISTS.items():
+        if (held := len(lists[field])) > MOST:
+            raise CareerError("too-many", f"{whose} names {held:,} {what}; a profile takes {MOST:,} at most.")

@@ -13,7 +13,7 @@ from pydantic import ValidationError
 from mlcareer.counts import count
 from mlcareer.documents import MAX_DATA_BYTES, Document, Where, decode, parse, read_text
 from mlcareer.errors import CareerError, first_of
-from mlcareer.profile.model import Profile
+from mlcareer.profile.model import MOST, Profile
 
 MAX_PROFILE_BYTES = MAX_DATA_BYTES
 _SHOWN = 200
@@ -77,6 +77,8 @@ def _message(where: Where, fault: Any) -> str:
             if len(fault["loc"]) == 1
             else f"'{name}' is not read."
         )
+    if fault["type"] == "too_long":
+        return f"'{name}': has {fault['ctx']['actual_length']:,} entries; a profile takes {MOST:,} at most."
     if fault["type"] == "model_type":
         return f"'{name}': should be a mapping of keys to values."
     message = fault["msg"].removeprefix("Value error, ").removeprefix("Input ").replace("valid tuple", "valid list")

@@ -15,7 +15,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from mlcareer.errors import CareerError, UsageError
-from mlcareer.profile.model import Profile
+from mlcareer.profile.model import Profile, refuse_many
 from mlcareer.profile.read import read_profile
 from mlcareer.record import Record
 from mlcareer.settings import HOME
@@ -126,6 +126,7 @@ class Store(Record):
         """Save a profile. To be called with the folder locked."""
         from mlcareer.profile.write import to_yaml
 
+        refuse_many(dict(profile), "this profile")
         with _explained(self._profiles):
             make_folder(self._profiles)
             mode = self._profiles.stat().st_mode

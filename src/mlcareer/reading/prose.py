@@ -67,7 +67,7 @@ _HEADINGS = {
 }
 """Words that are headings in a language and nothing in English; one line of them tells what a short text is in."""
 _HEADED = {
-    name: re.compile(rf"^\W*(?:\w+ )?(?:\w{{0,12}})(?:{words})\W*(?::|$)", re.IGNORECASE | re.MULTILINE)
+    name: re.compile(rf"^[^\w\n]*(?:\w+ )?(?:\w{{0,12}})(?:{words})[^\w\n]*(?::|$)", re.IGNORECASE | re.MULTILINE)
     for name, words in _HEADINGS.items()
 }
 _MOST_READ = 20_000

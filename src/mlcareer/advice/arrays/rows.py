@@ -18,7 +18,7 @@ from mlcareer.knowledge.model import Degree
 from mlcareer.knowledge.names import normalise
 from mlcareer.knowledge.studies import DEGREE_RANKS
 from mlcareer.profile.assumed import assumed_levels
-from mlcareer.profile.model import EvidenceKind, Profile
+from mlcareer.profile.model import MOST, EvidenceKind, Profile
 from mlcareer.profile.recognise import DEGREES_DONE, is_own_name
 
 T = TypeVar("T")
@@ -99,7 +99,7 @@ def _years(given: Any) -> float | None:
 
 
 def _list(given: Any) -> list[Any]:
-    if type(given) is list:
+    if type(given) is list and len(given) <= MOST:
         return given
     raise _OtherError
 
@@ -122,7 +122,7 @@ def _level(given: Any) -> int | None:
 
 
 def _skills(given: Any, found: dict[str, Any]) -> None:
-    if type(given) is dict:
+    if type(given) is dict and len(given) <= MOST:
         found["skills"] = [_item(name, detail) for name, detail in given.items()]
     else:
         found["skills"] = [_listed(item) for item in _list(given)]

@@ -1,0 +1,80 @@
+"""Each kind of fault that attacks found, by a small input that shows it."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from trials import called
+
+from mlcareer import CareerError, Knowledge, Profile
+from mlcareer.profile.model import LISTS, MOST, SkillClaim
+from mlcareer.profile.read import read_profile
+from mlcareer.profile.store import Store
+from mlcareer.reading.prose import language_notes
+
+pytestmark = pytest.mark.usefixtures("home")
+
+
+def seconds(work: Callable[[], object]) -> float:
+    """How much of a processor's time some work takes."""
+    begun = time.process_time()
+    work()
+    return time.process_time() - begun
+
+
+# --- more than anybody has -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("field", LISTS)
+def test_a_profile_of_too_many_names_is_refused_before_they_are_looked_up(field: str, tmp_path: Path) -> None:
+    names = [{"title": f"job {n}"} if field == "experience" else f"name {n}" for n in range(MOST + 1)]
+    file = tmp_path / "p.json"
+    file.write_text(json.dumps({field: names}), encoding="utf-8")
+    with pytest.raises(CareerError) as told:
+        read_profile(str(file))
+    (problem,) = told.value.problems
+    assert problem.message == f"'{field}': has 1,001 entries; a profile takes 1,000 at most."
+    file.write_text(json.dumps({field: names[:MOST]}), encoding="utf-8")
+    assert len(getattr(read_profile(str(file)), field)) == MOST
+
+
+@pytest.mark.parametrize("field", LISTS)
+def test_a_row_of_too_many_names_is_a_bad_row(field: str, tmp_path: Path) -> None:
+    names = [{"title": f"job {n}"} if field == "experience" else f"name {n}" for n in range(MOST + 1)]
+    (tmp_path / "b.jsonl").write_text(json.dumps({"skills": ["python"], field: names}), encoding="utf-8")
+    code, out, _ = called(["batch", str(tmp_path / "b.jsonl")])
+    assert (code, json.loads(out)["error"]["code"]) == (1, "profile-invalid")
+
+
+def test_a_document_of_too_many_jobs_makes_no_profile(tmp_path: Path) -> None:
+    work = [{"position": f"data analyst {n}", "startDate": "2020-01"} for n in range(MOST + 1)]
+    (tmp_path / "cv.json").write_text(json.dumps({"basics": {"name": "A"}, "work": work}), encoding="utf-8")
+    code, _, err = called(["profile", "import", str(tmp_path / "cv.json"), "--accept", "--json"])
+    assert (code, json.loads(err)["error"]["code"]) == (1, "too-many")
+
+
+def test_no_profile_is_saved_that_could_not_be_read_again(home: Path) -> None:
+    store, full = Store(folder=home), Profile(skills=tuple(SkillClaim(name=f"skill {n}") for n in range(MOST)))
+    with store.locked():
+        store.write("default", full)
+    code, _, err = called(["profile", "set", "--skill", "python=3"])
+    assert code == 1
+    assert "names 1,001 skills; a profile takes 1,000 at most" in err
+    assert store.read("default") == full
+
+
+def test_unknown_names_take_about_a_thousandth_of_a_second_each(shipped: Knowledge) -> None:
+    understood = seconds(lambda: [shipped.titles.understand(f"nothing k{n}") for n in range(300)])
+    assert understood < 1.5
+
+
+# --- time ------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("line", ["* \n", "-\n", "…\n\n", "• \n"])
+def test_lines_without_words_are_no_headings_looked_for_again_and_again(line: str) -> None:
+    assert seconds(lambda: list(language_notes(line * 7_000))) < 1
