@@ -456,8 +456,8 @@ def test_who_has_worked_in_the_field_looks_for_no_junior_title(shipped: Knowledg
 
 
 def test_resources_begin_near_the_learner_take_about_the_hours_and_teach_beginners(shipped: Knowledge) -> None:
-    def first(skill: str, *levels: int) -> Resource:
-        return teachers(shipped, skill, *levels, DAY)[0]
+    def first(skill: str, from_level: int, to_level: int) -> Resource:
+        return teachers(shipped, skill, from_level, to_level, DAY)[0]
 
     assert first("sql", 0, 2).kind != "documentation"
     assert first("sql", 1, 2).kind != "documentation"
