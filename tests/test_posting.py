@@ -176,6 +176,20 @@ def test_where_the_work_is_done(line: str, place: str, ads: Advertisements) -> N
     assert ads.read(f"Data Engineer\n\nRequirements\n- Python\n\n{line}\n").work_place == place
 
 
+@pytest.mark.parametrize(
+    ("item", "unknown"),
+    [
+        ("Experience with Zorblat, Quandrel or Mipnex", ("Zorblat", "Quandrel", "Mipnex")),
+        ("Python and QuillForge", ("QuillForge",)),
+        ("Docker oder Kubernetes sind von Vorteil", ()),
+        ("A team that shares its work in Greenville", ()),
+        ("Experience with MS Cognitive Services", ("MS Cognitive Services",)),
+    ],
+)
+def test_names_that_are_not_known(item: str, unknown: tuple[str, ...], ads: Advertisements) -> None:
+    assert ads.read(f"Data Engineer\n\nRequirements\n- {item}\n- SQL\n").unknown == unknown
+
+
 # --- the roles it resembles --------------------------------------------------------------------------------------
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import Literal, get_args
 
@@ -130,10 +131,18 @@ class Degrees(Record):
             reads.append(self._degree(text, words, (first, last), form, (begin, end), this_year))
         return tuple(_joined(reads, text))
 
+    @cached_property
+    def _begin(self) -> frozenset[str]:
+        """The words that any form of a degree begins with, or what is none: few words of a text do."""
+        return frozenset(form[0] for forms in (self.forms, self.no_degrees) for form in forms if form)
+
     def _forms(self, text: str, words: Sequence[_Word]) -> Iterator[tuple[int, int, DegreeForm]]:
         """Where forms of degrees stand: first and last word, and the form."""
         place, before = 0, -1
         while place < len(words):
+            if words[place].key not in self._begin:
+                place += 1
+                continue
             if skipped := self._phrase_at(words, place, self.no_degrees):
                 place += skipped
                 continue
@@ -303,6 +312,7 @@ def _key(text: str) -> tuple[str, ...]:
     return tuple(unaccented(normalise(unicodedata.normalize("NFC", text).replace(".", ""))).split())
 
 
+@lru_cache(maxsize=8192)
 def _fold(word: str) -> str:
     plain = re.sub(r"['’]s?$", "", word)
     return unaccented(normalise(plain.replace(".", "")))

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from mlcareer.knowledge.base import Knowledge
+from mlcareer.knowledge.names import normalise
 from mlcareer.reading.advert.alternatives import WIDEST, alternatives
 from mlcareer.reading.advert.clauses import Clause, Reading
 from mlcareer.reading.scan import Mention
+from mlcareer.record import Record
 
 _TERM = (
     r"(?:[A-Z][\w]*[\w+#]|[a-z]+[A-Z]\w*)(?:[.-][A-Za-z0-9]\w*)*(?: (?:[A-Z][\w]*[\w+#]"
@@ -44,8 +46,8 @@ forbes fortune four france french friday from full gdpr genai german germany git
 gpa graduate great group hands have health help high hipaa hiring how hr human humanities hybrid i ibm iclr icml
 ideal ideally identify ieee if ii iii in inc including india industry information innovation insights intelligence
 intern international iot is it it's its iv january job july june junior kdd key knowledge kpi kpis law lead leader
-leadership learning level life linux llc llm llms local london ltd ma machine macos management manager march market
-marketing master master's masters masters' math mathematics may mba mbb md medical meta microsoft mid minimum ml
+leadership learning level life linkedin linux llc llm llms local london ltd ma machine macos management manager march
+market marketing master master's masters masters' math mathematics may mba mbb md medical meta microsoft mid minimum ml
 models monday ms msc must national neurips neuroscience new nice nips nlp no north not november nvidia october oem
 of office okr okrs on one operations or oracle other our paid perform ph ph.d phd phds physics pii plus poc pocs
 position positions preferred previous principal prior product production professional proficiency proficient program
@@ -55,10 +57,38 @@ scientist scientists sdlc search second secret security senior september service
 skill skills sme smes social sociology software solid solutions some spanish spss sr staff state states statistical
 statistics stem stoc strategy strong sunday support systems team teams tech technical technologies technology ten
 test texas the their these third this three thursday title to tools top top-secret training travel ts/sci tuesday
-two ui uk understanding united university us usa use using ux valid vp we wednesday what when who will willing
+two ui uk understanding united university url us usa use using ux valid vp we wednesday what when who will willing
 willingness with within work working world write written years york you your
 """
 _COMMON = frozenset(_COMMON_WORDS.split())
+
+
+_KIND_BEHIND = re.compile(
+    r"\s+(?:databases?|software|platforms?|tools?|frameworks?|librar(?:y|ies)|package|requirements|standards?"
+    r"|certification|modules?|workflows?)\b",
+    re.IGNORECASE,
+)
+"""A word behind a name that says that it is a thing to know: `the Caboodle databases`."""
+_USED = re.compile(r"\b(?:in|with|using|via|on|into|from|of|the|and|or)\s+$", re.IGNORECASE)
+_NO_NAME_BEHIND = re.compile(
+    r"\s*(?:Inc|LLC|Ltd|GmbH|University|College|Degree|degree|['’]s\b|agenc|organi[sz]ation|team)"
+)
+_OF_A_PLACE = re.compile(r"(?:University of|degree in|at|for|join|in|from)\s+$")
+_OF_STUDY = re.compile(
+    r"\b(?:degrees?|bachelor\w*|master\w*|ph\.?d|major|diploma|clearance|eligible|citizen\w*)\b", re.IGNORECASE
+)
+_GERMAN = re.compile(r"\b(?:und|oder|mit|von|für|der|die|das|sind|eine[rs]?|wir|du|bei|im|zur|zum)\b")
+_DUTIES = ("used",)
+
+
+class _Term(Record):
+    """A name that may be unknown; an `anchor` is known after all, and only speaks for what stands in a list with it."""
+
+    name: str
+    start: int
+    end: int
+    technical: bool
+    anchor: bool = False
 
 
 def unknown_names(
@@ -66,27 +96,124 @@ def unknown_names(
 ) -> tuple[str, ...]:
     """Names that are asked for like skills and that the knowledge base does not have, as they stand there.
 
-    Only such as have a capital, stand in a list with a skill or right behind words that ask, and are no words of
-    everyday language; `apart` are other names of the advertisement, such as the employer's.
+    Only such as have a capital, stand in a list with a skill or another such name, or right behind words that ask, and
+    are no words of everyday language; `apart` are other names of the advertisement, such as the employer's.
     """
     taken: dict[int, list[tuple[int, int]]] = {}
     for one in mentions:
         if within := reading.clause(one.start):
             taken.setdefault(within.start, []).append((one.start, one.end))
-    known = {name.casefold() for name in apart if name}
+    others = {name.casefold() for name in apart if name}
     found: dict[str, str] = {}
     for clause in reading.clauses:
-        if clause.at(clause.start)[0] not in ("must", "nice") and clause.part.kind not in ("must", "nice", "stack"):
+        strength = clause.at(clause.start)[0]
+        asks = strength in ("must", "nice") or clause.part.kind in ("must", "nice", "stack")
+        if not asks and strength not in _DUTIES:
             continue
-        for match in _CANDIDATE.finditer(reading.text, clause.start, clause.end):
-            name = _plain(match["term"])
-            if (
-                name
-                and _is_unknown(reading, clause, match, name, taken.get(clause.start, ()), knowledge)
-                and name.casefold() not in known
-            ):
+        for name in _in_clause(reading, clause, taken.get(clause.start, ()), knowledge, asks=asks):
+            if name.casefold() not in others:
                 found.setdefault(name.casefold(), name)
     return tuple(found.values())[:limit]
+
+
+def _in_clause(
+    reading: Reading, clause: Clause, taken: Sequence[tuple[int, int]], knowledge: Knowledge, *, asks: bool
+) -> list[str]:
+    """The names of a clause that are not known: those that stand where a name is asked for, and then those that stand
+    in a list with one of them."""
+    text = reading.text
+    if _OF_STUDY.search(text, clause.start, clause.end):
+        return []
+    terms = list(_terms(text, clause, taken, knowledge))
+    linked = alternatives(reading.cues).linked
+    german = bool(_GERMAN.search(text, clause.start, clause.end))
+    sure = [one for one in terms if one.anchor or _stands(text, clause, one, taken, linked, asks=asks, german=german)]
+    grown = True
+    while grown:
+        more = [one for one in terms if one not in sure and any(_beside(text, one, other, linked) for other in sure)]
+        grown = bool(more)
+        sure += more
+    return [one.name for one in sorted(sure, key=lambda one: one.start) if not one.anchor]
+
+
+def _terms(text: str, clause: Clause, taken: Sequence[tuple[int, int]], knowledge: Knowledge) -> Iterator[_Term]:
+    for match in _CANDIDATE.finditer(text, clause.start, clause.end):
+        made = " " in match["term"] and normalise(match["term"].split()[0]) in knowledge.skill_names.makers
+        name = match["term"] if made else _plain(match["term"])
+        if len(name) < 2:
+            continue
+        start = text.index(name, match.start())
+        end = start + len(name)
+        before, behind = text[clause.start : start], text[end : end + 30]
+        part_of_another = any(
+            low < end + 2 and start < high + 2 and not text[min(end, high) : max(start, low)].strip()
+            for low, high in taken
+        )
+        if part_of_another or _NO_NAME_BEHIND.match(behind):
+            continue
+        told = _LEADS.search(before[-60:]) or _KIND_BEHIND.match(behind) or _camel(name)
+        if _OF_A_PLACE.search(before[-20:]) and not told:
+            continue
+        known = any(
+            names.find(name)
+            for names in (
+                knowledge.skill_names,
+                knowledge.ignored_names,
+                knowledge.role_names,
+                knowledge.certification_names,
+            )
+        )
+        technical = (
+            made or any(char.isupper() for char in name[1:] if not name.istitle()) or any(map(str.isdigit, name))
+        )
+        if known and not (knowledge.skill_names.find(name) and _LEADS.search(before[-60:])):
+            continue
+        yield _Term(name=name, start=start, end=end, technical=technical, anchor=known)
+
+
+def _camel(name: str) -> bool:
+    """Whether a name has a capital within a word of small letters, as names of products do: `KoboToolbox`."""
+    return bool(re.search(r"[a-z][A-Z]", name))
+
+
+def _stands(
+    text: str,
+    clause: Clause,
+    one: _Term,
+    taken: Sequence[tuple[int, int]],
+    linked: Callable[[str], bool],
+    *,
+    asks: bool,
+    german: bool,
+) -> bool:
+    """Whether a name stands where one is asked for."""
+    before, behind = text[clause.start : one.start], text[one.end : one.end + 40]
+    begins = not before.strip(' \t-*•·"(')
+    if not asks:
+        named = bool(_KIND_BEHIND.match(behind)) and not begins and bool(_USED.search(before[-12:]))
+        return named or (_camel(one.name) and bool(_USED.search(before[-12:])))
+    if german and not one.technical:
+        return False
+    nearest = [(high, one.start) for low, high in taken if high <= one.start][-1:] + [
+        (one.end, low) for low, high in taken if low >= one.end
+    ][:1]
+    beside = any(linked(text[low:high]) for low, high in nearest if high - low < WIDEST)
+    led = bool((_LEADS if one.technical else _LEADS_PLAINLY).search(before[-60:]))
+    opens = one.technical and begins and bool(re.match(r"\s*(?:,|/|\bor\b|\band\b)", behind))
+    alone = opens or (begins and not behind.split("\n")[0].strip(" .,;"))
+    several = len(one.name.split()) > 1 and not one.technical
+    if several and not (beside and led) and not re.search(r"[,(/]\s*$", before) and not _KIND_BEHIND.match(behind):
+        return False
+    if begins and not (one.technical or alone):
+        return False
+    return beside or led or (alone and one.technical)
+
+
+def _beside(text: str, one: _Term, other: _Term, linked: Callable[[str], bool]) -> bool:
+    """Whether two names are neighbours in a list of names."""
+    low, high = (one.end, other.start) if one.start < other.start else (other.end, one.start)
+    between = text[low:high]
+    return bool(re.fullmatch(r"\s*(?:,|/|,?\s(?:and|or|und|oder))\s*(?:the )?", between)) and linked(between)
 
 
 def _plain(term: str) -> str:
@@ -97,53 +224,3 @@ def _plain(term: str) -> str:
     while several and several[-1].lower() in _COMMON:
         several = several[:-1]
     return " ".join(several).strip(".-")
-
-
-def _is_unknown(
-    reading: Reading,
-    clause: Clause,
-    match: re.Match[str],
-    name: str,
-    taken: Sequence[tuple[int, int]],
-    knowledge: Knowledge,
-) -> bool:
-    text = reading.text
-    start = text.index(name, match.start()) if name in match["term"] else match.start()
-    end = start + len(name)
-    if any(low < end and start < high for low, high in taken) or clause.at(start)[0] not in ("must", "nice"):
-        return False
-    if (
-        knowledge.skill_names.find(name)
-        or knowledge.ignored_names.find(name)
-        or knowledge.role_names.find(name)
-        or knowledge.certification_names.find(name)
-    ):
-        return False
-    before, behind = text[clause.start : start], text[end : end + 30]
-    if any(high <= start and not text[high:start].strip() for _, high in taken if start - 2 <= high) or any(
-        end <= low and not text[end:low].strip() for low, _ in taken if low <= end + 2
-    ):
-        return False  # part of a longer name
-    if re.match(r"\s*(?:Inc|LLC|Ltd|GmbH|University|College|Degree|degree|'s\b)", behind) or (
-        re.search(r"(?:University of|degree in|at|for|join|in|from)\s+$", before[-20:])
-        and not _LEADS.search(before[-60:])
-    ):
-        return False
-    if re.search(
-        r"\b(?:degrees?|bachelor\w*|master\w*|ph\.?d|major|diploma|clearance|eligible|citizen\w*)\b",
-        text[clause.start : clause.end],
-        re.IGNORECASE,
-    ):
-        return False
-    linked = alternatives(reading.cues).linked
-    technical = any(char.isupper() for char in name[1:] if not name.istitle()) or any(char.isdigit() for char in name)
-    beside = any(linked(text[high:start]) for low, high in taken if clause.start <= low and 0 <= start - high < WIDEST)
-    beside = beside or any(linked(text[end:low]) for low, _ in taken if low < clause.end and 0 <= low - end < WIDEST)
-    led = bool((_LEADS if technical else _LEADS_PLAINLY).search(before[-60:]))
-    opens = technical and not before.strip(" \t-*•·") and bool(re.match(r"\s*(?:,|/|\bor\b|\band\b)", behind))
-    alone = opens or (not before.strip(" \t-*•·") and not behind.split("\n")[0].strip(" .,;"))
-    if len(name.split()) > 1 and not (beside and led) and not technical and not re.search(r"[,(/]\s*$", before):
-        return False
-    if not before.strip(' \t-*•·"(') and not (technical or alone):
-        return False
-    return (beside or led or (alone and technical)) and len(name) > 1

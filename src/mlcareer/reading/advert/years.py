@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
 
 from mlcareer.knowledge.language import TimeWords
@@ -79,6 +79,23 @@ class _Lengths:
             re.IGNORECASE,
         )
 
+    def found(self, text: str) -> Iterator[re.Match[str]]:
+        """Every length of time in a text. Few lines name a unit, and only those are looked at closely."""
+        units = self._unit_words
+        begin = 0
+        for line in text.splitlines(keepends=True):
+            low = line.casefold()
+            if any(unit in low for unit in units):
+                yield from self.pattern.finditer(text, begin, begin + len(line))
+            begin += len(line)
+
+    @cached_property
+    def _unit_words(self) -> tuple[str, ...]:
+        """The units without those that hold another: `year` is in `years`."""
+        names = {name.casefold() for one in self._words.units if one.unit in ("year", "month") for name in one.names}
+        long = {name for name in names if len(name) > 2 or name in ("yr", "år")} | {"decade"}
+        return tuple(sorted(name for name in long if not any(other != name and other in name for other in long)))
+
     def years(self, match: re.Match[str]) -> float | None:
         """The years of a match; None where it names no number."""
         given, unit = match["count"].lower(), match["unit"].lower().rstrip(".")
@@ -119,7 +136,7 @@ def asked_years(reading: Reading, words: TimeWords | None = None) -> tuple[Asked
     """Every length of experience that is asked for, in order of place; without `words` the shipped ones are used."""
     lengths = _lengths(words, reading.cues)
     found: list[AskedYears] = []
-    for match in lengths.pattern.finditer(reading.text):
+    for match in lengths.found(reading.text):
         clause = reading.clause(match.start())
         one = _asked(reading.text, match, clause, lengths) if clause else None
         if one:

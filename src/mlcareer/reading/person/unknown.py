@@ -11,7 +11,7 @@ from mlcareer.reading.ratings import EMPTY, FULL
 from mlcareer.reading.scan import Mention, Scanner
 from mlcareer.reading.sections import Section
 
-_ITEM = re.compile(r"[,;|•▪●◦‣\n\t]|\s/\s|\s{3,}")
+_ITEM = re.compile(r"[,;|•▪●◦‣\n\t]|\s/\s|\s{3,}|\s?\((?=[A-Z])|\s(?:and|&)\s(?=[A-Z])")
 _AROUND = re.compile(
     rf"^[^:]{{1,40}}:\s+|\s*\([^()]*\)?|[{FULL}{EMPTY}]+|\s+[–—-]\s.*$|\s+\d{{1,3}}\s*(?:%|/\s*\d+)$",
 )
@@ -53,8 +53,20 @@ def _pieces(text: str, part: Section, starts: list[int], mentions: Sequence[Ment
         begin = text.find(piece, place) if piece else place
         place = begin + len(piece)
         before = bisect_left(starts, place)
-        if not before or mentions[before - 1].end <= begin:
+        if (not before or mentions[before - 1].end <= begin) and _listed(text, begin, place, starts, piece):
             yield piece
+
+
+_TECHNICAL = re.compile(r"[a-z][A-Z]|\d|[A-Z]{2}")
+
+
+def _listed(text: str, begin: int, end: int, starts: list[int], piece: str) -> bool:
+    """Whether the line that a piece stands in lists skills: it has a known one or a label; else only what is plainly
+    the name of a product counts, since a list may go on into what is none."""
+    first, last = text.rfind("\n", 0, begin) + 1, text.find("\n", end)
+    last = last if last >= 0 else len(text)
+    known = bisect_left(starts, first) < bisect_left(starts, last)
+    return known or ":" in text[first:last] or bool(_TECHNICAL.search(piece))
 
 
 def _item(piece: str, scanner: Scanner) -> str | None:
@@ -73,6 +85,32 @@ def _item(piece: str, scanner: Scanner) -> str | None:
         or "curriculum" in plain.lower()
     ):
         return None
+    if not _like_a_name(plain):
+        return None
     known = scanner.knowledge
     named = known.ignored_names.find(plain) or known.skill_names.find(plain) or scanner.scan(piece)
     return None if named else plain
+
+
+_HEADS_OF_TABLES = frozenset(
+    _WORD.findall(
+        "rating years area level skill skills tool tools platform platforms analysis other scheduling os languages "
+        "databases experience category expert advanced intermediate beginner basic none methods concepts education"
+    )
+)
+_NO_NAME = re.compile(
+    r"\b(?:of|to|for|from|my|i|it|before|since|born|years?|used|daily|with|that|not|the|licen[cs]e|knowledge|help)\b"
+    r"|(?:19|20)\d\d",
+    re.IGNORECASE,
+)
+
+
+def _like_a_name(plain: str) -> bool:
+    """Whether an item may be the name of a tool or a method: with a capital, or of two or three plain words such as
+    `row-level security`; no head of a table, no part of a sentence."""
+    if plain.lower() in _HEADS_OF_TABLES or _NO_NAME.search(plain):
+        return False
+    words = plain.split()
+    if any(char.isupper() or char.isdigit() for char in plain):
+        return len(words) < 4 or not plain[1:].islower()
+    return 1 < len(words) < 4
