@@ -68,6 +68,25 @@ JOBS: dict[str, tuple[str, list[tuple[str, str | None, str | None]]]] = {
         "Experience\nStatistician II, Tern\t\tJan 2022 – Present\nStatistician I, Tern\t\tJan 2020 – Dec 2021\n",
         [("Statistician II", "2022-01", None), ("Statistician I", "2020-01", "2021-12")],
     ),
+    "numbered": (
+        "Work Experience:\n1. Data Engineer - Tern (May 2020 - Dec 2021)\n"
+        "2. Statistician - Reed (Jan 2022 - Present)\n",
+        [("Data Engineer", "2020-05", "2021-12"), ("Statistician", "2022-01", None)],
+    ),
+    "no dates but a length, below the employer": (
+        "Experience\n\nTern (through an agency)\nData Engineer\n6 months\n- Loads\n",
+        [("Data Engineer", None, None)],
+    ),
+    "a label that parts the account of one job": (
+        "Experience\nData Engineer\nTern | May 2020 - Present\nMain projects:\n- Loads\n"
+        "Consultant\nReed | Jan 2018 - May 2020\n",
+        [("Data Engineer", "2020-05", None), ("Consultant", "2018-01", "2020-05")],
+    ),
+    "other languages": (
+        "Experiencia laboral\nIngeniera de datos, Tern, Bilbao, mayo de 2020 – actualidad\n\nArbetslivserfarenhet\n"
+        "Analytiker, Reed, jan 2018 – maj 2020\n",
+        [("Ingeniera de datos", "2020-05", None), ("Analytiker", "2018-01", "2020-05")],
+    ),
     "a date that neither ends nor goes on": (
         "Experience\n- 2021 - Data Engineer for a grid\n- 2019 - Statistician for a bank\n",
         [("Data Engineer", None, None), ("Statistician", None, None)],

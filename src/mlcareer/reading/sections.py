@@ -161,7 +161,8 @@ def sections(text: str, also: Callable[[str], bool] = lambda _: False, known: He
     for line, following in pairwise(lines):
         after = place + len(line)
         label, colon, rest = line.partition(":")
-        if kind := known.kind(line.rstrip()) or ("skills" if also(line) else None):
+        kind = known.kind(line.rstrip()) or ("skills" if also(line) else None)
+        if kind and not _within_work(kind, line, before, marks[-1][0]):
             marks.append((kind, line.strip(_DRESS + "\n"), place, after))
         elif colon and rest.strip() and (kind := known.label(label)):
             above = marks[-1]
@@ -176,6 +177,12 @@ def sections(text: str, also: Callable[[str], bool] = lambda _: False, known: He
         Section(kind=kind, heading=heading, start=start, body=body, end=end)
         for (kind, heading, start, body), end in zip(marks, ends, strict=True)
     ]
+
+
+def _within_work(kind: SectionKind, line: str, before: str, last: SectionKind) -> bool:
+    """Whether a heading only parts the account of one job: `Key projects:` right below what was done."""
+    several = len(line.split()) > 1 and line.rstrip().endswith(":")
+    return last == "experience" and kind in ("projects", "other") and several and bool(before.strip())
 
 
 def _goes_on(line: str, following: str) -> bool:

@@ -80,6 +80,7 @@ _DATED = re.compile(
 )
 """A date before a title, which says neither that it ended nor that it goes on: `2023/06 - Data Analyst`."""
 _DATES_LONG = 48
+_NUMBER = re.compile(r"^\s*\d{1,2}[.)]\s+")
 _LABEL = re.compile(r"\**[^\W\d_][\w ]{2,24}:(?:\*\*)?(?:\s+(?=\S)|$)")
 _LENGTH = re.compile(r"\(?\b\d+ (?:yea|yr|mo)\w*(?:,? (?:and )?\d+ mo\w*)?\)?", re.IGNORECASE)
 _ABBREVIATED = re.compile(r"\b(?:Inc|Ltd|Corp|Co|Pvt|LLC|Bros|S\.A|B\.V|e\.V|Jr|Sr|U\.S|D\.C|[A-Z])\.$")
@@ -316,6 +317,8 @@ class _Rows:
             title = _title(row.line.text[dated.end() :], self.role_of, sure=True)
             return self._held(title, row, (row,)) if title else None
         before = self.rows[index - 1] if index else None
+        if row.kind == "head" and self._alone(index):
+            return self._held(row.line.text.strip(_DASHES), row, (row,))
         if row.kind != "head" or (before and before.kind == "head") or len(row.line.text) > _SHORT:
             return None
         first = next((part for part in _parts(row.line.text)), "")
@@ -327,6 +330,28 @@ class _Rows:
         if not following or following[0].kind not in ("bullet", "prose") or (alone and self._has_dates_below(index)):
             return None
         return self._held(first, row, (row,))
+
+    def _alone(self, index: int) -> bool:
+        """Whether a row is nothing but a title, and the only one of a paragraph in which no dates stand."""
+        title = self.rows[index].line.text.strip(_DASHES)
+        if len(title) > _SHORT or _parts(title) != [title] or not is_title(title) or not self.role_of(title).sure:
+            return False
+        first, last = index, index
+        while first > max(index - 2, 0) and self.rows[first - 1].kind not in ("blank", "dated"):
+            first -= 1
+        while last + 1 < min(len(self.rows), index + 2 * _BESIDE) and self.rows[last + 1].kind not in (
+            "blank",
+            "dated",
+        ):
+            last += 1
+        beside = self.rows[max(first - 1, 0) : last + 2]
+        heads = [row for row in self.rows[first:index] if row.kind == "head"]
+        return (
+            all(row.kind != "dated" for row in beside)
+            and heads == self.rows[first:index]
+            and index - first <= 1
+            and last > index
+        )
 
     def _blank(self, index: int) -> bool:
         return 0 <= index < len(self.rows) and self.rows[index].kind == "blank"
@@ -421,7 +446,7 @@ def is_title(text: str) -> bool:
 
 def _parts(text: str) -> list[str]:
     """The parts of a heading that may be a title."""
-    parts = [part for one in _CUT.split(text) if (part := one.strip(_DASHES))]
+    parts = [part for one in _CUT.split(_NUMBER.sub("", text)) if (part := one.strip(_DASHES))]
     parts = [part for part in parts if part[0].isalpha() and len(part) <= 80 and len(part.split()) <= 9]
     return [part for part in parts if part[0].isupper() or len(part.split()) < 4]
 
