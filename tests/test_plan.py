@@ -629,7 +629,10 @@ def test_a_name_that_is_not_known_is_not_passed_over(run: Command, tmp_path: Pat
 def test_other_commands_have_no_calendar_or_flowchart(format_: str, run: Command) -> None:
     ran = run("roles", "list", "--format", format_)
     assert (ran.code, ran.out) == (2, "")
-    assert ran.err == f"error: there is no {format_} of this; use table, json, markdown or csv. But mlcareer plan has it.\n"
+    assert (
+        ran.err
+        == f"error: there is no {format_} of this; use table, json, markdown or csv. But mlcareer plan has it.\n"
+    )
     of_batch = run("batch", "none.jsonl", "--format", format_)
     assert of_batch.err == f"error: a batch is JSON or CSV; there is no {format_} of it.\n"
 
