@@ -223,6 +223,26 @@ def test_nothing_known_asks_first(run: Command, tmp_path: Path) -> None:
     assert "Said" not in shown
 
 
+@pytest.mark.parametrize(
+    "call",
+    [
+        ("what-if", str(EXAMPLES / "data-analyst.yaml"), "--learn", "docker=3", "--learn", "python=5"),
+        ("what-if", str(EXAMPLES / "ux-designer.yaml"), "--learn", "sql=3"),
+        ("what-if", str(EXAMPLES / "software-engineer.json"), "--learn", "machine-learning=4"),
+        ("knowledge", "sources"),
+        ("roles", "compare", "data-scientist", "data-analyst", "data-engineer", "ai-engineer"),
+        ("path", "chief-ai-officer", str(EXAMPLES / "data-analyst.yaml")),
+    ],
+)
+def test_further_first_screens_fit(call: tuple[str, ...], run: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    lines = run(*call).out.rstrip("\n").split("\n")
+    assert len(lines) <= 20  # a terminal adds commands and the prompt
+    assert max(map(len, lines)) <= 80
+    if call[0] == "what-if" and "data-analyst" in call[1]:
+        assert lines[4].startswith("Machine learning engineer")  # the role aimed at is always there
+
+
 ADVERTISEMENT_FILE = EXAMPLES / "advertisements" / "machine-learning-engineer.txt"
 
 

@@ -184,7 +184,12 @@ def knowledge_sources(session: Session) -> None:
     from mlcareer.knowledge.survey import source_list
 
     listed = source_list(session.knowledge)
-    session.show("sources", listed, lambda pages: pages.sources_page(listed))
+    session.show(
+        "sources",
+        listed,
+        lambda pages: pages.sources_page(listed),
+        brief=lambda pages: pages.sources_glance(listed),
+    )
 
 
 def knowledge_export(session: Session) -> None:

@@ -15,9 +15,6 @@ if TYPE_CHECKING:
     from mlcareer.knowledge.model import BandName
     from mlcareer.profile.model import SkillClaim
 
-SHOWN = 15
-"""How many roles a page names of those that change."""
-
 
 def what_if(
     session: Session,
@@ -67,7 +64,13 @@ def _learn(session: Session, given: Given, learn: list[str]) -> None:
     claims = _claims(learn, knowledge)
     result = compute(knowledge, given.profile(session), claims, today=session.today)
     called, assess = given.called("what-if"), given.called("assess")
-    session.show("what-if", result, lambda pages: pages.change_page(knowledge, result, called, assess, SHOWN))
+    again = given.called("what-if", *(word for one in learn for word in ("--learn", one)))
+    session.show(
+        "what-if",
+        result,
+        lambda pages: pages.change_page(knowledge, result, called, assess, None),
+        brief=lambda pages: pages.change_glance(result, again, called),
+    )
 
 
 def _claims(learn: list[str], knowledge: "Knowledge") -> "tuple[SkillClaim, ...]":

@@ -11,7 +11,7 @@ from mlcareer.knowledge.survey import STRENGTH, SourceList, Survey
 from mlcareer.outward import command, file_word
 from mlcareer.render.document import CheckReport, SchemaList
 from mlcareer.render.glance import standing_rows
-from mlcareer.render.page import Block, Bullets, Cell, Heading, Next, Page, Tone, paragraph, table
+from mlcareer.render.page import Block, Bullets, Cell, Facts, Heading, Next, Page, Tone, paragraph, table
 
 
 def check_page(report: CheckReport) -> Page:
@@ -77,6 +77,24 @@ def info_page(survey: Survey) -> Page:
 
 def _by_kind(counts: Mapping[str, int]) -> str:
     return ", ".join(f"{counts[kind]} {kind}" for kind in STRENGTH if counts[kind])
+
+
+def sources_glance(listed: SourceList) -> Page:
+    """How many sources of each kind there are, what rests on them, and those that most rests on."""
+    kinds: dict[str, list[int]] = {}
+    for use in listed.sources:
+        kinds.setdefault(use.source.kind, []).append(use.facts)
+    most = sorted(listed.sources, key=lambda use: (-use.facts, use.source.id))[:_MOST]
+    rows = sorted(((kind, str(len(facts)), f"{sum(facts):,}") for kind, facts in kinds.items()), key=lambda row: row[0])
+    return (
+        Heading(count(len(listed.sources), "source"), 1),
+        table("Kind|#Sources|#Facts", rows),
+        Facts((("Most used", ", ".join(use.source.id for use in most)),)),
+        Next((("mlcareer knowledge sources --full", "all of them, with the attributions that licences demand"),)),
+    )
+
+
+_MOST = 4
 
 
 def sources_page(listed: SourceList) -> Page:

@@ -14,7 +14,7 @@ _PAGES = {
     "roles_glance search_glance skill_glance skills_glance",
     "group": "group_glance group_page",
     "imports": "corrected_page doubts_page import_page",
-    "knowledge": "check_page imported_page info_page schemas_page sources_page",
+    "knowledge": "check_page imported_page info_page schemas_page sources_glance sources_page",
     "path": "path_glance path_page",
     "plan": "plan_page",
     "plan_glance": "plan_glance",
@@ -24,7 +24,7 @@ _PAGES = {
     "saved": "forgotten_page history_page profile_check_page profile_path_page saved_profile_page saved_profiles_page",
     "saved_glance": "history_glance saved_profile_glance",
     "skills": "certification_page certifications_page resource_page resources_page skill_page skills_page",
-    "what_if": "best_glance best_page change_page",
+    "what_if": "best_glance best_page change_glance change_page",
 }
 """The modules of this package that make pages, with the names of the functions that do."""
 _HOMES = {name: module for module, names in _PAGES.items() for name in names.split()}

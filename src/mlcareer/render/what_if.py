@@ -8,7 +8,7 @@ from mlcareer.advice.best import Best, Gain, Nearest, Option
 from mlcareer.advice.learning import Learning
 from mlcareer.advice.standing import Standing
 from mlcareer.advice.what_if import Change, Learnt, RoleChange, WhatIf
-from mlcareer.counts import plural
+from mlcareer.counts import count, plural
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.render.answer import not_understood
 from mlcareer.render.assessment import not_counted
@@ -40,6 +40,41 @@ def change_page(knowledge: Knowledge, result: WhatIf, called: str, assess: str, 
         learn = " ".join(f"--skill {one.skill}={one.level}" for one in change.learnt if not one.already)
         hints.insert(0, (f"{assess} {learn} --role {first.role}", f"{first.title} point by point, if so:"))
     return (*blocks, Next(tuple(hints)))
+
+
+def change_glance(result: WhatIf, again: str, called: str) -> Page:
+    """What learning certain skills would change, on one screen: the roles aimed at and those it moves most, and the
+    hours."""
+    change = result.change
+    assert change
+    who = result.profile.name or "you"
+    told = joined(f"{one.name} {one.level}" for one in change.learnt)
+    blocks: list[Block] = [Heading(f"What if {who} learnt {told}", 1)]
+    if unknown := result.profile.unrecognised:
+        blocks.append(Facts((("Not understood", Cell(not_understood(unknown), "bad")),)))
+    blocks += _remarks(change)
+    moved = [one for one in change.roles if one.gained or one.bands_crossed]
+    aims = [one for one in change.roles if one.role in result.profile.target_roles]
+    shown = [*aims, *(one for one in moved if one not in aims)][:_MOVED]
+    if shown:
+        blocks.append(_role_table(shown))
+    crossed = sum(one.bands_crossed > 0 for one in moved)
+    first = [one.name for one in change.takes if not one.named and one.counted]
+    facts = [
+        ("Moves", f"{count(len(moved), 'role')} of {len(change.roles)}, {crossed} of them into a better band"),
+        ("Takes", f"{_study(change.hours_low, change.hours_high)}, from what is known of you"),
+        *([("Along with it", joined(first[:_BRIEF]))] if first else []),
+    ]
+    hints = [(f"{again} --full", "everything"), (f"{called} --best 5", "what would bring most")]
+    return (*blocks, Facts(tuple(facts)), Next(tuple(hints)))
+
+
+_MOVED = 8
+"""Roles on a first screen."""
+
+
+def _study(low: int, high: int) -> str:
+    return f"{hours(low, high)} of study" if high else "no hours: it is there already"
 
 
 def _remarks(change: Change) -> list[Block]:
