@@ -42,9 +42,10 @@ COMMANDS: dict[str, list[str]] = {
 
 
 class Ran(NamedTuple):
-    """One process: seconds by the wall, and its peak memory in MB."""
+    """One process: seconds by the wall and of the processor, and its peak memory in MB."""
 
     wall: float
+    cpu: float
     peak: float
 
 
@@ -60,7 +61,8 @@ def run(arguments: Sequence[str], cache: Path) -> Ran:
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         raise SystemExit(f"{' '.join(arguments)} ended with exit code {process.returncode}")
-    return Ran(time.perf_counter() - began, usage.ru_maxrss / (1e6 if sys.platform == "darwin" else 1e3))
+    peak = usage.ru_maxrss / (1e6 if sys.platform == "darwin" else 1e3)
+    return Ran(time.perf_counter() - began, usage.ru_utime + usage.ru_stime, peak)
 
 
 # --- a made-up download ----------------------------------------------------------------------------------------
