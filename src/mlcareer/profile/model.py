@@ -145,5 +145,5 @@ class Profile(_Given):
 def refuse_many(lists: Mapping[str, Sized], whose: str) -> None:
     """Raise CareerError where a list holds more than a profile takes, which could be saved but not be read again."""
     for field, what in LISTS.items():
-        if (held := len(lists[field])) > MOST:
+        if (held := len(lists.get(field, ()))) > MOST:
             raise CareerError("too-many", f"{whose} names {held:,} {what}; a profile takes {MOST:,} at most.")
