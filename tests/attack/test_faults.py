@@ -78,3 +78,7 @@ def test_unknown_names_take_about_a_thousandth_of_a_second_each(shipped: Knowled
 @pytest.mark.parametrize("line", ["* \n", "-\n", "…\n\n", "• \n"])
 def test_lines_without_words_are_no_headings_looked_for_again_and_again(line: str) -> None:
     assert seconds(lambda: list(language_notes(line * 7_000))) < 1
+
+
+def test_short_words_in_capitals_are_looked_through_for_degrees_once(shipped: Knowledge) -> None:
+    assert seconds(lambda: shipped.degrees.read("AA " * 300)) < 2

@@ -33,6 +33,8 @@ _SEVERAL = re.compile(r"\s*(?:[/,;+]|\band\b|\bwith\b|\bund\b|\bet\b|\by\b|&)\s*
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _MOST_WORDS = 6
 _LONGEST_FIELD = 9
+_MOST_BEFORE = 15
+"""Words before a degree that are looked at for its field."""
 
 
 class DegreeRead(Record):
@@ -110,10 +112,16 @@ class Degrees(Record):
         """The families whose names stand within words, the longest names first taken, from left to right."""
         place = 0
         while place < len(words):
-            size = next((n for n in range(len(words) - place, 0, -1) if words[place : place + n] in self.fields), 0)
+            most = min(self._longest_name, len(words) - place)
+            size = next((n for n in range(most, 0, -1) if words[place : place + n] in self.fields), 0)
             if size:
                 yield self.fields[words[place : place + size]]
             place += size or 1
+
+    @cached_property
+    def _longest_name(self) -> int:
+        """How many words the longest name of a field has."""
+        return max(map(len, self.fields), default=0)
 
     # --- degrees -----------------------------------------------------------------------------------------------
 
@@ -236,6 +244,7 @@ class Degrees(Record):
     def _before(self, text: str, words: Sequence[_Word], first: int, limit: int = 0) -> Span | None:
         """The words before a degree that may be its field: `Statistics, MSc`."""
         end = words[first].start
+        limit = max(limit, words[max(0, first - _MOST_BEFORE)].start)
         head = text[limit:end].rstrip(" ,:(–—-")
         cut = max((match.end() for match in _FIELD_STOP.finditer(head)), default=0)
         return _trimmed(text, (limit + cut, limit + len(head)))
