@@ -21,7 +21,7 @@ from people import write_people
 
 from mlcareer import load_knowledge
 from mlcareer.advice.batch import answers
-from mlcareer.advice.fit import FitModel
+from mlcareer.advice.standing.fit import FitModel
 from mlcareer.cli.batch_run import one_thread
 from mlcareer.documents import decode, json_value
 from mlcareer.profile.many import read_lines

@@ -15,10 +15,10 @@ from pathlib import Path
 from typing import TypeVar
 
 from mlcareer import Knowledge, load_knowledge
-from mlcareer.advice import optimum
-from mlcareer.advice.credit import Held, holdings
-from mlcareer.advice.optimum import Optimum, cheapest, richest
-from mlcareer.advice.search import Goal, Menu, Result, search
+from mlcareer.advice.planning import optimum
+from mlcareer.advice.planning.optimum import Optimum, cheapest, richest
+from mlcareer.advice.planning.search import Goal, Menu, Result, search
+from mlcareer.advice.standing.credit import Held, holdings
 from mlcareer.knowledge.model import Requirement, Role
 from mlcareer.profile.read import read_profile
 from mlcareer.profile.recognise import recognise

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from mlcareer import Knowledge, load_knowledge
-from mlcareer.advice.posting.read import Advertisements
+from mlcareer.advice.market.posting.read import Advertisements
 from mlcareer.reading.open.source import Source
 from mlcareer.reading.person.document import read_source
 

@@ -27,7 +27,7 @@ from compute_together import Survey, as_yaml, compute, read_surveys, require_ext
 from measure_ranking import LIKELY
 
 from mlcareer import load_knowledge
-from mlcareer.advice.likely import chances_of_naming
+from mlcareer.advice.standing.likely import chances_of_naming
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.model import Together
 from mlcareer.profile.model import Profile

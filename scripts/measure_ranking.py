@@ -24,7 +24,7 @@ from typing import Any, NamedTuple
 from compute_holders import KEYS, LEAST, profile_answers, read_records
 
 from mlcareer import Knowledge, Profile, load_knowledge
-from mlcareer.advice.fit import FitModel
+from mlcareer.advice.standing.fit import FitModel
 from mlcareer.knowledge.points import with_points
 from mlcareer.profile.recognise import Recognised, recognise
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from mlcareer import Knowledge
-from mlcareer.advice.credit import Held, Ledger
+from mlcareer.advice.standing.credit import Held, Ledger
 from mlcareer.knowledge.model import Requirement, Role
 
 Terms = dict[int, float]

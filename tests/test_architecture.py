@@ -61,6 +61,26 @@ def test_a_module_imports_nothing_from_above(file: Path) -> None:
     assert [f"line {line}: {name}" for line, name in parts if HEIGHTS.get(name, 99) > own] == []
 
 
+BELOW = {
+    ("advice", "standing"): ("market", "interview", "planning", "arrays"),
+    ("advice", "market"): ("interview", "planning", "arrays"),
+    ("advice", "interview"): ("market", "planning", "arrays"),
+    ("advice", "planning"): ("interview", "arrays"),
+    ("render", "formats"): ("report",),
+    ("render", "pages"): ("report",),
+}
+"""What the packages within a part do not import: where a person stands comes before what to do about it."""
+
+
+@pytest.mark.parametrize("wing", BELOW, ids="/".join)
+def test_packages_within_a_part_build_on_each_other_one_way(wing: tuple[str, str]) -> None:
+    others = [f"mlcareer.{wing[0]}.{name}." for name in BELOW[wing]]
+    files = sorted((PACKAGE / wing[0] / wing[1]).rglob("*.py"))
+    assert len(files) > 3
+    found = [(str(file), name) for file in files for _, name in imported(file) if name.startswith(tuple(others))]
+    assert found == []
+
+
 @pytest.mark.parametrize("name", ["advice", "render"])
 def test_advice_and_pages_open_no_file(name: str) -> None:
     """Only the command line and the profile open what a person names."""

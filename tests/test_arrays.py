@@ -16,7 +16,7 @@ from small import asks, certificate, role, skill
 from small import knowledge as knowledge_of
 
 from mlcareer.advice.batch import answer_blocks, answers
-from mlcareer.advice.fit import FitModel
+from mlcareer.advice.standing.fit import FitModel
 from mlcareer.documents import json_value
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.model import Together

@@ -12,7 +12,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from mlcareer import Profile, assess, load_knowledge
-from mlcareer.render.excerpt import excerpt, excerpt_schema
+from mlcareer.render.formats.excerpt import excerpt, excerpt_schema
 
 mcp = pytest.importorskip("mcp", reason="the extra 'mcp' is not installed")
 

@@ -9,7 +9,7 @@ import jsonschema
 import pytest
 from commands import EXAMPLE, Command, in_shell
 
-from mlcareer.render.schema import schema
+from mlcareer.render.formats.schema import schema
 
 
 @pytest.fixture

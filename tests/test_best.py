@@ -11,15 +11,15 @@ from hypothesis import strategies as st
 from small import TODAY, asks, knowledge, role, skill
 
 from mlcareer import Knowledge, Profile, assess
-from mlcareer.advice.best import Best, Option, best
-from mlcareer.advice.credit import holdings
-from mlcareer.advice.learning import hours_of, raises
-from mlcareer.advice.what_if import what_is_best
+from mlcareer.advice.planning.best import Best, Option, best
+from mlcareer.advice.planning.learning import hours_of, raises
+from mlcareer.advice.planning.what_if import what_is_best
+from mlcareer.advice.standing.credit import holdings
 from mlcareer.knowledge.model import BandName, Requirement
 from mlcareer.profile.model import SkillClaim
 from mlcareer.profile.recognise import override, recognise
-from mlcareer.render.terminal import draw
-from mlcareer.render.what_if import best_page
+from mlcareer.render.formats.terminal import draw
+from mlcareer.render.pages.what_if import best_page
 
 
 def person(skills: Mapping[str, int]) -> Profile:

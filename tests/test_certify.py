@@ -12,7 +12,7 @@ from small import SAID, asks, certificate, role, skill
 from small import TODAY as NOW
 from small import knowledge as base
 
-from mlcareer.advice.certify import CertificationAdvice, recommend
+from mlcareer.advice.planning.certify import CertificationAdvice, recommend
 from mlcareer.errors import UsageError
 from mlcareer.knowledge.load import load_knowledge
 from mlcareer.knowledge.model import Availability, Certification, CertifyRule, Experience, Fee

@@ -18,7 +18,7 @@ import typer
 from commands import ADVERTISEMENT, EXAMPLE, RESUME, TODAY, Command, Ran, in_shell, on_terminal
 
 from mlcareer.cli.app import build
-from mlcareer.render.schema import schema
+from mlcareer.render.formats.schema import schema
 
 CALLS: dict[str, tuple[str, ...]] = {
     "assess": (EXAMPLE,),

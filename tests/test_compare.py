@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from small import TODAY, asks, knowledge, role, skill
 
 from mlcareer import Knowledge, Profile, assess
-from mlcareer.advice.compare import Comparison, compare
-from mlcareer.render.comparison import comparison_glance, comparison_page
-from mlcareer.render.page import Facts
-from mlcareer.render.terminal import draw
+from mlcareer.advice.planning.compare import Comparison, compare
+from mlcareer.render.formats.page import Facts
+from mlcareer.render.formats.terminal import draw
+from mlcareer.render.pages.comparison import comparison_glance, comparison_page
 
 BASE = knowledge(
     [skill("python"), skill("r"), skill("sql"), skill("torch")],

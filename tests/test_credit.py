@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from small import SAID, TODAY, asks, certificate, knowledge, role, skill
 
 from mlcareer import Assessment, Knowledge, Profile, assess
-from mlcareer.advice.assess import LedgerRow, RoleAssessment
 from mlcareer.advice.rounding import apportion
+from mlcareer.advice.standing.assess import LedgerRow, RoleAssessment
 from mlcareer.knowledge.model import CreditRule
 
 

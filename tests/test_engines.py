@@ -16,7 +16,7 @@ from test_arrays import FORMS
 
 from mlcareer import Knowledge
 from mlcareer.advice.batch import answers
-from mlcareer.advice.fit import FitModel
+from mlcareer.advice.standing.fit import FitModel
 from mlcareer.profile.many import Line
 
 pa = pytest.importorskip("pyarrow")

@@ -12,10 +12,10 @@ from small import SAID, asks, knowledge, role, skill
 from small import TODAY as DAY
 
 from mlcareer import Knowledge, Plan, Profile, plan
-from mlcareer.advice.credit import holdings, level_of
-from mlcareer.advice.entry import Entry, namings, usually_named
-from mlcareer.advice.optimum import Choices
-from mlcareer.advice.steps import teachers
+from mlcareer.advice.planning.entry import Entry, namings, usually_named
+from mlcareer.advice.planning.optimum import Choices
+from mlcareer.advice.standing.credit import holdings, level_of
+from mlcareer.advice.standing.steps import teachers
 from mlcareer.knowledge.model import (
     EntryRule,
     HeldSkill,
@@ -29,8 +29,8 @@ from mlcareer.knowledge.model import (
     Teaches,
 )
 from mlcareer.profile.recognise import recognise
-from mlcareer.render.plan_glance import plan_glance
-from mlcareer.render.terminal import draw
+from mlcareer.render.formats.terminal import draw
+from mlcareer.render.pages.plan_glance import plan_glance
 
 RULE = EntryRule(
     core=4, first=2, highest=3, share=100, asked=0.5, nearer=0.5, named=0.5, counted=50, hours_per_week=8, sources=SAID

@@ -8,7 +8,7 @@ import pytest
 import small
 
 from mlcareer import Knowledge
-from mlcareer.advice.browse import role_detail
+from mlcareer.advice.market.browse import role_detail
 from mlcareer.knowledge.evidence import Evidence, Grounds, Weighed, grounds_of, importance, weigh
 from mlcareer.knowledge.model import (
     AdvertCounts,
@@ -30,8 +30,8 @@ from mlcareer.knowledge.model import (
     Technologies,
     ValuedCertification,
 )
-from mlcareer.render.evidence import why_page
-from mlcareer.render.page import to_markdown
+from mlcareer.render.formats.page import to_markdown
+from mlcareer.render.pages.evidence import why_page
 
 RULE = ImportanceRule(
     start=3,

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mlcareer import Knowledge, Profile
-from mlcareer.advice.fit import FitModel
+from mlcareer.advice.standing.fit import FitModel
 from mlcareer.knowledge.effects import Cell, cells_by_thing, parts_of_families, solve
 from mlcareer.knowledge.model import Answer, HeldSkill, Holders, Pay
 from mlcareer.knowledge.points import point_table, with_points, worth_of_requirements

@@ -8,7 +8,7 @@ import pytest
 from small import SAID, asks, knowledge, role, skill
 
 from mlcareer import Profile
-from mlcareer.advice.gates import check_gate
+from mlcareer.advice.standing.gates import check_gate
 from mlcareer.knowledge.model import Gate
 
 BASE = knowledge([skill("a")], [role("analyst", asks("a", 1)), role("engineer", asks("a", 2))])

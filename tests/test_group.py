@@ -15,7 +15,7 @@ from commands import TODAY, Command
 
 from mlcareer import Knowledge
 from mlcareer.profile.many import read_many
-from mlcareer.render.schema import schema
+from mlcareer.render.formats.schema import schema
 
 
 @pytest.fixture

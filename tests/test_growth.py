@@ -10,7 +10,7 @@ from functools import cache
 import pytest
 
 from mlcareer import Knowledge, load_knowledge
-from mlcareer.advice.posting.read import Advertisements
+from mlcareer.advice.market.posting.read import Advertisements
 from mlcareer.reading.advert.structured import job_postings
 from mlcareer.reading.open.html import html_text
 from mlcareer.reading.open.source import Source

@@ -15,13 +15,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from small import asks, role, skill
 
-from mlcareer.advice.fit import FitModel
-from mlcareer.advice.progress import Progress, progress, standings
+from mlcareer.advice.standing.fit import FitModel
+from mlcareer.advice.standing.progress import Progress, progress, standings
 from mlcareer.errors import CareerError
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.profile.history import APPLICATION, Entry, History, Standing, content_of, due, profile_of
 from mlcareer.profile.model import Profile, SkillClaim
-from mlcareer.render.saved import history_page, spark
+from mlcareer.render.pages.saved import history_page, spark
 
 DAY = date(2026, 1, 1)
 BASES = [

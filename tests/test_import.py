@@ -17,7 +17,7 @@ import pytest
 from commands import RESUME, TODAY, Command, in_shell
 from small import TODAY as DAY
 
-from mlcareer.advice.confirming import SHOWN, Draft, agreed, corrected, doubted, draft, odd, seen
+from mlcareer.advice.interview.confirming import SHOWN, Draft, agreed, corrected, doubted, draft, odd, seen
 from mlcareer.errors import UsageError
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.profile.made import profile_of
@@ -33,10 +33,10 @@ from mlcareer.reading.person.imported import (
     Quote,
 )
 from mlcareer.reading.reason import Reason
-from mlcareer.render.imports import corrected_page, doubts_page, import_page
-from mlcareer.render.page import to_markdown
+from mlcareer.render.formats.page import to_markdown
+from mlcareer.render.formats.terminal import draw
+from mlcareer.render.pages.imports import corrected_page, doubts_page, import_page
 from mlcareer.render.reasons import reason_words
-from mlcareer.render.terminal import draw
 
 TEXTS = Path(__file__).parent / "texts"
 LIST = "Python = 4\nSQL\nCats\n"

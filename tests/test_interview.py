@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 from small import asks, knowledge, role, skill
 
 from mlcareer import Knowledge, Profile
-from mlcareer.advice.interview import STAGES, Ask, Interview, State, Value, back
-from mlcareer.advice.questions import COUNT
-from mlcareer.advice.replies import DEGREES, MOST, clean, read_reply
+from mlcareer.advice.interview.dialogue import STAGES, Ask, Interview, State, Value, back
+from mlcareer.advice.interview.replies import DEGREES, MOST, clean, read_reply
+from mlcareer.advice.standing.questions import COUNT
 from mlcareer.profile.unfinished import Unfinished, forget_unfinished, load_unfinished, save_unfinished
-from mlcareer.render import interview as words
-from mlcareer.render.interview import hint, noted, option_lines, options, question_lines, summary
+from mlcareer.render.pages import interview as words
+from mlcareer.render.pages.interview import hint, noted, option_lines, options, question_lines, summary
 
 SKILLS = [skill("a"), skill("b", needs={"a": 2}), skill("c", like={"d": 0.5}), skill("d"), skill("e")]
 BASE = knowledge(

@@ -10,11 +10,11 @@ import pytest
 from published_files import esco_of, write
 
 from mlcareer import Knowledge, assess, load_knowledge
-from mlcareer.advice.assess import LISTED
-from mlcareer.advice.credit import Ledger, holdings
-from mlcareer.advice.held_back import Standing, held_back
-from mlcareer.advice.likely import guesses
-from mlcareer.advice.what_if import what_if
+from mlcareer.advice.planning.what_if import what_if
+from mlcareer.advice.standing.assess import LISTED
+from mlcareer.advice.standing.credit import Ledger, holdings
+from mlcareer.advice.standing.held_back import Standing, held_back
+from mlcareer.advice.standing.likely import guesses
 from mlcareer.knowledge.load import build, shipped_folder
 from mlcareer.knowledge.published.esco import read_esco
 from mlcareer.profile.model import Profile, SkillClaim

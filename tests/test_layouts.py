@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from mlcareer import Knowledge
-from mlcareer.advice.posting.read import Advertisements
+from mlcareer.advice.market.posting.read import Advertisements
 from mlcareer.reading.person.cv import read_cv
 from mlcareer.reading.person.imported import Import
 

@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from small import SAID, TODAY, asks, knowledge, role, skill
 
-from mlcareer.advice.assess import Assessment, RoleAssessment, assess, rank
-from mlcareer.advice.credit import Ledger, holdings
-from mlcareer.advice.fit import FitModel
-from mlcareer.advice.likely import Guess, chances_of_naming, guesses, likely_held, supposing
-from mlcareer.advice.spread import best_of, chance_of, mean, no_less, scaled
+from mlcareer.advice.standing.assess import Assessment, RoleAssessment, assess, rank
+from mlcareer.advice.standing.credit import Ledger, holdings
+from mlcareer.advice.standing.fit import FitModel
+from mlcareer.advice.standing.likely import Guess, chances_of_naming, guesses, likely_held, supposing
+from mlcareer.advice.standing.spread import best_of, chance_of, mean, no_less, scaled
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.model import (
     LevelWords,

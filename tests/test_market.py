@@ -7,14 +7,14 @@ from typing import Any
 
 import pytest
 
-from mlcareer.advice.market import official_figures, pay_disagreements
+from mlcareer.advice.market.pay import official_figures, pay_disagreements
 from mlcareer.errors import CareerError
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.load import load_knowledge
 from mlcareer.knowledge.model import Pay
-from mlcareer.render.page import Bullets, Table, table, text_of
-from mlcareer.render.pay import disagreements, pay_table
-from mlcareer.render.terminal import draw
+from mlcareer.render.formats.page import Bullets, Table, table, text_of
+from mlcareer.render.formats.terminal import draw
+from mlcareer.render.pages.pay import disagreements, pay_table
 from mlcareer.render.words import Footnotes
 
 BLS, AIJOBS, ARTICLE = "bls-oews-2025", "aijobs-salaries-2025", "indeed-machine-learning-engineer"

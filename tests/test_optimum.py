@@ -17,13 +17,13 @@ from integer_program import integer_program
 from small import asks, certificate, knowledge, role, skill
 
 from mlcareer import Knowledge, Profile
-from mlcareer.advice import search as searching
-from mlcareer.advice.credit import Held, Ledger, holdings, readiness
-from mlcareer.advice.entry import Entry
-from mlcareer.advice.optimum import Optimum, cheapest, richest
-from mlcareer.advice.search import SCALE, Found, Goal, Menu, Result, search
-from mlcareer.advice.second import second_opinion
-from mlcareer.advice.steps import bundle
+from mlcareer.advice.planning import search as searching
+from mlcareer.advice.planning.entry import Entry
+from mlcareer.advice.planning.optimum import Optimum, cheapest, richest
+from mlcareer.advice.planning.search import SCALE, Found, Goal, Menu, Result, search
+from mlcareer.advice.planning.second import second_opinion
+from mlcareer.advice.standing.credit import Held, Ledger, holdings, readiness
+from mlcareer.advice.standing.steps import bundle
 from mlcareer.knowledge.model import LearningTime, Role, Skill
 from mlcareer.profile.read import read_profile
 from mlcareer.profile.recognise import recognise

@@ -15,13 +15,13 @@ from hypothesis import strategies as st
 from small import SAID, asks, role, skill
 from small import knowledge as base
 
-from mlcareer.advice.path import STONES, Path, _Walker, path
+from mlcareer.advice.planning.path import STONES, Path, _Walker, path
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.load import load_knowledge
 from mlcareer.knowledge.model import Gate, Move, PathRule, Pay, Requirement, Role
 from mlcareer.profile.model import Profile
 from mlcareer.profile.read import read_profile
-from mlcareer.render.rows import to_csv
+from mlcareer.render.formats.rows import to_csv
 
 SKILLS = [skill(one) for one in ("sql", "python", "ml", "people")]
 

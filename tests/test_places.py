@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from mlcareer import Profile
-from mlcareer.advice.market import pay_changes, region_of, said_in
-from mlcareer.advice.path import path
+from mlcareer.advice.market.pay import pay_changes, region_of, said_in
+from mlcareer.advice.planning.path import path
 from mlcareer.errors import CareerError
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.language import CountryNames, PlaceWords, fold, places_of
@@ -16,8 +16,8 @@ from mlcareer.knowledge.load import load_knowledge
 from mlcareer.knowledge.model import Pay
 from mlcareer.profile.recognise import recognise
 from mlcareer.reading.places import nearest_places, read_place
-from mlcareer.render.path import path_page
-from mlcareer.render.terminal import draw
+from mlcareer.render.formats.terminal import draw
+from mlcareer.render.pages.path import path_page
 
 
 @pytest.fixture(scope="module")

@@ -16,23 +16,23 @@ from small import SAID, asks, certificate, knowledge, role, skill
 from small import TODAY as DAY
 
 from mlcareer import Knowledge, Plan, Profile, assess, plan
-from mlcareer.advice.course import Course
-from mlcareer.advice.credit import holdings
-from mlcareer.advice.optimum import cheapest
-from mlcareer.advice.order import Increment, Order
-from mlcareer.advice.pace import Pace
-from mlcareer.advice.terms import agree
+from mlcareer.advice.planning.course import Course
+from mlcareer.advice.planning.optimum import cheapest
+from mlcareer.advice.planning.order import Increment, Order
+from mlcareer.advice.planning.pace import Pace
+from mlcareer.advice.planning.terms import agree
+from mlcareer.advice.standing.credit import holdings
 from mlcareer.errors import CareerError, UsageError
 from mlcareer.knowledge.model import Availability, Cost, Move, PlanRule, Project, Resource, Teaches
 from mlcareer.profile.model import SkillClaim
 from mlcareer.profile.read import read_profile
 from mlcareer.profile.recognise import override, recognise
-from mlcareer.render.calendar import to_ics
-from mlcareer.render.flowchart import to_mermaid
-from mlcareer.render.page import Checklist, Page, to_markdown
-from mlcareer.render.plan import plan_page
-from mlcareer.render.rows import to_csv
-from mlcareer.render.terminal import draw
+from mlcareer.render.formats.calendar import to_ics
+from mlcareer.render.formats.flowchart import to_mermaid
+from mlcareer.render.formats.page import Checklist, Page, to_markdown
+from mlcareer.render.formats.rows import to_csv
+from mlcareer.render.formats.terminal import draw
+from mlcareer.render.pages.plan import plan_page
 
 START = date(2026, 12, 1)
 FAR = date(2031, 1, 1)
@@ -493,7 +493,7 @@ def test_a_plan_as_a_checklist() -> None:
 
 @pytest.mark.parametrize("url", ["javascript:alert(1)", "https://x> [b](c", "https://x\ny", None])
 def test_a_link_leads_to_a_web_address_or_nowhere(url: str | None) -> None:
-    from mlcareer.render.page import Cell
+    from mlcareer.render.formats.page import Cell
 
     page: Page = (Checklist((("Thing", ((Cell("a [b]", url=url),),)),)),)
     assert to_markdown(page) == "- [ ] Thing\n  - a \\[b\\]\n"

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from small import TODAY
 
 from mlcareer import Knowledge, Plan, Profile, load_knowledge, plan
-from mlcareer.advice.credit import Ledger, State, holdings, level_of, readiness, stated
-from mlcareer.advice.entry import Entry
-from mlcareer.advice.likely import guesses, likely_held
+from mlcareer.advice.planning.entry import Entry
+from mlcareer.advice.standing.credit import Ledger, State, holdings, level_of, readiness, stated
+from mlcareer.advice.standing.likely import guesses, likely_held
 from mlcareer.profile.recognise import recognise
 
 EASY = settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -14,17 +14,17 @@ from commands import EXAMPLE, Command
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from mlcareer.advice.posting.match import Applicant, compare, report
-from mlcareer.advice.posting.read import Advertisements, Posting, PostingRequirement
+from mlcareer.advice.market.posting.match import Applicant, compare, report
+from mlcareer.advice.market.posting.read import Advertisements, Posting, PostingRequirement
 from mlcareer.errors import CareerError
 from mlcareer.knowledge.load import load_knowledge
 from mlcareer.profile.model import Profile
 from mlcareer.reading.advert.headings import part_headings
 from mlcareer.reading.advert.pay import Pay, amount
 from mlcareer.reading.advert.structured import job_postings
-from mlcareer.render.page import to_markdown
-from mlcareer.render.posting import posting_page
-from mlcareer.render.schema import schema
+from mlcareer.render.formats.page import to_markdown
+from mlcareer.render.formats.schema import schema
+from mlcareer.render.pages.posting import posting_page
 
 TODAY = date(2026, 11, 21)
 CASES = yaml.safe_load((Path(__file__).parent / "posting_cases.yaml").read_text(encoding="utf-8"))

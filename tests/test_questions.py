@@ -14,14 +14,14 @@ from hypothesis import strategies as st
 from small import TODAY, asks, certificate, knowledge, role, skill
 
 from mlcareer import Assessment, Knowledge, Profile, assess
-from mlcareer.advice.assess import rank
-from mlcareer.advice.credit import holdings, suppose
-from mlcareer.advice.fit import FitModel
-from mlcareer.advice.questions import COUNT, Question, gain, questions
 from mlcareer.advice.rounding import hundredths
+from mlcareer.advice.standing.assess import rank
+from mlcareer.advice.standing.credit import holdings, suppose
+from mlcareer.advice.standing.fit import FitModel
+from mlcareer.advice.standing.questions import COUNT, Question, gain, questions
 from mlcareer.profile.recognise import recognise
-from mlcareer.render.assessment import assessment_page
-from mlcareer.render.page import to_markdown
+from mlcareer.render.formats.page import to_markdown
+from mlcareer.render.pages.assessment import assessment_page
 
 SKILLS = [
     skill("a"),
@@ -154,7 +154,7 @@ def test_what_is_shipped_asks_sensibly(shipped: Knowledge, data: st.DataObject) 
 
 def test_asking_does_not_depend_on_the_order_of_sets() -> None:
     script = (
-        "import datetime, mlcareer; from mlcareer.render.document import to_json;"
+        "import datetime, mlcareer; from mlcareer.render.formats.document import to_json;"
         "found = mlcareer.assess(mlcareer.load_knowledge(), mlcareer.Profile(skills={'python': 4, 'k8s': 2}),"
         " today=datetime.date(2026, 11, 21)); print(to_json(found.questions))"
     )

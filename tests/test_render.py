@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from mlcareer.render.layout import fold
-from mlcareer.render.page import (
+from mlcareer.render.formats.layout import fold
+from mlcareer.render.formats.page import (
     Bar,
     Bullets,
     Cell,
@@ -18,7 +18,7 @@ from mlcareer.render.page import (
     to_markdown,
     with_options,
 )
-from mlcareer.render.terminal import draw, in_ascii
+from mlcareer.render.formats.terminal import draw, in_ascii
 
 PAGE: Page = (
     Heading("Roles & skills", 1),

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from mlcareer import Knowledge, Profile
-from mlcareer.advice.interview import Ask, Interview, Stage, Value
-from mlcareer.advice.replies import agreement, read_reply
+from mlcareer.advice.interview.dialogue import Ask, Interview, Stage, Value
+from mlcareer.advice.interview.replies import agreement, read_reply
 from mlcareer.knowledge.levels import read_level
 
 TODAY = date(2026, 11, 28)

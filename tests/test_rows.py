@@ -12,8 +12,8 @@ import pytest
 from commands import ADVERTISEMENT, EXAMPLE, RESUME, TODAY, Command
 
 from mlcareer import Knowledge
-from mlcareer.render.rows import KINDS, line
-from mlcareer.render.schema import schema, schema_names
+from mlcareer.render.formats.rows import KINDS, line
+from mlcareer.render.formats.schema import schema, schema_names
 
 CALLS = {
     "assess": (EXAMPLE,),

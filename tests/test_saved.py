@@ -16,7 +16,7 @@ from commands import EXAMPLE, Command, in_shell, on_terminal
 
 from mlcareer.profile.model import Profile
 from mlcareer.profile.read import read_profile
-from mlcareer.render.schema import schema
+from mlcareer.render.formats.schema import schema
 
 
 @pytest.fixture

@@ -13,14 +13,14 @@ import pytest
 from commands import Command
 
 from mlcareer import Profile, load_knowledge
-from mlcareer.advice import browse
+from mlcareer.advice.market import browse
 from mlcareer.cli.session import Session
 from mlcareer.knowledge.survey import survey
 from mlcareer.profile.read import read_profile
 from mlcareer.profile.store import Store
-from mlcareer.render import glance
-from mlcareer.render.page import Heading, Next, Page, paragraph, table
-from mlcareer.render.terminal import draw
+from mlcareer.render.formats.page import Heading, Next, Page, paragraph, table
+from mlcareer.render.formats.terminal import draw
+from mlcareer.render.pages import glance
 
 SHORT: Page = (paragraph("the answer"),)
 LONG: Page = (Heading("Everything"), table("Id", [(f"row-{number}",) for number in range(60)]))

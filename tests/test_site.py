@@ -11,7 +11,7 @@ from commands import Command
 from test_report import Page
 
 from mlcareer import load_knowledge
-from mlcareer.advice import browse
+from mlcareer.advice.market import browse
 from mlcareer.render.site import site
 
 TODAY = date(2026, 11, 28)

@@ -14,8 +14,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mlcareer import Knowledge, Profile, assess
-from mlcareer.advice.assess import Assessment, RoleAssessment, fit_band
-from mlcareer.advice.fit import FitModel
+from mlcareer.advice.standing.assess import Assessment, RoleAssessment, fit_band
+from mlcareer.advice.standing.fit import FitModel
 from mlcareer.profile.recognise import Recognised, recognise
 
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mlcareer import Profile, load_knowledge
-from mlcareer.advice.gates import check_gates, gate_conditions
+from mlcareer.advice.standing.gates import check_gates, gate_conditions
 
 SHIPPED = load_knowledge()
 DEGREES = SHIPPED.degrees

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from knowledge_files import Folder
 
 from mlcareer import Profile, load_knowledge
-from mlcareer.advice.browse import search_roles
+from mlcareer.advice.market.browse import search_roles
 from mlcareer.knowledge.load import build
 from mlcareer.profile.recognise import recognise
 

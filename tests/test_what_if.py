@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 from small import TODAY, asks, knowledge, role, skill
 
 from mlcareer import Profile, assess
-from mlcareer.advice.what_if import Change, what_if
+from mlcareer.advice.planning.what_if import Change, what_if
 from mlcareer.profile.model import SkillClaim
 from mlcareer.profile.recognise import override
-from mlcareer.render.terminal import draw
-from mlcareer.render.what_if import change_page
+from mlcareer.render.formats.terminal import draw
+from mlcareer.render.pages.what_if import change_page
 
 BASE = knowledge(
     [

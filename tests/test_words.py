@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from mlcareer import load_knowledge
-from mlcareer.advice.posting.read import read
+from mlcareer.advice.market.posting.read import read
 from mlcareer.knowledge.phrases import PhraseError, pattern
 from mlcareer.reading.scan import scan
 from mlcareer.reading.sections import headings

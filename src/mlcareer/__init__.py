@@ -12,8 +12,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from mlcareer.advice.assess import Assessment, assess
-    from mlcareer.advice.plan import Plan, plan
+    from mlcareer.advice.planning.plan import Plan, plan
+    from mlcareer.advice.standing.assess import Assessment, assess
     from mlcareer.errors import CareerError, Problem
     from mlcareer.knowledge.base import Knowledge
     from mlcareer.knowledge.load import load_knowledge
@@ -22,10 +22,10 @@ if TYPE_CHECKING:
 __all__ = ["Assessment", "CareerError", "Knowledge", "Plan", "Problem", "Profile", "assess", "load_knowledge", "plan"]
 
 _HOMES = {
-    "Assessment": "mlcareer.advice.assess",
-    "assess": "mlcareer.advice.assess",
-    "Plan": "mlcareer.advice.plan",
-    "plan": "mlcareer.advice.plan",
+    "Assessment": "mlcareer.advice.standing.assess",
+    "assess": "mlcareer.advice.standing.assess",
+    "Plan": "mlcareer.advice.planning.plan",
+    "plan": "mlcareer.advice.planning.plan",
     "CareerError": "mlcareer.errors",
     "Problem": "mlcareer.errors",
     "Knowledge": "mlcareer.knowledge.base",

@@ -113,7 +113,7 @@ def fault_of_call(arguments: list[str]) -> str | None:
 
 def readers(count: int, folder: Path, seed: int = 1) -> Outcome:
     """Mutated files through every reader: profiles, documents of a person, advertisements, many profiles."""
-    from mlcareer.advice.posting.read import Advertisements
+    from mlcareer.advice.market.posting.read import Advertisements
     from mlcareer.profile.many import read_many
     from mlcareer.reading.open.kind import text_of
     from mlcareer.reading.open.source import load
@@ -214,7 +214,7 @@ GROWING = (
 def growth(size: int) -> Outcome:
     """Texts of one piece again and again, and of four times as many: less than six times as long, and under eight
     seconds."""
-    from mlcareer.advice.posting.read import Advertisements
+    from mlcareer.advice.market.posting.read import Advertisements
     from mlcareer.documents import parse
     from mlcareer.reading.person.cv import read_page
 

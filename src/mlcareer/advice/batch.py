@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from importlib.util import find_spec
 from itertools import chain
 
-from mlcareer.advice.assess import Ranked, rank
-from mlcareer.advice.fit import FitModel
+from mlcareer.advice.standing.assess import Ranked, rank
+from mlcareer.advice.standing.fit import FitModel
 from mlcareer.errors import CareerError
 from mlcareer.outward import escaped_json
 from mlcareer.profile.many import Given, Line

@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Iterable
 from statistics import median
 
-from mlcareer.advice.assess import band
-from mlcareer.advice.credit import Cover, Ledger, holdings, readiness
-from mlcareer.advice.likely import guesses
 from mlcareer.advice.rounding import tenths
+from mlcareer.advice.standing.assess import band
+from mlcareer.advice.standing.credit import Cover, Ledger, holdings, readiness
+from mlcareer.advice.standing.likely import guesses
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.model import BandName, shares
 from mlcareer.profile.recognise import Recognised

@@ -15,9 +15,9 @@ from mlcareer.errors import CareerError, UsageError
 from mlcareer.outward import command, file_word
 
 if TYPE_CHECKING:
-    from mlcareer.advice.assess import RoleAssessment
-    from mlcareer.advice.fit import FitModel
-    from mlcareer.advice.plan import Plan
+    from mlcareer.advice.planning.plan import Plan
+    from mlcareer.advice.standing.assess import RoleAssessment
+    from mlcareer.advice.standing.fit import FitModel
     from mlcareer.cli.batch_run import Named
     from mlcareer.profile.many import Given as Row
     from mlcareer.profile.many import Line
@@ -61,8 +61,8 @@ def assess(
     tell most are listed; where nothing is, only they are.
     With --role, --fail-under looks at each of the roles named; without, at the one that fits best.
     """
-    from mlcareer.advice.assess import STEPS
-    from mlcareer.advice.assess import assess as compute
+    from mlcareer.advice.standing.assess import STEPS
+    from mlcareer.advice.standing.assess import assess as compute
 
     knowledge = session.knowledge
     chosen = tuple(dict.fromkeys(find_role(name, session) for name in role or []))
@@ -82,7 +82,7 @@ def assess(
     completed = session.completed(person)
 
     def way(role: str) -> "Plan":
-        from mlcareer.advice.plan import plan
+        from mlcareer.advice.planning.plan import plan
 
         return plan(knowledge, completed, role, today=session.today)
 
@@ -145,7 +145,7 @@ def path(
     ] = False,
 ) -> None:
     """The ways to a role: directly, and over one to three roles that make the largest step smaller."""
-    from mlcareer.advice.path import path as find_ways
+    from mlcareer.advice.planning.path import path as find_ways
 
     knowledge = session.knowledge
     asked = knowledge.roles[find_role(role, session)]
@@ -206,7 +206,7 @@ def batch(
     With --report everybody gets a page, for --role or the role that they aim at, and the group an index; --title,
     --notes and --colour are for these.
     """
-    from mlcareer.advice.fit import FitModel
+    from mlcareer.advice.standing.fit import FitModel
     from mlcareer.cli import batch_run
     from mlcareer.profile.many import read_lines
     from mlcareer.profile.recognise import recognise

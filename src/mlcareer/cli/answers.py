@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mlcareer.advice.batch import Answer
-from mlcareer.render.rows import line
+from mlcareer.render.formats.rows import line
 
 _COLUMNS = ("fit", "fit_among", "close_to_first", "held_back", "readiness", "readiness_expected", "readiness_upper")
 HEADER = ("id", "line", "rank", "role", *_COLUMNS, "unrecognised", "error")

@@ -20,16 +20,16 @@ from mcp_types import CallToolResult, TextContent, ToolAnnotations
 from pydantic import Field
 from pydantic_core import from_json
 
-from mlcareer.advice.browse import search_records
+from mlcareer.advice.market.browse import search_records
 from mlcareer.cli.session import find
 from mlcareer.counts import count
 from mlcareer.errors import CareerError, UsageError
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.profile.model import Profile, SkillClaim
 from mlcareer.record import Record
-from mlcareer.render.document import document, to_json
-from mlcareer.render.excerpt import Kept, excerpt, excerpt_schema
-from mlcareer.render.schema import schema
+from mlcareer.render.formats.document import document, to_json
+from mlcareer.render.formats.excerpt import Kept, excerpt, excerpt_schema
+from mlcareer.render.formats.schema import schema
 
 Kind = Literal["role", "skill", "certification", "resource"]
 Name = Annotated[str, Field(min_length=1, max_length=200, description="An id, a title or another name.")]
@@ -141,7 +141,7 @@ def _tools(knowledge: Knowledge, today: date) -> list[Tool]:
         full: Full = False,
     ) -> CallToolResult:
         """Which roles fit a person, how ready they are for each, what is missing, and what to ask them next."""
-        from mlcareer.advice.assess import assess as compute
+        from mlcareer.advice.standing.assess import assess as compute
 
         chosen = (_role(knowledge, role),) if role else ()
         whole = compute(knowledge, profile, today=today, roles=chosen, detailed=top)
@@ -159,7 +159,7 @@ def _tools(knowledge: Knowledge, today: date) -> list[Tool]:
         full: Full = False,
     ) -> CallToolResult:
         """What to learn for a role, in order, with hours and resources: proven best under its rules, or how near."""
-        from mlcareer.advice.plan import plan as make
+        from mlcareer.advice.planning.plan import plan as make
 
         made = make(
             knowledge,
@@ -176,7 +176,7 @@ def _tools(knowledge: Knowledge, today: date) -> list[Tool]:
 
     def path(role: Name, profile: Person, full: Full = False) -> CallToolResult:
         """The ways to a role, directly or over other roles."""
-        from mlcareer.advice.path import path as find_ways
+        from mlcareer.advice.planning.path import path as find_ways
 
         found = find_ways(knowledge, profile, knowledge.roles[_role(knowledge, role)])
         return _answer(knowledge, "path", found, f"{count(len(found.ways), 'way')} to {found.title}.", full=full)
@@ -190,7 +190,7 @@ def _tools(knowledge: Knowledge, today: date) -> list[Tool]:
         full: Full = False,
     ) -> CallToolResult:
         """What learning some skills would change for a person, role by role."""
-        from mlcareer.advice.what_if import what_if as change
+        from mlcareer.advice.planning.what_if import what_if as change
 
         claims = tuple(SkillClaim(name=_skill(knowledge, name), level=level) for name, level in learn.items())
         result = change(knowledge, profile, claims, today=today)
@@ -200,8 +200,8 @@ def _tools(knowledge: Knowledge, today: date) -> list[Tool]:
 
     def posting(text: Advertisement, profile: Person | None = None, full: Full = False) -> CallToolResult:
         """What a job advertisement asks for and, with a profile, how the person stands with it."""
-        from mlcareer.advice.posting.match import report
-        from mlcareer.advice.posting.read import Advertisements
+        from mlcareer.advice.market.posting.match import report
+        from mlcareer.advice.market.posting.read import Advertisements
 
         ads = Advertisements(knowledge=knowledge)
         found = report(ads, ads.read(text), profile, today=today)
@@ -266,7 +266,7 @@ def _skill(knowledge: Knowledge, name: str) -> str:
 
 def _record(knowledge: Knowledge, kind: Kind, name: str, today: date) -> Record:
     """A record in full, by any of its names. Raises UsageError with the nearest ones."""
-    from mlcareer.advice import browse
+    from mlcareer.advice.market import browse
 
     match kind:
         case "role":

@@ -20,7 +20,7 @@ from mlcareer.outward import file_word
 
 if TYPE_CHECKING:
     from mlcareer.advice.batch import Answer
-    from mlcareer.advice.fit import FitModel
+    from mlcareer.advice.standing.fit import FitModel
     from mlcareer.profile.many import Line
 
 _AHEAD = 3
@@ -73,7 +73,7 @@ class Work:
 
 def _answering(work: Work) -> Callable[[Sequence[Line]], Answered]:
     from mlcareer.advice.batch import answerer
-    from mlcareer.advice.fit import FitModel
+    from mlcareer.advice.standing.fit import FitModel
     from mlcareer.knowledge.load import load_knowledge
 
     model = FitModel(load_knowledge(*work.knowledge))

@@ -48,7 +48,7 @@ def roles_list(
 
     Sorted by id, title, family, seniority or pay.
     """
-    from mlcareer.advice.browse import RoleList, role_list
+    from mlcareer.advice.market.browse import RoleList, role_list
 
     knowledge = session.knowledge
     asking = _asking(knowledge, skill)
@@ -116,7 +116,7 @@ def roles_show(
 ) -> None:
     """One role on a screen; with --full everything, and the source of each fact."""
     chosen = {"requirements": requirements, "pay": pay, "outlook": outlook, "day": day}
-    from mlcareer.advice.browse import role_detail
+    from mlcareer.advice.market.browse import role_detail
 
     knowledge = session.knowledge
     role = role_detail(knowledge, knowledge.roles[find_role(name, session)])
@@ -148,7 +148,7 @@ def roles_compare(
 
     The saved profile is used only where --profile or --skill asks for it.
     """
-    from mlcareer.advice.compare import compare
+    from mlcareer.advice.planning.compare import compare
 
     knowledge = session.knowledge
     named, file = _roles_and_file(names, knowledge)
@@ -194,7 +194,7 @@ def _is_file(name: str) -> bool:
 
 def roles_search(session: Session, words: Words) -> None:
     """Roles by words in their titles, duties and requirements."""
-    from mlcareer.advice.browse import search_roles
+    from mlcareer.advice.market.browse import search_roles
 
     result = search_roles(session.knowledge, _query(words))
     session.show(
@@ -215,7 +215,7 @@ def _query(words: list[str]) -> str:
 
 def skills_list(session: Session, family: Family = None, sort: Sort = None) -> None:
     """The skills, all or those of a family; sorted by category, or by id or name."""
-    from mlcareer.advice.browse import SkillList, skill_list
+    from mlcareer.advice.market.browse import SkillList, skill_list
 
     every = skill_list(session.knowledge).skills
     listed = SkillList(skills=_chosen(every, {"category": family}, _named("category", "id", "name"), sort))
@@ -226,7 +226,7 @@ def skills_list(session: Session, family: Family = None, sort: Sort = None) -> N
 
 def skills_show(session: Session, name: SkillName) -> None:
     """One skill: who needs it, what it builds on, how long it takes."""
-    from mlcareer.advice.browse import skill_detail
+    from mlcareer.advice.market.browse import skill_detail
 
     knowledge = session.knowledge
     skill = skill_detail(knowledge, knowledge.skills[find("skill", name, knowledge)], session.today)
@@ -240,7 +240,7 @@ def skills_show(session: Session, name: SkillName) -> None:
 
 def skills_search(session: Session, words: Words) -> None:
     """Skills by words in their names and summaries."""
-    from mlcareer.advice.browse import search_skills
+    from mlcareer.advice.market.browse import search_skills
 
     result = search_skills(session.knowledge, _query(words))
     session.show(
@@ -259,7 +259,7 @@ def certs_list(
     sort: Sort = None,
 ) -> None:
     """The certifications with their status today, or on --today; sorted by id, name or status."""
-    from mlcareer.advice.browse import CertificationList, certification_list
+    from mlcareer.advice.market.browse import CertificationList, certification_list
 
     knowledge = session.knowledge
     wanted = None if skill is None else find("skill", skill, knowledge)
@@ -280,7 +280,7 @@ def certs_list(
 
 def certs_show(session: Session, name: CertificationName) -> None:
     """One certification in full, with its status today, or on --today."""
-    from mlcareer.advice.browse import certification_detail
+    from mlcareer.advice.market.browse import certification_detail
 
     knowledge = session.knowledge
     found = knowledge.certifications[find("certification", name, knowledge)]
@@ -314,7 +314,7 @@ def certs_recommend(
     Only what can be taken on the day on which you would be ready for it: nothing retired, closing before, or
     unverified.
     """
-    from mlcareer.advice.certify import Order, recommend
+    from mlcareer.advice.planning.certify import Order, recommend
 
     knowledge = session.knowledge
     orders: dict[str, Order] = {"worth": "worth", "hours": "hours", "dollars": "dollars"}
@@ -355,7 +355,7 @@ def resources_list(
     sort: Sort = None,
 ) -> None:
     """The resources, and whether they are live today, or on --today; sorted by id, title, kind or hours."""
-    from mlcareer.advice.browse import ResourceList, resource_list
+    from mlcareer.advice.market.browse import ResourceList, resource_list
 
     knowledge = session.knowledge
     wanted = None if skill is None else find("skill", skill, knowledge)
@@ -377,7 +377,7 @@ def resources_list(
 
 def resources_show(session: Session, name: ResourceName) -> None:
     """One resource in full."""
-    from mlcareer.advice.browse import resource_detail
+    from mlcareer.advice.market.browse import resource_detail
 
     knowledge = session.knowledge
     found = knowledge.resources[find("resource", name, knowledge)]

@@ -70,7 +70,7 @@ def _given(session: Session, country: str | None, hours: float | None, currency:
 
 def config_show(session: Session) -> None:
     """Every setting with its value, and whether an option, a variable, a file or nobody says so."""
-    from mlcareer.render.config import configuration
+    from mlcareer.render.pages.config import configuration
 
     session.country()
     shown = configuration(session.settings)

@@ -26,7 +26,7 @@ def confirmed(found: Import, session: Session, *, accept: bool) -> Import:
     Raises CareerError where nothing was found, UsageError where there is nobody to ask, and ends the command where the
     person stops it.
     """
-    from mlcareer.advice.confirming import draft
+    from mlcareer.advice.interview.confirming import draft
 
     if not draft(found).rows:
         more = f" {' '.join(found.notes[:3])}" if found.notes else ""
@@ -45,7 +45,7 @@ def confirmed(found: Import, session: Session, *, accept: bool) -> Import:
 def dialogue(found: Import, session: Session, ask: Callable[[str], str]) -> Import:
     """Show what is most in doubt and ask about it until the person agrees, line by line: `ask` gets an answer. After a
     correction only what it changed is shown."""
-    from mlcareer.advice.confirming import SHOWN, agreed, corrected, doubted, draft, seen
+    from mlcareer.advice.interview.confirming import SHOWN, agreed, corrected, doubted, draft, seen
     from mlcareer.render.pages import corrected_page, doubts_page
 
     left = draft(found)

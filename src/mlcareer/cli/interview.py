@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from mlcareer.advice.assess import Ranked
-from mlcareer.advice.interview import STAGES, Ask, Interview, State, back
-from mlcareer.advice.questions import COUNT
-from mlcareer.advice.replies import Reply, agreement, read_reply
-from mlcareer.advice.replies import shown as said
+from mlcareer.advice.interview.dialogue import STAGES, Ask, Interview, State, back
+from mlcareer.advice.interview.replies import Reply, agreement, read_reply
+from mlcareer.advice.interview.replies import shown as said
+from mlcareer.advice.standing.assess import Ranked
+from mlcareer.advice.standing.questions import COUNT
 from mlcareer.cli.kept import store
 from mlcareer.cli.lines import Form, Prompter, prompter
 from mlcareer.cli.session import Session
 from mlcareer.profile.model import Profile
 from mlcareer.profile.unfinished import Unfinished, forget_unfinished, load_unfinished, save_unfinished
-from mlcareer.render import interview as words
-from mlcareer.render.layout import fold
-from mlcareer.render.page import Cell, Tone
+from mlcareer.render.formats.layout import fold
+from mlcareer.render.formats.page import Cell, Tone
+from mlcareer.render.pages import interview as words
 
 Save = Callable[[Profile], None]
 

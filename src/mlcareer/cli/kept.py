@@ -57,8 +57,8 @@ def saver(session: Session, name: str | None = None) -> Callable[[Profile], None
 def keep(session: Session, name: str, person: Profile) -> None:
     """Enter the assessment of a saved profile in its history. Where that cannot be done, the assessment stands all
     the same, and a note says why."""
-    from mlcareer.advice.fit import FitModel
-    from mlcareer.advice.progress import standings
+    from mlcareer.advice.standing.fit import FitModel
+    from mlcareer.advice.standing.progress import standings
     from mlcareer.profile.history import History, content_of, profile_of
 
     knowledge = session.knowledge

@@ -25,8 +25,8 @@ from prompt_toolkit.output.color_depth import ColorDepth
 
 from mlcareer.cli.lines import PROMPT, Form, Lines, Plain
 from mlcareer.knowledge.names import Names
-from mlcareer.render.interview import Option, option_lines
-from mlcareer.render.page import text_of
+from mlcareer.render.formats.page import text_of
+from mlcareer.render.pages.interview import Option, option_lines
 
 _STYLES = {
     "plain": "",

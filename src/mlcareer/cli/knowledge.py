@@ -24,7 +24,7 @@ def knowledge_check(
     from mlcareer.knowledge.checks import CHECKS, UPKEEP_CHECKS, Day, check, check_upkeep, code, notes_of
     from mlcareer.knowledge.load import data_digest, shipped_folder
     from mlcareer.knowledge.read import read_draft
-    from mlcareer.render.document import CheckReport
+    from mlcareer.render.formats.document import CheckReport
 
     layers = (shipped_folder(), *session.knowledge_paths)
     draft, problems = read_draft(layers)
@@ -195,7 +195,7 @@ def knowledge_sources(session: Session) -> None:
 def knowledge_export(session: Session) -> None:
     """The whole knowledge base as one JSON document."""
     from mlcareer.knowledge.base import KINDS
-    from mlcareer.render.document import Export, document, to_json
+    from mlcareer.render.formats.document import Export, document, to_json
 
     session.demand_json("an export")
     knowledge = session.knowledge
@@ -208,9 +208,9 @@ def schema(
     name: Annotated[str | None, typer.Argument(metavar="[NAME]", help="Left out: the names there are.")] = None,
 ) -> None:
     """The JSON schema of a document or file, such as profile or assessment."""
-    from mlcareer.render.document import SchemaList, to_json
-    from mlcareer.render.schema import schema as made
-    from mlcareer.render.schema import schema_names
+    from mlcareer.render.formats.document import SchemaList, to_json
+    from mlcareer.render.formats.schema import schema as made
+    from mlcareer.render.formats.schema import schema_names
 
     if name is None:
         listed = SchemaList(schemas=schema_names())

@@ -11,9 +11,9 @@ from typing import Protocol, TextIO
 
 from mlcareer.knowledge.names import Names
 from mlcareer.record import Record
-from mlcareer.render.interview import Option, option_lines
-from mlcareer.render.page import Cell, text_of
-from mlcareer.render.terminal import in_ascii
+from mlcareer.render.formats.page import Cell, text_of
+from mlcareer.render.formats.terminal import in_ascii
+from mlcareer.render.pages.interview import Option, option_lines
 
 PROMPT = "> "
 Lines = Callable[[int], Sequence[Cell]]

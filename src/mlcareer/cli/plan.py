@@ -9,7 +9,7 @@ from mlcareer.cli.person import Given
 from mlcareer.cli.session import Session, find_role, parse_date
 
 if TYPE_CHECKING:
-    from mlcareer.advice.plan import Plan
+    from mlcareer.advice.planning.plan import Plan
 
 
 def plan(
@@ -32,7 +32,7 @@ def plan(
 
     Exits 1 when --to cannot be reached within --budget or --by.
     """
-    from mlcareer.advice.plan import plan as compute
+    from mlcareer.advice.planning.plan import plan as compute
 
     knowledge = session.knowledge
     wanted = find_role(role, session)
@@ -59,12 +59,12 @@ def _show(session: Session, given: Given, result: "Plan", kept: list[str]) -> No
         return given.called(*words, *kept)
 
     def calendar() -> str:
-        from mlcareer.render.calendar import to_ics
+        from mlcareer.render.formats.calendar import to_ics
 
         return to_ics(knowledge, result, session.today)
 
     def flowchart() -> str:
-        from mlcareer.render.flowchart import to_mermaid
+        from mlcareer.render.formats.flowchart import to_mermaid
 
         return to_mermaid(knowledge, result)
 

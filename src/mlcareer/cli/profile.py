@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from mlcareer.profile.model import Profile
     from mlcareer.profile.store import Store
     from mlcareer.reading.person.imported import Import
-    from mlcareer.render.saved import Forgotten
+    from mlcareer.render.pages.saved import Forgotten
 
 FileArgument = Annotated[
     str,
@@ -211,8 +211,8 @@ def profile_export(session: Session, given: Given, output: OutputOption = None) 
 
 def _write_schema(file: Path) -> None:
     """Write the schema of a profile for editors, where none is there."""
-    from mlcareer.render.document import to_json
-    from mlcareer.render.schema import schema
+    from mlcareer.render.formats.document import to_json
+    from mlcareer.render.formats.schema import schema
 
     if not os.path.lexists(file):
         write_new(file, to_json(schema("profile")) + "\n")
@@ -260,9 +260,9 @@ def profile_set(
 
 
 def _show(session: Session, saved: Store, name: str, profile: Profile, changes: tuple[FieldChange, ...] = ()) -> None:
-    from mlcareer.advice.assess import view
+    from mlcareer.advice.standing.assess import view
     from mlcareer.profile.recognise import recognise
-    from mlcareer.render.saved import SavedProfile
+    from mlcareer.render.pages.saved import SavedProfile
 
     understood = view(recognise(profile, session.knowledge), session.knowledge)
     path = sound(str(saved.path(name)))
@@ -287,7 +287,7 @@ def profile_check(
     Exits 1 when there is a fault; a name that is not known is none.
     """
     from mlcareer.profile.examine import examine
-    from mlcareer.render.saved import checked
+    from mlcareer.render.pages.saved import checked
 
     if file is not None and profile is not None:
         raise UsageError("two-profiles", "a file and --profile name two profiles; give one of them.")
@@ -304,7 +304,7 @@ def profile_check(
 
 def profile_path(session: Session, profile: SavedOption = None) -> None:
     """The file of the saved profile, whether it is there or not."""
-    from mlcareer.render.saved import ProfilePath
+    from mlcareer.render.pages.saved import ProfilePath
 
     saved, name = store(), saved_name(profile)
     found = ProfilePath(saved_as=name, path=sound(str(saved.path(name))), exists=saved.has(name))
@@ -318,7 +318,7 @@ def profile_path(session: Session, profile: SavedOption = None) -> None:
 def profile_list(session: Session) -> None:
     """The saved profiles."""
     from mlcareer.profile.history import History
-    from mlcareer.render.saved import SavedLine, SavedList
+    from mlcareer.render.pages.saved import SavedLine, SavedList
 
     saved = store()
     kept = _entries_by_name(History(saved.history_file), session)
@@ -359,7 +359,7 @@ def profile_history(
 
     `assess` adds an entry whenever it finds another profile or another knowledge base than at the last entry.
     """
-    from mlcareer.advice.progress import progress
+    from mlcareer.advice.standing.progress import progress
     from mlcareer.profile.history import History
 
     saved, name, knowledge = store(), saved_name(profile), session.knowledge
@@ -420,7 +420,7 @@ def _forget_one(saved: Store, name: str) -> Forgotten:
     from mlcareer.profile.history import History
     from mlcareer.profile.store import DEFAULT
     from mlcareer.profile.unfinished import forget_unfinished
-    from mlcareer.render.saved import Forgotten
+    from mlcareer.render.pages.saved import Forgotten
 
     history = History(saved.history_file)
     if not saved.has(name) and name not in history.names():
@@ -436,7 +436,7 @@ def _forget_one(saved: Store, name: str) -> Forgotten:
 def _forget_all(saved: Store) -> Forgotten:
     """Forget everything, as far as that can be done."""
     from mlcareer.profile import history as kept
-    from mlcareer.render.saved import Forgotten
+    from mlcareer.render.pages.saved import Forgotten
 
     if not saved.folder.exists():
         return Forgotten(profiles=(), entries=0, history_deleted=False)

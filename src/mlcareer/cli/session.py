@@ -22,11 +22,11 @@ from mlcareer.outward import file_word, shown
 from mlcareer.settings import AUTO, NEVER, Settings, read_settings
 
 if TYPE_CHECKING:
-    from mlcareer.advice.market import Region
+    from mlcareer.advice.market.pay import Region
     from mlcareer.knowledge.base import Knowledge, Stamp
     from mlcareer.knowledge.names import Names
     from mlcareer.profile.model import Profile
-    from mlcareer.render.page import Page
+    from mlcareer.render.formats.page import Page
 
 FORMATS = ("table", "json", "markdown", "csv")
 """The formats that every command has."""
@@ -184,17 +184,17 @@ class Session:
             write_data(others[self.format]())
             return
         if self.format == "json":
-            from mlcareer.render.document import document, to_json
+            from mlcareer.render.formats.document import document, to_json
 
             write_data(to_json(document(stamp or self.knowledge.stamp, kind, content)) + "\n")
             return
         if self.format == "csv":
-            from mlcareer.render.rows import to_csv
+            from mlcareer.render.formats.rows import to_csv
 
             write_data(to_csv(f"{kind}-{part}" if part else kind, content, rows))
             return
         from mlcareer.render import pages
-        from mlcareer.render.page import to_markdown, with_options
+        from mlcareer.render.formats.page import to_markdown, with_options
 
         chosen = brief if brief and not self.full else page
         shown = with_options(chosen(pages), self._kept)
@@ -230,7 +230,7 @@ class Session:
 
     def tell(self, page: Page) -> None:
         """Show a page beside the result, on standard error, even where only the result is wanted."""
-        from mlcareer.render.terminal import draw, in_ascii
+        from mlcareer.render.formats.terminal import draw, in_ascii
 
         drawn = draw(page, terminal=sys.stderr.isatty(), color=self.color, hints=False)
         _tell((drawn if _writes_signs(sys.stderr) else in_ascii(drawn)).rstrip("\n"))
@@ -242,7 +242,7 @@ class Session:
             raise UsageError("format-unavailable", f"{what} is {known}; there is no {self.format} of it.")
 
     def _drawn(self, page: Page) -> str:
-        from mlcareer.render.terminal import draw, in_ascii
+        from mlcareer.render.formats.terminal import draw, in_ascii
 
         hints = self.on_terminal and not self.quiet
         drawn = draw(page, terminal=self.on_terminal, color=self.color, hints=hints)
@@ -256,7 +256,7 @@ class Session:
 
 def one_country(knowledge: Knowledge, given: str | None) -> Region | None:
     """The country that a place is in; None where none is given. Raises UsageError for a place that is not in one."""
-    from mlcareer.advice.market import region_of
+    from mlcareer.advice.market.pay import region_of
 
     region = region_of(knowledge, given)
     if region is None or region.country:
@@ -434,7 +434,7 @@ def parse_date(text: str) -> date:
 def report(error: CareerError, *, as_json: bool) -> None:
     """Say on standard error what went wrong."""
     if as_json:
-        from mlcareer.render.document import error_document, to_json
+        from mlcareer.render.formats.document import error_document, to_json
 
         _as_data(sys.stderr)
         _tell(to_json(error_document(error)))

@@ -58,7 +58,7 @@ def what_if(
 
 
 def _learn(session: Session, given: Given, learn: list[str]) -> None:
-    from mlcareer.advice.what_if import what_if as compute
+    from mlcareer.advice.planning.what_if import what_if as compute
 
     knowledge = session.knowledge
     claims = _claims(learn, knowledge)
@@ -88,7 +88,7 @@ def _claims(learn: list[str], knowledge: "Knowledge") -> "tuple[SkillClaim, ...]
 
 
 def _best(session: Session, given: Given, count: int, over: str | None) -> None:
-    from mlcareer.advice.what_if import what_is_best
+    from mlcareer.advice.planning.what_if import what_is_best
 
     if count < 1:
         raise UsageError("bad-count", f"--best {count}: ask for 1 or more.")

@@ -18,7 +18,7 @@ import pyarrow as pa
 from mlcareer.advice.arrays.lines import Block, Many
 from mlcareer.advice.arrays.ranker import MICRO
 from mlcareer.advice.batch import fault_words, in_blocks
-from mlcareer.advice.fit import FitModel
+from mlcareer.advice.standing.fit import FitModel
 from mlcareer.errors import CareerError
 from mlcareer.knowledge.load import load_knowledge
 from mlcareer.profile.arrow import rows_of

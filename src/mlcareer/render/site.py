@@ -11,12 +11,11 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
-from mlcareer.advice import browse
+from mlcareer.advice.market import browse
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.model import Source
 from mlcareer.knowledge.survey import source_list
-from mlcareer.render import roles, skills
-from mlcareer.render.page import (
+from mlcareer.render.formats.page import (
     Bar,
     Block,
     Bullets,
@@ -31,6 +30,7 @@ from mlcareer.render.page import (
     Table,
     text_of,
 )
+from mlcareer.render.pages import roles, skills
 from mlcareer.render.report.page import PLAIN, html_page, safe_address
 
 _KINDS = ("roles", "skills", "certifications", "resources", "sources")
@@ -107,7 +107,7 @@ def _map(knowledge: Knowledge) -> Page:
 
 
 def _columns(titles: str) -> Any:
-    from mlcareer.render.page import table
+    from mlcareer.render.formats.page import table
 
     return table(titles, ()).columns
 

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.levels import NAMES
 from mlcareer.knowledge.model import Certification, Statement
-from mlcareer.render.page import Bullets, Cell, Content, Heading, Page, Tone
+from mlcareer.render.formats.page import Bullets, Cell, Content, Heading, Page, Tone
 
 if TYPE_CHECKING:
-    from mlcareer.advice.browse import CertificationDetail
-    from mlcareer.advice.path import Raised
-    from mlcareer.advice.plan_steps import PlanStep
-    from mlcareer.advice.steps import Step
+    from mlcareer.advice.market.browse import CertificationDetail
+    from mlcareer.advice.planning.path import Raised
+    from mlcareer.advice.planning.plan_steps import PlanStep
+    from mlcareer.advice.standing.steps import Step
 
 
 def titled(id_: str, knowledge: Knowledge) -> str:

@@ -10,9 +10,9 @@ import numpy as np
 from mlcareer.advice.arrays.ranker import MICRO, Ranking, Texts, ranked_row, ranking
 from mlcareer.advice.arrays.rows import Rows, Said, said_in, said_of
 from mlcareer.advice.arrays.tables import Array, Tables
-from mlcareer.advice.assess import Ranked, rank
 from mlcareer.advice.batch import Answer, answer_fault, answer_text
-from mlcareer.advice.fit import FitModel
+from mlcareer.advice.standing.assess import Ranked, rank
+from mlcareer.advice.standing.fit import FitModel
 from mlcareer.errors import CareerError
 from mlcareer.profile.many import Given, Line, id_of
 from mlcareer.profile.plain_json import plain_value

@@ -17,8 +17,8 @@ from mlcareer.advice.arrays.held import Credits, earned_credits, held_levels
 from mlcareer.advice.arrays.likely import chances_of
 from mlcareer.advice.arrays.rows import Columns
 from mlcareer.advice.arrays.tables import Array, Tables
-from mlcareer.advice.assess import Ranked
-from mlcareer.advice.held_back import lacks_degree, near_from
+from mlcareer.advice.standing.assess import Ranked
+from mlcareer.advice.standing.held_back import lacks_degree, near_from
 
 _NEAR = 1e-9
 """How near two numbers are whose order the last places could change."""

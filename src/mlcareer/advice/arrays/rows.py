@@ -11,8 +11,8 @@ from math import fsum, nan
 from typing import Any, NamedTuple, TypeVar, get_args
 
 from mlcareer.advice.arrays.tables import Tables
-from mlcareer.advice.grounds import years_of_job
-from mlcareer.advice.held_back import title_rank
+from mlcareer.advice.standing.grounds import years_of_job
+from mlcareer.advice.standing.held_back import title_rank
 from mlcareer.knowledge.levels import ASSUMED, read_level
 from mlcareer.knowledge.model import Degree
 from mlcareer.knowledge.names import normalise

@@ -12,10 +12,10 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from mlcareer.advice.background import asking_for
-from mlcareer.advice.fit import FitModel
-from mlcareer.advice.grounds import LEVELS, log_odds, usual_share
-from mlcareer.advice.held_back import GATED, higher_degree, people_counted, title_rank
+from mlcareer.advice.standing.background import asking_for
+from mlcareer.advice.standing.fit import FitModel
+from mlcareer.advice.standing.grounds import LEVELS, log_odds, usual_share
+from mlcareer.advice.standing.held_back import GATED, higher_degree, people_counted, title_rank
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.model import LikelyRule, Requirement, Role, SkillTogether, UsualSkill
 from mlcareer.knowledge.studies import DEGREE_RANKS

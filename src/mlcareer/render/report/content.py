@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from mlcareer.advice.assess import Assessment, LedgerRow, RoleAssessment, assess
-from mlcareer.advice.certify import CertificationAdvice, recommend
-from mlcareer.advice.market import Region, region_of, said_in
-from mlcareer.advice.path import Path, path
-from mlcareer.advice.plan import Plan, plan
+from mlcareer.advice.market.pay import Region, region_of, said_in
+from mlcareer.advice.planning.certify import CertificationAdvice, recommend
+from mlcareer.advice.planning.path import Path, path
+from mlcareer.advice.planning.plan import Plan, plan
+from mlcareer.advice.standing.assess import Assessment, LedgerRow, RoleAssessment, assess
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.model import Outlook, Pay, Role
 from mlcareer.profile.model import Profile

@@ -16,17 +16,17 @@ from functools import cache
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from mlcareer.advice.assess import LedgerRow, RoleAssessment
-from mlcareer.advice.market import Region
+from mlcareer.advice.market.pay import Region
+from mlcareer.advice.standing.assess import LedgerRow, RoleAssessment
 from mlcareer.errors import CareerError, UsageError
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.outward import shown
-from mlcareer.render.answer import gate_stops, open_gates
-from mlcareer.render.pay import FEW, middle_amount, no_pay, range_words
-from mlcareer.render.plan_glance import later_words, phase_title
+from mlcareer.render.pages.answer import gate_stops, open_gates
+from mlcareer.render.pages.pay import FEW, middle_amount, no_pay, range_words
+from mlcareer.render.pages.plan_glance import later_words, phase_title
+from mlcareer.render.pages.roles import outlook_said
+from mlcareer.render.pages.skills import cost_words
 from mlcareer.render.report.content import Group, Report
-from mlcareer.render.roles import outlook_said
-from mlcareer.render.skills import cost_words
 from mlcareer.render.words import joined, percent, step_words, whole
 
 if TYPE_CHECKING:

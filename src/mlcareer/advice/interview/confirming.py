@@ -1,0 +1,334 @@
+"""What was read out of a document, on its way to being confirmed: what to doubt first, and what a person corrects.
+
+Every find keeps the number it was shown under; what is added gets the next ones. What a person has not seen stays a
+guess.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from typing import Any, Literal
+
+from mlcareer.advice.standing.assess import assess
+from mlcareer.errors import UsageError
+from mlcareer.knowledge.base import Knowledge
+from mlcareer.knowledge.levels import read_level
+from mlcareer.knowledge.names import normalise
+from mlcareer.knowledge.studies import DEGREE_RANKS
+from mlcareer.profile.made import profile_of
+from mlcareer.reading.periods import YEARS, Period, periods, years
+from mlcareer.reading.person import found as finds
+from mlcareer.reading.person.imported import FoundCertification, FoundDegree, FoundJob, FoundSkill, FoundYears, Import
+from mlcareer.reading.reason import Reason
+from mlcareer.record import Record
+
+SHOWN = 8
+"""Finds that are shown first: what fits a screen with two lines each."""
+_ROLES = 5
+"""The roles, the best first, that say how much a skill weighs."""
+_LONG = 40.0
+"""Years in one job that are more likely misread than worked."""
+
+_STATED = ("before", "behind", "beside", "heading", "stated", "corrected")
+"""Reasons for a level that are words of the person's own about it."""
+
+Find = FoundSkill | FoundCertification | FoundJob | FoundDegree | FoundYears
+Odd = Literal["denied", "high", "misread", "one letter", "unknown", "no years", "long", "no field"]
+_LISTS = ("skills", "certifications", "jobs", "degrees")
+_SINGLE = ("years_coding", "years_ml")
+_SAYS = Reason(kind="corrected")
+_PLACE = "what you typed"
+
+
+class Row(Record):
+    """A find with its number, the field of an `Import` it stands in, and whether the person has `seen` it."""
+
+    number: int
+    field: str
+    find: Find
+    seen: bool = False
+
+
+class Draft(Record):
+    """What was found, and the rows that are left of it and were added to it. `next` is the number of the next one."""
+
+    found: Import
+    rows: tuple[Row, ...]
+    next: int
+
+
+def draft(found: Import) -> Draft:
+    """What was found, a row each: skills, certifications, jobs, degrees and years."""
+    listed = [(name, one) for name in _LISTS for one in getattr(found, name)]
+    listed += [(name, one) for name in _SINGLE if (one := getattr(found, name)) is not None]
+    rows = tuple(Row(number=number, field=field, find=one) for number, (field, one) in enumerate(listed, 1))
+    return Draft(found=found, rows=rows, next=len(rows) + 1)
+
+
+def seen(draft: Draft, rows: tuple[Row, ...]) -> Draft:
+    """The same after these rows were shown."""
+    numbers = {row.number for row in rows}
+    return replace(draft, rows=tuple(replace(row, seen=row.seen or row.number in numbers) for row in draft.rows))
+
+
+def agreed(draft: Draft) -> Import:
+    """What was found as the person leaves it. Skills that they have not seen stay guessed."""
+    lists: dict[str, Any] = {name: tuple(_agreed(row) for row in draft.rows if row.field == name) for name in _LISTS}
+    single: dict[str, Any] = {
+        name: next((row.find for row in draft.rows if row.field == name), None) for name in _SINGLE
+    }
+    return replace(draft.found, **lists, **single, confirmed=True)
+
+
+def _agreed(row: Row) -> Find:
+    return replace(row.find, confirmed=row.seen) if isinstance(row.find, FoundSkill) else row.find
+
+
+# --- what to doubt first -----------------------------------------------------------------------------------------
+
+
+def doubted(draft: Draft, knowledge: Knowledge, today: date) -> tuple[Row, ...]:
+    """The rows, those first that most hangs on or that look odd: the job held now and the highest degree, on which all
+    that is likely rests; what looks odd; then the skills that weigh most in the five roles that fit best."""
+    weights = _weights(draft.found, knowledge, today)
+    bearing = {row.number for row in _bearing(draft)}
+
+    def place(row: Row) -> tuple[bool, bool, float, int]:
+        weight = weights.get(row.find.skill, 0.0) if isinstance(row.find, FoundSkill) else 0.0
+        return row.number not in bearing, odd(row.find) is None, -weight, row.number
+
+    return tuple(sorted(draft.rows, key=place))
+
+
+def odd(find: Find) -> Odd | None:
+    """What looks odd about a find, if anything."""
+    match find:
+        case FoundSkill(level=0):
+            return "denied"
+        case FoundSkill(because=Reason(kind="misread")):
+            return "misread"
+        case FoundSkill(level=4 | 5, because=Reason(kind=kind)) if kind not in _STATED:
+            return "high"
+        case FoundSkill(as_given=given) if len(given.strip()) == 1:
+            return "one letter"
+        case FoundCertification(certification=None):
+            return "unknown"
+        case FoundJob(years=None):
+            return "no years"
+        case FoundJob(years=float(stated)) if stated > _LONG:
+            return "long"
+        case FoundDegree(field=None, level=level) if DEGREE_RANKS.index(level) >= DEGREE_RANKS.index("bachelor"):
+            return "no field"
+    return None
+
+
+def _bearing(draft: Draft) -> Iterator[Row]:
+    jobs = [row for row in draft.rows if isinstance(row.find, FoundJob)]
+    yield from [row for row in jobs if row.find.begins and not row.find.ends][:1] or jobs[:1]  # type: ignore[union-attr]
+    degrees = [row for row in draft.rows if isinstance(row.find, FoundDegree)]
+    yield from sorted(degrees, key=lambda row: -DEGREE_RANKS.index(row.find.level))[:1]  # type: ignore[union-attr]
+
+
+def _weights(found: Import, knowledge: Knowledge, today: date) -> dict[str, float]:
+    """The most points that a requirement of each skill gives in the roles that fit best."""
+    roles = assess(knowledge, profile_of(found), today=today, detailed=_ROLES, steps=0).roles[:_ROLES]
+    weights: dict[str, float] = {}
+    for row in (row for role in roles for row in role.ledger):
+        for skill in row.skills:
+            weights[skill] = max(weights.get(skill, 0.0), row.points)
+    return weights
+
+
+# --- corrections -------------------------------------------------------------------------------------------------
+
+_RANGE = re.compile(r"(\d{1,5})(?:\s*[-–]\s*(\d{1,5}))?", re.ASCII)
+_ADD = re.compile(r"add\s+(?:(job|degree|certification|skill)\s+)?(.+)", re.IGNORECASE | re.DOTALL)
+_PAIR = re.compile(r"\s*(.+?)\s*=\s*(\S+)(?=\s|$)")
+_EDGES = " \t,;:()[]|–—-"
+
+
+def corrected(draft: Draft, answer: str, knowledge: Knowledge, today: date) -> tuple[Draft, tuple[int, ...]]:
+    """What is left after corrections, and the numbers that they changed or added.
+
+    `3=4`, `python=4` and `5-9=3` state levels, `=-` drops, `=ok` agrees; `7=Data analyst, 2019-2022` and `8=master in
+    statistics` say jobs and degrees anew; `add Docker=3`, `add job Data analyst 2019-2022` and `add degree bachelor in
+    biology` add. Several are separated by commas or, of jobs, by semicolons. Raises UsageError for what is not
+    understood, and then nothing is changed.
+    """
+    touched: list[int] = []
+    for part in _corrections(answer):
+        added = _ADD.fullmatch(part)
+        if added:
+            new = _new(added[1], added[2].strip(), knowledge, today)
+            draft, number = _with(draft, *new)
+            touched.append(number)
+            continue
+        for left, right in _pairs(part):
+            numbers = _meant(draft, left, knowledge)
+            draft = _changed(draft, numbers, right, knowledge, today)
+            touched += numbers
+    return draft, tuple(dict.fromkeys(touched))
+
+
+def _corrections(answer: str) -> list[str]:
+    """The parts of an answer. A comma within a job or a degree does not end it."""
+    parts: list[str] = []
+    for piece in answer.split(";"):
+        begun = False
+        for part in piece.split(","):
+            if begun and "=" not in part and not _ADD.fullmatch(part.strip()):
+                parts[-1] += f",{part}"
+            elif part.strip():
+                parts.append(part)
+            begun = True
+    return [part.strip() for part in parts]
+
+
+def _pairs(part: str) -> list[tuple[str, str]]:
+    """What is left and right of each equals sign. Of a single one all that follows is meant, of several a word each."""
+    left, sign, right = part.partition("=")
+    if sign and "=" not in right and left.strip() and right.strip():
+        return [(left.strip(), right.strip())]
+    pairs = [(match[1], match[2]) for match in _PAIR.finditer(part)]
+    if not pairs or _PAIR.sub("", part).strip():
+        raise UsageError("bad-answer", f"'{part}' is not understood.")
+    return pairs
+
+
+def _meant(draft: Draft, left: str, knowledge: Knowledge) -> list[int]:
+    """The numbers that are meant by a number, a range of them, or a name."""
+    match = _RANGE.fullmatch(left)
+    if not match:
+        return [_named(draft, left, knowledge)]
+    first, last = int(match[1]), int(match[2] or match[1])
+    if not 1 <= first <= last < draft.next:
+        raise UsageError("bad-answer", f"{left}: there are the numbers 1 to {draft.next - 1}.")
+    numbers = [row.number for row in draft.rows if first <= row.number <= last]
+    if not numbers:
+        raise UsageError("bad-answer", f"{left} was dropped before; add it anew by its name.")
+    return numbers
+
+
+def _named(draft: Draft, name: str, knowledge: Knowledge) -> int:
+    skill, said = knowledge.skill_names.find(name), normalise(name)
+    for row in draft.rows:
+        if isinstance(row.find, FoundSkill) and row.find.skill == skill:
+            return row.number
+    same = [row.number for row in draft.rows if said in (normalise(one) for one in _names(row.find))]
+    if len(same) == 1:
+        return same[0]
+    if same:
+        raise UsageError("bad-answer", f"'{name}' is there {len(same)} times; say which by its number.")
+    hint = f"add {name}=3 adds it" if skill else "no skill is called so here"
+    raise UsageError("bad-answer", f"'{name}' is not among what was found; {hint}.")
+
+
+def _names(find: Find) -> tuple[str, ...]:
+    match find:
+        case FoundSkill(name=name, as_given=given):
+            return name, given
+        case FoundCertification(as_given=given):
+            return (given,)
+        case FoundJob(title=title):
+            return (title,)
+        case FoundDegree(level=level, field=field):
+            return (level, f"{level} in {field}")
+    return ()
+
+
+def _changed(draft: Draft, numbers: list[int], right: str, knowledge: Knowledge, today: date) -> Draft:
+    rows = []
+    for row in draft.rows:
+        if row.number not in numbers:
+            rows.append(row)
+        elif right != "-":
+            find = row.find if right.casefold() == "ok" else _anew(row.find, right, knowledge, today)
+            rows.append(replace(row, find=find, seen=True))
+    return replace(draft, rows=tuple(rows))
+
+
+def _anew(find: Find, right: str, knowledge: Knowledge, today: date) -> Find:
+    match find:
+        case FoundSkill():
+            return replace(find, level=_level(right), because=_SAYS)
+        case FoundJob():
+            return _job(right, find, knowledge, today)
+        case FoundDegree():
+            return _degree(right, knowledge)
+        case FoundYears():
+            return replace(find, years=_years(right), because=_SAYS)
+    raise UsageError("bad-answer", "a certification has no level; '=-' drops what is wrong.")
+
+
+def _new(kind: str | None, said: str, knowledge: Knowledge, today: date) -> tuple[str, Find]:
+    """The field and the find that is added."""
+    match (kind or "skill").casefold():
+        case "job":
+            return "jobs", _job(said, None, knowledge, today)
+        case "degree":
+            return "degrees", _degree(said, knowledge)
+        case "certification":
+            return "certifications", finds.certification(said, None, _PLACE, knowledge)
+    name, sign, given = said.rpartition("=")
+    if sign and not given.strip():
+        raise UsageError("bad-answer", f"add {said}: a level is missing after '='.")
+    name, stated = (name.strip(), _level(given.strip())) if sign else (said, None)
+    skill = finds.skill(name, _PLACE, stated, _SAYS, knowledge)
+    if skill is None:
+        near = knowledge.skill_names.nearest(name[:200])
+        hint = f" Did you mean {near[0]}?" if near else ""
+        raise UsageError("bad-answer", f"no skill here is called '{name}'.{hint}")
+    return "skills", skill
+
+
+def _with(draft: Draft, field: str, find: Find) -> tuple[Draft, int]:
+    """The draft with a find more; a skill that is there already takes what is said of it now."""
+    if isinstance(find, FoundSkill):
+        for row in draft.rows:
+            if isinstance(row.find, FoundSkill) and row.find.skill == find.skill:
+                same = replace(row, find=replace(row.find, level=find.level, because=_SAYS), seen=True)
+                return replace(draft, rows=tuple(same if one is row else one for one in draft.rows)), row.number
+    row = Row(number=draft.next, field=field, find=find, seen=True)
+    return replace(draft, rows=(*draft.rows, row), next=draft.next + 1), row.number
+
+
+def _level(said: str) -> int | None:
+    try:
+        return read_level(said)
+    except ValueError as error:
+        raise UsageError("bad-answer", f"{error}.") from None
+
+
+def _years(said: str) -> float:
+    match = YEARS.fullmatch(said if re.search(r"[a-z]", said, re.IGNORECASE) else f"{said} years")
+    if not match:
+        raise UsageError("bad-answer", f"'{said}' is not a number of years; type one such as 3 or 2.5.")
+    return years(match)
+
+
+def _job(said: str, before: FoundJob | None, knowledge: Knowledge, today: date) -> FoundJob:
+    """A job as a person says it: a title, dates or years, or several of these; what is not said stays as it was."""
+    dated: Period | None = next(iter(periods(said, today)), None)
+    stated = None if dated else YEARS.search(said)
+    span = (dated.start, dated.end) if dated else stated.span() if stated else (len(said), len(said))
+    title = " ".join(f"{said[: span[0]]} {said[span[1] :]}".split()).strip(_EDGES) or (before.title if before else "")
+    if not title:
+        raise UsageError("bad-answer", f"'{said}' names no job; type one such as Data analyst, 2019-2022.")
+    if dated or (not before and not stated):
+        begins, ends = (dated.begins, dated.ends) if dated else (None, None)
+        job = finds.job(title, begins, ends, _PLACE, knowledge, today)
+        return replace(job, years=dated.years if dated else None)
+    job = finds.job(title, before.begins if before else None, before.ends if before else None, _PLACE, knowledge, today)
+    if stated:
+        return replace(job, begins=None, ends=None, years=years(stated))
+    return replace(job, years=before.years if before else None)
+
+
+def _degree(said: str, knowledge: Knowledge) -> FoundDegree:
+    read, _ = finds.degree(said, "", _PLACE, knowledge)
+    if read is None:
+        raise UsageError("bad-answer", f"'{said}' names no degree; type one such as master in statistics.")
+    return read

@@ -1,0 +1,400 @@
+"""What a person means by a line typed in an interview. Every line is understood, or answered with what would be."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from datetime import date
+from typing import Literal
+
+from mlcareer.advice.interview.dialogue import Ask, Value
+from mlcareer.knowledge.base import Knowledge
+from mlcareer.knowledge.levels import NAMES, read_level
+from mlcareer.knowledge.load import shipped_words
+from mlcareer.knowledge.names import Names, normalise
+from mlcareer.knowledge.studies import DEGREE_RANKS
+from mlcareer.reading.scan import Mention, Scanner
+from mlcareer.reading.times import TimeReader
+from mlcareer.record import Record
+
+Meaning = Literal["answer", "back", "skip", "unknown", "stop", "help", "again"]
+DEGREES = ("none", "secondary", "some-college", "bachelor", "master", "doctorate")
+MOST = 2000
+"""Letters of a line that are read; nobody means more."""
+_COMMON: dict[Meaning, str] = {
+    "back": "back, go back, previous, undo",
+    "skip": "skip, skip this, skip it, pass",
+    "unknown": "do not know, dont know, i do not know, i dont know, no idea, idk, not sure, im not sure, dunno",
+    "stop": "stop, quit, exit, enough",
+    "help": "help, what, huh",
+}
+_WORDS: dict[str, Meaning] = {word: meaning for meaning, words in _COMMON.items() for word in words.split(", ")}
+_LETTERS: dict[str, Meaning] = {"b": "back", "s": "skip", "q": "stop", "h": "help", "next": "skip"}
+"""Short for words, except where a name is asked for: R and C are languages, and the next step is no name."""
+_NO_MORE = frozenset(
+    ("no", "none", "nothing", "nope", "done", "all", "next", "go on", "continue", "thats all", "thats it", "no more")
+)
+_ANY_ROLE = frozenset(("any", "any role", "anything", "open", "whatever", "all roles", "all of them"))
+_NO_DEGREE = frozenset(("no", "nothing", "nope", "no degree", "self taught", "none at all"))
+_VAGUE_DEGREES = frozenset(
+    ("degree", "diploma", "graduate", "uni", "university", "university degree", "college degree")
+)
+_DEGREE_WORDS = {
+    "school": "secondary",
+    "high school": "secondary",
+    "college": "some-college",
+    "dropout": "some-college",
+    "dropped out": "some-college",
+    "bsc": "bachelor",
+    "ba": "bachelor",
+    "bachelors": "bachelor",
+    "undergraduate degree": "bachelor",
+    "msc": "master",
+    "ma": "master",
+    "masters": "master",
+    "phd": "doctorate",
+    "dr": "doctorate",
+    "doctor": "doctorate",
+}
+_KEY = re.compile(r"\x1b[\[O][0-9;?]*[ -/]*[@-~]")
+_BULLET = re.compile(r"^\s*[-*•·–]\s+")
+_PARTS = re.compile(r"[,;\n](?![^()\n]*\))")
+_SIGNED = re.compile(r"(?P<name>.+?)(?:\s*[=:]|\s+[-–—]\s|\s*\()\s*(?P<level>[^=:()]*)\)?")
+_OR = re.compile(r"\s+or\s+|\s*/\s*")
+_HEDGE = re.compile(
+    r"^(?:about|around|roughly|approximately|approx|circa|ca|maybe|probably|almost|nearly|over|more than|at least|for"
+    r"|i am|im|i have|id say|pretty|quite|fairly|an|[~>=≈+]+)[.\s]*"
+)
+_UNDER = re.compile(r"^(?:<|less than|under|below|not even)\s*")
+_SHORT_UNIT = re.compile(r"(?<=\d)\s*(?P<unit>[ym])$")
+_VAGUE = re.compile(r"\b(?:few|several|many|some)\b")
+_BETWEEN = re.compile(r"(?P<low>[0-5])\s*(?:-|–|to|or|/)\s*(?P<high>[0-5])|(?P<whole>[0-4])[.,][1-9]\d?", re.ASCII)
+_LONGEST = 80
+"""Years that anybody has worked."""
+
+
+class Reply(Record):
+    """A line understood: an answer with its value, one of the words that every question takes, or `again`.
+
+    `message` says what was not understood, of an answer too, and a number would now mean one of the ids in `offers`.
+    """
+
+    meaning: Meaning
+    value: Value | None = None
+    message: str = ""
+    offers: tuple[str, ...] = ()
+
+
+def clean(text: str) -> str:
+    """A line without the codes of keys, control characters, broken letters and marks that turn the direction."""
+    kept = (" " if char in "\t\r" else char for char in _KEY.sub("", text[:MOST]))
+    return "".join(c for c in kept if c == "\n" or unicodedata.category(c) not in ("Cc", "Cf", "Cs")).strip()
+
+
+def read_reply(
+    knowledge: Knowledge, ask: Ask, text: str, offers: tuple[str, ...] = (), today: date | None = None
+) -> Reply:
+    """What `text` means as a reply to `ask`. `offers` are the ids offered by number in the reply before, if any;
+    without `today` no time is told by the day on which it began."""
+    said = clean(text)
+    word = "?" if said.strip("?") == "" != said else normalise(said)
+    named = ask.kind in ("skills", "roles")
+    meaning = _WORDS.get(word) or ("unknown" if word == "?" else None if named else _LETTERS.get(word))
+    if meaning == "unknown" and named:
+        return Reply(meaning="help") if ask.kind == "skills" or word == "?" else Reply(meaning="answer", value=())
+    if meaning:
+        return Reply(meaning=meaning)
+    match ask.kind:
+        case "skills" | "roles":
+            return _names(knowledge, ask.kind, said, offers)
+        case "level" | "questions":
+            return _level(knowledge, said, word, ask.guess.held_level if ask.guess else None)
+        case "education":
+            return _degree(knowledge, said, word)
+        case "field":
+            return _field(said, word)
+        case _:
+            return _years(said, word, today)
+
+
+def agreement(text: str) -> Literal["yes", "no", "stop"] | None:
+    """What a line means as a reply to a question for yes or no, where nothing is a yes; None for another line."""
+    word = normalise(clean(text))
+    if word in ("", "y", "yes", "yeah", "yep", "sure", "ok", "okay", "please"):
+        return "yes"
+    if word in ("n", "no", "nope", "nah"):
+        return "no"
+    return "stop" if (_WORDS.get(word) or _LETTERS.get(word)) == "stop" else None
+
+
+# --- levels ----------------------------------------------------------------------------------------------------
+
+
+def _level(knowledge: Knowledge, said: str, word: str, likely: int | None = None) -> Reply:
+    """A level; a plain yes to what is likely means the level that is."""
+    if likely and word in ("y", "yes"):
+        return Reply(meaning="answer", value=likely)
+    if word in ("n", "nope"):
+        return Reply(meaning="answer", value=0)
+    if word in ("y", "yes"):
+        return _again("Well enough: how well? 3 is on your own with help now and then, 4 also in hard cases.")
+    if not word:
+        return _again("Type a number from 0 to 5, or skip.")
+    plain = _HEDGE.sub("", said.casefold())
+    level = _read(plain) if _read(plain) is not None else Scanner(knowledge=knowledge).reader.level_of(plain)
+    if level is not None:
+        return Reply(meaning="answer", value=level)
+    if between := _BETWEEN.fullmatch(plain):
+        low = int(between["low"] or between["whole"])
+        return _again(f"Which of them, {low} or {between['high'] or low + 1}? Type the one that is nearer.")
+    if TimeReader(shipped_words("times")).lengths(plain):
+        return _again("How well, not for how long: 3 is on your own with help now and then, 4 also in hard cases.")
+    return _again(f"{shown(said)} is not a level. Type 0 to 5, {', '.join(NAMES[:-1])} or {NAMES[-1]}.")
+
+
+def _read(text: str) -> int | None:
+    """The level that a text is; None for one that is none."""
+    try:
+        return read_level(text)
+    except ValueError:
+        return None
+
+
+# --- degrees, and years ----------------------------------------------------------------------------------------
+
+
+def _degree(knowledge: Knowledge, said: str, word: str) -> Reply:
+    """A degree by number, by word, or with its field: `bachelor in biology`, `5 physics`."""
+    number, _, rest = word.partition(" ")
+    if number.isascii() and number.isdecimal() and 1 <= int(number[:4]) <= len(DEGREES):
+        degree = DEGREES[int(number) - 1]
+        same = not rest or _DEGREE_WORDS.get(rest, rest.replace(" ", "-")) == degree
+        field = "" if same or DEGREES.index(degree) < DEGREES.index("bachelor") else said.partition(" ")[2].strip(" -–")
+        return Reply(meaning="answer", value=(degree, field[:200]) if field else degree)
+    known = "none" if word in _NO_DEGREE else _DEGREE_WORDS.get(word, word.replace(" ", "-"))
+    if known in DEGREES:
+        return Reply(meaning="answer", value=known)
+    reads = [] if word == "diploma" else [one for one in knowledge.degrees.read(said) if one.state == "held"]
+    if reads:
+        best = max(reads, key=lambda one: DEGREE_RANKS.index(one.level))
+        return Reply(meaning="answer", value=(best.level, best.field[:200]) if best.field else best.level)
+    asked = f"Type a number from 1 to {len(DEGREES)}, or skip."
+    if not word:
+        return _again(asked)
+    if knowledge.degrees.studies_of(said):
+        return _again(f"{shown(said)} is a field; which degree do you have in it? {asked}")
+    if word in _VAGUE_DEGREES:
+        return _again(f"Which degree is it: 4 bachelor's, 5 master's or 6 doctorate? {asked}")
+    if knowledge.degrees.read(said) or "stud" in word or word == "undergraduate":
+        return _again(f"Only a finished degree counts; 3 is for one begun. {asked}")
+    return _again(f"{shown(said)} is not on the list. {asked}")
+
+
+def _field(said: str, word: str) -> Reply:
+    if word in ("", "no", "none", "n a", "nothing"):
+        return Reply(meaning="skip")
+    if not any(char.isalpha() for char in said) or word in ("y", "yes"):
+        return _again("Type the field, such as computer science, or press Enter to leave it out.")
+    plain = re.sub(r"^(?:i studied|i did|in)\s+", "", said, flags=re.IGNORECASE)
+    return Reply(meaning="answer", value=plain[:200])
+
+
+def _years(said: str, word: str, today: date | None) -> Reply:
+    if word in ("no", "none", "n", "never", "zero", "nothing", "not at all", "nope"):
+        return Reply(meaning="answer", value=0.0)
+    years = _length(said.casefold(), today)
+    if years is not None and years <= _LONGEST:
+        return Reply(meaning="answer", value=years)
+    if not word:
+        return _again("Type a number of years such as 2 or 0.5, or skip.")
+    return _again(f"{shown(said)} is not a number of years from 0 to {_LONGEST}. Type one such as 2 or 0.5, or skip.")
+
+
+def _length(said: str, today: date | None) -> float | None:
+    """The years that a reply says: `2`, `18 months`, `about three`, `since 2019`; of `2-3` the fewer ones, and half of
+    what they are fewer than. None for what does not say how many."""
+    under = _UNDER.match(said)
+    plain = _SHORT_UNIT.sub(
+        lambda match: " years" if match["unit"] == "y" else " months", said[under.end() if under else 0 :]
+    )
+    plain = _HEDGE.sub("", plain)
+    if _VAGUE.search(plain):
+        return None
+    reader = TimeReader(shipped_words("times"))
+    if re.fullmatch(r"\d{1,3}(?:[.,]\d{1,2})?", plain, re.ASCII):
+        years = float(plain.replace(",", "."))
+        return years / 2 if under else years
+    for text in (plain, f"{plain} years"):
+        whole = [
+            one for one in reader.lengths(text) if not text[: one.start].strip() and not text[one.end :].strip(" .!")
+        ]
+        if whole:
+            return round(whole[0].low / (2 if under else 1), 2)
+    begun = [one for one in reader.read(plain, today).periods if one.ends is None] if today else []
+    return begun[0].years if begun and said.startswith("since") else None
+
+
+# --- names -----------------------------------------------------------------------------------------------------
+
+
+class _Found(Record):
+    """What a part of a reply names: ids with their levels, what is not known, and what was told instead of a level or
+    is only wished for, in a sentence."""
+
+    levels: tuple[tuple[str, int | None], ...] = ()
+    missing: tuple[str, ...] = ()
+    told: str = ""
+
+
+def _names(knowledge: Knowledge, kind: Literal["skills", "roles"], said: str, offers: tuple[str, ...]) -> Reply:
+    """Names separated by commas or lines, or the numbers of what was offered before."""
+    known = knowledge.skill_names if kind == "skills" else knowledge.role_names
+    word = normalise(said)
+    agreed = word in ("y", "yes")
+    if agreed and len(offers) == 1:
+        return _taken(kind, {offers[0]: None})
+    if (not said or agreed) and offers:
+        choices = _choices(known, offers)
+        return Reply(meaning="again", message=f"{choices}? Type a number, another name, or no for none.", offers=offers)
+    if not said or word in _NO_MORE or (kind == "roles" and word in _ANY_ROLE):
+        return Reply(meaning="answer", value=())
+    if kind == "roles" and word in ("list", "which"):
+        return _again(f"There are: {', '.join(known.labels.values())}.")
+    if agreed or not (any(char.isalpha() for char in said) or _numbers(said, offers)):
+        like = "Python, Excel or statistics" if kind == "skills" else "data scientist"
+        return _again(f"Type a name such as {like}, or press Enter to go on.")
+    return _told(kind, known, list(_parts(knowledge, kind, said, offers)))
+
+
+def _taken(kind: str, found: dict[str, int | None], message: str = "", offers: tuple[str, ...] = ()) -> Reply:
+    value = tuple(found.items()) if kind == "skills" else tuple(found)
+    return Reply(meaning="answer", value=value, message=message, offers=offers)
+
+
+def _told(kind: Literal["skills", "roles"], known: Names, parts: list[_Found]) -> Reply:
+    """The reply that the parts of it make."""
+    found = {id_: level for part in parts for id_, level in part.levels}
+    missing = [name for part in parts for name in part.missing]
+    told = " ".join(part.told for part in parts if part.told)
+    asked = _unknown(kind, known, missing) if missing or not (found or told) else _again("")
+    message = " ".join(text for text in (told, asked.message) if text)
+    if not found:
+        return Reply(meaning="again", message=message, offers=asked.offers)
+    return _taken(kind, found, message, asked.offers)
+
+
+def _parts(knowledge: Knowledge, kind: str, said: str, offers: tuple[str, ...]) -> Iterator[_Found]:
+    for part in (_BULLET.sub("", one).strip() for one in _PARTS.split(said)):
+        if _offered(part, offers):
+            yield _Found(levels=((offers[int(part) - 1], None),))
+        elif part:
+            yield _skills(knowledge, part) if kind == "skills" else _roles(knowledge, part)
+
+
+def _roles(knowledge: Knowledge, name: str) -> _Found:
+    several = [knowledge.role_names.find(one) for one in _OR.split(name)]
+    if all(several):
+        return _Found(levels=tuple((role, None) for role in several if role))
+    role = knowledge.titles.understand(name).role
+    return _Found(levels=((role, None),)) if role else _Found(missing=(name,))
+
+
+def _skills(knowledge: Knowledge, part: str) -> _Found:
+    """The skills of a part: a name, one with its level (`Docker: 4`, `advanced SQL`), several in one, or a sentence."""
+    names = knowledge.skill_names
+    whole = names.find(part)
+    if signed := _signed(names, part, whole):
+        return signed
+    for name, level in _peeled(part):
+        if (id_ := names.find(name)) and whole in (None, id_):
+            return _Found(levels=((id_, level),))
+    if whole:
+        return _Found(levels=((whole, None),))
+    found, rest = names.find_all(part)
+    if found and not rest:
+        return _Found(levels=tuple((id_, None) for id_ in found))
+    mentions = [one for one in Scanner(knowledge=knowledge).scan(part) if one.kind == "skill"]
+    if len(mentions) > len(found):
+        return _mentioned(knowledge, part, mentions)
+    return _Found(levels=tuple((id_, None) for id_ in found), missing=rest)
+
+
+def _signed(names: Names, part: str, whole: str | None) -> _Found | None:
+    """A name, a sign and a level; what is no level is told, and it is asked for. `whole` is what the part is called as
+    it stands, such as `Git (version control)`."""
+    match = _SIGNED.fullmatch(part)
+    id_ = names.find(match["name"]) if match else None
+    if match is None or id_ is None or (whole and _read(match["level"]) is None):
+        return None
+    said = match["level"].strip()
+    level = _read(said) if said else None
+    told = f"{shown(said)} is not a level of {names.labels[id_]}." if said and level is None and said != "yes" else ""
+    return _Found(levels=((id_, level),), told=told)
+
+
+def _peeled(part: str) -> Iterator[tuple[str, int]]:
+    """A part as a name and a level before or behind it."""
+    words = part.split()
+    for size in range(min(3, len(words) - 1), 0, -1):
+        for name, said in ((words[:-size], words[-size:]), (words[size:], words[:size])):
+            if (level := _read(" ".join(said))) is not None:
+                yield " ".join(name), level
+
+
+def _mentioned(knowledge: Knowledge, text: str, mentions: list[Mention]) -> _Found:
+    """The skills that a sentence names, each with what it says of it, or else a number behind it."""
+    levels: dict[str, int | None] = {}
+    wished: list[str] = []
+    ends = [one.start for one in mentions[1:]] + [len(text)]
+    for one, end in zip(mentions, ends, strict=True):
+        if one.wish or one.others:
+            wished.append(knowledge.skills[one.id].name)
+            continue
+        behind = text[one.end : end].strip(" =:()-–")
+        level = _read(behind) if behind and one.level is None else one.level
+        levels[one.id] = 0 if one.negated else level
+    told = f"Only what you can do yourself counts: {', '.join(wished)} left out." if wished else ""
+    return _Found(levels=tuple(levels.items()), told=told)
+
+
+def _numbers(said: str, offers: tuple[str, ...]) -> bool:
+    """Whether a reply is made of numbers of what was offered."""
+    parts = [part.strip() for part in _PARTS.split(said) if part.strip()]
+    return bool(parts) and all(_offered(part, offers) for part in parts)
+
+
+def _offered(part: str, offers: tuple[str, ...]) -> bool:
+    return len(part) == 1 and part in "123456789"[: len(offers)]
+
+
+def _unknown(kind: Literal["skills", "roles"], names: Names, missing: list[str]) -> Reply:
+    """Of a single unknown name the nearest ones are offered by number; several are only named."""
+    noun = kind[:-1]
+    if len(missing) > 1:
+        listed = ", ".join(shown(name) for name in missing[:5])
+        more = f" and {len(missing) - 5} more" if len(missing) > 5 else ""
+        return _again(f"Not known by these names: {listed}{more}.")
+    name = missing[0] if missing else ""
+    begun = [id_ for id_, _ in names.starting(name, 4)]
+    alike = [id_ for label in names.nearest(name[:200]) if (id_ := names.find(label))]
+    near = tuple(dict.fromkeys((*begun, *alike)))[:4]
+    if not near:
+        return _again(f"No {noun} here is called {shown(name)}. Try another word for it, or press Enter to go on.")
+    asked = f"No {noun} here is called {shown(name)}. Did you mean {_choices(names, near)}?"
+    one = "its number" if len(near) == 1 else "a number"
+    return Reply(meaning="again", message=f"{asked} Type {one}, or another name.", offers=near)
+
+
+def _choices(names: Names, ids: tuple[str, ...]) -> str:
+    return ", ".join(f"{number} {names.labels[id_]}" for number, id_ in enumerate(ids, 1))
+
+
+def _again(message: str) -> Reply:
+    return Reply(meaning="again", message=message)
+
+
+def shown(text: str) -> str:
+    """What a person typed, in quotes and not too long."""
+    line = " ".join(text.split())
+    return f"'{line[:40]}…'" if len(line) > 40 else f"'{line}'"

@@ -1,0 +1,389 @@
+"""How a person stands with an advertisement: the ledger, what they can say with evidence, and what is lacking."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Literal
+
+from mlcareer.advice.market.posting.read import Advertisements, Posting, PostingRequirement
+from mlcareer.advice.rounding import tenths
+from mlcareer.advice.standing.assess import LedgerRow, ProfileView, band, ledger_rows, view
+from mlcareer.advice.standing.credit import Cover, Held, Ledger, holdings, readiness
+from mlcareer.advice.standing.gates import GateResult, GateState, check_gate
+from mlcareer.advice.standing.likely import guesses, supposing
+from mlcareer.advice.standing.steps import Step, Study, bundle
+from mlcareer.counts import years_in_words
+from mlcareer.knowledge.base import Knowledge
+from mlcareer.knowledge.levels import NAMES
+from mlcareer.knowledge.model import BandName, Gate, shares
+from mlcareer.profile.model import Job, Profile
+from mlcareer.profile.recognise import Claim, recognise
+from mlcareer.reading.advert.degrees import AskedDegree
+from mlcareer.record import Record
+
+STEPS = 5
+_RECENT = 3
+"""Years since a skill was last used up to which it is called recent."""
+
+
+class Say(Record):
+    """One thing to say in the application, in words, and the requirement that it answers, if it is one.
+
+    `backing`: `evidence` where the profile gives any for it (work, a project, a course, a certificate, a job),
+    `stated` where it only says so, `guessed` where it was read out of a document and not confirmed.
+    """
+
+    requirement: str | None
+    text: str
+    backing: Literal["evidence", "stated", "guessed"]
+    must: bool
+
+
+class Lack(Record):
+    """A requirement that is not met: the points it costs, and the hours to meet it in the quickest way with what that
+    builds on. `stated` is false where the person has not said whether they can do it."""
+
+    requirement: str
+    name: str
+    must: bool
+    points: float
+    required_level: int
+    stated: bool
+    because: str
+    hours_low: int
+    hours_high: int
+
+
+class Applicant(Record):
+    """A person held against one advertisement, in the terms of an assessment (docs/posting.md).
+
+    Readiness and its upper bound are null, as is the band, where nothing is asked that is known here.
+    """
+
+    readiness: float | None
+    readiness_expected: float | None
+    readiness_upper: float | None
+    band: BandName | None
+    band_expected: BandName | None
+    band_upper: BandName | None
+    essential_gaps: tuple[str, ...]
+    gates: tuple[GateResult, ...]
+    ledger: tuple[LedgerRow, ...]
+    say: tuple[Say, ...]
+    lacks: tuple[Lack, ...]
+    next_steps: tuple[Step, ...]
+
+
+class PostingReport(Record):
+    """One advertisement, and a person held against it where one is given."""
+
+    posting: Posting
+    profile: ProfileView | None
+    you: Applicant | None
+
+
+class PostingRow(Record):
+    """An advertisement among several; `rank` is null where there is nobody to rank them for."""
+
+    rank: int | None
+    posting: Posting
+    you: Applicant | None
+
+
+class CommonLack(Record):
+    """What a person lacks of several advertisements: how many ask for it, of how many it is a must, the highest level
+    asked, and the hours to meet that in the quickest way with what it builds on."""
+
+    requirement: str
+    name: str
+    asked: int
+    musts: int
+    required_level: int
+    stated: bool
+    hours_low: int
+    hours_high: int
+
+
+class PostingList(Record):
+    """Several advertisements: for a person by readiness, then by what it may be at most; else in the order given.
+
+    `lacking` is what is lacking over all of them, the most often a must first, then the most asked for; `plan` are the
+    steps that close it, in order, each of which is taken once however many ask for it.
+    """
+
+    profile: ProfileView | None
+    postings: tuple[PostingRow, ...]
+    lacking: tuple[CommonLack, ...] = ()
+    plan: tuple[Step, ...] = ()
+
+
+def report(ads: Advertisements, posting: Posting, profile: Profile | None, *, today: date) -> PostingReport:
+    """An advertisement, and how a person stands with it."""
+    if profile is None:
+        return PostingReport(posting=posting, profile=None, you=None)
+    person = _Person(ads, profile, today)
+    return PostingReport(posting=posting, profile=person.view, you=person.against(posting))
+
+
+def compare(ads: Advertisements, postings: Sequence[Posting], profile: Profile | None, *, today: date) -> PostingList:
+    """Several advertisements, ranked where there is a person."""
+    if profile is None:
+        return PostingList(
+            profile=None, postings=tuple(PostingRow(rank=None, posting=one, you=None) for one in postings)
+        )
+    person = _Person(ads, profile, today)
+    rated = [(posting, person.against(posting)) for posting in postings]
+    rated.sort(key=lambda pair: _order(pair[1]))
+    return PostingList(
+        profile=person.view,
+        postings=tuple(PostingRow(rank=n, posting=posting, you=you) for n, (posting, you) in enumerate(rated, 1)),
+        lacking=_lacking([you for _, you in rated]),
+        plan=person.plan([posting for posting, _ in rated]),
+    )
+
+
+def _lacking(several: Sequence[Applicant]) -> tuple[CommonLack, ...]:
+    """What is lacking over several advertisements, counted."""
+    found: dict[str, list[Lack]] = {}
+    for lack in (lack for you in several for lack in you.lacks):
+        found.setdefault(lack.requirement, []).append(lack)
+    counted = []
+    for key, lacks in found.items():
+        hardest = max(lacks, key=lambda lack: lack.required_level)
+        counted.append(
+            CommonLack(
+                requirement=key,
+                name=hardest.name,
+                asked=len(lacks),
+                musts=sum(lack.must for lack in lacks),
+                required_level=hardest.required_level,
+                stated=hardest.stated,
+                hours_low=hardest.hours_low,
+                hours_high=hardest.hours_high,
+            )
+        )
+    return tuple(sorted(counted, key=lambda one: (-one.musts, -one.asked, one.hours_high, one.requirement)))
+
+
+def _order(you: Applicant) -> tuple[float, float, int]:
+    """Best first: by readiness, then at most, then the fewest gates that are not met."""
+    unmet = sum(gate.status == "unmet" for gate in you.gates)
+    return -(you.readiness if you.readiness is not None else -1), -(you.readiness_upper or 0), unmet
+
+
+class _Person:
+    """One person, who is held against several advertisements."""
+
+    def __init__(self, ads: Advertisements, profile: Profile, today: date) -> None:
+        self.knowledge = ads.knowledge
+        self.sources = ads.rule.sources
+        self.recognised = recognise(profile, self.knowledge)
+        self.held = holdings(self.recognised, self.knowledge)
+        guessed = guesses(self.recognised, self.held, self.knowledge)
+        self.supposed = supposing(self.held, guessed)
+        self.study = Study(self.knowledge, self.supposed, today, guessed)
+        self.ledger = Ledger(self.held, self.knowledge, guessed)
+        self.view = view(self.recognised, self.knowledge)
+        self.today = today
+
+    def against(self, posting: Posting) -> Applicant:
+        """How the person stands with an advertisement."""
+        knowledge = self.knowledge
+        demands = [one.demand(self.sources) for one in posting.counted]
+        covers = [self.ledger.cover(demand) for demand in demands]
+        rows = ledger_rows(knowledge, shares(demands), covers, self.ledger.guesses) if demands else ()
+        now, likely, best = readiness(covers) if demands else (0.0, 0.0, 0.0)
+        essential = [cover for cover in covers if cover.requirement.essential and cover.status != "met"]
+        doubtful = any(cover.status != "likely" for cover in essential)
+        hopeless = any(cover.best < 1.0 for cover in essential)
+        return Applicant(
+            readiness=tenths(now) / 10 if demands else None,
+            readiness_expected=tenths(likely) / 10 if demands else None,
+            readiness_upper=tenths(best) / 10 if demands else None,
+            band=band(knowledge, now, all_essential=not essential) if demands else None,
+            band_expected=band(knowledge, likely, all_essential=not doubtful) if demands else None,
+            band_upper=band(knowledge, best, all_essential=not hopeless) if demands else None,
+            essential_gaps=tuple(cover.requirement.key for cover in essential),
+            gates=tuple(self._gates(posting)),
+            ledger=rows,
+            say=tuple(self._say(posting, covers)),
+            lacks=tuple(self._lacks(posting, covers, rows)),
+            next_steps=tuple(self.study.next_steps(covers, STEPS)) if demands else (),
+        )
+
+    def plan(self, postings: Sequence[Posting]) -> tuple[Step, ...]:
+        """The steps that close what is lacking over several advertisements. Each thing asked weighs by how many ask
+        for it, at the highest level asked, and what is a must in half of them comes first."""
+        asked: dict[str, list[PostingRequirement]] = {}
+        for one in (one for posting in postings for one in posting.counted):
+            asked.setdefault(one.requirement, []).append(one)
+        covers = []
+        for several in asked.values():
+            hardest = max(several, key=lambda one: one.level)
+            demand = replace(
+                hardest.demand(self.sources),
+                importance=max(1, round(5 * len(several) / len(postings))),
+                essential=2 * sum(one.strength == "must" for one in several) >= len(postings),
+            )
+            covers.append(self.ledger.cover(demand))
+        return tuple(self.study.next_steps(covers, len(self.knowledge.skills))) if covers else ()
+
+    # --- gates -----------------------------------------------------------------------------------------------------
+
+    def _gates(self, posting: Posting) -> Iterator[GateResult]:
+        profile = self.recognised.profile
+        for degree in (posting.degree, posting.degree_preferred):
+            if degree:
+                yield check_gate(self._degree(degree), profile, self.knowledge)
+        if posting.years:
+            yield self._years(posting)
+        for one in posting.certifications:
+            has = one.certification in self.recognised.certifications
+            yield GateResult(
+                gate=one.certification,
+                kind="licence",
+                strength="required" if one.strength == "must" else "preferred",
+                status="met" if has else "unknown",
+                needs=one.name,
+                has="held" if has else "not stated",
+                note=None,
+                sources=self.sources,
+            )
+
+    def _degree(self, asked: AskedDegree) -> Gate:
+        return Gate(
+            id=f"degree-{asked.level}",
+            kind="education",
+            strength="required" if asked.required else "preferred",
+            sources=self.sources,
+            education=asked.level,
+            fields=asked.fields,
+            note="or experience that the employer takes as equivalent" if asked.or_equivalent else None,
+        )
+
+    def _years(self, posting: Posting) -> GateResult:
+        """Years of experience as such: of paid work in any job where nothing else is said. Met only if the jobs are of
+        the kind that the advertisement resembles; which others count, only the employer can say."""
+        needed = posting.years or 0
+        near = {one.role for one in posting.roles[:1]}
+        jobs = self.recognised.profile.experience
+        known = [(job, self._role(job)) for job in jobs]
+        alike = math.fsum(job.years or 0 for job, role in known if role in near)
+        every = math.fsum(job.years or 0 for job in jobs)
+        status: GateState = (
+            "met" if alike >= needed else "unmet" if jobs and every < needed and self._complete(jobs) else "unknown"
+        )
+        doubt = status == "unknown" and every >= needed
+        return GateResult(
+            gate="years",
+            kind="experience",
+            strength="required",
+            status=status,
+            needs=f"{years_in_words(needed)} of experience",
+            has=(f"{years_in_words(every)} of work" + (", which the employer may or may not count" if doubt else ""))
+            if jobs
+            else "not stated",
+            note=None,
+            sources=self.sources,
+        )
+
+    def _role(self, job: Job) -> str | None:
+        return self.knowledge.titles.understand(job.role or job.title or "").role
+
+    @staticmethod
+    def _complete(jobs: Sequence[Job]) -> bool:
+        return all(job.years is not None for job in jobs)
+
+    # --- what to say -------------------------------------------------------------------------------------------------
+
+    def _say(self, posting: Posting, covers: Sequence[Cover]) -> Iterator[Say]:
+        """What the profile says of each requirement that it meets, then of jobs and certifications; what has evidence
+        first, and what is a must before what is not."""
+        found = [
+            say
+            for one, cover in zip(posting.counted, covers, strict=True)
+            if cover.status == "met" and (say := self._of_skills(one, cover))
+        ]
+        order = {"evidence": 0, "stated": 1, "guessed": 2}
+        yield from sorted(found, key=lambda say: (order[say.backing], not say.must))
+        yield from self._of_jobs(posting)
+        yield from self._of_certifications(posting, covers)
+
+    def _of_skills(self, one: PostingRequirement, cover: Cover) -> Say | None:
+        """The claims that meet a requirement by themselves."""
+        claims = [self.recognised.claims[part.skill] for part in cover.parts if part.via == "direct"]
+        if not claims:
+            return None
+        evident = any(claim.evidence or self._recent(claim) for claim in claims)
+        guessed = any(claim.guessed for claim in claims)
+        return Say(
+            requirement=one.requirement,
+            text="; ".join(self._claim(claim) for claim in claims) + f" (asked: {NAMES[one.level]})",
+            backing="guessed" if guessed else "evidence" if evident else "stated",
+            must=one.strength == "must",
+        )
+
+    def _recent(self, claim: Claim) -> bool:
+        return claim.last_used is not None and self.today.year - claim.last_used <= _RECENT
+
+    def _claim(self, claim: Claim) -> str:
+        backed = [f"from {' and '.join(claim.evidence)}"] if claim.evidence else []
+        used = [f"last used {claim.last_used}"] if claim.last_used else []
+        level = "named without a level" if claim.assumed else NAMES[claim.level]
+        return ", ".join([f"{self.knowledge.skills[claim.skill].name}: {level}", *backed, *used])
+
+    def _of_jobs(self, posting: Posting) -> Iterator[Say]:
+        """The jobs held in roles that the advertisement resembles."""
+        near = {one.role: one.title for one in posting.roles}
+        for job in self.recognised.profile.experience:
+            role = self._role(job)
+            if role in near:
+                time = f"{years_in_words(job.years)} as " if job.years else "worked as "
+                text = f"{time}{job.title or near[role]}, a role that it resembles"
+                yield Say(requirement=None, text=text, backing="evidence", must=False)
+
+    def _of_certifications(self, posting: Posting, covers: Sequence[Cover]) -> Iterator[Say]:
+        """The certifications held that are named, or cover what is asked for."""
+        named = {one.certification for one in posting.certifications}
+        wanted = {skill for cover in covers for skill in cover.requirement.skills}
+        for id_ in self.recognised.certifications:
+            exam = self.knowledge.certifications[id_]
+            skills = [self.knowledge.skills[part.skill].name for part in exam.covers if part.skill in wanted]
+            if id_ in named or skills:
+                why = "it is named" if id_ in named else f"it covers {', '.join(skills[:3])}"
+                yield Say(requirement=None, text=f"{exam.name}, held: {why}", backing="evidence", must=id_ in named)
+
+    # --- what is lacking ---------------------------------------------------------------------------------------------
+
+    def _lacks(self, posting: Posting, covers: Sequence[Cover], rows: Sequence[LedgerRow]) -> Iterator[Lack]:
+        """The requirements that are open, musts first, then those that cost most."""
+        found = [
+            self._lack(one, cover, row)
+            for one, cover, row in zip(posting.counted, covers, rows, strict=True)
+            if cover.status != "met"
+        ]
+        yield from sorted(found, key=lambda lack: (not lack.must, -lack.points, lack.requirement))
+
+    def _lack(self, one: PostingRequirement, cover: Cover, row: LedgerRow) -> Lack:
+        hours = sorted(_hours(self.knowledge, self.supposed, skill, one.level) for skill in one.skills)
+        low, high = (math.fsum(pair[end] for pair in hours[: one.pick]) for end in (0, 1))
+        return Lack(
+            requirement=one.requirement,
+            name=one.name,
+            must=one.strength == "must",
+            points=(tenths(row.points) - tenths(row.earned)) / 10,
+            required_level=one.level,
+            stated=cover.status not in ("unknown", "likely"),
+            because=row.because,
+            hours_low=max(1, round(low)),
+            hours_high=max(1, math.ceil(high)),
+        )
+
+
+def _hours(knowledge: Knowledge, held: Mapping[str, Held], skill: str, level: int) -> tuple[float, float]:
+    """The hours to hold a skill at a level, with what it builds on."""
+    raises = [knowledge.learning_hours(*raised) for raised in bundle(knowledge, held, skill, level)]
+    return math.fsum(low for low, _ in raises), math.fsum(high for _, high in raises)

@@ -1,0 +1,444 @@
+"""An advertisement as it is understood: what it says of itself, what it asks for, and the roles it resembles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cached_property
+from typing import Literal
+
+from mlcareer.advice.standing.fit import FitModel, FitReason, softmax
+from mlcareer.errors import CareerError
+from mlcareer.knowledge.base import Knowledge
+from mlcareer.knowledge.language import Country
+from mlcareer.knowledge.model import PostingRule, Requirement
+from mlcareer.knowledge.names import in_a_sentence
+from mlcareer.profile.model import Profile
+from mlcareer.profile.recognise import Claim, Recognised
+from mlcareer.reading.advert.asks import Asked, asked
+from mlcareer.reading.advert.clauses import Reading
+from mlcareer.reading.advert.contract import contracts, deadline
+from mlcareer.reading.advert.degrees import AskedDegree, degrees
+from mlcareer.reading.advert.headings import PartHeadings
+from mlcareer.reading.advert.pay import Pay, amount, pay
+from mlcareer.reading.advert.place import WorkPlace, places, work_place
+from mlcareer.reading.advert.structured import JobPosting
+from mlcareer.reading.advert.unknown import unknown_names
+from mlcareer.reading.advert.years import AskedYears, asked_years
+from mlcareer.reading.page import page_of
+from mlcareer.reading.places import read_place
+from mlcareer.reading.prose import language_notes
+from mlcareer.reading.reason import Reason
+from mlcareer.reading.scan import Mention, Scanner
+from mlcareer.record import Record
+
+Seniority = Literal["entry", "mid", "senior", "lead"]
+RESEMBLED = 3
+"""How many roles an advertisement is said to resemble."""
+_SENIORITY: tuple[tuple[Seniority, str], ...] = (
+    ("lead", r"\b(?:lead|principal|head|director|manager|chief|vp|staff)\b"),
+    ("senior", r"\b(?:senior|sr\.?|experienced)\b"),
+    ("entry", r"\b(?:junior|jr\.?|entry[- ]level|graduate|intern(?:ship)?|trainee|apprentice|working student)\b"),
+    ("mid", r"\b(?:mid(?:[- ]level|[- ]senior)?|intermediate)\b"),
+)
+_TITLE_LABEL = re.compile(
+    r"^[ \t*#]*(?:job title|position(?: title)?|title|role|job|vacancy)\s*[:–-]\s*(?P<title>[^\n]{3,100})",
+    re.IGNORECASE | re.MULTILINE,
+)
+_MOST_TITLE = 100
+_LOOKED_FOR = re.compile(
+    r"\b(?:seeking|looking for|hiring|need(?: of)?|recruiting|searching for|as|join (?:us"
+    r"|our team) as|role of|position of|opening for|opportunity for)"
+    r" (?:an? |the |our )?(?:new |next |talented |experienced |motivated |passionate |skilled "
+    r"|innovative )*(?P<words>(?:[A-Z][\w.-]* ){0,4})\Z",
+)
+
+
+class PostingRequirement(Record):
+    """One thing that an advertisement asks for: a skill, or `pick` of several alternatives.
+
+    `strength`: must, nice, or `used` for what is only named in the work and does not count. `level` is the one that
+    is counted with, `level_because` why; `as_given` are the words of the text, `quote` the clause they stand in.
+    """
+
+    requirement: str
+    name: str
+    skills: tuple[str, ...]
+    pick: int
+    strength: Literal["must", "nice", "used"]
+    level: int
+    level_because: Reason
+    importance: int
+    because: Reason
+    as_given: tuple[str, ...]
+    quote: str
+    or_similar: bool
+
+    def demand(self, sources: tuple[str, ...]) -> Requirement:
+        """The same in the terms of a role; what is a must is essential, save for traits, which all ask for."""
+        several = len(self.skills) > 1
+        return Requirement(
+            id=self.requirement if several else None,
+            name=self.name if several else None,
+            skill=None if several else self.skills[0],
+            any_of=self.skills if several else (),
+            pick=self.pick,
+            level=self.level,
+            importance=self.importance,
+            essential=self.strength == "must" and self.importance >= _ESSENTIAL,
+            sources=sources,
+        )
+
+
+_ESSENTIAL = 3
+
+
+class Resembled(Record):
+    """A role that an advertisement resembles: `share` of all roles, and the reasons with their points."""
+
+    role: str
+    title: str
+    share: float
+    score: float
+    named: bool
+    reasons: tuple[FitReason, ...]
+
+
+class AskedCertification(Record):
+    """A certification that is named, and how strongly it is asked for."""
+
+    certification: str
+    name: str
+    strength: Literal["must", "nice", "used"]
+
+
+class Posting(Record):
+    """An advertisement as it is understood. What it does not say is null or empty.
+
+    `years` are those of experience as such, the most that is required; `asked_years` all that are named. `unknown`
+    are names asked for that the knowledge base does not have; `disagreements` where the data of the page and its
+    text say different things; `notes` say what was not understood.
+    """
+
+    file: str
+    title: str | None
+    organisation: str | None
+    seniority: Seniority | None
+    roles: tuple[Resembled, ...]
+    requirements: tuple[PostingRequirement, ...]
+    years: float | None
+    asked_years: tuple[AskedYears, ...]
+    degree: AskedDegree | None
+    degree_preferred: AskedDegree | None
+    certifications: tuple[AskedCertification, ...]
+    pay: Pay | None
+    places: tuple[str, ...]
+    work_place: WorkPlace | None
+    contract: tuple[str, ...]
+    deadline: str | None
+    unknown: tuple[str, ...]
+    disagreements: tuple[str, ...]
+    notes: tuple[str, ...]
+
+    def asked(self, strength: str) -> list[PostingRequirement]:
+        """The requirements of a strength."""
+        return [one for one in self.requirements if one.strength == strength]
+
+    @property
+    def counted(self) -> list[PostingRequirement]:
+        """The requirements that count for readiness: those that are asked for."""
+        return [one for one in self.requirements if one.strength != "used"]
+
+
+class Advertisements(Record):
+    """Reads several advertisements with one knowledge base, whose names are made ready once. `currency` is what a bare
+    sign of money such as `$` means where no place of the work is understood."""
+
+    knowledge: Knowledge
+    currency: str | None = None
+
+    @cached_property
+    def rule(self) -> PostingRule:
+        """The numbers. Raises CareerError for a knowledge base without them."""
+        if self.knowledge.method.posting is None:
+            raise CareerError("method-incomplete", "method.yaml lacks 'posting', by which an advertisement is read.")
+        return self.knowledge.method.posting
+
+    @cached_property
+    def scanner(self) -> Scanner:
+        """Finds names in texts."""
+        return Scanner(knowledge=self.knowledge)
+
+    @cached_property
+    def model(self) -> FitModel:
+        """The fit of advertisements."""
+        return FitModel.of_advertisements(self.knowledge)
+
+    def read(self, text: str, structured: JobPosting | None = None, *, file: str = "") -> Posting:
+        """What an advertisement says: `text` is what a reader sees, `structured` what the page says in data."""
+        return _Posted(advertisements=self, text=text, data=structured or JobPosting(), file=file).posting
+
+
+def read(text: str, structured: JobPosting | None, knowledge: Knowledge, *, file: str = "") -> Posting:
+    """As the method of this name, for a single advertisement."""
+    return Advertisements(knowledge=knowledge).read(text, structured, file=file)
+
+
+class _Posted(Record):
+    """One advertisement in the reading."""
+
+    advertisements: Advertisements
+    text: str
+    data: JobPosting
+    file: str
+
+    @property
+    def knowledge(self) -> Knowledge:
+        return self.advertisements.knowledge
+
+    @cached_property
+    def reading(self) -> Reading:
+        """The clauses of all that it says; what the page gives as data stands behind its text, under headings."""
+        parts = [self.text if self.text.strip() else self.data.text]
+        if self.data.qualifications and self.data.qualifications not in parts[0]:
+            parts.append(f"\nRequirements:\n{self.data.qualifications}")
+        if self.data.skills and self.data.skills not in parts[0]:
+            parts.append(f"\nSkills:\n{self.data.skills}")
+        words = self.knowledge.language
+        return Reading(text=page_of("\n".join(parts)).text, words=words.asking, part_words=words.parts)
+
+    @cached_property
+    def mentions(self) -> tuple[Mention, ...]:
+        return self.advertisements.scanner.scan(self.reading.text)
+
+    def _country(self, places: tuple[str, ...]) -> Country | None:
+        """The country of the work, where its first place is understood; else one of which the currency alone is set."""
+        known = self.knowledge.language.places
+        place = read_place(places[0], known) if places else None
+        if place and place.country:
+            return known.countries[place.country]
+        currency = self.advertisements.currency
+        return Country(code="ZZ", name="not said", currency=currency) if currency else None
+
+    @cached_property
+    def posting(self) -> Posting:
+        reading, data = self.reading, self.data
+        every_years = asked_years(reading, self.knowledge.language.times)
+        found_degrees = degrees(reading, self.knowledge.degrees)
+        required = next((one for one in found_degrees if one.required), None) or _from_data(data)
+        named = data.places or places(reading.text)
+        found_pay = pay(reading, self.knowledge.language.amounts, self._country(named))
+        place = work_place(f"{self.title or ''}\n{reading.text}")
+        years = self._years(every_years)
+        return Posting(
+            file=self.file,
+            title=self.title,
+            organisation=data.organisation,
+            seniority=self._seniority(),
+            roles=tuple(self._roles()),
+            requirements=tuple(self._requirements()),
+            years=data.years if years is None else years,
+            asked_years=every_years,
+            degree=required,
+            degree_preferred=next((one for one in found_degrees if not one.required), None),
+            certifications=tuple(self._certifications()),
+            pay=data.pay or found_pay,
+            places=named,
+            work_place=place or ("remote" if data.remote else None),
+            contract=tuple(dict.fromkeys((*data.contract, *contracts(reading)))),
+            deadline=data.deadline or deadline(reading.text),
+            unknown=unknown_names(reading, self.mentions, self.knowledge, (data.organisation or "", *data.places)),
+            notes=tuple(language_notes(reading.text)),
+            disagreements=tuple(
+                _disagreements(data, found_pay, years, found_degrees[:1], place, deadline(reading.text))
+            ),
+        )
+
+    # --- title -----------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def title(self) -> str | None:
+        """The title as given: by the page's data, a label, the first line, or the role that is looked for."""
+        if self.data.title:
+            return self.data.title
+        label = _TITLE_LABEL.search(self.reading.text[:3000])
+        if label and self._role_names(label["title"]):
+            return " ".join(label["title"].split()).strip(" *_")
+        lines = [line for line in self.reading.text.splitlines()[:12] if line.strip(" \t#*_=-–—")][:5]
+        likely = [line for line in lines if _like_title(line, self.reading.headings)]
+        named = next((line for line in likely if self._role_names(line)), None)
+        first = named or (likely[0] if likely and likely[0] == lines[0] else None)
+        return _without_place(" ".join(first.split()).strip(" #*_=-–—`")) if first else self._looked_for()
+
+    def _looked_for(self) -> str | None:
+        """The first role that the text names, with the word of seniority before it."""
+        text = self.reading.text
+        roles = [one for one in self.mentions if one.kind == "role" and not one.as_given.endswith("s")]
+        for role in roles:
+            before = _LOOKED_FOR.search(text, max(0, role.start - 80), role.start)
+            if before:
+                return " ".join((before["words"] + role.as_given).split())
+        return None
+
+    def _role_names(self, title: str) -> list[str]:
+        """The roles that a title names."""
+        role = self.knowledge.titles.understand(title).role
+        if role:
+            return [role]
+        return list(dict.fromkeys(one.id for one in self.advertisements.scanner.scan(title) if one.kind == "role"))
+
+    def _years(self, every: Sequence[AskedYears]) -> float | None:
+        """The most years that are required of experience as such or in a job, else in a field, else with one tool."""
+        required = [
+            (one.years, self.advertisements.scanner.scan(one.of) if one.of else ()) for one in every if one.required
+        ]
+        as_such = [years for years, named in required if all(mention.kind != "skill" for mention in named)]
+        in_fields = [years for years, named in required if named and not all(map(self._is_tool, named))]
+        return max(as_such or in_fields or [years for years, _ in required], default=None)
+
+    def _is_tool(self, mention: Mention) -> bool:
+        """Whether a skill has a name of its own, such as Python, rather than being a field."""
+        return (
+            mention.kind == "skill"
+            and self.knowledge.skills[mention.id].name[:1].isupper()
+            and not mention.as_given.islower()
+            and len(mention.as_given.split()) == 1
+        )
+
+    def _seniority(self) -> Seniority | None:
+        title = self.title or ""
+        return next((name for name, form in _SENIORITY if re.search(form, title, re.IGNORECASE)), None)
+
+    # --- roles -----------------------------------------------------------------------------------------------------
+
+    def _roles(self) -> Iterator[Resembled]:
+        """The roles that it resembles most: by all skills that it names in what it asks and in the work, as if they
+        were a person's, and by its title."""
+        claims = {skill: strength for one in self._asked for skill, strength in self._claims(one)}
+        named = self._role_names(self.title) if self.title else []
+        if not claims and not named:
+            return
+        person = _pretend(claims)
+        model = self.advertisements.model
+        bonus = self.advertisements.rule.title_points
+        scored = {fit.role: fit.score + bonus * (fit.role in named) for fit in model.rank(person)}
+        for fit in softmax(scored)[:RESEMBLED]:
+            role = self.knowledge.roles[fit.role]
+            reasons = model.reasons(person, fit.role)
+            if fit.role in named:
+                text = f"the title names a {in_a_sentence(role.title)}"
+                reasons = (FitReason(points=bonus, about="its title", text=text, skill=None), *reasons)
+            yield Resembled(
+                role=fit.role,
+                title=role.title,
+                share=round(fit.share, 4),
+                score=round(fit.score, 6),
+                named=fit.role in named,
+                reasons=reasons,
+            )
+
+    @cached_property
+    def _asked(self) -> tuple[Asked, ...]:
+        return asked(self.reading, self.mentions, self.knowledge, self.advertisements.rule)
+
+    @staticmethod
+    def _claims(one: Asked) -> Iterator[tuple[str, int]]:
+        yield from ((skill, 3) for skill in one.skills)
+
+    # --- what is asked -----------------------------------------------------------------------------------------------
+
+    def _requirements(self) -> Iterator[PostingRequirement]:
+        every = self._asked
+        outright = any(one.strength != "used" and not self._is_trait(one) for one in every)
+        for one in every:
+            lifted = one.strength == "used" and not outright and not self._is_trait(one)
+            yield self._requirement(
+                replace(one, strength="nice", because=replace(one.because, alone=True)) if lifted else one
+            )
+
+    def _is_trait(self, one: Asked) -> bool:
+        return all(self.knowledge.skills[skill].category == "people" for skill in one.skills)
+
+    def _requirement(self, one: Asked) -> PostingRequirement:
+        rule = self.advertisements.rule
+        names = [self.knowledge.skills[skill].name for skill in one.skills]
+        must = one.strength == "must"
+        usual = rule.must_level if must else rule.nice_level
+        importance = rule.trait if must and self._is_trait(one) else rule.must if must else rule.nice
+        assert one.strength != "none"
+        return PostingRequirement(
+            requirement="-or-".join(one.skills),
+            name=(f"{one.pick} of " if one.pick > 1 else "") + " or ".join(names),
+            skills=one.skills,
+            pick=one.pick,
+            strength=one.strength,
+            level=min(one.level, rule.most if must else rule.must_level) if one.level else usual,
+            level_because=one.level_because or Reason(kind="usual", words="must" if must else "nice", count=usual),
+            importance=importance,
+            because=one.because,
+            as_given=one.as_given,
+            quote=one.quote,
+            or_similar=one.or_similar,
+        )
+
+    def _certifications(self) -> Iterator[AskedCertification]:
+        found: dict[str, AskedCertification] = {}
+        for one in self.mentions:
+            clause = self.reading.clause(one.start) if one.kind == "certification" else None
+            strength = clause.at(one.start)[0] if clause else "none"
+            if strength != "none" and not one.negated:
+                name = self.knowledge.certifications[one.id].name
+                found.setdefault(one.id, AskedCertification(certification=one.id, name=name, strength=strength))
+        yield from found.values()
+
+
+def _without_place(title: str) -> str:
+    """A title without a bracket behind it that says where the work is done."""
+    bare = re.sub(r"\s*[(\[][^()\[\]]{2,80}[)\]]$", "", title)
+    return bare if bare and bare != title and (work_place(title) or places(title)) else title
+
+
+def _like_title(line: str, headings: PartHeadings) -> bool:
+    """Whether a line may be the title of a job."""
+    plain = " ".join(line.split()).strip(" #*_=-–—")
+    if not 3 <= len(plain) <= _MOST_TITLE or plain.endswith((".", ":", "!", "?")) or len(plain.split()) > 14:
+        return False
+    return not headings.kind(line) and not re.search(
+        r"\b(?:19|20)\d\d\b|\byears?\b|https?:|@|^(?:location|company|date|posted)\b", plain, re.IGNORECASE
+    )
+
+
+def _pretend(levels: dict[str, int]) -> Recognised:
+    """A person who can do what an advertisement asks for."""
+    claims = {skill: Claim(skill=skill, level=level, as_given=skill, assumed=False) for skill, level in levels.items()}
+    return Recognised(profile=Profile(), claims=claims, certifications=(), target_roles=(), unrecognised=(), ignored=())
+
+
+def _from_data(data: JobPosting) -> AskedDegree | None:
+    if data.degree is None or data.degree in ("none",):
+        return None
+    return AskedDegree(
+        level=data.degree, fields=(), required=True, or_equivalent=data.experience_in_place, as_given="the page's data"
+    )
+
+
+def _disagreements(
+    data: JobPosting,
+    stated: Pay | None,
+    years: float | None,
+    degree: Sequence[AskedDegree],
+    place: WorkPlace | None,
+    last: str | None,
+) -> Iterator[str]:
+    """Where the data of a page and its text say different things."""
+    if data.pay and stated and (data.pay.low, data.pay.high) != (stated.low, stated.high):
+        yield f"pay: the page's data say {amount(data.pay)}, its text {amount(stated)}"
+    if data.years is not None and years is not None and data.years != years:
+        yield f"years of experience: the page's data say {data.years:g}, its text {years:g}"
+    if data.degree and degree and degree[0].required and degree[0].level != data.degree:
+        yield f"degree: the page's data say {data.degree}, its text {degree[0].level}"
+    if data.remote and place and place != "remote":
+        yield f"place: the page's data say remote, its text {place}"
+    if data.deadline and last and data.deadline != last:
+        yield f"deadline: the page's data say {data.deadline}, its text {last}"

@@ -1,0 +1,106 @@
+"""What the name of a certification is worth to a person for a role: whether it asks what the role asks, at their level,
+and agrees with what they are to learn anyway."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Literal
+
+from mlcareer.advice.planning.entry import Entry
+from mlcareer.advice.standing.credit import State, level_of, stated
+from mlcareer.advice.standing.steps import bundle
+from mlcareer.knowledge.model import Certification, CertifyRule, Coverage
+from mlcareer.record import Record
+
+WhyNot = Literal["another subject", "another tool", "below your level", "above your level", "too much beside"]
+_HIGH = ("professional", "advanced", "specialty")
+
+
+class Worth(Record):
+    """How a certification fits, in percent of its exam by weight: what the role asks (`asked`), what is known after the
+    plan (`known_after`), what the plan teaches (`taught`).
+
+    `named` says that employers or articles name it for the role, and `beyond_hours` are expected hours of what it
+    covers beside the plan. `why_not` says why it is not recommended, null if it is.
+    """
+
+    named: bool
+    asked: float
+    known_after: float
+    taught: float
+    beyond_hours: float
+    why_not: WhyNot | None
+
+    @property
+    def rank(self) -> tuple[bool, float]:
+        """What orders certifications, the best first."""
+        return not self.named, -self.asked * self.known_after
+
+
+class Fitting:
+    """Judges certifications for one person and role, beside the plan for it."""
+
+    def __init__(self, entry: Entry, rule: CertifyRule) -> None:
+        self.knowledge = entry.knowledge
+        self.rule = rule
+        self.role = entry.whole
+        self.start = entry.start
+        self.levels = entry.best().levels
+        self.after = stated(entry.start, self.levels)
+        self.wanted = {skill for one in self.role.requirements for skill in self._wanted(entry, one.key, one.skills)}
+        self.core = {skill for one in entry.role.requirements for skill in self._wanted(entry, one.key, one.skills)}
+        self.named = {one.certification for one in self.role.certifications}
+
+    def _wanted(self, entry: Entry, key: str, skills: tuple[str, ...]) -> Iterable[str]:
+        """The skills of a requirement that count: of alternatives those known after the plan, else those worth it."""
+        known = [skill for skill in skills if level_of(self.after, skill) > 1]
+        return known or [skill for skill in skills if skill in (entry.choices or {}).get(key, skills)]
+
+    def worth(self, certification: Certification) -> Worth:
+        """What a certification whose exam is known is worth."""
+        parts = certification.covers
+        asked = _share(parts, lambda part: part.skill in self.wanted)
+        known = _share(parts, lambda part: min(level_of(self.after, part.skill) / part.level, 1.0))
+        taught = _share(parts, lambda part: part.skill in self.levels)
+        beyond = self._beyond(parts)
+        named = certification.id in self.named
+        return Worth(
+            named=named,
+            asked=round(asked, 1),
+            known_after=round(known, 1),
+            taught=round(taught, 1),
+            beyond_hours=round(beyond, 1),
+            why_not=self._why_not(certification, asked, known, taught, beyond),
+        )
+
+    def _why_not(
+        self, certification: Certification, asked: float, known: float, taught: float, beyond: float
+    ) -> WhyNot | None:
+        rule, parts = self.rule, certification.covers
+        named = certification.id in self.named
+        if asked < rule.asked:
+            return "another subject"
+        if not named and max(parts, key=lambda part: part.weight).skill not in self.core:
+            return "another tool"
+        if _share(parts, lambda part: level_of(self.start, part.skill) > part.level) >= rule.above:
+            return "below your level"
+        now = _share(parts, lambda part: min(level_of(self.start, part.skill) / part.level, 1.0))
+        if certification.technical and certification.level in _HIGH and now < rule.known:
+            return "above your level"
+        if known < rule.known or beyond > rule.beyond_hours or (not named and max(taught, now) < rule.taught):
+            return "too much beside"
+        return None
+
+    def _beyond(self, parts: tuple[Coverage, ...]) -> float:
+        held: State = self.after
+        hours = 0.0
+        for part in parts:
+            for raised in bundle(self.knowledge, held, part.skill, part.level):
+                hours += sum(self.knowledge.learning_hours(*raised)) / 2
+                held = stated(held, {raised[0]: raised[2]})
+        return hours
+
+
+def _share(parts: tuple[Coverage, ...], of: Callable[[Coverage], float]) -> float:
+    """Percent of an exam by weight; `of` gives a share of each part, or whether it counts."""
+    return 100 * sum(part.weight * float(of(part)) for part in parts) / sum(part.weight for part in parts)

@@ -1,0 +1,222 @@
+"""The best plan: which skills to raise, and how far, for a role (docs/method.md, 'The plan: which skills')."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from fractions import Fraction
+from functools import cache
+from hashlib import blake2b
+from math import floor, fsum, lcm
+
+from mlcareer.advice.planning.search import SCALE, Goal, Menu, Result, items_of, search
+from mlcareer.advice.planning.second import second_opinion
+from mlcareer.advice.standing.credit import Held
+from mlcareer.knowledge.base import Knowledge
+from mlcareer.knowledge.model import Requirement, Role
+from mlcareer.record import Record
+
+_HOUR = 10**9
+"""Hours are counted in billionths, so that they compare exactly."""
+
+
+class Optimum(Record):
+    """What to raise: the skills, as id and final level; the expected hours in all; the readiness afterwards, 0 to 100.
+
+    `proven` is a lower bound of the hours for `cheapest` and an upper bound of the readiness for `richest`. `exact`
+    says that nothing better exists; then `proven` is the value itself.
+    """
+
+    levels: Mapping[str, int]
+    hours: float
+    readiness: float
+    proven: float
+    exact: bool
+
+
+Choices = Mapping[str, Collection[str]]
+"""The alternatives that may be learnt for a requirement, by its key; all of a requirement that is not named."""
+
+
+def cheapest(
+    knowledge: Knowledge,
+    held: Mapping[str, Held],
+    role: Role,
+    target: float,
+    *,
+    essentials: bool,
+    choices: Choices | None = None,
+) -> Optimum:
+    """What to raise for a readiness of at least `target` (0 to 100) in the fewest expected hours, and with
+    `essentials` so that every essential requirement is fully covered. Of equal hours the highest readiness.
+
+    With `choices` only what is asked for is raised for its sake: of a requirement named there only the alternatives
+    that it names, and nothing because it carries over in part to something else. What another skill would come to be
+    worth for it by being raised for something else is not counted either.
+
+    Raises ValueError for a target that is not from 0 to 100.
+    """
+    if not 0 <= target <= 100:
+        raise ValueError(f"readiness goes from 0 to 100, not to {target}")
+    syllabus = _Syllabus(knowledge, held, role, essentials=essentials, choices=choices)
+    result = syllabus.search(Goal(-floor(-Fraction(str(target)) * syllabus.whole / 100)))
+    return syllabus.optimum(result, _hours(result.least_cost))
+
+
+def ready(knowledge: Knowledge, held: Mapping[str, Held], role: Role) -> Optimum:
+    """The skills to raise to be ready for `role`, in the fewest expected hours: in the band `ready`."""
+    target = next(one.at_least for one in knowledge.method.bands if one.name == "ready")
+    return cheapest(knowledge, held, role, target, essentials=True)
+
+
+def richest(
+    knowledge: Knowledge,
+    held: Mapping[str, Held],
+    role: Role,
+    budget: float,
+    *,
+    choices: Choices | None = None,
+) -> Optimum:
+    """What to raise for the highest readiness within `budget` expected hours; of equal readiness in the fewest.
+
+    Raises ValueError for a negative budget.
+    """
+    if not budget >= 0:
+        raise ValueError(f"a budget is not negative, as {budget} is")
+    syllabus = _Syllabus(knowledge, held, role, essentials=False, choices=choices)
+    most = min(int(budget * _HOUR) if budget < 1e9 else 10**18, 10**18)
+    result = syllabus.search(Goal(0, (most + 1) * (SCALE // _HOUR) - 1))
+    return syllabus.optimum(result, syllabus.readiness(result.most_value))
+
+
+class _Syllabus:
+    """A role and a person as the search sees them: raising a skill by one level is an item, and each requirement is a
+    menu of credits with the items they take. `whole` is the value of readiness 100."""
+
+    def __init__(
+        self, knowledge: Knowledge, held: Mapping[str, Held], role: Role, *, essentials: bool, choices: Choices | None
+    ) -> None:
+        self._knowledge = knowledge
+        self._held = held
+        self._choices = choices or {}
+        self._asked_only = choices is not None
+        self._raises: dict[tuple[str, int], int] = {}
+        self._costs: list[int] = []
+        self._closures: dict[tuple[str, int], int] = {}
+        worths = [self._worths(requirement, essentials) for requirement in role.requirements]
+        scale = lcm(*(worth.denominator for menu in worths for worth in menu.values()))
+        self.whole = sum(requirement.importance for requirement in role.requirements) * scale
+        self._menus: list[Menu] = [[(int(worth * scale), mask) for mask, worth in menu.items()] for menu in worths]
+
+    def search(self, goal: Goal) -> Result:
+        """The best selection of raises, with a second opinion where the search does not come to an end."""
+        unit = 100 / self.whole
+        result = search(self._costs, self._menus, goal, unit)
+        return result if result.exact else second_opinion(self._costs, self._menus, goal, unit, result)
+
+    def readiness(self, value: int) -> float:
+        """A value as readiness."""
+        return round(100 * value / self.whole, 9)
+
+    def optimum(self, result: Result, proven: float) -> Optimum:
+        """What was found, in the words of the knowledge base."""
+        names, levels = list(self._raises), dict[str, int]()
+        for item in items_of(result.best.items):
+            skill, level = names[item]
+            levels[skill] = max(level, levels.get(skill, 0))
+        hours, readiness = _hours(result.best.cost), self.readiness(result.best.value)
+        return Optimum(
+            levels=dict(sorted(levels.items())), hours=hours, readiness=readiness, proven=proven, exact=result.exact
+        )
+
+    def _level(self, skill: str) -> int:
+        own = self._held.get(skill)
+        return own.level if own else 0
+
+    def _raise(self, skill: str, level: int) -> int:
+        """The item of raising a skill from the level below to `level`."""
+        key = (skill, level)
+        if key not in self._raises:
+            self._raises[key] = len(self._costs)
+            hours = fsum(self._knowledge.learning_hours(skill, level - 1, level)) / 2
+            self._costs.append(round(hours * _HOUR) * (SCALE // _HOUR) + _tie(skill, level))
+        return 1 << self._raises[key]
+
+    def _closure(self, skill: str, level: int) -> int:
+        """Everything to be raised so that a skill is held at a level, prerequisites included (as `steps.bundle`)."""
+        key = (skill, level)
+        if key not in self._closures:
+            mask, own = 0, self._level(skill)
+            if level > own:
+                for other, needed in self._knowledge.skills[skill].needs(level):
+                    mask |= self._closure(other, needed)
+                for step in range(own + 1, level + 1):
+                    mask |= self._raise(skill, step)
+            self._closures[key] = mask
+        return self._closures[key]
+
+    def _offers(self, requirement: Requirement, skill: str) -> list[tuple[Fraction, int]]:
+        """What can be earned towards one of the skills of a requirement: without learning it, where it is none of the
+        alternatives that may be learnt."""
+        offers = self._credits(skill, requirement.level)
+        allowed = self._choices.get(requirement.key)
+        return offers if allowed is None or skill in allowed else [offer for offer in offers if not offer[1]]
+
+    def _credits(self, skill: str, required: int) -> list[tuple[Fraction, int]]:
+        """What can be earned towards one skill, with what has to be raised for it (as `Ledger.credit`)."""
+        own, start = self._held.get(skill), min(self._level(skill), required)
+        worth = self._knowledge.credit
+        found = [(worth(level, required), self._closure(skill, level)) for level in range(start, required + 1)]
+        refused = self._closure(skill, 1) if own and own.stated and not own.level else 0
+        for related in self._knowledge.skills[skill].related:
+            factor = _exact(related.factor)
+            for level in range(max(1, min(self._level(related.skill), required)), required + 1):
+                if self._asked_only and level > self._level(related.skill):
+                    break
+                earned = factor * worth(level, required)
+                found.append((earned, refused | self._closure(related.skill, level)))
+        return found
+
+    def _worths(self, requirement: Requirement, essentials: bool) -> dict[int, Fraction]:
+        """What can be earned towards a requirement, by what has to be raised for it (as `Ledger.cover`)."""
+        combined: dict[int, tuple[Fraction, ...]] = {0: ()}
+        for skill in requirement.skills:
+            grown: dict[int, tuple[Fraction, ...]] = {}
+            for mask, before in combined.items():
+                for credit, needs in self._offers(requirement, skill):
+                    best = tuple(sorted((*before, credit), reverse=True)[: requirement.pick])
+                    if mask | needs not in grown or sum(best) > sum(grown[mask | needs]):
+                        grown[mask | needs] = best
+            combined = _useful(grown)
+        worths = {
+            mask: requirement.importance * sum(best, Fraction()) / requirement.pick for mask, best in combined.items()
+        }
+        if essentials and requirement.essential:
+            return {mask: worth for mask, worth in worths.items() if worth == requirement.importance}
+        return worths
+
+
+def _useful(combined: dict[int, tuple[Fraction, ...]]) -> dict[int, tuple[Fraction, ...]]:
+    """Without the credits that no more raises earn as well."""
+    kept: dict[int, tuple[Fraction, ...]] = {}
+    for mask, best in sorted(combined.items(), key=lambda one: (one[0].bit_count(), -sum(one[1]), one[0])):
+        if not any(
+            not needs & ~mask and all(a >= b for a, b in zip(other, best, strict=True)) for needs, other in kept.items()
+        ):
+            kept[mask] = best
+    return kept
+
+
+@cache
+def _exact(factor: float) -> Fraction:
+    """A factor as it is written."""
+    return Fraction(str(factor))
+
+
+def _tie(skill: str, level: int) -> int:
+    """A tiny cost of its own for each raise, so that of equally good plans always the same one is best, and what is
+    left of it once a part is learnt."""
+    return int.from_bytes(blake2b(f"{skill} {level}".encode(), digest_size=5).digest(), "big") + 1
+
+
+def _hours(cost: int) -> float:
+    return round((cost >> 60) / _HOUR, 9)

@@ -1,0 +1,438 @@
+"""Stepping stones: roles on the way to a role, which make the largest jump smaller.
+
+A stone never lowers the hours in all, since the direct way learns the least that the role needs. It makes the largest
+jump smaller, earns the years that a gate asks for, and pays meanwhile.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from itertools import pairwise
+from typing import Literal
+
+from mlcareer.advice.market.pay import PayChange, Region, pay_changes, region_of
+from mlcareer.advice.planning.entry import Entry
+from mlcareer.advice.rounding import tenths
+from mlcareer.advice.standing.credit import Ledger, State, holdings, level_of, readiness, stated
+from mlcareer.advice.standing.gates import GateResult, check_gates, counts_towards, years_towards
+from mlcareer.advice.standing.likely import guesses, supposing
+from mlcareer.knowledge.base import Knowledge
+from mlcareer.knowledge.model import Gate, PathRule, Role
+from mlcareer.profile.model import Profile
+from mlcareer.profile.recognise import recognise
+from mlcareer.record import Record
+
+_SENIORITY = ("entry", "mid", "senior", "lead", "executive")
+"""Of roles, from the most junior on."""
+_NOT_SENIOR = (None, "intern", "junior", "mid")
+"""Of titles."""
+STONES = 3
+"""The most stepping stones of a way."""
+WAYS = 3
+"""How many ways of each number of stones are given."""
+
+
+class Raised(Record):
+    """A skill to raise on a hop. `stated` is false where the person has not said what they can do."""
+
+    skill: str
+    name: str
+    from_level: int
+    to_level: int
+    stated: bool
+
+
+class HopGate(Record):
+    """A gate of the role that a hop leads to. `earned_in` is the stone in which the years it lacks are complete, and
+    `years` those of them that are spent there; both null where no stone of the way earns them, or none are lacking."""
+
+    gate: GateResult
+    earned_in: str | None
+    years: float | None
+
+
+class Hop(Record):
+    """From one role to the next on a way; `from_role` is null for the first, which starts from today's profile.
+
+    `readiness` is that for the role before the hop, with all that was learnt on the way; hours are the fewest that
+    make one ready for it. `pay` says what it pays beside the role before, source by source, and `sources` are those
+    of the move itself.
+    """
+
+    from_role: str | None
+    role: str
+    title: str
+    readiness: float
+    essential_gaps: int
+    hours_low: int
+    hours_high: int
+    hours_expected: float
+    raises: tuple[Raised, ...]
+    gates: tuple[HopGate, ...]
+    pay: tuple[PayChange, ...]
+    sources: tuple[str, ...]
+
+
+class Way(Record):
+    """A way to a role: directly (`stones` is empty) or over stepping stones.
+
+    `stays` are the years to stay in each stone for the gates that come after it, 0 where none asks for any.
+    `in_the_way` are the required gates that are unmet and that no stone of the way earns.
+    """
+
+    stones: tuple[str, ...]
+    stays: tuple[float, ...]
+    hops: tuple[Hop, ...]
+    largest_hop_hours: float
+    total_hours: float
+    in_the_way: tuple[GateResult, ...]
+
+
+Unfit = Literal["held", "junior", "senior", "pays less"]
+
+
+class PassedOver(Record):
+    """A role that leads to the one wanted and is no stone for this person: they hold or `held` it, it is more `junior`
+    than theirs, more `senior` than the role wanted, or it `pays less`."""
+
+    role: str
+    why: Unfit
+
+
+class Path(Record):
+    """The ways to a role: the direct one, and of each number of stones the best, the least largest hop first.
+
+    `entered_from` are the roles from which it is known to be entered; without any there are no stones. `exact` says
+    whether every number of hours is proven to be the least. `enough` says that the direct way is short, so that no
+    stone is offered. `passed_over` are roles that lead to it and are no stone for this person. `region` is the place
+    that pay is told of, null where none was given.
+    """
+
+    role: str
+    title: str
+    readiness: float
+    reached: bool
+    direct: Way
+    ways: tuple[Way, ...]
+    entered_from: tuple[str, ...]
+    exact: bool
+    enough: bool
+    passed_over: tuple[PassedOver, ...]
+    region: Region | None = None
+
+
+def path(knowledge: Knowledge, profile: Profile, role: Role, *, any_stone: bool = False) -> Path:
+    """The direct way to a role, and the best ways over one to three stepping stones.
+
+    No way leads over a role that the person holds or held, over one more junior than theirs or more senior than the one
+    wanted, over one that pays clearly less where they are, or down from one stone to the next; and none is offered
+    beside a direct way that is short, unless `any_stone` asks for it.
+
+    A stone leads to the next role where either says so (`leads_to`, `enters_from`). Ways are compared by their
+    largest hop in expected hours, then by their hours in all; those of fewer stones come first, and of these the ones
+    whose moves sources name. One is left out whose
+    largest hop is no smaller than the direct way, or than that of another way that takes no more hours and stones and
+    earns as many gates. Ways with a
+    required gate in the way come last.
+    """
+    walker = _Walker(knowledge, profile, role, any_stone=any_stone)
+    direct = walker.way((role.id,))
+    rule = knowledge.method.path
+    enough = bool(rule and not any_stone and walker.direct <= rule.short_hours and not direct.in_the_way)
+    found = [] if enough else [walker.way(chain) for chain in walker.best()]
+    if rule and not any_stone:
+        found = [way for way in found if _worth_it(rule, direct, way)]
+    ways = [way for way in found if not any(_better(other, way) for other in found)]
+    ways.sort(key=lambda way: (bool(way.in_the_way), way.largest_hop_hours, way.total_hours, way.stones))
+    if rule and not any_stone:
+        ways.sort(key=lambda way: (bool(way.in_the_way), len(way.stones), walker.judged(way)))
+    return Path(
+        role=role.id,
+        title=role.title,
+        readiness=direct.hops[0].readiness,
+        reached=not direct.hops[0].raises,
+        direct=direct,
+        ways=tuple(ways),
+        entered_from=walker.leading(role.id),
+        exact=walker.exact,
+        enough=enough,
+        passed_over=tuple(
+            PassedOver(role=one, why=why) for one in walker.leading(role.id) if (why := walker.unfit(one))
+        ),
+        region=walker.region,
+    )
+
+
+def _worth_it(rule: PathRule, direct: Way, way: Way) -> bool:
+    """Whether a way makes the largest hop enough smaller for what it takes more, or earns what bars the direct one; a
+    stone from which one goes on without learning anything has to earn something."""
+    if any(not hop.raises and hop.from_role for hop in way.hops) and not any(
+        g.earned_in for h in way.hops for g in h.gates
+    ):
+        return False
+    smaller = way.largest_hop_hours <= direct.total_hours * (1 - rule.smaller / 100)
+    earns = bool(direct.in_the_way) and not way.in_the_way
+    return earns or (smaller and way.total_hours <= direct.total_hours * (1 + rule.more / 100))
+
+
+def _better(one: Way, other: Way) -> bool:
+    """Whether one way is better than another in something and worse in nothing."""
+
+    def costs(way: Way) -> tuple[float, float, int, int]:
+        earned = sum(gate.earned_in is not None for gate in way.hops[-1].gates)
+        return way.largest_hop_hours, way.total_hours, len(way.stones), -earned
+
+    return costs(one) != costs(other) and all(a <= b for a, b in zip(costs(one), costs(other), strict=True))
+
+
+class _Stand(Record):
+    """Where a way has come to: what is held there, and the hours of each hop so far, expected."""
+
+    held: State
+    levels: Mapping[str, int]
+    hops: tuple[float, ...]
+
+
+class _Walker:
+    """The ways of one person to one role. What is held after a chain of roles is kept, since ways share beginnings."""
+
+    def __init__(self, knowledge: Knowledge, profile: Profile, role: Role, *, any_stone: bool) -> None:
+        recognised = recognise(profile, knowledge)
+        self.knowledge = knowledge
+        self.profile = profile
+        self.role = role
+        self.region = region_of(knowledge, profile.region)
+        self.now = knowledge.titles.understand(profile.current_role or "").role
+        self.exact = True
+        self.any_stone = any_stone
+        self.is_senior = any(job.seniority not in _NOT_SENIOR for job in recognised.jobs)
+        self.worked_as = {job.role for job in recognised.jobs if job.role}
+        held = holdings(recognised, knowledge)
+        self._start = _Stand(held=supposing(held, guesses(recognised, held, knowledge)), levels={}, hops=())
+        self.before = cache(self._before)  # kept by the walker, so that they go with it
+        self.unfit = cache(self._unfit)
+        self.leading = cache(self._leading)
+        self._stands: dict[tuple[str, ...], _Stand] = {(): self._start}
+
+    def _before(self, role: str) -> tuple[str, ...]:
+        """The roles that lead to a role and are stones for this person, on a way that does not go down."""
+        return tuple(
+            one
+            for one in self.leading(role)
+            if self.any_stone or not (self.unfit(one) or (role != self.role.id and self._down(one, role)))
+        )
+
+    def _down(self, stone: str, following: str) -> bool:
+        """Whether the role after a stone is more junior than it, or pays clearly less."""
+        if self.knowledge.method.path is None:
+            return False
+        roles, order = self.knowledge.roles, _SENIORITY.index
+        return order(roles[following].seniority) < order(roles[stone].seniority) or self._pays_less(stone, following)
+
+    def _pays_less(self, before: str, role: str) -> bool:
+        """Whether a source that speaks of both roles says that the second one pays clearly less."""
+        rule = self.knowledge.method.path
+        changes = pay_changes(self.knowledge, before, self.knowledge.roles[role], self.region)
+        rises = [one.after.amount / one.before.amount for one in changes if one.before]
+        return rule is not None and any(rise < 1 - rule.pays_less / 100 for rise in rises)
+
+    def _unfit(self, role: str) -> Unfit | None:
+        """Why a role is no stone for this person, if it is none. Without a rule every role is one."""
+        rule, order = self.knowledge.method.path, _SENIORITY.index
+        if rule is None:
+            return None
+        if role in self.worked_as:
+            return "held"
+        stone, roles = self.knowledge.roles[role], self.knowledge.roles
+        if self.is_senior and stone.seniority == "entry":
+            return "junior"
+        if any(order(stone.seniority) < order(roles[one].seniority) for one in self.worked_as):
+            return "junior"
+        if order(stone.seniority) > order(self.role.seniority):
+            return "senior"
+        paid = [self.now] if self.now else sorted(self.worked_as)
+        return "pays less" if any(self._pays_less(one, role) for one in paid) else None
+
+    def _leading(self, role: str) -> tuple[str, ...]:
+        """The roles that lead to a role, other than the one the person is in."""
+        leading = {one for one, onward in self.knowledge.moves.items() if role in onward}
+        return tuple(sorted(leading - {self.now, self.role.id}))
+
+    # --- which ways
+
+    def best(self) -> list[tuple[str, ...]]:
+        """The best chains of one, two and three stones, `WAYS` of each, each ending in the role itself.
+
+        Exact: a beginning is given up only when no way on from it can be among the best. Since the hours in all are
+        never fewer than the direct way's, the hops still to come share at least what is left of those.
+        """
+        found: list[tuple[str, ...]] = []
+        for count in range(1, STONES + 1):
+            best: list[tuple[float, float, tuple[str, ...]]] = []
+            for first in sorted(self._chains(count), key=lambda chain: self._bound(chain[:1], count)):
+                self._try(first, count, best)
+            found += [chain for _, _, chain in best]
+        return found
+
+    def _chains(self, count: int) -> Iterator[tuple[str, ...]]:
+        """Every chain of so many stones to the role, the role at its end."""
+
+        def back(chain: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+            if len(chain) > count:
+                yield chain
+                return
+            for stone in self.before(chain[0]):
+                if stone not in chain:
+                    yield from back((stone, *chain))
+
+        return back((self.role.id,))
+
+    def _try(self, chain: tuple[str, ...], count: int, best: list[tuple[float, float, tuple[str, ...]]]) -> None:
+        """Put a chain among the best of its length if it belongs there."""
+        worst = best[-1][0] if len(best) == WAYS else self.direct
+        for end in range(1, len(chain) + 1):
+            bound = self._bound(chain[:end], count)
+            if bound > worst or bound >= self.direct:
+                return
+        hops = self.stand(chain).hops
+        best.append((max(hops), math.fsum(hops), chain))
+        best.sort()
+        del best[WAYS:]
+
+    def _bound(self, beginning: tuple[str, ...], count: int) -> float:
+        """The least that the largest hop of a way with this beginning can be."""
+        hops = self.stand(beginning).hops
+        left = count + 1 - len(hops)
+        return max(*hops, (self.direct - math.fsum(hops)) / left) if left else max(hops)
+
+    @property
+    def direct(self) -> float:
+        """The expected hours of the direct way."""
+        return self.stand((self.role.id,)).hops[0]
+
+    def stand(self, chain: tuple[str, ...]) -> _Stand:
+        """Where a chain of roles leads, each entered once one is ready for it."""
+        if chain not in self._stands:
+            before = self.stand(chain[:-1])
+            role = self.knowledge.roles[chain[-1]]
+            entry = Entry(self.knowledge, before.held, role)
+            found = entry.best()
+            self.exact = self.exact and found.exact
+            self._stands[chain] = _Stand(
+                held=stated(entry.start, found.levels),
+                levels=found.levels,
+                hops=(*before.hops, found.hours),
+            )
+        return self._stands[chain]
+
+    # --- a way in full
+
+    def way(self, chain: tuple[str, ...]) -> Way:
+        """A chain of roles in full; the last is the one to reach."""
+        stays = self._stays(chain)
+        hops = tuple(self._hop(chain[: number + 1], stays) for number in range(len(chain)))
+        gates = [gate for hop in hops for gate in hop.gates]
+        return Way(
+            stones=chain[:-1],
+            stays=tuple(stays),
+            hops=hops,
+            largest_hop_hours=round(max(self.stand(chain).hops), 1),
+            total_hours=round(math.fsum(self.stand(chain).hops), 1),
+            in_the_way=tuple(
+                one.gate
+                for one in gates
+                if one.gate.strength == "required" and one.gate.status == "unmet" and one.earned_in is None
+            ),
+        )
+
+    def _hop(self, chain: tuple[str, ...], stays: list[float]) -> Hop:
+        before, after = self.stand(chain[:-1]), self.stand(chain)
+        role = self.knowledge.roles[chain[-1]]
+        previous = chain[-2] if len(chain) > 1 else None
+        covers = Ledger(before.held, self.knowledge).covers(role)
+        raises = [self._raised(before, skill, level) for skill, level in after.levels.items()]
+        hours = [self.knowledge.learning_hours(one.skill, one.from_level, one.to_level) for one in raises]
+        longest = sorted(zip(hours, raises, strict=True), key=lambda pair: (-math.fsum(pair[0]), pair[1].skill))
+        return Hop(
+            from_role=previous,
+            role=role.id,
+            title=role.title,
+            readiness=tenths(readiness(covers)[0]) / 10,
+            essential_gaps=sum(cover.requirement.essential and cover.status != "met" for cover in covers),
+            hours_low=round(math.fsum(low for low, _ in hours)),
+            hours_high=math.ceil(math.fsum(high for _, high in hours)),
+            hours_expected=round(after.hops[-1], 1),
+            raises=tuple(one for _, one in longest),
+            gates=tuple(self._gates(role, chain, stays)),
+            pay=pay_changes(self.knowledge, previous or self.now, role, self.region),
+            sources=self._move(previous, role.id) if previous else (),
+        )
+
+    def judged(self, way: Way) -> int:
+        """How many moves of a way no source but our own judgement names."""
+        kinds = [{self.knowledge.sources[id_].kind for id_ in hop.sources} for hop in way.hops if hop.from_role]
+        return sum(kind <= {"judgement"} for kind in kinds)
+
+    def _raised(self, before: _Stand, skill: str, level: int) -> Raised:
+        own = before.held.get(skill)
+        return Raised(
+            skill=skill,
+            name=self.knowledge.skills[skill].name,
+            from_level=level_of(before.held, skill),
+            to_level=level,
+            stated=bool(own and own.stated),
+        )
+
+    def _move(self, stone: str, role: str) -> tuple[str, ...]:
+        """The sources that say that a role leads to another."""
+        moves = [move for move in self.knowledge.roles[stone].leads_to if move.role == role]
+        moves += [move for move in self.knowledge.roles[role].enters_from if move.role == stone]
+        return tuple(dict.fromkeys(id_ for move in moves for id_ in move.sources))
+
+    # --- gates
+
+    def _stays(self, chain: tuple[str, ...]) -> list[float]:
+        """The years to stay in each stone, so that every gate of experience after it that it can earn is met: the
+        last stone before the gate that counts for it earns what is lacking."""
+        stays = [0.0] * (len(chain) - 1)
+        for number, id_ in enumerate(chain):
+            for gate in self.knowledge.roles[id_].gates:
+                stone = self._earning(gate, chain[:number])
+                if stone is not None and gate.strength != "preferred":
+                    stays[stone] += self._lacking(gate, chain[:number], stays)
+        return stays
+
+    def _earning(self, gate: Gate, stones: Iterable[str]) -> int | None:
+        """The number of the last stone whose years count for a gate."""
+        counting = [
+            n for n, id_ in enumerate(stones) if counts_towards(gate, self.knowledge.roles[id_], self.knowledge)
+        ]
+        return counting[-1] if counting else None
+
+    def _lacking(self, gate: Gate, stones: tuple[str, ...], stays: list[float]) -> float:
+        """The years that a gate asks for beyond those stated and those stayed in the stones before it."""
+        stayed = math.fsum(
+            years
+            for id_, years in zip(stones, stays, strict=False)
+            if counts_towards(gate, self.knowledge.roles[id_], self.knowledge)
+        )
+        return max((gate.years or 0.0) - years_towards(gate, self.profile, self.knowledge) - stayed, 0.0)
+
+    def _gates(self, role: Role, chain: tuple[str, ...], stays: list[float]) -> Iterator[HopGate]:
+        first = next((gate for gate in role.gates if gate.kind == "education"), None)
+        gates = [gate for gate in role.gates if gate.kind != "education" or gate is first]
+        results = check_gates(role.gates, self.profile, self.knowledge, role.family)
+        for gate, result in zip(gates, results, strict=True):
+            yield self._gate(gate, result, chain, stays)
+
+    def _gate(self, gate: Gate, result: GateResult, chain: tuple[str, ...], stays: list[float]) -> HopGate:
+        stones = chain[:-1]
+        lacking = [self._lacking(gate, stones[:count], stays) for count in range(len(chain))]
+        earning = next((n for n, (before, after) in enumerate(pairwise(lacking)) if after <= 0 < before), None)
+        return HopGate(
+            gate=result,
+            earned_in=None if earning is None else stones[earning],
+            years=None if earning is None else lacking[earning],
+        )

@@ -1,0 +1,318 @@
+"""The phases of a plan: some weeks each with one goal, one piece of work to show for it, and its steps; the first week;
+and the day from which to apply."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from functools import cached_property
+from itertools import pairwise
+from math import ceil
+
+from mlcareer.advice.planning.course import Stage
+from mlcareer.advice.planning.entry import Entry
+from mlcareer.advice.planning.plan_steps import HourRange, PlanStep, hour_range
+from mlcareer.advice.planning.terms import Terms
+from mlcareer.advice.standing.credit import Cover, Ledger, State, level_of, readiness
+from mlcareer.knowledge.base import Knowledge
+from mlcareer.knowledge.model import Milestone
+from mlcareer.knowledge.names import in_a_sentence
+from mlcareer.profile.recognise import Recognised
+from mlcareer.record import Record
+
+_MOST = 5
+"""Phases that are planned; what comes after them is only named."""
+_SHORT, _WEEKS, _LONG = 6, 8, 10
+"""Of a phase that is neither hurried nor out of sight."""
+_USUAL_HOURS = 8
+_NONE = -1
+"""The place of no milestone."""
+_BEFORE = 0.1
+"""How much it counts that a milestone shows what an earlier phase taught."""
+_TURN = 0.3
+"""Which part of a phase a milestone has to show more, to come before one that it builds on."""
+_NO_JUNIOR = 3
+"""From how many years of work in roles of its family nobody looks for a junior one."""
+_HELD = 2
+"""The level from which a skill is enough to work with in a milestone."""
+
+
+class Phase(Record):
+    """Some weeks of a plan: the numbers of its steps, their hours, and its days, null where no pace is known.
+
+    `goal` and `milestone` are what it is for and what is shown at its end, in words of the knowledge base. Where the
+    portfolio of the role has no milestone for it, `goal` is null and `milestone` the project of its longest step, null
+    where there is none. `traits` are shown by it.
+    `essential` says whether it works towards something essential. `readiness` is reached after it.
+    """
+
+    number: int
+    steps: tuple[int, ...]
+    skills: tuple[str, ...]
+    essential: bool
+    goal: str | None
+    milestone: str | None
+    traits: tuple[str, ...]
+    hours: HourRange
+    weeks: float | None
+    begins: date | None
+    ends: date | None
+    ends_low: date | None
+    ends_high: date | None
+    readiness: float
+
+
+class Later(Record):
+    """What comes after the phases that are planned: the numbers of its steps, its hours and its days, and the hours a
+    week (whole) at which all of the plan fits into the phases."""
+
+    steps: tuple[int, ...]
+    hours: HourRange
+    weeks: float
+    begins: date | None
+    ends: date | None
+    hours_per_week: int
+
+
+class ThisWeek(Record):
+    """What to begin with: the first step, with what, and how many of its expected hours fit into the week."""
+
+    step: int
+    skill: str
+    resource: str | None
+    hours: float
+    of_hours: float
+
+
+class ApplyFrom(Record):
+    """From when it is worth applying: after so many steps, on a day (null where no pace is known), with the readiness
+    reached; and the titles to look for."""
+
+    after_steps: int
+    day: date | None
+    readiness: float
+    titles: tuple[str, ...]
+
+
+class Phases:
+    """Groups the steps of one plan."""
+
+    def __init__(
+        self,
+        knowledge: Knowledge,
+        recognised: Recognised,
+        entry: Entry,
+        terms: Terms,
+        stages: list[Stage],
+        steps: tuple[PlanStep, ...],
+    ) -> None:
+        self.knowledge = knowledge
+        self.recognised = recognised
+        self.entry = entry
+        self.terms = terms
+        self.stages = stages
+        self.steps = steps
+        self.role = entry.whole
+
+    # --- the groups
+
+    def phases(self) -> tuple[Phase, ...]:
+        """The phases in their order."""
+        bounds = self._bounds
+        milestones = self._milestones(bounds)
+        return tuple(
+            self._phase(number, bound, milestones[number - 1]) for number, bound in enumerate(pairwise(bounds), 1)
+        )
+
+    def later(self) -> Later | None:
+        """What the phases leave for afterwards, if anything."""
+        rest = self.steps[self._bounds[-1] :]
+        if not rest:
+            return None
+        done, total = self.steps[self._bounds[-1] - 1].total, rest[-1].total
+        return Later(
+            steps=tuple(step.number for step in rest),
+            hours=hour_range((total.low, total.high), (done.low, done.high)),
+            weeks=round(self._weeks[-1] - self._weeks[self._bounds[-1]], 1),
+            begins=rest[0].begins,
+            ends=rest[-1].ends,
+            hours_per_week=ceil(total.expected / (_MOST * _LONG)),
+        )
+
+    @cached_property
+    def _weeks(self) -> list[float]:
+        """The weeks that have gone by before the first step and after each one."""
+        pace = self.terms.pace.hours or _USUAL_HOURS
+        return [0.0, *(step.total.expected / pace for step in self.steps)]
+
+    @cached_property
+    def _bounds(self) -> list[int]:
+        """How many steps are done at the ends of the phases, from 0 on: of all ways to cut them, first those in which
+        each phase works towards something essential as long as any of that is open, then those whose phases are least
+        too short or too long, and of those the one with the most usual lengths. A plan that is too long for the phases
+        is cut short."""
+        ended: list[tuple[int, float, float, list[int]]] = []
+        best: dict[int, tuple[int, float, float, list[int]]] = {0: (0, 0.0, 0.0, [0])}
+        for _ in range(min(_MOST, len(self.steps))):
+            longer: dict[int, tuple[int, float, float, list[int]]] = {}
+            for begin, (idle, out, off, bounds) in best.items():
+                for end in range(begin + 1, len(self.steps) + 1):
+                    long = self._weeks[end] - self._weeks[begin]
+                    over = max(_SHORT - long, long - _LONG, 0.0)
+                    found = (idle + self._idle(begin, end), out + over, off + (long - _WEEKS) ** 2, [*bounds, end])
+                    if end not in longer or found < longer[end]:
+                        longer[end] = found
+            best = longer
+            ended += [self._ended(*found) for found in longer.values() if self._may_end(found[3])]
+        return min(ended)[3] if ended else [0]
+
+    def _ended(self, idle: int, out: float, off: float, bounds: list[int]) -> tuple[int, float, float, list[int]]:
+        """A way to cut, weighed by the weeks that it leaves for later though the phases could hold them, too."""
+        usual = min(self._weeks[-1], _MOST * _WEEKS)
+        return idle, out + max(usual - self._weeks[bounds[-1]], 0.0), off, bounds
+
+    def _may_end(self, bounds: list[int]) -> bool:
+        """Whether the phases may end there: with the plan, or, where that is too long for them, the last one so that
+        what is left is no less than a phase."""
+        left = self._weeks[-1] - self._weeks[bounds[-1]]
+        long = self._weeks[-1] >= _MOST * _LONG + _SHORT
+        return not left or (long and len(bounds) > _MOST and left >= _SHORT)
+
+    def _idle(self, begin: int, end: int) -> bool:
+        """Whether these steps work towards nothing essential though a later one does."""
+        return not any(self._serving[begin:end]) and any(self._serving[end:])
+
+    @cached_property
+    def _serving(self) -> list[bool]:
+        """Whether each step earns for something essential, or teaches what a later such step builds on."""
+        serving: list[bool] = []
+        for step in reversed(self.steps):
+            later = zip(self.steps[step.number :], reversed(serving), strict=True)
+            serving.append(step.essential or any(serves and one.skill in step.needed_by for one, serves in later))
+        return serving[::-1]
+
+    def _phase(self, number: int, bound: tuple[int, int], milestone: Milestone | None) -> Phase:
+        begin, end = bound
+        steps, pace = self.steps[begin:end], self.terms.pace
+        done = self.steps[begin - 1].total if begin else hour_range((0.0, 0.0))
+        total = steps[-1].total
+        return Phase(
+            number=number,
+            steps=tuple(step.number for step in steps),
+            skills=tuple(step.skill for step in steps),
+            essential=any(self._serving[begin:end]),
+            goal=milestone.goal if milestone else None,
+            milestone=milestone.text if milestone else self._project(steps),
+            traits=tuple(one for one in milestone.traits if one in self._asked) if milestone else (),
+            hours=hour_range((total.low, total.high), (done.low, done.high)),
+            weeks=pace.weeks(total.expected - done.expected),
+            begins=steps[0].begins,
+            ends=steps[-1].ends,
+            ends_low=steps[-1].ends_low,
+            ends_high=steps[-1].ends_high,
+            readiness=steps[-1].readiness,
+        )
+
+    def _project(self, steps: tuple[PlanStep, ...]) -> str | None:
+        """What shows the longest of these steps; of a first acquaintance what shows a beginner, there being less."""
+        longest, rule = max(steps, key=lambda step: step.hours.expected), self.knowledge.method.plan
+        if rule is None:
+            return None
+        return longest.project or rule.project(self.knowledge.skills[longest.skill], _HELD)
+
+    @cached_property
+    def _asked(self) -> set[str]:
+        return {skill for requirement in self.role.requirements for skill in requirement.skills}
+
+    # --- the milestones
+
+    def _milestones(self, bounds: list[int]) -> list[Milestone | None]:
+        """A milestone of the portfolio for each phase, none twice: of all ways to choose them that which leaves fewest
+        phases without and shows most of what they teach. One that comes before a milestone on which it builds has to
+        show so much more."""
+        portfolio = (self.knowledge.milestones or {}).get(self.role.family)
+        offered = portfolio.milestones if portfolio else ()
+        turn = _TURN * self.steps[bounds[-1] - 1].total.expected / (len(bounds) - 1) if self.steps else 0.0
+        best: dict[frozenset[int], tuple[int, float, list[int]]] = {frozenset(): (0, 0.0, [])}
+        for begin, end in pairwise(bounds):
+            options = [(_NONE, 0.0), *self._options(offered, begin, end)]
+            longer: dict[frozenset[int], tuple[int, float, list[int]]] = {}
+            for used, (without, score, chosen) in best.items():
+                for place, more in options:
+                    back = sum(one > place for one in used) if place != _NONE else 0
+                    found = (without + (place == _NONE), score + back * turn - more, [*chosen, place])
+                    key = used | {place} - {_NONE}
+                    if place not in used and (key not in longer or found < longer[key]):
+                        longer[key] = found
+            best = longer
+        return [None if place == _NONE else offered[place] for place in min(best.values())[2]]
+
+    def _options(self, offered: tuple[Milestone, ...], begin: int, end: int) -> Iterator[tuple[int, float]]:
+        """The milestones that a phase can end with, by place, with how many of its hours they show; what was learnt
+        before counts a little beside that. None needs what is not known by then. The last one may end any plan: it
+        shows the work as a whole."""
+        held = self.stages[end - 1].held
+        for place, one in enumerate(offered):
+            shown = self._shown(one, self.steps[begin:end])
+            whole = place == len(offered) - 1 and end == len(self.steps)
+            if (shown or whole) and all(level_of(held, skill) >= _HELD for skill in one.needs):
+                yield place, shown + _BEFORE * self._shown(one, self.steps[:begin])
+
+    def _shown(self, milestone: Milestone, steps: tuple[PlanStep, ...]) -> float:
+        """The hours of those steps that a milestone shows."""
+        taught = [step for step in steps if step.skill in milestone.shows and step.to_level <= milestone.up_to]
+        return sum(step.hours.expected for step in taught)
+
+    # --- the first week, and when to apply
+
+    def this_week(self) -> ThisWeek | None:
+        """What to begin with."""
+        if not self.steps:
+            return None
+        first = self.steps[0]
+        fits = min(self.terms.pace.hours or _USUAL_HOURS, first.hours.expected)
+        resource = first.resources[0] if first.resources else None
+        return ThisWeek(
+            step=1, skill=first.skill, resource=resource, hours=round(fits, 1), of_hours=first.hours.expected
+        )
+
+    def apply_from(self) -> ApplyFrom | None:
+        """The first moment at which the role is within reach and no essential is more than a level short, or at the
+        latest when the plan is done; None where an essential is further off even then."""
+        moments: list[tuple[int, list[Cover], State]] = [(0, self._before(), self.entry.start)]
+        moments += [(number, stage.after, stage.held) for number, stage in enumerate(self.stages, 1)]
+        near = [one for one in moments if self._nearly(one[1], one[2])]
+        least = min(one.at_least for one in self.knowledge.method.bands if one.name in ("within reach", "ready"))
+        enough = [one for one in near if readiness(one[1])[0] >= least]
+        closed = [one for one in near if self.entry.closed(one[2])]
+        if not enough and not closed:
+            return None
+        number, covers, _ = min([*enough[:1], *closed[:1]], key=lambda one: one[0])
+        return ApplyFrom(
+            after_steps=number,
+            day=self.steps[number - 1].ends if number else self.terms.pace.start,
+            readiness=round(readiness(covers)[0], 1),
+            titles=self._titles(),
+        )
+
+    def _before(self) -> list[Cover]:
+        return Ledger(self.entry.start, self.knowledge).covers(self.role)
+
+    def _nearly(self, covers: list[Cover], held: State) -> bool:
+        """Whether every essential requirement is at most one level short."""
+        for cover in covers:
+            requirement = cover.requirement
+            levels = sorted((level_of(held, skill) for skill in requirement.skills), reverse=True)
+            if requirement.essential and levels[requirement.pick - 1] < requirement.level - 1:
+                return False
+        return True
+
+    def _titles(self) -> tuple[str, ...]:
+        """The titles to look for: the role's, its most usual others, and before them its junior form where there may be
+        one, but for who has worked in roles of its family for years."""
+        role, roles = self.role, self.knowledge.roles
+        akin = [job for job in self.recognised.jobs if job.role and roles[job.role].family == role.family]
+        years = sum(job.years or 0 for job in akin)
+        may = role.seniority in ("entry", "mid") and years < _NO_JUNIOR
+        junior = [f"Junior {in_a_sentence(role.title)}"] if may else []
+        return (*junior, role.title, *(one.title for one in role.also_called[:2]))

@@ -1,0 +1,490 @@
+"""The assessment: how much of what each role asks a person covers, point by point, and what to do next."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Literal
+
+from mlcareer.advice.rounding import apportion, tenths
+from mlcareer.advice.standing.credit import Cover, Ledger, Status, Via, holdings, readiness
+from mlcareer.advice.standing.fit import Fit, FitModel, FitReason, RoleEvidence
+from mlcareer.advice.standing.gates import GateResult, check_gates
+from mlcareer.advice.standing.grounds import Reason
+from mlcareer.advice.standing.held_back import HeldBack, Standing
+from mlcareer.advice.standing.likely import Guess, guesses, supposing
+from mlcareer.advice.standing.questions import Question, questions
+from mlcareer.advice.standing.steps import Step, Study
+from mlcareer.knowledge.base import Knowledge
+from mlcareer.knowledge.levels import NAMES
+from mlcareer.knowledge.model import BandName
+from mlcareer.profile.assumed import AssumedFrom
+from mlcareer.profile.model import Profile
+from mlcareer.profile.recognise import NameKind, Recognised, recognise
+from mlcareer.reading.places import nearest_places
+from mlcareer.record import Record
+
+FitBand = Literal["strong", "fair", "some", "little"]
+STEPS = 5
+LISTED = 100
+"""The most roles of which an assessment has a line, where not all are asked for in full: nobody reads thousands."""
+_STRONG = 0.4
+_FAIR = 4
+_ASKED_BACK = 50
+"""Unrecognised names of one profile for which the nearest are looked up; a file of nothing else has to end too."""
+
+
+class SkillView(Record):
+    """A skill that the person holds, as they stated it. `level` is 0 to 5; `assumed_from` is what an assumed level
+    above intermediate rests on; `guessed` says that it was read out of a document and not confirmed."""
+
+    skill: str
+    name: str
+    level: int
+    as_given: str
+    assumed: bool
+    evidence: tuple[str, ...]
+    last_used: int | None
+    guessed: bool = False
+    assumed_from: AssumedFrom | None = None
+
+
+class UnrecognisedName(Record):
+    """A name that the knowledge base does not have, with the nearest names that it has (for the first 50)."""
+
+    as_given: str
+    kind: NameKind
+    did_you_mean: tuple[str, ...]
+
+
+class ProfileView(Record):
+    """What was understood of a profile. `twice` are the skills that were said under two names with different levels."""
+
+    id: str | None
+    name: str | None
+    skills: tuple[SkillView, ...]
+    certifications: tuple[str, ...]
+    target_roles: tuple[str, ...]
+    unrecognised: tuple[UnrecognisedName, ...]
+    ignored: tuple[str, ...]
+    twice: tuple[str, ...]
+
+
+class LedgerRow(Record):
+    """One requirement of a role and what it earns.
+
+    `points`, `earned`, `earned_expected` (with what is likely) and `possible` (at most) are in percent of readiness,
+    rounded so that they add up to 100 and to the readiness shown; `credit` and `credit_expected` are those over
+    points, exact. `level` is the person's, null where it is unknown; where a row is only likely to be met, it is the
+    likely one. `chance` is that of meeting the requirement, and `reasons` are what is likely here for.
+    """
+
+    requirement: str
+    name: str
+    skills: tuple[str, ...]
+    pick: int
+    points: float
+    earned: float
+    earned_expected: float
+    possible: float
+    credit: float
+    credit_expected: float
+    chance: float
+    status: Status
+    essential: bool
+    importance: int
+    required_level: int
+    level: int | None
+    via: Via
+    because: str
+    reasons: tuple[Reason, ...]
+    sources: tuple[str, ...]
+
+
+class RoleAssessment(Record):
+    """One role held against a profile.
+
+    `fit` is in [0, 1] over all roles, the softmax of `fit_score`, which is the sum of the points of `fit_reasons`;
+    `evidence` says what they rest on: people in the role, advertisements for it, or its requirements alone, of which
+    `fit_basis` is the short form. `rank` is by fit, but roles that are `held_back` stand behind all others.
+    `fit_band` is what the fit is called, and `close_to_first` says that the first role fits hardly better.
+    Readiness is in percent: from what was said alone, with what is likely, and at most. Of a role that is not `in_full`
+    there are the numbers alone, and no reasons, gates, ledger or steps.
+    """
+
+    role: str
+    title: str
+    rank: int
+    fit: float
+    fit_score: float
+    fit_basis: Literal["survey", "advertisements", "requirements"]
+    evidence: RoleEvidence
+    readiness: float
+    readiness_expected: float
+    readiness_upper: float
+    band: BandName
+    band_expected: BandName
+    band_upper: BandName
+    essential_gaps: tuple[str, ...]
+    in_full: bool
+    fit_reasons: tuple[FitReason, ...]
+    gates: tuple[GateResult, ...]
+    ledger: tuple[LedgerRow, ...]
+    next_steps: tuple[Step, ...]
+    fit_band: FitBand = "little"
+    close_to_first: bool = False
+    held_back: HeldBack | None = None
+
+    @property
+    def gaps(self) -> list[LedgerRow]:
+        """The requirements that are not fully met, the costliest first."""
+        open_rows = [row for row in self.ledger if row.status != "met"]
+        return sorted(open_rows, key=lambda row: (row.earned - row.points, not row.essential, row.requirement))
+
+
+class LikelySkill(Record):
+    """A skill that was not said and that the person likely has at `level`: a guess to be confirmed.
+
+    `chances` are those of level 1 or more, 2 or more, to 5; `chance` is that of `level`.
+    """
+
+    skill: str
+    name: str
+    level: int
+    chance: float
+    chances: tuple[float, ...]
+    reasons: tuple[Reason, ...]
+
+
+class Assessment(Record):
+    """A profile held against roles, the best fit first.
+
+    `compared` is the number of roles ranked: 0 where nothing is known to rank them by, so that ranks and fit mean
+    nothing and only the roles that were chosen are there. Of very many roles the hundred best and those aimed at are
+    there, and `left_out` says how many more were ranked.
+    `likely` are the skills that the person likely has and has not said, the likeliest first. `questions` are those
+    whose answers would tell most, the most telling first.
+    """
+
+    profile: ProfileView
+    likely: tuple[LikelySkill, ...]
+    compared: int
+    roles: tuple[RoleAssessment, ...]
+    questions: tuple[Question, ...]
+    left_out: int = 0
+
+
+def assess(
+    knowledge: Knowledge,
+    profile: Profile,
+    *,
+    today: date,
+    roles: tuple[str, ...] = (),
+    detailed: int | None = None,
+    steps: int = STEPS,
+    ask: bool = True,
+) -> Assessment:
+    """Hold a profile against every role.
+
+    `roles` (ids) picks the ones to report; ranks and fit are over all roles all the same. `roles`, the roles aimed at
+    and the `detailed` best ones (None: all) are reported in full, with `steps` next steps each, the others by their
+    numbers alone. A profile that says nothing is held against the `roles` only, since there is nothing
+    to rank them by. `today` decides which resources are live. `ask` says whether `questions` are wanted.
+    """
+    recognised = recognise(profile, knowledge)
+    held = holdings(recognised, knowledge)
+    model = FitModel(knowledge)
+    asked = questions(model, recognised, held, roles or recognised.target_roles) if ask else ()
+    guessed = guesses(recognised, held, knowledge)
+    ledger = Ledger(held, knowledge, guessed)
+    standing = Standing(recognised, ledger, knowledge)
+    study = Study(knowledge, supposing(held, guessed), today, guessed)
+    ranked = standing.ordered(model.rank(recognised))
+    everything = not (roles or recognised.empty)
+    in_full = {*roles, *recognised.target_roles, *(fit.role for fit in ranked[:detailed])}
+    listed = len(ranked) if detailed is None else max(LISTED, detailed)
+    chosen = [
+        (rank, fit)
+        for rank, fit in enumerate(ranked, 1)
+        if fit.role in roles or (everything and (rank <= listed or fit.role in in_full))
+    ]
+    return Assessment(
+        profile=view(recognised, knowledge),
+        likely=likely_skills(knowledge, guessed),
+        compared=0 if recognised.empty else len(ranked),
+        roles=tuple(
+            replace(
+                _role(recognised, ledger, standing.covers(fit.role), rank, fit, model, study, steps)
+                if fit.role in in_full
+                else _line(standing.covers(fit.role), rank, fit, model),
+                held_back=standing.back(fit.role),
+                fit_band=fit_band(fit.share, len(ranked)),
+                close_to_first=is_close(model, fit, ranked[0]),
+            )
+            for rank, fit in chosen
+        ),
+        questions=asked,
+        left_out=len(ranked) - len(chosen) if everything else 0,
+    )
+
+
+class Ranked(Record):
+    """A role's place for one profile, in brief: its fit over all roles, and its part of that of the roles asked for.
+
+    `close_to_first` and `held_back` are as in an assessment; `close_to_first` is held against the first of these roles.
+    """
+
+    role: str
+    fit: float
+    fit_among: float
+    close_to_first: bool
+    held_back: bool
+    readiness: float
+    readiness_expected: float
+    readiness_upper: float
+
+
+def rank(model: FitModel, recognised: Recognised, roles: tuple[str, ...]) -> list[Ranked]:
+    """`roles` (ids) by fit, best first; none for a profile that says nothing to rank them by."""
+    if recognised.empty:
+        return []
+    knowledge = model.knowledge
+    held = holdings(recognised, knowledge)
+    ledger = Ledger(held, knowledge, guesses(recognised, held, knowledge))
+    ranking = []
+    standing = Standing(recognised, ledger, knowledge)
+    ranked = standing.ordered(model.rank(recognised, roles))
+    among = sum(fit.share for fit in ranked)
+    for fit in ranked:
+        ready = readiness(standing.covers(fit.role))
+        ranking.append(
+            Ranked(
+                role=fit.role,
+                fit=round(fit.share, 6),
+                fit_among=round(fit.share / among, 6),
+                close_to_first=is_close(model, fit, ranked[0]),
+                held_back=standing.is_back(fit.role),
+                readiness=tenths(ready.said) / 10,
+                readiness_expected=tenths(ready.expected) / 10,
+                readiness_upper=tenths(ready.upper) / 10,
+            )
+        )
+    return ranking
+
+
+def fit_band(share: float, roles: int) -> FitBand:
+    """What a share of the fit over so many roles is called, since its percent would look surer than it is: `strong`
+    from two fifths, `fair` from four times an even share, `some` from an even share (our judgement)."""
+    if share >= _STRONG:
+        return "strong"
+    return "fair" if share * roles >= _FAIR else "some" if share * roles >= 1 else "little"
+
+
+def is_close(model: FitModel, fit: Fit, first: Fit) -> bool:
+    """Whether a role's fit is so near to the first one's that the order says little."""
+    return first.score - fit.score < model.rule.close
+
+
+def view(recognised: Recognised, knowledge: Knowledge) -> ProfileView:
+    """What was understood of a profile, skills in order of level and name."""
+    skills = [
+        SkillView(
+            skill=claim.skill,
+            name=knowledge.skills[claim.skill].name,
+            level=claim.level,
+            as_given=claim.as_given,
+            assumed=claim.assumed,
+            evidence=claim.evidence,
+            last_used=claim.last_used,
+            guessed=claim.guessed,
+            assumed_from=claim.assumed_from,
+        )
+        for claim in recognised.claims.values()
+    ]
+    return ProfileView(
+        id=recognised.profile.id,
+        name=recognised.profile.name,
+        skills=tuple(sorted(skills, key=lambda skill: (-skill.level, skill.skill))),
+        certifications=recognised.certifications,
+        target_roles=recognised.target_roles,
+        unrecognised=tuple(
+            UnrecognisedName(
+                as_given=name, kind=kind, did_you_mean=_nearest(knowledge, kind, name) if number < _ASKED_BACK else ()
+            )
+            for number, (kind, name) in enumerate(dict.fromkeys(recognised.unrecognised))
+        ),
+        ignored=recognised.ignored,
+        twice=recognised.twice,
+    )
+
+
+def _nearest(knowledge: Knowledge, kind: NameKind, name: str) -> tuple[str, ...]:
+    """The names of a kind that one that is not known may stand for."""
+    match kind:
+        case "skill":
+            return knowledge.skill_names.nearest(name)
+        case "certification":
+            return knowledge.certification_names.nearest(name)
+        case "role":
+            return knowledge.titles.nearest(name)
+        case "region":
+            return nearest_places(name, knowledge.language.places)
+
+
+def likely_skills(knowledge: Knowledge, guessed: Mapping[str, Guess]) -> tuple[LikelySkill, ...]:
+    """The skills that are likely held, the likeliest first."""
+    found = [
+        LikelySkill(
+            skill=guess.skill,
+            name=knowledge.skills[guess.skill].name,
+            level=guess.held_level,
+            chance=guess.chance(guess.held_level),
+            chances=guess.chances,
+            reasons=guess.reasons,
+        )
+        for guess in guessed.values()
+        if guess.held_level
+    ]
+    return tuple(sorted(found, key=lambda one: (-one.level, -one.chance, one.skill)))
+
+
+def _role(
+    recognised: Recognised,
+    ledger: Ledger,
+    covers: list[Cover],
+    rank: int,
+    fit: Fit,
+    model: FitModel,
+    study: Study,
+    steps: int,
+) -> RoleAssessment:
+    """A role in full."""
+    role = model.knowledge.roles[fit.role]
+    return replace(
+        _line(covers, rank, fit, model),
+        in_full=True,
+        fit_reasons=model.reasons(recognised, role.id),
+        gates=check_gates(role.gates, recognised.profile, model.knowledge, role.family),
+        ledger=ledger_rows(model.knowledge, role.points, covers, ledger.guesses),
+        next_steps=tuple(study.next_steps(covers, steps)),
+    )
+
+
+def _line(covers: list[Cover], rank: int, fit: Fit, model: FitModel) -> RoleAssessment:
+    """The numbers of a role."""
+    knowledge = model.knowledge
+    role = knowledge.roles[fit.role]
+    ready = readiness(covers)
+    essential = [cover for cover in covers if cover.requirement.essential and cover.status != "met"]
+    doubtful = any(cover.status != "likely" for cover in essential)
+    hopeless = any(cover.best < 1.0 for cover in essential)
+    evidence = model.evidence(role.id)
+    return RoleAssessment(
+        role=role.id,
+        title=role.title,
+        rank=rank,
+        fit=round(fit.share, 4),
+        readiness=tenths(ready.said) / 10,
+        readiness_expected=tenths(ready.expected) / 10,
+        readiness_upper=tenths(ready.upper) / 10,
+        band=band(knowledge, ready.said, all_essential=not essential),
+        band_expected=band(knowledge, ready.expected, all_essential=not doubtful),
+        band_upper=band(knowledge, ready.upper, all_essential=not hopeless),
+        essential_gaps=tuple(cover.requirement.key for cover in essential),
+        fit_score=round(fit.score, 6),
+        fit_basis="survey" if evidence.kind == "people" else evidence.kind,
+        evidence=evidence,
+        in_full=False,
+        fit_reasons=(),
+        gates=(),
+        ledger=(),
+        next_steps=(),
+    )
+
+
+def band(knowledge: Knowledge, percent: float, *, all_essential: bool) -> BandName:
+    """The band of a readiness. Without every essential requirement nobody is ready, however many points."""
+    bands = knowledge.method.bands
+    return next(b.name for b in bands if percent >= b.at_least and (all_essential or b.name != "ready"))
+
+
+def ledger_rows(
+    knowledge: Knowledge, points: list[float], covers: list[Cover], guessed: Mapping[str, Guess]
+) -> tuple[LedgerRow, ...]:
+    """The rows of requirements with their points, in order. What is earned, what is likely beyond that, what is
+    possible beyond that and what is lost are rounded apart, so that a met row earns all of its points and a missing
+    one none, and every column still adds up."""
+    ready = readiness(covers)
+    totals = [tenths(ready.said), tenths(ready.expected), tenths(ready.upper), 1000]
+    levels = [(cover.now, cover.expected, cover.best, 1.0) for cover in covers]
+    columns: list[list[int]] = []
+    for number, total in enumerate(totals):
+        parts = [each[number] - (each[number - 1] if number else 0.0) for each in levels]
+        more = apportion(
+            [p * max(part, 0.0) for p, part in zip(points, parts, strict=True)],
+            total - (totals[number - 1] if number else 0),
+        )
+        columns.append([a + b for a, b in zip(columns[-1], more, strict=True)] if columns else more)
+    return tuple(
+        _row(knowledge, cover, (earned, likely, possible, whole), guessed)
+        for cover, earned, likely, possible, whole in zip(covers, *columns, strict=True)
+    )
+
+
+def _row(
+    knowledge: Knowledge, cover: Cover, points: tuple[int, int, int, int], guessed: Mapping[str, Guess]
+) -> LedgerRow:
+    """One row; `points` are what is earned, likely, possible and asked, in tenths."""
+    requirement, first = cover.requirement, cover.parts[0]
+    earned, likely, possible, whole = (tenth / 10 for tenth in points)
+    guess = guessed.get(first.skill) if cover.expected > cover.now else None
+    only_likely = cover.status == "likely" and first.via == "none"
+    return LedgerRow(
+        requirement=requirement.key,
+        name=knowledge.requirement_name(requirement),
+        skills=requirement.skills,
+        pick=requirement.pick,
+        points=whole,
+        earned=earned,
+        earned_expected=likely,
+        possible=possible,
+        credit=round(cover.now, 6),
+        credit_expected=round(cover.expected, 6),
+        chance=round(cover.chance, 4),
+        status=cover.status,
+        essential=requirement.essential,
+        importance=requirement.importance,
+        required_level=requirement.level,
+        level=guess.held_level if guess and only_likely else first.level,
+        via="likely" if only_likely else first.via,
+        because=_because(knowledge, cover),
+        reasons=guess.reasons if guess else (),
+        sources=requirement.sources,
+    )
+
+
+def _because(knowledge: Knowledge, cover: Cover) -> str:
+    """How a requirement came to its credit, in words."""
+    words = [_part(knowledge, cover, number) for number in range(len(cover.parts)) if cover.parts[number].now > 0]
+    if words:
+        return "; ".join(words)
+    return "not stated" if cover.status in ("unknown", "likely") else "stated as none"
+
+
+def _part(knowledge: Knowledge, cover: Cover, number: int) -> str:
+    part = cover.parts[number]
+    name = f"{knowledge.skills[part.skill].name}: " if cover.requirement.any_of else ""
+    if part.via == "transfer":
+        factor = next(r.factor for r in knowledge.skills[part.skill].related if r.skill == part.source)
+        return f"{name}{knowledge.skills[part.source].name} counts {factor:g} of its credit here"
+    assert part.level is not None
+    if part.via == "implied":
+        return f"{name}{NAMES[part.level]}, implied by {_source_name(knowledge, part.source)}"
+    return f"{name}stated as {NAMES[part.level]}"
+
+
+def _source_name(knowledge: Knowledge, source: str) -> str:
+    if source in knowledge.skills:
+        return knowledge.skills[source].name
+    return knowledge.certifications[source].name

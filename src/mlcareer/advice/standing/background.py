@@ -1,0 +1,94 @@
+"""What speaks for a role beside the list of skills: the jobs held, the roles aimed at, and the field of a degree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from mlcareer.advice.standing.gates import same_field
+from mlcareer.knowledge.base import Knowledge
+from mlcareer.knowledge.model import Role
+from mlcareer.knowledge.names import in_a_sentence
+from mlcareer.profile.recognise import HeldJob, Recognised
+
+
+class Backing(NamedTuple):
+    """What backs one role: its points, a few words for it, and why in words."""
+
+    role: str
+    points: float
+    about: str
+    text: str
+
+
+def backings(recognised: Recognised, knowledge: Knowledge) -> list[Backing]:
+    """Everything beside the list of skills that backs a role, by role; nothing speaks against one.
+
+    Of several jobs the one that backs a role most counts.
+    """
+    found = [*_jobs(recognised, knowledge), *_aims(recognised, knowledge), *_degree(recognised, knowledge)]
+    return sorted(found)
+
+
+def _jobs(recognised: Recognised, knowledge: Knowledge) -> Iterator[Backing]:
+    best: dict[str, Backing] = {}
+    now = any(job.current for job in recognised.jobs)
+    for job in recognised.jobs:
+        for one in _job(job, knowledge, elsewhere=now and not job.current):
+            if one.role not in best or one.points > best[one.role].points:
+                best[one.role] = one
+    yield from best.values()
+
+
+def _job(job: HeldJob, knowledge: Knowledge, *, elsewhere: bool) -> Iterator[Backing]:
+    """What one job backs: its own role, the roles a step away from that, and the roles near to its family.
+
+    `elsewhere` says that another job is held now.
+    """
+    rule = knowledge.method.fit
+    years = 1.0 if job.years is None else min(job.years / rule.job_years, 1.0)
+    weight = years * (rule.past_job if elsewhere else 1.0)
+    about = f"work as {job.as_given}"
+    if job.role:
+        title = in_a_sentence(knowledge.roles[job.role].title)
+        yield Backing(job.role, weight * rule.job_points, about, f"{about}: this is work as a {title}")
+        for role in knowledge.moves.get(job.role, ()):
+            other = in_a_sentence(knowledge.roles[role].title)
+            yield Backing(role, weight * rule.near_points, about, f"{about}: a step away from a {other}")
+    elif job.family and job.family in knowledge.families:
+        family = knowledge.families[job.family]
+        for role in family.near:
+            other = in_a_sentence(knowledge.roles[role].title)
+            yield Backing(role, weight * rule.near_points, about, f"{about}: {family.name} is near to a {other}")
+
+
+def stands_near(recognised: Recognised, knowledge: Knowledge) -> set[str]:
+    """The roles aimed at, and those near to the family of a job outside the field, of which no list of skills tells."""
+    outside = [job.family for job in recognised.jobs if job.family and not job.role]
+    families = [knowledge.families[family] for family in outside if family in knowledge.families]
+    return {*recognised.target_roles, *(role for family in families for role in family.near)}
+
+
+def _aims(recognised: Recognised, knowledge: Knowledge) -> Iterator[Backing]:
+    for role in recognised.target_roles:
+        text = f"you want to be a {in_a_sentence(knowledge.roles[role].title)}"
+        yield Backing(role, knowledge.method.fit.aim_points, "your aim", text)
+
+
+def _degree(recognised: Recognised, knowledge: Knowledge) -> Iterator[Backing]:
+    """The roles that name the field of the degree among those they ask for."""
+    education = recognised.profile.education
+    if education is None or education.field is None:
+        return
+    for role, asked in asking_for(education.field, knowledge):
+        about = f"a degree in {education.field}"
+        text = f"{about}: {asked} is asked of a {in_a_sentence(role.title)}"
+        yield Backing(role.id, knowledge.method.fit.degree_points, about, text)
+
+
+def asking_for(field: str, knowledge: Knowledge) -> Iterator[tuple[Role, str]]:
+    """The roles that name a field of study among those they ask for, each with the name that they have for it."""
+    for id_, fields in knowledge.fields_asked.items():
+        asked = next((one for one in fields if same_field(field, one)), None)
+        if asked is not None:
+            yield knowledge.roles[id_], asked

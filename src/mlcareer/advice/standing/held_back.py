@@ -1,0 +1,178 @@
+"""Why a role is not among the first, however well its tools fit: it is far above a person, asks for a degree that they
+lack, or all but nothing that it cannot do without was said or is likely."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from math import fsum
+from typing import Any, Literal
+
+from mlcareer.advice.rounding import tenths
+from mlcareer.advice.standing.background import stands_near
+from mlcareer.advice.standing.credit import Cover, Ledger, readiness
+from mlcareer.advice.standing.fit import Fit
+from mlcareer.advice.standing.gates import check_gate, check_gates, least_degree
+from mlcareer.knowledge.base import Knowledge
+from mlcareer.knowledge.model import Role
+from mlcareer.knowledge.studies import DEGREE_RANKS
+from mlcareer.knowledge.titles import RANKS
+from mlcareer.profile.recognise import Recognised
+from mlcareer.record import Record
+
+GATED = ("senior", "lead", "executive")
+"""Seniorities of roles that are not entered from below without the years they ask for."""
+
+
+class HeldBack(Record):
+    """Why a role stands behind the others: `level` where it asks for years that were not shown, `degree` where it asks
+    for a higher degree than the one stated, `essentials` where of what is essential to it, traits aside, nothing was
+    said and next to nothing is likely."""
+
+    kind: Literal["level", "degree", "essentials"]
+    text: str
+
+
+class Standing:
+    """How one person stands in roles, each worked out when it is asked for.
+
+    Who has nothing of what is essential to a role is held back from it, and of most roles that can be told from the
+    skills alone: only those that ask for something the person has, or may have, are looked at.
+    """
+
+    def __init__(self, recognised: Recognised, ledger: Ledger, knowledge: Knowledge) -> None:
+        self._recognised = recognised
+        self._ledger = ledger
+        self._knowledge = knowledge
+        self._covers: dict[str, list[Cover]] = {}
+        self._back: dict[str, HeldBack | None] = {}
+
+    def covers(self, role: str) -> list[Cover]:
+        """The covers of a role's requirements, in its order."""
+        if role not in self._covers:
+            self._covers[role] = self._ledger.covers(self._knowledge.roles[role])
+        return self._covers[role]
+
+    def back(self, role: str) -> HeldBack | None:
+        """Why a role is held back, or None."""
+        if role not in self._back:
+            record = self._knowledge.roles[role]
+            self._back[role] = held_back(self._recognised, record, self.covers(role), self._knowledge)
+        return self._back[role]
+
+    def is_back(self, role: str) -> bool:
+        """Whether a role is held back."""
+        return self.back(role) is not None if role in self._touched else True
+
+    @cached_property
+    def _touched(self) -> frozenset[str]:
+        """The roles that may not be held back: all others lack everything that is essential to them, and nothing else
+        speaks for them."""
+        knowledge = self._knowledge
+        if not knowledge.method.fit.essential_points:
+            return frozenset(knowledge.points.places)
+        some = {skill for skill, own in self._ledger.held.items() if own.level} | self._ledger.guesses.keys()
+        some |= {other for skill in some for other in knowledge.counts_for.get(skill, ())}
+        found = {role for skill in some for role, _, tells in knowledge.asking.get(skill, ()) if tells}
+        found |= {job.role for job in self._recognised.jobs if job.role}
+        found |= {role for one in knowledge.holders.values() if one.kind == "people" for role in one.roles}
+        found.update(stands_near(self._recognised, knowledge))
+        return frozenset(found.union(knowledge.untelling))
+
+    def ordered(self, ranked: Iterable[Fit]) -> list[Fit]:
+        """Roles in the order in which they are shown: those held back behind the others, each by fit."""
+        return sorted(ranked, key=lambda fit: (self.is_back(fit.role), -fit.share, fit.role))
+
+
+def held_back(recognised: Recognised, role: Role, covers: Sequence[Cover], knowledge: Knowledge) -> HeldBack | None:
+    """Why a role is held back for a person, or None. `covers` are of its requirements. What a person works as is
+    never held back."""
+    if any(job.role == role.id for job in recognised.jobs):
+        return None
+    return (
+        _level(recognised, role, knowledge)
+        or _degree(recognised, role, covers, knowledge)
+        or _essentials(recognised, role, covers, knowledge)
+    )
+
+
+def _level(recognised: Recognised, role: Role, knowledge: Knowledge) -> HeldBack | None:
+    if role.seniority not in GATED or _as_high(recognised, role, knowledge):
+        return None
+    gates = [gate for gate in role.gates if gate.kind == "experience" and gate.strength != "preferred"]
+    for gate in gates:
+        result = check_gate(gate, recognised.profile, knowledge)
+        if result.status != "met":
+            return HeldBack(kind="level", text=f"it asks for {result.needs}; you: {result.has}")
+    return None
+
+
+_HIGHER = DEGREE_RANKS.index("master")
+"""The degree from which a role is not entered without it."""
+
+
+def higher_degree(role: Role) -> int:
+    """The rank of the degree that a role asks for, if that is a master's or more; else 0."""
+    studied = [gate for gate in role.gates if gate.kind == "education"]
+    asked = least_degree(studied) if studied else 0
+    return asked if asked >= _HIGHER else 0
+
+
+def people_counted(role: str, knowledge: Knowledge) -> bool:
+    """Whether people of a role were counted: their lists tell by themselves what they leave out, and some of them lack
+    the degree that is usual."""
+    return any(one.kind == "people" and one.people_in(role) for one in knowledge.holders.values())
+
+
+def lacks_degree(short: Any, far: Any, uncounted: Any) -> Any:
+    """Whether somebody so many degrees short of a role is held back from it: two short always, one where the role is
+    `far` and nobody counted its people. Numbers and truths, or arrays of them."""
+    return (short > 1) | ((short > 0) & far & uncounted)
+
+
+def near_from(knowledge: Knowledge) -> int:
+    """The readiness, in tenths of a percent, from which a role is not far."""
+    return round(10 * min(one.at_least for one in knowledge.method.bands if one.at_least))
+
+
+def _degree(recognised: Recognised, role: Role, covers: Sequence[Cover], knowledge: Knowledge) -> HeldBack | None:
+    """A master's or a doctorate that is asked for, and a lower degree that was stated."""
+    held = recognised.profile.education
+    short = higher_degree(role) - DEGREE_RANKS.index(held.level) if held else 0
+    far = tenths(readiness(list(covers)).expected) < near_from(knowledge)
+    if not lacks_degree(short, far, not people_counted(role.id, knowledge)):
+        return None
+    checked = check_gates(role.gates, recognised.profile, knowledge, role.family)
+    result = next(one for one in checked if one.kind == "education")
+    return HeldBack(kind="degree", text=f"it asks for {result.needs}; you: {result.has}")
+
+
+def _as_high(recognised: Recognised, role: Role, knowledge: Knowledge) -> bool:
+    """Whether a job was held that is as far up as the role."""
+    held = [job.seniority or (knowledge.roles[job.role].seniority if job.role else None) for job in recognised.jobs]
+    return any(title_rank(one) >= title_rank(role.seniority) for one in held if one)
+
+
+def title_rank(seniority: str) -> int:
+    """How far up a seniority is, of a title or of a role."""
+    return RANKS.index(_AS_TITLE.get(seniority, seniority))
+
+
+_AS_TITLE = {"entry": "junior", "executive": "director"}
+"""The seniorities of roles that titles have another word for, as far up as the lowest title that is one."""
+
+
+def _essentials(recognised: Recognised, role: Role, covers: Sequence[Cover], knowledge: Knowledge) -> HeldBack | None:
+    """Next to nothing of what is essential is said or likely, for a role that is neither an aim nor near to a job
+    outside the field.
+    Traits, which nearly everybody has, tell nothing of a role."""
+    essential = [cover for cover in covers if knowledge.tells(cover.requirement)]
+    whole = sum(cover.requirement.importance for cover in covers)
+    earned = fsum(100 * one.requirement.importance / whole * max(one.now, one.expected) for one in essential)
+    if not essential or earned >= knowledge.method.fit.essential_points or people_counted(role.id, knowledge):
+        return None
+    if role.id in stands_near(recognised, knowledge):
+        return None
+    names = [knowledge.requirement_name(cover.requirement) for cover in essential]
+    listed = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+    return HeldBack(kind="essentials", text=f"nothing was said of {listed}")

@@ -1,0 +1,211 @@
+"""A page on a terminal or in a pipe, drawn by Rich. Imported only once there is something to draw."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterable, Sequence
+from io import StringIO
+
+from rich.cells import cell_len
+from rich.console import Console
+from rich.text import Text
+
+from mlcareer.render.formats.layout import GAP, fold, shown_columns, widths
+from mlcareer.render.formats.page import (
+    BAR_WIDTH,
+    Bar,
+    Block,
+    Bullets,
+    Cell,
+    Checklist,
+    Column,
+    Content,
+    Facts,
+    Heading,
+    Next,
+    Page,
+    Paragraph,
+    Table,
+    text_of,
+)
+
+_STYLES = {"plain": "", "strong": "bold", "good": "green", "partial": "yellow", "bad": "red", "muted": "dim"}
+_LEAST = 20
+"""Columns that are taken as given on any terminal, however narrow it says it is."""
+_ASCII = str.maketrans({"─": "-", "•": "*", "–": "-", "✓": "+", "✗": "x", "→": "->", "←": "<-", "≈": "~", "·": "|"})
+_ASCII |= {ord("▓"): "=", ord("░"): "-", ord("…"): "..."}
+_ASCII |= dict(zip(map(ord, "▁▂▃▄▅▆▇█"), "_.-=+*%#", strict=True))
+
+
+def draw(page: Page, *, terminal: bool, color: bool = True, hints: bool = True) -> str:
+    """A page as text as wide as the terminal. Colours appear only where `terminal` says that one reads it;
+    `hints` keeps the commands to run next."""
+    out = StringIO()
+    width = max(_LEAST, shutil.get_terminal_size().columns)
+    console = Console(
+        file=out,
+        width=width,
+        height=1,
+        force_terminal=terminal,
+        no_color=not color,
+        highlight=False,
+        markup=False,
+        emoji=False,
+    )
+    blocks = [block for block in page if _visible(block, hints)]
+    for number, block in enumerate(blocks):
+        if number:
+            console.print()
+        for line in _draw(block, width):
+            console.print(line, no_wrap=line.no_wrap, overflow=line.overflow, crop=False)
+    return "\n".join(line.rstrip() for line in out.getvalue().split("\n"))
+
+
+def in_ascii(text: str) -> str:
+    """A drawn page for a terminal that knows no other letters; what has no likeness in ASCII is left."""
+    return text.translate(_ASCII).replace("’", "'")
+
+
+def _visible(block: Block, hints: bool) -> bool:
+    match block:
+        case Next():
+            return hints
+        case Table():
+            return bool(block.rows)
+    return True
+
+
+def _draw(block: Block, width: int) -> Iterable[Text]:
+    match block:
+        case Heading(text, level):
+            return [Text(text_of(text), style="bold underline" if level == 1 else "bold")]
+        case Paragraph(parts):
+            return [Text.assemble(*(_text(part) for part in parts))]
+        case Bullets(items):
+            return [line for item in items for line in _indented(item, "• ", width)]
+        case Facts(items):
+            return _facts(items, width)
+        case Checklist(items):
+            return [line for item in items for line in _thing(*item, width)]
+        case Table():
+            shown = shown_columns(block, width)
+            given = widths(block, shown, width)
+            return _table(block, shown, given) if given else _records(block, width)
+        case Next(commands):
+            return _commands(commands, width)
+
+
+_ABOUT_MOST, _ABOUT_BESIDE = 20, 50
+"""Cells of what a line is about where it stands before the line, and of a terminal from which on it does."""
+
+
+def _facts(items: Sequence[tuple[str, Content]], width: int) -> Iterable[Text]:
+    """Lines behind what they are about; on a narrow terminal below it."""
+    beside = min(max((cell_len(about) for about, _ in items), default=0), _ABOUT_MOST) + GAP
+    for about, said in items:
+        label = text_of(about)
+        if width < _ABOUT_BESIDE or cell_len(label) > _ABOUT_MOST:
+            yield from (Text(line, style="bold") for line in fold(label, width))
+            yield from _indented(said, "  ", width)
+            continue
+        for number, line in enumerate(fold(text_of(said), width - beside)):
+            start = label if number == 0 else ""
+            yield Text.assemble((start + " " * (beside - cell_len(start)), "bold"), (line, _style(said)))
+
+
+def _text(content: Content) -> Text:
+    if isinstance(content, Bar):
+        return _drawn_bar(content, BAR_WIDTH)
+    return Text(text_of(content), style=_style(content))
+
+
+def _drawn_bar(bar: Bar, width: int) -> Text:
+    return Text.assemble(*((run, _STYLES[tone]) for run, tone in bar.parts(width)))
+
+
+def _style(content: Content) -> str:
+    return _STYLES[content.tone] if isinstance(content, Cell) else ""
+
+
+def _indented(content: Content, mark: str, width: int) -> list[Text]:
+    """A text behind a mark, its further lines as far in as the first."""
+    lines = fold(text_of(content), width - len(mark))
+    return [
+        Text.assemble(mark if number == 0 else " " * len(mark), (line, _style(content)))
+        for number, line in enumerate(lines)
+    ]
+
+
+def _thing(thing: Content, lines: tuple[tuple[Content, ...], ...], width: int) -> Iterable[Text]:
+    """A thing to be done, as a heading over the lines about it."""
+    yield from (Text(line, style=_style(thing)) for line in fold(text_of(thing), width))
+    for parts in lines:
+        yield from _indented("".join(map(text_of, parts)), "  ", width)
+
+
+def _table(block: Table, shown: Sequence[int], given: Sequence[int]) -> Iterable[Text]:
+    columns = [block.columns[number] for number in shown]
+    yield from _row([Cell(column.title, "strong") for column in columns], columns, given)
+    yield Text("─" * (sum(given) + GAP * (len(given) - 1)))
+    for row in block.rows:
+        yield from _row([row[number] for number in shown], columns, given)
+    if block.total:
+        yield Text()
+        yield from _row([block.total[number] for number in shown], columns, given)
+
+
+def _row(cells: Sequence[Content], columns: Sequence[Column], given: Sequence[int]) -> Iterable[Text]:
+    """A row of a table in as many lines as its tallest cell."""
+    folded = [
+        [""] if isinstance(cell, Bar) else fold(text_of(cell), width) for cell, width in zip(cells, given, strict=True)
+    ]
+    for number in range(max(map(len, folded))):
+        line = Text()
+        for cell, column, lines, width in zip(cells, columns, folded, given, strict=True):
+            text = lines[number] if number < len(lines) else ""
+            blank = " " * (width - cell_len(text))
+            line.append(" " * GAP if line else "")
+            if isinstance(cell, Bar) and number == 0:
+                line.append_text(_drawn_bar(cell, width))
+                continue
+            line.append(blank + text if column.numeric else text + blank, _style(cell))
+        yield line
+
+
+def _records(block: Table, width: int) -> Iterable[Text]:
+    """A table for a terminal too narrow for it: each row as its name, and the other cells below it by theirs."""
+    columns = block.columns
+    named = next((n for n, one in enumerate(columns) if one.title and not one.numeric and not one.optional), 0)
+    head = [number for number in range(named + 1) if number == named or not columns[number].optional]
+    for row in (*block.rows, *([block.total] if block.total else [])):
+        texts = [text_of(cell) for cell in row]
+        name = " ".join(texts[number] for number in head if texts[number])
+        facts = [
+            f"{_inside(column.title)} {texts[number]}".strip()
+            for number, column in enumerate(columns)
+            if number not in head and texts[number]
+        ]
+        yield from (Text(line, style="bold") for line in fold(name, width))
+        yield from _indented(" · ".join(facts), "  ", width) if facts else ()
+
+
+def _inside(title: str) -> str:
+    """A column's title as it stands inside a line: small, but for abbreviations."""
+    return " ".join(word if word.isupper() else word.lower() for word in title.split())
+
+
+def _commands(commands: Sequence[tuple[str, str]], width: int) -> Iterable[Text]:
+    """Commands to run next: each before what it is for, where all of these fit into a line, else below it.
+
+    A command stays in one line, however long, so that it can be copied: the terminal itself may break it.
+    """
+    calls, purposes = ([text_of(part) for part in column] for column in zip(*commands, strict=True))
+    longest = max(map(cell_len, calls))
+    if longest + 2 * GAP + max(map(cell_len, purposes)) <= width:
+        for call, purpose in zip(calls, purposes, strict=True):
+            blank = " " * (longest + GAP - cell_len(call))
+            yield Text.assemble(f"{' ' * GAP}{call}{blank}", (purpose.rstrip(":"), "dim"))
+        return
+    for call, purpose in zip(calls, purposes, strict=True):
+        yield Text(purpose, style="dim")
+        yield Text(f"{' ' * GAP}{call}", no_wrap=True, overflow="ignore")

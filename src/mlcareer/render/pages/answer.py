@@ -1,0 +1,175 @@
+"""The answer: the first screen of an assessment, in the words of daily life."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from mlcareer.advice.planning.plan import Plan
+from mlcareer.advice.standing.assess import Assessment, LedgerRow, RoleAssessment, UnrecognisedName
+from mlcareer.advice.standing.gates import GateResult
+from mlcareer.knowledge.base import Knowledge
+from mlcareer.render.formats.page import Bar, Block, Cell, Content, Facts, Heading, Next, Page, paragraph, table
+from mlcareer.render.pages.assessment import assessment_page
+from mlcareer.render.pages.glance import short
+from mlcareer.render.words import BAND_TONES, joined
+
+_OTHERS = 5
+_CLOSE, _MANY = 2, 8
+"""Roles from which on several are called close, and from which on too little is known to tell them apart."""
+_NAMED = 5
+"""Skills named of what somebody brings and of what is missing."""
+_LINE = 58
+_LEGEND = "█ you said so   ▓ likely, from your jobs and studies   ░ not asked yet   · no"
+
+
+def answer_page(
+    knowledge: Knowledge, result: Assessment, command: str, way: Callable[[str], Plan] | None = None
+) -> Page:
+    """The first screen: the role aimed at, or the one that fits best; what of it is there, what is missing, what could
+    stop the person, and which other roles are near. `command` is what was called, and `way` gives the plan for a role.
+
+    Somebody of whom nothing is known gets the questions to answer first.
+    """
+    if not result.roles:
+        return assessment_page(knowledge, result, 0, command)
+    aims = [role for role in result.roles if role.role in result.profile.target_roles]
+    first = aims[0] if aims else result.roles[0]
+    hours = _hours(way(first.role)) if way else None
+    others = [role for role in (*aims, *result.roles) if role is not first]
+    rows = [first, *dict.fromkeys(others)][: _OTHERS + 1]
+    blocks: list[Block] = [
+        _headline(result, first, aimed=bool(aims)),
+        table("Role|#Said||#Likely|?#At most|", [_row(role, strong=role is first) for role in rows]),
+        paragraph(Cell(_LEGEND, "muted")),
+        Facts(tuple(_facts(knowledge, result, first, hours))),
+        _next(first, result, command),
+    ]
+    return tuple(blocks)
+
+
+def _headline(result: Assessment, first: RoleAssessment, *, aimed: bool) -> Heading:
+    name = result.profile.name or "You"
+    if aimed:
+        return Heading(f"{name} · you want to be: {first.title}", 1)
+    close = [role.title for role in result.roles if role.close_to_first and not role.held_back]
+    if result.compared and len(close) > _MANY:
+        return Heading(f"{name} · too little is known to tell roles apart: {len(close)} are about as near", 1)
+    if result.compared and len(close) >= _CLOSE:
+        return Heading(f"{name} · about as near: {short(joined(close), 52)}", 1)
+    if result.compared:
+        return Heading(f"{name} · closest today: {first.title}", 1)
+    return Heading(f"{name} · {first.title}", 1)
+
+
+def _row(role: RoleAssessment, *, strong: bool) -> tuple[Content, ...]:
+    return (
+        Cell(short(role.title, 30), "strong" if strong else "plain"),
+        f"{role.readiness:.0f}",
+        Bar(role.readiness, role.readiness_expected, role.readiness_upper),
+        f"{role.readiness_expected:.0f}",
+        f"{role.readiness_upper:.0f}",
+        _band(role),
+    )
+
+
+def _band(role: RoleAssessment) -> Cell:
+    """The band of what was said; where what is likely would be another, that, as a guess."""
+    likely = role.band_expected != role.band
+    return Cell(f"{'likely ' if likely else ''}{role.band_expected}", BAND_TONES[role.band_expected])
+
+
+def _facts(
+    knowledge: Knowledge, result: Assessment, role: RoleAssessment, hours: str | None
+) -> list[tuple[str, Content]]:
+    brings = sorted((row for row in role.ledger if row.earned_expected > 0), key=lambda row: -row.earned_expected)
+    missing = sorted(
+        (row for row in role.gaps if 2 * _lacks(row) > row.points), key=lambda row: (not row.essential, -_lacks(row))
+    )
+    lines: list[tuple[str, Content]] = [
+        ("You already bring", Cell(_names(brings) or "nothing that this role asks for, as far as was said", "good")),
+        ("Missing most", _names(missing) or "nothing"),
+        ("Could stop you", stops(role.gates)),
+    ]
+    if hours:
+        lines.append(("To be ready", hours))
+    if guessed := sum(skill.guessed for skill in result.profile.skills):
+        lines.append(
+            (
+                "Not confirmed",
+                Cell(f"{guessed} of {len(result.profile.skills)} skills, read from a document", "partial"),
+            )
+        )
+    if result.profile.twice:
+        names = ", ".join(knowledge.skills[one].name for one in result.profile.twice)
+        lines.append(
+            ("Said twice", Cell(short(f"{names}: its own name counts, else the higher level", _LINE), "partial"))
+        )
+    if result.profile.unrecognised:
+        lines.append(("Not understood", Cell(not_understood(result.profile.unrecognised), "bad")))
+    if result.questions and role.readiness_upper - role.readiness_expected > 1:
+        asked = " · ".join(question.name for question in result.questions[:3])
+        lines.append(("Say this next", short(asked, _LINE)))
+    return lines
+
+
+def _hours(plan: Plan) -> str:
+    """How long the way is, and until when it takes at the person's pace."""
+    if plan.reached:
+        return "you are, by what you said"
+    pace = f": {plan.hours_per_week:g} a week until {plan.ends:%B %Y}" if plan.hours_per_week and plan.ends else ""
+    return f"about {plan.hours.expected:.0f} hours ({plan.hours.low:.0f}–{plan.hours.high:.0f}){pace}"
+
+
+def _lacks(row: LedgerRow) -> float:
+    """What a requirement still costs, with what is likely counted."""
+    return row.points - row.earned_expected
+
+
+def _names(rows: Sequence[LedgerRow]) -> str:
+    return named([row.name for row in rows])
+
+
+def named(names: Sequence[str]) -> str:
+    """As many of the first names as stand in a line; empty where there are none."""
+    shown: list[str] = []
+    for name in names[: 2 * _NAMED]:
+        if len(shown) < _NAMED and len(" · ".join((*shown, name))) <= _LINE:
+            shown.append(name)
+    return " · ".join(shown) or (short(names[0], _LINE) if names else "")
+
+
+def stops(gates: Sequence[GateResult]) -> Content:
+    """The first thing that no skill buys and that the person lacks or has not said."""
+    found = open_gates(gates)
+    if not found:
+        return Cell("no degree, years or licence that is usually asked for", "good")
+    return Cell(short(gate_stops(found[0]), 2 * _LINE), "partial")
+
+
+def open_gates(gates: Sequence[GateResult]) -> list[GateResult]:
+    """The gates that could stop a person, those that they do not meet first. What is only preferred stops nobody."""
+    found = [gate for gate in gates if gate.status != "met" and gate.strength != "preferred"]
+    return sorted(found, key=lambda gate: (gate.status != "unmet", gate.strength != "required"))
+
+
+def gate_stops(gate: GateResult) -> str:
+    """What a gate asks for, and what the person has of it."""
+    yours = "you have not said" if gate.has == "not stated" else f"yours: {gate.has}"
+    return f"{gate.needs} is {gate.strength}; {yours}"
+
+
+def not_understood(names: Sequence[UnrecognisedName]) -> str:
+    """The first name that is not known here, the nearest to it, and how many more there are."""
+    first = names[0]
+    meant = f" (did you mean {first.did_you_mean[0]}?)" if first.did_you_mean else ""
+    more = f" and {len(names) - 1} more" if len(names) > 1 else ""
+    return short(f"{first.kind} '{first.as_given}'{meant}{more}", 2 * _LINE)
+
+
+def _next(role: RoleAssessment, result: Assessment, command: str) -> Next:
+    person = command.removeprefix("mlcareer assess")
+    hints = [(f"mlcareer plan {role.role}{person}", "what to learn, in order")]
+    if result.questions:
+        hints.append((f"{command} --ask", "a few questions that sharpen this"))
+    hints.append((f"{command} --full", "every role and every point"))
+    return Next(tuple(hints))

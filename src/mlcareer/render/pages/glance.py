@@ -1,0 +1,401 @@
+"""The knowledge base at a glance: the first screen of each of its records and lists, at most 24 lines of 80 columns."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from mlcareer.advice.market.browse import (
+    CertificationDetail,
+    CertificationList,
+    ResourceDetail,
+    ResourceList,
+    RoleDetail,
+    RoleList,
+    SearchResult,
+    SkillDetail,
+    SkillList,
+)
+from mlcareer.advice.market.pay import MOST_PUBLISHED, MiddlePay, OfficialFigures, Region, middles, said_in
+from mlcareer.advice.standing.gates import gate_conditions
+from mlcareer.counts import count
+from mlcareer.knowledge.base import Knowledge
+from mlcareer.knowledge.levels import NAMES
+from mlcareer.knowledge.model import Gate, Outlook, Requirement, Statement
+from mlcareer.knowledge.survey import Standing, Survey
+from mlcareer.outward import command
+from mlcareer.render.formats.page import Block, Cell, Content, Facts, Heading, Next, Page, paragraph, table
+from mlcareer.render.pages.pay import FEW, no_pay
+from mlcareer.render.pages.skills import cost_words, dates_words, validity_words
+from mlcareer.render.words import STATUS_TONES, hours, joined, money, status_words
+
+ROWS = 16
+"""Rows of a list that still fit a screen; a longer one is shown by group."""
+_LINE = 60
+"""Characters of a line behind what it is about, on a screen of 80 columns."""
+_COUNTRIES = 3
+_COME_FROM = 4
+
+
+def short(text: str, most: int = _LINE) -> str:
+    """A text in at most `most` characters, cut between words."""
+    if len(text) <= most:
+        return text
+    return text[: most - 1].rsplit(" ", 1)[0].rstrip(" ,;·–") + " …"
+
+
+def role_glance(knowledge: Knowledge, role: RoleDetail, region: Region | None = None) -> Page:
+    """A role: what it is, pays and asks, good and bad sides, where people come from and go to."""
+    also = short(", ".join(one.title for one in role.also_called), 36)
+    lines: list[tuple[str, Content]] = [
+        ("Pay a year", _pay_line(role, region)),
+        ("Demand", _demand_line(said_in(role.outlook, region), region)),
+        ("Degree", _degree_line(knowledge, role.gates)),
+        ("A day", short(_first(role.typical_day, "no source describes one"), _LINE + 6)),
+        ("Must have", _asked_line(knowledge, role.requirements)),
+        ("Good", short(_first(role.pros, "nothing is recorded"))),
+        ("Hard", short(_first(role.cons or role.challenges, "nothing is recorded"))),
+        ("Come from", _titles(knowledge, [move.role for move in role.enters_from])),
+        ("Go on to", _titles(knowledge, [move.role for move in role.leads_to])),
+        ("Much alike", _titles(knowledge, [near.role for near in role.nearest[:3]])),
+    ]
+    return (
+        paragraph(Cell(role.title, "strong"), f" · {role.seniority}", f"     also: {also}" if also else ""),
+        paragraph(short(role.summary.text, 230)),
+        Facts(tuple(lines)),
+        Next(
+            (
+                (f"mlcareer roles show {role.id} --full", "everything"),
+                (f"mlcareer assess --role {role.id}", "how near you are"),
+            )
+        ),
+    )
+
+
+def _first(statements: Sequence[Statement], otherwise: str) -> str:
+    return statements[0].text if statements else otherwise
+
+
+def _titles(knowledge: Knowledge, ids: Sequence[str]) -> str:
+    shown = [knowledge.roles[id_].title for id_ in ids[:_COME_FROM]]
+    return short(", ".join(shown), 2 * _LINE) if shown else "no source names a role"
+
+
+def _pay_line(role: RoleDetail, region: Region | None) -> str:
+    """The span of the middles that sources give, for the country asked about or for those with the most sources. What
+    few records say counts only where a country has nothing else."""
+    spans: dict[tuple[str, str], list[MiddlePay]] = {}
+    for pay, middle in middles(role.pay):
+        spans.setdefault((pay.country, pay.currency), []).append(middle)
+    spans = {key: [m for m in of if not _few(m)] or of for key, of in spans.items()}
+    if region and not any(key[0] == region.country for key in spans):
+        return no_pay(region)
+    if not spans:
+        return "no published figure is known"
+    keys = [key for key in spans if key[0] == region.country] if region else _best_known(spans)
+    differ = any(len({m.amount for m in spans[key]}) > 1 for key in keys)
+    return " · ".join(_span(key, spans[key]) for key in keys) + (" (sources differ)" if differ else "")
+
+
+def _best_known(spans: dict[tuple[str, str], list[MiddlePay]]) -> list[tuple[str, str]]:
+    """The countries to show where none is asked about: the one of which most is published, then those with figures of
+    more than a few records, of the title itself and not of an occupation, of the most sources, of the most records."""
+
+    def order(key: tuple[str, str]) -> tuple[object, ...]:
+        of = spans[key]
+        few = all(map(_few, of))
+        own = any(middle.occupation is None for middle in of)
+        return key[0] != MOST_PUBLISHED, few, not own, -len(of), -max(m.n or 0 for m in of), key
+
+    return sorted(spans, key=order)[:_COUNTRIES]
+
+
+def _few(middle: MiddlePay) -> bool:
+    return middle.n is not None and middle.n < FEW
+
+
+def _span(key: tuple[str, str], of: Sequence[MiddlePay]) -> str:
+    low, high = min(m.amount for m in of), max(m.amount for m in of)
+    few = " (few)" if all(map(_few, of)) else ""
+    amounts = _thousands(low) if _thousands(low) == _thousands(high) else f"{_thousands(low)}–{_thousands(high)}"
+    return f"{key[0]} {amounts} k {key[1]}{few}"
+
+
+def _thousands(amount: float) -> str:
+    return f"{amount / 1000:,.0f}"
+
+
+def _demand_line(outlook: Iterable[Outlook], region: Region | None) -> str:
+    counted = next((one for one in outlook if one.growth_percent is not None), None)
+    if counted is None:
+        said = next((one for one in outlook if one.text), None)
+        return short(f"{said.country}: {said.text}") if said else _no_outlook(region)
+    openings = f", {counted.openings_per_year:,} openings a year" if counted.openings_per_year else ""
+    nearest = f" for {counted.occupation}" if counted.occupation else ""
+    return short(
+        f"{counted.country} {counted.growth_percent:+g} % {counted.period or ''}{openings}{nearest}", _LINE + 6
+    )
+
+
+def _no_outlook(region: Region | None) -> str:
+    return f"no projection is known for {region.name}" if region else "no projection is known"
+
+
+def _degree_line(knowledge: Knowledge, gates: Sequence[Gate]) -> str:
+    asked = next((gate for gate in gate_conditions(gates, knowledge) if gate.kind == "education"), None)
+    return short(f"{asked.strength}: {asked.needs}", _LINE + 6) if asked else "no source asks for one"
+
+
+def _asked_line(knowledge: Knowledge, requirements: Sequence[Requirement]) -> str:
+    essential = [one for one in requirements if one.essential]
+    essential.sort(key=lambda one: (-one.importance, -one.level))
+    named = [f"{knowledge.requirement_name(one)} {one.level}" for one in essential]
+    rest = len(requirements) - len(essential)
+    return f"{short(' · '.join(named), 2 * _LINE - 6)}{f'  and {rest} more' if rest else ''}"
+
+
+# --- lists -----------------------------------------------------------------------------------------------------
+
+
+def roles_glance(listed: RoleList) -> Page:
+    """The roles: as rows where they fit, else by family."""
+    if len(listed.roles) <= ROWS:
+        rows = [(Cell(one.title, "strong"), one.family, one.seniority, _median(one.official)) for one in listed.roles]
+        body: Block = table("Role|?Family|Seniority|#US median", rows)
+    else:
+        body = _grouped([(one.family, one.title) for one in listed.roles])
+    hints = (
+        ("mlcareer roles show NAME", "one role"),
+        ("mlcareer roles list --full", "as a table; --family chooses"),
+    )
+    return (Heading(count(len(listed.roles), "role"), 1), body, Next(hints))
+
+
+def _median(official: OfficialFigures | None) -> str:
+    return "–" if official is None else f"{official.median:,.0f}"
+
+
+def skills_glance(listed: SkillList) -> Page:
+    """The skills: as rows where they fit, else by category."""
+    if len(listed.skills) <= ROWS:
+        body: Block = table(
+            "Skill|?Also written", [(Cell(s.name, "strong"), ", ".join(s.aliases[:4])) for s in listed.skills]
+        )
+    else:
+        body = _grouped([(one.category, one.name) for one in listed.skills], lines=1)
+    hints = (
+        ("mlcareer skills show NAME", "one skill"),
+        ("mlcareer skills list --full", "all of them; --family chooses"),
+    )
+    return (Heading(count(len(listed.skills), "skill"), 1), body, Next(hints))
+
+
+def certifications_glance(listed: CertificationList) -> Page:
+    """The certifications on a day: as rows where they fit, else by issuer."""
+    if len(listed.certifications) <= ROWS:
+        rows = [
+            (
+                Cell(one.name, "strong"),
+                Cell(one.status, STATUS_TONES[one.status]),
+                one.ends.isoformat() if one.ends else "",
+            )
+            for one in listed.certifications
+        ]
+        body: Block = table("Certification|Status|?Ends", rows)
+    else:
+        taken = [one for one in listed.certifications if one.status not in ("retired", "unverified")]
+        body = _grouped([(one.issuer or "no issuer found", one.code or one.name) for one in taken], lines=1, groups=12)
+    gone = sum(one.status == "retired" for one in listed.certifications)
+    said = f"{count(len(listed.certifications), 'certification')} on {listed.today.isoformat()}, {gone} of them retired"
+    hints = (
+        ("mlcareer certs show NAME", "one certification"),
+        ("mlcareer certs recommend ROLE", "which are worth it for you"),
+        ("mlcareer certs list --full", "all of them; --status chooses"),
+    )
+    return (Heading(said, 1), body, Next(hints))
+
+
+def resources_glance(listed: ResourceList) -> Page:
+    """The resources on a day: as rows where they fit, else by kind."""
+    if len(listed.resources) <= ROWS:
+        rows = [
+            (
+                Cell(short(one.title, 44), "strong"),
+                one.kind,
+                {True: "free", False: "paid", None: "not known"}[one.free],
+                "" if one.hours_low is None or one.hours_high is None else hours(one.hours_low, one.hours_high),
+            )
+            for one in listed.resources
+        ]
+        body: Block = table("Resource|Kind|Cost|#Hours", rows)
+    else:
+        body = _grouped([(one.kind, one.title) for one in listed.resources if one.is_live])
+    free = sum(one.free is True for one in listed.resources)
+    hints = (
+        ("mlcareer resources list --skill NAME", "what teaches a skill; or --free"),
+        ("mlcareer resources show NAME", "one resource"),
+        ("mlcareer resources list --full", "all of them"),
+    )
+    said = f"{count(len(listed.resources), 'resource')} on {listed.today.isoformat()}, {free} of them free"
+    return (Heading(said, 1), body, Next(hints))
+
+
+def search_glance(result: SearchResult) -> Page:
+    """The first hits of a search."""
+    kind = result.searched
+    if not result.hits:
+        nothing = f"No {kind} mentions every word of '{result.query}'. Try fewer words, or mlcareer {kind}s list."
+        return (paragraph(nothing),)
+    rows = [(Cell(hit.name, "strong"), short(hit.summary, 44)) for hit in result.hits[:ROWS]]
+    more = len(result.hits) - len(rows)
+    hints = [(f"mlcareer {kind}s show {result.hits[0].id}", "the first")]
+    hints += [(f"{command('mlcareer', f'{kind}s', 'search', result.query)} --full", f"{more} more")] if more else []
+    return (
+        Heading(f"{count(len(result.hits), kind)} for '{result.query}'", 1),
+        table("Name|What it is", rows),
+        Next(tuple(hints)),
+    )
+
+
+def _grouped(pairs: Sequence[tuple[str, str]], *, lines: int = 2, groups: int = ROWS) -> Facts:
+    """Names by group, each group in about `lines` lines; of more than `groups` groups the smallest go together."""
+    found: dict[str, list[str]] = {}
+    for group, name in pairs:
+        found.setdefault(group, []).append(name)
+    large = sorted(sorted(found), key=lambda group: -len(found[group]))[:groups]
+    lines = max(1, min(lines, (ROWS + 2) // max(1, len(large))))
+    items = [(f"{short(group, 16)} {len(found[group])}", _some(found[group], lines)) for group in sorted(large)]
+    rest = [name for group, names in found.items() if group not in large for name in names]
+    return Facts((*items, *([(f"others {len(rest)}", _some(rest, lines))] if rest else [])))
+
+
+def _some(names: Sequence[str], lines: int) -> str:
+    """As many names as fit, and that there are more."""
+    room = lines * (_LINE - 6) - 6
+    text = ", ".join(names)
+    if len(text) <= room:
+        return text
+    cut = text[:room].rsplit(", ", 1)[0]
+    return f"{cut}, …"
+
+
+# --- single records --------------------------------------------------------------------------------------------
+
+
+def skill_glance(knowledge: Knowledge, skill: SkillDetail) -> Page:
+    """A skill: what it is, how long it takes, what it builds on, who asks for it, and what teaches it."""
+    known = knowledge.skills
+    builds = [f"{known[edge.skill].name} {edge.level}" for edge in skill.prerequisites]
+    took = [f"{NAMES[h.level]} {hours(h.hours_low, h.hours_high)}" for h in skill.hours if h.level in (2, 3, 4)]
+    asked = [need.title for need in skill.needed_by]
+    essential = sum(need.essential for need in skill.needed_by)
+    lines: list[tuple[str, Content]] = [
+        ("Also written", short(", ".join(skill.aliases)) or "nothing else"),
+        ("From nothing", f"{', '.join(took)} (a rule of thumb)"),
+        ("Builds on", ", ".join(builds) or "nothing else here"),
+        ("Needed for", _listed([known[id_].name for id_ in skill.leads_on_to], "no other skill here")),
+        ("Partly covers it", _listed([known[edge.skill].name for edge in skill.related], "no other skill here")),
+        ("Asked for by", f"{count(len(asked), 'role')}, essential in {essential}: {_listed(asked, 'none', 1)}"),
+        ("Learn it from", _listed([knowledge.resources[id_].title for id_ in skill.taught_by], "nothing is known")),
+        ("Exams on it", _listed([knowledge.certifications[id_].name for id_ in skill.certified_by], "none", 1)),
+    ]
+    hints = (
+        (f"mlcareer skills show {skill.id} --full", "everything"),
+        (f"mlcareer what-if --learn {skill.id}=3", "what it would change for you"),
+    )
+    head = paragraph(Cell(skill.name, "strong"), f" · {skill.category}")
+    return (head, paragraph(short(skill.summary, 230)), Facts(tuple(lines)), Next(hints))
+
+
+def _listed(names: Sequence[str], otherwise: str, lines: int = 2) -> str:
+    return _some(names, lines) if names else otherwise
+
+
+def certification_glance(knowledge: Knowledge, cert: CertificationDetail, currency: str | None = None) -> Page:
+    """A certification: whether it can be taken, what it costs, asks and shows; a fee in `currency` comes first."""
+    status = Cell(status_words(cert), STATUS_TONES[cert.status_today])
+    fees = [
+        f"{money(fee.amount, fee.currency)}{f' ({fee.note})' if fee.note else ''}"
+        for fee in sorted(cert.fees, key=lambda fee: fee.currency != currency)
+    ]
+    covers = [f"{knowledge.skills[c.skill].name} {c.level}" for c in cert.covers]
+    asks = [f"{d.name} {d.low:g}{'' if d.low == d.high else f'–{d.high:g}'} %" for d in cert.domains]
+    needs = [knowledge.certifications[id_].name for id_ in cert.prerequisites]
+    experience = [f"{'required' if e.required else 'recommended'}: {e.text}" for e in cert.experience]
+    lines: list[tuple[str, Content]] = [
+        (f"On {cert.today.isoformat()}", status),
+        ("By", f"{cert.issuer or 'nobody that could be found'}{f', exam {cert.code}' if cert.code else ''}"),
+        ("Dates", short("; ".join(dates_words(cert.availability)) or "no date is known", 2 * _LINE)),
+        ("Fee", short("; ".join(fees) or "not known", 2 * _LINE)),
+        ("Valid", short(validity_words(cert.validity) or "not known", 2 * _LINE)),
+        ("Before it", short("; ".join([*needs, *experience]) or "nothing is asked for", 2 * _LINE)),
+        ("Exam on", short("; ".join(asks) or "no outline is known", 3 * _LINE)),
+        ("Shows", short(", ".join(covers) or "no skill is linked", 2 * _LINE)),
+        ("Named for", short(joined(knowledge.roles[id_].title for id_ in cert.valued_for), 2 * _LINE)),
+    ]
+    if cert.successor:
+        lines.insert(1, ("Followed by", knowledge.certifications[cert.successor].name))
+    if cert.unverified_reason:
+        lines.insert(1, ("Never recommended", short(cert.unverified_reason, 2 * _LINE)))
+    hints = ((f"mlcareer certs show {cert.id} --full", "everything"),)
+    return (paragraph(Cell(cert.name, "strong")), Facts(tuple(lines)), Next(hints))
+
+
+def resource_glance(knowledge: Knowledge, detail: ResourceDetail) -> Page:
+    """A resource: what it is, costs, takes and teaches, and where it is."""
+    one = detail.resource
+    teaches = [f"{knowledge.skills[t.skill].name} {t.from_level} → {t.to_level}" for t in one.teaches]
+    needs = [f"{knowledge.skills[n.skill].name} {n.level}" for n in one.presupposes]
+    lines: list[tuple[str, Content]] = [
+        ("Where", one.url or "no address known"),
+        ("Cost", cost_words(one.cost) if one.cost else "not known"),
+        ("Hours", "; ".join(f"{hours(t.low, t.high)}, {t.basis.replace('-', ' ')}" for t in one.hours) or "not known"),
+        ("Teaches", _listed(teaches, "nothing that is counted here")),
+        ("Needs", _listed(needs, "nothing that is known here")),
+        ("By", ", ".join([one.provider, *one.authors])),
+        ("Last seen", one.checked.isoformat() if one.checked else "never checked"),
+    ]
+    if one.closed:
+        lines.insert(0, ("Closes" if detail.is_live else "Closed", Cell(one.closed.isoformat(), "bad")))
+    lines += [("Mind", short(one.notes[0].text, 2 * _LINE))] if one.notes else []
+    hints = ((f"mlcareer resources show {one.id} --full", "everything"),)
+    head = paragraph(Cell(one.title, "strong"), f" · {one.kind}")
+    return (head, paragraph(short(one.summary, 230)), Facts(tuple(lines)), Next(hints))
+
+
+def info_glance(survey: Survey) -> Page:
+    """How large the knowledge base is and how it stands on a day, or on two."""
+    held = ("roles", "skills", "certifications", "resources", "sources")
+    holds = ", ".join(f"{survey.counts[kind]:,} {kind}" for kind in held)
+    days = "|".join(f"#{one.on.isoformat()}" for one in survey.standing)
+    rows = [(what, *figures) for what, figures in standing_rows(survey)]
+    hints = (
+        ("mlcareer knowledge info --full", "every kind of fact"),
+        ("mlcareer knowledge info --as-of DATE", "the same on another day"),
+    )
+    head = Heading(f"Knowledge base {survey.version}, as of {survey.as_of.isoformat()}", 1)
+    return (head, paragraph(f"It holds {holds}."), table(f"Facts|{days}", rows), Next(hints))
+
+
+def standing_rows(survey: Survey) -> list[tuple[str, list[str]]]:
+    """How the knowledge base stands on each of its days, a row for each question; none about what is never so."""
+    facts = sum(count.total for count in survey.facts)
+    questions: tuple[tuple[str, Callable[[Standing], int], int], ...] = (
+        ("by others, within a year", lambda one: one.fresh, facts),
+        ("by others, within two years", lambda one: one.aging, facts),
+        ("by others, before that", lambda one: one.old, facts),
+        ("by others, undated", lambda one: one.undated, facts),
+        ("older than their kind may be", lambda one: one.past_age, facts),
+        ("on our judgement alone", lambda one: one.judged, facts),
+        ("not confirmed by anybody", lambda one: one.unverified, facts),
+        ("not yet read on that day", lambda one: one.unread, facts),
+        ("resources never looked at", lambda one: one.resources_unchecked, survey.counts["resources"]),
+        ("certifications without a date", lambda one: one.certifications_undated, survey.counts["certifications"]),
+        ("certifications that have ended", lambda one: one.certifications_over, survey.counts["certifications"]),
+        ("roles without pay", lambda one: len(one.roles_without_pay), survey.counts["roles"]),
+        ("requirements on judgement alone", lambda one: one.judged_requirements, survey.standing[0].requirements),
+    )
+    return [
+        (what, [f"{count(one):,} of {whole:,}" for one in survey.standing])
+        for what, count, whole in questions
+        if any(map(count, survey.standing))
+    ]

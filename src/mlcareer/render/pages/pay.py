@@ -1,0 +1,127 @@
+"""Statements of pay: one line each, side by side and never averaged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from mlcareer.advice.market.pay import MiddlePay, PayDisagreement, Region, said_in
+from mlcareer.knowledge.model import Pay
+from mlcareer.render.formats.page import Block, Bullets, Cell, paragraph, table
+from mlcareer.render.words import Footnotes, joined, money, whole
+
+FEW = 20
+"""Records below which a figure is called one of few."""
+_LEVELS = ("all", "entry", "mid", "senior", "executive")
+_LEGEND = (
+    "Middle: the median, or avg, an average. Range: p10–p90 beside a median; with *, or without a median, as stated."
+)
+
+
+def disagreements(found: Iterable[PayDisagreement], notes: Footnotes) -> list[Block]:
+    """Where sources disagree, country by country, or nothing where they do not."""
+    lines = tuple(_disagreement(one, notes) for one in found)
+    if not lines:
+        return []
+    return [paragraph("Sources disagree, so no single figure is the going rate."), Bullets(lines)]
+
+
+def _disagreement(one: PayDisagreement, notes: Footnotes) -> str:
+    level = "" if one.seniority == "all" else f", {one.seniority} level"
+    low, high = (f"{money(m.amount, one.currency)} ({_basis(m, notes)})" for m in (one.lowest, one.highest))
+    return f"{one.country}{level}: the middle ranges from {low} to {high}."
+
+
+def _basis(middle: MiddlePay, notes: Footnotes) -> str:
+    return notes.cite(middle_words(middle), middle.sources)
+
+
+def middle_words(middle: MiddlePay) -> str:
+    """What the middle of a statement of pay is: of how many records or of which occupation, and of when."""
+    few = ", few" if middle.n and middle.n < FEW else ""
+    of = f" of {middle.n:,} records{few}" if middle.n else f" of {middle.occupation}" if middle.occupation else ""
+    return f"{middle.kind}{of}, {middle.as_of or 'undated'}"
+
+
+def pay_section(pay: Iterable[Pay], notes: Footnotes, region: Region | None) -> list[Block]:
+    """The statements of pay for a region, or that there are none; every country's where no region is given."""
+    listed = list(pay)
+    here = said_in(listed, region)
+    if here:
+        return pay_table(here, notes)
+    said = no_pay(region) if region and listed else "no published figure of its pay is known here"
+    return [paragraph(Cell(f"{said[:1].upper()}{said[1:]}.", "muted"))]
+
+
+def pay_table(pay: Iterable[Pay], notes: Footnotes) -> list[Block]:
+    """Statements by country in the order given, by level, dated ones first; what has to be said of them below."""
+    listed = list(pay)
+    countries = list(dict.fromkeys(one.country for one in listed))
+    remarks: dict[str, str] = {}
+    rows = [
+        (
+            f"{p.country} {p.currency}{f', {p.place}' if p.place else ''}",
+            p.seniority,
+            Cell(middle_amount(p, "avg"), "strong"),
+            range_words(p),
+            _records(p.n),
+            p.as_of or "undated",
+            Cell(" ".join(filter(None, (notes.mark(p.sources), _letter(p, remarks)))), "muted"),
+        )
+        for p in sorted(listed, key=lambda p: (countries.index(p.country), _LEVELS.index(p.seniority), p.as_of is None))
+    ]
+    blocks: list[Block] = [table("Where|#Level|#Middle|#Range|#Records|#As of|Src", rows)]
+    blocks.append(paragraph(Cell(_LEGEND, "muted")))
+    return [*blocks, *_remarks(remarks)]
+
+
+def no_pay(region: Region, *, ranges: bool = False) -> str:
+    """Why no pay is shown for a region: that none is published there, or that it is not one country. With `ranges`
+    there are statements, but none of a middle."""
+    if region.country:
+        what = "only ranges or single levels of pay are published" if ranges else "no published pay"
+        return f"{what} for {region.name}"
+    if region.options:
+        return f"'{region.as_given}' may be in several countries ({joined(region.did_you_mean)})"
+    if region.wider:
+        return f"{region.wider} is not one country, and pay is published by country"
+    return f"the region '{region.as_given}' is not understood"
+
+
+def middle_amount(pay: Pay, average: str) -> str:
+    """The median of a statement, or its mean behind the word for an average."""
+    if pay.median is not None:
+        return whole(pay.median)
+    return "–" if pay.mean is None else f"{average} {whole(pay.mean)}"
+
+
+def range_words(pay: Pay) -> str:
+    """From the tenth to the ninetieth percentile, or the range stated."""
+    if pay.p10 is not None or pay.p90 is not None:
+        return f"{whole(pay.p10)}–{whole(pay.p90)}"
+    if pay.low is not None or pay.high is not None:
+        return f"{whole(pay.low)}–{whole(pay.high)}{'' if pay.median is None else '*'}"
+    return ""
+
+
+def _records(n: int | None) -> Cell:
+    """The number of records behind a figure; where they are few it says so."""
+    if n is None:
+        return Cell("–", "muted")
+    return Cell(f"{n:,} (few)", "bad") if n < FEW else Cell(f"{n:,}")
+
+
+def _letter(pay: Pay, remarks: dict[str, str]) -> str:
+    """The letter of what has to be said with a figure: of which occupation it is, and its note."""
+    remark = ". ".join(part for part in (pay.occupation, pay.note) if part)
+    return remarks.setdefault(remark, _name(len(remarks))) if remark else ""
+
+
+def _name(number: int) -> str:
+    """a to z, then aa to az, and so on."""
+    before = _name(number // 26 - 1) if number >= 26 else ""
+    return f"{before}{chr(ord('a') + number % 26)}"
+
+
+def _remarks(remarks: dict[str, str]) -> list[Block]:
+    lines = tuple(Cell(f"{letter}: {remark}", "muted") for remark, letter in remarks.items())
+    return [Bullets(lines)] if lines else []

@@ -1,0 +1,147 @@
+"""A plan on one screen: what it takes, its phases, what to do this week, and what to check first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from mlcareer.advice.planning.phases import Later, Phase
+from mlcareer.advice.planning.plan import Plan
+from mlcareer.knowledge.base import Knowledge
+from mlcareer.render.formats.page import Block, Cell, Content, Facts, Heading, Next, Page, paragraph
+from mlcareer.render.pages.glance import short
+from mlcareer.render.words import BAND_TONES, Called, joined
+
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_TITLES = 2
+"""How many titles to look for are named on the first screen."""
+_LINE = 62
+"""Letters behind a label on a line of 80."""
+
+
+def plan_glance(knowledge: Knowledge, plan: Plan, called: Called) -> Page:
+    """The first screen of a plan."""
+    pace = f", {plan.hours_per_week:g} hours a week" if plan.hours_per_week else ""
+    blocks: list[Block] = [Heading(f"Plan for {plan.title}{pace}", 1)]
+    if not plan.steps:
+        blocks.append(paragraph(_nothing(plan)))
+    blocks.append(Facts(tuple(_head(plan))))
+    if plan.phases:
+        blocks.append(Facts(tuple(_phases(knowledge, plan))))
+    if rest := tuple(_rest(knowledge, plan)):
+        blocks.append(Facts(rest))
+    return (*blocks, Next(tuple(_next(plan, called))))
+
+
+def month(day: date) -> str:
+    """A day as its month and year."""
+    return f"{_MONTHS[day.month - 1]} {day.year}"
+
+
+def aim_words(plan: Plan, spent: float = 0.0) -> list[str]:
+    """The options that ask for the same aim again, once some of the hours are spent."""
+    words = [] if plan.target is None else ["--to", f"{plan.target:g}"]
+    if plan.by:
+        return [*words, "--by", plan.by.isoformat()]
+    left = (plan.budget or 0.0) - spent
+    return [*words, "--budget", f"{left:g}"] if left > 0 else words
+
+
+def phase_title(phase: Phase, knowledge: Knowledge) -> str:
+    """What a phase is for: its goal, or what is learnt in it."""
+    return phase.goal or f"You can use {joined(knowledge.skills[one].name for one in phase.skills)}."
+
+
+def _nothing(plan: Plan) -> str:
+    if not plan.reached:
+        return f"Nothing that helps fits into the {plan.budget:.4g} hours."
+    if plan.check_first:
+        return "If what is likely holds, you have what employers ask for before they hire: check it, then apply."
+    return "You have what employers ask for before they hire: nothing has to be learnt. Apply."
+
+
+def _head(plan: Plan) -> Iterator[tuple[str, Content]]:
+    """What it comes to: readiness, hours, and from when to apply."""
+    likely = f", {plan.readiness_start:.0f} likely" if plan.check_first else ""
+    after = f", {plan.readiness_after:.0f} after it ({plan.band_after})" if plan.steps else f" ({plan.band})"
+    if plan.unrecognised:
+        names = [f"'{one.as_given}'" for one in plan.unrecognised]
+        yield "Not known", f"{_as_fits(names, _LINE - 22, ', ')}: counted as not said"
+    tone = BAND_TONES[plan.band_after]
+    yield "Ready", Cell(f"{plan.readiness:.0f} of 100 as you said{likely}{after}", tone)
+    if plan.steps:
+        span = f", {month(plan.start)} to {month(plan.ends)}" if plan.ends else ""
+        hours = f"{plan.hours.expected:.0f} hours ({plan.hours.low:.0f}–{plan.hours.high:.0f}){span}"
+        assumed = "; the pace is assumed" if plan.pace_assumed else ""
+        unproven = "" if plan.exact else "; not proven to be the best"
+        yield "Takes", f"{hours}{assumed}{unproven}"
+    if plan.apply_from:
+        when = "now" if not plan.apply_from.after_steps else f"after step {plan.apply_from.after_steps}"
+        if plan.apply_from.after_steps and plan.apply_from.day:
+            when = f"from {month(plan.apply_from.day)}"
+        yield "Apply", f"{when}, as {' or '.join(plan.apply_from.titles[:_TITLES])}"
+
+
+def _phases(knowledge: Knowledge, plan: Plan) -> Iterator[tuple[str, Content]]:
+    """Each phase with its goal and skills, and what is shown at the end of the first."""
+    for phase in plan.phases:
+        until = f"to {month(phase.ends)}" if phase.ends else f"{phase.hours.expected:.0f} h"
+        steps = [plan.steps[number - 1] for number in phase.steps]
+        goal = f"{phase.goal} " if phase.goal else ""
+        levels = {step.skill: step.to_level for step in steps}
+        names = [f"{knowledge.skills[skill].name} {level}" for skill, level in levels.items()]
+        yield f"{phase.number}  {until}", f"{goal}{_as_fits(names, 2 * _LINE - len(goal) - 16, ' · ')}"
+        if phase.number == 1 and phase.milestone:
+            yield "   to show", Cell(short(phase.milestone, _LINE), "muted")
+    if plan.later:
+        until = f" to {month(plan.later.ends)}" if plan.later.ends else ""
+        yield f"Later{until}", later_words(plan.later)
+
+
+def later_words(later: Later) -> str:
+    """What the phases leave for later, and the pace at which they would not."""
+    steps = f"{len(later.steps)} more step{'s' if len(later.steps) > 1 else ''}"
+    return f"{steps}, {later.hours.expected:.0f} h; {later.hours_per_week} h a week would do all in a year"
+
+
+def named_words(knowledge: Knowledge, plan: Plan) -> str:
+    """What most advertisements name and the plan leaves out."""
+    names = [
+        f"{knowledge.skills[one.skill].name} ({100 * one.share:.0f} in 100 advertisements of {one.year})"
+        for one in plan.named_and_left
+    ]
+    return f"Not in this plan, though most advertisements for it name it: {joined(names)}."
+
+
+def _rest(knowledge: Knowledge, plan: Plan) -> Iterator[tuple[str, Content]]:
+    """What to do this week, what to check first, and what to leave out."""
+    if (week := plan.this_week) is not None:
+        with_ = f" with {knowledge.resources[week.resource].title}" if week.resource else ""
+        part = f"{week.hours:.0f} of {week.of_hours:.0f} h" if week.hours < week.of_hours else f"{week.hours:.0f} h"
+        yield "This week", Cell(f"{part}: {short(f'{knowledge.skills[week.skill].name}{with_}', _LINE - 12)}", "strong")
+    if plan.check_first:
+        more = (plan.hours_if_not_likely or 0.0) - plan.hours.expected
+        cost = f" (else {more:.0f} h more)" if more >= 1 else ""
+        names = [knowledge.skills[one.skill].name for one in plan.check_first]
+        yield "Check first", f"you probably have {_as_fits(names, 2 * _LINE - len(cost) - 26, ', ')}{cost}"
+    if plan.named_and_left and plan.steps:
+        most = plan.named_and_left[0]
+        others = f", and {len(plan.named_and_left) - 1} more" if len(plan.named_and_left) > 1 else ""
+        name = knowledge.skills[most.skill].name
+        yield "Left out", Cell(f"{name}, named by {100 * most.share:.0f} in 100 advertisements{others}", "partial")
+    left = [gap for gap in plan.left_open if gap.requirement in plan.leave_out]
+    if left and plan.steps:
+        yield "Leave to work", _as_fits([gap.name for gap in left], _LINE - 2, ", ")
+
+
+def _as_fits(names: list[str], width: int, between: str) -> str:
+    """As many of the names as fit, one at least, and how many more there are."""
+    for count in range(len(names), 0, -1):
+        more = [f"{len(names) - count} more"] if count < len(names) else []
+        if len(text := between.join([*names[:count], *more])) <= width:
+            return text
+    return between.join([*names[:1], *([f"{len(names) - 1} more"] if len(names) > 1 else [])])
+
+
+def _next(plan: Plan, called: Called) -> Iterator[tuple[str, str]]:
+    yield f"{called('plan', plan.role, *aim_words(plan))} --full", "Every step and why:"

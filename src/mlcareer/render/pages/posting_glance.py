@@ -1,0 +1,104 @@
+"""Job advertisements at a glance: the first screen of one, and of several beside each other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from mlcareer.advice.market.posting.match import Applicant, PostingList, PostingReport
+from mlcareer.advice.market.posting.read import Posting, PostingRequirement
+from mlcareer.knowledge.base import Knowledge
+from mlcareer.render.formats.page import Bar, Block, Cell, Content, Facts, Heading, Next, Page, paragraph, table
+from mlcareer.render.pages.answer import named, not_understood, stops
+from mlcareer.render.pages.glance import short
+from mlcareer.render.pages.posting import facts, lacking_table, plan_line
+from mlcareer.render.words import BAND_TONES, percent
+
+_LINE = 58
+_LISTED = 8
+_LACKING = 5
+
+
+def posting_glance(report: PostingReport, called: str | None, again: str | None) -> Page:
+    """One advertisement: what it offers and asks, and how the person stands with it. `called` is the call of assess
+    for the same person, and `again` this call; both are None where there is nobody."""
+    posting, you = report.posting, report.you
+    lines: list[tuple[str, Content]] = [
+        ("Offers and asks", short(" · ".join(facts(posting)), 2 * _LINE) or "nothing beside skills"),
+        ("Must", named(_names(posting.asked("must"))) or "nothing that is known here"),
+        ("Welcome", named(_names(posting.asked("nice"))) or "nothing named"),
+        (
+            "Resembles",
+            " · ".join(f"{role.title} {percent(role.share)}" for role in posting.roles[:2]) or "no role here",
+        ),
+    ]
+    blocks: list[Block] = [Heading(posting.title or "An advertisement without a title", 1)]
+    if you is not None and you.readiness is not None:
+        blocks += [_standing(you)]
+        lines += _yours(you)
+    if report.profile and report.profile.unrecognised:
+        lines.append(("Not understood", Cell(not_understood(report.profile.unrecognised), "bad")))
+    if posting.unknown:
+        lines.append(("Not known here", Cell(short(", ".join(posting.unknown), _LINE), "muted")))
+    hints = [(f"{again} --full", "every point, and the words it stands in")] if again else []
+    if called and posting.roles:
+        hints.append((f"{called} --role {posting.roles[0].role}", "how you stand with the role"))
+    return (*blocks, Facts(tuple(lines)), *([Next(tuple(hints))] if hints else []))
+
+
+def _standing(you: Applicant) -> Block:
+    said, likely, most = you.readiness or 0.0, you.readiness_expected or 0.0, you.readiness_upper or 0.0
+    row = (f"{said:.0f}", Bar(said, likely, most), f"{likely:.0f}", _band(you))
+    return table("#Said||#Likely|", [row])
+
+
+def _band(you: Applicant) -> Content:
+    if you.band_expected is None:
+        return ""
+    guess = "likely " if you.band_expected != you.band else ""
+    return Cell(f"{guess}{you.band_expected}", BAND_TONES[you.band_expected])
+
+
+def _yours(you: Applicant) -> list[tuple[str, Content]]:
+    has = [row.name for row in you.ledger if row.status == "met"]
+    lacks = [lack.name for lack in you.lacks if lack.must] or [lack.name for lack in you.lacks]
+    return [
+        ("You have", Cell(named(has) or "nothing of it, as far as was said", "good")),
+        ("You lack most", named(lacks) or "nothing"),
+        ("Could stop you", stops(you.gates)),
+    ]
+
+
+def _names(asked: Sequence[PostingRequirement]) -> list[str]:
+    return [one.name for one in asked]
+
+
+def postings_glance(knowledge: Knowledge, listed: PostingList, again: str | None) -> Page:
+    """Several advertisements, the nearest first, and what is lacking over all, counted. `again` is this call."""
+    rows = [(_title(row.posting), *_numbers(row.you)) for row in listed.postings[:_LISTED]]
+    more = len(listed.postings) - len(rows)
+    blocks: list[Block] = [
+        Heading(f"{len(listed.postings)} advertisements", 1),
+        table("Advertisement|#Said||#Likely", rows),
+    ]
+    if more > 0:
+        blocks.append(paragraph(Cell(f"And {more} more.", "muted")))
+    if listed.profile and listed.profile.unrecognised:
+        blocks.append(Facts((("Not understood", Cell(not_understood(listed.profile.unrecognised), "bad")),)))
+    if listed.lacking:
+        blocks += lacking_table(listed, _LACKING)
+        blocks.append(Facts((("In this order", plan_line(knowledge, listed)),)))
+    if again:
+        blocks.append(Next(((f"{again} --full", "each of them"),)))
+    return tuple(blocks)
+
+
+def _title(posting: Posting) -> Content:
+    name = posting.title or posting.file
+    return Cell(short(f"{name}, {posting.organisation}" if posting.organisation else name, 40), "strong")
+
+
+def _numbers(you: Applicant | None) -> tuple[Content, Content, Content]:
+    if you is None or you.readiness is None:
+        return "–", "", "–"
+    likely = you.readiness_expected or 0.0
+    return f"{you.readiness:.0f}", Bar(you.readiness, likely, you.readiness_upper or 0.0), f"{likely:.0f}"

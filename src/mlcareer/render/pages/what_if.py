@@ -1,0 +1,341 @@
+"""What learning would change, and what would change most, as pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from mlcareer.advice.planning.best import Best, Gain, Nearest, Option
+from mlcareer.advice.planning.learning import Learning
+from mlcareer.advice.planning.what_if import Change, Learnt, RoleChange, WhatIf
+from mlcareer.advice.standing.brief import Standing
+from mlcareer.counts import count, plural
+from mlcareer.knowledge.base import Knowledge
+from mlcareer.render.formats.page import Block, Bullets, Cell, Content, Facts, Heading, Next, Page, paragraph, table
+from mlcareer.render.pages.answer import not_understood
+from mlcareer.render.pages.assessment import not_counted
+from mlcareer.render.words import BAND_TONES, hours, joined, level, percent, raised
+
+_ROLES = 4
+"""How many roles a bullet names before it counts the rest."""
+_ONE, _TWO = "One skill", "Two skills that do more together than each alone"
+_NO_SKILL = "No skill alone brings any role over."
+_NO_PAIR = "No two skills bring over more together than each alone."
+_FROM_NOTHING = "Hours are of study, from what is known of you; what you have not said counts from nothing."
+
+
+def change_page(knowledge: Knowledge, result: WhatIf, called: str, assess: str, shown: int | None) -> Page:
+    """What learning certain skills would change: what it takes, and the roles that it changes, the first `shown` of
+    them (None: all). `called` and `assess` are calls for the same person, for the commands to run next."""
+    change = result.change
+    assert change
+    who = result.profile.name or "you"
+    told = joined(f"{one.name} {one.level}" for one in change.learnt)
+    blocks: list[Block] = [Heading(f"What if {who} learnt {told}", 1), *not_counted(result.profile.unrecognised)]
+    blocks += _remarks(change)
+    blocks += _changes(knowledge, change, shown)
+    blocks += _takes(knowledge, change)
+    first = change.roles[0] if change.roles else None
+    hints = [(f"{called} --best 5", "What would bring most roles over a band:")]
+    if first and first.gained:
+        learn = " ".join(f"--skill {one.skill}={one.level}" for one in change.learnt if not one.already)
+        hints.insert(0, (f"{assess} {learn} --role {first.role}", f"{first.title} point by point, if so:"))
+    return (*blocks, Next(tuple(hints)))
+
+
+def change_glance(result: WhatIf, again: str, called: str) -> Page:
+    """What learning certain skills would change, on one screen: the roles aimed at and those it moves most, and the
+    hours."""
+    change = result.change
+    assert change
+    who = result.profile.name or "you"
+    told = joined(f"{one.name} {one.level}" for one in change.learnt)
+    blocks: list[Block] = [Heading(f"What if {who} learnt {told}", 1)]
+    if unknown := result.profile.unrecognised:
+        blocks.append(Facts((("Not understood", Cell(not_understood(unknown), "bad")),)))
+    blocks += _remarks(change)
+    moved = [one for one in change.roles if one.gained or one.bands_crossed]
+    aims = [one for one in change.roles if one.role in result.profile.target_roles]
+    shown = [*aims, *(one for one in moved if one not in aims)][:_MOVED]
+    if shown:
+        blocks.append(_role_table(shown))
+    crossed = sum(one.bands_crossed > 0 for one in moved)
+    first = [one.name for one in change.takes if not one.named and one.counted]
+    facts = [
+        ("Moves", f"{count(len(moved), 'role')} of {len(change.roles)}, {crossed} of them into a better band"),
+        ("Takes", f"{_study(change.hours_low, change.hours_high)}, from what is known of you"),
+        *([("Along with it", joined(first[:_BRIEF]))] if first else []),
+    ]
+    hints = [(f"{again} --full", "everything"), (f"{called} --best 5", "what would bring most")]
+    return (*blocks, Facts(tuple(facts)), Next(tuple(hints)))
+
+
+_MOVED = 8
+"""Roles on a first screen."""
+
+
+def _study(low: int, high: int) -> str:
+    return f"{hours(low, high)} of study" if high else "no hours: it is there already"
+
+
+def _remarks(change: Change) -> list[Block]:
+    lines = [line for one in change.learnt for line in _remark(one)]
+    return [Bullets(tuple(lines))] if lines else []
+
+
+def _remark(one: Learnt) -> Iterable[Content]:
+    if one.assumed:
+        yield f"{one.name}: no level was named; {level(one.level)} is taken."
+    if one.already:
+        assert one.from_level is not None
+        whence = "you are at" if one.stated else "what you said implies"
+        yield Cell(
+            f"{one.name}: {whence} {level(one.from_level)} already, and learning takes nothing away: "
+            f"{level(one.level)} changes nothing.",
+            "partial",
+        )
+    if one.likely:
+        yield Cell(f"{one.name}: you likely are at {level(one.level)} already; then it takes no time.", "partial")
+
+
+def _takes(knowledge: Knowledge, change: Change) -> list[Block]:
+    """What is learnt, what comes along, and the hours of it all."""
+    if not change.takes:
+        return []
+    rows = [
+        (Cell(one.name, "strong"), level(one.from_level), level(one.to_level), _hours(one), _why(knowledge, one))
+        for one in change.takes
+    ]
+    total = ("", "", "", Cell(hours(change.hours_low, change.hours_high), "strong"), "")
+    blocks: list[Block] = [Heading("What that takes"), table("Skill|From|To|#Hours|Why", rows, total)]
+    blocks.append(paragraph(Cell(_FROM_NOTHING, "muted")))
+    missing = [one for one in change.takes if not one.counted]
+    return [*blocks, Bullets(tuple(_missing(knowledge, one) for one in missing))] if missing else blocks
+
+
+def _hours(one: Learning | Option | Gain) -> str:
+    return hours(one.hours_low, one.hours_high)
+
+
+def _why(knowledge: Knowledge, one: Learning) -> str:
+    if one.named:
+        return "asked for"
+    needed = f"for {joined(knowledge.skills[id_].name for id_ in one.needed_by)}"
+    return f"{needed}; counted as learnt with it" if one.counted else f"{needed}; not counted above"
+
+
+def _missing(knowledge: Knowledge, one: Learning) -> Cell:
+    builds = joined(knowledge.skills[id_].name for id_ in one.needed_by)
+    at = "You have not said where you are" if one.from_level is None else f"You are at {level(one.from_level)}"
+    text = (
+        f"To learn {builds} you also need {one.name} at {level(one.to_level)}, {_hours(one)} of the "
+        f"hours above. {at}, and what stands above leaves it there; to count it too, give --learn "
+        f"{one.skill}={one.to_level}."
+    )
+    return Cell(text, "partial")
+
+
+def _changes(knowledge: Knowledge, change: Change, shown: int | None) -> list[Block]:
+    moved = [role for role in change.roles if role.gained or role.bands_crossed]
+    crossing = sum(bool(role.bands_crossed) for role in moved)
+    if not moved:
+        return [Heading("What it changes"), paragraph("No role gains any readiness."), _role_table(())]
+    said = (
+        f"{crossing or 'no'} {plural(crossing, 'role')} of {len(change.roles)} "
+        f"{plural(crossing, 'crosses', 'cross')} a band, {len(moved)} {plural(len(moved), 'gains', 'gain')} readiness."
+    )
+    more = f" The first {shown} are shown." if shown is not None and len(moved) > shown else ""
+    explained = (
+        f"Now and then: readiness, points of 100. Those that cross a band come first, then those that gain most.{more}"
+    )
+    blocks: list[Block] = [Heading("What it changes"), paragraph(said), paragraph(Cell(explained, "muted"))]
+    blocks.append(_role_table(moved[:shown]))
+    if any(role.after.readiness_upper < role.before.readiness_upper for role in moved[:shown]):
+        falls = "At most can fall: what was open is now said to end at the level learnt."
+        blocks.append(paragraph(Cell(falls, "muted")))
+    return [*blocks, *_closed(knowledge, change)]
+
+
+def _role_table(roles: Sequence[RoleChange]) -> Block:
+    rows = [
+        (
+            Cell(role.title, "strong"),
+            f"{role.before.readiness:.1f}",
+            Cell(f"{role.after.readiness:.1f}", "strong"),
+            f"{role.gained:+.1f}",
+            _band(role),
+            str(len(role.essential_left)),
+            _fit(role.before, role.after),
+            _rank(role.before, role.after),
+            f"{role.before.readiness_upper:.1f} → {role.after.readiness_upper:.1f}",
+        )
+        for role in roles
+    ]
+    return table("Role|#Now|#Then|#Gain|Band|?#Essential open|?#Fit|?#Fit rank|?#At most", rows)
+
+
+def _band(role: RoleChange) -> Cell:
+    words = f"{role.before.band} → {role.after.band}" if role.bands_crossed else role.after.band
+    return Cell(words, BAND_TONES[role.after.band])
+
+
+def _fit(before: Standing, after: Standing) -> str:
+    if after.fit is None:
+        return "–"
+    return f"{percent(before.fit)} → {percent(after.fit)}" if before.fit is not None else percent(after.fit)
+
+
+def _rank(before: Standing, after: Standing) -> str:
+    if after.rank is None:
+        return "–"
+    return f"{before.rank} → {after.rank}" if before.rank is not None else str(after.rank)
+
+
+def _closed(knowledge: Knowledge, change: Change) -> list[Block]:
+    """The essential requirements that are met only then, with the roles that ask for them."""
+    found: dict[str, list[str]] = {}
+    for role in change.roles:
+        names = {one.key: knowledge.requirement_name(one) for one in knowledge.roles[role.role].requirements}
+        for key in role.essential_closed:
+            found.setdefault(names[key], []).append(role.title)
+    if not found:
+        return [paragraph("No essential requirement that is open is met by it.")]
+    lines = tuple(f"{name}: {_few(titles)}" for name, titles in found.items())
+    return [Heading("Essential requirements that it meets", 3), Bullets(lines)]
+
+
+def _few(titles: Sequence[str]) -> str:
+    return joined([*titles[:_ROLES], f"{len(titles) - _ROLES} more"] if len(titles) > _ROLES + 1 else titles)
+
+
+# --- what would bring most -------------------------------------------------------------------------------------
+
+
+def best_page(knowledge: Knowledge, result: WhatIf, called: str, count: int) -> Page:
+    """What would bring most roles over a band. `called` is what was called, for the command to run next."""
+    best = result.best
+    assert best
+    who = f" for {result.profile.name}" if result.profile.name else ""
+    blocks: list[Block] = [
+        Heading(f"What would bring most roles over '{best.over}'{who}", 1),
+        *not_counted(result.profile.unrecognised),
+    ]
+    blocks += _rule(knowledge, best)
+    blocks += _options(knowledge, _ONE, best.singles, best)
+    blocks += _options(knowledge, _TWO, best.pairs, best)
+    if any(one.from_level is None for option in (*best.singles, *best.pairs) for one in option.takes):
+        blocks.append(paragraph(Cell(f"?: not stated. {_FROM_NOTHING}", "muted")))
+    if best.nearest:
+        blocks += [*_nearest(knowledge, best, best.nearest), _gains(best.gains)]
+    elif not best.singles and not best.pairs and len(best.already) < len(knowledge.roles):
+        blocks.append(paragraph("Nothing that is known of you counts for any role yet: say what you can do first."))
+    return (*blocks, *_next(best, called, count))
+
+
+_BRIEF = 4
+"""Skills, and pairs, on the first screen."""
+
+
+def best_glance(knowledge: Knowledge, result: WhatIf, called: str, count: int) -> Page:
+    """What would bring most, on one screen."""
+    best = result.best
+    assert best
+    blocks: list[Block] = [Heading(f"What would bring you furthest: roles {_into(best)}", 1)]
+    if unknown := result.profile.unrecognised:
+        blocks.append(Facts((("Not understood", Cell(not_understood(unknown), "bad")),)))
+    for title, options in ((_ONE, best.singles[:_BRIEF]), (_TWO, best.pairs[:_BRIEF])):
+        if options:
+            lines = [(_learn(one), f"{_hours(one)}: {_titles_of(knowledge, one)}") for one in options]
+            blocks += [Heading(title, 3), Bullets(tuple(f"{learn}, {rest}" for learn, rest in lines))]
+    if best.nearest:
+        blocks += _nearest(knowledge, best, best.nearest)
+        blocks.append(_gains(best.gains[:_BRIEF]))
+    elif not best.singles and not best.pairs:
+        blocks += _rule(knowledge, best)[1:]
+    return (*blocks, *_next(best, called, count), Next(((f"{called} --best {count} --full", "All of it:"),)))
+
+
+def _into(best: Best) -> str:
+    return f"into '{best.over}' ({best.at_least:g} of 100 and more)"
+
+
+def _titles_of(knowledge: Knowledge, option: Option) -> str:
+    return _few([knowledge.roles[id_].title for id_ in option.roles])
+
+
+def _gains(gains: Sequence[Gain]) -> Block:
+    """What adds most to the readiness for the nearest role."""
+    rows = [
+        (joined(raised(one.name, one.from_level, one.to_level) for one in gain.takes if one.named), gain)
+        for gain in gains
+    ]
+    return table("Learn|#Points|#Hours", [(learn, f"+{gain.points:.1f}", _hours(gain)) for learn, gain in rows])
+
+
+def _rule(knowledge: Knowledge, best: Best) -> list[Block]:
+    essential = " and every essential requirement met" if best.over == "ready" else ""
+    there = f"{best.over if best.over == 'ready' else f'{best.over!r} or better'}"
+    now = _few([knowledge.roles[id_].title for id_ in best.already])
+    waiting = len(knowledge.roles) - len(best.already)
+    said = f"Now {there}: {now}." if waiting else f"Every role is {there} already; there is nothing to bring over."
+    asked = (
+        f"It asks for {best.at_least:g} of 100{essential}. Each count comes from assessing the roles again with the "
+        "skills laid over the profile, and what you likely have counted as held."
+    )
+    return [paragraph(Cell(asked, "muted")), paragraph(said)]
+
+
+def _options(knowledge: Knowledge, title: str, options: Sequence[Option], best: Best) -> list[Block]:
+    if not options:
+        if len(best.already) == len(knowledge.roles):
+            return []
+        return [Heading(title), paragraph(_NO_SKILL if title == _ONE else _NO_PAIR)]
+    return [Heading(title), _option_table(knowledge, options)]
+
+
+def _option_table(knowledge: Knowledge, options: Sequence[Option]) -> Block:
+    rows = [
+        (
+            Cell(_learn(option), "strong"),
+            str(len(option.roles)),
+            _few([knowledge.roles[id_].title for id_ in option.roles]),
+            hours(option.hours_low, option.hours_high),
+            _along(option),
+        )
+        for option in options
+    ]
+    return table("Learn|#Roles|Which|#Hours|?Also to learn for it", rows)
+
+
+def _learn(option: Option) -> str:
+    named = {one.skill: one for one in option.takes if one.named}
+    return joined(raised(named[id_].name, named[id_].from_level, named[id_].to_level) for id_ in option.skills)
+
+
+def _along(option: Option) -> str:
+    others = [f"{one.name} {one.to_level}" for one in option.takes if not one.named]
+    return joined(others) if others else "–"
+
+
+def _nearest(knowledge: Knowledge, best: Best, nearest: Nearest) -> list[Block]:
+    role = knowledge.roles[nearest.role]
+    names = {one.key: knowledge.requirement_name(one) for one in role.requirements}
+    gaps = [names[key] for key in nearest.essential_gaps] if best.over == "ready" else []
+    open_ = f" Essential and open: {joined(gaps)}." if gaps else ""
+    text = (
+        f"The nearest is {role.title}, at {nearest.readiness:.1f} of 100: at least {nearest.points_missing:.1f} "
+        f"points more have to be earned.{open_}"
+    )
+    lower = f" Ask for a lower band, which something would reach: --over '{best.lower}'." if best.lower else ""
+    return [Heading("The nearest"), paragraph(f"{text}{lower}")]
+
+
+def _next(best: Best, called: str, count: int) -> list[Block]:
+    top = best.pairs[0] if best.pairs and not best.singles else best.singles[0] if best.singles else None
+    hints = []
+    if top:
+        levels = {one.skill: one.to_level for one in top.takes if one.named}
+        learn = " ".join(f"--learn {id_}={levels[id_]}" for id_ in top.skills)
+        hints.append((f"{called} {learn}", "What the first would change:"))
+    if best.lower:
+        hints.append((f"{called} --best {count} --over '{best.lower}'", "What would reach the next lower band:"))
+    return [Next(tuple(hints))] if hints else []
