@@ -63,7 +63,9 @@ def try_one(python: str, bound: str, tests: list[str], folder: Path) -> Tried:
     within = folder / f"{Path(python).name}-{bound}"
     own = within / ("Scripts" if os.name == "nt" else "bin") / "python"
     package = f"{ROOT}[report]" if not tests else f"{ROOT}[dev]"
-    uv = shutil.which("uv") or "uv"
+    uv = shutil.which("uv")
+    if uv is None:
+        return Tried(python, bound, failed="uv, which makes its environment, is not installed")
     install = [uv, "pip", "install", "-q", "-p", str(own), "--resolution", BOUNDS[bound], package]
     for step in ([uv, "venv", "-q", "-p", python, str(within)], install):
         if fault := _fault(step):

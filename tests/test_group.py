@@ -124,12 +124,6 @@ def test_a_file_of_one_person_is_sent_to_assess(
     assert f"mlcareer assess {name}" in ran.err
 
 
-def test_a_document_over_several_lines_is_told_apart_from_lines(run: Command, tmp_path: Path) -> None:
-    file = tmp_path / "people.json"
-    file.write_text(json.dumps([{"skills": {"python": 3}}], indent=1), encoding="utf-8")
-    assert "one profile a line" in run("batch", str(file)).err
-
-
 PEOPLE = '{"id": "ada", "skills": {"python": 3, "zzqx": 1}}\n{"id": "=1+1", "skills": {"sql": 2}}\nno\n{"id": "eve"}\n'
 
 

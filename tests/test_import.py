@@ -224,12 +224,12 @@ def test_what_looks_odd_of_a_skill(changed: dict[str, object], doubt: str | None
 
 def test_the_odd_and_the_weighty_come_first(shipped: Knowledge) -> None:
     unknown = FoundCertification(certification=None, as_given="Best of Breed", obtained=None, quotes=())
-    shouted = replace(FOUND, certifications=(unknown,), skills=(held("PostgreSQL", 3), held("Python", 3)))
+    shouted = replace(FOUND, certifications=(unknown,), skills=(held("Git", 3), held("Python", 3)))
     order = [row.find for row in doubted(draft(shouted), shipped, DAY)]
     assert isinstance(order[0], FoundJob)
     assert isinstance(order[1], FoundDegree)
     assert order[2] == unknown
-    assert [one.skill for one in order if isinstance(one, FoundSkill)] == ["python", "postgresql"]
+    assert [one.skill for one in order if isinstance(one, FoundSkill)] == ["python", "git"]
 
 
 @pytest.mark.parametrize("cv", sorted(file.name for file in TEXTS.glob("cv-*") if ".labels" not in file.name))

@@ -46,7 +46,7 @@ def dialogue(found: Import, session: Session, ask: Callable[[str], str]) -> Impo
     """Show what is most in doubt and ask about it until the person agrees, line by line: `ask` gets an answer. After a
     correction only what it changed is shown."""
     from mlcareer.advice.interview.confirming import SHOWN, agreed, corrected, doubted, draft, seen
-    from mlcareer.render.pages import corrected_page, doubts_page
+    from mlcareer.render.pages.imports import corrected_page, doubts_page
 
     left = draft(found)
     order = doubted(left, session.knowledge, session.today)

@@ -147,7 +147,7 @@ def _take_over(session: Session, saved: Store, name: str, profile: Profile, *, r
 
 
 def _show_guesses(session: Session, found: Import) -> None:
-    from mlcareer.render.pages import import_page
+    from mlcareer.render.pages.imports import import_page
 
     if not session.quiet:
         session.tell(import_page(found))

@@ -170,7 +170,7 @@ class Session:
     ) -> None:
         """Write a result to standard output in the format asked for.
 
-        `page` makes a page with the functions of `mlcareer.render.pages`, which is imported only if one is shown;
+        `page` makes a page with the functions of `mlcareer.render.pages.index`, which is imported only if one is shown;
         `brief` makes the first screen, which is shown where --full does not ask for all. CSV holds `rows` of the result
         at the most, or those of a `part` of it.
         `stamp` names the knowledge base where it is not this session's. `others` write the formats that this command
@@ -193,8 +193,8 @@ class Session:
 
             write_data(to_csv(f"{kind}-{part}" if part else kind, content, rows))
             return
-        from mlcareer.render import pages
         from mlcareer.render.formats.page import to_markdown, with_options
+        from mlcareer.render.pages import index as pages
 
         chosen = brief if brief and not self.full else page
         shown = with_options(chosen(pages), self._kept)
