@@ -13,7 +13,8 @@ from difflib import get_close_matches
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
-from typing import Any, NamedTuple
+from stat import S_ISDIR, S_ISREG
+from typing import Any, Literal, NamedTuple
 
 import yaml
 
@@ -71,6 +72,15 @@ class Document(NamedTuple):
     def problem(self, where: Where, code: str, message: str) -> Problem:
         """A problem at the part of the file named by the path `where`."""
         return Problem(self.file, *self.place(where), code, message)
+
+
+def found_at(path: str | Path) -> Literal["file", "folder", "other"] | None:
+    """What a path leads to; None where nothing is there, or where no file can have such a name."""
+    try:
+        mode = Path(path).stat().st_mode
+    except (OSError, ValueError):
+        return None
+    return "file" if S_ISREG(mode) else "folder" if S_ISDIR(mode) else "other"
 
 
 def read_text(path: Path, *, limit: int = MAX_BYTES) -> str:

@@ -15,6 +15,7 @@ from mlcareer.cli.session import Session, write_data
 from mlcareer.cli.status import StatusLine
 from mlcareer.cli.workers import in_order
 from mlcareer.counts import count
+from mlcareer.documents import found_at
 from mlcareer.errors import CareerError, UsageError
 from mlcareer.outward import file_word
 
@@ -265,7 +266,7 @@ def run(session: Session, run: Run, model: FitModel, lines: Iterable[Line | None
 
 def _apart(run: Run) -> None:
     """Raise UsageError where what is read would be written over."""
-    there = run.output and run.source != "-" and Path(run.output).exists() and Path(run.source).exists()
+    there = run.output and run.source != "-" and found_at(run.output) and found_at(run.source)
     if run.output and there and Path(run.output).samefile(run.source):
         raise UsageError("one-file", f"{run.output} is what is read; give --output another name.")
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from operator import attrgetter
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
@@ -11,6 +10,7 @@ from mlcareer.cli import complete
 from mlcareer.cli.pace import Time
 from mlcareer.cli.person import Given, OtherOptions
 from mlcareer.cli.session import Session, find, find_role
+from mlcareer.documents import found_at
 from mlcareer.errors import UsageError
 from mlcareer.outward import command, sound
 
@@ -189,7 +189,7 @@ _FILES = (".yaml", ".yml", ".json", ".txt", ".md", ".html", ".htm", ".pdf", ".do
 
 def _is_file(name: str) -> bool:
     """Whether an argument that no role is called means a profile."""
-    return name == "-" or name.casefold().endswith(_FILES) or Path(name).is_file()
+    return name == "-" or name.casefold().endswith(_FILES) or found_at(name) == "file"
 
 
 def roles_search(session: Session, words: Words) -> None:

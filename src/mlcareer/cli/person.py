@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
 import typer
 
 from mlcareer.cli.session import Session, find
+from mlcareer.documents import found_at
 from mlcareer.errors import UsageError
 from mlcareer.outward import command, file_word
 
@@ -224,10 +224,7 @@ def _refuse_name(given: str, knowledge: Knowledge) -> None:
 
 
 def _is_there(file: str) -> bool:
-    try:
-        return file == "-" or Path(file).exists()
-    except OSError:  # a name that no file can have
-        return False
+    return file == "-" or found_at(file) is not None
 
 
 def refuse_advertisement(file: str, found: Import, source: Source, session: Session, *, accept: bool) -> None:

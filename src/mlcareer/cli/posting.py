@@ -7,6 +7,7 @@ import typer
 
 from mlcareer.cli.person import OtherOptions
 from mlcareer.cli.session import Session
+from mlcareer.documents import found_at
 from mlcareer.errors import CareerError, UsageError
 from mlcareer.outward import command, file_word
 
@@ -109,7 +110,7 @@ def _is_cv(name: str, session: Session) -> bool:
     from mlcareer.reading.open.source import load
     from mlcareer.reading.purpose import purpose
 
-    if name == "-" or not Path(name).is_file():
+    if name == "-" or found_at(name) != "file":
         return False
     try:
         return purpose(text_of(load(name)).text, session.today) == "cv"

@@ -1,17 +1,15 @@
 """`mlcareer report`: the page to hand over."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from mlcareer.cli.person import Given
 from mlcareer.cli.session import Session, find_role, write_bytes, write_data
+from mlcareer.documents import found_at
 from mlcareer.errors import CareerError, UsageError
 from mlcareer.outward import file_word
-
-if TYPE_CHECKING:
-    pass
 
 TitleOption = Annotated[str | None, typer.Option("--title", metavar="TEXT", help="A heading of your own.")]
 NotesOption = Annotated[
@@ -83,7 +81,8 @@ def write_file(file: Path, content: bytes) -> None:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(content)
     except OSError as error:
-        inside = f" Name a file in it: {file_word(str(Path(file) / 'report.html'))}" if Path(file).is_dir() else ""
+        # Not `Path.is_dir`, which fails itself for a name that is too long.
+        inside = f" Name a file in it: {file_word(str(file / 'report.html'))}" if found_at(file) == "folder" else ""
         raise CareerError("output-unwritable", f"{file}: {error.strerror or error}.{inside}") from None
 
 

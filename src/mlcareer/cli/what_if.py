@@ -1,12 +1,12 @@
 """The command that assesses a person as if they had learnt more."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from mlcareer.cli.person import Given, claim, is_claim
 from mlcareer.cli.session import Session, find
+from mlcareer.documents import found_at
 from mlcareer.errors import UsageError
 from mlcareer.outward import command
 
@@ -48,7 +48,7 @@ def what_if(
     elif learn:
         _learn(session, given, learn)
     else:
-        named = given.file and not Path(given.file).exists() and is_claim(given.file, session.knowledge)
+        named = given.file and not found_at(given.file) and is_claim(given.file, session.knowledge)
         example = f"Perhaps: {command('mlcareer', 'what-if', '--learn', given.file)}" if given.file and named else ""
         raise UsageError(
             "nothing-to-learn",

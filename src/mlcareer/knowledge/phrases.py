@@ -21,8 +21,9 @@ _SIGNS = {
     "#": r"\d",
     "~": "[- ]",
     "_": r"\b",
-    "^": r"^\W*",
-    "$": r"\W*$",
+    # Within a line: over the ends of lines each empty line would be looked at anew from each before it.
+    "^": r"^[^\w\n]*",
+    "$": r"[^\w\n]*$",
     ";": r"(?=\s*(?:$|[,;.)!\n|]))",
 }
 _OPENINGS = {"(>": "(?=", "(!<": "(?<!", "(!": "(?!", "(<": "(?<=", "=(": "(?-i:", "(": "(?:", "[": "(?:"}

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from mlcareer.documents import decode
+from mlcareer.documents import decode, found_at
 from mlcareer.errors import CareerError, Problem
 
 CELL = 1_000_000
@@ -66,20 +66,20 @@ class Table(NamedTuple):
 def find(folder: Path, names: Sequence[str], columns: Iterable[str]) -> Table | None:
     """The table of the folder that has one of the names, the first that there is."""
     for name in names:
-        if (file := folder / name).is_file():
+        if found_at(file := folder / name) == "file":
             return Table(file, tuple(columns))
     return None
 
 
 def folder_of(folder: Path, first: Sequence[str], publisher: str) -> Path:
     """The folder that holds one of the files `first`. Raises CareerError that says what to name instead."""
-    if folder.is_file():
+    if found_at(folder) == "file":
         packed = folder.suffix.lower() == ".zip"
         what = "is packed; unpack it, and name the folder that holds" if packed else "is a file; name the folder with"
         raise CareerError("not-a-folder", f"{folder} {what} {first[0]}.")
-    if not folder.is_dir():
+    if found_at(folder) != "folder":
         raise CareerError("folder-not-found", f"{folder}: there is no such folder.")
-    if any((folder / name).is_file() for name in first):
+    if any(found_at(folder / name) == "file" for name in first):
         return folder
     stem, _, kind = first[0].rpartition("_en.")
     if stem and (others := sorted(folder.glob(f"{stem}_??.{kind}"))):
