@@ -16,7 +16,7 @@ from mlcareer.advice.interview.replies import DEGREES, MOST, clean, read_reply
 from mlcareer.advice.standing.questions import COUNT
 from mlcareer.profile.unfinished import Unfinished, forget_unfinished, load_unfinished, save_unfinished
 from mlcareer.render.pages import interview as words
-from mlcareer.render.pages.interview import hint, noted, option_lines, options, question_lines, summary
+from mlcareer.render.pages.interview import hint, noted, option_lines, options, question_lines, standing_line, summary
 
 SKILLS = [skill("a"), skill("b", needs={"a": 2}), skill("c", like={"d": 0.5}), skill("d"), skill("e")]
 BASE = knowledge(
@@ -361,6 +361,32 @@ class TestTheLook:
             "Question 2 of about 10 · so far: First, readiness 46 to 100",
             "Which role do you aim at?",
         ]
+
+    def test_of_many_roles_about_as_near_none_is_named(self, shipped: Knowledge) -> None:
+        talk = Interview(shipped)
+        standing = talk.standing(said((("python", 4),), state=talk.begin(Profile()), talk=talk))
+        assert standing
+        assert len(standing.close) > 8
+        assert standing_line(shipped, standing) == (
+            f"so far too little is known to tell roles apart: {len(standing.close)} are about as near"
+        )
+
+    def test_some_roles_about_as_near_are_named_together(self, shipped: Knowledge) -> None:
+        talk = Interview(shipped)
+        answers = (("spreadsheets", 4), ("sql", 4), ("power-bi", 4))
+        standing = talk.standing(said(answers, state=talk.begin(Profile()), talk=talk))
+        assert standing
+        assert 2 <= len(standing.close) <= 8
+        line = standing_line(shipped, standing)
+        assert line.startswith("so far about as near: ")
+        assert all(shipped.roles[id_].title in line for id_ in standing.close[:2])
+
+    def test_an_aim_is_what_is_told_of(self, shipped: Knowledge) -> None:
+        talk = Interview(shipped)
+        state = said((("python", 4),), (), ("machine-learning-engineer",), state=talk.begin(Profile()), talk=talk)
+        standing = talk.standing(state)
+        assert standing
+        assert standing_line(shipped, standing).startswith("so far: Machine learning engineer, readiness ")
 
     @pytest.mark.parametrize("width", [20, 30, 40, 80])
     def test_nothing_is_wider_than_the_terminal(self, shipped: Knowledge, width: int) -> None:

@@ -135,7 +135,7 @@ def test_what_was_left_goes_on(tmp_path: Path, mode: dict[str, str]) -> None:
         talk.wait("Stopped. What you have said is kept; the same command goes on from there.")
         assert talk.end() == 130
     with assess(tmp_path, mode) as talk:
-        talk.wait("You began earlier; so far: ")
+        talk.wait("You began earlier; so far ")
         talk.say("")
         assert talk.asked() == first
         talk.say("stop")

@@ -21,6 +21,7 @@ from mlcareer.profile.store import Store
 from mlcareer.render.formats.page import Heading, Next, Page, paragraph, table
 from mlcareer.render.formats.terminal import draw
 from mlcareer.render.pages import glance
+from mlcareer.render.words import about_as_near
 
 SHORT: Page = (paragraph("the answer"),)
 LONG: Page = (Heading("Everything"), table("Id", [(f"row-{number}",) for number in range(60)]))
@@ -57,6 +58,21 @@ def test_a_pager_only_where_a_terminal_is_lower_than_the_result(
     assert "row-59" in paged[0]
     monkeypatch.setenv("LINES", "100")
     assert "row-59" in _show(capsys, full=True)
+
+
+@pytest.mark.parametrize(
+    ("titles", "said"),
+    [
+        (["Tester"], ""),
+        (["Tester", "Writer"], "about as near: Tester and Writer"),
+        (["Data scientist"] * 6, "about as near: Data scientist, Data scientist and 4 more"),
+        (["T" * 60, "Writer"], f"about as near: {'T' * 60} and 1 more"),
+        (["T"] * 8, "about as near: T, T, T, T, T, T, T and T"),
+        (["T"] * 9, "too little is known to tell roles apart: 9 are about as near"),
+    ],
+)
+def test_roles_about_as_near(titles: list[str], said: str) -> None:
+    assert about_as_near(titles) == said
 
 
 # --- the knowledge base at a glance ----------------------------------------------------------------------------

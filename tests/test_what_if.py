@@ -156,7 +156,7 @@ def test_the_page(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "76")
     claims = (SkillClaim(name="kube"), SkillClaim(name="sql", level=1))
     result = what_if(BASE, person({"docker": 1, "sql": 3}), claims, today=TODAY)
-    page = change_page(BASE, result, "mlcareer what-if me.yaml", "mlcareer assess me.yaml", 15)
+    page = change_page(BASE, result, "mlcareer what-if me.yaml", "mlcareer assess me.yaml")
     assert (
         draw(page, terminal=False)
         == """\

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from mlcareer.advice.interview.dialogue import STAGES, Ask, Interview, State, back
+from mlcareer.advice.interview.dialogue import STAGES, Ask, Interview, SoFar, State, back
 from mlcareer.advice.interview.replies import Reply, agreement, read_reply
 from mlcareer.advice.interview.replies import shown as said
-from mlcareer.advice.standing.assess import Ranked
 from mlcareer.advice.standing.questions import COUNT
 from mlcareer.cli.kept import store
 from mlcareer.cli.lines import Form, Prompter, prompter
@@ -133,7 +132,7 @@ class _Talk:
                 case _:
                     return self._after(state, ask, reply)
 
-    def _form(self, ask: Ask, standing: Ranked | None, message: str) -> Form:
+    def _form(self, ask: Ask, standing: SoFar | None, message: str) -> Form:
         return Form(
             above=lambda width: words.question_lines(self._knowledge, ask, standing, width),
             options=words.options(ask),

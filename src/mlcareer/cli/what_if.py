@@ -68,7 +68,7 @@ def _learn(session: Session, given: Given, learn: list[str]) -> None:
     session.show(
         "what-if",
         result,
-        lambda pages: pages.change_page(knowledge, result, called, assess, None),
+        lambda pages: pages.change_page(knowledge, result, called, assess),
         brief=lambda pages: pages.change_glance(result, again, called),
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -106,6 +106,35 @@ def joined(items: Iterable[str]) -> str:
     """Items as a person lists them."""
     listed = list(items)
     return listed[0] if len(listed) == 1 else f"{', '.join(listed[:-1])} and {listed[-1]}" if listed else "none"
+
+
+_MANY = 8
+"""Roles about as near above which too little is known to tell them apart."""
+_ROOM = 52
+"""Characters of the titles of roles that are about as near."""
+
+
+def about_as_near(titles: Sequence[str]) -> str:
+    """That several roles are about as near, and which, as many as fit and how many more; of very many only that they
+    cannot be told apart. Empty where there is no second one.
+
+    >>> about_as_near(["Data analyst", "Data scientist"])
+    'about as near: Data analyst and Data scientist'
+    """
+    if len(titles) > _MANY:
+        return f"too little is known to tell roles apart: {len(titles)} are about as near"
+    if len(titles) < 2:
+        return ""
+    left = len(titles)
+    while left > 1 and len(_first(titles, left)) > _ROOM:
+        left -= 1
+    return f"about as near: {_first(titles, left)}"
+
+
+def _first(names: Sequence[str], count: int) -> str:
+    """The first names, and how many more there are."""
+    more = len(names) - count
+    return joined([*names[:count], *([f"{more} more"] if more else [])])
 
 
 def statements(statements: Iterable[Statement], notes: Footnotes) -> Bullets:

@@ -61,6 +61,17 @@ class Ask(Record):
     more: int = 0
 
 
+class SoFar(Record):
+    """Where a person stands while they are asked: the `first` role, of those aimed at if any, else of all.
+
+    Without an aim, `close` are the ids of all roles that fit about as well as the first, best first and the first among
+    them; with one it is empty, as the aim is what the person asks about.
+    """
+
+    first: Ranked
+    close: tuple[str, ...] = ()
+
+
 class Interview:
     """The questions of one knowledge base. `roles` (ids) are those looked at, if they are known from the start; of
     single skills at most `count` are asked about."""
@@ -129,12 +140,16 @@ class Interview:
         """The state after 'do not know': what was asked stays unknown, and a skill is not asked again."""
         return self._left_open(state, "unknown")
 
-    def standing(self, state: State) -> Ranked | None:
-        """The role that fits best, of those aimed at if any; None while nothing is known to rank by."""
+    def standing(self, state: State) -> SoFar | None:
+        """Where the person stands so far; None while nothing is known to rank by."""
         recognised = recognise(state.profile, self.knowledge)
         aims = self._roles or recognised.target_roles
         ranking = rank(self._model, recognised, tuple(self.knowledge.roles))
-        return next((one for one in ranking if not aims or one.role in aims), None)
+        first = next((one for one in ranking if not aims or one.role in aims), None)
+        if first is None:
+            return None
+        close = () if aims else tuple(one.role for one in ranking if one.close_to_first and not one.held_back)
+        return SoFar(first=first, close=close)
 
     def questions_left(self, state: State) -> list[Question]:
         """The questions about one skill that are left in this interview, the most telling first."""

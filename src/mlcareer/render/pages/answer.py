@@ -11,11 +11,9 @@ from mlcareer.knowledge.base import Knowledge
 from mlcareer.render.formats.page import Bar, Block, Cell, Content, Facts, Heading, Next, Page, paragraph, table
 from mlcareer.render.pages.assessment import assessment_page
 from mlcareer.render.pages.glance import short
-from mlcareer.render.words import BAND_TONES, joined
+from mlcareer.render.words import BAND_TONES, about_as_near
 
 _OTHERS = 5
-_CLOSE, _MANY = 2, 8
-"""Roles from which on several are called close, and from which on too little is known to tell them apart."""
 _NAMED = 5
 """Skills named of what somebody brings and of what is missing."""
 _LINE = 58
@@ -52,10 +50,8 @@ def _headline(result: Assessment, first: RoleAssessment, *, aimed: bool) -> Head
     if aimed:
         return Heading(f"{name} · you want to be: {first.title}", 1)
     close = [role.title for role in result.roles if role.close_to_first and not role.held_back]
-    if result.compared and len(close) > _MANY:
-        return Heading(f"{name} · too little is known to tell roles apart: {len(close)} are about as near", 1)
-    if result.compared and len(close) >= _CLOSE:
-        return Heading(f"{name} · about as near: {short(joined(close), 52)}", 1)
+    if result.compared and (near := about_as_near(close)):
+        return Heading(f"{name} · {near}", 1)
     if result.compared:
         return Heading(f"{name} · closest today: {first.title}", 1)
     return Heading(f"{name} · {first.title}", 1)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from mlcareer.advice.interview.dialogue import Ask
+from mlcareer.advice.interview.dialogue import Ask, SoFar
 from mlcareer.advice.interview.replies import DEGREES
-from mlcareer.advice.standing.assess import Ranked
 from mlcareer.counts import count
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.levels import MEANINGS, NAMES
@@ -16,6 +15,7 @@ from mlcareer.record import Record
 from mlcareer.render.formats.layout import fold
 from mlcareer.render.formats.page import Cell, text_of
 from mlcareer.render.likely import from_reasons
+from mlcareer.render.words import about_as_near
 
 _DEGREES: Mapping[str, str] = {
     "none": "none",
@@ -79,7 +79,7 @@ def options(ask: Ask) -> tuple[Option, ...]:
     return ()
 
 
-def question_lines(knowledge: Knowledge, ask: Ask, standing: Ranked | None, width: int) -> list[Cell]:
+def question_lines(knowledge: Knowledge, ask: Ask, standing: SoFar | None, width: int) -> list[Cell]:
     """A question: how far the interview has come, what is known so far, and what is asked."""
     more = f", {count(ask.more, 'level')} more" if ask.more else ""
     head = f"Question {ask.number} of about {ask.of}{more}"
@@ -98,12 +98,16 @@ def question_lines(knowledge: Knowledge, ask: Ask, standing: Ranked | None, widt
     return [*(Cell(line, "muted") for line in heads), *asked, *(Cell(line) for line in below)]
 
 
-def standing_line(knowledge: Knowledge, standing: Ranked | None) -> str:
-    """The best role so far, and between what its readiness lies."""
+def standing_line(knowledge: Knowledge, standing: SoFar | None) -> str:
+    """The role aimed at or the nearest one so far, and between what its readiness lies; where others are about as near,
+    that, and no role before them."""
     if standing is None:
         return "nothing known yet"
-    title = knowledge.roles[standing.role].title
-    return f"so far: {title}, readiness {standing.readiness:.0f} to {standing.readiness_upper:.0f}"
+    if near := about_as_near([knowledge.roles[id_].title for id_ in standing.close]):
+        return f"so far {near}"
+    first = standing.first
+    title = knowledge.roles[first.role].title
+    return f"so far: {title}, readiness {first.readiness:.0f} to {first.readiness_upper:.0f}"
 
 
 def option_lines(option: Option, width: int) -> list[str]:
@@ -143,7 +147,7 @@ def _added(knowledge: Knowledge, before: Profile, after: Profile, ask: Ask) -> S
     return [f"{knowledge.skills[skill].name}: {NAMES[claim.level]}" for skill, claim in stated.items()]
 
 
-def summary(knowledge: Knowledge, profile: Profile, standing: Ranked | None) -> str:
+def summary(knowledge: Knowledge, profile: Profile, standing: SoFar | None) -> str:
     """What is known at the end, in a sentence or two."""
     claims = recognise(profile, knowledge).claims.values()
     held, none = sum(claim.level > 0 for claim in claims), sum(claim.level == 0 for claim in claims)

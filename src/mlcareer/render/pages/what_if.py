@@ -23,16 +23,18 @@ _NO_PAIR = "No two skills bring over more together than each alone."
 _FROM_NOTHING = "Hours are of study, from what is known of you; what you have not said counts from nothing."
 
 
-def change_page(knowledge: Knowledge, result: WhatIf, called: str, assess: str, shown: int | None) -> Page:
-    """What learning certain skills would change: what it takes, and the roles that it changes, the first `shown` of
-    them (None: all). `called` and `assess` are calls for the same person, for the commands to run next."""
+def change_page(knowledge: Knowledge, result: WhatIf, called: str, assess: str) -> Page:
+    """What learning certain skills would change: what it takes, and all roles that it changes.
+
+    `called` and `assess` are calls for the same person, for the commands to run next.
+    """
     change = result.change
     assert change
     who = result.profile.name or "you"
     told = joined(f"{one.name} {one.level}" for one in change.learnt)
     blocks: list[Block] = [Heading(f"What if {who} learnt {told}", 1), *not_counted(result.profile.unrecognised)]
     blocks += _remarks(change)
-    blocks += _changes(knowledge, change, shown)
+    blocks += _changes(knowledge, change)
     blocks += _takes(knowledge, change)
     first = change.roles[0] if change.roles else None
     hints = [(f"{called} --best 5", "What would bring most roles over a band:")]
@@ -134,7 +136,7 @@ def _missing(knowledge: Knowledge, one: Learning) -> Cell:
     return Cell(text, "partial")
 
 
-def _changes(knowledge: Knowledge, change: Change, shown: int | None) -> list[Block]:
+def _changes(knowledge: Knowledge, change: Change) -> list[Block]:
     moved = [role for role in change.roles if role.gained or role.bands_crossed]
     crossing = sum(bool(role.bands_crossed) for role in moved)
     if not moved:
@@ -143,13 +145,10 @@ def _changes(knowledge: Knowledge, change: Change, shown: int | None) -> list[Bl
         f"{crossing or 'no'} {plural(crossing, 'role')} of {len(change.roles)} "
         f"{plural(crossing, 'crosses', 'cross')} a band, {len(moved)} {plural(len(moved), 'gains', 'gain')} readiness."
     )
-    more = f" The first {shown} are shown." if shown is not None and len(moved) > shown else ""
-    explained = (
-        f"Now and then: readiness, points of 100. Those that cross a band come first, then those that gain most.{more}"
-    )
+    explained = "Now and then: readiness, points of 100. Those that cross a band come first, then those that gain most."
     blocks: list[Block] = [Heading("What it changes"), paragraph(said), paragraph(Cell(explained, "muted"))]
-    blocks.append(_role_table(moved[:shown]))
-    if any(role.after.readiness_upper < role.before.readiness_upper for role in moved[:shown]):
+    blocks.append(_role_table(moved))
+    if any(role.after.readiness_upper < role.before.readiness_upper for role in moved):
         falls = "At most can fall: what was open is now said to end at the level learnt."
         blocks.append(paragraph(Cell(falls, "muted")))
     return [*blocks, *_closed(knowledge, change)]
