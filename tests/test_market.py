@@ -7,14 +7,14 @@ from typing import Any
 
 import pytest
 
-from mlcareer.advice.market.pay import official_figures, pay_disagreements
+from mlcareer.advice.market.pay import official_figures, pay_disagreements, published_pay
 from mlcareer.errors import CareerError
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.load import load_knowledge
 from mlcareer.knowledge.model import Pay
 from mlcareer.render.formats.page import Bullets, Table, table, text_of
 from mlcareer.render.formats.terminal import draw
-from mlcareer.render.pages.pay import disagreements, pay_table
+from mlcareer.render.pages.pay import disagreements, pay_table, published_words
 from mlcareer.render.words import Footnotes
 
 BLS, AIJOBS, ARTICLE = "bls-oews-2025", "aijobs-salaries-2025", "indeed-machine-learning-engineer"
@@ -27,6 +27,46 @@ def knowledge() -> Knowledge:
 
 def pay(source: str, *, country: str = "US", currency: str = "USD", **given: Any) -> Pay:
     return Pay(country=country, currency=currency, sources=(source,), **given)
+
+
+# --- what is published for one country ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("statements", "said"),
+    [
+        pytest.param([pay(BLS, median=100_000), pay(ARTICLE, mean=130_000)], "100–130 k USD", id="middles"),
+        pytest.param([pay(BLS, median=100_000), pay(AIJOBS, median=200_000, n=3)], "100 k USD", id="few do not count"),
+        pytest.param([pay(AIJOBS, median=200_000, n=3)], "200 k USD (few)", id="few alone"),
+        pytest.param(
+            [pay(ARTICLE, low=60_000, high=150_000), pay(BLS, median=90_000)], "90 k USD", id="a middle before a range"
+        ),
+        pytest.param([pay(ARTICLE, low=60_000, high=150_000)], "60–150 k USD (a range)", id="a range alone"),
+        pytest.param(
+            [pay(BLS, median=130_000, seniority="senior"), pay(BLS, median=50_000, seniority="entry")],
+            "130 k USD (senior only)",
+            id="one level",
+        ),
+        pytest.param(
+            [pay(BLS, median=130_000, seniority="senior"), pay(ARTICLE, low=60_000, high=150_000)],
+            "60–150 k USD (a range)",
+            id="all levels before one",
+        ),
+        pytest.param([pay(BLS, median=90_000, place="Austin")], "90 k USD (Austin only)", id="one place"),
+        pytest.param(
+            [pay(BLS, median=100_000), pay(ARTICLE, median=90_000, currency="EUR")], "100 k USD", id="one currency"
+        ),
+    ],
+)
+def test_what_is_published_is_of_most_people(statements: list[Pay], said: str) -> None:
+    found = published_pay(statements, "US")
+    assert found
+    assert published_words(found, f" k {found.currency}") == said
+
+
+def test_nothing_is_published_of_another_country_or_without_an_amount() -> None:
+    assert published_pay([pay(BLS, median=100_000)], "CA") is None
+    assert published_pay([pay(BLS, p10=100_000)], "US") is None
 
 
 # --- disagreement ----------------------------------------------------------------------------------------------

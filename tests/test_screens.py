@@ -133,6 +133,31 @@ def run(capsys: pytest.CaptureFixture[str]) -> Command:
     return Command(capsys)
 
 
+def test_roles_with_published_pay_in_a_country(run: Command) -> None:
+    document = run("roles", "list", "--country", "Germany", "--sort", "pay", "--json").document
+    every = {role.id for role in KNOWLEDGE.roles.values() if any(one.country == "DE" for one in role.pay)}
+    assert {role["id"] for role in document["roles"]} == every
+    assert {role["pay"]["country"] for role in document["roles"]} == {"DE"}
+    paid = [role["pay"]["low"] + role["pay"]["high"] for role in document["roles"]]
+    assert paid == sorted(paid, reverse=True)
+    shown = run("roles", "list", "--country", "DE").out
+    assert f"{len(every)} roles with published pay for Germany, in thousands of EUR a year" in shown
+    assert "Pay" in run("roles", "list", "--country", "DE", "--full").out
+
+
+def test_a_country_without_published_pay(run: Command) -> None:
+    ran = run("roles", "list", "--country", "Brazil")
+    assert ran.code == 2
+    assert "no role has published pay for Brazil; there is for A" in ran.err
+    assert run("roles", "list", "--country", "Europe").code == 2
+
+
+def test_roles_to_begin_with_are_marked(run: Command) -> None:
+    assert "Data analyst (entry)" in " ".join(run("roles", "list").out.split())
+    assert "Data analyst (entry)" in run("assess", "--skill", "sql=4", "--skill", "spreadsheets=4").out
+    assert "(entry)" not in run("roles", "list", "--family", "design").out
+
+
 def test_lists_are_filtered_and_sorted(run: Command) -> None:
     designers = run("roles", "list", "--family", "design", "--json").document
     assert {role["family"] for role in designers["roles"]} == {"design"}

@@ -15,6 +15,7 @@ from mlcareer.errors import UsageError
 from mlcareer.outward import command, sound
 
 if TYPE_CHECKING:
+    from mlcareer.advice.market.browse import RoleBrief
     from mlcareer.knowledge.base import Knowledge
 
 T = TypeVar("T")
@@ -42,28 +43,46 @@ def roles_list(
         str | None, typer.Option("--seniority", metavar="WORD", help="Only those of this level.")
     ] = None,
     skill: Skill = None,
+    country: Annotated[
+        str | None,
+        typer.Option("--country", metavar="PLACE", help="Only those with published pay there, and that pay."),
+    ] = None,
     sort: Sort = None,
 ) -> None:
-    """The roles, all or those of a family, of a level or with a skill.
+    """The roles, all or those of a family, of a level, with a skill or with published pay in a country.
 
-    Sorted by id, title, family, seniority or pay.
+    Sorted by id, title, family, seniority or pay: the pay in the country, else the official median in the United
+    States.
     """
     from mlcareer.advice.market.browse import RoleList, role_list
 
     knowledge = session.knowledge
     asking = _asking(knowledge, skill)
-    every = [one for one in role_list(knowledge).roles if asking is None or one.id in asking]
+    region = session.country(country) if country is not None else None
+    known = role_list(knowledge, region).roles
+    if region and not known:
+        there = ", ".join(sorted({pay.country for role in knowledge.roles.values() for pay in role.pay}))
+        raise UsageError("no-pay", f"no role has published pay for {region.name}; there is for {there or 'none'}.")
+    every = [one for one in known if asking is None or one.id in asking]
     orders = {
         **_named("id", "title", "family", "seniority"),
-        "pay": lambda one: -one.official.median if one.official else 0,
+        "pay": lambda one: -_paid(one),
     }
-    listed = RoleList(roles=_chosen(every, {"family": family, "seniority": seniority}, orders, sort))
+    listed = RoleList(roles=_chosen(every, {"family": family, "seniority": seniority}, orders, sort), region=region)
     session.show(
         "roles",
         listed,
         lambda pages: pages.roles_page(knowledge, listed),
         brief=lambda pages: pages.roles_glance(listed),
     )
+
+
+def _paid(role: "RoleBrief") -> float:
+    """By how much pay a role is ordered: the middle of what is published for the country of the list, else the official
+    median; nothing where none is known."""
+    if role.pay:
+        return (role.pay.low + role.pay.high) / 2
+    return role.official.median if role.official else 0
 
 
 def _asking(knowledge: "Knowledge", skill: str | None) -> set[str] | None:

@@ -27,6 +27,11 @@ def titled(id_: str, knowledge: Knowledge) -> str:
     return f"{words[:1].upper()}{words[1:]}"
 
 
+def titled_entry(title: str, seniority: str) -> str:
+    """The title of a role, and the word for one that people begin with."""
+    return f"{title} (entry)" if seniority == "entry" else title
+
+
 BAND_TONES: Mapping[str, Tone] = {"ready": "good", "within reach": "partial", "stretch": "partial", "far": "bad"}
 
 

@@ -8,7 +8,15 @@ from itertools import islice
 from math import fsum
 from typing import Literal
 
-from mlcareer.advice.market.pay import OfficialFigures, PayDisagreement, official_figures, pay_disagreements
+from mlcareer.advice.market.pay import (
+    OfficialFigures,
+    PayDisagreement,
+    PublishedPay,
+    Region,
+    official_figures,
+    pay_disagreements,
+    published_pay,
+)
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.evidence import Weighed, grounds_of, weigh
 from mlcareer.knowledge.model import (
@@ -24,19 +32,22 @@ from mlcareer.record import Record
 
 
 class RoleBrief(Record):
-    """A role in a list, with the official figures of the occupation nearest to it in the United States."""
+    """A role in a list, with the official figures of the occupation nearest to it in the United States, and what is
+    published of its pay in the country of the list, if that has one."""
 
     id: str
     title: str
     family: str
     seniority: str
     official: OfficialFigures | None
+    pay: PublishedPay | None = None
 
 
 class RoleList(Record):
-    """All roles, by id."""
+    """All roles, by id; those with published pay in a country where `region` names one."""
 
     roles: tuple[RoleBrief, ...]
+    region: Region | None = None
 
 
 class SkillBrief(Record):
@@ -177,8 +188,9 @@ class SearchResult(Record):
     hits: tuple[Hit, ...]
 
 
-def role_list(knowledge: Knowledge) -> RoleList:
-    """All roles in brief."""
+def role_list(knowledge: Knowledge, region: Region | None = None) -> RoleList:
+    """All roles in brief; only those with published pay in a region, if one is given, which has to be one country."""
+    country = region.country if region else None
     briefs = [
         RoleBrief(
             id=role.id,
@@ -186,10 +198,11 @@ def role_list(knowledge: Knowledge) -> RoleList:
             family=role.family,
             seniority=role.seniority,
             official=official_figures(knowledge, role),
+            pay=published_pay(role.pay, country) if country else None,
         )
         for role in knowledge.roles.values()
     ]
-    return RoleList(roles=tuple(briefs))
+    return RoleList(roles=tuple(one for one in briefs if one.pay or not country), region=region)
 
 
 def skill_list(knowledge: Knowledge) -> SkillList:

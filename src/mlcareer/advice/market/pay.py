@@ -67,6 +67,25 @@ class PayChange(Record):
     after: MiddlePay
 
 
+class PublishedPay(Record):
+    """What is published of a role's pay in one country: from the lowest to the highest of the `middles` that sources
+    give for all levels together, else of the `ranges` they state.
+
+    Where nothing is said of all levels and the whole country, it is of one `seniority` or `place`. `few` says that
+    there are only figures of few records.
+    """
+
+    country: str
+    currency: str
+    low: float
+    high: float
+    kind: Literal["middles", "ranges"]
+    seniority: str
+    place: str | None
+    few: bool
+    sources: tuple[str, ...]
+
+
 Local = TypeVar("Local", Pay, Outlook, PayDisagreement)
 
 
@@ -107,6 +126,53 @@ def _middle(pay: Pay) -> MiddlePay | None:
         as_of=pay.as_of,
         sources=pay.sources,
     )
+
+
+def published_pay(pay: Iterable[Pay], country: str) -> PublishedPay | None:
+    """What is published of pay in a country, of what can be said of most people: the whole country before a place, all
+    levels before one, many records before few, middles before ranges. None where no amount is published."""
+    found = [(_narrowness(one), one, bounds) for one in pay if one.country == country and (bounds := _bounds(one))]
+    if not found:
+        return None
+    narrow, first, _ = min(found, key=lambda each: each[0])
+    like = (first.seniority, first.place, first.currency)
+    same = [
+        (one, bounds)
+        for key, one, bounds in found
+        if key == narrow and (one.seniority, one.place, one.currency) == like
+    ]
+    return PublishedPay(
+        country=country,
+        currency=first.currency,
+        low=min(low for _, (low, _) in same),
+        high=max(high for _, (_, high) in same),
+        kind="middles" if _middle(first) else "ranges",
+        seniority=first.seniority,
+        place=first.place,
+        few=is_few(first.n),
+        sources=tuple(dict.fromkeys(id_ for one, _ in same for id_ in one.sources)),
+    )
+
+
+def _narrowness(pay: Pay) -> tuple[bool, bool, bool, bool]:
+    return pay.place is not None, pay.seniority != "all", is_few(pay.n), _middle(pay) is None
+
+
+def _bounds(pay: Pay) -> tuple[float, float] | None:
+    """The middle of a statement twice, or the range it states without one."""
+    if middle := _middle(pay):
+        return middle.amount, middle.amount
+    ends = [end for end in (pay.low, pay.high) if end is not None]
+    return (min(ends), max(ends)) if ends else None
+
+
+FEW = 20
+"""Records below which a figure is one of few, too uncertain to be held against another."""
+
+
+def is_few(n: int | None) -> bool:
+    """Whether a figure is of few records, as far as their number is known."""
+    return n is not None and n < FEW
 
 
 def region_of(knowledge: Knowledge, given: str | None) -> Region | None:
@@ -157,12 +223,10 @@ def pay_changes(knowledge: Knowledge, before: str | None, role: Role, region: Re
 
 MOST_PUBLISHED = "US"
 """The country of which most pay is published."""
-_ENOUGH = 20
-"""Records under which a median is too uncertain to be held against another."""
 
 
 def _comparable(pay: Pay) -> bool:
-    return pay.median is not None and pay.seniority == "all" and not pay.place and (pay.n is None or pay.n >= _ENOUGH)
+    return pay.median is not None and pay.seniority == "all" and not pay.place and not is_few(pay.n)
 
 
 def _same(pay: Pay, others: Iterable[Pay]) -> Pay | None:

@@ -54,7 +54,7 @@ _FIELDS: Mapping[str, tuple[str, str]] = {
     "roles": (
         "roles",
         "id title family seniority official.country official.currency official.median official.as_of "
-        "official.growth_percent",
+        "official.growth_percent pay.country pay.currency pay.low pay.high pay.kind pay.seniority pay.place pay.few",
     ),
     "saved-profiles": ("profiles", "saved_as path exists entries last"),
     "schemas": ("schemas", ""),

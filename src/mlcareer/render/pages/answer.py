@@ -11,7 +11,7 @@ from mlcareer.knowledge.base import Knowledge
 from mlcareer.render.formats.page import Bar, Block, Cell, Content, Facts, Heading, Next, Page, paragraph, table
 from mlcareer.render.pages.assessment import assessment_page
 from mlcareer.render.pages.glance import short
-from mlcareer.render.words import BAND_TONES, about_as_near
+from mlcareer.render.words import BAND_TONES, about_as_near, titled_entry
 
 _OTHERS = 5
 _NAMED = 5
@@ -37,7 +37,7 @@ def answer_page(
     rows = [first, *dict.fromkeys(others)][: _OTHERS + 1]
     blocks: list[Block] = [
         _headline(result, first, aimed=bool(aims)),
-        table("Role|#Said||#Likely|?#At most|", [_row(role, strong=role is first) for role in rows]),
+        table("Role|#Said||#Likely|?#At most|", [_row(knowledge, role, strong=role is first) for role in rows]),
         paragraph(Cell(_LEGEND, "muted")),
         Facts(tuple(_facts(knowledge, result, first, hours))),
         _next(first, result, command),
@@ -57,9 +57,11 @@ def _headline(result: Assessment, first: RoleAssessment, *, aimed: bool) -> Head
     return Heading(f"{name} · {first.title}", 1)
 
 
-def _row(role: RoleAssessment, *, strong: bool) -> tuple[Content, ...]:
+def _row(knowledge: Knowledge, role: RoleAssessment, *, strong: bool) -> tuple[Content, ...]:
     return (
-        Cell(short(role.title, 30), "strong" if strong else "plain"),
+        Cell(
+            titled_entry(short(role.title, 30), knowledge.roles[role.role].seniority), "strong" if strong else "plain"
+        ),
         f"{role.readiness:.0f}",
         Bar(role.readiness, role.readiness_expected, role.readiness_upper),
         f"{role.readiness_expected:.0f}",

@@ -9,13 +9,23 @@ from mlcareer.advice.market.browse import (
     CertificationList,
     ResourceDetail,
     ResourceList,
+    RoleBrief,
     RoleDetail,
     RoleList,
     SearchResult,
     SkillDetail,
     SkillList,
 )
-from mlcareer.advice.market.pay import MOST_PUBLISHED, MiddlePay, OfficialFigures, Region, middles, said_in
+from mlcareer.advice.market.pay import (
+    MOST_PUBLISHED,
+    MiddlePay,
+    OfficialFigures,
+    Region,
+    is_few,
+    middles,
+    published_pay,
+    said_in,
+)
 from mlcareer.advice.standing.gates import gate_conditions
 from mlcareer.counts import count
 from mlcareer.knowledge.base import Knowledge
@@ -24,9 +34,9 @@ from mlcareer.knowledge.model import Gate, Outlook, Requirement, Statement
 from mlcareer.knowledge.survey import Standing, Survey
 from mlcareer.outward import command
 from mlcareer.render.formats.page import Block, Cell, Content, Facts, Heading, Next, Page, paragraph, table
-from mlcareer.render.pages.pay import FEW, no_pay
+from mlcareer.render.pages.pay import no_pay, published_words, roles_listed, span
 from mlcareer.render.pages.skills import cost_words, dates_words, validity_words
-from mlcareer.render.words import STATUS_TONES, hours, joined, money, status_words
+from mlcareer.render.words import STATUS_TONES, hours, joined, money, status_words, titled_entry
 
 ROWS = 16
 """Rows of a list that still fit a screen; a longer one is shown by group."""
@@ -81,17 +91,22 @@ def _titles(knowledge: Knowledge, ids: Sequence[str]) -> str:
 
 
 def _pay_line(role: RoleDetail, region: Region | None) -> str:
-    """The span of the middles that sources give, for the country asked about or for those with the most sources. What
-    few records say counts only where a country has nothing else."""
+    """What is published of pay in the country asked about, or else the span of the middles that sources give for those
+    with the most sources. What few records say counts only where a country has nothing else."""
+    if region:
+        found = published_pay(role.pay, region.country) if region.country else None
+        if found is None:
+            return no_pay(region)
+        differ = found.kind == "middles" and found.low != found.high
+        said = f"{found.country} {published_words(found, f' k {found.currency}')}"
+        return f"{said} (sources differ)" if differ else said
     spans: dict[tuple[str, str], list[MiddlePay]] = {}
     for pay, middle in middles(role.pay):
         spans.setdefault((pay.country, pay.currency), []).append(middle)
     spans = {key: [m for m in of if not _few(m)] or of for key, of in spans.items()}
-    if region and not any(key[0] == region.country for key in spans):
-        return no_pay(region)
     if not spans:
         return "no published figure is known"
-    keys = [key for key in spans if key[0] == region.country] if region else _best_known(spans)
+    keys = _best_known(spans)
     differ = any(len({m.amount for m in spans[key]}) > 1 for key in keys)
     return " · ".join(_span(key, spans[key]) for key in keys) + (" (sources differ)" if differ else "")
 
@@ -110,18 +125,13 @@ def _best_known(spans: dict[tuple[str, str], list[MiddlePay]]) -> list[tuple[str
 
 
 def _few(middle: MiddlePay) -> bool:
-    return middle.n is not None and middle.n < FEW
+    return is_few(middle.n)
 
 
 def _span(key: tuple[str, str], of: Sequence[MiddlePay]) -> str:
     low, high = min(m.amount for m in of), max(m.amount for m in of)
     few = " (few)" if all(map(_few, of)) else ""
-    amounts = _thousands(low) if _thousands(low) == _thousands(high) else f"{_thousands(low)}–{_thousands(high)}"
-    return f"{key[0]} {amounts} k {key[1]}{few}"
-
-
-def _thousands(amount: float) -> str:
-    return f"{amount / 1000:,.0f}"
+    return f"{key[0]} {span(low, high)} k {key[1]}{few}"
 
 
 def _demand_line(outlook: Iterable[Outlook], region: Region | None) -> str:
@@ -159,15 +169,26 @@ def _asked_line(knowledge: Knowledge, requirements: Sequence[Requirement]) -> st
 def roles_glance(listed: RoleList) -> Page:
     """The roles: as rows where they fit, else by family."""
     if len(listed.roles) <= ROWS:
-        rows = [(Cell(one.title, "strong"), one.family, one.seniority, _median(one.official)) for one in listed.roles]
-        body: Block = table("Role|?Family|Seniority|#US median", rows)
+        rows = [(Cell(one.title, "strong"), one.family, one.seniority, _listed_pay(one)) for one in listed.roles]
+        body: Block = table(f"Role|?Family|Seniority|#{'Pay' if listed.region else 'US median'}", rows)
     else:
-        body = _grouped([(one.family, one.title) for one in listed.roles])
+        body = _grouped([(one.family, _marked(one)) for one in listed.roles])
+    again = command("mlcareer", "roles", "list", *(["--country", listed.region.as_given] if listed.region else []))
     hints = (
         ("mlcareer roles show NAME", "one role"),
-        ("mlcareer roles list --full", "as a table; --family chooses"),
+        (f"{again} --full", "as a table; --family chooses"),
     )
-    return (Heading(count(len(listed.roles), "role"), 1), body, Next(hints))
+    return (Heading(roles_listed(listed), 1), body, Next(hints))
+
+
+def _marked(role: RoleBrief) -> str:
+    """The title of a role among others, with its pay in the country of the list; a role to begin with is marked."""
+    pay = f" {published_words(role.pay)}" if role.pay else ""
+    return f"{titled_entry(role.title, role.seniority)}{pay}"
+
+
+def _listed_pay(role: RoleBrief) -> str:
+    return published_words(role.pay) if role.pay else _median(role.official)
 
 
 def _median(official: OfficialFigures | None) -> str:

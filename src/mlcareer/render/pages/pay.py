@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from mlcareer.advice.market.pay import MiddlePay, PayDisagreement, Region, said_in
+from mlcareer.advice.market.browse import RoleList
+from mlcareer.advice.market.pay import MiddlePay, PayDisagreement, PublishedPay, Region, is_few, said_in
+from mlcareer.counts import count
 from mlcareer.knowledge.model import Pay
 from mlcareer.render.formats.page import Block, Bullets, Cell, paragraph, table
 from mlcareer.render.words import Footnotes, joined, money, whole
 
-FEW = 20
-"""Records below which a figure is called one of few."""
 _LEVELS = ("all", "entry", "mid", "senior", "executive")
 _LEGEND = (
     "Middle: the median, or avg, an average. Range: p10–p90 beside a median; with *, or without a median, as stated."
@@ -37,9 +37,38 @@ def _basis(middle: MiddlePay, notes: Footnotes) -> str:
 
 def middle_words(middle: MiddlePay) -> str:
     """What the middle of a statement of pay is: of how many records or of which occupation, and of when."""
-    few = ", few" if middle.n and middle.n < FEW else ""
+    few = ", few" if is_few(middle.n) else ""
     of = f" of {middle.n:,} records{few}" if middle.n else f" of {middle.occupation}" if middle.occupation else ""
     return f"{middle.kind}{of}, {middle.as_of or 'undated'}"
+
+
+def published_words(pay: PublishedPay, unit: str = "") -> str:
+    """What is published of pay in a country, in thousands, with what stands behind the amount, and of whom or of where
+    if that is not all: `96–129`, `130 k EUR (senior only)`."""
+    of = [
+        *(["a range"] if pay.kind == "ranges" else []),
+        *([f"{pay.seniority} only"] if pay.seniority != "all" else []),
+        *([f"{pay.place} only"] if pay.place else []),
+        *(["few"] if pay.few else []),
+    ]
+    amount = f"{span(pay.low, pay.high)}{unit}"
+    return f"{amount} ({', '.join(of)})" if of else amount
+
+
+def span(low: float, high: float) -> str:
+    """Two amounts in whole thousands, one where they are the same."""
+    ends = dict.fromkeys(f"{amount / 1000:,.0f}" for amount in (low, high))
+    return "–".join(ends)
+
+
+def roles_listed(listed: RoleList) -> str:
+    """How many roles a list has, and whose pay in what currency stands beside them."""
+    what = count(len(listed.roles), "role")
+    if listed.region is None:
+        return what
+    currencies = sorted({one.pay.currency for one in listed.roles if one.pay})
+    unit = f", in thousands of {joined(currencies)} a year" if currencies else ""
+    return f"{what} with published pay for {listed.region.name}{unit}"
 
 
 def pay_section(pay: Iterable[Pay], notes: Footnotes, region: Region | None) -> list[Block]:
@@ -107,7 +136,7 @@ def _records(n: int | None) -> Cell:
     """The number of records behind a figure; where they are few it says so."""
     if n is None:
         return Cell("–", "muted")
-    return Cell(f"{n:,} (few)", "bad") if n < FEW else Cell(f"{n:,}")
+    return Cell(f"{n:,} (few)", "bad") if is_few(n) else Cell(f"{n:,}")
 
 
 def _letter(pay: Pay, remarks: dict[str, str]) -> str:

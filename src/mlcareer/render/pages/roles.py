@@ -6,15 +6,15 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import TypeVar
 
-from mlcareer.advice.market.browse import RoleDetail, RoleList, SearchResult
-from mlcareer.advice.market.pay import OfficialFigures, Region, said_in
+from mlcareer.advice.market.browse import RoleBrief, RoleDetail, RoleList, SearchResult
+from mlcareer.advice.market.pay import FEW, OfficialFigures, Region, said_in
 from mlcareer.advice.standing.gates import GateResult, gate_conditions
 from mlcareer.counts import count
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.levels import NAMES
 from mlcareer.knowledge.model import Gate, Move, Outlook, Requirement, ValuedCertification
 from mlcareer.render.formats.page import Block, Bullets, Cell, Content, Heading, Next, Page, paragraph, table
-from mlcareer.render.pages.pay import disagreements, pay_section
+from mlcareer.render.pages.pay import disagreements, pay_section, published_words, roles_listed
 from mlcareer.render.words import STATUS_TONES, Footnotes, ends, joined, statements, whole
 
 T = TypeVar("T")
@@ -24,19 +24,41 @@ _FOUND = "?Id|Name|Found in|Summary"
 def roles_page(knowledge: Knowledge, listed: RoleList) -> Page:
     """All roles, a line each, with the official figures of the occupation nearest to each."""
     notes = Footnotes(knowledge)
-    rows = [
-        (role.id, Cell(role.title, "strong"), role.family, role.seniority, *_figures(role.official))
+    rows: list[Sequence[Content]] = [
+        (
+            role.id,
+            Cell(role.title, "strong"),
+            role.family,
+            _seniority(role.seniority),
+            *_pays(role),
+            *_figures(role.official),
+        )
         for role in listed.roles
     ]
-    sources = dict.fromkeys(id_ for role in listed.roles if role.official for id_ in role.official.sources)
+    sources = dict.fromkeys(
+        id_ for role in listed.roles for pay in (role.official, role.pay) if pay for id_ in pay.sources
+    )
     said = (
         "US median: yearly pay in the official occupation nearest to the role. Growth: projected employment there. "
         "Both show where there is room; roles show tells the occupation, and what other sources say."
     )
+    if listed.region:
+        said = (
+            "Pay: from the lowest to the highest median or average that sources give for the country, or the range "
+            f"that they state; few: of fewer than {FEW} records. {said}"
+        )
     hint = Next((("mlcareer roles show machine-learning-engineer", "One role in full:"),))
     caption = paragraph(Cell(notes.cite(said, sources) if sources else said, "muted"))
-    titles = "?Id|Role|Family|Seniority|?#US median|?#Growth"
-    return (Heading(count(len(rows), "role"), 1), table(titles, rows), caption, *notes.page(), hint)
+    titles = f"?Id|Role|Family|Seniority|{'#Pay|' if listed.region else ''}?#US median|?#Growth"
+    return (Heading(roles_listed(listed), 1), table(titles, rows), caption, *notes.page(), hint)
+
+
+def _seniority(word: str) -> Cell:
+    return Cell(word, "good" if word == "entry" else "plain")
+
+
+def _pays(role: RoleBrief) -> tuple[str, ...]:
+    return (published_words(role.pay),) if role.pay else ()
 
 
 def _figures(official: OfficialFigures | None) -> tuple[str, str]:

@@ -16,13 +16,13 @@ from functools import cache
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from mlcareer.advice.market.pay import Region
+from mlcareer.advice.market.pay import Region, is_few
 from mlcareer.advice.standing.assess import LedgerRow, RoleAssessment
 from mlcareer.errors import CareerError, UsageError
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.outward import shown
 from mlcareer.render.pages.answer import gate_stops, open_gates
-from mlcareer.render.pages.pay import FEW, middle_amount, no_pay, range_words
+from mlcareer.render.pages.pay import middle_amount, no_pay, range_words
 from mlcareer.render.pages.plan_glance import later_words, phase_title
 from mlcareer.render.pages.roles import outlook_said
 from mlcareer.render.pages.skills import cost_words
@@ -236,7 +236,7 @@ def _words(knowledge: Knowledge, report: Report) -> dict[str, Any]:
         "raised": lambda step: step_words(knowledge, step),
         "goal": lambda phase: phase_title(phase, knowledge),
         "later": later_words,
-        "few": lambda n: n < FEW,
+        "few": is_few,
         "no_pay": _no_pay(report.region),
         "name": lambda id_: knowledge.skills[id_].name,
     }
