@@ -159,6 +159,7 @@ def roles_compare(
         typer.Argument(
             metavar="ROLE ROLE… [PROFILE]",
             help="Two roles or more; then, if you like, your profile: a file as for assess, or - for standard input.",
+            autocompletion=complete.roles,
         ),
     ],
     person: OtherOptions,
@@ -321,7 +322,12 @@ def certs_recommend(
     time: Time,
     cert: Annotated[
         list[str] | None,
-        typer.Option("--cert", metavar="NAME", help="Ask about this one: if it is not recommended, why."),
+        typer.Option(
+            "--cert",
+            metavar="NAME",
+            help="Ask about this one: if it is not recommended, why.",
+            autocompletion=complete.certifications,
+        ),
     ] = None,
     order: Annotated[
         str, typer.Option("--order", metavar="WORD", help="By 'worth', or most points per 'hours' or 'dollars'.")

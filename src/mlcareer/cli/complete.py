@@ -29,6 +29,17 @@ def resources(incomplete: str) -> list[str]:
     return _starting(incomplete, _knowledge().resources)
 
 
+def profiles(incomplete: str) -> list[str]:
+    """Names of saved profiles that begin like this; none where the folder of them cannot be read."""
+    from mlcareer.cli.kept import store
+    from mlcareer.errors import CareerError
+
+    try:
+        return _starting(incomplete, store().names())
+    except CareerError:
+        return []
+
+
 def _knowledge() -> Knowledge:
     """The knowledge base with the folders that are set; the shipped one where these cannot be read: nobody wants an
     error while typing."""

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
 import typer
 
+from mlcareer.cli import complete
 from mlcareer.cli.session import Session, find
 from mlcareer.documents import found_at
-from mlcareer.errors import UsageError
+from mlcareer.errors import CareerError, UsageError
 from mlcareer.outward import command, file_word
 
 if TYPE_CHECKING:
@@ -30,11 +31,23 @@ AcceptOption = Annotated[
     bool, typer.Option("--accept", help="Take what is guessed from a document as it is, marked as guessed.")
 ]
 SavedOption = Annotated[
-    str | None, typer.Option("--profile", metavar="NAME", help="The profile saved under this name; else 'default'.")
+    str | None,
+    typer.Option(
+        "--profile",
+        metavar="NAME",
+        help="The profile saved under this name; else 'default'.",
+        autocompletion=complete.profiles,
+    ),
 ]
 SkillOption = Annotated[
     list[str] | None,
-    typer.Option("--skill", "-s", metavar="NAME[=LEVEL]", help="Add a skill, or say it anew. Level 0–5 or a word."),
+    typer.Option(
+        "--skill",
+        "-s",
+        metavar="NAME[=LEVEL]",
+        help="Add a skill, or say it anew. Level 0–5 or a word.",
+        autocompletion=complete.skills,
+    ),
 ]
 
 
@@ -211,9 +224,12 @@ def is_claim(text: str, knowledge: Knowledge) -> bool:
 
 
 def _refuse_name(given: str, knowledge: Knowledge) -> None:
-    """Raise UsageError where a role or a skill is named in place of a profile."""
+    """Raise UsageError where a saved profile, a role or a skill is named in place of a file."""
     if _is_there(given):
         return
+    if _is_saved(given):
+        called = command("mlcareer", "assess", "--profile", given)
+        raise UsageError("saved-for-file", f"'{given}' is a saved profile, and a file is meant here. Perhaps: {called}")
     if role := knowledge.role_names.find(given):
         called, kind = command("mlcareer", "assess", "--role", role), "role"
     elif is_claim(given, knowledge):
@@ -221,6 +237,16 @@ def _refuse_name(given: str, knowledge: Knowledge) -> None:
     else:
         return
     raise UsageError(f"{kind}-for-profile", f"'{given}' is a {kind}, and a profile is meant here. Perhaps: {called}")
+
+
+def _is_saved(name: str) -> bool:
+    """Whether a profile is saved under a name, as far as that can be seen."""
+    from mlcareer.cli.kept import saved_name, store
+
+    try:
+        return store().has(saved_name(name))
+    except CareerError:
+        return False
 
 
 def _is_there(file: str) -> bool:

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from mlcareer.cli import complete
 from mlcareer.cli.pace import Time
 from mlcareer.cli.person import Given
 from mlcareer.cli.session import Session, find_role, parse_date
@@ -14,7 +15,9 @@ if TYPE_CHECKING:
 
 def plan(
     session: Session,
-    role: Annotated[str, typer.Argument(metavar="ROLE", help="An id, a title or another name.")],
+    role: Annotated[
+        str, typer.Argument(metavar="ROLE", help="An id, a title or another name.", autocompletion=complete.roles)
+    ],
     given: Given,
     time: Time,
     to: Annotated[

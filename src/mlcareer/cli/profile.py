@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from mlcareer.cli import complete
 from mlcareer.cli.kept import saved_name, saver, store
 from mlcareer.cli.person import AcceptOption, Given, SavedOption, refuse_advertisement
 from mlcareer.cli.session import EXIT_BELOW, Session, find_role, parse_date, say, write, write_data
@@ -351,7 +352,10 @@ def profile_history(
     session: Session,
     since: Annotated[str | None, typer.Option("--since", metavar="DATE", help="From this day on.")] = None,
     role: Annotated[
-        list[str] | None, typer.Option("--role", "-r", metavar="ROLE", help="Only this role; may be given again.")
+        list[str] | None,
+        typer.Option(
+            "--role", "-r", metavar="ROLE", help="Only this role; may be given again.", autocompletion=complete.roles
+        ),
     ] = None,
     profile: SavedOption = None,
 ) -> None:

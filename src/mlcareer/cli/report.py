@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from mlcareer.cli import complete
 from mlcareer.cli.person import Given
 from mlcareer.cli.session import Session, find_role, write_bytes, write_data
 from mlcareer.documents import found_at
@@ -24,7 +25,10 @@ _MOST_NOTES = 20_000
 def report(
     session: Session,
     given: Given,
-    role: Annotated[str | None, typer.Option("--role", "-r", metavar="ROLE", help="The role it is for.")] = None,
+    role: Annotated[
+        str | None,
+        typer.Option("--role", "-r", metavar="ROLE", help="The role it is for.", autocompletion=complete.roles),
+    ] = None,
     output: Annotated[
         str | None, typer.Option("--output", "-o", metavar="FILE", help="Write it there; - is standard output.")
     ] = None,

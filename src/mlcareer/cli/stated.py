@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any, get_args
 
 import typer
 
+from mlcareer.cli import complete
 from mlcareer.cli.person import SkillOption, claim
 from mlcareer.cli.session import Session, find, find_role
 from mlcareer.errors import UsageError
@@ -27,14 +28,31 @@ YearsMlOption = Annotated[
 ]
 JobOption = Annotated[
     list[str] | None,
-    typer.Option("--experience", metavar="JOB[=YEARS]", help="A job held, by role or title; may be given again."),
+    typer.Option(
+        "--experience",
+        metavar="JOB[=YEARS]",
+        help="A job held, by role or title; may be given again.",
+        autocompletion=complete.roles,
+    ),
 ]
 CertificationOption = Annotated[
-    list[str] | None, typer.Option("--certification", metavar="NAME", help="One you hold; may be given again.")
+    list[str] | None,
+    typer.Option(
+        "--certification",
+        metavar="NAME",
+        help="One you hold; may be given again.",
+        autocompletion=complete.certifications,
+    ),
 ]
-CurrentOption = Annotated[str | None, typer.Option("--current-role", metavar="ROLE", help="The role you work in.")]
+CurrentOption = Annotated[
+    str | None,
+    typer.Option("--current-role", metavar="ROLE", help="The role you work in.", autocompletion=complete.roles),
+]
 TargetOption = Annotated[
-    list[str] | None, typer.Option("--target", metavar="ROLE", help="A role you aim at; may be given again.")
+    list[str] | None,
+    typer.Option(
+        "--target", metavar="ROLE", help="A role you aim at; may be given again.", autocompletion=complete.roles
+    ),
 ]
 RegionOption = Annotated[str | None, typer.Option("--region", metavar="TEXT", help="Where you work or look for work.")]
 HoursOption = Annotated[

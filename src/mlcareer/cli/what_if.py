@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from mlcareer.cli import complete
 from mlcareer.cli.person import Given, claim, is_claim
 from mlcareer.cli.session import Session, find
 from mlcareer.documents import found_at
@@ -21,7 +22,13 @@ def what_if(
     given: Given,
     learn: Annotated[
         list[str] | None,
-        typer.Option("--learn", "-l", metavar="NAME[=LEVEL]", help="Learn a skill to a level from 1 to 5 or a word."),
+        typer.Option(
+            "--learn",
+            "-l",
+            metavar="NAME[=LEVEL]",
+            help="Learn a skill to a level from 1 to 5 or a word.",
+            autocompletion=complete.skills,
+        ),
     ] = None,
     best: Annotated[
         int | None,
