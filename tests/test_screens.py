@@ -145,6 +145,31 @@ def test_roles_with_published_pay_in_a_country(run: Command) -> None:
     assert "Pay" in run("roles", "list", "--country", "DE", "--full").out
 
 
+@pytest.mark.parametrize(
+    ("names", "most", "shown"),
+    [
+        (["one", "two", "three"], 15, "one, two, three"),
+        (["one", "two", "three"], 14, "one, two, …"),
+        (["one", "two", "three"], 11, "one, two, …"),
+        (["one", "two", "three"], 10, "one, …"),
+        (["a long name", "two"], 8, "a long …"),
+        ([], 5, ""),
+    ],
+)
+def test_names_are_cut_between_names(names: list[str], most: int, shown: str) -> None:
+    assert glance.whole_names(names, most) == shown
+    assert len(shown) <= most
+
+
+def test_what_is_retired_costs_and_asks_nothing_any_more(run: Command) -> None:
+    retired = next(one for one in KNOWLEDGE.certifications.values() if one.status(TODAY) == "retired" and one.fees)
+    shown = run("certs", "show", retired.id, "--today", TODAY.isoformat()).out
+    assert "retired" in shown
+    assert "Fee " not in shown
+    assert retired.fees[0].currency not in shown
+    assert retired.fees[0].currency in run("certs", "show", retired.id, "--today", TODAY.isoformat(), "--full").out
+
+
 def test_a_country_without_published_pay(run: Command) -> None:
     ran = run("roles", "list", "--country", "Brazil")
     assert ran.code == 2

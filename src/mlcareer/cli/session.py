@@ -287,7 +287,9 @@ def _perhaps(kind: str, name: str, nearest: tuple[str, ...], knowledge: Knowledg
     for other, group in _GROUPS.items():
         if other != kind and (id_ := getattr(knowledge, f"{other}_names").find(name)):
             return f" It is a {other}: {typed('mlcareer', group, 'show', id_)}"
-    return f" Did you mean {' or '.join(nearest)}?" if nearest else ""
+    if nearest:
+        return f" Did you mean {' or '.join(nearest)}?"
+    return f" All that there are: {typed('mlcareer', _GROUPS[kind], 'list', '--full')}"
 
 
 _OF_A_FILE = (".yaml", ".yml", ".json", ".jsonl", ".csv", ".txt", ".md", ".pdf", ".docx", ".html", ".htm", ".zip")

@@ -14,7 +14,7 @@ from mlcareer.knowledge.levels import NAMES
 from mlcareer.render.formats.page import Block, Bullets, Cell, Content, Facts, Heading, Next, Page, paragraph, table
 from mlcareer.render.pages.answer import not_understood
 from mlcareer.render.pages.assessment import MARKS, TONES, gate_line, in_words, not_counted
-from mlcareer.render.pages.glance import short
+from mlcareer.render.pages.glance import short, whole_names
 from mlcareer.render.pages.pay import pay_section
 from mlcareer.render.pages.roles import figures_first, gate_words, outlook_words
 from mlcareer.render.words import BAND_TONES, Footnotes, percent
@@ -64,8 +64,8 @@ def comparison_glance(comparison: Comparison, again: str) -> Page:
         if unknown := comparison.profile.unrecognised:
             blocks.append(Facts((("Not understood", Cell(not_understood(unknown), "bad")),)))
     shared = [row.name for row in comparison.requirements if all(_outright(one) for one in row.asked)]
-    blocks.append(Facts((("All ask for", short(", ".join(shared), _WIDE) or "nothing"), *_own(comparison))))
-    return (*blocks, Next(((f"{again} --full", "Levels, gates, pay and outlook:"),)))
+    blocks.append(Facts((("All ask for", whole_names(shared, _WIDE) or "nothing"), *_own(comparison))))
+    return (*blocks, Next(((f"{again} --full", "levels, what could stop you, pay, outlook"),)))
 
 
 _WIDE = 118
@@ -77,7 +77,7 @@ def _own(comparison: Comparison) -> Iterable[tuple[str, Content]]:
     for place, role in enumerate(comparison.roles):
         alone = [row for row in comparison.requirements if row.asked[place].importance and not _all_ask(row)]
         alone.sort(key=lambda row: -(row.asked[place].importance or 0))
-        yield short(role.title, 20), short(", ".join(row.name for row in alone), _WIDE) or "nothing beside"
+        yield short(role.title, 20), whole_names((row.name for row in alone), _WIDE) or "nothing beside"
 
 
 def _outright(one: Asked) -> bool:

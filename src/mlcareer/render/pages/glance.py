@@ -36,7 +36,7 @@ from mlcareer.outward import command
 from mlcareer.render.formats.page import Block, Cell, Content, Facts, Heading, Next, Page, paragraph, table
 from mlcareer.render.pages.pay import no_pay, published_words, roles_listed, span
 from mlcareer.render.pages.skills import cost_words, dates_words, validity_words
-from mlcareer.render.words import STATUS_TONES, hours, joined, money, status_words, titled_entry
+from mlcareer.render.words import STATUS_TONES, hours, money, status_words, titled_entry
 
 ROWS = 16
 """Rows of a list that still fit a screen; a longer one is shown by group."""
@@ -53,9 +53,21 @@ def short(text: str, most: int = _LINE) -> str:
     return text[: most - 1].rsplit(" ", 1)[0].rstrip(" ,;·–") + " …"
 
 
+def whole_names(names: Iterable[str], most: int = _LINE, between: str = ", ") -> str:
+    """As many names as fit in `most` characters, each whole, and a sign that there are more; only a first one that is
+    too long by itself is cut."""
+    listed = list(names)
+    text = between.join(listed)
+    if len(text) <= most:
+        return text
+    end = f"{between}…"
+    cut = text.rfind(between, 0, most - len(end) + len(between))
+    return text[:cut] + end if cut > 0 else short(listed[0], most)
+
+
 def role_glance(knowledge: Knowledge, role: RoleDetail, region: Region | None = None) -> Page:
     """A role: what it is, pays and asks, good and bad sides, where people come from and go to."""
-    also = short(", ".join(one.title for one in role.also_called), 36)
+    also = whole_names((one.title for one in role.also_called), 36)
     lines: list[tuple[str, Content]] = [
         ("Pay a year", _pay_line(role, region)),
         ("Demand", _demand_line(said_in(role.outlook, region), region)),
@@ -87,7 +99,7 @@ def _first(statements: Sequence[Statement], otherwise: str) -> str:
 
 def _titles(knowledge: Knowledge, ids: Sequence[str]) -> str:
     shown = [knowledge.roles[id_].title for id_ in ids[:_COME_FROM]]
-    return short(", ".join(shown), 2 * _LINE) if shown else "no source names a role"
+    return whole_names(shown, 2 * _LINE) if shown else "no source names a role"
 
 
 def _pay_line(role: RoleDetail, region: Region | None) -> str:
@@ -160,7 +172,7 @@ def _asked_line(knowledge: Knowledge, requirements: Sequence[Requirement]) -> st
     essential.sort(key=lambda one: (-one.importance, -one.level))
     named = [f"{knowledge.requirement_name(one)} {one.level}" for one in essential]
     rest = len(requirements) - len(essential)
-    return f"{short(' · '.join(named), 2 * _LINE - 6)}{f'  and {rest} more' if rest else ''}"
+    return f"{whole_names(named, 2 * _LINE - 6, ' · ')}{f'  and {rest} more' if rest else ''}"
 
 
 # --- lists -----------------------------------------------------------------------------------------------------
@@ -290,13 +302,8 @@ def _grouped(pairs: Sequence[tuple[str, str]], *, lines: int = 2, groups: int = 
 
 
 def _some(names: Sequence[str], lines: int) -> str:
-    """As many names as fit, and that there are more."""
-    room = lines * (_LINE - 6) - 6
-    text = ", ".join(names)
-    if len(text) <= room:
-        return text
-    cut = text[:room].rsplit(", ", 1)[0]
-    return f"{cut}, …"
+    """As many names as fit in so many lines, and that there are more."""
+    return whole_names(names, lines * (_LINE - 6) - 3)
 
 
 # --- single records --------------------------------------------------------------------------------------------
@@ -310,7 +317,7 @@ def skill_glance(knowledge: Knowledge, skill: SkillDetail) -> Page:
     asked = [need.title for need in skill.needed_by]
     essential = sum(need.essential for need in skill.needed_by)
     lines: list[tuple[str, Content]] = [
-        ("Also written", short(", ".join(skill.aliases)) or "nothing else"),
+        ("Also written", whole_names(skill.aliases) or "nothing else"),
         ("From nothing", f"{', '.join(took)} (a rule of thumb)"),
         ("Builds on", ", ".join(builds) or "nothing else here"),
         ("Needed for", _listed([known[id_].name for id_ in skill.leads_on_to], "no other skill here")),
@@ -332,7 +339,10 @@ def _listed(names: Sequence[str], otherwise: str, lines: int = 2) -> str:
 
 
 def certification_glance(knowledge: Knowledge, cert: CertificationDetail, currency: str | None = None) -> Page:
-    """A certification: whether it can be taken, what it costs, asks and shows; a fee in `currency` comes first."""
+    """A certification: whether it can be taken, what it costs, asks and shows; a fee in `currency` comes first.
+
+    What it costs and asks before the exam is left out of one that nobody can take any more.
+    """
     status = Cell(status_words(cert), STATUS_TONES[cert.status_today])
     fees = [
         f"{money(fee.amount, fee.currency)}{f' ({fee.note})' if fee.note else ''}"
@@ -342,16 +352,20 @@ def certification_glance(knowledge: Knowledge, cert: CertificationDetail, curren
     asks = [f"{d.name} {d.low:g}{'' if d.low == d.high else f'–{d.high:g}'} %" for d in cert.domains]
     needs = [knowledge.certifications[id_].name for id_ in cert.prerequisites]
     experience = [f"{'required' if e.required else 'recommended'}: {e.text}" for e in cert.experience]
+    before = short("; ".join([*needs, *experience]), 2 * _LINE)
+    valued = [knowledge.roles[id_].title for id_ in cert.valued_for]
+    dates = dates_words(cert.availability)
+    open_ = cert.status_today != "retired"
     lines: list[tuple[str, Content]] = [
         (f"On {cert.today.isoformat()}", status),
         ("By", f"{cert.issuer or 'nobody that could be found'}{f', exam {cert.code}' if cert.code else ''}"),
-        ("Dates", short("; ".join(dates_words(cert.availability)) or "no date is known", 2 * _LINE)),
-        ("Fee", short("; ".join(fees) or "not known", 2 * _LINE)),
+        *([("Dates", short("; ".join(dates), 2 * _LINE))] if dates else []),
+        *([("Fee", whole_names(fees, 2 * _LINE, "; ") or "not known")] if open_ else []),
         ("Valid", short(validity_words(cert.validity) or "not known", 2 * _LINE)),
-        ("Before it", short("; ".join([*needs, *experience]) or "nothing is asked for", 2 * _LINE)),
-        ("Exam on", short("; ".join(asks) or "no outline is known", 3 * _LINE)),
-        ("Shows", short(", ".join(covers) or "no skill is linked", 2 * _LINE)),
-        ("Named for", short(joined(knowledge.roles[id_].title for id_ in cert.valued_for), 2 * _LINE)),
+        *([("Before it", before or "nothing is asked for")] if open_ else []),
+        ("Exam on", whole_names(asks, 3 * _LINE, "; ") or "no outline is known"),
+        ("Shows", whole_names(covers, 2 * _LINE) or "no skill is linked"),
+        ("Named for", whole_names(valued, 2 * _LINE) or "no role here"),
     ]
     if cert.successor:
         lines.insert(1, ("Followed by", knowledge.certifications[cert.successor].name))

@@ -9,7 +9,7 @@ from mlcareer.advice.market.posting.read import Posting, PostingRequirement
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.render.formats.page import Bar, Block, Cell, Content, Facts, Heading, Next, Page, paragraph, table
 from mlcareer.render.pages.answer import named, not_understood, stops
-from mlcareer.render.pages.glance import short
+from mlcareer.render.pages.glance import short, whole_names
 from mlcareer.render.pages.posting import facts, lacking_table, plan_line
 from mlcareer.render.words import BAND_TONES, percent
 
@@ -38,7 +38,7 @@ def posting_glance(report: PostingReport, called: str | None, again: str | None)
     if report.profile and report.profile.unrecognised:
         lines.append(("Not understood", Cell(not_understood(report.profile.unrecognised), "bad")))
     if posting.unknown:
-        lines.append(("Not known here", Cell(short(", ".join(posting.unknown), _LINE), "muted")))
+        lines.append(("Not known here", Cell(whole_names(posting.unknown, _LINE), "muted")))
     hints = [(f"{again} --full", "every point, and the words it stands in")] if again else []
     if called and posting.roles:
         hints.append((f"{called} --role {posting.roles[0].role}", "how you stand with the role"))

@@ -11,7 +11,7 @@ from mlcareer.knowledge.base import Knowledge
 from mlcareer.profile.model import Job, Profile, SkillClaim
 from mlcareer.render.formats.page import Block, Cell, Content, Facts, Heading, Next, Page, Table, paragraph, table
 from mlcareer.render.pages.answer import not_understood
-from mlcareer.render.pages.glance import short
+from mlcareer.render.pages.glance import short, whole_names
 from mlcareer.render.pages.saved import SavedProfile, called, entry_row, history_page, saved_profile_page, signed, spark
 
 _CHANGES = 12
@@ -73,12 +73,12 @@ def _lines(profile: Profile, saved: SavedProfile, knowledge: Knowledge) -> list[
     unknown = saved.understood.unrecognised
     return [
         ("Works as", title(profile.current_role) if profile.current_role else ""),
-        ("Wants to be", short(", ".join(map(title, profile.target_roles)), _LINE)),
-        ("Has worked as", short(", ".join(_job(job, title) for job in profile.experience), 2 * _LINE)),
+        ("Wants to be", whole_names(map(title, profile.target_roles), _LINE)),
+        ("Has worked as", whole_names((_job(job, title) for job in profile.experience), 2 * _LINE)),
         ("Studied", studied),
         ("Has done", ", ".join(wrote)),
         *((about, _skills(profile.skills, levels)) for about, levels in _GROUPS),
-        ("Holds", short(", ".join(held.name for held in profile.certifications), 2 * _LINE)),
+        ("Holds", whole_names((held.name for held in profile.certifications), 2 * _LINE)),
         ("Where, and pace", ", ".join((*place, *pace))),
         ("Not confirmed", Cell(f"{count(guessed, 'skill')}, read from a document", "partial") if guessed else ""),
         ("Not understood", Cell(not_understood(unknown), "bad") if unknown else ""),
@@ -93,7 +93,7 @@ def _job(job: Job, title: Callable[[str], str]) -> str:
 def _skills(claims: Sequence[SkillClaim], levels: tuple[int | None, ...]) -> str:
     """The skills claimed at these levels, the highest first, as far as they fit in two lines."""
     found = sorted((one for one in claims if one.level in levels), key=lambda one: -(one.level or 0))
-    return short(", ".join(one.name for one in found), 2 * _LINE - 4)
+    return whole_names((one.name for one in found), 2 * _LINE - 4)
 
 
 def history_glance(result: Progress, aims: tuple[str, ...], *, chosen: bool = False) -> Page:
