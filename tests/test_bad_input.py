@@ -72,6 +72,12 @@ CALLS: list[tuple[list[str], str, str]] = [
         "over-alone",
         "--over says which band --best counts",
     ),
+    (
+        ["what-if", EXAMPLE, "--learn", "docker", "--role", "data-analyst"],
+        "role-alone",
+        "--role says which roles --best",
+    ),
+    (["what-if", EXAMPLE, "--best", "1", "--role", "data anlyst"], "unknown-role", "Data analyst"),
     (["what-if", "--best", "1"], "no-profile", "no profile."),
     (
         ["roles", "compare", "data-scientist", EXAMPLE],

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from functools import cache
 from itertools import combinations, product
+from typing import Any
 
 import pytest
+from commands import EXAMPLE, Command
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from small import TODAY, asks, knowledge, role, skill
@@ -13,9 +17,10 @@ from small import TODAY, asks, knowledge, role, skill
 from mlcareer import Knowledge, Profile, assess
 from mlcareer.advice.planning.best import Best, Option, best
 from mlcareer.advice.planning.learning import hours_of, raises
+from mlcareer.advice.planning.present import Present, prospects
 from mlcareer.advice.planning.what_if import what_is_best
 from mlcareer.advice.standing.credit import holdings
-from mlcareer.knowledge.model import BandName, Requirement
+from mlcareer.knowledge.model import BandName, PathRule, Pay, Requirement, Role
 from mlcareer.profile.model import SkillClaim
 from mlcareer.profile.recognise import override, recognise
 from mlcareer.render.formats.terminal import draw
@@ -27,7 +32,7 @@ def person(skills: Mapping[str, int]) -> Profile:
 
 
 def found(known: Knowledge, skills: Mapping[str, int], over: BandName = "ready", count: int = 99) -> Best:
-    return best(known, recognise(person(skills), known), count, over)
+    return best(known, recognise(person(skills), known), count, over, tuple(known.roles))
 
 
 def brief(options: tuple[Option, ...]) -> list[tuple[dict[str, int], tuple[str, ...]]]:
@@ -48,39 +53,60 @@ def over_now(known: Knowledge, skills: Mapping[str, int], learn: Mapping[str, in
     return frozenset(one.role for one in result.roles if names.index(one.band) <= names.index(over))
 
 
-def brute(known: Knowledge, skills: Mapping[str, int], over: BandName) -> tuple[list[Plain], list[Plain]]:
-    """All skills and all pairs at all levels that a role asks for, each by a full assessment."""
-    held = holdings(recognise(person(skills), known), known)
-    asked: dict[str, set[int]] = {}
+PHASE = 64
+"""Hours of a phase of eight weeks at eight hours a week."""
+
+
+def asked_for(known: Knowledge) -> tuple[dict[str, set[int]], dict[str, set[str]]]:
+    """The levels at which roles ask for each skill, and the roles that do."""
+    levels: dict[str, set[int]] = {}
+    roles: dict[str, set[str]] = {}
     for one in known.roles.values():
         for requirement in one.requirements:
             for name in requirement.skills:
-                asked.setdefault(name, set()).add(requirement.level)
+                levels.setdefault(name, set()).add(requirement.level)
+                roles.setdefault(name, set()).add(one.id)
+    return levels, roles
+
+
+def brute(
+    known: Knowledge, skills: Mapping[str, int], over: BandName, aims: tuple[str, ...]
+) -> tuple[list[Plain], list[Plain]]:
+    """All skills and all pairs at all levels that a role asks for, each by a full assessment of what each role asks."""
+    held = holdings(recognise(person(skills), known), known)
+    asked, asking = asked_for(known)
     levels = {n: sorted(x for x in asked[n] if n not in held or x > held[n].level) for n in sorted(asked)}
     before = over_now(known, skills, {}, over)
 
-    def gain(learn: Mapping[str, int]) -> frozenset[str]:
-        return over_now(known, skills, learn, over) - before
+    @cache
+    def over_by(learn: tuple[tuple[str, int], ...]) -> frozenset[str]:
+        return over_now(known, skills, dict(learn), over) - before
 
-    def chosen(names: tuple[str, ...]) -> tuple[frozenset[str], tuple[int, float, tuple[int, ...]], dict[str, int]]:
-        every = [dict(zip(names, each, strict=True)) for each in product(*(levels[name] for name in names))]
+    def gain(learn: Mapping[str, int]) -> frozenset[str]:
+        parts = {role: tuple(sorted((n, x) for n, x in learn.items() if role in asking[n])) for role in known.roles}
+        return frozenset(role for role, part in parts.items() if part and role in over_by(part))
+
+    def chosen(names: tuple[str, ...]) -> tuple[frozenset[str], tuple[Any, ...], dict[str, int]] | None:
+        """The levels that come first, of those that bring over a role that no skill of them does alone."""
+        alone = {role for name in names for role in gain({name: levels[name][-1]})} if len(names) > 1 else set()
         ranked = []
-        for learn in every:
-            low, high = hours_of(known, raises(known, held, learn))
-            ranked.append((-len(gain(learn)), round((low + high) / 2, 6), tuple(learn.values()), learn))
-        least = min(ranked, key=lambda each: each[:3] if len(names) > 1 else (each[0], each[2]))
-        return gain(least[3]), least[:3], least[3]
+        for learn in (dict(zip(names, each, strict=True)) for each in product(*(levels[name] for name in names))):
+            if (roles := gain(learn)) - alone:
+                hours = round(sum(hours_of(known, raises(known, held, learn))) / 2, 6)
+                place = hours > PHASE, roles.isdisjoint(aims), -len(roles), hours
+                ranked.append((place, tuple(learn.values()), roles, learn))
+        if not ranked:
+            return None
+        place, _, roles, learn = min(ranked, key=lambda each: each[:2])
+        return roles, (*place, *names), learn
 
     usable = [name for name in levels if levels[name]]
-    alone = {name: chosen((name,)) for name in usable}
-    singles = sorted((key[0], key[1], name, learn, roles) for name, (roles, key, learn) in alone.items() if roles)
-    pairs = []
-    for names in combinations(usable, 2):
-        roles, key, learn = chosen(names)
-        if len(roles) > len(alone[names[0]][0] | alone[names[1]][0]):
-            pairs.append((key[0], key[1], names, learn, roles))
-    pairs.sort(key=lambda each: each[:3])
-    return [(s[3], tuple(sorted(s[4]))) for s in singles], [(p[3], tuple(sorted(p[4]))) for p in pairs]
+
+    def in_order(some: Iterable[tuple[str, ...]]) -> list[Plain]:
+        every = sorted((one for one in map(chosen, some) if one), key=lambda each: each[1])
+        return [(learn, tuple(sorted(roles))) for roles, _, learn in every]
+
+    return in_order((name,) for name in usable), in_order(combinations(usable, 2))
 
 
 NAMES = ("a", "b", "c", "d", "e")
@@ -120,13 +146,14 @@ def asked(what: str, level: int, importance: int, essential: bool, pick: int) ->
 
 
 @settings(max_examples=150)
-@given(ROLES, NEEDS, LIKES, LEVELS, BANDS)
+@given(ROLES, NEEDS, LIKES, LEVELS, BANDS, st.sets(st.sampled_from(["role-0", "role-1"])))
 def test_it_is_what_a_search_through_everything_finds(
     roles: list[list[tuple[str, int, int, bool, int]]],
     needs: dict[tuple[str, str], int],
     likes: dict[tuple[str, str], float],
     skills: dict[str, int],
     over: BandName,
+    aims: set[str],
 ) -> None:
     known = knowledge(
         [
@@ -139,11 +166,17 @@ def test_it_is_what_a_search_through_everything_finds(
         ],
         [role(f"role-{n}", *(asked(*each) for each in requirements)) for n, requirements in enumerate(roles)],
     )
-    result = found(known, skills, over)
-    singles, pairs = brute(known, skills, over)
+    wanted = tuple(sorted(aims & known.roles.keys()))
+    aiming = person(skills).model_copy(update={"target_roles": wanted})
+
+    def found(count: int) -> Best:
+        return best(known, recognise(aiming, known), count, over, tuple(known.roles))
+
+    result = found(99)
+    singles, pairs = brute(known, skills, over, wanted)
     assert brief(result.singles) == singles
     assert brief(result.pairs) == pairs
-    few = found(known, skills, over, 1)
+    few = found(1)
     assert (few.singles, few.pairs) == (result.singles[:1], result.pairs[:1])
 
 
@@ -231,8 +264,8 @@ def _wide(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def shown(known: Knowledge, skills: Mapping[str, int], over: BandName) -> str:
-    result = what_is_best(known, person(skills), 5, over)
-    return draw(best_page(known, result, "mlcareer what-if me.yaml", 5), terminal=False)
+    result = what_is_best(known, person(skills), 5, over, tuple(known.roles))
+    return draw(best_page(known, result, "mlcareer what-if me.yaml", 5, "mlcareer what-if me.yaml"), terminal=False)
 
 
 def test_the_page() -> None:
@@ -242,8 +275,11 @@ def test_the_page() -> None:
 What would bring most roles over 'ready'
 
 It asks for 80 of 100 and every essential requirement met. Each count
-comes from assessing the roles again with the skills laid over the
-profile, and what you likely have counted as held.
+comes from assessing the roles again with the skills that they ask for
+laid over the profile, and what you likely have counted as held.
+
+Looked at: Analyst, Engineer and Builder. For another name it with
+--role.
 
 Now ready: none.
 
@@ -256,13 +292,15 @@ Python ? → 3      1  Builder  30–60 h  –
 
 Two skills that do more together than each alone
 
-Learn                         Roles  Which                     Hours
-────────────────────────────────────────────────────────────────────
-Flow ? → 2 and Python ? → 4       2  Builder and Engineer  100–200 h
-Python ? → 4 and Torch ? → 2      2  Builder and Engineer  100–200 h
+Learn                         Roles  Which                      Hours
+─────────────────────────────────────────────────────────────────────
+Flow ? → 2 and Python ? → 4       2  Builder and Engineer  100–200 h*
+Python ? → 4 and Torch ? → 2      2  Builder and Engineer  100–200 h*
 
 ?: not stated. Hours are of study, from what is known of you; what you
 have not said counts from nothing.
+
+*: longer than one phase of a plan, which is about 64 hours.
 
   mlcareer what-if me.yaml --learn sql=3  What the first would change
 """
@@ -278,8 +316,10 @@ def test_the_page_of_nothing() -> None:
 What would bring most roles over 'ready'
 
 It asks for 80 of 100 and every essential requirement met. Each count
-comes from assessing the roles again with the skills laid over the
-profile, and what you likely have counted as held.
+comes from assessing the roles again with the skills that they ask for
+laid over the profile, and what you likely have counted as held.
+
+Looked at: One. For another name it with --role.
 
 Now ready: none.
 
@@ -340,3 +380,101 @@ def test_where_nothing_reaches_a_band_the_nearest_role_says_what_adds_most() -> 
     assert (result.over, result.singles, result.pairs) == ("stretch", (), ())
     assert [gain.skill for gain in result.gains] == ["b", "c"]
     assert all(gain.points > 0 for gain in result.gains)
+
+
+def test_what_takes_longer_than_a_phase_comes_after_what_does_not_and_a_faster_pace_holds_more() -> None:
+    known = knowledge(
+        [skill("a"), skill("b")], [role("long", asks("a", 5)), role("far", asks("a", 5)), role("near", asks("b", 2))]
+    )
+    first = found(known, {}).singles
+    assert [(brief((one,)), one.beyond_phase) for one in first] == [
+        ([({"b": 2}, ("near",))], False),
+        ([({"a": 5}, ("far", "long"))], True),
+    ]
+    quick = Profile(hours_per_week=40)
+    result = best(known, recognise(quick, known), 5, "ready", tuple(known.roles))
+    assert (result.phase_hours, [one.roles for one in result.singles]) == (320, [("far", "long"), ("near",)])
+
+
+def test_a_role_is_not_brought_nearer_by_a_skill_that_it_does_not_ask_for() -> None:
+    known = knowledge([skill("a"), skill("b", needs={"a": 2})], [role("one", asks("a", 2)), role("two", asks("b", 2))])
+    assert brief(found(known, {}).singles) == [({"a": 2}, ("one",)), ({"b": 2}, ("two",))]
+
+
+def test_the_band_is_that_into_which_most_roles_have_still_to_come_and_that_of_an_aim() -> None:
+    known = knowledge(
+        [skill(name) for name in "abc"],
+        [role("there", asks("a", 3)), role("half", asks("a", 3), asks("b", 3)), role("none", asks("c", 3))],
+    )
+    assert found_for(known, {"a": 3}).over == "within reach"
+    assert found_for(known, {"a": 3}, "none").over == "stretch"
+
+
+def found_for(known: Knowledge, skills: Mapping[str, int], *aims: str) -> Best:
+    aiming = person(skills).model_copy(update={"target_roles": aims})
+    return best(known, recognise(aiming, known), 5)
+
+
+# --- the roles that are looked at
+
+
+def jobs(*jobs: str, **more: object) -> Profile:
+    return Profile.model_validate({"experience": [{"role": one, "years": 6} for one in jobs], **more})
+
+
+def looked_at(known: Knowledge, profile: Profile) -> tuple[str, ...]:
+    return prospects(known, recognise(profile, known))
+
+
+PATH = PathRule(short_hours=100, pays_less=10, smaller=10, more=100, sources=("said",))
+
+
+def paid(id_: str, amount: int, seniority: Any = "mid") -> Role:
+    pay = (Pay(country="US", currency="USD", sources=("said",), median=amount, n=100),)
+    return replace(role(id_, asks("a", 3)), pay=pay, seniority=seniority)
+
+
+def test_roles_held_more_junior_or_clearly_lower_paid_are_not_looked_at() -> None:
+    some = [paid("cook", 100), paid("helper", 100, "entry"), paid("washer", 80), paid("waiter", 95), paid("chef", 150)]
+    known = knowledge([skill("a")], some)
+    assert set(looked_at(known, jobs("cook", skills={"a": 1}))) == set(known.roles), "without a rule"
+    known = replace(known, method=replace(known.method, path=PATH))
+    assert set(looked_at(known, jobs("cook", skills={"a": 1}))) == {"waiter", "chef"}
+    aiming = jobs("cook", skills={"a": 1}, target_roles=["washer"])
+    assert looked_at(known, aiming)[0] == "washer", "what one aims at is looked at all the same"
+
+
+def test_roles_that_are_held_back_are_not_looked_at_but_where_there_is_no_other() -> None:
+    known = knowledge(
+        [skill(name) for name in "ab"],
+        [role("near", asks("a", 3, essential=True)), role("far", asks("b", 3, essential=True))],
+    )
+    assert looked_at(known, person({"a": 2})) == ("near",)
+    assert set(looked_at(known, person({}))) == {"near", "far"}
+    asked = best(known, recognise(person({"a": 2}), known), 5, "ready", ("far",))
+    assert (asked.among, [one.roles for one in asked.singles]) == (("far",), [("far",)])
+
+
+@pytest.mark.parametrize("job", ["machine-learning-engineer", "data-scientist", "software-engineer", "data-analyst"])
+def test_nobody_is_told_of_a_step_down(job: str, shipped: Knowledge) -> None:
+    profile = jobs(job, skills={"python": 3, "sql": 3}, current_role=job)
+    among = looked_at(shipped, profile)
+    present = Present(shipped, recognise(profile, shipped))
+    assert among
+    assert not [one for one in among if present.beneath(one)]
+    assert not {job, "data-annotator"} & {*among}
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Command:
+    return Command(capsys)
+
+
+def test_the_command_looks_at_the_roles_that_are_named(run: Command) -> None:
+    made = run(
+        "what-if", EXAMPLE, "--best", "2", "--role", "data annotator", "--role", "data engineer", "--json"
+    ).document
+    assert made["best"]["among"] == ["data-annotator", "data-engineer"]
+    shown = run("what-if", EXAMPLE, "--best", "2", "--role", "data annotator").out
+    assert "Looked at  Data annotator" in shown
+    assert "Data engineer" not in shown

@@ -6,7 +6,7 @@ import typer
 
 from mlcareer.cli import complete
 from mlcareer.cli.person import Given, claim, is_claim
-from mlcareer.cli.session import Session, find
+from mlcareer.cli.session import Session, find, find_role
 from mlcareer.documents import found_at
 from mlcareer.errors import UsageError
 from mlcareer.outward import command
@@ -40,6 +40,16 @@ def what_if(
             "--over", metavar="BAND", help="With --best: the band to reach; if left out, the next one up for you."
         ),
     ] = None,
+    role: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--role",
+            "-r",
+            metavar="ROLE",
+            help="With --best: look at this role only, whatever it is; may be given again.",
+            autocompletion=complete.roles,
+        ),
+    ] = None,
 ) -> None:
     """What would change if you learnt more: give --learn for what you have in mind, --best to be told.
 
@@ -49,9 +59,11 @@ def what_if(
     if best is not None and learn:
         raise UsageError("two-questions", "--learn and --best are two questions; ask one at a time.")
     if best is not None:
-        _best(session, given, best, over)
+        _best(session, given, best, over, role or [])
     elif over is not None:
         raise UsageError("over-alone", "--over says which band --best counts; add --best 5.")
+    elif role:
+        raise UsageError("role-alone", "--role says which roles --best looks at; --learn looks at all. Add --best 5.")
     elif learn:
         _learn(session, given, learn)
     else:
@@ -94,19 +106,22 @@ def _claims(learn: list[str], knowledge: "Knowledge") -> "tuple[SkillClaim, ...]
     return tuple(claims.values())
 
 
-def _best(session: Session, given: Given, count: int, over: str | None) -> None:
+def _best(session: Session, given: Given, count: int, over: str | None, named: list[str]) -> None:
     from mlcareer.advice.planning.what_if import what_is_best
 
     if count < 1:
         raise UsageError("bad-count", f"--best {count}: ask for 1 or more.")
     knowledge = session.knowledge
-    result = what_is_best(knowledge, given.profile(session), count, _band(over, knowledge) if over else None)
+    roles = tuple(dict.fromkeys(find_role(name, session) for name in named))
+    band = _band(over, knowledge) if over else None
+    result = what_is_best(knowledge, given.profile(session, roles), count, band, roles)
     called = given.called("what-if")
+    again = given.called("what-if", *(word for one in roles for word in ("--role", one)))
     session.show(
         "what-if",
         result,
-        lambda pages: pages.best_page(knowledge, result, called, count),
-        brief=lambda pages: pages.best_glance(knowledge, result, called, count),
+        lambda pages: pages.best_page(knowledge, result, called, count, again),
+        brief=lambda pages: pages.best_glance(knowledge, result, called, count, again),
     )
 
 

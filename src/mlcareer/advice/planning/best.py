@@ -1,4 +1,8 @@
-"""Which skills, alone or in pairs, would bring most roles into a band, counted by recomputing the roles.
+"""Which skills, alone or in pairs, would bring most of the roles that matter to a person into a band, counted by
+recomputing the roles.
+
+A role counts for what is learnt only as far as it asks for it: nobody learns a far thing for the sake of what that
+builds on.
 
 Learning a skill further raises it and what it implies, so credit never falls, and a skill does most at the highest
 level that a role asks for. A credit is the most of what single skills earn, and the best k of several are a sum of
@@ -11,7 +15,7 @@ those that are left are counted like the rest, by recomputing.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from heapq import heapify, heappop, heappush
 from itertools import product
@@ -20,6 +24,8 @@ from typing import NamedTuple
 
 from mlcareer.advice.planning.entry import hireable
 from mlcareer.advice.planning.learning import Learning, hours_of, learnings, raises, total_hours
+from mlcareer.advice.planning.phases import usual_hours
+from mlcareer.advice.planning.present import prospects
 from mlcareer.advice.rounding import tenths
 from mlcareer.advice.standing.assess import band
 from mlcareer.advice.standing.credit import Cover, Ledger, holdings, learnt, readiness
@@ -34,14 +40,16 @@ _SLACK = 1e-6
 
 
 class Option(Record):
-    """One skill or two, at the least levels that bring `roles` (ids) into the band. `takes` is what that needs, with
-    the prerequisites that are missing, and its hours as a range, whole."""
+    """One skill or two, at levels that bring `roles` (ids) into the band. `takes` is what that needs, with the
+    prerequisites that are missing, and its hours as a range, whole. `beyond_phase` says that it takes longer than a
+    phase of a plan."""
 
     skills: tuple[str, ...]
     roles: tuple[str, ...]
     takes: tuple[Learning, ...]
     hours_low: int
     hours_high: int
+    beyond_phase: bool
 
 
 class Nearest(Record):
@@ -55,27 +63,32 @@ class Nearest(Record):
 
 
 class Gain(Record):
-    """What learning one skill to a level adds to the readiness for one role, with what it takes, and whole hours."""
+    """What learning one skill to a level adds to the readiness for one role, with what it takes, and whole hours, and
+    whether that is longer than a phase of a plan."""
 
     skill: str
     points: float
     takes: tuple[Learning, ...]
     hours_low: int
     hours_high: int
+    beyond_phase: bool
 
 
 class Best(Record):
     """What brings most roles into the band `over`, from `at_least` percent, or a better one, if what the person likely
     has is counted as held.
 
-    `already` are the roles (ids) that are there now. A pair is among `pairs` only if it brings over more than its
-    skills do alone. Where nothing brings any role over, `nearest` is the role that is nearest to it (if nothing counts
-    for any yet, the one that takes the fewest hours before one applies), `gains` what adds most to the readiness for
-    it, and `lower` the next lower band over which something would bring one.
+    `among` are the roles (ids) that are looked at, and `already` those of them that are there now. `phase_hours` are
+    those of a phase of a plan at the person's pace. A pair is among `pairs` only if it brings over a role that neither
+    of its skills does alone. Where nothing brings any role over, `nearest` is the role that is nearest to it (if
+    nothing counts for any yet, the one that takes the fewest hours before one applies), `gains` what adds most to the
+    readiness for it, and `lower` the next lower band over which something would bring one.
     """
 
     over: BandName
     at_least: float
+    among: tuple[str, ...]
+    phase_hours: float
     already: tuple[str, ...]
     singles: tuple[Option, ...]
     pairs: tuple[Option, ...]
@@ -84,25 +97,37 @@ class Best(Record):
     lower: BandName | None
 
 
-def best(knowledge: Knowledge, recognised: Recognised, count: int, over: BandName | None = None) -> Best:
-    """The `count` skills, and pairs of skills, that bring most roles into the band `over` or a better one.
+def best(
+    knowledge: Knowledge,
+    recognised: Recognised,
+    count: int,
+    over: BandName | None = None,
+    roles: tuple[str, ...] = (),
+) -> Best:
+    """The `count` skills, and pairs of skills, that bring most of `roles` (ids) into the band `over` or a better one.
 
-    Where no band is named it is the next one up from the best that the person is in, or the highest below it that
-    anything reaches.
+    Where no roles are named they are those that could matter to the person (`prospects`). Where no band is named it is
+    the next one up for the roles aimed at, or else for most of them, as far as anything reaches it.
 
-    Those of fewest hours come first among equals, then those first by id. Levels are ones at which a role asks for
-    the skill; of those that bring over as many, the least one, and for a pair those of fewest hours.
+    What takes no longer than a phase of a plan comes first, then what brings over a role aimed at, then what brings
+    over most; those of fewest hours come first among equals, then those first by id. Levels are ones at which a role
+    asks for the skill, chosen by the same order.
     """
     names = [one.name for one in knowledge.method.bands]
-    over = over or _next_band(knowledge, recognised)
-    search = _Search(knowledge, recognised, over)
+    looked_at = roles or prospects(knowledge, recognised)
+    over = over or _next_band(knowledge, recognised, looked_at)
+    search = _Search(knowledge, recognised, over, looked_at)
     singles, pairs = search.singles(count), search.pairs(count)
     nothing = bool(search.waiting) and not singles and not pairs
-    lower = [name for name in names[names.index(over) + 1 :] if nothing and _any(knowledge, recognised, name)]
+    lower = [
+        name for name in names[names.index(over) + 1 :] if nothing and _any(knowledge, recognised, name, looked_at)
+    ]
     return Best(
         over=over,
         at_least=search.at_least,
-        already=tuple(role for role in knowledge.roles if role not in search.waiting),
+        among=looked_at,
+        phase_hours=search.phase_hours,
+        already=tuple(role for role in looked_at if role not in search.waiting),
         singles=tuple(map(search.option, singles)),
         pairs=tuple(map(search.option, pairs)),
         nearest=(nearest := search.nearest()) if nothing else None,
@@ -111,20 +136,25 @@ def best(knowledge: Knowledge, recognised: Recognised, count: int, over: BandNam
     )
 
 
-def _next_band(knowledge: Knowledge, recognised: Recognised) -> BandName:
-    """The band above the best in which a role stands, or the highest of those below into which something brings one."""
-    names = [one.name for one in knowledge.method.bands]
-    empty = next(
-        (n for n, name in enumerate(names) if not _Search(knowledge, recognised, name).all_waiting), len(names)
-    )
-    above = max(empty - 1, 0)
-    reached = [name for name in names[above:-1] if _any(knowledge, recognised, name)]
-    return (reached or [names[min(above, len(names) - 2)]])[0]
+def _next_band(knowledge: Knowledge, recognised: Recognised, roles: tuple[str, ...]) -> BandName:
+    """The next band up for the roles aimed at, or else for all: the lowest in which fewer than half of them stand.
+    Where nothing brings any role into it, the next lower one into which something does, or else the next higher."""
+    names = [one.name for one in knowledge.method.bands][:-1]
+    aimed = tuple(role for role in roles if role in recognised.target_roles) or roles
+    lacking = [n for n, name in enumerate(names) if _Search(knowledge, recognised, name, aimed).mostly_waiting]
+    place = max(lacking, default=0)
+    order = [*names[place:], *reversed(names[:place])]
+    return next((name for name in order if _any(knowledge, recognised, name, roles)), names[place])
 
 
-def _any(knowledge: Knowledge, recognised: Recognised, over: BandName) -> bool:
-    search = _Search(knowledge, recognised, over)
+def _any(knowledge: Knowledge, recognised: Recognised, over: BandName, roles: tuple[str, ...]) -> bool:
+    search = _Search(knowledge, recognised, over, roles)
     return bool(search.singles(1) or search.pairs(1))
+
+
+_Place = tuple[bool, bool, int, float]
+"""What options are ordered by: whether it takes longer than a phase, whether it brings over no role aimed at, how many
+it brings over, negated, and its hours."""
 
 
 class _Found(NamedTuple):
@@ -147,8 +177,11 @@ class _Effect(NamedTuple):
 class _Search:
     """One person and one band: the roles not yet over it, and what would bring them there."""
 
-    def __init__(self, knowledge: Knowledge, recognised: Recognised, over: BandName) -> None:
+    def __init__(self, knowledge: Knowledge, recognised: Recognised, over: BandName, roles: tuple[str, ...]) -> None:
         self.knowledge = knowledge
+        self.roles = [knowledge.roles[role] for role in roles]
+        self.aims = frozenset(recognised.target_roles)
+        self.phase_hours = usual_hours(recognised.profile.hours_per_week)
         held = holdings(recognised, knowledge)
         self.held = supposing(held, guesses(recognised, held, knowledge))
         names = [one.name for one in knowledge.method.bands]
@@ -156,7 +189,7 @@ class _Search:
         self.at_least = next(one.at_least for one in knowledge.method.bands if one.name == over)
         self.all_essential = over == "ready"
         ledger = Ledger(self.held, knowledge)
-        covers = {role.id: ledger.covers(role) for role in knowledge.roles.values()}
+        covers = {role.id: ledger.covers(role) for role in self.roles}
         self.waiting = {role: found for role, found in covers.items() if not self._is_over(found)}
         self._hours: dict[tuple[tuple[str, int], ...], float] = {}
 
@@ -165,27 +198,39 @@ class _Search:
         return band(self.knowledge, readiness(covers)[0], all_essential=essential) in self.good_enough
 
     @property
-    def all_waiting(self) -> bool:
-        """Whether no role is in the band yet."""
-        return len(self.waiting) == len(self.knowledge.roles)
+    def mostly_waiting(self) -> bool:
+        """Whether fewer than half of the roles are in the band yet."""
+        return 2 * len(self.waiting) > len(self.roles)
 
     def gains(self, role: str, count: int) -> tuple[Gain, ...]:
-        """The skills that add most to the readiness for a role, at the least levels that add so much."""
+        """The skills that add most to the readiness for a role, each at the level that comes first: within a phase if
+        it can be, then by what it adds, then by hours."""
         found = []
         for skill, effect in self._effects.items():
-            if (most := effect.points.get(role, 0.0)) > _SLACK:
-                levels = [n for n in self._levels[skill] if self._adds(role, skill, n) >= most - _SLACK]
-                found.append((-most, self._cost({skill: levels[0]}), skill, levels[0]))
-        return tuple(self._gain(-loss, {skill: level}) for loss, _, skill, level in sorted(found)[:count])
+            if effect.points.get(role, 0.0) > _SLACK:
+                found.append(min(self._gains(role, skill)))
+        return tuple(self._gain(-loss, {skill: level}) for _, loss, _, level, skill in sorted(found)[:count])
 
-    def _adds(self, role: str, skill: str, level: int) -> float:
-        after = self._after({skill: level}, self._effects[skill].touched, (role,))
-        return readiness(after[role])[0] - readiness(list(self.waiting[role]))[0] if role in after else 0.0
+    def _gains(self, role: str, skill: str) -> Iterator[tuple[bool, float, float, int, str]]:
+        """What a skill adds at each level at which it adds anything."""
+        for level in self._levels[skill]:
+            after = self._after({skill: level}, self._effects[skill].touched, (role,))
+            adds = readiness(after[role])[0] - readiness(list(self.waiting[role]))[0]
+            if adds > _SLACK:
+                hours = self._cost({skill: level})
+                yield hours > self.phase_hours, -round(adds, 6), hours, level, skill
 
     def _gain(self, points: float, levels: Mapping[str, int]) -> Gain:
         takes = learnings(self.knowledge, self.held, levels)
         low, high = total_hours(takes)
-        return Gain(skill=next(iter(levels)), points=tenths(points) / 10, takes=takes, hours_low=low, hours_high=high)
+        return Gain(
+            skill=next(iter(levels)),
+            points=tenths(points) / 10,
+            takes=takes,
+            hours_low=low,
+            hours_high=high,
+            beyond_phase=self._cost(levels) > self.phase_hours,
+        )
 
     # --- recomputing -------------------------------------------------------------------------------------------
 
@@ -200,28 +245,39 @@ class _Search:
         return found
 
     def _after(
-        self, levels: Mapping[str, int], touched: Iterable[str], roles: Iterable[str] | None = None
+        self, levels: Mapping[str, int], touched: Iterable[str], roles: Collection[str]
     ) -> dict[str, list[Cover]]:
-        """The covers of the roles that wait (of `roles` only, if given) and ask for something touched, anew."""
-        wanted = self.waiting if roles is None else roles
+        """The covers of those of `roles` that wait and ask for something touched, anew."""
         ledger = Ledger(learnt(self.held, levels, self.knowledge), self.knowledge)
-        places = {(role, number) for skill in touched for role, number in self._places.get(skill, ()) if role in wanted}
+        places = {(role, number) for skill in touched for role, number in self._places.get(skill, ()) if role in roles}
         after: dict[str, list[Cover]] = {}
         for role, number in sorted(places):
             covers = after.setdefault(role, list(self.waiting[role]))
             covers[number] = ledger.cover(covers[number].requirement)
         return after
 
-    def _over(self, levels: Mapping[str, int], roles: Iterable[str] | None = None) -> frozenset[str]:
-        """The roles that learning brings over."""
-        touched = {one for skill in levels for one in self._effects[skill].touched}
-        return frozenset(role for role, covers in self._after(levels, touched, roles).items() if self._is_over(covers))
+    def _over(self, levels: Mapping[str, int], roles: Iterable[str]) -> frozenset[str]:
+        """The roles of `roles` that learning brings over, each by what it asks for of it."""
+        asking: dict[tuple[str, ...], list[str]] = defaultdict(list)
+        for role in roles:
+            asking[tuple(skill for skill in levels if role in self._asking[skill])].append(role)
+        over: set[str] = set()
+        for skills, group in asking.items():
+            touched = {one for skill in skills for one in self._effects[skill].touched}
+            after = self._after({skill: levels[skill] for skill in skills}, touched, group)
+            over.update(role for role, covers in after.items() if self._is_over(covers))
+        return frozenset(over)
+
+    @cached_property
+    def _asking(self) -> Mapping[str, frozenset[str]]:
+        """The roles that wait and ask for each skill."""
+        return {skill: frozenset(role for role, _ in self._places.get(skill, ())) for skill in self._levels}
 
     @cached_property
     def _levels(self) -> Mapping[str, list[int]]:
-        """The levels above the one held at which a role asks for each skill, the lowest first."""
+        """The levels above the one held at which a role looked at asks for each skill, the lowest first."""
         asked: dict[str, set[int]] = defaultdict(set)
-        for role in self.knowledge.roles.values():
+        for role in self.roles:
             for requirement in role.requirements:
                 for skill in requirement.skills:
                     asked[skill].add(requirement.level)
@@ -240,7 +296,7 @@ class _Search:
         raised = [one for one, held in after.items() if one not in self.held or self.held[one].level != held.level]
         touched = {*raised, *(other for one in raised for other in self.knowledge.counts_for.get(one, ()))}
         points, earned, over = {}, {}, set()
-        for role, covers in self._after({skill: level}, touched).items():
+        for role, covers in self._after({skill: level}, touched, self._asking[skill]).items():
             before = self.waiting[role]
             gains = {n: cover.now - before[n].now for n, cover in enumerate(covers) if cover.now > before[n].now}
             if gains:
@@ -254,15 +310,20 @@ class _Search:
 
     def singles(self, count: int) -> list[_Found]:
         """The skills that bring over most."""
-        found = [self._least(skill, effect) for skill, effect in self._effects.items() if effect.over]
-        return sorted(found, key=lambda one: (-len(one.roles), self._cost(one.levels), *one.levels))[:count]
+        found = [self._at_its_level(skill, effect) for skill, effect in self._effects.items() if effect.over]
+        return sorted(found, key=lambda one: (self._place(one.levels, one.roles), *one.levels))[:count]
 
-    def _least(self, skill: str, effect: _Effect) -> _Found:
-        """A skill at the least level that brings over as many roles as any."""
-        for level in self._levels[skill][:-1]:
-            if self._over({skill: level}, effect.over) == effect.over:
-                return _Found({skill: level}, effect.over)
-        return _Found({skill: self._levels[skill][-1]}, effect.over)
+    def _at_its_level(self, skill: str, effect: _Effect) -> _Found:
+        """A skill at the level that comes first."""
+        levels = [{skill: level} for level in self._levels[skill]]
+        found = [_Found(one, self._over(one, effect.over)) for one in levels]
+        return min((one for one in found if one.roles), key=lambda one: self._place(one.levels, one.roles))
+
+    def _place(self, levels: Mapping[str, int], roles: Collection[str]) -> _Place:
+        return self._ordered(self._cost(levels), roles)
+
+    def _ordered(self, hours: float, roles: Collection[str]) -> _Place:
+        return hours > self.phase_hours, self.aims.isdisjoint(roles), -len(roles), hours
 
     def _cost(self, levels: Mapping[str, int]) -> float:
         """The expected hours of learning, with the prerequisites that are missing."""
@@ -274,7 +335,7 @@ class _Search:
     # --- pairs -------------------------------------------------------------------------------------------------
 
     def pairs(self, count: int) -> list[_Found]:
-        """The pairs of skills that bring over most, among those that bring over more than their skills do alone.
+        """The pairs of skills that bring over most, among those that bring over a role that neither does alone.
 
         Each pair waits at the place of the most that it could bring over in the fewest hours, is counted when its
         turn comes, and then waits at the place that it really has: so only few are counted.
@@ -287,10 +348,10 @@ class _Search:
             if stage == "chosen":
                 found.append(one)
             elif stage == "counted":
-                chosen = self._cheapest(one)
-                heappush(waiting, (-len(chosen.roles), self._cost(chosen.levels), pair, "chosen", chosen))
+                chosen = self._at_their_levels(one)
+                heappush(waiting, (self._place(chosen.levels, chosen.roles), pair, "chosen", chosen))
             elif counted := self._counted(pair, one):
-                heappush(waiting, (-len(counted.roles), self._floor(pair), pair, "counted", counted))
+                heappush(waiting, (self._ordered(self._floor(pair), counted.roles), pair, "counted", counted))
         return found
 
     def _possible(self) -> dict[tuple[str, str], set[str]]:
@@ -317,31 +378,43 @@ class _Search:
                 if not self.all_essential or all(gained.get(n, 0) + also.get(n, 0) >= lack for n, lack in lacks):
                     yield min(one, other), max(one, other)
 
-    def _bounded(self, pair: tuple[str, str], roles: set[str]) -> tuple[int, float, tuple[str, str], str, _Found]:
+    def _bounded(self, pair: tuple[str, str], roles: set[str]) -> tuple[_Place, tuple[str, str], str, _Found]:
         """A pair at the place of the most that it could bring over."""
-        alone = self._effects[pair[0]].over | self._effects[pair[1]].over
-        could = frozenset(alone | roles)
+        could = frozenset(self._alone(pair) | roles)
         levels = {skill: self._levels[skill][-1] for skill in pair}
-        return -len(could), self._floor(pair), pair, "bounded", _Found(levels, could)
+        return self._ordered(self._floor(pair), could), pair, "bounded", _Found(levels, could)
+
+    def _alone(self, pair: Iterable[str]) -> frozenset[str]:
+        """The roles that the skills of a pair bring over without each other."""
+        return frozenset(role for skill in pair for role in self._effects[skill].over)
 
     def _floor(self, pair: tuple[str, str]) -> float:
         """Hours that a pair cannot take less than."""
         return max(self._cost({skill: self._levels[skill][0]}) for skill in pair)
 
     def _counted(self, pair: tuple[str, str], bound: _Found) -> _Found | None:
-        """A pair with the roles that it really brings over, if they are more than its skills bring over alone."""
+        """A pair with the roles that it really brings over, if neither skill alone brings over one of them."""
         roles = self._over(bound.levels, bound.roles)
-        alone = self._effects[pair[0]].over | self._effects[pair[1]].over
-        return _Found(bound.levels, roles) if len(roles) > len(alone) else None
+        return _Found(bound.levels, roles) if roles - self._alone(pair) else None
 
-    def _cheapest(self, found: _Found) -> _Found:
-        """A pair at the levels of fewest hours that bring over as many roles."""
+    def _at_their_levels(self, found: _Found) -> _Found:
+        """A pair at the levels that come first, of those that bring over a role that neither skill does alone."""
         choices = [
             dict(zip(found.levels, levels, strict=True))
             for levels in product(*(self._levels[skill] for skill in found.levels))
         ]
-        choices.sort(key=lambda levels: (self._cost(levels), tuple(levels.values())))
-        return next(_Found(c, found.roles) for c in choices if self._over(c, found.roles) == found.roles)
+        choices.sort(key=lambda levels: (self._place(levels, found.roles), tuple(levels.values())))
+        alone = self._alone(found.levels)
+        best: tuple[_Place, _Found] | None = None
+        for levels in choices:
+            if best and best[0] <= self._place(levels, found.roles):
+                break
+            roles = self._over(levels, found.roles)
+            place = self._place(levels, roles)
+            if roles - alone and (best is None or place < best[0]):
+                best = place, _Found(levels, roles)
+        assert best, "at the highest levels it does"
+        return best[1]
 
     # --- what is said of it ------------------------------------------------------------------------------------
 
@@ -355,6 +428,7 @@ class _Search:
             takes=takes,
             hours_low=low,
             hours_high=high,
+            beyond_phase=self._cost(found.levels) > self.phase_hours,
         )
 
     def nearest(self) -> Nearest | None:

@@ -12,8 +12,9 @@ from functools import cache
 from itertools import pairwise
 from typing import Literal
 
-from mlcareer.advice.market.pay import PayChange, Region, pay_changes, region_of
+from mlcareer.advice.market.pay import PayChange, Region, pay_changes
 from mlcareer.advice.planning.entry import Entry
+from mlcareer.advice.planning.present import SENIORITIES, Beneath, Present
 from mlcareer.advice.rounding import tenths
 from mlcareer.advice.standing.credit import Ledger, State, holdings, level_of, readiness, stated
 from mlcareer.advice.standing.gates import GateResult, check_gates, counts_towards, years_towards
@@ -24,10 +25,6 @@ from mlcareer.profile.model import Profile
 from mlcareer.profile.recognise import recognise
 from mlcareer.record import Record
 
-_SENIORITY = ("entry", "mid", "senior", "lead", "executive")
-"""Of roles, from the most junior on."""
-_NOT_SENIOR = (None, "intern", "junior", "mid")
-"""Of titles."""
 STONES = 3
 """The most stepping stones of a way."""
 WAYS = 3
@@ -90,7 +87,7 @@ class Way(Record):
     in_the_way: tuple[GateResult, ...]
 
 
-Unfit = Literal["held", "junior", "senior", "pays less"]
+Unfit = Beneath | Literal["senior"]
 
 
 class PassedOver(Record):
@@ -203,12 +200,10 @@ class _Walker:
         self.knowledge = knowledge
         self.profile = profile
         self.role = role
-        self.region = region_of(knowledge, profile.region)
-        self.now = knowledge.titles.understand(profile.current_role or "").role
+        self.present = Present(knowledge, recognised)
+        self.region, self.now = self.present.region, self.present.now
         self.exact = True
         self.any_stone = any_stone
-        self.is_senior = any(job.seniority not in _NOT_SENIOR for job in recognised.jobs)
-        self.worked_as = {job.role for job in recognised.jobs if job.role}
         held = holdings(recognised, knowledge)
         self._start = _Stand(held=supposing(held, guesses(recognised, held, knowledge)), levels={}, hops=())
         self.before = cache(self._before)  # kept by the walker, so that they go with it
@@ -228,32 +223,17 @@ class _Walker:
         """Whether the role after a stone is more junior than it, or pays clearly less."""
         if self.knowledge.method.path is None:
             return False
-        roles, order = self.knowledge.roles, _SENIORITY.index
-        return order(roles[following].seniority) < order(roles[stone].seniority) or self._pays_less(stone, following)
-
-    def _pays_less(self, before: str, role: str) -> bool:
-        """Whether a source that speaks of both roles says that the second one pays clearly less."""
-        rule = self.knowledge.method.path
-        changes = pay_changes(self.knowledge, before, self.knowledge.roles[role], self.region)
-        rises = [one.after.amount / one.before.amount for one in changes if one.before]
-        return rule is not None and any(rise < 1 - rule.pays_less / 100 for rise in rises)
+        roles, order = self.knowledge.roles, SENIORITIES.index
+        lower = order(roles[following].seniority) < order(roles[stone].seniority)
+        return lower or self.present.pays_less(stone, following)
 
     def _unfit(self, role: str) -> Unfit | None:
         """Why a role is no stone for this person, if it is none. Without a rule every role is one."""
-        rule, order = self.knowledge.method.path, _SENIORITY.index
-        if rule is None:
-            return None
-        if role in self.worked_as:
-            return "held"
-        stone, roles = self.knowledge.roles[role], self.knowledge.roles
-        if self.is_senior and stone.seniority == "entry":
-            return "junior"
-        if any(order(stone.seniority) < order(roles[one].seniority) for one in self.worked_as):
-            return "junior"
-        if order(stone.seniority) > order(self.role.seniority):
+        why, order = self.present.beneath(role), SENIORITIES.index
+        above = order(self.knowledge.roles[role].seniority) > order(self.role.seniority)
+        if self.knowledge.method.path and above and why in (None, "pays less"):
             return "senior"
-        paid = [self.now] if self.now else sorted(self.worked_as)
-        return "pays less" if any(self._pays_less(one, role) for one in paid) else None
+        return why
 
     def _leading(self, role: str) -> tuple[str, ...]:
         """The roles that lead to a role, other than the one the person is in."""

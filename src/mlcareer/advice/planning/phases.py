@@ -37,6 +37,11 @@ _HELD = 2
 """The level from which a skill is enough to work with in a milestone."""
 
 
+def usual_hours(pace: float | None) -> float:
+    """The hours of a phase of the usual length at a pace in hours a week, or at the usual pace."""
+    return _WEEKS * (pace or _USUAL_HOURS)
+
+
 class Phase(Record):
     """Some weeks of a plan: the numbers of its steps, their hours, and its days, null where no pace is known.
 

@@ -119,10 +119,14 @@ def _that_could_change(knowledge: Knowledge, now: Recognised, then: Recognised) 
     return tuple(sorted(found.union(now.target_roles)))
 
 
-def what_is_best(knowledge: Knowledge, profile: Profile, count: int, over: BandName | None = None) -> WhatIf:
-    """The `count` skills, and then pairs, that would bring most roles into the band `over` or a better one (`best`)."""
+def what_is_best(
+    knowledge: Knowledge, profile: Profile, count: int, over: BandName | None = None, roles: tuple[str, ...] = ()
+) -> WhatIf:
+    """The `count` skills, and then pairs, that would bring most of `roles` (ids; if left out, those that could matter
+    to the person) into the band `over` or a better one (`best`)."""
     recognised = recognise(profile, knowledge)
-    return WhatIf(profile=view(recognised, knowledge), change=None, best=best(knowledge, recognised, count, over))
+    found = best(knowledge, recognised, count, over, roles)
+    return WhatIf(profile=view(recognised, knowledge), change=None, best=found)
 
 
 def _learnt(knowledge: Knowledge, held: State, supposed: State, claim: SkillClaim) -> Learnt:

@@ -151,12 +151,15 @@ def _what_if(result: Any) -> tuple[Row, Iterator[Row]]:
         named = " ".join(f"{when}.{name}" for name in _COMPARED for when in ("before", "after"))
         return _by_fields(result.change, "roles", f"role title gained {named} essential_closed essential_left")
     best = result.best
-    header = ("kind", "skills", "levels", "roles", "points", "hours_low", "hours_high", "takes")
+    header = ("kind", "skills", "levels", "roles", "points", "hours_low", "hours_high", "beyond_phase", "takes")
     options = [("brings over", one, one.skills, one.roles, None) for one in (*best.singles, *best.pairs)]
     nearest = (best.nearest.role,) if best.nearest else ()
     gains = [("adds most", one, (one.skill,), nearest, one.points) for one in best.gains]
     rows = (
-        (kind, skills, _levels(one.takes, skills), roles, points, one.hours_low, one.hours_high, _at(one, _TAKEN))
+        (
+            *(kind, skills, _levels(one.takes, skills), roles, points),
+            *(one.hours_low, one.hours_high, one.beyond_phase, _at(one, _TAKEN)),
+        )
         for kind, one, skills, roles, points in (*options, *gains)
     )
     return header, rows

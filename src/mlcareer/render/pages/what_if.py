@@ -115,7 +115,9 @@ def _takes(knowledge: Knowledge, change: Change) -> list[Block]:
 
 
 def _hours(one: Learning | Option | Gain) -> str:
-    return hours(one.hours_low, one.hours_high)
+    """The hours, with a mark where they are longer than a phase."""
+    mark = "*" if not isinstance(one, Learning) and one.beyond_phase else ""
+    return f"{hours(one.hours_low, one.hours_high)}{mark}"
 
 
 def _why(knowledge: Knowledge, one: Learning) -> str:
@@ -209,8 +211,9 @@ def _few(titles: Sequence[str]) -> str:
 # --- what would bring most -------------------------------------------------------------------------------------
 
 
-def best_page(knowledge: Knowledge, result: WhatIf, called: str, count: int) -> Page:
-    """What would bring most roles over a band. `called` is what was called, for the command to run next."""
+def best_page(knowledge: Knowledge, result: WhatIf, called: str, count: int, again: str) -> Page:
+    """What would bring most roles over a band. `called` is a call for the same person and `again` one for the same
+    roles, for the commands to run next."""
     best = result.best
     assert best
     who = f" for {result.profile.name}" if result.profile.name else ""
@@ -225,40 +228,57 @@ def best_page(knowledge: Knowledge, result: WhatIf, called: str, count: int) -> 
         blocks.append(paragraph(Cell(f"?: not stated. {_FROM_NOTHING}", "muted")))
     if best.nearest:
         blocks += [*_nearest(knowledge, best, best.nearest), _gains(best.gains)]
-    elif not best.singles and not best.pairs and len(best.already) < len(knowledge.roles):
+    elif not best.singles and not best.pairs and len(best.already) < len(best.among):
         blocks.append(paragraph("Nothing that is known of you counts for any role yet: say what you can do first."))
-    return (*blocks, *_next(best, called, count))
+    return (*blocks, *_phase(best, (*best.singles, *best.pairs, *best.gains)), *_next(best, called, count, again))
 
 
 _BRIEF = 4
 """Skills, and pairs, on the first screen."""
 
 
-def best_glance(knowledge: Knowledge, result: WhatIf, called: str, count: int) -> Page:
+def best_glance(knowledge: Knowledge, result: WhatIf, called: str, count: int, again: str) -> Page:
     """What would bring most, on one screen."""
     best = result.best
     assert best
     blocks: list[Block] = [Heading(f"What would bring you furthest: roles {_into(best)}", 1)]
     if unknown := result.profile.unrecognised:
         blocks.append(Facts((("Not understood", Cell(not_understood(unknown), "bad")),)))
-    for title, options in ((_ONE, best.singles[:_BRIEF]), (_TWO, best.pairs[:_BRIEF])):
+    if best.already and len(best.already) < len(best.among):
+        blocks.append(Facts((("There already", joined(_titles(knowledge, best.already))),)))
+    singles, pairs = best.singles[:_BRIEF], best.pairs[:_BRIEF]
+    for title, options in sorted(((_ONE, singles), (_TWO, pairs)), key=lambda each: _long(each[1])):
         if options:
-            lines = [(_learn(one), f"{_hours(one)}: {_titles_of(knowledge, one)}") for one in options]
-            blocks += [Heading(title, 3), Bullets(tuple(f"{learn}, {rest}" for learn, rest in lines))]
+            lines = [f"{_learn(one)}, {_hours(one)}: {_few(_titles(knowledge, one.roles))}" for one in options]
+            blocks += [Heading(title, 3), Bullets(tuple(lines))]
     if best.nearest:
         blocks += _nearest(knowledge, best, best.nearest)
         blocks.append(_gains(best.gains[:_BRIEF]))
     elif not best.singles and not best.pairs:
-        blocks += _rule(knowledge, best)[1:]
-    return (*blocks, *_next(best, called, count), Next(((f"{called} --best {count} --full", "All of it:"),)))
+        blocks += _rule(knowledge, best)[2:]
+    blocks += _phase(best, (*singles, *pairs, *best.gains[:_BRIEF]))
+    blocks.append(Facts((("Looked at", joined(_titles(knowledge, best.among))),)))
+    return (*blocks, *_next(best, called, count, again), Next(((f"{again} --best {count} --full", "All of it:"),)))
+
+
+def _long(options: Sequence[Option]) -> bool:
+    """Whether options take longer than a phase, from the first on."""
+    return bool(options) and options[0].beyond_phase
+
+
+def _phase(best: Best, shown: Sequence[Option | Gain]) -> list[Block]:
+    """What the mark of those says that take longer than a phase."""
+    if not any(one.beyond_phase for one in shown):
+        return []
+    return [paragraph(Cell(f"*: longer than one phase of a plan, which is about {best.phase_hours:g} hours.", "muted"))]
 
 
 def _into(best: Best) -> str:
     return f"into '{best.over}' ({best.at_least:g} of 100 and more)"
 
 
-def _titles_of(knowledge: Knowledge, option: Option) -> str:
-    return _few([knowledge.roles[id_].title for id_ in option.roles])
+def _titles(knowledge: Knowledge, roles: Iterable[str]) -> list[str]:
+    return [knowledge.roles[id_].title for id_ in roles]
 
 
 def _gains(gains: Sequence[Gain]) -> Block:
@@ -273,19 +293,20 @@ def _gains(gains: Sequence[Gain]) -> Block:
 def _rule(knowledge: Knowledge, best: Best) -> list[Block]:
     essential = " and every essential requirement met" if best.over == "ready" else ""
     there = f"{best.over if best.over == 'ready' else f'{best.over!r} or better'}"
-    now = _few([knowledge.roles[id_].title for id_ in best.already])
-    waiting = len(knowledge.roles) - len(best.already)
-    said = f"Now {there}: {now}." if waiting else f"Every role is {there} already; there is nothing to bring over."
+    now = _few(_titles(knowledge, best.already))
+    every = f"Every role looked at is {there} already; there is nothing to bring over. Name another with --role."
+    said = f"Now {there}: {now or 'none'}." if len(best.already) < len(best.among) else every
     asked = (
         f"It asks for {best.at_least:g} of 100{essential}. Each count comes from assessing the roles again with the "
-        "skills laid over the profile, and what you likely have counted as held."
+        "skills that they ask for laid over the profile, and what you likely have counted as held."
     )
-    return [paragraph(Cell(asked, "muted")), paragraph(said)]
+    among = f"Looked at: {joined(_titles(knowledge, best.among))}. For another name it with --role."
+    return [paragraph(Cell(asked, "muted")), paragraph(among), paragraph(said)]
 
 
 def _options(knowledge: Knowledge, title: str, options: Sequence[Option], best: Best) -> list[Block]:
     if not options:
-        if len(best.already) == len(knowledge.roles):
+        if len(best.already) == len(best.among):
             return []
         return [Heading(title), paragraph(_NO_SKILL if title == _ONE else _NO_PAIR)]
     return [Heading(title), _option_table(knowledge, options)]
@@ -296,8 +317,8 @@ def _option_table(knowledge: Knowledge, options: Sequence[Option]) -> Block:
         (
             Cell(_learn(option), "strong"),
             str(len(option.roles)),
-            _few([knowledge.roles[id_].title for id_ in option.roles]),
-            hours(option.hours_low, option.hours_high),
+            _few(_titles(knowledge, option.roles)),
+            _hours(option),
             _along(option),
         )
         for option in options
@@ -328,13 +349,14 @@ def _nearest(knowledge: Knowledge, best: Best, nearest: Nearest) -> list[Block]:
     return [Heading("The nearest"), paragraph(f"{text}{lower}")]
 
 
-def _next(best: Best, called: str, count: int) -> list[Block]:
-    top = best.pairs[0] if best.pairs and not best.singles else best.singles[0] if best.singles else None
+def _next(best: Best, called: str, count: int, again: str) -> list[Block]:
+    first = sorted((*best.singles[:1], *best.pairs[:1]), key=lambda one: one.beyond_phase)
+    top = first[0] if first else None
     hints = []
     if top:
         levels = {one.skill: one.to_level for one in top.takes if one.named}
         learn = " ".join(f"--learn {id_}={levels[id_]}" for id_ in top.skills)
         hints.append((f"{called} {learn}", "What the first would change:"))
     if best.lower:
-        hints.append((f"{called} --best {count} --over '{best.lower}'", "What would reach the next lower band:"))
+        hints.append((f"{again} --best {count} --over '{best.lower}'", "What would reach the next lower band:"))
     return [Next(tuple(hints))] if hints else []

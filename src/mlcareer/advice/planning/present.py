@@ -1,0 +1,81 @@
+"""What a person works as and worked as, beside which other roles are more junior or pay less; and the roles that could
+matter to them next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+from itertools import islice
+from typing import Literal
+
+from mlcareer.advice.market.pay import Region, pay_changes, region_of
+from mlcareer.advice.standing.credit import Ledger, holdings
+from mlcareer.advice.standing.fit import FitModel
+from mlcareer.advice.standing.held_back import Standing
+from mlcareer.advice.standing.likely import guesses
+from mlcareer.knowledge.base import Knowledge
+from mlcareer.profile.recognise import Recognised
+
+SENIORITIES = ("entry", "mid", "senior", "lead", "executive")
+"""Of roles, from the most junior on."""
+_NOT_SENIOR = (None, "intern", "junior", "mid")
+"""Of titles."""
+_NEAREST = 6
+"""Roles that are looked at beside those aimed at, as many as the first screen of an assessment shows."""
+
+Beneath = Literal["held", "junior", "pays less"]
+
+
+class Present:
+    """The work of a person. `now` is the role held now, None where that is no role of the knowledge base."""
+
+    def __init__(self, knowledge: Knowledge, recognised: Recognised) -> None:
+        self.knowledge = knowledge
+        self.region: Region | None = region_of(knowledge, recognised.profile.region)
+        self.now = knowledge.titles.understand(recognised.profile.current_role or "").role
+        self._worked_as = {job.role for job in recognised.jobs if job.role}
+        self._is_senior = any(job.seniority not in _NOT_SENIOR for job in recognised.jobs)
+
+    def pays_less(self, before: str, role: str) -> bool:
+        """Whether a source that speaks of both roles says that the second one pays clearly less."""
+        rule = self.knowledge.method.path
+        changes = pay_changes(self.knowledge, before, self.knowledge.roles[role], self.region)
+        rises = [one.after.amount / one.before.amount for one in changes if one.before]
+        return rule is not None and any(rise < 1 - rule.pays_less / 100 for rise in rises)
+
+    def beneath(self, role: str) -> Beneath | None:
+        """Why a role is no step on, if it is none: it is or was held, is more junior or pays clearly less. Without a
+        rule every role is one."""
+        if self.knowledge.method.path is None:
+            return None
+        if role in self._worked_as:
+            return "held"
+        roles, order = self.knowledge.roles, SENIORITIES.index
+        seniority = roles[role].seniority
+        if self._is_senior and seniority == "entry":
+            return "junior"
+        if any(order(seniority) < order(roles[one].seniority) for one in self._worked_as):
+            return "junior"
+        return "pays less" if any(self.pays_less(one, role) for one in self._paid) else None
+
+    @cached_property
+    def _paid(self) -> list[str]:
+        return [self.now] if self.now else sorted(self._worked_as)
+
+
+def prospects(knowledge: Knowledge, recognised: Recognised) -> tuple[str, ...]:
+    """The roles (ids) that could matter to a person next: those aimed at, and then the nearest by fit that are no step
+    down and not held back.
+
+    Where all are held back, as for one who said next to nothing, these are looked at all the same.
+    """
+    held = holdings(recognised, knowledge)
+    standing = Standing(recognised, Ledger(held, knowledge, guesses(recognised, held, knowledge)), knowledge)
+    ordered = [fit.role for fit in standing.ordered(FitModel(knowledge).rank(recognised))]
+    present, aims = Present(knowledge, recognised), recognised.target_roles
+
+    def onward() -> Iterator[str]:
+        return (one for one in ordered if one not in aims and not present.beneath(one))
+
+    free = list(islice((one for one in onward() if not standing.is_back(one)), _NEAREST))
+    return (*aims, *free) if free else aims or tuple(islice(onward(), _NEAREST)) or tuple(ordered[:_NEAREST])
