@@ -73,6 +73,44 @@ def test_near_names_are_offered_nearest_first(name: str, near: tuple[str, ...]) 
     assert NAMES.nearest(name) == near
 
 
+SHORT = index(
+    [
+        ("etl", "Data pipelines & ETL", ["ETL", "CDC"]),
+        ("nlp", "Natural language processing", ["NLP"]),
+        ("java", "Java", ["Java"]),
+        ("ci", "CI/CD", ["CD"]),
+        ("lime", "Model interpretability", ["LIME"]),
+        ("sql", "SQL", []),
+        ("hpc", "High-performance computing", []),
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "near"),
+    [
+        ("CAD", ()),
+        ("CDD", ()),
+        ("LIMS", ()),
+        ("ETA", ()),
+        ("NPL", ("Natural language processing",)),
+        ("Jav", ("Java",)),
+        ("Jva", ("Java",)),
+        ("SQLL", ("SQL",)),
+        ("HPC", ("High-performance computing",)),
+    ],
+)
+def test_a_short_name_is_near_to_what_a_slip_makes_of_it_only(name: str, near: tuple[str, ...]) -> None:
+    assert SHORT.nearest(name) == near
+
+
+@pytest.mark.parametrize("name", ["CAD", "CNC", "PLC", "BIM", "MES", "LIMS"])
+def test_what_is_not_here_is_not_taken_for_an_acronym_that_looks_like_it(name: str) -> None:
+    knowledge = load_knowledge()
+    assert knowledge.skill_names.nearest(name) == ()
+    assert knowledge.titles.nearest(name) == ()
+
+
 def test_a_name_that_two_records_share_goes_to_the_first() -> None:
     shared = index([("one", "Go", []), ("two", "go", [])])
     assert shared.find("GO") == "one"
@@ -181,6 +219,29 @@ def test_a_bracket_of_known_names_tells_what_stands_before_it() -> None:
     assert names.find_all("boosted stuff (e.g. XGBoost, LightGBM, etc)") == (("gradient-boosting",), ())
     assert names.find_all("boosted stuff (XGBoost, Zzyzx)") == (("gradient-boosting",), ("boosted stuff", "Zzyzx"))
     assert names.find_all("Looker (formerly Zzyzx)") == (("looker",), ())
+
+
+@pytest.mark.parametrize(
+    ("name", "ids", "rest"),
+    [
+        ("machine learning (XGBoost, LightGBM)", ("machine-learning", "gradient-boosting"), ()),
+        ("Python (pandas, NumPy)", ("python", "pandas", "numpy"), ()),
+        ("deep learning (PyTorch/TensorFlow)", ("deep-learning", "pytorch", "tensorflow"), ()),
+        ("Python (e.g. pandas and others)", ("python", "pandas"), ()),
+        ("data visualisation (Zzyzx, Tableau)", ("data-visualisation", "tableau"), ("Zzyzx",)),
+        ("Python (advanced)", ("python",), ()),
+        ("Python (5 years)", ("python",), ()),
+        ("Python (not R, SAS)", ("python",), ()),
+        ("SQL (without MySQL, Oracle)", ("sql",), ()),
+        ("Python (R, Zzyzx)", ("python",), ()),
+        ("ETL (extract, transform, load)", ("data-pipelines",), ()),
+        ("Amazon Web Services (AWS)", ("amazon-web-services",), ()),
+    ],
+)
+def test_names_in_a_bracket_are_read_with_the_one_before_it(
+    name: str, ids: tuple[str, ...], rest: tuple[str, ...]
+) -> None:
+    assert load_knowledge().skill_names.find_all(name) == (ids, rest)
 
 
 @given(st.text(max_size=30))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
+from functools import partial
 from typing import Literal
 
 from mlcareer.knowledge.model import NameRule
@@ -23,11 +24,16 @@ _ITEMS = re.compile(r"\s*[;:,()\[\]|]\s*|\s-\s|\s+(?:and|or|&|\+)\s+")
 _PARTS = re.compile(r"\s*[/;:,()\[\]|]\s*|\s+(?:and|or|&|\+)\s+|(?<=\w\w)\+(?=\w\w)")
 _OTHERS = re.compile(r"(?:any |all |and )?others?\b.*|etc\.?|e\.g\.?", re.IGNORECASE)
 _FOR_EXAMPLE = re.compile(r"(?:e\.g\.?|i\.e\.?|such as|including|like|for example)\s+", re.IGNORECASE)
+_DENIED = re.compile(r"\b(?:not?|never|without|except|excluding|instead|rather|vs|versus)\b", re.IGNORECASE)
 _ONCE = re.compile(r"\s*\((?:formerly|previously|once|ex)\b[^()]*\)\s*$", re.IGNORECASE)
 _NEAR = 62.0
 _BEHIND = 15.0
 """Similarity in percent below which a name is no longer offered as what may have been meant, and how far it may be
 behind the nearest one."""
+_SHORT = 4
+"""Letters up to which a name is near to one that is spelt nearly alike only: two of three letters are alike in much."""
+_KEPT = 3
+"""Letters that have to be left of a short name."""
 
 
 def normalise(name: str) -> str:
@@ -93,12 +99,13 @@ class Names(Variants):
 
     def find_all(self, name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The ids meant by `name`, which may be several names in one (`Torch/PyTorch`, `AWS: Lambda, Glue`), and the
-        parts of it that are not known. A part of a single letter counts only where all others are known, and what
-        stands before a bracket of known names is told by them (`machine learning stuff (XGBoost, LightGBM, etc)`)."""
+        parts of it that are not known. A part of a single letter counts only where all others are known. Names in a
+        bracket are read with the one before it (`machine learning (XGBoost, LightGBM)`), and tell what stands before it
+        where that is not known (`machine learning stuff (XGBoost, LightGBM, etc)`)."""
         plain = _ONCE.sub("", INVISIBLE.sub("", name))
-        if found := self.meant(plain):
-            return (found,), ()
         match = _GLOSS.fullmatch(plain)
+        if found := self.meant(plain):
+            return self._with_bracket(found, plain, match["gloss"] if match else "")
         if match and not self.meant(match["base"]):
             inside, unknown = self._several(match["gloss"])
             if inside and not unknown:
@@ -108,6 +115,14 @@ class Names(Variants):
             return found_all, rest
         whole = self.meant(_PARTS.sub(" ", plain))
         return ((whole,), ()) if whole else ((), (name,))
+
+    def _with_bracket(self, found: str, plain: str, gloss: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The id meant by a name with a bracket, and those of the names in it, which may as well be a level, an
+        explanation, or what is not meant (`Python (not R)`)."""
+        if not gloss or normalise(plain) in self.ids or _DENIED.search(gloss):
+            return (found,), ()
+        several, rest = self._several(plain)
+        return (several, rest) if found in several and len(several) > 1 else ((found,), ())
 
     def meant(self, name: str) -> str | None:
         """The id meant by one name, as it is spelt or put otherwise (`variants.py`)."""
@@ -135,15 +150,20 @@ class Names(Variants):
     def nearest(self, name: str, count: int = 3) -> tuple[str, ...]:
         """The labels of the records that `name` may stand for, those with these initials before those whose names
         look most like it; empty if there is none."""
+        key = normalise(name)
+        letters = key.replace(" ", "")
+        short = [known for known in self.ids if _initials(known) == letters]
+        short.sort(key=lambda known: (normalise(self.labels[self.ids[known]]) != known, known))
+        best = sorted(filter(partial(_slip, letters), self.ids)) if len(letters) <= _SHORT else self._alike(key)
+        return tuple(dict.fromkeys(self.labels[self.ids[known]] for known in (*short, *best)))[:count]
+
+    def _alike(self, key: str) -> list[str]:
+        """The names that look most like one, the most alike first."""
         from rapidfuzz import fuzz, process
 
-        key = normalise(name)
-        short = [known for known in self.ids if _initials(known) == key.replace(" ", "")]
-        short.sort(key=lambda known: (normalise(self.labels[self.ids[known]]) != known, known))
         hits = process.extract(key, list(self.ids), scorer=fuzz.ratio, limit=20, score_cutoff=_NEAR)
         alike = sorted((-ratio, known) for known, ratio, _ in hits)
-        best = [known for ratio, known in alike if ratio <= alike[0][0] + _BEHIND]
-        return tuple(dict.fromkeys(self.labels[self.ids[known]] for known in (*short, *best)))[:count]
+        return [known for ratio, known in alike if ratio <= alike[0][0] + _BEHIND]
 
     def starting(self, text: str, count: int = 8) -> tuple[tuple[str, str], ...]:
         """What `text` may be the beginning of, as (id, the normalised name it was found in), one an id.
@@ -166,6 +186,17 @@ def _begins(name: str, key: str) -> int:
     if name == key:
         return 1
     return 2 if name.startswith(key) else 3 if f" {key}" in name else 0
+
+
+def _slip(short: str, name: str) -> bool:
+    """Whether a short name is another one with two letters swapped, or with one left out or added and three or more
+    kept. `CNC` is no slip of `CNN`, nor `CAD` of `CD`, nor `LIMS` of `LIME`."""
+    from rapidfuzz.distance import OSA
+
+    other = name.replace(" ", "")
+    if not short or short[0] != other[:1] or OSA.distance(short, other, score_cutoff=1) != 1:
+        return False
+    return sorted(short) == sorted(other) or (len(short) != len(other) and min(len(short), len(other)) >= _KEPT)
 
 
 def _initials(name: str) -> str:
