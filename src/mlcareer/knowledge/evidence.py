@@ -79,7 +79,8 @@ class Grounds:
     @property
     def counted(self) -> frozenset[str]:
         """The sources of what is counted as a kind of evidence of its own, and not as a page that names something."""
-        parts = (*self.holders.values(), self.technologies, self.framework, *self.samples())
+        surveys = (one for one in self.holders.values() if one.kind == "people")
+        parts = (*surveys, self.technologies, self.framework, *self.samples())
         return frozenset(id_ for part in parts if part for id_ in part.sources)
 
     def samples(self) -> tuple[AdvertSample, ...]:
