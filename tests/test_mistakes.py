@@ -88,6 +88,8 @@ MISTAKES = [
     ("profile new me.yaml", 2, "mlcareer profile import me.yaml"),
     ("assess me.yaml me.yaml", 2, "Usage: mlcareer assess [PROFILE]"),
     ("knowledge info me.yaml", 2, "Usage: mlcareer knowledge info"),
+    ("skills show slack", 2, "It counts for nothing here: it is a program for talking"),
+    ("assess --skill Slack=3", 2, "It counts for nothing here"),
     ("skills show data-scientist", 2, "mlcareer roles show data-scientist"),
     ("roles show python", 2, "mlcareer skills show python"),
     ("assess --skill data-scientist", 2, "It is a role"),

@@ -287,9 +287,18 @@ def _perhaps(kind: str, name: str, nearest: tuple[str, ...], knowledge: Knowledg
     for other, group in _GROUPS.items():
         if other != kind and (id_ := getattr(knowledge, f"{other}_names").find(name)):
             return f" It is a {other}: {typed('mlcareer', group, 'show', id_)}"
+    if kind == "skill" and knowledge.ignored_names.meant(name):
+        return f" It counts for nothing here: it is {_known_as(name, knowledge)}."
     if nearest:
         return f" Did you mean {' or '.join(nearest)}?"
     return f" All that there are: {typed('mlcareer', _GROUPS[kind], 'list', '--full')}"
+
+
+def _known_as(name: str, knowledge: Knowledge) -> str:
+    """What a name is that is given as a skill and is known to be none."""
+    meant = knowledge.ignored_names.meant(name)
+    groups = knowledge.method.ignored
+    return next((group.reason for group in groups if meant in group.names), "a degree or a field of study")
 
 
 _OF_A_FILE = (".yaml", ".yml", ".json", ".jsonl", ".csv", ".txt", ".md", ".pdf", ".docx", ".html", ".htm", ".zip")
