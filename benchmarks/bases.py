@@ -19,6 +19,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from start_up import as_installed
+
 ROOT = Path(__file__).resolve().parents[1]
 PROFILE, ROLE = str(ROOT / "examples/data-analyst.yaml"), "machine-learning-engineer"
 ROLES, SKILLS, RELATIONS = 3_039, 13_939, 129_004
@@ -55,7 +57,7 @@ def run(arguments: Sequence[str], cache: Path) -> Ran:
     process = subprocess.Popen(
         [sys.executable, "-m", "mlcareer", *arguments],
         stdout=subprocess.DEVNULL,
-        env={**os.environ, "XDG_CACHE_HOME": str(cache)},
+        env={**as_installed(), "XDG_CACHE_HOME": str(cache)},
     )
     _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)

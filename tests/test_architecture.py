@@ -14,7 +14,7 @@ import mlcareer
 
 PACKAGE = Path(mlcareer.__file__).parent
 LAYERS = [
-    {"counts", "errors"},
+    {"counts", "errors", "shapes"},
     {"documents", "outward", "record", "settings"},
     {"knowledge"},
     {"reading"},

@@ -20,7 +20,7 @@ def run() -> None:
     heard = signal.getsignal(signal.SIGINT) is signal.default_int_handler  # not where it is to be ignored
     if heard:
         signal.signal(signal.SIGINT, _leave)
-    gc.set_threshold(100_000)
+    gc.set_threshold(300_000)
     from mlcareer.cli.app import main
 
     try:

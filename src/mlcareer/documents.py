@@ -7,7 +7,6 @@ words as they were written (`region: NO` is Norway, not false), and cannot be ma
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from functools import cached_property
@@ -19,6 +18,7 @@ from typing import Any, Literal, NamedTuple
 import yaml
 
 from mlcareer.errors import CareerError, Problem
+from mlcareer.shapes import shape
 
 MAX_BYTES = 5_000_000
 MAX_DATA_BYTES = 1_000_000
@@ -32,8 +32,8 @@ _SHOWN = 80
 Place = tuple[int, int]
 Where = tuple[str | int, ...]
 
-_INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]{0,17})")
-_NUMBER = re.compile(r"[-+]?(\.[0-9]+|(0|[1-9][0-9]{0,17})(\.[0-9]*)?)([eE][-+]?[0-9]{1,3})?")
+_INTEGER = shape(r"[-+]?(0|[1-9][0-9]{0,17})")
+_NUMBER = shape(r"[-+]?(\.[0-9]+|(0|[1-9][0-9]{0,17})(\.[0-9]*)?)([eE][-+]?[0-9]{1,3})?")
 """Longer numbers, and those with zeros in front, are identifiers and stay as they were written."""
 _WORDS: dict[str, Any] = {"": None, "~": None, "null": None, "Null": None, "NULL": None}
 _WORDS |= dict.fromkeys(("true", "True", "TRUE"), True) | dict.fromkeys(("false", "False", "FALSE"), False)

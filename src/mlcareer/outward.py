@@ -5,13 +5,14 @@ Whatever is shown passes one of these, on standard error as on standard output.
 
 from __future__ import annotations
 
-import re
 import shlex
 
-_SPACES = re.compile("[\n\t\u2028\u2029]")
-_STEERS = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+from mlcareer.shapes import shape
+
+_SPACES = shape("[\n\t\u2028\u2029]")
+_STEERS = shape("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 """Control characters, what turns the direction of all that follows, and halves of letters."""
-_UNSEEN = re.compile(
+_UNSEEN = shape(
     "[\x7f-\x9f\xad\u0600-\u0605\u061c\u06dd\u070f\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
     "\U000e0000-\U000e007f]"
 )
@@ -56,7 +57,7 @@ def inert(text: str) -> str:
     return f"'{text}" if _FORMULA.match(text) else text
 
 
-_FORMULA = re.compile(r"\s*([=@＝＠]|[+\-＋－](?![\d.,]+( ?%| h)?$))")
+_FORMULA = shape(r"\s*([=@＝＠]|[+\-＋－](?![\d.,]+( ?%| h)?$))")
 """What a spreadsheet may run: a text that begins like a formula and is no number."""
 
 

@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from mlcareer.cli.session import EXIT_INTERRUPTED, HELP, command, discard, report, say, write
+from mlcareer.cli.session import EXIT_INTERRUPTED, HELP, PlainGroup, command, discard, report, say, write
 from mlcareer.errors import CareerError, UsageError
 
 COMMANDS = {
@@ -51,6 +51,7 @@ def build(called: str | None = None) -> typer.Typer:
     signatures of all the others takes longer than most commands do."""
     app = typer.Typer(
         name="mlcareer",
+        cls=PlainGroup,
         help="Which roles in machine learning, data and AI fit you, what is missing, and what to do next.",
         no_args_is_help=True,
         add_completion=called is None or called.startswith("-"),
@@ -70,7 +71,9 @@ def build(called: str | None = None) -> typer.Typer:
 
 def _group(name: str) -> typer.Typer:
     module, help_text, commands = GROUPS[name]
-    group = typer.Typer(help=help_text, no_args_is_help=True, rich_markup_mode=None, context_settings=HELP)
+    group = typer.Typer(
+        cls=PlainGroup, help=help_text, no_args_is_help=True, rich_markup_mode=None, context_settings=HELP
+    )
     for each in commands:
         command(group, each)(getattr(import_module(f"mlcareer.cli.{module}"), f"{name}_{each}"))
     return group

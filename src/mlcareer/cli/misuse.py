@@ -8,9 +8,10 @@ from difflib import SequenceMatcher
 from typing import Any
 
 from mlcareer.outward import command
+from mlcareer.shapes import shape
 
-_EXTRA = re.compile(r"Got unexpected extra arguments?(?:\(s\))? \((?P<words>.*)\)", re.DOTALL)
-_NO_COMMAND = re.compile(r"No such command '(?P<name>[^']*)'\.?(?P<rest>.*)", re.DOTALL)
+_EXTRA = shape(r"Got unexpected extra arguments?(?:\(s\))? \((?P<words>.*)\)", re.DOTALL)
+_NO_COMMAND = shape(r"No such command '(?P<name>[^']*)'\.?(?P<rest>.*)", re.DOTALL)
 _BOUNDS = (
     (re.compile(r".*valid (?:number|integer).*", re.DOTALL), "a number is meant, such as 8"),
     (re.compile(r".*greater than or equal to (\S+)"), r"give \1 or more"),

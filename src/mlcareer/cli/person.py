@@ -261,7 +261,7 @@ def refuse_advertisement(file: str, found: Import, source: Source, session: Sess
 
     if found.jobs or source.folder or kind_of(source) == "zip":
         return
-    if purpose(text_of(source).text, session.today) != "advertisement":
+    if purpose(text_of(source).text, session.today, session.knowledge.language) != "advertisement":
         return
     called = command("mlcareer", "posting", file_word(file))
     told = f"{source.name} reads like an advertisement, and a CV is meant here. Perhaps: {called}"

@@ -113,7 +113,7 @@ def _is_cv(name: str, session: Session) -> bool:
     if name == "-" or found_at(name) != "file":
         return False
     try:
-        return purpose(text_of(load(name)).text, session.today) == "cv"
+        return purpose(text_of(load(name)).text, session.today, session.knowledge.language) == "cv"
     except CareerError:
         return False
 

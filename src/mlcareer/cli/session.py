@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, TextIO
 
 import typer
+from typer.core import TyperCommand, TyperGroup
 
 from mlcareer.errors import CareerError, UsageError
 from mlcareer.knowledge.names import in_a_sentence
@@ -389,6 +390,45 @@ def _writes_signs(stream: TextIO | None) -> bool:
     return True
 
 
+class _Plain:
+    """Options need no conversion where none was given, nor where a text is to stay one. Typer builds a validator for
+    each of them otherwise, which takes longer than many a command."""
+
+    def get_params(self, context: Any) -> list[Any]:
+        """The options and arguments, with that of help."""
+        found: list[Any] = super().get_params(context)  # type: ignore[misc]
+        for one in found:
+            if "process_value" not in vars(one):
+                one.process_value = _plainly(one)
+        return found
+
+
+class PlainGroup(_Plain, TyperGroup):
+    """A group of commands."""
+
+
+class _PlainCommand(_Plain, TyperCommand):
+    """A command."""
+
+
+def _plainly(one: Any) -> Callable[[Any, Any], Any]:
+    """What makes the value of an option, without a validator where nothing is to be made of it."""
+    convert: Callable[[Any, Any], Any] = one.process_value
+    several = one.multiple or one.nargs == -1
+    text = getattr(getattr(one, "type_descriptor", None), "annotation", None) is str and not several
+
+    def process(context: Any, value: Any) -> Any:
+        if value is None and not one.required:
+            plain: Any = () if several else None
+        elif text and isinstance(value, str):
+            plain = value
+        else:
+            return convert(context, value)
+        return one.callback(context, one, plain) if one.callback else plain
+
+    return process
+
+
 def command(app: typer.Typer, name: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
     """Register a function as a command. Its first parameter is the session made of the common options.
 
@@ -411,7 +451,7 @@ def command(app: typer.Typer, name: str) -> Callable[[Callable[..., None]], Call
         run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
         run.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
         run.__doc__ = function.__doc__
-        app.command(name, context_settings=HELP)(run)
+        app.command(name, cls=_PlainCommand, context_settings=HELP)(run)
         return function
 
     return register

@@ -5,13 +5,13 @@ Case, plural and singular, British and American, hyphens and spaces do not tell 
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable
 
 from mlcareer.knowledge.names import INVISIBLE
+from mlcareer.shapes import shape
 
-WORD = re.compile(
+WORD = shape(
     rf"[^\W_]+(?:{INVISIBLE.pattern}[^\W_]+)*(?:\+\+\d+|(?:\+\+|[+#])(?![^\W_]))?|&",
 )
 """A word of a text, or the sign that stands for one."""
@@ -32,7 +32,7 @@ _SPELLINGS = (
     ("defence", "defense"),
 )
 """Endings of British spelling and what they fold to."""
-_NO_PLURAL = re.compile(r"(?:ss|us|is|as|os|ics|\d)s?$")
+_NO_PLURAL = shape(r"(?:ss|us|is|as|os|ics|\d)s?$")
 
 
 def fold(word: str) -> str:

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from mlcareer.shapes import shape
+
 NAMES = ("none", "awareness", "novice", "intermediate", "advanced", "expert")
 MEANINGS = (
     "not at all",
@@ -30,10 +32,10 @@ _WORDS = {
     5: "expert authority recognised-authority recognized-authority master guru-level world-class five",
 }
 _LEVELS = {word: level for level, words in _WORDS.items() for word in words.split()}
-_NUMBER = re.compile(r"(?:level|lvl)?\s*(?P<level>\d{1,3})(?:\.0*|\s*(?:/|out of|of)\s*5)?", re.ASCII)
-_BOTH = re.compile(r"(?P<number>\d)\s*[-–:=(]?\s*(?P<word>[^\W\d][^()]*)\)?", re.ASCII)
+_NUMBER = shape(r"(?:level|lvl)?\s*(?P<level>\d{1,3})(?:\.0*|\s*(?:/|out of|of)\s*5)?", re.ASCII)
+_BOTH = shape(r"(?P<number>\d)\s*[-–:=(]?\s*(?P<word>[^\W\d][^()]*)\)?", re.ASCII)
 """A level by number and by word at once: `3 - intermediate`, as a list of levels shows it."""
-_OF_TEN = re.compile(r"(?P<part>\d{1,2})\s*(?:/|out of|of)\s*10", re.ASCII)
+_OF_TEN = shape(r"(?P<part>\d{1,2})\s*(?:/|out of|of)\s*10", re.ASCII)
 
 
 def share(part: float, whole: float) -> int | None:

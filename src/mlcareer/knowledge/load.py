@@ -20,7 +20,7 @@ from mlcareer.errors import CareerError, first_of
 from mlcareer.knowledge.base import MAX_KNOWLEDGE_BYTES, Knowledge, knowledge_files
 from mlcareer.knowledge.cache import Cache
 from mlcareer.knowledge.compiled import Compiled, compile_knowledge, open_knowledge
-from mlcareer.knowledge.language import WORD_FILES, joined, language_files
+from mlcareer.knowledge.language import language_files
 
 _KEEP_COMPILED = 8
 
@@ -32,15 +32,15 @@ def shipped_folder() -> Path:
     return inside if inside.is_dir() else here.parents[3] / "data"
 
 
-@cache
 def shipped_words(name: str) -> Any:
     """The shipped words of the files of one name in the folder `language`, for readers without a knowledge base."""
-    from mlcareer.documents import parse_yaml, read_text
-    from mlcareer.knowledge.read import record_of
+    return getattr(_shipped().language, name)
 
-    files = [file for file in language_files(shipped_folder()) if file.stem == name]
-    records = [record_of(WORD_FILES[name], parse_yaml(read_text(file), str(file))) for file in files]
-    return joined(records)
+
+@cache
+def _shipped() -> Knowledge:
+    """The shipped knowledge base, opened once."""
+    return load_knowledge()
 
 
 def data_digest(layers: Iterable[Path]) -> str:

@@ -15,17 +15,18 @@ from typing import Literal
 from mlcareer.knowledge.model import NameRule
 from mlcareer.knowledge.variants import NO_PRODUCT, THING, Variants, stems_of
 from mlcareer.record import Record
+from mlcareer.shapes import shape
 
-_SEPARATORS = re.compile(r"[^\w+#]+|_+")
-_GLOSS = re.compile(r"(?P<base>[^()]+)\((?P<gloss>[^()]+)\)\s*")
-INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_SEPARATORS = shape(r"[^\w+#]+|_+")
+_GLOSS = shape(r"(?P<base>[^()]+)\((?P<gloss>[^()]+)\)\s*")
+INVISIBLE = shape("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 """What nobody sees: soft hyphens, zero-width characters and marks of direction."""
-_ITEMS = re.compile(r"\s*[;:,()\[\]|]\s*|\s-\s|\s+(?:and|or|&|\+)\s+")
-_PARTS = re.compile(r"\s*[/;:,()\[\]|]\s*|\s+(?:and|or|&|\+)\s+|(?<=\w\w)\+(?=\w\w)")
-_OTHERS = re.compile(r"(?:any |all |and )?others?\b.*|etc\.?|e\.g\.?", re.IGNORECASE)
-_FOR_EXAMPLE = re.compile(r"(?:e\.g\.?|i\.e\.?|such as|including|like|for example)\s+", re.IGNORECASE)
-_DENIED = re.compile(r"\b(?:not?|never|without|except|excluding|instead|rather|vs|versus)\b", re.IGNORECASE)
-_ONCE = re.compile(r"\s*\((?:formerly|previously|once|ex)\b[^()]*\)\s*$", re.IGNORECASE)
+_ITEMS = shape(r"\s*[;:,()\[\]|]\s*|\s-\s|\s+(?:and|or|&|\+)\s+")
+_PARTS = shape(r"\s*[/;:,()\[\]|]\s*|\s+(?:and|or|&|\+)\s+|(?<=\w\w)\+(?=\w\w)")
+_OTHERS = shape(r"(?:any |all |and )?others?\b.*|etc\.?|e\.g\.?", re.IGNORECASE)
+_FOR_EXAMPLE = shape(r"(?:e\.g\.?|i\.e\.?|such as|including|like|for example)\s+", re.IGNORECASE)
+_DENIED = shape(r"\b(?:not?|never|without|except|excluding|instead|rather|vs|versus)\b", re.IGNORECASE)
+_ONCE = shape(r"\s*\((?:formerly|previously|once|ex)\b[^()]*\)\s*$", re.IGNORECASE)
 _NEAR = 62.0
 _BEHIND = 15.0
 """Similarity in percent below which a name is no longer offered as what may have been meant, and how far it may be

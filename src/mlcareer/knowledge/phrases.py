@@ -13,6 +13,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
+from mlcareer.shapes import shape
+
 __all__ = ["PhraseError", "any_phrase", "pattern"]
 
 _SIGNS = {
@@ -27,8 +29,10 @@ _SIGNS = {
     ";": r"(?=\s*(?:$|[,;.)!\n|]))",
 }
 _OPENINGS = {"(>": "(?=", "(!<": "(?<!", "(!": "(?!", "(<": "(?<=", "=(": "(?-i:", "(": "(?:", "[": "(?:"}
-_TIMES = re.compile(r"<(?P<low>\d{1,2}-)?(?P<high>\d{1,2})(?P<lazy>\?)?>")
-_GROUP = re.compile(r"\{(?P<name>[a-z-]+)\}")
+_PLAIN = shape(r"[^\W_]+(?:[ -][^\W_]+)*")
+"""Words without a sign in them, which most phrases are made of."""
+_TIMES = shape(r"<(?P<low>\d{1,2}-)?(?P<high>\d{1,2})(?P<lazy>\?)?>")
+_GROUP = shape(r"\{(?P<name>[a-z-]+)\}")
 
 
 class PhraseError(ValueError):
@@ -68,8 +72,14 @@ class _Phrase:
 
     def _next(self) -> None:
         text, place = self._text, self._place
+        words = _PLAIN.match(text, place)
+        # `<2>` behind words tells how often their last letter stands, which is a part of its own.
+        end = words.end() - text.startswith("<", words.end()) if words else place
+        if end > place:
+            self._add(text[place:end], end - place)
+            return
         sign = text[place]
-        opening = next((one for one in _OPENINGS if text.startswith(one, place)), None)
+        opening = next((one for one in _OPENINGS if text.startswith(one, place)), None) if sign in "(=[" else None
         if sign == "\\" and place + 1 < len(text):
             self._add(re.escape(text[place + 1]), 2)
         elif opening:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from mlcareer.knowledge.folding import folded, keys
 from mlcareer.knowledge.names import Name, Spelling
+from mlcareer.shapes import shape
 
 if TYPE_CHECKING:
     from mlcareer.knowledge.base import Knowledge
     from mlcareer.knowledge.model import Skill
 
-_HUMP = re.compile(r"(?<=[a-z]{2})(?=[A-Z])")
+_HUMP = shape(r"(?<=[a-z]{2})(?=[A-Z])")
 _CERTIFIED = frozenset(("certified", "certification", "associate", "practitioner"))
 _TITLE_ENDS = frozenset(("engineer", "scientist", "analyst", "developer", "leader", "professional"))
 _CERTIFICATE_WORDS = folded(

@@ -16,21 +16,20 @@ from typing import Literal, get_args
 from mlcareer.knowledge.model import CountsFor, Degree, DegreeForm, DegreeWords, Study
 from mlcareer.knowledge.names import normalise, unaccented
 from mlcareer.record import Record
+from mlcareer.shapes import shape
 
 Span = tuple[int, int]
 DEGREE_RANKS: tuple[str, ...] = get_args(Degree)
 """The degrees from the lowest to the highest."""
 DegreeState = Literal["held", "unfinished", "others"]
 
-_WORD = re.compile(
-    r"(?:[^\W\d_]\.){2,}[^\W\d_]*|[^\W\d_]+(?:\.[^\W\d_]+)+|\d+(?:st|nd|rd|th)|[^\W_]+(?:['’][^\W\d_]+)?"
-)
-_STOP = re.compile(r"[\n;|]|[.!?](?=\s+[A-Z(]|\s*$)|,(?= *(?:and|but) )")
-_FIELD_STOP = re.compile(r"[\n;|(),:•–—]|\s-\s|\.(?=\s|$)|\d")
-_SKIPPED = re.compile(r"[\s.,:()–—-]*")
-_AND = re.compile(r",| and ", re.IGNORECASE)
-_SEVERAL = re.compile(r"\s*(?:[/,;+]|\band\b|\bwith\b|\bund\b|\bet\b|\by\b|&)\s*", re.IGNORECASE)
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_WORD = shape(r"(?:[^\W\d_]\.){2,}[^\W\d_]*|[^\W\d_]+(?:\.[^\W\d_]+)+|\d+(?:st|nd|rd|th)|[^\W_]+(?:['’][^\W\d_]+)?")
+_STOP = shape(r"[\n;|]|[.!?](?=\s+[A-Z(]|\s*$)|,(?= *(?:and|but) )")
+_FIELD_STOP = shape(r"[\n;|(),:•–—]|\s-\s|\.(?=\s|$)|\d")
+_SKIPPED = shape(r"[\s.,:()–—-]*")
+_AND = shape(r",| and ", re.IGNORECASE)
+_SEVERAL = shape(r"\s*(?:[/,;+]|\band\b|\bwith\b|\bund\b|\bet\b|\by\b|&)\s*", re.IGNORECASE)
+_YEAR = shape(r"\b(?:19|20)\d\d\b")
 _MOST_WORDS = 6
 _LONGEST_FIELD = 9
 _MOST_BEFORE = 15

@@ -15,6 +15,7 @@ from typing import Literal, get_args
 from mlcareer.knowledge.model import Family, Guard, Role, Seniority, TitleLevel, TitleWords
 from mlcareer.knowledge.names import normalise, unaccented
 from mlcareer.record import Record
+from mlcareer.shapes import shape
 
 Tokens = tuple[str, ...]
 GroundKind = Literal["name", "core", "alike", "activity", "part", "word", "general", "none"]
@@ -28,11 +29,11 @@ _COMPOUND = 3
 """Letters that each part of a compound has at least."""
 _LINKS = ("", "s")
 """What stands between the parts of a compound: `Forschung-s-ingenieur`."""
-_SPLIT = re.compile(r"\s+[-–—/|•·]\s+|\s*[,;:|•–—()\[\]]\s*")
-_GENDERED = re.compile(
+_SPLIT = shape(r"\s+[-–—/|•·]\s+|\s*[,;:|•–—()\[\]]\s*")
+_GENDERED = shape(
     r"(?<=\w)(?:[:*_/·](?:in|innen|r|frau|e|a|se|ne|trice)\b|\.e\b|\((?:in|r|e|a|se|ne|trice)\))", re.IGNORECASE
 )
-_GENDERS = re.compile(r"\(?\b[mwfdxhiv]\b(?:\s*[/|,*]\s*\b[mwfdxhiv]\b\*?){1,4}\)?", re.IGNORECASE)
+_GENDERS = shape(r"\(?\b[mwfdxhiv]\b(?:\s*[/|,*]\s*\b[mwfdxhiv]\b\*?){1,4}\)?", re.IGNORECASE)
 
 
 class TitleGround(Record):

@@ -6,14 +6,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from mlcareer.record import Record
+from mlcareer.shapes import shape
 
 THING, NO_PRODUCT = "thing", "no product"
-_VERSION = re.compile(r"v?\d+[a-z]?|v|version|x")
-_GLUED = re.compile(r"([a-z]{3,20}?)v?\d{1,4}")
+_VERSION = shape(r"v?\d+[a-z]?|v|version|x")
+_GLUED = shape(r"([a-z]{3,20}?)v?\d{1,4}")
 """A name with its version behind it: `yolov9`."""
 _LONG, _LONGEST, _WORD = 9, 14, 6
 """Letters from which on a name may be misspelt in one of them, and in two; each in a word of at least so many."""

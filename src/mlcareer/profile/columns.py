@@ -16,10 +16,11 @@ from mlcareer.knowledge.levels import read_level
 from mlcareer.knowledge.names import Names
 from mlcareer.profile.model import Profile
 from mlcareer.record import Record
+from mlcareer.shapes import shape
 
 _FIELD_OF_DEGREE = ("field", "education_field", "field_of_study")
-_LISTED = re.compile(r"skills?_?\d{1,3}")
-_BETWEEN = re.compile(r"[;|\n]")
+_LISTED = shape(r"skills?_?\d{1,3}")
+_BETWEEN = shape(r"[;|\n]")
 _NEAR = 75
 _SHOWN = 80
 _SAID = frozenset(("x", "✓", "✔", "true", "yes", "y"))

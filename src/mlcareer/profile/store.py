@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import errno
 import os
-import re
 import stat
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -19,11 +18,12 @@ from mlcareer.profile.model import Profile, refuse_many
 from mlcareer.profile.read import read_profile
 from mlcareer.record import Record
 from mlcareer.settings import HOME
+from mlcareer.shapes import shape
 
 DEFAULT = "default"
 WAIT = 30.0
 """Seconds to wait for another command that is changing something."""
-_NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
+_NAME = shape(r"[a-z0-9][a-z0-9_-]{0,63}")
 _DEVICES = frozenset(("con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))))
 """Names that Windows keeps for devices, whatever stands behind the dot."""
 

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable
 
 from mlcareer.reading.ratings import EMPTY, FULL
+from mlcareer.shapes import shape
 
-_CLAUSE = re.compile(
+_CLAUSE = shape(
     r"(?:(?<!\.{3})\.|[!?])(?=\s|$)|[;•▪◦‣]|(?<![●○])●(?![●○])|\n[ \t]*(?=[-*•▪●◦‣–\d]|[^\w\s]|$)"
     r"|\n[ \t]*\r?\n|\n(?=[ \t]*[A-Z])"
     r"|,?\s(?:but|however|although|though|whereas|while|except|because|since I|so that|then)\b",
@@ -15,17 +16,17 @@ _CLAUSE = re.compile(
 )
 _LONGEST = 2000
 """Characters after which a clause is cut: nothing so long speaks of one thing."""
-_ABBREVIATED = re.compile(r"(?:\b(?:e\.g|i\.e|incl|approx|vs|etc|no)|\bc\.f)$", re.IGNORECASE)
+_ABBREVIATED = shape(r"(?:\b(?:e\.g|i\.e|incl|approx|vs|etc|no)|\bc\.f)$", re.IGNORECASE)
 _ENDS = ".!?;•▪●◦‣"
 _WIDEST = 60
-_SEPARATED = re.compile(
+_SEPARATED = shape(
     rf"[\"”’»]?(?:[ \t\xa0]*\([^()\n]{{0,40}}\))?(?:[ \t\xa0]*[{FULL}{EMPTY}]{{1,10}})?"
     r"(?:[ \t\xa0]*[,;|/•▪●◦‣·*+&\n\r\t:–—-]|[ \t\xa0]{2,}|\s+(?:and|or)\b){1,4}\s*(?:[*•▪●◦‣–-]\s*)?(?:and |or )?"
     r"[\"“‘«]?"
 )
-_JOINED = re.compile(r"^\s*(?:and|or|&)\b|\b(?:and|or)\s*$|^\s*&|&\s*$")
-_LEFT = re.compile(r"(?:^|[\n,;|/•▪●◦‣·*+&:(\t–—]|\s-|\s\s|\b(?:and|or|using|with))\s*[\"“‘«]?$")
-_RIGHT = re.compile(
+_JOINED = shape(r"^\s*(?:and|or|&)\b|\b(?:and|or)\s*$|^\s*&|&\s*$")
+_LEFT = shape(r"(?:^|[\n,;|/•▪●◦‣·*+&:(\t–—]|\s-|\s\s|\b(?:and|or|using|with))\s*[\"“‘«]?$")
+_RIGHT = shape(
     rf"[\"”’»]?\s*(?:$|[\n,;|/•▪◦‣·*+&()\t–—:{FULL}]|\s-\s|\s\s|\.(?:\s|$)|(?:and|or)\b"
     r"|\d{1,3}\s*(?:[%/]|(?:out )?of\b)|(?:19|20)\d\d\s*(?:$|[,;|/\n]))"
 )

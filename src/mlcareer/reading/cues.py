@@ -126,10 +126,12 @@ class Cues:
 @lru_cache(maxsize=8)
 def person_cues(words: CueWords | None = None) -> Cues:
     """The cues of what a person writes; the shipped ones where no others are given."""
-    return Cues(words or shipped_words("cues"), {"apart": f"{_APART}%s", "behind": f"{_BEHIND}%s"})
+    return (
+        Cues(words, {"apart": f"{_APART}%s", "behind": f"{_BEHIND}%s"}) if words else person_cues(shipped_words("cues"))
+    )
 
 
 @lru_cache(maxsize=8)
 def asking_cues(words: CueWords | None = None) -> Cues:
     """The cues of advertisements; the shipped ones where no others are given."""
-    return Cues(words or shipped_words("asking"), {"before": r"(?<![\w-])%s"})
+    return Cues(words, {"before": r"(?<![\w-])%s"}) if words else asking_cues(shipped_words("asking"))

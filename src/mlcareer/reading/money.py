@@ -16,6 +16,7 @@ from typing import Literal
 from mlcareer.knowledge.language import AmountWords, Country, PayTime
 from mlcareer.reading.plain import Plain, any_of, plain, plain_word
 from mlcareer.record import Record
+from mlcareer.shapes import shape
 
 Basis = Literal["gross", "net"]
 
@@ -26,9 +27,9 @@ NUMBER = (
 """A number with its marks, to be read by `read_number`."""
 _GAP, _BEFORE, _BEHIND = 40, 60, 45
 """How many characters may stand between the amounts of a range, and how many before and behind one are looked at."""
-_CLAUSE_ENDS = re.compile(r"[\n;]|\. (?=[A-Z])")
-_PENSION = re.compile(r"40[13]\s?\(?[kKbB]\b")
-_YEAR_ALONE = re.compile(r"(?:19|20)\d\d")
+_CLAUSE_ENDS = shape(r"[\n;]|\. (?=[A-Z])")
+_PENSION = shape(r"40[13]\s?\(?[kKbB]\b")
+_YEAR_ALONE = shape(r"(?:19|20)\d\d")
 _FAR = 50
 """A bare number this many times smaller than the amount behind it is the number of a grade."""
 _ALONE = 15_000

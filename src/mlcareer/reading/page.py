@@ -8,22 +8,22 @@ that programs set for looks stay what they are.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from mlcareer.knowledge.names import INVISIBLE
 from mlcareer.record import Record
+from mlcareer.shapes import shape
 
 LONGEST = 1000
 """Characters of a line; a longer one is broken after a sentence, or else between words."""
 _WIDEST = 16
 _EMPTIEST = 3
-_SOFT_DASH = re.compile("(?<![^\\s\\d])\u00ad(?![^\\s\\d])|(?<=\\d)\u00ad|\u00ad(?=\\d)")
+_SOFT_DASH = shape("(?<![^\\s\\d])\u00ad(?![^\\s\\d])|(?<=\\d)\u00ad|\u00ad(?=\\d)")
 """A soft hyphen that stands beside a number or alone, as some LaTeX pages have it for a dash."""
-_LINK = re.compile(r"\[([^\[\]]{1,200})\]\([^()\s]{0,300}\)")
+_LINK = shape(r"\[([^\[\]]{1,200})\]\([^()\s]{0,300}\)")
 """A link of Markdown, of which a reader sees the words."""
-_BLANKS = re.compile(rf"([^\S\n]{{{_WIDEST}}})[^\S\n]+")
-_SENTENCE = re.compile(r"[.!?;](?=\s)")
+_BLANKS = shape(rf"([^\S\n]{{{_WIDEST}}})[^\S\n]+")
+_SENTENCE = shape(r"[.!?;](?=\s)")
 
 
 class Page(Record):

@@ -11,6 +11,7 @@ from itertools import groupby
 from mlcareer.knowledge.load import shipped_words
 from mlcareer.reading.plain import plain_word
 from mlcareer.reading.times import Period, TimeReader, total
+from mlcareer.shapes import shape
 
 __all__ = ["YEARS", "Period", "moment", "periods", "since", "total", "years"]
 
@@ -37,24 +38,23 @@ def _words(several: Iterable[str]) -> str:
     return "(?:" + "|".join(f"(?:{group})" for group in groups) + ")"
 
 
-def _lengths() -> re.Pattern[str]:
+def _lengths() -> str:
     words = shipped_words("times")
     units = {name.lower() for unit in words.units if unit.unit not in ("week", "day") for name in unit.names} - _NO_UNIT
     numbers = {name.lower() for number in words.numbers for name in number.names} - _VAGUE
     count = rf"\d{{1,2}}(?:[.,]\d)?|{_words(numbers)}"
-    return re.compile(
+    return (
         rf"\b(?P<count>{count})\s*(?:\([^()\n]{{1,4}}\)\s*)?(?:\+|plus)?"
         rf"(?:\s*(?:-|–|to|bis|à|a)\s*\d{{1,2}}\+?)?(?:\s+or more|\s+full)?"
-        rf"[\s-]*(?P<unit>{_words(units)}|(?<=[\d +])y(?=\W*(?:$|[^\W\d])))(?![^\W\d_])\+?['’]?",
-        re.IGNORECASE,
+        rf"[\s-]*(?P<unit>{_words(units)}|(?<=[\d +])y(?=\W*(?:$|[^\W\d])))(?![^\W\d_])\+?['’]?"
     )
 
 
-YEARS = _lengths()
+YEARS = shape(_lengths, re.IGNORECASE)
 """A stated length of time: `5+ years`, `three years`, `18 months`, `3 y`, `zwei Jahre`."""
 
 
-_BULLET = re.compile(r"\s*[-*•·▪‣–]\s")
+_BULLET = shape(r"\s*[-*•·▪‣–]\s")
 
 
 def periods(text: str, today: date) -> list[Period]:
@@ -77,7 +77,7 @@ def years(match: re.Match[str]) -> float:
     return (times.numbers.get(given) or float(given)) * times.units.get(unit, 1.0)
 
 
-_SINCE = re.compile(r"[^.;,\n]{0,30}?\b(?:19|20)\d\d\b")
+_SINCE = shape(r"[^.;,\n]{0,30}?\b(?:19|20)\d\d\b")
 """What a time that goes on may be looked for in: a year soon."""
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from mlcareer.knowledge.language import Places, fold
 from mlcareer.record import Record
+from mlcareer.shapes import shape
 
-_SEVERAL = re.compile(r"[;/|\n·•]|\s(?:or|and|&|oder|und|ou|et|o|y|e)\s")
-_PARTS = re.compile(r"[,()\[\]]|\s[-–—]\s")
+_SEVERAL = shape(r"[;/|\n·•]|\s(?:or|and|&|oder|und|ou|et|o|y|e)\s")
+_PARTS = shape(r"[,()\[\]]|\s[-–—]\s")
 _SHORT = 3
 """Names up to this length are found within other words only where they are written in capitals (`US remote`)."""
 _LONGEST = 6

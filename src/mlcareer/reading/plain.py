@@ -9,10 +9,9 @@ from collections.abc import Iterable
 from functools import cache
 
 from mlcareer.record import Record
+from mlcareer.shapes import shape
 
-_DROPPED = re.compile(
-    "[\u0300-\u036f\u200b-\u200f\u2060-\u2064\ufeff\u202a-\u202e]|(?<=[^\\W\\d_])\u00ad(?=[^\\W\\d_])"
-)
+_DROPPED = shape("[\u0300-\u036f\u200b-\u200f\u2060-\u2064\ufeff\u202a-\u202e]|(?<=[^\\W\\d_])\u00ad(?=[^\\W\\d_])")
 """Accents that stand as characters of their own, invisible characters, and a soft hyphen within a word. A soft hyphen
 between numbers is how some documents write a dash."""
 _SAME = {

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from mlcareer.shapes import shape
+
 _COMMON = {
     "German": "und der die das mit für von bei ich ein eine im zu auf als des den wir sie ihr nicht sind oder",
     "French": "et de la le les des avec pour du une dans en sur au aux nous vous est sont ou qui par",
@@ -116,11 +118,11 @@ _FURTHER = (
 _SMALL = _ENGLISH | frozenset(_FURTHER.split())
 """Small words of English, of which many are words of other languages, too."""
 _TOLD = {name: (_WORDS[name] | frozenset(several.split())) - _SMALL for name, several in _TELLING.items()}
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = shape(r"[^\W\d_]+")
 _JOINING = "de la le les du des et y e del las los da do das dos di della und für von van der den en och og i w z ve al"
 _PARTICLES = frozenset(_JOINING.split())
 """Words that between two with capitals are a part of a name: `Universidad de los Andes`."""
-_ADDRESS = re.compile(r"\S*@\S*|(?:https?://|www\.)\S*|\S+\.\w{2,4}/\S*|\b[\w-]+\.(?:com|org|net|io|de|se|es|pt)\b")
+_ADDRESS = shape(r"\S*@\S*|(?:https?://|www\.)\S*|\S+\.\w{2,4}/\S*|\b[\w-]+\.(?:com|org|net|io|de|se|es|pt)\b")
 _FEW = 2
 """Words of a line that are too few to tell its language, and small words of one that are enough to."""
 

@@ -10,12 +10,14 @@ import re
 from datetime import date
 from typing import Literal
 
+from mlcareer.knowledge.language import NO_WORDS, Language
 from mlcareer.reading.advert.headings import part_headings
 from mlcareer.reading.periods import periods
-from mlcareer.reading.sections import heading_kind
+from mlcareer.reading.sections import headings
+from mlcareer.shapes import shape
 
-_READER = re.compile(r"\b(?:you|your|we|our|us)\b", re.IGNORECASE)
-_WRITER = re.compile(r"\b(?:I|my|me)\b")
+_READER = shape(r"\b(?:you|your|we|our|us)\b", re.IGNORECASE)
+_WRITER = shape(r"\b(?:I|my|me)\b")
 _OF_A_LIFE = frozenset(("experience", "education", "references", "publications"))
 _ADDRESSED, _TOLD = 3, 3
 """So many words to the reader, or of the writer, tell by themselves."""
@@ -23,13 +25,14 @@ _LINES = 400
 """As many lines of a text are looked at."""
 
 
-def purpose(text: str, today: date) -> Literal["advertisement", "cv"] | None:
-    """What a text is, or None where it may be either."""
+def purpose(text: str, today: date, known: Language = NO_WORDS) -> Literal["advertisement", "cv"] | None:
+    """What a text is by its headings, of which a knowledge base has the words; None where it may be either."""
     lines = [line for line in text.splitlines() if line.strip()][:_LINES]
     begun = "\n".join(lines)
-    kinds = [heading_kind(line) for line in lines]
+    of_lives, of_parts = headings(known.headings), part_headings(known.parts)
+    kinds = [of_lives.kind(line) for line in lines]
     lives = {kind for kind in kinds if kind in _OF_A_LIFE}
-    asks = sum(part_headings().kind(line) is not None for line, kind in zip(lines, kinds, strict=True) if not kind)
+    asks = sum(of_parts.kind(line) is not None for line, kind in zip(lines, kinds, strict=True) if not kind)
     reader, writer = len(_READER.findall(begun)), len(_WRITER.findall(begun))
     worked = any(periods(line, today) for line in lines)
     if not worked and reader > writer and (asks or reader >= _ADDRESSED):

@@ -9,23 +9,22 @@ from itertools import takewhile
 
 from mlcareer.knowledge.levels import share
 from mlcareer.record import Record
+from mlcareer.shapes import shape
 
 LevelOf = Callable[[str], int | None]
 
-_CELLS = re.compile(r"[ \t\xa0]*\|[|]*[ \t\xa0]*(?!\|)|\t+[ \t]*|[ \xa0]{2,}")
-_IN_CELLS = re.compile(r"[|\t]|  |\*$")
-_RULE = re.compile(r"[\s|+:=_-]*")
+_CELLS = shape(r"[ \t\xa0]*\|[|]*[ \t\xa0]*(?!\|)|\t+[ \t]*|[ \xa0]{2,}")
+_IN_CELLS = shape(r"[|\t]|  |\*$")
+_RULE = shape(r"[\s|+:=_-]*")
 FULL = "★●■▮⬤⭐✦◆█⚫▓◼⬛▰◉✪✮✭🟩🟦🔵"
 EMPTY = "☆○□▯◯✧◇░⚪◻⬜▱▭◌"
 """Signs of which so many stand for a level, and those for what lacks to the highest."""
-_SHARE = re.compile(r"(?P<part>\d{1,3}(?:[.,]\d)?) ?(?:(?:/|out of|of) ?(?P<whole>5|10|100)|(?P<percent>%))")
-_BARS = re.compile(rf"(?P<full>[{FULL}*]{{1,10}})(?P<rest>[{EMPTY}]{{0,9}})")
-_DIGIT = re.compile(r"\d{1,2}")
-_BARE = re.compile(r"\s?[:=(–-]?\s?(?P<part>\d{1,2})\)?(?=\s*(?:$|[,;|)\n]))")
-_SCALE = re.compile(
-    r"\b[01] ?(?:-|–|to|\.\.|=[^\n]{1,60}) ?(?P<whole>5|10)\b|\bout of (?P<of>5|10)\b|/ ?(?P<by>5|10)\b"
-)
-_STARRED = re.compile(r"(?<=\S)[ \t]+(?P<stars>\*{1,5})[ \t]*$")
+_SHARE = shape(r"(?P<part>\d{1,3}(?:[.,]\d)?) ?(?:(?:/|out of|of) ?(?P<whole>5|10|100)|(?P<percent>%))")
+_BARS = shape(rf"(?P<full>[{FULL}*]{{1,10}})(?P<rest>[{EMPTY}]{{0,9}})")
+_DIGIT = shape(r"\d{1,2}")
+_BARE = shape(r"\s?[:=(–-]?\s?(?P<part>\d{1,2})\)?(?=\s*(?:$|[,;|)\n]))")
+_SCALE = shape(r"\b[01] ?(?:-|–|to|\.\.|=[^\n]{1,60}) ?(?P<whole>5|10)\b|\bout of (?P<of>5|10)\b|/ ?(?P<by>5|10)\b")
+_STARRED = shape(r"(?<=\S)[ \t]+(?P<stars>\*{1,5})[ \t]*$")
 _MOST_CELLS = 12
 _LONGEST_BLOCK = 30
 _LONGEST_LINE = 400

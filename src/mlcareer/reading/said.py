@@ -19,48 +19,49 @@ from mlcareer.reading.periods import YEARS, since, years
 from mlcareer.reading.ratings import EMPTY, FULL, Rating, ratings
 from mlcareer.reading.reason import UNSAID, Reason
 from mlcareer.record import Record
+from mlcareer.shapes import shape
 
 __all__ = ["NOTHING", "YEARS", "Cue", "Reader", "Said", "clauses", "closed", "lists", "years"]
 
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
-_SHARE = re.compile(
+_WORD = shape(r"[^\W_]+(?:['’][^\W_]+)?")
+_SHARE = shape(
     rf"[\s.·]*[:(\[–—-]?\s*(?:(?P<full>[{FULL}]{{1,10}})(?P<rest>[{EMPTY}]{{0,9}})"
     r"|(?P<part>\d{1,3}(?:\.\d)?)\s*(?:/|out of|of)\s*(?P<whole>5|10|100)\b|(?P<percent>\d{1,3})\s*%)[)\]]?"
     r"(?=\s*(?:$|[,;.)|\n]|\s{2}|\t))"
 )
-_SUFFIX_GAP = re.compile(
+_SUFFIX_GAP = shape(
     r"(?:\s+(?:skills?|programming|experience|knowledge|level))?\s*(?P<sign>[:(\[–—/-]|\s-\s|\||\.{3,80}|\bis\s)\s*"
     r"(?:I am |I['’]m |is |at )?(?:an? )?",
     re.IGNORECASE,
 )
-_SUFFIX_END = re.compile(
+_SUFFIX_END = shape(
     r"(?:[ -](?:level|user|knowledge|skills?|experience))?\s*(?:$|[,;.)\]\n|/·]|\(|\s{2}|\d|and\b|with\b)",
     re.IGNORECASE,
 )
-_MORE = re.compile(r"[\s|,/()–—-]{1,24}")
-_CELL_ENDS = re.compile(r"[ \t]*(?:$|[|\n])")
-_ADVERB = re.compile(r"\w+ly|(?:very )?well", re.IGNORECASE)
+_MORE = shape(r"[\s|,/()–—-]{1,24}")
+_CELL_ENDS = shape(r"[ \t]*(?:$|[|\n])")
+_ADVERB = shape(r"\w+ly|(?:very )?well", re.IGNORECASE)
 """A level that stands behind a name without a sign: `know SQL very well`."""
-_INNER = re.compile(r"\s*\([^()\n]{1,80}\)")
-_LINE_ENDS = re.compile(r"[ \t.]*(?:\n|$)")
-_BARE = re.compile(r" ?\((?P<bracket>\d{1,2})\+?\)| for (?:over |about )?(?P<told>\w{2,8})(?=\s*(?:$|[.,;\n]))")
-_OPENED = re.compile(r"\s*[:(\[|,–—-]*\s*")
-_OF_SOMETHING = re.compile(r"\s*(?:of|in|with)\b(?! (?:experience|(?:\w+ )?use|production|industry|total)\b)")
+_INNER = shape(r"\s*\([^()\n]{1,80}\)")
+_LINE_ENDS = shape(r"[ \t.]*(?:\n|$)")
+_BARE = shape(r" ?\((?P<bracket>\d{1,2})\+?\)| for (?:over |about )?(?P<told>\w{2,8})(?=\s*(?:$|[.,;\n]))")
+_OPENED = shape(r"\s*[:(\[|,–—-]*\s*")
+_OF_SOMETHING = shape(r"\s*(?:of|in|with)\b(?! (?:experience|(?:\w+ )?use|production|industry|total)\b)")
 _DRESS = " \t\r\n:*#_-–—|"
-_DASHES = re.compile(r"[\s-]+")
-_NOUNS = re.compile(r" (?:level|skills?|knowledge|user|experience)$")
-_PARENTHESES = re.compile(r"\([^()]*\)")
-_NEW_CLAIM = re.compile(r"[,;]\s*(?:strong|good|solid|I|we|my)\b")
-_NEW_STATEMENT = re.compile(r"[,;:]\s+(?:I|we)\b|[!?]|\. [A-Z]")
+_DASHES = shape(r"[\s-]+")
+_NOUNS = shape(r" (?:level|skills?|knowledge|user|experience)$")
+_PARENTHESES = shape(r"\([^()]*\)")
+_NEW_CLAIM = shape(r"[,;]\s*(?:strong|good|solid|I|we|my)\b")
+_NEW_STATEMENT = shape(r"[,;:]\s+(?:I|we)\b|[!?]|\. [A-Z]")
 _WIDE = 80
 _OF_TITLES = frozenset(("senior", "junior"))
 """Words for a level that say something of a person's place and nothing of a skill."""
-_OF_THINGS = re.compile(
+_OF_THINGS = shape(
     r"\s*(?:of|worth of) (?:\w+ )?(?:data|history|records?|logs?|sales|transactions|growth|claims|age)\b"
 )
-_LABELLED = re.compile(r"\W{0,4}(?P<label>[^\W\d_][\w &/,+-]{1,40})[(\[](?P<level>[^()\n]{3,30})[)\]]\s*[:–—-]\s")
+_LABELLED = shape(r"\W{0,4}(?P<label>[^\W\d_][\w &/,+-]{1,40})[(\[](?P<level>[^()\n]{3,30})[)\]]\s*[:–—-]\s")
 """A label with a level: `Programming (expert): Python, SQL`."""
-_PRAISED = re.compile(
+_PRAISED = shape(
     r"skill|knowledge|experience|understanding|command|proficien|expert|fluen|versed|exposure|familiar|competen|trained",
     re.IGNORECASE,
 )
@@ -68,17 +69,17 @@ _PRAISED = re.compile(
 _LONGEST_LEVEL = 48
 _LEVEL_REACH = 2
 """So many words may stand between a level and the first name: `advanced working knowledge of modern Python`."""
-_FIELD_ENDS = re.compile(r"[.\n]\s|\(")
+_FIELD_ENDS = shape(r"[.\n]\s|\(")
 _BEHIND: tuple[tuple[CueSays, CueStands], ...] = (
     ("negated", "apart"), ("negated", "behind"), ("negated", "next"), ("wish", "apart"), ("wish", "behind"),
 )  # fmt: skip
 """What may be said right behind a name, in the order in which it counts."""
 
 CueKind = CueSays | Literal["level"]
-_BEGINS = re.compile(r"(?:^|[\n,;•|])[ \t]*$")
+_BEGINS = shape(r"(?:^|[\n,;•|])[ \t]*$")
 """What stands before a name that begins an item."""
-_BEGUN = re.compile(r"(?:^|\n)[ \t]*(?:[-*•▪●◦‣·–>]\s+)?$")
-_LISTED = re.compile(r"\s*:|\s+[–—-]\s|\t")
+_BEGUN = shape(r"(?:^|\n)[ \t]*(?:[-*•▪●◦‣·–>]\s+)?$")
+_LISTED = shape(r"\s*:|\s+[–—-]\s|\t")
 
 
 class Cue(Record):
@@ -431,10 +432,10 @@ def _of_a_person(cue: Cue, text: str) -> bool:
     return bool(_SKILLED.match(text, cue.end, cue.end + 60))
 
 
-_EXPERIENCED = re.compile(
+_EXPERIENCED = shape(
     r"['’]?[^.;\n]{0,40}?\b(?:experience|developing|programming|coding|working|using|writing|building)\b", re.IGNORECASE
 )
-_SKILLED = re.compile(r" (?:\w+ ){0,2}?(?:skills?|knowledge|experience|understanding|command|proficiency|expertise)\b")
+_SKILLED = shape(r" (?:\w+ ){0,2}?(?:skills?|knowledge|experience|understanding|command|proficiency|expertise)\b")
 
 
 def _adjoins(before: Cue, after: Cue) -> bool:

@@ -20,24 +20,25 @@ from mlcareer.reading.sections import Headings, Section, headings, section_of, s
 from mlcareer.reading.vocabulary import Vocabulary
 from mlcareer.reading.words import Words, words
 from mlcareer.record import Record
+from mlcareer.shapes import shape
 
 _NEAR = 8
 """How many words away a word that tells may stand."""
 _ENOUGH = 3
 """So many names in one list count together, though each alone would not."""
-_ADDRESS = re.compile(
+_ADDRESS = shape(
     r"(?<!\S)[^\s@]{1,64}@[^\s@]{1,64}|(?:https?://|www\.)\S+|\b[\w-]{1,60}(?:\.[\w-]{1,60}){0,3}\.(?:com|org"
     r"|net|io|dev|edu|gov)/\S*",
     re.IGNORECASE,
 )
-_TITLE_ENDS = re.compile(
+_TITLE_ENDS = shape(
     r"\s+(?:engineers?|scientists?|leads?|managers?|teams?|department|interns?|internship|directors?|consultants?"
     r"|groups?|lab|laborator(?:y|ies)|officers?|startups?|start-ups?|compan(?:y|ies)|conference|community|meetup"
     r"|division|practice lead|unit|specialists?|professors?|lecturers?|architects?|researchers?|associate"
     r"|graduate|enthusiasts?"
     r"|evangelist|roles?|positions?|jobs?)\b",
 )
-_TOLD = re.compile(
+_TOLD = shape(
     r"\b(?:used|using|work(?:ed|ing)? with|learn(?:ed|t|ing)?|basic|intermediate"
     r"|(?:program(?:med|ming)?|cod(?:ed|ing)|write|written|wrote) in"
     r"|advanced|some|no|little|(?:experience|knowledge|proficien(?:cy|t)|skills?|skilled|expertise|fluent|experienced"
@@ -46,8 +47,8 @@ _TOLD = re.compile(
     re.IGNORECASE,
 )
 """What tells before a name with the capitals it needs that it is a skill."""
-_LABEL = re.compile(r"[^\n:]{2,50}:[^\n]*$")
-_LISTING = re.compile(
+_LABEL = shape(r"[^\n:]{2,50}:[^\n]*$")
+_LISTING = shape(
     r"skill|technolog|tool|competenc|strength|proficien|expert|knowledge|learn|stack|languages|framework"
     r"|librar|software|databases"
     r"|platforms|methods|familiar|advanced|intermediate|basic|beginner|experience[d]? (?:with|in)",
@@ -148,7 +149,7 @@ class Scanner(Record):
         return sorted((*found, *more), key=lambda one: one.start) if more else found
 
 
-_OWN = re.compile(r"[A-Z][\w+#./-]*(?: [A-Z\d][\w+#./-]*){0,3}")
+_OWN = shape(r"[A-Z][\w+#./-]*(?: [A-Z\d][\w+#./-]*){0,3}")
 
 
 def _without_addresses(text: str) -> str:
@@ -212,12 +213,12 @@ def _choose(found: Words, options: list[tuple[int, list[Name]]], index: int) -> 
     return possible
 
 
-_COURSE_NUMBER = re.compile(r" ?\d{2,4}\b")
-_GRADE = re.compile(r"\d[^\S\n]{1,16}\Z")
-_LINE_END = re.compile(r"[+-]?[^\S\n]{0,16}(?:\n|\Z)")
+_COURSE_NUMBER = shape(r" ?\d{2,4}\b")
+_GRADE = shape(r"\d[^\S\n]{1,16}\Z")
+_LINE_END = shape(r"[+-]?[^\S\n]{0,16}(?:\n|\Z)")
 
 
-_SUBJECT = re.compile(r"(?:^|[,;:\n•|-][^\S\n]{0,4})(?!Languages|Programming|Embedded|ANSI)[A-Z][a-z]+ \Z")
+_SUBJECT = shape(r"(?:^|[,;:\n•|-][^\S\n]{0,4})(?!Languages|Programming|Embedded|ANSI)[A-Z][a-z]+ \Z")
 
 
 def _numbered(text: str, start: int, end: int) -> bool:

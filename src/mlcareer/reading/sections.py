@@ -13,6 +13,7 @@ from mlcareer.knowledge.language import HeadingRow, HeadingWords
 from mlcareer.knowledge.load import shipped_words
 from mlcareer.knowledge.phrases import any_phrase, pattern
 from mlcareer.record import Record
+from mlcareer.shapes import shape
 
 SectionKind = Literal[
     "start", "summary", "skills", "experience", "projects", "education", "courses", "certifications", "interests",
@@ -23,9 +24,9 @@ _AND = r" ?(?:&|and|und|et|y|e|/|,) ?"
 _DRESS = " \t\r#*_=:|-–—~•>.[](){}\u2022\ufeff"
 _MOST = 60
 _WRAPPED = 60
-_ITEM = re.compile(r"\s*(?:[-*•▪●◦‣·>–](?!\*)|\d{1,2}[.)])\s")
+_ITEM = shape(r"\s*(?:[-*•▪●◦‣·>–](?!\*)|\d{1,2}[.)])\s")
 _MOST_HEADING_WORDS = 5
-_STUDY_WORDS = re.compile(
+_STUDY_WORDS = shape(
     r"\b(?:university|universit\w+|college|institute|institut|school|academy|academia|polytechnic|hochschule|faculty"
     r"|degree|bachelor\w*|master\w*|diploma|doctor\w*|ph\.?d|b\.?\s?sc|m\.?\s?sc|b\.?a|m\.?a|b\.?s|m\.?s|mba|gpa|certified"
     r"|certificate|certification|associate|professional|specialist|foundations?|ltd|inc|gmbh)\b",
@@ -37,14 +38,14 @@ _LABELS = frozenset(
 _SILENT = frozenset(("interests", "publications", "references", "wishes", "lacking"))
 _ENDED = _SILENT | {"education", "certifications", "courses", "other"}
 """Sections that a heading ends though it is not known."""
-_SPACED = re.compile(r"(?:[^\W\d_] ){3,}[^\W\d_](?=\s|$)")
-_NUMBERED = re.compile(
+_SPACED = shape(r"(?:[^\W\d_] ){3,}[^\W\d_](?=\s|$)")
+_NUMBERED = shape(
     r"^\d{1,2}[.)]?\s+|\s*\((?:[^()]*\b[01] ?(?:-|–|to|=)[^()]*|selected|continued|cont\.?|relevant|recent)\)?$",
     re.IGNORECASE,
 )
 """What a heading may have besides: its number, and a scale or a word about it in brackets, but not what it lists."""
-_INITIAL = re.compile(r"[^\W\d_]")
-_PLAIN = re.compile(r"[^\W\d_][^\W_'’&/-]*(?:[ '’&/-]+[^\W_]+){0,4}:?")
+_INITIAL = shape(r"[^\W\d_]")
+_PLAIN = shape(r"[^\W\d_][^\W_'’&/-]*(?:[ '’&/-]+[^\W_]+){0,4}:?")
 
 
 class Section(Record):
@@ -125,7 +126,7 @@ def _kind(row: HeadingRow) -> SectionKind:
 @lru_cache(maxsize=8)
 def headings(words: HeadingWords | None = None) -> Headings:
     """The headings of a file of words; the shipped ones where none is given."""
-    return Headings(words or shipped_words("headings"))
+    return Headings(words) if words else headings(shipped_words("headings"))
 
 
 def heading_kind(line: str) -> SectionKind | None:

@@ -17,6 +17,7 @@ from typing import Literal
 from mlcareer.knowledge.language import TimeWords
 from mlcareer.reading.plain import Plain, any_of, plain, plain_word
 from mlcareer.record import Record
+from mlcareer.shapes import shape
 
 Unread = Literal["not-understood", "backwards", "future"]
 
@@ -355,8 +356,8 @@ class _Finder:
         self._doubtful.sort(key=lambda one: one.start)
 
 
-_SHORT_END = re.compile(r"\s?[-/~]\s?(?:'\s?)?(\d\d)(?![\d/.,%:]|\s?[-/]\s?\d)")
-_LOOKS = re.compile(
+_SHORT_END = shape(r"\s?[-/~]\s?(?:'\s?)?(\d\d)(?![\d/.,%:]|\s?[-/]\s?\d)")
+_LOOKS = shape(
     rf"(?<![\w/.-]){_YEAR}(?!\d)[^\n,;|]{{0,16}}?(?:\s[-~>]|[-~>]\s|>)[^\n,;|]{{0,22}}?(?<![\w/.,-]){_YEAR}(?![\w/])"
 )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from functools import cached_property
 from typing import Any
@@ -11,11 +10,12 @@ from mlcareer.knowledge.folding import fold
 from mlcareer.knowledge.names import Name, Spelling
 from mlcareer.reading.words import Words
 from mlcareer.record import Record
+from mlcareer.shapes import shape
 
 _MOST_WORDS = 12
 """More words than a name has."""
 
-_VERSIONED = re.compile(r"([a-z]{3,20}?)v?\d{1,4}")
+_VERSIONED = shape(r"([a-z]{3,20}?)v?\d{1,4}")
 """A name with its version behind it: `yolov9`, `excel2019`."""
 
 Node = dict[str | None, Any]

@@ -8,19 +8,20 @@ from functools import cached_property
 
 from mlcareer.knowledge.folding import WORD, fold
 from mlcareer.record import Record
+from mlcareer.shapes import shape
 
 _GAP = r"[ \t\xa0\u2000-\u200a\u202f]{0,3}"
 _SIGN = r"[-\u2010-\u2014/.'’]"
-_INSIDE = re.compile(rf"{_GAP}{_SIGN}?{_GAP}")
-_APART = re.compile(rf"\s{_SIGN}\s\d")
+_INSIDE = shape(rf"{_GAP}{_SIGN}?{_GAP}")
+_APART = shape(rf"\s{_SIGN}\s\d")
 """A dash before a number parts a name from what is said of it: `TensorFlow - 2 years`."""
 _PLAIN = frozenset((" ", "-", "/", ""))
-_QUOTED = re.compile(r"[.'’]\s+|\s+['’].*")
-_WRAPPED = re.compile(r"[ \t]*[-\u2010]?[ \t]*\r?\n[ \t]*")
-_BROKEN = re.compile(r"(?<=\w)[-\u2010][ \t]*\r?\n[ \t]*(?=\w)")
-_PARAGRAPH = re.compile(r"\n[ \t\r]*(?=\n)|[^\w\n]{60}")
-_SENTENCE = re.compile(r"\n|[.!?;•](?=\s)|[^\w\n]{60}")
-_LINE_END = re.compile(r"\n")
+_QUOTED = shape(r"[.'’]\s+|\s+['’].*")
+_WRAPPED = shape(r"[ \t]*[-\u2010]?[ \t]*\r?\n[ \t]*")
+_BROKEN = shape(r"(?<=\w)[-\u2010][ \t]*\r?\n[ \t]*(?=\w)")
+_PARAGRAPH = shape(r"\n[ \t\r]*(?=\n)|[^\w\n]{60}")
+_SENTENCE = shape(r"\n|[.!?;•](?=\s)|[^\w\n]{60}")
+_LINE_END = shape(r"\n")
 _LONG_LINE = 40
 """A line of this many characters may have been wrapped in the middle of a name."""
 

@@ -32,11 +32,12 @@ from mlcareer.render.formats.page import (
 )
 from mlcareer.render.pages import roles, skills
 from mlcareer.render.report.page import PLAIN, html_page, safe_address
+from mlcareer.shapes import shape
 
 _KINDS = ("roles", "skills", "certifications", "resources", "sources")
 
 
-_WITHIN = re.compile(r"(?P<before>(?:.*: )?\d of )?(?P<name>.*?)(?P<after> \(\d+ ?%\)|\*)?", re.DOTALL)
+_WITHIN = shape(r"(?P<before>(?:.*: )?\d of )?(?P<name>.*?)(?P<after> \(\d+ ?%\)|\*)?", re.DOTALL)
 """A name as it stands in an enumeration: `One framework: 1 of PyTorch`, `Data analyst (37%)`, `JAX*`."""
 
 

@@ -24,6 +24,7 @@ from mlcareer.reading.person import found as finds
 from mlcareer.reading.person.imported import FoundCertification, FoundDegree, FoundJob, FoundSkill, FoundYears, Import
 from mlcareer.reading.reason import Reason
 from mlcareer.record import Record
+from mlcareer.shapes import shape
 
 SHOWN = 8
 """Finds that are shown first: what fits a screen with two lines each."""
@@ -144,9 +145,9 @@ def _weights(found: Import, knowledge: Knowledge, today: date) -> dict[str, floa
 
 # --- corrections -------------------------------------------------------------------------------------------------
 
-_RANGE = re.compile(r"(\d{1,5})(?:\s*[-–]\s*(\d{1,5}))?", re.ASCII)
-_ADD = re.compile(r"add\s+(?:(job|degree|certification|skill)\s+)?(.+)", re.IGNORECASE | re.DOTALL)
-_PAIR = re.compile(r"\s*(.+?)\s*=\s*(\S+)(?=\s|$)")
+_RANGE = shape(r"(\d{1,5})(?:\s*[-–]\s*(\d{1,5}))?", re.ASCII)
+_ADD = shape(r"add\s+(?:(job|degree|certification|skill)\s+)?(.+)", re.IGNORECASE | re.DOTALL)
+_PAIR = shape(r"\s*(.+?)\s*=\s*(\S+)(?=\s|$)")
 _EDGES = " \t,;:()[]|–—-"
 
 

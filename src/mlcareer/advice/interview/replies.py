@@ -17,6 +17,7 @@ from mlcareer.knowledge.studies import DEGREE_RANKS
 from mlcareer.reading.scan import Mention, Scanner
 from mlcareer.reading.times import TimeReader
 from mlcareer.record import Record
+from mlcareer.shapes import shape
 
 Meaning = Literal["answer", "back", "skip", "unknown", "stop", "help", "again"]
 DEGREES = ("none", "secondary", "some-college", "bachelor", "master", "doctorate")
@@ -57,19 +58,19 @@ _DEGREE_WORDS = {
     "dr": "doctorate",
     "doctor": "doctorate",
 }
-_KEY = re.compile(r"\x1b[\[O][0-9;?]*[ -/]*[@-~]")
-_BULLET = re.compile(r"^\s*[-*•·–]\s+")
-_PARTS = re.compile(r"[,;\n](?![^()\n]*\))")
-_SIGNED = re.compile(r"(?P<name>.+?)(?:\s*[=:]|\s+[-–—]\s|\s*\()\s*(?P<level>[^=:()]*)\)?")
-_OR = re.compile(r"\s+or\s+|\s*/\s*")
-_HEDGE = re.compile(
+_KEY = shape(r"\x1b[\[O][0-9;?]*[ -/]*[@-~]")
+_BULLET = shape(r"^\s*[-*•·–]\s+")
+_PARTS = shape(r"[,;\n](?![^()\n]*\))")
+_SIGNED = shape(r"(?P<name>.+?)(?:\s*[=:]|\s+[-–—]\s|\s*\()\s*(?P<level>[^=:()]*)\)?")
+_OR = shape(r"\s+or\s+|\s*/\s*")
+_HEDGE = shape(
     r"^(?:about|around|roughly|approximately|approx|circa|ca|maybe|probably|almost|nearly|over|more than|at least|for"
     r"|i am|im|i have|id say|pretty|quite|fairly|an|[~>=≈+]+)[.\s]*"
 )
-_UNDER = re.compile(r"^(?:<|less than|under|below|not even)\s*")
-_SHORT_UNIT = re.compile(r"(?<=\d)\s*(?P<unit>[ym])$")
-_VAGUE = re.compile(r"\b(?:few|several|many|some)\b")
-_BETWEEN = re.compile(r"(?P<low>[0-5])\s*(?:-|–|to|or|/)\s*(?P<high>[0-5])|(?P<whole>[0-4])[.,][1-9]\d?", re.ASCII)
+_UNDER = shape(r"^(?:<|less than|under|below|not even)\s*")
+_SHORT_UNIT = shape(r"(?<=\d)\s*(?P<unit>[ym])$")
+_VAGUE = shape(r"\b(?:few|several|many|some)\b")
+_BETWEEN = shape(r"(?P<low>[0-5])\s*(?:-|–|to|or|/)\s*(?P<high>[0-5])|(?P<whole>[0-4])[.,][1-9]\d?", re.ASCII)
 _LONGEST = 80
 """Years that anybody has worked."""
 

@@ -9,6 +9,7 @@ from mlcareer.counts import years_in_words
 from mlcareer.documents import Where
 from mlcareer.knowledge.checks.findings import Day, Finding, cycles
 from mlcareer.knowledge.read import Draft
+from mlcareer.shapes import shape
 
 _ROUNDING = 2.5
 """Percent by which the weights of an exam's domains may miss 100: each is rounded to a whole number."""
@@ -16,7 +17,7 @@ _HIGHEST_LEVEL = {"fundamentals": 2, "associate": 3, "programme": 3}
 """The level that an exam of a kind can show; 4 for the others, since no exam shows that somebody is an authority."""
 _HIGHEST_OF_ALL = 4
 _LONGEST_VALID, _LONGEST_BEFORE_EXAM, _LONGEST_BEFORE_ROLE = 10, 15, 25
-_END = re.compile(r"\bretire[ds]?\b|\bretirement\b|\blast day\b", re.IGNORECASE)
+_END = shape(r"\bretire[ds]?\b|\bretirement\b|\blast day\b", re.IGNORECASE)
 
 
 def certification_dates(draft: Draft) -> Iterator[Finding]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import calendar
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date, timedelta
@@ -12,8 +11,9 @@ from typing import Any
 from mlcareer.documents import Where
 from mlcareer.knowledge.checks.findings import Day, Finding, everything, last_key, leaves
 from mlcareer.knowledge.read import Draft
+from mlcareer.shapes import shape
 
-_MOMENT = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
+_MOMENT = shape(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 _GROWING = timedelta(days=31)
 _YEAR = 365.25
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 from statistics import median
@@ -12,6 +11,7 @@ from mlcareer.knowledge.checks.findings import Day, Finding, pays
 from mlcareer.knowledge.language import PlaceWords
 from mlcareer.knowledge.model import Pay
 from mlcareer.knowledge.read import Draft, Entry
+from mlcareer.shapes import shape
 
 _MAGNITUDE = 5
 """How many times the usual sum a sum of money may be, or how small a part of it."""
@@ -19,7 +19,7 @@ _SPREAD = 10
 """The same for the highest and the lowest figure of a salary."""
 _GRADES = ("entry", "mid", "senior", "executive")
 _LEAST_RECORDS = 5
-_PERIOD = re.compile(r"(\d{4})[–-](\d{4}|\d{2})")
+_PERIOD = shape(r"(\d{4})[–-](\d{4}|\d{2})")
 _FEW = 3
 """Other figures that it takes to know what is usual."""
 _GROWTH = 100

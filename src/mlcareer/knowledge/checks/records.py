@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from itertools import pairwise
@@ -16,8 +15,9 @@ from mlcareer.knowledge.language import Country, PlaceWords
 from mlcareer.knowledge.model import Statement
 from mlcareer.knowledge.names import normalise
 from mlcareer.knowledge.read import Draft
+from mlcareer.shapes import shape
 
-_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_ID = shape(r"[a-z0-9]+(-[a-z0-9]+)*")
 _NEAR = 70
 """How alike of 100 the letters of two ids are, for one to be taken for a misspelling of the other."""
 _TOLD_APART: Mapping[str, tuple[str, ...]] = {
@@ -30,7 +30,7 @@ _TOLD_APART: Mapping[str, tuple[str, ...]] = {
     "reports_to": ("title",),
 }
 """By what two items of a list are the same one, where that is less than all of them."""
-_ADDRESS = re.compile(r"https?://[^\s/.]+(\.[^\s/.]+)+\.?(/\S*)?")
+_ADDRESS = shape(r"https?://[^\s/.]+(\.[^\s/.]+)+\.?(/\S*)?")
 
 
 def no_method(draft: Draft) -> Iterator[Finding]:

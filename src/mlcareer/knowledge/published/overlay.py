@@ -11,11 +11,12 @@ from typing import Any
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.names import normalise
 from mlcareer.record import Record
+from mlcareer.shapes import shape
 
 _SHORTEST = 3
 """Letters of a name below which it is left out: in a text it would be found everywhere."""
 _EXAMPLES = 3
-_EXPLAINED = re.compile(r"\s+\([^()]+\)$")
+_EXPLAINED = shape(r"\s+\([^()]+\)$")
 
 
 class Account(Record):

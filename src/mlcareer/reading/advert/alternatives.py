@@ -17,6 +17,7 @@ from mlcareer.reading.cues import Cues
 from mlcareer.reading.reason import Reason
 from mlcareer.reading.scan import Mention
 from mlcareer.record import Record
+from mlcareer.shapes import shape
 
 _FIELDS_TO_KNOW = frozenset(("machine-learning", "deep-learning", "mathematics", "generative-ai"))
 _PREPOSITIONS = r"with|using|in|for|to|on|through|via|by|as well as|of|mit|avec|con"
@@ -26,7 +27,7 @@ WIDEST = 70
 _LEADS = r"\s*(?:(?:the|a|an|our|these|following|\w+) ){0,3}?(?:\w+ )?[:(]?\s*[\"'(]*$"
 """What may stand between `one of` and the first name: `one of the following clouds (`."""
 _COUNTS = {"two": 2, "three": 3, "2": 2, "3": 3}
-_SLASH = re.compile(r"\s*/\s*")
+_SLASH = shape(r"\s*/\s*")
 
 
 class Group(Record):

@@ -13,12 +13,13 @@ from mlcareer.reading.advert.degrees import fields_of_study
 from mlcareer.reading.reason import UNSAID, Reason
 from mlcareer.reading.scan import Mention
 from mlcareer.record import Record
+from mlcareer.shapes import shape
 
 _STRENGTHS: tuple[Strength, ...] = ("must", "nice", "used")
-_LEARNT = re.compile(
+_LEARNT = shape(
     r"learn|interest|passion|curio|enthusias|eager|keen|willing|excited|fascinat|motivat|hungry", re.IGNORECASE
 )
-_OR_LEARN = re.compile(r"\bor (?:an? |the )?(?:\w+ )?\Z", re.IGNORECASE)
+_OR_LEARN = shape(r"\bor (?:an? |the )?(?:\w+ )?\Z", re.IGNORECASE)
 _IN_THE_WORK = Reason(kind="work uses")
 _NOT_THEIRS = frozenset(("people", "domain", "mathematics", "governance"))
 
@@ -105,7 +106,7 @@ def _in_clause(
             )
 
 
-_YEARS_IN = re.compile(r"\b(?:years?|yrs?)\b['’]?[\w,&/ ]{0,40}\b(?:in|of|as|within)\b[\w,&/ ]{0,40}$", re.IGNORECASE)
+_YEARS_IN = shape(r"\b(?:years?|yrs?)\b['’]?[\w,&/ ]{0,40}\b(?:in|of|as|within)\b[\w,&/ ]{0,40}$", re.IGNORECASE)
 
 
 def _fields_of_years(text: str, clause: Clause, group: Sequence[Mention], knowledge: Knowledge) -> bool:

@@ -17,11 +17,12 @@ from mlcareer.reading.advert.headings import Part, PartHeadings, PartKind, part_
 from mlcareer.reading.cues import Cues, asking_cues
 from mlcareer.reading.reason import UNSAID, Reason
 from mlcareer.record import Record
+from mlcareer.shapes import shape
 
 Strength = Literal["must", "nice", "used", "none"]
 
-_CLAUSE = re.compile(r"[.!?](?=\s|$)|;|\n|[•▪●◦‣·✓]|\s[-–—]\s(?=[A-Z])|\t")
-_SHORT = re.compile(r"(?:\b(?:e\.g|i\.e|incl|approx|vs|etc|no|Ph|Sc|Eng|Sr|Jr|Dr|Inc|St|[A-Z]))$", re.IGNORECASE)
+_CLAUSE = shape(r"[.!?](?=\s|$)|;|\n|[•▪●◦‣·✓]|\s[-–—]\s(?=[A-Z])|\t")
+_SHORT = shape(r"(?:\b(?:e\.g|i\.e|incl|approx|vs|etc|no|Ph|Sc|Eng|Sr|Jr|Dr|Inc|St|[A-Z]))$", re.IGNORECASE)
 
 
 class Clause(Record):
@@ -121,8 +122,8 @@ _DASHES = frozenset("-–—")
 _CUES = frozenset(
     ("prefer", "preferred", "nice", "nice to have", "plus", "bonus", "optional", "desired", "required", "must")
 )
-_LISTED = re.compile(r"(?:^|\n)[ \t]*(?:[-*•▪●◦‣·–]|\d{1,2}[.)])[ \t]")
-_REGARD = re.compile(r"equal|regard", re.IGNORECASE)
+_LISTED = shape(r"(?:^|\n)[ \t]*(?:[-*•▪●◦‣·–]|\d{1,2}[.)])[ \t]")
+_REGARD = shape(r"equal|regard", re.IGNORECASE)
 
 
 def _pieces(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
@@ -226,7 +227,7 @@ def _reach(piece: str, match: re.Match[str], cues: Cues) -> int:
     return least
 
 
-_BRACKETS = re.compile(r"\([^()]*\)")
+_BRACKETS = shape(r"\([^()]*\)")
 
 
 def _named_before(piece: str, opened: int) -> int:

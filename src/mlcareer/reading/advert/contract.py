@@ -6,10 +6,11 @@ import re
 from datetime import date
 
 from mlcareer.reading.advert.clauses import Reading
+from mlcareer.shapes import shape
 
 _MONTH_NAMES = "january february march april may june july august september october november december"
 _MONTHS = _MONTH_NAMES.split()
-_DEADLINE = re.compile(
+_DEADLINE = shape(
     r"(?:apply (?:by|before|until)|applications? (?:close[sd]?|deadline|are due|due"
     r"|must be (?:received|submitted)|will be accepted|accepted)(?: (?:on|by|until|is|before"
     r"|through))?|closing date(?: is)?|deadline(?: (?:for applications?|is|to apply))*"
@@ -17,7 +18,7 @@ _DEADLINE = re.compile(
     r"|is |until )?(?:\w+day,? )?(?:the )?(?P<day>[^\n;]{4,40})",
     re.IGNORECASE,
 )
-_DAY = re.compile(
+_DAY = shape(
     rf"(?P<iso>\d{{4}}-\d\d-\d\d)|(?P<d>\d{{1,2}})(?:st|nd|rd"
     rf"|th)?(?: of)?[ .-]+(?P<m>{'|'.join(month[:3] for month in _MONTHS)})[a-z]*[,. -]*(?P<y>\d{{4}})"
     rf"|(?P<m2>{'|'.join(month[:3] for month in _MONTHS)})[a-z]*\.? (?P<d2>\d{{1,2}})(?:st|nd|rd"

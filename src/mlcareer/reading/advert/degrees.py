@@ -9,6 +9,7 @@ from mlcareer.knowledge.model import Degree
 from mlcareer.knowledge.studies import DEGREE_RANKS, Degrees
 from mlcareer.reading.advert.clauses import Clause, Reading
 from mlcareer.record import Record
+from mlcareer.shapes import shape
 
 
 class AskedDegree(Record):
@@ -39,29 +40,29 @@ r"|\bB\.?S\.?(?=[\s/,;.)]|$)|\bB\.?A\.?(?=[\s/,;.)](?!\w*tech)|$)")),
     ("secondary", (r"(?i:\bhigh[- ]school (?:diploma|degree|graduate|education)|\ba-levels?\b"
 r"|(?<!post-)(?<!post )(?<!post)\bsecondary (?:school|education)|\babitur\b)|\bGED\b")),
 )  # fmt: skip
-_DEGREE = re.compile("|".join(f"(?P<{level.replace('-', '_')}>{form})" for level, form in _DEGREES))
-_A_DEGREE = re.compile(
+_DEGREE = shape("|".join(f"(?P<{level.replace('-', '_')}>{form})" for level, form in _DEGREES))
+_A_DEGREE = shape(
     r"\bdegrees?\b(?= (?:in|or|from|is|preferred|required)\b|\s*[(/,.;]|$)|\b(?:a|relevant|related"
     r"|quantitative|technical|stem|science|university) degree\b",
     re.IGNORECASE,
 )
-_NO_DEGREE = re.compile(
+_NO_DEGREE = shape(
     r"(?:\bno|n['’]t|\bnot|\bnever|\bwithout|\bregardless of|\bwhether or not)\b(?: [\w'’]+){0,5}? (?:\w+ )?$",
     re.IGNORECASE,
 )
 """Words before a degree that say that none is asked for: `We don't care about degrees`."""
-_NOT_NEEDED = re.compile(
+_NOT_NEEDED = shape(
     r"[\w'’ ]{0,25}?(?:\bnot|n['’]t)(?: \w+){0,2}? (?:required|needed|necessary|essential|mandatory|a must|important"
     r"|a requirement|one)\b",
     re.IGNORECASE,
 )
 """The same behind one: `A degree isn't one either`, `a degree is not required`."""
-_SAID_IN_BRACKETS = re.compile(
+_SAID_IN_BRACKETS = shape(
     r"(?:completed |university |college )*(?:\w+ )?(?:degree|studies) \((?:master|m\.?sc|ph\.?d|doctorate)",
     re.IGNORECASE,
 )
 """A degree of any kind that a bracket makes plain: `university degree (Master's)`."""
-_INSTEAD = re.compile(
+_INSTEAD = shape(
     r"\bor (?:an? |the )?(?:\w+ ){0,2}?equivalent\b(?! (?:field|degree|discipline|subject|major|area|branch)s?)"
     r"|\bor (?:an? |the )?(?:\w+ ){0,2}?(?:comparable|similar|equal|related|relevant|commensurate)"
     r" (?:\w+ ){0,2}?(?:experience|practice|training|qualification)"
@@ -70,7 +71,7 @@ _INSTEAD = re.compile(
     r"|experience in lieu|in lieu of (?:a )?degree",
     re.IGNORECASE,
 )
-_FIELDS = re.compile(
+_FIELDS = shape(
     r"(?:(?:degrees?|diploma|science|arts|engineering|phd|ph\.d\.?|m\.?sc\.?|b\.?sc\.?|m\.?eng\.?"
     r"|b\.?eng\.?|ms|bs|ba|ma|m\.s\.?|b\.s\.?|b\.a\.?|master'?s?|bachelor'?s?|doctorate|major"
     r"|background)\)?(?: or (?:higher|above|equivalent|better))?(?: (?:required|preferred|desired))?,?\s+(?:preferably "
@@ -79,14 +80,14 @@ _FIELDS = re.compile(
     r"|discipline such as )?)(?P<fields>[A-Za-z][^.;\n()]{2,200})",
     re.IGNORECASE,
 )
-_FIELD_END = re.compile(
+_FIELD_END = shape(
     r"\s+(?:with|and (?:\d|at least|experience|minimum|a minimum|proven|strong|or)|plus|from"
     r"|or (?:an? )?(?:\w+ )?(?:related|equivalent|similar|other|relevant|comparable|closely"
     r"|another|technical|quantitative|experience)|required|preferred|is|are|desired|at|who|to"
     r"|including|having|strongly|and/or equivalent)\b|\s+(?:\d|\+|–|-)|,? (?:etc|e\.g)|:",
     re.IGNORECASE,
 )
-_VAGUE = re.compile(
+_VAGUE = shape(
     r"\b(?:related|relevant|similar|equivalent|field|fields|discipline|disciplines|quantitative"
     r"|other|area|subject|technical|analytical|any|stem|study|numerate|degree|experience)\b",
     re.IGNORECASE,
@@ -94,11 +95,9 @@ _VAGUE = re.compile(
 
 
 _ASKED = frozenset(("bachelor", "master", "doctorate"))
-_REFUSED = re.compile(
-    r"[^\S\n]*:?\s*\n?\W{0,4}(?:no|none|n/a|not (?:required|necessary|needed))\W*(?:\n|$)", re.IGNORECASE
-)
+_REFUSED = shape(r"[^\S\n]*:?\s*\n?\W{0,4}(?:no|none|n/a|not (?:required|necessary|needed))\W*(?:\n|$)", re.IGNORECASE)
 """What stands below `Degree required` where none is."""
-_EXAMPLES = re.compile(r"^[^,;.]{0,60}?\b(?:such as|like|e\.g\.,?|including)\s+", re.IGNORECASE)
+_EXAMPLES = shape(r"^[^,;.]{0,60}?\b(?:such as|like|e\.g\.,?|including)\s+", re.IGNORECASE)
 
 
 def fields_of_study(piece: str) -> tuple[str, ...]:

@@ -11,12 +11,13 @@ from mlcareer.knowledge.language import PartName, PartRow, PartWords
 from mlcareer.knowledge.load import shipped_words
 from mlcareer.knowledge.phrases import any_phrase
 from mlcareer.record import Record
+from mlcareer.shapes import shape
 
 PartKind = PartName | Literal["start"]
 
 _MOST_WORDS, _MOST = 9, 80
 _DRESS = " \t\r\n#*_=:|-–—~•·>.…[](){}!?\u2022\ufeff\xa0✨🚀"
-_LABEL = re.compile(
+_LABEL = shape(
     r"(?:(?<=[.;!?•*\t])[ \t]*|(?<=\s{2})|^[ \t]*)(?P<label>[A-Z][A-Za-z&/'’,\- ]{2,50})(?::(?=\s|$)|(?=\s+[•*·]))",
     re.MULTILINE,
 )
@@ -32,9 +33,9 @@ class Part(Record):
 
 
 _MOST_LEADING_WORDS = 16
-_LOUD = re.compile(r"\s*(?:#|\*(?!\s)|\[|__)")
+_LOUD = shape(r"\s*(?:#|\*(?!\s)|\[|__)")
 """The signs before a heading; a star before a space is that of a list."""
-_BULLET = re.compile(r"\s*(?:[*+•▪●◦‣·✓>-])\s+(?=\S)")
+_BULLET = shape(r"\s*(?:[*+•▪●◦‣·✓>-])\s+(?=\S)")
 
 
 class PartHeadings:
@@ -121,7 +122,7 @@ class PartHeadings:
 @lru_cache(maxsize=8)
 def part_headings(words: PartWords | None = None) -> PartHeadings:
     """The headings of a file of words; the shipped ones where none is given."""
-    return PartHeadings(words or shipped_words("parts"))
+    return PartHeadings(words) if words else part_headings(shipped_words("parts"))
 
 
 _HEADING_GOES_ON = (
@@ -160,7 +161,7 @@ def _inner(line: str, place: int, before: _Mark, headings: PartHeadings) -> Iter
     last: PartKind | None = None
     must: str | None = None
     for match in sorted(found, key=lambda one: one.start()):
-        label = match["label"] if match.re is _LABEL else match["label"] or match["loud"]
+        label = match["label"] or match["loud"]
         if kind := headings.kind(label + ":"):
             last = kind
             must = label if kind == "must" else must

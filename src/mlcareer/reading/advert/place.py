@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Literal
+
+from mlcareer.shapes import shape
 
 WorkPlace = Literal["remote", "hybrid", "on-site"]
 
 # --- remote, hybrid, on site ---------------------------------------------------------------------------------------
 
-_REMOTE = re.compile(
+_REMOTE = shape(
     r"(?<![\w-])(?:(?:100 ?% |fully[- ]|full[- ]|all[- ])?remote(?:ly)?(?:[- ]first"
     r"|[- ]friendly)?(?! (?:sensing|server|teams?|(?:\w+ )?sites?|desktop|monitoring|access|control"
     r"|stakeholders|colleagues|offices?|areas?|regions?|places|locations|communities|villages|clinics|patients?"
@@ -36,7 +38,7 @@ _AT_HOME = (
     r"(?:(?:from|at|in) (?:your )?home|(?:of )?(?:remote(?:ly)?|home[- ]?office|wfh|home[- ]?working|télétravail)"
     r"|(?:im|aus dem) home[- ]?office|von zu ?hause|mobil\w*)"
 )
-_HYBRID = re.compile(
+_HYBRID = shape(
     r"\bhybrid(?:es?|er)?\b(?! (?:cloud|multi|data|environment|approach|model(?:s|ling)|search|infra"
     r"|architecture|solutions?|systems?|electric|vehicles?|retrieval|it\b))"
     rf"|\b(?!(?:five|5) ){_DAYS},? (?:{_AT_SITE}|{_AT_HOME})"
@@ -61,7 +63,7 @@ _ONSITE = (
     r"|medical|dining"
     r"|massage|yoga|doctor|clinic|lunch|food|perks|amenit|classes|training|events|support|customer|client|visit))"
 )
-_ON_SITE = re.compile(
+_ON_SITE = shape(
     rf"^[^\w\n]*{_ONSITE}"
     r"|\bon-?\s?site (?:in [A-Z]|at our|only|role|position|job|work\b|presence|from day)"
     rf"|(?:fully|100 ?%|is|work|:) {_ONSITE}"
@@ -75,7 +77,7 @@ _ON_SITE = re.compile(
     r"|\bin[- ]person (?:role|position|job)",
     re.IGNORECASE | re.MULTILINE,
 )
-_NO_REMOTE = re.compile(r"(?:no|not|n't|without|isn['’]t)\b(?: \w+){0,3}\s*$|\bis not\b", re.IGNORECASE)
+_NO_REMOTE = shape(r"(?:no|not|n't|without|isn['’]t)\b(?: \w+){0,3}\s*$|\bis not\b", re.IGNORECASE)
 
 
 def work_place(text: str) -> WorkPlace | None:
@@ -148,17 +150,17 @@ _COUNTRY = _names(_COUNTRY_NAMES + _REGION_NAMES)
 _CITY = _names(_CITY_NAMES)
 _AREA = rf"(?:{_names(_COUNTRY_NAMES + '|' + _STATE_NAMES)}|{_STATES})\b"
 _TOWN_AND_AREA = rf"{_TOWN}, ?{_AREA}(?:, (?:USA|US|United States|Canada|Australia|UK|United Kingdom|India)\b)?"
-_PLACE = re.compile(
+_PLACE = shape(
     r"^[ \t*•#\-]*(?:(?:primary |main |job |work |office )?locations?|city|based in|where|place of (?:work|employment)"
     r"|(?:duty )?station|work ?place|office)(?:\s*[:–-]\s*|\*\*:?\s*)(?P<place>[^\n|]{2,80})",
     re.IGNORECASE | re.MULTILINE,
 )
-_BELOW = re.compile(
+_BELOW = shape(
     r"^[ \t*#]*(?:work |job )?locations?[ \t*:]*\n\s*(?P<place>[A-ZÀ-Þ][^\n|.:!?]{1,60})$", re.IGNORECASE | re.MULTILINE
 )
 """A heading with nothing but a place below it."""
-_UNMARKED = re.compile(rf"\b(?i:locations?|city)\s+(?P<place>{_TOWN_AND_AREA})")
-_BASED = re.compile(
+_UNMARKED = shape(rf"\b(?i:locations?|city)\s+(?P<place>{_TOWN_AND_AREA})")
+_BASED = shape(
     rf"\b(?i:based|located|office|work ?place|on-?site|hybrid) (?:in|out of) (?:our )?(?:downtown |central )?(?:the )?"
     rf"(?P<place>{_TOWN_AND_AREA}|{_TOWN}(?:, ?{_WORD}(?: {_WORD})?)?)(?! (?:team|group|department|division|practice))"
     rf"|\b(?i:position|role|post|job|opportunity|vacancy|opening|team|on-?site) (?:is )?(?:in"
@@ -168,21 +170,21 @@ _BASED = re.compile(
     rf"|\b(?:in|for|at) (?:our )?(?P<in>{_TOWN}, ?{_STATES})\b"
     rf"|\((?P<bracket>{_TOWN}), (?i:hybrid|on-?\s?site|remote)\b"
 )
-_FROM = re.compile(
+_FROM = shape(
     rf"\b(?i:remote|remotely|(?:work )?from (?:anywhere|any country|home))(?:[,/(–-]| [–-]| \(|(?: from)?(?: anywhere)?"
     rf"(?: with)?in)? ?(?P<place>{_COUNTRY})(?!\w)"
 )
-_BESIDE = re.compile(rf"(?P<place>{_TOWN})(?:, | \(| ?[|/·–-] ?)(?i:fully |100 ?% )?(?i:hybrid|on-?\s?site|remote)\b")
-_IN_HEAD = re.compile(
-    rf"(?<![\w/])(?P<area>{_TOWN_AND_AREA})(?!\w)|(?<!\w){_CITY}(?!\w|['’]s| (?:University|Times|Bank))"
-)
-_NOWHERE = re.compile(
+_AWAY = ("remote", "anywhere", "any country", "home")
+_BESIDE = shape(rf"(?P<place>{_TOWN})(?:, | \(| ?[|/·–-] ?)(?i:fully |100 ?% )?(?i:hybrid|on-?\s?site|remote)\b")
+_OPENING = shape(rf"{_CITY}(?=\s*(?:[.,;:|]|[–-]\s|$))")
+_IN_HEAD = shape(rf"(?<![\w/])(?P<area>{_TOWN_AND_AREA})(?!\w)|(?<!\w){_CITY}(?!\w|['’]s| (?:University|Times|Bank))")
+_NOWHERE = shape(
     r"(?:fully |100 ?% )?(?:remote|hybrid|on-?site|anywhere|flexible|various|work from home|wfh|full[- ]?time"
     r"|home)\b.{0,20}"
     r"|(?:one|this|our|the) .*",
     re.IGNORECASE,
 )
-_NO_TOWN = re.compile(rf"(?!{_AREA}$|NYC)[A-Z]{{2,5}}(?:, [A-Z]{{2}})?|St|.*['’]s|\S*[a-z][A-Z]\S*|.*:")
+_NO_TOWN = shape(rf"(?!{_AREA}$|NYC)[A-Z]{{2,5}}(?:, [A-Z]{{2}})?|St|.*['’]s|\S*[a-z][A-Z]\S*|.*:")
 _HEAD_LINES, _HEAD_LENGTH, _MOST_READ, _MOST_PLACES = 6, 160, 20_000, 3
 
 
@@ -190,29 +192,38 @@ def places(text: str) -> tuple[str, ...]:
     """The places that the text names as those of the work: behind a label, in its first lines, in a sentence that says
     so, or else the country from where the work may be done."""
     text = text[:_MOST_READ]
+    low = text.casefold()
     for found in (
-        (match["place"] for match in _PLACE.finditer(text)),
-        (match["place"] for match in _BELOW.finditer(text)),
+        _behind(_PLACE, text),
+        _behind(_BELOW, text),
         _in_head(text),
-        (match["place"] for match in _UNMARKED.finditer(text)),
-        (next(filter(None, match.groups())) for match in _BASED.finditer(text)),
-        (match["place"] for match in _FROM.finditer(text)),
+        _behind(_UNMARKED, text, low, ("location", "city")),
+        _behind(_BASED, text),
+        _behind(_FROM, text, low, _AWAY),
     ):
         if kept := tuple(dict.fromkeys(filter(_is_place, map(_plain, found)))):
             return kept[:_MOST_PLACES]
     return ()
 
 
+def _behind(form: re.Pattern[str], text: str, low: str = "", words: Iterable[str] = ("",)) -> Iterator[str]:
+    """The places that stand where a form tells, of whose `words` one has to be in the text (`low`, in small letters):
+    where none is, the form need not even be compiled."""
+    for match in form.finditer(text) if any(word in low for word in words) else ():
+        yield next(filter(None, match.groups()))
+
+
 def _in_head(text: str) -> Iterator[str]:
     """The places in the first lines, of which only those count that are no sentences."""
     lines = [line.strip(" \t*_#") for line in text.splitlines() if line.strip(" \t*_#-=")][:_HEAD_LINES]
     for line in lines:
-        if opening := re.match(rf"{_CITY}(?=\s*(?:[.,;:|]|[–-]\s|$))", line):
+        low = line.casefold()
+        if opening := _OPENING.match(line):
             yield opening[0]
         if len(line) <= _HEAD_LENGTH and not re.search(r"[a-z]{3}[.!?](?:\s|$)|\b(?:is|are|we|our|you|has)\b", line):
             yield from (match[0] for match in _IN_HEAD.finditer(line))
-            yield from (match["place"] for match in _BESIDE.finditer(line))
-            yield from (match["place"] for match in _FROM.finditer(line))
+            yield from _behind(_BESIDE, line, low, ("hybrid", "site", "remote"))
+            yield from _behind(_FROM, line, low, _AWAY)
 
 
 def _plain(given: str) -> str:
@@ -221,8 +232,8 @@ def _plain(given: str) -> str:
     return re.sub(r",(?=\S)", ", ", " ".join(plain.split()).strip(" *.,`"))
 
 
-_ALSO = re.compile(r"^[\W_]*(?:fully )?(?:remote|hybrid|on-?\s?site)\s*[,/|]\s*", re.IGNORECASE)
-_TITLED = re.compile(
+_ALSO = shape(r"^[\W_]*(?:fully )?(?:remote|hybrid|on-?\s?site)\s*[,/|]\s*", re.IGNORECASE)
+_TITLED = shape(
     r"\b(?:engineers?|scientists?|analysts?|developers?|managers?|interns?|architects?|consultants?|specialists?"
     r"|researchers?|leads?|directors?|officers?|administrators?|data|learning)\b",
     re.IGNORECASE,

@@ -18,9 +18,10 @@ from mlcareer.reading.advert.degrees import degree_levels
 from mlcareer.reading.advert.pay import Pay, Period, plain_number
 from mlcareer.reading.open.html import html_text
 from mlcareer.record import Record
+from mlcareer.shapes import shape
 
-_SCRIPT = re.compile(r"<script\b[^<>]*ld\+json[^<>]*>(.*?)(?:</script|\Z)", re.IGNORECASE | re.DOTALL)
-_TAG = re.compile(r"<[a-z/!][^<>]*>", re.IGNORECASE)
+_SCRIPT = shape(r"<script\b[^<>]*ld\+json[^<>]*>(.*?)(?:</script|\Z)", re.IGNORECASE | re.DOTALL)
+_TAG = shape(r"<[a-z/!][^<>]*>", re.IGNORECASE)
 _DEEPEST = 12
 _UNITS: Mapping[str, Period] = {"hour": "hour", "day": "day", "week": "week", "month": "month", "year": "year"}
 _CATEGORIES: Mapping[str, Degree] = {

@@ -11,13 +11,14 @@ from mlcareer.reading.advert.alternatives import WIDEST, alternatives
 from mlcareer.reading.advert.clauses import Clause, Reading
 from mlcareer.reading.scan import Mention
 from mlcareer.record import Record
+from mlcareer.shapes import shape
 
 _TERM = (
     r"(?:[A-Z][\w]*[\w+#]|[a-z]+[A-Z]\w*)(?:[.-][A-Za-z0-9]\w*)*(?: (?:[A-Z][\w]*[\w+#]"
     r"|\d+)(?:[.-][A-Za-z0-9]\w*)*){0,2}"
 )
-_CANDIDATE = re.compile(rf"(?<![\w.@/#-])(?P<term>{_TERM})(?![\w@])")
-_LEADS = re.compile(
+_CANDIDATE = shape(rf"(?<![\w.@/#-])(?P<term>{_TERM})(?![\w@])")
+_LEADS = shape(
     r"(?:\b(?:experience|expertise|proficien\w+|familiar\w*|fluen\w+|knowledge|skills?|background"
     r"|understanding|skilled|hands-on|exposure|comfortable|certified|working|tools?|software"
     r"|languages?|frameworks?|platforms?|technolog\w+|systems?|databases?|packages?"
@@ -25,7 +26,7 @@ _LEADS = re.compile(
     r"|e\.?g\.?,?)\s*|\busing |\bsuch as |\be\.?g\.?,? |\(|\blike )(?:the |an? )?$",
     re.IGNORECASE,
 )
-_LEADS_PLAINLY = re.compile(
+_LEADS_PLAINLY = shape(
     r"\b(?:experience|expertise|proficiency|proficient|familiarity|familiar|knowledge|skilled"
     r"|experienced) (?:with|in|of|using)(?: tools)?(?: such as| like)? $|\b(?:using|such as"
     r"|e\.?g\.?,?|like) $",
@@ -63,21 +64,19 @@ willingness with within work working world write written years york you your
 _COMMON = frozenset(_COMMON_WORDS.split())
 
 
-_KIND_BEHIND = re.compile(
+_KIND_BEHIND = shape(
     r"\s+(?:databases?|software|platforms?|tools?|frameworks?|librar(?:y|ies)|package|requirements|standards?"
     r"|certification|modules?|workflows?)\b",
     re.IGNORECASE,
 )
 """A word behind a name that says that it is a thing to know: `the Caboodle databases`."""
-_USED = re.compile(r"\b(?:in|with|using|via|on|into|from|of|the|and|or)\s+$", re.IGNORECASE)
-_NO_NAME_BEHIND = re.compile(
-    r"\s*(?:Inc|LLC|Ltd|GmbH|University|College|Degree|degree|['’]s\b|agenc|organi[sz]ation|team)"
-)
-_OF_A_PLACE = re.compile(r"(?:University of|degree in|at|for|join|in|from)\s+$")
-_OF_STUDY = re.compile(
+_USED = shape(r"\b(?:in|with|using|via|on|into|from|of|the|and|or)\s+$", re.IGNORECASE)
+_NO_NAME_BEHIND = shape(r"\s*(?:Inc|LLC|Ltd|GmbH|University|College|Degree|degree|['’]s\b|agenc|organi[sz]ation|team)")
+_OF_A_PLACE = shape(r"(?:University of|degree in|at|for|join|in|from)\s+$")
+_OF_STUDY = shape(
     r"\b(?:degrees?|bachelor\w*|master\w*|ph\.?d|major|diploma|clearance|eligible|citizen\w*)\b", re.IGNORECASE
 )
-_GERMAN = re.compile(r"\b(?:und|oder|mit|von|für|der|die|das|sind|eine[rs]?|wir|du|bei|im|zur|zum)\b")
+_GERMAN = shape(r"\b(?:und|oder|mit|von|für|der|die|das|sind|eine[rs]?|wir|du|bei|im|zur|zum)\b")
 _DUTIES = ("used",)
 
 

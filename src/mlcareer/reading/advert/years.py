@@ -11,6 +11,7 @@ from mlcareer.knowledge.load import shipped_words
 from mlcareer.reading.advert.clauses import Clause, Reading
 from mlcareer.reading.cues import Cues
 from mlcareer.record import Record
+from mlcareer.shapes import shape
 
 
 class AskedYears(Record):
@@ -22,15 +23,15 @@ class AskedYears(Record):
     as_given: str
 
 
-_NOT_EXPERIENCE = re.compile(
+_NOT_EXPERIENCE = shape(
     r"\b(?:for|past|last|within|next|in business|since|every|per|after|history|our|we have"
     r"|first|each|contract|term|duration|of age|rolling|more than \d+ years (?:ago|old)|growing"
     r"|serving)\s*(?:the )?(?:past |last |next )?(?:over |more than )?$",
     re.IGNORECASE,
 )
-_OVER = re.compile(r"\bover\s*$", re.IGNORECASE)
-_NOT_BEHIND = re.compile(r"['’]?\s*(?:old|ago|of age|contract|term|fixed|ftc|warranty)\b", re.IGNORECASE)
-_GENERAL = re.compile(
+_OVER = shape(r"\bover\s*$", re.IGNORECASE)
+_NOT_BEHIND = shape(r"['’]?\s*(?:old|ago|of age|contract|term|fixed|ftc|warranty)\b", re.IGNORECASE)
+_GENERAL = shape(
     r"^(?:(?:an? |of |the |total |full[- ]time |overall |relevant |related |professional |proven "
     r"|work(?:ing)?[- ]?|industry |industrial |job[- ]related |prior |previous |practical "
     r"|hands-on |hands |on |post[- ]?\w+ |similar |progressive(?:ly)? |responsible |direct |solid "
@@ -40,11 +41,9 @@ _GENERAL = re.compile(
     re.IGNORECASE,
 )
 _VAGUE = frozenset(("a", "an", "many", "several", "half a", "a few", "few", "couple of", "a couple of"))
-_HEAD = re.compile(
-    r"[\s\-*•·]*(?P<of>[\w+#./& ]{1,40}?)\s*(?:\(|[:–—-])\s*(?:at least |min\.? |minimum |mind\. |ca\. )*$"
-)
+_HEAD = shape(r"[\s\-*•·]*(?P<of>[\w+#./& ]{1,40}?)\s*(?:\(|[:–—-])\s*(?:at least |min\.? |minimum |mind\. |ca\. )*$")
 """`Python (3+ years)`, `SQL: 5 years`."""
-_LEADS = re.compile(
+_LEADS = shape(
     r"(?:\b(?:with|and|plus|or|minimum|minimum of|at least|min\.?|mindestens|over)|[,(+])\s*$", re.IGNORECASE
 )
 _MOST = 20

@@ -6,6 +6,7 @@ import re
 from html import unescape
 
 from mlcareer.reading.page import Page, page
+from mlcareer.shapes import shape
 
 MAX_HTML_CHARACTERS = 5_000_000
 _UNSEEN = (
@@ -28,8 +29,8 @@ _INLINE_TAGS = (
 )
 _INLINE = frozenset(_INLINE_TAGS.split())
 _CELLS = ("td", "th")
-_SPACE = re.compile(r"\s+")
-_TOKEN = re.compile(
+_SPACE = shape(r"\s+")
+_TOKEN = shape(
     r"<!--.*?(?:-->|\Z)"
     r"|<(?P<raw>script|style)\b[^<>]*+>.*?(?:</(?P=raw)[^<>]*+>?|\Z)"
     r"""|<(?P<end>/?)(?P<name>[a-z][\w:-]*+)(?:[^<>"']++|"[^"<]*+"|'[^'<]*+')*+>"""

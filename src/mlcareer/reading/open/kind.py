@@ -13,6 +13,7 @@ from mlcareer.reading.open.html import MAX_HTML_CHARACTERS, html_text, looks_lik
 from mlcareer.reading.open.source import Source
 from mlcareer.reading.open.text import decode_text, refuse_long
 from mlcareer.reading.page import Page, page_of
+from mlcareer.shapes import shape
 
 Kind = Literal["folder", "zip", "word", "pdf", "text"]
 Shape = Literal["json-resume", "rendercv", "reactive-resume", "job-posting", "profile"]
@@ -37,8 +38,8 @@ PROFILE_KEYS = frozenset(
 _RESUME_KEYS = frozenset(
     ("basics", "work", "volunteer", "awards", "certificates", "publications", "languages", "projects", "meta")
 )
-_KEY = re.compile(rf"^[\"']?(?:{'|'.join(sorted(PROFILE_KEYS))})[\"']?:(?:\s|$)|^cv:\s*$", re.MULTILINE)
-_YAML_LINE = re.compile(r"[\"']?[a-z_]+[\"']?:(?:\s|$)|#|---|%YAML")
+_KEY = shape(rf"^[\"']?(?:{'|'.join(sorted(PROFILE_KEYS))})[\"']?:(?:\s|$)|^cv:\s*$", re.MULTILINE)
+_YAML_LINE = shape(r"[\"']?[a-z_]+[\"']?:(?:\s|$)|#|---|%YAML")
 _WORD_BODY = "word/document.xml"
 _PICTURE = re.compile(rb"\x89PNG|\xff\xd8\xff|GIF8|II\*\0|MM\0\*|RIFF.{4}WEBP|.{4}ftyp", re.DOTALL)
 _OTHERS = (

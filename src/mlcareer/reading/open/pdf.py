@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 import struct
 import zlib
 from collections.abc import Iterator
@@ -14,13 +13,14 @@ from mlcareer.errors import CareerError
 from mlcareer.reading.open.columns import Drawn, columns_apart
 from mlcareer.reading.open.text import refuse_long
 from mlcareer.reading.page import Page, page
+from mlcareer.shapes import shape
 
 MAX_PAGES = 100
 MAX_PAGE_BYTES = 10_000_000
 _LONGEST_MEAN = 12
 """Letters of a mean word above which words run together: of the 87 texts in tests/texts the most have 7.7."""
 _FEWEST_WORDS = 5
-_ADDRESS = re.compile(r"@|//|www\.")
+_ADDRESS = shape(r"@|//|www\.")
 
 _BROKEN = (
     ArithmeticError,

@@ -37,59 +37,58 @@ from mlcareer.reading.reason import UNSAID, Reason
 from mlcareer.reading.scan import Mention, Scanner
 from mlcareer.reading.sections import Section, heading_kind, section_of, sections
 from mlcareer.record import Record
+from mlcareer.shapes import shape
 
 _SILENT = frozenset(("certifications", "interests", "publications", "references", "wishes", "contact"))
 """Sections whose names claim no skill."""
 _WORK = frozenset(("experience", "projects"))
-_COURSES = re.compile(
+_COURSES = shape(
     r"\b(?:course ?work|courses?|modules?|classes|subjects|electives|specialisation|specialization|majors?)\b",
     re.IGNORECASE,
 )
-_STUDY_WORK = re.compile(
+_STUDY_WORK = shape(
     r"\b(?:thesis|dissertation|project|capstone|built|used|using|developed|implemented|analy[sz]ed)\b", re.IGNORECASE
 )
-_CONTACT = re.compile(r"@\w|\+?\d[\d ()/-]{7,}\d|https?:|www\.|linkedin|github\.com|\bphone\b|\btel\b", re.IGNORECASE)
-_NAME = re.compile(
+_CONTACT = shape(r"@\w|\+?\d[\d ()/-]{7,}\d|https?:|www\.|linkedin|github\.com|\bphone\b|\btel\b", re.IGNORECASE)
+_NAME = shape(
     r"(?:(?:Dr|Prof|Mr|Ms|Mrs|Mx)\.?[- ](?:Ing\.? )?)*[^\W\d_][\w'’.-]*"
     r"(?: (?:[\"“(]?[^\W\d_][\w'’.-]*[\"”)]?|van|von|de|der|di|da|la|el|al|bin)){1,4}"
     r"(?:,? (?:PhD|MSc|MBA|BSc|Ph\.D\.|MD|RN|CFA|PMP))?"
 )
-_CV_WORDS = re.compile(
+_CV_WORDS = shape(
     r"^(?:curriculum vitae|r[eé]sum[eé]|lebenslauf|cv)\b[\s:|–—-]*(?:\(cv\)|of )?\s*|^name\s*:\s*", re.IGNORECASE
 )
-_PARTS = re.compile(
-    r"\*\*|\s*[|•·–—]\s*|,\s|\s+-\s+|\s{3,}|(?<!Dr)(?<!Prof)(?<!Ing)\.\s(?=[A-Z][a-z]+,? [A-Z])|\s*(?=\()"
-)
-_PRONOUNS = re.compile(r"\s*\((?:she|he|they)[^()]*\)$", re.IGNORECASE)
+_PARTS = shape(r"\*\*|\s*[|•·–—]\s*|,\s|\s+-\s+|\s{3,}|(?<!Dr)(?<!Prof)(?<!Ing)\.\s(?=[A-Z][a-z]+,? [A-Z])|\s*(?=\()")
+_PRONOUNS = shape(r"\s*\((?:she|he|they)[^()]*\)$", re.IGNORECASE)
 _DECORATION = " \t#*_|=~-–—"
 _NAME_LINES = 6
 _HEAD_LINES = 15
-_LABELLED = re.compile(r"\W*(?:full )?name\s*:\s*(?P<name>\S.*)", re.IGNORECASE)
-_INGENIEUR = re.compile(r"^(?:Dipl\.?[- ]?\w+\.?|M\.?Sc\.?|B\.?Sc\.?|M\.?A\.?|Ing\.?)\s+(?=[A-Z])")
-_SENTENCE_ENDS = re.compile(r"[.!?]\*{0,2}\s+(?=[(A-ZÀ-Þ])|[.!?]\)\s+|\):\s+")
+_LABELLED = shape(r"\W*(?:full )?name\s*:\s*(?P<name>\S.*)", re.IGNORECASE)
+_INGENIEUR = shape(r"^(?:Dipl\.?[- ]?\w+\.?|M\.?Sc\.?|B\.?Sc\.?|M\.?A\.?|Ing\.?)\s+(?=[A-Z])")
+_SENTENCE_ENDS = shape(r"[.!?]\*{0,2}\s+(?=[(A-ZÀ-Þ])|[.!?]\)\s+|\):\s+")
 _OF = (
     r"\W{0,3}(?:\s*(?:of|in|with|professional|commercial|hands-on|industry|work|working|relevant|experience|solid|strong"
     r"|applied|building|as an?|them|which|those)\b)*\s*"
 )
-_CODING = re.compile(
+_CODING = shape(
     _OF + r"(?P<what>programming|coding|software(?: development| engineering|(?! \w))|writing (?:code|software)"
     r"|development experience|developing software)\b",
     re.IGNORECASE,
 )
-_ML = re.compile(
+_ML = shape(
     _OF + r"(?P<what>machine learning|ML|deep learning|data science|AI/ML|artificial intelligence)\b", re.IGNORECASE
 )
-_OF_THEM = re.compile(
+_OF_THEM = shape(
     r"\b(?:the last )?(?P<count>\d{1,2})(?P<unit>)(?: of (?:them|those|which|these)|(?<=the last \d))"
     r" (?=in\b|with\b|on\b)",
     re.IGNORECASE,
 )
 """A part of a length that is stated just before: `10 years of coding, 7 of them in machine learning`."""
-_LEARNT = re.compile(r"\b(?:learn(?:ing|t|ed)?|studying|course)\b", re.IGNORECASE)
+_LEARNT = shape(r"\b(?:learn(?:ing|t|ed)?|studying|course)\b", re.IGNORECASE)
 """What says that something was or is being learnt, which lowers nothing that is used."""
-_WENT_WITHOUT = re.compile(r"\b(?:(?:with|using|requiring|needing) (?:no|zero)|without)\b[^.;:]*\Z")
-_KNOWN_OF = re.compile(r"\b(?:experience|knowledge|idea|clue|exposure|skills?|training|background)\b", re.IGNORECASE)
-_FOR = re.compile(
+_WENT_WITHOUT = shape(r"\b(?:(?:with|using|requiring|needing) (?:no|zero)|without)\b[^.;:]*\Z")
+_KNOWN_OF = shape(r"\b(?:experience|knowledge|idea|clue|exposure|skills?|training|background)\b", re.IGNORECASE)
+_FOR = shape(
     r"\b(?P<what>\w+(?: \w+)?)(?: professionally)? for (?:over |about |more than |the last )?\Z", re.IGNORECASE
 )
 """What was done for a length of time that follows: `I have been programming for ten years`."""
@@ -455,7 +454,7 @@ class _CV(Record):
 
 
 _SURE = frozenset(("name", "core", "alike"))
-_NO_TITLE = re.compile(
+_NO_TITLE = shape(
     r"\b(?:Inc|Ltd|LLC|LLP|GmbH|AG|Corp|Corporation|Company|Group|University|College|Institute|School|Foundation|plc|B\.?V"
     r"|S\.?A|Bank|Hospital|Solutions|Technologies|Labs?|Services|Partners|Ministry|Department|Centre|Center|Agency)\b\.?$"
     r"|^(?:University|Department|Faculty|Ministry|School|Institute|The) "
@@ -478,8 +477,8 @@ def _ends(meant: JobTitle, titles: Titles) -> bool:
 
 
 _LONGEST_CERTIFICATE = 14
-_SUB = re.compile(r"^\s*(?:[-*•▪●◦‣·–>]|\d{1,2}[.)])\s+")
-_CERTIFYING = re.compile(
+_SUB = shape(r"^\s*(?:[-*•▪●◦‣·–>]|\d{1,2}[.)])\s+")
+_CERTIFYING = shape(
     r"\b(?:certif\w*|licen[cs]\w*|credential|diploma|nanodegree|speciali[sz]ation|professional|associate|registered"
     r"|life support|foundations?"
     r"|practitioner|specialist|expert|administrator|exam|badge|course|training|bootcamp|fundamentals|essentials"
@@ -488,7 +487,7 @@ _CERTIFYING = re.compile(
     r"|edx|udacity|datacamp|deeplearning|linkedin learning|nvidia|hashicorp|tensorflow|zertifi\w*|certific\w*)\b",
     re.IGNORECASE,
 )
-_NO_CERTIFICATE = re.compile(
+_NO_CERTIFICATE = shape(
     r"\b(?:driving|driver|fluent|native|volunteer|member of|at (?-i:[A-Z])|united (?:kingdom|states)|university of"
     r"|linkedin\.com|credential id|id:|verify|page \d)\b|https?:|www\.|@|^I ",
     re.IGNORECASE,
@@ -513,12 +512,12 @@ def _certification(id_: str | None, given: str, text: str, number: int) -> Found
 
 
 _MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
-_DATED = re.compile(
+_DATED = shape(
     r"\s*[(\[,|–—-]*\s*(?:issued|obtained|earned|valid|expires?|completed|awarded)?:?\s*"
     rf"(?:(?:{_MONTHS})[a-z]*\.?,? )?(?:\d{{1,2}}[./-])?(?:19|20)\d\d(?:[./-]\d\d?)*\s*[)\]]?",
     re.IGNORECASE,
 )
-_LATER = re.compile(
+_LATER = shape(
     r"\b(?:in progress|expected|planned|preparing|scheduled|pursuing|enrolled|not yet|studying|none|ongoing|booked)\b",
     re.IGNORECASE,
 )

@@ -9,29 +9,30 @@ from datetime import date
 from mlcareer.knowledge.studies import DegreeRead, Degrees
 from mlcareer.reading.person.imported import FoundDegree, Quote
 from mlcareer.record import Record
+from mlcareer.shapes import shape
 
-_YEAR = re.compile(r"\b20\d\d\b")
-_NO_DEGREE = re.compile(
+_YEAR = shape(r"\b20\d\d\b")
+_NO_DEGREE = shape(
     r"\b(?:award|prize|scholarship|fellowship|bursary|stipend|grant|syllabus|supervis\w+|taught|students|micro-?masters?"
     r"|scrum|webmasters?|masterclass|mentor\w*|teach\w*|tutor\w*|recruit\w*|level course|equivalent to)\b",
     re.IGNORECASE,
 )
-_ANOTHERS = re.compile(
+_ANOTHERS = shape(
     r"\b(?:advis\w+|candidates|interns?|committee|hir(?:ed|ing)|required|preferred|or equivalent|colleagues?|professor"
     r"|wife|husband|brother|sister|father|mother|team of|led|between|band|choir|orchestra|teachers?)\b",
     re.IGNORECASE,
 )
-_DATES = re.compile(
+_DATES = shape(
     r"[\s·|,–-]*\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec|spring|summer|fall|autumn|winter|expected"
     r"|graduated|class of|since|until|gpa|hons|honours)[a-z]*\.?\s*$",
     re.IGNORECASE,
 )
-_PLACE = re.compile(r"\b(?:university|college|institute|school|universit\w+|academy|polytechnic)\b", re.IGNORECASE)
-_LAW = re.compile(r"\blaws?\b|jur|recht|derecho|droit", re.IGNORECASE)
-_LEADING = re.compile(r"^(?:in|of|the|an?|my|and)\s+", re.IGNORECASE)
-_NAMED = re.compile(r"(?:bachelor|master|doctor)['’]?s? of (?P<field>[^\W\d_][\w &-]+)", re.IGNORECASE)
+_PLACE = shape(r"\b(?:university|college|institute|school|universit\w+|academy|polytechnic)\b", re.IGNORECASE)
+_LAW = shape(r"\blaws?\b|jur|recht|derecho|droit", re.IGNORECASE)
+_LEADING = shape(r"^(?:in|of|the|an?|my|and)\s+", re.IGNORECASE)
+_NAMED = shape(r"(?:bachelor|master|doctor)['’]?s? of (?P<field>[^\W\d_][\w &-]+)", re.IGNORECASE)
 _GENERIC = frozenset(("science", "arts", "technology", "research", "philosophy", "engineering"))
-_BEHIND_BRACKET = re.compile(r"\)\s+(?:in|of)\s+(?P<field>[^\W\d_][^,;()|\n–—•\d:.]{2,70})")
+_BEHIND_BRACKET = shape(r"\)\s+(?:in|of)\s+(?P<field>[^\W\d_][^,;()|\n–—•\d:.]{2,70})")
 _FOLLOWING = 2
 _LONGEST_FIELD = 80
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
@@ -24,12 +23,13 @@ from mlcareer.reading.person.imported import (
 )
 from mlcareer.reading.person.jobs import CODING, LEARNING, Work, worked
 from mlcareer.reading.reason import UNSAID, Reason
+from mlcareer.shapes import shape
 
 MAX_NAME = 200
 """Letters of a name that a profile takes."""
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_ISO = re.compile(r"(\d{4})(?:-(\d\d))?(?:-\d\d(?:T[\d:.+Z-]*)?)?")
-_NAMED_MONTH = re.compile(
+_ISO = shape(r"(\d{4})(?:-(\d\d))?(?:-\d\d(?:T[\d:.+Z-]*)?)?")
+_NAMED_MONTH = shape(
     r"(?:\d{1,2} )?(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
     r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?(?: \d{1,2})?,? (\d{4})"
 )

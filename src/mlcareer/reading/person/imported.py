@@ -5,13 +5,13 @@ Every reader of a format gives an `Import`; nothing in it counts before the pers
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import Any
 
 from mlcareer.knowledge.model import Degree
 from mlcareer.reading.reason import Reason
 from mlcareer.record import Record
+from mlcareer.shapes import shape
 
 
 class Quote(Record):
@@ -91,7 +91,7 @@ class Import(Record):
     confirmed: bool = False
 
 
-_LINE = re.compile(r"line (\d+)\b")
+_LINE = shape(r"line (\d+)\b")
 
 
 def placed(found: Import, places: list[str] | tuple[str, ...]) -> Import:

@@ -15,6 +15,7 @@ from mlcareer.reading.person.degrees import Line
 from mlcareer.reading.person.imported import FoundJob, FoundYears, Quote
 from mlcareer.reading.reason import Reason
 from mlcareer.record import Record
+from mlcareer.shapes import shape
 
 _COMMON = (
     r"engineer|analyst|scientist|developer|manager|consultant|assistant|researcher|architect|administrator|specialist"
@@ -38,31 +39,29 @@ _OTHERS = (
     r"|sviluppat(?:ore|rice)|tirocinante|\w*utvecklare|\w*analytiker|\w*ingenjör|\w*konsult|praktikant|ontwikkelaar|analist[i]?|stagiair"
     r"|mühendisi?|geliştirici(?:si)?|uzmanı?|stajyer"
 )
-_TITLE = re.compile(rf"\b(?:{_COMMON}|{_OTHERS})s?\b", re.IGNORECASE)
-_BULLET = re.compile(r"\s*(?:[-*•▪●◦‣·>–]|\d+[.)])\s+")
-_CUT = re.compile(
+_TITLE = shape(rf"\b(?:{_COMMON}|{_OTHERS})s?\b", re.IGNORECASE)
+_BULLET = shape(r"\s*(?:[-*•▪●◦‣·>–]|\d+[.)])\s+")
+_CUT = shape(
     r"\s+[|•·–—-]\s+|\s*[|•·\t]\s*|,\s+|\s{2,}|\s+(?:at|@|with|for|bei|chez)\s+|[:;]\s+|\s*[–—]\s*|\s*[()]\s*"
     r"|\s+[-–—]$|^[-–—]\s+"
 )
 _WORDS = r"(?:[\w/&+#.-]+ )"
-_PROSE = re.compile(
+_PROSE = shape(
     r"\b(?:work(?:ed|ing)?|serv(?:ed|ing)|employed|job|career|started|role|position|experience|been|spent \w+ years)\b"
     r"(?: \w+){0,4}? (?:as|is|was|of) (?:an? |the |being an? )?(?:(?:full|part)[- ]time )?"
     rf"(?P<title>{_WORDS}{{0,5}}?(?:{_COMMON}))\b"
     rf"|\bI (?:am|was) (?:currently )?(?:an? |the )(?P<own>{_WORDS}{{0,5}}?(?:{_COMMON}))\b",
     re.IGNORECASE,
 )
-_AT = re.compile(
+_AT = shape(
     rf"\b(?P<title>{_WORDS}{{0,2}}(?:{_COMMON}))(?: at|,) [^().;:]{{2,50}} \((?P<when>[^()]{{4,40}})\)", re.IGNORECASE
 )
 """A job told with its dates behind it: `head chef at the Anchor (2019-2024)`."""
-_HEAD_ENDS = re.compile(r"(?<=[\w)])[.:]\*{0,2}\s+(?=\S)")
-_ONE_YEAR = re.compile(
-    r"^\W*(?P<first>(?:19|20)\d\d)(?:\s*[:,]\s|[ \t]*\t|\s{2,})|[(,]\s*(?P<last>(?:19|20)\d\d)\)?\W*$"
-)
-_LEADING = re.compile(r"^(?:and|or|as|an?|the|then|later|first|was) ", re.IGNORECASE)
-_TOLD_BY = re.compile(r"\b(?:I(?!\s*(?:[,|()/–—-]|\s{2}|$))|my|we|our)\b")
-_WISHED = re.compile(
+_HEAD_ENDS = shape(r"(?<=[\w)])[.:]\*{0,2}\s+(?=\S)")
+_ONE_YEAR = shape(r"^\W*(?P<first>(?:19|20)\d\d)(?:\s*[:,]\s|[ \t]*\t|\s{2,})|[(,]\s*(?P<last>(?:19|20)\d\d)\)?\W*$")
+_LEADING = shape(r"^(?:and|or|as|an?|the|then|later|first|was) ", re.IGNORECASE)
+_TOLD_BY = shape(r"\b(?:I(?!\s*(?:[,|()/–—-]|\s{2}|$))|my|we|our)\b")
+_WISHED = shape(
     r"\b(?:seeking|looking|want|aspir\w+|hop(?:e|ing)|goal|become|to work|work towards?|interested|would like"
     r"|transition)\b",
     re.IGNORECASE,
@@ -73,33 +72,31 @@ _BESIDE = 3
 """How many lines above or below its dates a title may stand: title, employer, place, dates."""
 _SHORT = 90
 _DASH = ("-", "–", "—", "~", "→")
-_BEGUN_DATES = re.compile(r"\W*(?:[^\W\d_]{3,12}\.?,? ?'?)?(?:\d{1,2}[./-])?(?:(?:19|20)\d\d|'?\d\d)\W*$")
+_BEGUN_DATES = shape(r"\W*(?:[^\W\d_]{3,12}\.?,? ?'?)?(?:\d{1,2}[./-])?(?:(?:19|20)\d\d|'?\d\d)\W*$")
 """A line that may be the beginning of dates that go on with the next."""
-_DATED = re.compile(
-    r"\W*(?:[^\W\d_]{3,10}\.?,? )?(?:\d{1,2}[./])?(?:19|20)\d\d(?:[./-]\d{1,2})?\s*[-–—|:,]\s+(?=[^\W\d_])"
-)
+_DATED = shape(r"\W*(?:[^\W\d_]{3,10}\.?,? )?(?:\d{1,2}[./])?(?:19|20)\d\d(?:[./-]\d{1,2})?\s*[-–—|:,]\s+(?=[^\W\d_])")
 """A date before a title, which says neither that it ended nor that it goes on: `2023/06 - Data Analyst`."""
 _DATES_LONG = 48
-_NUMBER = re.compile(r"^\s*\d{1,2}[.)]\s+")
-_LABEL = re.compile(r"\**[^\W\d_][\w ]{2,24}:(?:\*\*)?(?:\s+(?=\S)|$)")
-_LENGTH = re.compile(r"\(?\b\d+ (?:yea|yr|mo)\w*(?:,? (?:and )?\d+ mo\w*)?\)?", re.IGNORECASE)
-_ABBREVIATED = re.compile(r"\b(?:Inc|Ltd|Corp|Co|Pvt|LLC|Bros|S\.A|B\.V|e\.V|Jr|Sr|U\.S|D\.C|[A-Z])\.$")
+_NUMBER = shape(r"^\s*\d{1,2}[.)]\s+")
+_LABEL = shape(r"\**[^\W\d_][\w ]{2,24}:(?:\*\*)?(?:\s+(?=\S)|$)")
+_LENGTH = shape(r"\(?\b\d+ (?:yea|yr|mo)\w*(?:,? (?:and )?\d+ mo\w*)?\)?", re.IGNORECASE)
+_ABBREVIATED = shape(r"\b(?:Inc|Ltd|Corp|Co|Pvt|LLC|Bros|S\.A|B\.V|e\.V|Jr|Sr|U\.S|D\.C|[A-Z])\.$")
 _DRESS = " \t#*_|"
 
 
-_OF_ANOTHER = re.compile(
+_OF_ANOTHER = shape(
     r"\b(?:clients?|customer|employer|company|organi[sz]ation|project|team|department|location|kunde|firma|unternehmen"
     r"|cliente?|empresa|entreprise|société)\**\s*:\**\s*[^|;,(–—\t]{1,60}",
     re.IGNORECASE,
 )
 """What a label says is no title: `Client: rail operator`."""
-_RANK = re.compile(
+_RANK = shape(
     r"(?:(?:senior|sr\.?|associate|assistant|executive|deputy|group|managing) )?"
     r"(?:manager|director|vp|vice president|head|lead|president|avp|svp|principal|specialist|officer|supervisor)",
     re.IGNORECASE,
 )
 """A title that names a rank and not yet what of."""
-_GAP = re.compile(
+_GAP = shape(
     r"\b(?:career break|break|sabbatical|(?:parental|maternity|paternity|family|medical|sick|caring|study) leave"
     r"|gap year|unemployed|between jobs|career gap|travell?ing|(?:military|civil|national) service|caring for|carer"
     r"|elternzeit|auszeit|arbeitssuchend|sabbatjahr|zivildienst|wehrdienst|congé \w+|föräldraledig\w*|excedencia"

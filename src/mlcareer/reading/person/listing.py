@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -13,9 +12,10 @@ from mlcareer.reading.person.imported import FoundSkill, Import, Quote
 from mlcareer.reading.reason import Reason
 from mlcareer.reading.scan import Scanner
 from mlcareer.reading.sections import heading_kind
+from mlcareer.shapes import shape
 
-_BULLET = re.compile(r"^\s*(?:[-*+•◦▪‣·–—]|\d{1,3}[.)])\s+")
-_LEVEL = re.compile(r"(?P<name>.+?)(?:\s*[=:]\s*|\s+[-–—]\s+|\s*\((?=[^()]*\)$))(?P<level>[^=:()]*)\)?")
+_BULLET = shape(r"^\s*(?:[-*+•◦▪‣·–—]|\d{1,3}[.)])\s+")
+_LEVEL = shape(r"(?P<name>.+?)(?:\s*[=:]\s*|\s+[-–—]\s+|\s*\((?=[^()]*\)$))(?P<level>[^=:()]*)\)?")
 _MAX_LENGTH, _MAX_WORDS = 80, 6
 _OF_A_CV = ("experience", "education")
 LISTED = Reason(kind="listed")

@@ -10,13 +10,14 @@ from mlcareer.reading.periods import YEARS
 from mlcareer.reading.ratings import EMPTY, FULL
 from mlcareer.reading.scan import Mention, Scanner
 from mlcareer.reading.sections import Section
+from mlcareer.shapes import shape
 
-_ITEM = re.compile(r"[,;|•▪●◦‣\n\t]|\s/\s|\s{3,}|\s?\((?=[A-Z])|\s(?:and|&)\s(?=[A-Z])")
-_AROUND = re.compile(
+_ITEM = shape(r"[,;|•▪●◦‣\n\t]|\s/\s|\s{3,}|\s?\((?=[A-Z])|\s(?:and|&)\s(?=[A-Z])")
+_AROUND = shape(
     rf"^[^:]{{1,40}}:\s+|\s*\([^()]*\)?|[{FULL}{EMPTY}]+|\s+[–—-]\s.*$|\s+\d{{1,3}}\s*(?:%|/\s*\d+)$",
 )
-_BEFORE = re.compile(r"^(?:and|or) |^[-*>\d.)]+\s+")
-_WORD = re.compile(r"\w+")
+_BEFORE = shape(r"^(?:and|or) |^[-*>\d.)]+\s+")
+_WORD = shape(r"\w+")
 _OTHERS = frozenset(("etc", "others", "other", "more"))
 _SPOKEN = frozenset(
     _WORD.findall(
@@ -57,7 +58,7 @@ def _pieces(text: str, part: Section, starts: list[int], mentions: Sequence[Ment
             yield piece
 
 
-_TECHNICAL = re.compile(r"[a-z][A-Z]|\d|[A-Z]{2}")
+_TECHNICAL = shape(r"[a-z][A-Z]|\d|[A-Z]{2}")
 
 
 def _listed(text: str, begin: int, end: int, starts: list[int], piece: str) -> bool:
@@ -98,7 +99,7 @@ _HEADS_OF_TABLES = frozenset(
         "databases experience category expert advanced intermediate beginner basic none methods concepts education"
     )
 )
-_NO_NAME = re.compile(
+_NO_NAME = shape(
     r"\b(?:of|to|for|from|my|i|it|before|since|born|years?|used|daily|with|that|not|the|licen[cs]e|knowledge|help)\b"
     r"|(?:19|20)\d\d",
     re.IGNORECASE,

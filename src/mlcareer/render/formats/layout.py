@@ -6,12 +6,12 @@ hyphen between letters, as in `machine-learning-engineer` but not in `2026-11-21
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from rich.cells import cell_len
 
 from mlcareer.render.formats.page import Bar, Table, text_of
+from mlcareer.shapes import shape
 
 GAP = 2
 """Blanks between two columns."""
@@ -20,7 +20,7 @@ _EASY, _LONG = 12, 24
 longest word between these, or is given up."""
 _BAR_LEAST, _BAR_MOST = 8, 32
 """Cells of a bar: as few as still tell its parts apart, and as many as say no more."""
-_PIECES = re.compile(r"\S+?(?<=[^\W\d_])-(?=[^\W\d_])|\S+|\s+")
+_PIECES = shape(r"\S+?(?<=[^\W\d_])-(?=[^\W\d_])|\S+|\s+")
 
 
 def shown_columns(table: Table, width: int) -> list[int]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from mlcareer.outward import shown
+from mlcareer.shapes import shape
 
 Tone = Literal["plain", "strong", "good", "partial", "bad", "muted"]
 
@@ -138,7 +139,7 @@ def _with(command: str, options: str) -> str:
     return f"{call} {options}{into}"
 
 
-_INTO = re.compile(r" > [\w.-]+$")
+_INTO = shape(r" > [\w.-]+$")
 """Where a command writes to: a file of our own choice, which needs no quotes."""
 
 
@@ -207,8 +208,8 @@ def _escape(content: Content) -> str:
     return _SIGNS.sub(r"\\\g<0>", text_of(content))
 
 
-_ADDRESS = re.compile(r"https?://[^\s<>\\]+")
-_SIGNS = re.compile(r"[\\`*_\[\]<>|#~]|&(?=[\w#]+;)")
+_ADDRESS = shape(r"https?://[^\s<>\\]+")
+_SIGNS = shape(r"[\\`*_\[\]<>|#~]|&(?=[\w#]+;)")
 
 
 def _code(text: str) -> str:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -28,14 +27,15 @@ from mlcareer.render.pages.roles import outlook_said
 from mlcareer.render.pages.skills import cost_words
 from mlcareer.render.report.content import Group, Report
 from mlcareer.render.words import joined, percent, step_words, whole
+from mlcareer.shapes import shape
 
 if TYPE_CHECKING:
     from jinja2 import Environment, Template
 
 COLOUR = "#0b57d0"
 _DARK = "#7cacf8"
-_HEX = re.compile(r"#[0-9a-fA-F]{6}")
-_ADDRESS = re.compile(r"https?://[^\s<>\"']+")
+_HEX = shape(r"#[0-9a-fA-F]{6}")
+_ADDRESS = shape(r"https?://[^\s<>\"']+")
 _GAPS = 12
 
 

@@ -32,6 +32,7 @@ from mlcareer.reading.prose import language_notes
 from mlcareer.reading.reason import Reason
 from mlcareer.reading.scan import Mention, Scanner
 from mlcareer.record import Record
+from mlcareer.shapes import shape
 
 Seniority = Literal["entry", "mid", "senior", "lead"]
 RESEMBLED = 3
@@ -42,12 +43,12 @@ _SENIORITY: tuple[tuple[Seniority, str], ...] = (
     ("entry", r"\b(?:junior|jr\.?|entry[- ]level|graduate|intern(?:ship)?|trainee|apprentice|working student)\b"),
     ("mid", r"\b(?:mid(?:[- ]level|[- ]senior)?|intermediate)\b"),
 )
-_TITLE_LABEL = re.compile(
+_TITLE_LABEL = shape(
     r"^[ \t*#]*(?:job title|position(?: title)?|title|role|job|vacancy)\s*[:–-]\s*(?P<title>[^\n]{3,100})",
     re.IGNORECASE | re.MULTILINE,
 )
 _MOST_TITLE = 100
-_LOOKED_FOR = re.compile(
+_LOOKED_FOR = shape(
     r"\b(?:seeking|looking for|hiring|need(?: of)?|recruiting|searching for|as|join (?:us"
     r"|our team) as|role of|position of|opening for|opportunity for)"
     r" (?:an? |the |our )?(?:new |next |talented |experienced |motivated |passionate |skilled "
