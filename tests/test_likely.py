@@ -9,9 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from small import SAID, TODAY, asks, knowledge, role, skill
 
+from mlcareer import load_knowledge
 from mlcareer.advice.standing.assess import Assessment, RoleAssessment, assess, rank
 from mlcareer.advice.standing.credit import Ledger, holdings
 from mlcareer.advice.standing.fit import FitModel
+from mlcareer.advice.standing.grounds import beyond, levels_asked
 from mlcareer.advice.standing.likely import Guess, chances_of_naming, guesses, likely_held, supposing
 from mlcareer.advice.standing.spread import best_of, chance_of, mean, no_less, scaled
 from mlcareer.knowledge.base import Knowledge
@@ -28,6 +30,7 @@ from mlcareer.knowledge.model import (
 from mlcareer.profile.model import Profile
 from mlcareer.profile.recognise import recognise
 
+SHIPPED = load_knowledge()
 RULE = LikelyRule(
     held=0.7,
     dependence=0.5,
@@ -290,6 +293,38 @@ class TestReadiness:
         ranked = rank(FitModel(BASE), recognise(profile, BASE), tuple(BASE.roles))
         expected = {one.role: one.readiness_expected for one in assessed(profile).roles}
         assert {one.role: one.readiness_expected for one in ranked} == expected
+
+
+def test_a_level_above_what_the_job_asks_is_less_likely_than_the_same_where_it_asks_more() -> None:
+    """A senior of a job that gets by with a novice's Python need not be more than that in it."""
+    asking = {level: beyond(RULE, level, 2) for level in (1, 2, 3, 4)}
+    assert asking == {1: 0, 2: 0, 3: pytest.approx(1.2), 4: pytest.approx(2.4)}
+    assert beyond(RULE, 5, None) == 0
+    lower = SHIPPED.roles["database-administrator"]
+    higher = SHIPPED.roles["data-engineer"]
+    assert levels_asked(lower)["python"] < levels_asked(higher)["python"]
+    for role_, held in ((lower, False), (higher, True)):
+        profile = Profile.model_validate({"years_coding": 8, "experience": [{"role": role_.id, "years": 10}]})
+        recognised = recognise(profile, SHIPPED)
+        found = guesses(recognised, holdings(recognised, SHIPPED), SHIPPED)["python"]
+        assert (found.held_level >= 3) is held, role_.id
+
+
+def test_years_of_code_and_of_machine_learning_tell_of_who_works_in_a_job_that_nobody_counted() -> None:
+    def of(**years: float) -> dict[str, Guess]:
+        profile = Profile.model_validate({"experience": [{"title": "Marine biologist", "years": 4}], **years})
+        recognised = recognise(profile, SHIPPED)
+        return guesses(recognised, holdings(recognised, SHIPPED), SHIPPED)
+
+    without, with_code, with_both = of(), of(years_coding=6), of(years_coding=6, years_ml=3)
+    assert with_code["git"].chance(2) > of(years_coding=1)["git"].chance(2)
+    assert with_both["machine-learning"].chance(2) > 0.7 and "machine-learning" not in with_code
+    assert [one.what for one in with_both["machine-learning"].reasons if one.kind == "years"] == ["machine learning"]
+    assert of(years_coding=0, years_ml=0) == without
+    counted = Profile.model_validate({"years_ml": 3, "experience": [{"role": "data-scientist", "years": 4}]})
+    recognised = recognise(counted, SHIPPED)
+    found = guesses(recognised, holdings(recognised, SHIPPED), SHIPPED)["machine-learning"]
+    assert "machine learning" not in [one.what for one in found.reasons]
 
 
 @st.composite

@@ -34,6 +34,8 @@ UNDERSTOOD = {
     "Software developer - machine learning": ("software-engineer", None),
     "Analista de Datos": ("data-analyst", None),
     "Senior Engineer, Agentic AI": ("generative-ai-engineer", "senior"),
+    "NLP researcher": ("machine-learning-researcher", None),
+    "Postdoc, reinforcement learning": ("machine-learning-researcher", None),
     "Senior Machine Learning Engineer Document Intelligence": ("senior-machine-learning-engineer", "senior"),
 }
 ELSEWHERE = {
@@ -75,6 +77,14 @@ FAMILIES = {
     "AI customer success manager": ("customer-support", None),
     "Developer intern (Python)": ("software", "intern"),
     "Snowflake developer": ("data", None),
+    "Rechtsanwältin": ("law", None),
+    "Traductrice": ("language", None),
+    "Ingeniero mecánico": ("mechanical-engineering", None),
+    "Elektriker": ("skilled-trades", None),
+    "Intelligence analyst, Coast Guard": ("policy-and-intelligence", None),
+    "Postdoctoral fellow, plasma physics": ("mathematics", None),
+    "PhD student in marine biology": ("natural-science", None),
+    "Research fellow": ("research", None),
 }
 BESIDE = {
     "Analytics Engineer, Marketing": ("marketing",),

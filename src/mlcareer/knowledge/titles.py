@@ -23,6 +23,8 @@ GroundKind = Literal["name", "core", "alike", "activity", "part", "word", "gener
 RANKS: tuple[str, ...] = get_args(Seniority)
 _MANAGES = frozenset(("manager", "head", "director", "vice-president", "chief"))
 _OWN_SENIOR = frozenset(("senior", "staff", "principal", "lead"))
+_RESEARCHER = "researcher"
+"""Whoever researches a subject: what a postdoc or a doctoral student in it is called here."""
 _TYPO = 84.0
 """Similarity in percent from which an unknown word is taken for a misspelling of a known one."""
 _COMPOUND = 3
@@ -100,6 +102,7 @@ class Titles(Record):
     near: Mapping[str, tuple[str, ...]]
     labels: Mapping[str, str]
     juniors: Mapping[str, str]
+    any_subject: frozenset[str] = frozenset()
 
     # --- understanding -----------------------------------------------------------------------------------------
 
@@ -110,6 +113,7 @@ class Titles(Record):
         core, rest, levels = self._core(segments)
         meaning = self._meaning(core, rest, levels)
         stage, found = meaning or (_Stage(tokens=core, levels=()), None)
+        found = self._of_subject(found, stage, rest) if found else None
         level = max(stage.levels or levels, key=lambda one: RANKS.index(one.id), default=None)
         if level is None and found:
             level = self._level_in(found)
@@ -268,6 +272,18 @@ class Titles(Record):
         last = stage.tokens[-1:]
         family = self.families.get(last)
         return _known("general", last, None, family) if family else None
+
+    def _of_subject(self, found: _Meaning, stage: _Stage, rest: list[Tokens]) -> _Meaning:
+        """A job of any subject with that which is named beside it: a postdoc in machine learning is a machine learning
+        researcher, one in physics a physicist."""
+        if found.role or found.family not in self.any_subject:
+            return found
+        for subject in filter(None, (_without(stage.tokens, found.used), *rest)):
+            if role := self.roles.get((*subject, _RESEARCHER)):
+                return _Meaning(role=role, family=found.family, ground=found.ground, used=found.used)
+            if named := self._by_word(_Stage(tokens=subject, levels=())):
+                return _Meaning(role=None, family=named.family, ground=found.ground, used=found.used)
+        return found
 
     # --- parts -------------------------------------------------------------------------------------------------
 
@@ -489,6 +505,7 @@ def grammar(roles: Iterable[Role], families: Iterable[Family], words: TitleWords
         near={family.id: family.near for family in families},
         labels={role.id: role.title for role in roles},
         juniors={},
+        any_subject=frozenset(family.id for family in families if family.any_subject),
     )
     named = _first((bare.canonical(name), role.id) for name, role in _names(roles))
     jobs = _first((bare.canonical(title), family.id) for family in families for title in family.titles)

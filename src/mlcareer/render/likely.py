@@ -69,7 +69,9 @@ def _family(knowledge: Knowledge, reason: Reason) -> str:
 
 
 def _work(_: Knowledge, reason: Reason) -> str:
-    return f"{years_in_words(reason.years or 0)} of work" if reason.years is not None else "your work"
+    return (
+        f"{years_in_words(reason.years or 0)} of {reason.what}" if reason.years is not None else f"your {reason.what}"
+    )
 
 
 def _degree(knowledge: Knowledge, reason: Reason) -> str:

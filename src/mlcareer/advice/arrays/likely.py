@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 import numpy as np
@@ -112,11 +113,20 @@ class _People:
         met = np.unique(studies[studies >= 0]).tolist()
         return [(self.tables.studied[number], np.flatnonzero(studies == number)) for number in met]
 
+    def _by_years(self) -> Iterable[tuple[Usual, Array, Array]]:
+        """What years of code, or of machine learning, tell of the rows that hold no role that was counted."""
+        for skills, given in ((self.likely.coders, self.columns.coding), (self.likely.learners, self.columns.ml)):
+            years = np.array(given)
+            rows = np.flatnonzero(self.uncounted & (years > 0))
+            if len(rows):
+                yield skills, rows, years[rows]
+
     def _told(self) -> tuple[Array, Array]:
         """The skills of which anything can be told here, those that are counted first; and where each stands."""
         usual = [self.likely.places[place].skills for place, *_ in self.jobs]
         usual += [studied.skills for studied, _ in self.studies]
         usual += [self.likely.workers.skills] if self.columns.work[0] else []
+        usual += [skills.skills for skills, *_ in self._by_years()]
         others = np.setdiff1d(np.concatenate(usual), self.likely.told) if usual else np.zeros(0, np.intp)
         skills = np.concatenate((self.likely.told, others)).astype(np.intp)
         at = np.full(len(self.tables.skills), -1)
@@ -139,6 +149,8 @@ class _People:
             self._usual(together, self.likely.workers, rows.astype(np.intp), self._experience(years), up, levels)
         for studied, rows in self.studies:
             self._usual(together, studied, rows, None, up, levels)
+        for skills, rows, years in self._by_years():
+            self._usual(together, skills, rows, self._experience(years), up, levels)
         rows = np.flatnonzero(self.uncounted & (self.raised > 0).any(1))
         if len(rows) and told:
             chance = _chance(self.likely.outside[:, :levels] * moved[rows, :, None])
@@ -182,7 +194,7 @@ class _People:
         odds += self._answer(likely.ml, likely.ml_from, np.array(columns.ml)[rows])
         degree = np.array(columns.degree)[rows]
         odds += np.where(degree[:, None] >= 0, likely.education.T[degree], 0.0)
-        named = likely.of_users(np.exp(odds), more)[:, :, :levels]
+        named = likely.of_users(np.exp(odds), more, likely.beyond[place])[:, :, :levels]
         chance = _chance(named * moved[rows, :, None])
         if len(required.skills):
             asked = self._of(required, rows, more, up, levels)

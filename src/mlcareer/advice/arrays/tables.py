@@ -14,7 +14,7 @@ import numpy as np
 
 from mlcareer.advice.standing.background import asking_for
 from mlcareer.advice.standing.fit import FitModel
-from mlcareer.advice.standing.grounds import LEVELS, log_odds, usual_share
+from mlcareer.advice.standing.grounds import LEVELS, beyond, levels_asked, log_odds, usual_share
 from mlcareer.advice.standing.held_back import GATED, higher_degree, people_counted, title_rank
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.model import LikelyRule, Requirement, Role, SkillTogether, UsualSkill
@@ -236,6 +236,8 @@ class LikelyTables:
         self._tables = tables
         self.places = [self._place(id_) for id_ in tables.places]
         self.workers = self.usual(self.rule.workers)
+        self.coders = self.usual(self.rule.coders)
+        self.learners = self.usual(self.rule.learners)
         self._together()
 
     def usual(self, skills: Iterable[UsualSkill]) -> Usual:
@@ -288,12 +290,14 @@ class LikelyTables:
         usual = [log_odds(usual_share(one)) for one in told]
         self.outside = self.of_users(np.exp(np.array(usual) - rule.outside), None)
         self.counted: dict[int, Array] = {}
+        self.beyond: dict[int, Array] = {}
         if together is None:
             return
         for place, role in enumerate(tables.roles):
             counted = knowledge.titles.juniors.get(role, role)
             if counted in together.roles:
                 self.counted[place] = self._own(counted)
+                self.beyond[place] = self._beyond(counted)
         self.coding_from = np.sort(together.years_coding)
         self.ml_from = np.sort(together.years_ml)
         self.coding = rule.years_coding * np.array([one.years_coding for one in told])
@@ -307,7 +311,7 @@ class LikelyTables:
         knowledge, rule = self._tables.knowledge, self.rule.together
         assert knowledge.together
         place = knowledge.together.roles.index(role)
-        asked = {skill for skill, _ in _each(knowledge.roles[role])}
+        asked = levels_asked(knowledge.roles[role])
         return np.array(
             [
                 log_odds((one.named[place] + rule.shrink * usual_share(one)) / (one.asked[place] + rule.shrink))
@@ -316,11 +320,21 @@ class LikelyTables:
             ]
         )
 
-    def of_users(self, odds: Array, more: Array | None) -> Array:
-        """The odds of each level (last) from those of using a skill; `more` is what years multiply them by, by row."""
+    def _beyond(self, role: str) -> Array:
+        """What the odds of level 2 or more, to 5, of each skill are multiplied by for those in a role, who need it at
+        the level that the role asks for."""
+        assert self._tables.knowledge.together
+        asked = levels_asked(self._tables.knowledge.roles[role])
+        told = [asked.get(one.skill) for one in self._tables.knowledge.together.skills]
+        return np.exp([[-beyond(self.rule, level, one) for level in LEVELS[1:]] for one in told])
+
+    def of_users(self, odds: Array, more: Array | None, beyond: Array | None = None) -> Array:
+        """The odds of each level (last) from those of using a skill; `more` is what years multiply them by, by row, and
+        `beyond` what a level above the one that is asked does, by skill."""
         first, *higher = self.rule.together.levels_of_users
         uses = odds / (1 + odds)
         own = np.array([share / (1 - share) for share in higher])
+        own = own if beyond is None else own * beyond
         scaled = own if more is None else own * more[..., None, None]
         levels = np.minimum(scaled / (1 + scaled), first)
         chances = np.empty((*uses.shape, len(LEVELS)))

@@ -10,7 +10,7 @@ from math import exp, log, log1p
 from typing import Literal, NamedTuple
 
 from mlcareer.knowledge.base import Knowledge
-from mlcareer.knowledge.model import LikelyRule, Seniority, SkillTogether, Together, UsualSkill
+from mlcareer.knowledge.model import LikelyRule, Role, Seniority, SkillTogether, Together, UsualSkill
 from mlcareer.profile.recognise import Recognised
 from mlcareer.record import Record
 
@@ -73,7 +73,8 @@ def grounds(recognised: Recognised, knowledge: Knowledge, rule: LikelyRule) -> d
     for job in held:
         for skill, ground in _from_job(job, recognised, knowledge, rule):
             found.setdefault(skill, []).append(ground)
-    for skill, ground in (*_from_work(recognised, rule), *_from_studies(recognised, knowledge, rule)):
+    others = (*_from_work(recognised, rule), *_from_studies(recognised, knowledge, rule))
+    for skill, ground in (*others, *(() if _among_counted(held, knowledge) else _from_years(recognised, rule))):
         if skill in knowledge.skills:
             found.setdefault(skill, []).append(ground)
     return found
@@ -136,6 +137,24 @@ def _from_work(recognised: Recognised, rule: LikelyRule) -> Iterator[tuple[str, 
         yield from _usual(rule, "work", rule.workers, _experience(rule, total), reason)
 
 
+def _among_counted(held: Iterable[_Job], knowledge: Knowledge) -> bool:
+    """Whether people of a role held were counted: what their years tell is counted with them."""
+    counted = knowledge.together.roles if knowledge.together else ()
+    return any(knowledge.titles.juniors.get(job.role, job.role) in counted for job in held if job.role)
+
+
+def _from_years(recognised: Recognised, rule: LikelyRule) -> Iterator[tuple[str, Ground]]:
+    """What those learn who write code, or work with machine learning, in whatever job."""
+    profile = recognised.profile
+    for what, years, skills in (
+        ("code", profile.years_coding, rule.coders),
+        ("machine learning", profile.years_ml, rule.learners),
+    ):
+        if years:
+            reason = Reason(kind="years", what=what, years=years, sources=rule.sources)
+            yield from _usual(rule, what, skills, _experience(rule, years), reason)
+
+
 def _from_studies(recognised: Recognised, knowledge: Knowledge, rule: LikelyRule) -> Iterator[tuple[str, Ground]]:
     """What anybody learns who studied, and those of a field."""
     held = recognised.profile.education
@@ -188,14 +207,24 @@ def _counted(
     if together is None or role not in together.roles:
         return
     place = together.roles.index(role)
-    asked = {skill for requirement in knowledge.roles[role].requirements for skill in requirement.skills}
+    asked = levels_asked(knowledge.roles[role])
     for told in together.skills:
         count, n = told.named[place], told.asked[place]
         own = (count + rule.together.shrink * usual_share(told)) / (n + rule.together.shrink)
         less = 0.0 if told.skill in asked else rule.together.unasked
         uses = likelihood(log_odds(own) + _answers(told, together, job, recognised, rule) - less)
         reason = Reason(kind="title", what=role, years=job.said, count=count, n=n, sources=together.sources)
-        yield told.skill, Ground(job.place, _of_users(rule, uses, job.years), reason, counted=True)
+        chances = _of_users(rule, uses, job.years, asked.get(told.skill))
+        yield told.skill, Ground(job.place, chances, reason, counted=True)
+
+
+def levels_asked(role: Role) -> dict[str, int]:
+    """The skills that a role asks for, each with the highest level at which it does."""
+    found: dict[str, int] = {}
+    for requirement in role.requirements:
+        for skill in requirement.skills:
+            found[skill] = max(requirement.level, found.get(skill, 0))
+    return found
 
 
 def usual_share(told: SkillTogether) -> float:
@@ -230,11 +259,21 @@ def outsider(skill: str, knowledge: Knowledge, rule: LikelyRule) -> Ground | Non
     return Ground("said", _of_users(rule, uses, None), Reason(kind="together", what=skill), counted=True)
 
 
-def _of_users(rule: LikelyRule, uses: float, years: float | None) -> tuple[float, ...]:
-    """The chances of levels for who uses a skill with a chance: more years, higher levels, never above the first."""
+def _of_users(rule: LikelyRule, uses: float, years: float | None, asked: int | None = None) -> tuple[float, ...]:
+    """The chances of levels for who uses a skill with a chance: more years, higher levels, never above the first; and
+    a level above the one that the job asks for is as much less likely as it is further above."""
     more = _experience(rule, years)
     first, *higher = rule.together.levels_of_users
-    return (uses * first, *(uses * min(likelihood(log_odds(share) + more), first) for share in higher))
+    levels = (
+        min(likelihood(log_odds(share) + more - beyond(rule, level, asked)), first)
+        for level, share in zip(LEVELS[1:], higher, strict=True)
+    )
+    return (uses * first, *(uses * level for level in levels))
+
+
+def beyond(rule: LikelyRule, level: int, asked: int | None) -> float:
+    """By how much the log-odds of a level are lower for who needs less at work."""
+    return 0.0 if asked is None else rule.by_level_below * max(level - asked, 0)
 
 
 def log_odds(chance: float) -> float:

@@ -262,7 +262,9 @@ class LikelyRule(Record):
     the role who hold the skill at the level asked. The log-odds change by `by_years` times the log of a year more than
     the years held; they are higher by `by_level_below` for each level below what is asked, and lower by
     `by_level_above` for each level above it. `years_of_titles` stand for the years in a job where these are not said.
-    `workers` is what anybody usually knows who works, and `graduates` who has studied, `degrees` by how much more.
+    `workers` is what anybody usually knows who works, and `graduates` who has studied, `degrees` by how much more;
+    `coders` is what those know who have written code, and `learners` those who have worked with machine learning,
+    in whatever job that nobody counted.
     """
 
     held: Annotated[float, Gt(0), Lt(1)]
@@ -275,6 +277,8 @@ class LikelyRule(Record):
     together: TogetherRule
     years_of_titles: tuple[TitleYears, ...] = ()
     workers: tuple[UsualSkill, ...] = ()
+    coders: tuple[UsualSkill, ...] = ()
+    learners: tuple[UsualSkill, ...] = ()
     graduates: tuple[UsualSkill, ...] = ()
     degrees: tuple[DegreeOdds, ...] = ()
     sources: Sources

@@ -94,6 +94,7 @@ class Family(Record):
 
     `titles` are names of such jobs; `words` stand before other nouns in them. `leads` names roles, families of roles
     or families of jobs whose managers belong here. `near` are the roles nearest in meaning, the nearest first.
+    `any_subject` says that its titles leave the subject to other words: a postdoc in physics is a physicist.
     """
 
     id: Id
@@ -104,3 +105,4 @@ class Family(Record):
     leads: tuple[Text, ...] = ()
     near: tuple[Id, ...] = ()
     skills: tuple[UsualSkill, ...] = ()
+    any_subject: bool = False
