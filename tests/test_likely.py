@@ -318,7 +318,8 @@ def test_years_of_code_and_of_machine_learning_tell_of_who_works_in_a_job_that_n
 
     without, with_code, with_both = of(), of(years_coding=6), of(years_coding=6, years_ml=3)
     assert with_code["git"].chance(2) > of(years_coding=1)["git"].chance(2)
-    assert with_both["machine-learning"].chance(2) > 0.7 and "machine-learning" not in with_code
+    assert with_both["machine-learning"].chance(2) > 0.7
+    assert "machine-learning" not in with_code
     assert [one.what for one in with_both["machine-learning"].reasons if one.kind == "years"] == ["machine learning"]
     assert of(years_coding=0, years_ml=0) == without
     counted = Profile.model_validate({"years_ml": 3, "experience": [{"role": "data-scientist", "years": 4}]})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import os
 import subprocess
@@ -18,6 +19,7 @@ from mlcareer import assess, load_knowledge
 from mlcareer.knowledge.checks import check, check_upkeep
 from mlcareer.knowledge.checks.findings import Day
 from mlcareer.knowledge.load import shipped_folder
+from mlcareer.knowledge.published.esco import read_esco
 from mlcareer.knowledge.read import read_draft
 from mlcareer.profile.model import Profile
 
@@ -233,3 +235,9 @@ def test_the_page_fits_the_screen(tmp_path: Path) -> None:
     done = run("onet", "published", folder=tmp_path)
     assert max(map(len, done.stdout.splitlines())) <= 80
     assert done.stdout.startswith("O*NET Database is in knowledge-onet")
+
+
+def test_reading_tables_leaves_the_widest_cell_of_others_as_it_was(tmp_path: Path) -> None:
+    before = csv.field_size_limit()
+    read_esco(write(tmp_path / "esco", esco()), load_knowledge(), date(2026, 11, 21), lambda _: None)
+    assert csv.field_size_limit() == before

@@ -93,7 +93,7 @@ def folder_of(folder: Path, first: Sequence[str], publisher: str) -> Path:
 
 def _text(file: Path) -> Iterator[tuple[int, list[str]]]:
     """The rows of comma-separated text, or of a .txt with tabs between cells, which quotes nothing."""
-    csv.field_size_limit(CELL)
+    before = csv.field_size_limit(CELL)  # which holds for all readers of this process
     try:
         with file.open(encoding="utf-8-sig", newline="") as stream:
             if file.suffix.lower() == ".txt":
@@ -112,6 +112,8 @@ def _text(file: Path) -> Iterator[tuple[int, list[str]]]:
                 raise Table(file, ()).fault(line, "broken-row", f"not a table: {error}.") from None
     except OSError as error:
         raise CareerError("file-unreadable", f"{file}: {error.strerror or error}.") from None
+    finally:
+        csv.field_size_limit(before)
 
 
 def _sheet(file: Path) -> Iterator[tuple[int, list[str]]]:
