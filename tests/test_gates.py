@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from small import SAID, asks, knowledge, role, skill
 
-from mlcareer import Profile
+from mlcareer import Profile, load_knowledge
 from mlcareer.advice.standing.gates import check_gate
 from mlcareer.knowledge.model import Gate
 
@@ -67,3 +67,29 @@ def test_years_of_work_are_known_when_every_job_states_its_years() -> None:
     one = gate(kind="experience", years=5, counts="work")
     assert state(one, experience=[{"title": "x", "years": 3}, {"title": "y", "years": 2}]) == "met"
     assert state(one, experience=[{"title": "x", "years": 9}, {"title": "y"}]) == "unknown"
+
+
+@pytest.mark.parametrize(
+    ("job", "given", "expected"),
+    [
+        ({"title": "Machine learning engineer", "years": 6}, {}, "met"),
+        ({"title": "Senior Data Scientist", "years": 2}, {}, "met"),
+        ({"title": "Machine learning engineer", "years": 1}, {}, "unknown"),
+        ({"title": "Machine learning engineer"}, {}, "unknown"),
+        ({"title": "Machine learning engineer", "years": 6}, {"years_ml": 1}, "unmet"),
+        ({"title": "Registered nurse", "years": 20}, {}, "unknown"),
+    ],
+)
+def test_jobs_that_cannot_be_done_without_it_show_the_years(
+    job: dict[str, Any], given: dict[str, Any], expected: str
+) -> None:
+    one = gate(kind="experience", years=2, counts="ml")
+    profile = Profile.model_validate({"experience": [job], **given})
+    assert check_gate(one, profile, load_knowledge()).status == expected
+
+
+def test_developers_of_any_kind_have_written_code() -> None:
+    one = gate(kind="experience", years=2, counts="coding")
+    for title, expected in (("Front-end developer", "met"), ("Teacher", "unknown")):
+        profile = Profile.model_validate({"experience": [{"title": title, "years": 4}]})
+        assert check_gate(one, profile, load_knowledge()).status == expected

@@ -190,20 +190,44 @@ def _experience(gate: Gate, profile: Profile, knowledge: Knowledge) -> tuple[Gat
         return _in_roles(gate, profile, knowledge)
     needs = f"{years_in_words(gate.years)} {_COUNTED[gate.counts]}"
     stated = _stated_years(gate, profile)
-    if stated is None:
-        return "unknown", needs, "not stated"
-    return ("met" if stated >= gate.years else "unmet"), needs, years_in_words(stated)
+    if stated is not None:
+        return ("met" if stated >= gate.years else "unmet"), needs, years_in_words(stated)
+    shown = _shown_years(gate, profile, knowledge)
+    if shown >= gate.years:
+        return "met", needs, f"{years_in_words(shown)} in jobs that need it"
+    return (
+        "unknown",
+        needs,
+        f"{years_in_words(shown)} in jobs that need it, and no more stated" if shown else "not stated",
+    )
 
 
 def _stated_years(gate: Gate, profile: Profile) -> float | None:
     return {"coding": profile.years_coding, "ml": profile.years_ml, "work": _worked(profile)}[gate.counts or "work"]
 
 
+def _shown_years(gate: Gate, profile: Profile, knowledge: Knowledge) -> float:
+    """The years in jobs that cannot be done without what the gate counts: the least that a person has who does not
+    tell how many years they have of it."""
+    return fsum(job.years or 0 for job in profile.experience if _needs_it(job, gate, knowledge))
+
+
+def _needs_it(job: Job, gate: Gate, knowledge: Knowledge) -> bool:
+    title = knowledge.titles.understand(_named(job))
+    if title.role:
+        return counts_towards(gate, knowledge.roles[title.role], knowledge)
+    likely, family = knowledge.method.likely, knowledge.families.get(title.family or "")
+    usual = family.skills if family and likely else ()
+    kinds = _KINDS.get(gate.counts, ())
+    return any(one.share >= likely.held and knowledge.skills[one.skill].category in kinds for one in usual if likely)
+
+
 def years_towards(gate: Gate, profile: Profile, knowledge: Knowledge) -> float:
-    """The years stated that count for a gate of experience; 0 where none are."""
+    """The years stated that count for a gate of experience, or else those in jobs that show them; 0 where none do."""
     if gate.counts == "roles":
         return fsum(job.years or 0 for job in profile.experience if _counts(job, gate, knowledge))
-    return _stated_years(gate, profile) or 0.0
+    stated = _stated_years(gate, profile)
+    return _shown_years(gate, profile, knowledge) if stated is None else stated
 
 
 def counts_towards(gate: Gate, role: Role, knowledge: Knowledge) -> bool:
