@@ -31,6 +31,23 @@ JOBS: dict[str, tuple[str, list[tuple[str, str | None, str | None]]]] = {
         "Experience\nMay 2022 - Present\n• Data Engineer, Tern Ltd\n• Moved loads\n",
         [("Data Engineer", "2022-05", None)],
     ),
+    "an empty line between a heading and dates with a place": (
+        "## Experience\n\n### Data Analyst, Tern\n\nJun 2022 - Feb 2023, Oslo NO\n\n- Reports\n\n"
+        "### Reed Limited — Statistician\n\n**May 2020 — June 2022** · Oslo (client: Rail)\n",
+        [("Data Analyst", "2022-06", "2023-02"), ("Statistician", "2020-05", "2022-06")],
+    ),
+    "a heading in Markdown whose title is a word of no other titles": (
+        "## Experience\n\n### Lighthouse Keeper (volunteer), Tern Island\n\nMay 2020 - June 2022\n\n- Lamps\n",
+        [("Lighthouse Keeper", "2020-05", "2022-06")],
+    ),
+    "a picture before the title, no dates": (
+        "EXPERIENCE\n──────────\n🔸 Data Analyst, Tern (Current)\n  • Reports\n\n🔸 Statistician, Reed\n  • Surveys\n",
+        [("Data Analyst", None, None), ("Statistician", None, None)],
+    ),
+    "a year and a place in one bracket, under a heading of one's own": (
+        "My Journey So Far\n\nTern | Growth Intern (2021, Oslo)\n- Posts\n",
+        [("Growth Intern", "2021", "2021")],
+    ),
     "no dates": ("Experience\nData Analyst, Tern\n- Cleaned records\n", [("Data Analyst", None, None)]),
     "a heading of several words": (
         "Skills\nSQL\nQuantitative Research Experience\nStatistician\nMay 2020 - June 2022\nTern, Oslo\n",
@@ -307,3 +324,40 @@ def test_a_single_letter_stays_a_language_among_others(shipped: Knowledge) -> No
         one.skill for one in cv("Skills\nPython, R, C\n\nWork\nBuilt models with R. Python too.\n", shipped).skills
     }
     assert {"python", "r", "c"} <= found
+
+
+def test_markup_of_a_page_is_not_read(shipped: Knowledge) -> None:
+    """Settings before a page in Markdown, tags and styles say nothing of a person."""
+    text = (
+        "---\nlayout: page\ndescription: Expertise in COBOL and Scala\n---\n"
+        "<div class='css'>\n{% include icon.html %}\n</div>\n"
+        "a.b@example.org\n\n# Jo Sample\n\n## Skills\n\nPython<br />\n\n<style>\n.html { color: red }\n</style>\n"
+    )
+    found = read_cv(text, shipped, "cv.md", TODAY)
+    assert [one.skill for one in found.skills] == ["python"]
+    assert found.name == "Jo Sample"
+    assert found.skills[0].quotes[0].place == "line 14"
+
+
+def test_a_name_in_a_box(shipped: Knowledge) -> None:
+    found = read_cv("╔════════╗\n║   JO SAMPLE   ║\n╚════════╝\n\nSkills\nPython\n", shipped, "cv.txt", TODAY)
+    assert found.name == "JO SAMPLE"
+
+
+def test_a_focus_is_no_level(shipped: Knowledge) -> None:
+    found = cv("Summary\nGraduate with a strong focus on machine learning. Strong in Python.\n", shipped)
+    assert {one.skill: one.level for one in found.skills} == {"machine-learning": None, "python": 4}
+
+
+def test_what_a_person_is_is_no_field_of_a_degree(shipped: Knowledge) -> None:
+    text = "Summary\nPhD, published researcher, and author.\n\nEducation\nPhD, Physics, University of Tern, 2018\n"
+    assert [(one.level, one.field) for one in cv(text, shipped).degrees] == [("doctorate", "Physics")]
+
+
+def test_labels_and_halves_are_no_unknown_names(shipped: Knowledge) -> None:
+    text = (
+        "Skills\n| Area | Tools |\n|---|---|\n| Caching & Queues | Redis, Skytale |\n\n"
+        "- Web and Mobile: React, Tamarin\n"
+        "- PyTorch (Primary), Model Training & Tending\n- AWS (Batch, ECR, S3)\n"
+    )
+    assert cv(text, shipped).unrecognised == ("Skytale", "Tamarin")

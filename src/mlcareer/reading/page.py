@@ -8,7 +8,8 @@ that programs set for looks stay what they are.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
 
 from mlcareer.knowledge.names import INVISIBLE
 from mlcareer.record import Record
@@ -22,6 +23,12 @@ _SOFT_DASH = shape("(?<![^\\s\\d])\u00ad(?![^\\s\\d])|(?<=\\d)\u00ad|\u00ad(?=\\
 """A soft hyphen that stands beside a number or alone, as some LaTeX pages have it for a dash."""
 _LINK = shape(r"\[([^\[\]]{1,200})\]\([^()\s]{0,300}\)")
 """A link of Markdown, of which a reader sees the words."""
+_BOXES = dict.fromkeys(map(ord, "│┃║"), "|")
+"""The sides of boxes that are drawn around text."""
+_PICTURE = shape(
+    "^(\\s*(?:[-*#>]+\\s+)?)(?:[\U0001f000-\U0001faff\u2600-\u26ff\u2700-\u2712\u2715-\u27bf]\ufe0f?)+\\s*(?=[^\\W\\d_]|[*_#])"
+)
+"""A picture before the words of a line, which says nothing; check marks and crosses do."""
 _BLANKS = shape(rf"([^\S\n]{{{_WIDEST}}})[^\S\n]+")
 _SENTENCE = shape(r"[.!?;](?=\s)")
 
@@ -50,8 +57,39 @@ def page(format_: str, several: Iterable[tuple[str, str]], notes: tuple[str, ...
 
 def page_of(text: str, format_: str = "plain text", notes: tuple[str, ...] = ()) -> Page:
     """The page of a text whose places are its line numbers."""
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    lines = _without_markup(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
     return page(format_, ((line, f"line {number}") for number, line in enumerate(lines, 1)), notes)
+
+
+_FRONT = shape(r"(?:-{3}|\+{3})\s*$")
+_FRONT_SAYS = shape(r"[\"']?(?:name|author|title|company|location|position|role|salary)[\"']?\s*[:=]", re.IGNORECASE)
+_MOST_FRONT = 60
+_STYLE = shape(r"\s*<(?P<tag>style|script)\b", re.IGNORECASE)
+_TAGS = shape(
+    r"\{%[^{}%]{0,200}%\}|\{\{[^{}]{0,200}\}\}|<!--.{0,300}?-->|</?[a-zA-Z][a-zA-Z0-9]*(?:\s[^<>]{0,300})?/?>"
+)
+"""Tags of HTML and of the programs that make pages out of Markdown."""
+
+
+def _without_markup(lines: Sequence[str]) -> Iterator[str]:
+    """The lines of a text that may be Markdown, those of what no reader of the page sees left empty: the settings
+    before it, of which only names, titles and places say something; styles and scripts; tags."""
+    first = 1
+    if lines and _FRONT.match(lines[0]):
+        end = next((number for number, line in enumerate(lines[1:_MOST_FRONT], 1) if _FRONT.match(line)), 0)
+        yield from (line if _FRONT_SAYS.match(line) else "" for line in lines[:end])
+        first = end
+    else:
+        first = 0
+    within = ""
+    for line in lines[first:]:
+        if not within and (begun := _STYLE.match(line)):
+            within = begun["tag"].lower()
+        if within:
+            within = "" if f"</{within}" in line.lower() else within
+            yield ""
+        else:
+            yield _TAGS.sub(" ", line).rstrip() if _TAGS.search(line) else line
 
 
 def _bounded(several: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
@@ -67,7 +105,8 @@ def _visible(line: str) -> str:
     """A line without what nobody sees, and with gaps of a bounded width."""
     if not (line.isascii() and line.isprintable()):
         line = INVISIBLE.sub("", _SOFT_DASH.sub("-", line))
-        line = "".join(char if char.isprintable() or char in "\t\xa0" else " " for char in line)
+        line = "".join(char if char.isprintable() or char in "\t\xa0" else " " for char in line.translate(_BOXES))
+        line = _PICTURE.sub(r"\1", line)
     if "](" in line:
         line = _LINK.sub(r"\1", line)
     return _BLANKS.sub(r"\1", line)

@@ -127,9 +127,15 @@ class Scanner(Record):
 
     @cached_property
     def _makers(self) -> re.Pattern[str]:
-        """The name of a maker before a list of what is its own: `AWS: Lambda, Glue`, `Azure (Data Factory)`."""
+        """The name of a maker before a list of what is its own: `AWS: Lambda, Glue`, `Azure platform (e.g. Data
+        Factory)`, `AWS services such as Lambda`."""
         names = "|".join(map(re.escape, sorted(self.knowledge.skill_names.makers, key=len, reverse=True)))
-        return re.compile(rf"\b(?P<maker>{names or '(?!)'})\s?[:(]\s?(?P<own>[^\n()]{{2,120}})", re.IGNORECASE)
+        return re.compile(
+            rf"\b(?P<maker>{names or '(?!)'})(?:{_OF_MAKERS}){{0,2}}"
+            rf"(?:\s?[:(]\s?(?:{_FOR_EXAMPLE})?|,? (?:{_FOR_EXAMPLE}))"
+            r"(?P<own>[^\n()]{2,300})",
+            re.IGNORECASE,
+        )
 
     def _with_services(self, text: str, found: list[_Candidate]) -> list[_Candidate]:
         """The candidates, with the services of a maker that are named behind it without its name."""
@@ -138,7 +144,10 @@ class Scanner(Record):
         for match in self._makers.finditer(text):
             for item in _OWN.finditer(text, match.start("own"), match.end("own")):
                 full = normalise(f"{match['maker']} {item[0]}")
-                id_ = self.knowledge.skill_names.ids.get(full)
+                own = self.knowledge.skill_names
+                id_ = own.ids.get(full) or (
+                    own.meant(full) if "(" in text[match.end("maker") : match.start("own")] else None
+                )
                 place = bisect_right(starts, item.start()) - 1
                 apart = (place < 0 or found[place].end <= item.start()) and (
                     place + 1 == len(found) or starts[place + 1] >= item.end()
@@ -149,6 +158,8 @@ class Scanner(Record):
         return sorted((*found, *more), key=lambda one: one.start) if more else found
 
 
+_OF_MAKERS = r" (?:cloud|platforms?|services?|ecosystem|stack|tools?|tooling|suite|products?|technolog(?:y|ies)|data)"
+_FOR_EXAMPLE = r"e\.? ?g\.?,? |i\.e\.?,? |such as |including |like "
 _OWN = shape(r"[A-Z][\w+#./-]*(?: [A-Z\d][\w+#./-]*){0,3}")
 
 

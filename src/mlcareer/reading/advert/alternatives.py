@@ -12,6 +12,7 @@ from functools import cached_property, lru_cache
 from itertools import groupby, pairwise
 
 from mlcareer.knowledge.base import Knowledge
+from mlcareer.knowledge.names import normalise
 from mlcareer.reading.advert.clauses import Clause, Strength
 from mlcareer.reading.cues import Cues
 from mlcareer.reading.reason import Reason
@@ -20,7 +21,7 @@ from mlcareer.record import Record
 from mlcareer.shapes import shape
 
 _FIELDS_TO_KNOW = frozenset(("machine-learning", "deep-learning", "mathematics", "generative-ai"))
-_PREPOSITIONS = r"with|using|in|for|to|on|through|via|by|as well as|of|mit|avec|con"
+_PREPOSITIONS = r"with|using|in|for|to|on|through|via|by|as well as|alongside|along with|together with|of|mit|avec|con"
 _LISTED_WORDS = 4
 WIDEST = 70
 """So many characters may stand between two names of one list."""
@@ -185,7 +186,10 @@ class Alternatives:
         of methods is asked for besides: `a deep learning framework such as PyTorch`."""
         if not re.search(r"[\w(:]", text[one.end : first.start]):
             return False
-        if knowledge.skills[one.id].category in _FIELDS_TO_KNOW:
+        if (
+            knowledge.skills[one.id].category in _FIELDS_TO_KNOW
+            or normalise(one.as_given) in knowledge.skill_names.makers
+        ):
             return False
         plain = self._kind_at_end.search(one.as_given) or not any(char.isupper() for char in one.as_given[1:])
         return bool(plain) and bool(self._kind.fullmatch(text[one.end : first.start]))

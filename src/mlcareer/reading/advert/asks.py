@@ -79,7 +79,7 @@ def _in_clause(
     kept = [
         (one, strength, why)
         for one, strength, why in strong
-        if strength != "none" and one.as_given.casefold() not in studied
+        if strength != "none" and not any(f" {one.as_given.casefold()} " in f" {field} " for field in studied)
     ]
     said = {one.start: (strength, why) for one, strength, why in kept}
     quote = " ".join(text[clause.start : clause.end].split())[:240]
@@ -154,7 +154,7 @@ def _level(group: Sequence[Mention], knowledge: Knowledge, rule: PostingRule) ->
 
 
 def _without_repeats(found: Sequence[Asked]) -> tuple[Asked, ...]:
-    """Each thing once, as strongly as it is asked anywhere, and no choice one of which is asked for by itself."""
+    """Each thing once, as strongly as it is asked anywhere, and no choice all of which is asked for by itself."""
     merged: dict[tuple[frozenset[str], int], Asked] = {}
     for one in found:
         key = (frozenset(one.skills), one.pick)
@@ -165,7 +165,12 @@ def _without_repeats(found: Sequence[Asked]) -> tuple[Asked, ...]:
         for one in every
         if len(one.skills) == 1 and (_asked_outright(one) or one.strength == "used")
     }
-    kept = [one for one in every if not _implied(one, singles) and not _wider(one, every)]
+    elsewhere = {skill for one in every if one.strength != "used" for skill in one.skills if len(one.skills) == 1}
+    kept = [
+        one
+        for one in every
+        if not (_implied(one, singles) and elsewhere.issuperset(one.skills)) and not _wider(one, every)
+    ]
     return tuple(sorted(kept, key=lambda one: (_STRENGTHS.index(one.strength), one.start)))
 
 

@@ -160,9 +160,13 @@ def _asks(
     found: list[tuple[int, int, Strength, Reason]] = []
     for match in cues.says("nice", "before").finditer(piece):
         hard = cues.says("must").search(piece, match.end())
-        found.append((begin + match.start(), begin + (hard.start() if hard else len(piece)), "nice", _before(match)))
+        end = min(hard.start() if hard else len(piece), _inserted(piece, match))
+        found.append((begin + match.start(), begin + end, "nice", _before(match)))
     for match in cues.says("nice", "behind").finditer(piece):
         if not any(low <= begin + match.start() < high for low, high, _, _ in found):
+            if closed := _opens_bracket(piece, match):
+                found.append((begin + match.start(), begin + closed, "nice", _behind(match)))
+                continue
             start = begin + _reach(piece, match, cues)
             found.append((start, begin + _forward(piece, match), "nice", _behind(match)))
     found += [
@@ -173,6 +177,20 @@ def _asks(
         words = " ".join(hard[0].split())
         found.append((begin, begin + len(piece), "must", Reason(kind="required", words=words)))
     return (*found, whole)
+
+
+_INSERTED = shape(r"[^,;()]{2,40}(?=, (?:and|as well as|plus|und|sowie)\b)", re.IGNORECASE)
+
+
+def _inserted(piece: str, match: re.Match[str]) -> int:
+    """Where what `ideally` speaks of ends at the latest: with the bracket that it stands in, or with the comma behind
+    it where it stands between two: `tools, ideally Redshift, and cloud platforms`."""
+    opened = piece.rfind("(", 0, match.start())
+    closed = piece.find(")", match.end())
+    if opened > piece.rfind(")", 0, match.start()) and closed >= 0:
+        return closed
+    between = piece[: match.start()].rstrip().endswith(",") and _INSERTED.match(piece, match.end())
+    return between.end() if between else len(piece)
 
 
 def _before(match: re.Match[str]) -> Reason:
@@ -228,6 +246,15 @@ def _reach(piece: str, match: re.Match[str], cues: Cues) -> int:
 
 
 _BRACKETS = shape(r"\([^()]*\)")
+
+
+def _opens_bracket(piece: str, match: re.Match[str]) -> int:
+    """The end of a bracket that begins with words such as `preferable` and goes on with what they speak of; else 0."""
+    opened = piece.rfind("(", 0, match.start())
+    closed = piece.find(")", match.end())
+    if opened < 0 or closed < 0 or piece[opened + 1 : match.start()].strip():
+        return 0
+    return closed if piece[match.end() : closed].strip(" :,-–") else 0
 
 
 def _named_before(piece: str, opened: int) -> int:

@@ -34,7 +34,9 @@ r"|\bM\.?A\.?(?= (?:or|in|degree|/)|/)")),
 r"|\bb\.?sc\b\.?|\bb\.? ?eng\b|\bb\.?tech\b|\bundergraduate(?: degree)?\b|\b(?:4"
 r"|four)[- ]year (?:college |university )?degree|\b(?:university|college"
 r"|uni)(?: or \w+)? degree|\bdegree[- ](?:educated|level|qualified)|\bcompleted (?:\w+ )?studies"
-r"|\buniversity studies|\bbaccalaureate\b)"
+r"|\buniversity studies|\bbaccalaureate\b"
+r"|\b(?:abgeschlossenes|absolviertes) (?:\w+ )?(?:hochschul|universitäts)?studium"
+r"|\b(?:hochschul|universitäts)(?:abschluss|studium)\b|\bstudium (?:der|im bereich|in der fachrichtung))"
 r"|\bB\.?S\.?(?=[\s/,;.)]|$)|\bB\.?A\.?(?=[\s/,;.)](?!\w*tech)|$)")),
     ("some-college", r"(?i:\bassociate(?:['’`]?s)? degree|\bsome college\b)|\bHN[DC]\b"),
     ("secondary", (r"(?i:\bhigh[- ]school (?:diploma|degree|graduate|education)|\ba-levels?\b"
@@ -68,20 +70,28 @@ _INSTEAD = shape(
     r" (?:\w+ ){0,2}?(?:experience|practice|training|qualification)"
     r"|\b(?:or|and/or) (?:\w+ ){0,3}(?:experience|practice)\b(?! (?:required|preferred))"
     r"|equivalent (?:work |practical |professional |industry |combination |military )*(?:experience|of)"
+    r"|(?:or|oder) (?:(?:eine?|einer) )?vergleichbare? (?:\w+ )?(?:ausbildung|qualifikation|erfahrung|kenntnisse)"
     r"|experience in lieu|in lieu of (?:a )?degree",
     re.IGNORECASE,
 )
+_INSTEAD_NEXT = shape(
+    r"[;.] *(?:or |but )?(?:an? )?(?:equivalent|comparable|relevant) (?:\w+ ){0,3}experience\b[^.;\n]{0,40}"
+    r"\b(?:considered|accepted|welcome|counts?|suffic\w+)",
+    re.IGNORECASE,
+)
+"""The same in the sentence that follows: `; equivalent practical experience will also be considered`."""
 _FIELDS = shape(
     r"(?:(?:degrees?|diploma|science|arts|engineering|phd|ph\.d\.?|m\.?sc\.?|b\.?sc\.?|m\.?eng\.?"
     r"|b\.?eng\.?|ms|bs|ba|ma|m\.s\.?|b\.s\.?|b\.a\.?|master'?s?|bachelor'?s?|doctorate|major"
-    r"|background)\)?(?: or (?:higher|above|equivalent|better))?(?: (?:required|preferred|desired))?,?\s+(?:preferably "
-    r"|ideally )?(?:in|with a (?:major|focus|concentration) (?:in|on))\s+(?:an? "
+    r"|background|studium|hochschulabschluss)\)?(?: or (?:higher|above|equivalent|better))?"
+    r"(?: (?:required|preferred|desired))?,?\s+(?:preferably "
+    r"|ideally )?(?:in|im|der|with a (?:major|focus|concentration) (?:in|on))\s+(?:an? |(?:fach)?bereich(?:en)? "
     r"|the )?(?:field of |fields such as |fields like "
     r"|discipline such as )?)(?P<fields>[A-Za-z][^.;\n()]{2,200})",
     re.IGNORECASE,
 )
 _FIELD_END = shape(
-    r"\s+(?:with|and (?:\d|at least|experience|minimum|a minimum|proven|strong|or)|plus|from"
+    r"\s+(?:with|oder|and (?:\d|at least|experience|minimum|a minimum|proven|strong|or)|plus|from"
     r"|or (?:an? )?(?:\w+ )?(?:related|equivalent|similar|other|relevant|comparable|closely"
     r"|another|technical|quantitative|experience)|required|preferred|is|are|desired|at|who|to"
     r"|including|having|strongly|and/or equivalent)\b|\s+(?:\d|\+|–|-)|,? (?:etc|e\.g)|:",
@@ -97,12 +107,13 @@ _VAGUE = shape(
 _ASKED = frozenset(("bachelor", "master", "doctorate"))
 _REFUSED = shape(r"[^\S\n]*:?\s*\n?\W{0,4}(?:no|none|n/a|not (?:required|necessary|needed))\W*(?:\n|$)", re.IGNORECASE)
 """What stands below `Degree required` where none is."""
+_BRACKETS = shape(r"\([^()]*\)")
 _EXAMPLES = shape(r"^[^,;.]{0,60}?\b(?:such as|like|e\.g\.,?|including)\s+", re.IGNORECASE)
 
 
 def fields_of_study(piece: str) -> tuple[str, ...]:
     """The fields of study that a clause names, if it names a degree."""
-    return _fields(piece) if _DEGREE.search(piece) or _A_DEGREE.search(piece) else ()
+    return _fields(_BRACKETS.sub(" ", piece)) if _DEGREE.search(piece) or _A_DEGREE.search(piece) else ()
 
 
 def degree_levels(text: str) -> Iterator[tuple[Degree, int]]:
@@ -147,8 +158,9 @@ def _degrees_in(text: str, clause: Clause, reader: Degrees) -> Iterator[AskedDeg
         named = [("bachelor", plain.start())]
     if not named:
         return
-    fields, instead = _fields(piece), bool(_INSTEAD.search(piece))
-    plainly = re.search(r"degree|required|must|qualif|\bin [A-Z]", piece, re.IGNORECASE)
+    fields = _fields(piece)
+    instead = bool(_INSTEAD.search(piece) or _INSTEAD_NEXT.match(text, clause.end, clause.end + 120))
+    plainly = re.search(r"degree|studium|required|must|qualif|\bin [A-Z]", piece, re.IGNORECASE)
     for level, place in named:
         strength = clause.at(clause.start + place)[0]
         if strength == "none" or _NO_DEGREE.search(re.split(r"[,:]", piece[max(0, place - 50) : place])[-1]):

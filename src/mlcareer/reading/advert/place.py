@@ -232,6 +232,7 @@ def _plain(given: str) -> str:
     return re.sub(r",(?=\S)", ", ", " ".join(plain.split()).strip(" *.,`"))
 
 
+_WEEKDAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "weekdays"))
 _ALSO = shape(r"^[\W_]*(?:fully )?(?:remote|hybrid|on-?\s?site)\s*[,/|]\s*", re.IGNORECASE)
 _TITLED = shape(
     r"\b(?:engineers?|scientists?|analysts?|developers?|managers?|interns?|architects?|consultants?|specialists?"
@@ -241,6 +242,6 @@ _TITLED = shape(
 
 
 def _is_place(given: str) -> bool:
-    if _TITLED.search(given):
+    if _TITLED.search(given) or given.lower() in _WEEKDAYS:
         return False
     return any(char.isupper() for char in given) and not _NOWHERE.fullmatch(given) and not _NO_TOWN.fullmatch(given)

@@ -50,13 +50,14 @@ intern international iot is it it's its iv january job july june junior kdd key 
 leadership learning level life linkedin linux llc llm llms local london ltd ma machine macos management manager march
 market marketing master master's masters masters' math mathematics may mba mbb md medical meta microsoft mid minimum ml
 models monday ms msc must national neurips neuroscience new nice nips nlp no north not november nvidia october oem
-of office okr okrs on one operations or oracle other our paid perform ph ph.d phd phds physics pii plus poc pocs
+of office officer okr okrs on one operations or oracle other our paid perform ph ph.d phd phds physics pii plus poc pocs
 position positions preferred previous principal prior product production professional proficiency proficient program
 programming project proven psychology q1 q2 qualifications quality quantitative r&d related remote required
 requirements research responsibilities responsible rl roi role saas sales san sas saturday sci science sciences
 scientist scientists sdlc search second secret security senior september service services seven sf siggraph six
-skill skills sme smes social sociology software solid solutions some spanish spss sr staff state states statistical
-statistics stem stoc strategy strong sunday support systems team teams tech technical technologies technology ten
+skill skills sla slas sme smes social sociology software solid solutions some spanish spss sr staff state states
+statistical statistics stem stoc strategy strong sunday support
+systems team teams tech technical technologies technology ten
 test texas the their these third this three thursday title to tools top top-secret training travel ts/sci tuesday
 two ui uk understanding united university url us usa use using ux valid vp we wednesday what when who will willing
 willingness with within work working world write written years york you your

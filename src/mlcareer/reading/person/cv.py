@@ -190,9 +190,19 @@ class _CV(Record):
         titled = {mention.line for mention in self.mentions if mention.kind == "role"}
         for line, _ in self.lines[:_NAME_LINES]:
             plain = _CV_WORDS.sub("", line.text.strip(_DECORATION)).strip(" ,–—-")
-            if plain and self.scanner.headings.kind(line.text) not in ("contact", "summary"):
-                return self._name_in(plain, titled=line.number in titled)
-        return None
+            worded = any(char.isalpha() for char in plain)
+            if worded and self.scanner.headings.kind(line.text) not in ("contact", "summary"):
+                found = self._name_in(plain, titled=line.number in titled)
+                if found or not _CONTACT.search(line.text):
+                    return found or self._first_heading
+        return self._first_heading
+
+    @property
+    def _first_heading(self) -> str | None:
+        """The name in the first heading of a page in Markdown, above which other things may stand."""
+        lines = (line.text for line, _ in self.lines[:_HEAD_LINES])
+        first = next((text for text in lines if text.startswith("# ")), "")
+        return self._name_in(first, titled=False)
 
     def _name_in(self, words: str, *, titled: bool) -> str | None:
         """The first part of a line that is a name, where titles may stand beside it."""

@@ -28,6 +28,8 @@ _DATES = shape(
     re.IGNORECASE,
 )
 _PLACE = shape(r"\b(?:university|college|institute|school|universit\w+|academy|polytechnic)\b", re.IGNORECASE)
+_PERSON = shape(r"\b(?:researcher|author|scientist|engineer|developer|candidate|holder|graduate|lecturer)s?$", re.I)
+"""What a person is stands behind a degree, too: `PhD, published researcher`."""
 _LAW = shape(r"\blaws?\b|jur|recht|derecho|droit", re.IGNORECASE)
 _LEADING = shape(r"^(?:in|of|the|an?|my|and)\s+", re.IGNORECASE)
 _NAMED = shape(r"(?:bachelor|master|doctor)['’]?s? of (?P<field>[^\W\d_][\w &-]+)", re.IGNORECASE)
@@ -104,6 +106,8 @@ def _field(one: DegreeRead, text: str) -> str | None:
     while (cut := _DATES.sub("", plain)) != plain:
         plain = cut
     plain = _LEADING.sub("", " ".join(plain.split()).strip(" .,·-–—*_(|"))
+    if _PERSON.search(plain) and not named:
+        return None
     is_place = _PLACE.search(plain) or (one.field_span and _PLACE.match(text[one.field_span[1] :].lstrip()))
     if plain and plain[0].isalpha() and not is_place and len(plain) <= _LONGEST_FIELD:
         return plain

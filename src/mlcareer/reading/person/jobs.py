@@ -58,7 +58,10 @@ _AT = shape(
 )
 """A job told with its dates behind it: `head chef at the Anchor (2019-2024)`."""
 _HEAD_ENDS = shape(r"(?<=[\w)])[.:]\*{0,2}\s+(?=\S)")
-_ONE_YEAR = shape(r"^\W*(?P<first>(?:19|20)\d\d)(?:\s*[:,]\s|[ \t]*\t|\s{2,})|[(,]\s*(?P<last>(?:19|20)\d\d)\)?\W*$")
+_ONE_YEAR = shape(
+    r"^\W*(?P<first>(?:19|20)\d\d)(?:\s*[:,]\s|[ \t]*\t|\s{2,})|[(,]\s*(?P<last>(?:19|20)\d\d)\)?\W*$"
+    r"|\((?P<placed>(?:19|20)\d\d)\s*[,·|]\s*[^()\d]{2,40}\)\W*$"
+)
 _LEADING = shape(r"^(?:and|or|as|an?|the|then|later|first|was) ", re.IGNORECASE)
 _TOLD_BY = shape(r"\b(?:I(?!\s*(?:[,|()/–—-]|\s{2}|$))|my|we|our)\b")
 _WISHED = shape(
@@ -90,12 +93,21 @@ _OF_ANOTHER = shape(
     re.IGNORECASE,
 )
 """What a label says is no title: `Client: rail operator`."""
+_REMARK = shape(
+    r"(?<=\w) \((?:unpaid |paid )?(?:volunteer(?:ing)?|voluntary|unpaid|part[- ]time|full[- ]time|contract(?:or)?"
+    r"|freelance|remote|hybrid|temporary|seasonal|pro bono)\)",
+    re.IGNORECASE,
+)
+"""How a job was held, in a bracket behind its title."""
 _RANK = shape(
     r"(?:(?:senior|sr\.?|associate|assistant|executive|deputy|group|managing) )?"
     r"(?:manager|director|vp|vice president|head|lead|president|avp|svp|principal|specialist|officer|supervisor)",
     re.IGNORECASE,
 )
 """A title that names a rank and not yet what of."""
+_EMPLOYER = shape(
+    r"\b(?:Inc|Ltd|LLC|GmbH|AG|Corp|Company|Group|University|College|Institute|School|Bank|Hospital|Foundation|Labs?)\b"
+)
 _GAP = shape(
     r"\b(?:career break|break|sabbatical|(?:parental|maternity|paternity|family|medical|sick|caring|study) leave"
     r"|gap year|unemployed|between jobs|career gap|travell?ing|(?:military|civil|national) service|caring for|carer"
@@ -181,7 +193,7 @@ def account(lines: Sequence[Line], role_of: _RoleOf, today: date, *, listed: boo
     """The jobs that lines name. `role_of` gives the role that a title names, and the title without what else stands
     there; `listed` says that the lines stand under a heading of work, where a title needs no dates."""
     rows = _items([_row(line, today) for line in _joined(lines, today)], role_of)
-    reader = _Rows(rows, role_of, today)
+    reader = _Rows(rows, role_of, today, listed=listed)
     held = [*reader.stacked()]
     for index, row in enumerate(rows):
         if row.line.number in reader.used:
@@ -256,7 +268,7 @@ def _row(line: Line, today: date) -> _Row:
 
 
 def _kind(text: str, head: str, dates: object) -> RowKind:
-    if not text.strip():
+    if not any(char.isalnum() for char in text):
         return "blank"
     bullet = bool(_BULLET.match(text))
     if dates is not None and len(head) <= _LONG and not _TOLD_BY.search(head) and not (bullet and not is_title(head)):
@@ -271,8 +283,9 @@ def _kind(text: str, head: str, dates: object) -> RowKind:
 class _Rows:
     """The rows of an account, of which every one belongs to one job at most."""
 
-    def __init__(self, rows: Sequence[_Row], role_of: _RoleOf, today: date) -> None:
+    def __init__(self, rows: Sequence[_Row], role_of: _RoleOf, today: date, *, listed: bool) -> None:
         self.rows = rows
+        self.listed = listed
         self.role_of = role_of
         self.today = today
         self.used: set[int] = set()
@@ -294,7 +307,7 @@ class _Rows:
         """The job whose dates stand in a row: its title stands there, too, or in one of the rows beside it."""
         own = self.rows[index]
         above, below = list(self._above(index)), list(self._below(index))
-        if own.only_dates and not above and not below:  # an empty line may stand between
+        if not above and not below and not is_title(own.rest):  # an empty line may stand between
             above = list(self._above(index - 1)) if self._blank(index - 1) else []
             below = list(self._below(index + 1)) if self._blank(index + 1) else []
         for rows in ([own], above, below, self._bullet(index, above, below)):
@@ -305,6 +318,15 @@ class _Rows:
                     if title:
                         between = [one for one in (*above, *below) if _is_between(one, row, own)]
                         return self._held(title, own, (row, own, *between))
+        return self._marked(own, above, below) if self.listed else None
+
+    def _marked(self, own: _Row, above: Sequence[_Row], below: Sequence[_Row]) -> HeldJob | None:
+        """The job of a heading in Markdown with an employer beside the title, which may be a word of no other titles:
+        `### Night porter, Hotel Stella`."""
+        for row in (own, *above[:1], *below[:1]):
+            parts = _parts(row.rest if row is own else row.line.text)
+            if row.line.text.lstrip().startswith("##") and len(parts) > 1 and not _EMPLOYER.search(parts[0]):
+                return self._held(parts[0], own, (row, own))
         return None
 
     def undated(self, index: int) -> HeldJob | None:
@@ -424,8 +446,9 @@ def _within_a_year(text: str, today: date) -> list[Period]:
     match = _ONE_YEAR.search(head)
     if not match or _BULLET.match(text) or not is_title(head) or len(head) > 90:
         return []
-    year = match["first"] or match["last"]
-    begin, end = match.span("first" if match["first"] else "last")
+    group = match.lastgroup or "last"
+    year = match[group]
+    begin, end = match.span(group)
     one = periods(f"{year}-{year}", today)
     return [replace(period, start=begin, end=end) for period in one]
 
@@ -451,7 +474,7 @@ def _parts(text: str) -> list[str]:
 def _title(text: str, role_of: _RoleOf, *, sure: bool) -> str | None:
     """The part of a heading that is a title: one that names a role, or else, unless it has to be sure, one that has a
     word of titles."""
-    parts = _parts(_OF_ANOTHER.sub(" | ", text))
+    parts = _parts(_REMARK.sub(" | ", _OF_ANOTHER.sub(" | ", text)))
     found = ((number, part, role_of(part)) for number, part in enumerate(parts))
     for number, part, title in found:
         if title.sure if sure else title.likely:

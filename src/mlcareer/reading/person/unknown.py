@@ -54,8 +54,35 @@ def _pieces(text: str, part: Section, starts: list[int], mentions: Sequence[Ment
         begin = text.find(piece, place) if piece else place
         place = begin + len(piece)
         before = bisect_left(starts, place)
+        if _in_label(text, begin, place) or _half(text, begin, place):
+            continue
         if (not before or mentions[before - 1].end <= begin) and _listed(text, begin, place, starts, piece):
             yield piece
+
+
+_LABEL_LINE = shape(r"\W*(?P<label>[^\W\d_][^:,;|\n]{1,40}):")
+_FIRST_CELL = shape(r"\s*\|(?P<label>[^|,\n]{1,50})\|[^|\n]*,")
+_BOLD_LINE = shape(r"\s*(?:[-*+] )?(?P<label>\*\*[^*\n]{1,60}\*\*:?)\s*$")
+
+
+def _in_label(text: str, begin: int, end: int) -> bool:
+    """Whether a piece belongs to what only says what is listed behind or below it: `Web and mobile: React`, the first
+    cell of a row, a line in bold."""
+    first, last = text.rfind("\n", 0, begin + 1) + 1, text.find("\n", end)
+    line = text[first : last if last >= 0 else len(text)]
+    match = _FIRST_CELL.match(line) or _BOLD_LINE.match(line) or _LABEL_LINE.match(line)
+    return match is not None and match.start("label") < end - first <= match.end("label") + 1
+
+
+_PAIR = shape(r"\s(?:and|&)\s*$")
+_WITH = shape(r"\s*(?:and|&)\s")
+
+
+def _half(text: str, begin: int, end: int) -> bool:
+    """Whether a piece is a single plain word of a pair, which is no name by itself: `Training & Evaluation`."""
+    word = text[begin:end].strip(" *")
+    paired = _PAIR.search(text, max(0, begin - 6), begin) or _WITH.match(text, end, end + 6)
+    return bool(paired) and word.istitle() and word.isalpha()
 
 
 _TECHNICAL = shape(r"[a-z][A-Z]|\d|[A-Z]{2}")
@@ -96,7 +123,8 @@ def _item(piece: str, scanner: Scanner) -> str | None:
 _HEADS_OF_TABLES = frozenset(
     _WORD.findall(
         "rating years area level skill skills tool tools platform platforms analysis other scheduling os languages "
-        "databases experience category expert advanced intermediate beginner basic none methods concepts education"
+        "databases experience category expert advanced intermediate beginner basic none primary secondary "
+        "working daily main methods concepts education"
     )
 )
 _NO_NAME = shape(

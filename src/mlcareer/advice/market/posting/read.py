@@ -51,8 +51,9 @@ _MOST_TITLE = 100
 _LOOKED_FOR = shape(
     r"\b(?:seeking|looking for|hiring|need(?: of)?|recruiting|searching for|as|join (?:us"
     r"|our team) as|role of|position of|opening for|opportunity for)"
-    r" (?:an? |the |our )?(?:new |next |talented |experienced |motivated |passionate |skilled "
-    r"|innovative )*(?P<words>(?:[A-Z][\w.-]* ){0,4})\Z",
+    r" (?:an? |the |our )?(?:new |next |talented |experienced |motivated |passionate |(?:highly |very )?skilled "
+    r"|innovative |(?:(?:highly|solution|detail|self)[- ])?(?:driven|oriented|motivated) |structured |curious |and )*"
+    r"(?P<words>(?:[A-Z][\w.-]* ){0,4})\Z",
 )
 
 
@@ -400,10 +401,16 @@ def _without_place(title: str) -> str:
     return bare if bare and bare != title and (work_place(title) or places(title)) else title
 
 
+_UNFINISHED = shape(
+    r"[.:!?]$|\b(?:an?|the|as|our|your|to|for|of|and|with)$|^(?:full )?job (?:description|details|info)", re.I
+)
+"""How lines end or begin that are no whole titles: `Join us as an`, `Full Job Description`."""
+
+
 def _like_title(line: str, headings: PartHeadings) -> bool:
     """Whether a line may be the title of a job."""
     plain = " ".join(line.split()).strip(" #*_=-–—")
-    if not 3 <= len(plain) <= _MOST_TITLE or plain.endswith((".", ":", "!", "?")) or len(plain.split()) > 14:
+    if not 3 <= len(plain) <= _MOST_TITLE or _UNFINISHED.search(plain) or len(plain.split()) > 14:
         return False
     return not headings.kind(line) and not re.search(
         r"\b(?:19|20)\d\d\b|\byears?\b|https?:|@|^(?:location|company|date|posted)\b", plain, re.IGNORECASE
