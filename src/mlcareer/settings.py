@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -206,7 +207,11 @@ def user_file() -> Path | None:
 
 def project_file(folder: Path) -> Path | None:
     """The file of a project in a folder or the nearest one above it."""
-    return next((file for one in (folder, *folder.parents) if (file := one / PROJECT_FILE).is_file()), None)
+    for one in (folder, *folder.parents):
+        with suppress(OSError):  # a folder above may be closed to us, and says nothing then
+            if (file := one / PROJECT_FILE).is_file():
+                return file
+    return None
 
 
 def read_settings(options: Mapping[str, Any]) -> Settings:
@@ -214,11 +219,12 @@ def read_settings(options: Mapping[str, Any]) -> Settings:
     file at its line, or naming the variable."""
     here = Path.cwd()
     project, own = project_file(here), user_file()
+    own_is_there = own is not None and _is_file(own)
     said = [
         _of_options(options),
         _of_environment(here),
         _of_file(project, "project file") if project else {},
-        _of_file(own, "user file") if own and own.is_file() else {},
+        _of_file(own, "user file") if own and own_is_there else {},
     ]
     built_in = {
         key: Setting(key=key, value=kind.built_in, origin="built in", where="built in") for key, kind in KINDS.items()
@@ -226,9 +232,18 @@ def read_settings(options: Mapping[str, Any]) -> Settings:
     chosen = {key: next((of[key] for of in said if key in of), built_in[key]) for key in KINDS}
     looked = [
         SettingsFile(origin="project file", path=project or here / PROJECT_FILE, exists=project is not None),
-        *([SettingsFile(origin="user file", path=own, exists=own.is_file())] if own else []),
+        *([SettingsFile(origin="user file", path=own, exists=own_is_there)] if own else []),
     ]
     return Settings(**chosen, files=tuple(looked))
+
+
+def _is_file(path: Path) -> bool:
+    """Whether one's own file is there. Raises CareerError where that cannot be told, so that no setting is passed over
+    in silence."""
+    try:
+        return path.is_file()
+    except OSError as error:
+        raise CareerError("file-unreadable", f"{path}: {error.strerror or error}.") from None
 
 
 def _of_options(options: Mapping[str, Any]) -> dict[str, Setting]:

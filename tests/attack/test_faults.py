@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+import os
 import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from trials import called
+from trials import called, fault_of_call, limited
 
 from mlcareer import CareerError, Knowledge, Profile
 from mlcareer.profile.model import LISTS, MOST, SkillClaim
@@ -70,6 +71,40 @@ def test_no_profile_is_saved_that_could_not_be_read_again(home: Path) -> None:
 def test_unknown_names_take_about_a_thousandth_of_a_second_each(shipped: Knowledge) -> None:
     understood = seconds(lambda: [shipped.titles.understand(f"nothing k{n}") for n in range(300)])
     assert understood < 1.5
+
+
+# --- places ----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("place", ["/" + "n" * 300, "/" + "/".join(["d" * 200] * 30)], ids=["name", "path"])
+@pytest.mark.parametrize(
+    "call", ["assess --skill sql --json", "config show", "config init", "profile list", "profile forget --all --yes"]
+)
+def test_a_home_that_no_system_takes_is_an_error_of_ours(
+    place: str, call: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MLCAREER_HOME", place)
+    assert fault_of_call(call.split()) is None
+
+
+@pytest.mark.parametrize("call", ["assess", "profile show", "profile set --skill sql=2"])
+def test_a_profile_that_is_a_pipe_is_not_waited_for(call: str, home: Path) -> None:
+    (home / "profiles").mkdir(parents=True)
+    os.mkfifo(home / "profiles" / "default.yaml")
+    with limited():
+        code, _, err = called([*call.split(), "--no-input"])
+    assert code == 1
+    assert "default.yaml: it is not a file." in err
+
+
+def test_a_file_that_no_command_speaks_of_is_said_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError(13, "Permission denied", "/closed/a\x1b[2J")
+
+    monkeypatch.setattr("mlcareer.settings.Path.cwd", refuse)
+    code, _, err = called(["assess", "--skill", "sql", "--json"])
+    assert (code, json.loads(err)["error"]["code"]) == (1, "file-unusable")
+    assert "\x1b" not in err
 
 
 # --- time ------------------------------------------------------------------------------------------------------

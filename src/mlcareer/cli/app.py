@@ -114,10 +114,12 @@ def main(arguments: list[str] | None = None) -> int:
         discard(sys.__stdout__ or sys.stdout)  # how Typer says that the reader of a help text has gone away
         return 0
     except OSError as error:
-        if error.filename is not None:
-            raise
-        discard(sys.stdout)  # a help text, which Typer writes by itself
-        report(CareerError("output-unwritable", f"standard output: {error.strerror}."), as_json=_wants_json(given))
+        if error.filename is not None:  # a file that no command knew how to speak of
+            told = CareerError("file-unusable", f"{error.filename}: {error.strerror}.")
+        else:
+            discard(sys.stdout)  # a help text, which Typer writes by itself
+            told = CareerError("output-unwritable", f"standard output: {error.strerror}.")
+        report(told, as_json=_wants_json(given))
         return CareerError.exit_code
     except (KeyboardInterrupt, typer.Abort):
         return EXIT_INTERRUPTED

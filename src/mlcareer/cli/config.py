@@ -8,6 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from mlcareer.cli.session import Session, one_country
+from mlcareer.documents import found_at
 from mlcareer.errors import CareerError, UsageError
 from mlcareer.outward import file_word
 from mlcareer.settings import HOME, KINDS, PROJECT_FILE, template, user_file
@@ -34,7 +35,7 @@ def init(
     path = Path.cwd() / PROJECT_FILE if project else user_file()
     if path is None:
         raise CareerError("no-home", f"there is no home folder to keep a configuration in; name a folder in {HOME}.")
-    if path.exists() and not replace:
+    if found_at(path) and not replace:
         raise CareerError(
             "config-exists", f"{path} is there already; change it with an editor, or write it anew with --replace."
         )

@@ -13,6 +13,7 @@ from mlcareer.cli.kept import saved_name, saver, store
 from mlcareer.cli.person import AcceptOption, Given, SavedOption, refuse_advertisement
 from mlcareer.cli.session import EXIT_BELOW, Session, find_role, parse_date, say, write, write_data
 from mlcareer.cli.stated import Stated
+from mlcareer.documents import found_at
 from mlcareer.errors import CareerError, UsageError
 from mlcareer.outward import command, file_word, shown, sound
 
@@ -434,7 +435,7 @@ def _forget_one(saved: Store, name: str) -> Forgotten:
         there = saved.delete(name)
         if name == DEFAULT:
             forget_unfinished(saved.unfinished_file)
-    return Forgotten(profiles=(name,) if there else (), entries=entries, history_deleted=not history.file.exists())
+    return Forgotten(profiles=(name,) if there else (), entries=entries, history_deleted=found_at(history.file) is None)
 
 
 def _forget_all(saved: Store) -> Forgotten:
@@ -442,7 +443,7 @@ def _forget_all(saved: Store) -> Forgotten:
     from mlcareer.profile import history as kept
     from mlcareer.render.pages.saved import Forgotten
 
-    if not saved.folder.exists():
+    if found_at(saved.folder) is None:
         return Forgotten(profiles=(), entries=0, history_deleted=False)
     history = kept.History(saved.history_file)
     with saved.locked():

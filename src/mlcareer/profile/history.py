@@ -12,6 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import Literal
 
+from mlcareer.documents import found_at
 from mlcareer.errors import CareerError
 from mlcareer.knowledge.base import Stamp
 from mlcareer.knowledge.plain import DamageError, reader
@@ -161,7 +162,7 @@ class History:
 
     def delete(self) -> bool:
         """Delete the file, whatever it holds, and tell whether there was one."""
-        there = self.file.exists()
+        there = found_at(self.file) is not None
         for file in (self.file, *(self.file.with_name(self.file.name + end) for end in ("-journal", "-wal", "-shm"))):
             try:
                 file.unlink(missing_ok=True)

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from mlcareer.documents import found_at
 from mlcareer.errors import CareerError, UsageError
 from mlcareer.profile.model import Profile, refuse_many
 from mlcareer.profile.read import read_profile
@@ -91,7 +92,9 @@ class Store(Record):
         """A saved profile. Raises UsageError where there is none, CareerError with every fault where it is broken."""
         if not self.has(name):
             raise self.unknown(name)
-        return read_profile(str(self.path(name)))
+        if found_at(file := self.path(name)) != "file":  # a pipe would be waited for
+            raise _unusable(file, "it is not a file", reading=True)
+        return read_profile(str(file))
 
     def unknown(self, name: str) -> UsageError:
         """The error that says that no profile has this name, and which there are."""
