@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -10,13 +11,17 @@ import pytest
 from published_files import esco_of, write
 
 from mlcareer import Knowledge, assess, load_knowledge
+from mlcareer.advice.market.browse import role_list
 from mlcareer.advice.planning.what_if import what_if
 from mlcareer.advice.standing.assess import LISTED
 from mlcareer.advice.standing.credit import Ledger, holdings
 from mlcareer.advice.standing.held_back import Standing, held_back
 from mlcareer.advice.standing.likely import guesses
+from mlcareer.knowledge.compiled import Compiled
 from mlcareer.knowledge.load import build, shipped_folder
+from mlcareer.knowledge.names import normalise
 from mlcareer.knowledge.published.esco import read_esco
+from mlcareer.knowledge.search import _role_texts, roles_with
 from mlcareer.profile.model import Profile, SkillClaim
 from mlcareer.profile.recognise import recognise
 
@@ -84,3 +89,60 @@ def test_what_learning_changes_is_told_of_the_roles_that_it_could_change(large: 
     asking = {role for role, *_ in large.asking["esco-skill-7"]}
     assert asking <= {one.role for one in found.roles}
     assert {one.role for one in found.roles if one.gained} == asking
+
+
+QUERIES = ["skill", "sk", "skill 7", "job 12", "data", "d", "engineer pipelines", "esco", "zzz", "", "C++", "scien"]
+
+
+@pytest.mark.parametrize("query", QUERIES)
+def test_the_index_finds_the_roles_that_looking_at_each_would(large: Knowledge, query: str) -> None:
+    words = normalise(query).split()
+    expected = {}
+    for role in large.roles.values():
+        texts = [{word for line in lines for word in normalise(line).split()} for lines in _role_texts(large, role)]
+        by_word = [[n for n, own in enumerate(texts) if any(one.startswith(word) for one in own)] for word in words]
+        if words and all(by_word):
+            expected[role.id] = sorted({n for found in by_word for n in found})
+    assert roles_with(large, query) == expected
+
+
+def sections_read(knowledge: Knowledge, ask: Callable[[Knowledge], object]) -> set[str]:
+    """The sections of the compiled form of which something is read while a question is answered."""
+    read: set[str] = set()
+
+    def noted(self: Compiled, section: str) -> Any:
+        read.add(section)
+        return blocks(self, section)
+
+    blocks = Compiled.blocks
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Compiled, "blocks", noted)
+        ask(knowledge)
+    return read
+
+
+def test_a_section_is_read_when_something_in_it_is_asked_for(folder: Path) -> None:
+    assert sections_read(load_knowledge(folder), lambda one: one.skills["python"].name) == {"skills"}
+    listed = sections_read(load_knowledge(folder), role_list)
+    assert {one for one in listed if one.startswith("roles")} == {"roles", "roles.pay", "roles.summary"}
+    assert not any(one.startswith(("points", "skills", "worked out")) for one in listed)
+
+
+def test_the_points_of_a_skill_are_read_without_those_of_another_table(folder: Path) -> None:
+    def chances(one: Knowledge) -> object:
+        return one.points.chances("python")
+
+    def held(one: Knowledge) -> object:
+        return one.points.held("python")
+
+    def places(one: Knowledge) -> object:
+        return one.points.places["data-analyst"]
+
+    assert sections_read(load_knowledge(folder), places) == {"points.places"}
+    assert sections_read(load_knowledge(folder), chances) == {"points.places", "points.things"}
+    assert sections_read(load_knowledge(folder), held) == {
+        "points.places",
+        "points.populations",
+        "points.things",
+        "points.things.held",
+    }

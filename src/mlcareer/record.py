@@ -32,7 +32,8 @@ class Record:
     command's start-up (docs/decisions/0002-records.md).
 
     A class names fields `later` (or True for all) if its records can be made without them, to be asked for when one of
-    them is first wanted (`made_of`). Nobody who holds such a record sees a difference.
+    them is first wanted (`made_of`); in groups, if those of one group are wanted together. Nobody who holds such a
+    record sees a difference.
 
     To Pydantic a key that is not a field is an error, and a number may stand where text is asked for.
     """
@@ -47,13 +48,16 @@ class Record:
     _defaults: ClassVar[dict[str, Any]] = {}
 
     _later: ClassVar[tuple[str, ...]] = ()
+    _groups: ClassVar[tuple[tuple[str, ...], ...]] = ()
 
-    def __init_subclass__(cls, later: bool | tuple[str, ...] = ()) -> None:
+    def __init_subclass__(cls, later: bool | tuple[str, ...] | tuple[tuple[str, ...], ...] = ()) -> None:
         dataclass(init=False, repr=False, eq=False)(cls)
         cls._names = tuple(field.name for field in fields(cls))  # type: ignore[arg-type]
         cls._keys = frozenset(cls._names)
         cls._defaults = {f.name: f.default for f in fields(cls) if f.default is not MISSING}  # type: ignore[arg-type]
-        cls._later = cls._names if later is True else later or ()
+        named = cls._names if later is True else later or ()
+        cls._groups = tuple(group for group in named if isinstance(group, tuple)) or ((named,) if named else ())  # type: ignore[assignment]
+        cls._later = tuple(name for group in cls._groups for name in group)
         for name in cls._later:
             setattr(cls, name, _Later(name))
 

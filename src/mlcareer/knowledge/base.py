@@ -216,6 +216,16 @@ class Knowledge(Record, later=True):
 
         return spellings(self)
 
+    @cached_property
+    def role_words(self) -> Mapping[str, Mapping[str, tuple[int, ...]]]:
+        """The words by which roles are found."""
+        kept: Mapping[str, Mapping[str, tuple[int, ...]]] | None = self._kept("role_words")
+        if kept is not None:
+            return kept
+        from mlcareer.knowledge.search import role_words
+
+        return role_words(self)
+
     def _kept(self, name: str) -> Any:
         """What was worked out when the knowledge base was compiled; None for one that was made otherwise."""
         kept: Callable[[str], Any] | None = self.__dict__.get(KEPT)

@@ -40,6 +40,7 @@ WORKED_OUT: Mapping[str, Any] = {
     "fields_asked": Mapping[str, tuple[str, ...]],
     "builds_on": Mapping[str, tuple[str, ...]],
     "counts_for": Mapping[str, tuple[str, ...]],
+    "role_words": Mapping[str, Mapping[str, tuple[int, ...]]],
 }
 """What takes so long to work out of the rest that it is kept too: properties of a knowledge base, and their types."""
 _WORKED_OUT = "worked out"
@@ -66,7 +67,7 @@ def compile_knowledge(knowledge: Knowledge) -> bytes:
 
 def _sections(knowledge: Knowledge) -> Iterator[tuple[str, Mapping[str, Any]]]:
     """The tables of a knowledge base as plain values, and its other fields as one more."""
-    fields = {}
+    fields: dict[str, Any] = {}
     for name, value in knowledge.values().items():
         kind = types_of(Knowledge)[name]
         if row := _row_type(kind):
@@ -75,28 +76,45 @@ def _sections(knowledge: Knowledge) -> Iterator[tuple[str, Mapping[str, Any]]]:
             for inner, table in types_of(kind).items():
                 yield from _table(f"{name}.{inner}", _row_type(table), getattr(value, inner))
         else:
-            now, later = _split(kind)
-            fields[name] = record_to_plain(value, now) if later else to_plain(value)
-            fields |= {f"{name}.{each}": to_plain(getattr(value, each)) for each in later}
+            yield from _parted(_FIELDS, fields, name, value)
     yield _FIELDS, fields
-    whole = {}
+    whole: dict[str, Any] = {}
     for name, kind in WORKED_OUT.items():
         value = getattr(knowledge, name)
         if row := _row_type(kind):
             yield from _table(f"{_WORKED_OUT}.{name}", row, value)
         else:
-            whole[name] = to_plain(value)
+            yield from _parted(_WORKED_OUT, whole, name, value)
     yield _WORKED_OUT, whole
 
 
+def _parted(section: str, rows: dict[str, Any], name: str, value: Any) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """Put what is no table among the rows of a section; where it is a record, each of its fields that are wanted later
+    as a row of its own, or as the table that it is."""
+    kind: Any = type(value)
+    now, later = _split(kind)
+    rows[name] = record_to_plain(value, now) if later else to_plain(value)
+    for each in later:
+        if row := _row_type(types_of(kind)[each]):
+            yield from _table(f"{section}.{name}.{each}", row, getattr(value, each))
+        else:
+            rows[f"{name}.{each}"] = to_plain(getattr(value, each))
+
+
 def _table(name: str, kind: Any, table: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:
-    """A table, and where its records have fields that are wanted later than the others, one of those."""
+    """A table, and where its records have fields that are wanted later than the others, one of each group of those."""
     now, later = _split(kind)
     if not later:
         yield name, to_plain(table)
         return
     yield name, {key: record_to_plain(record, now) for key, record in table.items()}
-    yield f"{name}.later", {key: record_to_plain(record, later) for key, record in table.items()}
+    for group in kind._groups:
+        yield _of_group(name, group), {key: record_to_plain(record, group) for key, record in table.items()}
+
+
+def _of_group(name: str, group: tuple[str, ...]) -> str:
+    """What the section of a group of fields is called."""
+    return f"{name}.{group[0]}"
 
 
 def _blocks(rows: Mapping[str, Any]) -> Iterator[tuple[str, bytes]]:
@@ -272,27 +290,30 @@ class Table(dict[str, T]):
     def _listed(self) -> tuple[str, ...]:
         """All keys in their order."""
 
-        def attempt() -> tuple[str, ...]:
-            if self._blocks is None:
-                self._blocks = self._compiled.blocks(self._section)
-            for number in range(len(self._blocks)):
-                self._wait(number)
-            return tuple(sorted(self._waiting))
+        return tuple(dict.keys(self)) if self._whole else self._sure(self._all)
 
-        return tuple(dict.keys(self)) if self._whole else self._sure(attempt)
+    def _all(self) -> tuple[str, ...]:
+        """All keys, once every block is read."""
+        if self._blocks is None:
+            self._blocks = self._compiled.blocks(self._section)
+        for number in range(len(self._blocks)):
+            self._wait(number)
+        return tuple(sorted(self._waiting))
 
     def _filled(self) -> Table[T]:
         """The table itself, with every row made and in order."""
         if not self._whole:
-            keys = self._listed()
-            every = {
-                key: dict.__getitem__(self, key) if dict.__contains__(self, key) else self.must(key) for key in keys
-            }
+            every = self._sure(self._every)
             self.clear()
             self.update(every)
             self._whole = True
             self._forget()
         return self
+
+    def _every(self) -> dict[str, T]:
+        """Every row, those made before and those that wait."""
+        made = dict(dict.items(self))
+        return {key: made[key] if key in made else self._read(key, self._waiting[key]) for key in self._all()}
 
     def __contains__(self, key: object) -> bool:
         if self._whole or not isinstance(key, str):
@@ -342,19 +363,7 @@ class Table(dict[str, T]):
 def open_knowledge(compiled: Compiled) -> Knowledge:
     """The knowledge base of a compiled form. Whatever is asked of it is read then."""
     types = types_of(Knowledge)
-    inside = {f"{name}.{each}": types_of(kind)[each] for name, kind in types.items() for each in _split(kind)[1]}
-    """What is read of a field that is one record, a part at a time."""
-
-    def read(name: str, plain: Any) -> Any:
-        kind = types.get(name) or inside[name]
-        now, later = _split(kind)
-        if not later:
-            return reader(kind)(plain)
-        values: dict[str, Any] = {}
-        fields_reader(kind, now)(values, plain)
-        return kind.made_of(values, lambda part: {part: fields.must(f"{name}.{part}")})
-
-    fields: Table[Any] = Table(compiled, _FIELDS, read)
+    fields, worked_out = _singles(compiled, _FIELDS, types), _singles(compiled, _WORKED_OUT, WORKED_OUT)
 
     def field(name: str) -> dict[str, Any]:
         kind = types[name]
@@ -365,13 +374,32 @@ def open_knowledge(compiled: Compiled) -> Knowledge:
             return {name: kind.made_of(inner)}
         return {name: fields.must(name)}
 
-    worked_out: Table[Any] = Table(compiled, _WORKED_OUT, lambda name, plain: reader(WORKED_OUT[name])(plain))
-
     def kept(name: str) -> Any:
         row = _row_type(WORKED_OUT[name])
         return _rows(compiled, f"{_WORKED_OUT}.{name}", row) if row else worked_out.must(name)
 
     return Knowledge.made_of({KEPT: kept}, field)
+
+
+def _singles(compiled: Compiled, section: str, types: Mapping[str, Any]) -> Table[Any]:
+    """The section of what is no table (`_parted`), whose rows are of the types of their names."""
+
+    def read(name: str, plain: Any) -> Any:
+        whole, _, part = name.partition(".")
+        kind = types[whole]
+        if part:
+            return reader(types_of(kind)[part])(plain)
+        now, later = _split(kind)
+        if not later:
+            return reader(kind)(plain)
+        return kind.made_of(_values(fields_reader(kind, now))(name, plain), lambda each: {each: rest(name, each)})
+
+    def rest(name: str, each: str) -> Any:
+        row = _row_type(types_of(types[name])[each])
+        return _rows(compiled, f"{section}.{name}.{each}", row) if row else found.must(f"{name}.{each}")
+
+    found: Table[Any] = Table(compiled, section, read)
+    return found
 
 
 def _rows(compiled: Compiled, section: str, kind: Any) -> Table[Any]:
@@ -380,21 +408,28 @@ def _rows(compiled: Compiled, section: str, kind: Any) -> Table[Any]:
     if not later:
         whole = reader(kind)
         return Table(compiled, section, lambda _, plain: whole(plain))
-    first, second = fields_reader(kind, now), fields_reader(kind, later)
-
-    def detail(_: str, plain: Any) -> dict[str, Any]:
-        values: dict[str, Any] = {}
-        second(values, plain)
-        return values
-
-    rest = Table(compiled, f"{section}.later", detail)
+    first = fields_reader(kind, now)
+    rest: dict[str, Table[dict[str, Any]]] = {}
+    for group in kind._groups:
+        rest |= dict.fromkeys(group, Table(compiled, _of_group(section, group), _values(fields_reader(kind, group))))
 
     def read(key: str, plain: Any) -> Any:
         values: dict[str, Any] = {}
         first(values, plain)
-        return kind.made_of(values, lambda _: rest.must(key))
+        return kind.made_of(values, lambda field: rest[field].must(key))
 
     return Table(compiled, section, read)
+
+
+def _values(fill: Callable[[dict[str, Any], Any], None]) -> Callable[[str, Any], dict[str, Any]]:
+    """What reads a row of some fields of a record."""
+
+    def read(_: str, plain: Any) -> dict[str, Any]:
+        values: dict[str, Any] = {}
+        fill(values, plain)
+        return values
+
+    return read
 
 
 def _first_key(block: Block) -> str:

@@ -86,14 +86,15 @@ class _Stage(NamedTuple):
 _Step = Callable[[_Stage], _Meaning | None]
 
 
-class Titles(Record):
-    """The grammar: names of roles and of families' jobs by their words, and the words that titles are made of."""
+class Titles(Record, later=("roles", "heads", "kin", "labels")):
+    """The grammar: names of roles (words joined by a space) and of families' jobs by their words, and the words that
+    titles are made of."""
 
     words: TitleWords | None
     spellings: Mapping[Tokens, Tokens]
     compounds: Mapping[str, Tokens]
     levels: Mapping[Tokens, tuple[TitleLevel, ...]]
-    roles: Mapping[Tokens, str]
+    roles: Mapping[str, str]
     families: Mapping[Tokens, str]
     modifiers: Mapping[Tokens, str]
     heads: frozenset[str]
@@ -143,7 +144,7 @@ class Titles(Record):
         near = {role: 1.5 - place / 10 for place, role in enumerate(self.near.get(understood.family or "", ()))}
         scores = dict(near)
         for name, role in self.roles.items():
-            own = set(name) - self._general
+            own = set(name.split(" ")) - self._general
             if shared := told & own:
                 alike = len(shared) / len(own | told)
                 scores[role] = max(scores.get(role, 0.0), near.get(role, 0.0) + alike)
@@ -164,7 +165,7 @@ class Titles(Record):
     ) -> tuple[_Stage, _Meaning] | None:
         """The core's meaning with the words it was found in, by the surest step that finds any."""
         whole = tuple(token for one in (core, *rest) for token in one)
-        if whole != core and (role := self.roles.get(whole)):
+        if whole != core and (role := self._called(whole)):
             return _Stage(tokens=whole, levels=()), _known("name", whole, role, None)
         stages = list(self._stages(core, levels))
         turned = [
@@ -222,7 +223,7 @@ class Titles(Record):
         if len(tokens) > 1 and tokens[-1] in (self.words.practitioners if self.words else ()):
             tokens = tokens[:-1]
         doers = list(self._doers(tokens))
-        known = next((name for table in (self.roles, self.families) for name in doers if name in table), None)
+        known = next(filter(self._called, doers), None) or next((name for name in doers if name in self.families), None)
         return self._known_as(known, "activity", stage.tokens) if known else None
 
     def _ending(self, stage: _Stage) -> _Meaning | None:
@@ -292,7 +293,7 @@ class Titles(Record):
     def _segments(self, given: str) -> list[Tokens]:
         """The words of a title by the marks that part it, without what names an employer or says nothing."""
         plain = _GENDERED.sub("", _GENDERS.sub(" ", given))
-        whole = self.roles.get(self.canonical(plain))
+        whole = self._called(self.canonical(plain))
         parts = [plain] if whole else _SPLIT.split(plain)
         cut = set(self.words.employer_words) if self.words else set()
         segments = []
@@ -389,8 +390,12 @@ class Titles(Record):
         fitting = [level for level in told if level.id not in _MANAGES or self._leading(found)]
         return max(fitting, key=lambda one: RANKS.index(one.id), default=None)
 
+    def _called(self, name: Tokens) -> str | None:
+        """The role of just this name."""
+        return self.roles.get(" ".join(name))
+
     def _known_as(self, name: Tokens, kind: GroundKind, used: Tokens = ()) -> _Meaning | None:
-        role, family = self.roles.get(name), self.families.get(name)
+        role, family = self._called(name), self.families.get(name)
         return _known(kind, used or name, role, family) if role or family else None
 
     def _others(self, tokens: Tokens) -> Iterator[Tokens]:
@@ -421,7 +426,7 @@ class Titles(Record):
         if level is None or not (stage.levels or found.ground.kind != "name"):
             return role, family
         if role and level.id in _OWN_SENIOR:
-            role = self.roles.get(("senior", *self.canonical(self.labels[role]))) or role
+            role = self._called(("senior", *self.canonical(self.labels[role]))) or role
         if level.id in _MANAGES and not self._leading(found):
             lead = self._lead(role, family)
             role, family = (None, lead) if lead else (role, family)
@@ -484,9 +489,8 @@ class Titles(Record):
         """The title with each word that is in no name put in the one that it all but is."""
         from rapidfuzz import fuzz, process
 
-        known = {
-            token for names in (self.roles, self.families, self.levels, self.modifiers) for n in names for token in n
-        }
+        known = {token for names in (self.families, self.levels, self.modifiers) for n in names for token in n}
+        known |= {token for name in self.roles for token in name.split(" ")}
         known |= {token for words in self.spellings for token in words}
         fixed = []
         for word in _tokens(title):
@@ -527,7 +531,8 @@ def grammar(roles: Iterable[Role], families: Iterable[Family], words: TitleWords
     told |= {modifier[-1] for modifier in modifiers}
     general = set(words.general_heads) if words else set()
     heads = frozenset({name[-1] for name in (*named, *jobs)} - told | general)
-    found = {"roles": named, "families": jobs, "modifiers": modifiers, "heads": heads}
+    roles_named = {" ".join(name): id_ for name, id_ in named.items()}
+    found = {"roles": roles_named, "families": jobs, "modifiers": modifiers, "heads": heads}
     juniors = {id_: named[name[1:]] for name, id_ in named.items() if name[0] == "senior" and name[1:] in named}
     return Titles(**{**bare.values(), **found, "juniors": juniors})
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 from itertools import islice
 from math import fsum
@@ -25,9 +24,9 @@ from mlcareer.knowledge.model import (
     Resource,
     Role,
     Skill,
-    Statement,
 )
 from mlcareer.knowledge.names import normalise
+from mlcareer.knowledge.search import ROLE_PLACES, roles_with
 from mlcareer.record import Record
 
 
@@ -384,34 +383,22 @@ def search_roles(knowledge: Knowledge, query: str) -> SearchResult:
     """The role that the query is a title of, then those whose titles, duties or requirements contain every word of it,
     titles first; where there are none, those nearest in meaning."""
     meant = knowledge.titles.understand(query).role
-    found = [(role, _matches(_role_texts(knowledge, role), query)) for role in knowledge.roles.values()]
-    found = [
-        (role, [(_MEANT, "title"), *(place for place in places if place[1] != "title")] if role.id == meant else places)
-        for role, places in found
-    ]
-    if not any(places for _, places in found):
+    found = {
+        id_: [(place, ROLE_PLACES[place]) for place in places] for id_, places in roles_with(knowledge, query).items()
+    }
+    if meant:
+        found[meant] = [(_MEANT, "title"), *(place for place in found.get(meant, []) if place[1] != "title")]
+    if not found:
         near = knowledge.titles.nearest_roles(query)
-        found = [(knowledge.roles[id_], [(_NEAR + n, "near in meaning")]) for n, id_ in enumerate(near)]
-    return _result("role", query, [(role.id, role.title, role.summary.text, places) for role, places in found])
+        found = {id_: [(_NEAR + n, "near in meaning")] for n, id_ in enumerate(near)}
+    roles = [(knowledge.roles[id_], places) for id_, places in found.items()]
+    return _result("role", query, [(role.id, role.title, role.summary.text, places) for role, places in roles])
 
 
 def search_skills(knowledge: Knowledge, query: str) -> SearchResult:
     """The skills whose names, category or summary contain every word of the query, names first."""
     found = [(skill, _matches(_skill_texts(skill), query)) for skill in knowledge.skills.values()]
     return _result("skill", query, [(skill.id, skill.name, skill.summary, places) for skill, places in found])
-
-
-def _role_texts(knowledge: Knowledge, role: Role) -> list[tuple[str, list[str]]]:
-    skills = [knowledge.skills[skill].name for r in role.requirements for skill in r.skills]
-    return [
-        ("title", [role.title, role.id]),
-        ("also called", [title.title for title in role.also_called]),
-        ("requirements", skills),
-        ("summary", [role.summary.text]),
-        ("duties", _texts(role.duties)),
-        ("employers", [employer.name for employer in role.employers]),
-        ("challenges", _texts(role.challenges)),
-    ]
 
 
 def _skill_texts(skill: Skill) -> list[tuple[str, list[str]]]:
@@ -421,10 +408,6 @@ def _skill_texts(skill: Skill) -> list[tuple[str, list[str]]]:
         ("category", [skill.category]),
         ("summary", [skill.summary]),
     ]
-
-
-def _texts(statements: Iterable[Statement]) -> list[str]:
-    return [statement.text for statement in statements]
 
 
 def _matches(texts: list[tuple[str, list[str]]], query: str) -> list[tuple[int, str]]:

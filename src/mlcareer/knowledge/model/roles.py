@@ -160,12 +160,12 @@ class OccupationCode(Record):
 
 _ROLE_DETAIL = (
     "summary", "also_called", "duties", "typical_day", "challenges", "pros", "cons", "qualities", "steps_in",
-    "hiring_notes", "training", "certifications", "pay", "outlook", "employers", "reports_to", "enters_from",
+    "hiring_notes", "training", "certifications", "outlook", "employers", "reports_to", "enters_from",
     "leads_to", "people", "codes", "note",
 )  # fmt: skip
 
 
-class Role(Record, later=_ROLE_DETAIL):
+class Role(Record, later=(("requirements", "gates"), ("pay",), _ROLE_DETAIL)):
     """A job, with what it asks and what it gives."""
 
     id: Id
