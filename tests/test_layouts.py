@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from mlcareer import Knowledge
 from mlcareer.advice.market.posting.read import Advertisements
 from mlcareer.reading.person.cv import read_cv
+from mlcareer.reading.person.document import read_document
 from mlcareer.reading.person.imported import Import
 
 TODAY = date(2026, 11, 21)
@@ -39,6 +41,10 @@ JOBS: dict[str, tuple[str, list[tuple[str, str | None, str | None]]]] = {
     "a heading in Markdown whose title is a word of no other titles": (
         "## Experience\n\n### Lighthouse Keeper (volunteer), Tern Island\n\nMay 2020 - June 2022\n\n- Lamps\n",
         [("Lighthouse Keeper", "2020-05", "2022-06")],
+    ),
+    "a title in bold that is a word of no other titles": (
+        "## Experience\n\n**Council Speaker** | *Students' Union | Oslo*  \n*May 2024 – Current*  \n\n  - Chaired\n",
+        [("Council Speaker", "2024-05", None)],
     ),
     "a picture before the title, no dates": (
         "EXPERIENCE\n──────────\n🔸 Data Analyst, Tern (Current)\n  • Reports\n\n🔸 Statistician, Reed\n  • Surveys\n",
@@ -361,3 +367,27 @@ def test_labels_and_halves_are_no_unknown_names(shipped: Knowledge) -> None:
         "- PyTorch (Primary), Model Training & Tending\n- AWS (Batch, ECR, S3)\n"
     )
     assert cv(text, shipped).unrecognised == ("Skytale", "Tamarin")
+
+
+def test_a_degree_whose_field_is_a_science(shipped: Knowledge) -> None:
+    found = cv("Education\nBachelor of Computing Science (Honours), University of Tern, 2020\n", shipped)
+    assert [(one.level, one.field) for one in found.degrees] == [("bachelor", "Computing Science")]
+
+
+def test_a_thesis_is_no_degree(shipped: Knowledge) -> None:
+    text = (
+        "Education\n**PhD Candidate, Physics**, University of Tern\n2022 - Current\nPhD Thesis: On terns\n\n"
+        "**MSc, Physics**\n2020\n"
+    )
+    assert [one.level for one in cv(text, shipped).degrees] == ["master"]
+
+
+def test_settings_before_a_page_make_no_data(shipped: Knowledge, tmp_path: Path) -> None:
+    """Settings that share keys with a profile stand before many pages in Markdown."""
+    file = tmp_path / "cv.md"
+    file.write_text(
+        "---\nname: Jo Sample\nskills: yes\n---\n\n# Experience\n\nData Analyst, Tern, 2019 - 2021\n", "utf-8"
+    )
+    found = read_document(str(file), shipped, TODAY)
+    assert found.name == "Jo Sample"
+    assert [one.title for one in found.jobs] == ["Data Analyst"]

@@ -92,14 +92,17 @@ def _agreed(row: Row) -> Find:
 
 
 def doubted(draft: Draft, knowledge: Knowledge, today: date) -> tuple[Row, ...]:
-    """The rows, those first that most hangs on or that look odd: the job held now and the highest degree, on which all
-    that is likely rests; what looks odd; then the skills that weigh most in the five roles that fit best."""
+    """The rows, those first that most hangs on or that look odd: the job held now, the longest other one and the
+    highest degree, on which all that is likely rests; what looks odd; then the skills that weigh most in the five roles
+    that fit best. Of certifications that are not known, which no role asks for, only the first counts as odd."""
     weights = _weights(draft.found, knowledge, today)
     bearing = {row.number for row in _bearing(draft)}
+    strange = {row.number for row in draft.rows if odd(row.find) is not None}
+    strange -= {*[row.number for row in draft.rows if odd(row.find) == "unknown"][1:]}
 
     def place(row: Row) -> tuple[bool, bool, float, int]:
         weight = weights.get(row.find.skill, 0.0) if isinstance(row.find, FoundSkill) else 0.0
-        return row.number not in bearing, odd(row.find) is None, -weight, row.number
+        return row.number not in bearing, row.number not in strange, -weight, row.number
 
     return tuple(sorted(draft.rows, key=place))
 
@@ -128,7 +131,10 @@ def odd(find: Find) -> Odd | None:
 
 def _bearing(draft: Draft) -> Iterator[Row]:
     jobs = [row for row in draft.rows if isinstance(row.find, FoundJob)]
-    yield from [row for row in jobs if row.find.begins and not row.find.ends][:1] or jobs[:1]  # type: ignore[union-attr]
+    now = [row for row in jobs if row.find.begins and not row.find.ends][:1] or jobs[:1]  # type: ignore[union-attr]
+    yield from now
+    others = [row for row in jobs if row not in now]
+    yield from sorted(others, key=lambda row: -(row.find.years or 0.0))[:1]  # type: ignore[union-attr]
     degrees = [row for row in draft.rows if isinstance(row.find, FoundDegree)]
     yield from sorted(degrees, key=lambda row: -DEGREE_RANKS.index(row.find.level))[:1]  # type: ignore[union-attr]
 

@@ -25,8 +25,9 @@ _PREPOSITIONS = r"with|using|in|for|to|on|through|via|by|as well as|alongside|al
 _LISTED_WORDS = 4
 WIDEST = 70
 """So many characters may stand between two names of one list."""
-_LEADS = r"\s*(?:(?:the|a|an|our|these|following|\w+) ){0,3}?(?:\w+ )?[:(]?\s*[\"'(]*$"
+_LEADS = r"\s*(?:(?:the|a|an|our|these|following|\w+) ){0,3}?(?:\w+ )?(?:[:(]|[–—-] )?\s*[\"'(]*$"
 """What may stand between `one of` and the first name: `one of the following clouds (`."""
+_DASHES = ("-", "–", "—")
 _COUNTS = {"two": 2, "three": 3, "2": 2, "3": 3}
 _SLASH = shape(r"\s*/\s*")
 
@@ -126,6 +127,8 @@ class Alternatives:
         """Whether two names with these words between them stand in one list."""
         if len(between) > WIDEST or re.search(r"[.:;!?\n](?=\s)", between):
             return False
+        if self._or_in_bracket.fullmatch(between):
+            return True
         closed = re.sub(r"\([^()]*\)", " ", between)
         if "(" in closed or ")" in closed:
             return False
@@ -133,6 +136,11 @@ class Alternatives:
             return bool(self._joined.fullmatch(closed))
         words = re.findall(r"[^\W_]+", closed)
         return len(words) <= _LISTED_WORDS and bool(self._links.search(closed))
+
+    @cached_property
+    def _or_in_bracket(self) -> re.Pattern[str]:
+        """`Python (or Spark)`."""
+        return self._form(r"\s*\((?:%or)\s+(?:in |with )?")
 
     @cached_property
     def _governs(self) -> re.Pattern[str]:
@@ -159,7 +167,9 @@ class Alternatives:
             again = run and one.id == run[-1].id and text[run[-1].end : one.start].strip() == "("
             if again and text[one.end : one.end + 1] == ")":
                 continue
-            if run and not self.linked(text[run[-1].end : one.start]):
+            between = text[run[-1].end : one.start] if run else ""
+            kind = between.strip() in _DASHES and self._kind_at_end.search(run[-1].as_given)
+            if run and (kind or not self.linked(between)):
                 yield run
                 run = []
             run.append(one)

@@ -126,6 +126,11 @@ _LISTED = shape(r"(?:^|\n)[ \t]*(?:[-*•▪●◦‣·–]|\d{1,2}[.)])[ \t]")
 _REGARD = shape(r"equal|regard", re.IGNORECASE)
 
 
+_CHOICE_BEFORE = shape(
+    r"\b(?:one|any|either|some)(?: or more)?(?: of)? (?:the |these |our )?(?:[\w/-]+ ){0,3}[\w/-]+$", re.IGNORECASE
+)
+
+
 def _pieces(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
     """The sentences and lines of a part; one that is longer than any sentence is cut."""
     begin = start
@@ -134,6 +139,8 @@ def _pieces(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
             continue
         if match[0].strip() in _DASHES and text[begin : match.start()].strip(" \t-*•·").lower() in _CUES:
             continue  # `Prefer - Experience with Agile`
+        if match[0].strip() in _DASHES and _CHOICE_BEFORE.search(text, begin, match.start()):
+            continue  # `one of the reporting tools – Power BI, Tableau`
         yield from _cut(text, begin, match.start())
         begin = match.end()
     yield from _cut(text, begin, stop)

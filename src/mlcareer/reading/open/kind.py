@@ -151,6 +151,16 @@ def profile_document(source: Source) -> Document | None:
     return document if document and shape_of(document.value) == "profile" else None
 
 
+def _settings_before_text(text: str) -> bool:
+    """Whether a text begins with settings between two lines of dashes, as a page in Markdown does, and goes on."""
+    lines = text.split("\n")
+    end = next((number for number, line in enumerate(lines[1:200], 1) if line.rstrip() == "---"), 0)
+    if lines[0].rstrip() != "---" or not end:
+        return False
+    rest = "\n".join(lines[end + 1 :]).strip()
+    return bool(rest) and not (_YAML_LINE.match(rest) and not rest.startswith(("#", "*", "-")))
+
+
 def _is_data(source: Source) -> bool:
     if source.suffix in (".yaml", ".yml", ".json") or not source.data.strip():
         return True
@@ -160,6 +170,8 @@ def _is_data(source: Source) -> bool:
         return False
     if text[:1] in ("{", "["):
         return not text.startswith("{\\rtf")
+    if _settings_before_text(text):
+        return False
     return bool(_YAML_LINE.match(text) and _KEY.search(text))
 
 

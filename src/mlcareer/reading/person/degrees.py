@@ -13,7 +13,9 @@ from mlcareer.shapes import shape
 
 _YEAR = shape(r"\b20\d\d\b")
 _NO_DEGREE = shape(
-    r"\b(?:award|prize|scholarship|fellowship|bursary|stipend|grant|syllabus|supervis\w+|taught|students|micro-?masters?"
+    r"\b(?:thesis:|dissertation:"
+    r"|(?:ph\.?d|m\.?sc|b\.?sc|masters?|master['’]s|doctoral|bachelor['’]?s?) (?:thesis|dissertation)"
+    r"|award|prize|scholarship|fellowship|bursary|stipend|grant|syllabus|supervis\w+|taught|students|micro-?masters?"
     r"|scrum|webmasters?|masterclass|mentor\w*|teach\w*|tutor\w*|recruit\w*|level course|equivalent to)\b",
     re.IGNORECASE,
 )
@@ -109,6 +111,8 @@ def _field(one: DegreeRead, text: str) -> str | None:
     if _PERSON.search(plain) and not named:
         return None
     is_place = _PLACE.search(plain) or (one.field_span and _PLACE.match(text[one.field_span[1] :].lstrip()))
+    if named and plain.lower() in _GENERIC and named["field"].lower() not in _GENERIC:
+        return f"{named['field']} {plain}"  # `Bachelor of Computing Science`
     if plain and plain[0].isalpha() and not is_place and len(plain) <= _LONGEST_FIELD:
         return plain
     return named["field"] if named and named["field"].lower() not in _GENERIC else None

@@ -108,6 +108,8 @@ _RANK = shape(
 _EMPLOYER = shape(
     r"\b(?:Inc|Ltd|LLC|GmbH|AG|Corp|Company|Group|University|College|Institute|School|Bank|Hospital|Foundation|Labs?)\b"
 )
+_BOLD_TITLE = shape(r"\s*\*\*[^*|\n]{3,60}\*\*\s*[|@,·–—-]\s*\*?\w")
+"""A title in bold with what stands beside it: `**Council Speaker** | *Students' Union*`."""
 _GAP = shape(
     r"\b(?:career break|break|sabbatical|(?:parental|maternity|paternity|family|medical|sick|caring|study) leave"
     r"|gap year|unemployed|between jobs|career gap|travell?ing|(?:military|civil|national) service|caring for|carer"
@@ -326,7 +328,8 @@ class _Rows:
         `### Night porter, Hotel Stella`."""
         for row in (own, *above[:1], *below[:1]):
             parts = _parts(row.rest if row is own else row.line.text)
-            if row.line.text.lstrip().startswith("##") and len(parts) > 1 and not _EMPLOYER.search(parts[0]):
+            marked = row.line.text.lstrip().startswith("##") or _BOLD_TITLE.match(row.line.text)
+            if marked and len(parts) > 1 and not _EMPLOYER.search(parts[0]):
                 return self._held(parts[0], own, (row, own))
         return None
 

@@ -281,7 +281,9 @@ class _Posted(Record):
             before = _LOOKED_FOR.search(text, max(0, role.start - 80), role.start)
             if before:
                 return " ".join((before["words"] + role.as_given).split())
-        return None
+        told = _TOLD_OF.search(text[:1500])  # `At Acme, Analytics Engineers are the bridge`
+        several = [one for one in self.mentions if told and one.kind == "role" and one.start == told.start("roles")]
+        return several[0].as_given.removesuffix("s") if several else None
 
     def _role_names(self, title: str) -> list[str]:
         """The roles that a title names."""
@@ -401,6 +403,11 @@ def _without_place(title: str) -> str:
     return bare if bare and bare != title and (work_place(title) or places(title)) else title
 
 
+_TOLD_OF = shape(
+    r"^(?:At|Here at) [A-Z][\w&. -]{1,30}, (?:our |the )?(?P<roles>[A-Z]\w+(?: [A-Z]\w+){0,3}s) "
+    r"(?:are|build|work|help|own)\b",
+    re.M,
+)
 _UNFINISHED = shape(
     r"[.:!?]$|\b(?:an?|the|as|our|your|to|for|of|and|with)$|^(?:full )?job (?:description|details|info)", re.I
 )
