@@ -16,6 +16,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 from heapq import heapify, heappop, heappush
 from itertools import product
@@ -31,7 +32,7 @@ from mlcareer.advice.standing.assess import band
 from mlcareer.advice.standing.credit import Cover, Ledger, holdings, learnt, readiness
 from mlcareer.advice.standing.likely import guesses, supposing
 from mlcareer.knowledge.base import Knowledge
-from mlcareer.knowledge.model import BandName
+from mlcareer.knowledge.model import BandName, Role
 from mlcareer.profile.recognise import Recognised
 from mlcareer.record import Record
 
@@ -54,12 +55,13 @@ class Option(Record):
 
 class Nearest(Record):
     """The role of which the least is missing to the band: its readiness and essential gaps now, and the points that
-    have to be earned at the least."""
+    have to be earned at the least; and whether it was chosen from those aimed at."""
 
     role: str
     readiness: float
     essential_gaps: tuple[str, ...]
     points_missing: float
+    aimed: bool = False
 
 
 class Gain(Record):
@@ -111,17 +113,28 @@ def best(
 
     What takes no longer than a phase of a plan comes first, then what brings over a role aimed at, then what brings
     over most; those of fewest hours come first among equals, then those first by id. Levels are ones at which a role
-    asks for the skill, chosen by the same order.
+    asks for the skill, chosen by the same order. One that brings over nothing that others of the same skills, or of
+    tools for the same purpose, do not is left out: it says the same again.
+
+    Where no roles are named and nothing brings over a role aimed at, `gains` say what adds most to that one, and of the
+    other roles only those are spoken of that a phase brings over.
     """
     names = [one.name for one in knowledge.method.bands]
     looked_at = roles or prospects(knowledge, recognised)
     over = over or _next_band(knowledge, recognised, looked_at)
     search = _Search(knowledge, recognised, over, looked_at)
     singles, pairs = search.singles(count), search.pairs(count)
-    nothing = bool(search.waiting) and not singles and not pairs
+    aims = () if roles else tuple(role for role in recognised.target_roles if role in search.waiting)
+    aside = bool(aims) and all(one.roles.isdisjoint(aims) for one in (*singles, *pairs))
+    if aside:
+        singles, pairs = search.within_phase(singles), search.within_phase(pairs)
+    nothing = bool(search.waiting) and not singles and not pairs and not aside
     lower = [
         name for name in names[names.index(over) + 1 :] if nothing and _any(knowledge, recognised, name, looked_at)
     ]
+    nearest = search.nearest(aims) if nothing or aside else None
+    if nearest and aside:
+        nearest = replace(nearest, aimed=True)
     return Best(
         over=over,
         at_least=search.at_least,
@@ -130,19 +143,22 @@ def best(
         already=tuple(role for role in looked_at if role not in search.waiting),
         singles=tuple(map(search.option, singles)),
         pairs=tuple(map(search.option, pairs)),
-        nearest=(nearest := search.nearest()) if nothing else None,
-        gains=search.gains(nearest.role, count) if nothing and nearest else (),
+        nearest=nearest,
+        gains=search.gains(nearest.role, count) if nearest else (),
         lower=lower[0] if lower else None,
     )
 
 
 def _next_band(knowledge: Knowledge, recognised: Recognised, roles: tuple[str, ...]) -> BandName:
     """The next band up for the roles aimed at, or else for all: the lowest in which fewer than half of them stand.
-    Where nothing brings any role into it, the next lower one into which something does, or else the next higher."""
+    Where nothing brings any role into it and none is aimed at, the next lower one into which something does, or else
+    the next higher."""
     names = [one.name for one in knowledge.method.bands][:-1]
     aimed = tuple(role for role in roles if role in recognised.target_roles) or roles
     lacking = [n for n, name in enumerate(names) if _Search(knowledge, recognised, name, aimed).mostly_waiting]
     place = max(lacking, default=0)
+    if lacking and aimed != roles:
+        return names[place]
     order = [*names[place:], *reversed(names[:place])]
     return next((name for name in order if _any(knowledge, recognised, name, roles)), names[place])
 
@@ -162,6 +178,19 @@ class _Found(NamedTuple):
 
     levels: Mapping[str, int]
     roles: frozenset[str]
+
+
+def says_the_same(
+    skills: Collection[str],
+    roles: Collection[str],
+    listed: Iterable[tuple[Collection[str], Collection[str]]],
+    asked: Iterable[Role],
+) -> bool:
+    """Whether skills bring over no role that those listed before do not that share one of them, or that have another
+    tool in the place of one: an alternative to it in what a role asks."""
+    near = {*skills, *(s for r in asked for one in r.requirements if set(skills) & {*one.any_of} for s in one.any_of)}
+    brought = {role for others, theirs in listed if not near.isdisjoint(others) for role in theirs}
+    return brought.issuperset(roles)
 
 
 class _Effect(NamedTuple):
@@ -204,12 +233,17 @@ class _Search:
 
     def gains(self, role: str, count: int) -> tuple[Gain, ...]:
         """The skills that add most to the readiness for a role, each at the level that comes first: within a phase if
-        it can be, then by what it adds, then by hours."""
+        it can be, then by what it adds, then by hours. Of tools for the same purpose only the first."""
         found = []
         for skill, effect in self._effects.items():
             if effect.points.get(role, 0.0) > _SLACK:
                 found.append(min(self._gains(role, skill)))
-        return tuple(self._gain(-loss, {skill: level}) for _, loss, _, level, skill in sorted(found)[:count])
+        listed: dict[str, Gain] = {}
+        for _, loss, _, level, skill in sorted(found):
+            known = [((one,), (role,)) for one in listed]
+            if len(listed) < count and not says_the_same((skill,), (role,), known, [self.knowledge.roles[role]]):
+                listed[skill] = self._gain(-loss, {skill: level})
+        return tuple(listed.values())
 
     def _gains(self, role: str, skill: str) -> Iterator[tuple[bool, float, float, int, str]]:
         """What a skill adds at each level at which it adds anything."""
@@ -311,7 +345,18 @@ class _Search:
     def singles(self, count: int) -> list[_Found]:
         """The skills that bring over most."""
         found = [self._at_its_level(skill, effect) for skill, effect in self._effects.items() if effect.over]
-        return sorted(found, key=lambda one: (self._place(one.levels, one.roles), *one.levels))[:count]
+        listed: list[_Found] = []
+        for one in sorted(found, key=lambda one: (self._place(one.levels, one.roles), *one.levels)):
+            if len(listed) < count and not self._is_said(one, listed):
+                listed.append(one)
+        return listed
+
+    def _is_said(self, found: _Found, listed: Iterable[_Found]) -> bool:
+        return says_the_same(found.levels, found.roles, ((one.levels, one.roles) for one in listed), self.roles)
+
+    def within_phase(self, found: Iterable[_Found]) -> list[_Found]:
+        """Those that take no longer than a phase."""
+        return [one for one in found if self._cost(one.levels) <= self.phase_hours]
 
     def _at_its_level(self, skill: str, effect: _Effect) -> _Found:
         """A skill at the level that comes first."""
@@ -345,6 +390,8 @@ class _Search:
         found: list[_Found] = []
         while waiting and len(found) < count:
             *_, pair, stage, one = heappop(waiting)
+            if self._is_said(one, found):
+                continue
             if stage == "chosen":
                 found.append(one)
             elif stage == "counted":
@@ -431,15 +478,15 @@ class _Search:
             beyond_phase=self._cost(found.levels) > self.phase_hours,
         )
 
-    def nearest(self) -> Nearest | None:
-        """The role that has the least to earn, at the least, to come over; where all have all to earn, the one that
-        takes the fewest hours before one applies."""
-        begun = [one for one in map(self._missing, self.waiting) if one.readiness > 0]
+    def nearest(self, aims: Collection[str] = ()) -> Nearest | None:
+        """The role that has the least to earn, at the least, to come over, of `aims` where there are any; where all
+        have all to earn, the one that takes the fewest hours before one applies."""
+        begun = [one for one in map(self._missing, aims or self.waiting) if one.readiness > 0]
         if begun or not self.waiting:
             return min(begun, key=lambda one: (one.points_missing, one.role), default=None)
         roles = self.knowledge.roles
         return self._missing(
-            min(self.waiting, key=lambda id_: (hireable(self.knowledge, self.held, roles[id_]).hours, id_))
+            min(aims or self.waiting, key=lambda id_: (hireable(self.knowledge, self.held, roles[id_]).hours, id_))
         )
 
     def _missing(self, role: str) -> Nearest:

@@ -341,12 +341,13 @@ def _nearest(knowledge: Knowledge, best: Best, nearest: Nearest) -> list[Block]:
     names = {one.key: knowledge.requirement_name(one) for one in role.requirements}
     gaps = [names[key] for key in nearest.essential_gaps] if best.over == "ready" else []
     open_ = f" Essential and open: {joined(gaps)}." if gaps else ""
+    which = "Your aim" if nearest.aimed else "The nearest"
     text = (
-        f"The nearest is {role.title}, at {nearest.readiness:.1f} of 100: at least {nearest.points_missing:.1f} "
+        f"{which} is {role.title}, at {nearest.readiness:.1f} of 100: at least {nearest.points_missing:.1f} "
         f"points more have to be earned.{open_}"
     )
     lower = f" Ask for a lower band, which something would reach: --over '{best.lower}'." if best.lower else ""
-    return [Heading("The nearest"), paragraph(f"{text}{lower}")]
+    return [Heading("What adds most to your aim" if nearest.aimed else "The nearest"), paragraph(f"{text}{lower}")]
 
 
 def _next(best: Best, called: str, count: int, again: str) -> list[Block]:
