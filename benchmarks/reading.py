@@ -1,7 +1,8 @@
 """How long reading takes: `python benchmarks/reading.py [FILE]`.
 
 A thousand made-up advertisements, or those of a file of JSON lines with a `text` each, are read on one core; and one
-advertisement and one CV of growing length, whose time has to grow no faster than they do.
+advertisement and one CV of growing length, whose time has to grow no faster than they do; and the advertisements and
+the CVs of tests/texts, joined again and again to a text of a million letters each.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -26,19 +28,30 @@ COUNT = 1_000
 LIMIT = 60.0
 """Seconds of one core for a thousand advertisements."""
 LENGTHS = (4_000, 16_000, 64_000)
+LARGE, LARGE_LIMIT = 1_000_000, 4.0
+"""Letters of the long texts, and the seconds of one core that each may take."""
+TEXTS = Path(__file__).resolve().parents[1] / "tests" / "texts"
 STEEPEST = 6.0
 """How many times as long four times the text may take."""
 
 
 class Reading(NamedTuple):
-    """Seconds of the processor for so many advertisements of a mean length in letters, and for each length of one
-    advertisement and of one CV."""
+    """Seconds of the processor for so many advertisements of a mean length in letters, for each length of one
+    advertisement and of one CV, and for a long text of advertisements and one of CVs."""
 
     texts: int
     letters: float
     seconds: float
     advertisement: tuple[float, ...]
     cv: tuple[float, ...]
+    large: dict[str, float]
+
+
+def joined(kind: str) -> str:
+    """The texts of a kind (`ad`, `cv`) in tests/texts behind one another, again and again, to a million letters."""
+    several = sorted(file for file in TEXTS.iterdir() if file.suffix in (".txt", ".md") and f"{kind}-" in file.stem)
+    whole = "\n\n".join(file.read_text("utf-8") for file in several)
+    return "\n\n".join([whole] * (LARGE // len(whole) + 1))[:LARGE]
 
 
 def advertisement(knowledge: Knowledge, chance: random.Random, letters: int) -> str:
@@ -103,6 +116,10 @@ def measure(texts: Sequence[str] | None = None) -> Reading:
         seconds=seconds(lambda: [reader.read(text) for text in texts]),
         advertisement=_growing(lambda length: advertisement(knowledge, chance, length), reader.read),
         cv=_growing(lambda length: cv(knowledge, chance, length), person),
+        large={
+            "advertisements": seconds(partial(reader.read, joined("ad"))),
+            "CVs": seconds(partial(person, joined("cv"))),
+        },
     )
 
 
@@ -127,7 +144,9 @@ def main(file: str | None = None) -> int:
         times = getattr(found, name)
         each = ", ".join(f"{length:,}: {1000 * t:.0f} ms" for length, t in zip(LENGTHS, times, strict=True))
         print(f"{name}: {each}; at most {steepest(times):.1f} times for four times the text")
-    late = found.seconds * COUNT / found.texts > LIMIT
+    for name, taken in found.large.items():
+        print(f"{name} of tests/texts joined to {LARGE:,} letters: {taken:.1f} s")
+    late = found.seconds * COUNT / found.texts > LIMIT or max(found.large.values()) > LARGE_LIMIT
     return int(late or max(steepest(found.advertisement), steepest(found.cv)) > STEEPEST)
 
 

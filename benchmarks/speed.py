@@ -169,6 +169,9 @@ Measured {where}.
 {found.texts:,} made-up advertisements of {found.letters:,.0f} letters take {found.seconds:.0f} s of one core (the
 bound is {reading.LIMIT:.0f} s). Four times the text takes at most {steepest[0]:.1f} times as long in an advertisement,
 {steepest[1]:.1f} times in a CV.
+The texts of `tests/texts` joined again and again to a text of {reading.LARGE:,} letters take
+{found.large["advertisements"]:.1f} s as one advertisement and {found.large["CVs"]:.1f} s as one CV (the bound is
+{reading.LARGE_LIMIT:.0f} s each).
 
 | letters | advertisement | CV |
 |---|---|---|

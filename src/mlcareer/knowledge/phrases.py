@@ -11,7 +11,9 @@ backslash takes a sign as itself.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
+from typing import NamedTuple
 
 from mlcareer.shapes import shape
 
@@ -49,8 +51,103 @@ def pattern(phrase: str, groups: Mapping[str, Iterable[str]] | None = None) -> s
 
 
 def any_phrase(phrases: Iterable[str], groups: Mapping[str, Iterable[str]] | None = None) -> str:
-    """A pattern of one of several phrases, the first that fits; one that fits nothing where there are none."""
-    return "|".join(pattern(one, groups) for one in phrases) or r"(?!)"
+    """A pattern of one of several phrases, the first that fits; one that fits nothing where there are none. Before
+    phrases that follow one another stands what all of them begin with: most places of a text are dismissed by it."""
+    groups = groups or {}
+    forms = [(pattern(one, groups), _begin(one, groups)) for one in phrases]
+    runs = groupby(forms, key=lambda form: form[1] and form[1].edge)
+    return "|".join(form for edge, run in runs for form in _guarded(edge, list(run))) or r"(?!)"
+
+
+def any_word(words: Iterable[str], space: str = " ") -> str:
+    """A pattern of one of several words without case, the longest first; `space` is that of the space in one. Their
+    first letters stand apart and in both cases, since such a place is dismissed at once where it has none of them."""
+    several = sorted(set(words), key=lambda word: (word[0].lower(), -len(word), word))
+    groups = (
+        f"(?-i:[{re.escape(''.join(case for case in (first, first.upper()) if len(case) == 1))}])"
+        + f"(?:{'|'.join(re.escape(word[1:]).replace(chr(92) + ' ', space) for word in same)})"
+        for first, same in groupby(several, key=lambda word: word[0].lower())
+    )
+    return f"(?:{'|'.join(groups) or '(?!)'})"
+
+
+class _Begin(NamedTuple):
+    """What a phrase begins with: one of some letters, or `\\d` for digits, and whether at the edge of a word."""
+
+    edge: bool
+    letters: frozenset[str]
+
+
+_BEFORE = ("_", "(<", "(!<")
+"""What a phrase may begin with that takes no room."""
+
+
+def _guarded(edge: bool | None, run: list[tuple[str, _Begin | None]]) -> Iterator[str]:
+    """Patterns of phrases behind one another; as one where it is known what they begin with."""
+    forms = [form for form, _ in run]
+    letters = sorted(frozenset[str]().union(*(begin.letters for _, begin in run if begin)))
+    if len(letters) < 2:
+        yield from forms
+    else:
+        yield f"{_SIGNS['_'] if edge else ''}(?=[{''.join(letters)}])(?:{'|'.join(forms)})"
+
+
+def _begin(phrase: str, groups: Mapping[str, Iterable[str]]) -> _Begin | None:
+    """What a phrase begins with; None where that may be something else than letters and digits, or nothing."""
+    letters = _letters(phrase, groups)
+    edge = False
+    while phrase.startswith(_BEFORE) and not edge:
+        edge, phrase = phrase[0] == "_", _behind(phrase)
+    return _Begin(edge=edge, letters=letters) if letters else None
+
+
+def _letters(phrase: str, groups: Mapping[str, Iterable[str]]) -> frozenset[str] | None:
+    """The letters and digits that a phrase may begin with; None where it may begin otherwise."""
+    if phrase.startswith(_BEFORE):
+        return _letters(_behind(phrase), groups)
+    sign = phrase[:1]
+    name = _GROUP.match(phrase)
+    if name and name["name"] in groups:
+        inner, end = list(groups[name["name"]]), name.end()
+    elif sign in ("(", "[") and not phrase.startswith(("(>", "(!")):
+        end = _closed(phrase)
+        inner = _alternatives(phrase[1 : end - 1])
+    elif sign.isalnum() or sign == "#":
+        inner, end = [], 1
+    else:
+        return None
+    times = _TIMES.match(phrase, end)
+    rest = phrase[times.end() if times else end :]
+    several = [_letters(one + rest, groups) for one in inner] or [frozenset((r"\d" if sign == "#" else sign,))]
+    if sign == "[" or (times and not int((times["low"] or "0").rstrip("-"))):  # it may be missing
+        several.append(_letters(rest, groups))
+    return None if None in several else frozenset[str]().union(*(one for one in several if one))
+
+
+def _behind(phrase: str) -> str:
+    """A phrase without the sign that it begins with and that takes no room."""
+    return phrase[1:] if phrase[0] == "_" else phrase[_closed(phrase) :]
+
+
+def _depths(phrase: str) -> Iterator[tuple[int, str, int]]:
+    """Each sign of a phrase with its place, and how many brackets are open behind it."""
+    depth, escaped = 0, False
+    for place, sign in enumerate(phrase):
+        if not escaped:
+            depth += (sign in "([") - (sign in ")]")
+        yield place, "" if escaped else sign, depth
+        escaped = sign == "\\" and not escaped
+
+
+def _closed(phrase: str) -> int:
+    """Behind the bracket that closes the one with which a phrase begins."""
+    return next((place + 1 for place, sign, depth in _depths(phrase) if not depth and sign in (")", "]")), len(phrase))
+
+
+def _alternatives(phrase: str) -> list[str]:
+    """The parts of a phrase that bars outside of brackets set apart."""
+    cuts = [place for place, sign, depth in _depths(phrase) if sign == "|" and not depth]
+    return [phrase[begin:end] for begin, end in zip([0, *(cut + 1 for cut in cuts)], [*cuts, len(phrase)], strict=True)]
 
 
 class _Phrase:

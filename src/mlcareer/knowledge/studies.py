@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from itertools import pairwise
-from typing import Literal, get_args
+from typing import Literal, NamedTuple, get_args
 
 from mlcareer.knowledge.model import CountsFor, Degree, DegreeForm, DegreeWords, Study
 from mlcareer.knowledge.names import normalise, unaccented
@@ -59,7 +59,7 @@ class Kinship(Record):
     why: str | None
 
 
-class _Word(Record):
+class _Word(NamedTuple):
     key: str
     raw: str
     start: int
@@ -126,6 +126,8 @@ class Degrees(Record):
 
     def read(self, text: str, this_year: int | None = None) -> tuple[DegreeRead, ...]:
         """The degrees that a text names, in order. One with a year after `this_year` is not finished."""
+        if self._begin.isdisjoint(map(_fold, _WORD.findall(text))):
+            return ()
         words = [
             _Word(key=_fold(match[0]), raw=match[0], start=match.start(), end=match.end())
             for match in _WORD.finditer(text)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cached_property
-from typing import Literal, get_args
+from typing import Literal, NamedTuple, get_args
 
 from mlcareer.knowledge.model import Family, Guard, Role, Seniority, TitleLevel, TitleWords
 from mlcareer.knowledge.names import normalise, unaccented
@@ -76,7 +76,7 @@ class _Meaning(Record):
     used: Tokens
 
 
-class _Stage(Record):
+class _Stage(NamedTuple):
     """The words of a title's core after some level words were taken off it."""
 
     tokens: Tokens
@@ -261,7 +261,9 @@ class Titles(Record):
 
     def _by_word(self, stage: _Stage) -> _Meaning | None:
         """The longest word of a family that stands in the title, of several the last."""
-        hits = [(len(w), stage.tokens.index(w[0]), w) for w in self.modifiers if _within(stage.tokens, w)]
+        first = self._modifiers_by_first
+        near = (words for token in dict.fromkeys(stage.tokens) for words in first.get(token, ()))
+        hits = [(len(w), stage.tokens.index(w[0]), w) for w in near if _within(stage.tokens, w)]
         if not hits:
             return None
         words = max(hits)[2]
@@ -433,20 +435,31 @@ class Titles(Record):
     def _domains(self, tokens: Tokens, used: Tokens, rest: list[Tokens]) -> tuple[str, ...]:
         """The subjects named beside the words that the meaning rests on."""
         beside = [_without(tokens, used), *(one for one in rest if not _within(tokens, one))]
-        found = {}
-        for domain, several in self._domain_names:
-            places = [
-                (n, _place(one, words)) for n, one in enumerate(beside) for words in several if _within(one, words)
-            ]
-            if places:
-                found[domain] = min(places)
+        found: dict[str, tuple[int, ...]] = {}
+        for n, one in enumerate(beside):
+            near = (named for token in dict.fromkeys(one) for named in self._domains_by_first.get(token, ()))
+            for order, domain, words in near:
+                if _within(one, words):
+                    found[domain] = min(found.get(domain, (len(beside),)), (n, _place(one, words), order))
         return tuple(sorted(found, key=lambda one: found[one]))
 
     @cached_property
-    def _domain_names(self) -> tuple[tuple[str, tuple[Tokens, ...]], ...]:
-        """Each subject with the words that name it."""
-        domains = self.words.domains if self.words else ()
-        return tuple((domain.id, tuple(tuple(words.split()) for words in domain.words)) for domain in domains)
+    def _domains_by_first(self) -> Mapping[str, list[tuple[int, str, Tokens]]]:
+        """The words that name a subject, with the subject and its place in the list, by the first of them."""
+        by_first: dict[str, list[tuple[int, str, Tokens]]] = {}
+        for order, domain in enumerate(self.words.domains if self.words else ()):
+            for words in domain.words:
+                tokens = tuple(words.split())
+                by_first.setdefault(tokens[0], []).append((order, domain.id, tokens))
+        return by_first
+
+    @cached_property
+    def _modifiers_by_first(self) -> Mapping[str, list[Tokens]]:
+        """The words of families by the first of them."""
+        by_first: dict[str, list[Tokens]] = {}
+        for words in self.modifiers:
+            by_first.setdefault(words[0], []).append(words)
+        return by_first
 
     @cached_property
     def _single_heads(self) -> frozenset[Tokens]:

@@ -111,11 +111,11 @@ class MoneyReader:
         worded = {sign for sign in signs if len(sign) > 3}
         code = any_of(self._sizes)
         sign = rf"(?:{any_of(signs - worded)}|(?i:{any_of(worded)}))"
-        before = rf"(?<![A-Za-z])(?:{code}\s?[$£€]?|{sign})\s{{0,2}}"
+        before = rf"(?:{code}\s?[$£€]?|{sign})\s{{0,2}}"
         behind = rf"\s?(?:{code}|{sign})(?![A-Za-z])"
         multiple = rf"\s?(?P<times>{any_of(self._multiples)})(?:(?![A-Za-z])|(?={code}(?![A-Za-z])))"
         return re.compile(
-            rf"(?:(?P<pre>{before})|(?<![A-Za-z\d_.,:\u00c0-\u024f]))(?P<number>{NUMBER})(?:[.,]-{{1,2}})?(?:{multiple})?(?P<post>{behind})?"
+            rf"(?<![A-Za-z])(?:(?P<pre>{before})|(?<![\d_.,:\u00c0-\u024f]))(?P<number>{NUMBER})(?:[.,]-{{1,2}})?(?:{multiple})?(?P<post>{behind})?"
         )
 
     @cached_property
@@ -162,6 +162,10 @@ class MoneyReader:
     @cached_property
     def _paid(self) -> re.Pattern[str]:
         return self._word(self._words.pay)
+
+    @cached_property
+    def _bases(self) -> tuple[tuple[Basis, re.Pattern[str]], ...]:
+        return ("gross", self._word(self._words.gross)), ("net", self._word(self._words.net))
 
     @cached_property
     def _other(self) -> re.Pattern[str]:
@@ -337,10 +341,9 @@ class MoneyReader:
         return next((self._times[plainly[at:]] for at in range(len(plainly)) if plainly[at:] in self._times), None)
 
     def _basis(self, before: str, behind: str) -> Basis | None:
-        for basis, words in (("gross", self._words.gross), ("net", self._words.net)):
-            word = self._word(words)
+        for basis, word in self._bases:
             if word.search(behind) or word.search(before):
-                return "gross" if basis == "gross" else "net"
+                return basis
         return None
 
     def _plausible(self, low: float, high: float, size: float, period: PayTime | None) -> bool:

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable
 from datetime import date
 from functools import cache
-from itertools import groupby
 
 from mlcareer.knowledge.load import shipped_words
+from mlcareer.knowledge.phrases import any_word
 from mlcareer.reading.plain import plain_word
 from mlcareer.reading.times import Period, TimeReader, total
 from mlcareer.shapes import shape
@@ -28,14 +28,8 @@ _VAGUE = frozenset(("few", "a few"))
 
 
 def _words(several: Iterable[str]) -> str:
-    """A pattern of one of several words, by their first letter, so that most places are dismissed by it."""
-    known = sorted(
-        {form for word in several for form in (word, plain_word(word))}, key=lambda word: (word[0], -len(word), word)
-    )
-    groups = (
-        f"(?={first}){'|'.join(map(re.escape, words))}" for first, words in groupby(known, key=lambda word: word[0])
-    )
-    return "(?:" + "|".join(f"(?:{group})" for group in groups) + ")"
+    """A pattern of one of several words as they are written, or in plain letters."""
+    return any_word(form for word in several for form in (word, plain_word(word)))
 
 
 def _lengths() -> str:

@@ -7,12 +7,12 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cached_property
-from itertools import groupby
 from typing import Literal
 
 from mlcareer.knowledge.language import CueRow, CueSays, CueStands, CueWords
 from mlcareer.knowledge.levels import share
 from mlcareer.knowledge.model import ReadingRule
+from mlcareer.knowledge.phrases import any_word
 from mlcareer.reading.clauses import clauses, closed, lists
 from mlcareer.reading.cues import Cues, Rows, person_cues
 from mlcareer.reading.periods import YEARS, since, years
@@ -133,13 +133,8 @@ class Reader(Record):
 
     @cached_property
     def _levels(self) -> str:
-        """The words for a level, longest first, by their first letter: most places are dismissed by it."""
-        several = sorted(self.levels, key=lambda word: (word[0], -len(word), word))
-        groups = {
-            first: "|".join(re.escape(word).replace(r"\ ", r"[\s-]") for word in words)
-            for first, words in groupby(several, key=lambda word: word[0])
-        }
-        return "|".join(f"(?=[{first}])(?:{words})" for first, words in groups.items()) or r"(?!)"
+        """The words for a level."""
+        return any_word(self.levels, r"[\s-]")
 
     @cached_property
     def _cues(self) -> re.Pattern[str]:

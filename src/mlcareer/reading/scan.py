@@ -11,9 +11,11 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cached_property
+from typing import NamedTuple
 
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.names import MentionKind, Name, normalise
+from mlcareer.knowledge.phrases import any_word
 from mlcareer.reading.reason import Reason
 from mlcareer.reading.said import NOTHING, Reader, Said, closed, lists
 from mlcareer.reading.sections import Headings, Section, headings, section_of, sections
@@ -74,7 +76,7 @@ class Mention(Record):
     because: Reason
 
 
-class _Candidate(Record):
+class _Candidate(NamedTuple):
     """Names that a place may hold. `certain` says that nothing more is needed for the first of them."""
 
     name: Name
@@ -112,8 +114,10 @@ class Scanner(Record):
     def scan(self, text: str) -> tuple[Mention, ...]:
         """As the function of this name."""
         found = words(_without_addresses(text))
-        parts = sections(text, lambda line: self.reader.level_of(line) is not None, self.headings)
         candidates = self._with_services(text, list(_candidates(found, self.names)))
+        if not candidates:
+            return ()
+        parts = sections(text, lambda line: self.reader.level_of(line) is not None, self.headings)
         above = section_of(parts, [one.start for one in candidates])
         named = [(one, part) for one, part in zip(candidates, above, strict=True) if one.start >= part.body]
         kept = _kept(text, [one for one, _ in named], [part for _, part in named])
@@ -129,9 +133,9 @@ class Scanner(Record):
     def _makers(self) -> re.Pattern[str]:
         """The name of a maker before a list of what is its own: `AWS: Lambda, Glue`, `Azure platform (e.g. Data
         Factory)`, `AWS services such as Lambda`."""
-        names = "|".join(map(re.escape, sorted(self.knowledge.skill_names.makers, key=len, reverse=True)))
+        names = any_word(self.knowledge.skill_names.makers)
         return re.compile(
-            rf"\b(?P<maker>{names or '(?!)'})(?:{_OF_MAKERS}){{0,2}}"
+            rf"\b(?P<maker>{names})(?:{_OF_MAKERS}){{0,2}}"
             rf"(?:\s?[:(]\s?(?:{_FOR_EXAMPLE})?|,? (?:{_FOR_EXAMPLE}))"
             r"(?P<own>[^\n()]{2,300})",
             re.IGNORECASE,
@@ -281,13 +285,15 @@ def _kept(text: str, found: list[_Candidate], above: list[Section]) -> list[tupl
     """The candidates that count: the certain ones, and those whose list, label or heading makes them certain."""
     kept: list[tuple[_Candidate, Section]] = []
     for group in lists([(one.start, one.end) for one in found], text):
-        company = _company(text, [found[index] for index in group])
         pairs = [(found[index], above[index]) for index in group]
-        kept += [(one, part) for one, part in pairs if one.certain or _stands(text, one, company, part)]
+        if not all(one.certain for one, _ in pairs):
+            company = _company(text, [one for one, _ in pairs])
+            pairs = [(one, part) for one, part in pairs if one.certain or _stands(text, one, company, part)]
+        kept += pairs
     return kept
 
 
-class _Company(Record):
+class _Company(NamedTuple):
     """What stands in one list: how many names, how many skills among them are certain, and of those written
     small; `lower` counts all that are. `certificates` are the certain ones among the names."""
 

@@ -42,7 +42,12 @@ r"|\bB\.?S\.?(?=[\s/,;.)]|$)|\bB\.?A\.?(?=[\s/,;.)](?!\w*tech)|$)")),
     ("secondary", (r"(?i:\bhigh[- ]school (?:diploma|degree|graduate|education)|\ba-levels?\b"
 r"|(?<!post-)(?<!post )(?<!post)\bsecondary (?:school|education)|\babitur\b)|\bGED\b")),
 )  # fmt: skip
-_DEGREE = shape("|".join(f"(?P<{level.replace('-', '_')}>{form})" for level, form in _DEGREES))
+_DEGREE = shape(
+    r"\b(?=[4abcdfghmpsuABCDFGHMPSU])(?:"
+    + "|".join(f"(?P<{level.replace('-', '_')}>{form})" for level, form in _DEGREES)
+    + ")"
+)
+"""Every form begins with one of these letters, by which most words are dismissed."""
 _A_DEGREE = shape(
     r"\bdegrees?\b(?= (?:in|or|from|is|preferred|required)\b|\s*[(/,.;]|$)|\b(?:a|relevant|related"
     r"|quantitative|technical|stem|science|university) degree\b",
@@ -113,7 +118,12 @@ _EXAMPLES = shape(r"^[^,;.]{0,60}?\b(?:such as|like|e\.g\.,?|including)\s+", re.
 
 def fields_of_study(piece: str) -> tuple[str, ...]:
     """The fields of study that a clause names, if it names a degree."""
-    return _fields(_BRACKETS.sub(" ", piece)) if _DEGREE.search(piece) or _A_DEGREE.search(piece) else ()
+    return _fields(_BRACKETS.sub(" ", piece)) if _DEGREE.search(piece) or _a_degree(piece) else ()
+
+
+def _a_degree(piece: str) -> re.Match[str] | None:
+    """A degree of no kind in a clause; few have the word at all."""
+    return _A_DEGREE.search(piece) if "degree" in piece.lower() else None
 
 
 def degree_levels(text: str) -> Iterator[tuple[Degree, int]]:
@@ -153,7 +163,7 @@ def _degrees_in(text: str, clause: Clause, reader: Degrees) -> Iterator[AskedDeg
             for one in reader.read(piece)
             if one.level in _ASKED and len(one.as_given) > 2 and one.as_given != "LLM"
         ]
-    plain = None if named else _A_DEGREE.search(piece)
+    plain = None if named else _a_degree(piece)
     if plain and clause.part.kind in ("must", "nice", "start", "duties"):
         named = [("bachelor", plain.start())]
     if not named:

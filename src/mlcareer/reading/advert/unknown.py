@@ -113,6 +113,8 @@ def unknown_names(
         for name in _in_clause(reading, clause, taken.get(clause.start, ()), knowledge, asks=asks):
             if name.casefold() not in others:
                 found.setdefault(name.casefold(), name)
+        if len(found) >= limit:
+            break
     return tuple(found.values())[:limit]
 
 

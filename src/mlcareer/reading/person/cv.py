@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.titles import JobTitle, Titles
@@ -227,7 +227,7 @@ class _CV(Record):
         return None
 
     def _is_title(self, words: str) -> bool:
-        return bool(_known_words(words) or self._role_of(words).sure or is_title(words))
+        return bool(_known_words(words) or self._role_near(words).sure or is_title(words))
 
     # --- jobs ----------------------------------------------------------------------------------------------------
 
@@ -241,7 +241,7 @@ class _CV(Record):
             for line, part in self.lines
             if part.kind in several and (not _is_heading(line, part) or self._amid(line.number))
         ]
-        found = account(lines, self._role_of, self.today, listed="experience" in kinds)
+        found = account(lines, self._role_near, self.today, listed="experience" in kinds)
         if "experience" not in kinds:
             elsewhere = {f"line {line.number}" for line, part in self.lines if part.kind == "projects"}
             elsewhere |= {quote.place for degree in self.degrees for quote in degree.quotes}
@@ -249,7 +249,7 @@ class _CV(Record):
         if found.held:
             return found
         others = [line for line, part in self.lines if part.kind in ("start", "summary")]
-        return replace(found, held=account(others, self._role_of, self.today, listed=False).held)
+        return replace(found, held=account(others, self._role_near, self.today, listed=False).held)
 
     def _amid(self, number: int) -> bool:
         """Whether a line stands amid others, as `Internship` does below a title."""
@@ -278,6 +278,11 @@ class _CV(Record):
         )
         yield from nothing((self.name, self.skills, self.held, self.degrees, self.certifications), self.text)
 
+    @cached_property
+    def _role_near(self) -> Callable[[str], TitleFound]:
+        """As `_role_of`. The parts of one heading are asked about several times, as surely and as likely titles."""
+        return lru_cache(maxsize=32)(self._role_of)
+
     def _role_of(self, title: str) -> TitleFound:
         """What a part of a heading is as a title of a job."""
         known = self.scanner.knowledge
@@ -300,9 +305,14 @@ class _CV(Record):
         if found:
             yield found
 
+    @cached_property
+    def _lengths(self) -> tuple[re.Match[str], ...]:
+        """The lengths of time that the text states."""
+        return (*YEARS.finditer(self.text), *_OF_THEM.finditer(self.text))
+
     def stated_years(self, what: re.Pattern[str]) -> Iterator[FoundYears]:
         """The years that the text states of something."""
-        for match in (*YEARS.finditer(self.text), *_OF_THEM.finditer(self.text)):
+        for match in self._lengths:
             number = bisect_right(self.line_starts, match.start())
             line = self.line_starts[number - 1]
             follows = what.match(self.text, match.end(), match.end() + 90)

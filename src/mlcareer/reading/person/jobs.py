@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import zip_longest
@@ -289,6 +289,7 @@ class _Rows:
         self.role_of = role_of
         self.today = today
         self.used: set[int] = set()
+        self._texts = {row.line.number: row.line.text for row in rows}
 
     def stacked(self) -> Iterator[HeldJob]:
         """The jobs of a promotion: several titles stand above as many lines of dates."""
@@ -406,8 +407,7 @@ class _Rows:
         lines = sorted({row.line.number: row.line for row in rows}.items())
         held = _job(title, dates.period, dates.stated, self.role_of, [line for _, line in lines])
         self.used |= {number for number, _ in lines}
-        every = [row.line for row in self.rows]
-        return replace(held, lines=(*_employer(every, tuple(number for number, _ in lines)), *held.lines))
+        return replace(held, lines=(*_employer(self._texts, tuple(number for number, _ in lines)), *held.lines))
 
 
 def _is_between(row: _Row, title: _Row, dates: _Row) -> bool:
@@ -430,9 +430,8 @@ def _head(text: str, end: int) -> str:
     return text[: cut.start()] if cut else text
 
 
-def _employer(lines: Sequence[Line], heading: tuple[int, ...]) -> tuple[int, ...]:
+def _employer(texts: Mapping[int, str], heading: tuple[int, ...]) -> tuple[int, ...]:
     """The line above a heading, where it is short and begins a paragraph: it names the employer."""
-    texts = {line.number: line.text for line in lines}
     above = min(heading) - 1
     text = texts.get(above, "").strip()
     alone = not texts.get(above - 1, "").strip()
