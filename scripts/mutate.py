@@ -1,18 +1,23 @@
 """How well the tests hold the code: small faults are put into it, one at a time, and should be noticed.
 
-    python scripts/mutate.py --cover            which tests run which line, kept in a file (needs pytest-cov)
-    python scripts/mutate.py --sample 200       so many faults, drawn with a seed, and which of them survive
+    python scripts/mutate.py --cover [FILE …]   which tests run which line, kept in a file (needs pytest-cov)
+    python scripts/mutate.py --sample 60 --minutes 40 [--wing reading]
+                                                so many faults, drawn with a seed, and which of them survive
 
 A fault is one changed operator, constant or condition in reading, advice or render. It is put into a copy of the
-project, and the tests that run its line are run there until one fails: first at most forty from as many files as can
-be, and where none of these fails all the others. A fault that no test notices survives. Where a line is run when its
-module is imported, all tests that run any line of the module are asked.
+project, and the tests that run its line are run there until one fails: one of each file first, the fastest of it, and
+no more than take a minute together; how many of how many were asked is said beside a fault that survives. Where a line
+is run when its module is imported, the tests that run any line of the module are asked.
+
+Lines are kept by their words and not their numbers, so that what is written above one does not matter. The tests of a
+file that has changed since are dropped and measured anew before faults are drawn, those of one that is gone dropped.
 """
 
 from __future__ import annotations
 
 import argparse
 import ast
+import hashlib
 import json
 import os
 import random
@@ -20,16 +25,20 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+import time
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Sequence
+from itertools import accumulate
 from pathlib import Path
 from typing import NamedTuple
+from xml.etree import ElementTree
 
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "src" / "mlcareer"
 WINGS = ("reading", "profile", "advice", "render")
 FIRST = 40
-SECONDS = 300
+MOST_SECONDS = 60.0
+"""As long as the tests take, together and without a fault, that are asked about one."""
 TIMED = "tests/test_growth.py"
 """Tests that measure time: on a busy machine they would notice everything."""
 COPIED = ("src", "tests", "data", "docs", "examples", "scripts", "benchmarks")
@@ -113,66 +122,134 @@ def _end(node: ast.AST) -> Place:
     return node.end_lineno, node.end_col_offset  # type: ignore[attr-defined]
 
 
-def cover(kept: Path, workers: str) -> None:
-    """Run all tests once and keep, for each line, the tests that run it; but for those that fail while it is watched,
-    such as those that watch which files are opened."""
+class Kept(NamedTuple):
+    """What was measured: the digest of each file of tests, the seconds of each test, and for each module and words of a
+    line the tests that run it."""
+
+    files: dict[str, str]
+    seconds: dict[str, float]
+    lines: dict[str, dict[str, list[str]]]
+
+    def without(self, files: Collection[str]) -> Kept:
+        """All but the tests of some files."""
+
+        def other(test: str) -> bool:
+            return test.partition("::")[0] not in files
+
+        return Kept(
+            files={file: digest for file, digest in self.files.items() if file not in files},
+            seconds={test: taken for test, taken in self.seconds.items() if other(test)},
+            lines={
+                module: {words: [*filter(other, tests)] for words, tests in of.items()}
+                for module, of in self.lines.items()
+            },
+        )
+
+    def with_(self, more: Kept) -> Kept:
+        """This and what was measured of other files."""
+        lines = {module: {words: [*tests] for words, tests in of.items()} for module, of in self.lines.items()}
+        for module, of in more.lines.items():
+            for words, tests in of.items():
+                known = lines.setdefault(module, {}).setdefault(words, [])
+                known += [test for test in tests if test not in known]
+        return Kept(files=self.files | more.files, seconds=self.seconds | more.seconds, lines=lines)
+
+
+def digests() -> dict[str, str]:
+    """The files of tests, each with a digest of what stands in it."""
+    files = sorted((ROOT / "tests").rglob("test_*.py"))
+    return {str(file.relative_to(ROOT)): hashlib.sha256(file.read_bytes()).hexdigest() for file in files}
+
+
+def healed(kept: Kept, workers: str) -> Kept:
+    """What was kept, with the tests of changed files measured anew and without those of files that are gone."""
+    now = digests()
+    stale = {file for file, digest in kept.files.items() if now.get(file) != digest}
+    again = sorted(file for file in stale if file in now)
+    fresh = kept.without(stale)
+    return fresh.with_(measured(again, workers)) if again else fresh
+
+
+def measured(files: Sequence[str], workers: str) -> Kept:
+    """Run the tests of some files once; but for those that fail while they are watched, such as those that watch which
+    files are opened."""
     with tempfile.TemporaryDirectory() as folder:
-        data = Path(folder) / "coverage"
+        data, times = Path(folder) / "coverage", Path(folder) / "times.xml"
         environment = {**os.environ, "COVERAGE_FILE": str(data)}
         call = ["-m", "pytest", "-q", "-n", workers, f"--cov={PACKAGE}", "--cov-context=test", "--cov-report="]
-        call += ["-o", f"cache_dir={folder}/cache"]
+        call += ["-o", f"cache_dir={folder}/cache", f"--junitxml={times}", *files]
         subprocess.run([sys.executable, *call], cwd=ROOT, env=environment, check=False)
         failed = Path(folder) / "cache" / "v" / "cache" / "lastfailed"
-        kept_out = set(json.loads(failed.read_text("utf-8"))) if failed.exists() else set()
+        left_out = set(json.loads(failed.read_text("utf-8"))) if failed.exists() else set()
         from coverage import CoverageData
 
         read = CoverageData(str(data))
         read.read()
-        lines = {
-            str(Path(file).relative_to(ROOT)): {
-                str(line): sorted({one.partition("|")[0] for one in tests} - kept_out)
-                for line, tests in read.contexts_by_lineno(file).items()
-            }
-            for file in read.measured_files()
-            if Path(file).is_relative_to(PACKAGE)
-        }
-    kept.write_text(json.dumps(lines), "utf-8")
+        lines: dict[str, dict[str, list[str]]] = {}
+        for file in read.measured_files():
+            if not Path(file).is_relative_to(PACKAGE):
+                continue
+            written = Path(file).read_text("utf-8").splitlines()
+            of = lines.setdefault(str(Path(file).relative_to(ROOT)), {})
+            for line, several in read.contexts_by_lineno(file).items():
+                tests = {one.partition("|")[0] for one in several} - left_out - {""}
+                words = written[line - 1].strip()
+                of[words] = sorted({*of.get(words, ()), *tests})
+        now = digests()
+        return Kept(files={file: now[file] for file in files}, seconds=_seconds(times), lines=lines)
 
 
-def asked(fault: Fault, lines: dict[str, dict[str, list[str]]]) -> list[str]:
-    """The tests that run the line of a fault, or its module where the line is run by the import; from as many files as
-    can be at the beginning."""
-    module = lines.get(fault.file, {})
-    told = module.get(str(fault.line), []), [test for several in module.values() for test in several]
-    tests = next((kept for of in told if (kept := {one for one in of if one and not one.startswith(TIMED)})), set())
+def _seconds(times: Path) -> dict[str, float]:
+    """How long each test took, of a report in the form of JUnit."""
+    cases = ElementTree.parse(times).getroot().iter("testcase")
+    return {
+        f"{case.get('classname', '').replace('.', '/')}.py::{case.get('name')}": float(case.get("time", 0))
+        for case in cases
+    }
+
+
+def asked(fault: Fault, kept: Kept) -> list[str]:
+    """The tests that run the line of a fault, or its module where the line is run by the import; one of each file at
+    first, the fastest of it."""
+    module = kept.lines.get(fault.file, {})
+    told = module.get(fault.before.strip(), []), [test for several in module.values() for test in several]
+    tests = next((known for of in told if (known := {one for one in of if not one.startswith(TIMED)})), set())
     by_file: dict[str, list[str]] = defaultdict(list)
-    for test in sorted(tests):
+    for test in sorted(tests, key=lambda test: (kept.seconds.get(test, 1.0), test)):
         by_file[test.partition("::")[0]].append(test)
     longest = max(map(len, by_file.values()), default=0)
-    return [several[place] for place in range(longest) for several in by_file.values() if place < len(several)]
+    files = sorted(by_file)
+    return [by_file[file][place] for place in range(longest) for file in files if place < len(by_file[file])]
 
 
-def noticed(fault: Fault, tests: Sequence[str], copy: Path) -> bool:
-    """Whether one of the tests fails, or takes too long, with the fault in a copy of the project."""
+def within(tests: Sequence[str], kept: Kept) -> list[str]:
+    """The first of the tests, as many as take no more than `MOST_SECONDS` together, and one at least."""
+    taken = [*accumulate(kept.seconds.get(test, 1.0) for test in tests)]
+    return [test for test, end in zip(tests, taken, strict=True) if end <= MOST_SECONDS] or [*tests[:1]]
+
+
+def noticed(fault: Fault, tests: Sequence[str], copy: Path, kept: Kept) -> bool:
+    """Whether one of the tests fails, or takes ten times as long, with the fault in a copy of the project."""
     file = copy / fault.file
     text = file.read_text("utf-8")
     lines = text.splitlines(keepends=True)
     lines[fault.line - 1] = lines[fault.line - 1].replace(fault.before, fault.after)
     file.write_text("".join(lines), "utf-8")
     try:
-        return any(_fails(some, copy) for some in (tests[:FIRST], tests[FIRST:]) if some)
+        return any(_fails(some, copy, kept) for some in (tests[:FIRST], tests[FIRST:]) if some)
     finally:
         file.write_text(text, "utf-8")
 
 
-def _fails(tests: Sequence[str], copy: Path) -> bool:
-    """Whether one fails. The names are handed over in a file: thousands of them are too long for a call."""
+def _fails(tests: Sequence[str], copy: Path, kept: Kept) -> bool:
+    """Whether one fails or goes on without end. The names are handed over in a file, since a call may be too short."""
     listed = copy / "asked.txt"
     listed.write_text("".join(f"{test}\n" for test in tests), "utf-8")
     environment = {**os.environ, "PYTHONPATH": str(copy / "src"), "PYTHONDONTWRITEBYTECODE": "1"}
     call = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", f"@{listed}"]
+    limit = 60 + 10 * sum(kept.seconds.get(test, 1.0) for test in tests)
     try:
-        done = subprocess.run(call, cwd=copy, env=environment, capture_output=True, timeout=SECONDS, check=False)
+        done = subprocess.run(call, cwd=copy, env=environment, capture_output=True, timeout=limit, check=False)
     except subprocess.TimeoutExpired:
         return True
     if done.returncode not in (0, 1, 2):
@@ -183,19 +260,39 @@ def _fails(tests: Sequence[str], copy: Path) -> bool:
 def main(arguments: list[str]) -> int:
     """Keep which tests run which line, or draw faults and say which survive."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--cover", action="store_true", help="run all tests once and keep which lines each runs")
+    parser.add_argument("--cover", nargs="*", metavar="FILE", help="measure these files of tests, or all of them")
     parser.add_argument("--kept", type=Path, default=ROOT / ".coverage.lines.json", help="where that is kept")
-    parser.add_argument("--sample", type=int, default=200)
+    parser.add_argument("--sample", type=int, default=60)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--workers", default="auto", help="for --cover: tests at once")
+    parser.add_argument("--minutes", type=float, default=40, help="draw no more faults after so many")
+    parser.add_argument("--wing", action="append", choices=WINGS, help="faults in this part only; several are allowed")
+    parser.add_argument("--workers", default="auto", help="for measuring: tests at once")
     given = parser.parse_args(arguments)
-    if given.cover:
-        cover(given.kept, given.workers)
+    kept = Kept({}, {}, {})
+    if given.kept.exists():
+        read = json.loads(given.kept.read_text("utf-8"))
+        kept = Kept(**read) if read.keys() == set(Kept._fields) else kept
+    if given.cover is not None:
+        files = given.cover or list(digests())
+        kept = kept.without(files).with_(measured(files, given.workers))
+    else:
+        kept = healed(kept, given.workers)
+    given.kept.write_text(json.dumps(kept._asdict()), "utf-8")
+    if given.cover is not None:
         return 0
-    lines = json.loads(given.kept.read_text("utf-8"))
-    every = [fault for wing in WINGS for path in sorted((PACKAGE / wing).rglob("*.py")) for fault in faults(path)]
-    drawn = random.Random(given.seed).sample(every, min(given.sample, len(every)))
-    survived = []
+    if not kept.files:
+        print("nothing is known of which tests run which line: run with --cover first", file=sys.stderr)
+        return 2
+    survey(kept, given.wing or WINGS, given.sample, given.seed, given.minutes)
+    return 0
+
+
+def survey(kept: Kept, wings: Sequence[str], sample: int, seed: int, minutes: float) -> None:
+    """Draw faults, put each into a copy of the project, and print what became of it."""
+    every = [fault for wing in wings for path in sorted((PACKAGE / wing).rglob("*.py")) for fault in faults(path)]
+    drawn = random.Random(seed).sample(every, min(sample, len(every)))
+    states: Counter[str] = Counter()
+    ends = time.monotonic() + 60 * minutes
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder)
         for name in COPIED:
@@ -204,15 +301,19 @@ def main(arguments: list[str]) -> int:
             if file.is_file():
                 shutil.copy(file, copy)
         for number, fault in enumerate(drawn, 1):
-            tests = asked(fault, lines)
-            found = bool(tests) and noticed(fault, tests, copy)
-            if not found:
-                survived.append(fault)
-            state = "noticed" if found else "SURVIVED" if tests else "NO TEST"
-            print(f"{number:4} {state:9} {fault.file}:{fault.line}: {fault.after.strip()}", flush=True)
-    print(f"{len(drawn)} of {len(every)} faults, seed {given.seed}: {len(survived)} survived "
-          f"({100 * len(survived) / max(len(drawn), 1):.1f} %)")  # fmt: skip
-    return 0
+            if time.monotonic() > ends:
+                break
+            tests = asked(fault, kept)
+            some = within(tests, kept)
+            state = "NO TEST" if not tests else "noticed" if noticed(fault, some, copy, kept) else "SURVIVED"
+            states[state] += 1
+            beside = f" ({len(some)} of {len(tests)} tests asked)" if state == "SURVIVED" else ""
+            print(f"{number:4} {state:9} {fault.file}:{fault.line}: {fault.after.strip()}{beside}", flush=True)
+    tried = sum(states.values())
+    alive = tried - states["noticed"]
+    share = 100 * alive / max(tried, 1)
+    print(f"{tried} of {len(every)} faults in {', '.join(wings)}, seed {seed}: {alive} not noticed ({share:.1f} %)")
+    print(f"{states['NO TEST']} of them are run by no test that was measured")
 
 
 if __name__ == "__main__":

@@ -62,19 +62,58 @@ def test_operators_constants_and_conditions_are_changed_and_types_are_not(script
         ast.parse("\n".join(lines))
 
 
-def test_the_tests_of_a_line_are_asked_a_file_each_first(script: ModuleType) -> None:
-    fault = script.Fault("src/mlcareer/code.py", 2, "", "")
-    lines = {"src/mlcareer/code.py": {"1": ["", "a.py::x"], "2": ["a.py::x", "a.py::y", "b.py::z"]}}
-    assert script.asked(fault, lines) == ["a.py::x", "b.py::z", "a.py::y"]
-    assert script.asked(fault._replace(line=9), lines) == ["a.py::x", "b.py::z", "a.py::y"]
-    assert script.asked(fault._replace(file="other.py"), lines) == []
+def test_the_tests_of_a_line_are_asked_the_fastest_of_each_file_first(script: ModuleType) -> None:
+    fault = script.Fault("src/mlcareer/code.py", 2, "    if x:", "")
+    lines = {"src/mlcareer/code.py": {"def f(x):": ["a.py::w"], "if x:": ["a.py::x", "a.py::y", "b.py::z"]}}
+    kept = script.Kept({}, {"a.py::x": 2.0, "a.py::y": 0.1, "b.py::z": 59.0}, lines)
+    assert script.asked(fault, kept) == ["a.py::y", "b.py::z", "a.py::x"]
+    assert script.within(script.asked(fault, kept), kept) == ["a.py::y", "b.py::z"]
+    assert script.asked(fault._replace(before="    imported = 1"), kept) == ["a.py::y", "b.py::z", "a.py::w", "a.py::x"]
+    assert script.asked(fault._replace(file="other.py"), kept) == []
+
+
+def test_tests_of_files_that_changed_are_measured_anew_and_of_those_that_are_gone_dropped(
+    script: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "tests").mkdir()
+    for name in ("same", "changed"):
+        (tmp_path / "tests" / f"test_{name}.py").write_text(HOLDS, "utf-8")
+    now = script.digests()
+    tests = [f"tests/test_{name}.py::t" for name in ("changed", "gone", "same")]
+    kept = script.Kept(
+        files={**now, "tests/test_changed.py": "of old", "tests/test_gone.py": "of old"},
+        seconds=dict.fromkeys(tests, 1.0),
+        lines={"code.py": {"return x": tests}},
+    )
+    again: list[list[str]] = []
+
+    def measured(files: list[str], _workers: str) -> object:
+        again.append(files)
+        new = "tests/test_changed.py::new"
+        return script.Kept({file: now[file] for file in files}, {new: 2.0}, {"code.py": {"return x": [new]}})
+
+    monkeypatch.setattr(script, "measured", measured)
+    healed = script.healed(kept, "1")
+    assert again == [["tests/test_changed.py"]]
+    assert healed.files == now
+    assert healed.lines == {"code.py": {"return x": ["tests/test_same.py::t", "tests/test_changed.py::new"]}}
+    assert healed.seconds == {"tests/test_same.py::t": 1.0, "tests/test_changed.py::new": 2.0}
+    assert script.healed(healed, "1") == healed
+    assert len(again) == 1
+
+
+def test_without_what_was_measured_nothing_is_drawn(
+    script: ModuleType, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert script.main(["--kept", str(tmp_path / "lines.json")]) == 2
+    assert "--cover" in capsys.readouterr().err
 
 
 def test_a_fault_is_noticed_or_survives_and_is_taken_out_again(script: ModuleType, code: Path, tmp_path: Path) -> None:
     (tmp_path / "tests").mkdir()
     (tmp_path / "tests" / "test_code.py").write_text(HOLDS, "utf-8")
     by_change = {fault.after.strip(): fault for fault in script.faults(code)}
-    asked = ["tests/test_code.py::test_first"]
-    assert script.noticed(by_change["if values or len(values) > most:"], asked, tmp_path)
-    assert not script.noticed(by_change["if not values or len(values) >= most:"], asked, tmp_path)
+    asked, kept = ["tests/test_code.py::test_first"], script.Kept({}, {}, {})
+    assert script.noticed(by_change["if values or len(values) > most:"], asked, tmp_path, kept)
+    assert not script.noticed(by_change["if not values or len(values) >= most:"], asked, tmp_path, kept)
     assert code.read_text("utf-8") == CODE
