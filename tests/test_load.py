@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -45,9 +46,9 @@ def builds(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     digests: list[str] = []
     build = loading.build
 
-    def counted(layers: tuple[Path, ...], digest: str) -> Knowledge:
+    def counted(layers: tuple[Path, ...], digest: str, tell: Callable[[str], None]) -> Knowledge:
         digests.append(digest)
-        return build(layers, digest)
+        return build(layers, digest, tell)
 
     monkeypatch.setattr(loading, "build", counted)
     return digests
@@ -214,3 +215,12 @@ def test_processes_that_compile_at_the_same_time_do_not_disturb_one_another(tmp_
     assert [process.returncode for process in processes] == [0, 0]
     assert printed[0] == printed[1] != ""
     assert len(list((tmp_path / "mlcareer").iterdir())) == 1
+
+
+@pytest.mark.usefixtures("base")
+def test_how_far_it_is_is_told_when_it_is_made_ready() -> None:
+    told: list[str] = []
+    load_knowledge(tell=told.append)
+    assert [one.rpartition("(")[2] for one in told] == ["1 of 4)", "2 of 4)", "3 of 4)", "4 of 4)"]
+    load_knowledge(tell=told.append)
+    assert len(told) == 4

@@ -149,9 +149,14 @@ class Session:
     @cached_property
     def knowledge(self) -> Knowledge:
         """The shipped knowledge base with the folders of one's own over it."""
+        from mlcareer.cli.status import StatusLine
         from mlcareer.knowledge.load import load_knowledge
 
-        return load_knowledge(*self.knowledge_paths)
+        status = StatusLine(wanted=not self.quiet)
+        try:
+            return load_knowledge(*self.knowledge_paths, tell=status.tell)
+        finally:
+            status.end()
 
     @property
     def on_terminal(self) -> bool:

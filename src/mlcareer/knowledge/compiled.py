@@ -55,17 +55,23 @@ Block = tuple[str, int, int, int]
 def compile_knowledge(knowledge: Knowledge) -> bytes:
     """The compiled form of a knowledge base."""
     index: dict[str, list[Block]] = {}
-    body = bytearray()
+    body: list[bytes] = []
+    place = 0
     for section, rows in _sections(knowledge):
         index[section] = blocks = []
         for first, content in _blocks(rows):
-            blocks.append((first, len(body), len(content), crc32(content)))
-            body += content
+            blocks.append((first, place, len(content), crc32(content)))
+            body.append(content)
+            place += len(content)
     listed = to_json(index)
-    return b"%s %d %d\n" % (_MAGIC, len(listed), crc32(listed)) + listed + bytes(body)
+    return b"".join([b"%s %d %d\n" % (_MAGIC, len(listed), crc32(listed)), listed, *body])
 
 
-def _sections(knowledge: Knowledge) -> Iterator[tuple[str, Mapping[str, Any]]]:
+Rows = Iterator[tuple[str, Any]]
+"""The rows of a section as plain values, each made when its turn comes: all of a large one would fill the memory."""
+
+
+def _sections(knowledge: Knowledge) -> Iterator[tuple[str, Rows]]:
     """The tables of a knowledge base as plain values, and its other fields as one more."""
     fields: dict[str, Any] = {}
     for name, value in knowledge.values().items():
@@ -77,7 +83,7 @@ def _sections(knowledge: Knowledge) -> Iterator[tuple[str, Mapping[str, Any]]]:
                 yield from _table(f"{name}.{inner}", _row_type(table), getattr(value, inner))
         else:
             yield from _parted(_FIELDS, fields, name, value)
-    yield _FIELDS, fields
+    yield _FIELDS, iter(sorted(fields.items()))
     whole: dict[str, Any] = {}
     for name, kind in WORKED_OUT.items():
         value = getattr(knowledge, name)
@@ -85,10 +91,10 @@ def _sections(knowledge: Knowledge) -> Iterator[tuple[str, Mapping[str, Any]]]:
             yield from _table(f"{_WORKED_OUT}.{name}", row, value)
         else:
             yield from _parted(_WORKED_OUT, whole, name, value)
-    yield _WORKED_OUT, whole
+    yield _WORKED_OUT, iter(sorted(whole.items()))
 
 
-def _parted(section: str, rows: dict[str, Any], name: str, value: Any) -> Iterator[tuple[str, Mapping[str, Any]]]:
+def _parted(section: str, rows: dict[str, Any], name: str, value: Any) -> Iterator[tuple[str, Rows]]:
     """Put what is no table among the rows of a section; where it is a record, each of its fields that are wanted later
     as a row of its own, or as the table that it is."""
     kind: Any = type(value)
@@ -101,15 +107,20 @@ def _parted(section: str, rows: dict[str, Any], name: str, value: Any) -> Iterat
             rows[f"{name}.{each}"] = to_plain(getattr(value, each))
 
 
-def _table(name: str, kind: Any, table: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:
+def _table(name: str, kind: Any, table: Mapping[str, Any]) -> Iterator[tuple[str, Rows]]:
     """A table, and where its records have fields that are wanted later than the others, one of each group of those."""
     now, later = _split(kind)
     if not later:
-        yield name, to_plain(table)
+        yield name, ((key, to_plain(table[key])) for key in sorted(table))
         return
-    yield name, {key: record_to_plain(record, now) for key, record in table.items()}
+    yield name, _rows_of(table, now)
     for group in kind._groups:
-        yield _of_group(name, group), {key: record_to_plain(record, group) for key, record in table.items()}
+        yield _of_group(name, group), _rows_of(table, group)
+
+
+def _rows_of(table: Mapping[str, Any], names: tuple[str, ...]) -> Rows:
+    """Some fields of each record of a table."""
+    return ((key, record_to_plain(table[key], names)) for key in sorted(table))
 
 
 def _of_group(name: str, group: tuple[str, ...]) -> str:
@@ -117,18 +128,19 @@ def _of_group(name: str, group: tuple[str, ...]) -> str:
     return f"{name}.{group[0]}"
 
 
-def _blocks(rows: Mapping[str, Any]) -> Iterator[tuple[str, bytes]]:
-    """Rows in order of their keys, some at a time, with the first key of each block."""
-    block: dict[str, Any] = {}
-    size = 0
-    for key in sorted(rows):
-        block[key] = rows[key]
-        size += len(to_json(rows[key])) + len(key)
+def _blocks(rows: Rows) -> Iterator[tuple[str, bytes]]:
+    """Rows some at a time, with the first key of each block."""
+    first, block, size = "", list[bytes](), 0
+    for key, plain in rows:
+        first = first if block else key
+        written = to_json(plain)
+        block.append(b"%s:%s" % (to_json(key), written))
+        size += len(written) + len(key)
         if size > _BLOCK:
-            yield next(iter(block)), to_json(block)
-            block, size = {}, 0
+            yield first, b"{%s}" % b",".join(block)
+            block, size = [], 0
     if block:
-        yield next(iter(block)), to_json(block)
+        yield first, b"{%s}" % b",".join(block)
 
 
 # --- what the fields say of the sections -------------------------------------------------------------------------

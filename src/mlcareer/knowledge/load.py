@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -51,8 +51,9 @@ def data_digest(layers: Iterable[Path]) -> str:
         raise CareerError("file-unreadable", f"{error.filename}: {error.strerror}.") from None
 
 
-def load_knowledge(*folders: Path | str) -> Knowledge:
-    """The shipped knowledge base with `folders` laid over it, each adding or replacing records by id.
+def load_knowledge(*folders: Path | str, tell: Callable[[str], None] = lambda _: None) -> Knowledge:
+    """The shipped knowledge base with `folders` laid over it, each adding or replacing records by id. `tell` is told
+    how far it is where it has to be made ready first.
 
     Raises CareerError with every problem when the data has any.
     """
@@ -61,7 +62,9 @@ def load_knowledge(*folders: Path | str) -> Knowledge:
     cache, name = _cache(), _compiled_name(digest)
 
     def compile_anew() -> bytes:
-        content = compile_knowledge(build(layers, digest))
+        knowledge = build(layers, digest, tell)
+        tell(f"{_ONCE} writing (4 of 4)")
+        content = compile_knowledge(knowledge)
         if cache:
             cache.write(name, content, keep=_KEEP_COMPILED)
         return content
@@ -69,16 +72,22 @@ def load_knowledge(*folders: Path | str) -> Knowledge:
     return open_knowledge(Compiled(cache.open(name) if cache else None, compile_anew))
 
 
-def build(layers: tuple[Path, ...], digest: str) -> Knowledge:
+_ONCE = "Making the knowledge base ready, once for these files:"
+
+
+def build(layers: tuple[Path, ...], digest: str, tell: Callable[[str], None] = lambda _: None) -> Knowledge:
     """The knowledge base of the folders. Raises CareerError with every problem when there is any."""
     from mlcareer.knowledge.checks import check
     from mlcareer.knowledge.read import link, read_draft
 
+    tell(f"{_ONCE} reading (1 of 4)")
     draft, problems = read_draft(layers)
+    tell(f"{_ONCE} checking (2 of 4)")
     problems = problems or check(draft)
     if problems:
         found = count(len(problems), "problem")
         raise CareerError("knowledge-invalid", f"the knowledge base has {found}.", first_of(problems))
+    tell(f"{_ONCE} working out what tells roles apart (3 of 4)")
     return link(draft, digest)
 
 

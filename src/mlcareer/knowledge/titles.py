@@ -282,7 +282,7 @@ class Titles(Record, later=("roles", "heads", "kin", "labels")):
         if found.role or found.family not in self.any_subject:
             return found
         for subject in filter(None, (_without(stage.tokens, found.used), *rest)):
-            if role := self.roles.get(" ".join((*subject, _RESEARCHER))):
+            if role := self._called((*subject, _RESEARCHER)):
                 return _Meaning(role=role, family=found.family, ground=found.ground, used=found.used)
             if named := self._by_word(_Stage(tokens=subject, levels=())):
                 return _Meaning(role=None, family=named.family, ground=found.ground, used=found.used)
