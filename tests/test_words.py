@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from mlcareer import load_knowledge
 from mlcareer.advice.market.posting.read import read
-from mlcareer.knowledge.phrases import PhraseError, pattern
+from mlcareer.errors import CareerError
+from mlcareer.knowledge.phrases import PhraseError, any_phrase, any_word, pattern
+from mlcareer.reading.open.source import Source
+from mlcareer.reading.person.document import read_source
 from mlcareer.reading.scan import scan
 from mlcareer.reading.sections import headings
 
@@ -107,6 +111,75 @@ def test_a_folder_of_ones_own_adds_headings_of_advertisements(tmp_path: Path) ->
     advertisement = "Data Engineer\n\nRequirements\n- Python\n\nCherries on top\n- Kubernetes\n"
     assert [one.name for one in read(advertisement, None, load_knowledge(tmp_path)).asked("nice")] == ["Kubernetes"]
     assert read(advertisement, None, load_knowledge()).asked("nice") == []
+
+
+VOYAGES = """Ada Example
+
+Experience
+
+Stargazer, Acme
+03/2019 - 02/2021
+- Built pipelines in Python
+
+Moonlighting 2022 - 2023
+
+Skills
+- Python, Quibbling
+"""
+
+
+def test_a_folder_of_ones_own_adds_titles_gaps_and_everyday_words(tmp_path: Path) -> None:
+    words = tmp_path / "language" / "en"
+    words.mkdir(parents=True)
+    (words / "jobs.yaml").write_text(
+        "sources: [judgement-reading]\ntitles: ['star[-]gazer']\ngaps: ['moonlight*']\n", "utf-8"
+    )
+    (words / "everyday.yaml").write_text("sources: [judgement-reading]\nheads: [quibbling]\nasked: [zesty]\n", "utf-8")
+    own, shipped = load_knowledge(tmp_path), load_knowledge()
+    day = date(2026, 11, 21)
+    mine, theirs = (read_source(Source("cv.txt", VOYAGES.encode()), one, day) for one in (own, shipped))
+    assert [job.title for job in mine.jobs] == ["Stargazer"]
+    assert "Stargazer" not in [job.title for job in theirs.jobs]
+    assert [any("2023" in note for note in one.notes) for one in (mine, theirs)] == [False, True]
+    assert (mine.unrecognised, theirs.unrecognised) == ((), ("Quibbling",))
+    asked = "Data Engineer\n\nRequirements\n- Experience with Python, Zesty QuokkaDB and SQL\n"
+    assert [read(asked, None, one).unknown for one in (own, shipped)] == [("QuokkaDB",), ("Zesty QuokkaDB",)]
+
+
+@pytest.mark.parametrize(
+    "list_", ["told", "titles", "ranks", "grades", "held", "labels", "employers", "begins", "gaps", "wished"]
+)
+def test_a_word_of_jobs_that_cannot_be_read_is_named_at_its_place(tmp_path: Path, list_: str) -> None:
+    (tmp_path / "language" / "en").mkdir(parents=True)
+    (tmp_path / "language" / "en" / "jobs.yaml").write_text(
+        f"sources: [judgement-reading]\n{list_}:\n- 'fine'\n- 'not (closed'\n", "utf-8"
+    )
+    with pytest.raises(CareerError) as error:
+        load_knowledge(tmp_path)
+    (problem,) = error.value.problems
+    assert (Path(problem.file).name, problem.line, problem.column) == ("jobs.yaml", 4, 3)
+    assert "'(' is not closed" in problem.message
+
+
+PHRASES = ("_a[n] [* ](plus|bonus)_", "_is nice", "(!<so )_(x|[y]z)q", "(un|)sure", "^fit", "(c )<2>d", "#<1-2> x",
+           "{or} e", "((<very )|(<so ))good", "=(AB)c", "'tis", "*ish", "@b")  # fmt: skip
+
+
+@pytest.mark.parametrize("phrase", PHRASES)
+def test_what_phrases_begin_with_dismisses_no_place_where_one_fits(phrase: str) -> None:
+    """The letters before several phrases only save time: where one fits, any of them fits."""
+    texts = "a nice plus|an bonus|is nice|xq, yzq, zq|sure unsure|c c d, d|7 x, 12 x|or e, else e|so good very good"
+    groups = {"or": ("or", "else")}
+    single = re.compile(pattern(phrase, groups), re.IGNORECASE)
+    several = re.compile(any_phrase([phrase, "plain", "word"], groups), re.IGNORECASE)
+    for text in (*texts.split("|"), "fit so", "ABc", "'tis reddish", "Bb"):
+        assert [one.span() for one in several.finditer(text)] == [one.span() for one in single.finditer(text)]
+
+
+def test_any_word_fits_the_longest_first_in_any_case() -> None:
+    form = re.compile(any_word(["two", "twenty", "Élan", "a few"], r"[\s-]"), re.IGNORECASE)
+    assert [one[0] for one in form.finditer("TWENTY two, élan; A-few")] == ["TWENTY", "two", "élan", "A-few"]
+    assert not re.search(any_word([]), "anything")
 
 
 @pytest.mark.parametrize("run", ["AnAnAnAnAnAnAnAnAnAnAnAnAnAnAnn", "A" * 4000, "An." * 2000, "An-An'" * 1000])

@@ -284,6 +284,37 @@ class PartWords(Record):
     loud: tuple[Text, ...] = ()
 
 
+class JobWords(Record):
+    """The words of titles of jobs and of accounts of work. `told` are nouns of jobs that are looked for in sentences,
+    too, `titles` only in headings; `ranks` do not say what of, and one of `grades` may stand before them. `held` says
+    how a job was held, `labels` stand before what is no title; `employers` end their names and `begins` begin them.
+    `gaps` say that somebody did not work, `wished` that work is wished for."""
+
+    sources: Ground
+    groups: tuple[WordGroup, ...] = ()
+    told: tuple[Text, ...] = ()
+    titles: tuple[Text, ...] = ()
+    ranks: tuple[Text, ...] = ()
+    grades: tuple[Text, ...] = ()
+    held: tuple[Text, ...] = ()
+    labels: tuple[Text, ...] = ()
+    employers: tuple[Text, ...] = ()
+    begins: tuple[Text, ...] = ()
+    gaps: tuple[Text, ...] = ()
+    wished: tuple[Text, ...] = ()
+
+
+class EverydayWords(Record):
+    """Single words that make no unknown name of a skill. `asked` are everyday words of advertisements, which are taken
+    from the ends of a name; `spoken` are words of human languages, `heads` those of tables, and `rest` ends lists."""
+
+    sources: Ground
+    asked: tuple[Text, ...] = ()
+    spoken: tuple[Text, ...] = ()
+    heads: tuple[Text, ...] = ()
+    rest: tuple[Text, ...] = ()
+
+
 WORD_FILES: Mapping[str, type[Record]] = {
     "places": PlaceWords,
     "places-further": PlaceWords,
@@ -293,6 +324,8 @@ WORD_FILES: Mapping[str, type[Record]] = {
     "asking": CueWords,
     "headings": HeadingWords,
     "parts": PartWords,
+    "jobs": JobWords,
+    "everyday": EverydayWords,
 }
 """The files of the folder `language` and of the folders in it, by name without `.yaml`."""
 FOLDER = "language"
@@ -332,6 +365,8 @@ class Language(Record, later=True):
     asking: CueWords | None = None
     headings: HeadingWords | None = None
     parts: PartWords | None = None
+    jobs: JobWords | None = None
+    everyday: EverydayWords | None = None
 
 
 _LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i", "ð": "d", "þ": "th"})
@@ -412,6 +447,8 @@ def language_of(words: Mapping[str, Iterable[Record]]) -> Language:
         asking=_joined(words, "asking", CueWords),
         headings=_joined(words, "headings", HeadingWords),
         parts=_joined(words, "parts", PartWords),
+        jobs=_joined(words, "jobs", JobWords),
+        everyday=_joined(words, "everyday", EverydayWords),
     )
 
 

@@ -16,6 +16,7 @@ from typing import NamedTuple
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.names import MentionKind, Name, normalise
 from mlcareer.knowledge.phrases import any_word
+from mlcareer.reading.everyday import Everyday, everyday
 from mlcareer.reading.reason import Reason
 from mlcareer.reading.said import NOTHING, Reader, Said, closed, lists
 from mlcareer.reading.sections import Headings, Section, headings, section_of, sections
@@ -100,6 +101,11 @@ class Scanner(Record):
     def reader(self) -> Reader:
         """Reads what the words around a name say."""
         return Reader(rule=self.knowledge.method.reading, words=self.knowledge.language.cues, today=self.today)
+
+    @cached_property
+    def everyday(self) -> Everyday:
+        """Words that make no unknown name."""
+        return everyday(self.knowledge.language.everyday)
 
     @cached_property
     def headings(self) -> Headings:

@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator
 
 from mlcareer.knowledge.checks.findings import Finding, leaves
-from mlcareer.knowledge.language import CueWords, HeadingWords, PartWords
+from mlcareer.knowledge.language import CueWords, HeadingWords, JobWords, PartWords
 from mlcareer.knowledge.phrases import PhraseError, pattern
 from mlcareer.knowledge.read import Draft
 
 _LISTS = (
     *("phrases", "stops", "in_title", "joined", "ends", "before", "never"),
     *("whole", "leads", "sentences", "inside"),
+    *("told", "titles", "ranks", "grades", "held", "labels", "employers", "begins", "gaps", "wished"),
 )
 
 
@@ -20,7 +21,9 @@ def phrase_form(draft: Draft) -> Iterator[Finding]:
     """A phrase of a cue or a heading cannot be read: a bracket is not closed, a group in braces is not there, or what
     has to stand before it may be of several lengths (docs/words.md)."""
     for entries in draft.words.values():
-        several = [entry for entry in entries if isinstance(entry.record, CueWords | HeadingWords | PartWords)]
+        several = [
+            entry for entry in entries if isinstance(entry.record, CueWords | HeadingWords | PartWords | JobWords)
+        ]
         groups = {group.name: group.words for entry in several for group in entry.record.groups}
         for entry in several:
             for path, phrase in leaves(entry.record):

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.names import normalise
 from mlcareer.reading.advert.alternatives import WIDEST, alternatives
 from mlcareer.reading.advert.clauses import Clause, Reading
+from mlcareer.reading.everyday import everyday
 from mlcareer.reading.scan import Mention
 from mlcareer.record import Record
 from mlcareer.shapes import shape
@@ -32,37 +33,6 @@ _LEADS_PLAINLY = shape(
     r"|e\.?g\.?,?|like) $",
     re.IGNORECASE,
 )
-_COMMON_WORDS = """
-a aa aaai ability able about academic access acl acm additional advanced ai all also amazon america american an
-analysis analyst analysts analytics and any api apis apple applicants applied applies apply april are area arts as
-associate associates at august b2b b2c ba bachelor bachelor's bachelors basic be being best big big4 bioinformatics
-biology both bs bsc build business by can candidate candidates ceo certification certified chemistry clearance
-client clients cloud collaborate college commercial communicate communication company competitive computer
-consulting coo core corp credit crm cs cto current customer customers cv cvpr data day days december deep degree
-degrees demonstrated deploy design desired develop developer developers development digital director doctorate
-document dod ds due each econometrics economics education ee effective emnlp engineer engineering engineers english
-ensure enterprise eoe equivalent erp essential etl eu europe european evaluate excellent experience experienced
-extensive facebook familiar familiarity february federal field finance financial first five fluency fluent fmcg for
-forbes fortune four france french friday from full gdpr genai german germany github global good google government
-gpa graduate great group hands have health help high hipaa hiring how hr human humanities hybrid i ibm iclr icml
-ideal ideally identify ieee if ii iii in inc including india industry information innovation insights intelligence
-intern international iot is it it's its iv january job july june junior kdd key knowledge kpi kpis law lead leader
-leadership learning level life linkedin linux llc llm llms local london ltd ma machine macos management manager march
-market marketing master master's masters masters' math mathematics may mba mbb md medical meta microsoft mid minimum ml
-models monday ms msc must national neurips neuroscience new nice nips nlp no north not november nvidia october oem
-of office officer okr okrs on one operations or oracle other our paid perform ph ph.d phd phds physics pii plus poc pocs
-position positions preferred previous principal prior product production professional proficiency proficient program
-programming project proven psychology q1 q2 qualifications quality quantitative r&d related remote required
-requirements research responsibilities responsible rl roi role saas sales san sas saturday sci science sciences
-scientist scientists sdlc search second secret security senior september service services seven sf siggraph six
-skill skills sla slas sme smes social sociology software solid solutions some spanish spss sr staff state states
-statistical statistics stem stoc strategy strong sunday support
-systems team teams tech technical technologies technology ten
-test texas the their these third this three thursday title to tools top top-secret training travel ts/sci tuesday
-two ui uk understanding united university url us usa use using ux valid vp we wednesday what when who will willing
-willingness with within work working world write written years york you your
-"""
-_COMMON = frozenset(_COMMON_WORDS.split())
 
 
 _KIND_BEHIND = shape(
@@ -105,12 +75,13 @@ def unknown_names(
             taken.setdefault(within.start, []).append((one.start, one.end))
     others = {name.casefold() for name in apart if name}
     found: dict[str, str] = {}
+    asked = everyday(knowledge.language.everyday).asked
     for clause in reading.clauses:
         strength = clause.at(clause.start)[0]
         asks = strength in ("must", "nice") or clause.part.kind in ("must", "nice", "stack")
         if not asks and strength not in _DUTIES:
             continue
-        for name in _in_clause(reading, clause, taken.get(clause.start, ()), knowledge, asks=asks):
+        for name in _in_clause(reading, clause, taken.get(clause.start, ()), knowledge, asked, asks=asks):
             if name.casefold() not in others:
                 found.setdefault(name.casefold(), name)
         if len(found) >= limit:
@@ -119,14 +90,20 @@ def unknown_names(
 
 
 def _in_clause(
-    reading: Reading, clause: Clause, taken: Sequence[tuple[int, int]], knowledge: Knowledge, *, asks: bool
+    reading: Reading,
+    clause: Clause,
+    taken: Sequence[tuple[int, int]],
+    knowledge: Knowledge,
+    common: Collection[str],
+    *,
+    asks: bool,
 ) -> list[str]:
     """The names of a clause that are not known: those that stand where a name is asked for, and then those that stand
     in a list with one of them."""
     text = reading.text
     if _OF_STUDY.search(text, clause.start, clause.end):
         return []
-    terms = list(_terms(text, clause, taken, knowledge))
+    terms = list(_terms(text, clause, taken, knowledge, common))
     linked = alternatives(reading.cues).linked
     german = bool(_GERMAN.search(text, clause.start, clause.end))
     sure = [one for one in terms if one.anchor or _stands(text, clause, one, taken, linked, asks=asks, german=german)]
@@ -138,10 +115,12 @@ def _in_clause(
     return [one.name for one in sorted(sure, key=lambda one: one.start) if not one.anchor]
 
 
-def _terms(text: str, clause: Clause, taken: Sequence[tuple[int, int]], knowledge: Knowledge) -> Iterator[_Term]:
+def _terms(
+    text: str, clause: Clause, taken: Sequence[tuple[int, int]], knowledge: Knowledge, common: Collection[str]
+) -> Iterator[_Term]:
     for match in _CANDIDATE.finditer(text, clause.start, clause.end):
         made = " " in match["term"] and normalise(match["term"].split()[0]) in knowledge.skill_names.makers
-        name = match["term"] if made else _plain(match["term"])
+        name = match["term"] if made else _plain(match["term"], common)
         if len(name) < 2:
             continue
         start = text.index(name, match.start())
@@ -218,11 +197,11 @@ def _beside(text: str, one: _Term, other: _Term, linked: Callable[[str], bool]) 
     return bool(re.fullmatch(r"\s*(?:,|/|,?\s(?:and|or|und|oder))\s*(?:the )?", between)) and linked(between)
 
 
-def _plain(term: str) -> str:
+def _plain(term: str, common: Collection[str]) -> str:
     """A name without everyday words at its ends."""
     several = term.split()
-    while several and several[0].lower() in _COMMON:
+    while several and several[0].lower() in common:
         several = several[1:]
-    while several and several[-1].lower() in _COMMON:
+    while several and several[-1].lower() in common:
         several = several[:-1]
     return " ".join(several).strip(".-")

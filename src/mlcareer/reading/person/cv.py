@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from functools import cached_property, lru_cache
@@ -23,7 +23,18 @@ from mlcareer.reading.person.imported import (
     Quote,
     placed,
 )
-from mlcareer.reading.person.jobs import CODING, LEARNING, Account, HeldJob, TitleFound, Work, account, is_title, worked
+from mlcareer.reading.person.jobs import (
+    CODING,
+    LEARNING,
+    Account,
+    HeldJob,
+    KnownTitles,
+    TitleFound,
+    Work,
+    account,
+    job_forms,
+    worked,
+)
 from mlcareer.reading.person.unknown import unknown_names
 from mlcareer.reading.person.unread import (
     nothing,
@@ -227,7 +238,7 @@ class _CV(Record):
         return None
 
     def _is_title(self, words: str) -> bool:
-        return bool(_known_words(words) or self._role_near(words).sure or is_title(words))
+        return bool(_known_words(words) or self._titles.role_of(words).sure or self._titles.is_title(words))
 
     # --- jobs ----------------------------------------------------------------------------------------------------
 
@@ -241,7 +252,7 @@ class _CV(Record):
             for line, part in self.lines
             if part.kind in several and (not _is_heading(line, part) or self._amid(line.number))
         ]
-        found = account(lines, self._role_near, self.today, listed="experience" in kinds)
+        found = account(lines, self._titles, self.today, listed="experience" in kinds)
         if "experience" not in kinds:
             elsewhere = {f"line {line.number}" for line, part in self.lines if part.kind == "projects"}
             elsewhere |= {quote.place for degree in self.degrees for quote in degree.quotes}
@@ -249,7 +260,7 @@ class _CV(Record):
         if found.held:
             return found
         others = [line for line, part in self.lines if part.kind in ("start", "summary")]
-        return replace(found, held=account(others, self._role_near, self.today, listed=False).held)
+        return replace(found, held=account(others, self._titles, self.today, listed=False).held)
 
     def _amid(self, number: int) -> bool:
         """Whether a line stands amid others, as `Internship` does below a title."""
@@ -279,17 +290,19 @@ class _CV(Record):
         yield from nothing((self.name, self.skills, self.held, self.degrees, self.certifications), self.text)
 
     @cached_property
-    def _role_near(self) -> Callable[[str], TitleFound]:
-        """As `_role_of`. The parts of one heading are asked about several times, as surely and as likely titles."""
-        return lru_cache(maxsize=32)(self._role_of)
+    def _titles(self) -> KnownTitles:
+        """What titles are known by. The parts of one heading are asked about several times, as surely and as likely
+        titles."""
+        return KnownTitles(lru_cache(maxsize=32)(self._role_of), job_forms(self.scanner.knowledge.language.jobs))
 
     def _role_of(self, title: str) -> TitleFound:
         """What a part of a heading is as a title of a job."""
         known = self.scanner.knowledge
         meant = known.titles.understand(title)
         level = meant.seniority is not None
-        likely = not _NO_TITLE.search(title) and (
-            is_title(title) or (title[:1].isupper() and meant.understood and _ends(meant, known.titles))
+        employer = self._titles.forms.named_employer.search(title)
+        likely = not employer and (
+            self._titles.is_title(title) or (title[:1].isupper() and meant.understood and _ends(meant, known.titles))
         )
         sure = likely and (meant.ground.kind in _SURE or (meant.ground.kind == "activity" and level))
         exact = known.role_names.find(title)
@@ -474,12 +487,6 @@ class _CV(Record):
 
 
 _SURE = frozenset(("name", "core", "alike"))
-_NO_TITLE = shape(
-    r"\b(?:Inc|Ltd|LLC|LLP|GmbH|AG|Corp|Corporation|Company|Group|University|College|Institute|School|Foundation|plc|B\.?V"
-    r"|S\.?A|Bank|Hospital|Solutions|Technologies|Labs?|Services|Partners|Ministry|Department|Centre|Center|Agency)\b\.?$"
-    r"|^(?:University|Department|Faculty|Ministry|School|Institute|The) "
-)
-"""What ends the names of employers."""
 
 
 def _with_head(found: list[Section], place: int) -> list[Section]:

@@ -6,10 +6,14 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cached_property, lru_cache
 from itertools import zip_longest
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from mlcareer.knowledge.base import Knowledge
+from mlcareer.knowledge.language import JobWords
+from mlcareer.knowledge.load import shipped_words
+from mlcareer.knowledge.phrases import any_phrase
 from mlcareer.reading.periods import YEARS, Period, periods, total, years
 from mlcareer.reading.person.degrees import Line
 from mlcareer.reading.person.imported import FoundJob, FoundYears, Quote
@@ -17,46 +21,12 @@ from mlcareer.reading.reason import Reason
 from mlcareer.record import Record
 from mlcareer.shapes import shape
 
-_COMMON = (
-    r"engineer|analyst|scientist|developer|manager|consultant|assistant|researcher|architect|administrator|specialist"
-    r"|teacher|nurse|officer|lecturer|designer|programmer|statistician|economist|accountant|intern|clerk|lead|technician"
-    r"|tutor|chef|cook|baker|bookkeeper|linguist|journalist|translator|mechanic|electrician"
-)
-_OTHERS = (
-    r"internship|director|professor|coordinator|associate|fellow|trainee|head of|founder|co-founder|owner"
-    r"|physicist|chemist"
-    r"|biologist|editor|writer|representative|supervisor|executive|president|cto|ceo|cdo|cio|freelancer?|contractor"
-    r"|volunteer|apprentice|advis[eo]r|strategist|planner|operator|driver|barista|cashier|postdoc\w*"
-    r"|ph\.?d (?:student|researcher|candidate)|partner|sales\w*|receptionist|actuary|auditor|librarian"
-    r"|pharmacist|doctor"
-    r"|physician|working student|tester|practitioner|member of technical staff|instructor|trader|lawyer|captain"
-    r"|carpenter"
-    r"|\w*entwickler(?:in)?|\w*analyst(?:in)?|werkstudent(?:in)?|\w*leiter(?:in)?|praktikant(?:in)?|\w*berater(?:in)?"
-    r"|\w*ingenieur(?:in)?|programmierer(?:in)?|wissenschaftliche[rn]? mitarbeiter(?:in)?|développeu(?:r|se)"
-    r"|ingénieure?|stagiaire|analyste|responsable|chargée? d['’]études|analista|ingenier[oa]"
-    r"|científic[oa]|desarrollador(?:a)?"
-    r"|consultor(?:a)?|becari[oa]|engenheir[oa]|cientista|desenvolvedor(?:a)?|estagiári[oa]|ingegnere"
-    r"|sviluppat(?:ore|rice)|tirocinante|\w*utvecklare|\w*analytiker|\w*ingenjör|\w*konsult|praktikant|ontwikkelaar|analist[i]?|stagiair"
-    r"|mühendisi?|geliştirici(?:si)?|uzmanı?|stajyer"
-)
-_TITLE = shape(rf"\b(?:{_COMMON}|{_OTHERS})s?\b", re.IGNORECASE)
 _BULLET = shape(r"\s*(?:[-*•▪●◦‣·>–]|\d+[.)])\s+")
 _CUT = shape(
     r"\s+[|•·–—-]\s+|\s*[|•·\t]\s*|,\s+|\s{2,}|\s+(?:at|@|with|for|bei|chez)\s+|[:;]\s+|\s*[–—]\s*|\s*[()]\s*"
     r"|\s+[-–—]$|^[-–—]\s+"
 )
 _WORDS = r"(?:[\w/&+#.-]+ )"
-_PROSE = shape(
-    r"\b(?:work(?:ed|ing)?|serv(?:ed|ing)|employed|job|career|started|role|position|experience|been|spent \w+ years)\b"
-    r"(?: \w+){0,4}? (?:as|is|was|of) (?:an? |the |being an? )?(?:(?:full|part)[- ]time )?"
-    rf"(?P<title>{_WORDS}{{0,5}}?(?:{_COMMON}))\b"
-    rf"|\bI (?:am|was) (?:currently )?(?:an? |the )(?P<own>{_WORDS}{{0,5}}?(?:{_COMMON}))\b",
-    re.IGNORECASE,
-)
-_AT = shape(
-    rf"\b(?P<title>{_WORDS}{{0,2}}(?:{_COMMON}))(?: at|,) [^().;:]{{2,50}} \((?P<when>[^()]{{4,40}})\)", re.IGNORECASE
-)
-"""A job told with its dates behind it: `head chef at the Anchor (2019-2024)`."""
 _HEAD_ENDS = shape(r"(?<=[\w)])[.:]\*{0,2}\s+(?=\S)")
 _ONE_YEAR = shape(
     r"^\W*(?P<first>(?:19|20)\d\d)(?:\s*[:,]\s|[ \t]*\t|\s{2,})|[(,]\s*(?P<last>(?:19|20)\d\d)\)?\W*$"
@@ -64,11 +34,6 @@ _ONE_YEAR = shape(
 )
 _LEADING = shape(r"^(?:and|or|as|an?|the|then|later|first|was) ", re.IGNORECASE)
 _TOLD_BY = shape(r"\b(?:I(?!\s*(?:[,|()/–—-]|\s{2}|$))|my|we|our)\b")
-_WISHED = shape(
-    r"\b(?:seeking|looking|want|aspir\w+|hop(?:e|ing)|goal|become|to work|work towards?|interested|would like"
-    r"|transition)\b",
-    re.IGNORECASE,
-)
 _DASHES = " \t,;:|–—-•*_#()[]·."
 _LONG = 130
 _BESIDE = 3
@@ -87,37 +52,8 @@ _ABBREVIATED = shape(r"\b(?:Inc|Ltd|Corp|Co|Pvt|LLC|Bros|S\.A|B\.V|e\.V|Jr|Sr|U\
 _DRESS = " \t#*_|"
 
 
-_OF_ANOTHER = shape(
-    r"\b(?:clients?|customer|employer|company|organi[sz]ation|project|team|department|location|kunde|firma|unternehmen"
-    r"|cliente?|empresa|entreprise|société)\**\s*:\**\s*[^|;,(–—\t]{1,60}",
-    re.IGNORECASE,
-)
-"""What a label says is no title: `Client: rail operator`."""
-_REMARK = shape(
-    r"(?<=\w) \((?:unpaid |paid )?(?:volunteer(?:ing)?|voluntary|unpaid|part[- ]time|full[- ]time|contract(?:or)?"
-    r"|freelance|remote|hybrid|temporary|seasonal|pro bono)\)",
-    re.IGNORECASE,
-)
-"""How a job was held, in a bracket behind its title."""
-_RANK = shape(
-    r"(?:(?:senior|sr\.?|associate|assistant|executive|deputy|group|managing) )?"
-    r"(?:manager|director|vp|vice president|head|lead|president|avp|svp|principal|specialist|officer|supervisor)",
-    re.IGNORECASE,
-)
-"""A title that names a rank and not yet what of."""
-_EMPLOYER = shape(
-    r"\b(?:Inc|Ltd|LLC|GmbH|AG|Corp|Company|Group|University|College|Institute|School|Bank|Hospital|Foundation|Labs?)\b"
-)
 _BOLD_TITLE = shape(r"\s*\*\*[^*|\n]{3,60}\*\*\s*[|@,·–—-]\s*\*?\w")
 """A title in bold with what stands beside it: `**Council Speaker** | *Students' Union*`."""
-_GAP = shape(
-    r"\b(?:career break|break|sabbatical|(?:parental|maternity|paternity|family|medical|sick|caring|study) leave"
-    r"|gap year|unemployed|between jobs|career gap|travell?ing|(?:military|civil|national) service|caring for|carer"
-    r"|elternzeit|auszeit|arbeitssuchend|sabbatjahr|zivildienst|wehrdienst|congé \w+|föräldraledig\w*|excedencia"
-    r"|año sabático|licença \w+)\b",
-    re.IGNORECASE,
-)
-"""What stands where somebody did not work, and says so."""
 
 
 class TitleFound(Record):
@@ -129,7 +65,95 @@ class TitleFound(Record):
     likely: bool
 
 
-_RoleOf = Callable[[str], TitleFound]
+class JobForms:
+    """The words of titles and of accounts of work as patterns."""
+
+    def __init__(self, words: JobWords) -> None:
+        self._words = words
+        self._groups = {group.name: group.words for group in words.groups}
+
+    def _any(self, *several: tuple[str, ...]) -> str:
+        return f"(?:{any_phrase((phrase for phrases in several for phrase in phrases), self._groups)})"
+
+    @cached_property
+    def title(self) -> re.Pattern[str]:
+        """A word of titles."""
+        return re.compile(rf"\b{self._any(self._words.told, self._words.titles)}s?\b", re.IGNORECASE)
+
+    @cached_property
+    def told(self) -> re.Pattern[str]:
+        """A title in a sentence: `I worked at Acme as a data analyst`."""
+        common = self._any(self._words.told)
+        return re.compile(
+            r"\b(?:work(?:ed|ing)?|serv(?:ed|ing)|employed|job|career|started|role|position|experience|been"
+            r"|spent \w+ years)\b"
+            r"(?: \w+){0,4}? (?:as|is|was|of) (?:an? |the |being an? )?(?:(?:full|part)[- ]time )?"
+            rf"(?P<title>{_WORDS}{{0,5}}?{common})\b"
+            rf"|\bI (?:am|was) (?:currently )?(?:an? |the )(?P<own>{_WORDS}{{0,5}}?{common})\b",
+            re.IGNORECASE,
+        )
+
+    @cached_property
+    def at(self) -> re.Pattern[str]:
+        """A job told with its dates behind it: `head chef at the Anchor (2019-2024)`."""
+        return re.compile(
+            rf"\b(?P<title>{_WORDS}{{0,2}}{self._any(self._words.told)})(?: at|,) [^().;:]{{2,50}} "
+            r"\((?P<when>[^()]{4,40})\)",
+            re.IGNORECASE,
+        )
+
+    @cached_property
+    def gap(self) -> re.Pattern[str]:
+        """What stands where somebody did not work, and says so."""
+        return re.compile(rf"\b{self._any(self._words.gaps)}\b", re.IGNORECASE)
+
+    @cached_property
+    def wished(self) -> re.Pattern[str]:
+        """What says that work is wished for."""
+        return re.compile(rf"\b{self._any(self._words.wished)}\b", re.IGNORECASE)
+
+    @cached_property
+    def of_another(self) -> re.Pattern[str]:
+        """What a label says is no title: `Client: rail operator`."""
+        return re.compile(rf"\b{self._any(self._words.labels)}\**\s*:\**\s*[^|;,(–—\t]{{1,60}}", re.IGNORECASE)
+
+    @cached_property
+    def remark(self) -> re.Pattern[str]:
+        """How a job was held, in a bracket behind its title."""
+        return re.compile(rf"(?<=\w) \({self._any(self._words.held)}\)", re.IGNORECASE)
+
+    @cached_property
+    def rank(self) -> re.Pattern[str]:
+        """A title that names a rank and not yet what of."""
+        return re.compile(rf"(?:{self._any(self._words.grades)} )?{self._any(self._words.ranks)}", re.IGNORECASE)
+
+    @cached_property
+    def employer(self) -> re.Pattern[str]:
+        """A word of the names of employers."""
+        return re.compile(rf"\b{self._any(self._words.employers)}\b")
+
+    @cached_property
+    def named_employer(self) -> re.Pattern[str]:
+        """The name of an employer by its last word or its first."""
+        ends, begins = self._any(self._words.employers), self._any(self._words.begins)
+        return re.compile(rf"\b{ends}\b\.?$|^{begins} ")
+
+
+@lru_cache(maxsize=8)
+def job_forms(words: JobWords | None = None) -> JobForms:
+    """The patterns of a file of words; of the shipped one where none is given."""
+    return JobForms(words or shipped_words("jobs"))
+
+
+class KnownTitles(NamedTuple):
+    """What titles are known by: `role_of` gives the role that a part of a heading names, `forms` the words."""
+
+    role_of: Callable[[str], TitleFound]
+    forms: JobForms
+
+    def is_title(self, text: str) -> bool:
+        """Whether a word of titles of jobs stands in a text."""
+        return bool(self.forms.title.search(text))
 
 
 class Work(Record):
@@ -191,32 +215,32 @@ class _Row(Record):
         return self.kind == "dated" and not _LABEL.sub("", _LENGTH.sub("", self.rest).strip(_DASHES))
 
 
-def account(lines: Sequence[Line], role_of: _RoleOf, today: date, *, listed: bool) -> Account:
-    """The jobs that lines name. `role_of` gives the role that a title names, and the title without what else stands
-    there; `listed` says that the lines stand under a heading of work, where a title needs no dates."""
-    rows = _items([_row(line, today) for line in _joined(lines, today)], role_of)
-    reader = _Rows(rows, role_of, today, listed=listed)
+def account(lines: Sequence[Line], known: KnownTitles, today: date, *, listed: bool) -> Account:
+    """The jobs that lines name. `known` says what a title is; `listed` that the lines stand under a heading of work,
+    where a title needs no dates."""
+    rows = _items([_row(line, today, known) for line in _joined(lines, today)], known)
+    reader = _Rows(rows, known, today, listed=listed)
     held = [*reader.stacked()]
     for index, row in enumerate(rows):
         if row.line.number in reader.used:
             continue
         one = reader.dated(index) if row.kind == "dated" else reader.undated(index) if listed else None
-        told = _told(row.line if one is None else _rest(row.line, one), role_of, today)
+        told = _told(row.line if one is None else _rest(row.line, one, known), known, today)
         held += [each for each in (one, *told) if each]
     places = {number for one in held for number in one.lines}
     unread = [
         row.line
         for index, row in enumerate(rows)
-        if row.kind == "dated" and row.period and row.line.number not in places and not _explained(rows, index)
+        if row.kind == "dated" and row.period and row.line.number not in places and not _explained(rows, index, known)
     ]
     return Account(held=tuple(sorted(held, key=lambda one: min(one.lines, default=0))), unread=tuple(unread))
 
 
-def _explained(rows: Sequence[_Row], index: int) -> bool:
+def _explained(rows: Sequence[_Row], index: int, known: KnownTitles) -> bool:
     """Whether a row with dates says that it is no job: a gap, or a client of one."""
     row = rows[index]
     beside = [row.line.text] + [one.line.text for one in rows[max(index - 2, 0) : index + 2] if one.kind == "head"]
-    return any(map(_GAP.search, beside)) or bool(_OF_ANOTHER.match(row.line.text.strip(" \t-•*")))
+    return any(map(known.forms.gap.search, beside)) or bool(known.forms.of_another.match(row.line.text.strip(" \t-•*")))
 
 
 def _joined(lines: Sequence[Line], today: date) -> Iterator[Line]:
@@ -242,7 +266,7 @@ def _rest_of(text: str, found: list[Period]) -> str:
     return (text[: found[0].start] + text[found[0].end :] if found else text).strip(_DASHES)
 
 
-def _items(rows: list[_Row], role_of: _RoleOf) -> list[_Row]:
+def _items(rows: list[_Row], known: KnownTitles) -> list[_Row]:
     """The rows, of which an item is a heading where a title is all of it and no item follows, or it is a short value
     behind a label: `- **Company:** Tern`."""
 
@@ -253,27 +277,34 @@ def _items(rows: list[_Row], role_of: _RoleOf) -> list[_Row]:
         if _LABEL.match(plain):
             return True
         titled = following is not None and following.kind in ("head", "dated")
-        return titled and is_title(plain) and any(role_of(part).sure for part in _parts(plain)[:1])
+        return titled and known.is_title(plain) and any(known.role_of(part).sure for part in _parts(plain)[:1])
 
     pairs = zip_longest(rows, rows[1:])
     return [replace(row, kind="dated" if row.period else "head") if heads(row, after) else row for row, after in pairs]
 
 
-def _row(line: Line, today: date) -> _Row:
+def _row(line: Line, today: date, known: KnownTitles) -> _Row:
     text = line.text
-    several = periods(text, today) or _within_a_year(text, today)
+    several = periods(text, today) or _within_a_year(text, today, known)
     period = several[0] if several else None
-    stated = None if several else _stated(text)
-    head = _head(text, period.end if period else 0)
+    stated = None if several else _stated(text, known)
+    head = _head(text, period.end if period else 0, known)
     rest = head if period is None else head[: period.start] + " | " + head[period.end :]
-    return _Row(line=line, kind=_kind(text, head, period or stated), head=head, rest=rest, period=period, stated=stated)
+    return _Row(
+        line=line, kind=_kind(text, head, period or stated, known), head=head, rest=rest, period=period, stated=stated
+    )
 
 
-def _kind(text: str, head: str, dates: object) -> RowKind:
+def _kind(text: str, head: str, dates: object, known: KnownTitles) -> RowKind:
     if not any(char.isalnum() for char in text):
         return "blank"
     bullet = bool(_BULLET.match(text))
-    if dates is not None and len(head) <= _LONG and not _TOLD_BY.search(head) and not (bullet and not is_title(head)):
+    if (
+        dates is not None
+        and len(head) <= _LONG
+        and not _TOLD_BY.search(head)
+        and not (bullet and not known.is_title(head))
+    ):
         return "dated"
     if bullet:
         return "bullet"
@@ -285,10 +316,10 @@ def _kind(text: str, head: str, dates: object) -> RowKind:
 class _Rows:
     """The rows of an account, of which every one belongs to one job at most."""
 
-    def __init__(self, rows: Sequence[_Row], role_of: _RoleOf, today: date, *, listed: bool) -> None:
+    def __init__(self, rows: Sequence[_Row], known: KnownTitles, today: date, *, listed: bool) -> None:
         self.rows = rows
         self.listed = listed
-        self.role_of = role_of
+        self.known = known
         self.today = today
         self.used: set[int] = set()
         self._texts = {row.line.number: row.line.text for row in rows}
@@ -310,14 +341,14 @@ class _Rows:
         """The job whose dates stand in a row: its title stands there, too, or in one of the rows beside it."""
         own = self.rows[index]
         above, below = list(self._above(index)), list(self._below(index))
-        if not above and not below and not is_title(own.rest):  # an empty line may stand between
+        if not above and not below and not self.known.is_title(own.rest):  # an empty line may stand between
             above = list(self._above(index - 1)) if self._blank(index - 1) else []
             below = list(self._below(index + 1)) if self._blank(index + 1) else []
         for rows in ([own], above, below, self._bullet(index, above, below)):
             for sure in (True, False):
                 for row in rows:
                     text = row.rest if row is own else row.line.text
-                    title = _title(text, self.role_of, sure=sure)
+                    title = _title(text, self.known, sure=sure)
                     if title:
                         between = [one for one in (*above, *below) if _is_between(one, row, own)]
                         return self._held(title, own, (row, own, *between))
@@ -329,7 +360,7 @@ class _Rows:
         for row in (own, *above[:1], *below[:1]):
             parts = _parts(row.rest if row is own else row.line.text)
             marked = row.line.text.lstrip().startswith("##") or _BOLD_TITLE.match(row.line.text)
-            if marked and len(parts) > 1 and not _EMPLOYER.search(parts[0]):
+            if marked and len(parts) > 1 and not self.known.forms.employer.search(parts[0]):
                 return self._held(parts[0], own, (row, own))
         return None
 
@@ -337,7 +368,7 @@ class _Rows:
         """A job without dates: a short line that begins a part of the account and begins with a title."""
         row = self.rows[index]
         if (dated := _DATED.match(row.line.text)) and row.kind in ("head", "bullet") and not row.stated:
-            title = _title(row.line.text[dated.end() :], self.role_of, sure=True)
+            title = _title(row.line.text[dated.end() :], self.known, sure=True)
             return self._held(title, row, (row,)) if title else None
         before = self.rows[index - 1] if index else None
         if row.kind == "head" and self._alone(index):
@@ -346,7 +377,7 @@ class _Rows:
             return None
         first = next((part for part in _parts(row.line.text)), "")
         several = len(_parts(row.line.text)) > 1
-        if not first or _title(first, self.role_of, sure=not several) is None or row.line.text.rstrip().endswith(":"):
+        if not first or _title(first, self.known, sure=not several) is None or row.line.text.rstrip().endswith(":"):
             return None
         following = self.rows[index + 1 : index + 2]
         alone = first == row.line.text.strip(_DASHES)
@@ -357,7 +388,12 @@ class _Rows:
     def _alone(self, index: int) -> bool:
         """Whether a row is nothing but a title, and the only one of a paragraph in which no dates stand."""
         title = self.rows[index].line.text.strip(_DASHES)
-        if len(title) > _SHORT or _parts(title) != [title] or not is_title(title) or not self.role_of(title).sure:
+        if (
+            len(title) > _SHORT
+            or _parts(title) != [title]
+            or not self.known.is_title(title)
+            or not self.known.role_of(title).sure
+        ):
             return False
         first, last = index, index
         while first > max(index - 2, 0) and self.rows[first - 1].kind not in ("blank", "dated"):
@@ -404,11 +440,11 @@ class _Rows:
         return [row for row in self.rows[index + 1 : index + 2] if alone and row.kind == "bullet"]
 
     def _title(self, row: _Row) -> str | None:
-        return next((title for sure in (True, False) if (title := _title(row.head, self.role_of, sure=sure))), None)
+        return next((title for sure in (True, False) if (title := _title(row.head, self.known, sure=sure))), None)
 
     def _held(self, title: str, dates: _Row, rows: Iterable[_Row]) -> HeldJob:
         lines = sorted({row.line.number: row.line for row in rows}.items())
-        held = _job(title, dates.period, dates.stated, self.role_of, [line for _, line in lines])
+        held = _job(title, dates.period, dates.stated, self.known, [line for _, line in lines])
         self.used |= {number for number, _ in lines}
         return replace(held, lines=(*_employer(self._texts, tuple(number for number, _ in lines)), *held.lines))
 
@@ -418,17 +454,17 @@ def _is_between(row: _Row, title: _Row, dates: _Row) -> bool:
     return first < row.line.number < last
 
 
-def _rest(line: Line, held: HeldJob) -> Line:
+def _rest(line: Line, held: HeldJob, known: KnownTitles) -> Line:
     """What a line tells behind a job that its first sentence names."""
-    head = _head(line.text, held.period.end if held.period else 0)
+    head = _head(line.text, held.period.end if held.period else 0, known)
     return Line(number=line.number, text=line.text[len(head) :])
 
 
-def _head(text: str, end: int) -> str:
+def _head(text: str, end: int, known: KnownTitles) -> str:
     """The part of a line that may be a heading: up to the end of the sentence in which the dates stand, or of what
     stands behind dates that begin the line."""
     cut = next((match for match in _HEAD_ENDS.finditer(text) if match.start() >= max(end, 12)), None)
-    if cut and cut[0].startswith(":") and not is_title(text[: cut.start()]):
+    if cut and cut[0].startswith(":") and not known.is_title(text[: cut.start()]):
         cut = _HEAD_ENDS.search(text, cut.end())
     return text[: cut.start()] if cut else text
 
@@ -442,11 +478,11 @@ def _employer(texts: Mapping[int, str], heading: tuple[int, ...]) -> tuple[int, 
     return (above,) if short and alone else ()
 
 
-def _within_a_year(text: str, today: date) -> list[Period]:
+def _within_a_year(text: str, today: date, known: KnownTitles) -> list[Period]:
     """The time of a heading with a single year: `Summer analyst, Acme (2017)`."""
-    head = _head(text, 0)
+    head = _head(text, 0, known)
     match = _ONE_YEAR.search(head)
-    if not match or _BULLET.match(text) or not is_title(head) or len(head) > 90:
+    if not match or _BULLET.match(text) or not known.is_title(head) or len(head) > 90:
         return []
     group = match.lastgroup or "last"
     year = match[group]
@@ -455,15 +491,12 @@ def _within_a_year(text: str, today: date) -> list[Period]:
     return [replace(period, start=begin, end=end) for period in one]
 
 
-def _stated(text: str) -> float | None:
+def _stated(text: str, known: KnownTitles) -> float | None:
     """The years in a heading without dates: `Data analyst, Acme (two years)`."""
     match = YEARS.search(text)
-    return years(match) if match and is_title(text) and len(text) < 90 and not re.search(r"\.\s*$", text) else None
-
-
-def is_title(text: str) -> bool:
-    """Whether a word of titles of jobs stands in a text."""
-    return bool(_TITLE.search(text))
+    return (
+        years(match) if match and known.is_title(text) and len(text) < 90 and not re.search(r"\.\s*$", text) else None
+    )
 
 
 def _parts(text: str) -> list[str]:
@@ -473,23 +506,23 @@ def _parts(text: str) -> list[str]:
     return [part for part in parts if part[0].isupper() or len(part.split()) < 4]
 
 
-def _title(text: str, role_of: _RoleOf, *, sure: bool) -> str | None:
+def _title(text: str, known: KnownTitles, *, sure: bool) -> str | None:
     """The part of a heading that is a title: one that names a role, or else, unless it has to be sure, one that has a
     word of titles."""
-    parts = _parts(_REMARK.sub(" | ", _OF_ANOTHER.sub(" | ", text)))
-    found = ((number, part, role_of(part)) for number, part in enumerate(parts))
+    parts = _parts(known.forms.remark.sub(" | ", known.forms.of_another.sub(" | ", text)))
+    found = ((number, part, known.role_of(part)) for number, part in enumerate(parts))
     for number, part, title in found:
         if title.sure if sure else title.likely:
-            of = parts[number + 1] if _RANK.fullmatch(part) and number + 1 < len(parts) else ""
+            of = parts[number + 1] if known.forms.rank.fullmatch(part) and number + 1 < len(parts) else ""
             whole = f"{part}, {of}"  # `Manager, Business Intelligence`, but not `Manager, Acme`
-            return whole if of and whole in " ".join(text.split()) and role_of(f"{of} {part}").role else part
+            return whole if of and whole in " ".join(text.split()) and known.role_of(f"{of} {part}").role else part
     return None
 
 
-def _job(title: str, period: Period | None, stated: float | None, role_of: _RoleOf, lines: Sequence[Line]) -> HeldJob:
+def _job(title: str, period: Period | None, stated: float | None, known: KnownTitles, lines: Sequence[Line]) -> HeldJob:
     job = FoundJob(
         title=title[:120],
-        role=role_of(title).role,
+        role=known.role_of(title).role,
         begins=period.begins if period else None,
         ends=period.ends if period else None,
         years=period.years if period else stated,
@@ -498,25 +531,25 @@ def _job(title: str, period: Period | None, stated: float | None, role_of: _Role
     return HeldJob(job=job, period=period, lines=tuple(line.number for line in lines))
 
 
-def _told(line: Line, role_of: _RoleOf, today: date) -> Iterator[HeldJob]:
+def _told(line: Line, known: KnownTitles, today: date) -> Iterator[HeldJob]:
     """The jobs told in sentences: `I worked as a data analyst at Acme from 2018 to 2020`."""
-    at_places = list(_AT.finditer(line.text))
+    at_places = list(known.forms.at.finditer(line.text))
     for place in at_places:
         when = periods(place["when"], today)
-        if when and not _WISHED.search(line.text, 0, place.start()):
+        if when and not known.forms.wished.search(line.text, 0, place.start()):
             title = _LEADING.sub("", place["title"])
-            held = _job(title, when[0], None, role_of, [Line(number=line.number, text=place[0])])
+            held = _job(title, when[0], None, known, [Line(number=line.number, text=place[0])])
             yield HeldJob(job=held.job, period=held.period, lines=())
     if at_places:
         return
     for sentence in re.split(r"(?<=[.!?;])\s+|,? and (?=I )", line.text):
-        match = _PROSE.search(sentence)
-        if match and not _WISHED.search(sentence[: match.end()]):
+        match = known.forms.told.search(sentence)
+        if match and not known.forms.wished.search(sentence[: match.end()]):
             several = periods(sentence, today)
             stated = YEARS.search(sentence)
             length = None if several or not stated else years(stated)
             told = match["title"] or match["own"]
             if several or length is not None:
                 lines = [Line(number=line.number, text=sentence)]
-                held = _job(told, several[0] if several else None, length, role_of, lines)
+                held = _job(told, several[0] if several else None, length, known, lines)
                 yield HeldJob(job=held.job, period=held.period, lines=())

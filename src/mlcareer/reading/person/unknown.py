@@ -17,17 +17,6 @@ _AROUND = shape(
     rf"^[^:]{{1,40}}:\s+|\s*\([^()]*\)?|[{FULL}{EMPTY}]+|\s+[–—-]\s.*$|\s+\d{{1,3}}\s*(?:%|/\s*\d+)$",
 )
 _BEFORE = shape(r"^(?:and|or) |^[-*>\d.)]+\s+")
-_WORD = shape(r"\w+")
-_OTHERS = frozenset(("etc", "others", "other", "more"))
-_SPOKEN = frozenset(
-    _WORD.findall(
-        "english german french spanish italian portuguese dutch russian chinese mandarin cantonese japanese korean "
-        "arabic hindi urdu bengali tamil telugu marathi polish czech turkish greek swedish norwegian danish finnish "
-        "basque galician welsh irish "
-        "basque galician welsh irish "
-        "hebrew romanian hungarian ukrainian vietnamese thai indonesian persian farsi catalan native bilingual mother"
-    )
-)
 _MOST_NAMES = 60
 _MOST_READ = 20_000
 """Characters of a list of skills that are searched for names that are not known."""
@@ -103,9 +92,9 @@ def _item(piece: str, scanner: Scanner) -> str | None:
     words = plain.split()
     if not 1 <= len(words) <= 4 or len(plain) > 40 or piece.rstrip().endswith(":"):
         return None
-    if not any(char.isalpha() for char in plain) or plain.lower() in _OTHERS or YEARS.search(plain):
+    if not any(char.isalpha() for char in plain) or plain.lower() in scanner.everyday.rest or YEARS.search(plain):
         return None
-    spoken = _SPOKEN & {word.lower() for word in words}
+    spoken = scanner.everyday.spoken & {word.lower() for word in words}
     if (
         spoken
         or scanner.reader.level_of(plain) is not None
@@ -113,20 +102,13 @@ def _item(piece: str, scanner: Scanner) -> str | None:
         or "curriculum" in plain.lower()
     ):
         return None
-    if not _like_a_name(plain):
+    if plain.lower() in scanner.everyday.heads or not _like_a_name(plain):
         return None
     known = scanner.knowledge
     named = known.ignored_names.find(plain) or known.skill_names.find(plain) or scanner.scan(piece)
     return None if named else plain
 
 
-_HEADS_OF_TABLES = frozenset(
-    _WORD.findall(
-        "rating years area level skill skills tool tools platform platforms analysis other scheduling os languages "
-        "databases experience category expert advanced intermediate beginner basic none primary secondary "
-        "working daily main methods concepts education"
-    )
-)
 _NO_NAME = shape(
     r"\b(?:of|to|for|from|my|i|it|before|since|born|years?|used|daily|with|that|not|the|licen[cs]e|knowledge|help)\b"
     r"|(?:19|20)\d\d",
@@ -136,8 +118,8 @@ _NO_NAME = shape(
 
 def _like_a_name(plain: str) -> bool:
     """Whether an item may be the name of a tool or a method: with a capital, or of two or three plain words such as
-    `row-level security`; no head of a table, no part of a sentence."""
-    if plain.lower() in _HEADS_OF_TABLES or _NO_NAME.search(plain):
+    `row-level security`; no part of a sentence."""
+    if _NO_NAME.search(plain):
         return False
     words = plain.split()
     if any(char.isupper() or char.isdigit() for char in plain):
