@@ -87,8 +87,8 @@ def grades(table: Path) -> Iterator[str]:
         if title == same:
             yield "  same: true"
         yield "  asks:"
-        for row in sorted(rows, key=lambda row: row["skill"]):
-            yield f'  - {{name: "{row["skill"]}", level: {row["skill_level"]}}}'
+        for skill, level in sorted({(row["skill"], row["skill_level"]) for row in rows}):
+            yield f'  - {{name: "{skill}", level: {level}}}'
 
 
 def page(knowledge: Knowledge) -> str:

@@ -281,6 +281,14 @@ forms:
 unfinished: [expected]
 sources: [guess]
 """,
+    "milestones.yaml": """\
+- id: analytics
+  sources: [guess]
+  piece: A look at a table
+  milestones:
+  - {id: first, goal: You see., text: Draw it., shows: [sql]}
+  - {id: second, goal: You tell., text: Say it., shows: [sql]}
+""",
     "titles.yaml": """\
 levels:
 - {id: senior, grade: senior, words: [senior]}

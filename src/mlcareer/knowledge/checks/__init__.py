@@ -22,7 +22,10 @@ from mlcareer.knowledge.checks.certifications import (
     certification_dates,
     certification_weights,
     domain_sum,
+    ended_prerequisite,
     exam_cycle,
+    exam_form,
+    late_successor,
     lifetime_and_years,
     repeated_code,
     undated_end,
@@ -32,12 +35,17 @@ from mlcareer.knowledge.checks.dates import (
     bad_moment,
     future_fact,
     later_than_its_sources,
+    long_past,
     outdated_fact,
     read_before_published,
 )
 from mlcareer.knowledge.checks.findings import Check, Day, DayCheck, code, run
 from mlcareer.knowledge.checks.holders import holders_form, narrower_item, together_form
-from mlcareer.knowledge.checks.method import band_order, learning_order
+from mlcareer.knowledge.checks.method import (
+    band_order,
+    learning_order,
+    milestone_form,
+)
 from mlcareer.knowledge.checks.pay import (
     backward_period,
     fee_magnitude,
@@ -47,24 +55,29 @@ from mlcareer.knowledge.checks.pay import (
     pay_magnitude,
     pay_order,
     too_few_records,
+    two_figures,
 )
 from mlcareer.knowledge.checks.records import (
     alias_clash,
     bad_address,
     bad_id,
     duplicate_id,
+    empty_text,
     no_method,
     not_sorted,
     repeated_entry,
     repeated_name,
     same_address,
+    unaddressed_source,
     unknown_country,
     unknown_currency,
     unknown_id,
 )
 from mlcareer.knowledge.checks.resources import (
     bad_successor,
+    basis_form,
     believable_hours,
+    believable_lesson,
     closed_resource,
     cost_form,
     lesson_form,
@@ -98,10 +111,12 @@ from mlcareer.knowledge.checks.roles import (
 from mlcareer.knowledge.checks.skills import (
     context_name,
     idle_skill,
+    letter_name,
     no_foundation,
     phrase_of_no_name,
     prerequisite_cycle,
     related_to_itself,
+    steep_prerequisite,
     unknown_topic,
 )
 from mlcareer.knowledge.checks.sources import missing_attribution, unreasoned_judgement, unused_source
@@ -156,6 +171,7 @@ SENSE_CHECKS: tuple[Check, ...] = (
     no_foundation,
     band_order,
     learning_order,
+    milestone_form,
     holders_form,
     narrower_item,
     advertisements_form,
@@ -171,6 +187,7 @@ CHECKS: Mapping[str, tuple[Check, ...]] = {"References": REFERENCE_CHECKS, "Sens
 UPKEEP_CHECKS: tuple[DayCheck, ...] = (
     domain_sum,
     range_order,
+    long_past,
     future_fact,
     read_before_published,
     closed_resource,
@@ -182,17 +199,27 @@ UPKEEP_CHECKS: tuple[DayCheck, ...] = (
     undated_end,
     lifetime_and_years,
     beyond_exam,
+    exam_form,
+    ended_prerequisite,
+    late_successor,
     related_to_itself,
+    steep_prerequisite,
+    letter_name,
     exam_cycle,
     repeated_code,
     believable_years,
     believable_hours,
     cost_form,
+    believable_lesson,
+    basis_form,
     pay_by_grade,
+    two_figures,
     too_few_records,
     backward_period,
     later_than_its_sources,
     repeated_entry,
+    empty_text,
+    unaddressed_source,
     unknown_currency,
     reports_to_itself,
     leads_down,
@@ -219,7 +246,13 @@ def check(draft: Draft) -> list[Problem]:
     return next(filter(None, (run(stage, draft) for stage in CHECKS.values())), [])
 
 
-NOTED_OF_OWN: tuple[DayCheck, ...] = (requirement_count, unasked_by_exams, unasked_by_advertisements, idle_skill)
+NOTED_OF_OWN: tuple[DayCheck, ...] = (
+    unaddressed_source,
+    requirement_count,
+    unasked_by_exams,
+    unasked_by_advertisements,
+    idle_skill,
+)
 """What these find in a folder laid over another is a note: somebody's own ladder or curriculum need not be complete."""
 
 

@@ -17,6 +17,15 @@ _HIGHEST_LEVEL = {"fundamentals": 2, "associate": 3, "programme": 3}
 """The level that an exam of a kind can show; 4 for the others, since no exam shows that somebody is an authority."""
 _HIGHEST_OF_ALL = 4
 _LONGEST_VALID, _LONGEST_BEFORE_EXAM, _LONGEST_BEFORE_ROLE = 10, 15, 25
+_LONGEST_BEFORE_FUNDAMENTALS = 2
+_LONGEST_BETWEEN = 730
+"""Days that may lie between the end of an exam and the opening of the one that follows it."""
+_NUMBER = r"(\d[\d,]*)"
+_MINUTES = shape(rf"{_NUMBER} minutes")
+_PART = shape(rf"{_NUMBER} of {_NUMBER}")
+_COUNTED = shape(rf"{_NUMBER}(?: [\w-]+)* questions\b[^.;]*, of which {_NUMBER} count")
+_SCALE = shape(rf"{_NUMBER} on a scale of (?:{_NUMBER} to )?{_NUMBER}")
+_SHORTEST, _LONGEST = 10, 600
 _END = shape(r"\bretire[ds]?\b|\bretirement\b|\blast day\b", re.IGNORECASE)
 
 
@@ -34,7 +43,8 @@ def certification_dates(draft: Draft) -> Iterator[Finding]:
 
 
 def certification_weights(draft: Draft) -> Iterator[Finding]:
-    """What an exam covers adds up to more than the exam, names a skill twice, or has no source."""
+    """What an exam covers adds up to more than the exam, names a skill twice, or has no source; or its domains have
+    none."""
     for entry in draft.by_id("certifications").values():
         covers = entry.record.covers
         if sum(part.weight for part in covers) > 100.5:
@@ -43,6 +53,8 @@ def certification_weights(draft: Draft) -> Iterator[Finding]:
             yield entry, ("covers",), "a skill is covered twice."
         if covers and not entry.record.coverage_sources:
             yield entry, ("covers",), "'covers' needs 'coverage_sources'."
+        if entry.record.domains and not entry.record.domain_sources:
+            yield entry, ("domains",), "'domains' needs 'domain_sources'."
 
 
 def unverified_certification(draft: Draft) -> Iterator[Finding]:
@@ -96,13 +108,14 @@ def repeated_code(draft: Draft, _: Day) -> Iterator[Finding]:
 
 
 def believable_years(draft: Draft, _: Day) -> Iterator[Finding]:
-    """A certificate is valid for more than ten years, an exam wants more than fifteen years of experience, or a role
-    more than twenty-five."""
+    """A certificate is valid for more than ten years, an exam wants more than fifteen years of experience, or more than
+    two if it is one of fundamentals, or a role more than twenty-five."""
     for entry in draft.by_id("certifications").values():
         if (valid := entry.record.validity) and (valid.years or 0) > _LONGEST_VALID:
             yield entry, ("validity", "years"), f"{valid.years:g} years of validity are not believed; are they years?"
         for number, one in enumerate(entry.record.experience):
-            if (one.years or 0) > _LONGEST_BEFORE_EXAM:
+            longest = _LONGEST_BEFORE_FUNDAMENTALS if entry.record.level == "fundamentals" else _LONGEST_BEFORE_EXAM
+            if (one.years or 0) > longest:
                 yield (
                     entry,
                     ("experience", number, "years"),
@@ -134,3 +147,53 @@ def beyond_exam(draft: Draft, _: Day) -> Iterator[Finding]:
             if part.level > most:
                 path = ("covers", number, "level")
                 yield entry, path, f"an exam of {entry.record.level or 'no stated level'} shows level {most} at most."
+
+
+def exam_form(draft: Draft, _: Day) -> Iterator[Finding]:
+    """What is told of the form of an exam cannot be: it lasts less than ten minutes or more than ten hours, more of its
+    questions count than there are, or more points pass than can be had."""
+    for entry in draft.by_id("certifications").values():
+        text = entry.record.format.text if entry.record.format else ""
+        for message in _impossible(text):
+            yield entry, ("format",), message
+
+
+def _impossible(text: str) -> Iterator[str]:
+    """What the numbers in a text on the form of an exam say that cannot be."""
+    for found in _MINUTES.finditer(text):
+        if not _SHORTEST <= _whole(found[1]) <= _LONGEST:
+            yield f"an exam of {found[1]} minutes is not believed."
+    for found in _PART.finditer(text):
+        if _whole(found[1]) > _whole(found[2]):
+            yield f"{found[1]} of {found[2]} is more than all."
+    for found in _COUNTED.finditer(text):
+        if _whole(found[2]) > _whole(found[1]):
+            yield f"of {found[1]} questions {found[2]} do not count."
+    for found in _SCALE.finditer(text):
+        if not _whole(found[2] or "0") <= _whole(found[1]) <= _whole(found[3]):
+            yield f"{found[1]} lies outside the scale."
+
+
+def _whole(number: str) -> int:
+    return int(number.replace(",", ""))
+
+
+def ended_prerequisite(draft: Draft, day: Day) -> Iterator[Finding]:
+    """A certification that can be taken asks for one that no longer can."""
+    exams = {id_: entry.record for id_, entry in draft.by_id("certifications").items()}
+    for id_, entry in draft.by_id("certifications").items():
+        for number, before in enumerate(entry.record.prerequisites):
+            if exams[id_].status(day.today) != "retired" and exams[before].status(day.today) == "retired":
+                said = f"asks for '{before}', which can no longer be taken."
+                yield entry, ("prerequisites", number), said
+
+
+def late_successor(draft: Draft, _: Day) -> Iterator[Finding]:
+    """An exam ended more than two years before the one that follows it opened."""
+    exams = {id_: entry.record for id_, entry in draft.by_id("certifications").items()}
+    for id_, entry in draft.by_id("certifications").items():
+        ends, after = exams[id_].ends, exams[id_].successor
+        when = exams[after].availability if after else None
+        opened = (when.beta_from or when.available_from or when.open_by) if when else None
+        if ends and opened and (opened - ends).days > _LONGEST_BETWEEN:
+            yield entry, ("availability",), f"ended on {ends}, and '{after}' follows it from {opened} on."

@@ -16,14 +16,43 @@ from mlcareer.shapes import shape
 _MOMENT = shape(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 _GROWING = timedelta(days=31)
 _YEAR = 365.25
+_EARLIEST = {
+    **dict.fromkeys(("beta_from", "available_from", "open_by", "last_exam", "retired", "as_of"), 1980),
+    **dict.fromkeys(("accessed", "checked"), 1990),
+    "published": 1700,
+}
+"""The year before which a fact is not believed, by its key."""
 
 
 def bad_moment(draft: Draft) -> Iterator[Finding]:
-    """`published` or `as_of` is not a year, a month or a day (2026, 2026-03, 2026-03-31)."""
+    """`published` or `as_of` is not a year, a month or a day (2026, 2026-03, 2026-03-31), or a day that there is
+    not."""
     for _, entry in everything(draft):
         for path, value in leaves(entry.record):
-            if last_key(path) in ("published", "as_of") and isinstance(value, str) and not _MOMENT.fullmatch(value):
+            if last_key(path) in ("published", "as_of") and isinstance(value, str) and not _is_moment(value):
                 yield entry, path, f"'{value}' is not a year, a month or a day such as 2026-03-31."
+
+
+def _is_moment(value: str) -> bool:
+    if not _MOMENT.fullmatch(value):
+        return False
+    try:
+        first_day(value)
+    except ValueError:
+        return False
+    return True
+
+
+def long_past(draft: Draft, _: Day) -> Iterator[Finding]:
+    """A day so long ago that it is not believed: of an exam or of pay before 1980, of anything published before
+    1700."""
+    for kind, entries in draft.entries.items():
+        for entry in entries:
+            for path, value in leaves(entry.record):
+                key = last_key(path)
+                earliest = _EARLIEST.get(key)
+                if earliest and kind != "method" and (year := first_day(value).year) < earliest:
+                    yield entry, path, f"'{key}' in {year} is not believed."
 
 
 def future_fact(draft: Draft, day: Day) -> Iterator[Finding]:

@@ -25,3 +25,16 @@ def learning_order(draft: Draft) -> Iterator[Finding]:
     for number, topic in enumerate(rule.topics):
         if not topic.low <= topic.median <= topic.high:
             yield draft.method, ("learning", "topics", number), f"the hours of '{topic.id}' do not rise."
+
+
+def milestone_form(draft: Draft) -> Iterator[Finding]:
+    """Two milestones have the same id, or a piece of work is for a family that no role is of."""
+    families = {entry.record.family for entry in draft.by_id("roles").values()}
+    seen: set[str] = set()
+    for entry in draft.by_id("milestones").values():
+        if families and entry.record.id not in families:
+            yield entry, ("id",), f"no role is of the family '{entry.record.id}'."
+        for number, milestone in enumerate(entry.record.milestones):
+            if milestone.id in seen:
+                yield entry, ("milestones", number, "id"), f"'{milestone.id}' is the id of another milestone."
+            seen.add(milestone.id)

@@ -27,8 +27,8 @@ _GROWTH = 100
 
 
 def pay_order(draft: Draft) -> Iterator[Finding]:
-    """A salary has no figure, its figures do not rise from the lowest to the highest, or its middle lies outside its
-    range or its percentiles."""
+    """A salary has no figure or one of nothing, its figures do not rise from the lowest to the highest, or its middle
+    lies outside its range or its percentiles."""
     for entry in (*draft.by_id("roles").values(), *draft.by_id("market").values()):
         for number, pay in enumerate(entry.record.pay):
             for message in _disorder(pay):
@@ -48,6 +48,8 @@ def _disorder(pay: Pay) -> Iterator[str]:
         yield "the median or mean lies outside low and high."
     if not percentiles and pay.low is None and pay.high is None and pay.mean is None:
         yield "a salary without a figure."
+    if 0 in (*percentiles, pay.low, pay.high, pay.mean):
+        yield "a salary of nothing."
 
 
 def pay_currency(draft: Draft, _: Day) -> Iterator[Finding]:
@@ -105,14 +107,16 @@ def _middle(pay: Pay) -> float | None:
 
 def pay_by_grade(draft: Draft, _: Day) -> Iterator[Finding]:
     """A source gives less for a higher level of a role than for a lower one, in the same country, and no note of either
-    explains it."""
+    explains it; or what it gives for all levels lies outside that for two or more of them."""
     found: dict[tuple[Any, ...], list[tuple[Entry, int, Pay]]] = {}
     for entry, number, pay in pays(draft):
-        if pay.seniority in _GRADES:
+        if pay.seniority in (*_GRADES, "all"):
             same = (entry.record.id, pay.country, pay.currency, pay.place, pay.occupation, pay.sources)
             found.setdefault(same, []).append((entry, number, pay))
     for group in found.values():
-        rising = sorted(group, key=lambda one: _GRADES.index(one[2].seniority))
+        yield from _outside(group)
+        graded = [one for one in group if one[2].seniority in _GRADES]
+        rising = sorted(graded, key=lambda one: _GRADES.index(one[2].seniority or ""))
         for before, (entry, number, higher) in pairwise(rising):
             lower = before[2]
             few, many = _middle(higher), _middle(lower)
@@ -121,6 +125,30 @@ def pay_by_grade(draft: Draft, _: Day) -> Iterator[Finding]:
                     f"{few:,.0f} {higher.currency} for {higher.seniority}, {many:,.0f} for {lower.seniority}; a 'note'"
                 )
                 yield entry, ("pay", number), f"{said} says why."
+
+
+def _outside(group: list[tuple[Entry, int, Pay]]) -> Iterator[Finding]:
+    """What is paid at all levels together, if that is less than at each level that is told, or more."""
+    levels = [middle for _, _, pay in group if pay.seniority in _GRADES and (middle := _middle(pay)) is not None]
+    for entry, number, pay in group if len(levels) > 1 else ():
+        middle = _middle(pay)
+        if pay.seniority == "all" and middle is not None and not min(levels) <= middle <= max(levels):
+            said = (
+                f"{middle:,.0f} {pay.currency} for all levels, and {min(levels):,.0f} to {max(levels):,.0f} for each."
+            )
+            yield entry, ("pay", number), said
+
+
+def two_figures(draft: Draft, _: Day) -> Iterator[Finding]:
+    """One source gives two figures for the same pay: the same role, country, place, level, occupation and day."""
+    seen: dict[tuple[Any, ...], Pay] = {}
+    for entry, number, pay in pays(draft):
+        same = (
+            *(entry.record.id, pay.country, pay.currency, pay.place, pay.seniority, pay.occupation),
+            *(pay.as_of, pay.sources, pay.note),
+        )
+        if seen.setdefault(same, pay) != pay:
+            yield entry, ("pay", number), "the same source gives another figure for this; a 'note' tells them apart."
 
 
 def too_few_records(draft: Draft, _: Day) -> Iterator[Finding]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from itertools import pairwise
@@ -12,11 +13,12 @@ from rapidfuzz import fuzz, process
 from mlcareer.documents import Where
 from mlcareer.knowledge.checks.findings import Day, Finding, everything, last_key, leaves, names_of, references
 from mlcareer.knowledge.language import Country, PlaceWords
-from mlcareer.knowledge.model import Statement
+from mlcareer.knowledge.model import ExamDomain, Statement
 from mlcareer.knowledge.names import normalise
 from mlcareer.knowledge.read import Draft
 from mlcareer.shapes import shape
 
+_TEXTS = ("text", "summary", "title", "name", "note", "why", "reason", "judged", "provider", "issuer", "publisher")
 _ID = shape(r"[a-z0-9]+(-[a-z0-9]+)*")
 _NEAR = 70
 """How alike of 100 the letters of two ids are, for one to be taken for a misspelling of the other."""
@@ -30,6 +32,8 @@ _TOLD_APART: Mapping[str, tuple[str, ...]] = {
     "reports_to": ("title",),
 }
 """By what two items of a list are the same one, where that is less than all of them."""
+_SCHEME = shape(r"^https?://(www\.)?")
+_PLACEHOLDER = shape(r"\s*(TODO|TBD|FIXME|XXX+|N/?A|\?+|\.\.\.|…|lorem ipsum\b.*)?[.:!]?\s*", re.IGNORECASE)
 _ADDRESS = shape(r"https?://[^\s/.]+(\.[^\s/.]+)+\.?(/\S*)?")
 
 
@@ -101,11 +105,11 @@ def repeated_name(draft: Draft) -> Iterator[Finding]:
 
 
 def same_address(draft: Draft) -> Iterator[Finding]:
-    """Two resources, or two sources, have the same address."""
+    """Two resources, or two sources, have the same address, with or without `www` and encryption."""
     for kind in ("resources", "sources"):
         owners: dict[str, str] = {}
         for entry in draft.by_id(kind).values():
-            address = (entry.record.url or entry.record.id).rstrip("/").lower()
+            address = _SCHEME.sub("", (entry.record.url or entry.record.id).lower()).rstrip("/")
             owner = owners.setdefault(address, entry.record.id)
             if owner != entry.record.id:
                 yield entry, ("url",), f"'{entry.record.url}' is the address of '{owner}' too."
@@ -114,35 +118,52 @@ def same_address(draft: Draft) -> Iterator[Finding]:
 def repeated_entry(draft: Draft, _: Day) -> Iterator[Finding]:
     """A list of a record holds the same thing twice: a source of a fact, a skill that carries over or is built on, a
     role led to or entered from, a certification named for a role, a gate, a statement, or a salary or an outlook that
-    is the same in all. One of the two is to be taken out, or corrected."""
-    for entries in draft.entries.values():
-        for entry in entries:
-            for path, items in _lists(entry.record):
-                seen: set[Any] = set()
-                for number, item in enumerate(items):
-                    same = _same(last_key(path), item)
-                    if same in seen:
-                        said = f"stands in '{last_key(path)}' a second time; take one out or correct it."
-                        yield entry, (*path, number), said
-                    seen.add(same)
+    is the same in all; or the same word. One of the two is to be taken out, or corrected."""
+    for _kind, entry in everything(draft):
+        for path, items in _lists(entry.record):
+            seen: set[Any] = set()
+            for number, item in enumerate(items):
+                same = _same(last_key(path), item)
+                if same in seen:
+                    said = f"stands in '{last_key(path)}' a second time; take one out or correct it."
+                    yield entry, (*path, number), said
+                seen.add(same)
 
 
 def _same(key: str, item: Any) -> Any:
     """By what an item of a list is told from the others."""
-    names = _TOLD_APART.get(key, ("text",) if isinstance(item, Statement) else ())
-    return tuple(getattr(item, name) for name in names) or item
+    if isinstance(item, ExamDomain):
+        return item.name
+    names = _TOLD_APART.get(key, ("text",) if isinstance(item, Statement) else ()) if is_dataclass(item) else ()
+    return tuple(getattr(item, name) for name in names) or repr(item)
 
 
 def _lists(value: Any, path: Where = ()) -> Iterator[tuple[Where, tuple[Any, ...]]]:
-    """Every list of records, and every list of sources, in a record, with the path of keys that leads to it."""
+    """Every list of records or of words in a record, with the path of keys that leads to it."""
     if is_dataclass(value):
         for one in fields(value):
             yield from _lists(getattr(value, one.name), (*path, one.name))
     elif isinstance(value, tuple):
-        if any(map(is_dataclass, value)) or last_key(path).endswith("sources"):
+        if any(map(is_dataclass, value)) or any(isinstance(item, str) for item in value):
             yield path, value
         for number, item in enumerate(value):
             yield from _lists(item, (*path, number))
+
+
+def empty_text(draft: Draft, _: Day) -> Iterator[Finding]:
+    """A text is blank, or a word that stands for one still to be written (TODO, TBD, …)."""
+    for kind, entry in everything(draft):
+        for path, value in leaves(entry.record) if kind in draft.entries else ():
+            if isinstance(value, str) and path[-1] in _TEXTS and _PLACEHOLDER.fullmatch(value):
+                yield entry, path, f"'{value}' says nothing."
+
+
+def unaddressed_source(draft: Draft, _: Day) -> Iterator[Finding]:
+    """A source that is neither judgement nor unconfirmed has no address, and no note says where it was read."""
+    for entry in draft.by_id("sources").values():
+        one = entry.record
+        if one.kind not in ("judgement", "unverified") and not one.url and not one.note:
+            yield entry, ("id",), "has no 'url', and no 'note' says where it was read."
 
 
 def unknown_currency(draft: Draft, _: Day) -> Iterator[Finding]:

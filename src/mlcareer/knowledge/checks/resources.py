@@ -7,10 +7,15 @@ from collections.abc import Iterator
 
 from mlcareer.knowledge.checks.dates import first_day
 from mlcareer.knowledge.checks.findings import Day, Finding
+from mlcareer.knowledge.model import Skill
 from mlcareer.knowledge.read import Draft
 
 _MOST_HOURS = 4000
 _GONE = ("retired", "unverified")
+_AUTHORITY, _WORKING = 5, 3
+_SHARE = 5
+"""What part of the hours that a skill takes a resource has to have at the least, if it takes a learner that far."""
+_TEACHING = ("book", "course", "documentation")
 
 
 def lesson_form(draft: Draft) -> Iterator[Finding]:
@@ -54,7 +59,8 @@ def range_order(draft: Draft, _: Day) -> Iterator[Finding]:
 
 
 def cost_form(draft: Draft, _: Day) -> Iterator[Finding]:
-    """A resource is free and has a price at once, or a price without its currency."""
+    """A resource is free and has a price at once, a price without its currency, or one of nothing without being
+    free."""
     for entry in draft.by_id("resources").values():
         if cost := entry.record.cost:
             if cost.free and cost.amount:
@@ -63,6 +69,8 @@ def cost_form(draft: Draft, _: Day) -> Iterator[Finding]:
                     ("cost", "amount"),
                     f"is free and costs {cost.amount:,.0f}; a 'note' tells what part costs.",
                 )
+            elif cost.amount == 0 and not cost.free:
+                yield entry, ("cost", "amount"), "costs nothing and is not free."
             elif cost.amount and not cost.currency:
                 yield entry, ("cost", "amount"), f"{cost.amount:,.0f} of which 'currency'?"
 
@@ -99,3 +107,48 @@ def bad_successor(draft: Draft, day: Day) -> Iterator[Finding]:
             yield entry, ("successor",), f"is followed by '{after}', which is {word}."
         elif after and entry.record.id in resources and not resources[after].record.live(day.today):
             yield entry, ("successor",), f"is followed by '{after}', which is closed."
+
+
+def believable_lesson(draft: Draft, _: Day) -> Iterator[Finding]:
+    """A resource makes an authority (level 5), which none does; takes a learner to level 3 or more in less than a fifth
+    of the hours that the skill usually takes; or is a book, a course or documentation and teaches nothing, or does not
+    say in how many hours."""
+    skills = {id_: entry.record for id_, entry in draft.by_id("skills").items()}
+    for entry in draft.by_id("resources").values():
+        one = entry.record
+        most = max((time.high for time in one.hours), default=None)
+        if one.kind in _TEACHING and not one.teaches:
+            yield entry, ("kind",), f"a {one.kind} teaches something; 'teaches' says what."
+        if one.teaches and most is None and one.cost:
+            yield entry, ("cost",), "has a cost and no 'hours'."
+        for number, lesson in enumerate(one.teaches):
+            path = ("teaches", number)
+            if lesson.to_level == _AUTHORITY:
+                yield entry, (*path, "to_level"), "nothing to learn from makes an authority; level 4 at most."
+            elif most is not None and lesson.to_level >= _WORKING:
+                least = _hours(draft, skills[lesson.skill], lesson.from_level, lesson.to_level) / _SHARE
+                if most < least:
+                    said = f"in {most:g} hours nobody gets from level {lesson.from_level} to {lesson.to_level}"
+                    yield entry, path, f"{said}; {least:.0f} at the least."
+
+
+def _hours(draft: Draft, skill: Skill, from_level: int, to_level: int) -> float:
+    """The hours that a skill takes from one level to another, of somebody who is fast."""
+    assert draft.method is not None
+    rule = draft.method.record.learning
+    low = next(topic.low for topic in rule.topics if topic.id == skill.learning.topic)
+    multiples = (0, *rule.multiples)
+    return float(low * skill.learning.share * (multiples[to_level] - multiples[from_level]))
+
+
+def basis_form(draft: Draft, _: Day) -> Iterator[Finding]:
+    """Hours are told to be the provider's, or those of a study budget, and rest on judgement alone; or are told to be
+    judged, and rest on something else."""
+    kinds = {id_: entry.record.kind for id_, entry in draft.by_id("sources").items()}
+    for entry in draft.by_id("resources").values():
+        for number, time in enumerate(entry.record.hours):
+            rests_on = {kinds[id_] for id_ in time.sources}
+            judged = rests_on == {"judgement"}
+            if judged != (time.basis == "judgement") and rests_on != {"unverified"}:
+                said = "judgement alone" if judged else "more than judgement"
+                yield entry, ("hours", number, "basis"), f"'{time.basis}' rests on {said}."

@@ -9,6 +9,7 @@ from mlcareer.knowledge.checks.findings import Day, Finding, cycles, names_of, r
 from mlcareer.knowledge.names import normalise
 from mlcareer.knowledge.read import Draft
 
+_ADVANCED = 4
 _TECHNICAL = frozenset(
     (
         "programming", "mathematics", "machine-learning", "deep-learning", "generative-ai", "data-engineering",
@@ -74,6 +75,23 @@ def related_to_itself(draft: Draft, _: Day) -> Iterator[Finding]:
         for number, edge in enumerate(entry.record.related):
             if edge.skill == entry.record.id:
                 yield entry, ("related", number), "a skill does not carry over to itself."
+
+
+def steep_prerequisite(draft: Draft, _: Day) -> Iterator[Finding]:
+    """A skill asks for another at level 4 or 5 before its own beginning (level 1 or 2)."""
+    for entry in draft.by_id("skills").values():
+        for number, edge in enumerate(entry.record.prerequisites):
+            if edge.level >= _ADVANCED and edge.from_level < edge.level - 1:
+                said = f"nobody needs '{edge.skill}' at level {edge.level} to begin with this"
+                yield entry, ("prerequisites", number), f"{said}; 'from_level' says from which level on."
+
+
+def letter_name(draft: Draft, _: Day) -> Iterator[Finding]:
+    """A skill is called by a single letter besides its name, and no `context` says which words stand near it."""
+    for entry in draft.by_id("skills").values():
+        for path, name in list(names_of("skills", entry.record))[2:]:
+            if len(name) == 1 and name not in (entry.record.context or {}):
+                yield entry, path, f"'{name}' needs a 'context': a letter means anything."
 
 
 def idle_skill(draft: Draft, _: Day) -> Iterator[Finding]:

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from mlcareer.knowledge.checks.findings import Finding, names_of
 from mlcareer.knowledge.names import normalise
-from mlcareer.knowledge.read import Draft
+from mlcareer.knowledge.read import Draft, Entry
 
 
 def title_clash(draft: Draft) -> Iterator[Finding]:
-    """Two families of jobs share a title or a word, or titles.yaml gives one spelling two meanings, so that nobody
-    could tell which is meant."""
+    """Two families of jobs share a title or a word, or titles.yaml gives one spelling or word of a level two meanings,
+    so that nobody could tell which is meant."""
     owners: dict[tuple[str, str], str] = {}
     for entry in draft.by_id("families").values():
         for key in ("titles", "words"):
@@ -19,14 +19,22 @@ def title_clash(draft: Draft) -> Iterator[Finding]:
                 owner = owners.setdefault((key, normalise(name)), entry.record.id)
                 if owner != entry.record.id or name in getattr(entry.record, key)[:number]:
                     yield entry, (key, number), f"'{name}' is among the {key} of '{owner}' already."
-    if "titles" not in draft.singles:
-        return
-    entry = draft.singles["titles"]
-    for number, spelling in enumerate(entry.record.spellings):
-        for place, word in enumerate(spelling.words):
-            owner = owners.setdefault(("spelling", normalise(word)), spelling.means)
-            if owner != spelling.means:
-                yield entry, ("spellings", number, "words", place), f"'{word}' stands for '{owner}' already."
+    if "titles" in draft.singles:
+        yield from _two_meanings(draft.singles["titles"])
+
+
+def _two_meanings(entry: Entry) -> Iterator[Finding]:
+    """Spellings, and words of a level at the same end of a title, that stand for two things."""
+    owners: dict[tuple[str, str], str] = {}
+    rows = [("levels", number, f"level {row.at}", row.id, row.words) for number, row in enumerate(entry.record.levels)]
+    rows += [
+        ("spellings", number, "spelling", row.means, row.words) for number, row in enumerate(entry.record.spellings)
+    ]
+    for key, number, kind, means, words in rows:
+        for place, word in enumerate(words):
+            owner = owners.setdefault((kind, normalise(word)), means)
+            if owner != means:
+                yield entry, (key, number, "words", place), f"'{word}' stands for '{owner}' already."
 
 
 def other_name_clash(draft: Draft) -> Iterator[Finding]:
