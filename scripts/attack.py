@@ -23,6 +23,7 @@ import surface_trials  # noqa: E402
 import trials  # noqa: E402
 
 from mlcareer import load_knowledge  # noqa: E402
+from mlcareer.reading.open.text import MAX_CHARACTERS  # noqa: E402
 
 LOCALES = ("C", "C.UTF-8", "POSIX", "tr_TR.UTF-8", "de_DE.ISO-8859-1", "ja_JP.SJIS", "nonsense")
 
@@ -43,7 +44,8 @@ def plan(scale: float, folder: Path) -> dict[str, Callable[[], trials.Outcome]]:
         "assistants": lambda: surface_trials.assistants(times(2_000)),
         "assistant lines": lambda: surface_trials.assistant_lines(times(200)),
         "names of results": lambda: surface_trials.written_names(folder),
-        "growth": lambda: trials.growth(times(250_000)),
+        "growth": lambda: trials.growth(times(MAX_CHARACTERS // 4 - 100)),
+        "growth of words": lambda: trials.words_growth(times(2_000), times(MAX_CHARACTERS // 4 - 100)),
         "strings": lambda: trials.strings(folder),
         "names": lambda: trials.names(folder),
         "days": trials.days,

@@ -35,6 +35,7 @@ def test_mutated_files_through_the_command_line(tmp_path: Path) -> None:
 
 def test_time_grows_with_the_text() -> None:
     held(trials.growth(4_000))
+    held(trials.words_growth(12, 4_000))
 
 
 def test_hostile_strings_in_every_format(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -17,12 +17,13 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from hostile import DAYS, STEERING, STRINGS, mutated, seeds
+from hostile import DAYS, ROOT, STEERING, STRINGS, mutated, seeds
 
 from mlcareer import CareerError, load_knowledge
 from mlcareer.cli.app import COMMANDS, GROUPS, main
 from mlcareer.cli.session import FORMATS, OTHER_FORMATS
 from mlcareer.profile.read import read_profile
+from mlcareer.reading.open.text import MAX_LINES
 
 if TYPE_CHECKING:
     from mlcareer.reading.page import Page
@@ -208,29 +209,79 @@ GROWING = (
     "and\n",
     "Aa Bb\n",
     "2020 - 2021\n",
+    "AA ",
+    "R\n",
+    "les plus ",
 )
 
 
 def growth(size: int) -> Outcome:
     """Texts of one piece again and again, and of four times as many: less than six times as long, and under eight
     seconds."""
-    from mlcareer.advice.market.posting.read import Advertisements
     from mlcareer.documents import parse
+
+    read = {"profile": lambda text: parse(text, "p.json"), **_readers()}
+    tried = [(kind, piece) for kind in read for piece in GROWING]
+    faults = tuple(fault for kind, piece in tried if (fault := _growing(kind, read[kind], piece, size)))
+    return Outcome("growth", 2 * len(tried), faults)
+
+
+def words_growth(count: int, size: int, seed: int = 12) -> Outcome:
+    """As growth, with pieces drawn from what the readers know: every word of the language files and every name, alone
+    and in pairs, in a line and in lines."""
+    chance, knowledge, read = random.Random(seed), load_knowledge(), _readers()
+    known = sorted({word for file in LANGUAGE.rglob("*.yaml") for word in _leaves(parsed(file))})
+    known += [*knowledge.skill_names.ids, *knowledge.role_names.ids, *knowledge.certification_names.ids]
+    faults = []
+    for _ in range(count):
+        words = [chance.choice(known) for _ in range(chance.randint(1, 2))]
+        piece = chance.choice((" ", ", ", "\n")).join(words) + chance.choice((" ", "\n", ", "))
+        kind = chance.choice(sorted(read))
+        if fault := _growing(kind, read[kind], piece, size):
+            faults.append(fault)
+    return Outcome("growth, of words that are known", 2 * count, tuple(faults))
+
+
+LANGUAGE = ROOT / "data" / "language"
+
+
+def parsed(file: Path) -> object:
+    """What stands in a file of data."""
+    from mlcareer.documents import parse_yaml
+
+    return parse_yaml(file.read_text(encoding="utf-8"), file.name).value
+
+
+def _leaves(value: object) -> Iterator[str]:
+    if isinstance(value, dict):
+        yield from value
+        value = list(value.values())
+    if isinstance(value, list):
+        for one in value:
+            yield from _leaves(one)
+    elif value is not None:
+        yield str(value)
+
+
+def _readers() -> dict[str, Callable[[str], object]]:
+    from mlcareer.advice.market.posting.read import Advertisements
     from mlcareer.reading.person.cv import read_page
 
-    knowledge, today, faults = load_knowledge(), date(2026, 11, 21), []
+    knowledge, today = load_knowledge(), date(2026, 11, 21)
     ads = Advertisements(knowledge=knowledge)
-    read: dict[str, Callable[[str], object]] = {
-        "profile": lambda text: parse(text, "p.json"),
+    return {
         "advertisement": lambda text: ads.read(f"Data analyst\n\nRequirements\n{text}", file="ad.txt"),
         "document": lambda text: read_page(_page(f"Ann\n\nExperience\n{text}"), knowledge, "cv.txt", today),
     }
-    for kind, one in read.items():
-        for piece in GROWING:
-            once, four = (_seconds(one, piece * (n * size // len(piece))) for n in (1, 4))
-            if four > 8 or (four > 0.5 and four > 6 * once):
-                faults.append(f"{kind} of {piece!r}: {once:.2f} s, four times as much {four:.2f} s")
-    return Outcome("growth", len(read) * len(GROWING) * 2, tuple(faults))
+
+
+def _growing(kind: str, read: Callable[[str], object], piece: str, size: int) -> str | None:
+    """What is wrong with the time that a piece takes again and again, as often as is read at all."""
+    most = min(size // len(piece), (MAX_LINES // 4 - 10) // max(1, piece.count("\n")))
+    _seconds(read, piece)  # what is made once is made
+    once, four = (_seconds(read, piece * (n * most)) for n in (1, 4))
+    slow = four > 8 or (four > 0.5 and four > 6 * once)
+    return f"{kind} of {piece!r}: {once:.2f} s, four times as much {four:.2f} s" if slow else None
 
 
 def _page(text: str) -> Page:

@@ -45,6 +45,8 @@ def normalise(name: str) -> str:
 
 def unaccented(text: str) -> str:
     """A text without accents, which many leave out; letters that are no accented ones stay but for `ı` and `ø`."""
+    if text.isascii():
+        return text
     apart = unicodedata.normalize("NFD", text).replace("ı", "i").replace("ø", "o")
     return "".join(char for char in apart if not unicodedata.combining(char))
 

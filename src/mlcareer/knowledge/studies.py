@@ -111,16 +111,19 @@ class Degrees(Record):
         """The families whose names stand within words, the longest names first taken, from left to right."""
         place = 0
         while place < len(words):
-            most = min(self._longest_name, len(words) - place)
+            most = min(self._longest_from.get(words[place], 0), len(words) - place)
             size = next((n for n in range(most, 0, -1) if words[place : place + n] in self.fields), 0)
             if size:
                 yield self.fields[words[place : place + size]]
             place += size or 1
 
     @cached_property
-    def _longest_name(self) -> int:
-        """How many words the longest name of a field has."""
-        return max(map(len, self.fields), default=0)
+    def _longest_from(self) -> Mapping[str, int]:
+        """How many words the longest name of a field has that begins with a word."""
+        found: dict[str, int] = {}
+        for name in filter(None, self.fields):
+            found[name[0]] = max(len(name), found.get(name[0], 0))
+        return found
 
     # --- degrees -----------------------------------------------------------------------------------------------
 
@@ -319,7 +322,12 @@ def _same_again(last: DegreeRead, read: DegreeRead, text: str) -> bool:
 
 def _key(text: str) -> tuple[str, ...]:
     """The words of a name in the form in which they are compared."""
-    return tuple(unaccented(normalise(unicodedata.normalize("NFC", text).replace(".", ""))).split())
+    return tuple(part for word in text.split() for part in _word_key(word))
+
+
+@lru_cache(maxsize=8192)
+def _word_key(word: str) -> tuple[str, ...]:
+    return tuple(unaccented(normalise(unicodedata.normalize("NFC", word).replace(".", ""))).split())
 
 
 @lru_cache(maxsize=8192)

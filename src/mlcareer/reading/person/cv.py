@@ -11,6 +11,7 @@ from functools import cached_property, lru_cache
 
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.titles import JobTitle, Titles
+from mlcareer.reading.open.text import refuse_long_page
 from mlcareer.reading.page import Page, page_of
 from mlcareer.reading.periods import YEARS, moment, years
 from mlcareer.reading.person.degrees import Line, degrees
@@ -117,7 +118,8 @@ def read_cv(text: str, knowledge: Knowledge, source: str, today: date) -> Import
 
 
 def read_page(page: Page, knowledge: Knowledge, source: str, today: date) -> Import:
-    """As read_cv, for a page, in whose places everything is quoted."""
+    """As read_cv, for a page, in whose places everything is quoted. Raises CareerError for one that is too long."""
+    refuse_long_page(page.lines, source)
     found = placed(_read(page.text, knowledge, source, today), page.places)
     return replace(found, format=page.format)
 

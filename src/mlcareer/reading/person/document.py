@@ -11,6 +11,7 @@ from mlcareer.knowledge.base import Knowledge
 from mlcareer.reading.open.archive import MAX_ENTRIES, Archive
 from mlcareer.reading.open.kind import data_document, kind_of, other_zip, profile_document, shape_of, text_of
 from mlcareer.reading.open.source import MAX_SOURCE_BYTES, Source, load
+from mlcareer.reading.open.text import refuse_long_page
 from mlcareer.reading.page import Page
 from mlcareer.reading.person import linkedin
 from mlcareer.reading.person.builders import read_reactive_resume, read_rendercv
@@ -53,6 +54,7 @@ def read_source(source: Source, knowledge: Knowledge, today: date) -> Import:
 
 def read_text(given: Page, knowledge: Knowledge, source: str, today: date) -> Import:
     """What the text of a document says of a person."""
+    refuse_long_page(given.lines, source)
     listed = items(given, knowledge)
     found = read_listing(listed, knowledge, source) if listed else read_page(given, knowledge, source, today)
     return replace(found, notes=(*given.notes, *found.notes))

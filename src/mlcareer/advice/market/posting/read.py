@@ -26,6 +26,7 @@ from mlcareer.reading.advert.place import WorkPlace, places, work_place
 from mlcareer.reading.advert.structured import JobPosting
 from mlcareer.reading.advert.unknown import unknown_names
 from mlcareer.reading.advert.years import AskedYears, asked_years
+from mlcareer.reading.open.text import refuse_long_page
 from mlcareer.reading.page import page_of
 from mlcareer.reading.places import read_place
 from mlcareer.reading.prose import language_notes
@@ -178,7 +179,8 @@ class Advertisements(Record):
         return FitModel.of_advertisements(self.knowledge)
 
     def read(self, text: str, structured: JobPosting | None = None, *, file: str = "") -> Posting:
-        """What an advertisement says: `text` is what a reader sees, `structured` what the page says in data."""
+        """What an advertisement says: `text` is what a reader sees, `structured` what the page says in data. Raises
+        CareerError for one that is too long."""
         return _Posted(advertisements=self, text=text, data=structured or JobPosting(), file=file).posting
 
 
@@ -207,8 +209,9 @@ class _Posted(Record):
             parts.append(f"\nRequirements:\n{self.data.qualifications}")
         if self.data.skills and self.data.skills not in parts[0]:
             parts.append(f"\nSkills:\n{self.data.skills}")
-        words = self.knowledge.language
-        return Reading(text=page_of("\n".join(parts)).text, words=words.asking, part_words=words.parts)
+        words, page = self.knowledge.language, page_of("\n".join(parts))
+        refuse_long_page(page.lines, self.file)
+        return Reading(text=page.text, words=words.asking, part_words=words.parts)
 
     @cached_property
     def mentions(self) -> tuple[Mention, ...]:
