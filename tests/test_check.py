@@ -85,7 +85,7 @@ R = """\
 - {id: r, name: R, category: programming, summary: A language., foundation: A start., learning: {topic: all},
    sources: [poll]}
 """
-POLL = "- {id: poll, title: A poll, publisher: A paper, kind: survey}\n"
+POLL = "- {id: poll, title: A poll, publisher: A paper, kind: survey, note: Read on paper.}\n"
 
 
 def test_what_lies_below_a_folder_may_lose_its_use(folder: Folder) -> None:
