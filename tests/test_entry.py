@@ -376,7 +376,8 @@ def test_the_phases_of_a_shipped_role(job: str, held: dict[str, int], shipped: K
     essential = [one.essential for one in found.phases]
     assert essential == sorted(essential, reverse=True)
     assert all(one.milestone for one in found.phases)
-    goals = [one.goal for one in found.phases if one.goal]
+    assert all(one.goal for one in found.phases)
+    goals = [one.goal for one in found.phases if one.of_portfolio]
     assert len(set(goals)) == len(goals)
     for before, after in pairwise(found.phases):
         assert before.begins is not None

@@ -31,8 +31,10 @@ _BEFORE = 0.1
 """How much it counts that a milestone shows what an earlier phase taught."""
 _TURN = 0.3
 """Which part of a phase a milestone has to show more, to come before one that it builds on."""
+_ENOUGH = 1 / 3
+"""Which part of a phase's hours a milestone has to show, to be what that phase is for."""
 _NO_JUNIOR = 3
-"""From how many years of work in roles of its family nobody looks for a junior one."""
+"""From how many years of work in roles of its family, or a step away from it, nobody looks for a junior one."""
 _HELD = 2
 """The level from which a skill is enough to work with in a milestone."""
 
@@ -46,8 +48,8 @@ class Phase(Record):
     """Some weeks of a plan: the numbers of its steps, their hours, and its days, null where no pace is known.
 
     `goal` and `milestone` are what it is for and what is shown at its end, in words of the knowledge base. Where the
-    portfolio of the role has no milestone for it, `goal` is null and `milestone` the project of its longest step, null
-    where there is none. `traits` are shown by it.
+    portfolio of the role has no milestone that shows enough of it, they are those of its longest step; `milestone` is
+    null where that has none, and `of_portfolio` is false. `traits` are shown by it.
     `essential` says whether it works towards something essential. `readiness` is reached after it.
     """
 
@@ -55,7 +57,8 @@ class Phase(Record):
     steps: tuple[int, ...]
     skills: tuple[str, ...]
     essential: bool
-    goal: str | None
+    goal: str
+    of_portfolio: bool
     milestone: str | None
     traits: tuple[str, ...]
     hours: HourRange
@@ -206,7 +209,8 @@ class Phases:
             steps=tuple(step.number for step in steps),
             skills=tuple(step.skill for step in steps),
             essential=any(self._serving[begin:end]),
-            goal=milestone.goal if milestone else None,
+            goal=milestone.goal if milestone else f"You can work with {self._name(self._longest(steps))}.",
+            of_portfolio=milestone is not None,
             milestone=milestone.text if milestone else self._project(steps),
             traits=tuple(one for one in milestone.traits if one in self._asked) if milestone else (),
             hours=hour_range((total.low, total.high), (done.low, done.high)),
@@ -220,10 +224,16 @@ class Phases:
 
     def _project(self, steps: tuple[PlanStep, ...]) -> str | None:
         """What shows the longest of these steps; of a first acquaintance what shows a beginner, there being less."""
-        longest, rule = max(steps, key=lambda step: step.hours.expected), self.knowledge.method.plan
+        longest, rule = self._longest(steps), self.knowledge.method.plan
         if rule is None:
             return None
         return longest.project or rule.project(self.knowledge.skills[longest.skill], _HELD)
+
+    def _longest(self, steps: tuple[PlanStep, ...]) -> PlanStep:
+        return max(steps, key=lambda step: step.hours.expected)
+
+    def _name(self, step: PlanStep) -> str:
+        return in_a_sentence(self.knowledge.skills[step.skill].name)
 
     @cached_property
     def _asked(self) -> set[str]:
@@ -259,9 +269,13 @@ class Phases:
         held = self.stages[end - 1].held
         for place, one in enumerate(offered):
             shown = self._shown(one, self.steps[begin:end])
+            shown = shown if shown >= _ENOUGH * self._hours(begin, end) else 0.0
             whole = place == len(offered) - 1 and end == len(self.steps)
             if (shown or whole) and all(level_of(held, skill) >= _HELD for skill in one.needs):
                 yield place, shown + _BEFORE * self._shown(one, self.steps[:begin])
+
+    def _hours(self, begin: int, end: int) -> float:
+        return sum(step.hours.expected for step in self.steps[begin:end])
 
     def _shown(self, milestone: Milestone, steps: tuple[PlanStep, ...]) -> float:
         """The hours of those steps that a milestone shows."""
@@ -314,9 +328,15 @@ class Phases:
 
     def _titles(self) -> tuple[str, ...]:
         """The titles to look for: the role's, its most usual others, and before them its junior form where there may be
-        one, but for who has worked in roles of its family for years."""
+        one, but for who has worked in roles of its family, or a step away from it, for years."""
         role, roles = self.role, self.knowledge.roles
-        akin = [job for job in self.recognised.jobs if job.role and roles[job.role].family == role.family]
+        moves = self.knowledge.moves
+        held = [job for job in self.recognised.jobs if job.role]
+        akin = [
+            job
+            for job in held
+            if roles[job.role or ""].family == role.family or role.id in moves.get(job.role or "", ())
+        ]
         years = sum(job.years or 0 for job in akin)
         may = role.seniority in ("entry", "mid") and years < _NO_JUNIOR
         junior = [f"Junior {in_a_sentence(role.title)}"] if may else []

@@ -30,7 +30,7 @@ def to_ics(knowledge: Knowledge, plan: Plan, today: date) -> str:
         "VERSION:2.0",
         "PRODID:-//mlcareer//plan//EN",
         *(line for step in plan.steps for line in _step(knowledge, plan, step, today)),
-        *(line for phase in plan.phases if phase.goal for line in _milestone(plan, phase, today)),
+        *(line for phase in plan.phases if phase.of_portfolio for line in _milestone(plan, phase, today)),
         "END:VCALENDAR",
     ]
     return "".join(f"{_folded(line)}\r\n" for line in lines)

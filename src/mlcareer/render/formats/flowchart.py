@@ -6,15 +6,12 @@ from mlcareer.advice.planning.plan import Plan
 from mlcareer.advice.planning.plan_steps import PlanStep
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.render.formats.page import text_of
-from mlcareer.render.pages.plan_glance import phase_title
 from mlcareer.render.words import step_words
 
 
 def to_mermaid(knowledge: Knowledge, plan: Plan) -> str:
     """A flowchart in Mermaid's words. Steps that nothing builds on lead to the role."""
-    frames = [
-        (f"p{one.number}", f"Phase {one.number}: {phase_title(one, knowledge)}", one.steps) for one in plan.phases
-    ]
+    frames = [(f"p{one.number}", f"Phase {one.number}: {one.goal}", one.steps) for one in plan.phases]
     frames += [("later", "Later", plan.later.steps)] if plan.later else []
     lines = ["flowchart LR"]
     for name, title, numbers in frames:

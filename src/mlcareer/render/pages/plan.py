@@ -28,7 +28,7 @@ from mlcareer.render.formats.page import (
     table,
 )
 from mlcareer.render.pages.assessment import gate_line, not_counted
-from mlcareer.render.pages.plan_glance import aim_words, later_words, named_words, phase_title
+from mlcareer.render.pages.plan_glance import aim_words, later_words, named_words
 from mlcareer.render.words import BAND_TONES, Called, Footnotes, hours, joined, stated_level, step_words
 
 
@@ -67,7 +67,7 @@ def plan_page(knowledge: Knowledge, plan: Plan, called: Called, saving: str | No
 def _phases(knowledge: Knowledge, plan: Plan) -> Iterator[Block]:
     """Each phase with its goal, its days, its steps, and what to show at its end."""
     for phase in plan.phases:
-        yield Heading(f"Phase {phase.number}: {phase_title(phase, knowledge)}", 3)
+        yield Heading(f"Phase {phase.number}: {phase.goal}", 3)
         names = joined(step_words(knowledge, plan.steps[number - 1]) for number in phase.steps)
         facts: list[tuple[str, Content]] = [("Steps", names)]
         whole = hours(round(phase.hours.low), round(phase.hours.high))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from mlcareer.advice.planning.phases import Later, Phase
+from mlcareer.advice.planning.phases import Later
 from mlcareer.advice.planning.plan import Plan
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.render.formats.page import Block, Cell, Content, Facts, Heading, Next, Page, paragraph
@@ -15,7 +15,7 @@ from mlcareer.render.words import BAND_TONES, Called, joined
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _TITLES = 2
 """How many titles to look for are named on the first screen."""
-_LINE = 62
+_LINE = 61
 """Letters behind a label on a line of 80."""
 
 
@@ -45,11 +45,6 @@ def aim_words(plan: Plan, spent: float = 0.0) -> list[str]:
         return [*words, "--by", plan.by.isoformat()]
     left = (plan.budget or 0.0) - spent
     return [*words, "--budget", f"{left:g}"] if left > 0 else words
-
-
-def phase_title(phase: Phase, knowledge: Knowledge) -> str:
-    """What a phase is for: its goal, or what is learnt in it."""
-    return phase.goal or f"You can use {joined(knowledge.skills[one].name for one in phase.skills)}."
 
 
 def _nothing(plan: Plan) -> str:
@@ -87,7 +82,7 @@ def _phases(knowledge: Knowledge, plan: Plan) -> Iterator[tuple[str, Content]]:
     for phase in plan.phases:
         until = f"to {month(phase.ends)}" if phase.ends else f"{phase.hours.expected:.0f} h"
         steps = [plan.steps[number - 1] for number in phase.steps]
-        goal = f"{phase.goal} " if phase.goal else ""
+        goal = f"{phase.goal} " if phase.of_portfolio else ""
         levels = {step.skill: step.to_level for step in steps}
         names = [f"{knowledge.skills[skill].name} {level}" for skill, level in levels.items()]
         yield f"{phase.number}  {until}", f"{goal}{_as_fits(names, 2 * _LINE - len(goal) - 16, ' · ')}"

@@ -22,7 +22,7 @@ from mlcareer.knowledge.base import Knowledge
 from mlcareer.outward import shown
 from mlcareer.render.pages.answer import gate_stops, open_gates
 from mlcareer.render.pages.pay import middle_amount, no_pay, range_words
-from mlcareer.render.pages.plan_glance import later_words, phase_title
+from mlcareer.render.pages.plan_glance import later_words
 from mlcareer.render.pages.roles import outlook_said
 from mlcareer.render.pages.skills import cost_words
 from mlcareer.render.report.content import Group, Report
@@ -234,7 +234,7 @@ def _words(knowledge: Knowledge, report: Report) -> dict[str, Any]:
         "evidence": evidence,
         "open_gates": open_gates,
         "raised": lambda step: step_words(knowledge, step),
-        "goal": lambda phase: phase_title(phase, knowledge),
+        "goal": lambda phase: phase.goal,
         "later": later_words,
         "few": is_few,
         "no_pay": _no_pay(report.region),
