@@ -187,7 +187,8 @@ def of_start_up(rounds: int) -> str:
     ]
     return f"""## Single commands
 
-Measured {where}; medians of {rounds} rounds by the wall.
+Measured {where}; medians of {rounds} rounds, milliseconds of the processor, since other work ran
+on the machine.
 The floor is the smallest program on the same libraries: a process that runs an empty Typer command, defines one
 Pydantic model and imports yaml. Each command runs in turn with it, so that the ratio holds when the machine's speed
 drifts; milliseconds only say where they were taken.
@@ -217,7 +218,7 @@ def bases_part(
     ]
     return f"""## A knowledge base of ESCO's size
 
-Measured {where}; medians of {bases.ROUNDS} rounds by the wall.
+Measured {where}; medians of {bases.ROUNDS} rounds, seconds of the processor, since other work ran on the machine.
 A made-up folder of {roles:,} roles, in the form and proportions of ESCO's download, laid over the shipped base. Its
 import takes {read.wall:.0f} s ({read.cpu:.0f} s of the processor) and {read.peak:.0f} MB, the first run, which checks
 and compiles it, {first.wall:.0f} s ({first.cpu:.0f} s) and {first.peak:.0f} MB. From then on (the aim is 1.5 times, and
