@@ -9,8 +9,9 @@ import pytest
 
 from mlcareer import Knowledge
 from mlcareer.advice.market.posting.read import Advertisements
+from mlcareer.reading.open.source import Source
 from mlcareer.reading.person.cv import read_cv
-from mlcareer.reading.person.document import read_document
+from mlcareer.reading.person.document import read_document, read_source
 from mlcareer.reading.person.imported import Import
 
 TODAY = date(2026, 11, 21)
@@ -358,6 +359,13 @@ def test_a_focus_is_no_level(shipped: Knowledge) -> None:
 def test_what_a_person_is_is_no_field_of_a_degree(shipped: Knowledge) -> None:
     text = "Summary\nPhD, published researcher, and author.\n\nEducation\nPhD, Physics, University of Tern, 2018\n"
     assert [(one.level, one.field) for one in cv(text, shipped).degrees] == [("doctorate", "Physics")]
+
+
+def test_a_list_of_skills_with_ratings_has_their_levels(shipped: Knowledge) -> None:
+    text = "Robin Vale\n\nSkills\nGo ●●●○○\nPython ●●●●●\nTableau 80%\nDocker 2/5\nGit\nSQL 4/5\n"
+    found = read_source(Source("cv.txt", text.encode()), shipped, date(2026, 11, 28))
+    levels = {"docker": 2, "git": None, "go": 3, "python": 5, "sql": 4, "tableau": 4}
+    assert ({one.skill: one.level for one in found.skills}, found.unrecognised) == (levels, ())
 
 
 def test_labels_and_halves_are_no_unknown_names(shipped: Knowledge) -> None:

@@ -10,7 +10,7 @@ from mlcareer.reading.page import Page
 from mlcareer.reading.person import found as finds
 from mlcareer.reading.person.imported import FoundSkill, Import, Quote
 from mlcareer.reading.reason import Reason
-from mlcareer.reading.scan import Scanner
+from mlcareer.reading.scan import Mention, Scanner
 from mlcareer.reading.sections import heading_kind
 from mlcareer.shapes import shape
 
@@ -73,12 +73,15 @@ def read_listing(listed: list[Item], knowledge: Knowledge, source: str) -> Impor
     unrecognised: list[str] = []
     skills: list[FoundSkill] = []
     scanner = Scanner(knowledge=knowledge)
-    for item in listed:
+    rated = _rated(listed, scanner)
+    for number, item in enumerate(listed):
         if item.level is not None and not _is_level(item.level):
             several, _ = knowledge.skill_names.find_all(item.line)  # `AWS: Lambda, Glue` are names, and no level
             if len(several) > 1:
                 item = item._replace(name=item.line, level=None)
-        level, because = _level(item, notes)
+        if said := rated.get(number):
+            item = item._replace(name=said.as_given)
+        level, because = (said.level, said.because) if said else _level(item, notes)
         ids, rest = _named(item.name, scanner)
         found = (finds.skill(id_, item.place, level, because, knowledge) for id_ in ids)
         quote = Quote(words=item.name, place=item.place)
@@ -91,6 +94,18 @@ def read_listing(listed: list[Item], knowledge: Knowledge, source: str) -> Impor
         unrecognised=tuple(dict.fromkeys(unrecognised)),
         notes=tuple(notes),
     )
+
+
+def _rated(listed: list[Item], scanner: Scanner) -> dict[int, Mention]:
+    """What items name with a level that no sign sets apart, by their number: `Python ●●●●○`, `Docker 2/5`."""
+    several: dict[int, list[Mention]] = {}
+    for one in scanner.scan("\n".join(["Skills", *(item.line for item in listed)])):
+        several.setdefault(one.line - 2, []).append(one)
+    return {
+        number: named[0]
+        for number, named in several.items()
+        if len(named) == 1 and named[0].level is not None and listed[number].level is None
+    }
 
 
 def _named(name: str, scanner: Scanner) -> tuple[tuple[str, ...], tuple[str, ...]]:
