@@ -175,12 +175,14 @@ def _runs_forward(period: str) -> bool:
 
 def fee_magnitude(draft: Draft, _: Day) -> Iterator[Finding]:
     """The fee of an exam is more than five times what exams usually cost in its currency, or less than a fifth of it.
-    What costs nothing is let be."""
+    One that costs nothing needs a note: usually the course before it does not."""
     known: dict[str, list[tuple[Entry, int, float]]] = {}
     for entry in draft.by_id("certifications").values():
         for number, fee in enumerate(entry.record.fees):
             if fee.amount:
                 known.setdefault(fee.currency, []).append((entry, number, fee.amount))
+            elif not fee.note:
+                yield entry, ("fees", number), "an exam that costs nothing; a 'note' says for whom."
     for currency, found in known.items():
         usual = median(amount for _, _, amount in found)
         for entry, number, amount in found if len(found) > _FEW else ():
