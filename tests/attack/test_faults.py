@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import os
 import time
+import tracemalloc
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,6 +17,10 @@ from mlcareer import CareerError, Knowledge, Profile
 from mlcareer.profile.model import LISTS, MOST, SkillClaim
 from mlcareer.profile.read import read_profile
 from mlcareer.profile.store import Store
+from mlcareer.reading.advert.structured import job_postings
+from mlcareer.reading.open.html import html_text
+from mlcareer.reading.open.pdf import pdf_text
+from mlcareer.reading.open.text import decode_text
 from mlcareer.reading.prose import language_notes
 
 pytestmark = pytest.mark.usefixtures("home")
@@ -105,6 +111,49 @@ def test_a_file_that_no_command_speaks_of_is_said_all_the_same(monkeypatch: pyte
     code, _, err = called(["assess", "--skill", "sql", "--json"])
     assert (code, json.loads(err)["error"]["code"]) == (1, "file-unusable")
     assert "\x1b" not in err
+
+
+# --- documents -------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("digits", ["9" * 5_000, "x" + "f" * 5_000], ids=["decimal", "hexadecimal"])
+def test_a_reference_of_thousands_of_digits_is_no_sign(digits: str) -> None:
+    page = html_text(f"<html><body>Python &#{digits}; &amp; &#83;QL")
+    assert page.lines == ("Python \ufffd & SQL",)
+    data = {"@type": "JobPosting", "title": f"Analyst &#{digits};", "description": f"<p>SQL &#{digits};"}
+    (posting,) = job_postings(f'<script type="application/ld+json">{json.dumps(data)}</script>')
+    assert posting.title == "Analyst \ufffd"
+
+
+def test_an_encoding_that_decodes_nothing_is_not_believed() -> None:
+    text, notes = decode_text(b"<html><meta charset=undefined>Python \xe4", "a.html")
+    assert text.endswith("Python ä")
+    assert notes
+
+
+def test_little_of_a_pdf_cannot_become_gigabytes() -> None:
+    packed = zlib.compress(b"z" * 30_000_000, 9)
+    tracemalloc.start()
+    try:
+        with pytest.raises(CareerError) as told:
+            pdf_text(_pdf_of(packed, "/Filter [/FlateDecode /ASCII85Decode]"), "a.pdf")
+        most = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert told.value.code == "pdf-broken"
+    assert most < 200_000_000
+
+
+def _pdf_of(content: bytes, how: str) -> bytes:
+    """A PDF of a page whose content is packed."""
+    parts = [
+        b"1 0 obj << /Type /Catalog /Pages 2 0 R >> endobj",
+        b"2 0 obj << /Type /Pages /Kids [3 0 R] /Count 1 >> endobj",
+        b"3 0 obj << /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] /Contents 4 0 R >> endobj",
+        b"4 0 obj << %s /Length %d >> stream\n%s\nendstream endobj" % (how.encode(), len(content), content),
+        b"trailer << /Root 1 0 R >>",
+    ]
+    return b"%PDF-1.4\n" + b"\n".join(parts)
 
 
 # --- time ------------------------------------------------------------------------------------------------------

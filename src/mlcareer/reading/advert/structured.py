@@ -9,14 +9,13 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
-from html import unescape
 from typing import Any
 
 from mlcareer.knowledge.model import Degree
 from mlcareer.knowledge.studies import DEGREE_RANKS
 from mlcareer.reading.advert.degrees import degree_levels
 from mlcareer.reading.advert.pay import Pay, Period, plain_number
-from mlcareer.reading.open.html import html_text
+from mlcareer.reading.open.html import html_text, unescaped
 from mlcareer.record import Record
 from mlcareer.shapes import shape
 
@@ -119,7 +118,7 @@ def _get(value: Any, key: str, *, bare: bool = False) -> Any:
 
 def _words(value: Any) -> str:
     """A text in one line."""
-    return " ".join(unescape(value).split()) if isinstance(value, str) else ""
+    return " ".join(unescaped(value).split()) if isinstance(value, str) else ""
 
 
 def _prose(value: Any) -> str:
@@ -128,7 +127,7 @@ def _prose(value: Any) -> str:
         return "\n".join(filter(None, map(_prose, value)))
     if not isinstance(value, str):
         return ""
-    text = value if _TAG.search(value) else unescape(value)
+    text = value if _TAG.search(value) else unescaped(value)
     return html_text(text).text if _TAG.search(text) else text.strip()
 
 

@@ -48,6 +48,15 @@ def looks_like_html(text: str) -> bool:
     return head.startswith(("<!doctype html", "<html", "<head", "<body")) or "<html" in head
 
 
+def unescaped(text: str) -> str:
+    """A text with the signs that its references such as `&amp;` and `&#228;` stand for."""
+    return unescape(_NO_SIGN.sub("\ufffd", text))
+
+
+_NO_SIGN = re.compile(r"&#(?:[0-9]{9,}|x[0-9a-f]{9,});?", re.IGNORECASE)
+"""A number that is no sign's. The standard library fails at one of thousands of digits."""
+
+
 def html_text(text: str, notes: tuple[str, ...] = ()) -> Page:
     """What a reader sees of a page: a line a block, with the line of the source that it begins on."""
     seen = _read_page(text, _UNSEEN)
@@ -107,7 +116,7 @@ class _Seen:
             return
         if words.strip() and not any(part.strip() for part in self._parts):
             self._begins = line + words[: len(words) - len(words.lstrip())].count("\n")
-        self._parts.append(unescape(_SPACE.sub(" ", words)))
+        self._parts.append(unescaped(_SPACE.sub(" ", words)))
 
 
 def _squeezed(line: str) -> str:

@@ -17,6 +17,26 @@ from mlcareer.shapes import shape
 
 MAX_PAGES = 100
 MAX_PAGE_BYTES = 10_000_000
+_BOUNDS: dict[str, int | None] = {
+    **dict.fromkeys(
+        (
+            "array_based_stream_maximum_output_length",
+            "lzw_maximum_output_length",
+            "run_length_maximum_output_length",
+            "zlib_maximum_output_length",
+            "brotli_maximum_output_length",
+            "xmp_maximum_input_length",
+        ),
+        MAX_PAGE_BYTES,
+    ),
+    "stream_decoding_work_maximum_length": 2 * MAX_PAGE_BYTES,
+    "stream_filters_maximum_length": 4,
+    "stream_parsing_work_maximum_count": 500_000,
+    "xform_maximum_invocations_per_extraction": 500,
+    "jbig2dec_binary": None,  # no program of the system is called
+}
+"""What the library may unpack and do for a file; its own bounds are for documents of any kind, and let 50 kB take
+5 GB."""
 _LONGEST_MEAN = 12
 """Letters of a mean word above which words run together: of the 87 texts in tests/texts the most have 7.7."""
 _FEWEST_WORDS = 5
@@ -66,11 +86,11 @@ def _quiet() -> Iterator[None]:
 def pdf_text(data: bytes, name: str) -> Page:
     """The text of a PDF, each line with its page. Raises CareerError where there is none to be had."""
     try:
-        from pypdf import PdfReader
+        from pypdf import PdfReader, apply_configuration
         from pypdf.errors import DependencyError, PyPdfError
     except ImportError:
         raise _missing(name) from None
-    with _quiet():
+    with _quiet(), apply_configuration(**_BOUNDS):
         try:
             drawn = _pages(PdfReader(io.BytesIO(data)), name)
         except DependencyError:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Iterable
+from contextlib import suppress
 
 from mlcareer.counts import plural
 from mlcareer.errors import CareerError
@@ -80,7 +81,8 @@ def _unmarked(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
         pass
     named = _named_encoding(data)
     if named:
-        return data.decode(named, "replace"), ()
+        with suppress(UnicodeError):  # of an encoding that decodes nothing, such as Python's `undefined`
+            return data.decode(named, "replace"), ()
     lines = [_line(line) for line in data.splitlines()]
     other = [number for number, (_, is_utf8) in enumerate(lines, 1) if not is_utf8]
     shown = ", ".join(map(str, other[:5])) + (", …" if len(other) > 5 else "")
