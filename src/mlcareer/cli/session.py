@@ -41,6 +41,14 @@ _INSTEAD = {
     "json-resume": "mlcareer profile export has it",
 }
 """Where the formats of some commands are."""
+_FOR_FORMAT = {
+    **dict.fromkeys(("excel", "xls", "xlsx", "ods"), "Spreadsheets read csv."),
+    **dict.fromkeys(("text", "txt", "plain"), "Without --format it is text."),
+    **dict.fromkeys(("html", "web"), "mlcareer report writes a page of HTML."),
+    "md": "Did you mean markdown?",
+    **{name.upper().casefold(): f"Did you mean {name}?" for name in (*FORMATS, *OTHER_FORMATS)},
+}
+"""What to do instead, by what people call formats."""
 _LISTED = f"{', '.join(FORMATS[:-1])} or {FORMATS[-1]}"
 HELP = {"help_option_names": ["-h", "--help"]}
 EXIT_BELOW = 1
@@ -94,8 +102,8 @@ class Session:
     ) -> Session:
         """The session of a call. Raises UsageError for a format or a day that is none."""
         if format is not None and format not in (*FORMATS, *OTHER_FORMATS):
-            table = " Spreadsheets read csv." if format in ("excel", "xls", "xlsx", "ods") else ""
-            raise UsageError("unknown-format", f"'{format}' is no format; use {_LISTED}.{table}")
+            told = f" {_FOR_FORMAT[format.casefold()]}" if format.casefold() in _FOR_FORMAT else ""
+            raise UsageError("unknown-format", f"'{format}' is no format; use {_LISTED}.{told}")
         if json and format not in (None, "json"):
             raise UsageError("two-formats", f"--json and --format {format} ask for two formats; give one of them.")
         return Session(
@@ -287,6 +295,7 @@ def one_country(knowledge: Knowledge, given: str | None) -> Region | None:
     if region is None or region.country:
         return region
     question = f" Did you mean {' or '.join(region.did_you_mean)}?" if region.did_you_mean else ""
+    question = question or " Give a country by its name or code, or a large city: Germany, DE or Berlin."
     raise UsageError("unknown-country", f"'{region.as_given}' is not understood as one country.{question}")
 
 
