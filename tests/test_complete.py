@@ -100,3 +100,15 @@ def test_a_saved_name_in_place_of_a_file(two_saved: Path, run: Command, monkeypa
     monkeypatch.chdir(two_saved)
     Path("anna").write_text(Path(EXAMPLE).read_text("utf-8"), encoding="utf-8")
     assert "saved profile" not in run("assess", "anna").err
+
+
+@pytest.mark.parametrize(("words", "code"), [("mlcareer roles show data-sc", 0), ("mlcareer assess exa", 1)])
+def test_fish_is_told_whether_there_are_names_and_else_completes_files(words: str, code: int, home: Path) -> None:
+    ran = in_shell(
+        "mlcareer",
+        _MLCAREER_COMPLETE="complete_fish",
+        _TYPER_COMPLETE_FISH_ACTION="is-args",
+        _TYPER_COMPLETE_ARGS=words,
+        MLCAREER_HOME=str(home),
+    )
+    assert (ran.code, ran.out) == (code, "")

@@ -37,6 +37,10 @@ FILES = {
     "cut.json": '{"skills": {"python": 3}',
     "photo.png": "\x89PNG\r\n\x1a\n",
     "folder/x": "",
+    "names.yaml": "- python\n- sql\n",
+    "comma.yaml": "skills: {python: 3}\nyears_coding: '3,5'\n",
+    "one.yaml": "skills: {python: 3}\ntarget_roles: data scientist\n",
+    "no.pdf": "text",
 }
 MISTAKES = [
     # the arguments in the wrong order, or of the wrong kind
@@ -93,7 +97,33 @@ MISTAKES = [
     ("skills show data-scientist", 2, "mlcareer roles show data-scientist"),
     ("roles show python", 2, "mlcareer skills show python"),
     ("assess --skill data-scientist", 2, "It is a role"),
+    ("assess me.yaml data-scientist", 2, "mlcareer assess me.yaml --role data-scientist"),
+    ("assess --skill python 3", 2, "--skill python=3"),
+    ("assess --skill python,sql", 2, "--skill python --skill sql"),
+    ("assess --skill python=3;sql=4", 2, "--skill python=3 --skill sql=4"),
+    ("what-if me.yaml --learn docker=3,sql=4", 2, "--learn docker=3 --learn sql=4"),
+    ("profile show work", 2, "mlcareer profile show --profile work"),
+    ("profile forget work", 2, "mlcareer profile forget --profile work"),
+    ("knowledge site me.yaml", 2, "me.yaml is a file, and the folder"),
+    ("plan nurse", 2, "It is work of another kind; roles near to it: Data analyst"),
+    ("plan zqx-basket-weaver", 2, "All that there are: mlcareer roles list"),
+    ("assess names.yaml", 1, "write 'skills:' above them"),
+    ("assess comma.yaml", 1, "a plain number such as 3.5"),
+    ("assess one.yaml", 1, "in brackets: [one, another]"),
+    ("assess no.pdf", 1, "save it as one again, or as text"),
     # commands and options
+    ("assess --target data-scientist", 2, "mlcareer profile new, mlcareer profile set have it"),
+    ("assess me.yaml --hours-per-week 8", 2, "mlcareer plan"),
+    ("assess me.yaml --country DE", 2, "mlcareer roles show"),
+    ("assess me.yaml --output out.txt", 2, "mlcareer assess … > FILE"),
+    ("--skill python=3", 2, "mlcareer assess"),
+    ("profile delete", 2, "mlcareer profile forget"),
+    ("plan data-scientist me.yaml --to 80%", 2, "no unit behind it"),
+    ("plan data-scientist me.yaml --hours-per-week 1,000", 2, "no comma in it"),
+    ("assess me.yaml --format JSON", 2, "Did you mean json"),
+    ("assess me.yaml --format html", 2, "mlcareer report writes a page"),
+    ("assess me.yaml --format text", 2, "Without --format it is text"),
+    ("roles list --country XX", 2, "Germany, DE or Berlin"),
     ("version", 2, "mlcareer --version"),
     ("compare data-scientist data-analyst", 2, "mlcareer roles compare"),
     ("config set country DE", 2, "mlcareer init"),
@@ -171,6 +201,14 @@ def test_a_list_of_people_is_a_batch_in_yaml_and_json_too(run: Command) -> None:
     assert [line["id"] for line in lines] == ["a", "b", "c"]
     assert lines[1]["error"]["code"] == "profile-invalid"
     assert [json.loads(line)["id"] for line in run("batch", "people.json").out.splitlines()] == ["a", "c"]
+
+
+@pytest.mark.parametrize("file", ["nobody.csv", "nobody.jsonl"])
+def test_a_batch_of_nobody_is_told(file: str, run: Command) -> None:
+    Path(file).write_text("id,skills\n" if file.endswith("csv") else "", encoding="utf-8")
+    ran = run("batch", file)
+    assert ran.out == ""
+    assert f"{file} holds nobody" in ran.err
 
 
 def test_what_reads_like_an_advertisement_may_be_taken_as_a_cv_all_the_same(run: Command) -> None:

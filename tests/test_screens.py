@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pydoc
+import re
 import sys
 from collections.abc import Callable
 from datetime import date
@@ -10,10 +11,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from commands import Command
+from commands import Command, Ran
 
 from mlcareer import Profile, load_knowledge
 from mlcareer.advice.market import browse
+from mlcareer.advice.standing.gates import GateResult
 from mlcareer.cli.session import Session
 from mlcareer.knowledge.survey import survey
 from mlcareer.profile.read import read_profile
@@ -21,6 +23,7 @@ from mlcareer.profile.store import Store
 from mlcareer.render.formats.page import Heading, Next, Page, paragraph, table
 from mlcareer.render.formats.terminal import draw
 from mlcareer.render.pages import glance
+from mlcareer.render.pages.answer import gate_stops
 from mlcareer.render.words import about_as_near
 
 SHORT: Page = (paragraph("the answer"),)
@@ -307,6 +310,128 @@ def test_further_first_screens_fit(call: tuple[str, ...], run: Command, monkeypa
     assert max(map(len, lines)) <= 80
     if call[0] == "what-if" and "data-analyst" in call[1]:
         assert lines[4].startswith("Machine learning engineer")  # the role aimed at is always there
+
+
+PEOPLE = ("data-analyst.yaml", "ux-designer.yaml", "software-engineer.json")
+AD = "advertisements/machine-learning-engineer.txt"
+CALLS = [
+    *(
+        call.replace("ME", person)
+        for person in PEOPLE
+        for call in (
+            "assess ME",
+            "plan machine-learning-engineer ME",
+            "plan data-scientist ME --hours-per-week 8",
+            "path chief-ai-officer ME",
+            "what-if ME --learn docker=3 --learn python=5",
+            "what-if ME --best 5",
+            "certs recommend machine-learning-engineer ME",
+            "roles compare data-scientist machine-learning-engineer ME",
+            f"posting {AD} ME",
+            f"posting {AD} {AD} {AD} --for ME",
+        )
+    ),
+    "assess --skill python=4",
+    "assess --skill python",
+    "roles list",
+    "roles list --country DE",
+    "roles list --family machine-learning",
+    "roles search data",
+    "skills list",
+    "skills show python",
+    "skills search learning",
+    "certs list",
+    "certs list --status active",
+    "certs show aif-c01",
+    "resources list",
+    "resources list --skill python",
+    "resources show python-for-everybody",
+    "knowledge info",
+    "knowledge sources",
+    "config show",
+    f"posting {AD}",
+]
+SAVED = ["assess", "profile show", "profile history", "plan data-scientist", "posting " + AD, "assess --skill docker=3"]
+
+
+@pytest.fixture
+def screen(monkeypatch: pytest.MonkeyPatch) -> Callable[[int, int], None]:
+    """Makes the output a terminal of so many columns and lines."""
+
+    def of(columns: int, lines: int) -> None:
+        monkeypatch.setenv("COLUMNS", str(columns))
+        monkeypatch.setenv("LINES", str(lines))
+        monkeypatch.chdir(EXAMPLES)
+        for stream in (sys.stdout, sys.stderr):
+            monkeypatch.setattr(stream, "isatty", lambda: True)
+
+    return of
+
+
+def _rows_on(columns: int, ran: Ran) -> int:
+    lines = re.sub(r"\x1b\[[0-9;]*m", "", ran.err + ran.out).rstrip("\n").split("\n")
+    return sum(max(1, -(-len(line) // columns)) for line in lines)
+
+
+@pytest.mark.usefixtures("home")
+@pytest.mark.parametrize(("columns", "lines"), [(80, 24), (40, 20)])
+@pytest.mark.parametrize("call", CALLS)
+def test_every_first_screen_fits_a_terminal_with_its_commands(
+    call: str, columns: int, lines: int, run: Command, screen: Callable[[int, int], None]
+) -> None:
+    screen(columns, lines)
+    ran = run(*call.split(), "--no-input")
+    assert ran.code == 0
+    assert _rows_on(columns, ran) <= lines - 1, ran.err + ran.out  # the prompt takes the last line
+    assert columns < 80 or not call.startswith(("assess", "plan")) or "mlcareer" in ran.out
+
+
+@pytest.mark.parametrize(("columns", "lines"), [(80, 24), (40, 20)])
+@pytest.mark.parametrize("call", SAVED)
+def test_first_screens_of_a_saved_profile_fit_with_the_note_before_them(
+    call: str, columns: int, lines: int, run: Command, screen: Callable[[int, int], None], home: Path
+) -> None:
+    store = Store(folder=home)
+    with store.locked():
+        store.write("default", read_profile(str(EXAMPLES / "data-analyst.yaml")))
+    screen(columns, lines)
+    ran = run(*call.split())
+    assert ran.code == 0
+    assert _rows_on(columns, ran) <= lines - 1, ran.err + ran.out
+
+
+def test_a_low_terminal_keeps_what_matters_and_counts_what_it_leaves_out(
+    run: Command, screen: Callable[[int, int], None]
+) -> None:
+    screen(40, 20)
+    shown = run("assess", "data-analyst.yaml").out
+    for part in ("Machine learning", "Missing most", "Could stop you", "To be ready", " more: --full"):
+        assert part in shown
+    assert "This week" in run("plan", "machine-learning-engineer", "data-analyst.yaml").out
+    screen(80, 60)
+    roomy = run("assess", "data-analyst.yaml").out
+    assert "what to learn, in order" in roomy
+    assert " more: --full" not in roomy
+
+
+def test_the_next_call_of_a_list_keeps_its_filters(run: Command, screen: Callable[[int, int], None]) -> None:
+    screen(80, 40)
+    for call in (
+        "resources list --skill python --free --sort hours",
+        "certs list --status undated --skill python",
+        "skills list --family programming",
+        "roles list --family design --sort pay",
+    ):
+        assert f"mlcareer {call} --full" in run(*call.split()).out
+
+
+def test_what_could_stop_somebody_says_what_is_asked_and_what_is_theirs() -> None:
+    gate = GateResult(
+        gate="a degree", kind="education", status="unmet", strength="usual", needs="a degree in this, that or the "
+        "other, mathematics", has="a degree in law, which is far from it", note=None, sources=(),
+    )  # fmt: skip
+    assert gate_stops(gate) == f"usual: {gate.needs}; yours: {gate.has}"
+    assert gate_stops(gate, 70) == "usual: a degree in this, …; yours: a degree in law, …"
 
 
 ADVERTISEMENT_FILE = EXAMPLES / "advertisements" / "machine-learning-engineer.txt"

@@ -111,6 +111,8 @@ def main(arguments: list[str] | None = None) -> int:
         _misused(error, as_json=_wants_json(given))
         return UsageError.exit_code
     except SystemExit:
+        if "_MLCAREER_COMPLETE" in os.environ:
+            raise  # a shell asks, and its exit code says whether there are names: else fish completes no files
         discard(sys.__stdout__ or sys.stdout)  # how Typer says that the reader of a help text has gone away
         return 0
     except OSError as error:

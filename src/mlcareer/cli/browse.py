@@ -73,7 +73,9 @@ def roles_list(
         "roles",
         listed,
         lambda pages: pages.roles_page(knowledge, listed),
-        brief=lambda pages: pages.roles_glance(listed),
+        brief=lambda pages: pages.roles_glance(
+            listed, _again("roles", family=family, seniority=seniority, skill=skill, country=country, sort=sort)
+        ),
     )
 
 
@@ -83,6 +85,12 @@ def _paid(role: "RoleBrief") -> float:
     if role.pay:
         return (role.pay.low + role.pay.high) / 2
     return role.official.median if role.official else 0
+
+
+def _again(group: str, **options: str | bool | None) -> str:
+    """This call of a list with its filters, to be typed again."""
+    words = [word for name, value in options.items() if value for word in (f"--{name}", value)]
+    return command("mlcareer", group, "list", *(word for word in words if isinstance(word, str)))
 
 
 def _asking(knowledge: "Knowledge", skill: str | None) -> set[str] | None:
@@ -240,7 +248,10 @@ def skills_list(session: Session, family: Family = None, sort: Sort = None) -> N
     every = skill_list(session.knowledge).skills
     listed = SkillList(skills=_chosen(every, {"category": family}, _named("category", "id", "name"), sort))
     session.show(
-        "skills", listed, lambda pages: pages.skills_page(listed), brief=lambda pages: pages.skills_glance(listed)
+        "skills",
+        listed,
+        lambda pages: pages.skills_page(listed),
+        brief=lambda pages: pages.skills_glance(listed, _again("skills", family=family, sort=sort)),
     )
 
 
@@ -294,7 +305,9 @@ def certs_list(
         "certifications",
         listed,
         lambda pages: pages.certifications_page(listed),
-        brief=lambda pages: pages.certifications_glance(listed),
+        brief=lambda pages: pages.certifications_glance(
+            listed, _again("certs", status=status, issuer=issuer, skill=skill, sort=sort)
+        ),
     )
 
 
@@ -396,7 +409,9 @@ def resources_list(
         "resources",
         listed,
         lambda pages: pages.resources_page(listed),
-        brief=lambda pages: pages.resources_glance(listed),
+        brief=lambda pages: pages.resources_glance(
+            listed, _again("resources", skill=skill, free=free, kind=kind, sort=sort)
+        ),
     )
 
 

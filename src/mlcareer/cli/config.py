@@ -75,4 +75,4 @@ def config_show(session: Session) -> None:
 
     session.country()
     shown = configuration(session.settings)
-    session.show("config", shown, lambda pages: pages.config_page(shown))
+    session.show("config", shown, lambda pages: pages.config_page(shown), brief=lambda pages: pages.config_page(shown))

@@ -228,6 +228,8 @@ def knowledge_site(
     from mlcareer.cli.report import as_bytes, write_file
     from mlcareer.render.site import site
 
+    if Path(folder).is_file():
+        raise UsageError("file-for-folder", f"{folder} is a file, and the folder to write the site into is meant here.")
     count = 0
     for page in site(session.knowledge, session.today):
         write_file(Path(folder) / page.path, as_bytes(page.html))

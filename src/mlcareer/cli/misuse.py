@@ -13,7 +13,10 @@ from mlcareer.shapes import shape
 _EXTRA = shape(r"Got unexpected extra arguments?(?:\(s\))? \((?P<words>.*)\)", re.DOTALL)
 _NO_COMMAND = shape(r"No such command '(?P<name>[^']*)'\.?(?P<rest>.*)", re.DOTALL)
 _BOUNDS = (
-    (re.compile(r".*valid (?:number|integer).*", re.DOTALL), "a number is meant, such as 8"),
+    (
+        re.compile(r".*valid (?:number|integer).*", re.DOTALL),
+        "a number is meant, such as 8, with no comma in it and no unit behind it",
+    ),
     (re.compile(r".*greater than or equal to (\S+)"), r"give \1 or more"),
     (re.compile(r".*less than or equal to (\S+)"), r"give \1 or less"),
     (re.compile(r".*greater than (\S+)"), r"give more than \1"),
@@ -22,6 +25,10 @@ _BOUNDS = (
 _INSTEAD = {
     "config set": "mlcareer init, and change the file that it writes",
     "version": "mlcareer --version",
+    "profile delete": "mlcareer profile forget",
+    "profile remove": "mlcareer profile forget",
+    "profile edit": "mlcareer profile set",
+    "profile save": "mlcareer profile import FILE",
     "interview": "mlcareer assess",
     "import": "mlcareer profile import FILE",
 }
@@ -39,7 +46,7 @@ def explained(error: Any, groups: Mapping[str, Sequence[Any]]) -> str:
     if no_command := _NO_COMMAND.fullmatch(message):
         return _no_command(no_command["name"], no_command["rest"].strip(" ()"), path, groups)
     if option := getattr(error, "option_name", None):
-        return f"{_option(option, error)} See '{path} -h'."
+        return f"{_option(option, error)}{_elsewhere(option, error, path)} See '{path} -h'."
     if hasattr(error, "param_type"):
         names = " and ".join(_metavars(error.param) or [message])
         return f"{names} is missing. Usage: {_usage(context, path)}. See '{path} -h'."
@@ -57,6 +64,32 @@ def _option(name: str, error: Any) -> str:
     if name.startswith("-") and not name.startswith("--") and len(name) > 2:
         near = [f"-{name}", *near]
     return f"there is no option {name}.{' Did you mean ' + ' or '.join(near) + '?' if near else ''}"
+
+
+def _elsewhere(name: str, error: Any, path: str) -> str:
+    """Which commands have an option that this one has not, or how to do without it."""
+    if not hasattr(error, "possibilities"):
+        return ""
+    if name in ("--output", "-o"):
+        return f" To write a file: {path} … > FILE."
+    having = sorted(called for called, options in _options_of_all() if name in options)
+    return f" {', '.join(having)} {'has' if len(having) == 1 else 'have'} it." if having else ""
+
+
+def _options_of_all() -> Iterator[tuple[str, set[str]]]:
+    """Every command, as it is called, with its options."""
+    import typer.main
+
+    from mlcareer.cli.app import build
+
+    def walk(command_: Any, called: str) -> Iterator[tuple[str, set[str]]]:
+        if hasattr(command_, "commands"):
+            for name, one in command_.commands.items():
+                yield from walk(one, f"{called} {name}")
+        else:
+            yield called, {option for one in command_.params for option in one.opts if option.startswith("-")}
+
+    return walk(typer.main.get_command(build()), "mlcareer")
 
 
 def _no_command(name: str, rest: str, path: str, groups: Mapping[str, Sequence[Any]]) -> str:
@@ -83,7 +116,7 @@ def _suggested(context: Any, path: str, extra: list[str]) -> Iterator[str]:
     from mlcareer.knowledge.load import load_knowledge
 
     knowledge = load_knowledge()
-    called = path.split()
+    called, first = path.split(), extra[0]
     given = [word for one in _arguments(context) for word in _listed(context.params.get(one.name))]
     words = [*given, *extra]
     names = getattr(knowledge, _NAMES.get(called[1], "role_names"))
@@ -95,6 +128,10 @@ def _suggested(context: Any, path: str, extra: list[str]) -> Iterator[str]:
     if called[-1] == "list" and called[1] in ("roles", "skills"):
         yield command("mlcareer", called[1], "search", *words)
     options = {option for one in context.command.params for option in one.opts}
+    if "--role" in options and all(map(knowledge.role_names.find, extra)):
+        yield command(*called, *given, *(word for one in extra for word in ("--role", one)))
+    if called[1:2] == ["profile"] and "--profile" in options and len(extra) == 1 and not is_claim(first, knowledge):
+        yield command(*called, *given, "--profile", first)
     option = "--learn" if "--learn" in options else "--skill"
     if option in options and all(is_claim(word, knowledge) for word in extra):
         yield command(*called, *given, *(word for one in extra for word in (option, one)))

@@ -129,6 +129,9 @@ class Given:
         from mlcareer.profile.read import parse_profile, read_profile
 
         _refuse_name(file, session.knowledge)
+        if self.skills and not _is_there(file) and is_claim(joined := f"{self.skills[-1]}={file}", session.knowledge):
+            said = command("--skill", joined)
+            raise UsageError("level-apart", f"'{file}' is a level, and a profile is meant here. Perhaps: {said}")
         if file.endswith((".yaml", ".yml")):
             return read_profile(file)
         from mlcareer.reading.open.kind import is_table, profile_document
@@ -276,6 +279,10 @@ def claim(text: str, knowledge: Knowledge, option: str = "--skill") -> SkillClai
     from mlcareer.profile.model import SkillClaim
 
     name, given, level = text.rpartition("=") if "=" in text else _with_colon(text)
+    parts = [one.strip() for one in text.replace(";", ",").split(",") if one.strip()]
+    if len(parts) > 1 and all(is_claim(one, knowledge) for one in parts):
+        each = command(*_options(option, parts))
+        raise UsageError("several-skills", f"{option} {text}: these are several; name each by itself: {each}")
     if given and not level:
         raise UsageError("bad-level", f"{option} {text}: a level is missing after '='.")
     try:

@@ -41,6 +41,14 @@ _INSTEAD = {
     "json-resume": "mlcareer profile export has it",
 }
 """Where the formats of some commands are."""
+_FOR_FORMAT = {
+    **dict.fromkeys(("excel", "xls", "xlsx", "ods"), "Spreadsheets read csv."),
+    **dict.fromkeys(("text", "txt", "plain"), "Without --format it is text."),
+    **dict.fromkeys(("html", "web"), "mlcareer report writes a page of HTML."),
+    "md": "Did you mean markdown?",
+    **{name.upper().casefold(): f"Did you mean {name}?" for name in (*FORMATS, *OTHER_FORMATS)},
+}
+"""What to do instead, by what people call formats."""
 _LISTED = f"{', '.join(FORMATS[:-1])} or {FORMATS[-1]}"
 HELP = {"help_option_names": ["-h", "--help"]}
 EXIT_BELOW = 1
@@ -94,8 +102,8 @@ class Session:
     ) -> Session:
         """The session of a call. Raises UsageError for a format or a day that is none."""
         if format is not None and format not in (*FORMATS, *OTHER_FORMATS):
-            table = " Spreadsheets read csv." if format in ("excel", "xls", "xlsx", "ods") else ""
-            raise UsageError("unknown-format", f"'{format}' is no format; use {_LISTED}.{table}")
+            told = f" {_FOR_FORMAT[format.casefold()]}" if format.casefold() in _FOR_FORMAT else ""
+            raise UsageError("unknown-format", f"'{format}' is no format; use {_LISTED}.{told}")
         if json and format not in (None, "json"):
             raise UsageError("two-formats", f"--json and --format {format} ask for two formats; give one of them.")
         return Session(
@@ -205,7 +213,7 @@ class Session:
         chosen = brief if brief and not self.full else page
         shown = with_options(chosen(pages), self._kept)
         if self.format == "table":
-            self._write_page(self._drawn(shown))
+            self._write_page(self._drawn(shown, fitted=chosen is brief))
         else:
             write_data(to_markdown(shown))
 
@@ -247,16 +255,35 @@ class Session:
             known = " or ".join(name.upper() for name in ("json", *others))
             raise UsageError("format-unavailable", f"{what} is {known}; there is no {self.format} of it.")
 
-    def _drawn(self, page: Page) -> str:
+    def _drawn(self, page: Page, *, fitted: bool) -> str:
+        """A page as text; on a terminal, a first screen so that it and what was said before it stand there at once."""
+        import shutil
+
         from mlcareer.render.formats.terminal import draw, in_ascii
 
         hints = self.on_terminal and not self.quiet
-        drawn = draw(page, terminal=self.on_terminal, color=self.color, hints=hints)
+        room = shutil.get_terminal_size().lines - 1 - self._noted() if fitted and self.on_terminal else None
+        drawn = draw(page, terminal=self.on_terminal, color=self.color, hints=hints, lines=room)
         return drawn if _writes_signs(sys.stdout) else in_ascii(drawn)
+
+    @cached_property
+    def _notes(self) -> list[str]:
+        """What this call has said beside the result."""
+        return []
+
+    def _noted(self) -> int:
+        """The rows of the terminal that notes take."""
+        import shutil
+
+        from rich.cells import cell_len
+
+        columns = shutil.get_terminal_size().columns
+        return sum(-(-cell_len(note) // columns) for note in self._notes) if sys.stderr.isatty() else 0
 
     def note(self, message: str) -> None:
         """Say something beside the result, on standard error. Whoever asks for JSON gets that and errors alone."""
         if not self.quiet and self.format != "json":
+            self._notes.append(message)
             say(message)
 
 
@@ -268,6 +295,7 @@ def one_country(knowledge: Knowledge, given: str | None) -> Region | None:
     if region is None or region.country:
         return region
     question = f" Did you mean {' or '.join(region.did_you_mean)}?" if region.did_you_mean else ""
+    question = question or " Give a country by its name or code, or a large city: Germany, DE or Berlin."
     raise UsageError("unknown-country", f"'{region.as_given}' is not understood as one country.{question}")
 
 
@@ -320,7 +348,12 @@ def find_role(name: str, session: Session) -> str:
         raise UsageError("file-for-role", f"'{name}' is a file, and a role is meant here; the role comes before it.")
     title = knowledge.titles.understand(name)
     if title.role is None:
-        perhaps = _perhaps("role", name, knowledge.titles.nearest(name), knowledge)
+        nearest = knowledge.titles.nearest(name)
+        if nearest and title.ground.kind in ("name", "core"):  # a job that is known, and is none of these roles
+            every = typed("mlcareer", "roles", "list")
+            perhaps = f" It is work of another kind; roles near to it: {', '.join(nearest)}. All roles: {every}"
+        else:
+            perhaps = _perhaps("role", name, nearest, knowledge)
         raise UsageError("unknown-role", f"no role is called '{name}'.{perhaps}")
     if title.ground.kind != "name":
         session.note(f"'{title.as_given}' is understood as {in_a_sentence(knowledge.roles[title.role].title)}.")

@@ -136,12 +136,14 @@ class Titles(Record, later=("roles", "heads", "kin", "labels")):
 
     def nearest_roles(self, title: str, count: int = 3) -> tuple[str, ...]:
         """The ids of the roles nearest in meaning: those that share telling words, and those near to the title's
-        family. A word that no title has is first taken for the one it resembles."""
+        family. A word that no title has is first taken for the one it resembles; that tells a role and what it shares
+        words with, and no family: of a job made of guessed words nothing is near."""
         understood = self.understand(self._corrected(title))
         if understood.role:
             return (understood.role,)
         told = set(understood.core.split()) - self._general
-        near = {role: 1.5 - place / 10 for place, role in enumerate(self.near.get(understood.family or "", ()))}
+        family = self.understand(title).family
+        near = {role: 1.5 - place / 10 for place, role in enumerate(self.near.get(family or "", ()))}
         scores = dict(near)
         for name, role in self.roles.items():
             own = set(name.split(" ")) - self._general

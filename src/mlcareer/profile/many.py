@@ -76,6 +76,16 @@ def read_many(source: str, skills: Names | None = None, tell: Callable[[str], No
 
 
 def read_lines(source: str, skills: Names | None = None, tell: Callable[[str], None] = _quiet) -> Iterator[Line | None]:
+    """The lines of a file, as `_lines_of` has them; one that holds nobody is told of."""
+    empty = True
+    for line in _lines_of(source, skills, tell):
+        empty = empty and line is None
+        yield line
+    if empty:
+        tell(f"{'Standard input' if source == '-' else source} holds nobody: not one line of a person.")
+
+
+def _lines_of(source: str, skills: Names | None, tell: Callable[[str], None]) -> Iterator[Line | None]:
     """The lines of a file: JSON lines unless its name ends in `.csv`, `.tsv` or `.parquet`; `-` is JSON lines on
     standard input. With the names of `skills`, these may have columns of their own in a table; which columns are read
     is given to `tell`.

@@ -28,6 +28,15 @@ def read_profile(source: str) -> Profile:
     return parse_profile(parse(read_text(Path(source), limit=MAX_PROFILE_BYTES), source))
 
 
+_SHOULD_BE = {
+    "float_parsing": "should be a plain number such as 3.5, with a point and no unit",
+    "int_parsing": "should be a whole number such as 3",
+    "tuple_type": "should be a list, in brackets: [one, another]",
+    "list_type": "should be a list, in brackets: [one, another]",
+}
+"""What a value should be, by how the model's library calls the fault."""
+
+
 def parse_profile(document: Document) -> Profile:
     """The profile in a parsed document. Raises CareerError with all faults at their lines."""
     given = document.value
@@ -35,9 +44,11 @@ def parse_profile(document: Document) -> Profile:
         raise CareerError("profile-empty", f"{document.file} is empty; a profile needs at least 'skills'.")
     if not isinstance(given, Mapping):
         kind = "a list" if isinstance(given, list) else "a single value"
+        named = isinstance(given, list) and given and all(isinstance(one, str) for one in given)
+        instead = " If these are skills, write 'skills:' above them." if named else ""
         raise CareerError(
             "profile-invalid",
-            f"{document.file} is {kind}; a profile is a mapping with keys such as 'skills' and 'education'.",
+            f"{document.file} is {kind}; a profile is a mapping with keys such as 'skills' and 'education'.{instead}",
         )
     try:
         return Profile.model_validate(given)
@@ -81,5 +92,7 @@ def _message(where: Where, fault: Any) -> str:
         return f"'{name}': has {fault['ctx']['actual_length']:,} entries; a profile takes {MOST:,} at most."
     if fault["type"] == "model_type":
         return f"'{name}': should be a mapping of keys to values."
+    if instead := _SHOULD_BE.get(fault["type"]):
+        return f"'{name}': {instead}."
     message = fault["msg"].removeprefix("Value error, ").removeprefix("Input ").replace("valid tuple", "valid list")
     return f"'{name}': {message[:1].lower()}{message[1:]}."

@@ -70,7 +70,7 @@ def kind_of(source: Source) -> Kind:
             raise CareerError("unknown-document", f"{source.name} is {meaning}.")
     if source.suffix in _NAMED:
         code, kind = _NAMED[source.suffix]
-        raise CareerError(code, f"{source.name} is called a {kind}, but is none.")
+        raise CareerError(code, f"{source.name} is called a {kind}, but is none; save it as one again, or as text.")
     return "text"
 
 

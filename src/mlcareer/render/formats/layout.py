@@ -63,6 +63,16 @@ def fold(text: str, width: int) -> list[str]:
     return [line.rstrip() for line in lines]
 
 
+def clipped(lines: list[str], most: int | None, width: int) -> list[str]:
+    """The first `most` lines of a text, with a sign behind the last word that has room where there are more."""
+    if most is None or len(lines) <= most:
+        return lines
+    words = lines[most - 1].split(" ")
+    while len(words) > 1 and cell_len(" ".join(words)) + 2 > width:
+        words.pop()
+    return [*lines[: most - 1], f"{' '.join(words).rstrip(' ,;·–')} …"]
+
+
 def _pieces(text: str, width: int) -> Iterator[str]:
     """The parts of a text that stay whole; a word wider than a line comes letter by letter."""
     for piece in _PIECES.findall(text):

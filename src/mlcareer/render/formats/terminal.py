@@ -10,7 +10,8 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
-from mlcareer.render.formats.layout import GAP, fold, shown_columns, widths
+from mlcareer.render.formats.fitting import DENSITIES, Density, tightened
+from mlcareer.render.formats.layout import GAP, clipped, fold, shown_columns, widths
 from mlcareer.render.formats.page import (
     BAR_WIDTH,
     Bar,
@@ -37,9 +38,10 @@ _ASCII |= {ord("▓"): "=", ord("░"): "-", ord("…"): "..."}
 _ASCII |= dict(zip(map(ord, "▁▂▃▄▅▆▇█"), "_.-=+*%#", strict=True))
 
 
-def draw(page: Page, *, terminal: bool, color: bool = True, hints: bool = True) -> str:
+def draw(page: Page, *, terminal: bool, color: bool = True, hints: bool = True, lines: int | None = None) -> str:
     """A page as text as wide as the terminal. Colours appear only where `terminal` says that one reads it;
-    `hints` keeps the commands to run next."""
+    `hints` keeps the commands to run next. A page that is higher than `lines` is made tighter as far as that is needed:
+    what is missed least goes first, and what goes is said by a sign or counted."""
     out = StringIO()
     width = max(_LEAST, shutil.get_terminal_size().columns)
     console = Console(
@@ -53,12 +55,28 @@ def draw(page: Page, *, terminal: bool, color: bool = True, hints: bool = True) 
         emoji=False,
     )
     blocks = [block for block in page if _visible(block, hints)]
-    for number, block in enumerate(blocks):
-        if number:
-            console.print()
-        for line in _draw(block, width):
-            console.print(line, no_wrap=line.no_wrap, overflow=line.overflow, crop=False)
+    drawn: list[Text] = []
+    for density in DENSITIES if lines is not None else DENSITIES[:1]:
+        drawn = list(_drawn(tightened(blocks, density), width, density))
+        if lines is None or sum(_rows(line, console, width) for line in drawn) <= lines:
+            break
+    for line in drawn:
+        console.print(line, no_wrap=line.no_wrap, overflow=line.overflow, crop=False)
     return "\n".join(line.rstrip() for line in out.getvalue().split("\n"))
+
+
+def _drawn(blocks: Sequence[Block], width: int, density: Density) -> Iterable[Text]:
+    """The lines of a page, with as many blank ones between its parts as there is room for."""
+    for number, block in enumerate(blocks):
+        apart = number == 1 or isinstance(block, Next) if density.gaps == "ends" else density.gaps == "all"
+        if number and apart:
+            yield Text()
+        yield from _draw(block, width, density)
+
+
+def _rows(line: Text, console: Console, width: int) -> int:
+    """The rows of a terminal that a line takes; one that is not folded is broken by the terminal."""
+    return max(1, -(-line.cell_len // width)) if line.no_wrap else max(1, len(line.wrap(console, width)))
 
 
 def in_ascii(text: str) -> str:
@@ -75,16 +93,16 @@ def _visible(block: Block, hints: bool) -> bool:
     return True
 
 
-def _draw(block: Block, width: int) -> Iterable[Text]:
+def _draw(block: Block, width: int, density: Density) -> Iterable[Text]:
     match block:
         case Heading(text, level):
             return [Text(text_of(text), style="bold underline" if level == 1 else "bold")]
         case Paragraph(parts):
-            return [Text.assemble(*(_text(part) for part in parts))]
+            return _paragraph(parts, width, density.lines)
         case Bullets(items):
-            return [line for item in items for line in _indented(item, "• ", width)]
+            return [line for item in items for line in _indented(item, "• ", width, density.lines)]
         case Facts(items):
-            return _facts(items, width)
+            return _facts(items, width, density.lines)
         case Checklist(items):
             return [line for item in items for line in _thing(*item, width)]
         case Table():
@@ -95,22 +113,46 @@ def _draw(block: Block, width: int) -> Iterable[Text]:
             return _commands(commands, width)
 
 
+def _paragraph(parts: Sequence[Content], width: int, most: int | None) -> Iterable[Text]:
+    """A text, whole where there is room, else its first lines."""
+    lines = fold("".join(map(text_of, parts)), width)
+    if most is None or len(lines) <= most:
+        return [Text.assemble(*(_text(part) for part in parts))]
+    tones = {_style(part) for part in parts}
+    return [Text(line, style=tones.pop() if len(tones) == 1 else "") for line in clipped(lines, most, width)]
+
+
 _ABOUT_MOST, _ABOUT_BESIDE = 20, 50
 """Cells of what a line is about where it stands before the line, and of a terminal from which on it does."""
 
 
-def _facts(items: Sequence[tuple[str, Content]], width: int) -> Iterable[Text]:
-    """Lines behind what they are about; on a narrow terminal below it."""
+def _facts(items: Sequence[tuple[str, Content]], width: int, most: int | None = None) -> Iterable[Text]:
+    """Lines behind what they are about; on a narrow terminal below it, or where `most` lines
+    are all that there is room for, right behind it."""
     beside = min(max((cell_len(about) for about, _ in items), default=0), _ABOUT_MOST) + GAP
     for about, said in items:
         label = text_of(about)
         if width < _ABOUT_BESIDE or cell_len(label) > _ABOUT_MOST:
-            yield from (Text(line, style="bold") for line in fold(label, width))
-            yield from _indented(said, "  ", width)
+            if most is None:
+                yield from (Text(line, style="bold") for line in fold(label, width))
+                yield from _indented(said, "  ", width)
+            else:
+                yield from _run_in(label, said, width, most)
             continue
-        for number, line in enumerate(fold(text_of(said), width - beside)):
+        for number, line in enumerate(clipped(fold(text_of(said), width - beside), most, width - beside)):
             start = label if number == 0 else ""
             yield Text.assemble((start + " " * (beside - cell_len(start)), "bold"), (line, _style(said)))
+
+
+def _run_in(label: str, said: Content, width: int, most: int | None) -> Iterable[Text]:
+    """What a line is about, and the line behind it; what goes on below stands further in."""
+    lines = fold(f"{label}: {text_of(said)}", width)
+    if len(lines) > 1:
+        first, *rest = lines
+        lines = [first, *(f"  {line}" for line in fold(" ".join(rest), width - 2))]
+    for number, line in enumerate(clipped(lines, most, width)):
+        about = min(len(label) + 1, len(line)) if number == 0 else 0
+        yield Text.assemble((line[:about], "bold"), (line[about:], _style(said)))
 
 
 def _text(content: Content) -> Text:
@@ -127,9 +169,9 @@ def _style(content: Content) -> str:
     return _STYLES[content.tone] if isinstance(content, Cell) else ""
 
 
-def _indented(content: Content, mark: str, width: int) -> list[Text]:
+def _indented(content: Content, mark: str, width: int, most: int | None = None) -> list[Text]:
     """A text behind a mark, its further lines as far in as the first."""
-    lines = fold(text_of(content), width - len(mark))
+    lines = clipped(fold(text_of(content), width - len(mark)), most, width - len(mark))
     return [
         Text.assemble(mark if number == 0 else " " * len(mark), (line, _style(content)))
         for number, line in enumerate(lines)
@@ -200,6 +242,9 @@ def _commands(commands: Sequence[tuple[str, str]], width: int) -> Iterable[Text]
     A command stays in one line, however long, so that it can be copied: the terminal itself may break it.
     """
     calls, purposes = ([text_of(part) for part in column] for column in zip(*commands, strict=True))
+    if not any(purposes):
+        yield from (Text(f"{' ' * GAP}{call}", no_wrap=True, overflow="ignore") for call in calls)
+        return
     longest = max(map(cell_len, calls))
     if longest + 2 * GAP + max(map(cell_len, purposes)) <= width:
         for call, purpose in zip(calls, purposes, strict=True):

@@ -10,7 +10,7 @@ from mlcareer.advice.standing.gates import GateResult
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.render.formats.page import Bar, Block, Cell, Content, Facts, Heading, Next, Page, paragraph, table
 from mlcareer.render.pages.assessment import assessment_page
-from mlcareer.render.pages.glance import short
+from mlcareer.render.pages.glance import short, whole_names
 from mlcareer.render.words import BAND_TONES, about_as_near, titled_entry
 
 _OTHERS = 5
@@ -141,7 +141,7 @@ def stops(gates: Sequence[GateResult]) -> Content:
     found = open_gates(gates)
     if not found:
         return Cell("no degree, years or licence that is usually asked for", "good")
-    return Cell(short(gate_stops(found[0]), 2 * _LINE), "partial")
+    return Cell(gate_stops(found[0], 2 * _LINE), "partial")
 
 
 def open_gates(gates: Sequence[GateResult]) -> list[GateResult]:
@@ -150,10 +150,14 @@ def open_gates(gates: Sequence[GateResult]) -> list[GateResult]:
     return sorted(found, key=lambda gate: (gate.status != "unmet", gate.strength != "required"))
 
 
-def gate_stops(gate: GateResult) -> str:
-    """What a gate asks for, and what the person has of it."""
+def gate_stops(gate: GateResult, most: int | None = None) -> str:
+    """How strongly a gate asks for what, and what the person has of it; in `most` characters the beginning of both."""
+    asked = f"{gate.strength}: {gate.needs}"
     yours = "you have not said" if gate.has == "not stated" else f"yours: {gate.has}"
-    return f"{gate.needs} is {gate.strength}; {yours}"
+    if most is not None:
+        yours = whole_names(yours.split(", "), max(most // 2, most - len(asked) - 2))
+        asked = whole_names(asked.split(", "), most - len(yours) - 2)
+    return f"{asked}; {yours}"
 
 
 def not_understood(names: Sequence[UnrecognisedName]) -> str:

@@ -178,14 +178,13 @@ def _asked_line(knowledge: Knowledge, requirements: Sequence[Requirement]) -> st
 # --- lists -----------------------------------------------------------------------------------------------------
 
 
-def roles_glance(listed: RoleList) -> Page:
-    """The roles: as rows where they fit, else by family."""
+def roles_glance(listed: RoleList, again: str = "mlcareer roles list") -> Page:
+    """The roles: as rows where they fit, else by family. `again` is this call."""
     if len(listed.roles) <= ROWS:
         rows = [(Cell(one.title, "strong"), one.family, one.seniority, _listed_pay(one)) for one in listed.roles]
         body: Block = table(f"Role|?Family|Seniority|#{'Pay' if listed.region else 'US median'}", rows)
     else:
         body = _grouped([(one.family, _marked(one)) for one in listed.roles])
-    again = command("mlcareer", "roles", "list", *(["--country", listed.region.as_given] if listed.region else []))
     hints = (
         ("mlcareer roles show NAME", "one role"),
         (f"{again} --full", "as a table; --family chooses"),
@@ -207,8 +206,8 @@ def _median(official: OfficialFigures | None) -> str:
     return "–" if official is None else f"{official.median:,.0f}"
 
 
-def skills_glance(listed: SkillList) -> Page:
-    """The skills: as rows where they fit, else by category."""
+def skills_glance(listed: SkillList, again: str = "mlcareer skills list") -> Page:
+    """The skills: as rows where they fit, else by category. `again` is this call."""
     if len(listed.skills) <= ROWS:
         body: Block = table(
             "Skill|?Also written", [(Cell(s.name, "strong"), ", ".join(s.aliases[:4])) for s in listed.skills]
@@ -217,13 +216,13 @@ def skills_glance(listed: SkillList) -> Page:
         body = _grouped([(one.category, one.name) for one in listed.skills], lines=1)
     hints = (
         ("mlcareer skills show NAME", "one skill"),
-        ("mlcareer skills list --full", "all of them; --family chooses"),
+        (f"{again} --full", "all of them; --family chooses"),
     )
     return (Heading(count(len(listed.skills), "skill"), 1), body, Next(hints))
 
 
-def certifications_glance(listed: CertificationList) -> Page:
-    """The certifications on a day: as rows where they fit, else by issuer."""
+def certifications_glance(listed: CertificationList, again: str = "mlcareer certs list") -> Page:
+    """The certifications on a day: as rows where they fit, else by issuer. `again` is this call."""
     if len(listed.certifications) <= ROWS:
         rows = [
             (
@@ -242,13 +241,13 @@ def certifications_glance(listed: CertificationList) -> Page:
     hints = (
         ("mlcareer certs show NAME", "one certification"),
         ("mlcareer certs recommend ROLE", "which are worth it for you"),
-        ("mlcareer certs list --full", "all of them; --status chooses"),
+        (f"{again} --full", "all of them; --status chooses"),
     )
     return (Heading(said, 1), body, Next(hints))
 
 
-def resources_glance(listed: ResourceList) -> Page:
-    """The resources on a day: as rows where they fit, else by kind."""
+def resources_glance(listed: ResourceList, again: str = "mlcareer resources list") -> Page:
+    """The resources on a day: as rows where they fit, else by kind. `again` is this call."""
     if len(listed.resources) <= ROWS:
         rows = [
             (
@@ -264,9 +263,9 @@ def resources_glance(listed: ResourceList) -> Page:
         body = _grouped([(one.kind, one.title) for one in listed.resources if one.is_live])
     free = sum(one.free is True for one in listed.resources)
     hints = (
-        ("mlcareer resources list --skill NAME", "what teaches a skill; or --free"),
+        *([("mlcareer resources list --skill NAME", "what teaches a skill; or --free")] if " --" not in again else []),
         ("mlcareer resources show NAME", "one resource"),
-        ("mlcareer resources list --full", "all of them"),
+        (f"{again} --full", "all of them, with what each teaches"),
     )
     said = f"{count(len(listed.resources), 'resource')} on {listed.today.isoformat()}, {free} of them free"
     return (Heading(said, 1), body, Next(hints))
@@ -278,7 +277,9 @@ def search_glance(result: SearchResult) -> Page:
     if not result.hits:
         nothing = f"No {kind} mentions every word of '{result.query}'. Try fewer words, or mlcareer {kind}s list."
         return (paragraph(nothing),)
-    rows = [(Cell(hit.name, "strong"), short(hit.summary, 44)) for hit in result.hits[:ROWS]]
+    hits = result.hits[:ROWS]
+    beside = max(_LINE - 30, 78 - max(len(hit.name) for hit in hits))
+    rows = [(Cell(hit.name, "strong"), short(hit.summary, beside)) for hit in hits]
     more = len(result.hits) - len(rows)
     hints = [(f"mlcareer {kind}s show {result.hits[0].id}", "the first")]
     hints += [(f"{command('mlcareer', f'{kind}s', 'search', result.query)} --full", f"{more} more")] if more else []
