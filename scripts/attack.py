@@ -23,7 +23,7 @@ import surface_trials  # noqa: E402
 import trials  # noqa: E402
 
 from mlcareer import load_knowledge  # noqa: E402
-from mlcareer.reading.open.text import MAX_CHARACTERS  # noqa: E402
+from mlcareer.reading.page import MAX_CHARACTERS  # noqa: E402
 
 LOCALES = ("C", "C.UTF-8", "POSIX", "tr_TR.UTF-8", "de_DE.ISO-8859-1", "ja_JP.SJIS", "nonsense")
 

@@ -28,7 +28,8 @@ from mlcareer.reading.open.html import html_text
 from mlcareer.reading.open.kind import PROFILE_KEYS, profile_document, text_of
 from mlcareer.reading.open.pdf import pdf_text
 from mlcareer.reading.open.source import Source, load
-from mlcareer.reading.open.text import MAX_CHARACTERS, decode_text
+from mlcareer.reading.open.text import decode_text
+from mlcareer.reading.page import MAX_CHARACTERS
 from mlcareer.reading.person.document import read_document, read_source
 from mlcareer.reading.person.found import month, years_between
 from mlcareer.reading.person.imported import Import
@@ -504,7 +505,7 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str, str]] = {
     "lines.txt": (lambda: b"R\n" * 20_001, "text-too-long", "20,000 lines"),
     "broken.pdf": (lambda: files.pdf("Python")[:200], "pdf-broken", "is a damaged PDF"),
     "junk.pdf": (lambda: b"%PDF-1.7\nnothing", "pdf-broken", "is a damaged PDF"),
-    "renamed.pdf": (lambda: b"Ann Example", "pdf-broken", "is called a PDF, but is none."),
+    "renamed.pdf": (lambda: b"Ann Example", "pdf-broken", "is called a PDF, but is none"),
     "locked.pdf": (lambda: files.locked_pdf(files.pdf("Python"), password="x"), "pdf-password", "has a password"),
     "scan.pdf": (lambda: files.pdf("", ""), "pdf-no-text", "pictures of pages and no text"),
     "pages.pdf": (lambda: files.pdf(*["x"] * 101), "text-too-long", "more than 100 pages"),
@@ -514,7 +515,7 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str, str]] = {
         "old or protected Office",
     ),
     "old.docx": (lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "unknown-document", "old or protected"),
-    "text.docx": (lambda: b"Ann Example", "docx-broken", "is called a Word document, but is none."),
+    "text.docx": (lambda: b"Ann Example", "docx-broken", "is called a Word document, but is none"),
     "renamed.docx": (lambda: NO_DOCX, "docx-broken", "but is a ZIP of other files"),
     "hollow.docx": (lambda: files.zipped({"word/document.xml": "<w/>"}), "docx-broken", "is a damaged Word document"),
     "nothing.docx": (lambda: files.docx(""), "docx-no-text", "holds no text"),
@@ -536,7 +537,7 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str, str]] = {
     "nested.zip": (lambda: files.zipped({"Export.zip": NO_DOCX}), "zip-nested", "holds another ZIP, 'Export.zip'"),
     "other.zip": (lambda: NO_DOCX, "unknown-document", "holds no files of a LinkedIn export"),
     "cut.zip": (lambda: NO_DOCX[:40], "zip-broken", "is a damaged ZIP"),
-    "text.zip": (lambda: b"hello", "zip-broken", "is called a ZIP, but is none."),
+    "text.zip": (lambda: b"hello", "zip-broken", "is called a ZIP, but is none"),
     "locked.zip": (
         lambda: files.marked_encrypted(files.zipped({"Skills.csv": "Name"})),
         "zip-password",

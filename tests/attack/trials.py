@@ -23,7 +23,7 @@ from mlcareer import CareerError, load_knowledge
 from mlcareer.cli.app import COMMANDS, GROUPS, main
 from mlcareer.cli.session import FORMATS, OTHER_FORMATS
 from mlcareer.profile.read import read_profile
-from mlcareer.reading.open.text import MAX_LINES
+from mlcareer.reading.page import MAX_LINES
 
 if TYPE_CHECKING:
     from mlcareer.reading.page import Page

@@ -11,10 +11,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from mlcareer.errors import CareerError
 from mlcareer.knowledge.names import INVISIBLE
 from mlcareer.record import Record
 from mlcareer.shapes import shape
 
+MAX_CHARACTERS = 300_000
+MAX_LINES = 20_000
+"""Characters and lines of text that are read, as 100 pages of close print have; a CV of 20 pages has about 60 000
+characters. Whoever reads looks at each line for thousands of names, so that a longer text takes long."""
 LONGEST = 1000
 """Characters of a line; a longer one is broken after a sentence, or else between words."""
 _WIDEST = 16
@@ -31,6 +36,27 @@ _PICTURE = shape(
 """A picture before the words of a line, which says nothing; check marks and crosses do."""
 _BLANKS = shape(rf"([^\S\n]{{{_WIDEST}}})[^\S\n]+")
 _SENTENCE = shape(r"[.!?;](?=\s)")
+
+
+def refuse_long(text: str, name: str, limit: int = MAX_CHARACTERS) -> None:
+    """Raise CareerError for a text of more than `limit` characters."""
+    if len(text) > limit:
+        raise _too_long(name, f"{limit:,} characters of text")
+
+
+def refuse_long_page(several: Iterable[str], name: str) -> None:
+    """Raise CareerError for lines of more characters than are read, or for too many of them; empty ones cost
+    nothing."""
+    lengths = [len(line) for line in several if line.strip()]
+    if sum(lengths) > MAX_CHARACTERS:
+        raise _too_long(name, f"{MAX_CHARACTERS:,} characters of text")
+    if len(lengths) > MAX_LINES:
+        raise _too_long(name, f"{MAX_LINES:,} lines of text")
+
+
+def _too_long(name: str, what: str) -> CareerError:
+    told = f"{name or 'the text'} holds more than {what}, more than is read here; give the CV or advertisement alone."
+    return CareerError("text-too-long", told)
 
 
 class Page(Record):

@@ -11,8 +11,8 @@ from mlcareer.errors import CareerError
 from mlcareer.reading.open.archive import Archive
 from mlcareer.reading.open.html import MAX_HTML_CHARACTERS, html_text, looks_like_html
 from mlcareer.reading.open.source import Source
-from mlcareer.reading.open.text import decode_text, refuse_long
-from mlcareer.reading.page import Page, page_of
+from mlcareer.reading.open.text import decode_text
+from mlcareer.reading.page import Page, page_of, refuse_long
 from mlcareer.shapes import shape
 
 Kind = Literal["folder", "zip", "word", "pdf", "text"]

@@ -11,8 +11,7 @@ from typing import Any
 
 from mlcareer.errors import CareerError
 from mlcareer.reading.open.columns import Drawn, columns_apart
-from mlcareer.reading.open.text import refuse_long
-from mlcareer.reading.page import Page, page
+from mlcareer.reading.page import Page, page, refuse_long
 from mlcareer.shapes import shape
 
 MAX_PAGES = 100

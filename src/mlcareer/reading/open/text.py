@@ -4,16 +4,11 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Iterable
 from contextlib import suppress
 
 from mlcareer.counts import plural
 from mlcareer.errors import CareerError
 
-MAX_CHARACTERS = 300_000
-MAX_LINES = 20_000
-"""Characters and lines of text that are read, as 100 pages of close print have; a CV of 20 pages has about 60 000
-characters. Whoever reads looks at each line for thousands of names, so that a longer text takes long."""
 MAX_TABLE_CHARACTERS = 1_000_000
 """Characters of a table, of whose cells few are looked at."""
 _CONTROLS = 0.02
@@ -27,27 +22,6 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset=[\"' ]*([\w-]{1,40})", re.IGNORECASE)
-
-
-def refuse_long(text: str, name: str, limit: int = MAX_CHARACTERS) -> None:
-    """Raise CareerError for a text of more than `limit` characters."""
-    if len(text) > limit:
-        raise _too_long(name, f"{limit:,} characters of text")
-
-
-def refuse_long_page(several: Iterable[str], name: str) -> None:
-    """Raise CareerError for lines of more characters than are read, or for too many of them; empty ones cost
-    nothing."""
-    lengths = [len(line) for line in several if line.strip()]
-    if sum(lengths) > MAX_CHARACTERS:
-        raise _too_long(name, f"{MAX_CHARACTERS:,} characters of text")
-    if len(lengths) > MAX_LINES:
-        raise _too_long(name, f"{MAX_LINES:,} lines of text")
-
-
-def _too_long(name: str, what: str) -> CareerError:
-    told = f"{name or 'the text'} holds more than {what}, more than is read here; give the CV or advertisement alone."
-    return CareerError("text-too-long", told)
 
 
 def decode_text(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:

@@ -9,8 +9,7 @@ from xml.parsers import expat
 
 from mlcareer.errors import CareerError
 from mlcareer.reading.open.archive import Archive
-from mlcareer.reading.open.text import refuse_long
-from mlcareer.reading.page import Page, page
+from mlcareer.reading.page import Page, page, refuse_long
 
 MAX_DEPTH = 200
 """Levels of a Word document within each other; a table within a cell of another takes three."""

@@ -11,8 +11,7 @@ from functools import cached_property, lru_cache
 
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.titles import JobTitle, Titles
-from mlcareer.reading.open.text import refuse_long_page
-from mlcareer.reading.page import Page, page_of
+from mlcareer.reading.page import Page, page_of, refuse_long_page
 from mlcareer.reading.periods import YEARS, moment, years
 from mlcareer.reading.person.degrees import Line, degrees
 from mlcareer.reading.person.imported import (

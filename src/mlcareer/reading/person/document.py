@@ -11,8 +11,7 @@ from mlcareer.knowledge.base import Knowledge
 from mlcareer.reading.open.archive import MAX_ENTRIES, Archive
 from mlcareer.reading.open.kind import data_document, kind_of, other_zip, profile_document, shape_of, text_of
 from mlcareer.reading.open.source import MAX_SOURCE_BYTES, Source, load
-from mlcareer.reading.open.text import refuse_long_page
-from mlcareer.reading.page import Page
+from mlcareer.reading.page import Page, refuse_long_page
 from mlcareer.reading.person import linkedin
 from mlcareer.reading.person.builders import read_reactive_resume, read_rendercv
 from mlcareer.reading.person.cv import read_page

@@ -13,7 +13,8 @@ from typing import NamedTuple
 
 from mlcareer.errors import CareerError
 from mlcareer.knowledge.base import Knowledge
-from mlcareer.reading.open.text import MAX_TABLE_CHARACTERS, decode_text, refuse_long
+from mlcareer.reading.open.text import MAX_TABLE_CHARACTERS, decode_text
+from mlcareer.reading.page import refuse_long
 from mlcareer.reading.person import found as finds
 from mlcareer.reading.person.imported import FoundCertification, FoundDegree, FoundJob, FoundSkill, Import
 from mlcareer.reading.reason import Reason

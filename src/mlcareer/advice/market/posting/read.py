@@ -26,8 +26,7 @@ from mlcareer.reading.advert.place import WorkPlace, places, work_place
 from mlcareer.reading.advert.structured import JobPosting
 from mlcareer.reading.advert.unknown import unknown_names
 from mlcareer.reading.advert.years import AskedYears, asked_years
-from mlcareer.reading.open.text import refuse_long_page
-from mlcareer.reading.page import page_of
+from mlcareer.reading.page import page_of, refuse_long_page
 from mlcareer.reading.places import read_place
 from mlcareer.reading.prose import language_notes
 from mlcareer.reading.reason import Reason
