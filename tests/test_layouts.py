@@ -47,6 +47,17 @@ JOBS: dict[str, tuple[str, list[tuple[str, str | None, str | None]]]] = {
         "## Experience\n\n**Council Speaker** | *Students' Union | Oslo*  \n*May 2024 – Current*  \n\n  - Chaired\n",
         [("Council Speaker", "2024-05", None)],
     ),
+    "lines drawn to places, and what was led": (
+        "EXPERIENCE\n\n2018-2023    TERN, Staff SE, Senior SE3 ---------------------- Oslo\n"
+        "     Lead technical vision & strategy, systems design, and\n     Catalog Sites. Co-lead systems design and\n\n"
+        "2016-2018    REED BANK, Principal SE ------------------------- Oslo\n     Lead frontend strategy\n",
+        [("Staff SE", "2018", "2023"), ("Principal SE", "2016", "2018")],
+    ),
+    "a heading above an empty line, the place and the dates": (
+        "## Past Experience\n\n### Tern - Lead DB / MySQL Database Consultant\n\nOslo, Norway\n"
+        "January 2015 - June 2016\n\n- X\n",
+        [("Lead DB / MySQL Database Consultant", "2015-01", "2016-06")],
+    ),
     "a picture before the title, no dates": (
         "EXPERIENCE\n──────────\n🔸 Data Analyst, Tern (Current)\n  • Reports\n\n🔸 Statistician, Reed\n  • Surveys\n",
         [("Data Analyst", None, None), ("Statistician", None, None)],
@@ -399,3 +410,29 @@ def test_settings_before_a_page_make_no_data(shipped: Knowledge, tmp_path: Path)
     found = read_document(str(file), shipped, TODAY)
     assert found.name == "Jo Sample"
     assert [one.title for one in found.jobs] == ["Data Analyst"]
+
+
+def test_quotes_images_and_fences_of_markdown(shipped: Knowledge, tmp_path: Path) -> None:
+    file = tmp_path / "cv.md"
+    file.write_text(
+        "```text\n\nJo Sample\n\n## Positions\n\n### Tern - Data Engineer _[main]_\n"
+        "> Oslo, Norway\n> August 2016 - Current\n\n"
+        "## Certifications\n\n![](a/b.png) **Certified Tern Keeper** - Reed\n```\n",
+        "utf-8",
+    )
+    found = read_document(str(file), shipped, TODAY)
+    assert found.name == "Jo Sample"
+    assert [(one.title, one.begins) for one in found.jobs] == [("Data Engineer", "2016-08")]
+    assert [one.as_given for one in found.certifications] == ["Certified Tern Keeper - Reed"]
+
+
+def test_an_adjective_of_a_course_and_a_daily_basis_say_no_level(shipped: Knowledge) -> None:
+    text = (
+        "Summary\nI fix code on a daily basis (Python, R, Bash).\n\n"
+        "Education\n- M.S. in Physics, University of Tern, 2020. Coursework: information theory, "
+        "modern languages, numerical recipes, the history of instruments and of terns, advanced computer "
+        "vision, deep reinforcement learning, text mining.\n"
+    )
+    levels = {one.skill: one.level for one in cv(text, shipped).skills}
+    assert levels["python"] is None
+    assert levels["reinforcement-learning"] == 2

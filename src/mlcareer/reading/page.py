@@ -26,6 +26,9 @@ _WIDEST = 16
 _EMPTIEST = 3
 _SOFT_DASH = shape("(?<![^\\s\\d])\u00ad(?![^\\s\\d])|(?<=\\d)\u00ad|\u00ad(?=\\d)")
 """A soft hyphen that stands beside a number or alone, as some LaTeX pages have it for a dash."""
+_IMAGE = shape(r"!\[[^\[\]]{0,200}\]\([^()\s]{0,300}\)")
+_LEADER = shape(r"(?<=[\w.,)]) [-–—_]{3,200} (?=\w)")
+"""A line drawn from a word to another at the end of the line: `Engineer ------- Oslo`."""
 _LINK = shape(r"\[([^\[\]]{1,200})\]\([^()\s]{0,300}\)")
 """A link of Markdown, of which a reader sees the words."""
 _BOXES = dict.fromkeys(map(ord, "│┃║"), "|")
@@ -84,11 +87,15 @@ def page(format_: str, several: Iterable[tuple[str, str]], notes: tuple[str, ...
 def page_of(text: str, format_: str = "plain text", notes: tuple[str, ...] = ()) -> Page:
     """The page of a text whose places are its line numbers."""
     lines = _without_markup(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
+    if format_ == "Markdown":
+        lines = (_QUOTED.sub("", line) for line in lines)
     return page(format_, ((line, f"line {number}") for number, line in enumerate(lines, 1)), notes)
 
 
 _FRONT = shape(r"(?:-{3}|\+{3})\s*$")
 _FRONT_SAYS = shape(r"[\"']?(?:name|author|title|company|location|position|role|salary)[\"']?\s*[:=]", re.IGNORECASE)
+_QUOTED = shape(r"^\s{0,3}>\s?(?=\S)|^\s*```\w*\s*$")
+"""The sign of a quote in Markdown, and the fence of a block."""
 _MOST_FRONT = 60
 _STYLE = shape(r"\s*<(?P<tag>style|script)\b", re.IGNORECASE)
 _TAGS = shape(
@@ -134,7 +141,8 @@ def _visible(line: str) -> str:
         line = "".join(char if char.isprintable() or char in "\t\xa0" else " " for char in line.translate(_BOXES))
         line = _PICTURE.sub(r"\1", line)
     if "](" in line:
-        line = _LINK.sub(r"\1", line)
+        line = _LINK.sub(r"\1", _IMAGE.sub(" ", line))
+    line = _LEADER.sub(" | ", line)
     return _BLANKS.sub(r"\1", line)
 
 

@@ -64,6 +64,8 @@ _NOT_NEEDED = shape(
     re.IGNORECASE,
 )
 """The same behind one: `A degree isn't one either`, `a degree is not required`."""
+_OF_DATA = shape(r"master[ -](?:data|record|file|branch|plan|class|patient)", re.IGNORECASE)
+"""What is called master and is no degree: `master-data experience`."""
 _SAID_IN_BRACKETS = shape(
     r"(?:completed |university |college )*(?:\w+ )?(?:degree|studies) \((?:master|m\.?sc|ph\.?d|doctorate)",
     re.IGNORECASE,
@@ -175,7 +177,7 @@ def _degrees_in(text: str, clause: Clause, reader: Degrees) -> Iterator[AskedDeg
         strength = clause.at(clause.start + place)[0]
         if strength == "none" or _NO_DEGREE.search(re.split(r"[,:]", piece[max(0, place - 50) : place])[-1]):
             continue
-        if _NOT_NEEDED.match(piece, place, place + 70):
+        if _NOT_NEEDED.match(piece, place, place + 70) or _OF_DATA.match(piece, place):
             continue
         if strength == "used" and not plainly:
             continue

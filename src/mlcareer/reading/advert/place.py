@@ -53,7 +53,8 @@ _HYBRID = shape(
     r"|\b(?:some|occasional(?:ly)?|regular(?:ly)?) (?:home[- ]?(?:office|working)|remote work"
     r"|work(?:ing)? (?:remotely|from home))"
     r"|\bhome[- ]?office (?:is )?(?:possible|option)"
-    r"|wfh flexibility"
+    r"|wfh flexibility|work(?:ing)? from home flexibility"
+    r"|flexib(?:le|ility)(?: to| of| for)? (?:work(?:ing)? from home|home[- ]?working)"
     r"|(?:option|flexibility|opportunity|possibility) (?:to|of) work(?:ing)? (?:remotely|from home)|days? (?:from home"
     r"|remote)",
     re.IGNORECASE,

@@ -67,7 +67,8 @@ _NAME = shape(
     r"(?:,? (?:PhD|MSc|MBA|BSc|Ph\.D\.|MD|RN|CFA|PMP))?"
 )
 _CV_WORDS = shape(
-    r"^(?:curriculum vitae|r[eé]sum[eé]|lebenslauf|cv)\b[\s:|–—-]*(?:\(cv\)|of )?\s*|^name\s*:\s*", re.IGNORECASE
+    r"^(?:curriculum vitae|r[eé]sum[eé]|lebenslauf|cv)\b[\s:|–—-]*(?:\(cv\)|of )?\s*|^(?:name|title)\s*:\s*",
+    re.IGNORECASE,
 )
 _PARTS = shape(r"\*\*|\s*[|•·–—]\s*|,\s|\s+-\s+|\s{3,}|(?<!Dr)(?<!Prof)(?<!Ing)\.\s(?=[A-Z][a-z]+,? [A-Z])|\s*(?=\()")
 _PRONOUNS = shape(r"\s*\((?:she|he|they)[^()]*\)$", re.IGNORECASE)
@@ -302,7 +303,9 @@ class _CV(Record):
         meant = known.titles.understand(title)
         level = meant.seniority is not None
         employer = self._titles.forms.named_employer.search(title)
-        likely = not employer and (
+        led = _LED.search(title)
+        told = led is not None and not self._titles.is_title(title[led.end() - 1 :])
+        likely = not (employer or told) and (
             self._titles.is_title(title) or (title[:1].isupper() and meant.understood and _ends(meant, known.titles))
         )
         sure = likely and (meant.ground.kind in _SURE or (meant.ground.kind == "activity" and level))
@@ -416,10 +419,11 @@ class _CV(Record):
 
     def _studied(self, mention: Mention, part: Section, text: str) -> Mention | None:
         """What was taught counts as taught; what a thesis or project used counts as used; a degree's field does not."""
-        rule = self.scanner.knowledge.method.reading
-        if mention.level is not None or mention.negated:
+        rule = self.scanner.knowledge.method.reading  # an adjective may belong to a course: `advanced computer vision`
+        titled = mention.because.kind == "before" and bool(_COURSES.search(self.line(mention.line)))
+        if (mention.level is not None and not titled) or mention.negated:
             return mention
-        if part.kind == "courses" or _COURSES.search(text):
+        if titled or part.kind == "courses" or _COURSES.search(text):
             level = rule.course if rule else None
             return Mention(**{**mention.values(), "level": level, "because": Reason(kind="course")})
         return mention if _STUDY_WORK.search(text) else None
@@ -462,7 +466,7 @@ class _CV(Record):
     def _unknown_certifications(self) -> Iterator[FoundCertification]:
         known = {mention.line for mention in self.mentions if mention.kind == "certification"}
         for line, part in self._certified():
-            plain = _undated(_SUB.sub("", line.text))
+            plain = _undated(_SUB.sub("", line.text).replace("**", ""))
             if line.number not in known and self._may_be_certificate(plain, line.text, part):
                 yield _certification(None, plain, line.text, line.number)
 
@@ -488,6 +492,8 @@ class _CV(Record):
 
 
 _SURE = frozenset(("name", "core", "alike"))
+_LED = shape(r"(?:^|[.;] )(?:Co-)?[Ll]ead (?!of\b|for\b)[a-z]")
+"""What may tell what was led: `Lead technical vision`, but not `Lead data scientist`."""
 
 
 def _with_head(found: list[Section], place: int) -> list[Section]:

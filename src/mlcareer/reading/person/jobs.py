@@ -52,6 +52,8 @@ _ABBREVIATED = shape(r"\b(?:Inc|Ltd|Corp|Co|Pvt|LLC|Bros|S\.A|B\.V|e\.V|Jr|Sr|U\
 _DRESS = " \t#*_|"
 
 
+_MARKED = shape(r"(?<=\w) _?\[[^\[\]]{2,30}\]_?")
+"""A remark in square brackets behind a title: `Engineer _[main position]_`."""
 _BOLD_TITLE = shape(r"\s*\*\*[^*|\n]{3,60}\*\*\s*[|@,·–—-]\s*\*?\w")
 """A title in bold with what stands beside it: `**Council Speaker** | *Students' Union*`."""
 
@@ -352,7 +354,16 @@ class _Rows:
                     if title:
                         between = [one for one in (*above, *below) if _is_between(one, row, own)]
                         return self._held(title, own, (row, own, *between))
-        return self._marked(own, above, below) if self.listed else None
+        return (self._headed(index, own, above) or self._marked(own, above, below)) if self.listed else None
+
+    def _headed(self, index: int, own: _Row, above: Sequence[_Row]) -> HeldJob | None:
+        """The job of a heading in Markdown above an empty line, the place and the dates."""
+        gap = index - len(above) - 1
+        heading = next(self._above(gap), None) if above and self._blank(gap) else None
+        if heading is None or not heading.line.text.lstrip().startswith("#"):
+            return None
+        title = self._title(heading)
+        return self._held(title, own, (heading, *above, own)) if title else None
 
     def _marked(self, own: _Row, above: Sequence[_Row], below: Sequence[_Row]) -> HeldJob | None:
         """The job of a heading in Markdown with an employer beside the title, which may be a word of no other titles:
@@ -509,7 +520,7 @@ def _parts(text: str) -> list[str]:
 def _title(text: str, known: KnownTitles, *, sure: bool) -> str | None:
     """The part of a heading that is a title: one that names a role, or else, unless it has to be sure, one that has a
     word of titles."""
-    parts = _parts(known.forms.remark.sub(" | ", known.forms.of_another.sub(" | ", text)))
+    parts = _parts(_MARKED.sub(" | ", known.forms.remark.sub(" | ", known.forms.of_another.sub(" | ", text))))
     found = ((number, part, known.role_of(part)) for number, part in enumerate(parts))
     for number, part, title in found:
         if title.sure if sure else title.likely:

@@ -48,6 +48,7 @@ _TITLE_LABEL = shape(
     re.IGNORECASE | re.MULTILINE,
 )
 _MOST_TITLE = 100
+_MOST_WORDS = 6
 _LOOKED_FOR = shape(
     r"\b(?:seeking|looking for|hiring|need(?: of)?|recruiting|searching for|as|join (?:us"
     r"|our team) as|role of|position of|opening for|opportunity for)"
@@ -269,11 +270,22 @@ class _Posted(Record):
         label = _TITLE_LABEL.search(self.reading.text[:3000])
         if label and self._role_names(label["title"]):
             return " ".join(label["title"].split()).strip(" *_")
-        lines = [line for line in self.reading.text.splitlines()[:12] if line.strip(" \t#*_=-–—")][:5]
+        every = [line for line in self.reading.text.splitlines()[:12] if line.strip(" \t#*_=-–—")]
+        lines = every[:5]
         likely = [line for line in lines if _like_title(line, self.reading.headings)]
         named = next((line for line in likely if self._role_names(line)), None)
+        named = named or next((line for line in every if self._only_names_a_role(line)), None)
         first = named or (likely[0] if likely and likely[0] == lines[0] else None)
         return _without_place(" ".join(first.split()).strip(" #*_=-–—`")) if first else self._looked_for()
+
+    def _only_names_a_role(self, line: str) -> bool:
+        """Whether a line is a title and nothing else, as one below the menus of a page is."""
+        plain = line.strip(" \t#*_")
+        return (
+            len(plain.split()) <= _MOST_WORDS
+            and not _UNFINISHED.search(plain)
+            and bool(self.knowledge.titles.understand(plain).role)
+        )
 
     def _looked_for(self) -> str | None:
         """The first role that the text names, with the word of seniority before it."""
