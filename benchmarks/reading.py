@@ -2,7 +2,7 @@
 
 A thousand made-up advertisements, or those of a file of JSON lines with a `text` each, are read on one core; and one
 advertisement and one CV of growing length, whose time has to grow no faster than they do; and the advertisements and
-the CVs of tests/texts, joined again and again to a text of a million letters each.
+the CVs of tests/texts, joined again and again to the longest text that is read.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from typing import Any, NamedTuple
 from mlcareer import Knowledge, load_knowledge
 from mlcareer.advice.market.posting.read import Advertisements
 from mlcareer.reading.open.source import Source
+from mlcareer.reading.open.text import MAX_CHARACTERS
 from mlcareer.reading.person.document import read_source
 
 TODAY = date(2026, 11, 21)
@@ -28,8 +29,9 @@ COUNT = 1_000
 LIMIT = 60.0
 """Seconds of one core for a thousand advertisements."""
 LENGTHS = (4_000, 16_000, 64_000)
-LARGE, LARGE_LIMIT = 1_000_000, 4.0
-"""Letters of the long texts, and the seconds of one core that each may take."""
+LARGE = MAX_CHARACTERS
+LARGE_LIMIT = 4.0 * LARGE / 1_000_000
+"""Letters of the longest texts that are read, and the seconds of one core that each may take: four for a million."""
 TEXTS = Path(__file__).resolve().parents[1] / "tests" / "texts"
 STEEPEST = 6.0
 """How many times as long four times the text may take."""
@@ -48,7 +50,7 @@ class Reading(NamedTuple):
 
 
 def joined(kind: str) -> str:
-    """The texts of a kind (`ad`, `cv`) in tests/texts behind one another, again and again, to a million letters."""
+    """The texts of a kind (`ad`, `cv`) in tests/texts behind one another, again and again, to the longest text."""
     several = sorted(file for file in TEXTS.iterdir() if file.suffix in (".txt", ".md") and f"{kind}-" in file.stem)
     whole = "\n\n".join(file.read_text("utf-8") for file in several)
     return "\n\n".join([whole] * (LARGE // len(whole) + 1))[:LARGE]

@@ -171,7 +171,7 @@ bound is {reading.LIMIT:.0f} s). Four times the text takes at most {steepest[0]:
 {steepest[1]:.1f} times in a CV.
 The texts of `tests/texts` joined again and again to a text of {reading.LARGE:,} letters take
 {found.large["advertisements"]:.1f} s as one advertisement and {found.large["CVs"]:.1f} s as one CV (the bound is
-{reading.LARGE_LIMIT:.0f} s each).
+{reading.LARGE_LIMIT:.1f} s each).
 
 | letters | advertisement | CV |
 |---|---|---|
