@@ -865,3 +865,12 @@ def test_a_side_column_is_no_list_of_certifications(shipped: Any) -> None:
         ("Statistician", "2018-06"),
     ]
     assert found.name == "Jo Sample"
+
+
+def test_a_pdf_that_draws_without_end_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("pypdf")
+    data = files.pdf("Python\nSQL\nDocker")
+    assert text(data, "cv.pdf")
+    monkeypatch.setattr("mlcareer.reading.open.pdf.MAX_STEPS", 5)
+    fault = refused(data, "cv.pdf")
+    assert (fault.code, fault.message) == ("text-too-long", "cv.pdf: its page 1 draws more than is read here.")

@@ -5,8 +5,9 @@ from __future__ import annotations
 import io
 import struct
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from itertools import count
 from typing import Any
 
 from mlcareer.errors import CareerError
@@ -16,6 +17,9 @@ from mlcareer.shapes import shape
 
 MAX_PAGES = 100
 MAX_PAGE_BYTES = 10_000_000
+MAX_STEPS = 300_000
+"""Drawing steps of a document that are followed: a full page has some thousands, and a form that draws another a
+hundred times, and that one a third, has as many as it likes."""
 _BOUNDS: dict[str, int | None] = {
     **dict.fromkeys(
         (
@@ -142,8 +146,8 @@ def _locked(name: str) -> CareerError:
     return CareerError("pdf-password", f"{name} has a password; save a copy without one.")
 
 
-def _text(one: Any) -> tuple[str, bool]:
-    """The text of a page, and whether its columns had to be read apart."""
+def _text(one: Any, step: Callable[..., None]) -> tuple[str, bool]:
+    """The text of a page, and whether its columns had to be read apart. `step` is called before each step."""
     drawn: list[Drawn] = []
 
     def visit(text: str, outer: Any, own: Any, *_: Any) -> None:
@@ -152,7 +156,7 @@ def _text(one: Any) -> tuple[str, bool]:
             Drawn(x=x * outer[0] + y * outer[2] + outer[4], y=x * outer[1] + y * outer[3] + outer[5], text=text)
         )
 
-    text = one.extract_text(visitor_text=visit)
+    text = one.extract_text(visitor_text=visit, visitor_operand_before=step)
     apart = columns_apart(drawn)
     return (apart if apart is not None else text).encode("utf-8", "replace").decode(), apart is not None
 
@@ -163,10 +167,16 @@ def _pages(reader: Any, name: str) -> list[tuple[str, bool]]:
     if len(reader.pages) > MAX_PAGES:
         raise CareerError("text-too-long", f"{name} has more than {MAX_PAGES} pages, more than are read here.")
     found: list[tuple[str, bool]] = []
+    steps = count()
+
+    def step(*_: Any) -> None:
+        if next(steps) > MAX_STEPS:
+            raise CareerError("text-too-long", f"{name}: its page {len(found) + 1} draws more than is read here.")
+
     for one in reader.pages:
         content = one.get_contents()
         if content is not None and len(content.get_data()) > MAX_PAGE_BYTES:
             raise CareerError("text-too-long", f"{name}: its page {len(found) + 1} is larger than is read here.")
-        found.append(_text(one))
+        found.append(_text(one, step))
         refuse_long("".join(text for text, _ in found), name)
     return found
