@@ -238,9 +238,9 @@ class Degrees(Record):
         stop = _FIELD_STOP.search(text, start, limit)
         end = stop.start() if stop else limit
         for at in range(place, len(words)):
-            if words[at].start >= end or at - place >= _LONGEST_FIELD:
+            if words[at].start >= end:
                 break
-            if self._phrase_at(words, at, self.ends):
+            if at - place >= _LONGEST_FIELD or self._phrase_at(words, at, self.ends):
                 end = words[at].start
                 break
         return _trimmed(text, (start, end))
@@ -272,10 +272,17 @@ class Degrees(Record):
     @staticmethod
     def _phrase_at(words: Sequence[_Word], place: int, phrases: frozenset[tuple[str, ...]]) -> int:
         """How many words of a phrase begin at a place; 0 where none does."""
+        if words[place].key not in _first_words(phrases):
+            return 0
         for size in range(min(_MOST_WORDS, len(words) - place), 0, -1):
             if tuple(word.key for word in words[place : place + size]) in phrases:
                 return size
         return 0
+
+
+@lru_cache(maxsize=16)
+def _first_words(phrases: frozenset[tuple[str, ...]]) -> frozenset[str]:
+    return frozenset(phrase[0] for phrase in phrases if phrase)
 
 
 def reader(studies: Iterable[Study], words: DegreeWords | None) -> Degrees:
