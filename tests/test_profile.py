@@ -159,7 +159,7 @@ LEVELS = "use 0 to 5, or none, awareness, novice, intermediate, advanced or expe
         ("skills:\n- SQL\n- R: 9", [f"3:3: profile-invalid 'skills.1.level': '9' is not a level; {LEVELS}"]),
         ("skills:\n- name: R\n  level: 9", [f"3:3: profile-invalid 'skills.0.level': '9' is not a level; {LEVELS}"]),
         ("skills: {R: [3]}", [f"1:10: profile-invalid 'skills.R.level': a list is not a level; {LEVELS}"]),
-        ("skills: R", ["1:1: profile-invalid 'skills': should be a valid list."]),
+        ("skills: R", ["1:1: profile-invalid 'skills': should be a list, in brackets: [one, another]."]),
         ("skills:\n- 3\n- ", ["3:2: profile-invalid 'skills.1.name': should be a valid string."]),
         ("skills: {R: {levl: 3}}", ["1:14: profile-invalid 'skills.R.levl' is not read."]),
         ("experience: [analyst]", ["1:14: profile-invalid 'experience.0': should be a mapping of keys to values."]),
@@ -199,7 +199,11 @@ def test_every_fault_is_named_at_its_place(text: str, said: list[str]) -> None:
     ("text", "said"),
     [
         ("", "me.yaml is empty; a profile needs at least 'skills'."),
-        ("[R]", "me.yaml is a list; a profile is a mapping with keys such as 'skills' and 'education'."),
+        (
+            "[R]",
+            "me.yaml is a list; a profile is a mapping with keys such as 'skills' and 'education'. If these are "
+            "skills, write 'skills:' above them.",
+        ),
         ("R", "me.yaml is a single value; a profile is a mapping with keys such as 'skills' and 'education'."),
     ],
 )

@@ -369,7 +369,8 @@ def screen(monkeypatch: pytest.MonkeyPatch) -> Callable[[int, int], None]:
 
 
 def _rows_on(columns: int, ran: Ran) -> int:
-    lines = re.sub(r"\x1b\[[0-9;]*m", "", ran.err + ran.out).rstrip("\n").split("\n")
+    said = re.sub(r"[^\n]*\r\x1b\[K", "", ran.err + ran.out)  # what was wiped away again, as progress is
+    lines = re.sub(r"\x1b\[[0-9;]*m", "", said).rstrip("\n").split("\n")
     return sum(max(1, -(-len(line) // columns)) for line in lines)
 
 

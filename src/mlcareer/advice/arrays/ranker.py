@@ -145,8 +145,8 @@ def _near(tables: Tables, columns: Columns) -> Array:
 def _by_level(tables: Tables, columns: Columns, found: Array) -> None:
     """Hold back the roles that ask for years that were not shown, but for who was as far up."""
     years: dict[str | int, Array] = {
-        "coding": np.array(columns.coding),
-        "ml": np.array(columns.ml),
+        "coding": _stated_or(columns.coding, columns.shown_coding),
+        "ml": _stated_or(columns.ml, columns.shown_ml),
         "work": np.array(columns.worked),
     }
     for number in range(len(tables.gate_roles)):
@@ -159,6 +159,11 @@ def _by_level(tables: Tables, columns: Columns, found: Array) -> None:
         for counts, asked in gated.gates:
             short |= ~(years[counts] >= asked)
         found[:, gated.role] |= short & (rank < gated.rank)
+
+
+def _stated_or(stated: list[float], shown: list[float]) -> Array:
+    """The years stated, or where none are (NaN) those that the jobs show."""
+    return np.where(np.isnan(stated), shown, stated)
 
 
 def _by_degree(tables: Tables, columns: Columns, expected: Array, found: Array) -> None:

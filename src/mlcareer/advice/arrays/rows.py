@@ -11,6 +11,7 @@ from math import fsum, nan
 from typing import Any, NamedTuple, TypeVar, get_args
 
 from mlcareer.advice.arrays.tables import Tables
+from mlcareer.advice.standing.gates import cannot_do_without
 from mlcareer.advice.standing.grounds import years_of_job
 from mlcareer.advice.standing.held_back import title_rank
 from mlcareer.knowledge.levels import ASSUMED, read_level
@@ -231,7 +232,8 @@ _READERS: dict[str, Callable[[Any, dict[str, Any]], None]] = {
 
 class _Title(NamedTuple):
     """What a title means: its place in the tables of roles and families (or -1), its role there (or -1), how high it
-    is (or -1), the years that it tells of, and the gates of experience that it counts for."""
+    is (or -1), the years that it tells of, the gates of experience that it counts for, and whether it cannot be done
+    without code and without machine learning."""
 
     place: int
     role: int
@@ -241,6 +243,8 @@ class _Title(NamedTuple):
     words: str
     meaning: tuple[str | None, str | None]
     gates: tuple[int, ...]
+    coding: bool
+    ml: bool
 
 
 class Columns:
@@ -263,6 +267,8 @@ class Columns:
         self.holding: tuple[list[int], list[int]] = ([], [])
         self.rank: list[int] = []
         self.worked: list[float] = []
+        self.shown_coding: list[float] = []
+        self.shown_ml: list[float] = []
         self.towards: tuple[list[int], list[int], list[float]] = ([], [], [])
 
 
@@ -384,6 +390,8 @@ class Rows:
             words=normalise(name),
             meaning=(title.role, None if title.role else title.family),
             gates=tuple(n for n, roles in enumerate(tables.gate_roles) if knowledge.titles.counts_among(title, roles)),
+            coding=cannot_do_without("coding", title, knowledge),
+            ml=cannot_do_without("ml", title, knowledge),
         )
         return _keep(self._titles, name, made)
 
@@ -413,6 +421,8 @@ class Rows:
     def _gates(self, held: list[tuple[_Title, float | None]], row: int, columns: Columns) -> None:
         years = [each for _, each in held]
         columns.worked.append(fsum(years) if years and None not in years else nan)  # type: ignore[arg-type]
+        columns.shown_coding.append(fsum(each or 0 for title, each in held if title.coding))
+        columns.shown_ml.append(fsum(each or 0 for title, each in held if title.ml))
         totals: dict[int, list[float]] = {}
         for title, each in held:
             for gate in title.gates:

@@ -11,6 +11,7 @@ from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.model import Gate, Role
 from mlcareer.knowledge.names import normalise
 from mlcareer.knowledge.studies import DEGREE_RANKS, Kinship
+from mlcareer.knowledge.titles import JobTitle
 from mlcareer.profile.model import Job, Profile
 from mlcareer.record import Record
 
@@ -209,17 +210,20 @@ def _stated_years(gate: Gate, profile: Profile) -> float | None:
 def _shown_years(gate: Gate, profile: Profile, knowledge: Knowledge) -> float:
     """The years in jobs that cannot be done without what the gate counts: the least that a person has who does not
     tell how many years they have of it."""
-    return fsum(job.years or 0 for job in profile.experience if _needs_it(job, gate, knowledge))
+    titles = ((job, knowledge.titles.understand(_named(job))) for job in profile.experience)
+    return fsum(job.years or 0 for job, title in titles if cannot_do_without(gate.counts, title, knowledge))
 
 
-def _needs_it(job: Job, gate: Gate, knowledge: Knowledge) -> bool:
-    title = knowledge.titles.understand(_named(job))
+def cannot_do_without(kind: str | None, title: JobTitle, knowledge: Knowledge) -> bool:
+    """Whether a job cannot be done without what a gate counts years of, `coding` or `ml`: a role with an essential
+    requirement of that kind, or a family whose people usually know one (our judgement)."""
+    if kind not in _KINDS:
+        return False
     if title.role:
-        return counts_towards(gate, knowledge.roles[title.role], knowledge)
+        return _asks_for(kind, knowledge.roles[title.role], knowledge)
     likely, family = knowledge.method.likely, knowledge.families.get(title.family or "")
-    usual = family.skills if family and likely else ()
-    kinds = _KINDS.get(gate.counts, ())
-    return any(one.share >= likely.held and knowledge.skills[one.skill].category in kinds for one in usual if likely)
+    usual = [one.skill for one in family.skills if one.share >= likely.held] if family and likely else []
+    return any(knowledge.skills[skill].category in _KINDS[kind] for skill in usual)
 
 
 def years_towards(gate: Gate, profile: Profile, knowledge: Knowledge) -> float:
@@ -237,8 +241,12 @@ def counts_towards(gate: Gate, role: Role, knowledge: Knowledge) -> bool:
         return False
     if gate.counts == "roles":
         return role.id in gate.roles
+    return gate.counts == "work" or _asks_for(gate.counts, role, knowledge)
+
+
+def _asks_for(kind: str | None, role: Role, knowledge: Knowledge) -> bool:
     asked = {skill for each in role.requirements if each.essential for skill in each.skills}
-    return gate.counts == "work" or any(knowledge.skills[skill].category in _KINDS[gate.counts] for skill in asked)
+    return any(knowledge.skills[skill].category in _KINDS[kind] for skill in asked)
 
 
 _KINDS: dict[str | None, tuple[str, ...]] = {

@@ -46,8 +46,11 @@ DENSITIES = (
 
 
 def tightened(blocks: Sequence[Block], density: Density) -> list[Block]:
-    """The parts of a page as tight as asked for. What is left out of a list is counted."""
-    return [part for block in blocks for part in _tightened(block, density)]
+    """The parts of a page as tight as asked for. What is left out of a list is counted; of commands in several places
+    one alone is the first."""
+    parts = [part for block in blocks for part in _tightened(block, density)]
+    first = next((part for part in parts if isinstance(part, Next)), None)
+    return [part for part in parts if density.commands != 1 or part is first or not isinstance(part, Next)]
 
 
 def _tightened(block: Block, density: Density) -> list[Block]:
