@@ -21,7 +21,7 @@ from typing import Any, NamedTuple
 from mlcareer import Knowledge, load_knowledge
 from mlcareer.advice.market.posting.read import Advertisements
 from mlcareer.reading.open.source import Source
-from mlcareer.reading.open.text import MAX_CHARACTERS
+from mlcareer.reading.page import MAX_CHARACTERS
 from mlcareer.reading.person.document import read_source
 
 TODAY = date(2026, 11, 21)

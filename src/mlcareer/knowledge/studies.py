@@ -32,6 +32,8 @@ _SEVERAL = shape(r"\s*(?:[/,;+]|\band\b|\bwith\b|\bund\b|\bet\b|\by\b|&)\s*", re
 _YEAR = shape(r"\b(?:19|20)\d\d\b")
 _MOST_WORDS = 6
 _LONGEST_FIELD = 9
+_MOST_TRIED = 60
+"""Words of a line that are looked at as the first of a degree: nobody has so many."""
 _MOST_BEFORE = 15
 """Words before a degree that are looked at for its field."""
 
@@ -150,11 +152,12 @@ class Degrees(Record):
 
     def _forms(self, text: str, words: Sequence[_Word]) -> Iterator[tuple[int, int, DegreeForm]]:
         """Where forms of degrees stand: first and last word, and the form."""
-        place, before = 0, -1
-        while place < len(words):
+        place, before, tried = 0, -1, 0
+        while place < len(words) and tried < _MOST_TRIED:
             if words[place].key not in self._begin:
                 place += 1
                 continue
+            tried += 1
             if skipped := self._phrase_at(words, place, self.no_degrees):
                 place += skipped
                 continue

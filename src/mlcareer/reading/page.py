@@ -16,10 +16,10 @@ from mlcareer.knowledge.names import INVISIBLE
 from mlcareer.record import Record
 from mlcareer.shapes import shape
 
-MAX_CHARACTERS = 300_000
-MAX_LINES = 20_000
-"""Characters and lines of text that are read, as 100 pages of close print have; a CV of 20 pages has about 60 000
-characters. Whoever reads looks at each line for thousands of names, so that a longer text takes long."""
+MAX_CHARACTERS = 1_000_000
+MAX_LINES = 50_000
+"""Characters and lines of text that are read; a CV of 20 pages has about 60,000 characters. Whoever reads looks at each
+line for thousands of names, so that a longer text takes long."""
 LONGEST = 1000
 """Characters of a line; a longer one is broken after a sentence, or else between words."""
 _WIDEST = 16
