@@ -40,6 +40,14 @@ class FitReason(Record):
     text: str
     skill: str | None
 
+    @property
+    def own(self) -> bool:
+        """Whether it is of this list, and not what any list or role has."""
+        return self.about not in (_USUAL, _COMMON)
+
+
+_USUAL, _COMMON = "a usual list", "how common it is"
+
 
 class RoleEvidence(Record):
     """What the points of a role rest on: how many people, or else advertisements, in which sources; or else its
@@ -241,12 +249,12 @@ class FitModel:
         if level := scored.level[place]:
             text = f"what a usual list says of {title}s anyway, taken off"
             found.append(
-                FitReason(points=round(-level * scored.certainty, _EXACT), about="a usual list", text=text, skill=None)
+                FitReason(points=round(-level * scored.certainty, _EXACT), about=_USUAL, text=text, skill=None)
             )
         if points := self.rarity[place]:
             one = self._counted[place]
             text = f"{one.people or 'no'} people in it were counted, and {one.records:,} records of its pay"
-            found.append(FitReason(points=round(points, _EXACT), about="how common it is", text=text, skill=None))
+            found.append(FitReason(points=round(points, _EXACT), about=_COMMON, text=text, skill=None))
         found += [
             FitReason(points=round(one.points, _EXACT), about=one.about, text=one.text, skill=None)
             for one in scored.backings

@@ -251,8 +251,9 @@ def _summary(role: RoleAssessment) -> list[Content]:
 
 def _speaks(role: RoleAssessment) -> list[Block]:
     """What weighs most in the fit of a role, in a line."""
-    speaks_for = [reason.about for reason in role.fit_reasons if reason.points > _SPEAKS][:_REASONS]
-    against = [reason.about for reason in role.fit_reasons if reason.points < -_SPEAKS][:_REASONS]
+    own = [reason for reason in role.fit_reasons if reason.own]
+    speaks_for = [reason.about for reason in own if reason.points > _SPEAKS][:_REASONS]
+    against = [reason.about for reason in own if reason.points < -_SPEAKS][:_REASONS]
     if not speaks_for and not against:
         return []
     return [

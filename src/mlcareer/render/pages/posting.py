@@ -103,7 +103,7 @@ def _resembles(posting: Posting) -> list[Block]:
 
 
 def _reasons(role: Resembled) -> str:
-    return ", ".join([reason.about for reason in role.reasons if reason.points > 0][:_REASONS])
+    return ", ".join([reason.about for reason in role.reasons if reason.points > 0 and reason.own][:_REASONS])
 
 
 # --- what it asks ------------------------------------------------------------------------------------------------
