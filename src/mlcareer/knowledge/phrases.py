@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from mlcareer.shapes import shape
 
-__all__ = ["PhraseError", "any_phrase", "pattern"]
+__all__ = ["PhraseError", "any_phrase", "any_word", "pattern"]
 
 _SIGNS = {
     "'": "['’]",

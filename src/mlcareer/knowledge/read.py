@@ -215,15 +215,6 @@ def _single(document: Document, name: str, singles: dict[str, Entry], problems: 
         singles[name] = Entry(record, document, ())
 
 
-def record_of(record_type: type[Record], document: Document) -> Any:
-    """The record that a whole document holds. Raises CareerError with every problem where it has not its shape."""
-    problems: list[Problem] = []
-    record = _validator(record_type)(document.value, document, (), problems)
-    if problems:
-        raise CareerError("knowledge-invalid", f"{document.file} is not as it should be.", tuple(problems))
-    return record
-
-
 def _validator(record_type: type[Record]) -> Any:
     from pydantic import TypeAdapter, ValidationError
 

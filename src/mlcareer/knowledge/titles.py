@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Literal, NamedTuple, get_args
 
 from mlcareer.knowledge.model import Family, Guard, Role, Seniority, TitleLevel, TitleWords
@@ -25,6 +25,8 @@ _MANAGES = frozenset(("manager", "head", "director", "vice-president", "chief"))
 _OWN_SENIOR = frozenset(("senior", "staff", "principal", "lead"))
 _RESEARCHER = "researcher"
 """Whoever researches a subject: what a postdoc or a doctoral student in it is called here."""
+_KEPT = 512
+"""Titles whose meaning is kept: more than any person has held."""
 _TYPO = 84.0
 """Similarity in percent from which an unknown word is taken for a misspelling of a known one."""
 _COMPOUND = 3
@@ -109,6 +111,14 @@ class Titles(Record, later=("roles", "heads", "kin", "labels")):
 
     def understand(self, title: str) -> JobTitle:
         """What a title means. Never fails: what is not understood has neither role nor family."""
+        return self._understood(title)
+
+    @cached_property
+    def _understood(self) -> Callable[[str], JobTitle]:
+        """The last titles are kept: every gate of every role asks for those of one person."""
+        return lru_cache(maxsize=_KEPT)(self._understand)
+
+    def _understand(self, title: str) -> JobTitle:
         given = " ".join(title.split())
         segments = self._segments(given)
         core, rest, levels = self._core(segments)

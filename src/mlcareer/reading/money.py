@@ -30,8 +30,6 @@ _GAP, _BEFORE, _BEHIND = 40, 60, 45
 _CLAUSE_ENDS = shape(r"[\n;]|\. (?=[A-Z])")
 _PENSION = shape(r"40[13]\s?\(?[kKbB]\b")
 _YEAR_ALONE = shape(r"(?:19|20)\d\d")
-_FAR = 50
-"""A bare number this many times smaller than the amount behind it is the number of a grade."""
 _ALONE = 15_000
 """An amount in euros from which one that stands alone in a short line, or a range without any word, is taken as pay."""
 _BY_THE_YEAR = 10_000

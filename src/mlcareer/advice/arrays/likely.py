@@ -58,6 +58,7 @@ class _People:
         self.raised = likely.rule.together.raises * self._sum(likely.others_raise, self.said)
         self.jobs, self.uncounted = self._by_place()
         self.studies = self._by_study()
+        self.years = list(self._by_years())
         self.skills, self.at = self._told()
 
     def _sum(self, pairs: list[list[tuple[int, float]]], said: Array) -> Array:
@@ -126,7 +127,7 @@ class _People:
         usual = [self.likely.places[place].skills for place, *_ in self.jobs]
         usual += [studied.skills for studied, _ in self.studies]
         usual += [self.likely.workers.skills] if self.columns.work[0] else []
-        usual += [skills.skills for skills, *_ in self._by_years()]
+        usual += [skills.skills for skills, *_ in self.years]
         others = np.setdiff1d(np.concatenate(usual), self.likely.told) if usual else np.zeros(0, np.intp)
         skills = np.concatenate((self.likely.told, others)).astype(np.intp)
         at = np.full(len(self.tables.skills), -1)
@@ -149,7 +150,7 @@ class _People:
             self._usual(together, self.likely.workers, rows.astype(np.intp), self._experience(years), up, levels)
         for studied, rows in self.studies:
             self._usual(together, studied, rows, None, up, levels)
-        for skills, rows, years in self._by_years():
+        for skills, rows, years in self.years:
             self._usual(together, skills, rows, self._experience(years), up, levels)
         rows = np.flatnonzero(self.uncounted & (self.raised > 0).any(1))
         if len(rows) and told:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from math import exp, fsum, log
-from typing import Literal, NamedTuple
+from typing import ClassVar, Literal, NamedTuple
 
 from mlcareer.advice.standing.background import Backing, backings
 from mlcareer.advice.standing.shares import Shares
@@ -39,14 +39,14 @@ class FitReason(Record):
     about: str
     text: str
     skill: str | None
-
-    @property
-    def own(self) -> bool:
-        """Whether it is of this list, and not what any list or role has."""
-        return self.about not in (_USUAL, _COMMON)
+    own: ClassVar[bool] = True
+    """Whether it is of the profile itself, and not what any list, or the role, has anyway."""
 
 
-_USUAL, _COMMON = "a usual list", "how common it is"
+class CommonReason(FitReason):
+    """One that any profile has."""
+
+    own: ClassVar[bool] = False
 
 
 class RoleEvidence(Record):
@@ -237,7 +237,7 @@ class FitModel:
         scored = self.scored(recognised)
         place = self._places[role]
         title = in_a_sentence(self.knowledge.roles[role].title)
-        found = []
+        found: list[FitReason] = []
         for thing, strength in scored.things:
             here = [row[place] for row in self._all(thing, held=strength > 0)]
             here = [strength * value for value in here] if 0 < strength < 1 else here
@@ -248,13 +248,12 @@ class FitModel:
             found.append(FitReason(points=round(points, _EXACT), about=about, text=text, skill=skill))
         if level := scored.level[place]:
             text = f"what a usual list says of {title}s anyway, taken off"
-            found.append(
-                FitReason(points=round(-level * scored.certainty, _EXACT), about=_USUAL, text=text, skill=None)
-            )
+            taken = round(-level * scored.certainty, _EXACT)
+            found.append(CommonReason(points=taken, about="a usual list", text=text, skill=None))
         if points := self.rarity[place]:
             one = self._counted[place]
             text = f"{one.people or 'no'} people in it were counted, and {one.records:,} records of its pay"
-            found.append(FitReason(points=round(points, _EXACT), about=_COMMON, text=text, skill=None))
+            found.append(CommonReason(points=round(points, _EXACT), about="how common it is", text=text, skill=None))
         found += [
             FitReason(points=round(one.points, _EXACT), about=one.about, text=one.text, skill=None)
             for one in scored.backings

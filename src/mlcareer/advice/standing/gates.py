@@ -196,11 +196,8 @@ def _experience(gate: Gate, profile: Profile, knowledge: Knowledge) -> tuple[Gat
     shown = _shown_years(gate, profile, knowledge)
     if shown >= gate.years:
         return "met", needs, f"{years_in_words(shown)} in jobs that need it"
-    return (
-        "unknown",
-        needs,
-        f"{years_in_words(shown)} in jobs that need it, and no more stated" if shown else "not stated",
-    )
+    has = f"{years_in_words(shown)} in jobs that need it, and no more stated" if shown else "not stated"
+    return "unknown", needs, has
 
 
 def _stated_years(gate: Gate, profile: Profile) -> float | None:

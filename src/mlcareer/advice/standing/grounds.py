@@ -73,8 +73,10 @@ def grounds(recognised: Recognised, knowledge: Knowledge, rule: LikelyRule) -> d
     for job in held:
         for skill, ground in _from_job(job, recognised, knowledge, rule):
             found.setdefault(skill, []).append(ground)
-    others = (*_from_work(recognised, rule), *_from_studies(recognised, knowledge, rule))
-    for skill, ground in (*others, *(() if _among_counted(held, knowledge) else _from_years(recognised, rule))):
+    others = [*_from_work(recognised, rule), *_from_studies(recognised, knowledge, rule)]
+    if not _among_counted(held, knowledge):
+        others += _from_years(recognised, rule)
+    for skill, ground in others:
         if skill in knowledge.skills:
             found.setdefault(skill, []).append(ground)
     return found

@@ -9,8 +9,6 @@ from contextlib import suppress
 from mlcareer.counts import plural
 from mlcareer.errors import CareerError
 
-MAX_TABLE_CHARACTERS = 1_000_000
-"""Characters of a table, of whose cells few are looked at."""
 _CONTROLS = 0.02
 """Share of control characters from which on a file is no text."""
 

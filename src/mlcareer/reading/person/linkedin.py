@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from mlcareer.errors import CareerError
 from mlcareer.knowledge.base import Knowledge
-from mlcareer.reading.open.text import MAX_TABLE_CHARACTERS, decode_text
+from mlcareer.reading.open.text import decode_text
 from mlcareer.reading.page import refuse_long
 from mlcareer.reading.person import found as finds
 from mlcareer.reading.person.imported import FoundCertification, FoundDegree, FoundJob, FoundSkill, Import
@@ -96,7 +96,7 @@ def _not_english(files: Mapping[str, File]) -> str:
 def read_file(name: str, data: bytes) -> File:
     """A CSV file of an export. Raises CareerError for what is no text or no CSV."""
     text, _ = decode_text(data, name)
-    refuse_long(text, name, MAX_TABLE_CHARACTERS)
+    refuse_long(text, name)
     label = name.replace("\\", "/").rpartition("/")[2]
     rows = _rows(text, label)
     for index, (_, header) in enumerate(rows[:_HEADER_ROWS]):

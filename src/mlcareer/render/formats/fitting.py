@@ -49,16 +49,20 @@ def tightened(blocks: Sequence[Block], density: Density) -> list[Block]:
     """The parts of a page as tight as asked for. What is left out of a list is counted; of commands in several places
     one alone is the first."""
     parts = [part for block in blocks for part in _tightened(block, density)]
+    if density.commands != 1:
+        return parts
     first = next((part for part in parts if isinstance(part, Next)), None)
-    return [part for part in parts if density.commands != 1 or part is first or not isinstance(part, Next)]
+    return [
+        Next(part.commands[:1]) if isinstance(part, Next) else part
+        for part in parts
+        if part is first or not isinstance(part, Next)
+    ]
 
 
 def _tightened(block: Block, density: Density) -> list[Block]:
     match block:
         case Next(commands):
             kept = commands if density.commands is None else (*commands[: density.commands - 1], commands[-1])
-            if density.commands == 1:
-                kept = commands[:1]
             return [block if density.purposes else Next(tuple((call, "") for call, _ in dict(kept).items()))]
         case Table(rows=rows) if density.rows is not None and len(rows) > density.rows + 1:
             return [replace(block, rows=rows[: density.rows]), _more(len(rows) - density.rows)]
