@@ -18,7 +18,7 @@ from small import knowledge as base
 from mlcareer.advice.planning.path import STONES, Path, _Walker, path
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.load import load_knowledge
-from mlcareer.knowledge.model import Gate, Move, PathRule, Pay, Requirement, Role
+from mlcareer.knowledge.model import Family, Gate, Move, PathRule, Pay, Requirement, Role
 from mlcareer.profile.model import Profile
 from mlcareer.profile.read import read_profile
 from mlcareer.render.formats.rows import to_csv
@@ -296,6 +296,51 @@ def test_nobody_is_sent_to_clearly_less_pay() -> None:
 
     assert passed(to(known(80), current_role="cook")) == {"scientist": "pays less"}
     assert passed(to(known(95), current_role="cook")) == {}
+
+
+def test_who_could_do_the_nearest_role_today_is_not_sent_to_an_entry_role() -> None:
+    family = Family(id="kitchen", name="kitchens", titles=("cook",), sources=SAID, near=("scientist",))
+    known = ruled(replace(ladder(), families={"kitchen": family}))
+    roles = {**known.roles, "analyst": replace(known.roles["analyst"], seniority="entry")}
+    known = replace(known, roles=roles | {"chief": replace(roles["chief"], enters_from=roles["scientist"].enters_from)})
+    assert passed(to(known, current_role="cook")) == {}
+    assert passed(to(known, current_role="cook", skills={"SQL": 3, "ML": 3})) == {"analyst": "junior"}
+
+
+def test_a_stone_that_asks_for_a_higher_degree_is_none() -> None:
+    def degree(level: Any) -> tuple[Gate, ...]:
+        return (Gate(id="degree", kind="education", strength="usual", sources=SAID, education=level),)
+
+    known = ruled(ladder(gates=degree("bachelor")))
+    scientist = replace(known.roles["scientist"], gates=degree("master"))
+    known = replace(known, roles={**known.roles, "scientist": scientist})
+    assert passed(to(known, education="secondary")) == {"scientist": "degree"}
+    assert passed(to(known, education="master")) == {}
+    assert passed(to(known)) == {}
+    same = replace(known, roles={**known.roles, "scientist": replace(scientist, gates=degree("bachelor"))})
+    assert passed(to(same, education="secondary")) == {}
+
+
+def test_each_further_stone_is_worth_it_beside_fewer() -> None:
+    asked = {
+        "analyst": (asks("sql", 1, essential=True),),
+        "chief": (asks("sql", 3, essential=True), asks("ml", 3, essential=True), asks("people", 2, essential=True)),
+    }
+    known = ladder()
+    changed = {id_: replace(known.roles[id_], requirements=some) for id_, some in asked.items()}
+    known = replace(known, roles={**known.roles, **changed})
+    both = [("scientist",), ("analyst", "scientist")]
+    assert [way.stones for way in to(ruled(known, smaller=10)).ways] == both
+    assert [way.stones for way in to(ruled(known, smaller=20)).ways] == both[:1]
+
+
+def test_what_begins_is_told_beside_the_middle(shipped: Knowledge) -> None:
+    nurse = Profile.model_validate({"current_role": "Registered nurse", "skills": {"Excel": 3}})
+    [change, *_] = [one for one in path(shipped, nurse, shipped.roles["data-analyst"]).direct.hops[0].pay if one.entry]
+    assert change.entry is not None
+    assert change.entry.amount < change.after.amount
+    stays = path(shipped, Profile(current_role="data-analyst"), shipped.roles["data-analyst"])
+    assert {(one.before, one.entry) for one in stays.direct.hops[0].pay} == {(None, None)}
 
 
 def test_a_short_direct_way_is_enough() -> None:

@@ -59,12 +59,14 @@ class OfficialFigures(Record):
 
 class PayChange(Record):
     """What one source says two roles pay in the middle, for the same country and every level together; `before` is
-    null where there is no role before or the source does not speak of it."""
+    null where there is no role before or the source does not speak of it. `entry` is what it says of those who begin
+    in the role, null where it tells no levels apart or too few records are of this one."""
 
     country: str
     currency: str
     before: MiddlePay | None
     after: MiddlePay
+    entry: MiddlePay | None
 
 
 class PublishedPay(Record):
@@ -201,21 +203,30 @@ def pay_changes(knowledge: Knowledge, before: str | None, role: Role, region: Re
     States where no region is given, which most published pay is of.
 
     Only medians of the same source are compared, and none of fewer than 20 records. A source that takes both roles
-    for one occupation tells nothing of the move. Where no source speaks of both, the pay of `role` stands alone. Where
-    a country has only figures of few records, these stand alone, with their number; another country's never do.
+    for one occupation tells nothing of the move, and who stays in a role moves to nothing. Where no source speaks of
+    both, the pay of `role` stands alone. Where a country has only figures of few records, these stand alone, with their
+    number; another country's never do.
     """
     country = region.country if region else MOST_PUBLISHED
     here = [pay for pay in role.pay if pay.country == country]
     after = [pay for pay in here if _comparable(pay)]
-    there = [pay for pay in knowledge.roles[before].pay if _comparable(pay)] if before else []
+    stays = before == role.id
+    there = [pay for pay in knowledge.roles[before].pay if _comparable(pay)] if before and not stays else []
     pairs = [(_same(pay, there), pay) for pay in after]
     compared = [
         (old, new) for old, new in pairs if old and (old.occupation is None or old.occupation != new.occupation)
     ]
     alone: list[tuple[Pay | None, Pay]] = [(None, new) for old, new in pairs if old is None]
+    beginning = [] if stays else [pay for pay in here if _comparable(pay, "entry")]
     few: list[tuple[Pay | None, Pay]] = [(None, pay) for pay in here if pay.seniority == "all" and not pay.place]
     return tuple(
-        PayChange(country=new.country, currency=new.currency, before=_middle(old) if old else None, after=middle)
+        PayChange(
+            country=new.country,
+            currency=new.currency,
+            before=_middle(old) if old else None,
+            after=middle,
+            entry=_middle(begun) if (begun := _same(new, beginning)) else None,
+        )
         for old, new in compared or alone or ([] if after else few)
         if (middle := _middle(new))
     )
@@ -225,8 +236,8 @@ MOST_PUBLISHED = "US"
 """The country of which most pay is published."""
 
 
-def _comparable(pay: Pay) -> bool:
-    return pay.median is not None and pay.seniority == "all" and not pay.place and not is_few(pay.n)
+def _comparable(pay: Pay, level: str = "all") -> bool:
+    return pay.median is not None and pay.seniority == level and not pay.place and not is_few(pay.n)
 
 
 def _same(pay: Pay, others: Iterable[Pay]) -> Pay | None:

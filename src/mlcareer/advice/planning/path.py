@@ -21,6 +21,7 @@ from mlcareer.advice.standing.gates import GateResult, check_gates, counts_towar
 from mlcareer.advice.standing.likely import guesses, supposing
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.model import Gate, PathRule, Role
+from mlcareer.knowledge.studies import DEGREE_RANKS
 from mlcareer.profile.model import Profile
 from mlcareer.profile.recognise import recognise
 from mlcareer.record import Record
@@ -87,12 +88,13 @@ class Way(Record):
     in_the_way: tuple[GateResult, ...]
 
 
-Unfit = Beneath | Literal["senior"]
+Unfit = Beneath | Literal["senior", "degree"]
 
 
 class PassedOver(Record):
     """A role that leads to the one wanted and is no stone for this person: they hold or `held` it, it is more `junior`
-    than theirs, more `senior` than the role wanted, or it `pays less`."""
+    than theirs, more `senior` than the role wanted, asks for a higher `degree` than that and than they have, or it
+    `pays less`."""
 
     role: str
     why: Unfit
@@ -140,7 +142,7 @@ def path(knowledge: Knowledge, profile: Profile, role: Role, *, any_stone: bool 
     enough = bool(rule and not any_stone and walker.direct <= rule.short_hours and not direct.in_the_way)
     found = [] if enough else [walker.way(chain) for chain in walker.best()]
     if rule and not any_stone:
-        found = [way for way in found if _worth_it(rule, direct, way)]
+        found = _worth_going(rule, direct, found)
     ways = [way for way in found if not any(_better(other, way) for other in found)]
     ways.sort(key=lambda way: (bool(way.in_the_way), way.largest_hop_hours, way.total_hours, way.stones))
     if rule and not any_stone:
@@ -162,16 +164,29 @@ def path(knowledge: Knowledge, profile: Profile, role: Role, *, any_stone: bool 
     )
 
 
-def _worth_it(rule: PathRule, direct: Way, way: Way) -> bool:
-    """Whether a way makes the largest hop enough smaller for what it takes more, or earns what bars the direct one; a
-    stone from which one goes on without learning anything has to earn something."""
+def _worth_going(rule: PathRule, direct: Way, ways: Iterable[Way]) -> list[Way]:
+    """The ways whose every stone is worth it, beside the direct way and those of fewer stones."""
+    kept = [direct]
+    for way in sorted(ways, key=lambda one: len(one.stones)):
+        shorter = [one for one in kept if len(one.stones) < len(way.stones)]
+        if _worth_it(rule, direct, shorter, way):
+            kept.append(way)
+    return kept[1:]
+
+
+def _worth_it(rule: PathRule, direct: Way, shorter: Iterable[Way], way: Way) -> bool:
+    """Whether a way makes the largest hop enough smaller for what it takes more, or earns what bars all that are
+    shorter; a stone from which one goes on without learning anything has to earn something."""
     if any(not hop.raises and hop.from_role for hop in way.hops) and not any(
         g.earned_in for h in way.hops for g in h.gates
     ):
         return False
-    smaller = way.largest_hop_hours <= direct.total_hours * (1 - rule.smaller / 100)
-    earns = bool(direct.in_the_way) and not way.in_the_way
-    return earns or (smaller and way.total_hours <= direct.total_hours * (1 + rule.more / 100))
+    free = [one for one in shorter if not one.in_the_way]
+    if not free and not way.in_the_way:
+        return True
+    least = min(one.largest_hop_hours for one in (free or [direct]))
+    smaller = way.largest_hop_hours <= least * (1 - rule.smaller / 100)
+    return smaller and way.total_hours <= direct.total_hours * (1 + rule.more / 100)
 
 
 def _better(one: Way, other: Way) -> bool:
@@ -233,7 +248,16 @@ class _Walker:
         above = order(self.knowledge.roles[role].seniority) > order(self.role.seniority)
         if self.knowledge.method.path and above and why in (None, "pays less"):
             return "senior"
+        if self.knowledge.method.path and why is None and self._degree(role) > self._degree(self.role.id):
+            gates = [gate for gate in self.knowledge.roles[role].gates if gate.kind == "education"]
+            [asked] = check_gates(gates, self.profile, self.knowledge, self.knowledge.roles[role].family)
+            return "degree" if asked.status == "unmet" and asked.strength != "preferred" else None
         return why
+
+    def _degree(self, role: str) -> int:
+        """The lowest degree that a role asks for, as its place in the order of degrees; 0 where it asks for none."""
+        asked = [gate.education for gate in self.knowledge.roles[role].gates if gate.strength != "preferred"]
+        return min((DEGREE_RANKS.index(one) for one in asked if one), default=0)
 
     def _leading(self, role: str) -> tuple[str, ...]:
         """The roles that lead to a role, other than the one the person is in."""

@@ -3,13 +3,14 @@ matter to them next."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import islice
 from typing import Literal
 
 from mlcareer.advice.market.pay import Region, pay_changes, region_of
-from mlcareer.advice.standing.credit import Ledger, holdings
+from mlcareer.advice.standing.assess import band
+from mlcareer.advice.standing.credit import Ledger, holdings, readiness
 from mlcareer.advice.standing.fit import FitModel
 from mlcareer.advice.standing.held_back import Standing
 from mlcareer.advice.standing.likely import guesses
@@ -23,6 +24,9 @@ _NOT_SENIOR = (None, "intern", "junior", "mid")
 _NEAREST = 6
 """Roles that are looked at beside those aimed at, as many as the first screen of an assessment shows."""
 
+_AT_HAND = ("ready", "within reach")
+"""Bands of a role that one could work in today."""
+
 Beneath = Literal["held", "junior", "pays less"]
 
 
@@ -31,6 +35,7 @@ class Present:
 
     def __init__(self, knowledge: Knowledge, recognised: Recognised) -> None:
         self.knowledge = knowledge
+        self._recognised = recognised
         self.region: Region | None = region_of(knowledge, recognised.profile.region)
         self.now = knowledge.titles.understand(recognised.profile.current_role or "").role
         self._worked_as = {job.role for job in recognised.jobs if job.role}
@@ -54,13 +59,24 @@ class Present:
         seniority = roles[role].seniority
         if self._is_senior and seniority == "entry":
             return "junior"
-        if any(order(seniority) < order(roles[one].seniority) for one in self._worked_as):
+        if any(order(seniority) < order(roles[one].seniority) for one in (*self._worked_as, *self._like)):
             return "junior"
         return "pays less" if any(self.pays_less(one, role) for one in self._paid) else None
 
     @cached_property
-    def _paid(self) -> list[str]:
-        return [self.now] if self.now else sorted(self._worked_as)
+    def _paid(self) -> Sequence[str]:
+        return [self.now] if self.now else self._like or sorted(self._worked_as)
+
+    @cached_property
+    def _like(self) -> Sequence[str]:
+        """The role that the work of today is nearest to, where it is none of those here and that role is within reach
+        already: a back-end developer is a software engineer as far as rank and pay go, a nurse no data analyst."""
+        family = self.knowledge.titles.understand(self._recognised.profile.current_role or "").family
+        near = self.knowledge.families[family].near[:1] if family and not self.now else ()
+        held = holdings(self._recognised, self.knowledge)
+        ledger = Ledger(held, self.knowledge, guesses(self._recognised, held, self.knowledge))
+        expected = {one: readiness(ledger.covers(self.knowledge.roles[one])).expected for one in near}
+        return [one for one in near if band(self.knowledge, expected[one], all_essential=True) in _AT_HAND]
 
 
 def prospects(knowledge: Knowledge, recognised: Recognised) -> tuple[str, ...]:

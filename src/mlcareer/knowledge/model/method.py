@@ -372,8 +372,8 @@ class PathRule(Record):
     """Which ways to a role are offered.
 
     None beside a direct one of up to `short_hours` expected hours, none over a role that pays less than the present one
-    by more than `pays_less` percent, none whose largest hop is not smaller than the direct way by `smaller` percent,
-    and none that takes `more` percent more hours in all.
+    by more than `pays_less` percent, none whose largest hop is not smaller by `smaller` percent than that of every way
+    of fewer stones, and none that takes `more` percent more hours in all.
     """
 
     short_hours: Annotated[float, Ge(0)]

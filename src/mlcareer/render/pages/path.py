@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from mlcareer.advice.market.pay import PayChange, Region
@@ -11,7 +11,7 @@ from mlcareer.counts import count, years_in_words
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.render.formats.page import Block, Bullets, Cell, Content, Facts, Heading, Next, Page, paragraph, table
 from mlcareer.render.pages.assessment import gate_line
-from mlcareer.render.pages.pay import middle_words, no_pay
+from mlcareer.render.pages.pay import middle_words, no_pay, span
 from mlcareer.render.words import Called, Footnotes, hours, joined, money, step_words
 
 _SHOWN = 2
@@ -48,6 +48,8 @@ def path_glance(knowledge: Knowledge, found: Path, again: str) -> Page:
     if not found.reached:
         way = found.ways[0] if found.ways else found.direct
         blocks.append(Facts(tuple(_hop_line(hop) for hop in way.hops)))
+        if found.region and not any(hop.pay for hop in way.hops):
+            blocks.append(paragraph(Cell(f"Pay: {no_pay(found.region)}.", "muted")))
     if found.passed_over and not found.enough and not found.reached:
         names = [f"{knowledge.roles[one.role].title} ({_UNFIT[one.why]})" for one in found.passed_over]
         blocks.append(paragraph(Cell(f"Not offered: {joined(names)}; --any offers them too.", "muted")))
@@ -58,6 +60,7 @@ _UNFIT = {
     "held": "you did that",
     "junior": "more junior than yours",
     "senior": "more senior than it",
+    "degree": "asks for a higher degree",
     "pays less": "pays less than yours",
 }
 
@@ -81,13 +84,24 @@ def _hop_line(hop: Hop) -> tuple[str, Content]:
     """A hop: what it takes, and what it pays."""
     learn = ", ".join(f"{one.name} {one.to_level}" for one in hop.raises[:_RAISES]) or "nothing to learn"
     more = f" and {len(hop.raises) - _RAISES} more" if len(hop.raises) > _RAISES else ""
-    pay = next((f"; {_short_pay(change)}" for change in hop.pay), "")
+    pay = "".join(f"; {part}" for part in _short_pay(hop.pay))
     return f"To {hop.title}", f"{hop.hours_expected:.0f} h: {learn}{more}{pay}"
 
 
-def _short_pay(change: PayChange) -> str:
-    amount = f"pays about {money(change.after.amount, change.currency)} in {change.country}"
-    return f"{amount}, {change.after.amount / change.before.amount - 1:+.0%}" if change.before else amount
+def _short_pay(pay: Sequence[PayChange]) -> Iterable[str]:
+    """What a role pays in the middle, from the lowest to the highest that a source says; those who begin in it; and how
+    it is beside the role before."""
+    if not pay:
+        return
+    country, currency = pay[0].country, pay[0].currency
+    own = [change for change in pay if change.currency == currency]
+    middles = [change.after.amount for change in own]
+    begun = [change.entry.amount for change in own if change.entry]
+    entry = f", {span(min(begun), max(begun))} k to begin with" if begun else ""
+    yield f"pays {span(min(middles), max(middles))} k {currency} in {country}{entry}"
+    rises = sorted({f"{change.after.amount / change.before.amount - 1:+.0%}" for change in own if change.before})
+    if rises:
+        yield f"{' or '.join(rises)} beside the job before"
 
 
 def _summary(found: Path) -> str:
@@ -205,8 +219,10 @@ def _pay_lines(knowledge: Knowledge, hop: Hop, notes: Footnotes, region: Region 
 def _pay(knowledge: Knowledge, change: PayChange, notes: Footnotes) -> str:
     country = knowledge.language.places.name_of(change.country)
     after = f"{money(change.after.amount, change.currency)} ({middle_words(change.after)})"
+    if change.entry:
+        after += f", {money(change.entry.amount, change.currency)} to begin with ({middle_words(change.entry)})"
     if change.before is None:
         return notes.cite(f"Pay, {country}: {after}", change.after.sources)
     rise = change.after.amount / change.before.amount - 1
     before = f"{money(change.before.amount, change.currency)} ({middle_words(change.before)})"
-    return notes.cite(f"Pay, {country}: from {before} to {after}, {rise:+.0%}", change.after.sources)
+    return notes.cite(f"Pay, {country}: from {before}, {rise:+.0%}, to {after}", change.after.sources)
