@@ -11,7 +11,7 @@ import pytest
 from small import SAID, asks, knowledge, role, skill
 from small import TODAY as DAY
 
-from mlcareer import Knowledge, Plan, Profile, plan
+from mlcareer import Knowledge, Plan, Profile, assess, plan
 from mlcareer.advice.planning.entry import Entry, namings, usually_named
 from mlcareer.advice.planning.optimum import Choices
 from mlcareer.advice.standing.credit import holdings, level_of
@@ -404,6 +404,17 @@ def test_what_is_likely_is_checked_and_not_taught(shipped: Knowledge) -> None:
     denied = Profile.model_validate({"skills": {"sql": 0}, "experience": [{"role": "data-analyst", "years": 5}]})
     assert "sql" in raised(plan(shipped, denied, "data-scientist", today=DAY))
     assert plan(shipped, someone, "data-scientist", today=DAY).check_first
+
+
+@pytest.mark.parametrize("job", ["data-analyst", "Backend developer", "Registered nurse"])
+def test_what_is_likely_is_the_same_number_as_in_an_assessment(shipped: Knowledge, job: str) -> None:
+    person = Profile.model_validate(
+        {"current_role": job, "experience": [{"title": job, "years": 5}], "skills": ["SQL"]}
+    )
+    found = plan(shipped, person, "data-scientist", today=DAY)
+    [role] = [one for one in assess(shipped, person, today=DAY).roles if one.role == "data-scientist"]
+    assert (found.readiness, found.readiness_expected) == (role.readiness, role.readiness_expected)
+    assert found.readiness_expected_after > found.readiness_expected > found.readiness
 
 
 def test_the_first_screen_fits_a_terminal(monkeypatch: pytest.MonkeyPatch, shipped: Knowledge) -> None:

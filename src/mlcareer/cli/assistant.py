@@ -69,8 +69,9 @@ _KEPT: dict[str, Kept] = {
     },
     "plan": {
         **dict.fromkeys(
-            ("role", "title", "readiness", "readiness_after", "band_after", "hours", "weeks", "ends", "exact")
+            ("role", "title", "readiness", "readiness_expected", "readiness_expected_after", "band_expected_after"),
         ),
+        **dict.fromkeys(("hours", "weeks", "ends", "exact")),
         "steps": dict.fromkeys(("skill", "from_level", "to_level", "hours", "resources")),
         "unrecognised": None,
     },
@@ -171,7 +172,7 @@ def _tools(knowledge: Knowledge, today: date) -> list[Tool]:
             free=free,
         )
         steps = count(len(made.steps), "step")
-        said = f"{made.title}: {steps}, {made.hours.expected:.0f} hours, to {made.readiness_after:.0f}."
+        said = f"{made.title}: {steps}, {made.hours.expected:.0f} hours, to {made.readiness_expected_after:.0f}."
         return _answer(knowledge, "plan", made, said, full=full)
 
     def path(role: Name, profile: Person, full: Full = False) -> CallToolResult:

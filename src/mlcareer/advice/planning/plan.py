@@ -109,7 +109,9 @@ class Plan(Record):
     `essential_open` are essential requirements that stay open.
 
     `check_first` are skills that are likely held, and `shown` traits that the milestones show, with their levels: the
-    plan begins at `readiness_start`, where both count. `hours_if_not_likely` are its hours if nothing likely holds.
+    plan begins at `readiness_start`, where both count in full, and is proven on that. `readiness_expected`, which is
+    that of an assessment, and `readiness_expected_after` count what is likely with its chances.
+    `hours_if_not_likely` are its hours if nothing likely holds.
     `later` are the steps beyond the phases. `named_and_left` is what most advertisements for the role name and the plan
     leaves out all the same, since the role asks for something in its place, or for less.
     """
@@ -127,10 +129,13 @@ class Plan(Record):
     readiness: float
     readiness_start: float
     readiness_after: float
+    readiness_expected: float
+    readiness_expected_after: float
     closed: float
     closed_after: float
     band: BandName
     band_after: BandName
+    band_expected_after: BandName
     essential_open: tuple[str, ...]
     hours: HourRange
     hours_if_not_likely: float | None
@@ -206,6 +211,7 @@ class Planner:
         self.terms = terms
         self.free = free
         self.held: State = holdings(recognised, knowledge)
+        self.guesses = guesses(recognised, self.held, knowledge)
         self.likely = self._likely()
         self.entry = Entry(knowledge, stated(self.held, self.likely), role)
         self.covers = Ledger(self.held, knowledge).covers(role)
@@ -226,6 +232,7 @@ class Planner:
         check_first, left_open = tuple(self._check_first(levels)), tuple(self._left_open(covers, stated(start, levels)))
         last = steps[-1] if steps else None
         hours = fsum(expected_hours(self.knowledge, *stage.all_raised) for stage in stages)
+        expected_after = self._expected(stated(self.held, {**self.entry.shown, **levels}) if levels else self.held)
         return Plan(
             role=self.role.id,
             title=self.role.title,
@@ -240,10 +247,13 @@ class Planner:
             readiness=tenths(readiness(self.covers)[0]) / 10,
             readiness_start=tenths(readiness(self.starting)[0]) / 10,
             readiness_after=tenths(readiness(covers)[0]) / 10,
+            readiness_expected=tenths(self._expected(self.held)) / 10,
+            readiness_expected_after=tenths(expected_after) / 10,
             closed=self._closed(self.held),
             closed_after=self._closed(stated(start, levels)),
             band=self._band(self.covers),
             band_after=self._band(covers),
+            band_expected_after=self._band(covers, expected_after),
             essential_open=tuple(
                 cover.requirement.key for cover in covers if cover.requirement.essential and cover.status != "met"
             ),
@@ -273,7 +283,7 @@ class Planner:
 
     def _likely(self) -> dict[str, int]:
         """The levels of skills of which nothing was said, where they are likely held higher than is known."""
-        found = likely_held(guesses(self.recognised, self.held, self.knowledge))
+        found = likely_held(self.guesses)
         return {
             skill: level
             for skill, level in found.items()
@@ -315,9 +325,14 @@ class Planner:
             return "percent"
         return "ready" if self.terms.budget is None else "budget"
 
-    def _band(self, covers: list[Cover]) -> BandName:
+    def _band(self, covers: list[Cover], percent: float | None = None) -> BandName:
+        """The band of a readiness with these covers: of theirs, or of another `percent`."""
         closed = all(cover.status == "met" for cover in covers if cover.requirement.essential)
-        return band(self.knowledge, readiness(covers)[0], all_essential=closed)
+        return band(self.knowledge, readiness(covers)[0] if percent is None else percent, all_essential=closed)
+
+    def _expected(self, held: State) -> float:
+        """The readiness of what is held, with what is likely beside it."""
+        return readiness(Ledger(held, self.knowledge, self.guesses).covers(self.role)).expected
 
     def _done(self) -> bool:
         """Whether nothing is left to be done for the aim."""

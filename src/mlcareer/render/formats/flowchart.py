@@ -17,7 +17,7 @@ def to_mermaid(knowledge: Knowledge, plan: Plan) -> str:
     for name, title, numbers in frames:
         boxes = [f"s{one}{_box(_label(knowledge, plan.steps[one - 1]))}" for one in numbers]
         lines += _framed(f"{name}{_box(title)}", boxes) if len(frames) > 1 else [f"  {one}" for one in boxes]
-    lines.append(f"  role([{_quoted(f'{plan.title}: {plan.readiness_after:.1f} of 100')}])")
+    lines.append(f"  role([{_quoted(f'{plan.title}: {plan.readiness_expected_after:.1f} of 100')}])")
     arrows = [(step.number, later) for step in plan.steps for later in _leads_to(plan, step)]
     lines += [f"  s{one} --> s{other}" for one, other in arrows]
     begins = {one for one, _ in arrows}

@@ -104,9 +104,17 @@ def _summary(plan: Plan) -> list[Content]:
         return ["You are at ", now, f": {aim}{likely}. Nothing has to be learnt."]
     if not plan.steps:
         return ["You are at ", now, f". Nothing that helps fits into the {plan.budget:.4g} h."]
-    after = Cell(f"{plan.readiness_after:.1f} ({plan.band_after})", BAND_TONES[plan.band_after])
+    likely = f", likely {plan.readiness_expected:.1f}," if plan.check_first else ""
+    after = f"{plan.readiness_expected_after:.1f} ({plan.band_expected_after})"
     steps = count(len(plan.steps), "step")
-    return ["From ", now, " to ", after, f" in {steps}: {_whole(plan)} expected{_when(plan)}."]
+    return [
+        "From ",
+        now,
+        likely,
+        " to ",
+        Cell(after, BAND_TONES[plan.band_expected_after]),
+        f" in {steps}: {_whole(plan)} expected{_when(plan)}.",
+    ]
 
 
 def _whole(plan: Plan) -> str:

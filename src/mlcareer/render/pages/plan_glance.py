@@ -57,12 +57,13 @@ def _nothing(plan: Plan) -> str:
 
 def _head(plan: Plan) -> Iterator[tuple[str, Content]]:
     """What it comes to: readiness, hours, and from when to apply."""
-    likely = f", {plan.readiness_start:.0f} likely" if plan.check_first else ""
-    after = f", {plan.readiness_after:.0f} after it ({plan.band_after})" if plan.steps else f" ({plan.band})"
+    likely = f", {plan.readiness_expected:.0f} likely" if plan.check_first else ""
+    then = f", {plan.readiness_expected_after:.0f} after it ({plan.band_expected_after})"
+    after = then if plan.steps else f" ({plan.band})"
     if plan.unrecognised:
         names = [f"'{one.as_given}'" for one in plan.unrecognised]
         yield "Not known", f"{_as_fits(names, _LINE - 22, ', ')}: counted as not said"
-    tone = BAND_TONES[plan.band_after]
+    tone = BAND_TONES[plan.band_expected_after]
     yield "Ready", Cell(f"{plan.readiness:.0f} of 100 as you said{likely}{after}", tone)
     if plan.steps:
         span = f", {month(plan.start)} to {month(plan.ends)}" if plan.ends else ""
