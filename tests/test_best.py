@@ -16,10 +16,12 @@ from small import TODAY, asks, knowledge, role, skill
 
 from mlcareer import Knowledge, Profile, assess
 from mlcareer.advice.planning.best import Best, Option, best
+from mlcareer.advice.planning.entry import Entry
 from mlcareer.advice.planning.learning import hours_of, raises
 from mlcareer.advice.planning.present import Present, prospects
 from mlcareer.advice.planning.what_if import what_is_best
 from mlcareer.advice.standing.credit import holdings
+from mlcareer.advice.standing.likely import guesses, supposing
 from mlcareer.knowledge.model import BandName, PathRule, Pay, Requirement, Role
 from mlcareer.profile.model import SkillClaim
 from mlcareer.profile.recognise import override, recognise
@@ -342,9 +344,9 @@ No two skills bring over more together than each alone.
 
 The nearest
 
-The nearest is One, at 22.2 of 100: at least 77.8 points more have to be
-earned. Essential and open: A, B and C. Ask for a lower band, which
-something would reach: --over 'within reach'.
+The nearest is One, at 22.2 of 100 with what you probably have: at least
+77.8 points more have to be earned. Essential and open: A, B and C. Ask
+for a lower band, which something would reach: --over 'within reach'.
 
 Learn    Points    Hours
 ────────────────────────
@@ -379,6 +381,20 @@ def test_without_a_band_it_is_the_next_one_up_and_never_an_empty_answer(
     stands = [one.readiness for one in assess(shipped, person(skills), today=TODAY).roles]
     assert not skills or result.at_least > min(stands)
     assert result.singles or result.pairs or result.gains or not skills
+
+
+def test_what_a_plan_would_not_teach_brings_nobody_nearer(shipped: Knowledge) -> None:
+    """Alternatives that few name, and what few ask for, are on no list, however few hours they take."""
+    nurse = Profile.model_validate({"current_role": "Registered nurse", "target_roles": ["data-analyst"]})
+    found = best(shipped, recognise(nurse, shipped), 20)
+    held = supposing(
+        own := holdings(recognise(nurse, shipped), shipped), guesses(recognise(nurse, shipped), own, shipped)
+    )
+    taught = {s for role in found.among for s in Entry(shipped, held, shipped.roles[role]).teachable}
+    named = {s for one in (*found.singles, *found.pairs) for s in one.skills} | {gain.skill for gain in found.gains}
+    assert named
+    assert named <= taught
+    assert "looker" not in taught
 
 
 def test_where_nothing_reaches_a_band_the_nearest_role_says_what_adds_most() -> None:

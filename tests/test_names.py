@@ -73,6 +73,27 @@ def test_near_names_are_offered_nearest_first(name: str, near: tuple[str, ...]) 
     assert NAMES.nearest(name) == near
 
 
+@pytest.mark.parametrize(
+    "name", ["SolidWorks", "payroll", "bookkeeping", "contract law", "phonetics", "radio engineering"]
+)
+def test_what_only_looks_like_a_name_is_not_taken_for_it(name: str) -> None:
+    assert load_knowledge().skill_names.nearest(name) == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "near"),
+    [
+        ("kubernettes cluster", "Kubernetes"),
+        ("GraphQL schema", "Web APIs & back-end"),
+        ("financial reporting", "Business intelligence tools"),
+        ("machne lerning", "Machine learning"),
+        ("langchian", "LLM frameworks"),
+    ],
+)
+def test_a_slip_and_a_telling_word_are_enough(name: str, near: str) -> None:
+    assert near in load_knowledge().skill_names.nearest(name)
+
+
 SHORT = index(
     [
         ("etl", "Data pipelines & ETL", ["ETL", "CDC"]),

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
-from functools import partial
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property, partial
 from typing import Literal
 
 from mlcareer.knowledge.model import NameRule
@@ -27,10 +27,16 @@ _OTHERS = shape(r"(?:any |all |and )?others?\b.*|etc\.?|e\.g\.?", re.IGNORECASE)
 _FOR_EXAMPLE = shape(r"(?:e\.g\.?|i\.e\.?|such as|including|like|for example)\s+", re.IGNORECASE)
 _DENIED = shape(r"\b(?:not?|never|without|except|excluding|instead|rather|vs|versus)\b", re.IGNORECASE)
 _ONCE = shape(r"\s*\((?:formerly|previously|once|ex)\b[^()]*\)\s*$", re.IGNORECASE)
-_NEAR = 62.0
-_BEHIND = 15.0
-"""Similarity in percent below which a name is no longer offered as what may have been meant, and how far it may be
-behind the nearest one."""
+_LETTERS_A_SLIP = 5
+"""Letters of a name, or of a word in it, for each slip of the pen that is looked past."""
+_WHOLE = 6
+"""Letters from which on a slip in one word of several is looked past: `radio` and `audio` differ in one of five."""
+_SHARED = 0.5
+"""The part of a name's letters that must stand in words of another for that to be offered as what may be meant."""
+_TELLING = 6
+"""Records that have a word in their names at the most, if the word is to tell which of them is meant."""
+_BEHIND = 0.15
+"""How far a name may be behind the nearest one and still be offered, in the part of the letters that are shared."""
 _SHORT = 4
 """Letters up to which a name is near to one that is spelt nearly alike only: two of three letters are alike in much."""
 _KEPT = 3
@@ -161,12 +167,69 @@ class Names(Variants):
         return tuple(dict.fromkeys(self.labels[self.ids[known]] for known in (*short, *best)))[:count]
 
     def _alike(self, key: str) -> list[str]:
-        """The names that look most like one, the most alike first."""
-        from rapidfuzz import fuzz, process
+        """The names that a slip or two make of one; else those that share words with it, most letters of it first.
 
-        hits = process.extract(key, list(self.ids), scorer=fuzz.ratio, limit=20, score_cutoff=_NEAR)
-        alike = sorted((-ratio, known) for known, ratio, _ in hits)
-        return [known for ratio, known in alike if ratio <= alike[0][0] + _BEHIND]
+        That names look alike is not enough: `payroll` is no `Bayes`, and `SolidWorks` no framework.
+        """
+        from rapidfuzz import process
+        from rapidfuzz.distance import OSA
+
+        letters = key.replace(" ", "")
+        joined = {known: known.replace(" ", "") for known in self.ids}
+        slips = len(letters) // _LETTERS_A_SLIP
+        found = process.extract(letters, joined, scorer=OSA.distance, score_cutoff=slips, limit=None)
+        misspelt = [(slip, known) for _, slip, known in found if slip <= 1 or _misspelt(key, known)]
+        if misspelt:
+            return sorted(known for slip, known in misspelt if slip == misspelt[0][0])
+        shared = self._sharing(key.split())
+        most = max(shared.values(), default=0.0)
+        return sorted(
+            (known for known, part in shared.items() if part >= most - _BEHIND),
+            key=lambda known: (-shared[known], OSA.distance(key, known), known),
+        )
+
+    def _sharing(self, words: Sequence[str]) -> dict[str, float]:
+        """The names that share enough words with those of another, the last among them or several, and the part of its
+        letters that stand in them. One of the words has to tell what is meant: few records have it in their names. A
+        word that is a name is enough."""
+        covered: dict[str, int] = {}
+        telling: set[str] = set()
+        enough: set[str] = set()
+        spelt = [self._spelt(word) for word in words]
+        for place, (word, found) in enumerate(zip(words, spelt, strict=True), 1):
+            names = self._words.get(found, [])
+            for name in names:
+                if name in covered:
+                    enough.add(name)
+                covered[name] = covered.get(name, 0) + len(word)
+            if len({self.ids[name] for name in names}) <= _TELLING:
+                telling.update(names)
+            if place == len(words):
+                enough.update(names)
+        letters = sum(map(len, words))
+        own = {name for name in telling.intersection(spelt) if len(name) >= _SHORT}
+        parts = {name: covered[name] / letters for name in telling & enough if covered[name] >= _SHARED * letters}
+        return parts | {name: max(covered[name] / letters, _SHARED) for name in own}
+
+    def _spelt(self, word: str) -> str:
+        """The word as it stands in names, or the nearest that a slip makes of it."""
+        from rapidfuzz import process
+        from rapidfuzz.distance import OSA
+
+        slips = len(word) // _LETTERS_A_SLIP
+        if word in self._words or len(word) < _WHOLE:
+            return word
+        found = process.extractOne(word, list(self._words), scorer=OSA.distance, score_cutoff=slips)
+        return found[0] if found else word
+
+    @cached_property
+    def _words(self) -> Mapping[str, list[str]]:
+        """The names by each of their words."""
+        names: dict[str, list[str]] = {}
+        for name in self.ids:
+            for word in set(name.split()):
+                names.setdefault(word, []).append(name)
+        return names
 
     def starting(self, text: str, count: int = 8) -> tuple[tuple[str, str], ...]:
         """What `text` may be the beginning of, as (id, the normalised name it was found in), one an id.
@@ -200,6 +263,16 @@ def _slip(short: str, name: str) -> bool:
     if not short or short[0] != other[:1] or OSA.distance(short, other, score_cutoff=1) != 1:
         return False
     return sorted(short) == sorted(other) or (len(short) != len(other) and min(len(short), len(other)) >= _KEPT)
+
+
+def _misspelt(key: str, name: str) -> bool:
+    """Whether each word of one is the word of the other in its place, but for slips."""
+    from rapidfuzz.distance import OSA
+
+    words, others = key.split(), name.split()
+    return len(words) == len(others) and all(
+        OSA.distance(word, other) <= len(word) // _LETTERS_A_SLIP for word, other in zip(words, others, strict=True)
+    )
 
 
 def _initials(name: str) -> str:

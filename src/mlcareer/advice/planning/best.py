@@ -1,8 +1,8 @@
 """Which skills, alone or in pairs, would bring most of the roles that matter to a person into a band, counted by
 recomputing the roles.
 
-A role counts for what is learnt only as far as it asks for it: nobody learns a far thing for the sake of what that
-builds on.
+A role counts for what is learnt only as far as a plan for it would teach it: what is asked before one is hired, of
+tools for one purpose those that most name, and no far thing for the sake of what that builds on.
 
 Learning a skill further raises it and what it implies, so credit never falls, and a skill does most at the highest
 level that a role asks for. A credit is the most of what single skills earn, and the best k of several are a sum of
@@ -23,7 +23,7 @@ from itertools import product
 from math import fsum
 from typing import NamedTuple
 
-from mlcareer.advice.planning.entry import hireable
+from mlcareer.advice.planning.entry import Entry, hireable
 from mlcareer.advice.planning.learning import Learning, hours_of, learnings, raises, total_hours
 from mlcareer.advice.planning.phases import usual_hours
 from mlcareer.advice.planning.present import prospects
@@ -220,6 +220,7 @@ class _Search:
         ledger = Ledger(self.held, knowledge)
         covers = {role.id: ledger.covers(role) for role in self.roles}
         self.waiting = {role: found for role, found in covers.items() if not self._is_over(found)}
+        self._entry = {role.id: Entry(knowledge, self.held, role) for role in self.roles}
         self._hours: dict[tuple[tuple[str, int], ...], float] = {}
 
     def _is_over(self, covers: list[Cover]) -> bool:
@@ -232,14 +233,17 @@ class _Search:
         return 2 * len(self.waiting) > len(self.roles)
 
     def gains(self, role: str, count: int) -> tuple[Gain, ...]:
-        """The skills that add most to the readiness for a role, each at the level that comes first: within a phase if
-        it can be, then by what it adds, then by hours. Of tools for the same purpose only the first."""
+        """The skills that add most to the readiness for a role, what is essential first, then what takes no longer than
+        a phase; each at the level that adds most within a phase, or else at the first one. Of tools for the same
+        purpose only the first."""
+        essential = {s for one in self.knowledge.roles[role].requirements if one.essential for s in one.skills}
         found = []
         for skill, effect in self._effects.items():
             if effect.points.get(role, 0.0) > _SLACK:
-                found.append(min(self._gains(role, skill)))
+                gains = sorted(self._gains(role, skill))
+                found.append((skill not in essential, *(min(gains, key=lambda g: g[2]) if gains[0][0] else gains[0])))
         listed: dict[str, Gain] = {}
-        for _, loss, _, level, skill in sorted(found):
+        for *_, loss, _, level, skill in sorted(found):
             known = [((one,), (role,)) for one in listed]
             if len(listed) < count and not says_the_same((skill,), (role,), known, [self.knowledge.roles[role]]):
                 listed[skill] = self._gain(-loss, {skill: level})
@@ -304,16 +308,18 @@ class _Search:
 
     @cached_property
     def _asking(self) -> Mapping[str, frozenset[str]]:
-        """The roles that wait and ask for each skill."""
-        return {skill: frozenset(role for role, _ in self._places.get(skill, ())) for skill in self._levels}
+        """The roles that wait and for which a plan would teach each skill."""
+        taught = {role: self._entry[role].teachable for role in self.waiting}
+        return {skill: frozenset(role for role, of in taught.items() if skill in of) for skill in self._levels}
 
     @cached_property
     def _levels(self) -> Mapping[str, list[int]]:
-        """The levels above the one held at which a role looked at asks for each skill, the lowest first."""
+        """The levels above the one held at which a role looked at asks for each skill that a plan for it would teach,
+        before one applies or in the end, the lowest first."""
         asked: dict[str, set[int]] = defaultdict(set)
-        for role in self.roles:
-            for requirement in role.requirements:
-                for skill in requirement.skills:
+        for entry in self._entry.values():
+            for requirement in (*entry.role.requirements, *entry.whole.requirements):
+                for skill in entry.teachable.intersection(requirement.skills):
                     asked[skill].add(requirement.level)
         held = {skill: own.level for skill, own in self.held.items()}
         above = {

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import cached_property
 from typing import Literal
 
 from mlcareer.advice.planning.optimum import Choices, Optimum, cheapest
@@ -149,6 +150,12 @@ class Entry:
             if level > level_of(self.held, trait):
                 found[trait] = level
         return found
+
+    @cached_property
+    def teachable(self) -> frozenset[str]:
+        """The skills that a plan for the role may teach this person because the role asks for them."""
+        choices = self.choices or {}
+        return frozenset(s for one in self.role.requirements for s in choices.get(one.key, frozenset(one.skills)))
 
     @property
     def share(self) -> float:
