@@ -22,7 +22,7 @@ MINIMAL = {
   title: A survey
   publisher: A university
   kind: survey
-  url: https://example.org/survey
+  url: https://an-office.org/survey
   published: 2026-03
   licence: CC BY 4.0
   attribution: A university, 2026
@@ -108,7 +108,7 @@ MINIMAL = {
   kind: course
   provider: A firm
   summary: Teaches Python.
-  url: https://example.org/course
+  url: https://an-office.org/course
   teaches: [{skill: python, from_level: 0, to_level: 2}]
   teaches_sources: [guess]
   sources: [survey]
@@ -117,7 +117,7 @@ MINIMAL = {
   kind: book
   provider: A house
   summary: Explains.
-  url: https://example.org/manual
+  url: https://an-office.org/manual
   teaches: [{skill: sql, from_level: 1, to_level: 3}]
   teaches_sources: [survey]
   sources: [survey]
@@ -177,7 +177,7 @@ importance:
   most: 4
   essential_least: 4
   sources: [guess]
-ages: [{fact: pay, years: 3, sources: [guess]}]
+ages: [{fact: checked, years: 3, sources: [guess]}, {fact: pay, years: 3, sources: [guess]}]
 """,
     "holders.yaml": """\
 - id: poll

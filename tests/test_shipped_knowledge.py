@@ -191,3 +191,26 @@ def test_every_name_finds_the_skill_that_has_it(shipped: Knowledge) -> None:
     for skill in shipped.skills.values():
         for name in (skill.id, skill.name, *skill.aliases):
             assert shipped.skill_names.find(name) == skill.id
+
+
+@pytest.mark.parametrize("name", ["ChatGPT", "Claude", "Copilot", "Google Gemini"])
+def test_who_uses_an_assistant_has_only_heard_of_language_models(shipped: Knowledge, name: str) -> None:
+    skill = shipped.skills[shipped.skill_names.find(name) or ""]
+    assert skill.id == "ai-assistant-use"
+    assert dict(skill.needs(3)) == {"large-language-models": 1}
+    assert not any(one.skill == skill.id for one in shipped.skills["large-language-models"].related)
+
+
+@pytest.mark.parametrize("family", ["health-care", "education", "hospitality"])
+def test_nobody_is_near_to_bioinformatics_for_caring_for_people(shipped: Knowledge, family: str) -> None:
+    usual = {one.skill for one in shipped.families[family].skills}
+    assert "bioinformatics-scientist" not in shipped.families[family].near
+    assert "bioinformatics" not in usual
+
+
+@pytest.mark.parametrize(("role", "level"), [("data-scientist", 3), ("bioinformatics-scientist", 3)])
+def test_python_is_no_choice_where_hardly_any_advertisement_names_r_alone(
+    shipped: Knowledge, role: str, level: int
+) -> None:
+    [asked] = [one for one in shipped.roles[role].requirements if "python" in one.skills]
+    assert (asked.skill, asked.level, asked.essential) == ("python", level, True)

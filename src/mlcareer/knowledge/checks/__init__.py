@@ -23,8 +23,10 @@ from mlcareer.knowledge.checks.certifications import (
     certification_weights,
     domain_sum,
     ended_prerequisite,
+    exam_called_a_skill,
     exam_cycle,
     exam_form,
+    hearsay_exam,
     late_successor,
     lifetime_and_years,
     repeated_code,
@@ -33,6 +35,7 @@ from mlcareer.knowledge.checks.certifications import (
 )
 from mlcareer.knowledge.checks.dates import (
     bad_moment,
+    earlier_than_its_sources,
     future_fact,
     later_than_its_sources,
     long_past,
@@ -49,11 +52,15 @@ from mlcareer.knowledge.checks.method import (
 from mlcareer.knowledge.checks.pay import (
     backward_period,
     fee_magnitude,
+    flat_pay,
+    judged_money,
+    odd_country,
     outlook_bounds,
     pay_by_grade,
     pay_currency,
     pay_magnitude,
     pay_order,
+    price_magnitude,
     too_few_records,
     two_figures,
 )
@@ -85,6 +92,7 @@ from mlcareer.knowledge.checks.resources import (
     range_order,
 )
 from mlcareer.knowledge.checks.roles import (
+    asked_alone_too,
     beginner_asked,
     code_form,
     ending_certification,
@@ -107,6 +115,7 @@ from mlcareer.knowledge.checks.roles import (
     unexplained_importance,
     unreachable_role,
     untaught_requirement,
+    untold_degree,
 )
 from mlcareer.knowledge.checks.skills import (
     context_name,
@@ -117,11 +126,25 @@ from mlcareer.knowledge.checks.skills import (
     prerequisite_cycle,
     related_to_itself,
     steep_prerequisite,
+    technical_trait,
     unknown_topic,
 )
 from mlcareer.knowledge.checks.sources import missing_attribution, unreasoned_judgement, unused_source
-from mlcareer.knowledge.checks.studies import counts_for_itself, study_clash, unknown_field
+from mlcareer.knowledge.checks.studies import (
+    counts_for_itself,
+    study_clash,
+    sure_share,
+    unknown_field,
+)
 from mlcareer.knowledge.checks.titles import other_name_clash, title_clash, unknown_led
+from mlcareer.knowledge.checks.told import (
+    free_at_a_price,
+    grade_in_title,
+    number_in_name,
+    same_words,
+    untold_prerequisite,
+    years_told_otherwise,
+)
 from mlcareer.knowledge.checks.words import phrase_form
 from mlcareer.knowledge.read import Draft
 
@@ -194,9 +217,14 @@ UPKEEP_CHECKS: tuple[DayCheck, ...] = (
     pay_currency,
     pay_magnitude,
     fee_magnitude,
+    price_magnitude,
+    judged_money,
     outlook_bounds,
     bad_successor,
     undated_end,
+    hearsay_exam,
+    untold_prerequisite,
+    exam_called_a_skill,
     lifetime_and_years,
     beyond_exam,
     exam_form,
@@ -204,26 +232,38 @@ UPKEEP_CHECKS: tuple[DayCheck, ...] = (
     late_successor,
     related_to_itself,
     steep_prerequisite,
+    technical_trait,
+    sure_share,
     letter_name,
     exam_cycle,
     repeated_code,
+    years_told_otherwise,
     believable_years,
     believable_hours,
     cost_form,
+    free_at_a_price,
     believable_lesson,
     basis_form,
     pay_by_grade,
     two_figures,
+    odd_country,
+    flat_pay,
     too_few_records,
     backward_period,
     later_than_its_sources,
+    earlier_than_its_sources,
     repeated_entry,
+    same_words,
     empty_text,
     unaddressed_source,
     unknown_currency,
     reports_to_itself,
+    untold_degree,
+    grade_in_title,
     leads_down,
     beginner_asked,
+    asked_alone_too,
+    number_in_name,
     code_form,
     essential_awareness,
     bad_address,
@@ -248,6 +288,7 @@ def check(draft: Draft) -> list[Problem]:
 
 NOTED_OF_OWN: tuple[DayCheck, ...] = (
     unaddressed_source,
+    untold_degree,
     requirement_count,
     unasked_by_exams,
     unasked_by_advertisements,

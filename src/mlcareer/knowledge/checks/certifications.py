@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from mlcareer.counts import years_in_words
 from mlcareer.documents import Where
-from mlcareer.knowledge.checks.findings import Day, Finding, cycles
+from mlcareer.knowledge.checks.findings import Day, Finding, cycles, names_of
+from mlcareer.knowledge.names import normalise
 from mlcareer.knowledge.read import Draft
 from mlcareer.shapes import shape
 
@@ -26,6 +27,7 @@ _PART = shape(rf"{_NUMBER} of {_NUMBER}")
 _COUNTED = shape(rf"{_NUMBER}(?: [\w-]+)* questions\b[^.;]*, of which {_NUMBER} count")
 _SCALE = shape(rf"{_NUMBER} on a scale of (?:{_NUMBER} to )?{_NUMBER}")
 _SHORTEST, _LONGEST = 10, 600
+_LONGEST_BY_GRADE = {"mid": 10, "senior": 15}
 _END = shape(r"\bretire[ds]?\b|\bretirement\b|\blast day\b", re.IGNORECASE)
 
 
@@ -77,6 +79,27 @@ def domain_sum(draft: Draft, _: Day) -> Iterator[Finding]:
             yield entry, ("domains",), f"the domains add up to {said} percent."
 
 
+def exam_called_a_skill(draft: Draft, _: Day) -> Iterator[Finding]:
+    """A certification has another name or a code that is the name of a skill, so that who names the skill would hold
+    the certification."""
+    skills = {
+        normalise(name): id_ for id_, e in draft.by_id("skills").items() for _, name in names_of("skills", e.record)
+    }
+    for entry in draft.by_id("certifications").values():
+        called = [*names_of("certifications", entry.record), (("code",), entry.record.code or "")]
+        for path, name in called[1:]:
+            if owner := skills.get(normalise(name)):
+                yield entry, path, f"'{name}' is a name of the skill '{owner}'."
+
+
+def hearsay_exam(draft: Draft, _: Day) -> Iterator[Finding]:
+    """A certification is told to be verified, and all of its sources are judgement or not confirmed."""
+    kinds = {id_: entry.record.kind for id_, entry in draft.by_id("sources").items()}
+    for entry in draft.by_id("certifications").values():
+        if entry.record.verified and all(kinds[id_] in ("judgement", "unverified") for id_ in entry.record.sources):
+            yield entry, ("sources",), "nobody but us says that it exists; 'verified' is false, or a source is missing."
+
+
 def undated_end(draft: Draft, _: Day) -> Iterator[Finding]:
     """A certification has a successor, and its renewal or the note on its dates speaks of retirement or of a last day,
     but no date says when it ends."""
@@ -109,7 +132,8 @@ def repeated_code(draft: Draft, _: Day) -> Iterator[Finding]:
 
 def believable_years(draft: Draft, _: Day) -> Iterator[Finding]:
     """A certificate is valid for more than ten years, an exam wants more than fifteen years of experience, or more than
-    two if it is one of fundamentals, or a role more than twenty-five."""
+    two if it is one of fundamentals; or a role wants more years than its grade has: ten at mid level, fifteen of
+    seniors, twenty-five of anybody."""
     for entry in draft.by_id("certifications").values():
         if (valid := entry.record.validity) and (valid.years or 0) > _LONGEST_VALID:
             yield entry, ("validity", "years"), f"{valid.years:g} years of validity are not believed; are they years?"
@@ -123,7 +147,7 @@ def believable_years(draft: Draft, _: Day) -> Iterator[Finding]:
                 )
     for entry in draft.by_id("roles").values():
         for number, gate in enumerate(entry.record.gates):
-            if (gate.years or 0) > _LONGEST_BEFORE_ROLE:
+            if (gate.years or 0) > _LONGEST_BY_GRADE.get(entry.record.seniority, _LONGEST_BEFORE_ROLE):
                 yield (
                     entry,
                     ("gates", number, "years"),
@@ -132,10 +156,12 @@ def believable_years(draft: Draft, _: Day) -> Iterator[Finding]:
 
 
 def lifetime_and_years(draft: Draft, _: Day) -> Iterator[Finding]:
-    """A certificate is valid for a lifetime and for some years at once."""
+    """A certificate is valid for a lifetime and for some years at once, or for a lifetime and has to be renewed."""
     for entry in draft.by_id("certifications").values():
         if (valid := entry.record.validity) and valid.lifetime and valid.years:
             yield entry, ("validity",), f"is valid for a lifetime and for {years_in_words(valid.years)} at once."
+        elif valid and valid.lifetime and valid.renewal:
+            yield entry, ("validity", "renewal"), "is valid for a lifetime, and told how to be renewed."
 
 
 def beyond_exam(draft: Draft, _: Day) -> Iterator[Finding]:
@@ -189,7 +215,7 @@ def ended_prerequisite(draft: Draft, day: Day) -> Iterator[Finding]:
 
 
 def late_successor(draft: Draft, _: Day) -> Iterator[Finding]:
-    """An exam ended more than two years before the one that follows it opened."""
+    """An exam ended more than two years before the one that follows it opened, or opened after that one."""
     exams = {id_: entry.record for id_, entry in draft.by_id("certifications").items()}
     for id_, entry in draft.by_id("certifications").items():
         ends, after = exams[id_].ends, exams[id_].successor
@@ -197,3 +223,7 @@ def late_successor(draft: Draft, _: Day) -> Iterator[Finding]:
         opened = (when.beta_from or when.available_from or when.open_by) if when else None
         if ends and opened and (opened - ends).days > _LONGEST_BETWEEN:
             yield entry, ("availability",), f"ended on {ends}, and '{after}' follows it from {opened} on."
+        own = exams[id_].availability
+        begun = (own.beta_from or own.available_from) if own else None
+        if begun and opened and opened < begun:
+            yield entry, ("availability",), f"opened on {begun}, and '{after}' follows it since {opened} already."

@@ -16,8 +16,12 @@ from mlcareer.shapes import shape
 _MOMENT = shape(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 _GROWING = timedelta(days=31)
 _YEAR = 365.25
+_EXAM_DAYS = ("beta_from", "available_from", "open_by", "last_exam", "retired")
+_RECENT = ("article", "exam-guide", "survey", "dataset", "course", "programme", "website", "community")
+_FIRST_RECENT, _FURTHEST = 1980, 10
+_OLDEST_FIGURE = 5
 _EARLIEST = {
-    **dict.fromkeys(("beta_from", "available_from", "open_by", "last_exam", "retired", "as_of"), 1980),
+    **dict.fromkeys((*_EXAM_DAYS, "as_of"), 1980),
     **dict.fromkeys(("accessed", "checked"), 1990),
     "published": 1700,
 }
@@ -43,15 +47,18 @@ def _is_moment(value: str) -> bool:
     return True
 
 
-def long_past(draft: Draft, _: Day) -> Iterator[Finding]:
-    """A day so long ago that it is not believed: of an exam or of pay before 1980, of anything published before
-    1700."""
+def long_past(draft: Draft, day: Day) -> Iterator[Finding]:
+    """A day so far from now that it is not believed: of an exam or of pay before 1980, of an article, a survey or a
+    course published before 1980, of anything published before 1700; or of an exam more than ten years ahead."""
     for kind, entries in draft.entries.items():
         for entry in entries:
             for path, value in leaves(entry.record):
                 key = last_key(path)
                 earliest = _EARLIEST.get(key)
-                if earliest and kind != "method" and (year := first_day(value).year) < earliest:
+                if key == "published" and getattr(entry.record, "kind", "") in _RECENT:
+                    earliest = _FIRST_RECENT
+                latest = day.today.year + _FURTHEST if key in _EXAM_DAYS else date.max.year
+                if earliest and kind != "method" and not earliest <= (year := first_day(value).year) <= latest:
                     yield entry, path, f"'{key}' in {year} is not believed."
 
 
@@ -111,6 +118,20 @@ def later_than_its_sources(draft: Draft, day: Day) -> Iterator[Finding]:
                     yield entry, (*path, "as_of"), said
 
 
+def earlier_than_its_sources(draft: Draft, _: Day) -> Iterator[Finding]:
+    """Pay or an outlook is told to be of a year more than five before all of its sources were published."""
+    sources = {id_: entry.record for id_, entry in draft.by_id("sources").items()}
+    for entry in (*draft.by_id("roles").values(), *draft.by_id("market").values()):
+        for key in ("pay", "outlook"):
+            for number, fact in enumerate(getattr(entry.record, key)):
+                published = [sources[id_].published for id_ in fact.sources]
+                if fact.as_of and published and all(published):
+                    first = min(first_day(moment).year for moment in published)
+                    if first_day(fact.as_of).year < first - _OLDEST_FIGURE:
+                        said = f"is of {fact.as_of}, and its sources are of {first}."
+                        yield entry, (key, number, "as_of"), said
+
+
 def _last_seen(source: Any) -> date | None:
     published = last_day(source.published) if source.published else None
     return max(filter(None, (source.accessed, published)), default=None)
@@ -119,7 +140,7 @@ def _last_seen(source: Any) -> date | None:
 def outdated_fact(draft: Draft, day: Day) -> Iterator[Finding]:
     """A fact is older than its kind allows (`ages` in method.yaml), or than `--max-age` years, and the record has no
     newer one of the kind. Its age counts from its `as_of`, or else from when the newest of its sources was published,
-    or else last read; where none of them is known, it has no age."""
+    or else last read; where none of them is known, it has no age. A resource was `checked` longer ago than that."""
     assert draft.method is not None
     limits = {limit.fact: limit.years for limit in draft.method.record.ages}
     sources = {id_: entry.record for id_, entry in draft.by_id("sources").items()}
@@ -140,6 +161,8 @@ def _newest(record: Any, sources: Mapping[str, Any]) -> Iterator[tuple[str, date
     for name, facts in found.items():
         newest, path = max(facts, key=lambda one: one[0])
         yield name, newest, path
+    if checked := getattr(record, "checked", None):
+        yield "checked", checked, ("checked",)
 
 
 def _facts(value: Any, path: Where = (), name: str = "") -> Iterator[tuple[Where, str, Any]]:

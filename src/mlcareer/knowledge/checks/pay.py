@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from statistics import median
 from typing import Any
@@ -22,6 +22,9 @@ _LEAST_RECORDS = 5
 _PERIOD = shape(r"(\d{4})[–-](\d{4}|\d{2})")
 _FEW = 3
 """Other figures that it takes to know what is usual."""
+_JUDGED = "rests on judgement alone; it is published, or it is not known."
+_BOOK_TIMES, _COURSE_TIMES = 3, 100
+_MANY_ROLES = 5
 _GROWTH = 100
 """Percent by which the employment in an occupation may be projected to change."""
 
@@ -188,6 +191,61 @@ def fee_magnitude(draft: Draft, _: Day) -> Iterator[Finding]:
         for entry, number, amount in found if len(found) > _FEW else ():
             if not _like(amount, usual, _MAGNITUDE):
                 yield entry, ("fees", number), f"{amount:,.0f} {currency}, where exams usually cost {usual:,.0f}."
+
+
+def price_magnitude(draft: Draft, _: Day) -> Iterator[Finding]:
+    """A book costs more than three times what exams usually cost in its currency, or anything else to learn from more
+    than a hundred times as much, which is more than a year at a university."""
+    fees: dict[str, list[float]] = {}
+    for entry in draft.by_id("certifications").values():
+        for fee in entry.record.fees:
+            fees.setdefault(fee.currency, []).append(fee.amount)
+    for entry in draft.by_id("resources").values():
+        cost = entry.record.cost
+        if cost and cost.amount and (known := fees.get(cost.currency or "")):
+            times = _BOOK_TIMES if entry.record.kind == "book" else _COURSE_TIMES
+            if cost.amount > times * median(known):
+                said = f"a {entry.record.kind} for {cost.amount:,.0f} {cost.currency} is not believed."
+                yield entry, ("cost", "amount"), said
+
+
+def odd_country(draft: Draft, _: Day) -> Iterator[Finding]:
+    """A source gives pay for five roles or more in one country, and once for another country."""
+    found: dict[str, dict[str, list[tuple[Entry, int]]]] = {}
+    for entry, number, pay in pays(draft):
+        for id_ in pay.sources:
+            found.setdefault(id_, {}).setdefault(pay.country, []).append((entry, number))
+    for id_, countries in found.items():
+        home = max(countries, key=lambda country: len(countries[country]))
+        odd = [(country, places[0]) for country, places in countries.items() if len(places) == 1]
+        if len(countries) == 2 and len(odd) == 1 and len(countries[home]) >= _MANY_ROLES:
+            country, (entry, number) = odd[0]
+            said = f"'{id_}' gives {len(countries[home])} figures of {home}, and this one of {country}."
+            yield entry, ("pay", number, "country"), said
+
+
+def flat_pay(draft: Draft, _: Day) -> Iterator[Finding]:
+    """Three percentiles of pay or more are one and the same figure, and no note says why."""
+    for entry, number, pay in pays(draft):
+        figures = [v for v in (pay.p10, pay.p25, pay.median, pay.p75, pay.p90) if v is not None]
+        if len(figures) > 2 and len(set(figures)) == 1 and not pay.note:
+            yield entry, ("pay", number), f"all of its percentiles are {figures[0]:,.0f} {pay.currency}."
+
+
+def judged_money(draft: Draft, _: Day) -> Iterator[Finding]:
+    """Pay, the fee of an exam or the days on which it opens and closes rest on our judgement alone, which nobody can
+    judge: they are published, or are not known."""
+    kinds = {id_: entry.record.kind for id_, entry in draft.by_id("sources").items()}
+    for entry in (*draft.by_id("roles").values(), *draft.by_id("market").values()):
+        yield from ((entry, ("pay", n), _JUDGED) for n, one in enumerate(entry.record.pay) if _judged(one, kinds))
+    for entry in draft.by_id("certifications").values():
+        yield from ((entry, ("fees", n), _JUDGED) for n, one in enumerate(entry.record.fees) if _judged(one, kinds))
+        if entry.record.availability and _judged(entry.record.availability, kinds):
+            yield entry, ("availability",), _JUDGED
+
+
+def _judged(fact: Any, kinds: Mapping[str, str]) -> bool:
+    return all(kinds[id_] == "judgement" for id_ in fact.sources)
 
 
 def outlook_bounds(draft: Draft, _: Day) -> Iterator[Finding]:

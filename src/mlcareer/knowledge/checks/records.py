@@ -34,6 +34,10 @@ _TOLD_APART: Mapping[str, tuple[str, ...]] = {
 """By what two items of a list are the same one, where that is less than all of them."""
 _SCHEME = shape(r"^https?://(www\.)?")
 _PLACEHOLDER = shape(r"\s*(TODO|TBD|FIXME|XXX+|N/?A|\?+|\.\.\.|…|lorem ipsum\b.*)?[.:!]?\s*", re.IGNORECASE)
+_RESERVED = shape(
+    r"https?://([^\s/]*\.)?(example(\.(com|net|org))?|test|invalid|localhost|local|\d+\.\d+\.\d+\.\d+)(:\d+)?(/|$)",
+    re.IGNORECASE,
+)
 _ADDRESS = shape(r"https?://[^\s/.]+(\.[^\s/.]+)+\.?(/\S*)?")
 
 
@@ -105,8 +109,8 @@ def repeated_name(draft: Draft) -> Iterator[Finding]:
 
 
 def same_address(draft: Draft) -> Iterator[Finding]:
-    """Two resources, or two sources, have the same address, with or without `www` and encryption."""
-    for kind in ("resources", "sources"):
+    """Two resources, two sources or two certifications have the same address, with or without `www` and encryption."""
+    for kind in ("resources", "sources", "certifications"):
         owners: dict[str, str] = {}
         for entry in draft.by_id(kind).values():
             address = _SCHEME.sub("", (entry.record.url or entry.record.id).lower()).rstrip("/")
@@ -179,11 +183,15 @@ def unknown_currency(draft: Draft, _: Day) -> Iterator[Finding]:
 
 
 def bad_address(draft: Draft, _: Day) -> Iterator[Finding]:
-    """An address does not begin with http:// or https:// and the name of a site."""
+    """An address does not begin with http:// or https:// and the name of a site, or is one that is kept for examples
+    and tests (RFC 2606), or a machine's own."""
     for kind in ("sources", "resources", "certifications"):
         for entry in draft.by_id(kind).values():
-            if entry.record.url and not _ADDRESS.fullmatch(entry.record.url):
-                yield entry, ("url",), f"'{entry.record.url}' is no address."
+            address = entry.record.url
+            if address and not _ADDRESS.fullmatch(address):
+                yield entry, ("url",), f"'{address}' is no address."
+            elif address and _RESERVED.match(address):
+                yield entry, ("url",), f"'{address}' is an address for examples; nothing is there."
 
 
 def unknown_country(draft: Draft) -> Iterator[Finding]:

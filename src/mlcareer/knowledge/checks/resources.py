@@ -11,6 +11,7 @@ from mlcareer.knowledge.model import Skill
 from mlcareer.knowledge.read import Draft
 
 _MOST_HOURS = 4000
+_WIDEST = 10
 _GONE = ("retired", "unverified")
 _AUTHORITY, _WORKING = 5, 3
 _SHARE = 5
@@ -50,12 +51,15 @@ def presupposed_form(draft: Draft) -> Iterator[Finding]:
 
 
 def range_order(draft: Draft, _: Day) -> Iterator[Finding]:
-    """A range of hours or of an exam domain's weight ends below its beginning."""
+    """A range of hours or of an exam domain's weight ends below its beginning, or one of hours at more than ten times
+    it, which tells nobody how long it takes."""
     for kind, key in (("resources", "hours"), ("certifications", "domains")):
         for entry in draft.by_id(kind).values():
             for number, one in enumerate(getattr(entry.record, key)):
                 if one.low > one.high:
                     yield entry, (key, number), f"the range from {one.low:g} to {one.high:g} ends below its beginning."
+                elif key == "hours" and one.high > _WIDEST * one.low:
+                    yield entry, (key, number), f"{one.low:g} to {one.high:g} hours tells nobody how long it takes."
 
 
 def cost_form(draft: Draft, _: Day) -> Iterator[Finding]:

@@ -8,6 +8,7 @@ from datetime import timedelta
 from statistics import median
 from typing import Any
 
+from mlcareer.documents import Where
 from mlcareer.knowledge.checks.findings import Day, Finding, cycles, requirements
 from mlcareer.knowledge.evidence import GROUND_KINDS, GROUND_SINGLES, Grounds, weigh
 from mlcareer.knowledge.model import Requirement, Role
@@ -16,8 +17,14 @@ from mlcareer.knowledge.read import Draft, Entry
 
 _GRADES = ("entry", "mid", "senior", "lead", "executive")
 _BEGINNER_LEVEL, _BEGINNER_YEARS = 3, 3
-_CODES = {"soc": re.compile(r"\d{2}-\d{4}\.\d{2}"), "esco": re.compile(r"https?://data\.europa\.eu/esco/\S+")}
+_CODES = {
+    "soc": re.compile(r"\d{2}-\d{4}\.\d{2}"),
+    "esco": re.compile(r"https?://data\.europa\.eu/esco/\S+"),
+    "isced": re.compile(r"\d{4}"),
+    "an exam": re.compile(r"[A-Z][A-Z0-9]*(-[A-Z0-9]+)*"),
+}
 _HIGHEST_STEP = 3
+_PEERS = 3
 _TEACHABLE = 2
 _NOTICE = timedelta(days=365)
 _MOST_TRAITS = 15
@@ -69,6 +76,23 @@ def repeated_requirement(draft: Draft) -> Iterator[Finding]:
             seen.add(requirement.key)
 
 
+def asked_alone_too(draft: Draft, _: Day) -> Iterator[Finding]:
+    """A choice holds a skill that the role asks for by itself, at the same level or a higher one, so that it is met
+    already; or all that another choice of the role holds."""
+    for entry in draft.by_id("roles").values():
+        asked = entry.record.requirements
+        for number, choice in enumerate(asked):
+            path = ("requirements", number, "any_of")
+            members = set(choice.any_of)
+            for place, other in enumerate(asked if members else ()):
+                if other.skill in members and other.level >= choice.level:
+                    yield entry, path, f"'{other.skill}' is asked for by itself, so that the choice is met."
+                elif other.any_of and (
+                    set(other.any_of) < members or (set(other.any_of) == members and place < number)
+                ):
+                    yield entry, path, f"holds all of the choice '{other.key}'."
+
+
 def same_requirements(draft: Draft) -> Iterator[Finding]:
     """Two roles ask for the same, so that nobody could be told which to take."""
     owners: dict[frozenset[tuple[Any, ...]], str] = {}
@@ -99,6 +123,15 @@ def gate_form(draft: Draft) -> Iterator[Finding]:
                 yield entry, ("gates", number), f"gate '{gate.id}' lacks what a gate of kind '{gate.kind}' needs."
 
 
+def untold_degree(draft: Draft, _: Day) -> Iterator[Finding]:
+    """A role has no gate of education, where three others or more of its family have one, and all of them."""
+    for entry in _of_the_field(draft).values():
+        peers = [one.record for one in _of_the_field(draft).values() if one.record.family == entry.record.family]
+        without = [one.id for one in peers if not any(gate.kind == "education" for gate in one.gates)]
+        if without == [entry.record.id] and len(peers) > _PEERS:
+            yield entry, ("id",), f"tells of no degree, as all others of the family '{entry.record.family}' do."
+
+
 def entered_from_itself(draft: Draft) -> Iterator[Finding]:
     """A role is entered from itself."""
     for entry in draft.by_id("roles").values():
@@ -108,11 +141,16 @@ def entered_from_itself(draft: Draft) -> Iterator[Finding]:
 
 
 def reports_to_itself(draft: Draft, _: Day) -> Iterator[Finding]:
-    """A role reports to itself."""
-    for entry in draft.by_id("roles").values():
+    """A role reports to itself, or to a role of a lower grade."""
+    roles = draft.by_id("roles")
+    for entry in roles.values():
         for number, supervisor in enumerate(entry.record.reports_to):
+            path, own = ("reports_to", number, "role"), entry.record.seniority
+            above = roles[supervisor.role].record.seniority if supervisor.role else own
             if supervisor.role == entry.record.id:
-                yield entry, ("reports_to", number, "role"), "a role does not report to itself."
+                yield entry, path, "a role does not report to itself."
+            elif _GRADES.index(above) < _GRADES.index(own):
+                yield entry, path, f"a {own} role does not report to '{supervisor.role}', which is {above}."
 
 
 def leads_down(draft: Draft, _: Day) -> Iterator[Finding]:
@@ -145,14 +183,22 @@ def beginner_asked(draft: Draft, _: Day) -> Iterator[Finding]:
 
 def code_form(draft: Draft, _: Day) -> Iterator[Finding]:
     """The code of an occupation, or the ESCO code of a skill, has not the form of its classification: 15-2051.00 for
-    SOC, an address at data.europa.eu for ESCO."""
+    SOC, an address at data.europa.eu for ESCO, four digits for ISCED; or that of an exam is no capitals and digits."""
+    for entry, path, system, code in _codes(draft):
+        if not _CODES[system].fullmatch(code):
+            yield entry, path, f"'{code}' is no code of {system if system == 'an exam' else system.upper()}."
+
+
+def _codes(draft: Draft) -> Iterator[tuple[Entry, Where, str, str]]:
+    """Every code of a classification or an exam: where it stands, of which, and the code."""
     for entry in draft.by_id("skills").values():
-        if entry.record.esco and not _CODES["esco"].fullmatch(entry.record.esco):
-            yield entry, ("esco",), f"'{entry.record.esco}' is no code of ESCO."
+        yield from ((entry, ("esco",), "esco", entry.record.esco),) if entry.record.esco else ()
+    for entry in draft.by_id("certifications").values():
+        yield from ((entry, ("code",), "an exam", entry.record.code),) if entry.record.code else ()
+    for entry in draft.by_id("studies").values():
+        yield from ((entry, ("isced", n, "code"), "isced", one.code) for n, one in enumerate(entry.record.isced))
     for entry in draft.by_id("roles").values():
-        for number, one in enumerate(entry.record.codes):
-            if not _CODES[one.system].fullmatch(one.code):
-                yield entry, ("codes", number, "code"), f"'{one.code}' is no code of {one.system.upper()}."
+        yield from ((entry, ("codes", n, "code"), one.system, one.code) for n, one in enumerate(entry.record.codes))
 
 
 def essential_awareness(draft: Draft, _: Day) -> Iterator[Finding]:

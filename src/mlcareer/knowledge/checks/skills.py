@@ -35,21 +35,26 @@ def prerequisite_cycle(draft: Draft) -> Iterator[Finding]:
 
 
 def context_name(draft: Draft) -> Iterator[Finding]:
-    """`context` explains a name that the skill does not have."""
+    """`context` explains a name that the skill does not have, or gives no word to stand near one."""
     for entry in draft.by_id("skills").values():
         names = {normalise(name) for _, name in names_of("skills", entry.record)}
-        for name in entry.record.context or {}:
+        for name, words in (entry.record.context or {}).items():
             if normalise(name) not in names:
                 yield entry, ("context", name), f"'{name}' is no name of this skill."
+            elif not words:
+                yield entry, ("context", name), f"no word can stand near '{name}', so that it never counts."
 
 
 def phrase_of_no_name(draft: Draft) -> Iterator[Finding]:
-    """`not_in` lists a phrase that holds no name of the skill, and so keeps nothing from being read as it."""
+    """`not_in` lists a phrase that holds no name of the skill, and so keeps nothing from being read as it; or one that
+    is just a name of it, which then never is."""
     for entry in draft.by_id("skills").values():
         names = [f" {_plain(name)} " for _, name in names_of("skills", entry.record)]
         for index, phrase in enumerate(entry.record.not_in):
             if not any(name in f" {_plain(phrase)} " for name in names):
                 yield entry, ("not_in", index), f"'{phrase}' holds no name of this skill."
+            elif f" {_plain(phrase)} " in names:
+                yield entry, ("not_in", index), f"'{phrase}' is a name of this skill, and would never be read."
 
 
 def _plain(name: str) -> str:
@@ -70,11 +75,22 @@ def no_foundation(draft: Draft) -> Iterator[Finding]:
 
 
 def related_to_itself(draft: Draft, _: Day) -> Iterator[Finding]:
-    """A skill carries over to itself."""
+    """A skill carries over to itself, or to one that builds on it: what has to be known first is no part of what comes
+    after."""
     for entry in draft.by_id("skills").values():
+        below = {edge.skill for edge in entry.record.prerequisites}
         for number, edge in enumerate(entry.record.related):
             if edge.skill == entry.record.id:
                 yield entry, ("related", number), "a skill does not carry over to itself."
+            elif edge.skill in below:
+                yield entry, ("related", number), f"builds on '{edge.skill}', which therefore counts for none of it."
+
+
+def technical_trait(draft: Draft, _: Day) -> Iterator[Finding]:
+    """A trait, which no hours teach, is of another category than `people`."""
+    for entry in draft.by_id("skills").values():
+        if entry.record.trait and entry.record.category != "people":
+            yield entry, ("trait",), f"a skill of the category '{entry.record.category}' is learnt, and no trait."
 
 
 def steep_prerequisite(draft: Draft, _: Day) -> Iterator[Finding]:

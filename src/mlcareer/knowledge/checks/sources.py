@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from mlcareer.knowledge.checks.findings import Finding, references
 from mlcareer.knowledge.read import Draft
 
+_ATTRIBUTED = ("CC BY", "ODBL", "OGL", "OPEN GOVERNMENT LICENCE")
+
 
 def unused_source(draft: Draft) -> Iterator[Finding]:
     """A source on which no fact rests. Only the last folder's: an earlier one's facts may have been replaced."""
@@ -24,7 +26,8 @@ def unreasoned_judgement(draft: Draft) -> Iterator[Finding]:
 
 
 def missing_attribution(draft: Draft) -> Iterator[Finding]:
-    """A source whose licence demands attribution (CC BY) has no attribution text."""
+    """A source whose licence demands attribution (CC BY, ODbL, Open Government Licence) has no attribution text."""
     for entry in draft.entries["sources"]:
-        if (entry.record.licence or "").upper().startswith("CC BY") and not entry.record.attribution:
+        licence = (entry.record.licence or "").upper().replace("-", " ")
+        if licence.startswith(_ATTRIBUTED) and not entry.record.attribution:
             yield entry, ("licence",), f"{entry.record.licence} demands an 'attribution'."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mlcareer.knowledge.checks.findings import Finding
+from mlcareer.knowledge.checks.findings import Day, Finding
 from mlcareer.knowledge.names import normalise
 from mlcareer.knowledge.read import Draft
 
@@ -35,6 +35,15 @@ def counts_for_itself(draft: Draft) -> Iterator[Finding]:
             if other.study in seen:
                 yield entry, ("counts_for", number), f"'{entry.record.id}' counts for '{other.study}' already."
             seen.add(other.study)
+
+
+def sure_share(draft: Draft, _: Day) -> Iterator[Finding]:
+    """All people of a family of jobs or of a field of study are told to have a skill (a share of 1), which is true of
+    none."""
+    for entry in (*draft.by_id("families").values(), *draft.by_id("studies").values()):
+        for number, usual in enumerate(entry.record.skills):
+            if usual.share == 1:
+                yield entry, ("skills", number, "share"), f"not all have '{usual.skill}'; a share is below 1."
 
 
 def unknown_field(draft: Draft) -> Iterator[Finding]:

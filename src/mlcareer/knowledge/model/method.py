@@ -287,7 +287,7 @@ class LikelyRule(Record):
 class AgeLimit(Record):
     """How many years old a fact may be, by the key under which it stands."""
 
-    fact: Literal["availability", "cost", "fees", "hours", "outlook", "pay", "validity"]
+    fact: Literal["availability", "checked", "cost", "fees", "hours", "outlook", "pay", "validity"]
     years: Annotated[float, Gt(0)]
     sources: Sources
 
