@@ -9,6 +9,7 @@ from typing import Any
 import typer
 
 from mlcareer.cli.app import build
+from mlcareer.cli.examples import EXAMPLES
 from mlcareer.cli.session import common_options
 
 HEAD = """\
@@ -28,17 +29,18 @@ data has problems; 2 wrong usage; 130 interrupted. With `--json` an error is a J
 def commands_page() -> str:
     """docs/commands.md: every command, and what it takes."""
     root = typer.main.get_command(build())
-    found = list(_commands(root, "mlcareer"))
+    found = list(commands(root, "mlcareer"))
     shared = [option for option in found[0][1].params if option.name in common_options()]
     parts = [HEAD.format(options=_table("option", shared))]
     parts += [_section(path, command) for path, command in found]
     return "\n".join(parts)
 
 
-def _commands(group: Any, path: str) -> Iterator[tuple[str, Any]]:
+def commands(group: Any, path: str) -> Iterator[tuple[str, Any]]:
+    """Every command below a group, with the words that call it."""
     for name, command in group.commands.items():
         if hasattr(command, "commands"):
-            yield from _commands(command, f"{path} {name}")
+            yield from commands(command, f"{path} {name}")
         else:
             yield f"{path} {name}", command
 
@@ -50,7 +52,9 @@ def _section(path: str, command: Any) -> str:
     options = [parameter for parameter in own if parameter.param_type_name == "option"]
     usage = " ".join([path, *(one.metavar or one.name.upper() for one in arguments), "[OPTIONS]"])
     parts = [f"## {path}\n", f"    {usage}\n", f"{inspect.cleandoc(command.help)}\n"]
+    calls = EXAMPLES[path.removeprefix("mlcareer ")]
     parts += [f"{_table(kind, some)}\n" for kind, some in (("argument", arguments), ("option", options)) if some]
+    parts += ["\n".join(f"    mlcareer {call}    # {purpose}" for call, purpose in calls) + "\n"]
     return "\n".join(parts)
 
 

@@ -1,6 +1,7 @@
 """Write what is made from the code into the pages, or with --check say whether they are current.
 
-ATTRIBUTIONS.md, docs/checks.md and docs/commands.md are written whole. In README.md, the blocks between
+ATTRIBUTIONS.md, docs/checks.md, docs/commands.md and docs/mlcareer.1 are written whole. In README.md, the blocks
+between
 `<!-- ARGUMENTS | LINES -->` and `<!-- end -->` are the first lines of what `mlcareer ARGUMENTS` prints;
 `<!-- ARGUMENTS | LINES from TEXT -->` begins with the first line that begins with TEXT.
 """
@@ -16,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from command_page import commands_page
+from man_page import man_page
 
 from mlcareer.knowledge.checks import CHECKS, UPKEEP_CHECKS, code
 from mlcareer.knowledge.read import SHAPE_PROBLEMS
@@ -107,6 +109,7 @@ PAGES = {
     "README.md": readme,
     "docs/checks.md": checks_page,
     "docs/commands.md": commands_page,
+    "docs/mlcareer.1": man_page,
 }
 
 

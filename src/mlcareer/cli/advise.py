@@ -55,7 +55,7 @@ def assess(
     ] = False,
     ledger: Annotated[bool, typer.Option("--ledger", help="Show every point of the roles looked at.")] = False,
 ) -> None:
-    """Compare what you can do with what every role asks: the answer on one screen; --full is every point.
+    """How near you are to every role, and what is missing. The answer is one screen; --full is every point.
 
     On a terminal without a profile it asks what you can do. Where little is known, the questions whose answers would
     tell most are listed; where nothing is, only they are.
@@ -144,7 +144,7 @@ def path(
         bool, typer.Option("--any", help="Over any role: held before, more junior or paying less, too.")
     ] = False,
 ) -> None:
-    """The ways to a role: directly, and over one to three roles that make the largest step smaller."""
+    """The ways to a role, directly and over other roles. One to three of these make the largest step smaller."""
     from mlcareer.advice.planning.path import path as find_ways
 
     knowledge = session.knowledge
@@ -194,7 +194,8 @@ def batch(
         bool, typer.Option("--resume", help="Go on with the --output of a run that was interrupted.")
     ] = False,
 ) -> None:
-    """Rank roles for many profiles: a JSON line in, a JSON line out, in order; --format csv is a row for each role.
+    """Rank roles for many people, from CSV or JSON lines. Each JSON line gives one, in order; --format csv is a row for
+    each role.
 
     A CSV has a header: a cell of skills (python=3, sql=4), or a column for each skill with its level. Which columns are
     read is said.

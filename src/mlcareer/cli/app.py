@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from mlcareer.cli.session import EXIT_INTERRUPTED, HELP, PlainGroup, command, discard, report, say, write
+from mlcareer.cli.session import EXIT_INTERRUPTED, HELP, PlainGroup, RootGroup, command, discard, report, say, write
 from mlcareer.errors import CareerError, UsageError
 
 COMMANDS = {
@@ -19,11 +19,11 @@ COMMANDS = {
     "path": "advise",
     "what-if": "what_if",
     "posting": "posting",
-    "batch": "advise",
-    "mcp": "mcp",
     "report": "report",
+    "batch": "advise",
     "init": "config",
     "schema": "knowledge",
+    "mcp": "mcp",
 }
 """Commands of their own: the module whose function of that name (`what_if` for `what-if`) each is."""
 GROUPS = {
@@ -33,12 +33,12 @@ GROUPS = {
     "resources": ("browse", "What to learn from.", ("list", "show")),
     "profile": (
         "profile",
-        "Your saved profile, and how its readiness went over time.",
+        "Your saved profile, and how you went on over time.",
         ("new", "import", "export", "show", "set", "check", "path", "list", "history", "forget"),
     ),
     "knowledge": (
         "knowledge",
-        "The knowledge base: whether it holds together, and what it rests on.",
+        "What the advice rests on, and data of your own.",
         ("check", "new", "import", "info", "sources", "export", "site"),
     ),
     "config": ("config", "What is set once for all calls, and where it comes from.", ("show",)),
@@ -51,8 +51,9 @@ def build(called: str | None = None) -> typer.Typer:
     signatures of all the others takes longer than most commands do."""
     app = typer.Typer(
         name="mlcareer",
-        cls=PlainGroup,
-        help="Which roles in machine learning, data and AI fit you, what is missing, and what to do next.",
+        cls=RootGroup,
+        help="Which roles in machine learning, data and AI fit you, what is missing, and what to do next. Begin with: "
+        "mlcareer assess",
         no_args_is_help=True,
         add_completion=called is None or called.startswith("-"),
         context_settings=HELP,
@@ -65,7 +66,7 @@ def build(called: str | None = None) -> typer.Typer:
         if name in COMMANDS:
             command(app, name)(getattr(import_module(f"mlcareer.cli.{COMMANDS[name]}"), name.replace("-", "_")))
         else:
-            app.add_typer(_group(name), name=name)
+            app.add_typer(_group(name), name=name, short_help=GROUPS[name][1])
     return app
 
 

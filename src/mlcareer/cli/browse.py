@@ -49,7 +49,7 @@ def roles_list(
     ] = None,
     sort: Sort = None,
 ) -> None:
-    """The roles, all or those of a family, of a level, with a skill or with published pay in a country.
+    """The roles, all of them or some. Those of a family, of a level, with a skill or with published pay in a country.
 
     Sorted by id, title, family, seniority or pay: the pay in the country, else the official median in the United
     States.
@@ -141,7 +141,7 @@ def roles_show(
         typer.Option("--country", metavar="PLACE", help="Pay and outlook of one country: a name, code or city."),
     ] = None,
 ) -> None:
-    """One role on a screen; with --full everything, and the source of each fact."""
+    """One role on a screen. With --full everything, and the source of each fact."""
     chosen = {"requirements": requirements, "pay": pay, "outlook": outlook, "day": day}
     from mlcareer.advice.market.browse import role_detail
 
@@ -172,7 +172,8 @@ def roles_compare(
     ],
     person: OtherOptions,
 ) -> None:
-    """Roles side by side: requirements, gates, pay and outlook. With a profile, also which is nearer for you.
+    """Roles side by side. What they ask, what could stop you, pay and outlook; with a profile, also which is nearer
+    for you.
 
     The saved profile is used only where --profile or --skill asks for it.
     """
@@ -242,7 +243,7 @@ def _query(words: list[str]) -> str:
 
 
 def skills_list(session: Session, family: Family = None, sort: Sort = None) -> None:
-    """The skills, all or those of a family; sorted by category, or by id or name."""
+    """The skills, all of them or those of a family. Sorted by category, or by id or name."""
     from mlcareer.advice.market.browse import SkillList, skill_list
 
     every = skill_list(session.knowledge).skills
@@ -289,7 +290,7 @@ def certs_list(
     skill: Skill = None,
     sort: Sort = None,
 ) -> None:
-    """The certifications with their status today, or on --today; sorted by id, name or status."""
+    """The certifications with their status today, or on --today. Sorted by id, name or status."""
     from mlcareer.advice.market.browse import CertificationList, certification_list
 
     knowledge = session.knowledge
@@ -347,7 +348,7 @@ def certs_recommend(
     ] = "worth",
     top: Annotated[int | None, typer.Option("--top", min=1, metavar="N", help="How many to list.")] = None,
 ) -> None:
-    """The one to three certifications worth their money for you and a role, or that none is; with --full all of them.
+    """The certifications worth their money for you and a role. One to three, or none; with --full all of them.
 
     Only what can be taken on the day on which you would be ready for it: nothing retired, closing before, or
     unverified.
@@ -392,7 +393,8 @@ def resources_list(
     ] = None,
     sort: Sort = None,
 ) -> None:
-    """The resources, and whether they are live today, or on --today; sorted by id, title, kind or hours."""
+    """Books, courses and sites to learn from. Whether they are live today, or on --today; sorted by id, title, kind
+    or hours."""
     from mlcareer.advice.market.browse import ResourceList, resource_list
 
     knowledge = session.knowledge

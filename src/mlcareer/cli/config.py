@@ -26,7 +26,7 @@ def init(
     currency: Annotated[str | None, typer.Option("--currency", metavar="CODE", help="Such as EUR.")] = None,
     replace: Annotated[bool, typer.Option("--replace", help="Overwrite the file that is there.")] = False,
 ) -> None:
-    """Write a configuration with a comment on every setting; what is given here is set, the rest stands behind a #.
+    """Write a file of settings, with a comment on each. What is given here is set, the rest stands behind a #.
 
     Settings: folders of knowledge (--knowledge), country, hours a week, currency, pager, colour.
     """
@@ -70,7 +70,7 @@ def _given(session: Session, country: str | None, hours: float | None, currency:
 
 
 def config_show(session: Session) -> None:
-    """Every setting with its value, and whether an option, a variable, a file or nobody says so."""
+    """Every setting, its value, and where that comes from. An option, a variable, a file, or nobody says so."""
     from mlcareer.render.pages.config import configuration
 
     session.country()

@@ -19,7 +19,9 @@ def knowledge_check(
         typer.Option("--max-age", min=0, metavar="YEARS", help="Let no fact be older; else its kind decides."),
     ] = None,
 ) -> None:
-    """Check the data files, with those of --knowledge laid over them, on --today. Exits 1 when there is a problem."""
+    """Check the data files, with your own laid over them. Those are of --knowledge; the day is --today. Exits 1 when
+    there is
+    a problem."""
     from mlcareer.knowledge.base import Stamp
     from mlcareer.knowledge.checks import CHECKS, UPKEEP_CHECKS, Day, check, check_upkeep, code, notes_of
     from mlcareer.knowledge.load import data_digest, shipped_folder
@@ -49,7 +51,7 @@ def knowledge_new(
     kind: Annotated[str, typer.Argument(metavar="KIND", help="role, skill, certification or resource.")],
     id_: Annotated[str, typer.Argument(metavar="ID", help="Lower-case words joined by hyphens.")],
 ) -> None:
-    """Begin a record in a folder of your own: the last of --knowledge, or of the configuration.
+    """Begin a record in a folder of your own. It is the last of --knowledge, or of the configuration.
 
     Every key has a comment, and what you are to write is marked; mlcareer knowledge check says what is left.
     """
@@ -114,7 +116,7 @@ def knowledge_import(
         str | None, typer.Option("--output", metavar="FOLDER", help="Where to; else knowledge-esco or knowledge-onet.")
     ] = None,
 ) -> None:
-    """Make a folder of your own of a published classification: ESCO's CSV, or the O*NET database's text or XLSX files.
+    """Make a folder of your own of ESCO or O*NET. Of ESCO's CSV, or of the O*NET database's text or XLSX files.
 
     docs/published.md says which files are read, what becomes of them, and what a classification does not say.
     """
@@ -169,7 +171,8 @@ def knowledge_info(
         str | None, typer.Option("--as-of", metavar="DATE", help="Also how it stands on this day, before or to come.")
     ] = None,
 ) -> None:
-    """How much there is, what it rests on, and how old that is on --today."""
+    """How much there is, what it rests on, and how old it is. On --today, and with --as-of on another
+    day."""
     from mlcareer.knowledge.survey import survey
 
     other = [] if as_of is None else [parse_date(as_of)]
@@ -180,7 +183,7 @@ def knowledge_info(
 
 
 def knowledge_sources(session: Session) -> None:
-    """Every source with what rests on it, and the attributions that licences demand."""
+    """Every source with what rests on it. With the attributions that licences demand."""
     from mlcareer.knowledge.survey import source_list
 
     listed = source_list(session.knowledge)
@@ -207,7 +210,7 @@ def schema(
     session: Session,
     name: Annotated[str | None, typer.Argument(metavar="[NAME]", help="Left out: the names there are.")] = None,
 ) -> None:
-    """The JSON schema of a document or file, such as profile or assessment."""
+    """The JSON schema of a document or file. Such as profile or assessment."""
     from mlcareer.render.formats.document import SchemaList, to_json
     from mlcareer.render.formats.schema import schema as made
     from mlcareer.render.formats.schema import schema_names
@@ -224,7 +227,7 @@ def knowledge_site(
     session: Session,
     folder: Annotated[str, typer.Argument(metavar="DIR", help="The folder to write it into.")],
 ) -> None:
-    """The knowledge base as a static site: open it from disk, or serve it from anywhere."""
+    """The knowledge base as a static site. Open it from disk, or serve it from anywhere."""
     from mlcareer.cli.report import as_bytes, write_file
     from mlcareer.render.site import site
 

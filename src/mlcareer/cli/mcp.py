@@ -5,7 +5,7 @@ from mlcareer.errors import CareerError
 
 
 def mcp(session: Session) -> None:
-    """Serve the same advice to an assistant by the Model Context Protocol, over standard input and output.
+    """Serve the same advice to an assistant. It speaks the Model Context Protocol, over standard input and output.
 
     It opens no network connection and writes no file. It needs the extra 'mcp'.
     """

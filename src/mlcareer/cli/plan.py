@@ -31,7 +31,8 @@ def plan(
     ] = None,
     free: Annotated[bool, typer.Option("--free", help="Name free resources only.")] = False,
 ) -> None:
-    """What to learn for a role before applying, in phases with dates: the fewest hours, or the most for the hours.
+    """What to learn for a role before applying, in phases with dates. It takes the fewest hours, or makes the most of
+    those there are.
 
     Exits 1 when --to cannot be reached within --budget or --by.
     """

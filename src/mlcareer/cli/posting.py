@@ -31,7 +31,7 @@ def posting(
         typer.Option("--for", metavar="PROFILE", help="Your profile, of any kind that assess takes, such as a CV."),
     ] = None,
 ) -> None:
-    """What a job advertisement asks for, and how you stand with it; several are ranked.
+    """What job advertisements ask for, and how you stand with them. Several are ranked.
 
     Musts, nice-to-haves and alternatives, years, degree, certifications, pay and place as far as stated, the roles that
     it resembles; for a person the ledger, what to say in the application, and what is lacking, with hours.

@@ -44,7 +44,7 @@ def profile_new(
     profile: SavedOption = None,
     replace: ReplaceOption = False,
 ) -> None:
-    """Save a profile, so that it need not be named again: of the options or, on a terminal, of an interview."""
+    """Save a profile, so that it need not be named again. Of the options or, on a terminal, of an interview."""
     from mlcareer.profile.edit import differences
     from mlcareer.profile.model import Profile
 
@@ -87,7 +87,8 @@ def profile_import(
     profile: SavedOption = None,
     replace: ReplaceOption = False,
 ) -> None:
-    """Save a profile made of a CV, a JSON Resume, a LinkedIn export or a list of skills, or one that is a file already.
+    """Save a profile made of a CV, LinkedIn export or list of skills. Or of a JSON Resume, or one that is a file
+    already.
 
     Reads plain text, Markdown, HTML, PDF and Word documents. What was found is shown with the words it was found in,
     and you confirm or correct it before it counts. With --output the profile is written there as YAML and not saved;
@@ -177,7 +178,7 @@ def write_new(path: Path, text: str) -> None:
 
 
 def profile_export(session: Session, given: Given, output: OutputOption = None) -> None:
-    """The profile for other programs: --format yaml (if left out), json-resume or markdown.
+    """The profile for other programs. --format yaml (if left out), json-resume or markdown.
 
     YAML begins with the line by which editors find the schema and complete names; with --output the schema is written
     beside it. A JSON Resume has no place for some of a profile; what is left out is said.
@@ -284,7 +285,8 @@ def profile_check(
     ] = None,
     profile: SavedOption = None,
 ) -> None:
-    """Check a profile file, or else the saved profile: every fault with its line, and names that are not known here.
+    """Check a profile file, or else the saved profile. Tells every fault with its line, and names that are not known
+    here.
 
     Exits 1 when there is a fault; a name that is not known is none.
     """
@@ -360,7 +362,7 @@ def profile_history(
     ] = None,
     profile: SavedOption = None,
 ) -> None:
-    """How readiness went over time: what you learned, and what the knowledge base changed, apart.
+    """How your numbers went over time. What you learned, and what the knowledge base changed, apart.
 
     `assess` adds an entry whenever it finds another profile or another knowledge base than at the last entry.
     """

@@ -37,7 +37,7 @@ def report(
     notes: NotesOption = None,
     colour: ColourOption = None,
 ) -> None:
-    """The same advice as a page to look at, print and hand over: one HTML file that needs no network.
+    """The same advice as a page to look at, print and hand over. It is one HTML file that needs no network.
 
     For the role you aim at, or --role. Without --output it is written to career-report.html in this folder. With
     --format pdf, or an --output that ends so, it is a PDF.

@@ -440,13 +440,42 @@ class _Plain:
                 one.process_value = _plainly(one)
         return found
 
+    def collect_usage_pieces(self, context: Any) -> list[str]:
+        """What a call is made of, in the order in which it is typed."""
+        arguments = [one for one in self.get_params(context) if one.param_type_name == "argument"]
+        return [*(one.metavar or one.name.upper() for one in arguments), "[OPTIONS]"]
+
 
 class PlainGroup(_Plain, TyperGroup):
     """A group of commands."""
 
+    def collect_usage_pieces(self, context: Any) -> list[str]:
+        """What a call is made of."""
+        return ["COMMAND", *super().collect_usage_pieces(context)]
+
+
+class RootGroup(PlainGroup):
+    """All commands. Their list is the first thing that many see, so that it fits a screen."""
+
+    def format_options(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002
+        """The commands without a heading, and the options in a line."""
+        formatter.write_paragraph()
+        with formatter.indentation():
+            formatter.write_dl([(name, one.get_short_help_str()) for name, one in self.commands.items()])
+        formatter.write_text("-h behind a command tells more of it. Also: --version, --install-completion.")
+
 
 class _PlainCommand(_Plain, TyperCommand):
-    """A command."""
+    """A command. Its help ends with examples."""
+
+    def format_epilog(self, ctx: Any, formatter: Any) -> None:
+        """The examples, each with what it is for."""
+        from mlcareer.cli.examples import EXAMPLES
+
+        with formatter.section("Examples"):
+            for call, purpose in EXAMPLES[ctx.command_path.removeprefix("mlcareer ")]:
+                formatter.write(f"  mlcareer {call}\n")
+                formatter.write(f"      {purpose}\n")
 
 
 def _plainly(one: Any) -> Callable[[Any, Any], Any]:
@@ -489,10 +518,16 @@ def command(app: typer.Typer, name: str) -> Callable[[Callable[..., None]], Call
         run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
         run.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
         run.__doc__ = function.__doc__
-        app.command(name, cls=_PlainCommand, context_settings=HELP)(run)
+        app.command(name, cls=_PlainCommand, context_settings=HELP, short_help=summary(function))(run)
         return function
 
     return register
+
+
+def summary(function: Callable[..., None]) -> str:
+    """What a command does, in the first sentence about it: a line in a list of commands."""
+    first, stop, _ = " ".join((function.__doc__ or "").split("\n\n")[0].split()).partition(". ")
+    return f"{first}." if stop else first
 
 
 def _options_of(kind: Any) -> list[inspect.Parameter]:

@@ -51,7 +51,7 @@ def what_if(
         ),
     ] = None,
 ) -> None:
-    """What would change if you learnt more: give --learn for what you have in mind, --best to be told.
+    """What would change if you learnt more. Give --learn for what you have in mind, --best to be told.
 
     Every role is assessed again with what is learnt laid over the profile, so that nothing is counted as reached
     while another essential requirement is open.
