@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import os
+import pty
 import random
 import subprocess
 import sys
+import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from hostile import STRINGS
@@ -57,20 +62,129 @@ def kills_at_writes(folder: Path) -> Outcome:
 
 
 def kills_at_random(count: int, folder: Path, seed: int = 3) -> Outcome:
-    """A process that is killed at some moment."""
+    """A process that is killed at some moment between its beginning and its end: what is saved and what it writes is
+    there as it was or as it will be, and what it left behind is swept."""
     chance, faults = random.Random(seed), []
-    home = _home(folder / "random")
+    inside = folder / "random"
+    inside.mkdir()
+    _files(inside)
+    _lasting(COLD, inside)
+    lasting = {call: _lasting(call, inside) for call in KILLED}
+    whole = (inside / "out.jsonl").read_bytes()
     for number in range(count):
-        change = chance.choice(CHANGES[:3])
-        environment = {**os.environ, "MLCAREER_HOME": str(home)}
-        with subprocess.Popen(
-            [*PYTHON, *change.split()], env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-        ) as process:
-            time.sleep(chance.random() * 0.5)
+        call = chance.choice(KILLED)
+        _ready(call, inside, whole)
+        with _begun(call, inside) as process:
+            time.sleep(chance.random() * lasting[call])
             process.kill()
-        if fault := _spoilt(home):
-            faults.append(f"{number} {change}: {fault}")
+        if fault := _spoilt(inside / "home") or _spoilt_files(inside, whole):
+            faults.append(f"{number} {call}: {fault}")
+    faults += _left(inside, whole)
     return Outcome("kills at random", count, tuple(faults))
+
+
+INTERVIEW = "profile new --profile other --replace"
+KILLED = (
+    *CHANGES[:3],
+    INTERVIEW,
+    "profile set --skill git=2",
+    "profile import cv.txt --accept --profile other --replace",
+    "profile forget --profile other --yes",
+    "init",
+    COLD := "roles list",
+    RESUMED := "batch people.jsonl --output out.jsonl --resume",
+)
+"""Calls to kill; COLD begins without the compiled knowledge base, so that most of it is the making of that."""
+_ANSWERS = b"python=4\n\n\nbachelor\nbiology\n3\n0\n" + b"3\n" * 12 + b"y\n\n"
+
+
+def _files(inside: Path) -> None:
+    """The home and files of the calls to kill, and the whole answer to the batch."""
+    _home(inside / "home")
+    (inside / "cv.txt").write_text(
+        "Ann\n\nExperience\nData analyst, Acme, 2020 - 2022\nSQL, Python\n", encoding="utf-8"
+    )
+    lines = (json.dumps({"id": f"p{number}", "skills": {"python": number % 6, "sql": 3}}) for number in range(3_000))
+    (inside / "people.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def _ready(call: str, inside: Path, whole: bytes = b"") -> None:
+    """Take away what a call would find done already."""
+    done = {COLD: (inside / "cache").rglob("knowledge-*"), "init": (inside / "home").glob("config.yaml")}
+    done[RESUMED] = (file for file in inside.glob("out.jsonl") if file.read_bytes() == whole)
+    for file in done.get(call, ()):
+        file.unlink()
+
+
+def _lasting(call: str, inside: Path) -> float:
+    """Seconds that a call takes when nothing stops it."""
+    _ready(call, inside)
+    begun = time.monotonic()
+    with _begun(call, inside) as process:
+        process.wait(120)
+    return time.monotonic() - begun
+
+
+@contextmanager
+def _begun(call: str, inside: Path) -> Iterator[subprocess.Popen[bytes]]:
+    """A running call; the interview at a terminal on which everything is typed ahead."""
+    places = {"MLCAREER_HOME": str(inside / "home"), "XDG_CACHE_HOME": str(inside / "cache")}
+    environment = {**os.environ, **places, "NO_COLOR": "1"}
+    if call == INTERVIEW:
+        leader, follower = pty.openpty()
+        os.write(leader, _ANSWERS)
+    else:
+        leader = follower = os.open(os.devnull, os.O_RDWR)
+    process = subprocess.Popen(
+        [*PYTHON, *call.split()], cwd=inside, env=environment, stdin=follower, stdout=follower, stderr=follower
+    )
+    drain = threading.Thread(target=_drained, args=(leader,), daemon=True)
+    if call == INTERVIEW:
+        os.close(follower)
+        drain.start()
+    try:
+        yield process
+    finally:
+        process.kill()
+        process.wait()
+        if call == INTERVIEW:
+            drain.join()
+        os.close(leader)
+
+
+def _drained(leader: int) -> None:
+    """Read what a terminal shows, so that nobody waits for it."""
+    with suppress(OSError):
+        while os.read(leader, 65_536):
+            pass
+
+
+def _spoilt_files(inside: Path, whole: bytes) -> str | None:
+    """What is wrong with what the calls write, if anything is: half a file that looks whole."""
+    if (found := inside / "home" / "config.yaml").exists() and not found.read_text(encoding="utf-8").endswith("\n"):
+        return "half a configuration"
+    if (found := inside / "out.jsonl").exists() and not whole.startswith(found.read_bytes()):
+        return "answers of a batch that are others"
+    if (found := inside / "home" / "interview.json").exists():
+        try:
+            json.loads(found.read_text(encoding="utf-8"))
+        except ValueError:
+            return "half an interview"
+    return None
+
+
+def _left(inside: Path, whole: bytes) -> list[str]:
+    """What is wrong at the end: a batch that is not whole when resumed, and files that nothing sweeps."""
+    faults = []
+    _lasting(RESUMED, inside)
+    if (inside / "out.jsonl").read_bytes() != whole:
+        faults.append("a batch that was gone on with is not whole")
+    for call in (COLD, "profile forget --all --yes"):
+        _lasting(call, inside)
+    kept = {"lock", "config.yaml"}
+    faults += [f"{file.name} is left in the home" for file in (inside / "home").rglob("*") if file.name not in kept]
+    faults += [f"{file.name} is left in the cache" for file in (inside / "cache").rglob(".*")]
+    return faults
 
 
 def _home(folder: Path) -> Path:

@@ -166,3 +166,13 @@ def test_lines_without_words_are_no_headings_looked_for_again_and_again(line: st
 
 def test_short_words_in_capitals_are_looked_through_for_degrees_once(shipped: Knowledge) -> None:
     assert seconds(lambda: shipped.degrees.read("AA " * 300)) < 2
+
+
+def test_names_of_one_list_are_told_from_their_neighbours_alone(shipped: Knowledge) -> None:
+    """Each was held against each other again for every one that was told."""
+    from mlcareer.advice.market.posting.read import Advertisements
+
+    ads = Advertisements(knowledge=shipped)
+    text = "Data analyst\n\nRequirements\nExperience with " + "KoboTool, " * 20
+    assert ads.read(text).unknown == ("KoboTool",)
+    assert seconds(lambda: ads.read(text + "KoboTool, " * 3_000)) < 3

@@ -212,6 +212,13 @@ GROWING = (
     "AA ",
     "R\n",
     "les plus ",
+    "SQL, ",
+    "C#, ",
+    "KoboTool, ",
+    "ideally SQL ",
+    "SQL is a plus, ",
+    "90.000 € ",
+    "a\tb\n",
 )
 
 
@@ -277,7 +284,8 @@ def _readers() -> dict[str, Callable[[str], object]]:
 
 def _growing(kind: str, read: Callable[[str], object], piece: str, size: int) -> str | None:
     """What is wrong with the time that a piece takes again and again, as often as is read at all."""
-    most = min(size // len(piece), (MAX_LINES // 4 - 10) // max(1, piece.count("\n")))
+    lines = piece.count("\n")
+    most = min(size // len(piece), (MAX_LINES // 4 - 10) // lines if lines else size)
     _seconds(read, piece)  # what is made once is made
     once, four = (_seconds(read, piece * (n * most)) for n in (1, 4))
     slow = four > 8 or (four > 0.5 and four > 6 * once)

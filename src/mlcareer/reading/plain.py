@@ -64,9 +64,13 @@ def plain_word(word: str, *, cased: bool = False) -> str:
 
 
 def any_of(words: Iterable[str]) -> str:
-    """A pattern of one of several words, longer ones before those that begin them; of none where there are none."""
+    """A pattern of one of several words, longer ones before those that begin them; of none where there are none.
+
+    Their first letters stand before them, since most places of a text are dismissed by those.
+    """
     several = sorted(set(words), key=lambda word: (-len(word), word))
-    return f"(?:{'|'.join(map(re.escape, several))})" if several else "(?!)"
+    first = re.escape("".join(sorted({word[0] for word in several})))
+    return f"(?=[{first}])(?:{'|'.join(map(re.escape, several))})" if several else "(?!)"
 
 
 @cache

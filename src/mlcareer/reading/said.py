@@ -145,6 +145,10 @@ class Reader(Record):
         )
 
     @cached_property
+    def _right_behind(self) -> list[tuple[CueSays, CueStands, re.Pattern[str]]]:
+        return [(says, stands, self.known.rows(stands, says).pattern) for says, stands in _BEHIND]
+
+    @cached_property
     def _level(self) -> re.Pattern[str]:
         return re.compile(rf"(?:{self._levels})(?!\w)", re.IGNORECASE)
 
@@ -262,9 +266,9 @@ class Reader(Record):
     def _after(self, text: str, span: tuple[int, int], end: int, following: int) -> tuple[Said | None, tuple[int, int]]:
         """What is said right behind a name: `: none`, `(expert)`, `4/5`, `80 %`, `(3 years)`; and where."""
         stop = span[1]
-        for says, stands in _BEHIND:
+        for says, stands, pattern in self._right_behind:
             within = stop + _WIDE if stands == "next" else min(end, stop + _WIDE)
-            if match := self.known.rows(stands, says).pattern.match(text, stop, within):
+            if match := pattern.match(text, stop, within):
                 said = Said(negated=says == "negated", wish=says == "wish", because=_behind(match[0]))
                 return said, match.span()
         limit = min(following, stop + 60)

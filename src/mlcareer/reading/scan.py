@@ -129,8 +129,9 @@ class Scanner(Record):
         kept = _kept(text, [one for one, _ in named], [part for _, part in named])
         told = [part.kind in ("experience", "projects") for _, part in kept]
         said = self.reader.read(text, [(one.start, one.end) for one, _ in kept], told)
+        levels = {heading: self.reader.level_of(heading) for heading in {part.heading for _, part in kept}}
         return tuple(
-            _mention(text, one, found.line(one.start), _under(self.reader, says, part))
+            _mention(text, one, found.line(one.start), _under(says, part, levels[part.heading]))
             for (one, part), says in zip(kept, said, strict=True)
             if one.name.kind != "skill" or not says.field
         )
@@ -357,13 +358,12 @@ def _labelled(text: str, start: int) -> bool:
 # --- what is said under a heading --------------------------------------------------------------------------------
 
 
-def _under(reader: Reader, said: Said, section: Section) -> Said:
-    """What is said of a name, or else what the heading above it says."""
+def _under(said: Said, section: Section, level: int | None) -> Said:
+    """What is said of a name, or else what the heading above it says, which may be a level."""
     if said is not NOTHING:
         return said
     if section.kind == "lacking":
         return Said(negated=True, because=Reason(kind="heading", words=section.heading))
     if section.kind == "wishes":
         return Said(wish=True, because=Reason(kind="heading", words=section.heading))
-    level = reader.level_of(section.heading)
     return said if level is None else Said(level=level, because=Reason(kind="heading", words=section.heading))

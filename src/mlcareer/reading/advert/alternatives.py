@@ -125,6 +125,8 @@ class Alternatives:
 
     def linked(self, between: str) -> bool:
         """Whether two names with these words between them stand in one list."""
+        if between.strip(" ") == ",":
+            return True
         if len(between) > WIDEST or re.search(r"[.:;!?\n](?=\s)", between):
             return False
         if self._or_in_bracket.fullmatch(between):

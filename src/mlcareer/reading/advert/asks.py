@@ -176,6 +176,8 @@ def _without_repeats(found: Sequence[Asked]) -> tuple[Asked, ...]:
 
 def _stronger(one: Asked, other: Asked) -> Asked:
     """Two ways to ask for the same: the stronger, with the higher level of those as strong."""
+    if _says_no_more(other, one):
+        return one
     first, second = sorted((one, other), key=lambda each: (_STRENGTHS.index(each.strength), each.start))
     same = first.strength == second.strength
     best = second if same and (second.level or 0) > (first.level or 0) else first
@@ -188,6 +190,16 @@ def _stronger(one: Asked, other: Asked) -> Asked:
             "start": min(one.start, other.start) if same else first.start,
             "or_similar": first.or_similar and second.or_similar,
         }
+    )
+
+
+def _says_no_more(one: Asked, other: Asked) -> bool:
+    """Whether what is asked for behind another is the same in other words, as it mostly is."""
+    return (
+        (one.strength, one.or_similar) == (other.strength, other.or_similar)
+        and one.start >= other.start
+        and (one.level or 0) <= (other.level or 0)
+        and set(one.as_given) <= set(other.as_given)
     )
 
 

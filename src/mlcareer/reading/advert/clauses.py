@@ -6,7 +6,8 @@ Boilerplate asks for nothing: who the company is, what it offers, how to apply, 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections import deque
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import groupby
@@ -165,23 +166,29 @@ def _asks(
     if kind in ("company", "benefits", "legal"):
         return (whole,)
     found: list[tuple[int, int, Strength, Reason]] = []
+    hard = [*cues.says("must").finditer(piece)]
     for match in cues.says("nice", "before").finditer(piece):
-        hard = cues.says("must").search(piece, match.end())
-        end = min(hard.start() if hard else len(piece), _inserted(piece, match))
+        next_hard = bisect_left(hard, match.end(), key=re.Match.start)
+        end = min(hard[next_hard].start() if next_hard < len(hard) else len(piece), _inserted(piece, match))
         found.append((begin + match.start(), begin + end, "nice", _before(match)))
+    spoken = _Spoken(piece=piece, cues=cues)
+    ahead, said = deque(found), 0  # the words before that are to come, and where the reach of those that came ends
     for match in cues.says("nice", "behind").finditer(piece):
-        if not any(low <= begin + match.start() < high for low, high, _, _ in found):
-            if closed := _opens_bracket(piece, match):
-                found.append((begin + match.start(), begin + closed, "nice", _behind(match)))
-                continue
-            start = begin + _reach(piece, match, cues)
-            found.append((start, begin + _forward(piece, match), "nice", _behind(match)))
+        place = begin + match.start()
+        while ahead and ahead[0][0] <= place:
+            said = max(said, ahead.popleft()[1])
+        if place < said:
+            continue
+        closed = _opens_bracket(piece, match)
+        start, end = (match.start(), closed) if closed else (spoken.reach(match), _forward(piece, match))
+        found.append((begin + start, begin + end, "nice", _behind(match)))
+        said = max(said, begin + end)
     found += [
-        (begin + _reach(piece, match, cues), begin + match.end(), "none", UNSAID)
+        (begin + spoken.reach(match), begin + match.end(), "none", UNSAID)
         for match in cues.says("unneeded", "behind").finditer(piece)
     ]
-    if kind != "must" and (hard := cues.says("must").search(piece)):
-        words = " ".join(hard[0].split())
+    if kind != "must" and hard:
+        words = " ".join(hard[0][0].split())
         found.append((begin, begin + len(piece), "must", Reason(kind="required", words=words)))
     return (*found, whole)
 
@@ -226,30 +233,45 @@ def _usual(piece: str, kind: PartKind, part: Part, cues: Cues) -> tuple[Strength
     return "none", UNSAID
 
 
-def _reach(piece: str, match: re.Match[str], cues: Cues) -> int:
-    """From where words such as `is a plus` speak: in brackets from the bracket on, after `required` from there, for
-    one thing behind a comma from the comma on, else from the start of the clause."""
-    row = cues.row(match)
-    single = row is not None and row.one
-    opened = piece.rfind("(", 0, match.start())
-    if opened > piece.rfind(")", 0, match.start()):
-        if not piece[opened + 1 : match.start()].strip():
-            return _named_before(piece, opened)
-        two = piece[opened : match.start()].count(",") == 1 and single
-        return max(opened, piece.rfind(",", opened, match.start()) if two else -1)
-    before = _BRACKETS.sub(lambda one: "(" + "x" * (len(one[0]) - 2) + ")", piece[: match.start()])
-    hard = max((one.end() for one in cues.says("must").finditer(before)), default=0)
-    earlier = max((one.end() for one in cues.says("nice", "behind").finditer(before)), default=0)
-    least = max(hard, earlier)
-    comma = before.rfind(",", least)
-    tail = before[comma + 1 :].split()
-    if cues.says("list", "before").match(before[least:]) and re.search(r"\b(?:or|and)\b", " ".join(tail[1:])):
+class _Spoken(Record):
+    """A clause in which words speak of what stands before them."""
+
+    piece: str
+    cues: Cues
+
+    @cached_property
+    def _bare(self) -> str:
+        """The clause with nothing in its brackets."""
+        return _BRACKETS.sub(lambda one: "(" + "x" * (len(one[0]) - 2) + ")", self.piece)
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        """Where words end that ask for something by themselves."""
+        several = (self.cues.says("must"), self.cues.says("nice", "behind"))
+        return sorted({0, *(one.end() for pattern in several for one in pattern.finditer(self._bare))})
+
+    def reach(self, match: re.Match[str]) -> int:
+        """From where words such as `is a plus` speak: in brackets from the bracket on, after `required` from there, for
+        one thing behind a comma from the comma on, else from the start of the clause."""
+        piece, row = self.piece, self.cues.row(match)
+        single = row is not None and row.one
+        opened = piece.rfind("(", 0, match.start())
+        if opened > piece.rfind(")", 0, match.start()):
+            if not piece[opened + 1 : match.start()].strip():
+                return _named_before(piece, opened)
+            two = piece[opened : match.start()].count(",") == 1 and single
+            return max(opened, piece.rfind(",", opened, match.start()) if two else -1)
+        before = self._bare[: match.start()]
+        least = self._ends[bisect_right(self._ends, match.start()) - 1]
+        comma = before.rfind(",", least)
+        tail = before[comma + 1 :].split()
+        if self.cues.says("list", "before").match(before[least:]) and re.search(r"\b(?:or|and)\b", " ".join(tail[1:])):
+            return least
+        if comma >= 0 and single and 0 < len(tail) <= 8 and tail[0].lower() not in ("and", "or"):
+            return comma
+        if comma >= 0 and tail[:1] and tail[0].lower() in ("with", "experience", "knowledge", "familiarity"):
+            return comma
         return least
-    if comma >= 0 and single and 0 < len(tail) <= 8 and tail[0].lower() not in ("and", "or"):
-        return comma
-    if comma >= 0 and tail[:1] and tail[0].lower() in ("with", "experience", "knowledge", "familiarity"):
-        return comma
-    return least
 
 
 _BRACKETS = shape(r"\([^()]*\)")

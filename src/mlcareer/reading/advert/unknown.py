@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Iterator, Sequence
+from itertools import pairwise
+from operator import itemgetter
 
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.names import normalise
@@ -106,13 +109,13 @@ def _in_clause(
     terms = list(_terms(text, clause, taken, knowledge, common))
     linked = alternatives(reading.cues).linked
     german = bool(_GERMAN.search(text, clause.start, clause.end))
-    sure = [one for one in terms if one.anchor or _stands(text, clause, one, taken, linked, asks=asks, german=german)]
-    grown = True
-    while grown:
-        more = [one for one in terms if one not in sure and any(_beside(text, one, other, linked) for other in sure)]
-        grown = bool(more)
-        sure += more
-    return [one.name for one in sorted(sure, key=lambda one: one.start) if not one.anchor]
+    sure = [one.anchor or _stands(text, clause, one, taken, linked, asks=asks, german=german) for one in terms]
+    lists = [_beside(text, one, other, linked) for one, other in pairwise(terms)]
+    for number, together in enumerate(lists, 1):
+        sure[number] |= together and sure[number - 1]
+    for number, together in reversed(list(enumerate(lists))):
+        sure[number] |= together and sure[number + 1]
+    return [one.name for one, counts in zip(terms, sure, strict=True) if counts and not one.anchor]
 
 
 def _terms(
@@ -126,10 +129,8 @@ def _terms(
         start = text.index(name, match.start())
         end = start + len(name)
         before, behind = text[clause.start : start], text[end : end + 30]
-        part_of_another = any(
-            low < end + 2 and start < high + 2 and not text[min(end, high) : max(start, low)].strip()
-            for low, high in taken
-        )
+        near = taken[bisect_right(taken, start - 2, key=_end) : bisect_left(taken, end + 2, key=_start)]
+        part_of_another = any(not text[min(end, high) : max(start, low)].strip() for low, high in near)
         if part_of_another or _NO_NAME_BEHIND.match(behind):
             continue
         told = _LEADS.search(before[-60:]) or _KIND_BEHIND.match(behind) or _camel(name)
@@ -150,6 +151,9 @@ def _terms(
         if known and not (knowledge.skill_names.find(name) and _LEADS.search(before[-60:])):
             continue
         yield _Term(name=name, start=start, end=end, technical=technical, anchor=known)
+
+
+_start, _end = itemgetter(0), itemgetter(1)
 
 
 def _camel(name: str) -> bool:
@@ -175,9 +179,9 @@ def _stands(
         return named or (_camel(one.name) and bool(_USED.search(before[-12:])))
     if german and not one.technical:
         return False
-    nearest = [(high, one.start) for low, high in taken if high <= one.start][-1:] + [
-        (one.end, low) for low, high in taken if low >= one.end
-    ][:1]
+    first, last = bisect_right(taken, one.start, key=_end), bisect_left(taken, one.end, key=_start)
+    nearest = [(high, one.start) for _, high in taken[max(first - 1, 0) : first]]
+    nearest += [(one.end, low) for low, _ in taken[last : last + 1]]
     beside = any(linked(text[low:high]) for low, high in nearest if high - low < WIDEST)
     led = bool((_LEADS if one.technical else _LEADS_PLAINLY).search(before[-60:]))
     opens = one.technical and begins and bool(re.match(r"\s*(?:,|/|\bor\b|\band\b)", behind))
