@@ -21,6 +21,32 @@ def cv(text: str, world: Knowledge) -> Import:
     return read_cv(f"Jo Sample\n\n{text}", world, "cv.txt", TODAY)
 
 
+NIGHT = ("Night porter", "Hotel Stella", "Jun 2018 - Feb 2020"), ("Kennel hand", "Tern Dogs", "May 2016 - Mar 2018")
+"""Jobs whose titles no list of titles holds."""
+UNHEARD = {
+    "title, employer, dates": "{0}, {1}, {2}\n- Work\n",
+    "employer, title, dates": "{1} | {0} | {2}\n",
+    "dates before employer and title": "{2}: {1}, {0}\n",
+    "four lines, employer first": "{1}\n{0}\n{2}\nOslo\n",
+    "four lines, title first": "{0}\n{1}\nOslo, Norway\n{2}\n",
+    "employer with dates above the title": "{1}, Oslo            {2}\n{0}\n- Work\n",
+    "dates above": "{2}\n{0}\n{1}\n- Work\n",
+    "labels": "Employer: {1}\nPosition: {0}\nPeriod: {2}\nDuties: work\n",
+    "a label of several words": "{2}\nOccupation or position held {0}\nName of employer {1}\n",
+    "items": "• {0}, {1} ({2})",
+    "an item above employer and dates": "▪ {0}\n  {1}\n  {2}\n",
+    "headings in Markdown": "### {0}\n**{1}** | {2}\n\n- Work\n",
+    "a table": "| {2} | {0} | {1} |",
+}
+
+
+@pytest.mark.parametrize("layout", UNHEARD)
+def test_a_job_whose_title_is_not_known_is_read_by_where_it_stands(layout: str, shipped: Knowledge) -> None:
+    jobs = "\n".join(UNHEARD[layout].format(*one) for one in NIGHT)
+    found = cv(f"Experience\n\n{jobs}\n\nEducation\nBSc Mathematics, 2014\n", shipped)
+    assert [(job.title, job.begins) for job in found.jobs] == [("Night porter", "2018-06"), ("Kennel hand", "2016-05")]
+
+
 JOBS: dict[str, tuple[str, list[tuple[str, str | None, str | None]]]] = {
     "title, employer, place, dates": (
         "Experience\nData Analyst\nTern Ltd.\nOslo, hybrid\nMay 2022 - Present\n- Reports\n",
@@ -46,6 +72,53 @@ JOBS: dict[str, tuple[str, list[tuple[str, str | None, str | None]]]] = {
     "a title in bold that is a word of no other titles": (
         "## Experience\n\n**Council Speaker** | *Students' Union | Oslo*  \n*May 2024 – Current*  \n\n  - Chaired\n",
         [("Council Speaker", "2024-05", None)],
+    ),
+    "a known title shows where the others stand": (
+        "Experience\nTern Ltd, Data Analyst, May 2022 - Present\nReed Barn, Beekeeping, May 2020 - June 2021\n",
+        [("Data Analyst", "2022-05", None), ("Beekeeping", "2020-05", "2021-06")],
+    ),
+    "a single month, and a year with one space behind it": (
+        "Experience\nTern Ltd, Data Analyst, May 2022 - Present\nCity of Oslo, Ballot watcher,    March 2023\n"
+        "1. Data Intern - Reed Pvt. Ltd. (June 2021)\n2019 Research Assistant, Tern College, Oslo.\n",
+        [
+            ("Data Analyst", "2022-05", None),
+            ("Ballot watcher", "2023-03", "2023-03"),
+            ("Data Intern", "2021-06", "2021-06"),
+            ("Research Assistant", "2019", "2019"),
+        ],
+    ),
+    "how it was held is no title": (
+        "Experience\nData Analyst, Tern, May 2022 - Present\nSelf-employed, Wedding DJ    since 2014, weekends\n",
+        [("Data Analyst", "2022-05", None), ("Wedding DJ", "2014", None)],
+    ),
+    "headings that part the account of a job": (
+        "EXPERIENCE:\nClient: Tern, Oslo    Jan 2023 - Till Date\nRole: Data Engineer\nResponsibilities:\n• Loads\n"
+        "\nClient: Reed    Aug 2019 - Dec 2022\nRole: Java Developer\nResponsibilities:\n• Services\n",
+        [("Data Engineer", "2023-01", None), ("Java Developer", "2019-08", "2022-12")],
+    ),
+    "the dates of an employer over those of the jobs there": (
+        "Experience\nTern Air Force      2012 - 2024\n\nSquadron Clerk      06/2019 - 01/2024\n- Records\n\n"
+        "Image Analyst      03/2012 - 05/2019\n",
+        [("Squadron Clerk", "2019-06", "2024-01"), ("Image Analyst", "2012-03", "2019-05")],
+    ),
+    "the source of a page in LaTeX": (
+        "\\documentclass{moderncv}\n\\name{Ren\\'e}{Tern}\n\\begin{document}\n\\section{Experience}\n"
+        "\\cventry{2022--Present}{Data Engineer}{Tern}{Oslo}{}{Loads.}\n"
+        "\\cventry{06/2019--12/2021}{SysAdmin Linux}{Reed \\& Co}{Bergen}{}{}\n\\end{document}\n",
+        [("Data Engineer", "2022", None), ("SysAdmin Linux", "2019-06", "2021-12")],
+    ),
+    "two columns of a plain text": (
+        "Jo Sample                  PROFILE\nOslo                       Analyst of many things.\n\n"
+        "SKILLS                     EMPLOYMENT\nSQL                        Data Analyst\n"
+        "Excel                      Tern Bank, Oslo\n                           Feb 2022 - now\n"
+        "LANGUAGES                  • Reports\nNorwegian                  Optics Demonstrator\n"
+        "English                    Reed College\n                           Oct 2017 - May 2019\n",
+        [("Data Analyst", "2022-02", None), ("Optics Demonstrator", "2017-10", "2019-05")],
+    ),
+    "a list of levels behind the jobs": (
+        "Experiencia laboral\n03/2023 - Actualidad\nAnalista de datos\nTern, S.L.\n\nConocimientos\n"
+        "Power BI: avanzado\nPython: intermedio\nSQL: avanzado\nExcel: experto\n",
+        [("Analista de datos", "2023-03", None)],
     ),
     "lines drawn to places, and what was led": (
         "EXPERIENCE\n\n2018-2023    TERN, Staff SE, Senior SE3 ---------------------- Oslo\n"
@@ -132,12 +205,32 @@ JOBS: dict[str, tuple[str, list[tuple[str, str | None, str | None]]]] = {
 @pytest.mark.parametrize("layout", JOBS)
 def test_jobs_by_their_layout(layout: str, shipped: Knowledge) -> None:
     text, wanted = JOBS[layout]
-    assert [(job.title, job.begins, job.ends) for job in cv(text, shipped).jobs] == wanted
+    found = read_source(Source("cv.txt", f"Jo Sample\n\n{text}".encode()), shipped, TODAY)
+    assert [(job.title, job.begins, job.ends) for job in found.jobs] == wanted
+
+
+NAMES = {
+    "# Hi, I'm Jo Sample-Cruz 👋\n\n![x](https://b.example/x.svg)\n": "Jo Sample-Cruz",
+    "CURRÍCULUM VÍTAE\n\nDatos personales\nNombre y apellidos: Íñigo Sample Pons\n": "Íñigo Sample Pons",
+    'Bartholomew "Bart" Sample\nShift lead\n': 'Bartholomew "Bart" Sample',
+    '\\documentclass{moderncv}\n\\name{Zo\\"e}{Sample}\n\\begin{document}\n\\end{document}\n': "Zoë Sample",
+}
+
+
+@pytest.mark.parametrize("text", NAMES)
+def test_the_name_of_a_person_by_its_layout(text: str, shipped: Knowledge) -> None:
+    assert read_source(Source("cv.md", text.encode()), shipped, TODAY).name == NAMES[text]
+
+
+@pytest.mark.parametrize("line", ["BEng Computing, 2017", "Data bootcamp, Tern School, Sept - Dec 2025"])
+def test_a_study_below_jobs_is_no_job(line: str, shipped: Knowledge) -> None:
+    found = cv(f"Experience\nData Analyst, Tern, 2018 - 2021\n\n{line}\n", shipped)
+    assert [job.title for job in found.jobs] == ["Data Analyst"]
 
 
 def test_dates_of_which_no_job_is_made_are_told(shipped: Knowledge) -> None:
-    found = cv("Experience\nData Analyst, Tern, 2019 - 2021\n\nZorbing, 2016 - 2018\n", shipped)
-    assert found.notes == ("2 date ranges, 1 job understood; not read: 'Zorbing, 2016 - 2018' (line 6).",)
+    found = cv("Experience\nData Analyst, Tern, 2019 - 2021\n\nCourse in zorbing, 2016 - 2018\n", shipped)
+    assert found.notes == ("2 date ranges, 1 job understood; not read: 'Course in zorbing, 2016 - 2018' (line 6).",)
 
 
 STATED = {

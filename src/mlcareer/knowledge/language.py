@@ -247,13 +247,19 @@ class HeadingRow(Record):
 
 class HeadingWords(Record):
     """A file of the headings of what a person writes, of which the first row that fits counts. `before` are words that
-    may stand before a heading; what has one of `never` in it is no heading by its last word."""
+    may stand before a heading; what has one of `never` in it is no heading by its last word. Headings of `within` only
+    part the account of a job that they stand in. `documents` are what a CV calls itself, `names` the labels of the name
+    of a person, `greetings` what stands before one."""
 
     sources: Ground
     groups: tuple[WordGroup, ...] = ()
     person: tuple[HeadingRow, ...] = ()
     before: tuple[Text, ...] = ()
     never: tuple[Text, ...] = ()
+    within: tuple[Text, ...] = ()
+    documents: tuple[Text, ...] = ()
+    names: tuple[Text, ...] = ()
+    greetings: tuple[Text, ...] = ()
 
 
 PartName = Literal["must", "nice", "duties", "stack", "company", "benefits", "legal"]
@@ -286,9 +292,10 @@ class PartWords(Record):
 
 class JobWords(Record):
     """The words of titles of jobs and of accounts of work. `told` are nouns of jobs that are looked for in sentences,
-    too, `titles` only in headings; `ranks` do not say what of, and one of `grades` may stand before them. `held` says
-    how a job was held, `labels` stand before what is no title; `employers` end their names and `begins` begin them.
-    `gaps` say that somebody did not work, `wished` that work is wished for."""
+    too, `titles` only in headings; `ranks` do not say what of, and one of `grades` may stand before them; `agents` are
+    what words for who does something look like. `held` says how a job was held. `title_labels` stand before a title,
+    `time_labels` before dates, `labels` before what is neither. `employers` end the names of employers and `begins`
+    begin them. `gaps` say that somebody did not work, `wished` that work is wished for."""
 
     sources: Ground
     groups: tuple[WordGroup, ...] = ()
@@ -298,8 +305,11 @@ class JobWords(Record):
     grades: tuple[Text, ...] = ()
     held: tuple[Text, ...] = ()
     labels: tuple[Text, ...] = ()
+    title_labels: tuple[Text, ...] = ()
+    time_labels: tuple[Text, ...] = ()
     employers: tuple[Text, ...] = ()
     begins: tuple[Text, ...] = ()
+    agents: tuple[Text, ...] = ()
     gaps: tuple[Text, ...] = ()
     wished: tuple[Text, ...] = ()
 

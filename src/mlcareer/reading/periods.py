@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from functools import cache
 
 from mlcareer.knowledge.load import shipped_words
 from mlcareer.knowledge.phrases import any_word
 from mlcareer.reading.plain import plain_word
-from mlcareer.reading.times import Period, TimeReader, total
+from mlcareer.reading.times import Moment, Period, TimeReader, total
 from mlcareer.shapes import shape
 
-__all__ = ["YEARS", "Period", "moment", "periods", "since", "total", "years"]
+__all__ = ["YEARS", "Moment", "Period", "is_time", "moment", "moments", "periods", "since", "total", "within", "years"]
 
 
 @cache
@@ -61,6 +62,22 @@ def periods(text: str, today: date) -> list[Period]:
 def moment(text: str) -> str | None:
     """The last date in a text, as exact as stated."""
     return _reader().last(text)
+
+
+def moments(text: str) -> tuple[Moment, ...]:
+    """The dates of a text, in order, whether or not they are part of a period."""
+    return _reader().moments(text)
+
+
+def is_time(words: str) -> bool:
+    """Whether words are a month, a season or now, without a year: `Summers`, `heute`."""
+    return plain_word(words) in _reader().alone
+
+
+def within(one: Moment, today: date) -> Period | None:
+    """The time that a date is by itself, the month or the year; None for one to come."""
+    found = _reader().read(f"{one.begins} - {one.ends}", today).periods
+    return replace(found[0], start=one.start, end=one.end, single=True) if found else None
 
 
 def years(match: re.Match[str]) -> float:

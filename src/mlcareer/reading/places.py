@@ -50,6 +50,12 @@ def read_place(given: str, places: Places) -> Place:
     return Place(as_given=given, country=possible[0]) if len(possible) == 1 else Place(as_given=given, options=possible)
 
 
+def is_place(words: str, places: Places) -> bool:
+    """Whether words are the name of a place and nothing else: `Rotterdam`, but not `Rotterdam office manager`."""
+    name = fold(words)
+    return bool(places.named(name) or name in places.wider or (words.isupper() and places.codes.get(name)))
+
+
 def _one(given: str, places: Places) -> list[str]:
     """The countries that one place may be in: those that all of its parts allow, from the last (the widest) to the
     first. A part that contradicts those behind it says nothing."""

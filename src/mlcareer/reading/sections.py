@@ -103,6 +103,36 @@ class Headings:
             return _kind(self._words.person[int((match.lastgroup or "row0")[3:])])
         return None if _ITEM.match(line) else self._by_last(plain)
 
+    @cached_property
+    def document(self) -> re.Pattern[str]:
+        """What a CV calls itself at the beginning of a line, or a label of a name there."""
+        own, names = (any_phrase(several, self._groups) for several in (self._words.documents, self._words.names))
+        return re.compile(rf"^(?:{own})(?!\w)[\s:|–—-]*(?:\(cv\)|of )?\s*|^(?:{names}|title)\s*:\s*", re.IGNORECASE)
+
+    @cached_property
+    def named(self) -> re.Pattern[str]:
+        """The label of a name with the name behind it."""
+        names = any_phrase(self._words.names, self._groups)
+        return re.compile(rf"\W*(?:{names})\s*:\s*(?P<name>\S.*)", re.IGNORECASE)
+
+    @cached_property
+    def greeting(self) -> re.Pattern[str]:
+        """What stands before a name: `Hi, I'm `."""
+        return re.compile(rf"^\W*(?:{any_phrase(self._words.greetings, self._groups)})\s+(?=[^\W\d_])", re.IGNORECASE)
+
+    def within_work(self, kind: SectionKind, line: str, before: str) -> bool:
+        """Whether a heading only parts the account of one job: `Key projects:` right below what was done, or
+        `Responsibilities` between the dates and the points of a job."""
+        plain = line.strip(_DRESS + "\n")
+        told, colon = bool(before.strip()), line.rstrip().endswith(":")
+        if self._within.fullmatch(plain):
+            return (told or colon) and not plain.isupper()
+        return kind in ("projects", "other") and told and colon and len(line.split()) > 1
+
+    @cached_property
+    def _within(self) -> re.Pattern[str]:
+        return re.compile(any_phrase(self._words.within, self._groups), re.IGNORECASE)
+
     def _by_last(self, plain: str) -> SectionKind | None:
         """The section of a heading that only its last word tells: `Data Engineering Experience`. All its words have to
         be written as in a heading."""
@@ -163,7 +193,7 @@ def sections(text: str, also: Callable[[str], bool] = lambda _: False, known: He
         after = place + len(line)
         label, colon, rest = line.partition(":")
         kind = known.kind(line.rstrip()) or ("skills" if also(line) else None)
-        if kind and not _within_work(kind, line, before, marks[-1][0]):
+        if kind and not (marks[-1][0] == "experience" and known.within_work(kind, line, before)):
             marks.append((kind, line.strip(_DRESS + "\n"), place, after))
         elif colon and rest.strip() and (kind := known.label(label)):
             above = marks[-1]
@@ -178,12 +208,6 @@ def sections(text: str, also: Callable[[str], bool] = lambda _: False, known: He
         Section(kind=kind, heading=heading, start=start, body=body, end=end)
         for (kind, heading, start, body), end in zip(marks, ends, strict=True)
     ]
-
-
-def _within_work(kind: SectionKind, line: str, before: str, last: SectionKind) -> bool:
-    """Whether a heading only parts the account of one job: `Key projects:` right below what was done."""
-    several = len(line.split()) > 1 and line.rstrip().endswith(":")
-    return last == "experience" and kind in ("projects", "other") and several and bool(before.strip())
 
 
 def _goes_on(line: str, following: str) -> bool:

@@ -117,9 +117,14 @@ class TimeReader:
 
     def last(self, text: str) -> str | None:
         """The last date in a text, as exact as stated."""
-        given = _plain(text)
-        found = [one for match in self.dates.finditer(given.text) if (one := _date(match, self)) and not one.bare]
+        found = self.moments(text)
         return found[-1].ends if found else None
+
+    def moments(self, text: str) -> tuple[Moment, ...]:
+        """The dates of a text one by one, also those that are part of a period."""
+        given = _plain(text)
+        found = (one for match in self.dates.finditer(given.text) if (one := _date(match, self)) and not one.bare)
+        return tuple(_moment(one, given) for one in found)
 
     def lengths(self, text: str) -> tuple[Length, ...]:
         """The lengths of time that a text states: `2 yrs 3 mos`, `18 months`, `seven years`, `3-5 Jahre`."""
@@ -143,6 +148,11 @@ class TimeReader:
     def seasons(self) -> dict[str, tuple[int, int]]:
         """The first and last month by season."""
         return {plain_word(name): season.months for season in self._words.seasons for name in season.names}
+
+    @cached_property
+    def alone(self) -> frozenset[str]:
+        """Words of times that stand without a number: months, seasons, and those for now."""
+        return frozenset((*self.months, *self.seasons, *map(plain_word, self._words.now)))
 
     @cached_property
     def units(self) -> dict[str, float]:
@@ -291,8 +301,7 @@ class _Finder:
                 yield found
 
     def _moment(self, one: _Date) -> Moment:
-        start, end = self._given.original(one.start), self._given.original(one.end)
-        return Moment(begins=one.begins, ends=one.ends, start=start, end=end)
+        return _moment(one, self._given)
 
     def _period(self, dates: list[_Date], at: int, before: int) -> tuple[int, int]:
         """Note the period that begins with a date: how many dates it takes, none where it is no period, and its end."""
@@ -360,6 +369,10 @@ _SHORT_END = shape(r"\s?[-/~]\s?(?:'\s?)?(\d\d)(?![\d/.,%:]|\s?[-/]\s?\d)")
 _LOOKS = shape(
     rf"(?<![\w/.-]){_YEAR}(?!\d)[^\n,;|]{{0,16}}?(?:\s[-~>]|[-~>]\s|>)[^\n,;|]{{0,22}}?(?<![\w/.,-]){_YEAR}(?![\w/])"
 )
+
+
+def _moment(one: _Date, given: Plain) -> Moment:
+    return Moment(begins=one.begins, ends=one.ends, start=given.original(one.start), end=given.original(one.end))
 
 
 def _date(match: re.Match[str], reader: TimeReader) -> _Date | None:

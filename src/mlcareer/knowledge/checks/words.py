@@ -12,6 +12,7 @@ from mlcareer.knowledge.read import Draft
 
 _LISTS = (
     *("phrases", "stops", "in_title", "joined", "ends", "before", "never"),
+    *("within", "documents", "names", "greetings", "agents", "title_labels", "time_labels"),
     *("whole", "leads", "sentences", "inside"),
     *("told", "titles", "ranks", "grades", "held", "labels", "employers", "begins", "gaps", "wished"),
 )

@@ -9,10 +9,12 @@ from typing import Any, Literal
 from mlcareer.documents import MAX_DATA_BYTES, Document, decode, parse
 from mlcareer.errors import CareerError
 from mlcareer.reading.open.archive import Archive
+from mlcareer.reading.open.columns import text_columns
 from mlcareer.reading.open.html import MAX_HTML_CHARACTERS, html_text, looks_like_html
+from mlcareer.reading.open.latex import latex_lines, looks_like_latex
 from mlcareer.reading.open.source import Source
 from mlcareer.reading.open.text import decode_text
-from mlcareer.reading.page import Page, page_of, refuse_long
+from mlcareer.reading.page import Page, page, page_of, refuse_long
 from mlcareer.shapes import shape
 
 Kind = Literal["folder", "zip", "word", "pdf", "text"]
@@ -99,11 +101,20 @@ def _plain(source: Source, text: str, notes: tuple[str, ...]) -> Page:
         found = html_text(text, notes)
     else:
         refuse_long(text, source.name)
-        found = page_of(text, "Markdown" if source.suffix in (".md", ".markdown") else "plain text", notes)
+        found = _text_page(text, source.suffix in (".md", ".markdown"), notes)
     refuse_long(found.text, source.name)
     if not any(char.isalnum() for line in found.lines for char in line):
         raise CareerError("document-empty", f"{source.name} holds no text.")
     return found
+
+
+def _text_page(text: str, markdown: bool, notes: tuple[str, ...]) -> Page:
+    """The page of a text as it was written: the source of a page in LaTeX, Markdown, or plain, in columns or not."""
+    if looks_like_latex(text):
+        return page("LaTeX", ((line, f"line {number}") for line, number in latex_lines(text)), notes)
+    if not markdown and (columns := text_columns(text)):
+        return page("plain text", ((line, f"line {number}") for line, number in columns), notes)
+    return page_of(text, "Markdown" if markdown else "plain text", notes)
 
 
 def other_zip(archive: Archive) -> CareerError:

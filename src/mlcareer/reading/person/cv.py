@@ -43,6 +43,7 @@ from mlcareer.reading.person.unread import (
     unread_parts,
     unread_studies,
 )
+from mlcareer.reading.places import is_place
 from mlcareer.reading.prose import language_notes
 from mlcareer.reading.reason import UNSAID, Reason
 from mlcareer.reading.scan import Mention, Scanner
@@ -54,7 +55,8 @@ _SILENT = frozenset(("certifications", "interests", "publications", "references"
 """Sections whose names claim no skill."""
 _WORK = frozenset(("experience", "projects"))
 _COURSES = shape(
-    r"\b(?:course ?work|courses?|modules?|classes|subjects|electives|specialisation|specialization|majors?)\b",
+    r"\b(?:course ?work|courses?|modules?|classes|subjects|electives|specialisation|specialization|majors?"
+    r"|boot ?camps?)\b",
     re.IGNORECASE,
 )
 _STUDY_WORK = shape(
@@ -66,16 +68,13 @@ _NAME = shape(
     r"(?: (?:[\"“(]?[^\W\d_][\w'’.-]*[\"”)]?|van|von|de|der|di|da|la|el|al|bin)){1,4}"
     r"(?:,? (?:PhD|MSc|MBA|BSc|Ph\.D\.|MD|RN|CFA|PMP))?"
 )
-_CV_WORDS = shape(
-    r"^(?:curriculum vitae|r[eé]sum[eé]|lebenslauf|cv)\b[\s:|–—-]*(?:\(cv\)|of )?\s*|^(?:name|title)\s*:\s*",
-    re.IGNORECASE,
-)
 _PARTS = shape(r"\*\*|\s*[|•·–—]\s*|,\s|\s+-\s+|\s{3,}|(?<!Dr)(?<!Prof)(?<!Ing)\.\s(?=[A-Z][a-z]+,? [A-Z])|\s*(?=\()")
+_PICTURED = shape(r"[\s.!]*[^\w\s.,'’\"”()\[\]|•·–—-]+$")
+"""Pictures behind a name."""
 _PRONOUNS = shape(r"\s*\((?:she|he|they)[^()]*\)$", re.IGNORECASE)
 _DECORATION = " \t#*_|=~-–—"
 _NAME_LINES = 6
 _HEAD_LINES = 15
-_LABELLED = shape(r"\W*(?:full )?name\s*:\s*(?P<name>\S.*)", re.IGNORECASE)
 _INGENIEUR = shape(r"^(?:Dipl\.?[- ]?\w+\.?|M\.?Sc\.?|B\.?Sc\.?|M\.?A\.?|Ing\.?)\s+(?=[A-Z])")
 _SENTENCE_ENDS = shape(r"[.!?]\*{0,2}\s+(?=[(A-ZÀ-Þ])|[.!?]\)\s+|\):\s+")
 _OF = (
@@ -195,14 +194,15 @@ class _CV(Record):
         """The name behind its label, at the head of a page as LinkedIn makes it, or the first line with words, as far
         as a part of it looks like a name and names no title."""
         if labelled := next(
-            (match for line, _ in self.lines[:_HEAD_LINES] if (match := _LABELLED.match(line.text))), None
+            (match for line, _ in self.lines[:_HEAD_LINES] if (match := self.scanner.headings.named.match(line.text))),
+            None,
         ):
             return self._name_in(labelled["name"], titled=False)
         if self.beside_column is not None:
             return self._name_in(self.line(self.beside_column), titled=False)
         titled = {mention.line for mention in self.mentions if mention.kind == "role"}
         for line, _ in self.lines[:_NAME_LINES]:
-            plain = _CV_WORDS.sub("", line.text.strip(_DECORATION)).strip(" ,–—-")
+            plain = self.scanner.headings.document.sub("", line.text.strip(_DECORATION)).strip(" ,–—-")
             worded = any(char.isalpha() for char in plain)
             if worded and self.scanner.headings.kind(line.text) not in ("contact", "summary"):
                 found = self._name_in(plain, titled=line.number in titled)
@@ -219,7 +219,9 @@ class _CV(Record):
 
     def _name_in(self, words: str, *, titled: bool) -> str | None:
         """The first part of a line that is a name, where titles may stand beside it."""
-        parts = [one.strip(" *_") for one in _PARTS.split(words.strip(_DECORATION)) if one.strip(" *_")]
+        plain = self.scanner.headings.greeting.sub("", words.strip(_DECORATION))
+        plain = _PICTURED.sub("", plain) if plain else words.strip(_DECORATION)
+        parts = [one.strip(" *_") for one in _PARTS.split(plain) if one.strip(" *_")]
         several = (_INGENIEUR.sub("", one) for one in parts[: 3 if titled else 1])
         return next((one for one in several if _is_name(one) and not self._is_title(one)), None)
 
@@ -295,7 +297,23 @@ class _CV(Record):
     def _titles(self) -> KnownTitles:
         """What titles are known by. The parts of one heading are asked about several times, as surely and as likely
         titles."""
-        return KnownTitles(lru_cache(maxsize=32)(self._role_of), job_forms(self.scanner.knowledge.language.jobs))
+        return KnownTitles(
+            lru_cache(maxsize=32)(self._role_of),
+            job_forms(self.scanner.knowledge.language.jobs),
+            self._names_no_title,
+            self._tells_of_study,
+        )
+
+    def _names_no_title(self, words: str) -> bool:
+        """Whether words are the name of a place or of a skill: `Rotterdam`, `SQL Server`."""
+        knowledge = self.scanner.knowledge
+        return is_place(words, knowledge.language.places) or knowledge.skill_names.find(words) is not None
+
+    def _tells_of_study(self, words: str) -> bool:
+        """Whether words name a degree or a course: `Data analytics bootcamp`."""
+        knowledge = self.scanner.knowledge
+        courses = bool(_COURSES.search(words))
+        return courses or any(one.level in _ACADEMIC for one in knowledge.degrees.read(words, self.today.year))
 
     def _role_of(self, title: str) -> TitleFound:
         """What a part of a heading is as a title of a job."""
@@ -491,6 +509,7 @@ class _CV(Record):
         return not told and (bool(_CERTIFYING.search(plain)) or (len(several) <= 8 and moment(text) is not None))
 
 
+_ACADEMIC = frozenset(("bachelor", "master", "doctorate"))
 _SURE = frozenset(("name", "core", "alike"))
 _LED = shape(r"(?:^|[.;] )(?:Co-)?[Ll]ead (?!of\b|for\b)[a-z]")
 """What may tell what was led: `Lead technical vision`, but not `Lead data scientist`."""
@@ -560,7 +579,7 @@ _LATER = shape(
 def _is_name(words: str) -> bool:
     plain = _PRONOUNS.sub("", words)
     return bool(len(plain) < 60 and _NAME.fullmatch(plain)) and all(
-        word[0].isupper() or len(word) < 4 for word in plain.split()
+        word.lstrip('"“(')[:1].isupper() or len(word) < 4 for word in plain.split()
     )
 
 

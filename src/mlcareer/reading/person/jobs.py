@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -14,7 +15,7 @@ from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.language import JobWords
 from mlcareer.knowledge.load import shipped_words
 from mlcareer.knowledge.phrases import any_phrase
-from mlcareer.reading.periods import YEARS, Period, periods, total, years
+from mlcareer.reading.periods import YEARS, Period, is_time, moments, periods, total, within, years
 from mlcareer.reading.person.degrees import Line
 from mlcareer.reading.person.imported import FoundJob, FoundYears, Quote
 from mlcareer.reading.reason import Reason
@@ -28,13 +29,15 @@ _CUT = shape(
 )
 _WORDS = r"(?:[\w/&+#.-]+ )"
 _HEAD_ENDS = shape(r"(?<=[\w)])[.:]\*{0,2}\s+(?=\S)")
-_ONE_YEAR = shape(
-    r"^\W*(?P<first>(?:19|20)\d\d)(?:\s*[:,]\s|[ \t]*\t|\s{2,})|[(,]\s*(?P<last>(?:19|20)\d\d)\)?\W*$"
-    r"|\((?P<placed>(?:19|20)\d\d)\s*[,·|]\s*[^()\d]{2,40}\)\W*$"
-)
+_BEHIND_DATE = shape(r"\s*[:,|–—)-]\s+(?=\S)|[ \t]+(?=[A-ZÀ-Þ])|\t")
+"""What stands between a single date and the title behind it: `2017: Summer analyst`, `2019 Research Assistant`."""
+_BEFORE_DATE = shape(r"(?:[(,|\[·•]|\s[-–—]|\s{2}|\t)\s*$")
+"""What sets off a single date at the end of a heading."""
+_PLACED = shape(r"\s*[,·|]\s*[^()\d]{2,40}\)\W*")
+"""The rest of a bracket with a year and a place in it: `Analyst, Acme (2017, Porto)`."""
 _LEADING = shape(r"^(?:and|or|as|an?|the|then|later|first|was) ", re.IGNORECASE)
 _TOLD_BY = shape(r"\b(?:I(?!\s*(?:[,|()/–—-]|\s{2}|$))|my|we|our)\b")
-_DASHES = " \t,;:|–—-•*_#()[]·."
+_DASHES = " \t,;:|–—-•*_#()[]·.▪●◦‣>"
 _LONG = 130
 _BESIDE = 3
 """How many lines above or below its dates a title may stand: title, employer, place, dates."""
@@ -54,8 +57,11 @@ _DRESS = " \t#*_|"
 
 _MARKED = shape(r"(?<=\w) _?\[[^\[\]]{2,30}\]_?")
 """A remark in square brackets behind a title: `Engineer _[main position]_`."""
-_BOLD_TITLE = shape(r"\s*\*\*[^*|\n]{3,60}\*\*\s*[|@,·–—-]\s*\*?\w")
-"""A title in bold with what stands beside it: `**Council Speaker** | *Students' Union*`."""
+_MOST_TITLE_WORDS = 8
+_SPANNED = 6
+"""How many lines below the dates of an employer those of the first job there may stand."""
+_SENTENCES = shape(r"[^\W\d_]{3}[.!?]\s+[A-ZÀ-Þ]")
+_URL = shape(r"@\w|https?:|www\.|\w\.(?:com|org|net|io)\b")
 
 
 class TitleFound(Record):
@@ -120,9 +126,35 @@ class JobForms:
         return re.compile(rf"\b{self._any(self._words.labels)}\**\s*:\**\s*[^|;,(–—\t]{{1,60}}", re.IGNORECASE)
 
     @cached_property
+    def labelled(self) -> re.Pattern[str]:
+        """A title behind its label: `Position: Night porter`; one of several words needs no colon."""
+        label = self._any(self._words.title_labels)
+        long = self._any(tuple(one for one in self._words.title_labels if one.count(" ") > 1))
+        return re.compile(
+            rf"\W*(?:{label}\**\s*(?::\**|\s\s|\t)|{long})\s*(?P<title>[^\W\d_][^|:;\t(,\n]{{1,79}}?)"
+            r"\s*(?=$|[|(,:;\n]|\t|\s\s)",
+            re.IGNORECASE,
+        )
+
+    @cached_property
+    def of_time(self) -> re.Pattern[str]:
+        """A label of dates."""
+        return re.compile(self._any(self._words.time_labels), re.IGNORECASE)
+
+    @cached_property
     def remark(self) -> re.Pattern[str]:
         """How a job was held, in a bracket behind its title."""
         return re.compile(rf"(?<=\w) \({self._any(self._words.held)}\)", re.IGNORECASE)
+
+    @cached_property
+    def manner(self) -> re.Pattern[str]:
+        """How a job was held, as all of a part: `Self-employed`."""
+        return re.compile(self._any(self._words.held), re.IGNORECASE)
+
+    @cached_property
+    def agent(self) -> re.Pattern[str]:
+        """A word for who does something, by how it ends: `baker`, `pianist`, `Verkäuferin`."""
+        return re.compile(rf"\b{self._any(self._words.agents)}\b", re.IGNORECASE)
 
     @cached_property
     def rank(self) -> re.Pattern[str]:
@@ -148,10 +180,13 @@ def job_forms(words: JobWords | None = None) -> JobForms:
 
 
 class KnownTitles(NamedTuple):
-    """What titles are known by: `role_of` gives the role that a part of a heading names, `forms` the words."""
+    """What titles are known by: `role_of` gives the role that a part of a heading names, `forms` the words.
+    `is_no_title` says what names a place or a skill, `is_study` what tells of a degree or a course."""
 
     role_of: Callable[[str], TitleFound]
     forms: JobForms
+    is_no_title: Callable[[str], bool]
+    is_study: Callable[[str], bool]
 
     def is_title(self, text: str) -> bool:
         """Whether a word of titles of jobs stands in a text."""
@@ -202,7 +237,8 @@ RowKind = Literal["blank", "bullet", "prose", "dated", "head"]
 
 class _Row(Record):
     """A line of the account as what it looks like. `head` is the part that may be a heading, `rest` that without the
-    dates in it; `prose` are sentences, `head` short lines such as titles, employers and places."""
+    dates in it; `prose` are sentences, `head` short lines such as titles, employers and places. The dates of a `lone`
+    one are a single month or year, which dates many other things than jobs."""
 
     line: Line
     kind: RowKind
@@ -210,6 +246,7 @@ class _Row(Record):
     rest: str
     period: Period | None = None
     stated: float | None = None
+    lone: bool = False
 
     @property
     def only_dates(self) -> bool:
@@ -229,7 +266,10 @@ def account(lines: Sequence[Line], known: KnownTitles, today: date, *, listed: b
         one = reader.dated(index) if row.kind == "dated" else reader.undated(index) if listed else None
         told = _told(row.line if one is None else _rest(row.line, one, known), known, today)
         held += [each for each in (one, *told) if each]
-    places = {number for one in held for number in one.lines}
+    if listed:
+        reader.vote()
+        held += [one for index in range(len(rows)) if (one := reader.by_layout(index))]
+    places = {number for one in held for number in one.lines} | reader.spanning
     unread = [
         row.line
         for index, row in enumerate(rows)
@@ -287,13 +327,21 @@ def _items(rows: list[_Row], known: KnownTitles) -> list[_Row]:
 
 def _row(line: Line, today: date, known: KnownTitles) -> _Row:
     text = line.text
-    several = periods(text, today) or _within_a_year(text, today, known)
-    period = several[0] if several else None
-    stated = None if several else _stated(text, known)
+    several = periods(text, today)
+    lone = None if several else _lone(_head(text, 0, known), today)
+    period = several[0] if several else lone
+    stated = None if period else _stated(text, known)
     head = _head(text, period.end if period else 0, known)
     rest = head if period is None else head[: period.start] + " | " + head[period.end :]
+    dates = None if lone and not known.is_title(head) else period or stated
     return _Row(
-        line=line, kind=_kind(text, head, period or stated, known), head=head, rest=rest, period=period, stated=stated
+        line=line,
+        kind=_kind(text, head, dates, known),
+        head=head,
+        rest=rest,
+        period=period,
+        stated=stated,
+        lone=lone is not None,
     )
 
 
@@ -324,6 +372,8 @@ class _Rows:
         self.known = known
         self.today = today
         self.used: set[int] = set()
+        self.spanning: set[int] = set()
+        self.layouts: Counter[tuple[int, int]] = Counter()
         self._texts = {row.line.number: row.line.text for row in rows}
 
     def stacked(self) -> Iterator[HeldJob]:
@@ -342,19 +392,140 @@ class _Rows:
     def dated(self, index: int) -> HeldJob | None:
         """The job whose dates stand in a row: its title stands there, too, or in one of the rows beside it."""
         own = self.rows[index]
-        above, below = list(self._above(index)), list(self._below(index))
-        if not above and not below and not self.known.is_title(own.rest):  # an empty line may stand between
-            above = list(self._above(index - 1)) if self._blank(index - 1) else []
-            below = list(self._below(index + 1)) if self._blank(index + 1) else []
+        above, below = self._beside(index)
         for rows in ([own], above, below, self._bullet(index, above, below)):
             for sure in (True, False):
                 for row in rows:
                     text = row.rest if row is own else row.line.text
                     title = _title(text, self.known, sure=sure)
                     if title:
+                        self._note(own, row, title)
                         between = [one for one in (*above, *below) if _is_between(one, row, own)]
                         return self._held(title, own, (row, own, *between))
-        return (self._headed(index, own, above) or self._marked(own, above, below)) if self.listed else None
+        return self._headed(index, own, above) if self.listed else None
+
+    def _beside(self, index: int) -> tuple[list[_Row], list[_Row]]:
+        """The short lines right above and below a row, between which and it an empty line may stand."""
+        above, below = list(self._above(index)), list(self._below(index))
+        if not above and not below and not self.known.is_title(self.rows[index].rest):
+            above = list(self._above(index - 1)) if self._blank(index - 1) else []
+            below = list(self._below(index + 1)) if self._blank(index + 1) else []
+        return above, below
+
+    def _note(self, own: _Row, row: _Row, title: str) -> None:
+        """Keep where a title that is known stands, for those that are not."""
+        parts = _parts(row.rest if row is own else row.line.text)
+        place = next((number for number, part in enumerate(parts) if part == title), None)
+        if place is not None:
+            self.layouts[(row.line.number - own.line.number, place)] += 1
+
+    def by_layout(self, index: int) -> HeldJob | None:
+        """The job of a row with dates whose title is a word of no titles that are known: `Night porter`. It stands
+        behind its label, or where the other titles of this account do; else it is the part that looks most like one."""
+        own = self.rows[index]
+        if not self._may_date_job(index):
+            return None
+        beside = self._around(index)
+        labelled = [(away, match["title"]) for away, row in beside.items() if (match := self._labelled(row))]
+        options = [*labelled, *self._options(beside, own)]
+        likely = [one for one in options if self._looks_like_title(one[1])]
+        if not likely and self._spans_others(index):
+            self.spanning.add(own.line.number)
+            return None
+        away, title = next(iter([*labelled, *likely, *options]), (0, None))
+        return self._held(title, own, (beside[away], own)) if title else None
+
+    def vote(self) -> None:
+        """Note where parts stand that look like titles beside dates of which no known title tells."""
+        for index, own in enumerate(self.rows):
+            if self._may_date_job(index):
+                for away, row in self._around(index).items():
+                    for place, part in enumerate(_parts(self._of_title(row.rest if row is own else row.line.text))):
+                        if self._may_be_title(part) and self._looks_like_title(part):
+                            self.layouts[(away, place)] += 1
+
+    def _may_date_job(self, index: int) -> bool:
+        """Whether the dates of a row may be those of a job that is not read yet."""
+        own = self.rows[index]
+        if own.line.number in self.used or own.period is None or own.kind in ("prose", "blank"):
+            return False
+        if own.kind == "bullet" and (own.lone or len(own.head) > _LONG or not self._all_bullets):
+            return False
+        if own.lone and not any(away == 0 for away, _ in self.layouts):
+            return False  # a single date beside words dates many things; a job where those of known titles stand so
+        if _SENTENCES.search(own.rest) or self.known.is_study(own.rest):
+            return False
+        return not _explained(self.rows, index, self.known)
+
+    @cached_property
+    def _all_bullets(self) -> bool:
+        """Whether the account is a list, an item a job."""
+        return all(_BULLET.match(row.line.text) for row in self.rows if row.kind == "dated")
+
+    def _around(self, index: int) -> dict[int, _Row]:
+        """The rows in which the title may stand to which the dates of a row belong, by how many lines away they are."""
+        own = self.rows[index]
+        above, below = self._beside(index)
+        beside = {row.line.number - own.line.number: row for row in (own, *above, *below)}
+        if own.kind == "bullet":
+            return {0: own}
+        first = index - len(above) - 1
+        item = self.rows[first] if first >= 0 else own
+        adjoins = item.line.number == own.line.number - len(above) - 1
+        if item.kind == "bullet" and adjoins and item.line.number not in self.used and own.only_dates:
+            beside[item.line.number - own.line.number] = item
+        return beside
+
+    def _options(self, beside: Mapping[int, _Row], own: _Row) -> list[tuple[int, str]]:
+        """The parts that may be the title, the likeliest first: where the others stand, then in headings of Markdown,
+        beside the dates, and at the head of the rows above and below."""
+        parts = {
+            away: _parts(self._of_title(row.rest if row is own else row.line.text)) for away, row in beside.items()
+        }
+        marked = [away for away, row in beside.items() if row.line.text.lstrip().startswith(("#", "**"))]
+        order = [*marked, 0, *sorted(away for away in parts if away < 0), *sorted(away for away in parts if away > 0)]
+        usual = [(away, place) for (away, place), _ in self.layouts.most_common() if place < len(parts.get(away, ()))]
+        first = [
+            (away, place) for away in order for place in range(len(parts[away]) if away == 0 else 1) if parts[away]
+        ]
+        items = [away for away, row in beside.items() if row.kind == "bullet" and row is not own]
+        several = [
+            (away, parts[away][place])
+            for away, place in (*usual, *first)
+            if (away == 0 or not own.lone) and not (away in items and not self._looks_like_title(parts[away][place]))
+        ]
+        return [one for one in several if self._may_be_title(one[1])]
+
+    def _labelled(self, row: _Row) -> re.Match[str] | None:
+        """The title behind its label in a row."""
+        return self.known.forms.labelled.match(row.line.text)
+
+    def _looks_like_title(self, part: str) -> bool:
+        return bool(self.known.forms.agent.search(part)) or self.known.is_title(part)
+
+    def _spans_others(self, index: int) -> bool:
+        """Whether the dates of a row are those of an employer, whose jobs stand below: they hold the next ones."""
+        own = self.rows[index].period
+        following = (row.period for row in self.rows[index + 1 : index + _SPANNED] if row.kind == "dated")
+        inner = next((period for period in following if period), None)
+        return own is not None and inner is not None and own.first <= inner.first <= inner.last <= own.last
+
+    def _of_title(self, text: str) -> str:
+        forms = self.known.forms
+        if labelled := forms.labelled.match(text):
+            return labelled["title"]
+        return _MARKED.sub(" | ", forms.remark.sub(" | ", forms.of_another.sub(" | ", text)))
+
+    def _may_be_title(self, part: str) -> bool:
+        """Whether a part of a heading may be a title: it names no employer and no place, nor how a job was held."""
+        forms = self.known.forms
+        if len(part.split()) > _MOST_TITLE_WORDS or not part[0].isalpha() or _URL.search(part):
+            return False
+        if forms.employer.search(part) or forms.named_employer.search(part) or forms.manner.fullmatch(part):
+            return False
+        if forms.of_time.fullmatch(part):
+            return False
+        return not (forms.gap.search(part) or self.known.is_no_title(part) or is_time(part))
 
     def _headed(self, index: int, own: _Row, above: Sequence[_Row]) -> HeldJob | None:
         """The job of a heading in Markdown above an empty line, the place and the dates."""
@@ -364,16 +535,6 @@ class _Rows:
             return None
         title = self._title(heading)
         return self._held(title, own, (heading, *above, own)) if title else None
-
-    def _marked(self, own: _Row, above: Sequence[_Row], below: Sequence[_Row]) -> HeldJob | None:
-        """The job of a heading in Markdown with an employer beside the title, which may be a word of no other titles:
-        `### Night porter, Hotel Stella`."""
-        for row in (own, *above[:1], *below[:1]):
-            parts = _parts(row.rest if row is own else row.line.text)
-            marked = row.line.text.lstrip().startswith("##") or _BOLD_TITLE.match(row.line.text)
-            if marked and len(parts) > 1 and not self.known.forms.employer.search(parts[0]):
-                return self._held(parts[0], own, (row, own))
-        return None
 
     def undated(self, index: int) -> HeldJob | None:
         """A job without dates: a short line that begins a part of the account and begins with a title."""
@@ -474,7 +635,8 @@ def _rest(line: Line, held: HeldJob, known: KnownTitles) -> Line:
 def _head(text: str, end: int, known: KnownTitles) -> str:
     """The part of a line that may be a heading: up to the end of the sentence in which the dates stand, or of what
     stands behind dates that begin the line."""
-    cut = next((match for match in _HEAD_ENDS.finditer(text) if match.start() >= max(end, 12)), None)
+    cuts = (match for match in _HEAD_ENDS.finditer(text) if match.start() >= max(end, 12))
+    cut = next((one for one in cuts if not _ABBREVIATED.search(text[max(one.start() - 6, 0) : one.start() + 1])), None)
     if cut and cut[0].startswith(":") and not known.is_title(text[: cut.start()]):
         cut = _HEAD_ENDS.search(text, cut.end())
     return text[: cut.start()] if cut else text
@@ -489,17 +651,22 @@ def _employer(texts: Mapping[int, str], heading: tuple[int, ...]) -> tuple[int, 
     return (above,) if short and alone else ()
 
 
-def _within_a_year(text: str, today: date, known: KnownTitles) -> list[Period]:
-    """The time of a heading with a single year: `Summer analyst, Acme (2017)`."""
-    head = _head(text, 0, known)
-    match = _ONE_YEAR.search(head)
-    if not match or _BULLET.match(text) or not known.is_title(head) or len(head) > 90:
-        return []
-    group = match.lastgroup or "last"
-    year = match[group]
-    begin, end = match.span(group)
-    one = periods(f"{year}-{year}", today)
-    return [replace(period, start=begin, end=end) for period in one]
+def _lone(text: str, today: date) -> Period | None:
+    """The time of a heading with a single month or year at its beginning or its end: `Summer analyst, Acme (2017)`,
+    `Poll clerk, City of Delft    March 2023`."""
+    if len(text) > _LONG or _BULLET.match(_NUMBER.sub("", text)):
+        return None
+    dates = moments(text)
+    if len(dates) != 1:
+        return None
+    one = dates[0]
+    before, behind = text[: one.start], text[one.end :]
+    first = not _NUMBER.sub("", before).strip(_DASHES) and _BEHIND_DATE.match(behind)
+    last = _BEFORE_DATE.search(before) and not behind.strip(_DASHES)
+    placed = before.rstrip().endswith("(") and _PLACED.fullmatch(behind)
+    if not (first or last or placed):
+        return None
+    return within(one, today)
 
 
 def _stated(text: str, known: KnownTitles) -> float | None:
@@ -520,7 +687,10 @@ def _parts(text: str) -> list[str]:
 def _title(text: str, known: KnownTitles, *, sure: bool) -> str | None:
     """The part of a heading that is a title: one that names a role, or else, unless it has to be sure, one that has a
     word of titles."""
+    text = labelled["title"] if (labelled := known.forms.labelled.match(text)) else text
     parts = _parts(_MARKED.sub(" | ", known.forms.remark.sub(" | ", known.forms.of_another.sub(" | ", text))))
+    several = [part for part in parts if not known.forms.manner.fullmatch(part)]
+    parts = several or parts  # `Self-employed` is a title only where nothing else may be one
     found = ((number, part, known.role_of(part)) for number, part in enumerate(parts))
     for number, part, title in found:
         if title.sure if sure else title.likely:

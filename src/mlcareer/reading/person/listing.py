@@ -37,12 +37,12 @@ def items(text: Page, knowledge: Knowledge) -> list[Item] | None:
     studies.
     """
     lines = [(place, line.strip()) for place, line in zip(text.places, text.lines, strict=True) if line.strip()]
+    if any(heading_kind(line) in _OF_A_CV for _, line in lines):  # also above the skills, which may stand last
+        return None
     headings = [number for number, (_, line) in enumerate(lines) if heading_kind(line) == "skills"]
     if headings:  # what stands above the heading is no skill, such as a name
         lines = [one for number, one in enumerate(lines) if number > headings[0] and number not in headings]
     if not lines or any(len(line) > _MAX_LENGTH or len(line.split()) > 2 * _MAX_WORDS for _, line in lines):
-        return None
-    if any(heading_kind(line) in _OF_A_CV for _, line in lines):
         return None
     found = [_item(place, line, knowledge) for place, line in lines]
     known = sum(knowledge.skill_names.find(item.name) is not None for item in found)
