@@ -96,6 +96,15 @@ def test_who_has_been_as_high_is_not_held_back(shipped: Knowledge) -> None:
         assert back is None or back.kind == "essentials"
 
 
+def test_a_year_short_of_many_is_not_far_below(shipped: Knowledge) -> None:
+    def back(years: int) -> object:
+        jobs = [{"role": "data-scientist", "years": 8}, {"role": "data-science-manager", "years": years}]
+        return found(result(shipped, skills=["leadership"], experience=jobs), "chief-data-officer").held_back
+
+    assert back(2)
+    assert back(4) is None
+
+
 def test_what_nothing_essential_was_said_of_is_held_back_unless_its_people_were_counted(shipped: Knowledge) -> None:
     of = result(shipped, skills=["Excel"])
     unsaid = [one for one in of.roles if one.held_back and one.held_back.kind == "essentials"]

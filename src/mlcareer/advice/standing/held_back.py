@@ -12,9 +12,9 @@ from mlcareer.advice.rounding import tenths
 from mlcareer.advice.standing.background import stands_near
 from mlcareer.advice.standing.credit import Cover, Ledger, readiness
 from mlcareer.advice.standing.fit import Fit
-from mlcareer.advice.standing.gates import check_gate, check_gates, least_degree
+from mlcareer.advice.standing.gates import check_gate, check_gates, least_degree, years_towards
 from mlcareer.knowledge.base import Knowledge
-from mlcareer.knowledge.model import Role
+from mlcareer.knowledge.model import Gate, Role
 from mlcareer.knowledge.studies import DEGREE_RANKS
 from mlcareer.knowledge.titles import RANKS
 from mlcareer.profile.recognise import Recognised
@@ -25,9 +25,9 @@ GATED = ("senior", "lead", "executive")
 
 
 class HeldBack(Record):
-    """Why a role stands behind the others: `level` where it asks for years that were not shown, `degree` where it asks
-    for a higher degree than the one stated, `essentials` where of what is essential to it, traits aside, nothing was
-    said and next to nothing is likely."""
+    """Why a role stands behind the others: `level` where too few of the years that it asks for were shown, `degree`
+    where it asks for a higher degree than the one stated, `essentials` where of what is essential to it, traits aside,
+    nothing was said and next to nothing is likely."""
 
     kind: Literal["level", "degree", "essentials"]
     text: str
@@ -101,10 +101,15 @@ def _level(recognised: Recognised, role: Role, knowledge: Knowledge) -> HeldBack
         return None
     gates = [gate for gate in role.gates if gate.kind == "experience" and gate.strength != "preferred"]
     for gate in gates:
-        result = check_gate(gate, recognised.profile, knowledge)
-        if result.status != "met":
+        if years_towards(gate, recognised.profile, knowledge) < near_enough(gate, knowledge):
+            result = check_gate(gate, recognised.profile, knowledge)
             return HeldBack(kind="level", text=f"it asks for {result.needs}; you: {result.has}")
     return None
+
+
+def near_enough(gate: Gate, knowledge: Knowledge) -> float:
+    """The years towards a gate with which one is not far below it."""
+    return (gate.years or 0.0) * knowledge.method.fit.near_years
 
 
 _HIGHER = DEGREE_RANKS.index("master")

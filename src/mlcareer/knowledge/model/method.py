@@ -107,7 +107,8 @@ class FitRule(Record):
     Work in a role backs it by `job_points`, in one near to it by `near_points`: in full from
     `job_years`, and `past_job` of it where another job is held now; an aim by `aim_points`, a degree in a field that
     it asks for by `degree_points`. Roles whose score is less than `close` below the first are close to it.
-    A role whose essentials, said or likely, come to less than `essential_points` of a readiness is held back.
+    A role whose essentials, said or likely, come to less than `essential_points` of a readiness is held back, and
+    so is one far up for which less than the part `near_years` of the years that it asks for is shown.
     """
 
     between_sources: Annotated[float, Gt(0)]
@@ -139,6 +140,7 @@ class FitRule(Record):
     degree_points: Annotated[float, Ge(0)]
     close: Annotated[float, Ge(0)]
     essential_points: Annotated[float, Ge(0)]
+    near_years: Annotated[float, Gt(0), Le(1)] = 1.0
     sources: Sources
 
 
