@@ -376,6 +376,13 @@ LEVELS: dict[str, dict[str, int | None]] = {
     "Skills (from 1 to 5)\n\nJava 4, Docker 2, Excel 2016\n": {"java": 4, "docker": 2, "spreadsheets": None},
     "Skills\nAdvanced (daily use): Java, SQL\n": {"java": 4, "sql": 4},
     "Summary\nI speak Java fluently and know SQL very well.\n": {"java": 4, "sql": 4},
+    "Skills\nSQL (beginner - currently taking a course), Java (daily since 2014; two packages)\n": {
+        "sql": 2,
+        "java": 4,
+    },
+    "Skills\nExcel: very good. SQL: I get by. Learnt a bit of R.\n": {"spreadsheets": 4, "sql": 2, "r": 2},
+    "Skills\nKubernetes, Helm (basic), Docker\n": {"kubernetes": None, "docker": None},
+    "Skills\nHelm (basic), Docker\n": {"kubernetes": 2},
     "Skills\nPython 2/3, Excel, a few years of Java\n": {"python": None, "java": None},
     "Experience\nData Engineer, Tern, 2020 - 2022\n- Ran Kafka in production\n\nSkills\nKafka (learning)\n": {
         "event-streaming": None
@@ -402,11 +409,92 @@ ASKED: dict[str, tuple[set[str], set[str]]] = {
 }
 
 
+ASKED |= {
+    "Data Engineer\n\nWhat we look for\nSQL\n\nBonus points\n\nTerraform\nYou have written books\n\nSalary\n$1\n": (
+        {"sql"},
+        {"infrastructure-as-code"},
+    ),
+    "Data Engineer\n\nŌ pūkenga | What you bring\n* SQL\n\nIt would make us smile | Bonus\n* Scala\n": (
+        {"sql"},
+        {"scala"},
+    ),
+    "MLOps Engineer\n\nYou bring\n- Docker\n\nWhat would make us smile\n- Scala\n": ({"docker"}, {"scala"}),
+    "Data Engineer\n\nDesirable criteria\nD2. Experience of Scala\nD3. Familiarity with SQL\n": (
+        set(),
+        {"scala", "sql"},
+    ),
+    "Data Engineer\n\nRequirements\nSQL\n\nRole Category: Software Development\n": ({"sql"}, set()),
+}
+
+
 @pytest.mark.parametrize("text", ASKED)
 def test_how_strongly_is_asked(text: str, shipped: Knowledge) -> None:
     found = Advertisements(knowledge=shipped).read(text)
     asked = [{skill for one in found.asked(strength) for skill in one.skills} for strength in ("must", "nice")]
     assert (asked[0], asked[1]) == ASKED[text]
+
+
+def test_a_label_that_asks_for_some_of_a_list_is_no_heading(shipped: Knowledge) -> None:
+    found = Advertisements(knowledge=shipped).read(
+        "Data Engineer\n\nMinimum Qualifications:\nProficiency in one or more of: Java, Scala, Python.\n"
+    )
+    assert [set(one.skills) for one in found.asked("must")] == [{"java", "scala", "python"}]
+
+
+PARAGRAPHS = {
+    "We are looking for a junior data engineer in Riga who knows SQL. Pay is €3.4-5K gross. You will work in our hybrid"
+    " environment of on-premise Oracle and cloud Snowflake.": ("junior data engineer", ("Riga",), None, "month"),
+    "Data Scientist. Tern is hiring! You need SQL. Salary: 45-55k EUR a year, hybrid, office in Porto.": (
+        "Data Scientist",
+        ("Porto",),
+        "hybrid",
+        "year",
+    ),
+    "We are hiring our second backend-leaning data engineer. We expect a good hand at SQL.": (
+        "data engineer",
+        (),
+        None,
+        None,
+    ),
+}
+
+
+@pytest.mark.parametrize("text", PARAGRAPHS)
+def test_an_advertisement_of_one_paragraph(text: str, shipped: Knowledge) -> None:
+    found = Advertisements(knowledge=shipped).read(text)
+    paid = found.pay.period if found.pay else None
+    assert (found.title, found.places, found.work_place, paid) == PARAGRAPHS[text]
+
+
+PLACED = {
+    "Data Scientist (m/w/d)\nBrezel AG\nNürnberg\nFeste Anstellung\nTeilweise Home-Office\n": ("Nürnberg", "hybrid"),
+    "Data Engineer H/F\nCDI - Lyon 3e - Télétravail 2 jours / semaine\n": ("Lyon", "hybrid"),
+    "Azure Data Engineer\nTern Technologies\n4 - 7 years\nHyderabad(Gachibowli)\n": ("Hyderabad", None),
+    "Statistician\nLocation: Boston, MA\nRemote job: No\nTelework eligible: Yes\n": ("Boston, MA", "hybrid"),
+    "BI Developer\nTern Trust\nWellington 6011\nOur environment is hybrid: some on-premises, some Azure.\n": (
+        "Wellington",
+        None,
+    ),
+}
+
+
+@pytest.mark.parametrize("text", PLACED)
+def test_where_the_work_is_done(text: str, shipped: Knowledge) -> None:
+    found = Advertisements(knowledge=shipped).read(text)
+    assert (found.places[0], found.work_place) == PLACED[text]
+
+
+@pytest.mark.parametrize(
+    "line", ["Not needed: a PhD, LeetCode.", "A degree matters less than curiosity.", "No need for: a master's degree"]
+)
+def test_a_degree_that_is_not_needed_is_none(line: str, shipped: Knowledge) -> None:
+    found = Advertisements(knowledge=shipped).read(f"Data Engineer\n\nRequirements\n- SQL\n{line}\n")
+    assert found.degree is None
+
+
+def test_an_engagement_of_a_contractor_is_no_job_that_ends_on_a_day(shipped: Knowledge) -> None:
+    found = Advertisements(knowledge=shipped).read("Data Engineer\n\n6-month contract (inside IR35), £500 per day\n")
+    assert found.contract == ("contract",)
 
 
 def test_a_product_of_microsoft_is_no_degree_and_a_pension_no_pay(shipped: Knowledge) -> None:

@@ -279,11 +279,12 @@ class PartRow(Record):
 class PartWords(Record):
     """A file of the headings of advertisements, of which the first row that fits counts. `light` words may stand in any
     heading; what begins with one of `sentences` is none. `inside` are headings that are run into a long line, `loud`
-    the last words of such in capitals."""
+    the last words of such in capitals. What has one of `never` in it is no heading."""
 
     sources: Ground
     groups: tuple[WordGroup, ...] = ()
     parts: tuple[PartRow, ...] = ()
+    never: tuple[Text, ...] = ()
     light: tuple[Text, ...] = ()
     sentences: tuple[Text, ...] = ()
     inside: tuple[Text, ...] = ()

@@ -32,6 +32,8 @@ _PENSION = shape(r"40[13]\s?\(?[kKbB]\b")
 _YEAR_ALONE = shape(r"(?:19|20)\d\d")
 _ALONE = 15_000
 """An amount in euros from which one that stands alone in a short line, or a range without any word, is taken as pay."""
+_BY_THE_MONTH = 1500
+"""What is called pay, is no less than this and less than by the year, is paid by the month: `Salary: €3.4-5K`."""
 _BY_THE_YEAR = 10_000
 """An amount in euros from which one without a time is by the year."""
 
@@ -272,7 +274,8 @@ class MoneyReader:
         if not close and not self._plausible(low, high, size, near):
             near = None  # a word for a time further off may be of something else: `full day, $145,000`
         yearly = high >= _BY_THE_YEAR * size and currency not in self._words.by_month
-        period = near or ("year" if yearly else None)
+        monthly = worded and _BY_THE_MONTH * size <= high < _BY_THE_YEAR * size and currency not in self._words.by_month
+        period = near or ("year" if yearly else "month" if monthly else None)
         line_left = text[end : end + 40].split("\n", 1)[0]
         much = high >= _ALONE * size / self._slack(size)
         alone = much and len(line_left) < 30 and len(before) < 25

@@ -35,7 +35,7 @@ _SUFFIX_GAP = shape(
     re.IGNORECASE,
 )
 _SUFFIX_END = shape(
-    r"(?:[ -](?:level|user|knowledge|skills?|experience))?\s*(?:$|[,;.)\]\n|/·]|\(|\s{2}|\d|and\b|with\b)",
+    r"(?:[ -](?:level|user|knowledge|skills?|experience))?\s*(?:$|[,;.)\]\n|/·]|\(|\s{2}|[–—-]\s|\d|and\b|with\b)",
     re.IGNORECASE,
 )
 _MORE = shape(r"[\s|,/()–—-]{1,24}")
@@ -303,7 +303,9 @@ class Reader(Record):
         stop = span[1]
         opened = self.known.lengths.match(text, stop, limit)
         begin = opened.end() if opened else stop
-        if not (found := self._since(text, stop, limit)) and (match := YEARS.match(text, begin, limit)):
+        if not (found := self._since(text, stop, limit) or self._since(text, begin, limit)) and (
+            match := YEARS.match(text, begin, limit)
+        ):
             found = years(match), match.end()
         if found and opened and "," in opened[0]:  # only where name and years are all of a line
             alone = _BEGUN.search(text, max(0, span[0] - 12), span[0]) and _LINE_ENDS.match(text, found[1])

@@ -45,7 +45,7 @@ _TOLD = shape(
     r"\b(?:used|using|work(?:ed|ing)? with|learn(?:ed|t|ing)?|basic|intermediate"
     r"|(?:program(?:med|ming)?|cod(?:ed|ing)|write|written|wrote) in"
     r"|advanced|some|no|little|(?:experience|knowledge|proficien(?:cy|t)|skills?|skilled|expertise|fluent|experienced"
-    r"|expert|versed|competent|good|strong|beginner|novice|newcomer|years?|months?|yrs?|courses?|familiar|familiarity|exposure|exposed|analysis|analytics"
+    r"|expert|versed|competent|good|strong|beginner|novice|newcomer|years?|months?|yrs?|courses?|bit|basics|familiar|familiarity|exposure|exposed|analysis|analytics"
     r"|scripting) (?:with|in|of|to|using))\s+\Z",
     re.IGNORECASE,
 )
@@ -225,6 +225,8 @@ def _choose(found: Words, options: list[tuple[int, list[Name]]], index: int) -> 
             raw = found.text[start:end]
             if len(name.spelling) == 1 and _numbered(found.text, start, end):
                 continue
+            if end - start == 2 and _item(found.text, start, end):
+                continue
             told = _told(found.text, start, name) and not _initial(found.text, end, name)
             certain = name.context is None or told or _near(found, index, after, name)
             if certain and (name.id is None or (name.written(raw) and not _in_title(found.text, end, name))):
@@ -251,6 +253,18 @@ def _numbered(text: str, start: int, end: int) -> bool:
     if text[start:end] == "C" and _SUBJECT.search(text[max(0, start - 30) : start]):
         return True
     return bool(_GRADE.search(text[max(0, start - 20) : start]) and _LINE_END.match(text, end))
+
+
+def _item(text: str, start: int, end: int) -> bool:
+    """Whether two signs number an item of a list: `D3. Familiarity with`."""
+    return (
+        text[end - 1].isdigit()
+        and _ITEM_OPENS.match(text, end) is not None
+        and text[max(0, start - 9) : start][-1:] in "\n"
+    )
+
+
+_ITEM_OPENS = shape(r"[.)]\s{1,4}(?=[A-Z])")
 
 
 def _initial(text: str, end: int, name: Name) -> bool:

@@ -33,6 +33,8 @@ class Part(Record):
 
 
 _MOST_LEADING_WORDS = 16
+_TOLD_TWICE = shape(r"\s[|/]\s")
+"""What stands between a heading and the same in another language."""
 _LOUD = shape(r"\s*(?:#|\*(?!\s)|\[|__)")
 """The signs before a heading; a star before a space is that of a list."""
 _BULLET = shape(r"\s*(?:[*+•▪●◦‣·✓>-])\s+(?=\S)")
@@ -73,6 +75,11 @@ class PartHeadings:
         return self._form(self._words.sentences, rf"^%s\b (?!{_HEADING_GOES_ON})")
 
     @cached_property
+    def _never(self) -> re.Pattern[str]:
+        """What has this in it is no heading, but asks for some of a list: `Proficiency in one or more of`."""
+        return self._form(self._words.never, r"(?<![\w-])%s(?![\w-])")
+
+    @cached_property
     def inside(self) -> re.Pattern[str]:
         """A heading that is run into a long line."""
         titled = any_phrase(self._words.inside, self._groups)
@@ -103,7 +110,10 @@ class PartHeadings:
             or (re.search(r"\d", low) and not low.startswith(("about ", "why ")))
         ):
             return None
-        return self._by_words(low, begins=plain[0].isupper() or loud, closes=closes or loud)
+        begins, closes = plain[0].isupper() or loud, closes or loud
+        found = None if self._never.search(low) else self._by_words(low, begins=begins, closes=closes)
+        translated = (self.kind(one) for one in _TOLD_TWICE.split(line)[1:])
+        return found or next((kind for kind in translated if kind), None)
 
     def _by_words(self, low: str, *, begins: bool, closes: bool) -> PartKind | None:
         """By the words of a heading: all of it where it is short, else only where it is set off as a heading."""
@@ -142,6 +152,8 @@ def parts(text: str, headings: PartHeadings) -> list[Part]:
     for line in text.splitlines(keepends=True):
         kind = headings.kind(line.strip("\r\n"))
         if kind:
+            if _empty(text, marks[-1], place):  # a line of a list that only looked like a heading
+                marks.pop()
             marks.append((kind, " ".join(line.strip(_DRESS).split()), place, place + len(line)))
         else:
             marks += _inner(line, place, marks[-1], headings)
@@ -152,6 +164,16 @@ def parts(text: str, headings: PartHeadings) -> list[Part]:
         for (kind, heading, _, body), end in zip(marks, starts, strict=True)
     ]
     return _promoted(found)
+
+
+def _empty(text: str, mark: _Mark, place: int) -> bool:
+    """Whether a mark is a line with nothing under it, right below another line and not set off as a heading."""
+    _, heading, start, body = mark
+    line = text[start:body].strip()
+    if not heading or text[body:place].strip() or line != heading or line.isupper():
+        return False
+    above = text.rfind("\n", 0, max(start - 1, 0)) + 1
+    return bool(text[above : max(start - 1, 0)].strip())
 
 
 def _inner(line: str, place: int, before: _Mark, headings: PartHeadings) -> Iterator[_Mark]:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Literal
 
+from mlcareer.knowledge.language import Places
+from mlcareer.reading.places import is_place
 from mlcareer.shapes import shape
 
 WorkPlace = Literal["remote", "hybrid", "on-site"]
@@ -25,6 +27,7 @@ _DAYS = (
     rf"{_NUMBER}(?:\s*(?:-|–|to|or|bis|à)\s*{_NUMBER})?(?: or more)?(?: full| working)? (?:days?|Tagen?|jours?)"
     r"(?: ?(?:an?|per|each|every|/|pro|in der|die|par) ?(?:working )?(?:week|Woche|semaine)| weekly)?"
 )
+_DAYS_FREE = rf"{_NUMBER}(?:\s*(?:-|–|à|ou)\s*{_NUMBER})? (?:jours?|days?|tage?)"
 _SHARE = r"(?:\d\d ?%|half|most|part)"
 _SITE = (
     r"(?:offices?|studio|lab|laboratory|site|campus|headquarters|hq|hub|building|hall|workshop|factory|plant|clinic"
@@ -39,7 +42,8 @@ _AT_HOME = (
     r"|(?:im|aus dem) home[- ]?office|von zu ?hause|mobil\w*)"
 )
 _HYBRID = shape(
-    r"\bhybrid(?:es?|er)?\b(?! (?:cloud|multi|data|environment|approach|model(?:s|ling)|search|infra"
+    r"(?<!environment is )(?<!infrastructure is )(?<!environments are )"
+    r"\bhybrid(?:es?|er)?\b(?! (?:cloud|multi|data|environment|estate|stack|approach|model(?:s|ling)|search|infra"
     r"|architecture|solutions?|systems?|electric|vehicles?|retrieval|it\b))"
     rf"|\b(?!(?:five|5) ){_DAYS},? (?:{_AT_SITE}|{_AT_HOME})"
     rf"|\b(?:home[- ]?office|(?:mobile|remote|home)[- ]?work(?:ing)?|work(?:ing)? (?:from home|remotely))"
@@ -50,6 +54,9 @@ _HYBRID = shape(
     rf"|\boffice\b[^.;\n]{{0,60}} (?!(?:five|5) ){_NUMBER}(?:\s*(?:-|–|to|or)\s*{_NUMBER})? days? (?:an?|per"
     rf"|each|every) week"
     r"|\bpart(?:ly|ially|ial)?[- ](?:remote|from home|home)"
+    r"|\b(?:teilweise|anteilig|zeitweise) (?:home[- ]?office|mobile|remote)|\bhybrides? (?:arbeiten|modell|travail)"
+    rf"|\bt[ée]l[ée]travail(?: partiel|[ :(-]{{1,3}}(?!(?:five|5) ){_DAYS_FREE})|\bteletrabajo (?:parcial|híbrido)"
+    r"|\btelework[- ]eligible|\b(?:telework|home[- ]?working) (?:eligible|available|possible)"
     r"|\b(?:some|occasional(?:ly)?|regular(?:ly)?) (?:home[- ]?(?:office|working)|remote work"
     r"|work(?:ing)? (?:remotely|from home))"
     r"|\bhome[- ]?office (?:is )?(?:possible|option)"
@@ -71,7 +78,8 @@ _ON_SITE = shape(
     r"|[(.|–-] ?on-?\s?site(?=\s*(?:[.,)|;/]|$))|\([^()\n]{0,40}, on-?\s?site\b(?=[,)])"
     rf"|\b(?:five|5) days?(?: (?:an?|per|each|every) week)?,? {_AT_SITE}"
     r"|\bin[- ]office\b(?! (?:hours|gaming|perks|lunch|snack|gym|event))|\bno (?:remote|home[- ]?office)\b"
-    r"|not (?:a |an )?remote|remote(?: work)? is not|not eligible for remote|(?:must"
+    r"|\bremote(?: job| work| eligible)?\s*:\s*no\b|not (?:a |an )?remote|remote(?: work)? is not"
+    r"|not eligible for remote|(?:must"
     r"|required to) (?:work|be) (?:in (?:the|our) office|on-?\s?site)|\boffice[- ]based\b"
     rf"|\b(?:work(?:s|ing)?|sit|based) (?:in|at|on|from) (?:our (?:[\w-]+ ){{0,2}}?{_SITE}|the office)\b"
     r"|\b(?:is|work(?:ing)?|be|based) on[- ]campus\b|\bon[- ]campus (?:role|position|job|work)"
@@ -189,9 +197,10 @@ _NO_TOWN = shape(rf"(?!{_AREA}$|NYC)[A-Z]{{2,5}}(?:, [A-Z]{{2}})?|St|.*['’]s|\
 _HEAD_LINES, _HEAD_LENGTH, _MOST_READ, _MOST_PLACES = 6, 160, 20_000, 3
 
 
-def places(text: str) -> tuple[str, ...]:
+def places(text: str, known: Places | None = None) -> tuple[str, ...]:
     """The places that the text names as those of the work: behind a label, in its first lines, in a sentence that says
-    so, or else the country from where the work may be done."""
+    so, or else the country from where the work may be done. `known` are the places of a knowledge base, which count
+    where a part of the first lines is nothing else."""
     text = text[:_MOST_READ]
     low = text.casefold()
     for found in (
@@ -200,6 +209,8 @@ def places(text: str) -> tuple[str, ...]:
         _in_head(text),
         _behind(_UNMARKED, text, low, ("location", "city")),
         _behind(_BASED, text),
+        _told(text, known) if known else (),
+        _alone(text, known) if known else (),
         _behind(_FROM, text, low, _AWAY),
     ):
         if kept := tuple(dict.fromkeys(filter(_is_place, map(_plain, found)))):
@@ -225,6 +236,38 @@ def _in_head(text: str) -> Iterator[str]:
             yield from (match[0] for match in _IN_HEAD.finditer(line))
             yield from _behind(_BESIDE, line, low, ("hybrid", "site", "remote"))
             yield from _behind(_FROM, line, low, _AWAY)
+
+
+def _told(text: str, known: Places) -> Iterator[str]:
+    """A town behind a title or a word for those who work there: `a junior data engineer in Riga`."""
+    for match in _WORKERS_IN.finditer(text[:_MOST_TOLD]):
+        words = match["place"].split()
+        runs = (" ".join(words[:count]) for count in range(len(words), 0, -1))
+        yield from (run for run in [next((one for one in runs if is_place(one, known)), "")] if run)
+
+
+_MOST_TOLD = 3000
+
+
+def _alone(text: str, known: Places) -> Iterator[str]:
+    """The parts of the first lines that are the name of a place and nothing else: `Hyderabad (West)`, `Lyon 3e`."""
+    lines = [line.strip(" \t*_#") for line in text.splitlines() if line.strip(" \t*_#-=")][:_ALONE_LINES]
+    for number, line in enumerate(lines):
+        parts = [_QUARTER.sub("", part.strip()) for part in _SEGMENTS.split(line) if part.strip()]
+        if len(line) <= _HEAD_LENGTH and (number < _HEAD_LINES or len(parts) <= _FEW_PARTS):
+            yield from (part for part in parts if len(part) > _SHORTEST and part[0].isupper() and is_place(part, known))
+
+
+_ALONE_LINES, _FEW_PARTS, _SHORTEST = 12, 2, 3
+_SEGMENTS = shape(r"\s+[-–—]\s+|[,;:|·•()/]|\s{2,}|\t")
+_QUARTER = shape(r"\s+\d{1,6}\w{0,3}$")
+"""A number behind a town: of its quarter or its post."""
+
+
+_WORKERS_IN = shape(
+    rf"(?i:team|studio|office|colleagues|engineer|scientist|analyst|developer|manager|architect|intern|consultant"
+    rf"|researcher|specialist|client) in (?P<place>{_TOWN})(?![\w-])"
+)
 
 
 def _plain(given: str) -> str:

@@ -10,6 +10,7 @@ from datetime import date
 from functools import cached_property, lru_cache
 
 from mlcareer.knowledge.base import Knowledge
+from mlcareer.knowledge.names import normalise
 from mlcareer.knowledge.titles import JobTitle, Titles
 from mlcareer.reading.page import Page, page_of, refuse_long_page
 from mlcareer.reading.periods import YEARS, moment, years
@@ -375,6 +376,11 @@ class _CV(Record):
     def _skill(self, id_: str, several: list[Mention]) -> FoundSkill:
         held = [mention for mention in several if not mention.negated]
         held = [mention for mention in held if mention.because.kind != "course"] or held
+        own = self.scanner.knowledge.skills[id_].name
+        if any(mention.level is None and _same_name(mention.as_given, own) for mention in held):
+            # A product of it known less well says nothing of it: `Kubernetes, Helm (basic)`.
+            named = [one for one in held if (one.level or _LOW) >= _LOW or _same_name(one.as_given, own)]
+            held = named or held
         used = [mention for mention in held if not _LEARNT.search(mention.because.words)]
         if any(mention.line in self.work_lines for mention in held):  # what is used, learning does not lower
             held = used or [replace(mention, level=None, because=UNSAID) for mention in held]
@@ -510,6 +516,8 @@ class _CV(Record):
 
 
 _ACADEMIC = frozenset(("bachelor", "master", "doctorate"))
+_LOW = 3
+"""A level that a product may give the skill it belongs to; a lower one is of the product alone."""
 _SURE = frozenset(("name", "core", "alike"))
 _LED = shape(r"(?:^|[.;] )(?:Co-)?[Ll]ead (?!of\b|for\b)[a-z]")
 """What may tell what was led: `Lead technical vision`, but not `Lead data scientist`."""
@@ -574,6 +582,10 @@ _LATER = shape(
     r"\b(?:in progress|expected|planned|preparing|scheduled|pursuing|enrolled|not yet|studying|none|ongoing|booked)\b",
     re.IGNORECASE,
 )
+
+
+def _same_name(given: str, name: str) -> bool:
+    return normalise(given) == normalise(name)
 
 
 def _is_name(words: str) -> bool:

@@ -466,7 +466,8 @@ class _Rows:
         """The rows in which the title may stand to which the dates of a row belong, by how many lines away they are."""
         own = self.rows[index]
         above, below = self._beside(index)
-        beside = {row.line.number - own.line.number: row for row in (own, *above, *below)}
+        others = (row for row in (*above, *below) if row.period is None)
+        beside = {row.line.number - own.line.number: row for row in (own, *others)}
         if own.kind == "bullet":
             return {0: own}
         first = index - len(above) - 1

@@ -52,10 +52,13 @@ _MOST_WORDS = 6
 _LOOKED_FOR = shape(
     r"\b(?:seeking|looking for|hiring|need(?: of)?|recruiting|searching for|as|join (?:us"
     r"|our team) as|role of|position of|opening for|opportunity for)"
-    r" (?:an? |the |our )?(?:new |next |talented |experienced |motivated |passionate |(?:highly |very )?skilled "
+    r" (?:an? |the |our )?(?:(?:new|next|first|second|third|another|additional) )?"
+    r"(?:talented |experienced |motivated |passionate |(?:highly |very )?skilled "
     r"|innovative |(?:(?:highly|solution|detail|self)[- ])?(?:driven|oriented|motivated) |structured |curious |and )*"
-    r"(?P<words>(?:[A-Z][\w.-]* ){0,4})\Z",
+    r"(?:[a-z-]+[- ](?:leaning|minded|focused|loving|savvy) )?"
+    r"(?P<words>(?:(?:junior|senior|lead|staff|principal|mid-level|experienced) )?(?:[A-Z][\w.-]* ){0,4})\Z",
 )
+_OPENS = shape(r"\W*(?P<title>[A-Z][\w/+#&-]*(?: [\w/+#&-]+){0,5})\. +(?=[A-Z])")
 
 
 class PostingRequirement(Record):
@@ -232,7 +235,7 @@ class _Posted(Record):
         every_years = asked_years(reading, self.knowledge.language.times)
         found_degrees = degrees(reading, self.knowledge.degrees)
         required = next((one for one in found_degrees if one.required), None) or _from_data(data)
-        named = data.places or places(reading.text)
+        named = data.places or places(reading.text, self.knowledge.language.places)
         found_pay = pay(reading, self.knowledge.language.amounts, self._country(named))
         place = work_place(f"{self.title or ''}\n{reading.text}")
         years = self._years(every_years)
@@ -295,6 +298,8 @@ class _Posted(Record):
             before = _LOOKED_FOR.search(text, max(0, role.start - 80), role.start)
             if before:
                 return " ".join((before["words"] + role.as_given).split())
+        if (opening := _OPENS.match(text)) and self._role_names(opening["title"]):
+            return opening["title"]  # `Data Scientist. Harbour Grid is hiring!`
         told = _TOLD_OF.search(text[:1500])  # `At Acme, Analytics Engineers are the bridge`
         several = [one for one in self.mentions if told and one.kind == "role" and one.start == told.start("roles")]
         return several[0].as_given.removesuffix("s") if several else None
