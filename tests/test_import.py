@@ -18,6 +18,7 @@ from commands import RESUME, TODAY, Command, in_shell
 from small import TODAY as DAY
 
 from mlcareer.advice.interview.confirming import SHOWN, Draft, agreed, corrected, doubted, draft, odd, seen
+from mlcareer.cli.confirm import HOW
 from mlcareer.errors import UsageError
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.profile.made import profile_of
@@ -188,6 +189,38 @@ def test_an_answer_that_is_not_understood(answer: str, said: str, shipped: Knowl
     assert said in caught.value.message
 
 
+@pytest.mark.parametrize(
+    ("said", "same"),
+    [
+        ("drop 2", "2=-"),
+        ("remove sql", "sql=-"),
+        ("no sql", "sql=-"),
+        ("SQL is wrong", "sql=-"),
+        ("drop 1 and 2", "1=-, 2=-"),
+        ("drop 1, 2", "1=-, 2=-"),
+        ("drop 1-2", "1-2=-"),
+        ("sql advanced", "sql=4"),
+        ("sql: 4, drop 3", "sql=4, 3=-"),
+        ("docker 2", "add docker=2"),
+        ("I also know Docker", "add Docker"),
+        ("I use Excel a bit", "add Excel=2"),
+        ("python 4, docker 2", "python=4, add docker=2"),
+        ("I do not know SQL", "sql=0"),
+    ],
+)
+def test_a_correction_in_words(said: str, same: str, shipped: Knowledge) -> None:
+    in_words, in_signs = (agreed(change(FOUND, one, knowledge=shipped)[0]) for one in (said, same))
+    levels = [[(one.skill, one.level) for one in found.skills] for found in (in_words, in_signs)]
+    assert levels[0] == levels[1]
+    assert len(in_words.jobs) == len(in_signs.jobs)
+
+
+@pytest.mark.parametrize("said", ["5 4", "hello", "drop", "I want to learn Docker", "drop cats"])
+def test_words_that_correct_nothing_are_answered(said: str, shipped: Knowledge) -> None:
+    with pytest.raises(UsageError):
+        corrected(draft(FOUND), said, shipped, DAY)
+
+
 def test_what_was_not_looked_at_stays_a_guess(shipped: Knowledge) -> None:
     left = seen(draft(FOUND), draft(FOUND).rows[1:2])
     assert [skill.guessed for skill in profile_of(FOUND).skills] == [True, True]
@@ -239,7 +272,7 @@ def test_the_first_screen_fits(cv: str, shipped: Knowledge, monkeypatch: pytest.
     left = draft(read_document(cv, shipped, DAY))
     shown = doubted(left, shipped, DAY)[:SHOWN]
     lines = draw(doubts_page(left, shown), terminal=True, color=False).splitlines()
-    assert len(lines) + 3 <= 24  # three lines ask
+    assert len(lines) + len(HOW) + 1 <= 24  # the question takes the last line
 
 
 # --- on a terminal ---------------------------------------------------------------------------------------------
@@ -288,7 +321,7 @@ def _until(leader: int, enough: Callable[[bytes], bool]) -> bytes:
 def test_enter_takes_everything(listing: str) -> None:
     code, shown = conversation(["profile", "import", listing, "-o", "-"], ["\n"])
     assert code == 0
-    assert "Enter: take it as it is. all: see everything. q: stop." in shown
+    assert "Enter: it is right. all: see everything. q: stop." in shown
     assert shown.endswith("skills:\n  Python: 4\n  SQL:\n")
     assert max(map(len, shown.splitlines())) <= 80
 
@@ -300,6 +333,17 @@ def test_a_person_corrects_and_drops(listing: str, tmp_path: Path) -> None:
     assert "there are the numbers 1 to 2." in shown
     assert "Dropped: SQL." in shown
     assert output.read_text(encoding="utf-8") == "skills:\n  Python: 2\n"
+
+
+def test_a_person_answers_in_words(listing: str, tmp_path: Path) -> None:
+    output = tmp_path / "me.yaml"
+    code, shown = conversation(
+        ["profile", "import", listing, "-o", str(output)], ["no\n", "drop SQL\n", "hello\n", "looks good\n"]
+    )
+    assert code == 0
+    assert "'hello' is not understood." in shown
+    assert shown.count("add job Data analyst") == 3  # at first, after the no, after what was not understood
+    assert output.read_text(encoding="utf-8") == "skills:\n  Python: 4\n"
 
 
 @pytest.mark.parametrize("answer", ["q\n", "\x04"])

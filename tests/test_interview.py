@@ -54,17 +54,31 @@ def claims(state: State) -> dict[str, int | None]:
 
 
 def at_questions() -> State:
-    return said((), (), "none", 0.0, 0.0)
+    return said((), (), (), "none", 0.0, 0.0)
 
 
 class TestTheOrder:
     def test_skills_with_their_levels_then_roles_education_years_and_skills_that_would_tell_much(self) -> None:
         state, kinds = START, []
-        answers: list[Value] = [(("a", None),), 3, (), ("first",), (), "bachelor", "physics", 2.5, 1.0, 4, 0]
+        answers: list[Value] = [
+            (("a", None),),
+            3,
+            (),
+            ("first",),
+            (),
+            (("nurse", None),),
+            8.0,
+            "bachelor",
+            "physics",
+            2.5,
+            1.0,
+            4,
+            0,
+        ]
         for answer in answers:
             kinds.append(asked(state).kind)
             state = TALK.answer(state, answer)
-        assert kinds == ["skills", "level", "skills", "roles", "roles", *STAGES[2:6], "questions", "questions"]
+        assert kinds == ["skills", "level", "skills", "roles", "roles", *STAGES[2:8], "questions", "questions"]
         assert TALK.ask(state) is None
         assert state.profile == profile(
             skills={"A": 3, "C": 4, "E": 0},
@@ -72,20 +86,27 @@ class TestTheOrder:
             education={"level": "bachelor", "field": "physics"},
             years_coding=2.5,
             years_ml=1,
+            experience=[{"title": "nurse", "years": 8}],
         )
 
+    def test_how_long_a_job_was_is_asked_only_where_it_was_not_said(self) -> None:
+        assert asked(said((), (), (("nurse", None),))).kind == "job_years"
+        assert asked(said((), (), (("nurse", 8.0),))).kind == "education"
+        assert asked(said((), (), ())).kind == "education"
+        assert asked(said((), (), state=TALK.begin(profile(current_role="nurse")))).kind == "education"
+
     def test_the_field_is_asked_only_where_there_is_a_degree(self) -> None:
-        assert asked(said((), (), "some-college")).kind == "years_coding"
-        assert asked(said((), (), "doctorate")).kind == "field"
+        assert asked(said((), (), (), "some-college")).kind == "years_coding"
+        assert asked(said((), (), (), "doctorate")).kind == "field"
 
     def test_what_is_known_from_the_start_is_not_asked(self) -> None:
         state = TALK.begin(profile(skills={"A": 3}, education="none", years_coding=1, target_roles=["first"]))
-        assert asked(state) == Ask(kind="skills", number=1, of=1 + 1 + 2, again=True)
-        assert asked(said((), state=state)).kind == "years_ml"
+        assert asked(state) == Ask(kind="skills", number=1, of=1 + 1 + 1 + 2, again=True)
+        assert asked(said((), (), state=state)).kind == "years_ml"
 
     def test_roles_of_the_call_are_not_asked_for_and_decide_what_is_asked(self) -> None:
         talk = Interview(BASE, ["second"])
-        state = said((), "none", 0.0, 0.0, talk=talk, state=talk.begin(Profile()))
+        state = said((), (), "none", 0.0, 0.0, talk=talk, state=talk.begin(Profile()))
         assert {one.skill for one in talk.questions_left(state)} <= {"b", "d"}
 
     def test_questions_are_worked_out_anew_after_each_answer(self) -> None:
@@ -108,7 +129,7 @@ class TestTheOrder:
             [role("r", *(asks(f"s{n}", 3) for n in range(15))), role("o", asks("s0", 3))],
         )
         talk = Interview(many)
-        state = said(*((), (), "none", 0.0, 0.0), *(3,) * COUNT, talk=talk, state=talk.begin(Profile()))
+        state = said(*((), (), (), "none", 0.0, 0.0), *(3,) * COUNT, talk=talk, state=talk.begin(Profile()))
         assert talk.ask(state) is None
         assert asked(talk.begin(state.profile, "questions"), talk).of == 5
 
@@ -163,6 +184,8 @@ def value(ask: Ask, number: int) -> Value:
             return ((SKILLS[number].id, None if number % 2 else number),) if number < len(SKILLS) else ()
         case "roles":
             return (("first",), ("second",), ("first", "second"))[number] if number < 3 else ()
+        case "job":
+            return (("nurse", number / 2 if number % 2 else None), ("first", 1.0)) if number else ()
         case "education":
             return DEGREES[number]
         case "field":
@@ -358,7 +381,7 @@ class TestTheLook:
         state = said((("a", 3),), ())
         lines = question_lines(BASE, asked(state), TALK.standing(state), 80)
         assert [line.text for line in lines] == [
-            "Question 2 of about 10 · so far: First, readiness 46 to 100",
+            "Question 2 of about 11 · so far: First, readiness 46 to 100",
             "Which role do you aim at?",
         ]
 
@@ -415,10 +438,12 @@ class TestTheLook:
             (START, (), ""),
             (said((("a", None),)), 5, "A: expert"),
             (said(()), ("second",), "Aim: Second"),
-            (said((), ()), "master", "Degree: master's degree"),
-            (said((), (), "master"), "art", "Field: art"),
-            (said((), (), "none"), 2.5, "Years of code: 2.5"),
-            (said((), (), "none", 2.5), 0.0, "Years of machine learning: 0"),
+            (said((), ()), (("nurse", 8.0), ("first", None)), "Job: nurse, 8 years, Job: first"),
+            (said((), (), (("nurse", None),)), 1.5, "Job: nurse, 1.5 years"),
+            (said((), (), ()), "master", "Degree: master's degree"),
+            (said((), (), (), "master"), "art", "Field: art"),
+            (said((), (), (), "none"), 2.5, "Years of code: 2.5"),
+            (said((), (), (), "none", 2.5), 0.0, "Years of machine learning: 0"),
         ],
     )
     def test_what_was_understood(self, state: State, answer: Value, shown: str) -> None:

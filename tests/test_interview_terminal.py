@@ -43,16 +43,16 @@ def kept(home: Path) -> dict[str, Any]:
 
 def at_questions(talk: Talk, *, skill: str = "python=4") -> None:
     """Answer everything up to the first question about a skill that would tell much."""
-    for line in (skill, "", "", "bachelor", "biology", "3", "0"):
+    for line in (skill, "", "", "", "bachelor", "biology", "3", "0"):
         talk.say(line)
-    talk.wait("Question 7 of about 16")
+    talk.wait("Question 8 of about 17")
 
 
 @MODES
 def test_from_the_first_question_to_the_assessment(tmp_path: Path, mode: dict[str, str]) -> None:
     with assess(tmp_path, mode) as talk:
         talk.wait("A few questions, about three minutes.")
-        talk.wait("Question 1 of about 16 · nothing known yet")
+        talk.wait("Question 1 of about 17 · nothing known yet")
         talk.say("k8s")
         talk.wait("Kubernetes: how well do you know it?")
         talk.wait("3 intermediate – use it at work on my own, with help now and then")
@@ -66,6 +66,9 @@ def test_from_the_first_question_to_the_assessment(tmp_path: Path, mode: dict[st
         talk.wait("✓ Aim: Data scientist")
         talk.wait("so far: Data scientist, readiness")
         talk.say("")
+        talk.wait("What do you work as, or what was your last job?")
+        talk.say("I have been a nurse for 8 years")
+        talk.wait("✓ Job: nurse, 8 years")
         talk.wait("What is your highest degree?")
         talk.say("5")
         talk.wait("✓ Degree: master's degree")
@@ -75,8 +78,8 @@ def test_from_the_first_question_to_the_assessment(tmp_path: Path, mode: dict[st
         talk.wait("✓ Years of code: 2.5")
         talk.say("no")
         talk.wait("✓ Years of machine learning: 0")
-        for number in range(7, 17):
-            talk.wait(f"Question {number} of about 16")
+        for number in range(8, 18):
+            talk.wait(f"Question {number} of about 17")
             talk.say("3")
             talk.wait(": intermediate")
         talk.wait("Thank you. Known now: 13 skills. So far: Data scientist, readiness")
@@ -97,17 +100,17 @@ def test_back_takes_back_skip_passes_over_and_what_is_not_known_is_not_asked_aga
         first = talk.asked()
         talk.say("no")
         talk.wait(f"✓ {first}: none")
-        talk.wait("Question 8")
+        talk.wait("Question 9")
         talk.say("back")
-        talk.wait("Question 7 of about 16")
+        talk.wait("Question 8 of about 17")
         assert talk.asked() == first
         talk.say("?")
         talk.wait(f"• {first}: not known")
-        talk.wait("Question 8")
+        talk.wait("Question 9")
         second = talk.asked()
         talk.say("skip")
         talk.wait(f"• {second}: skipped")
-        talk.wait("Question 9")
+        talk.wait("Question 10")
         talk.say("stop")
         talk.wait("Thank you. Known now: 1 skill.")
         talk.say("")
@@ -197,7 +200,7 @@ def test_one_may_start_anew(tmp_path: Path, mode: dict[str, str]) -> None:
     with assess(tmp_path, mode) as talk:
         talk.wait("You began earlier")
         talk.say("no")
-        talk.wait("Question 1 of about 16 · nothing known yet")
+        talk.wait("Question 1 of about 17 · nothing known yet")
         talk.prompt()
         talk.type(CTRL_D)
         talk.wait("Thank you. Known now: 0 skills. Nothing known yet.")
@@ -297,7 +300,7 @@ def test_what_was_told_instead_of_a_level_is_said_and_the_level_asked(tmp_path: 
     with assess(tmp_path, mode) as talk:
         talk.say("python=7, sql, zzqx, zzqy")
         talk.wait("'7' is not a level of Python. Not known by these names: 'zzqx', 'zzqy'.")
-        talk.wait("Question 1 of about 16, 1 level more")
+        talk.wait("Question 1 of about 17, 1 level more")
         assert talk.asked() == "Python"
         talk.prompt()
         talk.type(CTRL_C)
@@ -319,6 +322,9 @@ def test_roles_of_the_call_are_not_asked_for(tmp_path: Path) -> None:
         talk.say("python=4")
         talk.wait("so far: Data scientist")
         talk.say("")
+        talk.wait("What do you work as")
+        talk.say("")
+        talk.wait("• No job")
         talk.wait("What is your highest degree?")
         talk.say("stop")
         talk.say("n")
@@ -403,7 +409,7 @@ class TestKeeping:
         assert not (tmp_path / "interview.json").exists()
 
     def test_what_is_not_known_is_kept_with_it(self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-        self.typed(monkeypatch, tmp_path, "python=4", "", "", "none", "0", "0", "?", "stop", "y")
+        self.typed(monkeypatch, tmp_path, "python=4", "", "", "", "none", "0", "0", "?", "stop", "y")
         saved: list[Profile] = []
         interview(self.session(), save=saved.append)
         assert kept(tmp_path)["stage"] == "questions"

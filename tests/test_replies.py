@@ -39,6 +39,16 @@ SKILLS: dict[str, dict[str, int | None]] = {
     "excel": {"spreadsheets": None},
     "Excel, Word, PowerPoint": {"spreadsheets": None, "office-software": None},
     "i know python and sql": {"python": None, "sql": None},
+    "I use Excel a bit": {"spreadsheets": 2},
+    "I work with excel every day": {"spreadsheets": None},
+    "a bit of excel": {"spreadsheets": 2},
+    "I do not use Excel": {"spreadsheets": 0},
+    "Excel at work": {"spreadsheets": None},
+    "I use sql, excel and R at work": {"sql": None, "spreadsheets": None, "r": None},
+    "I have been a nurse for 8 years. I use Excel": {"spreadsheets": None},
+    "some R and Go": {"r": None, "go": None},
+    "nothing really": {},
+    "not much": {},
     "pandas numpy sklearn": {"pandas": None, "numpy": None, "scikit-learn": None},
     "Python/SQL": {"python": None, "sql": None},
     "- Python\n- SQL": {"python": None, "sql": None},
@@ -221,9 +231,77 @@ def test_the_number_of_questions_is_true_all_the_way(shipped: Knowledge, degree:
     told: list[tuple[Stage | str, int, int]] = []
     while (ask := talk.ask(state)) is not None:
         told.append((ask.kind, ask.number, ask.of))
-        answers: dict[str, Value] = {"skills": (), "roles": (), "education": degree, "field": "biology"}
+        answers: dict[str, Value] = {"skills": (), "roles": (), "job": (), "education": degree, "field": "biology"}
         value = answers.get(ask.kind, 1)
         state = talk.answer(state, value)
     assert [number for _, number, _ in told] == list(range(1, len(told) + 1))
     assert {of for _, number, of in told if number < 4} <= {len(told), len(told) + (degree == "none")}
-    assert {of for kind, _, of in told if kind not in ("skills", "roles", "education")} == {len(told)}
+    assert {of for kind, _, of in told if kind not in ("skills", "roles", "job", "education")} == {len(told)}
+
+
+JOBS: dict[str, tuple[tuple[str, float | None], ...]] = {
+    "nurse": (("nurse", None),),
+    "Nurse, 8 years": (("Nurse", 8.0),),
+    "nurse 8": (("nurse", 8.0),),
+    "I have been a nurse for 8 years": (("nurse", 8.0),),
+    "8 years as a nurse": (("nurse", 8.0),),
+    "teacher for ten years": (("teacher", 10.0),),
+    "Backend engineer at Acme (4 yrs)": (("Backend engineer", 4.0),),
+    "Software Engineer (4 yrs)": (("Software Engineer", 4.0),),
+    "data entry clerk 18 months": (("data entry clerk", 1.5),),
+    "waiter 2 years, data analyst 1 year": (("waiter", 2.0), ("data analyst", 1.0)),
+    "nurse for 8 years, then teacher": (("nurse", 8.0), ("teacher", None)),
+    "retired teacher": (("teacher", None),),
+    "lighthouse keeper": (("lighthouse keeper", None),),
+    "student": (),
+    "": (),
+    "I am a student": (),
+    "no job yet": (),
+}
+
+
+@pytest.mark.parametrize("typed", JOBS)
+def test_what_is_typed_of_jobs(shipped: Knowledge, typed: str) -> None:
+    reply = read_reply(shipped, Ask(kind="job", number=3, of=17), typed, (), TODAY)
+    assert (reply.meaning, reply.value) == ("answer", JOBS[typed])
+    assert ("not known here" in reply.message) == (typed == "lighthouse keeper")
+
+
+def test_since_a_year_is_until_today(shipped: Knowledge) -> None:
+    reply = read_reply(shipped, Ask(kind="job", number=3, of=17), "Nurse since 2018", (), TODAY)
+    assert isinstance(reply.value, tuple)
+    ((title, years),) = reply.value
+    assert title == "Nurse"
+    assert isinstance(years, float)
+    assert 8 <= years <= 9
+
+
+@pytest.mark.parametrize(
+    "typed", ["8 years", "I work in a shop", "!!!", "well it is a long story that I would not tell"]
+)
+def test_what_is_no_job_is_answered(shipped: Knowledge, typed: str) -> None:
+    reply = read_reply(shipped, Ask(kind="job", number=3, of=17), typed, (), TODAY)
+    assert reply.meaning == "again"
+    assert "nurse, 8 years" in reply.message
+
+
+@pytest.mark.parametrize(
+    ("typed", "value"),
+    [
+        ("bachelor of nursing", ("bachelor", "nursing")),
+        ("Master of Public Health", ("master", "Public Health")),
+        ("bachelor of science", "bachelor"),
+        ("bachelor of arts", "bachelor"),
+    ],
+)
+def test_a_degree_of_something_has_its_field(shipped: Knowledge, typed: str, value: object) -> None:
+    assert read_reply(shipped, Ask(kind="education", number=3, of=17), typed).value == value
+
+
+@pytest.mark.parametrize(
+    "typed", ["I write care notes", "I take care of people", "I like to go out", "I have access to data"]
+)
+def test_a_story_without_a_skill_is_answered_with_what_would_be(shipped: Knowledge, typed: str) -> None:
+    reply = read_reply(shipped, Ask(kind="skills", number=1, of=17), typed)
+    assert reply.meaning == "again"
+    assert "Excel, statistics or teaching" in reply.message

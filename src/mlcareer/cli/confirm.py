@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from mlcareer.reading.person.imported import Import
 
 HOW = (
-    "Enter: take it as it is. all: see everything. q: stop. Or 3=4, python=advanced,",
-    "5-9=- to drop, add Docker=3, add job Data analyst 2019-2022, add degree BSc.",
+    "Enter: it is right. all: see everything. q: stop. Or python=4 (a ?: not stated),",
+    "drop 7, drop 5-9, add Docker=3, add job Data analyst 2019-2022, add degree BSc.",
 )
 
 
@@ -46,6 +46,7 @@ def dialogue(found: Import, session: Session, ask: Callable[[str], str]) -> Impo
     """Show what is most in doubt and ask about it until the person agrees, line by line: `ask` gets an answer. After a
     correction only what it changed is shown."""
     from mlcareer.advice.interview.confirming import SHOWN, agreed, corrected, doubted, draft, seen
+    from mlcareer.advice.interview.replies import agreement
     from mlcareer.render.pages.imports import corrected_page, doubts_page
 
     left = draft(found)
@@ -53,15 +54,20 @@ def dialogue(found: Import, session: Session, ask: Callable[[str], str]) -> Impo
     shown = order if len(order) <= SHOWN + 1 else order[:SHOWN]
     left = seen(left, shown)
     session.tell(doubts_page(left, shown))
+    how: tuple[str, ...] = HOW
     while True:
-        for line in HOW:
+        for line in how:
             say(line)
-        answer = ask("Right?").strip()
-        if answer.casefold() in ("q", "quit", "stop", "exit"):
-            say("Stopped; nothing was taken over.")
-            raise typer.Exit(EXIT_INTERRUPTED)
-        if not answer:
-            return agreed(left)
+        answer, how = ask("Right?").strip(), ()
+        match agreement(answer):
+            case "stop":
+                say("Stopped; nothing was taken over.")
+                raise typer.Exit(EXIT_INTERRUPTED)
+            case "yes":
+                return agreed(left)
+            case "no":
+                how = HOW[1:]
+                continue
         if answer.casefold() == "all":
             left = seen(left, left.rows)
             session.tell(doubts_page(left, left.rows))
@@ -69,7 +75,7 @@ def dialogue(found: Import, session: Session, ask: Callable[[str], str]) -> Impo
         try:
             changed, numbers = corrected(left, answer, session.knowledge, session.today)
         except UsageError as error:
-            say(error.message)
+            how = (error.message, *HOW)
             continue
         session.tell(corrected_page(left, changed, numbers))
         left = changed

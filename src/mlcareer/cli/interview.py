@@ -159,7 +159,9 @@ class _Talk:
             self.say(f"✓ {noted}", "good")
         elif ask.kind == "roles" and not ask.again:
             self.say("• All roles", "muted")
-        if ask.kind in ("skills", "roles"):
+        elif ask.kind == "job":
+            self.say("• No job", "muted")
+        if ask.kind in ("skills", "roles", "job"):
             self._left = (reply.message, reply.offers) if reply.offers else _NOTHING
             if reply.message and not reply.offers:
                 self.say(f"• {reply.message}")

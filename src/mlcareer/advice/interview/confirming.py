@@ -12,6 +12,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, Literal
 
+from mlcareer.advice.interview.sentences import Named, named_in
 from mlcareer.advice.standing.assess import assess
 from mlcareer.errors import UsageError
 from mlcareer.knowledge.base import Knowledge
@@ -154,19 +155,27 @@ def _weights(found: Import, knowledge: Knowledge, today: date) -> dict[str, floa
 _RANGE = shape(r"(\d{1,5})(?:\s*[-–]\s*(\d{1,5}))?", re.ASCII)
 _ADD = shape(r"add\s+(?:(job|degree|certification|skill)\s+)?(.+)", re.IGNORECASE | re.DOTALL)
 _PAIR = shape(r"\s*(.+?)\s*=\s*(\S+)(?=\s|$)")
+_DROP = shape(
+    r"(?:please\s+)?(?:drop|remove|delete|forget|leave out|take out|without|not|no)\s+(?P<what>.+)"
+    r"|(?P<wrong>.+?)\s+(?:is|are)\s+(?:wrong|not mine|not me|not true)",
+    re.IGNORECASE,
+)
+_AND = shape(r"\s*,\s*|\s+and\s+|\s+or\s+", re.IGNORECASE)
+_GOES_ON = shape(r"\s*(?:add\s+(?:job|degree|certification)\b|\d{1,5}\s*=)", re.IGNORECASE)
+"""What begins a job or a degree, in which commas may stand."""
 _EDGES = " \t,;:()[]|–—-"
 
 
 def corrected(draft: Draft, answer: str, knowledge: Knowledge, today: date) -> tuple[Draft, tuple[int, ...]]:
     """What is left after corrections, and the numbers that they changed or added.
 
-    `3=4`, `python=4` and `5-9=3` state levels, `=-` drops, `=ok` agrees; `7=Data analyst, 2019-2022` and `8=master in
-    statistics` say jobs and degrees anew; `add Docker=3`, `add job Data analyst 2019-2022` and `add degree bachelor in
-    biology` add. Several are separated by commas or, of jobs, by semicolons. Raises UsageError for what is not
-    understood, and then nothing is changed.
+    `3=4`, `python=4`, `python advanced` and `5-9=3` state levels, `=-` and `drop 7` drop, `=ok` agrees; `7=Data
+    analyst, 2019-2022` and `8=master in statistics` say jobs and degrees anew; `add Docker=3`, `add job Data analyst
+    2019-2022` and `add degree bachelor in biology` add, as does a sentence that names a skill. Several are separated by
+    commas or, of jobs, by semicolons. Raises UsageError for what is not understood, and then nothing is changed.
     """
     touched: list[int] = []
-    for part in _corrections(answer):
+    for part in (strict for said in _corrections(answer) for strict in _with_signs(draft, said, knowledge)):
         added = _ADD.fullmatch(part)
         if added:
             new = _new(added[1], added[2].strip(), knowledge, today)
@@ -186,12 +195,60 @@ def _corrections(answer: str) -> list[str]:
     for piece in answer.split(";"):
         begun = False
         for part in piece.split(","):
-            if begun and "=" not in part and not _ADD.fullmatch(part.strip()):
+            into = parts and (_GOES_ON.match(parts[-1]) or (_DROP.fullmatch(parts[-1].strip()) and _is_name(part)))
+            if begun and into and "=" not in part and not _ADD.fullmatch(part.strip()):
                 parts[-1] += f",{part}"
             elif part.strip():
                 parts.append(part)
             begun = True
     return [part.strip() for part in parts]
+
+
+def _is_name(part: str) -> bool:
+    """Whether a part goes on with what is to be dropped: it begins nothing itself, and says no level."""
+    said = part.strip()
+    return not _DROP.fullmatch(said) and not any(_is_level(word) for word in said.split()[1:])
+
+
+def _is_level(text: str) -> bool:
+    try:
+        return read_level(text) is not None
+    except ValueError:
+        return False
+
+
+def _with_signs(draft: Draft, part: str, knowledge: Knowledge) -> list[str]:
+    """A part said in words as those with signs that mean the same; one with signs is all there is."""
+    if "=" in part or _ADD.fullmatch(part):
+        return [part]
+    if drop := _DROP.fullmatch(part):
+        what = drop["what"] or drop["wrong"]
+        whole = _RANGE.fullmatch(what) or knowledge.skill_names.find(what)
+        return [f"{one}=-" for one in ([what] if whole else filter(None, _AND.split(what)))]
+    words = part.replace(":", " ").split()
+    for size in range(min(2, len(words) - 1), 0, -1):
+        name, level = " ".join(words[:-size]), " ".join(words[-size:])
+        if _is_level(level) and (_there(draft, name, knowledge) or knowledge.skill_names.find(name)):
+            return [f"{name}={level}" if _there(draft, name, knowledge) else f"add {name}={level}"]
+    return [_claimed(draft, one, knowledge) for one in named_in(knowledge, part)] or [part]
+
+
+def _claimed(draft: Draft, named: Named, knowledge: Knowledge) -> str:
+    """What a sentence says of a skill."""
+    name, level = knowledge.skills[named.skill].name, named.level
+    if not named.meant:
+        raise UsageError("bad-answer", f"{name} is wished for, and only what you can do yourself counts.")
+    if _there(draft, name, knowledge):
+        return f"{name}={'ok' if level is None else level}"
+    return f"add {name}" if level is None else f"add {name}={level}"
+
+
+def _there(draft: Draft, name: str, knowledge: Knowledge) -> bool:
+    """Whether a name is among what was found. A number is none: `5 4` could mean anything."""
+    try:
+        return bool(_named(draft, name, knowledge))
+    except UsageError:
+        return False
 
 
 def _pairs(part: str) -> list[tuple[str, str]]:

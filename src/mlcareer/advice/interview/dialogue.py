@@ -15,14 +15,22 @@ from mlcareer.advice.standing.likely import Guess, guesses
 from mlcareer.advice.standing.questions import COUNT, Question, questions
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.model import Degree
-from mlcareer.profile.model import Education, Profile, SkillClaim
+from mlcareer.profile.model import Education, Job, Profile, SkillClaim
 from mlcareer.profile.recognise import override, recognise
 from mlcareer.record import Record
 
-Stage = Literal["skills", "roles", "education", "field", "years_coding", "years_ml", "questions"]
+Stage = Literal["skills", "roles", "job", "job_years", "education", "field", "years_coding", "years_ml", "questions"]
 STAGES: tuple[Stage, ...] = get_args(Stage)
 """What is asked, in order. The last stage holds up to `COUNT` questions, the others one each."""
-Value = tuple[tuple[str, int | None], ...] | tuple[str, ...] | Degree | str | float | int
+Value = (
+    tuple[tuple[str, int | None], ...]
+    | tuple[tuple[str, float | None], ...]
+    | tuple[str, ...]
+    | Degree
+    | str
+    | float
+    | int
+)
 _WITHOUT_FIELD = ("none", "secondary", "some-college")
 
 
@@ -111,8 +119,9 @@ class Interview:
         """The state after an answer, which is by kind of question:
 
         skills: (id, level or None) of each skill named, or nothing to go on; level and questions: 0 to 5;
-        roles: ids, or nothing to go on; education: a degree, or one and its field; field: text; years: a
-        number. Raises ValueError where there is no question or the profile takes no such value.
+        roles: ids, or nothing to go on; job: (title, years or None) of each; education: a degree, or one and its
+        field; field: text; years: a number. Raises ValueError where there is no question or the profile takes no such
+        value.
         """
         ask = self.ask(state)
         if ask is None:
@@ -127,6 +136,10 @@ class Interview:
                 return self._step(state, profile=after, done=state.done + 1, put=state.put + 1)
             case "roles":
                 return self._aimed(state, value) if value else self._onward(state)
+            case "job":
+                return self._worked(state, value)
+            case "job_years":
+                return self._onward(state, experience=_lasted(state.profile, value))
             case "education" | "field":
                 return self._onward(state, education=_education(state.profile, ask.kind, value))
             case "years_coding" | "years_ml":
@@ -195,6 +208,10 @@ class Interview:
         roles = tuple(dict.fromkeys((*state.profile.target_roles, *roles)))
         return self._step(state, profile=_with(state.profile, target_roles=roles))
 
+    def _worked(self, state: State, value: Value) -> State:
+        jobs = tuple(Job.model_validate({"title": title, "years": years}) for title, years in value)  # type: ignore[union-attr]
+        return self._onward(state, **({"experience": jobs} if jobs else {}))
+
     def _claimed(self, state: State, skill: str | None, value: Value | None) -> Profile:
         assert skill is not None
         return self._claim(state.profile, skill, value)
@@ -220,6 +237,10 @@ class Interview:
                 return True
             case "roles":
                 return not (self._roles or profile.target_roles)
+            case "job":
+                return not (profile.experience or profile.current_role)
+            case "job_years":
+                return bool(profile.experience) and profile.experience[0].years is None
             case "field":
                 degree = profile.education
                 return degree is not None and degree.level not in _WITHOUT_FIELD and degree.field is None
@@ -238,6 +259,12 @@ def back(state: State) -> State:
 def _with(profile: Profile, **said: object) -> Profile:
     """The profile with what was said, checked. Raises ValueError (Pydantic's) where it takes no such value."""
     return Profile.model_validate({**dict(profile), **said}) if said else profile
+
+
+def _lasted(profile: Profile, years: Value) -> tuple[Job, ...]:
+    """The jobs, the first with its years."""
+    first, *others = profile.experience
+    return (Job.model_validate({**dict(first), "years": years}), *others)
 
 
 def _education(profile: Profile, kind: str, value: Value) -> Education:

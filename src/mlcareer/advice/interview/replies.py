@@ -9,12 +9,14 @@ from datetime import date
 from typing import Literal
 
 from mlcareer.advice.interview.dialogue import Ask, Value
+from mlcareer.advice.interview.jobs import is_known, jobs_said
+from mlcareer.advice.interview.sentences import Named, named_in
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.levels import NAMES, read_level
 from mlcareer.knowledge.load import shipped_words
 from mlcareer.knowledge.names import Names, normalise
 from mlcareer.knowledge.studies import DEGREE_RANKS
-from mlcareer.reading.scan import Mention, Scanner
+from mlcareer.reading.scan import Scanner
 from mlcareer.reading.times import TimeReader
 from mlcareer.record import Record
 from mlcareer.shapes import shape
@@ -34,7 +36,25 @@ _WORDS: dict[str, Meaning] = {word: meaning for meaning, words in _COMMON.items(
 _LETTERS: dict[str, Meaning] = {"b": "back", "s": "skip", "q": "stop", "h": "help", "next": "skip"}
 """Short for words, except where a name is asked for: R and C are languages, and the next step is no name."""
 _NO_MORE = frozenset(
-    ("no", "none", "nothing", "nope", "done", "all", "next", "go on", "continue", "thats all", "thats it", "no more")
+    (
+        *("no", "none", "nothing", "nope", "done", "all", "next", "go on", "continue", "thats all", "thats it"),
+        *("no more", "nothing really", "not really", "nothing yet", "not much", "nothing much", "nothing at all"),
+        *("none of it", "none of this", "none of these", "nothing of it"),
+    )
+)
+_AGREED = frozenset(
+    (
+        *("", "y", "yes", "yeah", "yep", "sure", "ok", "okay", "please", "right", "correct", "fine", "good", "true"),
+        *("looks good", "looks right", "all good", "all right", "that is right", "thats right", "perfect", "confirm"),
+        *("accept", "yes please", "yes it is", "done"),
+    )
+)
+_NO_JOB = frozenset(
+    (
+        *("student", "pupil", "unemployed", "jobless", "between jobs", "no job", "no job yet", "not working"),
+        *("i do not work", "i dont work", "never worked", "i have never worked", "i study", "studying", "at school"),
+        *("i am a student", "im a student", "still studying", "still at school"),
+    )
 )
 _ANY_ROLE = frozenset(("any", "any role", "anything", "open", "whatever", "all roles", "all of them"))
 _NO_DEGREE = frozenset(("no", "nothing", "nope", "no degree", "self taught", "none at all"))
@@ -60,7 +80,13 @@ _DEGREE_WORDS = {
 }
 _KEY = shape(r"\x1b[\[O][0-9;?]*[ -/]*[@-~]")
 _BULLET = shape(r"^\s*[-*•·–]\s+")
-_PARTS = shape(r"[,;\n](?![^()\n]*\))")
+_PARTS = shape(r"[,;\n](?![^()\n]*\))|[.!?]\s+(?=[A-Z])")
+_HEDGED = shape(r",\s+(?P<hedge>(?:but|though|although|only|just|not very)\b)", re.IGNORECASE)
+_DEGREE_OF = shape(
+    r"(?:(?:a|my|the)\s+)?(?:bachelor|master|doctor)(?:'?s)?(?:\s+degree)?\s+of\s+"
+    r"(?!(?:science|sciences|arts|technology|philosophy)\b)(?P<field>.+)",
+    re.IGNORECASE,
+)
 _SIGNED = shape(r"(?P<name>.+?)(?:\s*[=:]|\s+[-–—]\s|\s*\()\s*(?P<level>[^=:()]*)\)?")
 _OR = shape(r"\s+or\s+|\s*/\s*")
 _HEDGE = shape(
@@ -71,6 +97,8 @@ _UNDER = shape(r"^(?:<|less than|under|below|not even)\s*")
 _SHORT_UNIT = shape(r"(?<=\d)\s*(?P<unit>[ym])$")
 _VAGUE = shape(r"\b(?:few|several|many|some)\b")
 _BETWEEN = shape(r"(?P<low>[0-5])\s*(?:-|–|to|or|/)\s*(?P<high>[0-5])|(?P<whole>[0-4])[.,][1-9]\d?", re.ASCII)
+_STORY = 4
+"""Words from which on what is typed is no name, but told."""
 _LONGEST = 80
 """Years that anybody has worked."""
 
@@ -111,6 +139,8 @@ def read_reply(
             return _names(knowledge, ask.kind, said, offers)
         case "level" | "questions":
             return _level(knowledge, said, word, ask.guess.held_level if ask.guess else None)
+        case "job":
+            return _job(knowledge, said, word, today)
         case "education":
             return _degree(knowledge, said, word)
         case "field":
@@ -122,9 +152,9 @@ def read_reply(
 def agreement(text: str) -> Literal["yes", "no", "stop"] | None:
     """What a line means as a reply to a question for yes or no, where nothing is a yes; None for another line."""
     word = normalise(clean(text))
-    if word in ("", "y", "yes", "yeah", "yep", "sure", "ok", "okay", "please"):
+    if word in _AGREED:
         return "yes"
-    if word in ("n", "no", "nope", "nah"):
+    if word in ("n", "no", "nope", "nah", "wrong", "not right", "not quite", "not really"):
         return "no"
     return "stop" if (_WORDS.get(word) or _LETTERS.get(word)) == "stop" else None
 
@@ -162,7 +192,19 @@ def _read(text: str) -> int | None:
         return None
 
 
-# --- degrees, and years ----------------------------------------------------------------------------------------
+# --- jobs, degrees, and years ----------------------------------------------------------------------------------------
+
+
+def _job(knowledge: Knowledge, said: str, word: str, today: date | None) -> Reply:
+    """Jobs with their years, or none; one that means nothing here is kept, and that is said."""
+    if not said or word in _NO_MORE or word in _NO_JOB:
+        return Reply(meaning="answer", value=())
+    jobs, odd = jobs_said(knowledge, said, lambda text: _length(text, today))
+    if odd or not jobs:
+        return _again(f"{shown(odd or said)}: type what the job is called and for how long, such as nurse, 8 years.")
+    unknown = [shown(title) for title, _ in jobs if not is_known(knowledge, title)]
+    told = f"{', '.join(unknown)}: kept as you said it; what it tells is not known here." if unknown else ""
+    return Reply(meaning="answer", value=tuple((title[:200], years) for title, years in jobs), message=told)
 
 
 def _degree(knowledge: Knowledge, said: str, word: str) -> Reply:
@@ -179,7 +221,9 @@ def _degree(knowledge: Knowledge, said: str, word: str) -> Reply:
     reads = [] if word == "diploma" else [one for one in knowledge.degrees.read(said) if one.state == "held"]
     if reads:
         best = max(reads, key=lambda one: DEGREE_RANKS.index(one.level))
-        return Reply(meaning="answer", value=(best.level, best.field[:200]) if best.field else best.level)
+        of = _DEGREE_OF.fullmatch(said)
+        field = best.field or (of["field"] if of and knowledge.degrees.studies_of(of["field"]) else None)
+        return Reply(meaning="answer", value=(best.level, field[:200]) if field else best.level)
     asked = f"Type a number from 1 to {len(DEGREES)}, or skip."
     if not word:
         return _again(asked)
@@ -286,7 +330,7 @@ def _told(kind: Literal["skills", "roles"], known: Names, parts: list[_Found]) -
 
 
 def _parts(knowledge: Knowledge, kind: str, said: str, offers: tuple[str, ...]) -> Iterator[_Found]:
-    for part in (_BULLET.sub("", one).strip() for one in _PARTS.split(said)):
+    for part in (_BULLET.sub("", one).strip() for one in _PARTS.split(_HEDGED.sub(r" \g<hedge>", said))):
         if _offered(part, offers):
             yield _Found(levels=((offers[int(part) - 1], None),))
         elif part:
@@ -315,9 +359,9 @@ def _skills(knowledge: Knowledge, part: str) -> _Found:
     found, rest = names.find_all(part)
     if found and not rest:
         return _Found(levels=tuple((id_, None) for id_ in found))
-    mentions = [one for one in Scanner(knowledge=knowledge).scan(part) if one.kind == "skill"]
-    if len(mentions) > len(found):
-        return _mentioned(knowledge, part, mentions)
+    named = named_in(knowledge, part)
+    if len(named) > len(found):
+        return _mentioned(knowledge, named)
     return _Found(levels=tuple((id_, None) for id_ in found), missing=rest)
 
 
@@ -343,20 +387,11 @@ def _peeled(part: str) -> Iterator[tuple[str, int]]:
                 yield " ".join(name), level
 
 
-def _mentioned(knowledge: Knowledge, text: str, mentions: list[Mention]) -> _Found:
-    """The skills that a sentence names, each with what it says of it, or else a number behind it."""
-    levels: dict[str, int | None] = {}
-    wished: list[str] = []
-    ends = [one.start for one in mentions[1:]] + [len(text)]
-    for one, end in zip(mentions, ends, strict=True):
-        if one.wish or one.others:
-            wished.append(knowledge.skills[one.id].name)
-            continue
-        behind = text[one.end : end].strip(" =:()-–")
-        level = _read(behind) if behind and one.level is None else one.level
-        levels[one.id] = 0 if one.negated else level
+def _mentioned(knowledge: Knowledge, named: list[Named]) -> _Found:
+    """The skills that a sentence names, each with what it says of it."""
+    wished = [knowledge.skills[one.skill].name for one in named if not one.meant]
     told = f"Only what you can do yourself counts: {', '.join(wished)} left out." if wished else ""
-    return _Found(levels=tuple(levels.items()), told=told)
+    return _Found(levels=tuple((one.skill, one.level) for one in named if one.meant), told=told)
 
 
 def _numbers(said: str, offers: tuple[str, ...]) -> bool:
@@ -380,6 +415,9 @@ def _unknown(kind: Literal["skills", "roles"], names: Names, missing: list[str])
     begun = [id_ for id_, _ in names.starting(name, 4)]
     alike = [id_ for label in names.nearest(name[:200]) if (id_ := names.find(label))]
     near = tuple(dict.fromkeys((*begun, *alike)))[:4]
+    if not near and len(name.split()) >= _STORY:
+        such = "Excel, statistics or teaching" if kind == "skills" else "data analyst"
+        return _again(f"Nothing in {shown(name)} is a {noun} here. Type names, such as {such}; Enter goes on.")
     if not near:
         return _again(f"No {noun} here is called {shown(name)}. Try another word for it, or press Enter to go on.")
     asked = f"No {noun} here is called {shown(name)}. Did you mean {_choices(names, near)}?"

@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 
 from mlcareer.advice.interview.dialogue import Ask, SoFar
 from mlcareer.advice.interview.replies import DEGREES
-from mlcareer.counts import count
+from mlcareer.counts import count, years_in_words
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.levels import MEANINGS, NAMES
-from mlcareer.profile.model import Profile
+from mlcareer.profile.model import Job, Profile
 from mlcareer.profile.recognise import recognise
 from mlcareer.record import Record
 from mlcareer.render.formats.layout import fold
@@ -28,6 +28,8 @@ _DEGREES: Mapping[str, str] = {
 _TITLES: Mapping[str, str] = {
     "skills": "What can you do? Tools, languages, methods, in any order.",
     "roles": "Which role do you aim at?",
+    "job": "What do you work as, or what was your last job?",
+    "job_years": "For how many years?",
     "education": "What is your highest degree?",
     "field": "In which field is your degree?",
     "years_coding": "For how many years have you written code, at work or in studies?",
@@ -39,6 +41,8 @@ _HINTS: Mapping[str, str] = {
     "roles": "A name; Enter for all, or to go on. Also: back, help, stop.",
     "level": "0 to 5, ? (do not know), back, help or stop.",
     "questions": "0 to 5, no, ? (do not know), skip, back, help or stop.",
+    "job": "Such as nurse, 8 years; Enter if none. Also: back, skip, help, stop.",
+    "job_years": "A number such as 2 or 0.5, skip, back, help or stop.",
     "education": "1 to 6, skip, back, help or stop.",
     "field": "Such as computer science; Enter leaves it out. Also: back, stop.",
     "years_coding": "A number such as 2 or 0.5, no, skip, back, help or stop.",
@@ -130,6 +134,8 @@ def noted(knowledge: Knowledge, before: Profile, after: Profile, ask: Ask) -> st
     if ask.skill:
         claim = recognise(after, knowledge).claims[ask.skill]
         return f"{knowledge.skills[ask.skill].name}: {'level left open' if claim.assumed else NAMES[claim.level]}"
+    if ask.kind in ("job", "job_years"):
+        return ", ".join(_worked(job) for job in after.experience)
     if after.education and ask.kind == "education":
         field = f" in {text_of(after.education.field)}" if after.education.field else ""
         return f"Degree: {_DEGREES[after.education.level]}{field}"
@@ -137,6 +143,11 @@ def noted(knowledge: Knowledge, before: Profile, after: Profile, ask: Ask) -> st
         return f"Field: {text_of(after.education.field or '')}"
     name, years = ("code", after.years_coding) if ask.kind == "years_coding" else ("machine learning", after.years_ml)
     return f"Years of {name}: {years:g}"
+
+
+def _worked(job: Job) -> str:
+    years = "" if job.years is None else f", {years_in_words(job.years)}"
+    return f"Job: {text_of(job.title or job.role or '')}{years}"
 
 
 def _added(knowledge: Knowledge, before: Profile, after: Profile, ask: Ask) -> Sequence[str]:
