@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 import tempfile
+from io import BytesIO, StringIO
 from pathlib import Path
 
 from PIL import Image
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from browser import Browser
 
 from mlcareer.cli.printed import find_browser
 
@@ -21,19 +27,24 @@ PEOPLE = {
 }
 _COLOURS = 64
 """Enough for flat pages, and a third of the size."""
+_SCREEN = (
+    "<!DOCTYPE html><meta charset='utf-8'><body style='margin:0;background:#fff;color:#1b1f24'>"
+    "<pre style='margin:0;padding:16px;font:14px/1.25 DejaVu Sans Mono,monospace'>{code}</pre>"
+)
 
 
 def main() -> int:
     """Make the pages in a folder of their own, and a picture of each in docs/pictures."""
-    browser = find_browser()
-    if browser is None:
+    if find_browser() is None:
         print("there is no Chromium here to take pictures with", file=sys.stderr)
         return 1
-    with tempfile.TemporaryDirectory(prefix="mlcareer-pictures-") as place:
-        folder = Path(place)
-        for name, (page, width, height) in _pages(folder).items():
-            _shoot(browser, page, folder / "shot.png", width, height)
-            picture = Image.open(folder / "shot.png").convert("RGB").quantize(_COLOURS)
+    with (
+        tempfile.TemporaryDirectory(prefix="mlcareer-pictures-", ignore_cleanup_errors=True) as place,
+        Browser(Path(place, "browser")) as browser,
+    ):
+        for name, (page, width, height) in _pages(Path(place)).items():
+            shot = browser.open(page, width=width, height=height).picture()
+            picture = Image.open(BytesIO(shot)).convert("RGB").quantize(_COLOURS)
             picture.save(ROOT / "docs" / "pictures" / f"{name}.png", optimize=True)
     return 0
 
@@ -51,7 +62,22 @@ def _pages(folder: Path) -> dict[str, tuple[Path, int, int]]:
     shown["group"] = (folder / "group" / "index.html", 1000, 750)
     shown["site-map"] = (folder / "site" / "roles.html", 1280, 900)
     shown["site-role"] = (folder / "site" / "roles" / "machine-learning-engineer.html", 1000, 1100)
+    (folder / "terminal.html").write_text(_terminal("assess", str(ROOT / "examples" / "data-analyst.yaml")), "utf-8")
+    shown["terminal"] = (folder / "terminal.html", 900, 470)
     return shown
+
+
+def _terminal(*arguments: str) -> str:
+    """The first screen of a command, as a terminal of 100 columns with colours shows it."""
+    from rich.console import Console
+    from rich.text import Text
+
+    call = [sys.executable, "-m", "mlcareer", *arguments, "--today", TODAY]
+    place = {**os.environ, "COLUMNS": "100", "LINES": "30", "FORCE_COLOR": "1", "TERM": "xterm-256color"}
+    said = subprocess.run(call, check=True, capture_output=True, env=place).stdout.decode()
+    console = Console(record=True, width=100, file=StringIO(), force_terminal=True)
+    console.print(Text.from_ansi(f"$ mlcareer {arguments[0]} {Path(arguments[1]).name}\n\n{said}"))
+    return console.export_html(inline_styles=True, code_format=_SCREEN)
 
 
 def _person(file: str) -> dict[str, object]:
@@ -65,12 +91,6 @@ def _person(file: str) -> dict[str, object]:
 
 def _run(*arguments: str) -> None:
     subprocess.run([sys.executable, "-m", "mlcareer", *arguments, "--today", TODAY], check=True, capture_output=True)
-
-
-def _shoot(browser: str, page: Path, picture: Path, width: int, height: int) -> None:
-    flags = ["--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--no-first-run"]
-    call = [browser, *flags, f"--window-size={width},{height}", f"--screenshot={picture}", page.as_uri()]
-    subprocess.run(call, check=True, capture_output=True, timeout=120)
 
 
 if __name__ == "__main__":

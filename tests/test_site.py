@@ -32,8 +32,10 @@ def test_every_record_has_a_page(pages: dict[str, Page]) -> None:
 def test_no_link_leads_nowhere(pages: dict[str, Page]) -> None:
     links = 0
     for path, page in pages.items():
+        anchors = {attributes.get("id") for _, attributes in page.elements}
         for tag, attributes in page.elements:
-            address = attributes.get("href") if tag == "a" else None
+            address, _, anchor = (attributes.get("href") or "").partition("#") if tag == "a" else ("", "", "")
+            assert not anchor or (not address and anchor in anchors), f"{path}: {address}#{anchor}"
             if address and not address.startswith(("http://", "https://")):
                 links += 1
                 assert normpath(join(dirname(path), address)) in pages, f"{path}: {address}"
@@ -56,6 +58,25 @@ def test_names_within_words_are_linked_and_families_are_not(pages: dict[str, Pag
     assert "skills/machine-learning.html" not in roles
     nearest = browse.role_detail(load_knowledge(), load_knowledge().roles["ai-engineer"], 3).nearest[0]
     assert roles.count(f"roles/{nearest.role}.html") > 1
+
+
+def test_the_map_has_every_role_by_its_family_and_its_level_with_its_pay(pages: dict[str, Page]) -> None:
+    text = pages["roles.html"].text.split("The ways between them")[0]
+    knowledge = load_knowledge()
+    assert all(role.title in text for role in knowledge.roles.values())
+    brief = next(one for one in browse.role_list(knowledge).roles if one.official)
+    assert brief.official
+    assert f"{brief.title} ( {brief.official.median / 1000:,.0f} k)".replace("( ", "(") in text.replace("\u00a0", " ")
+
+
+def test_a_statement_leads_to_its_source_and_a_source_to_its_page(pages: dict[str, Page]) -> None:
+    page = pages["roles/machine-learning-engineer.html"]
+    links = [attributes["href"] for tag, attributes in page.elements if tag == "a"]
+    anchors = [attributes["id"] for tag, attributes in page.elements if tag == "li" and attributes.get("id")]
+    assert anchors == [f"s{number}" for number in range(1, len(anchors) + 1)]
+    assert {f"#{anchor}" for anchor in anchors} <= set(links)
+    assert sum(str(link).startswith("../sources/") for link in links) == len(anchors)
+    assert "../roles/data-scientist.html" in links, "people come from it"
 
 
 def test_every_source_has_its_age(pages: dict[str, Page]) -> None:

@@ -21,6 +21,7 @@ from mlcareer.render.formats.page import (
     Bullets,
     Cell,
     Checklist,
+    Column,
     Content,
     Facts,
     Heading,
@@ -28,17 +29,26 @@ from mlcareer.render.formats.page import (
     Page,
     Paragraph,
     Table,
+    table,
     text_of,
 )
 from mlcareer.render.pages import roles, skills
 from mlcareer.render.report.page import PLAIN, html_page, safe_address
+from mlcareer.render.words import titled
 from mlcareer.shapes import shape
 
+_LEVELS = ("entry", "mid", "senior", "lead", "executive")
 _KINDS = ("roles", "skills", "certifications", "resources", "sources")
 
 
-_WITHIN = shape(r"(?P<before>(?:.*: )?\d of )?(?P<name>.*?)(?P<after> \(\d+ ?%\)|\*)?", re.DOTALL)
+_WITHIN = shape(r"(?P<before>(?:.*: )?\d of )?(?P<name>.*?)(?P<after> \(\d+\s?[%k]\)|\*)?", re.DOTALL)
 """A name as it stands in an enumeration: `One framework: 1 of PyTorch`, `Data analyst (37%)`, `JAX*`."""
+_CITED = shape(r"\[(\d+(?:, \d+)*)\]")
+"""The numbers of sources behind a statement."""
+_BEFORE_NOTE = shape(r"[^.\[]*[^.\[ ]")
+"""What is told of, before a note or the numbers of its sources: `Data scientist. Note: … [2]`."""
+_SOURCE = shape(r"(\d+) (.*) – [^–]*", re.DOTALL)
+"""A source in the list at the end of a page: its number, its title, and who published it when."""
 
 
 class SitePage(NamedTuple):
@@ -104,12 +114,31 @@ def _map(knowledge: Knowledge) -> Page:
         "by their requirements: the part of the points that both ask for. Pay is the official middle in the United "
         "States, in USD a year; each role's page has the other countries, with source and date."
     )
-    return (Heading("Roles", 1), Paragraph((told,)), Table(columns, tuple(rows)))
+    return (
+        Heading("Roles", 1),
+        Paragraph(("Each role by its family and its level, with its pay in thousands of USD a year.",)),
+        _families(knowledge),
+        Heading("The ways between them"),
+        Paragraph((told,)),
+        Table(columns, tuple(rows)),
+    )
 
 
-def _columns(titles: str) -> Any:
-    from mlcareer.render.formats.page import table
+def _families(knowledge: Knowledge) -> Table:
+    """The roles on a map: a line for each family, a column for each level."""
+    places: dict[str, dict[str, list[str]]] = {}
+    for brief in browse.role_list(knowledge).roles:
+        pay = f" ({brief.official.median / 1000:,.0f}\u00a0k)" if brief.official else ""
+        places.setdefault(brief.family, {}).setdefault(brief.seniority, []).append(f"{brief.title}{pay}")
+    levels = [level for level in _LEVELS if any(level in of for of in places.values())]
+    rows = [
+        (f"{titled(family, knowledge)} roles", *(", ".join(of.get(level, ())) for level in levels))
+        for family, of in sorted(places.items())
+    ]
+    return table("|".join(("Family", *(level.capitalize() for level in levels))), rows)
 
+
+def _columns(titles: str) -> tuple[Column, ...]:
     return table(titles, ()).columns
 
 
@@ -166,34 +195,54 @@ def _addresses(knowledge: Knowledge) -> Mapping[str, str]:
 def _index(knowledge: Knowledge, today: date) -> str:
     groups = {kind: getattr(knowledge, kind) for kind in _KINDS}
     found = [
-        (getattr(record, "title", None) or record.name, f"{kind}/{id_}.html", kind.removesuffix("s"))
+        (kind, [(_name(record), f"{kind}/{id_}.html", _also(record)) for id_, record in groups[kind].items()])
         for kind in _KINDS[:4]
-        for id_, record in groups[kind].items()
     ]
-    counts = [(kind, len(records)) for kind, records in groups.items()]
     return html_page(
         "site_index.html",
         PLAIN,
         script=True,
+        bars=False,
         up="",
+        here="index",
         kinds=_KINDS,
-        counts=counts,
+        counts=[(kind, len(records)) for kind, records in groups.items()],
         found=found,
         today=today,
         stamp=knowledge.stamp,
     )
 
 
+def _name(record: Any) -> str:
+    return str(getattr(record, "title", None) or record.name)
+
+
+def _also(record: Any) -> str:
+    """The other names by which a record is found."""
+    called = [one.title for one in getattr(record, "also_called", ())]
+    return "; ".join([*called, *getattr(record, "aliases", ()), *filter(None, [getattr(record, "code", None)])])
+
+
 def _list(title: str, page: Page, named: Mapping[str, str], knowledge: Knowledge) -> str:
-    return _drawn(page, named, knowledge, up="", title=title)
+    return _drawn(page, named, knowledge, up="", title=title, here=title.casefold())
 
 
-def _drawn(page: Page, named: Mapping[str, str], knowledge: Knowledge, *, up: str, title: str | None = None) -> str:
+def _drawn(
+    page: Page, named: Mapping[str, str], knowledge: Knowledge, *, up: str, title: str | None = None, here: str = ""
+) -> str:
     """A page as HTML; what it names that has a page of its own is linked."""
     heading = next((block.text for block in page if isinstance(block, Heading)), "mlcareer")
     blocks = [_block(block, _Linker(named, up)) for block in page if not isinstance(block, Next)]
     return html_page(
-        "site_page.html", PLAIN, up=up, kinds=_KINDS, heading=title or heading, blocks=blocks, stamp=knowledge.stamp
+        "site_page.html",
+        PLAIN,
+        bars=False,
+        up=up,
+        here=here,
+        kinds=_KINDS,
+        heading=title or heading,
+        blocks=blocks,
+        stamp=knowledge.stamp,
     )
 
 
@@ -214,6 +263,14 @@ class _Linker(NamedTuple):
         whole = self.part(content)
         if whole["href"] or isinstance(content, Bar):
             return [whole]
+        if (listed := _SOURCE.fullmatch(whole["text"])) and listed[2] in self.named:
+            rest = whole["text"].removeprefix(f"{listed[1]} {listed[2]}")
+            return [_plain(f"{listed[1]} "), self.part(listed[2]), {**whole, "text": rest}]
+        if _CITED.search(whole["text"]):
+            before = _BEFORE_NOTE.match(whole["text"])
+            name = before[0] if before and before[0] in self.named else ""
+            rest = {**whole, "text": whole["text"].removeprefix(name)}
+            return [*([self.part(name)] if name else []), *_cited(rest)]
         pieces = [_WITHIN.fullmatch(piece) for piece in whole["text"].split(", ")]
         if not any(piece and piece["name"] in self.named for piece in pieces):
             return [whole]
@@ -225,8 +282,38 @@ class _Linker(NamedTuple):
         return [part for part in made if part["text"]]
 
 
+def _cited(whole: dict[str, Any]) -> list[dict[str, Any]]:
+    """A statement whose numbers of sources lead to them, at the end of the page."""
+    made, at = list[dict[str, Any]](), 0
+    for found in _CITED.finditer(whole["text"]):
+        for number in re.finditer(r"\d+", found[0]):
+            begins, ends = found.start() + number.start(), found.start() + number.end()
+            made += [
+                {**whole, "text": whole["text"][at:begins]},
+                {**whole, "text": number[0], "href": f"#s{number[0]}"},
+            ]
+            at = ends
+    return [part for part in (*made, {**whole, "text": whole["text"][at:]}) if part["text"]]
+
+
 def _plain(text: str) -> dict[str, Any]:
     return {"text": text, "tone": "plain", "href": None}
+
+
+def _anchor(item: Content) -> str | None:
+    """The anchor of a line that lists a source."""
+    listed = _SOURCE.fullmatch(text_of(item))
+    return f"s{listed[1]}" if listed else None
+
+
+def _marks(cell: Content) -> list[dict[str, Any]]:
+    """The numbers of sources in a cell of their own, each leading to its source; what else stands there stays."""
+    marks = text_of(cell).split()
+    return [
+        {"text": text, "tone": "muted", "href": f"#s{mark}" if mark.isdecimal() and text != " " else None}
+        for mark in marks
+        for text in (mark, " ")
+    ]
 
 
 def _block(block: Block, link: _Linker) -> dict[str, Any]:
@@ -237,13 +324,18 @@ def _block(block: Block, link: _Linker) -> dict[str, Any]:
         case Paragraph(parts):
             return {"kind": "paragraph", "parts": [each for part in parts for each in link.parts(part)]}
         case Bullets(items):
-            return {"kind": "bullets", "items": [link.parts(item) for item in items]}
+            return {"kind": "bullets", "items": [(_anchor(item), link.parts(item)) for item in items]}
         case Facts(items):
             return {"kind": "facts", "items": [(about, link.parts(said)) for about, said in items]}
         case Checklist(items):
-            return {"kind": "bullets", "items": [link.parts(thing) for thing, _ in items]}
+            return {"kind": "bullets", "items": [(None, link.parts(thing)) for thing, _ in items]}
         case Table(columns, rows, total):
             whole = (*rows, *([total] if total else ()))
-            return {"kind": "table", "columns": columns, "rows": [[link.parts(cell) for cell in row] for row in whole]}
+            cited = [column.title == "Src" for column in columns]
+            drawn = [
+                [_marks(cell) if marks else link.parts(cell) for cell, marks in zip(row, cited, strict=True)]
+                for row in whole
+            ]
+            return {"kind": "table", "columns": columns, "rows": drawn}
         case Next():
             raise AssertionError("commands are for a terminal")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.levels import NAMES
-from mlcareer.knowledge.model import Certification, Statement
+from mlcareer.knowledge.model import Certification, Source, Statement
 from mlcareer.render.formats.page import Bullets, Cell, Content, Heading, Page, Tone
 
 if TYPE_CHECKING:
@@ -64,6 +64,11 @@ class Footnotes:
         """A text with the numbers of its sources behind it."""
         return f"{text} [{self.mark(sources).replace(' ', ', ')}]"
 
+    @property
+    def named(self) -> list[Source]:
+        """The sources that were named, in the order of their numbers."""
+        return [self._sources[id_] for id_ in self._numbers]
+
     def page(self) -> Page:
         """The list of the sources that were named."""
         if not self._numbers:
@@ -72,9 +77,15 @@ class Footnotes:
 
     def _line(self, id_: str, number: int) -> Content:
         source = self._sources[id_]
-        when = f", {source.published}" if source.published else ""
-        kind = f" ({source.kind})" if source.kind in ("judgement", "unverified") else ""
-        return Cell(f"{number} {source.title} – {source.publisher}{when}{kind}", "muted")
+        return Cell(f"{number} {source.title} – {source_words(source)}", "muted")
+
+
+def source_words(source: Source) -> str:
+    """Who published a source and when, or on which day it was read; what kind it is where that is no publication."""
+    read = f", undated, read {source.accessed}" if source.accessed else ""
+    when = f", {source.published}" if source.published else read
+    kind = f" ({source.kind})" if source.kind in ("judgement", "unverified") else ""
+    return f"{source.publisher}{when}{kind}"
 
 
 def level(value: int | None) -> str:

@@ -79,13 +79,12 @@ def _band(role: RoleAssessment) -> Cell:
 def _facts(
     knowledge: Knowledge, result: Assessment, role: RoleAssessment, hours: str | None
 ) -> list[tuple[str, Content]]:
-    brings = sorted((row for row in role.ledger if row.earned_expected > 0), key=lambda row: -row.earned_expected)
-    missing = sorted(
-        (row for row in role.gaps if 2 * _lacks(row) > row.points), key=lambda row: (not row.essential, -_lacks(row))
-    )
     lines: list[tuple[str, Content]] = [
-        ("You already bring", Cell(_names(brings) or "nothing that this role asks for, as far as was said", "good")),
-        ("Missing most", _names(missing) or "nothing"),
+        (
+            "You already bring",
+            Cell(_names(brings(role)) or "nothing that this role asks for, as far as was said", "good"),
+        ),
+        ("Missing most", _names(lacking(role)) or "nothing"),
         ("Could stop you", stops(role.gates)),
     ]
     if hours:
@@ -116,6 +115,17 @@ def _hours(plan: Plan) -> str:
         return "you are, by what you said"
     pace = f": {plan.hours_per_week:g} a week until {plan.ends:%B %Y}" if plan.hours_per_week and plan.ends else ""
     return f"about {plan.hours.expected:.0f} hours ({plan.hours.low:.0f}–{plan.hours.high:.0f}){pace}"
+
+
+def brings(role: RoleAssessment) -> list[LedgerRow]:
+    """What somebody has of what a role asks, said or likely, the most points first."""
+    return sorted((row for row in role.ledger if row.earned_expected > 0), key=lambda row: -row.earned_expected)
+
+
+def lacking(role: RoleAssessment) -> list[LedgerRow]:
+    """What somebody lacks by more than half, the essential first and then the most points."""
+    missing = (row for row in role.gaps if 2 * _lacks(row) > row.points)
+    return sorted(missing, key=lambda row: (not row.essential, -_lacks(row)))
 
 
 def _lacks(row: LedgerRow) -> float:

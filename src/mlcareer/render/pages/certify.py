@@ -108,10 +108,10 @@ def _set(advice: CertificationAdvice) -> list[Block]:
     by_id = {exam.certification: exam for exam in advice.exams}
     blocks: list[Block] = [
         Heading("Worth their money"),
-        Bullets(tuple(f"{by_id[i].name}: {_advised(by_id[i])}" for i in advice.recommended)),
+        Bullets(tuple(f"{by_id[i].name}: {why_advised(by_id[i])}" for i in advice.recommended)),
     ]
     if not advice.recommended:
-        return [blocks[0], paragraph(_none_is(advice))]
+        return [blocks[0], paragraph(none_worth_it(advice))]
     early = [by_id[id_].name for id_ in advice.together.in_time if id_ in by_id]
     blocks.append(paragraph(_cost(advice.together)))
     if early:
@@ -125,14 +125,14 @@ def certification_advice_glance(advice: CertificationAdvice, command: str, plan:
     blocks: list[Block] = [Heading(f"Certifications worth it for {advice.title}", 1)]
     blocks += [paragraph(Cell(line, "bad")) for line in _declined(advice.declined)]
     for id_ in advice.recommended:
-        blocks += [Heading(by_id[id_].name, 3), Bullets((_advised(by_id[id_]), _price(by_id[id_])))]
+        blocks += [Heading(by_id[id_].name, 3), Bullets((why_advised(by_id[id_]), exam_price(by_id[id_])))]
     if not advice.recommended:
-        blocks.append(paragraph(_none_is(advice)))
+        blocks.append(paragraph(none_worth_it(advice)))
     commands = [(f"{command} --full", "All that close a part of your gap:"), (plan, "What to learn, in order:")]
     return (*blocks, Next(tuple(commands)))
 
 
-def _advised(exam: ExamAdvice) -> str:
+def why_advised(exam: ExamAdvice) -> str:
     """Why an exam is recommended, in a line."""
     assert exam.worth
     named = "employers name it for this role; " if exam.worth.named else ""
@@ -143,7 +143,7 @@ def _advised(exam: ExamAdvice) -> str:
     )
 
 
-def _price(exam: ExamAdvice) -> str:
+def exam_price(exam: ExamAdvice) -> str:
     fee = "fee not known" if exam.fee_high is None else f"USD {_fee(exam.fee_low, exam.fee_high)}"
     valid = ", does not run out" if exam.lifetime else ""
     years = f", counts for {years_in_words(exam.valid_years)}" if exam.valid_years else valid
@@ -151,7 +151,7 @@ def _price(exam: ExamAdvice) -> str:
     return f"{fee}{years}{first}"
 
 
-def _none_is(advice: CertificationAdvice) -> str:
+def none_worth_it(advice: CertificationAdvice) -> str:
     """That none is worth it, with the reason of the one that comes nearest."""
     if not advice.exams:
         return "None: no certification that can be taken closes any of your gap. Show your work instead."

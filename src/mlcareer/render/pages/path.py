@@ -41,13 +41,13 @@ def path_page(knowledge: Knowledge, found: Path, called: Called) -> Page:
 
 def path_glance(knowledge: Knowledge, found: Path, again: str) -> Page:
     """The ways on one screen; `again` is the call that made them."""
-    blocks: list[Block] = [Heading(f"Ways to {found.title}", 1), paragraph(_short_summary(found))]
+    blocks: list[Block] = [Heading(f"Ways to {found.title}", 1), paragraph(path_summary(found))]
     blocks += [paragraph(Cell(line, "bad")) for line in _in_the_way(found)]
     if found.ways:
         blocks.append(_listed(knowledge, replace(found, ways=found.ways[:_SHOWN])))
     if not found.reached:
         way = found.ways[0] if found.ways else found.direct
-        blocks.append(Facts(tuple(_hop_line(hop) for hop in way.hops)))
+        blocks.append(Facts(tuple(hop_line(hop) for hop in way.hops)))
         if found.region and not any(hop.pay for hop in way.hops):
             blocks.append(paragraph(Cell(f"Pay: {no_pay(found.region)}.", "muted")))
     if found.passed_over and not found.enough and not found.reached:
@@ -65,7 +65,7 @@ _UNFIT = {
 }
 
 
-def _short_summary(found: Path) -> str:
+def path_summary(found: Path) -> str:
     """The answer in a sentence or two."""
     total = found.direct.total_hours
     if found.reached:
@@ -80,7 +80,7 @@ def _short_summary(found: Path) -> str:
     return f"Go directly: about {total:.0f} hours. No other job on the way would make the step smaller."
 
 
-def _hop_line(hop: Hop) -> tuple[str, Content]:
+def hop_line(hop: Hop) -> tuple[str, Content]:
     """A hop: what it takes, and what it pays."""
     learn = ", ".join(f"{one.name} {one.to_level}" for one in hop.raises[:_RAISES]) or "nothing to learn"
     more = f" and {len(hop.raises) - _RAISES} more" if len(hop.raises) > _RAISES else ""

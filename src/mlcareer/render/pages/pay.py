@@ -82,9 +82,7 @@ def pay_section(pay: Iterable[Pay], notes: Footnotes, region: Region | None) -> 
 
 
 def pay_table(pay: Iterable[Pay], notes: Footnotes) -> list[Block]:
-    """Statements by country in the order given, by level, dated ones first; what has to be said of them below."""
-    listed = list(pay)
-    countries = list(dict.fromkeys(one.country for one in listed))
+    """Statements in their order, and what has to be said of them below."""
     remarks: dict[str, str] = {}
     rows = [
         (
@@ -96,11 +94,18 @@ def pay_table(pay: Iterable[Pay], notes: Footnotes) -> list[Block]:
             p.as_of or "undated",
             Cell(" ".join(filter(None, (notes.mark(p.sources), _letter(p, remarks)))), "muted"),
         )
-        for p in sorted(listed, key=lambda p: (countries.index(p.country), _LEVELS.index(p.seniority), p.as_of is None))
+        for p in pay_in_order(pay)
     ]
     blocks: list[Block] = [table("Where|#Level|#Middle|#Range|#Records|#As of|Src", rows)]
     blocks.append(paragraph(Cell(_LEGEND, "muted")))
     return [*blocks, *_remarks(remarks)]
+
+
+def pay_in_order(pay: Iterable[Pay]) -> list[Pay]:
+    """Statements by country in the order given, by level, dated ones first."""
+    listed = list(pay)
+    countries = list(dict.fromkeys(one.country for one in listed))
+    return sorted(listed, key=lambda p: (countries.index(p.country), _LEVELS.index(p.seniority), p.as_of is None))
 
 
 def no_pay(region: Region, *, ranges: bool = False) -> str:

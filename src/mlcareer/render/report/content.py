@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from mlcareer.advice.market.pay import Region, region_of, said_in
 from mlcareer.advice.planning.certify import CertificationAdvice, recommend
@@ -14,11 +14,14 @@ from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.model import Outlook, Pay, Role
 from mlcareer.profile.model import Profile
 from mlcareer.record import Record
+from mlcareer.render.pages.answer import brings, lacking
+from mlcareer.render.pages.pay import pay_in_order
 from mlcareer.render.words import titled
 
 _ROLES = 8
 _GROUPS = 8
 _RETIRED = 6
+_PAY = 6
 
 
 class Group(Record):
@@ -33,16 +36,27 @@ class Group(Record):
 class Span(Record):
     """Where a phase stands on the line of the plan: from and to in percent of the whole, whole numbers."""
 
-    number: int
     begins: int
     width: int
+
+
+class Timeline(Record):
+    """The line of a plan from its first day to its last: where each phase stands on it, what comes later, and the day
+    from which to apply, in percent of the whole. What has no day is null."""
+
+    first: date
+    last: date
+    phases: tuple[Span, ...]
+    later: Span | None
+    apply_from: int | None
 
 
 class Report(Record):
     """A person, the role the report is for, and everything that was worked out for the two.
 
-    `roles` are the best ones with the role itself first, `bridges` the two others that are nearest, `pay` and `outlook`
-    those of the person's region. `today` is the day of the report.
+    `roles` are the best ones with the role itself first, `bridges` the two of the others of which most is there, `pay`
+    and `outlook` those of the person's region, with how many more statements of pay there are (`pay_rest`). `today` is
+    the day of the report.
     """
 
     today: date
@@ -57,10 +71,11 @@ class Report(Record):
     brings: tuple[LedgerRow, ...]
     missing: tuple[LedgerRow, ...]
     plan: Plan
-    spans: tuple[Span, ...]
+    line: Timeline | None
     path: Path
     region: Region | None
     pay: tuple[Pay, ...]
+    pay_rest: int
     outlook: tuple[Outlook, ...]
     exams: CertificationAdvice
     retired: tuple[str, ...]
@@ -81,6 +96,8 @@ def report(knowledge: Knowledge, profile: Profile, role: str | None, *, today: d
     record = knowledge.roles[about.role]
     made = plan(knowledge, profile, about.role, today=today)
     region = region_of(knowledge, profile.region)
+    said = said_in(record.pay, region)
+    shown = _shown_pay(said)
     others = [one for one in result.roles if one.role != about.role]
     return Report(
         today=today,
@@ -90,16 +107,17 @@ def report(knowledge: Knowledge, profile: Profile, role: str | None, *, today: d
         record=record,
         aimed=about.role in result.profile.target_roles,
         roles=(full, *others[: _ROLES - 1]),
-        bridges=tuple(others[:2]),
+        bridges=tuple(sorted(others[: _ROLES - 1], key=lambda one: -one.readiness_expected)[:2]),
         groups=_groups(knowledge, full),
-        brings=_brings(full),
-        missing=_missing(full),
+        brings=tuple(brings(full)),
+        missing=tuple(lacking(full)),
         plan=made,
-        spans=_spans(made),
+        line=_timeline(made),
         path=path(knowledge, profile, record),
         region=region,
-        pay=said_in(record.pay, region),
-        outlook=said_in(record.outlook, region),
+        pay=shown,
+        pay_rest=len(said) - len(shown),
+        outlook=tuple(sorted(said_in(record.outlook, region), key=lambda one: one.growth_percent is None)),
         exams=recommend(knowledge, profile, record, start=today),
         retired=_retired(knowledge, record, today),
     )
@@ -126,28 +144,34 @@ def _group(name: str, rows: Sequence[LedgerRow]) -> Group:
     )
 
 
-def _brings(role: RoleAssessment) -> tuple[LedgerRow, ...]:
-    found = [row for row in role.ledger if row.earned_expected > 0]
-    return tuple(sorted(found, key=lambda row: (-row.earned, -row.earned_expected, row.requirement)))
-
-
-def _missing(role: RoleAssessment) -> tuple[LedgerRow, ...]:
-    found = [row for row in role.ledger if row.points - row.earned_expected > 0.05]
-    return tuple(sorted(found, key=lambda row: (not row.essential, row.earned_expected - row.points, row.requirement)))
-
-
-def _spans(made: Plan) -> tuple[Span, ...]:
-    """The phases on a line from the first day of the plan to its last."""
-    dated = [(phase.number, phase.begins, phase.ends) for phase in made.phases if phase.begins and phase.ends]
+def _timeline(made: Plan) -> Timeline | None:
+    """The phases on a line from the first day of the plan to its last; None where no pace is known."""
+    dated = [(phase.begins, phase.ends) for phase in made.phases if phase.begins and phase.ends]
     if not dated:
-        return ()
-    first, whole = dated[0][1], max((dated[-1][2] - dated[0][1]) / timedelta(days=1), 1.0)
-    spans = []
-    for number, begins, ends in dated:
-        start = round(100 * ((begins - first) / timedelta(days=1)) / whole)
-        end = round(100 * ((ends - first) / timedelta(days=1)) / whole)
-        spans.append(Span(number=number, begins=min(start, 99), width=max(end - start, 1)))
-    return tuple(spans)
+        return None
+    after = made.later if made.later and made.later.begins and made.later.ends else None
+    first, last = dated[0][0], (after and after.ends) or dated[-1][1]
+
+    def at(day: date) -> int:
+        return min(max(round(100 * (day - first).days / max((last - first).days, 1)), 0), 100)
+
+    def span(begins: date, ends: date) -> Span:
+        return Span(begins=min(at(begins), 99), width=max(at(ends) - at(begins), 1))
+
+    apply_from = made.apply_from.day if made.apply_from else None
+    return Timeline(
+        first=first,
+        last=last,
+        phases=tuple(span(*days) for days in dated),
+        later=span(after.begins, after.ends) if after and after.begins and after.ends else None,
+        apply_from=min(at(apply_from), 99) if apply_from else None,
+    )
+
+
+def _shown_pay(said: Sequence[Pay]) -> tuple[Pay, ...]:
+    """The statements of pay to print: those of a whole country and of all levels first, dated ones before others."""
+    best = sorted(said, key=lambda pay: (pay.place is not None, pay.as_of is None, pay.seniority != "all"))[:_PAY]
+    return tuple(pay_in_order(best))
 
 
 def _retired(knowledge: Knowledge, role: Role, today: date) -> tuple[str, ...]:

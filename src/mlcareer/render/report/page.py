@@ -13,20 +13,27 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cache
 from importlib.metadata import version
+from statistics import median
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mlcareer.advice.market.pay import Region, is_few
+from mlcareer.advice.planning.plan import Plan
+from mlcareer.advice.planning.plan_steps import PlanStep
 from mlcareer.advice.standing.assess import LedgerRow, RoleAssessment
+from mlcareer.counts import count
 from mlcareer.errors import CareerError, UsageError
 from mlcareer.knowledge.base import Knowledge
+from mlcareer.knowledge.levels import NAMES
 from mlcareer.outward import shown
 from mlcareer.render.pages.answer import gate_stops, open_gates
+from mlcareer.render.pages.certify import exam_price, none_worth_it, why_advised
+from mlcareer.render.pages.path import hop_line, path_summary
 from mlcareer.render.pages.pay import middle_amount, no_pay, range_words
-from mlcareer.render.pages.plan_glance import later_words
+from mlcareer.render.pages.plan_glance import later_words, month
 from mlcareer.render.pages.roles import outlook_said
 from mlcareer.render.pages.skills import cost_words
 from mlcareer.render.report.content import Group, Report
-from mlcareer.render.words import joined, percent, step_words, whole
+from mlcareer.render.words import Footnotes, joined, percent, source_words, step_words, whole
 from mlcareer.shapes import shape
 
 if TYPE_CHECKING:
@@ -37,6 +44,8 @@ _DARK = "#7cacf8"
 _HEX = shape(r"#[0-9a-fA-F]{6}")
 _ADDRESS = shape(r"https?://[^\s<>\"']+")
 _GAPS = 12
+_STEP = 20
+"""Of 100, in which the readiness of a group is counted."""
 
 
 class Look(NamedTuple):
@@ -83,9 +92,38 @@ def report_html(knowledge: Knowledge, report: Report, look: Look = PLAIN) -> str
 def group_html(people: Sequence[Person], failed: int, today: date, look: Look = PLAIN) -> str:
     """The index of a group: how ready each is, who could apply now, and what most of them lack."""
     gaps = Counter(name for one in people for name in one.missing)
-    listed = sorted(gaps.items(), key=lambda item: (-item[1], item[0]))[:_GAPS]
-    heading = look.heading or "A group and its ways"
-    return html_page("group.html", look, people=people, failed=failed, today=today, gaps=listed, heading=heading)
+    listed = sorted(gaps.items(), key=lambda item: (-item[1], item[0]))
+    spread = _spread(people)
+    return html_page(
+        "group.html",
+        look,
+        people=people,
+        failed=failed,
+        today=today,
+        ready=[one for one in people if one.could_apply],
+        middle=_middle(people),
+        spread=spread,
+        most=max((said for _, said, _ in spread), default=0) or 1,
+        gaps=listed[:_GAPS],
+        gaps_rest=f"And {count(len(listed) - _GAPS, 'more skill')}." if len(listed) > _GAPS else "",
+        heading=look.heading or "A group and its ways",
+    )
+
+
+def _spread(people: Sequence[Person]) -> list[tuple[str, int, int]]:
+    """How many people are how ready, by what they said and with what is likely: `20 to 39`, 3, 2."""
+    last = 100 // _STEP - 1
+    said = Counter(min(int(one.said) // _STEP, last) for one in people)
+    likely = Counter(min(int(one.likely) // _STEP, last) for one in people)
+    ends = [(n * _STEP, 100 if n == last else (n + 1) * _STEP - 1) for n in range(last + 1)]
+    return [(f"{low} to {high}", said[n], likely[n]) for n, (low, high) in enumerate(ends)]
+
+
+def _middle(people: Sequence[Person]) -> dict[str, float] | None:
+    """The medians of a group, None of nobody."""
+    return (
+        {name: median(getattr(one, name) for one in people) for name in ("said", "likely", "hours")} if people else None
+    )
 
 
 def person_line(report: Report, file: str, named: str) -> Person:
@@ -122,12 +160,12 @@ def verdict(report: Report) -> str:
 # --- the templates -----------------------------------------------------------------------------------------------
 
 
-def html_page(template: str | Template, look: Look, *, script: bool = False, **values: Any) -> str:
+def html_page(template: str | Template, look: Look, *, script: bool = False, bars: bool = True, **values: Any) -> str:
     """A template filled in, with the style sheet; `script` adds the one that finds names in a list. Both are allowed
-    by their hashes alone."""
+    by their hashes alone. Without `bars` none can be drawn."""
     made = environment()
     style = made.get_template("base.css").render(colour=_colour(look.colour), colour_dark=look.colour or _DARK)
-    style += _steps()
+    style += _steps() if bars else ""
     finder = made.get_template("find.js").render() if script else ""
     return made.get_template(template).render(
         style=_markup(style),
@@ -197,6 +235,9 @@ def environment() -> Environment:
         bar_words=_bar_words,
         group_words=_group_words,
         gate=gate_stops,
+        begun=lambda text: f"{text[:1].upper()}{text[1:]}",
+        month=month,
+        brief=lambda day: f"{day.day} {month(day)}",
         middle=lambda pay: middle_amount(pay, "average"),
         range=range_words,
         outlook=outlook_said,
@@ -215,12 +256,20 @@ def _words(knowledge: Knowledge, report: Report) -> dict[str, Any]:
             return Markup('<a href="{}" rel="noreferrer">{}</a>').format(resource.url, resource.title)
         return escape(resource.title)
 
-    def cost(id_: str) -> str:
-        found = knowledge.resources[id_].cost
-        return cost_words(found) if found else "not known"
+    def costs(ids: Iterable[str]) -> str:
+        found = [knowledge.resources[id_].cost for id_ in ids]
+        return "; ".join(dict.fromkeys(cost_words(cost) if cost else "not known" for cost in found))
 
     def sources(ids: Iterable[str]) -> str:
         return "; ".join(f"{knowledge.sources[id_].title} ({knowledge.sources[id_].kind})" for id_ in ids)
+
+    notes = Footnotes(knowledge)
+
+    def cited() -> list[dict[str, str | None]]:
+        return [
+            {"title": source.title, "said": source_words(source), "address": safe_address(source.url or "")}
+            for source in notes.named
+        ]
 
     held = {claim.skill: claim.evidence for claim in report.assessment.profile.skills}
 
@@ -229,17 +278,47 @@ def _words(knowledge: Knowledge, report: Report) -> dict[str, Any]:
 
     return {
         "link": link,
-        "cost": cost,
+        "costs": costs,
         "sources": sources,
+        "mark": notes.mark,
+        "cited": cited,
         "evidence": evidence,
         "open_gates": open_gates,
         "raised": lambda step: step_words(knowledge, step),
         "goal": lambda phase: phase.goal,
         "later": later_words,
+        "parts": _parts(report.plan),
+        "levels": NAMES,
+        "scale": 100 / max((group.points for group in report.groups), default=100),
         "few": is_few,
         "no_pay": _no_pay(report.region),
+        "pay_rest": _pay_rest(report),
+        "way_said": path_summary(report.path),
+        "hop_said": hop_line,
+        "advised": why_advised,
+        "price": exam_price,
+        "none_worth": none_worth_it(report.exams),
         "name": lambda id_: knowledge.skills[id_].name,
     }
+
+
+def _parts(made: Plan) -> list[tuple[str, list[PlanStep]]]:
+    """The steps of a plan under their phases, and those that come after them."""
+    steps = {step.number: step for step in made.steps}
+    titled = [(f"{phase.number}. {phase.goal}", phase.steps) for phase in made.phases]
+    titled += [("Later", made.later.steps)] if made.later else []
+    return [(title, [steps[number] for number in numbers]) for title, numbers in titled]
+
+
+def _pay_rest(report: Report) -> str:
+    """What is not shown of pay, and whose is shown."""
+    where = "" if report.region else "No country was said, so every country's figures stand here. "
+    more = (
+        f"{count(report.pay_rest, 'more figure')}: mlcareer roles show {report.role.role} --pay"
+        if report.pay_rest
+        else ""
+    )
+    return f"{where}{more}".strip()
 
 
 def _band(role: RoleAssessment) -> str:

@@ -18,7 +18,7 @@ Node = dict[str, Any]
 
 def tree(html: str) -> tuple[str, Node]:
     """The title and the body of a page. A node has a `tag`, its `classes`, what it is called (`label`), where it leads
-    (`href`), its `children`, and for a text only `text`."""
+    (`href`), over how many columns it stretches (`span`), its `children`, and for a text only `text`."""
     builder = _Builder()
     builder.feed(html)
     return " ".join(builder.title.split()), builder.root
@@ -58,5 +58,6 @@ def _node(tag: str, attributes: dict[str, str]) -> Node:
         "classes": attributes.get("class", "").split(),
         "label": attributes.get("aria-label", ""),
         "href": attributes.get("href", ""),
+        "span": int(attributes.get("colspan", "1")),
         "children": [],
     }
