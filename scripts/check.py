@@ -2,7 +2,8 @@
 
 Formatting, lint, strict types, tests with warnings as errors (as many at once as there are cores), generated docs,
 and the shipped knowledge base. Runs all of them, then says which failed. `--fast` runs, of the tests, those that are
-changed against the last commit or import a module that is.
+changed against the last commit or import a module that is, but for those that wait on a terminal; and it looks at the
+knowledge base where that is changed.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 PYTHON = sys.executable
@@ -25,17 +27,31 @@ STEPS = {
 }
 
 
-def touched() -> list[str]:
-    """The test files that are changed, or that import a module that is."""
+OF_DATA = Path("tests/test_shipped_knowledge.py")
+
+
+def changed() -> list[Path]:
+    """The files that are changed against the last commit, from the project's folder."""
     call = ["git", "status", "--porcelain", "--untracked-files=all"]
     listed = subprocess.run(call, cwd=ROOT, capture_output=True, text=True, check=True).stdout
-    changed = [Path(line[3:].split(" -> ")[-1].strip('"')) for line in listed.splitlines()]
-    modules = {".".join(p.with_suffix("").parts[1:]) for p in changed if p.parts[0] == "src" and p.suffix == ".py"}
+    return [Path(line[3:].split(" -> ")[-1].strip('"')) for line in listed.splitlines()]
+
+
+def touched(files: Iterable[Path]) -> list[str]:
+    """The test files that are among the files, or that import a module that is; the shipped data has one of its own."""
+    given = set(files)
+    modules = {".".join(p.with_suffix("").parts[1:]) for p in given if p.parts[0] == "src" and p.suffix == ".py"}
+    given |= {OF_DATA} if in_data(given) else set()
     return [
         str(test.relative_to(ROOT))
         for test in sorted((ROOT / "tests").rglob("test_*.py"))
-        if test.relative_to(ROOT) in changed or any(_imports(test, module) for module in modules)
+        if test.relative_to(ROOT) in given or any(_imports(test, module) for module in modules)
     ]
+
+
+def in_data(files: Iterable[Path]) -> bool:
+    """Whether the shipped knowledge base is among the files."""
+    return any(file.parts[0] == "data" for file in files)
 
 
 def _imports(test: Path, module: str) -> bool:
@@ -49,9 +65,13 @@ def main(arguments: list[str]) -> int:
     failed = []
     steps = dict(STEPS)
     if "--fast" in arguments:
-        del steps["knowledge"]
-        tests = touched()
-        steps["tests"] = [*STEPS["tests"], *tests] if tests else [PYTHON, "-c", "print('no test is touched')"]
+        files = changed()
+        if not in_data(files):
+            del steps["knowledge"]
+        tests = touched(files)
+        steps["tests"] = (
+            [*STEPS["tests"], "-m", "not terminal", *tests] if tests else [PYTHON, "-c", "print('no test is touched')"]
+        )
     for name, command in steps.items():
         print(f"--- {name}", flush=True)
         if subprocess.run(command, cwd=ROOT, check=False).returncode:

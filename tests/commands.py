@@ -6,14 +6,19 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from mlcareer import Knowledge
 from mlcareer.cli.app import main
+from mlcareer.errors import Problem
+from mlcareer.knowledge import load, read
+from mlcareer.knowledge.read import Draft
 
 TODAY = "2026-11-21"
 RESUME = str(Path(__file__).parents[1] / "examples" / "documents" / "resume.json")
@@ -42,15 +47,45 @@ class Ran:
         return found
 
 
+_LOAD, _READ, _SHIPPED = load.load_knowledge, read.read_draft, (load.shipped_folder(),)
+
+
+def load_once(*folders: Path | str, tell: Callable[[str], None] = lambda _: None) -> Knowledge:
+    """The knowledge base; the shipped one is opened once in a process, and what was read of it stays read."""
+    return _LOAD(*folders, tell=tell) if folders else _opened(load.shipped_folder())
+
+
+def read_once(layers: Iterable[Path]) -> tuple[Draft, list[Problem]]:
+    """The records of the folders; those of the shipped one alone are read once in a process and place."""
+    given = tuple(layers)
+    return _drafted(given, Path.cwd()) if given == _SHIPPED else _READ(given)
+
+
+@cache
+def _opened(_: Path) -> Knowledge:
+    return _LOAD()
+
+
+@cache
+def _drafted(layers: tuple[Path, ...], _: Path) -> tuple[Draft, list[Problem]]:
+    return _READ(layers)
+
+
 class Command:
-    """Calls the application in this process, which takes milliseconds."""
+    """Calls the application in this process, which takes milliseconds. That the knowledge base is opened by each call
+    of the command is for the tests that start it (`in_shell`)."""
 
     def __init__(self, capsys: pytest.CaptureFixture[str]) -> None:
         self._capsys = capsys
 
     def __call__(self, *arguments: str) -> Ran:
         self._capsys.readouterr()
-        code = main(list(arguments))
+        with pytest.MonkeyPatch.context() as patch:
+            if load.load_knowledge is _LOAD:
+                patch.setattr(load, "load_knowledge", load_once)
+            if read.read_draft is _READ:
+                patch.setattr(read, "read_draft", read_once)
+            code = main(list(arguments))
         return Ran(code, *self._capsys.readouterr())
 
 

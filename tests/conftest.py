@@ -1,4 +1,8 @@
-"""What all tests share: a cache folder of their own, a home where nothing is saved, and a small knowledge folder."""
+"""What all tests share: a cache folder of their own, a home where nothing is saved, and a small knowledge folder.
+
+The compiled knowledge base stays in the cache folder from run to run, as it does for those who use the program: it is
+made anew when the data or the program changed.
+"""
 
 from __future__ import annotations
 
@@ -6,11 +10,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from commands import EXAMPLE
+from commands import EXAMPLE, load_once
 from hypothesis import settings
 from knowledge_files import Folder
 
-from mlcareer import Knowledge, load_knowledge
+from mlcareer import Knowledge
 from mlcareer.profile.read import read_profile
 from mlcareer.profile.store import Store
 
@@ -19,9 +23,10 @@ settings.load_profile("mlcareer")
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+def _own_cache(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    kept: pytest.Cache | None = getattr(request.config, "cache", None)  # there is none with -p no:cacheprovider
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+        patch.setenv("XDG_CACHE_HOME", str(kept.mkdir("mlcareer") if kept else tmp_path_factory.mktemp("cache")))
         patch.setenv("MLCAREER_HOME", str(tmp_path_factory.mktemp("home") / "nobody"))
         yield
 
@@ -29,7 +34,7 @@ def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 @pytest.fixture(scope="session")
 def shipped(_own_cache: None) -> Knowledge:
     """The shipped knowledge base."""
-    return load_knowledge()
+    return load_once()
 
 
 @pytest.fixture

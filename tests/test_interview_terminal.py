@@ -25,6 +25,8 @@ from mlcareer.profile.read import read_profile
 from mlcareer.profile.store import Store
 from mlcareer.profile.unfinished import Unfinished, save_unfinished
 
+pytestmark = pytest.mark.terminal
+
 KEYS: dict[str, str] = {}
 PLAIN = {"NO_COLOR": "1"}
 MODES = pytest.mark.parametrize("mode", [KEYS, PLAIN, {"TERM": "dumb"}], ids=["keys", "no colour", "dumb"])

@@ -15,12 +15,14 @@ def run() -> None:
     the process at once. So it does when all is written.
 
     A short run makes many values and no garbage, and looking for some, most of all at the end, takes a third of its
-    time: the collector rarely looks, and not at all at exit.
+    time: the collector rarely looks, and not at all at exit. Pydantic would look through all that is installed for
+    plugins, which takes the longer the more there is; a profile is no concern of theirs.
     """
     heard = signal.getsignal(signal.SIGINT) is signal.default_int_handler  # not where it is to be ignored
     if heard:
         signal.signal(signal.SIGINT, _leave)
     gc.set_threshold(300_000)
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     from mlcareer.cli.app import main
 
     try:

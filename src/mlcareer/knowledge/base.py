@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
@@ -292,6 +293,9 @@ class Knowledge(Record, later=True):
     @cached_property
     def told_by(self) -> Mapping[str, Mapping[str, Pair]]:
         """What naming other skills tells of each skill, by the other's id."""
+        kept: Mapping[str, Mapping[str, Pair]] | None = self._kept("told_by")
+        if kept is not None:
+            return kept
         found: dict[str, dict[str, Pair]] = {}
         for one in self.together.skills if self.together else ():
             for pair in one.others:
@@ -301,8 +305,11 @@ class Knowledge(Record, later=True):
 
     @cached_property
     def answers_tell(self) -> Mapping[str, SkillTogether]:
-        """What answers about years and education tell of each skill."""
-        return {one.skill: one for one in self.together.skills} if self.together else {}
+        """What counts and answers about years and education tell of each skill; of others, `told_by` tells."""
+        kept: Mapping[str, SkillTogether] | None = self._kept("answers_tell")
+        if kept is not None:
+            return kept
+        return {one.skill: replace(one, others=()) for one in self.together.skills} if self.together else {}
 
     def teachers(self, skill: str) -> tuple[Resource, ...]:
         """The resources that teach a skill."""

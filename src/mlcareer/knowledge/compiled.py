@@ -10,13 +10,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, ItemsView, Iterator, KeysView, Mapping, ValuesView
-from typing import Any, TypeVar, get_args, get_origin
+from types import NoneType, UnionType
+from typing import Any, TypeVar, Union, get_args, get_origin
 from zlib import crc32
 
 from pydantic_core import from_json, to_json
 
 from mlcareer.knowledge.base import KEPT, Asking, Knowledge
 from mlcareer.knowledge.cache import Opened
+from mlcareer.knowledge.model import Pair, SkillTogether
 from mlcareer.knowledge.names import Spelling
 from mlcareer.knowledge.plain import DamageError, Reader, fields_reader, reader, record_to_plain, to_plain, types_of
 from mlcareer.knowledge.titles import Titles
@@ -41,6 +43,8 @@ WORKED_OUT: Mapping[str, Any] = {
     "builds_on": Mapping[str, tuple[str, ...]],
     "counts_for": Mapping[str, tuple[str, ...]],
     "role_words": Mapping[str, Mapping[str, tuple[int, ...]]],
+    "told_by": Mapping[str, Mapping[str, Pair]],
+    "answers_tell": Mapping[str, SkillTogether],
 }
 """What takes so long to work out of the rest that it is kept too: properties of a knowledge base, and their types."""
 _WORKED_OUT = "worked out"
@@ -129,11 +133,14 @@ def _of_group(name: str, group: tuple[str, ...]) -> str:
 
 
 def _blocks(rows: Rows) -> Iterator[tuple[str, bytes]]:
-    """Rows some at a time, with the first key of each block."""
+    """Rows some at a time, with the first key of each block; one that fills a block by itself is alone in it."""
     first, block, size = "", list[bytes](), 0
     for key, plain in rows:
-        first = first if block else key
         written = to_json(plain)
+        if block and len(written) > _BLOCK:
+            yield first, b"{%s}" % b",".join(block)
+            block, size = [], 0
+        first = first if block else key
         block.append(b"%s:%s" % (to_json(key), written))
         size += len(written) + len(key)
         if size > _BLOCK:
@@ -150,6 +157,12 @@ def _row_type(kind: Any) -> Any:
     """What the rows of a table are, or None for what is no table."""
     origin = get_origin(kind)
     return get_args(kind)[1] if isinstance(origin, type) and issubclass(origin, Mapping) else None
+
+
+def _where_there_is_one(kind: Any) -> Any:
+    """The type of what may be missing."""
+    present = [one for one in get_args(kind) if one is not NoneType]
+    return present[0] if get_origin(kind) in (Union, UnionType) and len(present) == 1 else kind
 
 
 def _holds_tables(kind: Any) -> bool:
@@ -398,16 +411,16 @@ def _singles(compiled: Compiled, section: str, types: Mapping[str, Any]) -> Tabl
 
     def read(name: str, plain: Any) -> Any:
         whole, _, part = name.partition(".")
-        kind = types[whole]
+        kind = _where_there_is_one(types[whole])
         if part:
             return reader(types_of(kind)[part])(plain)
         now, later = _split(kind)
-        if not later:
-            return reader(kind)(plain)
+        if not later or plain is None:
+            return reader(types[whole])(plain)
         return kind.made_of(_values(fields_reader(kind, now))(name, plain), lambda each: {each: rest(name, each)})
 
     def rest(name: str, each: str) -> Any:
-        row = _row_type(types_of(types[name])[each])
+        row = _row_type(types_of(_where_there_is_one(types[name]))[each])
         return _rows(compiled, f"{section}.{name}.{each}", row) if row else found.must(f"{name}.{each}")
 
     found: Table[Any] = Table(compiled, section, read)

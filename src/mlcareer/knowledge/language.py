@@ -405,7 +405,7 @@ def _spellings(name: str) -> set[str]:
 
 def _add(names: dict[str, set[str]], code: str, given: Iterable[str]) -> None:
     for name in given:
-        for folded in _spellings(name):
+        for folded in sorted(_spellings(name)):
             names.setdefault(folded, set()).add(code)
 
 

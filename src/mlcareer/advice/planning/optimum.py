@@ -168,36 +168,37 @@ class _Syllabus:
         found = [(worth(level, required), self._closure(skill, level)) for level in range(start, required + 1)]
         refused = self._closure(skill, 1) if own and own.stated and not own.level else 0
         for related in self._knowledge.skills[skill].related:
-            factor = _exact(related.factor)
             for level in range(max(1, min(self._level(related.skill), required)), required + 1):
                 if self._asked_only and level > self._level(related.skill):
                     break
-                earned = factor * worth(level, required)
+                earned = _lent(related.factor, worth(level, required))
                 found.append((earned, refused | self._closure(related.skill, level)))
         return found
 
     def _worths(self, requirement: Requirement, essentials: bool) -> dict[int, Fraction]:
-        """What can be earned towards a requirement, by what has to be raised for it (as `Ledger.cover`)."""
-        combined: dict[int, tuple[Fraction, ...]] = {0: ()}
-        for skill in requirement.skills:
-            grown: dict[int, tuple[Fraction, ...]] = {}
+        """What can be earned towards a requirement, by what has to be raised for it (as `Ledger.cover`). Credits are
+        compared and added as whole parts of one, which is exact and quicker than fractions are."""
+        offers = [self._offers(requirement, skill) for skill in requirement.skills]
+        part = lcm(*(credit.denominator for of in offers for credit, _ in of))
+        combined: dict[int, tuple[int, ...]] = {0: ()}
+        for of in offers:
+            grown: dict[int, tuple[int, ...]] = {}
+            parts = [(credit.numerator * (part // credit.denominator), needs) for credit, needs in of]
             for mask, before in combined.items():
-                for credit, needs in self._offers(requirement, skill):
+                for credit, needs in parts:
                     best = tuple(sorted((*before, credit), reverse=True)[: requirement.pick])
                     if mask | needs not in grown or sum(best) > sum(grown[mask | needs]):
                         grown[mask | needs] = best
             combined = _useful(grown)
-        worths = {
-            mask: requirement.importance * sum(best, Fraction()) / requirement.pick for mask, best in combined.items()
-        }
+        whole = part * requirement.pick
         if essentials and requirement.essential:
-            return {mask: worth for mask, worth in worths.items() if worth == requirement.importance}
-        return worths
+            combined = {mask: best for mask, best in combined.items() if sum(best) == whole}
+        return {mask: Fraction(requirement.importance * sum(best), whole) for mask, best in combined.items()}
 
 
-def _useful(combined: dict[int, tuple[Fraction, ...]]) -> dict[int, tuple[Fraction, ...]]:
+def _useful(combined: dict[int, tuple[int, ...]]) -> dict[int, tuple[int, ...]]:
     """Without the credits that no more raises earn as well."""
-    kept: dict[int, tuple[Fraction, ...]] = {}
+    kept: dict[int, tuple[int, ...]] = {}
     for mask, best in sorted(combined.items(), key=lambda one: (one[0].bit_count(), -sum(one[1]), one[0])):
         if not any(
             not needs & ~mask and all(a >= b for a, b in zip(other, best, strict=True)) for needs, other in kept.items()
@@ -207,11 +208,12 @@ def _useful(combined: dict[int, tuple[Fraction, ...]]) -> dict[int, tuple[Fracti
 
 
 @cache
-def _exact(factor: float) -> Fraction:
-    """A factor as it is written."""
-    return Fraction(str(factor))
+def _lent(factor: float, credit: Fraction) -> Fraction:
+    """What a credit counts for elsewhere, by the factor as it is written."""
+    return Fraction(str(factor)) * credit
 
 
+@cache
 def _tie(skill: str, level: int) -> int:
     """A tiny cost of its own for each raise, so that of equally good plans always the same one is best, and what is
     left of it once a part is learnt."""

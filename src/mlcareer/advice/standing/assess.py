@@ -195,8 +195,9 @@ def assess(
     recognised = recognise(profile, knowledge)
     held = holdings(recognised, knowledge)
     model = FitModel(knowledge)
-    asked = questions(model, recognised, held, roles or recognised.target_roles) if ask else ()
     guessed = guesses(recognised, held, knowledge)
+    aims = roles or recognised.target_roles
+    asked = questions(model, recognised, held, aims, guessed=guessed) if ask else ()
     ledger = Ledger(held, knowledge, guessed)
     standing = Standing(recognised, ledger, knowledge)
     study = Study(knowledge, supposing(held, guessed), today, guessed)

@@ -210,7 +210,7 @@ def _counted(
         return
     place = together.roles.index(role)
     asked = levels_asked(knowledge.roles[role])
-    for told in together.skills:
+    for told in knowledge.answers_tell.values():
         count, n = told.named[place], told.asked[place]
         own = (count + rule.together.shrink * usual_share(told)) / (n + rule.together.shrink)
         less = 0.0 if told.skill in asked else rule.together.unasked

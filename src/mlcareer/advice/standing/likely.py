@@ -145,8 +145,9 @@ class _Model:
         return silence + rule.lowers * sum(each * rule.further**number for number, each in enumerate(points))
 
     def _pairs(self, skill: str, said: Collection[str]) -> Iterable[Pair]:
-        told = self.knowledge.told_by.get(skill, {})
-        return (told[other] for other in said if other in told and other != skill)
+        """What others that were said tell of a skill: each is asked what it tells, since few are said."""
+        told = ((other, self.knowledge.told_by.get(other, {}).get(skill)) for other in said if other != skill)
+        return (pair.turned(other) for other, pair in told if pair)
 
     def reasons(self, skill: str) -> tuple[Reason, ...]:
         """What a guess rests on, the weightiest first."""

@@ -52,20 +52,26 @@ class Question(Record):
 
 
 def questions(
-    model: FitModel, recognised: Recognised, held: Mapping[str, Held], roles: Sequence[str] = (), count: int = COUNT
+    model: FitModel,
+    recognised: Recognised,
+    held: Mapping[str, Held],
+    roles: Sequence[str] = (),
+    count: int = COUNT,
+    guessed: Mapping[str, Guess] | None = None,
 ) -> tuple[Question, ...]:
     """The `count` questions whose answers would tell most.
 
     With `roles` (ids), the ones a person aims at, those that narrow the readiness in these roles most; without,
     those that tell most about which role fits. Ties are in order of id. A skill is a candidate if it is neither
-    stated nor implied, and one of the roles looked at asks for it or, without `roles`, the survey counts it.
+    stated nor implied, and one of the roles looked at asks for it or, without `roles`, the survey counts it. `guessed`
+    is what is likely of the person, where that was worked out already.
     """
     fit = {one.role: one.share for one in model.rank(recognised)}
     likely = (r for r, share in fit.items() if share >= _LIKELY / len(fit))
     looked_at = {r: fit[r] for r in ([r for r in fit if r in roles] if roles else islice(likely, _LOOKED_AT))}
     interval = _Interval(model.knowledge, held, looked_at)
     candidates = (set(interval.asked) if roles else {*interval.asked, *model.surveyed()}) - held.keys()
-    guessed = guesses(recognised, held, model.knowledge)
+    guessed = guesses(recognised, held, model.knowledge) if guessed is None else guessed
     chances = _Chances(model, guessed)
 
     def worth(skill: str) -> float:

@@ -100,7 +100,7 @@ class SkillTogether(Record):
     others: tuple[Pair, ...] = ()
 
 
-class Together(Record):
+class Together(Record, later=("skills",)):
     """What surveys tell of a skill (docs/likely.md). Counts are in the order of `roles`, and the points of answers in
     that of `years_coding`, `years_ml` (the lower ends of the answers) and `education`."""
 

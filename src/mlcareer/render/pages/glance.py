@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from mlcareer.advice.market.browse import (
     CertificationDetail,
@@ -31,12 +32,14 @@ from mlcareer.counts import count
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.levels import NAMES
 from mlcareer.knowledge.model import Gate, Outlook, Requirement, Statement
-from mlcareer.knowledge.survey import Standing, Survey
 from mlcareer.outward import command
 from mlcareer.render.formats.page import Block, Cell, Content, Facts, Heading, Next, Page, paragraph, table
 from mlcareer.render.pages.pay import no_pay, published_words, roles_listed, span
 from mlcareer.render.pages.skills import cost_words, dates_words, validity_words
 from mlcareer.render.words import STATUS_TONES, hours, money, status_words, titled_entry
+
+if TYPE_CHECKING:
+    from mlcareer.knowledge.survey import Standing, Survey
 
 ROWS = 16
 """Rows of a list that still fit a screen; a longer one is shown by group."""
