@@ -270,7 +270,7 @@ def test_what_is_typed_of_jobs(shipped: Knowledge, typed: str) -> None:
 def test_since_a_year_is_until_today(shipped: Knowledge) -> None:
     reply = read_reply(shipped, Ask(kind="job", number=3, of=17), "Nurse since 2018", (), TODAY)
     assert isinstance(reply.value, tuple)
-    ((title, years),) = reply.value
+    ((title, years),) = reply.value  # type: ignore[str-unpack]
     assert title == "Nurse"
     assert isinstance(years, float)
     assert 8 <= years <= 9
