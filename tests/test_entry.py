@@ -406,6 +406,18 @@ def test_what_is_likely_is_checked_and_not_taught(shipped: Knowledge) -> None:
     assert plan(shipped, someone, "data-scientist", today=DAY).check_first
 
 
+def test_what_teaches_by_a_tool_passed_over_comes_last(shipped: Knowledge) -> None:
+    def first(**person: Any) -> list[str]:
+        made = plan(shipped, Profile.model_validate(person), "data-analyst", today=DAY)
+        return [one for step in made.steps if step.skill not in ("r", "python") for one in step.resources[:1]]
+
+    def by_r(ids: list[str]) -> list[str]:
+        return [one for one in ids if "r" in {lesson.skill for lesson in shipped.resources[one].teaches}]
+
+    assert by_r(first(skills={"R": 3}))
+    assert not by_r(first(skills={"Python": 3}))
+
+
 @pytest.mark.parametrize("job", ["data-analyst", "Backend developer", "Registered nurse"])
 def test_what_is_likely_is_the_same_number_as_in_an_assessment(shipped: Knowledge, job: str) -> None:
     person = Profile.model_validate(

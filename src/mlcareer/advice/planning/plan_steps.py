@@ -106,6 +106,9 @@ class Steps:
         self.levels = levels
         self.free = free
         self._named: set[str] = set()
+        chosen = {skill for skill, own in self.held.items() if own.level} | levels.keys()
+        self._choosing = [{*one.any_of} for one in self.role.requirements if chosen.intersection(one.any_of)]
+        self._passed = {skill for one in self._choosing for skill in one} - chosen
 
     def steps(self, stages: list[Stage]) -> list[PlanStep]:
         """The steps. Points are differences of the rounded readiness, and hours of totals cut to tenths, so that every
@@ -233,9 +236,14 @@ class Steps:
 
     def _resources(self, stage: Stage, begins: date | None, ends: date | None) -> tuple[str, ...]:
         """What to learn from that takes nothing for granted that is not known by then, and is still there when the step
-        ends, or else at least when it begins."""
+        ends, or else at least when it begins; what teaches by a tool that the plan passed over for another comes
+        last."""
+        skill = stage.raised[0]
+        others = {one for group in self._choosing if skill not in group for one in group & self._passed}
         for day in (ends or self.terms.pace.start, begins or self.terms.pace.start):
-            if found := usable(teachers(self.knowledge, *stage.raised, day, free=self.free), stage.held):
+            teaching = teachers(self.knowledge, *stage.raised, day, free=self.free)
+            own = sorted(teaching, key=lambda one: any(lesson.skill in others for lesson in one.teaches))
+            if found := usable(tuple(own), stage.held):
                 return found
         return ()
 
