@@ -18,7 +18,7 @@ from mlcareer.knowledge.load import load_knowledge
 from mlcareer.knowledge.model import Availability, Certification, CertifyRule, Experience, Fee
 from mlcareer.profile.model import Profile
 
-WORTH = CertifyRule(asked=50, known=50, taught=25, above=50, beyond_hours=150, most=3, sources=SAID)
+WORTH = CertifyRule(asked=50, known=50, taught=25, above=50, beyond_hours=150, begun_years=5, most=3, sources=SAID)
 
 
 def advised(
@@ -167,6 +167,9 @@ def test_what_is_worth_its_money_asks_what_the_role_asks_at_the_persons_level() 
     assert why_not(certificate("a", python=2, sql=2, pandas=1), skills={"sql": 3}) is None
     assert why_not(certificate("a", python=2, sql=1), skills={"sql": 3}) == "below your level"
     assert why_not(certificate("a", python=5, sql=5)) == "too much beside"
+    early = replace(certificate("a", python=2), level="associate")
+    assert why_not(early, years_coding=9) == "for beginners"
+    assert why_not(early, years_coding=1) is None
 
 
 def test_at_most_so_many_are_recommended_and_none_without_a_rule() -> None:

@@ -165,7 +165,8 @@ class _Choice:
         held = holdings(recognised, knowledge)
         self.held = supposing(held, guesses(recognised, held, knowledge))
         rule = knowledge.method.certify
-        self.fitting = Fitting(Entry(knowledge, self.held, role), rule) if rule else None
+        years = max(profile.years_coding or 0.0, profile.years_ml or 0.0)
+        self.fitting = Fitting(Entry(knowledge, self.held, role), rule, years) if rule else None
         self.covers = Ledger(self.held, knowledge).covers(role)
         self.readiness = readiness(self.covers)[0]
         self._learnt: dict[tuple[str, ...], _Learnt] = {}

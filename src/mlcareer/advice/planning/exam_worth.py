@@ -12,8 +12,11 @@ from mlcareer.advice.standing.steps import bundle
 from mlcareer.knowledge.model import Certification, CertifyRule, Coverage
 from mlcareer.record import Record
 
-WhyNot = Literal["another subject", "another tool", "below your level", "above your level", "too much beside"]
+WhyNot = Literal[
+    "another subject", "another tool", "below your level", "for beginners", "above your level", "too much beside"
+]
 _HIGH = ("professional", "advanced", "specialty")
+_EARLY = ("fundamentals", "associate")
 
 
 class Worth(Record):
@@ -40,9 +43,11 @@ class Worth(Record):
 class Fitting:
     """Judges certifications for one person and role, beside the plan for it."""
 
-    def __init__(self, entry: Entry, rule: CertifyRule) -> None:
+    def __init__(self, entry: Entry, rule: CertifyRule, years: float = 0.0) -> None:
+        """`years` are those of writing code or of machine learning, whichever are more."""
         self.knowledge = entry.knowledge
         self.rule = rule
+        self.begins = years < rule.begun_years
         self.role = entry.whole
         self.start = entry.start
         self.levels = entry.best().levels
@@ -84,6 +89,8 @@ class Fitting:
             return "another tool"
         if _share(parts, lambda part: level_of(self.start, part.skill) > part.level) >= rule.above:
             return "below your level"
+        if not named and not self.begins and certification.technical and certification.level in _EARLY:
+            return "for beginners"
         now = _share(parts, lambda part: min(level_of(self.start, part.skill) / part.level, 1.0))
         if certification.technical and certification.level in _HIGH and now < rule.known:
             return "above your level"

@@ -358,7 +358,8 @@ class CertifyRule(Record):
 
     `asked` or more is asked by the role, `known` or more is known after the plan, `taught` or more is taught by it or
     known today, less than `above` is known above the level that the exam shows, and what it covers beside the plan
-    takes up to `beyond_hours`. Up to `most` are recommended.
+    takes up to `beyond_hours`. Who has `begun_years` of writing code or of machine learning takes no technical exam of
+    a first level that employers do not name. Up to `most` are recommended.
     """
 
     asked: Annotated[float, Ge(0), Le(100)]
@@ -366,6 +367,7 @@ class CertifyRule(Record):
     taught: Annotated[float, Ge(0), Le(100)]
     above: Annotated[float, Ge(0), Le(100)]
     beyond_hours: Annotated[float, Ge(0)]
+    begun_years: Annotated[float, Gt(0)] = 100.0
     most: Annotated[int, Ge(1)]
     sources: Sources
 

@@ -167,6 +167,7 @@ def none_worth_it(advice: CertificationAdvice) -> str:
 _WHY_NOT = {
     "another subject": "less than half of it is what the role asks",
     "another tool": "most of it is about what employers of the role ask for less",
+    "for beginners": "it is for beginners, and no employer of the role is known to name it",
     "below your level": "you know most of it above the level that it shows",
     "above your level": "it is for people who know half of it already",
     "too much beside": "it takes much that your plan does not",
