@@ -288,7 +288,7 @@ def statement_abroad(publication: Item, occupation: Item, fit: str) -> Item:
         "currency": publication["currency"],
         **figures,
         "n": occupation.get("n", ""),
-        "as_of": publication["as_of"],
+        "as_of": publication.get("as_of", ""),
         "occupation": f"{occupation['title']} ({code.strip()})",
         "sources": [publication["source"]],
         "note": near + publication["says"],

@@ -223,6 +223,10 @@ sources: [guess]
 cues:
 - {says: negated, stands: before, phrases: [never]}
 """,
+    "language/en/everyday.yaml": """\
+sources: [guess]
+asked: [insight]
+""",
     "language/places.yaml": """\
 sources: [guess]
 countries:

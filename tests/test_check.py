@@ -30,7 +30,8 @@ def test_the_minimal_knowledge_base_is_clean(folder: Folder) -> None:
 def test_a_spoilt_place_is_named(folder: Folder, code_: str, spoilt: dict[str, str]) -> None:
     folder.replace(spoilt["file"], spoilt["from"], spoilt["to"])
     place, message = spoilt["says"].split(": ", 1)
-    assert problems(folder) == [f"{spoilt.get('at', spoilt['file'])}:{place}: {code_} {message}"]
+    said = [f"{spoilt.get('at', spoilt['file'])}:{place}: {code_} {message}"]
+    assert problems(folder) == [*said, *spoilt.get("also", "").splitlines()]
 
 
 def test_a_knowledge_base_needs_its_method(folder: Folder) -> None:

@@ -17,12 +17,13 @@ _ROUNDING = 2.5
 _HIGHEST_LEVEL = {"fundamentals": 2, "associate": 3, "programme": 3}
 """The level that an exam of a kind can show; 4 for the others, since no exam shows that somebody is an authority."""
 _HIGHEST_OF_ALL = 4
-_LONGEST_VALID, _LONGEST_BEFORE_EXAM, _LONGEST_BEFORE_ROLE = 10, 15, 25
+_LONGEST_VALID, _LONGEST_BEFORE_EXAM, _LONGEST_BEFORE_ROLE = 5, 15, 25
 _LONGEST_BEFORE_FUNDAMENTALS = 2
 _LONGEST_BETWEEN = 730
 """Days that may lie between the end of an exam and the opening of the one that follows it."""
 _NUMBER = r"(\d[\d,]*)"
 _MINUTES = shape(rf"{_NUMBER} minutes")
+_MOMENTS = shape(r"\b(?:one|two|three|four|five|six|seven|eight|nine) minutes?\b", re.IGNORECASE)
 _PART = shape(rf"{_NUMBER} of {_NUMBER}")
 _COUNTED = shape(rf"{_NUMBER}(?: [\w-]+)* questions\b[^.;]*, of which {_NUMBER} count")
 _SCALE = shape(rf"{_NUMBER} on a scale of (?:{_NUMBER} to )?{_NUMBER}")
@@ -131,8 +132,8 @@ def repeated_code(draft: Draft, _: Day) -> Iterator[Finding]:
 
 
 def believable_years(draft: Draft, _: Day) -> Iterator[Finding]:
-    """A certificate is valid for more than ten years, an exam wants more than fifteen years of experience, or more than
-    two if it is one of fundamentals; or a role wants more years than its grade has: ten at mid level, fifteen of
+    """A certificate is valid for more than five years, an exam wants more than fifteen years of experience, or more
+    than two if it is one of fundamentals; or a role wants more years than its grade has: ten at mid level, fifteen of
     seniors, twenty-five of anybody."""
     for entry in draft.by_id("certifications").values():
         if (valid := entry.record.validity) and (valid.years or 0) > _LONGEST_VALID:
@@ -189,6 +190,8 @@ def _impossible(text: str) -> Iterator[str]:
     for found in _MINUTES.finditer(text):
         if not _SHORTEST <= _whole(found[1]) <= _LONGEST:
             yield f"an exam of {found[1]} minutes is not believed."
+    for found in _MOMENTS.finditer(text):
+        yield f"an exam of {found[0].lower()} is not believed."
     for found in _PART.finditer(text):
         if _whole(found[1]) > _whole(found[2]):
             yield f"{found[1]} of {found[2]} is more than all."

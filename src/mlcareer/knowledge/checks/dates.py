@@ -119,14 +119,15 @@ def later_than_its_sources(draft: Draft, day: Day) -> Iterator[Finding]:
 
 
 def earlier_than_its_sources(draft: Draft, _: Day) -> Iterator[Finding]:
-    """Pay or an outlook is told to be of a year more than five before all of its sources were published."""
+    """Pay or an outlook is told to be of a year more than five before all of its sources were published, or else
+    read."""
     sources = {id_: entry.record for id_, entry in draft.by_id("sources").items()}
     for entry in (*draft.by_id("roles").values(), *draft.by_id("market").values()):
         for key in ("pay", "outlook"):
             for number, fact in enumerate(getattr(entry.record, key)):
-                published = [sources[id_].published for id_ in fact.sources]
-                if fact.as_of and published and all(published):
-                    first = min(first_day(moment).year for moment in published)
+                seen = [sources[id_].published or sources[id_].accessed for id_ in fact.sources]
+                if fact.as_of and all(seen):
+                    first = min(first_day(moment).year for moment in seen)
                     if first_day(fact.as_of).year < first - _OLDEST_FIGURE:
                         said = f"is of {fact.as_of}, and its sources are of {first}."
                         yield entry, (key, number, "as_of"), said

@@ -155,11 +155,13 @@ def two_figures(draft: Draft, _: Day) -> Iterator[Finding]:
 
 
 def too_few_records(draft: Draft, _: Day) -> Iterator[Finding]:
-    """Percentiles are given of fewer than five records."""
+    """Percentiles are given of fewer than five records, or several figures of a single one."""
     for entry, number, pay in pays(draft):
         outer = [v for v in (pay.p10, pay.p25, pay.p75, pay.p90) if v is not None]
         if pay.n is not None and pay.n < _LEAST_RECORDS and outer:
             yield entry, ("pay", number, "n"), f"{pay.n} records have no percentiles; give 'low' and 'high'."
+        elif pay.n == 1 and len({*_figures(pay), _middle(pay)}) > 1:
+            yield entry, ("pay", number, "n"), "one record has one figure."
 
 
 def backward_period(draft: Draft, _: Day) -> Iterator[Finding]:
@@ -191,6 +193,18 @@ def fee_magnitude(draft: Draft, _: Day) -> Iterator[Finding]:
         for entry, number, amount in found if len(found) > _FEW else ():
             if not _like(amount, usual, _MAGNITUDE):
                 yield entry, ("fees", number), f"{amount:,.0f} {currency}, where exams usually cost {usual:,.0f}."
+
+
+def lone_currency(draft: Draft, _: Day) -> Iterator[Finding]:
+    """The fee of an exam is in a currency in which no other fee is, and no note names it."""
+    fees = [
+        (entry, number, fee)
+        for entry in draft.by_id("certifications").values()
+        for number, fee in enumerate(entry.record.fees)
+    ]
+    for entry, number, fee in fees if len(fees) > _FEW else ():
+        if sum(other.currency == fee.currency for _, _, other in fees) == 1 and fee.currency not in (fee.note or ""):
+            yield entry, ("fees", number, "currency"), f"no other exam is paid in {fee.currency}; a 'note' says why."
 
 
 def price_magnitude(draft: Draft, _: Day) -> Iterator[Finding]:
@@ -225,11 +239,15 @@ def odd_country(draft: Draft, _: Day) -> Iterator[Finding]:
 
 
 def flat_pay(draft: Draft, _: Day) -> Iterator[Finding]:
-    """Three percentiles of pay or more are one and the same figure, and no note says why."""
+    """Three percentiles of pay or more are one and the same figure, or the middle is the lowest or the highest one
+    that is told, and no note says why."""
     for entry, number, pay in pays(draft):
         figures = [v for v in (pay.p10, pay.p25, pay.median, pay.p75, pay.p90) if v is not None]
         if len(figures) > 2 and len(set(figures)) == 1 and not pay.note:
             yield entry, ("pay", number), f"all of its percentiles are {figures[0]:,.0f} {pay.currency}."
+        middle = pay.median or pay.mean
+        if middle and middle in (pay.low, pay.high) and pay.low != pay.high:
+            yield entry, ("pay", number), f"{middle:,.0f} {pay.currency} is its middle and its lowest or highest."
 
 
 def judged_money(draft: Draft, _: Day) -> Iterator[Finding]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from itertools import pairwise
@@ -15,10 +16,24 @@ from mlcareer.knowledge.checks.findings import Day, Finding, everything, last_ke
 from mlcareer.knowledge.language import Country, PlaceWords
 from mlcareer.knowledge.model import ExamDomain, Statement
 from mlcareer.knowledge.names import normalise
-from mlcareer.knowledge.read import Draft
+from mlcareer.knowledge.read import Draft, Entry
 from mlcareer.shapes import shape
 
-_TEXTS = ("text", "summary", "title", "name", "note", "why", "reason", "judged", "provider", "issuer", "publisher")
+_SHORTEST_TEXT = 3
+_TEXTS = (
+    "authors",
+    "text",
+    "summary",
+    "title",
+    "name",
+    "note",
+    "why",
+    "reason",
+    "judged",
+    "provider",
+    "issuer",
+    "publisher",
+)
 _ID = shape(r"[a-z0-9]+(-[a-z0-9]+)*")
 _NEAR = 70
 """How alike of 100 the letters of two ids are, for one to be taken for a misspelling of the other."""
@@ -155,11 +170,26 @@ def _lists(value: Any, path: Where = ()) -> Iterator[tuple[Where, tuple[Any, ...
 
 
 def empty_text(draft: Draft, _: Day) -> Iterator[Finding]:
-    """A text is blank, or a word that stands for one still to be written (TODO, TBD, …)."""
+    """A text is blank, a word that stands for one still to be written (TODO, TBD, …), or a summary of a letter or
+    two."""
     for kind, entry in everything(draft):
         for path, value in leaves(entry.record) if kind in draft.entries else ():
-            if isinstance(value, str) and path[-1] in _TEXTS and _PLACEHOLDER.fullmatch(value):
+            blank = isinstance(value, str) and last_key(path) in _TEXTS and _PLACEHOLDER.fullmatch(value)
+            if blank or ("summary" in path and last_key(path) in ("summary", "text") and len(value) < _SHORTEST_TEXT):
                 yield entry, path, f"'{value}' says nothing."
+
+
+def spelt_two_ways(draft: Draft, _: Day) -> Iterator[Finding]:
+    """Two certifications name their issuer, two resources their provider or two sources their publisher in spellings
+    that differ in capitals or spaces alone."""
+    for kind, key in (("certifications", "issuer"), ("resources", "provider"), ("sources", "publisher")):
+        known: dict[str, list[tuple[Entry, str]]] = {}
+        for entry in draft.by_id(kind).values():
+            if name := getattr(entry.record, key):
+                known.setdefault(normalise(name).replace(" ", ""), []).append((entry, name))
+        for found in known.values():
+            usual = Counter(name for _, name in found).most_common(1)[0][0]
+            yield from ((entry, (key,), f"elsewhere it is '{usual}'.") for entry, name in found if name != usual)
 
 
 def unaddressed_source(draft: Draft, _: Day) -> Iterator[Finding]:

@@ -321,6 +321,20 @@ def ending_certification(draft: Draft, day: Day) -> Iterator[Finding]:
                 yield entry, ("certifications", number), f"'{valued.certification}' {word} on {last}; a 'note' says so."
 
 
+def unfit_certification(draft: Draft, day: Day) -> Iterator[Finding]:
+    """Of a certification that is named for a role and can be taken, less than a quarter is what the role asks."""
+    exams = {id_: entry.record for id_, entry in draft.by_id("certifications").items()}
+    for entry in draft.by_id("roles").values():
+        asked = {skill for one in entry.record.requirements for skill in one.skills}
+        for number, valued in enumerate(entry.record.certifications):
+            exam = exams[valued.certification]
+            whole = sum(part.weight for part in exam.covers)
+            share = sum(part.weight for part in exam.covers if part.skill in asked)
+            if whole and share < whole / 4 and exam.status(day.today) != "retired":
+                said = f"{100 * share / whole:.0f} percent of '{exam.id}' is what the role asks."
+                yield entry, ("certifications", number), said
+
+
 def requirement_count(draft: Draft, _: Day) -> Iterator[Finding]:
     """A role asks for less than half as many things as roles usually do, or for more than twice as many, so that it
     cannot be told from others or nobody fits it. Not of the family `other`."""

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from mlcareer.knowledge.checks.findings import Day, Finding, cycles, names_of, requirements
+from mlcareer.knowledge.language import EverydayWords
 from mlcareer.knowledge.names import normalise
 from mlcareer.knowledge.read import Draft
 
-_ADVANCED = 4
+_ADVANCED, _AUTHORITY, _WORKING = 4, 5, 3
+_MOST_ALIKE = 0.9
+_LEAST_HOURS = 5
 _TECHNICAL = frozenset(
     (
         "programming", "mathematics", "machine-learning", "deep-learning", "generative-ai", "data-engineering",
@@ -75,8 +79,8 @@ def no_foundation(draft: Draft) -> Iterator[Finding]:
 
 
 def related_to_itself(draft: Draft, _: Day) -> Iterator[Finding]:
-    """A skill carries over to itself, or to one that builds on it: what has to be known first is no part of what comes
-    after."""
+    """A skill carries over to itself, to one that builds on it, of which what has to be known first is no part, or for
+    more than nine tenths, so that the two are one."""
     for entry in draft.by_id("skills").values():
         below = {edge.skill for edge in entry.record.prerequisites}
         for number, edge in enumerate(entry.record.related):
@@ -84,6 +88,8 @@ def related_to_itself(draft: Draft, _: Day) -> Iterator[Finding]:
                 yield entry, ("related", number), "a skill does not carry over to itself."
             elif edge.skill in below:
                 yield entry, ("related", number), f"builds on '{edge.skill}', which therefore counts for none of it."
+            elif edge.factor > _MOST_ALIKE:
+                yield entry, ("related", number), f"'{edge.skill}' counts for nearly all of it; are they one skill?"
 
 
 def technical_trait(draft: Draft, _: Day) -> Iterator[Finding]:
@@ -94,12 +100,15 @@ def technical_trait(draft: Draft, _: Day) -> Iterator[Finding]:
 
 
 def steep_prerequisite(draft: Draft, _: Day) -> Iterator[Finding]:
-    """A skill asks for another at level 4 or 5 before its own beginning (level 1 or 2)."""
+    """A skill asks for another at level 4 or 5 before its own beginning (level 1 or 2), or only for what an authority
+    knows (level 5), which no plan reaches."""
     for entry in draft.by_id("skills").values():
         for number, edge in enumerate(entry.record.prerequisites):
             if edge.level >= _ADVANCED and edge.from_level < edge.level - 1:
                 said = f"nobody needs '{edge.skill}' at level {edge.level} to begin with this"
                 yield entry, ("prerequisites", number), f"{said}; 'from_level' says from which level on."
+            elif edge.from_level == _AUTHORITY:
+                yield entry, ("prerequisites", number), f"'{edge.skill}' is needed for level 5 alone, as no plan tells."
 
 
 def letter_name(draft: Draft, _: Day) -> Iterator[Finding]:
@@ -108,6 +117,32 @@ def letter_name(draft: Draft, _: Day) -> Iterator[Finding]:
         for path, name in list(names_of("skills", entry.record))[2:]:
             if len(name) == 1 and name not in (entry.record.context or {}):
                 yield entry, path, f"'{name}' needs a 'context': a letter means anything."
+
+
+def everyday_name(draft: Draft, _: Day) -> Iterator[Finding]:
+    """A skill has another name in small letters that is one of the everyday words of advertisements
+    (language/*/everyday.yaml), and no `context` says which words stand near it."""
+    words = {word for entries in draft.words.values() for entry in entries for word in _everyday(entry.record)}
+    for entry in draft.by_id("skills").values():
+        for path, name in list(names_of("skills", entry.record))[2:]:
+            if name in words and name not in (entry.record.context or {}):
+                yield entry, path, f"'{name}' is an everyday word; a 'context' says when it means the skill."
+
+
+def _everyday(words: Any) -> tuple[str, ...]:
+    return (*words.asked, *words.rest) if isinstance(words, EverydayWords) else ()
+
+
+def quick_skill(draft: Draft, _: Day) -> Iterator[Finding]:
+    """Working knowledge of a skill takes less than five hours by its topic and share."""
+    assert draft.method is not None
+    rule = draft.method.record.learning
+    topics = {topic.id: topic.median for topic in rule.topics}
+    for entry in draft.by_id("skills").values():
+        one = entry.record
+        hours = topics[one.learning.topic] * one.learning.share * rule.multiples[_WORKING - 1]
+        if hours < _LEAST_HOURS and not one.trait:
+            yield entry, ("learning", "share"), f"nobody learns it in {hours:.1f} hours."
 
 
 def idle_skill(draft: Draft, _: Day) -> Iterator[Finding]:

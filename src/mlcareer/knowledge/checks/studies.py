@@ -8,6 +8,8 @@ from mlcareer.knowledge.checks.findings import Day, Finding
 from mlcareer.knowledge.names import normalise
 from mlcareer.knowledge.read import Draft
 
+_AUTHORITY = 5
+
 
 def study_clash(draft: Draft) -> Iterator[Finding]:
     """Two families of fields of study share a name, or degrees.yaml takes one form for two degrees."""
@@ -39,11 +41,13 @@ def counts_for_itself(draft: Draft) -> Iterator[Finding]:
 
 def sure_share(draft: Draft, _: Day) -> Iterator[Finding]:
     """All people of a family of jobs or of a field of study are told to have a skill (a share of 1), which is true of
-    none."""
+    none; or usually to be authorities in it (level 5)."""
     for entry in (*draft.by_id("families").values(), *draft.by_id("studies").values()):
         for number, usual in enumerate(entry.record.skills):
             if usual.share == 1:
                 yield entry, ("skills", number, "share"), f"not all have '{usual.skill}'; a share is below 1."
+            if usual.level == _AUTHORITY:
+                yield entry, ("skills", number, "level"), f"they are not usually authorities in '{usual.skill}'."
 
 
 def unknown_field(draft: Draft) -> Iterator[Finding]:
