@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 import tempfile
+from contextlib import suppress
 from io import BytesIO, StringIO
 from pathlib import Path
 
@@ -62,22 +63,31 @@ def _pages(folder: Path) -> dict[str, tuple[Path, int, int]]:
     shown["group"] = (folder / "group" / "index.html", 1000, 750)
     shown["site-map"] = (folder / "site" / "roles.html", 1280, 900)
     shown["site-role"] = (folder / "site" / "roles" / "machine-learning-engineer.html", 1000, 1100)
-    (folder / "terminal.html").write_text(_terminal("assess", str(ROOT / "examples" / "data-analyst.yaml")), "utf-8")
-    shown["terminal"] = (folder / "terminal.html", 900, 470)
+    (folder / "terminal.html").write_text(_terminal("assess", "examples/data-analyst.yaml"), "utf-8")
+    shown["terminal"] = (folder / "terminal.html", 900, 525)
     return shown
 
 
 def _terminal(*arguments: str) -> str:
     """The first screen of a command, as a terminal of 100 columns with colours shows it."""
     from rich.console import Console
+    from rich.terminal_theme import DEFAULT_TERMINAL_THEME
     from rich.text import Text
 
     call = [sys.executable, "-m", "mlcareer", *arguments, "--today", TODAY]
-    place = {**os.environ, "COLUMNS": "100", "LINES": "30", "FORCE_COLOR": "1", "TERM": "xterm-256color"}
-    said = subprocess.run(call, check=True, capture_output=True, env=place).stdout.decode()
+    place = {**os.environ, "COLUMNS": "100", "LINES": "40", "TERM": "xterm-256color"}
+    ours, theirs = os.openpty()
+    with subprocess.Popen(call, stdin=theirs, stdout=theirs, stderr=subprocess.DEVNULL, env=place, cwd=ROOT):
+        os.close(theirs)
+        parts = list[bytes]()
+        with suppress(OSError):  # the end of a terminal whose program is gone
+            while part := os.read(ours, 4096):
+                parts.append(part)
+    os.close(ours)
+    said = b"".join(parts).decode().replace("\r", "")
     console = Console(record=True, width=100, file=StringIO(), force_terminal=True)
-    console.print(Text.from_ansi(f"$ mlcareer {arguments[0]} {Path(arguments[1]).name}\n\n{said}"))
-    return console.export_html(inline_styles=True, code_format=_SCREEN)
+    console.print(Text.from_ansi(f"$ mlcareer {' '.join(arguments)}\n\n{said}"))
+    return console.export_html(inline_styles=True, code_format=_SCREEN, theme=DEFAULT_TERMINAL_THEME)
 
 
 def _person(file: str) -> dict[str, object]:

@@ -45,6 +45,10 @@ class _Judge(HTMLParser):
                 self.faults.append(f"href {value!r:.40}")
 
 
+_SITE = 60.0
+"""Seconds for all of a site: fifteen hundred pages are made and each is read again."""
+
+
 def fault_of_page(html: str, scripts: int = 0) -> str | None:
     """The first thing on a page that runs, fetches or leads elsewhere than to the web."""
     return next(iter(_Judge(html, scripts).faults), None)
@@ -124,7 +128,7 @@ def sites(count: int, folder: Path, seed: int = 7) -> Outcome:
                 if wrong := fault_of_page(page.html, scripts=1):
                     raise AssertionError(f"{page.path}: {wrong}")
 
-        if fault := fault_of(work):
+        if fault := fault_of(work, _SITE):
             faults.append(f"{number} {quoted} {address}: {fault}")
         if not made and not fault:
             refused += 1

@@ -64,15 +64,15 @@ def limited(seconds: float = LIMIT) -> Iterator[None]:
             signal.signal(number, before[number])
 
 
-def fault_of(work: Callable[[], object]) -> str | None:
-    """What is wrong with a piece of work that may end in an error of ours and in no other way."""
+def fault_of(work: Callable[[], object], seconds: float = LIMIT) -> str | None:
+    """What is wrong with a piece of work that may end in an error of ours, in so many seconds, and in no other way."""
     try:
-        with limited():
+        with limited(seconds):
             work()
     except CareerError:
         return None
     except HangError:
-        return f"takes more than {LIMIT:g} seconds"
+        return f"takes more than {seconds:g} seconds"
     except BaseException as error:  # whatever it is, it is a fault
         where = traceback.extract_tb(error.__traceback__)[-1]
         return f"{type(error).__name__} at {Path(where.filename).name}:{where.lineno}"
