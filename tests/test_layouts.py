@@ -87,6 +87,14 @@ JOBS: dict[str, tuple[str, list[tuple[str, str | None, str | None]]]] = {
             ("Research Assistant", "2019", "2019"),
         ],
     ),
+    "dates behind labels": (
+        "Experience\nFrom: July 2018             To: December 2021\nEmployer: Tern\nPosition held: Shift Chemist\n",
+        [("Shift Chemist", "2018-07", "2021-12")],
+    ),
+    "a word for who does something with an apostrophe, in a sentence": (
+        "From 2019 to 2021 I was a beekeeper's assistant at Tern Farm.\n",
+        [("beekeeper's assistant", "2019", "2021")],
+    ),
     "how it was held is no title": (
         "Experience\nData Analyst, Tern, May 2022 - Present\nSelf-employed, Wedding DJ    since 2014, weekends\n",
         [("Data Analyst", "2022-05", None), ("Wedding DJ", "2014", None)],
@@ -210,6 +218,7 @@ def test_jobs_by_their_layout(layout: str, shipped: Knowledge) -> None:
 
 
 NAMES = {
+    "I'm Jo Sample-Cruz and this is the short version.\n\nI cook.\n": "Jo Sample-Cruz",
     "# Hi, I'm Jo Sample-Cruz 👋\n\n![x](https://b.example/x.svg)\n": "Jo Sample-Cruz",
     "CURRÍCULUM VÍTAE\n\nDatos personales\nNombre y apellidos: Íñigo Sample Pons\n": "Íñigo Sample Pons",
     'Bartholomew "Bart" Sample\nShift lead\n': 'Bartholomew "Bart" Sample',
@@ -381,6 +390,11 @@ LEVELS: dict[str, dict[str, int | None]] = {
         "java": 4,
     },
     "Skills\nExcel: very good. SQL: I get by. Learnt a bit of R.\n": {"spreadsheets": 4, "sql": 2, "r": 2},
+    "Skills\nSQL *****  Kafka ***  Docker **\n": {"sql": 5, "event-streaming": 3, "docker": 2},
+    "Summary\nI would call my SQL good and my Docker non-existent.\n": {"docker": 0},
+    "Experiência\nAnalista de Dados, Tern, 2020 – 2022\n• Painéis e modelos em SQL no BigQuery para o varejo\n": {
+        "google-bigquery": None
+    },
     "Skills\nKubernetes, Helm (basic), Docker\n": {"kubernetes": None, "docker": None},
     "Skills\nHelm (basic), Docker\n": {"kubernetes": 2},
     "Skills\nPython 2/3, Excel, a few years of Java\n": {"python": None, "java": None},
@@ -467,6 +481,10 @@ def test_an_advertisement_of_one_paragraph(text: str, shipped: Knowledge) -> Non
 
 
 PLACED = {
+    "Now hiring\n\nLisbon-based? We need an AI Engineer.\n👍 Nice: LangGraph, AWS\n💶 €42-55k, hybrid\n": (
+        "Lisbon",
+        "hybrid",
+    ),
     "Data Scientist (m/w/d)\nBrezel AG\nNürnberg\nFeste Anstellung\nTeilweise Home-Office\n": ("Nürnberg", "hybrid"),
     "Data Engineer H/F\nCDI - Lyon 3e - Télétravail 2 jours / semaine\n": ("Lyon", "hybrid"),
     "Azure Data Engineer\nTern Technologies\n4 - 7 years\nHyderabad(Gachibowli)\n": ("Hyderabad", None),

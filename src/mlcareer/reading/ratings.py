@@ -13,7 +13,8 @@ from mlcareer.shapes import shape
 
 LevelOf = Callable[[str], int | None]
 
-_CELLS = shape(r"[ \t\xa0]*\|[|]*[ \t\xa0]*(?!\|)|\t+[ \t]*|[ \xa0]{2,}")
+_CELL_ENDS = r"[ \t\xa0]*\|[|]*[ \t\xa0]*(?!\|)|\t+[ \t]*|[ \xa0]{2,}"
+_CELLS = shape(_CELL_ENDS)
 _IN_CELLS = shape(r"[|\t]|  |\*$")
 _RULE = shape(r"[\s|+:=_-]*")
 FULL = "★●■▮⬤⭐✦◆█⚫▓◼⬛▰◉✪✮✭🟩🟦🔵"
@@ -25,6 +26,9 @@ _DIGIT = shape(r"\d{1,2}")
 _BARE = shape(r"\s?[:=(–-]?\s?(?P<part>\d{1,2})\)?(?=\s*(?:$|[,;|)\n]))")
 _SCALE = shape(r"\b[01] ?(?:-|–|to|\.\.|=[^\n]{1,60}) ?(?P<whole>5|10)\b|\bout of (?P<of>5|10)\b|/ ?(?P<by>5|10)\b")
 _STARRED = shape(r"(?<=\S)[ \t]+(?P<stars>\*{1,5})[ \t]*$")
+_STARS = shape(r"(?<=\w) (?=\*{1,5}(?:[ \t]{2}|\s*$))")
+"""What parts a name from its stars, where more follow on the line: `SQL *****  Kafka ***`."""
+_STARRED_CELLS = shape(rf"{_CELL_ENDS}|(?<=\w) (?=\*{{1,5}}(?:[ \t]{{2}}|\s*$))")
 _MOST_CELLS = 12
 _LONGEST_BLOCK = 30
 _LONGEST_LINE = 400
@@ -149,12 +153,13 @@ class _Block:
 
 def _cells(line: str) -> list[_Cell]:
     """The cells of a line, without the bars that draw it."""
+    form = _STARRED_CELLS if len(_STARS.findall(line)) > 1 else _CELLS
     starred = _STARRED.search(line)
     body = line[: starred.start()] if starred else line
     inner = body.rstrip().removesuffix("|")
     at = len(inner) - len(inner.lstrip(" \t|"))
     found: list[_Cell] = []
-    for match in [*_CELLS.finditer(inner, at), None]:
+    for match in [*form.finditer(inner, at), None]:
         end = match.start() if match else len(inner)
         words = " ".join(inner[at:end].split())
         found.append(_Cell(start=at, end=end, words=words.strip("*_") or words))

@@ -70,7 +70,7 @@ class Headings:
         """A whole heading: each row is a group of its own."""
         rows = "|".join(f"(?P<row{number}>{self._row(row)})" for number, row in enumerate(self._words.person))
         before = any_phrase(self._words.before, self._groups)
-        return re.compile(rf"(?:(?:{before}) )*(?:{rows})", re.IGNORECASE)
+        return re.compile(rf"(?:(?:{before}) )*?(?:{rows})", re.IGNORECASE)
 
     def _row(self, row: HeadingRow) -> str:
         joined = f"(?:{_AND}(?:{any_phrase(row.joined, self._groups)}))*" if row.joined else ""

@@ -196,7 +196,7 @@ class TimeReader:
     def join(self) -> re.Pattern[str]:
         """All that may stand between two dates of a period."""
         words = any_of(map(plain_word, self._words.joins))
-        return re.compile(rf"[\s)]{{0,3}}(?:(?:[-~>=]|to)[\s\-~>=]{{0,5}}|(?:{words})\s)(?:the |ca\.? )?\s?")
+        return re.compile(rf"[\s)]{{0,16}}(?:(?:[-~>=]|to)[\s\-~>=:]{{0,5}}|(?:{words})\s)(?:the |ca\.? )?\s?")
 
     @cached_property
     def now(self) -> re.Pattern[str]:

@@ -18,7 +18,7 @@ PartKind = PartName | Literal["start"]
 _MOST_WORDS, _MOST = 9, 80
 _DRESS = " \t\r\n#*_=:|-–—~•·>.…[](){}!?\u2022\ufeff\xa0✨🚀"
 _LABEL = shape(
-    r"(?:(?<=[.;!?•*\t])[ \t]*|(?<=\s{2})|^[ \t]*)(?P<label>[A-Z][A-Za-z&/'’,\- ]{2,50})(?::(?=\s|$)|(?=\s+[•*·]))",
+    r"(?:(?<=[.;!?•*\t])[ \t]*|(?<=\s{2})|^[ \t]*)(?P<label>[A-Z][A-Za-z&/'’,\- ]{2,50})(?:\*{0,2}:(?=\s|$)|(?=\s+[•*·]))",
     re.MULTILINE,
 )
 

@@ -241,7 +241,7 @@ def _in_head(text: str) -> Iterator[str]:
 def _told(text: str, known: Places) -> Iterator[str]:
     """A town behind a title or a word for those who work there: `a junior data engineer in Riga`."""
     for match in _WORKERS_IN.finditer(text[:_MOST_TOLD]):
-        words = match["place"].split()
+        words = (match["place"] or match["based"]).split()
         runs = (" ".join(words[:count]) for count in range(len(words), 0, -1))
         yield from (run for run in [next((one for one in runs if is_place(one, known)), "")] if run)
 
@@ -259,14 +259,14 @@ def _alone(text: str, known: Places) -> Iterator[str]:
 
 
 _ALONE_LINES, _FEW_PARTS, _SHORTEST = 12, 2, 3
-_SEGMENTS = shape(r"\s+[-–—]\s+|[,;:|·•()/]|\s{2,}|\t")
+_SEGMENTS = shape(r"\s+[-–—]\s+|[,;|·•()/]|\s{2,}|\t")
 _QUARTER = shape(r"\s+\d{1,6}\w{0,3}$")
 """A number behind a town: of its quarter or its post."""
 
 
 _WORKERS_IN = shape(
     rf"(?i:team|studio|office|colleagues|engineer|scientist|analyst|developer|manager|architect|intern|consultant"
-    rf"|researcher|specialist|client) in (?P<place>{_TOWN})(?![\w-])"
+    rf"|researcher|specialist|client) in (?P<place>{_TOWN})(?![\w-])|(?<![\w-])(?P<based>{_TOWN})-based\b"
 )
 
 

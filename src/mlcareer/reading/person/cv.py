@@ -72,6 +72,8 @@ _NAME = shape(
 _PARTS = shape(r"\*\*|\s*[|•·–—]\s*|,\s|\s+-\s+|\s{3,}|(?<!Dr)(?<!Prof)(?<!Ing)\.\s(?=[A-Z][a-z]+,? [A-Z])|\s*(?=\()")
 _PICTURED = shape(r"[\s.!]*[^\w\s.,'’\"”()\[\]|•·–—-]+$")
 """Pictures behind a name."""
+_NAMED_IN_PROSE = shape(r"[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’.-]*){1,3}")
+"""A name behind a greeting, before what is told of the person."""
 _PRONOUNS = shape(r"\s*\((?:she|he|they)[^()]*\)$", re.IGNORECASE)
 _DECORATION = " \t#*_|=~-–—"
 _NAME_LINES = 6
@@ -221,6 +223,8 @@ class _CV(Record):
     def _name_in(self, words: str, *, titled: bool) -> str | None:
         """The first part of a line that is a name, where titles may stand beside it."""
         plain = self.scanner.headings.greeting.sub("", words.strip(_DECORATION))
+        if plain != words.strip(_DECORATION) and (told := _NAMED_IN_PROSE.match(plain)):
+            return told[0] if not self._is_title(told[0]) else None
         plain = _PICTURED.sub("", plain) if plain else words.strip(_DECORATION)
         parts = [one.strip(" *_") for one in _PARTS.split(plain) if one.strip(" *_")]
         several = (_INGENIEUR.sub("", one) for one in parts[: 3 if titled else 1])
@@ -410,6 +414,8 @@ class _CV(Record):
             if self._is_employer(mention, headings.get(mention.line)):
                 continue
             because = mention.because
+            if mention.negated and because.words.lower() == "no" and self._foreign:
+                mention = replace(mention, negated=False, because=UNSAID)  # `SQL no BigQuery`: in it
             dated = because.kind == "behind" and re.search(r"\d{4}", because.words)
             if mention.line in headings and (because.kind == "before" or dated):
                 mention = replace(mention, level=None, because=UNSAID)  # an adjective of a title or a department
@@ -418,6 +424,11 @@ class _CV(Record):
             claim = self._studied(mention, part, text) if part.kind in ("education", "courses") else mention
             if claim:
                 yield claim
+
+    @cached_property
+    def _foreign(self) -> bool:
+        """Whether `no` may be a word of another language: `in the`."""
+        return any("looks like Portuguese" in note for note in language_notes(self.text))
 
     def _only_went_without(self, mention: Mention) -> bool:
         """Whether work is told to have been without something, of which the person may know much: `no hand-labeling`,

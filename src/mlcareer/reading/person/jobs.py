@@ -27,7 +27,7 @@ _CUT = shape(
     r"\s+[|•·–—-]\s+|\s*[|•·\t]\s*|,\s+|\s{2,}|\s+(?:at|@|with|for|bei|chez)\s+|[:;]\s+|\s*[–—]\s*|\s*[()]\s*"
     r"|\s+[-–—]$|^[-–—]\s+"
 )
-_WORDS = r"(?:[\w/&+#.-]+ )"
+_WORDS = r"(?:[\w/&+#.'’-]+ )"
 _HEAD_ENDS = shape(r"(?<=[\w)])[.:]\*{0,2}\s+(?=\S)")
 _BEHIND_DATE = shape(r"\s*[:,|–—)-]\s+(?=\S)|[ \t]+(?=[A-ZÀ-Þ])|\t")
 """What stands between a single date and the title behind it: `2017: Summer analyst`, `2019 Research Assistant`."""
