@@ -14,6 +14,7 @@ import pytest
 from trials import called, fault_of_call, limited
 
 from mlcareer import CareerError, Knowledge, Profile
+from mlcareer.profile.columns import MOST_COLUMNS
 from mlcareer.profile.model import LISTS, MOST, SkillClaim
 from mlcareer.profile.read import read_profile
 from mlcareer.profile.store import Store
@@ -55,6 +56,14 @@ def test_a_row_of_too_many_names_is_a_bad_row(field: str, tmp_path: Path) -> Non
     (tmp_path / "b.jsonl").write_text(json.dumps({"skills": ["python"], field: names}), encoding="utf-8")
     code, out, _ = called(["batch", str(tmp_path / "b.jsonl")])
     assert (code, json.loads(out)["error"]["code"]) == (1, "profile-invalid")
+
+
+def test_a_table_of_too_many_columns_is_refused_before_they_are_looked_up(tmp_path: Path) -> None:
+    header = ["id", "skills", *(f"column {n}" for n in range(MOST_COLUMNS - 1))]
+    (tmp_path / "wide.csv").write_text(",".join(header) + "\na,sql\n", encoding="utf-8")
+    code, _, err = called(["batch", str(tmp_path / "wide.csv"), "--json"])
+    assert (code, json.loads(err)["error"]["code"]) == (1, "csv-header")
+    assert "5,001 columns; 5,000 are read at most." in err
 
 
 def test_a_document_of_too_many_jobs_makes_no_profile(tmp_path: Path) -> None:

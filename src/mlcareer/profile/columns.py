@@ -23,6 +23,8 @@ _LISTED = shape(r"skills?_?\d{1,3}")
 _BETWEEN = shape(r"[;|\n]")
 _NEAR = 75
 _SHOWN = 80
+MOST_COLUMNS = 5_000
+"""Columns that a file may have: each is looked up, and one that is misspelt among all names."""
 _SAID = frozenset(("x", "✓", "✔", "true", "yes", "y"))
 """What stands in the column of a skill that somebody has, at a level that they do not say."""
 
@@ -80,7 +82,10 @@ def _some(names: Sequence[str]) -> str:
 
 def understand(header: Iterable[str], skills: Names | None, place: str) -> Columns:
     """What the columns of a file hold; with names of skills, those may have columns of their own. Raises CareerError
-    for a column that is there twice or misspelt, and for a file of which nothing is read."""
+    for a column that is there twice or misspelt, for too many, and for a file of which nothing is read."""
+    header = tuple(header)
+    if len(header) > MOST_COLUMNS:
+        raise CareerError("csv-header", f"{place}: {len(header):,} columns; {MOST_COLUMNS:,} are read at most.")
     columns = tuple(_column(name.strip(), skills, place) for name in header)
     fields = [one.name for one in columns if one.kind in ("field", "degree field")]
     if twice := next((name for name in fields if fields.count(name) > 1), None):
