@@ -1,7 +1,8 @@
-"""Measure what grows with the people, and write the figures into docs/speed.md: `python benchmarks/speed.py`.
+"""Measure how long things take, and write docs/speed.md: `python benchmarks/speed.py`.
 
 `--most` is the largest file of people (1,000,000 in full), `--engine` how many Spark answers (2,000,000 in full;
-with 0 what stood there stays). The rest of the page is written by hand. The picture of the growth goes beside it.
+with 0 what stood there stays). Only the words above the first part are written by hand: they hold no figure. The
+pictures of growth go beside it.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from typing import Any
 import bases
 import batch
 import engines
+import plan
 import reading
 import start_up
 from people import write_people
@@ -185,6 +187,11 @@ def of_start_up(rounds: int) -> str:
         f"| `{name}` | {1e3 * mine:.0f} ms | {1e3 * floor:.0f} ms | {ratio:.2f} |"
         for name, (mine, floor, ratio) in start_up.measure(rounds).items()
     ]
+    parts = [start_up.shares(arguments, min(rounds, 7)) for arguments in (start_up.ASSESS, start_up.ASSESS[:-1])]
+    shown = [
+        f"| `{name}` | {' | '.join(f'{100 * part:.0f}' for part in of.values())} |"
+        for name, of in zip(("assess PROFILE --json", "assess PROFILE"), parts, strict=True)
+    ]
     return f"""## Single commands
 
 Measured {where}; medians of {rounds} rounds, milliseconds of the processor, since other work ran
@@ -195,6 +202,39 @@ drifts; milliseconds only say where they were taken.
 
 | command | time | floor | ratio |
 |---|---|---|---|
+{chr(10).join(rows)}
+
+`assess --json` was to take {AIM} floors. Where its time goes, and that of the table, in percent: what modules take by
+themselves as they are imported, and the rest, `work`: opening the compiled knowledge, reading the profile, the advice,
+and writing.
+
+| command | {" | ".join(parts[0])} |
+|---|{"---|" * len(parts[0])}
+{chr(10).join(shown)}"""
+
+
+AIM = 1.15
+
+
+def of_plans() -> str:
+    """The part about plans."""
+    where = surroundings(())
+    found = plan.measure()
+    rows = [
+        f"| {one.name} | {1e3 * one.median:.0f} ms | {1e3 * one.most:,.0f} ms | {one.boards} "
+        f"| {one.proven} of {one.plans} |"
+        for one in (*found.shipped, *found.merged)
+    ]
+    return f"""## Plans
+
+Measured {where}; milliseconds of the processor, in one process. Opening the knowledge base takes
+{1e3 * found.floor:.0f} ms.
+For {found.roles} roles, {found.people} profiles and each target or budget, how long the best plan takes to find; and,
+below, for made-up roles that ask for all that several roles ask for. Where the search does not come to an end, and the
+extra `solver` is installed, HiGHS proves the plan.
+
+| target or budget | median | most | boards at most | proven best |
+|---|---|---|---|---|
 {chr(10).join(rows)}"""
 
 
@@ -234,12 +274,14 @@ def main() -> int:
     asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     asked.add_argument("--most", type=int, default=1_000_000)
     asked.add_argument("--engine", type=int, default=2_000_000)
-    asked.add_argument("--only", choices=("start-up", "bases", "people", "engine", "reading"))
+    asked.add_argument("--only", choices=("start-up", "plans", "bases", "people", "engine", "reading"))
     asked.add_argument("--rounds", type=int, default=25)
     asked.add_argument("--roles", type=int, default=bases.ROLES)
     given = asked.parse_args()
     if given.only in (None, "start-up"):
         put("start-up", of_start_up(given.rounds))
+    if given.only in (None, "plans"):
+        put("plans", of_plans())
     if given.only in (None, "bases"):
         put("bases", of_bases(given.roles))
     if given.only in (None, "people"):

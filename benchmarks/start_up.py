@@ -6,6 +6,7 @@ run in turn with it, many times, and the ratio of each pair is reported: a ratio
 
 from __future__ import annotations
 
+import json
 import os
 import statistics
 import subprocess
@@ -32,10 +33,11 @@ app()
 ROLE, PROFILE = "machine-learning-engineer", str(ROOT / "examples/data-analyst.yaml")
 ADVERTISEMENT = str(ROOT / "examples/advertisements/machine-learning-engineer.txt")
 CV = str(ROOT / "examples/documents/resume.json")
+ASSESS = ["assess", PROFILE, "--json"]
 LIMIT = 1.3
 """The most that a command may take that only starts, reads and looks up, in floors."""
 COMMANDS = {
-    "assess PROFILE --json": ["assess", PROFILE, "--json"],
+    "assess PROFILE --json": ASSESS,
     "roles show ID --json": ["roles", "show", ROLE, "--json"],
     "--help": ["--help"],
 }
@@ -81,6 +83,52 @@ def measure(rounds: int) -> dict[str, tuple[float, float, float]]:
         mine, base = (statistics.median(pair[i] for pair in pairs) for i in (0, 1))
         found[name] = mine, base, statistics.median(own / least for own, least in pairs)
     return found
+
+
+LIBRARIES = ("typer", "pydantic", "pydantic_core", "yaml", "rich", "mlcareer")
+"""What is told apart of the time that imports take; all else is Python's own library and small ones."""
+WATCHED = """
+import atexit, json, runpy, sys, time
+from importlib.machinery import ExtensionFileLoader, SourceFileLoader
+
+clock, nested, own = time.process_time, [], {"Python itself": time.process_time()}
+
+def watched(load):
+    def exec_module(loader, module):
+        began = clock()
+        nested.append(0.0)
+        try:
+            load(loader, module)
+        finally:
+            took, inner = clock() - began, nested.pop()
+            if nested:
+                nested[-1] += took
+            library = module.__name__.partition(".")[0]
+            own[library] = own.get(library, 0.0) + took - inner
+    return exec_module
+
+for kind in (SourceFileLoader, ExtensionFileLoader):
+    kind.exec_module = watched(kind.exec_module)
+atexit.register(lambda: print(json.dumps([clock(), own]), file=sys.stderr))
+runpy.run_module("mlcareer", run_name="__main__", alter_sys=True)
+"""
+"""Runs the command and tells on the last line the processor time in all and, by library, of running its modules."""
+
+
+def shares(arguments: list[str], rounds: int) -> dict[str, float]:
+    """Where the processor time of a command goes, in parts of it: Python itself, the imports of each library, the rest,
+    which is work."""
+    several = [_parts(arguments) for _ in range(rounds)]
+    return {name: statistics.median(one[name] for one in several) for name in several[0]}
+
+
+def _parts(arguments: list[str]) -> dict[str, float]:
+    command = [sys.executable, "-c", WATCHED, *arguments]
+    told = subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=as_installed(), check=True)
+    whole, own = json.loads(told.stderr.decode().splitlines()[-1])
+    found = {name: own.pop(name, 0.0) / whole for name in ("Python itself", *LIBRARIES)}
+    found["other imports"] = sum(own.values()) / whole
+    return {**found, "work": 1 - sum(found.values())}
 
 
 def main(rounds: int = 25) -> int:

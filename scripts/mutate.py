@@ -192,11 +192,16 @@ def measured(files: Sequence[str], workers: str) -> Kept:
             written = Path(file).read_text("utf-8").splitlines()
             of = lines.setdefault(str(Path(file).relative_to(ROOT)), {})
             for line, several in read.contexts_by_lineno(file).items():
-                tests = {one.partition("|")[0] for one in several} - left_out - {""}
+                tests = {*map(test_of, several)} - left_out - {""}
                 words = written[line - 1].strip()
                 of[words] = sorted({*of.get(words, ()), *tests})
         now = digests()
         return Kept(files={file: now[file] for file in files}, seconds=_seconds(times), lines=lines)
+
+
+def test_of(context: str) -> str:
+    """The test of a context of the coverage, which has the phase behind it: `test_a.py::test[x|y]|run`."""
+    return context.rpartition("|")[0]
 
 
 def _seconds(times: Path) -> dict[str, float]:
@@ -246,7 +251,7 @@ def _fails(tests: Sequence[str], copy: Path, kept: Kept) -> bool:
     listed = copy / "asked.txt"
     listed.write_text("".join(f"{test}\n" for test in tests), "utf-8")
     environment = {**os.environ, "PYTHONPATH": str(copy / "src"), "PYTHONDONTWRITEBYTECODE": "1"}
-    call = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", f"@{listed}"]
+    call = [sys.executable, "-m", "pytest", "-q", "-x", "-o", f"cache_dir={copy}/.cache", f"@{listed}"]
     limit = 60 + 10 * sum(kept.seconds.get(test, 1.0) for test in tests)
     try:
         done = subprocess.run(call, cwd=copy, env=environment, capture_output=True, timeout=limit, check=False)

@@ -102,6 +102,11 @@ def test_tests_of_files_that_changed_are_measured_anew_and_of_those_that_are_gon
     assert len(again) == 1
 
 
+def test_a_test_may_have_a_stroke_in_its_name(script: ModuleType) -> None:
+    assert script.test_of("test_a.py::test[x|y]|run") == "test_a.py::test[x|y]"
+    assert script.test_of("") == ""
+
+
 def test_without_what_was_measured_nothing_is_drawn(
     script: ModuleType, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -92,6 +92,12 @@ def test_text_in_any_common_encoding(data: bytes) -> None:
     assert text(data) == [("line 1", "Café, naïve"), ("line 2", "€ 5")]
 
 
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_text_in_two_bytes_a_letter_may_have_any_length(encoding: str) -> None:
+    for length in range(6, 13):
+        assert text("PythonAndSQL"[:length].encode(encoding)) == [("line 1", "PythonAndSQL"[:length])]
+
+
 def test_a_guessed_encoding_is_said() -> None:
     _, notes = decode_text("Café\nnaïve\nplain".encode("cp1252"), "cv.txt")
     assert notes == ("Not UTF-8 and read as Windows-1252: lines 1, 2.",)
