@@ -41,6 +41,15 @@ FILES = {
     "comma.yaml": "skills: {python: 3}\nyears_coding: '3,5'\n",
     "one.yaml": "skills: {python: 3}\ntarget_roles: data scientist\n",
     "no.pdf": "text",
+    "semicolon.csv": "id;skills\nb;python=3\n",
+    "caps.yaml": "Skills: {python: 3}\n",
+    "words.yaml": "skills: python, sql\n",
+    "degree.yaml": "skills: {python: 3}\neducation: BSc in Biology\n",
+    "job.yaml": "skills: {python: 3}\nexperience: nurse\n",
+    "week.yaml": "skills: {python: 3}\nhours_per_week: 200\n",
+    "thirty.yaml": "skills: {python: 30}\n",
+    "tab.yaml": "skills:\n\t python: 3\n",
+    "cv.rtf": "{\\rtf1 hello}",
 }
 MISTAKES = [
     # the arguments in the wrong order, or of the wrong kind
@@ -145,6 +154,55 @@ MISTAKES = [
     ("assess me.yml", 1, "Did you mean me.yaml"),
     ("posting nowhere/ad.txt", 1, "Nor is there a folder nowhere"),
     ("assess .", 1, "no file in it has the columns of a LinkedIn export"),
+    # a file or a name in place of a command, and words that are no commands here
+    ("me.yaml", 2, "It is a file. Perhaps: mlcareer assess me.yaml"),
+    ("cv.txt", 2, "It is a file. Perhaps: mlcareer assess cv.txt"),
+    ("people.csv", 2, "It is a file. Perhaps: mlcareer batch people.csv"),
+    ("data-scientist", 2, "Perhaps: mlcareer roles show data-scientist"),
+    ("python", 2, "Perhaps: mlcareer skills show python"),
+    ("jobs", 2, "mlcareer roles list"),
+    ("salary data-scientist", 2, "mlcareer roles show ROLE --pay"),
+    ("learn python", 2, "mlcareer what-if --learn SKILL"),
+    ("update", 2, "pip install --upgrade mlcareer"),
+    ("start", 2, "mlcareer assess"),
+    ("profile use work", 2, "mlcareer assess --profile NAME"),
+    ("knowledge search data", 2, "mlcareer roles search WORD"),
+    ("-v", 2, "mlcareer --version"),
+    # what is missing, or in another place
+    ("path", 2, "All that there are: mlcareer roles list"),
+    ("certs recommend", 2, "All that there are: mlcareer roles list"),
+    ("posting", 2, "FILE… is missing"),
+    ("what-if me.yaml --learn", 2, "--learn needs a value behind it: --learn docker=3"),
+    ("what-if me.yaml --best", 2, "--best 5"),
+    ("report data-scientist", 2, "mlcareer report --role data-scientist"),
+    ("report me.yaml data-scientist", 2, "mlcareer report me.yaml --role data-scientist"),
+    ("plan data-scientist me.yaml 8", 2, "plan data-scientist me.yaml --hours-per-week 8"),
+    ("plan data-scientist me.yaml --hours 8", 2, "Did you mean --hours-per-week?"),
+    ("knowledge check me.yaml", 2, "mlcareer profile check me.yaml"),
+    ("profile set python=4", 2, "mlcareer profile set --skill python=4"),
+    # days that are written otherwise
+    ("plan data-scientist me.yaml --start 30.11.2026", 2, "Perhaps: 2026-11-30"),
+    ("plan data-scientist me.yaml --start 3.11.2026", 2, "Perhaps: 2026-11-03"),
+    ("plan data-scientist me.yaml --start 11/30/2026", 2, "Perhaps: 2026-11-30"),
+    ("plan data-scientist me.yaml --by 2027", 2, "Perhaps: 2027-12-31"),
+    ("plan data-scientist me.yaml --by 2027-02", 2, "Perhaps: 2027-02-28"),
+    ("plan data-scientist me.yaml --by 2020-01-01", 2, "there is no time in between"),
+    # files that would not hold what their names say, and folders
+    ("report me.yaml --output report.docx", 2, "Name it .html or .pdf"),
+    ("batch people.csv --output out.csv", 2, "--format csv > out.csv"),
+    ("batch people.csv --summary --output out.txt", 2, "> FILE writes it there"),
+    ("batch people.csv --report me.yaml", 2, "me.yaml is a file, and the pages need a folder"),
+    ("assess ME.YAML", 1, "Did you mean me.yaml"),
+    # profiles as people write them first
+    ("assess caps.yaml", 1, "Did you mean 'skills'"),
+    ("assess words.yaml", 1, "[python, sql], or with levels {python: 4, sql: 3}"),
+    ("assess degree.yaml", 1, "{level: bachelor, field: biology}"),
+    ("assess job.yaml", 1, "[{title: nurse, years: 8}]"),
+    ("assess week.yaml", 1, "less than or equal to 168"),
+    ("assess thirty.yaml", 1, "'30' is not a level; use 0 to 5"),
+    ("assess tab.yaml", 1, "Indent with blanks, not with tabs"),
+    ("assess cv.rtf", 1, "save it as DOCX, PDF or plain text"),
+    ("assess semicolon.csv", 2, "mlcareer batch semicolon.csv"),
     # names and levels
     ("plan data-scientst me.yaml", 2, "Did you mean Data scientist"),
     ("assess --skill pythn=3", 2, "Did you mean"),
@@ -177,6 +235,17 @@ def test_a_mistake_is_told_with_what_to_do(call: str, code: int, part: str, run:
     assert ran.code == code, ran.out + ran.err
     assert part in ran.err
     assert ran.out == ""
+
+
+def test_a_day_that_could_be_two_is_not_guessed(run: Command) -> None:
+    for day in ("11/12/2026", "12-11-2026", "31.02.2026", "2026-13", "next year"):
+        ran = run("plan", "data-scientist", "me.yaml", "--start", day)
+        assert ran.code == 2
+        assert "Perhaps" not in ran.err
+
+
+def test_no_option_is_suggested_that_is_nothing_like_it(run: Command) -> None:
+    assert "Did you mean" not in run("plan", "data-scientist", "me.yaml", "--zqxw", "20").err
 
 
 @pytest.mark.parametrize("said", ["python:4", "python: advanced", "python=4"])

@@ -111,7 +111,8 @@ def _near(missing: Path) -> str:
         there = [one.name for one in islice(missing.parent.iterdir(), _LISTED)]
     except (OSError, ValueError):
         return f" Nor is there a folder {missing.parent}."
-    alike = get_close_matches(missing.name, there, 1, 0.7)
+    folded = missing.name.casefold().strip()
+    alike = [one for one in there if one.casefold() == folded] or get_close_matches(missing.name, there, 1, 0.7)
     return f" Did you mean {missing.parent / alike[0]}?" if alike else ""
 
 

@@ -212,8 +212,7 @@ def batch(
     from mlcareer.profile.many import read_lines
     from mlcareer.profile.recognise import recognise
 
-    if not summary:
-        session.demand_json("a batch", "csv")
+    _refuse_apart(session, output, summary=summary, alone=bool(output or resume or report or workers > 1))
     knowledge = session.knowledge
     chosen = tuple(dict.fromkeys(find_role(name, session) for name in role or []))
     if report is not None:
@@ -242,6 +241,18 @@ def batch(
     run = batch_run.Run(file, chosen or tuple(knowledge.roles), workers, output, resume)
     if faults := batch_run.run(session, run, model, lines):
         _judge_lines(session, faults)
+
+
+def _refuse_apart(session: Session, output: str | None, *, summary: bool, alone: bool) -> None:
+    """Raise UsageError for options that do not go together, of which one would be passed over in silence."""
+    if not summary:
+        session.demand_json("a batch", "csv")
+    elif alone:
+        without = "--summary goes without --output, --report, --resume and --workers"
+        raise UsageError("summary-alone", f"{without}; > FILE writes it there.")
+    if output and output.lower().endswith(".csv"):
+        table = f"--format csv > {file_word(output)}"
+        raise UsageError("output-csv", f"--output writes JSON lines. For a table: {table}")
 
 
 def _answers(
@@ -317,8 +328,11 @@ def _reports(
 ) -> None:
     """Write the pages of a group. Exits 1 where not everybody could be read."""
     from mlcareer.cli.group import write_group
+    from mlcareer.documents import found_at
     from mlcareer.render.report.page import Look
 
+    if found_at(folder) == "file":
+        raise UsageError("file-for-folder", f"{folder} is a file, and the pages need a folder: name one with --report.")
     if len(roles) > 1:
         raise UsageError("two-roles", "a report is for one role; give --role once, or leave it out.")
     if failed := write_group(session, file, next(iter(roles), None), folder, Look(*look)):

@@ -31,7 +31,24 @@ _INSTEAD = {
     "profile save": "mlcareer profile import FILE",
     "interview": "mlcareer assess",
     "import": "mlcareer profile import FILE",
+    "jobs": "mlcareer roles list",
+    "role": "mlcareer roles show ROLE",
+    "salary": "mlcareer roles show ROLE --pay",
+    "salaries": "mlcareer roles list --country COUNTRY --sort pay",
+    "pay": "mlcareer roles show ROLE --pay",
+    "learn": "mlcareer plan ROLE, or mlcareer what-if --learn SKILL",
+    "courses": "mlcareer resources list --skill SKILL",
+    "start": "mlcareer assess",
+    "new": "mlcareer assess",
+    "update": "pip install --upgrade mlcareer; nothing is fetched here",
+    "upgrade": "pip install --upgrade mlcareer; nothing is fetched here",
+    "profile use": "mlcareer assess --profile NAME",
+    "knowledge search": "mlcareer roles search WORD, or mlcareer skills search WORD",
 }
+_LISTS = {"ROLE": "mlcareer roles list", "FILE…": ""}
+_ALIKE = 0.6
+"""How much alike an option has to be, of 1, to be meant."""
+_VALUES = {"--role": "data-scientist", "--skill": "python=4", "--learn": "docker=3", "--best": "5"}
 _NAMES = {"roles": "role_names", "skills": "skill_names", "certs": "certification_names", "resources": "resource_names"}
 
 
@@ -48,8 +65,9 @@ def explained(error: Any, groups: Mapping[str, Sequence[Any]]) -> str:
     if option := getattr(error, "option_name", None):
         return f"{_option(option, error)}{_elsewhere(option, error, path)} See '{path} -h'."
     if hasattr(error, "param_type"):
-        names = " and ".join(_metavars(error.param) or [message])
-        return f"{names} is missing. Usage: {_usage(context, path)}. See '{path} -h'."
+        name = (_metavars(error.param) or [message])[0].split()[0]
+        listed = f" All that there are: {_LISTS[name]}." if _LISTS.get(name) else ""
+        return f"{name} is missing. Usage: {_usage(context, path)}.{listed} See '{path} -h'."
     if getattr(error, "param", None) is not None:
         told = next((rule.sub(words, error.message) for rule, words in _BOUNDS if rule.match(error.message)), message)
         return f"{error.param.opts[0]}: {told.rstrip('.')}. See '{path} -h'."
@@ -59,8 +77,13 @@ def explained(error: Any, groups: Mapping[str, Sequence[Any]]) -> str:
 def _option(name: str, error: Any) -> str:
     """What is wrong with an option: there is none, or its value is missing."""
     if not hasattr(error, "possibilities"):
-        return f"{name} needs a value behind it."
-    near = sorted(error.possibilities or (), key=lambda one: -SequenceMatcher(None, one, name).ratio())[:2]
+        example = f": {name} {_VALUES[name]}" if name in _VALUES else ""
+        return f"{name} needs a value behind it{example}."
+    if name in ("-v", "-V"):
+        return "there is no option -v. Perhaps: mlcareer --version."
+    alike = {one: SequenceMatcher(None, one, name).ratio() for one in error.possibilities or ()}
+    begun = [one for one in alike if one.startswith(name)]
+    near = begun or sorted((one for one in alike if alike[one] >= _ALIKE), key=lambda one: -alike[one])[:2]
     if name.startswith("-") and not name.startswith("--") and len(name) > 2:
         near = [f"-{name}", *near]
     return f"there is no option {name}.{' Did you mean ' + ' or '.join(near) + '?' if near else ''}"
@@ -95,11 +118,31 @@ def _options_of_all() -> Iterator[tuple[str, set[str]]]:
 def _no_command(name: str, rest: str, path: str, groups: Mapping[str, Sequence[Any]]) -> str:
     within = path.removeprefix("mlcareer").strip()
     asked = f"{within} {name}".strip()
+    if not within and (meant := _meant(name)):
+        return f"there is no command '{name}'. {meant}"
     if not within or asked in _INSTEAD:
         inside = [f"mlcareer {group} {name}" for group, (*_, commands) in groups.items() if name in commands]
         rest = f"Perhaps: {_INSTEAD.get(asked) or ' or '.join(inside)}" if asked in _INSTEAD or inside else rest
     help_ = f"See '{path} -h'."
     return f"there is no command '{name}'. {rest or help_}"
+
+
+def _meant(name: str) -> str:
+    """What a file or a name in place of a command is, and the command for it; empty for what is neither."""
+    from mlcareer.documents import found_at
+    from mlcareer.knowledge.load import load_knowledge
+    from mlcareer.outward import file_word
+
+    if found_at(name) == "file":
+        table = name.endswith((".csv", ".jsonl", ".parquet"))
+        return f"It is a file. Perhaps: {command('mlcareer', 'batch' if table else 'assess', file_word(name))}"
+    if name in _INSTEAD:
+        return ""
+    knowledge = load_knowledge()
+    for group, names in _NAMES.items():
+        if id_ := getattr(knowledge, names).find(name):
+            return f"Perhaps: {command('mlcareer', group, 'show', id_)}"
+    return ""
 
 
 def _too_many(context: Any, path: str, extra: list[str]) -> str:
@@ -117,6 +160,7 @@ def _suggested(context: Any, path: str, extra: list[str]) -> Iterator[str]:
 
     knowledge = load_knowledge()
     called, first = path.split(), extra[0]
+    options = {option for one in context.command.params for option in one.opts}
     given = [word for one in _arguments(context) for word in _listed(context.params.get(one.name))]
     words = [*given, *extra]
     names = getattr(knowledge, _NAMES.get(called[1], "role_names"))
@@ -127,7 +171,10 @@ def _suggested(context: Any, path: str, extra: list[str]) -> Iterator[str]:
         yield command("mlcareer", "profile", "import", *words)
     if called[-1] == "list" and called[1] in ("roles", "skills"):
         yield command("mlcareer", called[1], "search", *words)
-    options = {option for one in context.command.params for option in one.opts}
+    if called[1:] == ["knowledge", "check"]:
+        yield command("mlcareer", "profile", "check", *words)
+    if "--hours-per-week" in options and re.fullmatch(r"\d{1,3}", first, re.ASCII) and len(extra) == 1:
+        yield command(*called, *given, "--hours-per-week", first)
     if "--role" in options and all(map(knowledge.role_names.find, extra)):
         yield command(*called, *given, *(word for one in extra for word in ("--role", one)))
     if called[1:2] == ["profile"] and "--profile" in options and len(extra) == 1 and not is_claim(first, knowledge):

@@ -128,7 +128,7 @@ class Given:
         """The profile in a file, or what a document of another kind makes once it is confirmed."""
         from mlcareer.profile.read import parse_profile, read_profile
 
-        _refuse_name(file, session.knowledge)
+        _refuse_name(file, session)
         if self.skills and not _is_there(file) and is_claim(joined := f"{self.skills[-1]}={file}", session.knowledge):
             said = command("--skill", joined)
             raise UsageError("level-apart", f"'{file}' is a level, and a profile is meant here. Perhaps: {said}")
@@ -226,16 +226,16 @@ def is_claim(text: str, knowledge: Knowledge) -> bool:
         return False
 
 
-def _refuse_name(given: str, knowledge: Knowledge) -> None:
+def _refuse_name(given: str, session: Session) -> None:
     """Raise UsageError where a saved profile, a role or a skill is named in place of a file."""
     if _is_there(given):
         return
     if _is_saved(given):
         called = command("mlcareer", "assess", "--profile", given)
         raise UsageError("saved-for-file", f"'{given}' is a saved profile, and a file is meant here. Perhaps: {called}")
-    if role := knowledge.role_names.find(given):
-        called, kind = command("mlcareer", "assess", "--role", role), "role"
-    elif is_claim(given, knowledge):
+    if role := session.knowledge.role_names.find(given):
+        called, kind = command("mlcareer", session.for_role, "--role", role), "role"
+    elif is_claim(given, session.knowledge):
         called, kind = command("mlcareer", "assess", "--skill", given), "skill"
     else:
         return

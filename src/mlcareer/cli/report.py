@@ -49,6 +49,9 @@ def report(
         raise UsageError(
             "format-unavailable", "a report is a page of HTML or a PDF; assess, plan and path have the JSON."
         )
+    ending = Path(output or "").suffix.lower()
+    if ending not in ("", ".html", ".htm", ".pdf") and output != "-":
+        raise UsageError("report-ending", f"a report is HTML or a PDF, not '{ending}'. Name it .html or .pdf.")
     as_pdf = session.format == "pdf" or (output or "").lower().endswith(".pdf")
     look = Look(heading=title, notes=read_notes(notes), colour=colour)
     knowledge = session.knowledge

@@ -5,10 +5,11 @@ from __future__ import annotations
 import inspect
 import io
 import os
+import re
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, TextIO
@@ -86,6 +87,8 @@ class Session:
     quiet: bool
     may_ask: bool
     full: bool = False
+    for_role: str = "assess"
+    """The command that looks at a role named with `--role`: the one that runs, if it takes one."""
 
     @staticmethod
     def from_options(
@@ -508,9 +511,13 @@ def command(app: typer.Typer, name: str) -> Callable[[Callable[..., None]], Call
         made = {one.name: one.annotation.from_options for one in (session, *own) if _is_made(one)}
         options = {one.name: _options_of(one.annotation) for one in (session, *own) if one.name in made}
 
+        takes_role = any("--role" in _option_names(one) for one in own)
+
         def run(**given: Any) -> None:
             for one, make in made.items():
                 given[one] = make(**{option.name: given.pop(option.name) for option in options[one]})
+            if takes_role:
+                given[session.name] = replace(given[session.name], for_role=name)
             function(**given)
 
         parameters = [part for one in (*own, session) for part in options.get(one.name, [one])]
@@ -536,6 +543,12 @@ def _options_of(kind: Any) -> list[inspect.Parameter]:
     return [option for option in every if option.name not in getattr(kind, "left_out", ())]
 
 
+def _option_names(parameter: inspect.Parameter) -> tuple[Any, ...]:
+    """How an option is typed, of which Typer keeps the first as if it were the default; nothing of what is none."""
+    told = getattr(parameter.annotation, "__metadata__", ())
+    return tuple(name for one in told for name in (one.default, *(one.param_decls or ())))
+
+
 def _is_made(parameter: inspect.Parameter) -> bool:
     return hasattr(parameter.annotation, "from_options")
 
@@ -552,7 +565,35 @@ def parse_date(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise UsageError("bad-date", f"'{text}' is not a day; write it as YYYY-MM-DD, such as 2026-11-21.") from None
+        meant = _other_day(text.strip())
+        near = f" Perhaps: {meant.isoformat()}" if meant else ""
+        raise UsageError(
+            "bad-date", f"'{text}' is not a day; write it as YYYY-MM-DD, such as 2026-11-21.{near}"
+        ) from None
+
+
+def _other_day(text: str) -> date | None:
+    """The day that another notation can only mean: `30.11.2026`, the last of `2027-06` or of `2027`. In `11/12/2026`
+    two could be meant, and none is taken."""
+    if written := re.fullmatch(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})", text, re.ASCII):
+        first, second, year = int(written[1]), int(written[3]), int(written[4])
+        if written[2] == "." or first > 12 or second > 12 or first == second:
+            month, day = (first, second) if written[2] != "." and second > 12 else (second, first)
+            return _day(year, month, day)
+        return None
+    whole = re.fullmatch(r"(\d{4})(?:[-/](\d{1,2}))?", text, re.ASCII)
+    if not whole:
+        return None
+    after = (int(whole[1]) + 1, 1) if int(whole[2] or 12) == 12 else (int(whole[1]), int(whole[2]) + 1)
+    first_after = _day(*after, 1)
+    return first_after - timedelta(days=1) if first_after else None
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
 
 
 def report(error: CareerError, *, as_json: bool) -> None:

@@ -35,6 +35,14 @@ _SHOULD_BE = {
     "list_type": "should be a list, in brackets: [one, another]",
 }
 """What a value should be, by how the model's library calls the fault."""
+_SUCH_AS = {
+    "skills": "[python, sql], or with levels {python: 4, sql: 3}",
+    "experience": "[{title: nurse, years: 8}]",
+    "certifications": "[aif-c01]",
+    "target_roles": "[one, another]",
+    "education": "bachelor, or with its field {level: bachelor, field: biology}",
+}
+"""How a key is written, where what stands there is no list or no such word."""
 
 
 def parse_profile(document: Document) -> Profile:
@@ -92,7 +100,12 @@ def _message(where: Where, fault: Any) -> str:
         return f"'{name}': has {fault['ctx']['actual_length']:,} entries; a profile takes {MOST:,} at most."
     if fault["type"] == "model_type":
         return f"'{name}': should be a mapping of keys to values."
+    key = str(where[0])
+    if fault["type"] in ("tuple_type", "list_type") and key in _SUCH_AS and len(where) == 1:
+        return f"'{name}': should be a list, in brackets: {_SUCH_AS[key]}."
     if instead := _SHOULD_BE.get(fault["type"]):
         return f"'{name}': {instead}."
+    if key == "education" and fault["type"] == "literal_error":
+        return f"'education': the degree should be {fault['ctx']['expected']}. Write {_SUCH_AS[key]}."
     message = fault["msg"].removeprefix("Value error, ").removeprefix("Input ").replace("valid tuple", "valid list")
     return f"'{name}': {message[:1].lower()}{message[1:]}."

@@ -209,7 +209,8 @@ class Interview:
         return self._step(state, profile=_with(state.profile, target_roles=roles))
 
     def _worked(self, state: State, value: Value) -> State:
-        jobs = tuple(Job.model_validate({"title": title, "years": years}) for title, years in value)  # type: ignore[union-attr, str-unpack]
+        assert isinstance(value, tuple)
+        jobs = tuple(Job.model_validate({"title": one[0], "years": one[1]}) for one in value)
         return self._onward(state, **({"experience": jobs} if jobs else {}))
 
     def _claimed(self, state: State, skill: str | None, value: Value | None) -> Profile:

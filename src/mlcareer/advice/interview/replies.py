@@ -222,8 +222,9 @@ def _degree(knowledge: Knowledge, said: str, word: str) -> Reply:
     if reads:
         best = max(reads, key=lambda one: DEGREE_RANKS.index(one.level))
         of = _DEGREE_OF.fullmatch(said)
-        named = best.field or (of["field"] if of and knowledge.degrees.studies_of(of["field"]) else None)
-        return Reply(meaning="answer", value=(best.level, named[:200]) if named else best.level)
+        named = str(of["field"]) if of and knowledge.degrees.studies_of(of["field"]) else None
+        in_ = best.field or named
+        return Reply(meaning="answer", value=(best.level, in_[:200]) if in_ else best.level)
     asked = f"Type a number from 1 to {len(DEGREES)}, or skip."
     if not word:
         return _again(asked)
