@@ -401,6 +401,62 @@ def test_first_screens_of_a_saved_profile_fit_with_the_note_before_them(
     assert _rows_on(columns, ran) <= lines - 1, ran.err + ran.out
 
 
+def test_a_wide_terminal_shows_more_of_what_is_cut_on_a_narrow_one(
+    run: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def line(columns: int, label: str, *call: str) -> str:
+        monkeypatch.setenv("COLUMNS", str(columns))
+        return next(one for one in run(*call).out.split("\n") if one.startswith(label))
+
+    for call, label in (
+        (("roles", "show", "machine-learning-engineer"), "A day"),
+        (("roles", "show", "machine-learning-engineer"), "Degree"),
+        (("assess", str(EXAMPLES / "data-analyst.yaml")), "You already bring"),
+        (("skills", "show", "pytorch"), "Also written"),
+        (("plan", "machine-learning-engineer", str(EXAMPLES / "data-analyst.yaml")), "   to show"),
+    ):
+        narrow, wide = line(80, label, *call), line(200, label, *call)
+        assert narrow.endswith("…")
+        assert len(narrow) <= 80 < len(wide) <= 200
+        assert wide.startswith(narrow.rstrip(" …·,")[:-1])
+
+
+def test_levels_say_what_they_are_out_of(run: Command) -> None:
+    for call in (
+        ("roles", "show", "machine-learning-engineer"),
+        ("skills", "show", "pytorch"),
+        ("plan", "machine-learning-engineer", str(EXAMPLES / "data-analyst.yaml")),
+    ):
+        assert run(*call).out.count(" of 5") == 1
+
+
+def test_what_to_do_this_week_says_where(run: Command) -> None:
+    lines = run("plan", "machine-learning-engineer", str(EXAMPLES / "data-analyst.yaml")).out.split("\n")
+    week = next(number for number, one in enumerate(lines) if one.startswith("This week"))
+    document = run("plan", "machine-learning-engineer", str(EXAMPLES / "data-analyst.yaml"), "--json").document
+    address = KNOWLEDGE.resources[document["this_week"]["resource"]].url
+    assert address
+    assert address.removeprefix("https://").removeprefix("www.").rstrip("/") in lines[week + 1]
+
+
+def test_somebody_made_ready_by_what_is_likely_is_told_to_confirm_it(run: Command, tmp_path: Path) -> None:
+    me = tmp_path / "me.yaml"
+    me.write_text(
+        "skills: [java, python, sql, docker, kubernetes, git, postgresql, ci/cd, aws, rest apis]\nyears_coding: 5\n"
+        "experience: [{title: Backend engineer, years: 5}]\neducation: {level: bachelor, field: computer science}\n",
+        encoding="utf-8",
+    )
+    shown = run("assess", str(me), "--role", "software-engineer").out
+    assert "nothing, if what is likely holds: confirm that first" in shown
+    assert "you are, by what you said" not in shown
+
+
+def test_a_family_is_found_in_words(run: Command) -> None:
+    said = [run("roles", "list", "--family", name, "--json").out for name in ("machine learning", "machine-learning")]
+    assert said[0] == said[1]
+    assert "machine learning 1" in run("roles", "list").out
+
+
 def test_a_low_terminal_keeps_what_matters_and_counts_what_it_leaves_out(
     run: Command, screen: Callable[[int, int], None]
 ) -> None:

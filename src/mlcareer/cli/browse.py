@@ -115,15 +115,20 @@ def _chosen(
     kept = list(records)
     for field, value in wanted.items():
         known = sorted({str(getattr(one, field)) for one in kept})
-        if value is not None and value.casefold() not in map(str.casefold, known):
+        if value is not None and _plain(value) not in map(_plain, known):
             listed = ", ".join(known) or "none"
             raise UsageError(f"unknown-{field}", f"nothing here has the {field} '{value}'; there is {listed}.")
-        kept = [one for one in kept if value is None or str(getattr(one, field)).casefold() == value.casefold()]
+        kept = [one for one in kept if value is None or _plain(str(getattr(one, field))) == _plain(value)]
     if sort is None:
         return tuple(kept)
     if sort not in orders:
         raise UsageError("unknown-order", f"'{sort}' is no order; use {', '.join(orders)}.")
     return tuple(sorted(kept, key=orders[sort]))
+
+
+def _plain(value: str) -> str:
+    """What a family or the like is called, however its words are joined."""
+    return " ".join(value.casefold().replace("-", " ").split())
 
 
 def roles_show(

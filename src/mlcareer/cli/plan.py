@@ -77,5 +77,5 @@ def _show(session: Session, given: Given, result: "Plan", kept: list[str]) -> No
         result,
         lambda pages: pages.plan_page(knowledge, result, called, given.saving),
         others={"ics": calendar, "mermaid": flowchart},
-        brief=lambda pages: pages.plan_glance(knowledge, result, called),
+        brief=lambda pages: pages.plan_glance(knowledge, result, called, given.called("report", "--role", result.role)),
     )

@@ -113,6 +113,11 @@ def hours(low: float, high: float) -> str:
     return f"{low:g} h" if low == high else f"{low:g}–{high:g} h"
 
 
+def of_five(named: Sequence[str]) -> list[str]:
+    """Names with levels behind them, the first of which says what these are out of: `Python 4 of 5`, `SQL 3`."""
+    return [f"{one} of 5" if number == 0 else one for number, one in enumerate(named)]
+
+
 def percent(share: float) -> str:
     """A share in [0, 1] in whole percent; a small one is not rounded to nothing."""
     return "< 1 %" if 0 < share < 0.005 else f"{share * 100:.0f} %"

@@ -37,6 +37,7 @@ DENSITIES = (
     Density(purposes=False, gaps="none", lines=2, rows=5),
     Density(purposes=False, gaps="none", lines=2, rows=3),
     Density(purposes=False, gaps="none", lines=2, rows=3, commands=2),
+    Density(purposes=False, gaps="none", lines=2, rows=3, commands=1),
     Density(purposes=False, gaps="none", lines=1, rows=3, commands=2),
     Density(purposes=False, gaps="none", lines=1, rows=3, commands=1, legends=False),
     Density(purposes=False, gaps="none", lines=1, rows=2, items=12, commands=1, legends=False),

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from mlcareer.outward import shown
+from mlcareer.render.formats.cut import short, whole_names
 from mlcareer.shapes import shape
 
 Tone = Literal["plain", "strong", "good", "partial", "bad", "muted"]
@@ -47,7 +48,27 @@ class Bar:
 BAR_WIDTH = 16
 """Cells of a bar where nothing says how wide it may be."""
 
-Content = str | Cell | Bar
+
+@dataclass(frozen=True)
+class Listed:
+    """Names, or the words of a text where `between` is a blank, of which as much is shown as fits: `room` letters on 80
+    columns, and more on a wider terminal. `behind` follows them, whatever was cut."""
+
+    names: tuple[str, ...]
+    room: int
+    between: str = ", "
+    tone: Tone = "plain"
+    behind: str = ""
+
+    def cell(self, columns: int = 80) -> Cell:
+        """As much as fits on so many columns."""
+        lines = max(1, (self.room + 30) // 60)
+        room = self.room + lines * max(0, columns - 80)
+        cut = short(" ".join(self.names), room) if self.between == " " else whole_names(self.names, room, self.between)
+        return Cell(f"{cut}{self.behind}", self.tone)
+
+
+Content = str | Cell | Bar | Listed
 
 
 @dataclass(frozen=True)
@@ -153,6 +174,8 @@ def text_of(content: Content) -> str:
     """The safe text of a cell: no control characters, and none that turn the direction of what follows."""
     if isinstance(content, Bar):
         return "".join(run for run, _ in content.parts(BAR_WIDTH))
+    if isinstance(content, Listed):
+        content = content.cell()
     text = content.text if isinstance(content, Cell) else content
     return shown(text)
 

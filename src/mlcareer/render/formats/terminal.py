@@ -23,6 +23,7 @@ from mlcareer.render.formats.page import (
     Content,
     Facts,
     Heading,
+    Listed,
     Next,
     Page,
     Paragraph,
@@ -130,7 +131,8 @@ def _facts(items: Sequence[tuple[str, Content]], width: int, most: int | None = 
     """Lines behind what they are about; on a narrow terminal below it, or where `most` lines
     are all that there is room for, right behind it."""
     beside = min(max((cell_len(about) for about, _ in items), default=0), _ABOUT_MOST) + GAP
-    for about, said in items:
+    for about, content in items:
+        said = content.cell(width) if isinstance(content, Listed) else content
         label = text_of(about)
         if width < _ABOUT_BESIDE or cell_len(label) > _ABOUT_MOST:
             if most is None:
@@ -166,7 +168,7 @@ def _drawn_bar(bar: Bar, width: int) -> Text:
 
 
 def _style(content: Content) -> str:
-    return _STYLES[content.tone] if isinstance(content, Cell) else ""
+    return _STYLES[content.tone] if isinstance(content, Cell | Listed) else ""
 
 
 def _indented(content: Content, mark: str, width: int, most: int | None = None) -> list[Text]:

@@ -8,7 +8,20 @@ from mlcareer.advice.planning.plan import Plan
 from mlcareer.advice.standing.assess import Assessment, LedgerRow, RoleAssessment, UnrecognisedName
 from mlcareer.advice.standing.gates import GateResult
 from mlcareer.knowledge.base import Knowledge
-from mlcareer.render.formats.page import Bar, Block, Cell, Content, Facts, Heading, Next, Page, paragraph, table
+from mlcareer.render.formats.page import (
+    Bar,
+    Block,
+    Cell,
+    Content,
+    Facts,
+    Heading,
+    Listed,
+    Next,
+    Page,
+    Tone,
+    paragraph,
+    table,
+)
 from mlcareer.render.pages.assessment import assessment_page
 from mlcareer.render.pages.glance import short, whole_names
 from mlcareer.render.words import BAND_TONES, about_as_near, titled_entry
@@ -82,7 +95,7 @@ def _facts(
     lines: list[tuple[str, Content]] = [
         (
             "You already bring",
-            Cell(_names(brings(role)) or "nothing that this role asks for, as far as was said", "good"),
+            _names(brings(role), "good") or Cell("nothing that this role asks for, as far as was said", "good"),
         ),
         ("Missing most", _names(lacking(role)) or "nothing"),
         ("Could stop you", stops(role.gates)),
@@ -104,13 +117,15 @@ def _facts(
     if result.profile.unrecognised:
         lines.append(("Not understood", Cell(not_understood(result.profile.unrecognised), "bad")))
     if result.questions and role.readiness_upper - role.readiness_expected > 1:
-        asked = " · ".join(question.name for question in result.questions[:3])
-        lines.append(("Say this next", short(asked, _LINE)))
+        asked = Listed(tuple(f"{question.name}?" for question in result.questions[:3]), _LINE + 2, " · ")
+        lines.append(("Answer next", asked))
     return lines
 
 
 def _hours(plan: Plan) -> str:
     """How long the way is, and until when it takes at the person's pace."""
+    if plan.reached and plan.check_first:
+        return "nothing, if what is likely holds: confirm that first"
     if plan.reached:
         return "you are, by what you said"
     pace = f": {plan.hours_per_week:g} a week until {plan.ends:%B %Y}" if plan.hours_per_week and plan.ends else ""
@@ -133,8 +148,9 @@ def _lacks(row: LedgerRow) -> float:
     return row.points - row.earned_expected
 
 
-def _names(rows: Sequence[LedgerRow]) -> str:
-    return named([row.name for row in rows])
+def _names(rows: Sequence[LedgerRow], tone: Tone = "plain") -> Listed | None:
+    names = tuple(row.name for row in rows[: 2 * _NAMED])
+    return Listed(names, _LINE + 2, " · ", tone) if names else None
 
 
 def named(names: Sequence[str]) -> str:

@@ -33,10 +33,23 @@ from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.levels import NAMES
 from mlcareer.knowledge.model import Gate, Outlook, Requirement, Statement
 from mlcareer.outward import command
-from mlcareer.render.formats.page import Block, Cell, Content, Facts, Heading, Next, Page, paragraph, table
+from mlcareer.render.formats import cut
+from mlcareer.render.formats.page import (
+    Block,
+    Cell,
+    Content,
+    Facts,
+    Heading,
+    Listed,
+    Next,
+    Page,
+    paragraph,
+    table,
+    text_of,
+)
 from mlcareer.render.pages.pay import no_pay, published_words, roles_listed, span
 from mlcareer.render.pages.skills import cost_words, dates_words, validity_words
-from mlcareer.render.words import STATUS_TONES, hours, money, status_words, titled_entry
+from mlcareer.render.words import STATUS_TONES, hours, money, of_five, status_words, titled_entry
 
 if TYPE_CHECKING:
     from mlcareer.knowledge.survey import Standing, Survey
@@ -50,22 +63,18 @@ _COME_FROM = 4
 
 
 def short(text: str, most: int = _LINE) -> str:
-    """A text in at most `most` characters, cut between words."""
-    if len(text) <= most:
-        return text
-    return text[: most - 1].rsplit(" ", 1)[0].rstrip(" ,;·–") + " …"
+    """A text in at most `most` characters, by default a line, cut between words."""
+    return cut.short(text, most)
 
 
 def whole_names(names: Iterable[str], most: int = _LINE, between: str = ", ") -> str:
-    """As many names as fit in `most` characters, each whole, and a sign that there are more; only a first one that is
-    too long by itself is cut."""
-    listed = list(names)
-    text = between.join(listed)
-    if len(text) <= most:
-        return text
-    end = f"{between}…"
-    cut = text.rfind(between, 0, most - len(end) + len(between))
-    return text[:cut] + end if cut > 0 else short(listed[0], most)
+    """As many names as fit in `most` characters, by default a line, each whole."""
+    return cut.whole_names(names, most, between)
+
+
+def told(text: str, room: int = _LINE) -> Listed:
+    """A text of which a line is shown, and more where the terminal is wider."""
+    return Listed((text,), room, " ")
 
 
 def role_glance(knowledge: Knowledge, role: RoleDetail, region: Region | None = None) -> Page:
@@ -75,10 +84,10 @@ def role_glance(knowledge: Knowledge, role: RoleDetail, region: Region | None = 
         ("Pay a year", _pay_line(role, region)),
         ("Demand", _demand_line(said_in(role.outlook, region), region)),
         ("Degree", _degree_line(knowledge, role.gates)),
-        ("A day", short(_first(role.typical_day, "no source describes one"), _LINE + 6)),
+        ("A day", told(_first(role.typical_day, "no source describes one"), _LINE + 6)),
         ("Must have", _asked_line(knowledge, role.requirements)),
-        ("Good", short(_first(role.pros, "nothing is recorded"))),
-        ("Hard", short(_first(role.cons or role.challenges, "nothing is recorded"))),
+        ("Good", told(_first(role.pros, "nothing is recorded"))),
+        ("Hard", told(_first(role.cons or role.challenges, "nothing is recorded"))),
         ("Come from", _titles(knowledge, [move.role for move in role.enters_from])),
         ("Go on to", _titles(knowledge, [move.role for move in role.leads_to])),
         ("Much alike", _titles(knowledge, [near.role for near in role.nearest[:3]])),
@@ -100,9 +109,9 @@ def _first(statements: Sequence[Statement], otherwise: str) -> str:
     return statements[0].text if statements else otherwise
 
 
-def _titles(knowledge: Knowledge, ids: Sequence[str]) -> str:
+def _titles(knowledge: Knowledge, ids: Sequence[str]) -> Content:
     shown = [knowledge.roles[id_].title for id_ in ids[:_COME_FROM]]
-    return whole_names(shown, 2 * _LINE) if shown else "no source names a role"
+    return Listed(tuple(shown), 2 * _LINE) if shown else "no source names a role"
 
 
 def _pay_line(role: RoleDetail, region: Region | None) -> str:
@@ -165,17 +174,17 @@ def _no_outlook(region: Region | None) -> str:
     return f"no projection is known for {region.name}" if region else "no projection is known"
 
 
-def _degree_line(knowledge: Knowledge, gates: Sequence[Gate]) -> str:
+def _degree_line(knowledge: Knowledge, gates: Sequence[Gate]) -> Content:
     asked = next((gate for gate in gate_conditions(gates, knowledge) if gate.kind == "education"), None)
-    return short(f"{asked.strength}: {asked.needs}", _LINE + 6) if asked else "no source asks for one"
+    return told(f"{asked.strength}: {asked.needs}", _LINE + 6) if asked else "no source asks for one"
 
 
-def _asked_line(knowledge: Knowledge, requirements: Sequence[Requirement]) -> str:
+def _asked_line(knowledge: Knowledge, requirements: Sequence[Requirement]) -> Content:
     essential = [one for one in requirements if one.essential]
     essential.sort(key=lambda one: (-one.importance, -one.level))
     named = [f"{knowledge.requirement_name(one)} {one.level}" for one in essential]
     rest = len(requirements) - len(essential)
-    return f"{whole_names(named, 2 * _LINE - 6, ' · ')}{f'  and {rest} more' if rest else ''}"
+    return Listed(tuple(of_five(named)), 2 * _LINE - 6, " · ", behind=f"  and {rest} more" if rest else "")
 
 
 # --- lists -----------------------------------------------------------------------------------------------------
@@ -300,14 +309,17 @@ def _grouped(pairs: Sequence[tuple[str, str]], *, lines: int = 2, groups: int = 
         found.setdefault(group, []).append(name)
     large = sorted(sorted(found), key=lambda group: -len(found[group]))[:groups]
     lines = max(1, min(lines, (ROWS + 2) // max(1, len(large))))
-    items = [(f"{short(group, 16)} {len(found[group])}", _some(found[group], lines)) for group in sorted(large)]
+    items = [
+        (f"{short(group.replace('-', ' '), 16)} {len(found[group])}", _some(found[group], lines))
+        for group in sorted(large)
+    ]
     rest = [name for group, names in found.items() if group not in large for name in names]
     return Facts((*items, *([(f"others {len(rest)}", _some(rest, lines))] if rest else [])))
 
 
-def _some(names: Sequence[str], lines: int) -> str:
+def _some(names: Sequence[str], lines: int) -> Listed:
     """As many names as fit in so many lines, and that there are more."""
-    return whole_names(names, lines * (_LINE - 6) - 3)
+    return Listed(tuple(names), lines * (_LINE - 6) - 3)
 
 
 # --- single records --------------------------------------------------------------------------------------------
@@ -321,12 +333,15 @@ def skill_glance(knowledge: Knowledge, skill: SkillDetail) -> Page:
     asked = [need.title for need in skill.needed_by]
     essential = sum(need.essential for need in skill.needed_by)
     lines: list[tuple[str, Content]] = [
-        ("Also written", whole_names(skill.aliases) or "nothing else"),
+        ("Also written", Listed(tuple(skill.aliases), _LINE) if skill.aliases else "nothing else"),
         ("From nothing", f"{', '.join(took)} (a rule of thumb)"),
-        ("Builds on", ", ".join(builds) or "nothing else here"),
+        ("Builds on", ", ".join(of_five(builds)) or "nothing else here"),
         ("Needed for", _listed([known[id_].name for id_ in skill.leads_on_to], "no other skill here")),
         ("Partly covers it", _listed([known[edge.skill].name for edge in skill.related], "no other skill here")),
-        ("Asked for by", f"{count(len(asked), 'role')}, essential in {essential}: {_listed(asked, 'none', 1)}"),
+        (
+            "Asked for by",
+            f"{count(len(asked), 'role')}, essential in {essential}: {text_of(_listed(asked, 'none', 1))}",
+        ),
         ("Learn it from", _listed([knowledge.resources[id_].title for id_ in skill.taught_by], "nothing is known")),
         ("Exams on it", _listed([knowledge.certifications[id_].name for id_ in skill.certified_by], "none", 1)),
     ]
@@ -338,7 +353,7 @@ def skill_glance(knowledge: Knowledge, skill: SkillDetail) -> Page:
     return (head, paragraph(short(skill.summary, 230)), Facts(tuple(lines)), Next(hints))
 
 
-def _listed(names: Sequence[str], otherwise: str, lines: int = 2) -> str:
+def _listed(names: Sequence[str], otherwise: str, lines: int = 2) -> Content:
     return _some(names, lines) if names else otherwise
 
 
@@ -368,7 +383,7 @@ def certification_glance(knowledge: Knowledge, cert: CertificationDetail, curren
         ("Valid", short(validity_words(cert.validity) or "not known", 2 * _LINE)),
         *([("Before it", before or "nothing is asked for")] if open_ else []),
         ("Exam on", whole_names(asks, 3 * _LINE, "; ") or "no outline is known"),
-        ("Shows", whole_names(covers, 2 * _LINE) or "no skill is linked"),
+        ("Shows", whole_names(of_five(covers), 2 * _LINE) or "no skill is linked"),
         ("Named for", whole_names(valued, 2 * _LINE) or "no role here"),
     ]
     if cert.successor:
@@ -388,8 +403,8 @@ def resource_glance(knowledge: Knowledge, detail: ResourceDetail) -> Page:
         ("Where", one.url or "no address known"),
         ("Cost", cost_words(one.cost) if one.cost else "not known"),
         ("Hours", "; ".join(f"{hours(t.low, t.high)}, {t.basis.replace('-', ' ')}" for t in one.hours) or "not known"),
-        ("Teaches", _listed(teaches, "nothing that is counted here")),
-        ("Needs", _listed(needs, "nothing that is known here")),
+        ("Teaches", _listed(of_five(teaches), "nothing that is counted here")),
+        ("Needs", _listed(of_five(needs), "nothing that is known here")),
         ("By", ", ".join([one.provider, *one.authors])),
         ("Last seen", one.checked.isoformat() if one.checked else "never checked"),
     ]

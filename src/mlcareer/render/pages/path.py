@@ -12,7 +12,7 @@ from mlcareer.knowledge.base import Knowledge
 from mlcareer.render.formats.page import Block, Bullets, Cell, Content, Facts, Heading, Next, Page, paragraph, table
 from mlcareer.render.pages.assessment import gate_line
 from mlcareer.render.pages.pay import middle_words, no_pay, span
-from mlcareer.render.words import Called, Footnotes, hours, joined, money, step_words
+from mlcareer.render.words import Called, Footnotes, hours, joined, money, of_five, step_words
 
 _SHOWN = 2
 """How many ways are shown hop by hop, beside the direct one."""
@@ -53,7 +53,7 @@ def path_glance(knowledge: Knowledge, found: Path, again: str) -> Page:
     if found.passed_over and not found.enough and not found.reached:
         names = [f"{knowledge.roles[one.role].title} ({_UNFIT[one.why]})" for one in found.passed_over]
         blocks.append(paragraph(Cell(f"Not offered: {joined(names)}; --any offers them too.", "muted")))
-    return (*blocks, Next(((f"{again} --full", "Every step, with gates and pay:"),)))
+    return (*blocks, Next(((f"{again} --full", "Every step, what could stop you, and pay:"),)))
 
 
 _UNFIT = {
@@ -82,7 +82,7 @@ def path_summary(found: Path) -> str:
 
 def hop_line(hop: Hop) -> tuple[str, Content]:
     """A hop: what it takes, and what it pays."""
-    learn = ", ".join(f"{one.name} {one.to_level}" for one in hop.raises[:_RAISES]) or "nothing to learn"
+    learn = ", ".join(of_five([f"{one.name} {one.to_level}" for one in hop.raises[:_RAISES]])) or "nothing to learn"
     more = f" and {len(hop.raises) - _RAISES} more" if len(hop.raises) > _RAISES else ""
     pay = "".join(f"; {part}" for part in _short_pay(hop.pay))
     return f"To {hop.title}", f"{hop.hours_expected:.0f} h: {learn}{more}{pay}"

@@ -8,9 +8,10 @@ from datetime import date
 from mlcareer.advice.planning.phases import Later
 from mlcareer.advice.planning.plan import Plan
 from mlcareer.knowledge.base import Knowledge
-from mlcareer.render.formats.page import Block, Cell, Content, Facts, Heading, Next, Page, paragraph
+from mlcareer.knowledge.model import Resource
+from mlcareer.render.formats.page import Block, Cell, Content, Facts, Heading, Listed, Next, Page, paragraph
 from mlcareer.render.pages.glance import short
-from mlcareer.render.words import BAND_TONES, Called, joined
+from mlcareer.render.words import BAND_TONES, Called, joined, of_five
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _TITLES = 2
@@ -19,8 +20,8 @@ _LINE = 61
 """Letters behind a label on a line of 80."""
 
 
-def plan_glance(knowledge: Knowledge, plan: Plan, called: Called) -> Page:
-    """The first screen of a plan."""
+def plan_glance(knowledge: Knowledge, plan: Plan, called: Called, report: str = "") -> Page:
+    """The first screen of a plan. `report` is the call that makes a page of it."""
     pace = f", {plan.hours_per_week:g} hours a week" if plan.hours_per_week else ""
     blocks: list[Block] = [Heading(f"Plan for {plan.title}{pace}", 1)]
     if not plan.steps:
@@ -30,7 +31,7 @@ def plan_glance(knowledge: Knowledge, plan: Plan, called: Called) -> Page:
         blocks.append(Facts(tuple(_phases(knowledge, plan))))
     if rest := tuple(_rest(knowledge, plan)):
         blocks.append(Facts(rest))
-    return (*blocks, Next(tuple(_next(plan, called))))
+    return (*blocks, Next(tuple(_next(plan, called, report))))
 
 
 def month(day: date) -> str:
@@ -86,9 +87,10 @@ def _phases(knowledge: Knowledge, plan: Plan) -> Iterator[tuple[str, Content]]:
         goal = f"{phase.goal} " if phase.of_portfolio else ""
         levels = {step.skill: step.to_level for step in steps}
         names = [f"{knowledge.skills[skill].name} {level}" for skill, level in levels.items()]
+        names = of_five(names) if phase.number == 1 else names
         yield f"{phase.number}  {until}", f"{goal}{_as_fits(names, 2 * _LINE - len(goal) - 16, ' · ')}"
         if phase.number == 1 and phase.milestone:
-            yield "   to show", Cell(short(phase.milestone, _LINE), "muted")
+            yield "   to show", Listed((phase.milestone,), _LINE, " ", "muted")
     if plan.later:
         until = f" to {month(plan.later.ends)}" if plan.later.ends else ""
         yield f"Later{until}", later_words(plan.later)
@@ -115,6 +117,8 @@ def _rest(knowledge: Knowledge, plan: Plan) -> Iterator[tuple[str, Content]]:
         with_ = f" with {knowledge.resources[week.resource].title}" if week.resource else ""
         part = f"{week.hours:.0f} of {week.of_hours:.0f} h" if week.hours < week.of_hours else f"{week.hours:.0f} h"
         yield "This week", Cell(f"{part}: {short(f'{knowledge.skills[week.skill].name}{with_}', _LINE - 12)}", "strong")
+        if week.resource and (where := _where(knowledge.resources[week.resource])):
+            yield "   where", Cell(where, "muted")
     if plan.check_first:
         more = (plan.hours_if_not_likely or 0.0) - plan.hours.expected
         cost = f" (else {more:.0f} h more)" if more >= 1 else ""
@@ -130,6 +134,14 @@ def _rest(knowledge: Knowledge, plan: Plan) -> Iterator[tuple[str, Content]]:
         yield "Leave to work", _as_fits([gap.name for gap in left], _LINE - 2, ", ")
 
 
+def _where(resource: Resource) -> str:
+    """The address of what to learn from, and whether it costs something."""
+    if not resource.url:
+        return ""
+    free = {True: ", free", False: ", not free", None: ""}[resource.cost.free if resource.cost else None]
+    return f"{resource.url.removeprefix('https://').removeprefix('www.').rstrip('/')}{free}"
+
+
 def _as_fits(names: list[str], width: int, between: str) -> str:
     """As many of the names as fit, one at least, and how many more there are."""
     for count in range(len(names), 0, -1):
@@ -139,5 +151,7 @@ def _as_fits(names: list[str], width: int, between: str) -> str:
     return between.join([*names[:1], *([f"{len(names) - 1} more"] if len(names) > 1 else [])])
 
 
-def _next(plan: Plan, called: Called) -> Iterator[tuple[str, str]]:
+def _next(plan: Plan, called: Called, report: str) -> Iterator[tuple[str, str]]:
+    if report:
+        yield report, "The same as a page to print:"
     yield f"{called('plan', plan.role, *aim_words(plan))} --full", "Every step and why:"

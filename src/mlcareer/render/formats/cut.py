@@ -1,0 +1,24 @@
+"""Texts and names cut to the room there is, never inside a word or a name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+
+def short(text: str, most: int) -> str:
+    """A text in at most `most` characters, cut between words."""
+    if len(text) <= most:
+        return text
+    return text[: most - 1].rsplit(" ", 1)[0].rstrip(" ,;·–") + " …"
+
+
+def whole_names(names: Iterable[str], most: int, between: str = ", ") -> str:
+    """As many names as fit in `most` characters, each whole, and a sign that there are more; only a first one that is
+    too long by itself is cut."""
+    listed = list(names)
+    text = between.join(listed)
+    if len(text) <= most:
+        return text
+    end = f"{between}…"
+    cut = text.rfind(between, 0, most - len(end) + len(between))
+    return text[:cut] + end if cut > 0 else short(listed[0], most)
