@@ -298,6 +298,7 @@ def check(draft: Draft) -> list[Problem]:
 
 NOTED_OF_OWN: tuple[DayCheck, ...] = (
     unaddressed_source,
+    same_words,
     untold_degree,
     requirement_count,
     unasked_by_exams,
