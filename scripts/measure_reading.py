@@ -341,12 +341,12 @@ remote or not .778 and .700. The CVs among them, of layouts that readers get wro
 hand; before it was mended on them it read .974 and .905 of their jobs, 35 of 42 lengths of those, .948 of the levels.
 
 In November 2026, 16 CVs and 12 advertisements of other layouts were written and labelled before the reader was run on
-them. It read their jobs with a precision of .927 and a recall of .667, the levels stated 1.000 and .776, names of persons
-12 of 16, musts .900 and .923, nice-to-haves .789 and .882, places 8 of 11, remote or not .750 and .667. Then it was mended
-on them. On eight CVs and six advertisements written after that, and read once, it read jobs 1.000 and .846 (.692 before
-it was mended), levels .941 and .762 (.667), names 7 of 8 (6), degrees .909 and .909 (.818), musts 1.000 and .826, nice
-.875 and .700, the first role of each: these are the figures to expect of a text that nobody has tuned to. Fifteen of
-those texts are among the recent ones below.
+them. It read their jobs with a precision of .927 and a recall of .667, the levels stated 1.000 and .776, names of
+persons 12 of 16, musts .900 and .923, nice-to-haves .789 and .882, places 8 of 11, remote or not .750 and .667. Then it
+was mended on them. On eight CVs and six advertisements written after that, and read once, it read jobs 1.000 and .846
+(.692 before it was mended), levels .941 and .762 (.667), names 7 of 8 (6), degrees .909 and .909 (.818), musts 1.000
+and .826, nice .875 and .700, places .833 and .833, the first role of each: these are the figures to expect of a text
+that nobody has tuned to. Fifteen of those texts are among the recent ones below.
 
 *Right* is what was read and is labelled, *false* what was read and is not, *missed* the rest. Precision is the share
 right of what was read, recall of what is there. What careful readers could differ on counts neither way. A level or

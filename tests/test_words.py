@@ -207,3 +207,15 @@ def test_a_run_of_letters_is_not_cut_in_every_way(run: str) -> None:
     fits = re.compile(pattern("^@(*|.|&|''|-)<20>( @(*|.|&|''|-)<20>)<4>[,] (is|are) proud"))
     assert not fits.search(run)
     read(run, None, load_knowledge())
+
+
+def test_a_folder_of_ones_own_adds_a_language(tmp_path: Path) -> None:
+    words = tmp_path / "language"
+    words.mkdir(parents=True)
+    common = "zu, vo, ka, mi, ro"
+    told = f"sources: [judgement-reading]\ntongues:\n- {{name: Quokkish, common: [{common}], headings: [zorbel]}}\n"
+    (words / "tongues.yaml").write_text(told, "utf-8")
+    own, shipped = load_knowledge(tmp_path), load_knowledge()
+    text = b"Ada Example\n\nZorbel\n\nHeval zu tarin vo melun ka mi dorun ro kelan zu matin vo\n"
+    notes = [" ".join(read_source(Source("cv.txt", text), one, date(2026, 11, 21)).notes) for one in (own, shipped)]
+    assert ["looks like Quokkish" in note for note in notes] == [True, False]

@@ -326,6 +326,28 @@ class EverydayWords(Record):
     rest: tuple[Text, ...] = ()
 
 
+class Tongue(Record):
+    """Words by which a text is told to be in a language: `common` ones of any text, `telling` ones of what people write
+    of themselves, `headings` that are nothing in English, and the `letters` that English has not."""
+
+    name: Text
+    common: tuple[Text, ...]
+    telling: tuple[Text, ...] = ()
+    headings: tuple[Text, ...] = ()
+    letters: str = ""
+
+
+class TongueWords(Record):
+    """The languages that are told apart. `english` are small words of English, `small` more of them, which other
+    languages have, too; `joining` ones between two with capitals are a part of a name."""
+
+    sources: Ground
+    english: tuple[Text, ...] = ()
+    small: tuple[Text, ...] = ()
+    joining: tuple[Text, ...] = ()
+    tongues: tuple[Tongue, ...] = ()
+
+
 WORD_FILES: Mapping[str, type[Record]] = {
     "places": PlaceWords,
     "places-further": PlaceWords,
@@ -337,6 +359,7 @@ WORD_FILES: Mapping[str, type[Record]] = {
     "parts": PartWords,
     "jobs": JobWords,
     "everyday": EverydayWords,
+    "tongues": TongueWords,
 }
 """The files of the folder `language` and of the folders in it, by name without `.yaml`."""
 FOLDER = "language"
@@ -378,6 +401,7 @@ class Language(Record, later=True):
     parts: PartWords | None = None
     jobs: JobWords | None = None
     everyday: EverydayWords | None = None
+    tongues: TongueWords | None = None
 
 
 _LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i", "ð": "d", "þ": "th"})
@@ -460,6 +484,7 @@ def language_of(words: Mapping[str, Iterable[Record]]) -> Language:
         parts=_joined(words, "parts", PartWords),
         jobs=_joined(words, "jobs", JobWords),
         everyday=_joined(words, "everyday", EverydayWords),
+        tongues=_joined(words, "tongues", TongueWords),
     )
 
 

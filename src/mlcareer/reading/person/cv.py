@@ -45,7 +45,7 @@ from mlcareer.reading.person.unread import (
     unread_studies,
 )
 from mlcareer.reading.places import is_place
-from mlcareer.reading.prose import language_notes
+from mlcareer.reading.prose import language, language_notes
 from mlcareer.reading.reason import UNSAID, Reason
 from mlcareer.reading.scan import Mention, Scanner
 from mlcareer.reading.sections import Section, heading_kind, section_of, sections
@@ -115,13 +115,15 @@ def read_cv(text: str, knowledge: Knowledge, source: str, today: date) -> Import
 
     Nothing counts that the text does not name as held: not what is wished for, another's, or only stands in
     publications, references or interests. What the person lacks counts only where nothing says that they have it.
+    Raises CareerError for a text that is too long.
     """
-    return replace(read_page(page_of(text), knowledge, source, today), format="cv")
+    page = page_of(text)
+    refuse_long_page(page.lines, source)
+    return replace(read_page(page, knowledge, source, today), format="cv")
 
 
 def read_page(page: Page, knowledge: Knowledge, source: str, today: date) -> Import:
-    """As read_cv, for a page, in whose places everything is quoted. Raises CareerError for one that is too long."""
-    refuse_long_page(page.lines, source)
+    """As read_cv, for a page of a length that is read, in whose places everything is quoted."""
     found = placed(_read(page.text, knowledge, source, today), page.places)
     return replace(found, format=page.format)
 
@@ -139,7 +141,7 @@ def _read(text: str, knowledge: Knowledge, source: str, today: date) -> Import:
         years_coding=_years(cv.stated_years(_CODING), cv.years_in(CODING)),
         years_ml=_years(cv.stated_years(_ML), cv.years_in(LEARNING)),
         unrecognised=unknown_names(cv.text, cv.sections, cv.mentions, cv.scanner),
-        notes=(*language_notes(cv.text), *cv.unread),
+        notes=(*language_notes(cv.text, knowledge.language.tongues), *cv.unread),
     )
 
 
@@ -428,7 +430,7 @@ class _CV(Record):
     @cached_property
     def _foreign(self) -> bool:
         """Whether `no` may be a word of another language: `in the`."""
-        return any("looks like Portuguese" in note for note in language_notes(self.text))
+        return language(self.text, self.scanner.knowledge.language.tongues) == "Portuguese"
 
     def _only_went_without(self, mention: Mention) -> bool:
         """Whether work is told to have been without something, of which the person may know much: `no hand-labeling`,

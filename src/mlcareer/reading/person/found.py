@@ -9,7 +9,7 @@ from datetime import date
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.levels import read_level
 from mlcareer.knowledge.studies import DEGREE_RANKS
-from mlcareer.reading.page import page
+from mlcareer.reading.page import page, refuse_long_page
 from mlcareer.reading.periods import periods
 from mlcareer.reading.person.cv import read_page
 from mlcareer.reading.person.imported import (
@@ -183,4 +183,6 @@ def _years_of(
 def in_passing(texts: Iterable[tuple[str, str]], knowledge: Knowledge, source: str, today: date) -> Import:
     """What running texts, each with its place, say of skills; the rest of a structured document says more of jobs."""
     lines = ((line, place) for place, text in texts for line in (*text.splitlines(), ""))
-    return read_page(page("plain text", lines), knowledge, source, today)
+    given = page("plain text", lines)
+    refuse_long_page(given.lines, source)
+    return read_page(given, knowledge, source, today)

@@ -257,7 +257,7 @@ class _Posted(Record):
             contract=tuple(dict.fromkeys((*data.contract, *contracts(reading)))),
             deadline=data.deadline or deadline(reading.text),
             unknown=unknown_names(reading, self.mentions, self.knowledge, (data.organisation or "", *data.places)),
-            notes=tuple(language_notes(reading.text)),
+            notes=tuple(language_notes(reading.text, self.knowledge.language.tongues)),
             disagreements=tuple(
                 _disagreements(data, found_pay, years, found_degrees[:1], place, deadline(reading.text))
             ),
