@@ -159,7 +159,13 @@ LEVELS = "use 0 to 5, or none, awareness, novice, intermediate, advanced or expe
         ("skills:\n- SQL\n- R: 9", [f"3:3: profile-invalid 'skills.1.level': '9' is not a level; {LEVELS}"]),
         ("skills:\n- name: R\n  level: 9", [f"3:3: profile-invalid 'skills.0.level': '9' is not a level; {LEVELS}"]),
         ("skills: {R: [3]}", [f"1:10: profile-invalid 'skills.R.level': a list is not a level; {LEVELS}"]),
-        ("skills: R", ["1:1: profile-invalid 'skills': should be a list, in brackets: [one, another]."]),
+        (
+            "skills: R",
+            [
+                "1:1: profile-invalid 'skills': should be a list, in brackets: [python, sql], or with levels "
+                "{python: 4, sql: 3}."
+            ],
+        ),
         ("skills:\n- 3\n- ", ["3:2: profile-invalid 'skills.1.name': should be a valid string."]),
         ("skills: {R: {levl: 3}}", ["1:14: profile-invalid 'skills.R.levl' is not read."]),
         ("experience: [analyst]", ["1:14: profile-invalid 'experience.0': should be a mapping of keys to values."]),
@@ -175,8 +181,9 @@ LEVELS = "use 0 to 5, or none, awareness, novice, intermediate, advanced or expe
         (
             "education: phd",
             [
-                "1:1: profile-invalid 'education.level': should be 'none', 'secondary', 'some-college', 'bachelor', "
-                "'master' or 'doctorate'."
+                "1:1: profile-invalid 'education': the degree should be 'none', 'secondary', 'some-college', "
+                "'bachelor', 'master' or 'doctorate'. Write bachelor, or with its field {level: bachelor, field: "
+                "biology}."
             ],
         ),
         (

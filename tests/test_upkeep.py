@@ -56,7 +56,7 @@ def test_one_age_for_all_holds_every_fact_to_it(folder: Folder) -> None:
 
 
 def test_an_older_fact_may_stand_beside_a_newer_one(folder: Folder) -> None:
-    newer = "pay:\n  - {country: US, currency: USD, low: 1, as_of: 2010, sources: [survey]}"
+    newer = "pay:\n  - {country: US, currency: USD, low: 1, as_of: 2022, sources: [survey]}"
     folder.replace("roles.yaml", "pay:", newer)
     assert problems(folder) == []
 

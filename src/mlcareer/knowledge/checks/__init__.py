@@ -75,6 +75,7 @@ from mlcareer.knowledge.checks.records import (
     not_sorted,
     repeated_entry,
     repeated_name,
+    reserved_address,
     same_address,
     spelt_two_ways,
     unaddressed_source,
@@ -276,6 +277,7 @@ UPKEEP_CHECKS: tuple[DayCheck, ...] = (
     code_form,
     essential_awareness,
     bad_address,
+    reserved_address,
     ladder_step,
     requirement_count,
     trait_weight,
@@ -298,6 +300,9 @@ def check(draft: Draft) -> list[Problem]:
 
 NOTED_OF_OWN: tuple[DayCheck, ...] = (
     unaddressed_source,
+    reserved_address,
+    hearsay_exam,
+    lone_currency,
     same_words,
     untold_degree,
     requirement_count,

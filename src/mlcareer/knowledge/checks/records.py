@@ -213,15 +213,24 @@ def unknown_currency(draft: Draft, _: Day) -> Iterator[Finding]:
 
 
 def bad_address(draft: Draft, _: Day) -> Iterator[Finding]:
-    """An address does not begin with http:// or https:// and the name of a site, or is one that is kept for examples
-    and tests (RFC 2606), or a machine's own."""
+    """An address does not begin with http:// or https:// and the name of a site."""
+    for entry, address in _addresses(draft):
+        if not _ADDRESS.fullmatch(address):
+            yield entry, ("url",), f"'{address}' is no address."
+
+
+def reserved_address(draft: Draft, _: Day) -> Iterator[Finding]:
+    """An address is one that is kept for examples and tests (RFC 2606), or a machine's own."""
+    for entry, address in _addresses(draft):
+        if _RESERVED.match(address):
+            yield entry, ("url",), f"'{address}' is an address for examples; nothing is there."
+
+
+def _addresses(draft: Draft) -> Iterator[tuple[Entry, str]]:
     for kind in ("sources", "resources", "certifications"):
         for entry in draft.by_id(kind).values():
-            address = entry.record.url
-            if address and not _ADDRESS.fullmatch(address):
-                yield entry, ("url",), f"'{address}' is no address."
-            elif address and _RESERVED.match(address):
-                yield entry, ("url",), f"'{address}' is an address for examples; nothing is there."
+            if entry.record.url:
+                yield entry, entry.record.url
 
 
 def unknown_country(draft: Draft) -> Iterator[Finding]:
