@@ -99,9 +99,10 @@ def _short_pay(pay: Sequence[PayChange]) -> Iterable[str]:
     begun = [change.entry.amount for change in own if change.entry]
     entry = f", {span(min(begun), max(begun))} k to begin with" if begun else ""
     yield f"pays {span(min(middles), max(middles))} k {currency} in {country}{entry}"
-    rises = sorted({f"{change.after.amount / change.before.amount - 1:+.0%}" for change in own if change.before})
+    rises = sorted(change.after.amount / change.before.amount - 1 for change in own if change.before)
     if rises:
-        yield f"{' or '.join(rises)} beside the job before"
+        ends = dict.fromkeys(f"{rise:+.0%}" for rise in (rises[0], rises[-1]))
+        yield f"{' to '.join(ends)} beside the job before{', by source' if len(ends) > 1 else ''}"
 
 
 def _summary(found: Path) -> str:
