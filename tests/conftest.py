@@ -6,6 +6,7 @@ made anew when the data or the program changed.
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -20,6 +21,11 @@ from mlcareer.profile.store import Store
 
 settings.register_profile("mlcareer", deadline=None)
 settings.load_profile("mlcareer")
+
+
+# Who runs the tests in the background has interrupts ignored, and so would the commands that they start.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session", autouse=True)
