@@ -19,21 +19,9 @@ import time
 from pathlib import Path
 from typing import Any
 
-from mlcareer.cli.printed import find_browser
+from mlcareer.cli.printed import QUIET, find_browser
 
-_FLAGS = (
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--disable-extensions",
-    "--hide-scrollbars",
-    "--host-resolver-rules=MAP * ~NOTFOUND",
-    "--remote-debugging-pipe",
-)
+_FLAGS = (*QUIET, "--no-sandbox", "--hide-scrollbars", "--remote-debugging-pipe")
 _LAUNCH = (
     "import fcntl, os, sys\n"
     "ends = [fcntl.fcntl(int(end), fcntl.F_DUPFD, 10) for end in sys.argv[1:3]]\n"

@@ -1,8 +1,7 @@
 """Write what is made from the code into the pages, or with --check say whether they are current.
 
 ATTRIBUTIONS.md, docs/checks.md, docs/commands.md and docs/mlcareer.1 are written whole. In README.md, the blocks
-between
-`<!-- ARGUMENTS | LINES -->` and `<!-- end -->` are the first lines of what `mlcareer ARGUMENTS` prints;
+between `<!-- ARGUMENTS | LINES -->` and `<!-- end -->` are the first lines of what `mlcareer ARGUMENTS` prints;
 `<!-- ARGUMENTS | LINES from TEXT -->` begins with the first line that begins with TEXT.
 """
 

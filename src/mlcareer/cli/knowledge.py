@@ -20,8 +20,7 @@ def knowledge_check(
     ] = None,
 ) -> None:
     """Check the data files, with your own laid over them. Those are of --knowledge; the day is --today. Exits 1 when
-    there is
-    a problem."""
+    there is a problem."""
     from mlcareer.knowledge.base import Stamp
     from mlcareer.knowledge.checks import CHECKS, UPKEEP_CHECKS, Day, check, check_upkeep, code, notes_of
     from mlcareer.knowledge.load import data_digest, shipped_folder
@@ -171,8 +170,7 @@ def knowledge_info(
         str | None, typer.Option("--as-of", metavar="DATE", help="Also how it stands on this day, before or to come.")
     ] = None,
 ) -> None:
-    """How much there is, what it rests on, and how old it is. On --today, and with --as-of on another
-    day."""
+    """How much there is, what it rests on, and how old it is. On --today, and with --as-of on another day."""
     from mlcareer.knowledge.survey import survey
 
     other = [] if as_of is None else [parse_date(as_of)]

@@ -26,7 +26,7 @@ _PLACES = {
 }
 _FOLDERS = ("PROGRAMFILES", "PROGRAMFILES(X86)", "LOCALAPPDATA")
 """Of Windows, below which programs are."""
-_QUIET = (
+QUIET = (
     "--headless",
     "--disable-gpu",
     "--no-first-run",
@@ -35,7 +35,6 @@ _QUIET = (
     "--disable-sync",
     "--disable-extensions",
     "--host-resolver-rules=MAP * ~NOTFOUND",
-    "--no-pdf-header-footer",
 )
 """So that nothing is fetched: no name leads anywhere."""
 _LONGEST = 120
@@ -80,7 +79,8 @@ def print_with(browser: str, html: str) -> bytes | None:
     with tempfile.TemporaryDirectory(prefix="mlcareer-", ignore_cleanup_errors=True) as folder:
         page, printed = Path(folder, "report.html"), Path(folder, "report.pdf")
         page.write_bytes(html.encode("utf-8", "replace"))
-        call = [browser, *_QUIET, f"--user-data-dir={Path(folder, 'user')}", f"--print-to-pdf={printed}"]
+        own = ["--no-pdf-header-footer", f"--user-data-dir={Path(folder, 'user')}", f"--print-to-pdf={printed}"]
+        call = [browser, *QUIET, *own]
         if hasattr(os, "geteuid") and os.geteuid() == 0:
             call.append("--no-sandbox")  # it refuses to start as root with one
         try:
