@@ -20,6 +20,7 @@ from mlcareer.cli.session import Session
 from mlcareer.knowledge.survey import survey
 from mlcareer.profile.read import read_profile
 from mlcareer.profile.store import Store
+from mlcareer.render.formats.cut import whole_names
 from mlcareer.render.formats.page import Heading, Next, Page, paragraph, table
 from mlcareer.render.formats.terminal import draw
 from mlcareer.render.pages import glance
@@ -160,7 +161,7 @@ def test_roles_with_published_pay_in_a_country(run: Command) -> None:
     ],
 )
 def test_names_are_cut_between_names(names: list[str], most: int, shown: str) -> None:
-    assert glance.whole_names(names, most) == shown
+    assert whole_names(names, most) == shown
     assert len(shown) <= most
 
 

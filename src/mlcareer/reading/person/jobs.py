@@ -440,7 +440,7 @@ class _Rows:
         for index, own in enumerate(self.rows):
             if self._may_date_job(index):
                 for away, row in self._around(index).items():
-                    for place, part in enumerate(_parts(self._of_title(row.rest if row is own else row.line.text))):
+                    for place, part in enumerate(self._parts_of(row, own)):
                         if self._may_be_title(part) and self._looks_like_title(part):
                             self.layouts[(away, place)] += 1
 
@@ -480,9 +480,7 @@ class _Rows:
     def _options(self, beside: Mapping[int, _Row], own: _Row) -> list[tuple[int, str]]:
         """The parts that may be the title, the likeliest first: where the others stand, then in headings of Markdown,
         beside the dates, and at the head of the rows above and below."""
-        parts = {
-            away: _parts(self._of_title(row.rest if row is own else row.line.text)) for away, row in beside.items()
-        }
+        parts = {away: self._parts_of(row, own) for away, row in beside.items()}
         marked = [away for away, row in beside.items() if row.line.text.lstrip().startswith(("#", "**"))]
         order = [*marked, 0, *sorted(away for away in parts if away < 0), *sorted(away for away in parts if away > 0)]
         usual = [(away, place) for (away, place), _ in self.layouts.most_common() if place < len(parts.get(away, ()))]
@@ -511,11 +509,11 @@ class _Rows:
         inner = next((period for period in following if period), None)
         return own is not None and inner is not None and own.first <= inner.first <= inner.last <= own.last
 
-    def _of_title(self, text: str) -> str:
-        forms = self.known.forms
-        if labelled := forms.labelled.match(text):
-            return labelled["title"]
-        return _MARKED.sub(" | ", forms.remark.sub(" | ", forms.of_another.sub(" | ", text)))
+    def _parts_of(self, row: _Row, own: _Row) -> list[str]:
+        """The parts of a row in which the title may stand to which the dates of a row belong."""
+        text = row.rest if row is own else row.line.text
+        labelled = self.known.forms.labelled.match(text)
+        return _parts(labelled["title"] if labelled else _bare(text, self.known.forms))
 
     def _may_be_title(self, part: str) -> bool:
         """Whether a part of a heading may be a title: it names no employer and no place, nor how a job was held."""
@@ -685,11 +683,16 @@ def _parts(text: str) -> list[str]:
     return [part for part in parts if part[0].isupper() or len(part.split()) < 4]
 
 
+def _bare(text: str, forms: JobForms) -> str:
+    """A heading without what a label or a remark in it says of the job."""
+    return _MARKED.sub(" | ", forms.remark.sub(" | ", forms.of_another.sub(" | ", text)))
+
+
 def _title(text: str, known: KnownTitles, *, sure: bool) -> str | None:
     """The part of a heading that is a title: one that names a role, or else, unless it has to be sure, one that has a
     word of titles."""
     text = labelled["title"] if (labelled := known.forms.labelled.match(text)) else text
-    parts = _parts(_MARKED.sub(" | ", known.forms.remark.sub(" | ", known.forms.of_another.sub(" | ", text))))
+    parts = _parts(_bare(text, known.forms))
     several = [part for part in parts if not known.forms.manner.fullmatch(part)]
     parts = several or parts  # `Self-employed` is a title only where nothing else may be one
     found = ((number, part, known.role_of(part)) for number, part in enumerate(parts))

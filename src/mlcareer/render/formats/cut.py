@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+LINE = 60
+"""Characters of a line behind what it is about, on a screen of 80 columns."""
 
-def short(text: str, most: int) -> str:
-    """A text in at most `most` characters, cut between words."""
+
+def short(text: str, most: int = LINE) -> str:
+    """A text in at most `most` characters, by default a line, cut between words."""
     if len(text) <= most:
         return text
     return text[: most - 1].rsplit(" ", 1)[0].rstrip(" ,;·–") + " …"
 
 
-def whole_names(names: Iterable[str], most: int, between: str = ", ") -> str:
+def whole_names(names: Iterable[str], most: int = LINE, between: str = ", ") -> str:
     """As many names as fit in `most` characters, each whole, and a sign that there are more; only a first one that is
     too long by itself is cut."""
     listed = list(names)

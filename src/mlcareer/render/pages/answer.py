@@ -8,6 +8,7 @@ from mlcareer.advice.planning.plan import Plan
 from mlcareer.advice.standing.assess import Assessment, LedgerRow, RoleAssessment, UnrecognisedName
 from mlcareer.advice.standing.gates import GateResult
 from mlcareer.knowledge.base import Knowledge
+from mlcareer.render.formats.cut import short, whole_names
 from mlcareer.render.formats.page import (
     Bar,
     Block,
@@ -23,7 +24,6 @@ from mlcareer.render.formats.page import (
     table,
 )
 from mlcareer.render.pages.assessment import assessment_page
-from mlcareer.render.pages.glance import short, whole_names
 from mlcareer.render.words import BAND_TONES, about_as_near, titled_entry
 
 _OTHERS = 5

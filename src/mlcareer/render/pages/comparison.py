@@ -11,10 +11,10 @@ from mlcareer.advice.standing.brief import Standing
 from mlcareer.advice.standing.gates import gate_conditions
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.levels import NAMES
+from mlcareer.render.formats.cut import short, whole_names
 from mlcareer.render.formats.page import Block, Bullets, Cell, Content, Facts, Heading, Next, Page, paragraph, table
 from mlcareer.render.pages.answer import not_understood
 from mlcareer.render.pages.assessment import MARKS, TONES, gate_line, in_words, not_counted
-from mlcareer.render.pages.glance import short, whole_names
 from mlcareer.render.pages.pay import pay_section
 from mlcareer.render.pages.roles import figures_first, gate_words, outlook_words
 from mlcareer.render.words import BAND_TONES, Footnotes, percent

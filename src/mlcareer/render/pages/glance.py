@@ -33,7 +33,7 @@ from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.levels import NAMES
 from mlcareer.knowledge.model import Gate, Outlook, Requirement, Statement
 from mlcareer.outward import command
-from mlcareer.render.formats import cut
+from mlcareer.render.formats.cut import LINE, short, whole_names
 from mlcareer.render.formats.page import (
     Block,
     Cell,
@@ -56,23 +56,11 @@ if TYPE_CHECKING:
 
 ROWS = 16
 """Rows of a list that still fit a screen; a longer one is shown by group."""
-_LINE = 60
-"""Characters of a line behind what it is about, on a screen of 80 columns."""
 _COUNTRIES = 3
 _COME_FROM = 4
 
 
-def short(text: str, most: int = _LINE) -> str:
-    """A text in at most `most` characters, by default a line, cut between words."""
-    return cut.short(text, most)
-
-
-def whole_names(names: Iterable[str], most: int = _LINE, between: str = ", ") -> str:
-    """As many names as fit in `most` characters, by default a line, each whole."""
-    return cut.whole_names(names, most, between)
-
-
-def told(text: str, room: int = _LINE) -> Listed:
+def told(text: str, room: int = LINE) -> Listed:
     """A text of which a line is shown, and more where the terminal is wider."""
     return Listed((text,), room, " ")
 
@@ -84,7 +72,7 @@ def role_glance(knowledge: Knowledge, role: RoleDetail, region: Region | None = 
         ("Pay a year", _pay_line(role, region)),
         ("Demand", _demand_line(said_in(role.outlook, region), region)),
         ("Degree", _degree_line(knowledge, role.gates)),
-        ("A day", told(_first(role.typical_day, "no source describes one"), _LINE + 6)),
+        ("A day", told(_first(role.typical_day, "no source describes one"), LINE + 6)),
         ("Must have", _asked_line(knowledge, role.requirements)),
         ("Good", told(_first(role.pros, "nothing is recorded"))),
         ("Hard", told(_first(role.cons or role.challenges, "nothing is recorded"))),
@@ -111,7 +99,7 @@ def _first(statements: Sequence[Statement], otherwise: str) -> str:
 
 def _titles(knowledge: Knowledge, ids: Sequence[str]) -> Content:
     shown = [knowledge.roles[id_].title for id_ in ids[:_COME_FROM]]
-    return Listed(tuple(shown), 2 * _LINE) if shown else "no source names a role"
+    return Listed(tuple(shown), 2 * LINE) if shown else "no source names a role"
 
 
 def _pay_line(role: RoleDetail, region: Region | None) -> str:
@@ -165,9 +153,7 @@ def _demand_line(outlook: Iterable[Outlook], region: Region | None) -> str:
         return short(f"{said.country}: {said.text}") if said else _no_outlook(region)
     openings = f", {counted.openings_per_year:,} openings a year" if counted.openings_per_year else ""
     nearest = f" for {counted.occupation}" if counted.occupation else ""
-    return short(
-        f"{counted.country} {counted.growth_percent:+g} % {counted.period or ''}{openings}{nearest}", _LINE + 6
-    )
+    return short(f"{counted.country} {counted.growth_percent:+g} % {counted.period or ''}{openings}{nearest}", LINE + 6)
 
 
 def _no_outlook(region: Region | None) -> str:
@@ -176,7 +162,7 @@ def _no_outlook(region: Region | None) -> str:
 
 def _degree_line(knowledge: Knowledge, gates: Sequence[Gate]) -> Content:
     asked = next((gate for gate in gate_conditions(gates, knowledge) if gate.kind == "education"), None)
-    return told(f"{asked.strength}: {asked.needs}", _LINE + 6) if asked else "no source asks for one"
+    return told(f"{asked.strength}: {asked.needs}", LINE + 6) if asked else "no source asks for one"
 
 
 def _asked_line(knowledge: Knowledge, requirements: Sequence[Requirement]) -> Content:
@@ -184,7 +170,7 @@ def _asked_line(knowledge: Knowledge, requirements: Sequence[Requirement]) -> Co
     essential.sort(key=lambda one: (-one.importance, -one.level))
     named = [f"{knowledge.requirement_name(one)} {one.level}" for one in essential]
     rest = len(requirements) - len(essential)
-    return Listed(tuple(of_five(named)), 2 * _LINE - 6, " · ", behind=f"  and {rest} more" if rest else "")
+    return Listed(tuple(of_five(named)), 2 * LINE - 6, " · ", behind=f"  and {rest} more" if rest else "")
 
 
 # --- lists -----------------------------------------------------------------------------------------------------
@@ -290,7 +276,7 @@ def search_glance(result: SearchResult) -> Page:
         nothing = f"No {kind} mentions every word of '{result.query}'. Try fewer words, or mlcareer {kind}s list."
         return (paragraph(nothing),)
     hits = result.hits[:ROWS]
-    beside = max(_LINE - 30, 78 - max(len(hit.name) for hit in hits))
+    beside = max(LINE - 30, 78 - max(len(hit.name) for hit in hits))
     rows = [(Cell(hit.name, "strong"), short(hit.summary, beside)) for hit in hits]
     more = len(result.hits) - len(rows)
     hints = [(f"mlcareer {kind}s show {result.hits[0].id}", "the first")]
@@ -319,7 +305,7 @@ def _grouped(pairs: Sequence[tuple[str, str]], *, lines: int = 2, groups: int = 
 
 def _some(names: Sequence[str], lines: int) -> Listed:
     """As many names as fit in so many lines, and that there are more."""
-    return Listed(tuple(names), lines * (_LINE - 6) - 3)
+    return Listed(tuple(names), lines * (LINE - 6) - 3)
 
 
 # --- single records --------------------------------------------------------------------------------------------
@@ -333,7 +319,7 @@ def skill_glance(knowledge: Knowledge, skill: SkillDetail) -> Page:
     asked = [need.title for need in skill.needed_by]
     essential = sum(need.essential for need in skill.needed_by)
     lines: list[tuple[str, Content]] = [
-        ("Also written", Listed(tuple(skill.aliases), _LINE) if skill.aliases else "nothing else"),
+        ("Also written", Listed(tuple(skill.aliases), LINE) if skill.aliases else "nothing else"),
         ("From nothing", f"{', '.join(took)} (a rule of thumb)"),
         ("Builds on", ", ".join(of_five(builds)) or "nothing else here"),
         ("Needed for", _listed([known[id_].name for id_ in skill.leads_on_to], "no other skill here")),
@@ -371,25 +357,25 @@ def certification_glance(knowledge: Knowledge, cert: CertificationDetail, curren
     asks = [f"{d.name} {d.low:g}{'' if d.low == d.high else f'–{d.high:g}'} %" for d in cert.domains]
     needs = [knowledge.certifications[id_].name for id_ in cert.prerequisites]
     experience = [f"{'required' if e.required else 'recommended'}: {e.text}" for e in cert.experience]
-    before = short("; ".join([*needs, *experience]), 2 * _LINE)
+    before = short("; ".join([*needs, *experience]), 2 * LINE)
     valued = [knowledge.roles[id_].title for id_ in cert.valued_for]
     dates = dates_words(cert.availability)
     open_ = cert.status_today != "retired"
     lines: list[tuple[str, Content]] = [
         (f"On {cert.today.isoformat()}", status),
         ("By", f"{cert.issuer or 'nobody that could be found'}{f', exam {cert.code}' if cert.code else ''}"),
-        *([("Dates", short("; ".join(dates), 2 * _LINE))] if dates else []),
-        *([("Fee", whole_names(fees, 2 * _LINE, "; ") or "not known")] if open_ else []),
-        ("Valid", short(validity_words(cert.validity) or "not known", 2 * _LINE)),
+        *([("Dates", short("; ".join(dates), 2 * LINE))] if dates else []),
+        *([("Fee", whole_names(fees, 2 * LINE, "; ") or "not known")] if open_ else []),
+        ("Valid", short(validity_words(cert.validity) or "not known", 2 * LINE)),
         *([("Before it", before or "nothing is asked for")] if open_ else []),
-        ("Exam on", whole_names(asks, 3 * _LINE, "; ") or "no outline is known"),
-        ("Shows", whole_names(of_five(covers), 2 * _LINE) or "no skill is linked"),
-        ("Named for", whole_names(valued, 2 * _LINE) or "no role here"),
+        ("Exam on", whole_names(asks, 3 * LINE, "; ") or "no outline is known"),
+        ("Shows", whole_names(of_five(covers), 2 * LINE) or "no skill is linked"),
+        ("Named for", whole_names(valued, 2 * LINE) or "no role here"),
     ]
     if cert.successor:
         lines.insert(1, ("Followed by", knowledge.certifications[cert.successor].name))
     if cert.unverified_reason:
-        lines.insert(1, ("Never recommended", short(cert.unverified_reason, 2 * _LINE)))
+        lines.insert(1, ("Never recommended", short(cert.unverified_reason, 2 * LINE)))
     hints = ((f"mlcareer certs show {cert.id} --full", "everything"),)
     return (paragraph(Cell(cert.name, "strong")), Facts(tuple(lines)), Next(hints))
 
@@ -410,7 +396,7 @@ def resource_glance(knowledge: Knowledge, detail: ResourceDetail) -> Page:
     ]
     if one.closed:
         lines.insert(0, ("Closes" if detail.is_live else "Closed", Cell(one.closed.isoformat(), "bad")))
-    lines += [("Mind", short(one.notes[0].text, 2 * _LINE))] if one.notes else []
+    lines += [("Mind", short(one.notes[0].text, 2 * LINE))] if one.notes else []
     hints = ((f"mlcareer resources show {one.id} --full", "everything"),)
     head = paragraph(Cell(one.title, "strong"), f" · {one.kind}")
     return (head, paragraph(short(one.summary, 230)), Facts(tuple(lines)), Next(hints))

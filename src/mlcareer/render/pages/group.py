@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 from mlcareer.advice.group import Group, GroupRole
 from mlcareer.counts import count
+from mlcareer.render.formats.cut import short
 from mlcareer.render.formats.page import Block, Cell, Content, Heading, Next, Page, paragraph, table
-from mlcareer.render.pages.glance import short
 
 _ROLES, _GAPS = 12, 10
 

@@ -9,8 +9,8 @@ from mlcareer.advice.planning.phases import Later
 from mlcareer.advice.planning.plan import Plan
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.model import Resource
+from mlcareer.render.formats.cut import short
 from mlcareer.render.formats.page import Block, Cell, Content, Facts, Heading, Listed, Next, Page, paragraph
-from mlcareer.render.pages.glance import short
 from mlcareer.render.words import BAND_TONES, Called, joined, of_five
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from mlcareer.advice.market.posting.match import Applicant, PostingList, PostingReport
 from mlcareer.advice.market.posting.read import Posting, PostingRequirement
 from mlcareer.knowledge.base import Knowledge
+from mlcareer.render.formats.cut import short, whole_names
 from mlcareer.render.formats.page import Bar, Block, Cell, Content, Facts, Heading, Next, Page, paragraph, table
 from mlcareer.render.pages.answer import named, not_understood, stops
-from mlcareer.render.pages.glance import short, whole_names
 from mlcareer.render.pages.posting import facts, lacking_table, plan_line
 from mlcareer.render.words import BAND_TONES, percent
 

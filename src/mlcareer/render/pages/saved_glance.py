@@ -9,9 +9,9 @@ from mlcareer.advice.standing.progress import Progress, ProgressEntry
 from mlcareer.counts import count, years_in_words
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.profile.model import Job, Profile, SkillClaim
+from mlcareer.render.formats.cut import short, whole_names
 from mlcareer.render.formats.page import Block, Cell, Content, Facts, Heading, Next, Page, Table, paragraph, table
 from mlcareer.render.pages.answer import not_understood
-from mlcareer.render.pages.glance import short, whole_names
 from mlcareer.render.pages.saved import SavedProfile, called, entry_row, history_page, saved_profile_page, signed, spark
 
 _CHANGES = 12
