@@ -20,7 +20,7 @@ from mlcareer.advice.planning.entry import Entry
 from mlcareer.advice.planning.learning import hours_of, raises
 from mlcareer.advice.planning.present import Present, prospects
 from mlcareer.advice.planning.what_if import what_is_best
-from mlcareer.advice.standing.credit import holdings
+from mlcareer.advice.standing.credit import Ledger, holdings
 from mlcareer.advice.standing.likely import guesses, supposing
 from mlcareer.knowledge.model import BandName, PathRule, Pay, Requirement, Role
 from mlcareer.profile.model import SkillClaim
@@ -518,7 +518,9 @@ def test_roles_that_are_held_back_are_not_looked_at_but_where_there_is_no_other(
 def test_nobody_is_told_of_a_step_down(job: str, shipped: Knowledge) -> None:
     profile = jobs(job, skills={"python": 3, "sql": 3}, current_role=job)
     among = looked_at(shipped, profile)
-    present = Present(shipped, recognise(profile, shipped))
+    recognised = recognise(profile, shipped)
+    held = holdings(recognised, shipped)
+    present = Present(shipped, recognised, Ledger(held, shipped, guesses(recognised, held, shipped)))
     assert among
     assert not [one for one in among if present.beneath(one)]
     assert not {job, "data-annotator"} & {*among}

@@ -61,6 +61,14 @@ def read_level(given: Any) -> int | None:
     return level
 
 
+def level_said(text: str) -> int | None:
+    """The level that a text is; None for one without a level as well as for one that is none."""
+    try:
+        return read_level(text)
+    except ValueError:
+        return None
+
+
 def _level(text: str) -> int | None:
     """The number that a text says; more than 5 for one that is no level, None for what is no number and no word."""
     plain = text.rstrip(".!+")

@@ -175,9 +175,8 @@ class Names(Variants):
         from rapidfuzz.distance import OSA
 
         letters = key.replace(" ", "")
-        joined = {known: known.replace(" ", "") for known in self.ids}
         slips = len(letters) // _LETTERS_A_SLIP
-        found = process.extract(letters, joined, scorer=OSA.distance, score_cutoff=slips, limit=None)
+        found = process.extract(letters, self._joined, scorer=OSA.distance, score_cutoff=slips, limit=None)
         misspelt = [(slip, known) for _, slip, known in found if slip <= 1 or _misspelt(key, known)]
         if misspelt:
             return sorted(known for slip, known in misspelt if slip == misspelt[0][0])
@@ -219,8 +218,13 @@ class Names(Variants):
         slips = len(word) // _LETTERS_A_SLIP
         if word in self._words or len(word) < _WHOLE:
             return word
-        found = process.extractOne(word, list(self._words), scorer=OSA.distance, score_cutoff=slips)
+        found = process.extractOne(word, self._words.keys(), scorer=OSA.distance, score_cutoff=slips)
         return found[0] if found else word
+
+    @cached_property
+    def _joined(self) -> Mapping[str, str]:
+        """The names without spaces, by the names."""
+        return {name: name.replace(" ", "") for name in self.ids}
 
     @cached_property
     def _words(self) -> Mapping[str, list[str]]:

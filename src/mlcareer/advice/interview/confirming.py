@@ -16,7 +16,7 @@ from mlcareer.advice.interview.sentences import Named, named_in
 from mlcareer.advice.standing.assess import assess
 from mlcareer.errors import UsageError
 from mlcareer.knowledge.base import Knowledge
-from mlcareer.knowledge.levels import read_level
+from mlcareer.knowledge.levels import level_said, read_level
 from mlcareer.knowledge.names import normalise
 from mlcareer.knowledge.studies import DEGREE_RANKS
 from mlcareer.profile.made import profile_of
@@ -207,14 +207,7 @@ def _corrections(answer: str) -> list[str]:
 def _is_name(part: str) -> bool:
     """Whether a part goes on with what is to be dropped: it begins nothing itself, and says no level."""
     said = part.strip()
-    return not _DROP.fullmatch(said) and not any(_is_level(word) for word in said.split()[1:])
-
-
-def _is_level(text: str) -> bool:
-    try:
-        return read_level(text) is not None
-    except ValueError:
-        return False
+    return not _DROP.fullmatch(said) and not any(level_said(word) is not None for word in said.split()[1:])
 
 
 def _with_signs(draft: Draft, part: str, knowledge: Knowledge) -> list[str]:
@@ -228,7 +221,7 @@ def _with_signs(draft: Draft, part: str, knowledge: Knowledge) -> list[str]:
     words = part.replace(":", " ").split()
     for size in range(min(2, len(words) - 1), 0, -1):
         name, level = " ".join(words[:-size]), " ".join(words[-size:])
-        if _is_level(level) and (_there(draft, name, knowledge) or knowledge.skill_names.find(name)):
+        if level_said(level) is not None and (_there(draft, name, knowledge) or knowledge.skill_names.find(name)):
             return [f"{name}={level}" if _there(draft, name, knowledge) else f"add {name}={level}"]
     return [_claimed(draft, one, knowledge) for one in named_in(knowledge, part)] or [part]
 

@@ -12,7 +12,7 @@ from mlcareer.advice.interview.dialogue import Ask, Value
 from mlcareer.advice.interview.jobs import is_known, jobs_said
 from mlcareer.advice.interview.sentences import Named, named_in
 from mlcareer.knowledge.base import Knowledge
-from mlcareer.knowledge.levels import NAMES, read_level
+from mlcareer.knowledge.levels import NAMES, level_said
 from mlcareer.knowledge.load import shipped_words
 from mlcareer.knowledge.names import Names, normalise
 from mlcareer.knowledge.studies import DEGREE_RANKS
@@ -173,7 +173,7 @@ def _level(knowledge: Knowledge, said: str, word: str, likely: int | None = None
     if not word:
         return _again("Type a number from 0 to 5, or skip.")
     plain = _HEDGE.sub("", said.casefold())
-    level = _read(plain) if _read(plain) is not None else Scanner(knowledge=knowledge).reader.level_of(plain)
+    level = level_said(plain) if level_said(plain) is not None else Scanner(knowledge=knowledge).reader.level_of(plain)
     if level is not None:
         return Reply(meaning="answer", value=level)
     if between := _BETWEEN.fullmatch(plain):
@@ -182,14 +182,6 @@ def _level(knowledge: Knowledge, said: str, word: str, likely: int | None = None
     if TimeReader(shipped_words("times")).lengths(plain):
         return _again("How well, not for how long: 3 is on your own with help now and then, 4 also in hard cases.")
     return _again(f"{shown(said)} is not a level. Type 0 to 5, {', '.join(NAMES[:-1])} or {NAMES[-1]}.")
-
-
-def _read(text: str) -> int | None:
-    """The level that a text is; None for one that is none."""
-    try:
-        return read_level(text)
-    except ValueError:
-        return None
 
 
 # --- jobs, degrees, and years ----------------------------------------------------------------------------------------
@@ -371,10 +363,10 @@ def _signed(names: Names, part: str, whole: str | None) -> _Found | None:
     it stands, such as `Git (version control)`."""
     match = _SIGNED.fullmatch(part)
     id_ = names.find(match["name"]) if match else None
-    if match is None or id_ is None or (whole and _read(match["level"]) is None):
+    if match is None or id_ is None or (whole and level_said(match["level"]) is None):
         return None
     said = match["level"].strip()
-    level = _read(said) if said else None
+    level = level_said(said) if said else None
     told = f"{shown(said)} is not a level of {names.labels[id_]}." if said and level is None and said != "yes" else ""
     return _Found(levels=((id_, level),), told=told)
 
@@ -384,7 +376,7 @@ def _peeled(part: str) -> Iterator[tuple[str, int]]:
     words = part.split()
     for size in range(min(3, len(words) - 1), 0, -1):
         for name, said in ((words[:-size], words[-size:]), (words[size:], words[:size])):
-            if (level := _read(" ".join(said))) is not None:
+            if (level := level_said(" ".join(said))) is not None:
                 yield " ".join(name), level
 
 

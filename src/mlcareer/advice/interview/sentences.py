@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from mlcareer.knowledge.base import Knowledge
-from mlcareer.knowledge.levels import read_level
+from mlcareer.knowledge.levels import level_said
 from mlcareer.reading.said import Said
 from mlcareer.reading.scan import Scanner
 from mlcareer.record import Record
@@ -58,10 +58,7 @@ def _level(said: Said, behind: str) -> int | None:
         return 0
     if said.level is not None or not (word := behind.strip(" =:()-–.")):
         return said.level
-    try:
-        return read_level(word)
-    except ValueError:
-        return None
+    return level_said(word)
 
 
 def _led(knowledge: Knowledge, text: str, taken: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:

@@ -220,7 +220,6 @@ class _Search:
         ledger = Ledger(self.held, knowledge)
         covers = {role.id: ledger.covers(role) for role in self.roles}
         self.waiting = {role: found for role, found in covers.items() if not self._is_over(found)}
-        self._entry = {role.id: Entry(knowledge, self.held, role) for role in self.roles}
         self._hours: dict[tuple[tuple[str, int], ...], float] = {}
 
     def _is_over(self, covers: list[Cover]) -> bool:
@@ -305,6 +304,11 @@ class _Search:
             after = self._after({skill: levels[skill] for skill in skills}, touched, group)
             over.update(role for role, covers in after.items() if self._is_over(covers))
         return frozenset(over)
+
+    @cached_property
+    def _entry(self) -> Mapping[str, Entry]:
+        """Each role as this person applies for it."""
+        return {role.id: Entry(self.knowledge, self.held, role) for role in self.roles}
 
     @cached_property
     def _asking(self) -> Mapping[str, frozenset[str]]:

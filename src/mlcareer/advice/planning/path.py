@@ -17,11 +17,10 @@ from mlcareer.advice.planning.entry import Entry
 from mlcareer.advice.planning.present import SENIORITIES, Beneath, Present
 from mlcareer.advice.rounding import tenths
 from mlcareer.advice.standing.credit import Ledger, State, holdings, level_of, readiness, stated
-from mlcareer.advice.standing.gates import GateResult, check_gates, counts_towards, years_towards
+from mlcareer.advice.standing.gates import GateResult, check_gates, counts_towards, least_degree, years_towards
 from mlcareer.advice.standing.likely import guesses, supposing
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.model import Gate, PathRule, Role
-from mlcareer.knowledge.studies import DEGREE_RANKS
 from mlcareer.profile.model import Profile
 from mlcareer.profile.recognise import recognise
 from mlcareer.record import Record
@@ -215,12 +214,13 @@ class _Walker:
         self.knowledge = knowledge
         self.profile = profile
         self.role = role
-        self.present = Present(knowledge, recognised)
-        self.region, self.now = self.present.region, self.present.now
         self.exact = True
         self.any_stone = any_stone
         held = holdings(recognised, knowledge)
-        self._start = _Stand(held=supposing(held, guesses(recognised, held, knowledge)), levels={}, hops=())
+        guessed = guesses(recognised, held, knowledge)
+        self.present = Present(knowledge, recognised, Ledger(held, knowledge, guessed))
+        self.region, self.now = self.present.region, self.present.now
+        self._start = _Stand(held=supposing(held, guessed), levels={}, hops=())
         self.before = cache(self._before)  # kept by the walker, so that they go with it
         self.unfit = cache(self._unfit)
         self.leading = cache(self._leading)
@@ -255,9 +255,10 @@ class _Walker:
         return why
 
     def _degree(self, role: str) -> int:
-        """The lowest degree that a role asks for, as its place in the order of degrees; 0 where it asks for none."""
-        asked = [gate.education for gate in self.knowledge.roles[role].gates if gate.strength != "preferred"]
-        return min((DEGREE_RANKS.index(one) for one in asked if one), default=0)
+        """The rank of the degree that a role asks for and does not only prefer; 0 where it asks for none."""
+        gates = self.knowledge.roles[role].gates
+        asked = [gate for gate in gates if gate.kind == "education" and gate.strength != "preferred"]
+        return least_degree(asked) if asked else 0
 
     def _leading(self, role: str) -> tuple[str, ...]:
         """The roles that lead to a role, other than the one the person is in."""

@@ -31,13 +31,15 @@ Beneath = Literal["held", "junior", "pays less"]
 
 
 class Present:
-    """The work of a person. `now` is the role held now, None where that is no role of the knowledge base."""
+    """The work of a person, whose `ledger` counts what is likely of them, too. `now` is the role held now, None where
+    that is no role of the knowledge base."""
 
-    def __init__(self, knowledge: Knowledge, recognised: Recognised) -> None:
+    def __init__(self, knowledge: Knowledge, recognised: Recognised, ledger: Ledger) -> None:
         self.knowledge = knowledge
-        self._recognised = recognised
+        self._ledger = ledger
+        self._title = knowledge.titles.understand(recognised.profile.current_role or "")
         self.region: Region | None = region_of(knowledge, recognised.profile.region)
-        self.now = knowledge.titles.understand(recognised.profile.current_role or "").role
+        self.now = self._title.role
         self._worked_as = {job.role for job in recognised.jobs if job.role}
         self._is_senior = any(job.seniority not in _NOT_SENIOR for job in recognised.jobs)
 
@@ -71,11 +73,10 @@ class Present:
     def _like(self) -> Sequence[str]:
         """The role that the work of today is nearest to, where it is none of those here and that role is within reach
         already: a back-end developer is a software engineer as far as rank and pay go, a nurse no data analyst."""
-        family = self.knowledge.titles.understand(self._recognised.profile.current_role or "").family
+        family = self._title.family
         near = self.knowledge.families[family].near[:1] if family and not self.now else ()
-        held = holdings(self._recognised, self.knowledge)
-        ledger = Ledger(held, self.knowledge, guesses(self._recognised, held, self.knowledge))
-        expected = {one: readiness(ledger.covers(self.knowledge.roles[one])).expected for one in near}
+        roles = ((one, self.knowledge.roles[one]) for one in near)
+        expected = {one: readiness(self._ledger.covers(role)).expected for one, role in roles}
         return [one for one in near if band(self.knowledge, expected[one], all_essential=True) in _AT_HAND]
 
 
@@ -86,9 +87,10 @@ def prospects(knowledge: Knowledge, recognised: Recognised) -> tuple[str, ...]:
     Where all are held back, as for one who said next to nothing, these are looked at all the same.
     """
     held = holdings(recognised, knowledge)
-    standing = Standing(recognised, Ledger(held, knowledge, guesses(recognised, held, knowledge)), knowledge)
+    ledger = Ledger(held, knowledge, guesses(recognised, held, knowledge))
+    standing = Standing(recognised, ledger, knowledge)
     ordered = [fit.role for fit in standing.ordered(FitModel(knowledge).rank(recognised))]
-    present, aims = Present(knowledge, recognised), recognised.target_roles
+    present, aims = Present(knowledge, recognised, ledger), recognised.target_roles
 
     def onward() -> Iterator[str]:
         return (one for one in ordered if one not in aims and not present.beneath(one))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from mlcareer.counts import years_in_words
 from mlcareer.documents import Where
-from mlcareer.knowledge.checks.findings import Day, Finding, cycles, names_of
+from mlcareer.knowledge.checks.findings import Day, Finding, cycles, names_of, source_kinds
 from mlcareer.knowledge.names import normalise
 from mlcareer.knowledge.read import Draft
 from mlcareer.shapes import shape
@@ -95,7 +95,7 @@ def exam_called_a_skill(draft: Draft, _: Day) -> Iterator[Finding]:
 
 def hearsay_exam(draft: Draft, _: Day) -> Iterator[Finding]:
     """A certification is told to be verified, and all of its sources are judgement or not confirmed."""
-    kinds = {id_: entry.record.kind for id_, entry in draft.by_id("sources").items()}
+    kinds = source_kinds(draft)
     for entry in draft.by_id("certifications").values():
         if entry.record.verified and all(kinds[id_] in ("judgement", "unverified") for id_ in entry.record.sources):
             yield entry, ("sources",), "nobody but us says that it exists; 'verified' is false, or a source is missing."

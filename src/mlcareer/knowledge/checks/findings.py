@@ -97,6 +97,11 @@ def references(draft: Draft) -> Iterator[tuple[Entry, Where, str, str]]:
                 yield entry, path, target, value
 
 
+def source_kinds(draft: Draft) -> dict[str, str]:
+    """What kind each source is of, by its id."""
+    return {id_: entry.record.kind for id_, entry in draft.by_id("sources").items()}
+
+
 def names_of(kind: str, record: Any) -> Iterator[tuple[Where, str]]:
     yield ("id",), record.id
     key = "name" if kind in ("skills", "certifications") else "title"

@@ -7,7 +7,7 @@ from itertools import pairwise
 from statistics import median
 from typing import Any
 
-from mlcareer.knowledge.checks.findings import Day, Finding, pays
+from mlcareer.knowledge.checks.findings import Day, Finding, pays, source_kinds
 from mlcareer.knowledge.language import PlaceWords
 from mlcareer.knowledge.model import Pay
 from mlcareer.knowledge.read import Draft, Entry
@@ -253,7 +253,7 @@ def flat_pay(draft: Draft, _: Day) -> Iterator[Finding]:
 def judged_money(draft: Draft, _: Day) -> Iterator[Finding]:
     """Pay, the fee of an exam or the days on which it opens and closes rest on our judgement alone, which nobody can
     judge: they are published, or are not known."""
-    kinds = {id_: entry.record.kind for id_, entry in draft.by_id("sources").items()}
+    kinds = source_kinds(draft)
     for entry in (*draft.by_id("roles").values(), *draft.by_id("market").values()):
         yield from ((entry, ("pay", n), _JUDGED) for n, one in enumerate(entry.record.pay) if _judged(one, kinds))
     for entry in draft.by_id("certifications").values():

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from mlcareer.knowledge.checks.dates import first_day
-from mlcareer.knowledge.checks.findings import Day, Finding
+from mlcareer.knowledge.checks.findings import Day, Finding, source_kinds
 from mlcareer.knowledge.model import Skill
 from mlcareer.knowledge.read import Draft
 
@@ -148,7 +148,7 @@ def _hours(draft: Draft, skill: Skill, from_level: int, to_level: int) -> float:
 def basis_form(draft: Draft, _: Day) -> Iterator[Finding]:
     """Hours are told to be the provider's, or those of a study budget, and rest on judgement alone; or are told to be
     judged, and rest on something else."""
-    kinds = {id_: entry.record.kind for id_, entry in draft.by_id("sources").items()}
+    kinds = source_kinds(draft)
     for entry in draft.by_id("resources").values():
         for number, time in enumerate(entry.record.hours):
             rests_on = {kinds[id_] for id_ in time.sources}

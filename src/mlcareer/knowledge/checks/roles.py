@@ -9,7 +9,7 @@ from statistics import median
 from typing import Any
 
 from mlcareer.documents import Where
-from mlcareer.knowledge.checks.findings import Day, Finding, cycles, requirements
+from mlcareer.knowledge.checks.findings import Day, Finding, cycles, requirements, source_kinds
 from mlcareer.knowledge.evidence import GROUND_KINDS, GROUND_SINGLES, Grounds, weigh
 from mlcareer.knowledge.model import Requirement, Role
 from mlcareer.knowledge.names import normalise
@@ -157,7 +157,7 @@ def leads_down(draft: Draft, _: Day) -> Iterator[Finding]:
     """A role leads to one of a lower grade, by our judgement alone: `leads_to` is for promotions and moves up, and the
     other way is the other role's `enters_from`."""
     roles = draft.by_id("roles")
-    kinds = {id_: entry.record.kind for id_, entry in draft.by_id("sources").items()}
+    kinds = source_kinds(draft)
     for entry in roles.values():
         for number, move in enumerate(entry.record.leads_to):
             own, after = entry.record.seniority, roles[move.role].record.seniority
