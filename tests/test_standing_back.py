@@ -147,6 +147,15 @@ def test_a_role_that_asks_for_a_higher_degree_stands_behind_and_says_so(shipped:
     assert all(one.held_back is None or one.held_back.kind != "degree" for one in result(shipped, skills=skills).roles)
 
 
+def test_without_a_usual_degree_no_far_role_but_a_beginners_is_first(shipped: Knowledge) -> None:
+    pupil = result(shipped, skills={"python": 2, "git": 1}, education="secondary")
+    for role, back in (("ai-safety-researcher", True), ("data-scientist", True), ("data-analyst", False)):
+        assert (found(pupil, role).held_back is not None) == back
+    assert found(result(shipped, skills={"python": 2, "git": 1}), "data-scientist").held_back is None
+    able = dict.fromkeys(("python", "sql", "statistics", "machine-learning", "model-evaluation", "pandas"), 5)
+    assert found(result(shipped, skills=able, education="secondary"), "data-scientist").held_back is None
+
+
 def test_a_role_of_which_next_to_nothing_essential_is_likely_is_held_back(shipped: Knowledge) -> None:
     of = result(shipped, skills=["Excel", "Tableau", "SQL"], education={"level": "bachelor", "field": "marketing"})
     back = found(of, "ux-researcher").held_back

@@ -169,8 +169,9 @@ def _stated_or(stated: list[float], shown: list[float]) -> Array:
 def _by_degree(tables: Tables, columns: Columns, expected: Array, found: Array) -> None:
     """Hold back the roles that ask for a higher degree than the one stated."""
     held = np.array(columns.degree)[:, None]
-    short = np.where(held < 0, 0, tables.degrees[None, :] - held)
-    found |= lacks_degree(short, expected < near_from(tables.knowledge), tables.uncounted)
+    asked = tables.degrees[None, :]
+    short = np.where(held < 0, 0, asked - held)
+    found |= lacks_degree(asked, short, expected, near_from(tables.knowledge), tables.uncounted)
 
 
 class Texts:

@@ -15,7 +15,7 @@ import numpy as np
 from mlcareer.advice.standing.background import asking_for
 from mlcareer.advice.standing.fit import FitModel
 from mlcareer.advice.standing.grounds import LEVELS, beyond, levels_asked, log_odds, usual_share
-from mlcareer.advice.standing.held_back import GATED, higher_degree, near_enough, people_counted, title_rank
+from mlcareer.advice.standing.held_back import GATED, degree_asked, near_enough, people_counted, title_rank
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.model import LikelyRule, Requirement, Role, SkillTogether, UsualSkill
 from mlcareer.knowledge.studies import DEGREE_RANKS
@@ -159,7 +159,7 @@ class Tables:
                 if asked:
                     self.gated.append(Gated(place, title_rank(role.seniority), tuple(asked)))
         self.gate_roles: list[tuple[str, ...]] = list(gates)
-        self.degrees = np.array([higher_degree(self.knowledge.roles[id_]) for id_ in self.asked_roles], int)
+        self.degrees = np.array([degree_asked(self.knowledge.roles[id_]) for id_ in self.asked_roles], int)
 
     # --- fit ---------------------------------------------------------------------------------------------------
 

@@ -116,11 +116,13 @@ _HIGHER = DEGREE_RANKS.index("master")
 """The degree from which a role is not entered without it."""
 
 
-def higher_degree(role: Role) -> int:
-    """The rank of the degree that a role asks for, if that is a master's or more; else 0."""
+def degree_asked(role: Role) -> int:
+    """The rank of the degree without which a role is hard to enter: a master's or more, or a lower one that is more
+    than preferred, for a role that is not entered as a beginner; else 0."""
     studied = [gate for gate in role.gates if gate.kind == "education"]
     asked = least_degree(studied) if studied else 0
-    return asked if asked >= _HIGHER else 0
+    usual = role.seniority != "entry" and any(gate.strength != "preferred" for gate in studied)
+    return asked if asked >= _HIGHER or usual else 0
 
 
 def people_counted(role: str, knowledge: Knowledge) -> bool:
@@ -129,10 +131,14 @@ def people_counted(role: str, knowledge: Knowledge) -> bool:
     return any(one.kind == "people" and one.people_in(role) for one in knowledge.holders.values())
 
 
-def lacks_degree(short: Any, far: Any, uncounted: Any) -> Any:
-    """Whether somebody so many degrees short of a role is held back from it: two short always, one where the role is
-    `far` and nobody counted its people. Numbers and truths, or arrays of them."""
-    return (short > 1) | ((short > 0) & far & uncounted)
+def lacks_degree(asked: Any, short: Any, expected: Any, near: int, uncounted: Any) -> Any:
+    """Whether somebody who is so many degrees `short` of the one `asked` is held back from a role of which so much is
+    `expected` to be covered, in tenths of a percent as `near` is, from which a role is not far: two short of a master's
+    or more always, one short of that where the role is far and nobody counted its people, and two short of a lower
+    degree where it is more than twice as far. Numbers and truths, or arrays of them."""
+    high = asked >= _HIGHER
+    one_short = high & (short > 0) & (expected < near) & uncounted
+    return (high & (short > 1)) | one_short | ((short > 1) & (2 * expected < near))
 
 
 def near_from(knowledge: Knowledge) -> int:
@@ -141,11 +147,11 @@ def near_from(knowledge: Knowledge) -> int:
 
 
 def _degree(recognised: Recognised, role: Role, covers: Sequence[Cover], knowledge: Knowledge) -> HeldBack | None:
-    """A master's or a doctorate that is asked for, and a lower degree that was stated."""
-    held = recognised.profile.education
-    short = higher_degree(role) - DEGREE_RANKS.index(held.level) if held else 0
-    far = tenths(readiness(list(covers)).expected) < near_from(knowledge)
-    if not lacks_degree(short, far, not people_counted(role.id, knowledge)):
+    """A degree that is asked for, and a lower one that was stated."""
+    held, asked = recognised.profile.education, degree_asked(role)
+    short = asked - DEGREE_RANKS.index(held.level) if held else 0
+    expected, uncounted = tenths(readiness(list(covers)).expected), not people_counted(role.id, knowledge)
+    if not lacks_degree(asked, short, expected, near_from(knowledge), uncounted):
         return None
     checked = check_gates(role.gates, recognised.profile, knowledge, role.family)
     result = next(one for one in checked if one.kind == "education")

@@ -26,7 +26,10 @@ from mlcareer.render.formats.page import (
 from mlcareer.render.pages.assessment import assessment_page
 from mlcareer.render.words import BAND_TONES, about_as_near, titled_entry
 
-_OTHERS = 5
+_OTHERS, _LEAST = 5, 2
+"""Roles beside the first one: as many as stand on the screen, and as are shown whatever they are."""
+_FAR = 1 / 3
+"""Which part of the readiness of the nearest role makes one worth a look."""
 _NAMED = 5
 """Skills named of what somebody brings and of what is missing."""
 _LINE = 58
@@ -46,8 +49,7 @@ def answer_page(
     aims = [role for role in result.roles if role.role in result.profile.target_roles]
     first = aims[0] if aims else result.roles[0]
     hours = _hours(way(first.role)) if way else None
-    others = [role for role in (*aims, *result.roles) if role is not first]
-    rows = [first, *dict.fromkeys(others)][: _OTHERS + 1]
+    rows = [first, *_others(knowledge, result, aims, first)]
     blocks: list[Block] = [
         _headline(result, first, aimed=bool(aims)),
         table("Role|#Said||#Likely|?#At most|", [_row(knowledge, role, strong=role is first) for role in rows]),
@@ -56,6 +58,24 @@ def answer_page(
         _next(first, result, command),
     ]
     return tuple(blocks)
+
+
+def _others(
+    knowledge: Knowledge, result: Assessment, aims: Sequence[RoleAssessment], first: RoleAssessment
+) -> list[RoleAssessment]:
+    """The roles beside the first one: the other aims, and then those near by that one could enter. What is held back
+    from a person, but for what is entered as a beginner, and what they have next to nothing of beside the nearest, is
+    shown only where too little else is there."""
+    others = [role for role in dict.fromkeys((*aims, *result.roles)) if role is not first]
+    nearest = max(role.readiness_expected for role in (first, *(one for one in others if not one.held_back)))
+
+    def off(role: RoleAssessment) -> bool:
+        begun = knowledge.roles[role.role].seniority == "entry"
+        far = role.readiness_expected < _FAR * nearest
+        return role not in aims and ((role.held_back is not None and not begun) or far)
+
+    kept = [role for role in others if not off(role)]
+    return [*kept, *(role for role in others if off(role))][: max(min(len(kept), _OTHERS), _LEAST)]
 
 
 def _headline(result: Assessment, first: RoleAssessment, *, aimed: bool) -> Heading:
@@ -166,7 +186,7 @@ def stops(gates: Sequence[GateResult]) -> Content:
     """The first thing that no skill buys and that the person lacks or has not said."""
     found = open_gates(gates)
     if not found:
-        return Cell("no degree, years or licence that is usually asked for", "good")
+        return Cell("nothing known: no degree, years or licence is lacking", "good")
     return Cell(gate_stops(found[0], 2 * _LINE), "partial")
 
 
