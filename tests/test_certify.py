@@ -153,8 +153,8 @@ def test_the_recommended_ones_are_taken_one_after_the_other() -> None:
     assert chosen.in_time == ("a",)
 
 
-def why_not(exam: Certification, **person: Any) -> Any:
-    (found,) = advised(exam, rule=WORTH, **person).exams
+def why_not(exam: Certification, rule: CertifyRule = WORTH, **person: Any) -> Any:
+    (found,) = advised(exam, rule=rule, **person).exams
     assert found.worth
     return found.worth.why_not
 
@@ -167,6 +167,8 @@ def test_what_is_worth_its_money_asks_what_the_role_asks_at_the_persons_level() 
     assert why_not(certificate("a", python=2, sql=2, pandas=1), skills={"sql": 3}) is None
     assert why_not(certificate("a", python=2, sql=1), skills={"sql": 3}) == "below your level"
     assert why_not(certificate("a", python=5, sql=5)) == "too much beside"
+    strict = replace(WORTH, beyond_unnamed=0)
+    assert why_not(certificate("a", python=2, pandas=1), rule=strict) == "too much beside"
     early = replace(certificate("a", python=2), level="associate")
     assert why_not(early, years_coding=9) == "for beginners"
     assert why_not(early, years_coding=1) is None

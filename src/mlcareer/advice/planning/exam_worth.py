@@ -94,7 +94,9 @@ class Fitting:
         now = _share(parts, lambda part: min(level_of(self.start, part.skill) / part.level, 1.0))
         if certification.technical and certification.level in _HIGH and now < rule.known:
             return "above your level"
-        if known < rule.known or beyond > rule.beyond_hours or (not named and max(taught, now) < rule.taught):
+        if known < rule.known or beyond > (rule.beyond_hours if named else rule.beyond_unnamed):
+            return "too much beside"
+        if not named and max(taught, now) < rule.taught:
             return "too much beside"
         return None
 

@@ -104,8 +104,9 @@ class Path(Record):
 
     `entered_from` are the roles from which it is known to be entered; without any there are no stones. `exact` says
     whether every number of hours is proven to be the least. `enough` says that the direct way is short, so that no
-    stone is offered. `passed_over` are roles that lead to it and are no stone for this person. `region` is the place
-    that pay is told of, null where none was given.
+    stone is offered; `on_the_way` is the job from which that is so since it leads there by itself, if it is.
+    `passed_over` are roles that lead to it and are no stone for this person. `region` is the place that pay is told of,
+    null where none was given.
     """
 
     role: str
@@ -117,6 +118,7 @@ class Path(Record):
     entered_from: tuple[str, ...]
     exact: bool
     enough: bool
+    on_the_way: str | None
     passed_over: tuple[PassedOver, ...]
     region: Region | None = None
 
@@ -126,7 +128,8 @@ def path(knowledge: Knowledge, profile: Profile, role: Role, *, any_stone: bool 
 
     No way leads over a role that the person holds or held, over one more junior than theirs or more senior than the one
     wanted, over one that pays clearly less where they are, or down from one stone to the next; and none is offered
-    beside a direct way that is short, unless `any_stone` asks for it.
+    beside a direct way that is short, and longer from a job that leads there by itself, unless `any_stone` asks for
+    it.
 
     A stone leads to the next role where either says so (`leads_to`, `enters_from`). Ways are compared by their
     largest hop in expected hours, then by their hours in all; those of fewer stones come first, and of these the ones
@@ -138,7 +141,10 @@ def path(knowledge: Knowledge, profile: Profile, role: Role, *, any_stone: bool 
     walker = _Walker(knowledge, profile, role, any_stone=any_stone)
     direct = walker.way((role.id,))
     rule = knowledge.method.path
-    enough = bool(rule and not any_stone and walker.direct <= rule.short_hours and not direct.in_the_way)
+    short = rule and not any_stone and not direct.in_the_way
+    enough = bool(rule and short and walker.direct <= rule.short_hours)
+    job = walker.present.leading_to(role.id) if rule and short and walker.direct <= rule.on_the_way_hours else None
+    enough = enough or job is not None
     found = [] if enough else [walker.way(chain) for chain in walker.best()]
     if rule and not any_stone:
         found = _worth_going(rule, direct, found)
@@ -156,6 +162,7 @@ def path(knowledge: Knowledge, profile: Profile, role: Role, *, any_stone: bool 
         entered_from=walker.leading(role.id),
         exact=walker.exact,
         enough=enough,
+        on_the_way=job,
         passed_over=tuple(
             PassedOver(role=one, why=why) for one in walker.leading(role.id) if (why := walker.unfit(one))
         ),

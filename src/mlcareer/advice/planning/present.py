@@ -65,6 +65,12 @@ class Present:
             return "junior"
         return "pays less" if any(self.pays_less(one, role) for one in self._paid) else None
 
+    def leading_to(self, role: str) -> str | None:
+        """The role that the person holds, held or is as good as in, and that is known to lead to another; None where
+        there is none."""
+        worked = (*([self.now] if self.now else ()), *sorted(self._worked_as), *self._like)
+        return next((one for one in worked if role in self.knowledge.moves.get(one, ())), None)
+
     @cached_property
     def _paid(self) -> Sequence[str]:
         return [self.now] if self.now else self._like or sorted(self._worked_as)

@@ -358,8 +358,9 @@ class CertifyRule(Record):
 
     `asked` or more is asked by the role, `known` or more is known after the plan, `taught` or more is taught by it or
     known today, less than `above` is known above the level that the exam shows, and what it covers beside the plan
-    takes up to `beyond_hours`. Who has `begun_years` of writing code or of machine learning takes no technical exam of
-    a first level that employers do not name. Up to `most` are recommended.
+    takes up to `beyond_hours`, or `beyond_unnamed` where employers do not name the exam. Who has `begun_years` of
+    writing code or of machine learning takes no technical exam of a first level that employers do not name. Up to
+    `most` are recommended.
     """
 
     asked: Annotated[float, Ge(0), Le(100)]
@@ -367,6 +368,7 @@ class CertifyRule(Record):
     taught: Annotated[float, Ge(0), Le(100)]
     above: Annotated[float, Ge(0), Le(100)]
     beyond_hours: Annotated[float, Ge(0)]
+    beyond_unnamed: Annotated[float, Ge(0)] = 100.0
     begun_years: Annotated[float, Gt(0)] = 100.0
     most: Annotated[int, Ge(1)]
     sources: Sources
@@ -375,12 +377,14 @@ class CertifyRule(Record):
 class PathRule(Record):
     """Which ways to a role are offered.
 
-    None beside a direct one of up to `short_hours` expected hours, none over a role that pays less than the present one
+    None beside a direct one of up to `short_hours` expected hours, or of up to `on_the_way_hours` from a job that leads
+    there by itself, none over a role that pays less than the present one
     by more than `pays_less` percent, none whose largest hop is not smaller by `smaller` percent than that of every way
     of fewer stones, and none that takes `more` percent more hours in all.
     """
 
     short_hours: Annotated[float, Ge(0)]
+    on_the_way_hours: Annotated[float, Ge(0)] = 0.0
     pays_less: Annotated[float, Ge(0), Le(100)]
     smaller: Annotated[float, Ge(0), Lt(100)]
     more: Annotated[float, Ge(0)]

@@ -25,7 +25,7 @@ def path_page(knowledge: Knowledge, found: Path, called: Called) -> Page:
     `called` makes a call for the same person, for the commands to run next.
     """
     notes = Footnotes(knowledge)
-    blocks: list[Block] = [Heading(f"Ways to {found.title}", 1), paragraph(_summary(found))]
+    blocks: list[Block] = [Heading(f"Ways to {found.title}", 1), paragraph(_summary(found, knowledge))]
     blocks += [paragraph(Cell(line, "bad")) for line in _in_the_way(found)]
     if found.region and not found.region.country:
         blocks.append(paragraph(Cell(f"No pay is shown: {no_pay(found.region)}.", "partial")))
@@ -41,7 +41,7 @@ def path_page(knowledge: Knowledge, found: Path, called: Called) -> Page:
 
 def path_glance(knowledge: Knowledge, found: Path, again: str) -> Page:
     """The ways on one screen; `again` is the call that made them."""
-    blocks: list[Block] = [Heading(f"Ways to {found.title}", 1), paragraph(path_summary(found))]
+    blocks: list[Block] = [Heading(f"Ways to {found.title}", 1), paragraph(path_summary(found, knowledge))]
     blocks += [paragraph(Cell(line, "bad")) for line in _in_the_way(found)]
     if found.ways:
         blocks.append(_listed(knowledge, replace(found, ways=found.ways[:_SHOWN])))
@@ -65,19 +65,26 @@ _UNFIT = {
 }
 
 
-def path_summary(found: Path) -> str:
+def path_summary(found: Path, knowledge: Knowledge) -> str:
     """The answer in a sentence or two."""
     total = found.direct.total_hours
     if found.reached:
         return "You have what is asked before one is hired: apply directly."
     if found.enough:
-        return f"Go directly: about {total:.0f} hours, which is short enough to need no job on the way."
+        return f"Go directly: about {total:.0f} hours. {_no_stone(found, knowledge)}"
     if found.ways:
         return (
             f"Directly it takes about {total:.0f} hours. A job on the way makes the largest step smaller, pays "
             "meanwhile, and may earn years that are asked for."
         )
-    return f"Go directly: about {total:.0f} hours. No other job on the way would make the step smaller."
+    return f"Go directly: about {total:.0f} hours. No job on the way would be worth the detour."
+
+
+def _no_stone(found: Path, knowledge: Knowledge) -> str:
+    """Why a direct way is enough."""
+    if found.on_the_way and found.direct.total_hours:
+        return f"{knowledge.roles[found.on_the_way].title} is a usual job to come to it from."
+    return "That is short enough to need no job on the way."
 
 
 def hop_line(hop: Hop) -> tuple[str, Content]:
@@ -105,7 +112,7 @@ def _short_pay(pay: Sequence[PayChange]) -> Iterable[str]:
         yield f"{' to '.join(ends)} beside the job before{', by source' if len(ends) > 1 else ''}"
 
 
-def _summary(found: Path) -> str:
+def _summary(found: Path, knowledge: Knowledge) -> str:
     if found.reached:
         return f"You are ready for this role already ({found.readiness:.1f} of 100), so no way is left to go."
     total = found.direct.total_hours
@@ -118,7 +125,7 @@ def _summary(found: Path) -> str:
             "that a gate asks for, and pays meanwhile."
         )
     if found.enough:
-        return f"{text} That is short enough to need no job on the way."
+        return f"{text} {_no_stone(found, knowledge)}"
     if not found.entered_from:
         return f"{text} No role is known here from which it is entered, so there are no stepping stones."
     return f"{text} No stepping stone makes the largest hop smaller."

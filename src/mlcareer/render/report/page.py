@@ -293,7 +293,7 @@ def _words(knowledge: Knowledge, report: Report) -> dict[str, Any]:
         "few": is_few,
         "no_pay": _no_pay(report.region),
         "pay_rest": _pay_rest(report),
-        "way_said": path_summary(report.path),
+        "way_said": path_summary(report.path, knowledge),
         "hop_said": hop_line,
         "advised": why_advised,
         "price": exam_price,
