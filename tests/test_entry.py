@@ -148,6 +148,12 @@ class TestAlternatives:
         assert choices(known)["choice"] == {"tool-a", "tool-c"}
         assert "tool-c" in raised(made(known))
 
+    def test_a_few_hours_saved_are_no_reason_to_learn_what_fewer_name(self) -> None:
+        known = base(holders=surveyed(**{"tool-a": 40, "tool-c": 30}))
+        for share, kept in ((0.8, {"tool-a"}), (0.7, {"tool-a", "tool-c"})):
+            quick = replace(known.skills["tool-c"], learning=replace(known.skills["tool-c"].learning, share=share))
+            assert choices(replace(known, skills={**known.skills, "tool-c": quick}))["choice"] == kept
+
     def test_one_that_the_person_uses_already_counts(self) -> None:
         known = base(holders=surveyed(**{"tool-a": 40, "tool-b": 10}))
         assert choices(known, {"tool-b": 1})["choice"] == {"tool-a", "tool-b"}
@@ -347,10 +353,12 @@ def test_a_rest_of_less_than_a_phase_belongs_to_the_last_one() -> None:
     assert [one.weeks for one in found.phases] == pytest.approx([10, 10, 10, 10, 15], abs=0.2)
 
 
-def test_every_essential_comes_to_within_a_level_before_any_is_finished() -> None:
-    known = base(asks("code", 3, 5, essential=True), asks("nicety", 3, 5, essential=True), asks("story", 2, 4))
-    steps = [(one.skill, one.from_level, one.to_level) for one in made(known).steps]
-    assert steps == [("code", 0, 2), ("nicety", 0, 3), ("code", 2, 3), ("story", 0, 2)]
+def test_the_language_comes_in_one_go_and_every_other_essential_to_within_a_level_before_any_is_finished() -> None:
+    known = base(*(asks(one, 3, 5, essential=True) for one in ("tool-a", "nicety", "code")))
+    other = {one: replace(known.skills[one], category="domain") for one in ("tool-a", "nicety")}
+    steps = made(replace(known, skills={**known.skills, **other})).steps
+    raised = [(one.skill, one.from_level, one.to_level) for one in steps]
+    assert raised == [("code", 0, 3), ("nicety", 0, 2), ("tool-a", 0, 3), ("nicety", 2, 3)]
 
 
 def test_an_acquaintance_that_would_be_most_of_a_step_is_one_by_itself() -> None:

@@ -304,6 +304,16 @@ def test_resources_are_live_when_the_step_ends_or_at_least_when_it_begins() -> N
     assert talk_step(taught(teaches("gone", closed=START))).resources == ()
 
 
+def test_what_takes_for_granted_what_is_only_likely_comes_after_what_does_not(shipped: Knowledge) -> None:
+    """An economist and product manager probably writes some Python, and did not say so."""
+    jobs = [{"title": "Product manager", "years": 6}, {"title": "Business analyst", "years": 4}]
+    unsure: dict[str, Any] = {"education": {"level": "bachelor", "field": "economics"}, "experience": jobs}
+    for profile, presumes in ((unsure, set()), ({**unsure, "skills": {"python": 3}}, {"python"})):
+        found = plan(shipped, Profile.model_validate(profile), "ai-product-manager", today=START)
+        step = next(one for one in found.steps if one.skill == "machine-learning")
+        assert {one.skill for one in shipped.resources[step.resources[0]].presupposes} == presumes
+
+
 def test_free_keeps_what_is_known_to_be_free() -> None:
     into = taught(teaches("free"), teaches("paid", free=False), teaches("unknown", free=None))
     assert talk_step(into).resources == ("free", "paid")

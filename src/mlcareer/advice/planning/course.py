@@ -73,8 +73,8 @@ class Course:
         return [held, *(level for level in range(held + 1, top + 1) if level == top or level >= self.first)]
 
     def _essentials(self) -> list[Mapping[str, int]]:
-        """What is learnt before everything else, as skills and levels: the languages in which the trade is done, then
-        all essentials; both as far as one may apply first, and then as far as is useful."""
+        """What is learnt before everything else, as skills and levels: the languages in which the trade is done, as
+        far as is useful; then all essentials, as far as one may apply first, and then as far as is useful."""
         most, asked = self.useful or 5, dict[str, int]()
         for requirement in self.role.requirements:
             if requirement.essential:
@@ -83,10 +83,7 @@ class Course:
         near = {skill: min(most, max(level - 1, min(level, self.first))) for skill, level in asked.items()}
         languages = {skill for skill in asked if self.knowledge.skills[skill].category == "programming"}
 
-        def spoken(levels: Mapping[str, int]) -> Mapping[str, int]:
-            return {skill: level for skill, level in levels.items() if skill in languages}
-
-        return [spoken(near), near, spoken(whole), whole]
+        return [{skill: whole[skill] for skill in languages}, near, whole]
 
     def _with_needs(self, levels: Mapping[str, int]) -> set[Increment]:
         """The increments of skills up to their levels with all that they need."""

@@ -205,20 +205,23 @@ def _worth_learning(
     hours = {one: _hours(entry.knowledge, beside, one, level) for one in skills}
     ranked = sorted(named, key=lambda one: (-one.count, hours[one.skill], one.skill))
     first = ranked[0]
-    enough = [one.skill for one in ranked if one.count >= rule.asked * first.count]
+    enough = [one for one in ranked if one.count >= rule.asked * first.count]
     near = [one for one in skills if level_of(entry.start, one) or hours[one] < rule.nearer * hours[first.skill]]
     kept = {*_undominated(enough, hours, requirement.pick), *near}
     more = [one.skill for one in ranked] + [one for one in skills if one not in [each.skill for each in named]]
     return frozenset((*kept, *[one for one in more if one not in kept][: max(requirement.pick - len(kept), 0)]))
 
 
-def _undominated(skills: list[str], hours: Mapping[str, float], pick: int) -> list[str]:
-    """Without those than which enough others are named more often and take no more hours."""
+def _undominated(ranked: list[Naming], hours: Mapping[str, float], pick: int) -> list[str]:
+    """Without those than which enough others are named more often and take no more hours for each time that they are
+    named: a few hours saved are no reason to learn what fewer ask for."""
     kept = []
-    for place, one in enumerate(skills):
-        better = [other for other in skills[:place] if hours[other] <= hours[one] + _NEAR]
+    for place, one in enumerate(ranked):
+        better = [
+            more for more in ranked[:place] if hours[more.skill] * one.count <= hours[one.skill] * more.count + _NEAR
+        ]
         if len(better) < pick:
-            kept.append(one)
+            kept.append(one.skill)
     return kept
 
 

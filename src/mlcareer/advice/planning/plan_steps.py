@@ -14,7 +14,7 @@ from mlcareer.advice.standing.credit import Cover, State, level_of, readiness
 from mlcareer.advice.standing.steps import teachers, usable
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.levels import NAMES
-from mlcareer.knowledge.model import Certification
+from mlcareer.knowledge.model import Certification, Resource
 from mlcareer.profile.recognise import Recognised
 from mlcareer.record import Record
 
@@ -236,16 +236,26 @@ class Steps:
 
     def _resources(self, stage: Stage, begins: date | None, ends: date | None) -> tuple[str, ...]:
         """What to learn from that takes nothing for granted that is not known by then, and is still there when the step
-        ends, or else at least when it begins; what teaches by a tool that the plan passed over for another comes
-        last."""
+        ends, or else at least when it begins; what is about it and takes for granted nothing that is only likely goes
+        first, and what teaches by a tool that the plan passed over for another last."""
         skill = stage.raised[0]
         others = {one for group in self._choosing if skill not in group for one in group & self._passed}
         for day in (ends or self.terms.pace.start, begins or self.terms.pace.start):
             teaching = teachers(self.knowledge, *stage.raised, day, free=self.free)
-            own = sorted(teaching, key=lambda one: any(lesson.skill in others for lesson in one.teaches))
+            own = sorted(teaching, key=lambda one: (_foreign(one, others), not self._sure(one, skill, stage.held)))
             if found := usable(tuple(own), stage.held):
                 return found
         return ()
+
+    def _sure(self, resource: Resource, skill: str, held: State) -> bool:
+        """Whether a resource is about a skill and no whole programme, and all that it takes for granted was said or is
+        taught by the plan before."""
+        reach = {lesson.skill: lesson.to_level for lesson in resource.teaches}
+        sure = (
+            level_of(self.said, one.skill) >= one.level or level_of(held, one.skill) > level_of(self.held, one.skill)
+            for one in resource.presupposes
+        )
+        return resource.kind != "programme" and reach[skill] == max(reach.values()) and all(sure)
 
     def _certification(self, stage: Stage, day: date) -> str | None:
         """A certification that proves what a step taught, can be taken on the day, and is mostly known by then. Each
@@ -267,6 +277,11 @@ class Steps:
             return None
         self._named.add(min(found)[1])
         return min(found)[1]
+
+
+def _foreign(resource: Resource, others: set[str]) -> bool:
+    """Whether a resource teaches by one of these other tools."""
+    return any(lesson.skill in others for lesson in resource.teaches)
 
 
 def hour_range(total: tuple[float, float], before: tuple[float, float] = (0.0, 0.0)) -> HourRange:
