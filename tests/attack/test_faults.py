@@ -23,6 +23,7 @@ from mlcareer.reading.open.html import html_text
 from mlcareer.reading.open.pdf import pdf_text
 from mlcareer.reading.open.text import decode_text
 from mlcareer.reading.prose import language_notes
+from mlcareer.reading.scan import MAX_NAMES, scan
 
 pytestmark = pytest.mark.usefixtures("home")
 
@@ -185,3 +186,11 @@ def test_names_of_one_list_are_told_from_their_neighbours_alone(shipped: Knowled
     text = "Data analyst\n\nRequirements\nExperience with " + "KoboTool, " * 20
     assert ads.read(text).unknown == ("KoboTool",)
     assert seconds(lambda: ads.read(text + "KoboTool, " * 3_000)) < 3
+
+
+def test_a_text_of_nothing_but_names_is_refused_where_they_are_very_many(shipped: Knowledge) -> None:
+    assert len(scan("C#, " * 1_000, shipped)) == 1_000
+    with pytest.raises(CareerError) as told:
+        scan("C#, " * (MAX_NAMES + 1), shipped)
+    assert told.value.code == "text-too-long"
+    assert "100,000 names of skills" in told.value.message

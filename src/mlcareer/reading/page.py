@@ -44,7 +44,7 @@ _SENTENCE = shape(r"[.!?;](?=\s)")
 def refuse_long(text: str, name: str, limit: int = MAX_CHARACTERS) -> None:
     """Raise CareerError for a text of more than `limit` characters."""
     if len(text) > limit:
-        raise _too_long(name, f"{limit:,} characters of text")
+        raise too_long(name, f"{limit:,} characters of text")
 
 
 def refuse_long_page(several: Iterable[str], name: str) -> None:
@@ -52,12 +52,13 @@ def refuse_long_page(several: Iterable[str], name: str) -> None:
     nothing."""
     lengths = [len(line) for line in several if line.strip()]
     if sum(lengths) > MAX_CHARACTERS:
-        raise _too_long(name, f"{MAX_CHARACTERS:,} characters of text")
+        raise too_long(name, f"{MAX_CHARACTERS:,} characters of text")
     if len(lengths) > MAX_LINES:
-        raise _too_long(name, f"{MAX_LINES:,} lines of text")
+        raise too_long(name, f"{MAX_LINES:,} lines of text")
 
 
-def _too_long(name: str, what: str) -> CareerError:
+def too_long(name: str, what: str) -> CareerError:
+    """The error of a text that holds more than is read."""
     told = f"{name or 'the text'} holds more than {what}, more than is read here; give the CV or advertisement alone."
     return CareerError("text-too-long", told)
 
