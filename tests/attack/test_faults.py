@@ -193,4 +193,48 @@ def test_a_text_of_nothing_but_names_is_refused_where_they_are_very_many(shipped
     with pytest.raises(CareerError) as told:
         scan("C#, " * (MAX_NAMES + 1), shipped)
     assert told.value.code == "text-too-long"
-    assert "100,000 names of skills" in told.value.message
+    assert "60,000 names of skills" in told.value.message
+
+
+# --- many people -----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("name", "before"), [("b.jsonl", '{"id": "a", "skills": ["sql"]}\n'), ("b.csv", "id,skills\na,sql\n")]
+)
+def test_a_line_without_end_ends_the_reading_early_and_what_stands_before_it_is_answered(
+    name: str, before: str, tmp_path: Path
+) -> None:
+    file = tmp_path / name
+    file.write_text(before, encoding="utf-8")
+    os.truncate(file, 2_000_000_000)
+    with limited(3):
+        code, out, _ = called(["batch", str(file)])
+    first, last = map(json.loads, out.splitlines())
+    assert (code, first["id"], last["error"]["code"]) == (1, "a", "not-lines")
+
+
+def test_a_table_whose_first_line_cannot_be_read_is_no_success(tmp_path: Path) -> None:
+    file = tmp_path / "b.csv"
+    file.touch()
+    os.truncate(file, 200_000_000)
+    code, _, err = called(["batch", str(file), "--json"])
+    assert (code, json.loads(err)["error"]["code"]) == (1, "not-lines")
+
+
+# --- names that are texts --------------------------------------------------------------------------------------
+
+
+def test_a_title_as_long_as_a_text_is_not_understood_and_takes_no_time(shipped: Knowledge) -> None:
+    assert shipped.titles.understand("Data Analyst " + "of data " * 20).role == "data-analyst"
+    assert seconds(lambda: shipped.titles.understand("Data Analyst #" * 20_000)) < 0.5
+    long = shipped.titles.understand("Data Analyst " * 40)
+    assert (long.understood, long.as_given[:12]) == (False, "Data Analyst")
+
+
+def test_names_in_the_data_of_a_page_are_no_longer_than_a_line() -> None:
+    data = {"@type": "JobPosting", "title": "x" * 1_001, "description": "SQL", "skills": "SQL, " * 1_000}
+    data |= {"hiringOrganization": "y" * 1_001, "jobLocation": "z" * 1_001}
+    (posting,) = job_postings(json.dumps(data))
+    assert (posting.title, posting.organisation, posting.places) == (None, None, ())
+    assert posting.skills.count("SQL") == 1_000

@@ -27,7 +27,7 @@ from mlcareer.reading.words import Words, words
 from mlcareer.record import Record
 from mlcareer.shapes import shape
 
-MAX_NAMES = 100_000
+MAX_NAMES = 60_000
 """Names of a text that are read, since much is asked of the words around each; the longest text that is read has about
 20,000 where it is made of CVs."""
 _NEAR = 8
