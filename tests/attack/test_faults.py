@@ -8,12 +8,15 @@ import time
 import tracemalloc
 import zlib
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
+from typing import cast
 
 import pytest
 from trials import called, fault_of_call, limited
 
 from mlcareer import CareerError, Knowledge, Profile
+from mlcareer.knowledge.studies import DegreeRead, Degrees
 from mlcareer.profile.columns import MOST_COLUMNS
 from mlcareer.profile.model import LISTS, MOST, SkillClaim
 from mlcareer.profile.read import read_profile
@@ -22,6 +25,7 @@ from mlcareer.reading.advert.structured import job_postings
 from mlcareer.reading.open.html import html_text
 from mlcareer.reading.open.pdf import pdf_text
 from mlcareer.reading.open.text import decode_text
+from mlcareer.reading.person.degrees import Line, degrees
 from mlcareer.reading.prose import language_notes
 from mlcareer.reading.scan import MAX_NAMES, scan
 
@@ -176,6 +180,20 @@ def test_lines_without_words_are_no_headings_looked_for_again_and_again(line: st
 
 def test_short_words_in_capitals_are_looked_through_for_degrees_once(shipped: Knowledge) -> None:
     assert seconds(lambda: shipped.degrees.read("AA " * 300)) < 2
+
+
+def test_a_line_of_degrees_is_not_read_again_for_each_of_them(shipped: Knowledge) -> None:
+    lines = [Line(number=number, text=f"{'BSc in Physics, ' * 50}{number}") for number in range(40)]
+    read = 0
+
+    class Counting:
+        def read(self, text: str, this_year: int | None = None) -> tuple[DegreeRead, ...]:
+            nonlocal read
+            read += 1
+            return shipped.degrees.read(text, this_year)
+
+    degrees(lines, cast(Degrees, Counting()), date(2026, 11, 21))
+    assert read <= 3 * len(lines)
 
 
 def test_names_of_one_list_are_told_from_their_neighbours_alone(shipped: Knowledge) -> None:

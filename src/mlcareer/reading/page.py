@@ -17,7 +17,7 @@ from mlcareer.record import Record
 from mlcareer.shapes import shape
 
 MAX_CHARACTERS = 1_000_000
-MAX_LINES = 50_000
+MAX_LINES = 30_000
 """Characters and lines of text that are read; a CV of 20 pages has about 60,000 characters. Whoever reads looks at each
 line for thousands of names, so that a longer text takes long."""
 LONGEST = 1000
