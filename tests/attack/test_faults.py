@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import cast
 
 import pytest
+from document_files import zipped
 from trials import called, fault_of_call, limited
 
 from mlcareer import CareerError, Knowledge, Profile
@@ -76,6 +77,29 @@ def test_a_document_of_too_many_jobs_makes_no_profile(tmp_path: Path) -> None:
     (tmp_path / "cv.json").write_text(json.dumps({"basics": {"name": "A"}, "work": work}), encoding="utf-8")
     code, _, err = called(["profile", "import", str(tmp_path / "cv.json"), "--accept", "--json"])
     assert (code, json.loads(err)["error"]["code"]) == (1, "too-many")
+
+
+@pytest.mark.parametrize(
+    ("member", "head", "row", "what"),
+    [
+        ("Positions.csv", "Company Name,Title,Started On", "A,Data analyst {},Mar 2019", "jobs"),
+        ("Skills.csv", "Name", "Qxz{}", "skills that are not known here"),
+        (
+            "Education.csv",
+            "School Name,Start Date,End Date,Notes,Degree Name,Activities",
+            'A,2012,2015,,"BSc, Field {}",',
+            "degrees",
+        ),
+    ],
+)
+def test_nobody_is_shown_all_of_a_document_of_too_much(
+    member: str, head: str, row: str, what: str, tmp_path: Path
+) -> None:
+    rows = (row.format(f"{chr(97 + number % 26)}{chr(97 + number // 26 % 26)}{number}") for number in range(MOST + 5))
+    (tmp_path / "x.zip").write_bytes(zipped({member: "\n".join((head, *rows)) + "\n"}))
+    code, _, err = called(["profile", "import", str(tmp_path / "x.zip"), "--accept", "--output", "-"])
+    assert (code, err.count("\n")) == (1, 1)
+    assert f"{what}; a profile takes 1,000 at most" in err
 
 
 def test_no_profile_is_saved_that_could_not_be_read_again(home: Path) -> None:
