@@ -508,7 +508,7 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str, str]] = {
     "blank.pdf": (lambda: b" \n", "document-empty", "blank.pdf is empty; put the text into it."),
     "signs.txt": (lambda: b"--- * ---", "document-empty", "holds no text"),
     "long.txt": (lambda: b"I know Python and SQL.\n" * (MAX_CHARACTERS // 22), "text-too-long", "1,000,000 characters"),
-    "lines.txt": (lambda: b"R\n" * 50_001, "text-too-long", "50,000 lines"),
+    "lines.txt": (lambda: b"R\n" * 30_001, "text-too-long", "30,000 lines"),
     "broken.pdf": (lambda: files.pdf("Python")[:200], "pdf-broken", "is a damaged PDF"),
     "junk.pdf": (lambda: b"%PDF-1.7\nnothing", "pdf-broken", "is a damaged PDF"),
     "renamed.pdf": (lambda: b"Ann Example", "pdf-broken", "is called a PDF, but is none"),

@@ -351,3 +351,14 @@ def test_browsers_are_looked_for_where_each_system_keeps_them(tmp_path: Path, mo
     there.parent.mkdir(parents=True)
     there.touch()
     assert printed.find_browser("win32") == str(there)
+
+
+def test_a_browser_of_the_folder_where_one_stands_is_not_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    program = tmp_path / "chromium"
+    program.write_text("#!/bin/sh\n", encoding="utf-8")
+    program.chmod(0o700)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PATH", ".")
+    assert printed.find_browser("linux") is None
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert printed.find_browser("linux") == str(program)

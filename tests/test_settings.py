@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import os
 import pydoc
 import shutil
 import sys
@@ -99,6 +101,28 @@ def test_a_bad_setting_is_an_error_at_its_line_for_every_command(
         assert ran.code == 1, call
         assert f"mlcareer.yaml:{place}" in ran.err
         assert part in ran.err
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="without owners of files")
+def test_the_file_of_another_where_everybody_can_write_is_passed_over(
+    run: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project(tmp_path, "country: [not, a, country]\n")
+    file = tmp_path / "project" / "mlcareer.yaml"
+    if os.geteuid() == 0:
+        os.chown(file, 4711, -1)
+    monkeypatch.setattr(os, "geteuid", lambda: 4712)
+    assert run("config", "show").code == 1, "in a folder that its owner alone can write, it is the project's"
+    file.parent.chmod(0o1777)
+    shown = run("config", "show")
+    assert shown.code == 0
+    assert "mlcareer.yaml is another's, where everybody can write; it is passed over." in shown.err
+    assert "passed over" in " ".join(shown.out.split())
+    quiet = run("config", "show", "--json")
+    assert (quiet.err, json.loads(quiet.out)["files"][0]["foreign"]) == ("", True)
+    (tmp_path / "mlcareer.yaml").write_text("country: FR\n", encoding="utf-8")
+    monkeypatch.setattr(os, "geteuid", lambda: (tmp_path / "mlcareer.yaml").stat().st_uid)
+    assert setting(run, "country")[0] == "FR", "the next one above is read"
 
 
 def test_a_bad_variable_is_named(run: Command, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,6 +11,7 @@ import os
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
+from stat import S_IWOTH
 from typing import TYPE_CHECKING, Any, Literal
 
 from mlcareer.counts import count
@@ -44,11 +45,13 @@ class Setting(Record):
 
 
 class SettingsFile(Record):
-    """A file that is looked for, and whether it is there."""
+    """A file that is looked for, and whether it is there; `foreign` for one that is passed over since another user of
+    the machine may have laid it there."""
 
     origin: Origin
     path: Path
     exists: bool
+    foreign: bool = False
 
 
 class Settings(Record):
@@ -205,20 +208,32 @@ def user_file() -> Path | None:
     return found / USER_FILE if found.is_absolute() else None
 
 
-def project_file(folder: Path) -> Path | None:
-    """The file of a project in a folder or the nearest one above it."""
+def project_files(folder: Path) -> list[SettingsFile]:
+    """The file of a project in a folder or the nearest one above it, behind those nearer that are passed over."""
+    found = []
     for one in (folder, *folder.parents):
         with suppress(OSError):  # a folder above may be closed to us, and says nothing then
             if (file := one / PROJECT_FILE).is_file():
-                return file
-    return None
+                found.append(SettingsFile(origin="project file", path=file, exists=True, foreign=_foreign(file)))
+                if not found[-1].foreign:
+                    return found
+    return found
+
+
+def _foreign(file: Path) -> bool:
+    """Whether a file, or the link in its place, is another's in a folder that everybody can write, such as `/tmp`: it
+    would advise whoever works anywhere below. Raises OSError."""
+    if not hasattr(os, "geteuid"):
+        return False
+    return file.lstat().st_uid not in (os.geteuid(), 0) and bool(file.parent.stat().st_mode & S_IWOTH)
 
 
 def read_settings(options: Mapping[str, Any]) -> Settings:
     """The settings of a call with these options (by key, those given alone). Raises CareerError with every fault of a
     file at its line, or naming the variable."""
     here = Path.cwd()
-    project, own = project_file(here), user_file()
+    projects, own = project_files(here), user_file()
+    project = next((one.path for one in projects if not one.foreign), None)
     own_is_there = own is not None and _is_file(own)
     said = [
         _of_options(options),
@@ -231,7 +246,7 @@ def read_settings(options: Mapping[str, Any]) -> Settings:
     }
     chosen = {key: next((of[key] for of in said if key in of), built_in[key]) for key in KINDS}
     looked = [
-        SettingsFile(origin="project file", path=project or here / PROJECT_FILE, exists=project is not None),
+        *(projects or [SettingsFile(origin="project file", path=here / PROJECT_FILE, exists=False)]),
         *([SettingsFile(origin="user file", path=own, exists=own_is_there)] if own else []),
     ]
     return Settings(**chosen, files=tuple(looked))

@@ -8,12 +8,16 @@ import time
 import tracemalloc
 import zlib
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
+from typing import cast
 
 import pytest
+from document_files import zipped
 from trials import called, fault_of_call, limited
 
 from mlcareer import CareerError, Knowledge, Profile
+from mlcareer.knowledge.studies import DegreeRead, Degrees
 from mlcareer.profile.columns import MOST_COLUMNS
 from mlcareer.profile.model import LISTS, MOST, SkillClaim
 from mlcareer.profile.read import read_profile
@@ -22,7 +26,9 @@ from mlcareer.reading.advert.structured import job_postings
 from mlcareer.reading.open.html import html_text
 from mlcareer.reading.open.pdf import pdf_text
 from mlcareer.reading.open.text import decode_text
+from mlcareer.reading.person.degrees import Line, degrees
 from mlcareer.reading.prose import language_notes
+from mlcareer.reading.scan import MAX_NAMES, scan
 
 pytestmark = pytest.mark.usefixtures("home")
 
@@ -71,6 +77,29 @@ def test_a_document_of_too_many_jobs_makes_no_profile(tmp_path: Path) -> None:
     (tmp_path / "cv.json").write_text(json.dumps({"basics": {"name": "A"}, "work": work}), encoding="utf-8")
     code, _, err = called(["profile", "import", str(tmp_path / "cv.json"), "--accept", "--json"])
     assert (code, json.loads(err)["error"]["code"]) == (1, "too-many")
+
+
+@pytest.mark.parametrize(
+    ("member", "head", "row", "what"),
+    [
+        ("Positions.csv", "Company Name,Title,Started On", "A,Data analyst {},Mar 2019", "jobs"),
+        ("Skills.csv", "Name", "Qxz{}", "skills that are not known here"),
+        (
+            "Education.csv",
+            "School Name,Start Date,End Date,Notes,Degree Name,Activities",
+            'A,2012,2015,,"BSc, Field {}",',
+            "degrees",
+        ),
+    ],
+)
+def test_nobody_is_shown_all_of_a_document_of_too_much(
+    member: str, head: str, row: str, what: str, tmp_path: Path
+) -> None:
+    rows = (row.format(f"{chr(97 + number % 26)}{chr(97 + number // 26 % 26)}{number}") for number in range(MOST + 5))
+    (tmp_path / "x.zip").write_bytes(zipped({member: "\n".join((head, *rows)) + "\n"}))
+    code, _, err = called(["profile", "import", str(tmp_path / "x.zip"), "--accept", "--output", "-"])
+    assert (code, err.count("\n")) == (1, 1)
+    assert f"{what}; a profile takes 1,000 at most" in err
 
 
 def test_no_profile_is_saved_that_could_not_be_read_again(home: Path) -> None:
@@ -177,6 +206,20 @@ def test_short_words_in_capitals_are_looked_through_for_degrees_once(shipped: Kn
     assert seconds(lambda: shipped.degrees.read("AA " * 300)) < 2
 
 
+def test_a_line_of_degrees_is_not_read_again_for_each_of_them(shipped: Knowledge) -> None:
+    lines = [Line(number=number, text=f"{'BSc in Physics, ' * 50}{number}") for number in range(40)]
+    read = 0
+
+    class Counting:
+        def read(self, text: str, this_year: int | None = None) -> tuple[DegreeRead, ...]:
+            nonlocal read
+            read += 1
+            return shipped.degrees.read(text, this_year)
+
+    degrees(lines, cast(Degrees, Counting()), date(2026, 11, 21))
+    assert read <= 3 * len(lines)
+
+
 def test_names_of_one_list_are_told_from_their_neighbours_alone(shipped: Knowledge) -> None:
     """Each was held against each other again for every one that was told."""
     from mlcareer.advice.market.posting.read import Advertisements
@@ -185,3 +228,55 @@ def test_names_of_one_list_are_told_from_their_neighbours_alone(shipped: Knowled
     text = "Data analyst\n\nRequirements\nExperience with " + "KoboTool, " * 20
     assert ads.read(text).unknown == ("KoboTool",)
     assert seconds(lambda: ads.read(text + "KoboTool, " * 3_000)) < 3
+
+
+def test_a_text_of_nothing_but_names_is_refused_where_they_are_very_many(shipped: Knowledge) -> None:
+    assert len(scan("C#, " * 1_000, shipped)) == 1_000
+    with pytest.raises(CareerError) as told:
+        scan("C#, " * (MAX_NAMES + 1), shipped)
+    assert told.value.code == "text-too-long"
+    assert "60,000 names of skills" in told.value.message
+
+
+# --- many people -----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("name", "before"), [("b.jsonl", '{"id": "a", "skills": ["sql"]}\n'), ("b.csv", "id,skills\na,sql\n")]
+)
+def test_a_line_without_end_ends_the_reading_early_and_what_stands_before_it_is_answered(
+    name: str, before: str, tmp_path: Path
+) -> None:
+    file = tmp_path / name
+    file.write_text(before, encoding="utf-8")
+    os.truncate(file, 2_000_000_000)
+    with limited(3):
+        code, out, _ = called(["batch", str(file)])
+    first, last = map(json.loads, out.splitlines())
+    assert (code, first["id"], last["error"]["code"]) == (1, "a", "not-lines")
+
+
+def test_a_table_whose_first_line_cannot_be_read_is_no_success(tmp_path: Path) -> None:
+    file = tmp_path / "b.csv"
+    file.touch()
+    os.truncate(file, 200_000_000)
+    code, _, err = called(["batch", str(file), "--json"])
+    assert (code, json.loads(err)["error"]["code"]) == (1, "not-lines")
+
+
+# --- names that are texts --------------------------------------------------------------------------------------
+
+
+def test_a_title_as_long_as_a_text_is_not_understood_and_takes_no_time(shipped: Knowledge) -> None:
+    assert shipped.titles.understand("Data Analyst " + "of data " * 20).role == "data-analyst"
+    assert seconds(lambda: shipped.titles.understand("Data Analyst #" * 20_000)) < 0.5
+    long = shipped.titles.understand("Data Analyst " * 40)
+    assert (long.understood, long.as_given[:12]) == (False, "Data Analyst")
+
+
+def test_names_in_the_data_of_a_page_are_no_longer_than_a_line() -> None:
+    data = {"@type": "JobPosting", "title": "x" * 1_001, "description": "SQL", "skills": "SQL, " * 1_000}
+    data |= {"hiringOrganization": "y" * 1_001, "jobLocation": "z" * 1_001}
+    (posting,) = job_postings(json.dumps(data))
+    assert (posting.title, posting.organisation, posting.places) == (None, None, ())
+    assert posting.skills.count("SQL") == 1_000

@@ -23,11 +23,13 @@ HOW = (
 def confirmed(found: Import, session: Session, *, accept: bool) -> Import:
     """What a person agrees to of what was found; with `accept` all of it, still marked as guessed.
 
-    Raises CareerError where nothing was found, UsageError where there is nobody to ask, and ends the command where the
-    person stops it.
+    Raises CareerError where nothing was found, or more than a profile takes; UsageError where there is nobody to ask;
+    and ends the command where the person stops it.
     """
     from mlcareer.advice.interview.confirming import draft
+    from mlcareer.profile.made import refuse_too_much
 
+    refuse_too_much(found)
     if not draft(found).rows:
         more = f" {' '.join(found.notes[:3])}" if found.notes else ""
         raise CareerError("nothing-found", f"{found.source}: nothing was found that is known here.{more}")

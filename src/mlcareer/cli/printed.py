@@ -59,9 +59,10 @@ def to_pdf(html: str, colour: str) -> bytes:
 
 
 def find_browser(system: str = sys.platform) -> str | None:
-    """A Chromium or one of its kind on the path, or where the system keeps its programs."""
+    """A Chromium or one of its kind on the path, or where the system keeps its programs. One that is found from the
+    folder of the call alone may be anybody's."""
     on_path = (shutil.which(name) for name in _NAMES)
-    return next((found for found in on_path if found), None) or next(
+    return next((found for found in on_path if found and Path(found).is_absolute()), None) or next(
         (str(place) for place in _installed(system) if place.is_file()), None
     )
 

@@ -125,7 +125,11 @@ class Session:
     @cached_property
     def settings(self) -> Settings:
         """What this call, the environment and the configuration set. Raises CareerError for a bad one."""
-        return read_settings(self.options)
+        found = read_settings(self.options)
+        for one in found.files:
+            if one.foreign:
+                self.note(f"{file_word(str(one.path))} is another's, where everybody can write; it is passed over.")
+        return found
 
     @property
     def knowledge_paths(self) -> tuple[Path, ...]:

@@ -122,10 +122,12 @@ class Degrees(Record):
     @cached_property
     def _longest_from(self) -> Mapping[str, int]:
         """How many words the longest name of a field has that begins with a word."""
-        found: dict[str, int] = {}
-        for name in filter(None, self.fields):
-            found[name[0]] = max(len(name), found.get(name[0], 0))
-        return found
+        return _longest_by_first(self.fields)
+
+    @cached_property
+    def _longest_form(self) -> Mapping[str, int]:
+        """The same of the forms of degrees."""
+        return _longest_by_first(self.forms)
 
     # --- degrees -----------------------------------------------------------------------------------------------
 
@@ -170,7 +172,8 @@ class Degrees(Record):
 
     def _form_at(self, text: str, words: Sequence[_Word], place: int, *, again: bool) -> tuple[int, DegreeForm] | None:
         """The form that begins at a word; `again` where it repeats one just before it: `Bachelor of Science - BS`."""
-        for size in range(min(_MOST_WORDS, len(words) - place), 0, -1):
+        most = min(_MOST_WORDS, self._longest_form.get(words[place].key, 0), len(words) - place)
+        for size in range(most, 0, -1):
             run = words[place : place + size]
             for form in self.forms.get(tuple(word.key for word in run), ()):
                 last = place + size - 1
@@ -283,6 +286,13 @@ class Degrees(Record):
         return 0
 
 
+def _longest_by_first(names: Iterable[tuple[str, ...]]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for name in filter(None, names):
+        found[name[0]] = max(len(name), found.get(name[0], 0))
+    return found
+
+
 @lru_cache(maxsize=16)
 def _first_words(phrases: frozenset[tuple[str, ...]]) -> frozenset[str]:
     return frozenset(phrase[0] for phrase in phrases if phrase)
@@ -369,7 +379,13 @@ def _trimmed(text: str, span: Span) -> Span | None:
     return (start, end) if start < end else None
 
 
+@lru_cache(maxsize=16)
+def _sizes(phrases: frozenset[tuple[str, ...]]) -> frozenset[int]:
+    return frozenset(map(len, phrases))
+
+
 def _any_of(phrases: frozenset[tuple[str, ...]], words: Sequence[str]) -> bool:
     """Whether any of the phrases stands among words."""
-    sizes = {len(phrase) for phrase in phrases}
-    return any(tuple(words[n : n + size]) in phrases for size in sizes for n in range(len(words) - size + 1))
+    if _first_words(phrases).isdisjoint(words):
+        return False
+    return any(tuple(words[n : n + size]) in phrases for size in _sizes(phrases) for n in range(len(words) - size + 1))

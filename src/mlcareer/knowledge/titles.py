@@ -27,6 +27,8 @@ _RESEARCHER = "researcher"
 """Whoever researches a subject: what a postdoc or a doctoral student in it is called here."""
 _KEPT = 512
 """Titles whose meaning is kept: more than any person has held."""
+_LONGEST = 400
+"""Letters of a title; what is longer is a text, and is not understood as a title."""
 _TYPO = 84.0
 """Similarity in percent from which an unknown word is taken for a misspelling of a known one."""
 _COMPOUND = 3
@@ -111,7 +113,7 @@ class Titles(Record, later=("roles", "heads", "kin", "labels")):
 
     def understand(self, title: str) -> JobTitle:
         """What a title means. Never fails: what is not understood has neither role nor family."""
-        return self._understood(title)
+        return self._understood(title) if len(title) <= _LONGEST else self._not_understood(title)
 
     @cached_property
     def _understood(self) -> Callable[[str], JobTitle]:
@@ -139,6 +141,10 @@ class Titles(Record, later=("roles", "heads", "kin", "labels")):
             domain=self._domains(stage.tokens, found.used if found else (), rest),
             ground=found.ground if found else TitleGround(kind="none"),
         )
+
+    def _not_understood(self, text: str) -> JobTitle:
+        nothing = self._understood("")
+        return JobTitle(**{**nothing.values(), "as_given": " ".join(text.split())})
 
     def nearest(self, title: str, count: int = 3) -> tuple[str, ...]:
         """The titles of the roles nearest in meaning, to be offered as a question."""

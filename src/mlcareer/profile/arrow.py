@@ -41,7 +41,8 @@ def parquet_lines(source: str) -> Iterator[Line]:
     except IsADirectoryError:
         raise CareerError("not-a-file", f"{source} is a folder; name a file in it.") from None
     except pa.ArrowInvalid as error:
-        raise CareerError("parquet-syntax", f"{source} is no Parquet file: {str(error).splitlines()[0]}.") from None
+        said = str(error).splitlines()[0].rstrip(".")
+        raise CareerError("parquet-syntax", f"{source} is no Parquet file: {said}.") from None
     except OSError as error:
         raise CareerError("file-unreadable", f"{source}: {error.strerror or error}.") from None
 

@@ -8,9 +8,22 @@ from mlcareer.knowledge.model import Degree
 from mlcareer.profile.model import Profile, refuse_many
 from mlcareer.reading.person.imported import Import
 
+_FOUND = {
+    "skills": "skills",
+    "jobs": "jobs",
+    "certifications": "certifications",
+    "degrees": "degrees",
+    "unrecognised": "skills that are not known here",
+}
+"""The lists of what was found in a document, and what they are called."""
 _HEIGHTS = get_args(Degree)
 _LONGEST = 200
 _MOST_YEARS = 80.0
+
+
+def refuse_too_much(found: Import) -> None:
+    """Raise CareerError where a document holds more than a profile takes, so that nobody is shown all of it first."""
+    refuse_many({name: getattr(found, name) for name in _FOUND}, "the document", _FOUND)
 
 
 def profile_of(found: Import) -> Profile:
@@ -34,7 +47,7 @@ def profile_of(found: Import) -> Profile:
         ],
         "current_role": current,
     }
-    refuse_many(given, "the document")
+    refuse_too_much(found)
     return Profile.model_validate(given)
 
 

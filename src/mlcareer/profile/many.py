@@ -26,6 +26,8 @@ from mlcareer.profile.read import MAX_PROFILE_BYTES, parse_profile
 
 _ID_LENGTH = 200
 _PIECE = 1 << 18
+_NO_LINE = 100 * MAX_PROFILE_BYTES
+"""Bytes of a line at which reading ends, since a file of people has none of that kind and a device has no end."""
 _LISTS = (".yaml", ".yml", ".json")
 _DOCUMENTS = (".yaml", ".yml", ".pdf", ".docx", ".html", ".htm", ".txt", ".md", ".zip")
 
@@ -151,39 +153,56 @@ def _opened(source: str) -> Iterator[IO[bytes]]:
         yield stream
 
 
-def _lines(stream: IO[bytes]) -> Iterator[tuple[int, bytes]]:
-    """Numbered lines without their ends, cut just above the limit; the rest of a longer one is passed over."""
+def _lines(stream: IO[bytes]) -> Iterator[tuple[int, bytes | None]]:
+    """Numbered lines without their ends, cut just above the limit; the rest of a longer one is passed over. With one
+    that is longer than that of any file of lines, which is None, they end."""
     number = 0
     while data := stream.readline(MAX_PROFILE_BYTES + 1):
         number += 1
-        rest = data
+        rest, length = data, len(data)
         while rest and not rest.endswith(b"\n"):
             rest = stream.readline(MAX_PROFILE_BYTES)
+            length += len(rest)
+            if length > _NO_LINE:
+                yield number, None
+                return
         if data.strip():
             yield number, data
 
 
 def _json_lines(stream: IO[bytes], source: str) -> Iterator[Line | None]:
     name = "standard input" if source == "-" else source
-    number, rest, first = 0, b"", True
+    number, first, length, begun = 0, True, 0, bytearray()
     while chunk := _read_some(stream):
-        *whole, rest = (rest + chunk).split(b"\n")
-        for data in whole:
-            number += 1
-            if data.strip():
-                if first and data.removeprefix(b"\xef\xbb\xbf").strip() in (b"{", b"["):
-                    raise CareerError(
-                        "not-lines",
-                        f"{name} is one JSON document over several lines; a batch takes one profile a line, as "
-                        "jq -c '.[]' writes of a list. For one person: mlcareer assess.",
-                    )
-                first = False
-                yield Line(number, f"{name}:{number}", data)
-        rest = rest[: MAX_PROFILE_BYTES + 1]  # as much as shows that a line is too long
+        head, *tail = chunk.split(b"\n")
+        length += len(head)
+        if length > _NO_LINE:
+            yield Line(number + 1, f"{name}:{number + 1}", error=_no_line(f"{name}:{number + 1}"))
+            return
+        begun += head[: MAX_PROFILE_BYTES + 1 - len(begun)]  # as much as shows that a line is too long
+        if tail:
+            whole = [bytes(begun), *tail[:-1]]
+            length, begun = len(tail[-1]), bytearray(tail[-1])
+            for data in whole:
+                number += 1
+                if data.strip():
+                    if first and data.removeprefix(b"\xef\xbb\xbf").strip() in (b"{", b"["):
+                        raise CareerError(
+                            "not-lines",
+                            f"{name} is one JSON document over several lines; a batch takes one profile a line, as "
+                            "jq -c '.[]' writes of a list. For one person: mlcareer assess.",
+                        )
+                    first = False
+                    yield Line(number, f"{name}:{number}", data)
         if _nothing_waits(stream):
             yield None
-    if rest.strip():
-        yield Line(number + 1, f"{name}:{number + 1}", rest)
+    if begun.strip():
+        yield Line(number + 1, f"{name}:{number + 1}", bytes(begun))
+
+
+def _no_line(place: str) -> CareerError:
+    told = f"{place} has more than {_NO_LINE / 1e6:g} MB, so that this is no file of one person a line; it is read no "
+    return CareerError("not-lines", f"{told}further.")
 
 
 def _read_some(stream: Any) -> bytes:
@@ -233,16 +252,23 @@ class _CsvLines:
         for number, data in _lines(self.stream):
             self.number = number
             try:
-                yield decode(data, self.place, limit=MAX_PROFILE_BYTES)
+                yield self._text(data)
             except CareerError as fault:
                 self.fault = fault
                 yield "\n"
+
+    def _text(self, data: bytes | None) -> str:
+        if data is None:
+            raise _no_line(self.place)
+        return decode(data, self.place, limit=MAX_PROFILE_BYTES)
 
 
 def _csv(stream: IO[bytes], source: str, skills: Names | None, tell: Callable[[str], None]) -> Iterator[Line]:
     lines = _CsvLines(stream, source)
     text = iter(lines)
     first = next(text, "")
+    if lines.fault:
+        raise lines.fault
     rows = csv.reader(chain([first], text), skipinitialspace=True, delimiter=_delimiter(first))
     header = _next_row(rows, lines)
     if isinstance(header, CareerError):

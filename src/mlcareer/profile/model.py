@@ -142,8 +142,8 @@ class Profile(_Given):
     hours_per_week: Annotated[float, Field(gt=0, le=168, allow_inf_nan=False)] | None = None
 
 
-def refuse_many(lists: Mapping[str, Sized], whose: str) -> None:
+def refuse_many(lists: Mapping[str, Sized], whose: str, named: Mapping[str, str] = LISTS) -> None:
     """Raise CareerError where a list holds more than a profile takes, which could be saved but not be read again."""
-    for field, what in LISTS.items():
+    for field, what in named.items():
         if (held := len(lists.get(field, ()))) > MOST:
             raise CareerError("too-many", f"{whose} names {held:,} {what}; a profile takes {MOST:,} at most.")

@@ -17,7 +17,7 @@ from mlcareer.record import Record
 from mlcareer.shapes import shape
 
 MAX_CHARACTERS = 1_000_000
-MAX_LINES = 50_000
+MAX_LINES = 30_000
 """Characters and lines of text that are read; a CV of 20 pages has about 60,000 characters. Whoever reads looks at each
 line for thousands of names, so that a longer text takes long."""
 LONGEST = 1000
@@ -44,7 +44,7 @@ _SENTENCE = shape(r"[.!?;](?=\s)")
 def refuse_long(text: str, name: str, limit: int = MAX_CHARACTERS) -> None:
     """Raise CareerError for a text of more than `limit` characters."""
     if len(text) > limit:
-        raise _too_long(name, f"{limit:,} characters of text")
+        raise too_long(name, f"{limit:,} characters of text")
 
 
 def refuse_long_page(several: Iterable[str], name: str) -> None:
@@ -52,12 +52,13 @@ def refuse_long_page(several: Iterable[str], name: str) -> None:
     nothing."""
     lengths = [len(line) for line in several if line.strip()]
     if sum(lengths) > MAX_CHARACTERS:
-        raise _too_long(name, f"{MAX_CHARACTERS:,} characters of text")
+        raise too_long(name, f"{MAX_CHARACTERS:,} characters of text")
     if len(lengths) > MAX_LINES:
-        raise _too_long(name, f"{MAX_LINES:,} lines of text")
+        raise too_long(name, f"{MAX_LINES:,} lines of text")
 
 
-def _too_long(name: str, what: str) -> CareerError:
+def too_long(name: str, what: str) -> CareerError:
+    """The error of a text that holds more than is read."""
     told = f"{name or 'the text'} holds more than {what}, more than is read here; give the CV or advertisement alone."
     return CareerError("text-too-long", told)
 

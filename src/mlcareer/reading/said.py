@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from collections import deque
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cached_property
+from itertools import accumulate
 from typing import Literal
 
 from mlcareer.knowledge.language import CueRow, CueSays, CueStands, CueWords
@@ -210,9 +212,8 @@ class Reader(Record):
         nexts = [start for start, _ in spans[1:]] + [end]
         after = [self._after(text, span, end, following) for span, following in zip(spans, nexts, strict=True)]
         after = self._bare_years(text, spans, after, nexts)
-        used = [reach for said, reach in after if said]
-        free = [cue for cue in cues if not any(low <= cue.start < high for low, high in used)]
-        free = [cue for cue in free if not any(low + _is_level(cue) <= cue.start < high for low, high in spans)]
+        used, names = _Taken([reach for said, reach in after if said]), _Taken(spans)
+        free = [cue for cue in cues if not used.at(cue.start) and not names.at(cue.start, inside=_is_level(cue))]
         own = _shared(text, spans, [said for said, _ in after])
         free.sort(key=lambda cue: cue.start)
         return [said or NOTHING for said in self._before(text, spans, free, own)]
@@ -221,12 +222,13 @@ class Reader(Record):
         self, text: str, spans: Sequence[tuple[int, int]], cues: Sequence[Cue], own: Sequence[Said | None]
     ) -> Iterator[Said | None]:
         """What stands before each name governs it, and the names listed after it."""
-        waiting = list(cues)
+        waiting = deque(cues)
         scope: dict[str, Cue] = {}
         place = spans[0][0]
         for (start, stop), said in zip(spans, own, strict=True):
-            fresh = [cue for cue in waiting if cue.end <= start or cue.start == start]
-            waiting = waiting[len(fresh) :]
+            fresh = []
+            while waiting and (waiting[0].end <= start or waiting[0].start == start):
+                fresh.append(waiting.popleft())
             if scope and not fresh and not self._continues(scope, text[place:start]):
                 scope = {}
             for cue in fresh:
@@ -350,6 +352,19 @@ class Reader(Record):
             part, whole = len(match["full"]), max(len(match["full"]) + len(match["rest"]), 5)
         level = share(part, whole) if self.rule else None
         return None if level is None else Said(level=level, because=_behind(match[0]))
+
+
+class _Taken:
+    """Parts of a text that are taken, in order of where they begin."""
+
+    def __init__(self, parts: Sequence[tuple[int, int]]) -> None:
+        self._begins = [begin for begin, _ in parts]
+        self._reached = list(accumulate((end for _, end in parts), max))
+
+    def at(self, place: int, *, inside: bool = False) -> bool:
+        """Whether a place is taken: within a part, or with `inside` behind the beginning of one."""
+        before = bisect_right(self._begins, place - inside)
+        return before > 0 and self._reached[before - 1] > place
 
 
 def _is_level(cue: Cue) -> bool:

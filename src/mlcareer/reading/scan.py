@@ -11,12 +11,14 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cached_property
+from itertools import islice
 from typing import NamedTuple
 
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.names import MentionKind, Name, normalise
 from mlcareer.knowledge.phrases import any_word
 from mlcareer.reading.everyday import Everyday, everyday
+from mlcareer.reading.page import too_long
 from mlcareer.reading.reason import Reason
 from mlcareer.reading.said import NOTHING, Reader, Said, closed, lists
 from mlcareer.reading.sections import Headings, Section, headings, section_of, sections
@@ -25,6 +27,9 @@ from mlcareer.reading.words import Words, words
 from mlcareer.record import Record
 from mlcareer.shapes import shape
 
+MAX_NAMES = 60_000
+"""Names of a text that are read, since much is asked of the words around each; the longest text that is read has about
+20,000 where it is made of CVs."""
 _NEAR = 8
 """How many words away a word that tells may stand."""
 _ENOUGH = 3
@@ -118,9 +123,11 @@ class Scanner(Record):
         return Vocabulary(spellings=self.knowledge.spellings)
 
     def scan(self, text: str) -> tuple[Mention, ...]:
-        """As the function of this name."""
+        """As the function of this name. Raises CareerError for a text of more names than are read."""
         found = words(_without_addresses(text))
-        candidates = self._with_services(text, list(_candidates(found, self.names)))
+        candidates = self._with_services(text, list(islice(_candidates(found, self.names), MAX_NAMES + 1)))
+        if len(candidates) > MAX_NAMES:
+            raise too_long("", f"{MAX_NAMES:,} names of skills, certifications and roles")
         if not candidates:
             return ()
         parts = sections(text, lambda line: self.reader.level_of(line) is not None, self.headings)

@@ -16,6 +16,7 @@ from mlcareer.knowledge.studies import DEGREE_RANKS
 from mlcareer.reading.advert.degrees import degree_levels
 from mlcareer.reading.advert.pay import Pay, Period, plain_number
 from mlcareer.reading.open.html import html_text, unescaped
+from mlcareer.reading.page import LONGEST
 from mlcareer.record import Record
 from mlcareer.shapes import shape
 
@@ -95,7 +96,7 @@ def _posting(node: Mapping[str, Any]) -> JobPosting:
         degree=_degree(node.get("educationRequirements")),
         years=round(months / 12, 1) if months else None,
         experience_in_place=node.get("experienceInPlaceOfEducation") is True,
-        skills=", ".join(filter(None, map(_named, _listed(node.get("skills"))))),
+        skills=", ".join(filter(None, (_line(_get(one, "name", bare=True)) for one in _listed(node.get("skills"))))),
         qualifications="\n".join(
             filter(None, (_prose(node.get(key)) for key in ("qualifications", "experienceRequirements")))
         ),
@@ -117,6 +118,12 @@ def _get(value: Any, key: str, *, bare: bool = False) -> Any:
 
 
 def _words(value: Any) -> str:
+    """A title, a name or a place in one line; what is longer than a line may be is none."""
+    words = _line(value)
+    return words if len(words) <= LONGEST else ""
+
+
+def _line(value: Any) -> str:
     """A text in one line."""
     return " ".join(unescaped(value).split()) if isinstance(value, str) else ""
 

@@ -13,7 +13,7 @@ from mlcareer.reading.page import Page, page, refuse_long
 
 MAX_DEPTH = 200
 """Levels of a Word document within each other; a table within a cell of another takes three."""
-MAX_ELEMENTS = 2_000_000
+MAX_ELEMENTS = 500_000
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _BODY, _RELATIONS = "word/document.xml", "word/_rels/document.xml.rels"

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from functools import lru_cache, partial
 
 from mlcareer.knowledge.studies import DegreeRead, Degrees
 from mlcareer.reading.person.imported import FoundDegree, Quote
@@ -38,7 +39,12 @@ _NAMED = shape(r"(?:bachelor|master|doctor)['’]?s? of (?P<field>[^\W\d_][\w &-
 _GENERIC = frozenset(("science", "arts", "technology", "research", "philosophy", "engineering"))
 _BEHIND_BRACKET = shape(r"\)\s+(?:in|of)\s+(?P<field>[^\W\d_][^,;()|\n–—•\d:.]{2,70})")
 _FOLLOWING = 2
+_NEAR = 16
+"""Lines whose degrees are kept while those around are read."""
 _LONGEST_FIELD = 80
+
+
+_Read = Callable[[str], tuple[DegreeRead, ...]]
 
 
 class Line(Record):
@@ -53,47 +59,53 @@ def degrees(lines: Sequence[Line], reader: Degrees, today: date) -> tuple[FoundD
     """The degrees that the lines say are held, in order; of those of one level without a field only such as no other
     of it tells."""
     found: list[FoundDegree] = []
+    told = set()
+    read = lru_cache(_NEAR)(partial(reader.read, this_year=today.year))
     for index, line in enumerate(lines):
-        for one in _held(lines, index, reader, today):
+        for one in _held(lines, index, read, today):
             words = " ".join(line.text.split())[:200]
             quote = Quote(words=words, place=f"line {line.number}")
             degree = FoundDegree(level=one.level, field=_field(one, line.text), quotes=(quote,))
-            if all((other.level, other.field) != (degree.level, degree.field) for other in found):
+            if (degree.level, degree.field) not in told:
+                told.add((degree.level, degree.field))
                 found.append(degree)
     fields = {one.level for one in found if one.field}
     return tuple(one for one in found if one.field or one.level not in fields)
 
 
-def _held(lines: Sequence[Line], index: int, reader: Degrees, today: date) -> Iterator[DegreeRead]:
+def _held(lines: Sequence[Line], index: int, read: _Read, today: date) -> Iterator[DegreeRead]:
     """The degrees of a line that are held: not somebody else's, no prize, and not to be finished after today."""
     line = lines[index]
     if not any(char.isalpha() for char in line.text):
         return
-    for one in reader.read(line.text, today.year):
+    unfinished: bool | None = None
+    for one in read(line.text):
         part = line.text[max(0, one.span[0] - 60) : one.span[1] + 60]
         if one.as_given == "LLM" and not _LAW.search(line.text):
             continue  # a language model
         if one.level == "none" or _NO_DEGREE.search(part) or (not line.listed and _ANOTHERS.search(part)):
             continue
-        if one.state == "held" and (not line.listed or not _unfinished(lines, index, reader, today)):
+        if one.state == "held" and line.listed and unfinished is None:
+            unfinished = _unfinished(lines, index, read, today)
+        if one.state == "held" and not unfinished:
             yield one
 
 
-def _unfinished(lines: Sequence[Line], index: int, reader: Degrees, today: date) -> bool:
-    """Whether what follows a degree, up to the next one, says that it is not finished."""
+def _unfinished(lines: Sequence[Line], index: int, read: _Read, today: date) -> bool:
+    """Whether what follows a line of degrees, up to the next one, says that they are not finished."""
     line = lines[index]
     if _YEAR.search(line.text):
         return False
     rest: list[str] = []
     for below in lines[index + 1 : index + 1 + _FOLLOWING]:
         follows = below.number == line.number + len(rest) + 1
-        if not below.text.strip() or not follows or reader.read(below.text, today.year):
+        if not below.text.strip() or not follows or read(below.text):
             break
         rest.append(below.text)
     years = [int(year) for year in _YEAR.findall(" ".join(rest))]
     ends = [one for one in rest[:1] if not re.match(r"\s*[-*•]", one)]
     whole = f"{line.text.rstrip(' .,')}, {', '.join(ends)}"
-    later = any(one.state == "unfinished" for one in reader.read(whole, today.year))
+    later = any(one.state == "unfinished" for one in read(whole))
     return later or (bool(years) and max(years) > today.year)
 
 

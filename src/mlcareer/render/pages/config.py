@@ -20,11 +20,12 @@ class SettingLine(Record):
 
 
 class FileLine(Record):
-    """A file that settings may stand in."""
+    """A file that settings may stand in; a `foreign` one is passed over."""
 
     origin: Literal["project file", "user file"]
     path: str
     exists: bool
+    foreign: bool
 
 
 class Configuration(Record):
@@ -43,6 +44,7 @@ def configuration(settings: Settings) -> Configuration:
                 origin="user file" if one.origin == "user file" else "project file",
                 path=sound(str(one.path)),
                 exists=one.exists,
+                foreign=one.foreign,
             )
             for one in settings.files
         ),
@@ -69,12 +71,18 @@ def config_page(shown: Configuration) -> Page:
         )
         for one in shown.settings
     ]
-    files = tuple((one.origin.capitalize(), f"{one.path}{'' if one.exists else ' (not there)'}") for one in shown.files)
+    files = tuple((one.origin.capitalize(), f"{one.path}{_state(one)}") for one in shown.files)
     hints = (
         ("mlcareer init", "a file of your own, with a comment on each"),
         ("mlcareer init --project", "one for this folder"),
     )
     return (Heading("Settings", 1), table("Setting|Value|Where from", rows), Facts(files), Next(hints))
+
+
+def _state(one: FileLine) -> str:
+    if one.foreign:
+        return " (another's, where everybody can write; passed over)"
+    return "" if one.exists else " (not there)"
 
 
 def _value(value: tuple[str, ...] | str | float | None) -> str:
