@@ -289,8 +289,18 @@ def test_nothing_known_asks_first(run: Command, tmp_path: Path) -> None:
     me = tmp_path / "me.yaml"
     me.write_text("{}", encoding="utf-8")
     shown = run("assess", str(me)).out
-    assert "Questions that would tell most" in shown
+    assert "Would tell most" in shown
     assert "Said" not in shown
+
+
+def test_only_unknown_names_are_told_on_one_screen(run: Command, tmp_path: Path) -> None:
+    me = tmp_path / "me.yaml"
+    me.write_text("skills: {pyton: 3, sqll: 2}", encoding="utf-8")
+    shown = run("assess", str(me)).out
+    assert "'pyton' (did you mean Python?) and 1 more" in shown
+    assert shown.count("\n") < 24
+    assert "Bits" not in shown
+    assert "Bits" in run("assess", str(me), "--full").out
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,6 @@ from mlcareer.render.formats.page import (
     paragraph,
     table,
 )
-from mlcareer.render.pages.assessment import assessment_page
 from mlcareer.render.words import BAND_TONES, about_as_near, titled_entry
 
 _OTHERS = 5
@@ -42,7 +41,7 @@ def answer_page(
     Somebody of whom nothing is known gets the questions to answer first.
     """
     if not result.roles:
-        return assessment_page(knowledge, result, 0, command)
+        return _nothing_known(result, command)
     aims = [role for role in result.roles if role.role in result.profile.target_roles]
     first = aims[0] if aims else result.roles[0]
     hours = _hours(way(first.role)) if way else None
@@ -56,6 +55,26 @@ def answer_page(
         _next(first, result, command),
     ]
     return tuple(blocks)
+
+
+def _nothing_known(result: Assessment, command: str) -> Page:
+    """What to say first, of a person of whom nothing is known that tells roles apart."""
+    lines: list[tuple[str, Content]] = []
+    if result.profile.unrecognised:
+        lines.append(("Not understood", Cell(not_understood(result.profile.unrecognised), "bad")))
+    asked = tuple(f"{question.name}?" for question in result.questions)
+    lines.append(("Would tell most", Listed(asked, _LINE + 2, " · ")))
+    name = result.profile.name or "You"
+    hints = (
+        ("mlcareer assess --skill python=3", "say what you can do"),
+        ("mlcareer assess cv.pdf", "or name your CV"),
+        (f"{command} --ask", "or answer a few questions"),
+    )
+    return (
+        Heading(f"{name} · nothing is known yet by which roles could be told apart", 1),
+        Facts(tuple(lines)),
+        Next(hints),
+    )
 
 
 def _headline(result: Assessment, first: RoleAssessment, *, aimed: bool) -> Heading:
