@@ -185,7 +185,7 @@ def stops(gates: Sequence[GateResult]) -> Content:
     """The first thing that no skill buys and that the person lacks or has not said."""
     found = open_gates(gates)
     if not found:
-        return Cell("no degree, years or licence that is usually asked for", "good")
+        return Cell("nothing, as far as degrees, years and licences go", "good")
     return Cell(gate_stops(found[0], 2 * _LINE), "partial")
 
 
