@@ -49,7 +49,10 @@ def answer_page(
     rows = [first, *dict.fromkeys(others)][: _OTHERS + 1]
     blocks: list[Block] = [
         _headline(result, first, aimed=bool(aims)),
-        table("Role|#Said||#Likely|?#At most|", [_row(knowledge, role, strong=role is first) for role in rows]),
+        table(
+            "Role|#Said||#Likely|?#At most||??Missing most",
+            [_row(knowledge, role, strong=role is first) for role in rows],
+        ),
         paragraph(Cell(_LEGEND, "muted")),
         Facts(tuple(_facts(knowledge, result, first, hours))),
         _next(first, result, command),
@@ -99,6 +102,7 @@ def _row(knowledge: Knowledge, role: RoleAssessment, *, strong: bool) -> tuple[C
         f"{role.readiness_expected:.0f}",
         f"{role.readiness_upper:.0f}",
         _band(role),
+        whole_names((row.name for row in lacking(role)), 2 * _LINE - 30, " · "),
     )
 
 
@@ -170,15 +174,6 @@ def _lacks(row: LedgerRow) -> float:
 def _names(rows: Sequence[LedgerRow], tone: Tone = "plain") -> Listed | None:
     names = tuple(row.name for row in rows[: 2 * _NAMED])
     return Listed(names, _LINE + 2, " · ", tone) if names else None
-
-
-def named(names: Sequence[str]) -> str:
-    """As many of the first names as stand in a line; empty where there are none."""
-    shown: list[str] = []
-    for name in names[: 2 * _NAMED]:
-        if len(shown) < _NAMED and len(" · ".join((*shown, name))) <= _LINE:
-            shown.append(name)
-    return " · ".join(shown) or (short(names[0], _LINE) if names else "")
 
 
 def stops(gates: Sequence[GateResult]) -> Content:
