@@ -201,7 +201,7 @@ skills:
 def test_names_are_shown_as_they_are_and_do_nothing(run: Command, tmp_path: Path) -> None:
     file = tmp_path / "nasty.yaml"
     file.write_text(NASTY, encoding="utf-8")
-    ran = run("assess", str(file), "--top", "1")
+    ran = run("assess", str(file), "--top", "1", "--full")
     assert ran.code == 0
     assert ran.out.startswith("Assessment of [/bold] \ufffd]0;title\ufffd\n")
     for name in (
@@ -217,7 +217,7 @@ def test_names_are_shown_as_they_are_and_do_nothing(run: Command, tmp_path: Path
     ):
         assert f"is called '{name}' here" in " ".join(ran.out.split())
     assert not {"\x1b", "\u202e", "\a"} & set(ran.out)
-    markdown = run("assess", str(file), "--format", "markdown").out
+    markdown = run("assess", str(file), "--full", "--format", "markdown").out
     assert "is called 'p\\|q' here" in markdown
     as_given = [name["as_given"] for name in run("assess", str(file), "--json").document["profile"]["unrecognised"]]
     assert as_given[3:5] == ["\u202eevil", "a\x1b[31mred"]
@@ -226,7 +226,7 @@ def test_names_are_shown_as_they_are_and_do_nothing(run: Command, tmp_path: Path
 def test_a_profile_of_nothing_but_unknown_names_ends(run: Command, tmp_path: Path) -> None:
     file = tmp_path / "unknown.yaml"
     file.write_text("skills:\n" + "".join(f"  - zzqx {number}\n" for number in range(1000)), encoding="utf-8")
-    ran = run("assess", str(file), "--top", "1")
+    ran = run("assess", str(file), "--top", "1", "--full")
     assert "• Not counted: 980 names more.\n" in ran.out
     assert len(run("assess", str(file), "--json").document["profile"]["unrecognised"]) == 1000
 

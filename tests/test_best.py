@@ -346,7 +346,8 @@ The nearest
 
 The nearest is One, at 22.2 of 100 with what you probably have: at least
 77.8 points more have to be earned. Essential and open: A, B and C. Ask
-for a lower band, which something would reach: --over 'within reach'.
+for a lower standing, which something would reach: --over 'within
+reach'.
 
 Learn    Points    Hours
 ────────────────────────
@@ -354,7 +355,7 @@ B ? → 3   +33.3  30–60 h
 C ? → 3   +33.3  30–60 h
 A 2 → 3   +11.1  10–20 h
 
-What would reach the next lower band:
+What would reach the next lower standing:
   mlcareer what-if me.yaml --best 5 --over 'within reach'
 """
     )

@@ -11,7 +11,7 @@ from small import TODAY, asks, knowledge, role, skill
 
 from mlcareer import Knowledge, Profile, assess
 from mlcareer.advice.planning.compare import Comparison, compare
-from mlcareer.render.formats.page import Facts
+from mlcareer.render.formats.page import Facts, text_of
 from mlcareer.render.formats.terminal import draw
 from mlcareer.render.pages.comparison import comparison_glance, comparison_page
 
@@ -100,10 +100,10 @@ Engineer and Scientist
 
 For Ada
 
-Role       Said  Likely  At most  Band     To ready  Essential open  Gates open
-───────────────────────────────────────────────────────────────────────────────
-Engineer   46.9    46.9     59.4  stretch     120 h               1           0
-Scientist  57.1    57.1     57.1  stretch      30 h               0           0
+Role       Said  Likely  At most  Standing  To ready  Essential open  Gates open
+────────────────────────────────────────────────────────────────────────────────
+Engineer   46.9    46.9     59.4  stretch      120 h               1           0
+Scientist  57.1    57.1     57.1  stretch       30 h               0           0
 
 Scientist is nearer than Engineer: 30 hours to ready to 120, with +10.2 points
 of readiness and fewer essential requirements open (0 to 1).
@@ -172,7 +172,7 @@ def test_the_first_screen_names_as_shared_only_what_all_ask_for_outright(shipped
     for one, other in combinations(sorted(shipped.roles)[:12], 2):
         found = compare(shipped, (shipped.roles[one], shipped.roles[other]), None, today=TODAY)
         facts = next(block for block in comparison_glance(found, "") if isinstance(block, Facts))
-        named = str(facts.items[0][1]).removesuffix(" …").split(", ")
+        named = text_of(facts.items[0][1]).removesuffix(" …").split(", ")
         in_part = {row.name for row in found.requirements if any(asked.within for asked in row.asked)}
         assert in_part.isdisjoint(named)
         assert found.common >= len([name for name in named if name != "nothing"]) - 1

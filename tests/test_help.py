@@ -144,7 +144,9 @@ def test_powershell_gets_names(home: Path) -> None:
         _TYPER_COMPLETE_WORD_TO_COMPLETE="data-an",
         MLCAREER_HOME=str(home),
     )
-    assert [line.split(":::")[0] for line in ran.out.strip().split("\n")] == ["data-analyst", "data-annotator"]
+    answers = [line.split(":::") for line in ran.out.strip("\n").split("\n")]
+    assert [name for name, _ in answers] == ["data-analyst", "data-annotator"]
+    assert all(text for _, text in answers), "PowerShell refuses a completion whose tool tip is empty"
 
 
 def test_the_manual_page_has_every_command_and_example() -> None:

@@ -331,6 +331,15 @@ class TestNames:
         assert read_reply(shipped, self.SKILL, "2", reply.offers).meaning == "again"
         assert read_reply(shipped, self.SKILL, "no", reply.offers).value == ()
 
+    def test_a_role_among_skills_and_a_skill_among_roles_are_told(self, shipped: Knowledge) -> None:
+        for ask, text, told in (
+            (self.SKILL, "data scientist", "Data scientist is a role; at which you aim is asked next"),
+            (self.ROLE, "python", "Python is a skill. Type a role"),
+        ):
+            reply = read_reply(shipped, ask, text)
+            assert reply.meaning == "again"
+            assert told in reply.message
+
     def test_enter_takes_nothing_that_was_only_offered(self, shipped: Knowledge) -> None:
         reply = read_reply(shipped, self.ROLE, "", ("data-scientist",))
         assert reply.message == "1 Data scientist? Type a number, another name, or no for none."

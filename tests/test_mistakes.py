@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from commands import Command
+from commands import Command, in_shell
 
 from mlcareer.reading.purpose import purpose
 
@@ -50,6 +50,11 @@ FILES = {
     "thirty.yaml": "skills: {python: 30}\n",
     "tab.yaml": "skills:\n\t python: 3\n",
     "cv.rtf": "{\\rtf1 hello}",
+    "wide.yaml": "\xff\xfes\0k\0",
+    "wide.csv": "\xff\xfei\0d\0",
+    "list.json": '[{"skills": {"python": 3}}]',
+    "country.yaml": "skills: {python: 3}\ncountry: NL\n",
+    "two.yaml": "skills: {sql: 3}\n",
 }
 MISTAKES = [
     # the arguments in the wrong order, or of the wrong kind
@@ -99,7 +104,7 @@ MISTAKES = [
     ("what-if docker=3", 2, "mlcareer what-if --learn docker=3"),
     ("roles list data", 2, "mlcareer roles search data"),
     ("profile new me.yaml", 2, "mlcareer profile import me.yaml"),
-    ("assess me.yaml me.yaml", 2, "Usage: mlcareer assess [PROFILE]"),
+    ("roles show data-analyst me.yaml", 2, "Usage: mlcareer roles show NAME"),
     ("knowledge info me.yaml", 2, "Usage: mlcareer knowledge info"),
     ("skills show slack", 2, "It counts for nothing here: it is a program for talking"),
     ("assess --skill Slack=3", 2, "It counts for nothing here"),
@@ -187,6 +192,38 @@ MISTAKES = [
     ("plan data-scientist me.yaml --by 2027", 2, "Perhaps: 2027-12-31"),
     ("plan data-scientist me.yaml --by 2027-02", 2, "Perhaps: 2027-02-28"),
     ("plan data-scientist me.yaml --by 2020-01-01", 2, "there is no time in between"),
+    # half a name, the option of another command, a name of another kind
+    ("plan data scientist", 2, "A name of two words stands in quotes: 'data scientist'"),
+    ("path data scientist", 2, "stands in quotes"),
+    ("certs recommend data scientist", 2, "stands in quotes"),
+    ("plan data-scientist data-analyst me.yaml", 2, "mlcareer roles compare data-scientist data-analyst me.yaml"),
+    ("plan --role data-scientist me.yaml", 2, "The role is a word of its own: mlcareer plan ROLE [PROFILE]"),
+    ("plan me.yaml -r data-scientist", 2, "The role is a word of its own"),
+    ("profile set python 4", 2, "mlcareer profile set --skill python=4"),
+    ("profile show me.yaml", 2, "mlcareer profile import me.yaml"),
+    ("knowledge check own", 2, "mlcareer knowledge check --knowledge own"),
+    ("assess me.yaml two.yaml", 2, "One person at a time; many stand in one file, for mlcareer batch FILE"),
+    ("roles show python", 2, "roles that ask for it: mlcareer roles list --skill python"),
+    ("certs show aws", 2, "certifications in it: mlcareer certs list --skill amazon-web-services"),
+    ("config get country", 2, "mlcareer config show"),
+    ("completion", 2, "mlcareer --install-completion"),
+    ("man", 2, "mlcareer help COMMAND"),
+    ("--install-completion csh", 2, "for the shell that calls"),
+    ("--show-completion csh", 2, "there is bash, zsh, fish, powershell, pwsh"),
+    ("roles list --sort", 2, "See 'mlcareer roles list -h'"),
+    # formats that a command has not
+    ("plan data-scientist me.yaml --format doc", 2, "use table, json, markdown, csv, ics or mermaid"),
+    ("report me.yaml --format docx", 2, "use html or pdf"),
+    ("profile export me.yaml --format xml", 2, "use yaml, json-resume or markdown"),
+    ("assess me.yaml --format ics", 2, "mlcareer plan has it"),
+    ("plan data-scientist me.yaml --format ICS", 2, "Did you mean ics?"),
+    # encodings, and tables in place of a person or an advertisement
+    ("assess wide.yaml", 1, "save it as UTF-8"),
+    ("batch wide.csv", 1, "save it as UTF-8, or as 'CSV UTF-8'"),
+    ("assess list.json", 1, "If these are people: mlcareer batch list.json"),
+    ("assess country.yaml", 1, "Did you mean 'region'"),
+    ("posting people.csv", 2, "mlcareer batch people.csv"),
+    ("posting ad.txt people.csv", 2, "is a table of people"),
     # files that would not hold what their names say, and folders
     ("report me.yaml --output report.docx", 2, "Name it .html or .pdf"),
     ("batch people.csv --output out.csv", 2, "--format csv > out.csv"),
@@ -245,13 +282,26 @@ def test_a_day_that_could_be_two_is_not_guessed(run: Command) -> None:
 
 
 def test_no_option_is_suggested_that_is_nothing_like_it(run: Command) -> None:
-    assert "Did you mean" not in run("plan", "data-scientist", "me.yaml", "--zqxw", "20").err
+    for option in ("--zqxw", "--verbose", "--country", "--top"):
+        assert "Did you mean" not in run("plan", "data-scientist", "me.yaml", option, "20").err
 
 
 @pytest.mark.parametrize("said", ["python:4", "python: advanced", "python=4"])
 def test_a_colon_gives_a_level_as_well(said: str, run: Command) -> None:
     skills = run("assess", "--skill", said, "--json").document["profile"]["skills"]
     assert [(one["skill"], one["level"], one["assumed"]) for one in skills] == [("python", 4, False)]
+
+
+def test_a_report_takes_the_name_of_its_own_format(run: Command) -> None:
+    assert run("report", "me.yaml", "--format", "html", "--output", "page.html").code == 0
+    assert Path("page.html").read_text("utf-8").startswith("<!DOCTYPE html>")
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish", "powershell"])
+def test_the_script_of_another_shell_is_shown(shell: str, home: Path) -> None:
+    ran = in_shell(f"mlcareer --show-completion {shell}", MLCAREER_HOME=str(home))
+    assert ran.code == 0
+    assert f"complete_{shell}" in ran.out
 
 
 def test_a_file_of_a_profile_is_saved_by_import(run: Command) -> None:

@@ -18,7 +18,7 @@ from mlcareer.advice.rounding import hundredths
 from mlcareer.advice.standing.assess import rank
 from mlcareer.advice.standing.credit import holdings, suppose
 from mlcareer.advice.standing.fit import FitModel
-from mlcareer.advice.standing.questions import COUNT, Question, gain, questions
+from mlcareer.advice.standing.questions import CODE, COUNT, Question, gain, questions
 from mlcareer.profile.recognise import recognise
 from mlcareer.render.formats.page import to_markdown
 from mlcareer.render.pages.assessment import assessment_page
@@ -107,6 +107,34 @@ class TestCandidates:
 
     def test_what_no_role_asks_for_is_not_asked(self) -> None:
         assert "unasked" not in named(ask(BASE))
+
+    def test_what_builds_on_something_denied_is_not_asked(self) -> None:
+        assert set(named(ask(BASE, "first", skills={"a": 0}))) == {"e"}
+        assert set(named(ask(BASE, "first", skills={"b": 0}))) == {"a", "e"}
+        assert set(named(ask(BASE, "first", skills={"a": 1}))) == {"c", "e"}
+
+    def test_who_has_written_no_code_is_not_asked_for_languages(self, shipped: Knowledge) -> None:
+        built = {
+            one.id
+            for one in shipped.skills.values()
+            if any((p.skill, p.from_level) == (CODE, 1) for p in one.prerequisites)
+        }
+        nurse: dict[str, Any] = {"experience": [{"title": "nurse", "years": 8}], "skills": {"spreadsheets": 2}}
+        for roles in ((), ("data-scientist",)):
+            assert not {CODE, *built} & set(named(ask(shipped, *roles, years_coding=0, **nurse)))
+            assert built & set(named(ask(shipped, *roles, years_coding=1, **nurse)))
+
+    @pytest.mark.parametrize(
+        ("job", "unlikely"),
+        [("backend engineer", {"r", "rstudio", "matlab"}), ("machine learning engineer", {"r", "vim-and-emacs"})],
+    )
+    def test_what_is_unlikely_of_a_job_is_not_asked_first(
+        self, job: str, unlikely: set[str], shipped: Knowledge
+    ) -> None:
+        person: dict[str, Any] = {"experience": [{"title": job, "years": 6}], "years_coding": 6, "skills": ["python"]}
+        asked = ask(shipped, **person)
+        assert not unlikely & set(named(asked))
+        assert asked[0].narrows_points > 0.5
 
     def test_only_as_many_as_wanted(self) -> None:
         assert named(ask(BASE, count=2)) == named(ask(BASE))[:2]
@@ -223,7 +251,7 @@ def test_a_role_that_is_chosen_is_shown_even_so() -> None:
 def test_who_says_much_is_not_asked_on_the_page(shipped: Knowledge) -> None:
     best = shipped.roles["data-analyst"]
     everything = {name: 4 for requirement in best.requirements for name in requirement.skills}
-    known = result(shipped, skills=everything)
+    known = result(shipped, skills=dict(list(everything.items())[:-1]))
     assert known.questions
     assert "Questions that would tell most" not in page(shipped, known)
     assert "Questions that would tell most" in page(shipped, result(shipped, skills=["python"]))

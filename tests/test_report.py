@@ -174,7 +174,7 @@ def test_steps_and_gates_are_worded_as_elsewhere(run: Command, tmp_path: Path) -
     me = tmp_path / "me.yaml"
     me.write_text("education: secondary\nregion: Europe\nskills: {python: 2}\n", encoding="utf-8")
     text = Page(made(run, str(me), "--role", "data-annotator")).text
-    assert "No degree, years or licence that is usually asked for." in text
+    assert "Nothing, as far as degrees, years and licences go." in text
     assert "Europe is not one country" in text
     assert " ? → " in text
     assert " 0 → " not in text

@@ -289,8 +289,18 @@ def test_nothing_known_asks_first(run: Command, tmp_path: Path) -> None:
     me = tmp_path / "me.yaml"
     me.write_text("{}", encoding="utf-8")
     shown = run("assess", str(me)).out
-    assert "Questions that would tell most" in shown
+    assert "Would tell most" in shown
     assert "Said" not in shown
+
+
+def test_only_unknown_names_are_told_on_one_screen(run: Command, tmp_path: Path) -> None:
+    me = tmp_path / "me.yaml"
+    me.write_text("skills: {pyton: 3, sqll: 2}", encoding="utf-8")
+    shown = run("assess", str(me)).out
+    assert "'pyton' (did you mean Python?) and 1 more" in shown
+    assert shown.count("\n") < 24
+    assert "Bits" not in shown
+    assert "Bits" in run("assess", str(me), "--full").out
 
 
 @pytest.mark.parametrize(
@@ -420,6 +430,23 @@ def test_a_wide_terminal_shows_more_of_what_is_cut_on_a_narrow_one(
         assert narrow.endswith("…")
         assert len(narrow) <= 80 < len(wide) <= 200
         assert wide.startswith(narrow.rstrip(" …·,")[:-1])
+
+
+def test_what_was_counted_or_cut_away_stands_on_a_wide_terminal(run: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    me, ad = str(EXAMPLES / "data-analyst.yaml"), str(EXAMPLES / "advertisements" / "machine-learning-engineer.txt")
+    for call, only_wide in (
+        (("plan", "machine-learning-engineer", me), "Large language models (else"),
+        (("posting", ad, me), "equivalent experience"),
+        (("roles", "compare", "data-scientist", "machine-learning-engineer", me), "Bayesian methods"),
+    ):
+        found = {}
+        for columns in (80, 200):
+            monkeypatch.setenv("COLUMNS", str(columns))
+            found[columns] = run(*call).out
+        assert [only_wide in found[columns] for columns in (80, 200)] == [False, True]
+        assert max(map(len, found[200].split("\n"))) <= 200
+    assert run("assess", me).out.split("\n")[2].endswith("Missing most")
+    assert "At most |  | Missing" not in run("assess", me, "--format", "markdown").out
 
 
 def test_levels_say_what_they_are_out_of(run: Command) -> None:
@@ -588,5 +615,6 @@ def test_a_history_fits_a_screen_and_full_has_every_entry(run: Command) -> None:
     shown = run("profile", "history").out
     assert shown.count("\n") <= 19
     assert "and 4 entries before" in shown
+    assert not re.search(r"[0-9a-f]{8}\)", shown), "what only programs tell apart"
     assert "Data analyst" in shown.split("\n")[4]
     assert run("profile", "history", "--full").out.count("2026-12-0") == 8

@@ -168,12 +168,12 @@ What if you learnt Kube 3 and Sql 1
 
 What it changes
 
-1 role of 3 crosses a band, 1 gains readiness.
+Of 3 roles 1 gains readiness, and 1 comes to a better standing.
 
-Now and then: readiness, points of 100. Those that cross a band come first,
-then those that gain most.
+Now and then: readiness, points of 100. Those that come to a better standing
+are first, then those that gain most.
 
-Role       Now  Then   Gain  Band                    Essential open
+Role       Now  Then   Gain  Standing                Essential open
 ───────────────────────────────────────────────────────────────────
 Operator  40.0  80.0  +40.0  stretch → within reach               1
 
@@ -197,7 +197,7 @@ from nothing.
 
 Operator point by point, if so:
   mlcareer assess me.yaml --skill kube=3 --role operator
-What would bring most roles over a band:
+What would bring most roles a step nearer:
   mlcareer what-if me.yaml --best 5
 """
     )

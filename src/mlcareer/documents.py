@@ -20,6 +20,8 @@ import yaml
 from mlcareer.errors import CareerError, Problem
 from mlcareer.shapes import shape
 
+UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+"""How text in UTF-16 begins, as spreadsheets and editors on Windows save it."""
 MAX_BYTES = 5_000_000
 MAX_DATA_BYTES = 1_000_000
 """Bytes of a profile, or of another document of a person's that is data."""
@@ -134,6 +136,8 @@ def decode(data: bytes, file: str, *, limit: int = MAX_BYTES) -> str:
     """UTF-8 bytes as text. Raises CareerError for what is too large, binary or in another encoding."""
     if len(data) > limit:
         raise too_large(file, limit)
+    if data.startswith(UTF_16):
+        raise CareerError("not-utf-8", f"{file} is text in UTF-16; save it as UTF-8.")
     if b"\0" in data:
         raise CareerError("not-text", f"{file} is not a text file.")
     try:

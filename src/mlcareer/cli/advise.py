@@ -148,7 +148,7 @@ def path(
     from mlcareer.advice.planning.path import path as find_ways
 
     knowledge = session.knowledge
-    asked = knowledge.roles[find_role(role, session)]
+    asked = knowledge.roles[find_role(role, session, given.file)]
     found = find_ways(knowledge, session.completed(given.profile(session)), asked, any_stone=any_stone)
     kept = ["--any"] if any_stone else []
     session.show(

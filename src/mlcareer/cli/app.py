@@ -46,6 +46,10 @@ GROUPS = {
 """Groups of commands: their module, help, and commands, each the function `group_command` of the module."""
 
 
+SHELLS = ("bash", "zsh", "fish", "powershell", "pwsh")
+"""Those that are helped to complete words."""
+
+
 def build(called: str | None = None) -> typer.Typer:
     """The application. With the name of the command or group that is called, only that is put in: reading the
     signatures of all the others takes longer than most commands do."""
@@ -102,14 +106,17 @@ def main(arguments: list[str] | None = None) -> int:
     if given[:1] == ["help"]:
         given = [*given[1:], "--help"]
     _mend_streams()
+    if given[:1] == ["--show-completion"] and given[1:2] and given[1] in SHELLS:
+        os.environ["_MLCAREER_COMPLETE"] = f"source_{given[1]}"  # how a shell asks for its script itself
     try:
+        _refuse_shell(given)
         result = build(given[0] if given else None)(given, standalone_mode=False, prog_name="mlcareer")
         return result if isinstance(result, int) else 0
     except CareerError as error:
         report(error, as_json=_wants_json(given))
         return error.exit_code
     except typer.TyperException as error:
-        _misused(error, as_json=_wants_json(given))
+        _misused(error, given)
         return UsageError.exit_code
     except SystemExit:
         if "_MLCAREER_COMPLETE" in os.environ:
@@ -128,6 +135,18 @@ def main(arguments: list[str] | None = None) -> int:
         return EXIT_INTERRUPTED
 
 
+def _refuse_shell(given: list[str]) -> None:
+    """Raise UsageError where a shell is named for which completion cannot be shown or installed."""
+    if given[:1] == ["--install-completion"] and given[1:]:
+        raise UsageError(
+            "usage",
+            "completion is installed for the shell that calls; call it there, and without a name behind it. "
+            f"The script of another: mlcareer --show-completion {SHELLS[0]}",
+        )
+    if given[:1] == ["--show-completion"] and given[1:2] and given[1] not in SHELLS:
+        raise UsageError("usage", f"'{given[1]}' is no shell that is known here; there is {', '.join(SHELLS)}.")
+
+
 def _mend_streams() -> None:
     """Let nothing fail for a letter that a stream cannot write, nor for a stream that was closed from the start."""
     sys.stdin = sys.stdin or os.fdopen(os.open(os.devnull, os.O_RDONLY), closefd=False)
@@ -137,7 +156,7 @@ def _mend_streams() -> None:
             stream.reconfigure(errors="backslashreplace")
 
 
-def _misused(error: typer.TyperException, *, as_json: bool) -> None:
+def _misused(error: typer.TyperException, given: list[str]) -> None:
     """Say what was wrong with the call, and what would be right."""
     message = error.format_message()
     if message.startswith("Usage: "):  # a group of commands was called alone; this is its help
@@ -146,7 +165,7 @@ def _misused(error: typer.TyperException, *, as_json: bool) -> None:
         return
     from mlcareer.cli.misuse import explained
 
-    report(UsageError("usage", explained(error, GROUPS)), as_json=as_json)
+    report(UsageError("usage", explained(error, GROUPS, given)), as_json=_wants_json(given))
 
 
 def _wants_json(arguments: list[str]) -> bool:

@@ -364,7 +364,7 @@ def certs_recommend(
     orders: dict[str, Order] = {"worth": "worth", "hours": "hours", "dollars": "dollars"}
     if order not in orders:
         raise UsageError("unknown-order", f"'{order}' is no order; use worth, hours or dollars.")
-    wanted = knowledge.roles[find_role(role, session)]
+    wanted = knowledge.roles[find_role(role, session, given.file)]
     advice = recommend(
         knowledge,
         session.completed(given.profile(session)),

@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from mlcareer.documents import found_at
 from mlcareer.outward import command
 from mlcareer.shapes import shape
+
+if TYPE_CHECKING:
+    from mlcareer.knowledge.base import Knowledge
 
 _EXTRA = shape(r"Got unexpected extra arguments?(?:\(s\))? \((?P<words>.*)\)", re.DOTALL)
 _NO_COMMAND = shape(r"No such command '(?P<name>[^']*)'\.?(?P<rest>.*)", re.DOTALL)
@@ -24,6 +28,10 @@ _BOUNDS = (
 )
 _INSTEAD = {
     "config set": "mlcareer init, and change the file that it writes",
+    "config get": "mlcareer config show",
+    "completion": "mlcareer --install-completion",
+    "man": "mlcareer help COMMAND",
+    "docs": "mlcareer help COMMAND",
     "version": "mlcareer --version",
     "profile delete": "mlcareer profile forget",
     "profile remove": "mlcareer profile forget",
@@ -46,24 +54,28 @@ _INSTEAD = {
     "knowledge search": "mlcareer roles search WORD, or mlcareer skills search WORD",
 }
 _LISTS = {"ROLE": "mlcareer roles list", "FILE…": ""}
-_ALIKE = 0.6
-"""How much alike an option has to be, of 1, to be meant."""
+_ALIKE = 0.65
+"""How much alike an option has to be, of 1 and without its dashes, to be meant."""
 _VALUES = {"--role": "data-scientist", "--skill": "python=4", "--learn": "docker=3", "--best": "5"}
 _NAMES = {"roles": "role_names", "skills": "skill_names", "certs": "certification_names", "resources": "resource_names"}
 
 
-def explained(error: Any, groups: Mapping[str, Sequence[Any]]) -> str:
-    """What is wrong with a call, as the error of its parser tells it, and what to do. `groups` are those of the
-    commands."""
+def explained(error: Any, groups: Mapping[str, Sequence[Any]], given: Sequence[str]) -> str:
+    """What is wrong with the call of the words `given`, as the error of its parser tells it, and what to do. `groups`
+    are those of the commands."""
     context = getattr(error, "ctx", None)
-    path = context.command_path if context else "mlcareer"
+    path = context.command_path if context else " ".join(["mlcareer", *_called(given, groups)])
     message = error.format_message().rstrip(".")
     if extra := _EXTRA.fullmatch(message):
         return _too_many(context, path, extra["words"].split(" "))
     if no_command := _NO_COMMAND.fullmatch(message):
         return _no_command(no_command["name"], no_command["rest"].strip(" ()"), path, groups)
     if option := getattr(error, "option_name", None):
-        return f"{_option(option, error)}{_elsewhere(option, error, path)} See '{path} -h'."
+        if not hasattr(error, "possibilities"):
+            example = f": {option} {_VALUES[option]}" if option in _VALUES else ""
+            return f"{option} needs a value behind it{example}. See '{path} -h'."
+        told = " ".join(part for part in (_option(option, context, path), f"See '{path} -h'.") if part)
+        return f"there is no option {option}. {told}"
     if hasattr(error, "param_type"):
         name = (_metavars(error.param) or [message])[0].split()[0]
         listed = f" All that there are: {_LISTS[name]}." if _LISTS.get(name) else ""
@@ -74,29 +86,37 @@ def explained(error: Any, groups: Mapping[str, Sequence[Any]]) -> str:
     return f"{message}{'' if message.endswith('?') else '.'} See '{path} -h'."
 
 
-def _option(name: str, error: Any) -> str:
-    """What is wrong with an option: there is none, or its value is missing."""
-    if not hasattr(error, "possibilities"):
-        example = f": {name} {_VALUES[name]}" if name in _VALUES else ""
-        return f"{name} needs a value behind it{example}."
+def _called(given: Sequence[str], groups: Mapping[str, Sequence[Any]]) -> Sequence[str]:
+    """The command that a call begins with; nothing where it begins with an option."""
+    if not given or given[0].startswith("-"):
+        return ()
+    return given[: 2 if given[0] in groups else 1]
+
+
+def _option(name: str, context: Any, path: str) -> str:
+    """What to do in place of an option that a command has not: the one that was meant, which commands have it, or how
+    to do without it."""
     if name in ("-v", "-V"):
-        return "there is no option -v. Perhaps: mlcareer --version."
-    alike = {one: SequenceMatcher(None, one, name).ratio() for one in error.possibilities or ()}
-    begun = [one for one in alike if one.startswith(name)]
-    near = begun or sorted((one for one in alike if alike[one] >= _ALIKE), key=lambda one: -alike[one])[:2]
-    if name.startswith("-") and not name.startswith("--") and len(name) > 2:
-        near = [f"-{name}", *near]
-    return f"there is no option {name}.{' Did you mean ' + ' or '.join(near) + '?' if near else ''}"
-
-
-def _elsewhere(name: str, error: Any, path: str) -> str:
-    """Which commands have an option that this one has not, or how to do without it."""
-    if not hasattr(error, "possibilities"):
-        return ""
+        return "Perhaps: mlcareer --version."
     if name in ("--output", "-o"):
-        return f" To write a file: {path} … > FILE."
+        return f"To write a file: {path} … > FILE."
+    if name in ("--role", "-r") and "ROLE" in _usage(context, path):
+        return f"The role is a word of its own: {_usage(context, path)}."
     having = sorted(called for called, options in _options_of_all() if name in options)
-    return f" {', '.join(having)} {'has' if len(having) == 1 else 'have'} it." if having else ""
+    if having:
+        return f"{', '.join(having)} {'has' if len(having) == 1 else 'have'} it."
+    near = _near(name, [option for one in context.command.params for option in one.opts if option.startswith("-")])
+    if not name.startswith("--") and len(name) > 2:
+        near = [f"-{name}", *near]
+    return f"Did you mean {' or '.join(near)}?" if near else ""
+
+
+def _near(name: str, options: Sequence[str]) -> list[str]:
+    """The options that begin with a name, or else the two that are most like it."""
+    bare = name.strip("-")
+    alike = {one: SequenceMatcher(None, one.strip("-"), bare).ratio() for one in options}
+    near = sorted((one for one in alike if alike[one] >= _ALIKE), key=lambda one: -alike[one])[:2]
+    return [one for one in options if one.startswith(name)] or near
 
 
 def _options_of_all() -> Iterator[tuple[str, set[str]]]:
@@ -129,7 +149,6 @@ def _no_command(name: str, rest: str, path: str, groups: Mapping[str, Sequence[A
 
 def _meant(name: str) -> str:
     """What a file or a name in place of a command is, and the command for it; empty for what is neither."""
-    from mlcareer.documents import found_at
     from mlcareer.knowledge.load import load_knowledge
     from mlcareer.outward import file_word
 
@@ -147,41 +166,61 @@ def _meant(name: str) -> str:
 
 def _too_many(context: Any, path: str, extra: list[str]) -> str:
     """What to do with words that a command does not take: put a name in quotes, or an option before them."""
-    first = extra[0]
-    begin = f"'{first}' is one word too many."
+    begin = f"'{extra[0]}' is one word too many."
+    if path == "mlcareer assess" and all(found_at(one) == "file" for one in extra):
+        return f"{begin} One person at a time; many stand in one file, for mlcareer batch FILE."
     for suggestion in _suggested(context, path, extra):
         return f"{begin} Perhaps: {suggestion}"
     return f"{begin} Usage: {_usage(context, path)}. See '{path} -h'."
 
 
 def _suggested(context: Any, path: str, extra: list[str]) -> Iterator[str]:
-    from mlcareer.cli.person import is_claim
+    """Calls that take all the words: a name in quotes, another command, an option before them."""
     from mlcareer.knowledge.load import load_knowledge
 
     knowledge = load_knowledge()
-    called, first = path.split(), extra[0]
-    options = {option for one in context.command.params for option in one.opts}
+    called = path.split()
     given = [word for one in _arguments(context) for word in _listed(context.params.get(one.name))]
     words = [*given, *extra]
     names = getattr(knowledge, _NAMES.get(called[1], "role_names"))
     for size in range(len(words), 1, -1):
         if names.find(" ".join(words[:size])):
             yield command(*called, " ".join(words[:size]), *words[size:])
-    if called[1:] == ["profile", "new"]:
+    if len(given) == 2 and all(map(knowledge.role_names.find, given)) and "ROLE" in _usage(context, path):
+        yield command("mlcareer", "roles", "compare", *words)
+    yield from _other_commands(called[1:], words)
+    yield from _with_option(context, knowledge, [*called, *given], extra)
+
+
+def _other_commands(called: list[str], words: list[str]) -> Iterator[str]:
+    """The commands that take what `called` does not: a file, a folder, a word to search by."""
+    is_file = found_at(words[0]) == "file"
+    if called == ["profile", "new"] or (called == ["profile", "show"] and is_file):
         yield command("mlcareer", "profile", "import", *words)
-    if called[-1] == "list" and called[1] in ("roles", "skills"):
-        yield command("mlcareer", called[1], "search", *words)
-    if called[1:] == ["knowledge", "check"]:
-        yield command("mlcareer", "profile", "check", *words)
+    if called[-1] == "list" and called[0] in ("roles", "skills"):
+        yield command("mlcareer", called[0], "search", *words)
+    if called == ["knowledge", "check"]:
+        yield command("mlcareer", *(["profile", "check"] if is_file else [*called, "--knowledge"]), *words)
+
+
+def _with_option(context: Any, knowledge: Knowledge, begun: list[str], extra: list[str]) -> Iterator[str]:
+    """The call `begun` with the options that the other words are meant for."""
+    from mlcareer.cli.person import is_claim
+
+    options = {option for one in context.command.params for option in one.opts}
+    first, learnt = extra[0], "--learn" if "--learn" in options else "--skill"
     if "--hours-per-week" in options and re.fullmatch(r"\d{1,3}", first, re.ASCII) and len(extra) == 1:
-        yield command(*called, *given, "--hours-per-week", first)
+        yield command(*begun, "--hours-per-week", first)
     if "--role" in options and all(map(knowledge.role_names.find, extra)):
-        yield command(*called, *given, *(word for one in extra for word in ("--role", one)))
-    if called[1:2] == ["profile"] and "--profile" in options and len(extra) == 1 and not is_claim(first, knowledge):
-        yield command(*called, *given, "--profile", first)
-    option = "--learn" if "--learn" in options else "--skill"
-    if option in options and all(is_claim(word, knowledge) for word in extra):
-        yield command(*called, *given, *(word for one in extra for word in (option, one)))
+        yield command(*begun, *(word for one in extra for word in ("--role", one)))
+    if begun[1] == "profile" and "--profile" in options and len(extra) == 1 and not is_claim(first, knowledge):
+        yield command(*begun, "--profile", first)
+    if learnt not in options:
+        return
+    if len(extra) == 2 and is_claim(joined := "=".join(extra), knowledge):
+        yield command(*begun, learnt, joined)
+    if all(is_claim(word, knowledge) for word in extra):
+        yield command(*begun, *(word for one in extra for word in (learnt, one)))
 
 
 def _usage(context: Any, path: str) -> str:

@@ -39,7 +39,7 @@ def plan(
     from mlcareer.advice.planning.plan import plan as compute
 
     knowledge = session.knowledge
-    wanted = find_role(role, session)
+    wanted = find_role(role, session, given.file)
     result = compute(
         knowledge,
         session.completed(given.profile(session)),

@@ -77,6 +77,9 @@ def _apart(files: list[str], for_: str | None, session: Session) -> tuple[list[s
         raise UsageError("no-posting", f"'{last}' is a profile; name the advertisement before it.")
     if misplaced := next((name for name in advertised if name.casefold().endswith((".yaml", ".yml"))), None):
         raise UsageError("profile-first", f"'{misplaced}' is no advertisement; a profile comes last.")
+    if people := next((name for name in advertised if _is_table(name)), None):
+        called = command("mlcareer", "batch", file_word(people))
+        raise UsageError("people-for-posting", f"{people} is a table of people, one a line. Perhaps: {called}")
     if cv := next((name for name in advertised if _is_cv(name, session)), None):
         called = command("mlcareer", "assess", file_word(cv))
         raise UsageError(
@@ -102,6 +105,17 @@ def _is_profile(name: str) -> bool:
         return b"JobPosting" not in read_bytes(Path(name), limit=MAX_SOURCE_BYTES)
     except (OSError, CareerError):
         return False  # and so it is said where it is read
+
+
+def _is_table(name: str) -> bool:
+    """Whether a file holds many people. What cannot be read does not, and is said where it is read."""
+    from mlcareer.reading.open.kind import is_table
+    from mlcareer.reading.open.source import load
+
+    try:
+        return found_at(name) == "file" and is_table(load(name))
+    except CareerError:
+        return False
 
 
 def _is_cv(name: str, session: Session) -> bool:

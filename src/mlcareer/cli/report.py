@@ -45,7 +45,7 @@ def report(
     from mlcareer.render.report.content import report as gather
     from mlcareer.render.report.page import COLOUR, Look, report_html
 
-    if session.format not in ("table", "pdf"):
+    if session.format not in ("table", "html", "pdf"):
         raise UsageError(
             "format-unavailable", "a report is a page of HTML or a PDF; assess, plan and path have the JSON."
         )

@@ -32,10 +32,17 @@ if TYPE_CHECKING:
 
 FORMATS = ("table", "json", "markdown", "csv")
 """The formats that every command has."""
-OTHER_FORMATS = ("ics", "mermaid", "json-resume", "yaml", "pdf")
+_FORMATS_OF = {
+    "plan": (*FORMATS, "ics", "mermaid"),
+    "profile_export": ("yaml", "json-resume", "markdown"),
+    "report": ("html", "pdf"),
+}
+"""Those of a command that has others, by its function."""
+OTHER_FORMATS = ("ics", "mermaid", "json-resume", "yaml", "html", "pdf")
 """Those of some commands alone."""
 _INSTEAD = {
     "pdf": "mlcareer report --format pdf prints the whole answer",
+    "html": "mlcareer report writes a page of HTML",
     "ics": "mlcareer plan has it",
     "mermaid": "mlcareer plan has it",
     "yaml": "mlcareer profile export has it",
@@ -45,12 +52,10 @@ _INSTEAD = {
 _FOR_FORMAT = {
     **dict.fromkeys(("excel", "xls", "xlsx", "ods"), "Spreadsheets read csv."),
     **dict.fromkeys(("text", "txt", "plain"), "Without --format it is text."),
-    **dict.fromkeys(("html", "web"), "mlcareer report writes a page of HTML."),
+    **dict.fromkeys(("htm", "web"), "mlcareer report writes a page of HTML."),
     "md": "Did you mean markdown?",
-    **{name.upper().casefold(): f"Did you mean {name}?" for name in (*FORMATS, *OTHER_FORMATS)},
 }
 """What to do instead, by what people call formats."""
-_LISTED = f"{', '.join(FORMATS[:-1])} or {FORMATS[-1]}"
 HELP = {"help_option_names": ["-h", "--help"]}
 EXIT_BELOW = 1
 EXIT_INTERRUPTED = 130
@@ -66,7 +71,7 @@ FormatOption = Annotated[
     typer.Option(
         "--format",
         metavar="FORMAT",
-        help="table (if left out), json, markdown or csv; plan has ics and mermaid too, report pdf.",
+        help="table (if left out), json, markdown or csv; plan has ics and mermaid too, report html and pdf.",
     ),
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Short for --format json.")]
@@ -103,10 +108,7 @@ class Session:
         full: FullOption = False,
         no_pager: PagerOption = False,
     ) -> Session:
-        """The session of a call. Raises UsageError for a format or a day that is none."""
-        if format is not None and format not in (*FORMATS, *OTHER_FORMATS):
-            told = f" {_FOR_FORMAT[format.casefold()]}" if format.casefold() in _FOR_FORMAT else ""
-            raise UsageError("unknown-format", f"'{format}' is no format; use {_LISTED}.{told}")
+        """The session of a call. Raises UsageError for a day that is none, and for two formats."""
         if json and format not in (None, "json"):
             raise UsageError("two-formats", f"--json and --format {format} ask for two formats; give one of them.")
         return Session(
@@ -197,11 +199,7 @@ class Session:
         `stamp` names the knowledge base where it is not this session's. `others` write the formats that this command
         has beside those of all.
         """
-        if self.format in OTHER_FORMATS:
-            if not others or self.format not in others:
-                instead = _INSTEAD.get(self.format)
-                told = f" But {instead}." if instead else ""
-                raise UsageError("format-unavailable", f"there is no {self.format} of this; use {_LISTED}.{told}")
+        if others and self.format in others:
             write_data(others[self.format]())
             return
         if self.format == "json":
@@ -320,6 +318,12 @@ def find(kind: str, name: str, knowledge: Knowledge) -> str:
     )
 
 
+_WITH_A_SKILL = {
+    "role": ("roles that ask for it", "roles", "list", "--skill"),
+    "certification": ("certifications in it", "certs", "list", "--skill"),
+    "resource": ("to learn it", "resources", "list", "--skill"),
+}
+"""What there is of a kind for a skill that is named in its place, and how it is listed."""
 _GROUPS = {"role": "roles", "skill": "skills", "certification": "certs", "resource": "resources"}
 
 
@@ -327,7 +331,9 @@ def _perhaps(kind: str, name: str, nearest: tuple[str, ...], knowledge: Knowledg
     """What may have been meant by a name that no record of a kind has."""
     for other, group in _GROUPS.items():
         if other != kind and (id_ := getattr(knowledge, f"{other}_names").find(name)):
-            return f" It is a {other}: {typed('mlcareer', group, 'show', id_)}"
+            with_it = _WITH_A_SKILL.get(kind) if other == "skill" else None
+            told = f"; {with_it[0]}: {typed('mlcareer', *with_it[1:], id_)}" if with_it else ""
+            return f" It is a {other}: {typed('mlcareer', group, 'show', id_)}{told}"
     if kind == "skill" and knowledge.ignored_names.meant(name):
         return f" It counts for nothing here: it is {_known_as(name, knowledge)}."
     if nearest:
@@ -345,9 +351,9 @@ def _known_as(name: str, knowledge: Knowledge) -> str:
 _OF_A_FILE = (".yaml", ".yml", ".json", ".jsonl", ".csv", ".txt", ".md", ".pdf", ".docx", ".html", ".htm", ".zip")
 
 
-def find_role(name: str, session: Session) -> str:
+def find_role(name: str, session: Session, behind: str | None = None) -> str:
     """The id of the role that a title names, saying so where it is not called just that; one that names none raises
-    UsageError asking whether one near in meaning was meant."""
+    UsageError asking whether one near in meaning was meant, or that of two words, with the one `behind` it."""
     if not name.strip():
         raise UsageError("unknown-role", "the name of a role is missing.")
     knowledge = session.knowledge
@@ -355,6 +361,10 @@ def find_role(name: str, session: Session) -> str:
         raise UsageError("file-for-role", f"'{name}' is a file, and a role is meant here; the role comes before it.")
     title = knowledge.titles.understand(name)
     if title.role is None:
+        if behind and (whole := f"{name} {behind}") and knowledge.role_names.find(whole):
+            raise UsageError(
+                "unknown-role", f"no role is called '{name}'. A name of two words stands in quotes: {typed(whole)}"
+            )
         nearest = knowledge.titles.nearest(name)
         if nearest and title.ground.kind in ("name", "core"):  # a job that is known, and is none of these roles
             every = typed("mlcareer", "roles", "list")
@@ -518,6 +528,7 @@ def command(app: typer.Typer, name: str) -> Callable[[Callable[..., None]], Call
         takes_role = any("--role" in _option_names(one) for one in own)
 
         def run(**given: Any) -> None:
+            _refuse_format(given.get("format"), function.__name__)
             for one, make in made.items():
                 given[one] = make(**{option.name: given.pop(option.name) for option in options[one]})
             if takes_role:
@@ -533,6 +544,22 @@ def command(app: typer.Typer, name: str) -> Callable[[Callable[..., None]], Call
         return function
 
     return register
+
+
+def _refuse_format(format_: str | None, function: str) -> None:
+    """Raise UsageError for a format that the command made of a function has not, with those that it has."""
+    own = _FORMATS_OF.get(function, FORMATS)
+    if format_ is None or format_ in (*own, *FORMATS):
+        return  # which of the formats of all a command has not, it says itself
+    listed = f"{', '.join(own[:-1])} or {own[-1]}"
+    told = f" {_FOR_FORMAT[format_.casefold()]}" if format_.casefold() in _FOR_FORMAT else ""
+    if format_.casefold() in own:
+        told = f" Did you mean {format_.casefold()}?"
+    elif format_.casefold() in OTHER_FORMATS:
+        raise UsageError(
+            "format-unavailable", f"there is no {format_} of this; use {listed}. But {_INSTEAD[format_.casefold()]}."
+        )
+    raise UsageError("unknown-format", f"'{format_}' is no format; use {listed}.{told}")
 
 
 def summary(function: Callable[..., None]) -> str:

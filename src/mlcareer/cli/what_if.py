@@ -32,7 +32,7 @@ def what_if(
     ] = None,
     best: Annotated[
         int | None,
-        typer.Option("--best", metavar="N", help="The N skills, and pairs, that bring most roles over a band."),
+        typer.Option("--best", metavar="N", help="The N skills and pairs that bring most roles to a better standing."),
     ] = None,
     over: Annotated[
         str | None,

@@ -16,7 +16,7 @@ from typing import IO, Any, NamedTuple
 
 from pydantic import ValidationError
 
-from mlcareer.documents import Document, decode, json_value, not_found, parse, read_text
+from mlcareer.documents import UTF_16, Document, decode, json_value, not_found, parse, read_text
 from mlcareer.errors import CareerError
 from mlcareer.knowledge.names import Names
 from mlcareer.outward import command, file_word
@@ -150,6 +150,8 @@ def _opened(source: str) -> Iterator[IO[bytes]]:
     except OSError as error:
         raise CareerError("file-unreadable", f"{source}: {error.strerror or error}.") from None
     with stream:
+        if stream.peek(2).startswith(UTF_16):
+            raise CareerError("not-utf-8", f"{source} is text in UTF-16; save it as UTF-8, or as 'CSV UTF-8'.")
         yield stream
 
 

@@ -13,6 +13,7 @@ from pydantic import ValidationError
 from mlcareer.counts import count
 from mlcareer.documents import MAX_DATA_BYTES, Document, Where, decode, parse, read_text
 from mlcareer.errors import CareerError, first_of
+from mlcareer.outward import command, file_word
 from mlcareer.profile.model import MOST, Profile
 
 MAX_PROFILE_BYTES = MAX_DATA_BYTES
@@ -45,6 +46,27 @@ _SUCH_AS = {
 """How a key is written, where what stands there is no list or no such word."""
 
 
+_CALLED = {
+    "country": "region",
+    "city": "region",
+    "location": "region",
+    "job": "current_role",
+    "position": "current_role",
+    "title": "current_role",
+    "role": "target_roles",
+    "roles": "target_roles",
+    "target": "target_roles",
+    "goal": "target_roles",
+    "degree": "education",
+    "studies": "education",
+    "jobs": "experience",
+    "work": "experience",
+    "certs": "certifications",
+    "hours": "hours_per_week",
+}
+"""The keys by other words for them."""
+
+
 def parse_profile(document: Document) -> Profile:
     """The profile in a parsed document. Raises CareerError with all faults at their lines."""
     given = document.value
@@ -52,8 +74,11 @@ def parse_profile(document: Document) -> Profile:
         raise CareerError("profile-empty", f"{document.file} is empty; a profile needs at least 'skills'.")
     if not isinstance(given, Mapping):
         kind = "a list" if isinstance(given, list) else "a single value"
-        named = isinstance(given, list) and given and all(isinstance(one, str) for one in given)
-        instead = " If these are skills, write 'skills:' above them." if named else ""
+        instead = ""
+        if isinstance(given, list) and given and all(isinstance(one, str) for one in given):
+            instead = " If these are skills, write 'skills:' above them."
+        if isinstance(given, list) and any(isinstance(one, Mapping) for one in given):
+            instead = f" If these are people: {command('mlcareer', 'batch', file_word(document.file))}"
         raise CareerError(
             "profile-invalid",
             f"{document.file} is {kind}; a profile is a mapping with keys such as 'skills' and 'education'.{instead}",
@@ -89,7 +114,8 @@ def _message(where: Where, fault: Any) -> str:
     name = name if len(name) <= _SHOWN else f"{name[:_SHOWN]}..."
     if fault["type"] == "extra_forbidden":
         known = ", ".join(Profile.model_fields)
-        near = get_close_matches(name.casefold().replace(" ", "_"), Profile.model_fields, 1)
+        key = name.casefold().replace(" ", "_").replace("-", "_")
+        near = [_CALLED[key]] if key in _CALLED else get_close_matches(key, Profile.model_fields, 1)
         perhaps = f"Did you mean '{near[0]}'? " if near else ""
         return (
             f"'{name}' is not a key of a profile. {perhaps}The keys are {known}."

@@ -302,7 +302,20 @@ def _names(knowledge: Knowledge, kind: Literal["skills", "roles"], said: str, of
     if agreed or not (any(char.isalpha() for char in said) or _numbers(said, offers)):
         like = "Python, Excel or statistics" if kind == "skills" else "data scientist"
         return _again(f"Type a name such as {like}, or press Enter to go on.")
+    if not _numbers(said, offers) and not known.find(said) and (other := _of_the_other_kind(knowledge, kind, said)):
+        return _again(other)
     return _told(kind, known, list(_parts(knowledge, kind, said, offers)))
+
+
+def _of_the_other_kind(knowledge: Knowledge, kind: Literal["skills", "roles"], said: str) -> str:
+    """What to do where a role is named among skills, or a skill among roles; empty for what is neither."""
+    other = knowledge.role_names if kind == "skills" else knowledge.skill_names
+    id_ = other.find(said)
+    if id_ is None:
+        return ""
+    if kind == "skills":
+        return f"{other.labels[id_]} is a role; at which you aim is asked next. Press Enter to go on."
+    return f"{other.labels[id_]} is a skill. Type a role such as data scientist, or press Enter to go on."
 
 
 def _taken(kind: str, found: dict[str, int | None], message: str = "", offers: tuple[str, ...] = ()) -> Reply:

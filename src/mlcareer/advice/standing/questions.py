@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import islice
-from math import fsum, log2
+from math import exp, fsum, log, log2
 
 from mlcareer.advice.standing.credit import Cover, Held, Ledger, suppose
 from mlcareer.advice.standing.fit import FitModel
@@ -26,6 +26,13 @@ _LIKELY = 0.5
 """A role is looked at where its fit is at least this part of an even spread over the roles compared."""
 _LOOKED_AT = 60
 """The most roles that are looked at, the best fit first."""
+_LOOKED_THROUGH = 3
+"""Of so many times the questions that are put, those that tell most of the role, it is seen what they do to the
+readiness."""
+CODE = "programming-fundamentals"
+"""The skill that whoever has written no code lacks."""
+_NEVER = 1e-4
+"""The least chance, so that it has odds."""
 _WIDE = 500
 """Roles above which what an answer tells is added up from those that differ from the others alone."""
 
@@ -61,47 +68,97 @@ def questions(
 ) -> tuple[Question, ...]:
     """The `count` questions whose answers would tell most.
 
-    With `roles` (ids), the ones a person aims at, those that narrow the readiness in these roles most; without,
-    those that tell most about which role fits. Ties are in order of id. A skill is a candidate if it is neither
-    stated nor implied, and one of the roles looked at asks for it or, without `roles`, the survey counts it. `guessed`
-    is what is likely of the person, where that was worked out already.
+    With `roles` (ids), the ones a person aims at, those that narrow the readiness in these roles most; without, of
+    those that tell most about which role fits the ones that tell most of that and of the readiness together. Ties are
+    in order of id. A skill is a candidate if one of the roles looked at asks for it, it is neither stated nor implied,
+    and nothing that it builds on was denied. `guessed` is what is likely of the person, where that was worked out
+    already.
     """
     fit = {one.role: one.share for one in model.rank(recognised)}
     likely = (r for r, share in fit.items() if share >= _LIKELY / len(fit))
     looked_at = {r: fit[r] for r in ([r for r in fit if r in roles] if roles else islice(likely, _LOOKED_AT))}
     interval = _Interval(model.knowledge, held, looked_at)
-    candidates = (set(interval.asked) if roles else {*interval.asked, *model.surveyed()}) - held.keys()
+    closed = _closed(recognised, model.knowledge)
+    candidates = {skill for skill in interval.asked if skill not in held and skill not in closed}
     guessed = guesses(recognised, held, model.knowledge) if guessed is None else guessed
-    chances = _Chances(model, guessed)
+    chances = _Chances(model, fit, guessed)
 
-    def worth(skill: str) -> float:
-        return interval.narrowing(skill, chances[skill])[0] if roles else told(skill)
+    def narrows(skill: str) -> float:
+        return interval.narrowing(skill, chances[skill])[0]
 
-    def told(skill: str) -> float:
+    def tells(skill: str) -> float:
         if len(fit) <= _WIDE:
             return gain(fit, chances[skill])
-        least = guessed[skill].chance(ASSUMED) if skill in guessed else 0.0
-        return _gain_wide(fit, *model.uncommon(skill), least)
+        return _gain_wide(fit, *model.uncommon(skill), guessed.get(skill))
 
-    best = sorted((-round(worth(skill), 6), skill) for skill in candidates)[:count]
-    return tuple(_question(model.knowledge, fit, interval, skill, chances[skill]) for _, skill in best)
+    if roles:
+        best = _first(count, {skill: narrows(skill) for skill in candidates})
+    else:
+        bits = {skill: tells(skill) for skill in candidates}
+        bits = {skill: bits[skill] for skill in _first(_LOOKED_THROUGH * count, bits)}
+        best = _first(count, {skill: bits[skill] * max(narrows(skill), 0.0) for skill in bits})
+    return tuple(_question(model.knowledge, fit, interval, skill, chances[skill]) for skill in best)
+
+
+def _first(count: int, worth: Mapping[str, float]) -> list[str]:
+    """The `count` skills that are worth most, by id where they are worth the same."""
+    return sorted(worth, key=lambda skill: (-round(worth[skill], 6), skill))[:count]
+
+
+def _closed(recognised: Recognised, knowledge: Knowledge) -> set[str]:
+    """What nobody holds who lacks what the person denied: all that builds on that from the first level on, and on
+    that again. Whoever has written no code has denied programming."""
+    denied = {claim.skill for claim in recognised.claims.values() if claim.level == 0}
+    coded = recognised.profile.years_coding
+    if coded == 0 and CODE in knowledge.skills and CODE not in recognised.claims:
+        denied.add(CODE)
+    closed: set[str] = set()
+    while further := {
+        skill
+        for skill in knowledge.skills.keys() - closed
+        if any(one.from_level == 1 and one.skill in denied for one in knowledge.skills[skill].prerequisites)
+    }:
+        closed |= further
+        denied = further
+    return closed | ({CODE} if coded == 0 else set())
 
 
 class _Chances:
-    """The chance of a yes in each role, by skill; where more is known of the person, the role alone cannot tell it."""
+    """The chance of a yes in each role, by skill. Where something is known of the person, that moves the chances of
+    all roles."""
 
-    def __init__(self, model: FitModel, guessed: Mapping[str, Guess]) -> None:
+    def __init__(self, model: FitModel, fit: Mapping[str, float], guessed: Mapping[str, Guess]) -> None:
         self._model = model
+        self._fit = fit
         self._guessed = guessed
         self._found: dict[str, Mapping[str, float]] = {}
 
     def __getitem__(self, skill: str) -> Mapping[str, float]:
         if skill not in self._found:
-            found, guess = self._model.chances(skill), self._guessed.get(skill)
-            self._found[skill] = (
-                {role: max(chance, guess.chance(ASSUMED)) for role, chance in found.items()} if guess else found
-            )
+            found = self._model.chances(skill)
+            mean = fsum(share * found[role] for role, share in self._fit.items())
+            shift = _shift(mean, self._guessed.get(skill))
+            self._found[skill] = {role: _moved(chance, shift) for role, chance in found.items()} if shift else found
         return self._found[skill]
+
+
+def _shift(mean: float, guess: Guess | None) -> float:
+    """By how much the log-odds of a yes are other than those of the `mean` over the roles, for what is likely of the
+    person: a level below working level counts as the part of it that it is. 0 where nothing is known."""
+    if guess is None:
+        return 0.0
+    up_to = fsum(guess.chances[:ASSUMED]) / ASSUMED
+    return _log_odds(up_to) - _log_odds(mean)
+
+
+def _moved(chance: float, shift: float) -> float:
+    return 1 / (1 + exp(-(_log_odds(chance) + shift))) if shift else chance
+
+
+def _log_odds(chance: float) -> float:
+    """The log-odds of a chance, of which none is quite certain."""
+    bounded = min(max(chance, _NEVER), 1 - _NEVER)
+    return log(bounded / (1 - bounded))
 
 
 def gain(fit: Mapping[str, float], chances: Mapping[str, float]) -> float:
@@ -112,11 +169,13 @@ def gain(fit: Mapping[str, float], chances: Mapping[str, float]) -> float:
     return max(_entropy(min(yes, 1.0)) - within, 0.0)  # never below 0 but for rounding
 
 
-def _gain_wide(fit: Mapping[str, float], usual: float, others: Mapping[str, float], least: float) -> float:
-    """The same but for the last digits where most roles have the `usual` chance, and at least `least`: what the others
-    have is added up, and of very many roles that is little."""
-    spread = [(fit[role], max(chance, least)) for role, chance in others.items()]
-    spread.append((max(fsum(fit.values()) - fsum(share for share, _ in spread), 0.0), max(usual, least)))
+def _gain_wide(fit: Mapping[str, float], usual: float, others: Mapping[str, float], guess: Guess | None) -> float:
+    """The same but for the last digits where most roles have the `usual` chance: what the others have is added up, and
+    of very many roles that is little."""
+    spread = [(fit[role], chance) for role, chance in others.items()]
+    spread.append((max(fsum(fit.values()) - fsum(share for share, _ in spread), 0.0), usual))
+    shift = _shift(fsum(share * chance for share, chance in spread), guess)
+    spread = [(share, _moved(chance, shift)) for share, chance in spread]
     yes = fsum(share * chance for share, chance in spread)
     within = fsum(share * _entropy(chance) for share, chance in spread)
     return max(_entropy(min(yes, 1.0)) - within, 0.0)

@@ -25,3 +25,14 @@ def whole_names(names: Iterable[str], most: int = LINE, between: str = ", ") -> 
     end = f"{between}…"
     cut = text.rfind(between, 0, most - len(end) + len(between))
     return text[:cut] + end if cut > 0 else short(listed[0], most)
+
+
+def counted_names(names: Iterable[str], most: int = LINE, between: str = ", ") -> str:
+    """As many names as fit in `most` characters, one at least, and how many more there are."""
+    listed = list(names)
+    for number in range(len(listed), 0, -1):
+        more = [f"{len(listed) - number} more"] if number < len(listed) else []
+        text = between.join([*listed[:number], *more])
+        if len(text) <= most or number == 1:
+            return text
+    return ""

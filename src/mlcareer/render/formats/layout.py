@@ -26,9 +26,12 @@ _PIECES = shape(r"\S+?(?<=[^\W\d_])-(?=[^\W\d_])|\S+|\s+")
 def shown_columns(table: Table, width: int) -> list[int]:
     """The columns to show: optional ones are left out, the last first, while a row would be folded."""
     shown = list(range(len(table.columns)))
+    wide = [_BAR_MOST if _is_bar(table, number) else max(lengths) for number, lengths in enumerate(_lengths(table))]
+    if _whole(wide) > width:
+        shown = [number for number in shown if not table.columns[number].wide]
     natural = [_BAR_LEAST if _is_bar(table, number) else max(lengths) for number, lengths in enumerate(_lengths(table))]
     for number in reversed(range(len(table.columns))):
-        if table.columns[number].optional and _whole([natural[n] for n in shown]) > width:
+        if number in shown and table.columns[number].optional and _whole([natural[n] for n in shown]) > width:
             shown.remove(number)
     return shown
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from mlcareer.outward import shown
-from mlcareer.render.formats.cut import short, whole_names
+from mlcareer.render.formats.cut import counted_names, short, whole_names
 from mlcareer.shapes import shape
 
 Tone = Literal["plain", "strong", "good", "partial", "bad", "muted"]
@@ -52,20 +52,24 @@ BAR_WIDTH = 16
 @dataclass(frozen=True)
 class Listed:
     """Names, or the words of a text where `between` is a blank, of which as much is shown as fits: `room` letters on 80
-    columns, and more on a wider terminal. `behind` follows them, whatever was cut."""
+    columns, and more on a wider terminal. `before` and `behind` stand around them, whatever was cut; the names that are
+    left out may be `counted`."""
 
     names: tuple[str, ...]
     room: int
     between: str = ", "
     tone: Tone = "plain"
     behind: str = ""
+    before: str = ""
+    counted: bool = False
 
     def cell(self, columns: int = 80) -> Cell:
         """As much as fits on so many columns."""
         lines = max(1, (self.room + 30) // 60)
         room = self.room + lines * max(0, columns - 80)
-        cut = short(" ".join(self.names), room) if self.between == " " else whole_names(self.names, room, self.between)
-        return Cell(f"{cut}{self.behind}", self.tone)
+        fit = counted_names if self.counted else whole_names
+        cut = short(" ".join(self.names), room) if self.between == " " else fit(self.names, room, self.between)
+        return Cell(f"{self.before}{cut}{self.behind}", self.tone)
 
 
 Content = str | Cell | Bar | Listed
@@ -109,11 +113,13 @@ class Checklist:
 
 @dataclass(frozen=True)
 class Column:
-    """A column of a table. Numbers are set to the right; an optional one is left out where there is no room."""
+    """A column of a table. Numbers are set to the right; an optional one is left out where there is no room, and a wide
+    one is there only on a terminal on which it takes none from the others."""
 
     title: str
     numeric: bool = False
     optional: bool = False
+    wide: bool = False
 
 
 @dataclass(frozen=True)
@@ -165,9 +171,23 @@ _INTO = shape(r" > [\w.-]+$")
 
 
 def table(titles: str, rows: Iterable[Sequence[Content]], total: Sequence[Content] | None = None) -> Table:
-    """A table from its column titles, separated by `|`, those of numbers begun with `#`, optional ones with `?`."""
-    columns = [Column(title.lstrip("?#"), "#" in title[:2], title.startswith("?")) for title in titles.split("|")]
+    """A table from its column titles, separated by `|`, those of numbers begun with `#`, optional ones with `?`, and
+    wide ones with `??`."""
+    columns = [
+        Column(title.lstrip("?#"), "#" in title[:2], title.startswith("?"), title.startswith("??"))
+        for title in titles.split("|")
+    ]
     return Table(tuple(columns), tuple(map(tuple, rows)), tuple(total) if total else None)
+
+
+def without_wide(block: Table) -> Table:
+    """A table without the columns that only a wide terminal has room for."""
+    kept = [number for number, column in enumerate(block.columns) if not column.wide]
+    if len(kept) == len(block.columns):
+        return block
+    rows = tuple(tuple(row[number] for number in kept) for row in block.rows)
+    total = tuple(block.total[number] for number in kept) if block.total else None
+    return Table(tuple(block.columns[number] for number in kept), rows, total)
 
 
 def text_of(content: Content) -> str:
@@ -209,6 +229,7 @@ def _markdown(block: Block) -> str:
 
 
 def _markdown_table(block: Table) -> str:
+    block = without_wide(block)
     rule = ["---:" if column.numeric else "---" for column in block.columns]
     rows = [[_marked(cell) for cell in row] for row in (*block.rows, *([block.total] if block.total else []))]
     lines = [[_escape(column.title) for column in block.columns], rule, *rows]

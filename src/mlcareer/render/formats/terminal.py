@@ -29,6 +29,7 @@ from mlcareer.render.formats.page import (
     Paragraph,
     Table,
     text_of,
+    without_wide,
 )
 
 _STYLES = {"plain": "", "strong": "bold", "good": "green", "partial": "yellow", "bad": "red", "muted": "dim"}
@@ -109,7 +110,7 @@ def _draw(block: Block, width: int, density: Density) -> Iterable[Text]:
         case Table():
             shown = shown_columns(block, width)
             given = widths(block, shown, width)
-            return _table(block, shown, given) if given else _records(block, width)
+            return _table(block, shown, given) if given else _records(without_wide(block), width)
         case Next(commands):
             return _commands(commands, width)
 

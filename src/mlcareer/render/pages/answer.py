@@ -23,7 +23,6 @@ from mlcareer.render.formats.page import (
     paragraph,
     table,
 )
-from mlcareer.render.pages.assessment import assessment_page
 from mlcareer.render.words import BAND_TONES, about_as_near, titled_entry
 
 _OTHERS, _LEAST = 5, 2
@@ -45,14 +44,17 @@ def answer_page(
     Somebody of whom nothing is known gets the questions to answer first.
     """
     if not result.roles:
-        return assessment_page(knowledge, result, 0, command)
+        return _nothing_known(result, command)
     aims = [role for role in result.roles if role.role in result.profile.target_roles]
     first = aims[0] if aims else result.roles[0]
     hours = _hours(way(first.role)) if way else None
     rows = [first, *_others(knowledge, result, aims, first)]
     blocks: list[Block] = [
         _headline(result, first, aimed=bool(aims)),
-        table("Role|#Said||#Likely|?#At most|", [_row(knowledge, role, strong=role is first) for role in rows]),
+        table(
+            "Role|#Said||#Likely|?#At most||??Missing most",
+            [_row(knowledge, role, strong=role is first) for role in rows],
+        ),
         paragraph(Cell(_LEGEND, "muted")),
         Facts(tuple(_facts(knowledge, result, first, hours))),
         _next(first, result, command),
@@ -78,6 +80,26 @@ def _others(
     return [*kept, *(role for role in others if off(role))][: max(min(len(kept), _OTHERS), _LEAST)]
 
 
+def _nothing_known(result: Assessment, command: str) -> Page:
+    """What to say first, of a person of whom nothing is known that tells roles apart."""
+    lines: list[tuple[str, Content]] = []
+    if result.profile.unrecognised:
+        lines.append(("Not understood", Cell(not_understood(result.profile.unrecognised), "bad")))
+    asked = tuple(f"{question.name}?" for question in result.questions)
+    lines.append(("Would tell most", Listed(asked, _LINE + 2, " · ")))
+    name = result.profile.name or "You"
+    hints = (
+        ("mlcareer assess --skill python=3", "say what you can do"),
+        ("mlcareer assess cv.pdf", "or name your CV"),
+        (f"{command} --ask", "or answer a few questions"),
+    )
+    return (
+        Heading(f"{name} · nothing is known yet by which roles could be told apart", 1),
+        Facts(tuple(lines)),
+        Next(hints),
+    )
+
+
 def _headline(result: Assessment, first: RoleAssessment, *, aimed: bool) -> Heading:
     name = result.profile.name or "You"
     if aimed:
@@ -100,6 +122,7 @@ def _row(knowledge: Knowledge, role: RoleAssessment, *, strong: bool) -> tuple[C
         f"{role.readiness_expected:.0f}",
         f"{role.readiness_upper:.0f}",
         _band(role),
+        whole_names((row.name for row in lacking(role)), 2 * _LINE - 30, " · "),
     )
 
 
@@ -173,20 +196,11 @@ def _names(rows: Sequence[LedgerRow], tone: Tone = "plain") -> Listed | None:
     return Listed(names, _LINE + 2, " · ", tone) if names else None
 
 
-def named(names: Sequence[str]) -> str:
-    """As many of the first names as stand in a line; empty where there are none."""
-    shown: list[str] = []
-    for name in names[: 2 * _NAMED]:
-        if len(shown) < _NAMED and len(" · ".join((*shown, name))) <= _LINE:
-            shown.append(name)
-    return " · ".join(shown) or (short(names[0], _LINE) if names else "")
-
-
 def stops(gates: Sequence[GateResult]) -> Content:
     """The first thing that no skill buys and that the person lacks or has not said."""
     found = open_gates(gates)
     if not found:
-        return Cell("nothing known: no degree, years or licence is lacking", "good")
+        return Cell("nothing, as far as degrees, years and licences go", "good")
     return Cell(gate_stops(found[0], 2 * _LINE), "partial")
 
 

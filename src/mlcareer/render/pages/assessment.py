@@ -161,11 +161,11 @@ def _ranking(result: Assessment) -> list[Block]:
             Cell(
                 f"Fit: how much you look like people in the role, of {result.compared or 'all'} roles. Readiness: "
                 "points of 100 that you cover by what you said, likely with what is guessed, and at most once all is "
-                f"known; band: said → likely.{more}",
+                f"known; standing: said → likely.{more}",
                 "muted",
             )
         ),
-        table("#Rank|Role|#Fit|#Said|#Likely|#At most|Band", rows),
+        table("#Rank|Role|#Fit|#Said|#Likely|#At most|Standing", rows),
     ]
 
 

@@ -11,8 +11,20 @@ from mlcareer.advice.standing.brief import Standing
 from mlcareer.advice.standing.gates import gate_conditions
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.levels import NAMES
-from mlcareer.render.formats.cut import short, whole_names
-from mlcareer.render.formats.page import Block, Bullets, Cell, Content, Facts, Heading, Next, Page, paragraph, table
+from mlcareer.render.formats.cut import short
+from mlcareer.render.formats.page import (
+    Block,
+    Bullets,
+    Cell,
+    Content,
+    Facts,
+    Heading,
+    Listed,
+    Next,
+    Page,
+    paragraph,
+    table,
+)
 from mlcareer.render.pages.answer import not_understood
 from mlcareer.render.pages.assessment import MARKS, TONES, gate_line, in_words, not_counted
 from mlcareer.render.pages.pay import pay_section
@@ -64,7 +76,7 @@ def comparison_glance(comparison: Comparison, again: str) -> Page:
         if unknown := comparison.profile.unrecognised:
             blocks.append(Facts((("Not understood", Cell(not_understood(unknown), "bad")),)))
     shared = [row.name for row in comparison.requirements if all(_outright(one) for one in row.asked)]
-    blocks.append(Facts((("All ask for", whole_names(shared, _WIDE) or "nothing"), *_own(comparison))))
+    blocks.append(Facts((("All ask for", _names(shared) or "nothing"), *_own(comparison))))
     return (*blocks, Next(((f"{again} --full", "levels, what could stop you, pay, outlook"),)))
 
 
@@ -77,7 +89,12 @@ def _own(comparison: Comparison) -> Iterable[tuple[str, Content]]:
     for place, role in enumerate(comparison.roles):
         alone = [row for row in comparison.requirements if row.asked[place].importance and not _all_ask(row)]
         alone.sort(key=lambda row: -(row.asked[place].importance or 0))
-        yield short(role.title, 20), whole_names((row.name for row in alone), _WIDE) or "nothing beside"
+        yield short(role.title, 20), _names(row.name for row in alone) or "nothing beside"
+
+
+def _names(names: Iterable[str]) -> Listed | None:
+    found = tuple(names)
+    return Listed(found, _WIDE) if found else None
 
 
 def _outright(one: Asked) -> bool:
@@ -153,7 +170,7 @@ def _you(row: RequirementRow) -> str:
 def _person(comparison: Comparison, profile: ProfileView) -> list[Block]:
     titles = {role.role: role.title for role in comparison.roles}
     rows = [_standing(role, role.you) for role in comparison.roles if role.you]
-    columns = "Role|#Said|#Likely|#At most|Band|#To ready|#Essential open|?#Gates open|?#Fit rank"
+    columns = "Role|#Said|#Likely|#At most|Standing|#To ready|#Essential open|?#Gates open|?#Fit rank"
     blocks: list[Block] = [
         Heading(f"For {profile.name or 'you'}"),
         *not_counted(profile.unrecognised),

@@ -63,7 +63,7 @@ def _head(plan: Plan) -> Iterator[tuple[str, Content]]:
     after = then if plan.steps else f" ({plan.band})"
     if plan.unrecognised:
         names = [f"'{one.as_given}'" for one in plan.unrecognised]
-        yield "Not known", f"{_as_fits(names, _LINE - 22, ', ')}: counted as not said"
+        yield "Not known", Listed(tuple(names), _LINE - 22, behind=": counted as not said", counted=True)
     tone = BAND_TONES[plan.band_expected_after]
     yield "Ready", Cell(f"{plan.readiness:.0f} of 100 as you said{likely}{after}", tone)
     if plan.steps:
@@ -88,7 +88,8 @@ def _phases(knowledge: Knowledge, plan: Plan) -> Iterator[tuple[str, Content]]:
         levels = {step.skill: step.to_level for step in steps}
         names = [f"{knowledge.skills[skill].name} {level}" for skill, level in levels.items()]
         names = of_five(names) if phase.number == 1 else names
-        yield f"{phase.number}  {until}", f"{goal}{_as_fits(names, 2 * _LINE - len(goal) - 16, ' · ')}"
+        room = 2 * _LINE - len(goal) - 16
+        yield f"{phase.number}  {until}", Listed(tuple(names), room, " · ", before=goal, counted=True)
         if phase.number == 1 and phase.milestone:
             yield "   to show", Listed((phase.milestone,), _LINE, " ", "muted")
     if plan.later:
@@ -123,7 +124,8 @@ def _rest(knowledge: Knowledge, plan: Plan) -> Iterator[tuple[str, Content]]:
         more = (plan.hours_if_not_likely or 0.0) - plan.hours.expected
         cost = f" (else {more:.0f} h more)" if more >= 1 else ""
         names = [knowledge.skills[one.skill].name for one in plan.check_first]
-        yield "Check first", f"you probably have {_as_fits(names, 2 * _LINE - len(cost) - 26, ', ')}{cost}"
+        room = 2 * _LINE - len(cost) - 26
+        yield "Check first", Listed(tuple(names), room, behind=cost, before="you probably have ", counted=True)
     if plan.named_and_left and plan.steps:
         most = plan.named_and_left[0]
         others = f", and {len(plan.named_and_left) - 1} more" if len(plan.named_and_left) > 1 else ""
@@ -131,7 +133,7 @@ def _rest(knowledge: Knowledge, plan: Plan) -> Iterator[tuple[str, Content]]:
         yield "Left out", Cell(f"{name}, named by {100 * most.share:.0f} in 100 advertisements{others}", "partial")
     left = [gap for gap in plan.left_open if gap.requirement in plan.leave_out]
     if left and plan.steps:
-        yield "Leave to work", _as_fits([gap.name for gap in left], _LINE - 2, ", ")
+        yield "Leave to work", Listed(tuple(gap.name for gap in left), _LINE - 2, counted=True)
 
 
 def _where(resource: Resource) -> str:
@@ -140,15 +142,6 @@ def _where(resource: Resource) -> str:
         return ""
     free = {True: ", free", False: ", not free", None: ""}[resource.cost.free if resource.cost else None]
     return f"{resource.url.removeprefix('https://').removeprefix('www.').rstrip('/')}{free}"
-
-
-def _as_fits(names: list[str], width: int, between: str) -> str:
-    """As many of the names as fit, one at least, and how many more there are."""
-    for count in range(len(names), 0, -1):
-        more = [f"{len(names) - count} more"] if count < len(names) else []
-        if len(text := between.join([*names[:count], *more])) <= width:
-            return text
-    return between.join([*names[:1], *([f"{len(names) - 1} more"] if len(names) > 1 else [])])
 
 
 def _next(plan: Plan, called: Called, report: str) -> Iterator[tuple[str, str]]:

@@ -260,7 +260,7 @@ def postings_page(knowledge: Knowledge, several: PostingList, called: str | None
     blocks: list[Block] = [Heading(f"{len(several.postings)} advertisements", 1)]
     if several.profile:
         blocks += [*not_counted(several.profile.unrecognised), paragraph(Cell(_RANKED, "muted"))]
-        columns = "#Rank|Advertisement|#Ready|#At most|Band|#Musts open|Gates|?Resembles|?Pay|?Place"
+        columns = "#Rank|Advertisement|#Ready|#At most|Standing|#Musts open|Gates|?Resembles|?Pay|?Place"
     else:
         columns = "Advertisement|Resembles|#Musts|#Nice|#Years|Degree|?Pay|?Place"
     blocks.append(table(columns, [_row(row) for row in several.postings]))

@@ -8,8 +8,21 @@ from mlcareer.advice.market.posting.match import Applicant, PostingList, Posting
 from mlcareer.advice.market.posting.read import Posting, PostingRequirement
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.render.formats.cut import short, whole_names
-from mlcareer.render.formats.page import Bar, Block, Cell, Content, Facts, Heading, Next, Page, paragraph, table
-from mlcareer.render.pages.answer import named, not_understood, stops
+from mlcareer.render.formats.page import (
+    Bar,
+    Block,
+    Cell,
+    Content,
+    Facts,
+    Heading,
+    Listed,
+    Next,
+    Page,
+    Tone,
+    paragraph,
+    table,
+)
+from mlcareer.render.pages.answer import not_understood, stops
 from mlcareer.render.pages.posting import facts, lacking_table, plan_line
 from mlcareer.render.words import BAND_TONES, percent
 
@@ -23,9 +36,9 @@ def posting_glance(report: PostingReport, called: str | None, again: str | None)
     for the same person, and `again` this call; both are None where there is nobody."""
     posting, you = report.posting, report.you
     lines: list[tuple[str, Content]] = [
-        ("Offers and asks", short(" · ".join(facts(posting)), 2 * _LINE) or "nothing beside skills"),
-        ("Must", named(_names(posting.asked("must"))) or "nothing that is known here"),
-        ("Welcome", named(_names(posting.asked("nice"))) or "nothing named"),
+        ("Offers and asks", _line(" · ".join(facts(posting)).split(" "), " ", 2) or "nothing beside skills"),
+        ("Must", _line(_names(posting.asked("must"))) or "nothing that is known here"),
+        ("Welcome", _line(_names(posting.asked("nice"))) or "nothing named"),
         (
             "Resembles",
             " · ".join(f"{role.title} {percent(role.share)}" for role in posting.roles[:2]) or "no role here",
@@ -62,10 +75,15 @@ def _yours(you: Applicant) -> list[tuple[str, Content]]:
     has = [row.name for row in you.ledger if row.status == "met"]
     lacks = [lack.name for lack in you.lacks if lack.must] or [lack.name for lack in you.lacks]
     return [
-        ("You have", Cell(named(has) or "nothing of it, as far as was said", "good")),
-        ("You lack most", named(lacks) or "nothing"),
+        ("You have", _line(has, tone="good") or Cell("nothing of it, as far as was said", "good")),
+        ("You lack most", _line(lacks) or "nothing"),
         ("Could stop you", stops(you.gates)),
     ]
+
+
+def _line(names: Sequence[str], between: str = " · ", lines: int = 1, tone: Tone = "plain") -> Listed | None:
+    """Names in so many lines; None where there are none."""
+    return Listed(tuple(names), lines * _LINE, between, tone) if any(names) else None
 
 
 def _names(asked: Sequence[PostingRequirement]) -> list[str]:

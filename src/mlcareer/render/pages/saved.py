@@ -248,20 +248,21 @@ def signed(points: float) -> str:
 
 def entry_row(entry: ProgressEntry, roles: tuple[RoleProgress, ...]) -> tuple[Content, ...]:
     """An entry of the history: its day, its cause, and what it is about."""
-    return entry.day.isoformat(), Cell(_CAUSES[entry.cause], "muted"), _told(entry, roles)
+    told = entry_words(entry, roles, f"knowledge base {_stamp(entry)}")
+    return entry.day.isoformat(), Cell(_CAUSES[entry.cause], "muted"), told
 
 
-def _told(entry: ProgressEntry, roles: tuple[RoleProgress, ...]) -> str:
-    """What an entry is about, and the role that it moved most."""
+def entry_words(entry: ProgressEntry, roles: tuple[RoleProgress, ...], data: str) -> str:
+    """What an entry is about, and the role that it moved most. `data` names the knowledge base that it rests on."""
     match entry.cause:
         case "first":
-            return f"knowledge base {_stamp(entry)}"
+            return data
         case "profile":
             parts = [_learned(one) for one in entry.learned]
             parts += [field.replace("_", " ") for field in entry.changed]
             said = "; ".join(parts) or "details that count for nothing here"
         case "knowledge":
-            said = f"knowledge base {_stamp(entry)}"
+            said = data
         case "program":
             said = "the program counts in another way"
     titles = {role.role: role.title for role in roles}

@@ -9,10 +9,30 @@ from mlcareer.advice.standing.progress import Progress, ProgressEntry
 from mlcareer.counts import count, years_in_words
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.profile.model import Job, Profile, SkillClaim
-from mlcareer.render.formats.cut import short, whole_names
-from mlcareer.render.formats.page import Block, Cell, Content, Facts, Heading, Next, Page, Table, paragraph, table
+from mlcareer.render.formats.cut import whole_names
+from mlcareer.render.formats.page import (
+    Block,
+    Cell,
+    Content,
+    Facts,
+    Heading,
+    Listed,
+    Next,
+    Page,
+    Table,
+    paragraph,
+    table,
+)
 from mlcareer.render.pages.answer import not_understood
-from mlcareer.render.pages.saved import SavedProfile, called, entry_row, history_page, saved_profile_page, signed, spark
+from mlcareer.render.pages.saved import (
+    SavedProfile,
+    called,
+    entry_words,
+    history_page,
+    saved_profile_page,
+    signed,
+    spark,
+)
 
 _CHANGES = 12
 """Changes that still fit a screen."""
@@ -133,5 +153,7 @@ def history_glance(result: Progress, aims: tuple[str, ...], *, chosen: bool = Fa
 
 
 def _short_row(entry: ProgressEntry, result: Progress) -> tuple[Content, ...]:
-    day, _, told = entry_row(entry, result.roles)
-    return day, short(str(told), _LINE + 4)
+    data = f"data of {entry.resting_on.as_of.isoformat()}"
+    first = f"first assessment, on {data}"
+    told = first if entry.cause == "first" else entry_words(entry, result.roles, f"new {data}")
+    return entry.day.isoformat(), Listed(tuple(told.split(" ")), _LINE + 4, " ")

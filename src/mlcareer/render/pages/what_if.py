@@ -37,7 +37,7 @@ def change_page(knowledge: Knowledge, result: WhatIf, called: str, assess: str) 
     blocks += _changes(knowledge, change)
     blocks += _takes(knowledge, change)
     first = change.roles[0] if change.roles else None
-    hints = [(f"{called} --best 5", "What would bring most roles over a band:")]
+    hints = [(f"{called} --best 5", "What would bring most roles a step nearer:")]
     if first and first.gained:
         learn = " ".join(f"--skill {one.skill}={one.level}" for one in change.learnt if not one.already)
         hints.insert(0, (f"{assess} {learn} --role {first.role}", f"{first.title} point by point, if so:"))
@@ -59,11 +59,14 @@ def change_glance(result: WhatIf, again: str, called: str) -> Page:
     aims = [one for one in change.roles if one.role in result.profile.target_roles]
     shown = [*aims, *(one for one in moved if one not in aims)][:_MOVED]
     if shown:
-        blocks.append(_role_table(shown))
+        blocks.append(_brief_table(shown))
     crossed = sum(one.bands_crossed > 0 for one in moved)
     first = [one.name for one in change.takes if not one.named and one.counted]
     facts = [
-        ("Moves", f"{count(len(moved), 'role')} of {len(change.roles)}, {crossed} of them into a better band"),
+        (
+            "Moves",
+            f"{count(len(moved), 'role')} of {len(change.roles)}, {crossed or 'none'} of them to a better standing",
+        ),
         ("Takes", f"{_study(change.hours_low, change.hours_high)}, from what is known of you"),
         *([("Along with it", joined(first[:_BRIEF]))] if first else []),
     ]
@@ -144,16 +147,35 @@ def _changes(knowledge: Knowledge, change: Change) -> list[Block]:
     if not moved:
         return [Heading("What it changes"), paragraph("No role gains any readiness."), _role_table(())]
     said = (
-        f"{crossing or 'no'} {plural(crossing, 'role')} of {len(change.roles)} "
-        f"{plural(crossing, 'crosses', 'cross')} a band, {len(moved)} {plural(len(moved), 'gains', 'gain')} readiness."
+        f"Of {count(len(change.roles), 'role')} {len(moved)} {plural(len(moved), 'gains', 'gain')} readiness, and "
+        f"{crossing or 'none'} {plural(crossing or 1, 'comes', 'come')} to a better standing."
     )
-    explained = "Now and then: readiness, points of 100. Those that cross a band come first, then those that gain most."
+    explained = (
+        "Now and then: readiness, points of 100. Those that come to a better standing are first, then those that gain "
+        "most."
+    )
     blocks: list[Block] = [Heading("What it changes"), paragraph(said), paragraph(Cell(explained, "muted"))]
     blocks.append(_role_table(moved))
     if any(role.after.readiness_upper < role.before.readiness_upper for role in moved):
         falls = "At most can fall: what was open is now said to end at the level learnt."
         blocks.append(paragraph(Cell(falls, "muted")))
     return [*blocks, *_closed(knowledge, change)]
+
+
+def _brief_table(roles: Sequence[RoleChange]) -> Block:
+    rows = [
+        (
+            Cell(role.title, "strong"),
+            f"{role.before.readiness:.0f}",
+            Cell(f"{role.after.readiness:.0f}", "strong"),
+            f"{role.gained:+.1f}",
+            _band(role),
+            str(len(role.essential_left)),
+            f"{role.after.readiness_upper:.0f}",
+        )
+        for role in roles
+    ]
+    return table("Role|#Now|#Then|#Gain|Standing|?#Essential open|?#At most", rows)
 
 
 def _role_table(roles: Sequence[RoleChange]) -> Block:
@@ -171,7 +193,7 @@ def _role_table(roles: Sequence[RoleChange]) -> Block:
         )
         for role in roles
     ]
-    return table("Role|#Now|#Then|#Gain|Band|?#Essential open|?#Fit|?#Fit rank|?#At most", rows)
+    return table("Role|#Now|#Then|#Gain|Standing|?#Essential open|?#Fit|?#Fit rank|?#At most", rows)
 
 
 def _band(role: RoleChange) -> Cell:
@@ -212,8 +234,8 @@ def _few(titles: Sequence[str]) -> str:
 
 
 def best_page(knowledge: Knowledge, result: WhatIf, called: str, count: int, again: str) -> Page:
-    """What would bring most roles over a band. `called` is a call for the same person and `again` one for the same
-    roles, for the commands to run next."""
+    """What would bring most roles to a better standing. `called` is a call for the same person and `again` one for the
+    same roles, for the commands to run next."""
     best = result.best
     assert best
     who = f" for {result.profile.name}" if result.profile.name else ""
@@ -346,7 +368,7 @@ def _nearest(knowledge: Knowledge, best: Best, nearest: Nearest) -> list[Block]:
         f"{which} is {role.title}, at {nearest.readiness:.1f} of 100 with what you probably have: at least "
         f"{nearest.points_missing:.1f} points more have to be earned.{open_}"
     )
-    lower = f" Ask for a lower band, which something would reach: --over '{best.lower}'." if best.lower else ""
+    lower = f" Ask for a lower standing, which something would reach: --over '{best.lower}'." if best.lower else ""
     return [Heading("What adds most to your aim" if nearest.aimed else "The nearest"), paragraph(f"{text}{lower}")]
 
 
@@ -359,5 +381,5 @@ def _next(best: Best, called: str, count: int, again: str) -> list[Block]:
         learn = " ".join(f"--learn {id_}={levels[id_]}" for id_ in top.skills)
         hints.append((f"{called} {learn}", "What the first would change:"))
     if best.lower:
-        hints.append((f"{again} --best {count} --over '{best.lower}'", "What would reach the next lower band:"))
+        hints.append((f"{again} --best {count} --over '{best.lower}'", "What would reach the next lower standing:"))
     return [Next(tuple(hints))] if hints else []
