@@ -6,9 +6,11 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 from typing import Any
 
@@ -16,9 +18,8 @@ import pytest
 
 from mlcareer import Knowledge
 from mlcareer.cli.app import main
-from mlcareer.errors import Problem
 from mlcareer.knowledge import load, read
-from mlcareer.knowledge.read import Draft
+from mlcareer.knowledge.read import Layer
 
 TODAY = "2026-11-21"
 RESUME = str(Path(__file__).parents[1] / "examples" / "documents" / "resume.json")
@@ -47,18 +48,21 @@ class Ran:
         return found
 
 
-_LOAD, _READ, _SHIPPED = load.load_knowledge, read.read_draft, (load.shipped_folder(),)
+_LOAD, _READ, _SHIPPED = load.load_knowledge, read.read_layer, load.shipped_folder()
 
 
-def load_once(*folders: Path | str, tell: Callable[[str], None] = lambda _: None) -> Knowledge:
-    """The knowledge base; the shipped one is opened once in a process, and what was read of it stays read."""
-    return _LOAD(*folders, tell=tell) if folders else _opened(load.shipped_folder())
+def load_once(*folders: Path | str, tell: object = None) -> Knowledge:  # noqa: ARG001
+    """The knowledge base; the shipped one is opened once in a process. With folders laid over it, it is read and
+    checked, but not compiled: that what is compiled is the same is for the tests of that."""
+    if not folders:
+        return _opened(_SHIPPED)
+    layers = (_SHIPPED, *map(Path, folders))
+    return _built(layers, load.data_digest(layers), Path.cwd())
 
 
-def read_once(layers: Iterable[Path]) -> tuple[Draft, list[Problem]]:
-    """The records of the folders; those of the shipped one alone are read once in a process and place."""
-    given = tuple(layers)
-    return _drafted(given, Path.cwd()) if given == _SHIPPED else _READ(given)
+def read_once(layer: Path) -> Layer:
+    """The records of a folder; those of the shipped one are read once in a process and place."""
+    return _read_in(layer, Path.cwd()) if layer == _SHIPPED else _READ(layer)
 
 
 @cache
@@ -66,9 +70,15 @@ def _opened(_: Path) -> Knowledge:
     return _LOAD()
 
 
+@lru_cache(maxsize=4)
+def _built(layers: tuple[Path, ...], digest: str, _: Path) -> Knowledge:
+    return load.build(layers, digest)
+
+
 @cache
-def _drafted(layers: tuple[Path, ...], _: Path) -> tuple[Draft, list[Problem]]:
-    return _READ(layers)
+def _read_in(layer: Path, _: Path) -> Layer:
+    """Its files are called by where one stands."""
+    return _READ(layer)
 
 
 class Command:
@@ -80,13 +90,25 @@ class Command:
 
     def __call__(self, *arguments: str) -> Ran:
         self._capsys.readouterr()
-        with pytest.MonkeyPatch.context() as patch:
-            if load.load_knowledge is _LOAD:
-                patch.setattr(load, "load_knowledge", load_once)
-            if read.read_draft is _READ:
-                patch.setattr(read, "read_draft", read_once)
-            code = main(list(arguments))
+        code = _called(arguments)
         return Ran(code, *self._capsys.readouterr())
+
+
+def in_folder(folder: Path, *arguments: str, columns: int = 80) -> Ran:
+    """Call the application in this process as `Command` does, from a folder."""
+    out, err = (TextIOWrapper(BytesIO(), "utf-8", write_through=True) for _ in range(2))
+    with pytest.MonkeyPatch.context() as patch, redirect_stdout(out), redirect_stderr(err):
+        patch.chdir(folder)
+        patch.setenv("COLUMNS", str(columns))
+        code = _called(arguments)
+    return Ran(code, *(stream.buffer.getvalue().decode() for stream in (out, err)))
+
+
+def _called(arguments: Sequence[str]) -> int:
+    with pytest.MonkeyPatch.context() as patch:
+        if load.load_knowledge is _LOAD:
+            patch.setattr(load, "load_knowledge", load_once)
+        return main(list(arguments))
 
 
 def in_shell(script: str, **environment: str | None) -> Ran:

@@ -7,15 +7,17 @@ made anew when the data or the program changed.
 from __future__ import annotations
 
 import signal
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from commands import EXAMPLE, load_once
+from commands import EXAMPLE, load_once, read_once
 from hypothesis import settings
 from knowledge_files import Folder
 
 from mlcareer import Knowledge
+from mlcareer.knowledge import read
 from mlcareer.profile.read import read_profile
 from mlcareer.profile.store import Store
 
@@ -28,12 +30,28 @@ if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Keep the bytecode of the tests, and of the program as the commands that they start run it, beside what pytest
+    keeps: who has none written beside the code would have all of it compiled again by each of hundreds of commands."""
+    if kept := _kept(config):
+        sys.pycache_prefix, sys.dont_write_bytecode = str(kept.mkdir("bytecode")), False
+
+
+def _kept(config: pytest.Config) -> pytest.Cache | None:
+    """What stays from run to run; there is none with -p no:cacheprovider."""
+    return getattr(config, "cache", None)
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _own_cache(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    kept: pytest.Cache | None = getattr(request.config, "cache", None)  # there is none with -p no:cacheprovider
+    kept = _kept(request.config)
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_CACHE_HOME", str(kept.mkdir("mlcareer") if kept else tmp_path_factory.mktemp("cache")))
         patch.setenv("MLCAREER_HOME", str(tmp_path_factory.mktemp("home") / "nobody"))
+        if kept:
+            patch.delenv("PYTHONDONTWRITEBYTECODE", raising=False)
+            patch.setenv("PYTHONPYCACHEPREFIX", str(kept.mkdir("bytecode")))
+        patch.setattr(read, "read_layer", read_once)
         yield
 
 

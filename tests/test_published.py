@@ -4,49 +4,44 @@ from __future__ import annotations
 
 import csv
 import json
-import os
-import subprocess
-import sys
 from collections.abc import Callable
 from datetime import date
+from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
+from commands import Ran, in_folder, load_once
 from published_files import esco, newer_onet, onet, write
 
-from mlcareer import assess, load_knowledge
-from mlcareer.knowledge.checks import check, check_upkeep
+from mlcareer import assess
+from mlcareer.knowledge.checks import check_upkeep
 from mlcareer.knowledge.checks.findings import Day
 from mlcareer.knowledge.load import shipped_folder
 from mlcareer.knowledge.published.esco import read_esco
-from mlcareer.knowledge.read import read_draft
+from mlcareer.knowledge.read import link, read_draft
 from mlcareer.profile.model import Profile
 
 Files = dict[str, str]
 
 
-def run(*arguments: str, folder: Path) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "mlcareer", "knowledge", "import", *arguments],
-        cwd=folder, capture_output=True, text=True, check=False, env={**os.environ, "COLUMNS": "80"},
-    )  # fmt: skip
+def run(*arguments: str, folder: Path) -> Ran:
+    return in_folder(folder, "knowledge", "import", *arguments)
 
 
 def imported(folder: Path, kind: str, files: Files, source: str = "published") -> dict[str, Any]:
     write(folder / source, files)
     done = run(kind, source, "--output", "mine", "--json", "--today", "2026-11-21", folder=folder)
-    assert done.returncode == 0, done.stderr
-    found: dict[str, Any] = json.loads(done.stdout)
-    return found
+    assert done.code == 0, done.err
+    return done.document
 
 
 def fault(folder: Path, kind: str, files: Files) -> str:
     write(folder / "published", files)
     done = run(kind, "published", folder=folder)
-    assert done.returncode == 1
+    assert done.code == 1
     assert not (folder / f"knowledge-{kind}").exists()
-    return done.stderr
+    return done.err
 
 
 def counts(accounts: list[dict[str, Any]]) -> dict[str, int]:
@@ -59,30 +54,47 @@ def role(folder: Path, id_: str) -> dict[str, Any]:
     return found
 
 
-@pytest.mark.parametrize(("kind", "files"), [("esco", esco), ("onet", onet), ("onet", newer_onet)])
-def test_what_is_made_passes_every_check_and_keeps_its_licence(
-    tmp_path: Path, kind: str, files: Callable[[], Files]
-) -> None:
-    imported(tmp_path, kind, files())
-    layers = [shipped_folder(), tmp_path / "mine"]
-    draft, problems = read_draft(layers)
-    day = Day(load_knowledge().method.as_of)
-    assert [str(one) for one in problems or check(draft) or check_upkeep(draft, day)] == []
-    knowledge = load_knowledge(tmp_path / "mine")
+class Made(NamedTuple):
+    """A folder in which a classification was imported to `mine`, and what the command said."""
+
+    folder: Path
+    result: dict[str, Any]
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Callable[[], Files]], Made]:
+    """Imports files of ESCO or O*NET, those that are given a second time not again."""
+
+    @cache
+    def make(files: Callable[[], Files]) -> Made:
+        folder = tmp_path_factory.mktemp("made")
+        return Made(folder, imported(folder, "esco" if files is esco else "onet", files()))
+
+    return make
+
+
+Make = Callable[[Callable[[], Files]], Made]
+
+
+@pytest.mark.parametrize("files", [esco, onet, newer_onet])
+def test_what_is_made_passes_every_check_and_keeps_its_licence(made: Make, files: Callable[[], Files]) -> None:
+    draft, problems = read_draft([shipped_folder(), made(files).folder / "mine"])  # the command itself has checked it
+    assert [str(one) for one in problems or check_upkeep(draft, Day(load_once().method.as_of))] == []
+    knowledge = link(draft, "")
     (source,) = [one for one in knowledge.sources.values() if one.id in ("esco-download", "onet-database")]
     assert source.licence
     assert source.attribution
     assert source.url
 
 
-def test_occupations_of_esco_ask_for_what_they_need_and_may_need(tmp_path: Path) -> None:
-    result = imported(tmp_path, "esco", esco())
-    master = role(tmp_path, "esco-harbour-master")
+def test_occupations_of_esco_ask_for_what_they_need_and_may_need(made: Make) -> None:
+    folder, result = made(esco)
+    master = role(folder, "esco-harbour-master")
     asked = {one["skill"]: (one["importance"], one.get("essential", False)) for one in master["requirements"]}
     assert asked == {"esco-work-in-teams": (4, True), "python": (2, False), "esco-dock-ships": (4, True)}
     assert master["seniority"] == "lead"
     assert master["title"] == "Harbour master"
-    assert role(tmp_path, "esco-ship-pilot")["codes"][0]["note"].startswith("ISCO-08 group 3152, Ships' deck")
+    assert role(folder, "esco-ship-pilot")["codes"][0]["note"].startswith("ISCO-08 group 3152, Ships' deck")
     assert counts(result["mapped"])["roles"] == 2
     assert counts(result["left"]) == {
         "names of skills that another has already; they stand with their code": 1,
@@ -98,9 +110,8 @@ def test_occupations_of_esco_ask_for_what_they_need_and_may_need(tmp_path: Path)
     }
 
 
-def test_who_steers_ships_is_understood(tmp_path: Path) -> None:
-    imported(tmp_path, "esco", esco())
-    knowledge = load_knowledge(tmp_path / "mine")
+def test_who_steers_ships_is_understood(made: Make) -> None:
+    knowledge = load_once(made(esco).folder / "mine")
     who = Profile.model_validate({"skills": {"ship steering": 3, "teamwork at sea": 3}})
     pilot = assess(knowledge, who, today=date(2026, 11, 21), roles=("esco-ship-pilot",)).roles[0]
     assert pilot.readiness == 100
@@ -108,9 +119,9 @@ def test_who_steers_ships_is_understood(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("files", [onet, newer_onet])
-def test_ratings_of_onet_become_levels_and_importances(tmp_path: Path, files: Callable[[], Files]) -> None:
-    imported(tmp_path, "onet", files())
-    pilot = role(tmp_path, "onet-pilots-ship")
+def test_ratings_of_onet_become_levels_and_importances(made: Make, files: Callable[[], Files]) -> None:
+    folder = made(files).folder
+    pilot = role(folder, "onet-pilots-ship")
     asked = {
         one["skill"]: (one["level"], one["importance"], one.get("essential", False)) for one in pilot["requirements"]
     }
@@ -122,7 +133,7 @@ def test_ratings_of_onet_become_levels_and_importances(tmp_path: Path, files: Ca
     }
     assert pilot["gates"][0]["education"] == "bachelor"
     assert pilot["also_called"] == [{"title": "Harbor Pilot", "sources": ["onet-database"]}]
-    boats = role(tmp_path, "onet-motorboat-operators")
+    boats = role(folder, "onet-motorboat-operators")
     assert [one["skill"] for one in boats["requirements"] if one.get("essential")] == ["onet-operation-and-control"]
     assert pilot["summary"]["text"] == 'Command ships to steer them "safely".'
 
@@ -181,7 +192,7 @@ def test_another_encoding_is_said_at_its_line(tmp_path: Path) -> None:
     with (tmp_path / "published" / "skills_en.csv").open("ab") as stream:
         stream.write(b"\xe9,b\n")
     lines = (tmp_path / "published" / "skills_en.csv").read_bytes().count(b"\n")
-    assert f"skills_en.csv:{lines}:1: not-utf-8 byte 0xe9" in run("esco", "published", folder=tmp_path).stderr
+    assert f"skills_en.csv:{lines}:1: not-utf-8 byte 0xe9" in run("esco", "published", folder=tmp_path).err
 
 
 def test_what_is_no_such_folder_is_told_what_to_name(tmp_path: Path) -> None:
@@ -197,17 +208,17 @@ def test_what_is_no_such_folder_is_told_what_to_name(tmp_path: Path) -> None:
         "other": "there is no occupations_en.csv in other.",
     }
     for name, message in said.items():
-        assert message in run("esco", name, folder=tmp_path).stderr
-    assert "use esco or onet" in run("isco", "other", folder=tmp_path).stderr
+        assert message in run("esco", name, folder=tmp_path).err
+    assert "use esco or onet" in run("isco", "other", folder=tmp_path).err
 
 
-def test_a_folder_that_is_there_is_left_alone(tmp_path: Path) -> None:
-    imported(tmp_path, "esco", esco())
-    before = (tmp_path / "mine" / "roles.json").read_bytes()
-    done = run("esco", "published", "--output", "mine", folder=tmp_path)
-    assert done.returncode == 1
-    assert "is there already" in done.stderr
-    assert (tmp_path / "mine" / "roles.json").read_bytes() == before
+def test_a_folder_that_is_there_is_left_alone(made: Make) -> None:
+    folder = made(esco).folder
+    before = (folder / "mine" / "roles.json").read_bytes()
+    done = run("esco", "published", "--output", "mine", folder=folder)
+    assert done.code == 1
+    assert "is there already" in done.err
+    assert (folder / "mine" / "roles.json").read_bytes() == before
 
 
 def test_what_gives_no_role_says_why(tmp_path: Path) -> None:
@@ -220,24 +231,22 @@ def test_what_gives_no_role_says_why(tmp_path: Path) -> None:
 
 def test_a_folder_holds_a_kind_of_record_once_and_is_not_added_to(tmp_path: Path) -> None:
     imported(tmp_path, "esco", esco())
-    own = [sys.executable, "-m", "mlcareer", "knowledge", "new", "role", "sailor", "--knowledge", "mine"]
-    done = subprocess.run(own, cwd=tmp_path, capture_output=True, text=True, check=False)
-    assert done.returncode == 1
-    assert "was made by an import" in done.stderr
+    done = in_folder(tmp_path, "knowledge", "new", "role", "sailor", "--knowledge", "mine")
+    assert done.code == 1
+    assert "was made by an import" in done.err
     (tmp_path / "mine" / "roles.yaml").write_text("[]\n", encoding="utf-8")
-    own = [sys.executable, "-m", "mlcareer", "roles", "list", "--knowledge", "mine"]
-    done = subprocess.run(own, cwd=tmp_path, capture_output=True, text=True, check=False)
-    assert "keep one of the two" in done.stderr
+    done = in_folder(tmp_path, "roles", "list", "--knowledge", "mine")
+    assert "keep one of the two" in done.err
 
 
 def test_the_page_fits_the_screen(tmp_path: Path) -> None:
     write(tmp_path / "published", onet())
     done = run("onet", "published", folder=tmp_path)
-    assert max(map(len, done.stdout.splitlines())) <= 80
-    assert done.stdout.startswith("O*NET Database is in knowledge-onet")
+    assert max(map(len, done.out.splitlines())) <= 80
+    assert done.out.startswith("O*NET Database is in knowledge-onet")
 
 
 def test_reading_tables_leaves_the_widest_cell_of_others_as_it_was(tmp_path: Path) -> None:
     before = csv.field_size_limit()
-    read_esco(write(tmp_path / "esco", esco()), load_knowledge(), date(2026, 11, 21), lambda _: None)
+    read_esco(write(tmp_path / "esco", esco()), load_once(), date(2026, 11, 21), lambda _: None)
     assert csv.field_size_limit() == before

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from commands import Command
 from knowledge_files import TODAY, Folder, problems
 
-from mlcareer import load_knowledge
-from mlcareer.cli.app import main
+from mlcareer import Knowledge
 from mlcareer.knowledge.checks import Day, check_upkeep
 from mlcareer.knowledge.checks.dates import last_day
 from mlcareer.knowledge.load import shipped_folder
@@ -23,14 +23,9 @@ def test_a_moment_lasts_until_its_last_day(moment: str, last: date) -> None:
     assert last_day(moment) == last
 
 
-def test_the_shipped_data_is_fresh_on_the_day_it_is_of(shipped_as_of: date) -> None:
+def test_the_shipped_data_is_fresh_on_the_day_it_is_of(shipped: Knowledge) -> None:
     draft, _ = read_draft([shipped_folder()])
-    assert check_upkeep(draft, Day(shipped_as_of)) == []
-
-
-@pytest.fixture
-def shipped_as_of() -> date:
-    return load_knowledge().method.as_of
+    assert check_upkeep(draft, Day(shipped.method.as_of)) == []
 
 
 def test_a_fact_without_a_date_is_as_old_as_its_newest_source(folder: Folder) -> None:
@@ -83,10 +78,11 @@ def test_a_certification_is_spoken_of_a_year_before_it_ends(folder: Folder) -> N
 
 
 def test_the_command_takes_a_day_and_an_age(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["knowledge", "check", "--today", "2026-11-21"]) == 0
-    assert main(["knowledge", "check", "--today", "2036-11-21", "--format", "csv"]) == 1
-    assert main(["knowledge", "check", "--today", "2026-11-21", "--max-age", "1", "--format", "csv"]) == 1
-    assert "outdated-fact" in capsys.readouterr().out
+    run = Command(capsys)
+    assert run("knowledge", "check", "--today", "2026-11-21").code == 0
+    assert run("knowledge", "check", "--today", "2036-11-21", "--format", "csv").code == 1
+    told = run("knowledge", "check", "--today", "2026-11-21", "--max-age", "1", "--format", "csv")
+    assert (told.code, "outdated-fact" in told.out) == (1, True)
 
 
 def test_a_skill_that_nothing_needs_is_named(folder: Folder) -> None:

@@ -15,6 +15,7 @@ from annotated_types import Ge, Gt, Len, MinLen
 
 from mlcareer.knowledge.model import Id, Text
 from mlcareer.record import Record
+from mlcareer.shapes import shape
 
 W = TypeVar("W", bound=Record)
 Code = Annotated[str, Len(2, 2)]
@@ -406,12 +407,16 @@ class Language(Record, later=True):
 
 _LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i", "ð": "d", "þ": "th"})
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"})
+_NO_LETTERS = shape("[^a-z0-9]+")  # of what is ASCII and in small letters
 _DROPPED = str.maketrans("", "", ".'’`´\u00ad\u200b\u200c\u200d\u2060\ufeff")
 
 
 def fold(name: str) -> str:
     """A name without what spellings differ in: case, accents, dots and apostrophes; words joined by one space."""
-    plain = unicodedata.normalize("NFKD", name.casefold()).translate(_DROPPED).translate(_LETTERS)
+    plain = unicodedata.normalize("NFKD", name.casefold()).translate(_DROPPED)
+    if plain.isascii():
+        return " ".join(_NO_LETTERS.sub(" ", plain).split())
+    plain = plain.translate(_LETTERS)
     letters = (" " if not (char.isalnum() or unicodedata.combining(char)) else char for char in plain)
     text = "".join(char for char in letters if not _accent(char))
     return " ".join(text.split())
@@ -424,7 +429,8 @@ def _accent(char: str) -> bool:
 
 def _spellings(name: str) -> set[str]:
     """The folded forms of a name: `münchen` is written `munchen` and `muenchen`."""
-    return {fold(name), fold(name.casefold().translate(_UMLAUTS))} - {""}
+    written = {name} if name.isascii() else {name, name.casefold().translate(_UMLAUTS)}
+    return {fold(one) for one in written} - {""}
 
 
 def _add(names: dict[str, set[str]], code: str, given: Iterable[str]) -> None:

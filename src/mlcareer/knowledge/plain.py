@@ -52,6 +52,8 @@ class Reader(NamedTuple):
 
 def to_plain(value: Any) -> Any:
     """A record, or what one is made of, as a plain value. Raises TypeError for what cannot be kept."""
+    if type(value) in _LEAVES:
+        return value
     if isinstance(value, Record):
         return record_to_plain(value)
     if isinstance(value, (tuple, list)):
@@ -64,8 +66,6 @@ def to_plain(value: Any) -> Any:
         return [[to_plain(key), to_plain(item)] for key, item in value.items()]
     if isinstance(value, date):
         return value.isoformat()
-    if type(value) in (str, int, float, bool, NoneType):
-        return value
     raise TypeError(f"{type(value).__name__} cannot be kept as a plain value")
 
 

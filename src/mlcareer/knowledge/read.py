@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -122,40 +123,65 @@ def _also_called(role: Role, other: OtherTitle) -> Role:
 # --- shape -----------------------------------------------------------------------------------------
 
 
+@dataclass(frozen=True)
+class Layer:
+    """What stands in one folder: the records of the right shape by kind, the files that are one record, the files of
+    words by name, the names of all but those, and what is wrong."""
+
+    entries: Mapping[str, tuple[Entry, ...]]
+    singles: Mapping[str, Document]
+    words: Mapping[str, tuple[Entry, ...]]
+    files: frozenset[str]
+    problems: tuple[Problem, ...]
+
+
 def read_draft(layers: Iterable[Path]) -> tuple[Draft, list[Problem]]:
     """Every record of the folders that has the right shape, and a problem for every one that has not.
 
     A record of a later folder takes the place of one with the same id in an earlier folder.
     """
-    entries: dict[str, list[Entry]] = {kind: [] for kind in FILES}
+    entries: dict[str, tuple[Entry, ...]] = dict.fromkeys(FILES, ())
     singles: dict[str, Entry] = {}
-    words: dict[str, list[Entry]] = {}
+    words: dict[str, tuple[Entry, ...]] = {}
     problems: list[Problem] = []
-    last: list[str] = []
-    for layer in layers:
-        _words(layer, words, problems)
-        files = [_shown(file) for file in knowledge_files(layer)]
-        last = [str(file) for file in files]
-        for file in files:
-            try:
-                text = read_text(file, limit=MAX_KNOWLEDGE_BYTES)
-                document = (parse_json if file.suffix == ".json" else parse_yaml)(text, str(file))
-            except CareerError as error:
-                problems += error.problems or (Problem(str(file), 0, 0, error.code, error.message),)
-                continue
-            if file.stem in SINGLES:
-                _single(document, file.stem, singles, problems)
-                continue
-            found = list(_records(document, file.stem, problems))
+    last: frozenset[str] = frozenset()
+    for layer in map(read_layer, layers):
+        problems += layer.problems
+        last = layer.files
+        for name, document in layer.singles.items():
+            _single(document, name, singles, problems)
+        for kind, found in layer.entries.items():
             replaced = {entry.record.id for entry in found}
-            entries[file.stem] = [e for e in entries[file.stem] if e.record.id not in replaced] + found
-    frozen = {kind: tuple(found) for kind, found in entries.items()}
-    frozen_words = {name: tuple(found) for name, found in words.items()}
-    return Draft(singles, frozen, frozenset(last), frozen_words), problems
+            entries[kind] = (*(each for each in entries[kind] if each.record.id not in replaced), *found)
+        for name, of in layer.words.items():
+            words[name] = words.get(name, ()) + of
+    return Draft(singles, entries, last, words), problems
 
 
-def _words(layer: Path, words: dict[str, list[Entry]], problems: list[Problem]) -> None:
-    """Note the files of words of a folder."""
+def read_layer(layer: Path) -> Layer:
+    """What stands in a folder by itself."""
+    entries: dict[str, tuple[Entry, ...]] = {}
+    singles: dict[str, Document] = {}
+    problems: list[Problem] = []
+    words = _words(layer, problems)
+    files = [_shown(file) for file in knowledge_files(layer)]
+    for file in files:
+        try:
+            text = read_text(file, limit=MAX_KNOWLEDGE_BYTES)
+            document = (parse_json if file.suffix == ".json" else parse_yaml)(text, str(file))
+        except CareerError as error:
+            problems += error.problems or (Problem(str(file), 0, 0, error.code, error.message),)
+            continue
+        if file.stem in SINGLES:
+            singles[file.stem] = document
+        else:
+            entries[file.stem] = tuple(_records(document, file.stem, problems))
+    return Layer(entries, singles, words, frozenset(map(str, files)), tuple(problems))
+
+
+def _words(layer: Path, problems: list[Problem]) -> dict[str, tuple[Entry, ...]]:
+    """The files of words of a folder, by name."""
+    words: dict[str, tuple[Entry, ...]] = {}
     for file in map(_shown, language_files(layer)):
         if file.stem not in WORD_FILES:
             known = ", ".join(f"{name}.yaml" for name in WORD_FILES)
@@ -168,7 +194,8 @@ def _words(layer: Path, words: dict[str, list[Entry]], problems: list[Problem]) 
             continue
         record = _validator(WORD_FILES[file.stem])(document.value, document, (), problems)
         if record is not None:
-            words.setdefault(file.stem, []).append(Entry(record, document, ()))
+            words[file.stem] = (*words.get(file.stem, ()), Entry(record, document, ()))
+    return words
 
 
 def _shown(file: Path) -> Path:
@@ -215,10 +242,10 @@ def _single(document: Document, name: str, singles: dict[str, Entry], problems: 
         singles[name] = Entry(record, document, ())
 
 
-def _validator(record_type: type[Record]) -> Any:
-    from pydantic import TypeAdapter, ValidationError
+def _validator(record_type: Any) -> Any:
+    from pydantic import ValidationError
 
-    adapter = TypeAdapter(record_type)
+    adapter = _adapter(record_type)
 
     def validate(raw: Any, document: Document, where: Where, problems: list[Problem]) -> Any:
         try:
@@ -229,6 +256,13 @@ def _validator(record_type: type[Record]) -> Any:
             return None
 
     return validate
+
+
+@cache
+def _adapter(record_type: Any) -> Any:
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(record_type)
 
 
 def shape_problem(document: Document, where: Where, name: str, fault: Any) -> Problem:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import fields, is_dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -11,6 +10,7 @@ from mlcareer.documents import Where
 from mlcareer.errors import Problem
 from mlcareer.knowledge.model import Pay, Requirement
 from mlcareer.knowledge.read import Draft, Entry
+from mlcareer.record import Record
 
 Finding = tuple[Entry, Where, str]
 Check = Callable[[Draft], Iterator[Finding]]
@@ -69,20 +69,32 @@ def everything(draft: Draft) -> Iterator[tuple[str, Entry]]:
 
 
 def leaves(value: Any, path: Where = ()) -> Iterator[tuple[Where, Any]]:
-    """Every text, number and date in a record, with the path of keys that leads to it. `context` is one leaf."""
-    if is_dataclass(value):
-        for one in fields(value):
-            yield from leaves(getattr(value, one.name), (*path, one.name))
-    elif isinstance(value, tuple):
-        for number, item in enumerate(value):
-            yield from leaves(item, (*path, number))
-    elif value is not None:
-        yield path, value
+    """Every text, number and date in a record, with the path of keys that leads to it; not in their order, since what
+    is found is told in the order of places. `context` is one leaf."""
+    open_: list[tuple[Where, Any]] = [(path, value)]
+    while open_:
+        path, value = open_.pop()
+        if isinstance(value, Record):
+            parts: Iterable[tuple[Any, Any]] = ((name, getattr(value, name)) for name in value._names)
+        elif isinstance(value, tuple):
+            parts = enumerate(value)
+        else:
+            parts = ()
+            if value is not None:  # what is handed over is a leaf itself
+                yield path, value
+        for key, part in parts:
+            if isinstance(part, Record | tuple):
+                open_.append(((*path, key), part))
+            elif part is not None:
+                yield (*path, key), part
 
 
 def last_key(path: Where) -> str:
     """The last key of a path that is not a list index."""
-    return next((part for part in reversed(path) if isinstance(part, str)), "")
+    for part in reversed(path):
+        if isinstance(part, str):
+            return part
+    return ""
 
 
 def references(draft: Draft) -> Iterator[tuple[Entry, Where, str, str]]:

@@ -12,9 +12,10 @@ _ATTRIBUTED = ("CC BY", "ODBL", "OGL", "OPEN GOVERNMENT LICENCE")
 
 def unused_source(draft: Draft) -> Iterator[Finding]:
     """A source on which no fact rests. Only the last folder's: an earlier one's facts may have been replaced."""
-    used = {id_ for _, _, kind, id_ in references(draft) if kind == "sources"}
-    for id_, entry in draft.by_id("sources").items():
-        if id_ not in used and entry.document.file in draft.last:
+    own = {id_: entry for id_, entry in draft.by_id("sources").items() if entry.document.file in draft.last}
+    used = {id_ for _, _, kind, id_ in references(draft) if kind == "sources"} if own else set()
+    for id_, entry in own.items():
+        if id_ not in used:
             yield entry, ("id",), f"nothing rests on the source '{id_}'."
 
 

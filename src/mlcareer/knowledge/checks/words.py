@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from mlcareer.knowledge.checks.findings import Finding, leaves
 from mlcareer.knowledge.language import CueWords, HeadingWords, JobWords, PartWords
@@ -35,9 +36,16 @@ def phrase_form(draft: Draft) -> Iterator[Finding]:
 
 def _wrong(phrase: str, groups: dict[str, tuple[str, ...]]) -> str | None:
     try:
-        re.compile(pattern(phrase, groups))
+        written = pattern(phrase, groups)
     except PhraseError as error:
         return f"'{phrase}' cannot be read: {error}."
+    return f"'{phrase}' cannot be read: {wrong}." if (wrong := _fault(written)) else None
+
+
+@cache
+def _fault(written: str) -> str | None:
+    try:
+        re.compile(written)
     except re.error as error:
-        return f"'{phrase}' cannot be read: {error.msg}."
+        return error.msg
     return None

@@ -264,9 +264,11 @@ _QUARTER = shape(r"\s+\d{1,6}\w{0,3}$")
 """A number behind a town: of its quarter or its post."""
 
 
+_SHORT_WORDS = _TOWN.replace("-]*", "-]{0,30}")
+"""With words of no end, a run of letters and hyphens would be cut into three in every way at each of its letters."""
 _WORKERS_IN = shape(
     rf"(?i:team|studio|office|colleagues|engineer|scientist|analyst|developer|manager|architect|intern|consultant"
-    rf"|researcher|specialist|client) in (?P<place>{_TOWN})(?![\w-])|(?<![\w-])(?P<based>{_TOWN})-based\b"
+    rf"|researcher|specialist|client) in (?P<place>{_TOWN})(?![\w-])|(?<![\w-])(?P<based>{_SHORT_WORDS})-based\b"
 )
 
 
