@@ -428,6 +428,17 @@ def test_where_nothing_brings_over_an_aim_it_says_what_adds_most_to_that_beside_
     assert not named.gains
 
 
+def test_who_aims_at_nothing_is_told_of_what_fits_best(shipped: Knowledge) -> None:
+    tools = ["Kubernetes", "Terraform", "AWS", "Docker", "Linux", "Python", "Jenkins"]
+    jobs = [{"title": "DevOps engineer", "years": 5}]
+    profile = Profile.model_validate({"skills": tools, "experience": jobs})
+    found = best(shipped, recognise(profile, shipped), 5)
+    first = next(role for role in found.among if role not in found.already)
+    told = {found.nearest.role} if found.nearest else {role for one in found.singles[:1] for role in one.roles}
+    assert first in told
+    assert not (found.nearest and found.nearest.aimed)
+
+
 def test_the_same_is_said_once() -> None:
     known = knowledge(
         [skill(name) for name in "abcd"],

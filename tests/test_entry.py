@@ -404,6 +404,8 @@ def test_what_is_likely_is_checked_and_not_taught(shipped: Knowledge) -> None:
     job = Profile.model_validate({"skills": {}, "experience": [{"role": "data-analyst", "years": 5}]})
     found = plan(shipped, job, "data-scientist", today=DAY)
     checked = {one.skill: one.level for one in found.check_first}
+    at_stake = [one.hours * (1 - one.chance) for one in found.check_first]
+    assert at_stake == sorted(at_stake, reverse=True)
     assert "sql" in checked
     assert all(step.from_level >= checked.get(step.skill, 0) for step in found.steps)
     assert found.hours_if_not_likely

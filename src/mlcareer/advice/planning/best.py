@@ -108,8 +108,9 @@ def best(
 ) -> Best:
     """The `count` skills, and pairs of skills, that bring most of `roles` (ids) into the band `over` or a better one.
 
-    Where no roles are named they are those that could matter to the person (`prospects`). Where no band is named it is
-    the next one up for the roles aimed at, or else for most of them, as far as anything reaches it.
+    Where no roles are named they are those that could matter to the person (`prospects`), and who aims at none of them
+    is told of the one that fits best and that they are not ready for as if they did. Where no band is named it is the
+    next one up for the roles aimed at, or else for most of them, as far as anything reaches it.
 
     What takes no longer than a phase of a plan comes first, then what brings over a role aimed at, then what brings
     over most; those of fewest hours come first among equals, then those first by id. Levels are ones at which a role
@@ -121,10 +122,12 @@ def best(
     """
     names = [one.name for one in knowledge.method.bands]
     looked_at = roles or prospects(knowledge, recognised)
-    over = over or _next_band(knowledge, recognised, looked_at)
-    search = _Search(knowledge, recognised, over, looked_at)
+    stated = tuple(role for role in recognised.target_roles if role in looked_at)
+    aimed = stated or (() if roles else _first_to_reach(knowledge, recognised, looked_at))
+    over = over or _next_band(knowledge, recognised, looked_at, aimed or looked_at)
+    search = _Search(knowledge, recognised, over, looked_at, aimed)
     singles, pairs = search.singles(count), search.pairs(count)
-    aims = () if roles else tuple(role for role in recognised.target_roles if role in search.waiting)
+    aims = () if roles else tuple(role for role in aimed if role in search.waiting)
     aside = bool(aims) and all(one.roles.isdisjoint(aims) for one in (*singles, *pairs))
     if aside:
         singles, pairs = search.within_phase(singles), search.within_phase(pairs)
@@ -133,8 +136,8 @@ def best(
         name for name in names[names.index(over) + 1 :] if nothing and _any(knowledge, recognised, name, looked_at)
     ]
     nearest = search.nearest(aims) if nothing or aside else None
-    if nearest and aside:
-        nearest = replace(nearest, aimed=True)
+    if nearest and nearest.role in stated:
+        nearest = replace(nearest, aimed=aside)
     return Best(
         over=over,
         at_least=search.at_least,
@@ -149,12 +152,18 @@ def best(
     )
 
 
-def _next_band(knowledge: Knowledge, recognised: Recognised, roles: tuple[str, ...]) -> BandName:
-    """The next band up for the roles aimed at, or else for all: the lowest in which fewer than half of them stand.
-    Where nothing brings any role into it and none is aimed at, the next lower one into which something does, or else
-    the next higher."""
+def _first_to_reach(knowledge: Knowledge, recognised: Recognised, roles: tuple[str, ...]) -> tuple[str, ...]:
+    """The first of the roles for which one is not ready, if there is one."""
+    search = _Search(knowledge, recognised, knowledge.method.bands[0].name, roles)
+    return tuple(role for role in roles if role in search.waiting)[:1]
+
+
+def _next_band(
+    knowledge: Knowledge, recognised: Recognised, roles: tuple[str, ...], aimed: tuple[str, ...]
+) -> BandName:
+    """The next band up for the roles aimed at: the lowest in which fewer than half of them stand. Where those are all
+    and nothing brings any into it, the next lower one into which something does, or else the next higher."""
     names = [one.name for one in knowledge.method.bands][:-1]
-    aimed = tuple(role for role in roles if role in recognised.target_roles) or roles
     lacking = [n for n, name in enumerate(names) if _Search(knowledge, recognised, name, aimed).mostly_waiting]
     place = max(lacking, default=0)
     if lacking and aimed != roles:
@@ -206,10 +215,17 @@ class _Effect(NamedTuple):
 class _Search:
     """One person and one band: the roles not yet over it, and what would bring them there."""
 
-    def __init__(self, knowledge: Knowledge, recognised: Recognised, over: BandName, roles: tuple[str, ...]) -> None:
+    def __init__(
+        self,
+        knowledge: Knowledge,
+        recognised: Recognised,
+        over: BandName,
+        roles: tuple[str, ...],
+        aims: Collection[str] = (),
+    ) -> None:
         self.knowledge = knowledge
         self.roles = [knowledge.roles[role] for role in roles]
-        self.aims = frozenset(recognised.target_roles)
+        self.aims = frozenset(aims)
         self.phase_hours = usual_hours(recognised.profile.hours_per_week)
         held = holdings(recognised, knowledge)
         self.held = supposing(held, guesses(recognised, held, knowledge))

@@ -233,7 +233,7 @@ class Phases:
         return max(steps, key=lambda step: step.hours.expected)
 
     def _name(self, step: PlanStep) -> str:
-        return in_a_sentence(self.knowledge.skills[step.skill].name)
+        return self.knowledge.skills[step.skill].name
 
     @cached_property
     def _asked(self) -> set[str]:

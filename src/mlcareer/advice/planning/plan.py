@@ -59,10 +59,12 @@ class LeftOpen(Record):
 
 
 class CheckFirst(Record):
-    """A skill that is likely held at a level though nobody said so, and the hours that the plan saves by that."""
+    """A skill that is likely held at a level though nobody said so, with its chance from 0 to 1, and the hours that the
+    plan saves by that."""
 
     skill: str
     level: int
+    chance: float
     hours: float
 
 
@@ -299,7 +301,8 @@ class Planner:
         return tenths(readiness(Ledger(held, self.knowledge).covers(self.entry.role))[0]) / 10
 
     def _check_first(self, levels: Mapping[str, int]) -> Iterator[CheckFirst]:
-        """What is likely held and matters: asked for, or built on by what is learnt. The dearest come first."""
+        """What is likely held and matters: asked for, or built on by what is learnt. First comes what would cost most
+        hours by its chance of not being so."""
         wanted = {**levels, **{skill: self.likely[skill] for skill in self._asked if skill in self.likely}}
         base = {**self.held, **{s: one for s, one in self.entry.start.items() if s in self.entry.shown}}
         needed = {one for skill, level in wanted.items() for one, _, _ in bundle(self.knowledge, base, skill, level)}
@@ -307,8 +310,9 @@ class Planner:
         for skill in sorted(needed & self.likely.keys()):
             raised = (skill, level_of(self.held, skill), self.likely[skill])
             hours = round(expected_hours(self.knowledge, raised), 1)
-            found.append(CheckFirst(skill=skill, level=self.likely[skill], hours=hours))
-        yield from sorted(found, key=lambda one: (-one.hours, one.skill))
+            chance = self.guesses[skill].chances[self.likely[skill] - 1]
+            found.append(CheckFirst(skill=skill, level=self.likely[skill], chance=chance, hours=hours))
+        yield from sorted(found, key=lambda one: (-one.hours * (1 - one.chance), one.skill))
 
     def _unlikely_hours(self) -> float | None:
         """The hours of the plan if nothing that is likely holds; None for a budget, which stays the same."""
