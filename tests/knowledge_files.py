@@ -277,7 +277,7 @@ skills:
   counts_for: [{study: computing, why: programming is taught in both}]
   sources: [survey]
 """,
-    "degrees.yaml": """\
+    "language/degrees.yaml": """\
 forms:
 - {level: bachelor, words: [bsc]}
 - {level: master, words: [msc]}

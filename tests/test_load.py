@@ -125,7 +125,7 @@ def test_a_file_that_nobody_would_read_is_refused(base: Folder, name: str) -> No
     own = Folder.holding(base.path / "own", {name: LADDER})
     assert refusal(own.path) == (
         f"knowledge-file: {own.path / name} is not read; a knowledge folder holds "
-        "advertisements.yaml, certifications.yaml, degrees.yaml, families.yaml, framework.yaml, holders.yaml, "
+        "advertisements.yaml, certifications.yaml, families.yaml, framework.yaml, holders.yaml, "
         "market.yaml, method.yaml, milestones.yaml, resources.yaml, roles.yaml, skills.yaml, sources.yaml, "
         "studies.yaml, technologies.yaml, titles.yaml, together.yaml."
     )

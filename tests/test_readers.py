@@ -44,7 +44,7 @@ WORLD = replace(
         [certificate("pl-300", python=2)],
     ),
     studies=_SHIPPED.studies,
-    degree_words=_SHIPPED.degree_words,
+    language=_SHIPPED.language,
 )
 
 

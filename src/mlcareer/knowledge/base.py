@@ -16,7 +16,6 @@ from mlcareer.knowledge.language import NO_WORDS, Language, language_files
 from mlcareer.knowledge.model import (
     AdvertCounts,
     Certification,
-    DegreeWords,
     Family,
     Framework,
     Holders,
@@ -70,7 +69,6 @@ KINDS = (
 )
 """The kinds of record in a knowledge base; what market.yaml holds has become part of the roles."""
 SINGLES: Mapping[str, type[Record]] = {
-    "degrees": DegreeWords,
     "advertisements": AdvertCounts,
     "framework": Framework,
     "method": Method,
@@ -127,7 +125,6 @@ class Knowledge(Record, later=True):
     framework: Framework | None = None
     language: Language = NO_WORDS
     title_words: TitleWords | None = None
-    degree_words: DegreeWords | None = None
     points: PointTable = NO_POINTS
     advertised_points: PointTable = NO_POINTS
     milestones: Mapping[str, Portfolio] | None = None
@@ -235,7 +232,7 @@ class Knowledge(Record, later=True):
     @cached_property
     def degrees(self) -> Degrees:
         """The reader of degrees: `knowledge.degrees.read("BSc in Physics, 2019")`."""
-        return reader(self.studies.values(), self.degree_words)
+        return reader(self.studies.values(), self.language.degrees)
 
     def tells(self, requirement: Requirement) -> bool:
         """Whether a requirement is essential and no mere trait, which nearly everybody has and which tells nothing."""

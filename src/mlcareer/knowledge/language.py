@@ -13,7 +13,7 @@ from typing import Annotated, Literal, TypeVar
 
 from annotated_types import Ge, Gt, Len, MinLen
 
-from mlcareer.knowledge.model import Id, Text
+from mlcareer.knowledge.model import DegreeWords, Id, Text
 from mlcareer.record import Record
 from mlcareer.shapes import shape
 
@@ -349,11 +349,44 @@ class TongueWords(Record):
     tongues: tuple[Tongue, ...] = ()
 
 
+Means = Literal[
+    "remote", "not-remote", "hybrid", "on-site", "plainly-on-site", "site-before", "state-code", "state", "country",
+    "region", "city", "wide-country", "place-label", "place-heading", "place-named", "based", "located-job",
+    "of-the-firm", "premises", "away", "mode", "workers", "nowhere", "no-place", "of-titles", "weekday",
+    "of-a-place", "in-sentences", "a-degree", "no-degree", "degree-not-needed", "master-of-data",
+    "degree-in-brackets", "instead-of-degree", "instead-next", "degree-noun", "degree-or-more", "degree-asked",
+    "field-lead", "field-end", "vague-field", "degree-refused", "examples-of-fields", "degree-plainly",
+    "degrees-of-others", "no-experience", "no-experience-behind", "any-experience", "about", "years-lead",
+    "years-to", "years-of", "years-plainly-of", "no-doing", "years-end", "any-work", "course", "study-work",
+    "learnt", "went-without", "known-of", "of-work", "coding", "ml-work", "certifying", "no-certificate", "issued",
+    "not-yet", "contact", "pronoun", "no-degree-there", "of-another", "place-of-study", "who-holds", "law",
+    "graduated", "then", "tells-of-work", "about-so-long", "of-experience", "work-as", "at-employer",
+    "where-of-work",
+]  # fmt: skip
+"""What a wording may mean to a reader."""
+
+
+class WordingRow(Record):
+    """Phrases that mean the same to a reader, which has a shape for them."""
+
+    means: Means
+    phrases: Annotated[tuple[Text, ...], MinLen(1)]
+
+
+class WordingWords(Record):
+    """A file of wordings by what they mean."""
+
+    sources: Ground
+    groups: tuple[WordGroup, ...] = ()
+    wordings: tuple[WordingRow, ...] = ()
+
+
 WORD_FILES: Mapping[str, type[Record]] = {
     "places": PlaceWords,
     "places-further": PlaceWords,
     "times": TimeWords,
     "amounts": AmountWords,
+    "degrees": DegreeWords,
     "cues": CueWords,
     "asking": CueWords,
     "headings": HeadingWords,
@@ -361,6 +394,7 @@ WORD_FILES: Mapping[str, type[Record]] = {
     "jobs": JobWords,
     "everyday": EverydayWords,
     "tongues": TongueWords,
+    "wordings": WordingWords,
 }
 """The files of the folder `language` and of the folders in it, by name without `.yaml`."""
 FOLDER = "language"
@@ -396,6 +430,7 @@ class Language(Record, later=True):
     places: Places
     times: TimeWords | None = None
     amounts: AmountWords | None = None
+    degrees: DegreeWords | None = None
     cues: CueWords | None = None
     asking: CueWords | None = None
     headings: HeadingWords | None = None
@@ -403,6 +438,7 @@ class Language(Record, later=True):
     jobs: JobWords | None = None
     everyday: EverydayWords | None = None
     tongues: TongueWords | None = None
+    wordings: WordingWords | None = None
 
 
 _LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i", "ð": "d", "þ": "th"})
@@ -484,6 +520,7 @@ def language_of(words: Mapping[str, Iterable[Record]]) -> Language:
         places=places_of(files),
         times=_joined(words, "times", TimeWords),
         amounts=_joined(words, "amounts", AmountWords),
+        degrees=_joined(words, "degrees", DegreeWords),
         cues=_joined(words, "cues", CueWords),
         asking=_joined(words, "asking", CueWords),
         headings=_joined(words, "headings", HeadingWords),
@@ -491,6 +528,7 @@ def language_of(words: Mapping[str, Iterable[Record]]) -> Language:
         jobs=_joined(words, "jobs", JobWords),
         everyday=_joined(words, "everyday", EverydayWords),
         tongues=_joined(words, "tongues", TongueWords),
+        wordings=_joined(words, "wordings", WordingWords),
     )
 
 

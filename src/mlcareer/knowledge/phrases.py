@@ -109,9 +109,9 @@ def _letters(phrase: str, groups: Mapping[str, Iterable[str]]) -> frozenset[str]
     name = _GROUP.match(phrase)
     if name and name["name"] in groups:
         inner, end = list(groups[name["name"]]), name.end()
-    elif sign in ("(", "[") and not phrase.startswith(("(>", "(!")):
+    elif (sign in ("(", "[") and not phrase.startswith(("(>", "(!"))) or phrase.startswith("=("):
         end = _closed(phrase)
-        inner = _alternatives(phrase[1 : end - 1])
+        inner = _alternatives(phrase[2 if sign == "=" else 1 : end - 1])
     elif sign.isalnum() or sign == "#":
         inner, end = [], 1
     else:

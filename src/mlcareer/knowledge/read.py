@@ -12,7 +12,7 @@ from mlcareer.documents import FAULTS, Document, Where, parse_json, parse_yaml, 
 from mlcareer.errors import CareerError, Problem
 from mlcareer.knowledge.base import FILES, KINDS, MAX_KNOWLEDGE_BYTES, SINGLES, Knowledge, knowledge_files
 from mlcareer.knowledge.language import WORD_FILES, language_files, language_of
-from mlcareer.knowledge.model import DegreeWords, Method, OtherTitle, Role, RoleMarket, Title, TitleWords
+from mlcareer.knowledge.model import Method, OtherTitle, Role, RoleMarket, Title, TitleWords
 from mlcareer.knowledge.names import index
 from mlcareer.knowledge.points import with_points
 
@@ -82,11 +82,16 @@ def link(draft: Draft, digest: str) -> Knowledge:
     titles: TitleWords | None = singles.get("titles")
     for other in titles.other_names if titles else ():
         tables["roles"][other.role] = _also_called(tables["roles"][other.role], other)
-    degrees: DegreeWords | None = singles.get("degrees")
+    language = language_of({name: [entry.record for entry in of] for name, of in draft.words.items()})
     no_skills = [
         *(name for group in method.ignored for name in group.names),
         *(name for study in tables["studies"].values() for name in (study.name, *study.words)),
-        *(word for form in (degrees.forms if degrees else ()) if not form.weak for word in form.words),
+        *(
+            word
+            for form in (language.degrees.forms if language.degrees else ())
+            if not form.weak
+            for word in form.words
+        ),
     ]
     linked = Knowledge(
         method=method,
@@ -96,13 +101,12 @@ def link(draft: Draft, digest: str) -> Knowledge:
         advertisements=singles.get("advertisements"),
         framework=singles.get("framework"),
         title_words=titles,
-        degree_words=singles.get("degrees"),
         skill_names=index(((s.id, s.name, s.aliases) for s in tables["skills"].values()), method.names),
         role_names=index((r.id, r.title, [t.title for t in r.also_called]) for r in tables["roles"].values()),
         certification_names=index((c.id, c.name, c.aliases) for c in tables["certifications"].values()),
         resource_names=index((r.id, r.title, r.aliases) for r in tables["resources"].values()),
         ignored_names=index(((name, name, ()) for name in no_skills), method.names),
-        language=language_of({name: [entry.record for entry in of] for name, of in draft.words.items()}),
+        language=language,
         digest=digest,
     )
     return with_points(linked)

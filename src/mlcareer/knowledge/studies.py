@@ -28,6 +28,7 @@ _STOP = shape(r"[\n;|]|[.!?](?=\s+[A-Z(]|\s*$)|,(?= *(?:and|but) )")
 _FIELD_STOP = shape(r"[\n;|(),:•–—]|\s-\s|\.(?=\s|$)|\d")
 _SKIPPED = shape(r"[\s.,:()–—-]*")
 _AND = shape(r",| and ", re.IGNORECASE)
+_ALTERNATIVE = shape(r"\s*(?:/|&|\b(?:or|and|oder|und|ou|et)\b)\s*", re.IGNORECASE)
 _SEVERAL = shape(r"\s*(?:[/,;+]|\band\b|\bwith\b|\bund\b|\bet\b|\by\b|&)\s*", re.IGNORECASE)
 _YEAR = shape(r"\b(?:19|20)\d\d\b")
 _MOST_WORDS = 6
@@ -79,6 +80,12 @@ class Degrees(Record):
     of_others: frozenset[tuple[str, ...]]
     between: frozenset[tuple[str, ...]]
     ends: frozenset[tuple[str, ...]]
+    asked: Mapping[tuple[str, ...], tuple[DegreeForm, ...]]
+
+    @cached_property
+    def asking(self) -> Degrees:
+        """The reader of advertisements, which knows forms that stand for a degree in them alone."""
+        return Degrees(**{**self.values(), "forms": {**self.forms, **self.asked}})
 
     # --- fields ------------------------------------------------------------------------------------------------
 
@@ -163,7 +170,8 @@ class Degrees(Record):
             if skipped := self._phrase_at(words, place, self.no_degrees):
                 place += skipped
                 continue
-            again = before >= 0 and not text[words[before].end : words[place].start].strip(" -–(")
+            between = text[words[before].end : words[place].start] if before >= 0 else None
+            again = between is not None and (not between.strip(" -–(") or bool(_ALTERNATIVE.fullmatch(between)))
             found = self._form_at(text, words, place, again=again)
             if found:
                 yield place, found[0], found[1]
@@ -195,8 +203,17 @@ class Degrees(Record):
         after = words[last + 1].key if last + 1 < len(words) else ""
         if after in ("in", "degree", "of") and not text[words[last].end : words[last + 1].start].strip():
             return True
+        if self._beside_another(text, words, last):
+            return True
         field = self._after(text, words, last) or self._before(text, words, first)
         return bool(field and self.studies_of(text[slice(*field)]))
+
+    def _beside_another(self, text: str, words: Sequence[_Word], last: int) -> bool:
+        """Whether an alternative that is a degree stands behind: `BS/MS in Physics`, `BA or MA degree`."""
+        joined = _ALTERNATIVE.match(text, words[last].end)
+        following = (at for at in range(last + 1, min(last + 3, len(words))) if joined)
+        place = next((at for at in following if joined and words[at].start == joined.end()), None)
+        return place is not None and self._form_at(text, words, place, again=False) is not None
 
     def _degree(
         self,
@@ -300,21 +317,26 @@ def _first_words(phrases: frozenset[tuple[str, ...]]) -> frozenset[str]:
 
 def reader(studies: Iterable[Study], words: DegreeWords | None) -> Degrees:
     """The reader of these fields with these words."""
-    forms: dict[tuple[str, ...], tuple[DegreeForm, ...]] = {}
-    for form in words.forms if words else ():
-        for name in form.words:
-            forms[_key(name)] = (*forms.get(_key(name), ()), form)
     studies = list(studies)
     phrases = {
         name: frozenset(_key(phrase) for phrase in getattr(words, name)) if words else frozenset()
         for name in ("no_degrees", "unfinished", "of_others", "between", "ends")
     }
     return Degrees(
-        forms=forms,
+        forms=_by_words(words.forms if words else ()),
+        asked=_by_words(words.asked if words else ()),
         fields={_key(word): study.id for study in reversed(studies) for word in (study.name, *study.words)},
         counts_for={study.id: study.counts_for for study in studies},
         **phrases,
     )
+
+
+def _by_words(forms: Iterable[DegreeForm]) -> dict[tuple[str, ...], tuple[DegreeForm, ...]]:
+    found: dict[tuple[str, ...], tuple[DegreeForm, ...]] = {}
+    for form in forms:
+        for name in form.words:
+            found[_key(name)] = (*found.get(_key(name), ()), form)
+    return found
 
 
 def _joined(reads: list[DegreeRead], text: str) -> Iterator[DegreeRead]:

@@ -4,28 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
+from typing import NamedTuple
 
 from mlcareer.knowledge.base import Knowledge
+from mlcareer.knowledge.language import TimeWords, WordingWords
+from mlcareer.knowledge.load import shipped_words
+from mlcareer.knowledge.phrases import any_word
+from mlcareer.reading.times import TimeReader
+from mlcareer.reading.wordings import wordings
 from mlcareer.shapes import shape
 
-_BETWEEN = shape(r"[,;\n](?![^()\n]*\))|\.\s+(?=[A-Z])|\s+(?:and )?(?:before that|then|later)\s+", re.IGNORECASE)
-_OPENING = shape(
-    r"^(?:(?:at the moment|now|currently|today|before|i|i'?m|i am|i was|i have been|i've been|i had been|am|was|been"
-    r"|still|have|had|work(?:ed|ing)?|as|for|retired|former|ex-?)\s+)*(?:(?:a|an|the)\s+)?",
-    re.IGNORECASE,
-)
-_LENGTH = shape(
-    r"[\s,:(–-]*\b(?=(?:for\s+|of\s+)?(?:about\s+|almost\s+|over\s+|nearly\s+|some\s+)?\d|since\b|for\s+(?:a|one|two|three"
-    r"|four|five|six|seven|eight|nine|ten|half)\b)",
-    re.IGNORECASE,
-)
-_LENGTH_FIRST = shape(
-    r"(?P<length>.{0,60}?\b(?:years?|months?)\b)(?: of (?:work|experience))?,? (?:as|of|in)\s+", re.IGNORECASE
-)
+_BETWEEN = r"[,;\n](?![^()\n]*\))|\.\s+(?=[A-Z])|\s+(?:and )?(?:%<then>)\s+"
+_OPENING = r"^(?:(?:%<tells-of-work>)\s+)*(?:(?:a|an|the)\s+)?"
 _LED_BY = shape(r"^(?:for|of)\s+", re.IGNORECASE)
-_EMPLOYER = shape(r"\s+at\s+.*$|\s*\([^()]*\)\s*$", re.IGNORECASE)
-_WHERE = shape(r"\s+(?:in|with|for|on)\s+.*$", re.IGNORECASE)
-_NO_TITLE = shape(r"(?:in|at|for|with|on)\b", re.IGNORECASE)
+_EMPLOYER = r"\s+(?:%<at-employer>)\s+.*$|\s*\([^()]*\)\s*$"
+_WHERE = r"\s+(?:%<where-of-work>)\s+.*$"
+_NO_TITLE = r"(?:%<at-employer>|%<where-of-work>)\b"
 _LONG, _LONGEST = 6, 8
 """Words of a title that means nothing here, and of one that does: what is longer is a story."""
 
@@ -39,29 +34,51 @@ def jobs_said(knowledge: Knowledge, text: str, length: Length) -> tuple[tuple[tu
     >>> jobs_said(knowledge, "nurse for 8 years, data analyst since 2024", length)
     ((('nurse', 8.0), ('data analyst', 2.9)), '')
     """
+    form = wordings(knowledge.language.wordings).form
     found: list[tuple[str, float | None]] = []
-    for part in filter(None, (one.strip(" .!") for one in _BETWEEN.split(text))):
+    for part in filter(None, (one.strip(" .!") for one in form(_BETWEEN).split(text))):
         alone = length(_LED_BY.sub("", part.casefold()))
         if alone is not None and found and found[-1][1] is None:
             found[-1] = (found[-1][0], alone)
             continue
-        title, years = _title_and_years(part, length)
-        title = _EMPLOYER.sub("", title)
+        title, years = _title_and_years(part, length, _lengths(knowledge.language.wordings, knowledge.language.times))
+        title = form(_EMPLOYER).sub("", title)
         known = next(_known(knowledge, title), None)
         few = len(title.split()) <= (_LONG if known is None else _LONGEST)
-        if not few or not any(map(str.isalpha, title)) or (known is None and _NO_TITLE.match(title)):
+        if not few or not any(map(str.isalpha, title)) or (known is None and form(_NO_TITLE).match(title)):
             return tuple(found), part
         found.append((known or title, years))
     return tuple(found), ""
 
 
-def _title_and_years(part: str, length: Length) -> tuple[str, float | None]:
+class _Lengths(NamedTuple):
+    """The shapes of how long a job was held: behind its title, before it (`8 years as a nurse`), and what opens one."""
+
+    behind: re.Pattern[str]
+    before: re.Pattern[str]
+    opening: re.Pattern[str]
+
+
+@lru_cache(maxsize=8)
+def _lengths(words: WordingWords | None, times: TimeWords | None) -> _Lengths:
+    """The shapes with the words for numbers and units by which times are read everywhere."""
+    form, reader = wordings(words).form, TimeReader(times or shipped_words("times"))
+    number, unit = any_word(reader.numbers), any_word(reader.units)
+    about = r"(?:(?:%<about-so-long>)\s+)?"
+    return _Lengths(
+        behind=form(rf"[\s,:(–-]*\b(?=(?:for\s+|of\s+)?{about}\d|since\b|for\s+{about}{number}\b)"),
+        before=form(rf"(?P<length>.{{0,60}}?\b{unit}\b)(?:%<of-experience>)?,? (?:%<work-as>)\s+"),
+        opening=form(_OPENING),
+    )
+
+
+def _title_and_years(part: str, length: Length, shapes: _Lengths) -> tuple[str, float | None]:
     """A title, and how long; `8 years as a nurse` has them the other way round."""
-    about = _LENGTH_FIRST.match(part)
+    about = shapes.before.match(part)
     if about and (years := length(about["length"].casefold())) is not None:
-        return _OPENING.sub("", part[about.end() :]), years
-    title = _OPENING.sub("", part)
-    if at := _LENGTH.search(title):
+        return shapes.opening.sub("", part[about.end() :]), years
+    title = shapes.opening.sub("", part)
+    if at := shapes.behind.search(title):
         years = length(_LED_BY.sub("", title[at.end() :].strip(" )").casefold()))
         if years is not None:
             return title[: at.start()].strip(), years
@@ -70,7 +87,7 @@ def _title_and_years(part: str, length: Length) -> tuple[str, float | None]:
 
 def _known(knowledge: Knowledge, title: str) -> Iterator[str]:
     """The title, or what is left of it without the place, where it is understood."""
-    for text in (title, _WHERE.sub("", title)):
+    for text in (title, wordings(knowledge.language.wordings).form(_WHERE).sub("", title)):
         meant = knowledge.titles.understand(text)
         if meant.role or meant.family:
             yield text

@@ -19,14 +19,15 @@ def study_clash(draft: Draft) -> Iterator[Finding]:
             owner = owners.setdefault(normalise(word), entry.record.id)
             if owner != entry.record.id or word in entry.record.words[:number]:
                 yield entry, ("words", number), f"'{word}' is a field of '{owner}' already."
-    single = draft.singles.get("degrees")
     forms: dict[str, str] = {}
-    for number, form in enumerate(single.record.forms if single else ()):
-        for place, word in enumerate(form.words):
-            key = word if form.cased else normalise(word)
-            owner = forms.setdefault(key, form.level)
-            if single and owner != form.level:
-                yield single, ("forms", number, "words", place), f"'{word}' stands for the degree '{owner}' already."
+    for entry in draft.words.get("degrees", ()):
+        for kind in ("forms", "asked"):
+            for number, form in enumerate(getattr(entry.record, kind)):
+                for place, word in enumerate(form.words):
+                    owner = forms.setdefault(word if form.cased else normalise(word), form.level)
+                    if owner != form.level:
+                        where = (kind, number, "words", place)
+                        yield entry, where, f"'{word}' stands for the degree '{owner}' already."
 
 
 def counts_for_itself(draft: Draft) -> Iterator[Finding]:

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from functools import cache
 
 from mlcareer.knowledge.checks.findings import Finding, leaves
-from mlcareer.knowledge.language import CueWords, HeadingWords, JobWords, PartWords
+from mlcareer.knowledge.language import CueWords, HeadingWords, JobWords, PartWords, WordingWords
 from mlcareer.knowledge.phrases import PhraseError, pattern
 from mlcareer.knowledge.read import Draft
 
+_PHRASED = CueWords | HeadingWords | PartWords | JobWords | WordingWords
 _LISTS = (
     *("phrases", "stops", "in_title", "joined", "ends", "before", "never"),
     *("within", "documents", "names", "greetings", "agents", "title_labels", "time_labels"),
@@ -23,9 +24,7 @@ def phrase_form(draft: Draft) -> Iterator[Finding]:
     """A phrase of a cue or a heading cannot be read: a bracket is not closed, a group in braces is not there, or what
     has to stand before it may be of several lengths (docs/words.md)."""
     for entries in draft.words.values():
-        several = [
-            entry for entry in entries if isinstance(entry.record, CueWords | HeadingWords | PartWords | JobWords)
-        ]
+        several = [entry for entry in entries if isinstance(entry.record, _PHRASED)]
         groups = {group.name: group.words for entry in several for group in entry.record.groups}
         for entry in several:
             for path, phrase in leaves(entry.record):

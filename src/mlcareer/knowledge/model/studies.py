@@ -52,9 +52,10 @@ class DegreeForm(Record):
 
 
 class DegreeWords(Record):
-    """The words by which degrees are read (docs/studies.md)."""
+    """The words by which degrees are read (docs/studies.md); forms of `asked` stand for one in advertisements alone."""
 
-    forms: Annotated[tuple[DegreeForm, ...], MinLen(1)]
+    forms: tuple[DegreeForm, ...] = ()
+    asked: tuple[DegreeForm, ...] = ()
     sources: Sources
     no_degrees: tuple[Text, ...] = ()
     unfinished: tuple[Text, ...] = ()

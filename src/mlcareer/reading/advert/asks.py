@@ -45,7 +45,7 @@ def asked(reading: Reading, mentions: Sequence[Mention], knowledge: Knowledge, r
     found: list[Asked] = []
     choices = alternatives(reading.cues)
     for clause, several in _by_clause(reading, mentions):
-        found += _in_clause(reading.text, clause, several, choices, knowledge, rule)
+        found += _in_clause(reading, clause, several, choices, knowledge, rule)
     return _without_repeats(found)
 
 
@@ -67,15 +67,16 @@ def _by_clause(reading: Reading, mentions: Sequence[Mention]) -> Iterator[tuple[
 
 
 def _in_clause(
-    text: str,
+    reading: Reading,
     clause: Clause,
     several: list[Mention],
     choices: Alternatives,
     knowledge: Knowledge,
     rule: PostingRule,
 ) -> Iterator[Asked]:
+    text = reading.text
     strong = [(one, *_strength(text, clause, one, knowledge)) for one in several]
-    studied = {field.casefold() for field in fields_of_study(text[clause.start : clause.end])}
+    studied = {field.casefold() for field in fields_of_study(reading, clause, knowledge.degrees)}
     kept = [
         (one, strength, why)
         for one, strength, why in strong

@@ -13,10 +13,11 @@ from functools import cached_property
 from itertools import groupby
 from typing import Literal
 
-from mlcareer.knowledge.language import CueWords, PartWords
+from mlcareer.knowledge.language import Language
 from mlcareer.reading.advert.headings import Part, PartHeadings, PartKind, part_headings, parts
 from mlcareer.reading.cues import Cues, asking_cues
 from mlcareer.reading.reason import UNSAID, Reason
+from mlcareer.reading.wordings import Wordings, wordings
 from mlcareer.record import Record
 from mlcareer.shapes import shape
 
@@ -46,18 +47,22 @@ class Reading(Record):
     """The clauses of an advertisement, by the words of a knowledge base; without them the shipped ones are used."""
 
     text: str
-    words: CueWords | None = None
-    part_words: PartWords | None = None
+    words: Language | None = None
 
     @cached_property
     def headings(self) -> PartHeadings:
         """The headings that are known."""
-        return part_headings(self.part_words)
+        return part_headings(self.words.parts if self.words else None)
 
     @cached_property
     def cues(self) -> Cues:
         """The cues that are known."""
-        return asking_cues(self.words)
+        return asking_cues(self.words.asking if self.words else None)
+
+    @cached_property
+    def wordings(self) -> Wordings:
+        """The wordings that are known."""
+        return wordings(self.words.wordings if self.words else None)
 
     @cached_property
     def parts(self) -> list[Part]:

@@ -11,9 +11,6 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from mlcareer.knowledge.model import Degree
-from mlcareer.knowledge.studies import DEGREE_RANKS
-from mlcareer.reading.advert.degrees import degree_levels
 from mlcareer.reading.advert.pay import Pay, Period, plain_number
 from mlcareer.reading.open.html import html_text, unescaped
 from mlcareer.reading.page import LONGEST
@@ -24,13 +21,6 @@ _SCRIPT = shape(r"<script\b[^<>]*ld\+json[^<>]*>(.*?)(?:</script|\Z)", re.IGNORE
 _TAG = shape(r"<[a-z/!][^<>]*>", re.IGNORECASE)
 _DEEPEST = 12
 _UNITS: Mapping[str, Period] = {"hour": "hour", "day": "day", "week": "week", "month": "month", "year": "year"}
-_CATEGORIES: Mapping[str, Degree] = {
-    "high school": "secondary",
-    "associate degree": "some-college",
-    "bachelor degree": "bachelor",
-    "postgraduate degree": "master",
-}
-"""The values of `credentialCategory` that Google's guide for job postings names."""
 
 
 class JobPosting(Record):
@@ -43,7 +33,7 @@ class JobPosting(Record):
     places: tuple[str, ...] = ()
     remote: bool = False
     contract: tuple[str, ...] = ()
-    degree: Degree | None = None
+    education: tuple[str, ...] = ()
     years: float | None = None
     experience_in_place: bool = False
     skills: str = ""
@@ -93,7 +83,9 @@ def _posting(node: Mapping[str, Any]) -> JobPosting:
         contract=tuple(
             dict.fromkeys(word for one in _listed(node.get("employmentType")) if (word := _employment(one)))
         ),
-        degree=_degree(node.get("educationRequirements")),
+        education=tuple(
+            _words(_get(one, "credentialCategory", bare=True)) for one in _listed(node.get("educationRequirements"))
+        ),
         years=round(months / 12, 1) if months else None,
         experience_in_place=node.get("experienceInPlaceOfEducation") is True,
         skills=", ".join(filter(None, (_line(_get(one, "name", bare=True)) for one in _listed(node.get("skills"))))),
@@ -156,16 +148,6 @@ def _place(value: Any) -> str:
 def _employment(value: Any) -> str:
     word = _words(value).lower().replace("_", "-")
     return {"contractor": "contract", "intern": "internship", "temporary": "fixed-term", "other": ""}.get(word, word)
-
-
-def _degree(value: Any) -> Degree | None:
-    """The lowest degree that is asked for, by its category or its words."""
-    found: list[Degree] = []
-    for one in _listed(value):
-        words = _words(_get(one, "credentialCategory", bare=True)).lower()
-        exact = _CATEGORIES.get(words)
-        found += [exact] if exact else [level for level, _ in degree_levels(words)]
-    return min(found, key=DEGREE_RANKS.index, default=None)
 
 
 def _pay(value: Any, currency: Any) -> Pay | None:

@@ -10,6 +10,7 @@ from mlcareer.knowledge.language import TimeWords
 from mlcareer.knowledge.load import shipped_words
 from mlcareer.reading.advert.clauses import Clause, Reading
 from mlcareer.reading.cues import Cues
+from mlcareer.reading.wordings import Wordings
 from mlcareer.record import Record
 from mlcareer.shapes import shape
 
@@ -23,29 +24,16 @@ class AskedYears(Record):
     as_given: str
 
 
-_NOT_EXPERIENCE = shape(
-    r"\b(?:for|past|last|within|next|in business|since|every|per|after|history|our|we have"
-    r"|first|each|contract|term|duration|of age|rolling|more than \d+ years (?:ago|old)|growing"
-    r"|serving)\s*(?:the )?(?:past |last |next )?(?:over |more than )?$",
-    re.IGNORECASE,
-)
+_NOT_EXPERIENCE = r"\b(?:%<no-experience>)\s*(?:the )?(?:past |last |next )?(?:over |more than )?$"
+_NOT_BEHIND = r"['’]?\s*(?:%<no-experience-behind>)\b"
+_GENERAL = r"^(?:(?:%<any-experience>)*)$"
 _OVER = shape(r"\bover\s*$", re.IGNORECASE)
-_NOT_BEHIND = shape(r"['’]?\s*(?:old|ago|of age|contract|term|fixed|ftc|warranty)\b", re.IGNORECASE)
-_GENERAL = shape(
-    r"^(?:(?:an? |of |the |total |full[- ]time |overall |relevant |related |professional |proven "
-    r"|work(?:ing)?[- ]?|industry |industrial |job[- ]related |prior |previous |practical "
-    r"|hands-on |hands |on |post[- ]?\w+ |similar |progressive(?:ly)? |responsible |direct |solid "
-    r"|strong |demonstrated |equivalent |commercial |applicable |minimum |or more |\+ |and |or "
-    r"|recent |real[- ]world |real |world |in |significant |graduate |work/|corporate |academic "
-    r"|business |experience ?|de |d['’]|einschlägige |relevante |it )*)$",
-    re.IGNORECASE,
-)
 _VAGUE = frozenset(("a", "an", "many", "several", "half a", "a few", "few", "couple of", "a couple of"))
-_HEAD = shape(r"[\s\-*•·]*(?P<of>[\w+#./& ]{1,40}?)\s*(?:\(|[:–—-])\s*(?:at least |min\.? |minimum |mind\. |ca\. )*$")
+_HEAD = r"[\s\-*•·]*(?P<of>[\w+#./& ]{1,40}?)\s*(?:\(|[:–—-])\s*(?:%<about>)*$"
 """`Python (3+ years)`, `SQL: 5 years`."""
-_LEADS = shape(
-    r"(?:\b(?:with|and|plus|or|minimum|minimum of|at least|min\.?|mindestens|over)|[,(+])\s*$", re.IGNORECASE
-)
+_LEADS = r"(?:\b(?:%<years-lead>)|[,(+])\s*$"
+_END = r"(?:%<years-end>)|[,+]? (?=\d)|\s[-–]\s"
+_ANY_WORK = r"(?:a|an|the|this|our)? ?(?:%<any-work>)"
 _MOST = 20
 """More years than that are nobody's demand."""
 
@@ -53,8 +41,9 @@ _MOST = 20
 class _Lengths:
     """Finds lengths of time, with the words of several languages, and what they are of."""
 
-    def __init__(self, words: TimeWords, cues: Cues) -> None:
+    def __init__(self, words: TimeWords, cues: Cues, known: Wordings) -> None:
         self._words = words
+        self.known = known
         self._experience = cues.group("experience")
 
     @cached_property
@@ -73,7 +62,7 @@ class _Lengths:
         count = rf"(?:\d{{1,2}}(?:[.,]\d)?|{_any(self._numbers)}|a(?= decade))"
         return re.compile(
             rf"\b(?P<count>{count})\s*(?:\([^()\n]{{1,4}}\)\s*)?(?:\+|plus)?"
-            rf"(?:\s*(?:-|–|to|and|bis|à|a|tot|till|til)\s*{count}\+?)?(?:\s+or more|\s+full)?"
+            rf"(?:\s*(?:-|–|{self.known.one_of('years-to')})\s*{count}\+?)?(?:\s+or more|\s+full)?"
             rf"[\s-]*(?P<unit>{_any(long)}|decades?)s?\b['’]?",
             re.IGNORECASE,
         )
@@ -106,34 +95,28 @@ class _Lengths:
     @cached_property
     def of(self) -> re.Pattern[str]:
         """What stands behind a length and says that it is experience, and of what."""
-        return re.compile(
+        return self.known.form(
             r"[\s)]*(?:\(\w+\))?\s*(?:(?:or more|plus|minimum|at least)\s+)?(?:of\s+)?"
             rf"(?P<kind>(?:[\w/&'’+-]+,? ){{0,7}}?)(?P<word>{self._experience}\b\.?)"
-            r"(?:\s*(?:in|with|as|of|working (?:with|in|as)|using|within|doing|on|building|mit|en|avec|con|com|i"
-            r"|developing|conducting|performing)\s+(?P<of>[^.;\n()]{2,80}))?"
-            r"|[\s)]*(?:(?:or more|plus|minimum)\s+)?(?:(?:in|of|as|with|working (?:in|as|with)|als|mit)\s+)"
-            r"(?P<plain>[^.;\n()]{2,80})"
-            r"|[\s)]*(?:or more\s+)?(?!includ|follow|dur|remain|rung|runn)(?P<doing>[a-z]{3,}ing [^.;\n()]{2,80})",
-            re.IGNORECASE,
+            r"(?:\s*(?:%<years-of>)\s+(?P<of>[^.;\n()]{2,80}))?"
+            r"|[\s)]*(?:(?:or more|plus|minimum)\s+)?(?:(?:%<years-plainly-of>)\s+)(?P<plain>[^.;\n()]{2,80})"
+            r"|[\s)]*(?:or more\s+)?(?!%<no-doing>)(?P<doing>[a-z]{3,}ing [^.;\n()]{2,80})"
         )
 
     @cached_property
     def leads(self) -> re.Pattern[str]:
         """What stands before a length and says that it is experience: `Experience: 4 - 7 years`."""
-        return re.compile(
-            rf"{self._experience}(?: \w+){{0,6}}[:,(\s–-]*(?:of |at least |minimum |min\.? |level:? |required:? )*$",
-            re.IGNORECASE,
-        )
+        return self.known.form(rf"{self._experience}(?: \w+){{0,6}}[:,(\s–-]*(?:%<about>)*$")
 
 
 @lru_cache(maxsize=8)
-def _lengths(words: TimeWords | None, cues: Cues) -> _Lengths:
-    return _Lengths(words or shipped_words("times"), cues)
+def _lengths(words: TimeWords | None, cues: Cues, known: Wordings) -> _Lengths:
+    return _Lengths(words or shipped_words("times"), cues, known)
 
 
 def asked_years(reading: Reading, words: TimeWords | None = None) -> tuple[AskedYears, ...]:
     """Every length of experience that is asked for, in order of place; without `words` the shipped ones are used."""
-    lengths = _lengths(words, reading.cues)
+    lengths = _lengths(words, reading.cues, reading.wordings)
     found: list[AskedYears] = []
     for match in lengths.found(reading.text):
         clause = reading.clause(match.start())
@@ -144,6 +127,7 @@ def asked_years(reading: Reading, words: TimeWords | None = None) -> tuple[Asked
 
 
 def _asked(text: str, match: re.Match[str], clause: Clause, lengths: _Lengths) -> AskedYears | None:
+    form = lengths.known.form
     strength = clause.at(match.start())[0]
     count = lengths.years(match)
     before = text[clause.start : match.start()]
@@ -151,19 +135,19 @@ def _asked(text: str, match: re.Match[str], clause: Clause, lengths: _Lengths) -
         return None
     follows = lengths.of.match(text, match.end(), min(match.end() + 170, clause.end))
     named = bool(follows and follows["word"])
-    if _NOT_EXPERIENCE.search(before[-40:]) or _NOT_BEHIND.match(text, match.end(), match.end() + 12):
+    if form(_NOT_EXPERIENCE).search(before[-40:]) or form(_NOT_BEHIND).match(text, match.end(), match.end() + 12):
         return None
     if _OVER.search(before) and not named:
         return None
     behind = text[match.end() : clause.end].strip(" .)*")
-    head = _HEAD.fullmatch(before) if not follows and not behind else None
-    alone = not behind and bool(_LEADS.search(before)) and strength in ("must", "nice")
+    head = form(_HEAD).fullmatch(before) if not follows and not behind else None
+    alone = not behind and bool(form(_LEADS).search(before)) and strength in ("must", "nice")
     if not (follows or head or alone or lengths.leads.search(before)) or (strength == "used" and not named):
         return None
     whole = text[match.start() : follows.end() if follows else match.end()]
     return AskedYears(
         years=round(count, 1),
-        of=_of(follows) if follows else _headed(head, lengths),
+        of=_of(follows, lengths.known) if follows else _headed(head, lengths),
         required=strength != "nice",
         as_given=" ".join(whole.split())[:160],
     )
@@ -174,24 +158,15 @@ def _headed(head: re.Match[str] | None, lengths: _Lengths) -> str | None:
     return None if head is None or lengths.leads.search(head["of"]) else head["of"].strip()
 
 
-def _of(follows: re.Match[str]) -> str | None:
+def _of(follows: re.Match[str], known: Wordings) -> str | None:
     """Of what the years are, where it is not experience as such."""
     kind = " ".join((follows["kind"] or "").split())
-    named = " ".join(
-        re.split(
-            r",? (?:where|including|such as|that|which|preferred|required|is|are)\b|[,+]? (?=\d)|,? (?:or"
-            r"|and|plus) (?:an? )?(?:master|phd|ph\.d|bachelor|equivalent|strong|proven)|\s[-–]\s",
-            (follows["of"] or follows["plain"] or follows["doing"] or ""),
-            flags=re.IGNORECASE,
-        )[0].split()
-    )
-    if named and not re.match(
-        r"(?:a|an|the|this|our)? ?(?:similar|related|relevant|comparable|same|professional|industry)",
-        named,
-        re.IGNORECASE,
-    ):
+    whole = follows["of"] or follows["plain"] or follows["doing"] or ""
+    named = " ".join(known.form(_END).split(whole)[0].split())
+    if named and not known.form(_ANY_WORK).match(named):
         return named.strip(" ,:-–*")
-    return None if _GENERAL.match(f"{kind} ".lstrip()) or _GENERAL.match(kind) else kind.strip(" ,-")
+    general = known.form(_GENERAL)
+    return None if general.match(f"{kind} ".lstrip()) or general.match(kind) else kind.strip(" ,-")
 
 
 def _any(names: Iterable[str]) -> str:

@@ -7,33 +7,22 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import lru_cache, partial
 
+from mlcareer.knowledge.language import WordingWords
 from mlcareer.knowledge.studies import DegreeRead, Degrees
+from mlcareer.reading.periods import is_time
 from mlcareer.reading.person.imported import FoundDegree, Quote
+from mlcareer.reading.wordings import Wordings, wordings
 from mlcareer.record import Record
 from mlcareer.shapes import shape
 
 _YEAR = shape(r"\b20\d\d\b")
-_NO_DEGREE = shape(
-    r"\b(?:thesis:|dissertation:"
-    r"|(?:ph\.?d|m\.?sc|b\.?sc|masters?|master['’]s|doctoral|bachelor['’]?s?) (?:thesis|dissertation)"
-    r"|award|prize|scholarship|fellowship|bursary|stipend|grant|syllabus|supervis\w+|taught|students|micro-?masters?"
-    r"|scrum|webmasters?|masterclass|mentor\w*|teach\w*|tutor\w*|recruit\w*|level course|equivalent to)\b",
-    re.IGNORECASE,
-)
-_ANOTHERS = shape(
-    r"\b(?:advis\w+|candidates|interns?|committee|hir(?:ed|ing)|required|preferred|or equivalent|colleagues?|professor"
-    r"|wife|husband|brother|sister|father|mother|team of|led|between|band|choir|orchestra|teachers?)\b",
-    re.IGNORECASE,
-)
-_DATES = shape(
-    r"[\s·|,–-]*\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec|spring|summer|fall|autumn|winter|expected"
-    r"|graduated|class of|since|until|gpa|hons|honours)[a-z]*\.?\s*$",
-    re.IGNORECASE,
-)
-_PLACE = shape(r"\b(?:university|college|institute|school|universit\w+|academy|polytechnic)\b", re.IGNORECASE)
-_PERSON = shape(r"\b(?:researcher|author|scientist|engineer|developer|candidate|holder|graduate|lecturer)s?$", re.I)
+_NO_DEGREE = r"\b(?:%<no-degree-there>)\b"
+_ANOTHERS = r"\b(?:%<of-another>)\b"
+_GRADUATED = r"[\s·|,–-]*\b(?:%<graduated>)[a-z]*\.?\s*$"
+_MARKS = shape(r"[\s·|,–-]*$")
+_PLACE = r"\b(?:%<place-of-study>)\b"
+_PERSON = r"\b(?:%<who-holds>)$"
 """What a person is stands behind a degree, too: `PhD, published researcher`."""
-_LAW = shape(r"\blaws?\b|jur|recht|derecho|droit", re.IGNORECASE)
 _LEADING = shape(r"^(?:in|of|the|an?|my|and)\s+", re.IGNORECASE)
 _NAMED = shape(r"(?:bachelor|master|doctor)['’]?s? of (?P<field>[^\W\d_][\w &-]+)", re.IGNORECASE)
 _GENERIC = frozenset(("science", "arts", "technology", "research", "philosophy", "engineering"))
@@ -55,17 +44,18 @@ class Line(Record):
     listed: bool = True
 
 
-def degrees(lines: Sequence[Line], reader: Degrees, today: date) -> tuple[FoundDegree, ...]:
+def degrees(lines: Sequence[Line], reader: Degrees, today: date, words: WordingWords | None) -> tuple[FoundDegree, ...]:
     """The degrees that the lines say are held, in order; of those of one level without a field only such as no other
     of it tells."""
+    known = wordings(words)
     found: list[FoundDegree] = []
     told = set()
     read = lru_cache(_NEAR)(partial(reader.read, this_year=today.year))
     for index, line in enumerate(lines):
-        for one in _held(lines, index, read, today):
-            words = " ".join(line.text.split())[:200]
-            quote = Quote(words=words, place=f"line {line.number}")
-            degree = FoundDegree(level=one.level, field=_field(one, line.text), quotes=(quote,))
+        for one in _held(lines, index, read, today, known):
+            whole = " ".join(line.text.split())[:200]
+            quote = Quote(words=whole, place=f"line {line.number}")
+            degree = FoundDegree(level=one.level, field=_field(one, line.text, known), quotes=(quote,))
             if (degree.level, degree.field) not in told:
                 told.add((degree.level, degree.field))
                 found.append(degree)
@@ -73,7 +63,7 @@ def degrees(lines: Sequence[Line], reader: Degrees, today: date) -> tuple[FoundD
     return tuple(one for one in found if one.field or one.level not in fields)
 
 
-def _held(lines: Sequence[Line], index: int, read: _Read, today: date) -> Iterator[DegreeRead]:
+def _held(lines: Sequence[Line], index: int, read: _Read, today: date, known: Wordings) -> Iterator[DegreeRead]:
     """The degrees of a line that are held: not somebody else's, no prize, and not to be finished after today."""
     line = lines[index]
     if not any(char.isalpha() for char in line.text):
@@ -81,9 +71,11 @@ def _held(lines: Sequence[Line], index: int, read: _Read, today: date) -> Iterat
     unfinished: bool | None = None
     for one in read(line.text):
         part = line.text[max(0, one.span[0] - 60) : one.span[1] + 60]
-        if one.as_given == "LLM" and not _LAW.search(line.text):
+        if one.as_given == "LLM" and not known.form("%<law>").search(line.text):
             continue  # a language model
-        if one.level == "none" or _NO_DEGREE.search(part) or (not line.listed and _ANOTHERS.search(part)):
+        if one.level == "none" or known.form(_NO_DEGREE).search(part):
+            continue
+        if not line.listed and known.form(_ANOTHERS).search(part):
             continue
         if one.state == "held" and line.listed and unfinished is None:
             unfinished = _unfinished(lines, index, read, today)
@@ -109,7 +101,7 @@ def _unfinished(lines: Sequence[Line], index: int, read: _Read, today: date) -> 
     return later or (bool(years) and max(years) > today.year)
 
 
-def _field(one: DegreeRead, text: str) -> str | None:
+def _field(one: DegreeRead, text: str, known: Wordings) -> str | None:
     """The field without the dates that stand behind it; none for a place. A degree may say its field in its name."""
     if one.level == "secondary":
         return None
@@ -117,14 +109,23 @@ def _field(one: DegreeRead, text: str) -> str | None:
     plain = one.field or ""
     if one.field_span and plain.isupper() and (behind := _BEHIND_BRACKET.match(text, one.field_span[1])):
         plain = behind["field"]  # `Attestation of College Studies (AEC) in data analytics`
-    while (cut := _DATES.sub("", plain)) != plain:
+    while (cut := _without_time(plain, known)) != plain:
         plain = cut
     plain = _LEADING.sub("", " ".join(plain.split()).strip(" .,·-–—*_(|"))
-    if _PERSON.search(plain) and not named:
+    if known.form(_PERSON).search(plain) and not named:
         return None
-    is_place = _PLACE.search(plain) or (one.field_span and _PLACE.match(text[one.field_span[1] :].lstrip()))
+    is_place = known.form(_PLACE).search(plain) or (
+        one.field_span and known.form(_PLACE).match(text[one.field_span[1] :].lstrip())
+    )
     if named and plain.lower() in _GENERIC and named["field"].lower() not in _GENERIC:
         return f"{named['field']} {plain}"  # `Bachelor of Computing Science`
     if plain and plain[0].isalpha() and not is_place and len(plain) <= _LONGEST_FIELD:
         return plain
     return named["field"] if named and named["field"].lower() not in _GENERIC else None
+
+
+def _without_time(field: str, known: Wordings) -> str:
+    """A field without a month, a season or a word of graduating at its end."""
+    plain = known.form(_GRADUATED).sub("", field)
+    head, _, last = plain.rstrip(" .").rpartition(" ")
+    return _MARKS.sub("", head) if head and is_time(last) else plain

@@ -21,7 +21,7 @@ from mlcareer.reading.person.imported import (
     Import,
     Quote,
 )
-from mlcareer.reading.person.jobs import CODING, LEARNING, Work, worked
+from mlcareer.reading.person.worked import CODING, LEARNING, Work, worked
 from mlcareer.reading.reason import UNSAID, Reason
 from mlcareer.shapes import shape
 

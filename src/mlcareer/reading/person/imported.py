@@ -21,6 +21,12 @@ class Quote(Record):
     place: str
 
 
+def quoted(text: str, number: int) -> Quote:
+    """The words of a line, cut where they are long."""
+    words = " ".join(text.split())
+    return Quote(words=words if len(words) <= 200 else words[:199] + "…", place=f"line {number}")
+
+
 class FoundSkill(Record):
     """A skill that a document names. `level` is a guess for which `because` is the reason; 0 where the document says
     that the person lacks it, null where it says nothing of how well. `confirmed` says that the person has seen it and

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from mlcareer.counts import count, plural
 from mlcareer.reading.person.degrees import Line
-from mlcareer.reading.person.jobs import Account
+from mlcareer.reading.person.held import Account
 from mlcareer.reading.sections import Section
 
 _SHOWN = 3

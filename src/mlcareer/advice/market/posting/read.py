@@ -11,9 +11,10 @@ from typing import Literal
 from mlcareer.advice.standing.fit import FitModel, FitReason, softmax
 from mlcareer.errors import CareerError
 from mlcareer.knowledge.base import Knowledge
-from mlcareer.knowledge.language import Country
-from mlcareer.knowledge.model import PostingRule, Requirement
+from mlcareer.knowledge.language import Country, WordingWords
+from mlcareer.knowledge.model import Degree, PostingRule, Requirement
 from mlcareer.knowledge.names import in_a_sentence
+from mlcareer.knowledge.studies import DEGREE_RANKS
 from mlcareer.profile.model import Profile
 from mlcareer.profile.recognise import Claim, Recognised
 from mlcareer.reading.advert.asks import Asked, asked
@@ -212,9 +213,9 @@ class _Posted(Record):
             parts.append(f"\nRequirements:\n{self.data.qualifications}")
         if self.data.skills and self.data.skills not in parts[0]:
             parts.append(f"\nSkills:\n{self.data.skills}")
-        words, page = self.knowledge.language, page_of("\n".join(parts))
+        page = page_of("\n".join(parts))
         refuse_long_page(page.lines, self.file)
-        return Reading(text=page.text, words=words.asking, part_words=words.parts)
+        return Reading(text=page.text, words=self.knowledge.language)
 
     @cached_property
     def mentions(self) -> tuple[Mention, ...]:
@@ -231,13 +232,13 @@ class _Posted(Record):
 
     @cached_property
     def posting(self) -> Posting:
-        reading, data = self.reading, self.data
+        reading, data, words = self.reading, self.data, self.knowledge.language
         every_years = asked_years(reading, self.knowledge.language.times)
         found_degrees = degrees(reading, self.knowledge.degrees)
-        required = next((one for one in found_degrees if one.required), None) or _from_data(data)
-        named = data.places or places(reading.text, self.knowledge.language.places)
+        required = next((one for one in found_degrees if one.required), None) or _from_data(data, self._stated_degree)
+        named = data.places or places(reading.text, words.places, words.wordings)
         found_pay = pay(reading, self.knowledge.language.amounts, self._country(named))
-        place = work_place(f"{self.title or ''}\n{reading.text}")
+        place = work_place(f"{self.title or ''}\n{reading.text}", words.wordings)
         years = self._years(every_years)
         return Posting(
             file=self.file,
@@ -259,9 +260,18 @@ class _Posted(Record):
             unknown=unknown_names(reading, self.mentions, self.knowledge, (data.organisation or "", *data.places)),
             notes=tuple(language_notes(reading.text, self.knowledge.language.tongues)),
             disagreements=tuple(
-                _disagreements(data, found_pay, years, found_degrees[:1], place, deadline(reading.text))
+                _disagreements(
+                    data, self._stated_degree, found_pay, years, found_degrees[:1], place, deadline(reading.text)
+                )
             ),
         )
+
+    @cached_property
+    def _stated_degree(self) -> Degree | None:
+        """The lowest degree that the page's data ask for, by its category or its words."""
+        read = self.knowledge.degrees.asking.read
+        found = [one.level for words in self.data.education for one in read(words) if one.level != "none"]
+        return min(found, key=DEGREE_RANKS.index, default=None)
 
     # --- title -----------------------------------------------------------------------------------------------------
 
@@ -279,7 +289,11 @@ class _Posted(Record):
         named = next((line for line in likely if self._role_names(line)), None)
         named = named or next((line for line in every if self._only_names_a_role(line)), None)
         first = named or (likely[0] if likely and likely[0] == lines[0] else None)
-        return _without_place(" ".join(first.split()).strip(" #*_=-–—`")) if first else self._looked_for()
+        return (
+            _without_place(" ".join(first.split()).strip(" #*_=-–—`"), self.knowledge.language.wordings)
+            if first
+            else self._looked_for()
+        )
 
     def _only_names_a_role(self, line: str) -> bool:
         """Whether a line is a title and nothing else, as one below the menus of a page is."""
@@ -416,10 +430,10 @@ class _Posted(Record):
         yield from found.values()
 
 
-def _without_place(title: str) -> str:
+def _without_place(title: str, words: WordingWords | None) -> str:
     """A title without a bracket behind it that says where the work is done."""
     bare = re.sub(r"\s*[(\[][^()\[\]]{2,80}[)\]]$", "", title)
-    return bare if bare and bare != title and (work_place(title) or places(title)) else title
+    return bare if bare and bare != title and (work_place(title, words) or places(title, words=words)) else title
 
 
 _TOLD_OF = shape(
@@ -449,16 +463,17 @@ def _pretend(levels: dict[str, int]) -> Recognised:
     return Recognised(profile=Profile(), claims=claims, certifications=(), target_roles=(), unrecognised=(), ignored=())
 
 
-def _from_data(data: JobPosting) -> AskedDegree | None:
-    if data.degree is None or data.degree in ("none",):
+def _from_data(data: JobPosting, level: Degree | None) -> AskedDegree | None:
+    if level is None:
         return None
     return AskedDegree(
-        level=data.degree, fields=(), required=True, or_equivalent=data.experience_in_place, as_given="the page's data"
+        level=level, fields=(), required=True, or_equivalent=data.experience_in_place, as_given="the page's data"
     )
 
 
 def _disagreements(
     data: JobPosting,
+    stated_degree: Degree | None,
     stated: Pay | None,
     years: float | None,
     degree: Sequence[AskedDegree],
@@ -470,8 +485,8 @@ def _disagreements(
         yield f"pay: the page's data say {amount(data.pay)}, its text {amount(stated)}"
     if data.years is not None and years is not None and data.years != years:
         yield f"years of experience: the page's data say {data.years:g}, its text {years:g}"
-    if data.degree and degree and degree[0].required and degree[0].level != data.degree:
-        yield f"degree: the page's data say {data.degree}, its text {degree[0].level}"
+    if stated_degree and degree and degree[0].required and degree[0].level != stated_degree:
+        yield f"degree: the page's data say {stated_degree}, its text {degree[0].level}"
     if data.remote and place and place != "remote":
         yield f"place: the page's data say remote, its text {place}"
     if data.deadline and last and data.deadline != last:

@@ -1,0 +1,337 @@
+"""The jobs that an account of work names, by where their titles and dates stand."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from functools import cached_property
+
+from mlcareer.reading.periods import is_time
+from mlcareer.reading.person.degrees import Line
+from mlcareer.reading.person.held import Account, HeldJob, made
+from mlcareer.reading.person.rows import BULLET, LONG, SHORT, Row, head_of, rows_of
+from mlcareer.reading.person.titles import DASHES, KnownTitles, bare, parts_of, title_in
+from mlcareer.reading.person.told import told as told_in
+from mlcareer.shapes import shape
+
+
+def account(lines: Sequence[Line], known: KnownTitles, today: date, *, listed: bool) -> Account:
+    """The jobs that lines name. `known` says what a title is; `listed` that the lines stand under a heading of work,
+    where a title needs no dates."""
+    rows = rows_of(lines, known, today)
+    reader = _Rows(rows, known, today, listed=listed)
+    held = [*reader.stacked()]
+    for index, row in enumerate(rows):
+        if row.line.number in reader.used:
+            continue
+        one = reader.dated(index) if row.kind == "dated" else reader.undated(index) if listed else None
+        told = told_in(row.line if one is None else _rest(row.line, one, known), known, today)
+        held += [each for each in (one, *told) if each]
+    if listed:
+        reader.vote()
+        held += [one for index in range(len(rows)) if (one := reader.by_layout(index))]
+    places = {number for one in held for number in one.lines} | reader.spanning
+    unread = [
+        row.line
+        for index, row in enumerate(rows)
+        if row.kind == "dated" and row.period and row.line.number not in places and not _explained(rows, index, known)
+    ]
+    return Account(held=tuple(sorted(held, key=lambda one: min(one.lines, default=0))), unread=tuple(unread))
+
+
+def _explained(rows: Sequence[Row], index: int, known: KnownTitles) -> bool:
+    """Whether a row with dates says that it is no job: a gap, or a client of one."""
+    row = rows[index]
+    beside = [row.line.text] + [one.line.text for one in rows[max(index - 2, 0) : index + 2] if one.kind == "head"]
+    return any(map(known.forms.gap.search, beside)) or bool(known.forms.of_another.match(row.line.text.strip(" \t-•*")))
+
+
+_BESIDE = 3
+"""How many lines above or below its dates a title may stand: title, employer, place, dates."""
+_DATED = shape(r"\W*(?:[^\W\d_]{3,10}\.?,? )?(?:\d{1,2}[./])?(?:19|20)\d\d(?:[./-]\d{1,2})?\s*[-–—|:,]\s+(?=[^\W\d_])")
+"""A date before a title, which says neither that it ended nor that it goes on: `2023/06 - Data Analyst`."""
+_MOST_TITLE_WORDS = 8
+_SPANNED = 6
+"""How many lines below the dates of an employer those of the first job there may stand."""
+_SENTENCES = shape(r"[^\W\d_]{3}[.!?]\s+[A-ZÀ-Þ]")
+_URL = shape(r"@\w|https?:|www\.|\w\.(?:com|org|net|io)\b")
+
+
+class _Rows:
+    """The rows of an account, of which every one belongs to one job at most."""
+
+    def __init__(self, rows: Sequence[Row], known: KnownTitles, today: date, *, listed: bool) -> None:
+        self.rows = rows
+        self.listed = listed
+        self.known = known
+        self.today = today
+        self.used: set[int] = set()
+        self.spanning: set[int] = set()
+        self.layouts: Counter[tuple[int, int]] = Counter()
+        self._texts = {row.line.number: row.line.text for row in rows}
+
+    def stacked(self) -> Iterator[HeldJob]:
+        """The jobs of a promotion: several titles stand above as many lines of dates."""
+        index = 0
+        while index < len(self.rows):
+            count = 0
+            while index + count < len(self.rows) and self.rows[index + count].only_dates:
+                count += 1
+            titles = [*reversed(list(self._above(index)))][-count:] if count > 1 else []
+            if count > 1 and len(titles) == count and all(self._title(row) for row in titles):
+                for above, below in zip(titles, self.rows[index : index + count], strict=True):
+                    yield self._held(self._title(above) or "", below, (above, below))
+            index += max(count, 1)
+
+    def dated(self, index: int) -> HeldJob | None:
+        """The job whose dates stand in a row: its title stands there, too, or in one of the rows beside it."""
+        own = self.rows[index]
+        above, below = self._beside(index)
+        for rows in ([own], above, below, self._bullet(index, above, below)):
+            for sure in (True, False):
+                for row in rows:
+                    text = row.rest if row is own else row.line.text
+                    title = title_in(text, self.known, sure=sure)
+                    if title:
+                        self._note(own, row, title)
+                        between = [one for one in (*above, *below) if _is_between(one, row, own)]
+                        return self._held(title, own, (row, own, *between))
+        return self._headed(index, own, above) if self.listed else None
+
+    def _beside(self, index: int) -> tuple[list[Row], list[Row]]:
+        """The short lines right above and below a row, between which and it an empty line may stand."""
+        above, below = list(self._above(index)), list(self._below(index))
+        if not above and not below and not self.known.is_title(self.rows[index].rest):
+            above = list(self._above(index - 1)) if self._blank(index - 1) else []
+            below = list(self._below(index + 1)) if self._blank(index + 1) else []
+        return above, below
+
+    def _note(self, own: Row, row: Row, title: str) -> None:
+        """Keep where a title that is known stands, for those that are not."""
+        parts = parts_of(row.rest if row is own else row.line.text)
+        place = next((number for number, part in enumerate(parts) if part == title), None)
+        if place is not None:
+            self.layouts[(row.line.number - own.line.number, place)] += 1
+
+    def by_layout(self, index: int) -> HeldJob | None:
+        """The job of a row with dates whose title is a word of no titles that are known: `Night porter`. It stands
+        behind its label, or where the other titles of this account do; else it is the part that looks most like one."""
+        own = self.rows[index]
+        if not self._may_date_job(index):
+            return None
+        beside = self._around(index)
+        labelled = [(away, match["title"]) for away, row in beside.items() if (match := self._labelled(row))]
+        options = [*labelled, *self._options(beside, own)]
+        likely = [one for one in options if self._looks_like_title(one[1])]
+        if not likely and self._spans_others(index):
+            self.spanning.add(own.line.number)
+            return None
+        away, title = next(iter([*labelled, *likely, *options]), (0, None))
+        return self._held(title, own, (beside[away], own)) if title else None
+
+    def vote(self) -> None:
+        """Note where parts stand that look like titles beside dates of which no known title tells."""
+        for index, own in enumerate(self.rows):
+            if self._may_date_job(index):
+                for away, row in self._around(index).items():
+                    for place, part in enumerate(self._parts_of(row, own)):
+                        if self._may_be_title(part) and self._looks_like_title(part):
+                            self.layouts[(away, place)] += 1
+
+    def _may_date_job(self, index: int) -> bool:
+        """Whether the dates of a row may be those of a job that is not read yet."""
+        own = self.rows[index]
+        if own.line.number in self.used or own.period is None or own.kind in ("prose", "blank"):
+            return False
+        if own.kind == "bullet" and (own.lone or len(own.head) > LONG or not self._all_bullets):
+            return False
+        if own.lone and not any(away == 0 for away, _ in self.layouts):
+            return False  # a single date beside words dates many things; a job where those of known titles stand so
+        if _SENTENCES.search(own.rest) or self.known.is_study(own.rest):
+            return False
+        return not _explained(self.rows, index, self.known)
+
+    @cached_property
+    def _all_bullets(self) -> bool:
+        """Whether the account is a list, an item a job."""
+        return all(BULLET.match(row.line.text) for row in self.rows if row.kind == "dated")
+
+    def _around(self, index: int) -> dict[int, Row]:
+        """The rows in which the title may stand to which the dates of a row belong, by how many lines away they are."""
+        own = self.rows[index]
+        above, below = self._beside(index)
+        others = (row for row in (*above, *below) if row.period is None)
+        beside = {row.line.number - own.line.number: row for row in (own, *others)}
+        if own.kind == "bullet":
+            return {0: own}
+        first = index - len(above) - 1
+        item = self.rows[first] if first >= 0 else own
+        adjoins = item.line.number == own.line.number - len(above) - 1
+        if item.kind == "bullet" and adjoins and item.line.number not in self.used and own.only_dates:
+            beside[item.line.number - own.line.number] = item
+        return beside
+
+    def _options(self, beside: Mapping[int, Row], own: Row) -> list[tuple[int, str]]:
+        """The parts that may be the title, the likeliest first: where the others stand, then in headings of Markdown,
+        beside the dates, and at the head of the rows above and below."""
+        parts = {away: self._parts_of(row, own) for away, row in beside.items()}
+        marked = [away for away, row in beside.items() if row.line.text.lstrip().startswith(("#", "**"))]
+        order = [*marked, 0, *sorted(away for away in parts if away < 0), *sorted(away for away in parts if away > 0)]
+        usual = [(away, place) for (away, place), _ in self.layouts.most_common() if place < len(parts.get(away, ()))]
+        first = [
+            (away, place) for away in order for place in range(len(parts[away]) if away == 0 else 1) if parts[away]
+        ]
+        items = [away for away, row in beside.items() if row.kind == "bullet" and row is not own]
+        several = [
+            (away, parts[away][place])
+            for away, place in (*usual, *first)
+            if (away == 0 or not own.lone) and not (away in items and not self._looks_like_title(parts[away][place]))
+        ]
+        return [one for one in several if self._may_be_title(one[1])]
+
+    def _labelled(self, row: Row) -> re.Match[str] | None:
+        """The title behind its label in a row."""
+        return self.known.forms.labelled.match(row.line.text)
+
+    def _looks_like_title(self, part: str) -> bool:
+        return bool(self.known.forms.agent.search(part)) or self.known.is_title(part)
+
+    def _spans_others(self, index: int) -> bool:
+        """Whether the dates of a row are those of an employer, whose jobs stand below: they hold the next ones."""
+        own = self.rows[index].period
+        following = (row.period for row in self.rows[index + 1 : index + _SPANNED] if row.kind == "dated")
+        inner = next((period for period in following if period), None)
+        return own is not None and inner is not None and own.first <= inner.first <= inner.last <= own.last
+
+    def _parts_of(self, row: Row, own: Row) -> list[str]:
+        """The parts of a row in which the title may stand to which the dates of a row belong."""
+        text = row.rest if row is own else row.line.text
+        labelled = self.known.forms.labelled.match(text)
+        return parts_of(labelled["title"] if labelled else bare(text, self.known.forms))
+
+    def _may_be_title(self, part: str) -> bool:
+        """Whether a part of a heading may be a title: it names no employer and no place, nor how a job was held."""
+        forms = self.known.forms
+        if len(part.split()) > _MOST_TITLE_WORDS or not part[0].isalpha() or _URL.search(part):
+            return False
+        if forms.employer.search(part) or forms.named_employer.search(part) or forms.manner.fullmatch(part):
+            return False
+        if forms.of_time.fullmatch(part):
+            return False
+        return not (forms.gap.search(part) or self.known.is_no_title(part) or is_time(part))
+
+    def _headed(self, index: int, own: Row, above: Sequence[Row]) -> HeldJob | None:
+        """The job of a heading in Markdown above an empty line, the place and the dates."""
+        gap = index - len(above) - 1
+        heading = next(self._above(gap), None) if above and self._blank(gap) else None
+        if heading is None or not heading.line.text.lstrip().startswith("#"):
+            return None
+        title = self._title(heading)
+        return self._held(title, own, (heading, *above, own)) if title else None
+
+    def undated(self, index: int) -> HeldJob | None:
+        """A job without dates: a short line that begins a part of the account and begins with a title."""
+        row = self.rows[index]
+        if (dated := _DATED.match(row.line.text)) and row.kind in ("head", "bullet") and not row.stated:
+            title = title_in(row.line.text[dated.end() :], self.known, sure=True)
+            return self._held(title, row, (row,)) if title else None
+        before = self.rows[index - 1] if index else None
+        if row.kind == "head" and self._alone(index):
+            return self._held(row.line.text.strip(DASHES), row, (row,))
+        if row.kind != "head" or (before and before.kind == "head") or len(row.line.text) > SHORT:
+            return None
+        first = next((part for part in parts_of(row.line.text)), "")
+        several = len(parts_of(row.line.text)) > 1
+        if not first or title_in(first, self.known, sure=not several) is None or row.line.text.rstrip().endswith(":"):
+            return None
+        following = self.rows[index + 1 : index + 2]
+        alone = first == row.line.text.strip(DASHES)
+        if not following or following[0].kind not in ("bullet", "prose") or (alone and self._has_dates_below(index)):
+            return None
+        return self._held(first, row, (row,))
+
+    def _alone(self, index: int) -> bool:
+        """Whether a row is nothing but a title, and the only one of a paragraph in which no dates stand."""
+        title = self.rows[index].line.text.strip(DASHES)
+        if (
+            len(title) > SHORT
+            or parts_of(title) != [title]
+            or not self.known.is_title(title)
+            or not self.known.role_of(title).sure
+        ):
+            return False
+        first, last = index, index
+        while first > max(index - 2, 0) and self.rows[first - 1].kind not in ("blank", "dated"):
+            first -= 1
+        while last + 1 < min(len(self.rows), index + 2 * _BESIDE) and self.rows[last + 1].kind not in (
+            "blank",
+            "dated",
+        ):
+            last += 1
+        beside = self.rows[max(first - 1, 0) : last + 2]
+        heads = [row for row in self.rows[first:index] if row.kind == "head"]
+        return (
+            all(row.kind != "dated" for row in beside)
+            and heads == self.rows[first:index]
+            and index - first <= 1
+            and last > index
+        )
+
+    def _blank(self, index: int) -> bool:
+        return 0 <= index < len(self.rows) and self.rows[index].kind == "blank"
+
+    def _has_dates_below(self, index: int) -> bool:
+        return any(row.kind == "dated" for row in self.rows[index + 1 : index + 1 + _BESIDE])
+
+    def _above(self, index: int) -> Iterator[Row]:
+        """The short lines right above a row, the nearest first."""
+        for back in range(1, min(_BESIDE, index) + 1):
+            row, below = self.rows[index - back], self.rows[index - back + 1]
+            adjoins = row.line.number == below.line.number - 1
+            if row.kind != "head" or row.line.number in self.used or not adjoins:
+                return
+            yield row
+
+    def _below(self, index: int) -> Iterator[Row]:
+        """The short lines right below a row."""
+        for row in self.rows[index + 1 : index + 1 + _BESIDE]:
+            if row.kind != "head" or row.line.number in self.used:
+                return
+            yield row
+
+    def _bullet(self, index: int, above: Sequence[Row], below: Sequence[Row]) -> list[Row]:
+        """The first item below dates that stand alone as a heading, which may be the title."""
+        alone = self.rows[index].only_dates and not above and not below
+        return [row for row in self.rows[index + 1 : index + 2] if alone and row.kind == "bullet"]
+
+    def _title(self, row: Row) -> str | None:
+        return next((title for sure in (True, False) if (title := title_in(row.head, self.known, sure=sure))), None)
+
+    def _held(self, title: str, dates: Row, rows: Iterable[Row]) -> HeldJob:
+        lines = sorted({row.line.number: row.line for row in rows}.items())
+        held = made(title, dates.period, dates.stated, self.known, [line for _, line in lines])
+        self.used |= {number for number, _ in lines}
+        return replace(held, lines=(*_employer(self._texts, tuple(number for number, _ in lines)), *held.lines))
+
+
+def _is_between(row: Row, title: Row, dates: Row) -> bool:
+    first, last = sorted((title.line.number, dates.line.number))
+    return first < row.line.number < last
+
+
+def _rest(line: Line, held: HeldJob, known: KnownTitles) -> Line:
+    """What a line tells behind a job that its first sentence names."""
+    head = head_of(line.text, held.period.end if held.period else 0, known)
+    return Line(number=line.number, text=line.text[len(head) :])
+
+
+def _employer(texts: Mapping[int, str], heading: tuple[int, ...]) -> tuple[int, ...]:
+    """The line above a heading, where it is short and begins a paragraph: it names the employer."""
+    above = min(heading) - 1
+    text = texts.get(above, "").strip()
+    alone = not texts.get(above - 1, "").strip()
+    short = 0 < len(text) < 60 and not text.endswith((".", ",")) and not BULLET.match(texts[above])
+    return (above,) if short and alone else ()

@@ -1,0 +1,83 @@
+"""The certifications that a CV says are held."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+
+from mlcareer.reading.periods import moment, moments
+from mlcareer.reading.person.degrees import Line
+from mlcareer.reading.person.imported import FoundCertification, quoted
+from mlcareer.reading.person.paper import Paper
+from mlcareer.reading.sections import Section, section_of
+from mlcareer.reading.wordings import Wordings
+from mlcareer.shapes import shape
+
+_LONGEST_CERTIFICATE = 14
+_SUB = shape(r"^\s*(?:[-*•▪●◦‣·–>]|\d{1,2}[.)])\s+")
+_CERTIFYING = r"\b(?:%<certifying>)\b"
+_NO_CERTIFICATE = r"\b(?:%<no-certificate>)(?!\w)|https?:|www\.|@|^I "
+_LATER = r"\b(?:%<not-yet>)\b"
+_ISSUED = r"\s*[(\[,|–—-]*\s*(?:%<issued>)?:?\s*\Z"
+"""What may stand before the day of a certificate."""
+
+
+def certifications(cv: Paper) -> tuple[FoundCertification, ...]:
+    """The certifications held, known ones in order of place, then those that the knowledge base does not have."""
+    parts = section_of(cv.sections, [mention.start for mention in cv.mentions])
+    found: dict[str, FoundCertification] = {}
+    for mention, part in zip(cv.mentions, parts, strict=True):
+        if (
+            mention.kind == "certification"
+            and not mention.negated
+            and not mention.wish
+            and part.kind not in ("interests", "publications", "references", "wishes")
+        ):
+            text = cv.beside(mention)
+            found.setdefault(mention.id, _certification(mention.id, mention.as_given, text, mention.line))
+    return (*found.values(), *_unknown(cv))
+
+
+def _unknown(cv: Paper) -> Iterator[FoundCertification]:
+    known = {mention.line for mention in cv.mentions if mention.kind == "certification"}
+    for line, part in _certified(cv):
+        plain = _undated(_SUB.sub("", line.text).replace("**", ""), cv.wordings)
+        if line.number not in known and _may_be_certificate(plain, line.text, part, cv.wordings):
+            yield _certification(None, plain, line.text, line.number)
+
+
+def _certified(cv: Paper) -> Iterator[tuple[Line, Section]]:
+    """The lines of sections of certifications, of a labelled one without the label."""
+    for part in cv.sections:
+        if part.kind == "certifications" and part.end > part.body:
+            first = bisect_right(cv.line_starts, part.body) - 1
+            last = bisect_left(cv.line_starts, part.end)
+            for line, _ in cv.lines[first:last]:
+                begin = max(part.body - cv.line_starts[line.number - 1], 0)
+                yield Line(number=line.number, text=line.text[begin:]), part
+
+
+def _may_be_certificate(plain: str, text: str, part: Section, known: Wordings) -> bool:
+    """Whether a line among certifications may be the name of one: no sentence, no item below another, no place."""
+    several = plain.split()
+    if not 1 < len(several) <= _LONGEST_CERTIFICATE or not plain[0].isalnum() or known.form(_LATER).search(text):
+        return False
+    if "education" in part.heading.lower() or plain[0].islower() or known.form(_NO_CERTIFICATE).search(plain):
+        return False
+    told = text.rstrip().endswith(".") and len(several) > 5
+    return not told and (
+        bool(known.form(_CERTIFYING).search(plain)) or (len(several) <= 8 and moment(text) is not None)
+    )
+
+
+def _certification(id_: str | None, given: str, text: str, number: int) -> FoundCertification:
+    return FoundCertification(certification=id_, as_given=given, obtained=moment(text), quotes=(quoted(text, number),))
+
+
+def _undated(text: str, known: Wordings) -> str:
+    """A line without its dates, and without what says of what they are."""
+    for one in reversed(moments(text)):
+        behind = text[one.end :]
+        text = known.form(_ISSUED).sub("", text[: one.start]) + " " + behind.lstrip(" )]")
+    plain = " ".join(text.split()).strip(" ,;:|–—-•*_()[]·")
+    return plain + ")" if plain.count("(") > plain.count(")") else plain

@@ -1,0 +1,100 @@
+"""The name of the person in a CV."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from functools import cached_property
+
+from mlcareer.reading.sections import Headings, heading_kind
+from mlcareer.reading.wordings import Wordings
+from mlcareer.record import Record
+from mlcareer.shapes import shape
+
+_CONTACT = r"@\w|\+?\d[\d ()/-]{7,}\d|https?:|www\.|%<contact>"
+_NAME = shape(
+    r"(?:(?:Dr|Prof|Mr|Ms|Mrs|Mx)\.?[- ](?:Ing\.? )?)*[^\W\d_][\w'’.-]*"
+    r"(?: (?:[\"“(]?[^\W\d_][\w'’.-]*[\"”)]?|van|von|de|der|di|da|la|el|al|bin)){1,4}"
+    r"(?:,? (?:PhD|MSc|MBA|BSc|Ph\.D\.|MD|RN|CFA|PMP))?"
+)
+_PARTS = shape(r"\*\*|\s*[|•·–—]\s*|,\s|\s+-\s+|\s{3,}|(?<!Dr)(?<!Prof)(?<!Ing)\.\s(?=[A-Z][a-z]+,? [A-Z])|\s*(?=\()")
+_PICTURED = shape(r"[\s.!]*[^\w\s.,'’\"”()\[\]|•·–—-]+$")
+"""Pictures behind a name."""
+_NAMED_IN_PROSE = shape(r"[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’.-]*){1,3}")
+"""A name behind a greeting, before what is told of the person."""
+_PRONOUNS = r"\s*\((?:%<pronoun>)[^()]*\)$"
+_DECORATION = " \t#*_|=~-–—"
+_NAME_LINES = 6
+_HEAD_LINES = 15
+_INGENIEUR = shape(r"^(?:Dipl\.?[- ]?\w+\.?|M\.?Sc\.?|B\.?Sc\.?|M\.?A\.?|Ing\.?)\s+(?=[A-Z])")
+
+
+class Names(Record):
+    """Where the name may stand: `lines` are those of the text, `is_title` says what is a title or a heading."""
+
+    lines: tuple[str, ...]
+    headings: Headings
+    wordings: Wordings
+    is_title: Callable[[str], bool]
+
+    def name(self, titled: Collection[int]) -> str | None:
+        """The name behind its label, at the head of a page as LinkedIn makes it, or the first line with words, as far
+        as a part of it looks like a name and names no title. A role stands in the lines of `titled` numbers."""
+        if labelled := next(
+            (match for line in self.lines[:_HEAD_LINES] if (match := self.headings.named.match(line))),
+            None,
+        ):
+            return self._name_in(labelled["name"], titled=False)
+        if self.beside_column is not None:
+            return self._name_in(self.lines[self.beside_column - 1], titled=False)
+        for number, line in enumerate(self.lines[:_NAME_LINES], 1):
+            plain = self.headings.document.sub("", line.strip(_DECORATION)).strip(" ,–—-")
+            worded = any(char.isalpha() for char in plain)
+            if worded and self.headings.kind(line) not in ("contact", "summary"):
+                found = self._name_in(plain, titled=number in titled)
+                if found or not self.wordings.form(_CONTACT).search(line):
+                    return found or self._first_heading
+        return self._first_heading
+
+    @property
+    def _first_heading(self) -> str | None:
+        """The name in the first heading of a page in Markdown, above which other things may stand."""
+        first = next((line for line in self.lines[:_HEAD_LINES] if line.startswith("# ")), "")
+        return self._name_in(first, titled=False)
+
+    def _name_in(self, words: str, *, titled: bool) -> str | None:
+        """The first part of a line that is a name, where titles may stand beside it."""
+        plain = self.headings.greeting.sub("", words.strip(_DECORATION))
+        if plain != words.strip(_DECORATION) and (told := _NAMED_IN_PROSE.match(plain)):
+            return told[0] if not self.is_title(told[0]) else None
+        plain = _PICTURED.sub("", plain) if plain else words.strip(_DECORATION)
+        parts = [one.strip(" *_") for one in _PARTS.split(plain) if one.strip(" *_")]
+        several = (_INGENIEUR.sub("", one) for one in parts[: 3 if titled else 1])
+        return next((one for one in several if self.is_name(one) and not self.is_title(one)), None)
+
+    @cached_property
+    def beside_column(self) -> int | None:
+        """The line of the name on a page as LinkedIn makes it, where the column at the side comes first: contact, top
+        skills, certifications; then name, headline and place stand apart, before the summary or the experience."""
+        texts = self.lines
+        first = next((text for text in texts if text.strip()), "")
+        if self.headings.kind(first) != "contact":
+            return None
+        for number, (before, text, after) in enumerate(zip(texts, texts[1:], texts[2:], strict=False), 2):
+            if self.headings.kind(text) in ("summary", "experience"):
+                return None
+            alone = not before.strip() and after.strip() and self.headings.kind(text) is None
+            if alone and self.is_name(text.strip()) and not self.is_title(text.strip()) and "," not in text:
+                return number
+        return None
+
+    def is_name(self, words: str) -> bool:
+        """Whether words look like the name of a person."""
+        plain = self.wordings.form(_PRONOUNS).sub("", words)
+        return bool(len(plain) < 60 and _NAME.fullmatch(plain)) and all(
+            word.lstrip('"“(')[:1].isupper() or len(word) < 4 for word in plain.split()
+        )
+
+
+def is_heading(name: str) -> bool:
+    """Whether words are a heading or what a CV calls itself."""
+    return heading_kind(name + ":") is not None or "curriculum" in name.lower()

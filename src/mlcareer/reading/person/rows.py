@@ -1,0 +1,178 @@
+"""The lines of an account of work as what they look like: titles and employers, dates, items, sentences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from itertools import zip_longest
+from typing import Literal
+
+from mlcareer.reading.periods import YEARS, Period, moments, periods, within, years
+from mlcareer.reading.person.degrees import Line
+from mlcareer.reading.person.titles import DASHES, NUMBER, KnownTitles, parts_of
+from mlcareer.record import Record
+from mlcareer.shapes import shape
+
+BULLET = shape(r"\s*(?:[-*•▪●◦‣·>–]|\d+[.)])\s+")
+_HEAD_ENDS = shape(r"(?<=[\w)])[.:]\*{0,2}\s+(?=\S)")
+_BEHIND_DATE = shape(r"\s*[:,|–—)-]\s+(?=\S)|[ \t]+(?=[A-ZÀ-Þ])|\t")
+"""What stands between a single date and the title behind it: `2017: Summer analyst`, `2019 Research Assistant`."""
+_BEFORE_DATE = shape(r"(?:[(,|\[·•]|\s[-–—]|\s{2}|\t)\s*$")
+"""What sets off a single date at the end of a heading."""
+_PLACED = shape(r"\s*[,·|]\s*[^()\d]{2,40}\)\W*")
+"""The rest of a bracket with a year and a place in it: `Analyst, Acme (2017, Porto)`."""
+_TOLD_BY = shape(r"\b(?:I(?!\s*(?:[,|()/–—-]|\s{2}|$))|my|we|our)\b")
+LONG = 130
+SHORT = 90
+_DASH = ("-", "–", "—", "~", "→")
+_BEGUN_DATES = shape(r"\W*(?:[^\W\d_]{3,12}\.?,? ?'?)?(?:\d{1,2}[./-])?(?:(?:19|20)\d\d|'?\d\d)\W*$")
+"""A line that may be the beginning of dates that go on with the next."""
+_DATES_LONG = 48
+_LABEL = shape(r"\**[^\W\d_][\w ]{2,24}:(?:\*\*)?(?:\s+(?=\S)|$)")
+_LENGTH = shape(r"\(?\b\d+ (?:yea|yr|mo)\w*(?:,? (?:and )?\d+ mo\w*)?\)?", re.IGNORECASE)
+_ABBREVIATED = shape(r"\b(?:Inc|Ltd|Corp|Co|Pvt|LLC|Bros|S\.A|B\.V|e\.V|Jr|Sr|U\.S|D\.C|[A-Z])\.$")
+_DRESS = " \t#*_|"
+
+
+RowKind = Literal["blank", "bullet", "prose", "dated", "head"]
+
+
+class Row(Record):
+    """A line of the account as what it looks like. `head` is the part that may be a heading, `rest` that without the
+    dates in it; `prose` are sentences, `head` short lines such as titles, employers and places. The dates of a `lone`
+    one are a single month or year, which dates many other things than jobs."""
+
+    line: Line
+    kind: RowKind
+    head: str
+    rest: str
+    period: Period | None = None
+    stated: float | None = None
+    lone: bool = False
+
+    @property
+    def only_dates(self) -> bool:
+        """Whether nothing but dates stands in it, and at most how long that was."""
+        return self.kind == "dated" and not _LABEL.sub("", _LENGTH.sub("", self.rest).strip(DASHES))
+
+
+def rows_of(lines: Sequence[Line], known: KnownTitles, today: date) -> list[Row]:
+    """The lines as rows. Those that only together are the dates of a job are one; an item that is a title is a
+    heading."""
+    return _items([_row(line, today, known) for line in _joined(lines, today)], known)
+
+
+def _joined(lines: Sequence[Line], today: date) -> Iterator[Line]:
+    """The lines, of which those that only together are the dates of a job are one: `2019`, `–`, `2021`."""
+    index = 0
+    while index < len(lines):
+        line = lines[index]
+        for count in (3, 2) if _BEGUN_DATES.match(line.text) else ():
+            several = [one.text.strip() for one in lines[index : index + count]]
+            if len(several) < count or not all(several):
+                continue
+            dashed = several[0].endswith(_DASH) or several[1].startswith(_DASH)
+            text = " ".join(several)
+            if dashed and len(text) <= _DATES_LONG and not _rest_of(text, periods(text, today)[:1]):
+                line, index = Line(number=line.number, text=text), index + count - 1
+                break
+        yield line
+        index += 1
+
+
+def _rest_of(text: str, found: list[Period]) -> str:
+    """What stands beside the first period of a text; all of it where there is none."""
+    return (text[: found[0].start] + text[found[0].end :] if found else text).strip(DASHES)
+
+
+def _items(rows: list[Row], known: KnownTitles) -> list[Row]:
+    """The rows, of which an item is a heading where a title is all of it and no item follows, or it is a short value
+    behind a label: `- **Company:** Tern`."""
+
+    def heads(row: Row, following: Row | None) -> bool:
+        plain = BULLET.sub("", row.line.text, count=1).strip(_DRESS)
+        if row.kind != "bullet" or len(plain) > SHORT:
+            return False
+        if _LABEL.match(plain):
+            return True
+        titled = following is not None and following.kind in ("head", "dated")
+        return titled and known.is_title(plain) and any(known.role_of(part).sure for part in parts_of(plain)[:1])
+
+    pairs = zip_longest(rows, rows[1:])
+    return [replace(row, kind="dated" if row.period else "head") if heads(row, after) else row for row, after in pairs]
+
+
+def _row(line: Line, today: date, known: KnownTitles) -> Row:
+    text = line.text
+    several = periods(text, today)
+    lone = None if several else _lone(head_of(text, 0, known), today)
+    period = several[0] if several else lone
+    stated = None if period else _stated(text, known)
+    head = head_of(text, period.end if period else 0, known)
+    rest = head if period is None else head[: period.start] + " | " + head[period.end :]
+    dates = None if lone and not known.is_title(head) else period or stated
+    return Row(
+        line=line,
+        kind=_kind(text, head, dates, known),
+        head=head,
+        rest=rest,
+        period=period,
+        stated=stated,
+        lone=lone is not None,
+    )
+
+
+def _kind(text: str, head: str, dates: object, known: KnownTitles) -> RowKind:
+    if not any(char.isalnum() for char in text):
+        return "blank"
+    bullet = bool(BULLET.match(text))
+    if (
+        dates is not None
+        and len(head) <= LONG
+        and not _TOLD_BY.search(head)
+        and not (bullet and not known.is_title(head))
+    ):
+        return "dated"
+    if bullet:
+        return "bullet"
+    plain = text.strip(_DRESS)
+    ends = plain.endswith((".", "!", "?", ";", ",")) and not _ABBREVIATED.search(plain)
+    return "prose" if ends or len(plain) > LONG or plain[:1].islower() else "head"
+
+
+def head_of(text: str, end: int, known: KnownTitles) -> str:
+    """The part of a line that may be a heading: up to the end of the sentence in which the dates stand, or of what
+    stands behind dates that begin the line."""
+    cuts = (match for match in _HEAD_ENDS.finditer(text) if match.start() >= max(end, 12))
+    cut = next((one for one in cuts if not _ABBREVIATED.search(text[max(one.start() - 6, 0) : one.start() + 1])), None)
+    if cut and cut[0].startswith(":") and not known.is_title(text[: cut.start()]):
+        cut = _HEAD_ENDS.search(text, cut.end())
+    return text[: cut.start()] if cut else text
+
+
+def _lone(text: str, today: date) -> Period | None:
+    """The time of a heading with a single month or year at its beginning or its end: `Summer analyst, Acme (2017)`,
+    `Poll clerk, City of Delft    March 2023`."""
+    if len(text) > LONG or BULLET.match(NUMBER.sub("", text)):
+        return None
+    dates = moments(text)
+    if len(dates) != 1:
+        return None
+    one = dates[0]
+    before, behind = text[: one.start], text[one.end :]
+    first = not NUMBER.sub("", before).strip(DASHES) and _BEHIND_DATE.match(behind)
+    last = _BEFORE_DATE.search(before) and not behind.strip(DASHES)
+    placed = before.rstrip().endswith("(") and _PLACED.fullmatch(behind)
+    if not (first or last or placed):
+        return None
+    return within(one, today)
+
+
+def _stated(text: str, known: KnownTitles) -> float | None:
+    """The years in a heading without dates: `Data analyst, Acme (two years)`."""
+    match = YEARS.search(text)
+    return (
+        years(match) if match and known.is_title(text) and len(text) < 90 and not re.search(r"\.\s*$", text) else None
+    )

@@ -1,0 +1,250 @@
+"""What titles of jobs are known by: the words of titles as patterns, and the parts of a heading that may be one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+from functools import cached_property, lru_cache
+from typing import NamedTuple
+
+from mlcareer.knowledge.base import Knowledge
+from mlcareer.knowledge.language import JobWords
+from mlcareer.knowledge.load import shipped_words
+from mlcareer.knowledge.phrases import any_phrase
+from mlcareer.knowledge.titles import JobTitle, Titles
+from mlcareer.reading.places import is_place
+from mlcareer.reading.scan import Scanner
+from mlcareer.reading.wordings import wordings
+from mlcareer.record import Record
+from mlcareer.shapes import shape
+
+_CUT = shape(
+    r"\s+[|•·–—-]\s+|\s*[|•·\t]\s*|,\s+|\s{2,}|\s+(?:at|@|with|for|bei|chez)\s+|[:;]\s+|\s*[–—]\s*|\s*[()]\s*"
+    r"|\s+[-–—]$|^[-–—]\s+"
+)
+_WORDS = r"(?:[\w/&+#.'’-]+ )"
+DASHES = " \t,;:|–—-•*_#()[]·.▪●◦‣>"
+NUMBER = shape(r"^\s*\d{1,2}[.)]\s+")
+_MARKED = shape(r"(?<=\w) _?\[[^\[\]]{2,30}\]_?")
+"""A remark in square brackets behind a title: `Engineer _[main position]_`."""
+_ACADEMIC = frozenset(("bachelor", "master", "doctorate"))
+_SURE = frozenset(("name", "core", "alike"))
+_LED = shape(r"(?:^|[.;] )(?:Co-)?[Ll]ead (?!of\b|for\b)[a-z]")
+"""What may tell what was led: `Lead technical vision`, but not `Lead data scientist`."""
+COURSES = r"\b(?:%<course>)\b"
+
+
+class TitleFound(Record):
+    """What a part of a heading is as a title: the role that it names, and whether it is a title for sure (`sure`), or
+    only has a word of titles (`likely`)."""
+
+    role: str | None
+    sure: bool
+    likely: bool
+
+
+class JobForms:
+    """The words of titles and of accounts of work as patterns."""
+
+    def __init__(self, words: JobWords) -> None:
+        self._words = words
+        self._groups = {group.name: group.words for group in words.groups}
+
+    def _any(self, *several: tuple[str, ...]) -> str:
+        return f"(?:{any_phrase((phrase for phrases in several for phrase in phrases), self._groups)})"
+
+    @cached_property
+    def title(self) -> re.Pattern[str]:
+        """A word of titles."""
+        return re.compile(rf"\b{self._any(self._words.told, self._words.titles)}s?\b", re.IGNORECASE)
+
+    @cached_property
+    def told(self) -> re.Pattern[str]:
+        """A title in a sentence: `I worked at Acme as a data analyst`."""
+        common = self._any(self._words.told)
+        return re.compile(
+            r"\b(?:work(?:ed|ing)?|serv(?:ed|ing)|employed|job|career|started|role|position|experience|been"
+            r"|spent \w+ years)\b"
+            r"(?: \w+){0,4}? (?:as|is|was|of) (?:an? |the |being an? )?(?:(?:full|part)[- ]time )?"
+            rf"(?P<title>{_WORDS}{{0,5}}?{common})\b"
+            rf"|\bI (?:am|was) (?:currently )?(?:an? |the )(?P<own>{_WORDS}{{0,5}}?{common})\b",
+            re.IGNORECASE,
+        )
+
+    @cached_property
+    def at(self) -> re.Pattern[str]:
+        """A job told with its dates behind it: `head chef at the Anchor (2019-2024)`."""
+        return re.compile(
+            rf"\b(?P<title>{_WORDS}{{0,2}}{self._any(self._words.told)})(?: at|,) [^().;:]{{2,50}} "
+            r"\((?P<when>[^()]{4,40})\)",
+            re.IGNORECASE,
+        )
+
+    @cached_property
+    def gap(self) -> re.Pattern[str]:
+        """What stands where somebody did not work, and says so."""
+        return re.compile(rf"\b{self._any(self._words.gaps)}\b", re.IGNORECASE)
+
+    @cached_property
+    def wished(self) -> re.Pattern[str]:
+        """What says that work is wished for."""
+        return re.compile(rf"\b{self._any(self._words.wished)}\b", re.IGNORECASE)
+
+    @cached_property
+    def of_another(self) -> re.Pattern[str]:
+        """What a label says is no title: `Client: rail operator`."""
+        return re.compile(rf"\b{self._any(self._words.labels)}\**\s*:\**\s*[^|;,(–—\t]{{1,60}}", re.IGNORECASE)
+
+    @cached_property
+    def labelled(self) -> re.Pattern[str]:
+        """A title behind its label: `Position: Night porter`; one of several words needs no colon."""
+        label = self._any(self._words.title_labels)
+        long = self._any(tuple(one for one in self._words.title_labels if one.count(" ") > 1))
+        return re.compile(
+            rf"\W*(?:{label}\**\s*(?::\**|\s\s|\t)|{long})\s*(?P<title>[^\W\d_][^|:;\t(,\n]{{1,79}}?)"
+            r"\s*(?=$|[|(,:;\n]|\t|\s\s)",
+            re.IGNORECASE,
+        )
+
+    @cached_property
+    def of_time(self) -> re.Pattern[str]:
+        """A label of dates."""
+        return re.compile(self._any(self._words.time_labels), re.IGNORECASE)
+
+    @cached_property
+    def remark(self) -> re.Pattern[str]:
+        """How a job was held, in a bracket behind its title."""
+        return re.compile(rf"(?<=\w) \({self._any(self._words.held)}\)", re.IGNORECASE)
+
+    @cached_property
+    def manner(self) -> re.Pattern[str]:
+        """How a job was held, as all of a part: `Self-employed`."""
+        return re.compile(self._any(self._words.held), re.IGNORECASE)
+
+    @cached_property
+    def agent(self) -> re.Pattern[str]:
+        """A word for who does something, by how it ends: `baker`, `pianist`, `Verkäuferin`."""
+        return re.compile(rf"\b{self._any(self._words.agents)}\b", re.IGNORECASE)
+
+    @cached_property
+    def rank(self) -> re.Pattern[str]:
+        """A title that names a rank and not yet what of."""
+        return re.compile(rf"(?:{self._any(self._words.grades)} )?{self._any(self._words.ranks)}", re.IGNORECASE)
+
+    @cached_property
+    def employer(self) -> re.Pattern[str]:
+        """A word of the names of employers."""
+        return re.compile(rf"\b{self._any(self._words.employers)}\b")
+
+    @cached_property
+    def named_employer(self) -> re.Pattern[str]:
+        """The name of an employer by its last word or its first."""
+        ends, begins = self._any(self._words.employers), self._any(self._words.begins)
+        return re.compile(rf"\b{ends}\b\.?$|^{begins} ")
+
+
+@lru_cache(maxsize=8)
+def job_forms(words: JobWords | None = None) -> JobForms:
+    """The patterns of a file of words; of the shipped one where none is given."""
+    return JobForms(words or shipped_words("jobs"))
+
+
+class KnownTitles(NamedTuple):
+    """What titles are known by: `role_of` gives the role that a part of a heading names, `forms` the words.
+    `is_no_title` says what names a place or a skill, `is_study` what tells of a degree or a course."""
+
+    role_of: Callable[[str], TitleFound]
+    forms: JobForms
+    is_no_title: Callable[[str], bool]
+    is_study: Callable[[str], bool]
+
+    def is_title(self, text: str) -> bool:
+        """Whether a word of titles of jobs stands in a text."""
+        return bool(self.forms.title.search(text))
+
+
+class _Known(NamedTuple):
+    """What a knowledge base knows of titles."""
+
+    scanner: Scanner
+    today: date
+    forms: JobForms
+
+    @property
+    def knowledge(self) -> Knowledge:
+        return self.scanner.knowledge
+
+    def is_no_title(self, words: str) -> bool:
+        """Whether words are the name of a place or of a skill: `Rotterdam`, `SQL Server`."""
+        places, skills = self.knowledge.language.places, self.knowledge.skill_names
+        return is_place(words, places) or skills.find(words) is not None
+
+    def is_study(self, words: str) -> bool:
+        """Whether words name a degree or a course: `Data analytics bootcamp`."""
+        courses = wordings(self.knowledge.language.wordings).form(COURSES).search(words)
+        return bool(courses) or any(
+            one.level in _ACADEMIC for one in self.knowledge.degrees.read(words, self.today.year)
+        )
+
+    def role_of(self, title: str) -> TitleFound:
+        """What a part of a heading is as a title of a job."""
+        known = self.knowledge
+        meant = known.titles.understand(title)
+        level = meant.seniority is not None
+        employer = self.forms.named_employer.search(title)
+        led = _LED.search(title)
+        told = led is not None and not self._has_title(title[led.end() - 1 :])
+        likely = not (employer or told) and (
+            self._has_title(title) or (title[:1].isupper() and meant.understood and _ends(meant, known.titles))
+        )
+        sure = likely and (meant.ground.kind in _SURE or (meant.ground.kind == "activity" and level))
+        exact = known.role_names.find(title)
+        if exact or (sure and meant.role):
+            return TitleFound(role=exact or meant.role, sure=True, likely=True)
+        named = [one.id for one in self.scanner.scan(title) if one.kind == "role" and not one.wish] if likely else []
+        return TitleFound(role=named[0] if named else None, sure=sure or bool(named), likely=likely)
+
+    def _has_title(self, words: str) -> bool:
+        return bool(self.forms.title.search(words))
+
+
+def known_titles(scanner: Scanner, today: date) -> KnownTitles:
+    """What a scanner's knowledge base knows titles by. The parts of one heading are asked about several times, as
+    surely and as likely titles."""
+    known = _Known(scanner, today, job_forms(scanner.knowledge.language.jobs))
+    return KnownTitles(lru_cache(maxsize=32)(known.role_of), known.forms, known.is_no_title, known.is_study)
+
+
+def _ends(meant: JobTitle, titles: Titles) -> bool:
+    """Whether a title ends in a word for people who do something, or begins with one (`Head of`)."""
+    words = meant.core.split()
+    return bool(words) and (words[-1] in titles.heads or words[0] in titles.heads)
+
+
+def parts_of(text: str) -> list[str]:
+    """The parts of a heading that may be a title."""
+    parts = [part for one in _CUT.split(NUMBER.sub("", text)) if (part := one.strip(DASHES))]
+    parts = [part for part in parts if part[0].isalpha() and len(part) <= 80 and len(part.split()) <= 9]
+    return [part for part in parts if part[0].isupper() or len(part.split()) < 4]
+
+
+def bare(text: str, forms: JobForms) -> str:
+    """A heading without what a label or a remark in it says of the job."""
+    return _MARKED.sub(" | ", forms.remark.sub(" | ", forms.of_another.sub(" | ", text)))
+
+
+def title_in(text: str, known: KnownTitles, *, sure: bool) -> str | None:
+    """The part of a heading that is a title: one that names a role, or else, unless it has to be sure, one that has a
+    word of titles."""
+    text = labelled["title"] if (labelled := known.forms.labelled.match(text)) else text
+    parts = parts_of(bare(text, known.forms))
+    several = [part for part in parts if not known.forms.manner.fullmatch(part)]
+    parts = several or parts  # `Self-employed` is a title only where nothing else may be one
+    found = ((number, part, known.role_of(part)) for number, part in enumerate(parts))
+    for number, part, title in found:
+        if title.sure if sure else title.likely:
+            of = parts[number + 1] if known.forms.rank.fullmatch(part) and number + 1 < len(parts) else ""
+            whole = f"{part}, {of}"  # `Manager, Business Intelligence`, but not `Manager, Acme`
+            return whole if of and whole in " ".join(text.split()) and known.role_of(f"{of} {part}").role else part
+    return None

@@ -1,0 +1,100 @@
+"""How long somebody has written code or done machine learning: as they state it, and by the dates of their jobs."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property
+
+from mlcareer.knowledge.base import Knowledge
+from mlcareer.reading.periods import YEARS, Period, total, years
+from mlcareer.reading.person.imported import FoundJob, FoundYears, quoted
+from mlcareer.reading.reason import Reason
+from mlcareer.reading.wordings import Wordings
+from mlcareer.record import Record
+from mlcareer.shapes import shape
+
+_OF = r"\W{0,3}(?:\s*(?:%<of-work>)\b)*\s*"
+_OF_THEM = shape(
+    r"\b(?:the last )?(?P<count>\d{1,2})(?P<unit>)(?: of (?:them|those|which|these)|(?<=the last \d))"
+    r" (?=in\b|with\b|on\b)",
+    re.IGNORECASE,
+)
+"""A part of a length that is stated just before: `10 years of coding, 7 of them in machine learning`."""
+_FOR = shape(
+    r"\b(?P<what>\w+(?: \w+)?)(?: professionally)? for (?:over |about |more than |the last )?\Z", re.IGNORECASE
+)
+"""What was done for a length of time that follows: `I have been programming for ten years`."""
+
+
+class Work(Record):
+    """A kind of work, by families of roles, its name in a sentence, and the shape of what names it."""
+
+    families: frozenset[str]
+    words: str
+    form: str
+
+
+CODING = Work(
+    families=frozenset(("engineering", "machine-learning")),
+    words="in jobs that are programming",
+    form=_OF + r"(?P<what>%<coding>)\b",
+)
+LEARNING = Work(
+    families=frozenset(("machine-learning",)), words="in machine learning jobs", form=_OF + r"(?P<what>%<ml-work>)\b"
+)
+
+
+def worked(held: Iterable[tuple[FoundJob, Period]], work: Work, knowledge: Knowledge) -> FoundYears | None:
+    """The years that jobs of some kind add up to; what overlaps counts once. None where there is no such job."""
+    roles = knowledge.roles
+    several = [(job, period) for job, period in held if job.role and roles[job.role].family in work.families]
+    if not several:
+        return None
+    return FoundYears(
+        years=total(period for _, period in several),
+        because=Reason(kind="dates", words=work.words, count=len(several)),
+        quotes=tuple(quote for job, _ in several for quote in job.quotes),
+    )
+
+
+class Stated(Record):
+    """The lengths of time that a text states. `counts` says of a line, by its number, whether what it states counts."""
+
+    text: str
+    line_starts: Sequence[int]
+    wordings: Wordings
+    counts: Callable[[int], bool]
+
+    @cached_property
+    def _lengths(self) -> tuple[re.Match[str], ...]:
+        """The lengths of time that the text states."""
+        return (*YEARS.finditer(self.text), *_OF_THEM.finditer(self.text))
+
+    def of(self, work: Work) -> Iterator[FoundYears]:
+        """The years that the text states of a kind of work."""
+        what = self.wordings.form(work.form)
+        for match in self._lengths:
+            number = bisect_right(self.line_starts, match.start())
+            line = self.line_starts[number - 1]
+            follows = what.match(self.text, match.end(), match.end() + 90)
+            ahead = _FOR.search(self.text, max(match.start() - 60, line), match.start())
+            told = ahead and any(what.fullmatch(f" {words}") for words in (ahead["what"], ahead["what"].split()[-1]))
+            if (follows or told) and self.counts(number):
+                begin, end = ahead.start() if ahead else match.start(), follows.end() if follows else match.end()
+                quote = self.text[max(begin - 60, line) : end + 60].partition("\n")[0]
+                yield FoundYears(
+                    years=round(years(match), 1),
+                    because=Reason(kind="quoted", words=" ".join(self.text[begin:end].split())),
+                    quotes=(quoted(quote, number),),
+                )
+
+
+def longest(stated: Iterator[FoundYears], counted: FoundYears | None) -> FoundYears | None:
+    """The years that are stated, the most of them; those by the dates of jobs where these are over a year more, since
+    then what is stated is of a part."""
+    said = max(stated, key=lambda one: one.years, default=None)
+    if said is None or counted is None:
+        return said or counted
+    return counted if counted.years > said.years + 1 else said

@@ -1,0 +1,46 @@
+"""Wordings by what they mean, ready to stand in shapes: `\\b(?:%<learnt>)\\b` is one of the words of what is learnt.
+
+The words are data (`wordings.yaml`, docs/words.md); what stands around them is the shape of the reader that asks.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from mlcareer.knowledge.language import WordingWords
+from mlcareer.knowledge.load import shipped_words
+from mlcareer.knowledge.phrases import any_phrase
+from mlcareer.shapes import shape
+
+__all__ = ["Wordings", "wordings"]
+
+_NAME = shape(r"%<([a-z-]+)>")
+
+
+class Wordings:
+    """The wordings of a file of words."""
+
+    def __init__(self, words: WordingWords) -> None:
+        self._groups = {group.name: group.words for group in words.groups}
+        self._phrases: dict[str, list[str]] = {}
+        for row in words.wordings:
+            self._phrases.setdefault(row.means, []).extend(row.phrases)
+        self._made: dict[tuple[str, int], re.Pattern[str]] = {}
+
+    def one_of(self, means: str) -> str:
+        """The pattern of one of the wordings that mean something; of nothing where there are none."""
+        return f"(?:{any_phrase(self._phrases.get(means, ()), self._groups)})"
+
+    def form(self, written: str, flags: int = re.IGNORECASE) -> re.Pattern[str]:
+        """A shape with wordings in it, made once."""
+        key = (written, flags)
+        if key not in self._made:
+            self._made[key] = re.compile(_NAME.sub(lambda name: self.one_of(name[1]), written), flags)
+        return self._made[key]
+
+
+@lru_cache(maxsize=8)
+def wordings(words: WordingWords | None = None) -> Wordings:
+    """The wordings of a file, the shipped ones where none is given."""
+    return Wordings(words or shipped_words("wordings"))
