@@ -288,6 +288,7 @@ def _words(knowledge: Knowledge, report: Report) -> dict[str, Any]:
         "goal": lambda phase: phase.goal,
         "later": later_words,
         "parts": _parts(report.plan),
+        "late": _late(report.plan),
         "levels": NAMES,
         "scale": 100 / max((group.points for group in report.groups), default=100),
         "few": is_few,
@@ -302,12 +303,24 @@ def _words(knowledge: Knowledge, report: Report) -> dict[str, Any]:
     }
 
 
+_MOST_STEPS = 32
+"""Steps of a plan that two printed pages have room for."""
+
+
 def _parts(made: Plan) -> list[tuple[str, list[PlanStep]]]:
-    """The steps of a plan under their phases, and those that come after them."""
+    """The steps of a plan under their phases, and those that come after them, where both are not too many."""
     steps = {step.number: step for step in made.steps}
     titled = [(f"{phase.number}. {phase.goal}", phase.steps) for phase in made.phases]
-    titled += [("Later", made.later.steps)] if made.later else []
+    titled += [("Later", made.later.steps)] if made.later and len(steps) <= _MOST_STEPS else []
     return [(title, [steps[number] for number in numbers]) for title, numbers in titled]
+
+
+def _late(made: Plan) -> list[tuple[str, list[PlanStep]]]:
+    """The steps that come after the phases, where there is no room for them among the others."""
+    if not made.later or len(made.steps) <= _MOST_STEPS:
+        return []
+    later = set(made.later.steps)
+    return [("Later", [step for step in made.steps if step.number in later])]
 
 
 def _pay_rest(report: Report) -> str:
