@@ -6,13 +6,16 @@ made anew when the data or the program changed.
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from commands import EXAMPLE, load_once, read_once
+from effort import tries
 from hypothesis import settings
 from knowledge_files import Folder
 
@@ -21,7 +24,7 @@ from mlcareer.knowledge import read
 from mlcareer.profile.read import read_profile
 from mlcareer.profile.store import Store
 
-settings.register_profile("mlcareer", deadline=None)
+settings.register_profile("mlcareer", deadline=None, max_examples=tries(100))
 settings.load_profile("mlcareer")
 
 
@@ -31,34 +34,59 @@ if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Keep the bytecode of the tests, and of the program as the commands that they start run it, beside what pytest
-    keeps: who has none written beside the code would have all of it compiled again by each of hundreds of commands."""
-    if kept := _kept(config):
-        sys.pycache_prefix, sys.dont_write_bytecode = str(kept.mkdir("bytecode")), False
-
-
-def _kept(config: pytest.Config) -> pytest.Cache | None:
-    """What stays from run to run; there is none with -p no:cacheprovider."""
-    return getattr(config, "cache", None)
+    """Keep what is compiled beside what pytest keeps, from run to run: the knowledge base, which tests open as they are
+    collected, and the bytecode of the tests and of the program as the commands that they start run it. Who has none
+    written beside the code would have all of it compiled again by each of hundreds of commands."""
+    patch = pytest.MonkeyPatch()
+    config.add_cleanup(patch.undo)
+    patch.setattr(read, "read_layer", read_once)
+    kept: pytest.Cache | None = getattr(config, "cache", None)
+    if kept is None:  # with -p no:cacheprovider
+        folder = TemporaryDirectory()
+        config.add_cleanup(folder.cleanup)
+        patch.setenv("XDG_CACHE_HOME", folder.name)
+        return
+    bytecode = str(kept.mkdir("bytecode"))
+    patch.setattr(sys, "pycache_prefix", bytecode)
+    patch.setattr(sys, "dont_write_bytecode", False)
+    patch.setenv("PYTHONPYCACHEPREFIX", bytecode)
+    patch.delenv("PYTHONDONTWRITEBYTECODE", raising=False)
+    patch.setenv("XDG_CACHE_HOME", str(kept.mkdir("mlcareer")))
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _own_cache(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    kept = _kept(request.config)
+def _nobody(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("XDG_CACHE_HOME", str(kept.mkdir("mlcareer") if kept else tmp_path_factory.mktemp("cache")))
         patch.setenv("MLCAREER_HOME", str(tmp_path_factory.mktemp("home") / "nobody"))
-        if kept:
-            patch.delenv("PYTHONDONTWRITEBYTECODE", raising=False)
-            patch.setenv("PYTHONPYCACHEPREFIX", str(kept.mkdir("bytecode")))
-        patch.setattr(read, "read_layer", read_once)
         yield
 
 
 @pytest.fixture(scope="session")
-def shipped(_own_cache: None) -> Knowledge:
+def shipped() -> Knowledge:
     """The shipped knowledge base."""
     return load_once()
+
+
+@pytest.fixture(scope="session")
+def made_once(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, Callable[[Path], object]], Path]:
+    """Gives a folder of some name that is filled by the first process that asks for it, of all that run tests at once;
+    the others wait."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+
+    def of(name: str, fill: Callable[[Path], object]) -> Path:
+        import fcntl
+
+        folder, done = shared / name, shared / f"{name}.done"
+        with (shared / f"{name}.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not done.exists():
+                folder.mkdir()
+                fill(folder)
+                done.touch()
+        return folder
+
+    return of
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 import yaml
+from effort import tries
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from small import asks, certificate, role, skill
@@ -203,7 +204,9 @@ def people(draw: st.DrawFn, knowledge: Knowledge) -> dict[str, Any]:
     return found | draw(st.fixed_dictionaries({}, optional=optional))
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(
+    max_examples=tries(30), deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+)
 @given(data=st.data())
 def test_random_people(data: st.DataObject, shipped: Knowledge) -> None:
     compare(FitModel(shipped), data.draw(st.lists(people(shipped), min_size=1, max_size=6)))
@@ -213,7 +216,9 @@ MICRO = 1.01e-6
 """What the rounding of a share can add."""
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(
+    max_examples=tries(12), deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+)
 @given(data=st.data())
 def test_an_essential_skill_never_speaks_against_its_role(data: st.DataObject, shipped: Knowledge) -> None:
     """Whoever says it, for every role and each of its essential skills: any level never lowers the fit, none never
@@ -280,7 +285,7 @@ TEXTS = st.one_of(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=tries(300), deadline=None)
 @given(data=TEXTS)
 def test_what_is_read_fast_is_what_is_read_with_care(data: bytes) -> None:
     found = plain_value(data)
@@ -290,7 +295,7 @@ def test_what_is_read_fast_is_what_is_read_with_care(data: bytes) -> None:
         assert json_value(data.decode(), "x") == found
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=tries(200), deadline=None)
 @given(value=st.sampled_from(list(FORMS.values())))
 def test_plain_forms_say_what_the_model_says(value: Any) -> None:
     found = said_of(value)

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from commands import EXAMPLE, Command
+from effort import tries
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from small import TODAY, asks, knowledge, role, skill
@@ -158,7 +159,7 @@ def asked(what: str, level: int, importance: int, essential: bool, pick: int) ->
     return asks(what, level, importance, essential=essential, pick=pick if "|" in what else 1)
 
 
-@settings(max_examples=150)
+@settings(max_examples=tries(150))
 @given(ROLES, NEEDS, LIKES, LEVELS, BANDS, st.sets(st.sampled_from(["role-0", "role-1"])))
 def test_it_is_what_a_search_through_everything_finds(
     roles: list[list[tuple[str, int, int, bool, int]]],

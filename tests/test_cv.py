@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from effort import tries
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -236,7 +237,7 @@ def test_headings(line: str, kind: str | None) -> None:
 PIECES = st.sampled_from([*CV.splitlines(), "2019", "Mar 2020 - ", "–", "13/2019", "'19 - '21", "2030 - 2031", "\x00"])
 
 
-@settings(max_examples=50)
+@settings(max_examples=tries(50))
 @given(st.lists(PIECES | st.text(max_size=15), max_size=25).map("\n".join))
 def test_any_text_gives_a_profile(shipped: Knowledge, text: str) -> None:
     found = read_cv(text, shipped, "cv", TODAY)

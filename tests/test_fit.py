@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 import small
+from effort import tries
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -252,7 +253,7 @@ def essentials(known: Knowledge) -> list[tuple[str, str]]:
 
 
 @given(st.data())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=tries(60), deadline=None)
 def test_an_essential_skill_never_speaks_against_its_role(shipped: Knowledge, data: st.DataObject) -> None:
     role, skill = data.draw(st.sampled_from(essentials(shipped)))
     others = data.draw(st.dictionaries(st.sampled_from(sorted(shipped.skills)), st.integers(0, 5), max_size=30))

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from effort import tries
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from small import asks, knowledge, role, skill
@@ -196,7 +197,7 @@ def value(ask: Ask, number: int) -> Value:
             return number / 2
 
 
-@settings(max_examples=150)
+@settings(max_examples=tries(150))
 @given(MOVES)
 def test_any_way_through_gives_a_valid_profile_and_back_undoes_exactly(moves: list[tuple[str, int]]) -> None:
     state = START

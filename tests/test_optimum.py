@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from effort import some, tries
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from integer_program import integer_program
@@ -111,7 +112,7 @@ def essentials_met(known: Knowledge, held: Mapping[str, Held], levels: Levels) -
     return all(cover.now == 1 for cover in covers if cover.requirement.essential)
 
 
-@settings(max_examples=60)
+@settings(max_examples=tries(60))
 @given(small_bases(), STATED, CERTIFIED, st.sampled_from([35, 60, 80, 95.5, 100]), st.booleans())
 def test_no_plan_reaches_the_target_in_fewer_hours(
     known: Knowledge, stated: Levels, certified: tuple[str, ...], target: float, essentials: bool
@@ -130,7 +131,7 @@ def test_no_plan_reaches_the_target_in_fewer_hours(
     assert complete(known, held, best.levels)
 
 
-@settings(max_examples=60)
+@settings(max_examples=tries(60))
 @given(small_bases(), STATED, CERTIFIED, st.integers(0, 300))
 def test_no_plan_within_the_budget_gives_more(
     known: Knowledge, stated: Levels, certified: tuple[str, ...], budget: int
@@ -147,7 +148,7 @@ def test_no_plan_within_the_budget_gives_more(
 # --- what else must hold ---------------------------------------------------------------------------------------
 
 
-@settings(max_examples=40)
+@settings(max_examples=tries(40))
 @given(small_bases(), STATED, CERTIFIED, st.sampled_from([60, 100]))
 def test_stating_what_was_learnt_gives_exactly_the_readiness_promised(
     known: Knowledge, stated: Levels, certified: tuple[str, ...], target: float
@@ -157,7 +158,7 @@ def test_stating_what_was_learnt_gives_exactly_the_readiness_promised(
     assert after(known, renewed, known.roles["job"], {}) == best.readiness
 
 
-@settings(max_examples=40)
+@settings(max_examples=tries(40))
 @given(small_bases(), STATED, st.data())
 def test_once_a_part_is_learnt_the_rest_is_the_rest_of_the_same_plan(
     known: Knowledge, stated: Levels, data: st.DataObject
@@ -183,7 +184,7 @@ def _part(known: Knowledge, held: Mapping[str, Held], plan: Optimum, data: st.Da
     return part
 
 
-@settings(max_examples=40)
+@settings(max_examples=tries(40))
 @given(small_bases(), STATED, st.integers(0, 200), st.integers(0, 60))
 def test_more_hours_never_give_less_readiness(known: Knowledge, stated: Levels, budget: int, more: int) -> None:
     held = has(known, stated)
@@ -192,7 +193,7 @@ def test_more_hours_never_give_less_readiness(known: Knowledge, stated: Levels, 
     )
 
 
-@settings(max_examples=40)
+@settings(max_examples=tries(40))
 @given(small_bases(), STATED, st.data())
 def test_who_has_learnt_more_never_needs_more_hours(known: Knowledge, stated: Levels, data: st.DataObject) -> None:
     job, held = known.roles["job"], has(known, stated)
@@ -202,7 +203,7 @@ def test_who_has_learnt_more_never_needs_more_hours(known: Knowledge, stated: Le
     assert cheapest(known, has(known, learnt(stated, gained)), job, 80, essentials=True).hours <= before.hours
 
 
-@settings(max_examples=40)
+@settings(max_examples=tries(40))
 @given(small_bases(), STATED, st.sampled_from([50, 80, 100]))
 def test_nothing_is_raised_in_vain(known: Knowledge, stated: Levels, target: float) -> None:
     job, held = known.roles["job"], has(known, stated)
@@ -276,7 +277,7 @@ def questions(draw: st.DrawFn) -> tuple[list[int], list[Menu], Goal]:
 
 
 @given(asked=questions())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=tries(40), deadline=None)
 def test_the_second_solver_finds_what_the_search_would_have_found(asked: tuple[list[int], list[Menu], Goal]) -> None:
     pytest.importorskip("scipy")
     costs, menus, goal = asked
@@ -336,7 +337,7 @@ CASES: tuple[dict[str, Any], ...] = (
 def test_an_integer_program_finds_no_better_plan_before_one_applies(shipped: Knowledge) -> None:
     pytest.importorskip("scipy")
     chance = random.Random(7)
-    for number, asked in enumerate(shipped.roles.values()):
+    for number, asked in enumerate(some(list(shipped.roles.values()))):
         held = made_up(shipped, asked, chance) if number % 3 else has(shipped, {})
         entry = Entry(shipped, held, asked)
         found, start = entry.best(), entry.start
@@ -356,7 +357,7 @@ def test_an_integer_program_finds_no_better_plan(shipped: Knowledge) -> None:
     profiles += [
         holdings(recognise(read_profile(str(file)), shipped), shipped) for file in sorted(EXAMPLES.glob("*.*"))
     ]
-    for number, asked in enumerate(shipped.roles.values()):
+    for number, asked in enumerate(some(list(shipped.roles.values()))):
         for turn in range(1 + number % 2):
             case = CASES[(2 * number + turn) % len(CASES)]
             held = profiles[number % len(profiles)] if turn else made_up(shipped, asked, chance)

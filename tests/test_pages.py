@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -37,9 +37,12 @@ PAGES = (
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def made(made_once: Callable[[str, Callable[[Path], None]], Path]) -> Path:
     """A folder with every kind of page."""
-    folder = tmp_path_factory.mktemp("pages")
+    return made_once("pages", _pages)
+
+
+def _pages(folder: Path) -> None:
     for name in ("data-analyst.yaml", "ux-designer.yaml", "software-engineer.json"):
         _done("report", str(EXAMPLES / name), "--output", str(folder / Path(name).with_suffix(".html")))
     people = [{"name": HOSTILE[:150], "skills": {"sql": 3}, "target_roles": ["data-analyst"]}, {"skills": ["figma"]}]
@@ -49,7 +52,6 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     _done("batch", str(folder / "group.jsonl"), "--report", str(folder / "group"), *notes)
     _done("knowledge", "site", str(folder / "site"))
     assert build_docs.main([str(folder / "docs")]) == 0
-    return folder
 
 
 def _done(*arguments: str) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from commands import EXAMPLE, TODAY, Command
+from effort import tries
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from small import SAID, asks, role, skill
@@ -162,7 +163,7 @@ def webs(draw: st.DrawFn) -> Knowledge:
     return base(skills=SKILLS, roles=roles)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=tries(60), deadline=None)
 @given(webs(), st.dictionaries(st.sampled_from(["sql", "ml"]), st.integers(0, 4)))
 def test_no_way_of_the_web_is_better_than_the_first(knowledge: Knowledge, skills: dict[str, int]) -> None:
     found = to(knowledge, "a", skills=skills)

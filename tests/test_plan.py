@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from commands import EXAMPLE, TODAY, Command, on_terminal
+from effort import tries
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from small import SAID, asks, certificate, knowledge, role, skill
@@ -97,7 +98,7 @@ def ready_for(into: Knowledge, held: dict[str, int]) -> Any:
     return assess(into, saying(held), today=DAY, roles=("modeller",)).roles[0]
 
 
-@settings(max_examples=150)
+@settings(max_examples=tries(150))
 @given(worlds(), st.sampled_from(({}, {"to": 100.0}, {"to": 50.0}, {"budget": 60.0})))
 def test_carrying_out_the_plan_gives_what_it_promised(world: tuple[Knowledge, dict[str, int]], terms: Any) -> None:
     into, held = world
@@ -120,7 +121,7 @@ def test_carrying_out_the_plan_gives_what_it_promised(world: tuple[Knowledge, di
         assert made.hours.expected <= 60
 
 
-@settings(max_examples=100)
+@settings(max_examples=tries(100))
 @given(worlds())
 def test_every_step_has_a_reason_and_all_it_needs(world: tuple[Knowledge, dict[str, int]]) -> None:
     into, held = world
@@ -141,7 +142,7 @@ def test_every_step_has_a_reason_and_all_it_needs(world: tuple[Knowledge, dict[s
         known[step.skill] = step.to_level
 
 
-@settings(max_examples=100)
+@settings(max_examples=tries(100))
 @given(worlds())
 def test_the_rest_stays_as_it_was_when_the_first_steps_are_done(world: tuple[Knowledge, dict[str, int]]) -> None:
     into, held = world
@@ -159,7 +160,7 @@ def test_the_rest_stays_as_it_was_when_the_first_steps_are_done(world: tuple[Kno
         assert runs(done, levels) == whole[number:]
 
 
-@settings(max_examples=50)
+@settings(max_examples=tries(50))
 @given(worlds(), st.permutations(NAMES))
 def test_the_same_input_gives_the_same_plan(world: tuple[Knowledge, dict[str, int]], order: list[str]) -> None:
     into, held = world
@@ -167,7 +168,7 @@ def test_the_same_input_gives_the_same_plan(world: tuple[Knowledge, dict[str, in
     assert of(held, into=into) == of(shuffled, into=into)
 
 
-@settings(max_examples=50)
+@settings(max_examples=tries(50))
 @given(worlds(), st.floats(0.5, 100))
 def test_columns_add_up_and_days_follow_one_another(world: tuple[Knowledge, dict[str, int]], pace: float) -> None:
     made = of(world[1], into=world[0], hours_per_week=pace, start=START)
@@ -209,7 +210,7 @@ def test_a_shipped_role_is_reached_as_promised(id_: str, shipped: Knowledge) -> 
 # --- the order
 
 
-@settings(max_examples=200)
+@settings(max_examples=tries(200))
 @given(st.data())
 def test_the_densest_set_is_found(data: st.DataObject) -> None:
     hours = {(name, 1): data.draw(st.sampled_from((1.0, 2.0, 5.0))) for name in NAMES}

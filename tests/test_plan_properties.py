@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from effort import tries
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from small import TODAY
@@ -15,7 +16,7 @@ from mlcareer.advice.standing.credit import Ledger, State, holdings, level_of, r
 from mlcareer.advice.standing.likely import guesses, likely_held
 from mlcareer.profile.recognise import recognise
 
-EASY = settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+EASY = settings(max_examples=tries(8), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 KNOWN = load_knowledge()
 ROLES = st.sampled_from(sorted(KNOWN.roles))
 JOBS = st.none() | st.sampled_from(sorted(KNOWN.roles))

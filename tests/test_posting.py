@@ -11,6 +11,7 @@ import jsonschema
 import pytest
 import yaml
 from commands import EXAMPLE, Command
+from effort import tries
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -407,7 +408,7 @@ required not £ LPA
 WORDS = st.sampled_from([*PHRASES.split(), "\n", "\n\n"])
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=tries(150), deadline=None)
 @given(text=st.one_of(st.text(max_size=400), st.lists(WORDS, max_size=80).map(" ".join)))
 @example(text="$1 - $2 a year €" * 200)
 @example(text="(" * 3000 + "Python")
@@ -431,7 +432,7 @@ def _nested(inner: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
 JSON = _nested(_nested(st.none() | st.booleans() | st.floats() | st.integers() | st.text(max_size=20)))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=tries(100), deadline=None)
 @given(value=JSON)
 def test_any_data_is_read(value: Any) -> None:
     found = job_postings(

@@ -9,6 +9,7 @@ from math import isclose, log2
 from typing import Any
 
 import pytest
+from effort import tries
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from small import TODAY, asks, certificate, knowledge, role, skill
@@ -169,7 +170,7 @@ def test_supposing_an_answer_is_stating_it(skills: dict[str, int], name: str, le
         )
 
 
-@settings(max_examples=10)
+@settings(max_examples=tries(10))
 @given(data=st.data())
 def test_what_is_shipped_asks_sensibly(shipped: Knowledge, data: st.DataObject) -> None:
     names = data.draw(st.lists(st.sampled_from(sorted(shipped.skills)), max_size=12, unique=True))

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 import small
 from commands import Command
+from effort import tries
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -229,7 +230,7 @@ LISTS = st.lists(st.sampled_from(range(10_000)), min_size=8, max_size=25, unique
 
 
 @given(LISTS)
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=tries(20), deadline=None)
 def test_the_order_of_a_list_says_nothing(shipped: Knowledge, numbers: list[int]) -> None:
     skills = sorted(shipped.skills)
     names = list(dict.fromkeys(skills[number % len(skills)] for number in numbers))

@@ -26,20 +26,20 @@ def held(outcome: Outcome) -> None:
 
 
 def test_mutated_files_through_every_reader(tmp_path: Path) -> None:
-    held(trials.readers(300, tmp_path))
+    held(trials.readers(200, tmp_path))
 
 
 def test_mutated_files_through_the_command_line(tmp_path: Path) -> None:
-    held(trials.command_line(40, tmp_path))
+    held(trials.command_line(25, tmp_path))
 
 
 def test_time_grows_with_the_text() -> None:
     held(trials.growth(4_000))
-    held(trials.words_growth(12, 4_000))
+    held(trials.words_growth(6, 4_000))
 
 
 def test_hostile_strings_in_every_format(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(trials, "STRINGS", STRINGS[:2])
+    monkeypatch.setattr(trials, "STRINGS", STRINGS[:1])
     held(trials.strings(tmp_path))
 
 
@@ -54,7 +54,7 @@ def test_the_same_bytes_for_every_hash_seed_and_locale() -> None:
 
 def test_kills_at_random(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(saved_trials, "KILLED", (saved_trials.CHANGES[0], saved_trials.RESUMED))
-    held(saved_trials.kills_at_random(6, tmp_path))
+    held(saved_trials.kills_at_random(4, tmp_path))
 
 
 def test_kills_at_each_write(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -72,7 +72,7 @@ def test_damaged_histories(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
 
 
 def test_damaged_caches(tmp_path: Path, shipped: Knowledge) -> None:
-    held(saved_trials.caches(6, tmp_path, shipped))
+    held(saved_trials.caches(3, tmp_path, shipped))
 
 
 def test_no_sockets() -> None:
@@ -85,7 +85,7 @@ def test_what_is_handed_over(tmp_path: Path) -> None:
 
 
 def test_a_site_of_a_hostile_folder(tmp_path: Path) -> None:
-    held(surface_trials.sites(2, tmp_path))
+    held(surface_trials.sites(1, tmp_path))
 
 
 def test_folders_and_settings_with_something_wrong(tmp_path: Path) -> None:
