@@ -216,7 +216,7 @@ def test_a_line_of_degrees_is_not_read_again_for_each_of_them(shipped: Knowledge
             read += 1
             return shipped.degrees.read(text, this_year)
 
-    degrees(lines, cast(Degrees, Counting()), date(2026, 11, 21))
+    degrees(lines, cast(Degrees, Counting()), date(2026, 11, 21), shipped.language.wordings)
     assert read <= 3 * len(lines)
 
 
