@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mlcareer import Profile, load_knowledge
-from mlcareer.knowledge.names import index, normalise
+from mlcareer.knowledge.names import index, normalise, one_of
 from mlcareer.profile.model import SkillClaim
 from mlcareer.profile.recognise import override, recognise
 
@@ -296,3 +296,18 @@ def test_a_skill_said_anew_takes_its_place_in_several_names_in_one() -> None:
     assert after.twice == ()
     both = recognise(override(before, (SkillClaim(name="pandas/NumPy", level=1),), known), known)
     assert {claim.level for claim in both.claims.values()} == {1}
+
+
+@pytest.mark.parametrize(
+    ("title", "within"),
+    [
+        ("Data analyst", "a data analyst"),
+        ("Analytics engineer", "an analytics engineer"),
+        ("AI engineer", "an AI engineer"),
+        ("NLP engineer", "an NLP engineer"),
+        ("UX researcher", "a UX researcher"),
+        ("MLOps engineer", "an MLOps engineer"),
+    ],
+)
+def test_a_title_within_a_sentence_has_its_article(title: str, within: str) -> None:
+    assert one_of(title) == within

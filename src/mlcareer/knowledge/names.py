@@ -325,3 +325,14 @@ def _kinds(rule: NameRule) -> tuple[tuple[str, tuple[str, ...]], ...]:
 def in_a_sentence(title: str) -> str:
     """A title within a sentence: `data analyst`, but `UX researcher`."""
     return title[:1].lower() + title[1:] if title[1:2].islower() else title
+
+
+_SPELT_WITH_A_VOWEL = "AEFHILMNORSX"
+"""Capitals whose names begin with the sound of a vowel: an ML engineer, a UX researcher."""
+
+
+def one_of(title: str) -> str:
+    """A title within a sentence, with its article: `a data analyst`, `an AI engineer`."""
+    spelt = title[:2].isupper()
+    vowel = title[:1] in _SPELT_WITH_A_VOWEL if spelt else title[:1].lower() in "aeiou"
+    return f"{'an' if vowel else 'a'} {in_a_sentence(title)}"

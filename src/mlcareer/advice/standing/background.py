@@ -8,7 +8,7 @@ from typing import NamedTuple
 from mlcareer.advice.standing.gates import same_field
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.model import Role
-from mlcareer.knowledge.names import in_a_sentence
+from mlcareer.knowledge.names import one_of
 from mlcareer.profile.recognise import HeldJob, Recognised
 
 
@@ -50,16 +50,16 @@ def _job(job: HeldJob, knowledge: Knowledge, *, elsewhere: bool) -> Iterator[Bac
     weight = years * (rule.past_job if elsewhere else 1.0)
     about = f"work as {job.as_given}"
     if job.role:
-        title = in_a_sentence(knowledge.roles[job.role].title)
-        yield Backing(job.role, weight * rule.job_points, about, f"{about}: this is work as a {title}")
+        title = one_of(knowledge.roles[job.role].title)
+        yield Backing(job.role, weight * rule.job_points, about, f"{about}: this is work as {title}")
         for role in knowledge.moves.get(job.role, ()):
-            other = in_a_sentence(knowledge.roles[role].title)
-            yield Backing(role, weight * rule.near_points, about, f"{about}: a step away from a {other}")
+            other = one_of(knowledge.roles[role].title)
+            yield Backing(role, weight * rule.near_points, about, f"{about}: a step away from {other}")
     elif job.family and job.family in knowledge.families:
         family = knowledge.families[job.family]
         for role in family.near:
-            other = in_a_sentence(knowledge.roles[role].title)
-            yield Backing(role, weight * rule.near_points, about, f"{about}: {family.name} is near to a {other}")
+            other = one_of(knowledge.roles[role].title)
+            yield Backing(role, weight * rule.near_points, about, f"{about}: {family.name} is near to {other}")
 
 
 def stands_near(recognised: Recognised, knowledge: Knowledge) -> set[str]:
@@ -71,7 +71,7 @@ def stands_near(recognised: Recognised, knowledge: Knowledge) -> set[str]:
 
 def _aims(recognised: Recognised, knowledge: Knowledge) -> Iterator[Backing]:
     for role in recognised.target_roles:
-        text = f"you want to be a {in_a_sentence(knowledge.roles[role].title)}"
+        text = f"you want to be {one_of(knowledge.roles[role].title)}"
         yield Backing(role, knowledge.method.fit.aim_points, "your aim", text)
 
 
@@ -82,7 +82,7 @@ def _degree(recognised: Recognised, knowledge: Knowledge) -> Iterator[Backing]:
         return
     for role, asked in asking_for(education.field, knowledge):
         about = f"a degree in {education.field}"
-        text = f"{about}: {asked} is asked of a {in_a_sentence(role.title)}"
+        text = f"{about}: {asked} is asked of {one_of(role.title)}"
         yield Backing(role.id, knowledge.method.fit.degree_points, about, text)
 
 

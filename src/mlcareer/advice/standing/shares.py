@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.effects import Thing
-from mlcareer.knowledge.names import in_a_sentence
+from mlcareer.knowledge.names import in_a_sentence, one_of
 from mlcareer.knowledge.points import key_of
 
 _KINDS: tuple[Literal["people", "advertisements"], ...] = ("people", "advertisements")
@@ -48,7 +48,8 @@ class Shares:
         if found is None:
             asking = self.knowledge.asking.get(thing, ()) if isinstance(thing, str) else ()
             importance = next((weight for other, weight, _ in asking if other == role), None)
-            asked = f"asked of a {title} with weight {importance} of 5" if importance else f"not asked of a {title}"
+            who = one_of(self.knowledge.roles[role].title)
+            asked = f"asked of {who} with weight {importance} of 5" if importance else f"not asked of {who}"
             return asked if isinstance(thing, str) else f"no {title} was asked"
         share, others = round(100 * found.share), round(100 * found.others)
         if abs(share - others) < _NEAR_EQUAL:

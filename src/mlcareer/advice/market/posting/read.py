@@ -13,7 +13,7 @@ from mlcareer.errors import CareerError
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.language import Country, WordingWords
 from mlcareer.knowledge.model import Degree, PostingRule, Requirement
-from mlcareer.knowledge.names import in_a_sentence
+from mlcareer.knowledge.names import one_of
 from mlcareer.knowledge.studies import DEGREE_RANKS
 from mlcareer.profile.model import Profile
 from mlcareer.profile.recognise import Claim, Recognised
@@ -364,7 +364,7 @@ class _Posted(Record):
             role = self.knowledge.roles[fit.role]
             reasons = model.reasons(person, fit.role)
             if fit.role in named:
-                text = f"the title names a {in_a_sentence(role.title)}"
+                text = f"the title names {one_of(role.title)}"
                 reasons = (FitReason(points=bonus, about="its title", text=text, skill=None), *reasons)
             yield Resembled(
                 role=fit.role,
