@@ -297,7 +297,8 @@ class JobWords(Record):
     too, `titles` only in headings; `ranks` do not say what of, and one of `grades` may stand before them; `agents` are
     what words for who does something look like. `held` says how a job was held. `title_labels` stand before a title,
     `time_labels` before dates, `labels` before what is neither. `employers` end the names of employers and `begins`
-    begin them. `gaps` say that somebody did not work, `wished` that work is wished for."""
+    begin them. Behind one of `work` a title is told of with `as`, behind one of `held_as` whatever it is called;
+    `going_on` says that work goes on. `gaps` say that somebody did not work, `wished` that work is wished for."""
 
     sources: Ground
     groups: tuple[WordGroup, ...] = ()
@@ -314,6 +315,9 @@ class JobWords(Record):
     agents: tuple[Text, ...] = ()
     gaps: tuple[Text, ...] = ()
     wished: tuple[Text, ...] = ()
+    work: tuple[Text, ...] = ()
+    held_as: tuple[Text, ...] = ()
+    going_on: tuple[Text, ...] = ()
 
 
 class EverydayWords(Record):
@@ -356,12 +360,12 @@ Means = Literal[
     "of-a-place", "in-sentences", "a-degree", "no-degree", "degree-not-needed", "master-of-data",
     "degree-in-brackets", "instead-of-degree", "instead-next", "degree-noun", "degree-or-more", "degree-asked",
     "field-lead", "field-end", "vague-field", "degree-refused", "examples-of-fields", "degree-plainly",
-    "degrees-of-others", "no-experience", "no-experience-behind", "any-experience", "about", "years-lead",
-    "years-to", "years-of", "years-plainly-of", "no-doing", "years-end", "any-work", "course", "study-work",
-    "learnt", "went-without", "known-of", "of-work", "coding", "ml-work", "certifying", "no-certificate", "issued",
-    "not-yet", "contact", "pronoun", "no-degree-there", "of-another", "place-of-study", "who-holds", "law",
-    "graduated", "then", "tells-of-work", "about-so-long", "of-experience", "work-as", "at-employer",
-    "where-of-work",
+    "degrees-of-others", "being-studied", "who-masters", "no-experience", "no-experience-behind", "any-experience",
+    "about", "years-lead", "years-to", "years-of", "years-plainly-of", "no-doing", "years-end", "any-work",
+    "course", "study-work", "learnt", "went-without", "known-of", "of-work", "coding", "ml-work", "certifying",
+    "no-certificate", "issued", "not-yet", "contact", "pronoun", "no-degree-there", "of-another", "place-of-study",
+    "who-holds", "law", "graduated", "then", "tells-of-work", "about-so-long", "of-experience", "work-as",
+    "at-employer", "where-of-work",
 ]  # fmt: skip
 """What a wording may mean to a reader."""
 

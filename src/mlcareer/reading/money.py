@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
 
@@ -79,7 +79,15 @@ class MoneyReader:
         given = plain(text, cased=True)
         near = _with_money(self._amount.finditer(given.text))
         amounts = [one for match in near if (one := self._one(match, given.text))]
-        return tuple(self._found(amounts, given))
+        found = tuple(self._found(amounts, given))
+        if all(one.currency for one in found):
+            return found
+        return tuple(replace(one, currency=one.currency or self._meant(amounts)) for one in found)
+
+    def _meant(self, amounts: Iterable[_Amount]) -> str | None:
+        """The currency of an amount without one: the only one of the others in the text, or that of the place."""
+        others = {self._currency([one]) for one in amounts if one.sign}
+        return others.pop() if len(others) == 1 else self._country.currency if self._country else None
 
     # --- words -----------------------------------------------------------------------------------------------------
 
@@ -267,7 +275,12 @@ class MoneyReader:
         before = _CLAUSE_ENDS.split(text[max(0, start - _BEFORE) : start])[-1]
         behind = _CLAUSE_ENDS.split(text[end : end + _BEHIND])[0]
         worded = bool(self._paid.search(before) or self._paid.search(behind[:30])) or several[-1].rupees
-        if (currency is None and not worded) or self._large.match(text, end) or self._is_other(before, behind):
+        bare = len(several) > 1 and self._apart(text, start, end)
+        if (
+            (currency is None and not (worded or bare))
+            or self._large.match(text, end)
+            or self._is_other(before, behind)
+        ):
             return None
         close = self._time_of(several, text, end)
         near = close or self._near(before, behind)
@@ -293,6 +306,11 @@ class MoneyReader:
             start=given.original(start),
             end=given.original(end + (close_end if (close_end := self._time_end(text, end)) else 0)),
         )
+
+    @staticmethod
+    def _apart(text: str, start: int, end: int) -> bool:
+        """Whether a range is all of its part of a line: `Dublin | 42-55k | permanent`."""
+        return bool(_PART_BEGINS.search(text, max(start - 12, 0), start) and _PART_ENDS.match(text, end))
 
     def _is_other(self, before: str, behind: str) -> bool:
         return bool(self._other.search(before[-_BEFORE + 20 :]) or self._other_behind.match(behind))
@@ -358,6 +376,10 @@ class MoneyReader:
     def _slack(self, size: float) -> float:
         """The size of a currency is known to a power of ten, so its bounds are wider by half of one each way."""
         return 1.0 if size == 1 else 4.0
+
+
+_PART_BEGINS = shape(r"(?:^|[\n|•·,;])[^\w\n]{0,6}\Z")
+_PART_ENDS = shape(r"\s{0,3}(?:\Z|[\n|•·]|\+ [a-z])")
 
 
 def _with_money(matches: Iterable[re.Match[str]]) -> Iterator[re.Match[str]]:

@@ -14,7 +14,20 @@ from mlcareer.reading.plain import plain_word
 from mlcareer.reading.times import Moment, Period, TimeReader, total
 from mlcareer.shapes import shape
 
-__all__ = ["YEARS", "Moment", "Period", "is_time", "moment", "moments", "periods", "since", "total", "within", "years"]
+__all__ = [
+    "YEARS",
+    "Moment",
+    "Period",
+    "is_time",
+    "moment",
+    "moments",
+    "open_from",
+    "periods",
+    "since",
+    "total",
+    "within",
+    "years",
+]
 
 
 @cache
@@ -78,6 +91,12 @@ def within(one: Moment, today: date) -> Period | None:
     """The time that a date is by itself, the month or the year; None for one to come."""
     found = _reader().read(f"{one.begins} - {one.ends}", today).periods
     return replace(found[0], start=one.start, end=one.end, single=True) if found else None
+
+
+def open_from(one: Moment, today: date) -> Period | None:
+    """The time from a date until today; None for a date to come."""
+    now = shipped_words("times").now[0]
+    return next(iter(_reader().read(f"{one.begins} - {now}", today).periods), None)
 
 
 def years(match: re.Match[str]) -> float:

@@ -46,6 +46,7 @@ _TITLE_ENDS = shape(
     r"|graduate|enthusiasts?"
     r"|evangelist|roles?|positions?|jobs?)\b",
 )
+_BEHIND = shape(r" (?:experience|knowledge|skills?|programming|proficiency|expertise|developers?)\b", re.IGNORECASE)
 _TOLD = shape(
     r"\b(?:used|using|work(?:ed|ing)? with|learn(?:ed|t|ing)?|basic|intermediate"
     r"|(?:program(?:med|ming)?|cod(?:ed|ing)|write|written|wrote) in"
@@ -234,7 +235,9 @@ def _choose(found: Words, options: list[tuple[int, list[Name]]], index: int) -> 
                 continue
             if end - start == 2 and _item(found.text, start, end):
                 continue
-            told = _told(found.text, start, name) and not _initial(found.text, end, name)
+            told = (_told(found.text, start, name) or _told_behind(found.text, end, name)) and not _initial(
+                found.text, end, name
+            )
             certain = name.context is None or told or _near(found, index, after, name)
             if certain and (name.id is None or (name.written(raw) and not _in_title(found.text, end, name))):
                 return _Candidate(name=name, start=start, end=end, certain=True), after
@@ -309,6 +312,11 @@ def _told(text: str, start: int, name: Name) -> bool:
     return name.cased and bool(_TOLD.search(text, max(0, start - 30), start))
 
 
+def _told_behind(text: str, end: int, name: Name) -> bool:
+    """Whether the word right behind a name with capitals says that it is a skill: `Kafka experience`."""
+    return name.cased and bool(_BEHIND.match(text, end, end + 16))
+
+
 def _kept(text: str, found: list[_Candidate], above: list[Section]) -> list[tuple[_Candidate, Section]]:
     """The candidates that count: the certain ones, and those whose list, label or heading makes them certain."""
     kept: list[tuple[_Candidate, Section]] = []
@@ -363,10 +371,11 @@ def _bulleted(text: str, one: _Candidate) -> bool:
     line = text[max(text.rfind("\n", max(0, one.start - 10), one.start) + 1, one.start - 10) : one.start]
     end = text.find("\n", one.end, one.end + 4)
     rest = text[one.end : end if end >= 0 else one.end + 4]
-    return one.name.cased and line.strip() in _BULLETS and not rest.strip(" .;,")
+    plain = one.name.cased or (one.name.category != "people" and one.name.written(text[one.start : one.end]))
+    return plain and line.strip() in _BULLETS and not rest.strip(" .;,")
 
 
-_BULLETS = frozenset("-•▪●◦‣·*–")
+_BULLETS = frozenset("-•▪●◦‣·*–>✓✔»")
 
 
 def _labelled(text: str, start: int) -> bool:

@@ -210,7 +210,7 @@ class TimeReader:
     def open(self) -> re.Pattern[str]:
         """What says behind a date that it goes on."""
         words = any_of(map(plain_word, self._words.onwards))
-        return re.compile(rf"\s?(?:[-~>]{{1,3}}|{words})(?=\s*(?:$|[),;|`*\n]))")
+        return re.compile(rf"\s?(?:[-~>]{{1,3}}|{words})(?=\s*(?:$|[),;|`*\n]))|(?<=\d)[-~>](?=\s{{2,}}[^\W\d_])")
 
     @cached_property
     def since(self) -> re.Pattern[str]:

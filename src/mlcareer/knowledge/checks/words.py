@@ -16,7 +16,21 @@ _LISTS = (
     *("phrases", "stops", "in_title", "joined", "ends", "before", "never"),
     *("within", "documents", "names", "greetings", "agents", "title_labels", "time_labels"),
     *("whole", "leads", "sentences", "inside"),
-    *("told", "titles", "ranks", "grades", "held", "labels", "employers", "begins", "gaps", "wished"),
+    *(
+        "told",
+        "titles",
+        "ranks",
+        "grades",
+        "held",
+        "labels",
+        "employers",
+        "begins",
+        "gaps",
+        "wished",
+        "work",
+        "held_as",
+        "going_on",
+    ),
 )
 
 

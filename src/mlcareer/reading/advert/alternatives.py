@@ -245,7 +245,7 @@ class Alternatives:
         """A list parted at `and`: what is joined by `or`, or by a slash and of one kind, belongs together."""
         between = [text[one.end : two.start] for one, two in pairwise(listed)]
         by_word = [bool(self._or.search(gap)) for gap in between]
-        for begin, end in self._segments(between):
+        for begin, end in self._segments(between, [one.id for one in listed]):
             if any(by_word[begin : end - 1]):
                 first = end - 2 if _last_two(listed[begin:end], by_word[begin : end - 1], knowledge) else begin
                 yield from ([one] for one in listed[begin:first])
@@ -260,12 +260,16 @@ class Alternatives:
                     run = [listed[place + 1]]
             yield run
 
-    def _segments(self, between: Sequence[str]) -> Iterator[tuple[int, int]]:
-        begin = 0
+    def _segments(self, between: Sequence[str], ids: Sequence[str]) -> Iterator[tuple[int, int]]:
+        begin, chosen = 0, False  # a comma behind `or` begins something else: `Python or Scala, solid SQL`
         for place, gap in enumerate(between):
-            if self._parted.search(re.sub(r"\band/or\b", "or", gap, flags=re.IGNORECASE)):
+            chooses = bool(self._or.search(gap))
+            parts = self._parted.search(re.sub(r"\band/or\b", "or", gap, flags=re.IGNORECASE))
+            again = ids[place + 1] in ids[begin : place + 1]
+            if parts or (chosen and not chooses and "," in gap and not again):
                 yield begin, place + 1
                 begin = place + 1
+            chosen = chooses
         yield begin, len(between) + 1
 
 

@@ -67,7 +67,7 @@ class Reading(Record):
     @cached_property
     def parts(self) -> list[Part]:
         """The parts by their headings."""
-        return parts(self.text, self.headings)
+        return parts(self.text, self.headings, self.cues)
 
     @cached_property
     def clauses(self) -> list[Clause]:

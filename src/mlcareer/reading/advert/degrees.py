@@ -34,6 +34,9 @@ _EXAMPLES = r"^[^,;.]{0,60}?\b(?:%<examples-of-fields>)\s+"
 _NEXT = r"[;.] *(?:%<instead-next>)"
 """Experience that counts, in the sentence that follows: `; equivalent practical experience will also be considered`."""
 _OF_OTHERS = r"\b(?:%<degrees-of-others>) (?:\w+ ){0,2}$"
+_STUDIED = r"\b(?:%<being-studied>)\b[^.;\n]*$"
+_VERB = r"\b(?:%<who-masters>) $"
+"""What may stand before `master` as a verb: `You master SQL`."""
 _ASKED = frozenset(("bachelor", "master", "doctorate", "some-college", "secondary"))
 _BRACKETS = shape(r"\([^()]*\)")
 
@@ -116,7 +119,9 @@ class _Finder(NamedTuple):
             return False
         if self._form(r"[\w'’ ]{0,25}?(?:%<degree-not-needed>)").match(piece, place, place + 70):
             return False
-        if self._form("%<master-of-data>").match(piece, place):
+        if self._form("%<master-of-data>").match(piece, place) or self._form(_VERB).search(piece[:place]):
+            return False
+        if self._form(_STUDIED).search(piece[max(0, place - 60) : place]):
             return False
         if used and not self._form("%<degree-plainly>").search(piece):
             return False

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
+from itertools import takewhile
 from typing import Literal
 
 from mlcareer.knowledge.language import PartName, PartRow, PartWords
 from mlcareer.knowledge.load import shipped_words
 from mlcareer.knowledge.phrases import any_phrase
+from mlcareer.reading.cues import Cues
 from mlcareer.record import Record
 from mlcareer.shapes import shape
 
@@ -142,16 +144,50 @@ _HEADING_GOES_ON = (
 """What follows the first word of a heading that might begin a sentence, too: `Strong skills`, `Good to have`."""
 
 
+_ITEM = shape(r"\s*(?:[-*+•▪●◦‣·✓✔>–—»o]|\d{1,2}[.)])\s+")
+_FEWEST = 2
+"""Items below a heading that is not known, by most of which its kind is told."""
+
+
+def _by_items(lines: Sequence[str], number: int, cues: Cues) -> PartKind | None:
+    """What kind of part a line is the heading of whose words are not known: it stands apart, and most of the items
+    right below it ask for something, tell of work, or are offered."""
+    line = lines[number]
+    plain = line.strip(_DRESS)
+    above = lines[number - 1].strip() if number else ""
+    if above or not plain or len(plain) > _MOST or len(plain.split()) > _MOST_WORDS or _ITEM.match(line):
+        return None
+    if not (plain[0].isupper() or _LOUD.match(line)) or line.rstrip().endswith((".", ",", ";")):
+        return None
+    below = [*takewhile(str.strip, lines[number + 1 : number + 1 + _MOST_ITEMS])]
+    items = [_ITEM.sub("", one) for one in below if _ITEM.match(one)]
+    if len(items) < _FEWEST or len(items) < len(below):
+        return None
+    if number == 0 or cues.says("asks").search(plain):
+        return None
+    counts: dict[PartKind, int] = {
+        "benefits": sum(bool(cues.says("benefits").search(one)) for one in items),
+        "duties": sum(bool(cues.says("work", "before").match(one)) for one in items),
+        "must": sum(bool(cues.says("asks").search(one) or cues.says("must").search(one)) for one in items),
+    }
+    kind = max(counts, key=lambda one: counts[one])
+    return kind if 2 * counts[kind] > len(items) or (counts[kind] and len(items) == _FEWEST) else None
+
+
+_MOST_ITEMS = 30
+
+
 _Mark = tuple[PartKind, str, int, int]
 """Where a part begins: its kind and heading, and the offsets of that and of what follows it."""
 
 
-def parts(text: str, headings: PartHeadings) -> list[Part]:
+def parts(text: str, headings: PartHeadings, cues: Cues) -> list[Part]:
     """The parts of an advertisement, in order; what stands before the first heading is the `start`."""
     marks: list[_Mark] = [("start", "", 0, 0)]
     place = 0
-    for line in text.splitlines(keepends=True):
-        kind = headings.kind(line.strip("\r\n"))
+    lines = text.splitlines(keepends=True)
+    for number, line in enumerate(lines):
+        kind = headings.kind(line.strip("\r\n")) or _by_items(lines, number, cues)
         if kind:
             if _empty(text, marks[-1], place):  # a line of a list that only looked like a heading
                 marks.pop()

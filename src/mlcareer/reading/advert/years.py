@@ -131,6 +131,8 @@ def _asked(text: str, match: re.Match[str], clause: Clause, lengths: _Lengths) -
     strength = clause.at(match.start())[0]
     count = lengths.years(match)
     before = text[clause.start : match.start()]
+    if not before.strip() and clause.start == clause.part.start and not text[clause.part.start - 1].isspace():
+        before = f"{clause.part.heading}: "  # the label of the line: `Experience: 3-6 Yrs`
     if strength == "none" or count is None or not 0 < count <= _MOST:
         return None
     follows = lengths.of.match(text, match.end(), min(match.end() + 170, clause.end))

@@ -90,6 +90,8 @@ class _Rows:
         """The job whose dates stand in a row: its title stands there, too, or in one of the rows beside it."""
         own = self.rows[index]
         above, below = self._beside(index)
+        if self.known.forms.gap.search(own.line.text):
+            above, below = [], []  # the dates of a career break are those of no title beside it
         for rows in ([own], above, below, self._bullet(index, above, below)):
             for sure in (True, False):
                 for row in rows:

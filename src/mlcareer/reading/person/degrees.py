@@ -26,7 +26,9 @@ _PERSON = r"\b(?:%<who-holds>)$"
 _LEADING = shape(r"^(?:in|of|the|an?|my|and)\s+", re.IGNORECASE)
 _NAMED = shape(r"(?:bachelor|master|doctor)['’]?s? of (?P<field>[^\W\d_][\w &-]+)", re.IGNORECASE)
 _GENERIC = frozenset(("science", "arts", "technology", "research", "philosophy", "engineering"))
-_BEHIND_BRACKET = shape(r"\)\s+(?:in|of)\s+(?P<field>[^\W\d_][^,;()|\n–—•\d:.]{2,70})")
+_BEHIND_BRACKET = shape(r"\.?\)\s+(?:(?:in|of)\s+)?(?P<field>[^\W\d_][^,;()|\n–—•\d:.]{2,70})")
+_MARKED = shape(r"[A-Z]{2,8}(?=\))|[A-Z][a-z]{1,5}(?=\.\))")
+"""A short form in brackets behind a degree, which is no field: `M.Sc. (Tech.) Computer Science`."""
 _FOLLOWING = 2
 _NEAR = 16
 """Lines whose degrees are kept while those around are read."""
@@ -107,7 +109,8 @@ def _field(one: DegreeRead, text: str, known: Wordings) -> str | None:
         return None
     named = _NAMED.fullmatch(one.as_given)
     plain = one.field or ""
-    if one.field_span and plain.isupper() and (behind := _BEHIND_BRACKET.match(text, one.field_span[1])):
+    marked = one.field_span and _MARKED.match(text, one.field_span[0])
+    if one.field_span and marked and (behind := _BEHIND_BRACKET.match(text, one.field_span[1])):
         plain = behind["field"]  # `Attestation of College Studies (AEC) in data analytics`
     while (cut := _without_time(plain, known)) != plain:
         plain = cut

@@ -62,15 +62,21 @@ class JobForms:
     @cached_property
     def told(self) -> re.Pattern[str]:
         """A title in a sentence: `I worked at Acme as a data analyst`."""
-        common = self._any(self._words.told)
+        common, agents = self._any(self._words.told), self._any(self._words.agents)
+        kind, between = r"(?:(?:full|part)[- ]time )?", r"(?: [\w&.'’-]+){0,5}?"
         return re.compile(
-            r"\b(?:work(?:ed|ing)?|serv(?:ed|ing)|employed|job|career|started|role|position|experience|been"
-            r"|spent \w+ years)\b"
-            r"(?: \w+){0,4}? (?:as|is|was|of) (?:an? |the |being an? )?(?:(?:full|part)[- ]time )?"
+            rf"\b{self._any(self._words.work)}\b{between} (?:as|is|was|of) (?:an? |the |being an? )?{kind}"
             rf"(?P<title>{_WORDS}{{0,5}}?{common})\b"
+            rf"|\b{self._any(self._words.held_as)}\b{between} as (?:an? |the ){kind}"
+            rf"(?P<agent>{_WORDS}{{0,3}}?{agents})\b"
             rf"|\bI (?:am|was) (?:currently )?(?:an? |the )(?P<own>{_WORDS}{{0,5}}?{common})\b",
             re.IGNORECASE,
         )
+
+    @cached_property
+    def going_on(self) -> re.Pattern[str]:
+        """What says that work goes on."""
+        return re.compile(rf"\b{self._any(self._words.going_on)}\b", re.IGNORECASE)
 
     @cached_property
     def at(self) -> re.Pattern[str]:

@@ -6,13 +6,25 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from mlcareer.reading.periods import YEARS, periods, years
+from mlcareer.reading.periods import YEARS, Period, moments, open_from, periods, years
 from mlcareer.reading.person.degrees import Line
 from mlcareer.reading.person.held import HeldJob, made
 from mlcareer.reading.person.titles import KnownTitles
 from mlcareer.shapes import shape
 
 _LEADING = shape(r"^(?:and|or|as|an?|the|then|later|first|was) ", re.IGNORECASE)
+
+
+_NEAR = 60
+
+
+def _goes_on(sentence: str, behind: str, known: KnownTitles, today: date) -> list[Period]:
+    """The time of a job that a sentence begins at a single date, and of which it or the words behind it say that it
+    goes on: `In March 2021 I joined Acme as a data engineer and I have been there since`."""
+    dates = moments(sentence)
+    if len(dates) != 1 or not known.forms.going_on.search(sentence[dates[0].end :] + " " + behind):
+        return []
+    return [one for one in [open_from(dates[0], today)] if one]
 
 
 def told(line: Line, known: KnownTitles, today: date) -> Iterator[HeldJob]:
@@ -26,13 +38,15 @@ def told(line: Line, known: KnownTitles, today: date) -> Iterator[HeldJob]:
             yield HeldJob(job=held.job, period=held.period, lines=())
     if at_places:
         return
+    end = 0
     for sentence in re.split(r"(?<=[.!?;])\s+|,? and (?=I )", line.text):
+        end = line.text.index(sentence, end) + len(sentence)
         match = known.forms.told.search(sentence)
         if match and not known.forms.wished.search(sentence[: match.end()]):
-            several = periods(sentence, today)
+            several = periods(sentence, today) or _goes_on(sentence, line.text[end : end + _NEAR], known, today)
             stated = YEARS.search(sentence)
             length = None if several or not stated else years(stated)
-            title = match["title"] or match["own"]
+            title = match["title"] or match["agent"] or match["own"]
             if several or length is not None:
                 lines = [Line(number=line.number, text=sentence)]
                 held = made(title, several[0] if several else None, length, known, lines)
