@@ -49,7 +49,7 @@ def plan(scale: float, seed: int, folder: Path) -> dict[str, Callable[[], trials
         "growth of words": lambda: trials.words_growth(times(2_000), times(MAX_CHARACTERS // 4 - 100), seed),
         "strings": lambda: trials.strings(folder),
         "names": lambda: trials.names(folder),
-        "days": trials.days,
+        "days": lambda: trials.days(folder),
         "bytes": lambda: trials.bytes_alike(times(100), LOCALES),
         "kills at writes": lambda: saved_trials.kills_at_writes(folder),
         "kills at random": lambda: saved_trials.kills_at_random(times(1_000), folder, seed),
@@ -57,7 +57,7 @@ def plan(scale: float, seed: int, folder: Path) -> dict[str, Callable[[], trials
         "histories": lambda: saved_trials.histories(times(500), folder, seed),
         "homes": lambda: saved_trials.homes(folder),
         "caches": lambda: saved_trials.caches(times(500), folder, load_knowledge(), seed),
-        "sockets": saved_trials.sockets,
+        "sockets": lambda: saved_trials.sockets(folder),
     }
 
 

@@ -15,7 +15,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from hostile import STRINGS
-from trials import PYTHON, Outcome, called, fault_of, fault_of_call
+from trials import PYTHON, Outcome, called, every_call, fault_of, fault_of_call
 
 from mlcareer import CareerError, Knowledge, load_knowledge
 from mlcareer.profile.history import History
@@ -306,23 +306,26 @@ def _same(one: Knowledge, other: Knowledge) -> None:
 
 _WATCH = """
 import sys
+STARTED = ("os.system", "os.exec", "os.posix_spawn", "os.startfile", "subprocess.Popen", "pty.spawn", "webbrowser.open")
 def watch(event, arguments):
-    if event.startswith("socket.") and event != "socket.gethostname":
-        sys.stderr.write(f"SOCKET {event} {arguments}\\n")
+    pair = event == "socket.__new__" and arguments[1] == 1  # what an event loop wakes itself with
+    if (event.startswith("socket.") and event != "socket.gethostname" and not pair) or event in STARTED:
+        sys.stderr.write(f"WATCHED {event} {arguments}\\n")
 sys.addaudithook(watch)
 from mlcareer.cli.app import main
 sys.exit(main(sys.argv[1:]))
 """
 
 
-def sockets() -> Outcome:
-    """No command touches the network."""
-    calls = [*CHANGES[2:3], "roles list", "skills list", "certs list", "resources list", "knowledge info",
-             "plan data-analyst --skill sql", "path data-analyst --skill sql", "what-if --skill sql --learn r=2",
-             "schema", "profile list", "assess --skill sql"]  # fmt: skip
-    faults = []
+def sockets(folder: Path) -> Outcome:
+    """No command touches the network, or starts another program."""
+    environment = {**os.environ, "MLCAREER_HOME": str(folder / "home"), "PYTHONPATH": os.pathsep.join(sys.path)}
+    calls, faults = every_call(folder), []
     for call in calls:
-        done = subprocess.run([sys.executable, "-c", _WATCH, *call.split()], capture_output=True, check=False)
-        if b"SOCKET" in done.stderr:
-            faults.append(f"{call}: {done.stderr[:200]!r}")
-    return Outcome("sockets", len(calls), tuple(faults))
+        done = subprocess.run(
+            [sys.executable, "-c", _WATCH, *call],
+            cwd=folder, env=environment, stdin=subprocess.DEVNULL, capture_output=True, check=False,
+        )  # fmt: skip
+        if b"WATCHED" in done.stderr or b"Traceback" in done.stderr:
+            faults.append(f"{' '.join(call)}: {done.stderr[:200]!r}")
+    return Outcome("sockets and other programs", len(calls), tuple(faults))

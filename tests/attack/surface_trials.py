@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from hostile import ROOT, STRINGS, mutated
-from trials import PYTHON, Outcome, fault_of, fault_of_call
+from trials import PYTHON, Outcome, fault_of, fault_of_call, standing_in
 
 from mlcareer import Profile, load_knowledge
 
@@ -172,7 +172,7 @@ def settings(count: int, folder: Path, seed: int = 9) -> Outcome:
     chance, faults = random.Random(seed), []
     home = folder / "settings"
     home.mkdir()
-    with _at(home), _variable("MLCAREER_HOME", str(home)):
+    with standing_in(home), _variable("MLCAREER_HOME", str(home)):
         for number in range(count):
             for name in (PROJECT_FILE, USER_FILE):
                 (home / name).write_bytes(mutated(chance, good, b"country: [1, {a: b}]\ncolor: 3\n"))
@@ -180,16 +180,6 @@ def settings(count: int, folder: Path, seed: int = 9) -> Outcome:
                 faults.append(f"{number}: {fault}")
                 shutil.copy(home / PROJECT_FILE, folder / f"fault-settings-{number}.yaml")
     return Outcome("configurations", count, tuple(faults))
-
-
-@contextmanager
-def _at(folder: Path) -> Iterator[None]:
-    before = Path.cwd()
-    os.chdir(folder)
-    try:
-        yield
-    finally:
-        os.chdir(before)
 
 
 @contextmanager
@@ -289,7 +279,7 @@ def written_names(folder: Path) -> Outcome:
     inside = folder / "a" / "b" / "c" / "d"
     inside.mkdir(parents=True)
     faults, tried = [], 0
-    with _at(inside):
+    with standing_in(inside):
         for text in STRINGS:
             for call in calls:
                 tried += 1

@@ -43,9 +43,9 @@ def test_hostile_strings_in_every_format(tmp_path: Path, monkeypatch: pytest.Mon
     held(trials.strings(tmp_path))
 
 
-def test_days_from_the_first_to_the_last(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_days_from_the_first_to_the_last(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(trials, "DAYS", ("0001-01-01", "9999-12-31"))
-    held(trials.days())
+    held(trials.days(tmp_path, every=7))
 
 
 def test_the_same_bytes_for_every_hash_seed_and_locale() -> None:
@@ -75,8 +75,8 @@ def test_damaged_caches(tmp_path: Path, shipped: Knowledge) -> None:
     held(saved_trials.caches(3, tmp_path, shipped))
 
 
-def test_no_sockets() -> None:
-    held(saved_trials.sockets())
+def test_no_sockets(tmp_path: Path) -> None:
+    held(saved_trials.sockets(tmp_path))
 
 
 def test_what_is_handed_over(tmp_path: Path) -> None:

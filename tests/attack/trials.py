@@ -157,6 +157,64 @@ def command_line(count: int, folder: Path, seed: int = 2) -> Outcome:
     return _mutated("command line", count, folder, seed, call)
 
 
+EVERY_CALL: dict[str, str] = {
+    "assess": "--skill sql",
+    "plan": "data-analyst --skill sql=2 --hours-per-week 5",
+    "path": "data-analyst --skill sql",
+    "what-if": "--skill sql --learn r=2",
+    "posting": "ad.txt person.json",
+    "report": "--skill sql --output report.html",
+    "batch": "people.jsonl --output out.jsonl",
+    "init": "--replace",
+    "schema": "",
+    "mcp": "",
+    "roles list": "",
+    "roles show": "data-analyst",
+    "roles compare": "data-analyst data-engineer",
+    "roles search": "data",
+    "skills list": "",
+    "skills show": "sql",
+    "skills search": "sql",
+    "certs list": "",
+    "certs show": "pl-300",
+    "certs recommend": "data-analyst --skill sql",
+    "resources list": "",
+    "resources show": "100-days-of-swiftui",
+    "profile new": "--skill sql=2 --replace",
+    "profile import": "cv.txt --accept --replace",
+    "profile export": "person.json --format json-resume",
+    "profile show": "",
+    "profile set": "--skill r=2",
+    "profile check": "person.json",
+    "profile path": "",
+    "profile list": "",
+    "profile history": "",
+    "profile forget": "--all --yes",
+    "knowledge check": "",
+    "knowledge new": "role attacked --knowledge own",
+    "knowledge import": "esco esco",
+    "knowledge info": "",
+    "knowledge sources": "",
+    "knowledge export": "",
+    "knowledge site": "site",
+    "config show": "",
+}
+"""Every command, with arguments for files of `every_call`."""
+
+
+def every_call(folder: Path) -> list[list[str]]:
+    """A call of every command that there is, in a folder with the files that they name."""
+    for name in ("own", "esco"):
+        (folder / name).mkdir(exist_ok=True)
+    (folder / "person.json").write_text('{"skills": {"sql": 3}, "name": "Ann"}', encoding="utf-8")
+    (folder / "people.jsonl").write_text('{"skills": {"sql": 3}}\n', encoding="utf-8")
+    (folder / "ad.txt").write_text("Data analyst\n\nWe ask for SQL and Python.\n", encoding="utf-8")
+    (folder / "cv.txt").write_text("Ann\n\nSkills\nSQL, Python\n", encoding="utf-8")
+    there = [*COMMANDS, *(f"{group} {one}" for group, (_, _, ones) in GROUPS.items() for one in ones)]
+    assert sorted(there) == sorted(EVERY_CALL), "each command has a call here"
+    return [[*words.split(), *arguments.split()] for words, arguments in EVERY_CALL.items()]
+
+
 FILE_CALLS = (
     "assess FILE --accept",
     "plan data-analyst FILE --accept",
@@ -351,16 +409,25 @@ def names(folder: Path) -> Outcome:
     return Outcome("names and options", calls, tuple(faults))
 
 
-def days() -> Outcome:
-    """The ends of the calendar for every command that looks at the day."""
-    calls = [
-        [*call.split(), "--today", day]
-        for day in DAYS
-        for call in ("assess --skill sql", "certs list", "resources list", "knowledge check", "knowledge sources",
-                     "plan data-analyst --skill sql=2 --hours-per-week 5", "plan data-analyst --skill sql --format ics")
-    ]  # fmt: skip
-    faults = (f"{' '.join(call)}: {fault}" for call in calls if (fault := fault_of_call(call)))
-    return Outcome("days", len(calls), tuple(faults))
+def days(folder: Path, every: int = 1) -> Outcome:
+    """The ends of the calendar for every command, each with its results in JSON too; or `every` so many of them."""
+    calls = [call for call in every_call(folder) if call != ["mcp"]]
+    calls += [[*call, "--json"] for call in calls] + [["plan", "data-analyst", "--skill", "sql", "--format", "ics"]]
+    dated = [[*call, "--today", day, "--no-input"] for day in DAYS for call in calls][::every]
+    with standing_in(folder):
+        faults = tuple(f"{' '.join(call)}: {fault}" for call in dated if (fault := fault_of_call(call)))
+    return Outcome("days", len(dated), faults)
+
+
+@contextmanager
+def standing_in(folder: Path) -> Iterator[None]:
+    """Work in another folder."""
+    before = Path.cwd()
+    os.chdir(folder)
+    try:
+        yield
+    finally:
+        os.chdir(before)
 
 
 def bytes_alike(seeds_tried: int, locales: tuple[str, ...]) -> Outcome:
