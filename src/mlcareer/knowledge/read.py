@@ -15,7 +15,6 @@ from mlcareer.knowledge.language import WORD_FILES, language_files, language_of
 from mlcareer.knowledge.model import DegreeWords, Method, OtherTitle, Role, RoleMarket, Title, TitleWords
 from mlcareer.knowledge.names import index
 from mlcareer.knowledge.points import with_points
-from mlcareer.record import Record
 
 FILL_IN = "FILL IN"
 """What stands in a new record where a person is to write."""
