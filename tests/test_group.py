@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -252,3 +253,13 @@ def test_several_advertisements_give_one_list_and_its_plan(run: Command, tmp_pat
     assert "What you lack over all of them" in run("posting", *files, *person, "--full").out
     nobody = run("posting", *files, "--json").document
     assert (nobody["lacking"], nobody["plan"]) == ([], [])
+
+
+def test_who_looks_at_the_lines_of_a_batch_is_told_of_the_screen(
+    run: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    people = tmp_path / "people.jsonl"
+    people.write_text('{"skills": {"python": 3}}\n', encoding="utf-8")
+    assert "--summary" not in run("batch", str(people)).err
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    assert "On one screen: --summary" in run("batch", str(people)).err

@@ -13,7 +13,7 @@ from small import asks, knowledge, role, skill
 
 from mlcareer import Knowledge, Profile
 from mlcareer.advice.interview.dialogue import STAGES, Ask, Interview, State, Value, back
-from mlcareer.advice.interview.replies import DEGREES, MOST, clean, read_reply
+from mlcareer.advice.interview.replies import DEGREES, MOST, agreement, clean, read_reply
 from mlcareer.advice.standing.questions import COUNT
 from mlcareer.profile.unfinished import Unfinished, forget_unfinished, load_unfinished, save_unfinished
 from mlcareer.render.pages import interview as words
@@ -331,6 +331,21 @@ class TestNames:
         assert read_reply(shipped, self.SKILL, "1", reply.offers).value == (("kubernetes", None),)
         assert read_reply(shipped, self.SKILL, "2", reply.offers).meaning == "again"
         assert read_reply(shipped, self.SKILL, "no", reply.offers).value == ()
+
+    @pytest.mark.parametrize(
+        ("text", "meaning"),
+        [
+            ("", "yes"),
+            ("looks good!", "yes"),
+            ("no", "no"),
+            ("?", "help"),
+            ("help", "help"),
+            ("...", None),
+            ("-", None),
+        ],
+    )
+    def test_signs_alone_agree_to_nothing(self, text: str, meaning: str | None) -> None:
+        assert agreement(text) == meaning
 
     def test_a_role_among_skills_and_a_skill_among_roles_are_told(self, shipped: Knowledge) -> None:
         for ask, text, told in (

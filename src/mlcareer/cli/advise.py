@@ -239,7 +239,10 @@ def batch(
         _answers(session, model, lines, chosen, fail_under)
         return
     run = batch_run.Run(file, chosen or tuple(knowledge.roles), workers, output, resume)
-    if faults := batch_run.run(session, run, model, lines):
+    faults = batch_run.run(session, run, model, lines)
+    if session.on_terminal and not output:
+        session.note("These lines are for programs. On one screen: --summary; a page for each person: --report DIR.")
+    if faults:
         _judge_lines(session, faults)
 
 

@@ -67,8 +67,8 @@ def dialogue(found: Import, session: Session, ask: Callable[[str], str]) -> Impo
                 raise typer.Exit(EXIT_INTERRUPTED)
             case "yes":
                 return agreed(left)
-            case "no":
-                how = HOW[1:]
+            case "no" | "help" as said:
+                how = HOW if said == "help" else HOW[1:]
                 continue
         if answer.casefold() == "all":
             left = seen(left, left.rows)

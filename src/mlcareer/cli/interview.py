@@ -204,7 +204,7 @@ class _Talk:
             match agreement(typed):
                 case "stop":
                     raise EOFError
-                case None:
+                case None | "help":
                     message = f"{said(typed)} is neither yes nor no."
                 case agreed:
                     return agreed == "yes"

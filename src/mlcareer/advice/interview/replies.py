@@ -149,11 +149,15 @@ def read_reply(
             return _years(said, word, today)
 
 
-def agreement(text: str) -> Literal["yes", "no", "stop"] | None:
-    """What a line means as a reply to a question for yes or no, where nothing is a yes; None for another line."""
-    word = normalise(clean(text))
-    if word in _AGREED:
+def agreement(text: str) -> Literal["yes", "no", "stop", "help"] | None:
+    """What a line means as a reply to a question for yes or no, where nothing is a yes; None for another line, such as
+    one of signs alone."""
+    said = clean(text)
+    word = normalise(said)
+    if word in _AGREED and bool(word) == bool(said):
         return "yes"
+    if said == "?" or _WORDS.get(word) == "help":
+        return "help"
     if word in ("n", "no", "nope", "nah", "wrong", "not right", "not quite", "not really"):
         return "no"
     return "stop" if (_WORDS.get(word) or _LETTERS.get(word)) == "stop" else None
