@@ -258,6 +258,7 @@ class Table(dict[str, T]):
         self._forget()
 
     def _forget(self) -> None:
+        self._absent: set[str] = set()
         self._waiting: dict[str, Any] = {}
         self._open_blocks: set[int] = set()
         self._blocks: tuple[Block, ...] | None = None
@@ -295,7 +296,8 @@ class Table(dict[str, T]):
         return made
 
     def __missing__(self, key: str) -> T:
-        if key not in self:
+        if key in self._absent or key not in self:
+            self._absent.add(key)
             raise KeyError(key)
         return self.must(key)
 
@@ -347,6 +349,8 @@ class Table(dict[str, T]):
 
     def get(self, key: str, default: Any = None) -> Any:
         """The row of a key, or `default`."""
+        if key in self._absent:
+            return default
         try:
             return self[key]
         except KeyError:

@@ -100,7 +100,7 @@ class _Model:
     @cached_property
     def candidates(self) -> set[str]:
         """The skills of which anything can be told."""
-        told = {other for skill in self.said for other in self.knowledge.told_by.get(skill, ())}
+        told = {other for by in self._telling.values() for other in by}
         return {*self.grounds, *told}
 
     @cached_property
@@ -144,9 +144,15 @@ class _Model:
         silence = rule.silence if against else 0.0
         return silence + rule.lowers * sum(each * rule.further**number for number, each in enumerate(points))
 
+    @cached_property
+    def _telling(self) -> dict[str, Mapping[str, Pair]]:
+        """What each skill that was said tells of others, of those that tell anything."""
+        told_by = self.knowledge.told_by
+        return {other: told for other in self.said if (told := told_by.get(other))}
+
     def _pairs(self, skill: str, said: Collection[str]) -> Iterable[Pair]:
         """What others that were said tell of a skill: each is asked what it tells, since few are said."""
-        told = ((other, self.knowledge.told_by.get(other, {}).get(skill)) for other in said if other != skill)
+        told = ((other, self._telling[other].get(skill)) for other in said if other in self._telling and other != skill)
         return (pair.turned(other) for other, pair in told if pair)
 
     def reasons(self, skill: str) -> tuple[Reason, ...]:

@@ -115,7 +115,7 @@ def _closed(recognised: Recognised, knowledge: Knowledge) -> set[str]:
     closed: set[str] = set()
     while further := {
         skill
-        for skill in knowledge.skills.keys() - closed
+        for skill in {above for one in denied for above in knowledge.builds_on.get(one, ())} - closed
         if any(one.from_level == 1 and one.skill in denied for one in knowledge.skills[skill].prerequisites)
     }:
         closed |= further
