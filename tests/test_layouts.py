@@ -352,6 +352,12 @@ def test_the_head_of_a_page_with_its_side_column_first(shipped: Knowledge) -> No
 
 LEVELS: dict[str, dict[str, int | None]] = {
     "Skills\nPython ●●●●○\nSQL ●●●●●\n": {"python": 4, "sql": 5},
+    "Skills\nPython (pandas, NumPy) ●●●●○\nSQL ●●●●●   R (ggplot2) ●●○○○\nTableau [dashboards] 80%\n": {
+        "python": 4,
+        "sql": 5,
+        "r": 2,
+        "tableau": 4,
+    },
     "Skills\nProgramming (expert): Python, SQL\n": {"python": 5, "sql": 5},
     "Skills\nPython [advanced], Docker [basic]\n": {"python": 4, "docker": 2},
     "Skills\nPython, 8 years\nDocker, 6 months\n": {"python": 4, "docker": 2},

@@ -44,7 +44,7 @@ _MORE = shape(r"[\s|,/()–—-]{1,24}")
 _CELL_ENDS = shape(r"[ \t]*(?:$|[|\n])")
 _ADVERB = shape(r"\w+ly|(?:very )?well", re.IGNORECASE)
 """A level that stands behind a name without a sign: `know SQL very well`."""
-_INNER = shape(r"\s*\([^()\n]{1,80}\)")
+_INNER = shape(r"\s*(?:\([^()\n]{1,80}\)|\[[^\[\]\n]{1,80}\])")
 _LINE_ENDS = shape(r"[ \t.]*(?:\n|$)")
 _BARE = shape(r" ?\((?P<bracket>\d{1,2})\+?\)| for (?:over |about )?(?P<told>\w{2,8})(?=\s*(?:$|[.,;\n]))")
 _OPENED = shape(r"\s*[:(\[|,–—-]*\s*")
@@ -278,10 +278,12 @@ class Reader(Record):
             return self._share(match), match.span()
         if found := self._level_behind(text, span, limit, end):
             return found
-        if (inner := _INNER.match(text, stop, min(end, stop + 90))) and (
-            found := self._level_behind(text, (span[0], inner.end()), min(end, inner.end() + 40), end)
-        ):
-            return found
+        if inner := _INNER.match(text, stop, min(end, stop + 90)):
+            behind = min(end, inner.end() + 40)
+            if match := _SHARE.match(text, inner.end(), behind):
+                return self._share(match), match.span()
+            if found := self._level_behind(text, (span[0], inner.end()), behind, end):
+                return found
         return self._years_behind(text, span, limit)
 
     def _level_behind(

@@ -9,6 +9,7 @@ from mlcareer.knowledge.base import Knowledge
 from mlcareer.reading.page import Page
 from mlcareer.reading.person import found as finds
 from mlcareer.reading.person.imported import FoundSkill, Import, Quote
+from mlcareer.reading.ratings import EMPTY, FULL
 from mlcareer.reading.reason import Reason
 from mlcareer.reading.scan import Mention, Scanner
 from mlcareer.reading.sections import heading_kind
@@ -16,6 +17,8 @@ from mlcareer.shapes import shape
 
 _BULLET = shape(r"^\s*(?:[-*+•◦▪‣·–—]|\d{1,3}[.)])\s+")
 _LEVEL = shape(r"(?P<name>.+?)(?:\s*[=:]\s*|\s+[-–—]\s+|\s*\((?=[^()]*\)$))(?P<level>[^=:()]*)\)?")
+_SEVERAL = shape(rf"[)\]]\s*[{FULL}{EMPTY}]{{2}}|[{FULL}{EMPTY}]{{2}}.{{0,80}}\w.{{0,80}}[{FULL}{EMPTY}]{{2}}")
+"""Bars behind a bracket, or of several names on a line, which a list of one name a line has not."""
 _MAX_LENGTH, _MAX_WORDS = 80, 6
 _OF_A_CV = ("experience", "education")
 LISTED = Reason(kind="listed")
@@ -42,6 +45,8 @@ def items(text: Page, knowledge: Knowledge) -> list[Item] | None:
     headings = [number for number, (_, line) in enumerate(lines) if heading_kind(line) == "skills"]
     if headings:  # what stands above the heading is no skill, such as a name
         lines = [one for number, one in enumerate(lines) if number > headings[0] and number not in headings]
+    if any(_SEVERAL.search(line) for _, line in lines):
+        return None
     if not lines or any(len(line) > _MAX_LENGTH or len(line.split()) > 2 * _MAX_WORDS for _, line in lines):
         return None
     found = [_item(place, line, knowledge) for place, line in lines]
