@@ -142,11 +142,10 @@ fit:
   worth_weight: 20
   unasked_share: 0.12
   overlap: 1
-  answer_weight: 0.8
   resemblance: 0.4
   least_share: 0.01
-  base_level: 0.5
   spread: 1
+  advertised_spread: 1
   familiar: -3.6
   strange: 3
   strangest: 1.25

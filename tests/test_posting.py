@@ -492,8 +492,8 @@ PAGE_OF_IT = """\
 
 | Role | Fit | Speaks for it |
 | --- | ---: | --- |
-| **Data analyst** | 95 % | its title, Power BI, Tableau |
-| **Business intelligence analyst** | \\< 1 % | Power BI, Tableau, SQL |
+| **Data analyst** | 87 % | its title, Power BI, Tableau |
+| **Business intelligence analyst** | 1 % | Power BI, Tableau, SQL |
 | **Analytics engineer** | \\< 1 % | Tableau, SQL, Git & version control |
 
 ## What it asks for

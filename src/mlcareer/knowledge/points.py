@@ -7,11 +7,10 @@ that a role calls essential speaks more for another role. `docs/method.md` gives
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from itertools import chain, repeat
 from math import exp, fsum, log
-from operator import sub
 from statistics import median
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -86,29 +85,25 @@ def sparse(base: float, found: Mapping[int, float], width: int) -> Sparse:
 class ThingPoints(Record, later=("held", "denied")):
     """The points of a skill or an answer: a row for each population, in the order of `PointTable.populations`.
 
-    `held` are points for having it, of a skill before what a name brings anyway is taken off; `denied` are those for a
-    stated lack of it. `calling` are the places of the roles that call it essential. `names` are the logs of the shares
-    of all names that a skill has in each population, by which a list is told to resemble it; a skill that any role
-    calls essential has none, so that it never moves a list elsewhere. `chances` are how likely the holders of each role
-    are to have a skill, in a population between all.
+    `held` are points for having it, `denied` those for a stated lack of it. `names` are the logs of the shares of all
+    names that a skill has in each population, by which a list is told to resemble it; a skill that any role calls
+    essential has none, so that it never moves a list elsewhere. `chances` are how likely the holders of each role are
+    to have a skill, in a population between all.
     """
 
     held: tuple[Sparse, ...]
     denied: tuple[Sparse, ...] = ()
     names: tuple[float, ...] = ()
     chances: Sparse | None = None
-    calling: tuple[int, ...] = ()
 
 
 class Population(Record):
-    """What is taken off for lists like those of one family of sources: `level` is what a usual list has left of the
-    points, `answered` what usual answers have, `a_name` what a name of a skill brings anyway. `answering` is the share
-    of its records that answer any question."""
+    """What is taken off for lists like those of one family of sources: `level` is what a usual list has of the points,
+    `answered` what usual answers have. `answering` is the share of its records that answer any question."""
 
     level: Row
     answered: Row
     answering: float
-    a_name: Row = ()
 
 
 class Counted(Record):
@@ -131,11 +126,7 @@ class PointTable(Record):
 
     def held(self, key: str) -> tuple[Row, ...]:
         """The points for having a thing, a row for each population."""
-        thing, width = self.things[key], len(self.places)
-        if thing.chances is None:  # an answer
-            return tuple(tuple(row.row(width)) for row in thing.held)
-        pairs = zip(thing.held, self.populations.values(), strict=True)
-        return tuple(levelled(row, one.a_name, thing.calling) for row, one in pairs)
+        return tuple(tuple(row.row(len(self.places))) for row in self.things[key].held)
 
     def denied(self, key: str) -> tuple[Row, ...]:
         """The points for a stated lack of a skill, a row for each population."""
@@ -145,20 +136,6 @@ class PointTable(Record):
         """How likely the holders of each role are to have a skill."""
         chances = self.things[skill].chances
         return tuple(chances.row(len(self.places))) if chances else ()
-
-
-def levelled(points: Sparse, a_name: Row, calling: Iterable[int]) -> Row:
-    """Points with what a name brings taken off. The roles `calling` a skill essential share the most that any of them
-    has, and no other role has more."""
-    net = list(map(sub, points.row(len(a_name)), a_name))
-    places = frozenset(calling)
-    if not places:
-        return tuple([round(value, _PLACES) for value in net])
-    most = max(net[place] for place in places)
-    net = [value if value < most else most for value in net]
-    for place in places:
-        net[place] = most
-    return tuple(net)
 
 
 NO_POINTS = PointTable(things={}, populations={}, places={}, counted={}, lows={})
@@ -188,13 +165,13 @@ def with_points(knowledge: Knowledge) -> Knowledge:
     return replace(
         knowledge,
         points=point_table(knowledge, everything),
-        advertised_points=point_table(knowledge, advertised),
+        advertised_points=point_table(knowledge, advertised, knowledge.method.fit.advertised_spread),
     )
 
 
-def point_table(knowledge: Knowledge, sources: Iterable[Holders]) -> PointTable:
-    """The table of a knowledge base, with the counts of these of its sources."""
-    return _Maker(knowledge, tuple(sources)).table() if knowledge.roles else NO_POINTS
+def point_table(knowledge: Knowledge, sources: Iterable[Holders], spread: float | None = None) -> PointTable:
+    """The table of a knowledge base, with the counts of these of its sources, and `spread` in place of the rule's."""
+    return _Maker(knowledge, tuple(sources), spread).table() if knowledge.roles else NO_POINTS
 
 
 def worth_of_requirements(knowledge: Knowledge, sources: Iterable[Holders]) -> tuple[float, ...]:
@@ -214,8 +191,9 @@ class _Points(NamedTuple):
 class _Maker:
     """What is needed on the way from counts to points."""
 
-    def __init__(self, knowledge: Knowledge, sources: tuple[Holders, ...]) -> None:
+    def __init__(self, knowledge: Knowledge, sources: tuple[Holders, ...], spread: float | None = None) -> None:
         self.rule: FitRule = knowledge.method.fit
+        self.spread = self.rule.spread if spread is None else spread
         self.sources = sources
         self.roles = tuple(sorted(knowledge.roles))
         self.places = {role: place for place, role in enumerate(self.roles)}
@@ -248,7 +226,6 @@ class _Maker:
                 denied=tuple(one.denied[skill] for one in by_family),
                 names=tuple(one.names[skill] for one in by_family) if skill not in self.calling else (),
                 chances=self._chances(skill),
-                calling=self.calling.get(skill, ()),
             )
             for skill in self.skills
         }
@@ -338,37 +315,26 @@ class _Maker:
 
     def family(self, family: str) -> _Points:
         """The points in one family of sources; with none (`""`), those of requirements alone."""
-        usual, width = self._usual(family), len(self.roles)
-        skills = {skill: self._points(skill, family, self._weight(skill, family)) for skill in self.skills}
-        said: dict[Thing, Sparse] = {
-            thing: self._points(thing, family, self.rule.answer_weight)[0]
-            for thing in usual
-            if not isinstance(thing, str)
-        }
-        common = self._level({skill: held.row(width) for skill, (held, _) in skills.items() if usual.get(skill)}, usual)
-        named = fsum(share for thing, share in usual.items() if isinstance(thing, str))
-        a_name = tuple(self.rule.base_level * level / named if named else 0.0 for level in common)
-        answers: dict[Thing, Row] = {thing: tuple(points.row(width)) for thing, points in said.items()}
-        left: dict[Thing, Row] = {
-            skill: levelled(held, a_name, self.calling.get(skill, ()))
-            for skill, (held, _) in skills.items()
-            if usual.get(skill)
+        usual = self._usual(family)
+        skills = {skill: self._kept(skill, family) for skill in self.skills}
+        named: dict[Thing, Sparse] = {skill: held for skill, (held, _) in skills.items()}
+        answers: dict[Thing, Sparse] = {
+            thing: self._points(thing, family, 1.0)[0] for thing in usual if not isinstance(thing, str)
         }
         return _Points(
-            held={**{skill: held for skill, (held, _) in skills.items()}, **said},
-            denied={skill: self._lowered(skill, denied) for skill, (_, denied) in skills.items()},
+            held={**named, **answers},
+            denied={skill: denied for skill, (_, denied) in skills.items()},
             names=self._names(usual),
             population=Population(
-                level=self._level(left, usual),
+                level=self._level(named, usual),
                 answered=self._level(answers, usual),
                 answering=self._answering(family),
-                a_name=a_name,
             ),
         )
 
     def _points(self, thing: Thing, family: str, weight: float) -> tuple[Sparse, Sparse]:
-        """Points for and against before the level is taken off: the share in each role against the average role. What
-        was counted nowhere has the same in every family where it counts alike."""
+        """Points for and against: the share in each role against the average role. What was counted nowhere has the
+        same in every family where it counts alike."""
         if thing in self.effects:
             return self._shared(self._log_odds(thing, family), weight)
         if (thing, weight) not in self._uncounted:
@@ -402,23 +368,29 @@ class _Maker:
                 share += self.part[source.id] * max(questions.values(), default=0) / sum(source.n)
         return round(share, _PLACES)
 
-    def _level(self, points: Mapping[Any, Sequence[float]], usual: Mapping[Thing, float]) -> Row:
+    def _level(self, points: Mapping[Any, Sparse], usual: Mapping[Thing, float]) -> Row:
         """What usual names bring each role: the mean, and half the spread, since a role whose points stray more is
         first more often at the same mean."""
         level = [0.0] * len(self.roles)
-        for thing, row in points.items():
+        for thing, each in points.items():
             if share := usual.get(thing, 0.0):
-                spread = self.rule.spread / 2 * share * (1 - share)
+                row, spread = each.row(len(level)), self.spread / 2 * share * (1 - share)
                 level = [a + share * value + spread * value * value for a, value in zip(level, row, strict=True)]
         return _rounded(level)
 
-    def _lowered(self, skill: str, points: Sparse) -> Sparse:
-        """Points against, of which no role that calls the skill essential has more than any other."""
+    def _kept(self, skill: str, family: str) -> tuple[Sparse, Sparse]:
+        """The points for and against a skill. The roles that call it essential share the most that any of them has for
+        it and the least that any role has against it, and no other role has more for it."""
+        held, denied = self._points(skill, family, self._weight(skill, family))
         calling = self.calling.get(skill, ())
         if not calling:
-            return points
+            return held, denied
         width = len(self.roles)
-        return sparse(points.base, {**points.found, **dict.fromkeys(calling, points.least(width))}, width)
+        found = held.found
+        most = max(found.get(place, held.base) for place in calling)
+        capped = {**{place: min(value, most) for place, value in found.items()}, **dict.fromkeys(calling, most)}
+        lowered = {**denied.found, **dict.fromkeys(calling, denied.least(width))}
+        return sparse(min(held.base, most), capped, width), sparse(denied.base, lowered, width)
 
     def _names(self, usual: Mapping[Thing, float]) -> dict[str, float]:
         counting = [skill for skill in self.skills if skill not in self.calling]

@@ -18,10 +18,13 @@ from mlcareer.advice.arrays.likely import chances_of
 from mlcareer.advice.arrays.rows import Columns
 from mlcareer.advice.arrays.tables import Array, Tables
 from mlcareer.advice.standing.assess import Ranked
+from mlcareer.advice.standing.fit import SAME
 from mlcareer.advice.standing.held_back import lacks_degree, near_from
 
 _NEAR = 1e-9
 """How near two numbers are whose order the last places could change."""
+_IN_THE_MIDDLE = 1e-3
+"""How near a score, in units of its last place that counts, is to the middle between two."""
 _WIDEST = 600.0
 """The widest scores whose shares are all different from nothing."""
 MICRO = 1_000_000
@@ -64,9 +67,10 @@ def ranking(tables: Tables, columns: Columns) -> Ranking:
     asked = np.array([tables.role_at[role] for role in tables.asked_roles], np.intp)
     by_id = np.argsort(np.array(tables.asked_roles)) if len(asked) else asked
     mine, score = shares[:, asked], found[:, asked]
-    order = by_id[np.lexsort((-score[:, by_id], back[:, by_id]), axis=1)]
+    rounded = np.rint(score * 10.0**SAME)
+    order = by_id[np.lexsort((-rounded[:, by_id], back[:, by_id]), axis=1)]
     mine, score, back = (np.take_along_axis(each, order, 1) for each in (mine, score, back))
-    doubtful |= ((np.abs(np.diff(score, axis=1)) < _NEAR) & (back[:, 1:] == back[:, :-1])).any(1)
+    doubtful |= _in_doubtful_order(score, back)
     behind = score[:, :1] - score - tables.model.rule.close
     doubtful |= (np.abs(behind) < _NEAR).any(1)
     return Ranking(
@@ -80,6 +84,14 @@ def ranking(tables: Tables, columns: Columns) -> Ranking:
         upper=np.take_along_axis(ready[2], order, 1),
         doubtful=doubtful,
     )
+
+
+def _in_doubtful_order(score: Array, back: Array) -> Array:
+    """Which rows have two roles about as good, one of them in the middle between two numbers that it is rounded to."""
+    scaled = score * 10.0**SAME
+    between = np.abs(np.abs(scaled - np.rint(scaled)) - 0.5) < _IN_THE_MIDDLE
+    about = (np.abs(np.diff(scaled, axis=1)) < 2) & (back[:, 1:] == back[:, :-1])
+    return (about & (between[:, 1:] | between[:, :-1])).any(1)
 
 
 def ranked_row(found: Ranking, row: int, roles: Sequence[str]) -> list[Ranked]:

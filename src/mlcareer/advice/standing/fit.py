@@ -25,6 +25,8 @@ from mlcareer.record import Record
 
 _EXACT = 10
 """Digits of points that are told: the last ones of a fraction differ from one Python to another."""
+SAME = 9
+"""Places of scores that have to be the same for two to be equal."""
 _KEPT = 500
 """Things whose rows of points are kept: more than nearly any profile has."""
 
@@ -65,6 +67,12 @@ class Fit(NamedTuple):
     role: str
     share: float
     score: float
+
+    @property
+    def order(self) -> tuple[float, str]:
+        """Best first. Scores that are the same to nine places are equal, and stand in order of id: what is left of two
+        roles of which a list says the same is noise of adding up."""
+        return -round(self.score, SAME), self.role
 
 
 class Scored(NamedTuple):
@@ -304,7 +312,7 @@ def softmax(scores: Mapping[str, float]) -> list[Fit]:
     top = max(scores.values(), default=0.0)
     whole = fsum(exp(score - top) for score in scores.values())
     shares = [Fit(role, exp(score - top) / whole, score) for role, score in scores.items()]
-    return sorted(shares, key=lambda fit: (-fit.share, fit.role))
+    return sorted(shares, key=lambda fit: fit.order)
 
 
 def _rarity(counted: Counted, rule: FitRule) -> float:

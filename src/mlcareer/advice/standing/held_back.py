@@ -81,7 +81,7 @@ class Standing:
 
     def ordered(self, ranked: Iterable[Fit]) -> list[Fit]:
         """Roles in the order in which they are shown: those held back behind the others, each by fit."""
-        return sorted(ranked, key=lambda fit: (self.is_back(fit.role), -fit.share, fit.role))
+        return sorted(ranked, key=lambda fit: (self.is_back(fit.role), *fit.order))
 
 
 def held_back(recognised: Recognised, role: Role, covers: Sequence[Cover], knowledge: Knowledge) -> HeldBack | None:
