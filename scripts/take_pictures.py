@@ -29,9 +29,11 @@ PEOPLE = {
 _COLOURS = 64
 """Enough for flat pages, and a third of the size."""
 _SCREEN = (
-    "<!DOCTYPE html><meta charset='utf-8'><body style='margin:0;background:#fff;color:#1b1f24'>"
+    "<!DOCTYPE html><meta charset='utf-8'><body style='margin:0;background:{background};color:{foreground}'>"
     "<pre style='margin:0;padding:16px;font:14px/1.25 DejaVu Sans Mono,monospace'>{code}</pre>"
 )
+_LINE, _EDGE, _COLUMN = 17.5, 16, 8.43
+"""Pixels of a line and of a letter of a screen, and around it."""
 
 
 def main() -> int:
@@ -63,19 +65,28 @@ def _pages(folder: Path) -> dict[str, tuple[Path, int, int]]:
     shown["group"] = (folder / "group" / "index.html", 1000, 750)
     shown["site-map"] = (folder / "site" / "roles.html", 1280, 900)
     shown["site-role"] = (folder / "site" / "roles" / "machine-learning-engineer.html", 1000, 1100)
-    (folder / "terminal.html").write_text(_terminal("assess", "examples/data-analyst.yaml"), "utf-8")
-    shown["terminal"] = (folder / "terminal.html", 900, 525)
+    person = "examples/data-analyst.yaml"
+    for name, columns, dark, call in (
+        ("terminal", 100, False, ("assess", person)),
+        ("terminal-plan", 80, True, ("plan", "machine-learning-engineer", person)),
+        ("terminal-role", 80, True, ("roles", "show", "machine-learning-engineer")),
+        ("terminal-wide", 200, False, ("assess", person)),
+    ):
+        html, lines = _terminal(columns, call, dark=dark)
+        (folder / f"{name}.html").write_text(html, "utf-8")
+        size = (round(columns * _COLUMN) + 2 * _EDGE, round(lines * _LINE) + 2 * _EDGE)
+        shown[name] = (folder / f"{name}.html", *size)
     return shown
 
 
-def _terminal(*arguments: str) -> str:
-    """The first screen of a command, as a terminal of 100 columns with colours shows it."""
+def _terminal(columns: int, arguments: tuple[str, ...], *, dark: bool) -> tuple[str, int]:
+    """The first screen of a command with colours, as a terminal of so many columns shows it, and its lines."""
     from rich.console import Console
-    from rich.terminal_theme import DEFAULT_TERMINAL_THEME
+    from rich.terminal_theme import DEFAULT_TERMINAL_THEME, MONOKAI
     from rich.text import Text
 
     call = [sys.executable, "-m", "mlcareer", *arguments, "--today", TODAY]
-    place = {**os.environ, "COLUMNS": "100", "LINES": "40", "TERM": "xterm-256color"}
+    place = {**os.environ, "COLUMNS": str(columns), "LINES": "40", "TERM": "xterm-256color"}
     ours, theirs = os.openpty()
     with subprocess.Popen(call, stdin=theirs, stdout=theirs, stderr=subprocess.DEVNULL, env=place, cwd=ROOT):
         os.close(theirs)
@@ -85,9 +96,11 @@ def _terminal(*arguments: str) -> str:
                 parts.append(part)
     os.close(ours)
     said = b"".join(parts).decode().replace("\r", "")
-    console = Console(record=True, width=100, file=StringIO(), force_terminal=True)
-    console.print(Text.from_ansi(f"$ mlcareer {' '.join(arguments)}\n\n{said}"))
-    return console.export_html(inline_styles=True, code_format=_SCREEN, theme=DEFAULT_TERMINAL_THEME)
+    console = Console(record=True, width=columns, file=StringIO(), force_terminal=True)
+    shown = f"$ mlcareer {' '.join(arguments)}\n\n{said.rstrip()}"
+    console.print(Text.from_ansi(shown))
+    theme = MONOKAI if dark else DEFAULT_TERMINAL_THEME
+    return console.export_html(inline_styles=True, code_format=_SCREEN, theme=theme), shown.count("\n") + 1
 
 
 def _person(file: str) -> dict[str, object]:

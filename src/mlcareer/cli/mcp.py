@@ -1,5 +1,7 @@
 """`mlcareer mcp`: the advice for assistants, over standard input and output (docs/assistants.md)."""
 
+import sys
+
 from mlcareer.cli.session import Session
 from mlcareer.errors import CareerError
 
@@ -15,4 +17,9 @@ def mcp(session: Session) -> None:
         if (error.name or "").split(".")[0] not in ("mcp", "mcp_types"):
             raise
         raise CareerError("missing-extra", "this needs the extra 'mcp': pip install 'mlcareer[mcp]'.") from None
-    server(session.knowledge, session.today).run("stdio")
+    made = server(session.knowledge, session.today)
+    if sys.stdin.isatty():
+        session.note(
+            "Waiting for an assistant to speak on standard input; a client starts this itself. Ctrl-C ends it."
+        )
+    made.run("stdio")
