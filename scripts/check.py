@@ -2,12 +2,13 @@
 
 Formatting, lint, strict types, tests with warnings as errors (as many at once as there are cores), generated docs,
 and the shipped knowledge base. Runs all of them, then says which failed. `--fast` runs, of the tests, those that are
-changed against the last commit or import a module that is, but for those that wait on a terminal; and it looks at the
-knowledge base where that is changed.
+changed against the last commit or import a module that is, but for those that wait on a terminal, with few made-up
+cases (tests/effort.py); and it looks at the knowledge base where that is changed.
 """
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -38,15 +39,33 @@ def changed() -> list[Path]:
 
 
 def touched(files: Iterable[Path]) -> list[str]:
-    """The test files that are among the files, or that import a module that is; the shipped data has one of its own."""
+    """The test files that are among the files, that import a module that is, or that are called after it and import its
+    package. Where there are none, those that import what imports it, and so on, but for the package as a whole, which
+    everything imports. The shipped data has a test of its own."""
     given = set(files)
-    modules = {".".join(p.with_suffix("").parts[1:]) for p in given if p.parts[0] == "src" and p.suffix == ".py"}
-    given |= {OF_DATA} if in_data(given) else set()
-    return [
-        str(test.relative_to(ROOT))
-        for test in sorted((ROOT / "tests").rglob("test_*.py"))
-        if test.relative_to(ROOT) in given or any(_imports(test, module) for module in modules)
-    ]
+    tests = {test: test.read_text("utf-8") for test in sorted((ROOT / "tests").rglob("test_*.py"))}
+    code = {_module(path.relative_to(ROOT)): path.read_text("utf-8") for path in (ROOT / "src").rglob("*.py")}
+    found = {test for test in tests if test.relative_to(ROOT) in given}
+    found |= {ROOT / OF_DATA} if in_data(given) else set()
+    for path in given:
+        if path.parts[0] == "src" and path.suffix == ".py":
+            seen = near = {_module(path)}
+            package = ".".join(path.parts[1:-1])
+            called = {
+                test
+                for test, text in tests.items()
+                if test.stem == f"test_{path.stem}" and (package in text or package == "mlcareer.cli")
+            }
+            while near and not (own := {test for test, text in tests.items() if _imports(text, near)} | called):
+                near = {module for module, text in code.items() if _imports(text, near)} - seen - {"mlcareer"}
+                seen = seen | near
+            found |= own if near else set()
+    return [str(test.relative_to(ROOT)) for test in sorted(found)]
+
+
+def _module(path: Path) -> str:
+    parts = path.with_suffix("").parts[1:]
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
 
 
 def in_data(files: Iterable[Path]) -> bool:
@@ -54,17 +73,21 @@ def in_data(files: Iterable[Path]) -> bool:
     return any(file.parts[0] == "data" for file in files)
 
 
-def _imports(test: Path, module: str) -> bool:
-    parent, _, name = module.rpartition(".")
-    text = test.read_text("utf-8")
-    return f"from {module} import" in text or bool(re.search(rf"from {re.escape(parent)} import .*\b{name}\b", text))
+def _imports(text: str, modules: Iterable[str]) -> bool:
+    """Whether a text of Python imports one of the modules."""
+    for module in modules:
+        parent, _, name = module.rpartition(".")
+        if f"from {module} import" in text or re.search(rf"from {re.escape(parent)} import .*\b{name}\b", text):
+            return True
+    return False
 
 
 def main(arguments: list[str]) -> int:
     """Run every step in the project's folder and return 1 when one of them failed."""
     failed = []
-    steps = dict(STEPS)
+    steps, environment = dict(STEPS), dict(os.environ)
     if "--fast" in arguments:
+        environment["MLCAREER_TESTS"] = "short"
         files = changed()
         if not in_data(files):
             del steps["knowledge"]
@@ -74,7 +97,7 @@ def main(arguments: list[str]) -> int:
         )
     for name, command in steps.items():
         print(f"--- {name}", flush=True)
-        if subprocess.run(command, cwd=ROOT, check=False).returncode:
+        if subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode:
             failed.append(name)
     print(f"failed: {', '.join(failed)}" if failed else "all checks passed")
     return 1 if failed else 0

@@ -251,3 +251,18 @@ def test_asking_for_a_retired_one_by_name_names_its_successor(run: Command) -> N
     ran = run("certs", "recommend", "mlops-engineer", EXAMPLE, "--today", TODAY, "--cert", "DP-100")
     said = " ".join(ran.out.split())
     assert "it is retired since 2026-06-01. It is followed by Microsoft Certified: Machine Learning Operations" in said
+
+
+@pytest.mark.parametrize(
+    ("when", "last", "after"),
+    [
+        (Availability(last_exam=date(2026, 6, 30), sources=("said",)), date(2026, 6, 30), date(2026, 7, 1)),
+        (Availability(retired=date(2026, 6, 30), sources=("said",)), date(2026, 6, 29), date(2026, 6, 30)),
+    ],
+    ids=["last exam", "retired"],
+)
+def test_it_can_be_taken_on_the_day_of_the_last_exam_and_not_on_that_of_its_end(
+    when: Availability, last: date, after: date
+) -> None:
+    exam = Certification(**{**certificate("exam", sql=3).values(), "availability": when})
+    assert (exam.status(last), exam.status(after)) == ("closing", "retired")

@@ -253,3 +253,8 @@ def test_apportioned_shares_add_up_and_stay_near(shares: list[float]) -> None:
     whole = apportion(shares, total)
     assert sum(whole) == total or abs(sum(whole) - total) <= 1
     assert all(abs(part - share * 10) < 1.001 for part, share in zip(whole, shares, strict=True))
+
+
+def test_of_equal_remainders_the_first_is_rounded_up() -> None:
+    assert apportion([0.05, 0.05], 1) == [1, 0]
+    assert apportion([1.25, 2.25, 0.5], 40) == [13, 22, 5]

@@ -256,3 +256,17 @@ def test_a_json_resume_has_the_years_of_its_jobs(shipped: Knowledge) -> None:
     assert found.years_coding is not None
     assert (found.years_ml.years, found.years_coding.years) == (2.0, 4.0)
     assert reason_words(found.years_coding.because) == "the dates of 2 jobs in jobs that are programming"
+
+
+@pytest.mark.parametrize(
+    ("years", "held"), [("2023 – 2026", 1), ("2023 – 2027", 0), ("Lisbon\n2022 – 2026", 1), ("Lisbon\n2023 – 2027", 0)]
+)
+def test_a_degree_that_ends_next_year_is_not_held(shipped: Knowledge, years: str, held: int) -> None:
+    text = f"Ada Example\n\nEducation\nBSc in Computer Science, University of Lisbon\n{years}\n\nSkills\nPython\n"
+    assert len(read_cv(text, shipped, "cv.txt", TODAY).degrees) == held
+
+
+@pytest.mark.parametrize(("above", "name"), [(5, "Ada Example"), (6, None)])
+def test_a_name_stands_in_one_of_the_first_six_lines(shipped: Knowledge, above: int, name: str | None) -> None:
+    numbers = "".join(f"+49 170 123456{number}\n" for number in range(above))
+    assert read_cv(f"{numbers}Ada Example\n\nSkills\nPython\n", shipped, "cv.txt", TODAY).name == name

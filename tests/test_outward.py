@@ -339,3 +339,9 @@ def test_a_folder_that_its_owner_closed_stays_closed(saved: Path, run: Command) 
     (saved / "profiles").chmod(0o755)
     run("profile", "set", "--skill", "docker=3")
     assert (saved / "profiles").stat().st_mode & 0o777 == 0o700
+
+
+@pytest.mark.parametrize("sign", [*map(chr, range(0x202A, 0x202F)), *map(chr, range(0x2066, 0x206A))], ids=ascii)
+def test_no_mark_that_turns_a_text_is_let_through(sign: str) -> None:
+    assert shown(f"a{sign}b") == "a\ufffdb"
+    assert sign not in escaped_json(f'"{sign}"') + escaped_yaml(f'"{sign}"')

@@ -568,3 +568,17 @@ def test_a_knowledge_base_without_the_rule_says_so(ads: Advertisements) -> None:
     lacking = replace(ads.knowledge, method=replace(ads.knowledge.method, posting=None))
     with pytest.raises(CareerError, match="lacks 'posting'"):
         Advertisements(knowledge=lacking).read(TEXT)
+
+
+def test_a_choice_within_a_wider_one_of_which_as_many_are_asked_is_kept_alone(ads: Advertisements) -> None:
+    found = ads.read("Data Engineer\n\nRequirements\n- Python or R\n- One of Python, R or Julia\n- SQL\n")
+    assert [asked(one) for one in found.asked("must")] == ["python | r", "sql"]
+
+
+def test_a_trait_weighs_less_than_another_must(ads: Advertisements) -> None:
+    found = ads.read("Data Engineer\n\nRequirements\n- SQL\n- Strong communication skills\n")
+    assert {one.requirement: one.importance for one in found.requirements} == {
+        "sql": ads.rule.must,
+        "communication": ads.rule.trait,
+    }
+    assert ads.rule.trait < ads.rule.must

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mlcareer.render.formats.layout import fold
+from mlcareer.render.formats.layout import fold, widths
 from mlcareer.render.formats.page import (
     Bar,
     Bullets,
@@ -13,6 +13,7 @@ from mlcareer.render.formats.page import (
     Heading,
     Next,
     Page,
+    Table,
     paragraph,
     table,
     to_markdown,
@@ -234,3 +235,10 @@ def test_a_narrow_table_names_currencies_as_they_are_written(monkeypatch: pytest
     monkeypatch.setenv("COLUMNS", "20")
     narrow = table("Exam|#Per 100 USD|#Hours of learning", [("A", "1234567.8", "1234567")])
     assert draw((narrow,), terminal=False) == "A\n  per 100 USD\n  1234567.8 · hours\n  of learning\n  1234567\n"
+
+
+def test_a_table_that_just_fits_is_one() -> None:
+    made = table("Name|Place", [("one two three", "four five")])
+    assert isinstance(made, Table)
+    assert widths(made, [0, 1], 23) == [12, 9]
+    assert widths(made, [0, 1], 22) is None
