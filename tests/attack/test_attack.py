@@ -34,7 +34,7 @@ def test_mutated_files_through_the_command_line(tmp_path: Path) -> None:
 
 
 def test_time_grows_with_the_text() -> None:
-    held(trials.growth(4_000))
+    held(trials.growth(2_500))
     held(trials.words_growth(6, 4_000))
 
 

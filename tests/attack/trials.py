@@ -277,6 +277,16 @@ GROWING = (
     "SQL is a plus, ",
     "90.000 € ",
     "a\tb\n",
+    "BSc in Physics, ",
+    "bachelor's or master's degree in ",
+    "not SQL ",
+    "AWS: Lambda, ",
+    "#",
+    "数据 ",
+    "\u200b",
+    "https://a.com/b ",
+    "a@b.com ",
+    "| a | b |\n",
 )
 
 
@@ -330,6 +340,7 @@ def _leaves(value: object) -> Iterator[str]:
 
 def _readers() -> dict[str, Callable[[str], object]]:
     from mlcareer.advice.market.posting.read import Advertisements
+    from mlcareer.reading.advert.structured import job_postings
     from mlcareer.reading.person.cv import read_page
 
     knowledge, today = load_knowledge(), date(2026, 11, 21)
@@ -337,7 +348,15 @@ def _readers() -> dict[str, Callable[[str], object]]:
     return {
         "advertisement": lambda text: ads.read(f"Data analyst\n\nRequirements\n{text}", file="ad.txt"),
         "document": lambda text: read_page(_page(f"Ann\n\nExperience\n{text}"), knowledge, "cv.txt", today),
+        "studies": lambda text: read_page(_page(f"Ann\n\nEducation\n{text}"), knowledge, "cv.txt", today),
+        "data of a page": lambda text: [ads.read(one.text, one) for one in job_postings(_posting(text))],
     }
+
+
+def _posting(text: str) -> str:
+    """The data of a page, all of whose fields are a text."""
+    fields = ("title", "description", "skills", "jobLocation", "hiringOrganization", "validThrough", "employmentType")
+    return json.dumps({"@type": "JobPosting", "educationRequirements": text, **dict.fromkeys(fields, text)})
 
 
 def _growing(kind: str, read: Callable[[str], object], piece: str, size: int) -> str | None:
