@@ -140,9 +140,4 @@ def test_the_points_of_a_skill_are_read_without_those_of_another_table(folder: P
 
     assert sections_read(load_knowledge(folder), places) == {"points.places"}
     assert sections_read(load_knowledge(folder), chances) == {"points.places", "points.things"}
-    assert sections_read(load_knowledge(folder), held) == {
-        "points.places",
-        "points.populations",
-        "points.things",
-        "points.things.held",
-    }
+    assert sections_read(load_knowledge(folder), held) == {"points.places", "points.things", "points.things.held"}

@@ -494,7 +494,7 @@ PAGE_OF_IT = """\
 | --- | ---: | --- |
 | **Data analyst** | 87 % | its title, Power BI, Tableau |
 | **Business intelligence analyst** | 1 % | Power BI, Tableau, SQL |
-| **Analytics engineer** | \\< 1 % | Tableau, SQL, Git & version control |
+| **Analytics engineer** | 1 % | Tableau, SQL, Git & version control |
 
 ## What it asks for
 
