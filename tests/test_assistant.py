@@ -96,6 +96,19 @@ def test_numbers_are_those_of_the_advice_and_full_is_the_whole_document() -> Non
     converse(talk)
 
 
+def test_what_to_do_this_week_and_what_was_not_understood_are_said() -> None:
+    skills = load_knowledge().skills
+
+    async def talk(session: Any) -> None:
+        plan = await session.call_tool("plan", {"role": "MLE", "profile": {**ME, "hours_per_week": 6}})
+        week = plan.structured_content["this_week"]
+        assert plan.content[0].text.endswith(f"This week {week['hours']:.0f} h of {skills[week['skill']].name}.")
+        odd = await session.call_tool("assess", {"profile": {"skills": {"pyton": 3}}})
+        assert odd.content[0].text.endswith("Not understood, and not counted: 'pyton'.")
+
+    converse(talk)
+
+
 def test_mistakes_are_errors_that_say_what_to_do() -> None:
     async def talk(session: Any) -> None:
         unknown = await session.call_tool("show", {"kind": "skill", "name": "pythn"})

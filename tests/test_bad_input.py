@@ -65,7 +65,7 @@ CALLS: list[tuple[list[str], str, str]] = [
     (
         ["what-if", EXAMPLE, "--best", "1", "--over", "far"],
         "unknown-band",
-        "'far' is no band to reach; use 'ready', 'wit",
+        "'far' is no standing to reach; use 'ready', 'wit",
     ),
     (
         ["what-if", EXAMPLE, "--learn", "docker", "--over", "ready"],

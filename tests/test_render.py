@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mlcareer.render.formats.layout import fold, widths
+from mlcareer.render.formats.layout import clipped, fold, widths
 from mlcareer.render.formats.page import (
     Bar,
     Bullets,
@@ -242,3 +242,9 @@ def test_a_table_that_just_fits_is_one() -> None:
     assert isinstance(made, Table)
     assert widths(made, [0, 1], 23) == [12, 9]
     assert widths(made, [0, 1], 22) is None
+
+
+def test_a_long_word_is_cut_where_nothing_else_would_be_left() -> None:
+    lines = fold("where: example.org/machine-learning-for-everybody, free", 40)
+    assert clipped(lines, 1, 40) == ["where: example.org/machine-learning-for…"]
+    assert clipped(["one two three four", "five"], 1, 18) == ["one two three …"]

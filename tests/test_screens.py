@@ -17,6 +17,7 @@ from mlcareer import Profile, load_knowledge
 from mlcareer.advice.market import browse
 from mlcareer.advice.standing.gates import GateResult
 from mlcareer.cli.session import Session
+from mlcareer.cli.status import StatusLine
 from mlcareer.knowledge.survey import survey
 from mlcareer.profile.read import read_profile
 from mlcareer.profile.store import Store
@@ -435,7 +436,6 @@ def test_a_wide_terminal_shows_more_of_what_is_cut_on_a_narrow_one(
 def test_what_was_counted_or_cut_away_stands_on_a_wide_terminal(run: Command, monkeypatch: pytest.MonkeyPatch) -> None:
     me, ad = str(EXAMPLES / "data-analyst.yaml"), str(EXAMPLES / "advertisements" / "machine-learning-engineer.txt")
     for call, only_wide in (
-        (("plan", "machine-learning-engineer", me), "Large language models (else"),
         (("posting", ad, me), "equivalent experience"),
         (("roles", "compare", "data-scientist", "machine-learning-engineer", me), "Bayesian methods"),
     ):
@@ -446,6 +446,10 @@ def test_what_was_counted_or_cut_away_stands_on_a_wide_terminal(run: Command, mo
         assert [only_wide in found[columns] for columns in (80, 200)] == [False, True]
         assert max(map(len, found[200].split("\n"))) <= 200
     assert run("assess", me).out.split("\n")[2].endswith("Missing most")
+    plan = run("plan", "machine-learning-engineer", me).out
+    assert not re.search(r"\d+ more \(else", plan)
+    monkeypatch.setenv("COLUMNS", "80")
+    assert re.search(r"\d+ more \(else", run("plan", "machine-learning-engineer", me).out)
     assert "At most |  | Missing" not in run("assess", me, "--format", "markdown").out
 
 
@@ -618,3 +622,17 @@ def test_a_history_fits_a_screen_and_full_has_every_entry(run: Command) -> None:
     assert not re.search(r"[0-9a-f]{8}\)", shown), "what only programs tell apart"
     assert "Data analyst" in shown.split("\n")[4]
     assert run("profile", "history", "--full").out.count("2026-12-0") == 8
+
+
+@pytest.mark.parametrize("columns", [24, 40, 80])
+def test_how_far_something_is_stays_on_one_line(
+    columns: int, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(columns))
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    line = StatusLine(wanted=True)
+    line.tell("Making the knowledge base ready, once: working out what tells roles apart (3 of 4)")
+    line.end()
+    said, gone = capsys.readouterr().err.split("\r")[1:]
+    assert 10 < len(said.removesuffix("\x1b[K")) < columns
+    assert gone == "\x1b[K"

@@ -218,6 +218,8 @@ def batch(
     if report is not None:
         if output or resume or workers > 1:
             raise UsageError("report-alone", "--report writes pages; leave --output, --resume and --workers out.")
+        if session.format != "table":
+            raise UsageError("report-alone", f"--report writes pages and no {session.format}; ask for one of them.")
         _reports(session, file, chosen, Path(report), (title, read_notes(notes), colour))
         return
     lines: Iterable[Line | None] = read_lines(file, knowledge.skill_names, session.note)

@@ -21,6 +21,8 @@ from pydantic import Field
 from pydantic_core import from_json
 
 from mlcareer.advice.market.browse import search_records
+from mlcareer.advice.planning.plan import Plan
+from mlcareer.advice.standing.assess import Assessment
 from mlcareer.cli.session import find
 from mlcareer.counts import count
 from mlcareer.errors import CareerError, UsageError
@@ -71,7 +73,7 @@ _KEPT: dict[str, Kept] = {
         **dict.fromkeys(
             ("role", "title", "readiness", "readiness_expected", "readiness_expected_after", "band_expected_after"),
         ),
-        **dict.fromkeys(("hours", "weeks", "ends", "exact")),
+        **dict.fromkeys(("hours", "weeks", "ends", "exact", "this_week", "apply_from")),
         "steps": dict.fromkeys(("skill", "from_level", "to_level", "hours", "resources")),
         "unrecognised": None,
     },
@@ -149,7 +151,7 @@ def _tools(knowledge: Knowledge, today: date) -> list[Tool]:
         result = replace(whole, roles=whole.roles[:top])
         numbers = [f"{r.title} {r.readiness:.0f} said, {r.readiness_expected:.0f} likely" for r in result.roles]
         said = f"Of 100: {'; '.join(numbers)}." if numbers else "Nothing is known yet to rank roles by; ask."
-        return _answer(knowledge, "assessment", result, said, full=full)
+        return _answer(knowledge, "assessment", result, f"{said}{_not_understood(result)}", full=full)
 
     def plan(
         role: Name,
@@ -173,6 +175,7 @@ def _tools(knowledge: Knowledge, today: date) -> list[Tool]:
         )
         steps = count(len(made.steps), "step")
         said = f"{made.title}: {steps}, {made.hours.expected:.0f} hours, to {made.readiness_expected_after:.0f}."
+        said += _this_week(knowledge, made)
         return _answer(knowledge, "plan", made, said, full=full)
 
     def path(role: Name, profile: Person, full: Full = False) -> CallToolResult:
@@ -218,6 +221,18 @@ def _tools(knowledge: Knowledge, today: date) -> list[Tool]:
         _tool(what_if, "what-if"),
         _tool(posting, "posting"),
     ]
+
+
+def _this_week(knowledge: Knowledge, made: Plan) -> str:
+    """What a plan with a pace begins with; empty for one without."""
+    week = made.this_week
+    return f" This week {week.hours:.0f} h of {knowledge.skills[week.skill].name}." if week else ""
+
+
+def _not_understood(result: Assessment) -> str:
+    """The first names that are not known here; empty where there are none."""
+    names = [f"'{one.as_given}'" for one in result.profile.unrecognised[:5]]
+    return f" Not understood, and not counted: {', '.join(names)}." if names else ""
 
 
 def _tool(function: Callable[..., CallToolResult], kind: str | None) -> Tool:

@@ -61,7 +61,9 @@ def knowledge_new(
         swapped = f" The kind comes first: knowledge new {id_} {kind}." if id_ in FILES else ""
         raise UsageError("unknown-kind", f"'{kind}' is no kind of record; use {kinds}.{swapped}")
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", id_):
-        raise UsageError("bad-id", f"'{id_}' is no id; use lower-case words or digits joined by hyphens.")
+        plain = re.sub(r"[^a-z0-9]+", "-", id_.casefold()).strip("-")
+        perhaps = f" Perhaps: {plain}" if plain else ""
+        raise UsageError("bad-id", f"'{id_}' is no id; use lower-case words or digits joined by hyphens.{perhaps}")
     if not session.knowledge_paths:
         raise UsageError(
             "no-folder", "which folder of your own is it for? Name it with --knowledge DIR, or set it: mlcareer init."

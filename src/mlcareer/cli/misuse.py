@@ -29,6 +29,7 @@ _BOUNDS = (
 _INSTEAD = {
     "config set": "mlcareer init, and change the file that it writes",
     "config get": "mlcareer config show",
+    "mlcareer": "mlcareer assess",
     "completion": "mlcareer --install-completion",
     "man": "mlcareer help COMMAND",
     "docs": "mlcareer help COMMAND",
@@ -57,6 +58,16 @@ _LISTS = {"ROLE": "mlcareer roles list", "FILE…": ""}
 _ALIKE = 0.65
 """How much alike an option has to be, of 1 and without its dashes, to be meant."""
 _VALUES = {"--role": "data-scientist", "--skill": "python=4", "--learn": "docker=3", "--best": "5"}
+_SAME = {
+    "--job": "--experience",
+    "--degree": "--education",
+    "--studies": "--education",
+    "--country": "--region",
+    "--role": "--target",
+    "--color": "--no-color",
+    "--colour": "--no-color",
+}
+"""Options by other words for them."""
 _NAMES = {"roles": "role_names", "skills": "skill_names", "certs": "certification_names", "resources": "resource_names"}
 
 
@@ -102,10 +113,13 @@ def _option(name: str, context: Any, path: str) -> str:
         return f"To write a file: {path} … > FILE."
     if name in ("--role", "-r") and "ROLE" in _usage(context, path):
         return f"The role is a word of its own: {_usage(context, path)}."
+    options = {option for one in context.command.params for option in one.opts if option.startswith("-")}
+    if _SAME.get(name) in options:
+        return f"Did you mean {_SAME[name]}?"
     having = sorted(called for called, options in _options_of_all() if name in options)
     if having:
         return f"{', '.join(having)} {'has' if len(having) == 1 else 'have'} it."
-    near = _near(name, [option for one in context.command.params for option in one.opts if option.startswith("-")])
+    near = _near(name, sorted(options))
     if not name.startswith("--") and len(name) > 2:
         near = [f"-{name}", *near]
     return f"Did you mean {' or '.join(near)}?" if near else ""

@@ -52,6 +52,8 @@ def report(
     ending = Path(output or "").suffix.lower()
     if ending not in ("", ".html", ".htm", ".pdf") and output != "-":
         raise UsageError("report-ending", f"a report is HTML or a PDF, not '{ending}'. Name it .html or .pdf.")
+    if open_ and output == "-":
+        raise UsageError("nothing-to-open", "--open shows a file, and --output - writes none; leave one of them out.")
     as_pdf = session.format == "pdf" or (output or "").lower().endswith(".pdf")
     look = Look(heading=title, notes=read_notes(notes), colour=colour)
     knowledge = session.knowledge

@@ -13,6 +13,7 @@ from mlcareer.cli.session import Session, find, find_role
 from mlcareer.errors import UsageError
 
 if TYPE_CHECKING:
+    from mlcareer.knowledge.base import Knowledge
     from mlcareer.profile.model import Profile
 
 EducationOption = Annotated[
@@ -130,7 +131,7 @@ class Stated:
                 "certifications": list(self.certifications),
                 "target_roles": [find_role(name, session) for name in self.targets],
                 **({"current_role": _held(self.current_role, session)} if self.current_role is not None else {}),
-                **self._education(profile),
+                **self._education(profile, knowledge),
                 **self.others,
             }
         )
@@ -141,7 +142,7 @@ class Stated:
         alone = made.model_fields_set - {"experience", "certifications", "target_roles"}
         return changed.model_copy(update={key: getattr(made, key) for key in alone})
 
-    def _education(self, profile: Profile) -> dict[str, Any]:
+    def _education(self, profile: Profile, knowledge: Knowledge) -> dict[str, Any]:
         """The degree and its field; a field alone is that of the degree already stated."""
         from mlcareer.knowledge.model import Degree
 
@@ -152,7 +153,10 @@ class Stated:
         if level is None:
             raise UsageError("no-degree", "--field: the field of which degree? Give --education as well.")
         if level not in get_args(Degree):
-            raise UsageError("unknown-degree", f"'{self.education}' is no degree; use {', '.join(get_args(Degree))}.")
+            found = knowledge.degrees.read(level) if level else []
+            meant = f" Did you mean {found[0].level}?" if found else ""
+            listed = ", ".join(get_args(Degree))
+            raise UsageError("unknown-degree", f"'{self.education}' is no degree; use {listed}.{meant}")
         same = held is not None and held.level == level
         field = self.field if self.field is not None else held.field if held and same else None
         return {"education": {"level": level, "field": field}}

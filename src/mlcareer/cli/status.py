@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from time import monotonic
 
 from mlcareer.outward import shown
+from mlcareer.render.formats.cut import short
 
 _EVERY = 0.2
 """Seconds between two changes of the line: more cannot be read."""
@@ -23,7 +25,9 @@ class StatusLine:
         now = monotonic()
         if self.shown and now - self._last >= _EVERY:
             self._last = now
-            sys.stderr.write(f"\r{shown(text)}\x1b[K")
+            # A line that the terminal folds could not be written over.
+            line = short(shown(text), shutil.get_terminal_size().columns - 1)
+            sys.stderr.write(f"\r{line}\x1b[K")
             sys.stderr.flush()
 
     def end(self) -> None:

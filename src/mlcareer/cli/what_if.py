@@ -133,4 +133,4 @@ def _band(name: str, knowledge: "Knowledge") -> "BandName":
         if band == said:
             return band
     listed = [f"'{band}'" for band in known]
-    raise UsageError("unknown-band", f"'{name}' is no band to reach; use {', '.join(listed[:-1])} or {listed[-1]}.")
+    raise UsageError("unknown-band", f"'{name}' is no standing to reach; use {', '.join(listed[:-1])} or {listed[-1]}.")

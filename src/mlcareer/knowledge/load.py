@@ -72,7 +72,7 @@ def load_knowledge(*folders: Path | str, tell: Callable[[str], None] = lambda _:
     return open_knowledge(Compiled(cache.open(name) if cache else None, compile_anew))
 
 
-_ONCE = "Making the knowledge base ready, once for these files:"
+_ONCE = "Making the knowledge base ready, once:"
 
 
 def build(layers: tuple[Path, ...], digest: str, tell: Callable[[str], None] = lambda _: None) -> Knowledge:

@@ -166,6 +166,17 @@ class Names(Variants):
         best = sorted(filter(partial(_slip, letters), self.ids)) if len(letters) <= _SHORT else self._alike(key)
         return tuple(dict.fromkeys(self.labels[self.ids[known]] for known in (*short, *best)))[:count]
 
+    def _turned(self, letters: str) -> list[str]:
+        """The names of the same letters from the first on in another order, as a slip makes `phyton` of one."""
+        if len(letters) <= _SHORT:
+            return []
+        same = sorted(letters)
+        return [
+            known
+            for known, joined in self._joined.items()
+            if joined[:1] == letters[:1] and len(joined) == len(letters) and sorted(joined) == same
+        ]
+
     def _alike(self, key: str) -> list[str]:
         """The names that a slip or two make of one; else those that share words with it, most letters of it first.
 
@@ -178,6 +189,7 @@ class Names(Variants):
         slips = len(letters) // _LETTERS_A_SLIP
         found = process.extract(letters, self._joined, scorer=OSA.distance, score_cutoff=slips, limit=None)
         misspelt = [(slip, known) for _, slip, known in found if slip <= 1 or _misspelt(key, known)]
+        misspelt += [(1, known) for known in self._turned(letters)]
         if misspelt:
             return sorted(known for slip, known in misspelt if slip == misspelt[0][0])
         shared = self._sharing(key.split())

@@ -70,10 +70,14 @@ def clipped(lines: list[str], most: int | None, width: int) -> list[str]:
     """The first `most` lines of a text, with a sign behind the last word that has room where there are more."""
     if most is None or len(lines) <= most:
         return lines
-    words = lines[most - 1].split(" ")
+    last = lines[most - 1]
+    words = last.split(" ")
     while len(words) > 1 and cell_len(" ".join(words)) + 2 > width:
         words.pop()
-    return [*lines[: most - 1], f"{' '.join(words).rstrip(' ,;·–')} …"]
+    kept = " ".join(words).rstrip(" ,;·–")
+    if 2 * cell_len(kept) < cell_len(last):  # a long word, such as an address, says something in part too
+        return [*lines[: most - 1], f"{last[: width - 1].rstrip(' -')}…"]
+    return [*lines[: most - 1], f"{kept} …"]
 
 
 def _pieces(text: str, width: int) -> Iterator[str]:

@@ -156,7 +156,7 @@ def _listed(knowledge: Knowledge, found: Path) -> Block:
     """The ways, the direct one last; none where there is nothing to go."""
     rows = [_row(knowledge, way, str(number)) for number, way in enumerate(found.ways, 1)]
     direct = [] if found.reached else [_row(knowledge, found.direct, "–")]
-    return table("No|Over|#Largest hop|#In all|#Years", [*rows, *direct])
+    return table("#No|Over|#Largest hop|#In all|#Years", [*rows, *direct])
 
 
 def _row(knowledge: Knowledge, way: Way, number: str) -> tuple[Content, ...]:
