@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from mlcareer import Knowledge
 from mlcareer.profile.made import profile_of
-from mlcareer.reading.periods import moment, periods, total
+from mlcareer.reading.periods import moment, periods, since, total
 from mlcareer.reading.person.cv import read_cv
 from mlcareer.reading.person.imported import Import
 from mlcareer.reading.person.jsonresume import read_json_resume
@@ -270,3 +270,30 @@ def test_a_degree_that_ends_next_year_is_not_held(shipped: Knowledge, years: str
 def test_a_name_stands_in_one_of_the_first_six_lines(shipped: Knowledge, above: int, name: str | None) -> None:
     numbers = "".join(f"+49 170 123456{number}\n" for number in range(above))
     assert read_cv(f"{numbers}Ada Example\n\nSkills\nPython\n", shipped, "cv.txt", TODAY).name == name
+
+
+@pytest.mark.parametrize("head", ["Senior Data Scientist | Ada Example", "Ada Example | Senior Data Scientist"])
+def test_a_name_stands_before_or_behind_a_title(shipped: Knowledge, head: str) -> None:
+    assert read_cv(f"{head}\n\nSkills\nPython\n", shipped, "cv.txt", TODAY).name == "Ada Example"
+
+
+@pytest.mark.parametrize(("jobs", "more"), [(5, ""), (6, " and 1 more"), (7, " and 2 more")])
+def test_of_many_jobs_without_dates_the_first_five_are_named(shipped: Knowledge, jobs: int, more: str) -> None:
+    employers = ("Acme", "Bolt", "Cole", "Dorn", "Elba", "Fox", "Gala")[:jobs]
+    told = "".join(f"Data Analyst, {name} Ltd\n- SQL reports\n\n" for name in employers)
+    read = read_cv(f"Ada Example\n\nExperience\n\n{told}Skills\nPython\n", shipped, "cv.txt", TODAY)
+    named = ", ".join(["'Data Analyst'"] * 5)
+    assert f"No dates are understood of {named}{more}; the jobs are kept without years." in read.notes
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("2018 - present and more", (8.4, 14)),
+        ("2018 - 2020 and more", None),
+        ("Python 2018 - present", None),
+        ("in no year", None),
+    ],
+)
+def test_a_time_that_goes_on_is_found_at_the_beginning_alone(text: str, found: tuple[float, int] | None) -> None:
+    assert since(text, 0, len(text), TODAY) == (found and (pytest.approx(found[0], abs=0.05), found[1]))
