@@ -13,7 +13,7 @@ from mlcareer import Knowledge
 from mlcareer.profile.made import profile_of
 from mlcareer.reading.periods import moment, periods, since, total
 from mlcareer.reading.person.cv import read_cv
-from mlcareer.reading.person.imported import Import
+from mlcareer.reading.person.imported import Import, placed
 from mlcareer.reading.person.jsonresume import read_json_resume
 from mlcareer.reading.sections import heading_kind
 from mlcareer.render.reasons import reason_words
@@ -297,3 +297,14 @@ def test_of_many_jobs_without_dates_the_first_five_are_named(shipped: Knowledge,
 )
 def test_a_time_that_goes_on_is_found_at_the_beginning_alone(text: str, found: tuple[float, int] | None) -> None:
     assert since(text, 0, len(text), TODAY) == (found and (pytest.approx(found[0], abs=0.05), found[1]))
+
+
+def test_only_quotes_of_lines_are_placed_where_the_lines_stand(shipped: Knowledge) -> None:
+    work = [{"position": "Data Analyst", "name": "Acme", "startDate": "2019-01", "endDate": "2021-12"}]
+    keyed = read_json_resume({"basics": {"name": "A B"}, "work": work}, shipped, "cv.json", TODAY)
+    assert keyed.jobs
+    assert placed(keyed, ["page 1, line 1"]) == keyed
+    lined = read_cv("Ada Example\n\nSkills\nPython\n", shipped, "cv.txt", TODAY)
+    places = [f"page 1, line {number}" for number in range(1, 5)]
+    assert [quote.place for quote in placed(lined, places).skills[0].quotes] == ["page 1, line 4"]
+    assert [quote.place for quote in placed(lined, places[:3]).skills[0].quotes] == ["line 4"]
