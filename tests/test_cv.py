@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from mlcareer import Knowledge
 from mlcareer.profile.made import profile_of
-from mlcareer.reading.periods import moment, periods, total
+from mlcareer.reading.periods import moment, periods, since, total
 from mlcareer.reading.person.cv import read_cv
-from mlcareer.reading.person.imported import Import
+from mlcareer.reading.person.imported import Import, placed
 from mlcareer.reading.person.jsonresume import read_json_resume
 from mlcareer.reading.sections import heading_kind
 from mlcareer.render.reasons import reason_words
@@ -270,3 +270,42 @@ def test_a_degree_that_ends_next_year_is_not_held(shipped: Knowledge, years: str
 def test_a_name_stands_in_one_of_the_first_six_lines(shipped: Knowledge, above: int, name: str | None) -> None:
     numbers = "".join(f"+49 170 123456{number}\n" for number in range(above))
     assert read_cv(f"{numbers}Ada Example\n\nSkills\nPython\n", shipped, "cv.txt", TODAY).name == name
+
+
+@pytest.mark.parametrize("head", ["Senior Data Scientist | Ada Example", "Ada Example | Senior Data Scientist"])
+def test_a_name_stands_before_or_behind_a_title(shipped: Knowledge, head: str) -> None:
+    assert read_cv(f"{head}\n\nSkills\nPython\n", shipped, "cv.txt", TODAY).name == "Ada Example"
+
+
+@pytest.mark.parametrize(("jobs", "more"), [(5, ""), (6, " and 1 more"), (7, " and 2 more")])
+def test_of_many_jobs_without_dates_the_first_five_are_named(shipped: Knowledge, jobs: int, more: str) -> None:
+    employers = ("Acme", "Bolt", "Cole", "Dorn", "Elba", "Fox", "Gala")[:jobs]
+    told = "".join(f"Data Analyst, {name} Ltd\n- SQL reports\n\n" for name in employers)
+    read = read_cv(f"Ada Example\n\nExperience\n\n{told}Skills\nPython\n", shipped, "cv.txt", TODAY)
+    named = ", ".join(["'Data Analyst'"] * 5)
+    assert f"No dates are understood of {named}{more}; the jobs are kept without years." in read.notes
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("2018 - present and more", (8.4, 14)),
+        ("2018 - 2020 and more", None),
+        ("Python 2018 - present", None),
+        ("in no year", None),
+    ],
+)
+def test_a_time_that_goes_on_is_found_at_the_beginning_alone(text: str, found: tuple[float, int] | None) -> None:
+    going_on = since(text, 0, len(text), TODAY)
+    assert (going_on and (round(going_on[0], 1), going_on[1])) == found
+
+
+def test_only_quotes_of_lines_are_placed_where_the_lines_stand(shipped: Knowledge) -> None:
+    work = [{"position": "Data Analyst", "name": "Acme", "startDate": "2019-01", "endDate": "2021-12"}]
+    keyed = read_json_resume({"basics": {"name": "A B"}, "work": work}, shipped, "cv.json", TODAY)
+    assert keyed.jobs
+    assert placed(keyed, ["page 1, line 1"]) == keyed
+    lined = read_cv("Ada Example\n\nSkills\nPython\n", shipped, "cv.txt", TODAY)
+    places = [f"page 1, line {number}" for number in range(1, 5)]
+    assert [quote.place for quote in placed(lined, places).skills[0].quotes] == ["page 1, line 4"]
+    assert [quote.place for quote in placed(lined, places[:3]).skills[0].quotes] == ["line 4"]

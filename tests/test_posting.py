@@ -582,3 +582,14 @@ def test_a_trait_weighs_less_than_another_must(ads: Advertisements) -> None:
         "communication": ads.rule.trait,
     }
     assert ads.rule.trait < ads.rule.must
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [("Expert knowledge of SQL", "Basic SQL"), ("Basic SQL", "Expert knowledge of SQL"), ("SQL", "Expert in SQL")],
+)
+def test_of_two_levels_that_are_asked_as_strongly_the_higher_counts(
+    ads: Advertisements, first: str, second: str
+) -> None:
+    found = ads.read(f"Data Engineer\n\nRequirements\n- {first}\n- Python\n- {second}\n")
+    assert {one.requirement: one.level for one in found.requirements} == {"sql": 4, "python": 3}
