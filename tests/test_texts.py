@@ -183,7 +183,10 @@ def test_pay_and_place_stand_in_the_advertisement(name: str) -> None:
         assert salary["period"] in {"year", "month", "day", "hour"}
         digits = re.sub(r"(?<=\d)[.,' ](?=\d{3}\b)", "", text).replace(",", ".")
         for amount in filter(None, (salary["low"], salary["high"])):
-            short = rf"{amount / 1000:g}(?:\s?[kK]| .{{0,12}}thousand)|{amount / 100000:g}\b.{{0,8}}(?i:lakhs?|lacs?)"
+            short = (
+                rf"{amount / 1000:g}(?:(?:\s?[-–]\s?\d+)?\s?[kK]| .{{0,12}}thousand)"
+                rf"|{amount / 100000:g}\b.{{0,8}}(?i:lakhs?|lacs?|LPA)"
+            )
             assert re.search(rf"\b({amount:g}0?|{amount}|{short})(?!\w)", digits), amount
 
 

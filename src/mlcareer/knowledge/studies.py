@@ -203,10 +203,26 @@ class Degrees(Record):
         after = words[last + 1].key if last + 1 < len(words) else ""
         if after in ("in", "degree", "of") and not text[words[last].end : words[last + 1].start].strip():
             return True
+        joined = _ALTERNATIVE.match(text, words[last].end)
+        if joined and after in ("or", "and") and text.startswith("degree", joined.end()):
+            return True  # `a diploma or degree in business`
         if self._beside_another(text, words, last):
             return True
-        field = self._after(text, words, last) or self._before(text, words, first)
+        behind = self._after(text, words, last)
+        field = behind or self._before(text, words, first)
+        if behind and form.cased and after not in self._between_first and not self._begins_field(text[slice(*behind)]):
+            return False  # `MS Azure OpenAI`
         return bool(field and self.studies_of(text[slice(*field)]))
+
+    def _begins_field(self, words: str) -> bool:
+        """Whether words begin with the name of a field, before which one such as `applied` may stand."""
+        key = _key(words)
+        starts = (0, 1) if words[:1].isupper() else (0,)
+        return any(key[at:end] in self.fields for at in starts for end in range(at + 1, min(at + 6, len(key)) + 1))
+
+    @cached_property
+    def _between_first(self) -> frozenset[str]:
+        return _first_words(self.between)
 
     def _beside_another(self, text: str, words: Sequence[_Word], last: int) -> bool:
         """Whether an alternative that is a degree stands behind: `BS/MS in Physics`, `BA or MA degree`."""

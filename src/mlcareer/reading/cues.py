@@ -110,7 +110,7 @@ class Cues:
     def lengths(self) -> re.Pattern[str]:
         """What may stand between a name and how long it has been used: `(used daily for over`."""
         words = any_phrase(self.words.lengths, self._groups)
-        return re.compile(rf"\s*[:(\[|,–—-]*\s*(?:(?:{words}|~)\s?)*", re.IGNORECASE)
+        return re.compile(rf"\s*[:(\[|,·–—-]*\s*(?:(?:{words}|~)\s?)*", re.IGNORECASE)
 
     @cached_property
     def links(self) -> frozenset[str]:

@@ -32,7 +32,7 @@ _SHARE = shape(
     r"(?=\s*(?:$|[,;.)|\n]|\s{2}|\t))"
 )
 _SUFFIX_GAP = shape(
-    r"(?:\s+(?:skills?|programming|experience|knowledge|level))?\s*(?P<sign>[:(\[–—/-]|\s-\s|\||\.{3,80}|\bis\s)\s*"
+    r"(?:\s+(?:skills?|programming|experience|knowledge|level))?\s*(?P<sign>[:(\[–—/-]|\s-\s|\s[·•]\s|\||\.{3,80}|\bis\s)\s*"
     r"(?:I am |I['’]m |is |at )?(?:an? )?",
     re.IGNORECASE,
 )

@@ -46,12 +46,16 @@ _TITLE_ENDS = shape(
     r"|graduate|enthusiasts?"
     r"|evangelist|roles?|positions?|jobs?)\b",
 )
-_BEHIND = shape(r" (?:experience|knowledge|skills?|programming|proficiency|expertise|developers?)\b", re.IGNORECASE)
+_BEHIND = shape(
+    r" (?:experience|knowledge|skills?|programming|proficiency|expertise|developers?)\b"
+    r"|\s?[:(–-]\s?(?:advanced|expert|intermediate|basic|beginner|proficient|fluent)\b",
+    re.IGNORECASE,
+)
 _TOLD = shape(
     r"\b(?:used|using|work(?:ed|ing)? with|learn(?:ed|t|ing)?|basic|intermediate"
     r"|(?:program(?:med|ming)?|cod(?:ed|ing)|write|written|wrote) in"
     r"|advanced|some|no|little|(?:experience|knowledge|proficien(?:cy|t)|skills?|skilled|expertise|fluent|experienced"
-    r"|expert|versed|competent|good|strong|beginner|novice|newcomer|years?|months?|yrs?|courses?|bit|basics|familiar|familiarity|exposure|exposed|analysis|analytics"
+    r"|expert|versed|conversant|competent|good|strong|beginner|novice|newcomer|years?|months?|yrs?|courses?|bit|basics|familiar|familiarity|exposure|exposed|analysis|analytics"
     r"|scripting) (?:with|in|of|to|using))\s+\Z",
     re.IGNORECASE,
 )
@@ -233,6 +237,8 @@ def _choose(found: Words, options: list[tuple[int, list[Name]]], index: int) -> 
             raw = found.text[start:end]
             if len(name.spelling) == 1 and _numbered(found.text, start, end):
                 continue
+            if end - start == 3 and raw.isupper() and _AMOUNT.match(found.text, end):
+                continue  # a currency: `SGD 7,000`
             if end - start == 2 and _item(found.text, start, end):
                 continue
             told = (_told(found.text, start, name) or _told_behind(found.text, end, name)) and not _initial(
@@ -274,6 +280,7 @@ def _item(text: str, start: int, end: int) -> bool:
     )
 
 
+_AMOUNT = shape(r" ?\d{1,3}(?:[.,' ]?\d{3}|k)\b")
 _ITEM_OPENS = shape(r"[.)]\s{1,4}(?=[A-Z])")
 
 

@@ -24,7 +24,9 @@ from mlcareer.shapes import shape
 Strength = Literal["must", "nice", "used", "none"]
 
 _CLAUSE = shape(r"[.!?](?=\s|$)|;|\n|[•▪●◦‣·✓]|\s[-–—]\s(?=[A-Z])|\t")
-_SHORT = shape(r"(?:\b(?:e\.g|i\.e|incl|approx|vs|etc|no|Ph|Sc|Eng|Sr|Jr|Dr|Inc|St|[A-Z]))$", re.IGNORECASE)
+_SHORT = shape(
+    r"(?:\b(?:rer|nat|Dipl|e\.g|i\.e|incl|approx|vs|etc|no|Ph|Sc|Eng|Sr|Jr|Dr|Inc|St|[A-Z]))$", re.IGNORECASE
+)
 
 
 class Clause(Record):

@@ -149,9 +149,15 @@ _FEWEST = 2
 """Items below a heading that is not known, by most of which its kind is told."""
 
 
-def _by_items(lines: Sequence[str], number: int, cues: Cues) -> PartKind | None:
-    """What kind of part a line is the heading of whose words are not known: it stands apart, and most of the items
-    right below it ask for something, tell of work, or are offered."""
+def _amid_items(lines: Sequence[str], number: int) -> bool:
+    """Whether a line is an item between two others, and so no heading: `- You have run Airflow in anger`."""
+    beside = lines[max(number - 1, 0) : number + 2]
+    return len(beside) == 3 and all(map(_BULLET.match, beside)) and not beside[1].rstrip().endswith(":")
+
+
+def _set_off(lines: Sequence[str], number: int, headings: PartHeadings, cues: Cues) -> PartKind | None:
+    """What kind of part a line is the heading of that stands apart above a list, which is as good as a colon behind it:
+    by its words, or else by what most of the items ask for, tell of or offer."""
     line = lines[number]
     plain = line.strip(_DRESS)
     above = lines[number - 1].strip() if number else ""
@@ -160,10 +166,12 @@ def _by_items(lines: Sequence[str], number: int, cues: Cues) -> PartKind | None:
     if not (plain[0].isupper() or _LOUD.match(line)) or line.rstrip().endswith((".", ",", ";")):
         return None
     below = [*takewhile(str.strip, lines[number + 1 : number + 1 + _MOST_ITEMS])]
-    items = [_ITEM.sub("", one) for one in below if _ITEM.match(one)]
-    if len(items) < _FEWEST or len(items) < len(below):
+    if number == 0 or len(below) < _FEWEST or max(map(len, below)) > _LONGEST_ITEM:
         return None
-    if number == 0 or cues.says("asks").search(plain):
+    if told := headings.kind(f"{line.strip()}:"):
+        return told
+    items = [_ITEM.sub("", one) for one in below if _ITEM.match(one)]
+    if len(items) < len(below) or cues.says("asks").search(plain):
         return None
     counts: dict[PartKind, int] = {
         "benefits": sum(bool(cues.says("benefits").search(one)) for one in items),
@@ -174,7 +182,7 @@ def _by_items(lines: Sequence[str], number: int, cues: Cues) -> PartKind | None:
     return kind if 2 * counts[kind] > len(items) or (counts[kind] and len(items) == _FEWEST) else None
 
 
-_MOST_ITEMS = 30
+_MOST_ITEMS, _LONGEST_ITEM = 30, 200
 
 
 _Mark = tuple[PartKind, str, int, int]
@@ -187,7 +195,8 @@ def parts(text: str, headings: PartHeadings, cues: Cues) -> list[Part]:
     place = 0
     lines = text.splitlines(keepends=True)
     for number, line in enumerate(lines):
-        kind = headings.kind(line.strip("\r\n")) or _by_items(lines, number, cues)
+        kind = None if _amid_items(lines, number) else headings.kind(line.strip("\r\n"))
+        kind = kind or _set_off(lines, number, headings, cues)
         if kind:
             if _empty(text, marks[-1], place):  # a line of a list that only looked like a heading
                 marks.pop()

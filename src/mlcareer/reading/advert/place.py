@@ -47,6 +47,8 @@ _TOWN_AND_AREA = rf"{_TOWN}, ?{_AREA}(?:, %<wide-country>\b)?"
 _PLACE = r"^[ \t*•#\-]*(?:%<place-label>)(?:\s*[:–-]\s*|\*\*:?\s*)(?P<place>[^\n|]{2,80})"
 _BELOW = r"^[ \t*#]*(?:%<place-heading>)[ \t*:]*\n\s*(?P<place>[A-ZÀ-Þ][^\n|.:!?]{1,60})$"
 """A heading with nothing but a place below it."""
+_AMID = r"(?<=[.;|] )(?i:%<place-named>)\s*:\s*(?P<place>[A-ZÀ-Þ][^\n|.;]{1,60})"
+"""Behind a label amid a line: `Salary: $90K. Location: Austin, TX`."""
 _UNMARKED = rf"\b(?i:%<place-named>)\s+(?P<place>{_TOWN_AND_AREA})"
 _BASED = (
     rf"\b(?i:%<based>) (?:in|out of) (?:our )?(?:downtown |central )?(?:the )?"
@@ -94,6 +96,7 @@ class _Named(NamedTuple):
         low = text.casefold()
         yield self._behind(_PLACE, text, flags=_LINES)
         yield self._behind(_BELOW, text, flags=_LINES)
+        yield self._behind(_AMID, text, low, ("location", "city"))
         yield self._in_head(text)
         yield self._behind(_UNMARKED, text, low, ("location", "city"))
         yield self._behind(_BASED, text)

@@ -51,6 +51,8 @@ _OF_STUDY = shape(
     r"\b(?:degrees?|bachelor\w*|master\w*|ph\.?d|major|diploma|clearance|eligible|citizen\w*)\b", re.IGNORECASE
 )
 _GERMAN = shape(r"\b(?:und|oder|mit|von|für|der|die|das|sind|eine[rs]?|wir|du|bei|im|zur|zum)\b")
+_AMOUNT = shape(r"[A-Z]{3} \d+")
+"""The beginning of an amount: `KES 180,000`."""
 _DUTIES = ("used",)
 
 
@@ -124,7 +126,7 @@ def _terms(
     for match in _CANDIDATE.finditer(text, clause.start, clause.end):
         made = " " in match["term"] and normalise(match["term"].split()[0]) in knowledge.skill_names.makers
         name = match["term"] if made else _plain(match["term"], common)
-        if len(name) < 2:
+        if len(name) < 2 or _AMOUNT.fullmatch(name):
             continue
         start = text.index(name, match.start())
         end = start + len(name)

@@ -69,7 +69,7 @@ class JobForms:
             rf"(?P<title>{_WORDS}{{0,5}}?{common})\b"
             rf"|\b{self._any(self._words.held_as)}\b{between} as (?:an? |the ){kind}"
             rf"(?P<agent>{_WORDS}{{0,3}}?{agents})\b"
-            rf"|\bI (?:am|was) (?:currently )?(?:an? |the )(?P<own>{_WORDS}{{0,5}}?{common})\b",
+            rf"|\bI (?:am|was|have been|['’]ve been) (?:currently )?(?:an? |the )(?P<own>{_WORDS}{{0,5}}?{common})\b",
             re.IGNORECASE,
         )
 

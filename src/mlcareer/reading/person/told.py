@@ -15,6 +15,7 @@ from mlcareer.shapes import shape
 _LEADING = shape(r"^(?:and|or|as|an?|the|then|later|first|was) ", re.IGNORECASE)
 
 
+_SENTENCES = r"(?<=[.!?;])\s+|,? and (?=I |(?:since|from|in|between) (?:[A-Z][a-z]+ )?(?:19|20)\d\d\b)"
 _NEAR = 60
 
 
@@ -39,7 +40,7 @@ def told(line: Line, known: KnownTitles, today: date) -> Iterator[HeldJob]:
     if at_places:
         return
     end = 0
-    for sentence in re.split(r"(?<=[.!?;])\s+|,? and (?=I )", line.text):
+    for sentence in re.split(_SENTENCES, line.text):
         end = line.text.index(sentence, end) + len(sentence)
         match = known.forms.told.search(sentence)
         if match and not known.forms.wished.search(sentence[: match.end()]):
