@@ -260,25 +260,3 @@ def test_a_name_that_no_file_can_have_is_an_error_like_any_other(run: Command, c
     ran = run(*call.split(), "--no-input")
     assert ran.code in (1, 2)
     assert ran.err.startswith("error: ")
-
-
-LONG = "x" * 300
-
-
-@pytest.mark.parametrize(
-    "call",
-    [
-        f"batch {LONG}.jsonl",
-        f"posting {LONG}.txt",
-        f"assess {LONG}.yaml",
-        f"what-if {LONG} --learn sql=3",
-        f"roles show {LONG}",
-        f"knowledge import esco {LONG}",
-        f"report --skill sql --role data-analyst --output {LONG}",
-        f"batch examples/people.jsonl --resume --output {LONG}",
-    ],
-)
-def test_a_name_that_no_file_can_have_is_an_error_like_any_other(run: Command, call: str) -> None:
-    ran = run(*call.split(), "--no-input")
-    assert ran.code in (1, 2)
-    assert ran.err.startswith("error: ")
