@@ -364,3 +364,11 @@ def test_a_home_whose_name_is_no_text(tmp_path: Path) -> None:
     script = " && ".join(f"mlcareer profile {words} --json > /dev/null" for words in calls)
     ran = in_shell(f"{script} && mlcareer assess --quiet > /dev/null && mlcareer profile history", MLCAREER_HOME=home)
     assert (ran.code, ran.err) == (0, "")
+
+
+def test_what_accept_does_not_change_is_said(run: Command, tmp_path: Path) -> None:
+    told = "No document is read, so that --accept changes nothing."
+    assert told in run("assess", str(EXAMPLE), "--accept").err
+    cv = tmp_path / "cv.txt"
+    cv.write_text("Ada Example\n\nSkills\nPython, SQL\n")
+    assert told not in run("assess", str(cv), "--accept").err

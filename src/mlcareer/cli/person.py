@@ -102,6 +102,8 @@ class Given:
         """The file named, else the saved profile, else what is answered on a terminal or what the call says alone."""
         from mlcareer.profile.model import Profile
 
+        if self.accept and not (self.file and not self.file.endswith((".yaml", ".yml"))):
+            session.note("No document is read, so that --accept changes nothing.")
         if self.file:
             return self._read(self.file, session)
         if self.kept_as is not None:

@@ -362,7 +362,8 @@ class Planner:
 
     def _out_of_reach(self, found: Optimum, most: Optimum) -> CareerError:
         terms = self.terms
-        within = f"the {terms.budget:.4g} hours{f' until {terms.by}' if terms.by else ''}"
+        hours = f"{terms.budget:.0f}" if (terms.budget or 0) >= 10 else f"{terms.budget:.2g}"
+        within = f"the {hours} hours{f' until {terms.by}' if terms.by else ''}"
         takes = f"{ceil(found.hours)} {'at the least' if found.exact else 'by the best plan found'}"
         enough = f"{tenths(most.readiness) / 10:.1f}"
         return CareerError(
