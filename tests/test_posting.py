@@ -593,3 +593,13 @@ def test_of_two_levels_that_are_asked_as_strongly_the_higher_counts(
 ) -> None:
     found = ads.read(f"Data Engineer\n\nRequirements\n- {first}\n- Python\n- {second}\n")
     assert {one.requirement: one.level for one in found.requirements} == {"sql": 4, "python": 3}
+
+
+def test_a_title_that_names_no_role_backs_the_roles_near_to_its_kind_of_work(ads: Advertisements) -> None:
+    asks = "\n\nRequirements\n- Python, SQL and statistics\n"
+
+    def because(title: str) -> dict[str, str]:
+        return {one.role: one.reasons[0].about for one in ads.read(title + asks).roles}
+
+    assert because("Credit Risk Modeller")["quantitative-analyst"] == "its title"
+    assert "its title" not in because("Vacancy at the harbour").values()

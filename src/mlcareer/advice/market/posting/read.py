@@ -325,6 +325,11 @@ class _Posted(Record):
             return [role]
         return list(dict.fromkeys(one.id for one in self.advertisements.scanner.scan(title) if one.kind == "role"))
 
+    def _near_title(self) -> tuple[str, ...]:
+        """The roles near to the kind of work that the title is, where it names none."""
+        family = self.knowledge.titles.understand(self.title or "").family
+        return self.knowledge.families[family].near if family and family in self.knowledge.families else ()
+
     def _years(self, every: Sequence[AskedYears]) -> float | None:
         """The most years that are required of experience as such or in a job, else in a field, else with one tool."""
         required = [
@@ -359,13 +364,21 @@ class _Posted(Record):
         person = _pretend(claims)
         model = self.advertisements.model
         bonus = self.advertisements.rule.title_points
-        scored = {fit.role: fit.score + bonus * (fit.role in named) for fit in model.rank(person)}
+        near = self._near_title() if not named else ()
+        nearer = self.knowledge.method.fit.near_points
+        scored = {
+            fit.role: fit.score + bonus * (fit.role in named) + nearer * (fit.role in near)
+            for fit in model.rank(person)
+        }
         for fit in softmax(scored)[:RESEMBLED]:
             role = self.knowledge.roles[fit.role]
             reasons = model.reasons(person, fit.role)
             if fit.role in named:
                 text = f"the title names {one_of(role.title)}"
                 reasons = (FitReason(points=bonus, about="its title", text=text, skill=None), *reasons)
+            if fit.role in near:
+                text = f"the title is work near to that of {one_of(role.title)}"
+                reasons = (FitReason(points=nearer, about="its title", text=text, skill=None), *reasons)
             yield Resembled(
                 role=fit.role,
                 title=role.title,
