@@ -59,6 +59,8 @@ _LOOKED_FOR = shape(
     r"(?:[a-z-]+[- ](?:leaning|minded|focused|loving|savvy) )?"
     r"(?P<words>(?:(?:junior|senior|lead|staff|principal|mid-level|experienced) )?(?:[A-Z][\w.-]* ){0,4})\Z",
 )
+_ITEM = shape(r"\s*[-–•·*]\s")
+"""How an item of a list begins, which is no title."""
 _OPENS = shape(r"\W*(?P<title>[A-Z][\w/+#&-]*(?: [\w/+#&-]+){0,5})\. +(?=[A-Z])")
 
 
@@ -281,14 +283,19 @@ class _Posted(Record):
         if self.data.title:
             return self.data.title
         label = _TITLE_LABEL.search(self.reading.text[:3000])
-        if label and self._role_names(label["title"]):
+        if label and (self._role_names(label["title"]) or self.knowledge.titles.understand(label["title"]).family):
             return " ".join(label["title"].split()).strip(" *_")
         every = [line for line in self.reading.text.splitlines()[:12] if line.strip(" \t#*_=-–—")]
         lines = every[:5]
-        likely = [line for line in lines if _like_title(line, self.reading.headings)]
+        likely = [
+            line
+            for number, line in enumerate(lines)
+            if not (number and _ITEM.match(line)) and _like_title(line, self.reading.headings)
+        ]
         named = next((line for line in likely if self._role_names(line)), None)
         named = named or next((line for line in every if self._only_names_a_role(line)), None)
         first = named or (likely[0] if likely and likely[0] == lines[0] else None)
+        first = labelled["title"] if first and (labelled := _TITLE_LABEL.match(first)) else first
         return (
             _without_place(" ".join(first.split()).strip(" #*_=-–—`"), self.knowledge.language.wordings)
             if first
@@ -300,6 +307,7 @@ class _Posted(Record):
         plain = line.strip(" \t#*_")
         return (
             len(plain.split()) <= _MOST_WORDS
+            and not _ITEM.match(line)
             and not _UNFINISHED.search(plain)
             and bool(self.knowledge.titles.understand(plain).role)
         )
