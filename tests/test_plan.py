@@ -643,7 +643,7 @@ def test_other_commands_have_no_calendar_or_flowchart(format_: str, run: Command
     forms = "use table, json, markdown or csv. But mlcareer plan has it."
     assert ran.err == f"error: there is no {format_} of this; {forms}\n"
     of_batch = run("batch", "none.jsonl", "--format", format_)
-    assert of_batch.err == f"error: a batch is JSON or CSV; there is no {format_} of it.\n"
+    assert of_batch.err == f"error: there is no {format_} of this; use json or csv. But mlcareer plan has it.\n"
 
 
 def test_a_terminal_is_told_what_to_do_next() -> None:

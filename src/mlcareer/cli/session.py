@@ -36,6 +36,7 @@ _FORMATS_OF = {
     "plan": (*FORMATS, "ics", "mermaid"),
     "profile_export": ("yaml", "json-resume", "markdown"),
     "report": ("html", "pdf"),
+    "batch": ("json", "csv"),
 }
 """Those of a command that has others, by its function."""
 OTHER_FORMATS = ("ics", "mermaid", "json-resume", "yaml", "html", "pdf")
