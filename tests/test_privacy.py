@@ -54,7 +54,9 @@ def watch() -> Watch:
 
 
 @pytest.fixture
-def watched(watch: Watch) -> Iterator[Watch]:
+def watched(watch: Watch, monkeypatch: pytest.MonkeyPatch) -> Iterator[Watch]:
+    """The watch over what a command writes; what Python keeps of the program's code is none of that."""
+    monkeypatch.setattr(sys, "dont_write_bytecode", True)
     watch.sockets, watch.written, watch.on = [], [], True
     yield watch
     watch.on = False
