@@ -29,7 +29,7 @@ from mlcareer.advice.planning.phases import usual_hours
 from mlcareer.advice.planning.present import prospects
 from mlcareer.advice.rounding import tenths
 from mlcareer.advice.standing.assess import band
-from mlcareer.advice.standing.credit import Cover, Ledger, holdings, learnt, readiness
+from mlcareer.advice.standing.credit import Cover, Ledger, State, holdings, learnt, readiness
 from mlcareer.advice.standing.likely import guesses, supposing
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.model import BandName, Role
@@ -122,19 +122,22 @@ def best(
     """
     names = [one.name for one in knowledge.method.bands]
     looked_at = roles or prospects(knowledge, recognised)
+    held = holdings(recognised, knowledge)
+    person = _Person(
+        held=supposing(held, guesses(recognised, held, knowledge)),
+        phase_hours=usual_hours(recognised.profile.hours_per_week),
+    )
     stated = tuple(role for role in recognised.target_roles if role in looked_at)
-    aimed = stated or (() if roles else _first_to_reach(knowledge, recognised, looked_at))
-    over = over or _next_band(knowledge, recognised, looked_at, aimed or looked_at)
-    search = _Search(knowledge, recognised, over, looked_at, aimed)
+    aimed = stated or (() if roles else _first_to_reach(knowledge, person, looked_at))
+    over = over or _next_band(knowledge, person, looked_at, aimed or looked_at)
+    search = _Search(knowledge, person, over, looked_at, aimed)
     singles, pairs = search.singles(count), search.pairs(count)
     aims = () if roles else tuple(role for role in aimed if role in search.waiting)
     aside = bool(aims) and all(one.roles.isdisjoint(aims) for one in (*singles, *pairs))
     if aside:
         singles, pairs = search.within_phase(singles), search.within_phase(pairs)
     nothing = bool(search.waiting) and not singles and not pairs and not aside
-    lower = [
-        name for name in names[names.index(over) + 1 :] if nothing and _any(knowledge, recognised, name, looked_at)
-    ]
+    lower = [name for name in names[names.index(over) + 1 :] if nothing and _any(knowledge, person, name, looked_at)]
     nearest = search.nearest(aims) if nothing or aside else None
     if nearest and nearest.role in stated:
         nearest = replace(nearest, aimed=aside)
@@ -152,28 +155,34 @@ def best(
     )
 
 
-def _first_to_reach(knowledge: Knowledge, recognised: Recognised, roles: tuple[str, ...]) -> tuple[str, ...]:
+class _Person(NamedTuple):
+    """Somebody as each search sees them: what they hold, what is likely counted, and the hours of a phase of their
+    plan."""
+
+    held: State
+    phase_hours: float
+
+
+def _first_to_reach(knowledge: Knowledge, person: _Person, roles: tuple[str, ...]) -> tuple[str, ...]:
     """The first of the roles for which one is not ready, if there is one."""
-    search = _Search(knowledge, recognised, knowledge.method.bands[0].name, roles)
+    search = _Search(knowledge, person, knowledge.method.bands[0].name, roles)
     return tuple(role for role in roles if role in search.waiting)[:1]
 
 
-def _next_band(
-    knowledge: Knowledge, recognised: Recognised, roles: tuple[str, ...], aimed: tuple[str, ...]
-) -> BandName:
+def _next_band(knowledge: Knowledge, person: _Person, roles: tuple[str, ...], aimed: tuple[str, ...]) -> BandName:
     """The next band up for the roles aimed at: the lowest in which fewer than half of them stand. Where those are all
     and nothing brings any into it, the next lower one into which something does, or else the next higher."""
     names = [one.name for one in knowledge.method.bands][:-1]
-    lacking = [n for n, name in enumerate(names) if _Search(knowledge, recognised, name, aimed).mostly_waiting]
+    lacking = [n for n, name in enumerate(names) if _Search(knowledge, person, name, aimed).mostly_waiting]
     place = max(lacking, default=0)
     if lacking and aimed != roles:
         return names[place]
     order = [*names[place:], *reversed(names[:place])]
-    return next((name for name in order if _any(knowledge, recognised, name, roles)), names[place])
+    return next((name for name in order if _any(knowledge, person, name, roles)), names[place])
 
 
-def _any(knowledge: Knowledge, recognised: Recognised, over: BandName, roles: tuple[str, ...]) -> bool:
-    search = _Search(knowledge, recognised, over, roles)
+def _any(knowledge: Knowledge, person: _Person, over: BandName, roles: tuple[str, ...]) -> bool:
+    search = _Search(knowledge, person, over, roles)
     return bool(search.singles(1) or search.pairs(1))
 
 
@@ -218,7 +227,7 @@ class _Search:
     def __init__(
         self,
         knowledge: Knowledge,
-        recognised: Recognised,
+        person: _Person,
         over: BandName,
         roles: tuple[str, ...],
         aims: Collection[str] = (),
@@ -226,9 +235,7 @@ class _Search:
         self.knowledge = knowledge
         self.roles = [knowledge.roles[role] for role in roles]
         self.aims = frozenset(aims)
-        self.phase_hours = usual_hours(recognised.profile.hours_per_week)
-        held = holdings(recognised, knowledge)
-        self.held = supposing(held, guesses(recognised, held, knowledge))
+        self.held, self.phase_hours = person
         names = [one.name for one in knowledge.method.bands]
         self.good_enough = set(names[: names.index(over) + 1])
         self.at_least = next(one.at_least for one in knowledge.method.bands if one.name == over)
