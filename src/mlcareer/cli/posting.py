@@ -1,7 +1,8 @@
 """The command that reads job advertisements, and holds a person against them."""
 
+from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
@@ -68,8 +69,9 @@ def posting(
 
 def _apart(files: list[str], for_: str | None, session: Session) -> tuple[list[str], str | None]:
     """The advertisements, and the profile, if there is one. Raises UsageError where that is not clear."""
+    looked = cache(lambda name: _looked(name, session))  # once a file, since a CV is told by all of its text
     last = files[-1]
-    own = _is_profile(last) or (len(files) > 1 and (last == "-" or _is_cv(last, session)))
+    own = _is_profile(last) or (len(files) > 1 and (last == "-" or looked(last).cv))
     if own and for_ is not None:
         raise UsageError("two-profiles", f"'{last}' and '{for_}' are two profiles; give one of them.")
     advertised, profile = (files[:-1], last) if own else (files, for_)
@@ -77,10 +79,10 @@ def _apart(files: list[str], for_: str | None, session: Session) -> tuple[list[s
         raise UsageError("no-posting", f"'{last}' is a profile; name the advertisement before it.")
     if misplaced := next((name for name in advertised if name.casefold().endswith((".yaml", ".yml"))), None):
         raise UsageError("profile-first", f"'{misplaced}' is no advertisement; a profile comes last.")
-    if people := next((name for name in advertised if _is_table(name)), None):
+    if people := next((name for name in advertised if looked(name).table), None):
         called = command("mlcareer", "batch", file_word(people))
         raise UsageError("people-for-posting", f"{people} is a table of people, one a line. Perhaps: {called}")
-    if cv := next((name for name in advertised if _is_cv(name, session)), None):
+    if cv := next((name for name in advertised if looked(name).cv), None):
         called = command("mlcareer", "assess", file_word(cv))
         raise UsageError(
             "cv-for-posting",
@@ -107,29 +109,28 @@ def _is_profile(name: str) -> bool:
         return False  # and so it is said where it is read
 
 
-def _is_table(name: str) -> bool:
-    """Whether a file holds many people. What cannot be read does not, and is said where it is read."""
-    from mlcareer.reading.open.kind import is_table
-    from mlcareer.reading.open.source import load
+class _Looked(NamedTuple):
+    """What a file looks like: a table of many people, or a CV. What cannot be read is neither, and said where it is
+    read."""
 
-    try:
-        return found_at(name) == "file" and is_table(load(name))
-    except CareerError:
-        return False
+    table: bool = False
+    cv: bool = False
 
 
-def _is_cv(name: str, session: Session) -> bool:
-    """Whether a file reads like a CV. What cannot be read is none, and said where it is read."""
-    from mlcareer.reading.open.kind import text_of
+def _looked(name: str, session: Session) -> _Looked:
+    from mlcareer.reading.open.kind import is_table, text_of
     from mlcareer.reading.open.source import load
     from mlcareer.reading.purpose import purpose
 
+    table = False
     if name == "-" or found_at(name) != "file":
-        return False
+        return _Looked()
     try:
-        return purpose(text_of(load(name)).text, session.today, session.knowledge.language) == "cv"
+        source = load(name)
+        table = is_table(source)
+        return _Looked(table, purpose(text_of(source).text, session.today, session.knowledge.language) == "cv")
     except CareerError:
-        return False
+        return _Looked(table)
 
 
 def _read(ads: "Advertisements", name: str, session: Session) -> "list[Posting]":
