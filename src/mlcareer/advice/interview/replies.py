@@ -177,7 +177,9 @@ def _level(knowledge: Knowledge, said: str, word: str, likely: int | None = None
     if not word:
         return _again("Type a number from 0 to 5, or skip.")
     plain = _HEDGE.sub("", said.casefold())
-    level = level_said(plain) if level_said(plain) is not None else Scanner(knowledge=knowledge).reader.level_of(plain)
+    level = level_said(plain)
+    if level is None:
+        level = Scanner(knowledge=knowledge).reader.level_of(plain)
     if level is not None:
         return Reply(meaning="answer", value=level)
     if between := _BETWEEN.fullmatch(plain):

@@ -140,17 +140,17 @@ def path(knowledge: Knowledge, profile: Profile, role: Role, *, any_stone: bool 
     """
     walker = _Walker(knowledge, profile, role, any_stone=any_stone)
     direct = walker.way((role.id,))
-    rule = knowledge.method.path
-    short = rule and not any_stone and not direct.in_the_way
-    enough = bool(rule and short and walker.direct <= rule.short_hours)
-    job = walker.present.leading_to(role.id) if rule and short and walker.direct <= rule.on_the_way_hours else None
-    enough = enough or job is not None
+    rule = None if any_stone else knowledge.method.path
+    enough, job = False, None
+    if rule and not direct.in_the_way:
+        job = walker.present.leading_to(role.id) if walker.direct <= rule.on_the_way_hours else None
+        enough = job is not None or walker.direct <= rule.short_hours
     found = [] if enough else [walker.way(chain) for chain in walker.best()]
-    if rule and not any_stone:
+    if rule:
         found = _worth_going(rule, direct, found)
     ways = [way for way in found if not any(_better(other, way) for other in found)]
     ways.sort(key=lambda way: (bool(way.in_the_way), way.largest_hop_hours, way.total_hours, way.stones))
-    if rule and not any_stone:
+    if rule:
         ways.sort(key=lambda way: (bool(way.in_the_way), len(way.stones), walker.judged(way)))
     return Path(
         role=role.id,

@@ -203,13 +203,13 @@ class Phases:
         begin, end = bound
         steps, pace = self.steps[begin:end], self.terms.pace
         done = self.steps[begin - 1].total if begin else hour_range((0.0, 0.0))
-        total = steps[-1].total
+        total, longest = steps[-1].total, self.knowledge.skills[self._longest(steps).skill]
         return Phase(
             number=number,
             steps=tuple(step.number for step in steps),
             skills=tuple(step.skill for step in steps),
             essential=any(self._serving[begin:end]),
-            goal=milestone.goal if milestone else f"You can work with {self._name(self._longest(steps))}.",
+            goal=milestone.goal if milestone else f"You can work with {longest.name}.",
             of_portfolio=milestone is not None,
             milestone=milestone.text if milestone else self._project(steps),
             traits=tuple(one for one in milestone.traits if one in self._asked) if milestone else (),
@@ -231,9 +231,6 @@ class Phases:
 
     def _longest(self, steps: tuple[PlanStep, ...]) -> PlanStep:
         return max(steps, key=lambda step: step.hours.expected)
-
-    def _name(self, step: PlanStep) -> str:
-        return self.knowledge.skills[step.skill].name
 
     @cached_property
     def _asked(self) -> set[str]:

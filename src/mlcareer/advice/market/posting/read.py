@@ -371,22 +371,18 @@ class _Posted(Record):
             return
         person = _pretend(claims)
         model = self.advertisements.model
-        bonus = self.advertisements.rule.title_points
-        near = self._near_title() if not named else ()
-        nearer = self.knowledge.method.fit.near_points
-        scored = {
-            fit.role: fit.score + bonus * (fit.role in named) + nearer * (fit.role in near)
-            for fit in model.rank(person)
-        }
+        if named:
+            points, says, titled = self.advertisements.rule.title_points, "names", tuple(named)
+        else:
+            points, says = self.knowledge.method.fit.near_points, "is work near to that of"
+            titled = self._near_title()
+        scored = {fit.role: fit.score + points * (fit.role in titled) for fit in model.rank(person)}
         for fit in softmax(scored)[:RESEMBLED]:
             role = self.knowledge.roles[fit.role]
             reasons = model.reasons(person, fit.role)
-            if fit.role in named:
-                text = f"the title names {one_of(role.title)}"
-                reasons = (FitReason(points=bonus, about="its title", text=text, skill=None), *reasons)
-            if fit.role in near:
-                text = f"the title is work near to that of {one_of(role.title)}"
-                reasons = (FitReason(points=nearer, about="its title", text=text, skill=None), *reasons)
+            if fit.role in titled:
+                text = f"the title {says} {one_of(role.title)}"
+                reasons = (FitReason(points=points, about="its title", text=text, skill=None), *reasons)
             yield Resembled(
                 role=fit.role,
                 title=role.title,
