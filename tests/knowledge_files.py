@@ -130,7 +130,7 @@ band_sources: [guess]
 level_sources: [survey]
 learning:
   multiples: [1, 2, 3, 8, 20]
-  topics: [{id: all, courses: 9, low: 10, median: 15, high: 20}]
+  topics: [{id: all, courses: 9, low: 10, median: 15, high: 20}, {id: brief, courses: 5, low: 5, median: 8, high: 10}]
   sources: [guess]
 fit:
   between_sources: 0.2

@@ -85,6 +85,12 @@ FAMILIES = {
     "Postdoctoral fellow, plasma physics": ("mathematics", None),
     "PhD student in marine biology": ("natural-science", None),
     "Research fellow": ("research", None),
+    "Senior real estate developer": ("sales", "senior"),
+    "Landscape architect": ("mechanical-engineering", None),
+    "Field training engineer": ("education", None),
+    "Learning and development manager": ("human-resources", None),
+    "Data cabling engineer": ("it-support", None),
+    "Staff sergeant": ("transport-and-public-service", "staff"),
 }
 BESIDE = {
     "Analytics Engineer, Marketing": ("marketing",),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import cached_property
 from itertools import islice
@@ -130,15 +130,16 @@ class Scanner(Record):
     def scan(self, text: str) -> tuple[Mention, ...]:
         """As the function of this name. Raises CareerError for a text of more names than are read."""
         found = words(_without_addresses(text))
-        candidates = self._with_services(text, list(islice(_candidates(found, self.names), MAX_NAMES + 1)))
+        named = (one for one in _candidates(found, self.names) if not self._stands_for_another(found, one))
+        candidates = self._with_services(text, list(islice(named, MAX_NAMES + 1)))
         if len(candidates) > MAX_NAMES:
             raise too_long("", f"{MAX_NAMES:,} names of skills, certifications and roles")
         if not candidates:
             return ()
         parts = sections(text, lambda line: self.reader.level_of(line) is not None, self.headings)
         above = section_of(parts, [one.start for one in candidates])
-        named = [(one, part) for one, part in zip(candidates, above, strict=True) if one.start >= part.body]
-        kept = _kept(text, [one for one, _ in named], [part for _, part in named])
+        placed = [(one, part) for one, part in zip(candidates, above, strict=True) if one.start >= part.body]
+        kept = _kept(text, [one for one, _ in placed], [part for _, part in placed])
         told = [part.kind in ("experience", "projects") for _, part in kept]
         said = self.reader.read(text, [(one.start, one.end) for one, _ in kept], told)
         levels = {heading: self.reader.level_of(heading) for heading in {part.heading for _, part in kept}}
@@ -146,6 +147,18 @@ class Scanner(Record):
             _mention(text, one, found.line(one.start), _under(says, part, levels[part.heading]))
             for (one, part), says in zip(kept, said, strict=True)
             if one.name.kind != "skill" or not says.field
+        )
+
+    def _stands_for_another(self, found: Words, one: _Candidate) -> bool:
+        """Whether an abbreviation is made of words beside it that are no name of what it would mean: `corporate risk
+        management (CRM)`. Half of the words of a name have to begin as they do: `recurrent neural nets (RNN)`."""
+        spelt = _beginnings(_made_of(found, one)) if one.name.kind == "skill" else set()
+        if not spelt:
+            return False
+        assert one.name.id is not None
+        skill = self.knowledge.skills[one.name.id]
+        return all(
+            2 * len(spelt & _beginnings(name.lower().split())) < len(spelt) for name in (skill.name, *skill.aliases)
         )
 
     @cached_property
@@ -225,6 +238,50 @@ def _candidates(found: Words, names: Vocabulary) -> Iterator[_Candidate]:
             yield candidate
 
 
+def _made_of(found: Words, one: _Candidate) -> list[str]:
+    """The words beside an abbreviation that it is made of: `statistical analysis plan (SAP)`, `GCP (good clinical
+    practice)`; none where they do not stand there."""
+    raw = found.text[one.start : one.end]
+    if len(raw) < 2 or not (raw.isalpha() and raw.isupper()):
+        return []
+    spelt = _spelt_out(found, bisect_right(found.starts, one.start) - 1, raw)
+    return [found.raw(place).lower() for place in spelt or ()]
+
+
+def _beginnings(several: Iterable[str]) -> set[str]:
+    """How words begin, without those such as `of`."""
+    return {word[:5] for word in several if word not in _BETWEEN}
+
+
+def _spelt_out(found: Words, index: int, raw: str) -> range | None:
+    """The words in front of an abbreviation in brackets, or in the brackets behind it, whose first letters it is."""
+    before, behind = (
+        found.text[max(0, found.starts[index] - 2) : found.starts[index]],
+        found.text[found.ends[index] : found.ends[index] + 2],
+    )
+    if before == " (" and behind[:1] == ")":
+        first = _spelling(found, range(index - 1, max(-1, index - 1 - 2 * len(raw)), -1), raw[::-1])
+        return None if first is None else range(first, index)
+    if behind == " (":
+        last = _spelling(found, range(index + 1, min(len(found.keys), index + 1 + 2 * len(raw))), raw)
+        return None if last is None else range(index + 1, last + 1)
+    return None
+
+
+def _spelling(found: Words, places: range, letters: str) -> int | None:
+    """The place of the word with the last of the letters, where each of the words begins with the next of them but for
+    those such as `of`."""
+    for place in places:
+        word = found.raw(place)
+        if word[0].upper() == letters[0]:
+            letters = letters[1:]
+        elif word.lower() not in _BETWEEN:
+            return None
+        if not letters:
+            return place
+    return None
+
+
 def _choose(found: Words, options: list[tuple[int, list[Name]]], index: int) -> tuple[_Candidate, int] | None:
     """The longest name at a place that counts; failing that the longest that a list may yet make count."""
     possible: tuple[_Candidate, int] | None = None
@@ -252,6 +309,8 @@ def _choose(found: Words, options: list[tuple[int, list[Name]]], index: int) -> 
                 possible = _Candidate(name=name, start=start, end=end, certain=False), after
     return possible
 
+
+_BETWEEN = frozenset(("&", "a", "and", "for", "in", "of", "on", "or", "the", "to", "with"))
 
 _COURSE_NUMBER = shape(r" ?\d{2,4}\b")
 _GRADE = shape(r"\d[^\S\n]{1,16}\Z")

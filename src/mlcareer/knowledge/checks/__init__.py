@@ -134,6 +134,7 @@ from mlcareer.knowledge.checks.skills import (
     steep_prerequisite,
     technical_trait,
     unknown_topic,
+    unlike_hours,
 )
 from mlcareer.knowledge.checks.sources import missing_attribution, unreasoned_judgement, unused_source
 from mlcareer.knowledge.checks.studies import (
@@ -244,6 +245,7 @@ UPKEEP_CHECKS: tuple[DayCheck, ...] = (
     letter_name,
     everyday_name,
     quick_skill,
+    unlike_hours,
     exam_cycle,
     repeated_code,
     years_told_otherwise,

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import combinations
 from typing import Any
 
 from mlcareer.knowledge.checks.findings import Day, Finding, cycles, names_of, requirements
 from mlcareer.knowledge.language import EverydayWords
+from mlcareer.knowledge.model import Skill
 from mlcareer.knowledge.names import normalise
 from mlcareer.knowledge.read import Draft
 
 _ADVANCED, _AUTHORITY, _WORKING = 4, 5, 3
 _MOST_ALIKE = 0.9
 _LEAST_HOURS = 5
+_UNLIKE = 1.125
 _TECHNICAL = frozenset(
     (
         "programming", "mathematics", "machine-learning", "deep-learning", "generative-ai", "data-engineering",
@@ -143,6 +146,39 @@ def quick_skill(draft: Draft, _: Day) -> Iterator[Finding]:
         hours = topics[one.learning.topic] * one.learning.share * rule.multiples[_WORKING - 1]
         if hours < _LEAST_HOURS and not one.trait:
             yield entry, ("learning", "share"), f"nobody learns it in {hours:.1f} hours."
+
+
+def unlike_hours(draft: Draft, _: Day) -> Iterator[Finding]:
+    """Alternatives of a choice, which are of one category and count for each other, take hours that differ by more than
+    an eighth at their middles and are told by courses of different topics, and the `note` of neither's `learning` says
+    why. One of them would be advised because its topic's courses are shorter."""
+    skills = {id_: entry.record for id_, entry in draft.by_id("skills").items()}
+    pairs = {pair for _, _, asked in requirements(draft) for pair in combinations(sorted(set(asked.any_of)), 2)}
+    for one, other in sorted(pairs):
+        first, second = skills[one], skills[other]
+        told = first.learning.note or second.learning.note
+        few, many = sorted((_middle(draft, first), _middle(draft, second)))
+        if many > few * _UNLIKE and not told and _alike(first, second):
+            said = (
+                f"{_middle(draft, first):.0f} hours to level 3, and {_middle(draft, second):.0f} for '{other}' instead"
+            )
+            yield draft.by_id("skills")[one], ("learning",), f"{said}; a 'note' there says why."
+
+
+def _alike(one: Skill, other: Skill) -> bool:
+    """Whether two skills are of one category, each counts for the other, and courses of two topics tell their hours."""
+    each = {edge.skill for edge in one.related}, {edge.skill for edge in other.related}
+    mutual = other.id in each[0] and one.id in each[1]
+    return mutual and one.category == other.category and one.learning.topic != other.learning.topic
+
+
+def _middle(draft: Draft, skill: Skill) -> float:
+    """The middle of the range of hours that working knowledge of a skill takes."""
+    assert draft.method is not None
+    rule = draft.method.record.learning
+    topic = next(one for one in rule.topics if one.id == skill.learning.topic)
+    middle: float = (topic.low + topic.high) / 2 * skill.learning.share * rule.multiples[_WORKING - 1]
+    return middle
 
 
 def idle_skill(draft: Draft, _: Day) -> Iterator[Finding]:

@@ -42,10 +42,12 @@ class Related(Record):
 
 
 class LearningTime(Record):
-    """How long a skill takes: a topic of `method.yaml`, and the share of such a course that the skill takes up."""
+    """How long a skill takes: a topic of `method.yaml`, and the share of such a course that the skill takes up. `note`
+    says why it is more or less than of another tool for the same purpose."""
 
     topic: Id
     share: Annotated[float, Gt(0), Le(3)] = 1.0
+    note: Text | None = None
 
 
 _SKILL_DETAIL = ("summary", "sources", "aliases", "context", "not_in", "esco", "onet", "note")

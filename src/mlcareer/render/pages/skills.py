@@ -39,7 +39,8 @@ def skill_page(knowledge: Knowledge, skill: SkillDetail) -> Page:
         table("Level|#Hours", [(NAMES[h.level], hours(h.hours_low, h.hours_high)) for h in skill.hours]),
     ]
     rule = notes.cite("A rule of thumb, not a promise.", knowledge.method.learning.sources)
-    blocks.append(paragraph(Cell(rule, "muted")))
+    note = knowledge.skills[skill.id].learning.note
+    blocks.append(paragraph(Cell(f"{rule} {note}" if note else rule, "muted")))
     if skill.needed_by:
         needs = [
             (
