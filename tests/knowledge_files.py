@@ -260,6 +260,7 @@ skills:
   name: leading people
   titles: [manager, chief]
   leads: [engineer, analytics, building]
+  like: building
   sources: [guess]
 """,
     "studies.yaml": """\

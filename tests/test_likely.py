@@ -412,3 +412,32 @@ class TestAssumedLevels:
     def test_a_stated_level_stays(self) -> None:
         claim = recognise(person({"python": 2}, {"engineer": 20}), BASE).claims["python"]
         assert (claim.level, claim.assumed, claim.assumed_from) == (2, False, None)
+
+
+def likely_of(**profile: object) -> Mapping[str, int]:
+    recognised = recognise(Profile.model_validate(profile), SHIPPED)
+    return likely_held(guesses(recognised, holdings(recognised, SHIPPED), SHIPPED))
+
+
+@pytest.mark.parametrize(
+    ("title", "knows", "need_not_know"),
+    [
+        ("COBOL programmer", "sql", "python"),
+        ("COBOL programmer", "testing-and-debugging", "git"),
+        ("Java developer", "java", "python"),
+        (".NET developer", "csharp", "java"),
+        ("Python developer", "python", "java"),
+        ("iOS developer", "swift-and-kotlin", "python"),
+        ("Salesforce developer", "enterprise-business-systems", "docker"),
+    ],
+)
+def test_a_title_that_names_its_trade_tells_what_its_people_know(title: str, knows: str, need_not_know: str) -> None:
+    found = likely_of(experience=[{"title": title, "years": 12}])
+    assert found[knows] >= 2
+    assert found.get(need_not_know, 0) < 2
+
+
+def test_school_teaches_its_algebra_and_no_skill_to_the_level_of_work() -> None:
+    found = likely_of(education="secondary")
+    assert found["school-algebra"] == 2
+    assert max(found.values()) == 2

@@ -57,6 +57,15 @@ EDITORS = frozenset(
 LADDERS = (("machine-learning-engineer", "senior-machine-learning-engineer"),)
 
 
+def test_a_milestone_shows_whatever_a_role_asks_of_everybody(shipped: Knowledge) -> None:
+    assert shipped.milestones
+    for role in shipped.roles.values():
+        shown = {skill for one in shipped.milestones[role.family].milestones for skill in one.shows}
+        asked = [one for one in role.requirements if one.essential or one.importance >= 4]
+        learnt = [one for one in asked if not all(shipped.skills[skill].trait for skill in one.skills)]
+        assert [one.key for one in learnt if shown.isdisjoint(one.skills)] == [], role.id
+
+
 def test_no_role_gives_traits_more_than_a_seventh_of_its_weight(shipped: Knowledge) -> None:
     """A plan of hours for attention to detail means nothing, and most people say that they have it."""
     for role in shipped.roles.values():

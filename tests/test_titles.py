@@ -75,7 +75,15 @@ FAMILIES = {
     "Head of Marketing": ("marketing", "head"),
     "Customer Success Ninja": ("customer-support", None),
     "AI customer success manager": ("customer-support", None),
-    "Developer intern (Python)": ("software", "intern"),
+    "Developer intern (Python)": ("software-python", "intern"),
+    "Full-stack .NET Developer": ("software-dotnet", None),
+    "Senior C# Developer": ("software-dotnet", "senior"),
+    "Embedded C++ engineer": ("software-embedded", None),
+    "Mainframe COBOL programmer": ("software-mainframe", None),
+    "SAP ABAP Developer": ("software-platforms", None),
+    "Android developer": ("software-mobile", None),
+    "PLC programmer": ("industrial-automation", None),
+    "Field epidemiologist": ("epidemiology", None),
     "Snowflake developer": ("data", None),
     "Rechtsanwältin": ("law", None),
     "Traductrice": ("language", None),
@@ -180,6 +188,23 @@ def test_a_folder_of_ones_own_adds_families_and_roles_bring_their_names(tmp_path
     assert build((folder.path, more.path), "").titles.understand("Senior baker").family == "food"
 
 
+def test_a_family_like_another_knows_the_same_but_for_what_it_says(tmp_path: Path) -> None:
+    folder = Folder.minimal(tmp_path / "all")
+    more = Folder.holding(tmp_path / "more", {"families.yaml": LIKE})
+    families = build((folder.path, more.path), "").families
+    usual = {one.skill: (one.level, one.share) for one in families["baking"].skills}
+    assert usual == {"sql": (1, 0.2), "python": (1, 0.1)}
+    assert {one.skill for one in families["building"].skills} == {"python"}
+
+
+LIKE = """\
+- id: baking
+  name: baking
+  titles: [baker]
+  like: building
+  skills: [{skill: sql, level: 1, share: 0.2}]
+  sources: [guess]
+"""
 MORE = "- {id: food, name: food, titles: [baker], sources: [guess]}\n"
 
 

@@ -12,7 +12,7 @@ from mlcareer.documents import FAULTS, Document, Where, parse_json, parse_yaml, 
 from mlcareer.errors import CareerError, Problem
 from mlcareer.knowledge.base import FILES, KINDS, MAX_KNOWLEDGE_BYTES, SINGLES, Knowledge, knowledge_files
 from mlcareer.knowledge.language import WORD_FILES, language_files, language_of
-from mlcareer.knowledge.model import Method, OtherTitle, Role, RoleMarket, Title, TitleWords
+from mlcareer.knowledge.model import Family, Method, OtherTitle, Role, RoleMarket, Title, TitleWords
 from mlcareer.knowledge.names import index
 from mlcareer.knowledge.points import with_points
 
@@ -77,6 +77,7 @@ def link(draft: Draft, digest: str) -> Knowledge:
     tables: Any = {kind: {id_: e.record for id_, e in sorted(draft.by_id(kind).items())} for kind in KINDS}
     for id_, entry in draft.by_id("market").items():
         tables["roles"][id_] = _with_market(tables["roles"][id_], entry.record)
+    tables["families"] = {id_: _like(one, tables["families"]) for id_, one in tables["families"].items()}
     method: Method = draft.method.record
     singles: dict[str, Any] = {name: entry.record for name, entry in draft.singles.items()}
     titles: TitleWords | None = singles.get("titles")
@@ -110,6 +111,14 @@ def link(draft: Draft, digest: str) -> Knowledge:
         digest=digest,
     )
     return with_points(linked)
+
+
+def _like(family: Family, families: Mapping[str, Family]) -> Family:
+    """A family with what the people of the one that it is like know, where its own record says nothing of that."""
+    other = families[family.like] if family.like else None
+    own = {usual.skill for usual in family.skills}
+    more = tuple(usual for usual in other.skills if usual.skill not in own) if other else ()
+    return Family(**{**family.values(), "skills": family.skills + more}) if more else family
 
 
 def _with_market(role: Role, market: RoleMarket) -> Role:

@@ -143,7 +143,7 @@ from mlcareer.knowledge.checks.studies import (
     sure_share,
     unknown_field,
 )
-from mlcareer.knowledge.checks.titles import other_name_clash, title_clash, unknown_led
+from mlcareer.knowledge.checks.titles import like_one_like_another, other_name_clash, title_clash, unknown_led
 from mlcareer.knowledge.checks.told import (
     free_at_a_price,
     grade_in_title,
@@ -169,6 +169,7 @@ REFERENCE_CHECKS: tuple[Check, ...] = (
     title_clash,
     other_name_clash,
     unknown_led,
+    like_one_like_another,
     study_clash,
     counts_for_itself,
     unknown_field,

@@ -45,7 +45,7 @@ _REFERENCES: Mapping[str, str] = {
     "traits": "skills",
 }
 """Which kind of record a key refers to, wherever it stands."""
-_OWN_KIND = {"certifications": ("successor", "prerequisites"), "resources": ("successor",)}
+_OWN_KIND = {"certifications": ("successor", "prerequisites"), "resources": ("successor",), "families": ("like",)}
 """Keys that refer to records of the same kind as the one they stand in."""
 
 

@@ -56,3 +56,12 @@ def unknown_led(draft: Draft) -> Iterator[Finding]:
         for number, led in enumerate(entry.record.leads):
             if led not in known:
                 yield entry, ("leads", number), f"'{led}' is no role, no family of roles and no family of jobs."
+
+
+def like_one_like_another(draft: Draft) -> Iterator[Finding]:
+    """A family of jobs is like itself, or like one that is like a third: what its people know would be lost."""
+    families = draft.by_id("families")
+    for entry in draft.entries["families"]:
+        other = families.get(entry.record.like or "")
+        if other and other.record.like:
+            yield entry, ("like",), f"'{entry.record.like}' is like '{other.record.like}' itself."

@@ -94,7 +94,8 @@ class Family(Record):
 
     `titles` are names of such jobs; `words` stand before other nouns in them. `leads` names roles, families of roles
     or families of jobs whose managers belong here. `near` are the roles nearest in meaning, the nearest first.
-    `any_subject` says that its titles leave the subject to other words: a postdoc in physics is a physicist.
+    `any_subject` says that its titles leave the subject to other words: a postdoc in physics is a physicist. `like` is
+    another family (an id) whose people know the same, but for what `skills` says here.
     """
 
     id: Id
@@ -106,3 +107,4 @@ class Family(Record):
     near: tuple[Id, ...] = ()
     skills: tuple[UsualSkill, ...] = ()
     any_subject: bool = False
+    like: Id | None = None
