@@ -416,6 +416,56 @@ def test_what_is_likely_is_checked_and_not_taught(shipped: Knowledge) -> None:
     assert plan(shipped, someone, "data-scientist", today=DAY).check_first
 
 
+def test_nothing_is_checked_beyond_what_is_needed_or_beside_what_is_met(shipped: Knowledge) -> None:
+    person = {
+        "education": {"level": "master", "field": "applied mathematics"},
+        "experience": [{"role": "research-engineer", "years": 4}],
+        "skills": {"Python": 4, "PyTorch": 4},
+    }
+    found = plan(shipped, Profile.model_validate(person), "research-scientist", today=DAY)
+    checked = {one.skill: one.level for one in found.check_first}
+    assert checked
+    assert not checked.keys() & {"tensorflow", "jax"}  # one framework is asked for, and it was named
+    asked = {skill: one.level for one in shipped.roles["research-scientist"].requirements for skill in one.skills}
+    needed = [
+        need for skill, level in {**asked, **raised(found)}.items() for need in shipped.skills[skill].needs(level)
+    ]
+    assert checked["school-algebra"] <= max(level for skill, level in needed if skill == "school-algebra")
+    assert all(level <= asked[skill] for skill, level in checked.items() if skill in asked)
+
+
+def test_what_the_work_to_show_is_made_with_is_taught() -> None:
+    piece = replace(PIECE, uses=("nicety",))
+    assert "nicety" not in raised(made(replace(base(), milestones={"engineering": PIECE})))
+    assert "nicety" in raised(made(replace(base(), milestones={"engineering": piece})))
+    elsewhere = made(replace(base(), milestones={"design": replace(piece, id="design")}))
+    assert "nicety" not in raised(elsewhere)
+
+
+def test_the_first_screen_tells_the_degree_that_is_lacking(monkeypatch: pytest.MonkeyPatch, shipped: Knowledge) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+
+    def asked(education: Any, job: str) -> str:
+        found = plan(shipped, Profile.model_validate({"education": education}), job, today=DAY)
+        page = draw(plan_glance(shipped, found, lambda *words: " ".join(words)), terminal=False)
+        return "".join(line for line in page.splitlines() if line.startswith("Also asked"))
+
+    assert "bachelor" in asked("secondary", "data-engineer")
+    assert "a doctorate is usual; yours" in asked({"level": "master", "field": "physics"}, "research-scientist")
+    assert asked({"level": "doctorate", "field": "physics"}, "research-scientist") == ""
+
+
+def test_what_is_left_to_work_begins_with_what_is_essential(
+    monkeypatch: pytest.MonkeyPatch, shipped: Knowledge
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    found = made(shipped, {"python": 3, "sql": 3}, "data-engineer")
+    essential = [one.name for one in found.left_open if one.essential and one.requirement in found.leave_out]
+    page = draw(plan_glance(shipped, found, lambda *words: " ".join(words)), terminal=False)
+    assert essential
+    assert page.split("Leave to work ")[1].strip().startswith(essential[0])
+
+
 def test_what_teaches_by_a_tool_passed_over_comes_last(shipped: Knowledge) -> None:
     def first(**person: Any) -> list[str]:
         made = plan(shipped, Profile.model_validate(person), "data-analyst", today=DAY)

@@ -181,12 +181,14 @@ def hireable(knowledge: Knowledge, held: State, role: Role) -> Optimum:
 
 
 def _asked(knowledge: Knowledge, role: Role, rule: EntryRule) -> tuple[Requirement, ...]:
-    """The requirements to be closed before one applies, at levels that study reaches: what weighs, and what most
-    advertisements for the role name, unless it is judged to weigh less all the same."""
+    """The requirements to be closed before one applies, at levels that study reaches: what weighs, what the work to
+    show is made with, and what most advertisements name, unless it is judged to weigh less all the same."""
     learnt = [one for one in role.requirements if not all(knowledge.skills[skill].trait for skill in one.skills)]
     named = {one.skill for one in usually_named(knowledge, role)}
     often = [one for one in learnt if one.level >= rule.first and not one.judged and not named.isdisjoint(one.skills)]
-    core = [one for one in learnt if one.essential or one.importance >= rule.core or one in often]
+    portfolio = (knowledge.milestones or {}).get(role.family)
+    used = [one for one in learnt if portfolio and one.skill in portfolio.uses]
+    core = [one for one in learnt if one.essential or one.importance >= rule.core or one in often or one in used]
     chosen = core or learnt or list(role.requirements)
     return tuple(replace(one, level=min(one.level, rule.highest)) for one in chosen)
 

@@ -301,18 +301,31 @@ class Planner:
         return tenths(readiness(Ledger(held, self.knowledge).covers(self.entry.role))[0]) / 10
 
     def _check_first(self, levels: Mapping[str, int]) -> Iterator[CheckFirst]:
-        """What is likely held and matters: asked for, or built on by what is learnt. First comes what would cost most
-        hours by its chance of not being so."""
-        wanted = {**levels, **{skill: self.likely[skill] for skill in self._asked if skill in self.likely}}
+        """What is likely held and matters: asked for by what is not met as it is, or built on by what is learnt, no
+        higher than it is needed. First comes what would cost most hours by its chance of not being so."""
+        wanted = {**self._wanted(), **levels}
         base = {**self.held, **{s: one for s, one in self.entry.start.items() if s in self.entry.shown}}
-        needed = {one for skill, level in wanted.items() for one, _, _ in bundle(self.knowledge, base, skill, level)}
+        needed: dict[str, int] = {}
+        for skill, level in wanted.items():
+            for one, _, to in bundle(self.knowledge, base, skill, level):
+                needed[one] = max(to, needed.get(one, 0))
         found = []
-        for skill in sorted(needed & self.likely.keys()):
-            raised = (skill, level_of(self.held, skill), self.likely[skill])
-            hours = round(expected_hours(self.knowledge, raised), 1)
-            chance = self.guesses[skill].chances[self.likely[skill] - 1]
-            found.append(CheckFirst(skill=skill, level=self.likely[skill], chance=chance, hours=hours))
+        for skill in sorted(needed.keys() & self.likely.keys()):
+            level = min(needed[skill], self.likely[skill])
+            hours = round(expected_hours(self.knowledge, (skill, level_of(self.held, skill), level)), 1)
+            chance = self.guesses[skill].chances[level - 1]
+            found.append(CheckFirst(skill=skill, level=level, chance=chance, hours=hours))
         yield from sorted(found, key=lambda one: (-one.hours * (1 - one.chance), one.skill))
+
+    def _wanted(self) -> dict[str, int]:
+        """The likely skills, with their levels, of what the role asks and the person did not meet by what they said."""
+        wanted: dict[str, int] = {}
+        for cover in self.covers:
+            if cover.status != "met":
+                for skill in self.likely.keys() & {*cover.requirement.skills}:
+                    level = min(self.likely[skill], cover.requirement.level)
+                    wanted[skill] = max(level, wanted.get(skill, 0))
+        return wanted
 
     def _unlikely_hours(self) -> float | None:
         """The hours of the plan if nothing that is likely holds; None for a budget, which stays the same."""

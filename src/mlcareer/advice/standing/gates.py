@@ -29,7 +29,8 @@ _COUNTED = {"coding": "of writing code", "ml": "of machine learning", "work": "o
 
 class GateResult(Record):
     """A gate of a role held against a profile: what it needs and what the person has, in words. `kinship` is why a
-    field that the gate does not name counts for one that it does."""
+    field that the gate does not name counts for one that it does; `lacks` what is not met of one that is met in
+    part."""
 
     gate: str
     kind: Literal["education", "experience", "licence"]
@@ -40,6 +41,7 @@ class GateResult(Record):
     note: str | None
     sources: tuple[str, ...]
     kinship: Kinship | None = None
+    lacks: str | None = None
 
 
 def check_gates(
@@ -105,10 +107,12 @@ def _condition(gates: list[Gate], profile: Profile, knowledge: Knowledge, family
     found = check_gate(whole, profile, knowledge, family)
     beyond = [gate for gate in gates if _rank(gate) > level]
     usual = [gate for gate in beyond if gate.strength == "usual" and strongest == "required"]
-    lacking = any(check_gate(gate, profile, knowledge, family).status == "unmet" for gate in usual)
+    lacking = [gate for gate in usual if check_gate(gate, profile, knowledge, family).status == "unmet"]
     needs = "; ".join((found.needs, *_beyond(beyond, strongest)))
-    status: GateState = "met in part" if found.status == "met" and lacking else found.status
-    return GateResult(**{**found.values(), "needs": needs, "status": status, "note": _notes(gates)})
+    changed = {"needs": needs, "note": _notes(gates)}
+    if found.status == "met" and lacking:
+        changed |= {"status": "met in part", "lacks": "; ".join(_beyond(lacking, strongest))}
+    return GateResult(**{**found.values(), **changed})
 
 
 def _strongest(gates: Sequence[Gate]) -> str:

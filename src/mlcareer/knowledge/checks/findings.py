@@ -41,6 +41,7 @@ _REFERENCES: Mapping[str, str] = {
     "study": "studies",
     "certification": "certifications",
     "shows": "skills",
+    "uses": "skills",
     "needs": "skills",
     "traits": "skills",
 }

@@ -321,12 +321,14 @@ class Milestone(Record):
 
 class Portfolio(Record):
     """One piece of work that grows, for the roles of a family (its id): what it is, and its milestones in the order in
-    which each builds on those before it."""
+    which each builds on those before it. `uses` are skills that all of it is made with: a plan for a role that asks for
+    one at all teaches it."""
 
     id: Id
     piece: Text
     milestones: Annotated[tuple[Milestone, ...], MinLen(1)]
     sources: Sources
+    uses: tuple[Id, ...] = ()
 
 
 class EntryRule(Record):

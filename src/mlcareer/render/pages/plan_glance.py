@@ -11,6 +11,7 @@ from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.model import Resource
 from mlcareer.render.formats.cut import short
 from mlcareer.render.formats.page import Block, Cell, Content, Facts, Heading, Listed, Next, Page, paragraph
+from mlcareer.render.pages.answer import gate_stops, open_gates
 from mlcareer.render.words import BAND_TONES, Called, joined, of_five
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -77,6 +78,8 @@ def _head(plan: Plan) -> Iterator[tuple[str, Content]]:
         if plan.apply_from.after_steps and plan.apply_from.day:
             when = f"from {month(plan.apply_from.day)}"
         yield "Apply", f"{when}, as {' or '.join(plan.apply_from.titles[:_TITLES])}"
+    if lacking := [gate for gate in open_gates(plan.gates) if gate.status in ("unmet", "met in part")]:
+        yield "Also asked", Cell(gate_stops(lacking[0], _LINE), "partial")
 
 
 def _phases(knowledge: Knowledge, plan: Plan) -> Iterator[tuple[str, Content]]:
@@ -133,7 +136,8 @@ def _rest(knowledge: Knowledge, plan: Plan) -> Iterator[tuple[str, Content]]:
         yield "Left out", Cell(f"{name}, named by {100 * most.share:.0f} in 100 advertisements{others}", "partial")
     left = [gap for gap in plan.left_open if gap.requirement in plan.leave_out]
     if left and plan.steps:
-        yield "Leave to work", Listed(tuple(gap.name for gap in left), _LINE - 2, counted=True)
+        names = [gap.name for gap in sorted(left, key=lambda gap: not gap.essential)]
+        yield "Leave to work", Listed(tuple(names), _LINE - 2, counted=True)
 
 
 def _where(resource: Resource) -> str:
