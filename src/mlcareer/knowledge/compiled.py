@@ -21,6 +21,7 @@ from mlcareer.knowledge.cache import Opened
 from mlcareer.knowledge.model import Pair, SkillTogether
 from mlcareer.knowledge.names import Spelling
 from mlcareer.knowledge.plain import DamageError, Reader, fields_reader, reader, record_to_plain, to_plain, types_of
+from mlcareer.knowledge.studies import Degrees
 from mlcareer.knowledge.titles import Titles
 from mlcareer.record import Record
 
@@ -33,6 +34,7 @@ _FIELDS = "fields"
 """The section of the fields that are no tables."""
 WORKED_OUT: Mapping[str, Any] = {
     "titles": Titles,
+    "degrees": Degrees,
     "counts": Mapping[str, Mapping[str, Mapping[str, tuple[int, int]]]],
     "moves": Mapping[str, tuple[str, ...]],
     "taught_by": Mapping[str, tuple[str, ...]],
@@ -154,9 +156,10 @@ def _blocks(rows: Rows) -> Iterator[tuple[str, bytes]]:
 
 
 def _row_type(kind: Any) -> Any:
-    """What the rows of a table are, or None for what is no table."""
+    """What the rows of a table are, or None for what is no table: no mapping, or one whose keys are no texts."""
     origin = get_origin(kind)
-    return get_args(kind)[1] if isinstance(origin, type) and issubclass(origin, Mapping) else None
+    a_table = isinstance(origin, type) and issubclass(origin, Mapping) and get_args(kind)[0] is str
+    return get_args(kind)[1] if a_table else None
 
 
 def _where_there_is_one(kind: Any) -> Any:
@@ -238,7 +241,8 @@ def _parsed(content: bytes, checksum: int) -> Any:
     if crc32(content) != checksum:
         raise DamageError("not as it was written")
     try:
-        return from_json(content, allow_inf_nan=False)
+        # To look for texts that stand twice takes as long as reading them does.
+        return from_json(content, allow_inf_nan=False, cache_strings="keys")
     except ValueError:
         raise DamageError("no JSON") from None
 
