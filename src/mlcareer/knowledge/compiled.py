@@ -58,19 +58,18 @@ Block = tuple[str, int, int, int]
 # --- writing -----------------------------------------------------------------------------------------------------
 
 
-def compile_knowledge(knowledge: Knowledge) -> bytes:
-    """The compiled form of a knowledge base."""
+def compile_knowledge(knowledge: Knowledge) -> bytearray:
+    """The compiled form of a knowledge base. That of a large one is never there twice."""
     index: dict[str, list[Block]] = {}
-    body: list[bytes] = []
-    place = 0
+    body = bytearray()
     for section, rows in _sections(knowledge):
         index[section] = blocks = []
         for first, content in _blocks(rows):
-            blocks.append((first, place, len(content), crc32(content)))
-            body.append(content)
-            place += len(content)
+            blocks.append((first, len(body), len(content), crc32(content)))
+            body += content
     listed = to_json(index)
-    return b"".join([b"%s %d %d\n" % (_MAGIC, len(listed), crc32(listed)), listed, *body])
+    body[:0] = b"%s %d %d\n%s" % (_MAGIC, len(listed), crc32(listed), listed)
+    return body
 
 
 Rows = Iterator[tuple[str, Any]]
@@ -185,15 +184,15 @@ def _split(kind: Any) -> tuple[tuple[str, ...], tuple[str, ...]]:
 # --- reading -----------------------------------------------------------------------------------------------------
 
 
-Content = bytes | Opened
+Content = bytes | bytearray | Opened
 """The content of a compiled form: all of it, or a file of which parts are read."""
 
 
 class Compiled:
     """An open compiled form. `anew` makes its content again, when it is None or turns out to be damaged."""
 
-    def __init__(self, content: Content | None, anew: Callable[[], bytes]) -> None:
-        self._anew: Callable[[], bytes] | None = anew
+    def __init__(self, content: Content | None, anew: Callable[[], bytes | bytearray]) -> None:
+        self._anew: Callable[[], bytes | bytearray] | None = anew
         try:
             self._open(b"" if content is None else content)
         except DamageError:
@@ -236,7 +235,7 @@ _INDEX = reader(dict[str, tuple[Block, ...]])
 _ROWS = Reader(frozenset((dict,)), None)
 
 
-def _parsed(content: bytes, checksum: int) -> Any:
+def _parsed(content: bytes | bytearray, checksum: int) -> Any:
     """The value of JSON that is as it was written. Raises DamageError."""
     if crc32(content) != checksum:
         raise DamageError("not as it was written")
