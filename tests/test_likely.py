@@ -260,6 +260,9 @@ class TestSpread:
         found = best_of(spreads, pick, dependence)
         means = sorted((mean(spread) for spread in spreads), reverse=True)
         assert sum(means[:pick]) - 1e-9 <= found <= min(sum(means), pick) + 1e-9
+        assert [best_of([one], 1, dependence) for one in spreads] == [
+            best_of([one, ()], 1, dependence) for one in spreads
+        ]
 
 
 class TestReadiness:
@@ -387,6 +390,19 @@ def test_a_ledger_without_guesses_expects_what_is_known() -> None:
     recognised = recognise(person({"git": 2}, {"engineer": 6}), BASE)
     covers = Ledger(holdings(recognised, BASE), BASE).covers(BASE.roles["engineer"])
     assert all(cover.expected == cover.now for cover in covers)
+
+
+def test_what_a_fork_of_a_ledger_learns_is_its_own() -> None:
+    recognised = recognise(person({"git": 2}, {"engineer": 6}), BASE)
+    held, asked = holdings(recognised, BASE), BASE.roles["engineer"]
+    ledger = Ledger(held, BASE, guesses(recognised, held, BASE))
+    before = ledger.covers(asked)
+    for skill_ in {one for requirement in asked.requirements for one in requirement.skills}:
+        fork = ledger.fork()
+        learnt = fork.learn(skill_, 5, before)
+        assert learnt == Ledger(fork.held, BASE, ledger.guesses).covers(asked) == fork.covers(asked)
+        assert learnt != before
+        assert ledger.covers(asked) == before == Ledger(held, BASE, ledger.guesses).covers(asked)
 
 
 class TestAssumedLevels:

@@ -23,7 +23,7 @@ from small import certificate, knowledge, role, skill
 from mlcareer import load_knowledge
 from mlcareer.errors import CareerError
 from mlcareer.profile.made import profile_of
-from mlcareer.profile.model import Profile
+from mlcareer.profile.model import KEYS
 from mlcareer.reading.open.html import html_text
 from mlcareer.reading.open.kind import PROFILE_KEYS, profile_document, text_of
 from mlcareer.reading.open.pdf import pdf_text
@@ -440,7 +440,7 @@ def test_an_advertisement_is_no_cv() -> None:
 
 
 def test_the_keys_of_a_profile_are_known_where_files_are_opened() -> None:
-    assert set(Profile.model_fields) == PROFILE_KEYS
+    assert set(KEYS) == PROFILE_KEYS
 
 
 # --- LinkedIn --------------------------------------------------------------------------------------------------

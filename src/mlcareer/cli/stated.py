@@ -181,7 +181,7 @@ def _job(text: str, session: Session) -> dict[str, Any]:
 
 
 def _validated(given: dict[str, Any]) -> Profile:
-    from pydantic import ValidationError
+    from pydantic_core import ValidationError
 
     from mlcareer.profile.model import Profile
 

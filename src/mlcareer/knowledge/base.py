@@ -232,7 +232,8 @@ class Knowledge(Record, later=True):
     @cached_property
     def degrees(self) -> Degrees:
         """The reader of degrees: `knowledge.degrees.read("BSc in Physics, 2019")`."""
-        return reader(self.studies.values(), self.language.degrees)
+        kept: Degrees | None = self._kept("degrees")
+        return kept or reader(self.studies.values(), self.language.degrees)
 
     def tells(self, requirement: Requirement) -> bool:
         """Whether a requirement is essential and no mere trait, which nearly everybody has and which tells nothing."""

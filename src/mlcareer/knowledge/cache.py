@@ -101,7 +101,7 @@ class Cache(Record):
             os.close(descriptor)
         return None
 
-    def write(self, name: str, content: bytes, *, keep: int) -> None:
+    def write(self, name: str, content: bytes | bytearray, *, keep: int) -> None:
         """Keep a file, and of all whose names begin like it (up to the first hyphen) the `keep` newest.
 
         A folder that cannot be written, or that others can write, is left alone.
@@ -134,7 +134,7 @@ def _is_own(found: os.stat_result) -> bool:
     return not hasattr(os, "getuid") or (found.st_uid == os.getuid() and not found.st_mode & 0o022)
 
 
-def _put(place: _Place, name: str, content: bytes) -> None:
+def _put(place: _Place, name: str, content: bytes | bytearray) -> None:
     """Write a file beside its place and move it there; whatever stops that, nothing is left beside it."""
     beside = f"{_LEFT}{name}-{os.getpid()}-{os.urandom(4).hex()}"
     try:

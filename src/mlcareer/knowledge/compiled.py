@@ -21,6 +21,7 @@ from mlcareer.knowledge.cache import Opened
 from mlcareer.knowledge.model import Pair, SkillTogether
 from mlcareer.knowledge.names import Spelling
 from mlcareer.knowledge.plain import DamageError, Reader, fields_reader, reader, record_to_plain, to_plain, types_of
+from mlcareer.knowledge.studies import Degrees
 from mlcareer.knowledge.titles import Titles
 from mlcareer.record import Record
 
@@ -33,6 +34,7 @@ _FIELDS = "fields"
 """The section of the fields that are no tables."""
 WORKED_OUT: Mapping[str, Any] = {
     "titles": Titles,
+    "degrees": Degrees,
     "counts": Mapping[str, Mapping[str, Mapping[str, tuple[int, int]]]],
     "moves": Mapping[str, tuple[str, ...]],
     "taught_by": Mapping[str, tuple[str, ...]],
@@ -56,19 +58,18 @@ Block = tuple[str, int, int, int]
 # --- writing -----------------------------------------------------------------------------------------------------
 
 
-def compile_knowledge(knowledge: Knowledge) -> bytes:
-    """The compiled form of a knowledge base."""
+def compile_knowledge(knowledge: Knowledge) -> bytearray:
+    """The compiled form of a knowledge base. That of a large one is never there twice."""
     index: dict[str, list[Block]] = {}
-    body: list[bytes] = []
-    place = 0
+    body = bytearray()
     for section, rows in _sections(knowledge):
         index[section] = blocks = []
         for first, content in _blocks(rows):
-            blocks.append((first, place, len(content), crc32(content)))
-            body.append(content)
-            place += len(content)
+            blocks.append((first, len(body), len(content), crc32(content)))
+            body += content
     listed = to_json(index)
-    return b"".join([b"%s %d %d\n" % (_MAGIC, len(listed), crc32(listed)), listed, *body])
+    body[:0] = b"%s %d %d\n%s" % (_MAGIC, len(listed), crc32(listed), listed)
+    return body
 
 
 Rows = Iterator[tuple[str, Any]]
@@ -154,9 +155,10 @@ def _blocks(rows: Rows) -> Iterator[tuple[str, bytes]]:
 
 
 def _row_type(kind: Any) -> Any:
-    """What the rows of a table are, or None for what is no table."""
+    """What the rows of a table are, or None for what is no table: no mapping, or one whose keys are no texts."""
     origin = get_origin(kind)
-    return get_args(kind)[1] if isinstance(origin, type) and issubclass(origin, Mapping) else None
+    a_table = isinstance(origin, type) and issubclass(origin, Mapping) and get_args(kind)[0] is str
+    return get_args(kind)[1] if a_table else None
 
 
 def _where_there_is_one(kind: Any) -> Any:
@@ -182,15 +184,15 @@ def _split(kind: Any) -> tuple[tuple[str, ...], tuple[str, ...]]:
 # --- reading -----------------------------------------------------------------------------------------------------
 
 
-Content = bytes | Opened
+Content = bytes | bytearray | Opened
 """The content of a compiled form: all of it, or a file of which parts are read."""
 
 
 class Compiled:
     """An open compiled form. `anew` makes its content again, when it is None or turns out to be damaged."""
 
-    def __init__(self, content: Content | None, anew: Callable[[], bytes]) -> None:
-        self._anew: Callable[[], bytes] | None = anew
+    def __init__(self, content: Content | None, anew: Callable[[], bytes | bytearray]) -> None:
+        self._anew: Callable[[], bytes | bytearray] | None = anew
         try:
             self._open(b"" if content is None else content)
         except DamageError:
@@ -233,12 +235,13 @@ _INDEX = reader(dict[str, tuple[Block, ...]])
 _ROWS = Reader(frozenset((dict,)), None)
 
 
-def _parsed(content: bytes, checksum: int) -> Any:
+def _parsed(content: bytes | bytearray, checksum: int) -> Any:
     """The value of JSON that is as it was written. Raises DamageError."""
     if crc32(content) != checksum:
         raise DamageError("not as it was written")
     try:
-        return from_json(content, allow_inf_nan=False)
+        # To look for texts that stand twice takes as long as reading them does.
+        return from_json(content, allow_inf_nan=False, cache_strings="keys")
     except ValueError:
         raise DamageError("no JSON") from None
 

@@ -61,7 +61,7 @@ def load_knowledge(*folders: Path | str, tell: Callable[[str], None] = lambda _:
     digest = data_digest(layers)
     cache, name = _cache(), _compiled_name(digest)
 
-    def compile_anew() -> bytes:
+    def compile_anew() -> bytearray:
         knowledge = build(layers, digest, tell)
         tell(f"{_ONCE} writing (4 of 4)")
         content = compile_knowledge(knowledge)

@@ -220,7 +220,8 @@ def _records(document: Document, kind: str, problems: list[Problem]) -> Iterable
         problems.append(document.problem((), "wrong-value", f"{kind}.yaml holds a list of records."))
         return
     validate = _validator(FILES[kind])
-    for number, raw in enumerate(document.value):
+    several, document = document.value, document._replace(value=None)  # once there are records, it only fills memory
+    for number, raw in enumerate(several):
         if left := list(_left(raw, document, (number,))):
             problems += left
             continue

@@ -69,7 +69,9 @@ class _Word(NamedTuple):
     end: int
 
 
-class Degrees(Record):
+class Degrees(
+    Record, later=("forms", "no_degrees", "unfinished", "of_others", "between", "ends", "asked", "counts_for")
+):
     """The reader: forms of degrees by their words, and families of fields by theirs."""
 
     forms: Mapping[tuple[str, ...], tuple[DegreeForm, ...]]

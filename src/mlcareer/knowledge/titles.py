@@ -90,16 +90,16 @@ class _Stage(NamedTuple):
 _Step = Callable[[_Stage], _Meaning | None]
 
 
-class Titles(Record, later=("roles", "heads", "kin", "labels")):
-    """The grammar: names of roles (words joined by a space) and of families' jobs by their words, and the words that
-    titles are made of."""
+class Titles(Record, later=("roles", "families", "heads", "kin", "labels")):
+    """The grammar: names of roles and of families' jobs (words joined by a space), and the words that titles are made
+    of."""
 
     words: TitleWords | None
     spellings: Mapping[Tokens, Tokens]
     compounds: Mapping[str, Tokens]
     levels: Mapping[Tokens, tuple[TitleLevel, ...]]
     roles: Mapping[str, str]
-    families: Mapping[Tokens, str]
+    families: Mapping[str, str]
     modifiers: Mapping[Tokens, str]
     heads: frozenset[str]
     leads: Mapping[str, str]
@@ -241,7 +241,7 @@ class Titles(Record, later=("roles", "heads", "kin", "labels")):
         if len(tokens) > 1 and tokens[-1] in (self.words.practitioners if self.words else ()):
             tokens = tokens[:-1]
         doers = list(self._doers(tokens))
-        known = next(filter(self._called, doers), None) or next((name for name in doers if name in self.families), None)
+        known = next(filter(self._called, doers), None) or next(filter(self._family, doers), None)
         return self._known_as(known, "activity", stage.tokens) if known else None
 
     def _ending(self, stage: _Stage) -> _Meaning | None:
@@ -291,7 +291,7 @@ class Titles(Record, later=("roles", "heads", "kin", "labels")):
     def _generally(self, stage: _Stage) -> _Meaning | None:
         """The last word alone: an engineer, a manager of something."""
         last = stage.tokens[-1:]
-        family = self.families.get(last)
+        family = self._family(last)
         return _known("general", last, None, family) if family else None
 
     def _of_subject(self, found: _Meaning, stage: _Stage, rest: list[Tokens]) -> _Meaning:
@@ -412,8 +412,12 @@ class Titles(Record, later=("roles", "heads", "kin", "labels")):
         """The role of just this name."""
         return self.roles.get(" ".join(name))
 
+    def _family(self, name: Tokens) -> str | None:
+        """The family of the jobs of just this name."""
+        return self.families.get(" ".join(name))
+
     def _known_as(self, name: Tokens, kind: GroundKind, used: Tokens = ()) -> _Meaning | None:
-        role, family = self._called(name), self.families.get(name)
+        role, family = self._called(name), self._family(name)
         return _known(kind, used or name, role, family) if role or family else None
 
     def _others(self, tokens: Tokens) -> Iterator[Tokens]:
@@ -507,8 +511,8 @@ class Titles(Record, later=("roles", "heads", "kin", "labels")):
         """The title with each word that is in no name put in the one that it all but is."""
         from rapidfuzz import fuzz, process
 
-        known = {token for names in (self.families, self.levels, self.modifiers) for n in names for token in n}
-        known |= {token for name in self.roles for token in name.split(" ")}
+        known = {token for names in (self.levels, self.modifiers) for n in names for token in n}
+        known |= {token for names in (self.roles, self.families) for name in names for token in name.split(" ")}
         known |= {token for words in self.spellings for token in words}
         fixed = []
         for word in _tokens(title):
@@ -549,8 +553,8 @@ def grammar(roles: Iterable[Role], families: Iterable[Family], words: TitleWords
     told |= {modifier[-1] for modifier in modifiers}
     general = set(words.general_heads) if words else set()
     heads = frozenset({name[-1] for name in (*named, *jobs)} - told | general)
-    roles_named = {" ".join(name): id_ for name, id_ in named.items()}
-    found = {"roles": roles_named, "families": jobs, "modifiers": modifiers, "heads": heads}
+    joined = ({" ".join(name): id_ for name, id_ in names.items()} for names in (named, jobs))
+    found = {**dict(zip(("roles", "families"), joined, strict=True)), "modifiers": modifiers, "heads": heads}
     juniors = {id_: named[name[1:]] for name, id_ in named.items() if name[0] == "senior" and name[1:] in named}
     return Titles(**{**bare.values(), **found, "juniors": juniors})
 

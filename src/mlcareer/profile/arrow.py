@@ -8,7 +8,7 @@ from typing import Any
 
 from mlcareer.errors import CareerError
 from mlcareer.profile.many import Line, id_of
-from mlcareer.profile.model import Profile
+from mlcareer.profile.model import KEYS
 
 TEXT = "profile"
 """The column that holds whole profiles as JSON text."""
@@ -28,8 +28,8 @@ def parquet_lines(source: str) -> Iterator[Line]:
     try:
         with Path(source).open("rb") as stream, pq.ParquetFile(stream) as file:
             known = set(file.schema_arrow.names)
-            if unknown := sorted(known - {TEXT, *Profile.model_fields}):
-                columns = ", ".join((*Profile.model_fields, f"or '{TEXT}' with JSON text"))
+            if unknown := sorted(known - {TEXT, *KEYS}):
+                columns = ", ".join((*KEYS, f"or '{TEXT}' with JSON text"))
                 said = f"'{unknown[0][:80]}' is no column of a profile; the columns are {columns}."
                 raise CareerError("parquet-columns", f"{source}: {said}")
             before = 0
@@ -55,7 +55,7 @@ def rows_of(batch: Any, source: str | None = None, before: int = 0) -> Iterator[
             data = (text or "").encode("utf-8", "replace") if not isinstance(text, bytes) else text
             yield Line(number, _place(source, number), data)
         return
-    names = [name for name in batch.schema.names if name in Profile.model_fields]
+    names = [name for name in batch.schema.names if name in KEYS]
     columns = [_values(batch.column(name)) for name in names]
     for number, row in enumerate(zip(*columns, strict=True), before + 1):
         value = {name: given for name, given in zip(names, row, strict=True) if given is not None}

@@ -14,7 +14,7 @@ from typing import Any, Literal
 from mlcareer.errors import CareerError
 from mlcareer.knowledge.levels import read_level
 from mlcareer.knowledge.names import Names
-from mlcareer.profile.model import Profile
+from mlcareer.profile.model import KEYS
 from mlcareer.record import Record
 from mlcareer.shapes import shape
 
@@ -91,7 +91,7 @@ def understand(header: Iterable[str], skills: Names | None, place: str) -> Colum
     if twice := next((name for name in fields if fields.count(name) > 1), None):
         raise CareerError("csv-header", f"{place}: the column '{twice}' is there twice.")
     if columns and not {one.name for one in columns if one.kind != "not read"} - {"id", "name"}:
-        known = ", ".join(Profile.model_fields)
+        known = ", ".join(KEYS)
         raise CareerError(
             "csv-header",
             f"{place}: '{columns[0].as_given[:_SHOWN]}' is no column of a profile, and nothing else here is. The first "
@@ -102,7 +102,7 @@ def understand(header: Iterable[str], skills: Names | None, place: str) -> Colum
 
 def _column(given: str, skills: Names | None, place: str) -> Column:
     plain = re.sub(r"[\s-]+", "_", given.casefold())
-    if plain in Profile.model_fields:
+    if plain in KEYS:
         return Column(as_given=given, kind="field", name=plain)
     if plain in _FIELD_OF_DEGREE:
         return Column(as_given=given, kind="degree field", name="field")
@@ -121,7 +121,7 @@ def _nearest(plain: str, given: str, skills: Names | None) -> list[str]:
     """The fields and skills that a misspelt column may mean."""
     from rapidfuzz import fuzz, process
 
-    fields = process.extract(plain, [*Profile.model_fields], scorer=fuzz.ratio, score_cutoff=_NEAR)
+    fields = process.extract(plain, [*KEYS], scorer=fuzz.ratio, score_cutoff=_NEAR)
     if fields or skills is None:
         return [name for name, _, _ in fields]
     return [name for name in skills.nearest(given, 1) if fuzz.ratio(given.casefold(), name.casefold()) >= _NEAR]

@@ -10,7 +10,7 @@ from mlcareer.errors import UsageError
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.levels import NAMES
 from mlcareer.knowledge.names import Names, normalise
-from mlcareer.profile.model import LISTS, Education, HeldCertification, Job, Profile, SkillClaim
+from mlcareer.profile.model import KEYS, LISTS, Education, HeldCertification, Job, Profile, SkillClaim
 from mlcareer.record import Record
 
 
@@ -50,8 +50,8 @@ def drop(profile: Profile, name: str, knowledge: Knowledge) -> Profile:
     """The profile without a skill, job, certification or target role, or without one of its fields, named as in its
     file. Raises UsageError where the profile has nothing of that name."""
     field = name.strip().lower().replace("-", "_")
-    if field in Profile.model_fields:
-        return profile.model_copy(update={field: Profile.model_fields[field].default})
+    if field in KEYS:
+        return profile.model_copy(update={field: getattr(Profile(), field)})
     kept = {
         key: tuple(item for item in getattr(profile, key) if not _same(_name(item), name, _names(key, knowledge)))
         for key in LISTS
@@ -63,7 +63,7 @@ def drop(profile: Profile, name: str, knowledge: Knowledge) -> Profile:
 
 def differences(before: Profile, after: Profile) -> tuple[FieldChange, ...]:
     """Everything in which two profiles differ, in the order of the fields."""
-    return tuple(change for field in Profile.model_fields for change in _of_field(field, before, after))
+    return tuple(change for field in KEYS for change in _of_field(field, before, after))
 
 
 def _of_field(field: str, before: Profile, after: Profile) -> Iterable[FieldChange]:

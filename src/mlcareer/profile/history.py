@@ -86,7 +86,7 @@ def content_of(profile: Profile) -> str:
     """A profile as canonical JSON: what was not stated left out, keys and skills in order."""
     import json
 
-    given = profile.model_dump(mode="json", exclude_defaults=True)
+    given = profile.model_dump(exclude_defaults=True)
     if "skills" in given:
         given["skills"].sort(key=lambda claim: json.dumps(claim, sort_keys=True))
     return json.dumps(given, ensure_ascii=False, sort_keys=True, separators=(",", ":"))

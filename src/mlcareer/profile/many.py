@@ -14,7 +14,7 @@ from itertools import chain
 from pathlib import Path
 from typing import IO, Any, NamedTuple
 
-from pydantic import ValidationError
+from pydantic_core import ValidationError
 
 from mlcareer.documents import UTF_16, Document, decode, json_value, not_found, parse, read_text
 from mlcareer.errors import CareerError

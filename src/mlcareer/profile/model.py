@@ -1,24 +1,25 @@
-"""A profile as a person states it. Pydantic checks it, since it comes from outside."""
+"""A profile as a person states it. Pydantic's core checks it, since it comes from outside."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sized
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from annotated_types import Ge, Gt, Le, MaxLen, MinLen
 
 from mlcareer.errors import CareerError
 from mlcareer.knowledge.levels import read_level
 from mlcareer.knowledge.model import Degree
+from mlcareer.profile.checked import Before, Checked
 
 MOST = 1_000
 """Skills, jobs, certifications or target roles of one profile; nobody has as many, and each takes time to look up."""
 EvidenceKind = Literal["work", "project", "course", "certificate"]
-Name = Annotated[str, Field(min_length=1, max_length=200)]
-Years = Annotated[float, Field(ge=0, le=80, allow_inf_nan=False)]
+Name = Annotated[str, MinLen(1), MaxLen(200)]
+Years = Annotated[float, Ge(0), Le(80)]
 
 _LEVEL_INPUT = int | Literal["none", "awareness", "novice", "intermediate", "advanced", "expert"] | None
-LevelGiven = Annotated[int | None, BeforeValidator(read_level, json_schema_input_type=_LEVEL_INPUT)]
+LevelGiven = Annotated[int | None, Before(read_level, _LEVEL_INPUT)]
 
 
 LISTS = {
@@ -30,50 +31,46 @@ LISTS = {
 """The fields that are lists, and what they hold."""
 
 
-class _Given(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", coerce_numbers_to_str=True, defer_build=True)
-
-
-class SkillClaim(_Given):
+class SkillClaim(Checked):
     """What a person says of one skill. `level` is None where they named it without one; `guessed` says that it was
     read out of a document and nobody has confirmed it."""
 
     name: Name
     level: LevelGiven = None
     evidence: tuple[EvidenceKind, ...] = ()
-    last_used: Annotated[int, Field(ge=1950, le=2100)] | None = None
+    last_used: Annotated[int, Ge(1950), Le(2100)] | None = None
     guessed: bool = False
 
-    @model_validator(mode="before")
-    @classmethod
-    def _one_evidence(cls, given: Any) -> Any:
+    @staticmethod
+    def before(given: Any) -> Any:
+        """One kind of evidence, without brackets, is a list of it."""
         if isinstance(given, Mapping) and isinstance(given.get("evidence"), str):
             return {**given, "evidence": [given["evidence"]]}
         return given
 
 
-class Education(_Given):
+class Education(Checked):
     """The highest degree held, and its field if stated."""
 
     level: Degree
     field: Name | None = None
 
 
-class Job(_Given):
+class Job(Checked):
     """A job held, by a role of the knowledge base or by its title, and for how many years."""
 
     role: Name | None = None
     title: Name | None = None
     years: Years | None = None
 
-    @model_validator(mode="after")
-    def _named(self) -> Job:
+    def after(self) -> Job:
+        """The job, if it has a name."""
         if not self.role and not self.title:
             raise ValueError("a job needs a 'role' or a 'title'")
         return self
 
 
-class HeldCertification(_Given):
+class HeldCertification(Checked):
     """A certification held, and the year or day it was obtained if stated."""
 
     name: Name
@@ -110,7 +107,7 @@ _Detail = dict[str, Any]
 _SKILLS_INPUT = dict[str, _LEVEL_INPUT | _Detail] | list[str | _Detail]
 
 
-class Profile(_Given):
+class Profile(Checked):
     """What a person states about themselves. Every field may be left out; what is left out is unknown, not none.
 
     `skills` takes a mapping from name to level (or to level, evidence and last_used) or a list of names; years
@@ -121,25 +118,24 @@ class Profile(_Given):
     name: Name | None = None
     skills: Annotated[
         tuple[SkillClaim, ...],
-        Field(max_length=MOST),
-        BeforeValidator(skill_items, json_schema_input_type=_SKILLS_INPUT),
+        MaxLen(MOST),
+        Before(skill_items, _SKILLS_INPUT),
     ] = ()
-    education: Annotated[
-        Education | None, BeforeValidator(_degree, json_schema_input_type=Degree | Education | None)
-    ] = None
+    education: Annotated[Education | None, Before(_degree, Degree | Education | None)] = None
     years_coding: Years | None = None
     years_ml: Years | None = None
-    experience: Annotated[tuple[Job, ...], Field(max_length=MOST)] = ()
+    experience: Annotated[tuple[Job, ...], MaxLen(MOST)] = ()
     certifications: Annotated[
-        tuple[
-            Annotated[HeldCertification, BeforeValidator(_named, json_schema_input_type=str | HeldCertification)], ...
-        ],
-        Field(max_length=MOST),
+        tuple[Annotated[HeldCertification, Before(_named, str | HeldCertification)], ...], MaxLen(MOST)
     ] = ()
     current_role: Name | None = None
     region: Name | None = None
-    target_roles: Annotated[tuple[Name, ...], Field(max_length=MOST)] = ()
-    hours_per_week: Annotated[float, Field(gt=0, le=168, allow_inf_nan=False)] | None = None
+    target_roles: Annotated[tuple[Name, ...], MaxLen(MOST)] = ()
+    hours_per_week: Annotated[float, Gt(0), Le(168)] | None = None
+
+
+KEYS = Profile._names
+"""The keys of a profile."""
 
 
 def refuse_many(lists: Mapping[str, Sized], whose: str, named: Mapping[str, str] = LISTS) -> None:

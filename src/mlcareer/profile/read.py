@@ -8,13 +8,13 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-from pydantic import ValidationError
+from pydantic_core import ValidationError
 
 from mlcareer.counts import count
 from mlcareer.documents import MAX_DATA_BYTES, Document, Where, decode, parse, read_text
 from mlcareer.errors import CareerError, first_of
 from mlcareer.outward import command, file_word
-from mlcareer.profile.model import MOST, Profile
+from mlcareer.profile.model import KEYS, MOST, Profile
 
 MAX_PROFILE_BYTES = MAX_DATA_BYTES
 _SHOWN = 200
@@ -113,9 +113,9 @@ def _message(where: Where, fault: Any) -> str:
     name = ".".join(str(part) for part in where)
     name = name if len(name) <= _SHOWN else f"{name[:_SHOWN]}..."
     if fault["type"] == "extra_forbidden":
-        known = ", ".join(Profile.model_fields)
+        known = ", ".join(KEYS)
         key = name.casefold().replace(" ", "_").replace("-", "_")
-        near = [_CALLED[key]] if key in _CALLED else get_close_matches(key, Profile.model_fields, 1)
+        near = [_CALLED[key]] if key in _CALLED else get_close_matches(key, KEYS, 1)
         perhaps = f"Did you mean '{near[0]}'? " if near else ""
         return (
             f"'{name}' is not a key of a profile. {perhaps}The keys are {known}."

@@ -129,7 +129,7 @@ class Store(Record):
         """Save a profile. To be called with the folder locked."""
         from mlcareer.profile.write import to_yaml
 
-        refuse_many(dict(profile), "this profile")
+        refuse_many(profile.values(), "this profile")
         with _explained(self._profiles):
             make_folder(self._profiles)
             mode = self._profiles.stat().st_mode

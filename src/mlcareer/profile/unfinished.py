@@ -4,26 +4,28 @@ from __future__ import annotations
 
 from contextlib import suppress
 from pathlib import Path
+from typing import Any, ClassVar
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic_core import ValidationError, to_json
 
 from mlcareer.documents import read_bytes
 from mlcareer.errors import CareerError
+from mlcareer.profile.checked import Checked
 from mlcareer.profile.model import Name, Profile
 from mlcareer.profile.store import make_folder, replace_file
 
 _MOST = 1_000_000
 
 
-class Unfinished(BaseModel):
+class Unfinished(Checked):
     """What was said so far, the stage that was reached, and the skills (ids) not to be asked again.
 
     An empty profile says that the rest was saved elsewhere since.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+    model_config: ClassVar[dict[str, Any]] = {"extra": "forbid", "coerce_numbers_to_str": False}
 
-    profile: Profile = Field(default_factory=Profile)
+    profile: Profile = Profile()
     stage: Name
     unknown: tuple[Name, ...] = ()
 
@@ -39,7 +41,7 @@ def load_unfinished(file: Path) -> Unfinished | None:
 def save_unfinished(file: Path, unfinished: Unfinished) -> None:
     """Write the file whole or not at all, for its owner only. Raises OSError."""
     make_folder(file.parent)
-    replace_file(file, (unfinished.model_dump_json(exclude_defaults=True) + "\n").encode())
+    replace_file(file, to_json(unfinished.model_dump(exclude_defaults=True)) + b"\n")
 
 
 def forget_unfinished(file: Path) -> None:

@@ -6,10 +6,10 @@ import sys
 from typing import Any
 
 import yaml
-from pydantic import BaseModel
 
 from mlcareer.documents import scalar
 from mlcareer.outward import escaped_yaml, sound
+from mlcareer.profile.checked import Checked
 from mlcareer.profile.model import Profile, SkillClaim
 
 
@@ -61,17 +61,18 @@ _Dumper.add_representer(_OnOneLine, _braces)
 _Dumper.add_representer(list, _list)
 
 
-def _stated(model: BaseModel) -> dict[str, Any]:
+def _stated(model: Checked) -> dict[str, Any]:
     """The fields that say something, as plain values."""
-    fields = {name: getattr(model, name) for name in type(model).model_fields}
     return {
-        name: _plain(value) for name, value in fields.items() if not (value is None or value is False or value == ())
+        name: _plain(value)
+        for name, value in model.values().items()
+        if not (value is None or value is False or value == ())
     }
 
 
 def _plain(value: Any) -> Any:
     """A value as YAML holds it: `bachelor` for a degree without a field, `PL-300` for a certification without a day."""
-    if isinstance(value, BaseModel):
+    if isinstance(value, Checked):
         stated = _stated(value)
         short = stated.keys() in ({"level"}, {"name"}) and not isinstance(value, SkillClaim)
         return next(iter(stated.values())) if short else _OnOneLine(stated)

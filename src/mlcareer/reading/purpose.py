@@ -29,13 +29,15 @@ def purpose(text: str, today: date, known: Language = NO_WORDS) -> Literal["adve
     """What a text is by its headings, of which a knowledge base has the words; None where it may be either."""
     lines = [line for line in text.splitlines() if line.strip()][:_LINES]
     begun = "\n".join(lines)
+    reader, writer = len(_READER.findall(begun)), len(_WRITER.findall(begun))
+    worked = any(periods(line, today) for line in lines)
+    if not worked and reader > writer and reader >= _ADDRESSED:
+        return "advertisement"  # as most are, whose headings need not be looked at
     of_lives, of_parts = headings(known.headings), part_headings(known.parts)
     kinds = [of_lives.kind(line) for line in lines]
     lives = {kind for kind in kinds if kind in _OF_A_LIFE}
     asks = sum(of_parts.kind(line) is not None for line, kind in zip(lines, kinds, strict=True) if not kind)
-    reader, writer = len(_READER.findall(begun)), len(_WRITER.findall(begun))
-    worked = any(periods(line, today) for line in lines)
-    if not worked and reader > writer and (asks or reader >= _ADDRESSED):
+    if not worked and reader > writer and asks:
         return "advertisement"
     if not worked and asks > 1 and not lives and not writer:
         return "advertisement"

@@ -259,13 +259,13 @@ def back(state: State) -> State:
 
 def _with(profile: Profile, **said: object) -> Profile:
     """The profile with what was said, checked. Raises ValueError (Pydantic's) where it takes no such value."""
-    return Profile.model_validate({**dict(profile), **said}) if said else profile
+    return Profile.model_validate({**profile.values(), **said}) if said else profile
 
 
 def _lasted(profile: Profile, years: Value) -> tuple[Job, ...]:
     """The jobs, the first with its years."""
     first, *others = profile.experience
-    return (Job.model_validate({**dict(first), "years": years}), *others)
+    return (Job.model_validate({**first.values(), "years": years}), *others)
 
 
 def _education(profile: Profile, kind: str, value: Value) -> Education:

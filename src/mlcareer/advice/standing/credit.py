@@ -7,6 +7,7 @@ Credit is in [0, 1]. Readiness is the sum over requirements of `points · credit
 from __future__ import annotations
 
 from collections.abc import Mapping
+from copy import copy
 from heapq import heapify, heappop, heappush
 from math import fsum
 from typing import TYPE_CHECKING, Literal, NamedTuple
@@ -176,31 +177,34 @@ class Ledger:
         via: Via = ("direct" if own.stated else "implied") if own else "none"
         source = own.source if own else ""
         best = now if own and own.stated else 1.0
-        likely = [self._guessed(skill, required)]
+        guessed = [self._guessed(skill, required)]
         for related in self._skills[skill].related:
             other = self.held.get(related.skill)
             lent = related.factor * self._worth[other.level, required] if other else 0.0
             if lent > now:
                 now, via, source = lent, "transfer", related.skill
             best = max(best, lent, 0.0 if other and other.stated else related.factor)
-            likely.append(scaled(self._guessed(related.skill, required), related.factor))
-        spread = max((no_less(one, now) for one in likely), key=mean)
+            if likely := self._guessed(related.skill, required):
+                guessed.append(scaled(likely, related.factor))
+        spread = max((no_less(one, now) for one in guessed), key=mean) if len(guessed) > 1 else no_less(guessed[0], now)
         level = own.level if own else None
         return Credit(skill, now, best, via, level, source, spread, max(mean(spread), now))
 
     def _guessed(self, skill: str, required: int) -> Spread:
         """The credit that a skill by itself is likely to earn; none where it was said."""
-        guess, own = self.guesses.get(skill), self.held.get(skill)
-        if guess is None or (own and own.stated):
+        guess = self.guesses.get(skill)
+        if guess is None or ((own := self.held.get(skill)) and own.stated):
             return ()
-        return tuple((self._worth[level, required], guess.chances[level - 1]) for level in range(1, required + 1))
+        levels = range(1, required + 1)
+        return tuple([(self._worth[level, required], guess.chances[level - 1]) for level in levels])
 
     def cover(self, requirement: Requirement) -> Cover:
         """How far a requirement is covered; of several alternatives the best count."""
         asked = (requirement.skills, requirement.level, requirement.pick)
         if asked not in self._covers:
             self._covers[asked] = self._cover(requirement)
-        return self._covers[asked]._replace(requirement=requirement)
+        found = self._covers[asked]
+        return found if found.requirement is requirement else Cover(requirement, *found[1:])
 
     def _cover(self, requirement: Requirement) -> Cover:
         parts = [self.credit(skill, requirement.level) for skill in requirement.skills]
@@ -224,6 +228,12 @@ class Ledger:
         if any(part.level for part in parts):
             return "below"
         return "unknown" if any(part.level is None for part in parts) else "missing"
+
+    def fork(self) -> Ledger:
+        """A ledger for the same person that can learn by itself, and begins with the credits that are known here."""
+        made = copy(self)
+        made._credits, made._covers = {**self._credits}, {}  # of a skill they stay shared until it is learnt
+        return made
 
     def learn(self, skill: str, level: int, covers: list[Cover]) -> list[Cover]:
         """Note that `skill` is now held at `level`, and renew those of the covers that this can change."""

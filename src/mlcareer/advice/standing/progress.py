@@ -13,7 +13,7 @@ from mlcareer.advice.standing.fit import FitModel
 from mlcareer.advice.standing.likely import guesses
 from mlcareer.knowledge.base import Knowledge, Stamp
 from mlcareer.profile.history import Cause, Entry, Standing, profile_of
-from mlcareer.profile.model import Profile
+from mlcareer.profile.model import KEYS, Profile
 from mlcareer.profile.recognise import Recognised, recognise
 from mlcareer.record import Record
 
@@ -149,9 +149,7 @@ def _differences(knowledge: Knowledge, before: Entry, after: Entry) -> tuple[tup
     if before.content == after.content:
         return (), ()
     old, new = (profile_of(entry.content) for entry in (before, after))
-    others = tuple(
-        field for field in Profile.model_fields if field != "skills" and getattr(old, field) != getattr(new, field)
-    )
+    others = tuple(field for field in KEYS if field != "skills" and getattr(old, field) != getattr(new, field))
     return _learned(knowledge, _levels(recognise(old, knowledge)), _levels(recognise(new, knowledge))), others
 
 

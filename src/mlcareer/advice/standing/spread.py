@@ -38,8 +38,13 @@ def best_of(spreads: Sequence[Spread], pick: int, dependence: float) -> float:
     How far one follows another is seldom known. `dependence` is the part that counts as if the surest were always
     held first (then the best are those of the highest chances), the rest as if each were held for itself.
     """
-    reached = sorted({credit for spread in spreads for credit, _ in spread})
     total, before = 0.0, 0.0
+    if len(spreads) == 1:  # most often; the same sum
+        for credit, chance in spreads[0]:
+            total += (credit - before) * (dependence * chance + (1 - dependence) * chance)
+            before = credit
+        return total
+    reached = sorted({credit for spread in spreads for credit, _ in spread})
     for credit in reached:
         chances = [_at_least(spread, credit) for spread in spreads]
         total += (credit - before) * fsum(_reached(chances, pick, dependence))

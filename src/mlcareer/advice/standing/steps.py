@@ -72,6 +72,7 @@ class Study:
         self.held = held
         self.guesses = guesses
         self.today = today
+        self._ledger = Ledger(held, knowledge, guesses)
         self._hours: dict[tuple[str, int], float] = {}
         self._teachers: dict[Raise, tuple[Resource, ...]] = {}
 
@@ -79,8 +80,8 @@ class Study:
         """The steps to take first for what the covers ask: essential gaps, then those that earn most an hour."""
         if not limit:
             return []
-        ledger = Ledger(self.held, self.knowledge, self.guesses)
-        covers = [ledger.cover(cover.requirement) for cover in covers]
+        covers = [self._ledger.cover(cover.requirement) for cover in covers]
+        ledger = self._ledger.fork()
         gaps = [cover for cover in covers if cover.now < 1.0]
         asked = {skill for cover in gaps for skill in cover.requirement.skills}
         score = readiness(covers)[0]

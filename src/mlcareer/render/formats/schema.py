@@ -81,7 +81,7 @@ def _schemas() -> dict[str, Callable[[], dict[str, Any]]]:
     made: dict[str, Callable[[], dict[str, Any]]] = {
         name: partial(_enveloped, name, content) for name, content in documents.items()
     }
-    made["profile"] = partial(Profile.model_json_schema, mode="validation")
+    made["profile"] = Profile.model_json_schema
     made["batch"] = partial(_of, BatchLine)
     made["error"] = partial(_of, ErrorDocument)
     made["method.yaml"] = partial(_of, Method, mode="validation")
