@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from mlcareer.advice.planning.phases import Later
-from mlcareer.advice.planning.plan import Plan
+from mlcareer.advice.planning.plan import LeftOpen, Plan
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.model import Resource
 from mlcareer.render.formats.cut import short
@@ -136,8 +136,14 @@ def _rest(knowledge: Knowledge, plan: Plan) -> Iterator[tuple[str, Content]]:
         yield "Left out", Cell(f"{name}, named by {100 * most.share:.0f} in 100 advertisements{others}", "partial")
     left = [gap for gap in plan.left_open if gap.requirement in plan.leave_out]
     if left and plan.steps:
-        names = [gap.name for gap in sorted(left, key=lambda gap: not gap.essential)]
+        names = [_with_level(gap) for gap in sorted(left, key=lambda gap: not gap.essential)]
         yield "Leave to work", Listed(tuple(names), _LINE - 2, counted=True)
+
+
+def _with_level(gap: LeftOpen) -> str:
+    """What is left, with its level: it may be the next level of what the plan itself teaches."""
+    levels = {one.level for one in gap.learn}
+    return f"{gap.name} {levels.pop()}" if len(levels) == 1 else gap.name
 
 
 def _where(resource: Resource) -> str:
