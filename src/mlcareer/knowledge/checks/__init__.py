@@ -53,6 +53,7 @@ from mlcareer.knowledge.checks.pay import (
     backward_period,
     fee_magnitude,
     flat_pay,
+    issuer_fee,
     judged_money,
     lone_currency,
     odd_country,
@@ -64,6 +65,7 @@ from mlcareer.knowledge.checks.pay import (
     price_magnitude,
     too_few_records,
     two_figures,
+    unlike_copies,
 )
 from mlcareer.knowledge.checks.records import (
     alias_clash,
@@ -141,6 +143,7 @@ from mlcareer.knowledge.checks.studies import (
     counts_for_itself,
     study_clash,
     sure_share,
+    unfounded_skill,
     unknown_field,
 )
 from mlcareer.knowledge.checks.titles import like_one_like_another, other_name_clash, title_clash, unknown_led
@@ -225,6 +228,7 @@ UPKEEP_CHECKS: tuple[DayCheck, ...] = (
     pay_currency,
     pay_magnitude,
     fee_magnitude,
+    issuer_fee,
     lone_currency,
     price_magnitude,
     judged_money,
@@ -243,6 +247,7 @@ UPKEEP_CHECKS: tuple[DayCheck, ...] = (
     steep_prerequisite,
     technical_trait,
     sure_share,
+    unfounded_skill,
     letter_name,
     everyday_name,
     quick_skill,
@@ -258,6 +263,7 @@ UPKEEP_CHECKS: tuple[DayCheck, ...] = (
     basis_form,
     pay_by_grade,
     two_figures,
+    unlike_copies,
     odd_country,
     flat_pay,
     too_few_records,

@@ -19,6 +19,7 @@ _YEAR = 365.25
 _EXAM_DAYS = ("beta_from", "available_from", "open_by", "last_exam", "retired")
 _RECENT = ("article", "exam-guide", "survey", "dataset", "course", "programme", "website", "community")
 _FIRST_RECENT, _FURTHEST = 1980, 10
+_FIRST_TO_LEARN_FROM = 1950
 _OLDEST_FIGURE = 5
 _EARLIEST = {
     **dict.fromkeys((*_EXAM_DAYS, "as_of"), 1980),
@@ -49,7 +50,8 @@ def _is_moment(value: str) -> bool:
 
 def long_past(draft: Draft, day: Day) -> Iterator[Finding]:
     """A day so far from now that it is not believed: of an exam or of pay before 1980, of an article, a survey or a
-    course published before 1980, of anything published before 1700; or of an exam more than ten years ahead."""
+    course published before 1980, of anything to learn from before 1950, of anything else published before 1700; or of
+    an exam more than ten years ahead."""
     for kind, entries in draft.entries.items():
         for entry in entries:
             for path, value in leaves(entry.record):
@@ -57,6 +59,8 @@ def long_past(draft: Draft, day: Day) -> Iterator[Finding]:
                 earliest = _EARLIEST.get(key)
                 if key == "published" and getattr(entry.record, "kind", "") in _RECENT:
                     earliest = _FIRST_RECENT
+                elif key == "published" and kind == "resources":
+                    earliest = _FIRST_TO_LEARN_FROM
                 latest = day.today.year + _FURTHEST if key in _EXAM_DAYS else date.max.year
                 if earliest and kind != "method" and not earliest <= (year := first_day(value).year) <= latest:
                     yield entry, path, f"'{key}' in {year} is not believed."

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from statistics import median
 from typing import Any
 
+from mlcareer.documents import Where
 from mlcareer.knowledge.checks.findings import Day, Finding, pays, source_kinds
 from mlcareer.knowledge.language import PlaceWords
 from mlcareer.knowledge.model import Pay
@@ -15,6 +17,8 @@ from mlcareer.shapes import shape
 
 _MAGNITUDE = 5
 """How many times the usual sum a sum of money may be, or how small a part of it."""
+_OF_AN_ISSUER = 2.5
+"""The same for the fees of one issuer's exams."""
 _SPREAD = 10
 """The same for the highest and the lowest figure of a salary."""
 _GRADES = ("entry", "mid", "senior", "executive")
@@ -154,6 +158,29 @@ def two_figures(draft: Draft, _: Day) -> Iterator[Finding]:
             yield entry, ("pay", number), "the same source gives another figure for this; a 'note' tells them apart."
 
 
+def unlike_copies(draft: Draft, _: Day) -> Iterator[Finding]:
+    """A source gives one occupation two figures, in two roles that are that occupation: pay of the same country, level
+    and day, or an outlook over the same years."""
+    told: dict[tuple[Any, ...], list[tuple[Entry, Where, tuple[Any, ...]]]] = {}
+    for entry, number, pay in pays(draft):
+        if pay.occupation:
+            same = (pay.sources, pay.occupation, pay.country, pay.currency, pay.place, pay.seniority, pay.as_of)
+            told.setdefault(same, []).append((entry, ("pay", number), (pay.median, pay.mean, *_figures(pay))))
+    for entry in (*draft.by_id("roles").values(), *draft.by_id("market").values()):
+        for number, one in enumerate(entry.record.outlook):
+            if one.occupation:
+                figures = (one.growth_percent, one.openings_per_year, one.employment)
+                told.setdefault((one.sources, one.occupation, one.country, one.period), []).append(
+                    (entry, ("outlook", number), figures)
+                )
+    for copies in told.values():
+        usual = Counter(figures for _, _, figures in copies).most_common(1)[0][0]
+        other = next(entry.record.id for entry, _, figures in copies if figures == usual)
+        for entry, path, figures in copies:
+            if figures != usual:
+                yield entry, path, f"the same source gives the same occupation other figures, with '{other}'."
+
+
 def too_few_records(draft: Draft, _: Day) -> Iterator[Finding]:
     """Percentiles are given of fewer than five records, or several figures of a single one."""
     for entry, number, pay in pays(draft):
@@ -193,6 +220,22 @@ def fee_magnitude(draft: Draft, _: Day) -> Iterator[Finding]:
         for entry, number, amount in found if len(found) > _FEW else ():
             if not _like(amount, usual, _MAGNITUDE):
                 yield entry, ("fees", number), f"{amount:,.0f} {currency}, where exams usually cost {usual:,.0f}."
+
+
+def issuer_fee(draft: Draft, _: Day) -> Iterator[Finding]:
+    """The fee of an exam is more than two and a half times what its issuer's exams usually cost, or less than two
+    fifths of it, and no note says why. Of issuers with three fees or more."""
+    known: dict[tuple[str, str], list[tuple[Entry, int, float]]] = {}
+    for entry in draft.by_id("certifications").values():
+        for number, fee in enumerate(entry.record.fees):
+            if fee.amount:
+                known.setdefault((entry.record.issuer, fee.currency), []).append((entry, number, fee.amount))
+    for (issuer, currency), found in known.items():
+        usual = median(amount for _, _, amount in found)
+        for entry, number, amount in found if len(found) >= _FEW else ():
+            if not _like(amount, usual, _OF_AN_ISSUER) and not entry.record.fees[number].note:
+                said = f"{amount:,.0f} {currency}, where {issuer} usually asks for {usual:,.0f}; a 'note' says why."
+                yield entry, ("fees", number), said
 
 
 def lone_currency(draft: Draft, _: Day) -> Iterator[Finding]:

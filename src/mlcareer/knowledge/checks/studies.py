@@ -8,7 +8,8 @@ from mlcareer.knowledge.checks.findings import Day, Finding
 from mlcareer.knowledge.names import normalise
 from mlcareer.knowledge.read import Draft
 
-_AUTHORITY = 5
+_NOVICE, _AUTHORITY = 2, 5
+_OF_THE_FIELD = frozenset(("machine-learning", "deep-learning", "generative-ai"))
 
 
 def study_clash(draft: Draft) -> Iterator[Finding]:
@@ -49,6 +50,21 @@ def sure_share(draft: Draft, _: Day) -> Iterator[Finding]:
                 yield entry, ("skills", number, "share"), f"not all have '{usual.skill}'; a share is below 1."
             if usual.level == _AUTHORITY:
                 yield entry, ("skills", number, "level"), f"they are not usually authorities in '{usual.skill}'."
+
+
+def unfounded_skill(draft: Draft, _: Day) -> Iterator[Finding]:
+    """People of a family of jobs or of a field of study are told to know a skill of machine learning at level 2 or
+    more, and nothing that it builds on."""
+    skills = draft.by_id("skills")
+    for entry in (*draft.by_id("families").values(), *draft.by_id("studies").values()):
+        known = {usual.skill for usual in entry.record.skills}
+        for number, usual in enumerate(entry.record.skills):
+            if usual.level >= _NOVICE and skills[usual.skill].record.category in _OF_THE_FIELD:
+                below = {edge.skill for edge in skills[usual.skill].record.prerequisites}
+                if below and known.isdisjoint(below):
+                    quoted = ", ".join(f"'{one}'" for one in sorted(below))
+                    said = f"'{usual.skill}' builds on {quoted}"
+                    yield entry, ("skills", number), f"{said}, and nothing of that is told of them."
 
 
 def unknown_field(draft: Draft) -> Iterator[Finding]:
