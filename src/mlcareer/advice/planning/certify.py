@@ -163,7 +163,7 @@ class _Choice:
         self.recognised = recognised
         self.held_certifications = recognised.certifications
         held = holdings(recognised, knowledge)
-        self.held = supposing(held, guesses(recognised, held, knowledge))
+        self.held = supposing(held, guesses(recognised, held, knowledge), knowledge)
         rule = knowledge.method.certify
         years = max(profile.years_coding or 0.0, profile.years_ml or 0.0)
         self.fitting = Fitting(Entry(knowledge, self.held, role), rule, years) if rule else None
