@@ -390,7 +390,7 @@ def test_what_a_plan_would_not_teach_brings_nobody_nearer(shipped: Knowledge) ->
     nurse = Profile.model_validate({"current_role": "Registered nurse", "target_roles": ["data-analyst"]})
     found = best(shipped, recognise(nurse, shipped), 20)
     held = supposing(
-        own := holdings(recognise(nurse, shipped), shipped), guesses(recognise(nurse, shipped), own, shipped)
+        own := holdings(recognise(nurse, shipped), shipped), guesses(recognise(nurse, shipped), own, shipped), shipped
     )
     taught = {s for role in found.among for s in Entry(shipped, held, shipped.roles[role]).teachable}
     named = {s for one in (*found.singles, *found.pairs) for s in one.skills} | {gain.skill for gain in found.gains}

@@ -13,10 +13,13 @@ from small import TODAY as NOW
 from small import knowledge as base
 
 from mlcareer.advice.planning.certify import CertificationAdvice, recommend
+from mlcareer.advice.planning.exam_worth import years_of_code
 from mlcareer.errors import UsageError
+from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.load import load_knowledge
 from mlcareer.knowledge.model import Availability, Certification, CertifyRule, Experience, Fee
 from mlcareer.profile.model import Profile
+from mlcareer.profile.recognise import recognise
 
 WORTH = CertifyRule(asked=50, known=50, taught=25, above=50, beyond_hours=150, begun_years=5, most=3, sources=SAID)
 
@@ -266,3 +269,18 @@ def test_it_can_be_taken_on_the_day_of_the_last_exam_and_not_on_that_of_its_end(
 ) -> None:
     exam = Certification(**{**certificate("exam", sql=3).values(), "availability": when})
     assert (exam.status(last), exam.status(after)) == ("closing", "retired")
+
+
+@pytest.mark.parametrize(
+    ("profile", "years"),
+    [
+        ({"years_coding": 2, "years_ml": 3, "experience": [{"role": "software-engineer", "years": 9}]}, 3),
+        ({"experience": [{"role": "data-engineer", "years": 5}, {"title": "Java developer", "years": 2}]}, 7),
+        ({"experience": [{"title": "Registered nurse", "years": 8}, {"role": "business-analyst", "years": 2}]}, 0),
+        ({"experience": [{"title": "QA tester", "years": 8}, {"title": "COBOL programmer"}]}, 0),
+    ],
+)
+def test_years_of_code_are_those_said_or_else_those_in_jobs_that_need_it(
+    profile: dict[str, Any], years: float, shipped: Knowledge
+) -> None:
+    assert years_of_code(recognise(Profile.model_validate(profile), shipped), shipped) == years

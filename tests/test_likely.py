@@ -14,7 +14,14 @@ from mlcareer.advice.standing.assess import Assessment, RoleAssessment, assess, 
 from mlcareer.advice.standing.credit import Ledger, holdings
 from mlcareer.advice.standing.fit import FitModel
 from mlcareer.advice.standing.grounds import beyond, levels_asked
-from mlcareer.advice.standing.likely import Guess, chances_of_naming, guesses, likely_held, supposing
+from mlcareer.advice.standing.likely import (
+    Guess,
+    chances_of_naming,
+    guesses,
+    likely_held,
+    likely_with_chances,
+    supposing,
+)
 from mlcareer.advice.standing.spread import best_of, chance_of, mean, no_less, scaled
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.model import (
@@ -178,8 +185,11 @@ class TestGuesses:
         recognised = recognise(profile, BASE)
         held = holdings(recognised, BASE)
         found = guesses(recognised, held, BASE)
-        assert likely_held(found) == {"flink": 1, "git": 3, "spark": 1}
-        after = supposing(held, found)
+        likely = {one for one, guess in found.items() if guess.held_level}
+        assert likely == {"flink", "git", "spark"}
+        built_on = {"linux": 2, "python": 1}  # by git and by spark
+        assert likely_held(found, BASE) == {"flink": 1, "git": 3, "spark": 1, **built_on}
+        after = supposing(held, found, BASE)
         assert (after["git"].level, after["git"].stated, after["python"].level) == (3, False, 1)
 
 
@@ -432,7 +442,7 @@ class TestAssumedLevels:
 
 def likely_of(**profile: object) -> Mapping[str, int]:
     recognised = recognise(Profile.model_validate(profile), SHIPPED)
-    return likely_held(guesses(recognised, holdings(recognised, SHIPPED), SHIPPED))
+    return likely_held(guesses(recognised, holdings(recognised, SHIPPED), SHIPPED), SHIPPED)
 
 
 @pytest.mark.parametrize(
@@ -457,3 +467,15 @@ def test_school_teaches_its_algebra_and_no_skill_to_the_level_of_work() -> None:
     found = likely_of(education="secondary")
     assert found["school-algebra"] == 2
     assert max(found.values()) == 2
+
+
+def test_who_likely_works_with_something_likely_knows_what_it_builds_on() -> None:
+    profile = Profile.model_validate({"experience": [{"role": "business-intelligence-analyst", "years": 5}]})
+    recognised = recognise(profile, SHIPPED)
+    found = guesses(recognised, holdings(recognised, SHIPPED), SHIPPED)
+    levels = likely_with_chances(found, SHIPPED)
+    assert levels["python"][0] >= 2
+    for one, (level, chance) in levels.items():
+        for other, least in SHIPPED.skills[one].needs(level):
+            assert levels[other][0] >= least
+            assert levels[other][1] >= chance or levels[other][0] > least

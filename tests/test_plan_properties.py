@@ -42,7 +42,7 @@ def held_by(person: dict[str, Any]) -> State:
 def likely_by(person: dict[str, Any]) -> dict[str, int]:
     """What is likely held, and neither said nor known to be held higher."""
     recognised, held = recognise(Profile.model_validate(person), KNOWN), held_by(person)
-    found = likely_held(guesses(recognised, held, KNOWN))
+    found = likely_held(guesses(recognised, held, KNOWN), KNOWN)
     unsaid = {skill: level for skill, level in found.items() if not (skill in held and held[skill].stated)}
     return {skill: level for skill, level in unsaid.items() if level > level_of(held, skill)}
 

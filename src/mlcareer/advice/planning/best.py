@@ -124,7 +124,7 @@ def best(
     looked_at = roles or prospects(knowledge, recognised)
     held = holdings(recognised, knowledge)
     person = _Person(
-        held=supposing(held, guesses(recognised, held, knowledge)),
+        held=supposing(held, guesses(recognised, held, knowledge), knowledge),
         phase_hours=usual_hours(recognised.profile.hours_per_week),
     )
     stated = tuple(role for role in recognised.target_roles if role in looked_at)

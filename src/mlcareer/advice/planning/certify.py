@@ -13,7 +13,7 @@ from datetime import date
 from typing import Literal
 
 from mlcareer.advice.planning.entry import Entry
-from mlcareer.advice.planning.exam_worth import Fitting
+from mlcareer.advice.planning.exam_worth import Fitting, years_of_code
 from mlcareer.advice.planning.exams import CoveredSkill, ExamAdvice, NeededExperience
 from mlcareer.advice.planning.pace import Pace
 from mlcareer.advice.planning.pace import pace as agreed_pace
@@ -163,9 +163,9 @@ class _Choice:
         self.recognised = recognised
         self.held_certifications = recognised.certifications
         held = holdings(recognised, knowledge)
-        self.held = supposing(held, guesses(recognised, held, knowledge))
+        self.held = supposing(held, guesses(recognised, held, knowledge), knowledge)
         rule = knowledge.method.certify
-        years = max(profile.years_coding or 0.0, profile.years_ml or 0.0)
+        years = years_of_code(recognised, knowledge)
         self.fitting = Fitting(Entry(knowledge, self.held, role), rule, years) if rule else None
         self.covers = Ledger(self.held, knowledge).covers(role)
         self.readiness = readiness(self.covers)[0]

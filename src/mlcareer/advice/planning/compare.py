@@ -166,7 +166,7 @@ def _assessed(
     found = assess(knowledge, profile, today=today, roles=tuple(role.id for role in roles), steps=0)
     recognised = recognise(profile, knowledge)
     held = holdings(recognised, knowledge)
-    held = supposing(held, guesses(recognised, held, knowledge))
+    held = supposing(held, guesses(recognised, held, knowledge), knowledge)
     now = {job.role for job in recognised.jobs if job.current}
     return found.profile, {
         role.role: _Assessed(

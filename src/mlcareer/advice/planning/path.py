@@ -227,7 +227,7 @@ class _Walker:
         guessed = guesses(recognised, held, knowledge)
         self.present = Present(knowledge, recognised, Ledger(held, knowledge, guessed))
         self.region, self.now = self.present.region, self.present.now
-        self._start = _Stand(held=supposing(held, guessed), levels={}, hops=())
+        self._start = _Stand(held=supposing(held, guessed, knowledge), levels={}, hops=())
         self.before = cache(self._before)  # kept by the walker, so that they go with it
         self.unfit = cache(self._unfit)
         self.leading = cache(self._leading)

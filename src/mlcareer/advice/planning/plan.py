@@ -18,7 +18,7 @@ from mlcareer.advice.rounding import apportion, tenths
 from mlcareer.advice.standing.assess import UnrecognisedName, band, view
 from mlcareer.advice.standing.credit import Cover, Ledger, State, Status, holdings, level_of, readiness, stated
 from mlcareer.advice.standing.gates import GateResult, check_gates
-from mlcareer.advice.standing.likely import guesses, likely_held
+from mlcareer.advice.standing.likely import guesses, likely_with_chances
 from mlcareer.advice.standing.steps import Study, bundle
 from mlcareer.errors import CareerError, UsageError
 from mlcareer.knowledge.base import Knowledge
@@ -214,6 +214,7 @@ class Planner:
         self.free = free
         self.held: State = holdings(recognised, knowledge)
         self.guesses = guesses(recognised, self.held, knowledge)
+        self.supposed = likely_with_chances(self.guesses, knowledge)
         self.likely = self._likely()
         self.entry = Entry(knowledge, stated(self.held, self.likely), role)
         self.covers = Ledger(self.held, knowledge).covers(role)
@@ -285,10 +286,9 @@ class Planner:
 
     def _likely(self) -> dict[str, int]:
         """The levels of skills of which nothing was said, where they are likely held higher than is known."""
-        found = likely_held(self.guesses)
         return {
             skill: level
-            for skill, level in found.items()
+            for skill, (level, _) in self.supposed.items()
             if level > level_of(self.held, skill) and not (skill in self.held and self.held[skill].stated)
         }
 
@@ -313,7 +313,8 @@ class Planner:
         for skill in sorted(needed.keys() & self.likely.keys()):
             level = min(needed[skill], self.likely[skill])
             hours = round(expected_hours(self.knowledge, (skill, level_of(self.held, skill), level)), 1)
-            chance = self.guesses[skill].chances[level - 1]
+            own = self.guesses[skill].chance(level) if skill in self.guesses else 0.0
+            chance = max(own, self.supposed[skill][1])
             found.append(CheckFirst(skill=skill, level=level, chance=chance, hours=hours))
         yield from sorted(found, key=lambda one: (-one.hours * (1 - one.chance), one.skill))
 

@@ -244,8 +244,22 @@ class Steps:
             teaching = teachers(self.knowledge, *stage.raised, day, free=self.free)
             own = sorted(teaching, key=lambda one: (_foreign(one, others), not self._sure(one, skill, stage.held)))
             if found := usable(tuple(own), stage.held):
-                return found
+                return self._free_first(found, stage)
         return ()
+
+    def _free_first(self, found: tuple[str, ...], stage: Stage) -> tuple[str, ...]:
+        """What was found for a step; a beginner begins with what is free, about the skill and to be read through,
+        though something that is paid leads further."""
+        skill, from_level, _ = stage.raised
+
+        def later(id_: str) -> bool:
+            one = self.knowledge.resources[id_]
+            free = one.cost is not None and one.cost.free
+            return not (free and one.kind != "documentation" and self._sure(one, skill, stage.held))
+
+        paid = self.knowledge.resources[found[0]].cost
+        begins = from_level == 0 and paid is not None and paid.free is False
+        return tuple(sorted(found, key=later)) if begins else found
 
     def _sure(self, resource: Resource, skill: str, held: State) -> bool:
         """Whether a resource is about a skill and no whole programme, and all that it takes for granted was said or is

@@ -80,7 +80,7 @@ def what_if(knowledge: Knowledge, profile: Profile, learn: tuple[SkillClaim, ...
     """
     recognised = recognise(profile, knowledge)
     held = holdings(recognised, knowledge)
-    supposed = supposing(held, guesses(recognised, held, knowledge))
+    supposed = supposing(held, guesses(recognised, held, knowledge), knowledge)
     asked = tuple(_learnt(knowledge, held, supposed, claim) for claim in learn)
     levels = {one.skill: one.level for one in asked if not one.already}
     claims = tuple(SkillClaim(name=one.as_given, level=one.level) for one in asked if not one.already)

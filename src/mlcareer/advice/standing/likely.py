@@ -168,14 +168,31 @@ class _Model:
         return tuple(reasons)
 
 
-def likely_held(guesses: Mapping[str, Guess]) -> dict[str, int]:
-    """The skills that are likely enough to be asked about instead of taught, with the level at which they are."""
-    return {skill: guess.held_level for skill, guess in guesses.items() if guess.held_level}
+def likely_held(guesses: Mapping[str, Guess], knowledge: Knowledge) -> dict[str, int]:
+    """The skills that are likely enough to be asked about instead of taught, with the level at which they are; and what
+    they build on, which who holds them has learnt as well."""
+    return {skill: level for skill, (level, _) in likely_with_chances(guesses, knowledge).items()}
 
 
-def supposing(held: State, guesses: Mapping[str, Guess]) -> dict[str, Held]:
+def likely_with_chances(guesses: Mapping[str, Guess], knowledge: Knowledge) -> dict[str, tuple[int, float]]:
+    """The same, each with the chance of its level: at least that of what rests on it."""
+    found = {s: (one.held_level, one.chance(one.held_level)) for s, one in guesses.items() if one.held_level}
+    waiting = list(found)
+    while waiting:
+        skill = waiting.pop()
+        level, chance = found[skill]
+        for other, least in knowledge.skills[skill].needs(level):
+            own = found.get(other, (0, 0.0))
+            if least > own[0] or (least == own[0] and chance > own[1]):
+                found[other] = (least, chance)
+                waiting.append(other)
+    return found
+
+
+def supposing(held: State, guesses: Mapping[str, Guess], knowledge: Knowledge) -> dict[str, Held]:
     """`held` as it would be if all that is likely held were: for advice that teaches nobody what they likely know."""
-    likely = {s: level for s, level in likely_held(guesses).items() if s not in held or not held[s].stated}
+    supposed = likely_held(guesses, knowledge)
+    likely = {s: level for s, level in supposed.items() if s not in held or not held[s].stated}
     return {**held, **{skill: Held(level, False, LIKELY) for skill, level in likely.items()}}
 
 

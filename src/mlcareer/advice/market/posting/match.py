@@ -183,7 +183,7 @@ class _Person:
         self.recognised = recognise(profile, self.knowledge)
         self.held = holdings(self.recognised, self.knowledge)
         guessed = guesses(self.recognised, self.held, self.knowledge)
-        self.supposed = supposing(self.held, guessed)
+        self.supposed = supposing(self.held, guessed, self.knowledge)
         self.study = Study(self.knowledge, self.supposed, today, guessed)
         self.ledger = Ledger(self.held, self.knowledge, guessed)
         self.view = view(self.recognised, self.knowledge)
