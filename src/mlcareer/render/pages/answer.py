@@ -138,9 +138,10 @@ def _facts(
     lines: list[tuple[str, Content]] = [
         (
             "You already bring",
-            _names(brings(role), "good") or Cell("nothing that this role asks for, as far as was said", "good"),
+            _names([brought(row) for row in brings(role)], "good")
+            or Cell("nothing that this role asks for, as far as was said", "good"),
         ),
-        ("Missing most", _names(lacking(role)) or "nothing"),
+        ("Missing most", _names([row.name for row in lacking(role)]) or "nothing"),
         ("Could stop you", stops(role.gates)),
     ]
     if hours:
@@ -176,8 +177,14 @@ def _hours(plan: Plan) -> str:
 
 
 def brings(role: RoleAssessment) -> list[LedgerRow]:
-    """What somebody has of what a role asks, said or likely, the most points first."""
-    return sorted((row for row in role.ledger if row.earned_expected > 0), key=lambda row: -row.earned_expected)
+    """What somebody has of what a role asks, what was said before what is likely, the most points first."""
+    rows = (row for row in role.ledger if row.earned_expected > 0)
+    return sorted(rows, key=lambda row: (row.via == "likely", -row.earned_expected))
+
+
+def brought(row: LedgerRow) -> str:
+    """The name of what somebody brings, as a guess where it is one."""
+    return f"probably {row.name}" if row.via == "likely" else row.name
 
 
 def lacking(role: RoleAssessment) -> list[LedgerRow]:
@@ -191,9 +198,8 @@ def _lacks(row: LedgerRow) -> float:
     return row.points - row.earned_expected
 
 
-def _names(rows: Sequence[LedgerRow], tone: Tone = "plain") -> Listed | None:
-    names = tuple(row.name for row in rows[: 2 * _NAMED])
-    return Listed(names, _LINE + 2, " · ", tone) if names else None
+def _names(names: Sequence[str], tone: Tone = "plain") -> Listed | None:
+    return Listed(tuple(names[: 2 * _NAMED]), _LINE + 2, " · ", tone) if names else None
 
 
 def stops(gates: Sequence[GateResult]) -> Content:

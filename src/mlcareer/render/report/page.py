@@ -25,7 +25,7 @@ from mlcareer.errors import CareerError, UsageError
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.levels import NAMES
 from mlcareer.outward import shown
-from mlcareer.render.pages.answer import gate_stops, open_gates
+from mlcareer.render.pages.answer import brought, gate_stops, open_gates
 from mlcareer.render.pages.certify import exam_price, none_worth_it, why_advised
 from mlcareer.render.pages.path import hop_line, path_summary
 from mlcareer.render.pages.pay import middle_amount, no_pay, range_words
@@ -148,7 +148,8 @@ def person_line(report: Report, file: str, named: str) -> Person:
 def verdict(report: Report) -> str:
     """The whole in a sentence or two."""
     role, made = report.role, report.plan
-    stands = f"You bring {joined([row.name for row in report.brings[:3]])}" if report.brings else "Little was said yet"
+    best = joined([brought(row) for row in report.brings[:3]])
+    stands = f"You bring {best}" if best else "Little was said yet"
     if made.reached:
         return f"{stands}, and nothing that is asked before one is hired is missing."
     missing = joined([row.name for row in report.missing[:3]])
