@@ -466,6 +466,23 @@ def test_what_is_left_to_work_begins_with_what_is_essential(
     assert page.split("Leave to work ")[1].strip().startswith(essential[0])
 
 
+def test_what_was_last_used_long_ago_is_to_be_refreshed(monkeypatch: pytest.MonkeyPatch, shipped: Knowledge) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    long_ago, lately = DAY.year - 9, DAY.year - 2
+    skills = {
+        "sql": {"level": 3, "last_used": long_ago},
+        "git": {"level": 2, "last_used": lately},
+        "python": {"level": 2},
+        "figma": {"level": 4, "last_used": long_ago},
+    }
+    found = plan(shipped, Profile.model_validate({"skills": skills}), "data-engineer", today=DAY)
+    assert [(one.skill, one.level, one.last_used) for one in found.refresh] == [("sql", 3, long_ago)]
+    page = draw(plan_glance(shipped, found, lambda *words: " ".join(words)), terminal=False)
+    assert f"last used long ago: SQL ({long_ago})" in page
+    fresh = {name: {**said, "last_used": lately} for name, said in skills.items()}
+    assert not plan(shipped, Profile.model_validate({"skills": fresh}), "data-engineer", today=DAY).refresh
+
+
 def test_what_teaches_by_a_tool_passed_over_comes_last(shipped: Knowledge) -> None:
     def first(**person: Any) -> list[str]:
         made = plan(shipped, Profile.model_validate(person), "data-analyst", today=DAY)

@@ -68,6 +68,14 @@ class CheckFirst(Record):
     hours: float
 
 
+class Refresh(Record):
+    """A skill that the role or the plan rests on, at the level said, and the year when it was last used, long ago."""
+
+    skill: str
+    level: int
+    last_used: int
+
+
 class TopicHours(Record):
     """How many of a plan's expected hours rest on the courses of a topic, and on how many courses."""
 
@@ -114,6 +122,7 @@ class Plan(Record):
     plan begins at `readiness_start`, where both count in full, and is proven on that. `readiness_expected`, which is
     that of an assessment, and `readiness_expected_after` count what is likely with its chances.
     `hours_if_not_likely` are its hours if nothing likely holds.
+    `refresh` is what was said, counts in full, and was last used years ago.
     `later` are the steps beyond the phases. `named_and_left` is what most advertisements for the role name and the plan
     leaves out all the same, since the role asks for something in its place, or for less.
     """
@@ -150,6 +159,7 @@ class Plan(Record):
     this_week: ThisWeek | None
     apply_from: ApplyFrom | None
     check_first: tuple[CheckFirst, ...]
+    refresh: tuple[Refresh, ...]
     shown: tuple[Target, ...]
     phases: tuple[Phase, ...]
     later: Later | None
@@ -271,6 +281,7 @@ class Planner:
             this_week=phases.this_week(),
             apply_from=phases.apply_from(),
             check_first=check_first,
+            refresh=tuple(self._refresh(levels)),
             shown=tuple(Target(skill=s, level=level) for s, level in self.entry.shown.items() if s in self._asked),
             phases=phases.phases(),
             later=phases.later(),
@@ -317,6 +328,19 @@ class Planner:
             chance = max(own, self.supposed[skill][1])
             found.append(CheckFirst(skill=skill, level=level, chance=chance, hours=hours))
         yield from sorted(found, key=lambda one: (-one.hours * (1 - one.chance), one.skill))
+
+    def _refresh(self, levels: Mapping[str, int]) -> Iterator[Refresh]:
+        """What was said and last used long ago, and the role asks for or a step builds on: the longest ago first."""
+        rule, skills = self.knowledge.method.plan, self.knowledge.skills
+        needed = {one for skill, level in levels.items() for one, _ in skills[skill].needs(level)}
+        found = [
+            Refresh(skill=one.skill, level=one.level, last_used=one.last_used)
+            for one in self.recognised.claims.values()
+            if one.level and one.last_used is not None and one.skill in self._asked | needed
+        ]
+        year = self.terms.pace.start.year
+        old = [one for one in found if rule and year - one.last_used >= rule.refresh]
+        yield from sorted(old, key=lambda one: (one.last_used, -one.level, one.skill))
 
     def _wanted(self) -> dict[str, int]:
         """The likely skills, with their levels, of what the role asks and the person did not meet by what they said."""

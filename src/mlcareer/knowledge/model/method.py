@@ -398,7 +398,7 @@ class PlanRule(Record):
     Who is at a skill stays at it for the next level, unless what pays back earliest gives more an hour by the part
     `stay` or more.
     A certification is named where the skill has `exam_weight` percent of the exam or more, and where by then the
-    person knows `exam_known` of the exam or more.
+    person knows `exam_known` of the exam or more. What was last used `refresh` years ago or more is to be refreshed.
     """
 
     stay: Annotated[float, Ge(0), Lt(1)]
@@ -407,6 +407,7 @@ class PlanRule(Record):
     projects: tuple[Project, ...]
     sources: Sources
     entry: EntryRule | None = None
+    refresh: Annotated[float, Gt(0)] = 100.0
 
     def project(self, skill: Skill, level: int) -> str | None:
         """What shows a skill at a level, or at the highest below it that has a project."""

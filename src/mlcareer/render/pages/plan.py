@@ -45,6 +45,7 @@ def plan_page(knowledge: Knowledge, plan: Plan, called: Called, saving: str | No
             paragraph(Cell(_how_good(plan), "muted")),
             *_phases(knowledge, plan),
             *_check_first(knowledge, plan),
+            *_refresh(knowledge, plan),
             Heading("Steps"),
             _overview(knowledge, plan),
             paragraph(Cell(_legend(plan), "muted")),
@@ -94,6 +95,15 @@ def _check_first(knowledge: Knowledge, plan: Plan) -> Iterator[Block]:
         yield table("Skill|#Level|#Hours it saves", rows)
         if plan.hours_if_not_likely is not None:
             yield paragraph(f"If none of it holds, the plan takes {plan.hours_if_not_likely:.0f} hours.")
+
+
+def _refresh(knowledge: Knowledge, plan: Plan) -> Iterator[Block]:
+    """What counts in full though it was last used long ago."""
+    if plan.refresh:
+        rows = [(knowledge.skills[one.skill].name, str(one.level), str(one.last_used)) for one in plan.refresh]
+        yield Heading("Refresh: what you said, last used long ago")
+        yield table("Skill|#Level|#Last used", rows)
+        yield paragraph("It counts in full, and no hours are planned for it: begin with a small thing that uses it.")
 
 
 def _summary(plan: Plan) -> list[Content]:

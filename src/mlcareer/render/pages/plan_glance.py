@@ -129,6 +129,9 @@ def _rest(knowledge: Knowledge, plan: Plan) -> Iterator[tuple[str, Content]]:
         names = [knowledge.skills[one.skill].name for one in plan.check_first]
         room = 2 * _LINE - len(cost) - 26
         yield "Check first", Listed(tuple(names), room, behind=cost, before="you probably have ", counted=True)
+    if plan.refresh:
+        names = [f"{knowledge.skills[one.skill].name} ({one.last_used})" for one in plan.refresh]
+        yield "Refresh", Listed(tuple(names), _LINE - 12, before="last used long ago: ", counted=True)
     if plan.named_and_left and plan.steps:
         most = plan.named_and_left[0]
         others = f", and {len(plan.named_and_left) - 1} more" if len(plan.named_and_left) > 1 else ""
