@@ -5,10 +5,13 @@ from __future__ import annotations
 import json
 from datetime import date
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from commands import Command, in_shell
 
+from mlcareer.knowledge.load import load_knowledge
+from mlcareer.profile.many import read_many
 from mlcareer.reading.purpose import purpose
 
 ADVERT = "Data engineer\n\nRequirements\n\n- You must know Python and SQL.\n"
@@ -55,6 +58,14 @@ FILES = {
     "list.json": '[{"skills": {"python": 3}}]',
     "country.yaml": "skills: {python: 3}\ncountry: NL\n",
     "two.yaml": "skills: {sql: 3}\n",
+    "empty.pdf": "",
+    "cv.pages": "PK\x03\x04x",
+    "people.xlsx": "PK\x03\x04x",
+    "people.doc": "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1x",
+    "names.csv": "Name,Id\nAnna,a\n",
+    "sports.csv": "Sport,Name\nchess,a\n",
+    "jobs.csv": "Job,Occupation,Skills\nnurse,nurse,python\n",
+    "ragged.csv": "name;skills\nAnna;Excel;SQL\n",
 }
 MISTAKES = [
     # the arguments in the wrong order, or of the wrong kind
@@ -251,6 +262,15 @@ MISTAKES = [
     ("assess tab.yaml", 1, "Indent with blanks, not with tabs"),
     ("assess cv.rtf", 1, "save it as DOCX, PDF or plain text"),
     ("assess semicolon.csv", 2, "mlcareer batch semicolon.csv"),
+    # what is no table, and tables that say too little
+    ("assess empty.pdf", 1, "copy or save it again"),
+    ("batch people.xlsx", 1, "save it as CSV in the program that it is from"),
+    ("batch cv.pages", 1, "takes JSON lines or a table, saved as CSV"),
+    ("batch people.doc", 1, "takes JSON lines or a table, saved as CSV"),
+    ("batch photo.png", 1, "photo.png is a picture"),
+    ("batch names.csv", 1, "nothing here but who somebody is. The first line names the columns"),
+    ("batch sports.csv", 1, "'Sport' is no column of a profile"),
+    ("batch jobs.csv", 1, "the columns 'Job' and 'Occupation' both mean experience"),
     # names and levels
     ("plan data-scientst me.yaml", 2, "Did you mean Data scientist"),
     ("assess --skill pythn=3", 2, "Did you mean"),
@@ -339,6 +359,58 @@ def test_a_batch_of_nobody_is_told(file: str, run: Command) -> None:
     ran = run("batch", file)
     assert ran.out == ""
     assert f"{file} holds nobody" in ran.err
+
+
+def zip_of(name: str, *inside: str) -> None:
+    with ZipFile(name, "w") as file:
+        for one in inside:
+            file.writestr(one, "x")
+
+
+def test_a_file_of_an_office_says_as_what_to_save_it(run: Command) -> None:
+    zip_of("real.xlsx", "[Content_Types].xml", "xl/workbook.xml")
+    zip_of("real.ods", "mimetype")
+    zip_of("real.pages", "Index/Document.iwa")
+    zip_of("other.zip", "cv.txt")
+    for call in ("assess", "posting"):
+        assert "a spreadsheet; save it as CSV" in run(call, "real.xlsx").err
+        assert "a spreadsheet; save it as CSV" in run(call, "real.ods").err
+        assert "export it as PDF or Word" in run(call, "real.pages").err
+        assert "unpack it, and name the file in it" in run(call, "other.zip").err
+
+
+COUNSELLOR = """\ufeffFull name;Current occupation;Skills (self rated);Wants to be;Notes\r
+Anna Müller;nurse=8;Excel, SQL=2;data analyst;shy\r
+;;;;\r
+Ben;teacher;Python;data scientist;;\r
+"""
+
+
+def test_a_list_as_counsellors_keep_it_is_read(run: Command) -> None:
+    Path("list.csv").write_bytes(COUNSELLOR.encode())
+    ran = run("batch", "list.csv")
+    assert ran.code == 0
+    assert ran.err == (
+        "Columns read: Full name as name, Current occupation as experience, Skills (self rated) as skills, Wants to be "
+        "as target_roles. Not read: Notes.\n"
+    )
+    assert [json.loads(line)["line"] for line in ran.out.splitlines()] == [2, 4]
+    people = list(read_many("list.csv", load_knowledge().skill_names))
+    profile = people[0].profile
+    assert profile is not None
+    assert [(job.title, job.years) for job in profile.experience] == [("nurse", 8)]
+    assert profile.target_roles == ("data analyst",)
+
+
+def test_a_row_with_too_many_cells_says_what_stands_between_them(run: Command) -> None:
+    ran = run("batch", "ragged.csv")
+    assert ran.code == 1
+    assert "3 cells, the header 2; put a text with semicolons in quotes" in ran.out
+
+
+def test_a_table_comes_through_a_pipe_as_well(home: Path) -> None:
+    ran = in_shell("printf 'id;skills\\na;python=3\\n' | mlcareer batch -", MLCAREER_HOME=str(home))
+    assert json.loads(ran.out)["id"] == "a", ran.err
 
 
 def test_what_reads_like_an_advertisement_may_be_taken_as_a_cv_all_the_same(run: Command) -> None:

@@ -19,6 +19,24 @@ from mlcareer.record import Record
 from mlcareer.shapes import shape
 
 _FIELD_OF_DEGREE = ("field", "education_field", "field_of_study")
+_CALLED = {
+    "id": "number, no, nr, person id, student id, client id, participant id",
+    "name": "full name, student, student name, client, client name, participant, person",
+    "skills": "competence, competences, competencies, skill set, skillset, technical skills, key skills, abilities",
+    "education": "degree, highest degree, education level, level of education, qualification, highest qualification",
+    "years_coding": "coding years, years of coding, years of programming, programming years",
+    "years_ml": "ml years, years of ml, years of machine learning",
+    "experience": "job, jobs, job title, current job, current job title, last job, occupation, current occupation, "
+    "profession, position, current position, work, work experience",
+    "certifications": "certification, certificates, certs",
+    "region": "country, city, location, place",
+    "target_roles": "target, targets, target role, target job, goal, career goal, aim, wants, wants to be, dream job, "
+    "desired job, desired role",
+    "hours_per_week": "hours, hours a week, weekly hours",
+}
+_OTHER_WORDS = {word: key for key, words in _CALLED.items() for word in words.split(", ")}
+"""The fields by what people who keep lists call them."""
+_ASIDE = shape(r"\([^()]*\)")
 _LISTED = shape(r"skills?_?\d{1,3}")
 _BETWEEN = shape(r"[;|\n]")
 _NEAR = 75
@@ -38,6 +56,11 @@ class Column(Record):
     kind: Kind
     name: str
 
+    def told(self) -> str:
+        """The column, and the field that it is where it is called otherwise."""
+        same = self.kind != "field" or _plain(self.as_given) == self.name
+        return self.as_given if same else f"{self.as_given} as {self.name}"
+
 
 class Columns(Record):
     """The columns of a file, in order."""
@@ -46,7 +69,7 @@ class Columns(Record):
 
     def told(self) -> str:
         """Which columns are read, as what, and which are not."""
-        fields = [one.as_given for one in self.columns if one.kind in ("field", "degree field")]
+        fields = [one.told() for one in self.columns if one.kind in ("field", "degree field")]
         skills = [one.as_given for one in self.columns if one.kind == "skill"]
         listed = [one.as_given for one in self.columns if one.kind == "listed"]
         unread = [one.as_given or "one without a name" for one in self.columns if one.kind == "not read"]
@@ -89,21 +112,33 @@ def understand(header: Iterable[str], skills: Names | None, place: str) -> Colum
     columns = tuple(_column(name.strip(), skills, place) for name in header)
     fields = [one.name for one in columns if one.kind in ("field", "degree field")]
     if twice := next((name for name in fields if fields.count(name) > 1), None):
-        raise CareerError("csv-header", f"{place}: the column '{twice}' is there twice.")
+        given = [one.as_given[:_SHOWN] for one in columns if one.name == twice]
+        told = f"the column '{twice}' is there twice."
+        if len(set(map(_plain, given))) > 1:
+            told = f"the columns {' and '.join(map(repr, given))} both mean {twice}; give one of them another name."
+        raise CareerError("csv-header", f"{place}: {told}")
     if columns and not {one.name for one in columns if one.kind != "not read"} - {"id", "name"}:
-        known = ", ".join(KEYS)
+        unread = next((one.as_given[:_SHOWN] for one in columns if one.kind == "not read"), None)
+        told = "nothing here but who somebody is" if unread is None else f"'{unread}' is no column of a profile, and"
+        told += "." if unread is None else " nothing else here says what somebody can do."
         raise CareerError(
-            "csv-header",
-            f"{place}: '{columns[0].as_given[:_SHOWN]}' is no column of a profile, and nothing else here is. The first "
-            f"line names the columns: {known}, or skills.",
+            "csv-header", f"{place}: {told} The first line names the columns: {', '.join(KEYS)}, or names of skills."
         )
     return Columns(columns=columns)
 
 
+def _plain(given: str) -> str:
+    """The name of a column as fields are written."""
+    return re.sub(r"[\s-]+", "_", given.casefold())
+
+
 def _column(given: str, skills: Names | None, place: str) -> Column:
-    plain = re.sub(r"[\s-]+", "_", given.casefold())
+    plain = _plain(given)
     if plain in KEYS:
         return Column(as_given=given, kind="field", name=plain)
+    for called in (plain, _plain(_ASIDE.sub("", given).strip(" :*"))):
+        if field := called if called in KEYS else _OTHER_WORDS.get(called.replace("_", " ")):
+            return Column(as_given=given, kind="field", name=field)
     if plain in _FIELD_OF_DEGREE:
         return Column(as_given=given, kind="degree field", name="field")
     if _LISTED.fullmatch(plain) or plain == "skill":

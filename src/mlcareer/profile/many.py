@@ -23,6 +23,7 @@ from mlcareer.outward import command, file_word
 from mlcareer.profile.columns import Columns, understand
 from mlcareer.profile.model import Profile
 from mlcareer.profile.read import MAX_PROFILE_BYTES, parse_profile
+from mlcareer.reading.open.kind import no_table
 
 _ID_LENGTH = 200
 _PIECE = 1 << 18
@@ -88,9 +89,9 @@ def read_lines(source: str, skills: Names | None = None, tell: Callable[[str], N
 
 
 def _lines_of(source: str, skills: Names | None, tell: Callable[[str], None]) -> Iterator[Line | None]:
-    """The lines of a file: JSON lines unless its name ends in `.csv`, `.tsv` or `.parquet`; `-` is JSON lines on
-    standard input. With the names of `skills`, these may have columns of their own in a table; which columns are read
-    is given to `tell`.
+    """The lines of a file: JSON lines unless its name ends in `.csv`, `.tsv` or `.parquet`; `-` is standard input,
+    JSON lines or a table as it begins. With the names of `skills`, these may have columns of their own in a table; which columns
+    are read is given to `tell`.
 
     Only a piece of it is held at a time. A None says that there is no more to be read at the moment, for who would wait
     for several lines. Raises CareerError when the file cannot be opened or
@@ -112,7 +113,7 @@ def _lines_of(source: str, skills: Names | None, tell: Callable[[str], None]) ->
                 f"{source} holds one person; a batch takes JSON lines, one profile a line, or CSV. For one person: "
                 f"{command('mlcareer', 'assess', file_word(source))}",
             )
-        if name.endswith((".csv", ".tsv")):
+        if name.endswith((".csv", ".tsv")) or (source == "-" and _begins_as_table(stream)):
             yield from _csv(stream, source, skills, tell)
         else:
             yield from _json_lines(stream, source)
@@ -150,9 +151,20 @@ def _opened(source: str) -> Iterator[IO[bytes]]:
     except OSError as error:
         raise CareerError("file-unreadable", f"{source}: {error.strerror or error}.") from None
     with stream:
-        if stream.peek(2).startswith(UTF_16):
+        begin = stream.peek(8)
+        if begin.startswith(UTF_16):
             raise CareerError("not-utf-8", f"{source} is text in UTF-16; save it as UTF-8, or as 'CSV UTF-8'.")
+        if not source.lower().endswith(_DOCUMENTS) and (told := no_table(source, begin)):
+            raise CareerError("not-lines", f"{source} is {told}.")
         yield stream
+
+
+def _begins_as_table(stream: Any) -> bool:
+    """Whether what comes in begins with a line of columns and not with JSON."""
+    if not hasattr(stream, "peek"):
+        return False
+    first = stream.peek(1).removeprefix(b"\xef\xbb\xbf").lstrip().split(b"\n")[0]
+    return not first.startswith((b"{", b"[", b'"{')) and any(sign in first for sign in (b",", b";", b"\t"))
 
 
 def _lines(stream: IO[bytes]) -> Iterator[tuple[int, bytes | None]]:
@@ -279,8 +291,12 @@ def _csv(stream: IO[bytes], source: str, skills: Names | None, tell: Callable[[s
         return
     columns = understand(header, skills, lines.place)
     tell(columns.told())
+    between = {",": "commas", ";": "semicolons", "\t": "tabs"}[_delimiter(first)]
     while row := _next_row(rows, lines):
-        yield _csv_row(columns, row, lines)
+        if isinstance(row, CareerError):
+            yield Line(lines.number, lines.place, error=row)
+        elif any(cell.strip() for cell in row):
+            yield _csv_row(columns, row, lines, between)
 
 
 def _delimiter(header: str) -> str:
@@ -298,14 +314,14 @@ def _next_row(rows: Iterator[list[str]], lines: _CsvLines) -> list[str] | Career
     return lines.fault or row
 
 
-def _csv_row(columns: Columns, row: list[str] | CareerError, lines: _CsvLines) -> Line:
-    if isinstance(row, CareerError):
-        return Line(lines.number, lines.place, error=row)
+def _csv_row(columns: Columns, row: list[str], lines: _CsvLines, between: str) -> Line:
+    """A row of a person; `between` is what stands between its cells. Empty ones at its end, as spreadsheets write them,
+    are none."""
     names = [column.name for column in columns.columns]
     id_ = id_of(dict(zip(names, row, strict=False)))
-    if len(row) > len(names):
+    if any(cell.strip() for cell in row[len(names) :]):
         counts = f"{len(row)} cells, the header {len(names)}"
-        error = CareerError("csv-cells", f"{lines.place}: the row has {counts}; put a text with commas in quotes.")
+        error = CareerError("csv-cells", f"{lines.place}: the row has {counts}; put a text with {between} in quotes.")
         return Line(lines.number, lines.place, id=id_, error=error)
     try:
         return Line(lines.number, lines.place, value=columns.row(row), id=id_)

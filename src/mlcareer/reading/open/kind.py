@@ -44,13 +44,17 @@ _KEY = shape(rf"^[\"']?(?:{'|'.join(sorted(PROFILE_KEYS))})[\"']?:(?:\s|$)|^cv:\
 _YAML_LINE = shape(r"[\"']?[a-z_]+[\"']?:(?:\s|$)|#|---|%YAML")
 _WORD_BODY = "word/document.xml"
 _PICTURE = re.compile(rb"\x89PNG|\xff\xd8\xff|GIF8|II\*\0|MM\0\*|RIFF.{4}WEBP|.{4}ftyp", re.DOTALL)
+_OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OTHERS = (
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old or protected Office document; save it as DOCX without a password"),
+    (_OLD_OFFICE, "an old or protected Office document; save it as DOCX without a password"),
     (b"{\\rtf", "RTF; save it as DOCX, PDF or plain text"),
     (b"\x1f\x8b", "packed with gzip; unpack it first"),
     (b"7z\xbc\xaf\x27\x1c", "packed with 7-Zip; unpack it first"),
     (b"Rar!", "packed with RAR; unpack it first"),
 )
+_SHEETS = (".xlsx", ".xlsm", ".xls", ".ods", ".numbers")
+_AS_CSV = "a spreadsheet; save it as CSV in the program that it is from (in Excel: 'CSV UTF-8')"
+_EMPTY_DOCUMENTS = (".pdf", ".docx", ".doc", ".odt", ".rtf", ".zip")
 _NAMED = {".pdf": ("pdf-broken", "PDF"), ".docx": ("docx-broken", "Word document"), ".zip": ("zip-broken", "ZIP")}
 
 
@@ -59,7 +63,9 @@ def kind_of(source: Source) -> Kind:
     if source.folder:
         return "folder"
     if not source.data.strip():
-        raise CareerError("document-empty", f"{source.name} is empty; put the text into it.")
+        empty = source.suffix in _EMPTY_DOCUMENTS
+        remedy = "copy or save it again, it holds nothing" if empty else "put the text into it"
+        raise CareerError("document-empty", f"{source.name} is empty; {remedy}.")
     if source.data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return "word" if _WORD_BODY in Archive(source.data, source.name).names else "zip"
     if b"%PDF-" in source.data[:1024]:
@@ -121,6 +127,14 @@ def other_zip(archive: Archive) -> CareerError:
     """What to say of a ZIP that is none of those that are read."""
     if archive.name.lower().endswith(".docx"):
         return CareerError("docx-broken", f"{archive.name} is called a Word document, but is a ZIP of other files.")
+    lower = archive.name.lower()
+    if lower.endswith(_SHEETS) or "xl/workbook.xml" in archive.names:
+        told = f"{archive.name} is {_AS_CSV}, for mlcareer batch; a CV that is written in it is saved as PDF."
+        return CareerError("unknown-document", told)
+    if lower.endswith((".pages", ".key")) or any(name.endswith(".iwa") for name in archive.names):
+        return CareerError(
+            "unknown-document", f"{archive.name} is a document of Apple's Pages or the like; export it as PDF or Word."
+        )
     if "[Content_Types].xml" in archive.names or "mimetype" in archive.names:
         return CareerError(
             "unknown-document", f"{archive.name} is an office document of another kind; save it as DOCX or PDF."
@@ -128,7 +142,23 @@ def other_zip(archive: Archive) -> CareerError:
     inner = [name for name in archive.names if name.lower().endswith(".zip")]
     if inner:
         return CareerError("zip-nested", f"{archive.name} holds another ZIP, {inner[0]!r}; unpack it and name that.")
-    return CareerError("unknown-document", f"{archive.name} is a ZIP that holds no files of a LinkedIn export.")
+    return CareerError(
+        "unknown-document",
+        f"{archive.name} is a ZIP that holds no files of a LinkedIn export; unpack it, and name the file in it.",
+    )
+
+
+def no_table(name: str, begin: bytes) -> str:
+    """What a file is that is no text with a person a line, by how it begins, and what to do; empty for one that may be
+    such text."""
+    suffix = name[name.rfind(".") :].lower()
+    if suffix in _SHEETS:
+        return _AS_CSV
+    if begin.startswith((b"PK\x03\x04", b"PK\x05\x06", b"%PDF-", _OLD_OFFICE)):
+        return "a document or a ZIP; a batch takes JSON lines or a table, saved as CSV"
+    return (
+        "a picture" if _PICTURE.match(begin) else next((said for mark, said in _OTHERS if begin.startswith(mark)), "")
+    )
 
 
 # --- data ------------------------------------------------------------------------------------------------------
@@ -145,7 +175,10 @@ def data_document(source: Source) -> Document | None:
 
 
 _TABLES = (".csv", ".tsv", ".jsonl", ".ndjson", ".parquet")
-_OF_PEOPLE = re.compile(rb"\s*\W?(?:id|skills?|name|profile)\W?[ ]*[,;\t]", re.IGNORECASE)
+_OF_PEOPLE = re.compile(
+    rb"\s*\W?(?:id|skills?|(?:full |student |client )?name|profile|student|client|participant)\W?[ ]*[,;\t]",
+    re.IGNORECASE,
+)
 
 
 def is_table(source: Source) -> bool:
@@ -173,8 +206,10 @@ def _settings_before_text(text: str) -> bool:
 
 
 def _is_data(source: Source) -> bool:
-    if source.suffix in (".yaml", ".yml", ".json") or not source.data.strip():
+    if source.suffix in (".yaml", ".yml", ".json"):
         return True
+    if not source.data.strip():
+        return source.suffix not in _EMPTY_DOCUMENTS
     try:
         text = source.data.decode("utf-8-sig").lstrip()
     except UnicodeDecodeError:
