@@ -164,6 +164,27 @@ def compare(own: Path, cache: Path) -> dict[str, tuple[float, float, float]]:
     return found
 
 
+class Grown(NamedTuple):
+    """What commands take on a folder: the first run, which compiles it, and two others."""
+
+    first: Ran
+    assess: Ran
+    path: Ran
+
+
+def grown(folder: Path, roles: int) -> Grown:
+    """The same commands on a folder of so many roles."""
+    own, _ = imported(folder, roles)
+    cache, over = folder / "cache", ["--knowledge", str(own)]
+    first = run(["roles", "show", ROLE, *over], cache)
+    several = (COMMANDS["assess PROFILE --json"], COMMANDS["path ROLE PROFILE"])
+    return Grown(first, *(_median([run([*arguments, *over], cache) for _ in range(ROUNDS)]) for arguments in several))
+
+
+def _median(several: Sequence[Ran]) -> Ran:
+    return sorted(several, key=lambda one: one.cpu)[len(several) // 2]
+
+
 def main(roles: int = ROLES) -> int:
     """Print every figure; return 1 where a bound is not kept."""
     with tempfile.TemporaryDirectory() as name:

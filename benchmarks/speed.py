@@ -1,8 +1,8 @@
 """Measure how long things take, and write docs/speed.md: `python benchmarks/speed.py`.
 
-`--most` is the largest file of people (1,000,000 in full), `--engine` how many Spark answers (2,000,000 in full;
-with 0 what stood there stays). Only the words above the first part are written by hand: they hold no figure. The
-pictures of growth go beside it.
+`--most` is the largest file of people (1,000,000 in full), `--grown` the largest folder of roles, `--engine` how many
+people Spark answers (2,000,000 in full; with 0 what stood there stays). Only the words above the first part are written
+by hand: they hold no figure. The pictures of growth go beside it.
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ from people import write_people
 ROOT = Path(__file__).resolve().parents[1]
 PAGE = ROOT / "docs/speed.md"
 PICTURE = ROOT / "docs/pictures/speed-people.svg"
+ROLES_PICTURE = ROOT / "docs/pictures/speed-roles.svg"
 NATION = 100_000_000
 
 
@@ -71,7 +72,7 @@ def of_people(most: int) -> str:
         two = batch.processes(write_people(folder / "many.jsonl", min(most, 50_000)), min(most, 50_000))
         sizes = [size for size in (100, 1_000, 10_000, 100_000, 1_000_000) if size <= most]
         grown = batch.growth(folder, sizes)
-    PICTURE.write_text(picture([(size, ran.cpu, ran.peak) for size, ran in grown]), encoding="utf-8")
+    PICTURE.write_text(picture("people", [(size, ran.cpu, ran.peak) for size, ran in grown]), encoding="utf-8")
     rate = 1 / both["fast"]
     hours = NATION * both["fast"] / 3600
     rows = [f"| {size:,} | {ran.cpu:,.1f} s | {ran.peak:.0f} MB |" for size, ran in grown]
@@ -100,21 +101,21 @@ roles: {60 * hours / 16:.0f} minutes on 16 cores. The answers as JSON lines are 
 {NATION * 9e3 / 1e12:.1f} TB in all; `--role` or Parquet makes that less."""
 
 
-def picture(points: Sequence[tuple[int, float, float]]) -> str:
-    """Seconds and megabytes by people, both axes in powers of ten."""
+def picture(what: str, points: Sequence[tuple[int, float, float]]) -> str:
+    """Seconds and megabytes by the number of something, both axes in powers of ten."""
     width, height, left, top = 640, 360, 64, 24
     across, down = width - left - 24, height - top - 48
     decades = (math.floor(math.log10(points[0][0])), math.ceil(math.log10(points[-1][0])))
     up = (-1, 4)
 
-    def at(people: float, value: float) -> tuple[float, float]:
-        x = (math.log10(people) - decades[0]) / max(decades[1] - decades[0], 1)
+    def at(count: float, value: float) -> tuple[float, float]:
+        x = (math.log10(count) - decades[0]) / max(decades[1] - decades[0], 1)
         y = (math.log10(max(value, 10 ** up[0])) - up[0]) / (up[1] - up[0])
         return left + across * x, top + down * (1 - y)
 
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" role="img" font-family="sans-serif" '
-        'font-size="12"><title>Seconds of the processor and megabytes of memory by the number of people</title>',
+        f'font-size="12"><title>Seconds of the processor and megabytes of memory by the number of {what}</title>',
         f'<rect width="{width}" height="{height}" fill="#fff"/>',
     ]
     for power in range(up[0], up[1] + 1):
@@ -124,7 +125,7 @@ def picture(points: Sequence[tuple[int, float, float]]) -> str:
     for power in range(decades[0], decades[1] + 1):
         x, _ = at(10**power, 1)
         parts.append(f'<text x="{x:.1f}" y="{top + down + 18}" text-anchor="middle">{10**power:,}</text>')
-    parts.append(f'<text x="{left + across / 2}" y="{height - 8}" text-anchor="middle">people</text>')
+    parts.append(f'<text x="{left + across / 2}" y="{height - 8}" text-anchor="middle">{what}</text>')
     for place, colour, name in ((1, "#0b5cad", "seconds of the processor"), (2, "#b3541e", "MB at the peak")):
         line = [at(point[0], point[place]) for point in points]
         path = " ".join(f"{'L' if n else 'M'}{x:.1f} {y:.1f}" for n, (x, y) in enumerate(line))
@@ -269,12 +270,39 @@ and compiles it, {first.wall:.0f} s ({first.cpu:.0f} s) and {first.peak:.0f} MB.
 {chr(10).join(rows)}"""
 
 
+def of_roles(most: int) -> str:
+    """The part about how a knowledge base grows, and its picture."""
+    where = surroundings(())
+    with tempfile.TemporaryDirectory() as name:
+        sizes = [size for size in (10, 100, 1_000, 10_000) if size <= most]
+        grown = [(size, bases.grown(Path(name) / str(size), size)) for size in sizes]
+    ROLES_PICTURE.write_text(
+        picture("roles", [(size, one.first.cpu, one.first.peak) for size, one in grown]), encoding="utf-8"
+    )
+    rows = [
+        f"| {size:,} | {one.first.cpu:,.1f} s | {one.first.peak:,.0f} MB "
+        f"| {1e3 * one.assess.cpu:,.0f} ms | {one.assess.peak:.0f} MB | {1e3 * one.path.cpu:,.0f} ms |"
+        for size, one in grown
+    ]
+    return f"""## As a knowledge base grows
+
+Measured {where}; the median of {bases.ROUNDS} runs, but one first run.
+Folders of so many made-up roles, with their share of skills and relations, laid over the shipped base.
+
+| roles | first run | its memory | `assess PROFILE --json` | its memory | `path ROLE PROFILE` |
+|---|---|---|---|---|---|
+{chr(10).join(rows)}
+
+![Processor time and memory of the first run by the number of roles](pictures/speed-roles.svg)"""
+
+
 def main() -> int:
     """Measure and write what is asked for."""
     asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     asked.add_argument("--most", type=int, default=1_000_000)
     asked.add_argument("--engine", type=int, default=2_000_000)
-    asked.add_argument("--only", choices=("start-up", "plans", "bases", "people", "engine", "reading"))
+    asked.add_argument("--only", choices=("start-up", "plans", "bases", "roles", "people", "engine", "reading"))
+    asked.add_argument("--grown", type=int, default=10_000)
     asked.add_argument("--rounds", type=int, default=25)
     asked.add_argument("--roles", type=int, default=bases.ROLES)
     given = asked.parse_args()
@@ -284,6 +312,8 @@ def main() -> int:
         put("plans", of_plans())
     if given.only in (None, "bases"):
         put("bases", of_bases(given.roles))
+    if given.only in (None, "roles"):
+        put("roles", of_roles(given.grown))
     if given.only in (None, "people"):
         put("people", of_people(given.most))
     if given.only in (None, "engine") and given.engine:

@@ -106,15 +106,25 @@ COMMANDS = {
     "help": ["--help"],
     "assess": ["assess", "{profile}", "--json"],
     "roles show": ["roles", "show", "data-analyst", "--json"],
+    "what-if": ["what-if", "{profile}", "--learn", "docker=3", "--skill", "sql=2", "--json"],
+    "posting": ["posting", "{advertisement}", "{profile}", "--json"],
+    "batch": ["batch", "{people}"],
 }
 
 
 @pytest.mark.parametrize("name", COMMANDS)
 @pytest.mark.usefixtures("shipped")  # compiled once; that alone asks for what is spelt alike
 def test_a_command_imports_nothing_large_that_it_does_not_use(tmp_path: Path, name: str) -> None:
-    profile = tmp_path / "profile.yaml"
-    profile.write_text("skills: {Python: 3}", encoding="utf-8")
-    arguments = [argument.format(profile=profile) for argument in COMMANDS[name]]
+    given = {
+        "profile": "skills: {Python: 3}",
+        "advertisement": "Data Engineer\n\nRequirements\n- Python and SQL\n- You work with our team.\n",
+        "people": '{"skills": ["Python"]}\n' * 2,
+    }
+    endings = {"profile": "yaml", "advertisement": "txt", "people": "jsonl"}
+    files = {one: tmp_path / f"{one}.{ending}" for one, ending in endings.items()}
+    for one, content in given.items():
+        files[one].write_text(content, encoding="utf-8")
+    arguments = [argument.format_map(files) for argument in COMMANDS[name]]
     script = (
         "import sys; from mlcareer.cli.app import main; code = main(sys.argv[1:]);"
         "print(sorted({name.split('.')[0] for name in sys.modules}), file=sys.stderr); sys.exit(code)"

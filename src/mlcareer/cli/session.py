@@ -500,13 +500,15 @@ def _plainly(one: Any) -> Callable[[Any, Any], Any]:
     """What makes the value of an option, without a validator where nothing is to be made of it."""
     convert: Callable[[Any, Any], Any] = one.process_value
     several = one.multiple or one.nargs == -1
-    text = getattr(getattr(one, "type_descriptor", None), "annotation", None) is str and not several
+    kind = getattr(getattr(one, "type_descriptor", None), "annotation", None)
 
     def process(context: Any, value: Any) -> Any:
         if value is None and not one.required:
             plain: Any = () if several else None
-        elif text and isinstance(value, str):
+        elif not several and type(value) is kind and (kind is str or value == one.default):
             plain = value
+        elif kind == list[str] and value and isinstance(value, list | tuple) and all(type(x) is str for x in value):
+            plain = list(value)
         else:
             return convert(context, value)
         return one.callback(context, one, plain) if one.callback else plain
