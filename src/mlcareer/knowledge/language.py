@@ -151,8 +151,9 @@ class LikelyPay(Record):
 class AmountWords(Record):
     """The words and signs of amounts of money.
 
-    `rupees` are words that say by themselves that rupees are meant. `other` are words beside which an amount is no
-    pay, `large` those behind which it is a count; `ands` join two amounts only behind a word of `between`. `by_month`
+    `rupees` are words that say by themselves that rupees are meant. `labels` say of what stands behind them and a colon
+    that it is pay; `other` are words beside which an amount is no pay, `large` those
+    behind which it is a count; `ands` join two amounts only behind a word of `between`. `by_month`
     are currencies of places where pay is said by the month, so that no time is assumed where none is said.
     """
 
@@ -171,6 +172,7 @@ class AmountWords(Record):
     most: tuple[Text, ...] = ()
     least: tuple[Text, ...] = ()
     pay: tuple[Text, ...] = ()
+    labels: tuple[Text, ...] = ()
     other: tuple[Text, ...] = ()
     large: tuple[Text, ...] = ()
     likely: tuple[LikelyPay, ...] = ()
@@ -354,6 +356,10 @@ class TongueWords(Record):
 
 
 Means = Literal[
+    "names-a-unit", "skilled-behind", "skilled-level", "skilled-time", "skilled-before", "skilled-with",
+    "skilled-joins",
+    "lists-skills", "asks-for-name", "asks-plainly", "name-joins", "kind-of-thing", "name-of-a-firm", "name-of-a-place",
+    "names-no-tools", "german",
     "remote", "not-remote", "hybrid", "on-site", "plainly-on-site", "site-before", "state-code", "state", "country",
     "region", "city", "wide-country", "place-label", "place-heading", "place-named", "based", "located-job",
     "of-the-firm", "premises", "away", "mode", "workers", "nowhere", "no-place", "of-titles", "weekday",
@@ -361,7 +367,8 @@ Means = Literal[
     "degree-in-brackets", "instead-of-degree", "instead-next", "degree-noun", "degree-or-more", "degree-asked",
     "field-lead", "field-end", "vague-field", "degree-refused", "examples-of-fields", "degree-plainly",
     "degrees-of-others", "being-studied", "who-masters", "no-experience", "no-experience-behind", "any-experience",
-    "about", "years-lead", "years-to", "years-of", "years-plainly-of", "no-doing", "years-end", "any-work",
+    "about", "years-lead", "or-instead", "higher-degree", "years-to", "years-of", "years-plainly-of", "no-doing",
+    "years-end", "any-work",
     "course", "study-work", "learnt", "went-without", "known-of", "of-work", "coding", "ml-work", "certifying",
     "no-certificate", "issued", "not-yet", "contact", "pronoun", "no-degree-there", "of-another", "place-of-study",
     "who-holds", "law", "graduated", "then", "tells-of-work", "about-so-long", "of-experience", "work-as",

@@ -19,6 +19,8 @@ _TITLE_ENDS = frozenset(("engineer", "scientist", "analyst", "developer", "leade
 _CERTIFICATE_WORDS = folded(
     ["certified certification certificate certifications cert exam credential badge passed licence license issued"]
 )
+_KIND_BEHIND = shape(r" (?:Certification|Certificate|Exam)$")
+"""What may be left out of the name of an examination where it is plain that one is meant: `SnowPro Core`."""
 _ORDER = {"certification": 0, "role": 1, "skill": 2}
 
 
@@ -67,6 +69,8 @@ def _names(knowledge: Knowledge) -> Iterator[Name]:
         brief = (one.replace("Machine Learning", "ML").replace("Artificial Intelligence", "AI") for one in titles)
         for title in dict.fromkeys((*titles, *brief)):
             yield _certification_name(exam.id, title)
+        if (bare := _KIND_BEHIND.sub("", plain)) != plain and " " in bare:
+            yield Name(kind="certification", id=exam.id, spelling=bare, context=_CERTIFICATE_WORDS)
 
 
 def _skill_names(skill: Skill, knowledge: Knowledge) -> Iterator[Name]:

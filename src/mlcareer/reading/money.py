@@ -176,6 +176,12 @@ class MoneyReader:
         return ("gross", self._word(self._words.gross)), ("net", self._word(self._words.net))
 
     @cached_property
+    def _labelled(self) -> re.Pattern[str]:
+        """A label that says by itself that the amount behind it is pay: `Budget: 18 - 24 LPA`."""
+        labels, most = any_of(_plain(self._words.labels)), any_of(_plain(self._words.most))
+        return re.compile(rf"^\W*(?i:{labels})\s?[:=-]\s?(?i:{most}\s)?[^\w\n]*$")
+
+    @cached_property
     def _other(self) -> re.Pattern[str]:
         return self._word(self._words.other)
 
@@ -274,12 +280,13 @@ class MoneyReader:
             return None
         before = _CLAUSE_ENDS.split(text[max(0, start - _BEFORE) : start])[-1]
         behind = _CLAUSE_ENDS.split(text[end : end + _BEHIND])[0]
-        worded = bool(self._paid.search(before) or self._paid.search(behind[:30])) or several[-1].rupees
+        labelled = bool(self._labelled.search(before))
+        worded = bool(labelled or self._paid.search(before) or self._paid.search(behind[:30])) or several[-1].rupees
         bare = len(several) > 1 and self._apart(text, start, end)
         if (
             (currency is None and not (worded or bare))
             or self._large.match(text, end)
-            or self._is_other(before, behind)
+            or (not labelled and self._is_other(before, behind))
         ):
             return None
         close = self._time_of(several, text, end)

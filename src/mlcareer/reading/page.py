@@ -135,9 +135,14 @@ def _bounded(several: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
             yield from ((part, place) for part in _broken(line))
 
 
+_DRAWN = shape(r"^([ \t]*)[Ø§➢➣➤►▸❖✦\uf000-\uf0ff][ \t]+(?=\S)")
+"""The sign of an item as a font draws it: Wingdings has those of word processors where no character is."""
+
+
 def _visible(line: str) -> str:
     """A line without what nobody sees, and with gaps of a bounded width."""
     if not (line.isascii() and line.isprintable()):
+        line = _DRAWN.sub(r"\1• ", line)
         line = INVISIBLE.sub("", _SOFT_DASH.sub("-", line))
         line = "".join(char if char.isprintable() or char in "\t\xa0" else " " for char in line.translate(_BOXES))
         line = _PICTURE.sub(r"\1", line)

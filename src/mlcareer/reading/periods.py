@@ -21,6 +21,7 @@ __all__ = [
     "is_time",
     "moment",
     "moments",
+    "number_words",
     "open_from",
     "periods",
     "since",
@@ -46,11 +47,16 @@ def _words(several: Iterable[str]) -> str:
     return any_word(form for word in several for form in (word, plain_word(word)))
 
 
+def number_words() -> str:
+    """A pattern of the words for a number that somebody can be held to."""
+    several = {name.lower() for number in shipped_words("times").numbers for name in number.names}
+    return _words(several - _VAGUE)
+
+
 def _lengths() -> str:
     words = shipped_words("times")
     units = {name.lower() for unit in words.units if unit.unit not in ("week", "day") for name in unit.names} - _NO_UNIT
-    numbers = {name.lower() for number in words.numbers for name in number.names} - _VAGUE
-    count = rf"\d{{1,2}}(?:[.,]\d)?|{_words(numbers)}"
+    count = rf"\d{{1,2}}(?:[.,]\d)?|{number_words()}"
     return (
         rf"\b(?P<count>{count})\s*(?:\([^()\n]{{1,4}}\)\s*)?(?:\+|plus)?"
         rf"(?:\s*(?:-|–|to|bis|à|a)\s*\d{{1,2}}\+?)?(?:\s+or more|\s+full)?"

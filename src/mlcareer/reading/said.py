@@ -37,7 +37,8 @@ _SUFFIX_GAP = shape(
     re.IGNORECASE,
 )
 _SUFFIX_END = shape(
-    r"(?:[ -](?:level|user|knowledge|skills?|experience))?\s*(?:$|[,;.)\]\n|/·]|\(|\s{2}|[–—-]\s|\d|and\b|with\b)",
+    r"(?:[ -](?:level|user|(?:(?:working|practical|theoretical) )?knowledge|skills?|experience))?"
+    r"\s*(?:$|[,;.)\]\n|/·]|\(|\s{2}|[–—-]\s|\d|and\b|with\b)",
     re.IGNORECASE,
 )
 _MORE = shape(r"[\s|,/()–—-]{1,24}")
@@ -53,6 +54,8 @@ _DRESS = " \t\r\n:*#_-–—|"
 _DASHES = shape(r"[\s-]+")
 _NOUNS = shape(r" (?:level|skills?|knowledge|user|experience)$")
 _PARENTHESES = shape(r"\([^()]*\)")
+_UNKNOWN_ITEM = shape(r"^ (?:Gen ?|v)\d[\w.]*(?=\s*,)|(?<=,)\s*[A-Z][\w+#.-]*(?: [A-Z\d][\w+#.-]*){0,2}\s*,")
+"""What may stand between two names of a list: an item that is no name that is known, or which issue the first is of."""
 _NEW_CLAIM = shape(r"[,;]\s*(?:strong|good|solid|I|we|my)\b")
 _NEW_STATEMENT = shape(r"[,;:]\s+(?:I|we)\b|[!?]|\. [A-Z]")
 _WIDE = 80
@@ -80,7 +83,7 @@ _BEHIND: tuple[tuple[CueSays, CueStands], ...] = (
 CueKind = CueSays | Literal["level"]
 _BEGINS = shape(r"(?:^|[\n,;•|])[ \t]*$")
 """What stands before a name that begins an item."""
-_BEGUN = shape(r"(?:^|\n)[ \t]*(?:[-*•▪●◦‣·–>]\s+)?$")
+_BEGUN = shape(r"(?:^|\n)[ \t]*(?:(?:[-*•▪●◦‣·–>]|\d{1,2}[.)])\s+)?$")
 _LISTED = shape(r"\s*:|\s+[–—-]\s|\t")
 
 
@@ -261,8 +264,10 @@ class Reader(Record):
         if field := scope.get("field"):
             stops = self.known.stops(field.row) if field.row else None
             return not (_FIELD_ENDS.search(between) or (stops and stops.search(between)))
-        if "level" in scope and "experience" in between:
-            return False
+        if "level" in scope:
+            if "experience" in between:
+                return False
+            between = _UNKNOWN_ITEM.sub("", between)  # `Data Factory, ADLS Gen2, Databricks`
         return _listed(between, self.known.carried if "others" in scope else self.known.links)
 
     def _after(self, text: str, span: tuple[int, int], end: int, following: int) -> tuple[Said | None, tuple[int, int]]:
@@ -396,7 +401,9 @@ def _shared(text: str, spans: Sequence[tuple[int, int]], own: list[Said | None])
         said = own[last]
         if len(group) > 1 and said and not any(own[index] for index in group[:-1]):
             in_line = "\n" not in text[first : spans[last][1]]
-            if in_line and _LISTED.match(text, spans[last][1]) and _BEGUN.search(text, max(0, first - 12), first):
+            inner = _INNER.match(text, spans[last][1])
+            stop = inner.end() if inner else spans[last][1]
+            if in_line and _LISTED.match(text, stop) and _BEGUN.search(text, max(0, first - 12), first):
                 found[group[0] : last] = [said] * (len(group) - 1)
     return found
 

@@ -23,6 +23,7 @@ from mlcareer.reading.reason import Reason
 from mlcareer.reading.said import NOTHING, Reader, Said, closed, lists
 from mlcareer.reading.sections import Headings, Section, headings, section_of, sections
 from mlcareer.reading.vocabulary import Vocabulary
+from mlcareer.reading.wordings import wordings
 from mlcareer.reading.words import Words, words
 from mlcareer.record import Record
 from mlcareer.shapes import shape
@@ -39,34 +40,13 @@ _ADDRESS = shape(
     r"|net|io|dev|edu|gov)/\S*",
     re.IGNORECASE,
 )
-_TITLE_ENDS = shape(
-    r"\s+(?:engineers?|scientists?|leads?|managers?|teams?|department|interns?|internship|directors?|consultants?"
-    r"|groups?|lab|laborator(?:y|ies)|officers?|startups?|start-ups?|compan(?:y|ies)|conference|community|meetup"
-    r"|division|practice lead|unit|specialists?|professors?|lecturers?|architects?|researchers?|associate"
-    r"|graduate|enthusiasts?"
-    r"|evangelist|roles?|positions?|jobs?)\b",
-)
-_BEHIND = shape(
-    r" (?:experience|knowledge|skills?|programming|proficiency|expertise|developers?)\b"
-    r"|\s?[:(–-]\s?(?:advanced|expert|intermediate|basic|beginner|proficient|fluent)\b",
-    re.IGNORECASE,
-)
-_TOLD = shape(
-    r"\b(?:used|using|work(?:ed|ing)? with|learn(?:ed|t|ing)?|basic|intermediate"
-    r"|(?:program(?:med|ming)?|cod(?:ed|ing)|write|written|wrote) in"
-    r"|advanced|some|no|little|(?:experience|knowledge|proficien(?:cy|t)|skills?|skilled|expertise|fluent|experienced"
-    r"|expert|versed|conversant|competent|good|strong|beginner|novice|newcomer|years?|months?|yrs?|courses?|bit|basics|familiar|familiarity|exposure|exposed|analysis|analytics"
-    r"|scripting) (?:with|in|of|to|using))\s+\Z",
-    re.IGNORECASE,
-)
+_TITLE_ENDS = r"\s+(?:%<names-a-unit>)\b"
+_BEHIND = r" (?:%<skilled-behind>)\b|\s?[:(–-]\s?(?:%<skilled-level>|\d{1,2}\+?\s?(?:%<skilled-time>))\b"
+"""What tells behind a name with the capitals it needs that it is a skill: `Kafka experience`, `Snowflake – 3 yrs`."""
+_TOLD = r"\b(?:%<skilled-before>|(?:%<skilled-with>) (?:%<skilled-joins>))\s+\Z"
 """What tells before a name with the capitals it needs that it is a skill."""
 _LABEL = shape(r"[^\n:]{2,50}:[^\n]*$")
-_LISTING = shape(
-    r"skill|technolog|tool|competenc|strength|proficien|expert|knowledge|learn|stack|languages|framework"
-    r"|librar|software|databases"
-    r"|platforms|methods|familiar|advanced|intermediate|basic|beginner|experience[d]? (?:with|in)",
-    re.IGNORECASE,
-)
+_LISTING = r"%<lists-skills>"
 
 
 class Mention(Record):
@@ -85,6 +65,21 @@ class Mention(Record):
     others: bool
     level: int | None
     because: Reason
+
+
+class _Forms(NamedTuple):
+    """The words by which names are told to be skills, as patterns."""
+
+    title_ends: re.Pattern[str]
+    behind: re.Pattern[str]
+    before: re.Pattern[str]
+    listing: re.Pattern[str]
+
+    def tell(self, text: str, start: int, end: int, name: Name) -> bool:
+        """Whether the words right before or behind a name with capitals say that it is a skill: `exposure to Rust`,
+        `Kafka experience`."""
+        before = name.cased and self.before.search(text, max(0, start - 30), start)
+        return bool(before or (name.cased and self.behind.match(text, end, end + 16)))
 
 
 class _Candidate(NamedTuple):
@@ -123,6 +118,12 @@ class Scanner(Record):
         return headings(self.knowledge.language.headings)
 
     @cached_property
+    def forms(self) -> _Forms:
+        """The words by which names are told to be skills."""
+        form = wordings(self.knowledge.language.wordings).form
+        return _Forms(form(_TITLE_ENDS, 0), form(_BEHIND), form(_TOLD), form(_LISTING))
+
+    @cached_property
     def names(self) -> Vocabulary:
         """The names to be found."""
         return Vocabulary(spellings=self.knowledge.spellings)
@@ -130,7 +131,7 @@ class Scanner(Record):
     def scan(self, text: str) -> tuple[Mention, ...]:
         """As the function of this name. Raises CareerError for a text of more names than are read."""
         found = words(_without_addresses(text))
-        named = (one for one in _candidates(found, self.names) if not self._stands_for_another(found, one))
+        named = (one for one in _candidates(found, self.names, self.forms) if not self._stands_for_another(found, one))
         candidates = self._with_services(text, list(islice(named, MAX_NAMES + 1)))
         if len(candidates) > MAX_NAMES:
             raise too_long("", f"{MAX_NAMES:,} names of skills, certifications and roles")
@@ -139,7 +140,7 @@ class Scanner(Record):
         parts = sections(text, lambda line: self.reader.level_of(line) is not None, self.headings)
         above = section_of(parts, [one.start for one in candidates])
         placed = [(one, part) for one, part in zip(candidates, above, strict=True) if one.start >= part.body]
-        kept = _kept(text, [one for one, _ in placed], [part for _, part in placed])
+        kept = _kept(text, [one for one, _ in placed], [part for _, part in placed], self.forms)
         told = [part.kind in ("experience", "projects") for _, part in kept]
         said = self.reader.read(text, [(one.start, one.end) for one, _ in kept], told)
         levels = {heading: self.reader.level_of(heading) for heading in {part.heading for _, part in kept}}
@@ -224,13 +225,13 @@ def _mention(text: str, one: _Candidate, line: int, said: Said) -> Mention:
 # --- which names count -------------------------------------------------------------------------------------------
 
 
-def _candidates(found: Words, names: Vocabulary) -> Iterator[_Candidate]:
+def _candidates(found: Words, names: Vocabulary, forms: _Forms) -> Iterator[_Candidate]:
     """What each place may hold, from left to right; the longest name that can stand there takes its words."""
     reached = 0
     for index, key in enumerate(found.keys):
         if index < reached or (names.begun(key) is None and index not in found.hyphenated):
             continue
-        chosen = _choose(found, names.at(found, index), index)
+        chosen = _choose(found, names.at(found, index), index, forms)
         if chosen is None:
             continue
         candidate, reached = chosen
@@ -282,7 +283,9 @@ def _spelling(found: Words, places: range, letters: str) -> int | None:
     return None
 
 
-def _choose(found: Words, options: list[tuple[int, list[Name]]], index: int) -> tuple[_Candidate, int] | None:
+def _choose(
+    found: Words, options: list[tuple[int, list[Name]]], index: int, forms: _Forms
+) -> tuple[_Candidate, int] | None:
     """The longest name at a place that counts; failing that the longest that a list may yet make count."""
     possible: tuple[_Candidate, int] | None = None
     for after, names in options:
@@ -298,11 +301,9 @@ def _choose(found: Words, options: list[tuple[int, list[Name]]], index: int) -> 
                 continue  # a currency: `SGD 7,000`
             if end - start == 2 and _item(found.text, start, end):
                 continue
-            told = (_told(found.text, start, name) or _told_behind(found.text, end, name)) and not _initial(
-                found.text, end, name
-            )
+            told = forms.tell(found.text, start, end, name) and not _initial(found.text, end, name)
             certain = name.context is None or told or _near(found, index, after, name)
-            if certain and (name.id is None or (name.written(raw) and not _in_title(found.text, end, name))):
+            if certain and (name.id is None or (name.written(raw) and not _in_title(found.text, end, name, forms))):
                 return _Candidate(name=name, start=start, end=end, certain=True), after
             lists_it = name.kind in ("skill", "certification")
             if possible is None and lists_it and name.id and closed(found.text, start, end):
@@ -355,12 +356,12 @@ def _with_dot(text: str, start: int, name: Name) -> int:
     return start - 1 if text[start - 1 : start] == "." and not text[max(0, start - 2) : start - 1].isalnum() else -1
 
 
-def _in_title(text: str, end: int, name: Name) -> bool:
+def _in_title(text: str, end: int, name: Name, forms: _Forms) -> bool:
     """Whether a field of work is only part of a title or of a unit's name: `machine learning lead`, `AI team`."""
     plain = name.spelling.replace("AI ", "").replace("ML ", "")
     if name.kind != "skill" or not (plain.islower() or (" " in plain and plain[1:].islower())):
         return False
-    return bool(_TITLE_ENDS.match(text, end, end + 24))
+    return bool(forms.title_ends.match(text, end, end + 24))
 
 
 def _near(found: Words, index: int, after: int, name: Name) -> bool:
@@ -373,24 +374,14 @@ def _near(found: Words, index: int, after: int, name: Name) -> bool:
     return not (telling.isdisjoint(near[0]) and telling.isdisjoint(near[1]))
 
 
-def _told(text: str, start: int, name: Name) -> bool:
-    """Whether the words right before a name with capitals say that it is a skill: `exposure to Rust`."""
-    return name.cased and bool(_TOLD.search(text, max(0, start - 30), start))
-
-
-def _told_behind(text: str, end: int, name: Name) -> bool:
-    """Whether the word right behind a name with capitals says that it is a skill: `Kafka experience`."""
-    return name.cased and bool(_BEHIND.match(text, end, end + 16))
-
-
-def _kept(text: str, found: list[_Candidate], above: list[Section]) -> list[tuple[_Candidate, Section]]:
+def _kept(text: str, found: list[_Candidate], above: list[Section], forms: _Forms) -> list[tuple[_Candidate, Section]]:
     """The candidates that count: the certain ones, and those whose list, label or heading makes them certain."""
     kept: list[tuple[_Candidate, Section]] = []
     for group in lists([(one.start, one.end) for one in found], text):
         pairs = [(found[index], above[index]) for index in group]
         if not all(one.certain for one, _ in pairs):
             company = _company(text, [one for one, _ in pairs])
-            pairs = [(one, part) for one, part in pairs if one.certain or _stands(text, one, company, part)]
+            pairs = [(one, part) for one, part in pairs if one.certain or _stands(text, one, company, part, forms)]
         kept += pairs
     return kept
 
@@ -417,7 +408,7 @@ def _company(text: str, several: Sequence[_Candidate]) -> _Company:
     )
 
 
-def _stands(text: str, one: _Candidate, company: _Company, part: Section) -> bool:
+def _stands(text: str, one: _Candidate, company: _Company, part: Section, forms: _Forms) -> bool:
     """Whether its list makes a doubtful name certain. One that needs capitals has to have them there, too, unless all
     of the list is written small."""
     raw = text[one.start : one.end]
@@ -429,7 +420,7 @@ def _stands(text: str, one: _Candidate, company: _Company, part: Section) -> boo
     if company.names == 1 and not closed(text, one.start, one.end, alone=True):
         return False
     listed = company.certain > 0 or company.names >= _ENOUGH
-    return listed or part.kind == "skills" or _labelled(text, one.start) or _bulleted(text, one)
+    return listed or part.kind == "skills" or _labelled(text, one.start, forms) or _bulleted(text, one)
 
 
 def _bulleted(text: str, one: _Candidate) -> bool:
@@ -444,11 +435,11 @@ def _bulleted(text: str, one: _Candidate) -> bool:
 _BULLETS = frozenset("-•▪●◦‣·*–>✓✔»")
 
 
-def _labelled(text: str, start: int) -> bool:
+def _labelled(text: str, start: int, forms: _Forms) -> bool:
     """Whether its line begins with a label such as `Tools:` or `Soft skills:`."""
     line = text[max(text.rfind("\n", max(0, start - 400), start) + 1, start - 400) : start]
     match = _LABEL.fullmatch(line)
-    return bool(match) and bool(_LISTING.search(line.partition(":")[0]))
+    return bool(match) and bool(forms.listing.search(line.partition(":")[0]))
 
 
 # --- what is said under a heading --------------------------------------------------------------------------------

@@ -84,6 +84,16 @@ class Alternatives:
         return re.compile(rf"[\s,)]*(?:{self._cues.rows('behind', 'similar').alternatives})", re.IGNORECASE)
 
     @cached_property
+    def _similar_such(self) -> re.Pattern[str]:
+        """What stands between a name and examples of what may stand in for it: `Power BI or a similar tool (e.g. `."""
+        similar = self._cues.rows("behind", "similar").alternatives
+        return re.compile(
+            rf"[\s,]*(?:{similar})"
+            + self._form(r"(?:\s[\w-]+){0,2}?\s*(?:%kinds)?s?,?\s*\(?(?:%examples)?[\s:]*").pattern,
+            re.IGNORECASE,
+        )
+
+    @cached_property
     def _or_similar(self) -> re.Pattern[str]:
         return self._form(r"[\s,]*(?:%or)\b")
 
@@ -125,7 +135,7 @@ class Alternatives:
 
     def linked(self, between: str) -> bool:
         """Whether two names with these words between them stand in one list."""
-        if between.strip(" ") == ",":
+        if between.strip(" ") == "," or (len(between) <= WIDEST and self._similar_such.fullmatch(between)):
             return True
         if len(between) > WIDEST or re.search(r"[.:;!?\n](?=\s)", between):
             return False
@@ -213,7 +223,9 @@ class Alternatives:
             behind = text[listed[-1].end : min(clause.end, listed[-1].end + 60)]
             similar = bool(self._similar.match(behind))
             count = self._number_of.search(before)
-            if count and len(listed) > 1:
+            if len(listed) > 1 and self._instead(text, listed):
+                yield Group(names=tuple(listed), or_similar=True)
+            elif count and len(listed) > 1:
                 yield Group(names=tuple(listed), pick=_COUNTS[count["count"].lower()], or_similar=similar)
             elif len(listed) > 1 and (
                 self._examples(text, listed, before, behind) or self._open_list(text, listed, behind, knowledge)
@@ -222,6 +234,12 @@ class Alternatives:
             else:
                 for part in self._parts(text, listed, knowledge):
                     yield Group(names=tuple(part), or_similar=similar and part[-1] is listed[-1])
+
+    def _instead(self, text: str, listed: Sequence[Mention]) -> bool:
+        """Whether the rest of a list gives examples, in one bracket, of what may stand in for its first name."""
+        first, *rest = listed
+        inside = text[rest[0].start : rest[-1].end]
+        return bool(self._similar_such.fullmatch(text[first.end : rest[0].start])) and ")" not in inside
 
     def _examples(self, text: str, listed: Sequence[Mention], before: str, behind: str) -> bool:
         """Whether a list gives examples, or says that one of them is enough."""

@@ -107,24 +107,22 @@ class PartHeadings:
             leads = (row.part for row, form in self._leads if (closes or not row.closed) and form.fullmatch(low))
             if kind := next(leads, None):
                 return kind
-        if (
-            len(several) > _MOST_WORDS
-            or re.search(r"[,;] .*[,;]|@", low)
-            or (re.search(r"\d", low) and not low.startswith(("about ", "why ")))
-        ):
+        if len(several) > _MOST_WORDS or re.search(r"[,;] .*[,;]|@", low):
             return None
+        counted = bool(re.search(r"\d", low)) and not low.startswith(("about ", "why "))
         begins, closes = plain[0].isupper() or loud, closes or loud
-        found = None if self._never.search(low) else self._by_words(low, begins=begins, closes=closes)
+        found = None if self._never.search(low) else self._by_words(low, begins=begins, closes=closes, counted=counted)
         translated = (self.kind(one) for one in _TOLD_TWICE.split(line)[1:])
         return found or next((kind for kind in translated if kind), None)
 
-    def _by_words(self, low: str, *, begins: bool, closes: bool) -> PartKind | None:
-        """By the words of a heading: all of it where it is short, else only where it is set off as a heading."""
+    def _by_words(self, low: str, *, begins: bool, closes: bool, counted: bool) -> PartKind | None:
+        """By the words of a heading: all of it where it is short or has a number in it, else only where it is set off
+        as a heading."""
         if not begins or (self._sentence.match(low) and not closes):
             return None
         if whole := next((row.part for row, form in self._whole if form.fullmatch(low)), None):
             return whole
-        for row, form in self._phrases:
+        for row, form in () if counted else self._phrases:
             for match in form.finditer(low):
                 rest = [word for word in (low[: match.start()] + low[match.end() :]).split() if word not in self._light]
                 if not rest or (len(rest) <= 4 and closes):

@@ -32,10 +32,19 @@ def _reader(words: AmountWords | None, country: Country | None) -> MoneyReader:
     return MoneyReader(words or shipped_words("amounts"), country)
 
 
-def pay(reading: Reading, words: AmountWords | None = None, country: Country | None = None) -> Pay | None:
+def pay(
+    reading: Reading, words: AmountWords | None = None, country: Country | None = None, place: str | None = None
+) -> Pay | None:
     """The pay that a text states, as far as it is plainly that: with a currency and a range, a period or a word for
-    pay beside it. `country` says what a sign such as `$` or `kr` means; without `words` the shipped ones are used."""
-    found = max(_reader(words, country).pay(reading.text), key=lambda one: one.sure, default=None)
+    pay beside it. `country` says what a sign such as `$` or `kr` means; of pay that differs by place that for `place`
+    is taken. Without `words` the shipped ones are used."""
+    city = (place or "").partition(",")[0].strip()
+
+    def weight(one: Money) -> tuple[int, bool]:
+        begin = reading.text.rfind("\n", 0, one.start) + 1
+        return one.sure, bool(city) and city in reading.text[begin : one.start]
+
+    found = max(_reader(words, country).pay(reading.text), key=weight, default=None)
     return _pay(reading.text, found) if found else None
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from operator import itemgetter
+from typing import NamedTuple
 
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.names import normalise
@@ -14,6 +16,7 @@ from mlcareer.reading.advert.alternatives import WIDEST, alternatives
 from mlcareer.reading.advert.clauses import Clause, Reading
 from mlcareer.reading.everyday import everyday
 from mlcareer.reading.scan import Mention
+from mlcareer.reading.wordings import Wordings
 from mlcareer.record import Record
 from mlcareer.shapes import shape
 
@@ -22,38 +25,48 @@ _TERM = (
     r"|\d+)(?:[.-][A-Za-z0-9]\w*)*){0,2}"
 )
 _CANDIDATE = shape(rf"(?<![\w.@/#-])(?P<term>{_TERM})(?![\w@])")
-_LEADS = shape(
-    r"(?:\b(?:experience|expertise|proficien\w+|familiar\w*|fluen\w+|knowledge|skills?|background"
-    r"|understanding|skilled|hands-on|exposure|comfortable|certified|working|tools?|software"
-    r"|languages?|frameworks?|platforms?|technolog\w+|systems?|databases?|packages?"
-    r"|libraries)\s*(?:with|in|of|using|such as|like|including|to|on|:|\(|\(e\.?g\.?,?"
-    r"|e\.?g\.?,?)\s*|\busing |\bsuch as |\be\.?g\.?,? |\(|\blike )(?:the |an? )?$",
-    re.IGNORECASE,
+_LEADS = (
+    r"(?:\b(?:%<asks-for-name>)\s*(?:%<name-joins>|with|in|of|using|to|on|:|\(|\((?:%<name-joins>))\s*"
+    r"|\b(?:%<name-joins>) |\()(?:the |an? )?$"
 )
-_LEADS_PLAINLY = shape(
-    r"\b(?:experience|expertise|proficiency|proficient|familiarity|familiar|knowledge|skilled"
-    r"|experienced) (?:with|in|of|using)(?: tools)?(?: such as| like)? $|\b(?:using|such as"
-    r"|e\.?g\.?,?|like) $",
-    re.IGNORECASE,
-)
-
-
-_KIND_BEHIND = shape(
-    r"\s+(?:databases?|software|platforms?|tools?|frameworks?|librar(?:y|ies)|package|requirements|standards?"
-    r"|certification|modules?|workflows?)\b",
-    re.IGNORECASE,
-)
+_LEADS_PLAINLY = r"\b(?:%<asks-plainly>) (?:with|in|of|using)(?: tools)?(?: (?:%<name-joins>))? $|\b(?:%<name-joins>) $"
+_KIND_BEHIND = r"\s+(?:%<kind-of-thing>)\b"
 """A word behind a name that says that it is a thing to know: `the Caboodle databases`."""
-_USED = shape(r"\b(?:in|with|using|via|on|into|from|of|the|and|or)\s+$", re.IGNORECASE)
-_NO_NAME_BEHIND = shape(r"\s*(?:Inc|LLC|Ltd|GmbH|University|College|Degree|degree|['’]s\b|agenc|organi[sz]ation|team)")
-_OF_A_PLACE = shape(r"(?:University of|degree in|at|for|join|in|from)\s+$")
-_OF_STUDY = shape(
-    r"\b(?:degrees?|bachelor\w*|master\w*|ph\.?d|major|diploma|clearance|eligible|citizen\w*)\b", re.IGNORECASE
-)
-_GERMAN = shape(r"\b(?:und|oder|mit|von|für|der|die|das|sind|eine[rs]?|wir|du|bei|im|zur|zum)\b")
+_USED = r"\b(?:in|with|using|via|on|into|from|of|the|and|or)\s+$"
+_NO_NAME_BEHIND = r"\s*(?:%<name-of-a-firm>)"
+_OF_A_PLACE = r"(?:%<name-of-a-place>)\s+$"
+_OF_STUDY = r"\b(?:%<names-no-tools>)\b"
+_GERMAN = r"\b(?:%<german>)\b"
 _AMOUNT = shape(r"[A-Z]{3} \d+")
 """The beginning of an amount: `KES 180,000`."""
 _DUTIES = ("used",)
+
+
+class _Forms(NamedTuple):
+    """The words around names, as patterns."""
+
+    leads: re.Pattern[str]
+    leads_plainly: re.Pattern[str]
+    kind_behind: re.Pattern[str]
+    used: re.Pattern[str]
+    no_name_behind: re.Pattern[str]
+    of_a_place: re.Pattern[str]
+    of_study: re.Pattern[str]
+    german: re.Pattern[str]
+
+
+@lru_cache(maxsize=8)
+def _forms(known: Wordings) -> _Forms:
+    return _Forms(
+        leads=known.form(_LEADS),
+        leads_plainly=known.form(_LEADS_PLAINLY),
+        kind_behind=known.form(_KIND_BEHIND),
+        used=known.form(_USED),
+        no_name_behind=known.form(_NO_NAME_BEHIND, 0),
+        of_a_place=known.form(_OF_A_PLACE, 0),
+        of_study=known.form(_OF_STUDY),
+        german=known.form(_GERMAN, 0),
+    )
 
 
 class _Term(Record):
@@ -105,13 +118,13 @@ def _in_clause(
 ) -> list[str]:
     """The names of a clause that are not known: those that stand where a name is asked for, and then those that stand
     in a list with one of them."""
-    text = reading.text
-    if _OF_STUDY.search(text, clause.start, clause.end):
+    text, forms = reading.text, _forms(reading.wordings)
+    if forms.of_study.search(text, clause.start, clause.end):
         return []
-    terms = list(_terms(text, clause, taken, knowledge, common))
+    terms = list(_terms(text, clause, taken, knowledge, common, forms))
     linked = alternatives(reading.cues).linked
-    german = bool(_GERMAN.search(text, clause.start, clause.end))
-    sure = [one.anchor or _stands(text, clause, one, taken, linked, asks=asks, german=german) for one in terms]
+    german = bool(forms.german.search(text, clause.start, clause.end))
+    sure = [one.anchor or _stands(text, clause, one, taken, linked, forms, asks=asks, german=german) for one in terms]
     lists = [_beside(text, one, other, linked) for one, other in pairwise(terms)]
     for number, together in enumerate(lists, 1):
         sure[number] |= together and sure[number - 1]
@@ -121,7 +134,12 @@ def _in_clause(
 
 
 def _terms(
-    text: str, clause: Clause, taken: Sequence[tuple[int, int]], knowledge: Knowledge, common: Collection[str]
+    text: str,
+    clause: Clause,
+    taken: Sequence[tuple[int, int]],
+    knowledge: Knowledge,
+    common: Collection[str],
+    forms: _Forms,
 ) -> Iterator[_Term]:
     for match in _CANDIDATE.finditer(text, clause.start, clause.end):
         made = " " in match["term"] and normalise(match["term"].split()[0]) in knowledge.skill_names.makers
@@ -133,10 +151,10 @@ def _terms(
         before, behind = text[clause.start : start], text[end : end + 30]
         near = taken[bisect_right(taken, start - 2, key=_end) : bisect_left(taken, end + 2, key=_start)]
         part_of_another = any(not text[min(end, high) : max(start, low)].strip() for low, high in near)
-        if part_of_another or _NO_NAME_BEHIND.match(behind):
+        if part_of_another or forms.no_name_behind.match(behind):
             continue
-        told = _LEADS.search(before[-60:]) or _KIND_BEHIND.match(behind) or _camel(name)
-        if _OF_A_PLACE.search(before[-20:]) and not told:
+        told = forms.leads.search(before[-60:]) or forms.kind_behind.match(behind) or _camel(name)
+        if forms.of_a_place.search(before[-20:]) and not told:
             continue
         known = any(
             names.find(name)
@@ -150,7 +168,7 @@ def _terms(
         technical = (
             made or any(char.isupper() for char in name[1:] if not name.istitle()) or any(map(str.isdigit, name))
         )
-        if known and not (knowledge.skill_names.find(name) and _LEADS.search(before[-60:])):
+        if known and not (knowledge.skill_names.find(name) and forms.leads.search(before[-60:])):
             continue
         yield _Term(name=name, start=start, end=end, technical=technical, anchor=known)
 
@@ -169,6 +187,7 @@ def _stands(
     one: _Term,
     taken: Sequence[tuple[int, int]],
     linked: Callable[[str], bool],
+    forms: _Forms,
     *,
     asks: bool,
     german: bool,
@@ -177,19 +196,19 @@ def _stands(
     before, behind = text[clause.start : one.start], text[one.end : one.end + 40]
     begins = not before.strip(' \t-*•·"(')
     if not asks:
-        named = bool(_KIND_BEHIND.match(behind)) and not begins and bool(_USED.search(before[-12:]))
-        return named or (_camel(one.name) and bool(_USED.search(before[-12:])))
+        named = bool(forms.kind_behind.match(behind)) and not begins and bool(forms.used.search(before[-12:]))
+        return named or (_camel(one.name) and bool(forms.used.search(before[-12:])))
     if german and not one.technical:
         return False
     first, last = bisect_right(taken, one.start, key=_end), bisect_left(taken, one.end, key=_start)
     nearest = [(high, one.start) for _, high in taken[max(first - 1, 0) : first]]
     nearest += [(one.end, low) for low, _ in taken[last : last + 1]]
     beside = any(linked(text[low:high]) for low, high in nearest if high - low < WIDEST)
-    led = bool((_LEADS if one.technical else _LEADS_PLAINLY).search(before[-60:]))
+    led = bool((forms.leads if one.technical else forms.leads_plainly).search(before[-60:]))
     opens = one.technical and begins and bool(re.match(r"\s*(?:,|/|\bor\b|\band\b)", behind))
     alone = opens or (begins and not behind.split("\n")[0].strip(" .,;"))
     several = len(one.name.split()) > 1 and not one.technical
-    if several and not (beside and led) and not re.search(r"[,(/]\s*$", before) and not _KIND_BEHIND.match(behind):
+    if several and not (beside and led) and not re.search(r"[,(/]\s*$", before) and not forms.kind_behind.match(behind):
         return False
     if begins and not (one.technical or alone):
         return False

@@ -27,6 +27,8 @@ class AskedYears(Record):
 _NOT_EXPERIENCE = r"\b(?:%<no-experience>)\s*(?:the )?(?:past |last |next )?(?:over |more than )?$"
 _NOT_BEHIND = r"['’]?\s*(?:%<no-experience-behind>)\b"
 _GENERAL = r"^(?:(?:%<any-experience>)*)$"
+_WITH_DEGREE = r"\b(?:%<or-instead>)\b[^.;,]{0,20}\b(?:%<higher-degree>)[^\w+]{0,3}(?:(?:%<years-lead>)|\+)\s*$"
+"""What says of years that they are fewer for who has a higher degree: `5 years, or a PhD and 2+ years`."""
 _OVER = shape(r"\bover\s*$", re.IGNORECASE)
 _VAGUE = frozenset(("a", "an", "many", "several", "half a", "a few", "few", "couple of", "a couple of"))
 _HEAD = r"[\s\-*•·]*(?P<of>[\w+#./& ]{1,40}?)\s*(?:\(|[:–—-])\s*(?:%<about>)*$"
@@ -137,6 +139,8 @@ def _asked(text: str, match: re.Match[str], clause: Clause, lengths: _Lengths) -
         return None
     follows = lengths.of.match(text, match.end(), min(match.end() + 170, clause.end))
     named = bool(follows and follows["word"])
+    if form(_WITH_DEGREE).search(before[-60:]):
+        return None
     if form(_NOT_EXPERIENCE).search(before[-40:]) or form(_NOT_BEHIND).match(text, match.end(), match.end() + 12):
         return None
     if _OVER.search(before) and not named:

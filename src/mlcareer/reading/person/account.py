@@ -27,6 +27,8 @@ def account(lines: Sequence[Line], known: KnownTitles, today: date, *, listed: b
     for index, row in enumerate(rows):
         if row.line.number in reader.used:
             continue
+        if row.kind == "dated" and not (listed or row.period) and index < _HEAD and any(one.period for one in rows):
+            continue  # `Data Engineer – 6.5 Years` below the name says how long all that follows was
         one = reader.dated(index) if row.kind == "dated" else reader.undated(index) if listed else None
         told = told_in(row.line if one is None else _rest(row.line, one, known), known, today)
         held += [each for each in (one, *told) if each]
@@ -49,6 +51,8 @@ def _explained(rows: Sequence[Row], index: int, known: KnownTitles) -> bool:
     return any(map(known.forms.gap.search, beside)) or bool(known.forms.of_another.match(row.line.text.strip(" \t-•*")))
 
 
+_HEAD = 6
+"""So many lines at the head of a page may say what a person is."""
 _BESIDE = 3
 """How many lines above or below its dates a title may stand: title, employer, place, dates."""
 _DATED = shape(r"\W*(?:[^\W\d_]{3,10}\.?,? )?(?:\d{1,2}[./])?(?:19|20)\d\d(?:[./-]\d{1,2})?\s*[-–—|:,]\s+(?=[^\W\d_])")

@@ -26,7 +26,7 @@ _PERSON = r"\b(?:%<who-holds>)$"
 _LEADING = shape(r"^(?:in|of|the|an?|my|and)\s+", re.IGNORECASE)
 _NAMED = shape(r"(?:bachelor|master|doctor)['’]?s? of (?P<field>[^\W\d_][\w &-]+)", re.IGNORECASE)
 _GENERIC = frozenset(("science", "arts", "technology", "research", "philosophy", "engineering"))
-_BEHIND_BRACKET = shape(r"\.?\)\s+(?:(?:in|of)\s+)?(?P<field>[^\W\d_][^,;()|\n–—•\d:.]{2,70})")
+_BEHIND_BRACKET = shape(r"\.?\)\s+(?:(?:in|of)\s+|(?=[A-ZÀ-Þ]))(?P<field>[^\W\d_][^,;()|\n–—•\d:.]{2,70})")
 _MARKED = shape(r"[A-Z]{2,8}(?=\))|[A-Z][a-z]{1,5}(?=\.\))")
 """A short form in brackets behind a degree, which is no field: `M.Sc. (Tech.) Computer Science`."""
 _FOLLOWING = 2

@@ -23,6 +23,8 @@ _CUT = shape(
     r"\s+[|•·–—-]\s+|\s*[|•·\t]\s*|,\s+|\s{2,}|\s+(?:at|@|with|for|bei|chez)\s+|[:;]\s+|\s*[–—]\s*|\s*[()]\s*"
     r"|\s+[-–—]$|^[-–—]\s+"
 )
+_THERE = shape(r"\s+(?:in|at|with|for)\s+(?!Test\b|Training\b|Residence\b)(?=[A-ZÀ-Þ])")
+"""What parts a title and an employer in half a sentence."""
 _WORDS = r"(?:[\w/&+#.'’-]+ )"
 DASHES = " \t,;:|–—-•*_#()[]·.▪●◦‣>"
 NUMBER = shape(r"^\s*\d{1,2}[.)]\s+")
@@ -71,6 +73,13 @@ class JobForms:
             rf"(?P<agent>{_WORDS}{{0,3}}?{agents})\b"
             rf"|\bI (?:am|was|have been|['’]ve been) (?:currently )?(?:an? |the )(?P<own>{_WORDS}{{0,5}}?{common})\b",
             re.IGNORECASE,
+        )
+
+    @cached_property
+    def worked_as(self) -> re.Pattern[str]:
+        """How a heading that is half a sentence begins before its title: `Working as Data Engineer in Acme`."""
+        return re.compile(
+            rf"\W*(?:I am |I have |Currently )?{self._any(self._words.held_as)} as (?:an? |the )?", re.IGNORECASE
         )
 
     @cached_property
@@ -244,6 +253,8 @@ def title_in(text: str, known: KnownTitles, *, sure: bool) -> str | None:
     """The part of a heading that is a title: one that names a role, or else, unless it has to be sure, one that has a
     word of titles."""
     text = labelled["title"] if (labelled := known.forms.labelled.match(text)) else text
+    if opened := known.forms.worked_as.match(text):
+        text = _THERE.split(text[opened.end() :], maxsplit=1)[0]
     parts = parts_of(bare(text, known.forms))
     several = [part for part in parts if not known.forms.manner.fullmatch(part)]
     parts = several or parts  # `Self-employed` is a title only where nothing else may be one

@@ -15,7 +15,7 @@ from mlcareer.shapes import shape
 _LEADING = shape(r"^(?:and|or|as|an?|the|then|later|first|was) ", re.IGNORECASE)
 
 
-_SENTENCES = r"(?<=[.!?;])\s+|,? and (?=I |(?:since|from|in|between) (?:[A-Z][a-z]+ )?(?:19|20)\d\d\b)"
+_SENTENCES = r"(?<=[.!?;])(?<!\b[SJD]r\.)\s+|,? and (?=I |(?:since|from|in|between) (?:[A-Z][a-z]+ )?(?:19|20)\d\d\b)"
 _NEAR = 60
 
 

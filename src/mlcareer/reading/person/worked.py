@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 
 from mlcareer.knowledge.base import Knowledge
-from mlcareer.reading.periods import YEARS, Period, total, years
+from mlcareer.reading.periods import YEARS, Period, number_words, total, years
 from mlcareer.reading.person.imported import FoundJob, FoundYears, quoted
 from mlcareer.reading.reason import Reason
 from mlcareer.reading.wordings import Wordings
@@ -17,8 +17,10 @@ from mlcareer.shapes import shape
 
 _OF = r"\W{0,3}(?:\s*(?:%<of-work>)\b)*\s*"
 _OF_THEM = shape(
-    r"\b(?:the last )?(?P<count>\d{1,2})(?P<unit>)(?: of (?:them|those|which|these)|(?<=the last \d))"
-    r" (?=in\b|with\b|on\b)",
+    lambda: (
+        rf"\b(?:the last )?(?P<count>\d{{1,2}}|{number_words()})(?P<unit>)"
+        r"(?: of (?:them|those|which|these)|(?<=the last \d)) (?=in\b|with\b|on\b|as\b)"
+    ),
     re.IGNORECASE,
 )
 """A part of a length that is stated just before: `10 years of coding, 7 of them in machine learning`."""

@@ -239,7 +239,7 @@ class _Posted(Record):
         found_degrees = degrees(reading, self.knowledge.degrees)
         required = next((one for one in found_degrees if one.required), None) or _from_data(data, self._stated_degree)
         named = data.places or places(reading.text, words.places, words.wordings)
-        found_pay = pay(reading, self.knowledge.language.amounts, self._country(named))
+        found_pay = pay(reading, words.amounts, self._country(named), next(iter(named), None))
         place = work_place(f"{self.title or ''}\n{reading.text}", words.wordings)
         years = self._years(every_years)
         return Posting(
@@ -341,11 +341,19 @@ class _Posted(Record):
     def _years(self, every: Sequence[AskedYears]) -> float | None:
         """The most years that are required of experience as such or in a job, else in a field, else with one tool."""
         required = [
-            (one.years, self.advertisements.scanner.scan(one.of) if one.of else ()) for one in every if one.required
+            (one.years, self.advertisements.scanner.scan(one.of) if one.of else ())
+            for one in every
+            if one.required and not self._with_one_tool(one)
         ]
+        tools = [one.years for one in every if one.required and self._with_one_tool(one)]
         as_such = [years for years, named in required if all(mention.kind != "skill" for mention in named)]
         in_fields = [years for years, named in required if named and not all(map(self._is_tool, named))]
-        return max(as_such or in_fields or [years for years, _ in required], default=None)
+        return max(as_such or in_fields or [years for years, _ in required] or tools, default=None)
+
+    def _with_one_tool(self, one: AskedYears) -> bool:
+        """Whether years are those of one tool, whose name alone might be another word: `Snowflake`."""
+        skill = self.knowledge.skill_names.find(one.of) if one.of else None
+        return skill is not None and self.knowledge.skills[skill].name[:1].isupper() and " " not in str(one.of)
 
     def _is_tool(self, mention: Mention) -> bool:
         """Whether a skill has a name of its own, such as Python, rather than being a field."""
