@@ -90,8 +90,8 @@ def read_lines(source: str, skills: Names | None = None, tell: Callable[[str], N
 
 def _lines_of(source: str, skills: Names | None, tell: Callable[[str], None]) -> Iterator[Line | None]:
     """The lines of a file: JSON lines unless its name ends in `.csv`, `.tsv` or `.parquet`; `-` is standard input,
-    JSON lines or a table as it begins. With the names of `skills`, these may have columns of their own in a table; which columns
-    are read is given to `tell`.
+    JSON lines or a table as it begins. With the names of `skills`, these may have columns of their own in a table;
+    which columns are read is given to `tell`.
 
     Only a piece of it is held at a time. A None says that there is no more to be read at the moment, for who would wait
     for several lines. Raises CareerError when the file cannot be opened or
