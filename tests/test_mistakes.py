@@ -10,6 +10,7 @@ from zipfile import ZipFile
 import pytest
 from commands import Command, in_shell
 
+from mlcareer.cli.misuse import as_meant
 from mlcareer.knowledge.load import load_knowledge
 from mlcareer.profile.many import read_many
 from mlcareer.reading.purpose import purpose
@@ -58,6 +59,14 @@ FILES = {
     "list.json": '[{"skills": {"python": 3}}]',
     "country.yaml": "skills: {python: 3}\ncountry: NL\n",
     "two.yaml": "skills: {sql: 3}\n",
+    "comment.json": '{\n  // mine\n  "skills": {"python": 3}\n}',
+    "comma.json": '{"skills": {"python": 3},}',
+    "single.json": "{'skills': {'python': 3}}",
+    "bare.json": '{skills: {"python": 3},\n "name": }',
+    "glued.yaml": "skills:\n  Python:3\n  SQL:2\n",
+    "me.toml": "[skills]\npython = 3\n",
+    "my folder/my file.yaml": "skills: {python: 3}\n",
+    "oneword.yaml": "skills: [python sql excel]\n",
     "empty.pdf": "",
     "cv.pages": "PK\x03\x04x",
     "people.xlsx": "PK\x03\x04x",
@@ -262,6 +271,22 @@ MISTAKES = [
     ("assess tab.yaml", 1, "Indent with blanks, not with tabs"),
     ("assess cv.rtf", 1, "save it as DOCX, PDF or plain text"),
     ("assess semicolon.csv", 2, "mlcareer batch semicolon.csv"),
+    # signs of other programs, files in other words
+    ("assess comment.json", 1, "JSON has no comments; leave it out"),
+    ("assess comma.json", 1, "Leave out the comma before the bracket that closes"),
+    ("assess single.json", 1, "in straight double quotes"),
+    ("assess bare.json", 1, 'Names stand in double quotes: "skills"'),
+    ("assess glued.yaml", 1, "a colon has a blank behind it; write Python: 3"),
+    ("assess me.toml", 1, "a profile is written in YAML or JSON"),
+    ("assess my folder/my file.yaml", 2, "Perhaps: mlcareer assess 'my folder/my file.yaml'"),
+    ("plan data-scientist my folder/my file.yaml", 2, "plan data-scientist 'my folder/my file.yaml'"),
+    ("assess file:///home/me.yaml", 1, "name the file alone: /home/me.yaml"),
+    ("assess ~/nobody.yaml", 1, "a shell knows ~ where no quotes are around it. Perhaps: /"),
+    ("assess me.yaml --json=true", 2, "--json takes no value: leave out '='"),
+    ("assess me.yaml --full=yes", 2, "--full takes no value"),
+    ("plan data-scientist me.yaml --start 2026/11/30", 2, "Perhaps: 2026-11-30"),
+    ("plan data-scientist me.yaml --start 2026.11.30", 2, "Perhaps: 2026-11-30"),
+    ("plan data-scientist me.yaml --start 30-Nov-2026", 2, "Perhaps: 2026-11-30"),
     # what is no table, and tables that say too little
     ("assess empty.pdf", 1, "copy or save it again"),
     ("batch people.xlsx", 1, "save it as CSV in the program that it is from"),
@@ -359,6 +384,38 @@ def test_a_batch_of_nobody_is_told(file: str, run: Command) -> None:
     ran = run("batch", file)
     assert ran.out == ""
     assert f"{file} holds nobody" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        (["assess", "“me.yaml”"], ["assess", "me.yaml"]),
+        (["plan", "„data", "scientist“", "me.yaml"], ["plan", "data scientist", "me.yaml"]),
+        (["assess", "--skill", "«python=3»"], ["assess", "--skill", "python=3"]),
+        (["assess", "me.yaml", "—role", "data-scientist"], ["assess", "me.yaml", "--role", "data-scientist"]),
+        (["assess", "–-full", "me.yaml"], ["assess", "--full", "me.yaml"]),
+        (["assess", "–skill=python", "-"], ["assess", "--skill=python", "-"]),
+        (["assess", "“me.yaml", "O’Brien", "–"], ["assess", "“me.yaml", "O’Brien", "–"]),
+    ],
+)
+def test_signs_that_a_text_program_has_changed_are_taken_as_they_were_meant(typed: list[str], meant: list[str]) -> None:
+    assert as_meant(typed) == meant
+
+
+def test_a_file_keeps_its_own_quotes_and_dashes(run: Command) -> None:
+    for name in ("“me”", "–full"):
+        Path(name).write_text("skills: {python: 3}\n", encoding="utf-8")
+        assert as_meant(["assess", name]) == ["assess", name]
+    assert run("assess", "me.yaml", "–json").document == run("assess", "me.yaml", "--json").document
+
+
+def test_several_skills_without_commas_are_told_apart(run: Command) -> None:
+    assert "did you mean Python, SQL, Spreadsheets?" in " ".join(run("assess", "oneword.yaml").out.split())
+
+
+def test_a_day_in_words_is_understood_and_told(run: Command) -> None:
+    for day in ("30 November 2026", "30 Nov 2026", "November 30, 2026", "Nov 30 2026"):
+        assert "Perhaps: 2026-11-30" in run("plan", "data-scientist", "me.yaml", "--start", day).err
 
 
 def zip_of(name: str, *inside: str) -> None:

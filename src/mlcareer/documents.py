@@ -37,6 +37,8 @@ Where = tuple[str | int, ...]
 _INTEGER = shape(r"[-+]?(0|[1-9][0-9]{0,17})")
 _NUMBER = shape(r"[-+]?(\.[0-9]+|(0|[1-9][0-9]{0,17})(\.[0-9]*)?)([eE][-+]?[0-9]{1,3})?")
 """Longer numbers, and those with zeros in front, are identifiers and stay as they were written."""
+_COMMA_LEFT = shape(r",?\s*[}\]]")
+_BARE_KEY = shape(r"[A-Za-z_]\w*\s*:")
 _WORDS: dict[str, Any] = {"": None, "~": None, "null": None, "Null": None, "NULL": None}
 _WORDS |= dict.fromkeys(("true", "True", "TRUE"), True) | dict.fromkeys(("false", "False", "FALSE"), False)
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -104,6 +106,12 @@ def not_found(name: str) -> CareerError:
         return CareerError(
             "no-network", f"{name} is an address, and nothing is fetched here. Save the page, and name the file."
         )
+    if name.casefold().startswith("file:/"):
+        path = f"/{name[len('file:') :].lstrip('/').replace('%20', ' ')}"
+        return CareerError("file-not-found", f"{name} is an address; name the file alone: {path}")
+    if name.startswith("~"):
+        told = f"a shell knows ~ where no quotes are around it. Perhaps: {os.path.expanduser(name)}"  # noqa: PTH111
+        return CareerError("file-not-found", f"{name}: there is no such file; {told}")
     return CareerError("file-not-found", f"{name}: there is no such file.{_near(Path(name))}")
 
 
@@ -217,8 +225,7 @@ def json_value(text: str, file: str) -> Any:
             json.dumps(value, ensure_ascii=False).encode()
         return value
     except json.JSONDecodeError as error:
-        short = not text[error.pos :].strip()
-        hint = " The text ends before all brackets and quotes are closed." if short else ""
+        hint = _json_hint(text[: error.pos].rstrip(), text[error.pos :].lstrip())
         raise _syntax(file, error.lineno, error.colno, "json-syntax", f"not JSON: {error.msg}.{hint}") from None
     except RecursionError:
         raise _syntax(file, 1, 1, "too-deep", f"nested more than {MAX_DEPTH} levels deep.") from None
@@ -228,6 +235,21 @@ def json_value(text: str, file: str) -> Any:
         raise _syntax(file, 1, 1, "json-syntax", str(error)) from None
     except ValueError:
         raise _syntax(file, 1, 1, "json-syntax", "a number in it has more digits than are read.") from None
+
+
+def _json_hint(before: str, behind: str) -> str:
+    """What to do about text that is no JSON, by what stands before and behind the place where it ends to be."""
+    if not behind:
+        return " The text ends before all brackets and quotes are closed."
+    if behind.startswith(("//", "/*", "#")):
+        return " JSON has no comments; leave it out, or call the file .yaml and begin comments with #."
+    if _COMMA_LEFT.match(behind) and (before.endswith(",") or behind.startswith(",")):
+        return " Leave out the comma before the bracket that closes."
+    if behind.startswith(("'", "“", "‘")):
+        return ' Names and texts stand in straight double quotes: "skills".'
+    if _BARE_KEY.match(behind):
+        return ' Names stand in double quotes: "skills".'
+    return ""
 
 
 class _RefusedError(ValueError):

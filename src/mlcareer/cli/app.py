@@ -102,9 +102,7 @@ def _root(
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the command line and return its exit code: 0 done, 1 cannot be met, 2 wrong usage, 130 interrupted."""
-    given = sys.argv[1:] if arguments is None else arguments
-    if given[:1] == ["help"]:
-        given = [*given[1:], "--help"]
+    given = _meant(sys.argv[1:] if arguments is None else arguments)
     _mend_streams()
     if given[:1] == ["--show-completion"] and given[1:2] and given[1] in SHELLS:
         os.environ["_MLCAREER_COMPLETE"] = f"source_{given[1]}"  # how a shell asks for its script itself
@@ -133,6 +131,15 @@ def main(arguments: list[str] | None = None) -> int:
         return CareerError.exit_code
     except (KeyboardInterrupt, typer.Abort):
         return EXIT_INTERRUPTED
+
+
+def _meant(given: list[str]) -> list[str]:
+    """A call as it was meant, with `help COMMAND` as the option that it is."""
+    if not all(map(str.isascii, given)):
+        from mlcareer.cli.misuse import as_meant
+
+        given = as_meant(given)
+    return [*given[1:], "--help"] if given[:1] == ["help"] else given
 
 
 def _refuse_shell(given: list[str]) -> None:

@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Any
 
 from mlcareer.documents import found_at
-from mlcareer.outward import command
+from mlcareer.outward import command, file_word
 from mlcareer.shapes import shape
 
 if TYPE_CHECKING:
@@ -54,6 +54,8 @@ _INSTEAD = {
     "profile use": "mlcareer assess --profile NAME",
     "knowledge search": "mlcareer roles search WORD, or mlcareer skills search WORD",
 }
+_OPENING, _CLOSING = ("“", "„", "«", "‘", "”"), ("”", "“", "»", "’")
+_DASHED = shape(r"(?=-{0,2}[–—−‐‑])[-–—−‐‑]{1,3}(?P<name>[a-z][a-z-]+(?:=.*)?)", re.DOTALL)
 _LISTS = {"ROLE": "mlcareer roles list", "FILE…": ""}
 _ALIKE = 0.65
 """How much alike an option has to be, of 1 and without its dashes, to be meant."""
@@ -82,6 +84,8 @@ def explained(error: Any, groups: Mapping[str, Sequence[Any]], given: Sequence[s
     if no_command := _NO_COMMAND.fullmatch(message):
         return _no_command(no_command["name"], no_command["rest"].strip(" ()"), path, groups)
     if option := getattr(error, "option_name", None):
+        if "not take a value" in message:
+            return f"{option} takes no value: leave out '=' and what is behind it. See '{path} -h'."
         if not hasattr(error, "possibilities"):
             example = f": {option} {_VALUES[option]}" if option in _VALUES else ""
             return f"{option} needs a value behind it{example}. See '{path} -h'."
@@ -95,6 +99,27 @@ def explained(error: Any, groups: Mapping[str, Sequence[Any]], given: Sequence[s
         told = next((rule.sub(words, error.message) for rule, words in _BOUNDS if rule.match(error.message)), message)
         return f"{error.param.opts[0]}: {told.rstrip('.')}. See '{path} -h'."
     return f"{message}{'' if message.endswith('?') else '.'} See '{path} -h'."
+
+
+def as_meant(given: Sequence[str]) -> list[str]:
+    """The words of a call as they were meant where a text program has changed their signs: `“data scientist”` in curly
+    quotes, which a shell does not know, and `–role` with a dash in place of hyphens. What is a file stays as it is.
+
+    >>> as_meant(["plan", "“data", "scientist”", "–full"])
+    ['plan', 'data scientist', '--full']
+    """
+    words: list[str] = []
+    left = list(given)
+    while left:
+        end = next((number for number, word in enumerate(left) if word.endswith(_CLOSING)), None)
+        if left[0].startswith(_OPENING) and end is not None and not found_at(left[0]):
+            words.append(" ".join(left[: end + 1])[1:-1])
+            left = left[end + 1 :]
+        else:
+            dashed = None if found_at(left[0]) else _DASHED.fullmatch(left[0])
+            words.append(f"--{dashed['name']}" if dashed else left[0])
+            left = left[1:]
+    return words
 
 
 def _called(given: Sequence[str], groups: Mapping[str, Sequence[Any]]) -> Sequence[str]:
@@ -164,7 +189,6 @@ def _no_command(name: str, rest: str, path: str, groups: Mapping[str, Sequence[A
 def _meant(name: str) -> str:
     """What a file or a name in place of a command is, and the command for it; empty for what is neither."""
     from mlcareer.knowledge.load import load_knowledge
-    from mlcareer.outward import file_word
 
     if found_at(name) == "file":
         table = name.endswith((".csv", ".jsonl", ".parquet"))
@@ -197,6 +221,9 @@ def _suggested(context: Any, path: str, extra: list[str]) -> Iterator[str]:
     given = [word for one in _arguments(context) for word in _listed(context.params.get(one.name))]
     words = [*given, *extra]
     names = getattr(knowledge, _NAMES.get(called[1], "role_names"))
+    for begin in range(len(words) - 1):
+        if found_at(name := " ".join(words[begin:])) == "file":
+            yield command(*called, *words[:begin], file_word(name))
     for size in range(len(words), 1, -1):
         if names.find(" ".join(words[:size])):
             yield command(*called, " ".join(words[:size]), *words[size:])

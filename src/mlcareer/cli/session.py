@@ -8,8 +8,9 @@ import os
 import re
 import sys
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, TextIO
@@ -592,6 +593,9 @@ def common_options() -> tuple[str, ...]:
     return tuple(inspect.signature(Session.from_options).parameters)
 
 
+_WITH_MONTHS = ("%d %B %Y", "%d %b %Y", "%B %d, %Y", "%b %d, %Y", "%B %d %Y", "%b %d %Y", "%d-%b-%Y")
+
+
 def parse_date(text: str) -> date:
     """A day as YYYY-MM-DD, or `today`. Raises UsageError."""
     if text.strip().casefold() == "today":
@@ -607,8 +611,13 @@ def parse_date(text: str) -> date:
 
 
 def _other_day(text: str) -> date | None:
-    """The day that another notation can only mean: `30.11.2026`, the last of `2027-06` or of `2027`. In `11/12/2026`
-    two could be meant, and none is taken."""
+    """The day that another notation can only mean: `30.11.2026`, `30 Nov 2026`, the last of `2027-06` or of `2027`. In
+    `11/12/2026` two could be meant, and none is taken."""
+    for form in _WITH_MONTHS:
+        with suppress(ValueError):
+            return datetime.strptime(text, form).date()
+    if written := re.fullmatch(r"(\d{4})([./])(\d{1,2})\2(\d{1,2})", text, re.ASCII):
+        return _day(int(written[1]), int(written[3]), int(written[4]))
     if written := re.fullmatch(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})", text, re.ASCII):
         first, second, year = int(written[1]), int(written[3]), int(written[4])
         if written[2] == "." or first > 12 or second > 12 or first == second:

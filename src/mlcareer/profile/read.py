@@ -15,6 +15,7 @@ from mlcareer.documents import MAX_DATA_BYTES, Document, Where, decode, parse, r
 from mlcareer.errors import CareerError, first_of
 from mlcareer.outward import command, file_word
 from mlcareer.profile.model import KEYS, MOST, Profile
+from mlcareer.shapes import shape
 
 MAX_PROFILE_BYTES = MAX_DATA_BYTES
 _SHOWN = 200
@@ -29,6 +30,7 @@ def read_profile(source: str) -> Profile:
     return parse_profile(parse(read_text(Path(source), limit=MAX_PROFILE_BYTES), source))
 
 
+_GLUED = shape(r"(?:^|\s)([^\s:]{1,40}):([^\s:/]{1,20})(?=\s|$)")
 _SHOULD_BE = {
     "float_parsing": "should be a plain number such as 3.5, with a point and no unit",
     "int_parsing": "should be a whole number such as 3",
@@ -128,6 +130,8 @@ def _message(where: Where, fault: Any) -> str:
         return f"'{name}': should be a mapping of keys to values."
     key = str(where[0])
     if fault["type"] in ("tuple_type", "list_type") and key in _SUCH_AS and len(where) == 1:
+        if glued := _GLUED.search(str(fault["input"])):
+            return f"'{name}': a colon has a blank behind it; write {glued[1]}: {glued[2]}"
         return f"'{name}': should be a list, in brackets: {_SUCH_AS[key]}."
     if instead := _SHOULD_BE.get(fault["type"]):
         return f"'{name}': {instead}."

@@ -324,6 +324,9 @@ def _nearest(knowledge: Knowledge, kind: NameKind, name: str) -> tuple[str, ...]
     """The names of a kind that one that is not known may stand for."""
     match kind:
         case "skill":
+            several = [knowledge.skill_names.find(word) for word in name.split()]  # with no comma between
+            if len(several) > 1 and all(several):
+                return tuple(dict.fromkeys(knowledge.skills[id_].name for id_ in several if id_))
             return knowledge.skill_names.nearest(name)
         case "certification":
             return knowledge.certification_names.nearest(name)

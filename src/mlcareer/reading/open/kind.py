@@ -208,6 +208,9 @@ def _settings_before_text(text: str) -> bool:
 def _is_data(source: Source) -> bool:
     if source.suffix in (".yaml", ".yml", ".json"):
         return True
+    if source.suffix == ".toml":
+        told = "a profile is written in YAML or JSON; mlcareer profile new writes one"
+        raise CareerError("unknown-document", f"{source.name} is called TOML, which is not read; {told}.")
     if not source.data.strip():
         return source.suffix not in _EMPTY_DOCUMENTS
     try:

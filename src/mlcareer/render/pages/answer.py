@@ -227,9 +227,9 @@ def gate_stops(gate: GateResult, most: int | None = None) -> str:
 
 
 def not_understood(names: Sequence[UnrecognisedName]) -> str:
-    """The first name that is not known here, the nearest to it, and how many more there are."""
+    """The first name that is not known here, what is nearest to it, and how many more there are."""
     first = names[0]
-    meant = f" (did you mean {first.did_you_mean[0]}?)" if first.did_you_mean else ""
+    meant = f" (did you mean {', '.join(first.did_you_mean)}?)" if first.did_you_mean else ""
     more = f" and {len(names) - 1} more" if len(names) > 1 else ""
     return short(f"{first.kind} '{first.as_given}'{meant}{more}", 2 * _LINE)
 
