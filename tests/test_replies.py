@@ -302,3 +302,52 @@ def test_a_story_without_a_skill_is_answered_with_what_would_be(shipped: Knowled
     reply = read_reply(shipped, Ask(kind="skills", number=1, of=17), typed)
     assert reply.meaning == "again"
     assert "Excel, statistics or teaching" in reply.message
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "third year of a bachelor in psychology",
+        "3rd year BSc psychology",
+        "I am in my second year of a BSc in computer science",
+        "psychology student",
+        "studying psychology",
+        "undergrad",
+        "dropped out of uni",
+        "half a phd",
+        "BSc biology 2027",
+        "still at university",
+    ],
+)
+def test_a_degree_that_is_begun_is_neither_held_nor_a_field(typed: str, shipped: Knowledge) -> None:
+    reply = read_reply(shipped, _ask("education"), typed, today=TODAY)
+    assert (reply.meaning, reply.value) == ("again", None)
+    assert "3 is for a first one begun" in reply.message
+
+
+def test_a_school_that_is_begun_is_no_college(shipped: Knowledge) -> None:
+    reply = read_reply(shipped, _ask("education"), "high school student", today=TODAY)
+    assert "1 is for a school that is not" in reply.message
+
+
+def test_a_field_called_studies_is_still_a_field(shipped: Knowledge) -> None:
+    for typed in ("social studies", "psychology"):
+        assert "finished" not in read_reply(shipped, _ask("education"), typed, today=TODAY).message
+
+
+@pytest.mark.parametrize(
+    ("typed", "jobs"),
+    [
+        ("unemployed since 2024", ()),
+        ("currently unemployed", ()),
+        ("stay at home mum", ()),
+        ("I am a student of biology", ()),
+        ("looking for a job", ()),
+        ("teacher 2010-2018, now jobless", (("teacher", 8.0),)),
+        ("nurse from 2010 to 2018", (("nurse", 8.0),)),
+        ("working student in a call centre, 1 year", (("student in a call centre", 1.0),)),
+        ("student counsellor, 3 years", (("student counsellor", 3.0),)),
+    ],
+)
+def test_a_time_without_a_job_is_no_job(typed: str, jobs: Value, shipped: Knowledge) -> None:
+    assert read_reply(shipped, _ask("job"), typed, today=TODAY).value == jobs

@@ -66,7 +66,7 @@ def _lengths(words: WordingWords | None, times: TimeWords | None) -> _Lengths:
     number, unit = any_word(reader.numbers), any_word(reader.units)
     about = r"(?:(?:%<about-so-long>)\s+)?"
     return _Lengths(
-        behind=form(rf"[\s,:(–-]*\b(?=(?:for\s+|of\s+)?{about}\d|since\b|for\s+{about}{number}\b)"),
+        behind=form(rf"[\s,:(–-]*\b(?=(?:for\s+|of\s+|from\s+)?{about}\d|since\b|for\s+{about}{number}\b)"),
         before=form(rf"(?P<length>.{{0,60}}?\b{unit}\b)(?:%<of-experience>)?,? (?:%<work-as>)\s+"),
         opening=form(_OPENING),
     )

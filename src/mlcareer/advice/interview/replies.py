@@ -56,6 +56,13 @@ _NO_JOB = frozenset(
         *("i am a student", "im a student", "still studying", "still at school"),
     )
 )
+_WITHOUT_JOB = shape(
+    r"(?:(?:currently|now|still|im|i am|am|a|an|at the moment)\s+)*"
+    r"(?:unemployed|jobless|retired|not employed|out of work|housewife|househusband|homemaker|stay at home (?:\w+ )?\w+"
+    r"|looking for (?:a job|work|my first job)|not yet|none yet|no job yet"
+    r"|(?:(?:high school|university|college|school|full time|bachelor|master|masters) )?student(?: of .+)?)"
+    r"(?: (?:since|for) .+)?"
+)
 _ANY_ROLE = frozenset(("any", "any role", "anything", "open", "whatever", "all roles", "all of them"))
 _NO_DEGREE = frozenset(("no", "nothing", "nope", "no degree", "self taught", "none at all"))
 _VAGUE_DEGREES = frozenset(
@@ -96,6 +103,10 @@ _HEDGE = shape(
 _UNDER = shape(r"^(?:<|less than|under|below|not even)\s*")
 _SHORT_UNIT = shape(r"(?<=\d)\s*(?P<unit>[ym])$")
 _VAGUE = shape(r"\b(?:few|several|many|some)\b")
+_FROM_TO = shape(r"(?:from )?\d{4}\s*(?:-|–|—|to|until)\s*(?:\d{4}|now|today|present)", re.IGNORECASE)
+_BEGUN = shape(
+    r"\b(?:students?|studying|undergrad(?:uate)?|dropped out|drop out|(?:at|in) (?:uni|university|college|school))\b"
+)
 _BETWEEN = shape(r"(?P<low>[0-5])\s*(?:-|–|to|or|/)\s*(?P<high>[0-5])|(?P<whole>[0-4])[.,][1-9]\d?", re.ASCII)
 _STORY = 4
 """Words from which on what is typed is no name, but told."""
@@ -142,7 +153,7 @@ def read_reply(
         case "job":
             return _job(knowledge, said, word, today)
         case "education":
-            return _degree(knowledge, said, word)
+            return _degree(knowledge, said, word, today)
         case "field":
             return _field(said, word)
         case _:
@@ -195,17 +206,24 @@ def _level(knowledge: Knowledge, said: str, word: str, likely: int | None = None
 
 def _job(knowledge: Knowledge, said: str, word: str, today: date | None) -> Reply:
     """Jobs with their years, or none; one that means nothing here is kept, and that is said."""
-    if not said or word in _NO_MORE or word in _NO_JOB:
+    if not said or word in _NO_MORE or _no_job(said):
         return Reply(meaning="answer", value=())
     jobs, odd = jobs_said(knowledge, said, lambda text: _length(text, today))
     if odd or not jobs:
         return _again(f"{shown(odd or said)}: type what the job is called and for how long, such as nurse, 8 years.")
+    jobs = tuple(one for one in jobs if not _no_job(one[0]))
     unknown = [shown(title) for title, _ in jobs if not is_known(knowledge, title)]
     told = f"{', '.join(unknown)}: kept as you said it; what it tells is not known here." if unknown else ""
     return Reply(meaning="answer", value=tuple((title[:200], years) for title, years in jobs), message=told)
 
 
-def _degree(knowledge: Knowledge, said: str, word: str) -> Reply:
+def _no_job(said: str) -> bool:
+    """Whether a reply or a part of it says that somebody has no job, and how long: a time without one is no job."""
+    plain = " ".join(normalise(said).split())
+    return plain in _NO_JOB or bool(_WITHOUT_JOB.fullmatch(plain))
+
+
+def _degree(knowledge: Knowledge, said: str, word: str, today: date | None = None) -> Reply:
     """A degree by number, by word, or with its field: `bachelor in biology`, `5 physics`."""
     number, _, rest = word.partition(" ")
     if number.isascii() and number.isdecimal() and 1 <= int(number[:4]) <= len(DEGREES):
@@ -216,7 +234,8 @@ def _degree(knowledge: Knowledge, said: str, word: str) -> Reply:
     known = "none" if word in _NO_DEGREE else _DEGREE_WORDS.get(word, word.replace(" ", "-"))
     if known in DEGREES:
         return Reply(meaning="answer", value=known)
-    reads = [] if word == "diploma" else [one for one in knowledge.degrees.read(said) if one.state == "held"]
+    told = knowledge.degrees.read(said, today.year if today else None)
+    reads = [] if word == "diploma" else [one for one in told if one.state == "held"]
     if reads:
         best = max(reads, key=lambda one: DEGREE_RANKS.index(one.level))
         of = _DEGREE_OF.fullmatch(said)
@@ -226,12 +245,16 @@ def _degree(knowledge: Knowledge, said: str, word: str) -> Reply:
     asked = f"Type a number from 1 to {len(DEGREES)}, or skip."
     if not word:
         return _again(asked)
+    if (begun := [one for one in told if one.state == "unfinished"]) or _BEGUN.search(word):
+        if begun and all(one.level == "secondary" for one in begun):
+            return _again(f"Only what is finished counts; 1 is for a school that is not. {asked}")
+        return _again(f"Only a finished degree counts; 3 is for a first one begun. {asked}")
     if knowledge.degrees.studies_of(said):
         return _again(f"{shown(said)} is a field; which degree do you have in it? {asked}")
     if word in _VAGUE_DEGREES:
         return _again(f"Which degree is it: 4 bachelor's, 5 master's or 6 doctorate? {asked}")
-    if knowledge.degrees.read(said) or "stud" in word or word == "undergraduate":
-        return _again(f"Only a finished degree counts; 3 is for one begun. {asked}")
+    if told:
+        return _again(f"Only a finished degree counts; 3 is for a first one begun. {asked}")
     return _again(f"{shown(said)} is not on the list. {asked}")
 
 
@@ -275,8 +298,10 @@ def _length(said: str, today: date | None) -> float | None:
         ]
         if whole:
             return round(whole[0].low / (2 if under else 1), 2)
-    begun = [one for one in reader.read(plain, today).periods if one.ends is None] if today else []
-    return begun[0].years if begun and said.startswith("since") else None
+    periods = reader.read(plain, today).periods if today else ()
+    if len(periods) == 1 and (_FROM_TO.fullmatch(plain) or (said.startswith("since") and periods[0].ends is None)):
+        return periods[0].years
+    return None
 
 
 # --- names -----------------------------------------------------------------------------------------------------
