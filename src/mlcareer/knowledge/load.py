@@ -23,6 +23,8 @@ from mlcareer.knowledge.compiled import Compiled, compile_knowledge, open_knowle
 from mlcareer.knowledge.language import language_files
 
 _KEEP_COMPILED = 8
+_PIECE = 1_000_000
+"""Bytes of a file that are read at a time."""
 
 
 def shipped_folder() -> Path:
@@ -97,11 +99,13 @@ def build(layers: tuple[Path, ...], digest: str, tell: Callable[[str], None] = l
 def _digest(files: Iterable[Path]) -> str:
     found = hashlib.sha256()
     for file in files:
+        found.update(file.name.encode() + b"\0")
         with file.open("rb") as stream:
             if os.fstat(stream.fileno()).st_size > MAX_KNOWLEDGE_BYTES:
                 raise too_large(str(file), MAX_KNOWLEDGE_BYTES)
-            content = stream.read(MAX_KNOWLEDGE_BYTES)
-        found.update(file.name.encode() + b"\0" + content + b"\0")
+            while content := stream.read(_PIECE):  # a large file as a whole takes three times as long
+                found.update(content)
+        found.update(b"\0")
     return found.hexdigest()[:16]
 
 
