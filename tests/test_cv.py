@@ -272,6 +272,25 @@ def test_a_name_stands_in_one_of_the_first_six_lines(shipped: Knowledge, above: 
     assert read_cv(f"{numbers}Ada Example\n\nSkills\nPython\n", shipped, "cv.txt", TODAY).name == name
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Acme Labs | Ada Example",
+        "Ada Example | Acme Labs",
+        "Acme Systems — Ada Example — Data Engineer",
+        "Acme GmbH\nAda Example",
+    ],
+)
+def test_a_firm_is_no_name_of_a_person(shipped: Knowledge, head: str) -> None:
+    assert read_cv(f"{head}\n\nSkills\nPython\n", shipped, "cv.txt", TODAY).name == "Ada Example"
+
+
+def test_half_a_sentence_names_a_title_behind_the_bullet_of_a_word_processor(shipped: Knowledge) -> None:
+    told = "\uf0b7 Working as Sr. Data Engineer in Acme Pvt Ltd, Pune from Aug 2022 to till date."
+    (job,) = read_cv(f"Ada Example\n\nExperience\n{told}\n", shipped, "cv.txt", TODAY).jobs
+    assert (job.title, job.begins, job.ends) == ("Sr. Data Engineer", "2022-08", None)
+
+
 @pytest.mark.parametrize("head", ["Senior Data Scientist | Ada Example", "Ada Example | Senior Data Scientist"])
 def test_a_name_stands_before_or_behind_a_title(shipped: Knowledge, head: str) -> None:
     assert read_cv(f"{head}\n\nSkills\nPython\n", shipped, "cv.txt", TODAY).name == "Ada Example"
