@@ -291,6 +291,13 @@ def test_half_a_sentence_names_a_title_behind_the_bullet_of_a_word_processor(shi
     assert (job.title, job.begins, job.ends) == ("Sr. Data Engineer", "2022-08", None)
 
 
+def test_a_label_of_a_level_counts_below_an_account_of_work(shipped: Knowledge) -> None:
+    """The heading over the labels is not known, so that they seem to belong to the job."""
+    told = "Experience\nData Engineer, Acme\n2021 - 2024\n\nWhat I am good at\nStrong: Python, SQL\n"
+    found = read_cv(f"Ada Example\n\n{told}", shipped, "cv.txt", TODAY)
+    assert {one.skill: one.level for one in found.skills} == {"python": 4, "sql": 4}
+
+
 @pytest.mark.parametrize("head", ["Senior Data Scientist | Ada Example", "Ada Example | Senior Data Scientist"])
 def test_a_name_stands_before_or_behind_a_title(shipped: Knowledge, head: str) -> None:
     assert read_cv(f"{head}\n\nSkills\nPython\n", shipped, "cv.txt", TODAY).name == "Ada Example"
