@@ -272,6 +272,32 @@ def test_a_name_stands_in_one_of_the_first_six_lines(shipped: Knowledge, above: 
     assert read_cv(f"{numbers}Ada Example\n\nSkills\nPython\n", shipped, "cv.txt", TODAY).name == name
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Acme Labs | Ada Example",
+        "Ada Example | Acme Labs",
+        "Acme Systems — Ada Example — Data Engineer",
+        "Acme GmbH\nAda Example",
+    ],
+)
+def test_a_firm_is_no_name_of_a_person(shipped: Knowledge, head: str) -> None:
+    assert read_cv(f"{head}\n\nSkills\nPython\n", shipped, "cv.txt", TODAY).name == "Ada Example"
+
+
+def test_half_a_sentence_names_a_title_behind_the_bullet_of_a_word_processor(shipped: Knowledge) -> None:
+    told = "\uf0b7 Working as Sr. Data Engineer in Acme Pvt Ltd, Pune from Aug 2022 to till date."
+    (job,) = read_cv(f"Ada Example\n\nExperience\n{told}\n", shipped, "cv.txt", TODAY).jobs
+    assert (job.title, job.begins, job.ends) == ("Sr. Data Engineer", "2022-08", None)
+
+
+def test_a_label_of_a_level_counts_below_an_account_of_work(shipped: Knowledge) -> None:
+    """The heading over the labels is not known, so that they seem to belong to the job."""
+    told = "Experience\nData Engineer, Acme\n2021 - 2024\n\nWhat I am good at\nStrong: Python, SQL\n"
+    found = read_cv(f"Ada Example\n\n{told}", shipped, "cv.txt", TODAY)
+    assert {one.skill: one.level for one in found.skills} == {"python": 4, "sql": 4}
+
+
 @pytest.mark.parametrize("head", ["Senior Data Scientist | Ada Example", "Ada Example | Senior Data Scientist"])
 def test_a_name_stands_before_or_behind_a_title(shipped: Knowledge, head: str) -> None:
     assert read_cv(f"{head}\n\nSkills\nPython\n", shipped, "cv.txt", TODAY).name == "Ada Example"

@@ -298,9 +298,10 @@ class JobWords(Record):
     """The words of titles of jobs and of accounts of work. `told` are nouns of jobs that are looked for in sentences,
     too, `titles` only in headings; `ranks` do not say what of, and one of `grades` may stand before them; `agents` are
     what words for who does something look like. `held` says how a job was held. `title_labels` stand before a title,
-    `time_labels` before dates, `labels` before what is neither. `employers` end the names of employers and `begins`
-    begin them. Behind one of `work` a title is told of with `as`, behind one of `held_as` whatever it is called;
-    `going_on` says that work goes on. `gaps` say that somebody did not work, `wished` that work is wished for."""
+    `time_labels` before dates, `labels` before what is neither. `employers` end the names of employers, `firms` too
+    where no title may stand, and `begins` begin them. Behind one of `work` a title is told of with `as`, behind one of
+    `held_as` whatever it is called; `going_on` says that work goes on. `gaps` say that somebody did not work, `wished`
+    that work is wished for."""
 
     sources: Ground
     groups: tuple[WordGroup, ...] = ()
@@ -313,6 +314,7 @@ class JobWords(Record):
     title_labels: tuple[Text, ...] = ()
     time_labels: tuple[Text, ...] = ()
     employers: tuple[Text, ...] = ()
+    firms: tuple[Text, ...] = ()
     begins: tuple[Text, ...] = ()
     agents: tuple[Text, ...] = ()
     gaps: tuple[Text, ...] = ()

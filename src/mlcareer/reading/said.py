@@ -452,6 +452,8 @@ def _of_a_person(cue: Cue, text: str) -> bool:
     """Whether a cue in an account of work says how well the person knows something, rather than praising the work."""
     if cue.kind != "level" or _PRAISED.search(cue.words):
         return True
+    if text[cue.end : cue.end + 1] == ":" and _BEGUN.search(text, max(0, cue.start - 12), cue.start):
+        return True  # a label of a list below the account: `Strong: Python, SQL`
     if cue.counted:
         return bool(_EXPERIENCED.match(text, cue.end, cue.end + 60))
     return bool(_SKILLED.match(text, cue.end, cue.end + 60))

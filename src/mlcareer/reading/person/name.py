@@ -29,12 +29,14 @@ _INGENIEUR = shape(r"^(?:Dipl\.?[- ]?\w+\.?|M\.?Sc\.?|B\.?Sc\.?|M\.?A\.?|Ing\.?)
 
 
 class Names(Record):
-    """Where the name may stand: `lines` are those of the text, `is_title` says what is a title or a heading."""
+    """Where the name may stand: `lines` are those of the text, `is_title` says what is a title or a heading,
+    `is_firm` what ends as the name of a firm."""
 
     lines: tuple[str, ...]
     headings: Headings
     wordings: Wordings
     is_title: Callable[[str], bool]
+    is_firm: Callable[[str], bool]
 
     def name(self, titled: Collection[int]) -> str | None:
         """The name behind its label, at the head of a page as LinkedIn makes it, or the first line with words, as far
@@ -50,6 +52,8 @@ class Names(Record):
             plain = self.headings.document.sub("", line.strip(_DECORATION)).strip(" ,–—-")
             worded = any(char.isalpha() for char in plain)
             if worded and self.headings.kind(line) not in ("contact", "summary"):
+                if self.is_firm(plain) and not _PARTS.search(plain):
+                    continue  # the firm alone, above the name
                 found = self._name_in(plain, titled=number in titled)
                 if found or not self.wordings.form(_CONTACT).search(line):
                     return found or self._first_heading
@@ -68,8 +72,12 @@ class Names(Record):
             return told[0] if not self.is_title(told[0]) else None
         plain = _PICTURED.sub("", plain) if plain else words.strip(_DECORATION)
         parts = [one.strip(" *_") for one in _PARTS.split(plain) if one.strip(" *_")]
+        if len(parts) > 1 and self.is_firm(parts[0]):
+            parts = parts[1:]  # `Acme Labs | Ada Example`
         several = (_INGENIEUR.sub("", one) for one in parts[: 3 if titled else 1])
-        return next((one for one in several if self.is_name(one) and not self.is_title(one)), None)
+        return next(
+            (one for one in several if self.is_name(one) and not self.is_title(one) and not self.is_firm(one)), None
+        )
 
     @cached_property
     def beside_column(self) -> int | None:

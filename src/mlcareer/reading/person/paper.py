@@ -84,7 +84,13 @@ class Paper(Record):
     @cached_property
     def _naming(self) -> Names:
         lines = tuple(self.text.split("\n"))
-        return Names(lines=lines, headings=self.scanner.headings, wordings=self.wordings, is_title=self._is_title)
+        return Names(
+            lines=lines,
+            headings=self.scanner.headings,
+            wordings=self.wordings,
+            is_title=self._is_title,
+            is_firm=lambda words: bool(self.titles.forms.firm.search(words)),
+        )
 
     @cached_property
     def name(self) -> str | None:

@@ -153,6 +153,11 @@ class JobForms:
         return re.compile(rf"\b{self._any(self._words.employers)}\b")
 
     @cached_property
+    def firm(self) -> re.Pattern[str]:
+        """The name of an employer where that of a person may stand and no title: `Acme Systems`."""
+        return re.compile(rf"{self.named_employer.pattern}|\b{self._any(self._words.firms)}$")
+
+    @cached_property
     def named_employer(self) -> re.Pattern[str]:
         """The name of an employer by its last word or its first."""
         ends, begins = self._any(self._words.employers), self._any(self._words.begins)
