@@ -63,9 +63,19 @@ def made(run: Command, *options: str) -> str:
     return ran.out
 
 
-def test_the_numbers_are_those_of_assess_and_plan(run: Command) -> None:
-    text = Page(made(run, EXAMPLE)).text
-    role = run("assess", EXAMPLE, "--role", AIM, "--json").document["roles"][0]
+@pytest.mark.parametrize(
+    ("file", "aim"),
+    [
+        ("data-analyst.yaml", AIM),
+        ("data-analyst.yaml", "chief-data-officer"),
+        ("ux-designer.yaml", "ai-product-manager"),
+        ("software-engineer.json", "mlops-engineer"),
+    ],
+)
+def test_the_numbers_are_those_of_assess_plan_and_path(file: str, aim: str, run: Command) -> None:
+    person = str(EXAMPLES / file)
+    text = Page(made(run, person, "--role", aim)).text
+    role = run("assess", person, "--role", aim, "--json").document["roles"][0]
     assert f"{role['readiness']:.0f} of 100 by what you said" in text
     assert f"{role['readiness_expected']:.0f} with what is likely" in text
     assert f"{role['readiness_upper']:.0f} at most" in text
@@ -73,13 +83,17 @@ def test_the_numbers_are_those_of_assess_and_plan(run: Command) -> None:
         star = "*" if row["essential"] else ""
         asked = f"{row['name']}{star} {row['required_level']} {row['points']} {row['earned']} {row['earned_expected']}"
         assert asked in text
-    for one in run("assess", EXAMPLE, "--json").document["roles"][:6]:
-        assert f"{one['title']} {one['readiness']} {one['readiness_expected']}" in text
-    plan = run("plan", AIM, EXAMPLE, "--json").document
+    best = run("assess", person, "--json").document["roles"]
+    listed = [one for one in best if f"{one['title']} {one['readiness']} {one['readiness_expected']}" in text]
+    assert len(listed) >= 5
+    plan = run("plan", aim, person, "--json").document
     assert f"{plan['hours']['expected']:,.0f} h to learn" in text
-    for phase in plan["phases"]:
-        assert phase["milestone"] in text
+    assert [phase["milestone"] in text for phase in plan["phases"]] == [True] * len(plan["phases"])
     assert text.count("→") >= len(plan["steps"])
+    ways = run("path", aim, person, "--json").document
+    told = text[text.index("Two other roles, and the way") :]
+    for hop in (ways["ways"] or [ways["direct"]])[0]["hops"]:
+        assert f"{hop['hours_expected']:,.0f} h" in told
 
 
 @pytest.mark.parametrize("file", ["data-analyst.yaml", "ux-designer.yaml", "software-engineer.json"])
