@@ -361,6 +361,28 @@ def test_from_a_job_that_leads_there_by_itself_a_longer_direct_way_is_enough() -
     assert to(ruled(known), experience=jobs).enough is False
 
 
+def test_no_direct_way_is_enough_where_many_years_of_work_are_lacking() -> None:
+    known = ladder((years(5),))
+    found = to(ruled(known, short_hours=1000, smaller=45), experience=[{"title": "Cook", "years": 1}])
+    assert (found.enough, [gate.needs for gate in found.direct.unearned]) == (False, ["5 years of paid work"])
+    assert [(way.stones, way.stays, way.unearned) for way in found.ways] == [(("scientist",), (4.0,), ())]
+    few = to(ruled(known, short_hours=1000), experience=[{"title": "Cook", "years": 3}])
+    assert (few.enough, few.direct.unearned) == (True, ())
+
+
+def test_the_same_work_a_step_below_comes_first(shipped: Knowledge) -> None:
+    person = Profile.model_validate({"current_role": "Front-end developer", "skills": {"JavaScript": 4, "Git": 3}})
+    found = path(shipped, person, shipped.roles["senior-machine-learning-engineer"])
+    assert found.ways[0].stones == ("machine-learning-engineer",)
+
+
+def test_years_that_no_way_earns_are_told(run: Command) -> None:
+    person = str(File(__file__).parents[1] / "examples" / "data-analyst.yaml")
+    shown = run("path", "chief-data-officer", person).out
+    assert "Go directly" not in shown
+    assert "Usually asked for, and only work gives it: 5 years as" in shown
+
+
 def test_a_stone_that_saves_too_little_or_takes_too_much_is_none() -> None:
     assert stones(to(ruled(smaller=40))) == {"scientist"}
     assert stones(to(ruled(smaller=45))) == set()

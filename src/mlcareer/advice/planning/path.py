@@ -7,7 +7,7 @@ jump smaller, earns the years that a gate asks for, and pays meanwhile.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 from typing import Literal
@@ -76,7 +76,8 @@ class Way(Record):
     """A way to a role: directly (`stones` is empty) or over stepping stones.
 
     `stays` are the years to stay in each stone for the gates that come after it, 0 where none asks for any.
-    `in_the_way` are the required gates that are unmet and that no stone of the way earns.
+    `in_the_way` are the required gates that are unmet and that no stone of the way earns; `unearned` the others of
+    the role that ask for many years more than there are, which no stone earns either.
     """
 
     stones: tuple[str, ...]
@@ -85,6 +86,7 @@ class Way(Record):
     largest_hop_hours: float
     total_hours: float
     in_the_way: tuple[GateResult, ...]
+    unearned: tuple[GateResult, ...]
 
 
 Unfit = Beneath | Literal["senior", "degree"]
@@ -132,26 +134,28 @@ def path(knowledge: Knowledge, profile: Profile, role: Role, *, any_stone: bool 
     it.
 
     A stone leads to the next role where either says so (`leads_to`, `enters_from`). Ways are compared by their
-    largest hop in expected hours, then by their hours in all; those of fewer stones come first, and of these the ones
-    whose moves sources name. One is left out whose
-    largest hop is no smaller than the direct way, or than that of another way that takes no more hours and stones and
-    earns as many gates. Ways with a
-    required gate in the way come last.
+    largest hop in expected hours, then by their hours in all; that over the same work a step below comes first, then
+    those of fewer stones, and of these the ones whose moves sources name. Any other is left out whose largest hop is no
+    smaller than the direct way, or than that of another way that takes no more hours and stones and earns as many
+    gates. Ways with a required gate in the way come last.
     """
     walker = _Walker(knowledge, profile, role, any_stone=any_stone)
     direct = walker.way((role.id,))
     rule = None if any_stone else knowledge.method.path
     enough, job = False, None
-    if rule and not direct.in_the_way:
+    if rule and not direct.in_the_way and not direct.unearned:
         job = walker.present.leading_to(role.id) if walker.direct <= rule.on_the_way_hours else None
         enough = job is not None or walker.direct <= rule.short_hours
     found = [] if enough else [walker.way(chain) for chain in walker.best()]
     if rule:
         found = _worth_going(rule, direct, found)
     ways = [way for way in found if not any(_better(other, way) for other in found)]
+    junior = walker.junior() if rule and not enough else None
+    if junior and not any(way.stones == (junior,) for way in ways):
+        ways.append(walker.way((junior, role.id)))
     ways.sort(key=lambda way: (bool(way.in_the_way), way.largest_hop_hours, way.total_hours, way.stones))
     if rule:
-        ways.sort(key=lambda way: (bool(way.in_the_way), len(way.stones), walker.judged(way)))
+        ways.sort(key=lambda way: (bool(way.in_the_way), way.stones != (junior,), len(way.stones), walker.judged(way)))
     return Path(
         role=role.id,
         title=role.title,
@@ -180,9 +184,10 @@ def _worth_going(rule: PathRule, direct: Way, ways: Iterable[Way]) -> list[Way]:
     return kept[1:]
 
 
-def _worth_it(rule: PathRule, direct: Way, shorter: Iterable[Way], way: Way) -> bool:
+def _worth_it(rule: PathRule, direct: Way, shorter: Sequence[Way], way: Way) -> bool:
     """Whether a way makes the largest hop enough smaller for what it takes more, or earns what bars all that are
-    shorter; a stone from which one goes on without learning anything has to earn something."""
+    shorter, or many years that these lack; a stone from which one goes on without learning anything has to earn
+    something."""
     if any(not hop.raises and hop.from_role for hop in way.hops) and not any(
         g.earned_in for h in way.hops for g in h.gates
     ):
@@ -192,7 +197,8 @@ def _worth_it(rule: PathRule, direct: Way, shorter: Iterable[Way], way: Way) -> 
         return True
     least = min(one.largest_hop_hours for one in (free or [direct]))
     smaller = way.largest_hop_hours <= least * (1 - rule.smaller / 100)
-    return smaller and way.total_hours <= direct.total_hours * (1 + rule.more / 100)
+    earns = len(way.unearned) < min(len(one.unearned) for one in shorter)
+    return (smaller or earns) and way.total_hours <= direct.total_hours * (1 + rule.more / 100)
 
 
 def _better(one: Way, other: Way) -> bool:
@@ -273,6 +279,11 @@ class _Walker:
         return tuple(sorted(leading - {self.now, self.role.id}))
 
     # --- which ways
+
+    def junior(self) -> str | None:
+        """The same work a step below the role, where that leads to it and is a stone for this person."""
+        below = self.knowledge.titles.juniors.get(self.role.id)
+        return below if below in self.before(self.role.id) else None
 
     def best(self) -> list[tuple[str, ...]]:
         """The best chains of one, two and three stones, `WAYS` of each, each ending in the role itself.
@@ -357,7 +368,17 @@ class _Walker:
                 for one in gates
                 if one.gate.strength == "required" and one.gate.status == "unmet" and one.earned_in is None
             ),
+            unearned=tuple(self._unearned(chain, stays)),
         )
+
+    def _unearned(self, chain: tuple[str, ...], stays: list[float]) -> Iterator[GateResult]:
+        """The gates that usually ask for years of which many are lacking at the end of a way."""
+        rule, role = self.knowledge.method.path, self.knowledge.roles[chain[-1]]
+        for gate in role.gates:
+            if rule and gate.kind == "experience" and gate.strength == "usual":
+                [result] = check_gates([gate], self.profile, self.knowledge, role.family)
+                if result.status == "unmet" and self._lacking(gate, chain[:-1], stays) >= rule.years:
+                    yield result
 
     def _hop(self, chain: tuple[str, ...], stays: list[float]) -> Hop:
         before, after = self.stand(chain[:-1]), self.stand(chain)

@@ -17,7 +17,7 @@ from mlcareer.record import Record
 
 GateState = Literal["met", "met in part", "unmet", "unknown"]
 DEGREE_WORDS = {
-    "none": "no school certificate",
+    "none": "no degree",
     "secondary": "secondary school",
     "some-college": "some college",
     "bachelor": "a bachelor's degree",

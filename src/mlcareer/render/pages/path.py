@@ -27,6 +27,7 @@ def path_page(knowledge: Knowledge, found: Path, called: Called) -> Page:
     notes = Footnotes(knowledge)
     blocks: list[Block] = [Heading(f"Ways to {found.title}", 1), paragraph(_summary(found, knowledge))]
     blocks += [paragraph(Cell(line, "bad")) for line in _in_the_way(found)]
+    blocks += [paragraph(Cell(line, "partial")) for line in _unearned(found)]
     if found.region and not found.region.country:
         blocks.append(paragraph(Cell(f"No pay is shown: {no_pay(found.region)}.", "partial")))
     blocks += _table(knowledge, found) if found.ways else [_listed(knowledge, found)]
@@ -43,6 +44,7 @@ def path_glance(knowledge: Knowledge, found: Path, again: str) -> Page:
     """The ways on one screen; `again` is the call that made them."""
     blocks: list[Block] = [Heading(f"Ways to {found.title}", 1), paragraph(path_summary(found, knowledge))]
     blocks += [paragraph(Cell(line, "bad")) for line in _in_the_way(found)]
+    blocks += [paragraph(Cell(line, "partial")) for line in _unearned(found)]
     if found.ways:
         blocks.append(_listed(knowledge, replace(found, ways=found.ways[:_SHOWN])))
     if not found.reached:
@@ -77,6 +79,8 @@ def path_summary(found: Path, knowledge: Knowledge) -> str:
             f"Directly it takes about {total:.0f} hours. A job on the way makes the largest step smaller, pays "
             "meanwhile, and may earn years that are asked for."
         )
+    if found.direct.unearned:
+        return f"What is to be learnt takes about {total:.0f} hours, but it asks for years of work as well."
     return f"Go directly: about {total:.0f} hours. No job on the way would be worth the detour."
 
 
@@ -138,6 +142,13 @@ def _in_the_way(found: Path) -> Iterable[str]:
         return
     for gate in gates:
         yield f"No way exists as things stand. Required: {gate.needs}. You have: {gate.has}."
+
+
+def _unearned(found: Path) -> Iterable[str]:
+    """The years of work that are usually asked for and that no way earns."""
+    for gate in found.direct.unearned:
+        if all(gate in way.unearned for way in found.ways):
+            yield f"Usually asked for, and only work gives it: {gate.needs} (yours: {gate.has})."
 
 
 def _table(knowledge: Knowledge, found: Path) -> list[Block]:
