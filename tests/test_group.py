@@ -144,6 +144,7 @@ def test_csv_is_for_machines(run: Command, tmp_path: Path) -> None:
         ("eve", "4", "", False, ""),
     ]
     whole = [json.loads(line) for line in run("batch", str(file), *roles).out.splitlines()]
+    assert rows[4]["message"] == whole[2]["error"]["message"]
     for row in rows[:2]:
         same = next(one for one in whole[0]["ranking"] if one["role"] == row["role"])
         assert {name: float(row[name]) for name in ("fit", "readiness", "readiness_upper")} == {

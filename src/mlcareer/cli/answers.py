@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from mlcareer.advice.batch import Answer
+from mlcareer.advice.batch import Answer, fault_words
 from mlcareer.render.formats.rows import line
 
 _COLUMNS = ("fit", "fit_among", "close_to_first", "held_back", "readiness", "readiness_expected", "readiness_upper")
-HEADER = ("id", "line", "rank", "role", *_COLUMNS, "unrecognised", "error")
+HEADER = ("id", "line", "rank", "role", *_COLUMNS, "unrecognised", "error", "message")
 
 
 def as_rows(answer: Answer) -> str:
     """An answer as rows of CSV, one for each role; one where there is none, with what was wrong."""
     who, unknown = (answer.id, answer.line), "; ".join(answer.unrecognised)
     rows = [
-        (*who, rank, ranked.role, *(getattr(ranked, name) for name in _COLUMNS), unknown, "")
+        (*who, rank, ranked.role, *(getattr(ranked, name) for name in _COLUMNS), unknown, "", "")
         for rank, ranked in enumerate(answer.ranking, 1)
     ]
-    code = answer.error.code if answer.error else ""
-    return "".join(map(line, rows or [(*who, "", "", *("" for _ in _COLUMNS), unknown, code)]))
+    told = fault_words(answer.error).values() if answer.error else ("", "")
+    return "".join(map(line, rows or [(*who, "", "", *("" for _ in _COLUMNS), unknown, *told)]))
 
 
 def header() -> str:
