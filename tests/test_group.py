@@ -101,7 +101,7 @@ def test_which_columns_are_read_and_who_says_nothing_is_told(table: Callable[[st
         ("id,skils", "Did you mean skills?"),
         ("id,pythn", "Did you mean Python?"),
         ("id,skills,educaton", "Did you mean education?"),
-        ("id,email", "nothing else here is"),
+        ("id,email", "'email' is no column of a profile"),
         ("ada,python=3", "The first line names the columns"),
         ("id,skills,Skills", "there twice"),
     ],
