@@ -367,7 +367,7 @@ Means = Literal[
     "of-the-firm", "premises", "away", "mode", "workers", "nowhere", "no-place", "of-titles", "weekday",
     "of-a-place", "in-sentences", "a-degree", "no-degree", "degree-not-needed", "master-of-data",
     "degree-in-brackets", "instead-of-degree", "instead-next", "degree-noun", "degree-or-more", "degree-asked",
-    "field-lead", "field-end", "vague-field", "degree-refused", "examples-of-fields", "degree-plainly",
+    "field-lead", "field-end", "vague-field", "degree-refused", "only-instead", "grade-of-degree", "examples-of-fields", "degree-plainly",
     "degrees-of-others", "being-studied", "who-masters", "no-experience", "no-experience-behind", "any-experience",
     "about", "years-lead", "or-instead", "higher-degree", "years-to", "years-of", "years-plainly-of", "no-doing",
     "years-end", "any-work",

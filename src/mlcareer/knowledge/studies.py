@@ -193,6 +193,8 @@ class Degrees(
 
     def _counts(self, text: str, words: Sequence[_Word], first: int, last: int, form: DegreeForm) -> bool:
         """Whether words that are used for other things too stand for a degree here."""
+        if form.beside:
+            return self._beside_another(text, words, last)
         raw = words[first].raw.replace(".", "")
         if form.cased and raw not in form.words:
             return False

@@ -74,13 +74,16 @@ class _Finder(NamedTuple):
 
     def _named(self, piece: str) -> list[tuple[Degree, int]]:
         """The degrees that a clause names, each with its offset. A model is none, nor a kind that a bracket makes
-        plain: `university degree (Master's)`."""
+        plain, `university degree (Master's)`, nor the grade of another: `Master's with honours or PhD`."""
         return [
             (one.level, one.span[0])
             for one in self.reader.read(piece)
             if one.level in _ASKED
             and one.as_given != "LLM"
-            and not (one.level == "bachelor" and self._form("%<degree-in-brackets>").match(piece, one.span[0]))
+            and not (
+                one.level == "bachelor"
+                and self._form("%<degree-in-brackets>|%<grade-of-degree>").match(piece, one.span[0])
+            )
         ]
 
     def _plain(self, piece: str) -> re.Match[str] | None:
@@ -119,6 +122,8 @@ class _Finder(NamedTuple):
             return False
         if self._form(r"[\w'’ ]{0,25}?(?:%<degree-not-needed>)").match(piece, place, place + 70):
             return False
+        if self._form("%<only-instead>").match(piece, place):
+            return False  # a lower one with more experience, which stands in for what is asked
         if self._form("%<master-of-data>").match(piece, place) or self._form(_VERB).search(piece[:place]):
             return False
         if self._form(_STUDIED).search(piece[max(0, place - 60) : place]):

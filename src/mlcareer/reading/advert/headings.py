@@ -21,9 +21,11 @@ _MOST_WORDS, _MOST = 9, 80
 _DRESS = " \t\r\n#*_=:|-–—~•·>.…[](){}!?\u2022\ufeff\xa0✨🚀"
 _LABEL = shape(
     r"(?:(?<=[.;!?•*\t])[ \t]*|(?<=\s{2})|^[ \t]*)(?P<label>[A-Z][A-Za-z&/'’,\- ]{2,50})"
-    r"(?:\*{0,2}:(?=\s|$)|(?=\s+[•*·]))",
+    r"(?:\*{0,2}:(?=\s|$)|(?=\s+[•*·]))"
+    r"|^[ \t]*(?:[-–—*•·][ \t]+)?(?P<ranked>[A-Z][A-Za-z&/'’\- ]{2,40} \([A-Za-z'’\- ]{3,30}\))\*{0,2}:(?=\s|$)",
     re.MULTILINE,
 )
+"""A label before a colon; `ranked` is one that says in brackets how strongly it asks: `Experience (desirable):`."""
 
 
 class Part(Record):
@@ -40,6 +42,8 @@ _TOLD_TWICE = shape(r"\s[|/]\s")
 """What stands between a heading and the same in another language."""
 _LOUD = shape(r"\s*(?:#|\*(?!\s)|\[|__)")
 """The signs before a heading; a star before a space is that of a list."""
+_IN_BRACKETS = shape(r"[()\[\]]")
+"""What sets words of a heading apart: `Skills (preferred)`."""
 _BULLET = shape(r"\s*(?:[*+•▪●◦‣·✓>-])\s+(?=\S)")
 
 
@@ -118,6 +122,7 @@ class PartHeadings:
     def _by_words(self, low: str, *, begins: bool, closes: bool, counted: bool) -> PartKind | None:
         """By the words of a heading: all of it where it is short or has a number in it, else only where it is set off
         as a heading."""
+        low = " ".join(_IN_BRACKETS.sub(" ", low).split())
         if not begins or (self._sentence.match(low) and not closes):
             return None
         if whole := next((row.part for row, form in self._whole if form.fullmatch(low)), None):
@@ -155,14 +160,17 @@ def _amid_items(lines: Sequence[str], number: int) -> bool:
 
 def _set_off(lines: Sequence[str], number: int, headings: PartHeadings, cues: Cues) -> PartKind | None:
     """What kind of part a line is the heading of that stands apart above a list, which is as good as a colon behind it:
-    by its words, or else by what most of the items ask for, tell of or offer."""
+    by its words, or else by what most of the items ask for, tell of or offer. One in small letters counts by its words,
+    and only above items that are marked as such."""
     line = lines[number]
     plain = line.strip(_DRESS)
     above = lines[number - 1].strip() if number else ""
     if above or not plain or len(plain) > _MOST or len(plain.split()) > _MOST_WORDS or _ITEM.match(line):
         return None
-    if not (plain[0].isupper() or _LOUD.match(line)) or line.rstrip().endswith((".", ",", ";")):
+    if line.rstrip().endswith((".", ",", ";")):
         return None
+    if not (plain[0].isupper() or _LOUD.match(line)):
+        return _in_small_letters(lines, number, headings)
     below = [*takewhile(str.strip, lines[number + 1 : number + 1 + _MOST_ITEMS])]
     if number == 0 or len(below) < _FEWEST or max(map(len, below)) > _LONGEST_ITEM:
         return None
@@ -178,6 +186,13 @@ def _set_off(lines: Sequence[str], number: int, headings: PartHeadings, cues: Cu
     }
     kind = max(counts, key=lambda one: counts[one])
     return kind if 2 * counts[kind] > len(items) or (counts[kind] and len(items) == _FEWEST) else None
+
+
+def _in_small_letters(lines: Sequence[str], number: int, headings: PartHeadings) -> PartKind | None:
+    """What kind of part a line without a capital is the heading of: `what you'll do`, and a list below it."""
+    plain = lines[number].strip()
+    first = next((line for line in lines[number + 1 : number + 3] if line.strip()), "")
+    return headings.kind(plain[:1].upper() + plain[1:] + ":") if plain[:1].islower() and _ITEM.match(first) else None
 
 
 _MOST_ITEMS, _LONGEST_ITEM = 30, 200
@@ -227,7 +242,8 @@ def _inner(line: str, place: int, before: _Mark, headings: PartHeadings) -> Iter
     last: PartKind | None = None
     must: str | None = None
     for match in sorted(found, key=lambda one: one.start()):
-        label = match["label"] or match["loud"]
+        several = match.groupdict()
+        label = match["label"] or several.get("ranked") or several.get("loud") or ""
         if kind := headings.kind(label + ":"):
             last = kind
             must = label if kind == "must" else must
