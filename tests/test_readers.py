@@ -505,7 +505,7 @@ BOMB = {"word/document.xml": bytes(60_000_000), "[Content_Types].xml": b""}
 NO_DOCX = files.zipped({"a.txt": "x"})
 REFUSED: dict[str, tuple[Callable[[], bytes], str, str]] = {
     "empty.txt": (lambda: b"", "document-empty", "empty.txt is empty; put the text into it."),
-    "blank.pdf": (lambda: b" \n", "document-empty", "blank.pdf is empty; put the text into it."),
+    "blank.pdf": (lambda: b" \n", "document-empty", "blank.pdf is empty; copy or save it again, it holds nothing."),
     "signs.txt": (lambda: b"--- * ---", "document-empty", "holds no text"),
     "long.txt": (lambda: b"I know Python and SQL.\n" * (MAX_CHARACTERS // 22), "text-too-long", "1,000,000 characters"),
     "lines.txt": (lambda: b"R\n" * 30_001, "text-too-long", "30,000 lines"),
@@ -529,7 +529,7 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str, str]] = {
     "sheet.xlsx": (
         lambda: files.zipped({"[Content_Types].xml": "", "xl/a": ""}),
         "unknown-document",
-        "of another kind",
+        "is a spreadsheet; save it as CSV",
     ),
     "bomb.zip": (
         lambda: files.zipped({"Skills.csv": bytes(60_000_000)}),
