@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from functools import cached_property
 from itertools import accumulate
@@ -66,6 +66,13 @@ _OF_THINGS = shape(
 )
 _LABELLED = shape(r"\W{0,4}(?P<label>[^\W\d_][\w &/,+-]{1,40})[(\[](?P<level>[^()\n]{3,30})[)\]]\s*[:–—-]\s")
 """A label with a level: `Programming (expert): Python, SQL`."""
+_ALONE = shape(r"\W{0,4}(?P<label>[^\W\d_][\w '’-]{2,30})\s?[:–—]\s")
+"""A label that may be nothing but a level: `Have used: Terraform`."""
+_SIGN = r"(?P<sign>[A-Z]|\d|I{1,3})"
+_LEGEND = shape(rf"(?<![\w.]){_SIGN} ?(?:=|:=|≙) ?(?P<words>[^\W\d_][^,;=()\[\]|/\n]{{1,40}})")
+"""What one sign of a legend stands for: `A = can teach`."""
+_SIGN_BEFORE = shape(rf"[ \t]*(?:[-*•·]\s+)?[*(\[]{{0,2}}{_SIGN}[*)\]]{{0,2}}[ \t]?[:=–—-]\s")
+_SIGN_BEHIND = shape(rf"(?:\s?[:(\[=–—-]\s?|[ \t]){_SIGN}[)\]]?(?=\s*(?:$|[,;|/)\n]))")
 _PRAISED = shape(
     r"skill|knowledge|experience|understanding|command|proficien|expert|fluen|versed|exposure|familiar|competen|trained",
     re.IGNORECASE,
@@ -157,13 +164,20 @@ class Reader(Record):
     def _level(self) -> re.Pattern[str]:
         return re.compile(rf"(?:{self._levels})(?!\w)", re.IGNORECASE)
 
+    @cached_property
+    def _labels(self) -> dict[str, int]:
+        """What says a level only where it is all of a label, without case."""
+        labels = self.rule.labels if self.rule else ()
+        return {_DASHES.sub(" ", word.lower()): at.level for at in labels for word in at.words}
+
     def level_of(self, words: str) -> int | None:
         """The level that a word or phrase by itself means."""
         if len(words) > _LONGEST_LEVEL:
             return None
         plain = _DASHES.sub(" ", words.strip(_DRESS)).lower()
-        if plain in self.levels:
-            return self.levels[plain]
+        for known in (self.levels, self._labels):
+            if plain in known:
+                return known[plain]
         spellings = (plain.replace(" ", "-"), _NOUNS.sub("", plain))
         return next((self.levels[one] for one in spellings if one in self.levels), None)
 
@@ -186,22 +200,40 @@ class Reader(Record):
         counted = not match["level"]
         return Cue(kind="level", start=match.start(), end=match.end(), words=words, level=level, counted=counted)
 
-    def read(self, text: str, spans: Sequence[tuple[int, int]], told: Sequence[bool] = ()) -> list[Said]:
+    def behind_level(self, name: str) -> str:
+        """What stands behind a word for a level with which a name begins; nothing where it begins with none, or is
+        called a skill there: `strong design skills`."""
+        match = self._level.match(name)
+        rest = name[match.end() :].strip() if match else ""
+        return "" if _NOUNS.search(rest) else rest
+
+    def read(
+        self, text: str, spans: Sequence[tuple[int, int]], told: Sequence[bool] = (), own: Collection[int] = ()
+    ) -> list[Said]:
         """What is said of each of the names at `spans`, which are in order. `told` says which of them stand in an
-        account of work, where an adjective praises the work and not the person."""
+        account of work, where an adjective praises the work and not the person; at the places `own` a word for a level
+        is part of a name and says none: `Good Clinical Practice`."""
         begins = [span[0] for span in spans]
         found = [NOTHING] * len(spans)
         for begin, end in clauses(text):
             left, right = bisect_left(begins, begin), bisect_left(begins, end)
             if left < right:
-                cues = self.cues(text, begin, spans[right - 1][1])
+                cues = [one for one in self.cues(text, begin, spans[right - 1][1]) if one.start not in own]
                 if any(told[left:right]):
                     cues = [cue for cue in cues if _of_a_person(cue, text)]
                 found[left:right] = self._clause(text, spans[left:right], [*self._label(text, begin, end), *cues], end)
         for index, rating in ratings(text, spans, self.level_of, self.known.none).items() if self.rule else ():
             if found[index] is NOTHING:
                 found[index] = _rated(rating)
+        if legend := self._legend(text):
+            _signed(text, spans, found, legend)
         return found
+
+    def _legend(self, text: str) -> dict[str, tuple[int, str]]:
+        """The levels that a text says its signs stand for, with the words: `A = can teach, B = use at work`."""
+        entries = ((one["sign"], one["words"].strip()) for one in _LEGEND.finditer(text)) if "=" in text else ()
+        legend = {sign: (level, words) for sign, words in entries if (level := self.level_of(words)) is not None}
+        return legend if len(legend) > 1 else {}
 
     def _label(self, text: str, begin: int, end: int) -> list[Cue]:
         """The level that a label gives to all behind it."""
@@ -209,6 +241,10 @@ class Reader(Record):
         for words in (match["label"], match["level"]) if match else ():
             if match and (level := self.level_of(words)) is not None:
                 return [Cue(kind="level", start=match.end() - 1, end=match.end() - 1, words=words, level=level)]
+        alone = _ALONE.match(text, begin, end)
+        level = self._labels.get(_DASHES.sub(" ", alone["label"].strip().lower())) if alone else None
+        if alone and level is not None:
+            return [Cue(kind="level", start=alone.end() - 1, end=alone.end() - 1, words=alone["label"], level=level)]
         return []
 
     def _clause(self, text: str, spans: Sequence[tuple[int, int]], cues: Sequence[Cue], end: int) -> list[Said]:
@@ -377,6 +413,25 @@ class _Taken:
 def _is_level(cue: Cue) -> bool:
     """Whether it says a level even where a name begins with it: `Advanced SQL`, but not `deep learning`."""
     return cue.kind == "level" and cue.words.lower() not in ("deep", "senior", "learning", "exposure")
+
+
+def _signed(text: str, spans: Sequence[tuple[int, int]], found: list[Said], legend: dict[str, tuple[int, str]]) -> None:
+    """Give names the levels of the signs of a legend, which stand behind each or before a line of them. A sign that is
+    the name of something, too, is none there."""
+    signs: set[int] = set()
+    for index, (start, stop) in enumerate(spans):
+        before = _SIGN_BEFORE.match(text, text.rfind("\n", 0, start) + 1)
+        signs |= {match.start("sign") for match in (before, _LEGEND.match(text, start)) if match}
+        if start in signs and text[start:stop] in legend:
+            found[index] = Said(field=True)
+            continue
+        behind = _SIGN_BEHIND.match(text, stop)
+        match = behind if behind and behind["sign"] in legend else before
+        if match and match["sign"] in legend:
+            signs.add(match.start("sign"))
+            level, words = legend[match["sign"]]
+            reason = Reason(kind="behind" if match is behind else "before", words=f"{match['sign']} = {words}")
+            found[index] = Said(level=level, because=reason) if found[index] is NOTHING else found[index]
 
 
 def _rated(rating: Rating) -> Said:

@@ -142,13 +142,20 @@ class Scanner(Record):
         placed = [(one, part) for one, part in zip(candidates, above, strict=True) if one.start >= part.body]
         kept = _kept(text, [one for one, _ in placed], [part for _, part in placed], self.forms)
         told = [part.kind in ("experience", "projects") for _, part in kept]
-        said = self.reader.read(text, [(one.start, one.end) for one, _ in kept], told)
+        own = {one.start for one, _ in kept if self._begins_by_itself(text[one.start : one.end], one.name)}
+        said = self.reader.read(text, [(one.start, one.end) for one, _ in kept], told, own)
         levels = {heading: self.reader.level_of(heading) for heading in {part.heading for _, part in kept}}
         return tuple(
             _mention(text, one, found.line(one.start), _under(says, part, levels[part.heading]))
             for (one, part), says in zip(kept, said, strict=True)
             if one.name.kind != "skill" or not says.field
         )
+
+    def _begins_by_itself(self, words: str, name: Name) -> bool:
+        """Whether a word for a level that a name begins with is part of it: without it `Good Clinical Practice` is
+        called otherwise, and `advanced SQL` is not."""
+        rest = self.reader.behind_level(words) if name.kind == "skill" else ""
+        return bool(rest) and self.knowledge.skill_names.find(rest) != name.id
 
     def _stands_for_another(self, found: Words, one: _Candidate) -> bool:
         """Whether an abbreviation is made of words beside it that are no name of what it would mean: `corporate risk

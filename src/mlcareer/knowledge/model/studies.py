@@ -42,8 +42,8 @@ class Study(Record):
 
 class DegreeForm(Record):
     """Words that stand for a degree, and the family of the field that they name by themselves. `cased` ones are
-    written with just these capitals; these and `weak` ones are words for other things too. `beside` ones stand for a degree
-    only where another is the alternative: `Honours or Master's`."""
+    written with just these capitals; these and `weak` ones are words for other things too. `beside` ones stand for a
+    degree only where another is the alternative: `Honours or Master's`."""
 
     level: Degree
     words: Words
