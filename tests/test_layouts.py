@@ -48,6 +48,28 @@ def test_a_job_whose_title_is_not_known_is_read_by_where_it_stands(layout: str, 
 
 
 JOBS: dict[str, tuple[str, list[tuple[str, str | None, str | None]]]] = {
+    "a rank in a bracket is no title": (
+        "Experience\nLogistics Operations NCO (Staff Sergeant), Mar 2019 – Jun 2024\n- Tracked equipment\n"
+        "Wind Tunnel Operations (Senior), Aero Ltd, 2013 – 2017\n- Runs\nHome Desk (Band C), 2011 – 2013\n- Notes\n",
+        [
+            ("Logistics Operations NCO", "2019-03", "2024-06"),
+            ("Wind Tunnel Operations", "2013", "2017"),
+            ("Home Desk", "2011", "2013"),
+        ],
+    ),
+    "a bracket behind an employer holds the title": (
+        "Experience\nPolice Department (Officer), Mar 2019 – Jun 2024\n- Patrols\n",
+        [("Officer", "2019-03", "2024-06")],
+    ),
+    "a column of dates of which one goes on": (
+        "Work history\n2021/04 – 2023/09  Tern K.K.  |  Speech Engineer\n    Wake words\n"
+        "2023/10 –          Gull Inc.  |  Machine Learning Engineer\n    Voices\n",
+        [("Speech Engineer", "2021-04", "2023-09"), ("Machine Learning Engineer", "2023-10", None)],
+    ),
+    "a dash behind one date says nothing more": (
+        "Experience\n2023/06 - Data Analyst\nTern\n- Reports\n",
+        [("Data Analyst", "2023-06", "2023-06")],
+    ),
     "title, employer, place, dates": (
         "Experience\nData Analyst\nTern Ltd.\nOslo, hybrid\nMay 2022 - Present\n- Reports\n",
         [("Data Analyst", "2022-05", None)],

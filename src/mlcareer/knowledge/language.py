@@ -297,7 +297,8 @@ class PartWords(Record):
 class JobWords(Record):
     """The words of titles of jobs and of accounts of work. `told` are nouns of jobs that are looked for in sentences,
     too, `titles` only in headings; `ranks` do not say what of, and one of `grades` may stand before them; `agents` are
-    what words for who does something look like. `held` says how a job was held. `title_labels` stand before a title,
+    what words for who does something look like. `held` says how a job was held, `graded` at which rank or grade, in a
+    bracket behind its title. `title_labels` stand before a title,
     `time_labels` before dates, `labels` before what is neither. `employers` end the names of employers, `firms` too
     where no title may stand, and `begins` begin them. Behind one of `work` a title is told of with `as`, behind one of
     `held_as` whatever it is called; `going_on` says that work goes on. `gaps` say that somebody did not work, `wished`
@@ -310,6 +311,7 @@ class JobWords(Record):
     ranks: tuple[Text, ...] = ()
     grades: tuple[Text, ...] = ()
     held: tuple[Text, ...] = ()
+    graded: tuple[Text, ...] = ()
     labels: tuple[Text, ...] = ()
     title_labels: tuple[Text, ...] = ()
     time_labels: tuple[Text, ...] = ()

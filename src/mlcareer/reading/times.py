@@ -210,7 +210,10 @@ class TimeReader:
     def open(self) -> re.Pattern[str]:
         """What says behind a date that it goes on."""
         words = any_of(map(plain_word, self._words.onwards))
-        return re.compile(rf"\s?(?:[-~>]{{1,3}}|{words})(?=\s*(?:$|[),;|`*\n]))|(?<=\d)[-~>](?=\s{{2,}}[^\W\d_])")
+        return re.compile(
+            rf"\s?(?:[-~>]{{1,3}}|{words})(?=\s*(?:$|[),;|`*\n]))"
+            rf"|(?<=\d)[-~>](?=\s{{2,}}[^\W\d_])|(?<=\d)[^\S\n][-~>](?=[^\S\n]{{3,}}[^\W\d_])"
+        )
 
     @cached_property
     def since(self) -> re.Pattern[str]:

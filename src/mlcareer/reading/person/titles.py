@@ -133,6 +133,11 @@ class JobForms:
         return re.compile(rf"(?<=\w) \({self._any(self._words.held)}\)", re.IGNORECASE)
 
     @cached_property
+    def graded(self) -> re.Pattern[str]:
+        """A rank or grade in a bracket behind a title: `Statistician (Grade 7)`."""
+        return re.compile(rf"(?<=\w) \({self._any(self._words.graded)}\)", re.IGNORECASE)
+
+    @cached_property
     def manner(self) -> re.Pattern[str]:
         """How a job was held, as all of a part: `Self-employed`."""
         return re.compile(self._any(self._words.held), re.IGNORECASE)
@@ -250,8 +255,13 @@ def parts_of(text: str) -> list[str]:
 
 
 def bare(text: str, forms: JobForms) -> str:
-    """A heading without what a label or a remark in it says of the job."""
-    return _MARKED.sub(" | ", forms.remark.sub(" | ", forms.of_another.sub(" | ", text)))
+    """A heading without what a label or a remark in it says of the job. A rank is no remark behind the name of an
+    employer: `Police Department (Officer)`."""
+    plain = _MARKED.sub(" | ", forms.remark.sub(" | ", forms.of_another.sub(" | ", text)))
+    rank = forms.graded.search(plain)
+    if rank is None or forms.employer.search(_CUT.split(plain[: rank.start()])[-1]):
+        return plain
+    return f"{plain[: rank.start()]} | {plain[rank.end() :]}"
 
 
 def title_in(text: str, known: KnownTitles, *, sure: bool) -> str | None:
