@@ -66,6 +66,27 @@ JOBS: dict[str, tuple[str, list[tuple[str, str | None, str | None]]]] = {
         "2023/10 –          Gull Inc.  |  Machine Learning Engineer\n    Voices\n",
         [("Speech Engineer", "2021-04", "2023-09"), ("Machine Learning Engineer", "2023-10", None)],
     ),
+    "a life told in sentences that run over lines": (
+        "I spent four years (2021 to 2025) as Chief Data Officer of Tern Bank, where I answered to the owners\n"
+        "and ran a department of 130. Before that I was Head of Analytics at the largest of many energy firms there,\n"
+        "Gull Energy (2016–2021), and from 2009 until 2016 a consultant, later Principal Consultant, at Tern Inc.\n"
+        "I began as a quantitative analyst at Auk Capital in 2005 and left in 2009, wiser.\n",
+        [
+            ("Chief Data Officer", "2021", "2025"),
+            ("Head of Analytics", "2016", "2021"),
+            ("consultant", "2009", "2016"),
+            ("quantitative analyst", "2005", "2009"),
+        ],
+    ),
+    "years before what somebody was": (
+        "From 2019 to 2022 I was Data Analyst at Tern, where I drew charts. Between 2016 and 2019 I was a nurse.\n",
+        [("Data Analyst", "2019", "2022"), ("nurse", "2016", "2019")],
+    ),
+    "another's job and a wish are none": (
+        "Experience\nI would like to be Head of Data from 2027 to 2030.\n"
+        "My manager was a data analyst from 2010 to 2015.\n",
+        [],
+    ),
     "a dash behind one date says nothing more": (
         "Experience\n2023/06 - Data Analyst\nTern\n- Reports\n",
         [("Data Analyst", "2023-06", "2023-06")],

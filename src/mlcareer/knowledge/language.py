@@ -298,11 +298,10 @@ class JobWords(Record):
     """The words of titles of jobs and of accounts of work. `told` are nouns of jobs that are looked for in sentences,
     too, `titles` only in headings; `ranks` do not say what of, and one of `grades` may stand before them; `agents` are
     what words for who does something look like. `held` says how a job was held, `graded` at which rank or grade, in a
-    bracket behind its title. `title_labels` stand before a title,
-    `time_labels` before dates, `labels` before what is neither. `employers` end the names of employers, `firms` too
-    where no title may stand, and `begins` begin them. Behind one of `work` a title is told of with `as`, behind one of
-    `held_as` whatever it is called; `going_on` says that work goes on. `gaps` say that somebody did not work, `wished`
-    that work is wished for."""
+    bracket behind its title. `title_labels` stand before a title, `time_labels` before dates, `labels` before what is
+    neither. `employers` end the names of employers, `firms` too where no title may stand, and `begins` begin them.
+    Behind one of `work` a title is told of with `as`, behind one of `held_as` whatever it is called; `left` says that
+    it ended, `going_on` that it goes on. `gaps` say that somebody did not work, `wished` that work is wished for."""
 
     sources: Ground
     groups: tuple[WordGroup, ...] = ()
@@ -323,6 +322,7 @@ class JobWords(Record):
     wished: tuple[Text, ...] = ()
     work: tuple[Text, ...] = ()
     held_as: tuple[Text, ...] = ()
+    left: tuple[Text, ...] = ()
     going_on: tuple[Text, ...] = ()
 
 

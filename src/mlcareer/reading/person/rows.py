@@ -23,13 +23,17 @@ _BEFORE_DATE = shape(r"(?:[(,|\[·•]|\s[-–—]|\s{2}|\t)\s*$")
 """What sets off a single date at the end of a heading."""
 _PLACED = shape(r"\s*[,·|]\s*[^()\d]{2,40}\)\W*")
 """The rest of a bracket with a year and a place in it: `Analyst, Acme (2017, Porto)`."""
-_TOLD_BY = shape(r"\b(?:I(?!\s*(?:[,|()/–—-]|\s{2}|$))|my|we|our)\b")
+_TOLD_BY = shape(r"\b(?:I(?!\s*(?:[,|()/–—-]|\s{2}|$))|my|My(?! [A-Z])|we|our)\b")
 LONG = 130
 SHORT = 90
 _DASH = ("-", "–", "—", "~", "→")
 _BEGUN_DATES = shape(r"\W*(?:[^\W\d_]{3,12}\.?,? ?'?)?(?:\d{1,2}[./-])?(?:(?:19|20)\d\d|'?\d\d)\W*$")
 """A line that may be the beginning of dates that go on with the next."""
 _DATES_LONG = 48
+_WRAPPED, _WIDE, _LONGEST_TOLD = 60, 90, 1200
+"""How long a line of a sentence is at least that goes on with the next, and where that begins with a capital; and how
+long the sentence is at most."""
+_COLUMNS = shape(r"\||\t| {3}")
 _LABEL = shape(r"\**[^\W\d_][\w ]{2,24}:(?:\*\*)?(?:\s+(?=\S)|$)")
 _LENGTH = shape(r"\(?\b\d+ (?:yea|yr|mo)\w*(?:,? (?:and )?\d+ mo\w*)?\)?", re.IGNORECASE)
 _ABBREVIATED = shape(r"\b(?:Inc|Ltd|Corp|Co|Pvt|LLC|Bros|S\.A|B\.V|e\.V|Jr|Sr|U\.S|D\.C|[A-Z])\.$")
@@ -65,7 +69,8 @@ def rows_of(lines: Sequence[Line], known: KnownTitles, today: date) -> list[Row]
 
 
 def _joined(lines: Sequence[Line], today: date) -> Iterator[Line]:
-    """The lines, of which those that only together are the dates of a job are one: `2019`, `–`, `2021`."""
+    """The lines, of which those that only together are the dates of a job are one, `2019`, `–`, `2021`, as are those of
+    a sentence that somebody tells of themselves."""
     index = 0
     while index < len(lines):
         line = lines[index]
@@ -78,8 +83,23 @@ def _joined(lines: Sequence[Line], today: date) -> Iterator[Line]:
             if dashed and len(text) <= _DATES_LONG and not _rest_of(text, periods(text, today)[:1]):
                 line, index = Line(number=line.number, text=text), index + count - 1
                 break
+        while index + 1 < len(lines) and _goes_on(line.text, lines[index], lines[index + 1]):
+            index += 1
+            line = Line(number=line.number, text=f"{line.text.rstrip()} {lines[index].text.strip()}")
         yield line
         index += 1
+
+
+def _goes_on(told: str, last: Line, following: Line) -> bool:
+    """Whether a sentence that somebody tells of themselves goes on with the next line, being too long for one."""
+    if len(last.text) < _WRAPPED or len(told) > _LONGEST_TOLD or following.number != last.number + 1:
+        return False
+    if following.text[:1].isupper() and len(last.text) < _WIDE:
+        return False
+    if not following.text.strip() or BULLET.match(following.text) or _COLUMNS.search(following.text.strip()):
+        return False
+    ended = told.rstrip().endswith((".", "!", "?", ":", ";")) or _COLUMNS.search(told.strip())
+    return not ended and bool(_TOLD_BY.search(BULLET.sub("", told)))
 
 
 def _rest_of(text: str, found: list[Period]) -> str:

@@ -65,13 +65,20 @@ class JobForms:
     def told(self) -> re.Pattern[str]:
         """A title in a sentence: `I worked at Acme as a data analyst`."""
         common, agents = self._any(self._words.told), self._any(self._words.agents)
-        kind, between = r"(?:(?:full|part)[- ]time )?", r"(?: [\w&.'’-]+){0,5}?"
+        kind, between = r"(?:(?:full|part)[- ]time )?", r"(?: [\w&.'’-]+){0,5}?(?: \([^()\n]{4,30}\))?"
+        named = r"(?-i:[A-Z][\w-]+(?:(?: (?:and|&))? [A-Z][\w-]+){0,3})"
+        ranked = rf"(?:{self._any(self._words.grades)} )?{self._any(self._words.ranks)} of {named}"
+        capitals = r"(?-i:(?:(?:[A-Z][\w/+-]*|&|of|and) ){0,4}?(?=[A-Z]))"
         return re.compile(
             rf"\b{self._any(self._words.work)}\b{between} (?:as|is|was|of) (?:an? |the |being an? )?{kind}"
-            rf"(?P<title>{_WORDS}{{0,5}}?{common})\b"
+            rf"(?P<title>{ranked}|{_WORDS}{{0,5}}?{common})\b"
             rf"|\b{self._any(self._words.held_as)}\b{between} as (?:an? |the ){kind}"
             rf"(?P<agent>{_WORDS}{{0,3}}?{agents})\b"
-            rf"|\bI (?:am|was|have been|['’]ve been) (?:currently )?(?:an? |the )(?P<own>{_WORDS}{{0,5}}?{common})\b",
+            rf"|\bI (?:am|was|have been|['’]ve been) (?:currently |then |later )?"
+            rf"(?:(?:an? |the )?(?P<ranked>{ranked})|(?:an? |the )(?P<own>{_WORDS}{{0,5}}?{common})"
+            rf"|(?P<plain>{capitals}{common}))\b"
+            rf"|^(?-i:from|between) [^,.;()]{{6,40}}? (?:as )?(?:an? |the )(?P<then>{_WORDS}{{0,4}}?{common})"
+            r"(?=,|\.|;|$| (?:at|in|for|with)\b)",
             re.IGNORECASE,
         )
 
@@ -81,6 +88,11 @@ class JobForms:
         return re.compile(
             rf"\W*(?:I am |I have |Currently )?{self._any(self._words.held_as)} as (?:an? |the )?", re.IGNORECASE
         )
+
+    @cached_property
+    def left(self) -> re.Pattern[str]:
+        """What says that work ended."""
+        return re.compile(rf"\b{self._any(self._words.left)}\b", re.IGNORECASE)
 
     @cached_property
     def going_on(self) -> re.Pattern[str]:

@@ -19,10 +19,12 @@ _SENTENCES = r"(?<=[.!?;])(?<!\b[SJD]r\.)\s+|,? and (?=I |(?:since|from|in|betwe
 _NEAR = 60
 
 
-def _goes_on(sentence: str, behind: str, known: KnownTitles, today: date) -> list[Period]:
-    """The time of a job that a sentence begins at a single date, and of which it or the words behind it say that it
-    goes on: `In March 2021 I joined Acme as a data engineer and I have been there since`."""
+def _begun(sentence: str, behind: str, known: KnownTitles, today: date) -> list[Period]:
+    """The time of a job that a sentence begins at a single date, and of which it says when it was left, or it or the
+    words behind it that it goes on: `In March 2021 I joined Acme as a data engineer and I have been there since`."""
     dates = moments(sentence)
+    if len(dates) == 2 and known.forms.left.search(sentence, dates[0].end, dates[1].start):
+        return periods(f"{dates[0].begins} - {dates[1].ends}", today)  # `I began in 2005 and left in 2009`
     if len(dates) != 1 or not known.forms.going_on.search(sentence[dates[0].end :] + " " + behind):
         return []
     return [one for one in [open_from(dates[0], today)] if one]
@@ -44,10 +46,10 @@ def told(line: Line, known: KnownTitles, today: date) -> Iterator[HeldJob]:
         end = line.text.index(sentence, end) + len(sentence)
         match = known.forms.told.search(sentence)
         if match and not known.forms.wished.search(sentence[: match.end()]):
-            several = periods(sentence, today) or _goes_on(sentence, line.text[end : end + _NEAR], known, today)
+            several = periods(sentence, today) or _begun(sentence, line.text[end : end + _NEAR], known, today)
             stated = YEARS.search(sentence)
             length = None if several or not stated else years(stated)
-            title = match["title"] or match["agent"] or match["own"]
+            title = next(match[name] for name in ("title", "agent", "ranked", "own", "plain", "then") if match[name])
             if several or length is not None:
                 lines = [Line(number=line.number, text=sentence)]
                 held = made(title, several[0] if several else None, length, known, lines)
