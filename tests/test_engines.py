@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import shutil
@@ -106,12 +107,20 @@ def test_a_parquet_file_is_read_and_written(tmp_path: Path, run: Command) -> Non
     assert not (tmp_path / "answers.parquet.part").exists()
 
 
+def _without_text() -> bytes:
+    """A Parquet file whose texts are none."""
+    stream = io.BytesIO()
+    pq.write_table(pa.table({"id": ["naive"]}), stream, compression="none", use_dictionary=False)
+    return stream.getvalue().replace(b"naive", b"na\xffve")
+
+
 @pytest.mark.parametrize(
     ("make", "code"),
     [
         (lambda _file: None, "file-not-found"),
         (lambda file: file.mkdir(), "not-a-file"),
         (lambda file: file.write_bytes(b"PAR?"), "parquet-syntax"),
+        (lambda file: file.write_bytes(_without_text()), "parquet-syntax"),
         (lambda file: pq.write_table(pa.table({"skils": ["a"]}), file), "parquet-columns"),
     ],
 )

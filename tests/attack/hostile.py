@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import random
 from pathlib import Path
 
@@ -74,7 +75,24 @@ def seeds() -> list[tuple[str, bytes]]:
         (".csv", b"id,skills,education\na,python=3;sql,bachelor\n"),
         (".json", b'{"@type": "JobPosting", "title": "Data analyst", "description": "You know SQL and Python."}'),
     ]
-    return [*((file.suffix, file.read_bytes()) for file in files), *made]
+    return [*((file.suffix, file.read_bytes()) for file in files), *made, *_parquet()]
+
+
+def _parquet() -> list[tuple[str, bytes]]:
+    """A Parquet file of columns and one of whole profiles, where the library is there."""
+    try:
+        import pyarrow as pa
+        import pyarrow.parquet as pq
+    except ImportError:
+        return []
+    tables = (
+        {"id": ["a", "b"], "skills": [["python", "sql"], ["r"]], "education": ["bachelor", None]},
+        {"profile": ['{"id": "a", "skills": ["python", "sql"]}', '{"skills": {"r": 3}}']},
+    )
+    streams = [io.BytesIO() for _ in tables]
+    for stream, columns in zip(streams, tables, strict=True):
+        pq.write_table(pa.table(columns), stream)
+    return [(".parquet", stream.getvalue()) for stream in streams]
 
 
 def mutated(chance: random.Random, content: bytes, other: bytes) -> bytes:

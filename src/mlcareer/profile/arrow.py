@@ -40,8 +40,8 @@ def parquet_lines(source: str) -> Iterator[Line]:
         raise CareerError("file-not-found", f"{source}: there is no such file.") from None
     except IsADirectoryError:
         raise CareerError("not-a-file", f"{source} is a folder; name a file in it.") from None
-    except pa.ArrowInvalid as error:
-        said = str(error).splitlines()[0].rstrip(".")
+    except (pa.ArrowException, MemoryError, UnicodeError) as error:  # damage of any kind, lying sizes and no text
+        said = (str(error).splitlines() or [type(error).__name__])[0].rstrip(".")
         raise CareerError("parquet-syntax", f"{source} is no Parquet file: {said}.") from None
     except OSError as error:
         raise CareerError("file-unreadable", f"{source}: {error.strerror or error}.") from None
