@@ -128,7 +128,11 @@ def test_yaml_that_is_not_read_is_refused_at_its_place(text: str, said: str) -> 
             "1:8: json-syntax not JSON: Expecting ',' delimiter. The text ends before all brackets and quotes "
             "are closed.",
         ),
-        ("{a: 1}", "1:2: json-syntax not JSON: Expecting property name enclosed in double quotes."),
+        (
+            "{a: 1}",
+            "1:2: json-syntax not JSON: Expecting property name enclosed in double quotes. "
+            'Names stand in double quotes: "skills".',
+        ),
         ('{"a": NaN}', "1:1: json-syntax NaN is not a number that JSON knows."),
         ('{"a": "\\ud83d"}', "1:1: json-syntax an escape such as \\ud83d is half a character."),
         ('{"a": 1,\n "a": 2}', "2:2: duplicate-key the key 'a' is given twice."),
