@@ -30,7 +30,7 @@ from mlcareer.advice.planning.present import prospects
 from mlcareer.advice.rounding import tenths
 from mlcareer.advice.standing.assess import band
 from mlcareer.advice.standing.credit import Cover, Ledger, State, holdings, learnt, readiness
-from mlcareer.advice.standing.likely import guesses, supposing
+from mlcareer.advice.standing.likely import supposed
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.model import BandName, Role
 from mlcareer.profile.recognise import Recognised
@@ -122,9 +122,8 @@ def best(
     """
     names = [one.name for one in knowledge.method.bands]
     looked_at = roles or prospects(knowledge, recognised)
-    held = holdings(recognised, knowledge)
     person = _Person(
-        held=supposing(held, guesses(recognised, held, knowledge), knowledge),
+        held=supposed(recognised, holdings(recognised, knowledge), knowledge),
         phase_hours=usual_hours(recognised.profile.hours_per_week),
     )
     stated = tuple(role for role in recognised.target_roles if role in looked_at)

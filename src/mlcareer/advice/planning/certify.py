@@ -19,7 +19,7 @@ from mlcareer.advice.planning.pace import Pace
 from mlcareer.advice.planning.pace import pace as agreed_pace
 from mlcareer.advice.rounding import tenths
 from mlcareer.advice.standing.credit import Cover, Ledger, State, holdings, level_of, readiness, stated
-from mlcareer.advice.standing.likely import guesses, supposing
+from mlcareer.advice.standing.likely import supposed
 from mlcareer.advice.standing.steps import bundle
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.model import Certification, CertificationStatus, Role
@@ -162,8 +162,7 @@ class _Choice:
         self.pace = pace
         self.recognised = recognised
         self.held_certifications = recognised.certifications
-        held = holdings(recognised, knowledge)
-        self.held = supposing(held, guesses(recognised, held, knowledge), knowledge)
+        self.held = supposed(recognised, holdings(recognised, knowledge), knowledge)
         rule = knowledge.method.certify
         years = years_of_code(recognised, knowledge)
         self.fitting = Fitting(Entry(knowledge, self.held, role), rule, years) if rule else None

@@ -12,7 +12,7 @@ from mlcareer.advice.standing.assess import LedgerRow, ProfileView, RoleAssessme
 from mlcareer.advice.standing.brief import Standing, standing
 from mlcareer.advice.standing.credit import Status, Via, holdings
 from mlcareer.advice.standing.gates import GateResult
-from mlcareer.advice.standing.likely import guesses, supposing
+from mlcareer.advice.standing.likely import supposed
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.model import Gate, Outlook, Pay, Requirement, Role
 from mlcareer.profile.model import Profile
@@ -165,8 +165,7 @@ def _assessed(
 ) -> tuple[ProfileView, dict[str, _Assessed]]:
     found = assess(knowledge, profile, today=today, roles=tuple(role.id for role in roles), steps=0)
     recognised = recognise(profile, knowledge)
-    held = holdings(recognised, knowledge)
-    held = supposing(held, guesses(recognised, held, knowledge), knowledge)
+    held = supposed(recognised, holdings(recognised, knowledge), knowledge)
     now = {job.role for job in recognised.jobs if job.current}
     return found.profile, {
         role.role: _Assessed(

@@ -10,7 +10,7 @@ from mlcareer.advice.standing.assess import LISTED, ProfileView, RoleAssessment,
 from mlcareer.advice.standing.brief import Standing, standing
 from mlcareer.advice.standing.credit import State, holdings, level_of
 from mlcareer.advice.standing.fit import FitModel
-from mlcareer.advice.standing.likely import guesses, supposing
+from mlcareer.advice.standing.likely import supposed
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.levels import ASSUMED
 from mlcareer.knowledge.model import BandName
@@ -80,8 +80,8 @@ def what_if(knowledge: Knowledge, profile: Profile, learn: tuple[SkillClaim, ...
     """
     recognised = recognise(profile, knowledge)
     held = holdings(recognised, knowledge)
-    supposed = supposing(held, guesses(recognised, held, knowledge), knowledge)
-    asked = tuple(_learnt(knowledge, held, supposed, claim) for claim in learn)
+    likely = supposed(recognised, held, knowledge)
+    asked = tuple(_learnt(knowledge, held, likely, claim) for claim in learn)
     levels = {one.skill: one.level for one in asked if not one.already}
     claims = tuple(SkillClaim(name=one.as_given, level=one.level) for one in asked if not one.already)
     taught = override(profile, claims, knowledge)
@@ -93,7 +93,7 @@ def what_if(knowledge: Knowledge, profile: Profile, learn: tuple[SkillClaim, ...
         _change(knowledge, role, later[role.role], standing(before, role), standing(after, later[role.role]))
         for role in before.roles
     ]
-    takes = learnings(knowledge, supposed, {s: level for s, level in levels.items() if level > level_of(supposed, s)})
+    takes = learnings(knowledge, likely, {s: level for s, level in levels.items() if level > level_of(likely, s)})
     low, high = total_hours(takes)
     change = Change(
         learnt=asked,

@@ -189,6 +189,11 @@ def likely_with_chances(guesses: Mapping[str, Guess], knowledge: Knowledge) -> d
     return found
 
 
+def supposed(recognised: Recognised, held: State, knowledge: Knowledge) -> dict[str, Held]:
+    """`held`, what somebody holds, with all that is likely of them."""
+    return supposing(held, guesses(recognised, held, knowledge), knowledge)
+
+
 def supposing(held: State, guesses: Mapping[str, Guess], knowledge: Knowledge) -> dict[str, Held]:
     """`held` as it would be if all that is likely held were: for advice that teaches nobody what they likely know."""
     supposed = likely_held(guesses, knowledge)
