@@ -368,17 +368,18 @@ class _Walker:
                 for one in gates
                 if one.gate.strength == "required" and one.gate.status == "unmet" and one.earned_in is None
             ),
-            unearned=tuple(self._unearned(chain, stays)),
+            unearned=tuple(self._unearned(chain, stays, hops[-1].gates)),
         )
 
-    def _unearned(self, chain: tuple[str, ...], stays: list[float]) -> Iterator[GateResult]:
-        """The gates that usually ask for years of which many are lacking at the end of a way."""
-        rule, role = self.knowledge.method.path, self.knowledge.roles[chain[-1]]
-        for gate in role.gates:
-            if rule and gate.kind == "experience" and gate.strength == "usual":
-                [result] = check_gates([gate], self.profile, self.knowledge, role.family)
-                if result.status == "unmet" and self._lacking(gate, chain[:-1], stays) >= rule.years:
-                    yield result
+    def _unearned(self, chain: tuple[str, ...], stays: list[float], last: Iterable[HopGate]) -> Iterator[GateResult]:
+        """Of the `last` gates of a way those that usually ask for years of which many are lacking at its end."""
+        rule = self.knowledge.method.path
+        asked = {gate.id: gate for gate in self.knowledge.roles[chain[-1]].gates}
+        unmet = (one.gate for one in last if (one.gate.kind, one.gate.status) == ("experience", "unmet"))
+        for gate in unmet:
+            lacking = self._lacking(asked[gate.gate], chain[:-1], stays)
+            if rule and gate.strength == "usual" and lacking >= rule.years:
+                yield gate
 
     def _hop(self, chain: tuple[str, ...], stays: list[float]) -> Hop:
         before, after = self.stand(chain[:-1]), self.stand(chain)
