@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Iterator, Sequence
-from functools import lru_cache
 from itertools import pairwise
 from operator import itemgetter
-from typing import NamedTuple
 
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.names import normalise
@@ -16,7 +14,6 @@ from mlcareer.reading.advert.alternatives import WIDEST, alternatives
 from mlcareer.reading.advert.clauses import Clause, Reading
 from mlcareer.reading.everyday import everyday
 from mlcareer.reading.scan import Mention
-from mlcareer.reading.wordings import Wordings
 from mlcareer.record import Record
 from mlcareer.shapes import shape
 
@@ -42,31 +39,8 @@ _AMOUNT = shape(r"[A-Z]{3} \d+")
 _DUTIES = ("used",)
 
 
-class _Forms(NamedTuple):
-    """The words around names, as patterns."""
-
-    leads: re.Pattern[str]
-    leads_plainly: re.Pattern[str]
-    kind_behind: re.Pattern[str]
-    used: re.Pattern[str]
-    no_name_behind: re.Pattern[str]
-    of_a_place: re.Pattern[str]
-    of_study: re.Pattern[str]
-    german: re.Pattern[str]
-
-
-@lru_cache(maxsize=8)
-def _forms(known: Wordings) -> _Forms:
-    return _Forms(
-        leads=known.form(_LEADS),
-        leads_plainly=known.form(_LEADS_PLAINLY),
-        kind_behind=known.form(_KIND_BEHIND),
-        used=known.form(_USED),
-        no_name_behind=known.form(_NO_NAME_BEHIND, 0),
-        of_a_place=known.form(_OF_A_PLACE, 0),
-        of_study=known.form(_OF_STUDY),
-        german=known.form(_GERMAN, 0),
-    )
+Form = Callable[..., re.Pattern[str]]
+"""What makes a pattern of a shape with wordings in it, once (`Wordings.form`)."""
 
 
 class _Term(Record):
@@ -118,13 +92,13 @@ def _in_clause(
 ) -> list[str]:
     """The names of a clause that are not known: those that stand where a name is asked for, and then those that stand
     in a list with one of them."""
-    text, forms = reading.text, _forms(reading.wordings)
-    if forms.of_study.search(text, clause.start, clause.end):
+    text, form = reading.text, reading.wordings.form
+    if form(_OF_STUDY).search(text, clause.start, clause.end):
         return []
-    terms = list(_terms(text, clause, taken, knowledge, common, forms))
+    terms = list(_terms(text, clause, taken, knowledge, common, form))
     linked = alternatives(reading.cues).linked
-    german = bool(forms.german.search(text, clause.start, clause.end))
-    sure = [one.anchor or _stands(text, clause, one, taken, linked, forms, asks=asks, german=german) for one in terms]
+    german = bool(form(_GERMAN, 0).search(text, clause.start, clause.end))
+    sure = [one.anchor or _stands(text, clause, one, taken, linked, form, asks=asks, german=german) for one in terms]
     lists = [_beside(text, one, other, linked) for one, other in pairwise(terms)]
     for number, together in enumerate(lists, 1):
         sure[number] |= together and sure[number - 1]
@@ -139,7 +113,7 @@ def _terms(
     taken: Sequence[tuple[int, int]],
     knowledge: Knowledge,
     common: Collection[str],
-    forms: _Forms,
+    form: Form,
 ) -> Iterator[_Term]:
     for match in _CANDIDATE.finditer(text, clause.start, clause.end):
         made = " " in match["term"] and normalise(match["term"].split()[0]) in knowledge.skill_names.makers
@@ -151,10 +125,10 @@ def _terms(
         before, behind = text[clause.start : start], text[end : end + 30]
         near = taken[bisect_right(taken, start - 2, key=_end) : bisect_left(taken, end + 2, key=_start)]
         part_of_another = any(not text[min(end, high) : max(start, low)].strip() for low, high in near)
-        if part_of_another or forms.no_name_behind.match(behind):
+        if part_of_another or form(_NO_NAME_BEHIND, 0).match(behind):
             continue
-        told = forms.leads.search(before[-60:]) or forms.kind_behind.match(behind) or _camel(name)
-        if forms.of_a_place.search(before[-20:]) and not told:
+        told = form(_LEADS).search(before[-60:]) or form(_KIND_BEHIND).match(behind) or _camel(name)
+        if form(_OF_A_PLACE, 0).search(before[-20:]) and not told:
             continue
         known = any(
             names.find(name)
@@ -168,7 +142,7 @@ def _terms(
         technical = (
             made or any(char.isupper() for char in name[1:] if not name.istitle()) or any(map(str.isdigit, name))
         )
-        if known and not (knowledge.skill_names.find(name) and forms.leads.search(before[-60:])):
+        if known and not (knowledge.skill_names.find(name) and form(_LEADS).search(before[-60:])):
             continue
         yield _Term(name=name, start=start, end=end, technical=technical, anchor=known)
 
@@ -187,7 +161,7 @@ def _stands(
     one: _Term,
     taken: Sequence[tuple[int, int]],
     linked: Callable[[str], bool],
-    forms: _Forms,
+    form: Form,
     *,
     asks: bool,
     german: bool,
@@ -196,19 +170,24 @@ def _stands(
     before, behind = text[clause.start : one.start], text[one.end : one.end + 40]
     begins = not before.strip(' \t-*•·"(')
     if not asks:
-        named = bool(forms.kind_behind.match(behind)) and not begins and bool(forms.used.search(before[-12:]))
-        return named or (_camel(one.name) and bool(forms.used.search(before[-12:])))
+        named = bool(form(_KIND_BEHIND).match(behind)) and not begins and bool(form(_USED).search(before[-12:]))
+        return named or (_camel(one.name) and bool(form(_USED).search(before[-12:])))
     if german and not one.technical:
         return False
     first, last = bisect_right(taken, one.start, key=_end), bisect_left(taken, one.end, key=_start)
     nearest = [(high, one.start) for _, high in taken[max(first - 1, 0) : first]]
     nearest += [(one.end, low) for low, _ in taken[last : last + 1]]
     beside = any(linked(text[low:high]) for low, high in nearest if high - low < WIDEST)
-    led = bool((forms.leads if one.technical else forms.leads_plainly).search(before[-60:]))
+    led = bool(form(_LEADS if one.technical else _LEADS_PLAINLY).search(before[-60:]))
     opens = one.technical and begins and bool(re.match(r"\s*(?:,|/|\bor\b|\band\b)", behind))
     alone = opens or (begins and not behind.split("\n")[0].strip(" .,;"))
     several = len(one.name.split()) > 1 and not one.technical
-    if several and not (beside and led) and not re.search(r"[,(/]\s*$", before) and not forms.kind_behind.match(behind):
+    if (
+        several
+        and not (beside and led)
+        and not re.search(r"[,(/]\s*$", before)
+        and not form(_KIND_BEHIND).match(behind)
+    ):
         return False
     if begins and not (one.technical or alone):
         return False
