@@ -51,11 +51,12 @@ _AGREED = frozenset(
 )
 _NO_JOB = frozenset(
     (
-        *("student", "pupil", "unemployed", "jobless", "between jobs", "no job", "no job yet", "not working"),
+        *("pupil", "between jobs", "no job", "not working"),
         *("i do not work", "i dont work", "never worked", "i have never worked", "i study", "studying", "at school"),
-        *("i am a student", "im a student", "still studying", "still at school"),
+        *("still studying", "still at school"),
     )
 )
+"""What says that somebody has no job, beside `_WITHOUT_JOB`, which may say for how long as well."""
 _WITHOUT_JOB = shape(
     r"(?:(?:currently|now|still|im|i am|am|a|an|at the moment)\s+)*"
     r"(?:unemployed|jobless|retired|not employed|out of work|housewife|househusband|homemaker|stay at home (?:\w+ )?\w+"

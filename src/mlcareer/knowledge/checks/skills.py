@@ -157,11 +157,10 @@ def unlike_hours(draft: Draft, _: Day) -> Iterator[Finding]:
     for one, other in sorted(pairs):
         first, second = skills[one], skills[other]
         told = first.learning.note or second.learning.note
-        few, many = sorted((_middle(draft, first), _middle(draft, second)))
+        own, others = _middle(draft, first), _middle(draft, second)
+        few, many = sorted((own, others))
         if many > few * _UNLIKE and not told and _alike(first, second):
-            said = (
-                f"{_middle(draft, first):.0f} hours to level 3, and {_middle(draft, second):.0f} for '{other}' instead"
-            )
+            said = f"{own:.0f} hours to level 3, and {others:.0f} for '{other}' instead"
             yield draft.by_id("skills")[one], ("learning",), f"{said}; a 'note' there says why."
 
 
