@@ -62,6 +62,10 @@ FORMS: dict[str, Any] = {
     "certified and said": {"skills": {"Power BI": 1, "SQL": 0}, "certifications": ["PL-300"]},
     "studies": {"skills": ["Python"], "education": {"level": "master", "field": "Physics"}},
     "a degree alone": {"education": "doctorate"},
+    "two degrees": {
+        "skills": ["Python"],
+        "education": [{"level": "master", "field": "Business"}, {"level": "bachelor", "field": "Computer science"}],
+    },
     "no degree": {"education": "none", "skills": ["Excel"]},
     "a field that nobody knows": {"education": {"level": "bachelor", "field": "Clowning"}},
     "years": {"years_coding": 7.5, "years_ml": 0},
@@ -191,9 +195,10 @@ def people(draw: st.DrawFn, knowledge: Knowledge) -> dict[str, Any]:
     said = draw(st.lists(st.tuples(st.sampled_from([*skills, "unheard of"]), LEVELS), max_size=25).map(dict))
     found: dict[str, Any] = {"skills": draw(st.sampled_from([said, [{key: value} for key, value in said.items()]]))}
     degree = st.sampled_from(["none", "secondary", "some-college", "bachelor", "master", "doctorate"])
+    studied = st.fixed_dictionaries({"level": degree, "field": st.sampled_from(fields)})
     jobs = st.fixed_dictionaries({"title": st.sampled_from(titles)}, optional={"years": YEARS})
     optional = {
-        "education": st.one_of(degree, st.fixed_dictionaries({"level": degree, "field": st.sampled_from(fields)})),
+        "education": st.one_of(degree, studied, st.lists(studied, max_size=3)),
         "years_coding": YEARS,
         "years_ml": YEARS,
         "experience": st.lists(jobs, max_size=4),

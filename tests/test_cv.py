@@ -201,7 +201,7 @@ def test_the_last_date_of_a_line() -> None:
         ("B.Tech in Computer Science", ("bachelor", "Computer Science")),
         ("Physics, BA, 2010", ("bachelor", "Physics")),
         ("Master of Business Administration", ("master", "Business Administration")),
-        ("MBA, London Business School", ("master", None)),
+        ("MBA, London Business School", ("master", "business")),
         ("Ph.D. in Statistics, 2019", ("doctorate", "Statistics")),
         ("High school diploma, 2008", ("secondary", None)),
         ("MSc Data Science (expected 2027)", None),

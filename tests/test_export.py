@@ -30,7 +30,7 @@ FULL = Profile.model_validate(
             {"name": "C++", "level": 2},
             {"name": "k8s", "level": 1},
         ],
-        "education": {"level": "doctorate", "field": "physics"},
+        "education": [{"level": "doctorate", "field": "physics"}, {"level": "bachelor", "field": "mathematics"}],
         "years_coding": 7,
         "experience": [{"title": "Baker", "years": 1}, {"role": "data-engineer", "years": 2.5}],
         "certifications": [{"name": "PL-300", "obtained": "2024"}, "Unheard of exam"],

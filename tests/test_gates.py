@@ -32,6 +32,8 @@ def state(one: Gate, **profile: Any) -> str:
         ({"level": "master", "field": "applied statistics"}, "met"),
         ({"level": "master", "field": "economics"}, "unknown"),
         ({"level": "secondary", "field": "statistics"}, "unmet"),
+        ([{"level": "master", "field": "history"}, {"level": "bachelor", "field": "statistics"}], "met"),
+        ([{"level": "secondary", "field": "statistics"}, {"level": "bachelor", "field": "history"}], "unknown"),
     ],
 )
 def test_education(education: Any, expected: str) -> None:

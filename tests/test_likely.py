@@ -469,6 +469,15 @@ def test_school_teaches_its_algebra_and_no_skill_to_the_level_of_work() -> None:
     assert max(found.values()) == 2
 
 
+def test_each_of_several_degrees_has_taught_what_is_taught_in_it() -> None:
+    one, other = {"level": "master", "field": "business"}, {"level": "bachelor", "field": "physics"}
+    both, alone = likely_of(education=[one, other]), [likely_of(education=one), likely_of(education=other)]
+    for known in alone[0].keys() | alone[1].keys():
+        assert both[known] >= max(found.get(known, 0) for found in alone)
+    assert alone[0].keys() - alone[1].keys()
+    assert alone[1].keys() - alone[0].keys()
+
+
 def test_who_likely_works_with_something_likely_knows_what_it_builds_on() -> None:
     profile = Profile.model_validate({"experience": [{"role": "business-intelligence-analyst", "years": 5}]})
     recognised = recognise(profile, SHIPPED)

@@ -167,8 +167,20 @@ LEVELS = "use 0 to 5, or none, awareness, novice, intermediate, advanced or expe
             ],
         ),
         ("skills:\n- 3\n- ", ["3:2: profile-invalid 'skills.1.name': should be a valid string."]),
-        ("skills: {R: {levl: 3}}", ["1:14: profile-invalid 'skills.R.levl' is not read."]),
-        ("experience: [analyst]", ["1:14: profile-invalid 'experience.0': should be a mapping of keys to values."]),
+        (
+            "skills: {R: {levl: 3}}",
+            [
+                "1:14: profile-invalid 'skills.R.levl' is not read. Write [python, sql], or with levels {python: 4, "
+                "sql: 3}."
+            ],
+        ),
+        (
+            "experience: [analyst]",
+            [
+                "1:14: profile-invalid 'experience.0': should be a mapping of keys to values. Write [{title: nurse, "
+                "years: 8}]."
+            ],
+        ),
         ("experience: [{years: 2}]", ["1:14: profile-invalid 'experience.0': a job needs a 'role' or a 'title'."]),
         (
             "hours_per_week: 0\nyears_ml: 1e999\nyears_coding: -1",
@@ -181,9 +193,19 @@ LEVELS = "use 0 to 5, or none, awareness, novice, intermediate, advanced or expe
         (
             "education: phd",
             [
-                "1:1: profile-invalid 'education': the degree should be 'none', 'secondary', 'some-college', "
-                "'bachelor', 'master' or 'doctorate'. Write bachelor, or with its field {level: bachelor, field: "
-                "biology}."
+                "1:1: profile-invalid 'education': the degree should be none, secondary, some-college, bachelor, "
+                "master, doctorate. Write bachelor, or with its field {level: bachelor, field: biology}, or a list of "
+                "such."
+            ],
+        ),
+        (
+            "education: {degree: bachelor}",
+            [
+                "1:1: profile-invalid 'education': the degree should be none, secondary, some-college, bachelor, "
+                "master, doctorate. Write bachelor, or with its field {level: bachelor, field: biology}, or a list of "
+                "such.",
+                "1:13: profile-invalid 'education.degree' is not read. Write bachelor, or with its field {level: "
+                "bachelor, field: biology}, or a list of such.",
             ],
         ),
         (

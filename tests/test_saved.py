@@ -14,6 +14,7 @@ import jsonschema
 import pytest
 from commands import EXAMPLE, Command, in_shell, on_terminal
 
+from mlcareer.profile.edit import degrees_in_words
 from mlcareer.profile.model import Education, Profile
 from mlcareer.profile.read import read_profile
 from mlcareer.render.formats.schema import schema
@@ -90,11 +91,20 @@ def test_a_change_is_shown_and_the_rest_stays(saved: Path, run: Command) -> None
     assert (again.code, again.err) == (0, "Nothing changed: the profile says so already.\n")
 
 
+def studied(home: Path) -> str:
+    education = kept(home).education
+    return degrees_in_words(education) if education else ""
+
+
 def test_the_field_alone_is_that_of_the_degree(saved: Path, run: Command) -> None:
     assert run("profile", "set", "--field", "law").code == 0
     assert kept(saved).education == Education(level="bachelor", field="law")
     run("profile", "set", "--education", "master")
-    assert kept(saved).education == Education(level="master")
+    assert studied(saved) == "master, bachelor in law", "who states a higher one studied on"
+    run("profile", "set", "--field", "design")
+    assert studied(saved) == "master in design, bachelor in law"
+    run("profile", "set", "--education", "secondary")
+    assert kept(saved).education == Education(level="secondary")
     run("profile", "set", "--drop", "education")
     assert run("profile", "set", "--field", "law", "--json").error["code"] == "no-degree"
 

@@ -159,6 +159,14 @@ def test_the_condition_is_held_against_a_degree(role: str, education: Any, expec
     assert status(role, education) == expected
 
 
+def test_of_two_degrees_the_one_that_is_asked_for_is_named() -> None:
+    studied = [{"level": "master", "field": "business"}, {"level": "bachelor", "field": "computer science"}]
+    one = SHIPPED.roles["data-scientist"]
+    checked = check_gates(one.gates, Profile.model_validate({"education": studied}), SHIPPED, one.family)
+    (found,) = [gate for gate in checked if gate.kind == "education"]
+    assert (found.status, found.has) == ("met", "a bachelor's degree in computer science")
+
+
 def test_every_study_teaches_something_that_is_known() -> None:
     for study in SHIPPED.studies.values():
         assert study.skills, study.id

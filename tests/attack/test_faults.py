@@ -10,6 +10,7 @@ import zlib
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 from typing import cast
 
 import pytest
@@ -17,7 +18,7 @@ from document_files import zipped
 from trials import called, fault_of_call, limited
 
 from mlcareer import CareerError, Knowledge, Profile
-from mlcareer.knowledge.studies import DegreeRead, Degrees
+from mlcareer.knowledge.studies import DegreeRead
 from mlcareer.profile.columns import MOST_COLUMNS
 from mlcareer.profile.model import LISTS, MOST, SkillClaim
 from mlcareer.profile.read import read_profile
@@ -216,7 +217,8 @@ def test_a_line_of_degrees_is_not_read_again_for_each_of_them(shipped: Knowledge
             read += 1
             return shipped.degrees.read(text, this_year)
 
-    degrees(lines, cast(Degrees, Counting()), date(2026, 11, 21), shipped.language.wordings)
+    counted = SimpleNamespace(degrees=Counting(), language=shipped.language, studies=shipped.studies)
+    degrees(lines, cast(Knowledge, counted), date(2026, 11, 21))
     assert read <= 3 * len(lines)
 
 

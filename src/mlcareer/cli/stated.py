@@ -14,7 +14,7 @@ from mlcareer.errors import UsageError
 
 if TYPE_CHECKING:
     from mlcareer.knowledge.base import Knowledge
-    from mlcareer.profile.model import Profile
+    from mlcareer.profile.model import DegreeHeld, Education, Profile
 
 EducationOption = Annotated[
     str | None,
@@ -143,13 +143,13 @@ class Stated:
         return changed.model_copy(update={key: getattr(made, key) for key in alone})
 
     def _education(self, profile: Profile, knowledge: Knowledge) -> dict[str, Any]:
-        """The degree and its field; a field alone is that of the degree already stated."""
+        """The degree and its field; a field alone is that of the highest degree already stated."""
         from mlcareer.knowledge.model import Degree
 
         if self.education is None and self.field is None:
             return {}
         held = profile.education
-        level = self.education.strip().lower() if self.education is not None else held and held.level
+        level = self.education.strip().lower() if self.education is not None else held.level if held else None
         if level is None:
             raise UsageError("no-degree", "--field: the field of which degree? Give --education as well.")
         if level not in get_args(Degree):
@@ -159,7 +159,16 @@ class Stated:
             raise UsageError("unknown-degree", f"'{self.education}' is no degree; use {listed}.{meant}")
         same = held is not None and held.level == level
         field = self.field if self.field is not None else held.field if held and same else None
-        return {"education": {"level": level, "field": field}}
+        besides = held.besides if held and same else _below(level, held)
+        return {"education": {"level": level, "field": field, "besides": besides}}
+
+
+def _below(degree: str, held: Education | None) -> tuple[DegreeHeld, ...]:
+    """The degrees in a field that were stated and are lower: who states a higher one studied on."""
+    from mlcareer.knowledge.studies import degree_rank
+
+    degrees = held.degrees if held else ()
+    return tuple(one for one in degrees if one.field and degree_rank(one.level) < degree_rank(degree))
 
 
 def _held(name: str, session: Session) -> str:

@@ -21,6 +21,13 @@ from mlcareer.shapes import shape
 Span = tuple[int, int]
 DEGREE_RANKS: tuple[str, ...] = get_args(Degree)
 """The degrees from the lowest to the highest."""
+
+
+def degree_rank(degree: str | None) -> int:
+    """The place of a degree among them; of none, or of what is no degree, the lowest."""
+    return DEGREE_RANKS.index(degree) if degree in DEGREE_RANKS else 0
+
+
 DegreeState = Literal["held", "unfinished", "others"]
 
 _WORD = shape(r"(?:[^\W\d_]\.){2,}[^\W\d_]*|[^\W\d_]+(?:\.[^\W\d_]+)+|\d+(?:st|nd|rd|th)|[^\W_]+(?:['’][^\W\d_]+)?")
@@ -40,12 +47,13 @@ _MOST_BEFORE = 15
 
 
 class DegreeRead(Record):
-    """A degree that a text names. `studies` are the families of its field, or of what its name says by itself, empty
-    where neither is known. `state` tells whether the text says that it is held, not finished, or another person's.
-    Spans are offsets into the text."""
+    """A degree that a text names. `study` is the family that its name says by itself, as that of an MBA does; `studies`
+    are the families of its field, or that one, empty where neither is known. `state` tells whether the text says that
+    it is held, not finished, or another person's. Spans are offsets into the text."""
 
     level: Degree
     field: str | None
+    study: str | None
     studies: tuple[str, ...]
     state: DegreeState
     as_given: str
@@ -255,6 +263,7 @@ class Degrees(
         return DegreeRead(
             level=form.level,
             field=" ".join(named.split()) if named else None,
+            study=form.study,
             studies=studies or ((form.study,) if form.study else ()),
             state=self._state(text, span, limits, this_year),
             as_given=text[slice(*span)],

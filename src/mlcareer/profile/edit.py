@@ -81,6 +81,11 @@ def _of_field(field: str, before: Profile, after: Profile) -> Iterable[FieldChan
     ]
 
 
+def degrees_in_words(education: Education) -> str:
+    """`master in business, bachelor in computer science`."""
+    return ", ".join(f"{one.level} in {one.field}" if one.field else one.level for one in education.degrees)
+
+
 def _name(item: Any) -> str:
     if isinstance(item, Job):
         return item.role or item.title or ""
@@ -107,8 +112,8 @@ def _words(value: Any) -> str | None:
         case SkillClaim(level=level, evidence=evidence, last_used=year):
             stated = "no level" if level is None else NAMES[level]
             return ", ".join((stated, *evidence, *([f"last used {year}"] if year else [])))
-        case Education(level=degree, field=field):
-            return f"{degree} in {field}" if field else degree
+        case Education():
+            return degrees_in_words(value)
         case Job(years=years):
             return "stated" if years is None else years_in_words(years)
         case HeldCertification(obtained=obtained):

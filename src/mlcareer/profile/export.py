@@ -32,13 +32,11 @@ def to_json_resume(profile: Profile, knowledge: Knowledge) -> tuple[str, tuple[s
     """The profile as a JSON Resume, and what of it that has no place for: it tells when somebody worked, not how long,
     and nothing of what somebody lacks or wants."""
     label = _title(profile.current_role, knowledge) if profile.current_role else None
-    degree = profile.education
+    degrees = profile.education.degrees if profile.education else ()
     resume = {
         "basics": _said(name=profile.name, label=label, location=_said(region=profile.region)),
         "work": [{"position": _job_title(job, knowledge)} for job in profile.experience],
-        "education": [_said(studyType=_DEGREES[degree.level], area=degree.field)]
-        if degree and _DEGREES[degree.level]
-        else [],
+        "education": [_said(studyType=_DEGREES[one.level], area=one.field) for one in degrees if _DEGREES[one.level]],
         "certificates": [_said(name=held.name, date=held.obtained) for held in profile.certifications],
         "skills": [
             _said(name=claim.name, level=None if claim.level is None else NAMES[claim.level])
@@ -109,11 +107,8 @@ def _job_line(job: Job, knowledge: Knowledge) -> str:
 
 
 def _degree_lines(profile: Profile) -> list[str]:
-    degree = profile.education
-    if degree is None:
-        return []
-    name = _DEGREES[degree.level] or "No degree"
-    return [f"{name}{f' in {degree.field}' if degree.field else ''}"]
+    degrees = profile.education.degrees if profile.education else ()
+    return [f"{_DEGREES[one.level] or 'No degree'}{f' in {one.field}' if one.field else ''}" for one in degrees]
 
 
 def _held(held: HeldCertification, knowledge: Knowledge) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any, get_args
+from collections.abc import Sequence
+from typing import Any
 
-from mlcareer.knowledge.model import Degree
-from mlcareer.profile.model import Profile, refuse_many
-from mlcareer.reading.person.imported import Import
+from mlcareer.knowledge.studies import degree_rank
+from mlcareer.profile.model import MOST_DEGREES, Profile, refuse_many
+from mlcareer.reading.person.imported import FoundDegree, Import
 
 _FOUND = {
     "skills": "skills",
@@ -16,7 +17,6 @@ _FOUND = {
     "unrecognised": "skills that are not known here",
 }
 """The lists of what was found in a document, and what they are called."""
-_HEIGHTS = get_args(Degree)
 _LONGEST = 200
 _MOST_YEARS = 80.0
 
@@ -29,12 +29,11 @@ def refuse_too_much(found: Import) -> None:
 def profile_of(found: Import) -> Profile:
     """The profile that all of it makes. A skill of which no level was guessed is named without one. Raises
     CareerError where it is more than a profile takes."""
-    degree = max(found.degrees, key=lambda one: (_HEIGHTS.index(one.level), one.field is not None), default=None)
     current = next((job.role for job in found.jobs if job.role and job.begins and not job.ends), None)
     given: dict[str, Any] = {
         "name": found.name,
         "skills": [{"name": one.name, "level": one.level, "guessed": not one.confirmed} for one in found.skills],
-        "education": {"level": degree.level, "field": degree.field and degree.field[:_LONGEST]} if degree else None,
+        "education": _education(found.degrees),
         "years_coding": _bounded(found.years_coding.years if found.years_coding else None),
         "years_ml": _bounded(found.years_ml.years if found.years_ml else None),
         "experience": [
@@ -49,6 +48,16 @@ def profile_of(found: Import) -> Profile:
     }
     refuse_too_much(found)
     return Profile.model_validate(given)
+
+
+def _education(found: Sequence[FoundDegree]) -> list[dict[str, Any]] | None:
+    """The degrees, the highest first, and of equals one whose field is known; below the highest, what ends with a field
+    of study alone tells more."""
+    ranked = sorted(found, key=lambda one: (-degree_rank(one.level), one.field is None))
+    told = ranked[:1] + [one for one in ranked[1:] if one.field and degree_rank(one.level) > degree_rank("secondary")]
+    return [
+        {"level": one.level, "field": one.field and one.field[:_LONGEST]} for one in told[: MOST_DEGREES + 1]
+    ] or None
 
 
 def _bounded(years: float | None) -> float | None:

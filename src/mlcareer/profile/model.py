@@ -10,10 +10,12 @@ from annotated_types import Ge, Gt, Le, MaxLen, MinLen
 from mlcareer.errors import CareerError
 from mlcareer.knowledge.levels import read_level
 from mlcareer.knowledge.model import Degree
+from mlcareer.knowledge.studies import degree_rank
 from mlcareer.profile.checked import Before, Checked
 
 MOST = 1_000
 """Skills, jobs, certifications or target roles of one profile; nobody has as many, and each takes time to look up."""
+MOST_DEGREES = 20
 EvidenceKind = Literal["work", "project", "course", "certificate"]
 Name = Annotated[str, MinLen(1), MaxLen(200)]
 Years = Annotated[float, Ge(0), Le(80)]
@@ -49,11 +51,28 @@ class SkillClaim(Checked):
         return given
 
 
-class Education(Checked):
-    """The highest degree held, and its field if stated."""
+class DegreeHeld(Checked):
+    """A degree held, and its field if stated."""
 
     level: Degree
     field: Name | None = None
+
+
+class Education(DegreeHeld):
+    """The highest degree held, its field if stated, and the other degrees `besides`, none of them higher."""
+
+    besides: Annotated[tuple[DegreeHeld, ...], MaxLen(MOST_DEGREES)] = ()
+
+    def after(self) -> Education:
+        """The education, if its first degree is the highest."""
+        if any(degree_rank(one.level) > degree_rank(self.level) for one in self.besides):
+            raise ValueError("'besides' has a higher degree than 'level'; the highest comes first")
+        return self
+
+    @property
+    def degrees(self) -> tuple[DegreeHeld, ...]:
+        """All of them, the highest first."""
+        return (self, *self.besides)
 
 
 class Job(Checked):
@@ -99,11 +118,21 @@ def _named(given: Any) -> Any:
     return {"name": given} if isinstance(given, str) else given
 
 
-def _degree(given: Any) -> Any:
-    return {"level": given} if isinstance(given, str) else given
+def _studied(given: Any) -> Any:
+    """A degree by its word, one with its field, or a list of several, of which the first of the highest leads."""
+    if not isinstance(given, list | tuple):
+        return {"level": given} if isinstance(given, str) else given
+    several = [{"level": one} if isinstance(one, str) else one for one in given]
+    if not all(isinstance(one, Mapping) for one in several):
+        return given
+    if not several:
+        return None
+    several.sort(key=lambda one: -degree_rank(one.get("level")))
+    return {**several[0], "besides": several[1:]}
 
 
 _Detail = dict[str, Any]
+_STUDIED_INPUT = Degree | Education | list[Degree | DegreeHeld] | None
 _SKILLS_INPUT = dict[str, _LEVEL_INPUT | _Detail] | list[str | _Detail]
 
 
@@ -121,7 +150,7 @@ class Profile(Checked):
         MaxLen(MOST),
         Before(skill_items, _SKILLS_INPUT),
     ] = ()
-    education: Annotated[Education | None, Before(_degree, Degree | Education | None)] = None
+    education: Annotated[Education | None, Before(_studied, _STUDIED_INPUT)] = None
     years_coding: Years | None = None
     years_ml: Years | None = None
     experience: Annotated[tuple[Job, ...], MaxLen(MOST)] = ()

@@ -13,6 +13,7 @@ from pydantic_core import ValidationError
 from mlcareer.counts import count
 from mlcareer.documents import MAX_DATA_BYTES, Document, Where, decode, parse, read_text
 from mlcareer.errors import CareerError, first_of
+from mlcareer.knowledge.studies import DEGREE_RANKS
 from mlcareer.outward import command, file_word
 from mlcareer.profile.model import KEYS, MOST, Profile
 from mlcareer.shapes import shape
@@ -43,7 +44,7 @@ _SUCH_AS = {
     "experience": "[{title: nurse, years: 8}]",
     "certifications": "[aif-c01]",
     "target_roles": "[one, another]",
-    "education": "bachelor, or with its field {level: bachelor, field: biology}",
+    "education": "bachelor, or with its field {level: bachelor, field: biology}, or a list of such",
 }
 """How a key is written, where what stands there is no list or no such word."""
 
@@ -98,6 +99,11 @@ def parse_profile(document: Document) -> Profile:
         raise CareerError("profile-invalid", f"{document.file} has {found}.", first_of(problems)) from None
 
 
+def _such_as(where: Where) -> str:
+    """How the key is written in which something is wrong, where that is shown by an example."""
+    return f" Write {_SUCH_AS[key]}." if (key := str(where[0])) in _SUCH_AS else ""
+
+
 def _skill_keys(given: Mapping[str, Any]) -> list[str] | None:
     """The names of the skills where they were given as a mapping."""
     skills = given.get("skills")
@@ -122,12 +128,12 @@ def _message(where: Where, fault: Any) -> str:
         return (
             f"'{name}' is not a key of a profile. {perhaps}The keys are {known}."
             if len(fault["loc"]) == 1
-            else f"'{name}' is not read."
+            else f"'{name}' is not read.{_such_as(where)}"
         )
     if fault["type"] == "too_long":
         return f"'{name}': has {fault['ctx']['actual_length']:,} entries; a profile takes {MOST:,} at most."
     if fault["type"] == "model_type":
-        return f"'{name}': should be a mapping of keys to values."
+        return f"'{name}': should be a mapping of keys to values.{_such_as(where)}"
     key = str(where[0])
     if fault["type"] in ("tuple_type", "list_type") and key in _SUCH_AS and len(where) == 1:
         if glued := _GLUED.search(str(fault["input"])):
@@ -135,7 +141,7 @@ def _message(where: Where, fault: Any) -> str:
         return f"'{name}': should be a list, in brackets: {_SUCH_AS[key]}."
     if instead := _SHOULD_BE.get(fault["type"]):
         return f"'{name}': {instead}."
-    if key == "education" and fault["type"] == "literal_error":
-        return f"'education': the degree should be {fault['ctx']['expected']}. Write {_SUCH_AS[key]}."
+    if key == "education" and fault["type"] in ("literal_error", "missing"):
+        return f"'education': the degree should be {', '.join(DEGREE_RANKS)}.{_such_as(where)}"
     message = fault["msg"].removeprefix("Value error, ").removeprefix("Input ").replace("valid tuple", "valid list")
     return f"'{name}': {message[:1].lower()}{message[1:]}."

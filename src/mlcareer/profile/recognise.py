@@ -177,9 +177,9 @@ def _without(claim: SkillClaim, said: set[str], knowledge: Knowledge) -> list[Sk
 
 def _assumed(profile: Profile, jobs: tuple[HeldJob, ...], knowledge: Knowledge) -> dict[str, Assumed]:
     """The levels above intermediate that are assumed of skills named without one."""
-    held = profile.education
-    done = held and held.level in DEGREES_DONE and held.field
-    studies = knowledge.degrees.studies_of(done) if done else ()
+    degrees = profile.education.degrees if profile.education else ()
+    done = [one.field for one in degrees if one.level in DEGREES_DONE and one.field]
+    studies = [study for field in done for study in knowledge.degrees.studies_of(field)]
     return assumed_levels(((job.role, job.family, job.years) for job in jobs), studies, knowledge)
 
 

@@ -17,9 +17,9 @@ from mlcareer.advice.standing.held_back import title_rank
 from mlcareer.knowledge.levels import ASSUMED, read_level
 from mlcareer.knowledge.model import Degree
 from mlcareer.knowledge.names import normalise
-from mlcareer.knowledge.studies import DEGREE_RANKS
+from mlcareer.knowledge.studies import DEGREE_RANKS, degree_rank
 from mlcareer.profile.assumed import assumed_levels
-from mlcareer.profile.model import MOST, EvidenceKind, Profile
+from mlcareer.profile.model import MOST, MOST_DEGREES, EvidenceKind, Profile
 from mlcareer.profile.recognise import DEGREES_DONE, is_own_name
 
 T = TypeVar("T")
@@ -33,13 +33,13 @@ _DETAILS = frozenset(("level", "evidence", "last_used", "guessed"))
 
 
 class Said(NamedTuple):
-    """What of a profile moves its ranking, as it was given. A job is its name and its years."""
+    """What of a profile moves its ranking, as it was given. A job is its name and its years, a degree its level and
+    its field, the highest first."""
 
     skills: Sequence[tuple[str, int | None]]
     jobs: Sequence[tuple[str, float | None]] = ()
     now: str | None = None
-    degree: str | None = None
-    field: str | None = None
+    degrees: Sequence[tuple[str, str | None]] = ()
     coding: float | None = None
     ml: float | None = None
     certifications: Sequence[str] = ()
@@ -53,8 +53,7 @@ def said_in(profile: Profile) -> Said:
         [(claim.name, claim.level) for claim in profile.skills],
         [(job.role or job.title or "", job.years) for job in profile.experience],
         profile.current_role,
-        held.level if held else None,
-        held.field if held else None,
+        [(one.level, one.field) for one in held.degrees] if held else (),
         profile.years_coding,
         profile.years_ml,
         [one.name for one in profile.certifications],
@@ -159,13 +158,20 @@ def _item(name: Any, detail: Any) -> tuple[str, int | None]:
 def _education(given: Any, found: dict[str, Any]) -> None:
     if given is None:
         return
+    listed = given if type(given) is list else [given]
+    if len(listed) > MOST_DEGREES:
+        raise _OtherError
+    found["degrees"] = sorted(map(_degree, listed), key=lambda one: -degree_rank(one[0]))
+
+
+def _degree(given: Any) -> tuple[str, str | None]:
     if type(given) is str:
         given = {"level": given}
     if type(given) is not dict or not {"level"} <= given.keys() <= {"level", "field"}:
         raise _OtherError
     if type(given["level"]) is not str or given["level"] not in _DEGREES:
         raise _OtherError
-    found["degree"], found["field"] = given["level"], _optional(given.get("field"))
+    return given["level"], _optional(given.get("field"))
 
 
 def _experience(given: Any, found: dict[str, Any]) -> None:
@@ -282,7 +288,7 @@ class Rows:
         self._names: dict[str, tuple[tuple[tuple[int, bool], ...], tuple[str, ...]]] = {}
         self._titles: dict[str, _Title] = {}
         self._certs: dict[str, str | None] = {}
-        self._studied: dict[tuple[str, str | None], tuple[int, int, dict[int, int]]] = {}
+        self._studied: dict[tuple[tuple[str, str | None], ...], tuple[int, int, dict[int, int]]] = {}
         self._assumed: dict[tuple[int, float], dict[int, int]] = {}
 
     def begin(self) -> Columns:
@@ -298,8 +304,8 @@ class Rows:
         columns.count += 1
         higher: dict[int, int] = {}
         studies, field = -1, -1
-        if said.degree:
-            studies, field, of_studies = self._study(said.degree, said.field)
+        if said.degrees:
+            studies, field, of_studies = self._study(tuple(said.degrees))
             higher = of_studies
         known_job = self._jobs(said, row, columns)
         if said.jobs or said.now:
@@ -321,10 +327,10 @@ class Rows:
             columns.fields[1].append(field)
         columns.coding.append(nan if said.coding is None else said.coding)
         columns.ml.append(nan if said.ml is None else said.ml)
-        columns.degree.append(DEGREE_RANKS.index(said.degree) if said.degree else -1)
+        columns.degree.append(DEGREE_RANKS.index(said.degrees[0][0]) if said.degrees else -1)
         columns.studies.append(studies)
         years = said.coding is not None or said.ml is not None
-        columns.empty.append(not (claims or certified or known_job or years or said.degree))
+        columns.empty.append(not (claims or certified or known_job or years or said.degrees))
         return unknown
 
     # --- skills ------------------------------------------------------------------------------------------------
@@ -485,18 +491,18 @@ class Rows:
 
     # --- studies -----------------------------------------------------------------------------------------------
 
-    def _study(self, degree: str, field: str | None) -> tuple[int, int, dict[int, int]]:
-        """The place of a degree in a field among those that were met, of the field among those that roles name, and the
-        levels that are assumed for it."""
-        key = (degree, field)
-        if found := self._studied.get(key):
+    def _study(self, degrees: tuple[tuple[str, str | None], ...]) -> tuple[int, int, dict[int, int]]:
+        """The place of degrees in fields among those that were met, of the fields among those that roles name, and the
+        levels that are assumed for them."""
+        if found := self._studied.get(degrees):
             return found
-        levels: dict[int, int] = {}
-        if degree in DEGREES_DONE and field:
-            assumed = assumed_levels((), self.knowledge.degrees.studies_of(field), self.knowledge)
-            levels = {self.tables.skill_at[skill]: one.level for skill, one in assumed.items()}
-        made = (self.tables.add_study(degree, field), self.tables.add_field(field), levels)
-        self._studied[key] = made
+        done = [field for degree, field in degrees if degree in DEGREES_DONE and field]
+        studies = [study for field in done for study in self.knowledge.degrees.studies_of(field)]
+        assumed = assumed_levels((), studies, self.knowledge)
+        levels = {self.tables.skill_at[skill]: one.level for skill, one in assumed.items()}
+        fields = tuple(dict.fromkeys(field for _, field in degrees if field))
+        made = (self.tables.add_studies(degrees), self.tables.add_fields(fields), levels)
+        self._studied[degrees] = made
         return made
 
 

@@ -6,7 +6,7 @@ scalar code in the last places of a number, never in what is asked or how it is 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from math import exp
 from typing import Any, NamedTuple
 
@@ -54,6 +54,11 @@ class Usual(NamedTuple):
 
     skills: Array
     odds: Array
+
+    @classmethod
+    def of(cls, odds: Mapping[int, Array]) -> Usual:
+        """What makes skills likely, each by its place, with such odds of its levels."""
+        return cls(np.array(list(odds), np.intp), np.array(list(odds.values())).reshape(-1, len(LEVELS)))
 
 
 class Gated(NamedTuple):
@@ -196,34 +201,38 @@ class Tables:
         """Forget the degrees and fields that were met."""
         self.studied: list[Usual] = []
         self.fields: list[Array] = []
-        self._field_at: dict[str, int] = {}
+        self._field_at: dict[tuple[str, ...], int] = {}
 
-    def add_study(self, degree: str, field: str | None) -> int:
-        """The place in `studied` of what a degree in a field makes likely; -1 where it tells nothing."""
+    def add_studies(self, degrees: Iterable[tuple[str, str | None]]) -> int:
+        """The place in `studied` of what degrees in fields make likely; -1 where they tell nothing."""
         rule = self.knowledge.method.likely
-        more = next((one.log_odds for one in rule.degrees if one.degree == degree), None) if rule else None
-        if rule is None or more is None:
+        more = {one.degree: one.log_odds for one in rule.degrees} if rule else {}
+        odds: dict[int, Array] = {}
+        for degree, field in degrees:
+            if rule is None or degree not in more:
+                continue
+            usual = list(rule.graduates)
+            for id_ in self.knowledge.degrees.studies_of(field) if field else ():
+                usual += self.knowledge.studies[id_].skills
+            assert self.likely
+            found = self.likely.usual(usual)
+            for skill, levels in zip(found.skills.tolist(), found.odds * exp(more[degree]), strict=True):
+                odds[skill] = np.maximum(odds[skill], levels) if skill in odds else levels
+        if not odds:
             return -1
-        usual = list(rule.graduates)
-        for id_ in self.knowledge.degrees.studies_of(field) if field else ():
-            usual += self.knowledge.studies[id_].skills
-        assert self.likely
-        found = self.likely.usual(usual)
-        self.studied.append(Usual(found.skills, found.odds * exp(more)))
+        self.studied.append(Usual.of(odds))
         return len(self.studied) - 1
 
-    def add_field(self, field: str | None) -> int:
-        """The place in `fields` of the points that a degree in a field gives roles; -1 where it gives none."""
-        if not field:
-            return -1
-        if field not in self._field_at:
-            asking = [role.id for role, _ in asking_for(field, self.knowledge)]
-            self._field_at[field] = len(self.fields) if asking else -1
+    def add_fields(self, fields: tuple[str, ...]) -> int:
+        """The place in `fields` of the points that degrees in fields give roles; -1 where they give none."""
+        if fields not in self._field_at:
+            asking = [role.id for role, *_ in asking_for(fields, self.knowledge)]
+            self._field_at[fields] = len(self.fields) if asking else -1
             if asking:
                 points = np.zeros(len(self.roles))
                 points[[self.role_at[role] for role in asking]] = self.knowledge.method.fit.degree_points
                 self.fields.append(points)
-        return self._field_at[field]
+        return self._field_at[fields]
 
 
 class LikelyTables:
@@ -268,7 +277,7 @@ class LikelyTables:
                 [log_odds(share) + step * (asked - level) for level, step in zip(LEVELS, steps, strict=True)]
             )
             odds[skill] = np.maximum(odds[skill], levels) if skill in odds else levels
-        return Usual(np.array(list(odds), np.intp), np.array(list(odds.values())).reshape(-1, len(LEVELS)))
+        return Usual.of(odds)
 
     # --- counts ------------------------------------------------------------------------------------------------
 

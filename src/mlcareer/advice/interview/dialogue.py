@@ -273,4 +273,4 @@ def _education(profile: Profile, kind: str, value: Value) -> Education:
         level, field = value if isinstance(value, tuple) else (value, None)
         return Education.model_validate({"level": level, "field": field})
     assert profile.education is not None
-    return Education.model_validate({"level": profile.education.level, "field": value})
+    return Education.model_validate({**profile.education.values(), "field": value})

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from mlcareer.advice.standing.gates import same_field
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.model import Role
 from mlcareer.knowledge.names import one_of
+from mlcareer.profile.model import DegreeHeld
 from mlcareer.profile.recognise import HeldJob, Recognised
 
 
@@ -76,19 +77,23 @@ def _aims(recognised: Recognised, knowledge: Knowledge) -> Iterator[Backing]:
 
 
 def _degree(recognised: Recognised, knowledge: Knowledge) -> Iterator[Backing]:
-    """The roles that name the field of the degree among those they ask for."""
+    """The roles that name the field of a degree among those they ask for."""
     education = recognised.profile.education
-    if education is None or education.field is None:
-        return
-    for role, asked in asking_for(education.field, knowledge):
-        about = f"a degree in {education.field}"
+    for role, asked, field in asking_for(fields_of(education.degrees if education else ()), knowledge):
+        about = f"a degree in {field}"
         text = f"{about}: {asked} is asked of {one_of(role.title)}"
         yield Backing(role.id, knowledge.method.fit.degree_points, about, text)
 
 
-def asking_for(field: str, knowledge: Knowledge) -> Iterator[tuple[Role, str]]:
-    """The roles that name a field of study among those they ask for, each with the name that they have for it."""
-    for id_, fields in knowledge.fields_asked.items():
-        asked = next((one for one in fields if same_field(field, one)), None)
-        if asked is not None:
-            yield knowledge.roles[id_], asked
+def fields_of(degrees: Iterable[DegreeHeld]) -> tuple[str, ...]:
+    """The fields of some degrees, each once."""
+    return tuple(dict.fromkeys(one.field for one in degrees if one.field))
+
+
+def asking_for(fields: Sequence[str], knowledge: Knowledge) -> Iterator[tuple[Role, str, str]]:
+    """The roles that name one of some fields of study among those they ask for, each with the name that they have for
+    it, and the first of the fields that it is."""
+    for id_, named in knowledge.fields_asked.items() if fields else ():
+        found = next(((one, field) for field in fields for one in named if same_field(field, one)), None)
+        if found is not None:
+            yield knowledge.roles[id_], *found

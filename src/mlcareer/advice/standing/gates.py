@@ -12,7 +12,7 @@ from mlcareer.knowledge.model import Gate, Role
 from mlcareer.knowledge.names import normalise
 from mlcareer.knowledge.studies import DEGREE_RANKS, Kinship
 from mlcareer.knowledge.titles import JobTitle
-from mlcareer.profile.model import Job, Profile
+from mlcareer.profile.model import DegreeHeld, Job, Profile
 from mlcareer.record import Record
 
 GateState = Literal["met", "met in part", "unmet", "unknown"]
@@ -151,23 +151,38 @@ def _union(parts: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
 def _education(
     gate: Gate, profile: Profile, knowledge: Knowledge, family: str | None
 ) -> tuple[GateState, str, str, Kinship | None]:
-    """A degree. One of enough level whose field is neither named nor akin to one that is, is left open: employers say
-    'or a related field', and nobody but they can tell which are."""
+    """A degree: of several held the one that comes nearest, in a field that is named before one that counts for it, and
+    the highest of equals."""
     assert gate.education
     needs = DEGREE_WORDS[gate.education] + (f" in {_either(_shown(gate.fields, knowledge))}" if gate.fields else "")
-    held = profile.education
-    if held is None:
+    if profile.education is None:
         return "unknown", needs, "not stated", None
+    found = [_degree(gate, held, knowledge, family) for held in profile.education.degrees]
+    state, has, kinship = max(found, key=lambda one: (("unmet", "unknown", "met").index(one[0]), not _akin(one[2])))
+    return state, needs, has, kinship
+
+
+def _akin(kinship: Kinship | None) -> bool:
+    """Whether a field is not of the family that is asked for, but counts for it."""
+    return kinship is not None and kinship.why is not None
+
+
+def _degree(
+    gate: Gate, held: DegreeHeld, knowledge: Knowledge, family: str | None
+) -> tuple[GateState, str, Kinship | None]:
+    """One degree. One of enough level whose field is neither named nor akin to one that is, is left open: employers say
+    'or a related field', and nobody but they can tell which are."""
+    assert gate.education
     has = DEGREE_WORDS[held.level] + (f" in {held.field}" if held.field else "")
     if DEGREE_RANKS.index(held.level) < DEGREE_RANKS.index(gate.education):
-        return "unmet", needs, has, None
+        return "unmet", has, None
     if not gate.fields or not held.field or any(same_field(held.field, field) for field in gate.fields):
-        return "met", needs, has, None
+        return "met", has, None
     strict = gate.strength == "required" or gate.education in ("master", "doctorate")
     kinship = knowledge.degrees.kinship(held.field, gate.fields, family, strict=strict)
     if kinship is None:
-        return "unknown", needs, f"{has}, which the employer may or may not count", None
-    return "met", needs, has, kinship
+        return "unknown", f"{has}, which the employer may or may not count", None
+    return "met", has, kinship
 
 
 def _shown(fields: tuple[str, ...], knowledge: Knowledge) -> tuple[str, ...]:

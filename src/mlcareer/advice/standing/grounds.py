@@ -158,17 +158,18 @@ def _from_years(recognised: Recognised, rule: LikelyRule) -> Iterator[tuple[str,
 
 
 def _from_studies(recognised: Recognised, knowledge: Knowledge, rule: LikelyRule) -> Iterator[tuple[str, Ground]]:
-    """What anybody learns who studied, and those of a field."""
-    held = recognised.profile.education
-    more = next((one.log_odds for one in rule.degrees if held and one.degree == held.level), None)
-    if held is None or more is None:
-        return
-    reason = Reason(kind="degree", what=held.level, sources=rule.sources)
-    yield from _usual(rule, "studies", rule.graduates, more, reason)
-    for id_ in knowledge.degrees.studies_of(held.field) if held.field else ():
-        study = knowledge.studies[id_]
-        reason = Reason(kind="degree", what=study.id, sources=study.sources)
-        yield from _usual(rule, "studies", study.skills, more, reason)
+    """What anybody learns who studied, and those of a field, for each degree."""
+    education = recognised.profile.education
+    for held in education.degrees if education else ():
+        more = next((one.log_odds for one in rule.degrees if one.degree == held.level), None)
+        if more is None:
+            continue
+        reason = Reason(kind="degree", what=held.level, sources=rule.sources)
+        yield from _usual(rule, "studies", rule.graduates, more, reason)
+        for id_ in knowledge.degrees.studies_of(held.field) if held.field else ():
+            study = knowledge.studies[id_]
+            reason = Reason(kind="degree", what=study.id, sources=study.sources)
+            yield from _usual(rule, "studies", study.skills, more, reason)
 
 
 # --- from requirements ------------------------------------------------------------------------------------------

@@ -101,8 +101,7 @@ class _CV(Paper):
     @cached_property
     def degrees(self) -> tuple[FoundDegree, ...]:
         """The degrees held."""
-        known = self.scanner.knowledge
-        return degrees(self.degree_lines, known.degrees, self.today, known.language.wordings)
+        return degrees(self.degree_lines, self.scanner.knowledge, self.today)
 
     @property
     def unread(self) -> Iterator[str]:

@@ -6,9 +6,10 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import lru_cache, partial
+from typing import NamedTuple
 
-from mlcareer.knowledge.language import WordingWords
-from mlcareer.knowledge.studies import DegreeRead, Degrees
+from mlcareer.knowledge.base import Knowledge
+from mlcareer.knowledge.studies import DegreeRead
 from mlcareer.reading.periods import is_time
 from mlcareer.reading.person.imported import FoundDegree, Quote
 from mlcareer.reading.wordings import Wordings, wordings
@@ -46,23 +47,52 @@ class Line(Record):
     listed: bool = True
 
 
-def degrees(lines: Sequence[Line], reader: Degrees, today: date, words: WordingWords | None) -> tuple[FoundDegree, ...]:
-    """The degrees that the lines say are held, in order; of those of one level without a field only such as no other
-    of it tells."""
-    known = wordings(words)
-    found: list[FoundDegree] = []
-    told = set()
-    read = lru_cache(_NEAR)(partial(reader.read, this_year=today.year))
+class _Stated(NamedTuple):
+    """A degree as it was read, the field that is written with it, and where."""
+
+    read: DegreeRead
+    field: str | None
+    quote: Quote
+
+
+def degrees(lines: Sequence[Line], knowledge: Knowledge, today: date) -> tuple[FoundDegree, ...]:
+    """The degrees that the lines say are held, in order, each once: not again without its field."""
+    known = wordings(knowledge.language.wordings)
+    stated: list[_Stated] = []
+    read = lru_cache(_NEAR)(partial(knowledge.degrees.read, this_year=today.year))
     for index, line in enumerate(lines):
         for one in _held(lines, index, read, today, known):
-            whole = " ".join(line.text.split())[:200]
-            quote = Quote(words=whole, place=f"line {line.number}")
-            degree = FoundDegree(level=one.level, field=_field(one, line.text, known), quotes=(quote,))
-            if (degree.level, degree.field) not in told:
-                told.add((degree.level, degree.field))
-                found.append(degree)
-    fields = {one.level for one in found if one.field}
-    return tuple(one for one in found if one.field or one.level not in fields)
+            quote = Quote(words=" ".join(line.text.split())[:200], place=f"line {line.number}")
+            field = _field(one, line.text, known)
+            if field and one.study and not knowledge.degrees.studies_of(field):
+                field = None  # `Dipl.-Ing. Ann Smith`
+            stated.append(_Stated(one, field, quote))
+    found: dict[tuple[str, str | None], FoundDegree] = {}
+    fuller = [one for one in stated if one.field]
+    for told in stated:
+        if told.field or not any(_is_fuller(other, told, knowledge) for other in fuller):
+            field = told.field or field_by_name(told.read, knowledge)
+            degree = FoundDegree(level=told.read.level, field=field, quotes=(told.quote,))
+            found.setdefault((degree.level, field), degree)
+    nameless = {one.level for one in found.values() if one.field}
+    return tuple(one for one in found.values() if one.field or one.level not in nameless)
+
+
+def _is_fuller(other: _Stated, told: _Stated, knowledge: Knowledge) -> bool:
+    """Whether a degree with a field is one that was told without: of its level, and on its line, of its name, or in a
+    field of the family that its name says."""
+    study, alike = told.read.study, _letters(other.read.as_given) == _letters(told.read.as_given)
+    of_family = study is None or study in knowledge.degrees.studies_of(other.field or "")
+    return other.read.level == told.read.level and (alike or of_family or other.quote == told.quote)
+
+
+def _letters(name: str) -> str:
+    return "".join(char for char in name.casefold() if char.isalpha())
+
+
+def field_by_name(read: DegreeRead, knowledge: Knowledge) -> str | None:
+    """The field that the name of a degree says by itself: an MBA is of business."""
+    return knowledge.studies[read.study].name if read.study else None
 
 
 def _held(lines: Sequence[Line], index: int, read: _Read, today: date, known: Wordings) -> Iterator[DegreeRead]:

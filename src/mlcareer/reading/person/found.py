@@ -12,6 +12,7 @@ from mlcareer.knowledge.studies import DEGREE_RANKS
 from mlcareer.reading.page import page, refuse_long_page
 from mlcareer.reading.periods import periods
 from mlcareer.reading.person.cv import read_page
+from mlcareer.reading.person.degrees import field_by_name
 from mlcareer.reading.person.imported import (
     FoundCertification,
     FoundDegree,
@@ -82,9 +83,8 @@ def degree(text: str, field: str, place: str, knowledge: Knowledge) -> tuple[Fou
     held = [read for read in reads if read.state == "held"]
     best = max(held or reads, key=lambda read: DEGREE_RANKS.index(read.level))
     quote = Quote(words=text, place=place)
-    return FoundDegree(level=best.level, field=(field or best.field or "")[:MAX_NAME] or None, quotes=(quote,)), bool(
-        held
-    )
+    told = field or best.field or field_by_name(best, knowledge) or ""
+    return FoundDegree(level=best.level, field=told[:MAX_NAME] or None, quotes=(quote,)), bool(held)
 
 
 def level(text: str) -> tuple[int | None, Reason]:

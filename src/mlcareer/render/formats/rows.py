@@ -215,8 +215,8 @@ def _saved_profile(result: Any) -> tuple[Row, Iterator[Row]]:
     def rows() -> Iterator[Row]:
         for skill in result.understood.skills:
             yield "skill", skill.skill, skill.level, skill.assumed, skill.last_used
-        if profile.education:
-            yield "education", profile.education.field, profile.education.level, None, None
+        for degree in profile.education.degrees if profile.education else ():
+            yield "education", degree.field, degree.level, None, None
         for job in profile.experience:
             yield "experience", job.role or job.title, job.years, None, None
         for field in ("certifications", "target_roles"):

@@ -8,6 +8,7 @@ from dataclasses import replace
 from mlcareer.advice.standing.progress import Progress, ProgressEntry
 from mlcareer.counts import count, years_in_words
 from mlcareer.knowledge.base import Knowledge
+from mlcareer.profile.edit import degrees_in_words
 from mlcareer.profile.model import Job, Profile, SkillClaim
 from mlcareer.render.formats.cut import whole_names
 from mlcareer.render.formats.page import (
@@ -80,8 +81,7 @@ def _lines(profile: Profile, saved: SavedProfile, knowledge: Knowledge) -> list[
         found = knowledge.role_names.find(role)
         return knowledge.roles[found].title if found else role
 
-    degree = profile.education
-    studied = f"{degree.level}{f' in {degree.field}' if degree.field else ''}" if degree else ""
+    studied = degrees_in_words(profile.education) if profile.education else ""
     wrote = [
         f"{years_in_words(years)} of {what}"
         for years, what in ((profile.years_coding, "code"), (profile.years_ml, "machine learning"))
