@@ -305,6 +305,11 @@ def test_forget_deletes_the_profile_and_its_history(lived: Path, run: Command) -
     assert run("profile", "history").out.startswith("No assessment")
 
 
+def test_forget_asks_for_no_leave_where_nothing_is_saved(home: Path, run: Command) -> None:
+    assert run("profile", "forget", "--json").error["code"] == "no-profile"
+    assert not home.exists()
+
+
 def test_forget_leaves_the_others(lived: Path, run: Command) -> None:
     run("profile", "new", "--profile", "work", "--skill", "r=2")
     run("assess", "--profile", "work")

@@ -264,6 +264,14 @@ def test_the_answer_fits_a_screen_and_names_the_role_aimed_at(file: str, run: Co
     assert any(line.startswith("To be ready") for line in lines)
 
 
+def test_a_role_that_was_asked_for_is_called_nearest_only_where_it_is(run: Command) -> None:
+    me = ("assess", "--skill", "power bi=5", "--skill", "sql=4", "--skill", "data visualisation=4")
+    assert "closest today" not in run(*me, "--role", "data-engineer").out
+    assert run(*me, "--role", "data-engineer").out.startswith("You · Data engineer\n")
+    first = run(*me, "--json").document["roles"][0]["role"]
+    assert "closest today" in run(*me, "--role", first).out.split("\n")[0]
+
+
 def test_the_answer_says_what_is_likely_as_a_guess_and_what_was_not_understood(run: Command, tmp_path: Path) -> None:
     me = tmp_path / "me.yaml"
     me.write_text(

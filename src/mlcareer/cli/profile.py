@@ -404,6 +404,8 @@ def profile_forget(
     if every and profile is not None:
         raise UsageError("two-profiles", "--all and --profile ask for different things; give one of them.")
     saved, name = store(), saved_name(profile)
+    if not every:
+        _refuse_unknown(saved, name)
     _confirm(session, "every saved profile and all history" if every else f"the profile '{name}' and its history", yes)
     result = _forget_all(saved) if every else _forget_one(saved, name)
     session.show("forgotten", result, lambda pages: pages.forgotten_page(result))
@@ -421,6 +423,14 @@ def _confirm(session: Session, what: str, yes: bool) -> None:
         raise typer.Exit(EXIT_BELOW)
 
 
+def _refuse_unknown(saved: Store, name: str) -> None:
+    """Raise CareerError where neither a profile nor a history is saved under a name."""
+    from mlcareer.profile.history import History
+
+    if not saved.has(name) and name not in History(saved.history_file).names():
+        raise saved.unknown(name)
+
+
 def _forget_one(saved: Store, name: str) -> Forgotten:
     """Forget a profile and its history. What an unfinished interview left goes with the default profile, since it would
     be taken up for that."""
@@ -430,8 +440,6 @@ def _forget_one(saved: Store, name: str) -> Forgotten:
     from mlcareer.render.pages.saved import Forgotten
 
     history = History(saved.history_file)
-    if not saved.has(name) and name not in history.names():
-        raise saved.unknown(name)
     with saved.locked():
         entries = history.forget(name)  # first: where that fails, nothing has been deleted
         there = saved.delete(name)

@@ -107,7 +107,7 @@ def _headline(result: Assessment, first: RoleAssessment, *, aimed: bool) -> Head
     close = [role.title for role in result.roles if role.close_to_first and not role.held_back]
     if result.compared and (near := about_as_near(close)):
         return Heading(f"{name} · {near}", 1)
-    if result.compared:
+    if result.compared and first.rank == 1:
         return Heading(f"{name} · closest today: {first.title}", 1)
     return Heading(f"{name} · {first.title}", 1)
 
