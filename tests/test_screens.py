@@ -191,9 +191,9 @@ def test_roles_to_begin_with_are_marked(run: Command) -> None:
 def test_lists_are_filtered_and_sorted(run: Command) -> None:
     designers = run("roles", "list", "--family", "design", "--json").document
     assert {role["family"] for role in designers["roles"]} == {"design"}
-    by_pay = [role["official"] for role in run("roles", "list", "--sort", "pay", "--json").document["roles"]]
-    medians = [one["median"] for one in by_pay if one]
-    assert medians == sorted(medians, reverse=True)
+    by_pay = [role["pay"] for role in run("roles", "list", "--sort", "pay", "--json").document["roles"]]
+    middles = [one["low"] + one["high"] for one in by_pay if one]
+    assert middles == sorted(middles, reverse=True)
     free = run("resources", "list", "--skill", "sql", "--free", "--json").document["resources"]
     assert free
     assert all(one["free"] for one in free)
@@ -202,6 +202,23 @@ def test_lists_are_filtered_and_sorted(run: Command) -> None:
     }
     asked = run("roles", "list", "--skill", "k8s", "--json").document["roles"]
     assert 0 < len(asked) < len(KNOWLEDGE.roles)
+
+
+def test_pay_of_another_occupation_is_marked(run: Command) -> None:
+    shown = run("roles", "list", "--country", "Norway", "--family", "analytics").out
+    analyst = next(line for line in shown.splitlines() if line.startswith("Data analyst"))
+    assert analyst.endswith("*")
+    assert "*: of the official occupation nearest to the role" in shown
+    american = run("roles", "list", "--family", "analytics").out
+    assert "*" not in american, "records of the role itself are among them"
+    way = run("path", "data-analyst", "--skill", "excel=3").out
+    assert "(of " not in way
+    (document,) = [
+        one
+        for one in run("roles", "list", "--country", "Norway", "--json").document["roles"]
+        if one["id"] == "data-analyst"
+    ]
+    assert document["pay"]["occupation"] == "Systems analysts (STYRK-08 2511)"
 
 
 def test_a_filter_that_nothing_meets_says_what_there_is(run: Command) -> None:

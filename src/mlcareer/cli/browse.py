@@ -51,7 +51,7 @@ def roles_list(
 ) -> None:
     """The roles, all of them or some. Those of a family, of a level, with a skill or with published pay in a country.
 
-    Sorted by id, title, family, seniority or pay: the pay in the country, else the official median in the United
+    Sorted by id, title, family, seniority or pay: the middle of what is published for the country, else for the United
     States.
     """
     from mlcareer.advice.market.browse import RoleList, role_list
@@ -80,11 +80,8 @@ def roles_list(
 
 
 def _paid(role: "RoleBrief") -> float:
-    """By how much pay a role is ordered: the middle of what is published for the country of the list, else the official
-    median; nothing where none is known."""
-    if role.pay:
-        return (role.pay.low + role.pay.high) / 2
-    return role.official.median if role.official else 0
+    """By how much pay a role is ordered: the middle of what is published; nothing where none is known."""
+    return (role.pay.low + role.pay.high) / 2 if role.pay else 0
 
 
 def _again(group: str, **options: str | bool | None) -> str:

@@ -33,6 +33,7 @@ from mlcareer.render.formats.page import (
     text_of,
 )
 from mlcareer.render.pages import roles, skills
+from mlcareer.render.pages.pay import OF_NEAREST, marked_pay
 from mlcareer.render.report.page import PLAIN, html_page, safe_address
 from mlcareer.render.words import titled
 from mlcareer.shapes import shape
@@ -95,24 +96,24 @@ def _map(knowledge: Knowledge) -> Page:
     title = {id_: role.title for id_, role in knowledge.roles.items()}
     for brief in browse.role_list(knowledge).roles:
         detail = browse.role_detail(knowledge, knowledge.roles[brief.id], 3)
-        median = f"{brief.official.median:,.0f}" if brief.official else "–"
         near = ", ".join(f"{one.title} ({one.overlap:.0%})" for one in detail.nearest)
         rows.append(
             (
                 Cell(brief.title, "strong"),
                 brief.family,
                 brief.seniority,
-                median,
+                marked_pay(brief),
                 ", ".join(title[move.role] for move in detail.enters_from) or "–",
                 ", ".join(title[move.role] for move in detail.leads_to) or "–",
                 near,
             )
         )
-    columns = _columns("Role|Family|Seniority|#US median|Come from|Go on to|Ask for much the same")
+    columns = _columns("Role|Family|Seniority|#Pay|Come from|Go on to|Ask for much the same")
     told = (
         "Who enters a role from where, and where it leads, as sources say. The last column is how near two roles are "
-        "by their requirements: the part of the points that both ask for. Pay is the official middle in the United "
-        "States, in USD a year; each role's page has the other countries, with source and date."
+        "by their requirements: the part of the points that both ask for. Pay is from the lowest to the highest middle "
+        "that sources give for the United States, in thousands of USD a year; each role's page has the other "
+        f"countries, with source and date. {OF_NEAREST}"
     )
     return (
         Heading("Roles", 1),
@@ -128,8 +129,9 @@ def _families(knowledge: Knowledge) -> Table:
     """The roles on a map: a line for each family, a column for each level."""
     places: dict[str, dict[str, list[str]]] = {}
     for brief in browse.role_list(knowledge).roles:
-        pay = f" ({brief.official.median / 1000:,.0f}\u00a0k)" if brief.official else ""
-        places.setdefault(brief.family, {}).setdefault(brief.seniority, []).append(f"{brief.title}{pay}")
+        pay = marked_pay(brief, "\u00a0k")
+        name = f"{brief.title} ({pay})" if brief.pay else brief.title
+        places.setdefault(brief.family, {}).setdefault(brief.seniority, []).append(name)
     levels = [level for level in _LEVELS if any(level in of for of in places.values())]
     rows = [
         (f"{titled(family, knowledge)} roles", *(", ".join(of.get(level, ())) for level in levels))

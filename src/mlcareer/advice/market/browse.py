@@ -8,6 +8,7 @@ from math import fsum
 from typing import Literal
 
 from mlcareer.advice.market.pay import (
+    MOST_PUBLISHED,
     OfficialFigures,
     PayDisagreement,
     PublishedPay,
@@ -32,7 +33,7 @@ from mlcareer.record import Record
 
 class RoleBrief(Record):
     """A role in a list, with the official figures of the occupation nearest to it in the United States, and what is
-    published of its pay in the country of the list, if that has one."""
+    published of its pay in the country of the list, else there."""
 
     id: str
     title: str
@@ -188,7 +189,8 @@ class SearchResult(Record):
 
 
 def role_list(knowledge: Knowledge, region: Region | None = None) -> RoleList:
-    """All roles in brief; only those with published pay in a region, if one is given, which has to be one country."""
+    """All roles in brief, with their pay where most is published; only those with published pay in a region, if one is
+    given, which has to be one country."""
     country = region.country if region else None
     briefs = [
         RoleBrief(
@@ -197,7 +199,7 @@ def role_list(knowledge: Knowledge, region: Region | None = None) -> RoleList:
             family=role.family,
             seniority=role.seniority,
             official=official_figures(knowledge, role),
-            pay=published_pay(role.pay, country) if country else None,
+            pay=published_pay(role.pay, country or MOST_PUBLISHED),
         )
         for role in knowledge.roles.values()
     ]

@@ -73,7 +73,8 @@ class PublishedPay(Record):
     """What is published of a role's pay in one country: from the lowest to the highest of the `middles` that sources
     give for all levels together, else of the `ranges` they state.
 
-    Where nothing is said of all levels and the whole country, it is of one `seniority` or `place`. `few` says that
+    Where nothing is said of all levels and the whole country, it is of one `seniority` or `place`. `occupation` is the
+    official one that all of it is of, null where a figure is of the role itself or they are of several. `few` says that
     there are only figures of few records.
     """
 
@@ -84,6 +85,7 @@ class PublishedPay(Record):
     kind: Literal["middles", "ranges"]
     seniority: str
     place: str | None
+    occupation: str | None
     few: bool
     sources: tuple[str, ...]
 
@@ -151,9 +153,16 @@ def published_pay(pay: Iterable[Pay], country: str) -> PublishedPay | None:
         kind="middles" if _middle(first) else "ranges",
         seniority=first.seniority,
         place=first.place,
+        occupation=only_occupation(one.occupation for one, _ in same),
         few=is_few(first.n),
         sources=tuple(dict.fromkeys(id_ for one, _ in same for id_ in one.sources)),
     )
+
+
+def only_occupation(named: Iterable[str | None]) -> str | None:
+    """The occupation that all of some figures are of; None where they are not of one."""
+    found = set(named)
+    return found.pop() if len(found) == 1 else None
 
 
 def _narrowness(pay: Pay) -> tuple[bool, bool, bool, bool]:

@@ -20,7 +20,6 @@ from mlcareer.advice.market.browse import (
 from mlcareer.advice.market.pay import (
     MOST_PUBLISHED,
     MiddlePay,
-    OfficialFigures,
     Region,
     is_few,
     middles,
@@ -47,7 +46,7 @@ from mlcareer.render.formats.page import (
     table,
     text_of,
 )
-from mlcareer.render.pages.pay import no_pay, published_words, roles_listed, span
+from mlcareer.render.pages.pay import OF_NEAREST, marked_pay, no_pay, published_words, roles_listed, span
 from mlcareer.render.pages.skills import cost_words, dates_words, validity_words
 from mlcareer.render.words import STATUS_TONES, hours, money, of_five, status_words, titled_entry
 
@@ -179,29 +178,23 @@ def _asked_line(knowledge: Knowledge, requirements: Sequence[Requirement]) -> Co
 def roles_glance(listed: RoleList, again: str = "mlcareer roles list") -> Page:
     """The roles: as rows where they fit, else by family. `again` is this call."""
     if len(listed.roles) <= ROWS:
-        rows = [(Cell(one.title, "strong"), one.family, one.seniority, _listed_pay(one)) for one in listed.roles]
-        body: Block = table(f"Role|?Family|Seniority|#{'Pay' if listed.region else 'US median'}", rows)
+        rows = [(Cell(one.title, "strong"), one.family, one.seniority, marked_pay(one)) for one in listed.roles]
+        body: Block = table(f"Role|?Family|Seniority|#{'Pay' if listed.region else 'Pay, k USD'}", rows)
     else:
-        body = _grouped([(one.family, _marked(one)) for one in listed.roles])
+        body = _grouped([(one.family, _marked(one, paid=listed.region is not None)) for one in listed.roles])
     hints = (
         ("mlcareer roles show NAME", "one role"),
         (f"{again} --full", "as a table; --family chooses"),
     )
-    return (Heading(roles_listed(listed), 1), body, Next(hints))
+    pays = listed.region is not None or len(listed.roles) <= ROWS
+    starred = pays and any(marked_pay(one).endswith("*") for one in listed.roles)
+    stars = [paragraph(Cell(OF_NEAREST, "muted"))] if starred else []
+    return (Heading(roles_listed(listed), 1), body, *stars, Next(hints))
 
 
-def _marked(role: RoleBrief) -> str:
+def _marked(role: RoleBrief, *, paid: bool) -> str:
     """The title of a role among others, with its pay in the country of the list; a role to begin with is marked."""
-    pay = f" {published_words(role.pay)}" if role.pay else ""
-    return f"{titled_entry(role.title, role.seniority)}{pay}"
-
-
-def _listed_pay(role: RoleBrief) -> str:
-    return published_words(role.pay) if role.pay else _median(role.official)
-
-
-def _median(official: OfficialFigures | None) -> str:
-    return "–" if official is None else f"{official.median:,.0f}"
+    return titled_entry(role.title, role.seniority) + (f" {marked_pay(role)}" if paid else "")
 
 
 def skills_glance(listed: SkillList, again: str = "mlcareer skills list") -> Page:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from mlcareer.advice.market.pay import PayChange, Region
+from mlcareer.advice.market.pay import PayChange, Region, only_occupation
 from mlcareer.advice.planning.path import Hop, HopGate, Path, Way
 from mlcareer.counts import count, years_in_words
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.render.formats.page import Block, Bullets, Cell, Content, Facts, Heading, Next, Page, paragraph, table
 from mlcareer.render.pages.assessment import gate_line
-from mlcareer.render.pages.pay import middle_words, no_pay, span
+from mlcareer.render.pages.pay import middle_words, no_pay, other_occupation, span
 from mlcareer.render.words import Called, Footnotes, hours, joined, money, of_five, step_words
 
 _SHOWN = 2
@@ -95,11 +95,11 @@ def hop_line(hop: Hop) -> tuple[str, Content]:
     """A hop: what it takes, and what it pays."""
     learn = ", ".join(of_five([f"{one.name} {one.to_level}" for one in hop.raises[:_RAISES]])) or "nothing to learn"
     more = f" and {len(hop.raises) - _RAISES} more" if len(hop.raises) > _RAISES else ""
-    pay = "".join(f"; {part}" for part in _short_pay(hop.pay))
+    pay = "".join(f"; {part}" for part in _short_pay(hop.pay, hop.title))
     return f"To {hop.title}", f"{hop.hours_expected:.0f} h: {learn}{more}{pay}"
 
 
-def _short_pay(pay: Sequence[PayChange]) -> Iterable[str]:
+def _short_pay(pay: Sequence[PayChange], title: str) -> Iterable[str]:
     """What a role pays in the middle, from the lowest to the highest that a source says; those who begin in it; and how
     it is beside the role before."""
     if not pay:
@@ -109,7 +109,9 @@ def _short_pay(pay: Sequence[PayChange]) -> Iterable[str]:
     middles = [change.after.amount for change in own]
     begun = [change.entry.amount for change in own if change.entry]
     entry = f", {span(min(begun), max(begun))} k to begin with" if begun else ""
-    yield f"pays {span(min(middles), max(middles))} k {currency} in {country}{entry}"
+    other = other_occupation(only_occupation(change.after.occupation for change in own), title)
+    of = f" (of {other})" if other else ""
+    yield f"pays {span(min(middles), max(middles))} k {currency} in {country}{of}{entry}"
     rises = sorted(change.after.amount / change.before.amount - 1 for change in own if change.before)
     if rises:
         ends = dict.fromkeys(f"{rise:+.0%}" for rise in (rises[0], rises[-1]))

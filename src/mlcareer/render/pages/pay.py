@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from mlcareer.advice.market.browse import RoleList
+from mlcareer.advice.market.browse import RoleBrief, RoleList
 from mlcareer.advice.market.pay import MiddlePay, PayDisagreement, PublishedPay, Region, is_few, said_in
 from mlcareer.counts import count
 from mlcareer.knowledge.model import Pay
@@ -53,6 +53,24 @@ def published_words(pay: PublishedPay, unit: str = "") -> str:
     ]
     amount = f"{span(pay.low, pay.high)}{unit}"
     return f"{amount} ({', '.join(of)})" if of else amount
+
+
+def other_occupation(occupation: str | None, title: str) -> str | None:
+    """The occupation of a figure without its code, where it is another than the role of a title: `Systems analysts` of
+    `Systems analysts (STYRK-08 2511)` for a data analyst."""
+    plain = occupation.partition(" (")[0] if occupation else ""
+    return plain if plain.casefold().removesuffix("s") != title.casefold() else None
+
+
+def marked_pay(role: RoleBrief, unit: str = "") -> str:
+    """What is published of a role's pay, in thousands, with a star where that is of another occupation alone."""
+    if role.pay is None:
+        return "–"
+    return published_words(role.pay, unit) + ("*" if other_occupation(role.pay.occupation, role.title) else "")
+
+
+OF_NEAREST = "*: of the official occupation nearest to the role; its page says which."
+"""What the star says."""
 
 
 def span(low: float, high: float) -> str:

@@ -14,7 +14,7 @@ from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.levels import NAMES
 from mlcareer.knowledge.model import Gate, Move, Outlook, Requirement, ValuedCertification
 from mlcareer.render.formats.page import Block, Bullets, Cell, Content, Heading, Next, Page, paragraph, table
-from mlcareer.render.pages.pay import disagreements, pay_section, published_words, roles_listed
+from mlcareer.render.pages.pay import OF_NEAREST, disagreements, marked_pay, pay_section, roles_listed
 from mlcareer.render.words import STATUS_TONES, Footnotes, ends, joined, statements, whole
 
 T = TypeVar("T")
@@ -30,13 +30,17 @@ def roles_page(knowledge: Knowledge, listed: RoleList) -> Page:
             Cell(role.title, "strong"),
             role.family,
             _seniority(role.seniority),
-            *_pays(role),
+            *_pays(role, paid=listed.region is not None),
             *_figures(role.official),
         )
         for role in listed.roles
     ]
     sources = dict.fromkeys(
-        id_ for role in listed.roles for pay in (role.official, role.pay) if pay for id_ in pay.sources
+        id_
+        for role in listed.roles
+        for pay in (role.official, role.pay if listed.region else None)
+        if pay
+        for id_ in pay.sources
     )
     said = (
         "US median: yearly pay in the official occupation nearest to the role. Growth: projected employment there. "
@@ -45,7 +49,7 @@ def roles_page(knowledge: Knowledge, listed: RoleList) -> Page:
     if listed.region:
         said = (
             "Pay: from the lowest to the highest median or average that sources give for the country, or the range "
-            f"that they state; few: of fewer than {FEW} records. {said}"
+            f"that they state; few: of fewer than {FEW} records; {OF_NEAREST} {said}"
         )
     hint = Next((("mlcareer roles show machine-learning-engineer", "One role in full:"),))
     caption = paragraph(Cell(notes.cite(said, sources) if sources else said, "muted"))
@@ -57,8 +61,8 @@ def _seniority(word: str) -> Cell:
     return Cell(word, "good" if word == "entry" else "plain")
 
 
-def _pays(role: RoleBrief) -> tuple[str, ...]:
-    return (published_words(role.pay),) if role.pay else ()
+def _pays(role: RoleBrief, *, paid: bool) -> tuple[str, ...]:
+    return (marked_pay(role),) if paid else ()
 
 
 def _figures(official: OfficialFigures | None) -> tuple[str, str]:
