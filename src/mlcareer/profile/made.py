@@ -32,6 +32,7 @@ def profile_of(found: Import) -> Profile:
     current = next((job.role for job in found.jobs if job.role and job.begins and not job.ends), None)
     given: dict[str, Any] = {
         "name": found.name,
+        "region": found.region,
         "skills": [{"name": one.name, "level": one.level, "guessed": not one.confirmed} for one in found.skills],
         "education": _education(found.degrees),
         "years_coding": _bounded(found.years_coding.years if found.years_coding else None),

@@ -24,7 +24,7 @@ Told = tuple[str, Path, Mapping[str, Any]]
 def read_rendercv(value: Mapping[str, Any], knowledge: Knowledge, source: str, today: date) -> Import:
     """What a RenderCV document says, each thing with its path in it."""
     cv = value["cv"]
-    basics = {"name": cv.get("name"), "label": cv.get("headline") or cv.get("label")}
+    basics = {"name": cv.get("name"), "label": cv.get("headline") or cv.get("label"), "location": cv.get("location")}
     told = [one for title, entries in _mapping(cv.get("sections")).items() for one in _rendered(title, entries, today)]
     return replace(read_entries(basics, "cv", told, knowledge, source, today), format="RenderCV")
 
@@ -33,7 +33,8 @@ def read_reactive_resume(value: Mapping[str, Any], knowledge: Knowledge, source:
     """What a Reactive Resume document says, each thing with its path in it."""
     given, sections = _mapping(value.get("basics")), _mapping(value.get("sections"))
     summary = _mapping(sections.get("summary")) or _mapping(value.get("summary"))
-    basics = {"name": given.get("name"), "label": given.get("headline"), "summary": _prose(summary.get("content"))}
+    basics = {key: given.get(key) for key in ("name", "location")}
+    basics |= {"label": given.get("headline"), "summary": _prose(summary.get("content"))}
     told = [one for key, section in sections.items() for one in _reacted(key, _mapping(section), today)]
     return replace(read_entries(basics, "basics", told, knowledge, source, today), format="Reactive Resume")
 

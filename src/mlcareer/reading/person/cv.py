@@ -16,6 +16,7 @@ from mlcareer.reading.person.degrees import Line, degrees
 from mlcareer.reading.person.held import Account, HeldJob
 from mlcareer.reading.person.imported import FoundCertification, FoundDegree, FoundSkill, FoundYears, Import, placed
 from mlcareer.reading.person.paper import SILENT, Paper
+from mlcareer.reading.person.residence import residence
 from mlcareer.reading.person.unknown import unknown_names
 from mlcareer.reading.person.unread import (
     nothing,
@@ -28,6 +29,9 @@ from mlcareer.reading.person.worked import CODING, LEARNING, Stated, Work, longe
 from mlcareer.reading.prose import language_notes
 from mlcareer.reading.scan import Scanner
 from mlcareer.reading.sections import Section
+
+_HEAD = 12
+"""The lines at the top of a CV among which those of contact stand."""
 
 
 def read_cv(text: str, knowledge: Knowledge, source: str, today: date) -> Import:
@@ -54,6 +58,7 @@ def _read(text: str, knowledge: Knowledge, source: str, today: date) -> Import:
         source=source,
         format="cv",
         name=cv.name,
+        region=residence(cv.contact, knowledge.language.places),
         skills=cv.skills,
         certifications=cv.certifications,
         jobs=tuple(held.job for held in cv.held),
@@ -87,6 +92,15 @@ class _CV(Paper):
             return found
         others = [line for line, part in self.lines if part.kind in ("start", "summary")]
         return replace(found, held=account(others, self.titles, self.today, listed=False).held)
+
+    @property
+    def contact(self) -> Iterator[str]:
+        """The lines that may say where the person lives: those of contact, and those above the first heading but for
+        the one with the name."""
+        for line, part in self.lines:
+            head = part.kind == "contact" or (part.kind == "start" and line.number <= _HEAD)
+            if head and line.text.strip() != self.name:
+                yield line.text
 
     def _amid(self, number: int) -> bool:
         """Whether a line stands amid others, as `Internship` does below a title."""

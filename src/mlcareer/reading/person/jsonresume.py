@@ -10,6 +10,7 @@ from typing import Any
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.reading.person import found as finds
 from mlcareer.reading.person.imported import FoundCertification, FoundDegree, FoundJob, FoundSkill, Import
+from mlcareer.reading.person.residence import in_one_country
 from mlcareer.reading.reason import Reason
 
 Path = str
@@ -60,6 +61,7 @@ class _Reader:
                 source=self.source,
                 format="JSON Resume",
                 name=text_of(self.basics.get("name"))[: finds.MAX_NAME] or None,
+                region=self.region,
             ),
             skills=(*self.skills(), *self.keywords()),
             passing=finds.in_passing(self.texts(), self.knowledge, self.source, self.today),
@@ -76,6 +78,16 @@ class _Reader:
     def basics(self) -> Mapping[str, Any]:
         basics = self.value.get("basics")
         return basics if isinstance(basics, Mapping) else {}
+
+    @property
+    def region(self) -> str | None:
+        """The place of `location`: one text, or its city and its country, or what is understood of them."""
+        given = self.basics.get("location")
+        if not isinstance(given, Mapping):
+            return in_one_country(text_of(given), self.knowledge.language.places)
+        parts = [text_of(given.get(key)) for key in ("city", "region", "countryCode")]
+        several = (", ".join(filter(None, some)) for some in (parts[::2], parts, parts[2:], parts[1:2], parts[:1]))
+        return next(filter(None, (in_one_country(one, self.knowledge.language.places) for one in several)), None)
 
     def entries(self, key: str) -> Iterator[Entry]:
         """The entries of a list of mappings, with their paths."""

@@ -17,6 +17,7 @@ from mlcareer.reading.open.text import decode_text
 from mlcareer.reading.page import refuse_long
 from mlcareer.reading.person import found as finds
 from mlcareer.reading.person.imported import FoundCertification, FoundDegree, FoundJob, FoundSkill, Import
+from mlcareer.reading.person.residence import in_one_country
 from mlcareer.reading.reason import Reason
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {
@@ -156,7 +157,7 @@ class _Reader:
 
     def read(self) -> Import:
         return finds.gathered(
-            Import(source=self.source, format="LinkedIn export", name=self.name),
+            Import(source=self.source, format="LinkedIn export", name=self.name, region=self.region),
             skills=tuple(self.skills()),
             passing=finds.in_passing(self.texts(), self.knowledge, self.source, self.today),
             jobs=tuple(self.jobs()),
@@ -177,6 +178,12 @@ class _Reader:
     def name(self) -> str | None:
         names = (f"{row.get('First Name')} {row.get('Last Name')}".strip() for row in self.rows("Profile.csv"))
         return next(filter(None, names), "")[: finds.MAX_NAME] or None
+
+    @property
+    def region(self) -> str | None:
+        places = self.knowledge.language.places
+        given = (in_one_country(row.get("Geo Location"), places) for row in self.rows("Profile.csv"))
+        return next(filter(None, given), None)
 
     def skills(self) -> Iterator[FoundSkill]:
         for row in self.rows("Skills.csv"):

@@ -97,7 +97,8 @@ def corrected_page(before: Draft, after: Draft, numbers: tuple[int, ...]) -> Pag
 
 
 def _whose(found: Import) -> str:
-    return f" of {found.name}" if found.name else ""
+    said = ", ".join(filter(None, (found.name, found.region)))
+    return f" of {said}" if said else ""
 
 
 def _counted(rows: tuple[Row, ...]) -> str:
