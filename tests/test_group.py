@@ -42,7 +42,7 @@ def skills(file: str, knowledge: Knowledge) -> list[dict[str, int | None] | str]
         else one.error.code
         if one.error
         else ""
-        for one in read_many(file, knowledge.skill_names)
+        for one in read_many(file, knowledge)
     ]
 
 
@@ -76,13 +76,45 @@ def test_a_cross_names_a_skill_without_a_level_and_an_empty_cell_says_nothing(
 
 def test_jobs_degrees_and_their_fields_have_columns(table: Callable[[str], str], shipped: Knowledge) -> None:
     file = table("id,education,field of study,experience\na,bachelor,physics,data analyst=2; Baker\nb,,,\n")
-    first, second = (one.profile for one in read_many(file, shipped.skill_names))
+    first, second = (one.profile for one in read_many(file, shipped))
     assert first is not None
     assert first.education is not None
     assert (first.education.level, first.education.field) == ("bachelor", "physics")
     assert [(job.title, job.years) for job in first.experience] == [("data analyst", 2), ("Baker", None)]
     assert second is not None
     assert second.education is None
+
+
+@pytest.mark.parametrize(
+    ("cell", "degrees"),
+    [
+        ("PhD", [("doctorate", None)]),
+        ("Bachelor's", [("bachelor", None)]),
+        ("Some college", [("some-college", None)]),
+        ("BSc Economics", [("bachelor", "Economics")]),
+        ("MSc Data Science; BA History", [("master", "Data Science"), ("bachelor", "History")]),
+        ("None", [("none", None)]),
+    ],
+)
+def test_degrees_are_written_as_people_write_them(
+    cell: str, degrees: list[tuple[str, str | None]], table: Callable[[str], str], shipped: Knowledge
+) -> None:
+    (one,) = read_many(table(f'id,python,highest degree\na,3,"{cell}"\n'), shipped)
+    assert one.profile is not None
+    assert one.profile.education is not None
+    assert [(held.level, held.field) for held in one.profile.education.degrees] == degrees
+
+
+def test_why_somebody_was_not_read_is_told_of_a_group(table: Callable[[str], str], run: Command) -> None:
+    rows = "".join(f"p{number},9,\n" for number in range(8))
+    file = table(f"id,python,degree\na,3,BSc\nb,3,nonsense\n{rows}")
+    ran = run("batch", file, "--summary")
+    assert ran.code == 1
+    told = [line for line in ran.err.splitlines() if line.startswith("Not read: ")]
+    assert len(told) == 5
+    assert "the degree should be none, secondary" in told[0]
+    assert "the column 'python': '9' is not a level" in told[1]
+    assert ":4:" in told[1]
 
 
 def test_which_columns_are_read_and_who_says_nothing_is_told(table: Callable[[str], str], run: Command) -> None:

@@ -452,7 +452,7 @@ def test_a_list_as_counsellors_keep_it_is_read(run: Command) -> None:
         "as target_roles. Not read: Notes.\n"
     )
     assert [json.loads(line)["line"] for line in ran.out.splitlines()] == [2, 4]
-    people = list(read_many("list.csv", load_knowledge().skill_names))
+    people = list(read_many("list.csv", load_knowledge()))
     profile = people[0].profile
     assert profile is not None
     assert [(job.title, job.years) for job in profile.experience] == [("nurse", 8)]

@@ -209,7 +209,7 @@ def batch(
     """
     from mlcareer.advice.standing.fit import FitModel
     from mlcareer.cli import batch_run
-    from mlcareer.profile.many import read_lines
+    from mlcareer.profile.many import read_lines, telling
     from mlcareer.profile.recognise import recognise
 
     _refuse_apart(session, output, summary=summary, alone=bool(output or resume or report or workers > 1))
@@ -222,9 +222,9 @@ def batch(
             raise UsageError("report-alone", f"--report writes pages and no {session.format}; ask for one of them.")
         _reports(session, file, chosen, Path(report), (title, read_notes(notes), colour))
         return
-    lines: Iterable[Line | None] = read_lines(file, knowledge.skill_names, session.note)
+    lines: Iterable[Line | None] = read_lines(file, knowledge, session.note)
     if summary:
-        _summary(session, file, (line.given() for line in lines if line), chosen)
+        _summary(session, file, telling((line.given() for line in lines if line), session.note), chosen)
         return
     batch_run.one_thread()
     model = FitModel(knowledge)

@@ -72,9 +72,9 @@ def write_group(session: Session, file: str, role: str | None, folder: Path, loo
 
 def _group(session: Session, file: str) -> Iterator[Given]:
     """The people of a file, with what the configuration says where they say nothing."""
-    from mlcareer.profile.many import read_many
+    from mlcareer.profile.many import read_many, telling
 
-    for given in read_many(file, session.knowledge.skill_names, session.note):
+    for given in telling(read_many(file, session.knowledge, session.note), session.note):
         person = session.completed(given.profile) if given.profile else None
         yield replace(given, profile=person, error=None)
 

@@ -12,8 +12,10 @@ from collections.abc import Iterable, Sequence
 from typing import Any, Literal
 
 from mlcareer.errors import CareerError
+from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.levels import read_level
 from mlcareer.knowledge.names import Names
+from mlcareer.knowledge.studies import DEGREE_RANKS, Degrees, degree_rank
 from mlcareer.profile.model import KEYS
 from mlcareer.record import Record
 from mlcareer.shapes import shape
@@ -63,9 +65,10 @@ class Column(Record):
 
 
 class Columns(Record):
-    """The columns of a file, in order."""
+    """The columns of a file, in order, and what reads the degrees in them, if anything does."""
 
     columns: tuple[Column, ...]
+    degrees: Degrees | None = None
 
     def told(self) -> str:
         """Which columns are read, as what, and which are not."""
@@ -91,11 +94,21 @@ class Columns(Record):
                 skills += [_skill(item) for item in _items(cell)]
             elif column.kind == "degree field":
                 given["degree field"] = cell
+            elif column.name == "education":
+                given["education"] = self._studied(cell)
             else:
                 given[column.name] = _value(column.name, cell)
         if field := given.pop("degree field", None):
-            given["education"] = {"level": given.get("education"), "field": field}
+            first, *besides = given.get("education") or [{"level": None}]
+            given["education"] = [{**first, "field": field}, *besides]
         return {**given, **({"skills": skills} if skills else {})}
+
+    def _studied(self, cell: str) -> list[dict[str, Any]]:
+        """The degrees of a cell, the highest first: `bachelor`, or as people write it, `BSc Economics`."""
+        word = cell.casefold().replace(" ", "-")
+        read = self.degrees.read(cell) if self.degrees and word not in DEGREE_RANKS else ()
+        found = [{"level": one.level, "field": one.field} for one in read if one.state == "held"]
+        return sorted(found, key=lambda one: -degree_rank(one["level"])) or [{"level": word}]
 
 
 def _some(names: Sequence[str]) -> str:
@@ -103,10 +116,10 @@ def _some(names: Sequence[str]) -> str:
     return f"{shown} and {len(names) - 8} more" if len(names) > 8 else shown
 
 
-def understand(header: Iterable[str], skills: Names | None, place: str) -> Columns:
-    """What the columns of a file hold; with names of skills, those may have columns of their own. Raises CareerError
-    for a column that is there twice or misspelt, for too many, and for a file of which nothing is read."""
-    header = tuple(header)
+def understand(header: Iterable[str], knowledge: Knowledge | None, place: str) -> Columns:
+    """What the columns of a file hold; with a knowledge base, its skills may have columns of their own. Raises
+    CareerError for a column that is there twice or misspelt, for too many, and for a file of which nothing is read."""
+    header, skills = tuple(header), knowledge.skill_names if knowledge else None
     if len(header) > MOST_COLUMNS:
         raise CareerError("csv-header", f"{place}: {len(header):,} columns; {MOST_COLUMNS:,} are read at most.")
     columns = tuple(_column(name.strip(), skills, place) for name in header)
@@ -124,7 +137,7 @@ def understand(header: Iterable[str], skills: Names | None, place: str) -> Colum
         raise CareerError(
             "csv-header", f"{place}: {told} The first line names the columns: {', '.join(KEYS)}, or names of skills."
         )
-    return Columns(columns=columns)
+    return Columns(columns=columns, degrees=knowledge.degrees if knowledge else None)
 
 
 def _plain(given: str) -> str:

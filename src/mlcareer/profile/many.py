@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import csv
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import chain
@@ -18,7 +18,7 @@ from pydantic_core import ValidationError
 
 from mlcareer.documents import UTF_16, Document, decode, json_value, not_found, parse, read_text
 from mlcareer.errors import CareerError
-from mlcareer.knowledge.names import Names
+from mlcareer.knowledge.base import Knowledge
 from mlcareer.outward import command, file_word
 from mlcareer.profile.columns import Columns, understand
 from mlcareer.profile.model import Profile
@@ -29,6 +29,8 @@ _ID_LENGTH = 200
 _PIECE = 1 << 18
 _NO_LINE = 100 * MAX_PROFILE_BYTES
 """Bytes of a line at which reading ends, since a file of people has none of that kind and a device has no end."""
+_TOLD = 5
+"""People of whom it is told why they could not be read."""
 _LISTS = (".yaml", ".yml", ".json")
 _DOCUMENTS = (".yaml", ".yml", ".pdf", ".docx", ".html", ".htm", ".txt", ".md", ".zip")
 
@@ -73,25 +75,38 @@ def _quiet(_: str) -> None:
     """Tell nobody."""
 
 
-def read_many(source: str, skills: Names | None = None, tell: Callable[[str], None] = _quiet) -> Iterator[Given]:
+def read_many(source: str, knowledge: Knowledge | None = None, tell: Callable[[str], None] = _quiet) -> Iterator[Given]:
     """The profiles of a file, as `read_lines` finds them."""
-    return (line.given() for line in read_lines(source, skills, tell) if line)
+    return (line.given() for line in read_lines(source, knowledge, tell) if line)
 
 
-def read_lines(source: str, skills: Names | None = None, tell: Callable[[str], None] = _quiet) -> Iterator[Line | None]:
+def telling(people: Iterable[Given], tell: Callable[[str], None]) -> Iterator[Given]:
+    """The same people; why one could not be read is told, of as many as are told."""
+    left = _TOLD
+    for one in people:
+        if one.error and left:
+            first = next(iter(one.error.problems), None)
+            tell(f"Not read: {f'{first.file}: {first.message}' if first else one.error}")
+            left -= 1
+        yield one
+
+
+def read_lines(
+    source: str, knowledge: Knowledge | None = None, tell: Callable[[str], None] = _quiet
+) -> Iterator[Line | None]:
     """The lines of a file, as `_lines_of` has them; one that holds nobody is told of."""
     empty = True
-    for line in _lines_of(source, skills, tell):
+    for line in _lines_of(source, knowledge, tell):
         empty = empty and line is None
         yield line
     if empty:
         tell(f"{'Standard input' if source == '-' else source} holds nobody: not one line of a person.")
 
 
-def _lines_of(source: str, skills: Names | None, tell: Callable[[str], None]) -> Iterator[Line | None]:
+def _lines_of(source: str, knowledge: Knowledge | None, tell: Callable[[str], None]) -> Iterator[Line | None]:
     """The lines of a file: JSON lines unless its name ends in `.csv`, `.tsv` or `.parquet`; `-` is standard input,
-    JSON lines or a table as it begins. With the names of `skills`, these may have columns of their own in a table;
-    which columns are read is given to `tell`.
+    JSON lines or a table as it begins. With a knowledge base its skills may have columns of their own in a table, and
+    degrees may be written as people write them; which columns are read is given to `tell`.
 
     Only a piece of it is held at a time. A None says that there is no more to be read at the moment, for who would wait
     for several lines. Raises CareerError when the file cannot be opened or
@@ -114,7 +129,7 @@ def _lines_of(source: str, skills: Names | None, tell: Callable[[str], None]) ->
                 f"{command('mlcareer', 'assess', file_word(source))}",
             )
         if name.endswith((".csv", ".tsv")) or (source == "-" and _begins_as_table(stream)):
-            yield from _csv(stream, source, skills, tell)
+            yield from _csv(stream, source, knowledge, tell)
         else:
             yield from _json_lines(stream, source)
 
@@ -277,7 +292,7 @@ class _CsvLines:
         return decode(data, self.place, limit=MAX_PROFILE_BYTES)
 
 
-def _csv(stream: IO[bytes], source: str, skills: Names | None, tell: Callable[[str], None]) -> Iterator[Line]:
+def _csv(stream: IO[bytes], source: str, knowledge: Knowledge | None, tell: Callable[[str], None]) -> Iterator[Line]:
     lines = _CsvLines(stream, source)
     text = iter(lines)
     first = next(text, "")
@@ -289,7 +304,7 @@ def _csv(stream: IO[bytes], source: str, skills: Names | None, tell: Callable[[s
         raise header
     if not header:
         return
-    columns = understand(header, skills, lines.place)
+    columns = understand(header, knowledge, lines.place)
     tell(columns.told())
     between = {",": "commas", ";": "semicolons", "\t": "tabs"}[_delimiter(first)]
     while row := _next_row(rows, lines):
