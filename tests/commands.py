@@ -57,12 +57,18 @@ def load_once(*folders: Path | str, tell: object = None) -> Knowledge:  # noqa: 
     if not folders:
         return _opened(_SHIPPED)
     layers = (_SHIPPED, *map(Path, folders))
-    return _built(layers, load.data_digest(layers), Path.cwd())
+    return _built(layers, load.data_digest(layers))
 
 
 def read_once(layer: Path) -> Layer:
-    """The records of a folder; those of the shipped one are read once in a process and place."""
-    return _read_in(layer, Path.cwd()) if layer == _SHIPPED else _READ(layer)
+    """The records of a folder; those of the shipped one are read once in a process, and once more from above it, where
+    its files are called otherwise."""
+    return _read_in(layer, above(layer)) if layer == _SHIPPED else _READ(layer)
+
+
+def above(layer: Path) -> Path | None:
+    """Where one stands, if that is a folder around another, so that its files are called by the way there."""
+    return Path.cwd() if layer.is_relative_to(Path.cwd()) else None
 
 
 @cache
@@ -71,13 +77,12 @@ def _opened(_: Path) -> Knowledge:
 
 
 @lru_cache(maxsize=4)
-def _built(layers: tuple[Path, ...], digest: str, _: Path) -> Knowledge:
+def _built(layers: tuple[Path, ...], digest: str) -> Knowledge:
     return load.build(layers, digest)
 
 
 @cache
-def _read_in(layer: Path, _: Path) -> Layer:
-    """Its files are called by where one stands."""
+def _read_in(layer: Path, _: Path | None) -> Layer:
     return _READ(layer)
 
 
