@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import subprocess
@@ -12,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 
@@ -25,6 +26,9 @@ TODAY = "2026-11-21"
 RESUME = str(Path(__file__).parents[1] / "examples" / "documents" / "resume.json")
 EXAMPLE = str(Path(__file__).parents[1] / "examples" / "data-analyst.yaml")
 ADVERTISEMENT = str(Path(__file__).parents[1] / "examples" / "advertisements" / "machine-learning-engineer.txt")
+
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -73,7 +77,7 @@ def above(layer: Path) -> Path | None:
 
 @cache
 def _opened(_: Path) -> Knowledge:
-    return _LOAD()
+    return kept(_LOAD())
 
 
 @lru_cache(maxsize=4)
@@ -83,7 +87,13 @@ def _built(layers: tuple[Path, ...], digest: str) -> Knowledge:
 
 @cache
 def _read_in(layer: Path, _: Path | None) -> Layer:
-    return _READ(layer)
+    return kept(_READ(layer))
+
+
+def kept(value: T) -> T:
+    """What stays to the end of the run: no collector of garbage looks through it any more."""
+    gc.freeze()
+    return value
 
 
 class Command:
@@ -95,7 +105,7 @@ class Command:
 
     def __call__(self, *arguments: str) -> Ran:
         self._capsys.readouterr()
-        code = _called(arguments)
+        code = code_of(arguments)
         return Ran(code, *self._capsys.readouterr())
 
 
@@ -105,11 +115,12 @@ def in_folder(folder: Path, *arguments: str, columns: int = 80) -> Ran:
     with pytest.MonkeyPatch.context() as patch, redirect_stdout(out), redirect_stderr(err):
         patch.chdir(folder)
         patch.setenv("COLUMNS", str(columns))
-        code = _called(arguments)
+        code = code_of(arguments)
     return Ran(code, *(stream.buffer.getvalue().decode() for stream in (out, err)))
 
 
-def _called(arguments: Sequence[str]) -> int:
+def code_of(arguments: Sequence[str]) -> int:
+    """The exit code of a call in this process."""
     with pytest.MonkeyPatch.context() as patch:
         if load.load_knowledge is _LOAD:
             patch.setattr(load, "load_knowledge", load_once)

@@ -8,8 +8,9 @@ from datetime import date
 from functools import cache
 
 import pytest
+from commands import load_once
 
-from mlcareer import Knowledge, load_knowledge
+from mlcareer import Knowledge
 from mlcareer.advice.market.posting.read import Advertisements
 from mlcareer.reading.advert.structured import job_postings
 from mlcareer.reading.open.html import html_text
@@ -55,7 +56,7 @@ KINDS = {
 
 @cache
 def _world() -> tuple[Knowledge, Advertisements]:
-    shipped = load_knowledge()
+    shipped = load_once()
     return shipped, Advertisements(knowledge=shipped)
 
 

@@ -5,19 +5,20 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from commands import load_once
 from effort import tries
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from small import TODAY
 
-from mlcareer import Knowledge, Plan, Profile, load_knowledge, plan
+from mlcareer import Knowledge, Plan, Profile, plan
 from mlcareer.advice.planning.entry import Entry
 from mlcareer.advice.standing.credit import Ledger, State, holdings, level_of, readiness, stated
 from mlcareer.advice.standing.likely import guesses, likely_held
 from mlcareer.profile.recognise import recognise
 
 EASY = settings(max_examples=tries(8), deadline=None, suppress_health_check=[HealthCheck.too_slow])
-KNOWN = load_knowledge()
+KNOWN = load_once()
 ROLES = st.sampled_from(sorted(KNOWN.roles))
 JOBS = st.none() | st.sampled_from(sorted(KNOWN.roles))
 

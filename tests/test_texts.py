@@ -132,9 +132,7 @@ def test_every_word_that_could_be_a_skill_is_decided(name: str, any_name: list[t
     labels, text = LABELS[name], body(name)
     small = text.casefold()
     there = [(known, id_) for words, known, id_ in any_name if all(word in small for word in words)]
-    spans = [
-        (*match.span(), id_) for known, id_ in there for match in re.finditer(pattern(known), text, re.IGNORECASE)
-    ]
+    spans = [(*match.span(), id_) for known, id_ in there for match in re.finditer(pattern(known), text, re.IGNORECASE)]
     outer = {
         id_
         for begin, end, id_ in spans

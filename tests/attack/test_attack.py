@@ -120,9 +120,9 @@ def test_a_trial_sees_a_fault(monkeypatch: pytest.MonkeyPatch) -> None:
     assert trials.fault_of(lambda: 1 / 0) == "ZeroDivisionError at test_attack.py:" + str(_line("1 / 0"))
     monkeypatch.setattr(trials, "LIMIT", 0.2)
     assert trials.fault_of_call(["schema", "none\x1b", "--quiet"]) is None
-    monkeypatch.setattr(trials, "main", lambda _: print("\x1b[2J") or 0)
+    monkeypatch.setattr(trials, "code_of", lambda _: print("\x1b[2J") or 0)
     assert trials.fault_of_call([]) == "shows ['\\x1b']"
-    monkeypatch.setattr(trials, "main", lambda _: 7)
+    monkeypatch.setattr(trials, "code_of", lambda _: 7)
     assert trials.fault_of_call([]) == "exit code 7"
     assert set("\x1b\u202e") <= STEERING
 

@@ -18,10 +18,11 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from commands import code_of, load_once
 from hostile import DAYS, ROOT, STEERING, STRINGS, mutated, seeds
 
-from mlcareer import CareerError, load_knowledge
-from mlcareer.cli.app import COMMANDS, GROUPS, main
+from mlcareer import CareerError
+from mlcareer.cli.app import COMMANDS, GROUPS
 from mlcareer.cli.session import FORMATS, OTHER_FORMATS
 from mlcareer.profile.read import read_profile
 from mlcareer.reading.page import MAX_LINES
@@ -86,7 +87,7 @@ def called(arguments: list[str]) -> tuple[int, str, str]:
     before = sys.stdout, sys.stderr
     sys.stdout, sys.stderr = streams
     try:
-        code = main(arguments)
+        code = code_of(arguments)
     finally:
         sys.stdout, sys.stderr = before
     out, err = (stream.buffer.getvalue().decode("utf-8", "replace") for stream in streams)
@@ -121,7 +122,7 @@ def readers(count: int, folder: Path, seed: int = 1) -> Outcome:
     from mlcareer.reading.open.source import load
     from mlcareer.reading.person.document import read_document
 
-    knowledge, today = load_knowledge(), date(2026, 11, 21)
+    knowledge, today = load_once(), date(2026, 11, 21)
     ads = Advertisements(knowledge=knowledge)
     read: dict[str, Callable[[str], object]] = {
         "profile": read_profile,
@@ -305,7 +306,7 @@ def growth(size: int) -> Outcome:
 def words_growth(count: int, size: int, seed: int = 12) -> Outcome:
     """As growth, with pieces drawn from what the readers know: every word of the language files and every name, alone
     and in pairs, in a line and in lines."""
-    chance, knowledge, read = random.Random(seed), load_knowledge(), _readers()
+    chance, knowledge, read = random.Random(seed), load_once(), _readers()
     known = sorted({word for file in LANGUAGE.rglob("*.yaml") for word in _leaves(parsed(file))})
     known += [*knowledge.skill_names.ids, *knowledge.role_names.ids, *knowledge.certification_names.ids]
     faults = []
@@ -344,7 +345,7 @@ def _readers() -> dict[str, Callable[[str], object]]:
     from mlcareer.reading.advert.structured import job_postings
     from mlcareer.reading.person.cv import read_page
 
-    knowledge, today = load_knowledge(), date(2026, 11, 21)
+    knowledge, today = load_once(), date(2026, 11, 21)
     ads = Advertisements(knowledge=knowledge)
     return {
         "advertisement": lambda text: ads.read(f"Data analyst\n\nRequirements\n{text}", file="ad.txt"),
