@@ -9,6 +9,7 @@ from functools import cache
 
 import pytest
 from commands import load_once
+from effort import tries
 
 from mlcareer import Knowledge
 from mlcareer.advice.market.posting.read import Advertisements
@@ -18,7 +19,7 @@ from mlcareer.reading.open.source import Source
 from mlcareer.reading.person.document import read_source
 
 TODAY = date(2026, 11, 21)
-SIZE = 8_000
+SIZE = tries(16_000)
 MOST = 6.0
 """How many times as long four times the text may take."""
 

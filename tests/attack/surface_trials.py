@@ -7,7 +7,7 @@ import os
 import random
 import shutil
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from html.parser import HTMLParser
@@ -270,7 +270,7 @@ def assistant_lines(count: int, seed: int = 11) -> Outcome:
     return Outcome("lines to the server for assistants", count, tuple(faults))
 
 
-def written_names(folder: Path) -> Outcome:
+def written_names(folder: Path, strings: Iterable[str] = STRINGS) -> Outcome:
     """Hostile strings as the place of a result, in a folder of its own: written there or refused, nothing else."""
     calls: list[Callable[[str], list[str]]] = [
         lambda name: ["report", "--role", "data-analyst", "--skill", "sql", "--output", name],
@@ -281,7 +281,7 @@ def written_names(folder: Path) -> Outcome:
     inside.mkdir(parents=True)
     faults, tried = [], 0
     with standing_in(inside):
-        for text in STRINGS:
+        for text in strings:
             for call in calls:
                 tried += 1
                 if fault := fault_of_call([*call(text), "--no-input"]):

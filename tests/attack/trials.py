@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from commands import code_of, load_once
 from hostile import DAYS, ROOT, STEERING, STRINGS, mutated, seeds
+from published_files import esco, write
 
 from mlcareer import CareerError
 from mlcareer.cli.app import COMMANDS, GROUPS
@@ -33,6 +34,9 @@ if TYPE_CHECKING:
 LIMIT = 10.0
 """Seconds of a processor's time that a small input may take."""
 PYTHON = [sys.executable, "-m", "mlcareer"]
+
+
+Tried = tuple[str, str]
 
 
 class Outcome(NamedTuple):
@@ -206,8 +210,8 @@ EVERY_CALL: dict[str, str] = {
 
 def every_call(folder: Path) -> list[list[str]]:
     """A call of every command that there is, in a folder with the files that they name."""
-    for name in ("own", "esco"):
-        (folder / name).mkdir(exist_ok=True)
+    (folder / "own").mkdir(exist_ok=True)
+    write(folder / "esco", esco())
     (folder / "person.json").write_text('{"skills": {"sql": 3}, "name": "Ann"}', encoding="utf-8")
     (folder / "people.jsonl").write_text('{"skills": {"sql": 3}}\n', encoding="utf-8")
     (folder / "ad.txt").write_text("Data analyst\n\nWe ask for SQL and Python.\n", encoding="utf-8")
@@ -292,13 +296,13 @@ GROWING = (
 )
 
 
-def growth(size: int) -> Outcome:
+def growth(size: int, of: Callable[[list[Tried]], list[Tried]] = list) -> Outcome:
     """Texts of one piece again and again, and of four times as many: less than six times as long, and under eight
-    seconds."""
+    seconds. `of` says which readers and pieces are tried, of all."""
     from mlcareer.documents import parse
 
     read = {"profile": lambda text: parse(text, "p.json"), **_readers()}
-    tried = [(kind, piece) for kind in read for piece in GROWING]
+    tried = of([(kind, piece) for kind in read for piece in GROWING])
     faults = tuple(fault for kind, piece in tried if (fault := _growing(kind, read[kind], piece, size)))
     return Outcome("growth", 2 * len(tried), faults)
 
@@ -399,9 +403,11 @@ def _seconds(read: Callable[[str], object], text: str) -> float:
 # --- what is shown ---------------------------------------------------------------------------------------------
 
 
-def strings(folder: Path) -> Outcome:
-    """Hostile strings as everything that a person names, through every command that takes a person and every format."""
+def strings(folder: Path, of: Callable[[list[Tried]], list[Tried]] = list) -> Outcome:
+    """Hostile strings as everything that a person names, through every command that takes a person and every format.
+    `of` says with which commands and formats each is tried, of all."""
     calls, faults = 0, []
+    whole = [(call, format_) for call in (*FILE_CALLS, "posting AD FILE") for format_ in (*FORMATS, *OTHER_FORMATS)]
     for text in STRINGS:
         file = folder / "person.json"
         said: dict[str, object] = {
@@ -414,12 +420,11 @@ def strings(folder: Path) -> Outcome:
         file.write_text(json.dumps(said), encoding="utf-8")
         ad = folder / "ad.txt"
         ad.write_text(f"Data analyst {text}\nWe ask for SQL, Python and {text}.\n", encoding="utf-8", errors="replace")
-        for call in (*FILE_CALLS, "posting AD FILE"):
-            for format_ in (*FORMATS, *OTHER_FORMATS):
-                arguments = [word.replace("FILE", str(file)).replace("AD", str(ad)) for word in call.split()]
-                calls += 1
-                if fault := fault_of_call([*arguments, "--format", format_, "--no-input"]):
-                    faults.append(f"{text!r:.40} {call} {format_}: {fault}")
+        for call, format_ in of(whole):
+            arguments = [word.replace("FILE", str(file)).replace("AD", str(ad)) for word in call.split()]
+            calls += 1
+            if fault := fault_of_call([*arguments, "--format", format_, "--no-input"]):
+                faults.append(f"{text!r:.40} {call} {format_}: {fault}")
     return Outcome("strings in every format", calls, tuple(faults))
 
 
