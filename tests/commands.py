@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import subprocess
@@ -12,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 
@@ -25,6 +26,9 @@ TODAY = "2026-11-21"
 RESUME = str(Path(__file__).parents[1] / "examples" / "documents" / "resume.json")
 EXAMPLE = str(Path(__file__).parents[1] / "examples" / "data-analyst.yaml")
 ADVERTISEMENT = str(Path(__file__).parents[1] / "examples" / "advertisements" / "machine-learning-engineer.txt")
+
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -57,28 +61,39 @@ def load_once(*folders: Path | str, tell: object = None) -> Knowledge:  # noqa: 
     if not folders:
         return _opened(_SHIPPED)
     layers = (_SHIPPED, *map(Path, folders))
-    return _built(layers, load.data_digest(layers), Path.cwd())
+    return _built(layers, load.data_digest(layers))
 
 
 def read_once(layer: Path) -> Layer:
-    """The records of a folder; those of the shipped one are read once in a process and place."""
-    return _read_in(layer, Path.cwd()) if layer == _SHIPPED else _READ(layer)
+    """The records of a folder; those of the shipped one are read once in a process, and once more from above it, where
+    its files are called otherwise."""
+    return _read_in(layer, above(layer)) if layer == _SHIPPED else _READ(layer)
+
+
+def above(layer: Path) -> Path | None:
+    """Where one stands, if that is a folder around another, so that its files are called by the way there."""
+    return Path.cwd() if layer.is_relative_to(Path.cwd()) else None
 
 
 @cache
 def _opened(_: Path) -> Knowledge:
-    return _LOAD()
+    return kept(_LOAD())
 
 
 @lru_cache(maxsize=4)
-def _built(layers: tuple[Path, ...], digest: str, _: Path) -> Knowledge:
+def _built(layers: tuple[Path, ...], digest: str) -> Knowledge:
     return load.build(layers, digest)
 
 
 @cache
-def _read_in(layer: Path, _: Path) -> Layer:
-    """Its files are called by where one stands."""
-    return _READ(layer)
+def _read_in(layer: Path, _: Path | None) -> Layer:
+    return kept(_READ(layer))
+
+
+def kept(value: T) -> T:
+    """What stays to the end of the run: no collector of garbage looks through it any more."""
+    gc.freeze()
+    return value
 
 
 class Command:
@@ -90,7 +105,7 @@ class Command:
 
     def __call__(self, *arguments: str) -> Ran:
         self._capsys.readouterr()
-        code = _called(arguments)
+        code = code_of(arguments)
         return Ran(code, *self._capsys.readouterr())
 
 
@@ -100,11 +115,12 @@ def in_folder(folder: Path, *arguments: str, columns: int = 80) -> Ran:
     with pytest.MonkeyPatch.context() as patch, redirect_stdout(out), redirect_stderr(err):
         patch.chdir(folder)
         patch.setenv("COLUMNS", str(columns))
-        code = _called(arguments)
+        code = code_of(arguments)
     return Ran(code, *(stream.buffer.getvalue().decode() for stream in (out, err)))
 
 
-def _called(arguments: Sequence[str]) -> int:
+def code_of(arguments: Sequence[str]) -> int:
+    """The exit code of a call in this process."""
     with pytest.MonkeyPatch.context() as patch:
         if load.load_knowledge is _LOAD:
             patch.setattr(load, "load_knowledge", load_once)

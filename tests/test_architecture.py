@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import subprocess
 import sys
-from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -35,19 +35,24 @@ def part(file: Path) -> str:
     return file.relative_to(PACKAGE).parts[0].removesuffix(".py")
 
 
-def tree(file: Path) -> ast.Module:
-    return ast.parse(file.read_text(encoding="utf-8"))
+@cache
+def nodes(file: Path) -> tuple[ast.AST, ...]:
+    """Every import and call of a file, which is taken apart once for all that is asked of it."""
+    tree = ast.parse(file.read_text(encoding="utf-8"))
+    return tuple(node for node in ast.walk(tree) if isinstance(node, ast.Import | ast.ImportFrom | ast.Call))
 
 
-def imported(file: Path) -> Iterator[tuple[int, str]]:
+def imported(file: Path) -> list[tuple[int, str]]:
     """Every module that a file imports, anywhere in it, with the line."""
-    for node in ast.walk(tree(file)):
+    found: list[tuple[int, str]] = []
+    for node in nodes(file):
         if isinstance(node, ast.Import):
-            yield from ((node.lineno, alias.name) for alias in node.names)
+            found += [(node.lineno, alias.name) for alias in node.names]
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{file}:{node.lineno}: imports are absolute"
-            yield node.lineno, node.module or ""
-            yield from ((node.lineno, f"{node.module}.{alias.name}") for alias in node.names)
+            found.append((node.lineno, node.module or ""))
+            found += [(node.lineno, f"{node.module}.{alias.name}") for alias in node.names]
+    return found
 
 
 def test_every_part_has_its_height() -> None:
@@ -97,7 +102,7 @@ def test_nothing_imports(name: str) -> None:
 
 @pytest.mark.parametrize("file", MODULES, ids=lambda file: str(file.relative_to(PACKAGE)))
 def test_only_the_command_line_looks_at_the_clock(file: Path) -> None:
-    calls = [node.func for node in ast.walk(tree(file)) if isinstance(node, ast.Call)]
+    calls = [node.func for node in nodes(file) if isinstance(node, ast.Call)]
     clocks = [ast.unparse(call) for call in calls if ast.unparse(call) in ("date.today", "datetime.now")]
     assert part(file) == "cli" or clocks == []
 

@@ -9,9 +9,10 @@ from datetime import date
 from typing import Any
 
 import pytest
+from commands import load_once
 from jsonschema import Draft202012Validator
 
-from mlcareer import Profile, assess, load_knowledge
+from mlcareer import Profile, assess
 from mlcareer.render.formats.excerpt import excerpt, excerpt_schema
 
 mcp = pytest.importorskip("mcp", reason="the extra 'mcp' is not installed")
@@ -84,7 +85,7 @@ def test_a_conversation() -> None:
 
 def test_numbers_are_those_of_the_advice_and_full_is_the_whole_document() -> None:
     async def talk(session: Any) -> None:
-        expected = assess(load_knowledge(), Profile.model_validate(ME), today=date.fromisoformat(TODAY))
+        expected = assess(load_once(), Profile.model_validate(ME), today=date.fromisoformat(TODAY))
         given = (await session.call_tool("assess", {"profile": ME, "top": 3})).structured_content["roles"]
         assert [(r["role"], r["readiness"], r["fit"]) for r in given] == [
             (r.role, r.readiness, r.fit) for r in expected.roles[:3]
@@ -97,7 +98,7 @@ def test_numbers_are_those_of_the_advice_and_full_is_the_whole_document() -> Non
 
 
 def test_what_to_do_this_week_and_what_was_not_understood_are_said() -> None:
-    skills = load_knowledge().skills
+    skills = load_once().skills
 
     async def talk(session: Any) -> None:
         plan = await session.call_tool("plan", {"role": "MLE", "profile": {**ME, "hours_per_week": 6}})

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from commands import EXAMPLE, TODAY, Command
+from commands import EXAMPLE, TODAY, Command, load_once
 from small import SAID, asks, certificate, role, skill
 from small import TODAY as NOW
 from small import knowledge as base
@@ -16,7 +16,6 @@ from mlcareer.advice.planning.certify import CertificationAdvice, recommend
 from mlcareer.advice.planning.exam_worth import years_of_code
 from mlcareer.errors import UsageError
 from mlcareer.knowledge.base import Knowledge
-from mlcareer.knowledge.load import load_knowledge
 from mlcareer.knowledge.model import Availability, Certification, CertifyRule, Experience, Fee
 from mlcareer.profile.model import Profile
 from mlcareer.profile.recognise import recognise
@@ -194,7 +193,7 @@ def test_what_an_issuer_requires_excludes_unless_a_course_gives_it() -> None:
 
 
 def test_years_that_an_issuer_requires_count_in_the_roles_that_name_the_exam() -> None:
-    known, role = load_knowledge(), "business-analyst"
+    known, role = load_once(), "business-analyst"
     exam = "iiba-certified-business-analysis-professional"
 
     def offered(title: str) -> bool:
@@ -212,7 +211,7 @@ def test_a_pace_that_ends_nowhere_is_refused() -> None:
 
 
 def test_of_the_shipped_ones_none_is_recommended_that_cannot_be_taken() -> None:
-    knowledge = load_knowledge()
+    knowledge = load_once()
     for asked in knowledge.roles.values():
         advice = recommend(knowledge, Profile(), asked, start=NOW, pace=10)
         assert advice.exams, asked.id

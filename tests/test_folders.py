@@ -9,9 +9,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from commands import load_once
 from knowledge_files import ON_THE_DAY
 
-from mlcareer import load_knowledge
 from mlcareer.knowledge.base import FILES
 from mlcareer.knowledge.checks import check, check_upkeep
 from mlcareer.knowledge.load import shipped_folder
@@ -64,7 +64,7 @@ def test_the_commands_of_the_worked_example_run(worked: Path) -> None:
 
 
 def test_a_name_of_the_worked_example_is_found(worked: Path) -> None:
-    knowledge = load_knowledge(worked / "mine")
+    knowledge = load_once(worked / "mine")
     assert knowledge.skill_names.find("AIS data") == "vessel-tracking-data"
     assert knowledge.certification_names.find("certified port data steward") == "certified-port-data-steward"
 
@@ -78,6 +78,6 @@ def test_a_software_engineer_is_held_against_the_ladder() -> None:
 
 
 def test_the_ladder_leads_on_to_a_shipped_role() -> None:
-    roles = load_knowledge(LADDER).roles
+    roles = load_once(LADDER).roles
     assert [move.role for move in roles["ml-engineer-1"].leads_to] == ["ml-engineer-2"]
     assert [move.role for move in roles["ml-engineer-2"].leads_to] == ["senior-machine-learning-engineer"]

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from commands import load_once
 from small import SAID, asks, knowledge, role, skill
 
-from mlcareer import Profile, load_knowledge
+from mlcareer import Profile
 from mlcareer.advice.standing.gates import check_gate
 from mlcareer.knowledge.model import Gate
 
@@ -87,11 +88,11 @@ def test_jobs_that_cannot_be_done_without_it_show_the_years(
 ) -> None:
     one = gate(kind="experience", years=2, counts="ml")
     profile = Profile.model_validate({"experience": [job], **given})
-    assert check_gate(one, profile, load_knowledge()).status == expected
+    assert check_gate(one, profile, load_once()).status == expected
 
 
 def test_developers_of_any_kind_have_written_code() -> None:
     one = gate(kind="experience", years=2, counts="coding")
     for title, expected in (("Front-end developer", "met"), ("Teacher", "unknown")):
         profile = Profile.model_validate({"experience": [{"title": title, "years": 4}]})
-        assert check_gate(one, profile, load_knowledge()).status == expected
+        assert check_gate(one, profile, load_once()).status == expected

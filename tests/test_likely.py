@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import pytest
+from commands import load_once
 from hypothesis import given
 from hypothesis import strategies as st
 from small import SAID, TODAY, asks, knowledge, role, skill
 
-from mlcareer import load_knowledge
 from mlcareer.advice.standing.assess import Assessment, RoleAssessment, assess, rank
 from mlcareer.advice.standing.credit import Ledger, holdings
 from mlcareer.advice.standing.fit import FitModel
@@ -37,7 +37,7 @@ from mlcareer.knowledge.model import (
 from mlcareer.profile.model import Profile
 from mlcareer.profile.recognise import recognise
 
-SHIPPED = load_knowledge()
+SHIPPED = load_once()
 RULE = LikelyRule(
     held=0.7,
     dependence=0.5,

@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from commands import load_once
 
 from mlcareer.advice.market.pay import official_figures, pay_disagreements, published_pay
 from mlcareer.errors import CareerError
 from mlcareer.knowledge.base import Knowledge
-from mlcareer.knowledge.load import load_knowledge
 from mlcareer.knowledge.model import Pay
 from mlcareer.render.formats.page import Bullets, Table, table, text_of
 from mlcareer.render.formats.terminal import draw
@@ -22,7 +22,7 @@ BLS, AIJOBS, ARTICLE = "bls-oews-2025", "aijobs-salaries-2025", "indeed-machine-
 
 @pytest.fixture(scope="module")
 def knowledge() -> Knowledge:
-    return load_knowledge()
+    return load_once()
 
 
 def pay(source: str, *, country: str = "US", currency: str = "USD", **given: Any) -> Pay:
@@ -170,7 +170,7 @@ def test_an_own_market_file_replaces_what_is_shipped(tmp_path: Path) -> None:
     (tmp_path / "market.yaml").write_text(
         f"- id: statistician\n  pay:\n    - {{country: US, currency: USD, median: 5, sources: [{BLS}]}}\n", "utf-8"
     )
-    role = load_knowledge(tmp_path).roles["statistician"]
+    role = load_once(tmp_path).roles["statistician"]
     assert [one.median for one in role.pay] == [5]
     assert role.outlook == ()
 
@@ -187,6 +187,6 @@ def test_faults_in_a_market_file_are_found_at_their_line(tmp_path: Path, id_: st
     text = f"- id: {id_}\n  pay:\n    - {{country: US, currency: USD, {figures}, sources: [{BLS}]}}\n"
     (tmp_path / "market.yaml").write_text(text, "utf-8")
     with pytest.raises(CareerError) as raised:
-        load_knowledge(tmp_path)
+        load_once(tmp_path)
     assert [problem.code for problem in raised.value.problems] == [code]
     assert raised.value.problems[0].line == (1 if code == "unknown-id" else 3)

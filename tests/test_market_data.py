@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from commands import load_once
 
 from mlcareer.knowledge.base import Knowledge
-from mlcareer.knowledge.load import load_knowledge
 from mlcareer.knowledge.model import Pay
 
 WITHOUT_FIGURES = {
@@ -19,7 +19,7 @@ COMPUTED = {"aijobs-salaries-2025", "bls-oews-2025"}
 
 @pytest.fixture(scope="module")
 def knowledge() -> Knowledge:
-    return load_knowledge()
+    return load_once()
 
 
 def computed(pay: tuple[Pay, ...]) -> list[Pay]:

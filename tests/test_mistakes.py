@@ -8,10 +8,9 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
-from commands import Command, in_shell
+from commands import Command, in_shell, load_once
 
 from mlcareer.cli.misuse import as_meant
-from mlcareer.knowledge.load import load_knowledge
 from mlcareer.profile.many import read_many
 from mlcareer.reading.purpose import purpose
 
@@ -452,7 +451,7 @@ def test_a_list_as_counsellors_keep_it_is_read(run: Command) -> None:
         "as target_roles. Not read: Notes.\n"
     )
     assert [json.loads(line)["line"] for line in ran.out.splitlines()] == [2, 4]
-    people = list(read_many("list.csv", load_knowledge()))
+    people = list(read_many("list.csv", load_once()))
     profile = people[0].profile
     assert profile is not None
     assert [(job.title, job.years) for job in profile.experience] == [("nurse", 8)]

@@ -6,10 +6,11 @@ import re
 from pathlib import Path
 
 import pytest
+from commands import load_once
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mlcareer import Profile, load_knowledge
+from mlcareer import Profile
 from mlcareer.knowledge.names import index, normalise, one_of
 from mlcareer.profile.model import SkillClaim
 from mlcareer.profile.recognise import override, recognise
@@ -77,7 +78,7 @@ def test_near_names_are_offered_nearest_first(name: str, near: tuple[str, ...]) 
     "name", ["SolidWorks", "payroll", "bookkeeping", "contract law", "photonics", "radio engineering"]
 )
 def test_what_only_looks_like_a_name_is_not_taken_for_it(name: str) -> None:
-    assert load_knowledge().skill_names.nearest(name) == ()
+    assert load_once().skill_names.nearest(name) == ()
 
 
 @pytest.mark.parametrize(
@@ -91,7 +92,7 @@ def test_what_only_looks_like_a_name_is_not_taken_for_it(name: str) -> None:
     ],
 )
 def test_a_slip_and_a_telling_word_are_enough(name: str, near: str) -> None:
-    assert near in load_knowledge().skill_names.nearest(name)
+    assert near in load_once().skill_names.nearest(name)
 
 
 SHORT = index(
@@ -127,7 +128,7 @@ def test_a_short_name_is_near_to_what_a_slip_makes_of_it_only(name: str, near: t
 
 @pytest.mark.parametrize("name", ["CAD", "CNO", "PLR", "BIM", "MES", "LIMS"])
 def test_what_is_not_here_is_not_taken_for_an_acronym_that_looks_like_it(name: str) -> None:
-    knowledge = load_knowledge()
+    knowledge = load_once()
     assert knowledge.skill_names.nearest(name) == ()
     assert knowledge.titles.nearest(name) == ()
 
@@ -171,7 +172,7 @@ def test_any_text_is_looked_up_without_fault(name: str) -> None:
     ],
 )
 def test_several_names_in_one_are_each_found(name: str, ids: set[str] | None, rest: tuple[str, ...]) -> None:
-    found, left = load_knowledge().skill_names.find_all(name)
+    found, left = load_once().skill_names.find_all(name)
     assert left == rest
     assert ids is None or set(found) == ids
 
@@ -193,7 +194,7 @@ def test_several_names_in_one_are_each_found(name: str, ids: set[str] | None, re
     ],
 )
 def test_names_put_otherwise_are_found(name: str, skill: str) -> None:
-    assert load_knowledge().skill_names.find_all(name) == ((skill,), ())
+    assert load_once().skill_names.find_all(name) == ((skill,), ())
 
 
 @pytest.mark.parametrize(
@@ -219,13 +220,13 @@ def test_names_put_otherwise_are_found(name: str, skill: str) -> None:
     ],
 )
 def test_names_of_other_things_are_not_guessed(name: str) -> None:
-    assert load_knowledge().skill_names.find_all(name)[0] == ()
+    assert load_once().skill_names.find_all(name)[0] == ()
 
 
 def test_the_examples_of_the_docs_are_read_so() -> None:
     text = (Path(__file__).parents[1] / "docs" / "data.md").read_text(encoding="utf-8")
     part = text.partition("## Names that are left out")[2].partition("\n## ")[0]
-    knowledge = load_knowledge()
+    knowledge = load_once()
     rows = re.findall(r"\| `([^`]+)`: (.+?) \|$", part, re.MULTILINE)
     assert len(rows) == 7 + 1
     for written, meant in rows:
@@ -236,7 +237,7 @@ def test_the_examples_of_the_docs_are_read_so() -> None:
 
 
 def test_a_bracket_of_known_names_tells_what_stands_before_it() -> None:
-    names = load_knowledge().skill_names
+    names = load_once().skill_names
     assert names.find_all("boosted stuff (e.g. XGBoost, LightGBM, etc)") == (("gradient-boosting",), ())
     assert names.find_all("boosted stuff (XGBoost, Zzyzx)") == (("gradient-boosting",), ("boosted stuff", "Zzyzx"))
     assert names.find_all("Looker (formerly Zzyzx)") == (("looker",), ())
@@ -262,19 +263,19 @@ def test_a_bracket_of_known_names_tells_what_stands_before_it() -> None:
 def test_names_in_a_bracket_are_read_with_the_one_before_it(
     name: str, ids: tuple[str, ...], rest: tuple[str, ...]
 ) -> None:
-    assert load_knowledge().skill_names.find_all(name) == (ids, rest)
+    assert load_once().skill_names.find_all(name) == (ids, rest)
 
 
 @given(st.text(max_size=30))
 def test_any_text_is_looked_up_loosely_without_fault(name: str) -> None:
-    known = load_knowledge()
+    known = load_once()
     found, rest = known.skill_names.find_all(name)
     assert set(found) <= set(known.skills)
     assert found or rest
 
 
 def test_what_is_known_to_be_no_skill_is_told_apart_from_what_is_not_known() -> None:
-    known = load_knowledge()
+    known = load_once()
     given_names = ["Slack", "Computer Science", "MBA", "Data Engineer", "Zzyzx", "Windows 10"]
     found = recognise(Profile.model_validate({"skills": given_names}), known)
     assert found.ignored == ("Slack", "Computer Science", "MBA", "Data Engineer", "Windows 10")
@@ -283,13 +284,13 @@ def test_what_is_known_to_be_no_skill_is_told_apart_from_what_is_not_known() -> 
 
 
 def test_nothing_that_is_ignored_is_the_name_of_a_skill() -> None:
-    known = load_knowledge()
+    known = load_once()
     names = [name for group in known.method.ignored for name in group.names]
     assert [name for name in names if known.skill_names.find_all(name)[0]] == []
 
 
 def test_a_skill_said_anew_takes_its_place_in_several_names_in_one() -> None:
-    known = load_knowledge()
+    known = load_once()
     before = Profile.model_validate({"skills": {"pandas+NumPy": 4}})
     after = recognise(override(before, (SkillClaim(name="pandas", level=1),), known), known)
     assert {skill: claim.level for skill, claim in after.claims.items()} == {"pandas": 1, "numpy": 4}

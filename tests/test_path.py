@@ -9,7 +9,7 @@ from pathlib import Path as File
 from typing import Any
 
 import pytest
-from commands import EXAMPLE, TODAY, Command
+from commands import EXAMPLE, TODAY, Command, load_once
 from effort import tries
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -18,7 +18,6 @@ from small import knowledge as base
 
 from mlcareer.advice.planning.path import STONES, Path, _Walker, path
 from mlcareer.knowledge.base import Knowledge
-from mlcareer.knowledge.load import load_knowledge
 from mlcareer.knowledge.model import Family, Gate, Move, PathRule, Pay, Requirement, Role
 from mlcareer.profile.model import Profile
 from mlcareer.profile.read import read_profile
@@ -200,7 +199,7 @@ def _hops(knowledge: Knowledge, skills: dict[str, int], chain: tuple[str, ...]) 
 
 @pytest.mark.parametrize("target", ["chief-ai-officer", "machine-learning-engineer", "research-scientist"])
 def test_no_shipped_way_takes_fewer_hours_than_the_direct_one(target: str) -> None:
-    knowledge = load_knowledge()
+    knowledge = load_once()
     found = path(knowledge, read_profile(EXAMPLE), knowledge.roles[target], any_stone=True)
     assert found.ways
     for way in found.ways:
@@ -428,7 +427,7 @@ def test_an_unknown_role_is_asked_about(run: Command) -> None:
 
 def test_nothing_of_a_walk_is_kept_when_it_is_done() -> None:
     """A server and a batch ask for many."""
-    knowledge = load_knowledge()
+    knowledge = load_once()
     for _ in range(2):
         path(knowledge, Profile.model_validate({"skills": ["sql"]}), knowledge.roles["data-scientist"])
     gc.collect()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from commands import load_once
 
 from mlcareer import Profile
 from mlcareer.advice.market.pay import pay_changes, region_of, said_in
@@ -12,7 +13,6 @@ from mlcareer.advice.planning.path import path
 from mlcareer.errors import CareerError
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.language import CountryNames, PlaceWords, fold, places_of
-from mlcareer.knowledge.load import load_knowledge
 from mlcareer.knowledge.model import Pay
 from mlcareer.profile.recognise import recognise
 from mlcareer.reading.places import nearest_places, read_place
@@ -22,7 +22,7 @@ from mlcareer.render.pages.path import path_page
 
 @pytest.fixture(scope="module")
 def knowledge() -> Knowledge:
-    return load_knowledge()
+    return load_once()
 
 
 @pytest.mark.parametrize(
@@ -111,7 +111,7 @@ def test_a_folder_of_ones_own_adds_places(tmp_path: Path) -> None:
     (tmp_path / "language").mkdir()
     own = tmp_path / "language" / "places-further.yaml"
     own.write_text("sources: [judgement-place-names]\ncities: [{country: NO, names: [Utopia]}]\n", "utf-8")
-    places = load_knowledge(tmp_path).language.places
+    places = load_once(tmp_path).language.places
     assert read_place("Utopia", places).country == "NO"
     assert read_place("Bergen", places).country == "NO"
 
@@ -122,12 +122,12 @@ def test_a_fault_in_words_is_named_at_its_line(tmp_path: Path) -> None:
     own = tmp_path / "language" / "places-further.yaml"
     own.write_text("sources: [judgement-place-names]\ncities:\n- {country: QQ, names: [Utopia]}\n", "utf-8")
     with pytest.raises(CareerError) as raised:
-        load_knowledge(tmp_path)
+        load_once(tmp_path)
     [problem] = raised.value.problems
     assert (problem.line, problem.column, problem.code) == (3, 4, "unknown-country")
     own.rename(own.with_name("towns.yaml"))
     with pytest.raises(CareerError) as raised:
-        load_knowledge(tmp_path)
+        load_once(tmp_path)
     assert "towns.yaml" in str(raised.value.problems[0])
 
 

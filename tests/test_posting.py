@@ -10,7 +10,7 @@ from typing import Any
 import jsonschema
 import pytest
 import yaml
-from commands import EXAMPLE, Command
+from commands import EXAMPLE, Command, load_once
 from effort import tries
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -18,7 +18,6 @@ from hypothesis import strategies as st
 from mlcareer.advice.market.posting.match import Applicant, compare, report
 from mlcareer.advice.market.posting.read import Advertisements, Posting, PostingRequirement
 from mlcareer.errors import CareerError
-from mlcareer.knowledge.load import load_knowledge
 from mlcareer.profile.model import Profile
 from mlcareer.reading.advert.headings import part_headings
 from mlcareer.reading.advert.pay import Pay, amount
@@ -33,7 +32,7 @@ CASES = yaml.safe_load((Path(__file__).parent / "posting_cases.yaml").read_text(
 
 @pytest.fixture(scope="module")
 def ads() -> Advertisements:
-    return Advertisements(knowledge=load_knowledge())
+    return Advertisements(knowledge=load_once())
 
 
 def asked(one: PostingRequirement) -> str:
@@ -448,7 +447,7 @@ _READY: list[Advertisements] = []
 def _ads() -> Advertisements:
     """Made once, since hypothesis takes no fixtures."""
     if not _READY:
-        _READY.append(Advertisements(knowledge=load_knowledge()))
+        _READY.append(Advertisements(knowledge=load_once()))
     return _READY[0]
 
 

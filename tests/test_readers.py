@@ -16,11 +16,11 @@ from typing import Any
 
 import document_files as files
 import pytest
+from commands import load_once
 from hypothesis import given
 from hypothesis import strategies as st
 from small import certificate, knowledge, role, skill
 
-from mlcareer import load_knowledge
 from mlcareer.errors import CareerError
 from mlcareer.profile.made import profile_of
 from mlcareer.profile.model import KEYS
@@ -36,7 +36,7 @@ from mlcareer.reading.person.imported import Import
 from mlcareer.render.reasons import reason_words
 
 TODAY = date(2026, 11, 21)
-_SHIPPED = load_knowledge()
+_SHIPPED = load_once()
 WORLD = replace(
     knowledge(
         [skill("python"), skill("sql"), skill("k8s"), skill("docker")],

@@ -7,7 +7,7 @@ from dataclasses import FrozenInstanceError, fields
 
 import pytest
 
-from mlcareer.record import Record
+from mlcareer.record import Record, under, ways
 
 
 class Point(Record):
@@ -48,3 +48,24 @@ def test_records_are_equal_by_type_and_content() -> None:
 def test_a_record_shows_its_content_and_survives_pickling() -> None:
     assert repr(Named(x=1, name="a")) == "Named(x=1, y=0, name='a')"
     assert pickle.loads(pickle.dumps(Point(x=1))) == Point(x=1)
+
+
+class Leaf(Record):
+    note: str
+    count: int = 0
+    sources: tuple[str, ...] = ()
+
+
+class Branch(Record):
+    leaf: Leaf | None = None
+    leaves: tuple[Leaf, ...] = ()
+    numbers: tuple[int, ...] = ()
+
+
+def test_what_stands_under_a_key_is_found_wherever_it_is() -> None:
+    one = Branch(leaf=Leaf(note="a", sources=("x", "y")), leaves=(Leaf(note="b"),), numbers=(1, 2))
+    assert sorted(under(one, frozenset(("note",)))) == [(("leaf", "note"), "a"), (("leaves", 0, "note"), "b")]
+    assert sorted(under(one, frozenset(("sources",)))) == [(("leaf", "sources", 0), "x"), (("leaf", "sources", 1), "y")]
+    assert list(under(one, frozenset(("leaf", "none")))) == []
+    assert ways(Branch, frozenset(("note",))) == ("leaf", "leaves")
+    assert ways(Branch, frozenset(("numbers",))) == ("numbers",)

@@ -13,9 +13,8 @@ from typing import Any
 from unicodedata import normalize
 
 import pytest
-from commands import EXAMPLE, Command
+from commands import EXAMPLE, Command, load_once
 
-from mlcareer import load_knowledge
 from mlcareer.cli import group, printed
 from mlcareer.render.report.page import COLOUR
 
@@ -176,9 +175,7 @@ def test_the_steps_stand_under_their_phases_and_pay_begins_with_what_is_dated(ru
     steps = text.split("Step by step")[1]
     for phase in plan["phases"]:
         first = next(step for step in plan["steps"] if step["number"] == phase["steps"][0])
-        assert steps.index(phase["goal"]) < steps.index(
-            f"{first['number']}. {load_knowledge().skills[first['skill']].name}"
-        )
+        assert steps.index(phase["goal"]) < steps.index(f"{first['number']}. {load_once().skills[first['skill']].name}")
     shown = text.split("Pay and demand")[1].split("No country was said")[0]
     assert "2025-05" in shown
     assert "undated" not in shown, "more is dated than is shown"

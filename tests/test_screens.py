@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from commands import Command, Ran
+from commands import Command, Ran, load_once
 
-from mlcareer import Profile, load_knowledge
+from mlcareer import Profile
 from mlcareer.advice.market import browse
 from mlcareer.advice.standing.gates import GateResult
 from mlcareer.cli.session import Session
@@ -82,7 +82,7 @@ def test_roles_about_as_near(titles: list[str], said: str) -> None:
 
 # --- the knowledge base at a glance ----------------------------------------------------------------------------
 
-KNOWLEDGE = load_knowledge()
+KNOWLEDGE = load_once()
 TODAY = date(2026, 11, 28)
 LISTS: dict[str, Callable[[], Page]] = {
     "roles": lambda: glance.roles_glance(browse.role_list(KNOWLEDGE)),

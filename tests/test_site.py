@@ -7,10 +7,9 @@ from pathlib import Path
 from posixpath import dirname, join, normpath
 
 import pytest
-from commands import Command
+from commands import Command, load_once
 from test_report import Page
 
-from mlcareer import load_knowledge
 from mlcareer.advice.market import browse
 from mlcareer.render.site import site
 
@@ -19,11 +18,11 @@ TODAY = date(2026, 11, 28)
 
 @pytest.fixture(scope="module")
 def pages() -> dict[str, Page]:
-    return {page.path: Page(page.html) for page in site(load_knowledge(), TODAY)}
+    return {page.path: Page(page.html) for page in site(load_once(), TODAY)}
 
 
 def test_every_record_has_a_page(pages: dict[str, Page]) -> None:
-    knowledge = load_knowledge()
+    knowledge = load_once()
     for kind in ("roles", "skills", "certifications", "resources", "sources"):
         assert f"{kind}.html" in pages
         assert all(f"{kind}/{id_}.html" in pages for id_ in getattr(knowledge, kind))
@@ -44,7 +43,7 @@ def test_no_link_leads_nowhere(pages: dict[str, Page]) -> None:
 
 def test_a_page_says_what_the_command_says_and_links_what_it_names(pages: dict[str, Page]) -> None:
     page = pages["roles/machine-learning-engineer.html"]
-    knowledge = load_knowledge()
+    knowledge = load_once()
     assert knowledge.roles["machine-learning-engineer"].summary.text in page.text
     linked = {attributes.get("href") for tag, attributes in page.elements if tag == "a"}
     assert "../skills/python.html" in linked
@@ -56,13 +55,13 @@ def test_names_within_words_are_linked_and_families_are_not(pages: dict[str, Pag
     assert "../skills/pytorch.html" in role, "it stands in '1 of PyTorch'"
     roles = [a.get("href") for tag, a in pages["roles.html"].elements if tag == "a"]
     assert "skills/machine-learning.html" not in roles
-    nearest = browse.role_detail(load_knowledge(), load_knowledge().roles["ai-engineer"], 3).nearest[0]
+    nearest = browse.role_detail(load_once(), load_once().roles["ai-engineer"], 3).nearest[0]
     assert roles.count(f"roles/{nearest.role}.html") > 1
 
 
 def test_the_map_has_every_role_by_its_family_and_its_level_with_its_pay(pages: dict[str, Page]) -> None:
     text = pages["roles.html"].text.split("The ways between them")[0]
-    knowledge = load_knowledge()
+    knowledge = load_once()
     assert all(role.title in text for role in knowledge.roles.values())
     brief = next(one for one in browse.role_list(knowledge).roles if one.pay and one.pay.low == one.pay.high)
     assert brief.pay
@@ -80,7 +79,7 @@ def test_a_statement_leads_to_its_source_and_a_source_to_its_page(pages: dict[st
 
 
 def test_every_source_has_its_age(pages: dict[str, Page]) -> None:
-    for source in load_knowledge().sources.values():
+    for source in load_once().sources.values():
         text = pages[f"sources/{source.id}.html"].text
         assert str(source.published or source.accessed or source.reason)[:40] in " ".join(text.split())
 

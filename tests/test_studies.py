@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from commands import load_once
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mlcareer import Profile, load_knowledge
+from mlcareer import Profile
 from mlcareer.advice.standing.gates import check_gates, gate_conditions
 
-SHIPPED = load_knowledge()
+SHIPPED = load_once()
 DEGREES = SHIPPED.degrees
 HELD = {
     "BSc in Physics, 2019": ("bachelor", "Physics", "physics"),

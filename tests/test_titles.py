@@ -5,16 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from commands import load_once
 from hypothesis import given
 from hypothesis import strategies as st
 from knowledge_files import Folder
 
-from mlcareer import Profile, load_knowledge
+from mlcareer import Profile
 from mlcareer.advice.market.browse import search_roles
 from mlcareer.knowledge.load import build
 from mlcareer.profile.recognise import recognise
 
-SHIPPED = load_knowledge()
+SHIPPED = load_once()
 TITLES = SHIPPED.titles
 UNDERSTOOD = {
     "Senior Back-end Engineer": ("software-engineer", "senior"),

@@ -6,8 +6,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from commands import load_once
 
-from mlcareer import Knowledge, load_knowledge
+from mlcareer import Knowledge
 from mlcareer.advice.interview.jobs import jobs_said
 from mlcareer.advice.market.posting.read import Advertisements
 from mlcareer.errors import CareerError
@@ -47,7 +48,7 @@ def own(tmp_path_factory: pytest.TempPathFactory) -> Knowledge:
     (folder / "language" / "en").mkdir(parents=True)
     (folder / "language" / "en" / "wordings.yaml").write_text(WORDS)
     (folder / "language" / "degrees.yaml").write_text(DEGREES)
-    return load_knowledge(folder)
+    return load_once(folder)
 
 
 def test_an_advertisement_is_read_with_ones_own_words(own: Knowledge, shipped: Knowledge) -> None:
@@ -78,5 +79,5 @@ def test_what_cannot_be_used_is_refused_at_its_place(given: str, told: str, tmp_
     (tmp_path / "language" / "en").mkdir(parents=True)
     (tmp_path / "language" / "en" / "wordings.yaml").write_text(f"sources: [judgement-reading]\nwordings:\n- {given}\n")
     with pytest.raises(CareerError) as refused:
-        load_knowledge(tmp_path)
+        load_once(tmp_path)
     assert told in "\n".join(map(str, refused.value.problems))

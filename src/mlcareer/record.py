@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import MISSING, FrozenInstanceError, dataclass, fields
-from typing import Any, ClassVar, NoReturn, Self, dataclass_transform
+from typing import Any, ClassVar, NoReturn, Self, dataclass_transform, get_args, get_type_hints
 
 
 class _Later:
@@ -100,3 +100,45 @@ class Record:
     def __repr__(self) -> str:
         shown = ", ".join(f"{name}={getattr(self, name)!r}" for name in self._names)
         return f"{type(self).__name__}({shown})"
+
+
+Way = tuple[str | int, ...]
+
+
+def under(record: Record, keys: frozenset[str]) -> Iterator[tuple[Way, Any]]:
+    """Every text, number and date of a record that stands under one of the keys, alone or in a list, with the path of
+    keys that leads to it; not in their order. What cannot hold one of the keys is not looked through."""
+    open_: list[tuple[Way, Record]] = [((), record)]
+    while open_:
+        path, one = open_.pop()
+        for name in ways(type(one), keys):
+            value, wanted = getattr(one, name), name in keys
+            inside: list[tuple[Way, Any]] = [((*path, name), value)]
+            while inside:
+                at, part = inside.pop()
+                if isinstance(part, Record):
+                    open_.append((at, part))
+                elif isinstance(part, tuple):
+                    inside += [((*at, number), each) for number, each in enumerate(part)]
+                elif wanted and part is not None:
+                    yield at, part
+
+
+_WAYS: dict[tuple[type, frozenset[str]], tuple[str, ...]] = {}
+
+
+def ways(kind: type[Record], keys: frozenset[str]) -> tuple[str, ...]:
+    """The fields of a kind of record that are one of the keys, or in which records with one of them stand."""
+    if (kind, keys) not in _WAYS:
+        kinds = {name: _kinds(hint) - {kind} for name, hint in get_type_hints(kind).items() if name in kind._keys}
+        _WAYS[kind, keys] = tuple(
+            name for name in kind._names if name in keys or any(ways(one, keys) for one in kinds[name])
+        )
+    return _WAYS[kind, keys]
+
+
+def _kinds(hint: Any) -> set[type[Record]]:
+    """The kinds of record in a type such as `tuple[Pay, ...] | None`."""
+    if isinstance(hint, type) and issubclass(hint, Record):
+        return {hint}
+    return set().union(*map(_kinds, get_args(hint)))

@@ -30,7 +30,7 @@ CHANGES = (
 )
 _DIE = """
 import os, sys
-left = int(sys.argv[1])
+from mlcareer.cli.app import main
 def count(event, arguments):
     global left
     writing = event == "open" and isinstance(arguments[2], int) and arguments[2] & (os.O_WRONLY | os.O_RDWR)
@@ -38,26 +38,40 @@ def count(event, arguments):
         left -= 1
         if left < 0:
             os._exit(9)
-sys.addaudithook(count)
-from mlcareer.cli.app import main
-sys.exit(main(sys.argv[2:]))
+for line in sys.stdin:
+    number, os.environ["MLCAREER_HOME"] = line.rstrip("\\n").split(" ", 1)
+    child = os.fork()
+    if not child:
+        os.dup2(2, 1)
+        left = int(number)
+        sys.addaudithook(count)
+        os._exit(main(sys.argv[1:]))
+    print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
 """
+"""Forks a process for each line, with a number of operations and a home, and tells how it ended."""
 
 
 def kills_at_writes(folder: Path) -> Outcome:
     """A process that ends before its first, second ... operation that changes a file: nothing is lost or torn."""
     tried, faults = 0, []
     for change in CHANGES:
-        for number in range(60):
-            home = _home(folder / f"w{tried}")
-            tried += 1
-            environment = {**os.environ, "MLCAREER_HOME": str(home), "XDG_CACHE_HOME": str(folder / f"c{tried % 3}")}
-            call = [sys.executable, "-c", _DIE, str(number), *change.split()]
-            code = subprocess.run(call, env=environment, capture_output=True, check=False).returncode
-            if fault := _spoilt(home, gone="forget" in change):
-                faults.append(f"{change}, killed at {number}: {fault}")
-            if code != 9:
-                break
+        call = [sys.executable, "-c", _DIE, *change.split()]
+        with subprocess.Popen(call, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as dying:
+            assert dying.stdin
+            assert dying.stdout
+            for number in range(60):
+                home = _home(folder / f"w{tried}")
+                tried += 1
+                dying.stdin.write(f"{number} {home}\n".encode())
+                dying.stdin.flush()
+                code = int(dying.stdout.readline())
+                if fault := _spoilt(home, gone="forget" in change):
+                    faults.append(f"{change}, killed at {number}: {fault}")
+                if code != 9:
+                    break
+            dying.stdin.close()
+        if code or number < 2:
+            faults.append(f"{change}: exit {code} when killed at {number}")
     return Outcome("kills at each write", tried, tuple(faults))
 
 
@@ -305,27 +319,48 @@ def _same(one: Knowledge, other: Knowledge) -> None:
 
 
 _WATCH = """
-import sys
+import json, sys
 STARTED = ("os.system", "os.exec", "os.posix_spawn", "os.startfile", "subprocess.Popen", "pty.spawn", "webbrowser.open")
 def watch(event, arguments):
     pair = event == "socket.__new__" and arguments[1] == 1  # what an event loop wakes itself with
     if (event.startswith("socket.") and event != "socket.gethostname" and not pair) or event in STARTED:
-        sys.stderr.write(f"WATCHED {event} {arguments}\\n")
+        told.append(f"{event} {arguments}")
 sys.addaudithook(watch)
 from mlcareer.cli.app import main
-sys.exit(main(sys.argv[1:]))
+for call in json.loads(sys.argv[1]):
+    told = []
+    code = main(call)
+    print(json.dumps([call, code, told]), file=sys.stderr, flush=True)
 """
 
 
 def sockets(folder: Path) -> Outcome:
-    """No command touches the network, or starts another program."""
-    environment = {**os.environ, "MLCAREER_HOME": str(folder / "home"), "PYTHONPATH": os.pathsep.join(sys.path)}
-    calls, faults = every_call(folder), []
-    for call in calls:
-        done = subprocess.run(
-            [sys.executable, "-c", _WATCH, *call],
-            cwd=folder, env=environment, stdin=subprocess.DEVNULL, capture_output=True, check=False,
-        )  # fmt: skip
-        if b"WATCHED" in done.stderr or b"Traceback" in done.stderr:
-            faults.append(f"{' '.join(call)}: {done.stderr[:200]!r}")
-    return Outcome("sockets and other programs", len(calls), tuple(faults))
+    """Every command, one after the other in a process whose network leads nowhere, where that is permitted: each works,
+    none tries to reach the network or starts another program, and of what a person has nothing else is touched."""
+    places = {name: folder / name.lower() for name in ("HOME", "TMPDIR", "MLCAREER_HOME")}
+    inside = folder / "inside"
+    for place in (*places.values(), inside):
+        place.mkdir()
+    environment = {**os.environ, **{name: str(place) for name, place in places.items()}}
+    calls, before = every_call(inside), set(folder.iterdir())
+    done = subprocess.run(
+        [*_cut_off(), sys.executable, "-c", _WATCH, json.dumps(calls)],
+        cwd=inside, env=environment, stdin=subprocess.DEVNULL, capture_output=True, check=False,
+    )  # fmt: skip
+    ends = [json.loads(line) for line in done.stderr.decode().splitlines() if line.startswith("[[")]
+    faults = [f"{' '.join(call)}: exit {code}, {told}"[:300] for call, code, told in ends if code or told]
+    if [call for call, _, _ in ends] != calls:
+        faults.append(f"it ended after {len(ends)} calls: {done.stderr[-300:]!r}")
+    left = {*places["HOME"].iterdir(), *places["TMPDIR"].iterdir(), *folder.iterdir()} - before
+    left |= {file for file in places["MLCAREER_HOME"].iterdir() if file.name not in ("lock", "config.yaml")}
+    return Outcome("sockets and other programs", len(calls), (*faults, *(f"{file} is left" for file in left)))
+
+
+def _cut_off() -> list[str]:
+    """The words that run a command in a network of its own that leads nowhere; none where that is not permitted."""
+    words = ["unshare", "--user", "--map-root-user", "--net"]
+    try:
+        tried = subprocess.run([*words, "true"], capture_output=True, check=False)
+    except OSError:
+        return []
+    return words if tried.returncode == 0 else []

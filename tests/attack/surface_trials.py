@@ -7,17 +7,18 @@ import os
 import random
 import shutil
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
+from commands import load_once
 from hostile import ROOT, STRINGS, mutated
 from trials import PYTHON, Outcome, fault_of, fault_of_call, standing_in
 
-from mlcareer import Profile, load_knowledge
+from mlcareer import Profile
 
 TODAY = date(2026, 11, 21)
 RUNNING = frozenset(("img", "iframe", "object", "embed", "form", "link", "base", "svg", "video", "audio", "frame"))
@@ -61,7 +62,7 @@ def reports(count: int, folder: Path, seed: int = 6) -> Outcome:
     from mlcareer.render.report.page import COLOUR, Look, group_html, person_line, report_html
 
     del folder
-    chance, knowledge, faults = random.Random(seed), load_knowledge(), []
+    chance, knowledge, faults = random.Random(seed), load_once(), []
     for number in range(count):
         person, words = _hostile_person(chance, list(knowledge.skills), list(knowledge.roles))
         look = Look(heading=chance.choice([None, words]), notes=chance.choice([None, words]))
@@ -123,7 +124,7 @@ def sites(count: int, folder: Path, seed: int = 7) -> Outcome:
         made: list[str] = []
 
         def work(own: Path = own, made: list[str] = made) -> None:
-            for page in site(load_knowledge(own), TODAY):
+            for page in site(load_once(own), TODAY):
                 made.append(page.path)
                 if wrong := fault_of_page(page.html, scripts=1):
                     raise AssertionError(f"{page.path}: {wrong}")
@@ -157,7 +158,7 @@ def own_folders(count: int, folder: Path, seed: int = 8) -> Outcome:
         inside = own / (spoilt.relative_to(ROOT / "data") if spoilt.is_relative_to(ROOT / "data") else spoilt.name)
         inside.parent.mkdir(parents=True, exist_ok=True)
         inside.write_bytes(mutated(chance, good[spoilt], chance.choice(list(good.values()))))
-        if fault := fault_of(lambda: load_knowledge(own)):
+        if fault := fault_of(lambda: load_once(own)):
             faults.append(f"{number} {spoilt.name}: {fault}")
             shutil.copy(inside, folder / f"fault-own-{number}-{spoilt.name}")
     return Outcome("folders of one's own", count, tuple(faults))
@@ -201,7 +202,7 @@ def assistants(count: int, seed: int = 10) -> Outcome:
 
     from mlcareer.cli.assistant import server
 
-    knowledge = load_knowledge()
+    knowledge = load_once()
     made, chance, faults = server(knowledge, TODAY), random.Random(seed), []
     names = ("search", "show", "assess", "plan", "path", "what_if", "posting")
     for number in range(count):
@@ -269,7 +270,7 @@ def assistant_lines(count: int, seed: int = 11) -> Outcome:
     return Outcome("lines to the server for assistants", count, tuple(faults))
 
 
-def written_names(folder: Path) -> Outcome:
+def written_names(folder: Path, strings: Iterable[str] = STRINGS) -> Outcome:
     """Hostile strings as the place of a result, in a folder of its own: written there or refused, nothing else."""
     calls: list[Callable[[str], list[str]]] = [
         lambda name: ["report", "--role", "data-analyst", "--skill", "sql", "--output", name],
@@ -280,7 +281,7 @@ def written_names(folder: Path) -> Outcome:
     inside.mkdir(parents=True)
     faults, tried = [], 0
     with standing_in(inside):
-        for text in STRINGS:
+        for text in strings:
             for call in calls:
                 tried += 1
                 if fault := fault_of_call([*call(text), "--no-input"]):

@@ -11,10 +11,13 @@ import pytest
 import saved_trials
 import surface_trials
 import trials
+from effort import some, tries
 from hostile import ROOT, STEERING, STRINGS
+from knowledge_files import Folder
 from trials import Outcome
 
-from mlcareer import Knowledge
+from mlcareer.knowledge import load
+from mlcareer.knowledge.load import build, data_digest
 
 pytestmark = pytest.mark.usefixtures("home")
 
@@ -34,13 +37,13 @@ def test_mutated_files_through_the_command_line(tmp_path: Path) -> None:
 
 
 def test_time_grows_with_the_text() -> None:
-    held(trials.growth(2_500))
+    held(trials.growth(2_500, lambda all_: some(all_, 6)))
     held(trials.words_growth(6, 4_000))
 
 
-def test_hostile_strings_in_every_format(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(trials, "STRINGS", STRINGS[:1])
-    held(trials.strings(tmp_path))
+def test_hostile_strings_in_every_format(tmp_path: Path) -> None:
+    """Each string in a few of the commands and formats."""
+    held(trials.strings(tmp_path, lambda all_: some(all_, 30)))
 
 
 def test_days_from_the_first_to_the_last(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -71,8 +74,11 @@ def test_damaged_histories(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
     held(saved_trials.histories(6, tmp_path))
 
 
-def test_damaged_caches(tmp_path: Path, shipped: Knowledge) -> None:
-    held(saved_trials.caches(3, tmp_path, shipped))
+def test_damaged_caches(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of a small knowledge base, so that many can be tried; `scripts/attack.py` damages the shipped one."""
+    small = Folder.minimal(tmp_path / "data").path
+    monkeypatch.setattr(load, "shipped_folder", lambda: small)
+    held(saved_trials.caches(tries(100), tmp_path, build((small,), data_digest((small,)))))
 
 
 def test_no_sockets(tmp_path: Path) -> None:
@@ -81,7 +87,7 @@ def test_no_sockets(tmp_path: Path) -> None:
 
 def test_what_is_handed_over(tmp_path: Path) -> None:
     held(surface_trials.reports(4, tmp_path))
-    held(surface_trials.written_names(tmp_path))
+    held(surface_trials.written_names(tmp_path, some(STRINGS)))
 
 
 def test_a_site_of_a_hostile_folder(tmp_path: Path) -> None:
@@ -120,9 +126,9 @@ def test_a_trial_sees_a_fault(monkeypatch: pytest.MonkeyPatch) -> None:
     assert trials.fault_of(lambda: 1 / 0) == "ZeroDivisionError at test_attack.py:" + str(_line("1 / 0"))
     monkeypatch.setattr(trials, "LIMIT", 0.2)
     assert trials.fault_of_call(["schema", "none\x1b", "--quiet"]) is None
-    monkeypatch.setattr(trials, "main", lambda _: print("\x1b[2J") or 0)
+    monkeypatch.setattr(trials, "code_of", lambda _: print("\x1b[2J") or 0)
     assert trials.fault_of_call([]) == "shows ['\\x1b']"
-    monkeypatch.setattr(trials, "main", lambda _: 7)
+    monkeypatch.setattr(trials, "code_of", lambda _: 7)
     assert trials.fault_of_call([]) == "exit code 7"
     assert set("\x1b\u202e") <= STEERING
 

@@ -18,10 +18,12 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from commands import code_of, load_once
 from hostile import DAYS, ROOT, STEERING, STRINGS, mutated, seeds
+from published_files import esco, write
 
-from mlcareer import CareerError, load_knowledge
-from mlcareer.cli.app import COMMANDS, GROUPS, main
+from mlcareer import CareerError
+from mlcareer.cli.app import COMMANDS, GROUPS
 from mlcareer.cli.session import FORMATS, OTHER_FORMATS
 from mlcareer.profile.read import read_profile
 from mlcareer.reading.page import MAX_LINES
@@ -32,6 +34,9 @@ if TYPE_CHECKING:
 LIMIT = 10.0
 """Seconds of a processor's time that a small input may take."""
 PYTHON = [sys.executable, "-m", "mlcareer"]
+
+
+Tried = tuple[str, str]
 
 
 class Outcome(NamedTuple):
@@ -86,7 +91,7 @@ def called(arguments: list[str]) -> tuple[int, str, str]:
     before = sys.stdout, sys.stderr
     sys.stdout, sys.stderr = streams
     try:
-        code = main(arguments)
+        code = code_of(arguments)
     finally:
         sys.stdout, sys.stderr = before
     out, err = (stream.buffer.getvalue().decode("utf-8", "replace") for stream in streams)
@@ -121,7 +126,7 @@ def readers(count: int, folder: Path, seed: int = 1) -> Outcome:
     from mlcareer.reading.open.source import load
     from mlcareer.reading.person.document import read_document
 
-    knowledge, today = load_knowledge(), date(2026, 11, 21)
+    knowledge, today = load_once(), date(2026, 11, 21)
     ads = Advertisements(knowledge=knowledge)
     read: dict[str, Callable[[str], object]] = {
         "profile": read_profile,
@@ -205,8 +210,8 @@ EVERY_CALL: dict[str, str] = {
 
 def every_call(folder: Path) -> list[list[str]]:
     """A call of every command that there is, in a folder with the files that they name."""
-    for name in ("own", "esco"):
-        (folder / name).mkdir(exist_ok=True)
+    (folder / "own").mkdir(exist_ok=True)
+    write(folder / "esco", esco())
     (folder / "person.json").write_text('{"skills": {"sql": 3}, "name": "Ann"}', encoding="utf-8")
     (folder / "people.jsonl").write_text('{"skills": {"sql": 3}}\n', encoding="utf-8")
     (folder / "ad.txt").write_text("Data analyst\n\nWe ask for SQL and Python.\n", encoding="utf-8")
@@ -291,13 +296,13 @@ GROWING = (
 )
 
 
-def growth(size: int) -> Outcome:
+def growth(size: int, of: Callable[[list[Tried]], list[Tried]] = list) -> Outcome:
     """Texts of one piece again and again, and of four times as many: less than six times as long, and under eight
-    seconds."""
+    seconds. `of` says which readers and pieces are tried, of all."""
     from mlcareer.documents import parse
 
     read = {"profile": lambda text: parse(text, "p.json"), **_readers()}
-    tried = [(kind, piece) for kind in read for piece in GROWING]
+    tried = of([(kind, piece) for kind in read for piece in GROWING])
     faults = tuple(fault for kind, piece in tried if (fault := _growing(kind, read[kind], piece, size)))
     return Outcome("growth", 2 * len(tried), faults)
 
@@ -305,7 +310,7 @@ def growth(size: int) -> Outcome:
 def words_growth(count: int, size: int, seed: int = 12) -> Outcome:
     """As growth, with pieces drawn from what the readers know: every word of the language files and every name, alone
     and in pairs, in a line and in lines."""
-    chance, knowledge, read = random.Random(seed), load_knowledge(), _readers()
+    chance, knowledge, read = random.Random(seed), load_once(), _readers()
     known = sorted({word for file in LANGUAGE.rglob("*.yaml") for word in _leaves(parsed(file))})
     known += [*knowledge.skill_names.ids, *knowledge.role_names.ids, *knowledge.certification_names.ids]
     faults = []
@@ -344,7 +349,7 @@ def _readers() -> dict[str, Callable[[str], object]]:
     from mlcareer.reading.advert.structured import job_postings
     from mlcareer.reading.person.cv import read_page
 
-    knowledge, today = load_knowledge(), date(2026, 11, 21)
+    knowledge, today = load_once(), date(2026, 11, 21)
     ads = Advertisements(knowledge=knowledge)
     return {
         "advertisement": lambda text: ads.read(f"Data analyst\n\nRequirements\n{text}", file="ad.txt"),
@@ -398,9 +403,11 @@ def _seconds(read: Callable[[str], object], text: str) -> float:
 # --- what is shown ---------------------------------------------------------------------------------------------
 
 
-def strings(folder: Path) -> Outcome:
-    """Hostile strings as everything that a person names, through every command that takes a person and every format."""
+def strings(folder: Path, of: Callable[[list[Tried]], list[Tried]] = list) -> Outcome:
+    """Hostile strings as everything that a person names, through every command that takes a person and every format.
+    `of` says with which commands and formats each is tried, of all."""
     calls, faults = 0, []
+    whole = [(call, format_) for call in (*FILE_CALLS, "posting AD FILE") for format_ in (*FORMATS, *OTHER_FORMATS)]
     for text in STRINGS:
         file = folder / "person.json"
         said: dict[str, object] = {
@@ -413,12 +420,11 @@ def strings(folder: Path) -> Outcome:
         file.write_text(json.dumps(said), encoding="utf-8")
         ad = folder / "ad.txt"
         ad.write_text(f"Data analyst {text}\nWe ask for SQL, Python and {text}.\n", encoding="utf-8", errors="replace")
-        for call in (*FILE_CALLS, "posting AD FILE"):
-            for format_ in (*FORMATS, *OTHER_FORMATS):
-                arguments = [word.replace("FILE", str(file)).replace("AD", str(ad)) for word in call.split()]
-                calls += 1
-                if fault := fault_of_call([*arguments, "--format", format_, "--no-input"]):
-                    faults.append(f"{text!r:.40} {call} {format_}: {fault}")
+        for call, format_ in of(whole):
+            arguments = [word.replace("FILE", str(file)).replace("AD", str(ad)) for word in call.split()]
+            calls += 1
+            if fault := fault_of_call([*arguments, "--format", format_, "--no-input"]):
+                faults.append(f"{text!r:.40} {call} {format_}: {fault}")
     return Outcome("strings in every format", calls, tuple(faults))
 
 

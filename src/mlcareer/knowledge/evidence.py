@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from mlcareer.counts import count
@@ -76,7 +77,7 @@ class Grounds:
     advertisements: AdvertCounts | None = None
     framework: Framework | None = None
 
-    @property
+    @cached_property
     def counted(self) -> frozenset[str]:
         """The sources of what is counted as a kind of evidence of its own, and not as a page that names something."""
         surveys = (one for one in self.holders.values() if one.kind == "people")

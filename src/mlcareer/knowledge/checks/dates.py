@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import calendar
 from collections.abc import Iterator, Mapping
-from dataclasses import fields, is_dataclass
 from datetime import date, timedelta
 from typing import Any
 
 from mlcareer.documents import Where
-from mlcareer.knowledge.checks.findings import Day, Finding, everything, last_key, leaves
+from mlcareer.knowledge.checks.findings import Day, Finding, everything, last_key
 from mlcareer.knowledge.read import Draft
+from mlcareer.record import Record, under, ways
 from mlcareer.shapes import shape
 
 _MOMENT = shape(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
@@ -21,6 +21,9 @@ _RECENT = ("article", "exam-guide", "survey", "dataset", "course", "programme", 
 _FIRST_RECENT, _FURTHEST = 1980, 10
 _FIRST_TO_LEARN_FROM = 1950
 _OLDEST_FIGURE = 5
+_PAST = frozenset(("as_of", "published", "accessed", "checked"))
+_OF_A_SOURCE = frozenset(("sources",))
+_MOMENTS = frozenset(("published", "as_of"))
 _EARLIEST = {
     **dict.fromkeys((*_EXAM_DAYS, "as_of"), 1980),
     **dict.fromkeys(("accessed", "checked"), 1990),
@@ -33,8 +36,8 @@ def bad_moment(draft: Draft) -> Iterator[Finding]:
     """`published` or `as_of` is not a year, a month or a day (2026, 2026-03, 2026-03-31), or a day that there is
     not."""
     for _, entry in everything(draft):
-        for path, value in leaves(entry.record):
-            if last_key(path) in ("published", "as_of") and isinstance(value, str) and not _is_moment(value):
+        for path, value in under(entry.record, _MOMENTS):
+            if isinstance(value, str) and not _is_moment(value):
                 yield entry, path, f"'{value}' is not a year, a month or a day such as 2026-03-31."
 
 
@@ -54,7 +57,7 @@ def long_past(draft: Draft, day: Day) -> Iterator[Finding]:
     an exam more than ten years ahead."""
     for kind, entries in draft.entries.items():
         for entry in entries:
-            for path, value in leaves(entry.record):
+            for path, value in under(entry.record, frozenset(_EARLIEST)):
                 key = last_key(path)
                 earliest = _EARLIEST.get(key)
                 if key == "published" and getattr(entry.record, "kind", "") in _RECENT:
@@ -73,22 +76,9 @@ def future_fact(draft: Draft, day: Day) -> Iterator[Finding]:
     latest = min(max(day.today, draft.method.record.as_of), date.max - _GROWING) + _GROWING
     for entries in draft.entries.values():
         for entry in entries:
-            for path, moment in _moments(entry.record):
+            for path, moment in under(entry.record, _PAST):
                 if first_day(moment) > latest:
                     yield entry, path, f"{moment} is still to come."
-
-
-def _moments(value: Any, path: Where = ()) -> Iterator[tuple[Where, Any]]:
-    """What in a record says of the past when it was."""
-    if isinstance(value, tuple):
-        for number, item in enumerate(value):
-            yield from _moments(item, (*path, number))
-    elif is_dataclass(value):
-        for one in fields(value):
-            inner = getattr(value, one.name)
-            if one.name in ("as_of", "published", "accessed", "checked") and inner:
-                yield (*path, one.name), inner
-            yield from _moments(inner, (*path, one.name))
 
 
 def first_day(moment: str | date) -> date:
@@ -175,11 +165,11 @@ def _facts(value: Any, path: Where = (), name: str = "") -> Iterator[tuple[Where
     if isinstance(value, tuple):
         for number, item in enumerate(value):
             yield from _facts(item, (*path, number), name)
-    elif is_dataclass(value):
+    elif isinstance(value, Record):
         if path and hasattr(value, "sources"):
             yield path, name, value
-        for one in fields(value):
-            yield from _facts(getattr(value, one.name), (*path, one.name), one.name)
+        for key in ways(type(value), _OF_A_SOURCE):
+            yield from _facts(getattr(value, key), (*path, key), key)
 
 
 def _since(record: Any, sources: Mapping[str, Any]) -> date | None:

@@ -10,7 +10,7 @@ from mlcareer.documents import Where
 from mlcareer.errors import Problem
 from mlcareer.knowledge.model import Pay, Requirement
 from mlcareer.knowledge.read import Draft, Entry
-from mlcareer.record import Record
+from mlcareer.record import Record, under
 
 Finding = tuple[Entry, Where, str]
 Check = Callable[[Draft], Iterator[Finding]]
@@ -48,6 +48,7 @@ _REFERENCES: Mapping[str, str] = {
 """Which kind of record a key refers to, wherever it stands."""
 _OWN_KIND = {"certifications": ("successor", "prerequisites"), "resources": ("successor",), "families": ("like",)}
 """Keys that refer to records of the same kind as the one they stand in."""
+_REFERRING = frozenset((*_REFERENCES, *(key for keys in _OWN_KIND.values() for key in keys)))
 
 
 def run(checks: Iterable[Check], draft: Draft) -> list[Problem]:
@@ -101,11 +102,11 @@ def last_key(path: Where) -> str:
 def references(draft: Draft) -> Iterator[tuple[Entry, Where, str, str]]:
     """Every id that a record names: where, of which kind, and the id."""
     for kind, entry in everything(draft):
-        for path, value in leaves(entry.record):
+        if kind == "market":
+            yield entry, ("id",), "roles", entry.record.id
+        for path, value in under(entry.record, _REFERRING):
             key = last_key(path)
             target = kind if key in _OWN_KIND.get(kind, ()) else _REFERENCES.get(key)
-            if kind == "market" and path == ("id",):
-                target = "roles"
             if target and isinstance(value, str):
                 yield entry, path, target, value
 

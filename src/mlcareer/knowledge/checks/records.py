@@ -5,34 +5,36 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import fields, is_dataclass
 from itertools import pairwise
 from typing import Any
 
 from rapidfuzz import fuzz, process
 
 from mlcareer.documents import Where
-from mlcareer.knowledge.checks.findings import Day, Finding, everything, last_key, leaves, names_of, references
+from mlcareer.knowledge.checks.findings import Day, Finding, everything, last_key, names_of, references
 from mlcareer.knowledge.language import Country, PlaceWords
 from mlcareer.knowledge.model import ExamDomain, Statement
 from mlcareer.knowledge.names import normalise
 from mlcareer.knowledge.read import Draft, Entry
+from mlcareer.record import Record, under
 from mlcareer.shapes import shape
 
 _SHORTEST_TEXT = 3
-_TEXTS = (
-    "authors",
-    "text",
-    "summary",
-    "title",
-    "name",
-    "note",
-    "why",
-    "reason",
-    "judged",
-    "provider",
-    "issuer",
-    "publisher",
+_TEXTS = frozenset(
+    (
+        "authors",
+        "text",
+        "summary",
+        "title",
+        "name",
+        "note",
+        "why",
+        "reason",
+        "judged",
+        "provider",
+        "issuer",
+        "publisher",
+    )
 )
 _ID = shape(r"[a-z0-9]+(-[a-z0-9]+)*")
 _NEAR = 70
@@ -153,28 +155,30 @@ def _same(key: str, item: Any) -> Any:
     """By what an item of a list is told from the others."""
     if isinstance(item, ExamDomain):
         return item.name
-    names = _TOLD_APART.get(key, ("text",) if isinstance(item, Statement) else ()) if is_dataclass(item) else ()
+    names = _TOLD_APART.get(key, ("text",) if isinstance(item, Statement) else ()) if isinstance(item, Record) else ()
     return tuple(getattr(item, name) for name in names) or repr(item)
 
 
 def _lists(value: Any, path: Where = ()) -> Iterator[tuple[Where, tuple[Any, ...]]]:
     """Every list of records or of words in a record, with the path of keys that leads to it."""
-    if is_dataclass(value):
-        for one in fields(value):
-            yield from _lists(getattr(value, one.name), (*path, one.name))
+    if isinstance(value, Record):
+        for name in value._names:
+            if isinstance(part := getattr(value, name), Record | tuple):
+                yield from _lists(part, (*path, name))
     elif isinstance(value, tuple):
-        if any(map(is_dataclass, value)) or any(isinstance(item, str) for item in value):
+        if any(isinstance(item, Record | str) for item in value):
             yield path, value
         for number, item in enumerate(value):
-            yield from _lists(item, (*path, number))
+            if isinstance(item, Record | tuple):
+                yield from _lists(item, (*path, number))
 
 
 def empty_text(draft: Draft, _: Day) -> Iterator[Finding]:
     """A text is blank, a word that stands for one still to be written (TODO, TBD, …), or a summary of a letter or
     two."""
     for kind, entry in everything(draft):
-        for path, value in leaves(entry.record) if kind in draft.entries else ():
-            blank = isinstance(value, str) and last_key(path) in _TEXTS and _PLACEHOLDER.fullmatch(value)
+        for path, value in under(entry.record, _TEXTS) if kind in draft.entries else ():
+            blank = isinstance(value, str) and _PLACEHOLDER.fullmatch(value)
             if blank or ("summary" in path and last_key(path) in ("summary", "text") and len(value) < _SHORTEST_TEXT):
                 yield entry, path, f"'{value}' says nothing."
 
@@ -206,8 +210,8 @@ def unknown_currency(draft: Draft, _: Day) -> Iterator[Finding]:
     known = {country.currency for country in _countries(draft) if country.currency}
     for kind in ("certifications", "resources", "roles", "market") if known else ():
         for entry in draft.by_id(kind).values():
-            for path, value in leaves(entry.record):
-                if path[-1] == "currency" and value not in known:
+            for path, value in under(entry.record, frozenset(("currency",))):
+                if value not in known:
                     meant = f" Did you mean '{value.upper()}'?" if value.upper() in known else ""
                     yield entry, path, f"no country among the places pays in '{value}'.{meant}"
 
@@ -239,8 +243,8 @@ def unknown_country(draft: Draft) -> Iterator[Finding]:
     if not known:
         return
     for _, entry in everything(draft):
-        for path, value in leaves(entry.record):
-            if path[-1] == "country" and value not in known:
+        for path, value in under(entry.record, frozenset(("country",))):
+            if value not in known:
                 yield entry, path, f"there is no country '{value}' among the places."
 
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from mlcareer.shapes import shape
 
-_LOOKS = shape(r"^\s*\\(?:documentclass\b|begin\{document\}|cventry\b|makecvtitle\b|section\*?\{)", re.MULTILINE)
+_LOOKS = shape(r"^[^\S\n]*\\(?:documentclass\b|begin\{document\}|cventry\b|makecvtitle\b|section\*?\{)", re.MULTILINE)
 _COMMENT = shape(r"(?<!\\)%[^\n]*")
 _BRACE = shape(r"\\.|[{}]", re.DOTALL)
 _GAP = shape(r"\s{0,200}")
