@@ -61,8 +61,15 @@ FIT = FitRule(
 SAID = ("said",)
 
 
-def skill(id_: str, *, needs: dict[str, int] | None = None, like: dict[str, float] | None = None) -> Skill:
-    """A skill with its prerequisites (`needs`, to levels) and related skills (`like`, to factors)."""
+def skill(
+    id_: str,
+    *,
+    needs: dict[str, int] | None = None,
+    like: dict[str, float] | None = None,
+    tools: dict[str, int] | None = None,
+) -> Skill:
+    """A skill with its prerequisites (`needs`, to levels), related skills (`like`, to factors) and what it is practised
+    with (`tools`, to levels)."""
     return Skill(
         id=id_,
         name=id_.title(),
@@ -71,6 +78,7 @@ def skill(id_: str, *, needs: dict[str, int] | None = None, like: dict[str, floa
         learning=LearningTime(topic="course"),
         sources=SAID,
         prerequisites=tuple(Prerequisite(skill=s, level=level) for s, level in (needs or {}).items()),
+        practised_with=tuple(Prerequisite(skill=s, level=level) for s, level in (tools or {}).items()),
         related=tuple(Related(skill=s, factor=factor) for s, factor in (like or {}).items()),
     )
 

@@ -68,6 +68,24 @@ def test_the_nearer_role_and_what_makes_it_so() -> None:
     assert lost == [("sql", 42.9, 25.0, True), ("python", 0.0, 15.6, False), ("torch", 0.0, 12.5, False)]
 
 
+def test_a_few_hours_make_no_role_nearer() -> None:
+    """Both roles take 240 hours of one thing, and one 15 of another as well, less than a tenth."""
+    skills = [skill("much"), skill("more"), skill("little")]
+    much, more, less = (asks(what, level, essential=True) for what, level in (("much", 4), ("more", 4), ("much", 3)))
+    little = asks("little", 1, essential=True)
+    roles = [role("one", much, more), role("other", much, more, little), role("third", less)]
+    base = knowledge(skills, roles)
+    close = compare(base, (base.roles["other"], base.roles["one"]), Profile(), today=TODAY)
+    assert close.nearer
+    assert (close.nearer.role, close.nearer.hours, close.nearer.about_as_near) == ("one", 15.0, True)
+    text = draw(comparison_glance(close, "again"), terminal=False)
+    assert "One and Other are about as near for you: 240 and 255 hours." in text
+    apart = compare(base, (base.roles["third"], base.roles["one"]), Profile(), today=TODAY)
+    assert apart.nearer
+    assert (apart.nearer.role, apart.nearer.about_as_near) == ("third", False)
+    assert "Only One asks for More." in draw(comparison_glance(apart, "again"), terminal=False)
+
+
 def test_roles_as_near_as_each_other_have_no_nearer() -> None:
     assert compared({}).nearer
     assert compared({"python": 4, "sql": 3, "torch": 2}).nearer is None

@@ -24,7 +24,18 @@ from mlcareer.advice.planning.pace import Pace
 from mlcareer.advice.planning.terms import agree
 from mlcareer.advice.standing.credit import holdings
 from mlcareer.errors import CareerError, UsageError
-from mlcareer.knowledge.model import Availability, Cost, Move, PlanRule, Project, Resource, Teaches
+from mlcareer.knowledge.model import (
+    Availability,
+    Cost,
+    Method,
+    Move,
+    PlanRule,
+    Prerequisite,
+    Project,
+    Resource,
+    Skill,
+    Teaches,
+)
 from mlcareer.profile.model import SkillClaim
 from mlcareer.profile.read import read_profile
 from mlcareer.profile.recognise import override, recognise
@@ -85,7 +96,8 @@ def worlds(draw: st.DrawFn) -> tuple[Knowledge, dict[str, int]]:
         needs = draw(st.dictionaries(st.sampled_from(NAMES[:number]), levels, max_size=2)) if number else {}
         others = [other for other in NAMES if other != name]
         like = draw(st.dictionaries(st.sampled_from(others), st.sampled_from((0.3, 0.5)), max_size=1))
-        skills.append(skill(name, needs=needs, like=like))
+        tools = draw(st.dictionaries(st.sampled_from(NAMES[:number]), levels, max_size=1)) if number else {}
+        skills.append(skill(name, needs=needs, like=like, tools=tools))
     single = draw(st.lists(st.sampled_from(NAMES), min_size=1, max_size=4, unique=True))
     asked = [asks(one, draw(levels), draw(levels), essential=draw(st.booleans())) for one in single]
     several = draw(st.lists(st.sampled_from(NAMES), min_size=2, max_size=3, unique=True))
@@ -255,6 +267,59 @@ def test_a_skill_may_be_raised_in_two_steps() -> None:
     skills = [skill("code"), skill("data", needs={"code": 1})]
     into = knowledge(skills, [role("modeller", asks("data", 2, 5), asks("code", 4, 1))])
     assert raises(of({}, into=into, to=100)) == [("code", 0, 1), ("data", 0, 2), ("code", 1, 4)]
+
+
+def ordered(into: Knowledge, levels: dict[str, int], *, join: float = 0.0) -> list[tuple[str, int, int]]:
+    """The steps to these levels from nothing, where two levels of a skill are parted by no more than `join` hours."""
+    rule = PlanRule(stay=0, join=join, exam_weight=10, exam_known=0.5, projects=(), sources=SAID)
+    ruled = replace(into, method=Method(**{**into.method.values(), "plan": rule}))
+    return [stage.raised for stage in Course(ruled, {}, ruled.roles["modeller"], levels).stages()]
+
+
+def test_a_tool_comes_before_what_is_practised_with_it_and_after_what_it_needs() -> None:
+    """`library` pays less an hour than `method`, which is practised with it, but not than `other`."""
+    skills = [skill("method", tools={"library": 1}), skill("library", needs={"ground": 1}), skill("ground")]
+    into = knowledge(
+        [*skills, skill("other")],
+        [role("modeller", asks("method", 1, 5), asks("library", 1, 1), asks("other", 1, 4))],
+    )
+    levels = dict.fromkeys(("method", "library", "ground", "other"), 1)
+    assert [name for name, _, _ in ordered(into, levels)] == ["other", "ground", "library", "method"]
+    assert [name for name, _, _ in ordered(into, {"method": 1, "other": 1})] == ["method", "other"]
+
+
+def test_what_needs_a_skill_is_no_tool_to_learn_it_with() -> None:
+    skills = [skill("method", tools={"library": 1}), skill("library", needs={"method": 1})]
+    into = knowledge(skills, [role("modeller", asks("method", 1), asks("library", 1))])
+    assert [name for name, _, _ in ordered(into, {"method": 1, "library": 1})] == ["method", "library"]
+
+
+def test_two_levels_of_a_skill_are_learnt_in_one_go_where_little_lies_between() -> None:
+    asked = [asks("data", 1, 5), asks("code", 1, 4), asks("more", 1, 1)]
+    into = knowledge([skill("data"), skill("code"), skill("more", needs={"data": 2})], [role("modeller", *asked)])
+    levels, begun = {"data": 2, "code": 1, "more": 2}, [("data", 0, 1), ("code", 0, 1)]
+    apart = [*begun, ("more", 0, 1), ("data", 1, 2), ("more", 1, 2)]
+    assert ordered(into, levels) == apart
+    assert ordered(into, levels, join=14) == apart
+    assert ordered(into, levels, join=29) == [*begun, ("data", 1, 2), ("more", 0, 2)]
+    assert ordered(into, levels, join=30) == [("data", 0, 2), ("code", 0, 1), ("more", 0, 2)]
+
+
+def test_what_lies_between_comes_first_where_the_second_level_needs_it() -> None:
+    later = (Prerequisite(skill="code", level=1, from_level=2),)
+    data = Skill(**{**skill("data").values(), "prerequisites": later})
+    into = knowledge([data, skill("code")], [role("modeller", asks("data", 1, 5), asks("code", 1, 4))])
+    levels = {"data": 2, "code": 1}
+    assert ordered(into, levels) == [("data", 0, 1), ("code", 0, 1), ("data", 1, 2)]
+    assert ordered(into, levels, join=15) == [("code", 0, 1), ("data", 0, 2)]
+
+
+def test_the_language_on_which_most_builds_comes_first(shipped: Knowledge) -> None:
+    """C++ pays more an hour towards robotics than Python, on which nearly all of the rest builds."""
+    made = plan(shipped, Profile(), "robotics-ml-engineer", today=DAY)
+    languages = [step.skill for step in made.steps if step.skill in ("python", "cpp")]
+    assert languages[0] == "python"
+    assert "cpp" in languages
 
 
 # --- why, from what, and how to prove it

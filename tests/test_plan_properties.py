@@ -100,6 +100,17 @@ def test_every_phase_works_toward_something_essential_until_all_of_it_is_met(dat
         assert phase.weeks
 
 
+def test_what_is_there_for_the_next_step_alone_is_in_its_phase() -> None:
+    """Programming fundamentals, which earn nothing by themselves, stand with Python where both fit into a phase."""
+    found = made(
+        "data-analyst",
+        {"skills": {"spreadsheets": 3, "communication": 3, "statistics": 1, "probability": 1}},
+        hours_per_week=6,
+    )
+    together = [phase.skills for phase in found.phases if "programming-fundamentals" in phase.skills]
+    assert [("python" in skills) for skills in together] == [True]
+
+
 @given(data=st.data(), role=ROLES)
 @EASY
 def test_the_plan_carried_out_closes_what_it_promised(data: st.DataObject, role: str) -> None:

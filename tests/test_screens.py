@@ -289,6 +289,19 @@ def test_a_role_that_was_asked_for_is_called_nearest_only_where_it_is(run: Comma
     assert "closest today" in run(*me, "--role", first).out.split("\n")[0]
 
 
+def test_a_first_acquaintance_that_is_only_likely_is_nothing_to_bring(run: Command, tmp_path: Path) -> None:
+    """A mechanic of eleven years may have met version control, and likely works with others."""
+    me = tmp_path / "me.yaml"
+    me.write_text(
+        "target_roles: [robotics-ml-engineer]\nexperience: [{title: Mechanic, years: 11}]\n", encoding="utf-8"
+    )
+    brought = next(line for line in run("assess", str(me)).out.split("\n") if line.startswith("You already bring"))
+    names = [name.strip() for name in brought.removeprefix("You already bring").split(" · ") if name.strip() != "…"]
+    assert names
+    assert all(name.startswith("probably ") for name in names)
+    assert "Git" not in brought
+
+
 def test_the_answer_says_what_is_likely_as_a_guess_and_what_was_not_understood(run: Command, tmp_path: Path) -> None:
     me = tmp_path / "me.yaml"
     me.write_text(

@@ -100,6 +100,19 @@ FAMILIES = {
     "Learning and development manager": ("human-resources", None),
     "Data cabling engineer": ("it-support", None),
     "Staff sergeant": ("transport-and-public-service", "staff"),
+    "Consulting actuary": ("actuarial", None),
+    "Credit risk analyst": ("risk-and-actuarial", None),
+    "GIS technician": ("geospatial", None),
+    "Metadata librarian": ("libraries", None),
+    "Probation officer": ("social-care", None),
+    "Six Sigma Black Belt": ("quality-engineering", None),
+    "SDET": ("test-automation", None),
+    "Manual tester": ("quality-assurance", None),
+    "Copy editor": ("writing", None),
+    "Medical translator": ("language", None),
+    "Hospital pharmacist": ("medicine", None),
+    "Clinical research associate": ("clinical-research", None),
+    "Acoustic engineer": ("acoustics", None),
 }
 BESIDE = {
     "Analytics Engineer, Marketing": ("marketing",),
@@ -226,6 +239,20 @@ def test_the_jobs_of_a_profile_are_understood() -> None:
     ]
     assert found.target_roles == ("data-scientist",)
     assert found.unrecognised == (("role", "Registered nurse"),)
+
+
+@pytest.mark.parametrize("gap", ["On parental leave", "Looking for work after parental leave", "Stay-at-home dad"])
+def test_who_does_not_work_has_no_job_of_that_name(gap: str) -> None:
+    profile = Profile.model_validate({"experience": [{"title": "Baker", "years": 2}], "current_role": gap})
+    found = recognise(profile, SHIPPED)
+    assert [(job.as_given, job.current) for job in found.jobs] == [("Baker", False)]
+    assert found.unrecognised == ()
+
+
+@pytest.mark.parametrize("job", ["Retired teacher", "Data analyst (on parental leave)"])
+def test_a_job_that_is_named_beside_a_gap_is_a_job(job: str) -> None:
+    (held,) = recognise(Profile.model_validate({"current_role": job}), SHIPPED).jobs
+    assert held.role or held.family
 
 
 def test_a_current_job_that_is_no_other_stands_last() -> None:

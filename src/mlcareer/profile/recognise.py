@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from functools import cache
 from typing import Literal
 
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.model import Seniority
 from mlcareer.knowledge.names import normalise
+from mlcareer.knowledge.phrases import any_phrase
 from mlcareer.knowledge.titles import JobTitle
 from mlcareer.profile.assumed import PLAIN, Assumed, AssumedFrom, assumed_levels
 from mlcareer.profile.model import Profile, SkillClaim
@@ -122,10 +125,23 @@ def recognise(profile: Profile, knowledge: Knowledge) -> Recognised:
 def held_jobs(profile: Profile, knowledge: Knowledge) -> tuple[HeldJob, ...]:
     """The jobs of a profile in its order, understood by their titles; last the current one where it is no other."""
     jobs = [(job.role or job.title or "", job.years) for job in profile.experience]
-    now = profile.current_role
+    now = None if _is_gap(profile.current_role, knowledge) else profile.current_role
     at = _current(now, [name for name, _ in jobs], knowledge) if now else None
     held = [_held(name, years, number == at, knowledge) for number, (name, years) in enumerate(jobs)]
     return (*held, *([_held(now, None, True, knowledge)] if now and at is None else []))
+
+
+def _is_gap(name: str | None, knowledge: Knowledge) -> bool:
+    """Whether what is given as the job of today says that somebody does not work, and names no job: parental leave."""
+    words = knowledge.language.jobs
+    if not name or not words or knowledge.titles.understand(name).understood:
+        return False
+    return bool(_gap(words.gaps).search(name))
+
+
+@cache
+def _gap(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{any_phrase(phrases)})\b", re.IGNORECASE)
 
 
 def _current(now: str, names: list[str], knowledge: Knowledge) -> int | None:
@@ -228,7 +244,7 @@ def _unknown_roles(profile: Profile, knowledge: Knowledge) -> list[str]:
     """The names of roles that are none: of jobs held, those that name no job that is known either. A job's free title
     need not be known."""
     jobs = [job.role for job in profile.experience if job.role]
-    jobs += [profile.current_role] if profile.current_role else []
+    jobs += [profile.current_role] if profile.current_role and not _is_gap(profile.current_role, knowledge) else []
     understand = knowledge.titles.understand
     unknown = [name for name in jobs if not understand(name).understood]
     return [*unknown, *(name for name in profile.target_roles if not understand(name).role)]

@@ -20,6 +20,10 @@ from mlcareer.profile.recognise import recognise
 from mlcareer.record import Record
 
 
+_ALIKE = 0.1
+"""Which part of the hours to a role is no difference that would decide between it and another one."""
+
+
 class Has(Record):
     """What a person has of what one role asks. `lost` are the points of readiness that it lacks there, rounded as in
     the role's ledger; `because` says how it came to its credit."""
@@ -89,13 +93,15 @@ class Difference(Record):
 class Nearer(Record):
     """The role that is nearer by the hours of the cheapest plan, then by readiness, and how it is than the `next`.
 
-    `hours` are those that the next takes more. `points` is the difference in readiness, below 0 where the nearer has
+    `hours` are those that the next takes more; where they are less than a tenth of its own the two are `about_as_near`,
+    since no hours of learning are known that well. `points` is the difference in readiness, below 0 where the nearer has
     less of it; the differences add up to it: the points lost in the next role less those lost in this one, the largest
     first.
     """
 
     role: str
     next: str
+    about_as_near: bool
     hours: float
     points: float
     differences: tuple[Difference, ...]
@@ -190,10 +196,12 @@ def _nearer(held: Mapping[str, _Assessed], rows: list[RequirementRow]) -> Nearer
     one, other, *_ = sorted(held, key=lambda role: (*distance(role), role))
     if distance(one) == distance(other):
         return None
+    more = held[other].hours - held[one].hours
     return Nearer(
         role=one,
         next=other,
-        hours=round(held[other].hours - held[one].hours, 1),
+        about_as_near=not held[one].held_now and more < _ALIKE * held[other].hours,
+        hours=round(more, 1),
         points=round(held[one].standing.readiness - held[other].standing.readiness, 1) + 0.0,
         differences=_differences(held[one].rows, held[other].rows, rows),
     )

@@ -66,7 +66,9 @@ class Course:
         self._begins = begins
         self._order = Order(knowledge, hours, begins)
         self._mattering = {s: self._mattering_to(s) for s in levels}
+        self._hours = hours
         self._tiers = [*map(self._with_needs, self._essentials()), set(begins)]
+        self._join = rule.join if rule else 0.0
 
     def _stops(self, held: int, top: int) -> list[int]:
         """The levels at which learning a skill may be left: the first at which one works with it, and each above it."""
@@ -74,7 +76,8 @@ class Course:
 
     def _essentials(self) -> list[Mapping[str, int]]:
         """What is learnt before everything else, as skills and levels: the languages in which the trade is done, as
-        far as is useful; then all essentials, as far as one may apply first, and then as far as is useful."""
+        far as is useful, that on which most of the plan builds first; then all essentials, as far as one may apply
+        first, and then as far as is useful."""
         most, asked = self.useful or 5, dict[str, int]()
         for requirement in self.role.requirements:
             if requirement.essential:
@@ -82,13 +85,21 @@ class Course:
         whole = {skill: min(level, most) for skill, level in asked.items()}
         near = {skill: min(most, max(level - 1, min(level, self.first))) for skill, level in asked.items()}
         languages = {skill for skill in asked if self.knowledge.skills[skill].category == "programming"}
+        first = sorted(languages, key=lambda skill: (-self._built_on(skill), skill))
+        return [*({skill: whole[skill]} for skill in first), near, whole]
 
-        return [{skill: whole[skill] for skill in languages}, near, whole]
+    def _built_on(self, skill: str) -> float:
+        """The hours of what cannot be learnt without more of a skill."""
+        return fsum(
+            hours
+            for one, hours in sorted(self._hours.items())
+            if one[0] != skill and any(before[0] == skill for before in self._needing(one))
+        )
 
     def _with_needs(self, levels: Mapping[str, int]) -> set[Increment]:
         """The increments of skills up to their levels with all that they need."""
         wanted = [(skill, level) for skill, level in sorted(self._begins) if level <= levels.get(skill, 0)]
-        return {before for one in wanted for before in self._order.open(one, self._begins.keys())}
+        return {before for one in wanted for before in self._needing(one)}
 
     def _mattering_to(self, skill: str) -> tuple[list[int], set[str]]:
         """The requirements that a skill can earn for, by number, and the skills on which those depend."""
@@ -103,7 +114,7 @@ class Course:
     def stages(self) -> list[Stage]:
         """The stages in their order; neighbouring increments of one skill are one."""
         runs: list[Raise] = []
-        for skill, level in self._increments():
+        for skill, level in self._joined(list(self._increments())):
             if runs and runs[-1][0] == skill:
                 runs[-1] = (skill, runs[-1][1], level)
             else:
@@ -118,15 +129,16 @@ class Course:
         return stages
 
     def _gathered(self, runs: list[Raise]) -> Iterator[tuple[Raise, tuple[Raise, ...]]]:
-        """Each skill with the first acquaintances that it needs and that come right before it; those of them are steps
-        by themselves that would take more of its step than it does, the longest first."""
+        """Each skill with the first acquaintances that it needs and that were due before it; those of them are steps
+        by themselves that nothing later needs, and those that would take more of its step than it does, the longest
+        first."""
         waiting: list[Raise] = []
-        for raised in runs:
+        for number, raised in enumerate(runs, 1):
             if self.useful and raised[2] == 1:
                 waiting.append(raised)
                 continue
             needed = self._needed(raised, waiting)
-            alone = [one for one in waiting if one not in needed]
+            alone = [one for one in waiting if one not in needed and not self._needed_later(one, runs[number:])]
             while needed and expected_hours(self.knowledge, *needed) > expected_hours(self.knowledge, raised):
                 alone.append(max(needed, key=lambda one: (expected_hours(self.knowledge, one), one)))
                 needed.remove(alone[-1])
@@ -135,8 +147,11 @@ class Course:
                     along = tuple(other for other in self._needed(one, waiting) if other not in alone)
                     waiting = [other for other in waiting if other != one and other not in along]
                     yield one, along
-            waiting = []
         yield from ((one, ()) for one in waiting)
+
+    def _needed_later(self, acquaintance: Raise, runs: list[Raise]) -> bool:
+        """Whether a later step that is none needs it."""
+        return any(self._needed(one, [acquaintance]) for one in runs if one[2] > 1)
 
     def _needed(self, raised: Raise, waiting: list[Raise]) -> list[Raise]:
         """Those of the acquaintances that a skill needs."""
@@ -145,6 +160,28 @@ class Course:
 
     def _covers(self, held: State) -> list[Cover]:
         return Ledger(held, self.knowledge).covers(self.role)
+
+    def _joined(self, increments: list[Increment]) -> list[Increment]:
+        """The increments with two levels of a skill in one go where what lies between takes no longer than one would
+        put a book aside for: the second brought forward, or, where it needs what lies between, the first put off."""
+        ordered: list[Increment] = []
+        while increments:
+            one = increments.pop(0)
+            after = next((each for each in increments if (each[0], self._begins[each]) == one), None)
+            place = increments.index(after) if after else 0
+            between = increments[:place]
+            if after and fsum(self._hours[each] for each in between) <= self._join:
+                if set(self._needing(after)).isdisjoint(between):
+                    increments.insert(0, increments.pop(place))
+                elif not any(one in self._needing(each) for each in between):
+                    increments.insert(place, one)
+                    continue
+            ordered.append(one)
+        return ordered
+
+    def _needing(self, wanted: Increment) -> list[Increment]:
+        """What an increment builds on, and itself."""
+        return self._order.open(wanted, self._begins.keys())
 
     def _increments(self) -> Iterator[Increment]:
         held, pending = self.held, set(self._begins)

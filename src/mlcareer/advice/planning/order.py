@@ -11,7 +11,7 @@ needs give per hour.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Collection, Mapping, Set
+from collections.abc import Callable, Collection, Iterable, Mapping, Set
 from itertools import pairwise
 from math import fsum
 
@@ -28,9 +28,15 @@ def needs(
     """The increments that have to come before one: those of its prerequisites that begin below the level needed, and
     the earlier ones of the skill."""
     skill, level = increment
-    edges = knowledge.skills[skill].needs(level)
-    needed = [one for other, least in edges for one in by_skill.get(other, ()) if begins[one] < least]
+    needed = _up_to(knowledge.skills[skill].needs(level), begins, by_skill)
     return list(dict.fromkeys([*needed, *(one for one in by_skill[skill] if one[1] < level)]))
+
+
+def _up_to(
+    edges: Iterable[tuple[str, int]], begins: Mapping[Increment, int], by_skill: Mapping[str, list[Increment]]
+) -> list[Increment]:
+    """The increments that begin below the levels named."""
+    return [one for other, least in edges for one in by_skill.get(other, ()) if begins[one] < least]
 
 
 class Order:
@@ -51,7 +57,15 @@ class Order:
         for one in sorted(hours):
             by_skill.setdefault(one[0], []).append(one)
         self._before = {one: needs(knowledge, one, self._begins, by_skill) for one in hours}
+        self._practise(knowledge, by_skill)
         self._closures = {one: tuple(self._walk(one, {})) for one in sorted(hours)}
+
+    def _practise(self, knowledge: Knowledge, by_skill: Mapping[str, list[Increment]]) -> None:
+        """Put the tools with which a skill is practised before it, but for those that themselves need it."""
+        for one in sorted(self._hours):
+            for tool in _up_to(knowledge.skills[one[0]].practices(one[1]), self._begins, by_skill):
+                if tool not in self._before[one] and one not in self._walk(tool, {}):
+                    self._before[one].append(tool)
 
     def _walk(self, wanted: Increment, seen: dict[Increment, None]) -> dict[Increment, None]:
         """An increment behind all that it needs, in an order in which they can be learnt."""

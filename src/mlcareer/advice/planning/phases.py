@@ -35,6 +35,8 @@ _ENOUGH = 1 / 3
 """Which part of a phase's hours a milestone has to show, to be what that phase is for."""
 _NO_JUNIOR = 3
 """From how many years of work in roles of its family, or a step away from it, nobody looks for a junior one."""
+_PARTED = 3.0
+"""How many weeks too short or too long count as much as a phase that ends with what only the next one needs."""
 _HELD = 2
 """The level from which a skill is enough to work with in a milestone."""
 
@@ -157,8 +159,8 @@ class Phases:
     def _bounds(self) -> list[int]:
         """How many steps are done at the ends of the phases, from 0 on: of all ways to cut them, first those in which
         each phase works towards something essential as long as any of that is open, then those whose phases are least
-        too short or too long, and of those the one with the most usual lengths. A plan that is too long for the phases
-        is cut short."""
+        too short or too long, and part least what was learnt for the next step from it, and of those the one with the
+        most usual lengths. A plan that is too long for the phases is cut short."""
         ended: list[tuple[int, float, float, list[int]]] = []
         best: dict[int, tuple[int, float, float, list[int]]] = {0: (0, 0.0, 0.0, [0])}
         for _ in range(min(_MOST, len(self.steps))):
@@ -166,7 +168,7 @@ class Phases:
             for begin, (idle, out, off, bounds) in best.items():
                 for end in range(begin + 1, len(self.steps) + 1):
                     long = self._weeks[end] - self._weeks[begin]
-                    over = max(_SHORT - long, long - _LONG, 0.0)
+                    over = max(_SHORT - long, long - _LONG, 0.0) ** 2 + _PARTED**2 * self._parts(end)
                     found = (idle + self._idle(begin, end), out + over, off + (long - _WEEKS) ** 2, [*bounds, end])
                     if end not in longer or found < longer[end]:
                         longer[end] = found
@@ -177,7 +179,7 @@ class Phases:
     def _ended(self, idle: int, out: float, off: float, bounds: list[int]) -> tuple[int, float, float, list[int]]:
         """A way to cut, weighed by the weeks that it leaves for later though the phases could hold them, too."""
         usual = min(self._weeks[-1], _MOST * _WEEKS)
-        return idle, out + max(usual - self._weeks[bounds[-1]], 0.0), off, bounds
+        return idle, out + max(usual - self._weeks[bounds[-1]], 0.0) ** 2, off, bounds
 
     def _may_end(self, bounds: list[int]) -> bool:
         """Whether the phases may end there: with the plan, or, where that is too long for them, the last one so that
@@ -190,14 +192,24 @@ class Phases:
         """Whether these steps work towards nothing essential though a later one does."""
         return not any(self._serving[begin:end]) and any(self._serving[end:])
 
+    def _parts(self, end: int) -> bool:
+        """Whether a step that earns nothing by itself ends a phase, and the one that needs it begins the next."""
+        before, after = self.steps[end - 1], self.steps[end : end + 1]
+        return not before.earns_for and any(step.skill in before.needed_by for step in after)
+
     @cached_property
     def _serving(self) -> list[bool]:
-        """Whether each step earns for something essential, or teaches what a later such step builds on."""
+        """Whether each step earns for something essential, or teaches what a later such step builds on or is practised
+        with."""
         serving: list[bool] = []
         for step in reversed(self.steps):
             later = zip(self.steps[step.number :], reversed(serving), strict=True)
-            serving.append(step.essential or any(serves and one.skill in step.needed_by for one, serves in later))
+            serving.append(step.essential or any(serves and self._helps(step, one) for one, serves in later))
         return serving[::-1]
+
+    def _helps(self, step: PlanStep, later: PlanStep) -> bool:
+        tools = self.knowledge.skills[later.skill].practices(later.to_level)
+        return later.skill in step.needed_by or step.skill in (tool for tool, _ in tools)
 
     def _phase(self, number: int, bound: tuple[int, int], milestone: Milestone | None) -> Phase:
         begin, end = bound

@@ -42,6 +42,7 @@ _NEAR = 70
 _TOLD_APART: Mapping[str, tuple[str, ...]] = {
     "related": ("skill",),
     "prerequisites": ("skill", "from_level"),
+    "practised_with": ("skill", "from_level"),
     "enters_from": ("role",),
     "leads_to": ("role",),
     "certifications": ("certification",),

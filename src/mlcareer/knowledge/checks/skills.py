@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import Any
 
 from mlcareer.knowledge.checks.findings import Day, Finding, cycles, names_of, requirements
@@ -39,6 +39,28 @@ def prerequisite_cycle(draft: Draft) -> Iterator[Finding]:
     edges = {id_: [edge.skill for edge in entry.record.prerequisites] for id_, entry in skills.items()}
     for id_, chain in cycles(edges):
         yield skills[id_], ("prerequisites",), f"builds on itself: {' → '.join(chain)}."
+
+
+def practice_cycle(draft: Draft) -> Iterator[Finding]:
+    """A skill is practised with a tool for which as much of the skill itself has to be known."""
+    entries = draft.by_id("skills")
+    edges = {
+        f"{id_} {level}": [f"{other} {least}" for other, least in _below(entry.record, level)]
+        for id_, entry in entries.items()
+        for level in range(1, _AUTHORITY + 1)
+    }
+    for _, chain in cycles(edges):
+        for one, other in pairwise(each.split()[0] for each in chain):
+            if other in {edge.skill for edge in entries[one].record.practised_with}:
+                yield entries[one], ("practised_with",), f"is needed for its own tool: {' → '.join(chain)}."
+                break
+
+
+def _below(one: Skill, level: int) -> Iterator[tuple[str, int]]:
+    """What comes before a level of a skill: what it builds on, the tools for it, and the level below."""
+    yield from (*one.needs(level), *one.practices(level))
+    if level > 1:
+        yield one.id, level - 1
 
 
 def context_name(draft: Draft) -> Iterator[Finding]:
@@ -186,7 +208,8 @@ def idle_skill(draft: Draft, _: Day) -> Iterator[Finding]:
     used = {held.skill for entry in draft.entries["holders"] for held in entry.record.skills}
     used |= {skill for _, _, requirement in requirements(draft) for skill in requirement.skills}
     for entry in draft.by_id("skills").values():
-        used |= {edge.skill for edge in entry.record.prerequisites} | {edge.skill for edge in entry.record.related}
+        one = entry.record
+        used |= {edge.skill for edge in (*one.prerequisites, *one.practised_with, *one.related)}
     for entry in draft.by_id("certifications").values():
         used |= {part.skill for part in entry.record.covers}
     for id_, entry in draft.by_id("skills").items():

@@ -400,7 +400,7 @@ class PlanRule(Record):
     """How the steps of a plan follow each other, and how a person can prove what one taught them (docs/method.md).
 
     Who is at a skill stays at it for the next level, unless what pays back earliest gives more an hour by the part
-    `stay` or more.
+    `stay` or more; and what would come between two levels of a skill waits where it takes no more than `join` hours.
     A certification is named where the skill has `exam_weight` percent of the exam or more, and where by then the
     person knows `exam_known` of the exam or more. What was last used `refresh` years ago or more is to be refreshed.
     """
@@ -412,6 +412,7 @@ class PlanRule(Record):
     sources: Sources
     entry: EntryRule | None = None
     refresh: Annotated[float, Gt(0)] = 100.0
+    join: Annotated[float, Ge(0)] = 0.0
 
     def project(self, skill: Skill, level: int) -> str | None:
         """What shows a skill at a level, or at the highest below it that has a project."""

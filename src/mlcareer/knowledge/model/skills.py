@@ -61,6 +61,8 @@ class Skill(Record, later=_SKILL_DETAIL):
     to stand near them in free text before they count; a capital in such a name has to be one in the text.
     `not_in` are longer phrases that hold a name and mean something else (R&D, Series C, go live).
     A `trait` is shown by doing and not learnt by hours. `foundation` says why nothing has to be known beforehand.
+    `practised_with` are tools with which one practises it from a level on: where a plan teaches both, the tool comes
+    first, but nobody has to learn it for this.
     """
 
     id: Id
@@ -73,6 +75,7 @@ class Skill(Record, later=_SKILL_DETAIL):
     context: dict[Text, tuple[Text, ...]] | None = None
     not_in: tuple[Text, ...] = ()
     prerequisites: tuple[Prerequisite, ...] = ()
+    practised_with: tuple[Prerequisite, ...] = ()
     related: tuple[Related, ...] = ()
     esco: Text | None = None
     onet: tuple[Text, ...] = ()
@@ -83,7 +86,15 @@ class Skill(Record, later=_SKILL_DETAIL):
     def needs(self, level: int) -> tuple[tuple[str, int], ...]:
         """The skills that this one builds on at `level`, each with the level at which it has to be known: at most the
         one that is to be reached."""
-        return tuple((one.skill, min(one.level, level)) for one in self.prerequisites if one.from_level <= level)
+        return _by_then(self.prerequisites, level)
+
+    def practices(self, level: int) -> tuple[tuple[str, int], ...]:
+        """The tools with which it is practised on the way to `level`, in the same form."""
+        return _by_then(self.practised_with, level)
+
+
+def _by_then(edges: tuple[Prerequisite, ...], level: int) -> tuple[tuple[str, int], ...]:
+    return tuple((one.skill, min(one.level, level)) for one in edges if one.from_level <= level)
 
 
 class UsualSkill(Record):

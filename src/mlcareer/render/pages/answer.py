@@ -177,14 +177,15 @@ def _hours(plan: Plan) -> str:
 
 
 def brings(role: RoleAssessment) -> list[LedgerRow]:
-    """What somebody has of what a role asks, what was said before what is likely, the most points first."""
-    rows = (row for row in role.ledger if row.earned_expected > 0)
-    return sorted(rows, key=lambda row: (row.via == "likely", -row.earned_expected))
+    """What somebody has of what a role asks, what was said before what is likely, the most points first. What is only
+    likely counts where it is likely enough for half of what is asked: a first acquaintance is nothing to bring."""
+    rows = (row for row in role.ledger if row.earned > 0 or 2 * row.earned_expected >= row.points)
+    return sorted(rows, key=lambda row: (row.earned <= 0, -row.earned_expected))
 
 
 def brought(row: LedgerRow) -> str:
     """The name of what somebody brings, as a guess where it is one."""
-    return f"probably {row.name}" if row.via == "likely" else row.name
+    return row.name if row.earned > 0 else f"probably {row.name}"
 
 
 def lacking(role: RoleAssessment) -> list[LedgerRow]:

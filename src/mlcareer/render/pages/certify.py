@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from mlcareer.advice.planning.certify import CertificationAdvice, Declined, ExamSet
 from mlcareer.advice.planning.exams import CoveredSkill, ExamAdvice, NeededExperience
-from mlcareer.counts import years_in_words
+from mlcareer.counts import count, years_in_words
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.render.formats.page import Block, Bullets, Cell, Content, Heading, Next, Page, paragraph, table
 from mlcareer.render.words import STATUS_TONES, Footnotes, hours, joined, raised, whole
@@ -147,7 +147,7 @@ def exam_price(exam: ExamAdvice) -> str:
     fee = "fee not known" if exam.fee_high is None else f"USD {_fee(exam.fee_low, exam.fee_high)}"
     valid = ", does not run out" if exam.lifetime else ""
     years = f", counts for {years_in_words(exam.valid_years)}" if exam.valid_years else valid
-    first = f"; first {len(exam.first)} other" if exam.first else ""
+    first = f"; {count(len(exam.first), 'other certification')} first" if exam.first else ""
     return f"{fee}{years}{first}"
 
 
@@ -169,7 +169,7 @@ _WHY_NOT = {
     "another tool": "most of it is about what employers of the role ask for less",
     "for beginners": "it is for beginners, and no employer of the role is known to name it",
     "below your level": "you know most of it above the level that it shows",
-    "above your level": "it is for people who know half of it already",
+    "above your level": "it is meant for people who know most of it already",
     "too much beside": "it takes much that your plan does not",
 }
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from mlcareer.advice.market.pay import said_in
 from mlcareer.advice.planning.compare import Asked, ComparedRole, Comparison, Difference, RequirementRow
@@ -29,7 +29,7 @@ from mlcareer.render.pages.answer import not_understood
 from mlcareer.render.pages.assessment import MARKS, TONES, gate_line, in_words, not_counted
 from mlcareer.render.pages.pay import pay_section
 from mlcareer.render.pages.roles import figures_first, gate_words, outlook_words
-from mlcareer.render.words import BAND_TONES, Footnotes, percent
+from mlcareer.render.words import BAND_TONES, Footnotes, joined, percent
 
 _DIFFERENCES = 8
 """How many of the requirements that make a difference are shown."""
@@ -120,9 +120,22 @@ def _brief_verdict(comparison: Comparison, titles: dict[str, str]) -> str:
         return "None of them is nearer than another."
     if any(role.held_now and role.role == nearer.role for role in comparison.roles):
         return f"{titles[nearer.role]} is the job you have; {titles[nearer.next]} comes next."
-    telling = [one.name for one in nearer.differences if one.lost_next > one.lost_nearer][:_NAMED]
-    because = f" You lack less of what it asks: {', '.join(telling)}." if telling else ""
-    return f"{titles[nearer.role]} is nearer for you by {nearer.hours:.0f} hours.{because}"
+    if nearer.about_as_near:
+        both = f"{_hours(comparison, nearer.role)} and {_hours(comparison, nearer.next)} hours"
+        return f"{titles[nearer.role]} and {titles[nearer.next]} are about as near for you: {both}."
+    which = f"{titles[nearer.role]} is nearer for you by {nearer.hours:.0f} hours."
+    return " ".join([which, *_by_what(nearer.differences, titles[nearer.next])])
+
+
+def _by_what(differences: tuple[Difference, ...], other: str) -> Iterator[str]:
+    """What the nearer role does not ask for, and of what one lacks less there, of the largest differences."""
+    telling = [one for one in differences if one.lost_next > one.lost_nearer][:_NAMED]
+    unasked = [one.name for one in telling if not one.asked_nearer]
+    less = [one.name for one in telling if one.asked_nearer]
+    if unasked:
+        yield f"Only {other} asks for {joined(unasked)}."
+    if less:
+        yield f"You lack less of {joined(less)} for it."
 
 
 def _hint(comparison: Comparison, command: str | None) -> list[Block]:
@@ -219,6 +232,8 @@ def _verdict(comparison: Comparison, titles: dict[str, str]) -> str:
     but = "more" if mine > theirs else "fewer" if mine < theirs else "as many"
     counts = f"{mine} to {theirs}" if mine != theirs else str(mine)
     which = f"{titles[nearer.role]} is nearer than {titles[nearer.next]}"
+    if nearer.about_as_near:
+        which = f"{titles[nearer.role]} and {titles[nearer.next]} are about as near"
     return f"{which}: {hours}, with {by} and {but} essential requirements open ({counts})."
 
 
