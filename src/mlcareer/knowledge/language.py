@@ -251,7 +251,7 @@ class HeadingRow(Record):
 class HeadingWords(Record):
     """A file of the headings of what a person writes, of which the first row that fits counts. `before` are words that
     may stand before a heading; what has one of `never` in it is no heading by its last word. Headings of `within` only
-    part the account of a job that they stand in. `documents` are what a CV calls itself, `names` the labels of the name
+    part the account of a job that they stand in. `remarks` may stand behind one in a bracket. `documents` are what a CV calls itself, `names` the labels of the name
     of a person, `greetings` what stands before one."""
 
     sources: Ground
@@ -260,6 +260,7 @@ class HeadingWords(Record):
     before: tuple[Text, ...] = ()
     never: tuple[Text, ...] = ()
     within: tuple[Text, ...] = ()
+    remarks: tuple[Text, ...] = ()
     documents: tuple[Text, ...] = ()
     names: tuple[Text, ...] = ()
     greetings: tuple[Text, ...] = ()
