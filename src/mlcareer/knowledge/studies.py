@@ -252,6 +252,8 @@ class Degrees(
             field = before if before and self.studies_of(text[slice(*before)]) else field
         named = text[slice(*field)] if field and form.level not in ("none", "secondary") else None
         studies = self.studies_of(named) if named else ()
+        if field and named and not studies and form.study and "," in text[span[1] : field[0]]:
+            named = None  # `BBA, Symbiosis`: what stands behind a degree that names its field is the school
         return DegreeRead(
             level=form.level,
             field=" ".join(named.split()) if named else None,
@@ -352,10 +354,13 @@ def reader(studies: Iterable[Study], words: DegreeWords | None) -> Degrees:
 
 
 def _by_words(forms: Iterable[DegreeForm]) -> dict[tuple[str, ...], tuple[DegreeForm, ...]]:
+    """Forms by their words, and by those written as one with dots between: `cand.scient.`"""
     found: dict[tuple[str, ...], tuple[DegreeForm, ...]] = {}
     for form in forms:
         for name in form.words:
-            found[_key(name)] = (*found.get(_key(name), ()), form)
+            key = _key(name)
+            for spelling in {key, ("".join(key),)}:
+                found[spelling] = (*found.get(spelling, ()), form)
     return found
 
 

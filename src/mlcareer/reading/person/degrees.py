@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import lru_cache, partial
 
@@ -50,7 +50,7 @@ def degrees(lines: Sequence[Line], reader: Degrees, today: date, words: WordingW
     """The degrees that the lines say are held, in order; of those of one level without a field only such as no other
     of it tells."""
     known = wordings(words)
-    found: list[FoundDegree] = []
+    found: list[tuple[FoundDegree, tuple[str, ...]]] = []
     told = set()
     read = lru_cache(_NEAR)(partial(reader.read, this_year=today.year))
     for index, line in enumerate(lines):
@@ -60,9 +60,18 @@ def degrees(lines: Sequence[Line], reader: Degrees, today: date, words: WordingW
             degree = FoundDegree(level=one.level, field=_field(one, line.text, known), quotes=(quote,))
             if (degree.level, degree.field) not in told:
                 told.add((degree.level, degree.field))
-                found.append(degree)
-    fields = {one.level for one in found if one.field}
-    return tuple(one for one in found if one.field or one.level not in fields)
+                found.append((degree, one.studies))
+    fields = [(one, studies) for one, studies in found if one.field]
+    return tuple(one for one, studies in found if one.field or not _again(one, studies, fields))
+
+
+def _again(one: FoundDegree, studies: Sequence[str], others: Iterable[tuple[FoundDegree, Sequence[str]]]) -> bool:
+    """Whether a degree without a field is one of its level that has one: any, unless it names what it is of, as an MBA
+    does, and stands in another line."""
+    return any(
+        other.level == one.level and (not studies or other.quotes == one.quotes or not {*studies}.isdisjoint(of))
+        for other, of in others
+    )
 
 
 def _held(lines: Sequence[Line], index: int, read: _Read, today: date, known: Wordings) -> Iterator[DegreeRead]:
