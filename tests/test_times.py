@@ -108,7 +108,19 @@ def test_a_date_alone_is_no_period(reader: TimeReader, text: str, begins: str) -
     assert found.periods == ()
 
 
-@pytest.mark.parametrize("text", ["call 0123 4567", "June 19", "updated 2018 | current town: Oslo", "Python 4/5 - SQL 3/5", "v1.2.3", "1990s", "in May 22 people came", "99.2019%"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "call 0123 4567",
+        "June 19",
+        "updated 2018 | current town: Oslo",
+        "Python 4/5 - SQL 3/5",
+        "v1.2.3",
+        "1990s",
+        "in May 22 people came",
+        "99.2019%",
+    ],
+)
 def test_what_is_no_date(reader: TimeReader, text: str) -> None:
     found = reader.read(text, TODAY)
     assert found.periods == ()
