@@ -320,7 +320,7 @@ def _choose(
 
 _BETWEEN = frozenset(("&", "a", "and", "for", "in", "of", "on", "or", "the", "to", "with"))
 
-_COURSE_NUMBER = shape(r" ?\d{2,4}\b")
+_COURSE_NUMBER = shape(r" ?\d{2,4}\b(?! ?%)")
 _GRADE = shape(r"\d[^\S\n]{1,16}\Z")
 _LINE_END = shape(r"[+-]?[^\S\n]{0,16}(?:\n|\Z)")
 
