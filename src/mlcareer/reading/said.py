@@ -28,7 +28,8 @@ __all__ = ["NOTHING", "YEARS", "Cue", "Reader", "Said", "clauses", "closed", "li
 _WORD = shape(r"[^\W_]+(?:['’][^\W_]+)?")
 _SHARE = shape(
     rf"[\s.·`_]*\*{{0,2}}[\s.·]*[:(\[,–—-]?\s*(?:(?P<full>[{FULL}]{{1,10}})(?P<rest>[{EMPTY}]{{0,9}})[)\]]?"
-    r"|(?<=\s)(?P<stars>\*{1,5})(?=\s|$|[,;|])|(?:(?P<part>\d{1,3}(?:\.\d)?)\s*(?:/|out of|of)\s*(?P<whole>5|10|100)\b|(?P<percent>\d{1,3})\s*%)[)\]]?"
+    r"|(?<=\s)(?P<stars>\*{1,5})(?=\s|$|[,;|])"
+    r"|(?:(?P<part>\d{1,3}(?:\.\d)?)\s*(?:/|out of|of)\s*(?P<whole>5|10|100)\b|(?P<percent>\d{1,3})\s*%)[)\]]?"
     r"(?=\s*(?:$|[,;.)|\n]|\s{2}|\t)))"
 )
 _SUFFIX_GAP = shape(
@@ -72,7 +73,9 @@ _ALONE = shape(r"[^\w\n]{0,4}(?P<label>[^\W\d_][\w '’-]{2,30})\s?[:–—]\s")
 """A label that may be nothing but a level: `Have used: Terraform`."""
 _DRAWN = "*+✓✔★"
 _SIGN = rf"(?P<sign>[A-Z]|\d|I{{1,3}}|[{_DRAWN}]{{1,5}})"
-_LEGEND = shape(rf"(?<![\w.{_DRAWN}]){_SIGN}(?: ?(?P<is>=|:=|≙|:)|(?<=[{_DRAWN}]) ) ?(?P<words>[^\W\d_][^,;=()\[\]|/\n]{{1,40}})")
+_LEGEND = shape(
+    rf"(?<![\w.{_DRAWN}]){_SIGN}(?: ?(?P<is>=|:=|≙|:)|(?<=[{_DRAWN}]) ) ?(?P<words>[^\W\d_][^,;=()\[\]|/\n]{{1,40}})"
+)
 """What one sign of a legend stands for: `A = can teach`."""
 _LEGEND_BEGINS = shape(rf"=|≙|(?<!\w)A ?: ?\w|(?<!\S)[{_DRAWN}]{{1,5}} [^\W\d_]")
 _SIGN_BEFORE = shape(rf"[ \t]*(?:[-*•·]\s+)?[*(\[]{{0,2}}{_SIGN}[*)\]]{{0,2}}[ \t]?[:=–—-]\s")
@@ -83,6 +86,7 @@ _PRAISED = shape(
 )
 """Characters that may stand between two names of one list."""
 _LONGEST_LEVEL = 48
+_LONGEST_ITEM_LEVEL = 24
 _LEVEL_REACH = 2
 """So many words may stand between a level and the first name: `advanced working knowledge of modern Python`."""
 _FIELD_ENDS = shape(r"[.\n]\s|\(")
@@ -235,9 +239,28 @@ class Reader(Record):
         for index, rating in ratings(text, spans, self.level_of, self.known.none).items() if self.rule else ():
             if found[index] is NOTHING:
                 found[index] = _rated(rating)
+        for index, (start, _) in enumerate(spans):
+            if found[index] is NOTHING and not (told and told[index]) and (match := self._item(text, start)):
+                level = self._items[match["words"].lower()]
+                found[index] = Said(level=level, because=Reason(kind="before", words=match["words"]))
         if legend := self._legend(text):
             _signed(text, spans, found, legend)
         return found
+
+    def _item(self, text: str, start: int) -> re.Match[str] | None:
+        """The words for a level with which an item begins, right before a name: `some Scala`."""
+        return self._item_begins.search(text, max(0, start - _LONGEST_ITEM_LEVEL), start)
+
+    @cached_property
+    def _items(self) -> dict[str, int]:
+        """What says a level only where an item begins with it, without case."""
+        return {word.lower(): at.level for at in (self.rule.items if self.rule else ()) for word in at.words}
+
+    @cached_property
+    def _item_begins(self) -> re.Pattern[str]:
+        return re.compile(
+            rf"(?:^|[\n,;.(:•|/-])[ \t]*(?:and |with )?(?P<words>{any_word(self._items)}) \Z", re.IGNORECASE
+        )
 
     def _legend(self, text: str) -> dict[str, tuple[int, str]]:
         """The levels that a text says its signs stand for, with the words: `A = can teach, B = use at work`."""

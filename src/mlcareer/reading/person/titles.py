@@ -79,7 +79,8 @@ class JobForms:
             rf"|\bI(?: am| was| have been|['’]ve been|['’]m) (?:currently |then |later )?"
             rf"(?:(?:an? |the )?(?P<ranked>{ranked})|(?:an? |the )(?P<own>{_WORDS}{{0,5}}?{common})"
             rf"|(?P<plain>{capitals}{common}))\b"
-            rf"|(?:^|(?<=[,;.]\s)|(?<=and\s))(?-i:from|between) [^,.;()]{{6,40}}? (?:as )?(?:an? |the )(?P<then>{_WORDS}{{0,4}}?{common})"
+            rf"|(?:^|(?<=[,;.]\s)|(?<=and\s))(?-i:from|between)"
+            rf" [^,.;()]{{6,40}}? (?:as )?(?:an? |the )(?P<then>{_WORDS}{{0,4}}?{common})"
             r"(?=,|\.|;|$| (?:at|in|for|with)\b)",
             re.IGNORECASE,
         )
