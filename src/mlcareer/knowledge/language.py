@@ -369,7 +369,7 @@ class TongueWords(Record):
 
 Means = Literal[
     "names-a-unit", "skilled-behind", "skilled-level", "skilled-time", "skilled-before", "skilled-with",
-    "skilled-joins",
+    "skilled-joins", "behind-a-list",
     "lists-skills", "asks-for-name", "asks-plainly", "name-joins", "kind-of-thing", "name-of-a-firm", "name-of-a-place",
     "names-no-tools", "german",
     "remote", "not-remote", "hybrid", "on-site", "plainly-on-site", "site-before", "state-code", "state", "country",
@@ -381,7 +381,7 @@ Means = Literal[
     "examples-of-fields", "degree-plainly",
     "degrees-of-others", "being-studied", "who-masters", "no-experience", "no-experience-behind", "any-experience",
     "about", "years-lead", "or-instead", "higher-degree", "years-to", "years-of", "years-plainly-of", "no-doing",
-    "years-end", "any-work",
+    "years-end", "any-work", "years-more", "years-had", "in-place", "part-of", "highest-degree",
     "course", "study-work", "learnt", "went-without", "known-of", "of-work", "coding", "ml-work", "certifying",
     "no-certificate", "issued", "not-yet", "contact", "pronoun", "no-degree-there", "of-another", "place-of-study",
     "who-holds", "law", "graduated", "then", "tells-of-work", "about-so-long", "of-experience", "work-as",

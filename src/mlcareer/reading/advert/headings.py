@@ -193,10 +193,12 @@ def _set_off(lines: Sequence[str], number: int, headings: PartHeadings, cues: Cu
 
 
 def _in_small_letters(lines: Sequence[str], number: int, headings: PartHeadings) -> PartKind | None:
-    """What kind of part a line without a capital is the heading of: `what you'll do`, and a list below it."""
+    """What kind of part a line that begins without a capital is the heading of: `what you'll do`, and a list below it,
+    or `dbt Experience`."""
     plain = lines[number].strip()
     first = next((line for line in lines[number + 1 : number + 3] if line.strip()), "")
-    return headings.kind(plain[:1].upper() + plain[1:] + ":") if plain[:1].islower() and _ITEM.match(first) else None
+    set_off = bool(_ITEM.match(first)) or (" " in plain and plain.split()[-1][:1].isupper())
+    return headings.kind(plain[:1].upper() + plain[1:] + ":") if plain[:1].islower() and set_off else None
 
 
 _MOST_ITEMS, _LONGEST_ITEM = 30, 200
