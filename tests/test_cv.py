@@ -226,6 +226,13 @@ def test_degrees(shipped: Knowledge, line: str, degree: tuple[str, str | None] |
         ("Hobbies and interests", "interests"),
         ("3. Publications", "publications"),
         ("Want to learn", "wishes"),
+        ("Work history (most recent first)", "experience"),
+        ("Tools (honestly)", "skills"),
+        ("Skills (SQL, Python)", None),
+        ("Previous positions", "experience"),
+        ("ERHVERVSERFARING / WORK", "experience"),
+        ("Education & Licensure", "education"),
+        ("What I am good at", "skills"),
         ("I worked on education software for schools", None),
         ("Acme GmbH", None),
     ],
@@ -335,3 +342,53 @@ def test_only_quotes_of_lines_are_placed_where_the_lines_stand(shipped: Knowledg
     places = [f"page 1, line {number}" for number in range(1, 5)]
     assert [quote.place for quote in placed(lined, places).skills[0].quotes] == ["page 1, line 4"]
     assert [quote.place for quote in placed(lined, places[:3]).skills[0].quotes] == ["line 4"]
+
+
+@pytest.mark.parametrize(
+    ("told", "jobs"),
+    [
+        (
+            "I began as a loan officer at Fjordbanken in May 2014, where I stayed for three years.",
+            [("loan officer", "2014-05", "2017-05")],
+        ),
+        (
+            "In 2019 I moved to Tern Foods as a business analyst; by the time I left in June 2021 I ran all reports.",
+            [("business analyst", "2019", "2021-06")],
+        ),
+        (
+            "After graduating in 2016 I joined Alder as a junior analyst, became a data scientist there in 2018, and "
+            "since 2022 I have been leading the team as a data science manager.",
+            [
+                ("junior analyst", "2016", "2018"),
+                ("data scientist", "2018", "2022"),
+                ("data science manager", "2022", None),
+            ],
+        ),
+        ("Two years (2018 to 2020) as a linguist with Heron.", [("linguist", "2018", "2020")]),
+        (
+            "I work as a data engineer at Bolt, which I joined in May 2023, and still do.",
+            [("data engineer", "2023-05", None)],
+        ),
+        (
+            "My first job (2011-2014) was as a network administrator at a clinic.",
+            [("network administrator", "2011", "2014")],
+        ),
+        (
+            "From 2017 until 2019 I taught as a teacher in Bergen, and from May 2019 until 2021 worked as an analyst.",
+            [("teacher", "2017", "2019"), ("analyst", "2019-05", "2021")],
+        ),
+        (
+            "From 2017 I ran my firm as a freelance data engineer, until I joined Tern as a data architect in 2020.",
+            [("freelance data engineer", "2017", "2020"), ("data architect", "2020", None)],
+        ),
+        (
+            "Five years as Staff Engineer at Wren (2019-2024), before that Platform Engineer at Lark (2016-19).",
+            [("Staff Engineer", "2019", "2024"), ("Platform Engineer", "2016", "2019")],
+        ),
+        ("I am looking for work as a data engineer from January 2027.", []),
+        ("In 2021 our manager hired two data analysts.", []),
+    ],
+)
+def test_jobs_told_in_sentences(shipped: Knowledge, told: str, jobs: list[tuple[str, str, str | None]]) -> None:
+    found = read_cv(f"Jane Roe\n\nHello, this is me. I live in Oslo.\n\n{told}\n", shipped, "cv", TODAY).jobs
+    assert [(one.title, one.begins, one.ends) for one in found] == jobs

@@ -39,6 +39,11 @@ HELD = {
     "Licence professionnelle Informatique": ("bachelor", "Informatique", "computing"),
     "Yüksek Lisans, Yazılım Mühendisliği": ("master", "Yazılım Mühendisliği", "computing"),
     "Bachelor Physik (B.Sc.), FU Berlin": ("bachelor", "Physik", "physics"),
+    "cand.merc. in Finance, CBS": ("master", "Finance", "finance"),
+    "Siv.ing. Computer Science, NTNU": ("master", "Computer Science", "computing"),
+    "DI Informatik, TU Wien": ("master", "Informatik", "computing"),
+    "BSc ETH in Computer Science": ("bachelor", "Computer Science", "computing"),
+    "BBA, Symbiosis": ("bachelor", None, "business"),
     "Master of Data Science (MDS)": ("master", "Data Science", "data-science"),
 }
 UNFINISHED = [

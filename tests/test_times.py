@@ -74,6 +74,22 @@ def reader() -> TimeReader:
         ("Nov – Feb 2020", "2019-11", "2020-02"),
         ("Present - Apr 2018", "2018-04", None),
         ("3rd April 2018 - May 5, 2020", "2018-04", "2020-05"),
+        ("2018 –\tStatistician", "2018", None),
+        ("2018 -   : Statistician", "2018", None),
+        ("Apr'18 - till date", "2018-04", None),
+        ("from Apr 2018 to Jul'20", "2018-04", "2020-07"),
+        ("Apr2018-Jul2020", "2018-04", "2020-07"),
+        ("| Apr 2018 | now |", "2018-04", None),
+        ("| Apr 2018 | Jul 2020 |", "2018-04", "2020-07"),
+        ("04-2018 / 07-2020", "2018-04", "2020-07"),
+        ("4/18 – 7/20", "2018-04", "2020-07"),
+        ("04/18-07/20", "2018-04", "2020-07"),
+        ("since 04/18", "2018-04", None),
+        ("'18-'20", "2018", "2020"),
+        ("2018 ... 2020", "2018", "2020"),
+        ("Apr. 2018 - Pres.", "2018-04", None),
+        ("Start: 04/2018 End: 07/2020", "2018-04", "2020-07"),
+        ("Started: April 2018", "2018-04", None),
     ],
 )
 def test_a_period(reader: TimeReader, text: str, begins: str, ends: str | None) -> None:
@@ -92,7 +108,19 @@ def test_a_date_alone_is_no_period(reader: TimeReader, text: str, begins: str) -
     assert found.periods == ()
 
 
-@pytest.mark.parametrize("text", ["call 0123 4567", "June 19", "v1.2.3", "1990s", "in May 22 people came", "99.2019%"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "call 0123 4567",
+        "June 19",
+        "updated 2018 | current town: Oslo",
+        "Python 4/5 - SQL 3/5",
+        "v1.2.3",
+        "1990s",
+        "in May 22 people came",
+        "99.2019%",
+    ],
+)
 def test_what_is_no_date(reader: TimeReader, text: str) -> None:
     found = reader.read(text, TODAY)
     assert found.periods == ()

@@ -250,9 +250,10 @@ class HeadingRow(Record):
 
 class HeadingWords(Record):
     """A file of the headings of what a person writes, of which the first row that fits counts. `before` are words that
-    may stand before a heading; what has one of `never` in it is no heading by its last word. Headings of `within` only
-    part the account of a job that they stand in. `documents` are what a CV calls itself, `names` the labels of the name
-    of a person, `greetings` what stands before one."""
+    may stand before a heading; what has one of `never` in it is no heading by its last word. Headings of
+    `within` only part the account of a job that they stand in. `remarks` may stand behind one in a bracket.
+    `documents` are what a CV calls itself, `names` the labels of the name of a person, `greetings` what stands
+    before one."""
 
     sources: Ground
     groups: tuple[WordGroup, ...] = ()
@@ -260,6 +261,7 @@ class HeadingWords(Record):
     before: tuple[Text, ...] = ()
     never: tuple[Text, ...] = ()
     within: tuple[Text, ...] = ()
+    remarks: tuple[Text, ...] = ()
     documents: tuple[Text, ...] = ()
     names: tuple[Text, ...] = ()
     greetings: tuple[Text, ...] = ()
@@ -296,12 +298,15 @@ class PartWords(Record):
 
 class JobWords(Record):
     """The words of titles of jobs and of accounts of work. `told` are nouns of jobs that are looked for in sentences,
-    too, `titles` only in headings; `ranks` do not say what of, and one of `grades` may stand before them; `agents` are
-    what words for who does something look like. `held` says how a job was held, `graded` at which rank or grade, in a
-    bracket behind its title. `title_labels` stand before a title, `time_labels` before dates, `labels` before what is
-    neither. `employers` end the names of employers, `firms` too where no title may stand, and `begins` begin them.
-    Behind one of `work` a title is told of with `as`, behind one of `held_as` whatever it is called; `left` says that
-    it ended, `going_on` that it goes on. `gaps` say that somebody did not work, `wished` that work is wished for."""
+    too, `titles` only in headings; `ranks` do not say what of, and one of `grades` may stand before them;
+    `agents` are what words for who does something look like. `held` says how a job was held, `graded` at which
+    rank or grade, in a bracket behind its title. `title_labels` stand before a title, `time_labels` before
+    dates, `labels` before what is neither. `employers` end the names of employers, `firms` too where no title
+    may stand, and `begins` begin them. Behind one of `work` a title is told of with `as`, behind one of
+    `held_as` whatever it is called; `left` says that it ended, `going_on` that it goes on; behind one of
+    `becoming` a title begins, one of `then` parts a job from the one told before it, and `leads` are words
+    before a title that are no part of it. `gaps` say that somebody did not work, `wished` that work is wished
+    for."""
 
     sources: Ground
     groups: tuple[WordGroup, ...] = ()
@@ -322,6 +327,9 @@ class JobWords(Record):
     wished: tuple[Text, ...] = ()
     work: tuple[Text, ...] = ()
     held_as: tuple[Text, ...] = ()
+    becoming: tuple[Text, ...] = ()
+    then: tuple[Text, ...] = ()
+    leads: tuple[Text, ...] = ()
     left: tuple[Text, ...] = ()
     going_on: tuple[Text, ...] = ()
 
@@ -361,7 +369,7 @@ class TongueWords(Record):
 
 Means = Literal[
     "names-a-unit", "skilled-behind", "skilled-level", "skilled-time", "skilled-before", "skilled-with",
-    "skilled-joins",
+    "skilled-joins", "behind-a-list",
     "lists-skills", "asks-for-name", "asks-plainly", "name-joins", "kind-of-thing", "name-of-a-firm", "name-of-a-place",
     "names-no-tools", "german",
     "remote", "not-remote", "hybrid", "on-site", "plainly-on-site", "site-before", "state-code", "state", "country",
@@ -373,7 +381,7 @@ Means = Literal[
     "examples-of-fields", "degree-plainly",
     "degrees-of-others", "being-studied", "who-masters", "no-experience", "no-experience-behind", "any-experience",
     "about", "years-lead", "or-instead", "higher-degree", "years-to", "years-of", "years-plainly-of", "no-doing",
-    "years-end", "any-work",
+    "years-end", "any-work", "years-more", "years-had", "in-place", "part-of", "highest-degree",
     "course", "study-work", "learnt", "went-without", "known-of", "of-work", "coding", "ml-work", "certifying",
     "no-certificate", "issued", "not-yet", "contact", "pronoun", "no-degree-there", "of-another", "place-of-study",
     "who-holds", "law", "graduated", "then", "tells-of-work", "about-so-long", "of-experience", "work-as",

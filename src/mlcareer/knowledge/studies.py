@@ -38,6 +38,7 @@ _AND = shape(r",| and ", re.IGNORECASE)
 _ALTERNATIVE = shape(r"\s*(?:/|&|\b(?:or|and|oder|und|ou|et)\b)\s*", re.IGNORECASE)
 _SEVERAL = shape(r"\s*(?:[/,;+]|\band\b|\bwith\b|\bund\b|\bet\b|\by\b|&)\s*", re.IGNORECASE)
 _YEAR = shape(r"\b(?:19|20)\d\d\b")
+_WITH_YEARS = shape(r"\s*(?:with|and|plus|\+|&)\s*\d{1,2}\+?\s?(?:years|yrs|\+)", re.IGNORECASE)
 _MOST_WORDS = 6
 _LONGEST_FIELD = 9
 _MOST_TRIED = 60
@@ -213,11 +214,8 @@ class Degrees(
         if not text[: words[first].start].strip() and not text[words[last].end :].strip(" .,"):
             return True
         after = words[last + 1].key if last + 1 < len(words) else ""
-        if after in ("in", "degree", "of") and not text[words[last].end : words[last + 1].start].strip():
+        if self._goes_on(text, words, last, form):
             return True
-        joined = _ALTERNATIVE.match(text, words[last].end)
-        if joined and after in ("or", "and") and text.startswith("degree", joined.end()):
-            return True  # `a diploma or degree in business`
         if self._beside_another(text, words, last):
             return True
         behind = self._after(text, words, last)
@@ -225,6 +223,16 @@ class Degrees(
         if behind and form.cased and after not in self._between_first and not self._begins_field(text[slice(*behind)]):
             return False  # `MS Azure OpenAI`
         return bool(field and self.studies_of(text[slice(*field)]))
+
+    def _goes_on(self, text: str, words: Sequence[_Word], last: int, form: DegreeForm) -> bool:
+        """Whether what stands behind words says that they are a degree: `in`, or years, `BS with 8+ years`."""
+        after = words[last + 1].key if last + 1 < len(words) else ""
+        if after in ("in", "degree", "of") and not text[words[last].end : words[last + 1].start].strip():
+            return True
+        if form.cased and _WITH_YEARS.match(text, words[last].end):
+            return True
+        joined = _ALTERNATIVE.match(text, words[last].end)  # `a diploma or degree in business`
+        return bool(joined and after in ("or", "and") and text.startswith("degree", joined.end()))
 
     def _begins_field(self, words: str) -> bool:
         """Whether words begin with the name of a field, before which one such as `applied` may stand."""
@@ -260,6 +268,8 @@ class Degrees(
             field = before if before and self.studies_of(text[slice(*before)]) else field
         named = text[slice(*field)] if field and form.level not in ("none", "secondary") else None
         studies = self.studies_of(named) if named else ()
+        if field and named and not studies and form.study and "," in text[span[1] : field[0]]:
+            named = None  # `BBA, Symbiosis`: what stands behind a degree that names its field is the school
         return DegreeRead(
             level=form.level,
             field=" ".join(named.split()) if named else None,
@@ -361,10 +371,13 @@ def reader(studies: Iterable[Study], words: DegreeWords | None) -> Degrees:
 
 
 def _by_words(forms: Iterable[DegreeForm]) -> dict[tuple[str, ...], tuple[DegreeForm, ...]]:
+    """Forms by their words, and by those written as one with dots between: `cand.scient.`"""
     found: dict[tuple[str, ...], tuple[DegreeForm, ...]] = {}
     for form in forms:
         for name in form.words:
-            found[_key(name)] = (*found.get(_key(name), ()), form)
+            key = _key(name)
+            for spelling in {key, ("".join(key),)}:
+                found[spelling] = (*found.get(spelling, ()), form)
     return found
 
 
@@ -412,8 +425,8 @@ def _again(run: Sequence[_Word], form: DegreeForm, again: bool) -> bool:
 
 
 def _together(text: str, run: Sequence[_Word]) -> bool:
-    """Whether words follow one another with nothing but spaces, dots and hyphens between."""
-    return all(not text[one.end : two.start].strip(" .-") for one, two in pairwise(run))
+    """Whether words follow one another with nothing but spaces, dots and signs such as hyphens between."""
+    return all(not text[one.end : two.start].strip(" .-+/") for one, two in pairwise(run))
 
 
 def _dropped(text: str, words: Sequence[_Word], last: int, place: int) -> str:

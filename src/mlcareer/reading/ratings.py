@@ -24,7 +24,10 @@ _SHARE = shape(r"(?P<part>\d{1,3}(?:[.,]\d)?) ?(?:(?:/|out of|of) ?(?P<whole>5|1
 _BARS = shape(rf"(?P<full>[{FULL}*]{{1,10}})(?P<rest>[{EMPTY}]{{0,9}})")
 _DIGIT = shape(r"\d{1,2}")
 _BARE = shape(r"\s?[:=(–-]?\s?(?P<part>\d{1,2})\)?(?=\s*(?:$|[,;|)\n]))")
-_SCALE = shape(r"\b[01] ?(?:-|–|to|\.\.|=[^\n]{1,60}) ?(?P<whole>5|10)\b|\bout of (?P<of>5|10)\b|/ ?(?P<by>5|10)\b")
+_SCALE = shape(
+    r"\b(?P<top>5|10) ?=[^\n]{1,60}?\b[01] ?="
+    r"|\b[01] ?(?:-|–|to|\.\.|=[^\n]{1,60}) ?(?P<whole>5|10)\b|\bout of (?P<of>5|10)\b|/ ?(?P<by>5|10)\b"
+)
 _STARRED = shape(r"(?<=\S)[ \t]+(?P<stars>\*{1,5})[ \t]*$")
 _STARS = shape(r"(?<=\w) (?=\*{1,5}(?:[ \t]{2}|\s*$))")
 """What parts a name from its stars, where more follow on the line: `SQL *****  Kafka ***`."""
@@ -86,7 +89,7 @@ class _Block:
         scales = (_SCALE.search(line) for line in several if "5" in line or "10" in line)
         scale = next((one for one in scales if one), None)
         alone = self.whole if self._alone else None
-        self.whole = int(scale["whole"] or scale["of"] or scale["by"]) if scale else alone
+        self.whole = int(scale["top"] or scale["whole"] or scale["of"] or scale["by"]) if scale else alone
         self._alone = scale is not None and len(several) == 1
         self._told = self.whole is not None and not (scale and scale["by"])
         self.begun = True

@@ -27,9 +27,10 @@ __all__ = ["NOTHING", "YEARS", "Cue", "Reader", "Said", "clauses", "closed", "li
 
 _WORD = shape(r"[^\W_]+(?:['’][^\W_]+)?")
 _SHARE = shape(
-    rf"[\s.·]*[:(\[–—-]?\s*(?:(?P<full>[{FULL}]{{1,10}})(?P<rest>[{EMPTY}]{{0,9}})"
-    r"|(?P<part>\d{1,3}(?:\.\d)?)\s*(?:/|out of|of)\s*(?P<whole>5|10|100)\b|(?P<percent>\d{1,3})\s*%)[)\]]?"
-    r"(?=\s*(?:$|[,;.)|\n]|\s{2}|\t))"
+    rf"[\s.·`_]*\*{{0,2}}[\s.·]*[:(\[,–—-]?\s*(?:(?P<full>[{FULL}]{{1,10}})(?P<rest>[{EMPTY}]{{0,9}})[)\]]?"
+    r"|(?<=\s)(?P<stars>\*{1,5})(?=\s|$|[,;|])"
+    r"|(?:(?P<part>\d{1,3}(?:\.\d)?)\s*(?:/|out of|of)\s*(?P<whole>5|10|100)\b|(?P<percent>\d{1,3})\s*%)[)\]]?"
+    r"(?=\s*(?:$|[,;.)|\n]|\s{2}|\t)))"
 )
 _SUFFIX_GAP = shape(
     r"(?:\s+(?:skills?|programming|experience|knowledge|level))?\s*(?P<sign>[:(\[–—/-]|\s-\s|\s[·•]\s|\||\.{3,80}|\bis\s)\s*"
@@ -49,6 +50,8 @@ _INNER = shape(r"\s*(?:\([^()\n]{1,80}\)|\[[^\[\]\n]{1,80}\])")
 _LINE_ENDS = shape(r"[ \t.]*(?:\n|$)")
 _BARE = shape(r" ?\((?P<bracket>\d{1,2})\+?\)| for (?:over |about )?(?P<told>\w{2,8})(?=\s*(?:$|[.,;\n]))")
 _OPENED = shape(r"\s*[:(\[|,–—-]*\s*")
+_ABOUT = shape(r"[(]?[<>~≈≥≤]\s?")
+"""A sign before a number of years: `Docker <1y`."""
 _OF_SOMETHING = shape(r"\s*(?:of|in|with)\b(?! (?:experience|(?:\w+ )?use|production|industry|total)\b)")
 _DRESS = " \t\r\n:*#_-–—|"
 _DASHES = shape(r"[\s-]+")
@@ -66,11 +69,15 @@ _OF_THINGS = shape(
 )
 _LABELLED = shape(r"\W{0,4}(?P<label>[^\W\d_][\w &/,+-]{1,40})[(\[](?P<level>[^()\n]{3,30})[)\]]\s*[:–—-]\s")
 """A label with a level: `Programming (expert): Python, SQL`."""
-_ALONE = shape(r"\W{0,4}(?P<label>[^\W\d_][\w '’-]{2,30})\s?[:–—]\s")
+_ALONE = shape(r"[^\w\n]{0,4}(?P<label>[^\W\d_][\w '’-]{2,30})\s?[:–—]\s")
 """A label that may be nothing but a level: `Have used: Terraform`."""
-_SIGN = r"(?P<sign>[A-Z]|\d|I{1,3})"
-_LEGEND = shape(rf"(?<![\w.]){_SIGN} ?(?:=|:=|≙) ?(?P<words>[^\W\d_][^,;=()\[\]|/\n]{{1,40}})")
+_DRAWN = "*+✓✔★"
+_SIGN = rf"(?P<sign>[A-Z]|\d|I{{1,3}}|[{_DRAWN}]{{1,5}})"
+_LEGEND = shape(
+    rf"(?<![\w.{_DRAWN}]){_SIGN}(?: ?(?P<is>=|:=|≙|:)|(?<=[{_DRAWN}]) ) ?(?P<words>[^\W\d_][^,;=()\[\]|/\n]{{1,40}})"
+)
 """What one sign of a legend stands for: `A = can teach`."""
+_LEGEND_BEGINS = shape(rf"=|≙|(?<!\w)A ?: ?\w|(?<!\S)[{_DRAWN}]{{1,5}} [^\W\d_]")
 _SIGN_BEFORE = shape(rf"[ \t]*(?:[-*•·]\s+)?[*(\[]{{0,2}}{_SIGN}[*)\]]{{0,2}}[ \t]?[:=–—-]\s")
 _SIGN_BEHIND = shape(rf"(?:\s?[:(\[=–—-]\s?|[ \t]){_SIGN}[)\]]?(?=\s*(?:$|[,;|/)\n]))")
 _PRAISED = shape(
@@ -79,6 +86,7 @@ _PRAISED = shape(
 )
 """Characters that may stand between two names of one list."""
 _LONGEST_LEVEL = 48
+_LONGEST_ITEM_LEVEL = 24
 _LEVEL_REACH = 2
 """So many words may stand between a level and the first name: `advanced working knowledge of modern Python`."""
 _FIELD_ENDS = shape(r"[.\n]\s|\(")
@@ -165,6 +173,12 @@ class Reader(Record):
         return re.compile(rf"(?:{self._levels})(?!\w)", re.IGNORECASE)
 
     @cached_property
+    def _label_behind(self) -> re.Pattern[str]:
+        """A word for a level, or what says one as all of a label: `SQL (so-so)`."""
+        every = any_word({**self.levels, **self._labels}, r"[\s-]")
+        return re.compile(rf"(?:{every})(?!\w)", re.IGNORECASE)
+
+    @cached_property
     def _labels(self) -> dict[str, int]:
         """What says a level only where it is all of a label, without case."""
         labels = self.rule.labels if self.rule else ()
@@ -225,14 +239,37 @@ class Reader(Record):
         for index, rating in ratings(text, spans, self.level_of, self.known.none).items() if self.rule else ():
             if found[index] is NOTHING:
                 found[index] = _rated(rating)
+        for index, (start, _) in enumerate(spans):
+            if found[index] is NOTHING and not (told and told[index]) and (match := self._item(text, start)):
+                level = self._items[match["words"].lower()]
+                found[index] = Said(level=level, because=Reason(kind="before", words=match["words"]))
         if legend := self._legend(text):
             _signed(text, spans, found, legend)
         return found
 
+    def _item(self, text: str, start: int) -> re.Match[str] | None:
+        """The words for a level with which an item begins, right before a name: `some Scala`."""
+        return self._item_begins.search(text, max(0, start - _LONGEST_ITEM_LEVEL), start)
+
+    @cached_property
+    def _items(self) -> dict[str, int]:
+        """What says a level only where an item begins with it, without case."""
+        return {word.lower(): at.level for at in (self.rule.items if self.rule else ()) for word in at.words}
+
+    @cached_property
+    def _item_begins(self) -> re.Pattern[str]:
+        return re.compile(
+            rf"(?:^|[\n,;.(:•|/-])[ \t]*(?:and |with )?(?P<words>{any_word(self._items)}) \Z", re.IGNORECASE
+        )
+
     def _legend(self, text: str) -> dict[str, tuple[int, str]]:
         """The levels that a text says its signs stand for, with the words: `A = can teach, B = use at work`."""
-        entries = ((one["sign"], one["words"].strip()) for one in _LEGEND.finditer(text)) if "=" in text else ()
-        legend = {sign: (level, words) for sign, words in entries if (level := self.level_of(words)) is not None}
+        if not _LEGEND_BEGINS.search(text):
+            return {}
+        entries = [(one["sign"], one["is"], one["words"].strip()) for one in _LEGEND.finditer(text)]
+        in_order = {"A", "B"} <= {sign for sign, _, _ in entries}  # `R: expert, C: basic` is no legend
+        known = ((sign, words) for sign, is_, words in entries if is_ != ":" or in_order)
+        legend = {sign: (level, words) for sign, words in known if (level := self.level_of(words)) is not None}
         return legend if len(legend) > 1 else {}
 
     def _label(self, text: str, begin: int, end: int) -> list[Cue]:
@@ -241,11 +278,12 @@ class Reader(Record):
         for words in (match["label"], match["level"]) if match else ():
             if match and (level := self.level_of(words)) is not None:
                 return [Cue(kind="level", start=match.end() - 1, end=match.end() - 1, words=words, level=level)]
-        alone = _ALONE.match(text, begin, end)
-        level = self._labels.get(_DASHES.sub(" ", alone["label"].strip().lower())) if alone else None
-        if alone and level is not None:
-            return [Cue(kind="level", start=alone.end() - 1, end=alone.end() - 1, words=alone["label"], level=level)]
-        return []
+        return [
+            Cue(kind="level", start=alone.end() - 1, end=alone.end() - 1, words=alone["label"], level=level)
+            for alone in _ALONE.finditer(text, begin, end)
+            if (alone.start() == begin or text[alone.start() - 1] == "\n")
+            and (level := self._labels.get(_DASHES.sub(" ", alone["label"].strip().lower()))) is not None
+        ]
 
     def _clause(self, text: str, spans: Sequence[tuple[int, int]], cues: Sequence[Cue], end: int) -> list[Said]:
         nexts = [start for start, _ in spans[1:]] + [end]
@@ -336,7 +374,7 @@ class Reader(Record):
         begin = gap.end() if gap else stop + 1
         if not gap and text[stop:begin] != " ":
             return None
-        level = self._level.match(text, begin, limit)
+        level = (self._label_behind if gap else self._level).match(text, begin, limit)
         begins = gap or _BEGINS.search(text, max(0, start - 4), start) or (level and _ADVERB.fullmatch(level[0]))
         if not level or not begins or not _SUFFIX_END.match(text, level.end()):
             return None
@@ -348,8 +386,9 @@ class Reader(Record):
         stop = span[1]
         opened = self.known.lengths.match(text, stop, limit)
         begin = opened.end() if opened else stop
+        counted = _ABOUT.match(text, begin, limit)
         if not (found := self._since(text, stop, limit) or self._since(text, begin, limit)) and (
-            match := YEARS.match(text, begin, limit)
+            match := YEARS.match(text, counted.end() if counted else begin, limit)
         ):
             found = years(match), match.end()
         if found and opened and "," in opened[0]:  # only where name and years are all of a line
@@ -391,6 +430,8 @@ class Reader(Record):
 
     def _share(self, match: re.Match[str]) -> Said | None:
         part, whole = float(match["part"] or match["percent"] or 0), float(match["whole"] or 100)
+        if match["stars"]:
+            part, whole = len(match["stars"]), 5
         if match["full"]:
             part, whole = len(match["full"]), max(len(match["full"]) + len(match["rest"]), 5)
         level = share(part, whole) if self.rule else None
@@ -431,7 +472,8 @@ def _signed(text: str, spans: Sequence[tuple[int, int]], found: list[Said], lege
             signs.add(match.start("sign"))
             level, words = legend[match["sign"]]
             reason = Reason(kind="behind" if match is behind else "before", words=f"{match['sign']} = {words}")
-            found[index] = Said(level=level, because=reason) if found[index] is NOTHING else found[index]
+            if found[index] is NOTHING or match["sign"][0] in _DRAWN:
+                found[index] = Said(level=level, because=reason)
 
 
 def _rated(rating: Rating) -> Said:

@@ -47,6 +47,10 @@ _TOLD = r"\b(?:%<skilled-before>|(?:%<skilled-with>) (?:%<skilled-joins>))\s+\Z"
 """What tells before a name with the capitals it needs that it is a skill."""
 _LABEL = shape(r"[^\n:]{2,50}:[^\n]*$")
 _LISTING = r"%<lists-skills>"
+_ABBREVIATION = shape(r"[b-df-hj-np-tv-z]{2,5}")
+"""An abbreviation that is written small, which is no word: `dbt`."""
+_GOES_ON = r" (?:%<behind-a-list>)\b"
+_LAST_OF_LIST = shape(r"(?:,|&|\band|\bor) \Z")
 
 
 class Mention(Record):
@@ -74,11 +78,19 @@ class _Forms(NamedTuple):
     behind: re.Pattern[str]
     before: re.Pattern[str]
     listing: re.Pattern[str]
+    goes_on: re.Pattern[str]
+
+    def in_list(self, text: str, start: int, end: int) -> bool:
+        """Whether a name stands alone as an item of a list, or as the last of one in a sentence."""
+        last = self.goes_on.match(text, end, end + 8) and _LAST_OF_LIST.search(text, max(0, start - 5), start)
+        return bool(last) or closed(text, start, end)
 
     def tell(self, text: str, start: int, end: int, name: Name) -> bool:
         """Whether the words right before or behind a name with capitals say that it is a skill: `exposure to Rust`,
         `Kafka experience`."""
-        before = name.cased and self.before.search(text, max(0, start - 30), start)
+        short = _ABBREVIATION.fullmatch(name.spelling) is not None and text[start:end] == name.spelling
+        named = name.cased or short
+        before = named and self.before.search(text, max(0, start - 30), start)
         return bool(before or (name.cased and self.behind.match(text, end, end + 16)))
 
 
@@ -121,7 +133,7 @@ class Scanner(Record):
     def forms(self) -> _Forms:
         """The words by which names are told to be skills."""
         form = wordings(self.knowledge.language.wordings).form
-        return _Forms(form(_TITLE_ENDS, 0), form(_BEHIND), form(_TOLD), form(_LISTING))
+        return _Forms(form(_TITLE_ENDS, 0), form(_BEHIND), form(_TOLD), form(_LISTING), form(_GOES_ON))
 
     @cached_property
     def names(self) -> Vocabulary:
@@ -313,14 +325,14 @@ def _choose(
             if certain and (name.id is None or (name.written(raw) and not _in_title(found.text, end, name, forms))):
                 return _Candidate(name=name, start=start, end=end, certain=True), after
             lists_it = name.kind in ("skill", "certification")
-            if possible is None and lists_it and name.id and closed(found.text, start, end):
+            if possible is None and lists_it and name.id and forms.in_list(found.text, start, end):
                 possible = _Candidate(name=name, start=start, end=end, certain=False), after
     return possible
 
 
 _BETWEEN = frozenset(("&", "a", "and", "for", "in", "of", "on", "or", "the", "to", "with"))
 
-_COURSE_NUMBER = shape(r" ?\d{2,4}\b")
+_COURSE_NUMBER = shape(r" ?\d{2,4}\b(?! ?%)")
 _GRADE = shape(r"\d[^\S\n]{1,16}\Z")
 _LINE_END = shape(r"[+-]?[^\S\n]{0,16}(?:\n|\Z)")
 

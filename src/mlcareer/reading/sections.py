@@ -39,11 +39,11 @@ _SILENT = frozenset(("interests", "publications", "references", "wishes", "lacki
 _ENDED = _SILENT | {"education", "certifications", "courses", "other"}
 """Sections that a heading ends though it is not known."""
 _SPACED = shape(r"(?:[^\W\d_] ){3,}[^\W\d_](?=\s|$)")
-_NUMBERED = shape(
-    r"^\d{1,2}[.)]?\s+|\s*\((?:[^()]*\b[01] ?(?:-|–|to|=)[^()]*|selected|continued|cont\.?|relevant|recent)\)?$",
-    re.IGNORECASE,
-)
-"""What a heading may have besides: its number, and a scale or a word about it in brackets, but not what it lists."""
+_NUMBERED = shape(r"^\d{1,2}[.)]?\s+|\s*\([^()]*\b[01] ?(?:-|–|to|=)[^()]*\)?$")
+"""What a heading may have besides: its number, and a scale in brackets."""
+_REMARK = shape(r"\s*\((?P<words>[^()]*)\)?$")
+_TOLD_TWICE = shape(r"\s[|/]\s")
+"""What stands between a heading and the same in another language."""
 _INITIAL = shape(r"[^\W\d_]")
 _PLAIN = shape(r"[^\W\d_][^\W_'’&/-]*(?:[ '’&/-]+[^\W_]+){0,4}:?")
 
@@ -94,14 +94,33 @@ class Headings:
         plain = line.strip(_DRESS)
         if _SPACED.fullmatch(plain):
             plain = "".join(part.replace(" ", "") + " " for part in re.split(r"\s{2,}", plain)).strip()
-        plain = _NUMBERED.sub("", " ".join(plain.split()))
+        plain = self._bare(" ".join(plain.split()))
         if not plain or len(plain) > _MOST or not plain[0].isalpha() or (plain[0].islower() and line.strip() == plain):
             return None
         if plain.lower().startswith("research interest"):  # what a scholar works on, not a pastime
             return "summary"
         if match := self._whole.fullmatch(plain):
             return _kind(self._words.person[int((match.lastgroup or "row0")[3:])])
-        return None if _ITEM.match(line) else self._by_last(plain)
+        if _ITEM.match(line):
+            return None
+        return self._by_last(plain) or (self._told_twice(plain) if _TOLD_TWICE.search(plain) else None)
+
+    def _bare(self, plain: str) -> str:
+        """A heading without its number, and without a scale or a remark in brackets behind it."""
+        bare = _NUMBERED.sub("", plain)
+        remark = _REMARK.search(bare)
+        return bare[: remark.start()] if remark and self._remarks.fullmatch(remark["words"]) else bare
+
+    @cached_property
+    def _remarks(self) -> re.Pattern[str]:
+        return re.compile(any_phrase(self._words.remarks, self._groups), re.IGNORECASE)
+
+    def _told_twice(self, plain: str) -> SectionKind | None:
+        """The section of a heading in two languages, one of which is known: `ERHVERVSERFARING / WORK`."""
+        parts = _TOLD_TWICE.split(plain)
+        if len(parts) != 2 or any(len(part.split()) > 3 or part[0].islower() for part in parts if part):
+            return None
+        return next((kind for part in parts if part and (kind := self.kind(part))), None)
 
     @cached_property
     def document(self) -> re.Pattern[str]:
@@ -172,7 +191,7 @@ def _unknown(line: str, before: str, after: str, last: SectionKind) -> bool:
     line may be an employer or a title, and among references a person unless it is in capitals."""
     if last not in _ENDED or before.strip() or not line.strip() or len(line) > _MOST:
         return False
-    plain = line.strip(" \t\r\n#*_=-~")
+    plain = _REMARK.sub("", line.strip(" \t\r\n#*_=-~:"))
     if not _PLAIN.fullmatch(plain):
         return False
     if last not in _SILENT:

@@ -175,7 +175,7 @@ class TimeReader:
         th = any_of(self._words.ordinals)
         day = rf"\d{{1,2}}(?:{th}|\.)?"
         forms = (
-            rf"(?:{day}\s?(?:{of}\s)?)?(?P<w_month>{month})\.?(?:\s?[-,/.]\s?|\s{{1,2}})(?:{of}\s)?"
+            rf"(?:{day}\s?(?:{of}\s)?)?(?P<w_month>{month})\.?(?:\s?[-,/.]\s?|\s{{1,2}}|(?='\d|{_YEAR}))(?:{of}\s)?"
             rf"(?:\d{{1,2}}(?:{th})?,?\s)?(?P<w_year>{_YEAR}(?!\d)|{_SHORT}"
             rf"|(?P<w_bare>\d\d(?![\d.,/:]|\s?(?:-\s?)?{_YEAR})))",
             rf"(?P<s_season>{season})\.?[\s-]{{1,2}}(?:{of}\s)?(?P<s_year>{_YEAR}(?:/(?:20)?\d\d)?|{_SHORT})(?!\w)",
@@ -186,8 +186,8 @@ class TimeReader:
             rf"(?<!-)(?P<i_year>{_YEAR})(?:[./-](?P<i_month>0[1-9]|1[0-2])(?:[./-][0-3]\d)?|[./](?P<i_one>[1-9]))(?![\w/])",
             rf"(?P<a_year>{_YEAR})\s?/\s?(?P<a_next>(?:20)?\d\d)(?![\w/.])",
             rf"(?P<y_year>{_YEAR})(?![\w/]|\.\d|'s)",
-            r"(?<!-)(?P<m_month>0[1-9]|1[0-2])[/.](?P<m_year>\d\d)(?![\w/.,])",
-            r"(?<!-)'(?P<t_year>\d\d)(?![\w/.,])",
+            r"(?:(?<!-)|(?<=[/.]\d\d-))(?P<m_month>0?[1-9](?!\.)|0[1-9]|1[0-2])[/.](?P<m_year>\d\d)(?![\w/.,])",
+            r"(?:(?<!-)|(?<='\d\d-))'(?P<t_year>\d\d)(?![\w/.,])",
         )
         # What may stand before a date and begin one is asked first, so that most places cost next to nothing.
         return re.compile(rf"(?:(?<![\w/.])|(?<=[^\x00-\x7f]))(?=[a-z0-9'])(?:{'|'.join(forms)})")
@@ -195,24 +195,31 @@ class TimeReader:
     @cached_property
     def join(self) -> re.Pattern[str]:
         """All that may stand between two dates of a period."""
+        return re.compile(rf"(?:{self._joins}|\s?\|\s?|\s/\s)")
+
+    @cached_property
+    def _joins(self) -> str:
+        """A sign or word that joins, but not the side of a cell."""
         words = any_of(map(plain_word, self._words.joins))
-        return re.compile(rf"[\s)]{{0,16}}(?:(?:[-~>=]|to)[\s\-~>=:]{{0,5}}|(?:{words})\s)(?:the |ca\.? )?\s?")
+        signs = r"(?:[-~>=]|to|\.{2,3}|\u2026)[\s\-~>=:]{0,5}"
+        return rf"[\s)]{{0,16}}(?:{signs}|(?:{words})\s)(?:the |ca\.? )?\s?"
 
     @cached_property
     def now(self) -> re.Pattern[str]:
         """A joining word and one for now, behind a date."""
         now = any_of(map(plain_word, self._words.now))
         words = any_of(map(plain_word, self._words.joins))
-        before = rf"{self.join.pattern}(?:(?:{words})\s)?[('\"]?|\s?[-~>]?\s?[(]|\s(?=[^\x00-\x7f])"
-        return re.compile(rf"(?:{before}){now}(?!\w)")
+        before = rf"{self._joins}(?:(?:{words})\s)?[('\"]?|\s?[-~>]?\s?[(]|\s(?=[^\x00-\x7f])"
+        return re.compile(rf"(?:{before}){now}(?!\w)|\s?\|\s?{now}(?=\s*(?:\||$))", re.MULTILINE)
 
     @cached_property
     def open(self) -> re.Pattern[str]:
         """What says behind a date that it goes on."""
         words = any_of(map(plain_word, self._words.onwards))
         return re.compile(
-            rf"\s?(?:[-~>]{{1,3}}|{words})(?=\s*(?:$|[),;|`*\n]))"
+            rf"\s?(?:[-~>]{{1,3}}|{words})(?=\s*(?:$|[),;:|`*\n]))"
             rf"|(?<=\d)[-~>](?=\s{{2,}}[^\W\d_])|(?<=\d)[^\S\n][-~>](?=[^\S\n]{{3,}}[^\W\d_])"
+            rf"|(?<=\d)[^\S\n]?[-~>](?=\t[^\W\d_])"
         )
 
     @cached_property
@@ -224,7 +231,7 @@ class TimeReader:
     @cached_property
     def month_before(self) -> re.Pattern[str]:
         """A month without its year before a date that has one: `June – August 2025`."""
-        return re.compile(rf"(?<!\w)(?P<month>{any_of(self.months)})\.?(?={self.join.pattern}$)")
+        return re.compile(rf"(?<!\w)(?P<month>{any_of(self.months)})\.?(?=(?:{self.join.pattern}|/)$)")
 
     @cached_property
     def now_before(self) -> re.Pattern[str]:
@@ -265,9 +272,13 @@ class TimeReader:
 
 
 def _plain(text: str) -> Plain:
-    """A text made plain, in which what marks words as slanted joins nothing: `_Mar 2020 - present_`."""
+    """A text made plain, in which what marks words as slanted joins nothing: `_Mar 2020 - present_`, and a tab stays
+    one, since what stands behind it is another column."""
     given = plain(text)
-    return replace(given, text=given.text.replace("_", " ")) if "_" in given.text else given
+    kept = given.text.replace("_", " ")
+    if "\t" in text and given.at is None:
+        kept = "".join("\t" if was == "\t" else char for was, char in zip(text, kept, strict=True))
+    return replace(given, text=kept)
 
 
 class _Finder:
@@ -316,23 +327,28 @@ class _Finder:
             self._add(one.inner[0], other.inner[1], one.start, other.end)
             return 2, other.end
         if one.bare:
-            return 0, one.end
+            return self._onward(one, start, head) if _SLASHED.search(self._text, one.start, one.end) else (0, one.end)
         if months := self._reader.month_before.search(head):
             self._add(_earlier(one, self._reader.months[months["month"]]), one.ends, start + months.start(), one.end)
             return 1, one.end
         if (short := _SHORT_END.match(self._text, one.end)) and len(one.begins) == 4:
             self._add(one.begins, one.begins[:2] + short[1], one.start, short.end())
             return 1, short.end()
-        behind = self._reader.now.match(self._text, one.end) or self._reader.open.match(self._text, one.end)
-        ahead = self._reader.since.search(head) or self._reader.now_before.search(head)
-        if behind or ahead:
-            end = behind.end() if behind else one.end
-            self._add(one.begins, None, start + ahead.start() if ahead else one.start, end)
-            return 1, end
-        if one.spans:
+        used, end = self._onward(one, start, head)
+        if not used and one.spans:
             self._add(one.begins, one.ends, one.start, one.end, single=True)
             return 1, one.end
-        return 0, one.end
+        return used, end
+
+    def _onward(self, one: _Date, start: int, head: str) -> tuple[int, int]:
+        """Note the period from a date until today, as `_period` does; `head` are the words from `start` up to it."""
+        behind = self._reader.now.match(self._text, one.end) or self._reader.open.match(self._text, one.end)
+        ahead = self._reader.since.search(head) or self._reader.now_before.search(head)
+        if not (behind or ahead):
+            return 0, one.end
+        end = behind.end() if behind else one.end
+        self._add(one.begins, None, start + ahead.start() if ahead else one.start, end)
+        return 1, end
 
     def _joined(self, one: _Date, other: _Date) -> bool:
         if other.start - one.end > _JOIN_REACH or (one.bare and other.bare and len(one.begins) != len(other.begins)):
@@ -368,6 +384,8 @@ class _Finder:
         self._doubtful.sort(key=lambda one: one.start)
 
 
+_SLASHED = shape(r"\d/\d")
+"""A date of numbers, which may begin what goes on: `since 05/22`, but not `since Jun 19`."""
 _SHORT_END = shape(r"\s?[-/~]\s?(?:'\s?)?(\d\d)(?![\d/.,%:]|\s?[-/]\s?\d)")
 _LOOKS = shape(
     rf"(?<![\w/.-]){_YEAR}(?!\d)[^\n,;|]{{0,16}}?(?:\s[-~>]|[-~>]\s|>)[^\n,;|]{{0,22}}?(?<![\w/.,-]){_YEAR}(?![\w/])"

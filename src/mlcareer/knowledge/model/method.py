@@ -188,13 +188,14 @@ class ReadingRule(Record):
     """What the words of a document say of how well a skill is known (docs/documents.md).
 
     `words` and `years` give levels, and `labels` do where they are all of a label, a heading or what a legend says of
-    its sign (`Have used:`, `A = can teach`); a share (`4/5`, `80 %`, stars) is that share of level 5. `course` is the
-    level of what was only taught.
+    its sign (`Have used:`, `A = can teach`), `items` where they begin an item right before a name (`some Scala`); a
+    share (`4/5`, `80 %`, stars) is that share of level 5. `course` is the level of what was only taught.
     """
 
     words: Annotated[tuple[LevelWords, ...], MinLen(1)]
     years: Annotated[tuple[YearsLevel, ...], MinLen(1)]
     labels: tuple[LevelWords, ...] = ()
+    items: tuple[LevelWords, ...] = ()
     course: Level
     sources: Sources
 

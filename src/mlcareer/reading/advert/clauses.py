@@ -9,12 +9,14 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import deque
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cached_property
 from itertools import groupby
 from typing import Literal
 
 from mlcareer.knowledge.language import Language
 from mlcareer.reading.advert.headings import Part, PartHeadings, PartKind, part_headings, parts
+from mlcareer.reading.advert.tabled import TableLine, table_lines
 from mlcareer.reading.cues import Cues, asking_cues
 from mlcareer.reading.reason import UNSAID, Reason
 from mlcareer.reading.wordings import Wordings, wordings
@@ -74,7 +76,8 @@ class Reading(Record):
     @cached_property
     def clauses(self) -> list[Clause]:
         """All clauses, in order."""
-        return [clause for part in self.parts for clause in _clauses(self.text, part, self.cues)]
+        tables = [*table_lines(self.text, self.headings)]
+        return [clause for part in self.parts for clause in _clauses(self.text, part, self.cues, tables)]
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -87,8 +90,9 @@ class Reading(Record):
         return found if found and place < found.end else None
 
 
-def _clauses(text: str, part: Part, cues: Cues) -> Iterator[Clause]:
-    """The clauses of a part. A line of boilerplate takes what follows it, up to the next heading, with it."""
+def _clauses(text: str, part: Part, cues: Cues, tables: Sequence[TableLine]) -> Iterator[Clause]:
+    """The clauses of a part. A line of boilerplate takes what follows it, up to the next heading, with it; one of a
+    table with columns for essentials and the rest asks as its column says."""
     kind = part.kind
     pieces = list(_pieces(text, part.start, part.end))
     asking = _asking_lists(text, pieces, cues) if kind in ("duties", "start") else frozenset()
@@ -108,7 +112,16 @@ def _clauses(text: str, part: Part, cues: Cues) -> Iterator[Clause]:
             own = "company"
         else:
             own = "must" if begin in asking else kind
-        yield Clause(start=begin, end=end, part=part, asks=_asks(piece, begin, own, part, cues))
+        under = part
+        if (row := _table_line(tables, begin)) and kind not in ("company", "legal", "benefits"):
+            own, under = row.kind, replace(part, heading=row.words)
+        yield Clause(start=begin, end=end, part=part, asks=_asks(piece, begin, own, under, cues))
+
+
+def _table_line(tables: Sequence[TableLine], place: int) -> TableLine | None:
+    """The line of a table in which a place lies."""
+    number = bisect_right(tables, place, key=lambda line: line.start) - 1
+    return tables[number] if number >= 0 and place < tables[number].end else None
 
 
 def _asking_lists(text: str, pieces: Sequence[tuple[int, int]], cues: Cues) -> frozenset[int]:

@@ -44,6 +44,8 @@ _LOUD = shape(r"\s*(?:#|\*(?!\s)|\[|__)")
 """The signs before a heading; a star before a space is that of a list."""
 _IN_BRACKETS = shape(r"[()\[\]]")
 """What sets words of a heading apart: `Skills (preferred)`."""
+_REMARK = shape(r"\s*\([^()]*\)?$")
+"""What a heading says of itself behind it: `Wishes (scored)`."""
 _BULLET = shape(r"\s*(?:[*+•▪●◦‣·✓>-])\s+(?=\S)")
 
 
@@ -122,11 +124,13 @@ class PartHeadings:
     def _by_words(self, low: str, *, begins: bool, closes: bool, counted: bool) -> PartKind | None:
         """By the words of a heading: all of it where it is short or has a number in it, else only where it is set off
         as a heading."""
+        bare = _REMARK.sub("", low)
         low = " ".join(_IN_BRACKETS.sub(" ", low).split())
         if not begins or (self._sentence.match(low) and not closes):
             return None
-        if whole := next((row.part for row, form in self._whole if form.fullmatch(low)), None):
-            return whole
+        whole = (row.part for row, form in self._whole if form.fullmatch(low) or form.fullmatch(bare))
+        if part := next(whole, None):
+            return part
         for row, form in () if counted else self._phrases:
             for match in form.finditer(low):
                 rest = [word for word in (low[: match.start()] + low[match.end() :]).split() if word not in self._light]
@@ -189,10 +193,12 @@ def _set_off(lines: Sequence[str], number: int, headings: PartHeadings, cues: Cu
 
 
 def _in_small_letters(lines: Sequence[str], number: int, headings: PartHeadings) -> PartKind | None:
-    """What kind of part a line without a capital is the heading of: `what you'll do`, and a list below it."""
+    """What kind of part a line that begins without a capital is the heading of: `what you'll do`, and a list below it,
+    or `dbt Experience`."""
     plain = lines[number].strip()
     first = next((line for line in lines[number + 1 : number + 3] if line.strip()), "")
-    return headings.kind(plain[:1].upper() + plain[1:] + ":") if plain[:1].islower() and _ITEM.match(first) else None
+    set_off = bool(_ITEM.match(first)) or (" " in plain and plain.split()[-1][:1].isupper())
+    return headings.kind(plain[:1].upper() + plain[1:] + ":") if plain[:1].islower() and set_off else None
 
 
 _MOST_ITEMS, _LONGEST_ITEM = 30, 200

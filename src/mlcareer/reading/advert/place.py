@@ -59,6 +59,7 @@ _BASED = (
     rf"|\((?P<bracket>{_TOWN}), (?i:%<mode>)\b"
 )
 _FROM = rf"\b(?i:%<away>)(?:[,/(–-]| [–-]| \(|(?: from)?(?: anywhere)?(?: with)?in)? ?(?P<place>{_COUNTRY})(?!\w)"
+_NAMED_BY = ("location", "city", "region")
 _AWAY = ("remote", "anywhere", "any country", "home")
 _BESIDE = rf"(?P<place>{_TOWN})(?:, | \(| ?[|/·–-] ?)(?i:fully |100 ?% )?(?i:%<mode>)\b"
 _OPENING = rf"{_CITY}(?=\s*(?:[.,;:|]|[–-]\s|$))"
@@ -96,9 +97,9 @@ class _Named(NamedTuple):
         low = text.casefold()
         yield self._behind(_PLACE, text, flags=_LINES)
         yield self._behind(_BELOW, text, flags=_LINES)
-        yield self._behind(_AMID, text, low, ("location", "city"))
+        yield self._behind(_AMID, text, low, _NAMED_BY)
         yield self._in_head(text)
-        yield self._behind(_UNMARKED, text, low, ("location", "city"))
+        yield self._behind(_UNMARKED, text, low, _NAMED_BY)
         yield self._behind(_BASED, text)
         if self.known:
             yield self._told(text, self.known)
@@ -121,7 +122,7 @@ class _Named(NamedTuple):
             low = line.casefold()
             if opening := opens.match(line):
                 yield opening[0]
-            if len(line) <= _HEAD_LENGTH and not told.search(line):
+            if len(line) <= _HEAD_LENGTH * (1 + (" | " in line)) and not told.search(line):
                 yield from (match[0] for match in named.finditer(line))
                 yield from self._behind(_BESIDE, line, low, ("hybrid", "site", "remote"))
                 yield from self._behind(_FROM, line, low, _AWAY)

@@ -29,12 +29,19 @@ _NOT_BEHIND = r"['’]?\s*(?:%<no-experience-behind>)\b"
 _GENERAL = r"^(?:(?:%<any-experience>)*)$"
 _WITH_DEGREE = r"\b(?:%<or-instead>)\b[^.;,]{0,20}\b(?:%<higher-degree>)[^\w+]{0,3}(?:(?:%<years-lead>)|\+)\s*$"
 """What says of years that they are fewer for who has a higher degree: `5 years, or a PhD and 2+ years`."""
+_FOR_DEGREE = r"\b(?:%<degree-noun>)\b[^.;,]{0,40},?\s+(?:%<or-instead>)\s+(?:(?:%<years-lead>)\s+)?$"
+"""What says of years that they stand in for a degree: `Bachelor's degree or 4 years of relevant experience`."""
+_IN_PLACE = r"[^.;,\n]{0,40}?\b(?:%<in-place>)\b"
+"""The same behind the years: `9 years in lieu of a degree`."""
+_PART = r"\b(?:%<part-of>)\s+(?:%<about>)*$"
+"""What says that years are a part of those told before: `5 years, of which 2 in banking`."""
+_ENDS = r"['’]?\s*(?:(?:%<years-more>)\.?\s*)?(?:$|[,;)]|(?:%<or-instead>)\b)"
 _OVER = shape(r"\bover\s*$", re.IGNORECASE)
 _VAGUE = frozenset(("a", "an", "many", "several", "half a", "a few", "few", "couple of", "a couple of"))
 _HEAD = r"[\s\-*•·]*(?P<of>[\w+#./& ]{1,40}?)\s*(?:\(|[:–—-])\s*(?:%<about>)*$"
 """`Python (3+ years)`, `SQL: 5 years`."""
 _LEADS = r"(?:\b(?:%<years-lead>)|[,(+])\s*$"
-_END = r"(?:%<years-end>)|[,+]? (?=\d)|\s[-–]\s"
+_END = r"(?:%<years-end>)|[,+]?(?: (?:%<years-lead>))? (?=\d)|\s[-–]\s"
 _ANY_WORK = r"(?:a|an|the|this|our)? ?(?:%<any-work>)"
 _MOST = 20
 """More years than that are nobody's demand."""
@@ -64,7 +71,7 @@ class _Lengths:
         count = rf"(?:\d{{1,2}}(?:[.,]\d)?|{_any(self._numbers)}|a(?= decade))"
         return re.compile(
             rf"\b(?P<count>{count})\s*(?:\([^()\n]{{1,4}}\)\s*)?(?:\+|plus)?"
-            rf"(?:\s*(?:-|–|{self.known.one_of('years-to')})\s*{count}\+?)?(?:\s+or more|\s+full)?"
+            rf"(?:\s*(?:-|–|{self.known.one_of('years-to')})\s*{count}\+?)?(?:\s+(?:{self.known.one_of('years-more')})|\s+full)?"
             rf"[\s-]*(?P<unit>{_any(long)}|decades?)s?\b['’]?",
             re.IGNORECASE,
         )
@@ -98,11 +105,12 @@ class _Lengths:
     def of(self) -> re.Pattern[str]:
         """What stands behind a length and says that it is experience, and of what."""
         return self.known.form(
-            r"[\s)]*(?:\(\w+\))?\s*(?:(?:or more|plus|minimum|at least)\s+)?(?:of\s+)?"
+            r"[\s)]*(?:\(\w+\))?\s*(?:(?:%<years-more>)[\s.]+)?(?:of\s+)?"
             rf"(?P<kind>(?:[\w/&'’+-]+,? ){{0,7}}?)(?P<word>{self._experience}\b\.?)"
             r"(?:\s*(?:%<years-of>)\s+(?P<of>[^.;\n()]{2,80}))?"
-            r"|[\s)]*(?:(?:or more|plus|minimum)\s+)?(?:(?:%<years-plainly-of>)\s+)(?P<plain>[^.;\n()]{2,80})"
-            r"|[\s)]*(?:or more\s+)?(?!%<no-doing>)(?P<doing>[a-z]{3,}ing [^.;\n()]{2,80})"
+            r"|[\s)]*(?:(?:%<years-more>)[\s.]+)?(?:(?:%<years-plainly-of>)\s+)(?P<plain>[^.;\n()]{2,80})"
+            r"|[\s)]*(?:(?:%<years-more>)\s+)?(?!%<no-doing>)(?P<doing>[a-z]{2,}ing [^.;\n()]{2,80})"
+            r"|[\s)]*(?P<had>%<years-had>)\b"
         )
 
     @cached_property
@@ -139,16 +147,23 @@ def _asked(text: str, match: re.Match[str], clause: Clause, lengths: _Lengths) -
         return None
     follows = lengths.of.match(text, match.end(), min(match.end() + 170, clause.end))
     named = bool(follows and follows["word"])
-    if form(_WITH_DEGREE).search(before[-60:]):
+    higher = form(_WITH_DEGREE).search(before[-60:])
+    if higher and not form("%<highest-degree>").search(before[: max(len(before) - 60, 0) + higher.start()]):
+        return None
+    if form(_FOR_DEGREE).search(before[-80:]) or form(_IN_PLACE).match(text, match.end(), clause.end):
+        return None
+    if form(_PART).search(before[-30:]):
         return None
     if form(_NOT_EXPERIENCE).search(before[-40:]) or form(_NOT_BEHIND).match(text, match.end(), match.end() + 12):
         return None
-    if _OVER.search(before) and not named:
+    if _OVER.search(before) and not (named or (follows and strength == "must")):
         return None
     behind = text[match.end() : clause.end].strip(" .)*")
     head = form(_HEAD).fullmatch(before) if not follows and not behind else None
-    alone = not behind and bool(form(_LEADS).search(before)) and strength in ("must", "nice")
-    if not (follows or head or alone or lengths.leads.search(before)) or (strength == "used" and not named):
+    led = form(_LEADS).search(before) or not before.strip(" \t-*•·–")
+    alone = bool(led and form(_ENDS).match(text, match.end(), clause.end)) and strength in ("must", "nice")
+    labelled = lengths.leads.search(before)
+    if not (follows or head or alone or labelled) or (strength == "used" and not (named or labelled)):
         return None
     whole = text[match.start() : follows.end() if follows else match.end()]
     return AskedYears(

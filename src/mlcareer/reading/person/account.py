@@ -14,6 +14,7 @@ from mlcareer.reading.person.degrees import Line
 from mlcareer.reading.person.held import Account, HeldJob, made
 from mlcareer.reading.person.rows import BULLET, LONG, SHORT, Row, head_of, rows_of
 from mlcareer.reading.person.titles import DASHES, KnownTitles, bare, parts_of, title_in
+from mlcareer.reading.person.told import Told, resolved
 from mlcareer.reading.person.told import told as told_in
 from mlcareer.shapes import shape
 
@@ -24,14 +25,16 @@ def account(lines: Sequence[Line], known: KnownTitles, today: date, *, listed: b
     rows = rows_of(lines, known, today)
     reader = _Rows(rows, known, today, listed=listed)
     held = [*reader.stacked()]
+    told: list[Told] = []
     for index, row in enumerate(rows):
         if row.line.number in reader.used:
             continue
         if row.kind == "dated" and not (listed or row.period) and index < _HEAD and any(one.period for one in rows):
             continue  # `Data Engineer – 6.5 Years` below the name says how long all that follows was
         one = reader.dated(index) if row.kind == "dated" else reader.undated(index) if listed else None
-        told = told_in(row.line if one is None else _rest(row.line, one, known), known, today)
-        held += [each for each in (one, *told) if each]
+        told += told_in(row.line if one is None else _rest(row.line, one, known), known, today)
+        held += [one] if one else []
+    held += resolved(told, known, today)
     if listed:
         reader.vote()
         held += [one for index in range(len(rows)) if (one := reader.by_layout(index))]

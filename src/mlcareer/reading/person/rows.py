@@ -152,6 +152,7 @@ def _kind(text: str, head: str, dates: object, known: KnownTitles) -> RowKind:
         dates is not None
         and len(head) <= LONG
         and not _TOLD_BY.search(head)
+        and not (text.rstrip().endswith(".") and known.forms.told.search(head))
         and not (bullet and not known.is_title(head))
     ):
         return "dated"

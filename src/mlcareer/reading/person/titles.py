@@ -20,7 +20,7 @@ from mlcareer.record import Record
 from mlcareer.shapes import shape
 
 _CUT = shape(
-    r"\s+[|•·–—-]\s+|\s*[|•·\t]\s*|,\s+|\s{2,}|\s+(?:at|@|with|for|bei|chez)\s+|[:;]\s+|\s*[–—]\s*|\s*[()]\s*"
+    r"\s+[|•·–—-]\s+|\s*[|•·\t]\s*|,\s+|\s{2,}|\s+(?:at|@|with|for|bei|chez)\s+|\s+as\s+an?\s+|[:;]\s+|\s*[–—]\s*|\s*[()]\s*"
     r"|\s+[-–—]$|^[-–—]\s+"
 )
 _THERE = shape(r"\s+(?:in|at|with|for)\s+(?!Test\b|Training\b|Residence\b)(?=[A-ZÀ-Þ])")
@@ -65,19 +65,22 @@ class JobForms:
     def told(self) -> re.Pattern[str]:
         """A title in a sentence: `I worked at Acme as a data analyst`."""
         common, agents = self._any(self._words.told), self._any(self._words.agents)
-        kind, between = r"(?:(?:full|part)[- ]time )?", r"(?: [\w&.'’-]+){0,5}?(?: \([^()\n]{4,30}\))?"
+        kind, between = r"(?:(?:full|part)[- ]time )?", r"(?: [\w&.'’–-]+){0,5}?(?: \([^()\n]{4,30}\))?"
         named = r"(?-i:[A-Z][\w-]+(?:(?: (?:and|&))? [A-Z][\w-]+){0,3})"
         ranked = rf"(?:{self._any(self._words.grades)} )?{self._any(self._words.ranks)} of {named}"
         capitals = r"(?-i:(?:(?:[A-Z][\w/+-]*|&|of|and) ){0,4}?(?=[A-Z]))"
         return re.compile(
-            rf"\b{self._any(self._words.work)}\b{between} (?:as|is|was|of) (?:an? |the |being an? )?{kind}"
+            rf"\b{self._any(self._words.work)}\b{between} (?:was as|as|is|was|of) (?:an? |the |my |being an? )?{kind}"
             rf"(?P<title>{ranked}|{_WORDS}{{0,5}}?{common})\b"
             rf"|\b{self._any(self._words.held_as)}\b{between} as (?:an? |the ){kind}"
             rf"(?P<agent>{_WORDS}{{0,3}}?{agents})\b"
-            rf"|\bI (?:am|was|have been|['’]ve been) (?:currently |then |later )?"
+            rf"|\b{self._any(self._words.becoming)} (?:an? |the |being an? )?(?P<became>{_WORDS}{{0,4}}?{common})\b"
+            rf"|\b{self._any(self._words.then)} (?:an? )?(?P<next>{_WORDS}{{0,3}}?{common}) (?:at|for|with|in)\b"
+            rf"|\bI(?: am| was| have been|['’]ve been|['’]m) (?:currently |then |later )?"
             rf"(?:(?:an? |the )?(?P<ranked>{ranked})|(?:an? |the )(?P<own>{_WORDS}{{0,5}}?{common})"
             rf"|(?P<plain>{capitals}{common}))\b"
-            rf"|^(?-i:from|between) [^,.;()]{{6,40}}? (?:as )?(?:an? |the )(?P<then>{_WORDS}{{0,4}}?{common})"
+            rf"|(?:^|(?<=[,;.]\s)|(?<=and\s))(?-i:from|between)"
+            rf" [^,.;()]{{6,40}}? (?:as )?(?:an? |the )(?P<then>{_WORDS}{{0,4}}?{common})"
             r"(?=,|\.|;|$| (?:at|in|for|with)\b)",
             re.IGNORECASE,
         )
@@ -88,6 +91,17 @@ class JobForms:
         return re.compile(
             rf"\W*(?:I am |I have |Currently )?{self._any(self._words.held_as)} as (?:an? |the )?", re.IGNORECASE
         )
+
+    @cached_property
+    def breaks(self) -> re.Pattern[str]:
+        """What parts the words of one job from those of the next one in a sentence, or two sentences."""
+        then = self._any(self._words.then)
+        return re.compile(rf"(?<=[.!?;])(?<!\b[SJD]r\.)\s+|(?:,\s+|\s)(?:{then}\s+)+|,\s+", re.IGNORECASE)
+
+    @cached_property
+    def leads(self) -> re.Pattern[str]:
+        """Words before a title in a sentence that are no part of it."""
+        return re.compile(rf"^(?:{self._any(self._words.leads)} )+", re.IGNORECASE)
 
     @cached_property
     def left(self) -> re.Pattern[str]:

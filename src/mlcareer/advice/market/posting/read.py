@@ -48,6 +48,8 @@ _TITLE_LABEL = shape(
     r"^[ \t*#]*(?:job title|position(?: title)?|title|role|job|vacancy)\s*[:–-]\s*(?P<title>[^\n]{3,100})",
     re.IGNORECASE | re.MULTILINE,
 )
+_FEWEST_BARS = 3
+"""So many bars in a line part a firm, a title, a place and more, of which each may be the title."""
 _MOST_TITLE = 100
 _MOST_WORDS = 6
 _LOOKED_FOR = shape(
@@ -285,7 +287,12 @@ class _Posted(Record):
         label = _TITLE_LABEL.search(self.reading.text[:3000])
         if label and (self._role_names(label["title"]) or self.knowledge.titles.understand(label["title"]).family):
             return " ".join(label["title"].split()).strip(" *_")
-        every = [line for line in self.reading.text.splitlines()[:12] if line.strip(" \t#*_=-–—")]
+        every = [
+            part
+            for line in self.reading.text.splitlines()[:12]
+            for part in (line.split(" | ") if line.count(" | ") >= _FEWEST_BARS else (line,))
+            if part.strip(" \t#*_=-–—")
+        ]
         lines = every[:5]
         likely = [
             line
