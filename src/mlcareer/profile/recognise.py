@@ -8,6 +8,7 @@ from functools import cache
 from typing import Literal
 
 from mlcareer.knowledge.base import Knowledge
+from mlcareer.knowledge.courses import course_named
 from mlcareer.knowledge.model import Seniority
 from mlcareer.knowledge.names import normalise
 from mlcareer.knowledge.phrases import any_phrase
@@ -56,7 +57,8 @@ class Recognised(Record):
     """A profile in the terms of the knowledge base.
 
     `unrecognised` and `ignored` hold names as they were given; an ignored name is known to be no skill here.
-    `twice` are the skills that were said under two names with different levels.
+    `courses` are those whose certificate is held; `twice` are the skills that were said under two names with different
+    levels.
     """
 
     profile: Profile
@@ -66,6 +68,7 @@ class Recognised(Record):
     unrecognised: tuple[tuple[NameKind, str], ...]
     ignored: tuple[str, ...]
     jobs: tuple[HeldJob, ...] = ()
+    courses: tuple[str, ...] = ()
     twice: tuple[str, ...] = ()
 
     @property
@@ -105,7 +108,7 @@ def recognise(profile: Profile, knowledge: Knowledge) -> Recognised:
                 twice.append(skill)
             if skill not in claims or _weight(claim, knowledge) > _weight(claims[skill], knowledge):
                 claims[skill] = claim
-    certifications, unknown = _certifications(profile, knowledge)
+    certifications, courses, unknown = _certifications(profile, knowledge)
     unrecognised += [("certification", name) for name in unknown]
     unrecognised += [("region", name) for name in _unknown_region(profile, knowledge)]
     unrecognised += [("role", name) for name in _unknown_roles(profile, knowledge)]
@@ -118,6 +121,7 @@ def recognise(profile: Profile, knowledge: Knowledge) -> Recognised:
         unrecognised=tuple(unrecognised),
         ignored=tuple(ignored),
         jobs=jobs,
+        courses=courses,
         twice=tuple(dict.fromkeys(twice)),
     )
 
@@ -226,9 +230,15 @@ def is_own_name(name: str, skill: str, knowledge: Knowledge) -> bool:
     return normalise(name) in (normalise(knowledge.skills[skill].name), normalise(skill))
 
 
-def _certifications(profile: Profile, knowledge: Knowledge) -> tuple[tuple[str, ...], list[str]]:
+def _certifications(profile: Profile, knowledge: Knowledge) -> tuple[tuple[str, ...], tuple[str, ...], list[str]]:
+    """The certifications held, the courses that a certificate is of, and the names that are neither."""
     found = {held.name: knowledge.certification_names.find(held.name) for held in profile.certifications}
-    return tuple(dict.fromkeys(id_ for id_ in found.values() if id_)), [n for n, id_ in found.items() if not id_]
+    courses = {name: course_named(name, knowledge) for name, id_ in found.items() if not id_}
+    return (
+        tuple(dict.fromkeys(id_ for id_ in found.values() if id_)),
+        tuple(dict.fromkeys(id_ for id_ in courses.values() if id_)),
+        [name for name, id_ in courses.items() if not id_],
+    )
 
 
 def _unknown_region(profile: Profile, knowledge: Knowledge) -> list[str]:

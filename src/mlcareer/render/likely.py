@@ -80,6 +80,11 @@ def _degree(knowledge: Knowledge, reason: Reason) -> str:
     return "your studies"
 
 
+def _course(knowledge: Knowledge, reason: Reason) -> str:
+    title = knowledge.resources[reason.what].title if reason.what in knowledge.resources else reason.what
+    return f"the course {title}"
+
+
 def _together(knowledge: Knowledge, reason: Reason) -> str:
     name = knowledge.skills[reason.what].name if reason.what in knowledge.skills else reason.what
     share = f" ({reason.count} of {reason.n} who name it)" if reason.n else ""
@@ -91,6 +96,7 @@ _REASONS: dict[ReasonKind, Callable[[Knowledge, Reason], str]] = {
     "years": _work,
     "family": _family,
     "degree": _degree,
+    "course": _course,
     "together": _together,
     "advertisements": _counted,
     "requirements": _job,

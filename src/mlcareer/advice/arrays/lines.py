@@ -83,7 +83,7 @@ class Many:
         for place, row in enumerate(rows):
             if row >= 0 and empty[row]:
                 rows[place] = -1
-            elif row >= 0 and doubtful[row]:
+            elif row >= 0 and (doubtful[row] or row in columns.finished):
                 self._one_by_one(lines[place], found, row)
         return Block(entries, rows, found, self.roles, self._texts)
 

@@ -14,6 +14,7 @@ from mlcareer.advice.arrays.tables import Tables
 from mlcareer.advice.standing.gates import cannot_do_without
 from mlcareer.advice.standing.grounds import years_of_job
 from mlcareer.advice.standing.held_back import title_rank
+from mlcareer.knowledge.courses import course_named
 from mlcareer.knowledge.levels import ASSUMED, read_level
 from mlcareer.knowledge.model import Degree
 from mlcareer.knowledge.names import normalise
@@ -276,6 +277,8 @@ class Columns:
         self.shown_coding: list[float] = []
         self.shown_ml: list[float] = []
         self.towards: tuple[list[int], list[int], list[float]] = ([], [], [])
+        self.finished: set[int] = set()
+        """The rows with a certificate of a course, of which the arrays know nothing."""
 
 
 class Rows:
@@ -363,9 +366,13 @@ class Rows:
         held: set[str] = set()
         for name in names:
             if name not in self._certs:
-                _keep(self._certs, name, self.knowledge.certification_names.find(name))
-            if id_ := self._certs[name]:
+                found = self.knowledge.certification_names.find(name) or course_named(name, self.knowledge)
+                _keep(self._certs, name, found)
+            id_ = self._certs[name]
+            if id_ and id_ in self.knowledge.certifications:
                 held.add(id_)
+            elif id_:
+                columns.finished.add(row)
         rows, skills, levels = columns.certified
         for id_ in held:
             for part in self.knowledge.certifications[id_].covers:

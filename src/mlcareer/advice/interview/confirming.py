@@ -119,7 +119,7 @@ def odd(find: Find) -> Odd | None:
             return "high"
         case FoundSkill(as_given=given) if len(given.strip()) == 1:
             return "one letter"
-        case FoundCertification(certification=None):
+        case FoundCertification(certification=None, course=None):
             return "unknown"
         case FoundJob(years=None):
             return "no years"

@@ -15,14 +15,14 @@ from mlcareer.profile.recognise import Recognised
 from mlcareer.record import Record
 
 LEVELS = range(1, 6)
-ReasonKind = Literal["title", "years", "family", "degree", "together", "advertisements", "requirements"]
+ReasonKind = Literal["title", "years", "family", "degree", "course", "together", "advertisements", "requirements"]
 
 
 class Reason(Record):
     """One thing that a guess rests on.
 
-    `what` is the id of the role, family, degree or skill that it comes from and `years` how long that was held, if
-    said. `count` of `n` have the skill where people or advertisements were counted; `level` is what is asked where a
+    `what` is the id of the role, family, degree, course or skill that it comes from and `years` how long that was held,
+    if said. `count` of `n` have the skill where people or advertisements were counted; `level` is what is asked where a
     requirement is all there is. `sources` are where that was seen.
     """
 
@@ -74,6 +74,7 @@ def grounds(recognised: Recognised, knowledge: Knowledge, rule: LikelyRule) -> d
         for skill, ground in _from_job(job, recognised, knowledge, rule):
             found.setdefault(skill, []).append(ground)
     others = [*_from_work(recognised, rule), *_from_studies(recognised, knowledge, rule)]
+    others += _from_courses(recognised, knowledge, rule)
     if not _among_counted(held, knowledge):
         others += _from_years(recognised, rule)
     for skill, ground in others:
@@ -170,6 +171,14 @@ def _from_studies(recognised: Recognised, knowledge: Knowledge, rule: LikelyRule
             study = knowledge.studies[id_]
             reason = Reason(kind="degree", what=study.id, sources=study.sources)
             yield from _usual(rule, "studies", study.skills, more, reason)
+
+
+def _from_courses(recognised: Recognised, knowledge: Knowledge, rule: LikelyRule) -> Iterator[tuple[str, Ground]]:
+    """What each course teaches whose certificate is held."""
+    for id_ in recognised.courses:
+        course = knowledge.resources[id_]
+        taught = [UsualSkill(skill=one.skill, level=one.to_level, share=rule.finishers) for one in course.teaches]
+        yield from _usual(rule, id_, taught, 0.0, Reason(kind="course", what=id_, sources=course.teaches_sources))
 
 
 # --- from requirements ------------------------------------------------------------------------------------------

@@ -268,7 +268,8 @@ class LikelyRule(Record):
     `by_level_above` for each level above it. `years_of_titles` stand for the years in a job where these are not said.
     `workers` is what anybody usually knows who works, and `graduates` who has studied, `degrees` by how much more;
     `coders` is what those know who have written code, and `learners` those who have worked with machine learning,
-    in whatever job that nobody counted.
+    in whatever job that nobody counted. `finishers` is the share of those with the certificate of a course who know
+    what it teaches at the level to which it does.
     """
 
     held: Annotated[float, Gt(0), Lt(1)]
@@ -285,6 +286,7 @@ class LikelyRule(Record):
     learners: tuple[UsualSkill, ...] = ()
     graduates: tuple[UsualSkill, ...] = ()
     degrees: tuple[DegreeOdds, ...] = ()
+    finishers: Annotated[float, Gt(0), Lt(1)] = 0.5
     sources: Sources
 
 

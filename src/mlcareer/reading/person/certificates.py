@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
+from mlcareer.knowledge.courses import course_named
 from mlcareer.reading.periods import moment, moments
 from mlcareer.reading.person.degrees import Line
 from mlcareer.reading.person.imported import FoundCertification, quoted
@@ -42,8 +43,11 @@ def _unknown(cv: Paper) -> Iterator[FoundCertification]:
     known = {mention.line for mention in cv.mentions if mention.kind == "certification"}
     for line, part in _certified(cv):
         plain = _undated(_SUB.sub("", line.text).replace("**", ""), cv.wordings)
-        if line.number not in known and _may_be_certificate(plain, line.text, part, cv.wordings):
-            yield _certification(None, plain, line.text, line.number)
+        if line.number in known:
+            continue
+        course = course_named(plain, cv.scanner.knowledge) if not _later(line.text, cv.wordings) else None
+        if course or _may_be_certificate(plain, line.text, part, cv.wordings):
+            yield _certification(None, plain, line.text, line.number, course)
 
 
 def _certified(cv: Paper) -> Iterator[tuple[Line, Section]]:
@@ -60,7 +64,7 @@ def _certified(cv: Paper) -> Iterator[tuple[Line, Section]]:
 def _may_be_certificate(plain: str, text: str, part: Section, known: Wordings) -> bool:
     """Whether a line among certifications may be the name of one: no sentence, no item below another, no place."""
     several = plain.split()
-    if not 1 < len(several) <= _LONGEST_CERTIFICATE or not plain[0].isalnum() or known.form(_LATER).search(text):
+    if not 1 < len(several) <= _LONGEST_CERTIFICATE or not plain[0].isalnum() or _later(text, known):
         return False
     if "education" in part.heading.lower() or plain[0].islower() or known.form(_NO_CERTIFICATE).search(plain):
         return False
@@ -70,8 +74,16 @@ def _may_be_certificate(plain: str, text: str, part: Section, known: Wordings) -
     )
 
 
-def _certification(id_: str | None, given: str, text: str, number: int) -> FoundCertification:
-    return FoundCertification(certification=id_, as_given=given, obtained=moment(text), quotes=(quoted(text, number),))
+def _later(text: str, known: Wordings) -> bool:
+    """Whether a line says that what it names is not held yet."""
+    return bool(known.form(_LATER).search(text))
+
+
+def _certification(
+    id_: str | None, given: str, text: str, number: int, course: str | None = None
+) -> FoundCertification:
+    quotes = (quoted(text, number),)
+    return FoundCertification(certification=id_, as_given=given, obtained=moment(text), quotes=quotes, course=course)
 
 
 def _undated(text: str, known: Wordings) -> str:

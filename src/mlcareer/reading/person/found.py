@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from mlcareer.knowledge.base import Knowledge
+from mlcareer.knowledge.courses import course_named
 from mlcareer.knowledge.levels import read_level
 from mlcareer.knowledge.studies import DEGREE_RANKS
 from mlcareer.reading.page import page, refuse_long_page
@@ -119,11 +120,13 @@ def _joined(several: list[FoundSkill]) -> FoundSkill:
 
 def certification(name: str, obtained: str | None, place: str, knowledge: Knowledge) -> FoundCertification:
     """A certification that a document lists."""
+    known = knowledge.certification_names.find(name)
     return FoundCertification(
-        certification=knowledge.certification_names.find(name),
+        certification=known,
         as_given=name[:MAX_NAME],
         obtained=obtained,
         quotes=(Quote(words=name, place=place),),
+        course=None if known else course_named(name, knowledge),
     )
 
 

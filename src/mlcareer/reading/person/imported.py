@@ -42,12 +42,14 @@ class FoundSkill(Record):
 
 
 class FoundCertification(Record):
-    """A certification that a document says is held; `certification` is null where the knowledge base has none such."""
+    """A certification that a document says is held; `certification` is null where the knowledge base has none such, and
+    `course` the one that it is of, if it is one of attendance."""
 
     certification: str | None
     as_given: str
     obtained: str | None
     quotes: tuple[Quote, ...]
+    course: str | None = None
 
 
 class FoundJob(Record):

@@ -152,8 +152,11 @@ def _digit(find: Find) -> str:
 
 def _why(find: Find) -> str:
     match find:
-        case FoundCertification(certification=known, obtained=obtained):
-            return f"certification{'' if known else '; not known here'}{f', {obtained}' if obtained else ''}"
+        case FoundCertification(certification=known, course=course, obtained=obtained):
+            what = (
+                "certification" if known else "certificate of a course" if course else "certification; not known here"
+            )
+            return f"{what}, {obtained}" if obtained else what
         case FoundJob(years=years, begins=begins, ends=ends):
             length = "years not known" if years is None else years_in_words(years)
             dates = " to ".join(filter(None, (begins, ends or ("now" if begins else None))))
