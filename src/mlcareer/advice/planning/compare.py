@@ -19,7 +19,6 @@ from mlcareer.profile.model import Profile
 from mlcareer.profile.recognise import recognise
 from mlcareer.record import Record
 
-
 _ALIKE = 0.1
 """Which part of the hours to a role is no difference that would decide between it and another one."""
 
@@ -94,9 +93,9 @@ class Nearer(Record):
     """The role that is nearer by the hours of the cheapest plan, then by readiness, and how it is than the `next`.
 
     `hours` are those that the next takes more; where they are less than a tenth of its own the two are `about_as_near`,
-    since no hours of learning are known that well. `points` is the difference in readiness, below 0 where the nearer has
-    less of it; the differences add up to it: the points lost in the next role less those lost in this one, the largest
-    first.
+    since no hours of learning are known that well. `points` is the difference in readiness, below 0 where the nearer
+    has less of it; the differences add up to it: the points lost in the next role less those lost in this one, the
+    largest first.
     """
 
     role: str
