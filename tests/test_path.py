@@ -249,7 +249,7 @@ def test_a_stone_that_takes_most_of_the_direct_way_is_none() -> None:
 
 
 def test_a_way_that_a_job_held_leads_to_comes_first() -> None:
-    """`writer` and `scientist` lead to `chief` alike; only who works as a `reporter` comes to the one by a known move."""
+    """`writer` and `scientist` lead to `chief` alike; from `reporter` a known move leads to the one alone."""
     half = (asks("sql", 3, essential=True), asks("ml", 3, essential=True))
     roles = [
         role("analyst", asks("people", 4)),
