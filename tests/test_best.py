@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from small import TODAY, asks, knowledge, role, skill
 
-from mlcareer import Knowledge, Profile, assess
+from mlcareer import Knowledge, Profile, assess, plan
 from mlcareer.advice.planning.best import Best, Option, best
 from mlcareer.advice.planning.entry import Entry
 from mlcareer.advice.planning.learning import hours_of, raises
@@ -397,6 +397,16 @@ def test_what_a_plan_would_not_teach_brings_nobody_nearer(shipped: Knowledge) ->
     assert named
     assert named <= taught
     assert "looker" not in taught
+
+
+def test_for_a_role_aimed_at_the_tools_are_those_of_its_plan(shipped: Knowledge) -> None:
+    """PyTorch and TensorFlow are asked for alike in robotics, and the plan takes one of them."""
+    me = Profile.model_validate({"current_role": "Electrician", "target_roles": ["robotics-ml-engineer"]})
+    planned = {step.skill for step in plan(shipped, me, "robotics-ml-engineer", today=TODAY).steps}
+    frameworks = {"pytorch", "tensorflow"}
+    gains = {gain.skill for gain in best(shipped, recognise(me, shipped), 20).gains}
+    assert len(planned & frameworks) == 1
+    assert gains & frameworks == planned & frameworks
 
 
 def test_where_nothing_reaches_a_band_the_nearest_role_says_what_adds_most() -> None:

@@ -13,7 +13,7 @@ from small import TODAY as NOW
 from small import knowledge as base
 
 from mlcareer.advice.planning.certify import CertificationAdvice, recommend
-from mlcareer.advice.planning.exam_worth import years_of_code
+from mlcareer.advice.planning.present import years_of_code
 from mlcareer.errors import UsageError
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.model import Availability, Certification, CertifyRule, Experience, Fee

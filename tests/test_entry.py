@@ -548,13 +548,17 @@ def test_what_most_advertisements_name_is_planned_for(shipped: Knowledge) -> Non
 
 
 def test_who_has_worked_in_the_field_looks_for_no_junior_title(shipped: Knowledge) -> None:
-    def titles(years: int) -> tuple[str, ...]:
-        person = {"skills": {"sql": 4}, "experience": [{"role": "database-administrator", "years": years}]}
+    def titles(years: int, job: str = "database-administrator") -> tuple[str, ...]:
+        person = {"skills": {"sql": 4}, "experience": [{"title": job, "years": years}]}
         found = plan(shipped, Profile.model_validate(person), "data-engineer", today=DAY).apply_from
         return found.titles if found else ()
 
     assert titles(1)[0] == "Junior data engineer"
     assert titles(7)[0] == "Data engineer"
+    assert titles(4, "Business intelligence developer")[0] == "Junior data engineer"
+    assert titles(8, "Business intelligence developer")[0] == "Data engineer"
+    assert titles(8, "Back-end developer")[0] == "Data engineer"
+    assert titles(8, "Nurse")[0] == "Junior data engineer"
 
 
 def test_resources_begin_near_the_learner_take_about_the_hours_and_teach_beginners(shipped: Knowledge) -> None:

@@ -240,6 +240,28 @@ def test_nobody_is_sent_back_to_what_they_did() -> None:
     assert asked.passed_over == ()
 
 
+def test_a_stone_that_takes_most_of_the_direct_way_is_none() -> None:
+    """`scientist` takes 90 of the 210 hours to `chief`, and `analyst` before it 45."""
+    assert [way.stones for way in to(ruled(soon=43)).ways] == [("scientist",)]
+    assert [way.stones for way in to(ruled(soon=42)).ways] == [("analyst", "scientist")]
+    assert to(ruled(soon=21)).ways == ()
+
+
+def test_a_way_that_a_job_held_leads_to_comes_first() -> None:
+    """`writer` and `scientist` lead to `chief` alike; from `reporter` a known move leads to the one alone."""
+    half = (asks("sql", 3, essential=True), asks("ml", 3, essential=True))
+    roles = [
+        role("analyst", asks("people", 4)),
+        role("reporter", asks("people", 4)),
+        entered("scientist", "analyst", asking=half),
+        entered("writer", "reporter", asking=half),
+        entered("chief", "scientist", "writer", asking=(*half, asks("people", 4, essential=True))),
+    ]
+    known = ruled(base(skills=SKILLS, roles=roles))
+    for job, first in (("analyst", "scientist"), ("reporter", "writer")):
+        assert to(known, current_role=job).ways[0].stones == (first,)
+
+
 def test_nobody_is_sent_to_a_more_junior_role() -> None:
     known = ladder()
     lead = replace(role("lead", asks("people", 3)), seniority="lead")

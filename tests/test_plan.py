@@ -380,6 +380,17 @@ def test_what_takes_for_granted_what_is_only_likely_comes_after_what_does_not(sh
         assert {one.skill for one in shipped.resources[step.resources[0]].presupposes} == presumes
 
 
+def test_nothing_teaches_by_a_language_in_place_of_which_another_one_is_learnt(shipped: Knowledge) -> None:
+    """A Java course teaches programming, too, but not to who learns Python; to a Java developer it does."""
+    languages = {"java", "csharp", "go", "javascript", "scala"}
+    for known, java in ({"r": 3, "statistics": 3}, False), ({"java": 2}, True):
+        made = plan(shipped, saying({**known, "programming-fundamentals": 2}), "data-scientist", today=DAY)
+        (step,) = [one for one in made.steps if one.skill == "programming-fundamentals"]
+        taught = {lesson.skill for one in step.resources for lesson in shipped.resources[one].teaches}
+        assert ("java" in taught) == java
+        assert not taught & languages - {"java"}
+
+
 def test_free_keeps_what_is_known_to_be_free() -> None:
     into = taught(teaches("free"), teaches("paid", free=False), teaches("unknown", free=None))
     assert talk_step(into).resources == ("free", "paid")

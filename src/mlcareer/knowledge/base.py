@@ -289,6 +289,17 @@ class Knowledge(Record, later=True):
         return _grouped((related.skill, skill.id) for skill in self.skills.values() for related in skill.related)
 
     @cached_property
+    def choices(self) -> Mapping[str, tuple[frozenset[str], ...]]:
+        """The choices of which each skill is one for some role."""
+        asked = (one.any_of for role in self.roles.values() for one in role.requirements if one.any_of)
+        groups = dict.fromkeys(map(frozenset, asked))
+        found: dict[str, list[frozenset[str]]] = {}
+        for group in groups:
+            for skill in group:
+                found.setdefault(skill, []).append(group)
+        return {skill: tuple(several) for skill, several in found.items()}
+
+    @cached_property
     def told_by(self) -> Mapping[str, Mapping[str, Pair]]:
         """What naming other skills tells of each skill, by the other's id."""
         kept: Mapping[str, Mapping[str, Pair]] | None = self._kept("told_by")

@@ -2,7 +2,8 @@
 recomputing the roles.
 
 A role counts for what is learnt only as far as a plan for it would teach it: what is asked before one is hired, of
-tools for one purpose those that most name, and no far thing for the sake of what that builds on.
+tools for one purpose those that most name (for a role aimed at, those of its plan), and no far thing for the sake of
+what that builds on.
 
 Learning a skill further raises it and what it implies, so credit never falls, and a skill does most at the highest
 level that a role asks for. A credit is the most of what single skills earn, and the best k of several are a sum of
@@ -15,7 +16,7 @@ those that are left are counted like the rest, by recomputing.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from functools import cached_property
 from heapq import heapify, heappop, heappush
@@ -335,8 +336,23 @@ class _Search:
     @cached_property
     def _asking(self) -> Mapping[str, frozenset[str]]:
         """The roles that wait and for which a plan would teach each skill."""
-        taught = {role: self._entry[role].teachable for role in self.waiting}
+        taught = {role: self._taught(self._entry[role]) for role in self.waiting}
         return {skill: frozenset(role for role, of in taught.items() if skill in of) for skill in self._levels}
+
+    def _taught(self, entry: Entry) -> Set[str]:
+        """What a plan for a role would teach; of tools for one purpose, for a role aimed at, those of the plan itself."""
+        if entry.whole.id not in self.aims or self.knowledge.method.plan is None:
+            return entry.teachable
+        chosen = entry.best().levels.keys()
+        asked = {one.skill for one in entry.whole.requirements}
+        passed = {
+            skill
+            for one in entry.whole.requirements
+            if not chosen.isdisjoint(one.any_of)
+            for skill in one.any_of
+            if skill not in chosen and skill not in asked
+        }
+        return entry.teachable - passed
 
     @cached_property
     def _levels(self) -> Mapping[str, list[int]]:

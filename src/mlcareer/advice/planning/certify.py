@@ -13,10 +13,11 @@ from datetime import date
 from typing import Literal
 
 from mlcareer.advice.planning.entry import Entry
-from mlcareer.advice.planning.exam_worth import Fitting, years_of_code
+from mlcareer.advice.planning.exam_worth import Fitting
 from mlcareer.advice.planning.exams import CoveredSkill, ExamAdvice, NeededExperience
 from mlcareer.advice.planning.pace import Pace
 from mlcareer.advice.planning.pace import pace as agreed_pace
+from mlcareer.advice.planning.present import years_of_code
 from mlcareer.advice.rounding import tenths
 from mlcareer.advice.standing.credit import Cover, Ledger, State, holdings, level_of, readiness, stated
 from mlcareer.advice.standing.likely import supposed

@@ -9,9 +9,7 @@ from typing import Literal
 from mlcareer.advice.planning.entry import Entry
 from mlcareer.advice.standing.credit import State, level_of, stated
 from mlcareer.advice.standing.steps import bundle
-from mlcareer.knowledge.base import Knowledge
-from mlcareer.knowledge.model import Certification, CertifyRule, Coverage, Skill
-from mlcareer.profile.recognise import HeldJob, Recognised
+from mlcareer.knowledge.model import Certification, CertifyRule, Coverage
 from mlcareer.record import Record
 
 WhyNot = Literal[
@@ -19,8 +17,6 @@ WhyNot = Literal[
 ]
 _HIGH = ("professional", "advanced", "specialty")
 _EARLY = ("fundamentals", "associate")
-_PROGRAMMING, _AT_WORK, _EVERYBODY = "programming-fundamentals", 3, 0.9
-"""The skill of those who write code, and at which level and by what share of a family it tells that all of them do."""
 
 
 class Worth(Record):
@@ -42,30 +38,6 @@ class Worth(Record):
     def rank(self) -> tuple[bool, float]:
         """What orders certifications, the best first."""
         return not self.named, -self.asked * self.known_after
-
-
-def years_of_code(recognised: Recognised, knowledge: Knowledge) -> float:
-    """The years of writing code or of machine learning, whichever are more; where neither was said, those in jobs of
-    which everybody writes code."""
-    said = [one for one in (recognised.profile.years_coding, recognised.profile.years_ml) if one is not None]
-    return max(said) if said else sum(job.years or 0.0 for job in recognised.jobs if _writes_code(job, knowledge))
-
-
-def _writes_code(job: HeldJob, knowledge: Knowledge) -> bool:
-    """Whether everybody in a job writes code: its role demands a language (SQL alone is none), or its family knows how
-    to program."""
-    if job.role:
-        demanded = [one for one in knowledge.roles[job.role].requirements if one.essential and one.level >= _AT_WORK]
-        return any(all(_is_language(knowledge.skills[skill]) for skill in one.skills) for one in demanded)
-    family = knowledge.families.get(job.family or "")
-    return any(
-        one.skill == _PROGRAMMING and one.level >= _AT_WORK and one.share >= _EVERYBODY
-        for one in (family.skills if family else ())
-    )
-
-
-def _is_language(skill: Skill) -> bool:
-    return skill.category == "programming" and skill.id != "sql"
 
 
 class Fitting:

@@ -135,7 +135,8 @@ def path(knowledge: Knowledge, profile: Profile, role: Role, *, any_stone: bool 
 
     A stone leads to the next role where either says so (`leads_to`, `enters_from`). Ways are compared by their
     largest hop in expected hours, then by their hours in all; that over the same work a step below comes first, then
-    those of fewer stones, and of these the ones whose moves sources name. Any other is left out whose largest hop is no
+    those of fewer stones, of these the ones whose first stone a job held leads to, and then those whose moves sources
+    name. Any other is left out whose largest hop is no
     smaller than the direct way, or than that of another way that takes no more hours and stones and earns as many
     gates. Ways with a required gate in the way come last.
     """
@@ -155,7 +156,9 @@ def path(knowledge: Knowledge, profile: Profile, role: Role, *, any_stone: bool 
         ways.append(walker.way((junior, role.id)))
     ways.sort(key=lambda way: (bool(way.in_the_way), way.largest_hop_hours, way.total_hours, way.stones))
     if rule:
-        ways.sort(key=lambda way: (bool(way.in_the_way), way.stones != (junior,), len(way.stones), walker.judged(way)))
+        ways.sort(
+            key=lambda way: (bool(way.in_the_way), way.stones != (junior,), len(way.stones), *walker.unusual(way))
+        )
     return Path(
         role=role.id,
         title=role.title,
@@ -185,9 +188,9 @@ def _worth_going(rule: PathRule, direct: Way, ways: Iterable[Way]) -> list[Way]:
 
 
 def _worth_it(rule: PathRule, direct: Way, shorter: Sequence[Way], way: Way) -> bool:
-    """Whether a way makes the largest hop enough smaller for what it takes more, or earns what bars all that are
-    shorter, or many years that these lack; a stone from which one goes on without learning anything has to earn
-    something."""
+    """Whether a way makes the largest hop enough smaller for what it takes more and soon leads to a job, or earns what
+    bars all that are shorter, or many years that these lack; a stone from which one goes on without learning anything
+    has to earn something."""
     if any(not hop.raises and hop.from_role for hop in way.hops) and not any(
         g.earned_in for h in way.hops for g in h.gates
     ):
@@ -196,7 +199,8 @@ def _worth_it(rule: PathRule, direct: Way, shorter: Sequence[Way], way: Way) -> 
     if not free and not way.in_the_way:
         return True
     least = min(one.largest_hop_hours for one in (free or [direct]))
-    smaller = way.largest_hop_hours <= least * (1 - rule.smaller / 100)
+    soon = way.hops[0].hours_expected <= direct.total_hours * rule.soon / 100
+    smaller = soon and way.largest_hop_hours <= least * (1 - rule.smaller / 100)
     earns = len(way.unearned) < min(len(one.unearned) for one in shorter)
     return (smaller or earns) and way.total_hours <= direct.total_hours * (1 + rule.more / 100)
 
@@ -404,10 +408,11 @@ class _Walker:
             sources=self._move(previous, role.id) if previous else (),
         )
 
-    def judged(self, way: Way) -> int:
-        """How many moves of a way no source but our own judgement names."""
+    def unusual(self, way: Way) -> tuple[bool, int]:
+        """Whether no job held is known to lead to the first stone of a way, and how many of its moves no source but our
+        own judgement names."""
         kinds = [{self.knowledge.sources[id_].kind for id_ in hop.sources} for hop in way.hops if hop.from_role]
-        return sum(kind <= {"judgement"} for kind in kinds)
+        return self.present.leading_to(way.stones[0]) is None, sum(kind <= {"judgement"} for kind in kinds)
 
     def _raised(self, before: _Stand, skill: str, level: int) -> Raised:
         own = before.held.get(skill)

@@ -12,6 +12,7 @@ from math import ceil
 from mlcareer.advice.planning.course import Stage
 from mlcareer.advice.planning.entry import Entry
 from mlcareer.advice.planning.plan_steps import HourRange, PlanStep, hour_range
+from mlcareer.advice.planning.present import years_of_code
 from mlcareer.advice.planning.terms import Terms
 from mlcareer.advice.standing.credit import Cover, Ledger, State, level_of, readiness
 from mlcareer.knowledge.base import Knowledge
@@ -33,8 +34,9 @@ _TURN = 0.3
 """Which part of a phase a milestone has to show more, to come before one that it builds on."""
 _ENOUGH = 1 / 3
 """Which part of a phase's hours a milestone has to show, to be what that phase is for."""
-_NO_JUNIOR = 3
-"""From how many years of work in roles of its family, or a step away from it, nobody looks for a junior one."""
+_NO_JUNIOR, _NO_JUNIOR_BESIDE = 3, 5
+"""From how many years of work in roles of its family, or a step away from it, nobody looks for a junior one; and from
+how many in any role of the field, of writing code, or at work at all for whom the role is no far cry."""
 _PARTED = 3.0
 """How many weeks too short or too long count as much as a phase that ends with what only the next one needs."""
 _HELD = 2
@@ -337,16 +339,21 @@ class Phases:
 
     def _titles(self) -> tuple[str, ...]:
         """The titles to look for: the role's, its most usual others, and before them its junior form where there may be
-        one, but for who has worked in roles of its family, or a step away from it, for years."""
-        role, roles = self.role, self.knowledge.roles
-        moves = self.knowledge.moves
-        held = [job for job in self.recognised.jobs if job.role]
-        akin = [
-            job
-            for job in held
-            if roles[job.role or ""].family == role.family or role.id in moves.get(job.role or "", ())
-        ]
-        years = sum(job.years or 0 for job in akin)
-        may = role.seniority in ("entry", "mid") and years < _NO_JUNIOR
+        one, but for who has worked in the field for years."""
+        role = self.role
+        may = role.seniority in ("entry", "mid") and not self._has_worked_enough()
         junior = [f"Junior {in_a_sentence(role.title)}"] if may else []
         return (*junior, role.title, *(one.title for one in role.also_called[:2]))
+
+    def _has_worked_enough(self) -> bool:
+        """Whether somebody has worked so long in the field that no junior title is theirs."""
+        roles, moves = self.knowledge.roles, self.knowledge.moves
+        held = [(job.role, job.years or 0) for job in self.recognised.jobs if job.role]
+        akin = sum(
+            years for id_, years in held if roles[id_].family == self.role.family or self.role.id in moves.get(id_, ())
+        )
+        beside = max(sum(years for _, years in held), years_of_code(self.recognised, self.knowledge))
+        least = next(one.at_least for one in self.knowledge.method.bands if one.name == "stretch")
+        if readiness(self._before())[0] >= least:
+            beside = max(beside, sum(job.years or 0 for job in self.recognised.jobs))
+        return akin >= _NO_JUNIOR or beside >= _NO_JUNIOR_BESIDE

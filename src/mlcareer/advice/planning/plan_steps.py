@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Set
 from datetime import date
 from math import fsum
 
 from mlcareer.advice.planning.course import Stage, other_choice
 from mlcareer.advice.planning.entry import Entry, Naming, namings
+from mlcareer.advice.planning.present import is_language
 from mlcareer.advice.planning.terms import Terms
 from mlcareer.advice.rounding import tenths
 from mlcareer.advice.standing.credit import Cover, State, level_of, readiness
@@ -107,8 +108,7 @@ class Steps:
         self.free = free
         self._named: set[str] = set()
         chosen = {skill for skill, own in self.held.items() if own.level} | levels.keys()
-        self._choosing = [{*one.any_of} for one in self.role.requirements if chosen.intersection(one.any_of)]
-        self._passed = {skill for one in self._choosing for skill in one} - chosen
+        self._instead = dict(_instead(knowledge, chosen))
 
     def steps(self, stages: list[Stage]) -> list[PlanStep]:
         """The steps. Points are differences of the rounded readiness, and hours of totals cut to tenths, so that every
@@ -237,14 +237,15 @@ class Steps:
     def _resources(self, stage: Stage, begins: date | None, ends: date | None) -> tuple[str, ...]:
         """What to learn from that takes nothing for granted that is not known by then, and is still there when the step
         ends, or else at least when it begins; what is about it and takes for granted nothing that is only likely goes
-        first, and what teaches by a tool that the plan passed over for another last."""
+        first. What teaches by a tool for which another one is known or planned is offered where nothing else is."""
         skill = stage.raised[0]
-        others = {one for group in self._choosing if skill not in group for one in group & self._passed}
+        others = {tool for tool, known in self._instead.items() if tool != skill and skill not in known}
         for day in (ends or self.terms.pace.start, begins or self.terms.pace.start):
             teaching = teachers(self.knowledge, *stage.raised, day, free=self.free)
-            own = sorted(teaching, key=lambda one: (_foreign(one, others), not self._sure(one, skill, stage.held)))
-            if found := usable(tuple(own), stage.held):
-                return self._free_first(found, stage)
+            own = sorted(teaching, key=lambda one: not self._sure(one, skill, stage.held))
+            for fitting in (tuple(one for one in own if not _foreign(one, others)), tuple(own)):
+                if found := usable(fitting, stage.held):
+                    return self._free_first(found, stage)
         return ()
 
     def _free_first(self, found: tuple[str, ...], stage: Stage) -> tuple[str, ...]:
@@ -291,6 +292,24 @@ class Steps:
             return None
         self._named.add(min(found)[1])
         return min(found)[1]
+
+
+def _instead(knowledge: Knowledge, chosen: Set[str]) -> Iterator[tuple[str, set[str]]]:
+    """The tools that are not among those chosen, each with those of them that a role takes in its place: that count for
+    it in part, or are a language like it."""
+    skills = knowledge.skills
+    for tool in sorted(skills.keys() - chosen):
+        like = {one.skill for one in skills[tool].related}
+        known = {
+            one
+            for group in knowledge.choices.get(tool, ())
+            for one in group & chosen
+            if one in like
+            or any(other.skill == tool for other in skills[one].related)
+            or (is_language(skills[tool]) and is_language(skills[one]))
+        }
+        if known:
+            yield tool, known
 
 
 def _foreign(resource: Resource, others: set[str]) -> bool:

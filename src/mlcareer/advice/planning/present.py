@@ -15,7 +15,8 @@ from mlcareer.advice.standing.fit import FitModel
 from mlcareer.advice.standing.held_back import Standing
 from mlcareer.advice.standing.likely import guesses
 from mlcareer.knowledge.base import Knowledge
-from mlcareer.profile.recognise import Recognised
+from mlcareer.knowledge.model import Skill
+from mlcareer.profile.recognise import HeldJob, Recognised
 
 SENIORITIES = ("entry", "mid", "senior", "lead", "executive")
 """Of roles, from the most junior on."""
@@ -24,6 +25,8 @@ _NOT_SENIOR = (None, "intern", "junior", "mid")
 _NEAREST = 6
 """Roles that are looked at beside those aimed at, as many as the first screen of an assessment shows."""
 
+_PROGRAMMING, _AT_WORK, _EVERYBODY = "programming-fundamentals", 3, 0.9
+"""The skill of those who write code, and at which level and by what share of a family it tells that all of them do."""
 _AT_HAND = ("ready", "within reach")
 """Bands of a role that one could work in today."""
 
@@ -103,3 +106,28 @@ def prospects(knowledge: Knowledge, recognised: Recognised) -> tuple[str, ...]:
 
     free = list(islice((one for one in onward() if not standing.is_back(one)), _NEAREST))
     return (*aims, *free) if free else aims or tuple(islice(onward(), _NEAREST)) or tuple(ordered[:_NEAREST])
+
+
+def years_of_code(recognised: Recognised, knowledge: Knowledge) -> float:
+    """The years of writing code or of machine learning, whichever are more; where neither was said, those in jobs of
+    which everybody writes code."""
+    said = [one for one in (recognised.profile.years_coding, recognised.profile.years_ml) if one is not None]
+    return max(said) if said else sum(job.years or 0.0 for job in recognised.jobs if _writes_code(job, knowledge))
+
+
+def _writes_code(job: HeldJob, knowledge: Knowledge) -> bool:
+    """Whether everybody in a job writes code: its role demands a language (SQL alone is none), or its family knows how
+    to program."""
+    if job.role:
+        demanded = [one for one in knowledge.roles[job.role].requirements if one.essential and one.level >= _AT_WORK]
+        return any(all(is_language(knowledge.skills[skill]) for skill in one.skills) for one in demanded)
+    family = knowledge.families.get(job.family or "")
+    return any(
+        one.skill == _PROGRAMMING and one.level >= _AT_WORK and one.share >= _EVERYBODY
+        for one in (family.skills if family else ())
+    )
+
+
+def is_language(skill: Skill) -> bool:
+    """Whether a skill is a way to write programs; SQL alone is none."""
+    return skill.category == "programming" and skill.id != "sql"

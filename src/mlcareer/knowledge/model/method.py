@@ -386,7 +386,8 @@ class PathRule(Record):
     None beside a direct one of up to `short_hours` expected hours, or of up to `on_the_way_hours` from a job that leads
     there by itself, none over a role that pays less than the present one
     by more than `pays_less` percent, none whose largest hop is not smaller by `smaller` percent than that of every way
-    of fewer stones, and none that takes `more` percent more hours in all. Where `years` or more are lacking of those
+    of fewer stones, whose first stone takes more than `soon` percent of the hours of the direct one, or that takes
+    `more` percent more hours in all. Where `years` or more are lacking of those
     that the role usually asks for, no direct way is short, and a stone that earns them needs no smaller hop.
     """
 
@@ -395,6 +396,7 @@ class PathRule(Record):
     pays_less: Annotated[float, Ge(0), Le(100)]
     smaller: Annotated[float, Ge(0), Lt(100)]
     more: Annotated[float, Ge(0)]
+    soon: Annotated[float, Gt(0), Le(100)] = 100.0
     years: Annotated[float, Gt(0)] = 3.0
     sources: Sources
 
