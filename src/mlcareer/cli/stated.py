@@ -119,12 +119,14 @@ class Stated:
 
     def over(self, profile: Profile, session: Session) -> Profile:
         """The profile with what the call states over it. Raises UsageError for a name or value that is not known."""
+        from mlcareer.knowledge.courses import course_named
         from mlcareer.profile.edit import add, state
 
         knowledge = session.knowledge
         roles, certifications = knowledge.role_names, knowledge.certification_names
         for name in self.certifications:
-            find("certification", name, knowledge)
+            if course_named(name, knowledge) is None:
+                find("certification", name, knowledge)
         made = _validated(
             {
                 "experience": [_job(text, session) for text in self.jobs],

@@ -244,7 +244,7 @@ class Steps:
             teaching = teachers(self.knowledge, *stage.raised, day, free=self.free)
             own = sorted(teaching, key=lambda one: not self._sure(one, skill, stage.held))
             for fitting in (tuple(one for one in own if not _foreign(one, others)), tuple(own)):
-                if found := usable(fitting, stage.held):
+                if found := usable(fitting, stage.held, self.recognised.courses):
                     return self._free_first(found, stage)
         return ()
 

@@ -200,7 +200,7 @@ def assess(
     asked = questions(model, recognised, held, aims, guessed=guessed) if ask else ()
     ledger = Ledger(held, knowledge, guessed)
     standing = Standing(recognised, ledger, knowledge)
-    study = Study(knowledge, supposing(held, guessed, knowledge), today, guessed)
+    study = Study(knowledge, supposing(held, guessed, knowledge), today, guessed, recognised.courses)
     ranked = standing.ordered(model.rank(recognised))
     everything = not (roles or recognised.empty)
     in_full = {*roles, *recognised.target_roles, *(fit.role for fit in ranked[:detailed])}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 
 from mlcareer.advice.standing.credit import Cover, Held, Ledger, level_of, readiness
@@ -58,7 +58,8 @@ def bundle(knowledge: Knowledge, held: Mapping[str, Held], skill: str, level: in
 class Study:
     """What one person would learn next. Hours and resources are kept, since roles ask for many of the same things.
 
-    `held` may count what is likely held, which then is not taught; `guesses` are the chances of what was not said.
+    `held` may count what is likely held, which then is not taught; `guesses` are the chances of what was not said, and
+    `finished` courses are not offered.
     """
 
     def __init__(
@@ -67,9 +68,11 @@ class Study:
         held: Mapping[str, Held],
         today: date,
         guesses: Mapping[str, Guess] | None = None,
+        finished: Collection[str] = (),
     ) -> None:
         self.knowledge = knowledge
         self.held = held
+        self.finished = finished
         self.guesses = guesses
         self.today = today
         self._ledger = Ledger(held, knowledge, guesses)
@@ -113,7 +116,7 @@ class Study:
             hours_low=max(1, round(low)),
             hours_high=max(1, math.ceil(high)),
             because=because,
-            resources=usable(self._teachers[raised], held),
+            resources=usable(self._teachers[raised], held, self.finished),
             unlocks=tuple(sorted(asked.intersection(self.knowledge.builds_on.get(skill, ())))),
         )
 
@@ -214,7 +217,9 @@ _OFFERED = 2
 """How many resources are offered for a step."""
 
 
-def usable(resources: tuple[Resource, ...], held: Mapping[str, Held]) -> tuple[str, ...]:
-    """The first of these resources, as ids, that take nothing for granted that is not held by then."""
-    ready = [one for one in resources if all(level_of(held, each.skill) >= each.level for each in one.presupposes)]
+def usable(resources: tuple[Resource, ...], held: Mapping[str, Held], finished: Collection[str]) -> tuple[str, ...]:
+    """The first of these resources, as ids, that were not `finished` before and take nothing for granted that is not
+    held by then."""
+    new = (one for one in resources if one.id not in finished)
+    ready = [one for one in new if all(level_of(held, each.skill) >= each.level for each in one.presupposes)]
     return tuple(one.id for one in ready[:_OFFERED])

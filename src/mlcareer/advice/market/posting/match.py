@@ -184,7 +184,7 @@ class _Person:
         self.held = holdings(self.recognised, self.knowledge)
         guessed = guesses(self.recognised, self.held, self.knowledge)
         self.supposed = supposing(self.held, guessed, self.knowledge)
-        self.study = Study(self.knowledge, self.supposed, today, guessed)
+        self.study = Study(self.knowledge, self.supposed, today, guessed, self.recognised.courses)
         self.ledger = Ledger(self.held, self.knowledge, guessed)
         self.view = view(self.recognised, self.knowledge)
         self.today = today
