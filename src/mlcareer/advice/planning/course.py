@@ -55,6 +55,7 @@ class Course:
         self.knowledge = knowledge
         self.role = role
         self.held = held
+        self.levels = levels
         self.useful = rule.entry.highest if rule and rule.entry else 0
         self.first = rule.entry.first if rule and rule.entry else 0
         begins = {
@@ -89,11 +90,19 @@ class Course:
         return [*({skill: whole[skill]} for skill in first), near, whole]
 
     def _built_on(self, skill: str) -> float:
-        """The hours of what cannot be learnt without more of a skill."""
+        """The hours, from nothing and so the same whatever is held by now, of what builds on a skill."""
         return fsum(
-            hours
-            for one, hours in sorted(self._hours.items())
-            if one[0] != skill and any(before[0] == skill for before in self._needing(one))
+            expected_hours(self.knowledge, (other, 0, level))
+            for other, level in sorted(self.levels.items())
+            if other != skill and self._builds_on(other, level, skill, set())
+        )
+
+    def _builds_on(self, other: str, level: int, skill: str, seen: set[str]) -> bool:
+        """Whether a skill cannot be had at a level without another, or without what builds on that."""
+        seen.add(other)
+        return any(
+            before == skill or (before not in seen and self._builds_on(before, least, skill, seen))
+            for before, least in self.knowledge.skills[other].needs(level)
         )
 
     def _with_needs(self, levels: Mapping[str, int]) -> set[Increment]:
