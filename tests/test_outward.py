@@ -11,13 +11,13 @@ import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from commands import EXAMPLE, Command, in_shell
 from hypothesis import given
 from hypothesis import strategies as st
+from timing import seconds
 
 from mlcareer.documents import parse
 from mlcareer.errors import CareerError, Problem, first_of
@@ -126,12 +126,6 @@ def test_the_name_of_a_file_does_not_take_the_options_of_the_call(tmp_path: Path
 
 
 # --- what is wrong, told in good time
-
-
-def seconds(work: Callable[[], object]) -> float:
-    start = time.process_time()
-    work()
-    return time.process_time() - start
 
 
 def refused(text: str) -> CareerError:
