@@ -25,6 +25,7 @@ from mlcareer.knowledge.read import Layer
 TODAY = "2026-11-21"
 RESUME = str(Path(__file__).parents[1] / "examples" / "documents" / "resume.json")
 EXAMPLE = str(Path(__file__).parents[1] / "examples" / "data-analyst.yaml")
+LADDER = str(Path(__file__).parents[1] / "examples" / "company-ladder")
 ADVERTISEMENT = str(Path(__file__).parents[1] / "examples" / "advertisements" / "machine-learning-engineer.txt")
 
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from commands import EXAMPLE, load_once, read_once
+from commands import EXAMPLE, LADDER, code_of, load_once, read_once
 from effort import tries
 from hypothesis import settings
 from knowledge_files import Folder
@@ -91,6 +91,17 @@ def made_once(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, Callab
         return folder
 
     return of
+
+
+@pytest.fixture(scope="session")
+def whole_site(made_once: Callable[[str, Callable[[Path], object]], Path]) -> Path:
+    """The site of the shipped knowledge base with the company's ladder laid over it, as the command writes it."""
+
+    def fill(folder: Path) -> None:
+        call = ["knowledge", "site", str(folder / "site"), "--knowledge", LADDER, "--today", "2026-11-28", "--quiet"]
+        assert code_of(call) == 0
+
+    return made_once("whole-site", fill) / "site"
 
 
 @pytest.fixture

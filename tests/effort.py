@@ -1,4 +1,4 @@
-"""How much is tried where more always could be: made-up cases of a property, roles of a comparison.
+"""How much is tried where more always could be: made-up cases of a property, roles of a comparison, attacks.
 
 All that can be waited for stands in the tests. A run tries a quarter of it, since others are drawn each time;
 `MLCAREER_TESTS=long` tries it all, `short` a twentieth, which is for the minutes between two changes.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from datetime import date
 from functools import cache
@@ -10,6 +9,7 @@ from functools import cache
 import pytest
 from commands import load_once
 from effort import tries
+from timing import grows_faster, seconds
 
 from mlcareer import Knowledge
 from mlcareer.advice.market.posting.read import Advertisements
@@ -52,6 +52,10 @@ KINDS = {
     "soft hyphens": "a\u00ad",
     "quotes": '"',
     "bare bullets": "* \n",
+    "what is asked": "experience (",
+    "degrees asked for": "degree in ",
+    "labels of lists": "Requirements: ",
+    "capitals inside": "aA ",
 }
 
 
@@ -83,20 +87,16 @@ def _warm() -> None:
         read(lead + "SQL")
 
 
-def _seconds(read: Callable[[str], object], text: str) -> float:
-    begun = time.process_time()
-    read(text)
-    return time.process_time() - begun
-
-
 @pytest.mark.parametrize("reader", READERS)
 @pytest.mark.parametrize("kind", KINDS)
 def test_four_times_the_text_takes_no_more_than_its_share(reader: str, kind: str) -> None:
     lead, read = READERS[reader]
     several = KINDS[kind]
-    short, long = (lead + several * (size // len(several)) + "\nSQL\n" for size in (SIZE, 4 * SIZE))
-    ratios = ((_seconds(read, long) + 0.005) / (_seconds(read, short) + 0.005) for _ in range(3))
-    assert next((ratio for ratio in ratios if ratio < MOST), None) is not None
+
+    def read_so_much(size: int) -> None:
+        read(lead + several * (size // len(several)) + "\nSQL\n")
+
+    assert not grows_faster(MOST, read_so_much, SIZE, 4 * SIZE, 0.005)
 
 
 @pytest.mark.parametrize("reader", ["cv", "advertisement"])
@@ -104,4 +104,9 @@ def test_four_times_the_text_takes_no_more_than_its_share(reader: str, kind: str
 def test_a_long_text_is_read_in_seconds(reader: str, kind: str) -> None:
     lead, read = READERS[reader]
     several = KINDS[kind]
-    assert _seconds(read, lead + several * (100_000 // len(several))) < 2
+    assert seconds(lambda: read(lead + several * (100_000 // len(several)))) < 2
+
+
+def test_what_grows_with_the_square_is_seen() -> None:
+    assert grows_faster(MOST, lambda size: sum(range(size * size // 100)), 5_000, 20_000, 0.001)
+    assert not grows_faster(MOST, lambda size: sum(range(size * 100)), 5_000, 20_000, 0.001)

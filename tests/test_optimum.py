@@ -357,7 +357,7 @@ def test_an_integer_program_finds_no_better_plan(shipped: Knowledge) -> None:
     profiles += [
         holdings(recognise(read_profile(str(file)), shipped), shipped) for file in sorted(EXAMPLES.glob("*.*"))
     ]
-    for number, asked in enumerate(some(list(shipped.roles.values()))):
+    for number, asked in enumerate(some(list(shipped.roles.values()), 6)):
         for turn in range(1 + number % 2):
             case = CASES[(2 * number + turn) % len(CASES)]
             held = profiles[number % len(profiles)] if turn else made_up(shipped, asked, chance)

@@ -11,13 +11,13 @@ import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from commands import EXAMPLE, Command, in_shell
 from hypothesis import given
 from hypothesis import strategies as st
+from timing import seconds
 
 from mlcareer.documents import parse
 from mlcareer.errors import CareerError, Problem, first_of
@@ -96,11 +96,12 @@ def test_a_file_is_not_taken_for_an_option() -> None:
 
 
 @pytest.mark.parametrize("name", [*NAMES, "-rf.yaml"])
-def test_the_command_to_go_on_with_can_be_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+def test_the_command_to_go_on_with_can_be_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, run: Command
+) -> None:
     monkeypatch.chdir(tmp_path)
     Path("skills.txt").write_text("Python: advanced\nSQL: good\n", encoding="utf-8")
-    call = [sys.executable, "-m", "mlcareer", "profile", "import", "skills.txt", "--accept", f"--output={name}"]
-    err = subprocess.run(call, capture_output=True, text=True, check=True).stderr
+    err = run("profile", "import", "skills.txt", "--accept", f"--output={name}").err
     told = err[err.index("mlcareer assess ") :].removesuffix(" goes on from it.\n")
     assert err.count("\n") == 1
     assert in_shell(f"{told} --json").document["kind"] == "assessment"
@@ -125,12 +126,6 @@ def test_the_name_of_a_file_does_not_take_the_options_of_the_call(tmp_path: Path
 
 
 # --- what is wrong, told in good time
-
-
-def seconds(work: Callable[[], object]) -> float:
-    start = time.process_time()
-    work()
-    return time.process_time() - start
 
 
 def refused(text: str) -> CareerError:

@@ -38,7 +38,7 @@ PAGES = (
 
 @pytest.fixture(scope="module")
 def made(made_once: Callable[[str, Callable[[Path], None]], Path]) -> Path:
-    """A folder with every kind of page."""
+    """A folder with every kind of page but those of the site of the knowledge base."""
     return made_once("pages", _pages)
 
 
@@ -50,7 +50,6 @@ def _pages(folder: Path) -> None:
     (folder / "notes.txt").write_text(HOSTILE, encoding="utf-8")
     notes = ["--notes", str(folder / "notes.txt"), "--title", HOSTILE, "--colour", "#7a3e9d"]
     _done("batch", str(folder / "group.jsonl"), "--report", str(folder / "group"), *notes)
-    _done("knowledge", "site", str(folder / "site"))
     assert build_docs.main([str(folder / "docs")]) == 0
 
 
@@ -69,15 +68,16 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
 @pytest.mark.parametrize("file", PAGES)
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 def test_nothing_is_asked_for_refused_or_too_wide_and_axe_finds_nothing(
-    file: str, dark: bool, browser: Browser, made: Path
+    file: str, dark: bool, browser: Browser, made: Path, whole_site: Path
 ) -> None:
+    shown = (whole_site.parent if file.startswith("site/") else made) / file
     if AXE is None:
         pytest.skip("axe-core is not here: pip install axe-core-python")
     widest, narrowest = max(WIDTHS), min(WIDTHS)
     for width in WIDTHS:
-        page = browser.open(made / file, width=width, dark=dark)
+        page = browser.open(shown, width=width, dark=dark)
         looked = AXE if width == (narrowest if dark else widest) else None  # all six by scripts/check_pages.py
-        assert list(faults(page, made / file, looked)) == [], width
+        assert list(faults(page, shown, looked)) == [], width
         page.close()
 
 
@@ -135,8 +135,8 @@ def test_tables_stay_tables_to_those_who_hear_them_on_a_small_screen(browser: Br
     assert all(pictures)
 
 
-def test_the_search_of_the_site_works_from_disk(browser: Browser, made: Path) -> None:
-    page = browser.open(made / "site" / "index.html")
+def test_the_search_of_the_site_works_from_disk(browser: Browser, whole_site: Path) -> None:
+    page = browser.open(whole_site / "index.html")
     shown = "[...document.querySelectorAll('#found li')].filter(one => one.checkVisibility()).map(one => one.innerText)"
     assert len(page.run(shown)) > 500
     page.run("document.getElementById('find').focus()")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from math import isclose, log2
@@ -188,7 +189,9 @@ def test_asking_does_not_depend_on_the_order_of_sets() -> None:
         " today=datetime.date(2026, 11, 21)); print(to_json(found.questions))"
     )
     answers = [
-        subprocess.run([sys.executable, "-c", script], capture_output=True, check=True, env={"PYTHONHASHSEED": seed})
+        subprocess.run(
+            [sys.executable, "-c", script], capture_output=True, check=True, env={**os.environ, "PYTHONHASHSEED": seed}
+        )
         for seed in ("1", "2")
     ]
     assert answers[0].stdout == answers[1].stdout

@@ -7,13 +7,14 @@ import json
 import re
 import shutil
 from collections.abc import Callable
+from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 from unicodedata import normalize
 
 import pytest
-from commands import EXAMPLE, Command, load_once
+from commands import EXAMPLE, Command, in_folder, load_once
 
 from mlcareer.cli import group, printed
 from mlcareer.render.report.page import COLOUR
@@ -255,11 +256,18 @@ def by_typst(html: str) -> bytes:
     return made
 
 
+@cache
+def example(printer: Callable[[str], bytes]) -> tuple[str, bytes]:
+    """The page of the example, and how it is printed."""
+    html = in_folder(EXAMPLES, "report", EXAMPLE, "--output", "-").out
+    return html, printer(html)
+
+
 @pytest.mark.parametrize("printer", [by_chromium, by_typst])
 def test_a_printed_bar_is_as_long_as_its_number(printer: Callable[[str], bytes], run: Command) -> None:
     """Drawn again from the PDF: the part that was said is so wide as the number beside it, and no wider."""
     pdfium = pytest.importorskip("pypdfium2", reason="the extra 'dev' is not installed")
-    document = pdfium.PdfDocument(printer(made(run, EXAMPLE)))
+    document = pdfium.PdfDocument(example(printer)[1])
     picture = document[0].render(scale=4).to_pil().convert("RGB")
     stand = [row for row in run("assess", EXAMPLE, "--json").document["roles"] if row["role"] != AIM]
     aim = run("assess", EXAMPLE, "--role", AIM, "--json").document["roles"][0]
@@ -289,10 +297,10 @@ def bars(picture: Any) -> list[int]:
 
 
 @pytest.mark.parametrize("printer", [by_chromium, by_typst])
-def test_a_pdf_says_what_the_page_says_and_is_tagged(printer: Callable[[str], bytes], run: Command) -> None:
+def test_a_pdf_says_what_the_page_says_and_is_tagged(printer: Callable[[str], bytes]) -> None:
     pypdf = pytest.importorskip("pypdf")
-    html = made(run, EXAMPLE)
-    read = pypdf.PdfReader(io.BytesIO(printer(html)))
+    html, printed_page = example(printer)
+    read = pypdf.PdfReader(io.BytesIO(printed_page))
     text = normalize("NFKC", "".join("".join(page.extract_text().split()) for page in read.pages))
     folded = ("How the numbers arise", "What was not asked yet")
     cells = [part for part in Page(html.split("<details>")[0]).parts if part.strip() and part not in folded]
@@ -329,12 +337,13 @@ def test_the_main_part_of_a_plan_prints_on_two_pages_however_long(
     pypdf = pytest.importorskip("pypdf")
     nurse = tmp_path / "nurse.json"
     nurse.write_text(json.dumps(NURSE), encoding="utf-8")
-    for html, least, first in (
-        (made(run, EXAMPLE), 24, "Every point, and where it is from"),
-        (made(run, str(nurse), "--role", AIM), 36, "What may be learnt later"),
+    other = made(run, str(nurse), "--role", AIM)
+    for html, printed_page, least, first in (
+        (*example(printer), 24, "Every point, and where it is from"),
+        (other, printer(other), 36, "What may be learnt later"),
     ):
         assert html.count('type="checkbox"') >= least
-        pages = [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(printer(html))).pages]
+        pages = [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(printed_page)).pages]
         begins = [number for number, text in enumerate(pages, 1) if "".join(first.split()) in "".join(text.split())]
         assert begins == [3]
 

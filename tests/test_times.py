@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import time
 from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from timing import grows_faster
 
 from mlcareer.knowledge.load import shipped_words
 from mlcareer.reading.page import page_of
@@ -213,15 +213,9 @@ def test_plain_text_keeps_places(text: str) -> None:
 
 @pytest.mark.parametrize("part", ["2019 ", "2019 - ", "mar ", "'1 ", "2019-2019-", "1 2 3 ", "- ", "one a "])
 def test_reading_is_linear(reader: TimeReader, part: str) -> None:
-    def seconds(length: int) -> float:
-        text = (part * length)[:length]
-        taken = []
-        for _ in range(3):  # the least of a few, since a busy machine only adds
-            began = time.process_time()
-            reader.read(text, TODAY)
-            reader.lengths(text)
-            taken.append(time.process_time() - began)
-        return min(taken)
+    def read(length: int) -> None:
+        reader.read((part * length)[:length], TODAY)
+        reader.lengths((part * length)[:length])
 
-    seconds(1000)
-    assert seconds(160_000) < 40 * max(seconds(10_000), 0.02)
+    read(1000)
+    assert not grows_faster(40, read, 10_000, 160_000, 0.02)

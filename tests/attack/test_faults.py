@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import json
 import os
-import time
 import tracemalloc
 import zlib
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
@@ -15,6 +13,7 @@ from typing import cast
 
 import pytest
 from document_files import zipped
+from timing import seconds
 from trials import called, fault_of_call, limited
 
 from mlcareer import CareerError, Knowledge, Profile
@@ -32,13 +31,6 @@ from mlcareer.reading.prose import language_notes
 from mlcareer.reading.scan import MAX_NAMES, scan
 
 pytestmark = pytest.mark.usefixtures("home")
-
-
-def seconds(work: Callable[[], object]) -> float:
-    """How much of a processor's time some work takes."""
-    begun = time.process_time()
-    work()
-    return time.process_time() - begun
 
 
 # --- more than anybody has -------------------------------------------------------------------------------------

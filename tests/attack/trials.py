@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import io
 import json
 import os
@@ -10,7 +9,6 @@ import random
 import signal
 import subprocess
 import sys
-import time
 import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -21,6 +19,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from commands import code_of, load_once
 from hostile import DAYS, ROOT, STEERING, STRINGS, mutated, seeds
 from published_files import esco, write
+from timing import seconds
 
 from mlcareer import CareerError
 from mlcareer.cli.app import COMMANDS, GROUPS
@@ -388,16 +387,11 @@ def _page(text: str) -> Page:
 
 
 def _seconds(read: Callable[[str], object], text: str) -> float:
-    """The seconds of the processor that reading takes, without looking for garbage, which grows with all that other
-    tests have left in memory."""
-    gc.disable()
-    start = time.process_time()
-    try:
+    def work() -> None:
         with suppress(CareerError, HangError), limited(30):
             read(text)
-        return time.process_time() - start
-    finally:
-        gc.enable()
+
+    return seconds(work)
 
 
 # --- what is shown ---------------------------------------------------------------------------------------------

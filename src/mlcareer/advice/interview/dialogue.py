@@ -89,6 +89,7 @@ class Interview:
         self._count = count
         self._roles = tuple(roles)
         self._model = FitModel(knowledge)
+        self._asked: tuple[State, Ask | None] | None = None
 
     def begin(self, profile: Profile, stage: Stage = "skills", unknown: tuple[str, ...] = ()) -> State:
         """The first state with a profile as far as it is known. What it says already is not asked."""
@@ -96,7 +97,13 @@ class Interview:
         return state if stage in ("skills", "questions") else self._entering(state, STAGES.index(stage))
 
     def ask(self, state: State) -> Ask | None:
-        """The question that is open, or None at the end."""
+        """The question that is open, or None at the end. It is wanted as it is put and as it is answered, and worked
+        out once."""
+        if self._asked is None or self._asked[0] is not state:
+            self._asked = state, self._worked_out(state)
+        return self._asked[1]
+
+    def _worked_out(self, state: State) -> Ask | None:
         left = self.questions_left(state)
         if state.stage == "questions" and not left:
             return None
