@@ -222,7 +222,7 @@ MISTAKES = [
     ("profile show me.yaml", 2, "mlcareer profile import me.yaml"),
     ("knowledge check own", 2, "mlcareer knowledge check --knowledge own"),
     ("assess me.yaml two.yaml", 2, "One person at a time; many stand in one file, for mlcareer batch FILE"),
-    ("roles show python", 2, "roles that ask for it: mlcareer roles list --skill python"),
+    ("roles show python", 2, "all that ask for it: mlcareer roles list --skill python"),
     ("certs show aws", 2, "certifications in it: mlcareer certs list --skill amazon-web-services"),
     ("config get country", 2, "mlcareer config show"),
     ("completion", 2, "mlcareer --install-completion"),

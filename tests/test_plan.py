@@ -696,6 +696,20 @@ def test_a_role_that_nobody_knows(run: Command) -> None:
     assert "Did you mean Machine learning engineer" in ran.err
 
 
+def test_a_skill_in_the_place_of_a_role_names_those_who_need_it_most(run: Command, shipped: Knowledge) -> None:
+    said = run("plan", "sql", EXAMPLE).err
+    named = said.split("Roles that need it most: ")[1].split(";")[0].split(", ")
+    asked = {
+        role.title.casefold()
+        for role in shipped.roles.values()
+        for one in role.requirements
+        if one.skill == "sql" and one.essential and one.importance == 5
+    }
+    assert len(named) == 3
+    assert {one.casefold() for one in named} <= asked
+    assert "all that ask for it: mlcareer roles list --skill sql" in said
+
+
 def test_a_plan_from_nothing(run: Command, tmp_path: Path) -> None:
     file = tmp_path / "nothing.yaml"
     file.write_text("skills: {}\n", encoding="utf-8")

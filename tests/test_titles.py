@@ -23,6 +23,8 @@ UNDERSTOOD = {
     "Sr. ML Eng.": ("senior-machine-learning-engineer", "senior"),
     "MLE": ("machine-learning-engineer", None),
     "Jr Data Scientist (m/w/d)": ("data-scientist", "junior"),
+    "datascience": ("data-scientist", None),
+    "MachineLearning": ("machine-learning-engineer", None),
     "Data Scientist II": ("data-scientist", "mid"),
     "Data Analyst, Senior": ("data-analyst", "senior"),
     "Engineer, Machine Learning": ("machine-learning-engineer", None),

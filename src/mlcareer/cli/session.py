@@ -321,7 +321,7 @@ def find(kind: str, name: str, knowledge: Knowledge) -> str:
 
 
 _WITH_A_SKILL = {
-    "role": ("roles that ask for it", "roles", "list", "--skill"),
+    "role": ("all that ask for it", "roles", "list", "--skill"),
     "certification": ("certifications in it", "certs", "list", "--skill"),
     "resource": ("to learn it", "resources", "list", "--skill"),
 }
@@ -335,12 +335,29 @@ def _perhaps(kind: str, name: str, nearest: tuple[str, ...], knowledge: Knowledg
         if other != kind and (id_ := getattr(knowledge, f"{other}_names").find(name)):
             with_it = _WITH_A_SKILL.get(kind) if other == "skill" else None
             told = f"; {with_it[0]}: {typed('mlcareer', *with_it[1:], id_)}" if with_it else ""
+            if told and kind == "role" and (most := _asking_most(id_, knowledge)):
+                told = f". Roles that need it most: {', '.join(most)}{told}"
             return f" It is a {other}: {typed('mlcareer', group, 'show', id_)}{told}"
     if kind == "skill" and knowledge.ignored_names.meant(name):
         return f" It counts for nothing here: it is {_known_as(name, knowledge)}."
     if nearest:
         return f" Did you mean {' or '.join(nearest)}?"
     return f" All that there are: {typed('mlcareer', _GROUPS[kind], 'list', '--full')}"
+
+
+_NAMED = 3
+"""Roles named that ask most for a skill."""
+
+
+def _asking_most(skill: str, knowledge: Knowledge) -> list[str]:
+    """The titles of the roles that ask most for a skill: the essential first, then the weightiest and the highest."""
+    asked = [
+        (not requirement.essential, -requirement.importance, -requirement.level, role.title)
+        for role in knowledge.roles.values()
+        for requirement in role.requirements
+        if requirement.skill == skill
+    ]
+    return [in_a_sentence(title) for *_, title in sorted(asked)[:_NAMED]]
 
 
 def _known_as(name: str, knowledge: Knowledge) -> str:

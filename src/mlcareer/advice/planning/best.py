@@ -340,7 +340,7 @@ class _Search:
         return {skill: frozenset(role for role, of in taught.items() if skill in of) for skill in self._levels}
 
     def _taught(self, entry: Entry) -> Set[str]:
-        """What a plan for a role would teach; of tools for one purpose, for a role aimed at, those of the plan."""
+        """What a plan for a role would teach; for one aimed at, of tools for one purpose those of the plan itself."""
         if entry.whole.id not in self.aims or self.knowledge.method.plan is None:
             return entry.teachable
         chosen = entry.best().levels.keys()
