@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Literal, cast
+from typing import Literal
 
 from mlcareer.reading.advert.headings import PartHeadings
 from mlcareer.record import Record
@@ -53,7 +53,7 @@ def _kinds(cells: Sequence[str], headings: PartHeadings) -> Iterator[Strong | No
     """What each cell of a head says of how strongly its column asks."""
     for cell in cells:
         kind = headings.kind(f"{cell}:") if cell and len(cell.split()) <= _MOST_WORDS else None
-        yield cast("Strong", kind) if kind in ("must", "nice") else None
+        yield kind if kind == "must" or kind == "nice" else None
 
 
 def _column(cells: Sequence[str], head: Sequence[str], headings: PartHeadings) -> tuple[Strong, str] | None:
