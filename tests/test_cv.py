@@ -392,3 +392,25 @@ def test_only_quotes_of_lines_are_placed_where_the_lines_stand(shipped: Knowledg
 def test_jobs_told_in_sentences(shipped: Knowledge, told: str, jobs: list[tuple[str, str, str | None]]) -> None:
     found = read_cv(f"Jane Roe\n\nHello, this is me. I live in Oslo.\n\n{told}\n", shipped, "cv", TODAY).jobs
     assert [(one.title, one.begins, one.ends) for one in found] == jobs
+
+
+def test_a_summary_of_labelled_roles_is_an_account_of_work(shipped: Knowledge) -> None:
+    text = (
+        "Name            Jo Roe\n\nCAREER SUMMARY\n\nClient: Tern\nPeriod: Nov 2024 to Present\n"
+        "Role: Lead Data Engineer\n\n"
+        "Client: Auk\nPeriod: 05/2022 - 01/2024\nRole: Data Engineer\n\n"
+        "EMPLOYMENT\nData Analyst, Wren, 2018-2022\n"
+    )
+    found = read_cv(text, shipped, "cv", TODAY)
+    assert found.name == "Jo Roe"
+    assert [(one.title, one.begins) for one in found.jobs] == [
+        ("Lead Data Engineer", "2024-11"),
+        ("Data Engineer", "2022-05"),
+        ("Data Analyst", "2018"),
+    ]
+
+
+def test_a_heading_may_have_its_legend_beside_it(shipped: Knowledge) -> None:
+    text = "Jo Roe\n\nCompetences        5 = expert ... 1 = basic\nOracle      4\nPython      2\n"
+    found = {one.skill: one.level for one in read_cv(text, shipped, "cv", TODAY).skills}
+    assert found == {"oracle-database": 4, "python": 2}

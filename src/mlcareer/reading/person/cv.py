@@ -73,6 +73,7 @@ class _CV(Paper):
         """The jobs of the account of work, or of all of the text where there is no such section."""
         kinds = {part.kind for part in self.sections}
         several = {"experience"} if "experience" in kinds else {"start", "summary", "other", "projects"}
+        several |= {"summary"} if self._summary_lists_jobs else set()
         lines = [
             line
             for line, part in self.lines
@@ -87,6 +88,12 @@ class _CV(Paper):
             return found
         others = [line for line, part in self.lines if part.kind in ("start", "summary")]
         return replace(found, held=account(others, self.titles, self.today, listed=False).held)
+
+    @property
+    def _summary_lists_jobs(self) -> bool:
+        """Whether titles stand behind their labels in a summary, which is an account of work then: `Career summary`."""
+        labelled = self.titles.forms.labelled
+        return sum(part.kind == "summary" and bool(labelled.match(line.text)) for line, part in self.lines) > 1
 
     def _amid(self, number: int) -> bool:
         """Whether a line stands amid others, as `Internship` does below a title."""

@@ -79,8 +79,8 @@ _TECHNICAL = shape(r"[a-z][A-Z]|\d|[A-Z]{2}")
 
 
 def _listed(text: str, begin: int, end: int, starts: list[int], piece: str) -> bool:
-    """Whether the line that a piece stands in lists skills: it has a known one, a label or a rating; else only what is plainly
-    the name of a product counts, since a list may go on into what is none."""
+    """Whether the line that a piece stands in lists skills: it has a known one, a label or a rating; else only what is
+    plainly the name of a product counts, since a list may go on into what is none."""
     first, last = text.rfind("\n", 0, begin) + 1, text.find("\n", end)
     last = last if last >= 0 else len(text)
     known = bisect_left(starts, first) < bisect_left(starts, last)
