@@ -109,7 +109,7 @@ class _CV(Paper):
     def degrees(self) -> tuple[FoundDegree, ...]:
         """The degrees held."""
         known = self.scanner.knowledge
-        return degrees(self.degree_lines, known.degrees, self.today, known.language.wordings)
+        return degrees(self.degree_lines, known.degrees, self.today, known.language.wordings, self.titles.calendar)
 
     @property
     def unread(self) -> Iterator[str]:
@@ -139,6 +139,7 @@ class _CV(Paper):
             text=self.text,
             line_starts=self.line_starts,
             wordings=self.wordings,
+            calendar=self.titles.calendar,
             counts=lambda number: self.lines[number - 1][1].kind not in SILENT,
         )
 

@@ -9,7 +9,7 @@ from functools import lru_cache, partial
 
 from mlcareer.knowledge.language import WordingWords
 from mlcareer.knowledge.studies import DegreeRead, Degrees
-from mlcareer.reading.periods import is_time
+from mlcareer.reading.periods import Calendar
 from mlcareer.reading.person.imported import FoundDegree, Quote
 from mlcareer.reading.wordings import Wordings, wordings
 from mlcareer.record import Record
@@ -46,7 +46,9 @@ class Line(Record):
     listed: bool = True
 
 
-def degrees(lines: Sequence[Line], reader: Degrees, today: date, words: WordingWords | None) -> tuple[FoundDegree, ...]:
+def degrees(
+    lines: Sequence[Line], reader: Degrees, today: date, words: WordingWords | None, calendar: Calendar
+) -> tuple[FoundDegree, ...]:
     """The degrees that the lines say are held, in order; of those of one level without a field only such as no other
     of it tells."""
     known = wordings(words)
@@ -57,7 +59,7 @@ def degrees(lines: Sequence[Line], reader: Degrees, today: date, words: WordingW
         for one in _held(lines, index, read, today, known):
             whole = " ".join(line.text.split())[:200]
             quote = Quote(words=whole, place=f"line {line.number}")
-            degree = FoundDegree(level=one.level, field=_field(one, line.text, known), quotes=(quote,))
+            degree = FoundDegree(level=one.level, field=_field(one, line.text, known, calendar), quotes=(quote,))
             if (degree.level, degree.field) not in told:
                 told.add((degree.level, degree.field))
                 found.append((degree, one.studies))
@@ -112,7 +114,7 @@ def _unfinished(lines: Sequence[Line], index: int, read: _Read, today: date) -> 
     return later or (bool(years) and max(years) > today.year)
 
 
-def _field(one: DegreeRead, text: str, known: Wordings) -> str | None:
+def _field(one: DegreeRead, text: str, known: Wordings, calendar: Calendar) -> str | None:
     """The field without the dates that stand behind it; none for a place. A degree may say its field in its name."""
     if one.level == "secondary":
         return None
@@ -121,7 +123,7 @@ def _field(one: DegreeRead, text: str, known: Wordings) -> str | None:
     marked = one.field_span and _MARKED.match(text, one.field_span[0])
     if one.field_span and marked and (behind := _BEHIND_BRACKET.match(text, one.field_span[1])):
         plain = behind["field"]  # `Attestation of College Studies (AEC) in data analytics`
-    while (cut := _without_time(plain, known)) != plain:
+    while (cut := _without_time(plain, known, calendar)) != plain:
         plain = cut
     plain = _LEADING.sub("", " ".join(plain.split()).strip(" .,·-–—*_(|"))
     if known.form(_PERSON).search(plain) and not named:
@@ -136,8 +138,8 @@ def _field(one: DegreeRead, text: str, known: Wordings) -> str | None:
     return named["field"] if named and named["field"].lower() not in _GENERIC else None
 
 
-def _without_time(field: str, known: Wordings) -> str:
+def _without_time(field: str, known: Wordings, calendar: Calendar) -> str:
     """A field without a month, a season or a word of graduating at its end."""
     plain = known.form(_GRADUATED).sub("", field)
     head, _, last = plain.rstrip(" .").rpartition(" ")
-    return _MARKS.sub("", head) if head and is_time(last) else plain
+    return _MARKS.sub("", head) if head and calendar.is_time(last) else plain

@@ -6,7 +6,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
-from mlcareer.reading.periods import YEARS
 from mlcareer.reading.ratings import EMPTY, FULL
 from mlcareer.reading.scan import Mention, Scanner
 from mlcareer.reading.sections import Section
@@ -94,7 +93,11 @@ def _item(piece: str, scanner: Scanner) -> str | None:
     words = plain.split()
     if not 1 <= len(words) <= 4 or not 1 < len(plain) <= 40 or piece.rstrip().endswith(":"):
         return None
-    if not any(char.isalpha() for char in plain) or plain.lower() in scanner.everyday.rest or YEARS.search(plain):
+    if (
+        not any(char.isalpha() for char in plain)
+        or plain.lower() in scanner.everyday.rest
+        or scanner.reader.calendar.lengths.search(plain)
+    ):
         return None
     spoken = scanner.everyday.spoken & {word.lower() for word in words}
     if (
