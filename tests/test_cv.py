@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from mlcareer import Knowledge
 from mlcareer.profile.made import profile_of
-from mlcareer.reading.periods import moment, periods, since, total
+from mlcareer.reading.periods import calendar, total
 from mlcareer.reading.person.cv import read_cv
 from mlcareer.reading.person.imported import Import, placed
 from mlcareer.reading.person.jsonresume import read_json_resume
@@ -178,20 +178,20 @@ def test_a_cv_in_another_language_says_what_was_not_understood(shipped: Knowledg
     ],
 )
 def test_periods(text: str, begins: str, ends: str | None) -> None:
-    assert [(period.begins, period.ends) for period in periods(text, TODAY)] == [(begins, ends)]
+    assert [(period.begins, period.ends) for period in calendar().periods(text, TODAY)] == [(begins, ends)]
 
 
 @pytest.mark.parametrize("text", ["2030 - 2031", "2020 - 2018", "call 2019", "v2018.3", "1234-5678"])
 def test_no_period(text: str) -> None:
-    assert periods(text, TODAY) == []
+    assert calendar().periods(text, TODAY) == []
 
 
 def test_what_overlaps_counts_once() -> None:
-    assert total(periods("2015-01 - 2016-12\n2016-01 - 2018-12\n2020-01 - 2020-12", TODAY)) == 5.0
+    assert total(calendar().periods("2015-01 - 2016-12\n2016-01 - 2018-12\n2020-01 - 2020-12", TODAY)) == 5.0
 
 
 def test_the_last_date_of_a_line() -> None:
-    assert moment("CKA, valid from 2019 to Mar 2022") == "2022-03"
+    assert calendar().moment("CKA, valid from 2019 to Mar 2022") == "2022-03"
 
 
 @pytest.mark.parametrize(
@@ -329,7 +329,7 @@ def test_of_many_jobs_without_dates_the_first_five_are_named(shipped: Knowledge,
     ],
 )
 def test_a_time_that_goes_on_is_found_at_the_beginning_alone(text: str, found: tuple[float, int] | None) -> None:
-    going_on = since(text, 0, len(text), TODAY)
+    going_on = calendar().since(text, 0, len(text), TODAY)
     assert (going_on and (round(going_on[0], 1), going_on[1])) == found
 
 
@@ -392,3 +392,25 @@ def test_only_quotes_of_lines_are_placed_where_the_lines_stand(shipped: Knowledg
 def test_jobs_told_in_sentences(shipped: Knowledge, told: str, jobs: list[tuple[str, str, str | None]]) -> None:
     found = read_cv(f"Jane Roe\n\nHello, this is me. I live in Oslo.\n\n{told}\n", shipped, "cv", TODAY).jobs
     assert [(one.title, one.begins, one.ends) for one in found] == jobs
+
+
+def test_a_summary_of_labelled_roles_is_an_account_of_work(shipped: Knowledge) -> None:
+    text = (
+        "Name            Jo Roe\n\nCAREER SUMMARY\n\nClient: Tern\nPeriod: Nov 2024 to Present\n"
+        "Role: Lead Data Engineer\n\n"
+        "Client: Auk\nPeriod: 05/2022 - 01/2024\nRole: Data Engineer\n\n"
+        "EMPLOYMENT\nData Analyst, Wren, 2018-2022\n"
+    )
+    found = read_cv(text, shipped, "cv", TODAY)
+    assert found.name == "Jo Roe"
+    assert [(one.title, one.begins) for one in found.jobs] == [
+        ("Lead Data Engineer", "2024-11"),
+        ("Data Engineer", "2022-05"),
+        ("Data Analyst", "2018"),
+    ]
+
+
+def test_a_heading_may_have_its_legend_beside_it(shipped: Knowledge) -> None:
+    text = "Jo Roe\n\nCompetences        5 = expert ... 1 = basic\nOracle      4\nPython      2\n"
+    found = {one.skill: one.level for one in read_cv(text, shipped, "cv", TODAY).skills}
+    assert found == {"oracle-database": 4, "python": 2}

@@ -25,7 +25,7 @@ from mlcareer.errors import CareerError
 from mlcareer.profile.made import profile_of
 from mlcareer.profile.model import KEYS
 from mlcareer.reading.open.html import html_text
-from mlcareer.reading.open.kind import PROFILE_KEYS, profile_document, text_of
+from mlcareer.reading.open.kind import PROFILE_KEYS, begins_as_data, profile_document, text_of
 from mlcareer.reading.open.pdf import pdf_text
 from mlcareer.reading.open.source import Source, load
 from mlcareer.reading.open.text import decode_text
@@ -71,6 +71,23 @@ def refused(data: bytes | str, name: str = "cv.txt") -> CareerError:
 # --- text ------------------------------------------------------------------------------------------------------
 
 CAFE = "Café, naïve\n€ 5"
+
+
+@pytest.mark.parametrize(
+    ("text", "data"),
+    [
+        ('{"skills": {"python": 4}}', True),
+        ('[{"name": "Jo"', True),
+        ("{skills: [python]}", True),
+        ("[python, sql]\n", True),
+        ("[Acme] Data Engineer\nPython", False),
+        ("[ 02/2022 - Current ] Data Engineer", False),
+        ("{\\rtf1 Hello}", False),
+        ("Python", False),
+    ],
+)
+def test_a_bracket_at_the_beginning_makes_no_data_of_a_text(text: str, data: bool) -> None:
+    assert begins_as_data(text) is data
 
 
 @pytest.mark.parametrize(

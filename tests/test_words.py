@@ -62,6 +62,7 @@ OWN = {
     "language/en/parts.yaml": "parts:\n- {part: nice, phrases: [cherries on top]}\n",
     "language/en/jobs.yaml": "titles: ['star[-]gazer']\ngaps: ['moonlight*']\n",
     "language/en/everyday.yaml": "heads: [quibbling]\nasked: [zesty]\n",
+    "language/times.yaml": "now: [nunc]\nunits:\n- {unit: year, names: [sol, sols]}\n",
     "language/tongues.yaml": "tongues:\n- {name: Quokkish, common: [zu, vo, ka, mi, ro], headings: [zorbel]}\n",
 }
 
@@ -116,6 +117,14 @@ def test_a_folder_of_ones_own_adds_headings_of_advertisements(own: Knowledge, sh
     advertisement = "Data Engineer\n\nRequirements\n- Python\n\nCherries on top\n- Kubernetes\n"
     assert [one.name for one in read(advertisement, None, own).asked("nice")] == ["Kubernetes"]
     assert read(advertisement, None, shipped).asked("nice") == []
+
+
+def test_a_folder_of_ones_own_adds_words_of_times(own: Knowledge, shipped: Knowledge) -> None:
+    text = b"Ada Example\n\nExperience\nData Analyst, Acme\n03/2021 - nunc\n\nSkills\nPython (5 sols)\n"
+    mine, theirs = (read_source(Source("cv.txt", text), one, date(2026, 11, 21)) for one in (own, shipped))
+    assert [(job.begins, job.ends, job.years) for job in mine.jobs] == [("2021-03", None, 5.7)]
+    assert [(job.begins, job.years) for job in theirs.jobs] != [("2021-03", 5.7)]
+    assert [one.level for one in (*mine.skills, *theirs.skills)] == [4, None]
 
 
 VOYAGES = """Ada Example

@@ -26,6 +26,7 @@ from mlcareer.reading.advert.structured import job_postings
 from mlcareer.reading.open.html import html_text
 from mlcareer.reading.open.pdf import pdf_text
 from mlcareer.reading.open.text import decode_text
+from mlcareer.reading.periods import calendar
 from mlcareer.reading.person.degrees import Line, degrees
 from mlcareer.reading.prose import language_notes
 from mlcareer.reading.scan import MAX_NAMES, scan
@@ -210,7 +211,7 @@ def test_a_line_of_degrees_is_not_read_again_for_each_of_them(shipped: Knowledge
             return shipped.degrees.read(text, this_year)
 
     counted = SimpleNamespace(degrees=Counting(), language=shipped.language, studies=shipped.studies)
-    degrees(lines, cast(Knowledge, counted), date(2026, 11, 21))
+    degrees(lines, cast(Knowledge, counted), date(2026, 11, 21), calendar())
     assert read <= 3 * len(lines)
 
 

@@ -37,7 +37,7 @@ _NO_PLURAL = shape(r"(?:ss|us|is|as|os|ics|\d)s?$")
 
 def fold(word: str) -> str:
     """A word without what spellings of it differ in: `Transformers` and `transformer` are one."""
-    if word.isascii() and word[:-1].isupper() and word[-1] == "s" and len(word) > 2:
+    if word.isascii() and word[:-1].isupper() and word[:-1].isalpha() and word[-1] == "s" and len(word) > 2:
         return word[:-1].lower()
     key = word.lower() if word.isascii() else _unicode(word)
     if len(key) < 4:

@@ -375,7 +375,7 @@ Means = Literal[
     "remote", "not-remote", "hybrid", "on-site", "plainly-on-site", "site-before", "state-code", "state", "country",
     "region", "city", "wide-country", "place-label", "place-heading", "place-named", "based", "located-job",
     "of-the-firm", "premises", "away", "mode", "workers", "nowhere", "no-place", "of-titles", "weekday",
-    "of-a-place", "in-sentences", "a-degree", "no-degree", "degree-not-needed", "master-of-data",
+    "of-a-place", "in-sentences", "deadline", "by-day", "a-degree", "no-degree", "degree-not-needed", "master-of-data",
     "degree-in-brackets", "instead-of-degree", "instead-next", "degree-noun", "degree-or-more", "degree-asked",
     "field-lead", "field-end", "vague-field", "degree-refused", "only-instead", "grade-of-degree",
     "examples-of-fields", "degree-plainly",

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from mlcareer.knowledge.base import Knowledge
     from mlcareer.knowledge.model import Skill
 
-_HUMP = shape(r"(?<=[a-z]{2})(?=[A-Z])")
+_HUMP = shape(r"(?<=[a-z]{2})(?=[A-Z])|(?<=[A-Z]{2})(?=[A-Z][a-z]{3})")
+"""Where a name that is written as one may be parted: `Light GBM`, `XG Boost`."""
 _CERTIFIED = frozenset(("certified", "certification", "associate", "practitioner"))
 _TITLE_ENDS = frozenset(("engineer", "scientist", "analyst", "developer", "leader", "professional"))
 _CERTIFICATE_WORDS = folded(
@@ -53,7 +54,7 @@ def _variants(names: Iterable[Name]) -> Iterator[tuple[Name, tuple[str, ...]]]:
         humps = _HUMP.sub(" ", name.spelling)
         apart = keys(humps)
         if humps != name.spelling and apart not in taken and len(apart) <= 3:
-            yield Name(**{**name.values(), "cased": True}), apart
+            yield Name(**{**name.values(), "spelling": humps, "cased": True}), apart
 
 
 def _names(knowledge: Knowledge) -> Iterator[Name]:

@@ -6,121 +6,100 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
-from functools import cache
+from functools import cached_property, lru_cache
 
+from mlcareer.knowledge.language import TimeWords
 from mlcareer.knowledge.load import shipped_words
 from mlcareer.knowledge.phrases import any_word
 from mlcareer.reading.plain import plain_word
 from mlcareer.reading.times import Moment, Period, TimeReader, total
 from mlcareer.shapes import shape
 
-__all__ = [
-    "YEARS",
-    "Moment",
-    "Period",
-    "is_time",
-    "moment",
-    "moments",
-    "number_words",
-    "open_from",
-    "periods",
-    "since",
-    "total",
-    "within",
-    "years",
-]
-
-
-@cache
-def _reader() -> TimeReader:
-    return TimeReader(shipped_words("times"))
-
+__all__ = ["Calendar", "Moment", "Period", "calendar", "total"]
 
 _NO_UNIT = frozenset(("an", "ay", "年"))
 """Units that are words of English too, or stand behind years of a calendar."""
 _VAGUE = frozenset(("few", "a few"))
 """Words for a number that nobody can be held to."""
+_BULLET = shape(r"\s*[-*•·▪‣–]\s")
+_SOON = shape(r"[^.;,\n]{0,30}?\b(?:19|20)\d\d\b")
+"""What a time that goes on may be looked for in: a year soon."""
 
 
-def _words(several: Iterable[str]) -> str:
+class Calendar:
+    """Reads dates and lengths of time in CVs, with the words of a knowledge base."""
+
+    def __init__(self, words: TimeWords) -> None:
+        self._words = words
+        self._reader = TimeReader(words)
+
+    def periods(self, text: str, today: date) -> list[Period]:
+        """The periods of a text that are not in the future, in order. A season or a quarter alone is one in a heading,
+        and in a sentence or a point of a list the day of something (`award for Q3 2022`)."""
+        told = _BULLET.match(text) or text.rstrip().endswith(".")
+        return [one for one in self._reader.read(text, today).periods if not (one.single and told)]
+
+    def between(self, begins: str, ends: str | None, today: date) -> Period | None:
+        """The time between two dates, or from one until today; None for one to come or that ends before it begins."""
+        return next(iter(self.periods(f"{begins} - {ends or self._words.now[0]}", today)), None)
+
+    def moment(self, text: str) -> str | None:
+        """The last date in a text, as exact as stated."""
+        return self._reader.last(text)
+
+    def moments(self, text: str) -> tuple[Moment, ...]:
+        """The dates of a text, in order, whether or not they are part of a period."""
+        return self._reader.moments(text)
+
+    def is_time(self, words: str) -> bool:
+        """Whether words are a month, a season or now, without a year: `Summers`, `heute`."""
+        return plain_word(words) in self._reader.alone
+
+    def within(self, one: Moment, today: date) -> Period | None:
+        """The time that a date is by itself, the month or the year; None for one to come."""
+        found = self._reader.read(f"{one.begins} - {one.ends}", today).periods
+        return replace(found[0], start=one.start, end=one.end, single=True) if found else None
+
+    def years(self, match: re.Match[str]) -> float:
+        """The years that a match of `lengths` states."""
+        given = plain_word(match["count"]).replace(",", ".")
+        unit = plain_word(match["unit"])
+        return (self._reader.numbers.get(given) or float(given)) * self._reader.units.get(unit, 1.0)
+
+    def since(self, text: str, start: int, end: int, today: date) -> tuple[float, int] | None:
+        """The years of a time at the beginning of a part of a text that goes on until today, and where it ends: `since
+        2018`, `2018 - present`."""
+        if not _SOON.match(text, start, end):
+            return None
+        found = self._reader.read(text[start:end], today).periods[:1]
+        return next(((one.years, start + one.end) for one in found if one.ends is None and one.start == 0), None)
+
+    @cached_property
+    def number(self) -> str:
+        """A pattern of the words for a number that somebody can be held to."""
+        several = {name.lower() for number in self._words.numbers for name in number.names}
+        return _any(several - _VAGUE)
+
+    @cached_property
+    def lengths(self) -> re.Pattern[str]:
+        """A stated length of time: `5+ years`, `three years`, `18 months`, `3 y`, `zwei Jahre`."""
+        long = (unit for unit in self._words.units if unit.unit not in ("week", "day"))
+        units = {name.lower() for unit in long for name in unit.names} - _NO_UNIT
+        count = rf"\d{{1,2}}(?:[.,]\d)?|{self.number}"
+        return re.compile(
+            rf"\b(?P<count>{count})\s*(?:\([^()\n]{{1,4}}\)\s*)?(?:\+|plus)?"
+            rf"(?:\s*(?:-|–|to|bis|à|a)\s*\d{{1,2}}\+?)?(?:\s+or more|\s+full)?"
+            rf"[\s-]*(?P<unit>{_any(units)}|(?<=[\d +])y(?=\W*(?:$|[^\W\d])))(?![^\W\d_])\+?['’]?",
+            re.IGNORECASE,
+        )
+
+
+def _any(several: Iterable[str]) -> str:
     """A pattern of one of several words as they are written, or in plain letters."""
     return any_word(form for word in several for form in (word, plain_word(word)))
 
 
-def number_words() -> str:
-    """A pattern of the words for a number that somebody can be held to."""
-    several = {name.lower() for number in shipped_words("times").numbers for name in number.names}
-    return _words(several - _VAGUE)
-
-
-def _lengths() -> str:
-    words = shipped_words("times")
-    units = {name.lower() for unit in words.units if unit.unit not in ("week", "day") for name in unit.names} - _NO_UNIT
-    count = rf"\d{{1,2}}(?:[.,]\d)?|{number_words()}"
-    return (
-        rf"\b(?P<count>{count})\s*(?:\([^()\n]{{1,4}}\)\s*)?(?:\+|plus)?"
-        rf"(?:\s*(?:-|–|to|bis|à|a)\s*\d{{1,2}}\+?)?(?:\s+or more|\s+full)?"
-        rf"[\s-]*(?P<unit>{_words(units)}|(?<=[\d +])y(?=\W*(?:$|[^\W\d])))(?![^\W\d_])\+?['’]?"
-    )
-
-
-YEARS = shape(_lengths, re.IGNORECASE)
-"""A stated length of time: `5+ years`, `three years`, `18 months`, `3 y`, `zwei Jahre`."""
-
-
-_BULLET = shape(r"\s*[-*•·▪‣–]\s")
-
-
-def periods(text: str, today: date) -> list[Period]:
-    """The periods of a text that are not in the future, in order. A season or a quarter alone is one in a heading, and
-    in a sentence or a point of a list the day of something (`award for Q3 2022`)."""
-    told = _BULLET.match(text) or text.rstrip().endswith(".")
-    return [one for one in _reader().read(text, today).periods if not (one.single and told)]
-
-
-def moment(text: str) -> str | None:
-    """The last date in a text, as exact as stated."""
-    return _reader().last(text)
-
-
-def moments(text: str) -> tuple[Moment, ...]:
-    """The dates of a text, in order, whether or not they are part of a period."""
-    return _reader().moments(text)
-
-
-def is_time(words: str) -> bool:
-    """Whether words are a month, a season or now, without a year: `Summers`, `heute`."""
-    return plain_word(words) in _reader().alone
-
-
-def within(one: Moment, today: date) -> Period | None:
-    """The time that a date is by itself, the month or the year; None for one to come."""
-    found = _reader().read(f"{one.begins} - {one.ends}", today).periods
-    return replace(found[0], start=one.start, end=one.end, single=True) if found else None
-
-
-def open_from(one: Moment, today: date) -> Period | None:
-    """The time from a date until today; None for a date to come."""
-    now = shipped_words("times").now[0]
-    return next(iter(_reader().read(f"{one.begins} - {now}", today).periods), None)
-
-
-def years(match: re.Match[str]) -> float:
-    """The years that a match of `YEARS` states."""
-    times = _reader()
-    given = plain_word(match["count"]).replace(",", ".")
-    unit = plain_word(match["unit"])
-    return (times.numbers.get(given) or float(given)) * times.units.get(unit, 1.0)
-
-
-_SINCE = shape(r"[^.;,\n]{0,30}?\b(?:19|20)\d\d\b")
-"""What a time that goes on may be looked for in: a year soon."""
-
-
-def since(text: str, start: int, end: int, today: date) -> tuple[float, int] | None:
-    """The years of a time at the beginning of a part of a text that goes on until today, and where it ends: `since
-    2018`, `2018 - present`."""
-    if not _SINCE.match(text, start, end):
-        return None
-    found = _reader().read(text[start:end], today).periods[:1]
-    return next(((one.years, start + one.end) for one in found if one.ends is None and one.start == 0), None)
+@lru_cache(maxsize=8)
+def calendar(words: TimeWords | None = None) -> Calendar:
+    """The calendar of a file of words, of the shipped one where none is given."""
+    return Calendar(words) if words else calendar(shipped_words("times"))

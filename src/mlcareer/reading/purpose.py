@@ -12,7 +12,7 @@ from typing import Literal
 
 from mlcareer.knowledge.language import NO_WORDS, Language
 from mlcareer.reading.advert.headings import part_headings
-from mlcareer.reading.periods import periods
+from mlcareer.reading.periods import calendar
 from mlcareer.reading.sections import headings
 from mlcareer.shapes import shape
 
@@ -30,7 +30,7 @@ def purpose(text: str, today: date, known: Language = NO_WORDS) -> Literal["adve
     lines = [line for line in text.splitlines() if line.strip()][:_LINES]
     begun = "\n".join(lines)
     reader, writer = len(_READER.findall(begun)), len(_WRITER.findall(begun))
-    worked = any(periods(line, today) for line in lines)
+    worked = any(calendar(known.times).periods(line, today) for line in lines)
     if not worked and reader > writer and reader >= _ADDRESSED:
         return "advertisement"  # as most are, whose headings need not be looked at
     of_lives, of_parts = headings(known.headings), part_headings(known.parts)

@@ -11,19 +11,19 @@ from functools import cached_property
 from itertools import accumulate
 from typing import Literal
 
-from mlcareer.knowledge.language import CueRow, CueSays, CueStands, CueWords
+from mlcareer.knowledge.language import CueRow, CueSays, CueStands, CueWords, TimeWords
 from mlcareer.knowledge.levels import share
 from mlcareer.knowledge.model import ReadingRule
 from mlcareer.knowledge.phrases import any_word
 from mlcareer.reading.clauses import clauses, closed, lists
 from mlcareer.reading.cues import Cues, Rows, person_cues
-from mlcareer.reading.periods import YEARS, since, years
+from mlcareer.reading.periods import Calendar, calendar
 from mlcareer.reading.ratings import EMPTY, FULL, Rating, ratings
 from mlcareer.reading.reason import UNSAID, Reason
 from mlcareer.record import Record
 from mlcareer.shapes import shape
 
-__all__ = ["NOTHING", "YEARS", "Cue", "Reader", "Said", "clauses", "closed", "lists", "years"]
+__all__ = ["NOTHING", "Cue", "Reader", "Said", "clauses", "closed", "lists"]
 
 _WORD = shape(r"[^\W_]+(?:['’][^\W_]+)?")
 _SHARE = shape(
@@ -134,12 +134,18 @@ class Reader(Record):
 
     rule: ReadingRule | None
     words: CueWords | None = None
+    times: TimeWords | None = None
     today: date | None = None
 
     @cached_property
     def known(self) -> Cues:
         """The cues that are known."""
         return person_cues(self.words)
+
+    @cached_property
+    def calendar(self) -> Calendar:
+        """Reads lengths of time."""
+        return calendar(self.times)
 
     @cached_property
     def _ahead(self) -> Rows:
@@ -160,7 +166,7 @@ class Reader(Record):
     def _cues(self) -> re.Pattern[str]:
         return re.compile(
             rf"(?<![\w-])(?=[\w'’])(?:{self._ahead.alternatives}|(?P<level>{self._levels}))(?!\w)"
-            rf"|(?=[\w])(?P<years>{YEARS.pattern})",
+            rf"|(?=[\w])(?P<years>{self.calendar.lengths.pattern})",
             re.IGNORECASE,
         )
 
@@ -210,7 +216,7 @@ class Reader(Record):
             return Cue(kind=row.says, start=match.start(), end=match.end(), words=words, row=row)
         if match["level"] and words.lower() in _OF_TITLES:
             return Cue(kind="neutral", start=match.start(), end=match.end(), words=words)
-        level = self.level_of(words) if match["level"] else self.level_of_years(years(match))
+        level = self.level_of(words) if match["level"] else self.level_of_years(self.calendar.years(match))
         counted = not match["level"]
         return Cue(kind="level", start=match.start(), end=match.end(), words=words, level=level, counted=counted)
 
@@ -388,9 +394,9 @@ class Reader(Record):
         begin = opened.end() if opened else stop
         counted = _ABOUT.match(text, begin, limit)
         if not (found := self._since(text, stop, limit) or self._since(text, begin, limit)) and (
-            match := YEARS.match(text, counted.end() if counted else begin, limit)
+            match := self.calendar.lengths.match(text, counted.end() if counted else begin, limit)
         ):
-            found = years(match), match.end()
+            found = self.calendar.years(match), match.end()
         if found and opened and "," in opened[0]:  # only where name and years are all of a line
             alone = _BEGUN.search(text, max(0, span[0] - 12), span[0]) and _LINE_ENDS.match(text, found[1])
             found = found if alone else None
@@ -415,18 +421,18 @@ class Reader(Record):
         """What is said behind the names, where after years of one the unit may lack: `SQL (8 years), R (3)`."""
         counted = False
         for index, ((_, stop), (said, reach), following) in enumerate(zip(spans, after, nexts, strict=True)):
-            counted = counted or bool(said and YEARS.search(text, *reach))
+            counted = counted or bool(said and self.calendar.lengths.search(text, *reach))
             if counted and said is None and (match := _BARE.match(text, stop, following + 1)):
-                length = YEARS.fullmatch(f"{match['bracket'] or match['told']} years")
+                length = self.calendar.lengths.fullmatch(f"{match['bracket'] or match['told']} years")
                 if length:
-                    found = Said(level=self.level_of_years(years(length)), because=_behind(match[0]))
+                    found = Said(level=self.level_of_years(self.calendar.years(length)), because=_behind(match[0]))
                     after[index] = found, match.span()
         return after
 
     def _since(self, text: str, stop: int, limit: int) -> tuple[float, int] | None:
         """The years of a time until today that stands behind a name, and where it ends."""
         opened = _OPENED.match(text, stop, limit)
-        return since(text, opened.end(), limit, self.today) if self.today and opened else None
+        return self.calendar.since(text, opened.end(), limit, self.today) if self.today and opened else None
 
     def _share(self, match: re.Match[str]) -> Said | None:
         part, whole = float(match["part"] or match["percent"] or 0), float(match["whole"] or 100)

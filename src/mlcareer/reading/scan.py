@@ -117,7 +117,8 @@ class Scanner(Record):
     @cached_property
     def reader(self) -> Reader:
         """Reads what the words around a name say."""
-        return Reader(rule=self.knowledge.method.reading, words=self.knowledge.language.cues, today=self.today)
+        words = self.knowledge.language
+        return Reader(rule=self.knowledge.method.reading, words=words.cues, times=words.times, today=self.today)
 
     @cached_property
     def everyday(self) -> Everyday:

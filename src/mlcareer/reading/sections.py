@@ -41,6 +41,8 @@ _ENDED = _SILENT | {"education", "certifications", "courses", "other"}
 _SPACED = shape(r"(?:[^\W\d_] ){3,}[^\W\d_](?=\s|$)")
 _NUMBERED = shape(r"^\d{1,2}[.)]?\s+|\s*\([^()]*\b[01] ?(?:-|–|to|=)[^()]*\)?$")
 """What a heading may have besides: its number, and a scale in brackets."""
+_LEGEND_BEHIND = shape(r"\s{2,}[^\s=][^=\n]{0,30}=.*$")
+"""A legend that stands behind a heading: `Competences     5 = expert ... 1 = basic`."""
 _REMARK = shape(r"\s*\((?P<words>[^()]*)\)?$")
 _TOLD_TWICE = shape(r"\s[|/]\s")
 """What stands between a heading and the same in another language."""
@@ -91,7 +93,7 @@ class Headings:
         """The section that a line is the heading of, if it is one: `## Technical skills`, `WORK EXPERIENCE:`."""
         if len(line) > _MOST + 20 or not _INITIAL.search(line):
             return None
-        plain = line.strip(_DRESS)
+        plain = _LEGEND_BEHIND.sub("", line.strip(_DRESS))
         if _SPACED.fullmatch(plain):
             plain = "".join(part.replace(" ", "") + " " for part in re.split(r"\s{2,}", plain)).strip()
         plain = self._bare(" ".join(plain.split()))
@@ -132,7 +134,7 @@ class Headings:
     def named(self) -> re.Pattern[str]:
         """The label of a name with the name behind it."""
         names = any_phrase(self._words.names, self._groups)
-        return re.compile(rf"\W*(?:{names})\s*:\s*(?P<name>\S.*)", re.IGNORECASE)
+        return re.compile(rf"\W*(?:{names})(?:\s*:\s*|\s{{2,}})(?P<name>\S.*)", re.IGNORECASE)
 
     @cached_property
     def greeting(self) -> re.Pattern[str]:

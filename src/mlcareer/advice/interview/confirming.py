@@ -20,7 +20,7 @@ from mlcareer.knowledge.levels import level_said, read_level
 from mlcareer.knowledge.names import normalise
 from mlcareer.knowledge.studies import DEGREE_RANKS
 from mlcareer.profile.made import profile_of
-from mlcareer.reading.periods import YEARS, Period, periods, years
+from mlcareer.reading.periods import Calendar, calendar
 from mlcareer.reading.person import found as finds
 from mlcareer.reading.person.imported import FoundCertification, FoundDegree, FoundJob, FoundSkill, FoundYears, Import
 from mlcareer.reading.reason import Reason
@@ -316,7 +316,7 @@ def _anew(find: Find, right: str, knowledge: Knowledge, today: date) -> Find:
         case FoundDegree():
             return _degree(right, knowledge)
         case FoundYears():
-            return replace(find, years=_years(right), because=_SAYS)
+            return replace(find, years=_years(right, calendar(knowledge.language.times)), because=_SAYS)
     raise UsageError("bad-answer", "a certification has no level; '=-' drops what is wrong.")
 
 
@@ -359,17 +359,18 @@ def _level(said: str) -> int | None:
         raise UsageError("bad-answer", f"{error}.") from None
 
 
-def _years(said: str) -> float:
-    match = YEARS.fullmatch(said if re.search(r"[a-z]", said, re.IGNORECASE) else f"{said} years")
+def _years(said: str, times: Calendar) -> float:
+    match = times.lengths.fullmatch(said if re.search(r"[a-z]", said, re.IGNORECASE) else f"{said} years")
     if not match:
         raise UsageError("bad-answer", f"'{said}' is not a number of years; type one such as 3 or 2.5.")
-    return years(match)
+    return times.years(match)
 
 
 def _job(said: str, before: FoundJob | None, knowledge: Knowledge, today: date) -> FoundJob:
     """A job as a person says it: a title, dates or years, or several of these; what is not said stays as it was."""
-    dated: Period | None = next(iter(periods(said, today)), None)
-    stated = None if dated else YEARS.search(said)
+    times = calendar(knowledge.language.times)
+    dated = next(iter(times.periods(said, today)), None)
+    stated = None if dated else times.lengths.search(said)
     span = (dated.start, dated.end) if dated else stated.span() if stated else (len(said), len(said))
     title = " ".join(f"{said[: span[0]]} {said[span[1] :]}".split()).strip(_EDGES) or (before.title if before else "")
     if not title:
@@ -380,7 +381,7 @@ def _job(said: str, before: FoundJob | None, knowledge: Knowledge, today: date) 
         return replace(job, years=dated.years if dated else None)
     job = finds.job(title, before.begins if before else None, before.ends if before else None, _PLACE, knowledge, today)
     if stated:
-        return replace(job, begins=None, ends=None, years=years(stated))
+        return replace(job, begins=None, ends=None, years=times.years(stated))
     return replace(job, years=before.years if before else None)
 
 

@@ -4,26 +4,16 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 
+from mlcareer.knowledge.language import TimeWords
+from mlcareer.knowledge.load import shipped_words
 from mlcareer.reading.advert.clauses import Reading
-from mlcareer.shapes import shape
+from mlcareer.reading.plain import any_of, plain_word
+from mlcareer.reading.times import TimeReader
 
-_MONTH_NAMES = "january february march april may june july august september october november december"
-_MONTHS = _MONTH_NAMES.split()
-_DEADLINE = shape(
-    r"(?:apply (?:by|before|until)|applications? (?:close[sd]?|deadline|are due|due"
-    r"|must be (?:received|submitted)|will be accepted|accepted)(?: (?:on|by|until|is|before"
-    r"|through))?|closing date(?: is)?|deadline(?: (?:for applications?|is|to apply))*"
-    r"|closes(?: on)?|valid through|apply no later than|last date(?: to apply)?)\s*:?\s*(?:on |by "
-    r"|is |until )?(?:\w+day,? )?(?:the )?(?P<day>[^\n;]{4,40})",
-    re.IGNORECASE,
-)
-_DAY = shape(
-    rf"(?P<iso>\d{{4}}-\d\d-\d\d)|(?P<d>\d{{1,2}})(?:st|nd|rd"
-    rf"|th)?(?: of)?[ .-]+(?P<m>{'|'.join(month[:3] for month in _MONTHS)})[a-z]*[,. -]*(?P<y>\d{{4}})"
-    rf"|(?P<m2>{'|'.join(month[:3] for month in _MONTHS)})[a-z]*\.? (?P<d2>\d{{1,2}})(?:st|nd|rd"
-    rf"|th)?,? (?P<y2>\d{{4}})|(?P<odd>\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}})",
-    re.IGNORECASE,
+_DEADLINE = (
+    r"\b(?:%<deadline>)\s*:?\s*(?:(?:%<by-day>)\s+)*(?:(?:%<weekday>),? )?(?:(?:%<by-day>) )?(?P<day>[^\n;]{4,40})"
 )
 
 
@@ -32,31 +22,51 @@ def contracts(reading: Reading) -> tuple[str, ...]:
     return tuple(dict.fromkeys(reading.cues.contracts_of(reading.text)))
 
 
-def deadline(text: str) -> str | None:
+def deadline(reading: Reading) -> str | None:
     """The last day to apply: as YYYY-MM-DD where it is clear, else in the words of the text."""
-    for match in _DEADLINE.finditer(text):
-        day = _DAY.search(match["day"])
-        if day:
-            return _iso(day) or day[0]
+    days = _days(reading.words.times if reading.words else None)
+    for match in reading.wordings.form(_DEADLINE).finditer(reading.text):
+        if found := days.of(match["day"]):
+            return found
     return None
 
 
-def _iso(day: re.Match[str]) -> str | None:
-    if day["odd"]:
-        first, second, year_ = (int(part) for part in re.split(r"[./]", day["odd"]))
-        if year_ < 2000 or second > 12 or ("." not in day["odd"] and first <= 12):
-            return None
-        try:
-            return date(year_, second, first).isoformat()
-        except ValueError:
-            return None
-    if day["iso"]:
-        year, month, number = (int(part) for part in day["iso"].split("-"))
-    else:
-        named = (day["m"] or day["m2"]).lower()
-        month = next(place for place, name in enumerate(_MONTHS, 1) if name.startswith(named))
-        year, number = int(day["y"] or day["y2"]), int(day["d"] or day["d2"])
+class _Days:
+    """Reads the day of a calendar, with the words of several languages for months."""
+
+    def __init__(self, words: TimeWords) -> None:
+        self._months = TimeReader(words).months
+        month, th = any_of(self._months), any_of(words.ordinals)
+        self._form = re.compile(
+            rf"(?P<iso>\d{{4}}-\d\d-\d\d)|(?P<d>\d{{1,2}})(?:{th})?(?: of)?[ .-]+(?P<m>{month})[a-z]*[,. -]*(?P<y>\d{{4}})"
+            rf"|(?P<m2>{month})[a-z]*\.? (?P<d2>\d{{1,2}})(?:{th})?,? (?P<y2>\d{{4}})"
+            r"|(?P<odd>\d{1,2}[./]\d{1,2}[./]\d{2,4})"
+        )
+
+    def of(self, words: str) -> str | None:
+        """The first day in some words: as YYYY-MM-DD where it is clear, else as it stands there."""
+        day = self._form.search(plain_word(words))
+        return (self._iso(day) or day[0]) if day else None
+
+    def _iso(self, day: re.Match[str]) -> str | None:
+        if day["odd"]:
+            first, second, year = (int(part) for part in re.split(r"[./]", day["odd"]))
+            if year < 2000 or second > 12 or ("." not in day["odd"] and first <= 12):
+                return None
+            return _date(year, second, first)
+        if day["iso"]:
+            return _date(*(int(part) for part in day["iso"].split("-")))
+        month = self._months[day["m"] or day["m2"]]
+        return _date(int(day["y"] or day["y2"]), month, int(day["d"] or day["d2"]))
+
+
+def _date(year: int, month: int, day: int) -> str | None:
     try:
-        return date(year, month, number).isoformat()
+        return date(year, month, day).isoformat()
     except ValueError:
         return None
+
+
+@lru_cache(maxsize=8)
+def _days(words: TimeWords | None) -> _Days:
+    return _Days(words or shipped_words("times"))

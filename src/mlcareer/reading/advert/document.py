@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mlcareer.errors import CareerError
 from mlcareer.reading.advert.structured import JobPosting, job_postings
-from mlcareer.reading.open.kind import text_of
+from mlcareer.reading.open.kind import begins_as_data, text_of
 from mlcareer.reading.open.source import Source
 from mlcareer.reading.open.text import decode_text
 from mlcareer.record import Record
@@ -28,7 +28,7 @@ def advertised(source: Source) -> tuple[Advertised, ...]:
         return (Advertised(text=text_of(source).text),)
     raw = decode_text(source.data, source.name)[0]
     found = job_postings(raw)
-    if raw.lstrip()[:1] in ("{", "["):
+    if begins_as_data(raw):
         if not found:
             raise CareerError("no-posting", f"{source.name} is JSON, but holds no JobPosting of schema.org.")
         return tuple(Advertised(text=one.text, data=one) for one in found)

@@ -47,7 +47,7 @@ _TOWN_AND_AREA = rf"{_TOWN}, ?{_AREA}(?:, %<wide-country>\b)?"
 _PLACE = r"^[ \t*•#\-]*(?:%<place-label>)(?:\s*[:–-]\s*|\*\*:?\s*)(?P<place>[^\n|]{2,80})"
 _BELOW = r"^[ \t*#]*(?:%<place-heading>)[ \t*:]*\n\s*(?P<place>[A-ZÀ-Þ][^\n|.:!?]{1,60})$"
 """A heading with nothing but a place below it."""
-_AMID = r"(?<=[.;|] )(?i:%<place-named>)\s*:\s*(?P<place>[A-ZÀ-Þ][^\n|.;]{1,60})"
+_AMID = r"(?:(?<=[.;|] )|(?<=\S\s\s)|(?<=\s{3})|(?<=\t))(?i:%<place-named>)\s*:\s*(?P<place>[A-ZÀ-Þ][^\n|.;]{1,60})"
 """Behind a label amid a line: `Salary: $90K. Location: Austin, TX`."""
 _UNMARKED = rf"\b(?i:%<place-named>)\s+(?P<place>{_TOWN_AND_AREA})"
 _BASED = (

@@ -218,10 +218,20 @@ def _is_data(source: Source) -> bool:
     except UnicodeDecodeError:
         return False
     if text[:1] in ("{", "["):
-        return not text.startswith("{\\rtf")
+        return begins_as_data(text)
     if _settings_before_text(text):
         return False
     return bool(_YAML_LINE.match(text) and _KEY.search(text))
+
+
+def begins_as_data(text: str) -> bool:
+    """Whether a text begins with a bracket of data, which opens with a quote or another bracket or ends with the one
+    that closes it, and is no text such as `[Acme] Data Engineer`."""
+    plain = text.lstrip()
+    if plain[:1] not in ("{", "[") or plain.startswith("{\\rtf"):
+        return False
+    closed = plain.rstrip().endswith({"{": "}", "[": "]"}[plain[0]])
+    return closed or plain[1:].lstrip()[:1] in ("{", "[", '"', "")
 
 
 def shape_of(value: Any) -> Shape:

@@ -9,7 +9,6 @@ from dataclasses import replace
 from datetime import date
 from functools import cached_property
 
-from mlcareer.reading.periods import is_time
 from mlcareer.reading.person.degrees import Line
 from mlcareer.reading.person.held import Account, HeldJob, made
 from mlcareer.reading.person.rows import BULLET, LONG, SHORT, Row, head_of, rows_of
@@ -230,7 +229,7 @@ class _Rows:
             return False
         if forms.of_time.fullmatch(part):
             return False
-        return not (forms.gap.search(part) or self.known.is_no_title(part) or is_time(part))
+        return not (forms.gap.search(part) or self.known.is_no_title(part) or self.known.calendar.is_time(part))
 
     def _headed(self, index: int, own: Row, above: Sequence[Row]) -> HeldJob | None:
         """The job of a heading in Markdown above an empty line, the place and the dates."""

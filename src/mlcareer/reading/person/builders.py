@@ -12,7 +12,7 @@ from typing import Any
 
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.reading.open.html import html_text
-from mlcareer.reading.periods import periods
+from mlcareer.reading.periods import calendar
 from mlcareer.reading.person.imported import Import
 from mlcareer.reading.person.jsonresume import Path, read_entries, text_of
 from mlcareer.reading.sections import heading_kind
@@ -91,7 +91,7 @@ def _dates(entry: Mapping[str, Any], today: date) -> dict[str, str]:
 def _period(given: Any, today: date) -> dict[str, str]:
     """The days of a text such as `March 2021 - Present`; one that is not understood stands as it is, and is noted."""
     text = text_of(given)
-    found = next(iter(periods(text, today)), None)
+    found = next(iter(calendar().periods(text, today)), None)
     if found is None:
         return {"startDate": text, "endDate": text} if text else {}
     return {"startDate": found.begins, "endDate": found.ends or "present"}

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from dataclasses import replace
 
 from mlcareer.knowledge.courses import course_named
-from mlcareer.reading.periods import moment, moments
+from mlcareer.reading.periods import Calendar
 from mlcareer.reading.person.degrees import Line
 from mlcareer.reading.person.imported import FoundCertification, quoted
 from mlcareer.reading.person.paper import Paper
@@ -35,19 +36,22 @@ def certifications(cv: Paper) -> tuple[FoundCertification, ...]:
             and part.kind not in ("interests", "publications", "references", "wishes")
         ):
             text = cv.beside(mention)
-            found.setdefault(mention.id, _certification(mention.id, mention.as_given, text, mention.line))
+            found.setdefault(
+                mention.id, _certification(mention.id, mention.as_given, text, mention.line, cv.titles.calendar)
+            )
     return (*found.values(), *_unknown(cv))
 
 
 def _unknown(cv: Paper) -> Iterator[FoundCertification]:
+    times = cv.titles.calendar
     known = {mention.line for mention in cv.mentions if mention.kind == "certification"}
     for line, part in _certified(cv):
-        plain = _undated(_SUB.sub("", line.text).replace("**", ""), cv.wordings)
+        plain = _undated(_SUB.sub("", line.text).replace("**", ""), cv.wordings, times)
         if line.number in known:
             continue
         course = course_named(plain, cv.scanner.knowledge) if not _later(line.text, cv.wordings) else None
-        if course or _may_be_certificate(plain, line.text, part, cv.wordings):
-            yield _certification(None, plain, line.text, line.number, course)
+        if course or _may_be_certificate(plain, line.text, part, cv):
+            yield replace(_certification(None, plain, line.text, line.number, times), course=course)
 
 
 def _certified(cv: Paper) -> Iterator[tuple[Line, Section]]:
@@ -61,8 +65,9 @@ def _certified(cv: Paper) -> Iterator[tuple[Line, Section]]:
                 yield Line(number=line.number, text=line.text[begin:]), part
 
 
-def _may_be_certificate(plain: str, text: str, part: Section, known: Wordings) -> bool:
+def _may_be_certificate(plain: str, text: str, part: Section, cv: Paper) -> bool:
     """Whether a line among certifications may be the name of one: no sentence, no item below another, no place."""
+    known = cv.wordings
     several = plain.split()
     if not 1 < len(several) <= _LONGEST_CERTIFICATE or not plain[0].isalnum() or _later(text, known):
         return False
@@ -70,7 +75,8 @@ def _may_be_certificate(plain: str, text: str, part: Section, known: Wordings) -
         return False
     told = text.rstrip().endswith(".") and len(several) > 5
     return not told and (
-        bool(known.form(_CERTIFYING).search(plain)) or (len(several) <= 8 and moment(text) is not None)
+        bool(known.form(_CERTIFYING).search(plain))
+        or (len(several) <= 8 and cv.titles.calendar.moment(text) is not None)
     )
 
 
@@ -79,16 +85,15 @@ def _later(text: str, known: Wordings) -> bool:
     return bool(known.form(_LATER).search(text))
 
 
-def _certification(
-    id_: str | None, given: str, text: str, number: int, course: str | None = None
-) -> FoundCertification:
-    quotes = (quoted(text, number),)
-    return FoundCertification(certification=id_, as_given=given, obtained=moment(text), quotes=quotes, course=course)
+def _certification(id_: str | None, given: str, text: str, number: int, times: Calendar) -> FoundCertification:
+    return FoundCertification(
+        certification=id_, as_given=given, obtained=times.moment(text), quotes=(quoted(text, number),)
+    )
 
 
-def _undated(text: str, known: Wordings) -> str:
+def _undated(text: str, known: Wordings, times: Calendar) -> str:
     """A line without its dates, and without what says of what they are."""
-    for one in reversed(moments(text)):
+    for one in reversed(times.moments(text)):
         behind = text[one.end :]
         text = known.form(_ISSUED).sub("", text[: one.start]) + " " + behind.lstrip(" )]")
     plain = " ".join(text.split()).strip(" ,;:|–—-•*_()[]·")

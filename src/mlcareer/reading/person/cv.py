@@ -78,6 +78,7 @@ class _CV(Paper):
         """The jobs of the account of work, or of all of the text where there is no such section."""
         kinds = {part.kind for part in self.sections}
         several = {"experience"} if "experience" in kinds else {"start", "summary", "other", "projects"}
+        several |= {"summary"} if self._summary_lists_jobs else set()
         lines = [
             line
             for line, part in self.lines
@@ -102,6 +103,12 @@ class _CV(Paper):
             if head and line.text.strip() != self.name:
                 yield line.text
 
+    @property
+    def _summary_lists_jobs(self) -> bool:
+        """Whether titles stand behind their labels in a summary, which is an account of work then: `Career summary`."""
+        labelled = self.titles.forms.labelled
+        return sum(part.kind == "summary" and bool(labelled.match(line.text)) for line, part in self.lines) > 1
+
     def _amid(self, number: int) -> bool:
         """Whether a line stands amid others, as `Internship` does below a title."""
         beside = self.lines[max(number - 2, 0) : number - 1] + self.lines[number : number + 1]
@@ -115,7 +122,7 @@ class _CV(Paper):
     @cached_property
     def degrees(self) -> tuple[FoundDegree, ...]:
         """The degrees held."""
-        return degrees(self.degree_lines, self.scanner.knowledge, self.today)
+        return degrees(self.degree_lines, self.scanner.knowledge, self.today, self.titles.calendar)
 
     @property
     def unread(self) -> Iterator[str]:
@@ -145,6 +152,7 @@ class _CV(Paper):
             text=self.text,
             line_starts=self.line_starts,
             wordings=self.wordings,
+            calendar=self.titles.calendar,
             counts=lambda number: self.lines[number - 1][1].kind not in SILENT,
         )
 

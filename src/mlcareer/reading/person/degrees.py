@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.studies import DegreeRead
-from mlcareer.reading.periods import is_time
+from mlcareer.reading.periods import Calendar
 from mlcareer.reading.person.imported import FoundDegree, Quote
 from mlcareer.reading.wordings import Wordings, wordings
 from mlcareer.record import Record
@@ -55,7 +55,7 @@ class _Stated(NamedTuple):
     quote: Quote
 
 
-def degrees(lines: Sequence[Line], knowledge: Knowledge, today: date) -> tuple[FoundDegree, ...]:
+def degrees(lines: Sequence[Line], knowledge: Knowledge, today: date, calendar: Calendar) -> tuple[FoundDegree, ...]:
     """The degrees that the lines say are held, in order, each once: not again without its field."""
     known = wordings(knowledge.language.wordings)
     stated: list[_Stated] = []
@@ -63,7 +63,7 @@ def degrees(lines: Sequence[Line], knowledge: Knowledge, today: date) -> tuple[F
     for index, line in enumerate(lines):
         for one in _held(lines, index, read, today, known):
             quote = Quote(words=" ".join(line.text.split())[:200], place=f"line {line.number}")
-            field = _field(one, line.text, known)
+            field = _field(one, line.text, known, calendar)
             if field and one.study and not knowledge.degrees.studies_of(field):
                 field = None  # `Dipl.-Ing. Ann Smith`
             stated.append(_Stated(one, field, quote))
@@ -133,7 +133,7 @@ def _unfinished(lines: Sequence[Line], index: int, read: _Read, today: date) -> 
     return later or (bool(years) and max(years) > today.year)
 
 
-def _field(one: DegreeRead, text: str, known: Wordings) -> str | None:
+def _field(one: DegreeRead, text: str, known: Wordings, calendar: Calendar) -> str | None:
     """The field without the dates that stand behind it; none for a place. A degree may say its field in its name."""
     if one.level == "secondary":
         return None
@@ -142,7 +142,7 @@ def _field(one: DegreeRead, text: str, known: Wordings) -> str | None:
     marked = one.field_span and _MARKED.match(text, one.field_span[0])
     if one.field_span and marked and (behind := _BEHIND_BRACKET.match(text, one.field_span[1])):
         plain = behind["field"]  # `Attestation of College Studies (AEC) in data analytics`
-    while (cut := _without_time(plain, known)) != plain:
+    while (cut := _without_time(plain, known, calendar)) != plain:
         plain = cut
     plain = _LEADING.sub("", " ".join(plain.split()).strip(" .,·-–—*_(|"))
     if known.form(_PERSON).search(plain) and not named:
@@ -157,8 +157,8 @@ def _field(one: DegreeRead, text: str, known: Wordings) -> str | None:
     return named["field"] if named and named["field"].lower() not in _GENERIC else None
 
 
-def _without_time(field: str, known: Wordings) -> str:
+def _without_time(field: str, known: Wordings, calendar: Calendar) -> str:
     """A field without a month, a season or a word of graduating at its end."""
     plain = known.form(_GRADUATED).sub("", field)
     head, _, last = plain.rstrip(" .").rpartition(" ")
-    return _MARKS.sub("", head) if head and is_time(last) else plain
+    return _MARKS.sub("", head) if head and calendar.is_time(last) else plain

@@ -11,7 +11,7 @@ from mlcareer.knowledge.courses import course_named
 from mlcareer.knowledge.levels import read_level
 from mlcareer.knowledge.studies import DEGREE_RANKS
 from mlcareer.reading.page import page, refuse_long_page
-from mlcareer.reading.periods import periods
+from mlcareer.reading.periods import calendar
 from mlcareer.reading.person.cv import read_page
 from mlcareer.reading.person.degrees import field_by_name
 from mlcareer.reading.person.imported import (
@@ -173,12 +173,8 @@ def _years_of(
     passing: FoundYears | None, jobs: Iterable[FoundJob], work: Work, knowledge: Knowledge, today: date
 ) -> FoundYears | None:
     """The years of a kind of work that the dates of the jobs add up to, or more where a running text says more."""
-    dated = [
-        (job, period)
-        for job in jobs
-        for period in periods(f"{job.begins} - {job.ends or 'present'}", today)[:1]
-        if job.begins
-    ]
+    times = calendar(knowledge.language.times)
+    dated = [(job, period) for job in jobs if job.begins and (period := times.between(job.begins, job.ends, today))]
     several = [one for one in (passing, worked(dated, work, knowledge)) if one]
     return max(several, key=lambda one: one.years, default=None)
 

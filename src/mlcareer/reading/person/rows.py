@@ -9,7 +9,7 @@ from datetime import date
 from itertools import zip_longest
 from typing import Literal
 
-from mlcareer.reading.periods import YEARS, Period, moments, periods, within, years
+from mlcareer.reading.periods import Calendar, Period
 from mlcareer.reading.person.degrees import Line
 from mlcareer.reading.person.titles import DASHES, NUMBER, KnownTitles, parts_of
 from mlcareer.record import Record
@@ -65,10 +65,10 @@ class Row(Record):
 def rows_of(lines: Sequence[Line], known: KnownTitles, today: date) -> list[Row]:
     """The lines as rows. Those that only together are the dates of a job are one; an item that is a title is a
     heading."""
-    return _items([_row(line, today, known) for line in _joined(lines, today)], known)
+    return _items([_row(line, today, known) for line in _joined(lines, known.calendar, today)], known)
 
 
-def _joined(lines: Sequence[Line], today: date) -> Iterator[Line]:
+def _joined(lines: Sequence[Line], calendar: Calendar, today: date) -> Iterator[Line]:
     """The lines, of which those that only together are the dates of a job are one, `2019`, `–`, `2021`, as are those of
     a sentence that somebody tells of themselves."""
     index = 0
@@ -80,7 +80,7 @@ def _joined(lines: Sequence[Line], today: date) -> Iterator[Line]:
                 continue
             dashed = several[0].endswith(_DASH) or several[1].startswith(_DASH)
             text = " ".join(several)
-            if dashed and len(text) <= _DATES_LONG and not _rest_of(text, periods(text, today)[:1]):
+            if dashed and len(text) <= _DATES_LONG and not _rest_of(text, calendar.periods(text, today)[:1]):
                 line, index = Line(number=line.number, text=text), index + count - 1
                 break
         while index + 1 < len(lines) and _goes_on(line.text, lines[index], lines[index + 1]):
@@ -126,8 +126,8 @@ def _items(rows: list[Row], known: KnownTitles) -> list[Row]:
 
 def _row(line: Line, today: date, known: KnownTitles) -> Row:
     text = line.text
-    several = periods(text, today)
-    lone = None if several else _lone(head_of(text, 0, known), today)
+    several = known.calendar.periods(text, today)
+    lone = None if several else _lone(head_of(text, 0, known), known.calendar, today)
     period = several[0] if several else lone
     stated = None if period else _stated(text, known)
     head = head_of(text, period.end if period else 0, known)
@@ -173,12 +173,12 @@ def head_of(text: str, end: int, known: KnownTitles) -> str:
     return text[: cut.start()] if cut else text
 
 
-def _lone(text: str, today: date) -> Period | None:
+def _lone(text: str, calendar: Calendar, today: date) -> Period | None:
     """The time of a heading with a single month or year at its beginning or its end: `Summer analyst, Acme (2017)`,
     `Poll clerk, City of Delft    March 2023`."""
     if len(text) > LONG or BULLET.match(NUMBER.sub("", text)):
         return None
-    dates = moments(text)
+    dates = calendar.moments(text)
     if len(dates) != 1:
         return None
     one = dates[0]
@@ -188,12 +188,14 @@ def _lone(text: str, today: date) -> Period | None:
     placed = before.rstrip().endswith("(") and _PLACED.fullmatch(behind)
     if not (first or last or placed):
         return None
-    return within(one, today)
+    return calendar.within(one, today)
 
 
 def _stated(text: str, known: KnownTitles) -> float | None:
     """The years in a heading without dates: `Data analyst, Acme (two years)`."""
-    match = YEARS.search(text)
+    match = known.calendar.lengths.search(text)
     return (
-        years(match) if match and known.is_title(text) and len(text) < 90 and not re.search(r"\.\s*$", text) else None
+        known.calendar.years(match)
+        if match and known.is_title(text) and len(text) < 90 and not re.search(r"\.\s*$", text)
+        else None
     )

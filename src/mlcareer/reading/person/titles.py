@@ -13,6 +13,7 @@ from mlcareer.knowledge.language import JobWords
 from mlcareer.knowledge.load import shipped_words
 from mlcareer.knowledge.phrases import any_phrase
 from mlcareer.knowledge.titles import JobTitle, Titles
+from mlcareer.reading.periods import Calendar, calendar
 from mlcareer.reading.places import is_place
 from mlcareer.reading.scan import Scanner
 from mlcareer.reading.wordings import wordings
@@ -202,13 +203,15 @@ def job_forms(words: JobWords | None = None) -> JobForms:
 
 
 class KnownTitles(NamedTuple):
-    """What titles are known by: `role_of` gives the role that a part of a heading names, `forms` the words.
+    """What titles are known by: `role_of` gives the role that a part of a heading names, `forms` the words, `calendar`
+    reads dates.
     `is_no_title` says what names a place or a skill, `is_study` what tells of a degree or a course."""
 
     role_of: Callable[[str], TitleFound]
     forms: JobForms
     is_no_title: Callable[[str], bool]
     is_study: Callable[[str], bool]
+    calendar: Calendar
 
     def is_title(self, text: str) -> bool:
         """Whether a word of titles of jobs stands in a text."""
@@ -264,7 +267,8 @@ def known_titles(scanner: Scanner, today: date) -> KnownTitles:
     """What a scanner's knowledge base knows titles by. The parts of one heading are asked about several times, as
     surely and as likely titles."""
     known = _Known(scanner, today, job_forms(scanner.knowledge.language.jobs))
-    return KnownTitles(lru_cache(maxsize=32)(known.role_of), known.forms, known.is_no_title, known.is_study)
+    role_of, times = lru_cache(maxsize=32)(known.role_of), scanner.knowledge.language.times
+    return KnownTitles(role_of, known.forms, known.is_no_title, known.is_study, calendar(times))
 
 
 def _ends(meant: JobTitle, titles: Titles) -> bool:

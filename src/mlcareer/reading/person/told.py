@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import pairwise
 
-from mlcareer.reading.periods import YEARS, Period, moments, periods, years
+from mlcareer.reading.periods import Period
 from mlcareer.reading.person.degrees import Line
 from mlcareer.reading.person.held import HeldJob, made
 from mlcareer.reading.person.titles import KnownTitles
@@ -37,14 +37,14 @@ def told(line: Line, known: KnownTitles, today: date) -> Iterator[Told]:
     """The jobs told in the sentences of a line: `I worked as a data analyst at Acme from 2018 to 2020`."""
     at_places = list(known.forms.at.finditer(line.text))
     for place in at_places:
-        when = periods(place["when"], today)
+        when = known.calendar.periods(place["when"], today)
         if when and not known.forms.wished.search(line.text, 0, place.start()):
             title = known.forms.leads.sub("", place["title"], count=1)
             yield Told(title=title, words=Line(number=line.number, text=place[0]), period=when[0])
     if at_places:
         return
     found = [match for match in known.forms.told.finditer(line.text) if not _wished(line.text, match, known)]
-    times = periods(line.text, today) if len(found) > 1 else ()
+    times = known.calendar.periods(line.text, today) if len(found) > 1 else ()
     edges = [_edge(line.text, one, other, known, times) for one, other in pairwise(found)]
     begins = [*(_sentence_of(line.text, one.start()) for one in found[:1]), *(begin for _, begin in edges)]
     for match, begin, end in zip(found, begins, [*(end for end, _ in edges), len(line.text)], strict=False):
@@ -78,7 +78,8 @@ def _told(match: re.Match[str], words: Line, known: KnownTitles, today: date) ->
     """What the words of one job say of when it was."""
     text, forms = words.text, known.forms
     title = forms.leads.sub("", next(match[name] for name in _TITLE_GROUPS if match[name]), count=1)
-    dates, several, stated = moments(text), periods(text, today), YEARS.search(text)
+    times = known.calendar
+    dates, several, stated = times.moments(text), times.periods(text, today), times.lengths.search(text)
     goes_on = bool(forms.going_on.search(text))
     whole = next((one for one in several if one.ends or _says_now(text, one, known)), None)
     follows = not dates
@@ -87,7 +88,7 @@ def _told(match: re.Match[str], words: Line, known: KnownTitles, today: date) ->
         begins, ends = (begins if len(dates) > 1 else None), dates[-1].ends
     return Told(
         title=title, words=words, period=whole, begins=begins, ends=ends, goes_on=goes_on, follows=follows,
-        length=years(stated) if stated and not whole else None,
+        length=times.years(stated) if stated and not whole else None,
     )  # fmt: skip
 
 
@@ -103,21 +104,20 @@ def resolved(several: Sequence[Told], known: KnownTitles, today: date) -> Iterat
     before: str | None = None
     for number, one in enumerate(several):
         begins = one.begins or (before if one.follows else None)
-        period = one.period or _period(one, begins, several[number + 1 :], today)
+        period = one.period or _period(one, begins, several[number + 1 :], known, today)
         before = (period.ends if period else None) or one.ends
         if period is not None or one.length is not None:
             held = made(one.title, period, None if period else one.length, known, [one.words])
             yield HeldJob(job=held.job, period=held.period, lines=())
 
 
-def _period(one: Told, begins: str | None, behind: Iterable[Told], today: date) -> Period | None:
+def _period(one: Told, begins: str | None, behind: Iterable[Told], known: KnownTitles, today: date) -> Period | None:
     if begins is None:
         return None
     later = (other.begins or (other.period.begins if other.period else None) for other in behind)
     following = next((date_ for date_ in later if date_ and date_[: len(begins)] >= begins), None)
     end = one.ends or (_after(begins, one.length) if one.length else None) or (None if one.goes_on else following)
-    now = "present" if one.goes_on or not following else None
-    return next(iter(periods(f"{begins} - {end or now}", today)), None)
+    return known.calendar.between(begins, end, today)
 
 
 def _after(begins: str, length: float) -> str:

@@ -6,7 +6,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
-from mlcareer.reading.periods import YEARS
 from mlcareer.reading.ratings import EMPTY, FULL
 from mlcareer.reading.scan import Mention, Scanner
 from mlcareer.reading.sections import Section
@@ -74,25 +73,31 @@ def _half(text: str, begin: int, end: int) -> bool:
     return bool(paired) and word.istitle() and word.isalpha()
 
 
+_RATED = shape(rf"[{FULL}{EMPTY}]|\d ?(?:%|/ ?(?:5|10)\b)")
 _TECHNICAL = shape(r"[a-z][A-Z]|\d|[A-Z]{2}")
 
 
 def _listed(text: str, begin: int, end: int, starts: list[int], piece: str) -> bool:
-    """Whether the line that a piece stands in lists skills: it has a known one or a label; else only what is plainly
-    the name of a product counts, since a list may go on into what is none."""
+    """Whether the line that a piece stands in lists skills: it has a known one, a label or a rating; else only what is
+    plainly the name of a product counts, since a list may go on into what is none."""
     first, last = text.rfind("\n", 0, begin) + 1, text.find("\n", end)
     last = last if last >= 0 else len(text)
     known = bisect_left(starts, first) < bisect_left(starts, last)
-    return known or ":" in text[first:last] or bool(_TECHNICAL.search(piece))
+    line = text[first:last]
+    return known or ":" in line or bool(_RATED.search(line) or _TECHNICAL.search(piece))
 
 
 def _item(piece: str, scanner: Scanner) -> str | None:
     """A name as it stands in a list, if that is what the piece is."""
     plain = _BEFORE.sub("", _AROUND.sub("", piece.strip())).strip(" .*_#()-–—:")
     words = plain.split()
-    if not 1 <= len(words) <= 4 or len(plain) > 40 or piece.rstrip().endswith(":"):
+    if not 1 <= len(words) <= 4 or not 1 < len(plain) <= 40 or piece.rstrip().endswith(":"):
         return None
-    if not any(char.isalpha() for char in plain) or plain.lower() in scanner.everyday.rest or YEARS.search(plain):
+    if (
+        not any(char.isalpha() for char in plain)
+        or plain.lower() in scanner.everyday.rest
+        or scanner.reader.calendar.lengths.search(plain)
+    ):
         return None
     spoken = scanner.everyday.spoken & {word.lower() for word in words}
     if (

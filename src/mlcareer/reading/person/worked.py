@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 
 from mlcareer.knowledge.base import Knowledge
-from mlcareer.reading.periods import YEARS, Period, number_words, total, years
+from mlcareer.reading.periods import Calendar, Period, total
 from mlcareer.reading.person.imported import FoundJob, FoundYears, quoted
 from mlcareer.reading.reason import Reason
 from mlcareer.reading.wordings import Wordings
@@ -16,14 +16,6 @@ from mlcareer.record import Record
 from mlcareer.shapes import shape
 
 _OF = r"\W{0,3}(?:\s*(?:%<of-work>)\b)*\s*"
-_OF_THEM = shape(
-    lambda: (
-        rf"\b(?:the last )?(?P<count>\d{{1,2}}|{number_words()})(?P<unit>)"
-        r"(?: of (?:them|those|which|these)|(?<=the last \d)) (?=in\b|with\b|on\b|as\b)"
-    ),
-    re.IGNORECASE,
-)
-"""A part of a length that is stated just before: `10 years of coding, 7 of them in machine learning`."""
 _FOR = shape(
     r"\b(?P<what>\w+(?: \w+)?)(?: professionally)? for (?:over |about |more than |the last )?\Z", re.IGNORECASE
 )
@@ -67,12 +59,22 @@ class Stated(Record):
     text: str
     line_starts: Sequence[int]
     wordings: Wordings
+    calendar: Calendar
     counts: Callable[[int], bool]
 
     @cached_property
     def _lengths(self) -> tuple[re.Match[str], ...]:
         """The lengths of time that the text states."""
-        return (*YEARS.finditer(self.text), *_OF_THEM.finditer(self.text))
+        return (*self.calendar.lengths.finditer(self.text), *self._of_them.finditer(self.text))
+
+    @cached_property
+    def _of_them(self) -> re.Pattern[str]:
+        """A part of a length that is stated just before: `10 years of coding, 7 of them in machine learning`."""
+        return re.compile(
+            rf"\b(?:the last )?(?P<count>\d{{1,2}}|{self.calendar.number})(?P<unit>)"
+            r"(?: of (?:them|those|which|these)|(?<=the last \d)) (?=in\b|with\b|on\b|as\b)",
+            re.IGNORECASE,
+        )
 
     def of(self, work: Work) -> Iterator[FoundYears]:
         """The years that the text states of a kind of work."""
@@ -87,7 +89,7 @@ class Stated(Record):
                 begin, end = ahead.start() if ahead else match.start(), follows.end() if follows else match.end()
                 quote = self.text[max(begin - 60, line) : end + 60].partition("\n")[0]
                 yield FoundYears(
-                    years=round(years(match), 1),
+                    years=round(self.calendar.years(match), 1),
                     because=Reason(kind="quoted", words=" ".join(self.text[begin:end].split())),
                     quotes=(quoted(quote, number),),
                 )

@@ -260,13 +260,11 @@ class _Posted(Record):
             places=named,
             work_place=place or ("remote" if data.remote else None),
             contract=tuple(dict.fromkeys((*data.contract, *contracts(reading)))),
-            deadline=data.deadline or deadline(reading.text),
+            deadline=data.deadline or deadline(reading),
             unknown=unknown_names(reading, self.mentions, self.knowledge, (data.organisation or "", *data.places)),
             notes=tuple(language_notes(reading.text, self.knowledge.language.tongues)),
             disagreements=tuple(
-                _disagreements(
-                    data, self._stated_degree, found_pay, years, found_degrees[:1], place, deadline(reading.text)
-                )
+                _disagreements(data, self._stated_degree, found_pay, years, found_degrees[:1], place, deadline(reading))
             ),
         )
 
