@@ -335,37 +335,24 @@ def index(
         if compact.setdefault(key, id_) != id_:
             shared.add(key)
     unshared = {key: id_ for key, id_ in compact.items() if key not in shared}
-    if rule is None:
-        return Names(
-            ids=ids,
-            compact=unshared,
-            labels=labels,
-            makers={},
-            methods={},
-            kinds={},
-            proper={},
-            stems={},
-            telling={},
-            mistakable=frozenset(),
-        )
-    methods = {normalise(word): normalise(group[0]) for group in rule.methods for word in group}
+    methods = {normalise(word): normalise(group[0]) for group in rule.methods for word in group} if rule else {}
+    telling = {
+        normalise(name): frozenset(map(normalise, beside)) for context in contexts for name, beside in context.items()
+    }
+    capitals = (name for name, text in written.items() if text != text.lower() or _SPELT_WITH_DIGITS.search(text))
+    proper = {name: ids[name] for name in capitals} if rule else {}
+    unsure = set(mistakable)
     return Names(
         ids=ids,
         compact=unshared,
         labels=labels,
-        makers={normalise(maker.name): maker.skill or "" for maker in rule.makers},
+        makers={normalise(maker.name): maker.skill or "" for maker in rule.makers} if rule else {},
         methods=methods,
-        kinds={normalise(word): kind for kind, of in _kinds(rule) for word in of},
-        proper={
-            name: ids[name] for name, text in written.items() if text != text.lower() or _SPELT_WITH_DIGITS.search(text)
-        },
+        kinds={normalise(word): kind for kind, of in _kinds(rule) for word in of} if rule else {},
+        proper=proper,
         stems=stems_of(ids, methods),
-        telling={
-            normalise(name): frozenset(map(normalise, beside))
-            for context in contexts
-            for name, beside in context.items()
-        },
-        mistakable=frozenset(mistakable),
+        telling=telling,
+        alone={name: id_ for name, id_ in proper.items() if name not in telling and id_ not in unsure},
     )
 
 

@@ -31,10 +31,9 @@ class Variants(Record):
     `makers` have the skill that any service of theirs belongs to, or nothing. `kinds` are the words for a `thing`,
     which can be left out, for a `part` of what stands before it, to `join` names, and those that make of a maker's name
     `no product`. `telling` are the words of which one has to stand beside a name that is a word of everyday language
-    too, and `mistakable` the ids with names that mean something else within some phrases. `proper` are the names
-    written with capitals, as those of products are: behind a maker other words mean something else. `methods` are the
-    words that stand for one another, by the first of them, and `stems` the names that end in one, with the first in its
-    place.
+    too. `proper` are the names written with capitals, as those of products are: behind a maker other words mean
+    something else; `alone` are those of them that mean nothing else anywhere. `methods` are the words that stand for
+    one another, by the first of them, and `stems` the names that end in one, with the first in its place.
     """
 
     ids: Mapping[str, str]
@@ -44,7 +43,7 @@ class Variants(Record):
     proper: Mapping[str, str]
     stems: Mapping[str, str]
     telling: Mapping[str, frozenset[str]]
-    mistakable: frozenset[str]
+    alone: Mapping[str, str]
 
     def put_otherwise(self, key: str) -> str | None:
         """The id meant by a normalised name that is no one's as it stands."""
@@ -123,9 +122,8 @@ class Variants(Record):
             return None
         for behind in (1, 2):
             name, rest = " ".join(words[:-behind]), " ".join(words[-behind:])
-            if name in self.proper and len(name) > _SHORTEST and not self._named(rest):
-                unlike = name not in self.telling and self.proper[name] not in self.mistakable
-                return self.proper[name] if unlike and self.kinds.get(words[-behind]) != JOIN else None
+            if name in self.alone and len(name) > _SHORTEST and not self._named(rest):
+                return None if self.kinds.get(words[-behind]) == JOIN else self.alone[name]
         return None
 
     def _segments(self, words: Sequence[str]) -> dict[str, str]:
