@@ -167,6 +167,10 @@ def test_any_text_is_looked_up_without_fault(name: str) -> None:
         ("C/C++", None, ()),
         ("Python / Zzyzx", {"python"}, ("Zzyzx",)),
         ("R/Zzyzx", set(), ("R/Zzyzx",)),
+        ("CUDA C++", {"gpu-acceleration", "cpp"}, ()),
+        ("unit testing in Python", {"testing-and-debugging", "python"}, ()),
+        ("Spark jobs on Databricks", {"apache-spark", "databricks"}, ()),
+        ("Zzyzx in Python", set(), ("Zzyzx in Python",)),
         ("JavaScript", {"javascript"}, ()),
         ("Zzyzx", set(), ("Zzyzx",)),
     ],
@@ -183,7 +187,8 @@ def test_several_names_in_one_are_each_found(name: str, ids: set[str] | None, re
         ("Microsoft Power BI Desktop", "power-bi"),
         ("Python 3.12", "python"),
         ("Bayesian techniques", "bayesian-methods"),
-        ("Amazon Elastic Kubernetes Service v2", "amazon-web-services"),
+        ("Amazon Elastic Kubernetes Service v2", "kubernetes"),
+        ("Amazon Elastic Zzyzx v2", "amazon-web-services"),
         ("AWS Batch", "amazon-web-services"),
         ("Google Cloud Vision API", "google-cloud"),
         ("Docker tools", "docker"),
@@ -191,6 +196,15 @@ def test_several_names_in_one_are_each_found(name: str, ids: set[str] | None, re
         ("Random Forrest", "trees-and-ensembles"),
         ("Kuberentes", "kubernetes"),
         ("decision tree models", "trees-and-ensembles"),
+        ("Terraform modules", "infrastructure-as-code"),
+        ("Power BI reports", "power-bi"),
+        ("Excel pivot tables", "spreadsheets"),
+        ("writing complex SQL queries", "sql"),
+        ("clinical trial data", "clinical-trials"),
+        ("AI agent development", "agents-and-tool-use"),
+        ("Azure DevOps pipelines", "continuous-integration-and-delivery"),
+        ("QGIS mapping", "geospatial-analysis"),
+        ("n8n workflows", "ai-automation-tools"),
     ],
 )
 def test_names_put_otherwise_are_found(name: str, skill: str) -> None:
@@ -212,6 +226,19 @@ def test_names_put_otherwise_are_found(name: str, skill: str) -> None:
         "Gitt",
         "GBMs",
         "Rust belt",
+        "Spark plugs",
+        "Spark jobs",
+        "Redis team",
+        "django guitar",
+        "Salesforce Tower",
+        "Flask for hiking",
+        "Kafka on the Shore",
+        "Helm of a boat",
+        "Python snakes",
+        "storm reports",
+        "access policies",
+        "cloud development",
+        "AI analysis",
         "Goo",
         "server",
         "models",
@@ -228,7 +255,7 @@ def test_the_examples_of_the_docs_are_read_so() -> None:
     part = text.partition("## Names that are left out")[2].partition("\n## ")[0]
     knowledge = load_once()
     rows = re.findall(r"\| `([^`]+)`: (.+?) \|$", part, re.MULTILINE)
-    assert len(rows) == 7 + 1
+    assert len(rows) == 9 + 2
     for written, meant in rows:
         found = recognise(Profile.model_validate({"skills": [written]}), knowledge)
         assert list(found.claims) == ([] if meant == "unknown" else [knowledge.skill_names.find(meant)]), written

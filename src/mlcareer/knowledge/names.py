@@ -13,7 +13,7 @@ from functools import cached_property, partial
 from typing import Literal
 
 from mlcareer.knowledge.model import NameRule
-from mlcareer.knowledge.variants import NO_PRODUCT, THING, Variants, stems_of
+from mlcareer.knowledge.variants import JOIN, NO_PRODUCT, PART, THING, Variants, stems_of
 from mlcareer.record import Record
 from mlcareer.shapes import shape
 
@@ -21,6 +21,8 @@ _SEPARATORS = shape(r"[^\w+#]+|_+")
 _GLOSS = shape(r"(?P<base>[^()]+)\((?P<gloss>[^()]+)\)\s*")
 INVISIBLE = shape("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 """What nobody sees: soft hyphens, zero-width characters and marks of direction."""
+_SPELT_WITH_DIGITS = shape(r"[a-z]\d+[a-z]")
+"""Of a name that is no word: `n8n`."""
 _ITEMS = shape(r"\s*[;:,()\[\]|]\s*|\s-\s|\s+(?:and|or|&|\+)\s+")
 _PARTS = shape(r"\s*[/;:,()\[\]|]\s*|\s+(?:and|or|&|\+)\s+|(?<=\w\w)\+(?=\w\w)")
 _OTHERS = shape(r"(?:any |all |and )?others?\b.*|etc\.?|e\.g\.?", re.IGNORECASE)
@@ -123,7 +125,16 @@ class Names(Variants):
         if found_all:
             return found_all, rest
         whole = self.meant(_PARTS.sub(" ", plain))
-        return ((whole,), ()) if whole else ((), (name,))
+        several = (whole,) if whole else self._made_up_of(plain) if self.kinds else ()
+        return (several, ()) if several else ((), (name,))
+
+    def _made_up_of(self, plain: str) -> tuple[str, ...]:
+        """The ids meant by a name that is made of others; one of a product needs capitals where other words follow."""
+        key = normalise(plain)
+        if several := self.made_up_of(key):
+            return several
+        product = self.part_of_a_product(key) if plain != plain.lower() else None
+        return (product,) if product else ()
 
     def _with_bracket(self, found: str, plain: str, gloss: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The id meant by a name with a bracket, and those of the names in it, which may as well be a level, an
@@ -297,17 +308,26 @@ def _initials(name: str) -> str:
     return "".join(word[0] for word in words) if len(words) > 1 else ""
 
 
-def index(entries: Iterable[tuple[str, str, Iterable[str]]], rule: NameRule | None = None) -> Names:
+def index(
+    entries: Iterable[tuple[str, str, Iterable[str]]],
+    rule: NameRule | None = None,
+    contexts: Iterable[Mapping[str, Iterable[str]]] = (),
+    mistakable: Iterable[str] = (),
+) -> Names:
     """Names from (id, label, other names) of each record. A name that two records share goes to the first. By a rule
-    names are found that are put otherwise."""
+    names are found that are put otherwise; `contexts` are the words that tell what a name of two meanings means, and
+    `mistakable` the ids of records with names that mean something else within some phrases."""
     ids: dict[str, str] = {}
     labels: dict[str, str] = {}
     written: dict[str, str] = {}
     for id_, label, others in entries:
         labels[id_] = label
+        others = tuple(others)
         for name in (id_, label, *others):
             ids.setdefault(normalise(name), id_)
         written.update({normalise(name): name for name in others})
+        if label != label.lower() and any(label in name for name in others):
+            written[normalise(label)] = label  # a name of its own: `Docker` has its capital in `Docker Compose` too
     compact: dict[str, str] = {}
     shared: set[str] = set()
     for name, id_ in ids.items():
@@ -315,23 +335,29 @@ def index(entries: Iterable[tuple[str, str, Iterable[str]]], rule: NameRule | No
         if compact.setdefault(key, id_) != id_:
             shared.add(key)
     unshared = {key: id_ for key, id_ in compact.items() if key not in shared}
-    if rule is None:
-        return Names(ids=ids, compact=unshared, labels=labels, makers={}, methods={}, kinds={}, proper={}, stems={})
-    methods = {normalise(word): normalise(group[0]) for group in rule.methods for word in group}
+    methods = {normalise(word): normalise(group[0]) for group in rule.methods for word in group} if rule else {}
+    telling = {
+        normalise(name): frozenset(map(normalise, beside)) for context in contexts for name, beside in context.items()
+    }
+    capitals = (name for name, text in written.items() if text != text.lower() or _SPELT_WITH_DIGITS.search(text))
+    proper = {name: ids[name] for name in capitals} if rule else {}
+    unsure = set(mistakable)
     return Names(
         ids=ids,
         compact=unshared,
         labels=labels,
-        makers={normalise(maker.name): maker.skill or "" for maker in rule.makers},
+        makers={normalise(maker.name): maker.skill or "" for maker in rule.makers} if rule else {},
         methods=methods,
-        kinds={normalise(word): kind for kind, of in _kinds(rule) for word in of},
-        proper={name: ids[name] for name, text in written.items() if any(char.isupper() for char in text)},
+        kinds={normalise(word): kind for kind, of in _kinds(rule) for word in of} if rule else {},
+        proper=proper,
         stems=stems_of(ids, methods),
+        telling=telling,
+        alone={name: id_ for name, id_ in proper.items() if name not in telling and id_ not in unsure},
     )
 
 
 def _kinds(rule: NameRule) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    return (THING, rule.things), (NO_PRODUCT, rule.no_product)
+    return (JOIN, rule.joins), (PART, rule.parts), (THING, rule.things), (NO_PRODUCT, rule.no_product)
 
 
 def in_a_sentence(title: str) -> str:

@@ -102,7 +102,12 @@ def link(draft: Draft, digest: str) -> Knowledge:
         advertisements=singles.get("advertisements"),
         framework=singles.get("framework"),
         title_words=titles,
-        skill_names=index(((s.id, s.name, s.aliases) for s in tables["skills"].values()), method.names),
+        skill_names=index(
+            ((s.id, s.name, s.aliases) for s in tables["skills"].values()),
+            method.names,
+            (s.context or {} for s in tables["skills"].values()),
+            (s.id for s in tables["skills"].values() if s.not_in),
+        ),
         role_names=index((r.id, r.title, [t.title for t in r.also_called]) for r in tables["roles"].values()),
         certification_names=index((c.id, c.name, c.aliases) for c in tables["certifications"].values()),
         resource_names=index((r.id, r.title, r.aliases) for r in tables["resources"].values()),

@@ -75,12 +75,16 @@ class NameRule(Record):
     """What people add to the name of a skill: its maker before it, and behind it what kind of thing it is.
 
     The `methods` of one group stand for one another (techniques, approaches), `things` can be left out (software,
-    platform). With a word that means `no_product` behind a maker no service of theirs is meant (certified, course).
+    platform), `parts` belong to what a known name stands for (operators of Airflow), and `joins` stand between names
+    (testing in Python). With a word that means `no_product` behind a maker no service of theirs is meant (certified,
+    course).
     """
 
     makers: tuple[Maker, ...]
     methods: tuple[Words, ...]
     things: tuple[Text, ...]
+    parts: tuple[Text, ...] = ()
+    joins: tuple[Text, ...] = ()
     no_product: tuple[Text, ...]
     sources: Sources
 
