@@ -414,3 +414,20 @@ def test_a_heading_may_have_its_legend_beside_it(shipped: Knowledge) -> None:
     text = "Jo Roe\n\nCompetences        5 = expert ... 1 = basic\nOracle      4\nPython      2\n"
     found = {one.skill: one.level for one in read_cv(text, shipped, "cv", TODAY).skills}
     assert found == {"oracle-database": 4, "python": 2}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Keisha\nBrown-Alleyne\nData Analyst\n", "Keisha Brown-Alleyne"),
+        ("KEISHA\nBROWN ALLEYNE\nDATA ANALYST\n", "KEISHA BROWN ALLEYNE"),
+        ("Tomás\nde la Vega\nEngineer\n", "Tomás de la Vega"),
+        ("Anna\nBerlin\n", None),
+        ("Data\nScientist\n", None),
+        ("Kotlin\nJava\n", None),
+        ("Experience\nAcme\n", None),
+        ("Luis\nSQL, Python\n", None),
+    ],
+)
+def test_a_name_may_stand_on_two_lines(text: str, name: str | None, shipped: Knowledge) -> None:
+    assert read_cv(text, shipped, "cv", TODAY).name == name

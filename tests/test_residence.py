@@ -26,6 +26,7 @@ TODAY = date(2026, 11, 21)
         ("Flat 12, Shanti Apts, Kothrud, Pune – 411038", "Pune"),
         ("Tulsa, OK 74101  •  (918) 555-0100", "Tulsa, OK"),
         ("Atlanta, Georgia", "Atlanta, Georgia"),
+        ("Bridgetown, Barbados", "Bridgetown, Barbados"),
         ("Georgia", None),
         ("Oslo & London", None),
         ("Open to roles in Berlin, Germany", None),

@@ -24,19 +24,21 @@ _NAMED_IN_PROSE = shape(r"[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’.-]*){1,3}")
 _PRONOUNS = r"\s*\((?:%<pronoun>)[^()]*\)$"
 _DECORATION = " \t#*_|=~-–—"
 _NAME_LINES = 6
+_MOST_SURNAMES = 3
 _HEAD_LINES = 15
 _INGENIEUR = shape(r"^(?:Dipl\.?[- ]?\w+\.?|M\.?Sc\.?|B\.?Sc\.?|M\.?A\.?|Ing\.?)\s+(?=[A-Z])")
 
 
 class Names(Record):
     """Where the name may stand: `lines` are those of the text, `is_title` says what is a title or a heading,
-    `is_firm` what ends as the name of a firm."""
+    `is_firm` what ends as the name of a firm, `is_other` what is the name of a place or a skill."""
 
     lines: tuple[str, ...]
     headings: Headings
     wordings: Wordings
     is_title: Callable[[str], bool]
     is_firm: Callable[[str], bool]
+    is_other: Callable[[str], bool]
 
     def name(self, titled: Collection[int]) -> str | None:
         """The name behind its label, at the head of a page as LinkedIn makes it, or the first line with words, as far
@@ -54,10 +56,23 @@ class Names(Record):
             if worded and self.headings.kind(line) not in ("contact", "summary"):
                 if self.is_firm(plain) and not _PARTS.search(plain):
                     continue  # the firm alone, above the name
-                found = self._name_in(plain, titled=number in titled)
+                found = self._name_in(plain, titled=number in titled) or self._over_two_lines(number, titled)
                 if found or not self.wordings.form(_CONTACT).search(line):
                     return found or self._first_heading
         return self._first_heading
+
+    def _over_two_lines(self, number: int, titled: Collection[int]) -> str | None:
+        """The name whose first word stands on the first line and the others on the next, as at the side of a page."""
+        first, second = self.lines[number - 1].strip(_DECORATION), (*self.lines, "")[number].strip(_DECORATION)
+        single = first.isalpha() and len(first) > 1 and 0 < len(second.split()) <= _MOST_SURNAMES
+        begun = any(line.strip() for line in self.lines[: number - 1])
+        heads = any(map(self.headings.kind, self.lines[number - 1 : number + 1]))
+        if not single or begun or heads or number + 1 in titled or self.is_other(first) or self.is_other(second):
+            return None
+        whole = f"{first} {second}"
+        both = self.is_name(whole) and not any(map(str.isdigit, second)) and first.isupper() == second.isupper()
+        others = (self.is_title(whole), self.is_title(second), self.is_firm(whole), is_heading(whole))
+        return whole if both and not any(others) else None
 
     @property
     def _first_heading(self) -> str | None:

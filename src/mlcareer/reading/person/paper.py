@@ -10,6 +10,7 @@ from functools import cached_property
 from mlcareer.reading.person.degrees import Line
 from mlcareer.reading.person.name import Names, is_heading
 from mlcareer.reading.person.titles import KnownTitles, known_titles
+from mlcareer.reading.places import is_place
 from mlcareer.reading.scan import Mention, Scanner
 from mlcareer.reading.sections import Section, section_of, sections
 from mlcareer.reading.wordings import Wordings, wordings
@@ -90,7 +91,12 @@ class Paper(Record):
             wordings=self.wordings,
             is_title=self._is_title,
             is_firm=lambda words: bool(self.titles.forms.firm.search(words)),
+            is_other=self._is_other_name,
         )
+
+    def _is_other_name(self, words: str) -> bool:
+        known = self.scanner.knowledge
+        return is_place(words, known.language.places) or known.skill_names.find(words) is not None
 
     @cached_property
     def name(self) -> str | None:

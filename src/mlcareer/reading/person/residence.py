@@ -38,13 +38,18 @@ def _place_in(words: str, places: Places) -> str:
     parts = [_without_numbers(part) for part in words.split(",")]
     kept: list[str] = []
     for part in reversed(parts):
-        town = bool(kept) and places.part(fold(kept[0])) and part.istitle()
+        town = bool(kept) and part.istitle() and (places.part(fold(kept[0])) or _is_country(kept[0], places))
         if part and not (is_place(part, places) or places.part(fold(part)) or town):
             break
         kept[:0] = [part] if part else []
     whole = len(kept) == len([part for part in parts if part]) or any(map(str.isdigit, words))
     named = any(places.named(fold(part)) for part in kept) or len(kept) > 1
     return ", ".join(kept) if whole and named else ""
+
+
+def _is_country(name: str, places: Places) -> bool:
+    """Whether a name is that of a country, of whose towns few are known by name."""
+    return any(fold(places.name_of(code)) == fold(name) for code in places.named(fold(name)))
 
 
 def _without_numbers(part: str) -> str:
