@@ -70,6 +70,12 @@ def test_a_cv_and_an_option_name_courses(capsys: pytest.CaptureFixture[str]) -> 
     first, second = read_cv(text, SHIPPED, "cv", TODAY).certifications
     assert (first.certification, first.course) == (None, "machine-learning-specialization")
     assert (second.certification, second.course) == (None, None)
+    both = "Certificates\nAcme Certified Analyst, Machine Learning Specialization (Stanford, DeepLearning.AI), 2025\n"
+    certifications = read_cv(f"Ann Smith\n\n{both}", SHIPPED, "cv", TODAY).certifications
+    assert [(one.as_given.split(" (")[0], bool(one.course)) for one in certifications] == [
+        ("Acme Certified Analyst", False),
+        ("Machine Learning Specialization", True),
+    ]
     assert run("profile", "set", "--certification", "Python for Everybody").code == 0
     assert run("profile", "set", "--certification", "Unheard of").code == 2
     shown = json.dumps(run("profile", "show", "--json").document)

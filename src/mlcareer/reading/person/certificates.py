@@ -19,6 +19,7 @@ _LONGEST_CERTIFICATE = 14
 _SUB = shape(r"^\s*(?:[-*•▪●◦‣·–>]|\d{1,2}[.)])\s+")
 _CERTIFYING = r"\b(?:%<certifying>)\b"
 _NO_CERTIFICATE = r"\b(?:%<no-certificate>)(?!\w)|https?:|www\.|@|^I "
+_BETWEEN = shape(r"[,;|](?![^(]*\))")
 _LATER = r"\b(?:%<not-yet>)\b"
 _ISSUED = r"\s*[(\[,|–—-]*\s*(?:%<issued>)?:?\s*\Z"
 """What may stand before the day of a certificate."""
@@ -49,9 +50,18 @@ def _unknown(cv: Paper) -> Iterator[FoundCertification]:
         plain = _undated(_SUB.sub("", line.text).replace("**", ""), cv.wordings, times)
         if line.number in known:
             continue
-        course = course_named(plain, cv.scanner.knowledge) if not _later(line.text, cv.wordings) else None
-        if course or _may_be_certificate(plain, line.text, part, cv):
-            yield replace(_certification(None, plain, line.text, line.number, times), course=course)
+        for item in _listed(plain, cv):
+            course = course_named(item, cv.scanner.knowledge) if not _later(line.text, cv.wordings) else None
+            if course or _may_be_certificate(item, line.text, part, cv):
+                yield replace(_certification(None, item, line.text, line.number, times), course=course)
+
+
+def _listed(plain: str, cv: Paper) -> list[str]:
+    """The certificates of a line: several between commas, where each of them is one by its name."""
+    items = [item.strip() for item in _BETWEEN.split(plain) if item.strip()]
+    certifying = cv.wordings.form(_CERTIFYING)
+    each = all(certifying.search(item) or course_named(item, cv.scanner.knowledge) for item in items)
+    return items if len(items) > 1 and each else [plain]
 
 
 def _certified(cv: Paper) -> Iterator[tuple[Line, Section]]:
