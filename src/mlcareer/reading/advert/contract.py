@@ -12,7 +12,9 @@ from mlcareer.reading.advert.clauses import Reading
 from mlcareer.reading.plain import any_of, plain_word
 from mlcareer.reading.times import TimeReader
 
-_DEADLINE = r"\b(?:%<deadline>)\s*:?\s*(?:(?:%<by-day>)\s+)*(?:(?:%<weekday>),? )?(?:(?:%<by-day>) )?(?P<day>[^\n;]{4,40})"
+_DEADLINE = (
+    r"\b(?:%<deadline>)\s*:?\s*(?:(?:%<by-day>)\s+)*(?:(?:%<weekday>),? )?(?:(?:%<by-day>) )?(?P<day>[^\n;]{4,40})"
+)
 
 
 def contracts(reading: Reading) -> tuple[str, ...]:
