@@ -246,7 +246,9 @@ class Reader(Record):
             if found[index] is NOTHING:
                 found[index] = _rated(rating)
         for index, (start, _) in enumerate(spans):
-            if found[index] is NOTHING and not (told and told[index]) and (match := self._item(text, start)):
+            if found[index] is not NOTHING or text[start - 1 : start] != " " or (told and told[index]):
+                continue
+            if match := self._item(text, start):
                 level = self._items[match["words"].lower()]
                 found[index] = Said(level=level, because=Reason(kind="before", words=match["words"]))
         if legend := self._legend(text):
@@ -284,12 +286,17 @@ class Reader(Record):
         for words in (match["label"], match["level"]) if match else ():
             if match and (level := self.level_of(words)) is not None:
                 return [Cue(kind="level", start=match.end() - 1, end=match.end() - 1, words=words, level=level)]
-        return [
-            Cue(kind="level", start=alone.end() - 1, end=alone.end() - 1, words=alone["label"], level=level)
-            for alone in _ALONE.finditer(text, begin, end)
-            if (alone.start() == begin or text[alone.start() - 1] == "\n")
-            and (level := self._labels.get(_DASHES.sub(" ", alone["label"].strip().lower()))) is not None
-        ]
+        return [*self._labels_alone(text, begin, end)]
+
+    def _labels_alone(self, text: str, begin: int, end: int) -> Iterator[Cue]:
+        """The labels of the lines of a clause that are nothing but a level: `Have used: Terraform`."""
+        place = begin
+        while 0 <= place < end:
+            alone = _ALONE.match(text, place, end)
+            level = self._labels.get(_DASHES.sub(" ", alone["label"].strip().lower())) if alone else None
+            if alone and level is not None:
+                yield Cue(kind="level", start=alone.end() - 1, end=alone.end() - 1, words=alone["label"], level=level)
+            place = text.find("\n", place, end) + 1 or -1
 
     def _clause(self, text: str, spans: Sequence[tuple[int, int]], cues: Sequence[Cue], end: int) -> list[Said]:
         nexts = [start for start, _ in spans[1:]] + [end]

@@ -275,6 +275,8 @@ def _plain(text: str) -> Plain:
     """A text made plain, in which what marks words as slanted joins nothing: `_Mar 2020 - present_`, and a tab stays
     one, since what stands behind it is another column."""
     given = plain(text)
+    if "_" not in given.text and "\t" not in text:
+        return given
     kept = given.text.replace("_", " ")
     if "\t" in text and given.at is None:
         kept = "".join("\t" if was == "\t" else char for was, char in zip(text, kept, strict=True))

@@ -19,6 +19,7 @@ _LONGEST_CERTIFICATE = 14
 _SUB = shape(r"^\s*(?:[-*•▪●◦‣·–>]|\d{1,2}[.)])\s+")
 _CERTIFYING = r"\b(?:%<certifying>)\b"
 _NO_CERTIFICATE = r"\b(?:%<no-certificate>)(?!\w)|https?:|www\.|@|^I "
+_MOST_LISTED = 20
 _BETWEEN = shape(r"[,;|](?![^(]*\))")
 _LATER = r"\b(?:%<not-yet>)\b"
 _ISSUED = r"\s*[(\[,|–—-]*\s*(?:%<issued>)?:?\s*\Z"
@@ -57,10 +58,13 @@ def _unknown(cv: Paper) -> Iterator[FoundCertification]:
 
 
 def _listed(plain: str, cv: Paper) -> list[str]:
-    """The certificates of a line: several between commas, where each of them is one by its name."""
+    """The certificates of a line: several between commas, where each of them is one by two words of its name, since one
+    may be that of who gives it."""
     items = [item.strip() for item in _BETWEEN.split(plain) if item.strip()]
     certifying = cv.wordings.form(_CERTIFYING)
-    each = all(certifying.search(item) or course_named(item, cv.scanner.knowledge) for item in items)
+    each = all(
+        len(certifying.findall(item)) > 1 or course_named(item, cv.scanner.knowledge) for item in items[:_MOST_LISTED]
+    )
     return items if len(items) > 1 and each else [plain]
 
 

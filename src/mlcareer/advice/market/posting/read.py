@@ -32,34 +32,24 @@ from mlcareer.reading.places import read_place
 from mlcareer.reading.prose import language_notes
 from mlcareer.reading.reason import Reason
 from mlcareer.reading.scan import Mention, Scanner
+from mlcareer.reading.wordings import Wordings
 from mlcareer.record import Record
 from mlcareer.shapes import shape
 
 Seniority = Literal["entry", "mid", "senior", "lead"]
 RESEMBLED = 3
 """How many roles an advertisement is said to resemble."""
-_SENIORITY: tuple[tuple[Seniority, str], ...] = (
-    ("lead", r"\b(?:lead|principal|head|director|manager|chief|vp|staff)\b"),
-    ("senior", r"\b(?:senior|sr\.?|experienced)\b"),
-    ("entry", r"\b(?:junior|jr\.?|entry[- ]level|graduate|intern(?:ship)?|trainee|apprentice|working student)\b"),
-    ("mid", r"\b(?:mid(?:[- ]level|[- ]senior)?|intermediate)\b"),
-)
-_TITLE_LABEL = shape(
-    r"^[ \t*#]*(?:job title|position(?: title)?|title|role|job|vacancy)\s*[:–-]\s*(?P<title>[^\n]{3,100})",
-    re.IGNORECASE | re.MULTILINE,
-)
+_SENIORITY: tuple[Seniority, ...] = ("lead", "senior", "entry", "mid")
+"""The ranks of titles, of which the first that a title names counts; their words are the wordings `rank-lead` ..."""
+_TITLE_LABEL = r"^[ \t*#]*(?:%<title-label>)\s*[:–-]\s*(?P<title>[^\n]{3,100})"
+_LABELLED = re.IGNORECASE | re.MULTILINE
 _FEWEST_BARS = 3
 """So many bars in a line part a firm, a title, a place and more, of which each may be the title."""
 _MOST_TITLE = 100
 _MOST_WORDS = 6
-_LOOKED_FOR = shape(
-    r"\b(?:seeking|looking for|hiring|need(?: of)?|recruiting|searching for|as|join (?:us"
-    r"|our team) as|role of|position of|opening for|opportunity for)"
-    r" (?:an? |the |our )?(?:(?:new|next|first|second|third|another|additional) )?"
-    r"(?:talented |experienced |motivated |passionate |(?:highly |very )?skilled "
-    r"|innovative |(?:(?:highly|solution|detail|self)[- ])?(?:driven|oriented|motivated) |structured |curious |and )*"
-    r"(?:[a-z-]+[- ](?:leaning|minded|focused|loving|savvy) )?"
-    r"(?P<words>(?:(?:junior|senior|lead|staff|principal|mid-level|experienced) )?(?:[A-Z][\w.-]* ){0,4})\Z",
+_LOOKED_FOR = (
+    r"\b(?:%<looked-for>) (?:(?:%<before-worker>) )*"
+    r"(?P<words>(?:(?:%<grade-of-title>) )?(?-i:(?:[A-Z][\w.-]* ){0,4}))\Z"
 )
 _ITEM = shape(r"\s*[-–•·*]\s")
 """How an item of a list begins, which is no title."""
@@ -282,7 +272,8 @@ class _Posted(Record):
         """The title as given: by the page's data, a label, the first line, or the role that is looked for."""
         if self.data.title:
             return self.data.title
-        label = _TITLE_LABEL.search(self.reading.text[:3000])
+        labelled = self.reading.wordings.form(_TITLE_LABEL, _LABELLED)
+        label = labelled.search(self.reading.text[:3000])
         if label and (self._role_names(label["title"]) or self.knowledge.titles.understand(label["title"]).family):
             return " ".join(label["title"].split()).strip(" *_")
         every = [
@@ -295,12 +286,12 @@ class _Posted(Record):
         likely = [
             line
             for number, line in enumerate(lines)
-            if not (number and _ITEM.match(line)) and _like_title(line, self.reading.headings)
+            if not (number and _ITEM.match(line)) and _like_title(line, self.reading.headings, self.reading.wordings)
         ]
         named = next((line for line in likely if self._role_names(line)), None)
         named = named or next((line for line in every if self._only_names_a_role(line)), None)
         first = named or (likely[0] if likely and likely[0] == lines[0] else None)
-        first = labelled["title"] if first and (labelled := _TITLE_LABEL.match(first)) else first
+        first = own["title"] if first and (own := labelled.match(first)) else first
         return (
             _without_place(" ".join(first.split()).strip(" #*_=-–—`"), self.knowledge.language.wordings)
             if first
@@ -313,21 +304,27 @@ class _Posted(Record):
         return (
             len(plain.split()) <= _MOST_WORDS
             and not _ITEM.match(line)
-            and not _UNFINISHED.search(plain)
+            and not self._unfinished(plain)
             and bool(self.knowledge.titles.understand(plain).role)
         )
+
+    def _unfinished(self, words: str) -> bool:
+        """Whether a line ends or begins as no whole title does."""
+        return bool(self.reading.wordings.form(_UNFINISHED).search(words))
 
     def _looked_for(self) -> str | None:
         """The first role that the text names, with the word of seniority before it."""
         text = self.reading.text
         roles = [one for one in self.mentions if one.kind == "role" and not one.as_given.endswith("s")]
         for role in roles:
-            before = _LOOKED_FOR.search(text, max(0, role.start - 80), role.start)
+            before = self.reading.wordings.form(_LOOKED_FOR).search(text, max(0, role.start - 80), role.start)
             if before:
                 return " ".join((before["words"] + role.as_given).split())
         if (opening := _OPENS.match(text)) and self._role_names(opening["title"]):
             return opening["title"]  # `Data Scientist. Harbour Grid is hiring!`
-        told = _TOLD_OF.search(text[:1500])  # `At Acme, Analytics Engineers are the bridge`
+        told = self.reading.wordings.form(_TOLD_OF, re.MULTILINE).search(
+            text[:1500]
+        )  # `At Acme, Analytics Engineers are the bridge`
         several = [one for one in self.mentions if told and one.kind == "role" and one.start == told.start("roles")]
         return several[0].as_given.removesuffix("s") if several else None
 
@@ -371,7 +368,8 @@ class _Posted(Record):
 
     def _seniority(self) -> Seniority | None:
         title = self.title or ""
-        return next((name for name, form in _SENIORITY if re.search(form, title, re.IGNORECASE)), None)
+        form = self.reading.wordings.form
+        return next((name for name in _SENIORITY if form(rf"\b(?:%<rank-{name}>)(?!\w)").search(title)), None)
 
     # --- roles -----------------------------------------------------------------------------------------------------
 
@@ -466,25 +464,20 @@ def _without_place(title: str, words: WordingWords | None) -> str:
     return bare if bare and bare != title and (work_place(title, words) or places(title, words=words)) else title
 
 
-_TOLD_OF = shape(
-    r"^(?:At|Here at) [A-Z][\w&. -]{1,30}, (?:our |the )?(?P<roles>[A-Z]\w+(?: [A-Z]\w+){0,3}s) "
-    r"(?:are|build|work|help|own)\b",
-    re.M,
+_TOLD_OF = (
+    r"^(?:%<here-at>) [A-Z][\w&. -]{1,30}, (?:(?:%<our>) )?(?P<roles>[A-Z]\w+(?: [A-Z]\w+){0,3}s) (?:%<workers-do>)\b"
 )
-_UNFINISHED = shape(
-    r"[.:!?]$|\b(?:an?|the|as|our|your|to|for|of|and|with)$|^(?:full )?job (?:description|details|info)", re.I
-)
+_UNFINISHED = r"[.:!?]$|\b(?:%<title-goes-on>)$|^(?:%<no-title>)\b"
 """How lines end or begin that are no whole titles: `Join us as an`, `Full Job Description`."""
+_NO_TITLE = r"\b(?:19|20)\d\d\b|\b(?:%<skilled-time>)\b|https?:|@|^(?:%<heads-a-fact>)\b"
 
 
-def _like_title(line: str, headings: PartHeadings) -> bool:
+def _like_title(line: str, headings: PartHeadings, words: Wordings) -> bool:
     """Whether a line may be the title of a job."""
     plain = " ".join(line.split()).strip(" #*_=-–—")
-    if not 3 <= len(plain) <= _MOST_TITLE or _UNFINISHED.search(plain) or len(plain.split()) > 14:
+    if not 3 <= len(plain) <= _MOST_TITLE or words.form(_UNFINISHED).search(plain) or len(plain.split()) > 14:
         return False
-    return not headings.kind(line) and not re.search(
-        r"\b(?:19|20)\d\d\b|\byears?\b|https?:|@|^(?:location|company|date|posted)\b", plain, re.IGNORECASE
-    )
+    return not headings.kind(line) and not words.form(_NO_TITLE).search(plain)
 
 
 def _pretend(levels: dict[str, int]) -> Recognised:
