@@ -388,7 +388,7 @@ Means = Literal[
     "course", "study-work", "learnt", "went-without", "known-of", "of-work", "coding", "ml-work", "certifying",
     "no-certificate", "issued", "not-yet", "contact", "pronoun", "no-degree-there", "of-another", "place-of-study",
     "who-holds", "law", "graduated", "then", "tells-of-work", "about-so-long", "of-experience", "work-as",
-    "at-employer", "where-of-work",
+    "at-employer", "where-of-work", "aiming", "aim-begins", "aim-ends", "trade",
 ]  # fmt: skip
 """What a wording may mean to a reader."""
 

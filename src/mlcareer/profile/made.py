@@ -46,6 +46,7 @@ def profile_of(found: Import) -> Profile:
             for held in found.certifications
         ],
         "current_role": current,
+        "target_roles": list(found.aims),
     }
     refuse_too_much(found)
     return Profile.model_validate(given)

@@ -19,7 +19,6 @@ _LONGEST_CERTIFICATE = 14
 _SUB = shape(r"^\s*(?:[-*•▪●◦‣·–>]|\d{1,2}[.)])\s+")
 _CERTIFYING = r"\b(?:%<certifying>)\b"
 _NO_CERTIFICATE = r"\b(?:%<no-certificate>)(?!\w)|https?:|www\.|@|^I "
-_MOST_LISTED = 20
 _BETWEEN = shape(r"[,;|](?![^(]*\))")
 _LATER = r"\b(?:%<not-yet>)\b"
 _ISSUED = r"\s*[(\[,|–—-]*\s*(?:%<issued>)?:?\s*\Z"
@@ -62,9 +61,7 @@ def _listed(plain: str, cv: Paper) -> list[str]:
     may be that of who gives it."""
     items = [item.strip() for item in _BETWEEN.split(plain) if item.strip()]
     certifying = cv.wordings.form(_CERTIFYING)
-    each = all(
-        len(certifying.findall(item)) > 1 or course_named(item, cv.scanner.knowledge) for item in items[:_MOST_LISTED]
-    )
+    each = all(len(certifying.findall(item)) > 1 or course_named(item, cv.scanner.knowledge) for item in items)
     return items if len(items) > 1 and each else [plain]
 
 

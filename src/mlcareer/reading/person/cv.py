@@ -10,6 +10,7 @@ from functools import cached_property
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.reading.page import Page, page_of, refuse_long_page
 from mlcareer.reading.person.account import account
+from mlcareer.reading.person.aims import aims
 from mlcareer.reading.person.certificates import certifications
 from mlcareer.reading.person.claims import Claims
 from mlcareer.reading.person.degrees import Line, degrees
@@ -30,6 +31,7 @@ from mlcareer.reading.prose import language_notes
 from mlcareer.reading.scan import Scanner
 from mlcareer.reading.sections import Section
 
+_OF_ONESELF = ("start", "summary", "wishes")
 _HEAD = 12
 """The lines at the top of a CV among which those of contact stand."""
 
@@ -59,6 +61,7 @@ def _read(text: str, knowledge: Knowledge, source: str, today: date) -> Import:
         format="cv",
         name=cv.name,
         region=residence(cv.contact, knowledge.language.places),
+        aims=aims((line.text for line, part in cv.lines if part.kind in _OF_ONESELF), knowledge),
         skills=cv.skills,
         certifications=cv.certifications,
         jobs=tuple(held.job for held in cv.held),

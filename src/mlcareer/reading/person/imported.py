@@ -82,14 +82,16 @@ class FoundYears(Record):
 
 class Import(Record):
     """What was found in a document, in order of id or of place. `region` is where the person lives, if that is
-    understood as being in one country. `unrecognised` are names listed as skills that the
-    knowledge base does not have; `notes` say what was not understood, for the person to read. `confirmed` says that
-    the person has agreed to it; a skill that they have not seen is marked as guessed in the profile all the same."""
+    understood as being in one country, `aims` are the titles of the roles that they want to have. `unrecognised` are
+    names listed as skills that the knowledge base does not have; `notes` say what was not understood, for the person to
+    read. `confirmed` says that the person has agreed to it; a skill that they have not seen is marked as guessed in the
+    profile all the same."""
 
     source: str
     format: str
     name: str | None = None
     region: str | None = None
+    aims: tuple[str, ...] = ()
     skills: tuple[FoundSkill, ...] = ()
     certifications: tuple[FoundCertification, ...] = ()
     jobs: tuple[FoundJob, ...] = ()

@@ -9,6 +9,7 @@ from typing import Any
 
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.reading.person import found as finds
+from mlcareer.reading.person.aims import aims
 from mlcareer.reading.person.imported import FoundCertification, FoundDegree, FoundJob, FoundSkill, Import
 from mlcareer.reading.person.residence import in_one_country
 from mlcareer.reading.reason import Reason
@@ -62,6 +63,7 @@ class _Reader:
                 format="JSON Resume",
                 name=text_of(self.basics.get("name"))[: finds.MAX_NAME] or None,
                 region=self.region,
+                aims=aims((text_of(self.basics.get(key)) for key in ("label", "summary")), self.knowledge),
             ),
             skills=(*self.skills(), *self.keywords()),
             passing=finds.in_passing(self.texts(), self.knowledge, self.source, self.today),

@@ -16,6 +16,7 @@ from mlcareer.knowledge.base import Knowledge
 from mlcareer.reading.open.text import decode_text
 from mlcareer.reading.page import refuse_long
 from mlcareer.reading.person import found as finds
+from mlcareer.reading.person.aims import aims
 from mlcareer.reading.person.imported import FoundCertification, FoundDegree, FoundJob, FoundSkill, Import
 from mlcareer.reading.person.residence import in_one_country
 from mlcareer.reading.reason import Reason
@@ -157,7 +158,7 @@ class _Reader:
 
     def read(self) -> Import:
         return finds.gathered(
-            Import(source=self.source, format="LinkedIn export", name=self.name, region=self.region),
+            Import(source=self.source, format="LinkedIn export", name=self.name, region=self.region, aims=self.aims),
             skills=tuple(self.skills()),
             passing=finds.in_passing(self.texts(), self.knowledge, self.source, self.today),
             jobs=tuple(self.jobs()),
@@ -184,6 +185,11 @@ class _Reader:
         places = self.knowledge.language.places
         given = (in_one_country(row.get("Geo Location"), places) for row in self.rows("Profile.csv"))
         return next(filter(None, given), None)
+
+    @property
+    def aims(self) -> tuple[str, ...]:
+        told = (row.get(column) for row in self.rows("Profile.csv") for column in ("Headline", "Summary"))
+        return aims((line for text in told for line in text.splitlines()), self.knowledge)
 
     def skills(self) -> Iterator[FoundSkill]:
         for row in self.rows("Skills.csv"):

@@ -98,7 +98,8 @@ def corrected_page(before: Draft, after: Draft, numbers: tuple[int, ...]) -> Pag
 
 def _whose(found: Import) -> str:
     said = ", ".join(filter(None, (found.name, found.region)))
-    return f" of {said}" if said else ""
+    wants = f", who wants to be: {joined(list(found.aims))}" if found.aims else ""
+    return f" of {said or 'somebody'}{wants}" if said or wants else ""
 
 
 def _counted(rows: tuple[Row, ...]) -> str:
