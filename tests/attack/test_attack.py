@@ -133,6 +133,29 @@ def test_a_trial_sees_a_fault(monkeypatch: pytest.MonkeyPatch) -> None:
     assert set("\x1b\u202e") <= STEERING
 
 
+def test_the_trial_of_sockets_sees_a_fault(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    faulty = """
+import os, pathlib, socket
+def main(call):
+    if call == ["net"]:
+        socket.socket()
+    if call == ["program"]:
+        os.system("true")
+    if call == ["leaves"]:
+        pathlib.Path(os.environ["HOME"], "left").touch()
+    return int(call == ["fails"])
+"""
+    monkeypatch.setattr(saved_trials, "every_call", lambda _: [["good"], ["net"], ["program"], ["leaves"], ["fails"]])
+    monkeypatch.setattr(
+        saved_trials, "_WATCH", saved_trials._WATCH.replace("from mlcareer.cli.app import main\n", faulty)
+    )
+    found = saved_trials.sockets(tmp_path).faults
+    assert [fault.split(": ")[0] for fault in found[:3]] == ["net", "program", "fails"]
+    assert "socket.__new__" in found[0]
+    assert "os.system" in found[1]
+    assert found[3:] == (f"{tmp_path / 'home' / 'left'} is left",)
+
+
 def _line(words: str) -> int:
     lines = Path(__file__).read_text(encoding="utf-8").splitlines()
     return 1 + next(number for number, line in enumerate(lines) if f"lambda: {words}" in line)
