@@ -7,6 +7,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
+import commands
 import pytest
 import saved_trials
 import surface_trials
@@ -90,8 +91,10 @@ def test_what_is_handed_over(tmp_path: Path) -> None:
     held(surface_trials.written_names(tmp_path, some(STRINGS)))
 
 
-def test_a_site_of_a_hostile_folder(tmp_path: Path) -> None:
-    held(surface_trials.sites(1, tmp_path))
+def test_a_site_of_a_hostile_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Over a small knowledge base, so that many can be tried; `scripts/attack.py` lays them over the shipped one."""
+    monkeypatch.setattr(commands, "_SHIPPED", Folder.minimal(tmp_path / "data").path)
+    held(surface_trials.sites(tries(80), tmp_path))
 
 
 def test_folders_and_settings_with_something_wrong(tmp_path: Path) -> None:
