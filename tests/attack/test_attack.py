@@ -7,6 +7,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
+import commands
 import pytest
 import saved_trials
 import surface_trials
@@ -90,8 +91,10 @@ def test_what_is_handed_over(tmp_path: Path) -> None:
     held(surface_trials.written_names(tmp_path, some(STRINGS)))
 
 
-def test_a_site_of_a_hostile_folder(tmp_path: Path) -> None:
-    held(surface_trials.sites(1, tmp_path))
+def test_a_site_of_a_hostile_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Over a small knowledge base, so that many can be tried; `scripts/attack.py` lays them over the shipped one."""
+    monkeypatch.setattr(commands, "_SHIPPED", Folder.minimal(tmp_path / "data").path)
+    held(surface_trials.sites(tries(80), tmp_path))
 
 
 def test_folders_and_settings_with_something_wrong(tmp_path: Path) -> None:
@@ -131,6 +134,29 @@ def test_a_trial_sees_a_fault(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(trials, "code_of", lambda _: 7)
     assert trials.fault_of_call([]) == "exit code 7"
     assert set("\x1b\u202e") <= STEERING
+
+
+def test_the_trial_of_sockets_sees_a_fault(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    faulty = """
+import os, pathlib, socket
+def main(call):
+    if call == ["net"]:
+        socket.socket()
+    if call == ["program"]:
+        os.system("true")
+    if call == ["leaves"]:
+        pathlib.Path(os.environ["HOME"], "left").touch()
+    return int(call == ["fails"])
+"""
+    monkeypatch.setattr(saved_trials, "every_call", lambda _: [["good"], ["net"], ["program"], ["leaves"], ["fails"]])
+    monkeypatch.setattr(
+        saved_trials, "_WATCH", saved_trials._WATCH.replace("from mlcareer.cli.app import main\n", faulty)
+    )
+    found = saved_trials.sockets(tmp_path).faults
+    assert [fault.split(": ")[0] for fault in found[:3]] == ["net", "program", "fails"]
+    assert "socket.__new__" in found[0]
+    assert "os.system" in found[1]
+    assert found[3:] == (f"{tmp_path / 'home' / 'left'} is left",)
 
 
 def _line(words: str) -> int:
