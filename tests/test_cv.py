@@ -414,3 +414,13 @@ def test_a_heading_may_have_its_legend_beside_it(shipped: Knowledge) -> None:
     text = "Jo Roe\n\nCompetences        5 = expert ... 1 = basic\nOracle      4\nPython      2\n"
     found = {one.skill: one.level for one in read_cv(text, shipped, "cv", TODAY).skills}
     assert found == {"oracle-database": 4, "python": 2}
+
+
+def test_the_name_of_a_project_above_a_title_is_no_heading(shipped: Knowledge) -> None:
+    text = (
+        "Jo Roe\n\nANALYTICS PROJECT EXPERIENCE\nAcademic Consulting Project\n"
+        "Data Scientist, Tern Inc. Oct 2022 - April 2023\n"
+    )
+    assert [(one.title, one.begins) for one in read_cv(text, shipped, "cv", TODAY).jobs] == [
+        ("Data Scientist", "2022-10")
+    ]
