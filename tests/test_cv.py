@@ -431,3 +431,13 @@ def test_a_heading_may_have_its_legend_beside_it(shipped: Knowledge) -> None:
 )
 def test_a_name_may_stand_on_two_lines(text: str, name: str | None, shipped: Knowledge) -> None:
     assert read_cv(text, shipped, "cv", TODAY).name == name
+
+
+def test_the_name_of_a_project_above_a_title_is_no_heading(shipped: Knowledge) -> None:
+    text = (
+        "Jo Roe\n\nANALYTICS PROJECT EXPERIENCE\nAcademic Consulting Project\n"
+        "Data Scientist, Tern Inc. Oct 2022 - April 2023\n"
+    )
+    assert [(one.title, one.begins) for one in read_cv(text, shipped, "cv", TODAY).jobs] == [
+        ("Data Scientist", "2022-10")
+    ]
