@@ -19,7 +19,6 @@ from mlcareer.knowledge.model import Certification, Resource
 from mlcareer.profile.recognise import Recognised
 from mlcareer.record import Record
 
-
 _WORKS_WITH = 2
 """The level from which somebody works with a tool, and may learn by it."""
 
