@@ -234,14 +234,16 @@ class Names(Variants):
         return parts | {name: max(covered[name] / letters, _SHARED) for name in own}
 
     def _spelt(self, word: str) -> str:
-        """The word as it stands in names, or the nearest that a slip makes of it."""
+        """The word as it stands in names, or the nearest that a slip makes of it. Nobody misses the first letter of a
+        word among others: `wiring` is no `hiring`, nor `reserving` a `preserving`."""
         from rapidfuzz import process
         from rapidfuzz.distance import OSA
 
         slips = len(word) // _LETTERS_A_SLIP
         if word in self._words or len(word) < _WHOLE:
             return word
-        found = process.extractOne(word, self._words.keys(), scorer=OSA.distance, score_cutoff=slips)
+        begun = [one for one in self._words if one[0] == word[0]]
+        found = process.extractOne(word, begun, scorer=OSA.distance, score_cutoff=slips)
         return found[0] if found else word
 
     @cached_property

@@ -19,6 +19,9 @@ from mlcareer.knowledge.model import Certification, Resource
 from mlcareer.profile.recognise import Recognised
 from mlcareer.record import Record
 
+_WORKS_WITH = 2
+"""The level from which somebody works with a tool, and may learn by it."""
+
 
 class HourRange(Record):
     """Hours, low, expected (the middle) and high, in tenths; `of` a step or up to its end."""
@@ -107,7 +110,7 @@ class Steps:
         self.levels = levels
         self.free = free
         self._named: set[str] = set()
-        chosen = {skill for skill, own in self.held.items() if own.level} | levels.keys()
+        chosen = {skill for skill, own in self.held.items() if own.level >= _WORKS_WITH} | levels.keys()
         self._instead = dict(_instead(knowledge, chosen))
 
     def steps(self, stages: list[Stage]) -> list[PlanStep]:
