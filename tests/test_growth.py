@@ -56,6 +56,10 @@ KINDS = {
     "degrees asked for": "degree in ",
     "labels of lists": "Requirements: ",
     "capitals inside": "aA ",
+    "headings": "Certificates\n",
+    "headings of studies": "Education\n",
+    "wishes": "seeking a ",
+    "addresses": "12 Main, ",
 }
 
 

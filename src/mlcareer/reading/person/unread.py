@@ -13,6 +13,8 @@ _SHOWN = 3
 _LONGEST = 60
 
 Lines = Sequence[tuple[Line, Section]]
+_AROUND = " \t\r#*_=:|-–—~•>.[](){}"
+"""What may stand around a heading."""
 
 
 def unread_jobs(found: Account, lines: Lines) -> Iterator[str]:
@@ -45,9 +47,9 @@ def unread_certificates(held: Iterable[object], lines: Lines) -> Iterator[str]:
 def unread_parts(lines: Lines, named: Callable[[int], bool], known: Callable[[str], bool]) -> Iterator[str]:
     """The parts under headings that are not known: as what they are read, or that they are not. `named` says whether a
     line names a skill."""
-    several = [section for section in _sections(lines) if section.kind == "other" and not known(section.heading)]
-    for section in several[:_SHOWN]:
-        below = _below(lines, section)
+    parts = _below(lines, "other")
+    several = [(section, below) for section, below in parts if not known(section.heading)]
+    for section, below in several[:_SHOWN]:
         if below:
             said = "read as skills" if any(named(line.number) for line in below) else "not read"
             yield f"{count(len(below), 'line')} under '{section.heading}' {plural(len(below), 'is', 'are')} {said}."
@@ -57,24 +59,25 @@ def unread_parts(lines: Lines, named: Callable[[int], bool], known: Callable[[st
 
 def _none(lines: Lines, kind: str, said: str) -> Iterator[str]:
     """That nothing was made of the sections of a kind, if anything stands there."""
-    several = [section for section in _sections(lines) if section.kind == kind]
-    below = [line for section in several for line in _below(lines, section)]
+    several = _below(lines, kind)
+    below = [line for _, lines_of in several for line in lines_of]
     if below and not all(_says_none(line.text) for line in below):
-        yield f"{said} in the {count(len(below), 'line')} under '{several[0].heading}': {_shown(below)}."
+        yield f"{said} in the {count(len(below), 'line')} under '{several[0][0].heading}': {_shown(below)}."
 
 
 def _says_none(text: str) -> bool:
     return text.strip(" \t-*•.").lower() in ("none", "n/a", "no", "keine", "aucune", "ninguna", "-", "")
 
 
-def _sections(lines: Lines) -> list[Section]:
-    return list(dict.fromkeys(section for _, section in lines))
-
-
-def _below(lines: Lines, section: Section) -> list[Line]:
-    """The lines of a section with words, without its heading."""
-    several = [line for line, part in lines if part is section and any(map(str.isalnum, line.text))]
-    return [line for line in several if line.text.strip(" \t\r#*_=:|-–—~•>.[](){}") != section.heading]
+def _below(lines: Lines, kind: str) -> list[tuple[Section, list[Line]]]:
+    """The sections of a kind, each with its lines with words and without its heading."""
+    found: dict[Section, list[Line]] = {}
+    for line, section in lines:
+        if section.kind == kind:
+            below = found.setdefault(section, [])
+            if any(map(str.isalnum, line.text)) and line.text.strip(_AROUND) != section.heading:
+                below.append(line)
+    return list(found.items())
 
 
 def _shown(several: Sequence[Line]) -> str:
