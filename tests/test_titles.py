@@ -18,6 +18,8 @@ from mlcareer.profile.recognise import recognise
 SHIPPED = load_once()
 TITLES = SHIPPED.titles
 UNDERSTOOD = {
+    "Senior Recommendation Engineer": ("search-and-recommendation-engineer", "senior"),
+    "Data Warehouse Developer": ("data-engineer", None),
     "Senior Back-end Engineer": ("software-engineer", "senior"),
     "Staff ML Engineer": ("senior-machine-learning-engineer", "staff"),
     "Sr. ML Eng.": ("senior-machine-learning-engineer", "senior"),
@@ -61,6 +63,9 @@ ELSEWHERE = {
     "Internship in Data Engineering": ("data-engineer", "intern"),
 }
 FAMILIES = {
+    "Statistical Programmer": ("biostatistics", None),
+    "SQL Developer": ("data", None),
+    "Web Analyst": ("analysis", None),
     "Directrice de la Data": ("data-and-ai-management", "director"),
     "Infirmier (H/F)": ("health-care", None),
     "Mathematiklehrerin": ("education", None),
