@@ -58,7 +58,7 @@ KINDS = {
     "capitals inside": "aA ",
     "headings": "Certificates\n",
     "headings of studies": "Education\n",
-    "wishes": "seeking a ",
+    "wishes for a role": "seeking a ",
     "addresses": "12 Main, ",
 }
 
