@@ -46,6 +46,8 @@ def readings(knowledge: Knowledge) -> dict[str, str]:
 def _person(found: Import) -> dict[str, Any]:
     return {
         "name": found.name,
+        "region": found.region,
+        "aims": found.aims,
         "jobs": [[job.title, job.role, job.begins, job.ends, job.years] for job in found.jobs],
         "degrees": [[one.level, one.field] for one in found.degrees],
         "certifications": [[one.certification, one.as_given, one.obtained] for one in found.certifications],
