@@ -26,6 +26,7 @@ from mlcareer.reading.advert.structured import job_postings
 from mlcareer.reading.open.html import html_text
 from mlcareer.reading.open.pdf import pdf_text
 from mlcareer.reading.open.text import decode_text
+from mlcareer.reading.periods import calendar
 from mlcareer.reading.person.degrees import Line, degrees
 from mlcareer.reading.prose import language_notes
 from mlcareer.reading.scan import MAX_NAMES, scan
@@ -216,7 +217,7 @@ def test_a_line_of_degrees_is_not_read_again_for_each_of_them(shipped: Knowledge
             read += 1
             return shipped.degrees.read(text, this_year)
 
-    degrees(lines, cast(Degrees, Counting()), date(2026, 11, 21), shipped.language.wordings)
+    degrees(lines, cast(Degrees, Counting()), date(2026, 11, 21), shipped.language.wordings, calendar())
     assert read <= 3 * len(lines)
 
 
