@@ -293,7 +293,7 @@ class Reader(Record):
         place = begin
         while 0 <= place < end:
             alone = _ALONE.match(text, place, end)
-            level = self._labels.get(_DASHES.sub(" ", alone["label"].strip().lower())) if alone else None
+            level = self._labels.get(" ".join(alone["label"].lower().replace("-", " ").split())) if alone else None
             if alone and level is not None:
                 yield Cue(kind="level", start=alone.end() - 1, end=alone.end() - 1, words=alone["label"], level=level)
             place = text.find("\n", place, end) + 1 or -1

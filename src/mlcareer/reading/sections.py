@@ -93,7 +93,9 @@ class Headings:
         """The section that a line is the heading of, if it is one: `## Technical skills`, `WORK EXPERIENCE:`."""
         if len(line) > _MOST + 20 or not _INITIAL.search(line):
             return None
-        plain = _LEGEND_BEHIND.sub("", line.strip(_DRESS))
+        plain = line.strip(_DRESS)
+        if "=" in plain:
+            plain = _LEGEND_BEHIND.sub("", plain)
         if _SPACED.fullmatch(plain):
             plain = "".join(part.replace(" ", "") + " " for part in re.split(r"\s{2,}", plain)).strip()
         plain = self._bare(" ".join(plain.split()))
@@ -110,7 +112,7 @@ class Headings:
     def _bare(self, plain: str) -> str:
         """A heading without its number, and without a scale or a remark in brackets behind it."""
         bare = _NUMBERED.sub("", plain)
-        remark = _REMARK.search(bare)
+        remark = _REMARK.search(bare) if "(" in bare else None
         return bare[: remark.start()] if remark and self._remarks.fullmatch(remark["words"]) else bare
 
     @cached_property
