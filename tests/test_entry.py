@@ -536,6 +536,12 @@ def test_a_milestone_for_beginners_shows_nothing_that_is_taught_further() -> Non
     assert small.goal in [one.goal for one in made(further, hours_per_week=8).phases]
 
 
+def test_of_two_milestones_that_show_a_phase_the_one_that_shows_little_else_ends_it() -> None:
+    broad = Milestone(id="broad", goal="Broad.", text="All.", shows=("code", "tool-b", "story", "nicety"))
+    known = replace(base(), milestones={"engineering": replace(PIECE, milestones=(broad, *PIECE.milestones))})
+    assert made(known, hours_per_week=8).phases[0].goal == "You can begin."
+
+
 def test_what_most_advertisements_name_is_planned_for(shipped: Knowledge) -> None:
     named = {one.skill for one in usually_named(shipped, shipped.roles["data-analyst"])}
     often = next(

@@ -30,6 +30,8 @@ _NONE = -1
 """The place of no milestone."""
 _BEFORE = 0.1
 """How much it counts that a milestone shows what an earlier phase taught."""
+_ABOUT = 0.5
+"""How much it counts that a milestone is about what a phase teaches and little beside."""
 _TURN = 0.3
 """Which part of a phase a milestone has to show more, to come before one that it builds on."""
 _ENOUGH = 1 / 3
@@ -274,16 +276,21 @@ class Phases:
         return [None if place == _NONE else offered[place] for place in min(best.values())[2]]
 
     def _options(self, offered: tuple[Milestone, ...], begin: int, end: int) -> Iterator[tuple[int, float]]:
-        """The milestones that a phase can end with, by place, with how many of its hours they show; what was learnt
-        before counts a little beside that. None needs what is not known by then. The last one may end any plan: it
-        shows the work as a whole."""
+        """The milestones that a phase can end with, by place, with how many of its hours they show; that they show
+        little else, and what was learnt before, counts a little beside that. None needs what is not known by then. The
+        last one may end any plan: it shows the work as a whole."""
         held = self.stages[end - 1].held
         for place, one in enumerate(offered):
             shown = self._shown(one, self.steps[begin:end])
             shown = shown if shown >= _ENOUGH * self._hours(begin, end) else 0.0
+            about = _ABOUT * shown * self._part_shown(one, self.steps[begin:end])
             whole = place == len(offered) - 1 and end == len(self.steps)
             if (shown or whole) and all(level_of(held, skill) >= _HELD for skill in one.needs):
-                yield place, shown + _BEFORE * self._shown(one, self.steps[:begin])
+                yield place, shown + about + _BEFORE * self._shown(one, self.steps[:begin])
+
+    def _part_shown(self, milestone: Milestone, steps: tuple[PlanStep, ...]) -> float:
+        """The part of what a milestone shows that steps teach: of two that show them all, one shows less beside."""
+        return len({step.skill for step in steps} & set(milestone.shows)) / len(milestone.shows)
 
     def _hours(self, begin: int, end: int) -> float:
         return sum(step.hours.expected for step in self.steps[begin:end])
