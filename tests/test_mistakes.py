@@ -409,7 +409,9 @@ def test_a_file_keeps_its_own_quotes_and_dashes(run: Command) -> None:
 
 
 def test_several_skills_without_commas_are_told_apart(run: Command) -> None:
-    assert "did you mean Python, SQL, Spreadsheets?" in " ".join(run("assess", "oneword.yaml").out.split())
+    understood = run("assess", "oneword.yaml", "--json").document["profile"]
+    assert [one["skill"] for one in understood["skills"]] == ["python", "spreadsheets", "sql"]
+    assert understood["unrecognised"] == []
 
 
 def test_a_day_in_words_is_understood_and_told(run: Command) -> None:

@@ -84,7 +84,6 @@ def test_near_names_are_offered_nearest_first(name: str, near: tuple[str, ...]) 
         "photonics",
         "radio engineering",
         "office wiring",
-        "reserving",
     ],
 )
 def test_what_only_looks_like_a_name_is_not_taken_for_it(name: str) -> None:
