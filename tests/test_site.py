@@ -63,6 +63,10 @@ def test_the_map_has_every_role_by_its_family_and_its_level_with_its_pay(pages: 
     brief = next(one for one in browse.role_list(knowledge).roles if one.pay and one.pay.low == one.pay.high)
     assert brief.pay
     assert f"{brief.title} ({brief.pay.low / 1000:,.0f} k" in text.replace("\u00a0", " ")
+    elements = pages["roles.html"].elements
+    first_table = next(number for number, (tag, _) in enumerate(elements) if tag == "h2")
+    links = {attributes.get("href") for tag, attributes in elements[:first_table] if tag == "a"}
+    assert {f"roles/{id_}.html" for id_ in knowledge.roles} <= links
 
 
 def test_a_statement_leads_to_its_source_and_a_source_to_its_page(pages: dict[str, Page]) -> None:

@@ -42,8 +42,10 @@ _LEVELS = ("entry", "mid", "senior", "lead", "executive")
 _KINDS = ("roles", "skills", "certifications", "resources", "sources")
 
 
-_WITHIN = shape(r"(?P<before>(?:.*: )?\d of )?(?P<name>.*?)(?P<after> \(\d+\s?[%k]\)|\*)?", re.DOTALL)
-"""A name as it stands in an enumeration: `One framework: 1 of PyTorch`, `Data analyst (37%)`, `JAX*`."""
+_AMOUNT = r" \(\d[\d–]*\s?[%k]\*?(?: \([a-z ,]+\))?\)"
+_WITHIN = shape(rf"(?P<before>(?:.*: )?\d of )?(?P<name>.*?)(?P<after>{_AMOUNT}|\*)?", re.DOTALL)
+"""A name as it stands in an enumeration: `One framework: 1 of PyTorch`, `Data analyst (37%)`, `Statistician (88–106 k)`,
+`JAX*`."""
 _CITED = shape(r"\[(\d+(?:, \d+)*)\]")
 """The numbers of sources behind a statement."""
 _BEFORE_NOTE = shape(r"[^.\[]*[^.\[ ]")
