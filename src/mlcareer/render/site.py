@@ -44,8 +44,8 @@ _KINDS = ("roles", "skills", "certifications", "resources", "sources")
 
 _AMOUNT = r" \(\d[\d–]*\s?[%k]\*?(?: \([a-z ,]+\))?\)"
 _WITHIN = shape(rf"(?P<before>(?:.*: )?\d of )?(?P<name>.*?)(?P<after>{_AMOUNT}|\*)?", re.DOTALL)
-"""A name as it stands in an enumeration: `One framework: 1 of PyTorch`, `Data analyst (37%)`, `Statistician (88–106 k)`,
-`JAX*`."""
+"""A name as it stands in an enumeration: `One framework: 1 of PyTorch`, `Data analyst (37%)`, `Statistician (88–106 k)`
+or `JAX*`."""
 _CITED = shape(r"\[(\d+(?:, \d+)*)\]")
 """The numbers of sources behind a statement."""
 _BEFORE_NOTE = shape(r"[^.\[]*[^.\[ ]")
