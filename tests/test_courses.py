@@ -76,6 +76,11 @@ def test_a_cv_and_an_option_name_courses(capsys: pytest.CaptureFixture[str]) -> 
         ("Acme Certified Analyst", False),
         ("Machine Learning Specialization", True),
     ]
+    beside = read_cv("Ann Smith\n\nCertificates\nPL-300, Google Data Analytics Certificate\n", SHIPPED, "cv", TODAY)
+    assert [(bool(one.certification), one.course) for one in beside.certifications] == [
+        (True, None),
+        (False, ANALYTICS),
+    ]
     assert run("profile", "set", "--certification", "Python for Everybody").code == 0
     assert run("profile", "set", "--certification", "Unheard of").code == 2
     shown = json.dumps(run("profile", "show", "--json").document)

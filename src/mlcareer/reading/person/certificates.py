@@ -48,21 +48,23 @@ def _unknown(cv: Paper) -> Iterator[FoundCertification]:
     known = {mention.line for mention in cv.mentions if mention.kind == "certification"}
     for line, part in _certified(cv):
         plain = _undated(_SUB.sub("", line.text).replace("**", ""), cv.wordings, times)
-        if line.number in known:
-            continue
         for item in _listed(plain, cv):
             course = course_named(item, cv.scanner.knowledge) if not _later(line.text, cv.wordings) else None
-            if course or _may_be_certificate(item, line.text, part, cv):
+            if course or (line.number not in known and _may_be_certificate(item, line.text, part, cv)):
                 yield replace(_certification(None, item, line.text, line.number, times), course=course)
 
 
 def _listed(plain: str, cv: Paper) -> list[str]:
-    """The certificates of a line: several between commas, where each of them is one by two words of its name, since one
-    may be that of who gives it."""
+    """The certificates of a line: several between commas, where each of them is known or one by two words of its name,
+    since one may be that of who gives it."""
     items = [item.strip() for item in _BETWEEN.split(plain) if item.strip()]
-    certifying = cv.wordings.form(_CERTIFYING)
-    each = all(len(certifying.findall(item)) > 1 or course_named(item, cv.scanner.knowledge) for item in items)
-    return items if len(items) > 1 and each else [plain]
+    certifying, known = cv.wordings.form(_CERTIFYING), cv.scanner.knowledge
+
+    def is_one(item: str) -> bool:
+        named = known.certification_names.find(item) or course_named(item, known)
+        return bool(named) or len(certifying.findall(item)) > 1
+
+    return items if len(items) > 1 and all(map(is_one, items)) else [plain]
 
 
 def _certified(cv: Paper) -> Iterator[tuple[Line, Section]]:
