@@ -192,7 +192,7 @@ def people(draw: st.DrawFn, knowledge: Knowledge) -> dict[str, Any]:
     titles += [title for family in knowledge.families.values() for title in family.titles[:3]]
     titles += [f"{level} {title}" for level in ("Junior", "Senior", "Lead", "Head of") for title in titles[::9]]
     fields = [*(study.name for study in knowledge.studies.values()), "basket weaving"]
-    certs = [*knowledge.certifications, "nothing known", "Python for Everybody"]
+    certs = [*knowledge.certifications, "nothing known", "Python for Everybody", "Tableau Desktop Specialist"]
     said = draw(st.lists(st.tuples(st.sampled_from([*skills, "unheard of"]), LEVELS), max_size=25).map(dict))
     found: dict[str, Any] = {"skills": draw(st.sampled_from([said, [{key: value} for key, value in said.items()]]))}
     degree = st.sampled_from(["none", "secondary", "some-college", "bachelor", "master", "doctorate"])

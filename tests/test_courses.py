@@ -51,6 +51,17 @@ def test_what_a_course_taught_is_likely_and_says_so() -> None:
         assert any(reason.kind == "course" and reason.what == ANALYTICS for reason in found[one.skill].reasons)
 
 
+def test_of_a_certificate_that_is_not_known_what_its_name_names_is_likely() -> None:
+    names = ["Tableau Desktop Specialist", "Driving licence", "No Tableau at all"]
+    recognised = recognise(Profile.model_validate({"certifications": names}), SHIPPED)
+    assert recognised.certificates == (("Tableau Desktop Specialist", ("tableau",)),)
+    assert [name for _, name in recognised.unrecognised] == names[1:]
+    found = guesses(recognised, holdings(recognised, SHIPPED), SHIPPED)["tableau"]
+    assert found.reasons[0].kind == "certificate"
+    held = SHIPPED.method.likely.held if SHIPPED.method.likely else 1
+    assert found.chances[1] >= held > found.chances[2]
+
+
 def test_a_course_that_was_finished_is_not_offered_again() -> None:
     def offered(certifications: list[str]) -> set[str]:
         person = Profile.model_validate({"skills": {"spreadsheets": 1}, "certifications": certifications})

@@ -57,7 +57,8 @@ class Recognised(Record):
     """A profile in the terms of the knowledge base.
 
     `unrecognised` and `ignored` hold names as they were given; an ignored name is known to be no skill here.
-    `courses` are those whose certificate is held; `twice` are the skills that were said under two names with different
+    `courses` are those whose certificate is held, `certificates` others that are not known, each with the skills that
+    its name names; `twice` are the skills that were said under two names with different
     levels.
     """
 
@@ -69,6 +70,7 @@ class Recognised(Record):
     ignored: tuple[str, ...]
     jobs: tuple[HeldJob, ...] = ()
     courses: tuple[str, ...] = ()
+    certificates: tuple[tuple[str, tuple[str, ...]], ...] = ()
     twice: tuple[str, ...] = ()
 
     @property
@@ -108,8 +110,9 @@ def recognise(profile: Profile, knowledge: Knowledge) -> Recognised:
                 twice.append(skill)
             if skill not in claims or _weight(claim, knowledge) > _weight(claims[skill], knowledge):
                 claims[skill] = claim
-    certifications, courses, unknown = _certifications(profile, knowledge)
-    unrecognised += [("certification", name) for name in unknown]
+    certifications, courses, others = _certifications(profile, knowledge)
+    certificates = {name: skills for name in others if (skills := skills_named(name, knowledge))}
+    unrecognised += [("certification", name) for name in others if name not in certificates]
     unrecognised += [("region", name) for name in _unknown_region(profile, knowledge)]
     unrecognised += [("role", name) for name in _unknown_roles(profile, knowledge)]
     targets = (knowledge.titles.understand(name).role for name in profile.target_roles)
@@ -122,6 +125,7 @@ def recognise(profile: Profile, knowledge: Knowledge) -> Recognised:
         ignored=tuple(ignored),
         jobs=jobs,
         courses=courses,
+        certificates=tuple(certificates.items()),
         twice=tuple(dict.fromkeys(twice)),
     )
 
@@ -239,6 +243,14 @@ def _certifications(profile: Profile, knowledge: Knowledge) -> tuple[tuple[str, 
         tuple(dict.fromkeys(id_ for id_ in courses.values() if id_)),
         [name for name, id_ in courses.items() if not id_],
     )
+
+
+def skills_named(certificate: str, knowledge: Knowledge) -> tuple[str, ...]:
+    """The skills that the name of a certificate names: `Tableau Desktop Specialist` is of Tableau."""
+    from mlcareer.reading.scan import scan
+
+    named = (one.id for one in scan(certificate, knowledge) if one.kind == "skill" and not (one.negated or one.wish))
+    return tuple(dict.fromkeys(named))
 
 
 def _unknown_region(profile: Profile, knowledge: Knowledge) -> list[str]:

@@ -85,6 +85,10 @@ def _course(knowledge: Knowledge, reason: Reason) -> str:
     return f"the course {title}"
 
 
+def _certificate(_: Knowledge, reason: Reason) -> str:
+    return f"your certificate {reason.what}"
+
+
 def _together(knowledge: Knowledge, reason: Reason) -> str:
     name = knowledge.skills[reason.what].name if reason.what in knowledge.skills else reason.what
     share = f" ({reason.count} of {reason.n} who name it)" if reason.n else ""
@@ -97,6 +101,7 @@ _REASONS: dict[ReasonKind, Callable[[Knowledge, Reason], str]] = {
     "family": _family,
     "degree": _degree,
     "course": _course,
+    "certificate": _certificate,
     "together": _together,
     "advertisements": _counted,
     "requirements": _job,

@@ -21,7 +21,7 @@ from mlcareer.knowledge.names import normalise
 from mlcareer.knowledge.studies import DEGREE_RANKS, degree_rank
 from mlcareer.profile.assumed import assumed_levels
 from mlcareer.profile.model import MOST, MOST_DEGREES, EvidenceKind, Profile
-from mlcareer.profile.recognise import DEGREES_DONE, is_own_name
+from mlcareer.profile.recognise import DEGREES_DONE, is_own_name, skills_named
 
 T = TypeVar("T")
 _KEPT = 50_000
@@ -278,7 +278,7 @@ class Columns:
         self.shown_ml: list[float] = []
         self.towards: tuple[list[int], list[int], list[float]] = ([], [], [])
         self.finished: set[int] = set()
-        """The rows with a certificate of a course, of which the arrays know nothing."""
+        """The rows with a certificate that is no certification, of which the arrays know nothing."""
 
 
 class Rows:
@@ -367,7 +367,7 @@ class Rows:
         for name in names:
             if name not in self._certs:
                 found = self.knowledge.certification_names.find(name) or course_named(name, self.knowledge)
-                _keep(self._certs, name, found)
+                _keep(self._certs, name, found or next(iter(skills_named(name, self.knowledge)), None))
             id_ = self._certs[name]
             if id_ and id_ in self.knowledge.certifications:
                 held.add(id_)

@@ -15,15 +15,17 @@ from mlcareer.profile.recognise import Recognised
 from mlcareer.record import Record
 
 LEVELS = range(1, 6)
-ReasonKind = Literal["title", "years", "family", "degree", "course", "together", "advertisements", "requirements"]
+ReasonKind = Literal[
+    "title", "years", "family", "degree", "course", "certificate", "together", "advertisements", "requirements"
+]
 
 
 class Reason(Record):
     """One thing that a guess rests on.
 
-    `what` is the id of the role, family, degree, course or skill that it comes from and `years` how long that was held,
-    if said. `count` of `n` have the skill where people or advertisements were counted; `level` is what is asked where a
-    requirement is all there is. `sources` are where that was seen.
+    `what` is the id of the role, family, degree, course or skill, or the name of the certificate, that it comes from,
+    and `years` how long that was held, if said. `count` of `n` have the skill where people or advertisements were
+    counted; `level` is what is asked where a requirement is all there is. `sources` are where that was seen.
     """
 
     kind: ReasonKind
@@ -174,11 +176,14 @@ def _from_studies(recognised: Recognised, knowledge: Knowledge, rule: LikelyRule
 
 
 def _from_courses(recognised: Recognised, knowledge: Knowledge, rule: LikelyRule) -> Iterator[tuple[str, Ground]]:
-    """What each course teaches whose certificate is held."""
+    """What each course teaches whose certificate is held, and what other certificates have in their names."""
     for id_ in recognised.courses:
         course = knowledge.resources[id_]
         taught = [UsualSkill(skill=one.skill, level=one.to_level, share=rule.finishers) for one in course.teaches]
         yield from _usual(rule, id_, taught, 0.0, Reason(kind="course", what=id_, sources=course.teaches_sources))
+    for name, skills in recognised.certificates:
+        named = [UsualSkill(skill=one, level=rule.level_named, share=rule.finishers) for one in skills]
+        yield from _usual(rule, name, named, 0.0, Reason(kind="certificate", what=name, sources=rule.sources))
 
 
 # --- from requirements ------------------------------------------------------------------------------------------

@@ -273,7 +273,8 @@ class LikelyRule(Record):
     `workers` is what anybody usually knows who works, and `graduates` who has studied, `degrees` by how much more;
     `coders` is what those know who have written code, and `learners` those who have worked with machine learning,
     in whatever job that nobody counted. `finishers` is the share of those with the certificate of a course who know
-    what it teaches at the level to which it does.
+    what it teaches at the level to which it does; of a certificate that is not known they know what its name names at
+    `level_named`.
     """
 
     held: Annotated[float, Gt(0), Lt(1)]
@@ -291,6 +292,7 @@ class LikelyRule(Record):
     graduates: tuple[UsualSkill, ...] = ()
     degrees: tuple[DegreeOdds, ...] = ()
     finishers: Annotated[float, Gt(0), Lt(1)] = 0.5
+    level_named: Annotated[int, Ge(1), Le(5)] = 1
     sources: Sources
 
 
