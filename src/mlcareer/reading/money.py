@@ -8,12 +8,12 @@ that reading takes time in proportion to the length of the text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Literal
+from typing import Literal, NamedTuple
 
-from mlcareer.knowledge.language import AmountWords, Country, PayTime
+from mlcareer.knowledge.language import AmountWords, Country, LikelyPay, PayTime
 from mlcareer.reading.plain import Plain, any_of, plain, plain_word
 from mlcareer.record import Record
 from mlcareer.shapes import shape
@@ -50,6 +50,14 @@ class Money(Record):
     sure: int
     start: int
     end: int
+
+
+class _Bounds(NamedTuple):
+    """What may be paid for a time: the least, the most, and how many times the low end the high one may be."""
+
+    low: float
+    high: float
+    widest: float
 
 
 @dataclass(frozen=True)
@@ -374,11 +382,23 @@ class MoneyReader:
 
     def _plausible(self, low: float, high: float, size: float, period: PayTime | None) -> bool:
         """Whether a range is in order and not too wide, and its top is what may be paid for the time."""
-        bounds = [one for one in self._words.likely if period is None or one.period == period]
-        if high < low or not bounds or high > low * max(one.widest for one in bounds):
+        bounds = self._bounds.get(period)
+        if high < low or not bounds or high > low * bounds.widest:
             return False
         slack = self._slack(size)
-        return min(one.low for one in bounds) / slack <= high / size <= max(one.high for one in bounds) * slack
+        return bounds.low / slack <= high / size <= bounds.high * slack
+
+    @cached_property
+    def _bounds(self) -> Mapping[PayTime | None, _Bounds]:
+        """What may be paid for each time, and for any."""
+        times: dict[PayTime | None, list[LikelyPay]] = {None: [*self._words.likely]}
+        for one in self._words.likely:
+            times.setdefault(one.period, []).append(one)
+        return {
+            period: _Bounds(min(one.low for one in of), max(one.high for one in of), max(one.widest for one in of))
+            for period, of in times.items()
+            if of
+        }
 
     def _slack(self, size: float) -> float:
         """The size of a currency is known to a power of ten, so its bounds are wider by half of one each way."""
