@@ -288,6 +288,21 @@ def test_several_advertisements_give_one_list_and_its_plan(run: Command, tmp_pat
     assert (nobody["lacking"], nobody["plan"]) == ([], [])
 
 
+def test_what_is_likely_there_is_to_be_said_and_not_learnt(run: Command, tmp_path: Path) -> None:
+    me, ad = tmp_path / "me.yaml", tmp_path / "ad.txt"
+    me.write_text("experience: [{title: Software engineer, years: 7}]\n", encoding="utf-8")
+    ad.write_text("Data engineer\n\nRequirements\n- Git\n- Airflow\n", encoding="utf-8")
+    one = run("posting", str(ad), str(me)).out
+    assert "Check first      you probably have Git & version control" in one
+    lacked = next(line for line in one.splitlines() if line.startswith("You lack most"))
+    assert "Git" not in lacked
+    several = run("posting", str(ad), str(ad), str(me))
+    assert "Check first    you probably have Git & version control" in several.out
+    assert [line for line in several.out.splitlines() if line.startswith("Git")] == []
+    last = run("posting", str(ad), str(ad), str(me), "--json").document["lacking"][-1]
+    assert (last["requirement"], last["likely"]) == ("git", True)
+
+
 def test_who_looks_at_the_lines_of_a_batch_is_told_of_the_screen(
     run: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -294,10 +294,10 @@ def test_what_to_say_has_evidence_first_and_nothing_that_is_not_held(ads: Advert
 
 def test_what_is_lacking_costs_what_the_ledger_says(ads: Advertisements) -> None:
     you = standing(ads, TEXT)
-    assert [(one.requirement, one.must, one.stated) for one in you.lacks] == [
-        ("apache-spark-or-stream-processing", True, False),
-        ("docker", True, True),
-        ("event-streaming", False, False),
+    assert [(one.requirement, one.must, one.stated, one.likely) for one in you.lacks] == [
+        ("docker", True, True, False),
+        ("apache-spark-or-stream-processing", True, False, True),
+        ("event-streaming", False, False, True),
     ]
     assert sum(one.points for one in you.lacks) == pytest.approx(100 - (you.readiness or 0))
     assert all(1 <= one.hours_low <= one.hours_high for one in you.lacks)

@@ -4,19 +4,41 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from mlcareer.advice.market.posting.match import Applicant, Lack, PostingList, PostingReport, PostingRow, Say
+from mlcareer.advice.market.posting.match import (
+    Applicant,
+    CommonLack,
+    Lack,
+    PostingList,
+    PostingReport,
+    PostingRow,
+    Say,
+)
 from mlcareer.advice.market.posting.read import Posting, PostingRequirement, Resembled
 from mlcareer.counts import years_in_words
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.levels import NAMES
 from mlcareer.outward import file_word, quoted
 from mlcareer.reading.advert.pay import amount
-from mlcareer.render.formats.page import Block, Bullets, Cell, Content, Heading, Next, Page, paragraph, table
+from mlcareer.render.formats.page import (
+    Block,
+    Bullets,
+    Cell,
+    Content,
+    Facts,
+    Heading,
+    Listed,
+    Next,
+    Page,
+    paragraph,
+    table,
+)
 from mlcareer.render.pages.assessment import MARKS, TONES, gate_line, in_words, not_counted, step_table
 from mlcareer.render.words import BAND_TONES, Footnotes, hours, joined, percent
 
 _REASONS = 3
 _SHOWN = 12
+_CHECKED = 40
+"""Letters of the names of what is likely there, on 80 columns."""
 """How many things to say, and how many that are lacking, a page shows."""
 
 
@@ -220,11 +242,11 @@ def _lacks(you: Applicant) -> list[Block]:
 
 
 def _lack(one: Lack) -> tuple[Content, ...]:
-    why = one.because if one.stated else "you have not said"
+    why = one.because if one.stated else "you probably have it: say so" if one.likely else "you have not said"
     return (
         Cell(f"{one.name}{'*' if one.must else ''}", "strong"),
         f"{one.points:.1f}",
-        hours(one.hours_low, one.hours_high),
+        "–" if one.likely else hours(one.hours_low, one.hours_high),
         Cell(why, "bad" if one.stated else "muted"),
     )
 
@@ -266,6 +288,7 @@ def postings_page(knowledge: Knowledge, several: PostingList, called: str | None
     blocks.append(table(columns, [_row(row) for row in several.postings]))
     if several.lacking:
         blocks += [Heading("What you lack over all of them"), *lacking_table(several, None)]
+        blocks += [Facts(checked)] if (checked := check_first(several.lacking)) else []
         blocks += [Heading("In this order", 3), step_table(knowledge, several.plan)]
     unknown = [row for row in several.postings if row.posting.unknown]
     if unknown:
@@ -285,7 +308,8 @@ _RANKED = (
 
 
 def lacking_table(several: PostingList, most: int | None) -> list[Block]:
-    """What is lacking over all advertisements, counted, the most often asked first."""
+    """What is lacking over all advertisements, counted, the most often asked first; not what is likely there."""
+    lacking = [lack for lack in several.lacking if not lack.likely]
     rows: list[tuple[Content, ...]] = [
         (
             Cell(lack.name, "strong"),
@@ -294,11 +318,17 @@ def lacking_table(several: PostingList, most: int | None) -> list[Block]:
             str(lack.required_level),
             hours(lack.hours_low, lack.hours_high),
         )
-        for lack in several.lacking[:most]
+        for lack in lacking[:most]
     ]
-    more = len(several.lacking) - len(rows)
+    more = len(lacking) - len(rows)
     blocks: list[Block] = [table("You lack|#Asked|#Must|#Level|#Hours alone", rows)]
     return [*blocks, paragraph(Cell(f"And {more} more.", "muted"))] if more else blocks
+
+
+def check_first(lacks: Iterable[Lack | CommonLack]) -> tuple[tuple[str, Content], ...]:
+    """What is asked for, was not said and is likely there, if anything is."""
+    names = tuple(lack.name for lack in lacks if lack.likely)
+    return (("Check first", Listed(names, _CHECKED, " · ", before="you probably have ")),) if names else ()
 
 
 def plan_line(knowledge: Knowledge, several: PostingList) -> str:

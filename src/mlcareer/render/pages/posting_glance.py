@@ -23,7 +23,7 @@ from mlcareer.render.formats.page import (
     table,
 )
 from mlcareer.render.pages.answer import not_understood, stops
-from mlcareer.render.pages.posting import facts, lacking_table, plan_line
+from mlcareer.render.pages.posting import check_first, facts, lacking_table, plan_line
 from mlcareer.render.words import BAND_TONES, percent
 
 _LINE = 58
@@ -73,10 +73,12 @@ def _band(you: Applicant) -> Content:
 
 def _yours(you: Applicant) -> list[tuple[str, Content]]:
     has = [row.name for row in you.ledger if row.status == "met"]
-    lacks = [lack.name for lack in you.lacks if lack.must] or [lack.name for lack in you.lacks]
+    open_ = [lack for lack in you.lacks if not lack.likely]
+    lacks = [lack.name for lack in open_ if lack.must] or [lack.name for lack in open_]
     return [
         ("You have", _line(has, tone="good") or Cell("nothing of it, as far as was said", "good")),
         ("You lack most", _line(lacks) or "nothing"),
+        *check_first(you.lacks),
         ("Could stop you", stops(you.gates)),
     ]
 
@@ -104,7 +106,7 @@ def postings_glance(knowledge: Knowledge, listed: PostingList, again: str | None
         blocks.append(Facts((("Not understood", Cell(not_understood(listed.profile.unrecognised), "bad")),)))
     if listed.lacking:
         blocks += lacking_table(listed, _LACKING)
-        blocks.append(Facts((("In this order", plan_line(knowledge, listed)),)))
+        blocks.append(Facts((("In this order", plan_line(knowledge, listed)), *check_first(listed.lacking))))
     if again:
         blocks.append(Next(((f"{again} --full", "each of them"),)))
     return tuple(blocks)

@@ -44,7 +44,8 @@ class Say(Record):
 
 class Lack(Record):
     """A requirement that is not met: the points it costs, and the hours to meet it in the quickest way with what that
-    builds on. `stated` is false where the person has not said whether they can do it."""
+    builds on. `stated` is false where the person has not said whether they can do it, and `likely` true where they
+    likely can: then there is nothing to learn, but to say so."""
 
     requirement: str
     name: str
@@ -52,6 +53,7 @@ class Lack(Record):
     points: float
     required_level: int
     stated: bool
+    likely: bool
     because: str
     hours_low: int
     hours_high: int
@@ -95,7 +97,8 @@ class PostingRow(Record):
 
 class CommonLack(Record):
     """What a person lacks of several advertisements: how many ask for it, of how many it is a must, the highest level
-    asked, and the hours to meet that in the quickest way with what it builds on."""
+    asked, and the hours to meet that in the quickest way with what it builds on. `likely` ones are likely met at that
+    level, and stand last."""
 
     requirement: str
     name: str
@@ -103,6 +106,7 @@ class CommonLack(Record):
     musts: int
     required_level: int
     stated: bool
+    likely: bool
     hours_low: int
     hours_high: int
 
@@ -161,11 +165,12 @@ def _lacking(several: Sequence[Applicant]) -> tuple[CommonLack, ...]:
                 musts=sum(lack.must for lack in lacks),
                 required_level=hardest.required_level,
                 stated=hardest.stated,
+                likely=hardest.likely,
                 hours_low=hardest.hours_low,
                 hours_high=hardest.hours_high,
             )
         )
-    return tuple(sorted(counted, key=lambda one: (-one.musts, -one.asked, one.hours_high, one.requirement)))
+    return tuple(sorted(counted, key=lambda one: (one.likely, -one.musts, -one.asked, one.hours_high, one.requirement)))
 
 
 def _order(you: Applicant) -> tuple[float, float, int]:
@@ -359,13 +364,13 @@ class _Person:
     # --- what is lacking ---------------------------------------------------------------------------------------------
 
     def _lacks(self, posting: Posting, covers: Sequence[Cover], rows: Sequence[LedgerRow]) -> Iterator[Lack]:
-        """The requirements that are open, musts first, then those that cost most."""
+        """The requirements that are open, musts first, then those that cost most; likely ones last."""
         found = [
             self._lack(one, cover, row)
             for one, cover, row in zip(posting.counted, covers, rows, strict=True)
             if cover.status != "met"
         ]
-        yield from sorted(found, key=lambda lack: (not lack.must, -lack.points, lack.requirement))
+        yield from sorted(found, key=lambda lack: (lack.likely, not lack.must, -lack.points, lack.requirement))
 
     def _lack(self, one: PostingRequirement, cover: Cover, row: LedgerRow) -> Lack:
         hours = sorted(_hours(self.knowledge, self.supposed, skill, one.level) for skill in one.skills)
@@ -377,6 +382,7 @@ class _Person:
             points=(tenths(row.points) - tenths(row.earned)) / 10,
             required_level=one.level,
             stated=cover.status not in ("unknown", "likely"),
+            likely=cover.status == "likely",
             because=row.because,
             hours_low=max(1, round(low)),
             hours_high=max(1, math.ceil(high)),
