@@ -210,9 +210,18 @@ def test_a_line_of_degrees_is_not_read_again_for_each_of_them(shipped: Knowledge
             read += 1
             return shipped.degrees.read(text, this_year)
 
+        def studies_of(self, field: str) -> tuple[str, ...]:
+            return shipped.degrees.studies_of(field)
+
     counted = SimpleNamespace(degrees=Counting(), language=shipped.language, studies=shipped.studies)
     degrees(lines, cast(Knowledge, counted), date(2026, 11, 21), calendar())
     assert read <= 3 * len(lines)
+
+
+def test_a_degree_without_a_field_is_not_held_against_each_that_has_one(shipped: Knowledge) -> None:
+    """Four thousand of either took half a minute."""
+    lines = [Line(number=number, text=text) for number, text in enumerate(["MBA", "BSc in Physics"] * 4_000, 1)]
+    assert seconds(lambda: degrees(lines, shipped, date(2026, 11, 21), calendar())) < 3
 
 
 def test_names_of_one_list_are_told_from_their_neighbours_alone(shipped: Knowledge) -> None:

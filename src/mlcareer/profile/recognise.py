@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.courses import course_named
@@ -20,7 +20,7 @@ from mlcareer.record import Record
 
 NameKind = Literal["skill", "certification", "role", "region"]
 
-DEGREES_DONE = ("bachelor", "master", "doctorate")
+_DEGREES_DONE = ("bachelor", "master", "doctorate")
 
 
 class Claim(Record):
@@ -35,6 +35,15 @@ class Claim(Record):
     last_used: int | None = None
     guessed: bool = False
     assumed_from: AssumedFrom | None = None
+
+
+class Certificate(NamedTuple):
+    """What is known of a certificate: the certification (id), else the course (id) that it is of, else the skills that
+    its name names, as `Tableau Desktop Specialist` does Tableau. Nothing of one that is not known."""
+
+    certification: str | None = None
+    course: str | None = None
+    skills: tuple[str, ...] = ()
 
 
 class HeldJob(Record):
@@ -110,22 +119,21 @@ def recognise(profile: Profile, knowledge: Knowledge) -> Recognised:
                 twice.append(skill)
             if skill not in claims or _weight(claim, knowledge) > _weight(claims[skill], knowledge):
                 claims[skill] = claim
-    certifications, courses, others = _certifications(profile, knowledge)
-    certificates = {name: skills for name in others if (skills := skills_named(name, knowledge))}
-    unrecognised += [("certification", name) for name in others if name not in certificates]
+    certificates = {held.name: certificate_of(held.name, knowledge) for held in profile.certifications}
+    unrecognised += [("certification", name) for name, one in certificates.items() if not any(one)]
     unrecognised += [("region", name) for name in _unknown_region(profile, knowledge)]
     unrecognised += [("role", name) for name in _unknown_roles(profile, knowledge)]
     targets = (knowledge.titles.understand(name).role for name in profile.target_roles)
     return Recognised(
         profile=profile,
         claims=claims,
-        certifications=certifications,
-        target_roles=tuple(dict.fromkeys(role for role in targets if role)),
+        certifications=_once(one.certification for one in certificates.values()),
+        target_roles=_once(targets),
         unrecognised=tuple(unrecognised),
         ignored=tuple(ignored),
         jobs=jobs,
-        courses=courses,
-        certificates=tuple(certificates.items()),
+        courses=_once(one.course for one in certificates.values()),
+        certificates=tuple((name, one.skills) for name, one in certificates.items() if one.skills),
         twice=tuple(dict.fromkeys(twice)),
     )
 
@@ -202,9 +210,14 @@ def _without(claim: SkillClaim, said: set[str], knowledge: Knowledge) -> list[Sk
 def _assumed(profile: Profile, jobs: tuple[HeldJob, ...], knowledge: Knowledge) -> dict[str, Assumed]:
     """The levels above intermediate that are assumed of skills named without one."""
     degrees = profile.education.degrees if profile.education else ()
-    done = [one.field for one in degrees if one.level in DEGREES_DONE and one.field]
-    studies = [study for field in done for study in knowledge.degrees.studies_of(field)]
+    studies = studies_done(((one.level, one.field) for one in degrees), knowledge)
     return assumed_levels(((job.role, job.family, job.years) for job in jobs), studies, knowledge)
+
+
+def studies_done(degrees: Iterable[tuple[str, str | None]], knowledge: Knowledge) -> tuple[str, ...]:
+    """The families of the fields of degrees, each a level and a field, that are of at least a bachelor's."""
+    done = (field for level, field in degrees if level in _DEGREES_DONE and field)
+    return tuple(study for field in done for study in knowledge.degrees.studies_of(field))
 
 
 def _claim(skill: str, given: SkillClaim, assumed: Assumed) -> Claim:
@@ -234,23 +247,20 @@ def is_own_name(name: str, skill: str, knowledge: Knowledge) -> bool:
     return normalise(name) in (normalise(knowledge.skills[skill].name), normalise(skill))
 
 
-def _certifications(profile: Profile, knowledge: Knowledge) -> tuple[tuple[str, ...], tuple[str, ...], list[str]]:
-    """The certifications held, the courses that a certificate is of, and the names that are neither."""
-    found = {held.name: knowledge.certification_names.find(held.name) for held in profile.certifications}
-    courses = {name: course_named(name, knowledge) for name, id_ in found.items() if not id_}
-    return (
-        tuple(dict.fromkeys(id_ for id_ in found.values() if id_)),
-        tuple(dict.fromkeys(id_ for id_ in courses.values() if id_)),
-        [name for name, id_ in courses.items() if not id_],
-    )
-
-
-def skills_named(certificate: str, knowledge: Knowledge) -> tuple[str, ...]:
-    """The skills that the name of a certificate names: `Tableau Desktop Specialist` is of Tableau."""
+def certificate_of(name: str, knowledge: Knowledge) -> Certificate:
+    """What a certificate is by its name."""
+    if certification := knowledge.certification_names.find(name):
+        return Certificate(certification=certification)
+    if course := course_named(name, knowledge):
+        return Certificate(course=course)
     from mlcareer.reading.scan import scan
 
-    named = (one.id for one in scan(certificate, knowledge) if one.kind == "skill" and not (one.negated or one.wish))
-    return tuple(dict.fromkeys(named))
+    mentions = (one for one in scan(name, knowledge) if one.kind == "skill")
+    return Certificate(skills=_once(one.id for one in mentions if not (one.negated or one.wish)))
+
+
+def _once(ids: Iterable[str | None]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(id_ for id_ in ids if id_))
 
 
 def _unknown_region(profile: Profile, knowledge: Knowledge) -> list[str]:

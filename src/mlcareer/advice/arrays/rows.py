@@ -14,14 +14,13 @@ from mlcareer.advice.arrays.tables import Tables
 from mlcareer.advice.standing.gates import cannot_do_without
 from mlcareer.advice.standing.grounds import years_of_job
 from mlcareer.advice.standing.held_back import title_rank
-from mlcareer.knowledge.courses import course_named
 from mlcareer.knowledge.levels import ASSUMED, read_level
 from mlcareer.knowledge.model import Degree
 from mlcareer.knowledge.names import normalise
-from mlcareer.knowledge.studies import DEGREE_RANKS, degree_rank
+from mlcareer.knowledge.studies import degree_rank
 from mlcareer.profile.assumed import assumed_levels
 from mlcareer.profile.model import MOST, MOST_DEGREES, EvidenceKind, Profile
-from mlcareer.profile.recognise import DEGREES_DONE, is_own_name, skills_named
+from mlcareer.profile.recognise import Certificate, certificate_of, is_own_name, studies_done
 
 T = TypeVar("T")
 _KEPT = 50_000
@@ -290,7 +289,7 @@ class Rows:
         self.rule = tables.knowledge.method.likely
         self._names: dict[str, tuple[tuple[tuple[int, bool], ...], tuple[str, ...]]] = {}
         self._titles: dict[str, _Title] = {}
-        self._certs: dict[str, str | None] = {}
+        self._certs: dict[str, Certificate] = {}
         self._studied: dict[tuple[tuple[str, str | None], ...], tuple[int, int, dict[int, int]]] = {}
         self._assumed: dict[tuple[int, float], dict[int, int]] = {}
 
@@ -330,7 +329,7 @@ class Rows:
             columns.fields[1].append(field)
         columns.coding.append(nan if said.coding is None else said.coding)
         columns.ml.append(nan if said.ml is None else said.ml)
-        columns.degree.append(DEGREE_RANKS.index(said.degrees[0][0]) if said.degrees else -1)
+        columns.degree.append(degree_rank(said.degrees[0][0]) if said.degrees else -1)
         columns.studies.append(studies)
         years = said.coding is not None or said.ml is not None
         columns.empty.append(not (claims or certified or known_job or years or said.degrees))
@@ -365,13 +364,10 @@ class Rows:
     def _certified(self, names: Sequence[str], row: int, columns: Columns) -> bool:
         held: set[str] = set()
         for name in names:
-            if name not in self._certs:
-                found = self.knowledge.certification_names.find(name) or course_named(name, self.knowledge)
-                _keep(self._certs, name, found or next(iter(skills_named(name, self.knowledge)), None))
-            id_ = self._certs[name]
-            if id_ and id_ in self.knowledge.certifications:
-                held.add(id_)
-            elif id_:
+            found = self._certs.get(name) or _keep(self._certs, name, certificate_of(name, self.knowledge))
+            if found.certification:
+                held.add(found.certification)
+            elif any(found):
                 columns.finished.add(row)
         rows, skills, levels = columns.certified
         for id_ in held:
@@ -503,9 +499,7 @@ class Rows:
         levels that are assumed for them."""
         if found := self._studied.get(degrees):
             return found
-        done = [field for degree, field in degrees if degree in DEGREES_DONE and field]
-        studies = [study for field in done for study in self.knowledge.degrees.studies_of(field)]
-        assumed = assumed_levels((), studies, self.knowledge)
+        assumed = assumed_levels((), studies_done(degrees, self.knowledge), self.knowledge)
         levels = {self.tables.skill_at[skill]: one.level for skill, one in assumed.items()}
         fields = tuple(dict.fromkeys(field for _, field in degrees if field))
         made = (self.tables.add_studies(degrees), self.tables.add_fields(fields), levels)

@@ -18,7 +18,7 @@ from mlcareer.advice.standing.grounds import LEVELS, beyond, levels_asked, log_o
 from mlcareer.advice.standing.held_back import GATED, degree_asked, near_enough, people_counted, title_rank
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.model import LikelyRule, Requirement, Role, SkillTogether, UsualSkill
-from mlcareer.knowledge.studies import DEGREE_RANKS
+from mlcareer.knowledge.studies import DEGREE_RANKS, degree_rank
 
 Array = Any
 """A numpy array."""
@@ -313,7 +313,7 @@ class LikelyTables:
         self.ml = rule.years_ml * np.array([one.years_ml for one in told])
         self.education = np.zeros((len(told), len(DEGREE_RANKS)))
         for n, degree in enumerate(together.education):
-            self.education[:, DEGREE_RANKS.index(degree)] = [rule.education * one.education[n] for one in told]
+            self.education[:, degree_rank(degree)] = [rule.education * one.education[n] for one in told]
 
     def _own(self, role: str) -> Array:
         """The log-odds with which people in a role name each skill."""

@@ -18,7 +18,7 @@ from mlcareer.errors import UsageError
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.levels import level_said, read_level
 from mlcareer.knowledge.names import normalise
-from mlcareer.knowledge.studies import DEGREE_RANKS
+from mlcareer.knowledge.studies import degree_rank
 from mlcareer.profile.made import profile_of
 from mlcareer.reading.periods import Calendar, calendar
 from mlcareer.reading.person import found as finds
@@ -125,7 +125,7 @@ def odd(find: Find) -> Odd | None:
             return "no years"
         case FoundJob(years=float(stated)) if stated > _LONG:
             return "long"
-        case FoundDegree(field=None, level=level) if DEGREE_RANKS.index(level) >= DEGREE_RANKS.index("bachelor"):
+        case FoundDegree(field=None, level=level) if degree_rank(level) >= degree_rank("bachelor"):
             return "no field"
     return None
 
@@ -137,7 +137,7 @@ def _bearing(draft: Draft) -> Iterator[Row]:
     others = [row for row in jobs if row not in now]
     yield from sorted(others, key=lambda row: -(row.find.years or 0.0))[:1]  # type: ignore[union-attr]
     degrees = [row for row in draft.rows if isinstance(row.find, FoundDegree)]
-    yield from sorted(degrees, key=lambda row: -DEGREE_RANKS.index(row.find.level))[:1]  # type: ignore[union-attr]
+    yield from sorted(degrees, key=lambda row: -degree_rank(row.find.level))[:1]  # type: ignore[union-attr, arg-type]
 
 
 def _weights(found: Import, knowledge: Knowledge, today: date) -> dict[str, float]:

@@ -15,7 +15,7 @@ from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.levels import NAMES, level_said
 from mlcareer.knowledge.load import shipped_words
 from mlcareer.knowledge.names import Names, normalise
-from mlcareer.knowledge.studies import DEGREE_RANKS
+from mlcareer.knowledge.studies import degree_rank
 from mlcareer.reading.scan import Scanner
 from mlcareer.reading.times import TimeReader
 from mlcareer.record import Record
@@ -238,7 +238,7 @@ def _degree(knowledge: Knowledge, said: str, word: str, today: date | None = Non
     told = knowledge.degrees.read(said, today.year if today else None)
     reads = [] if word == "diploma" else [one for one in told if one.state == "held"]
     if reads:
-        best = max(reads, key=lambda one: DEGREE_RANKS.index(one.level))
+        best = max(reads, key=lambda one: degree_rank(one.level))
         of = _DEGREE_OF.fullmatch(said)
         named = str(of["field"]) if of and knowledge.degrees.studies_of(of["field"]) else None
         in_ = best.field or named

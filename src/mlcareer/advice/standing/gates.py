@@ -10,7 +10,7 @@ from mlcareer.counts import years_in_words
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.model import Gate, Role
 from mlcareer.knowledge.names import normalise
-from mlcareer.knowledge.studies import DEGREE_RANKS, Kinship
+from mlcareer.knowledge.studies import DEGREE_RANKS, Kinship, degree_rank
 from mlcareer.knowledge.titles import JobTitle
 from mlcareer.profile.model import DegreeHeld, Job, Profile
 from mlcareer.record import Record
@@ -141,7 +141,7 @@ def _notes(gates: list[Gate]) -> str | None:
 
 
 def _rank(gate: Gate) -> int:
-    return DEGREE_RANKS.index(gate.education or "none")
+    return degree_rank(gate.education)
 
 
 def _union(parts: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
@@ -174,7 +174,7 @@ def _degree(
     'or a related field', and nobody but they can tell which are."""
     assert gate.education
     has = DEGREE_WORDS[held.level] + (f" in {held.field}" if held.field else "")
-    if DEGREE_RANKS.index(held.level) < DEGREE_RANKS.index(gate.education):
+    if degree_rank(held.level) < degree_rank(gate.education):
         return "unmet", has, None
     if not gate.fields or not held.field or any(same_field(held.field, field) for field in gate.fields):
         return "met", has, None

@@ -15,7 +15,7 @@ from mlcareer.advice.standing.fit import Fit
 from mlcareer.advice.standing.gates import check_gate, check_gates, least_degree, years_towards
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.model import Gate, Role
-from mlcareer.knowledge.studies import DEGREE_RANKS
+from mlcareer.knowledge.studies import degree_rank
 from mlcareer.knowledge.titles import RANKS
 from mlcareer.profile.recognise import Recognised
 from mlcareer.record import Record
@@ -112,7 +112,7 @@ def near_enough(gate: Gate, knowledge: Knowledge) -> float:
     return (gate.years or 0.0) * knowledge.method.fit.near_years
 
 
-_HIGHER = DEGREE_RANKS.index("master")
+_HIGHER = degree_rank("master")
 """The degree from which a role is not entered without it."""
 
 
@@ -149,7 +149,7 @@ def near_from(knowledge: Knowledge) -> int:
 def _degree(recognised: Recognised, role: Role, covers: Sequence[Cover], knowledge: Knowledge) -> HeldBack | None:
     """A degree that is asked for, and a lower one that was stated."""
     held, asked = recognised.profile.education, degree_asked(role)
-    short = asked - DEGREE_RANKS.index(held.level) if held else 0
+    short = asked - degree_rank(held.level) if held else 0
     expected, uncounted = tenths(readiness(list(covers)).expected), not people_counted(role.id, knowledge)
     if not lacks_degree(asked, short, expected, near_from(knowledge), uncounted):
         return None

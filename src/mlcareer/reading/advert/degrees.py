@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from mlcareer.knowledge.model import Degree
-from mlcareer.knowledge.studies import DEGREE_RANKS, Degrees
+from mlcareer.knowledge.studies import Degrees, degree_rank
 from mlcareer.reading.advert.clauses import Clause, Reading
 from mlcareer.record import Record
 from mlcareer.shapes import shape
@@ -60,7 +60,7 @@ def fields_of_study(reading: Reading, clause: Clause, reader: Degrees) -> tuple[
 
 
 def _rank(one: AskedDegree) -> int:
-    return DEGREE_RANKS.index(one.level)
+    return degree_rank(one.level)
 
 
 class _Finder(NamedTuple):

@@ -44,12 +44,14 @@ def certifications(cv: Paper) -> tuple[FoundCertification, ...]:
 
 
 def _unknown(cv: Paper) -> Iterator[FoundCertification]:
-    times = cv.titles.calendar
+    times, later = cv.titles.calendar, cv.wordings.form(_LATER)
     known = {mention.line for mention in cv.mentions if mention.kind == "certification"}
     for line, part in _certified(cv):
+        if later.search(line.text):
+            continue  # `AWS Machine Learning Specialty, planned for spring`
         plain = _undated(_SUB.sub("", line.text).replace("**", ""), cv.wordings, times)
         for item in _listed(plain, cv):
-            course = course_named(item, cv.scanner.knowledge) if not _later(line.text, cv.wordings) else None
+            course = course_named(item, cv.scanner.knowledge)
             if course or (line.number not in known and _may_be_certificate(item, line.text, part, cv)):
                 yield replace(_certification(None, item, line.text, line.number, times), course=course)
 
@@ -82,7 +84,7 @@ def _may_be_certificate(plain: str, text: str, part: Section, cv: Paper) -> bool
     """Whether a line among certifications may be the name of one: no sentence, no item below another, no place."""
     known = cv.wordings
     several = plain.split()
-    if not 1 < len(several) <= _LONGEST_CERTIFICATE or not plain[0].isalnum() or _later(text, known):
+    if not 1 < len(several) <= _LONGEST_CERTIFICATE or not plain[0].isalnum():
         return False
     if "education" in part.heading.lower() or plain[0].islower() or known.form(_NO_CERTIFICATE).search(plain):
         return False
@@ -91,11 +93,6 @@ def _may_be_certificate(plain: str, text: str, part: Section, cv: Paper) -> bool
         bool(known.form(_CERTIFYING).search(plain))
         or (len(several) <= 8 and cv.titles.calendar.moment(text) is not None)
     )
-
-
-def _later(text: str, known: Wordings) -> bool:
-    """Whether a line says that what it names is not held yet."""
-    return bool(known.form(_LATER).search(text))
 
 
 def _certification(id_: str | None, given: str, text: str, number: int, times: Calendar) -> FoundCertification:

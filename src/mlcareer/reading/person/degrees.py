@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import lru_cache, partial
 from typing import NamedTuple
@@ -68,26 +68,27 @@ def degrees(lines: Sequence[Line], knowledge: Knowledge, today: date, calendar: 
                 field = None  # `Dipl.-Ing. Ann Smith`
             stated.append(_Stated(one, field, quote))
     found: dict[tuple[str, str | None], FoundDegree] = {}
-    fuller = [one for one in stated if one.field]
+    fuller: set[tuple[object, ...]] = set()
     for told in stated:
-        if told.field or not any(_is_fuller(other, told, knowledge) for other in fuller):
+        if told.field:
+            fuller.update(_shared(told, (None, *knowledge.degrees.studies_of(told.field))))
+    for told in stated:
+        if told.field or fuller.isdisjoint(_shared(told, (told.read.study,))):
             field = told.field or field_by_name(told.read, knowledge)
             degree = FoundDegree(level=told.read.level, field=field, quotes=(told.quote,))
             found.setdefault((degree.level, field), degree)
-    nameless = {one.level for one in found.values() if one.field}
-    return tuple(one for one in found.values() if one.field or one.level not in nameless)
+    with_field = {one.level for one in found.values() if one.field}
+    return tuple(one for one in found.values() if one.field or one.level not in with_field)
 
 
-def _is_fuller(other: _Stated, told: _Stated, knowledge: Knowledge) -> bool:
-    """Whether a degree with a field is one that was told without: of its level, and on its line, of its name, or in a
-    field of the family that its name says."""
-    study, alike = told.read.study, _letters(other.read.as_given) == _letters(told.read.as_given)
-    of_family = study is None or study in knowledge.degrees.studies_of(other.field or "")
-    return other.read.level == told.read.level and (alike or of_family or other.quote == told.quote)
-
-
-def _letters(name: str) -> str:
-    return "".join(char for char in name.casefold() if char.isalpha())
+def _shared(one: _Stated, studies: Iterable[str | None]) -> Iterator[tuple[object, ...]]:
+    """What a degree with a field and the same one told without it may share: its level, and its line, the letters of
+    its name or a family of fields, which is None for a name that says none."""
+    level = one.read.level
+    yield level, "line", one.quote
+    yield level, "name", "".join(char for char in one.read.as_given.casefold() if char.isalpha())
+    for study in studies:
+        yield level, "study", study
 
 
 def field_by_name(read: DegreeRead, knowledge: Knowledge) -> str | None:

@@ -9,7 +9,7 @@ from datetime import date
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.courses import course_named
 from mlcareer.knowledge.levels import read_level
-from mlcareer.knowledge.studies import DEGREE_RANKS
+from mlcareer.knowledge.studies import degree_rank
 from mlcareer.reading.page import page, refuse_long_page
 from mlcareer.reading.periods import calendar
 from mlcareer.reading.person.cv import read_page
@@ -82,7 +82,7 @@ def degree(text: str, field: str, place: str, knowledge: Knowledge) -> tuple[Fou
     if not reads:
         return None, False
     held = [read for read in reads if read.state == "held"]
-    best = max(held or reads, key=lambda read: DEGREE_RANKS.index(read.level))
+    best = max(held or reads, key=lambda read: degree_rank(read.level))
     quote = Quote(words=text, place=place)
     told = field or best.field or field_by_name(best, knowledge) or ""
     return FoundDegree(level=best.level, field=told[:MAX_NAME] or None, quotes=(quote,)), bool(held)

@@ -14,7 +14,7 @@ from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.language import Country, WordingWords
 from mlcareer.knowledge.model import Degree, PostingRule, Requirement
 from mlcareer.knowledge.names import one_of
-from mlcareer.knowledge.studies import DEGREE_RANKS
+from mlcareer.knowledge.studies import degree_rank
 from mlcareer.profile.model import Profile
 from mlcareer.profile.recognise import Claim, Recognised
 from mlcareer.reading.advert.asks import Asked, asked
@@ -263,7 +263,7 @@ class _Posted(Record):
         """The lowest degree that the page's data ask for, by its category or its words."""
         read = self.knowledge.degrees.asking.read
         found = [one.level for words in self.data.education for one in read(words) if one.level != "none"]
-        return min(found, key=DEGREE_RANKS.index, default=None)
+        return min(found, key=degree_rank, default=None)
 
     # --- title -----------------------------------------------------------------------------------------------------
 
