@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 from published_files import esco_of, write
 
-from mlcareer import Knowledge, assess, load_knowledge
+from mlcareer import Knowledge, assess, load_knowledge, plan
 from mlcareer.advice.market.browse import role_list
+from mlcareer.advice.planning.path import path
 from mlcareer.advice.planning.what_if import what_if
 from mlcareer.advice.standing.assess import LISTED
 from mlcareer.advice.standing.credit import Ledger, holdings
@@ -73,7 +74,7 @@ def test_the_best_hundred_and_those_aimed_at_are_listed_and_the_others_counted(l
 
 def test_what_is_kept_of_a_large_base_is_what_is_worked_out(folder: Path, large: Knowledge) -> None:
     anew = build((shipped_folder(), folder), large.digest)
-    for name in ("asking", "untelling", "fields_asked", "builds_on", "counts_for"):
+    for name in ("asking", "untelling", "fields_asked", "builds_on", "counts_for", "choices"):
         assert getattr(anew, name) == getattr(large, name), name
     for key in ("python", "esco-skill-3", "communication"):
         assert anew.points.held(key) == large.points.held(key)
@@ -141,3 +142,18 @@ def test_the_points_of_a_skill_are_read_without_those_of_another_table(folder: P
     assert sections_read(load_knowledge(folder), places) == {"points.places"}
     assert sections_read(load_knowledge(folder), chances) == {"points.places", "points.things"}
     assert sections_read(load_knowledge(folder), held) == {"points.places", "points.things", "points.things.held"}
+
+
+LOOKING: dict[str, Callable[[Knowledge, Profile], Any]] = {
+    "plan": lambda base, who: plan(base, who, "data-engineer", today=TODAY),
+    "path": lambda base, who: path(base, who, base.roles["data-engineer"]),
+}
+
+
+@pytest.mark.parametrize("command", LOOKING)
+def test_a_way_to_one_role_reads_the_requirements_of_no_other_than_could_lead_there(folder: Path, command: str) -> None:
+    large = load_knowledge(folder)
+    LOOKING[command](large, Profile.model_validate(PEOPLE[0]))
+    read = {id_ for id_, role in dict.items(large.roles) if "requirements" in vars(role)}
+    assert "data-engineer" in read
+    assert not [id_ for id_ in read if id_.startswith("esco-job-")]

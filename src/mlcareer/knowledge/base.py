@@ -291,13 +291,12 @@ class Knowledge(Record, later=True):
     @cached_property
     def choices(self) -> Mapping[str, tuple[frozenset[str], ...]]:
         """The choices of which each skill is one for some role."""
+        kept: Mapping[str, tuple[frozenset[str], ...]] | None = self._kept("choices")
+        if kept is not None:
+            return kept
         asked = (one.any_of for role in self.roles.values() for one in role.requirements if one.any_of)
         groups = dict.fromkeys(map(frozenset, asked))
-        found: dict[str, list[frozenset[str]]] = {}
-        for group in groups:
-            for skill in group:
-                found.setdefault(skill, []).append(group)
-        return {skill: tuple(several) for skill, several in found.items()}
+        return _grouped((skill, group) for group in groups for skill in group)
 
     @cached_property
     def told_by(self) -> Mapping[str, Mapping[str, Pair]]:

@@ -44,6 +44,7 @@ WORKED_OUT: Mapping[str, Any] = {
     "fields_asked": Mapping[str, tuple[str, ...]],
     "builds_on": Mapping[str, tuple[str, ...]],
     "counts_for": Mapping[str, tuple[str, ...]],
+    "choices": Mapping[str, tuple[frozenset[str], ...]],
     "role_words": Mapping[str, Mapping[str, tuple[int, ...]]],
     "told_by": Mapping[str, Mapping[str, Pair]],
     "answers_tell": Mapping[str, SkillTogether],
@@ -289,7 +290,7 @@ class Table(dict[str, T]):
         if self._blocks is None:
             self._blocks = self._compiled.blocks(self._section)
         number = bisect_right(self._blocks, key, key=_first_key) - 1
-        if number >= 0:
+        if number >= 0 and number not in self._open_blocks:
             self._wait(number)
         return key in self._waiting
 
@@ -299,10 +300,11 @@ class Table(dict[str, T]):
         return made
 
     def __missing__(self, key: str) -> T:
-        if key in self._absent or key not in self:
+        if not self._whole and key not in self._absent and isinstance(key, str):
+            for made in self._sure(lambda: (self._make(key),) if self._look(key) else ()):
+                return made
             self._absent.add(key)
-            raise KeyError(key)
-        return self.must(key)
+        raise KeyError(key)
 
     def must(self, key: str) -> T:
         """A row that is there unless the compiled form is damaged."""
@@ -346,7 +348,7 @@ class Table(dict[str, T]):
         return {key: made[key] if key in made else self._read(key, self._waiting[key]) for key in self._all()}
 
     def __contains__(self, key: object) -> bool:
-        if self._whole or not isinstance(key, str):
+        if dict.__contains__(self, key) or self._whole or not isinstance(key, str):
             return dict.__contains__(self, key)
         return self._sure(lambda: self._look(key))
 

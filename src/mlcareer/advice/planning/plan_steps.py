@@ -301,11 +301,12 @@ def _instead(knowledge: Knowledge, chosen: Set[str]) -> Iterator[tuple[str, set[
     """The tools that are not among those chosen, each with those of them that a role takes in its place: that count for
     it in part, or are a language like it."""
     skills = knowledge.skills
-    for tool in sorted(skills.keys() - chosen):
+    offered = {tool for one in chosen for group in knowledge.choices.get(one, ()) for tool in group}
+    for tool in sorted(offered - chosen):
         like = {one.skill for one in skills[tool].related}
         known = {
             one
-            for group in knowledge.choices.get(tool, ())
+            for group in knowledge.choices[tool]
             for one in group & chosen
             if one in like
             or any(other.skill == tool for other in skills[one].related)

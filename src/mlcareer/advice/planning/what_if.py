@@ -86,8 +86,8 @@ def what_if(knowledge: Knowledge, profile: Profile, learn: tuple[SkillClaim, ...
     claims = tuple(SkillClaim(name=one.as_given, level=one.level) for one in asked if not one.already)
     taught = override(profile, claims, knowledge)
     every = _that_could_change(knowledge, recognised, recognise(taught, knowledge))
-    before = assess(knowledge, profile, today=today, roles=every, steps=0, ask=False)
-    after = assess(knowledge, taught, today=today, roles=every, steps=0, ask=False)
+    before = assess(knowledge, profile, today=today, roles=every, ask=False, numbers=True)
+    after = assess(knowledge, taught, today=today, roles=every, ask=False, numbers=True)
     later = {role.role: role for role in after.roles}
     changes = [
         _change(knowledge, role, later[role.role], standing(before, role), standing(after, later[role.role]))

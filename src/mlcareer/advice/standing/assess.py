@@ -184,13 +184,15 @@ def assess(
     detailed: int | None = None,
     steps: int = STEPS,
     ask: bool = True,
+    numbers: bool = False,
 ) -> Assessment:
     """Hold a profile against every role.
 
     `roles` (ids) picks the ones to report; ranks and fit are over all roles all the same. `roles`, the roles aimed at
     and the `detailed` best ones (None: all) are reported in full, with `steps` next steps each, the others by their
     numbers alone. A profile that says nothing is held against the `roles` only, since there is nothing
-    to rank them by. `today` decides which resources are live. `ask` says whether `questions` are wanted.
+    to rank them by. `today` decides which resources are live. `ask` says whether `questions` are wanted; `numbers`
+    that no role is wanted in full.
     """
     recognised = recognise(profile, knowledge)
     held = holdings(recognised, knowledge)
@@ -203,12 +205,13 @@ def assess(
     study = Study(knowledge, supposing(held, guessed, knowledge), today, guessed, recognised.courses)
     ranked = standing.ordered(model.rank(recognised))
     everything = not (roles or recognised.empty)
-    in_full = {*roles, *recognised.target_roles, *(fit.role for fit in ranked[:detailed])}
+    wanted = {*roles, *recognised.target_roles}
+    in_full = set() if numbers else {*wanted, *(fit.role for fit in ranked[:detailed])}
     listed = len(ranked) if detailed is None else max(LISTED, detailed)
     chosen = [
         (rank, fit)
         for rank, fit in enumerate(ranked, 1)
-        if fit.role in roles or (everything and (rank <= listed or fit.role in in_full))
+        if fit.role in roles or (everything and (rank <= listed or fit.role in wanted))
     ]
     return Assessment(
         profile=view(recognised, knowledge),

@@ -102,7 +102,7 @@ class FitModel:
         self.rule = knowledge.method.fit
         self.table = table or knowledge.points
         self.shares = Shares(knowledge)
-        self._places = dict(self.table.places)
+        self._places = dict(self.table.places.items())  # all at once, where they are read as they are wanted
         self.roles = tuple(sorted(self._places, key=lambda role: self._places[role]))
         """The ids of all roles, in the order of every row of points."""
         self._populations = tuple(self.table.populations.values())
@@ -111,7 +111,8 @@ class FitModel:
         self.lows = self.table.lows
         self.whole = whole
         self.short_list = 0 if whole else self.rule.short_list
-        self._counted = tuple(self.table.counted[role] for role in self.roles)
+        counted = dict(self.table.counted.items())
+        self._counted = tuple(counted[role] for role in self.roles)
         self.rarity = tuple(0.0 if whole else _rarity(one, self.rule) for one in self._counted)
         """The points that each role has for being rare or common."""
         self.tempered = True

@@ -137,8 +137,11 @@ class _Chances:
         if skill not in self._found:
             found = self._model.chances(skill)
             mean = fsum(share * found[role] for role, share in self._fit.items())
-            shift = _shift(mean, self._guessed.get(skill))
-            self._found[skill] = {role: _moved(chance, shift) for role, chance in found.items()} if shift else found
+            if shift := _shift(mean, self._guessed.get(skill)):
+                usual, others = self._model.uncommon(skill)
+                moved = {role: _moved(chance, shift) for role, chance in others.items()}
+                found = dict.fromkeys(found, _moved(usual, shift)) | moved
+            self._found[skill] = found
         return self._found[skill]
 
 
