@@ -40,10 +40,10 @@ def one_thread() -> None:
 
 @dataclass(frozen=True)
 class Answered:
-    """The answers to some lines as text, how many there are, and how many lines could not be read. `silent` are the
-    lines, with their ids, that say nothing to rank roles by."""
+    """The answers to some lines as they are written, how many there are, and how many lines could not be read. `silent`
+    are the lines, with their ids, that say nothing to rank roles by."""
 
-    text: str
+    data: bytes
     lines: int
     faults: int
     silent: tuple[tuple[int, str | None], ...]
@@ -52,7 +52,7 @@ class Answered:
 def _answered(answers: Sequence[Answer]) -> Answered:
     silent = tuple((one.line, one.id) for one in answers if one.silent)
     faults = sum(one.error is not None for one in answers)
-    return Answered("".join([one.text for one in answers]), len(answers), faults, silent)
+    return Answered("".join([one.text for one in answers]).encode(), len(answers), faults, silent)
 
 
 def texts(model: FitModel, lines: Iterable[Line | None], roles: Sequence[str]) -> Iterator[Answered]:
@@ -129,12 +129,12 @@ class Output:
     last: bytes = b""
     """The last answer of an earlier run."""
 
-    def write(self, text: str) -> bool:
+    def write(self, data: bytes) -> bool:
         """Write answers, and tell whether anyone still reads them."""
         if self._file is None:
-            return write_data(text)
+            return write_data(data)
         try:
-            self._file.write(text.encode())
+            self._file.write(data)
         except OSError as error:
             raise CareerError("output-unwritable", f"{self._file.name}: {error.strerror or error}.") from None
         return True
@@ -258,7 +258,7 @@ def run(session: Session, run: Run, model: FitModel, lines: Iterable[Line | None
         for some in _all_texts(session, run, model, lines):
             faults += some.faults
             silent.add(some.silent)
-            if not output.write(some.text):
+            if not output.write(some.data):
                 break
             progress.add(some.lines)
     return faults
