@@ -154,6 +154,7 @@ LOOKING: dict[str, Callable[[Knowledge, Profile], Any]] = {
 def test_a_way_to_one_role_reads_the_requirements_of_no_other_than_could_lead_there(folder: Path, command: str) -> None:
     large = load_knowledge(folder)
     LOOKING[command](large, Profile.model_validate(PEOPLE[0]))
+    assert isinstance(large.roles, dict)
     read = {id_ for id_, role in dict.items(large.roles) if "requirements" in vars(role)}
     assert "data-engineer" in read
     assert not [id_ for id_ in read if id_.startswith("esco-job-")]
