@@ -389,6 +389,12 @@ Means = Literal[
     "no-certificate", "issued", "not-yet", "contact", "pronoun", "no-degree-there", "of-another", "place-of-study",
     "who-holds", "law", "graduated", "then", "tells-of-work", "about-so-long", "of-experience", "work-as",
     "at-employer", "where-of-work", "aiming", "aim-begins", "aim-ends", "trade",
+    "says-back", "says-skip", "says-unknown", "says-stop", "says-help",
+    "back-in-short", "skip-in-short", "stop-in-short", "help-in-short", "says-yes", "agrees", "says-no", "disagrees",
+    "no-more", "any-role", "asks-for-names", "hedge-behind", "leads-to-name", "leads-besides", "used-behind",
+    "drops", "is-wrong", "so-far", "no-job", "student", "student-of", "for-how-long", "no-degree-held", "vague-degree",
+    "degree-begun", "degree-of", "part-of-degree", "no-field", "leads-to-field", "no-years", "hedge", "fewer-than",
+    "vague-number",
 ]  # fmt: skip
 """What a wording may mean to a reader."""
 
@@ -422,6 +428,7 @@ WORD_FILES: Mapping[str, type[Record]] = {
     "everyday": EverydayWords,
     "tongues": TongueWords,
     "wordings": WordingWords,
+    "replies": WordingWords,
 }
 """The files of the folder `language` and of the folders in it, by name without `.yaml`."""
 FOLDER = "language"
@@ -535,16 +542,20 @@ def joined(files: Sequence[W]) -> W:
     return type(files[0])(**{key: tuple(item for file in values for item in file[key]) for key in values[0]})
 
 
-def _joined(words: Mapping[str, Iterable[Record]], name: str, of: type[W]) -> W | None:
-    files = [one for one in words.get(name, ()) if isinstance(one, of)]
+def _given(words: Mapping[str, Iterable[Record]], names: str, of: type[W]) -> list[W]:
+    """The files of these names, those of one name behind those of the name before it."""
+    return [one for name in names.split() for one in words.get(name, ()) if isinstance(one, of)]
+
+
+def _joined(words: Mapping[str, Iterable[Record]], names: str, of: type[W]) -> W | None:
+    files = _given(words, names, of)
     return joined(files) if files else None
 
 
 def language_of(words: Mapping[str, Iterable[Record]]) -> Language:
     """The words of the files by name, those of later folders behind those of earlier ones."""
-    files = [one for name in ("places", "places-further") for one in words.get(name, ()) if isinstance(one, PlaceWords)]
     return Language(
-        places=places_of(files),
+        places=places_of(_given(words, "places places-further", PlaceWords)),
         times=_joined(words, "times", TimeWords),
         amounts=_joined(words, "amounts", AmountWords),
         degrees=_joined(words, "degrees", DegreeWords),
@@ -555,7 +566,7 @@ def language_of(words: Mapping[str, Iterable[Record]]) -> Language:
         jobs=_joined(words, "jobs", JobWords),
         everyday=_joined(words, "everyday", EverydayWords),
         tongues=_joined(words, "tongues", TongueWords),
-        wordings=_joined(words, "wordings", WordingWords),
+        wordings=_joined(words, "wordings replies", WordingWords),
     )
 
 
