@@ -252,8 +252,10 @@ class HeadingWords(Record):
     """A file of the headings of what a person writes, of which the first row that fits counts. `before` are words that
     may stand before a heading; what has one of `never` in it is no heading by its last word. Headings of
     `within` only part the account of a job that they stand in. `remarks` may stand behind one in a bracket.
-    `documents` are what a CV calls itself, `names` the labels of the name of a person, `greetings` what stands
-    before one."""
+    `joins` are words between two parts of a heading, `small` others that have no capital in one. `studies` are words of
+    schools, degrees and certificates, which stand in no heading that ends these. `documents` are what a CV calls
+    itself, `documents_of` what may stand behind that, `names` the labels of the name of a person, `heads` those of
+    what else stands at its top, `greetings` what stands before a name."""
 
     sources: Ground
     groups: tuple[WordGroup, ...] = ()
@@ -262,8 +264,13 @@ class HeadingWords(Record):
     never: tuple[Text, ...] = ()
     within: tuple[Text, ...] = ()
     remarks: tuple[Text, ...] = ()
+    joins: tuple[Text, ...] = ()
+    small: tuple[Text, ...] = ()
+    studies: tuple[Text, ...] = ()
     documents: tuple[Text, ...] = ()
+    documents_of: tuple[Text, ...] = ()
     names: tuple[Text, ...] = ()
+    heads: tuple[Text, ...] = ()
     greetings: tuple[Text, ...] = ()
 
 
@@ -368,6 +375,9 @@ class TongueWords(Record):
 
 
 Means = Literal[
+    "skill-noun", "says-is", "says-was", "before-level", "level-noun", "level-phrase", "level-adverb", "rank-of-person",
+    "begins-a-name", "years-of-use", "counts-of", "counted-thing", "ends-level", "begins-statement", "begins-claim",
+    "praises-person", "praised-noun", "years-of-doing",
     "names-a-unit", "skilled-behind", "skilled-level", "skilled-time", "skilled-before", "skilled-with",
     "skilled-joins", "behind-a-list",
     "lists-skills", "asks-for-name", "asks-plainly", "name-joins", "kind-of-thing", "name-of-a-firm", "name-of-a-place",

@@ -118,7 +118,13 @@ class Scanner(Record):
     def reader(self) -> Reader:
         """Reads what the words around a name say."""
         words = self.knowledge.language
-        return Reader(rule=self.knowledge.method.reading, words=words.cues, times=words.times, today=self.today)
+        return Reader(
+            rule=self.knowledge.method.reading,
+            words=words.cues,
+            times=words.times,
+            wordings=words.wordings,
+            today=self.today,
+        )
 
     @cached_property
     def everyday(self) -> Everyday:

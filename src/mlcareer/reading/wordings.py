@@ -33,11 +33,15 @@ class Wordings:
         """The pattern of one of the wordings that mean something; of nothing where there are none."""
         return f"(?:{any_phrase(self._phrases.get(means, ()), self._groups)})"
 
+    def written(self, form: str) -> str:
+        """A shape with the wordings in it, as a part of another."""
+        return _NAME.sub(lambda name: self.one_of(name[1]), form)
+
     def form(self, written: str, flags: int = re.IGNORECASE) -> re.Pattern[str]:
         """A shape with wordings in it, made once."""
         key = (written, flags)
         if key not in self._made:
-            self._made[key] = re.compile(_NAME.sub(lambda name: self.one_of(name[1]), written), flags)
+            self._made[key] = re.compile(self.written(written), flags)
         return self._made[key]
 
     def mean(self, words: str, *means: Means) -> bool:
