@@ -20,6 +20,7 @@ from mlcareer.advice.interview.sentences import named_in
 from mlcareer.advice.market.posting.read import Advertisements, Seniority
 from mlcareer.errors import CareerError, UsageError
 from mlcareer.knowledge.language import Means
+from mlcareer.profile.columns import understand
 from mlcareer.reading.person.cv import read_cv
 from mlcareer.reading.person.imported import FoundSkill
 
@@ -31,6 +32,7 @@ wordings:
 - {means: no-experience-behind, phrases: [guarantee]}
 - {means: tells-of-work, phrases: [toiled as]}
 - {means: course, phrases: [seminar series]}
+- {means: key-skills, phrases: [knacks]}
 """
 REPLIES = """\
 sources: [judgement-reading]
@@ -116,6 +118,10 @@ def test_yes_and_what_leads_to_a_name_are_ones_own_words_too(own: Knowledge, shi
         ["spreadsheets"],
         [],
     ]
+
+
+def test_a_column_is_called_with_ones_own_words(own: Knowledge) -> None:
+    assert understand(["Knacks"], own, "people.csv").columns[0].name == "skills"
 
 
 def test_what_was_found_is_dropped_with_ones_own_words(own: Knowledge, shipped: Knowledge) -> None:

@@ -405,6 +405,9 @@ Means = Literal[
     "drops", "is-wrong", "so-far", "no-job", "student", "student-of", "for-how-long", "no-degree-held", "vague-degree",
     "degree-begun", "degree-of", "part-of-degree", "no-field", "leads-to-field", "no-years", "hedge", "fewer-than",
     "vague-number",
+    "key-id", "key-name", "key-skills", "key-education", "key-field-of-degree", "key-years-coding", "key-years-ml",
+    "key-experience", "key-certifications", "key-region", "key-target-roles", "key-hours",
+    "perhaps-education", "perhaps-current-role", "perhaps-target-roles",
 ]  # fmt: skip
 """What a wording may mean to a reader."""
 
