@@ -290,7 +290,9 @@ class PartRow(Record):
 
 class PartWords(Record):
     """A file of the headings of advertisements, of which the first row that fits counts. `light` words may stand in any
-    heading; what begins with one of `sentences` is none. `inside` are headings that are run into a long line, `loud`
+    heading; what begins with one of `sentences` is none, unless one of `goes_on` follows. What begins with one of
+    `numbered` may have a number in it. A heading of a wish with one of `wished` is one of requirements where there is
+    no other. `inside` are headings that are run into a long line, `loud`
     the last words of such in capitals. What has one of `never` in it is no heading."""
 
     sources: Ground
@@ -299,6 +301,9 @@ class PartWords(Record):
     never: tuple[Text, ...] = ()
     light: tuple[Text, ...] = ()
     sentences: tuple[Text, ...] = ()
+    goes_on: tuple[Text, ...] = ()
+    numbered: tuple[Text, ...] = ()
+    wished: tuple[Text, ...] = ()
     inside: tuple[Text, ...] = ()
     loud: tuple[Text, ...] = ()
 
@@ -405,6 +410,9 @@ Means = Literal[
     "drops", "is-wrong", "so-far", "no-job", "student", "student-of", "for-how-long", "no-degree-held", "vague-degree",
     "degree-begun", "degree-of", "part-of-degree", "no-field", "leads-to-field", "no-years", "hedge", "fewer-than",
     "vague-number",
+    "eager", "abbreviation", "title-abbreviation", "of-equality", "label-of-strength", "choice-of", "list-goes-on",
+    "names-a-stack", "begins-an-item", "in-no-name", "as-a-job", "years-told", "of-a-maker", "for-example",
+    "ends-clause", "title-of-name", "title-goes-on", "behind-a-name",
     "key-id", "key-name", "key-skills", "key-education", "key-field-of-degree", "key-years-coding", "key-years-ml",
     "key-experience", "key-certifications", "key-region", "key-target-roles", "key-hours",
     "perhaps-education", "perhaps-current-role", "perhaps-target-roles",

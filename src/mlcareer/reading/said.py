@@ -229,7 +229,7 @@ class Reader(Record):
         is part of a name and says none: `Good Clinical Practice`."""
         begins = [span[0] for span in spans]
         found = [NOTHING] * len(spans)
-        for begin, end in clauses(text):
+        for begin, end in clauses(text, self._forms):
             left, right = bisect_left(begins, begin), bisect_left(begins, end)
             if left < right:
                 cues = [one for one in self.cues(text, begin, spans[right - 1][1]) if one.start not in own]
