@@ -27,6 +27,53 @@ RESUME = str(Path(__file__).parents[1] / "examples" / "documents" / "resume.json
 EXAMPLE = str(Path(__file__).parents[1] / "examples" / "data-analyst.yaml")
 LADDER = str(Path(__file__).parents[1] / "examples" / "company-ladder")
 ADVERTISEMENT = str(Path(__file__).parents[1] / "examples" / "advertisements" / "machine-learning-engineer.txt")
+CALLS: dict[str, tuple[str, ...]] = {
+    "assess": (EXAMPLE,),
+    "plan": ("machine-learning-engineer", EXAMPLE, "--hours-per-week", "5"),
+    "path": ("machine-learning-engineer", EXAMPLE),
+    "what-if": (EXAMPLE, "--learn", "docker=3", "--learn", "kubernetes"),
+    "posting": (ADVERTISEMENT, EXAMPLE),
+    "report": (EXAMPLE, "--output", "report.html"),
+    "batch": ("people.jsonl", "--output", "out.jsonl"),
+    "init": ("--replace",),
+    "schema": (),
+    "mcp": (),
+    "config show": (),
+    "roles list": (),
+    "roles show": ("data-scientist",),
+    "roles compare": ("data-scientist", "data-analyst"),
+    "roles search": ("vision",),
+    "skills list": (),
+    "skills show": ("python",),
+    "skills search": ("learning",),
+    "certs list": (),
+    "certs show": ("aws-certified-ai-practitioner",),
+    "certs recommend": ("machine-learning-engineer", EXAMPLE),
+    "resources list": (),
+    "resources show": ("a-tour-of-go",),
+    "profile import": (RESUME, "--accept", "--quiet", "--output", "-"),
+    "profile new": ("--skill", "python=3", "--replace"),
+    "profile export": (EXAMPLE, "--format", "json-resume"),
+    "profile show": (),
+    "profile set": ("--skill", "docker=2"),
+    "profile check": (),
+    "profile path": (),
+    "profile list": (),
+    "profile history": (),
+    "profile forget": ("--all", "--yes"),
+    "knowledge check": (),
+    "knowledge new": ("role", "attacked", "--knowledge", "own"),
+    "knowledge import": ("esco", "esco"),
+    "knowledge info": (),
+    "knowledge sources": (),
+    "knowledge export": (),
+    "knowledge site": ("site",),
+}
+"""How each command is called, in an order in which each works; some read and write files where they run."""
+OF_FILES = frozenset(
+    ("report", "batch", "init", "mcp", "profile export", "knowledge new", "knowledge import", "knowledge site")
+)
+"""Those that do, or whose result is no document: they have tests of their own."""
 
 
 T = TypeVar("T")

@@ -53,6 +53,9 @@ FORMS: dict[str, Any] = {
     "no skills": {"skills": []},
     "an empty mapping": {"skills": {}},
     "names": {"skills": ["Python", "SQL", "Docker"]},
+    "names of no skills": {
+        "skills": ["Data Scientist", "Python", "Leadership", "team player", "Zorbing", "ML engineer"]
+    },
     "levels": {"skills": {"Python": 4, "SQL": "advanced", "Docker": 0, "Git": None, "R": True, "Spark": False}},
     "listed levels": {"skills": [{"name": "Python", "level": 5}, {"SQL": 2}, "Git", {"Docker": {"level": 3}}]},
     "evidence": {"skills": {"Python": {"level": 4, "evidence": "work", "last_used": 2024}, "SQL": {"guessed": True}}},

@@ -52,6 +52,21 @@ def test_two_processes_say_what_one_says(
     assert run("batch", str(table), "--workers", "2").out == run("batch", str(table)).out
 
 
+@pytest.mark.parametrize("arrays", [True, False])
+def test_a_batch_knows_as_few_names_as_an_assessment(
+    arrays: bool, run: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if not arrays:
+        monkeypatch.setattr("mlcareer.advice.batch.find_spec", lambda _name: None)
+    person = {"skills": ["Data Scientist", "Python", "Leadership", "Zorbing", "Jr. data analyst", "SQL and Zorbing"]}
+    for name in ("people.jsonl", "person.json"):
+        (tmp_path / name).write_text(json.dumps(person), encoding="utf-8")
+    said = run("assess", str(tmp_path / "person.json"), "--json").document["profile"]
+    [line] = run("batch", str(tmp_path / "people.jsonl")).out.splitlines()
+    assert json.loads(line)["unrecognised"] == [one["as_given"] for one in said["unrecognised"]]
+    assert said["ignored"]
+
+
 def test_without_numpy_the_answers_are_the_same(people: Path, run: Command, monkeypatch: pytest.MonkeyPatch) -> None:
     together = run("batch", str(people))
     monkeypatch.setattr("mlcareer.advice.batch.find_spec", lambda _name: None)

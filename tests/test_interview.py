@@ -344,8 +344,8 @@ class TestNames:
             ("-", None),
         ],
     )
-    def test_signs_alone_agree_to_nothing(self, text: str, meaning: str | None) -> None:
-        assert agreement(text) == meaning
+    def test_signs_alone_agree_to_nothing(self, shipped: Knowledge, text: str, meaning: str | None) -> None:
+        assert agreement(shipped, text) == meaning
 
     def test_a_role_among_skills_and_a_skill_among_roles_are_told(self, shipped: Knowledge) -> None:
         for ask, text, told in (

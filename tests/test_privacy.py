@@ -9,15 +9,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from commands import TODAY, Command
-from test_cli import CALLS
+from commands import CALLS, OF_FILES, TODAY, Command
 
 PEOPLE = '{"id": "ada", "skills": {"python": 4}}\n'
 ALSO = {"assess saved": ["assess"], "roles show why": ["roles", "show", "data-scientist", "--why"]}
 
 
 def call_of(name: str, people: Path) -> list[str]:
-    """A command as tests/test_cli.py calls it, or one of some more."""
+    """A command as it is called everywhere, or one of some more."""
     found = {
         **ALSO,
         **{name: [*name.split(), *given] for name, given in CALLS.items()},
@@ -63,7 +62,7 @@ def watched(watch: Watch, monkeypatch: pytest.MonkeyPatch) -> Iterator[Watch]:
     watch.on = False
 
 
-@pytest.mark.parametrize("name", sorted({*CALLS, *ALSO}))
+@pytest.mark.parametrize("name", sorted({*CALLS, *ALSO} - OF_FILES | {"batch"}))
 def test_a_command_opens_no_socket_and_writes_only_to_its_folders(
     name: str, saved: Path, watched: Watch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from mlcareer import CareerError, Knowledge, Profile
 from mlcareer.documents import parse
 from mlcareer.knowledge.levels import MEANINGS, NAMES, read_level
+from mlcareer.profile.columns import understand
 from mlcareer.profile.many import read_many
 from mlcareer.profile.model import SkillClaim
 from mlcareer.profile.read import parse_profile, read_profile
@@ -349,3 +350,19 @@ def test_to_know_a_part_well_is_not_to_know_the_whole(shipped: Knowledge) -> Non
 def test_a_skill_said_anew_replaces_what_the_profile_said(shipped: Knowledge) -> None:
     changed = override(profile("skills: {sklearn: 4, SQL: 2}"), (SkillClaim(name="scikit-learn", level=1),), shipped)
     assert [(claim.name, claim.level) for claim in changed.skills] == [("SQL", 2), ("scikit-learn", 1)]
+
+
+@pytest.mark.parametrize(
+    ("called", "key"),
+    [("job", "experience"), ("Country", "region"), ("hours", "hours_per_week"), ("degree", "education")],
+)
+def test_a_key_is_called_the_same_in_a_profile_and_in_a_table(called: str, key: str, shipped: Knowledge) -> None:
+    [fault] = faults(f"{called}: x\n")
+    assert f"Did you mean '{key}'?" in fault
+    assert understand([called, "skills"], shipped, "people.csv").columns[0].name == key
+
+
+def test_what_may_mean_another_thing_is_asked_about_and_not_read(shipped: Knowledge) -> None:
+    [fault] = faults("title: Dr\n")
+    assert "Did you mean 'current_role'?" in fault
+    assert understand(["title", "skills"], shipped, "people.csv").columns[0].kind == "not read"

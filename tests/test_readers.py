@@ -30,6 +30,7 @@ from mlcareer.reading.open.pdf import pdf_text
 from mlcareer.reading.open.source import Source, load
 from mlcareer.reading.open.text import decode_text
 from mlcareer.reading.page import MAX_CHARACTERS
+from mlcareer.reading.periods import calendar
 from mlcareer.reading.person.document import read_document, read_source
 from mlcareer.reading.person.found import month, years_between
 from mlcareer.reading.person.imported import Import
@@ -511,8 +512,8 @@ def test_an_export_in_another_language_says_what_was_not_understood() -> None:
     nothing = refused(files.zipped({"Puestos.csv": spanish}), "export.zip")
     assert nothing.code == "linkedin-unknown"
     assert "Puestos.csv (Empresa, Cargo, Desde)" in nothing.message
-    months = read("Company Name,Title,Started On\nA,Data engineer,mars 2019\n", "Positions.csv")
-    assert months.notes == ("Positions.csv, line 2: 'mars 2019' is not a day that is understood.",)
+    months = read("Company Name,Title,Started On\nA,Data engineer,miesiąc 2019\n", "Positions.csv")
+    assert months.notes == ("Positions.csv, line 2: 'miesiąc 2019' is not a day that is understood.",)
     assert months.jobs[0].years is None
 
 
@@ -699,14 +700,16 @@ def test_no_reader_writes_anything(tmp_path: Path) -> None:
         ("Sept. 2019", "2019-09"),
         ("Mar 3, 2019", "2019-03"),
         ("2019-13", None),
-        ("mars 2019", None),
+        ("mars 2019", "2019-03"),
+        ("1. Oktober 2019", None),
+        ("Smarch 2019", None),
         ("3/2019", None),
         ("12019", None),
         ("", None),
     ],
 )
 def test_a_month(given: str, wanted: str | None) -> None:
-    assert month(given) == wanted
+    assert month(given, calendar()) == wanted
 
 
 @pytest.mark.parametrize(

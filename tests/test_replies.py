@@ -214,8 +214,8 @@ def test_yes_takes_the_only_one_that_was_offered(shipped: Knowledge) -> None:
     ("text", "meant"),
     [("", "yes"), ("Yeah", "yes"), ("ok.", "yes"), ("nope", "no"), ("q", "stop"), ("perhaps", None), ("3", None)],
 )
-def test_yes_and_no(text: str, meant: str | None) -> None:
-    assert agreement(text) == meant
+def test_yes_and_no(shipped: Knowledge, text: str, meant: str | None) -> None:
+    assert agreement(shipped, text) == meant
 
 
 @pytest.mark.parametrize("text", ["3.5", "6/5", "11/10", "4 novice", "2-3", "3 years", "12", "-1"])

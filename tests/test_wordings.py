@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from commands import load_once
 
+import mlcareer
 from mlcareer import Knowledge
+from mlcareer.advice.interview.confirming import corrected, draft
+from mlcareer.advice.interview.dialogue import Ask, Stage
 from mlcareer.advice.interview.jobs import jobs_said
-from mlcareer.advice.market.posting.read import Advertisements
-from mlcareer.errors import CareerError
+from mlcareer.advice.interview.replies import agreement, read_reply
+from mlcareer.advice.interview.sentences import named_in
+from mlcareer.advice.market.posting.read import Advertisements, Seniority
+from mlcareer.errors import CareerError, UsageError
+from mlcareer.knowledge.language import Means
+from mlcareer.profile.columns import understand
 from mlcareer.reading.person.cv import read_cv
+from mlcareer.reading.person.imported import FoundSkill
 
 WORDS = """\
 sources: [judgement-reading]
@@ -22,9 +32,23 @@ wordings:
 - {means: no-experience-behind, phrases: [guarantee]}
 - {means: tells-of-work, phrases: [toiled as]}
 - {means: course, phrases: [seminar series]}
+- {means: key-skills, phrases: [knacks]}
+"""
+REPLIES = """\
+sources: [judgement-reading]
+wordings:
+- {means: says-skip, phrases: [leave it]}
+- {means: no-job, phrases: [on the dole]}
+- {means: says-yes, phrases: [aye]}
+- {means: no-more, phrases: [enough for now]}
+- {means: hedge, phrases: [give or take ]}
+- {means: drops, phrases: [scrap]}
+- {means: leads-to-name, phrases: [mastered]}
 """
 DEGREES = """\
 sources: [judgement-reading]
+said:
+- {level: doctorate, words: [the big hat]}
 asked:
 - {level: master, words: [grand diploma]}
 """
@@ -47,6 +71,7 @@ def own(tmp_path_factory: pytest.TempPathFactory) -> Knowledge:
     folder = tmp_path_factory.mktemp("own")
     (folder / "language" / "en").mkdir(parents=True)
     (folder / "language" / "en" / "wordings.yaml").write_text(WORDS)
+    (folder / "language" / "en" / "replies.yaml").write_text(REPLIES)
     (folder / "language" / "degrees.yaml").write_text(DEGREES)
     return load_once(folder)
 
@@ -69,6 +94,46 @@ def test_a_reply_is_read_with_ones_own_words(own: Knowledge) -> None:
 
 
 @pytest.mark.parametrize(
+    ("kind", "said", "meaning", "value"),
+    [
+        ("skills", "Leave it!", "skip", None),
+        ("skills", "enough, for now", "answer", ()),
+        ("job", "currently on the dole since 2025", "answer", ()),
+        ("education", "The big hat", "answer", "doctorate"),
+        ("years_coding", "give or take 3", "answer", 3.0),
+    ],
+)
+def test_an_answer_is_read_with_ones_own_words(
+    own: Knowledge, shipped: Knowledge, kind: Stage, said: str, meaning: str, value: object
+) -> None:
+    today, ask = date(2026, 11, 21), Ask(kind=kind, number=1, of=9)
+    known, unknown = (read_reply(one, ask, said, today=today) for one in (own, shipped))
+    assert (known.meaning, known.value) == (meaning, value)
+    assert unknown != known
+
+
+def test_yes_and_what_leads_to_a_name_are_ones_own_words_too(own: Knowledge, shipped: Knowledge) -> None:
+    assert [agreement(one, "aye") for one in (own, shipped)] == ["yes", None]
+    assert [[named.skill for named in named_in(one, "I mastered excel")] for one in (own, shipped)] == [
+        ["spreadsheets"],
+        [],
+    ]
+
+
+def test_a_column_is_called_with_ones_own_words(own: Knowledge) -> None:
+    assert understand(["Knacks"], own, "people.csv").columns[0].name == "skills"
+
+
+def test_what_was_found_is_dropped_with_ones_own_words(own: Knowledge, shipped: Knowledge) -> None:
+    today = date(2026, 11, 21)
+    found = draft(read_cv("Ida Berg\n\nSkills\nPython, Docker\n", own, "cv.txt", today))
+    left, _ = corrected(found, "scrap Docker", own, today)
+    assert [row.find.skill for row in left.rows if isinstance(row.find, FoundSkill)] == ["python"]
+    with pytest.raises(UsageError):
+        corrected(found, "scrap the lot", shipped, today)
+
+
+@pytest.mark.parametrize(
     ("given", "told"),
     [
         ("{means: nonsense, phrases: [a]}", "wordings.yaml:3:4: wrong-value"),
@@ -81,3 +146,13 @@ def test_what_cannot_be_used_is_refused_at_its_place(given: str, told: str, tmp_
     with pytest.raises(CareerError) as refused:
         load_once(tmp_path)
     assert told in "\n".join(map(str, refused.value.problems))
+
+
+def test_each_meaning_is_asked_for_by_a_reader_and_has_words(shipped: Knowledge) -> None:
+    source = Path(mlcareer.__file__).parent
+    given = shipped.language.wordings
+    code = "".join(file.read_text() for file in source.rglob("*.py") if file.name != "language.py")
+    asked = re.findall(r"(?<=[<\"'])[a-z-]+(?=[>\"'])", code) + [f"rank-{one}" for one in get_args(Seniority)]
+    assert set(get_args(Means)) - set(asked) == set()
+    assert given
+    assert {row.means for row in given.wordings} == set(get_args(Means))

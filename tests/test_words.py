@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import time
+from dataclasses import fields
 from datetime import date
 from pathlib import Path
 
@@ -13,9 +14,12 @@ from commands import load_once
 from mlcareer import Knowledge
 from mlcareer.advice.market.posting.read import read
 from mlcareer.errors import CareerError
+from mlcareer.knowledge.language import JobWords
 from mlcareer.knowledge.phrases import PhraseError, any_phrase, any_word, pattern
 from mlcareer.reading.open.source import Source
+from mlcareer.reading.periods import calendar
 from mlcareer.reading.person.document import read_source
+from mlcareer.reading.person.found import goes_on
 from mlcareer.reading.scan import scan
 from mlcareer.reading.sections import headings
 
@@ -58,10 +62,13 @@ def test_a_group_may_not_hold_itself() -> None:
 OWN = {
     "language/en/cues.yaml": "cues:\n- {says: negated, stands: before, phrases: [nary a]}\n",
     "language/en/asking.yaml": "cues:\n- {says: nice, stands: behind, phrases: [tickles us]}\n",
-    "language/en/headings.yaml": "person:\n- {section: experience, phrases: [my voyages]}\n",
+    "language/en/headings.yaml": "person:\n- {section: experience, phrases: [my voyages], joined: [my quests]}\n"
+    "joins: [nebst]\n",
     "language/en/parts.yaml": "parts:\n- {part: nice, phrases: [cherries on top]}\n",
     "language/en/jobs.yaml": "titles: ['star[-]gazer']\ngaps: ['moonlight*']\n",
     "language/en/everyday.yaml": "heads: [quibbling]\nasked: [zesty]\n",
+    "language/en/wordings.yaml": "wordings:\n- {means: skill-noun, phrases: [prowess]}\n"
+    "- {means: rank-of-person, phrases: [expert]}\n",
     "language/times.yaml": "now: [nunc]\nunits:\n- {unit: year, names: [sol, sols]}\n",
     "language/tongues.yaml": "tongues:\n- {name: Quokkish, common: [zu, vo, ka, mi, ro], headings: [zorbel]}\n",
 }
@@ -111,12 +118,25 @@ def test_headings_of_other_languages_open_their_sections(line: str, kind: str | 
 def test_a_folder_of_ones_own_adds_headings(own: Knowledge) -> None:
     assert headings(own.language.headings).kind("My Voyages") == "experience"
     assert headings().kind("My Voyages") is None
+    assert headings(own.language.headings).kind("My Voyages nebst my Quests") == "experience"
 
 
 def test_a_folder_of_ones_own_adds_headings_of_advertisements(own: Knowledge, shipped: Knowledge) -> None:
     advertisement = "Data Engineer\n\nRequirements\n- Python\n\nCherries on top\n- Kubernetes\n"
     assert [one.name for one in read(advertisement, None, own).asked("nice")] == ["Kubernetes"]
     assert read(advertisement, None, shipped).asked("nice") == []
+
+
+def test_a_folder_of_ones_own_adds_what_stands_between_a_name_and_what_is_said_of_it(
+    own: Knowledge, shipped: Knowledge
+) -> None:
+    texts = ("Kubernetes prowess (none)", "Expert Kubernetes")
+    said = [[(one.negated, one.level) for text in texts for one in scan(text, base)] for base in (own, shipped)]
+    assert said == [[(True, None), (False, None)], [(False, None), (False, 5)]]
+
+
+def test_a_folder_of_ones_own_adds_words_for_now_to_structured_documents(own: Knowledge, shipped: Knowledge) -> None:
+    assert [goes_on(" Nunc ", calendar(one.language.times)) for one in (own, shipped)] == [True, False]
 
 
 def test_a_folder_of_ones_own_adds_words_of_times(own: Knowledge, shipped: Knowledge) -> None:
@@ -158,8 +178,7 @@ def test_a_folder_of_ones_own_adds_titles_gaps_and_everyday_words(own: Knowledge
     assert [read(asked, None, one).unknown for one in (own, shipped)] == [("QuokkaDB",), ("Zesty QuokkaDB",)]
 
 
-LISTS = ("told", "titles", "ranks", "grades", "held", "labels", "employers", "begins", "gaps", "wished", "agents",
-         "title_labels", "time_labels")  # fmt: skip
+LISTS = [name for name in (one.name for one in fields(JobWords)) if name not in ("sources", "groups")]
 
 
 def test_a_word_of_jobs_that_cannot_be_read_is_named_at_its_place(tmp_path: Path) -> None:

@@ -16,13 +16,12 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from commands import code_of, load_once
+from commands import CALLS, code_of, load_once
 from hostile import DAYS, ROOT, STEERING, STRINGS, mutated, seeds
 from published_files import esco, write
 from timing import seconds
 
 from mlcareer import CareerError
-from mlcareer.cli.app import COMMANDS, GROUPS
 from mlcareer.cli.session import FORMATS, OTHER_FORMATS
 from mlcareer.profile.read import read_profile
 from mlcareer.reading.page import MAX_LINES
@@ -162,62 +161,12 @@ def command_line(count: int, folder: Path, seed: int = 2) -> Outcome:
     return _mutated("command line", count, folder, seed, call)
 
 
-EVERY_CALL: dict[str, str] = {
-    "assess": "--skill sql",
-    "plan": "data-analyst --skill sql=2 --hours-per-week 5",
-    "path": "data-analyst --skill sql",
-    "what-if": "--skill sql --learn r=2",
-    "posting": "ad.txt person.json",
-    "report": "--skill sql --output report.html",
-    "batch": "people.jsonl --output out.jsonl",
-    "init": "--replace",
-    "schema": "",
-    "mcp": "",
-    "roles list": "",
-    "roles show": "data-analyst",
-    "roles compare": "data-analyst data-engineer",
-    "roles search": "data",
-    "skills list": "",
-    "skills show": "sql",
-    "skills search": "sql",
-    "certs list": "",
-    "certs show": "pl-300",
-    "certs recommend": "data-analyst --skill sql",
-    "resources list": "",
-    "resources show": "100-days-of-swiftui",
-    "profile new": "--skill sql=2 --replace",
-    "profile import": "cv.txt --accept --replace",
-    "profile export": "person.json --format json-resume",
-    "profile show": "",
-    "profile set": "--skill r=2",
-    "profile check": "person.json",
-    "profile path": "",
-    "profile list": "",
-    "profile history": "",
-    "profile forget": "--all --yes",
-    "knowledge check": "",
-    "knowledge new": "role attacked --knowledge own",
-    "knowledge import": "esco esco",
-    "knowledge info": "",
-    "knowledge sources": "",
-    "knowledge export": "",
-    "knowledge site": "site",
-    "config show": "",
-}
-"""Every command, with arguments for files of `every_call`."""
-
-
 def every_call(folder: Path) -> list[list[str]]:
     """A call of every command that there is, in a folder with the files that they name."""
     (folder / "own").mkdir(exist_ok=True)
     write(folder / "esco", esco())
-    (folder / "person.json").write_text('{"skills": {"sql": 3}, "name": "Ann"}', encoding="utf-8")
     (folder / "people.jsonl").write_text('{"skills": {"sql": 3}}\n', encoding="utf-8")
-    (folder / "ad.txt").write_text("Data analyst\n\nWe ask for SQL and Python.\n", encoding="utf-8")
-    (folder / "cv.txt").write_text("Ann\n\nSkills\nSQL, Python\n", encoding="utf-8")
-    there = [*COMMANDS, *(f"{group} {one}" for group, (_, _, ones) in GROUPS.items() for one in ones)]
-    assert sorted(there) == sorted(EVERY_CALL), "each command has a call here"
-    return [[*words.split(), *arguments.split()] for words, arguments in EVERY_CALL.items()]
+    return [[*words.split(), *arguments] for words, arguments in CALLS.items()]
 
 
 FILE_CALLS = (
@@ -428,7 +377,7 @@ def names(folder: Path) -> Outcome:
     inside.mkdir(parents=True)
     os.chdir(inside)
     calls, faults = 0, []
-    words = [[name] for name in COMMANDS] + [[group, one] for group, (_, _, ones) in GROUPS.items() for one in ones]
+    words = [name.split() for name in CALLS]
     for words_of in words:
         if words_of in (["profile", "new"], ["profile", "set"], ["mcp"]):
             continue  # these save what they are told, or wait to be spoken to; they have trials of their own

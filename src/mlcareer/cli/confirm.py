@@ -61,7 +61,7 @@ def dialogue(found: Import, session: Session, ask: Callable[[str], str]) -> Impo
         for line in how:
             say(line)
         answer, how = ask("Right?").strip(), ()
-        match agreement(answer):
+        match agreement(session.knowledge, answer):
             case "stop":
                 say("Stopped; nothing was taken over.")
                 raise typer.Exit(EXIT_INTERRUPTED)

@@ -201,7 +201,7 @@ class _Talk:
         message = ""
         while True:
             typed = self._prompts.read(self._either(question, message))
-            match agreement(typed):
+            match agreement(self._knowledge, typed):
                 case "stop":
                     raise EOFError
                 case None | "help":

@@ -252,8 +252,10 @@ class HeadingWords(Record):
     """A file of the headings of what a person writes, of which the first row that fits counts. `before` are words that
     may stand before a heading; what has one of `never` in it is no heading by its last word. Headings of
     `within` only part the account of a job that they stand in. `remarks` may stand behind one in a bracket.
-    `documents` are what a CV calls itself, `names` the labels of the name of a person, `greetings` what stands
-    before one."""
+    `joins` are words between two parts of a heading, `small` others that have no capital in one. `studies` are words of
+    schools, degrees and certificates, which stand in no heading that ends these. `documents` are what a CV calls
+    itself, `documents_of` what may stand behind that, `names` the labels of the name of a person, `heads` those of
+    what else stands at its top, `greetings` what stands before a name."""
 
     sources: Ground
     groups: tuple[WordGroup, ...] = ()
@@ -262,8 +264,13 @@ class HeadingWords(Record):
     never: tuple[Text, ...] = ()
     within: tuple[Text, ...] = ()
     remarks: tuple[Text, ...] = ()
+    joins: tuple[Text, ...] = ()
+    small: tuple[Text, ...] = ()
+    studies: tuple[Text, ...] = ()
     documents: tuple[Text, ...] = ()
+    documents_of: tuple[Text, ...] = ()
     names: tuple[Text, ...] = ()
+    heads: tuple[Text, ...] = ()
     greetings: tuple[Text, ...] = ()
 
 
@@ -283,7 +290,9 @@ class PartRow(Record):
 
 class PartWords(Record):
     """A file of the headings of advertisements, of which the first row that fits counts. `light` words may stand in any
-    heading; what begins with one of `sentences` is none. `inside` are headings that are run into a long line, `loud`
+    heading; what begins with one of `sentences` is none, unless one of `goes_on` follows. What begins with one of
+    `numbered` may have a number in it. A heading of a wish with one of `wished` is one of requirements where there is
+    no other. `inside` are headings that are run into a long line, `loud`
     the last words of such in capitals. What has one of `never` in it is no heading."""
 
     sources: Ground
@@ -292,6 +301,9 @@ class PartWords(Record):
     never: tuple[Text, ...] = ()
     light: tuple[Text, ...] = ()
     sentences: tuple[Text, ...] = ()
+    goes_on: tuple[Text, ...] = ()
+    numbered: tuple[Text, ...] = ()
+    wished: tuple[Text, ...] = ()
     inside: tuple[Text, ...] = ()
     loud: tuple[Text, ...] = ()
 
@@ -368,6 +380,9 @@ class TongueWords(Record):
 
 
 Means = Literal[
+    "skill-noun", "says-is", "says-was", "before-level", "level-noun", "level-phrase", "level-adverb", "rank-of-person",
+    "begins-a-name", "years-of-use", "counts-of", "counted-thing", "ends-level", "begins-statement", "begins-claim",
+    "praises-person", "praised-noun", "years-of-doing",
     "names-a-unit", "skilled-behind", "skilled-level", "skilled-time", "skilled-before", "skilled-with",
     "skilled-joins", "behind-a-list",
     "lists-skills", "asks-for-name", "asks-plainly", "name-joins", "kind-of-thing", "name-of-a-firm", "name-of-a-place",
@@ -389,6 +404,18 @@ Means = Literal[
     "no-certificate", "issued", "not-yet", "contact", "pronoun", "no-degree-there", "of-another", "place-of-study",
     "who-holds", "law", "graduated", "then", "tells-of-work", "about-so-long", "of-experience", "work-as",
     "at-employer", "where-of-work", "aiming", "aim-begins", "aim-ends", "trade",
+    "says-back", "says-skip", "says-unknown", "says-stop", "says-help",
+    "back-in-short", "skip-in-short", "stop-in-short", "help-in-short", "says-yes", "agrees", "says-no", "disagrees",
+    "no-more", "any-role", "asks-for-names", "hedge-behind", "leads-to-name", "leads-besides", "used-behind",
+    "drops", "is-wrong", "so-far", "no-job", "student", "student-of", "for-how-long", "no-degree-held", "vague-degree",
+    "degree-begun", "degree-of", "part-of-degree", "no-field", "leads-to-field", "no-years", "hedge", "fewer-than",
+    "vague-number",
+    "eager", "abbreviation", "title-abbreviation", "of-equality", "label-of-strength", "choice-of", "list-goes-on",
+    "names-a-stack", "begins-an-item", "in-no-name", "as-a-job", "years-told", "of-a-maker", "for-example",
+    "ends-clause", "title-of-name", "title-goes-on", "behind-a-name",
+    "key-id", "key-name", "key-skills", "key-education", "key-field-of-degree", "key-years-coding", "key-years-ml",
+    "key-experience", "key-certifications", "key-region", "key-target-roles", "key-hours",
+    "perhaps-education", "perhaps-current-role", "perhaps-target-roles",
 ]  # fmt: skip
 """What a wording may mean to a reader."""
 
@@ -422,6 +449,7 @@ WORD_FILES: Mapping[str, type[Record]] = {
     "everyday": EverydayWords,
     "tongues": TongueWords,
     "wordings": WordingWords,
+    "replies": WordingWords,
 }
 """The files of the folder `language` and of the folders in it, by name without `.yaml`."""
 FOLDER = "language"
@@ -535,16 +563,20 @@ def joined(files: Sequence[W]) -> W:
     return type(files[0])(**{key: tuple(item for file in values for item in file[key]) for key in values[0]})
 
 
-def _joined(words: Mapping[str, Iterable[Record]], name: str, of: type[W]) -> W | None:
-    files = [one for one in words.get(name, ()) if isinstance(one, of)]
+def _given(words: Mapping[str, Iterable[Record]], names: str, of: type[W]) -> list[W]:
+    """The files of these names, those of one name behind those of the name before it."""
+    return [one for name in names.split() for one in words.get(name, ()) if isinstance(one, of)]
+
+
+def _joined(words: Mapping[str, Iterable[Record]], names: str, of: type[W]) -> W | None:
+    files = _given(words, names, of)
     return joined(files) if files else None
 
 
 def language_of(words: Mapping[str, Iterable[Record]]) -> Language:
     """The words of the files by name, those of later folders behind those of earlier ones."""
-    files = [one for name in ("places", "places-further") for one in words.get(name, ()) if isinstance(one, PlaceWords)]
     return Language(
-        places=places_of(files),
+        places=places_of(_given(words, "places places-further", PlaceWords)),
         times=_joined(words, "times", TimeWords),
         amounts=_joined(words, "amounts", AmountWords),
         degrees=_joined(words, "degrees", DegreeWords),
@@ -555,7 +587,7 @@ def language_of(words: Mapping[str, Iterable[Record]]) -> Language:
         jobs=_joined(words, "jobs", JobWords),
         everyday=_joined(words, "everyday", EverydayWords),
         tongues=_joined(words, "tongues", TongueWords),
-        wordings=_joined(words, "wordings", WordingWords),
+        wordings=_joined(words, "wordings replies", WordingWords),
     )
 
 

@@ -16,28 +16,12 @@ from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.levels import read_level
 from mlcareer.knowledge.names import Names
 from mlcareer.knowledge.studies import DEGREE_RANKS, Degrees, degree_rank
+from mlcareer.profile.keys import key_called
 from mlcareer.profile.model import KEYS
+from mlcareer.reading.wordings import Wordings, wordings
 from mlcareer.record import Record
 from mlcareer.shapes import shape
 
-_FIELD_OF_DEGREE = ("field", "education_field", "field_of_study")
-_CALLED = {
-    "id": "number, no, nr, person id, student id, client id, participant id",
-    "name": "full name, student, student name, client, client name, participant, person",
-    "skills": "competence, competences, competencies, skill set, skillset, technical skills, key skills, abilities",
-    "education": "degree, highest degree, education level, level of education, qualification, highest qualification",
-    "years_coding": "coding years, years of coding, years of programming, programming years",
-    "years_ml": "ml years, years of ml, years of machine learning",
-    "experience": "job, jobs, job title, current job, current job title, last job, occupation, current occupation, "
-    "profession, position, current position, work, work experience",
-    "certifications": "certification, certificates, certs",
-    "region": "country, city, location, place",
-    "target_roles": "target, targets, target role, target job, goal, career goal, aim, wants, wants to be, dream job, "
-    "desired job, desired role",
-    "hours_per_week": "hours, hours a week, weekly hours",
-}
-_OTHER_WORDS = {word: key for key, words in _CALLED.items() for word in words.split(", ")}
-"""The fields by what people who keep lists call them."""
 _ASIDE = shape(r"\([^()]*\)")
 _LISTED = shape(r"skills?_?\d{1,3}")
 _BETWEEN = shape(r"[;|\n]")
@@ -122,7 +106,8 @@ def understand(header: Iterable[str], knowledge: Knowledge | None, place: str) -
     header, skills = tuple(header), knowledge.skill_names if knowledge else None
     if len(header) > MOST_COLUMNS:
         raise CareerError("csv-header", f"{place}: {len(header):,} columns; {MOST_COLUMNS:,} are read at most.")
-    columns = tuple(_column(name.strip(), skills, place) for name in header)
+    words = wordings(knowledge.language.wordings if knowledge else None)
+    columns = tuple(_column(name.strip(), skills, words, place) for name in header)
     fields = [one.name for one in columns if one.kind in ("field", "degree field")]
     if twice := next((name for name in fields if fields.count(name) > 1), None):
         given = [one.as_given[:_SHOWN] for one in columns if one.name == twice]
@@ -145,14 +130,14 @@ def _plain(given: str) -> str:
     return re.sub(r"[\s-]+", "_", given.casefold())
 
 
-def _column(given: str, skills: Names | None, place: str) -> Column:
+def _column(given: str, skills: Names | None, words: Wordings, place: str) -> Column:
     plain = _plain(given)
     if plain in KEYS:
         return Column(as_given=given, kind="field", name=plain)
     for called in (plain, _plain(_ASIDE.sub("", given).strip(" :*"))):
-        if field := called if called in KEYS else _OTHER_WORDS.get(called.replace("_", " ")):
+        if field := called if called in KEYS else key_called(called, words):
             return Column(as_given=given, kind="field", name=field)
-    if plain in _FIELD_OF_DEGREE:
+    if words.mean(plain.replace("_", " "), "key-field-of-degree"):
         return Column(as_given=given, kind="degree field", name="field")
     if _LISTED.fullmatch(plain) or plain == "skill":
         return Column(as_given=given, kind="listed", name="skills")

@@ -15,7 +15,9 @@ from mlcareer.documents import MAX_DATA_BYTES, Document, Where, decode, parse, r
 from mlcareer.errors import CareerError, first_of
 from mlcareer.knowledge.studies import DEGREE_RANKS
 from mlcareer.outward import command, file_word
+from mlcareer.profile.keys import key_perhaps_meant
 from mlcareer.profile.model import KEYS, MOST, Profile
+from mlcareer.reading.wordings import wordings
 from mlcareer.shapes import shape
 
 MAX_PROFILE_BYTES = MAX_DATA_BYTES
@@ -47,27 +49,6 @@ _SUCH_AS = {
     "education": "bachelor, or with its field {level: bachelor, field: biology}, or a list of such",
 }
 """How a key is written, where what stands there is no list or no such word."""
-
-
-_CALLED = {
-    "country": "region",
-    "city": "region",
-    "location": "region",
-    "job": "current_role",
-    "position": "current_role",
-    "title": "current_role",
-    "role": "target_roles",
-    "roles": "target_roles",
-    "target": "target_roles",
-    "goal": "target_roles",
-    "degree": "education",
-    "studies": "education",
-    "jobs": "experience",
-    "work": "experience",
-    "certs": "certifications",
-    "hours": "hours_per_week",
-}
-"""The keys by other words for them."""
 
 
 def parse_profile(document: Document) -> Profile:
@@ -123,7 +104,8 @@ def _message(where: Where, fault: Any) -> str:
     if fault["type"] == "extra_forbidden":
         known = ", ".join(KEYS)
         key = name.casefold().replace(" ", "_").replace("-", "_")
-        near = [_CALLED[key]] if key in _CALLED else get_close_matches(key, KEYS, 1)
+        meant = key_perhaps_meant(key, wordings())
+        near = [meant] if meant else get_close_matches(key, KEYS, 1)
         perhaps = f"Did you mean '{near[0]}'? " if near else ""
         return (
             f"'{name}' is not a key of a profile. {perhaps}The keys are {known}."

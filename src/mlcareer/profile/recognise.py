@@ -84,8 +84,8 @@ class Recognised(Record):
 
     @property
     def unknown_skills(self) -> list[str]:
-        """The names of skills that the knowledge base does not have, as they were given."""
-        return [name for kind, name in self.unrecognised if kind == "skill"]
+        """The names of skills that the knowledge base does not have, as they were given, each once."""
+        return list(dict.fromkeys(name for kind, name in self.unrecognised if kind == "skill"))
 
     @property
     def empty(self) -> bool:

@@ -6,17 +6,17 @@ import re
 from collections.abc import Iterable
 
 from mlcareer.reading.ratings import EMPTY, FULL
+from mlcareer.reading.wordings import Wordings, wordings
 from mlcareer.shapes import shape
 
-_CLAUSE = shape(
+_CLAUSE = (
     r"(?:(?<!\.{3})\.|[!?])(?=\s|$)|[;•▪◦‣]|(?<![●○])●(?![●○])|\n[ \t]*(?=[-*•▪●◦‣–\d]|[^\w\s]|$)"
     r"|\n[ \t]*\r?\n|\n(?=[ \t]*[A-Z])"
-    r"|,?\s(?:but|however|although|though|whereas|while|except|because|since I|so that|then)\b",
-    re.MULTILINE,
+    r"|,?\s(?:%<ends-clause>)\b"
 )
 _LONGEST = 2000
 """Characters after which a clause is cut: nothing so long speaks of one thing."""
-_ABBREVIATED = shape(r"(?:\b(?:e\.g|i\.e|incl|approx|vs|etc|no)|\bc\.f)$", re.IGNORECASE)
+_ABBREVIATED = r"\b(?:%<abbreviation>)$"
 _ENDS = ".!?;•▪●◦‣"
 _WIDEST = 60
 _SEPARATED = shape(
@@ -32,16 +32,19 @@ _RIGHT = shape(
 )
 
 
-def clauses(text: str) -> list[tuple[int, int]]:
-    """The parts of a text that speak of one thing: split at sentences, lines of a list, and words like `but`."""
+def clauses(text: str, words: Wordings | None = None) -> list[tuple[int, int]]:
+    """The parts of a text that speak of one thing: split at sentences, lines of a list, and words like `but`; of these
+    the shipped ones where no others are given."""
+    form = (words or wordings()).form
+    abbreviated = form(_ABBREVIATED)
     found: list[tuple[int, int]] = []
     begin = 0
-    for match in _CLAUSE.finditer(text):
+    for match in form(_CLAUSE, re.MULTILINE).finditer(text):
         start, sign = match.start(), text[match.start()]
         while start - begin > _LONGEST:
             found.append((begin, begin + _LONGEST))
             begin += _LONGEST
-        if sign == "." and _ABBREVIATED.search(text, max(begin, start - 8), start):
+        if sign == "." and abbreviated.search(text, max(begin, start - 8), start):
             continue
         if start > begin:
             found.append((begin, start))

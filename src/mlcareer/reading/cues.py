@@ -9,13 +9,14 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 
-from mlcareer.knowledge.language import CueRow, CueSays, CueStands, CueWords
+from mlcareer.knowledge.language import CueRow, CueSays, CueStands, CueWords, WordingWords
 from mlcareer.knowledge.load import shipped_words
 from mlcareer.knowledge.phrases import any_phrase
+from mlcareer.reading.wordings import wordings
 
 __all__ = ["Cues", "Rows", "asking_cues", "person_cues"]
 
-_APART = r"(?:\s+(?:skills?|programming|experience|knowledge|level))?\s*(?:[:=(–—-]\s*|\s(?:is|are|was|comes?|come)\s+)"
+_APART = r"(?:\s+(?:%<skill-noun>))?\s*(?:[:=(–—-]\s*|\s(?:%<says-was>)\s+)"
 """What sets a cue apart from the name before it: `SAS: none`, `SAS experience (none)`, `SAS is planned`."""
 _TITLE = 60
 """So many characters of the first line are looked at for the title."""
@@ -124,11 +125,11 @@ class Cues:
 
 
 @lru_cache(maxsize=8)
-def person_cues(words: CueWords | None = None) -> Cues:
+def person_cues(words: CueWords | None = None, means: WordingWords | None = None) -> Cues:
     """The cues of what a person writes; the shipped ones where no others are given."""
-    return (
-        Cues(words, {"apart": f"{_APART}%s", "behind": f"{_BEHIND}%s"}) if words else person_cues(shipped_words("cues"))
-    )
+    if words is None:
+        return person_cues(shipped_words("cues"), means)
+    return Cues(words, {"apart": f"{wordings(means).written(_APART)}%s", "behind": f"{_BEHIND}%s"})
 
 
 @lru_cache(maxsize=8)

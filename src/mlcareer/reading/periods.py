@@ -11,7 +11,7 @@ from functools import cached_property, lru_cache
 from mlcareer.knowledge.language import TimeWords
 from mlcareer.knowledge.load import shipped_words
 from mlcareer.knowledge.phrases import any_word
-from mlcareer.reading.plain import plain_word
+from mlcareer.reading.plain import any_of, plain_word
 from mlcareer.reading.times import Moment, Period, TimeReader, total
 from mlcareer.shapes import shape
 
@@ -54,6 +54,20 @@ class Calendar:
     def is_time(self, words: str) -> bool:
         """Whether words are a month, a season or now, without a year: `Summers`, `heute`."""
         return plain_word(words) in self._reader.alone
+
+    def is_now(self, words: str) -> bool:
+        """Whether words are for now: `Present`, `heute`."""
+        return plain_word(" ".join(words.split())) in self._reader.now_words
+
+    def named_month(self, words: str) -> tuple[str, int] | None:
+        """The year and the month from 1 that words name, with or without a day: `Mar 2019`, `March 1, 2019`."""
+        match = self._month.fullmatch(plain_word(" ".join(words.split())))
+        return (match["year"], self._reader.months[match["month"]]) if match else None
+
+    @cached_property
+    def _month(self) -> re.Pattern[str]:
+        month = any_of(self._reader.months)
+        return re.compile(rf"(?:\d{{1,2}} )?(?P<month>{month})\.?(?: \d{{1,2}})?,? (?P<year>\d{{4}})")
 
     def within(self, one: Moment, today: date) -> Period | None:
         """The time that a date is by itself, the month or the year; None for one to come."""

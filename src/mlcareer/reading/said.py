@@ -11,7 +11,7 @@ from functools import cached_property
 from itertools import accumulate
 from typing import Literal
 
-from mlcareer.knowledge.language import CueRow, CueSays, CueStands, CueWords, TimeWords
+from mlcareer.knowledge.language import CueRow, CueSays, CueStands, CueWords, TimeWords, WordingWords
 from mlcareer.knowledge.levels import share
 from mlcareer.knowledge.model import ReadingRule
 from mlcareer.knowledge.phrases import any_word
@@ -20,6 +20,7 @@ from mlcareer.reading.cues import Cues, Rows, person_cues
 from mlcareer.reading.periods import Calendar, calendar
 from mlcareer.reading.ratings import EMPTY, FULL, Rating, ratings
 from mlcareer.reading.reason import UNSAID, Reason
+from mlcareer.reading.wordings import Wordings, wordings
 from mlcareer.record import Record
 from mlcareer.shapes import shape
 
@@ -32,41 +33,32 @@ _SHARE = shape(
     r"|(?:(?P<part>\d{1,3}(?:\.\d)?)\s*(?:/|out of|of)\s*(?P<whole>5|10|100)\b|(?P<percent>\d{1,3})\s*%)[)\]]?"
     r"(?=\s*(?:$|[,;.)|\n]|\s{2}|\t)))"
 )
-_SUFFIX_GAP = shape(
-    r"(?:\s+(?:skills?|programming|experience|knowledge|level))?\s*(?P<sign>[:(\[–—/-]|\s-\s|\s[·•]\s|\||\.{3,80}|\bis\s)\s*"
-    r"(?:I am |I['’]m |is |at )?(?:an? )?",
-    re.IGNORECASE,
+_SUFFIX_GAP = (
+    r"(?:\s+(?:%<skill-noun>))?\s*(?P<sign>[:(\[–—/-]|\s-\s|\s[·•]\s|\||\.{3,80}|\b(?:%<says-is>)\s)\s*"
+    r"(?:(?:%<before-level>) )?(?:an? )?"
 )
-_SUFFIX_END = shape(
-    r"(?:[ -](?:level|user|(?:(?:working|practical|theoretical) )?knowledge|skills?|experience))?"
-    r"\s*(?:$|[,;.)\]\n|/·]|\(|\s{2}|[–—-]\s|\d|and\b|with\b)",
-    re.IGNORECASE,
-)
+_SUFFIX_END = r"(?:[ -](?:%<level-noun>|%<level-phrase>))?\s*(?:$|[,;.)\]\n|/·]|\(|\s{2}|[–—-]\s|\d|and\b|with\b)"
 _MORE = shape(r"[\s|,/()–—-]{1,24}")
 _CELL_ENDS = shape(r"[ \t]*(?:$|[|\n])")
-_ADVERB = shape(r"\w+ly|(?:very )?well", re.IGNORECASE)
+_ADVERB = "%<level-adverb>"
 """A level that stands behind a name without a sign: `know SQL very well`."""
 _INNER = shape(r"\s*(?:\([^()\n]{1,80}\)|\[[^\[\]\n]{1,80}\])")
 _LINE_ENDS = shape(r"[ \t.]*(?:\n|$)")
-_BARE = shape(r" ?\((?P<bracket>\d{1,2})\+?\)| for (?:over |about )?(?P<told>\w{2,8})(?=\s*(?:$|[.,;\n]))")
+_BARE = r" ?\((?P<bracket>\d{1,2})\+?\)| for (?:(?:%<about-so-long>) )?(?P<told>\w{2,8})(?=\s*(?:$|[.,;\n]))"
 _OPENED = shape(r"\s*[:(\[|,–—-]*\s*")
 _ABOUT = shape(r"[(]?[<>~≈≥≤]\s?")
 """A sign before a number of years: `Docker <1y`."""
-_OF_SOMETHING = shape(r"\s*(?:of|in|with)\b(?! (?:experience|(?:\w+ )?use|production|industry|total)\b)")
+_OF_SOMETHING = r"\s*(?:of|in|with)\b(?! (?:%<years-of-use>)\b)"
 _DRESS = " \t\r\n:*#_-–—|"
 _DASHES = shape(r"[\s-]+")
-_NOUNS = shape(r" (?:level|skills?|knowledge|user|experience)$")
+_NOUNS = r" (?:%<level-noun>)$"
 _PARENTHESES = shape(r"\([^()]*\)")
 _UNKNOWN_ITEM = shape(r"^ (?:Gen ?|v)\d[\w.]*(?=\s*,)|(?<=,)\s*[A-Z][\w+#.-]*(?: [A-Z\d][\w+#.-]*){0,2}\s*,")
 """What may stand between two names of a list: an item that is no name that is known, or which issue the first is of."""
-_NEW_CLAIM = shape(r"[,;]\s*(?:strong|good|solid|I|we|my)\b")
-_NEW_STATEMENT = shape(r"[,;:]\s+(?:I|we)\b|[!?]|\. [A-Z]")
+_NEW_CLAIM = r"[,;]\s*(?:%<begins-claim>|%<begins-statement>)\b"
+_NEW_STATEMENT = r"[,;:]\s+(?:%<begins-statement>)\b|[!?]|\. [A-Z]"
 _WIDE = 80
-_OF_TITLES = frozenset(("senior", "junior"))
-"""Words for a level that say something of a person's place and nothing of a skill."""
-_OF_THINGS = shape(
-    r"\s*(?:of|worth of) (?:\w+ )?(?:data|history|records?|logs?|sales|transactions|growth|claims|age)\b"
-)
+_OF_THINGS = r"\s*(?:%<counts-of>) (?:\w+ )?(?:%<counted-thing>)\b"
 _LABELLED = shape(r"\W{0,4}(?P<label>[^\W\d_][\w &/,+-]{1,40})[(\[](?P<level>[^()\n]{3,30})[)\]]\s*[:–—-]\s")
 """A label with a level: `Programming (expert): Python, SQL`."""
 _ALONE = shape(r"[^\w\n]{0,4}(?P<label>[^\W\d_][\w '’-]{2,30})\s?[:–—]\s")
@@ -80,11 +72,8 @@ _LEGEND = shape(
 _LEGEND_BEGINS = shape(rf"=|≙|(?<!\w)A ?: ?\w|(?<!\S)[{_DRAWN}]{{1,5}} [^\W\d_]")
 _SIGN_BEFORE = shape(rf"[ \t]*(?:[-*•·]\s+)?[*(\[]{{0,2}}{_SIGN}[*)\]]{{0,2}}[ \t]?[:=–—-]\s")
 _SIGN_BEHIND = shape(rf"(?:\s?[:(\[=–—-]\s?|[ \t]){_SIGN}[)\]]?(?=\s*(?:$|[,;|/)\n]))")
-_PRAISED = shape(
-    r"skill|knowledge|experience|understanding|command|proficien|expert|fluen|versed|exposure|familiar|competen|trained",
-    re.IGNORECASE,
-)
-"""Characters that may stand between two names of one list."""
+_EXPERIENCED = r"['’]?[^.;\n]{0,40}?\b(?:%<years-of-doing>)\b"
+_SKILLED = r" (?:\w+ ){0,2}?(?:%<praised-noun>)\b"
 _LONGEST_LEVEL = 48
 _LONGEST_ITEM_LEVEL = 24
 _LEVEL_REACH = 2
@@ -136,11 +125,16 @@ class Reader(Record):
     words: CueWords | None = None
     times: TimeWords | None = None
     today: date | None = None
+    wordings: WordingWords | None = None
+
+    @cached_property
+    def _forms(self) -> Wordings:
+        return wordings(self.wordings)
 
     @cached_property
     def known(self) -> Cues:
         """The cues that are known."""
-        return person_cues(self.words)
+        return person_cues(self.words, self.wordings)
 
     @cached_property
     def calendar(self) -> Calendar:
@@ -198,7 +192,7 @@ class Reader(Record):
         for known in (self.levels, self._labels):
             if plain in known:
                 return known[plain]
-        spellings = (plain.replace(" ", "-"), _NOUNS.sub("", plain))
+        spellings = (plain.replace(" ", "-"), self._forms.form(_NOUNS, 0).sub("", plain))
         return next((self.levels[one] for one in spellings if one in self.levels), None)
 
     def level_of_years(self, number: float) -> int | None:
@@ -214,7 +208,7 @@ class Reader(Record):
         words = " ".join(match[0].split())
         if row := self.known.row(match):
             return Cue(kind=row.says, start=match.start(), end=match.end(), words=words, row=row)
-        if match["level"] and words.lower() in _OF_TITLES:
+        if match["level"] and self._forms.mean(words, "rank-of-person"):
             return Cue(kind="neutral", start=match.start(), end=match.end(), words=words)
         level = self.level_of(words) if match["level"] else self.level_of_years(self.calendar.years(match))
         counted = not match["level"]
@@ -225,7 +219,7 @@ class Reader(Record):
         called a skill there: `strong design skills`."""
         match = self._level.match(name)
         rest = name[match.end() :].strip() if match else ""
-        return "" if _NOUNS.search(rest) else rest
+        return "" if self._forms.form(_NOUNS, 0).search(rest) else rest
 
     def read(
         self, text: str, spans: Sequence[tuple[int, int]], told: Sequence[bool] = (), own: Collection[int] = ()
@@ -235,12 +229,12 @@ class Reader(Record):
         is part of a name and says none: `Good Clinical Practice`."""
         begins = [span[0] for span in spans]
         found = [NOTHING] * len(spans)
-        for begin, end in clauses(text):
+        for begin, end in clauses(text, self._forms):
             left, right = bisect_left(begins, begin), bisect_left(begins, end)
             if left < right:
                 cues = [one for one in self.cues(text, begin, spans[right - 1][1]) if one.start not in own]
                 if any(told[left:right]):
-                    cues = [cue for cue in cues if _of_a_person(cue, text)]
+                    cues = [cue for cue in cues if self._of_a_person(cue, text)]
                 found[left:right] = self._clause(text, spans[left:right], [*self._label(text, begin, end), *cues], end)
         for index, rating in ratings(text, spans, self.level_of, self.known.none).items() if self.rule else ():
             if found[index] is NOTHING:
@@ -303,7 +297,7 @@ class Reader(Record):
         after = [self._after(text, span, end, following) for span, following in zip(spans, nexts, strict=True)]
         after = self._bare_years(text, spans, after, nexts)
         used, names = _Taken([reach for said, reach in after if said]), _Taken(spans)
-        free = [cue for cue in cues if not used.at(cue.start) and not names.at(cue.start, inside=_is_level(cue))]
+        free = [cue for cue in cues if not used.at(cue.start) and not names.at(cue.start, inside=self._is_level(cue))]
         own = _shared(text, spans, [said for said, _ in after])
         free.sort(key=lambda cue: cue.start)
         return [said or NOTHING for said in self._before(text, spans, free, own)]
@@ -333,11 +327,11 @@ class Reader(Record):
         """Whether a cue reaches the first name after it over the words between: as many as its row says, of which the
         fillers count only for what is wished for or another's."""
         stops = self.known.stops(cue.row) if cue.row else None
-        if _NEW_STATEMENT.search(between) or (stops and stops.search(between)):
+        if self._forms.form(_NEW_STATEMENT, 0).search(between) or (stops and stops.search(between)):
             return False
         if cue.kind == "field":
             return not _FIELD_ENDS.search(between)
-        if cue.counted and _OF_THINGS.match(between):
+        if cue.counted and self._forms.form(_OF_THINGS, 0).match(between):
             return False
         plain = between.replace("-", " ")
         if cue.kind == "level" and ("," in plain or ";" in plain):
@@ -352,10 +346,31 @@ class Reader(Record):
             stops = self.known.stops(field.row) if field.row else None
             return not (_FIELD_ENDS.search(between) or (stops and stops.search(between)))
         if "level" in scope:
-            if "experience" in between:
+            if self._forms.form("%<ends-level>", 0).search(between):
                 return False
             between = _UNKNOWN_ITEM.sub("", between)  # `Data Factory, ADLS Gen2, Databricks`
-        return _listed(between, self.known.carried if "others" in scope else self.known.links)
+        return self._listed(between, self.known.carried if "others" in scope else self.known.links)
+
+    def _listed(self, between: str, links: frozenset[str]) -> bool:
+        """Whether what stands between two names makes them parts of one list."""
+        if len(between) > _WIDE or self._forms.form(_NEW_CLAIM, 0).search(between):
+            return False
+        plain = _PARENTHESES.sub(" ", between).replace("-", " ")
+        return all(word in links for word in _WORD.findall(plain.lower()))
+
+    def _is_level(self, cue: Cue) -> bool:
+        """Whether it says a level even where a name begins with it: `Advanced SQL`, but not `deep learning`."""
+        return cue.kind == "level" and not self._forms.mean(cue.words, "begins-a-name")
+
+    def _of_a_person(self, cue: Cue, text: str) -> bool:
+        """Whether a cue in an account of work says how well the person knows something, rather than praising it."""
+        form = self._forms.form
+        if cue.kind != "level" or form("%<praises-person>").search(cue.words):
+            return True
+        if text[cue.end : cue.end + 1] == ":" and _BEGUN.search(text, max(0, cue.start - 12), cue.start):
+            return True  # a label of a list below the account: `Strong: Python, SQL`
+        behind = form(_EXPERIENCED) if cue.counted else form(_SKILLED, 0)
+        return bool(behind.match(text, cue.end, cue.end + 60))
 
     def _after(self, text: str, span: tuple[int, int], end: int, following: int) -> tuple[Said | None, tuple[int, int]]:
         """What is said right behind a name: `: none`, `(expert)`, `4/5`, `80 %`, `(3 years)`; and where."""
@@ -383,13 +398,14 @@ class Reader(Record):
     ) -> tuple[Said | None, tuple[int, int]] | None:
         """A word for a level behind a name: `SQL (advanced)`, or `SQL fluent` where that is all of an item."""
         start, stop = span
-        gap = _SUFFIX_GAP.match(text, stop, limit)
+        form = self._forms.form
+        gap = form(_SUFFIX_GAP).match(text, stop, limit)
         begin = gap.end() if gap else stop + 1
         if not gap and text[stop:begin] != " ":
             return None
         level = (self._label_behind if gap else self._level).match(text, begin, limit)
-        begins = gap or _BEGINS.search(text, max(0, start - 4), start) or (level and _ADVERB.fullmatch(level[0]))
-        if not level or not begins or not _SUFFIX_END.match(text, level.end()):
+        begins = gap or _BEGINS.search(text, max(0, start - 4), start) or (level and form(_ADVERB).fullmatch(level[0]))
+        if not level or not begins or not form(_SUFFIX_END).match(text, level.end()):
             return None
         if gap and _lists_after(text, gap, level.end(), limit, end):
             return None
@@ -407,14 +423,15 @@ class Reader(Record):
         if found and opened and "," in opened[0]:  # only where name and years are all of a line
             alone = _BEGUN.search(text, max(0, span[0] - 12), span[0]) and _LINE_ENDS.match(text, found[1])
             found = found if alone else None
-        if not found or _OF_SOMETHING.match(text, found[1], found[1] + 20):
+        if not found or self._forms.form(_OF_SOMETHING, 0).match(text, found[1], found[1] + 20):
             return None, (stop, stop)
         if opened and "|" in opened[0] and not _CELL_ENDS.match(text, found[1]):
             return None, (stop, stop)
         number, done = found
         more = _MORE.match(text, done, limit)
         level = self._level.match(text, more.end(), limit) if more else None
-        if level and _SUFFIX_END.match(text, level.end()):  # a word for the level says more than the time
+        # A word for the level says more than the time.
+        if level and self._forms.form(_SUFFIX_END).match(text, level.end()):
             return Said(level=self.level_of(level[0]), because=_behind(level[0])), (stop, level.end())
         return Said(level=self.level_of_years(number), because=_behind(text[stop:done])), (stop, done)
 
@@ -429,7 +446,7 @@ class Reader(Record):
         counted = False
         for index, ((_, stop), (said, reach), following) in enumerate(zip(spans, after, nexts, strict=True)):
             counted = counted or bool(said and self.calendar.lengths.search(text, *reach))
-            if counted and said is None and (match := _BARE.match(text, stop, following + 1)):
+            if counted and said is None and (match := self._forms.form(_BARE, 0).match(text, stop, following + 1)):
                 length = self.calendar.lengths.fullmatch(f"{match['bracket'] or match['told']} years")
                 if length:
                     found = Said(level=self.level_of_years(self.calendar.years(length)), because=_behind(match[0]))
@@ -462,11 +479,6 @@ class _Taken:
         """Whether a place is taken: within a part, or with `inside` behind the beginning of one."""
         before = bisect_right(self._begins, place - inside)
         return before > 0 and self._reached[before - 1] > place
-
-
-def _is_level(cue: Cue) -> bool:
-    """Whether it says a level even where a name begins with it: `Advanced SQL`, but not `deep learning`."""
-    return cue.kind == "level" and cue.words.lower() not in ("deep", "senior", "learning", "exposure")
 
 
 def _signed(text: str, spans: Sequence[tuple[int, int]], found: list[Said], legend: dict[str, tuple[int, str]]) -> None:
@@ -558,33 +570,8 @@ def _opened(scope: dict[str, Cue], cue: Cue) -> dict[str, Cue]:
     return {cue.kind: cue}
 
 
-def _of_a_person(cue: Cue, text: str) -> bool:
-    """Whether a cue in an account of work says how well the person knows something, rather than praising the work."""
-    if cue.kind != "level" or _PRAISED.search(cue.words):
-        return True
-    if text[cue.end : cue.end + 1] == ":" and _BEGUN.search(text, max(0, cue.start - 12), cue.start):
-        return True  # a label of a list below the account: `Strong: Python, SQL`
-    if cue.counted:
-        return bool(_EXPERIENCED.match(text, cue.end, cue.end + 60))
-    return bool(_SKILLED.match(text, cue.end, cue.end + 60))
-
-
-_EXPERIENCED = shape(
-    r"['’]?[^.;\n]{0,40}?\b(?:experience|developing|programming|coding|working|using|writing|building)\b", re.IGNORECASE
-)
-_SKILLED = shape(r" (?:\w+ ){0,2}?(?:skills?|knowledge|experience|understanding|command|proficiency|expertise)\b")
-
-
 def _adjoins(before: Cue, after: Cue) -> bool:
     return after.start - before.end < 12
-
-
-def _listed(between: str, links: frozenset[str]) -> bool:
-    """Whether what stands between two names makes them parts of one list."""
-    if len(between) > _WIDE or _NEW_CLAIM.search(between):
-        return False
-    plain = _PARENTHESES.sub(" ", between).replace("-", " ")
-    return all(word in links for word in _WORD.findall(plain.lower()))
 
 
 def _lists_after(text: str, gap: re.Match[str], level_end: int, limit: int, end: int) -> bool:

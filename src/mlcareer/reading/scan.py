@@ -118,7 +118,13 @@ class Scanner(Record):
     def reader(self) -> Reader:
         """Reads what the words around a name say."""
         words = self.knowledge.language
-        return Reader(rule=self.knowledge.method.reading, words=words.cues, times=words.times, today=self.today)
+        return Reader(
+            rule=self.knowledge.method.reading,
+            words=words.cues,
+            times=words.times,
+            wordings=words.wordings,
+            today=self.today,
+        )
 
     @cached_property
     def everyday(self) -> Everyday:
@@ -187,11 +193,10 @@ class Scanner(Record):
         """The name of a maker before a list of what is its own: `AWS: Lambda, Glue`, `Azure platform (e.g. Data
         Factory)`, `AWS services such as Lambda`."""
         names = any_word(self.knowledge.skill_names.makers)
-        return re.compile(
+        return wordings(self.knowledge.language.wordings).form(
             rf"\b(?P<maker>{names})(?:{_OF_MAKERS}){{0,2}}"
             rf"(?:\s?[:(]\s?(?:{_FOR_EXAMPLE})?|,? (?:{_FOR_EXAMPLE}))"
-            r"(?P<own>[^\n()]{2,300})",
-            re.IGNORECASE,
+            r"(?P<own>[^\n()]{2,300})"
         )
 
     def _with_services(self, text: str, found: list[_Candidate]) -> list[_Candidate]:
@@ -215,8 +220,8 @@ class Scanner(Record):
         return sorted((*found, *more), key=lambda one: one.start) if more else found
 
 
-_OF_MAKERS = r" (?:cloud|platforms?|services?|ecosystem|stack|tools?|tooling|suite|products?|technolog(?:y|ies)|data)"
-_FOR_EXAMPLE = r"e\.? ?g\.?,? |i\.e\.?,? |such as |including |like "
+_OF_MAKERS = " (?:%<of-a-maker>)"
+_FOR_EXAMPLE = "(?:%<for-example>) "
 _OWN = shape(r"[A-Z][\w+#./-]*(?: [A-Z\d][\w+#./-]*){0,3}")
 
 

@@ -20,18 +20,11 @@ SectionKind = Literal[
     "publications", "references", "wishes", "lacking", "contact", "other",
 ]  # fmt: skip
 
-_AND = r" ?(?:&|and|und|et|y|e|/|,) ?"
 _DRESS = " \t\r#*_=:|-–—~•>.[](){}\u2022\ufeff"
 _MOST = 60
 _WRAPPED = 60
 _ITEM = shape(r"\s*(?:[-*•▪●◦‣·>–](?!\*)|\d{1,2}[.)])\s")
 _MOST_HEADING_WORDS = 5
-_STUDY_WORDS = shape(
-    r"\b(?:university|universit\w+|college|institute|institut|school|academy|academia|polytechnic|hochschule|faculty"
-    r"|degree|bachelor\w*|master\w*|diploma|doctor\w*|ph\.?d|b\.?\s?sc|m\.?\s?sc|b\.?a|m\.?a|b\.?s|m\.?s|mba|gpa|certified"
-    r"|certificate|certification|associate|professional|specialist|foundations?|ltd|inc|gmbh)\b",
-    re.IGNORECASE,
-)
 _LABELS = frozenset(
     ("skills", "certifications", "interests", "publications", "references", "wishes", "lacking", "education", "courses")
 )
@@ -75,9 +68,19 @@ class Headings:
         return re.compile(rf"(?:(?:{before}) )*?(?:{rows})", re.IGNORECASE)
 
     def _row(self, row: HeadingRow) -> str:
-        joined = f"(?:{_AND}(?:{any_phrase(row.joined, self._groups)}))*" if row.joined else ""
+        joined = f"(?:{self._and}(?:{any_phrase(row.joined, self._groups)}))*" if row.joined else ""
         ends = pattern(row.ends, self._groups) if row.ends else ""
         return f"(?:{any_phrase(row.phrases, self._groups)}){joined}{ends}"
+
+    @cached_property
+    def _and(self) -> str:
+        """What goes on with a heading: a sign, or a word that joins."""
+        return f" ?(?:&|{any_phrase(self._words.joins, self._groups)}|/|,) ?"
+
+    @cached_property
+    def of_studies(self) -> re.Pattern[str]:
+        """Words of schools, degrees and certificates, which are in a line of these and in no heading that ends them."""
+        return re.compile(rf"\b(?:{any_phrase(self._words.studies, self._groups)})\b", re.IGNORECASE)
 
     @cached_property
     def _never(self) -> re.Pattern[str]:
@@ -101,8 +104,6 @@ class Headings:
         plain = self._bare(" ".join(plain.split()))
         if not plain or len(plain) > _MOST or not plain[0].isalpha() or (plain[0].islower() and line.strip() == plain):
             return None
-        if plain.lower().startswith("research interest"):  # what a scholar works on, not a pastime
-            return "summary"
         if match := self._whole.fullmatch(plain):
             return _kind(self._words.person[int((match.lastgroup or "row0")[3:])])
         if _ITEM.match(line):
@@ -129,8 +130,10 @@ class Headings:
     @cached_property
     def document(self) -> re.Pattern[str]:
         """What a CV calls itself at the beginning of a line, or a label of a name there."""
-        own, names = (any_phrase(several, self._groups) for several in (self._words.documents, self._words.names))
-        return re.compile(rf"^(?:{own})(?!\w)[\s:|–—-]*(?:\(cv\)|of )?\s*|^(?:{names}|title)\s*:\s*", re.IGNORECASE)
+        words = self._words
+        several = (words.documents, words.documents_of, (*words.names, *words.heads))
+        own, of, labels = (any_phrase(phrases, self._groups) for phrases in several)
+        return re.compile(rf"^(?:{own})(?!\w)[\s:|–—-]*(?:{of})?\s*|^(?:{labels})\s*:\s*", re.IGNORECASE)
 
     @cached_property
     def named(self) -> re.Pattern[str]:
@@ -163,8 +166,13 @@ class Headings:
         kind = self._last.get(several[-1].lower())
         if kind is None or len(several) > _MOST_HEADING_WORDS or self._never.search(plain):
             return None
-        titled = all(word[0].isupper() or word.lower() in _SMALL for word in several) or plain.isupper()
+        titled = all(word[0].isupper() or word.lower() in self._small for word in several) or plain.isupper()
         return kind if titled or len(several) == 2 else None
+
+    @cached_property
+    def _small(self) -> frozenset[str]:
+        """What is written in small letters in a heading whose words have capitals."""
+        return frozenset(("&", "/", *self._words.joins, *self._words.small))
 
     def label(self, label: str) -> SectionKind | None:
         """The section that a label opens within a line: `Tools: Git, Docker`. One like `Other:` stays where it is."""
@@ -187,10 +195,7 @@ def heading_kind(line: str) -> SectionKind | None:
     return headings().kind(line)
 
 
-_SMALL = frozenset(("and", "&", "/", "und", "et", "y", "the"))
-
-
-def _unknown(line: str, before: str, after: str, last: SectionKind) -> bool:
+def _unknown(line: str, before: str, after: str, last: SectionKind, known: Headings) -> bool:
     """Whether a line looks like a heading that is not known, which ends what would swallow the rest. Elsewhere such a
     line may be an employer or a title, and among references a person unless it is in capitals."""
     if last not in _ENDED or before.strip() or not line.strip() or len(line) > _MOST:
@@ -200,8 +205,8 @@ def _unknown(line: str, before: str, after: str, last: SectionKind) -> bool:
         return False
     if last not in _SILENT:
         marked = line.lstrip().startswith("#") or plain.isupper() or line.rstrip().endswith(":")
-        listed = after.count(",") > 1 and not _STUDY_WORDS.search(after) and not re.search(r"(?:19|20)\d\d", after)
-        return (marked or listed) and not _STUDY_WORDS.search(plain)
+        listed = after.count(",") > 1 and not known.of_studies.search(after) and not re.search(r"(?:19|20)\d\d", after)
+        return (marked or listed) and not known.of_studies.search(plain)
     return plain.isupper() or (plain[0].isupper() and last not in ("references", "publications"))
 
 
@@ -223,7 +228,7 @@ def sections(text: str, also: Callable[[str], bool] = lambda _: False, known: He
             marks.append((kind, label.strip(_DRESS), place, place + len(label) + 1))
             if not _goes_on(line, following):
                 marks.append((above[0], above[1], after, after))
-        elif _unknown(line, before, following, marks[-1][0]):
+        elif _unknown(line, before, following, marks[-1][0], known):
             marks.append(("other", line.strip(_DRESS + "\n"), place, after))
         place, before = after, line
     ends = [mark[2] for mark in marks[1:]] + [len(text)]

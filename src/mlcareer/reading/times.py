@@ -152,7 +152,12 @@ class TimeReader:
     @cached_property
     def alone(self) -> frozenset[str]:
         """Words of times that stand without a number: months, seasons, and those for now."""
-        return frozenset((*self.months, *self.seasons, *map(plain_word, self._words.now)))
+        return frozenset((*self.months, *self.seasons, *self.now_words))
+
+    @cached_property
+    def now_words(self) -> frozenset[str]:
+        """Words for now."""
+        return frozenset(map(plain_word, self._words.now))
 
     @cached_property
     def units(self) -> dict[str, float]:

@@ -1,6 +1,7 @@
 """Wordings by what they mean, ready to stand in shapes: `\\b(?:%<learnt>)\\b` is one of the words of what is learnt.
 
-The words are data (`wordings.yaml`, docs/words.md); what stands around them is the shape of the reader that asks.
+The words are data (`wordings.yaml`, `replies.yaml`; docs/words.md); what stands around them is the shape of the reader
+that asks.
 """
 
 from __future__ import annotations
@@ -8,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from mlcareer.knowledge.language import WordingWords
+from mlcareer.knowledge.language import Means, WordingWords
 from mlcareer.knowledge.load import shipped_words
 from mlcareer.knowledge.phrases import any_phrase
 from mlcareer.shapes import shape
@@ -32,12 +33,21 @@ class Wordings:
         """The pattern of one of the wordings that mean something; of nothing where there are none."""
         return f"(?:{any_phrase(self._phrases.get(means, ()), self._groups)})"
 
+    def written(self, form: str) -> str:
+        """A shape with the wordings in it, as a part of another."""
+        return _NAME.sub(lambda name: self.one_of(name[1]), form)
+
     def form(self, written: str, flags: int = re.IGNORECASE) -> re.Pattern[str]:
         """A shape with wordings in it, made once."""
         key = (written, flags)
         if key not in self._made:
-            self._made[key] = re.compile(_NAME.sub(lambda name: self.one_of(name[1]), written), flags)
+            self._made[key] = re.compile(self.written(written), flags)
         return self._made[key]
+
+    def mean(self, words: str, *means: Means) -> bool:
+        """Whether all of some words is a wording that means one of these."""
+        several = "|".join(f"%<{one}>" for one in means)
+        return bool(self.form(f"(?:{several})").fullmatch(words))
 
 
 @lru_cache(maxsize=8)

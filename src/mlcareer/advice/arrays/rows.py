@@ -20,7 +20,7 @@ from mlcareer.knowledge.names import normalise
 from mlcareer.knowledge.studies import degree_rank
 from mlcareer.profile.assumed import assumed_levels
 from mlcareer.profile.model import MOST, MOST_DEGREES, EvidenceKind, Profile
-from mlcareer.profile.recognise import Certificate, certificate_of, is_own_name, studies_done
+from mlcareer.profile.recognise import Certificate, certificate_of, is_own_name, says_nothing, studies_done
 
 T = TypeVar("T")
 _KEPT = 50_000
@@ -352,12 +352,12 @@ class Rows:
                     claims[skill] = weight
             if found[1]:
                 unknown += found[1]
-        return claims, unknown
+        return claims, list(dict.fromkeys(unknown))
 
     def _name(self, name: str) -> tuple[tuple[tuple[int, bool], ...], tuple[str, ...]]:
         """The skills that a name means, each with whether it is its own name, and the names that are not known."""
         skills, rest = self.knowledge.skill_names.find_all(name)
-        unknown = tuple(one for one in rest if not self.knowledge.ignored_names.find(one))
+        unknown = tuple(one for one in rest if not says_nothing(one, self.knowledge))
         known = tuple((self.tables.skill_at[skill], is_own_name(name, skill, self.knowledge)) for skill in skills)
         return _keep(self._names, name, (known, unknown))
 

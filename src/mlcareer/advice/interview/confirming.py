@@ -24,6 +24,7 @@ from mlcareer.reading.periods import Calendar, calendar
 from mlcareer.reading.person import found as finds
 from mlcareer.reading.person.imported import FoundCertification, FoundDegree, FoundJob, FoundSkill, FoundYears, Import
 from mlcareer.reading.reason import Reason
+from mlcareer.reading.wordings import wordings
 from mlcareer.record import Record
 from mlcareer.shapes import shape
 
@@ -155,11 +156,7 @@ def _weights(found: Import, knowledge: Knowledge, today: date) -> dict[str, floa
 _RANGE = shape(r"(\d{1,5})(?:\s*[-–]\s*(\d{1,5}))?", re.ASCII)
 _ADD = shape(r"add\s+(?:(job|degree|certification|skill)\s+)?(.+)", re.IGNORECASE | re.DOTALL)
 _PAIR = shape(r"\s*(.+?)\s*=\s*(\S+)(?=\s|$)")
-_DROP = shape(
-    r"(?:please\s+)?(?:drop|remove|delete|forget|leave out|take out|without|not|no)\s+(?P<what>.+)"
-    r"|(?P<wrong>.+?)\s+(?:is|are)\s+(?:wrong|not mine|not me|not true)",
-    re.IGNORECASE,
-)
+_DROP = r"(?:%<drops>)\s+(?P<what>.+)|(?P<wrong>.+?)\s+(?:%<is-wrong>)"
 _AND = shape(r"\s*,\s*|\s+and\s+|\s+or\s+", re.IGNORECASE)
 _GOES_ON = shape(r"\s*(?:add\s+(?:job|degree|certification)\b|\d{1,5}\s*=)", re.IGNORECASE)
 """What begins a job or a degree, in which commas may stand."""
@@ -175,7 +172,7 @@ def corrected(draft: Draft, answer: str, knowledge: Knowledge, today: date) -> t
     commas or, of jobs, by semicolons. Raises UsageError for what is not understood, and then nothing is changed.
     """
     touched: list[int] = []
-    for part in (strict for said in _corrections(answer) for strict in _with_signs(draft, said, knowledge)):
+    for part in (strict for said in _corrections(answer, knowledge) for strict in _with_signs(draft, said, knowledge)):
         added = _ADD.fullmatch(part)
         if added:
             new = _new(added[1], added[2].strip(), knowledge, today)
@@ -189,13 +186,14 @@ def corrected(draft: Draft, answer: str, knowledge: Knowledge, today: date) -> t
     return draft, tuple(dict.fromkeys(touched))
 
 
-def _corrections(answer: str) -> list[str]:
+def _corrections(answer: str, knowledge: Knowledge) -> list[str]:
     """The parts of an answer. A comma within a job or a degree does not end it."""
     parts: list[str] = []
+    drop = _drop(knowledge)
     for piece in answer.split(";"):
         begun = False
         for part in piece.split(","):
-            into = parts and (_GOES_ON.match(parts[-1]) or (_DROP.fullmatch(parts[-1].strip()) and _is_name(part)))
+            into = parts and (_GOES_ON.match(parts[-1]) or (drop.fullmatch(parts[-1].strip()) and _is_name(part, drop)))
             if begun and into and "=" not in part and not _ADD.fullmatch(part.strip()):
                 parts[-1] += f",{part}"
             elif part.strip():
@@ -204,17 +202,21 @@ def _corrections(answer: str) -> list[str]:
     return [part.strip() for part in parts]
 
 
-def _is_name(part: str) -> bool:
+def _drop(knowledge: Knowledge) -> re.Pattern[str]:
+    return wordings(knowledge.language.wordings).form(_DROP)
+
+
+def _is_name(part: str, drop: re.Pattern[str]) -> bool:
     """Whether a part goes on with what is to be dropped: it begins nothing itself, and says no level."""
     said = part.strip()
-    return not _DROP.fullmatch(said) and not any(level_said(word) is not None for word in said.split()[1:])
+    return not drop.fullmatch(said) and not any(level_said(word) is not None for word in said.split()[1:])
 
 
 def _with_signs(draft: Draft, part: str, knowledge: Knowledge) -> list[str]:
     """A part said in words as those with signs that mean the same; one with signs is all there is."""
     if "=" in part or _ADD.fullmatch(part):
         return [part]
-    if drop := _DROP.fullmatch(part):
+    if drop := _drop(knowledge).fullmatch(part):
         what = drop["what"] or drop["wrong"]
         whole = _RANGE.fullmatch(what) or knowledge.skill_names.find(what)
         return [f"{one}=-" for one in ([what] if whole else filter(None, _AND.split(what)))]

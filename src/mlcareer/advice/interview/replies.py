@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 
 from mlcareer.advice.interview.dialogue import Ask, Value
 from mlcareer.advice.interview.jobs import is_known, jobs_said
 from mlcareer.advice.interview.sentences import Named, named_in
 from mlcareer.knowledge.base import Knowledge
+from mlcareer.knowledge.language import Means, TimeWords
 from mlcareer.knowledge.levels import NAMES, level_said
 from mlcareer.knowledge.load import shipped_words
 from mlcareer.knowledge.names import Names, normalise
+from mlcareer.knowledge.phrases import any_word
 from mlcareer.knowledge.studies import degree_rank
 from mlcareer.reading.scan import Scanner
 from mlcareer.reading.times import TimeReader
+from mlcareer.reading.wordings import Wordings, wordings
 from mlcareer.record import Record
 from mlcareer.shapes import shape
 
@@ -25,89 +29,34 @@ Meaning = Literal["answer", "back", "skip", "unknown", "stop", "help", "again"]
 DEGREES = ("none", "secondary", "some-college", "bachelor", "master", "doctorate")
 MOST = 2000
 """Letters of a line that are read; nobody means more."""
-_COMMON: dict[Meaning, str] = {
-    "back": "back, go back, previous, undo",
-    "skip": "skip, skip this, skip it, pass",
-    "unknown": "do not know, dont know, i do not know, i dont know, no idea, idk, not sure, im not sure, dunno",
-    "stop": "stop, quit, exit, enough",
-    "help": "help, what, huh",
+_COMMON: Mapping[Meaning, Means] = {
+    "back": "says-back",
+    "skip": "says-skip",
+    "unknown": "says-unknown",
+    "stop": "says-stop",
+    "help": "says-help",
 }
-_WORDS: dict[str, Meaning] = {word: meaning for meaning, words in _COMMON.items() for word in words.split(", ")}
-_LETTERS: dict[str, Meaning] = {"b": "back", "s": "skip", "q": "stop", "h": "help", "next": "skip"}
-"""Short for words, except where a name is asked for: R and C are languages, and the next step is no name."""
-_NO_MORE = frozenset(
-    (
-        *("no", "none", "nothing", "nope", "done", "all", "next", "go on", "continue", "thats all", "thats it"),
-        *("no more", "nothing really", "not really", "nothing yet", "not much", "nothing much", "nothing at all"),
-        *("none of it", "none of this", "none of these", "nothing of it"),
-    )
-)
-_AGREED = frozenset(
-    (
-        *("", "y", "yes", "yeah", "yep", "sure", "ok", "okay", "please", "right", "correct", "fine", "good", "true"),
-        *("looks good", "looks right", "all good", "all right", "that is right", "thats right", "perfect", "confirm"),
-        *("accept", "yes please", "yes it is", "done"),
-    )
-)
-_NO_JOB = frozenset(
-    (
-        *("pupil", "between jobs", "no job", "not working"),
-        *("i do not work", "i dont work", "never worked", "i have never worked", "i study", "studying", "at school"),
-        *("still studying", "still at school"),
-    )
-)
-"""What says that somebody has no job, beside `_WITHOUT_JOB`, which may say for how long as well."""
-_WITHOUT_JOB = shape(
-    r"(?:(?:currently|now|still|im|i am|am|a|an|at the moment)\s+)*"
-    r"(?:unemployed|jobless|retired|not employed|out of work|housewife|househusband|homemaker|stay at home (?:\w+ )?\w+"
-    r"|looking for (?:a job|work|my first job)|not yet|none yet|no job yet"
-    r"|(?:(?:high school|university|college|school|full time|bachelor|master|masters) )?student(?: of .+)?)"
-    r"(?: (?:since|for) .+)?"
-)
-_ANY_ROLE = frozenset(("any", "any role", "anything", "open", "whatever", "all roles", "all of them"))
-_NO_DEGREE = frozenset(("no", "nothing", "nope", "no degree", "self taught", "none at all"))
-_VAGUE_DEGREES = frozenset(
-    ("degree", "diploma", "graduate", "uni", "university", "university degree", "college degree")
-)
-_DEGREE_WORDS = {
-    "school": "secondary",
-    "high school": "secondary",
-    "college": "some-college",
-    "dropout": "some-college",
-    "dropped out": "some-college",
-    "bsc": "bachelor",
-    "ba": "bachelor",
-    "bachelors": "bachelor",
-    "undergraduate degree": "bachelor",
-    "msc": "master",
-    "ma": "master",
-    "masters": "master",
-    "phd": "doctorate",
-    "dr": "doctorate",
-    "doctor": "doctorate",
+_SHORT: Mapping[Meaning, Means] = {
+    "back": "back-in-short",
+    "skip": "skip-in-short",
+    "stop": "stop-in-short",
+    "help": "help-in-short",
 }
+"""What is said in short, too, except where a name is asked for: R and C are languages, and the next step is no name."""
+_NO_JOB = r"(?:(?:%<so-far>) )*(?:%<no-job>|%<student>(?: (?:%<student-of>) .+)?)(?: (?:%<for-how-long>) .+)?"
 _KEY = shape(r"\x1b[\[O][0-9;?]*[ -/]*[@-~]")
 _BULLET = shape(r"^\s*[-*•·–]\s+")
 _PARTS = shape(r"[,;\n](?![^()\n]*\))|[.!?]\s+(?=[A-Z])")
-_HEDGED = shape(r",\s+(?P<hedge>(?:but|though|although|only|just|not very)\b)", re.IGNORECASE)
-_DEGREE_OF = shape(
-    r"(?:(?:a|my|the)\s+)?(?:bachelor|master|doctor)(?:'?s)?(?:\s+degree)?\s+of\s+"
-    r"(?!(?:science|sciences|arts|technology|philosophy)\b)(?P<field>.+)",
-    re.IGNORECASE,
-)
+_HEDGED = r",\s+(?P<hedge>(?:%<hedge-behind>)\b)"
+_DEGREE_OF = r"(?:%<degree-of>) (?!(?:%<part-of-degree>)\b)(?P<field>.+)"
 _SIGNED = shape(r"(?P<name>.+?)(?:\s*[=:]|\s+[-–—]\s|\s*\()\s*(?P<level>[^=:()]*)\)?")
 _OR = shape(r"\s+or\s+|\s*/\s*")
-_HEDGE = shape(
-    r"^(?:about|around|roughly|approximately|approx|circa|ca|maybe|probably|almost|nearly|over|more than|at least|for"
-    r"|i am|im|i have|id say|pretty|quite|fairly|an|[~>=≈+]+)[.\s]*"
-)
-_UNDER = shape(r"^(?:<|less than|under|below|not even)\s*")
+_HEDGE = r"^(?:%<hedge>|[~>=≈+]+)[.\s]*"
+_UNDER = r"^(?:<|%<fewer-than>)\s*"
 _SHORT_UNIT = shape(r"(?<=\d)\s*(?P<unit>[ym])$")
-_VAGUE = shape(r"\b(?:few|several|many|some)\b")
-_FROM_TO = shape(r"(?:from )?\d{4}\s*(?:-|–|—|to|until)\s*(?:\d{4}|now|today|present)", re.IGNORECASE)
-_BEGUN = shape(
-    r"\b(?:students?|studying|undergrad(?:uate)?|dropped out|drop out|(?:at|in) (?:uni|university|college|school))\b"
-)
+_VAGUE = r"\b(?:%<vague-number>)\b"
+_BEGUN = r"\b(?:%<degree-begun>)\b"
+_LEADS_TO_FIELD = r"^(?:%<leads-to-field>)\s+"
 _BETWEEN = shape(r"(?P<low>[0-5])\s*(?:-|–|to|or|/)\s*(?P<high>[0-5])|(?P<whole>[0-4])[.,][1-9]\d?", re.ASCII)
 _STORY = 4
 """Words from which on what is typed is no name, but told."""
@@ -141,7 +90,8 @@ def read_reply(
     said = clean(text)
     word = "?" if said.strip("?") == "" != said else normalise(said)
     named = ask.kind in ("skills", "roles")
-    meaning = _WORDS.get(word) or ("unknown" if word == "?" else None if named else _LETTERS.get(word))
+    words = _words(knowledge)
+    meaning = _common(words, word) or ("unknown" if word == "?" else None if named else _in_short(words, word))
     if meaning == "unknown" and named:
         return Reply(meaning="help") if ask.kind == "skills" or word == "?" else Reply(meaning="answer", value=())
     if meaning:
@@ -156,23 +106,38 @@ def read_reply(
         case "education":
             return _degree(knowledge, said, word, today)
         case "field":
-            return _field(said, word)
+            return _field(words, said, word)
         case _:
-            return _years(said, word, today)
+            return _years(knowledge, said, word, today)
 
 
-def agreement(text: str) -> Literal["yes", "no", "stop", "help"] | None:
+def _words(knowledge: Knowledge) -> Wordings:
+    return wordings(knowledge.language.wordings)
+
+
+def _common(words: Wordings, word: str) -> Meaning | None:
+    """Which of the words that every question takes a reply is."""
+    return next((one for one, means in _COMMON.items() if words.mean(word, means)), None)
+
+
+def _in_short(words: Wordings, word: str) -> Meaning | None:
+    return next((one for one, means in _SHORT.items() if words.mean(word, means)), None)
+
+
+def agreement(knowledge: Knowledge, text: str) -> Literal["yes", "no", "stop", "help"] | None:
     """What a line means as a reply to a question for yes or no, where nothing is a yes; None for another line, such as
     one of signs alone."""
     said = clean(text)
     word = normalise(said)
-    if word in _AGREED and bool(word) == bool(said):
+    words = _words(knowledge)
+    if not said or words.mean(word, "says-yes", "agrees"):
         return "yes"
-    if said == "?" or _WORDS.get(word) == "help":
+    meaning = _common(words, word)
+    if said == "?" or meaning == "help":
         return "help"
-    if word in ("n", "no", "nope", "nah", "wrong", "not right", "not quite", "not really"):
+    if words.mean(word, "says-no", "disagrees"):
         return "no"
-    return "stop" if (_WORDS.get(word) or _LETTERS.get(word)) == "stop" else None
+    return "stop" if (meaning or _in_short(words, word)) == "stop" else None
 
 
 # --- levels ----------------------------------------------------------------------------------------------------
@@ -180,15 +145,17 @@ def agreement(text: str) -> Literal["yes", "no", "stop", "help"] | None:
 
 def _level(knowledge: Knowledge, said: str, word: str, likely: int | None = None) -> Reply:
     """A level; a plain yes to what is likely means the level that is."""
-    if likely and word in ("y", "yes"):
+    words = _words(knowledge)
+    agreed = words.mean(word, "says-yes")
+    if likely and agreed:
         return Reply(meaning="answer", value=likely)
-    if word in ("n", "nope"):
+    if words.mean(word, "says-no"):
         return Reply(meaning="answer", value=0)
-    if word in ("y", "yes"):
+    if agreed:
         return _again("Well enough: how well? 3 is on your own with help now and then, 4 also in hard cases.")
     if not word:
         return _again("Type a number from 0 to 5, or skip.")
-    plain = _HEDGE.sub("", said.casefold())
+    plain = words.form(_HEDGE).sub("", said.casefold())
     level = level_said(plain)
     if level is None:
         level = Scanner(knowledge=knowledge).reader.level_of(plain)
@@ -197,7 +164,7 @@ def _level(knowledge: Knowledge, said: str, word: str, likely: int | None = None
     if between := _BETWEEN.fullmatch(plain):
         low = int(between["low"] or between["whole"])
         return _again(f"Which of them, {low} or {between['high'] or low + 1}? Type the one that is nearer.")
-    if TimeReader(shipped_words("times")).lengths(plain):
+    if _times(knowledge).lengths(plain):
         return _again("How well, not for how long: 3 is on your own with help now and then, 4 also in hard cases.")
     return _again(f"{shown(said)} is not a level. Type 0 to 5, {', '.join(NAMES[:-1])} or {NAMES[-1]}.")
 
@@ -207,71 +174,79 @@ def _level(knowledge: Knowledge, said: str, word: str, likely: int | None = None
 
 def _job(knowledge: Knowledge, said: str, word: str, today: date | None) -> Reply:
     """Jobs with their years, or none; one that means nothing here is kept, and that is said."""
-    if not said or word in _NO_MORE or _no_job(said):
+    words = _words(knowledge)
+    if not said or words.mean(word, "no-more") or _no_job(words, said):
         return Reply(meaning="answer", value=())
-    jobs, odd = jobs_said(knowledge, said, lambda text: _length(text, today))
+    jobs, odd = jobs_said(knowledge, said, lambda text: _length(knowledge, text, today))
     if odd or not jobs:
         return _again(f"{shown(odd or said)}: type what the job is called and for how long, such as nurse, 8 years.")
-    jobs = tuple(one for one in jobs if not _no_job(one[0]))
+    jobs = tuple(one for one in jobs if not _no_job(words, one[0]))
     unknown = [shown(title) for title, _ in jobs if not is_known(knowledge, title)]
     told = f"{', '.join(unknown)}: kept as you said it; what it tells is not known here." if unknown else ""
     return Reply(meaning="answer", value=tuple((title[:200], years) for title, years in jobs), message=told)
 
 
-def _no_job(said: str) -> bool:
+def _no_job(words: Wordings, said: str) -> bool:
     """Whether a reply or a part of it says that somebody has no job, and how long: a time without one is no job."""
-    plain = " ".join(normalise(said).split())
-    return plain in _NO_JOB or bool(_WITHOUT_JOB.fullmatch(plain))
+    return bool(words.form(_NO_JOB).fullmatch(normalise(said)))
 
 
 def _degree(knowledge: Knowledge, said: str, word: str, today: date | None = None) -> Reply:
     """A degree by number, by word, or with its field: `bachelor in biology`, `5 physics`."""
+    words, degrees = _words(knowledge), _degrees(knowledge)
     number, _, rest = word.partition(" ")
     if number.isascii() and number.isdecimal() and 1 <= int(number[:4]) <= len(DEGREES):
         degree = DEGREES[int(number) - 1]
-        same = not rest or _DEGREE_WORDS.get(rest, rest.replace(" ", "-")) == degree
+        same = not rest or degrees.get(rest, rest.replace(" ", "-")) == degree
         field = "" if same or DEGREES.index(degree) < DEGREES.index("bachelor") else said.partition(" ")[2].strip(" -–")
         return Reply(meaning="answer", value=(degree, field[:200]) if field else degree)
-    known = "none" if word in _NO_DEGREE else _DEGREE_WORDS.get(word, word.replace(" ", "-"))
+    known = "none" if words.mean(word, "no-degree-held") else degrees.get(word, word.replace(" ", "-"))
     if known in DEGREES:
         return Reply(meaning="answer", value=known)
     told = knowledge.degrees.read(said, today.year if today else None)
-    reads = [] if word == "diploma" else [one for one in told if one.state == "held"]
+    vague = words.mean(word, "vague-degree")
+    reads = [] if vague else [one for one in told if one.state == "held"]
     if reads:
         best = max(reads, key=lambda one: degree_rank(one.level))
-        of = _DEGREE_OF.fullmatch(said)
+        of = words.form(_DEGREE_OF).fullmatch(" ".join(said.split()))
         named = str(of["field"]) if of and knowledge.degrees.studies_of(of["field"]) else None
         in_ = best.field or named
         return Reply(meaning="answer", value=(best.level, in_[:200]) if in_ else best.level)
     asked = f"Type a number from 1 to {len(DEGREES)}, or skip."
     if not word:
         return _again(asked)
-    if (begun := [one for one in told if one.state == "unfinished"]) or _BEGUN.search(word):
+    if (begun := [one for one in told if one.state == "unfinished"]) or words.form(_BEGUN).search(word):
         if begun and all(one.level == "secondary" for one in begun):
             return _again(f"Only what is finished counts; 1 is for a school that is not. {asked}")
         return _again(f"Only a finished degree counts; 3 is for a first one begun. {asked}")
     if knowledge.degrees.studies_of(said):
         return _again(f"{shown(said)} is a field; which degree do you have in it? {asked}")
-    if word in _VAGUE_DEGREES:
+    if vague:
         return _again(f"Which degree is it: 4 bachelor's, 5 master's or 6 doctorate? {asked}")
     if told:
         return _again(f"Only a finished degree counts; 3 is for a first one begun. {asked}")
     return _again(f"{shown(said)} is not on the list. {asked}")
 
 
-def _field(said: str, word: str) -> Reply:
-    if word in ("", "no", "none", "n a", "nothing"):
+def _degrees(knowledge: Knowledge) -> dict[str, str]:
+    """The degrees by what is all of an answer."""
+    known = knowledge.language.degrees or shipped_words("degrees")
+    return {normalise(word): form.level for form in known.said for word in form.words}
+
+
+def _field(words: Wordings, said: str, word: str) -> Reply:
+    if not word or words.mean(word, "no-field"):
         return Reply(meaning="skip")
-    if not any(char.isalpha() for char in said) or word in ("y", "yes"):
+    if not any(char.isalpha() for char in said) or words.mean(word, "says-yes"):
         return _again("Type the field, such as computer science, or press Enter to leave it out.")
-    plain = re.sub(r"^(?:i studied|i did|in)\s+", "", said, flags=re.IGNORECASE)
+    plain = words.form(_LEADS_TO_FIELD).sub("", said)
     return Reply(meaning="answer", value=plain[:200])
 
 
-def _years(said: str, word: str, today: date | None) -> Reply:
-    if word in ("no", "none", "n", "never", "zero", "nothing", "not at all", "nope"):
+def _years(knowledge: Knowledge, said: str, word: str, today: date | None) -> Reply:
+    if _words(knowledge).mean(word, "no-years"):
         return Reply(meaning="answer", value=0.0)
-    years = _length(said.casefold(), today)
+    years = _length(knowledge, said.casefold(), today)
     if years is not None and years <= _LONGEST:
         return Reply(meaning="answer", value=years)
     if not word:
@@ -279,17 +254,22 @@ def _years(said: str, word: str, today: date | None) -> Reply:
     return _again(f"{shown(said)} is not a number of years from 0 to {_LONGEST}. Type one such as 2 or 0.5, or skip.")
 
 
-def _length(said: str, today: date | None) -> float | None:
+def _times(knowledge: Knowledge) -> TimeReader:
+    return TimeReader(knowledge.language.times or shipped_words("times"))
+
+
+def _length(knowledge: Knowledge, said: str, today: date | None) -> float | None:
     """The years that a reply says: `2`, `18 months`, `about three`, `since 2019`; of `2-3` the fewer ones, and half of
     what they are fewer than. None for what does not say how many."""
-    under = _UNDER.match(said)
+    words = _words(knowledge)
+    under = words.form(_UNDER).match(said)
     plain = _SHORT_UNIT.sub(
         lambda match: " years" if match["unit"] == "y" else " months", said[under.end() if under else 0 :]
     )
-    plain = _HEDGE.sub("", plain)
-    if _VAGUE.search(plain):
+    plain = words.form(_HEDGE).sub("", plain)
+    if words.form(_VAGUE).search(plain):
         return None
-    reader = TimeReader(shipped_words("times"))
+    reader = _times(knowledge)
     if re.fullmatch(r"\d{1,3}(?:[.,]\d{1,2})?", plain, re.ASCII):
         years = float(plain.replace(",", "."))
         return years / 2 if under else years
@@ -300,9 +280,18 @@ def _length(said: str, today: date | None) -> float | None:
         if whole:
             return round(whole[0].low / (2 if under else 1), 2)
     periods = reader.read(plain, today).periods if today else ()
-    if len(periods) == 1 and (_FROM_TO.fullmatch(plain) or (said.startswith("since") and periods[0].ends is None)):
+    from_to, since = _spans(knowledge.language.times or shipped_words("times"))
+    if len(periods) == 1 and (from_to.fullmatch(plain) or (since.match(said) and periods[0].ends is None)):
         return periods[0].years
     return None
+
+
+@lru_cache(maxsize=8)
+def _spans(times: TimeWords) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """The shapes of the years between which a time lies, and of what begins one that goes on."""
+    since, joins, now = map(any_word, (times.since, times.joins, times.now))
+    from_to = rf"(?:{since} )?\d{{4}}\s*(?:-|–|—|{joins})\s*(?:\d{{4}}|{now})"
+    return re.compile(from_to, re.IGNORECASE), re.compile(rf"{since}(?!\w)", re.IGNORECASE)
 
 
 # --- names -----------------------------------------------------------------------------------------------------
@@ -320,16 +309,16 @@ class _Found(Record):
 def _names(knowledge: Knowledge, kind: Literal["skills", "roles"], said: str, offers: tuple[str, ...]) -> Reply:
     """Names separated by commas or lines, or the numbers of what was offered before."""
     known = knowledge.skill_names if kind == "skills" else knowledge.role_names
-    word = normalise(said)
-    agreed = word in ("y", "yes")
+    word, words = normalise(said), _words(knowledge)
+    agreed = words.mean(word, "says-yes")
     if agreed and len(offers) == 1:
         return _taken(kind, {offers[0]: None})
     if (not said or agreed) and offers:
         choices = _choices(known, offers)
         return Reply(meaning="again", message=f"{choices}? Type a number, another name, or no for none.", offers=offers)
-    if not said or word in _NO_MORE or (kind == "roles" and word in _ANY_ROLE):
+    if not said or words.mean(word, "no-more") or (kind == "roles" and words.mean(word, "any-role")):
         return Reply(meaning="answer", value=())
-    if kind == "roles" and word in ("list", "which"):
+    if kind == "roles" and words.mean(word, "asks-for-names"):
         return _again(f"There are: {', '.join(known.labels.values())}.")
     if agreed or not (any(char.isalpha() for char in said) or _numbers(said, offers)):
         like = "Python, Excel or statistics" if kind == "skills" else "data scientist"
@@ -368,7 +357,8 @@ def _told(kind: Literal["skills", "roles"], known: Names, parts: list[_Found]) -
 
 
 def _parts(knowledge: Knowledge, kind: str, said: str, offers: tuple[str, ...]) -> Iterator[_Found]:
-    for part in (_BULLET.sub("", one).strip() for one in _PARTS.split(_HEDGED.sub(r" \g<hedge>", said))):
+    plain = _words(knowledge).form(_HEDGED).sub(r" \g<hedge>", said)
+    for part in (_BULLET.sub("", one).strip() for one in _PARTS.split(plain)):
         if _offered(part, offers):
             yield _Found(levels=((offers[int(part) - 1], None),))
         elif part:

@@ -12,20 +12,13 @@ from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.levels import level_said
 from mlcareer.reading.said import Said
 from mlcareer.reading.scan import Scanner
+from mlcareer.reading.wordings import wordings
 from mlcareer.record import Record
 from mlcareer.shapes import shape
 
 _WORD = shape(r"[\w+#]+(?:[./-][\w+#]+)*")
-_LEADS = shape(
-    r"\b(?:us(?:e|ed|ing)|know|knew|with|in|of|some|learn(?:t|ed|ing)?|stud(?:y|ied)|teach|taught|wr(?:ite|ote|itten)"
-    r"|program|code|basic|good at|only|just|mostly|mainly|also|like|do|did|and|or|,|:)\s+(?:a (?:bit|little) of\s+)?$",
-    re.IGNORECASE,
-)
-_USES = shape(
-    r"\s+(?:at (?:work|school|home|uni|university)|on the job|every|daily|weekly|often|sometimes|regularly|since"
-    r"|for|a (?:bit|little)|well|quite|but|though|only|just|and|or)\b",
-    re.IGNORECASE,
-)
+_LEADS = r"\b(?:%<leads-to-name>|,|:)\s+(?:%<leads-besides>\s+)?$"
+_USES = r"\s+(?:%<used-behind>)\b"
 _LONGEST = 4
 """Words of a name that is looked for."""
 
@@ -66,9 +59,10 @@ def _led(knowledge: Knowledge, text: str, taken: list[tuple[int, int, str]]) -> 
     words = list(re.finditer(_WORD.pattern, text))
     found: list[tuple[int, int, str]] = []
     reached = 0
+    form = wordings(knowledge.language.wordings).form
     for at, word in enumerate(words):
-        led = _LEADS.search(text[max(0, word.start() - 30) : word.start()])
-        if word.start() < reached or not (led or (at == 0 and _USES.match(text, word.end()))):
+        led = form(_LEADS).search(text[max(0, word.start() - 30) : word.start()])
+        if word.start() < reached or not (led or (at == 0 and form(_USES).match(text, word.end()))):
             continue
         for last in words[min(at + _LONGEST, len(words)) - 1 : at - 1 if at else None : -1]:
             start, end = word.start(), last.end()

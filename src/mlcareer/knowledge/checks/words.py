@@ -12,26 +12,13 @@ from mlcareer.knowledge.phrases import PhraseError, pattern
 from mlcareer.knowledge.read import Draft
 
 _PHRASED = CueWords | HeadingWords | PartWords | JobWords | WordingWords
-_LISTS = (
-    *("phrases", "stops", "in_title", "joined", "ends", "before", "never"),
-    *("within", "documents", "names", "greetings", "agents", "title_labels", "time_labels"),
-    *("whole", "leads", "sentences", "inside"),
-    *(
-        "told",
-        "titles",
-        "ranks",
-        "grades",
-        "held",
-        "labels",
-        "employers",
-        "begins",
-        "gaps",
-        "wished",
-        "work",
-        "held_as",
-        "going_on",
-    ),
+_PLAIN = frozenset(
+    (
+        *("sources", "says", "stands", "section", "part", "means", "contract", "name", "reach", "one", "closed"),
+        *("last", "fillers", "links", "carried", "light", "loud", "small"),
+    )
 )
+"""The keys under which no phrases stand, but ids, kinds or single words."""
 
 
 def phrase_form(draft: Draft) -> Iterator[Finding]:
@@ -42,8 +29,7 @@ def phrase_form(draft: Draft) -> Iterator[Finding]:
         groups = {group.name: group.words for entry in several for group in entry.record.groups}
         for entry in several:
             for path, phrase in leaves(entry.record):
-                in_group = path[0] == "groups" and "words" in path
-                if (in_group or any(one in path for one in _LISTS)) and (wrong := _wrong(phrase, groups)):
+                if _PLAIN.isdisjoint(path) and (wrong := _wrong(phrase, groups)):
                     yield entry, path, wrong
 
 

@@ -54,10 +54,12 @@ class DegreeForm(Record):
 
 
 class DegreeWords(Record):
-    """The words by which degrees are read (docs/studies.md); forms of `asked` stand for one in advertisements alone."""
+    """The words by which degrees are read (docs/studies.md); forms of `asked` stand for one in advertisements alone,
+    and those of `said` for the highest one where they are all that is answered to a question for it."""
 
     forms: tuple[DegreeForm, ...] = ()
     asked: tuple[DegreeForm, ...] = ()
+    said: tuple[DegreeForm, ...] = ()
     sources: Sources
     no_degrees: tuple[Text, ...] = ()
     unfinished: tuple[Text, ...] = ()

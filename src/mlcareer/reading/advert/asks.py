@@ -12,13 +12,11 @@ from mlcareer.reading.advert.clauses import Clause, Reading, Strength
 from mlcareer.reading.advert.degrees import fields_of_study
 from mlcareer.reading.reason import UNSAID, Reason
 from mlcareer.reading.scan import Mention
+from mlcareer.reading.wordings import wordings
 from mlcareer.record import Record
 from mlcareer.shapes import shape
 
 _STRENGTHS: tuple[Strength, ...] = ("must", "nice", "used")
-_LEARNT = shape(
-    r"learn|interest|passion|curio|enthusias|eager|keen|willing|excited|fascinat|motivat|hungry", re.IGNORECASE
-)
 _OR_LEARN = shape(r"\bor (?:an? |the )?(?:\w+ )?\Z", re.IGNORECASE)
 _IN_THE_WORK = Reason(kind="work uses")
 _NOT_THEIRS = frozenset(("people", "domain", "mathematics", "governance"))
@@ -125,7 +123,11 @@ def _strength(text: str, clause: Clause, one: Mention, knowledge: Knowledge) -> 
         return (strength, why) if strength == "nice" else ("none", UNSAID)
     if strength == "used" and _is_tool(text, one, knowledge):
         return "nice", _IN_THE_WORK
-    if strength == "must" and one.wish and _LEARNT.search(one.because.words):
+    if (
+        strength == "must"
+        and one.wish
+        and wordings(knowledge.language.wordings).form("%<eager>").search(one.because.words)
+    ):
         return "nice", one.because
     return strength, why
 

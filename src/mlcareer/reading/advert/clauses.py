@@ -26,9 +26,7 @@ from mlcareer.shapes import shape
 Strength = Literal["must", "nice", "used", "none"]
 
 _CLAUSE = shape(r"[.!?](?=\s|$)|;|\n|[•▪●◦‣·✓]|\s[-–—]\s(?=[A-Z])|\t")
-_SHORT = shape(
-    r"(?:\b(?:rer|nat|Dipl|e\.g|i\.e|incl|approx|vs|etc|no|Ph|Sc|Eng|Sr|Jr|Dr|Inc|St|[A-Z]))$", re.IGNORECASE
-)
+_SHORT = r"\b(?:%<abbreviation>|%<title-abbreviation>|[a-z])$"
 
 
 class Clause(Record):
@@ -77,7 +75,7 @@ class Reading(Record):
     def clauses(self) -> list[Clause]:
         """All clauses, in order."""
         tables = [*table_lines(self.text, self.headings)]
-        return [clause for part in self.parts for clause in _clauses(self.text, part, self.cues, tables)]
+        return [clause for part in self.parts for clause in _clauses(self.text, part, self.cues, tables, self.wordings)]
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -90,16 +88,16 @@ class Reading(Record):
         return found if found and place < found.end else None
 
 
-def _clauses(text: str, part: Part, cues: Cues, tables: Sequence[TableLine]) -> Iterator[Clause]:
+def _clauses(text: str, part: Part, cues: Cues, tables: Sequence[TableLine], words: Wordings) -> Iterator[Clause]:
     """The clauses of a part. A line of boilerplate takes what follows it, up to the next heading, with it; one of a
     table with columns for essentials and the rest asks as its column says."""
     kind = part.kind
-    pieces = list(_pieces(text, part.start, part.end))
+    pieces = list(_pieces(text, part.start, part.end, words))
     asking = _asking_lists(text, pieces, cues) if kind in ("duties", "start") else frozenset()
     for begin, end in pieces:
         piece = text[begin:end]
         if kind not in ("company", "legal") and cues.says("legal").search(piece):
-            if kind in ("must", "nice", "benefits") and len(piece) > 60 and _REGARD.search(piece):
+            if kind in ("must", "nice", "benefits") and len(piece) > 60 and words.form("%<of-equality>").search(piece):
                 kind = "legal"
             own: PartKind = "legal"
         elif kind in ("must", "nice", "duties", "start") and cues.says("benefits").search(piece):
@@ -115,7 +113,7 @@ def _clauses(text: str, part: Part, cues: Cues, tables: Sequence[TableLine]) -> 
         under = part
         if (row := _table_line(tables, begin)) and kind not in ("company", "legal", "benefits"):
             own, under = row.kind, replace(part, heading=row.words)
-        yield Clause(start=begin, end=end, part=part, asks=_asks(piece, begin, own, under, cues))
+        yield Clause(start=begin, end=end, part=part, asks=_asks(piece, begin, own, under, cues, words))
 
 
 def _table_line(tables: Sequence[TableLine], place: int) -> TableLine | None:
@@ -140,27 +138,21 @@ def _asking_lists(text: str, pieces: Sequence[tuple[int, int]], cues: Cues) -> f
 
 
 _DASHES = frozenset("-–—")
-_CUES = frozenset(
-    ("prefer", "preferred", "nice", "nice to have", "plus", "bonus", "optional", "desired", "required", "must")
-)
 _LISTED = shape(r"(?:^|\n)[ \t]*(?:[-*•▪●◦‣·–]|\d{1,2}[.)])[ \t]")
-_REGARD = shape(r"equal|regard", re.IGNORECASE)
+_CHOICE_BEFORE = r"\b(?:%<choice-of>) (?:the |these |our )?(?:[\w/-]+ ){0,3}[\w/-]+$"
 
 
-_CHOICE_BEFORE = shape(
-    r"\b(?:one|any|either|some)(?: or more)?(?: of)? (?:the |these |our )?(?:[\w/-]+ ){0,3}[\w/-]+$", re.IGNORECASE
-)
-
-
-def _pieces(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
+def _pieces(text: str, start: int, stop: int, words: Wordings) -> Iterator[tuple[int, int]]:
     """The sentences and lines of a part; one that is longer than any sentence is cut."""
     begin = start
     for match in _CLAUSE.finditer(text, start, stop):
-        if match[0] == "." and _SHORT.search(text, max(begin, match.start() - 8), match.start()):
+        if match[0] == "." and words.form(_SHORT).search(text, max(begin, match.start() - 8), match.start()):
             continue
-        if match[0].strip() in _DASHES and text[begin : match.start()].strip(" \t-*•·").lower() in _CUES:
+        if match[0].strip() in _DASHES and words.mean(
+            text[begin : match.start()].strip(" \t-*•·"), "label-of-strength"
+        ):
             continue  # `Prefer - Experience with Agile`
-        if match[0].strip() in _DASHES and _CHOICE_BEFORE.search(text, begin, match.start()):
+        if match[0].strip() in _DASHES and words.form(_CHOICE_BEFORE).search(text, begin, match.start()):
             continue  # `one of the reporting tools – Power BI, Tableau`
         yield from _cut(text, begin, match.start())
         begin = match.end()
@@ -178,10 +170,10 @@ _LONGEST = 3000
 
 
 def _asks(
-    piece: str, begin: int, kind: PartKind, part: Part, cues: Cues
+    piece: str, begin: int, kind: PartKind, part: Part, cues: Cues, words: Wordings
 ) -> tuple[tuple[int, int, Strength, Reason], ...]:
     """How strongly each place of a clause is asked: by its own words, or else by what it stands under."""
-    usual, why = _usual(piece, kind, part, cues)
+    usual, why = _usual(piece, kind, part, cues, words)
     whole = (begin, begin + len(piece), usual, why)
     if kind in ("company", "benefits", "legal"):
         return (whole,)
@@ -189,9 +181,9 @@ def _asks(
     hard = [*cues.says("must").finditer(piece)]
     for match in cues.says("nice", "before").finditer(piece):
         next_hard = bisect_left(hard, match.end(), key=re.Match.start)
-        end = min(hard[next_hard].start() if next_hard < len(hard) else len(piece), _inserted(piece, match))
+        end = min(hard[next_hard].start() if next_hard < len(hard) else len(piece), _inserted(piece, match, words))
         found.append((begin + match.start(), begin + end, "nice", _before(match)))
-    spoken = _Spoken(piece=piece, cues=cues)
+    spoken = _Spoken(piece=piece, cues=cues, words=words)
     ahead, said = deque(found), 0  # the words before that are to come, and where the reach of those that came ends
     for match in cues.says("nice", "behind").finditer(piece):
         place = begin + match.start()
@@ -208,22 +200,22 @@ def _asks(
         for match in cues.says("unneeded", "behind").finditer(piece)
     ]
     if kind != "must" and hard:
-        words = " ".join(hard[0][0].split())
-        found.append((begin, begin + len(piece), "must", Reason(kind="required", words=words)))
+        said_so = Reason(kind="required", words=" ".join(hard[0][0].split()))
+        found.append((begin, begin + len(piece), "must", said_so))
     return (*found, whole)
 
 
-_INSERTED = shape(r"[^,;()]{2,40}(?=, (?:and|as well as|plus|und|sowie)\b)", re.IGNORECASE)
+_INSERTED = r"[^,;()]{2,40}(?=, (?:%<list-goes-on>)\b)"
 
 
-def _inserted(piece: str, match: re.Match[str]) -> int:
+def _inserted(piece: str, match: re.Match[str], words: Wordings) -> int:
     """Where what `ideally` speaks of ends at the latest: with the bracket that it stands in, or with the comma behind
     it where it stands between two: `tools, ideally Redshift, and cloud platforms`."""
     opened = piece.rfind("(", 0, match.start())
     closed = piece.find(")", match.end())
     if opened > piece.rfind(")", 0, match.start()) and closed >= 0:
         return closed
-    between = piece[: match.start()].rstrip().endswith(",") and _INSERTED.match(piece, match.end())
+    between = piece[: match.start()].rstrip().endswith(",") and words.form(_INSERTED).match(piece, match.end())
     return between.end() if between else len(piece)
 
 
@@ -235,7 +227,7 @@ def _behind(match: re.Match[str]) -> Reason:
     return Reason(kind="beside", words=" ".join(match[0].split()))
 
 
-def _usual(piece: str, kind: PartKind, part: Part, cues: Cues) -> tuple[Strength, Reason]:
+def _usual(piece: str, kind: PartKind, part: Part, cues: Cues, words: Wordings) -> tuple[Strength, Reason]:
     """What a clause asks by what it stands under."""
     if kind in ("must", "nice"):
         return kind, Reason(kind="heading", words=part.heading)
@@ -248,7 +240,7 @@ def _usual(piece: str, kind: PartKind, part: Part, cues: Cues) -> tuple[Strength
         if cues.says("stack").search(piece):
             return "nice", Reason(kind="used there")
         return "used", Reason(kind="work" if kind == "duties" else "passing")
-    if kind == "company" and re.search(r"\bstack\b", piece, re.IGNORECASE):
+    if kind == "company" and words.form(r"\b(?:%<names-a-stack>)\b").search(piece):
         return "nice", Reason(kind="used there")
     return "none", UNSAID
 
@@ -258,6 +250,7 @@ class _Spoken(Record):
 
     piece: str
     cues: Cues
+    words: Wordings
 
     @cached_property
     def _bare(self) -> str:
@@ -289,7 +282,7 @@ class _Spoken(Record):
             return least
         if comma >= 0 and single and 0 < len(tail) <= 8 and tail[0].lower() not in ("and", "or"):
             return comma
-        if comma >= 0 and tail[:1] and tail[0].lower() in ("with", "experience", "knowledge", "familiarity"):
+        if comma >= 0 and tail[:1] and self.words.mean(tail[0], "begins-an-item"):
             return comma
         return least
 

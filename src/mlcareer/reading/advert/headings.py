@@ -81,7 +81,18 @@ class PartHeadings:
     @cached_property
     def _sentence(self) -> re.Pattern[str]:
         """The beginning of a line that is a sentence or an item, and no heading: `Strong skills in Python`."""
-        return self._form(self._words.sentences, rf"^%s\b (?!{_HEADING_GOES_ON})")
+        goes_on = any_phrase(self._words.goes_on, self._groups)
+        return self._form(self._words.sentences, rf"^%s\b (?!{goes_on})")
+
+    @cached_property
+    def _numbered(self) -> re.Pattern[str]:
+        """What begins a heading that may have a number in it: `About 3M`."""
+        return self._form(self._words.numbered, "%s ")
+
+    @cached_property
+    def wished(self) -> re.Pattern[str]:
+        """What in a heading of a wish is one of requirements where there is no other."""
+        return self._form(self._words.wished, "%s")
 
     @cached_property
     def _never(self) -> re.Pattern[str]:
@@ -115,7 +126,7 @@ class PartHeadings:
                 return kind
         if len(several) > _MOST_WORDS or re.search(r"[,;] .*[,;]|@", low):
             return None
-        counted = bool(re.search(r"\d", low)) and not low.startswith(("about ", "why "))
+        counted = bool(re.search(r"\d", low)) and not self._numbered.match(low)
         begins, closes = plain[0].isupper() or loud, closes or loud
         found = None if self._never.search(low) else self._by_words(low, begins=begins, closes=closes, counted=counted)
         translated = (self.kind(one) for one in _TOLD_TWICE.split(line)[1:])
@@ -143,12 +154,6 @@ class PartHeadings:
 def part_headings(words: PartWords | None = None) -> PartHeadings:
     """The headings of a file of words; the shipped ones where none is given."""
     return PartHeadings(words) if words else part_headings(shipped_words("parts"))
-
-
-_HEADING_GOES_ON = (
-    r"to have|if |skills$|experience$|knowledge$|requirements?|qualifications?|and (?:experience|skills|abilities)"
-)
-"""What follows the first word of a heading that might begin a sentence, too: `Strong skills`, `Good to have`."""
 
 
 _ITEM = shape(r"\s*(?:[-*+•▪●◦‣·✓✔>–—»o]|\d{1,2}[.)])\s+")
@@ -228,7 +233,7 @@ def parts(text: str, headings: PartHeadings, cues: Cues) -> list[Part]:
         Part(kind=kind, heading=heading, start=body, end=end)
         for (kind, heading, _, body), end in zip(marks, starts, strict=True)
     ]
-    return _promoted(found)
+    return _promoted(found, headings)
 
 
 def _empty(text: str, mark: _Mark, place: int) -> bool:
@@ -259,13 +264,13 @@ def _inner(line: str, place: int, before: _Mark, headings: PartHeadings) -> Iter
         yield (*(before[:2] if last != "nice" or must is None else ("must", must)), end, end)
 
 
-def _promoted(found: list[Part]) -> list[Part]:
+def _promoted(found: list[Part], headings: PartHeadings) -> list[Part]:
     """`Desired skills` are what is asked where nothing else stands under a heading of requirements."""
     if any(part.kind == "must" for part in found):
         return found
     return [
         Part(**{**part.values(), "kind": "must"})
-        if part.kind == "nice" and re.search(r"desired", part.heading, re.IGNORECASE)
+        if part.kind == "nice" and headings.wished.search(part.heading)
         else part
         for part in found
     ]

@@ -11,7 +11,7 @@ from mlcareer.knowledge.courses import course_named
 from mlcareer.knowledge.levels import read_level
 from mlcareer.knowledge.studies import degree_rank
 from mlcareer.reading.page import page, refuse_long_page
-from mlcareer.reading.periods import calendar
+from mlcareer.reading.periods import Calendar, calendar
 from mlcareer.reading.person.cv import read_page
 from mlcareer.reading.person.degrees import field_by_name
 from mlcareer.reading.person.imported import (
@@ -29,32 +29,21 @@ from mlcareer.shapes import shape
 
 MAX_NAME = 200
 """Letters of a name that a profile takes."""
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _ISO = shape(r"(\d{4})(?:-(\d\d))?(?:-\d\d(?:T[\d:.+Z-]*)?)?")
-_NAMED_MONTH = shape(
-    r"(?:\d{1,2} )?(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
-    r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?(?: \d{1,2})?,? (\d{4})"
-)
 
 
-def month(text: str) -> str | None:
+def month(text: str, times: Calendar) -> str | None:
     """A stated day as `2019-03`, or `2019` where no month is named: `2019-03-01`, `Mar 2019`, `March 2019`, `2019`."""
-    words = " ".join(text.casefold().split())
     if match := _ISO.fullmatch(text.strip()):
         year, number = match[1], match[2]
         return _month(year, int(number)) if number else _month(year, None)
-    match = _NAMED_MONTH.fullmatch(words)
-    if not match:
-        return None
-    return _month(match[2], _MONTHS.index(match[1][:3]) + 1)
+    named = times.named_month(text)
+    return _month(*named) if named else None
 
 
-def goes_on(text: str) -> bool:
+def goes_on(text: str, times: Calendar) -> bool:
     """Whether what stands for an end says that there is none: nothing, or a word such as `Present`."""
-    return text.strip().casefold() in _NOW
-
-
-_NOW = frozenset(("", "present", "current", "now", "today", "ongoing", "till date", "to date", "heute", "actualidad"))
+    return not text.strip() or times.is_now(text)
 
 
 def _month(year: str, number: int | None) -> str | None:

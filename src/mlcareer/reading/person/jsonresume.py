@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from mlcareer.knowledge.base import Knowledge
+from mlcareer.reading.periods import calendar
 from mlcareer.reading.person import found as finds
 from mlcareer.reading.person.aims import aims
 from mlcareer.reading.person.imported import FoundCertification, FoundDegree, FoundJob, FoundSkill, Import
@@ -51,6 +52,7 @@ class _Reader:
         self.value = value
         self.paths = paths
         self.knowledge = knowledge
+        self.times = calendar(knowledge.language.times)
         self.source = source
         self.today = today
         self.notes: list[str] = []
@@ -155,13 +157,13 @@ class _Reader:
     def dates(self, path: str, entry: Mapping[str, Any]) -> tuple[str | None, str | None]:
         """The months of `startDate` and `endDate`. Of a job whose end is not understood, neither is told."""
         begins, ends = (self.day(f"{path}.{key}", entry.get(key)) for key in ("startDate", "endDate"))
-        broken = ends is None and not finds.goes_on(text_of(entry.get("endDate")))
+        broken = ends is None and not finds.goes_on(text_of(entry.get("endDate")), self.times)
         return (None, None) if broken else (begins, ends)
 
     def day(self, path: str, given: Any) -> str | None:
         text = text_of(given)
-        found = finds.month(text)
-        if text and found is None and not finds.goes_on(text):
+        found = finds.month(text, self.times)
+        if text and found is None and not finds.goes_on(text, self.times):
             self.notes.append(f"{path}: '{text[:40]}' is not a day that is understood.")
         return found
 

@@ -15,6 +15,7 @@ from mlcareer.errors import CareerError
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.reading.open.text import decode_text
 from mlcareer.reading.page import refuse_long
+from mlcareer.reading.periods import calendar
 from mlcareer.reading.person import found as finds
 from mlcareer.reading.person.aims import aims
 from mlcareer.reading.person.imported import FoundCertification, FoundDegree, FoundJob, FoundSkill, Import
@@ -142,6 +143,7 @@ class _Reader:
     def __init__(self, files: Mapping[str, File], knowledge: Knowledge, source: str, today: date) -> None:
         self.files = files
         self.knowledge = knowledge
+        self.times = calendar(knowledge.language.times)
         self.source = source
         self.today = today
         self.notes: list[str] = [
@@ -206,12 +208,12 @@ class _Reader:
             if not title:
                 continue
             begins, ends = self.day(row, "Started On"), self.day(row, "Finished On")
-            broken = row.get("Finished On") and not ends and not finds.goes_on(row.get("Finished On"))
+            broken = row.get("Finished On") and not ends and not finds.goes_on(row.get("Finished On"), self.times)
             yield finds.job(title, None if broken else begins, ends, row.place, self.knowledge, self.today)
 
     def day(self, row: Row, column: str) -> str | None:
-        text = "" if finds.goes_on(row.get(column)) else row.get(column)
-        found = finds.month(text)
+        text = "" if finds.goes_on(row.get(column), self.times) else row.get(column)
+        found = finds.month(text, self.times)
         if text and found is None:
             self.notes.append(f"{row.place}: '{text[:40]}' is not a day that is understood.")
         return found

@@ -11,10 +11,9 @@ from mlcareer.record import Record
 from mlcareer.shapes import shape
 
 _CONTACT = r"@\w|\+?\d[\d ()/-]{7,}\d|https?:|www\.|%<contact>"
-_NAME = shape(
-    r"(?:(?:Dr|Prof|Mr|Ms|Mrs|Mx)\.?[- ](?:Ing\.? )?)*[^\W\d_][\w'’.-]*"
-    r"(?: (?:[\"“(]?[^\W\d_][\w'’.-]*[\"”)]?|van|von|de|der|di|da|la|el|al|bin)){1,4}"
-    r"(?:,? (?:PhD|MSc|MBA|BSc|Ph\.D\.|MD|RN|CFA|PMP))?"
+_NAME = (
+    r"(?:(?:%<title-of-name>)\.?[- ](?:%<title-goes-on>)?)*[^\W\d_][\w'’.-]*"
+    r"(?: [\"“(]?[^\W\d_][\w'’.-]*[\"”)]?){1,4}(?:,? (?:%<behind-a-name>))?"
 )
 _PARTS = shape(r"\*\*|\s*[|•·–—]\s*|,\s|\s+-\s+|\s{3,}|(?<!Dr)(?<!Prof)(?<!Ing)\.\s(?=[A-Z][a-z]+,? [A-Z])|\s*(?=\()")
 _PICTURED = shape(r"[\s.!]*[^\w\s.,'’\"”()\[\]|•·–—-]+$")
@@ -113,7 +112,7 @@ class Names(Record):
     def is_name(self, words: str) -> bool:
         """Whether words look like the name of a person."""
         plain = self.wordings.form(_PRONOUNS).sub("", words)
-        return bool(len(plain) < 60 and _NAME.fullmatch(plain)) and all(
+        return bool(len(plain) < 60 and self.wordings.form(_NAME, 0).fullmatch(plain)) and all(
             word.lstrip('"“(')[:1].isupper() or len(word) < 4 for word in plain.split()
         )
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
 from mlcareer.reading.ratings import EMPTY, FULL
 from mlcareer.reading.scan import Mention, Scanner
 from mlcareer.reading.sections import Section
+from mlcareer.reading.wordings import Wordings, wordings
 from mlcareer.shapes import shape
 
 _ITEM = shape(r"[,;|•▪●◦‣\n\t]|\s/\s|\s{3,}|\s?\((?=[A-Z])|\s(?:and|&)\s(?=[A-Z])")
@@ -107,24 +107,20 @@ def _item(piece: str, scanner: Scanner) -> str | None:
         or "curriculum" in plain.lower()
     ):
         return None
-    if plain.lower() in scanner.everyday.heads or not _like_a_name(plain):
-        return None
     known = scanner.knowledge
+    if plain.lower() in scanner.everyday.heads or not _like_a_name(plain, wordings(known.language.wordings)):
+        return None
     named = known.ignored_names.find(plain) or known.skill_names.find(plain) or scanner.scan(piece)
     return None if named else plain
 
 
-_NO_NAME = shape(
-    r"\b(?:of|to|for|from|my|i|it|before|since|born|years?|used|daily|with|that|not|the|licen[cs]e|knowledge|help)\b"
-    r"|(?:19|20)\d\d",
-    re.IGNORECASE,
-)
+_NO_NAME = r"\b(?:%<in-no-name>)\b|(?:19|20)\d\d"
 
 
-def _like_a_name(plain: str) -> bool:
+def _like_a_name(plain: str, means: Wordings) -> bool:
     """Whether an item may be the name of a tool or a method: with a capital, or of two or three plain words such as
     `row-level security`; no part of a sentence."""
-    if _NO_NAME.search(plain):
+    if means.form(_NO_NAME).search(plain):
         return False
     words = plain.split()
     if any(char.isupper() or char.isdigit() for char in plain):

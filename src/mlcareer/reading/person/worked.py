@@ -13,12 +13,9 @@ from mlcareer.reading.person.imported import FoundJob, FoundYears, quoted
 from mlcareer.reading.reason import Reason
 from mlcareer.reading.wordings import Wordings
 from mlcareer.record import Record
-from mlcareer.shapes import shape
 
 _OF = r"\W{0,3}(?:\s*(?:%<of-work>)\b)*\s*"
-_FOR = shape(
-    r"\b(?P<what>\w+(?: \w+)?)(?: professionally)? for (?:over |about |more than |the last )?\Z", re.IGNORECASE
-)
+_FOR = r"\b(?P<what>\w+(?: \w+)?)(?: %<as-a-job>)? for (?:(?:%<years-told>) )?\Z"
 """What was done for a length of time that follows: `I have been programming for ten years`."""
 
 
@@ -83,7 +80,7 @@ class Stated(Record):
             number = bisect_right(self.line_starts, match.start())
             line = self.line_starts[number - 1]
             follows = what.match(self.text, match.end(), match.end() + 90)
-            ahead = _FOR.search(self.text, max(match.start() - 60, line), match.start())
+            ahead = self.wordings.form(_FOR).search(self.text, max(match.start() - 60, line), match.start())
             told = ahead and any(what.fullmatch(f" {words}") for words in (ahead["what"], ahead["what"].split()[-1]))
             if (follows or told) and self.counts(number):
                 begin, end = ahead.start() if ahead else match.start(), follows.end() if follows else match.end()
