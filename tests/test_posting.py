@@ -301,7 +301,8 @@ def test_the_role_itself_is_told_as_an_assessment_has_it(ads: Advertisements) ->
     assert (role.readiness, role.readiness_expected) == (one.readiness, one.readiness_expected)
     assert (role.asked, role.beyond) == (len(ads.knowledge.roles[role.role].requirements), 0)
     more = standing(ads, f"{TEXT}- Kotlin\n").as_the_role
-    assert more and (more.role, more.named, more.beyond) == (role.role, role.named, 1)
+    assert more
+    assert (more.role, more.named, more.beyond) == (role.role, role.named, 1)
     assert standing(ads, "We look for a cook.").as_the_role is None
 
 
