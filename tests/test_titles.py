@@ -12,8 +12,10 @@ from knowledge_files import Folder
 
 from mlcareer import Profile
 from mlcareer.advice.market.browse import search_roles
+from mlcareer.advice.standing.assess import view
 from mlcareer.knowledge.load import build
 from mlcareer.profile.recognise import recognise
+from mlcareer.render.pages.assessment import unknown_name
 
 SHIPPED = load_once()
 TITLES = SHIPPED.titles
@@ -277,7 +279,17 @@ def test_the_jobs_of_a_profile_are_understood() -> None:
         ("Wizard", None, None, None, False),
     ]
     assert found.target_roles == ("data-scientist",)
-    assert found.unrecognised == (("role", "Registered nurse"),)
+    assert found.unrecognised == (("role", "Registered nurse"), ("job", "Wizard"))
+
+
+def test_a_job_that_is_not_understood_is_told_with_the_nearest() -> None:
+    told = {"experience": [{"title": "Prompt wizard", "years": 2}, {"title": "Parental leave", "years": 1}]}
+    (name,) = view(recognise(Profile.model_validate(told), SHIPPED), SHIPPED).unrecognised
+    assert (name.kind, name.as_given, name.did_you_mean) == ("job", "Prompt wizard", ("Generative AI engineer",))
+    assert unknown_name(name) == (
+        "the job 'Prompt wizard' is not understood, so that nothing is guessed from it. "
+        "Did you mean Generative AI engineer?"
+    )
 
 
 @pytest.mark.parametrize("gap", ["On parental leave", "Looking for work after parental leave", "Stay-at-home dad"])
