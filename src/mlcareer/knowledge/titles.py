@@ -361,10 +361,22 @@ class Titles(Record, later=("roles", "families", "heads", "kin", "labels")):
             size = next((n for n in range(4, 0, -1) if tokens[place : place + n] in self.spellings), 0)
             spelled += self.spellings[tokens[place : place + size]] if size else self._parted(tokens[place])
             place += size or 1
-        ignored = self.words.ignored if self.words else ()
-        merged = self.spellings.get(tuple(spelled), tuple(spelled))
-        kept = tuple(token for token in merged if token not in ignored)
+        kept = self._telling(self.spellings.get(tuple(spelled), tuple(spelled)))
         return (*kept[:-1], self._singular(kept[-1])) if kept else ()
+
+    def _telling(self, tokens: Tokens) -> Tokens:
+        """The words without those that say nothing of the job: `part time`, `band 7`."""
+        kept: list[str] = []
+        place = 0
+        while place < len(tokens):
+            size = next((n for n in range(3, 0, -1) if tokens[place : place + n] in self._ignored), 0)
+            kept += [] if size else [tokens[place]]
+            place += size or 1
+        return tuple(kept)
+
+    @cached_property
+    def _ignored(self) -> frozenset[Tokens]:
+        return frozenset(_tokens(phrase) for phrase in (self.words.ignored if self.words else ()))
 
     def _parted(self, word: str) -> Tokens:
         """A compound as its two words, where both are known: `Datenanalyst` as (data, analyst)."""
