@@ -254,7 +254,8 @@ class Titles(Record, later=("roles", "families", "heads", "kin", "labels")):
             tokens = tokens[:-1]
         doers = list(self._doers(tokens))
         known = next(filter(self._called, doers), None) or next(filter(self._family, doers), None)
-        return self._known_as(known, "activity", stage.tokens) if known else None
+        found = self._known_as(known, "activity", stage.tokens) if known else None
+        return found if found and self._guarded(found, stage.tokens) is found else None
 
     def _ending(self, stage: _Stage) -> _Meaning | None:
         """The longest name at the end of the title."""
@@ -279,10 +280,14 @@ class Titles(Record, later=("roles", "families", "heads", "kin", "labels")):
         found = self._known_as(name, "part") or next(
             filter(None, (self._known_as(other, "part", name) for other in self._others(name))), None
         )
-        guard = next((one.unless for one in self._guards() if found and one.role == found.role), None)
-        if found and guard and not any(_within(before, tuple(words.split())) for words in guard):
-            return _known("part", name, None, found.family) if found.family else None
-        return found
+        return self._guarded(found, before) if found else None
+
+    def _guarded(self, found: _Meaning, beside: Tokens) -> _Meaning | None:
+        """What was found, unless it is a role whose name other trades have too and none of its words stands beside."""
+        guard = next((one for one in self._guards() if one.role == found.role), None)
+        if guard is None or any(_within(beside, tuple(words.split())) for words in guard.unless):
+            return found
+        return _known(found.ground.kind, found.used, None, found.family) if found.family else None
 
     def _active_part(self, tokens: Tokens, behind: Tokens) -> _Meaning | None:
         """What is done at the beginning of a title, where only subjects follow."""
