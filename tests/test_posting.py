@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 
 from mlcareer.advice.market.posting.match import Applicant, compare, report
 from mlcareer.advice.market.posting.read import Advertisements, Posting, PostingRequirement
+from mlcareer.advice.standing.assess import assess
 from mlcareer.errors import CareerError
 from mlcareer.profile.model import Profile
 from mlcareer.reading.advert.headings import part_headings
@@ -290,6 +291,19 @@ def test_what_to_say_has_evidence_first_and_nothing_that_is_not_held(ads: Advert
         ("SQL: intermediate (asked: intermediate)", "stated"),
         ("2 years as Data engineer, a role that it resembles", "evidence"),
     ]
+
+
+def test_the_role_itself_is_told_as_an_assessment_has_it(ads: Advertisements) -> None:
+    role = standing(ads, TEXT).as_the_role
+    assert role
+    assert role.role == "data-engineer"
+    one = assess(ads.knowledge, PERSON, roles=(role.role,), today=TODAY).roles[0]
+    assert (role.readiness, role.readiness_expected) == (one.readiness, one.readiness_expected)
+    assert (role.asked, role.beyond) == (len(ads.knowledge.roles[role.role].requirements), 0)
+    more = standing(ads, f"{TEXT}- Kotlin\n").as_the_role
+    assert more
+    assert (more.role, more.named, more.beyond) == (role.role, role.named, 1)
+    assert standing(ads, "We look for a cook.").as_the_role is None
 
 
 def test_what_is_lacking_costs_what_the_ledger_says(ads: Advertisements) -> None:

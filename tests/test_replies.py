@@ -100,7 +100,7 @@ DEGREES: dict[str, Any] = {
     "bachelors degree": "bachelor",
     "master (physics)": ("master", "physics"),
     "M.Sc. Data Science": ("master", "Data Science"),
-    "MBA": "master",
+    "MBA": ("master", "business"),
     "Ph.D. in chemistry": ("doctorate", "chemistry"),
     "Dr.": "doctorate",
     "A levels": "secondary",
@@ -289,6 +289,7 @@ def test_what_is_no_job_is_answered(shipped: Knowledge, typed: str) -> None:
     [
         ("bachelor of nursing", ("bachelor", "nursing")),
         ("Master of Public Health", ("master", "Public Health")),
+        ("Dipl.-Math.", ("master", "mathematics")),
         ("bachelor of science", "bachelor"),
         ("bachelor of arts", "bachelor"),
     ],

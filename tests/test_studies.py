@@ -45,6 +45,12 @@ HELD = {
     "BSc ETH in Computer Science": ("bachelor", "Computer Science", "computing"),
     "BBA, Symbiosis": ("bachelor", None, "business"),
     "Master of Data Science (MDS)": ("master", "Data Science", "data-science"),
+    "Diplom-Mathematikerin": ("master", None, "mathematics"),
+    "Dipl.-Kfm.": ("master", None, "business"),
+    "Grad Dip Data Science": ("bachelor", "Data Science", "data-science"),
+    "B.S. Comp. Sci., Univ. of Ohio": ("bachelor", "Comp. Sci", "computing"),
+    "LLM (Data Protection)": ("master", "Data Protection", "law"),
+    "JD": ("master", None, "law"),
 }
 UNFINISHED = [
     "BEng in Computer Science, expected 2027",
@@ -54,6 +60,12 @@ UNFINISHED = [
     "BSc Mathematics (not completed)",
     "MSc Robotics, September 2031",
     "PhD (ABD), Economics",
+    "ABD in Economics",
+    "two years of a BSc in Computer Science",
+    "90 credits toward a BS in Biology",
+    "M.Sc. Scientific Computing (in progress)",
+    "B.S. Comp. Sci. (abandoned)",
+    "PhD in progress (machine learning)",
 ]
 NONE = ["MS Office, Excel", "Scrum Master certified", "Udacity Nanodegree", "MicroMasters in Statistics", "BA at Acme"]
 
@@ -72,6 +84,18 @@ def test_a_degree_that_is_not_finished(text: str) -> None:
 @pytest.mark.parametrize("text", NONE)
 def test_what_is_no_degree(text: str) -> None:
     assert DEGREES.read(text, 2026) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Master's degree, 5 years of a career in statistics",
+        "BSc. Currently at Acme",
+        "MSc Physics. In progress: a boat",
+    ],
+)
+def test_what_is_said_of_something_else_leaves_a_degree_held(text: str) -> None:
+    assert [one.state for one in DEGREES.read(text, 2026)] == ["held"]
 
 
 def test_another_persons_degree_is_not_held() -> None:

@@ -79,7 +79,19 @@ class _Word(NamedTuple):
 
 
 class Degrees(
-    Record, later=("forms", "no_degrees", "unfinished", "of_others", "between", "ends", "asked", "counts_for")
+    Record,
+    later=(
+        "forms",
+        "no_degrees",
+        "unfinished",
+        "in_part",
+        "of_others",
+        "between",
+        "ends",
+        "abbreviated",
+        "asked",
+        "counts_for",
+    ),
 ):
     """The reader: forms of degrees by their words, and families of fields by theirs."""
 
@@ -88,9 +100,11 @@ class Degrees(
     counts_for: Mapping[str, tuple[CountsFor, ...]]
     no_degrees: frozenset[tuple[str, ...]]
     unfinished: frozenset[tuple[str, ...]]
+    in_part: frozenset[tuple[str, ...]]
     of_others: frozenset[tuple[str, ...]]
     between: frozenset[tuple[str, ...]]
     ends: frozenset[tuple[str, ...]]
+    abbreviated: frozenset[tuple[str, ...]]
     asked: Mapping[tuple[str, ...], tuple[DegreeForm, ...]]
 
     @cached_property
@@ -241,6 +255,11 @@ class Degrees(
         return any(key[at:end] in self.fields for at in starts for end in range(at + 1, min(at + 6, len(key)) + 1))
 
     @cached_property
+    def _before_fields(self) -> frozenset[tuple[str, ...]]:
+        """What may stand between a degree and its field: `PhD in progress (physics)`."""
+        return self.between | self.unfinished
+
+    @cached_property
     def _between_first(self) -> frozenset[str]:
         return _first_words(self.between)
 
@@ -275,7 +294,9 @@ class Degrees(
             field=" ".join(named.split()) if named else None,
             study=form.study,
             studies=studies or ((form.study,) if form.study else ()),
-            state=self._state(text, span, limits, this_year),
+            state=self._state(
+                text, span, max(span[1], field[1] if field and named and studies else 0), limits, this_year
+            ),
             as_given=text[slice(*span)],
             span=span,
             field_span=field if named else None,
@@ -289,7 +310,7 @@ class Degrees(
     def _after(self, text: str, words: Sequence[_Word], last: int, limit: int | None = None) -> Span | None:
         """The words behind a degree that may be its field."""
         place = last + 1
-        while place < len(words) and (size := self._phrase_at(words, place, self.between)):
+        while place < len(words) and (size := self._phrase_at(words, place, self._before_fields)):
             place += size
         limit = len(text) if limit is None else limit
         if place >= len(words) or words[place].start >= limit or "\n" in text[words[last].end : words[place].start]:
@@ -297,8 +318,8 @@ class Degrees(
         if not _SKIPPED.fullmatch(_dropped(text, words, last, place)) or words[place].raw[0].isdigit():
             return None
         start = words[place].start
-        stop = _FIELD_STOP.search(text, start, limit)
-        end = stop.start() if stop else limit
+        stops = (one.start() for one in _FIELD_STOP.finditer(text, start, limit))
+        end = next((stop for stop in stops if not self._shortened(text, start, stop)), limit)
         for at in range(place, len(words)):
             if words[at].start >= end:
                 break
@@ -306,6 +327,13 @@ class Degrees(
                 end = words[at].start
                 break
         return _trimmed(text, (start, end))
+
+    def _shortened(self, text: str, start: int, stop: int) -> bool:
+        """Whether a field goes on behind a full stop, since the word before it is written short: `Comp. Sci.`"""
+        if text[stop] != ".":
+            return False
+        last = text[start:stop].split()[-1:]
+        return bool(last) and _key(last[0]) in self.abbreviated
 
     def _before(self, text: str, words: Sequence[_Word], first: int, limit: int = 0) -> Span | None:
         """The words before a degree that may be its field: `Statistics, MSc`."""
@@ -315,12 +343,13 @@ class Degrees(
         cut = max((match.end() for match in _FIELD_STOP.finditer(head)), default=0)
         return _trimmed(text, (limit + cut, limit + len(head)))
 
-    def _state(self, text: str, span: Span, limits: Span, this_year: int | None) -> DegreeState:
-        """What the words around a degree say of it, up to the marks that end its statement."""
+    def _state(self, text: str, span: Span, told: int, limits: Span, this_year: int | None) -> DegreeState:
+        """What the words around a degree say of it, up to the marks that end its statement, which are none before its
+        field is told: those of `M.Sc. Statistics` are of the form."""
         stops = [match.end() for match in _STOP.finditer(text, limits[0], span[0])]
         begin = max([limits[0], *stops])
-        behind = _STOP.search(text, span[1], limits[1])
-        end = behind.start() if behind else limits[1]
+        marks = (mark.start() for mark in _STOP.finditer(text, told, limits[1]))
+        end = next((mark for mark in marks if not self._shortened(text, span[1], mark)), limits[1])
         if limits[1] < len(text) and end == limits[1]:
             parts = [match.start() for match in _AND.finditer(text, span[1], end)]
             end = parts[-1] if parts else end
@@ -329,7 +358,8 @@ class Degrees(
         if _any_of(self.of_others, before):
             return "others"
         later = this_year is not None and any(int(year[0]) > this_year for year in _YEAR.finditer(text, begin, end))
-        return "unfinished" if later or _any_of(self.unfinished, around) else "held"
+        in_part = any(tuple(before[-len(words) :]) == words for words in self.in_part)
+        return "unfinished" if later or in_part or _any_of(self.unfinished, around) else "held"
 
     @staticmethod
     def _phrase_at(words: Sequence[_Word], place: int, phrases: frozenset[tuple[str, ...]]) -> int:
@@ -359,7 +389,7 @@ def reader(studies: Iterable[Study], words: DegreeWords | None) -> Degrees:
     studies = list(studies)
     phrases = {
         name: frozenset(_key(phrase) for phrase in getattr(words, name)) if words else frozenset()
-        for name in ("no_degrees", "unfinished", "of_others", "between", "ends")
+        for name in ("no_degrees", "unfinished", "in_part", "of_others", "between", "ends", "abbreviated")
     }
     return Degrees(
         forms=_by_words(words.forms if words else ()),

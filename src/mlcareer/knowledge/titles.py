@@ -199,14 +199,22 @@ class Titles(Record, later=("roles", "families", "heads", "kin", "labels")):
             if s.tokens[1:] and s.tokens[:1] in self._single_heads
         ]
         tried = [*stages, *turned]
-        found = self._first_step((self._named,), tried)
+        french = [stage for s in stages for stage in self._subject_first(s)]
+        found = self._first_step((self._called_whole,), [*turned, *french]) or self._first_step((self._named,), tried)
         found = found or self._first_step((self._managed, self._alike, self._active), tried, last_first=True)
         found = found or self._first_step((self._ending,), tried)
         found = found or self._first_step((self._beginning,), tried, last_first=True)
-        others = (self._first_step((self._named,), list(self._stages(one, levels))) for one in rest)
+        others = (self._first_step((self._named, self._ending), list(self._stages(one, levels))) for one in rest)
         found = found or next(filter(None, others), None)
         found = found or self._first_step((self._by_word, self._generally), stages, last_first=True)
         return found or next(filter(None, (self._meaning(one, [], levels) for one in rest)), None)
+
+    def _subject_first(self, stage: _Stage) -> Iterator[_Stage]:
+        """The words with a subject at their end put first, as French has it: `Product owner data`."""
+        for size in range(1, len(stage.tokens)):
+            subject = stage.tokens[-size:]
+            if any(subject == words for _, _, words in self._domains_by_first.get(subject[0], ())):
+                yield _Stage(tokens=(*subject, *stage.tokens[:-size]), levels=stage.levels)
 
     def _first_step(
         self, steps: Iterable[_Step], stages: list[_Stage], last_first: bool = False
@@ -223,6 +231,10 @@ class Titles(Record, later=("roles", "families", "heads", "kin", "labels")):
         if stage.tokens in self._single_heads:
             return None
         return self._known_as(stage.tokens, "core" if stage.levels else "name")
+
+    def _called_whole(self, stage: _Stage) -> _Meaning | None:
+        """A role's own name, made of a job and its subject: it tells more than the job alone."""
+        return self._named(stage) if self._called(stage.tokens) else None
 
     def _managed(self, stage: _Stage) -> _Meaning | None:
         """`director` and `data science`: a role or job called `data science manager`."""
@@ -242,7 +254,8 @@ class Titles(Record, later=("roles", "families", "heads", "kin", "labels")):
             tokens = tokens[:-1]
         doers = list(self._doers(tokens))
         known = next(filter(self._called, doers), None) or next(filter(self._family, doers), None)
-        return self._known_as(known, "activity", stage.tokens) if known else None
+        found = self._known_as(known, "activity", stage.tokens) if known else None
+        return found if found and self._guarded(found, stage.tokens) is found else None
 
     def _ending(self, stage: _Stage) -> _Meaning | None:
         """The longest name at the end of the title."""
@@ -253,7 +266,8 @@ class Titles(Record, later=("roles", "families", "heads", "kin", "labels")):
         """The longest name at the beginning of the title, where no other noun of jobs follows."""
         tokens = stage.tokens
         for end in range(len(tokens) - 1, 0, -1):
-            if not self.heads & set(tokens[end:]) and tokens[:end] not in self._single_heads:
+            name = tokens[:end]
+            if not self.heads & set(tokens[end:]) and name not in self._single_heads and name not in self.levels:
                 found = self._known_as(tokens[:end], "part") or self._active_part(tokens[:end], tokens[end:])
                 if found:
                     return found
@@ -266,10 +280,14 @@ class Titles(Record, later=("roles", "families", "heads", "kin", "labels")):
         found = self._known_as(name, "part") or next(
             filter(None, (self._known_as(other, "part", name) for other in self._others(name))), None
         )
-        guard = next((one.unless for one in self._guards() if found and one.role == found.role), None)
-        if found and guard and not any(_within(before, tuple(words.split())) for words in guard):
-            return _known("part", name, None, found.family) if found.family else None
-        return found
+        return self._guarded(found, before) if found else None
+
+    def _guarded(self, found: _Meaning, beside: Tokens) -> _Meaning | None:
+        """What was found, unless it is a role whose name other trades have too and none of its words stands beside."""
+        guard = next((one for one in self._guards() if one.role == found.role), None)
+        if guard is None or any(_within(beside, tuple(words.split())) for words in guard.unless):
+            return found
+        return _known(found.ground.kind, found.used, None, found.family) if found.family else None
 
     def _active_part(self, tokens: Tokens, behind: Tokens) -> _Meaning | None:
         """What is done at the beginning of a title, where only subjects follow."""
@@ -289,15 +307,15 @@ class Titles(Record, later=("roles", "families", "heads", "kin", "labels")):
         return _known("word", words, None, self.modifiers[words])
 
     def _generally(self, stage: _Stage) -> _Meaning | None:
-        """The last word alone: an engineer, a manager of something."""
-        last = stage.tokens[-1:]
-        family = self._family(last)
-        return _known("general", last, None, family) if family else None
+        """The last word alone, or those that lead: an engineer, a team leader of something."""
+        ends = (stage.tokens[-2:], stage.tokens[-1:])
+        last = next((end for end in ends if self._family(end) and (end[1:] == () or end in self.levels)), ())
+        return _known("general", last, None, self._family(last)) if last else None
 
     def _of_subject(self, found: _Meaning, stage: _Stage, rest: list[Tokens]) -> _Meaning:
         """A job of any subject with that which is named beside it: a postdoc in machine learning is a machine learning
         researcher, one in physics a physicist."""
-        if found.role or found.family not in self.any_subject:
+        if found.family not in self.any_subject or (found.role and not self._elsewhere(found, stage, rest)):
             return found
         for subject in filter(None, (_without(stage.tokens, found.used), *rest)):
             if role := self._called((*subject, _RESEARCHER)):
@@ -305,6 +323,16 @@ class Titles(Record, later=("roles", "families", "heads", "kin", "labels")):
             if named := self._by_word(_Stage(tokens=subject, levels=())):
                 return _Meaning(role=None, family=named.family, ground=found.ground, used=found.used)
         return found
+
+    def _elsewhere(self, found: _Meaning, stage: _Stage, rest: list[Tokens]) -> bool:
+        """Whether a role's name that other trades have too stands beside a subject of theirs, and of none of its own:
+        `Research scientist (life sciences)`."""
+        guard = next((one for one in self._guards() if one.role == found.role), None)
+        beside = [_without(stage.tokens, found.used), *rest]
+        if guard is None or any(_within(one, tuple(words.split())) for one in beside for words in guard.unless):
+            return False
+        named = (self._by_word(_Stage(tokens=one, levels=())) for one in beside)
+        return any(one is not None and one.family in guard.trades for one in named)
 
     # --- parts -------------------------------------------------------------------------------------------------
 
@@ -338,10 +366,22 @@ class Titles(Record, later=("roles", "families", "heads", "kin", "labels")):
             size = next((n for n in range(4, 0, -1) if tokens[place : place + n] in self.spellings), 0)
             spelled += self.spellings[tokens[place : place + size]] if size else self._parted(tokens[place])
             place += size or 1
-        ignored = self.words.ignored if self.words else ()
-        merged = self.spellings.get(tuple(spelled), tuple(spelled))
-        kept = tuple(token for token in merged if token not in ignored)
+        kept = self._telling(self.spellings.get(tuple(spelled), tuple(spelled)))
         return (*kept[:-1], self._singular(kept[-1])) if kept else ()
+
+    def _telling(self, tokens: Tokens) -> Tokens:
+        """The words without those that say nothing of the job: `part time`, `band 7`."""
+        kept: list[str] = []
+        place = 0
+        while place < len(tokens):
+            size = next((n for n in range(3, 0, -1) if tokens[place : place + n] in self._ignored), 0)
+            kept += [] if size else [tokens[place]]
+            place += size or 1
+        return tuple(kept)
+
+    @cached_property
+    def _ignored(self) -> frozenset[Tokens]:
+        return frozenset(_tokens(phrase) for phrase in (self.words.ignored if self.words else ()))
 
     def _parted(self, word: str) -> Tokens:
         """A compound as its two words, where both are known: `Datenanalyst` as (data, analyst)."""
@@ -390,13 +430,23 @@ class Titles(Record, later=("roles", "families", "heads", "kin", "labels")):
     def _strip(self, tokens: Tokens) -> tuple[Tokens, TitleLevel] | None:
         for size in range(min(4, len(tokens)), 0, -1):
             for level in self.levels.get(tokens[:size], ()):
-                if level.at != "back":
+                if level.at != "back" and not self._part_of_a_name(level, tokens[size : size + 1]):
                     return tokens[size:], level
-        for size in range(min(4, len(tokens)), 0, -1):
+        for size in range(min(4, len(tokens)), 0, -1) if self._behind(tokens) else ():
             for level in self.levels.get(tokens[-size:], ()):
-                if level.at != "front":
+                if level.at != "front" and not self._part_of_a_name(level, tokens[:-size][-1:]):
                     return tokens[:-size], level
         return None
+
+    def _part_of_a_name(self, level: TitleLevel, neighbour: Tokens) -> bool:
+        """Whether the word beside a level word makes both a job's name: a staff nurse is no nurse of a high rank."""
+        return bool(neighbour) and neighbour[0] in level.not_beside
+
+    def _behind(self, tokens: Tokens) -> bool:
+        """Whether the last word may tell a level: one that may be the noun itself does so behind another, so that a
+        `data engineer expert` is far up and an `AI expert` need not be."""
+        practitioners = self.words.practitioners if self.words else ()
+        return tokens[-1] not in practitioners or len(tokens) == 1 or tokens[-2] in self.heads
 
     def _leading(self, found: _Meaning) -> bool:
         """Whether it is a job of leading people, whose name tells how many."""
@@ -405,6 +455,8 @@ class Titles(Record, later=("roles", "families", "heads", "kin", "labels")):
     def _level_in(self, found: _Meaning) -> TitleLevel | None:
         """The level that a name tells by itself; a product manager need not lead anyone."""
         told = [level for stage in self._stages(found.used) for level in stage.levels]
+        if not told and found.role and self.kin[found.role] == "leadership":
+            told = [level for stage in self._stages(self.canonical(self.labels[found.role])) for level in stage.levels]
         fitting = [level for level in told if level.id not in _MANAGES or self._leading(found)]
         return max(fitting, key=lambda one: RANKS.index(one.id), default=None)
 

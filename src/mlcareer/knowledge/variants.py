@@ -167,7 +167,8 @@ def _other_number(key: str) -> str:
 
 
 def _near(words: Sequence[str], name: str, most: int) -> bool:
-    """Whether a name has the same words but for one letter in some of them, which are alike at both ends."""
+    """Whether a name has the same words but for one letter in some of them, which are alike at both ends, or two that
+    changed places."""
     from rapidfuzz.distance import OSA
 
     others = name.split()
@@ -176,7 +177,7 @@ def _near(words: Sequence[str], name: str, most: int) -> bool:
     wrong = [(one, other) for one, other in zip(words, others, strict=True) if one != other]
     return 0 < len(wrong) <= most and all(
         one[0] == other[0]
-        and one[-_SAME_END:] == other[-_SAME_END:]
+        and (one[-_SAME_END:] == other[-_SAME_END:] or sorted(one) == sorted(other))
         and min(len(one), len(other)) >= _WORD
         and _digits(one) == _digits(other)
         and OSA.distance(one, other) == 1

@@ -18,7 +18,7 @@ from mlcareer.profile.model import Profile, SkillClaim
 from mlcareer.reading.places import read_place
 from mlcareer.record import Record
 
-NameKind = Literal["skill", "certification", "role", "region"]
+NameKind = Literal["skill", "certification", "role", "region", "job"]
 
 _DEGREES_DONE = ("bachelor", "master", "doctorate")
 
@@ -123,6 +123,7 @@ def recognise(profile: Profile, knowledge: Knowledge) -> Recognised:
     unrecognised += [("certification", name) for name, one in certificates.items() if not any(one)]
     unrecognised += [("region", name) for name in _unknown_region(profile, knowledge)]
     unrecognised += [("role", name) for name in _unknown_roles(profile, knowledge)]
+    unrecognised += [("job", name) for name in _unknown_jobs(profile, knowledge)]
     targets = (knowledge.titles.understand(name).role for name in profile.target_roles)
     return Recognised(
         profile=profile,
@@ -273,10 +274,16 @@ def _unknown_region(profile: Profile, knowledge: Knowledge) -> list[str]:
 
 
 def _unknown_roles(profile: Profile, knowledge: Knowledge) -> list[str]:
-    """The names of roles that are none: of jobs held, those that name no job that is known either. A job's free title
-    need not be known."""
+    """The names of roles that are none: of jobs held, those that name no job that is known either."""
     jobs = [job.role for job in profile.experience if job.role]
     jobs += [profile.current_role] if profile.current_role and not _is_gap(profile.current_role, knowledge) else []
     understand = knowledge.titles.understand
     unknown = [name for name in jobs if not understand(name).understood]
     return [*unknown, *(name for name in profile.target_roles if not understand(name).role)]
+
+
+def _unknown_jobs(profile: Profile, knowledge: Knowledge) -> list[str]:
+    """The free titles of jobs held that are not understood, from which nothing can be guessed."""
+    titles = [job.title for job in profile.experience if job.title and not job.role]
+    understand = knowledge.titles.understand
+    return [title for title in titles if not understand(title).understood and not _is_gap(title, knowledge)]

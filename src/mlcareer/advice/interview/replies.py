@@ -19,6 +19,7 @@ from mlcareer.knowledge.load import shipped_words
 from mlcareer.knowledge.names import Names, normalise
 from mlcareer.knowledge.phrases import any_word
 from mlcareer.knowledge.studies import degree_rank
+from mlcareer.reading.person.degrees import field_by_name
 from mlcareer.reading.scan import Scanner
 from mlcareer.reading.times import TimeReader
 from mlcareer.reading.wordings import Wordings, wordings
@@ -210,7 +211,7 @@ def _degree(knowledge: Knowledge, said: str, word: str, today: date | None = Non
         best = max(reads, key=lambda one: degree_rank(one.level))
         of = words.form(_DEGREE_OF).fullmatch(" ".join(said.split()))
         named = str(of["field"]) if of and knowledge.degrees.studies_of(of["field"]) else None
-        in_ = best.field or named
+        in_ = best.field or named or field_by_name(best, knowledge)
         return Reply(meaning="answer", value=(best.level, in_[:200]) if in_ else best.level)
     asked = f"Type a number from 1 to {len(DEGREES)}, or skip."
     if not word:

@@ -333,7 +333,7 @@ def _nearest(knowledge: Knowledge, kind: NameKind, name: str) -> tuple[str, ...]
             return knowledge.skill_names.nearest(name)
         case "certification":
             return knowledge.certification_names.nearest(name)
-        case "role":
+        case "role" | "job":
             return knowledge.titles.nearest(name)
         case "region":
             return nearest_places(name, knowledge.language.places)

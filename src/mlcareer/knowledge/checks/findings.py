@@ -44,6 +44,7 @@ _REFERENCES: Mapping[str, str] = {
     "uses": "skills",
     "needs": "skills",
     "traits": "skills",
+    "trades": "families",
 }
 """Which kind of record a key refers to, wherever it stands."""
 _OWN_KIND = {"certifications": ("successor", "prerequisites"), "resources": ("successor",), "families": ("like",)}

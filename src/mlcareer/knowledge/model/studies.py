@@ -63,6 +63,8 @@ class DegreeWords(Record):
     sources: Sources
     no_degrees: tuple[Text, ...] = ()
     unfinished: tuple[Text, ...] = ()
+    in_part: tuple[Text, ...] = ()
+    abbreviated: tuple[Text, ...] = ()
     of_others: tuple[Text, ...] = ()
     between: tuple[Text, ...] = ()
     ends: tuple[Text, ...] = ()

@@ -13,12 +13,14 @@ from mlcareer.record import Record
 
 class TitleLevel(Record):
     """The words of titles that tell a level: anywhere in a title, or `at` its front or back alone. `grade` is the
-    nearest of the five that roles have."""
+    nearest of the five that roles have. `not_beside` are words with which it is a job's name and tells none: a staff
+    nurse, an associate professor."""
 
     id: Seniority
     grade: Literal["entry", "mid", "senior", "lead", "executive"]
     words: Words
     at: Literal["front", "back", "any"] = "any"
+    not_beside: tuple[Text, ...] = ()
 
 
 class Spelling(Record):
@@ -42,10 +44,12 @@ class Activity(Record):
 
 
 class Guard(Record):
-    """A role whose name is one of other trades too, and the words of which one has to stand before it there."""
+    """A role whose name is one of other trades too, and the words of which one has to stand before it there. `trades`
+    are families of jobs: where their words stand beside its name and none of `unless`, it is theirs."""
 
     role: Id
     unless: Words
+    trades: tuple[Id, ...] = ()
 
 
 class TitleDomain(Record):

@@ -128,6 +128,8 @@ def unknown_name(name: UnrecognisedName) -> str:
     meant = f" Did you mean {' or '.join(name.did_you_mean)}?" if name.did_you_mean else ""
     if name.kind == "region":
         return f"the region '{name.as_given}' is not understood as one country.{meant}"
+    if name.kind == "job":
+        return f"the job '{name.as_given}' is not understood, so that nothing is guessed from it.{meant}"
     return f"no {name.kind} is called '{name.as_given}' here.{meant}"
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from mlcareer.advice.market.posting.match import (
     Applicant,
+    AsTheRole,
     CommonLack,
     Lack,
     PostingList,
@@ -14,7 +15,7 @@ from mlcareer.advice.market.posting.match import (
     Say,
 )
 from mlcareer.advice.market.posting.read import Posting, PostingRequirement, Resembled
-from mlcareer.counts import years_in_words
+from mlcareer.counts import count, years_in_words
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.levels import NAMES
 from mlcareer.outward import file_word, quoted
@@ -168,6 +169,8 @@ def _you(knowledge: Knowledge, posting: Posting, you: Applicant, notes: Footnote
     if you.readiness is None or you.readiness_upper is None:
         return [paragraph("It asks for no skill that is known here, so there is nothing to hold you against.")]
     blocks: list[Block] = [paragraph(*_summary(you))]
+    if you.as_the_role:
+        blocks.append(paragraph(f"{as_the_role(you.as_the_role)}. {_why_other(you.as_the_role)}"))
     if you.gates:
         gates = Bullets(tuple(_gate(gate_line(gate, notes), gate.note) for gate in you.gates))
         blocks += [Heading("Gates: what no skill buys", 3), gates]
@@ -194,8 +197,20 @@ def _summary(you: Applicant) -> Iterator[Content]:
             yield f"Likely {you.readiness_expected:.1f} ({you.band_expected}) with what is guessed from your jobs. "
         band = f" ({you.band_upper})" if you.band_upper != you.band else ""
         yield f"Up to {upper:.1f}{band} if everything not stated turns out well. "
-    count = len(you.essential_gaps)
-    yield f"{count} must{'s are' if count > 1 else ' is'} open." if count else "Every must is met."
+    open_ = len(you.essential_gaps)
+    yield f"{open_} must{'s are' if open_ > 1 else ' is'} open." if open_ else "Every must is met."
+
+
+def as_the_role(one: AsTheRole) -> str:
+    """How near the person is to the role that an advertisement resembles most, as an assessment has it."""
+    likely = f", likely {one.readiness_expected:.1f}" if one.readiness_expected > one.readiness else ""
+    return f"{one.title}: {one.readiness:.1f}{likely}"
+
+
+def _why_other(one: AsTheRole) -> str:
+    """Why an assessment has other numbers for the role than the advertisement."""
+    beyond = f", and {one.beyond} beside" if one.beyond else ""
+    return f"The role itself asks for {count(one.asked, 'thing')}; this names {one.named} of them{beyond}."
 
 
 def _ledger(posting: Posting, you: Applicant) -> Block:

@@ -23,7 +23,7 @@ from mlcareer.render.formats.page import (
     table,
 )
 from mlcareer.render.pages.answer import not_understood, stops
-from mlcareer.render.pages.posting import check_first, facts, lacking_table, plan_line
+from mlcareer.render.pages.posting import as_the_role, check_first, facts, lacking_table, plan_line
 from mlcareer.render.words import BAND_TONES, percent
 
 _LINE = 58
@@ -79,6 +79,7 @@ def _yours(you: Applicant) -> list[tuple[str, Content]]:
         ("You have", _line(has, tone="good") or Cell("nothing of it, as far as was said", "good")),
         ("You lack most", _line(lacks) or "nothing"),
         *check_first(you.lacks),
+        *([("The role itself", as_the_role(you.as_the_role))] if you.as_the_role else []),
         ("Could stop you", stops(you.gates)),
     ]
 

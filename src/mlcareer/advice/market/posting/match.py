@@ -59,6 +59,20 @@ class Lack(Record):
     hours_high: int
 
 
+class AsTheRole(Record):
+    """The same person held against the role that an advertisement resembles most, by the role's own requirements, as an
+    assessment does. The numbers differ from those of the advertisement as it asks for other things: the role for
+    `asked`, of which the advertisement names `named`, and the advertisement for `beyond` that the role does not."""
+
+    role: str
+    title: str
+    readiness: float
+    readiness_expected: float
+    asked: int
+    named: int
+    beyond: int
+
+
 class Applicant(Record):
     """A person held against one advertisement, in the terms of an assessment (docs/posting.md).
 
@@ -77,6 +91,7 @@ class Applicant(Record):
     say: tuple[Say, ...]
     lacks: tuple[Lack, ...]
     next_steps: tuple[Step, ...]
+    as_the_role: AsTheRole | None = None
 
 
 class PostingReport(Record):
@@ -217,6 +232,24 @@ class _Person:
             say=tuple(self._say(posting, covers)),
             lacks=tuple(self._lacks(posting, covers, rows)),
             next_steps=tuple(self.study.next_steps(covers, STEPS)) if demands else (),
+            as_the_role=self._as_the_role(posting),
+        )
+
+    def _as_the_role(self, posting: Posting) -> AsTheRole | None:
+        if not posting.roles:
+            return None
+        role = self.knowledge.roles[posting.roles[0].role]
+        ready = readiness([self.ledger.cover(one) for one in role.requirements])
+        asked = {skill for one in posting.counted for skill in one.skills}
+        of_role = {skill for one in role.requirements for skill in one.skills}
+        return AsTheRole(
+            role=role.id,
+            title=role.title,
+            readiness=tenths(ready.said) / 10,
+            readiness_expected=tenths(ready.expected) / 10,
+            asked=len(role.requirements),
+            named=sum(not asked.isdisjoint(one.skills) for one in role.requirements),
+            beyond=sum(of_role.isdisjoint(one.skills) for one in posting.counted),
         )
 
     def plan(self, postings: Sequence[Posting]) -> tuple[Step, ...]:
