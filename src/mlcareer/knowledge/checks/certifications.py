@@ -27,10 +27,13 @@ _LONGEST_BETWEEN = 730
 _NUMBER = r"(\d[\d,]*)"
 _MINUTES = shape(rf"{_NUMBER} minutes")
 _MOMENTS = shape(r"\b(?:one|two|three|four|five|six|seven|eight|nine) minutes?\b", re.IGNORECASE)
+_PACE = shape(rf"{_NUMBER} questions[^.;]* in {_NUMBER} minutes")
 _PART = shape(rf"{_NUMBER} of {_NUMBER}")
 _COUNTED = shape(rf"{_NUMBER}(?: [\w-]+)* questions\b[^.;]*, of which {_NUMBER} count")
 _SCALE = shape(rf"{_NUMBER} on a scale of (?:{_NUMBER} to )?{_NUMBER}")
 _SHORTEST, _LONGEST = 10, 600
+_FASTEST = 3
+"""Questions in a minute."""
 _LONGEST_BY_GRADE = {"mid": 10, "senior": 15}
 _END = shape(r"\bretire[ds]?\b|\bretirement\b|\blast day\b", re.IGNORECASE)
 
@@ -119,8 +122,12 @@ def undated_end(draft: Draft, _: Day) -> Iterator[Finding]:
 
 
 def exam_cycle(draft: Draft, _: Day) -> Iterator[Finding]:
-    """A certification has to be held before itself, by way of its prerequisites."""
+    """A certification has to be held before itself, by way of its prerequisites, or the one that follows it before
+    it."""
     exams = draft.by_id("certifications")
+    for entry in exams.values():
+        if entry.record.successor in entry.record.prerequisites:
+            yield entry, ("prerequisites",), f"asks for '{entry.record.successor}', which follows it."
     for id_, chain in cycles({key: list(entry.record.prerequisites) for key, entry in exams.items()}):
         yield exams[id_], ("prerequisites",), f"has to be held before itself: {' → '.join(chain)}."
 
@@ -218,8 +225,8 @@ def beyond_exam(draft: Draft, _: Day) -> Iterator[Finding]:
 
 
 def exam_form(draft: Draft, _: Day) -> Iterator[Finding]:
-    """What is told of the form of an exam cannot be: it lasts less than ten minutes or more than ten hours, more of its
-    questions count than there are, or more points pass than can be had."""
+    """What is told of the form of an exam cannot be: it lasts less than ten minutes or more than ten hours, asks more
+    than three questions a minute, more of its questions count than there are, or more points pass than can be had."""
     for entry in draft.by_id("certifications").values():
         text = entry.record.format.text if entry.record.format else ""
         for message in _impossible(text):
@@ -228,11 +235,7 @@ def exam_form(draft: Draft, _: Day) -> Iterator[Finding]:
 
 def _impossible(text: str) -> Iterator[str]:
     """What the numbers in a text on the form of an exam say that cannot be."""
-    for found in _MINUTES.finditer(text):
-        if not _SHORTEST <= _whole(found[1]) <= _LONGEST:
-            yield f"an exam of {found[1]} minutes is not believed."
-    for found in _MOMENTS.finditer(text):
-        yield f"an exam of {found[0].lower()} is not believed."
+    yield from _impossible_times(text)
     for found in _PART.finditer(text):
         if _whole(found[1]) > _whole(found[2]):
             yield f"{found[1]} of {found[2]} is more than all."
@@ -242,6 +245,17 @@ def _impossible(text: str) -> Iterator[str]:
     for found in _SCALE.finditer(text):
         if not _whole(found[2] or "0") <= _whole(found[1]) <= _whole(found[3]):
             yield f"{found[1]} lies outside the scale."
+
+
+def _impossible_times(text: str) -> Iterator[str]:
+    for found in _MINUTES.finditer(text):
+        if not _SHORTEST <= _whole(found[1]) <= _LONGEST:
+            yield f"an exam of {found[1]} minutes is not believed."
+    for found in _PACE.finditer(text):
+        if _whole(found[1]) > _FASTEST * _whole(found[2]):
+            yield f"{found[1]} questions in {found[2]} minutes are not believed."
+    for found in _MOMENTS.finditer(text):
+        yield f"an exam of {found[0].lower()} is not believed."
 
 
 def _whole(number: str) -> int:

@@ -16,6 +16,8 @@ _CODES = {
     "an exam": re.compile(r"[A-Z][A-Z0-9]*(-[A-Z0-9]+)*"),
 }
 
+_OCCUPATION = re.compile(r"(.*) \((.*)\)")
+
 
 def code_form(draft: Draft, _: Day) -> Iterator[Finding]:
     """The code of an occupation, or the ESCO code of a skill, has not the form of its classification: 15-2051.00 for
@@ -38,8 +40,9 @@ def _codes(draft: Draft) -> Iterator[tuple[Entry, Where, str, str]]:
 
 
 def code_title(draft: Draft, _: Day) -> Iterator[Finding]:
-    """The code of an occupation stands with another title than in a role before or in technologies.yaml, or its title
-    with another code of the classification: one of the two is that of another occupation."""
+    """The code of an occupation stands with another title than in a role before, in technologies.yaml or in figures on
+    pay, or its title with another code of the classification; or the code of a field of study with another name: one of
+    the two is that of another."""
     single = draft.singles.get("technologies")
     listed = [("soc", one.code, one.title) for one in single.record.occupations] if single else []
     titles = {(system, code): title for system, code, title in listed}
@@ -50,3 +53,20 @@ def code_title(draft: Draft, _: Day) -> Iterator[Finding]:
                 yield entry, ("codes", number), f"{one.code} is '{title}' elsewhere."
             elif (code := codes.setdefault((one.system, one.title), one.code)) != one.code:
                 yield entry, ("codes", number), f"'{one.title}' is {code} elsewhere."
+    yield from _other_names(draft)
+
+
+def _other_names(draft: Draft) -> Iterator[Finding]:
+    """The codes of fields of study and of occupations of figures that stand with another name elsewhere."""
+    names: dict[tuple[str, str], str] = {}
+    for entry in draft.by_id("studies").values():
+        for number, field in enumerate(entry.record.isced):
+            if (name := names.setdefault(("isced", field.code), field.name)) != field.name:
+                yield entry, ("isced", number), f"{field.code} is '{name}' elsewhere."
+    for entry in (*draft.by_id("roles").values(), *draft.by_id("market").values()):
+        for key in ("pay", "outlook"):
+            for number, one in enumerate(getattr(entry.record, key)):
+                if found := _OCCUPATION.fullmatch(one.occupation or ""):
+                    name = names.setdefault(("occupation", found[2]), found[1])
+                    if name.casefold() != found[1].casefold():
+                        yield entry, (key, number, "occupation"), f"{found[2]} is '{name}' elsewhere."

@@ -73,6 +73,8 @@ def future_fact(draft: Draft, day: Day) -> Iterator[Finding]:
     """A fact was true, a source published or read, or a resource checked on a day that is still to come: more than a
     month after the day of the check or the one that the knowledge base is of, since it grows after that day."""
     assert draft.method is not None
+    if draft.method.record.as_of > day.today + _GROWING:
+        yield draft.method, ("as_of",), f"{draft.method.record.as_of} is still to come."
     latest = min(max(day.today, draft.method.record.as_of), date.max - _GROWING) + _GROWING
     for entries in draft.entries.values():
         for entry in entries:

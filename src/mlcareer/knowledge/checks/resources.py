@@ -11,7 +11,7 @@ from mlcareer.knowledge.model import Certification, Skill
 from mlcareer.knowledge.read import Draft
 
 _MOST_HOURS = 4000
-_WIDEST = 10
+_WIDEST, _WIDEST_DOMAIN = 10, 15
 _GONE = ("retired", "unverified")
 _AUTHORITY, _WORKING = 5, 3
 _SHARE = 5
@@ -52,8 +52,8 @@ def presupposed_form(draft: Draft) -> Iterator[Finding]:
 
 
 def range_order(draft: Draft, _: Day) -> Iterator[Finding]:
-    """A range of hours or of an exam domain's weight ends below its beginning, or one of hours at more than ten times
-    it, which tells nobody how long it takes."""
+    """A range of hours or of an exam domain's weight ends below its beginning; one of hours at more than ten times it,
+    which tells nobody how long it takes; or one of a domain is wider than 15 percent of the exam."""
     for kind, key in (("resources", "hours"), ("certifications", "domains")):
         for entry in draft.by_id(kind).values():
             for number, one in enumerate(getattr(entry.record, key)):
@@ -61,6 +61,8 @@ def range_order(draft: Draft, _: Day) -> Iterator[Finding]:
                     yield entry, (key, number), f"the range from {one.low:g} to {one.high:g} ends below its beginning."
                 elif key == "hours" and one.high > _WIDEST * one.low:
                     yield entry, (key, number), f"{one.low:g} to {one.high:g} hours tells nobody how long it takes."
+                elif key == "domains" and one.high - one.low > _WIDEST_DOMAIN:
+                    yield entry, (key, number), f"{one.low:g} to {one.high:g} percent is too wide for a domain."
 
 
 def cost_form(draft: Draft, _: Day) -> Iterator[Finding]:
