@@ -71,10 +71,12 @@ def long_past(draft: Draft, day: Day) -> Iterator[Finding]:
 
 def future_fact(draft: Draft, day: Day) -> Iterator[Finding]:
     """A fact was true, a source published or read, or a resource checked on a day that is still to come: more than a
-    month after the day of the check or the one that the knowledge base is of, since it grows after that day."""
+    month after the day of the check or the one that the knowledge base is of, since it grows after that day; or the
+    base is of a year more than one after the last in which a source was read."""
     assert draft.method is not None
-    if draft.method.record.as_of > day.today + _GROWING:
-        yield draft.method, ("as_of",), f"{draft.method.record.as_of} is still to come."
+    read = [entry.record.accessed for entry in draft.by_id("sources").values() if entry.record.accessed]
+    if read and draft.method.record.as_of.year > max(read).year + 1:
+        yield draft.method, ("as_of",), f"on {draft.method.record.as_of} nothing has been read since {max(read)}."
     latest = min(max(day.today, draft.method.record.as_of), date.max - _GROWING) + _GROWING
     for entries in draft.entries.values():
         for entry in entries:
