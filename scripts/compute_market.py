@@ -303,9 +303,14 @@ def recorded_pay(cells: Cells, day: str) -> Iterator[tuple[str, Item]]:
     shared = {"as_of": day, "sources": [f"aijobs-salaries-{day[:4]}"]}
     near = {id_: title for title, id_ in NEAR_TITLES.items()}
     for (id_, country), salaries in sorted(cells.items(), key=lambda cell: (cell[0][1] != "US", cell[0])):
+        before: dict[str, int] = {}
         for level, within in levels(salaries, only="senior" if id_ in SENIOR_OF else None):
             amounts, repeats = counted(within)
-            notes = [f"Records titled {near[id_]}." if id_ in near else "", repeats]
+            middle = percentiles(amounts)["median"]
+            above = [lower for lower, paid in before.items() if paid > middle and level != "all"]
+            fall = f"The records of {above[-1]} level have a higher middle." if above else ""
+            before |= {level: middle} if level != "all" else {}
+            notes = [f"Records titled {near[id_]}." if id_ in near else "", repeats, fall]
             place = {"country": country, "currency": CURRENCIES[country], "seniority": level}
             note = " ".join(part for part in notes if part)
             yield id_, {**place, **percentiles(amounts), "n": len(amounts), **shared, "note": note}

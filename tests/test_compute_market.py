@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gzip
+import importlib.util
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -12,6 +14,7 @@ import pytest
 import yaml
 
 SCRIPT = Path(__file__).parents[1] / "scripts" / "compute_market.py"
+DATA = Path(__file__).parents[1] / "data"
 ROLES = """\
 - id: data-scientist
   title: Data scientist
@@ -221,3 +224,41 @@ def test_a_missing_input_is_named(tmp_path: Path) -> None:
     done = run(tmp_path)
     assert done.returncode == 1
     assert "0 files are named oews_national_*.csv" in done.stderr
+
+
+@pytest.fixture(scope="module")
+def script() -> Any:
+    found = importlib.util.spec_from_file_location("compute_market", SCRIPT)
+    assert found
+    assert found.loader
+    module = importlib.util.module_from_spec(found)
+    sys.modules[found.name] = module
+    found.loader.exec_module(module)
+    return module
+
+
+def shipped(name: str) -> Any:
+    return yaml.safe_load((DATA / name).read_text(encoding="utf-8"))
+
+
+def test_the_shipped_figures_are_of_titles_that_the_roles_have_today(script: Any) -> None:
+    """A name that a role lost or got since changes what is counted for it."""
+    roles_of = script.titles(shipped("roles.yaml"))
+    told, role = 0, ""
+    for line in (DATA / "market.yaml").read_text(encoding="utf-8").splitlines():
+        role = line.removeprefix("- id: ") if line.startswith("- id: ") else role
+        if line.startswith("  # Titles: "):
+            for title in re.findall(r"(?:: |, )(\D+?) [\d,]+(?=, \D|$)", line):
+                assert role in roles_of.get(script.normalise(title), ()), (role, title)
+                told += 1
+    assert told > 50
+
+
+def test_the_shipped_figures_of_other_countries_are_those_of_the_list(script: Any) -> None:
+    given = yaml.safe_load(script.OFFICIAL_PAY.read_text(encoding="utf-8"))
+    wanted = list(script.pay_abroad({role["id"] for role in shipped("roles.yaml")}, given))
+    found = {role["id"]: role.get("pay", []) for role in shipped("market.yaml")}
+    for id_, statement in wanted:
+        figures = {key: value for key, value in statement.items() if value != ""}
+        assert any(all(one.get(key) == value for key, value in figures.items()) for one in found[id_]), (id_, figures)
+    assert len(wanted) > 100

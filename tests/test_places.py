@@ -61,6 +61,12 @@ def knowledge() -> Knowledge:
         ("Paris, Texas", "US"),
         ("Lyon / Paris", "FR"),
         ("Trinidad & Tobago", "TT"),
+        ("Bayern", "DE"),
+        ("NRW", "DE"),
+        ("Catalunya", "ES"),
+        ("Karnataka", "IN"),
+        ("NSW", "AU"),
+        ("TX", "US"),
     ],
 )
 def test_a_place_is_in_a_country(knowledge: Knowledge, given: str, country: str) -> None:
@@ -69,7 +75,12 @@ def test_a_place_is_in_a_country(knowledge: Knowledge, given: str, country: str)
 
 @pytest.mark.parametrize(
     ("given", "options"),
-    [("Georgia", ("GE", "US")), ("Valencia", ("ES", "VE")), ("Oslo or Rome", ("NO", "IT"))],
+    [
+        ("Georgia", ("GE", "US")),
+        ("Valencia", ("ES", "VE")),
+        ("Oslo or Rome", ("NO", "IT")),
+        ("Germany, Switzerland", ("DE", "CH")),
+    ],
 )
 def test_a_place_that_may_be_in_several_countries_is_in_none(
     knowledge: Knowledge, given: str, options: tuple[str, ...]
@@ -177,7 +188,7 @@ def test_few_records_are_told_with_their_number_and_alone(knowledge: Knowledge) 
     ("given", "said"),
     [
         ("Japan", "Pay: no published pay for Japan"),
-        ("Europe", "No pay is shown: Europe is not one country"),
+        ("Europe", "No pay is shown: figures are published by country, not for Europe"),
         ("Georgia", "No pay is shown: 'Georgia' may be in several countries (Georgia (GE) and Georgia, United States)"),
         ("Atlantis", "No pay is shown: the region 'Atlantis' is not understood"),
         ("London", "Pay, United Kingdom: GBP"),

@@ -187,7 +187,7 @@ def test_steps_and_gates_are_worded_as_elsewhere(run: Command, tmp_path: Path) -
     me.write_text("education: secondary\nregion: Europe\nskills: {python: 2}\n", encoding="utf-8")
     text = Page(made(run, str(me), "--role", "data-annotator")).text
     assert "Nothing, as far as degrees, years and licences go." in text
-    assert "Europe is not one country" in text
+    assert "igures are published by country, not for Europe" in text
     assert " ? → " in text
     assert " 0 → " not in text
 

@@ -58,13 +58,19 @@ def is_place(words: str, places: Places) -> bool:
 
 def _one(given: str, places: Places) -> list[str]:
     """The countries that one place may be in: those that all of its parts allow, from the last (the widest) to the
-    first. A part that contradicts those behind it says nothing."""
+    first. A part that contradicts those behind it says nothing, unless it is a country (`Germany, Switzerland`)."""
     parts = [part for part in _PARTS.split(given) if fold(part)]
-    found = [codes for part in parts if (codes := _codes(part, places, alone=len(parts) == 1))]
-    possible = list(found[-1]) if found else []
-    for codes in reversed(found[:-1]):
-        possible = [code for code in possible if code in codes] or possible
+    found = [(part, codes) for part in parts if (codes := _codes(part, places, alone=len(parts) == 1))]
+    possible = list(found[-1][1]) if found else []
+    for part, codes in reversed(found[:-1]):
+        alike = [code for code in possible if code in codes]
+        possible = alike or [*(code for code in codes if _is_country(part, code, places)), *possible]
     return possible
+
+
+def _is_country(part: str, code: str, places: Places) -> bool:
+    """Whether a part is a country by its English name."""
+    return fold(part) == fold(places.name_of(code))
 
 
 def _codes(part: str, places: Places, *, alone: bool) -> tuple[str, ...]:
@@ -72,7 +78,8 @@ def _codes(part: str, places: Places, *, alone: bool) -> tuple[str, ...]:
     name = fold(part)
     code = places.codes.get(name.replace(" ", ""))
     known = (*((code,) if code else ()), *places.named(name), *(() if alone else places.part(name)))
-    return tuple(dict.fromkeys(known)) or places.named(name.replace(" ", "")) or _within(part, places)
+    short = places.part(name) if part.strip().isupper() else ()
+    return tuple(dict.fromkeys(known)) or places.named(name.replace(" ", "")) or short or _within(part, places)
 
 
 def _within(part: str, places: Places) -> tuple[str, ...]:
@@ -120,4 +127,6 @@ def _label(name: str, near: list[str], places: Places) -> str:
 def _option(given: str, code: str, places: Places) -> str:
     """A place with its country, in words that are understood when they are given instead."""
     name = places.name_of(code)
-    return f"{given} ({code})" if fold(given) == fold(name) else f"{given}, {name}"
+    if fold(given) == fold(name):
+        return f"{given} ({code})"
+    return name if _SEVERAL.search(given) or fold(name) in fold(given) else f"{given}, {name}"

@@ -27,12 +27,15 @@ from mlcareer.knowledge.checks.certifications import (
     exam_cycle,
     exam_form,
     hearsay_exam,
+    issuer_of_name,
     late_successor,
     lifetime_and_years,
     repeated_code,
+    rival_product,
     undated_end,
     unverified_certification,
 )
+from mlcareer.knowledge.checks.codes import code_form, code_title
 from mlcareer.knowledge.checks.dates import (
     bad_moment,
     earlier_than_its_sources,
@@ -43,6 +46,7 @@ from mlcareer.knowledge.checks.dates import (
     read_before_published,
 )
 from mlcareer.knowledge.checks.findings import Check, Day, DayCheck, code, run
+from mlcareer.knowledge.checks.gates import degree_order, gate_form, untold_degree
 from mlcareer.knowledge.checks.holders import holders_form, narrower_item, together_form
 from mlcareer.knowledge.checks.method import (
     band_order,
@@ -99,11 +103,9 @@ from mlcareer.knowledge.checks.resources import (
 from mlcareer.knowledge.checks.roles import (
     asked_alone_too,
     beginner_asked,
-    code_form,
     ending_certification,
     entered_from_itself,
     essential_awareness,
-    gate_form,
     ladder_step,
     leads_down,
     no_alternative,
@@ -121,7 +123,6 @@ from mlcareer.knowledge.checks.roles import (
     unfit_certification,
     unreachable_role,
     untaught_requirement,
-    untold_degree,
 )
 from mlcareer.knowledge.checks.skills import (
     context_name,
@@ -240,6 +241,8 @@ UPKEEP_CHECKS: tuple[DayCheck, ...] = (
     hearsay_exam,
     untold_prerequisite,
     exam_called_a_skill,
+    issuer_of_name,
+    rival_product,
     lifetime_and_years,
     beyond_exam,
     exam_form,
@@ -280,12 +283,14 @@ UPKEEP_CHECKS: tuple[DayCheck, ...] = (
     unknown_currency,
     reports_to_itself,
     untold_degree,
+    degree_order,
     grade_in_title,
     leads_down,
     beginner_asked,
     asked_alone_too,
     number_in_name,
     code_form,
+    code_title,
     essential_awareness,
     bad_address,
     reserved_address,

@@ -27,12 +27,15 @@ def advertisements_form(draft: Draft) -> Iterator[Finding]:
 
 
 def framework_form(draft: Draft) -> Iterator[Finding]:
-    """A grade of framework.yaml asks for a skill or a level that the framework does not list, or a role has two grades
-    that are the same as it."""
+    """A grade of framework.yaml asks for a skill or a level that the framework does not list, a role has two grades
+    that are the same as it, or the levels do not rise from the first to the last."""
     if "framework" not in draft.singles:
         return
     entry = draft.singles["framework"]
     known = {one.name for one in entry.record.skills}
+    levels = list(entry.record.levels.values())
+    if levels != sorted(set(levels)):
+        yield entry, ("levels",), "the levels have to rise from the first to the last."
     same: set[str] = set()
     for number, grade in enumerate(entry.record.grades):
         path = ("grades", number)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from mlcareer.counts import years_in_words
@@ -19,15 +20,20 @@ _HIGHEST_LEVEL = {"fundamentals": 2, "associate": 3, "programme": 3}
 _HIGHEST_OF_ALL = 4
 _LONGEST_VALID, _LONGEST_BEFORE_EXAM, _LONGEST_BEFORE_ROLE = 5, 15, 25
 _LONGEST_BEFORE_FUNDAMENTALS = 2
+_SHORTEST_BEFORE_EXAM = {"professional": 1, "specialty": 1, "advanced": 1}
+_ALIKE = 3
 _LONGEST_BETWEEN = 730
 """Days that may lie between the end of an exam and the opening of the one that follows it."""
 _NUMBER = r"(\d[\d,]*)"
 _MINUTES = shape(rf"{_NUMBER} minutes")
 _MOMENTS = shape(r"\b(?:one|two|three|four|five|six|seven|eight|nine) minutes?\b", re.IGNORECASE)
+_PACE = shape(rf"{_NUMBER} questions[^.;]* in {_NUMBER} minutes")
 _PART = shape(rf"{_NUMBER} of {_NUMBER}")
 _COUNTED = shape(rf"{_NUMBER}(?: [\w-]+)* questions\b[^.;]*, of which {_NUMBER} count")
 _SCALE = shape(rf"{_NUMBER} on a scale of (?:{_NUMBER} to )?{_NUMBER}")
 _SHORTEST, _LONGEST = 10, 600
+_FASTEST = 3
+"""Questions in a minute."""
 _LONGEST_BY_GRADE = {"mid": 10, "senior": 15}
 _END = shape(r"\bretire[ds]?\b|\bretirement\b|\blast day\b", re.IGNORECASE)
 
@@ -116,8 +122,12 @@ def undated_end(draft: Draft, _: Day) -> Iterator[Finding]:
 
 
 def exam_cycle(draft: Draft, _: Day) -> Iterator[Finding]:
-    """A certification has to be held before itself, by way of its prerequisites."""
+    """A certification has to be held before itself, by way of its prerequisites, or the one that follows it before
+    it."""
     exams = draft.by_id("certifications")
+    for entry in exams.values():
+        if entry.record.successor in entry.record.prerequisites:
+            yield entry, ("prerequisites",), f"asks for '{entry.record.successor}', which follows it."
     for id_, chain in cycles({key: list(entry.record.prerequisites) for key, entry in exams.items()}):
         yield exams[id_], ("prerequisites",), f"has to be held before itself: {' → '.join(chain)}."
 
@@ -132,20 +142,19 @@ def repeated_code(draft: Draft, _: Day) -> Iterator[Finding]:
 
 
 def believable_years(draft: Draft, _: Day) -> Iterator[Finding]:
-    """A certificate is valid for more than five years, an exam wants more than fifteen years of experience, or more
-    than two if it is one of fundamentals; or a role wants more years than its grade has: ten at mid level, fifteen of
-    seniors, twenty-five of anybody."""
+    """A certificate is valid for more than five years, an exam wants more than fifteen years of experience, more than
+    two if it is one of fundamentals, or less than one if it is of professionals; or a role wants more years than its
+    grade has: ten at mid level, fifteen of seniors, twenty-five of anybody."""
     for entry in draft.by_id("certifications").values():
         if (valid := entry.record.validity) and (valid.years or 0) > _LONGEST_VALID:
             yield entry, ("validity", "years"), f"{valid.years:g} years of validity are not believed; are they years?"
         for number, one in enumerate(entry.record.experience):
             longest = _LONGEST_BEFORE_FUNDAMENTALS if entry.record.level == "fundamentals" else _LONGEST_BEFORE_EXAM
-            if (one.years or 0) > longest:
-                yield (
-                    entry,
-                    ("experience", number, "years"),
-                    f"{one.years:g} years of experience are not believed; are they years?",
-                )
+            shortest = _SHORTEST_BEFORE_EXAM.get(entry.record.level or "", 0)
+            if one.years is not None and not shortest <= one.years <= longest:
+                of = f" before an exam of level {entry.record.level}" if one.years < shortest else ""
+                message = f"{one.years:g} years of experience{of} are not believed; are they years?"
+                yield entry, ("experience", number, "years"), message
     for entry in draft.by_id("roles").values():
         for number, gate in enumerate(entry.record.gates):
             if (gate.years or 0) > _LONGEST_BY_GRADE.get(entry.record.seniority, _LONGEST_BEFORE_ROLE):
@@ -154,6 +163,45 @@ def believable_years(draft: Draft, _: Day) -> Iterator[Finding]:
                     ("gates", number, "years"),
                     f"{gate.years:g} years of experience are not believed; are they years?",
                 )
+
+
+def issuer_of_name(draft: Draft, _: Day) -> Iterator[Finding]:
+    """The name of a certification begins as those of three others or more do, which all have another issuer."""
+    issuers: dict[str, Counter[str | None]] = {}
+    entries = draft.by_id("certifications").values()
+    for entry in entries:
+        issuers.setdefault(_first_word(entry.record.name), Counter())[entry.record.issuer] += 1
+    for entry in entries:
+        alike = issuers[_first_word(entry.record.name)]
+        others = alike - Counter([entry.record.issuer])
+        if alike[entry.record.issuer] == 1 and len(others) == 1 and max(others.values()) >= _ALIKE:
+            yield entry, ("issuer",), f"those whose name begins alike are issued by {next(iter(others))}."
+
+
+def rival_product(draft: Draft, _: Day) -> Iterator[Finding]:
+    """An exam covers a skill whose name begins with a word that three exams or more of another issuer are named after,
+    and no exam of its own."""
+    named: dict[str, Counter[str | None]] = {}
+    entries = draft.by_id("certifications").values()
+    for entry in entries:
+        issuer = entry.record.issuer
+        for word in {_first_word(issuer or ""), *_words(entry.record.name)}:
+            named.setdefault(word, Counter())[issuer] += 1
+    skills = draft.by_id("skills")
+    for entry in entries:
+        for number, part in enumerate(entry.record.covers):
+            product = skills[part.skill].record.name
+            owners = named.get(_first_word(product), Counter())
+            if len(owners) == 1 and entry.record.issuer not in owners and max(owners.values()) >= _ALIKE:
+                yield entry, ("covers", number, "skill"), f"'{product}' is a product of {next(iter(owners))}."
+
+
+def _first_word(name: str) -> str:
+    return next(iter(_words(name)), "")
+
+
+def _words(name: str) -> list[str]:
+    return normalise(name).replace(":", " ").split()
 
 
 def lifetime_and_years(draft: Draft, _: Day) -> Iterator[Finding]:
@@ -177,8 +225,8 @@ def beyond_exam(draft: Draft, _: Day) -> Iterator[Finding]:
 
 
 def exam_form(draft: Draft, _: Day) -> Iterator[Finding]:
-    """What is told of the form of an exam cannot be: it lasts less than ten minutes or more than ten hours, more of its
-    questions count than there are, or more points pass than can be had."""
+    """What is told of the form of an exam cannot be: it lasts less than ten minutes or more than ten hours, asks more
+    than three questions a minute, more of its questions count than there are, or more points pass than can be had."""
     for entry in draft.by_id("certifications").values():
         text = entry.record.format.text if entry.record.format else ""
         for message in _impossible(text):
@@ -187,11 +235,7 @@ def exam_form(draft: Draft, _: Day) -> Iterator[Finding]:
 
 def _impossible(text: str) -> Iterator[str]:
     """What the numbers in a text on the form of an exam say that cannot be."""
-    for found in _MINUTES.finditer(text):
-        if not _SHORTEST <= _whole(found[1]) <= _LONGEST:
-            yield f"an exam of {found[1]} minutes is not believed."
-    for found in _MOMENTS.finditer(text):
-        yield f"an exam of {found[0].lower()} is not believed."
+    yield from _impossible_times(text)
     for found in _PART.finditer(text):
         if _whole(found[1]) > _whole(found[2]):
             yield f"{found[1]} of {found[2]} is more than all."
@@ -201,6 +245,17 @@ def _impossible(text: str) -> Iterator[str]:
     for found in _SCALE.finditer(text):
         if not _whole(found[2] or "0") <= _whole(found[1]) <= _whole(found[3]):
             yield f"{found[1]} lies outside the scale."
+
+
+def _impossible_times(text: str) -> Iterator[str]:
+    for found in _MINUTES.finditer(text):
+        if not _SHORTEST <= _whole(found[1]) <= _LONGEST:
+            yield f"an exam of {found[1]} minutes is not believed."
+    for found in _PACE.finditer(text):
+        if _whole(found[1]) > _FASTEST * _whole(found[2]):
+            yield f"{found[1]} questions in {found[2]} minutes are not believed."
+    for found in _MOMENTS.finditer(text):
+        yield f"an exam of {found[0].lower()} is not believed."
 
 
 def _whole(number: str) -> int:

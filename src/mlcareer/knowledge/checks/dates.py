@@ -18,7 +18,7 @@ _GROWING = timedelta(days=31)
 _YEAR = 365.25
 _EXAM_DAYS = ("beta_from", "available_from", "open_by", "last_exam", "retired")
 _RECENT = ("article", "exam-guide", "survey", "dataset", "course", "programme", "website", "community")
-_FIRST_RECENT, _FURTHEST = 1980, 10
+_FIRST_RECENT, _FURTHEST = 1980, 3
 _FIRST_TO_LEARN_FROM = 1950
 _OLDEST_FIGURE = 5
 _PAST = frozenset(("as_of", "published", "accessed", "checked"))
@@ -54,7 +54,7 @@ def _is_moment(value: str) -> bool:
 def long_past(draft: Draft, day: Day) -> Iterator[Finding]:
     """A day so far from now that it is not believed: of an exam or of pay before 1980, of an article, a survey or a
     course published before 1980, of anything to learn from before 1950, of anything else published before 1700; or of
-    an exam more than ten years ahead."""
+    an exam more than three years ahead."""
     for kind, entries in draft.entries.items():
         for entry in entries:
             for path, value in under(entry.record, frozenset(_EARLIEST)):
@@ -71,8 +71,12 @@ def long_past(draft: Draft, day: Day) -> Iterator[Finding]:
 
 def future_fact(draft: Draft, day: Day) -> Iterator[Finding]:
     """A fact was true, a source published or read, or a resource checked on a day that is still to come: more than a
-    month after the day of the check or the one that the knowledge base is of, since it grows after that day."""
+    month after the day of the check or the one that the knowledge base is of, since it grows after that day; or the
+    base is of a year more than one after the last in which a source was read."""
     assert draft.method is not None
+    read = [entry.record.accessed for entry in draft.by_id("sources").values() if entry.record.accessed]
+    if read and draft.method.record.as_of.year > max(read).year + 1:
+        yield draft.method, ("as_of",), f"on {draft.method.record.as_of} nothing has been read since {max(read)}."
     latest = min(max(day.today, draft.method.record.as_of), date.max - _GROWING) + _GROWING
     for entries in draft.entries.values():
         for entry in entries:

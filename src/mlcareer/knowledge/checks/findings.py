@@ -134,6 +134,11 @@ def requirements(draft: Draft) -> Iterator[tuple[Entry, int, Requirement]]:
             yield entry, number, requirement
 
 
+def of_the_field(draft: Draft) -> dict[str, Entry]:
+    """The roles of the field, without those of a classification of all work."""
+    return {id_: entry for id_, entry in draft.by_id("roles").items() if entry.record.family != "other"}
+
+
 def pays(draft: Draft) -> Iterator[tuple[Entry, int, Pay]]:
     for entry in (*draft.by_id("roles").values(), *draft.by_id("market").values()):
         for number, pay in enumerate(entry.record.pay):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
@@ -22,6 +23,7 @@ _OF_AN_ISSUER = 2.5
 _SPREAD = 10
 """The same for the highest and the lowest figure of a salary."""
 _GRADES = ("entry", "mid", "senior", "executive")
+_LEVELS = shape(r"\b(?:levels?|grades?|entry|junior|mid|senior|executive|few records)\b", re.IGNORECASE)
 _LEAST_RECORDS = 5
 _PERIOD = shape(r"(\d{4})[–-](\d{4}|\d{2})")
 _FEW = 3
@@ -114,7 +116,7 @@ def _middle(pay: Pay) -> float | None:
 
 def pay_by_grade(draft: Draft, _: Day) -> Iterator[Finding]:
     """A source gives less for a higher level of a role than for a lower one, in the same country, and no note of either
-    explains it; or what it gives for all levels lies outside that for two or more of them."""
+    speaks of levels; or what it gives for all levels lies outside that for two or more of them."""
     found: dict[tuple[Any, ...], list[tuple[Entry, int, Pay]]] = {}
     for entry, number, pay in pays(draft):
         if pay.seniority in (*_GRADES, "all"):
@@ -127,7 +129,7 @@ def pay_by_grade(draft: Draft, _: Day) -> Iterator[Finding]:
         for before, (entry, number, higher) in pairwise(rising):
             lower = before[2]
             few, many = _middle(higher), _middle(lower)
-            if few and many and few < many and not (lower.note or higher.note):
+            if few and many and few < many and not _LEVELS.search(f"{lower.note} {higher.note}"):
                 said = (
                     f"{few:,.0f} {higher.currency} for {higher.seniority}, {many:,.0f} for {lower.seniority}; a 'note'"
                 )

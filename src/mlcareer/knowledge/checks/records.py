@@ -13,7 +13,7 @@ from rapidfuzz import fuzz, process
 from mlcareer.documents import Where
 from mlcareer.knowledge.checks.findings import Day, Finding, everything, last_key, names_of, references
 from mlcareer.knowledge.language import Country, PlaceWords
-from mlcareer.knowledge.model import ExamDomain, Statement
+from mlcareer.knowledge.model import ExamDomain, Statement, UsualSkill
 from mlcareer.knowledge.names import normalise
 from mlcareer.knowledge.read import Draft, Entry
 from mlcareer.record import Record, under
@@ -156,6 +156,8 @@ def _same(key: str, item: Any) -> Any:
     """By what an item of a list is told from the others."""
     if isinstance(item, ExamDomain):
         return item.name
+    if isinstance(item, UsualSkill):
+        return item.skill
     names = _TOLD_APART.get(key, ("text",) if isinstance(item, Statement) else ()) if isinstance(item, Record) else ()
     return tuple(getattr(item, name) for name in names) or repr(item)
 

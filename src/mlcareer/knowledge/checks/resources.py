@@ -7,15 +7,16 @@ from collections.abc import Iterator
 
 from mlcareer.knowledge.checks.dates import first_day
 from mlcareer.knowledge.checks.findings import Day, Finding, source_kinds
-from mlcareer.knowledge.model import Skill
+from mlcareer.knowledge.model import Certification, Skill
 from mlcareer.knowledge.read import Draft
 
 _MOST_HOURS = 4000
-_WIDEST = 10
+_WIDEST, _WIDEST_DOMAIN = 10, 15
 _GONE = ("retired", "unverified")
 _AUTHORITY, _WORKING = 5, 3
 _SHARE = 5
 """What part of the hours that a skill takes a resource has to have at the least, if it takes a learner that far."""
+_TIMES = 5
 _TEACHING = ("book", "course", "documentation")
 
 
@@ -51,8 +52,8 @@ def presupposed_form(draft: Draft) -> Iterator[Finding]:
 
 
 def range_order(draft: Draft, _: Day) -> Iterator[Finding]:
-    """A range of hours or of an exam domain's weight ends below its beginning, or one of hours at more than ten times
-    it, which tells nobody how long it takes."""
+    """A range of hours or of an exam domain's weight ends below its beginning; one of hours at more than ten times it,
+    which tells nobody how long it takes; or one of a domain is wider than 15 percent of the exam."""
     for kind, key in (("resources", "hours"), ("certifications", "domains")):
         for entry in draft.by_id(kind).values():
             for number, one in enumerate(getattr(entry.record, key)):
@@ -60,6 +61,8 @@ def range_order(draft: Draft, _: Day) -> Iterator[Finding]:
                     yield entry, (key, number), f"the range from {one.low:g} to {one.high:g} ends below its beginning."
                 elif key == "hours" and one.high > _WIDEST * one.low:
                     yield entry, (key, number), f"{one.low:g} to {one.high:g} hours tells nobody how long it takes."
+                elif key == "domains" and one.high - one.low > _WIDEST_DOMAIN:
+                    yield entry, (key, number), f"{one.low:g} to {one.high:g} percent is too wide for a domain."
 
 
 def cost_form(draft: Draft, _: Day) -> Iterator[Finding]:
@@ -80,11 +83,17 @@ def cost_form(draft: Draft, _: Day) -> Iterator[Finding]:
 
 
 def believable_hours(draft: Draft, _: Day) -> Iterator[Finding]:
-    """A resource takes no time at all, or more hours than two years of full-time study."""
+    """A resource takes no time at all, or more hours than two years of full-time study, or at the least more than five
+    times what the skills that it teaches take of somebody who is slow."""
+    skills = {id_: entry.record for id_, entry in draft.by_id("skills").items()}
     for entry in draft.by_id("resources").values():
+        whole = sum(_hours(draft, skills[one.skill], one.from_level, one.to_level)[1] for one in entry.record.teaches)
         for number, one in enumerate(entry.record.hours):
             if not 0 < one.high <= _MOST_HOURS:
                 yield entry, ("hours", number), f"{one.high:g} hours are not believed; they are those of one learner."
+            elif whole and _TIMES * whole < one.low <= one.high:
+                message = f"{one.low:g} hours for what takes {whole:.0f}, of somebody who is slow."
+                yield entry, ("hours", number), message
 
 
 def closed_resource(draft: Draft, day: Day) -> Iterator[Finding]:
@@ -101,7 +110,8 @@ def closed_resource(draft: Draft, day: Day) -> Iterator[Finding]:
 
 
 def bad_successor(draft: Draft, day: Day) -> Iterator[Finding]:
-    """A certification or resource is followed by itself, or by one that is unverified, retired or closed."""
+    """A certification or resource is followed by itself, or by one that is unverified, retired or closed; or a
+    certification by one of another issuer, whom no note names."""
     exams, resources = draft.by_id("certifications"), draft.by_id("resources")
     for entry in (*exams.values(), *resources.values()):
         after = entry.record.successor
@@ -109,8 +119,17 @@ def bad_successor(draft: Draft, day: Day) -> Iterator[Finding]:
             yield entry, ("successor",), "is followed by itself."
         elif after and entry.record.id in exams and (word := exams[after].record.status(day.today)) in _GONE:
             yield entry, ("successor",), f"is followed by '{after}', which is {word}."
+        elif after and entry.record.id in exams and (issuer := _other_issuer(exams[after].record, entry.record)):
+            yield entry, ("successor",), f"is followed by '{after}' of {issuer}; a note names it."
         elif after and entry.record.id in resources and not resources[after].record.live(day.today):
             yield entry, ("successor",), f"is followed by '{after}', which is closed."
+
+
+def _other_issuer(after: Certification, one: Certification) -> str | None:
+    """The issuer of an exam that follows another, if it is another one and no note on the other names it."""
+    told = any(after.issuer and after.issuer in note.text for note in one.notes)
+    alike = (after.issuer or "").casefold() == (one.issuer or "").casefold()
+    return None if told or alike else after.issuer
 
 
 def believable_lesson(draft: Draft, _: Day) -> Iterator[Finding]:
@@ -130,19 +149,20 @@ def believable_lesson(draft: Draft, _: Day) -> Iterator[Finding]:
             if lesson.to_level == _AUTHORITY:
                 yield entry, (*path, "to_level"), "nothing to learn from makes an authority; level 4 at most."
             elif most is not None and lesson.to_level >= _WORKING:
-                least = _hours(draft, skills[lesson.skill], lesson.from_level, lesson.to_level) / _SHARE
+                least = _hours(draft, skills[lesson.skill], lesson.from_level, lesson.to_level)[0] / _SHARE
                 if most < least:
                     said = f"in {most:g} hours nobody gets from level {lesson.from_level} to {lesson.to_level}"
                     yield entry, path, f"{said}; {least:.0f} at the least."
 
 
-def _hours(draft: Draft, skill: Skill, from_level: int, to_level: int) -> float:
-    """The hours that a skill takes from one level to another, of somebody who is fast."""
+def _hours(draft: Draft, skill: Skill, from_level: int, to_level: int) -> tuple[float, float]:
+    """The hours that a skill takes from one level to another, of somebody who is fast and of somebody who is slow."""
     assert draft.method is not None
     rule = draft.method.record.learning
-    low = next(topic.low for topic in rule.topics if topic.id == skill.learning.topic)
+    topic = next(topic for topic in rule.topics if topic.id == skill.learning.topic)
     multiples = (0, *rule.multiples)
-    return float(low * skill.learning.share * (multiples[to_level] - multiples[from_level]))
+    share = skill.learning.share * (multiples[to_level] - multiples[from_level])
+    return float(topic.low * share), float(topic.high * share)
 
 
 def basis_form(draft: Draft, _: Day) -> Iterator[Finding]:

@@ -2,29 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import timedelta
 from statistics import median
 from typing import Any
 
-from mlcareer.documents import Where
-from mlcareer.knowledge.checks.findings import Day, Finding, cycles, requirements, source_kinds
+from mlcareer.knowledge.checks.findings import Day, Finding, cycles, of_the_field, requirements, source_kinds
 from mlcareer.knowledge.evidence import GROUND_KINDS, GROUND_SINGLES, Grounds, weigh
 from mlcareer.knowledge.model import Requirement, Role
 from mlcareer.knowledge.names import normalise
-from mlcareer.knowledge.read import Draft, Entry
+from mlcareer.knowledge.read import Draft
 
 _GRADES = ("entry", "mid", "senior", "lead", "executive")
 _BEGINNER_LEVEL, _BEGINNER_YEARS = 3, 3
-_CODES = {
-    "soc": re.compile(r"\d{2}-\d{4}\.\d{2}"),
-    "esco": re.compile(r"https?://data\.europa\.eu/esco/\S+"),
-    "isced": re.compile(r"\d{4}"),
-    "an exam": re.compile(r"[A-Z][A-Z0-9]*(-[A-Z0-9]+)*"),
-}
 _HIGHEST_STEP = 3
-_PEERS = 3
 _TEACHABLE = 2
 _NOTICE = timedelta(days=365)
 _MOST_TRAITS = 15
@@ -110,28 +101,6 @@ def nothing_essential(draft: Draft) -> Iterator[Finding]:
             yield entry, ("requirements",), "no requirement is essential."
 
 
-def gate_form(draft: Draft) -> Iterator[Finding]:
-    """A gate lacks what its kind needs: a degree, the years and what they count, or the name of a licence."""
-    for entry in draft.by_id("roles").values():
-        for number, gate in enumerate(entry.record.gates):
-            lacks = {
-                "education": gate.education is None,
-                "experience": gate.years is None or gate.counts is None or (gate.counts == "roles") != bool(gate.roles),
-                "licence": gate.licence is None,
-            }
-            if lacks[gate.kind]:
-                yield entry, ("gates", number), f"gate '{gate.id}' lacks what a gate of kind '{gate.kind}' needs."
-
-
-def untold_degree(draft: Draft, _: Day) -> Iterator[Finding]:
-    """A role has no gate of education, where three others or more of its family have one, and all of them."""
-    for entry in _of_the_field(draft).values():
-        peers = [one.record for one in _of_the_field(draft).values() if one.record.family == entry.record.family]
-        without = [one.id for one in peers if not any(gate.kind == "education" for gate in one.gates)]
-        if without == [entry.record.id] and len(peers) > _PEERS:
-            yield entry, ("id",), f"tells of no degree, as all others of the family '{entry.record.family}' do."
-
-
 def entered_from_itself(draft: Draft) -> Iterator[Finding]:
     """A role is entered from itself."""
     for entry in draft.by_id("roles").values():
@@ -155,15 +124,18 @@ def reports_to_itself(draft: Draft, _: Day) -> Iterator[Finding]:
 
 def leads_down(draft: Draft, _: Day) -> Iterator[Finding]:
     """A role leads to one of a lower grade, by our judgement alone: `leads_to` is for promotions and moves up, and the
-    other way is the other role's `enters_from`."""
-    roles = draft.by_id("roles")
+    other way is the other role's `enters_from`; or it is entered from one that is two grades above it or more."""
+    grades = {id_: _GRADES.index(entry.record.seniority) for id_, entry in draft.by_id("roles").items()}
     kinds = source_kinds(draft)
-    for entry in roles.values():
-        for number, move in enumerate(entry.record.leads_to):
-            own, after = entry.record.seniority, roles[move.role].record.seniority
-            judged = all(kinds[id_] == "judgement" for id_ in move.sources)
-            if judged and _GRADES.index(after) < _GRADES.index(own):
-                yield entry, ("leads_to", number), f"a {own} role does not lead to '{move.role}', which is {after}."
+    for id_, entry in draft.by_id("roles").items():
+        for key, lower in (("leads_to", 1), ("enters_from", -2)):
+            for number, move in enumerate(getattr(entry.record, key)):
+                steps = grades[id_] - grades[move.role]
+                judged = all(kinds[source] == "judgement" for source in move.sources)
+                if judged and (steps >= lower if lower > 0 else steps <= lower):
+                    own, other = entry.record.seniority, _GRADES[grades[move.role]]
+                    said = "does not lead to" if lower > 0 else "is not entered from"
+                    yield entry, (key, number), f"a role of grade {own} {said} '{move.role}', which is {other}."
 
 
 def beginner_asked(draft: Draft, _: Day) -> Iterator[Finding]:
@@ -179,26 +151,6 @@ def beginner_asked(draft: Draft, _: Day) -> Iterator[Finding]:
         for number, gate in enumerate(entry.record.gates):
             if gate.strength != "preferred" and (gate.years or 0) >= _BEGINNER_YEARS:
                 yield entry, ("gates", number, "years"), f"{gate.years:g} years of experience are not for beginners."
-
-
-def code_form(draft: Draft, _: Day) -> Iterator[Finding]:
-    """The code of an occupation, or the ESCO code of a skill, has not the form of its classification: 15-2051.00 for
-    SOC, an address at data.europa.eu for ESCO, four digits for ISCED; or that of an exam is no capitals and digits."""
-    for entry, path, system, code in _codes(draft):
-        if not _CODES[system].fullmatch(code):
-            yield entry, path, f"'{code}' is no code of {system if system == 'an exam' else system.upper()}."
-
-
-def _codes(draft: Draft) -> Iterator[tuple[Entry, Where, str, str]]:
-    """Every code of a classification or an exam: where it stands, of which, and the code."""
-    for entry in draft.by_id("skills").values():
-        yield from ((entry, ("esco",), "esco", entry.record.esco),) if entry.record.esco else ()
-    for entry in draft.by_id("certifications").values():
-        yield from ((entry, ("code",), "an exam", entry.record.code),) if entry.record.code else ()
-    for entry in draft.by_id("studies").values():
-        yield from ((entry, ("isced", n, "code"), "isced", one.code) for n, one in enumerate(entry.record.isced))
-    for entry in draft.by_id("roles").values():
-        yield from ((entry, ("codes", n, "code"), one.system, one.code) for n, one in enumerate(entry.record.codes))
 
 
 def essential_awareness(draft: Draft, _: Day) -> Iterator[Finding]:
@@ -275,17 +227,12 @@ def _grounds(draft: Draft) -> Grounds | None:
     return Grounds(rule=rule, **parts) if rule else None
 
 
-def _of_the_field(draft: Draft) -> dict[str, Entry]:
-    """The roles of the field, without those of a classification of all work."""
-    return {id_: entry for id_, entry in draft.by_id("roles").items() if entry.record.family != "other"}
-
-
 def unreachable_role(draft: Draft, _: Day) -> Iterator[Finding]:
     """A role that nobody could enter: it is not for beginners, is entered from no other, and none leads to it. Not of
     the family `other`: classifications tell of no ways."""
     roles = draft.by_id("roles")
     reached = {move.role for entry in roles.values() for move in entry.record.leads_to}
-    for id_, entry in _of_the_field(draft).items():
+    for id_, entry in of_the_field(draft).items():
         if entry.record.seniority != "entry" and not entry.record.enters_from and id_ not in reached:
             yield entry, ("id",), f"no way leads to '{id_}': it has no 'enters_from', and no role leads to it."
 
@@ -299,7 +246,7 @@ def untaught_requirement(draft: Draft, day: Day) -> Iterator[Finding]:
         for lesson in entry.record.teaches
         if entry.record.live(day.today) and lesson.to_level >= _TEACHABLE
     }
-    for entry in _of_the_field(draft).values():
+    for entry in of_the_field(draft).values():
         for number, asked in enumerate(entry.record.requirements):
             if asked.level >= _TEACHABLE and _lacks(asked, taught):
                 yield entry, ("requirements", number), f"no live resource teaches '{asked.key}' to level {_TEACHABLE}."
@@ -338,7 +285,7 @@ def unfit_certification(draft: Draft, day: Day) -> Iterator[Finding]:
 def requirement_count(draft: Draft, _: Day) -> Iterator[Finding]:
     """A role asks for less than half as many things as roles usually do, or for more than twice as many, so that it
     cannot be told from others or nobody fits it. Not of the family `other`."""
-    roles = _of_the_field(draft)
+    roles = of_the_field(draft)
     counts = {id_: len(entry.record.requirements) for id_, entry in roles.items()}
     usual = median(counts.values()) if counts else 0
     for id_, entry in roles.items():
@@ -349,7 +296,7 @@ def requirement_count(draft: Draft, _: Day) -> Iterator[Finding]:
 def trait_weight(draft: Draft, _: Day) -> Iterator[Finding]:
     """Traits have more than 15 percent of what a role's requirements weigh. Not of the family `other`."""
     traits = {id_ for id_, entry in draft.by_id("skills").items() if entry.record.trait}
-    for entry in _of_the_field(draft).values():
+    for entry in of_the_field(draft).values():
         pairs = zip(entry.record.requirements, entry.record.points, strict=True)
         percent = sum(points for asked, points in pairs if traits.issuperset(asked.skills))
         if percent > _MOST_TRAITS:

@@ -300,7 +300,7 @@ class AgeLimit(Record):
     """How many years old a fact may be, by the key under which it stands."""
 
     fact: Literal["availability", "checked", "cost", "fees", "hours", "outlook", "pay", "validity"]
-    years: Annotated[float, Gt(0)]
+    years: Annotated[float, Gt(0), Le(20)]
     sources: Sources
 
 

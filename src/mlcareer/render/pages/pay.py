@@ -135,8 +135,9 @@ def no_pay(region: Region, *, ranges: bool = False) -> str:
     if region.options:
         return f"'{region.as_given}' may be in several countries ({joined(region.did_you_mean)})"
     if region.wider:
-        return f"{region.wider} is not one country, and pay is published by country"
-    return f"the region '{region.as_given}' is not understood"
+        return f"figures are published by country, not for {region.wider}"
+    near = f" (did you mean {' or '.join(region.did_you_mean)}?)" if region.did_you_mean else ""
+    return f"the region '{region.as_given}' is not understood{near}"
 
 
 def middle_amount(pay: Pay, average: str) -> str:
