@@ -22,6 +22,7 @@ from mlcareer.profile.model import Profile
 from mlcareer.reading.advert.headings import part_headings
 from mlcareer.reading.advert.pay import Pay, amount
 from mlcareer.reading.advert.structured import job_postings
+from mlcareer.reading.advert.wrapped import unwrapped
 from mlcareer.render.formats.page import to_markdown
 from mlcareer.render.formats.schema import schema
 from mlcareer.render.pages.posting import posting_page
@@ -132,6 +133,27 @@ def test_years_in_any_wording(item: str, years: float | None, ads: Advertisement
 
 
 @pytest.mark.parametrize(
+    ("lines", "whole"),
+    [
+        (["- Tools that the data team works with each day, such as Looker,", "  Tableau"], 1),
+        (["- Tools that the data team works with each day, such as Looker,", "- Tableau"], 2),
+        (["- Tools that the data team works with each day, such as Looker", "Tableau"], 2),
+        (["- Tools that the data team works with each day:", "  Looker"], 2),
+        (["- Python", "  Looker"], 2),
+        (["We look for somebody who has worked with our kind of data and", "with dbt for some years"], 1),
+        (["We look for somebody who has worked with our kind of data.", "dbt for some years"], 2),
+        (["has a diploma or degree in business or statistics,", "has worked with Tableau,"], 2),
+        (["x" * 700, "y" * 700], 2),
+        (["", "a"], 2),
+    ],
+)
+def test_lines_broken_at_a_width_are_made_whole(lines: list[str], whole: int) -> None:
+    made = list(unwrapped(lines))
+    assert len(made) == whole
+    assert " ".join(made).split() == " ".join(lines).split()
+
+
+@pytest.mark.parametrize(
     ("item", "groups"),
     [
         ("PyTorch/TensorFlow", ["pytorch tensorflow"]),
@@ -145,6 +167,8 @@ def test_years_in_any_wording(item: str, years: float | None, ads: Advertisement
         ("Four years of experience with Microsoft SQL Server or Oracle", ["microsoft-sql-server oracle-database"]),
         ("Python and SQL", []),
         ("SQL for Spark", []),
+        ("Python or similar and SQL", []),
+        ("Python or another language such as R", ["python r"]),
     ],
 )
 def test_alternatives(item: str, groups: list[str], ads: Advertisements) -> None:

@@ -89,13 +89,20 @@ class Alternatives:
         similar = self._cues.rows("behind", "similar").alternatives
         return re.compile(
             rf"[\s,]*(?:{similar})"
-            + self._form(r"(?:\s[\w-]+){0,2}?\s*(?:%kinds)?s?,?\s*\(?(?:%examples)?[\s:]*").pattern,
+            + self._form(r"(?:\s[\w-]+){0,2}?\s*(?:%kinds)?s?,?\s*(?:\(\s*(?:%examples)?|(?:%examples))[\s:]*").pattern,
             re.IGNORECASE,
         )
 
     @cached_property
     def _or_similar(self) -> re.Pattern[str]:
         return self._form(r"[\s,]*(?:%or)\b")
+
+    @cached_property
+    def _other_such(self) -> re.Pattern[str]:
+        """What stands between a name and the kind of thing that it is: `Tableau or comparable BI tools`."""
+        similar = self._cues.rows("behind", "similar").alternatives
+        words = self._form(rf"(?:(?!(?:%and|%or|{_PREPOSITIONS})\b)[\w-]+\s+){{0,3}}").pattern
+        return re.compile(rf"[\s,]*(?:{similar})\s+{words}", re.IGNORECASE)
 
     @cached_property
     def _some(self) -> re.Pattern[str]:
@@ -137,7 +144,7 @@ class Alternatives:
         """Whether two names with these words between them stand in one list."""
         if between.strip(" ") == "," or (len(between) <= WIDEST and self._similar_such.fullmatch(between)):
             return True
-        if len(between) > WIDEST or re.search(r"[.:;!?\n](?=\s)", between):
+        if len(between) > WIDEST or re.search(r"[.:;!?\n](?=\s)", between) or self._similar.match(between):
             return False
         if self._or_in_bracket.fullmatch(between):
             return True
@@ -218,7 +225,9 @@ class Alternatives:
 
     def _groups(self, text: str, clause: Clause, several: list[Mention], knowledge: Knowledge) -> Iterator[Group]:
         """The skills of a clause, those together of which some are enough."""
-        for listed in self._lists(text, several):
+        kinds = list(self._kinds_named(text, several))
+        yield from (Group(names=(one,)) for one in kinds if knowledge.skills[one.id].category in _FIELDS_TO_KNOW)
+        for listed in self._lists(text, [one for one in several if one not in kinds]):
             before = text[max(clause.start, listed[0].start - 120) : listed[0].start]
             behind = text[listed[-1].end : min(clause.end, listed[-1].end + 60)]
             similar = bool(self._similar.match(behind))
@@ -234,6 +243,13 @@ class Alternatives:
             else:
                 for part in self._parts(text, listed, knowledge):
                     yield Group(names=tuple(part), or_similar=similar and part[-1] is listed[-1])
+
+    def _kinds_named(self, text: str, several: Sequence[Mention]) -> Iterator[Mention]:
+        """The names that only say what those before them are: `Looker or equivalent BI tools`."""
+        for one, other in pairwise(several):
+            between = text[one.end : other.start]
+            if len(between) <= WIDEST and self._other_such.fullmatch(between) and not self._example.search(between):
+                yield other
 
     def _instead(self, text: str, listed: Sequence[Mention]) -> bool:
         """Whether the rest of a list gives examples, in one bracket, of what may stand in for its first name."""

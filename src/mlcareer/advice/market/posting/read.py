@@ -26,6 +26,7 @@ from mlcareer.reading.advert.pay import Pay, amount, pay
 from mlcareer.reading.advert.place import WorkPlace, places, work_place
 from mlcareer.reading.advert.structured import JobPosting
 from mlcareer.reading.advert.unknown import unknown_names
+from mlcareer.reading.advert.wrapped import unwrapped
 from mlcareer.reading.advert.years import AskedYears, asked_years
 from mlcareer.reading.page import page_of, refuse_long_page
 from mlcareer.reading.places import read_place
@@ -209,7 +210,7 @@ class _Posted(Record):
             parts.append(f"\nSkills:\n{self.data.skills}")
         page = page_of("\n".join(parts))
         refuse_long_page(page.lines, self.file)
-        return Reading(text=page.text, words=self.knowledge.language)
+        return Reading(text="\n".join(unwrapped(page.lines)), words=self.knowledge.language)
 
     @cached_property
     def mentions(self) -> tuple[Mention, ...]:
