@@ -126,6 +126,7 @@ def test_headings(line: str, kind: str | None) -> None:
         ("2-year contract", None),
         ("Within your first two years you will lead a team", None),
         ("a few years of experience", None),
+        ("9+ years of ML experience or equivalent with an advanced degree (Master's + 8 years or PhD + 5 years)", 9),
     ],
 )
 def test_years_in_any_wording(item: str, years: float | None, ads: Advertisements) -> None:
@@ -189,6 +190,7 @@ def test_alternatives(item: str, groups: list[str], ads: Advertisements) -> None
         ("Internship: Data Science", {"internship"}),
         ("Zeitlich befristet, Vollzeit", {"fixed-term", "full-time"}),
         ("20% travel", set()),
+        ("Data Analyst - Remote - FT", {"full-time"}),
     ],
 )
 def test_kinds_of_contract(line: str, contract: set[str], ads: Advertisements) -> None:
@@ -204,9 +206,11 @@ def test_kinds_of_contract(line: str, contract: set[str], ads: Advertisements) -
         ("Hybrides Arbeiten", "hybrid"),
         ("Fully remote", "remote"),
         ("No remote work", "on-site"),
+        ("Office attendance required 4+ days per week.", "hybrid"),
+        ("Build hybrid ML and LLM services", None),
     ],
 )
-def test_where_the_work_is_done(line: str, place: str, ads: Advertisements) -> None:
+def test_where_the_work_is_done(line: str, place: str | None, ads: Advertisements) -> None:
     assert ads.read(f"Data Engineer\n\nRequirements\n- Python\n\n{line}\n").work_place == place
 
 
@@ -218,6 +222,9 @@ def test_where_the_work_is_done(line: str, place: str, ads: Advertisements) -> N
         ("Docker oder Kubernetes sind von Vorteil", ()),
         ("A team that shares its work in Greenville", ()),
         ("Experience with MS Cognitive Services", ("MS Cognitive Services",)),
+        ("Python, AI-assisted coding, Trust & Safety", ()),
+        ("Code quality: Writes clean Python", ()),
+        ("Tools: Quandrel, Python", ("Quandrel",)),
     ],
 )
 def test_names_that_are_not_known(item: str, unknown: tuple[str, ...], ads: Advertisements) -> None:

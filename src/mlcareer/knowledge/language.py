@@ -371,7 +371,7 @@ Means = Literal[
     "names-a-unit", "skilled-behind", "skilled-level", "skilled-time", "skilled-before", "skilled-with",
     "skilled-joins", "behind-a-list",
     "lists-skills", "asks-for-name", "asks-plainly", "name-joins", "kind-of-thing", "name-of-a-firm", "name-of-a-place",
-    "names-no-tools", "german",
+    "names-no-tools", "compound-end", "german",
     "remote", "not-remote", "hybrid", "on-site", "plainly-on-site", "site-before", "state-code", "state", "country",
     "region", "city", "wide-country", "place-label", "place-heading", "place-named", "based", "located-job",
     "of-the-firm", "premises", "away", "mode", "workers", "nowhere", "no-place", "of-titles", "weekday",

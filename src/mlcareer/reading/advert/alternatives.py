@@ -224,10 +224,21 @@ class Alternatives:
         return bool(plain) and bool(self._kind.fullmatch(text[one.end : first.start]))
 
     def _groups(self, text: str, clause: Clause, several: list[Mention], knowledge: Knowledge) -> Iterator[Group]:
-        """The skills of a clause, those together of which some are enough."""
-        kinds = list(self._kinds_named(text, several))
-        yield from (Group(names=(one,)) for one in kinds if knowledge.skills[one.id].category in _FIELDS_TO_KNOW)
-        for listed in self._lists(text, [one for one in several if one not in kinds]):
+        """The skills of a clause, those together of which some are enough. A kind that is named behind them is one more
+        to choose if it is the skill of all things of its kind that have none of their own (`Looker or another BI
+        tool`), and else only says what they are (`Python or another programming language`); a field is asked for."""
+        kinds = dict(self._kinds_named(text, several))
+        for group in self._of_lists(text, clause, [one for one in several if one not in kinds.values()], knowledge):
+            kind = kinds.pop(group.names[-1], None)
+            if kind and self._kind_at_end.search(knowledge.skills[kind.id].name):
+                group = Group(names=(*group.names, kind), pick=group.pick)
+            elif kind and knowledge.skills[kind.id].category in _FIELDS_TO_KNOW:
+                yield Group(names=(kind,))
+            yield group
+
+    def _of_lists(self, text: str, clause: Clause, several: list[Mention], knowledge: Knowledge) -> Iterator[Group]:
+        """The same of names that stand for themselves."""
+        for listed in self._lists(text, several):
             before = text[max(clause.start, listed[0].start - 120) : listed[0].start]
             behind = text[listed[-1].end : min(clause.end, listed[-1].end + 60)]
             similar = bool(self._similar.match(behind))
@@ -244,12 +255,12 @@ class Alternatives:
                 for part in self._parts(text, listed, knowledge):
                     yield Group(names=tuple(part), or_similar=similar and part[-1] is listed[-1])
 
-    def _kinds_named(self, text: str, several: Sequence[Mention]) -> Iterator[Mention]:
-        """The names that only say what those before them are: `Looker or equivalent BI tools`."""
+    def _kinds_named(self, text: str, several: Sequence[Mention]) -> Iterator[tuple[Mention, Mention]]:
+        """Names with those behind them that say what kind of thing they are: `Looker or equivalent BI tools`."""
         for one, other in pairwise(several):
             between = text[one.end : other.start]
             if len(between) <= WIDEST and self._other_such.fullmatch(between) and not self._example.search(between):
-                yield other
+                yield one, other
 
     def _instead(self, text: str, listed: Sequence[Mention]) -> bool:
         """Whether the rest of a list gives examples, in one bracket, of what may stand in for its first name."""

@@ -45,13 +45,16 @@ _CITY = "%<city>"
 _AREA = r"(?:%<country>|%<state>|%<state-code>)\b"
 _TOWN_AND_AREA = rf"{_TOWN}, ?{_AREA}(?:, %<wide-country>\b)?"
 _PLACE = r"^[ \t*•#\-]*(?:%<place-label>)(?:\s*[:–-]\s*|\*\*:?\s*)(?P<place>[^\n|]{2,80})"
-_BELOW = r"^[ \t*#]*(?:%<place-heading>)[ \t*:]*\n\s*(?P<place>[A-ZÀ-Þ][^\n|.:!?]{1,60})$"
+_BELOW = (
+    r"^[ \t*#]*(?:%<place-heading>)[ \t*:]*\n\s*(?:[-*•+]\s{1,3})?"
+    r"(?P<place>[A-ZÀ-Þ][^\n|.:!?]{1,60}?)(?:,? (?:or|/) (?:%<mode>))?$"
+)
 """A heading with nothing but a place below it."""
 _AMID = r"(?:(?<=[.;|] )|(?<=\S\s\s)|(?<=\s{3})|(?<=\t))(?i:%<place-named>)\s*:\s*(?P<place>[A-ZÀ-Þ][^\n|.;]{1,60})"
 """Behind a label amid a line: `Salary: $90K. Location: Austin, TX`."""
 _UNMARKED = rf"\b(?i:%<place-named>)\s+(?P<place>{_TOWN_AND_AREA})"
 _BASED = (
-    rf"\b(?i:%<based>) (?:in|out of) (?:our )?(?:downtown |central )?(?:the )?"
+    rf"\b(?i:%<based>) (?:in|out of) (?:our )?(?:downtown |central )?(?:the )?(?:%<premises> in )?"
     rf"(?P<place>{_TOWN_AND_AREA}|{_TOWN}(?:, ?{_WORD}(?: {_WORD})?)?)(?! %<of-the-firm>)"
     rf"|\b(?i:%<located-job>) (?:is )?(?:in|at) (?:our )?(?P<job>{_TOWN_AND_AREA}|{_CITY})(?!\w)"
     rf"|\b(?:in|at|from|to) (?:our|the) (?P<office>{_TOWN_AND_AREA}|{_TOWN}) %<premises>\b"

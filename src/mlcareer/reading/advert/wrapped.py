@@ -8,7 +8,7 @@ from mlcareer.reading.page import LONGEST
 from mlcareer.shapes import shape
 
 _ITEM = shape(r"[ \t]*(?:[-*+•▪●◦‣·✓✔>–—|#o]|\d{1,2}[.)])\s")
-"""How an item of a list, a heading in Markdown or a line of a table begins, none of which goes on with the line before."""
+"""How an item of a list, a heading in Markdown or a line of a table begins; none goes on with the line before."""
 _BULLET = shape(r"[ \t]*(?:[-*+•▪●◦‣·✓✔–—]|\d{1,2}[.)])\s+\S")
 _NARROW, _WIDE = 45, 60
 """No shorter line was broken at a width; one that is wide and goes on with a small letter was."""

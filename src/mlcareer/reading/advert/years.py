@@ -27,7 +27,7 @@ class AskedYears(Record):
 _NOT_EXPERIENCE = r"\b(?:%<no-experience>)\s*(?:the )?(?:past |last |next )?(?:over |more than )?$"
 _NOT_BEHIND = r"['’]?\s*(?:%<no-experience-behind>)\b"
 _GENERAL = r"^(?:(?:%<any-experience>)*)$"
-_WITH_DEGREE = r"\b(?:%<or-instead>)\b[^.;,]{0,20}\b(?:%<higher-degree>)[^\w+]{0,3}(?:(?:%<years-lead>)|\+)\s*$"
+_WITH_DEGREE = r"\b(?:%<or-instead>)\b[^.;,]{0,45}\b(?:%<higher-degree>)[^\w+]{0,3}(?:(?:%<years-lead>)|\+)\s*$"
 """What says of years that they are fewer for who has a higher degree: `5 years, or a PhD and 2+ years`."""
 _FOR_DEGREE = r"\b(?:%<degree-noun>)\b[^.;,]{0,40},?\s+(?:%<or-instead>)\s+(?:(?:%<years-lead>)\s+)?$"
 """What says of years that they stand in for a degree: `Bachelor's degree or 4 years of relevant experience`."""

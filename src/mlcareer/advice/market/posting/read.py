@@ -44,6 +44,7 @@ _SENIORITY: tuple[Seniority, ...] = ("lead", "senior", "entry", "mid")
 """The ranks of titles, of which the first that a title names counts; their words are the wordings `rank-lead` ..."""
 _TITLE_LABEL = r"^[ \t*#]*(?:%<title-label>)\s*[:–-]\s*(?P<title>[^\n]{3,100})"
 _LABELLED = re.IGNORECASE | re.MULTILINE
+_BARS = (" | ", " - ", " – ")
 _FEWEST_BARS = 3
 """So many bars in a line part a firm, a title, a place and more, of which each may be the title."""
 _MOST_TITLE = 100
@@ -280,7 +281,7 @@ class _Posted(Record):
         every = [
             part
             for line in self.reading.text.splitlines()[:12]
-            for part in (line.split(" | ") if line.count(" | ") >= _FEWEST_BARS else (line,))
+            for part in _set_apart(line)
             if part.strip(" \t#*_=-–—")
         ]
         lines = every[:5]
@@ -351,7 +352,7 @@ class _Posted(Record):
         tools = [one.years for one in every if one.required and self._with_one_tool(one)]
         as_such = [years for years, named in required if all(mention.kind != "skill" for mention in named)]
         in_fields = [years for years, named in required if named and not all(map(self._is_tool, named))]
-        return max(as_such or in_fields or [years for years, _ in required] or tools, default=None)
+        return max([*as_such, *in_fields] or [years for years, _ in required] or tools, default=None)
 
     def _with_one_tool(self, one: AskedYears) -> bool:
         """Whether years are those of one tool, whose name alone might be another word: `Snowflake`."""
@@ -470,7 +471,12 @@ _TOLD_OF = (
 )
 _UNFINISHED = r"[.:!?]$|\b(?:%<title-goes-on>)$|^(?:%<no-title>)\b"
 """How lines end or begin that are no whole titles: `Join us as an`, `Full Job Description`."""
-_NO_TITLE = r"\b(?:19|20)\d\d\b|\b(?:%<skilled-time>)\b|https?:|@|^(?:%<heads-a-fact>)\b"
+_NO_TITLE = r"\b(?:19|20)\d\d\b|(?<!-)\b(?:%<skilled-time>)\b|https?:|@|^(?:%<heads-a-fact>)\b"
+
+
+def _set_apart(line: str) -> Sequence[str]:
+    """The parts of a line that bars or dashes part, where there are several."""
+    return next((line.split(bar) for bar in _BARS if line.count(bar) >= _FEWEST_BARS), (line,))
 
 
 def _like_title(line: str, headings: PartHeadings, words: Wordings) -> bool:
