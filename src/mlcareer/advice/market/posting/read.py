@@ -357,13 +357,17 @@ class _Posted(Record):
     def _with_one_tool(self, one: AskedYears) -> bool:
         """Whether years are those of one tool, whose name alone might be another word: `Snowflake`."""
         skill = self.knowledge.skill_names.find(one.of) if one.of else None
-        return skill is not None and self.knowledge.skills[skill].name[:1].isupper() and " " not in str(one.of)
+        return skill is not None and self._has_own_name(skill) and " " not in str(one.of)
+
+    def _has_own_name(self, skill: str) -> bool:
+        """Whether a skill is called by a name, such as Python, and not by what it is, as machine learning is."""
+        return all(word[:1].isupper() for word in self.knowledge.skills[skill].name.split())
 
     def _is_tool(self, mention: Mention) -> bool:
         """Whether a skill has a name of its own, such as Python, rather than being a field."""
         return (
             mention.kind == "skill"
-            and self.knowledge.skills[mention.id].name[:1].isupper()
+            and self._has_own_name(mention.id)
             and not mention.as_given.islower()
             and len(mention.as_given.split()) == 1
         )
