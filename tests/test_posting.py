@@ -126,6 +126,7 @@ def test_headings(line: str, kind: str | None) -> None:
         ("2-year contract", None),
         ("Within your first two years you will lead a team", None),
         ("a few years of experience", None),
+        ("Bachelor's degree in Statistics (with 5 years of experience)", 5),
         ("9+ years of ML experience or equivalent with an advanced degree (Master's + 8 years or PhD + 5 years)", 9),
     ],
 )
@@ -170,6 +171,7 @@ def test_lines_broken_at_a_width_are_made_whole(lines: list[str], whole: int) ->
         ("SQL for Spark", []),
         ("Python or similar and SQL", []),
         ("Python or another language such as R", ["python r"]),
+        ("At least one of these languages, especially Java, Python, R", ["java python r"]),
     ],
 )
 def test_alternatives(item: str, groups: list[str], ads: Advertisements) -> None:
@@ -191,6 +193,7 @@ def test_alternatives(item: str, groups: list[str], ads: Advertisements) -> None
         ("Zeitlich befristet, Vollzeit", {"fixed-term", "full-time"}),
         ("20% travel", set()),
         ("Data Analyst - Remote - FT", {"full-time"}),
+        ("Data Analyst (FULL/PART-TIME)", set()),
     ],
 )
 def test_kinds_of_contract(line: str, contract: set[str], ads: Advertisements) -> None:
@@ -208,6 +211,8 @@ def test_kinds_of_contract(line: str, contract: set[str], ads: Advertisements) -
         ("No remote work", "on-site"),
         ("Office attendance required 4+ days per week.", "hybrid"),
         ("Build hybrid ML and LLM services", None),
+        ("Teleworking is possible one day a week", "hybrid"),
+        ("Sampletown, ONSITE", "on-site"),
     ],
 )
 def test_where_the_work_is_done(line: str, place: str | None, ads: Advertisements) -> None:

@@ -25,7 +25,7 @@ _PREPOSITIONS = r"with|using|in|for|to|on|through|via|by|as well as|alongside|al
 _LISTED_WORDS = 4
 WIDEST = 70
 """So many characters may stand between two names of one list."""
-_LEADS = r"\s*(?:(?:the|a|an|our|these|following|\w+) ){0,3}?(?:\w+ )?(?:[:(]|[–—-] )?\s*[\"'(]*$"
+_LEADS = r"\s*(?:(?:the|a|an|our|these|following|\w+) ){0,5}?(?:\w+ )?(?:\w*[:(,]|[–—-] )?\s*(?:%chiefly)?\s*[\"'(]*$"
 """What may stand between `one of` and the first name: `one of the following clouds (`."""
 _DASHES = ("-", "–", "—")
 _COUNTS = {"two": 2, "three": 3, "2": 2, "3": 3}
@@ -66,7 +66,8 @@ class Alternatives:
 
     @cached_property
     def _one_of(self) -> re.Pattern[str]:
-        return re.compile(rf"(?:{self._cues.rows('before', 'one-of').alternatives}){_LEADS}", re.IGNORECASE)
+        leads = self._form(_LEADS).pattern
+        return re.compile(rf"(?:{self._cues.rows('before', 'one-of').alternatives}){leads}", re.IGNORECASE)
 
     @cached_property
     def _number_of(self) -> re.Pattern[str]:

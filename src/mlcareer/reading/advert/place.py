@@ -18,7 +18,7 @@ WorkPlace = Literal["remote", "hybrid", "on-site"]
 _REMOTE = r"(?<![\w-])(?:%<remote>)"
 _ON_SITE = (
     r"^[^\w\n]*(?:%<on-site>)|(?:%<plainly-on-site>)|(?:%<site-before>|:) (?:%<on-site>)"
-    r"|[(.|–-] ?on-?\s?site(?=\s*(?:[.,)|;/]|$))|\([^()\n]{0,40}, on-?\s?site\b(?=[,)])"
+    r"|\b(?-i:ON-?SITE)\b|[(.|–-] ?on-?\s?site(?=\s*(?:[.,)|;/]|$))|\([^()\n]{0,40}, on-?\s?site\b(?=[,)])"
 )
 
 

@@ -152,7 +152,7 @@ def _asked(text: str, match: re.Match[str], clause: Clause, lengths: _Lengths) -
         return None
     if form(_FOR_DEGREE).search(before[-80:]) or form(_IN_PLACE).match(text, match.end(), clause.end):
         return None
-    if form(_PART).search(before[-30:]):
+    if form(_PART).search(before[-30:]) and lengths.pattern.search(before):
         return None
     if form(_NOT_EXPERIENCE).search(before[-40:]) or form(_NOT_BEHIND).match(text, match.end(), match.end() + 12):
         return None
