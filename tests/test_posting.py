@@ -22,7 +22,7 @@ from mlcareer.profile.model import Profile
 from mlcareer.reading.advert.headings import part_headings
 from mlcareer.reading.advert.pay import Pay, amount
 from mlcareer.reading.advert.structured import job_postings
-from mlcareer.reading.advert.wrapped import unwrapped
+from mlcareer.reading.advert.wrapped import pieced, unwrapped
 from mlcareer.render.formats.page import to_markdown
 from mlcareer.render.formats.schema import schema
 from mlcareer.render.pages.posting import posting_page
@@ -93,6 +93,10 @@ def test_case(case: dict[str, Any], ads: Advertisements) -> None:
         ("Wishes (scored):", "nice"),
         ("The ideal candidate will also have:", "nice"),
         ("Secondary skills", "nice"),
+        ("Womit du uns begeistern kannst", "must"),
+        ("Was wünschen wir uns von dir:", "must"),
+        ("Diese Aufgaben erwarten dich bei uns", "duties"),
+        ("Worauf du dich freuen kannst", "benefits"),
         ("Don't worry if you haven't:", "legal"),
         ("Recruitment steps", "legal"),
         ("What do you get?", "benefits"),
@@ -155,6 +159,46 @@ def test_lines_broken_at_a_width_are_made_whole(lines: list[str], whole: int) ->
     assert " ".join(made).split() == " ".join(lines).split()
 
 
+def test_a_page_in_pieces_is_made_whole() -> None:
+    lines = [
+        "What you bring",
+        "You master",
+        "SQL",
+        ", and write",
+        "code",
+        "that lasts",
+        ".",
+        "You use",
+        "dbt",
+        "or",
+        "Spark",
+        ".",
+    ]
+    assert list(pieced(lines, part_headings)) == [
+        "What you bring",
+        "You master SQL, and write code that lasts.",
+        "You use dbt or Spark.",
+    ]
+    other = ["You master", "SQL", "and dbt"]
+    assert list(pieced(other, part_headings)) == other
+
+
+@pytest.mark.parametrize(
+    ("item", "levels"),
+    [
+        ("Proficiency in visualisation software such as Looker and Tableau", {"looker": 3, "tableau": 3}),
+        ("Familiarity with warehouse-based environments such as Redshift", {"amazon-redshift": 2}),
+        ("Familiarity with modern practices, including Git and Docker", {"git": 2, "docker": 2}),
+        ("Strong expertise in AWS services, including **AWS Bedrock,** and more", {"amazon-bedrock": 4}),
+        ("Strong communicator, works with tools such as Docker", {"docker": 3}),
+        ("Strong Python, and knowledge of tools such as Docker", {"docker": 3}),
+    ],
+)
+def test_a_level_is_one_in_the_names_of_a_kind(item: str, levels: dict[str, int], ads: Advertisements) -> None:
+    asked_for = ads.read(f"Data Engineer\n\nRequirements\n- {item}\n").requirements
+    assert {name: one.level for one in asked_for for name in one.skills if name in levels} == levels
+
+
 @pytest.mark.parametrize(
     ("item", "groups"),
     [
@@ -194,6 +238,8 @@ def test_alternatives(item: str, groups: list[str], ads: Advertisements) -> None
         ("20% travel", set()),
         ("Data Analyst - Remote - FT", {"full-time"}),
         ("Data Analyst (FULL/PART-TIME)", set()),
+        ("We offer part-time remote working", set()),
+        ("A grant funded, limited-term opportunity", {"fixed-term"}),
     ],
 )
 def test_kinds_of_contract(line: str, contract: set[str], ads: Advertisements) -> None:
@@ -213,6 +259,9 @@ def test_kinds_of_contract(line: str, contract: set[str], ads: Advertisements) -
         ("Build hybrid ML and LLM services", None),
         ("Teleworking is possible one day a week", "hybrid"),
         ("Sampletown, ONSITE", "on-site"),
+        ("die Möglichkeit, teilweise aus dem Home-Office zu arbeiten", "hybrid"),
+        ("Remote\n\nWe embrace remote and hybrid working.", "remote"),
+        ("Remote\nHybrid", "hybrid"),
     ],
 )
 def test_where_the_work_is_done(line: str, place: str | None, ads: Advertisements) -> None:
@@ -230,6 +279,8 @@ def test_where_the_work_is_done(line: str, place: str | None, ads: Advertisement
         ("Python, AI-assisted coding, Trust & Safety", ()),
         ("Code quality: Writes clean Python", ()),
         ("Tools: Quandrel, Python", ("Quandrel",)),
+        ("Python with authentication / Authorization, Scrum, XP", ()),
+        ("Gute Deutschkenntnisse (B2+)", ()),
     ],
 )
 def test_names_that_are_not_known(item: str, unknown: tuple[str, ...], ads: Advertisements) -> None:

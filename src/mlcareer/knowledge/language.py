@@ -218,7 +218,8 @@ class ContractRow(Record):
 class CueWords(Record):
     """A file of cues. Of the rows that fit at a place the first counts. `fillers` may stand between a cue and the
     first name that it speaks of, `links` between the names of one list, `carried` between those of what is another's,
-    `lengths` between a name and how long it has been used.
+    `lengths` between a name and how long it has been used; `leads` lead from a level over to the names that it is
+    one in: `strong command of the modern stack, including Python`.
     """
 
     sources: Ground
@@ -229,6 +230,7 @@ class CueWords(Record):
     links: tuple[Text, ...] = ()
     carried: tuple[Text, ...] = ()
     lengths: tuple[Text, ...] = ()
+    leads: tuple[Text, ...] = ()
 
 
 SectionName = Literal[

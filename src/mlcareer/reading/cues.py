@@ -113,6 +113,11 @@ class Cues:
         return re.compile(rf"\s*[:(\[|,·–—-]*\s*(?:(?:{words}|~)\s?)*", re.IGNORECASE)
 
     @cached_property
+    def leads(self) -> re.Pattern[str]:
+        """What leads over to the names that a level is one in: `, including`."""
+        return re.compile(rf"(?<!\w)(?:{any_phrase(self.words.leads, self._groups)})\W{{0,6}}\Z", re.IGNORECASE)
+
+    @cached_property
     def links(self) -> frozenset[str]:
         """Words that may stand between the names of one list."""
         return frozenset(self.words.links)

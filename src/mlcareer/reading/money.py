@@ -410,7 +410,7 @@ _PART_BEGINS = shape(r"(?:^|[\n|•·,;])[^\w\n]{0,6}\Z")
 _PART_ENDS = shape(r"\s{0,3}(?:\Z|[\n|•·]|\+ [a-z])")
 
 
-_MARKS = " \t-*•·–"
+_MARKS = " \t-*•·–~≈"
 _HEADING = 60
 """No longer line is a heading."""
 
@@ -419,7 +419,7 @@ def _heading(text: str, place: int) -> str:
     """The last line with words in it above the one that a place is in, where it may be a heading."""
     above = text[max(0, place - 2 * _HEADING) : place].splitlines()[:-1]
     line = next((one for one in reversed(above) if one.strip()), "")
-    return line if len(line) <= _HEADING and not line.lstrip().startswith(("-", "*", "•")) else ""
+    return line if len(line) <= _HEADING and not line.lstrip().startswith(("- ", "* ", "•")) else ""
 
 
 def _with_money(matches: Iterable[re.Match[str]]) -> Iterator[re.Match[str]]:

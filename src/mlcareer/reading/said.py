@@ -89,6 +89,8 @@ _LONGEST_LEVEL = 48
 _LONGEST_ITEM_LEVEL = 24
 _LEVEL_REACH = 2
 """So many words may stand between a level and the first name: `advanced working knowledge of modern Python`."""
+_LEAD_REACH = 4
+"""So many more may where `such as` or the like leads over to the name."""
 _FIELD_ENDS = shape(r"[.\n]\s|\(")
 _BEHIND: tuple[tuple[CueSays, CueStands], ...] = (
     ("negated", "apart"), ("negated", "behind"), ("negated", "next"), ("wish", "apart"), ("wish", "behind"),
@@ -339,12 +341,13 @@ class Reader(Record):
             return not _FIELD_ENDS.search(between)
         if cue.counted and _OF_THINGS.match(between):
             return False
-        plain = between.replace("-", " ")
+        lead = self.known.leads.search(between) if cue.kind == "level" else None
+        plain = (between[: lead.start()].rstrip(" ,(:") if lead else between).replace("-", " ")
         if cue.kind == "level" and ("," in plain or ";" in plain):
             return False
         every = cue.kind in ("wish", "others")
         words = [word for word in _WORD.findall(plain.lower()) if every or word not in self.known.fillers]
-        return len(words) <= (_LEVEL_REACH if cue.row is None else cue.row.reach)
+        return len(words) <= (_LEVEL_REACH if cue.row is None else cue.row.reach) + (_LEAD_REACH if lead else 0)
 
     def _continues(self, scope: dict[str, Cue], between: str) -> bool:
         """Whether what governed a name governs the next one, too."""
@@ -354,8 +357,18 @@ class Reader(Record):
         if "level" in scope:
             if "experience" in between:
                 return False
+            if self._leads_over(between):
+                return True
             between = _UNKNOWN_ITEM.sub("", between)  # `Data Factory, ADLS Gen2, Databricks`
         return _listed(between, self.known.carried if "others" in scope else self.known.links)
+
+    def _leads_over(self, between: str) -> bool:
+        """Whether names of a kind stand behind its name: `proficiency in visualisation software such as Looker`."""
+        lead = self.known.leads.search(between) if len(between) <= _WIDE else None
+        plain = between[: lead.start()].rstrip(" ,(:") if lead else ""
+        if not lead or _PRAISED.search(plain) or _NEW_CLAIM.search(plain) or "." in plain or ";" in plain:
+            return False
+        return len(_WORD.findall(plain)) <= _LEAD_REACH
 
     def _after(self, text: str, span: tuple[int, int], end: int, following: int) -> tuple[Said | None, tuple[int, int]]:
         """What is said right behind a name: `: none`, `(expert)`, `4/5`, `80 %`, `(3 years)`; and where."""

@@ -25,6 +25,8 @@ _ON_SITE = (
 def work_place(text: str, words: WordingWords | None = None) -> WorkPlace | None:
     """Where the work is done, as far as it is plainly said."""
     known = wordings(words)
+    if alone := _mode_alone(text):
+        return alone
     if known.form("%<hybrid>").search(text):
         return "hybrid"
     if known.form(_ON_SITE, re.IGNORECASE | re.MULTILINE).search(text):
@@ -35,6 +37,18 @@ def work_place(text: str, words: WordingWords | None = None) -> WorkPlace | None
             return "remote"
     return None
 
+
+def _mode_alone(text: str) -> WorkPlace | None:
+    """What one of the first lines is and nothing else, where no other such line is another: `Remote`."""
+    modes = {
+        "".join(found[1].lower().split()) for found in map(_MODE.fullmatch, text.splitlines()[:_MODE_LINES]) if found
+    }
+    return _MODES.get(modes.pop()) if len(modes) == 1 else None
+
+
+_MODE_LINES = 24
+_MODE = shape(r"[^\w\n]*(?:(?:fully|100 ?%) )?(remote|hybrid|on-?\s?site)[^\w\n]*", re.IGNORECASE)
+_MODES: dict[str, WorkPlace] = {"remote": "remote", "hybrid": "hybrid", "on-site": "on-site", "onsite": "on-site"}
 
 # --- places --------------------------------------------------------------------------------------------------------
 
@@ -150,6 +164,8 @@ class _Named(NamedTuple):
         if form(r"\b%<of-titles>\b").search(given) or form("%<weekday>").fullmatch(given):
             return False
         somewhere = not form(_NOWHERE).fullmatch(given) and not form(_NO_TOWN, 0).fullmatch(given)
+        if form(r"\b%<in-sentences>\b").search(given):
+            return False
         return any(char.isupper() for char in given) and somewhere
 
 
@@ -169,4 +185,4 @@ def _lines(text: str) -> list[str]:
 def _plain(given: str) -> str:
     """A place without what stands behind it."""
     plain = re.split(r"\s{2,}|\s[-–]\s|\.\s|;\s|\s\(", _ALSO.sub("", given))[0]
-    return re.sub(r",(?=\S)", ", ", " ".join(plain.split()).strip(" *.,`"))
+    return re.sub(r",(?=\S)", ", ", " ".join(plain.split()).strip(" *.,`•·"))

@@ -37,8 +37,8 @@ _COMPOUND = r"[\w.-]+-(?:%<compound-end>)"
 """What a word of two may be that says how a thing is, and is no name of one: `AI-assisted`."""
 _GOES_ON = shape(r"\s+(?!or\b|and\b)[a-z]")
 _GERMAN = r"\b(?:%<german>)\b"
-_AMOUNT = shape(r"[A-Z]{3} \d+")
-"""The beginning of an amount: `KES 180,000`."""
+_AMOUNT = shape(r"[A-Z]{3} \d+|[ABC][12]\+?")
+"""The beginning of an amount, `KES 180,000`, or how well a language is spoken: `B2+`."""
 _DUTIES = ("used",)
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from mlcareer.reading.advert.headings import PartHeadings
 from mlcareer.reading.page import LONGEST
 from mlcareer.shapes import shape
 
@@ -13,6 +14,43 @@ _BULLET = shape(r"[ \t]*(?:[-*+•▪●◦‣·✓✔–—]|\d{1,2}[.)])\s+\S"
 _NARROW, _WIDE = 45, 60
 """No shorter line was broken at a width; one that is wide and goes on with a small letter was."""
 _ENDS = frozenset(".!?:;")
+
+
+_FEWEST_PIECES = 3
+"""So many lines have to begin with a sign that ends something before a page is taken for one in pieces."""
+_PIECE = shape(r"[ \t]*[.,;)](?:\s|$)")
+
+
+def pieced(lines: Sequence[str], headings: Callable[[], PartHeadings]) -> Iterator[str]:
+    """The lines of a page that was copied with what is bold or a link on a line of its own, each whole again; those of
+    any other page as they are."""
+    if sum(1 for line in lines if _PIECE.match(line)) < _FEWEST_PIECES:
+        yield from lines
+        return
+    known = headings()
+    whole = last = ""
+    for number, line in enumerate(lines):
+        if number and len(whole) + len(line) < LONGEST and _is_piece(last, line) and not known.kind(last):
+            whole = f"{whole.rstrip()}{'' if _PIECE.match(line) else ' '}{line.strip()}"
+        else:
+            if number:
+                yield whole
+            whole = line
+        last = line
+    yield whole
+
+
+def _is_piece(last: str, line: str) -> bool:
+    """Whether a line goes on with the one before: it begins as no sentence does, or the one before ends as none."""
+    before, plain = last.strip(), line.strip()
+    if not before or not plain or _ITEM.match(line):
+        return False
+    return (
+        bool(_PIECE.match(line))
+        or plain[0].islower()
+        or plain[0] in "(-–"
+        or (before.split()[-1][0].islower() and before[-1] not in _ENDS)
+    )
 
 
 def unwrapped(lines: Iterable[str]) -> Iterator[str]:

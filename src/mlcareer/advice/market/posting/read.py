@@ -21,12 +21,12 @@ from mlcareer.reading.advert.asks import Asked, asked
 from mlcareer.reading.advert.clauses import Reading
 from mlcareer.reading.advert.contract import contracts, deadline
 from mlcareer.reading.advert.degrees import AskedDegree, degrees
-from mlcareer.reading.advert.headings import PartHeadings
+from mlcareer.reading.advert.headings import PartHeadings, part_headings
 from mlcareer.reading.advert.pay import Pay, amount, pay
 from mlcareer.reading.advert.place import WorkPlace, places, work_place
 from mlcareer.reading.advert.structured import JobPosting
 from mlcareer.reading.advert.unknown import unknown_names
-from mlcareer.reading.advert.wrapped import unwrapped
+from mlcareer.reading.advert.wrapped import pieced, unwrapped
 from mlcareer.reading.advert.years import AskedYears, asked_years
 from mlcareer.reading.page import page_of, refuse_long_page
 from mlcareer.reading.places import read_place
@@ -211,7 +211,9 @@ class _Posted(Record):
             parts.append(f"\nSkills:\n{self.data.skills}")
         page = page_of("\n".join(parts))
         refuse_long_page(page.lines, self.file)
-        return Reading(text="\n".join(unwrapped(page.lines)), words=self.knowledge.language)
+        words = self.knowledge.language
+        lines = pieced(page.lines, lambda: part_headings(words.parts))
+        return Reading(text="\n".join(unwrapped(lines)), words=words)
 
     @cached_property
     def mentions(self) -> tuple[Mention, ...]:
@@ -292,7 +294,8 @@ class _Posted(Record):
         ]
         named = next((line for line in likely if self._role_names(line)), None)
         named = named or next((line for line in every if self._only_names_a_role(line)), None)
-        first = named or (likely[0] if likely and likely[0] == lines[0] else None)
+        sentence = self.reading.wordings.form(r"\b%<in-sentences>(?!\w)")
+        first = named or (likely[0] if likely and likely[0] == lines[0] and not sentence.search(likely[0]) else None)
         first = own["title"] if first and (own := labelled.match(first)) else first
         return (
             _without_place(" ".join(first.split()).strip(" #*_=-–—`"), self.knowledge.language.wordings)
