@@ -238,6 +238,7 @@ def test_alternatives(item: str, groups: list[str], ads: Advertisements) -> None
         ("20% travel", set()),
         ("Data Analyst - Remote - FT", {"full-time"}),
         ("Data Analyst (FULL/PART-TIME)", set()),
+        ("Samplefirm - Data Engineer (Scala, Java, Python) - Hanoi/Saigon - FT", {"full-time"}),
         ("We offer part-time remote working", set()),
         ("A grant funded, limited-term opportunity", {"fixed-term"}),
     ],

@@ -17,7 +17,7 @@ __all__ = ["Cues", "Rows", "asking_cues", "person_cues"]
 
 _APART = r"(?:\s+(?:skills?|programming|experience|knowledge|level))?\s*(?:[:=(–—-]\s*|\s(?:is|are|was|comes?|come)\s+)"
 """What sets a cue apart from the name before it: `SAS: none`, `SAS experience (none)`, `SAS is planned`."""
-_TITLE = 60
+_TITLE = 120
 """So many characters of the first line are looked at for the title."""
 _BEHIND = r"(?:,?\s+|(?=[;,.]))"
 

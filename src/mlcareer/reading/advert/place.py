@@ -71,7 +71,7 @@ _BASED = (
     rf"\b(?i:%<based>) (?:in|out of) (?:our )?(?:downtown |central )?(?:the )?(?:%<premises> in )?"
     rf"(?P<place>{_TOWN_AND_AREA}|{_TOWN}(?:, ?{_WORD}(?: {_WORD})?)?)(?! %<of-the-firm>)"
     rf"|\b(?i:%<located-job>) (?:is )?(?:in|at) (?:our )?(?P<job>{_TOWN_AND_AREA}|{_CITY})(?!\w)"
-    rf"|\b(?:in|at|from|to) (?:our|the) (?P<office>{_TOWN_AND_AREA}|{_TOWN}) %<premises>\b"
+    rf"|\b(?:in|at|from|to|support) (?:our|the) (?P<office>{_TOWN_AND_AREA}|{_TOWN}) %<premises>\b"
     rf"|\b(?:in|for|at) (?:our )?(?P<in>{_TOWN}, ?%<state-code>)\b"
     rf"|\((?P<bracket>{_TOWN}), (?i:%<mode>)\b"
 )
@@ -82,7 +82,7 @@ _BESIDE = rf"(?P<place>{_TOWN})(?:, | \(| ?[|/·–-] ?)(?i:fully |100 ?% )?(?i:
 _OPENING = rf"{_CITY}(?=\s*(?:[.,;:|]|[–-]\s|$))"
 _IN_HEAD = rf"(?<![\w/])(?P<area>{_TOWN_AND_AREA})(?!\w)|(?<!\w){_CITY}(?!\w|['’]s| %<of-a-place>)"
 _NOWHERE = r"%<nowhere>\b.{0,20}|%<no-place>.*"
-_NO_TOWN = rf"(?!{_AREA}$|NYC)[A-Z]{{2,5}}(?:, [A-Z]{{2}})?|St|.*['’]s|\S*[a-z][A-Z]\S*|.*:"
+_NO_TOWN = rf"(?!{_AREA}$|%<short-city>$)[A-Z]{{2,5}}(?:, [A-Z]{{2}})?|St|.*['’]s|\S*[a-z][A-Z]\S*|.*:"
 _SENTENCE = r"[a-z]{3}[.!?](?:\s|$)|\b%<in-sentences>\b"
 _SHORT_WORDS = _TOWN.replace("-]*", "-]{0,30}")
 """With words of no end, a run of letters and hyphens would be cut into three in every way at each of its letters."""

@@ -309,6 +309,7 @@ class _Posted(Record):
         return (
             len(plain.split()) <= _MOST_WORDS
             and not _ITEM.match(line)
+            and ":**" not in plain
             and not self._unfinished(plain)
             and bool(self.knowledge.titles.understand(plain).role)
         )
@@ -478,7 +479,7 @@ _TOLD_OF = (
 )
 _UNFINISHED = r"[.:!?]$|\b(?:%<title-goes-on>)$|^(?:%<no-title>)\b"
 """How lines end or begin that are no whole titles: `Join us as an`, `Full Job Description`."""
-_NO_TITLE = r"\b(?:19|20)\d\d\b|(?<!-)\b(?:%<skilled-time>)\b|https?:|@|^(?:%<heads-a-fact>)\b"
+_NO_TITLE = r"\b(?:19|20)\d\d\b|(?<!-)\b(?:%<skilled-time>)\b|https?:|@|:\*\*|^(?:%<heads-a-fact>)\b"
 
 
 def _set_apart(line: str) -> Sequence[str]:
