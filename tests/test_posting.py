@@ -97,6 +97,7 @@ def test_case(case: dict[str, Any], ads: Advertisements) -> None:
         ("Was wünschen wir uns von dir:", "must"),
         ("Diese Aufgaben erwarten dich bei uns", "duties"),
         ("Worauf du dich freuen kannst", "benefits"),
+        ("Was du dafür mitbringst", "must"),
         ("Don't worry if you haven't:", "legal"),
         ("Recruitment steps", "legal"),
         ("What do you get?", "benefits"),
@@ -179,6 +180,8 @@ def test_a_page_in_pieces_is_made_whole() -> None:
         "You master SQL, and write code that lasts.",
         "You use dbt or Spark.",
     ]
+    beside = ["Du baust Tabellen auf", "Du pflegst Daten auf Dauer", "Benefits", "Essen", ", Rad", ", Bahn", "."]
+    assert list(pieced(beside, part_headings)) == [*beside[:3], "Essen, Rad, Bahn."]
     other = ["You master", "SQL", "and dbt"]
     assert list(pieced(other, part_headings)) == other
 

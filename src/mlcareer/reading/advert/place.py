@@ -68,7 +68,7 @@ _AMID = r"(?:(?<=[.;|] )|(?<=\S\s\s)|(?<=\s{3})|(?<=\t))(?i:%<place-named>)\s*:\
 """Behind a label amid a line: `Salary: $90K. Location: Austin, TX`."""
 _UNMARKED = rf"\b(?i:%<place-named>)\s+(?P<place>{_TOWN_AND_AREA})"
 _BASED = (
-    rf"\b(?i:%<based>) (?:in|out of) (?:our )?(?:downtown |central )?(?:the )?(?:%<premises> in )?"
+    rf"\b(?i:%<based>) (?:in|at|out of) (?:our )?(?:downtown |central )?(?:the )?(?:%<premises> in )?"
     rf"(?P<place>{_TOWN_AND_AREA}|{_TOWN}(?:, ?{_WORD}(?: {_WORD})?)?)(?! %<of-the-firm>)"
     rf"|\b(?i:%<located-job>) (?:is )?(?:in|at) (?:our )?(?P<job>{_TOWN_AND_AREA}|{_CITY})(?!\w)"
     rf"|\b(?:in|at|from|to|support) (?:our|the) (?P<office>{_TOWN_AND_AREA}|{_TOWN}) %<premises>\b"

@@ -30,7 +30,12 @@ def pieced(lines: Sequence[str], headings: Callable[[], PartHeadings]) -> Iterat
     known = headings()
     whole = last = ""
     for number, line in enumerate(lines):
-        if number and len(whole) + len(line) < LONGEST and _is_piece(last, line) and not known.kind(last):
+        if (
+            number
+            and len(whole) + len(line) < LONGEST
+            and _is_piece(last, lines[number : number + 2])
+            and not known.kind(last)
+        ):
             whole = f"{whole.rstrip()}{'' if _PIECE.match(line) else ' '}{line.strip()}"
         else:
             if number:
@@ -40,17 +45,22 @@ def pieced(lines: Sequence[str], headings: Callable[[], PartHeadings]) -> Iterat
     yield whole
 
 
-def _is_piece(last: str, line: str) -> bool:
-    """Whether a line goes on with the one before: it begins as no sentence does, or the one before ends as none."""
-    before, plain = last.strip(), line.strip()
-    if not before or not plain or _ITEM.match(line):
+def _is_piece(last: str, lines: Sequence[str]) -> bool:
+    """Whether the first of some lines goes on with the one before: it begins as no sentence does, or the one before
+    ends as none and the next goes on with both."""
+    before, plain = last.strip(), lines[0].strip()
+    if not before or not plain or _ITEM.match(lines[0]):
         return False
-    return (
-        bool(_PIECE.match(line))
-        or plain[0].islower()
-        or plain[0] in "(-–"
-        or (before.split()[-1][0].islower() and before[-1] not in _ENDS)
-    )
+    if _begins_amid(lines[0]):
+        return bool(_PIECE.match(lines[0])) or before[-1] not in _ENDS
+    goes_on = len(lines) > 1 and _begins_amid(lines[1])
+    return goes_on and before.split()[-1][0].islower() and before[-1] not in _ENDS
+
+
+def _begins_amid(line: str) -> bool:
+    """Whether a line begins as one amid a sentence."""
+    plain = line.strip()
+    return bool(plain) and (plain[0].islower() or plain[0] in ".,;)(-–") and not _ITEM.match(line)
 
 
 def unwrapped(lines: Iterable[str]) -> Iterator[str]:
