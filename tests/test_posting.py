@@ -23,6 +23,7 @@ from mlcareer.profile.model import Profile
 from mlcareer.reading.advert.headings import part_headings
 from mlcareer.reading.advert.pay import Pay, amount
 from mlcareer.reading.advert.structured import job_postings
+from mlcareer.reading.advert.wrapped import pieced, unwrapped
 from mlcareer.render.formats.page import to_markdown
 from mlcareer.render.formats.schema import schema
 from mlcareer.render.pages.posting import posting_page
@@ -93,6 +94,11 @@ def test_case(case: dict[str, Any], ads: Advertisements) -> None:
         ("Wishes (scored):", "nice"),
         ("The ideal candidate will also have:", "nice"),
         ("Secondary skills", "nice"),
+        ("Womit du uns begeistern kannst", "must"),
+        ("Was wünschen wir uns von dir:", "must"),
+        ("Diese Aufgaben erwarten dich bei uns", "duties"),
+        ("Worauf du dich freuen kannst", "benefits"),
+        ("Was du dafür mitbringst", "must"),
         ("Don't worry if you haven't:", "legal"),
         ("Recruitment steps", "legal"),
         ("What do you get?", "benefits"),
@@ -126,10 +132,75 @@ def test_headings(line: str, kind: str | None) -> None:
         ("2-year contract", None),
         ("Within your first two years you will lead a team", None),
         ("a few years of experience", None),
+        ("Bachelor's degree in Statistics (with 5 years of experience)", 5),
+        ("9+ years of ML experience or equivalent with an advanced degree (Master's + 8 years or PhD + 5 years)", 9),
     ],
 )
 def test_years_in_any_wording(item: str, years: float | None, ads: Advertisements) -> None:
     assert ads.read(f"Data Engineer\n\nRequirements\n- {item}\n- SQL\n").years == years
+
+
+@pytest.mark.parametrize(
+    ("lines", "whole"),
+    [
+        (["- Tools that the data team works with each day, such as Looker,", "  Tableau"], 1),
+        (["- Tools that the data team works with each day, such as Looker,", "- Tableau"], 2),
+        (["- Tools that the data team works with each day, such as Looker", "Tableau"], 2),
+        (["- Tools that the data team works with each day:", "  Looker"], 2),
+        (["- Python", "  Looker"], 2),
+        (["We look for somebody who has worked with our kind of data and", "with dbt for some years"], 1),
+        (["We look for somebody who has worked with our kind of data.", "dbt for some years"], 2),
+        (["has a diploma or degree in business or statistics,", "has worked with Tableau,"], 2),
+        (["x" * 700, "y" * 700], 2),
+        (["", "a"], 2),
+    ],
+)
+def test_lines_broken_at_a_width_are_made_whole(lines: list[str], whole: int) -> None:
+    made = list(unwrapped(lines))
+    assert len(made) == whole
+    assert " ".join(made).split() == " ".join(lines).split()
+
+
+def test_a_page_in_pieces_is_made_whole() -> None:
+    lines = [
+        "What you bring",
+        "You master",
+        "SQL",
+        ", and write",
+        "code",
+        "that lasts",
+        ".",
+        "You use",
+        "dbt",
+        "or",
+        "Spark",
+        ".",
+    ]
+    assert list(pieced(lines, part_headings)) == [
+        "What you bring",
+        "You master SQL, and write code that lasts.",
+        "You use dbt or Spark.",
+    ]
+    beside = ["Du baust Tabellen auf", "Du pflegst Daten auf Dauer", "Benefits", "Essen", ", Rad", ", Bahn", "."]
+    assert list(pieced(beside, part_headings)) == [*beside[:3], "Essen, Rad, Bahn."]
+    other = ["You master", "SQL", "and dbt"]
+    assert list(pieced(other, part_headings)) == other
+
+
+@pytest.mark.parametrize(
+    ("item", "levels"),
+    [
+        ("Proficiency in visualisation software such as Looker and Tableau", {"looker": 3, "tableau": 3}),
+        ("Familiarity with warehouse-based environments such as Redshift", {"amazon-redshift": 2}),
+        ("Familiarity with modern practices, including Git and Docker", {"git": 2, "docker": 2}),
+        ("Strong expertise in AWS services, including **AWS Bedrock,** and more", {"amazon-bedrock": 4}),
+        ("Strong communicator, works with tools such as Docker", {"docker": 3}),
+        ("Strong Python, and knowledge of tools such as Docker", {"docker": 3}),
+    ],
+)
+def test_a_level_is_one_in_the_names_of_a_kind(item: str, levels: dict[str, int], ads: Advertisements) -> None:
+    asked_for = ads.read(f"Data Engineer\n\nRequirements\n- {item}\n").requirements
+    assert {name: one.level for one in asked_for for name in one.skills if name in levels} == levels
 
 
 @pytest.mark.parametrize(
@@ -146,6 +217,9 @@ def test_years_in_any_wording(item: str, years: float | None, ads: Advertisement
         ("Four years of experience with Microsoft SQL Server or Oracle", ["microsoft-sql-server oracle-database"]),
         ("Python and SQL", []),
         ("SQL for Spark", []),
+        ("Python or similar and SQL", []),
+        ("Python or another language such as R", ["python r"]),
+        ("At least one of these languages, especially Java, Python, R", ["java python r"]),
     ],
 )
 def test_alternatives(item: str, groups: list[str], ads: Advertisements) -> None:
@@ -166,6 +240,11 @@ def test_alternatives(item: str, groups: list[str], ads: Advertisements) -> None
         ("Internship: Data Science", {"internship"}),
         ("Zeitlich befristet, Vollzeit", {"fixed-term", "full-time"}),
         ("20% travel", set()),
+        ("Data Analyst - Remote - FT", {"full-time"}),
+        ("Data Analyst (FULL/PART-TIME)", set()),
+        ("Samplefirm - Data Engineer (Scala, Java, Python) - Hanoi/Saigon - FT", {"full-time"}),
+        ("We offer part-time remote working", set()),
+        ("A grant funded, limited-term opportunity", {"fixed-term"}),
     ],
 )
 def test_kinds_of_contract(line: str, contract: set[str], ads: Advertisements) -> None:
@@ -181,9 +260,16 @@ def test_kinds_of_contract(line: str, contract: set[str], ads: Advertisements) -
         ("Hybrides Arbeiten", "hybrid"),
         ("Fully remote", "remote"),
         ("No remote work", "on-site"),
+        ("Office attendance required 4+ days per week.", "hybrid"),
+        ("Build hybrid ML and LLM services", None),
+        ("Teleworking is possible one day a week", "hybrid"),
+        ("Sampletown, ONSITE", "on-site"),
+        ("die Möglichkeit, teilweise aus dem Home-Office zu arbeiten", "hybrid"),
+        ("Remote\n\nWe embrace remote and hybrid working.", "remote"),
+        ("Remote\nHybrid", "hybrid"),
     ],
 )
-def test_where_the_work_is_done(line: str, place: str, ads: Advertisements) -> None:
+def test_where_the_work_is_done(line: str, place: str | None, ads: Advertisements) -> None:
     assert ads.read(f"Data Engineer\n\nRequirements\n- Python\n\n{line}\n").work_place == place
 
 
@@ -195,6 +281,11 @@ def test_where_the_work_is_done(line: str, place: str, ads: Advertisements) -> N
         ("Docker oder Kubernetes sind von Vorteil", ()),
         ("A team that shares its work in Greenville", ()),
         ("Experience with MS Cognitive Services", ("MS Cognitive Services",)),
+        ("Python, AI-assisted coding, Trust & Safety", ()),
+        ("Code quality: Writes clean Python", ()),
+        ("Tools: Quandrel, Python", ("Quandrel",)),
+        ("Python with authentication / Authorization, Scrum, XP", ()),
+        ("Gute Deutschkenntnisse (B2+)", ()),
     ],
 )
 def test_names_that_are_not_known(item: str, unknown: tuple[str, ...], ads: Advertisements) -> None:

@@ -67,7 +67,22 @@ UNFINISHED = [
     "B.S. Comp. Sci. (abandoned)",
     "PhD in progress (machine learning)",
 ]
-NONE = ["MS Office, Excel", "Scrum Master certified", "Udacity Nanodegree", "MicroMasters in Statistics", "BA at Acme"]
+LISTED = {
+    "BS, MS, or higher degree, in CS": ["bachelor", "master", "master"],
+    "BS, MS or PhD in CS": ["bachelor", "master", "doctorate"],
+    "BA/BS or MS": ["bachelor", "master"],
+    "QA, BA, MS Project": [],
+    "based in CA, MA, MS or NY": [],
+    "BS/" * 500: [],
+}
+NONE = [
+    "PhD position in machine learning",
+    "MS Office, Excel",
+    "Scrum Master certified",
+    "Udacity Nanodegree",
+    "MicroMasters in Statistics",
+    "BA at Acme",
+]
 
 
 @pytest.mark.parametrize("text", HELD)
@@ -79,6 +94,11 @@ def test_a_degree_that_is_held(text: str) -> None:
 @pytest.mark.parametrize("text", UNFINISHED)
 def test_a_degree_that_is_not_finished(text: str) -> None:
     assert [one.state for one in DEGREES.read(text, 2026)] == ["unfinished"]
+
+
+@pytest.mark.parametrize("text", LISTED)
+def test_degrees_of_a_list_tell_what_the_first_is(text: str) -> None:
+    assert [one.level for one in DEGREES.asking.read(text, 2026)] == LISTED[text]
 
 
 @pytest.mark.parametrize("text", NONE)

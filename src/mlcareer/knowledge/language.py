@@ -218,7 +218,8 @@ class ContractRow(Record):
 class CueWords(Record):
     """A file of cues. Of the rows that fit at a place the first counts. `fillers` may stand between a cue and the
     first name that it speaks of, `links` between the names of one list, `carried` between those of what is another's,
-    `lengths` between a name and how long it has been used.
+    `lengths` between a name and how long it has been used; `leads` lead from a level over to the names that it is
+    one in: `strong command of the modern stack, including Python`.
     """
 
     sources: Ground
@@ -229,6 +230,7 @@ class CueWords(Record):
     links: tuple[Text, ...] = ()
     carried: tuple[Text, ...] = ()
     lengths: tuple[Text, ...] = ()
+    leads: tuple[Text, ...] = ()
 
 
 SectionName = Literal[
@@ -386,10 +388,10 @@ Means = Literal[
     "names-a-unit", "skilled-behind", "skilled-level", "skilled-time", "skilled-before", "skilled-with",
     "skilled-joins", "behind-a-list",
     "lists-skills", "asks-for-name", "asks-plainly", "name-joins", "kind-of-thing", "name-of-a-firm", "name-of-a-place",
-    "names-no-tools", "german",
+    "names-no-tools", "compound-end", "german",
     "remote", "not-remote", "hybrid", "on-site", "plainly-on-site", "site-before", "state-code", "state", "country",
-    "region", "city", "wide-country", "place-label", "place-heading", "place-named", "based", "located-job",
-    "of-the-firm", "premises", "away", "mode", "workers", "nowhere", "no-place", "of-titles", "weekday",
+    "region", "city", "short-city", "wide-country", "place-label", "place-heading", "place-named", "based",
+    "located-job", "of-the-firm", "premises", "away", "mode", "workers", "nowhere", "no-place", "of-titles", "weekday",
     "of-a-place", "in-sentences", "deadline", "by-day", "rank-lead", "rank-senior", "rank-entry", "rank-mid",
     "title-label",
     "looked-for", "before-worker", "grade-of-title", "here-at", "our", "workers-do", "title-goes-on", "no-title",

@@ -36,6 +36,10 @@ _FIELD_STOP = shape(r"[\n;|(),:•–—]|\s-\s|\.(?=\s|$)|\d")
 _SKIPPED = shape(r"[\s.,:()–—-]*")
 _AND = shape(r",| and ", re.IGNORECASE)
 _ALTERNATIVE = shape(r"\s*(?:/|&|\b(?:or|and|oder|und|ou|et)\b)\s*", re.IGNORECASE)
+_LISTED = shape(r"\s*,?\s*(?:/|&|\b(?:or|and|oder|und|ou|et)\b)\s*|\s*,\s*", re.IGNORECASE)
+"""What joins a degree to the next of a list: `BS, MS, or PhD`."""
+_PRODUCT = shape(r" [A-Z]")
+"""What stands behind the letters of a master's that are those of a maker: `BA, MS Project`."""
 _SEVERAL = shape(r"\s*(?:[/,;+]|\band\b|\bwith\b|\bund\b|\bet\b|\by\b|&)\s*", re.IGNORECASE)
 _YEAR = shape(r"\b(?:19|20)\d\d\b")
 _WITH_YEARS = shape(r"\s*(?:with|and|plus|\+|&)\s*\d{1,2}\+?\s?(?:years|yrs|\+)", re.IGNORECASE)
@@ -43,6 +47,9 @@ _MOST_WORDS = 6
 _LONGEST_FIELD = 9
 _MOST_TRIED = 60
 """Words of a line that are looked at as the first of a degree: nobody has so many."""
+_ABOVE = ("master", "doctorate")
+_MOST_LISTED = 6
+"""Degrees of a list that are looked at to tell what the first of them is."""
 _MOST_BEFORE = 15
 """Words before a degree that are looked at for its field."""
 
@@ -203,21 +210,25 @@ class Degrees(
                 before = found[0]
             place = found[0] + 1 if found else place + 1
 
-    def _form_at(self, text: str, words: Sequence[_Word], place: int, *, again: bool) -> tuple[int, DegreeForm] | None:
-        """The form that begins at a word; `again` where it repeats one just before it: `Bachelor of Science - BS`."""
+    def _form_at(
+        self, text: str, words: Sequence[_Word], place: int, *, again: bool, listed: int = 0
+    ) -> tuple[int, DegreeForm] | None:
+        """The form that begins at a word; `again` where it repeats one just before it: `Bachelor of Science - BS`;
+        `listed` is how many stand before it in a list of which the first is to be told."""
         most = min(_MOST_WORDS, self._longest_form.get(words[place].key, 0), len(words) - place)
         for size in range(most, 0, -1):
             run = words[place : place + size]
             for form in self.forms.get(tuple(word.key for word in run), ()):
                 last = place + size - 1
-                if _together(text, run) and (self._counts(text, words, place, last, form) or _again(run, form, again)):
+                counts = _together(text, run) and self._counts(text, words, place, last, form, listed)
+                if counts or (_together(text, run) and _again(run, form, again)):
                     return last, form
         return None
 
-    def _counts(self, text: str, words: Sequence[_Word], first: int, last: int, form: DegreeForm) -> bool:
+    def _counts(self, text: str, words: Sequence[_Word], first: int, last: int, form: DegreeForm, listed: int) -> bool:
         """Whether words that are used for other things too stand for a degree here."""
         if form.beside:
-            return self._beside_another(text, words, last)
+            return self._beside_another(text, words, last, form, listed)
         raw = words[first].raw.replace(".", "")
         if form.cased and raw not in form.words:
             return False
@@ -230,7 +241,7 @@ class Degrees(
         after = words[last + 1].key if last + 1 < len(words) else ""
         if self._goes_on(text, words, last, form):
             return True
-        if self._beside_another(text, words, last):
+        if self._beside_another(text, words, last, form, listed):
             return True
         behind = self._after(text, words, last)
         field = behind or self._before(text, words, first)
@@ -263,12 +274,19 @@ class Degrees(
     def _between_first(self) -> frozenset[str]:
         return _first_words(self.between)
 
-    def _beside_another(self, text: str, words: Sequence[_Word], last: int) -> bool:
-        """Whether an alternative that is a degree stands behind: `BS/MS in Physics`, `BA or MA degree`."""
-        joined = _ALTERNATIVE.match(text, words[last].end)
+    def _beside_another(self, text: str, words: Sequence[_Word], last: int, form: DegreeForm, listed: int) -> bool:
+        """Whether an alternative that is a degree stands behind: `BS/MS in Physics`, `BA or MA degree`; or a higher one
+        behind the letters of a bachelor's, which need nothing more then: `BS, MS or higher`."""
+        joined = _LISTED.match(text, words[last].end) if listed < _MOST_LISTED else None
         following = (at for at in range(last + 1, min(last + 3, len(words))) if joined)
         place = next((at for at in following if joined and words[at].start == joined.end()), None)
-        return place is not None and self._form_at(text, words, place, again=False) is not None
+        if place is None:
+            return False
+        named = self.forms.get((words[place].key,), ()) if form.level == "bachelor" else ()
+        higher = (one for one in named if one.cased and words[place].raw in one.words)
+        if any(one.level in _ABOVE for one in higher) and not _PRODUCT.match(text, words[place].end):
+            return True
+        return self._form_at(text, words, place, again=False, listed=listed + 1) is not None
 
     def _degree(
         self,

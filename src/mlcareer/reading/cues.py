@@ -18,7 +18,7 @@ __all__ = ["Cues", "Rows", "asking_cues", "person_cues"]
 
 _APART = r"(?:\s+(?:%<skill-noun>))?\s*(?:[:=(–—-]\s*|\s(?:%<says-was>)\s+)"
 """What sets a cue apart from the name before it: `SAS: none`, `SAS experience (none)`, `SAS is planned`."""
-_TITLE = 60
+_TITLE = 120
 """So many characters of the first line are looked at for the title."""
 _BEHIND = r"(?:,?\s+|(?=[;,.]))"
 
@@ -112,6 +112,11 @@ class Cues:
         """What may stand between a name and how long it has been used: `(used daily for over`."""
         words = any_phrase(self.words.lengths, self._groups)
         return re.compile(rf"\s*[:(\[|,·–—-]*\s*(?:(?:{words}|~)\s?)*", re.IGNORECASE)
+
+    @cached_property
+    def leads(self) -> re.Pattern[str]:
+        """What leads over to the names that a level is one in: `, including`."""
+        return re.compile(rf"(?<!\w)(?:{any_phrase(self.words.leads, self._groups)})\W{{0,6}}\Z", re.IGNORECASE)
 
     @cached_property
     def links(self) -> frozenset[str]:

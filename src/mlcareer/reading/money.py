@@ -290,6 +290,7 @@ class MoneyReader:
         behind = _CLAUSE_ENDS.split(text[end : end + _BEHIND])[0]
         labelled = bool(self._labelled.search(before))
         worded = bool(labelled or self._paid.search(before) or self._paid.search(behind[:30])) or several[-1].rupees
+        worded = worded or (not before.strip(_MARKS) and bool(self._paid.search(_heading(text, start))))
         bare = len(several) > 1 and self._apart(text, start, end)
         if (
             (currency is None and not (worded or bare))
@@ -407,6 +408,18 @@ class MoneyReader:
 
 _PART_BEGINS = shape(r"(?:^|[\n|•·,;])[^\w\n]{0,6}\Z")
 _PART_ENDS = shape(r"\s{0,3}(?:\Z|[\n|•·]|\+ [a-z])")
+
+
+_MARKS = " \t-*•·–~≈"
+_HEADING = 60
+"""No longer line is a heading."""
+
+
+def _heading(text: str, place: int) -> str:
+    """The last line with words in it above the one that a place is in, where it may be a heading."""
+    above = text[max(0, place - 2 * _HEADING) : place].splitlines()[:-1]
+    line = next((one for one in reversed(above) if one.strip()), "")
+    return line if len(line) <= _HEADING and not line.lstrip().startswith(("- ", "* ", "•")) else ""
 
 
 def _with_money(matches: Iterable[re.Match[str]]) -> Iterator[re.Match[str]]:

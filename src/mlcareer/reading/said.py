@@ -78,6 +78,8 @@ _LONGEST_LEVEL = 48
 _LONGEST_ITEM_LEVEL = 24
 _LEVEL_REACH = 2
 """So many words may stand between a level and the first name: `advanced working knowledge of modern Python`."""
+_LEAD_REACH = 4
+"""So many more may where `such as` or the like leads over to the name."""
 _FIELD_ENDS = shape(r"[.\n]\s|\(")
 _BEHIND: tuple[tuple[CueSays, CueStands], ...] = (
     ("negated", "apart"), ("negated", "behind"), ("negated", "next"), ("wish", "apart"), ("wish", "behind"),
@@ -333,12 +335,13 @@ class Reader(Record):
             return not _FIELD_ENDS.search(between)
         if cue.counted and self._forms.form(_OF_THINGS, 0).match(between):
             return False
-        plain = between.replace("-", " ")
+        lead = self.known.leads.search(between) if cue.kind == "level" else None
+        plain = (between[: lead.start()].rstrip(" ,(:") if lead else between).replace("-", " ")
         if cue.kind == "level" and ("," in plain or ";" in plain):
             return False
         every = cue.kind in ("wish", "others")
         words = [word for word in _WORD.findall(plain.lower()) if every or word not in self.known.fillers]
-        return len(words) <= (_LEVEL_REACH if cue.row is None else cue.row.reach)
+        return len(words) <= (_LEVEL_REACH if cue.row is None else cue.row.reach) + (_LEAD_REACH if lead else 0)
 
     def _continues(self, scope: dict[str, Cue], between: str) -> bool:
         """Whether what governed a name governs the next one, too."""
@@ -348,6 +351,8 @@ class Reader(Record):
         if "level" in scope:
             if self._forms.form("%<ends-level>", 0).search(between):
                 return False
+            if self._leads_over(between):
+                return True
             between = _UNKNOWN_ITEM.sub("", between)  # `Data Factory, ADLS Gen2, Databricks`
         return self._listed(between, self.known.carried if "others" in scope else self.known.links)
 
@@ -371,6 +376,17 @@ class Reader(Record):
             return True  # a label of a list below the account: `Strong: Python, SQL`
         behind = form(_EXPERIENCED) if cue.counted else form(_SKILLED, 0)
         return bool(behind.match(text, cue.end, cue.end + 60))
+
+    def _leads_over(self, between: str) -> bool:
+        """Whether names of a kind stand behind its name: `proficiency in visualisation software such as Looker`."""
+        lead = self.known.leads.search(between) if len(between) <= _WIDE else None
+        plain = between[: lead.start()].rstrip(" ,(:") if lead else ""
+        form = self._forms.form
+        if not lead or form("%<praises-person>").search(plain) or form(_NEW_CLAIM, 0).search(plain):
+            return False
+        if "." in plain or ";" in plain:
+            return False
+        return len(_WORD.findall(plain)) <= _LEAD_REACH
 
     def _after(self, text: str, span: tuple[int, int], end: int, following: int) -> tuple[Said | None, tuple[int, int]]:
         """What is said right behind a name: `: none`, `(expert)`, `4/5`, `80 %`, `(3 years)`; and where."""

@@ -25,7 +25,7 @@ _PREPOSITIONS = r"with|using|in|for|to|on|through|via|by|as well as|alongside|al
 _LISTED_WORDS = 4
 WIDEST = 70
 """So many characters may stand between two names of one list."""
-_LEADS = r"\s*(?:(?:the|a|an|our|these|following|\w+) ){0,3}?(?:\w+ )?(?:[:(]|[–—-] )?\s*[\"'(]*$"
+_LEADS = r"\s*(?:(?:the|a|an|our|these|following|\w+) ){0,5}?(?:\w+ )?(?:\w*[:(,]|[–—-] )?\s*(?:%chiefly)?\s*[\"'(]*$"
 """What may stand between `one of` and the first name: `one of the following clouds (`."""
 _DASHES = ("-", "–", "—")
 _COUNTS = {"two": 2, "three": 3, "2": 2, "3": 3}
@@ -66,7 +66,8 @@ class Alternatives:
 
     @cached_property
     def _one_of(self) -> re.Pattern[str]:
-        return re.compile(rf"(?:{self._cues.rows('before', 'one-of').alternatives}){_LEADS}", re.IGNORECASE)
+        leads = self._form(_LEADS).pattern
+        return re.compile(rf"(?:{self._cues.rows('before', 'one-of').alternatives}){leads}", re.IGNORECASE)
 
     @cached_property
     def _number_of(self) -> re.Pattern[str]:
@@ -89,13 +90,20 @@ class Alternatives:
         similar = self._cues.rows("behind", "similar").alternatives
         return re.compile(
             rf"[\s,]*(?:{similar})"
-            + self._form(r"(?:\s[\w-]+){0,2}?\s*(?:%kinds)?s?,?\s*\(?(?:%examples)?[\s:]*").pattern,
+            + self._form(r"(?:\s[\w-]+){0,2}?\s*(?:%kinds)?s?,?\s*(?:\(\s*(?:%examples)?|(?:%examples))[\s:]*").pattern,
             re.IGNORECASE,
         )
 
     @cached_property
     def _or_similar(self) -> re.Pattern[str]:
         return self._form(r"[\s,]*(?:%or)\b")
+
+    @cached_property
+    def _other_such(self) -> re.Pattern[str]:
+        """What stands between a name and the kind of thing that it is: `Tableau or comparable BI tools`."""
+        similar = self._cues.rows("behind", "similar").alternatives
+        words = self._form(rf"(?:(?!(?:%and|%or|{_PREPOSITIONS})\b)[\w-]+\s+){{0,3}}").pattern
+        return re.compile(rf"[\s,]*(?:{similar})\s+{words}", re.IGNORECASE)
 
     @cached_property
     def _some(self) -> re.Pattern[str]:
@@ -137,7 +145,7 @@ class Alternatives:
         """Whether two names with these words between them stand in one list."""
         if between.strip(" ") == "," or (len(between) <= WIDEST and self._similar_such.fullmatch(between)):
             return True
-        if len(between) > WIDEST or re.search(r"[.:;!?\n](?=\s)", between):
+        if len(between) > WIDEST or re.search(r"[.:;!?\n](?=\s)", between) or self._similar.match(between):
             return False
         if self._or_in_bracket.fullmatch(between):
             return True
@@ -217,7 +225,20 @@ class Alternatives:
         return bool(plain) and bool(self._kind.fullmatch(text[one.end : first.start]))
 
     def _groups(self, text: str, clause: Clause, several: list[Mention], knowledge: Knowledge) -> Iterator[Group]:
-        """The skills of a clause, those together of which some are enough."""
+        """The skills of a clause, those together of which some are enough. A kind that is named behind them is one more
+        to choose if it is the skill of all things of its kind that have none of their own (`Looker or another BI
+        tool`), and else only says what they are (`Python or another programming language`); a field is asked for."""
+        kinds = dict(self._kinds_named(text, several))
+        for group in self._of_lists(text, clause, [one for one in several if one not in kinds.values()], knowledge):
+            kind = kinds.pop(group.names[-1], None)
+            if kind and self._kind_at_end.search(knowledge.skills[kind.id].name):
+                group = Group(names=(*group.names, kind), pick=group.pick)
+            elif kind and knowledge.skills[kind.id].category in _FIELDS_TO_KNOW:
+                yield Group(names=(kind,))
+            yield group
+
+    def _of_lists(self, text: str, clause: Clause, several: list[Mention], knowledge: Knowledge) -> Iterator[Group]:
+        """The same of names that stand for themselves."""
         for listed in self._lists(text, several):
             before = text[max(clause.start, listed[0].start - 120) : listed[0].start]
             behind = text[listed[-1].end : min(clause.end, listed[-1].end + 60)]
@@ -234,6 +255,13 @@ class Alternatives:
             else:
                 for part in self._parts(text, listed, knowledge):
                     yield Group(names=tuple(part), or_similar=similar and part[-1] is listed[-1])
+
+    def _kinds_named(self, text: str, several: Sequence[Mention]) -> Iterator[tuple[Mention, Mention]]:
+        """Names with those behind them that say what kind of thing they are: `Looker or equivalent BI tools`."""
+        for one, other in pairwise(several):
+            between = text[one.end : other.start]
+            if len(between) <= WIDEST and self._other_such.fullmatch(between) and not self._example.search(between):
+                yield one, other
 
     def _instead(self, text: str, listed: Sequence[Mention]) -> bool:
         """Whether the rest of a list gives examples, in one bracket, of what may stand in for its first name."""

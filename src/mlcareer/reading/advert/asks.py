@@ -208,11 +208,9 @@ def _says_no_more(one: Asked, other: Asked) -> bool:
 
 def _chosen(one: Asked, every: Sequence[Asked]) -> bool:
     """Whether the work only uses what is asked for elsewhere as one of several."""
-    return (
-        len(one.skills) == 1
-        and not _asked_outright(one)
-        and any(len(other.skills) > 1 and one.skills[0] in other.skills and _asked_outright(other) for other in every)
-    )
+    if _asked_outright(one):
+        return False
+    return any(len(other.skills) > 1 and {*one.skills} <= {*other.skills} and _asked_outright(other) for other in every)
 
 
 def _asked_outright(one: Asked) -> bool:

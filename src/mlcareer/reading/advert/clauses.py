@@ -278,7 +278,8 @@ class _Spoken(Record):
         least = self._ends[bisect_right(self._ends, match.start()) - 1]
         comma = before.rfind(",", least)
         tail = before[comma + 1 :].split()
-        if self.cues.says("list", "before").match(before[least:]) and re.search(r"\b(?:or|and)\b", " ".join(tail[1:])):
+        several = re.search(r"\b(?:or|and)\b", " ".join(tail[1:])) or before.count(",", least) > 1
+        if several and self.cues.says("list", "before").match(before[least:]):
             return least
         if comma >= 0 and single and 0 < len(tail) <= 8 and tail[0].lower() not in ("and", "or"):
             return comma

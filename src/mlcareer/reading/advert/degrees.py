@@ -24,7 +24,7 @@ class AskedDegree(Record):
 
 
 _FIELDS = (
-    r"(?:(?:%<degree-noun>)\)?(?:%<degree-or-more>)?(?:%<degree-asked>)?,?\s+(?:%<field-lead>))"
+    r"(?:(?:%<degree-noun>)\)?(?:\s\([^()\n]{2,50}\))?(?:%<degree-or-more>)?(?:%<degree-asked>)?,?\s+(?:%<field-lead>))"
     r"(?P<fields>[A-Za-z][^.;\n()]{2,200})"
 )
 _FIELD_END = r"\s+(?:%<field-end>)|\s+(?:\d|\+|–|-)|,? (?:etc|e\.g)|:"
@@ -38,7 +38,7 @@ _STUDIED = r"\b(?:%<being-studied>)\b[^.;\n]*$"
 _VERB = r"\b(?:%<who-masters>) $"
 """What may stand before `master` as a verb: `You master SQL`."""
 _ASKED = frozenset(("bachelor", "master", "doctorate", "some-college", "secondary"))
-_BRACKETS = shape(r"\([^()]*\)")
+_BRACKETS = shape(r"\s?\([^()]*\)")
 
 
 def degrees(reading: Reading, reader: Degrees) -> tuple[AskedDegree, ...]:
@@ -135,7 +135,7 @@ class _Finder(NamedTuple):
     def fields_of(self, clause: Clause) -> tuple[str, ...]:
         """The fields of study that a clause names, if it names a degree."""
         piece = self.reading.text[clause.start : clause.end]
-        return self._studied(_BRACKETS.sub(" ", piece)) if self._named(piece) or self._plain(piece) else ()
+        return self._studied(_BRACKETS.sub("", piece)) if self._named(piece) or self._plain(piece) else ()
 
     def _studied(self, piece: str) -> tuple[str, ...]:
         match = self._form(_FIELDS).search(piece)

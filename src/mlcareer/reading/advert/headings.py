@@ -21,7 +21,7 @@ _MOST_WORDS, _MOST = 9, 80
 _DRESS = " \t\r\n#*_=:|-–—~•·>.…[](){}!?\u2022\ufeff\xa0✨🚀"
 _LABEL = shape(
     r"(?:(?<=[.;!?•*\t])[ \t]*|(?<=\s{2})|^[ \t]*)(?P<label>[A-Z][A-Za-z&/'’,\- ]{2,50})"
-    r"(?:\*{0,2}:(?=\s|$)|(?=\s+[•*·]))"
+    r"(?:\*{0,2}:(?=\s|$)|(?=\s+(?:[•·]|\*\s)))"
     r"|^[ \t]*(?:[-–—*•·][ \t]+)?(?P<ranked>[A-Z][A-Za-z&/'’\- ]{2,40} \([A-Za-z'’\- ]{3,30}\))\*{0,2}:(?=\s|$)",
     re.MULTILINE,
 )
@@ -177,7 +177,8 @@ def _set_off(lines: Sequence[str], number: int, headings: PartHeadings, cues: Cu
     if above or not plain or len(plain) > _MOST or len(plain.split()) > _MOST_WORDS or _ITEM.match(line):
         return None
     if line.rstrip().endswith((".", ",", ";")):
-        return None
+        spoken = line.rstrip().endswith(".") and len(plain.split()) <= _MOST_SPOKEN
+        return headings.kind(plain) if spoken and "".join(lines[number + 1 : number + 2]).strip() else None
     if not (plain[0].isupper() or _LOUD.match(line)):
         return _in_small_letters(lines, number, headings)
     below = [*takewhile(str.strip, lines[number + 1 : number + 1 + _MOST_ITEMS])]
@@ -207,6 +208,8 @@ def _in_small_letters(lines: Sequence[str], number: int, headings: PartHeadings)
 
 
 _MOST_ITEMS, _LONGEST_ITEM = 30, 200
+_MOST_SPOKEN = 5
+"""No more words has a heading that ends with a full stop: `That is what you bring.`"""
 
 
 _Mark = tuple[PartKind, str, int, int]

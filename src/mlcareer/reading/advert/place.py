@@ -18,13 +18,15 @@ WorkPlace = Literal["remote", "hybrid", "on-site"]
 _REMOTE = r"(?<![\w-])(?:%<remote>)"
 _ON_SITE = (
     r"^[^\w\n]*(?:%<on-site>)|(?:%<plainly-on-site>)|(?:%<site-before>|:) (?:%<on-site>)"
-    r"|[(.|–-] ?on-?\s?site(?=\s*(?:[.,)|;/]|$))|\([^()\n]{0,40}, on-?\s?site\b(?=[,)])"
+    r"|\b(?-i:ON-?SITE)\b|[(.|–-] ?on-?\s?site(?=\s*(?:[.,)|;/]|$))|\([^()\n]{0,40}, on-?\s?site\b(?=[,)])"
 )
 
 
 def work_place(text: str, words: WordingWords | None = None) -> WorkPlace | None:
     """Where the work is done, as far as it is plainly said."""
     known = wordings(words)
+    if alone := _mode_alone(text):
+        return alone
     if known.form("%<hybrid>").search(text):
         return "hybrid"
     if known.form(_ON_SITE, re.IGNORECASE | re.MULTILINE).search(text):
@@ -36,6 +38,18 @@ def work_place(text: str, words: WordingWords | None = None) -> WorkPlace | None
     return None
 
 
+def _mode_alone(text: str) -> WorkPlace | None:
+    """What one of the first lines is and nothing else, where no other such line is another: `Remote`."""
+    modes = {
+        "".join(found[1].lower().split()) for found in map(_MODE.fullmatch, text.splitlines()[:_MODE_LINES]) if found
+    }
+    return _MODES.get(modes.pop()) if len(modes) == 1 else None
+
+
+_MODE_LINES = 24
+_MODE = shape(r"[^\w\n]*(?:(?:fully|100 ?%) )?(remote|hybrid|on-?\s?site)[^\w\n]*", re.IGNORECASE)
+_MODES: dict[str, WorkPlace] = {"remote": "remote", "hybrid": "hybrid", "on-site": "on-site", "onsite": "on-site"}
+
 # --- places --------------------------------------------------------------------------------------------------------
 
 _WORD = r"[A-ZÀ-Þ][\w.'’-]*[\w]"
@@ -45,16 +59,19 @@ _CITY = "%<city>"
 _AREA = r"(?:%<country>|%<state>|%<state-code>)\b"
 _TOWN_AND_AREA = rf"{_TOWN}, ?{_AREA}(?:, %<wide-country>\b)?"
 _PLACE = r"^[ \t*•#\-]*(?:%<place-label>)(?:\s*[:–-]\s*|\*\*:?\s*)(?P<place>[^\n|]{2,80})"
-_BELOW = r"^[ \t*#]*(?:%<place-heading>)[ \t*:]*\n\s*(?P<place>[A-ZÀ-Þ][^\n|.:!?]{1,60})$"
+_BELOW = (
+    r"^[ \t*#]*(?:%<place-heading>)[ \t*:]*\n\s*(?:[-*•+]\s{1,3})?"
+    r"(?P<place>[A-ZÀ-Þ][^\n|.:!?]{1,60}?)(?:,? (?:or|/) (?:%<mode>))?$"
+)
 """A heading with nothing but a place below it."""
 _AMID = r"(?:(?<=[.;|] )|(?<=\S\s\s)|(?<=\s{3})|(?<=\t))(?i:%<place-named>)\s*:\s*(?P<place>[A-ZÀ-Þ][^\n|.;]{1,60})"
 """Behind a label amid a line: `Salary: $90K. Location: Austin, TX`."""
 _UNMARKED = rf"\b(?i:%<place-named>)\s+(?P<place>{_TOWN_AND_AREA})"
 _BASED = (
-    rf"\b(?i:%<based>) (?:in|out of) (?:our )?(?:downtown |central )?(?:the )?"
+    rf"\b(?i:%<based>) (?:in|at|out of) (?:our )?(?:downtown |central )?(?:the )?(?:%<premises> in )?"
     rf"(?P<place>{_TOWN_AND_AREA}|{_TOWN}(?:, ?{_WORD}(?: {_WORD})?)?)(?! %<of-the-firm>)"
     rf"|\b(?i:%<located-job>) (?:is )?(?:in|at) (?:our )?(?P<job>{_TOWN_AND_AREA}|{_CITY})(?!\w)"
-    rf"|\b(?:in|at|from|to) (?:our|the) (?P<office>{_TOWN_AND_AREA}|{_TOWN}) %<premises>\b"
+    rf"|\b(?:in|at|from|to|support) (?:our|the) (?P<office>{_TOWN_AND_AREA}|{_TOWN}) %<premises>\b"
     rf"|\b(?:in|for|at) (?:our )?(?P<in>{_TOWN}, ?%<state-code>)\b"
     rf"|\((?P<bracket>{_TOWN}), (?i:%<mode>)\b"
 )
@@ -65,7 +82,7 @@ _BESIDE = rf"(?P<place>{_TOWN})(?:, | \(| ?[|/·–-] ?)(?i:fully |100 ?% )?(?i:
 _OPENING = rf"{_CITY}(?=\s*(?:[.,;:|]|[–-]\s|$))"
 _IN_HEAD = rf"(?<![\w/])(?P<area>{_TOWN_AND_AREA})(?!\w)|(?<!\w){_CITY}(?!\w|['’]s| %<of-a-place>)"
 _NOWHERE = r"%<nowhere>\b.{0,20}|%<no-place>.*"
-_NO_TOWN = rf"(?!{_AREA}$|NYC)[A-Z]{{2,5}}(?:, [A-Z]{{2}})?|St|.*['’]s|\S*[a-z][A-Z]\S*|.*:"
+_NO_TOWN = rf"(?!{_AREA}$|%<short-city>$)[A-Z]{{2,5}}(?:, [A-Z]{{2}})?|St|.*['’]s|\S*[a-z][A-Z]\S*|.*:"
 _SENTENCE = r"[a-z]{3}[.!?](?:\s|$)|\b%<in-sentences>\b"
 _SHORT_WORDS = _TOWN.replace("-]*", "-]{0,30}")
 """With words of no end, a run of letters and hyphens would be cut into three in every way at each of its letters."""
@@ -147,6 +164,8 @@ class _Named(NamedTuple):
         if form(r"\b%<of-titles>\b").search(given) or form("%<weekday>").fullmatch(given):
             return False
         somewhere = not form(_NOWHERE).fullmatch(given) and not form(_NO_TOWN, 0).fullmatch(given)
+        if form(r"\b%<in-sentences>\b").search(given):
+            return False
         return any(char.isupper() for char in given) and somewhere
 
 
@@ -166,4 +185,4 @@ def _lines(text: str) -> list[str]:
 def _plain(given: str) -> str:
     """A place without what stands behind it."""
     plain = re.split(r"\s{2,}|\s[-–]\s|\.\s|;\s|\s\(", _ALSO.sub("", given))[0]
-    return re.sub(r",(?=\S)", ", ", " ".join(plain.split()).strip(" *.,`"))
+    return re.sub(r",(?=\S)", ", ", " ".join(plain.split()).strip(" *.,`•·"))

@@ -33,9 +33,12 @@ _USED = r"\b(?:in|with|using|via|on|into|from|of|the|and|or)\s+$"
 _NO_NAME_BEHIND = r"\s*(?:%<name-of-a-firm>)"
 _OF_A_PLACE = r"(?:%<name-of-a-place>)\s+$"
 _OF_STUDY = r"\b(?:%<names-no-tools>)\b"
+_COMPOUND = r"[\w.-]+-(?:%<compound-end>)"
+"""What a word of two may be that says how a thing is, and is no name of one: `AI-assisted`."""
+_GOES_ON = shape(r"\s+(?!or\b|and\b)[a-z]")
 _GERMAN = r"\b(?:%<german>)\b"
-_AMOUNT = shape(r"[A-Z]{3} \d+")
-"""The beginning of an amount: `KES 180,000`."""
+_AMOUNT = shape(r"[A-Z]{3} \d+|[ABC][12]\+?")
+"""The beginning of an amount, `KES 180,000`, or how well a language is spoken: `B2+`."""
 _DUTIES = ("used",)
 
 
@@ -118,7 +121,7 @@ def _terms(
     for match in _CANDIDATE.finditer(text, clause.start, clause.end):
         made = " " in match["term"] and normalise(match["term"].split()[0]) in knowledge.skill_names.makers
         name = match["term"] if made else _plain(match["term"], common)
-        if len(name) < 2 or _AMOUNT.fullmatch(name):
+        if len(name) < 2 or _AMOUNT.fullmatch(name) or form(_COMPOUND).fullmatch(name):
             continue
         start = text.index(name, match.start())
         end = start + len(name)
@@ -170,10 +173,13 @@ def _stands(
     before, behind = text[clause.start : one.start], text[one.end : one.end + 40]
     begins = not before.strip(' \t-*•·"(')
     if not asks:
-        named = bool(form(_KIND_BEHIND).match(behind)) and not begins and bool(form(_USED).search(before[-12:]))
-        return named or (_camel(one.name) and bool(form(_USED).search(before[-12:])))
+        used = bool(form(_USED).search(before[-12:]))
+        named = bool(form(_KIND_BEHIND).match(behind)) and not begins and used
+        return named or (_camel(one.name) and used and clause.part.kind == "duties")
     if german and not one.technical:
         return False
+    if before.rstrip().endswith(":") and not one.technical and _GOES_ON.match(behind):
+        return False  # the first word of a sentence behind a label: `Code quality: Writes clean code`
     first, last = bisect_right(taken, one.start, key=_end), bisect_left(taken, one.end, key=_start)
     nearest = [(high, one.start) for _, high in taken[max(first - 1, 0) : first]]
     nearest += [(one.end, low) for low, _ in taken[last : last + 1]]

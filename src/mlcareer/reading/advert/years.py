@@ -27,7 +27,7 @@ class AskedYears(Record):
 _NOT_EXPERIENCE = r"\b(?:%<no-experience>)\s*(?:the )?(?:past |last |next )?(?:over |more than )?$"
 _NOT_BEHIND = r"['’]?\s*(?:%<no-experience-behind>)\b"
 _GENERAL = r"^(?:(?:%<any-experience>)*)$"
-_WITH_DEGREE = r"\b(?:%<or-instead>)\b[^.;,]{0,20}\b(?:%<higher-degree>)[^\w+]{0,3}(?:(?:%<years-lead>)|\+)\s*$"
+_WITH_DEGREE = r"\b(?:%<or-instead>)\b[^.;,]{0,45}\b(?:%<higher-degree>)[^\w+]{0,3}(?:(?:%<years-lead>)|\+)\s*$"
 """What says of years that they are fewer for who has a higher degree: `5 years, or a PhD and 2+ years`."""
 _FOR_DEGREE = r"\b(?:%<degree-noun>)\b[^.;,]{0,40},?\s+(?:%<or-instead>)\s+(?:(?:%<years-lead>)\s+)?$"
 """What says of years that they stand in for a degree: `Bachelor's degree or 4 years of relevant experience`."""
@@ -152,7 +152,7 @@ def _asked(text: str, match: re.Match[str], clause: Clause, lengths: _Lengths) -
         return None
     if form(_FOR_DEGREE).search(before[-80:]) or form(_IN_PLACE).match(text, match.end(), clause.end):
         return None
-    if form(_PART).search(before[-30:]):
+    if form(_PART).search(before[-30:]) and lengths.pattern.search(before):
         return None
     if form(_NOT_EXPERIENCE).search(before[-40:]) or form(_NOT_BEHIND).match(text, match.end(), match.end() + 12):
         return None

@@ -21,11 +21,12 @@ from mlcareer.reading.advert.asks import Asked, asked
 from mlcareer.reading.advert.clauses import Reading
 from mlcareer.reading.advert.contract import contracts, deadline
 from mlcareer.reading.advert.degrees import AskedDegree, degrees
-from mlcareer.reading.advert.headings import PartHeadings
+from mlcareer.reading.advert.headings import PartHeadings, part_headings
 from mlcareer.reading.advert.pay import Pay, amount, pay
 from mlcareer.reading.advert.place import WorkPlace, places, work_place
 from mlcareer.reading.advert.structured import JobPosting
 from mlcareer.reading.advert.unknown import unknown_names
+from mlcareer.reading.advert.wrapped import pieced, unwrapped
 from mlcareer.reading.advert.years import AskedYears, asked_years
 from mlcareer.reading.page import page_of, refuse_long_page
 from mlcareer.reading.places import read_place
@@ -43,6 +44,7 @@ _SENIORITY: tuple[Seniority, ...] = ("lead", "senior", "entry", "mid")
 """The ranks of titles, of which the first that a title names counts; their words are the wordings `rank-lead` ..."""
 _TITLE_LABEL = r"^[ \t*#]*(?:%<title-label>)\s*[:–-]\s*(?P<title>[^\n]{3,100})"
 _LABELLED = re.IGNORECASE | re.MULTILINE
+_BARS = (" | ", " - ", " – ")
 _FEWEST_BARS = 3
 """So many bars in a line part a firm, a title, a place and more, of which each may be the title."""
 _MOST_TITLE = 100
@@ -209,7 +211,9 @@ class _Posted(Record):
             parts.append(f"\nSkills:\n{self.data.skills}")
         page = page_of("\n".join(parts))
         refuse_long_page(page.lines, self.file)
-        return Reading(text=page.text, words=self.knowledge.language)
+        words = self.knowledge.language
+        lines = pieced(page.lines, lambda: part_headings(words.parts))
+        return Reading(text="\n".join(unwrapped(lines)), words=words)
 
     @cached_property
     def mentions(self) -> tuple[Mention, ...]:
@@ -279,7 +283,7 @@ class _Posted(Record):
         every = [
             part
             for line in self.reading.text.splitlines()[:12]
-            for part in (line.split(" | ") if line.count(" | ") >= _FEWEST_BARS else (line,))
+            for part in _set_apart(line)
             if part.strip(" \t#*_=-–—")
         ]
         lines = every[:5]
@@ -290,7 +294,8 @@ class _Posted(Record):
         ]
         named = next((line for line in likely if self._role_names(line)), None)
         named = named or next((line for line in every if self._only_names_a_role(line)), None)
-        first = named or (likely[0] if likely and likely[0] == lines[0] else None)
+        sentence = self.reading.wordings.form(r"\b%<in-sentences>(?!\w)")
+        first = named or (likely[0] if likely and likely[0] == lines[0] and not sentence.search(likely[0]) else None)
         first = own["title"] if first and (own := labelled.match(first)) else first
         return (
             _without_place(" ".join(first.split()).strip(" #*_=-–—`"), self.knowledge.language.wordings)
@@ -304,6 +309,7 @@ class _Posted(Record):
         return (
             len(plain.split()) <= _MOST_WORDS
             and not _ITEM.match(line)
+            and ":**" not in plain
             and not self._unfinished(plain)
             and bool(self.knowledge.titles.understand(plain).role)
         )
@@ -350,18 +356,22 @@ class _Posted(Record):
         tools = [one.years for one in every if one.required and self._with_one_tool(one)]
         as_such = [years for years, named in required if all(mention.kind != "skill" for mention in named)]
         in_fields = [years for years, named in required if named and not all(map(self._is_tool, named))]
-        return max(as_such or in_fields or [years for years, _ in required] or tools, default=None)
+        return max([*as_such, *in_fields] or [years for years, _ in required] or tools, default=None)
 
     def _with_one_tool(self, one: AskedYears) -> bool:
         """Whether years are those of one tool, whose name alone might be another word: `Snowflake`."""
         skill = self.knowledge.skill_names.find(one.of) if one.of else None
-        return skill is not None and self.knowledge.skills[skill].name[:1].isupper() and " " not in str(one.of)
+        return skill is not None and self._has_own_name(skill) and " " not in str(one.of)
+
+    def _has_own_name(self, skill: str) -> bool:
+        """Whether a skill is called by a name, such as Python, and not by what it is, as machine learning is."""
+        return all(word[:1].isupper() for word in self.knowledge.skills[skill].name.split())
 
     def _is_tool(self, mention: Mention) -> bool:
         """Whether a skill has a name of its own, such as Python, rather than being a field."""
         return (
             mention.kind == "skill"
-            and self.knowledge.skills[mention.id].name[:1].isupper()
+            and self._has_own_name(mention.id)
             and not mention.as_given.islower()
             and len(mention.as_given.split()) == 1
         )
@@ -469,7 +479,12 @@ _TOLD_OF = (
 )
 _UNFINISHED = r"[.:!?]$|\b(?:%<title-goes-on>)$|^(?:%<no-title>)\b"
 """How lines end or begin that are no whole titles: `Join us as an`, `Full Job Description`."""
-_NO_TITLE = r"\b(?:19|20)\d\d\b|\b(?:%<skilled-time>)\b|https?:|@|^(?:%<heads-a-fact>)\b"
+_NO_TITLE = r"\b(?:19|20)\d\d\b|(?<!-)\b(?:%<skilled-time>)\b|https?:|@|:\*\*|^(?:%<heads-a-fact>)\b"
+
+
+def _set_apart(line: str) -> Sequence[str]:
+    """The parts of a line that bars or dashes part, where there are several."""
+    return next((line.split(bar) for bar in _BARS if line.count(bar) >= _FEWEST_BARS), (line,))
 
 
 def _like_title(line: str, headings: PartHeadings, words: Wordings) -> bool:
