@@ -578,6 +578,21 @@ def test_an_advertisement_fits_a_screen_with_and_without_a_person(run: Command) 
     assert "Every point" in run("posting", str(ADVERTISEMENT_FILE), person, "--full").out
 
 
+def test_what_is_held_at_a_lower_level_is_not_called_lacking(run: Command, tmp_path: Path) -> None:
+    file = tmp_path / "ad.txt"
+    file.write_text("Data engineer\n\nYou must have advanced SQL, and know Python and Docker.\n", encoding="utf-8")
+    shown = run("posting", str(file), "--skill", "SQL=3", "--skill", "Python=3").out
+    lines = {line[:15].strip(): line[15:].strip() for line in shown.splitlines() if line[:15].strip()}
+    assert (lines["You have"], lines["Asked higher"], lines["You lack most"]) == (
+        "Python",
+        "SQL",
+        "Docker & containers",
+    )
+    shown = run("posting", str(file), "--skill", "SQL=3").out
+    assert "nothing of it in full, as far as was said" in shown
+    assert "Asked higher" not in run("posting", str(file), "--skill", "SQL=4").out
+
+
 def test_several_advertisements_say_what_is_lacking_over_all_of_them(run: Command, tmp_path: Path) -> None:
     files = []
     for number, asked in enumerate(("Python and Docker", "SQL and Docker", "Docker and Spark")):
