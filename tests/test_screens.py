@@ -500,6 +500,17 @@ def test_levels_say_what_they_are_out_of(run: Command) -> None:
         assert run(*call).out.count(" of 5") == 1
 
 
+def test_what_is_likely_and_taught_further_is_checked_with_its_level(run: Command, tmp_path: Path) -> None:
+    """An actuary probably knows some machine learning, and learns more of it."""
+    me = tmp_path / "me.yaml"
+    me.write_text("experience: [{title: Actuary, years: 7}]\nskills: [R, SQL]\n", encoding="utf-8")
+    call = ("plan", "data-scientist", str(me))
+    plan = run(*call, "--json").document
+    taught = {step["skill"] for step in plan["steps"]}
+    level = {one["skill"]: one["level"] for one in plan["check_first"] if one["skill"] in taught}["machine-learning"]
+    assert f"Machine learning {level}, " in " ".join(run(*call).out.split("Check first")[1].split())
+
+
 def test_what_to_do_this_week_says_where(run: Command) -> None:
     lines = run("plan", "machine-learning-engineer", str(EXAMPLES / "data-analyst.yaml")).out.split("\n")
     week = next(number for number, one in enumerate(lines) if one.startswith("This week"))
