@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from mlcareer import Knowledge
-from mlcareer.advice.standing.credit import Held, Ledger
+from mlcareer.advice.standing.credit import Held
 from mlcareer.knowledge.model import Requirement, Role
 
 Terms = dict[int, float]
@@ -18,8 +18,11 @@ SLACK = 1e-4
 class Program:
     """Columns `raise skill to level` (0 or 1) and, for each requirement, what each skill earns towards it and how."""
 
-    def __init__(self, known: Knowledge, held: Mapping[str, Held], *, asked_only: bool = False) -> None:
-        self.known, self.held, self.asked_only = known, held, asked_only
+    def __init__(
+        self, known: Knowledge, held: Mapping[str, Held], may: Collection[tuple[str, int]] | None = None
+    ) -> None:
+        self.known, self.held = known, held
+        self.begun = known.method.credit.least if known.method.credit and may is not None else 1
         self.costs: list[float] = []
         self.whole: list[int] = []
         self.rows: list[tuple[Terms, float, float]] = []
@@ -28,6 +31,8 @@ class Program:
             for level in range(self.level(skill) + 1, 6):
                 self.raised[skill, level] = self.column(sum(known.learning_hours(skill, level - 1, level)) / 2, 1)
         for (skill, level), column in self.raised.items():
+            if may is not None and (skill, level) not in may:
+                self.row({column: 1}, 0)
             if (skill, level - 1) in self.raised:
                 self.row({column: 1, self.raised[skill, level - 1]: -1}, 0)
             for edge in known.skills[skill].prerequisites:
@@ -46,9 +51,8 @@ class Program:
     def row(self, terms: Terms, most: float, least: float = -FAR) -> None:
         self.rows.append((terms, least, most))
 
-    def way(self, source: str, factor: float, required: int, *, carried: bool) -> tuple[int, int]:
-        """A column for the credit that a skill at its level gives, and one that says whether this way is used. One that
-        is only `carried` over from another skill may have to count as it is now."""
+    def way(self, source: str, factor: float, required: int) -> tuple[int, int]:
+        """A column for the credit that a skill at its level gives, and one that says whether this way is used."""
         credit, used = self.column(), self.column(whole=1)
         self.row({credit: 1, used: -1}, 0)
         terms: Terms = {credit: 1.0}
@@ -59,34 +63,29 @@ class Program:
                 return level / required
             return 0.0 if level < rule.least and required >= rule.asked else (level / required) ** rule.exponent
 
-        taught = range(self.level(source) + 1, required + 1)
-        for level in () if self.asked_only and carried else taught:
+        for level in range(self.level(source) + 1, required + 1):
             terms[self.raised[source, level]] = -factor * (worth(level) - worth(level - 1))
         self.row(terms, factor * worth(min(self.level(source), required)))
         return credit, used
 
     def credit(self, skill: str, required: int) -> int:
         """A column for what is earned towards one skill: by one way only, and nothing for a none that stays."""
-        ways = [self.way(skill, 1.0, required, carried=False)]
-        related = self.known.skills[skill].related
-        ways += [self.way(other.skill, other.factor, required, carried=True) for other in related]
+        ways = [self.way(skill, 1.0, required)]
+        ways += [self.way(other.skill, other.factor, required) for other in self.known.skills[skill].related]
         earned = self.column()
         self.row({used: 1 for _, used in ways}, 1)
         self.row({earned: 1, **{credit: -1 for credit, _ in ways}}, 0)
         own = self.held.get(skill)
         if own and own.stated and not own.level:
-            self.row({earned: 1, self.raised[skill, 1]: -1}, 0)
+            self.row({earned: 1, self.raised[skill, min(self.begun, required)]: -1}, 0)
         return earned
 
-    def cover(self, requirement: Requirement, allowed: Collection[str]) -> list[int]:
-        """Columns for the credits that count: of the best `pick` skills. One not `allowed` counts as it is now."""
+    def cover(self, requirement: Requirement) -> list[int]:
+        """Columns for the credits that count: of the best `pick` skills."""
         counted, chosen = [], []
-        now = Ledger(self.held, self.known)
         for skill in requirement.skills:
             counts, earned, picked = self.column(), self.credit(skill, requirement.level), self.column(whole=1)
             self.row({counts: 1, earned: -1}, 0)
-            if skill not in allowed:
-                self.row({counts: 1}, now.credit(skill, requirement.level).now)
             self.row({counts: 1, picked: -1}, 0)
             counted.append(counts)
             chosen.append(picked)
@@ -109,6 +108,19 @@ class Program:
         return [round(x) if whole else float(x) for x, whole in zip(result.x, self.whole, strict=True)]
 
 
+def askable(known: Knowledge, asked: Role, choices: Mapping[str, Collection[str]]) -> set[tuple[str, int]]:
+    """What may be raised under choices: what is asked for, to the level asked, and what that builds on."""
+    waiting = [(skill, one.level) for one in asked.requirements for skill in choices.get(one.key, one.skills)]
+    found: set[tuple[str, int]] = set()
+    while waiting:
+        skill, level = waiting.pop()
+        if level and (skill, level) not in found:
+            found.add((skill, level))
+            needs = [one for one in known.skills[skill].prerequisites if level >= one.from_level]
+            waiting += [(skill, level - 1), *((one.skill, min(one.level, level)) for one in needs)]
+    return found
+
+
 def integer_program(
     known: Knowledge,
     held: Mapping[str, Held],
@@ -120,10 +132,10 @@ def integer_program(
     choices: Mapping[str, Collection[str]] | None = None,
 ) -> tuple[float, float]:
     """Hours and readiness of the best plan: the fewest hours for a target, else the most readiness for a budget."""
-    program = Program(known, held, asked_only=choices is not None)
+    program = Program(known, held, None if choices is None else askable(known, asked, choices))
     gains: Terms = {}
     for requirement, points in zip(asked.requirements, asked.points, strict=True):
-        counted = program.cover(requirement, (choices or {}).get(requirement.key, requirement.skills))
+        counted = program.cover(requirement)
         gains |= dict.fromkeys(counted, points / requirement.pick)
         if essentials and requirement.essential:
             program.row(dict.fromkeys(counted, 1.0), FAR, requirement.pick - SLACK)

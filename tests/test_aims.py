@@ -20,6 +20,10 @@ TODAY = date(2026, 11, 21)
     ("line", "aims"),
     [
         ("Backend developer looking to move into ML engineering.", ("Machine learning engineer",)),
+        ("Experimental physicist looking for a move into data science in industry.", ("Data scientist",)),
+        ("Nurse seeking to become a data analyst", ("Data analyst",)),
+        ("Teacher in search of a new position as data analyst", ("Data analyst",)),
+        ("Looking for a change of scene", ()),
         ("Aspiring data scientist with a background in physics", ("Data scientist",)),
         ("Seeking a junior data analyst role where I can grow", ("Data analyst",)),
         ("Seeking a Data Scientist / ML Engineer position", ("Data scientist", "Machine learning engineer")),

@@ -157,8 +157,12 @@ class TestAlternatives:
 
     def test_one_that_the_person_uses_already_counts(self) -> None:
         known = base(holders=surveyed(**{"tool-a": 40, "tool-b": 10}))
-        assert choices(known, {"tool-b": 1})["choice"] == {"tool-a", "tool-b"}
-        assert "tool-b" in raised(made(known, {"tool-b": 1}))
+        assert choices(known, {"tool-b": 2})["choice"] == {"tool-a", "tool-b"}
+
+    def test_one_that_the_person_has_only_heard_of_does_not(self) -> None:
+        known = base(holders=surveyed(**{"tool-a": 40, "tool-b": 10}))
+        assert choices(known, {"tool-b": 1})["choice"] == {"tool-a"}
+        assert {"tool-a", "tool-b"} & raised(made(known, {"tool-b": 1})).keys() == {"tool-a"}
 
     def test_one_that_is_much_nearer_counts(self) -> None:
         known = base(holders=surveyed(**{"tool-a": 40, "tool-b": 10}))
@@ -174,7 +178,7 @@ class TestAlternatives:
         other = replace(asks("tool-b|tool-c", 2, 4), id="frames", name="Frames")
         known = base(asks("tool-a|tool-b", 2, 5), other, holders=surveyed(**{"tool-a": 40, "tool-b": 10, "tool-c": 2}))
         assert choices(known) == {"choice": {"tool-a"}, "frames": {"tool-c"}}
-        assert choices(known, {"tool-b": 1}) == {"choice": {"tool-a", "tool-b"}, "frames": {"tool-b"}}
+        assert choices(known, {"tool-b": 2}) == {"choice": {"tool-a", "tool-b"}, "frames": {"tool-b"}}
 
     def test_nothing_is_learnt_for_what_carries_over_from_it(self) -> None:
         known = base(asks("code", 3, 5, essential=True), asks("tool-a", 2, 4))

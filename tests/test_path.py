@@ -356,6 +356,20 @@ def test_each_further_stone_is_worth_it_beside_fewer() -> None:
     assert [way.stones for way in to(ruled(known, smaller=20)).ways] == both[:1]
 
 
+def test_two_stones_have_to_be_worth_two() -> None:
+    """Over both the largest hop is five sevenths of the direct way, and over one of them no less than six."""
+    asked = {
+        "analyst": (asks("sql", 1, essential=True),),
+        "chief": (asks("sql", 3, essential=True), asks("ml", 3, essential=True), asks("people", 1, essential=True)),
+    }
+    known = ladder()
+    changed = {id_: replace(known.roles[id_], requirements=some) for id_, some in asked.items()}
+    known = replace(known, roles={**known.roles, **changed})
+    assert [way.largest_hop_hours / way.total_hours for way in to(known).ways] == pytest.approx([5 / 7, 6 / 7])
+    assert [way.stones for way in to(ruled(known, smaller=15, short_hours=10)).ways] == [("analyst", "scientist")]
+    assert to(ruled(known, smaller=20, short_hours=10)).ways == ()
+
+
 def test_what_begins_is_told_beside_the_middle(shipped: Knowledge) -> None:
     nurse = Profile.model_validate({"current_role": "Registered nurse", "skills": {"Excel": 3}})
     [change, *_] = [one for one in path(shipped, nurse, shipped.roles["data-analyst"]).direct.hops[0].pay if one.entry]

@@ -383,12 +383,25 @@ def test_what_takes_for_granted_what_is_only_likely_comes_after_what_does_not(sh
 def test_nothing_teaches_by_a_language_in_place_of_which_another_one_is_learnt(shipped: Knowledge) -> None:
     """A Java course teaches programming, too, but not to who learns Python; to a Java developer it does."""
     languages = {"java", "csharp", "go", "javascript", "scala"}
+    job = shipped.roles["data-scientist"]
+    job = replace(job, requirements=(*job.requirements, asks("programming-fundamentals", 3, 5)))
+    shipped = replace(shipped, roles={**shipped.roles, job.id: job})
     for known, java in ({"r": 3, "statistics": 3}, False), ({"java": 2}, True):
-        made = plan(shipped, saying({**known, "programming-fundamentals": 2}), "data-scientist", today=DAY)
+        made = plan(shipped, saying({**known, "programming-fundamentals": 2}), job.id, today=DAY)
         (step,) = [one for one in made.steps if one.skill == "programming-fundamentals"]
         taught = {lesson.skill for one in step.resources for lesson in shipped.resources[one].teaches}
         assert ("java" in taught) == java
         assert not taught & languages - {"java"}
+
+
+@pytest.mark.parametrize(("known", "along"), [(0, False), (1, False), (2, True)])
+def test_who_programs_is_not_sent_to_a_course_of_programming(known: int, along: bool, shipped: Knowledge) -> None:
+    """Programming fundamentals are not asked of a data scientist; Python builds on them. Who has them at novice takes
+    the rest with Python; to who does not they are a step."""
+    made = plan(shipped, saying({"statistics": 3, "programming-fundamentals": known}), "data-scientist", today=DAY)
+    (python,) = [one for one in made.steps if one.skill == "python" and one.from_level == 0]
+    assert ("programming-fundamentals" in [one.skill for one in python.along]) == along
+    assert ("programming-fundamentals" in [one.skill for one in made.steps]) != along
 
 
 def test_free_keeps_what_is_known_to_be_free() -> None:

@@ -375,6 +375,18 @@ def test_years_in_another_job_may_count(ads: Advertisements) -> None:
     assert (years.status, years.has) == ("unknown", "9 years of work, which the employer may or may not count")
 
 
+@pytest.mark.parametrize(
+    ("title", "status"),
+    [("Demand planner", "met"), ("Reporting analyst", "met"), ("Warehouse manager", "met"), ("Gardener", "unknown")],
+)
+def test_years_in_a_field_that_is_named_count(title: str, status: str, ads: Advertisements) -> None:
+    text = "Data analyst\n\nYou have 5+ years of experience in analytics or supply chain, and 2 years in sales.\n"
+    person = Profile.model_validate({"experience": [{"title": title, "years": 6}]})
+    assert standing(ads, text, person).gates[-1].status == status
+    seller = Profile.model_validate({"experience": [{"title": "Sales manager", "years": 6}]})
+    assert standing(ads, text, seller).gates[-1].status == "unknown"
+
+
 def test_what_to_say_has_evidence_first_and_nothing_that_is_not_held(ads: Advertisements) -> None:
     said = [(one.text, one.backing) for one in standing(ads, TEXT).say]
     assert said == [

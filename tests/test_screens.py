@@ -500,6 +500,17 @@ def test_levels_say_what_they_are_out_of(run: Command) -> None:
         assert run(*call).out.count(" of 5") == 1
 
 
+def test_what_is_likely_and_taught_further_is_checked_with_its_level(run: Command, tmp_path: Path) -> None:
+    """An actuary probably knows some machine learning, and learns more of it."""
+    me = tmp_path / "me.yaml"
+    me.write_text("experience: [{title: Actuary, years: 7}]\nskills: [R, SQL]\n", encoding="utf-8")
+    call = ("plan", "data-scientist", str(me))
+    plan = run(*call, "--json").document
+    taught = {step["skill"] for step in plan["steps"]}
+    level = {one["skill"]: one["level"] for one in plan["check_first"] if one["skill"] in taught}["machine-learning"]
+    assert f"Machine learning {level}, " in " ".join(run(*call).out.split("Check first")[1].split())
+
+
 def test_what_to_do_this_week_says_where(run: Command) -> None:
     lines = run("plan", "machine-learning-engineer", str(EXAMPLES / "data-analyst.yaml")).out.split("\n")
     week = next(number for number, one in enumerate(lines) if one.startswith("This week"))
@@ -576,6 +587,21 @@ def test_an_advertisement_fits_a_screen_with_and_without_a_person(run: Command) 
         assert part in beside
     assert beside.count("\n") <= 20
     assert "Every point" in run("posting", str(ADVERTISEMENT_FILE), person, "--full").out
+
+
+def test_what_is_held_at_a_lower_level_is_not_called_lacking(run: Command, tmp_path: Path) -> None:
+    file = tmp_path / "ad.txt"
+    file.write_text("Data engineer\n\nYou must have advanced SQL, and know Python and Docker.\n", encoding="utf-8")
+    shown = run("posting", str(file), "--skill", "SQL=3", "--skill", "Python=3").out
+    lines = {line[:15].strip(): line[15:].strip() for line in shown.splitlines() if line[:15].strip()}
+    assert (lines["You have"], lines["Asked higher"], lines["You lack most"]) == (
+        "Python",
+        "SQL",
+        "Docker & containers",
+    )
+    shown = run("posting", str(file), "--skill", "SQL=3").out
+    assert "nothing of it in full, as far as was said" in shown
+    assert "Asked higher" not in run("posting", str(file), "--skill", "SQL=4").out
 
 
 def test_several_advertisements_say_what_is_lacking_over_all_of_them(run: Command, tmp_path: Path) -> None:

@@ -181,10 +181,10 @@ class Interview:
         return [one for one in found if one.skill not in closed][: self._count - state.put]
 
     def _guess(self, state: State, skill: str) -> Guess | None:
-        """What is likely of a skill, if it is likely held."""
-        recognised = recognise(state.profile, self.knowledge)
+        """What is likely of a skill, if it is likely held well enough to count: no plain yes means awareness."""
+        recognised, rule = recognise(state.profile, self.knowledge), self.knowledge.method.credit
         guess = guesses(recognised, holdings(recognised, self.knowledge), self.knowledge).get(skill)
-        return guess if guess and guess.held_level else None
+        return guess if guess and guess.held_level >= (rule.least if rule else 1) else None
 
     def _left_open(self, state: State, where: Literal["skipped", "unknown"]) -> State:
         ask = self.ask(state)

@@ -16,8 +16,8 @@ from mlcareer.knowledge.model import Role
 
 class Stage(NamedTuple):
     """A skill raised by one or several levels, the covers of the role's requirements before and after, and what is
-    held then. `along` are first acquaintances with what it builds on, which come before it and are no step by
-    themselves."""
+    held then. `along` are first acquaintances with what it builds on, or more of what one works with already, which
+    come before it and are no step by themselves."""
 
     raised: Raise
     before: list[Cover]
@@ -138,12 +138,12 @@ class Course:
         return stages
 
     def _gathered(self, runs: list[Raise]) -> Iterator[tuple[Raise, tuple[Raise, ...]]]:
-        """Each skill with the first acquaintances that it needs and that were due before it; those of them are steps
-        by themselves that nothing later needs, and those that would take more of its step than it does, the longest
-        first."""
+        """Each skill with the first acquaintances that it needs and that were due before it, and with what it takes
+        of a ground on which one stands already; those of them are steps by themselves that nothing later needs, and
+        those that would take more of its step than it does, the longest first."""
         waiting: list[Raise] = []
         for number, raised in enumerate(runs, 1):
-            if self.useful and raised[2] == 1:
+            if self.useful and (raised[2] == 1 or self._only_deepens(raised, runs[number:])):
                 waiting.append(raised)
                 continue
             needed = self._needed(raised, waiting)
@@ -157,6 +157,12 @@ class Course:
                     waiting = [other for other in waiting if other != one and other not in along]
                     yield one, along
         yield from ((one, ()) for one in waiting)
+
+    def _only_deepens(self, raised: Raise, later: list[Raise]) -> bool:
+        """Whether something with which one works already is raised for what comes next, and not because it is asked
+        for: who programs in R is not sent to a course of programming before Python."""
+        asked = any(raised[0] in requirement.skills for requirement in self.role.requirements)
+        return not asked and raised[1] >= self.first and any(self._needed(one, [raised]) for one in later[:1])
 
     def _needed_later(self, acquaintance: Raise, runs: list[Raise]) -> bool:
         """Whether a later step that is none needs it."""

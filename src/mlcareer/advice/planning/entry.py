@@ -197,8 +197,8 @@ def _worth_learning(
     entry: Entry, requirement: Requirement, left: list[str], rule: EntryRule, beside: State
 ) -> frozenset[str]:
     """Of the alternatives that are `left`, or of all where those are too few: the ones that enough holders name, those
-    that the person uses already, and those that are much nearer than the most named one; no fewer than the requirement
-    asks for. Hours are those beside what is held by then."""
+    that the person works with already and has not only heard of, and those that are much nearer than the most named
+    one; no fewer than the requirement asks for. Hours are those beside what is held by then."""
     skills = left if len(left) >= requirement.pick else list(requirement.skills)
     named = [one for one in namings(entry.knowledge, entry.whole, requirement.skills).values() if one.skill in skills]
     if not named:
@@ -208,7 +208,11 @@ def _worth_learning(
     ranked = sorted(named, key=lambda one: (-one.count, hours[one.skill], one.skill))
     first = ranked[0]
     enough = [one for one in ranked if one.count >= rule.asked * first.count]
-    near = [one for one in skills if level_of(entry.start, one) or hours[one] < rule.nearer * hours[first.skill]]
+    near = [
+        one
+        for one in skills
+        if level_of(entry.start, one) >= rule.first or hours[one] < rule.nearer * hours[first.skill]
+    ]
     kept = {*_undominated(enough, hours, requirement.pick), *near}
     more = [one.skill for one in ranked] + [one for one in skills if one not in [each.skill for each in named]]
     return frozenset((*kept, *[one for one in more if one not in kept][: max(requirement.pick - len(kept), 0)]))

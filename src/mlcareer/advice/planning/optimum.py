@@ -49,9 +49,9 @@ def cheapest(
     """What to raise for a readiness of at least `target` (0 to 100) in the fewest expected hours, and with
     `essentials` so that every essential requirement is fully covered. Of equal hours the highest readiness.
 
-    With `choices` only what is asked for is raised for its sake: of a requirement named there only the alternatives
-    that it names, and nothing because it carries over in part to something else. What another skill would come to be
-    worth for it by being raised for something else is not counted either.
+    With `choices` only what is asked for is raised, no higher than it is asked for, with what it builds on: of a
+    requirement named there only the alternatives that it names, and nothing else because it carries over in part. What
+    is raised counts for everything that it is worth, wherever that is, as an assessment afterwards counts it.
 
     Raises ValueError for a target that is not from 0 to 100.
     """
@@ -102,6 +102,9 @@ class _Syllabus:
         self._raises: dict[tuple[str, int], int] = {}
         self._costs: list[int] = []
         self._closures: dict[tuple[str, int], int] = {}
+        for asked in role.requirements if self._asked_only else ():
+            for skill in self._choices.get(asked.key, asked.skills):
+                self._closure(skill, asked.level)
         worths = [self._worths(requirement, essentials) for requirement in role.requirements]
         scale = lcm(*(worth.denominator for menu in worths for worth in menu.values()))
         self.whole = sum(requirement.importance for requirement in role.requirements) * scale
@@ -154,31 +157,40 @@ class _Syllabus:
             self._closures[key] = mask
         return self._closures[key]
 
-    def _offers(self, requirement: Requirement, skill: str) -> list[tuple[Fraction, int]]:
-        """What can be earned towards one of the skills of a requirement: without learning it, where it is none of the
-        alternatives that may be learnt."""
-        offers = self._credits(skill, requirement.level)
-        allowed = self._choices.get(requirement.key)
-        return offers if allowed is None or skill in allowed else [offer for offer in offers if not offer[1]]
+    def _may(self, skill: str, level: int) -> bool:
+        """Whether a skill may be raised to a level: with choices only what is asked for and what that builds on, which
+        are the items that there are before anything is offered."""
+        return not self._asked_only or level <= self._level(skill) or (skill, level) in self._raises
+
+    def _begun(self, required: int) -> int:
+        """The level from which a plan takes a stated 'none' back, so that what is known beside it carries over: one
+        that counts by itself, where only what is asked for is taught."""
+        rule = self._knowledge.method.credit
+        return min(rule.least, required) if rule and self._asked_only else 1
 
     def _credits(self, skill: str, required: int) -> list[tuple[Fraction, int]]:
         """What can be earned towards one skill, with what has to be raised for it (as `Ledger.credit`)."""
         own, start = self._held.get(skill), min(self._level(skill), required)
         worth = self._knowledge.credit
-        found = [(worth(level, required), self._closure(skill, level)) for level in range(start, required + 1)]
-        refused = self._closure(skill, 1) if own and own.stated and not own.level else 0
+        levels = [level for level in range(start, required + 1) if self._may(skill, level)]
+        found = [(worth(level, required), self._closure(skill, level)) for level in levels]
+        refused = 0
+        if own and own.stated and not own.level:
+            begun = self._begun(required)
+            if not self._may(skill, begun):
+                return found  # a stated 'none' that stays
+            refused = self._closure(skill, begun)
         for related in self._knowledge.skills[skill].related:
             for level in range(max(1, min(self._level(related.skill), required)), required + 1):
-                if self._asked_only and level > self._level(related.skill):
-                    break
-                earned = _lent(related.factor, worth(level, required))
-                found.append((earned, refused | self._closure(related.skill, level)))
+                if self._may(related.skill, level):
+                    earned = _lent(related.factor, worth(level, required))
+                    found.append((earned, refused | self._closure(related.skill, level)))
         return found
 
     def _worths(self, requirement: Requirement, essentials: bool) -> dict[int, Fraction]:
         """What can be earned towards a requirement, by what has to be raised for it (as `Ledger.cover`). Credits are
         compared and added as whole parts of one, which is exact and quicker than fractions are."""
-        offers = [self._offers(requirement, skill) for skill in requirement.skills]
+        offers = [self._credits(skill, requirement.level) for skill in requirement.skills]
         part = lcm(*(credit.denominator for of in offers for credit, _ in of))
         combined: dict[int, tuple[int, ...]] = {0: ()}
         for of in offers:

@@ -188,9 +188,9 @@ def _worth_going(rule: PathRule, direct: Way, ways: Iterable[Way]) -> list[Way]:
 
 
 def _worth_it(rule: PathRule, direct: Way, shorter: Sequence[Way], way: Way) -> bool:
-    """Whether a way makes the largest hop enough smaller for what it takes more and soon leads to a job, or earns what
-    bars all that are shorter, or many years that these lack; a stone from which one goes on without learning anything
-    has to earn something."""
+    """Whether a way makes the largest hop enough smaller, by each job more than a shorter one has, for what it takes
+    more and soon leads to a job, or earns what bars all that are shorter, or many years that these lack; a stone from
+    which one goes on without learning anything has to earn something."""
     if any(not hop.raises and hop.from_role for hop in way.hops) and not any(
         g.earned_in for h in way.hops for g in h.gates
     ):
@@ -198,9 +198,10 @@ def _worth_it(rule: PathRule, direct: Way, shorter: Sequence[Way], way: Way) -> 
     free = [one for one in shorter if not one.in_the_way]
     if not free and not way.in_the_way:
         return True
-    least = min(one.largest_hop_hours for one in (free or [direct]))
+    count, left = len(way.stones), 1 - rule.smaller / 100
+    least = min(one.largest_hop_hours * left ** (count - len(one.stones)) for one in (free or [direct]))
     soon = way.hops[0].hours_expected <= direct.total_hours * rule.soon / 100
-    smaller = soon and way.largest_hop_hours <= least * (1 - rule.smaller / 100)
+    smaller = soon and way.largest_hop_hours <= least
     earns = len(way.unearned) < min(len(one.unearned) for one in shorter)
     return (smaller or earns) and way.total_hours <= direct.total_hours * (1 + rule.more / 100)
 

@@ -172,6 +172,12 @@ class Plan(Record):
     further: tuple[Further, ...]
     unrecognised: tuple[UnrecognisedName, ...]
 
+    @property
+    def wanted_further(self) -> frozenset[str]:
+        """The skills that it teaches or leaves open, at a higher level than any that is to be checked first."""
+        left = (target.skill for gap in self.left_open for target in gap.learn)
+        return frozenset((*(step.skill for step in self.steps), *left))
+
 
 def plan(
     knowledge: Knowledge,

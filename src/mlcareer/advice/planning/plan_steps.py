@@ -43,7 +43,7 @@ class Alternative(Record):
 
 
 class Along(Record):
-    """A first acquaintance that is made along with a step: a skill and the level reached."""
+    """What is met, or taken a little further, along with a step that needs it: a skill and the level reached."""
 
     skill: str
     to_level: int

@@ -9,7 +9,7 @@ from mlcareer.knowledge.titles import Titles
 from mlcareer.reading.wordings import Wordings, wordings
 from mlcareer.shapes import shape
 
-_AIM = r"\b(?:%<aiming>)\b:?\s+(?:(?:%<aim-begins>)\s+)*(?P<aim>[^.;:!?|•\n]{2,90})"
+_AIM = r"\b(?:%<aiming>)\b:?\s+(?:(?:%<aim-begins>|%<aiming>)\s+)*(?P<aim>[^.;:!?|•\n]{2,90})"
 _CUT = r"\s+(?:%<aim-ends>)\b.*|\s*[(,].*"
 _OR = shape(r"\s+(?:or|and|&)\s+|\s*/\s*")
 _TRADE = r"\b(?:%<trade>)\b"

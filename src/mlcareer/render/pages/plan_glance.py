@@ -126,7 +126,8 @@ def _rest(knowledge: Knowledge, plan: Plan) -> Iterator[tuple[str, Content]]:
     if plan.check_first:
         more = (plan.hours_if_not_likely or 0.0) - plan.hours.expected
         cost = f" (else {more:.0f} h more)" if more >= 1 else ""
-        names = [knowledge.skills[one.skill].name for one in plan.check_first]
+        levels = {one.skill: f" {one.level}" for one in plan.check_first if one.skill in plan.wanted_further}
+        names = [f"{knowledge.skills[one.skill].name}{levels.get(one.skill, '')}" for one in plan.check_first]
         room = 2 * _LINE - len(cost) - 26
         yield "Check first", Listed(tuple(names), room, behind=cost, before="you probably have ", counted=True)
     if plan.refresh:

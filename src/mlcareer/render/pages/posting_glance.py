@@ -72,11 +72,13 @@ def _band(you: Applicant) -> Content:
 
 
 def _yours(you: Applicant) -> list[tuple[str, Content]]:
-    has = [row.name for row in you.ledger if row.status == "met"]
-    open_ = [lack for lack in you.lacks if not lack.likely]
+    has, lower = ([row.name for row in you.ledger if row.status == status] for status in ("met", "below"))
+    open_ = [lack for lack in you.lacks if not lack.likely and lack.name not in lower]
     lacks = [lack.name for lack in open_ if lack.must] or [lack.name for lack in open_]
+    none = "nothing of it in full" if lower else "nothing of it"
     return [
-        ("You have", _line(has, tone="good") or Cell("nothing of it, as far as was said", "good")),
+        ("You have", _line(has, tone="good") or Cell(f"{none}, as far as was said", "good")),
+        *([("Asked higher", _line(lower) or "")] if lower else []),
         ("You lack most", _line(lacks) or "nothing"),
         *check_first(you.lacks),
         *([("The role itself", as_the_role(you.as_the_role))] if you.as_the_role else []),

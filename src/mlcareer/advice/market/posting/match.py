@@ -22,9 +22,11 @@ from mlcareer.knowledge.model import BandName, Gate, shares
 from mlcareer.profile.model import Job, Profile
 from mlcareer.profile.recognise import Claim, recognise
 from mlcareer.reading.advert.degrees import AskedDegree
+from mlcareer.reading.wordings import wordings
 from mlcareer.record import Record
 
 STEPS = 5
+_BETWEEN_FIELDS = r"[,;/&]|\b(?:%<or-instead>)\b"
 _RECENT = 3
 """Years since a skill was last used up to which it is called recent."""
 
@@ -304,12 +306,11 @@ class _Person:
 
     def _years(self, posting: Posting) -> GateResult:
         """Years of experience as such: of paid work in any job where nothing else is said. Met only if the jobs are of
-        the kind that the advertisement resembles; which others count, only the employer can say."""
+        the kind that the advertisement resembles or names; which others count, only the employer can say."""
         needed = posting.years or 0
-        near = {one.role for one in posting.roles[:1]}
+        near = {*self._named(posting), *(one.role for one in posting.roles[:1])} - {None}
         jobs = self.recognised.profile.experience
-        known = [(job, self._role(job)) for job in jobs]
-        alike = math.fsum(job.years or 0 for job, role in known if role in near)
+        alike = math.fsum(job.years or 0 for job in jobs if not near.isdisjoint(self._kinds(job.role or job.title)))
         every = math.fsum(job.years or 0 for job in jobs)
         status: GateState = (
             "met" if alike >= needed else "unmet" if jobs and every < needed and self._complete(jobs) else "unknown"
@@ -328,8 +329,18 @@ class _Person:
             sources=self.sources,
         )
 
-    def _role(self, job: Job) -> str | None:
-        return self.knowledge.titles.understand(job.role or job.title or "").role
+    def _named(self, posting: Posting) -> Iterator[str | None]:
+        """The kinds of work in one of which the advertisement asks for its years: `analytics or supply chain`."""
+        fields = wordings(self.knowledge.language.wordings).form(_BETWEEN_FIELDS)
+        for one in posting.asked_years:
+            if one.of and one.required and one.years >= (posting.years or 0):
+                for field in fields.split(one.of):
+                    yield from self._kinds(field)
+
+    def _kinds(self, title: str | None) -> tuple[str | None, str | None]:
+        """The role and the family of jobs that a title, or a field of work, stands for."""
+        found = self.knowledge.titles.understand(title or "")
+        return found.role, found.family
 
     @staticmethod
     def _complete(jobs: Sequence[Job]) -> bool:
@@ -377,7 +388,7 @@ class _Person:
         """The jobs held in roles that the advertisement resembles."""
         near = {one.role: one.title for one in posting.roles}
         for job in self.recognised.profile.experience:
-            role = self._role(job)
+            role, _ = self._kinds(job.role or job.title)
             if role in near:
                 time = f"{years_in_words(job.years)} as " if job.years else "worked as "
                 text = f"{time}{job.title or near[role]}, a role that it resembles"
