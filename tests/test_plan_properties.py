@@ -147,7 +147,10 @@ def test_more_budget_is_never_worse(data: st.DataObject, role: str) -> None:
 
 def closes(entry: Entry, found: Plan) -> bool:
     """Whether one may apply after a plan."""
-    levels = {one.skill: one.to_level for step in found.steps for one in (*step.along, step)}
+    levels: dict[str, int] = {}
+    for step in found.steps:
+        levels |= {one.skill: one.to_level for one in step.along}
+        levels[step.skill] = step.to_level
     return entry.closed(stated(entry.start, levels))
 
 
