@@ -158,6 +158,70 @@ JOBS: dict[str, tuple[str, list[tuple[str, str | None, str | None]]]] = {
         "\\cventry{06/2019--12/2021}{SysAdmin Linux}{Reed \\& Co}{Bergen}{}{}\n\\end{document}\n",
         [("Data Engineer", "2022", None), ("SysAdmin Linux", "2019-06", "2021-12")],
     ),
+    "a table in LaTeX, the dates in a column of their own": (
+        "\\documentclass{article}\n\\begin{document}\n\\section*{Work Experience}\n\\begin{tabular}{r|p{15cm}}\n"
+        "\\textsc{June--July 2017} & Programmer Trainee (Summer) at \\textsc{Tern Ltd.} \\\\[3.75pt]\n"
+        "&\\footnotesize{Wrote reports.}\\\\\n\\multicolumn{2}{c}{} \\\\\n"
+        "\\textsc{May--August 2016} & Trainee at \\textsc{REED}, Oslo \\\\\n\\end{tabular}\n"
+        "\\begin{tabularx}{\\linewidth}{ @{}l r@{} }\n\\textbf{Sales Analyst - Reed} & \\hfill Nov 2014 - Jul 2015 "
+        "\\\\\n\\multicolumn{2}{@{}X@{}}{Sold.}\n\\end{tabularx}\n\\end{document}\n",
+        [
+            ("Programmer Trainee", "2017-06", "2017-07"),
+            ("Trainee", "2016-05", "2016-08"),
+            ("Sales Analyst", "2014-11", "2015-07"),
+        ],
+    ),
+    "two jobs on one line": (
+        "Experience\nRecords clerk, Tern Bank, Oslo, 2015 - 2018; Data Analyst, Tern Bank, Mar 2018 - Feb 2020\n- X\n",
+        [("Records clerk", "2015", "2018"), ("Data Analyst", "2018-03", "2020-02")],
+    ),
+    "title, employer and dates parted by empty lines": (
+        "Experience\n\nData Engineer\n\nReed & Co\n\nMar 2020 - May 2022\n\n- Loads\n\n"
+        "Night porter\n\nHotel Stella\n\nJun 2013 - Feb 2015\n\n- Keys\n",
+        [("Data Engineer", "2020-03", "2022-05"), ("Night porter", "2013-06", "2015-02")],
+    ),
+    "dates, title and employer parted by empty lines": (
+        "Experience\n\nMar 2020 - May 2022\n\nData Engineer\n\nReed & Co\n\n- Loads\n\n"
+        "Jun 2013 - Feb 2015\n\nNight porter\n\nHotel Stella\n\n- Keys\n",
+        [("Data Engineer", "2020-03", "2022-05"), ("Night porter", "2013-06", "2015-02")],
+    ),
+    "employers alone are no titles": (
+        "EXPERIENCE\n\n2018-        Ternify ------------------------------ Oslo\n     web things, leadership.\n\n"
+        "2016-2018    Reed Financial --------------------- Oslo\n     automation.\n\n"
+        "2011-2012    Oslo Interactive --------------------- Oslo\n     client services.\n\n"
+        "2009-2011    Cyber Access --------------------- Oslo\n     client services.\n",
+        [],
+    ),
+    "headings without dates, a title above its employer": (
+        "## Experience\n\n### Data Fellow\n#### Tern Academy\n\n- Models\n\n### Teacher\n#### Reed School\n\n"
+        "- Founded the chess club 2015-2016\n- Served as assistant coach 2013-2016\n\n### Crew Member\n#### Ferry\n\n"
+        "- Ropes\n",
+        [("Data Fellow", None, None), ("Teacher", None, None), ("Crew Member", None, None)],
+    ),
+    "one heading without dates among others that have them": (
+        "## Work\n**Packaging Engineer**\n*Tern*\n- Boxes\n\n**Clerk (_Jan 2022 - Aug 2022_)**\n*Reed*\n- Files\n",
+        [("Packaging Engineer", None, None), ("Clerk", "2022-01", "2022-08")],
+    ),
+    "a single year above an empty line and the title, as those of other jobs stand": (
+        "## Work\n\n**Tern, Oslo (2019-2021)**\n\n*Research Assistant*\n\n- X\n\n**Reed, Oslo (2016)**\n\n"
+        "*Flight Assistant*\n\n- Y\n",
+        [("Research Assistant", "2019", "2021"), ("Flight Assistant", "2016", "2016")],
+    ),
+    "a slanted single year": (
+        "**Work**\n\n**Support Intern** | Tern | *February - August 2025*\n- X\n\n"
+        "**Student Leader** | Reed | *2024*\n- Y\n",
+        [("Support Intern", "2025-02", "2025-08"), ("Student Leader", "2024", "2024")],
+    ),
+    "a year behind a title alone": (
+        "## Work\n### TERN LONDON\nJunior Data Analyst  JULY 2023 till  DATE\n\n- X\n\n"
+        "### REED\nMarket Analyst 2022\n\n- Y\n",
+        [("Junior Data Analyst", "2023-07", None), ("Market Analyst", "2022", "2022")],
+    ),
+    "slanted titles behind employers": (
+        "### Work\n##### Tern School, Oslo *Teaching Assistant (April 2019 - March 2020)*\nI taught.\n\n"
+        "##### Reed Radio, Oslo  *Field Experience (May 2017 - June 2018)*\nMasts.\n",
+        [("Teaching Assistant", "2019-04", "2020-03"), ("Field Experience", "2017-05", "2018-06")],
+    ),
     "two columns of a plain text": (
         "Jo Sample                  PROFILE\nOslo                       Analyst of many things.\n\n"
         "SKILLS                     EMPLOYMENT\nSQL                        Data Analyst\n"

@@ -22,7 +22,7 @@ from mlcareer.shapes import shape
 
 _CUT = shape(
     r"\s+[|•·–—-]\s+|\s*[|•·\t]\s*|,\s+|\s{2,}|\s+(?:at|@|with|for|bei|chez)\s+|\s+as\s+an?\s+|[:;]\s+|\s*[–—]\s*|\s*[()]\s*"
-    r"|\s+[-–—]$|^[-–—]\s+"
+    r"|\s+[-–—]$|^[-–—]\s+|\s+[*_]{1,3}(?=[^\W_])|(?<=[^\W_)])[*_]{1,3}\s+"
 )
 _THERE = shape(r"\s+(?:in|at|with|for)\s+(?!Test\b|Training\b|Residence\b)(?=[A-ZÀ-Þ])")
 """What parts a title and an employer in half a sentence."""
@@ -31,8 +31,11 @@ DASHES = " \t,;:|–—-•*_#()[]·.▪●◦‣>"
 NUMBER = shape(r"^\s*\d{1,2}[.)]\s+")
 _MARKED = shape(r"(?<=\w) _?\[[^\[\]]{2,30}\]_?")
 """A remark in square brackets behind a title: `Engineer _[main position]_`."""
+_MOST_ALONE = 5
 _ACADEMIC = frozenset(("bachelor", "master", "doctorate"))
 _SURE = frozenset(("name", "core", "alike"))
+_OF_WHAT = "(?:of|for|to|in|at|on|and|de|i|für)"
+"""What may stand behind a word for who does something, before what of."""
 _LED = shape(r"(?:^|[.;] )(?:Co-)?[Ll]ead (?!of\b|for\b)[a-z]")
 """What may tell what was led: `Lead technical vision`, but not `Lead data scientist`."""
 COURSES = r"\b(?:%<course>)\b"
@@ -171,8 +174,9 @@ class JobForms:
 
     @cached_property
     def agent(self) -> re.Pattern[str]:
-        """A word for who does something, by how it ends: `baker`, `pianist`, `Verkäuferin`."""
-        return re.compile(rf"\b{self._any(self._words.agents)}\b", re.IGNORECASE)
+        """A word for who does something, by how it ends, where such a word stands: `pastry baker`, `minister of youth`,
+        but not `Cyber Access`."""
+        return re.compile(rf"\b{self._any(self._words.agents)}\b(?=\s*(?:[^\w\s]|$)|\s+{_OF_WHAT}\b)", re.IGNORECASE)
 
     @cached_property
     def rank(self) -> re.Pattern[str]:
@@ -282,6 +286,14 @@ def parts_of(text: str) -> list[str]:
     parts = [part for one in _CUT.split(NUMBER.sub("", text)) if (part := one.strip(DASHES))]
     parts = [part for part in parts if part[0].isalpha() and len(part) <= 80 and len(part.split()) <= 9]
     return [part for part in parts if part[0].isupper() or len(part.split()) < 4]
+
+
+def is_title_alone(text: str, known: KnownTitles) -> bool:
+    """Whether a text is nothing but a title in capitals: `Market Analyst`."""
+    plain = text.strip(DASHES)
+    words = plain.split()
+    alone = parts_of(text) == [plain] and len(words) <= _MOST_ALONE and all(word[0].isupper() for word in words)
+    return alone and known.role_of(plain).likely and known.is_title(words[-1])
 
 
 def bare(text: str, forms: JobForms) -> str:
