@@ -329,6 +329,10 @@ NAMES = {
     "# Hi, I'm Jo Sample-Cruz 👋\n\n![x](https://b.example/x.svg)\n": "Jo Sample-Cruz",
     "CURRÍCULUM VÍTAE\n\nDatos personales\nNombre y apellidos: Íñigo Sample Pons\n": "Íñigo Sample Pons",
     'Bartholomew "Bart" Sample\nShift lead\n': 'Bartholomew "Bart" Sample',
+    "---\nlayout: page\ntitle: Curriculum Vitae\n---\nJo Sample, MS, CSSGB<br/>\nLecturer<br/>\n": "Jo Sample",
+    "\\documentclass{article}\n\\begin{document}\n\\begin{tabularx}{\\linewidth}{@{} C @{}}\n"
+    "\\Huge{Jo Sample} \\\\[7.5pt]\n\\end{tabularx}\n\\end{document}\n": "Jo Sample",
+    "# DATA ANALYTICS\n### SKILLS\nSQL\n": None,
     '\\documentclass{moderncv}\n\\name{Zo\\"e}{Sample}\n\\begin{document}\n\\end{document}\n': "Zoë Sample",
 }
 
@@ -336,6 +340,42 @@ NAMES = {
 @pytest.mark.parametrize("text", NAMES)
 def test_the_name_of_a_person_by_its_layout(text: str, shipped: Knowledge) -> None:
     assert read_source(Source("cv.md", text.encode()), shipped, TODAY).name == NAMES[text]
+
+
+DEGREES = {
+    "a degree that goes on": ("**BSc Computing** | Tern College | *2023 – Present*\n", []),
+    "one that goes on behind one that is held": (
+        "BSc Physics, 2016 - 2019; MSc Physics, 2025 - now\n",
+        ["bachelor Physics"],
+    ),
+    "the field in a heading of its own": (
+        "### Tern University\n#### Master of Arts\n##### History (Modern)\n",
+        ["master History"],
+    ),
+    "a deeper heading ends no section": (
+        "### Tern Digital\n\nEvening work\n\n### Reed University, Oslo 2023\n\nMaster's in Physics\n",
+        ["master Physics"],
+    ),
+}
+
+
+@pytest.mark.parametrize("layout", DEGREES)
+def test_degrees_by_their_layout(layout: str, shipped: Knowledge) -> None:
+    text, wanted = DEGREES[layout]
+    found = cv(f"## Education\n{text}\n## Skills\nSQL\n", shipped)
+    assert [f"{one.level} {one.field}" for one in found.degrees] == wanted
+
+
+def test_a_degree_told_of_again_above_the_list_is_no_other_one(shipped: Knowledge) -> None:
+    found = cv("I hold a master's degree in computer science.\n\nEducation\nMSc Autonomous Systems, 2021\n", shipped)
+    assert [(one.level, one.field) for one in found.degrees] == [("master", "Autonomous Systems")]
+
+
+def test_a_link_below_a_project_opens_no_section(shipped: Knowledge) -> None:
+    found = cv(
+        "## Projects\n### Fast fish\n[Publication](https://b.example)\n\nUsed **PyTorch** to count fish.\n", shipped
+    )
+    assert [one.skill for one in found.skills] == ["pytorch"]
 
 
 @pytest.mark.parametrize("line", ["BEng Computing, 2017", "Data bootcamp, Tern School, Sept - Dec 2025"])

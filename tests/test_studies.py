@@ -45,6 +45,8 @@ HELD = {
     "BSc ETH in Computer Science": ("bachelor", "Computer Science", "computing"),
     "BBA, Symbiosis": ("bachelor", None, "business"),
     "Master of Data Science (MDS)": ("master", "Data Science", "data-science"),
+    "MSc in Physics, expected May 2020": ("master", "Physics", "physics"),
+    "QQI Level 6 Software Development": ("some-college", "Software Development", "computing"),
 }
 UNFINISHED = [
     "BEng in Computer Science, expected 2027",
@@ -53,9 +55,18 @@ UNFINISHED = [
     "MSc Statistics, 2024 - present",
     "BSc Mathematics (not completed)",
     "MSc Robotics, September 2031",
+    "MSc Robotics, expected 2026",
+    "MSc Robotics, incomplete, expected 2020",
     "PhD (ABD), Economics",
 ]
-NONE = ["MS Office, Excel", "Scrum Master certified", "Udacity Nanodegree", "MicroMasters in Statistics", "BA at Acme"]
+NONE = [
+    "MS Office, Excel",
+    "Scrum Master certified",
+    "Udacity Nanodegree",
+    "MicroMasters in Statistics",
+    "BA at Acme",
+    "BCS Certified Analyst",
+]
 
 
 @pytest.mark.parametrize("text", HELD)
@@ -72,6 +83,10 @@ def test_a_degree_that_is_not_finished(text: str) -> None:
 @pytest.mark.parametrize("text", NONE)
 def test_what_is_no_degree(text: str) -> None:
     assert DEGREES.read(text, 2026) == ()
+
+
+def test_what_somebody_did_is_no_field() -> None:
+    assert [one.field for one in DEGREES.read("During my Master's, I joined a laboratory")] == [None]
 
 
 def test_another_persons_degree_is_not_held() -> None:

@@ -79,7 +79,7 @@ class _Word(NamedTuple):
 
 
 class Degrees(
-    Record, later=("forms", "no_degrees", "unfinished", "of_others", "between", "ends", "asked", "counts_for")
+    Record, later=("forms", "no_degrees", "unfinished", "due", "of_others", "between", "ends", "asked", "counts_for")
 ):
     """The reader: forms of degrees by their words, and families of fields by theirs."""
 
@@ -88,6 +88,7 @@ class Degrees(
     counts_for: Mapping[str, tuple[CountsFor, ...]]
     no_degrees: frozenset[tuple[str, ...]]
     unfinished: frozenset[tuple[str, ...]]
+    due: frozenset[tuple[str, ...]]
     of_others: frozenset[tuple[str, ...]]
     between: frozenset[tuple[str, ...]]
     ends: frozenset[tuple[str, ...]]
@@ -289,7 +290,7 @@ class Degrees(
     def _after(self, text: str, words: Sequence[_Word], last: int, limit: int | None = None) -> Span | None:
         """The words behind a degree that may be its field."""
         place = last + 1
-        while place < len(words) and (size := self._phrase_at(words, place, self.between)):
+        while place < len(words) and words[place].raw != "I" and (size := self._phrase_at(words, place, self.between)):
             place += size
         limit = len(text) if limit is None else limit
         if place >= len(words) or words[place].start >= limit or "\n" in text[words[last].end : words[place].start]:
@@ -328,8 +329,11 @@ class Degrees(
         before = [_fold(match[0]) for match in _WORD.finditer(text, begin, span[0])]
         if _any_of(self.of_others, before):
             return "others"
-        later = this_year is not None and any(int(year[0]) > this_year for year in _YEAR.finditer(text, begin, end))
-        return "unfinished" if later or _any_of(self.unfinished, around) else "held"
+        years = [int(year[0]) for year in _YEAR.finditer(text, begin, end)] if this_year is not None else []
+        if this_year is not None and any(year > this_year for year in years):
+            return "unfinished"
+        past = this_year is not None and bool(years) and max(years) < this_year  # `expected May 2020` was awarded since
+        return "unfinished" if _any_of(self.unfinished, around) or (not past and _any_of(self.due, around)) else "held"
 
     @staticmethod
     def _phrase_at(words: Sequence[_Word], place: int, phrases: frozenset[tuple[str, ...]]) -> int:
@@ -359,7 +363,7 @@ def reader(studies: Iterable[Study], words: DegreeWords | None) -> Degrees:
     studies = list(studies)
     phrases = {
         name: frozenset(_key(phrase) for phrase in getattr(words, name)) if words else frozenset()
-        for name in ("no_degrees", "unfinished", "of_others", "between", "ends")
+        for name in ("no_degrees", "unfinished", "due", "of_others", "between", "ends")
     }
     return Degrees(
         forms=_by_words(words.forms if words else ()),

@@ -211,19 +211,22 @@ def sections(text: str, also: Callable[[str], bool] = lambda _: False, known: He
     marks: list[tuple[SectionKind, str, int, int]] = [("start", "", 0, 0)]
     lines = [*text.splitlines(keepends=True), ""]
     known = known or headings()
-    place, before = 0, ""
+    place, before, deep = 0, "", 0
     for line, following in pairwise(lines):
         after = place + len(line)
         label, colon, rest = line.partition(":")
-        kind = known.kind(line.rstrip()) or ("skills" if also(line) else None)
+        depth = _depth(line)
+        linked = marks[-1][0] == "projects" and not depth and _depth(before) > deep  # `Publication` below its project
+        kind = None if linked else known.kind(line.rstrip()) or ("skills" if also(line) else None)
         if kind and not (marks[-1][0] == "experience" and known.within_work(kind, line, before)):
             marks.append((kind, line.strip(_DRESS + "\n"), place, after))
+            deep = depth
         elif colon and rest.strip() and (kind := known.label(label)):
             above = marks[-1]
             marks.append((kind, label.strip(_DRESS), place, place + len(label) + 1))
             if not _goes_on(line, following):
                 marks.append((above[0], above[1], after, after))
-        elif _unknown(line, before, following, marks[-1][0]):
+        elif not 0 < deep < depth and _unknown(line, before, following, marks[-1][0]):
             marks.append(("other", line.strip(_DRESS + "\n"), place, after))
         place, before = after, line
     ends = [mark[2] for mark in marks[1:]] + [len(text)]
@@ -231,6 +234,11 @@ def sections(text: str, also: Callable[[str], bool] = lambda _: False, known: He
         Section(kind=kind, heading=heading, start=start, body=body, end=end)
         for (kind, heading, start, body), end in zip(marks, ends, strict=True)
     ]
+
+
+def _depth(line: str) -> int:
+    """How deep a heading in Markdown is, 0 for other lines."""
+    return len(line) - len(line.lstrip("#")) if line.startswith("#") else 0
 
 
 def _goes_on(line: str, following: str) -> bool:

@@ -61,6 +61,7 @@ class DegreeWords(Record):
     sources: Sources
     no_degrees: tuple[Text, ...] = ()
     unfinished: tuple[Text, ...] = ()
+    due: tuple[Text, ...] = ()
     of_others: tuple[Text, ...] = ()
     between: tuple[Text, ...] = ()
     ends: tuple[Text, ...] = ()

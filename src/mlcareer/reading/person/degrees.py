@@ -34,6 +34,9 @@ _FOLLOWING = 2
 _NEAR = 16
 """Lines whose degrees are kept while those around are read."""
 _LONGEST_FIELD = 80
+_DRESS = " \t#*_|-–—.,:"
+_ALL_FIELD = shape(r"[^\W\d_][^\W\d_'’.&-]*(?:[ ,&-]+[^\W\d_][^\W\d_'’.-]*){0,6}")
+"""A line of words alone."""
 
 
 _Read = Callable[[str], tuple[DegreeRead, ...]]
@@ -53,6 +56,7 @@ class _Stated(NamedTuple):
     read: DegreeRead
     field: str | None
     quote: Quote
+    listed: bool
 
 
 def degrees(lines: Sequence[Line], knowledge: Knowledge, today: date, calendar: Calendar) -> tuple[FoundDegree, ...]:
@@ -61,12 +65,16 @@ def degrees(lines: Sequence[Line], knowledge: Knowledge, today: date, calendar: 
     stated: list[_Stated] = []
     read = lru_cache(_NEAR)(partial(knowledge.degrees.read, this_year=today.year))
     for index, line in enumerate(lines):
-        for one in _held(lines, index, read, today, known):
+        for one in _held(lines, index, read, today, known, calendar):
             quote = Quote(words=" ".join(line.text.split())[:200], place=f"line {line.number}")
             field = _field(one, line.text, known, calendar)
             if field and one.study and not knowledge.degrees.studies_of(field):
                 field = None  # `Dipl.-Ing. Ann Smith`
-            stated.append(_Stated(one, field, quote))
+            if not field and not one.study and one.level != "secondary":
+                field = _field_below(lines, index, one, knowledge, known)
+            stated.append(_Stated(one, field, quote, line.listed))
+    listed = {told.read.level for told in stated if told.listed}
+    stated = [told for told in stated if told.listed or told.read.level not in listed]  # what is told of one again
     found: dict[tuple[str, str | None], FoundDegree] = {}
     fuller: set[tuple[object, ...]] = set()
     for told in stated:
@@ -96,13 +104,16 @@ def field_by_name(read: DegreeRead, knowledge: Knowledge) -> str | None:
     return knowledge.studies[read.study].name if read.study else None
 
 
-def _held(lines: Sequence[Line], index: int, read: _Read, today: date, known: Wordings) -> Iterator[DegreeRead]:
+def _held(
+    lines: Sequence[Line], index: int, read: _Read, today: date, known: Wordings, calendar: Calendar
+) -> Iterator[DegreeRead]:
     """The degrees of a line that are held: not somebody else's, no prize, and not to be finished after today."""
     line = lines[index]
     if not any(char.isalpha() for char in line.text):
         return
     unfinished: bool | None = None
-    for one in read(line.text):
+    several = read(line.text)
+    for one in several:
         part = line.text[max(0, one.span[0] - 60) : one.span[1] + 60]
         if one.as_given == "LLM" and not known.form("%<law>").search(line.text):
             continue  # a language model
@@ -112,8 +123,37 @@ def _held(lines: Sequence[Line], index: int, read: _Read, today: date, known: Wo
             continue
         if one.state == "held" and line.listed and unfinished is None:
             unfinished = _unfinished(lines, index, read, today)
-        if one.state == "held" and not unfinished:
+        if (
+            one.state == "held"
+            and not unfinished
+            and not (line.listed and _goes_on(one, several, line, today, calendar))
+        ):
             yield one
+
+
+def _goes_on(one: DegreeRead, several: Sequence[DegreeRead], line: Line, today: date, calendar: Calendar) -> bool:
+    """Whether the time beside a degree goes on until today: `BSc Computing | Tern College | 2023 – Present`."""
+    if not _YEAR.search(line.text):
+        return False
+    last = max((other.span[1] for other in several if other.span[1] <= one.span[0]), default=0)
+    following = min((other.span[0] for other in several if other.span[0] >= one.span[1]), default=len(line.text))
+    times = calendar.periods(line.text, today)
+    behind = [time for time in times if one.span[1] <= time.start < following]
+    own = behind or [time for time in times if last <= time.start and time.end <= one.span[0]]
+    return bool(own) and own[0].ends is None
+
+
+def _field_below(
+    lines: Sequence[Line], index: int, one: DegreeRead, knowledge: Knowledge, known: Wordings
+) -> str | None:
+    """The field of a degree that ends its line, where it is all of the next one: `Master of Arts` above `History`."""
+    line, below = lines[index], lines[index + 1] if index + 1 < len(lines) else None
+    if below is None or below.number != line.number + 1 or line.text[one.span[1] :].strip(_DRESS):
+        return None
+    plain = below.text.strip(_DRESS).split(" (")[0]
+    if not plain[:1].isupper() or len(plain) > _LONGEST_FIELD or not _ALL_FIELD.fullmatch(plain):
+        return None
+    return plain if knowledge.degrees.studies_of(plain) and not known.form(_PLACE).search(plain) else None
 
 
 def _unfinished(lines: Sequence[Line], index: int, read: _Read, today: date) -> bool:
