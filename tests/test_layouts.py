@@ -13,6 +13,7 @@ from mlcareer.reading.open.source import Source
 from mlcareer.reading.person.cv import read_cv
 from mlcareer.reading.person.document import read_document, read_source
 from mlcareer.reading.person.imported import Import
+from mlcareer.reading.sections import heading_kind
 
 TODAY = date(2026, 11, 21)
 
@@ -212,6 +213,10 @@ JOBS: dict[str, tuple[str, list[tuple[str, str | None, str | None]]]] = {
         "**Student Leader** | Reed | *2024*\n- Y\n",
         [("Support Intern", "2025-02", "2025-08"), ("Student Leader", "2024", "2024")],
     ),
+    "items of dates alone above the title": (
+        "## Work\n* October 2020 – October 2021\nTechnical support at Tern, Oslo\n\n    I answered.\n",
+        [("Technical support", "2020-10", "2021-10")],
+    ),
     "a year behind a title alone": (
         "## Work\n### TERN LONDON\nJunior Data Analyst  JULY 2023 till  DATE\n\n- X\n\n"
         "### REED\nMarket Analyst 2022\n\n- Y\n",
@@ -332,6 +337,8 @@ NAMES = {
     "---\nlayout: page\ntitle: Curriculum Vitae\n---\nJo Sample, MS, CSSGB<br/>\nLecturer<br/>\n": "Jo Sample",
     "\\documentclass{article}\n\\begin{document}\n\\begin{tabularx}{\\linewidth}{@{} C @{}}\n"
     "\\Huge{Jo Sample} \\\\[7.5pt]\n\\end{tabularx}\n\\end{document}\n": "Jo Sample",
+    '"Name": "Jo S J Sample" <br>\n"Address": "Oslo" <br>\n': "Jo S J Sample",
+    "\\documentclass{cv}\n\\begin{document}\n\\skills{{SQL / 3}}\n\\cvname{Jo Sample}\n\\end{document}\n": "Jo Sample",
     "# DATA ANALYTICS\n### SKILLS\nSQL\n": None,
     '\\documentclass{moderncv}\n\\name{Zo\\"e}{Sample}\n\\begin{document}\n\\end{document}\n': "Zoë Sample",
 }
@@ -352,6 +359,19 @@ DEGREES = {
         "### Tern University\n#### Master of Arts\n##### History (Modern)\n",
         ["master History"],
     ),
+    "dates on the next line that go on": (
+        "- **Master of Professional Studies in Data Science**\n- *February 2022 – Current*\n\n"
+        "- **Master of Science in Engineering in Applied Mathematics**\n- *2017 – December 2018*\n",
+        ["master Applied Mathematics"],
+    ),
+    "on hold and transferred": (
+        "**B.A. in Biology: 2011-2013 (on hold)**\n\nB.S. in Physics: 2009-2010 (transferred)\n",
+        [],
+    ),
+    "a school of that name": (
+        "BSc Software Science, 2018\nDegree program offered by Tern Master Schools.\n",
+        ["bachelor Software Science"],
+    ),
     "a deeper heading ends no section": (
         "### Tern Digital\n\nEvening work\n\n### Reed University, Oslo 2023\n\nMaster's in Physics\n",
         ["master Physics"],
@@ -364,6 +384,39 @@ def test_degrees_by_their_layout(layout: str, shipped: Knowledge) -> None:
     text, wanted = DEGREES[layout]
     found = cv(f"## Education\n{text}\n## Skills\nSQL\n", shipped)
     assert [f"{one.level} {one.field}" for one in found.degrees] == wanted
+
+
+HEADINGS = {
+    "skills": [
+        "Skills Profile",
+        "Skills and Proficiency",
+        "Skills and Qualifications",
+        "Specialties",
+        "Computer Literacy",
+    ],
+    "experience": ["Experience Highlights", "Experience & Leadership", "Job History", "Teaching Assistantships"],
+    "education": ["Education and Honors", "Education History", "Academic Record", "Educational Details"],
+    "projects": ["Project Work", "Projects Undertaken", "Capstone Project"],
+    "interests": ["Extracurricular Activity", "Extra-Curricular Activities", "Co-curricular Activities"],
+    "publications": ["Talks & Lectures", "Conference Papers", "Book Chapters"],
+    "summary": ["Executive Summary", "Briefly About Myself", "Profile Summary"],
+    "other": ["Leadership", "Community Service"],
+}
+
+
+@pytest.mark.parametrize(("kind", "heading"), [(kind, one) for kind, several in HEADINGS.items() for one in several])
+def test_headings_as_people_word_them(kind: str, heading: str) -> None:
+    assert heading_kind(f"## {heading}") == kind
+
+
+def test_a_heading_that_is_not_known_ends_the_contact_details(shipped: Knowledge) -> None:
+    found = cv("### Contact:\n* **GitHub:** jo\n\n### Things of mine:\n* Git\n* JavaScript\n", shipped)
+    assert [one.skill for one in found.skills] == ["git", "javascript"]
+
+
+def test_languages_that_are_spoken_are_no_unknown_names(shipped: Knowledge) -> None:
+    found = cv("Skills\nSQL, Gulp\n\nLanguages: Castilian, English (A2/B1), Kazakh\n", shipped)
+    assert found.unrecognised == ("Gulp",)
 
 
 def test_a_degree_told_of_again_above_the_list_is_no_other_one(shipped: Knowledge) -> None:

@@ -36,7 +36,7 @@ _LABELS = frozenset(
     ("skills", "certifications", "interests", "publications", "references", "wishes", "lacking", "education", "courses")
 )
 _SILENT = frozenset(("interests", "publications", "references", "wishes", "lacking"))
-_ENDED = _SILENT | {"education", "certifications", "courses", "other"}
+_ENDED = _SILENT | {"education", "certifications", "courses", "other", "contact"}
 """Sections that a heading ends though it is not known."""
 _SPACED = shape(r"(?:[^\W\d_] ){3,}[^\W\d_](?=\s|$)")
 _NUMBERED = shape(r"^\d{1,2}[.)]?\s+|\s*\([^()]*\b[01] ?(?:-|–|to|=)[^()]*\)?$")
@@ -136,7 +136,7 @@ class Headings:
     def named(self) -> re.Pattern[str]:
         """The label of a name with the name behind it."""
         names = any_phrase(self._words.names, self._groups)
-        return re.compile(rf"\W*(?:{names})(?:\s*:\s*|\s{{2,}})(?P<name>\S.*)", re.IGNORECASE)
+        return re.compile(rf"\W*(?:{names})(?:[\"”]?\s*:\s*|\s{{2,}})(?P<name>\S.*)", re.IGNORECASE)
 
     @cached_property
     def greeting(self) -> re.Pattern[str]:
@@ -194,6 +194,8 @@ def _unknown(line: str, before: str, after: str, last: SectionKind) -> bool:
     """Whether a line looks like a heading that is not known, which ends what would swallow the rest. Elsewhere such a
     line may be an employer or a title, and among references a person unless it is in capitals."""
     if last not in _ENDED or before.strip() or not line.strip() or len(line) > _MOST:
+        return False
+    if last == "contact" and not _depth(line):
         return False
     plain = _REMARK.sub("", line.strip(" \t\r\n#*_=-~:"))
     if not _PLAIN.fullmatch(plain):

@@ -58,6 +58,8 @@ _ENTRIES = {
 }  # fmt: skip
 """Commands that show a line, and how many arguments they have."""
 _LABELLED = frozenset(("cvitem", "cvline", "cvskill", "cvlanguage", "cvitemwithcomment", "cvdoubleitem", "cvcomputer"))
+_NAMED = shape(r"\\(?:cvname|fullname|yourname|candidatename)\s{0,9}\{")
+"""A command that says whose page it is, wherever it stands."""
 _BREAKS = frozenset(("\\", "newline", "par", "linebreak", "newpage", "clearpage", "item"))
 _DEEPEST = 20
 _COLUMN = "    "
@@ -111,6 +113,9 @@ class _Source:
         begin = self._text.find("\\begin{document}")
         if begin >= 0:
             yield from self._shown(0, begin, named=True)
+        if (named := _NAMED.search(self._text, max(begin, 0))) and named.end() - 1 in self._closed:
+            whose = self._shown(named.end(), self._closed[named.end() - 1] - 1)
+            yield f"{''.join(part for part, _ in whose)}\n", named.start()
         yield from self._shown(max(begin, 0), len(self._text))
 
     def _shown(self, place: int, end: int, *, named: bool = False, deep: int = 0) -> Iterator[tuple[str, int]]:

@@ -30,6 +30,8 @@ _GENERIC = frozenset(("science", "arts", "technology", "research", "philosophy",
 _BEHIND_BRACKET = shape(r"\.?\)\s+(?:(?:in|of)\s+|(?=[A-ZÀ-Þ]))(?P<field>[^\W\d_][^,;()|\n–—•\d:.]{2,70})")
 _MARKED = shape(r"[A-Z]{2,8}(?=\))|[A-Z][a-z]{1,5}(?=\.\))")
 """A short form in brackets behind a degree, which is no field: `M.Sc. (Tech.) Computer Science`."""
+_WITHIN = shape(r"(?P<of>[^\W\d_]+(?: [^\W\d_]+){0,2}) in (?P<field>[^\W\d_].+)")
+"""What a degree is called, and its field: `Professional Studies in Data Science`, `Engineering in Mathematics`."""
 _FOLLOWING = 2
 _NEAR = 16
 """Lines whose degrees are kept while those around are read."""
@@ -67,7 +69,7 @@ def degrees(lines: Sequence[Line], knowledge: Knowledge, today: date, calendar: 
     for index, line in enumerate(lines):
         for one in _held(lines, index, read, today, known, calendar):
             quote = Quote(words=" ".join(line.text.split())[:200], place=f"line {line.number}")
-            field = _field(one, line.text, known, calendar)
+            field = _field(one, line.text, knowledge, known, calendar)
             if field and one.study and not knowledge.degrees.studies_of(field):
                 field = None  # `Dipl.-Ing. Ann Smith`
             if not field and not one.study and one.level != "secondary":
@@ -122,7 +124,7 @@ def _held(
         if not line.listed and known.form(_ANOTHERS).search(part):
             continue
         if one.state == "held" and line.listed and unfinished is None:
-            unfinished = _unfinished(lines, index, read, today)
+            unfinished = _unfinished(lines, index, read, today, calendar)
         if (
             one.state == "held"
             and not unfinished
@@ -156,7 +158,7 @@ def _field_below(
     return plain if knowledge.degrees.studies_of(plain) and not known.form(_PLACE).search(plain) else None
 
 
-def _unfinished(lines: Sequence[Line], index: int, read: _Read, today: date) -> bool:
+def _unfinished(lines: Sequence[Line], index: int, read: _Read, today: date, calendar: Calendar) -> bool:
     """Whether what follows a line of degrees, up to the next one, says that they are not finished."""
     line = lines[index]
     if _YEAR.search(line.text):
@@ -171,14 +173,15 @@ def _unfinished(lines: Sequence[Line], index: int, read: _Read, today: date) -> 
     ends = [one for one in rest[:1] if not re.match(r"\s*[-*•]", one)]
     whole = f"{line.text.rstrip(' .,')}, {', '.join(ends)}"
     later = any(one.state == "unfinished" for one in read(whole))
-    return later or (bool(years) and max(years) > today.year)
+    times = [time for below in rest if _YEAR.search(below) for time in calendar.periods(below, today)]
+    return later or (bool(years) and max(years) > today.year) or (bool(times) and times[0].ends is None)
 
 
-def _field(one: DegreeRead, text: str, known: Wordings, calendar: Calendar) -> str | None:
+def _field(one: DegreeRead, text: str, knowledge: Knowledge, known: Wordings, calendar: Calendar) -> str | None:
     """The field without the dates that stand behind it; none for a place. A degree may say its field in its name."""
     if one.level == "secondary":
         return None
-    named = _NAMED.fullmatch(one.as_given)
+    named, studies_of = _NAMED.fullmatch(one.as_given), knowledge.degrees.studies_of
     plain = one.field or ""
     marked = one.field_span and _MARKED.match(text, one.field_span[0])
     if one.field_span and marked and (behind := _BEHIND_BRACKET.match(text, one.field_span[1])):
@@ -191,6 +194,8 @@ def _field(one: DegreeRead, text: str, known: Wordings, calendar: Calendar) -> s
     is_place = known.form(_PLACE).search(plain) or (
         one.field_span and known.form(_PLACE).match(text[one.field_span[1] :].lstrip())
     )
+    if (within := _WITHIN.fullmatch(plain)) and (studies_of(within["field"]) or within["of"].lower() in _GENERIC):
+        plain = within["field"] if not studies_of(within["of"]) or within["of"].lower() in _GENERIC else plain
     if named and plain.lower() in _GENERIC and named["field"].lower() not in _GENERIC:
         return f"{named['field']} {plain}"  # `Bachelor of Computing Science`
     if plain and plain[0].isalpha() and not is_place and len(plain) <= _LONGEST_FIELD:

@@ -26,6 +26,7 @@ _SETTING = shape(r"(?:title|name|author)\s*:", re.IGNORECASE)
 """The name of a page among the settings of the program that makes it, behind which the page itself begins."""
 _PRONOUNS = r"\s*\((?:%<pronoun>)[^()]*\)$"
 _DECORATION = " \t#*_|=~-–—"
+_QUOTES = " \"“”'"
 _NAME_LINES = 6
 _MOST_SURNAMES = 3
 _HEAD_LINES = 15
@@ -50,7 +51,7 @@ class Names(Record):
             (match for line in self.lines[:_HEAD_LINES] if (match := self.headings.named.match(line))),
             None,
         ):
-            return self._name_in(labelled["name"], titled=False)
+            return self._name_in(labelled["name"].strip(_QUOTES), titled=False)
         if self.beside_column is not None:
             return self._name_in(self.lines[self.beside_column - 1], titled=False)
         for number, line in enumerate(self.lines[:_NAME_LINES], 1):

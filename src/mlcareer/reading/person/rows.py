@@ -136,7 +136,7 @@ def row_of(line: Line, known: KnownTitles, today: date) -> Row:
     dates = None if lone and not known.is_title(head) else period or stated
     return Row(
         line=line,
-        kind=_kind(text, head, dates, known),
+        kind=_kind(text, head, rest, dates, known),
         head=head,
         rest=rest,
         period=period,
@@ -145,7 +145,7 @@ def row_of(line: Line, known: KnownTitles, today: date) -> Row:
     )
 
 
-def _kind(text: str, head: str, dates: object, known: KnownTitles) -> RowKind:
+def _kind(text: str, head: str, rest: str, dates: object, known: KnownTitles) -> RowKind:
     if not any(char.isalnum() for char in text):
         return "blank"
     bullet = bool(BULLET.match(text))
@@ -154,7 +154,7 @@ def _kind(text: str, head: str, dates: object, known: KnownTitles) -> RowKind:
         and len(head) <= LONG
         and not _TOLD_BY.search(head)
         and not (text.rstrip().endswith(".") and known.forms.told.search(head))
-        and not (bullet and not known.is_title(head))
+        and not (bullet and rest.strip(DASHES) and not known.is_title(head))
     ):
         return "dated"
     if bullet:

@@ -99,7 +99,7 @@ def _item(piece: str, scanner: Scanner) -> str | None:
         or scanner.reader.calendar.lengths.search(plain)
     ):
         return None
-    spoken = scanner.everyday.spoken & {word.lower() for word in words}
+    spoken = scanner.everyday.spoken & {word.lower() for words_ in words for word in words_.split("/")}
     if (
         spoken
         or scanner.reader.level_of(plain) is not None
