@@ -217,6 +217,44 @@ JOBS: dict[str, tuple[str, list[tuple[str, str | None, str | None]]]] = {
         "## Work\n* October 2020 – October 2021\nTechnical support at Tern, Oslo\n\n    I answered.\n",
         [("Technical support", "2020-10", "2021-10")],
     ),
+    "environments of LaTeX with the job in their arguments": (
+        "\\documentclass{resume}\n\\begin{document}\n\\begin{rSection}{Experience}\n\n"
+        "\\begin{rSubsection}{Tern College}{September 2015 - December 2017}{Lecturer}{Oslo}\n"
+        "\\item Taught\n"
+        "\\end{rSubsection}\n\n\\begin{rSubsection}{Reed}{May 2018 - present}{Scheduler (volunteer)}{Oslo}\n"
+        "\\item Built\n"
+        "\\end{rSubsection}\n\\end{rSection}\n\\end{document}\n",
+        [("Lecturer", "2015-09", "2017-12"), ("Scheduler", "2018-05", None)],
+    ),
+    "the dates of an employer right above the first of the jobs there": (
+        "# Work Experience\n\n# Tern (May 2022 - Present)\n## Architect\nMay 2022 - Present\n\n- X\n\n"
+        "# Reed (March 2013 - May 2022)\n## DevOps Manager\nFeb 2021 - May 2022\n\n- Y\n\n"
+        "## SOC Manager\nMar 2013 - Feb 2021\n\n- Z\n",
+        [
+            ("Architect", "2022-05", None),
+            ("DevOps Manager", "2021-02", "2022-05"),
+            ("SOC Manager", "2013-03", "2021-02"),
+        ],
+    ),
+    "how long before the title": (
+        "WORK EXPERIENCE\n\n* 1 year Professor (adjunct professor) at Tern School from 2015 to today\n\n"
+        "* 2 years as Front-End Captain at Reed from 2013 to 2015\n",
+        [("Professor", "2015", None), ("Front-End Captain", "2013", "2015")],
+    ),
+    "dates and a place in the first item": (
+        "## Experience\n### Data Engineer | Tern\n- Oct ‘18 – Aug’22 | Hyderabad, India\n- Loads of loads.\n\n"
+        "### Data Engineer Intern | Tern\n- Aug ‘17 – Jul ’18 | Oslo\n- Fewer loads.\n",
+        [("Data Engineer", "2018-10", "2022-08"), ("Data Engineer Intern", "2017-08", "2018-07")],
+    ),
+    "years in a row": (
+        "Experience\nChoir Creator, Tern Club                  2019, 2021\nReed Institute\n- X\n\n"
+        "Teaching Assistant                   2016 - 2018\nTern College\n- Y\n",
+        [("Choir Creator", "2019", "2019"), ("Teaching Assistant", "2016", "2018")],
+    ),
+    "what somebody is, told before what they study": (
+        "A driven and knowledgeable data technician with 2 years of support. Pursuing a degree, June 2024.\n",
+        [],
+    ),
     "a year behind a title alone": (
         "## Work\n### TERN LONDON\nJunior Data Analyst  JULY 2023 till  DATE\n\n- X\n\n"
         "### REED\nMarket Analyst 2022\n\n- Y\n",
@@ -364,6 +402,14 @@ DEGREES = {
         "- **Master of Science in Engineering in Applied Mathematics**\n- *2017 – December 2018*\n",
         ["master Applied Mathematics"],
     ),
+    "an engineer's degree, its field below": (
+        "Engineer’s degree   1999 - 2004\nMathematics and Scientific Modeling.\nTern School\n",
+        ["master Mathematics and Scientific Modeling"],
+    ),
+    "a short form in brackets before the field": (
+        "- Master of Professional Studies (MPS) in Data Science, Tern University\n",
+        ["master Data Science"],
+    ),
     "on hold and transferred": (
         "**B.A. in Biology: 2011-2013 (on hold)**\n\nB.S. in Physics: 2009-2010 (transferred)\n",
         [],
@@ -412,6 +458,11 @@ def test_headings_as_people_word_them(kind: str, heading: str) -> None:
 def test_a_heading_that_is_not_known_ends_the_contact_details(shipped: Knowledge) -> None:
     found = cv("### Contact:\n* **GitHub:** jo\n\n### Things of mine:\n* Git\n* JavaScript\n", shipped)
     assert [one.skill for one in found.skills] == ["git", "javascript"]
+
+
+def test_what_somebody_is_like_is_no_unknown_name(shipped: Knowledge) -> None:
+    text = "Skills\nTeam-oriented, Gulp, attention to detail, creative problem solver, fast learner, SQL\n"
+    assert cv(text, shipped).unrecognised == ("Gulp",)
 
 
 def test_languages_that_are_spoken_are_no_unknown_names(shipped: Knowledge) -> None:

@@ -60,6 +60,8 @@ _ENTRIES = {
 _LABELLED = frozenset(("cvitem", "cvline", "cvskill", "cvlanguage", "cvitemwithcomment", "cvdoubleitem", "cvcomputer"))
 _NAMED = shape(r"\\(?:cvname|fullname|yourname|candidatename)\s{0,9}\{")
 """A command that says whose page it is, wherever it stands."""
+_APART = shape(r"\}[ \t]{0,9}\{")
+"""What parts the arguments of a command or an environment that is not known."""
 _BREAKS = frozenset(("\\", "newline", "par", "linebreak", "newpage", "clearpage", "item"))
 _DEEPEST = 20
 _COLUMN = "    "
@@ -123,7 +125,7 @@ class _Source:
             match = _COMMAND.search(self._text, place, end)
             if not named:
                 words = self._text[place : match.start() if match else end]
-                yield words.replace("{", "").replace("}", "").replace("&", _COLUMN), place
+                yield _APART.sub(_COLUMN, words).replace("{", "").replace("}", "").replace("&", _COLUMN), place
             if not match:
                 return
             name, place = match["name"], match.end()

@@ -86,6 +86,7 @@ class _Rows:
         self.layouts: Counter[tuple[int, int]] = Counter()
         self.parted = False
         self._texts = {row.line.number: row.line.text for row in rows}
+        self._numbered = {row.line.number: row for row in rows}
 
     def stacked(self) -> Iterator[HeldJob]:
         """The jobs of a promotion: several titles stand above as many lines of dates."""
@@ -159,10 +160,20 @@ class _Rows:
                     text = row.rest if row is own else row.line.text
                     title = title_in(text, self.known, sure=sure)
                     if title:
+                        if rows is below and self._has_own_dates(row, own):
+                            self.spanning.add(own.line.number)
+                            return None  # the dates of an employer above the first of the jobs there
                         self._note(own, row, title)
                         between = [one for one in (*above, *below) if _is_between(one, row, own)]
                         return self._held(title, own, (row, own, *between))
         return self._headed(index, own, above) if self.listed else None
+
+    def _has_own_dates(self, title: Row, own: Row) -> bool:
+        """Whether dates stand alone right below a title, within those of a row above it."""
+        following = self._numbered.get(title.line.number + 1)
+        if own.period is None or following is None or following.period is None or not following.only_dates:
+            return False
+        return own.period.first <= following.period.first and following.period.last <= own.period.last
 
     def _beside(self, index: int) -> tuple[list[Row], list[Row]]:
         """The short lines right above and below a row, between which and it an empty line may stand."""

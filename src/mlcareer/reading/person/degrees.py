@@ -32,6 +32,7 @@ _MARKED = shape(r"[A-Z]{2,8}(?=\))|[A-Z][a-z]{1,5}(?=\.\))")
 """A short form in brackets behind a degree, which is no field: `M.Sc. (Tech.) Computer Science`."""
 _WITHIN = shape(r"(?P<of>[^\W\d_]+(?: [^\W\d_]+){0,2}) in (?P<field>[^\W\d_].+)")
 """What a degree is called, and its field: `Professional Studies in Data Science`, `Engineering in Mathematics`."""
+_ACADEMIC = frozenset(("bachelor", "master", "doctorate"))
 _FOLLOWING = 2
 _NEAR = 16
 """Lines whose degrees are kept while those around are read."""
@@ -73,9 +74,11 @@ def degrees(lines: Sequence[Line], knowledge: Knowledge, today: date, calendar: 
             if field and one.study and not knowledge.degrees.studies_of(field):
                 field = None  # `Dipl.-Ing. Ann Smith`
             if not field and not one.study and one.level != "secondary":
-                field = _field_below(lines, index, one, knowledge, known)
+                field = _field_below(lines, index, one, knowledge, known, today, calendar)
             stated.append(_Stated(one, field, quote, line.listed))
     listed = {told.read.level for told in stated if told.listed}
+    if listed & _ACADEMIC:
+        listed.add("some-college")  # a `diploma` in what a person tells of themselves may be any degree
     stated = [told for told in stated if told.listed or told.read.level not in listed]  # what is told of one again
     found: dict[tuple[str, str | None], FoundDegree] = {}
     fuller: set[tuple[object, ...]] = set()
@@ -146,11 +149,21 @@ def _goes_on(one: DegreeRead, several: Sequence[DegreeRead], line: Line, today: 
 
 
 def _field_below(
-    lines: Sequence[Line], index: int, one: DegreeRead, knowledge: Knowledge, known: Wordings
+    lines: Sequence[Line],
+    index: int,
+    one: DegreeRead,
+    knowledge: Knowledge,
+    known: Wordings,
+    today: date,
+    calendar: Calendar,
 ) -> str | None:
     """The field of a degree that ends its line, where it is all of the next one: `Master of Arts` above `History`."""
     line, below = lines[index], lines[index + 1] if index + 1 < len(lines) else None
-    if below is None or below.number != line.number + 1 or line.text[one.span[1] :].strip(_DRESS):
+    if below is None or below.number != line.number + 1:
+        return None
+    rest = line.text[one.span[1] :]
+    when = next(iter(calendar.periods(rest, today)), None)
+    if (rest[: when.start] + rest[when.end :] if when else rest).strip(_DRESS + "()"):
         return None
     plain = below.text.strip(_DRESS).split(" (")[0]
     if not plain[:1].isupper() or len(plain) > _LONGEST_FIELD or not _ALL_FIELD.fullmatch(plain):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 from typing import Literal
 
 from mlcareer.reading.periods import Calendar, Period
@@ -21,6 +21,7 @@ _BEHIND_DATE = shape(r"\s*[:,|–—)-]\s+(?=\S)|[ \t]+(?=[A-ZÀ-Þ])|\t")
 """What stands between a single date and the title behind it: `2017: Summer analyst`, `2019 Research Assistant`."""
 _BEFORE_DATE = shape(r"(?:[(,|\[·•]|\s[-–—]|\s{2}|\t)\s*[*_]{0,3}$")
 """What sets off a single date at the end of a heading."""
+_BETWEEN_YEARS = " ,&/;"
 _PLACED = shape(r"\s*[,·|]\s*[^()\d]{2,40}\)\W*")
 """The rest of a bracket with a year and a place in it: `Analyst, Acme (2017, Porto)`."""
 _TOLD_BY = shape(r"\b(?:I(?!\s*(?:[,|()/–—-]|\s{2}|$))|my|My(?! [A-Z])|we|our)\b")
@@ -154,7 +155,7 @@ def _kind(text: str, head: str, rest: str, dates: object, known: KnownTitles) ->
         and len(head) <= LONG
         and not _TOLD_BY.search(head)
         and not (text.rstrip().endswith(".") and known.forms.told.search(head))
-        and not (bullet and rest.strip(DASHES) and not known.is_title(head))
+        and not (bullet and not known.is_title(head) and not all(map(known.is_place, parts_of(rest))))
     ):
         return "dated"
     if bullet:
@@ -180,10 +181,11 @@ def _lone(text: str, known: KnownTitles, today: date) -> Period | None:
     if len(text) > LONG or BULLET.match(NUMBER.sub("", text)):
         return None
     dates = known.calendar.moments(text)
-    if len(dates) != 1:
+    several = [text[one.end : other.start].strip(_BETWEEN_YEARS) for one, other in pairwise(dates)]
+    if not dates or any(several):
         return None
-    one = dates[0]
-    before, behind = text[: one.start], text[one.end :]
+    one = dates[0]  # of `2019, 2021` the first, since nobody says that it was both and what is between
+    before, behind = text[: one.start], text[dates[-1].end :]
     first = not NUMBER.sub("", before).strip(DASHES) and _BEHIND_DATE.match(behind)
     last = _BEFORE_DATE.search(before) and not behind.strip(DASHES)
     placed = before.rstrip().endswith("(") and _PLACED.fullmatch(behind)

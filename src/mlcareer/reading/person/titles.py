@@ -26,6 +26,7 @@ _CUT = shape(
 )
 _THERE = shape(r"\s+(?:in|at|with|for)\s+(?!Test\b|Training\b|Residence\b)(?=[A-ZÀ-Þ])")
 """What parts a title and an employer in half a sentence."""
+_AS = shape(r"^\s*as (?:an? |the )?|^\s+")
 _WORDS = r"(?:[\w/&+#.'’-]+ )"
 DASHES = " \t,;:|–—-•*_#()[]·.▪●◦‣>"
 NUMBER = shape(r"^\s*\d{1,2}[.)]\s+")
@@ -101,6 +102,11 @@ class JobForms:
         """What parts the words of one job from those of the next one in a sentence, or two sentences."""
         then = self._any(self._words.then)
         return re.compile(rf"(?<=[.!?;])(?<!\b[SJD]r\.)\s+|(?:,\s+|\s)(?:{then}\s+)+|,\s+", re.IGNORECASE)
+
+    @cached_property
+    def joins(self) -> re.Pattern[str]:
+        """A word that joins a job to the one told before it and says nothing of when it was."""
+        return re.compile(rf"{self._any(self._words.joins)}\b", re.IGNORECASE)
 
     @cached_property
     def leads(self) -> re.Pattern[str]:
@@ -209,12 +215,14 @@ def job_forms(words: JobWords | None = None) -> JobForms:
 class KnownTitles(NamedTuple):
     """What titles are known by: `role_of` gives the role that a part of a heading names, `forms` the words, `calendar`
     reads dates.
-    `is_no_title` says what names a place or a skill, `is_study` what tells of a degree or a course."""
+    `is_no_title` says what names a place or a skill, `is_study` what tells of a degree or a course, `is_place` what
+    names a place."""
 
     role_of: Callable[[str], TitleFound]
     forms: JobForms
     is_no_title: Callable[[str], bool]
     is_study: Callable[[str], bool]
+    is_place: Callable[[str], bool]
     calendar: Calendar
 
     def is_title(self, text: str) -> bool:
@@ -235,8 +243,11 @@ class _Known(NamedTuple):
 
     def is_no_title(self, words: str) -> bool:
         """Whether words are the name of a place or of a skill: `Rotterdam`, `SQL Server`."""
-        places, skills = self.knowledge.language.places, self.knowledge.skill_names
-        return is_place(words, places) or skills.find(words) is not None
+        return self.is_place(words) or self.knowledge.skill_names.find(words) is not None
+
+    def is_place(self, words: str) -> bool:
+        """Whether words are the name of a place: `Rotterdam`."""
+        return is_place(words, self.knowledge.language.places)
 
     def is_study(self, words: str) -> bool:
         """Whether words name a degree or a course: `Data analytics bootcamp`."""
@@ -272,7 +283,7 @@ def known_titles(scanner: Scanner, today: date) -> KnownTitles:
     surely and as likely titles."""
     known = _Known(scanner, today, job_forms(scanner.knowledge.language.jobs))
     role_of, times = lru_cache(maxsize=32)(known.role_of), scanner.knowledge.language.times
-    return KnownTitles(role_of, known.forms, known.is_no_title, known.is_study, calendar(times))
+    return KnownTitles(role_of, known.forms, known.is_no_title, known.is_study, known.is_place, calendar(times))
 
 
 def _ends(meant: JobTitle, titles: Titles) -> bool:
@@ -310,6 +321,9 @@ def title_in(text: str, known: KnownTitles, *, sure: bool) -> str | None:
     """The part of a heading that is a title: one that names a role, or else, unless it has to be sure, one that has a
     word of titles."""
     text = labelled["title"] if (labelled := known.forms.labelled.match(text)) else text
+    plain = text.lstrip(DASHES)
+    if long := known.calendar.lengths.match(plain):
+        text = _AS.sub("", plain[long.end() :])  # `2 years as Captain at Acme`
     if opened := known.forms.worked_as.match(text):
         text = _THERE.split(text[opened.end() :], maxsplit=1)[0]
     parts = parts_of(bare(text, known.forms))

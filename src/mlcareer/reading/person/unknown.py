@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from mlcareer.reading.ratings import EMPTY, FULL
 from mlcareer.reading.scan import Mention, Scanner
 from mlcareer.reading.sections import Section
+from mlcareer.reading.wordings import wordings
 from mlcareer.shapes import shape
 
 _ITEM = shape(r"[,;|•▪●◦‣\n\t]|\s/\s|\s{3,}|\s?\((?=[A-Z])|\s(?:and|&)\s(?=[A-Z])")
@@ -16,6 +17,8 @@ _AROUND = shape(
     rf"^[^:]{{1,40}}:\s+|\s*\([^()]*\)?|[{FULL}{EMPTY}]+|\s+[–—-]\s.*$|\s+\d{{1,3}}\s*(?:%|/\s*\d+)$",
 )
 _BEFORE = shape(r"^(?:and|or) |^[-*>\d.)]+\s+")
+_CHARACTER = r"\b(?:%<of-character>)$"
+"""What ends words for what somebody is like, which name no tool: `team player`, `results-driven`."""
 _MOST_NAMES = 60
 _MOST_READ = 20_000
 """Characters of a list of skills that are searched for names that are not known."""
@@ -27,10 +30,12 @@ def unknown_names(
     """The items of lists of skills that name nothing known, each once, in order."""
     found: dict[str, None] = {}
     starts = [mention.start for mention in mentions]
+    known = wordings(scanner.knowledge.language.wordings)
     for part in parts:
         if part.kind == "skills":
             for piece in _pieces(text, part, starts, mentions):
-                if item := _item(piece, scanner):
+                item = _item(piece, scanner)
+                if item and not known.form(_CHARACTER).search(item):
                     found.setdefault(item)
     return tuple(found)[:_MOST_NAMES]
 
@@ -50,6 +55,7 @@ def _pieces(text: str, part: Section, starts: list[int], mentions: Sequence[Ment
 
 _LABEL_LINE = shape(r"\W*(?P<label>[^\W\d_][^:,;|\n]{1,40}):")
 _FIRST_CELL = shape(r"\s*\|(?P<label>[^|,\n]{1,50})\|[^|\n]*,")
+_FIRST_COLUMN = shape(r"\s*(?P<label>[^\s,:|][^,:|\n]{1,38}[^\s,:|])\s{3,}(?=\S)[^\n]*,")
 _BOLD_LINE = shape(r"\s*(?:[-*+] )?(?P<label>\*\*[^*\n]{1,60}\*\*:?)\s*$")
 
 
@@ -58,7 +64,8 @@ def _in_label(text: str, begin: int, end: int) -> bool:
     cell of a row, a line in bold."""
     first, last = text.rfind("\n", 0, begin + 1) + 1, text.find("\n", end)
     line = text[first : last if last >= 0 else len(text)]
-    match = _FIRST_CELL.match(line) or _BOLD_LINE.match(line) or _LABEL_LINE.match(line)
+    shapes = (_FIRST_CELL, _BOLD_LINE, _LABEL_LINE, _FIRST_COLUMN)
+    match = next((found for shape_ in shapes if (found := shape_.match(line))), None)
     return match is not None and match.start("label") < end - first <= match.end("label") + 1
 
 
