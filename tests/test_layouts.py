@@ -255,6 +255,29 @@ JOBS: dict[str, tuple[str, list[tuple[str, str | None, str | None]]]] = {
         "A driven and knowledgeable data technician with 2 years of support. Pursuing a degree, June 2024.\n",
         [],
     ),
+    "items of which some have a single year in a bracket": (
+        "## Employment\n\n- Staff Data Scientist, **Tern** (2021 – )\n- Data Scientist, **Reed** (2019 – 2021)\n"
+        "- Consultant, **Ministry of Fish**, Oslo (2017)\n- Won a prize, **Reed** (2016)\n",
+        [
+            ("Staff Data Scientist", "2021", None),
+            ("Data Scientist", "2019", "2021"),
+            ("Consultant", "2017", "2017"),
+        ],
+    ),
+    "what somebody did where the others have a title": (
+        "Work experience\n* 12.2022 - now: AI Engineer\n  * Tern\n* 04.2020 - 06.2021: Machine Learning Operations\n"
+        "  * Reed\n* 2017 - 2019: Teaching Assistant:\n  * Tern\n",
+        [
+            ("AI Engineer", "2022-12", None),
+            ("Machine Learning Operations", "2020-04", "2021-06"),
+            ("Teaching Assistant", "2017", "2019"),
+        ],
+    ),
+    "a year before titles of two words": (
+        "Work\n* 2019-present: Senior economist\n  * Tern\n\n* 2018: Junior economist\n  * Tern\n\n"
+        "* 2015: Field coordinator\n  * Reed\n",
+        [("Senior economist", "2019", None), ("Junior economist", None, None), ("Field coordinator", None, None)],
+    ),
     "a year behind a title alone": (
         "## Work\n### TERN LONDON\nJunior Data Analyst  JULY 2023 till  DATE\n\n- X\n\n"
         "### REED\nMarket Analyst 2022\n\n- Y\n",
@@ -377,6 +400,7 @@ NAMES = {
     "\\Huge{Jo Sample} \\\\[7.5pt]\n\\end{tabularx}\n\\end{document}\n": "Jo Sample",
     '"Name": "Jo S J Sample" <br>\n"Address": "Oslo" <br>\n': "Jo S J Sample",
     "\\documentclass{cv}\n\\begin{document}\n\\skills{{SQL / 3}}\n\\cvname{Jo Sample}\n\\end{document}\n": "Jo Sample",
+    '+++\ndate = "2019-06-16"\ntitle = "About"\n+++\n\nMy name is Jo Sample and I am a cook.\n': "Jo Sample",
     "# DATA ANALYTICS\n### SKILLS\nSQL\n": None,
     '\\documentclass{moderncv}\n\\name{Zo\\"e}{Sample}\n\\begin{document}\n\\end{document}\n': "Zoë Sample",
 }
@@ -410,6 +434,7 @@ DEGREES = {
         "- Master of Professional Studies (MPS) in Data Science, Tern University\n",
         ["master Data Science"],
     ),
+    "a degree in bold before its field": ("* **Master of Science** in Physics, Tern University\n", ["master Physics"]),
     "on hold and transferred": (
         "**B.A. in Biology: 2011-2013 (on hold)**\n\nB.S. in Physics: 2009-2010 (transferred)\n",
         [],

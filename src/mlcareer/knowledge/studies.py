@@ -33,7 +33,7 @@ DegreeState = Literal["held", "unfinished", "others"]
 _WORD = shape(r"(?:[^\W\d_]\.){2,}[^\W\d_]*|[^\W\d_]+(?:\.[^\W\d_]+)+|\d+(?:st|nd|rd|th)|[^\W_]+(?:['’][^\W\d_]+)?")
 _STOP = shape(r"[\n;|]|[.!?](?=\s+[A-Z(]|\s*$)|,(?= *(?:and|but) )")
 _FIELD_STOP = shape(r"[\n;|(),:•–—]|\s-\s|\.(?=\s|$)|\d")
-_SKIPPED = shape(r"[\s.,:()–—-]*")
+_SKIPPED = shape(r"[\s.,:()*_–—-]*")
 _AND = shape(r",| and ", re.IGNORECASE)
 _ALTERNATIVE = shape(r"\s*(?:/|&|\b(?:or|and|oder|und|ou|et)\b)\s*", re.IGNORECASE)
 _SEVERAL = shape(r"\s*(?:[/,;+]|\band\b|\bwith\b|\bund\b|\bet\b|\by\b|&)\s*", re.IGNORECASE)

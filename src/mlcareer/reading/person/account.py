@@ -63,6 +63,9 @@ _BESIDE = 3
 _DATED = shape(r"\W*(?:[^\W\d_]{3,10}\.?,? )?(?:\d{1,2}[./])?(?:19|20)\d\d(?:[./-]\d{1,2})?\s*[-–—|:,]\s+(?=[^\W\d_])")
 """A date before a title, which says neither that it ended nor that it goes on: `2023/06 - Data Analyst`."""
 _MOST_TITLE_WORDS = 8
+_SHORT_TITLE = 3
+_SOME = 2
+"""So many titles of the items of a list make one of an item with nothing but a year."""
 _FEW = 4
 """Of so many dates one at least has a title at the place where they stand in an account."""
 _MOST_IN_A_ROW = 12
@@ -214,8 +217,21 @@ class _Rows:
             self.spanning.add(own.line.number)
             return None
         placed = self._titled or self.known.forms.graded.search(own.rest)
-        away, title = next(iter([*labelled, *likely, *(options if placed else ())]), (0, None))
+        alone = [(0, part) for part in self._only_part(own)]
+        away, title = next(iter([*labelled, *likely, *(options if placed else ()), *alone]), (0, None))
         return self._held(title, own, (beside[away], own)) if title else None
+
+    def _only_part(self, own: Row) -> list[str]:
+        """What stands beside dates, where it is one thing and most of the others have their titles there. The name of a
+        skill is what somebody did, then: `2020 - 2021: Machine Learning Operations`."""
+        parts = self._parts_of(own, own)
+        titled = self.layouts[0, 0] * 2 > self._dates and not own.lone
+        return parts if titled and len(parts) == 1 and not self.known.is_place(parts[0]) else []
+
+    @cached_property
+    def _dates(self) -> int:
+        """How many rows have dates."""
+        return sum(row.period is not None and row.kind in ("dated", "bullet") for row in self.rows)
 
     @cached_property
     def _titled(self) -> bool:
@@ -240,13 +256,20 @@ class _Rows:
             return False
         if self.parted and BULLET.match(own.line.text):
             return False
-        if own.kind == "bullet" and (own.lone or len(own.head) > LONG or not self._all_bullets):
+        if own.kind == "bullet" and (len(own.head) > LONG or not self._all_bullets):
+            return False
+        if own.kind == "bullet" and own.lone and (self.layouts[0, 0] < _SOME or _indent(own) != self._indent):
             return False
         if own.lone and not self.layouts:
             return False  # a single date beside words dates many things; a job where those of known titles stand so
         if _SENTENCES.search(own.rest) or self.known.is_study(own.rest):
             return False
         return not _explained(self.rows, index, self.known)
+
+    @cached_property
+    def _indent(self) -> int:
+        """How far the first of the jobs is set in."""
+        return next((_indent(row) for row in self.rows if row.kind == "dated"), 0)
 
     @cached_property
     def _all_bullets(self) -> bool:
@@ -279,12 +302,13 @@ class _Rows:
             (away, place) for away in order for place in range(len(parts[away]) if away == 0 else 1) if parts[away]
         ]
         items = [away for away, row in beside.items() if row.kind == "bullet" and row is not own]
+        lone_item = own.lone and own.kind == "bullet"
         several = [(away, place, parts[away][place]) for away, place in (*usual, *first)]
         return [
             (away, part)
             for away, place, part in several
             if self._may_be_title(part)
-            and (self._looks_like_title(part) or (away not in items and (away == 0 or not own.lone)))
+            and (self._looks_like_title(part) or (away not in items and (away == 0 or not own.lone) and not lone_item))
             and not (own.lone and (away, place) not in self.layouts)
         ]
 
@@ -332,7 +356,8 @@ class _Rows:
         """A job without dates: a short line that begins a part of the account and begins with a title."""
         row = self.rows[index]
         if (dated := _DATED.match(row.line.text)) and row.kind in ("head", "bullet") and not row.stated:
-            title = title_in(row.line.text[dated.end() :], self.known, sure=True)
+            behind = row.line.text[dated.end() :]
+            title = title_in(behind, self.known, sure=True) or self._whole_title(behind)
             return self._held(title, row, (row,)) if title else None
         before = self.rows[index - 1] if index else None
         if row.kind == "head" and self._alone(index):
@@ -348,6 +373,12 @@ class _Rows:
         if not following or following[0].kind not in ("bullet", "prose") or (alone and self._has_dates_below(index)):
             return None
         return self._held(first, row, (row,))
+
+    def _whole_title(self, text: str) -> str | None:
+        """A short text, if it is nothing but a title: `Field coordinator`."""
+        plain = text.strip(DASHES)
+        short = parts_of(text) == [plain] and len(plain.split()) <= _SHORT_TITLE
+        return plain if short and self.known.is_title(plain.split()[-1]) and self.known.role_of(plain).likely else None
 
     def _alone(self, index: int) -> bool:
         """Whether a row is nothing but a title, and the only one of a paragraph in which no dates stand."""
@@ -417,6 +448,10 @@ def _is_marked(row: Row) -> bool:
     """Whether a row is a heading in Markdown, or a short line that is bold or slanted as a whole."""
     plain = row.line.text.strip()
     return row.kind == "head" and (plain.startswith("#") or bool(_EMPHASISED.fullmatch(plain)))
+
+
+def _indent(row: Row) -> int:
+    return len(row.line.text) - len(row.line.text.lstrip())
 
 
 def _is_between(row: Row, title: Row, dates: Row) -> bool:

@@ -22,7 +22,7 @@ _PICTURED = shape(r"[\s.!]*[^\w\s.,'’\"”()\[\]|•·–—-]+$")
 """Pictures behind a name."""
 _NAMED_IN_PROSE = shape(r"[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’.-]*){1,3}")
 """A name behind a greeting, before what is told of the person."""
-_SETTING = shape(r"(?:title|name|author)\s*:", re.IGNORECASE)
+_SETTING = shape(r"(?:title|name|author)\s*[:=]", re.IGNORECASE)
 """The name of a page among the settings of the program that makes it, behind which the page itself begins."""
 _PRONOUNS = r"\s*\((?:%<pronoun>)[^()]*\)$"
 _DECORATION = " \t#*_|=~-–—"

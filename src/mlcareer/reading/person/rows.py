@@ -134,7 +134,8 @@ def row_of(line: Line, known: KnownTitles, today: date) -> Row:
     stated = None if period else _stated(text, known)
     head = head_of(text, period.end if period else 0, known)
     rest = head if period is None else head[: period.start] + " | " + head[period.end :]
-    dates = None if lone and not known.is_title(head) else period or stated
+    item = BULLET.match(NUMBER.sub("", text))
+    dates = None if lone and (item or not known.is_title(head)) else period or stated
     return Row(
         line=line,
         kind=_kind(text, head, rest, dates, known),
@@ -178,7 +179,7 @@ def head_of(text: str, end: int, known: KnownTitles) -> str:
 def _lone(text: str, known: KnownTitles, today: date) -> Period | None:
     """The time of a heading with a single month or year at its beginning or its end: `Summer analyst, Acme (2017)`,
     `Poll clerk, City of Delft    March 2023`; behind a title alone it needs nothing that sets it off."""
-    if len(text) > LONG or BULLET.match(NUMBER.sub("", text)):
+    if len(text) > LONG:
         return None
     dates = known.calendar.moments(text)
     several = [text[one.end : other.start].strip(_BETWEEN_YEARS) for one, other in pairwise(dates)]
@@ -186,6 +187,8 @@ def _lone(text: str, known: KnownTitles, today: date) -> Period | None:
         return None
     one = dates[0]  # of `2019, 2021` the first, since nobody says that it was both and what is between
     before, behind = text[: one.start], text[dates[-1].end :]
+    if BULLET.match(NUMBER.sub("", text)):  # of an item, only a year in a bracket at its end
+        return known.calendar.within(one, today) if before.endswith("(") and behind.strip(" .*_") == ")" else None
     first = not NUMBER.sub("", before).strip(DASHES) and _BEHIND_DATE.match(behind)
     last = _BEFORE_DATE.search(before) and not behind.strip(DASHES)
     placed = before.rstrip().endswith("(") and _PLACED.fullmatch(behind)
