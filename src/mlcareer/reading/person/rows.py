@@ -22,6 +22,8 @@ _BEHIND_DATE = shape(r"\s*[:,|–—)-]\s+(?=\S)|[ \t]+(?=[A-ZÀ-Þ])|\t")
 _BEFORE_DATE = shape(r"(?:[(,|\[·•]|\s[-–—]|\s{2}|\t)\s*[*_]{0,3}$")
 """What sets off a single date at the end of a heading."""
 _BETWEEN_YEARS = " ,&/;"
+_YEAR_IN_BRACKET = shape(r"\([^()]{0,12}(?:19|20)\d\d\)[\s.*_]*$")
+"""How an item with a single date ends."""
 _PLACED = shape(r"\s*[,·|]\s*[^()\d]{2,40}\)\W*")
 """The rest of a bracket with a year and a place in it: `Analyst, Acme (2017, Porto)`."""
 _TOLD_BY = shape(r"\b(?:I(?!\s*(?:[,|()/–—-]|\s{2}|$))|my|My(?! [A-Z])|we|our)\b")
@@ -134,8 +136,8 @@ def row_of(line: Line, known: KnownTitles, today: date) -> Row:
     stated = None if period else _stated(text, known)
     head = head_of(text, period.end if period else 0, known)
     rest = head if period is None else head[: period.start] + " | " + head[period.end :]
-    item = BULLET.match(NUMBER.sub("", text))
-    dates = None if lone and (item or not known.is_title(head)) else period or stated
+    undated = lone and (BULLET.match(NUMBER.sub("", text)) or not known.is_title(head))
+    dates = None if undated else period or stated
     return Row(
         line=line,
         kind=_kind(text, head, rest, dates, known),
@@ -179,7 +181,8 @@ def head_of(text: str, end: int, known: KnownTitles) -> str:
 def _lone(text: str, known: KnownTitles, today: date) -> Period | None:
     """The time of a heading with a single month or year at its beginning or its end: `Summer analyst, Acme (2017)`,
     `Poll clerk, City of Delft    March 2023`; behind a title alone it needs nothing that sets it off."""
-    if len(text) > LONG:
+    item = BULLET.match(NUMBER.sub("", text))
+    if len(text) > LONG or (item and not _YEAR_IN_BRACKET.search(text)):
         return None
     dates = known.calendar.moments(text)
     several = [text[one.end : other.start].strip(_BETWEEN_YEARS) for one, other in pairwise(dates)]
@@ -187,8 +190,8 @@ def _lone(text: str, known: KnownTitles, today: date) -> Period | None:
         return None
     one = dates[0]  # of `2019, 2021` the first, since nobody says that it was both and what is between
     before, behind = text[: one.start], text[dates[-1].end :]
-    if BULLET.match(NUMBER.sub("", text)):  # of an item, only a year in a bracket at its end
-        return known.calendar.within(one, today) if before.endswith("(") and behind.strip(" .*_") == ")" else None
+    if item:
+        return known.calendar.within(one, today) if before.endswith("(") else None
     first = not NUMBER.sub("", before).strip(DASHES) and _BEHIND_DATE.match(behind)
     last = _BEFORE_DATE.search(before) and not behind.strip(DASHES)
     placed = before.rstrip().endswith("(") and _PLACED.fullmatch(behind)
