@@ -278,6 +278,20 @@ JOBS: dict[str, tuple[str, list[tuple[str, str | None, str | None]]]] = {
         "* 2015: Field coordinator\n  * Reed\n",
         [("Senior economist", "2019", None), ("Junior economist", None, None), ("Field coordinator", None, None)],
     ),
+    "items of titles and employers without dates": (
+        "### Professional Experience\n- **Senior Data Scientist** at tern.io\n- **Lead Researcher** at Reed e.V.\n"
+        "- Played chess at Reed\n\n### Education\n- BSc Physics\n",
+        [("Senior Data Scientist", None, None), ("Lead Researcher", None, None)],
+    ),
+    "a title in a bracket behind another": (
+        "Work\n* 2019 - 2021: Information Systems Analyst III (Lead Systems Architect)\n  * Tern\n"
+        "* 2016 - 2019: Clerk\n  * Reed\n",
+        [("Information Systems Analyst III (Lead Systems Architect)", "2019", "2021"), ("Clerk", "2016", "2019")],
+    ),
+    "a trade that its word does not tell by its end": (
+        "Work experience\n* Tern, Valet, March 2023 - Present\n  * Parked cars\n",
+        [("Valet", "2023-03", None)],
+    ),
     "a year behind a title alone": (
         "## Work\n### TERN LONDON\nJunior Data Analyst  JULY 2023 till  DATE\n\n- X\n\n"
         "### REED\nMarket Analyst 2022\n\n- Y\n",
@@ -401,6 +415,7 @@ NAMES = {
     '"Name": "Jo S J Sample" <br>\n"Address": "Oslo" <br>\n': "Jo S J Sample",
     "\\documentclass{cv}\n\\begin{document}\n\\skills{{SQL / 3}}\n\\cvname{Jo Sample}\n\\end{document}\n": "Jo Sample",
     '+++\ndate = "2019-06-16"\ntitle = "About"\n+++\n\nMy name is Jo Sample and I am a cook.\n': "Jo Sample",
+    '---\ntitle: "Jo Sample, MPH"\nimage: me.jpg\n---\n\n# Education\n': "Jo Sample",
     "# DATA ANALYTICS\n### SKILLS\nSQL\n": None,
     '\\documentclass{moderncv}\n\\name{Zo\\"e}{Sample}\n\\begin{document}\n\\end{document}\n': "Zoë Sample",
 }
@@ -488,6 +503,11 @@ def test_a_heading_that_is_not_known_ends_the_contact_details(shipped: Knowledge
 def test_what_somebody_is_like_is_no_unknown_name(shipped: Knowledge) -> None:
     text = "Skills\nTeam-oriented, Gulp, attention to detail, creative problem solver, fast learner, SQL\n"
     assert cv(text, shipped).unrecognised == ("Gulp",)
+
+
+def test_a_number_behind_a_name_is_a_version_only_where_versions_are_such(shipped: Knowledge) -> None:
+    found = cv("Skills\nSurvey123, Python3, Office365\n", shipped)
+    assert ([one.skill for one in found.skills], found.unrecognised) == (["office-software", "python"], ("Survey123",))
 
 
 def test_languages_that_are_spoken_are_no_unknown_names(shipped: Knowledge) -> None:

@@ -23,7 +23,7 @@ def account(lines: Sequence[Line], known: KnownTitles, today: date, *, listed: b
     where a title needs no dates."""
     rows = rows_of(lines, known, today)
     reader = _Rows(rows, known, today, listed=listed)
-    held = [*reader.stacked(), *(reader.headed() if listed else ())]
+    held = [*reader.stacked(), *((*reader.headed(), *reader.itemised()) if listed else ())]
     told: list[Told] = []
     for index, row in enumerate(rows):
         if row.line.number in reader.used or (reader.parted and BULLET.match(row.line.text)):
@@ -103,6 +103,18 @@ class _Rows:
                 for above, below in zip(titles, self.rows[index : index + count], strict=True):
                     yield self._held(self._title(above) or "", below, (above, below))
             index += max(count, 1)
+
+    def itemised(self) -> Iterator[HeldJob]:
+        """The jobs of a list without any dates, whose items are titles and employers: `- Analyst at Acme`."""
+        items = [row for row in self.rows if row.kind == "bullet" and _indent(row) == 0]
+        if not items or any(row.period or row.stated for row in self.rows):
+            return
+        texts = [BULLET.sub("", row.line.text, count=1).strip(DASHES) for row in items]
+        titles = [self._whole_title(text) if len(text) <= SHORT else None for text in texts]
+        if sum(title is not None for title in titles) * 2 > len(items):
+            for title, text, row in zip(titles, texts, items, strict=True):
+                if title and text != title:
+                    yield self._held(title, row, (row,))
 
     def headed(self) -> Iterator[HeldJob]:
         """The jobs whose title and employer are headings in Markdown of which none bears dates. Where no job of the
@@ -375,9 +387,9 @@ class _Rows:
         return self._held(first, row, (row,))
 
     def _whole_title(self, text: str) -> str | None:
-        """A short text, if it is nothing but a title: `Field coordinator`."""
-        plain = text.strip(DASHES)
-        short = parts_of(text) == [plain] and len(plain.split()) <= _SHORT_TITLE
+        """What a text begins with, if it is a short title: `Field coordinator`, `Intern - Acme`."""
+        plain = next(iter(parts_of(text)), "")
+        short = text.strip(DASHES).startswith(plain) and 0 < len(plain.split()) <= _SHORT_TITLE
         return plain if short and self.known.is_title(plain.split()[-1]) and self.known.role_of(plain).likely else None
 
     def _alone(self, index: int) -> bool:

@@ -56,7 +56,7 @@ class Names(Record):
             return self._name_in(self.lines[self.beside_column - 1], titled=False)
         for number, line in enumerate(self.lines[:_NAME_LINES], 1):
             bare = self.headings.document.sub("", line.strip(_DECORATION))
-            plain = self.headings.document.sub("", bare).strip(" ,–—-")  # `title: Curriculum Vitae`
+            plain = self.headings.document.sub("", bare).strip(_QUOTES + ",–—-")  # `title: Curriculum Vitae`
             worded = any(char.isalpha() for char in plain)
             if worded and self.headings.kind(line) not in ("contact", "summary"):
                 if self.is_firm(plain) and not _PARTS.search(plain):

@@ -332,6 +332,9 @@ def title_in(text: str, known: KnownTitles, *, sure: bool) -> str | None:
     found = ((number, part, known.role_of(part)) for number, part in enumerate(parts))
     for number, part, title in found:
         if title.sure if sure else title.likely:
+            before = parts[number - 1] if number else ""
+            if before and f"{before} ({part})" in text and known.role_of(before).likely:
+                return f"{before} ({part})"  # `Analyst III (Systems Architect)` is called both
             of = parts[number + 1] if known.forms.rank.fullmatch(part) and number + 1 < len(parts) else ""
             whole = f"{part}, {of}"  # `Manager, Business Intelligence`, but not `Manager, Acme`
             return whole if of and whole in " ".join(text.split()) and known.role_of(f"{of} {part}").role else part
