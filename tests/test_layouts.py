@@ -193,6 +193,23 @@ JOBS: dict[str, tuple[str, list[tuple[str, str | None, str | None]]]] = {
         "2009-2011    Cyber Access --------------------- Oslo\n     client services.\n",
         [],
     ),
+    "employers whose names end like words of another language for people": (
+        "Experience\n\n### Search Depertment, Tern\nNov 2020 -- Present\nI searched.\n\n### Reed Payment\n"
+        "Sep 2018 -- Oct 2020\nI paid.\n",
+        [],
+    ),
+    "a title as the only item below its employer and an empty line": (
+        "# Work\n\n[**University of Tern**](https://b.example), 2022 - Now \n\n"
+        "- Graduate Teaching Assistant, Statistics:\n\n"
+        "I taught.\n\n[Reed College](https://b.example), 2016 - 2018\n\n- Teaching Assistant in Mathematics\n",
+        [("Graduate Teaching Assistant", "2022", None), ("Teaching Assistant in Mathematics", "2016", "2018")],
+    ),
+    "an entry of LaTeX of two long lines": (
+        "\\documentclass{article}\n\\begin{document}\n\\section{Experience}\n\\resumeSubheading\n"
+        "{Tern Institute for the Study of Very Small Fish in Very Large Seas (TISVSFVLS)}{Freiburg, Germany}\n"
+        "{Research Assistant, Department of Process Technology}{Jul 2012 -- Jul 2014}\n\\end{document}\n",
+        [("Research Assistant", "2012-07", "2014-07")],
+    ),
     "headings without dates, a title above its employer": (
         "## Experience\n\n### Data Fellow\n#### Tern Academy\n\n- Models\n\n### Teacher\n#### Reed School\n\n"
         "- Founded the chess club 2015-2016\n- Served as assistant coach 2013-2016\n\n### Crew Member\n#### Ferry\n\n"
@@ -511,7 +528,7 @@ def test_a_number_behind_a_name_is_a_version_only_where_versions_are_such(shippe
 
 
 def test_languages_that_are_spoken_are_no_unknown_names(shipped: Knowledge) -> None:
-    found = cv("Skills\nSQL, Gulp\n\nLanguages: Castilian, English (A2/B1), Kazakh\n", shipped)
+    found = cv("Skills\nSQL, Gulp\n\nLanguages: Castilian, English (A2/B1), Kazakh, Norway\n", shipped)
     assert found.unrecognised == ("Gulp",)
 
 

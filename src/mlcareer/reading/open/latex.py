@@ -57,6 +57,8 @@ _ENTRIES = {
     "title": 1, "author": 1, "firstname": 1, "familyname": 1, "email": 1, "phone": 1,
 }  # fmt: skip
 """Commands that show a line, and how many arguments they have."""
+_TWO_LINES = frozenset(("resumeSubheading",))
+"""Entries that are shown as two lines of two columns."""
 _LABELLED = frozenset(("cvitem", "cvline", "cvskill", "cvlanguage", "cvitemwithcomment", "cvdoubleitem", "cvcomputer"))
 _NAMED = shape(r"\\(?:cvname|fullname|yourname|candidatename)\s{0,9}\{")
 """A command that says whose page it is, wherever it stands."""
@@ -190,6 +192,8 @@ def _as_line(name: str, given: list[str]) -> str:
     if name == "cventry":
         said = ", ".join(filter(None, given[1:4]))
         return "\n\n" + "\n".join(filter(None, ("  ".join(filter(None, (*given[:1], said))), *given[4:]))) + "\n"
+    if name in _TWO_LINES and len(given) == 4:
+        return "\n" + "\n".join(_COLUMN.join(filter(None, pair)) for pair in (given[:2], given[2:])) + "\n"
     if name in _ENTRIES:
         return f"\n{', '.join(filter(None, given))}\n"
     return _LETTERS.get(name, "".join(given))

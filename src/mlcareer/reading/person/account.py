@@ -64,9 +64,10 @@ _DATED = shape(r"\W*(?:[^\W\d_]{3,10}\.?,? )?(?:\d{1,2}[./])?(?:19|20)\d\d(?:[./
 """A date before a title, which says neither that it ended nor that it goes on: `2023/06 - Data Analyst`."""
 _MOST_TITLE_WORDS = 8
 _SHORT_TITLE = 3
+_OF_WHAT = shape(r"\s+(?:in|of|for)\s+")
 _SOME = 2
 """So many titles of the items of a list make one of an item with nothing but a year."""
-_FEW = 4
+_FEW = 3
 """Of so many dates one at least has a title at the place where they stand in an account."""
 _MOST_IN_A_ROW = 12
 _SPANNED = 6
@@ -389,8 +390,9 @@ class _Rows:
     def _whole_title(self, text: str) -> str | None:
         """What a text begins with, if it is a short title: `Field coordinator`, `Intern - Acme`."""
         plain = next(iter(parts_of(text)), "")
-        short = text.strip(DASHES).startswith(plain) and 0 < len(plain.split()) <= _SHORT_TITLE
-        return plain if short and self.known.is_title(plain.split()[-1]) and self.known.role_of(plain).likely else None
+        several = _OF_WHAT.split(plain, maxsplit=1)[0].split()
+        short = text.strip(DASHES).startswith(plain) and 0 < len(several) <= _SHORT_TITLE
+        return plain if short and self.known.is_title(several[-1]) and self.known.role_of(plain).likely else None
 
     def _alone(self, index: int) -> bool:
         """Whether a row is nothing but a title, and the only one of a paragraph in which no dates stand."""
@@ -443,8 +445,13 @@ class _Rows:
 
     def _bullet(self, index: int, above: Sequence[Row], below: Sequence[Row]) -> list[Row]:
         """The first item below dates that stand alone as a heading, which may be the title."""
-        alone = self.rows[index].only_dates and not above and not below
-        return [row for row in self.rows[index + 1 : index + 2] if alone and row.kind == "bullet"]
+        place = index + 1 + self._blank(index + 1)
+        item, after = [*self.rows[place : place + 2], None, None][:2]
+        if item is None or item.kind != "bullet" or above or below:
+            return []
+        only = after is None or after.kind != "bullet"
+        title = self._whole_title(BULLET.sub("", item.line.text, count=1)) if only else None
+        return [item] if title or (self.rows[index].only_dates and place == index + 1) else []
 
     def _title(self, row: Row) -> str | None:
         return next((title for sure in (True, False) if (title := title_in(row.head, self.known, sure=sure))), None)

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
+from mlcareer.reading.places import is_place
 from mlcareer.reading.ratings import EMPTY, FULL
 from mlcareer.reading.scan import Mention, Scanner
 from mlcareer.reading.sections import Section
@@ -117,6 +118,8 @@ def _item(piece: str, scanner: Scanner) -> str | None:
     if plain.lower() in scanner.everyday.heads or not _like_a_name(plain):
         return None
     known = scanner.knowledge
+    if is_place(plain, known.language.places):
+        return None
     named = known.ignored_names.find(plain) or known.skill_names.find(plain) or scanner.scan(piece)
     return None if named else plain
 
