@@ -954,3 +954,15 @@ def test_an_adjective_of_a_course_and_a_daily_basis_say_no_level(shipped: Knowle
     levels = {one.skill: one.level for one in cv(text, shipped).skills}
     assert levels["python"] is None
     assert levels["reinforcement-learning"] == 2
+
+
+def test_employers_go_on_behind_the_skills_of_the_work(shipped: Knowledge) -> None:
+    text = (
+        "## Experience\n\n### Skill Set\n\nLanguages:\n- Python, SQL\n\n"
+        "### Tern Dogs\n*(May 2020 - Present)*\n**Data Engineer**\n\n- Work\n\n"
+        "### Hotel Stella\n\n**Data Analyst** | Jan 2018 - Apr 2020\n\n- Work\n\n"
+        "## Education\n\n### BSc in Physics, University of Tern, 2017\n\n"
+        "### Learning now\n\nRust\n"
+    )
+    found = cv(text, shipped)
+    assert [one.title for one in found.jobs] == ["Data Engineer", "Data Analyst"]

@@ -190,6 +190,9 @@ def heading_kind(line: str) -> SectionKind | None:
 _SMALL = frozenset(("and", "&", "/", "und", "et", "y", "the"))
 
 
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+
 def _unknown(line: str, before: str, after: str, last: SectionKind) -> bool:
     """Whether a line looks like a heading that is not known, which ends what would swallow the rest. Elsewhere such a
     line may be an employer or a title, and among references a person unless it is in capitals."""
@@ -214,13 +217,18 @@ def sections(text: str, also: Callable[[str], bool] = lambda _: False, known: He
     lines = [*text.splitlines(keepends=True), ""]
     known = known or headings()
     place, before, deep = 0, "", 0
-    for line, following in pairwise(lines):
+    work = within = 0  # how deep the heading of work is within which another section stands, and how deep that is
+    for number, (line, following) in enumerate(pairwise(lines), 1):
         after = place + len(line)
         label, colon, rest = line.partition(":")
         depth = _depth(line)
         linked = marks[-1][0] == "projects" and not depth and _depth(before) > deep  # `Publication` below its project
         kind = None if linked else known.kind(line.rstrip()) or ("skills" if also(line) else None)
         if kind and not (marks[-1][0] == "experience" and known.within_work(kind, line, before)):
+            if 0 < depth <= work:
+                work = within = 0
+            elif 0 < deep < depth and marks[-1][0] == "experience":
+                work, within = deep, depth
             marks.append((kind, line.strip(_DRESS + "\n"), place, after))
             deep = depth
         elif colon and rest.strip() and (kind := known.label(label)):
@@ -228,6 +236,10 @@ def sections(text: str, also: Callable[[str], bool] = lambda _: False, known: He
             marks.append((kind, label.strip(_DRESS), place, place + len(label) + 1))
             if not _goes_on(line, following):
                 marks.append((above[0], above[1], after, after))
+        elif 0 < work < depth <= within and any(map(_YEAR.search, lines[number - 1 : number + 3])):
+            # `### Acme` with its dates, behind `### Tools` below `## Work`
+            marks.append(("experience", "", place, place))
+            deep, work, within = work, 0, 0
         elif not 0 < deep < depth and _unknown(line, before, following, marks[-1][0]):
             marks.append(("other", line.strip(_DRESS + "\n"), place, after))
         place, before = after, line
