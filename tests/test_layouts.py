@@ -966,3 +966,10 @@ def test_employers_go_on_behind_the_skills_of_the_work(shipped: Knowledge) -> No
     )
     found = cv(text, shipped)
     assert [one.title for one in found.jobs] == ["Data Engineer", "Data Analyst"]
+
+
+def test_asterisks_around_the_next_name_are_no_stars(shipped: Knowledge) -> None:
+    found = cv("Skills\n- Proficient: **PostgreSQL**, **Python**\n- SQL, **Docker**\n- Ansible ***\n", shipped)
+    levels = {one.as_given: one.level for one in found.skills}
+    assert levels["PostgreSQL"] == levels["Python"] == 3
+    assert levels["SQL"] is None
