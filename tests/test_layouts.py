@@ -973,3 +973,18 @@ def test_asterisks_around_the_next_name_are_no_stars(shipped: Knowledge) -> None
     levels = {one.as_given: one.level for one in found.skills}
     assert levels["PostgreSQL"] == levels["Python"] == 3
     assert levels["SQL"] is None
+
+
+@pytest.mark.parametrize(
+    "job",
+    [
+        "Data Engineer\nTern Technologies\nMay 2022 - July 2023\n",
+        "### Data Engineer\n**Tern Technologies** | Oslo\n*May 2022 - July 2023*\n",
+        "**Tern Tools**\n\n2022-05 - 2023-07\nData Engineer\n",
+        "Tern Skills\nOslo, Norway\n05/2022 - 07/2023\nData Engineer\n",
+    ],
+)
+def test_an_employer_called_as_a_list_of_skills_is(job: str, shipped: Knowledge) -> None:
+    found = cv(f"Experience\n\n{job}\n- Work\n\nTechnical Skills\nPython, SQL\n", shipped)
+    assert [(one.title, one.begins) for one in found.jobs] == [("Data Engineer", "2022-05")]
+    assert {one.skill for one in found.skills} == {"python", "sql"}

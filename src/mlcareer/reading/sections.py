@@ -190,6 +190,15 @@ def heading_kind(line: str) -> SectionKind | None:
 _SMALL = frozenset(("and", "&", "/", "und", "et", "y", "the"))
 
 
+def _employs(line: str, following: Sequence[str]) -> bool:
+    """Whether what looks like a heading of skills is an employer: `Tern Technologies`, right above its dates, with a
+    place between them at most."""
+    if len(line.split()) < 2 or (following[0].count(",") > 1):
+        return False
+    return any(map(_DATED.match, following))
+
+
+_DATED = shape(r"\W{0,4}(?:[^\W\d]{3,9}\.?,? |\d{1,2}[./-])?(?:19|20)\d\d(?:[./-]\d\d)?[ \t]*(?:[-–—]|\W{0,4}$)")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -224,6 +233,8 @@ def sections(text: str, also: Callable[[str], bool] = lambda _: False, known: He
         depth = _depth(line)
         linked = marks[-1][0] == "projects" and not depth and _depth(before) > deep  # `Publication` below its project
         kind = None if linked else known.kind(line.rstrip()) or ("skills" if also(line) else None)
+        if kind == "skills" and marks[-1][0] == "experience" and _employs(line, lines[number : number + 2]):
+            kind = None
         if kind and not (marks[-1][0] == "experience" and known.within_work(kind, line, before)):
             if 0 < depth <= work:
                 work = within = 0
