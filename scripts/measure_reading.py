@@ -379,6 +379,16 @@ refused before, being taken for JSON. It was mended on these as well. Where the 
 rules of the set (a name that an alias of a skill covers, secondary school that was left out) they were put right before
 both figures.
 
+On the 30th, CVs of real people out of public repositories, which nobody here had seen, were labelled before the
+reader was run on them; they are not kept here, and nothing of theirs is. It was mended on the first 18 (jobs .780 and
+.793 before). Then five sets, 41 CVs, were read once each and mended on after that: jobs .897 and .806 all told (.846
+and .767 before it was mended at all), between .810 and 1.000 precise and .735 and .895 recalled from set to set,
+skills .974 and .987, stated levels 24 of 24, no certification that is not there. The names the knowledge base does
+not know were between .500 and 1.000 precise and .441 and .750 recalled. A last three were read and not mended on:
+jobs 1.000 and .250 (eleven of one CV's stood behind a heading for its skills within its experience), skills .892 and
+1.000, levels .917 and .917. Jobs are missed by the layout of a whole CV, so that one costs many. Labels of unknown
+names were put right where the knowledge base did know them.
+
 *Right* is what was read and is labelled, *false* what was read and is not, *missed* the rest. Precision is the share
 right of what was read, recall of what is there. What careful readers could differ on counts neither way. A level or
 length that is off counts as false and as missed. What is *named* in an advertisement is what its words name and do not

@@ -13,6 +13,7 @@ from mlcareer.reading.open.source import Source
 from mlcareer.reading.person.cv import read_cv
 from mlcareer.reading.person.document import read_document, read_source
 from mlcareer.reading.person.imported import Import
+from mlcareer.reading.sections import heading_kind
 
 TODAY = date(2026, 11, 21)
 
@@ -158,6 +159,166 @@ JOBS: dict[str, tuple[str, list[tuple[str, str | None, str | None]]]] = {
         "\\cventry{06/2019--12/2021}{SysAdmin Linux}{Reed \\& Co}{Bergen}{}{}\n\\end{document}\n",
         [("Data Engineer", "2022", None), ("SysAdmin Linux", "2019-06", "2021-12")],
     ),
+    "a table in LaTeX, the dates in a column of their own": (
+        "\\documentclass{article}\n\\begin{document}\n\\section*{Work Experience}\n\\begin{tabular}{r|p{15cm}}\n"
+        "\\textsc{June--July 2017} & Programmer Trainee (Summer) at \\textsc{Tern Ltd.} \\\\[3.75pt]\n"
+        "&\\footnotesize{Wrote reports.}\\\\\n\\multicolumn{2}{c}{} \\\\\n"
+        "\\textsc{May--August 2016} & Trainee at \\textsc{REED}, Oslo \\\\\n\\end{tabular}\n"
+        "\\begin{tabularx}{\\linewidth}{ @{}l r@{} }\n\\textbf{Sales Analyst - Reed} & \\hfill Nov 2014 - Jul 2015 "
+        "\\\\\n\\multicolumn{2}{@{}X@{}}{Sold.}\n\\end{tabularx}\n\\end{document}\n",
+        [
+            ("Programmer Trainee", "2017-06", "2017-07"),
+            ("Trainee", "2016-05", "2016-08"),
+            ("Sales Analyst", "2014-11", "2015-07"),
+        ],
+    ),
+    "two jobs on one line": (
+        "Experience\nRecords clerk, Tern Bank, Oslo, 2015 - 2018; Data Analyst, Tern Bank, Mar 2018 - Feb 2020\n- X\n",
+        [("Records clerk", "2015", "2018"), ("Data Analyst", "2018-03", "2020-02")],
+    ),
+    "title, employer and dates parted by empty lines": (
+        "Experience\n\nData Engineer\n\nReed & Co\n\nMar 2020 - May 2022\n\n- Loads\n\n"
+        "Night porter\n\nHotel Stella\n\nJun 2013 - Feb 2015\n\n- Keys\n",
+        [("Data Engineer", "2020-03", "2022-05"), ("Night porter", "2013-06", "2015-02")],
+    ),
+    "dates, title and employer parted by empty lines": (
+        "Experience\n\nMar 2020 - May 2022\n\nData Engineer\n\nReed & Co\n\n- Loads\n\n"
+        "Jun 2013 - Feb 2015\n\nNight porter\n\nHotel Stella\n\n- Keys\n",
+        [("Data Engineer", "2020-03", "2022-05"), ("Night porter", "2013-06", "2015-02")],
+    ),
+    "employers alone are no titles": (
+        "EXPERIENCE\n\n2018-        Ternify ------------------------------ Oslo\n     web things, leadership.\n\n"
+        "2016-2018    Reed Financial --------------------- Oslo\n     automation.\n\n"
+        "2011-2012    Oslo Interactive --------------------- Oslo\n     client services.\n\n"
+        "2009-2011    Cyber Access --------------------- Oslo\n     client services.\n",
+        [],
+    ),
+    "employers whose names end like words of another language for people": (
+        "Experience\n\n### Search Depertment, Tern\nNov 2020 -- Present\nI searched.\n\n### Reed Payment\n"
+        "Sep 2018 -- Oct 2020\nI paid.\n",
+        [],
+    ),
+    "a title as the only item below its employer and an empty line": (
+        "# Work\n\n[**University of Tern**](https://b.example), 2022 - Now \n\n"
+        "- Graduate Teaching Assistant, Statistics:\n\n"
+        "I taught.\n\n[Reed College](https://b.example), 2016 - 2018\n\n- Teaching Assistant in Mathematics\n",
+        [("Graduate Teaching Assistant", "2022", None), ("Teaching Assistant in Mathematics", "2016", "2018")],
+    ),
+    "an entry of LaTeX of two long lines": (
+        "\\documentclass{article}\n\\begin{document}\n\\section{Experience}\n\\resumeSubheading\n"
+        "{Tern Institute for the Study of Very Small Fish in Very Large Seas (TISVSFVLS)}{Freiburg, Germany}\n"
+        "{Research Assistant, Department of Process Technology}{Jul 2012 -- Jul 2014}\n\\end{document}\n",
+        [("Research Assistant", "2012-07", "2014-07")],
+    ),
+    "headings without dates, a title above its employer": (
+        "## Experience\n\n### Data Fellow\n#### Tern Academy\n\n- Models\n\n### Teacher\n#### Reed School\n\n"
+        "- Founded the chess club 2015-2016\n- Served as assistant coach 2013-2016\n\n### Crew Member\n#### Ferry\n\n"
+        "- Ropes\n",
+        [("Data Fellow", None, None), ("Teacher", None, None), ("Crew Member", None, None)],
+    ),
+    "one heading without dates among others that have them": (
+        "## Work\n**Packaging Engineer**\n*Tern*\n- Boxes\n\n**Clerk (_Jan 2022 - Aug 2022_)**\n*Reed*\n- Files\n",
+        [("Packaging Engineer", None, None), ("Clerk", "2022-01", "2022-08")],
+    ),
+    "a single year above an empty line and the title, as those of other jobs stand": (
+        "## Work\n\n**Tern, Oslo (2019-2021)**\n\n*Research Assistant*\n\n- X\n\n**Reed, Oslo (2016)**\n\n"
+        "*Flight Assistant*\n\n- Y\n",
+        [("Research Assistant", "2019", "2021"), ("Flight Assistant", "2016", "2016")],
+    ),
+    "a slanted single year": (
+        "**Work**\n\n**Support Intern** | Tern | *February - August 2025*\n- X\n\n"
+        "**Student Leader** | Reed | *2024*\n- Y\n",
+        [("Support Intern", "2025-02", "2025-08"), ("Student Leader", "2024", "2024")],
+    ),
+    "items of dates alone above the title": (
+        "## Work\n* October 2020 – October 2021\nTechnical support at Tern, Oslo\n\n    I answered.\n",
+        [("Technical support", "2020-10", "2021-10")],
+    ),
+    "environments of LaTeX with the job in their arguments": (
+        "\\documentclass{resume}\n\\begin{document}\n\\begin{rSection}{Experience}\n\n"
+        "\\begin{rSubsection}{Tern College}{September 2015 - December 2017}{Lecturer}{Oslo}\n"
+        "\\item Taught\n"
+        "\\end{rSubsection}\n\n\\begin{rSubsection}{Reed}{May 2018 - present}{Scheduler (volunteer)}{Oslo}\n"
+        "\\item Built\n"
+        "\\end{rSubsection}\n\\end{rSection}\n\\end{document}\n",
+        [("Lecturer", "2015-09", "2017-12"), ("Scheduler", "2018-05", None)],
+    ),
+    "the dates of an employer right above the first of the jobs there": (
+        "# Work Experience\n\n# Tern (May 2022 - Present)\n## Architect\nMay 2022 - Present\n\n- X\n\n"
+        "# Reed (March 2013 - May 2022)\n## DevOps Manager\nFeb 2021 - May 2022\n\n- Y\n\n"
+        "## SOC Manager\nMar 2013 - Feb 2021\n\n- Z\n",
+        [
+            ("Architect", "2022-05", None),
+            ("DevOps Manager", "2021-02", "2022-05"),
+            ("SOC Manager", "2013-03", "2021-02"),
+        ],
+    ),
+    "how long before the title": (
+        "WORK EXPERIENCE\n\n* 1 year Professor (adjunct professor) at Tern School from 2015 to today\n\n"
+        "* 2 years as Front-End Captain at Reed from 2013 to 2015\n",
+        [("Professor", "2015", None), ("Front-End Captain", "2013", "2015")],
+    ),
+    "dates and a place in the first item": (
+        "## Experience\n### Data Engineer | Tern\n- Oct ‘18 – Aug’22 | Hyderabad, India\n- Loads of loads.\n\n"
+        "### Data Engineer Intern | Tern\n- Aug ‘17 – Jul ’18 | Oslo\n- Fewer loads.\n",
+        [("Data Engineer", "2018-10", "2022-08"), ("Data Engineer Intern", "2017-08", "2018-07")],
+    ),
+    "years in a row": (
+        "Experience\nChoir Creator, Tern Club                  2019, 2021\nReed Institute\n- X\n\n"
+        "Teaching Assistant                   2016 - 2018\nTern College\n- Y\n",
+        [("Choir Creator", "2019", "2019"), ("Teaching Assistant", "2016", "2018")],
+    ),
+    "what somebody is, told before what they study": (
+        "A driven and knowledgeable data technician with 2 years of support. Pursuing a degree, June 2024.\n",
+        [],
+    ),
+    "items of which some have a single year in a bracket": (
+        "## Employment\n\n- Staff Data Scientist, **Tern** (2021 – )\n- Data Scientist, **Reed** (2019 – 2021)\n"
+        "- Consultant, **Ministry of Fish**, Oslo (2017)\n- Won a prize, **Reed** (2016)\n",
+        [
+            ("Staff Data Scientist", "2021", None),
+            ("Data Scientist", "2019", "2021"),
+            ("Consultant", "2017", "2017"),
+        ],
+    ),
+    "what somebody did where the others have a title": (
+        "Work experience\n* 12.2022 - now: AI Engineer\n  * Tern\n* 04.2020 - 06.2021: Machine Learning Operations\n"
+        "  * Reed\n* 2017 - 2019: Teaching Assistant:\n  * Tern\n",
+        [
+            ("AI Engineer", "2022-12", None),
+            ("Machine Learning Operations", "2020-04", "2021-06"),
+            ("Teaching Assistant", "2017", "2019"),
+        ],
+    ),
+    "a year before titles of two words": (
+        "Work\n* 2019-present: Senior economist\n  * Tern\n\n* 2018: Junior economist\n  * Tern\n\n"
+        "* 2015: Field coordinator\n  * Reed\n",
+        [("Senior economist", "2019", None), ("Junior economist", None, None), ("Field coordinator", None, None)],
+    ),
+    "items of titles and employers without dates": (
+        "### Professional Experience\n- **Senior Data Scientist** at tern.io\n- **Lead Researcher** at Reed e.V.\n"
+        "- Played chess at Reed\n\n### Education\n- BSc Physics\n",
+        [("Senior Data Scientist", None, None), ("Lead Researcher", None, None)],
+    ),
+    "a title in a bracket behind another": (
+        "Work\n* 2019 - 2021: Information Systems Analyst III (Lead Systems Architect)\n  * Tern\n"
+        "* 2016 - 2019: Clerk\n  * Reed\n",
+        [("Information Systems Analyst III (Lead Systems Architect)", "2019", "2021"), ("Clerk", "2016", "2019")],
+    ),
+    "a trade that its word does not tell by its end": (
+        "Work experience\n* Tern, Valet, March 2023 - Present\n  * Parked cars\n",
+        [("Valet", "2023-03", None)],
+    ),
+    "a year behind a title alone": (
+        "## Work\n### TERN LONDON\nJunior Data Analyst  JULY 2023 till  DATE\n\n- X\n\n"
+        "### REED\nMarket Analyst 2022\n\n- Y\n",
+        [("Junior Data Analyst", "2023-07", None), ("Market Analyst", "2022", "2022")],
+    ),
+    "slanted titles behind employers": (
+        "### Work\n##### Tern School, Oslo *Teaching Assistant (April 2019 - March 2020)*\nI taught.\n\n"
+        "##### Reed Radio, Oslo  *Field Experience (May 2017 - June 2018)*\nMasts.\n",
+        [("Teaching Assistant", "2019-04", "2020-03"), ("Field Experience", "2017-05", "2018-06")],
+    ),
     "two columns of a plain text": (
         "Jo Sample                  PROFILE\nOslo                       Analyst of many things.\n\n"
         "SKILLS                     EMPLOYMENT\nSQL                        Data Analyst\n"
@@ -265,6 +426,14 @@ NAMES = {
     "# Hi, I'm Jo Sample-Cruz 👋\n\n![x](https://b.example/x.svg)\n": "Jo Sample-Cruz",
     "CURRÍCULUM VÍTAE\n\nDatos personales\nNombre y apellidos: Íñigo Sample Pons\n": "Íñigo Sample Pons",
     'Bartholomew "Bart" Sample\nShift lead\n': 'Bartholomew "Bart" Sample',
+    "---\nlayout: page\ntitle: Curriculum Vitae\n---\nJo Sample, MS, CSSGB<br/>\nLecturer<br/>\n": "Jo Sample",
+    "\\documentclass{article}\n\\begin{document}\n\\begin{tabularx}{\\linewidth}{@{} C @{}}\n"
+    "\\Huge{Jo Sample} \\\\[7.5pt]\n\\end{tabularx}\n\\end{document}\n": "Jo Sample",
+    '"Name": "Jo S J Sample" <br>\n"Address": "Oslo" <br>\n': "Jo S J Sample",
+    "\\documentclass{cv}\n\\begin{document}\n\\skills{{SQL / 3}}\n\\cvname{Jo Sample}\n\\end{document}\n": "Jo Sample",
+    '+++\ndate = "2019-06-16"\ntitle = "About"\n+++\n\nMy name is Jo Sample and I am a cook.\n': "Jo Sample",
+    '---\ntitle: "Jo Sample, MPH"\nimage: me.jpg\n---\n\n# Education\n': "Jo Sample",
+    "# DATA ANALYTICS\n### SKILLS\nSQL\n": None,
     '\\documentclass{moderncv}\n\\name{Zo\\"e}{Sample}\n\\begin{document}\n\\end{document}\n': "Zoë Sample",
 }
 
@@ -272,6 +441,107 @@ NAMES = {
 @pytest.mark.parametrize("text", NAMES)
 def test_the_name_of_a_person_by_its_layout(text: str, shipped: Knowledge) -> None:
     assert read_source(Source("cv.md", text.encode()), shipped, TODAY).name == NAMES[text]
+
+
+DEGREES = {
+    "a degree that goes on": ("**BSc Computing** | Tern College | *2023 – Present*\n", []),
+    "one that goes on behind one that is held": (
+        "BSc Physics, 2016 - 2019; MSc Physics, 2025 - now\n",
+        ["bachelor Physics"],
+    ),
+    "the field in a heading of its own": (
+        "### Tern University\n#### Master of Arts\n##### History (Modern)\n",
+        ["master History"],
+    ),
+    "dates on the next line that go on": (
+        "- **Master of Professional Studies in Data Science**\n- *February 2022 – Current*\n\n"
+        "- **Master of Science in Engineering in Applied Mathematics**\n- *2017 – December 2018*\n",
+        ["master Applied Mathematics"],
+    ),
+    "an engineer's degree, its field below": (
+        "Engineer’s degree   1999 - 2004\nMathematics and Scientific Modeling.\nTern School\n",
+        ["master Mathematics and Scientific Modeling"],
+    ),
+    "a short form in brackets before the field": (
+        "- Master of Professional Studies (MPS) in Data Science, Tern University\n",
+        ["master Data Science"],
+    ),
+    "a degree in bold before its field": ("* **Master of Science** in Physics, Tern University\n", ["master Physics"]),
+    "on hold and transferred": (
+        "**B.A. in Biology: 2011-2013 (on hold)**\n\nB.S. in Physics: 2009-2010 (transferred)\n",
+        [],
+    ),
+    "a school of that name": (
+        "BSc Software Science, 2018\nDegree program offered by Tern Master Schools.\n",
+        ["bachelor Software Science"],
+    ),
+    "a deeper heading ends no section": (
+        "### Tern Digital\n\nEvening work\n\n### Reed University, Oslo 2023\n\nMaster's in Physics\n",
+        ["master Physics"],
+    ),
+}
+
+
+@pytest.mark.parametrize("layout", DEGREES)
+def test_degrees_by_their_layout(layout: str, shipped: Knowledge) -> None:
+    text, wanted = DEGREES[layout]
+    found = cv(f"## Education\n{text}\n## Skills\nSQL\n", shipped)
+    assert [f"{one.level} {one.field}" for one in found.degrees] == wanted
+
+
+HEADINGS = {
+    "skills": [
+        "Skills Profile",
+        "Skills and Proficiency",
+        "Skills and Qualifications",
+        "Specialties",
+        "Computer Literacy",
+    ],
+    "experience": ["Experience Highlights", "Experience & Leadership", "Job History", "Teaching Assistantships"],
+    "education": ["Education and Honors", "Education History", "Academic Record", "Educational Details"],
+    "projects": ["Project Work", "Projects Undertaken", "Capstone Project"],
+    "interests": ["Extracurricular Activity", "Extra-Curricular Activities", "Co-curricular Activities"],
+    "publications": ["Talks & Lectures", "Conference Papers", "Book Chapters"],
+    "summary": ["Executive Summary", "Briefly About Myself", "Profile Summary"],
+    "other": ["Leadership", "Community Service"],
+}
+
+
+@pytest.mark.parametrize(("kind", "heading"), [(kind, one) for kind, several in HEADINGS.items() for one in several])
+def test_headings_as_people_word_them(kind: str, heading: str) -> None:
+    assert heading_kind(f"## {heading}") == kind
+
+
+def test_a_heading_that_is_not_known_ends_the_contact_details(shipped: Knowledge) -> None:
+    found = cv("### Contact:\n* **GitHub:** jo\n\n### Things of mine:\n* Git\n* JavaScript\n", shipped)
+    assert [one.skill for one in found.skills] == ["git", "javascript"]
+
+
+def test_what_somebody_is_like_is_no_unknown_name(shipped: Knowledge) -> None:
+    text = "Skills\nTeam-oriented, Gulp, attention to detail, creative problem solver, fast learner, SQL\n"
+    assert cv(text, shipped).unrecognised == ("Gulp",)
+
+
+def test_a_number_behind_a_name_is_a_version_only_where_versions_are_such(shipped: Knowledge) -> None:
+    found = cv("Skills\nSurvey123, Python3, Office365\n", shipped)
+    assert ([one.skill for one in found.skills], found.unrecognised) == (["office-software", "python"], ("Survey123",))
+
+
+def test_languages_that_are_spoken_are_no_unknown_names(shipped: Knowledge) -> None:
+    found = cv("Skills\nSQL, Gulp\n\nLanguages: Castilian, English (A2/B1), Kazakh, Norway\n", shipped)
+    assert found.unrecognised == ("Gulp",)
+
+
+def test_a_degree_told_of_again_above_the_list_is_no_other_one(shipped: Knowledge) -> None:
+    found = cv("I hold a master's degree in computer science.\n\nEducation\nMSc Autonomous Systems, 2021\n", shipped)
+    assert [(one.level, one.field) for one in found.degrees] == [("master", "Autonomous Systems")]
+
+
+def test_a_link_below_a_project_opens_no_section(shipped: Knowledge) -> None:
+    found = cv(
+        "## Projects\n### Fast fish\n[Publication](https://b.example)\n\nUsed **PyTorch** to count fish.\n", shipped
+    )
+    assert [one.skill for one in found.skills] == ["pytorch"]
 
 
 @pytest.mark.parametrize("line", ["BEng Computing, 2017", "Data bootcamp, Tern School, Sept - Dec 2025"])
@@ -684,3 +954,37 @@ def test_an_adjective_of_a_course_and_a_daily_basis_say_no_level(shipped: Knowle
     levels = {one.skill: one.level for one in cv(text, shipped).skills}
     assert levels["python"] is None
     assert levels["reinforcement-learning"] == 2
+
+
+def test_employers_go_on_behind_the_skills_of_the_work(shipped: Knowledge) -> None:
+    text = (
+        "## Experience\n\n### Skill Set\n\nLanguages:\n- Python, SQL\n\n"
+        "### Tern Dogs\n*(May 2020 - Present)*\n**Data Engineer**\n\n- Work\n\n"
+        "### Hotel Stella\n\n**Data Analyst** | Jan 2018 - Apr 2020\n\n- Work\n\n"
+        "## Education\n\n### BSc in Physics, University of Tern, 2017\n\n"
+        "### Learning now\n\nRust\n"
+    )
+    found = cv(text, shipped)
+    assert [one.title for one in found.jobs] == ["Data Engineer", "Data Analyst"]
+
+
+def test_asterisks_around_the_next_name_are_no_stars(shipped: Knowledge) -> None:
+    found = cv("Skills\n- Proficient: **PostgreSQL**, **Python**\n- SQL, **Docker**\n- Ansible ***\n", shipped)
+    levels = {one.as_given: one.level for one in found.skills}
+    assert levels["PostgreSQL"] == levels["Python"] == 3
+    assert levels["SQL"] is None
+
+
+@pytest.mark.parametrize(
+    "job",
+    [
+        "Data Engineer\nTern Technologies\nMay 2022 - July 2023\n",
+        "### Data Engineer\n**Tern Technologies** | Oslo\n*May 2022 - July 2023*\n",
+        "**Tern Tools**\n\n2022-05 - 2023-07\nData Engineer\n",
+        "Tern Skills\nOslo, Norway\n05/2022 - 07/2023\nData Engineer\n",
+    ],
+)
+def test_an_employer_called_as_a_list_of_skills_is(job: str, shipped: Knowledge) -> None:
+    found = cv(f"Experience\n\n{job}\n- Work\n\nTechnical Skills\nPython, SQL\n", shipped)
+    assert [(one.title, one.begins) for one in found.jobs] == [("Data Engineer", "2022-05")]
+    assert {one.skill for one in found.skills} == {"python", "sql"}

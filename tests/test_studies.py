@@ -51,6 +51,8 @@ HELD = {
     "B.S. Comp. Sci., Univ. of Ohio": ("bachelor", "Comp. Sci", "computing"),
     "LLM (Data Protection)": ("master", "Data Protection", "law"),
     "JD": ("master", None, "law"),
+    "MSc in Physics, expected May 2020": ("master", "Physics", "physics"),
+    "QQI Level 6 Software Development": ("some-college", "Software Development", "computing"),
 }
 UNFINISHED = [
     "BEng in Computer Science, expected 2027",
@@ -59,6 +61,8 @@ UNFINISHED = [
     "MSc Statistics, 2024 - present",
     "BSc Mathematics (not completed)",
     "MSc Robotics, September 2031",
+    "MSc Robotics, expected 2026",
+    "MSc Robotics, incomplete, expected 2020",
     "PhD (ABD), Economics",
     "ABD in Economics",
     "two years of a BSc in Computer Science",
@@ -82,6 +86,7 @@ NONE = [
     "Udacity Nanodegree",
     "MicroMasters in Statistics",
     "BA at Acme",
+    "BCS Certified Analyst",
 ]
 
 
@@ -116,6 +121,10 @@ def test_what_is_no_degree(text: str) -> None:
 )
 def test_what_is_said_of_something_else_leaves_a_degree_held(text: str) -> None:
     assert [one.state for one in DEGREES.read(text, 2026)] == ["held"]
+
+
+def test_what_somebody_did_is_no_field() -> None:
+    assert [one.field for one in DEGREES.read("During my Master's, I joined a laboratory")] == [None]
 
 
 def test_another_persons_degree_is_not_held() -> None:

@@ -318,9 +318,9 @@ class JobWords(Record):
     dates, `labels` before what is neither. `employers` end the names of employers, `firms` too where no title
     may stand, and `begins` begin them. Behind one of `work` a title is told of with `as`, behind one of
     `held_as` whatever it is called; `left` says that it ended, `going_on` that it goes on; behind one of
-    `becoming` a title begins, one of `then` parts a job from the one told before it, and `leads` are words
-    before a title that are no part of it. `gaps` say that somebody did not work, `wished` that work is wished
-    for."""
+    `becoming` a title begins, one of `then` parts a job from the one told before it, of which `joins` tell of none
+    where none stands before them, and `leads` are words before a title that are no part of it. `gaps` say that
+    somebody did not work, `wished` that work is wished for."""
 
     sources: Ground
     groups: tuple[WordGroup, ...] = ()
@@ -343,6 +343,7 @@ class JobWords(Record):
     held_as: tuple[Text, ...] = ()
     becoming: tuple[Text, ...] = ()
     then: tuple[Text, ...] = ()
+    joins: tuple[Text, ...] = ()
     leads: tuple[Text, ...] = ()
     left: tuple[Text, ...] = ()
     going_on: tuple[Text, ...] = ()
@@ -403,7 +404,8 @@ Means = Literal[
     "about", "years-lead", "or-instead", "higher-degree", "years-to", "years-of", "years-plainly-of", "no-doing",
     "years-end", "any-work", "years-more", "years-had", "in-place", "part-of", "highest-degree",
     "course", "study-work", "learnt", "went-without", "known-of", "of-work", "coding", "ml-work", "certifying",
-    "no-certificate", "issued", "not-yet", "contact", "pronoun", "no-degree-there", "of-another", "place-of-study",
+    "no-certificate", "issued", "not-yet", "contact", "pronoun", "no-degree-there", "of-another", "of-character",
+    "place-of-study",
     "who-holds", "law", "graduated", "then", "tells-of-work", "about-so-long", "of-experience", "work-as",
     "at-employer", "where-of-work", "aiming", "aim-begins", "aim-ends", "trade",
     "says-back", "says-skip", "says-unknown", "says-stop", "says-help",

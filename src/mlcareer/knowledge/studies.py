@@ -33,7 +33,7 @@ DegreeState = Literal["held", "unfinished", "others"]
 _WORD = shape(r"(?:[^\W\d_]\.){2,}[^\W\d_]*|[^\W\d_]+(?:\.[^\W\d_]+)+|\d+(?:st|nd|rd|th)|[^\W_]+(?:['’][^\W\d_]+)?")
 _STOP = shape(r"[\n;|]|[.!?](?=\s+[A-Z(]|\s*$)|,(?= *(?:and|but) )")
 _FIELD_STOP = shape(r"[\n;|(),:•–—]|\s-\s|\.(?=\s|$)|\d")
-_SKIPPED = shape(r"[\s.,:()–—-]*")
+_SKIPPED = shape(r"[\s.,:()*_–—-]*")
 _AND = shape(r",| and ", re.IGNORECASE)
 _ALTERNATIVE = shape(r"\s*(?:/|&|\b(?:or|and|oder|und|ou|et)\b)\s*", re.IGNORECASE)
 _LISTED = shape(r"\s*,?\s*(?:/|&|\b(?:or|and|oder|und|ou|et)\b)\s*|\s*,\s*", re.IGNORECASE)
@@ -91,6 +91,7 @@ class Degrees(
         "forms",
         "no_degrees",
         "unfinished",
+        "due",
         "in_part",
         "of_others",
         "between",
@@ -107,6 +108,7 @@ class Degrees(
     counts_for: Mapping[str, tuple[CountsFor, ...]]
     no_degrees: frozenset[tuple[str, ...]]
     unfinished: frozenset[tuple[str, ...]]
+    due: frozenset[tuple[str, ...]]
     in_part: frozenset[tuple[str, ...]]
     of_others: frozenset[tuple[str, ...]]
     between: frozenset[tuple[str, ...]]
@@ -328,7 +330,11 @@ class Degrees(
     def _after(self, text: str, words: Sequence[_Word], last: int, limit: int | None = None) -> Span | None:
         """The words behind a degree that may be its field."""
         place = last + 1
-        while place < len(words) and (size := self._phrase_at(words, place, self._before_fields)):
+        while (
+            place < len(words)
+            and words[place].raw != "I"
+            and (size := self._phrase_at(words, place, self._before_fields))
+        ):
             place += size
         limit = len(text) if limit is None else limit
         if place >= len(words) or words[place].start >= limit or "\n" in text[words[last].end : words[place].start]:
@@ -375,9 +381,13 @@ class Degrees(
         before = [_fold(match[0]) for match in _WORD.finditer(text, begin, span[0])]
         if _any_of(self.of_others, before):
             return "others"
-        later = this_year is not None and any(int(year[0]) > this_year for year in _YEAR.finditer(text, begin, end))
-        in_part = any(tuple(before[-len(words) :]) == words for words in self.in_part)
-        return "unfinished" if later or in_part or _any_of(self.unfinished, around) else "held"
+        years = [int(year[0]) for year in _YEAR.finditer(text, begin, end)] if this_year is not None else []
+        if this_year is not None and any(year > this_year for year in years):
+            return "unfinished"
+        if any(tuple(before[-len(words) :]) == words for words in self.in_part):
+            return "unfinished"
+        past = this_year is not None and bool(years) and max(years) < this_year  # `expected May 2020` was awarded since
+        return "unfinished" if _any_of(self.unfinished, around) or (not past and _any_of(self.due, around)) else "held"
 
     @staticmethod
     def _phrase_at(words: Sequence[_Word], place: int, phrases: frozenset[tuple[str, ...]]) -> int:
@@ -407,7 +417,7 @@ def reader(studies: Iterable[Study], words: DegreeWords | None) -> Degrees:
     studies = list(studies)
     phrases = {
         name: frozenset(_key(phrase) for phrase in getattr(words, name)) if words else frozenset()
-        for name in ("no_degrees", "unfinished", "in_part", "of_others", "between", "ends", "abbreviated")
+        for name in ("no_degrees", "unfinished", "due", "in_part", "of_others", "between", "ends", "abbreviated")
     }
     return Degrees(
         forms=_by_words(words.forms if words else ()),

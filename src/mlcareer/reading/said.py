@@ -397,7 +397,8 @@ class Reader(Record):
                 said = Said(negated=says == "negated", wish=says == "wish", because=_behind(match[0]))
                 return said, match.span()
         limit = min(following, stop + 60)
-        if match := _SHARE.match(text, stop, limit):
+        match = _SHARE.match(text, stop, limit)
+        if match and not (match["stars"] and text[match.end() : match.end() + 1].isalnum()):  # `**Go**, **Redis**`
             return self._share(match), match.span()
         if found := self._level_behind(text, span, limit, end):
             return found

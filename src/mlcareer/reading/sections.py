@@ -29,7 +29,7 @@ _LABELS = frozenset(
     ("skills", "certifications", "interests", "publications", "references", "wishes", "lacking", "education", "courses")
 )
 _SILENT = frozenset(("interests", "publications", "references", "wishes", "lacking"))
-_ENDED = _SILENT | {"education", "certifications", "courses", "other"}
+_ENDED = _SILENT | {"education", "certifications", "courses", "other", "contact"}
 """Sections that a heading ends though it is not known."""
 _SPACED = shape(r"(?:[^\W\d_] ){3,}[^\W\d_](?=\s|$)")
 _NUMBERED = shape(r"^\d{1,2}[.)]?\s+|\s*\([^()]*\b[01] ?(?:-|–|to|=)[^()]*\)?$")
@@ -139,7 +139,7 @@ class Headings:
     def named(self) -> re.Pattern[str]:
         """The label of a name with the name behind it."""
         names = any_phrase(self._words.names, self._groups)
-        return re.compile(rf"\W*(?:{names})(?:\s*:\s*|\s{{2,}})(?P<name>\S.*)", re.IGNORECASE)
+        return re.compile(rf"\W*(?:{names})(?:[\"”]?\s*:\s*|\s{{2,}})(?P<name>\S.*)", re.IGNORECASE)
 
     @cached_property
     def greeting(self) -> re.Pattern[str]:
@@ -195,10 +195,24 @@ def heading_kind(line: str) -> SectionKind | None:
     return headings().kind(line)
 
 
+def _employs(line: str, following: Sequence[str]) -> bool:
+    """Whether what looks like a heading of skills is an employer: `Tern Technologies`, right above its dates, with a
+    place between them at most."""
+    if len(line.split()) < 2 or (following[0].count(",") > 1):
+        return False
+    return any(map(_DATED.match, following))
+
+
+_DATED = shape(r"\W{0,4}(?:[^\W\d]{3,9}\.?,? |\d{1,2}[./-])?(?:19|20)\d\d(?:[./-]\d\d)?[ \t]*(?:[-–—]|\W{0,4}$)")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+
 def _unknown(line: str, before: str, after: str, last: SectionKind, known: Headings) -> bool:
     """Whether a line looks like a heading that is not known, which ends what would swallow the rest. Elsewhere such a
     line may be an employer or a title, and among references a person unless it is in capitals."""
     if last not in _ENDED or before.strip() or not line.strip() or len(line) > _MOST:
+        return False
+    if last == "contact" and not _depth(line):
         return False
     plain = _REMARK.sub("", line.strip(" \t\r\n#*_=-~:"))
     if not _PLAIN.fullmatch(plain):
@@ -216,19 +230,33 @@ def sections(text: str, also: Callable[[str], bool] = lambda _: False, known: He
     marks: list[tuple[SectionKind, str, int, int]] = [("start", "", 0, 0)]
     lines = [*text.splitlines(keepends=True), ""]
     known = known or headings()
-    place, before = 0, ""
-    for line, following in pairwise(lines):
+    place, before, deep = 0, "", 0
+    work = within = 0  # how deep the heading of work is within which another section stands, and how deep that is
+    for number, (line, following) in enumerate(pairwise(lines), 1):
         after = place + len(line)
         label, colon, rest = line.partition(":")
-        kind = known.kind(line.rstrip()) or ("skills" if also(line) else None)
+        depth = _depth(line)
+        linked = marks[-1][0] == "projects" and not depth and _depth(before) > deep  # `Publication` below its project
+        kind = None if linked else known.kind(line.rstrip()) or ("skills" if also(line) else None)
+        if kind == "skills" and marks[-1][0] == "experience" and _employs(line, lines[number : number + 2]):
+            kind = None
         if kind and not (marks[-1][0] == "experience" and known.within_work(kind, line, before)):
+            if 0 < depth <= work:
+                work = within = 0
+            elif 0 < deep < depth and marks[-1][0] == "experience":
+                work, within = deep, depth
             marks.append((kind, line.strip(_DRESS + "\n"), place, after))
+            deep = depth
         elif colon and rest.strip() and (kind := known.label(label)):
             above = marks[-1]
             marks.append((kind, label.strip(_DRESS), place, place + len(label) + 1))
             if not _goes_on(line, following):
                 marks.append((above[0], above[1], after, after))
-        elif _unknown(line, before, following, marks[-1][0], known):
+        elif 0 < work < depth <= within and any(map(_YEAR.search, lines[number - 1 : number + 3])):
+            # `### Acme` with its dates, behind `### Tools` below `## Work`
+            marks.append(("experience", "", place, place))
+            deep, work, within = work, 0, 0
+        elif not 0 < deep < depth and _unknown(line, before, following, marks[-1][0], known):
             marks.append(("other", line.strip(_DRESS + "\n"), place, after))
         place, before = after, line
     ends = [mark[2] for mark in marks[1:]] + [len(text)]
@@ -236,6 +264,11 @@ def sections(text: str, also: Callable[[str], bool] = lambda _: False, known: He
         Section(kind=kind, heading=heading, start=start, body=body, end=end)
         for (kind, heading, start, body), end in zip(marks, ends, strict=True)
     ]
+
+
+def _depth(line: str) -> int:
+    """How deep a heading in Markdown is, 0 for other lines."""
+    return len(line) - len(line.lstrip("#")) if line.startswith("#") else 0
 
 
 def _goes_on(line: str, following: str) -> bool:

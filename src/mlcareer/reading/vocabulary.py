@@ -15,8 +15,8 @@ from mlcareer.shapes import shape
 _MOST_WORDS = 12
 """More words than a name has."""
 
-_VERSIONED = shape(r"([a-z]{3,20}?)v?\d{1,4}")
-"""A name with its version behind it: `yolov9`, `excel2019`."""
+_VERSIONED = shape(r"([a-z]{3,20}?)v?(?:\d{1,2}|(?:19|20)\d\d|365)")
+"""A name with its version or year behind it: `yolov9`, `excel2019`, but not `survey123`."""
 
 Node = dict[str | None, Any]
 """Names by the word that comes next; under None are those that end here."""

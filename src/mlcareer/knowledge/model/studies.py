@@ -63,6 +63,7 @@ class DegreeWords(Record):
     sources: Sources
     no_degrees: tuple[Text, ...] = ()
     unfinished: tuple[Text, ...] = ()
+    due: tuple[Text, ...] = ()
     in_part: tuple[Text, ...] = ()
     abbreviated: tuple[Text, ...] = ()
     of_others: tuple[Text, ...] = ()

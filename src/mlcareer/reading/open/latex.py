@@ -34,13 +34,21 @@ _LETTERS = {
 }  # fmt: skip
 _SILENT = {
     "documentclass": 1, "usepackage": 1, "moderncvstyle": 1, "moderncvcolor": 1, "moderncvtheme": 1, "vspace": 1,
-    "setlength": 2, "addtolength": 2, "newcommand": 2, "renewcommand": 2, "definecolor": 3, "color": 1, "textcolor": -1,
+    "setlength": 2, "addtolength": 2, "newcommand": 2, "renewcommand": 2, "definecolor": 3, "color": 1, "textcolor": -2,
     "pagestyle": 1, "thispagestyle": 1, "begin": 1, "end": 1, "hypersetup": 1, "geometry": 1, "photo": 1, "label": 1,
     "input": 1, "include": 1, "bibliographystyle": 1, "bibliography": 1, "fontsize": 2, "includegraphics": 1,
-    "href": -1, "hrefWithoutArrow": -1, "setstretch": 1, "titleformat": 5, "titlespacing": 4, "nopagenumbers": 0,
+    "href": -2, "hrefWithoutArrow": -2, "multicolumn": -3, "multirow": -3, "raisebox": -2, "resizebox": -3,
+    "parbox": -2, "colorbox": -2, "setstretch": 1, "titleformat": 5, "titlespacing": 4, "nopagenumbers": 0,
     "fontfamily": 1, "selectlanguage": 1, "linespread": 1, "newenvironment": 3, "setcounter": 2, "address": 0,
 }  # fmt: skip
 """How many arguments commands have that show nothing; of those below 0 the last is shown."""
+_FRAMES = {
+    "tabular": 1, "tabularx": 2, "tabulary": 2, "longtable": 1, "supertabular": 1, "xltabular": 2, "array": 1,
+    "minipage": 1, "multicols": 1, "adjustwidth": 2, "changemargin": 2, "paracol": 1,
+}  # fmt: skip
+"""How many arguments environments have that say how wide their columns are; a star may stand behind the name."""
+_SPACED = shape(r"\s{0,9}\[\s*-?[\d.]+\s*(?:pt|mm|cm|in|em|ex|bp|px|\\\w{1,20})\s*\]")
+"""How far below the next line stands."""
 _HEADINGS = frozenset(("section", "cvsection", "subsection", "cvsubsection", "rSection", "resheading"))
 _ENTRIES = {
     "cventry": 6, "cvlistitem": 1, "cvitem": 2, "cvitemwithcomment": 3, "cvdoubleitem": 4, "cvlanguage": 3,
@@ -49,9 +57,17 @@ _ENTRIES = {
     "title": 1, "author": 1, "firstname": 1, "familyname": 1, "email": 1, "phone": 1,
 }  # fmt: skip
 """Commands that show a line, and how many arguments they have."""
+_TWO_LINES = frozenset(("resumeSubheading",))
+"""Entries that are shown as two lines of two columns."""
 _LABELLED = frozenset(("cvitem", "cvline", "cvskill", "cvlanguage", "cvitemwithcomment", "cvdoubleitem", "cvcomputer"))
+_NAMED = shape(r"\\(?:cvname|fullname|yourname|candidatename)\s{0,9}\{")
+"""A command that says whose page it is, wherever it stands."""
+_APART = shape(r"\}[ \t]{0,9}\{")
+"""What parts the arguments of a command or an environment that is not known."""
 _BREAKS = frozenset(("\\", "newline", "par", "linebreak", "newpage", "clearpage", "item"))
 _DEEPEST = 20
+_COLUMN = "    "
+"""What a reader sees between the columns of a table."""
 
 
 def looks_like_latex(text: str) -> bool:
@@ -101,6 +117,9 @@ class _Source:
         begin = self._text.find("\\begin{document}")
         if begin >= 0:
             yield from self._shown(0, begin, named=True)
+        if (named := _NAMED.search(self._text, max(begin, 0))) and named.end() - 1 in self._closed:
+            whose = self._shown(named.end(), self._closed[named.end() - 1] - 1)
+            yield f"{''.join(part for part, _ in whose)}\n", named.start()
         yield from self._shown(max(begin, 0), len(self._text))
 
     def _shown(self, place: int, end: int, *, named: bool = False, deep: int = 0) -> Iterator[tuple[str, int]]:
@@ -108,7 +127,7 @@ class _Source:
             match = _COMMAND.search(self._text, place, end)
             if not named:
                 words = self._text[place : match.start() if match else end]
-                yield words.replace("{", "").replace("}", ""), place
+                yield _APART.sub(_COLUMN, words).replace("{", "").replace("}", "").replace("&", _COLUMN), place
             if not match:
                 return
             name, place = match["name"], match.end()
@@ -119,11 +138,15 @@ class _Source:
                 place = accented.end()
                 continue
             spans, place = self._arguments(place, end, _count(name))
+            if name == "begin" and spans:
+                _, place = self._arguments(place, end, _FRAMES.get(self._text[slice(*spans[0])].rstrip("*"), 0))
+            elif name in _BREAKS and (spaced := _SPACED.match(self._text, place, end)):
+                place = spaced.end()
             if not named or name in _ENTRIES:
                 yield from self._line(name, spans, match.start(), deep)
 
     def _line(self, name: str, spans: list[tuple[int, int]], place: int, deep: int) -> Iterator[tuple[str, int]]:
-        shown = spans[-1:] if _SILENT.get(name, 0) < 0 else [] if name in _SILENT else spans
+        shown = spans if name not in _SILENT else spans[-1:] if len(spans) == -_SILENT[name] else []
         if deep >= _DEEPEST:
             return
         given = ["".join(part for part, _ in self._shown(*span, deep=deep + 1)).strip() for span in shown]
@@ -150,7 +173,7 @@ class _Source:
 def _count(name: str) -> int:
     """How many arguments a command has."""
     if name in _SILENT:
-        return abs(_SILENT[name]) if _SILENT[name] >= 0 else 2
+        return abs(_SILENT[name])
     return _ENTRIES.get(name, 1 if name in _HEADINGS else 0)
 
 
@@ -169,6 +192,8 @@ def _as_line(name: str, given: list[str]) -> str:
     if name == "cventry":
         said = ", ".join(filter(None, given[1:4]))
         return "\n\n" + "\n".join(filter(None, ("  ".join(filter(None, (*given[:1], said))), *given[4:]))) + "\n"
+    if name in _TWO_LINES and len(given) == 4:
+        return "\n" + "\n".join(_COLUMN.join(filter(None, pair)) for pair in (given[:2], given[2:])) + "\n"
     if name in _ENTRIES:
         return f"\n{', '.join(filter(None, given))}\n"
     return _LETTERS.get(name, "".join(given))

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
 
 from mlcareer.reading.person.degrees import Line
 from mlcareer.reading.person.held import Account, HeldJob, made
-from mlcareer.reading.person.rows import BULLET, LONG, SHORT, Row, head_of, rows_of
-from mlcareer.reading.person.titles import DASHES, KnownTitles, bare, parts_of, title_in
+from mlcareer.reading.person.rows import BULLET, LONG, SHORT, Row, head_of, row_of, rows_of
+from mlcareer.reading.person.titles import DASHES, KnownTitles, bare, is_title_alone, parts_of, title_in
 from mlcareer.reading.person.told import Told, resolved
 from mlcareer.reading.person.told import told as told_in
 from mlcareer.shapes import shape
@@ -23,13 +23,16 @@ def account(lines: Sequence[Line], known: KnownTitles, today: date, *, listed: b
     where a title needs no dates."""
     rows = rows_of(lines, known, today)
     reader = _Rows(rows, known, today, listed=listed)
-    held = [*reader.stacked()]
+    held = [*reader.stacked(), *((*reader.headed(), *reader.itemised()) if listed else ())]
     told: list[Told] = []
     for index, row in enumerate(rows):
-        if row.line.number in reader.used:
-            continue
+        if row.line.number in reader.used or (reader.parted and BULLET.match(row.line.text)):
+            continue  # where headings without dates are the jobs, the dates of a point are not those of one
         if row.kind == "dated" and not (listed or row.period) and index < _HEAD and any(one.period for one in rows):
             continue  # `Data Engineer – 6.5 Years` below the name says how long all that follows was
+        if jobs := list(reader.in_a_row(index)):
+            held += jobs
+            continue
         one = reader.dated(index) if row.kind == "dated" else reader.undated(index) if listed else None
         told += told_in(row.line if one is None else _rest(row.line, one, known), known, today)
         held += [one] if one else []
@@ -60,9 +63,17 @@ _BESIDE = 3
 _DATED = shape(r"\W*(?:[^\W\d_]{3,10}\.?,? )?(?:\d{1,2}[./])?(?:19|20)\d\d(?:[./-]\d{1,2})?\s*[-–—|:,]\s+(?=[^\W\d_])")
 """A date before a title, which says neither that it ended nor that it goes on: `2023/06 - Data Analyst`."""
 _MOST_TITLE_WORDS = 8
+_SHORT_TITLE = 3
+_OF_WHAT = shape(r"\s+(?:in|of|for)\s+")
+_SOME = 2
+"""So many titles of the items of a list make one of an item with nothing but a year."""
+_FEW = 3
+"""Of so many dates one at least has a title at the place where they stand in an account."""
+_MOST_IN_A_ROW = 12
 _SPANNED = 6
 """How many lines below the dates of an employer those of the first job there may stand."""
 _SENTENCES = shape(r"[^\W\d_]{3}[.!?]\s+[A-ZÀ-Þ]")
+_EMPHASISED = shape(r"([*_]{1,3})[^*_\s][^*_]*\1")
 _URL = shape(r"@\w|https?:|www\.|\w\.(?:com|org|net|io)\b")
 
 
@@ -77,7 +88,9 @@ class _Rows:
         self.used: set[int] = set()
         self.spanning: set[int] = set()
         self.layouts: Counter[tuple[int, int]] = Counter()
+        self.parted = False
         self._texts = {row.line.number: row.line.text for row in rows}
+        self._numbered = {row.line.number: row for row in rows}
 
     def stacked(self) -> Iterator[HeldJob]:
         """The jobs of a promotion: several titles stand above as many lines of dates."""
@@ -92,6 +105,65 @@ class _Rows:
                     yield self._held(self._title(above) or "", below, (above, below))
             index += max(count, 1)
 
+    def itemised(self) -> Iterator[HeldJob]:
+        """The jobs of a list without any dates, whose items are titles and employers: `- Analyst at Acme`."""
+        items = [row for row in self.rows if row.kind == "bullet" and _indent(row) == 0]
+        if not items or any(row.period or row.stated for row in self.rows):
+            return
+        texts = [BULLET.sub("", row.line.text, count=1).strip(DASHES) for row in items]
+        titles = [self._whole_title(text) if len(text) <= SHORT else None for text in texts]
+        if sum(title is not None for title in titles) * 2 > len(items):
+            for title, text, row in zip(titles, texts, items, strict=True):
+                if title and text != title:
+                    yield self._held(title, row, (row,))
+
+    def headed(self) -> Iterator[HeldJob]:
+        """The jobs whose title and employer are headings in Markdown of which none bears dates. Where no job of the
+        account does, one of them is a title, too, if it looks like one where the others have theirs."""
+        blocks = list(self._undated_headings())
+        dated = any(row.kind == "dated" and not BULLET.match(row.line.text) for row in self.rows)
+        several = [[self._heading_title(row, dated=dated) for row in block] for block in blocks]
+        places = Counter(at for titles in several for at, title in enumerate(titles) if title)
+        self.parted = bool(places) and not dated
+        for block, titles in zip(blocks, several, strict=True):
+            title = next((title for title in titles if title), None)
+            if title is None and self.parted:
+                usual = places.most_common(1)[0][0]
+                plain = block[usual].line.text.strip(DASHES) if usual < len(block) else ""
+                title = plain if plain and self._may_be_title(plain) and self._looks_like_title(plain) else None
+            if title and (self.parted or len(block) > 1):
+                yield self._held(title, block[0], block)
+
+    def _heading_title(self, row: Row, *, dated: bool) -> str | None:
+        """The title in a heading; among jobs with dates, of a heading that is nothing else."""
+        if not dated:
+            return self._title(row)
+        return row.line.text.strip(DASHES) if is_title_alone(row.line.text, self.known) else None
+
+    def _undated_headings(self) -> Iterator[list[Row]]:
+        """The headings in Markdown, with those right below them, that what was done follows."""
+        index = 0
+        while index < len(self.rows):
+            block = [row for row in self.rows[index : index + _BESIDE] if _is_marked(row)]
+            size = next(
+                (at for at, row in enumerate(self.rows[index : index + _BESIDE]) if not _is_marked(row)), len(block)
+            )
+            after = index + size + self._blank(index + size)
+            if size and after < len(self.rows) and self.rows[after].kind in ("bullet", "prose"):
+                yield block[:size]
+            index += max(size, 1)
+
+    def in_a_row(self, index: int) -> Iterator[HeldJob]:
+        """The jobs of one line that are parted by semicolons, each with its dates: `Clerk, Acme, 2015-2018; Analyst,
+        Tern, 2018-2020`."""
+        line = self.rows[index].line
+        parts = [part for part in line.text.split(";") if part.strip()] if line.text.count(";") < _MOST_IN_A_ROW else []
+        rows = [row_of(Line(number=line.number, text=part), self.known, self.today) for part in parts]
+        titles = [self._title(row) if row.period else None for row in rows]
+        if len(rows) > 1 and all(titles):
+            for title, row in zip(titles, rows, strict=True):
+                yield self._held(title or "", row, (row,))
+
     def dated(self, index: int) -> HeldJob | None:
         """The job whose dates stand in a row: its title stands there, too, or in one of the rows beside it."""
         own = self.rows[index]
@@ -104,18 +176,38 @@ class _Rows:
                     text = row.rest if row is own else row.line.text
                     title = title_in(text, self.known, sure=sure)
                     if title:
+                        if rows is below and self._has_own_dates(row, own):
+                            self.spanning.add(own.line.number)
+                            return None  # the dates of an employer above the first of the jobs there
                         self._note(own, row, title)
                         between = [one for one in (*above, *below) if _is_between(one, row, own)]
                         return self._held(title, own, (row, own, *between))
         return self._headed(index, own, above) if self.listed else None
 
+    def _has_own_dates(self, title: Row, own: Row) -> bool:
+        """Whether dates stand alone right below a title, within those of a row above it."""
+        following = self._numbered.get(title.line.number + 1)
+        if own.period is None or following is None or following.period is None or not following.only_dates:
+            return False
+        return own.period.first <= following.period.first and following.period.last <= own.period.last
+
     def _beside(self, index: int) -> tuple[list[Row], list[Row]]:
         """The short lines right above and below a row, between which and it an empty line may stand."""
         above, below = list(self._above(index)), list(self._below(index))
         if not above and not below and not self.known.is_title(self.rows[index].rest):
-            above = list(self._above(index - 1)) if self._blank(index - 1) else []
-            below = list(self._below(index + 1)) if self._blank(index + 1) else []
+            return self._across(index, self._above, -1), self._across(index, self._below, 1)
         return above, below
+
+    def _across(self, index: int, beside: Callable[[int], Iterator[Row]], step: int) -> list[Row]:
+        """The short lines beyond the empty one beside a row; where one stands alone, those beyond the next one, too."""
+        found: list[Row] = []
+        while len(found) < _BESIDE and self._blank(index + step):
+            several = list(beside(index + step))
+            found += several
+            if len(several) != 1:
+                break
+            index += 2 * step
+        return found[:_BESIDE]
 
     def _note(self, own: Row, row: Row, title: str) -> None:
         """Keep where a title that is known stands, for those that are not."""
@@ -137,8 +229,29 @@ class _Rows:
         if not likely and self._spans_others(index):
             self.spanning.add(own.line.number)
             return None
-        away, title = next(iter([*labelled, *likely, *options]), (0, None))
+        placed = self._titled or self.known.forms.graded.search(own.rest)
+        alone = [(0, part) for part in self._only_part(own)]
+        away, title = next(iter([*labelled, *likely, *(options if placed else ()), *alone]), (0, None))
         return self._held(title, own, (beside[away], own)) if title else None
+
+    def _only_part(self, own: Row) -> list[str]:
+        """What stands beside dates, where it is one thing and most of the others have their titles there. The name of a
+        skill is what somebody did, then: `2020 - 2021: Machine Learning Operations`."""
+        parts = self._parts_of(own, own)
+        titled = self.layouts[0, 0] * 2 > self._dates and not own.lone
+        return parts if titled and len(parts) == 1 and not self.known.is_place(parts[0]) else []
+
+    @cached_property
+    def _dates(self) -> int:
+        """How many rows have dates."""
+        return sum(row.period is not None and row.kind in ("dated", "bullet") for row in self.rows)
+
+    @cached_property
+    def _titled(self) -> bool:
+        """Whether, when all have voted, titles stand beside enough of the dates that one may be looked for where the
+        others do: in an account that names employers alone a single word that looks like a title is chance."""
+        dates = sum(row.kind == "dated" and row.period is not None for row in self.rows)
+        return any(several * _FEW >= dates for several in self.layouts.values())
 
     def vote(self) -> None:
         """Note where parts stand that look like titles beside dates of which no known title tells."""
@@ -154,13 +267,22 @@ class _Rows:
         own = self.rows[index]
         if own.line.number in self.used or own.period is None or own.kind in ("prose", "blank"):
             return False
-        if own.kind == "bullet" and (own.lone or len(own.head) > LONG or not self._all_bullets):
+        if self.parted and BULLET.match(own.line.text):
             return False
-        if own.lone and not any(away == 0 for away, _ in self.layouts):
+        if own.kind == "bullet" and (len(own.head) > LONG or not self._all_bullets):
+            return False
+        if own.kind == "bullet" and own.lone and (self.layouts[0, 0] < _SOME or _indent(own) != self._indent):
+            return False
+        if own.lone and not self.layouts:
             return False  # a single date beside words dates many things; a job where those of known titles stand so
         if _SENTENCES.search(own.rest) or self.known.is_study(own.rest):
             return False
         return not _explained(self.rows, index, self.known)
+
+    @cached_property
+    def _indent(self) -> int:
+        """How far the first of the jobs is set in."""
+        return next((_indent(row) for row in self.rows if row.kind == "dated"), 0)
 
     @cached_property
     def _all_bullets(self) -> bool:
@@ -193,12 +315,15 @@ class _Rows:
             (away, place) for away in order for place in range(len(parts[away]) if away == 0 else 1) if parts[away]
         ]
         items = [away for away, row in beside.items() if row.kind == "bullet" and row is not own]
-        several = [
-            (away, parts[away][place])
-            for away, place in (*usual, *first)
-            if (away == 0 or not own.lone) and not (away in items and not self._looks_like_title(parts[away][place]))
+        lone_item = own.lone and own.kind == "bullet"
+        several = [(away, place, parts[away][place]) for away, place in (*usual, *first)]
+        return [
+            (away, part)
+            for away, place, part in several
+            if self._may_be_title(part)
+            and (self._looks_like_title(part) or (away not in items and (away == 0 or not own.lone) and not lone_item))
+            and not (own.lone and (away, place) not in self.layouts)
         ]
-        return [one for one in several if self._may_be_title(one[1])]
 
     def _labelled(self, row: Row) -> re.Match[str] | None:
         """The title behind its label in a row."""
@@ -244,7 +369,8 @@ class _Rows:
         """A job without dates: a short line that begins a part of the account and begins with a title."""
         row = self.rows[index]
         if (dated := _DATED.match(row.line.text)) and row.kind in ("head", "bullet") and not row.stated:
-            title = title_in(row.line.text[dated.end() :], self.known, sure=True)
+            behind = row.line.text[dated.end() :]
+            title = title_in(behind, self.known, sure=True) or self._whole_title(behind)
             return self._held(title, row, (row,)) if title else None
         before = self.rows[index - 1] if index else None
         if row.kind == "head" and self._alone(index):
@@ -260,6 +386,13 @@ class _Rows:
         if not following or following[0].kind not in ("bullet", "prose") or (alone and self._has_dates_below(index)):
             return None
         return self._held(first, row, (row,))
+
+    def _whole_title(self, text: str) -> str | None:
+        """What a text begins with, if it is a short title: `Field coordinator`, `Intern - Acme`."""
+        plain = next(iter(parts_of(text)), "")
+        several = _OF_WHAT.split(plain, maxsplit=1)[0].split()
+        short = text.strip(DASHES).startswith(plain) and 0 < len(several) <= _SHORT_TITLE
+        return plain if short and self.known.is_title(several[-1]) and self.known.role_of(plain).likely else None
 
     def _alone(self, index: int) -> bool:
         """Whether a row is nothing but a title, and the only one of a paragraph in which no dates stand."""
@@ -312,8 +445,13 @@ class _Rows:
 
     def _bullet(self, index: int, above: Sequence[Row], below: Sequence[Row]) -> list[Row]:
         """The first item below dates that stand alone as a heading, which may be the title."""
-        alone = self.rows[index].only_dates and not above and not below
-        return [row for row in self.rows[index + 1 : index + 2] if alone and row.kind == "bullet"]
+        place = index + 1 + self._blank(index + 1)
+        item, after = [*self.rows[place : place + 2], None, None][:2]
+        if item is None or item.kind != "bullet" or above or below:
+            return []
+        only = after is None or after.kind != "bullet"
+        title = self._whole_title(BULLET.sub("", item.line.text, count=1)) if only else None
+        return [item] if title or (self.rows[index].only_dates and place == index + 1) else []
 
     def _title(self, row: Row) -> str | None:
         return next((title for sure in (True, False) if (title := title_in(row.head, self.known, sure=sure))), None)
@@ -323,6 +461,16 @@ class _Rows:
         held = made(title, dates.period, dates.stated, self.known, [line for _, line in lines])
         self.used |= {number for number, _ in lines}
         return replace(held, lines=(*_employer(self._texts, tuple(number for number, _ in lines)), *held.lines))
+
+
+def _is_marked(row: Row) -> bool:
+    """Whether a row is a heading in Markdown, or a short line that is bold or slanted as a whole."""
+    plain = row.line.text.strip()
+    return row.kind == "head" and (plain.startswith("#") or bool(_EMPHASISED.fullmatch(plain)))
+
+
+def _indent(row: Row) -> int:
+    return len(row.line.text) - len(row.line.text.lstrip())
 
 
 def _is_between(row: Row, title: Row, dates: Row) -> bool:

@@ -30,10 +30,16 @@ _GENERIC = frozenset(("science", "arts", "technology", "research", "philosophy",
 _BEHIND_BRACKET = shape(r"\.?\)\s+(?:(?:in|of)\s+|(?=[A-ZÀ-Þ]))(?P<field>[^\W\d_][^,;()|\n–—•\d:.]{2,70})")
 _MARKED = shape(r"[A-Z]{2,8}(?=\))|[A-Z][a-z]{1,5}(?=\.\))")
 """A short form in brackets behind a degree, which is no field: `M.Sc. (Tech.) Computer Science`."""
+_WITHIN = shape(r"(?P<of>[^\W\d_]+(?: [^\W\d_]+){0,2}) in (?P<field>[^\W\d_].+)")
+"""What a degree is called, and its field: `Professional Studies in Data Science`, `Engineering in Mathematics`."""
+_ACADEMIC = frozenset(("bachelor", "master", "doctorate"))
 _FOLLOWING = 2
 _NEAR = 16
 """Lines whose degrees are kept while those around are read."""
 _LONGEST_FIELD = 80
+_DRESS = " \t#*_|-–—.,:"
+_ALL_FIELD = shape(r"[^\W\d_][^\W\d_'’.&-]*(?:[ ,&-]+[^\W\d_][^\W\d_'’.-]*){0,6}")
+"""A line of words alone."""
 
 
 _Read = Callable[[str], tuple[DegreeRead, ...]]
@@ -53,6 +59,7 @@ class _Stated(NamedTuple):
     read: DegreeRead
     field: str | None
     quote: Quote
+    listed: bool
 
 
 def degrees(lines: Sequence[Line], knowledge: Knowledge, today: date, calendar: Calendar) -> tuple[FoundDegree, ...]:
@@ -61,12 +68,18 @@ def degrees(lines: Sequence[Line], knowledge: Knowledge, today: date, calendar: 
     stated: list[_Stated] = []
     read = lru_cache(_NEAR)(partial(knowledge.degrees.read, this_year=today.year))
     for index, line in enumerate(lines):
-        for one in _held(lines, index, read, today, known):
+        for one in _held(lines, index, read, today, known, calendar):
             quote = Quote(words=" ".join(line.text.split())[:200], place=f"line {line.number}")
-            field = _field(one, line.text, known, calendar)
+            field = _field(one, line.text, knowledge, known, calendar)
             if field and one.study and not knowledge.degrees.studies_of(field):
                 field = None  # `Dipl.-Ing. Ann Smith`
-            stated.append(_Stated(one, field, quote))
+            if not field and not one.study and one.level != "secondary":
+                field = _field_below(lines, index, one, knowledge, known, today, calendar)
+            stated.append(_Stated(one, field, quote, line.listed))
+    listed = {told.read.level for told in stated if told.listed}
+    if listed & _ACADEMIC:
+        listed.add("some-college")  # a `diploma` in what a person tells of themselves may be any degree
+    stated = [told for told in stated if told.listed or told.read.level not in listed]  # what is told of one again
     found: dict[tuple[str, str | None], FoundDegree] = {}
     fuller: set[tuple[object, ...]] = set()
     for told in stated:
@@ -96,13 +109,16 @@ def field_by_name(read: DegreeRead, knowledge: Knowledge) -> str | None:
     return knowledge.studies[read.study].name if read.study else None
 
 
-def _held(lines: Sequence[Line], index: int, read: _Read, today: date, known: Wordings) -> Iterator[DegreeRead]:
+def _held(
+    lines: Sequence[Line], index: int, read: _Read, today: date, known: Wordings, calendar: Calendar
+) -> Iterator[DegreeRead]:
     """The degrees of a line that are held: not somebody else's, no prize, and not to be finished after today."""
     line = lines[index]
     if not any(char.isalpha() for char in line.text):
         return
     unfinished: bool | None = None
-    for one in read(line.text):
+    several = read(line.text)
+    for one in several:
         part = line.text[max(0, one.span[0] - 60) : one.span[1] + 60]
         if one.as_given == "LLM" and not known.form("%<law>").search(line.text):
             continue  # a language model
@@ -111,12 +127,51 @@ def _held(lines: Sequence[Line], index: int, read: _Read, today: date, known: Wo
         if not line.listed and known.form(_ANOTHERS).search(part):
             continue
         if one.state == "held" and line.listed and unfinished is None:
-            unfinished = _unfinished(lines, index, read, today)
-        if one.state == "held" and not unfinished:
+            unfinished = _unfinished(lines, index, read, today, calendar)
+        if (
+            one.state == "held"
+            and not unfinished
+            and not (line.listed and _goes_on(one, several, line, today, calendar))
+        ):
             yield one
 
 
-def _unfinished(lines: Sequence[Line], index: int, read: _Read, today: date) -> bool:
+def _goes_on(one: DegreeRead, several: Sequence[DegreeRead], line: Line, today: date, calendar: Calendar) -> bool:
+    """Whether the time beside a degree goes on until today: `BSc Computing | Tern College | 2023 – Present`."""
+    if not _YEAR.search(line.text):
+        return False
+    last = max((other.span[1] for other in several if other.span[1] <= one.span[0]), default=0)
+    following = min((other.span[0] for other in several if other.span[0] >= one.span[1]), default=len(line.text))
+    times = calendar.periods(line.text, today)
+    behind = [time for time in times if one.span[1] <= time.start < following]
+    own = behind or [time for time in times if last <= time.start and time.end <= one.span[0]]
+    return bool(own) and own[0].ends is None
+
+
+def _field_below(
+    lines: Sequence[Line],
+    index: int,
+    one: DegreeRead,
+    knowledge: Knowledge,
+    known: Wordings,
+    today: date,
+    calendar: Calendar,
+) -> str | None:
+    """The field of a degree that ends its line, where it is all of the next one: `Master of Arts` above `History`."""
+    line, below = lines[index], lines[index + 1] if index + 1 < len(lines) else None
+    if below is None or below.number != line.number + 1:
+        return None
+    rest = line.text[one.span[1] :]
+    when = next(iter(calendar.periods(rest, today)), None)
+    if (rest[: when.start] + rest[when.end :] if when else rest).strip(_DRESS + "()"):
+        return None
+    plain = below.text.strip(_DRESS).split(" (")[0]
+    if not plain[:1].isupper() or len(plain) > _LONGEST_FIELD or not _ALL_FIELD.fullmatch(plain):
+        return None
+    return plain if knowledge.degrees.studies_of(plain) and not known.form(_PLACE).search(plain) else None
+
+
+def _unfinished(lines: Sequence[Line], index: int, read: _Read, today: date, calendar: Calendar) -> bool:
     """Whether what follows a line of degrees, up to the next one, says that they are not finished."""
     line = lines[index]
     if _YEAR.search(line.text):
@@ -131,14 +186,15 @@ def _unfinished(lines: Sequence[Line], index: int, read: _Read, today: date) -> 
     ends = [one for one in rest[:1] if not re.match(r"\s*[-*•]", one)]
     whole = f"{line.text.rstrip(' .,')}, {', '.join(ends)}"
     later = any(one.state == "unfinished" for one in read(whole))
-    return later or (bool(years) and max(years) > today.year)
+    times = [time for below in rest if _YEAR.search(below) for time in calendar.periods(below, today)]
+    return later or (bool(years) and max(years) > today.year) or (bool(times) and times[0].ends is None)
 
 
-def _field(one: DegreeRead, text: str, known: Wordings, calendar: Calendar) -> str | None:
+def _field(one: DegreeRead, text: str, knowledge: Knowledge, known: Wordings, calendar: Calendar) -> str | None:
     """The field without the dates that stand behind it; none for a place. A degree may say its field in its name."""
     if one.level == "secondary":
         return None
-    named = _NAMED.fullmatch(one.as_given)
+    named, studies_of = _NAMED.fullmatch(one.as_given), knowledge.degrees.studies_of
     plain = one.field or ""
     marked = one.field_span and _MARKED.match(text, one.field_span[0])
     if one.field_span and marked and (behind := _BEHIND_BRACKET.match(text, one.field_span[1])):
@@ -151,6 +207,8 @@ def _field(one: DegreeRead, text: str, known: Wordings, calendar: Calendar) -> s
     is_place = known.form(_PLACE).search(plain) or (
         one.field_span and known.form(_PLACE).match(text[one.field_span[1] :].lstrip())
     )
+    if (within := _WITHIN.fullmatch(plain)) and (studies_of(within["field"]) or within["of"].lower() in _GENERIC):
+        plain = within["field"] if not studies_of(within["of"]) or within["of"].lower() in _GENERIC else plain
     if named and plain.lower() in _GENERIC and named["field"].lower() not in _GENERIC:
         return f"{named['field']} {plain}"  # `Bachelor of Computing Science`
     if plain and plain[0].isalpha() and not is_place and len(plain) <= _LONGEST_FIELD:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection
 from functools import cached_property
 
@@ -20,8 +21,11 @@ _PICTURED = shape(r"[\s.!]*[^\w\s.,'’\"”()\[\]|•·–—-]+$")
 """Pictures behind a name."""
 _NAMED_IN_PROSE = shape(r"[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’.-]*){1,3}")
 """A name behind a greeting, before what is told of the person."""
+_SETTING = shape(r"(?:title|name|author)\s*[:=]", re.IGNORECASE)
+"""The name of a page among the settings of the program that makes it, behind which the page itself begins."""
 _PRONOUNS = r"\s*\((?:%<pronoun>)[^()]*\)$"
 _DECORATION = " \t#*_|=~-–—"
+_QUOTES = " \"“”'"
 _NAME_LINES = 6
 _MOST_SURNAMES = 3
 _HEAD_LINES = 15
@@ -46,17 +50,18 @@ class Names(Record):
             (match for line in self.lines[:_HEAD_LINES] if (match := self.headings.named.match(line))),
             None,
         ):
-            return self._name_in(labelled["name"], titled=False)
+            return self._name_in(labelled["name"].strip(_QUOTES), titled=False)
         if self.beside_column is not None:
             return self._name_in(self.lines[self.beside_column - 1], titled=False)
         for number, line in enumerate(self.lines[:_NAME_LINES], 1):
-            plain = self.headings.document.sub("", line.strip(_DECORATION)).strip(" ,–—-")
+            bare = self.headings.document.sub("", line.strip(_DECORATION))
+            plain = self.headings.document.sub("", bare).strip(_QUOTES + ",–—-")  # `title: Curriculum Vitae`
             worded = any(char.isalpha() for char in plain)
             if worded and self.headings.kind(line) not in ("contact", "summary"):
                 if self.is_firm(plain) and not _PARTS.search(plain):
                     continue  # the firm alone, above the name
                 found = self._name_in(plain, titled=number in titled) or self._over_two_lines(number, titled)
-                if found or not self.wordings.form(_CONTACT).search(line):
+                if found or not (self.wordings.form(_CONTACT).search(line) or _SETTING.match(line)):
                     return found or self._first_heading
         return self._first_heading
 
@@ -89,9 +94,8 @@ class Names(Record):
         if len(parts) > 1 and self.is_firm(parts[0]):
             parts = parts[1:]  # `Acme Labs | Ada Example`
         several = (_INGENIEUR.sub("", one) for one in parts[: 3 if titled else 1])
-        return next(
-            (one for one in several if self.is_name(one) and not self.is_title(one) and not self.is_firm(one)), None
-        )
+        others = (self.is_title, self.is_firm, self.is_other)
+        return next((one for one in several if self.is_name(one) and not any(is_(one) for is_ in others)), None)
 
     @cached_property
     def beside_column(self) -> int | None:

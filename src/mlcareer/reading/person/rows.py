@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 from typing import Literal
 
 from mlcareer.reading.periods import Calendar, Period
 from mlcareer.reading.person.degrees import Line
-from mlcareer.reading.person.titles import DASHES, NUMBER, KnownTitles, parts_of
+from mlcareer.reading.person.titles import DASHES, NUMBER, KnownTitles, is_title_alone, parts_of
 from mlcareer.record import Record
 from mlcareer.shapes import shape
 
@@ -19,8 +19,11 @@ BULLET = shape(r"\s*(?:[-*•▪●◦‣·>–]|\d+[.)])\s+")
 _HEAD_ENDS = shape(r"(?<=[\w)])[.:]\*{0,2}\s+(?=\S)")
 _BEHIND_DATE = shape(r"\s*[:,|–—)-]\s+(?=\S)|[ \t]+(?=[A-ZÀ-Þ])|\t")
 """What stands between a single date and the title behind it: `2017: Summer analyst`, `2019 Research Assistant`."""
-_BEFORE_DATE = shape(r"(?:[(,|\[·•]|\s[-–—]|\s{2}|\t)\s*$")
+_BEFORE_DATE = shape(r"(?:[(,|\[·•]|\s[-–—]|\s{2}|\t)\s*[*_]{0,3}$")
 """What sets off a single date at the end of a heading."""
+_BETWEEN_YEARS = " ,&/;"
+_YEAR_IN_BRACKET = shape(r"\([^()]{0,12}(?:19|20)\d\d\)[\s.*_]*$")
+"""How an item with a single date ends."""
 _PLACED = shape(r"\s*[,·|]\s*[^()\d]{2,40}\)\W*")
 """The rest of a bracket with a year and a place in it: `Analyst, Acme (2017, Porto)`."""
 _TOLD_BY = shape(r"\b(?:I(?!\s*(?:[,|()/–—-]|\s{2}|$))|my|My(?! [A-Z])|we|our)\b")
@@ -65,7 +68,7 @@ class Row(Record):
 def rows_of(lines: Sequence[Line], known: KnownTitles, today: date) -> list[Row]:
     """The lines as rows. Those that only together are the dates of a job are one; an item that is a title is a
     heading."""
-    return _items([_row(line, today, known) for line in _joined(lines, known.calendar, today)], known)
+    return _items([row_of(line, known, today) for line in _joined(lines, known.calendar, today)], known)
 
 
 def _joined(lines: Sequence[Line], calendar: Calendar, today: date) -> Iterator[Line]:
@@ -124,18 +127,20 @@ def _items(rows: list[Row], known: KnownTitles) -> list[Row]:
     return [replace(row, kind="dated" if row.period else "head") if heads(row, after) else row for row, after in pairs]
 
 
-def _row(line: Line, today: date, known: KnownTitles) -> Row:
+def row_of(line: Line, known: KnownTitles, today: date) -> Row:
+    """A line, or a part of one, as what it looks like by itself."""
     text = line.text
     several = known.calendar.periods(text, today)
-    lone = None if several else _lone(head_of(text, 0, known), known.calendar, today)
+    lone = None if several else _lone(head_of(text, 0, known), known, today)
     period = several[0] if several else lone
     stated = None if period else _stated(text, known)
     head = head_of(text, period.end if period else 0, known)
     rest = head if period is None else head[: period.start] + " | " + head[period.end :]
-    dates = None if lone and not known.is_title(head) else period or stated
+    undated = lone and (BULLET.match(NUMBER.sub("", text)) or not known.is_title(head))
+    dates = None if undated else period or stated
     return Row(
         line=line,
-        kind=_kind(text, head, dates, known),
+        kind=_kind(text, head, rest, dates, known),
         head=head,
         rest=rest,
         period=period,
@@ -144,7 +149,7 @@ def _row(line: Line, today: date, known: KnownTitles) -> Row:
     )
 
 
-def _kind(text: str, head: str, dates: object, known: KnownTitles) -> RowKind:
+def _kind(text: str, head: str, rest: str, dates: object, known: KnownTitles) -> RowKind:
     if not any(char.isalnum() for char in text):
         return "blank"
     bullet = bool(BULLET.match(text))
@@ -153,7 +158,7 @@ def _kind(text: str, head: str, dates: object, known: KnownTitles) -> RowKind:
         and len(head) <= LONG
         and not _TOLD_BY.search(head)
         and not (text.rstrip().endswith(".") and known.forms.told.search(head))
-        and not (bullet and not known.is_title(head))
+        and not (bullet and not known.is_title(head) and not all(map(known.is_place, parts_of(rest))))
     ):
         return "dated"
     if bullet:
@@ -173,22 +178,26 @@ def head_of(text: str, end: int, known: KnownTitles) -> str:
     return text[: cut.start()] if cut else text
 
 
-def _lone(text: str, calendar: Calendar, today: date) -> Period | None:
+def _lone(text: str, known: KnownTitles, today: date) -> Period | None:
     """The time of a heading with a single month or year at its beginning or its end: `Summer analyst, Acme (2017)`,
-    `Poll clerk, City of Delft    March 2023`."""
-    if len(text) > LONG or BULLET.match(NUMBER.sub("", text)):
+    `Poll clerk, City of Delft    March 2023`; behind a title alone it needs nothing that sets it off."""
+    item = BULLET.match(NUMBER.sub("", text))
+    if len(text) > LONG or (item and not _YEAR_IN_BRACKET.search(text)):
         return None
-    dates = calendar.moments(text)
-    if len(dates) != 1:
+    dates = known.calendar.moments(text)
+    several = [text[one.end : other.start].strip(_BETWEEN_YEARS) for one, other in pairwise(dates)]
+    if not dates or any(several):
         return None
-    one = dates[0]
-    before, behind = text[: one.start], text[one.end :]
+    one = dates[0]  # of `2019, 2021` the first, since nobody says that it was both and what is between
+    before, behind = text[: one.start], text[dates[-1].end :]
+    if item:
+        return known.calendar.within(one, today) if before.endswith("(") else None
     first = not NUMBER.sub("", before).strip(DASHES) and _BEHIND_DATE.match(behind)
     last = _BEFORE_DATE.search(before) and not behind.strip(DASHES)
     placed = before.rstrip().endswith("(") and _PLACED.fullmatch(behind)
-    if not (first or last or placed):
+    if not (first or last or placed or (not behind.strip(DASHES) and is_title_alone(before, known))):
         return None
-    return calendar.within(one, today)
+    return known.calendar.within(one, today)
 
 
 def _stated(text: str, known: KnownTitles) -> float | None:

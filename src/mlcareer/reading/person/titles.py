@@ -22,17 +22,21 @@ from mlcareer.shapes import shape
 
 _CUT = shape(
     r"\s+[|•·–—-]\s+|\s*[|•·\t]\s*|,\s+|\s{2,}|\s+(?:at|@|with|for|bei|chez)\s+|\s+as\s+an?\s+|[:;]\s+|\s*[–—]\s*|\s*[()]\s*"
-    r"|\s+[-–—]$|^[-–—]\s+"
+    r"|\s+[-–—]$|^[-–—]\s+|\s+[*_]{1,3}(?=[^\W_])|(?<=[^\W_)])[*_]{1,3}\s+"
 )
 _THERE = shape(r"\s+(?:in|at|with|for)\s+(?!Test\b|Training\b|Residence\b)(?=[A-ZÀ-Þ])")
 """What parts a title and an employer in half a sentence."""
+_AS = shape(r"^\s*as (?:an? |the )?|^\s+")
 _WORDS = r"(?:[\w/&+#.'’-]+ )"
 DASHES = " \t,;:|–—-•*_#()[]·.▪●◦‣>"
 NUMBER = shape(r"^\s*\d{1,2}[.)]\s+")
 _MARKED = shape(r"(?<=\w) _?\[[^\[\]]{2,30}\]_?")
 """A remark in square brackets behind a title: `Engineer _[main position]_`."""
+_MOST_ALONE = 5
 _ACADEMIC = frozenset(("bachelor", "master", "doctorate"))
 _SURE = frozenset(("name", "core", "alike"))
+_OF_WHAT = "(?:of|for|to|in|at|on|and|de|i|für)"
+"""What may stand behind a word for who does something, before what of."""
 _LED = shape(r"(?:^|[.;] )(?:Co-)?[Ll]ead (?!of\b|for\b)[a-z]")
 """What may tell what was led: `Lead technical vision`, but not `Lead data scientist`."""
 COURSES = r"\b(?:%<course>)\b"
@@ -98,6 +102,11 @@ class JobForms:
         """What parts the words of one job from those of the next one in a sentence, or two sentences."""
         then = self._any(self._words.then)
         return re.compile(rf"(?<=[.!?;])(?<!\b[SJD]r\.)\s+|(?:,\s+|\s)(?:{then}\s+)+|,\s+", re.IGNORECASE)
+
+    @cached_property
+    def joins(self) -> re.Pattern[str]:
+        """A word that joins a job to the one told before it and says nothing of when it was."""
+        return re.compile(rf"{self._any(self._words.joins)}\b", re.IGNORECASE)
 
     @cached_property
     def leads(self) -> re.Pattern[str]:
@@ -171,8 +180,9 @@ class JobForms:
 
     @cached_property
     def agent(self) -> re.Pattern[str]:
-        """A word for who does something, by how it ends: `baker`, `pianist`, `Verkäuferin`."""
-        return re.compile(rf"\b{self._any(self._words.agents)}\b", re.IGNORECASE)
+        """A word for who does something, by how it ends, where such a word stands: `pastry baker`, `minister of youth`,
+        but not `Cyber Access`."""
+        return re.compile(rf"\b{self._any(self._words.agents)}\b(?=\s*(?:[^\w\s]|$)|\s+{_OF_WHAT}\b)", re.IGNORECASE)
 
     @cached_property
     def rank(self) -> re.Pattern[str]:
@@ -205,12 +215,14 @@ def job_forms(words: JobWords | None = None) -> JobForms:
 class KnownTitles(NamedTuple):
     """What titles are known by: `role_of` gives the role that a part of a heading names, `forms` the words, `calendar`
     reads dates.
-    `is_no_title` says what names a place or a skill, `is_study` what tells of a degree or a course."""
+    `is_no_title` says what names a place or a skill, `is_study` what tells of a degree or a course, `is_place` what
+    names a place."""
 
     role_of: Callable[[str], TitleFound]
     forms: JobForms
     is_no_title: Callable[[str], bool]
     is_study: Callable[[str], bool]
+    is_place: Callable[[str], bool]
     calendar: Calendar
 
     def is_title(self, text: str) -> bool:
@@ -231,8 +243,11 @@ class _Known(NamedTuple):
 
     def is_no_title(self, words: str) -> bool:
         """Whether words are the name of a place or of a skill: `Rotterdam`, `SQL Server`."""
-        places, skills = self.knowledge.language.places, self.knowledge.skill_names
-        return is_place(words, places) or skills.find(words) is not None
+        return self.is_place(words) or self.knowledge.skill_names.find(words) is not None
+
+    def is_place(self, words: str) -> bool:
+        """Whether words are the name of a place: `Rotterdam`."""
+        return is_place(words, self.knowledge.language.places)
 
     def is_study(self, words: str) -> bool:
         """Whether words name a degree or a course: `Data analytics bootcamp`."""
@@ -268,7 +283,7 @@ def known_titles(scanner: Scanner, today: date) -> KnownTitles:
     surely and as likely titles."""
     known = _Known(scanner, today, job_forms(scanner.knowledge.language.jobs))
     role_of, times = lru_cache(maxsize=32)(known.role_of), scanner.knowledge.language.times
-    return KnownTitles(role_of, known.forms, known.is_no_title, known.is_study, calendar(times))
+    return KnownTitles(role_of, known.forms, known.is_no_title, known.is_study, known.is_place, calendar(times))
 
 
 def _ends(meant: JobTitle, titles: Titles) -> bool:
@@ -282,6 +297,14 @@ def parts_of(text: str) -> list[str]:
     parts = [part for one in _CUT.split(NUMBER.sub("", text)) if (part := one.strip(DASHES))]
     parts = [part for part in parts if part[0].isalpha() and len(part) <= 80 and len(part.split()) <= 9]
     return [part for part in parts if part[0].isupper() or len(part.split()) < 4]
+
+
+def is_title_alone(text: str, known: KnownTitles) -> bool:
+    """Whether a text is nothing but a title in capitals: `Market Analyst`."""
+    plain = text.strip(DASHES)
+    words = plain.split()
+    alone = parts_of(text) == [plain] and len(words) <= _MOST_ALONE and all(word[0].isupper() for word in words)
+    return alone and known.role_of(plain).likely and known.is_title(words[-1])
 
 
 def bare(text: str, forms: JobForms) -> str:
@@ -298,6 +321,9 @@ def title_in(text: str, known: KnownTitles, *, sure: bool) -> str | None:
     """The part of a heading that is a title: one that names a role, or else, unless it has to be sure, one that has a
     word of titles."""
     text = labelled["title"] if (labelled := known.forms.labelled.match(text)) else text
+    plain = text.lstrip(DASHES)
+    if long := known.calendar.lengths.match(plain):
+        text = _AS.sub("", plain[long.end() :])  # `2 years as Captain at Acme`
     if opened := known.forms.worked_as.match(text):
         text = _THERE.split(text[opened.end() :], maxsplit=1)[0]
     parts = parts_of(bare(text, known.forms))
@@ -306,6 +332,9 @@ def title_in(text: str, known: KnownTitles, *, sure: bool) -> str | None:
     found = ((number, part, known.role_of(part)) for number, part in enumerate(parts))
     for number, part, title in found:
         if title.sure if sure else title.likely:
+            before = parts[number - 1] if number else ""
+            if before and f"{before} ({part})" in text and known.role_of(before).likely:
+                return f"{before} ({part})"  # `Analyst III (Systems Architect)` is called both
             of = parts[number + 1] if known.forms.rank.fullmatch(part) and number + 1 < len(parts) else ""
             whole = f"{part}, {of}"  # `Manager, Business Intelligence`, but not `Manager, Acme`
             return whole if of and whole in " ".join(text.split()) and known.role_of(f"{of} {part}").role else part

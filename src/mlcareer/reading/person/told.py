@@ -44,6 +44,8 @@ def told(line: Line, known: KnownTitles, today: date) -> Iterator[Told]:
     if at_places:
         return
     found = [match for match in known.forms.told.finditer(line.text) if not _wished(line.text, match, known)]
+    if found and found[0]["next"] and known.forms.joins.match(found[0][0]):
+        del found[0]  # `driven and knowledgeable technician with` joins nothing that was told before it
     times = known.calendar.periods(line.text, today) if len(found) > 1 else ()
     edges = [_edge(line.text, one, other, known, times) for one, other in pairwise(found)]
     begins = [*(_sentence_of(line.text, one.start()) for one in found[:1]), *(begin for _, begin in edges)]

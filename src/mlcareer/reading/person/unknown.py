@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
+from mlcareer.reading.places import is_place
 from mlcareer.reading.ratings import EMPTY, FULL
 from mlcareer.reading.scan import Mention, Scanner
 from mlcareer.reading.sections import Section
@@ -16,6 +17,8 @@ _AROUND = shape(
     rf"^[^:]{{1,40}}:\s+|\s*\([^()]*\)?|[{FULL}{EMPTY}]+|\s+[–—-]\s.*$|\s+\d{{1,3}}\s*(?:%|/\s*\d+)$",
 )
 _BEFORE = shape(r"^(?:and|or) |^[-*>\d.)]+\s+")
+_CHARACTER = r"\b(?:%<of-character>)$"
+"""What ends words for what somebody is like, which name no tool: `team player`, `results-driven`."""
 _MOST_NAMES = 60
 _MOST_READ = 20_000
 """Characters of a list of skills that are searched for names that are not known."""
@@ -27,10 +30,12 @@ def unknown_names(
     """The items of lists of skills that name nothing known, each once, in order."""
     found: dict[str, None] = {}
     starts = [mention.start for mention in mentions]
+    known = wordings(scanner.knowledge.language.wordings)
     for part in parts:
         if part.kind == "skills":
             for piece in _pieces(text, part, starts, mentions):
-                if item := _item(piece, scanner):
+                item = _item(piece, scanner)
+                if item and not known.form(_CHARACTER).search(item):
                     found.setdefault(item)
     return tuple(found)[:_MOST_NAMES]
 
@@ -50,6 +55,7 @@ def _pieces(text: str, part: Section, starts: list[int], mentions: Sequence[Ment
 
 _LABEL_LINE = shape(r"\W*(?P<label>[^\W\d_][^:,;|\n]{1,40}):")
 _FIRST_CELL = shape(r"\s*\|(?P<label>[^|,\n]{1,50})\|[^|\n]*,")
+_FIRST_COLUMN = shape(r"\s*(?P<label>[^\s,:|][^,:|\n]{1,38}[^\s,:|])\s{3,}(?=\S)[^\n]*,")
 _BOLD_LINE = shape(r"\s*(?:[-*+] )?(?P<label>\*\*[^*\n]{1,60}\*\*:?)\s*$")
 
 
@@ -58,7 +64,8 @@ def _in_label(text: str, begin: int, end: int) -> bool:
     cell of a row, a line in bold."""
     first, last = text.rfind("\n", 0, begin + 1) + 1, text.find("\n", end)
     line = text[first : last if last >= 0 else len(text)]
-    match = _FIRST_CELL.match(line) or _BOLD_LINE.match(line) or _LABEL_LINE.match(line)
+    shapes = (_FIRST_CELL, _BOLD_LINE, _LABEL_LINE, _FIRST_COLUMN)
+    match = next((found for shape_ in shapes if (found := shape_.match(line))), None)
     return match is not None and match.start("label") < end - first <= match.end("label") + 1
 
 
@@ -99,7 +106,7 @@ def _item(piece: str, scanner: Scanner) -> str | None:
         or scanner.reader.calendar.lengths.search(plain)
     ):
         return None
-    spoken = scanner.everyday.spoken & {word.lower() for word in words}
+    spoken = scanner.everyday.spoken & {word.lower() for words_ in words for word in words_.split("/")}
     if (
         spoken
         or scanner.reader.level_of(plain) is not None
@@ -108,6 +115,8 @@ def _item(piece: str, scanner: Scanner) -> str | None:
     ):
         return None
     known = scanner.knowledge
+    if is_place(plain, known.language.places):
+        return None
     if plain.lower() in scanner.everyday.heads or not _like_a_name(plain, wordings(known.language.wordings)):
         return None
     named = known.ignored_names.find(plain) or known.skill_names.find(plain) or scanner.scan(piece)
