@@ -1,13 +1,17 @@
 """How well the tests hold the code: small faults are put into it, one at a time, and should be noticed.
 
     python scripts/mutate.py --cover [FILE …]   which tests run which line, kept in a file (needs pytest-cov)
-    python scripts/mutate.py --sample 60 --minutes 40 [--wing reading]
+    python scripts/mutate.py --sample 60 --minutes 40 [--part reading]
                                                 so many faults, drawn with a seed, and which of them survive
+    python scripts/mutate.py --sample 60 --only 7 19
+                                                these of them once more, by their numbers
 
-A fault is one changed operator, constant or condition in reading, advice or render. It is put into a copy of the
-project, and the tests that run its line are run there until one fails: one of each file first, the fastest of it, and
-no more than take a minute together; how many of how many were asked is said beside a fault that survives. Where a line
-is run when its module is imported, the tests that run any line of the module are asked.
+A fault is one changed operator, constant or condition in reading, arithmetic, planning or render. Of two draws with one
+seed the later holds the same faults but where the code has changed. A fault is put into a copy of the project, and the
+tests that run its line are run there until one fails: one of each file first, the fastest of it; then, since what is
+kept from one test to the next is run by the first alone, those that run any line of its module. They take no more than
+a minute together; how many of how many were asked is said beside a fault that survives. In the end every test that
+noticed one is run without any fault: one that fails then has noticed nothing.
 
 Lines are kept by their words and not their numbers, so that what is written above one does not matter. The tests of a
 file that has changed since are dropped and measured anew before faults are drawn, those of one that is gone dropped.
@@ -20,14 +24,17 @@ import ast
 import hashlib
 import json
 import os
-import random
+import resource
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
 import time
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import suppress
+from functools import cache
 from itertools import accumulate
 from pathlib import Path
 from typing import NamedTuple
@@ -35,10 +42,18 @@ from xml.etree import ElementTree
 
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "src" / "mlcareer"
-WINGS = ("reading", "profile", "advice", "render")
+PARTS = (
+    "reading", "advice/standing", "advice/planning", "advice/rounding.py", "counts.py", "knowledge/points.py",
+    "knowledge/effects.py", "knowledge/evidence.py", "knowledge/levels.py", "render",
+)  # fmt: skip
+"""Where faults are drawn unless parts are named: reading, arithmetic, planning and render."""
 FIRST = 40
 MOST_SECONDS = 60.0
-"""As long as the tests take, together and without a fault, that are asked about one."""
+"""As long as the tests take, together, without a fault and while they are watched, that are asked about one."""
+PATIENCE = 60
+"""So many seconds, and twice what the tests take, are waited for them."""
+MOST_MEMORY = 8 << 30
+"""A fault may make a program that takes more and more; it ends here."""
 TIMED = "tests/test_growth.py"
 """Tests that measure time: on a busy machine they would notice everything."""
 COPIED = ("src", "tests", "data", "docs", "examples", "scripts", "benchmarks")
@@ -59,6 +74,22 @@ class Fault(NamedTuple):
     line: int
     before: str
     after: str
+
+    def number(self, seed: int, nth: int) -> str:
+        """By what faults are drawn: the lowest of each seed. Of several in the same words this is the nth."""
+        words = f"{seed} {nth} {self.file} {self.before.strip()} {self.after.strip()}"
+        return hashlib.sha256(words.encode()).hexdigest()
+
+
+def drawn(every: Sequence[Fault], sample: int, seed: int) -> list[Fault]:
+    """So many of the faults, by chance, but the same each time, whatever else the code holds."""
+    seen: Counter[tuple[str, str, str]] = Counter()
+    numbers = []
+    for fault in every:
+        words = fault.file, fault.before.strip(), fault.after.strip()
+        numbers.append((fault.number(seed, seen[words]), fault))
+        seen[words] += 1
+    return [fault for _, fault in sorted(numbers)[:sample]]
 
 
 def faults(path: Path) -> Iterator[Fault]:
@@ -214,11 +245,29 @@ def _seconds(times: Path) -> dict[str, float]:
 
 
 def asked(fault: Fault, kept: Kept) -> list[str]:
-    """The tests that run the line of a fault, or its module where the line is run by the import; one of each file at
-    first, the fastest of it."""
+    """The tests that run the line of a fault, one of each file at first, the fastest of it; then those of its module,
+    and these alone where the line is run when the module is imported."""
     module = kept.lines.get(fault.file, {})
-    told = module.get(fault.before.strip(), []), [test for several in module.values() for test in several]
-    tests = next((known for of in told if (known := {one for one in of if not one.startswith(TIMED)})), set())
+    own = {test for test in module.get(fault.before.strip(), ()) if not test.startswith(TIMED)}
+    others = {test for several in module.values() for test in several if not test.startswith(TIMED)}
+    if fault.line in by_import(ROOT / fault.file):
+        own = set()
+    return [*_in_turn(own, kept), *_in_turn(others - own, kept)]
+
+
+@cache
+def by_import(path: Path) -> frozenset[int]:
+    """The lines of a module that stand in no function, and so are run by whichever test imports it first."""
+    text = path.read_text("utf-8")
+    inside: set[int] = set()
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            inside.update(range(node.body[0].lineno, (node.end_lineno or node.lineno) + 1))
+    return frozenset(range(1, len(text.splitlines()) + 1)) - inside
+
+
+def _in_turn(tests: Collection[str], kept: Kept) -> list[str]:
+    """One test of each file, the fastest of it, then the second of each, and so on."""
     by_file: dict[str, list[str]] = defaultdict(list)
     for test in sorted(tests, key=lambda test: (kept.seconds.get(test, 1.0), test)):
         by_file[test.partition("::")[0]].append(test)
@@ -233,33 +282,53 @@ def within(tests: Sequence[str], kept: Kept) -> list[str]:
     return [test for test, end in zip(tests, taken, strict=True) if end <= MOST_SECONDS] or [*tests[:1]]
 
 
-def noticed(fault: Fault, tests: Sequence[str], copy: Path, kept: Kept) -> bool:
-    """Whether one of the tests fails, or takes ten times as long, with the fault in a copy of the project."""
+def noticed(fault: Fault, tests: Sequence[str], copy: Path, kept: Kept) -> str:
+    """The test that fails with the fault in a copy of the project, or what else ended them; empty where all pass.
+    Raises SystemExit where they could not be asked without the fault either."""
     file = copy / fault.file
     text = file.read_text("utf-8")
     lines = text.splitlines(keepends=True)
     lines[fault.line - 1] = lines[fault.line - 1].replace(fault.before, fault.after)
     file.write_text("".join(lines), "utf-8")
     try:
-        return any(_fails(some, copy, kept) for some in (tests[:FIRST], tests[FIRST:]) if some)
+        parts = [part for part in (tests[:FIRST], tests[FIRST:]) if part]
+        by = next((failed[0] for part in parts if (failed := failing(part, copy, kept, "-x"))), "")
     finally:
         file.write_text(text, "utf-8")
+    if by == UNASKED and failing(tests, copy, kept, "--collect-only"):
+        raise SystemExit(f"the tests cannot be asked: {(copy / 'told.txt').read_text('utf-8')[-1000:]}")
+    return by
 
 
-def _fails(tests: Sequence[str], copy: Path, kept: Kept) -> bool:
-    """Whether one fails or goes on without end. The names are handed over in a file, since a call may be too short."""
-    listed = copy / "asked.txt"
+ENDLESS, UNASKED = "none came to an end", "none could be collected"
+
+
+def failing(tests: Sequence[str], copy: Path, kept: Kept, *options: str) -> list[str]:
+    """The tests that fail, or `ENDLESS` or `UNASKED`. A file hands over their names: a call may be too short."""
+    listed, failed = copy / "asked.txt", copy / ".cache" / "v" / "cache" / "lastfailed"
     listed.write_text("".join(f"{test}\n" for test in tests), "utf-8")
+    failed.unlink(missing_ok=True)
     environment = {**os.environ, "PYTHONPATH": str(copy / "src"), "PYTHONDONTWRITEBYTECODE": "1"}
-    call = [sys.executable, "-m", "pytest", "-q", "-x", "-o", f"cache_dir={copy}/.cache", f"@{listed}"]
-    limit = 60 + 10 * sum(kept.seconds.get(test, 1.0) for test in tests)
-    try:
-        done = subprocess.run(call, cwd=copy, env=environment, capture_output=True, timeout=limit, check=False)
-    except subprocess.TimeoutExpired:
-        return True
-    if done.returncode not in (0, 1, 2):
-        raise SystemExit(f"the tests could not be asked: {done.stdout.decode()[-500:]} {done.stderr.decode()[-500:]}")
-    return done.returncode != 0
+    call = [sys.executable, "-m", "pytest", "-q", *options, "-o", f"cache_dir={copy}/.cache", f"@{listed}"]
+    limit = PATIENCE + 2 * sum(kept.seconds.get(test, 1.0) for test in tests)
+    with (copy / "told.txt").open("wb") as told:
+        process = subprocess.Popen(
+            call, cwd=copy, env=environment, stdout=told, stderr=told, start_new_session=True, preexec_fn=_limited
+        )
+        try:
+            code = process.wait(limit)
+        except subprocess.TimeoutExpired:
+            return [ENDLESS]
+        finally:
+            with suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
+    names = [*json.loads(failed.read_text("utf-8"))] if failed.exists() else []
+    return names or ([UNASKED] if code else [])
+
+
+def _limited() -> None:
+    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
 
 
 def main(arguments: list[str]) -> int:
@@ -270,7 +339,8 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--sample", type=int, default=60)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--minutes", type=float, default=40, help="draw no more faults after so many")
-    parser.add_argument("--wing", action="append", choices=WINGS, help="faults in this part only; several are allowed")
+    parser.add_argument("--only", nargs="+", type=int, metavar="NUMBER", help="of those drawn only these")
+    parser.add_argument("--part", action="append", help="faults in this folder or file of the package; several may be")
     parser.add_argument("--workers", default="auto", help="for measuring: tests at once")
     given = parser.parse_args(arguments)
     kept = Kept({}, {}, {})
@@ -288,14 +358,22 @@ def main(arguments: list[str]) -> int:
     if not kept.files:
         print("nothing is known of which tests run which line: run with --cover first", file=sys.stderr)
         return 2
-    survey(kept, given.wing or WINGS, given.sample, given.seed, given.minutes)
+    paths = [PACKAGE / part for part in given.part or PARTS]
+    if missing := [path for path in paths if not path.exists()]:
+        parser.error(f"there is no {missing[0].relative_to(PACKAGE)}")
+    modules = [module for path in paths for module in (sorted(path.rglob("*.py")) if path.is_dir() else [path])]
+    every = [fault for module in modules for fault in faults(module)]
+    some = dict(enumerate(drawn(every, given.sample, given.seed), 1))
+    if given.only:
+        some = {number: some[number] for number in given.only if number in some}
+    print(f"{len(some)} of {len(every)} faults in {', '.join(given.part or PARTS)}, seed {given.seed}", flush=True)
+    survey(kept, some, given.minutes)
     return 0
 
 
-def survey(kept: Kept, wings: Sequence[str], sample: int, seed: int, minutes: float) -> None:
-    """Draw faults, put each into a copy of the project, and print what became of it."""
-    every = [fault for wing in wings for path in sorted((PACKAGE / wing).rglob("*.py")) for fault in faults(path)]
-    drawn = random.Random(seed).sample(every, min(sample, len(every)))
+def survey(kept: Kept, some: Mapping[int, Fault], minutes: float) -> None:
+    """Put each of the numbered faults into a copy of the project, and print what became of it."""
+    by_test: dict[str, list[int]] = defaultdict(list)
     states: Counter[str] = Counter()
     ends = time.monotonic() + 60 * minutes
     with tempfile.TemporaryDirectory() as folder:
@@ -305,20 +383,24 @@ def survey(kept: Kept, wings: Sequence[str], sample: int, seed: int, minutes: fl
         for file in ROOT.iterdir():
             if file.is_file():
                 shutil.copy(file, copy)
-        for number, fault in enumerate(drawn, 1):
+        for number, fault in some.items():
             if time.monotonic() > ends:
                 break
             tests = asked(fault, kept)
-            some = within(tests, kept)
-            state = "NO TEST" if not tests else "noticed" if noticed(fault, some, copy, kept) else "SURVIVED"
+            first = within(tests, kept)
+            by = noticed(fault, first, copy, kept) if tests else ""
+            state = "noticed" if by else "SURVIVED" if tests else "NO TEST"
             states[state] += 1
-            beside = f" ({len(some)} of {len(tests)} tests asked)" if state == "SURVIVED" else ""
-            print(f"{number:4} {state:9} {fault.file}:{fault.line}: {fault.after.strip()}{beside}", flush=True)
+            by_test[by].append(number)
+            beside = f"by {by}" if by else f"{len(first)} of {len(tests)} tests asked"
+            print(f"{number:4} {state:9} {fault.file}:{fault.line}: {fault.after.strip()} ({beside})", flush=True)
+        wrong = failing([test for test in by_test if "::" in test], copy, kept) if states["noticed"] else []
     tried = sum(states.values())
     alive = tried - states["noticed"]
-    share = 100 * alive / max(tried, 1)
-    print(f"{tried} of {len(every)} faults in {', '.join(wings)}, seed {seed}: {alive} not noticed ({share:.1f} %)")
+    print(f"{tried} tried: {alive} not noticed ({100 * alive / max(tried, 1):.1f} %)")
     print(f"{states['NO TEST']} of them are run by no test that was measured")
+    for test in wrong:
+        print(f"fails without a fault, and noticed {by_test[test]}: {test}")
 
 
 if __name__ == "__main__":

@@ -62,14 +62,26 @@ def test_operators_constants_and_conditions_are_changed_and_types_are_not(script
         ast.parse("\n".join(lines))
 
 
-def test_the_tests_of_a_line_are_asked_the_fastest_of_each_file_first(script: ModuleType) -> None:
+def test_the_same_faults_are_drawn_where_the_code_is_changed_elsewhere(script: ModuleType, code: Path) -> None:
+    every = [*script.faults(code)]
+    drawn = script.drawn(every, 5, 7)
+    assert len({*drawn}) == 5
+    assert script.drawn([*reversed(every)], 5, 7) == drawn
+    assert script.drawn(every, 5, 8) != drawn
+    code.write_text(CODE.replace("def first", '"""Of 0 or 1 numbers."""\n\n\ndef first'), "utf-8")
+    assert [fault._replace(line=fault.line - 3) for fault in script.drawn([*script.faults(code)], 5, 7)] == drawn
+
+
+def test_the_tests_of_a_line_are_asked_the_fastest_of_each_file_first(script: ModuleType, code: Path) -> None:
     fault = script.Fault("src/mlcareer/code.py", 2, "    if x:", "")
     lines = {"src/mlcareer/code.py": {"def f(x):": ["a.py::w"], "if x:": ["a.py::x", "a.py::y", "b.py::z"]}}
     kept = script.Kept({}, {"a.py::x": 2.0, "a.py::y": 0.1, "b.py::z": 59.0}, lines)
-    assert script.asked(fault, kept) == ["a.py::y", "b.py::z", "a.py::x"]
+    assert script.asked(fault, kept) == ["a.py::y", "b.py::z", "a.py::x", "a.py::w"]
     assert script.within(script.asked(fault, kept), kept) == ["a.py::y", "b.py::z"]
-    assert script.asked(fault._replace(before="    imported = 1"), kept) == ["a.py::y", "b.py::z", "a.py::w", "a.py::x"]
-    assert script.asked(fault._replace(file="other.py"), kept) == []
+    by_import = ["a.py::y", "b.py::z", "a.py::w", "a.py::x"]
+    assert script.asked(fault._replace(line=1), kept) == script.asked(fault._replace(before="    y"), kept) == by_import
+    (code.parent / "other.py").touch()
+    assert script.asked(fault._replace(file="src/mlcareer/other.py"), kept) == []
 
 
 def test_tests_of_files_that_changed_are_measured_anew_and_of_those_that_are_gone_dropped(
@@ -119,6 +131,20 @@ def test_a_fault_is_noticed_or_survives_and_is_taken_out_again(script: ModuleTyp
     (tmp_path / "tests" / "test_code.py").write_text(HOLDS, "utf-8")
     by_change = {fault.after.strip(): fault for fault in script.faults(code)}
     asked, kept = ["tests/test_code.py::test_first"], script.Kept({}, {}, {})
-    assert script.noticed(by_change["if values or len(values) > most:"], asked, tmp_path, kept)
-    assert not script.noticed(by_change["if not values or len(values) >= most:"], asked, tmp_path, kept)
+    assert script.noticed(by_change["if values or len(values) > most:"], asked, tmp_path, kept) == asked[0]
+    assert script.noticed(by_change["if not values or len(values) >= most:"], asked, tmp_path, kept) == ""
     assert code.read_text("utf-8") == CODE
+    with pytest.raises(SystemExit, match="there_is_none"):
+        script.noticed(by_change["if values or len(values) > most:"], ["tests/there_is_none.py"], tmp_path, kept)
+
+
+def test_a_program_that_does_not_end_is_stopped_and_noticed(
+    script: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "tests").mkdir()
+    (tmp_path / "tests" / "test_code.py").write_text(
+        "def test_first() -> None:\n    while True:\n        pass\n", "utf-8"
+    )
+    monkeypatch.setattr(script, "PATIENCE", 2)
+    asked = ["tests/test_code.py::test_first"]
+    assert script.failing(asked, tmp_path, script.Kept({}, dict.fromkeys(asked, 0.0), {})) == [script.ENDLESS]
