@@ -8,10 +8,12 @@
 
 A fault is one changed operator, constant or condition in reading, arithmetic, planning or render. Of two draws with one
 seed the later holds the same faults but where the code has changed. A fault is put into a copy of the project, and the
-tests that run its line are run there until one fails: one of each file first, the fastest of it; then, since what is
-kept from one test to the next is run by the first alone, those that run any line of its module. They take no more than
-a minute together; how many of how many were asked is said beside a fault that survives. In the end every test that
-noticed one is run without any fault: one that fails then has noticed nothing.
+tests that run its line are run there until one fails: the fastest of each file first, and of files those that run
+little but its module; then, since what is kept from one test to the next is run by the first alone, those that run any
+other line of the module. They take no more than a minute together; how many of how many were asked is said beside a
+fault that survives. A fault in a function is put into tests that wait (`ready_tests.py`); what these do not notice, and
+what is no function, has tests that are started anew. In the end every test that noticed a fault is run without one: a
+test that fails then has noticed nothing.
 
 Lines are kept by their words and not their numbers, so that what is written above one does not matter. The tests of a
 file that has changed since are dropped and measured anew before faults are drawn, those of one that is gone dropped.
@@ -24,7 +26,6 @@ import ast
 import hashlib
 import json
 import os
-import resource
 import shutil
 import signal
 import subprocess
@@ -34,11 +35,14 @@ import time
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
-from functools import cache
 from itertools import accumulate
 from pathlib import Path
 from typing import NamedTuple
 from xml.etree import ElementTree
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from ready_tests import ENDLESS, limited
 
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "src" / "mlcareer"
@@ -47,13 +51,13 @@ PARTS = (
     "knowledge/effects.py", "knowledge/evidence.py", "knowledge/levels.py", "render",
 )  # fmt: skip
 """Where faults are drawn unless parts are named: reading, arithmetic, planning and render."""
-FIRST = 40
+FIRST = 12
 MOST_SECONDS = 60.0
 """As long as the tests take, together, without a fault and while they are watched, that are asked about one."""
+AGAIN_SECONDS = 20.0
+"""As long as those take that are started anew where waiting ones noticed nothing."""
 PATIENCE = 60
 """So many seconds, and twice what the tests take, are waited for them."""
-MOST_MEMORY = 8 << 30
-"""A fault may make a program that takes more and more; it ends here."""
 TIMED = "tests/test_growth.py"
 """Tests that measure time: on a busy machine they would notice everything."""
 COPIED = ("src", "tests", "data", "docs", "examples", "scripts", "benchmarks")
@@ -68,12 +72,13 @@ _OPERATORS: dict[type[ast.AST], tuple[str, str]] = {
 
 
 class Fault(NamedTuple):
-    """A changed line: the file, its number, and what stands there instead of what."""
+    """A changed line: the file, its number, what stands there instead of what, and whether it stands in a function."""
 
     file: str
     line: int
     before: str
     after: str
+    called: bool
 
     def number(self, seed: int, nth: int) -> str:
         """By what faults are drawn: the lowest of each seed. Of several in the same words this is the nth."""
@@ -97,6 +102,7 @@ def faults(path: Path) -> Iterator[Fault]:
     text = path.read_text("utf-8")
     lines = text.splitlines()
     tree = ast.parse(text)
+    called = _in_functions(tree)
     skipped = {id(part) for node in ast.walk(tree) for part in _typing(node)}
     for node in ast.walk(tree):
         if id(node) in skipped:
@@ -106,7 +112,16 @@ def faults(path: Path) -> Iterator[Fault]:
             if row == last:
                 part = line[start:stop].decode().replace(old, new, 1) if old else new
                 changed = line[:start].decode() + part + line[stop:].decode()
-                yield Fault(str(path.relative_to(ROOT)), row, lines[row - 1], changed)
+                yield Fault(str(path.relative_to(ROOT)), row, lines[row - 1], changed, row in called)
+
+
+def _in_functions(tree: ast.Module) -> set[int]:
+    """The lines that stand in functions; the others are run by whoever imports the module first."""
+    found: set[int] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            found.update(range(node.body[0].lineno, (node.end_lineno or node.lineno) + 1))
+    return found
 
 
 def _typing(node: ast.AST) -> Iterator[ast.AST]:
@@ -244,91 +259,123 @@ def _seconds(times: Path) -> dict[str, float]:
     }
 
 
-def asked(fault: Fault, kept: Kept) -> list[str]:
-    """The tests that run the line of a fault, one of each file at first, the fastest of it; then those of its module,
-    and these alone where the line is run when the module is imported."""
+Nearness = Mapping[str, Mapping[str, float]]
+
+
+def nearness(kept: Kept) -> Nearness:
+    """For each module and each file of tests, how much of what these run stands in the module."""
+    of: dict[str, Counter[str]] = {}
+    for module, lines in kept.lines.items():
+        of[module] = Counter(file for tests in lines.values() for file in {test.partition("::")[0] for test in tests})
+    whole = sum(of.values(), Counter[str]())
+    return {module: {file: count / whole[file] for file, count in files.items()} for module, files in of.items()}
+
+
+def asked(fault: Fault, kept: Kept, near: Nearness) -> list[str]:
+    """The tests that run the line of a fault, then those of its module, and these alone where the line is run when the
+    module is imported."""
     module = kept.lines.get(fault.file, {})
     own = {test for test in module.get(fault.before.strip(), ()) if not test.startswith(TIMED)}
     others = {test for several in module.values() for test in several if not test.startswith(TIMED)}
-    if fault.line in by_import(ROOT / fault.file):
-        own = set()
-    return [*_in_turn(own, kept), *_in_turn(others - own, kept)]
+    own = own if fault.called else set()
+    return [test for tests in (own, others - own) for test in _in_turn(tests, kept, near.get(fault.file, {}))]
 
 
-@cache
-def by_import(path: Path) -> frozenset[int]:
-    """The lines of a module that stand in no function, and so are run by whichever test imports it first."""
-    text = path.read_text("utf-8")
-    inside: set[int] = set()
-    for node in ast.walk(ast.parse(text)):
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-            inside.update(range(node.body[0].lineno, (node.end_lineno or node.lineno) + 1))
-    return frozenset(range(1, len(text.splitlines()) + 1)) - inside
-
-
-def _in_turn(tests: Collection[str], kept: Kept) -> list[str]:
-    """One test of each file, the fastest of it, then the second of each, and so on."""
+def _in_turn(tests: Collection[str], kept: Kept, near: Mapping[str, float]) -> list[str]:
+    """The fastest test of each file, the nearest file first; then what else there is, a file at a time."""
     by_file: dict[str, list[str]] = defaultdict(list)
     for test in sorted(tests, key=lambda test: (kept.seconds.get(test, 1.0), test)):
         by_file[test.partition("::")[0]].append(test)
-    longest = max(map(len, by_file.values()), default=0)
-    files = sorted(by_file)
-    return [by_file[file][place] for place in range(longest) for file in files if place < len(by_file[file])]
+    files = sorted(by_file, key=lambda file: (-near.get(file, 0.0), file))
+    return [by_file[file][0] for file in files] + [test for file in files for test in by_file[file][1:]]
 
 
-def within(tests: Sequence[str], kept: Kept) -> list[str]:
-    """The first of the tests, as many as take no more than `MOST_SECONDS` together, and one at least."""
+def within(tests: Sequence[str], kept: Kept, most: float = MOST_SECONDS) -> list[str]:
+    """The first of the tests, as many as take no more than so many seconds together, and one at least."""
     taken = [*accumulate(kept.seconds.get(test, 1.0) for test in tests)]
-    return [test for test, end in zip(tests, taken, strict=True) if end <= MOST_SECONDS] or [*tests[:1]]
+    return [test for test, end in zip(tests, taken, strict=True) if end <= most] or [*tests[:1]]
 
 
-def noticed(fault: Fault, tests: Sequence[str], copy: Path, kept: Kept) -> str:
-    """The test that fails with the fault in a copy of the project, or what else ended them; empty where all pass.
-    Raises SystemExit where they could not be asked without the fault either."""
-    file = copy / fault.file
-    text = file.read_text("utf-8")
-    lines = text.splitlines(keepends=True)
-    lines[fault.line - 1] = lines[fault.line - 1].replace(fault.before, fault.after)
-    file.write_text("".join(lines), "utf-8")
-    try:
-        parts = [part for part in (tests[:FIRST], tests[FIRST:]) if part]
-        by = next((failed[0] for part in parts if (failed := failing(part, copy, kept, "-x"))), "")
-    finally:
-        file.write_text(text, "utf-8")
-    if by == UNASKED and failing(tests, copy, kept, "--collect-only"):
-        raise SystemExit(f"the tests cannot be asked: {(copy / 'told.txt').read_text('utf-8')[-1000:]}")
-    return by
+class Copy:
+    """A copy of the project into which faults are put, and the tests that wait in it."""
 
-
-ENDLESS, UNASKED = "none came to an end", "none could be collected"
-
-
-def failing(tests: Sequence[str], copy: Path, kept: Kept, *options: str) -> list[str]:
-    """The tests that fail, or `ENDLESS` or `UNASKED`. A file hands over their names: a call may be too short."""
-    listed, failed = copy / "asked.txt", copy / ".cache" / "v" / "cache" / "lastfailed"
-    listed.write_text("".join(f"{test}\n" for test in tests), "utf-8")
-    failed.unlink(missing_ok=True)
-    environment = {**os.environ, "PYTHONPATH": str(copy / "src"), "PYTHONDONTWRITEBYTECODE": "1"}
-    call = [sys.executable, "-m", "pytest", "-q", *options, "-o", f"cache_dir={copy}/.cache", f"@{listed}"]
-    limit = PATIENCE + 2 * sum(kept.seconds.get(test, 1.0) for test in tests)
-    with (copy / "told.txt").open("wb") as told:
-        process = subprocess.Popen(
-            call, cwd=copy, env=environment, stdout=told, stderr=told, start_new_session=True, preexec_fn=_limited
+    def __init__(self, folder: Path, kept: Kept) -> None:
+        self._folder, self._kept = folder, kept
+        self._environment = {**os.environ, "PYTHONPATH": str(folder / "src"), "PYTHONDONTWRITEBYTECODE": "1"}
+        call = [sys.executable, str(Path(__file__).with_name("ready_tests.py")), str(folder)]
+        self._ready = subprocess.Popen(
+            call, cwd=folder, env=self._environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
         )
+
+    def close(self) -> None:
+        """Let the tests wait no longer."""
+        self._ready.communicate()
+
+    def noticed(self, fault: Fault, tests: Sequence[str]) -> str:
+        """The test that fails with a fault, or what else ended them; empty where all pass. Raises SystemExit where they
+        could not be asked without the fault either."""
+        file = self._folder / fault.file
+        text = file.read_text("utf-8")
+        lines = text.splitlines(keepends=True)
+        lines[fault.line - 1] = lines[fault.line - 1].replace(fault.before, fault.after)
+        file.write_text(changed := "".join(lines), "utf-8")
         try:
-            code = process.wait(limit)
-        except subprocess.TimeoutExpired:
-            return [ENDLESS]
+            by = self._by_waiting(fault, changed, tests) if fault.called else None
+            if by:
+                return by
+            tests = within(tests, self._kept, MOST_SECONDS if by is None else AGAIN_SECONDS)
+            parts = [part for part in (tests[:FIRST], tests[FIRST:]) if part]
+            by = next((failed[0] for part in parts if (failed := self.failing(part, "-x"))), "")
         finally:
-            with suppress(ProcessLookupError):
-                os.killpg(process.pid, signal.SIGKILL)
-            process.wait()
-    names = [*json.loads(failed.read_text("utf-8"))] if failed.exists() else []
-    return names or ([UNASKED] if code else [])
+            file.write_text(text, "utf-8")
+        if by == UNASKED and self.failing(tests, "--collect-only"):
+            raise SystemExit(f"the tests cannot be asked: {(self._folder / 'told.txt').read_text('utf-8')[-1000:]}")
+        return by
+
+    def _by_waiting(self, fault: Fault, text: str, tests: Sequence[str]) -> str | None:
+        """What the waiting tests say; None where the fault cannot be put into them."""
+        asked = {"file": fault.file, "text": text, "tests": tests, "seconds": self._patience(tests)}
+        if not self._ready.stdin or not self._ready.stdout:
+            return None
+        print(json.dumps(asked), file=self._ready.stdin, flush=True)
+        answer = self._ready.stdout.readline()
+        if not answer:
+            raise SystemExit(f"no tests wait: {(self._folder / 'ready.txt').read_text('utf-8')[-1000:]}")
+        said: str | None = json.loads(answer)
+        return said
+
+    def _patience(self, tests: Sequence[str]) -> float:
+        return PATIENCE + 2 * sum(self._kept.seconds.get(test, 1.0) for test in tests)
+
+    def failing(self, tests: Sequence[str], *options: str) -> list[str]:
+        """The tests that fail, or `ENDLESS` or `UNASKED`. A file hands over their names: a call may be too short."""
+        listed, failed = self._folder / "asked.txt", self._folder / ".cache" / "v" / "cache" / "lastfailed"
+        listed.write_text("".join(f"{test}\n" for test in tests), "utf-8")
+        failed.unlink(missing_ok=True)
+        call = [sys.executable, "-m", "pytest", "-q", *options, "-o", f"cache_dir={self._folder}/.cache", f"@{listed}"]
+        with (self._folder / "told.txt").open("wb") as told:
+            process = subprocess.Popen(
+                call,
+                cwd=self._folder,
+                env=self._environment,
+                stdout=told,
+                stderr=told,
+                start_new_session=True,
+                preexec_fn=limited,
+            )
+            try:
+                code = process.wait(self._patience(tests))
+            except subprocess.TimeoutExpired:
+                return [ENDLESS]
+            finally:
+                with suppress(ProcessLookupError):
+                    os.killpg(process.pid, signal.SIGKILL)
+                process.wait()
+        names = [*json.loads(failed.read_text("utf-8"))] if failed.exists() else []
+        return names or ([UNASKED] if code else [])
 
 
-def _limited() -> None:
-    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
+UNASKED = "none could be collected"
 
 
 def main(arguments: list[str]) -> int:
@@ -383,18 +430,20 @@ def survey(kept: Kept, some: Mapping[int, Fault], minutes: float) -> None:
         for file in ROOT.iterdir():
             if file.is_file():
                 shutil.copy(file, copy)
+        near, project = nearness(kept), Copy(copy, kept)
         for number, fault in some.items():
             if time.monotonic() > ends:
                 break
-            tests = asked(fault, kept)
+            tests = asked(fault, kept, near)
             first = within(tests, kept)
-            by = noticed(fault, first, copy, kept) if tests else ""
+            by = project.noticed(fault, first) if tests else ""
             state = "noticed" if by else "SURVIVED" if tests else "NO TEST"
             states[state] += 1
             by_test[by].append(number)
             beside = f"by {by}" if by else f"{len(first)} of {len(tests)} tests asked"
             print(f"{number:4} {state:9} {fault.file}:{fault.line}: {fault.after.strip()} ({beside})", flush=True)
-        wrong = failing([test for test in by_test if "::" in test], copy, kept) if states["noticed"] else []
+        wrong = project.failing([test for test in by_test if "::" in test]) if states["noticed"] else []
+        project.close()
     tried = sum(states.values())
     alive = tried - states["noticed"]
     print(f"{tried} tried: {alive} not noticed ({100 * alive / max(tried, 1):.1f} %)")
