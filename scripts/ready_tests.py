@@ -20,6 +20,7 @@ import resource
 import select
 import signal
 import sys
+import traceback
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -56,7 +57,7 @@ class Ready:
         module = importlib.import_module(".".join(parts[:-1] if parts[-1] == "__init__" else parts))
         if not exchange(module, compile(text, str(file), "exec", dont_inherit=True)):
             return None
-        for test, following in zip(tests, [*tests[1:], None], strict=True):
+        for test, following in zip(tests, [*tests[1:], None], strict=False):
             session.config.hook.pytest_runtest_protocol(item=test, nextitem=following)
             if session.testsfailed:
                 return test.nodeid
@@ -64,14 +65,19 @@ class Ready:
 
 
 def in_fork(work: Callable[[], str | None], seconds: float) -> str | None:
-    """What is given back by work that changes this process, done in another one; `ENDLESS` where it takes too long."""
+    """What is given back by work that changes this process, done in another one; `ENDLESS` where it takes too long or
+    too much memory. Raises RuntimeError where the work is at fault."""
     reader, writer = os.pipe()
     process = os.fork()
     if not process:
         try:
             os.setsid()
             limited()
-            os.write(writer, json.dumps(work()).encode())
+            os.write(writer, json.dumps({"said": work()}).encode())
+        except MemoryError:
+            pass
+        except BaseException:
+            os.write(writer, json.dumps({"wrong": traceback.format_exc()}).encode())
         finally:
             os._exit(0)
     os.close(writer)
@@ -82,10 +88,10 @@ def in_fork(work: Callable[[], str | None], seconds: float) -> str | None:
         with suppress(ProcessLookupError):
             kill(process, signal.SIGKILL)
     os.waitpid(process, 0)
-    if not answer:  # it was killed, for its time or its memory
-        return ENDLESS
-    found: str | None = json.loads(answer)
-    return found
+    told: dict[str, str | None] = json.loads(answer or json.dumps({"said": ENDLESS}))
+    if "wrong" in told:
+        raise RuntimeError(told["wrong"])
+    return told["said"]
 
 
 def limited() -> None:
