@@ -239,7 +239,7 @@ def measured(files: Sequence[str], workers: str) -> Kept:
             of = lines.setdefault(str(Path(file).relative_to(ROOT)), {})
             for line, several in read.contexts_by_lineno(file).items():
                 tests = {*map(test_of, several)} - left_out - {""}
-                words = written[line - 1].strip()
+                words = written[line - 1].strip() if line <= len(written) else ""  # an empty file has a line, too
                 of[words] = sorted({*of.get(words, ()), *tests})
         now = digests()
         return Kept(files={file: now[file] for file in files}, seconds=_seconds(times), lines=lines)
