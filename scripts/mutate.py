@@ -301,6 +301,7 @@ class Copy:
 
     def __init__(self, folder: Path, kept: Kept) -> None:
         self._folder, self._kept = folder, kept
+        self._passes: dict[str, bool] = {}
         self._environment = {**os.environ, "PYTHONPATH": str(folder / "src"), "PYTHONDONTWRITEBYTECODE": "1"}
         call = [sys.executable, str(Path(__file__).with_name("ready_tests.py")), str(folder)]
         self._ready = subprocess.Popen(
@@ -333,10 +334,23 @@ class Copy:
         return by
 
     def _by_waiting(self, fault: Fault, text: str, tests: Sequence[str]) -> str | None:
-        """What the waiting tests say; None where the fault cannot be put into them."""
-        asked = {"file": fault.file, "text": text, "tests": tests, "seconds": self._patience(tests)}
-        if not self._ready.stdin or not self._ready.stdout:
-            return None
+        """What the waiting tests say; None where the fault cannot be put into them. A test that fails without the fault
+        or does not fail by itself, but for what an earlier one left, is passed over."""
+        said = self._ask(tests, fault.file, text)
+        if not said or said not in tests or (self._sound(said) and self._ask([said], fault.file, text)):
+            return said
+        return self._by_waiting(fault, text, tests[tests.index(said) + 1 :])
+
+    def _sound(self, test: str) -> bool:
+        """Whether a test passes without a fault."""
+        if test not in self._passes:
+            self._passes[test] = not self._ask([test])
+        return self._passes[test]
+
+    def _ask(self, tests: Sequence[str], file: str = "", text: str = "") -> str | None:
+        asked = {"file": file, "text": text, "tests": tests, "seconds": self._patience(tests)}
+        assert self._ready.stdin
+        assert self._ready.stdout
         print(json.dumps(asked), file=self._ready.stdin, flush=True)
         answer = self._ready.stdout.readline()
         if not answer:

@@ -2,11 +2,11 @@
 
     python scripts/ready_tests.py FOLDER     started by scripts/mutate.py
 
-Each line of the input is a question, a JSON object: `file` and its changed `text`, `tests` by their names, and how many
-`seconds` they have. Each line of the output is the answer: the test that failed, `ENDLESS`, an empty text where all
-passed, or null where the change is of no function that can be exchanged, so that tests have to be started anew. What
-was kept while the tests were collected, such as the knowledge base, is kept here, too. Commands that tests start in a
-process of their own read the module from its file.
+Each line of the input is a question, a JSON object: `file` (or none) and its changed `text`, `tests` by their names,
+and how many `seconds` they have. Each line of the output is the answer: the test that failed, `ENDLESS`, an empty
+text where all passed, or null where the change is of no function that can be exchanged, so that tests have to be
+started anew. What was kept while the tests were collected, such as the knowledge base, is kept here, too. Commands
+that tests start in a process of their own read the module from its file.
 """
 
 from __future__ import annotations
@@ -47,21 +47,24 @@ class Ready:
         for line in self._questions:
             asked = json.loads(line)
             tests = [items[test] for test in asked["tests"] if test in items]
-            change = self._source.parent / asked["file"], asked["text"]
-            answer = in_fork(functools.partial(self._ask, session, tests, *change), asked["seconds"])
+            work = functools.partial(self._ask, session, tests, asked["file"], asked["text"])
+            answer = in_fork(work, asked["seconds"])
             print(json.dumps(answer), file=self._answers, flush=True)
         return True
 
-    def _ask(self, session: pytest.Session, tests: Sequence[pytest.Item], file: Path, text: str) -> str | None:
-        parts = file.relative_to(self._source).with_suffix("").parts
-        module = importlib.import_module(".".join(parts[:-1] if parts[-1] == "__init__" else parts))
-        if not exchange(module, compile(text, str(file), "exec", dont_inherit=True)):
+    def _ask(self, session: pytest.Session, tests: Sequence[pytest.Item], file: str, text: str) -> str | None:
+        if file and not self._changed(self._source.parent / file, text):
             return None
         for test, following in zip(tests, [*tests[1:], None], strict=False):
             session.config.hook.pytest_runtest_protocol(item=test, nextitem=following)
             if session.testsfailed:
                 return test.nodeid
         return ""
+
+    def _changed(self, file: Path, text: str) -> bool:
+        parts = file.relative_to(self._source).with_suffix("").parts
+        module = importlib.import_module(".".join(parts[:-1] if parts[-1] == "__init__" else parts))
+        return exchange(module, compile(text, str(file), "exec", dont_inherit=True))
 
 
 def in_fork(work: Callable[[], str | None], seconds: float) -> str | None:
