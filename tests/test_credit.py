@@ -258,3 +258,9 @@ def test_apportioned_shares_add_up_and_stay_near(shares: list[float]) -> None:
 def test_of_equal_remainders_the_first_is_rounded_up() -> None:
     assert apportion([0.05, 0.05], 1) == [1, 0]
     assert apportion([1.25, 2.25, 0.5], 40) == [13, 22, 5]
+
+
+def test_of_gaps_that_weigh_the_same_the_one_closed_in_less_time_is_the_first_step() -> None:
+    skills = [skill("deep", needs={"ground": 3}), skill("ground"), skill("quick")]
+    base = knowledge(skills, [role("job", asks("deep", 3), asks("quick", 3))])
+    assert [step.skill for step in only(base, skills={"ground": 1}).next_steps] == ["quick", "ground", "deep"]

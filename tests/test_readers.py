@@ -553,6 +553,11 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str, str]] = {
         "zip-too-large",
         "'Skills.csv' expands too far",
     ),
+    "small-bomb.zip": (
+        lambda: files.zipped({"Skills.csv": bytes(3_000_000)}),
+        "zip-too-large",
+        "'Skills.csv' expands too far",
+    ),
     "crowd.zip": (lambda: b"PK\x03\x04" + files.crowded(60_000), "zip-too-large", "more than 5000 entries"),
     "outside.zip": (lambda: files.zipped({"../../Skills.csv": "Name"}), "zip-outside", "points outside the ZIP"),
     "absolute.zip": (lambda: files.zipped({"/etc/Skills.csv": "Name"}), "zip-outside", "points outside the ZIP"),
