@@ -8,8 +8,8 @@
 
 A fault is one changed operator, constant or condition in reading, arithmetic, planning or render. Of two draws with one
 seed the later holds the same faults but where the code has changed. A fault is put into a copy of the project, and the
-tests that run its line are run there until one fails: the fastest of each file first, and of files those that run
-little but its module; then, since what is kept from one test to the next is run by the first alone, those that run any
+tests that run its line are run there until one fails: the fastest of each file first, then the rest of the files that
+run little but its module; then, since what is kept from one test to the next is run by the first alone, those that run any
 other line of the module. They take no more than a minute together; how many of how many were asked is said beside a
 fault that survives. A fault in a function is put into tests that wait (`ready_tests.py`); what these do not notice, and
 what is no function, has tests that are started anew. In the end every test that noticed a fault is run without one: a
@@ -282,12 +282,12 @@ def asked(fault: Fault, kept: Kept, near: Nearness) -> list[str]:
 
 
 def _in_turn(tests: Collection[str], kept: Kept, near: Mapping[str, float]) -> list[str]:
-    """The fastest test of each file, the nearest file first; then what else there is, a file at a time."""
+    """The fastest test of each file, the fastest first; then what is left, a file at a time, the nearest first."""
     by_file: dict[str, list[str]] = defaultdict(list)
     for test in sorted(tests, key=lambda test: (kept.seconds.get(test, 1.0), test)):
         by_file[test.partition("::")[0]].append(test)
     files = sorted(by_file, key=lambda file: (-near.get(file, 0.0), file))
-    return [by_file[file][0] for file in files] + [test for file in files for test in by_file[file][1:]]
+    return [first for first, *_ in by_file.values()] + [test for file in files for test in by_file[file][1:]]
 
 
 def within(tests: Sequence[str], kept: Kept, most: float = MOST_SECONDS) -> list[str]:
@@ -312,7 +312,7 @@ class Copy:
         """Let the tests wait no longer."""
         self._ready.communicate()
 
-    def noticed(self, fault: Fault, tests: Sequence[str]) -> str:
+    def noticed(self, fault: Fault, tests: Sequence[str], *, quick: bool = False) -> str:
         """The test that fails with a fault, or what else ended them; empty where all pass. Raises SystemExit where they
         could not be asked without the fault either."""
         file = self._folder / fault.file
@@ -322,9 +322,9 @@ class Copy:
         file.write_text(changed := "".join(lines), "utf-8")
         try:
             by = self._by_waiting(fault, changed, tests) if fault.called else None
-            if by:
+            if by or (quick and by is not None):
                 return by
-            tests = within(tests, self._kept, MOST_SECONDS if by is None else AGAIN_SECONDS)
+            tests = tests if by is None else within(tests, self._kept, AGAIN_SECONDS)
             parts = [part for part in (tests[:FIRST], tests[FIRST:]) if part]
             by = next((failed[0] for part in parts if (failed := self.failing(part, "-x"))), "")
         finally:
@@ -402,6 +402,10 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--minutes", type=float, default=40, help="draw no more faults after so many")
     parser.add_argument("--only", nargs="+", type=int, metavar="NUMBER", help="of those drawn only these")
     parser.add_argument("--part", action="append", help="faults in this folder or file of the package; several may be")
+    parser.add_argument("--seconds", type=float, default=MOST_SECONDS, help="of tests that are asked about one fault")
+    parser.add_argument(
+        "--quick", action="store_true", help="ask waiting tests only, where a fault can be put into them"
+    )
     parser.add_argument("--workers", default="auto", help="for measuring: tests at once")
     given = parser.parse_args(arguments)
     kept = Kept({}, {}, {})
@@ -428,11 +432,11 @@ def main(arguments: list[str]) -> int:
     if given.only:
         some = {number: some[number] for number in given.only if number in some}
     print(f"{len(some)} of {len(every)} faults in {', '.join(given.part or PARTS)}, seed {given.seed}", flush=True)
-    survey(kept, some, given.minutes)
+    survey(kept, some, given.minutes, given.seconds, quick=given.quick)
     return 0
 
 
-def survey(kept: Kept, some: Mapping[int, Fault], minutes: float) -> None:
+def survey(kept: Kept, some: Mapping[int, Fault], minutes: float, seconds: float, *, quick: bool) -> None:
     """Put each of the numbered faults into a copy of the project, and print what became of it."""
     by_test: dict[str, list[int]] = defaultdict(list)
     states: Counter[str] = Counter()
@@ -449,8 +453,8 @@ def survey(kept: Kept, some: Mapping[int, Fault], minutes: float) -> None:
             if time.monotonic() > ends:
                 break
             tests = asked(fault, kept, near)
-            first = within(tests, kept)
-            by = project.noticed(fault, first) if tests else ""
+            first = within(tests, kept, seconds)
+            by = project.noticed(fault, first, quick=quick) if tests else ""
             state = "noticed" if by else "SURVIVED" if tests else "NO TEST"
             states[state] += 1
             by_test[by].append(number)

@@ -185,6 +185,29 @@ nothing known
     )
 
 
+def test_the_first_screen_has_the_hours_to_go_and_what_each_asks_alone() -> None:
+    assert (
+        draw(comparison_glance(compared({"python": 3}), "again"), terminal=False)
+        == """\
+Engineer and Scientist
+
+Role       Said  Likely  Hours to go
+──────────────────────────────────────
+Engineer     47      47        120 h
+Scientist    57      57         30 h
+
+Scientist is nearer for you by 90 hours. Only Engineer asks for Python and
+Torch.
+
+All ask for  Sql
+Engineer     Torch
+Scientist    nothing beside
+
+  again --full  levels, what could stop you, pay, outlook
+"""
+    )
+
+
 def test_the_first_screen_names_as_shared_only_what_all_ask_for_outright(shipped: Knowledge) -> None:
     tried = 0
     for one, other in combinations(sorted(shipped.roles)[:12], 2):
