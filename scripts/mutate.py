@@ -6,14 +6,14 @@
     python scripts/mutate.py --sample 60 --only 7 19
                                                 these of them once more, by their numbers
 
-A fault is one changed operator, constant or condition in reading, arithmetic, planning or render. Of two draws with one
-seed the later holds the same faults but where the code has changed. A fault is put into a copy of the project, and the
-tests that run its line are run there until one fails: the fastest of each file first, then the rest of the files that
-run little but its module; then, since what is kept from one test to the next is run by the first alone, those that run any
-other line of the module. They take no more than a minute together; how many of how many were asked is said beside a
-fault that survives. A fault in a function is put into tests that wait (`ready_tests.py`); what these do not notice, and
-what is no function, has tests that are started anew. In the end every test that noticed a fault is run without one: a
-test that fails then has noticed nothing.
+A fault is one changed operator, constant or condition in reading, arithmetic, planning or render. Of two draws with
+one seed the later holds the same faults but where the code has changed. A fault is put into a copy of the project,
+and the tests that run its line are run there until one fails: the fastest of each file first, then the rest of the
+files that run little but its module; then, since what is kept from one test to the next is run by the first alone,
+those that run any other line of the module. They take no more than a minute together; how many of how many were asked
+is said beside a fault that survives. A fault in a function is put into tests that wait (`ready_tests.py`); what these
+do not notice, and what is no function, has tests that are started anew. In the end every test that noticed a fault is
+run without one: a test that fails then has noticed nothing.
 
 Lines are kept by their words and not their numbers, so that what is written above one does not matter. The tests of a
 file that has changed since are dropped and measured anew before faults are drawn, those of one that is gone dropped.
