@@ -54,6 +54,8 @@ PARTS = (
 FIRST = 12
 MOST_SECONDS = 60.0
 """As long as the tests take, together, without a fault and while they are watched, that are asked about one."""
+SLOW = 2.0
+"""Seconds from which a test is asked after the others."""
 AGAIN_SECONDS = 20.0
 """As long as those take that are started anew where waiting ones noticed nothing."""
 PATIENCE = 60
@@ -282,12 +284,15 @@ def asked(fault: Fault, kept: Kept, near: Nearness) -> list[str]:
 
 
 def _in_turn(tests: Collection[str], kept: Kept, near: Mapping[str, float]) -> list[str]:
-    """The fastest test of each file, the fastest first; then what is left, a file at a time, the nearest first."""
+    """The fastest test of each file, the fastest first; then what is left, a file at a time, the nearest first; and the
+    slow ones in the end."""
     by_file: dict[str, list[str]] = defaultdict(list)
-    for test in sorted(tests, key=lambda test: (kept.seconds.get(test, 1.0), test)):
+    in_order = sorted(tests, key=lambda test: (kept.seconds.get(test, 1.0), test))
+    slow = [test for test in in_order if kept.seconds.get(test, 1.0) > SLOW]
+    for test in in_order[: len(in_order) - len(slow)]:
         by_file[test.partition("::")[0]].append(test)
     files = sorted(by_file, key=lambda file: (-near.get(file, 0.0), file))
-    return [first for first, *_ in by_file.values()] + [test for file in files for test in by_file[file][1:]]
+    return [first for first, *_ in by_file.values()] + [test for file in files for test in by_file[file][1:]] + slow
 
 
 def within(tests: Sequence[str], kept: Kept, most: float = MOST_SECONDS) -> list[str]:

@@ -347,6 +347,12 @@ def test_what_five_phases_cannot_hold_comes_later() -> None:
     assert made(many(11), hours_per_week=float(found.later.hours_per_week)).later is None
 
 
+def test_five_phases_hold_some_forty_weeks_of_a_long_plan_before_anything_is_left_for_later() -> None:
+    hours = made(many(11), hours_per_week=100).hours.expected / 12
+    found = made(many(11), hours_per_week=hours / 6.6)
+    assert [one.weeks for one in found.phases] == pytest.approx([6.6, 6.6, 6.6, 6.6, 13.2], abs=0.2)
+
+
 def test_a_rest_of_less_than_a_phase_belongs_to_the_last_one() -> None:
     hours = made(many(10), hours_per_week=100).hours.expected / 11
     found = made(many(10), hours_per_week=hours / 5)

@@ -102,20 +102,20 @@ def test_the_fastest_test_of_each_file_is_asked_first(
     script: ModuleType,
 ) -> None:
     fault = script.Fault("src/mlcareer/code.py", 2, "    if x:", "", True)
-    run = ["a.py::x", "a.py::y", "b.py::z"]
+    run = ["a.py::x", "a.py::y", "b.py::s", "b.py::z"]
     lines = {
         "src/mlcareer/code.py": {"def f(x):": ["a.py::w"], "if x:": run},
         "src/mlcareer/other.py": {"g = 1": ["a.py::x"], "h = 2": ["a.py::y"]},
     }
-    kept = script.Kept({}, {"a.py::x": 2.0, "a.py::y": 0.1, "b.py::z": 59.0}, lines)
+    kept = script.Kept({}, {"a.py::x": 2.0, "a.py::y": 0.1, "b.py::z": 0.5, "b.py::s": 58.0}, lines)
     near = script.nearness(kept)
     assert near == {
         "src/mlcareer/code.py": {"a.py": 0.5, "b.py": 1.0},
         "src/mlcareer/other.py": {"a.py": 0.5},
     }
-    assert script.asked(fault, kept, near) == ["a.py::y", "b.py::z", "a.py::x", "a.py::w"]
-    assert script.within(script.asked(fault, kept, near), kept) == ["a.py::y", "b.py::z"]
-    by_module = ["a.py::y", "b.py::z", "a.py::w", "a.py::x"]
+    assert script.asked(fault, kept, near) == ["a.py::y", "b.py::z", "a.py::x", "b.py::s", "a.py::w"]
+    assert script.within(script.asked(fault, kept, near), kept) == ["a.py::y", "b.py::z", "a.py::x"]
+    by_module = ["a.py::y", "b.py::z", "a.py::w", "a.py::x", "b.py::s"]
     assert script.asked(fault._replace(called=False), kept, near) == by_module
     assert script.asked(fault._replace(before="    y"), kept, near) == by_module
     assert script.asked(fault._replace(file="src/mlcareer/none.py"), kept, near) == []

@@ -726,6 +726,10 @@ def test_a_month(given: str, wanted: str | None) -> None:
         ("2030-01", None, None),
         (None, "2019", None),
         ("1900", "2026", None),
+        ("1946", "2026", 80),
+        ("1945", "2026", None),
+        ("1946-11", "2026-11", 80),
+        ("1946-10", "2026-11", None),
     ],
 )
 def test_years_between(begins: str | None, ends: str | None, years: float | None) -> None:
