@@ -342,6 +342,13 @@ def test_a_prerequisite_says_what_needs_it() -> None:
     assert made.steps[3].because == "Essential: asked for at intermediate"
 
 
+def test_what_builds_on_a_level_that_is_held_does_not_need_the_step() -> None:
+    skills = [skill("code"), skill("tool", needs={"code": 1})]
+    small = knowledge(skills, [role("job", asks("code", 3, 5, essential=True), asks("tool", 2, essential=True))])
+    made = plan(small, Profile.model_validate({"skills": {"code": 1}}), "job", today=DAY)
+    assert [(one.skill, one.needed_by) for one in made.steps] == [("code", ()), ("tool", ())]
+
+
 def teaches(id_: str, *, free: bool | None = True, closed: date | None = None) -> Resource:
     lesson = Teaches(skill="talk", from_level=0, to_level=3)
     cost = Cost(free=free, sources=SAID)
@@ -501,6 +508,9 @@ def test_a_target_out_of_reach_says_what_is_within_it() -> None:
     with pytest.raises(CareerError, match=r"100 cannot be reached in the 10 hours: it takes \d+ .* enough for") as e:
         of({}, to=100, budget=10)
     assert (e.value.code, e.value.exit_code) == ("target-out-of-reach", 1)
+    for budget, hours in ((2.5, "2.5"), (9.9, "9.9"), (100, "100")):
+        with pytest.raises(CareerError, match=f"cannot be reached in the {hours} hours: "):
+            of({}, to=100, budget=budget)
     assert of({}, to=1, budget=1000).readiness_after >= 1
 
 

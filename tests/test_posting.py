@@ -131,6 +131,14 @@ def test_years_in_any_wording(item: str, years: float | None, ads: Advertisement
     assert ads.read(f"Data Engineer\n\nRequirements\n- {item}\n- SQL\n").years == years
 
 
+def test_a_table_below_a_long_text_asks_as_its_columns_say(ads: Advertisements) -> None:
+    duties = "".join(f"- You talk to customer {number}\n" for number in range(40))
+    table = "Skill | Essential | Desirable\nPython | x | \nKafka | | x\nSQL | x | \nDocker | | x\n"
+    posting = ads.read(f"Data Engineer\n\nDuties\n{duties}\n{table}")
+    assert [asked(one) for one in posting.asked("must")] == ["python", "sql"]
+    assert [asked(one) for one in posting.asked("nice")] == ["event-streaming", "docker"]
+
+
 @pytest.mark.parametrize(
     ("item", "groups"),
     [
@@ -397,6 +405,24 @@ def test_data_and_text_that_disagree_are_both_told(ads: Advertisements) -> None:
         "degree: the page's data say bachelor, its text master",
         "place: the page's data say remote, its text hybrid",
     )
+
+
+@pytest.mark.parametrize(
+    ("salary", "pay"),
+    [
+        ({"minValue": 40000, "unitText": "YEAR"}, "from EUR 40,000 a year"),
+        ({"maxValue": 65000, "unitText": "YEAR"}, "up to EUR 65,000 a year"),
+        ({"value": 30, "unitText": "HOUR"}, "EUR 30 an hour"),
+        ({"unitText": "YEAR"}, None),
+    ],
+)
+def test_pay_in_the_data_of_a_page_may_have_one_end_or_none(
+    salary: dict[str, Any], pay: str | None, ads: Advertisements
+) -> None:
+    base = {"@type": "MonetaryAmount", "currency": "EUR", "value": salary}
+    (data,) = job_postings(json.dumps({"@type": "JobPosting", "title": "Data Engineer", "baseSalary": base}))
+    found = ads.read(data.text, data).pay
+    assert (amount(found) if found else None) == pay
 
 
 @pytest.mark.parametrize(
