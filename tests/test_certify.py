@@ -249,6 +249,12 @@ def test_bad_input_is_said(run: Command, options: list[str], message: str) -> No
     assert message in ran.err
 
 
+def test_what_is_worth_its_money_is_told_apart_where_that_is_the_order(run: Command) -> None:
+    for order, told in (("worth", True), ("hours", False), ("dollars", False)):
+        ran = run("certs", "recommend", "data-scientist", EXAMPLE, "--today", TODAY, "--full", "--order", order)
+        assert ("Worth their money" in ran.out, "at least" in ran.err) == (told, False)
+
+
 def test_asking_for_a_retired_one_by_name_names_its_successor(run: Command) -> None:
     ran = run("certs", "recommend", "mlops-engineer", EXAMPLE, "--today", TODAY, "--cert", "DP-100")
     said = " ".join(ran.out.split())

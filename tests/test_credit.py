@@ -14,6 +14,8 @@ from mlcareer import Assessment, Knowledge, Profile, assess
 from mlcareer.advice.rounding import apportion
 from mlcareer.advice.standing.assess import LedgerRow, RoleAssessment
 from mlcareer.knowledge.model import CreditRule
+from mlcareer.render.formats.page import to_markdown
+from mlcareer.render.pages.assessment import step_table
 
 
 def person(**given: Any) -> Profile:
@@ -263,4 +265,7 @@ def test_of_equal_remainders_the_first_is_rounded_up() -> None:
 def test_of_gaps_that_weigh_the_same_the_one_closed_in_less_time_is_the_first_step() -> None:
     skills = [skill("deep", needs={"ground": 3}), skill("ground"), skill("quick")]
     base = knowledge(skills, [role("job", asks("deep", 3), asks("quick", 3))])
-    assert [step.skill for step in only(base, skills={"ground": 1}).next_steps] == ["quick", "ground", "deep"]
+    steps = only(base, skills={"ground": 1}).next_steps
+    assert [step.skill for step in steps] == ["quick", "ground", "deep"]
+    rows = to_markdown((step_table(base, steps),)).splitlines()[2:]
+    assert [row.split(" | ")[0] for row in rows] == ["| 1", "| 2", "| 3"]

@@ -123,6 +123,12 @@ def test_the_rest_of_a_cv(found: Import) -> None:
     assert found.years_ml
     assert found.years_ml.years == 6
     assert reason_words(found.years_ml.because) == "'6 years of experience in machine learning' is stated"
+    assert [(quote.words, quote.place) for quote in found.years_ml.quotes] == [
+        (
+            "Data scientist with 6 years of experience in machine learning. Interested in reinforcement learning.",
+            "line 6",
+        )
+    ]
     assert found.notes == ()
 
 

@@ -278,7 +278,10 @@ def test_a_must_that_is_open_stops_readiness(ads: Advertisements) -> None:
 def test_a_band_that_may_be_reached_is_named_where_it_is_another(ads: Advertisements) -> None:
     for text, told in (
         (TEXT, " (within reach) if everything not stated turns out well."),
-        ("Requirements\n- Python\n- SQL\nNice to have\n- Kafka\n", "Up to 100.0 if everything not stated turns out well."),
+        (
+            "Requirements\n- Python\n- SQL\nNice to have\n- Kafka\n",
+            "Up to 100.0 if everything not stated turns out well.",
+        ),
     ):
         assert told in to_markdown(posting_page(ads.knowledge, report(ads, ads.read(text), PERSON, today=TODAY)))
 

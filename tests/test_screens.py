@@ -22,10 +22,11 @@ from mlcareer.knowledge.survey import survey
 from mlcareer.profile.read import read_profile
 from mlcareer.profile.store import Store
 from mlcareer.render.formats.cut import whole_names
-from mlcareer.render.formats.page import Heading, Next, Page, paragraph, table
+from mlcareer.render.formats.page import Heading, Next, Page, paragraph, table, to_markdown
 from mlcareer.render.formats.terminal import draw
 from mlcareer.render.pages import glance
 from mlcareer.render.pages.answer import gate_stops
+from mlcareer.render.pages.knowledge import info_page
 from mlcareer.render.words import about_as_near
 
 SHORT: Page = (paragraph("the answer"),)
@@ -124,6 +125,12 @@ def test_every_skill_certification_and_resource_fits_a_screen(monkeypatch: pytes
 @pytest.mark.parametrize("name", sorted(LISTS))
 def test_every_list_fits_a_screen(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     _fits(LISTS[name](), monkeypatch)
+
+
+def test_roles_without_published_pay_are_named() -> None:
+    found = survey(KNOWLEDGE, TODAY, TODAY)
+    named = ", ".join(found.standing[0].roles_without_pay) or "no role"
+    assert f"No pay is published for: {named}." in to_markdown(info_page(found))
 
 
 @pytest.mark.parametrize("columns", [40, 200])
