@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from small import SAID, TODAY, asks, certificate, knowledge, role, skill
 
 from mlcareer import Assessment, Knowledge, Profile, assess
-from mlcareer.advice.rounding import apportion
+from mlcareer.advice.rounding import apportion, four_places
 from mlcareer.advice.standing.assess import LedgerRow, RoleAssessment
 from mlcareer.knowledge.model import CreditRule
 from mlcareer.render.formats.page import to_markdown
@@ -50,6 +50,11 @@ class TestDirect:
     def test_a_skill_without_a_level_counts_as_three_and_is_marked(self) -> None:
         result = assess(self.base, Profile.model_validate({"skills": ["python"]}), today=TODAY)
         assert (result.profile.skills[0].level, result.profile.skills[0].assumed) == (3, True)
+
+
+    def test_skills_with_no_comma_between_are_asked_about_each(self) -> None:
+        asked = assess(self.base, person(skills=["python sql", "sql sql python"]), today=TODAY).profile.unrecognised
+        assert [one.did_you_mean for one in asked] == [("Python", "Sql"), ("Sql", "Python")]
 
 
 class TestRuledCredit:
@@ -255,6 +260,10 @@ def test_apportioned_shares_add_up_and_stay_near(shares: list[float]) -> None:
     whole = apportion(shares, total)
     assert sum(whole) == total or abs(sum(whole) - total) <= 1
     assert all(abs(part - share * 10) < 1.001 for part, share in zip(whole, shares, strict=True))
+
+
+def test_a_chance_is_rounded_to_four_places_halves_up() -> None:
+    assert [four_places(chance) for chance in (0.12344, 0.12345, 0.12346, 0.0, 1.0)] == [0.1234, 0.1235, 0.1235, 0, 1]
 
 
 def test_of_equal_remainders_the_first_is_rounded_up() -> None:

@@ -122,6 +122,8 @@ def test_where_pay_is_said_by_the_month_no_time_is_assumed(text: str) -> None:
         "in 2024, 30 people",
         "paid 20 hours",
         "all 500 try 5",
+        "In Dublin 42-55k | permanent",
+        "Dublin | 42-55k people | permanent",
     ],
 )
 def test_what_is_no_pay(text: str) -> None:

@@ -23,6 +23,7 @@ from mlcareer.advice.planning.order import Increment, Order
 from mlcareer.advice.planning.pace import Pace
 from mlcareer.advice.planning.terms import agree
 from mlcareer.advice.standing.credit import holdings
+from mlcareer.advice.standing.steps import teachers
 from mlcareer.errors import CareerError, UsageError
 from mlcareer.knowledge.model import (
     Availability,
@@ -361,6 +362,16 @@ def teaches(id_: str, *, free: bool | None = True, closed: date | None = None) -
 
 def taught(*resources: Resource) -> Knowledge:
     return replace(base(), resources={one.id: one for one in resources})
+
+
+def test_a_resource_that_begins_two_levels_below_the_learner_comes_last() -> None:
+    near, far = (
+        replace(teaches(id_, free=free), teaches=(Teaches(skill="talk", from_level=level, to_level=4),))
+        for id_, free, level in (("near", False, 1), ("far", True, 0))
+    )
+    known = taught(near, far)
+    assert [one.id for one in teachers(known, "talk", 2, 4, DAY)] == ["near", "far"]
+    assert [one.id for one in teachers(known, "talk", 1, 4, DAY)] == ["far", "near"]
 
 
 def talk_step(into: Knowledge, **terms: Any) -> Any:
