@@ -12,7 +12,7 @@ from small import SAID, asks, certificate, role, skill
 from small import TODAY as NOW
 from small import knowledge as base
 
-from mlcareer.advice.planning.certify import CertificationAdvice, recommend
+from mlcareer.advice.planning.certify import CertificationAdvice, Order, recommend
 from mlcareer.advice.planning.present import years_of_code
 from mlcareer.errors import UsageError
 from mlcareer.knowledge.base import Knowledge
@@ -28,6 +28,7 @@ def advised(
     skills: dict[str, int] | None = None,
     named: tuple[str, ...] = (),
     rule: CertifyRule | None = None,
+    order: Order = "worth",
     **more: object,
 ) -> CertificationAdvice:
     """The advice for a role that asks for `python` and `sql` at 2, of which `pandas` builds on `python` at 1."""
@@ -38,7 +39,7 @@ def advised(
     )
     knowledge = replace(knowledge, method=replace(knowledge.method, certify=rule))
     profile = Profile.model_validate({"skills": skills or {}, **more})
-    return recommend(knowledge, profile, knowledge.roles["analyst"], start=NOW, named=named)
+    return recommend(knowledge, profile, knowledge.roles["analyst"], start=NOW, order=order, named=named)
 
 
 def retired(certification: Certification, **days: Any) -> Certification:
@@ -174,6 +175,18 @@ def test_what_is_worth_its_money_asks_what_the_role_asks_at_the_persons_level() 
     early = replace(certificate("a", python=2), level="associate")
     assert why_not(early, years_coding=9) == "for beginners"
     assert why_not(early, years_coding=1) is None
+
+
+def test_the_order_is_that_of_worth_or_of_dollars() -> None:
+    dear, cheap = (
+        replace(exam, fees=(Fee(amount=amount, currency="USD", sources=SAID),))
+        for exam, amount in (
+            (certificate("dear", python=2), 900),
+            (replace(certificate("cheap", python=2, sql=2), level="professional"), 10),
+        )
+    )
+    assert [exam.certification for exam in advised(dear, cheap, rule=WORTH).exams] == ["dear", "cheap"]
+    assert [exam.certification for exam in advised(dear, cheap, rule=WORTH, order="dollars").exams] == ["cheap", "dear"]
 
 
 def test_at_most_so_many_are_recommended_and_none_without_a_rule() -> None:

@@ -51,7 +51,6 @@ class TestDirect:
         result = assess(self.base, Profile.model_validate({"skills": ["python"]}), today=TODAY)
         assert (result.profile.skills[0].level, result.profile.skills[0].assumed) == (3, True)
 
-
     def test_skills_with_no_comma_between_are_asked_about_each(self) -> None:
         asked = assess(self.base, person(skills=["python sql", "sql sql python"]), today=TODAY).profile.unrecognised
         assert [one.did_you_mean for one in asked] == [("Python", "Sql"), ("Sql", "Python")]

@@ -102,6 +102,21 @@ def test_jobs_have_titles_roles_dates_and_years(found: Import) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("EDUCATION\nBSc Physics, Oslo\n2028\n", False),
+        ("EDUCATION\nBSc Physics, Oslo\n2018\n", True),
+        ("SUMMARY\nI hold a BSc in physics.\nBy 2030 I want to lead a team.\n", True),
+    ],
+)
+def test_a_year_below_a_degree_ends_it_and_one_below_a_sentence_does_not(
+    text: str, held: bool, shipped: Knowledge
+) -> None:
+    found = read_cv(f"Ann Sample\n\n{text}", shipped, "cv.txt", TODAY)
+    assert [one.level for one in found.degrees] == (["bachelor"] if held else [])
+
+
 def test_degrees_that_are_held(found: Import) -> None:
     assert [(degree.level, degree.field) for degree in found.degrees] == [
         ("master", "Statistics"),

@@ -224,6 +224,7 @@ def test_pay_records_of_all_levels_count_once() -> None:
         Pay(country="US", currency="USD", sources=SAID, n=90),
         Pay(country="US", currency="USD", sources=SAID, seniority="senior", n=40),
         Pay(country="DE", currency="EUR", sources=SAID, n=7),
+        Pay(country="FR", currency="EUR", sources=SAID),
     )
     known = base()
     known = replace(known, roles={**known.roles, "first": replace(known.roles["first"], pay=pay)})

@@ -94,6 +94,13 @@ def test_where_pay_is_said_by_the_month_no_time_is_assumed(text: str) -> None:
     assert [one.period for one in READER.pay(text)] == [None]
 
 
+def test_two_amounts_far_apart_are_no_range() -> None:
+    text = (
+        "Salary: $60,000 a year, paid to you at the end of every month by bank transfer. Salary: $90,000 a year later."
+    )
+    assert [(one.low, one.high) for one in READER.pay(text)] == [(60000, 60000), (90000, 90000)]
+
+
 @pytest.mark.parametrize(
     "text",
     [

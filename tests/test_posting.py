@@ -131,6 +131,17 @@ def test_years_in_any_wording(item: str, years: float | None, ads: Advertisement
     assert ads.read(f"Data Engineer\n\nRequirements\n- {item}\n- SQL\n").years == years
 
 
+@pytest.mark.parametrize(
+    ("heading", "kafka"),
+    [("What you will do\nYou join a team of five.", "must"), ("All of this", "nice")],
+)
+def test_a_bare_name_is_asked_for_in_a_list_most_of_which_asks(heading: str, kafka: str, ads: Advertisements) -> None:
+    more = "" if kafka == "must" else "- Docker\n- Git\n"
+    posting = ads.read(f"Data Engineer\n\n{heading}\n- Experience with SQL\n- Strong Python skills\n- Kafka\n{more}")
+    strength = {asked(one): one.strength for one in posting.requirements}
+    assert (strength["sql"], strength["python"], strength["event-streaming"]) == ("must", "must", kafka)
+
+
 def test_a_table_below_a_long_text_asks_as_its_columns_say(ads: Advertisements) -> None:
     duties = "".join(f"- You talk to customer {number}\n" for number in range(40))
     table = "Skill | Essential | Desirable\nPython | x | \nKafka | | x\nSQL | x | \nDocker | | x\n"

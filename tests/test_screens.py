@@ -6,6 +6,7 @@ import pydoc
 import re
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,8 @@ from mlcareer.advice.market import browse
 from mlcareer.advice.standing.gates import GateResult
 from mlcareer.cli.session import Session
 from mlcareer.cli.status import StatusLine
-from mlcareer.knowledge.survey import survey
+from mlcareer.knowledge.model import Outlook
+from mlcareer.knowledge.survey import source_list, survey
 from mlcareer.profile.read import read_profile
 from mlcareer.profile.store import Store
 from mlcareer.render.formats.cut import whole_names
@@ -26,7 +28,8 @@ from mlcareer.render.formats.page import Heading, Next, Page, paragraph, table, 
 from mlcareer.render.formats.terminal import draw
 from mlcareer.render.pages import glance
 from mlcareer.render.pages.answer import gate_stops
-from mlcareer.render.pages.knowledge import info_page
+from mlcareer.render.pages.knowledge import info_page, sources_glance
+from mlcareer.render.pages.roles import outlook_said
 from mlcareer.render.words import about_as_near
 
 SHORT: Page = (paragraph("the answer"),)
@@ -131,6 +134,29 @@ def test_roles_without_published_pay_are_named() -> None:
     found = survey(KNOWLEDGE, TODAY, TODAY)
     named = ", ".join(found.standing[0].roles_without_pay) or "no role"
     assert f"No pay is published for: {named}." in to_markdown(info_page(found))
+
+
+def test_the_parts_of_an_exam_are_a_percent_or_a_range_of_it() -> None:
+    seen = set()
+    for exam in KNOWLEDGE.certifications.values():
+        if exam.domains:
+            (first, *_), detail = exam.domains, browse.certification_detail(KNOWLEDGE, exam, TODAY)
+            weight = f"{first.low:g}" if first.low == first.high else f"{first.low:g}–{first.high:g}"
+            assert f"{first.name} {weight} %" in to_markdown(glance.certification_glance(KNOWLEDGE, detail))
+            seen.add(first.low == first.high)
+    assert seen == {True, False}
+
+
+def test_kinds_of_sources_stand_in_the_order_of_their_names() -> None:
+    rows = to_markdown(sources_glance(source_list(KNOWLEDGE))).split("| Kind |")[1].split("\n\n")[0].splitlines()[2:]
+    assert len(rows) > 3
+    assert rows == sorted(rows)
+
+
+def test_where_demand_is_spoken_of_has_its_places() -> None:
+    said = Outlook(country="Germany", sources=("said",), text="More are sought.", places=("Berlin", "Munich"))
+    assert outlook_said(said).startswith("Germany (Berlin and Munich): More are sought")
+    assert outlook_said(replace(said, places=())).startswith("Germany: More are sought")
 
 
 @pytest.mark.parametrize("columns", [40, 200])
