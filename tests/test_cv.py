@@ -102,6 +102,11 @@ def test_jobs_have_titles_roles_dates_and_years(found: Import) -> None:
     ]
 
 
+def test_a_certification_may_have_two_words(shipped: Knowledge) -> None:
+    found = read_cv("Ann Sample\n\nCERTIFICATIONS\nCertified Frobnicator\nCertified\n", shipped, "cv.txt", TODAY)
+    assert [one.as_given for one in found.certifications] == ["Certified Frobnicator"]
+
+
 @pytest.mark.parametrize(
     ("text", "held"),
     [

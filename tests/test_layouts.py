@@ -265,6 +265,7 @@ NAMES = {
     "# Hi, I'm Jo Sample-Cruz 👋\n\n![x](https://b.example/x.svg)\n": "Jo Sample-Cruz",
     "CURRÍCULUM VÍTAE\n\nDatos personales\nNombre y apellidos: Íñigo Sample Pons\n": "Íñigo Sample Pons",
     'Bartholomew "Bart" Sample\nShift lead\n': 'Bartholomew "Bart" Sample',
+    "\\documentclass{article}\n\\begin{document}\n\\setstretch{1.1}{Ann Sample}\n\\end{document}\n": "Ann Sample",
     '\\documentclass{moderncv}\n\\name{Zo\\"e}{Sample}\n\\begin{document}\n\\end{document}\n': "Zoë Sample",
 }
 

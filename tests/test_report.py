@@ -173,6 +173,7 @@ def test_what_somebody_brings_and_lacks_is_what_the_first_screen_says(run: Comma
 def test_the_steps_stand_under_their_phases_and_pay_begins_with_what_is_dated(run: Command) -> None:
     text = Page(made(run, EXAMPLE)).text
     plan = run("plan", AIM, EXAMPLE, "--json").document
+    assert re.search(r"You bring [^,;]+, [^,;]+ and [^,;]+; ", text), "the first three"
     assert f"About {plan['hours']['expected']:.0f} hours of learning lie between" in text
     steps = text.split("Step by step")[1]
     for phase in plan["phases"]:
