@@ -98,6 +98,11 @@ def test_an_advertisement_counts_less_than_a_person() -> None:
     assert isclose(weight["ads"], RULE.advertisement_weight * weight["asked"])
 
 
+def test_a_count_gives_the_log_odds_of_those_who_named_it_to_those_who_did_not() -> None:
+    cells = cells_by_thing([source("asked", "first other", (99, 9), a=(24, 9))], RULE)["a"]
+    assert [cell.log_odds for cell in cells] == pytest.approx([log(24.5 / 75.5), log(9.5 / 0.5)])
+
+
 # --- points
 
 

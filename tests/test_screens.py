@@ -30,6 +30,7 @@ from mlcareer.render.pages import glance
 from mlcareer.render.pages.answer import gate_stops
 from mlcareer.render.pages.knowledge import info_page, sources_glance
 from mlcareer.render.pages.roles import outlook_said
+from mlcareer.render.pages.skills import resources_page
 from mlcareer.render.words import about_as_near
 
 SHORT: Page = (paragraph("the answer"),)
@@ -151,6 +152,13 @@ def test_kinds_of_sources_stand_in_the_order_of_their_names() -> None:
     rows = to_markdown(sources_glance(source_list(KNOWLEDGE))).split("| Kind |")[1].split("\n\n")[0].splitlines()[2:]
     assert len(rows) > 3
     assert rows == sorted(rows)
+
+
+def test_what_a_resource_costs_stands_in_the_list_of_all() -> None:
+    listed = browse.resource_list(KNOWLEDGE, TODAY)
+    page = to_markdown(resources_page(listed))
+    for free, cost in ((True, "free"), (False, "paid"), (None, "not known")):
+        assert page.count(f" | {cost} | ") == sum(one.free is free for one in listed.resources)
 
 
 def test_where_demand_is_spoken_of_has_its_places() -> None:
