@@ -177,6 +177,12 @@ def test_what_is_worth_its_money_asks_what_the_role_asks_at_the_persons_level() 
     assert why_not(early, years_coding=1) is None
 
 
+def test_the_parts_of_an_exam_that_are_asked_and_known_are_percents_by_weight() -> None:
+    (found,) = advised(certificate("a", python=2, sql=2, pandas=1, cooking=1), rule=WORTH, skills={"sql": 2}).exams
+    assert found.worth
+    assert (found.worth.asked, found.covered_percent) == (50, 25)
+
+
 def test_the_order_is_that_of_worth_or_of_dollars() -> None:
     dear, cheap = (
         replace(exam, fees=(Fee(amount=amount, currency="USD", sources=SAID),))

@@ -256,6 +256,8 @@ def test_degrees(shipped: Knowledge, line: str, degree: tuple[str, str | None] |
         ("Tools (honestly)", "skills"),
         ("Skills (SQL, Python)", None),
         ("Previous positions", "experience"),
+        ("Data Engineering Experience", "experience"),
+        ("Data engineering experience", None),
         ("ERHVERVSERFARING / WORK", "experience"),
         ("Education & Licensure", "education"),
         ("What I am good at", "skills"),
