@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import functools
 import gc
-import importlib
 import json
 import os
 import resource
@@ -63,8 +62,10 @@ class Ready:
 
     def _changed(self, file: Path, text: str) -> bool:
         parts = file.relative_to(self._source).with_suffix("").parts
-        module = importlib.import_module(".".join(parts[:-1] if parts[-1] == "__init__" else parts))
-        return exchange(module, compile(text, str(file), "exec", dont_inherit=True))
+        name = ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+        if name not in sys.modules:  # which is imported from its changed file by whoever needs it
+            return True
+        return exchange(sys.modules[name], compile(text, str(file), "exec", dont_inherit=True))
 
 
 def in_fork(work: Callable[[], str | None], seconds: float) -> str | None:

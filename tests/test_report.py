@@ -223,6 +223,7 @@ def test_who_lacks_the_degree_that_is_asked_for_could_not_apply_now(run: Command
     run("batch", str(people), "--report", str(folder))
     text = Page((folder / "index.html").read_text(encoding="utf-8")).text
     assert "1 could apply now" in text
+    assert "100 of 100 said, by the one in the middle" in text
     assert "ada , as Data analyst" in text.split("Who could apply now")[1].split("bob")[0]
 
 
