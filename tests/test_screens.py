@@ -24,7 +24,7 @@ from mlcareer.knowledge.survey import source_list, survey
 from mlcareer.profile.read import read_profile
 from mlcareer.profile.store import Store
 from mlcareer.render.formats.cut import whole_names
-from mlcareer.render.formats.page import Heading, Next, Page, paragraph, table, to_markdown
+from mlcareer.render.formats.page import Cell, Facts, Heading, Next, Page, paragraph, table, to_markdown
 from mlcareer.render.formats.terminal import draw
 from mlcareer.render.pages import glance
 from mlcareer.render.pages.answer import gate_stops
@@ -159,6 +159,14 @@ def test_what_a_resource_costs_stands_in_the_list_of_all() -> None:
     page = to_markdown(resources_page(listed))
     for free, cost in ((True, "free"), (False, "paid"), (None, "not known")):
         assert page.count(f" | {cost} | ") == sum(one.free is free for one in listed.resources)
+
+
+def test_that_a_resource_is_closed_or_will_be_comes_first() -> None:
+    resource = next(one for one in KNOWLEDGE.resources.values() if not one.closed)
+    for closed, told in ((date(2026, 1, 1), "Closed"), (date(2030, 1, 1), "Closes")):
+        detail = browse.resource_detail(replace(resource, closed=closed), TODAY)
+        facts = next(part for part in glance.resource_glance(KNOWLEDGE, detail) if isinstance(part, Facts))
+        assert facts.items[0] == (told, Cell(closed.isoformat(), "bad"))
 
 
 def test_where_demand_is_spoken_of_has_its_places() -> None:
