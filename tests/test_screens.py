@@ -608,6 +608,9 @@ def test_what_could_stop_somebody_says_what_is_asked_and_what_is_theirs() -> Non
     )  # fmt: skip
     assert gate_stops(gate) == f"usual: {gate.needs}; yours: {gate.has}"
     assert gate_stops(gate, 70) == "usual: a degree in this, …; yours: a degree in law, …"
+    short = gate_stops(replace(gate, needs="a degree"))
+    assert gate_stops(replace(gate, needs="a degree"), len(short)) == short, "what just fits is not cut"
+    assert len(gate_stops(replace(gate, needs="a degree"), len(short) - 1)) < len(short)
 
 
 ADVERTISEMENT_FILE = EXAMPLES / "advertisements" / "machine-learning-engineer.txt"
