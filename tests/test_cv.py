@@ -15,7 +15,6 @@ from mlcareer.reading.periods import calendar, total
 from mlcareer.reading.person.cv import read_cv
 from mlcareer.reading.person.imported import Import, placed
 from mlcareer.reading.person.jsonresume import read_json_resume
-from mlcareer.reading.person.titles import parts_of
 from mlcareer.reading.sections import heading_kind
 from mlcareer.render.reasons import reason_words
 
@@ -107,11 +106,6 @@ def test_a_long_line_is_quoted_by_its_first_two_hundred_letters(shipped: Knowled
     line = f"BSc Physics, University of Oslo, {'with much praise ' * 12}2018"
     (held,) = read_cv(f"Ann Sample\n\nEDUCATION\n{line}\n", shipped, "cv.txt", TODAY).degrees
     assert [quote.words for quote in held.quotes] == [line[:200]]
-
-
-def test_a_part_of_a_heading_with_more_than_nine_words_is_no_title() -> None:
-    assert parts_of("Data Analyst | Led All of the Work on Data That the Whole Office Did") == ["Data Analyst"]
-    assert parts_of("Data Analyst | 3rd floor") == ["Data Analyst"]
 
 
 def test_a_certification_may_have_two_words(shipped: Knowledge) -> None:
