@@ -1,13 +1,19 @@
 """How well the tests hold the code: small faults are put into it, one at a time, and should be noticed.
 
     python scripts/mutate.py --cover [FILE …]   which tests run which line, kept in a file (needs pytest-cov)
-    python scripts/mutate.py --sample 60 --minutes 40 [--wing reading]
+    python scripts/mutate.py --sample 60 --minutes 40 [--part reading]
                                                 so many faults, drawn with a seed, and which of them survive
+    python scripts/mutate.py --sample 60 --only 7 19
+                                                these of them once more, by their numbers
 
-A fault is one changed operator, constant or condition in reading, advice or render. It is put into a copy of the
-project, and the tests that run its line are run there until one fails: one of each file first, the fastest of it, and
-no more than take a minute together; how many of how many were asked is said beside a fault that survives. Where a line
-is run when its module is imported, the tests that run any line of the module are asked.
+A fault is one changed operator, constant or condition in reading, arithmetic, planning or render. Of two draws with
+one seed the later holds the same faults but where the code has changed. A fault is put into a copy of the project,
+and the tests that run its line are run there until one fails: the fastest of each file first, then the rest of the
+files that run little but its module; then, since what is kept from one test to the next is run by the first alone,
+those that run any other line of the module. They take no more than a minute together; how many of how many were asked
+is said beside a fault that survives. A fault in a function is put into tests that wait (`ready_tests.py`); what these
+do not notice, and what is no function, has tests that are started anew. In the end every test that noticed a fault is
+run without one: a test that fails then has noticed nothing.
 
 Lines are kept by their words and not their numbers, so that what is written above one does not matter. The tests of a
 file that has changed since are dropped and measured anew before faults are drawn, those of one that is gone dropped.
@@ -20,25 +26,40 @@ import ast
 import hashlib
 import json
 import os
-import random
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
 import time
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import suppress
 from itertools import accumulate
 from pathlib import Path
 from typing import NamedTuple
 from xml.etree import ElementTree
 
+sys.path.insert(0, str(Path(__file__).parent))
+
+from ready_tests import ENDLESS, limited
+
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "src" / "mlcareer"
-WINGS = ("reading", "profile", "advice", "render")
-FIRST = 40
+PARTS = (
+    "reading", "advice/standing", "advice/planning", "advice/rounding.py", "counts.py", "knowledge/points.py",
+    "knowledge/effects.py", "knowledge/evidence.py", "knowledge/levels.py", "render",
+)  # fmt: skip
+"""Where faults are drawn unless parts are named: reading, arithmetic, planning and render."""
+FIRST = 12
 MOST_SECONDS = 60.0
-"""As long as the tests take, together and without a fault, that are asked about one."""
+"""As long as the tests take, together, without a fault and while they are watched, that are asked about one."""
+SLOW = 2.0
+"""Seconds from which a test is asked after the others."""
+AGAIN_SECONDS = 20.0
+"""As long as those take that are started anew where waiting ones noticed nothing."""
+PATIENCE = 60
+"""So many seconds, and twice what the tests take, are waited for them."""
 TIMED = "tests/test_growth.py"
 """Tests that measure time: on a busy machine they would notice everything."""
 COPIED = ("src", "tests", "data", "docs", "examples", "scripts", "benchmarks")
@@ -53,12 +74,29 @@ _OPERATORS: dict[type[ast.AST], tuple[str, str]] = {
 
 
 class Fault(NamedTuple):
-    """A changed line: the file, its number, and what stands there instead of what."""
+    """A changed line: the file, its number, what stands there instead of what, and whether it stands in a function."""
 
     file: str
     line: int
     before: str
     after: str
+    called: bool
+
+    def number(self, seed: int, nth: int) -> str:
+        """By what faults are drawn: the lowest of each seed. Of several in the same words this is the nth."""
+        words = f"{seed} {nth} {self.file} {self.before.strip()} {self.after.strip()}"
+        return hashlib.sha256(words.encode()).hexdigest()
+
+
+def drawn(every: Sequence[Fault], sample: int, seed: int) -> list[Fault]:
+    """So many of the faults, by chance, but the same each time, whatever else the code holds."""
+    seen: Counter[tuple[str, str, str]] = Counter()
+    numbers = []
+    for fault in every:
+        words = fault.file, fault.before.strip(), fault.after.strip()
+        numbers.append((fault.number(seed, seen[words]), fault))
+        seen[words] += 1
+    return [fault for _, fault in sorted(numbers)[:sample]]
 
 
 def faults(path: Path) -> Iterator[Fault]:
@@ -66,6 +104,7 @@ def faults(path: Path) -> Iterator[Fault]:
     text = path.read_text("utf-8")
     lines = text.splitlines()
     tree = ast.parse(text)
+    called = _in_functions(tree)
     skipped = {id(part) for node in ast.walk(tree) for part in _typing(node)}
     for node in ast.walk(tree):
         if id(node) in skipped:
@@ -75,7 +114,16 @@ def faults(path: Path) -> Iterator[Fault]:
             if row == last:
                 part = line[start:stop].decode().replace(old, new, 1) if old else new
                 changed = line[:start].decode() + part + line[stop:].decode()
-                yield Fault(str(path.relative_to(ROOT)), row, lines[row - 1], changed)
+                yield Fault(str(path.relative_to(ROOT)), row, lines[row - 1], changed, row in called)
+
+
+def _in_functions(tree: ast.Module) -> set[int]:
+    """The lines that stand in functions; the others are run by whoever imports the module first."""
+    found: set[int] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            found.update(range(node.body[0].lineno, (node.end_lineno or node.lineno) + 1))
+    return found
 
 
 def _typing(node: ast.AST) -> Iterator[ast.AST]:
@@ -193,7 +241,7 @@ def measured(files: Sequence[str], workers: str) -> Kept:
             of = lines.setdefault(str(Path(file).relative_to(ROOT)), {})
             for line, several in read.contexts_by_lineno(file).items():
                 tests = {*map(test_of, several)} - left_out - {""}
-                words = written[line - 1].strip()
+                words = written[line - 1].strip() if line <= len(written) else ""  # an empty file has a line, too
                 of[words] = sorted({*of.get(words, ()), *tests})
         now = digests()
         return Kept(files={file: now[file] for file in files}, seconds=_seconds(times), lines=lines)
@@ -213,53 +261,140 @@ def _seconds(times: Path) -> dict[str, float]:
     }
 
 
-def asked(fault: Fault, kept: Kept) -> list[str]:
-    """The tests that run the line of a fault, or its module where the line is run by the import; one of each file at
-    first, the fastest of it."""
+Nearness = Mapping[str, Mapping[str, float]]
+
+
+def nearness(kept: Kept) -> Nearness:
+    """For each module and each file of tests, how much of what these run stands in the module."""
+    of: dict[str, Counter[str]] = {}
+    for module, lines in kept.lines.items():
+        of[module] = Counter(file for tests in lines.values() for file in {test.partition("::")[0] for test in tests})
+    whole = sum(of.values(), Counter[str]())
+    return {module: {file: count / whole[file] for file, count in files.items()} for module, files in of.items()}
+
+
+def asked(fault: Fault, kept: Kept, near: Nearness) -> list[str]:
+    """The tests that run the line of a fault, then those of its module, and these alone where the line is run when the
+    module is imported."""
     module = kept.lines.get(fault.file, {})
-    told = module.get(fault.before.strip(), []), [test for several in module.values() for test in several]
-    tests = next((known for of in told if (known := {one for one in of if not one.startswith(TIMED)})), set())
+    own = {test for test in module.get(fault.before.strip(), ()) if not test.startswith(TIMED)}
+    others = {test for several in module.values() for test in several if not test.startswith(TIMED)}
+    own = own if fault.called else set()
+    return [test for tests in (own, others - own) for test in _in_turn(tests, kept, near.get(fault.file, {}))]
+
+
+def _in_turn(tests: Collection[str], kept: Kept, near: Mapping[str, float]) -> list[str]:
+    """The fastest test of each file, the fastest first; then what is left, a file at a time, the nearest first; and the
+    slow ones in the end."""
     by_file: dict[str, list[str]] = defaultdict(list)
-    for test in sorted(tests, key=lambda test: (kept.seconds.get(test, 1.0), test)):
+    in_order = sorted(tests, key=lambda test: (kept.seconds.get(test, 1.0), test))
+    slow = [test for test in in_order if kept.seconds.get(test, 1.0) > SLOW]
+    for test in in_order[: len(in_order) - len(slow)]:
         by_file[test.partition("::")[0]].append(test)
-    longest = max(map(len, by_file.values()), default=0)
-    files = sorted(by_file)
-    return [by_file[file][place] for place in range(longest) for file in files if place < len(by_file[file])]
+    files = sorted(by_file, key=lambda file: (-near.get(file, 0.0), file))
+    return [first for first, *_ in by_file.values()] + [test for file in files for test in by_file[file][1:]] + slow
 
 
-def within(tests: Sequence[str], kept: Kept) -> list[str]:
-    """The first of the tests, as many as take no more than `MOST_SECONDS` together, and one at least."""
+def within(tests: Sequence[str], kept: Kept, most: float = MOST_SECONDS) -> list[str]:
+    """The first of the tests, as many as take no more than so many seconds together, and one at least."""
     taken = [*accumulate(kept.seconds.get(test, 1.0) for test in tests)]
-    return [test for test, end in zip(tests, taken, strict=True) if end <= MOST_SECONDS] or [*tests[:1]]
+    return [test for test, end in zip(tests, taken, strict=True) if end <= most] or [*tests[:1]]
 
 
-def noticed(fault: Fault, tests: Sequence[str], copy: Path, kept: Kept) -> bool:
-    """Whether one of the tests fails, or takes ten times as long, with the fault in a copy of the project."""
-    file = copy / fault.file
-    text = file.read_text("utf-8")
-    lines = text.splitlines(keepends=True)
-    lines[fault.line - 1] = lines[fault.line - 1].replace(fault.before, fault.after)
-    file.write_text("".join(lines), "utf-8")
-    try:
-        return any(_fails(some, copy, kept) for some in (tests[:FIRST], tests[FIRST:]) if some)
-    finally:
-        file.write_text(text, "utf-8")
+class Copy:
+    """A copy of the project into which faults are put, and the tests that wait in it."""
+
+    def __init__(self, folder: Path, kept: Kept) -> None:
+        self._folder, self._kept = folder, kept
+        self._passes: dict[str, bool] = {}
+        self._environment = {**os.environ, "PYTHONPATH": str(folder / "src"), "PYTHONDONTWRITEBYTECODE": "1"}
+        call = [sys.executable, str(Path(__file__).with_name("ready_tests.py")), str(folder)]
+        self._ready = subprocess.Popen(
+            call, cwd=folder, env=self._environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        )
+
+    def close(self) -> None:
+        """Let the tests wait no longer."""
+        self._ready.communicate()
+
+    def noticed(self, fault: Fault, tests: Sequence[str], *, quick: bool = False) -> str:
+        """The test that fails with a fault, or what else ended them; empty where all pass. Raises SystemExit where they
+        could not be asked without the fault either."""
+        file = self._folder / fault.file
+        text = file.read_text("utf-8")
+        lines = text.splitlines(keepends=True)
+        lines[fault.line - 1] = lines[fault.line - 1].replace(fault.before, fault.after)
+        file.write_text(changed := "".join(lines), "utf-8")
+        try:
+            by = self._by_waiting(fault, changed, tests) if fault.called else None
+            if by or (quick and by is not None):
+                return by
+            tests = tests if by is None else within(tests, self._kept, AGAIN_SECONDS)
+            parts = [part for part in (tests[:FIRST], tests[FIRST:]) if part]
+            by = next((failed[0] for part in parts if (failed := self.failing(part, "-x"))), "")
+        finally:
+            file.write_text(text, "utf-8")
+        if by == UNASKED and self.failing(tests, "--collect-only"):
+            raise SystemExit(f"the tests cannot be asked: {(self._folder / 'told.txt').read_text('utf-8')[-1000:]}")
+        return by
+
+    def _by_waiting(self, fault: Fault, text: str, tests: Sequence[str]) -> str | None:
+        """What the waiting tests say; None where the fault cannot be put into them. A test that fails without the fault
+        or does not fail by itself, but for what an earlier one left, is passed over."""
+        said = self._ask(tests, fault.file, text)
+        if not said or said not in tests or (self._sound(said) and self._ask([said], fault.file, text)):
+            return said
+        return self._by_waiting(fault, text, tests[tests.index(said) + 1 :])
+
+    def _sound(self, test: str) -> bool:
+        """Whether a test passes without a fault."""
+        if test not in self._passes:
+            self._passes[test] = not self._ask([test])
+        return self._passes[test]
+
+    def _ask(self, tests: Sequence[str], file: str = "", text: str = "") -> str | None:
+        asked = {"file": file, "text": text, "tests": tests, "seconds": self._patience(tests)}
+        assert self._ready.stdin
+        assert self._ready.stdout
+        print(json.dumps(asked), file=self._ready.stdin, flush=True)
+        answer = self._ready.stdout.readline()
+        if not answer:
+            raise SystemExit(f"no tests wait: {(self._folder / 'ready.txt').read_text('utf-8')[-1000:]}")
+        said: str | None = json.loads(answer)
+        return said
+
+    def _patience(self, tests: Sequence[str]) -> float:
+        return PATIENCE + 2 * sum(self._kept.seconds.get(test, 1.0) for test in tests)
+
+    def failing(self, tests: Sequence[str], *options: str) -> list[str]:
+        """The tests that fail, or `ENDLESS` or `UNASKED`. A file hands over their names: a call may be too short."""
+        listed, failed = self._folder / "asked.txt", self._folder / ".cache" / "v" / "cache" / "lastfailed"
+        listed.write_text("".join(f"{test}\n" for test in tests), "utf-8")
+        failed.unlink(missing_ok=True)
+        call = [sys.executable, "-m", "pytest", "-q", *options, "-o", f"cache_dir={self._folder}/.cache", f"@{listed}"]
+        with (self._folder / "told.txt").open("wb") as told:
+            process = subprocess.Popen(
+                call,
+                cwd=self._folder,
+                env=self._environment,
+                stdout=told,
+                stderr=told,
+                start_new_session=True,
+                preexec_fn=limited,
+            )
+            try:
+                code = process.wait(self._patience(tests))
+            except subprocess.TimeoutExpired:
+                return [ENDLESS]
+            finally:
+                with suppress(ProcessLookupError):
+                    os.killpg(process.pid, signal.SIGKILL)
+                process.wait()
+        names = [*json.loads(failed.read_text("utf-8"))] if failed.exists() else []
+        return names or ([UNASKED] if code else [])
 
 
-def _fails(tests: Sequence[str], copy: Path, kept: Kept) -> bool:
-    """Whether one fails or goes on without end. The names are handed over in a file, since a call may be too short."""
-    listed = copy / "asked.txt"
-    listed.write_text("".join(f"{test}\n" for test in tests), "utf-8")
-    environment = {**os.environ, "PYTHONPATH": str(copy / "src"), "PYTHONDONTWRITEBYTECODE": "1"}
-    call = [sys.executable, "-m", "pytest", "-q", "-x", "-o", f"cache_dir={copy}/.cache", f"@{listed}"]
-    limit = 60 + 10 * sum(kept.seconds.get(test, 1.0) for test in tests)
-    try:
-        done = subprocess.run(call, cwd=copy, env=environment, capture_output=True, timeout=limit, check=False)
-    except subprocess.TimeoutExpired:
-        return True
-    if done.returncode not in (0, 1, 2):
-        raise SystemExit(f"the tests could not be asked: {done.stdout.decode()[-500:]} {done.stderr.decode()[-500:]}")
-    return done.returncode != 0
+UNASKED = "none could be collected"
 
 
 def main(arguments: list[str]) -> int:
@@ -270,7 +405,12 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--sample", type=int, default=60)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--minutes", type=float, default=40, help="draw no more faults after so many")
-    parser.add_argument("--wing", action="append", choices=WINGS, help="faults in this part only; several are allowed")
+    parser.add_argument("--only", nargs="+", type=int, metavar="NUMBER", help="of those drawn only these")
+    parser.add_argument("--part", action="append", help="faults in this folder or file of the package; several may be")
+    parser.add_argument("--seconds", type=float, default=MOST_SECONDS, help="of tests that are asked about one fault")
+    parser.add_argument(
+        "--quick", action="store_true", help="ask waiting tests only, where a fault can be put into them"
+    )
     parser.add_argument("--workers", default="auto", help="for measuring: tests at once")
     given = parser.parse_args(arguments)
     kept = Kept({}, {}, {})
@@ -288,14 +428,22 @@ def main(arguments: list[str]) -> int:
     if not kept.files:
         print("nothing is known of which tests run which line: run with --cover first", file=sys.stderr)
         return 2
-    survey(kept, given.wing or WINGS, given.sample, given.seed, given.minutes)
+    paths = [PACKAGE / part for part in given.part or PARTS]
+    if missing := [path for path in paths if not path.exists()]:
+        parser.error(f"there is no {missing[0].relative_to(PACKAGE)}")
+    modules = [module for path in paths for module in (sorted(path.rglob("*.py")) if path.is_dir() else [path])]
+    every = [fault for module in modules for fault in faults(module)]
+    some = dict(enumerate(drawn(every, given.sample, given.seed), 1))
+    if given.only:
+        some = {number: some[number] for number in given.only if number in some}
+    print(f"{len(some)} of {len(every)} faults in {', '.join(given.part or PARTS)}, seed {given.seed}", flush=True)
+    survey(kept, some, given.minutes, given.seconds, quick=given.quick)
     return 0
 
 
-def survey(kept: Kept, wings: Sequence[str], sample: int, seed: int, minutes: float) -> None:
-    """Draw faults, put each into a copy of the project, and print what became of it."""
-    every = [fault for wing in wings for path in sorted((PACKAGE / wing).rglob("*.py")) for fault in faults(path)]
-    drawn = random.Random(seed).sample(every, min(sample, len(every)))
+def survey(kept: Kept, some: Mapping[int, Fault], minutes: float, seconds: float, *, quick: bool) -> None:
+    """Put each of the numbered faults into a copy of the project, and print what became of it."""
+    by_test: dict[str, list[int]] = defaultdict(list)
     states: Counter[str] = Counter()
     ends = time.monotonic() + 60 * minutes
     with tempfile.TemporaryDirectory() as folder:
@@ -305,20 +453,26 @@ def survey(kept: Kept, wings: Sequence[str], sample: int, seed: int, minutes: fl
         for file in ROOT.iterdir():
             if file.is_file():
                 shutil.copy(file, copy)
-        for number, fault in enumerate(drawn, 1):
+        near, project = nearness(kept), Copy(copy, kept)
+        for number, fault in some.items():
             if time.monotonic() > ends:
                 break
-            tests = asked(fault, kept)
-            some = within(tests, kept)
-            state = "NO TEST" if not tests else "noticed" if noticed(fault, some, copy, kept) else "SURVIVED"
+            tests = asked(fault, kept, near)
+            first = within(tests, kept, seconds)
+            by = project.noticed(fault, first, quick=quick) if tests else ""
+            state = "noticed" if by else "SURVIVED" if tests else "NO TEST"
             states[state] += 1
-            beside = f" ({len(some)} of {len(tests)} tests asked)" if state == "SURVIVED" else ""
-            print(f"{number:4} {state:9} {fault.file}:{fault.line}: {fault.after.strip()}{beside}", flush=True)
+            by_test[by].append(number)
+            beside = f"by {by}" if by else f"{len(first)} of {len(tests)} tests asked"
+            print(f"{number:4} {state:9} {fault.file}:{fault.line}: {fault.after.strip()} ({beside})", flush=True)
+        wrong = project.failing([test for test in by_test if "::" in test]) if states["noticed"] else []
+        project.close()
     tried = sum(states.values())
     alive = tried - states["noticed"]
-    share = 100 * alive / max(tried, 1)
-    print(f"{tried} of {len(every)} faults in {', '.join(wings)}, seed {seed}: {alive} not noticed ({share:.1f} %)")
+    print(f"{tried} tried: {alive} not noticed ({100 * alive / max(tried, 1):.1f} %)")
     print(f"{states['NO TEST']} of them are run by no test that was measured")
+    for test in wrong:
+        print(f"fails without a fault, and noticed {by_test[test]}: {test}")
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ from small import SAID, asks, certificate, role, skill
 from small import TODAY as NOW
 from small import knowledge as base
 
-from mlcareer.advice.planning.certify import CertificationAdvice, recommend
+from mlcareer.advice.planning.certify import CertificationAdvice, Order, recommend
 from mlcareer.advice.planning.present import years_of_code
 from mlcareer.errors import UsageError
 from mlcareer.knowledge.base import Knowledge
@@ -28,6 +28,7 @@ def advised(
     skills: dict[str, int] | None = None,
     named: tuple[str, ...] = (),
     rule: CertifyRule | None = None,
+    order: Order = "worth",
     **more: object,
 ) -> CertificationAdvice:
     """The advice for a role that asks for `python` and `sql` at 2, of which `pandas` builds on `python` at 1."""
@@ -38,7 +39,7 @@ def advised(
     )
     knowledge = replace(knowledge, method=replace(knowledge.method, certify=rule))
     profile = Profile.model_validate({"skills": skills or {}, **more})
-    return recommend(knowledge, profile, knowledge.roles["analyst"], start=NOW, named=named)
+    return recommend(knowledge, profile, knowledge.roles["analyst"], start=NOW, order=order, named=named)
 
 
 def retired(certification: Certification, **days: Any) -> Certification:
@@ -176,6 +177,24 @@ def test_what_is_worth_its_money_asks_what_the_role_asks_at_the_persons_level() 
     assert why_not(early, years_coding=1) is None
 
 
+def test_the_parts_of_an_exam_that_are_asked_and_known_are_percents_by_weight() -> None:
+    (found,) = advised(certificate("a", python=2, sql=2, pandas=1, cooking=1), rule=WORTH, skills={"sql": 2}).exams
+    assert found.worth
+    assert (found.worth.asked, found.covered_percent) == (50, 25)
+
+
+def test_the_order_is_that_of_worth_or_of_dollars() -> None:
+    dear, cheap = (
+        replace(exam, fees=(Fee(amount=amount, currency="USD", sources=SAID),))
+        for exam, amount in (
+            (certificate("dear", python=2), 900),
+            (replace(certificate("cheap", python=2, sql=2), level="professional"), 10),
+        )
+    )
+    assert [exam.certification for exam in advised(dear, cheap, rule=WORTH).exams] == ["dear", "cheap"]
+    assert [exam.certification for exam in advised(dear, cheap, rule=WORTH, order="dollars").exams] == ["cheap", "dear"]
+
+
 def test_at_most_so_many_are_recommended_and_none_without_a_rule() -> None:
     exams = [certificate(name, python=2, sql=2) for name in "abcd"]
     assert advised(*exams, rule=WORTH).recommended == ("a", "b", "c")
@@ -247,6 +266,12 @@ def test_bad_input_is_said(run: Command, options: list[str], message: str) -> No
     ran = run("certs", "recommend", "data-scientist", EXAMPLE, "--today", TODAY, *options)
     assert ran.code == 2
     assert message in ran.err
+
+
+def test_what_is_worth_its_money_is_told_apart_where_that_is_the_order(run: Command) -> None:
+    for order, told in (("worth", True), ("hours", False), ("dollars", False)):
+        ran = run("certs", "recommend", "data-scientist", EXAMPLE, "--today", TODAY, "--full", "--order", order)
+        assert ("Worth their money" in ran.out, "at least" in ran.err) == (told, False)
 
 
 def test_asking_for_a_retired_one_by_name_names_its_successor(run: Command) -> None:

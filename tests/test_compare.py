@@ -7,10 +7,11 @@ from itertools import combinations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from small import TODAY, asks, knowledge, role, skill
+from small import SAID, TODAY, asks, knowledge, role, skill
 
 from mlcareer import Knowledge, Profile, assess
 from mlcareer.advice.planning.compare import Comparison, compare
+from mlcareer.knowledge.model import Gate
 from mlcareer.render.formats.page import Facts, text_of
 from mlcareer.render.formats.terminal import draw
 from mlcareer.render.pages.comparison import comparison_glance, comparison_page
@@ -84,6 +85,19 @@ def test_a_few_hours_make_no_role_nearer() -> None:
     assert apart.nearer
     assert (apart.nearer.role, apart.nearer.about_as_near) == ("third", False)
     assert "Only One asks for More." in draw(comparison_glance(apart, "again"), terminal=False)
+
+
+def test_the_gates_that_are_not_met_are_open() -> None:
+    gates = tuple(
+        Gate(id=f"years-{years}", kind="experience", strength="usual", sources=SAID, years=years, counts="work")
+        for years in (1, 5)
+    )
+    known = knowledge(
+        [skill("python")], [role("one", asks("python", 4), gates=gates), role("other", asks("python", 2))]
+    )
+    profile = Profile.model_validate({"experience": [{"role": "one", "years": 2}]})
+    one, other = compare(known, tuple(known.roles.values()), profile, today=TODAY).roles
+    assert ([gate.gate for gate in one.open_gates], other.open_gates) == (["years-5"], ())
 
 
 def test_roles_as_near_as_each_other_have_no_nearer() -> None:
@@ -181,6 +195,29 @@ Scientist
 nothing known
 
   mlcareer assess me.yaml --role scientist  The nearer one point by point
+"""
+    )
+
+
+def test_the_first_screen_has_the_hours_to_go_and_what_each_asks_alone() -> None:
+    assert (
+        draw(comparison_glance(compared({"python": 3}), "again"), terminal=False)
+        == """\
+Engineer and Scientist
+
+Role       Said  Likely  Hours to go
+──────────────────────────────────────
+Engineer     47      47        120 h
+Scientist    57      57         30 h
+
+Scientist is nearer for you by 90 hours. Only Engineer asks for Python and
+Torch.
+
+All ask for  Sql
+Engineer     Torch
+Scientist    nothing beside
+
+  again --full  levels, what could stop you, pay, outlook
 """
     )
 

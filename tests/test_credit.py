@@ -11,9 +11,11 @@ from hypothesis import strategies as st
 from small import SAID, TODAY, asks, certificate, knowledge, role, skill
 
 from mlcareer import Assessment, Knowledge, Profile, assess
-from mlcareer.advice.rounding import apportion
+from mlcareer.advice.rounding import apportion, four_places
 from mlcareer.advice.standing.assess import LedgerRow, RoleAssessment
 from mlcareer.knowledge.model import CreditRule
+from mlcareer.render.formats.page import to_markdown
+from mlcareer.render.pages.assessment import step_table
 
 
 def person(**given: Any) -> Profile:
@@ -48,6 +50,10 @@ class TestDirect:
     def test_a_skill_without_a_level_counts_as_three_and_is_marked(self) -> None:
         result = assess(self.base, Profile.model_validate({"skills": ["python"]}), today=TODAY)
         assert (result.profile.skills[0].level, result.profile.skills[0].assumed) == (3, True)
+
+    def test_skills_with_no_comma_between_are_asked_about_each(self) -> None:
+        asked = assess(self.base, person(skills=["python sql", "sql sql python"]), today=TODAY).profile.unrecognised
+        assert [one.did_you_mean for one in asked] == [("Python", "Sql"), ("Sql", "Python")]
 
 
 class TestRuledCredit:
@@ -255,6 +261,19 @@ def test_apportioned_shares_add_up_and_stay_near(shares: list[float]) -> None:
     assert all(abs(part - share * 10) < 1.001 for part, share in zip(whole, shares, strict=True))
 
 
+def test_a_chance_is_rounded_to_four_places_halves_up() -> None:
+    assert [four_places(chance) for chance in (0.12344, 0.12345, 0.12346, 0.0, 1.0)] == [0.1234, 0.1235, 0.1235, 0, 1]
+
+
 def test_of_equal_remainders_the_first_is_rounded_up() -> None:
     assert apportion([0.05, 0.05], 1) == [1, 0]
     assert apportion([1.25, 2.25, 0.5], 40) == [13, 22, 5]
+
+
+def test_of_gaps_that_weigh_the_same_the_one_closed_in_less_time_is_the_first_step() -> None:
+    skills = [skill("deep", needs={"ground": 3}), skill("ground"), skill("quick")]
+    base = knowledge(skills, [role("job", asks("deep", 3), asks("quick", 3))])
+    steps = only(base, skills={"ground": 1}).next_steps
+    assert [step.skill for step in steps] == ["quick", "ground", "deep"]
+    rows = to_markdown((step_table(base, steps),)).splitlines()[2:]
+    assert [row.split(" | ")[0] for row in rows] == ["| 1", "| 2", "| 3"]

@@ -102,6 +102,32 @@ def test_jobs_have_titles_roles_dates_and_years(found: Import) -> None:
     ]
 
 
+def test_a_long_line_is_quoted_by_its_first_two_hundred_letters(shipped: Knowledge) -> None:
+    line = f"BSc Physics, University of Oslo, {'with much praise ' * 12}2018"
+    (held,) = read_cv(f"Ann Sample\n\nEDUCATION\n{line}\n", shipped, "cv.txt", TODAY).degrees
+    assert [quote.words for quote in held.quotes] == [line[:200]]
+
+
+def test_a_certification_may_have_two_words(shipped: Knowledge) -> None:
+    found = read_cv("Ann Sample\n\nCERTIFICATIONS\nCertified Frobnicator\nCertified\n", shipped, "cv.txt", TODAY)
+    assert [one.as_given for one in found.certifications] == ["Certified Frobnicator"]
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("EDUCATION\nBSc Physics, Oslo\n2028\n", False),
+        ("EDUCATION\nBSc Physics, Oslo\n2018\n", True),
+        ("SUMMARY\nI hold a BSc in physics.\nBy 2030 I want to lead a team.\n", True),
+    ],
+)
+def test_a_year_below_a_degree_ends_it_and_one_below_a_sentence_does_not(
+    text: str, held: bool, shipped: Knowledge
+) -> None:
+    found = read_cv(f"Ann Sample\n\n{text}", shipped, "cv.txt", TODAY)
+    assert [one.level for one in found.degrees] == (["bachelor"] if held else [])
+
+
 def test_degrees_that_are_held(found: Import) -> None:
     assert [(degree.level, degree.field) for degree in found.degrees] == [
         ("master", "Statistics"),
@@ -123,6 +149,12 @@ def test_the_rest_of_a_cv(found: Import) -> None:
     assert found.years_ml
     assert found.years_ml.years == 6
     assert reason_words(found.years_ml.because) == "'6 years of experience in machine learning' is stated"
+    assert [(quote.words, quote.place) for quote in found.years_ml.quotes] == [
+        (
+            "Data scientist with 6 years of experience in machine learning. Interested in reinforcement learning.",
+            "line 6",
+        )
+    ]
     assert found.notes == ()
 
 
@@ -230,6 +262,8 @@ def test_degrees(shipped: Knowledge, line: str, degree: tuple[str, str | None] |
         ("Tools (honestly)", "skills"),
         ("Skills (SQL, Python)", None),
         ("Previous positions", "experience"),
+        ("Data Engineering Experience", "experience"),
+        ("Data engineering experience", None),
         ("ERHVERVSERFARING / WORK", "experience"),
         ("Education & Licensure", "education"),
         ("What I am good at", "skills"),

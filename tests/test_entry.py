@@ -30,7 +30,9 @@ from mlcareer.knowledge.model import (
     Teaches,
 )
 from mlcareer.profile.recognise import recognise
+from mlcareer.render.formats.page import to_markdown
 from mlcareer.render.formats.terminal import draw
+from mlcareer.render.pages.plan import plan_page
 from mlcareer.render.pages.plan_glance import plan_glance
 
 RULE = EntryRule(
@@ -347,8 +349,15 @@ def test_what_five_phases_cannot_hold_comes_later() -> None:
     assert found.phases[-1].ends
     assert found.later.begins > found.phases[-1].ends
     assert found.later.ends == found.ends
+    assert "\n### Later\n" in to_markdown(plan_page(many(11), found, lambda *words: " ".join(words)))
     assert (found.later.hours_per_week - 1) * 50 < found.hours.expected <= found.later.hours_per_week * 50
     assert made(many(11), hours_per_week=float(found.later.hours_per_week)).later is None
+
+
+def test_five_phases_hold_some_forty_weeks_of_a_long_plan_before_anything_is_left_for_later() -> None:
+    hours = made(many(11), hours_per_week=100).hours.expected / 12
+    found = made(many(11), hours_per_week=hours / 6.6)
+    assert [one.weeks for one in found.phases] == pytest.approx([6.6, 6.6, 6.6, 6.6, 13.2], abs=0.2)
 
 
 def test_a_rest_of_less_than_a_phase_belongs_to_the_last_one() -> None:

@@ -98,6 +98,11 @@ def test_an_advertisement_counts_less_than_a_person() -> None:
     assert isclose(weight["ads"], RULE.advertisement_weight * weight["asked"])
 
 
+def test_a_count_gives_the_log_odds_of_those_who_named_it_to_those_who_did_not() -> None:
+    cells = cells_by_thing([source("asked", "first other", (99, 9), a=(24, 9))], RULE)["a"]
+    assert [cell.log_odds for cell in cells] == pytest.approx([log(24.5 / 75.5), log(9.5 / 0.5)])
+
+
 # --- points
 
 
@@ -224,6 +229,7 @@ def test_pay_records_of_all_levels_count_once() -> None:
         Pay(country="US", currency="USD", sources=SAID, n=90),
         Pay(country="US", currency="USD", sources=SAID, seniority="senior", n=40),
         Pay(country="DE", currency="EUR", sources=SAID, n=7),
+        Pay(country="FR", currency="EUR", sources=SAID),
     )
     known = base()
     known = replace(known, roles={**known.roles, "first": replace(known.roles["first"], pay=pay)})

@@ -100,6 +100,13 @@ def test_the_page_shows_words_places_and_reasons() -> None:
     )
 
 
+@pytest.mark.parametrize(("places", "more"), [(1, ""), (2, ""), (3, " and 1 more"), (5, " and 3 more")])
+def test_the_places_that_are_not_shown_are_counted(places: int, more: str) -> None:
+    quotes = tuple(Quote(words="Python", place=f"line {number}") for number in range(1, places + 1))
+    page = to_markdown(import_page(replace(FOUND, skills=(replace(held("Python", 4), quotes=quotes),))))
+    assert f"(line {min(places, 2)}){more}: listed without a level" in page
+
+
 # --- corrections -----------------------------------------------------------------------------------------------
 
 

@@ -449,6 +449,11 @@ class TestTheLook:
             assert hint(ask)
             state = talk.skip(state)
 
+    def test_degrees_are_counted_from_one_and_levels_from_none(self) -> None:
+        degrees = options(Ask(kind="education", number=3, of=16))
+        assert [one.key for one in degrees] == [str(number) for number in range(1, len(degrees) + 1)]
+        assert [one.key for one in options(TestReplies.LEVEL)] == ["0", "1", "2", "3", "4", "5"]
+
     def test_options_hang_behind_their_key(self) -> None:
         assert option_lines(options(TestReplies.LEVEL)[3], 30) == [
             "3 intermediate – use it at",

@@ -434,6 +434,7 @@ NAMES = {
     '+++\ndate = "2019-06-16"\ntitle = "About"\n+++\n\nMy name is Jo Sample and I am a cook.\n': "Jo Sample",
     '---\ntitle: "Jo Sample, MPH"\nimage: me.jpg\n---\n\n# Education\n': "Jo Sample",
     "# DATA ANALYTICS\n### SKILLS\nSQL\n": None,
+    "\\documentclass{article}\n\\begin{document}\n\\setstretch{1.1}{Ann Sample}\n\\end{document}\n": "Ann Sample",
     '\\documentclass{moderncv}\n\\name{Zo\\"e}{Sample}\n\\begin{document}\n\\end{document}\n': "Zoë Sample",
 }
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from small import SAID, TODAY, asks, knowledge, role, skill
 
-from mlcareer.advice.standing.assess import Assessment, RoleAssessment, assess, rank
+from mlcareer.advice.standing.assess import Assessment, LikelySkill, RoleAssessment, assess, rank
 from mlcareer.advice.standing.credit import Ledger, holdings
 from mlcareer.advice.standing.fit import FitModel
 from mlcareer.advice.standing.grounds import beyond, levels_asked
@@ -36,6 +36,8 @@ from mlcareer.knowledge.model import (
 )
 from mlcareer.profile.model import Profile
 from mlcareer.profile.recognise import recognise
+from mlcareer.render.formats.page import to_markdown
+from mlcareer.render.likely import likely_blocks
 
 SHIPPED = load_once()
 RULE = LikelyRule(
@@ -306,6 +308,19 @@ class TestReadiness:
         ranked = rank(FitModel(BASE), recognise(profile, BASE), tuple(BASE.roles))
         expected = {one.role: one.readiness_expected for one in assessed(profile).roles}
         assert {one.role: one.readiness_expected for one in ranked} == expected
+
+
+@pytest.mark.parametrize(("guesses", "more"), [(8, ""), (9, " 1 more are in --json."), (12, " 4 more are in --json.")])
+def test_of_what_is_likely_eight_are_shown_and_only_what_is_asked(guesses: int, more: str, shipped: Knowledge) -> None:
+    likely = [
+        LikelySkill(skill=f"skill-{number}", name=f"Skill {number}", level=3, chance=0.8, chances=(), reasons=())
+        for number in range(guesses + 1)
+    ]
+    shown = to_markdown(tuple(likely_blocks(shipped, likely, {one.skill for one in likely[1:]})))
+    assert f"--skill NAME=none.{more}\n" in shown
+    assert next(line for line in shown.splitlines() if line.startswith("- ")).startswith("- Skill 1: likely")
+    assert shown.count("\n- ") == 8
+    assert likely_blocks(shipped, likely, {"another"}) == []
 
 
 def test_a_level_above_what_the_job_asks_is_less_likely_than_the_same_where_it_asks_more() -> None:

@@ -10,6 +10,7 @@ from zipfile import ZipFile
 import pytest
 from commands import Command, in_shell, load_once
 
+from mlcareer import Knowledge
 from mlcareer.cli.misuse import as_meant
 from mlcareer.profile.many import read_many
 from mlcareer.reading.purpose import purpose
@@ -483,6 +484,17 @@ def test_a_cv_behind_an_advertisement_is_the_person(run: Command) -> None:
 
 
 TEXTS = sorted((Path(__file__).parent / "texts").glob("*.txt"))
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Requirements\n- Python\nYou will like it.\n", "advertisement"),
+        ("Requirements\n- Python\nI think you will like it.\n", None),
+    ],
+)
+def test_a_text_of_one_to_another_may_be_either(text: str, kind: str | None, shipped: Knowledge) -> None:
+    assert purpose(text, date(2026, 11, 28), shipped.language) == kind
 
 
 def test_no_cv_is_taken_for_an_advertisement_nor_the_reverse() -> None:

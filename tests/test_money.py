@@ -94,6 +94,13 @@ def test_where_pay_is_said_by_the_month_no_time_is_assumed(text: str) -> None:
     assert [one.period for one in READER.pay(text)] == [None]
 
 
+def test_two_amounts_far_apart_are_no_range() -> None:
+    text = (
+        "Salary: $60,000 a year, paid to you at the end of every month by bank transfer. Salary: $90,000 a year later."
+    )
+    assert [(one.low, one.high) for one in READER.pay(text)] == [(60000, 60000), (90000, 90000)]
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -122,6 +129,8 @@ def test_where_pay_is_said_by_the_month_no_time_is_assumed(text: str) -> None:
         "in 2024, 30 people",
         "paid 20 hours",
         "all 500 try 5",
+        "In Dublin 42-55k | permanent",
+        "Dublin | 42-55k people | permanent",
     ],
 )
 def test_what_is_no_pay(text: str) -> None:

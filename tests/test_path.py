@@ -247,6 +247,16 @@ def test_a_stone_that_takes_most_of_the_direct_way_is_none() -> None:
     assert to(ruled(soon=21)).ways == ()
 
 
+def test_a_way_has_to_make_the_largest_hop_smaller_by_the_percent_of_the_rule() -> None:
+    """The largest hop over `scientist` takes 120 hours, which is 42.9 percent less than the 210 of the direct way."""
+    assert [way.stones for way in to(ruled(smaller=42)).ways] == [("scientist",)]
+    assert to(ruled(smaller=43)).ways == ()
+
+
+def test_a_way_that_takes_just_as_long_in_all_is_one_where_nothing_more_is_allowed() -> None:
+    assert [way.stones for way in to(ruled(more=0)).ways] == [("scientist",)]
+
+
 def test_a_way_that_a_job_held_leads_to_comes_first() -> None:
     """`writer` and `scientist` lead to `chief` alike; from `reporter` a known move leads to the one alone."""
     half = (asks("sql", 3, essential=True), asks("ml", 3, essential=True))

@@ -23,6 +23,7 @@ from mlcareer.advice.planning.order import Increment, Order
 from mlcareer.advice.planning.pace import Pace
 from mlcareer.advice.planning.terms import agree
 from mlcareer.advice.standing.credit import holdings
+from mlcareer.advice.standing.steps import teachers
 from mlcareer.errors import CareerError, UsageError
 from mlcareer.knowledge.model import (
     Availability,
@@ -342,6 +343,13 @@ def test_a_prerequisite_says_what_needs_it() -> None:
     assert made.steps[3].because == "Essential: asked for at intermediate"
 
 
+def test_what_builds_on_a_level_that_is_held_does_not_need_the_step() -> None:
+    skills = [skill("code"), skill("tool", needs={"code": 1})]
+    small = knowledge(skills, [role("job", asks("code", 3, 5, essential=True), asks("tool", 2, essential=True))])
+    made = plan(small, Profile.model_validate({"skills": {"code": 1}}), "job", today=DAY)
+    assert [(one.skill, one.needed_by) for one in made.steps] == [("code", ()), ("tool", ())]
+
+
 def teaches(id_: str, *, free: bool | None = True, closed: date | None = None) -> Resource:
     lesson = Teaches(skill="talk", from_level=0, to_level=3)
     cost = Cost(free=free, sources=SAID)
@@ -354,6 +362,16 @@ def teaches(id_: str, *, free: bool | None = True, closed: date | None = None) -
 
 def taught(*resources: Resource) -> Knowledge:
     return replace(base(), resources={one.id: one for one in resources})
+
+
+def test_a_resource_that_begins_two_levels_below_the_learner_comes_last() -> None:
+    near, far = (
+        replace(teaches(id_, free=free), teaches=(Teaches(skill="talk", from_level=level, to_level=4),))
+        for id_, free, level in (("near", False, 1), ("far", True, 0))
+    )
+    known = taught(near, far)
+    assert [one.id for one in teachers(known, "talk", 2, 4, DAY)] == ["near", "far"]
+    assert [one.id for one in teachers(known, "talk", 1, 4, DAY)] == ["far", "near"]
 
 
 def talk_step(into: Knowledge, **terms: Any) -> Any:
@@ -514,6 +532,9 @@ def test_a_target_out_of_reach_says_what_is_within_it() -> None:
     with pytest.raises(CareerError, match=r"100 cannot be reached in the 10 hours: it takes \d+ .* enough for") as e:
         of({}, to=100, budget=10)
     assert (e.value.code, e.value.exit_code) == ("target-out-of-reach", 1)
+    for budget, hours in ((2.5, "2.5"), (9.9, "9.9"), (100, "100")):
+        with pytest.raises(CareerError, match=f"cannot be reached in the {hours} hours: "):
+            of({}, to=100, budget=budget)
     assert of({}, to=1, budget=1000).readiness_after >= 1
 
 

@@ -204,6 +204,25 @@ def test_a_level_is_one_in_the_names_of_a_kind(item: str, levels: dict[str, int]
 
 
 @pytest.mark.parametrize(
+    ("heading", "kafka"),
+    [("What you will do\nYou join a team of five.", "must"), ("All of this", "nice")],
+)
+def test_a_bare_name_is_asked_for_in_a_list_most_of_which_asks(heading: str, kafka: str, ads: Advertisements) -> None:
+    more = "" if kafka == "must" else "- Docker\n- Git\n"
+    posting = ads.read(f"Data Engineer\n\n{heading}\n- Experience with SQL\n- Strong Python skills\n- Kafka\n{more}")
+    strength = {asked(one): one.strength for one in posting.requirements}
+    assert (strength["sql"], strength["python"], strength["event-streaming"]) == ("must", "must", kafka)
+
+
+def test_a_table_below_a_long_text_asks_as_its_columns_say(ads: Advertisements) -> None:
+    duties = "".join(f"- You talk to customer {number}\n" for number in range(40))
+    table = "Skill | Essential | Desirable\nPython | x | \nKafka | | x\nSQL | x | \nDocker | | x\n"
+    posting = ads.read(f"Data Engineer\n\nDuties\n{duties}\n{table}")
+    assert [asked(one) for one in posting.asked("must")] == ["python", "sql"]
+    assert [asked(one) for one in posting.asked("nice")] == ["event-streaming", "docker"]
+
+
+@pytest.mark.parametrize(
     ("item", "groups"),
     [
         ("PyTorch/TensorFlow", ["pytorch tensorflow"]),
@@ -359,6 +378,17 @@ def test_a_must_that_is_open_stops_readiness(ads: Advertisements) -> None:
     assert (you.band, you.band_upper) == ("stretch", "within reach")
 
 
+def test_a_band_that_may_be_reached_is_named_where_it_is_another(ads: Advertisements) -> None:
+    for text, told in (
+        (TEXT, " (within reach) if everything not stated turns out well."),
+        (
+            "Requirements\n- Python\n- SQL\nNice to have\n- Kafka\n",
+            "Up to 100.0 if everything not stated turns out well.",
+        ),
+    ):
+        assert told in to_markdown(posting_page(ads.knowledge, report(ads, ads.read(text), PERSON, today=TODAY)))
+
+
 def test_gates(ads: Advertisements) -> None:
     degree, years = standing(ads, TEXT).gates
     assert (degree.status, degree.needs, degree.note) == (
@@ -506,6 +536,24 @@ def test_data_and_text_that_disagree_are_both_told(ads: Advertisements) -> None:
         "degree: the page's data say bachelor, its text master",
         "place: the page's data say remote, its text hybrid",
     )
+
+
+@pytest.mark.parametrize(
+    ("salary", "pay"),
+    [
+        ({"minValue": 40000, "unitText": "YEAR"}, "from EUR 40,000 a year"),
+        ({"maxValue": 65000, "unitText": "YEAR"}, "up to EUR 65,000 a year"),
+        ({"value": 30, "unitText": "HOUR"}, "EUR 30 an hour"),
+        ({"unitText": "YEAR"}, None),
+    ],
+)
+def test_pay_in_the_data_of_a_page_may_have_one_end_or_none(
+    salary: dict[str, Any], pay: str | None, ads: Advertisements
+) -> None:
+    base = {"@type": "MonetaryAmount", "currency": "EUR", "value": salary}
+    (data,) = job_postings(json.dumps({"@type": "JobPosting", "title": "Data Engineer", "baseSalary": base}))
+    found = ads.read(data.text, data).pay
+    assert (amount(found) if found else None) == pay
 
 
 @pytest.mark.parametrize(

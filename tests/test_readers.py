@@ -470,6 +470,24 @@ def folder(path: Path) -> str:
     return str(path)
 
 
+@pytest.mark.parametrize(
+    ("begins", "ends", "degree", "held"),
+    [
+        ("2012", "2015", "BSc Physics", True),
+        ("", "2015", "BSc Physics", True),
+        ("", "", "BSc Physics", True),
+        ("2012", "", "BSc Physics", False),
+        ("2024", "2027", "BSc Physics", False),
+        ("2012", "2015", "BSc Physics (not completed)", False),
+    ],
+)
+def test_a_degree_of_an_export_is_held_where_it_has_ended(begins: str, ends: str, degree: str, held: bool) -> None:
+    rows = f"School Name,Start Date,End Date,Notes,Degree Name,Activities\nA,{begins},{ends},,{degree},\n"
+    found = read(files.zipped({**files.EXPORT, "Education.csv": rows}), "export.zip")
+    assert [one.level for one in found.degrees] == (["bachelor"] if held else [])
+    assert any("is not counted as held" in note for note in found.notes) != held
+
+
 def test_an_export_as_a_folder_and_as_a_zip(tmp_path: Path) -> None:
     found = read_document(folder(tmp_path), WORLD, TODAY)
     assert (found.format, found.name) == ("LinkedIn export", "Ann Example")
@@ -551,6 +569,11 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str, str]] = {
     ),
     "bomb.zip": (
         lambda: files.zipped({"Skills.csv": bytes(60_000_000)}),
+        "zip-too-large",
+        "'Skills.csv' expands too far",
+    ),
+    "small-bomb.zip": (
+        lambda: files.zipped({"Skills.csv": bytes(3_000_000)}),
         "zip-too-large",
         "'Skills.csv' expands too far",
     ),
@@ -724,6 +747,10 @@ def test_a_month(given: str, wanted: str | None) -> None:
         ("2030-01", None, None),
         (None, "2019", None),
         ("1900", "2026", None),
+        ("1946", "2026", 80),
+        ("1945", "2026", None),
+        ("1946-11", "2026-11", 80),
+        ("1946-10", "2026-11", None),
     ],
 )
 def test_years_between(begins: str | None, ends: str | None, years: float | None) -> None:

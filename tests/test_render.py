@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import FrozenInstanceError, fields
+
 import pytest
 
 from mlcareer.render.formats.layout import clipped, fold, widths
@@ -11,6 +13,7 @@ from mlcareer.render.formats.page import (
     Cell,
     Facts,
     Heading,
+    Listed,
     Next,
     Page,
     Table,
@@ -242,6 +245,17 @@ def test_a_table_that_just_fits_is_one() -> None:
     assert isinstance(made, Table)
     assert widths(made, [0, 1], 23) == [12, 9]
     assert widths(made, [0, 1], 22) is None
+
+
+def test_a_long_word_is_cut_where_little_else_would_be_left() -> None:
+    assert clipped(["four five abcdefghij", "and more"], 1, 20) == ["four five abcdefghi…"]
+    assert clipped(["four five six abcdef", "and more"], 1, 20) == ["four five six …"]
+
+
+@pytest.mark.parametrize("part", [Cell("a"), Bar(10, 20, 30), Listed(("a",), 60)])
+def test_what_a_page_is_made_of_cannot_be_changed(part: Cell | Bar | Listed) -> None:
+    with pytest.raises(FrozenInstanceError):
+        setattr(part, fields(part)[0].name, "b")
 
 
 def test_a_long_word_is_cut_where_nothing_else_would_be_left() -> None:

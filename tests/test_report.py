@@ -173,10 +173,13 @@ def test_what_somebody_brings_and_lacks_is_what_the_first_screen_says(run: Comma
 def test_the_steps_stand_under_their_phases_and_pay_begins_with_what_is_dated(run: Command) -> None:
     text = Page(made(run, EXAMPLE)).text
     plan = run("plan", AIM, EXAMPLE, "--json").document
+    assert re.search(r"You bring [^,;]+, [^,;]+ and [^,;]+; ", text), "the first three"
+    assert f"About {plan['hours']['expected']:.0f} hours of learning lie between" in text
     steps = text.split("Step by step")[1]
     for phase in plan["phases"]:
         first = next(step for step in plan["steps"] if step["number"] == phase["steps"][0])
         assert steps.index(phase["goal"]) < steps.index(f"{first['number']}. {load_once().skills[first['skill']].name}")
+    assert "No country was said, so every country's figures stand here." in text
     shown = text.split("Pay and demand")[1].split("No country was said")[0]
     assert "2025-05" in shown
     assert "undated" not in shown, "more is dated than is shown"
@@ -209,6 +212,19 @@ def test_a_group_gets_a_page_each_and_an_index(run: Command, tmp_path: Path) -> 
     assert links == ["00001.html", "00002.html"]
     assert all((folder / str(link)).is_file() for link in links)
     assert "SQL" in index.text or "Power" in index.text or "business intelligence" in index.text
+
+
+def test_who_lacks_the_degree_that_is_asked_for_could_not_apply_now(run: Command, tmp_path: Path) -> None:
+    people, folder = tmp_path / "people.jsonl", tmp_path / "out"
+    asked = load_once().roles["data-analyst"].requirements
+    able = {"skills": {skill: 5 for one in asked for skill in one.skills}, "target_roles": ["data-analyst"]}
+    lines = [{"id": "ada", "education": "bachelor", **able}, {"id": "bob", "education": "secondary", **able}]
+    people.write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
+    run("batch", str(people), "--report", str(folder))
+    text = Page((folder / "index.html").read_text(encoding="utf-8")).text
+    assert "1 could apply now" in text
+    assert "100 of 100 said, by the one in the middle" in text
+    assert "ada , as Data analyst" in text.split("Who could apply now")[1].split("bob")[0]
 
 
 def test_several_processes_write_what_one_writes(run: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -50,6 +50,11 @@ def test_a_mention_gives_its_words_its_place_and_the_reason(scanner: Scanner) ->
     assert (mention.start, mention.end) == (18, 30)
 
 
+def test_a_reason_has_the_words_without_the_signs_around_them(scanner: Scanner) -> None:
+    found = scanner.scan("Python (expert), SQL: basic; Docker – 3 years")
+    assert [reason_words(one.because).partition(" stands")[0] for one in found] == ["'expert'", "'basic'", "'3 years'"]
+
+
 def test_a_text_is_split_where_it_speaks_of_something_else() -> None:
     text = "I know C. I like R, but e.g. Go not; so\n- that is it"
     assert [text[start:end] for start, end in clauses(text)] == [

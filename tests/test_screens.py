@@ -6,6 +6,7 @@ import pydoc
 import re
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -18,14 +19,18 @@ from mlcareer.advice.market import browse
 from mlcareer.advice.standing.gates import GateResult
 from mlcareer.cli.session import Session
 from mlcareer.cli.status import StatusLine
-from mlcareer.knowledge.survey import survey
+from mlcareer.knowledge.model import Outlook
+from mlcareer.knowledge.survey import source_list, survey
 from mlcareer.profile.read import read_profile
 from mlcareer.profile.store import Store
 from mlcareer.render.formats.cut import whole_names
-from mlcareer.render.formats.page import Heading, Next, Page, paragraph, table
+from mlcareer.render.formats.page import Cell, Facts, Heading, Next, Page, paragraph, table, to_markdown
 from mlcareer.render.formats.terminal import draw
 from mlcareer.render.pages import glance
 from mlcareer.render.pages.answer import gate_stops
+from mlcareer.render.pages.knowledge import info_page, sources_glance
+from mlcareer.render.pages.roles import outlook_said
+from mlcareer.render.pages.skills import resources_page
 from mlcareer.render.words import about_as_near
 
 SHORT: Page = (paragraph("the answer"),)
@@ -124,6 +129,50 @@ def test_every_skill_certification_and_resource_fits_a_screen(monkeypatch: pytes
 @pytest.mark.parametrize("name", sorted(LISTS))
 def test_every_list_fits_a_screen(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     _fits(LISTS[name](), monkeypatch)
+
+
+def test_roles_without_published_pay_are_named() -> None:
+    found = survey(KNOWLEDGE, TODAY, TODAY)
+    named = ", ".join(found.standing[0].roles_without_pay) or "no role"
+    assert f"No pay is published for: {named}." in to_markdown(info_page(found))
+
+
+def test_the_parts_of_an_exam_are_a_percent_or_a_range_of_it() -> None:
+    seen = set()
+    for exam in KNOWLEDGE.certifications.values():
+        if exam.domains:
+            (first, *_), detail = exam.domains, browse.certification_detail(KNOWLEDGE, exam, TODAY)
+            weight = f"{first.low:g}" if first.low == first.high else f"{first.low:g}–{first.high:g}"
+            assert f"{first.name} {weight} %" in to_markdown(glance.certification_glance(KNOWLEDGE, detail))
+            seen.add(first.low == first.high)
+    assert seen == {True, False}
+
+
+def test_kinds_of_sources_stand_in_the_order_of_their_names() -> None:
+    rows = to_markdown(sources_glance(source_list(KNOWLEDGE))).split("| Kind |")[1].split("\n\n")[0].splitlines()[2:]
+    assert len(rows) > 3
+    assert rows == sorted(rows)
+
+
+def test_what_a_resource_costs_stands_in_the_list_of_all() -> None:
+    listed = browse.resource_list(KNOWLEDGE, TODAY)
+    page = to_markdown(resources_page(listed))
+    for free, cost in ((True, "free"), (False, "paid"), (None, "not known")):
+        assert page.count(f" | {cost} | ") == sum(one.free is free for one in listed.resources)
+
+
+def test_that_a_resource_is_closed_or_will_be_comes_first() -> None:
+    resource = next(one for one in KNOWLEDGE.resources.values() if not one.closed)
+    for closed, told in ((date(2026, 1, 1), "Closed"), (date(2030, 1, 1), "Closes")):
+        detail = browse.resource_detail(replace(resource, closed=closed), TODAY)
+        facts = next(part for part in glance.resource_glance(KNOWLEDGE, detail) if isinstance(part, Facts))
+        assert facts.items[0] == (told, Cell(closed.isoformat(), "bad"))
+
+
+def test_where_demand_is_spoken_of_has_its_places() -> None:
+    said = Outlook(country="Germany", sources=("said",), text="More are sought.", places=("Berlin", "Munich"))
+    assert outlook_said(said).startswith("Germany (Berlin and Munich): More are sought")
+    assert outlook_said(replace(said, places=())).startswith("Germany: More are sought")
 
 
 @pytest.mark.parametrize("columns", [40, 200])
@@ -570,6 +619,9 @@ def test_what_could_stop_somebody_says_what_is_asked_and_what_is_theirs() -> Non
     )  # fmt: skip
     assert gate_stops(gate) == f"usual: {gate.needs}; yours: {gate.has}"
     assert gate_stops(gate, 70) == "usual: a degree in this, …; yours: a degree in law, …"
+    short = gate_stops(replace(gate, needs="a degree"))
+    assert gate_stops(replace(gate, needs="a degree"), len(short)) == short, "what just fits is not cut"
+    assert len(gate_stops(replace(gate, needs="a degree"), len(short) - 1)) < len(short)
 
 
 ADVERTISEMENT_FILE = EXAMPLES / "advertisements" / "machine-learning-engineer.txt"

@@ -184,6 +184,7 @@ def test_several_periods_in_order(reader: TimeReader) -> None:
         ("2 años", 2, 2),
         ("2年6个月", 2.5, 2.5),
         ("ten or more years", 10, None),
+        ("two decades", 20, 20),
     ],
 )
 def test_a_length_of_time(reader: TimeReader, text: str, low: float, high: float | None) -> None:

@@ -310,7 +310,7 @@ class Reader(Record):
         """What stands before each name governs it, and the names listed after it."""
         waiting = deque(cues)
         scope: dict[str, Cue] = {}
-        place = spans[0][0]
+        place = 0
         for (start, stop), said in zip(spans, own, strict=True):
             fresh = []
             while waiting and (waiting[0].end <= start or waiting[0].start == start):
@@ -319,7 +319,7 @@ class Reader(Record):
                 scope = {}
             for cue in fresh:
                 if not _explains(scope.get("level"), cue, text):
-                    scope = _opened(scope, cue)
+                    scope = _opened(scope, cue, place)
             if fresh and fresh[-1].end <= start and not self._governs(fresh[-1], text[fresh[-1].end : start]):
                 scope = {}
             place = stop
@@ -568,8 +568,9 @@ def _explains(before: Cue | None, cue: Cue, text: str) -> bool:
     return before is not None and cue.kind == "level" and text[before.end : cue.start].strip() in ("(", "[")
 
 
-def _opened(scope: dict[str, Cue], cue: Cue) -> dict[str, Cue]:
-    """The cues in force after another: praise ends a denial, a denial ends praise."""
+def _opened(scope: dict[str, Cue], cue: Cue, since: int) -> dict[str, Cue]:
+    """The cues in force after another: praise ends a denial, a denial ends praise. Where both stand behind the last
+    name, which ends at `since`, they may be one statement: `no strong knowledge of`."""
     if cue.kind == "neutral":
         return {}
     if (
@@ -577,18 +578,20 @@ def _opened(scope: dict[str, Cue], cue: Cue) -> dict[str, Cue]:
         and "level" in scope
         and scope["level"].counted
         and not cue.counted
-        and _adjoins(scope["level"], cue)
+        and _adjoins(scope["level"], cue, since)
     ):
         return scope  # `six years of hands-on experience`
-    if cue.kind == "level" and "negated" in scope and _adjoins(scope["negated"], cue):
+    if cue.kind == "level" and "negated" in scope and _adjoins(scope["negated"], cue, since):
         return scope
     if cue.kind == "level":
-        return {"level": cue} | ({"wish": scope["wish"]} if "wish" in scope and _adjoins(scope["wish"], cue) else {})
+        return {"level": cue} | (
+            {"wish": scope["wish"]} if "wish" in scope and _adjoins(scope["wish"], cue, since) else {}
+        )
     return {cue.kind: cue}
 
 
-def _adjoins(before: Cue, after: Cue) -> bool:
-    return after.start - before.end < 12
+def _adjoins(before: Cue, after: Cue, since: int) -> bool:
+    return before.start >= since and after.start - before.end < 12
 
 
 def _lists_after(text: str, gap: re.Match[str], level_end: int, limit: int, end: int) -> bool:
