@@ -14,7 +14,10 @@ from small import asks, knowledge, role, skill
 from mlcareer import Knowledge, Profile
 from mlcareer.advice.interview.dialogue import STAGES, Ask, Interview, State, Value, back
 from mlcareer.advice.interview.replies import DEGREES, MOST, agreement, clean, read_reply
+from mlcareer.advice.standing.credit import holdings
+from mlcareer.advice.standing.likely import guesses
 from mlcareer.advice.standing.questions import COUNT
+from mlcareer.profile.recognise import recognise
 from mlcareer.profile.unfinished import Unfinished, forget_unfinished, load_unfinished, save_unfinished
 from mlcareer.render.pages import interview as words
 from mlcareer.render.pages.interview import hint, noted, option_lines, options, question_lines, standing_line, summary
@@ -523,3 +526,20 @@ class TestUnfinished:
 def test_every_stage_has_its_words() -> None:
     for stage in STAGES:
         assert words.hint(Ask(kind=stage, number=1, of=1))
+
+
+def test_a_plain_yes_never_means_awareness(shipped: Knowledge) -> None:
+    """Who has likely heard of a thing and says yes to it means more, and is asked how well."""
+    least = shipped.method.credit.least if shipped.method.credit else 1
+    lower = 0
+    for family in ("actuarial", "education", "finance", "operations"):
+        job = {"title": shipped.families[family].titles[0], "years": 7}
+        person = profile(experience=[job], target_roles=["data scientist"])
+        talk, state = Interview(shipped), Interview(shipped).begin(person, "questions")
+        recognised = recognise(person, shipped)
+        likely = guesses(recognised, holdings(recognised, shipped), shipped)
+        while (ask := talk.ask(state)) and ask.skill:
+            assert ask.guess is None or ask.guess.held_level >= least
+            lower += ask.skill in likely and 0 < likely[ask.skill].held_level < least
+            state = talk.skip(state)
+    assert lower

@@ -455,21 +455,6 @@ class TestAskingFirst:
         rows = {row["name"]: row for row in document["roles"][0]["ledger"]}
         assert rows[first]["earned"] > 0
 
-    def test_a_yes_does_not_mean_awareness(self, tmp_path: Path) -> None:
-        """An actuary has likely heard of model evaluation; who says yes to it means more, and is asked how much."""
-        file = tmp_path / "me.yaml"
-        file.write_text("experience: [{title: Actuary, years: 7}]\ntarget_roles: [Data scientist]\n", "utf-8")
-        with assess(tmp_path, PLAIN, str(file), "--ask") as talk:
-            while talk.asked() != "Model evaluation":
-                talk.say("skip")
-            talk.wait("metric and")
-            talk.say("yes")
-            talk.wait("Well enough: how well?")
-            talk.say("2")
-            talk.wait("Model evaluation: novice")
-            talk.say("stop")
-            assert talk.end() == 0
-
     def test_at_most_eight_things_are_asked(self, tmp_path: Path) -> None:
         with assess(tmp_path, PLAIN, str(self.engineer(tmp_path)), "--ask") as talk:
             for _ in range(8):
