@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from dataclasses import replace
+from datetime import date
 from itertools import pairwise, permutations
 from pathlib import Path as File
 from typing import Any
@@ -17,6 +18,7 @@ from small import SAID, asks, role, skill
 from small import knowledge as base
 
 from mlcareer.advice.planning.path import STONES, Path, _Walker, path
+from mlcareer.advice.planning.plan import plan
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.model import Family, Gate, Move, PathRule, Pay, Requirement, Role
 from mlcareer.profile.model import Profile
@@ -478,3 +480,13 @@ def test_nothing_of_a_walk_is_kept_when_it_is_done() -> None:
         path(knowledge, Profile.model_validate({"skills": ["sql"]}), knowledge.roles["data-scientist"])
     gc.collect()
     assert not [one for one in gc.get_objects() if isinstance(one, _Walker)]
+
+
+def test_a_hop_takes_the_hours_that_the_plan_for_it_takes(shipped: Knowledge) -> None:
+    """To the tenth of an hour, as both are shown, for every role."""
+    person = read_profile(EXAMPLE)
+    hops = {id_: path(shipped, person, shipped.roles[id_]).direct.hops[-1] for id_ in shipped.roles}
+    plans = {id_: plan(shipped, person, id_, today=date.fromisoformat(TODAY)).hours for id_ in shipped.roles}
+    assert {id_: hop.hours_expected for id_, hop in hops.items()} == {id_: one.expected for id_, one in plans.items()}
+    assert all(hop.hours_low == round(plans[id_].low) for id_, hop in hops.items())
+    assert all(hop.hours_high == round(plans[id_].high) for id_, hop in hops.items())

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import floor, fsum
 
+from mlcareer.record import Record
+
 
 def tenths(value: float) -> int:
     """A value in whole tenths, halves up."""
@@ -42,3 +44,22 @@ def hundredths(parts: Sequence[float]) -> list[int]:
     for i in by_remainder[: max(floor(fsum(exact) + 0.5) - sum(whole), 0)]:
         whole[i] += 1
     return whole
+
+
+class HourRange(Record):
+    """Hours, low, expected (the middle) and high, in tenths; `of` a step or up to its end."""
+
+    low: float
+    expected: float
+    high: float
+
+
+def hour_range(total: tuple[float, float], before: tuple[float, float] = (0.0, 0.0)) -> HourRange:
+    """What a total (low, high) adds to the one before it, both cut to tenths, and so the ends and their middle."""
+    low, width = (now - then for now, then in zip(_cut(*total), _cut(*before), strict=True))
+    return HourRange(low=low / 10, expected=(2 * low + width) / 20, high=(low + width) / 10)
+
+
+def _cut(low: float, high: float) -> tuple[int, int]:
+    """A range as its low end and its width in whole tenths."""
+    return int(low * 10 + 1e-6), int((high - low) * 10 + 1e-6)

@@ -15,7 +15,7 @@ from typing import Literal
 from mlcareer.advice.market.pay import PayChange, Region, pay_changes
 from mlcareer.advice.planning.entry import Entry
 from mlcareer.advice.planning.present import SENIORITIES, Beneath, Present
-from mlcareer.advice.rounding import tenths
+from mlcareer.advice.rounding import hour_range, tenths
 from mlcareer.advice.standing.credit import Ledger, State, holdings, level_of, readiness, stated
 from mlcareer.advice.standing.gates import GateResult, check_gates, counts_towards, least_degree, years_towards
 from mlcareer.advice.standing.likely import guesses, supposing
@@ -366,8 +366,8 @@ class _Walker:
             stones=chain[:-1],
             stays=tuple(stays),
             hops=hops,
-            largest_hop_hours=round(max(self.stand(chain).hops), 1),
-            total_hours=round(math.fsum(self.stand(chain).hops), 1),
+            largest_hop_hours=max(hop.hours_expected for hop in hops),
+            total_hours=round(math.fsum(hop.hours_expected for hop in hops), 2),
             in_the_way=tuple(
                 one.gate
                 for one in gates
@@ -394,15 +394,16 @@ class _Walker:
         raises = [self._raised(before, skill, level) for skill, level in after.levels.items()]
         hours = [self.knowledge.learning_hours(one.skill, one.from_level, one.to_level) for one in raises]
         longest = sorted(zip(hours, raises, strict=True), key=lambda pair: (-math.fsum(pair[0]), pair[1].skill))
+        told = hour_range((math.fsum(low for low, _ in hours), math.fsum(high for _, high in hours)))
         return Hop(
             from_role=previous,
             role=role.id,
             title=role.title,
             readiness=tenths(readiness(covers)[0]) / 10,
             essential_gaps=sum(cover.requirement.essential and cover.status != "met" for cover in covers),
-            hours_low=round(math.fsum(low for low, _ in hours)),
-            hours_high=math.ceil(math.fsum(high for _, high in hours)),
-            hours_expected=round(after.hops[-1], 1),
+            hours_low=round(told.low),
+            hours_high=round(told.high),
+            hours_expected=told.expected,
             raises=tuple(one for _, one in longest),
             gates=tuple(self._gates(role, chain, stays)),
             pay=pay_changes(self.knowledge, previous or self.now, role, self.region),

@@ -11,9 +11,10 @@ from math import ceil
 
 from mlcareer.advice.planning.course import Stage
 from mlcareer.advice.planning.entry import Entry
-from mlcareer.advice.planning.plan_steps import HourRange, PlanStep, hour_range
+from mlcareer.advice.planning.plan_steps import PlanStep
 from mlcareer.advice.planning.present import years_of_code
 from mlcareer.advice.planning.terms import Terms
+from mlcareer.advice.rounding import HourRange, hour_range
 from mlcareer.advice.standing.credit import Cover, Ledger, State, level_of, readiness
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.model import Milestone

@@ -12,9 +12,9 @@ from mlcareer.advice.planning.course import Course, Stage, expected_hours
 from mlcareer.advice.planning.entry import Entry, Naming, hireable, namings, usually_named
 from mlcareer.advice.planning.optimum import Optimum, cheapest, richest
 from mlcareer.advice.planning.phases import ApplyFrom, Later, Phase, Phases, ThisWeek
-from mlcareer.advice.planning.plan_steps import HourRange, PlanStep, Steps, hour_range
+from mlcareer.advice.planning.plan_steps import PlanStep, Steps
 from mlcareer.advice.planning.terms import Terms, agree
-from mlcareer.advice.rounding import apportion, tenths
+from mlcareer.advice.rounding import HourRange, apportion, hour_range, tenths
 from mlcareer.advice.standing.assess import UnrecognisedName, band, view
 from mlcareer.advice.standing.credit import Cover, Ledger, State, Status, holdings, level_of, readiness, stated
 from mlcareer.advice.standing.gates import GateResult, check_gates

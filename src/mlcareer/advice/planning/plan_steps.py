@@ -10,7 +10,7 @@ from mlcareer.advice.planning.course import Stage, other_choice
 from mlcareer.advice.planning.entry import Entry, Naming, namings
 from mlcareer.advice.planning.present import is_language
 from mlcareer.advice.planning.terms import Terms
-from mlcareer.advice.rounding import tenths
+from mlcareer.advice.rounding import HourRange, hour_range, tenths
 from mlcareer.advice.standing.credit import Cover, State, level_of, readiness
 from mlcareer.advice.standing.steps import teachers, usable
 from mlcareer.knowledge.base import Knowledge
@@ -21,14 +21,6 @@ from mlcareer.record import Record
 
 _WORKS_WITH = 2
 """The level from which somebody works with a tool, and may learn by it."""
-
-
-class HourRange(Record):
-    """Hours, low, expected (the middle) and high, in tenths; `of` a step or up to its end."""
-
-    low: float
-    expected: float
-    high: float
 
 
 class Alternative(Record):
@@ -319,17 +311,6 @@ def _instead(knowledge: Knowledge, chosen: Set[str]) -> Iterator[tuple[str, set[
 def _foreign(resource: Resource, others: set[str]) -> bool:
     """Whether a resource teaches by one of these other tools."""
     return any(lesson.skill in others for lesson in resource.teaches)
-
-
-def hour_range(total: tuple[float, float], before: tuple[float, float] = (0.0, 0.0)) -> HourRange:
-    """What a total (low, high) adds to the one before it, both cut to tenths, and so the ends and their middle."""
-    low, width = (now - then for now, then in zip(_cut(*total), _cut(*before), strict=True))
-    return HourRange(low=low / 10, expected=(2 * low + width) / 20, high=(low + width) / 10)
-
-
-def _cut(low: float, high: float) -> tuple[int, int]:
-    """A range as its low end and its width in whole tenths."""
-    return int(low * 10 + 1e-6), int((high - low) * 10 + 1e-6)
 
 
 def _known(certification: Certification, held: State) -> float:
