@@ -11,14 +11,13 @@ from hypothesis import strategies as st
 from small import SAID, TODAY, asks, knowledge, role, skill
 
 from mlcareer.advice.standing.assess import Assessment, LikelySkill, RoleAssessment, assess, rank
-from mlcareer.advice.standing.credit import Ledger, holdings
+from mlcareer.advice.standing.credit import Held, Ledger, holdings
 from mlcareer.advice.standing.fit import FitModel
 from mlcareer.advice.standing.grounds import beyond, levels_asked
 from mlcareer.advice.standing.likely import (
     Guess,
     chances_of_naming,
     guesses,
-    likely_held,
     likely_with_chances,
     supposing,
 )
@@ -190,9 +189,17 @@ class TestGuesses:
         likely = {one for one, guess in found.items() if guess.held_level}
         assert likely == {"flink", "git", "spark"}
         built_on = {"linux": 2, "python": 1}  # by git and by spark
-        assert likely_held(found, BASE) == {"flink": 1, "git": 3, "spark": 1, **built_on}
+        assert levels(likely_with_chances(found, BASE)) == {"flink": 1, "git": 3, "spark": 1, **built_on}
         after = supposing(held, found, BASE)
         assert (after["git"].level, after["git"].stated, after["python"].level) == (3, False, 1)
+
+    def test_what_is_implied_is_never_supposed_to_be_lower(self) -> None:
+        held = {"git": Held(3, False, "docker"), "flink": Held(2, True, "flink")}
+        found = {
+            one: Guess(skill=one, chances=(0.9,) * 5, held_level=level, reasons=()) for one, level in PLAIN.items()
+        }
+        after = supposing(held, found, BASE)
+        assert {one: after[one].level for one in PLAIN} == {"git": 3, "flink": 2, "spark": 2}
 
 
 class TestCounts:
@@ -455,9 +462,17 @@ class TestAssumedLevels:
         assert (claim.level, claim.assumed, claim.assumed_from) == (2, False, None)
 
 
+PLAIN = {"git": 1, "flink": 4, "spark": 2}
+
+
+def levels(likely: Mapping[str, tuple[int, float]]) -> dict[str, int]:
+    """What is likely held, without its chances."""
+    return {skill: level for skill, (level, _) in likely.items()}
+
+
 def likely_of(**profile: object) -> Mapping[str, int]:
     recognised = recognise(Profile.model_validate(profile), SHIPPED)
-    return likely_held(guesses(recognised, holdings(recognised, SHIPPED), SHIPPED), SHIPPED)
+    return levels(likely_with_chances(guesses(recognised, holdings(recognised, SHIPPED), SHIPPED), SHIPPED))
 
 
 @pytest.mark.parametrize(

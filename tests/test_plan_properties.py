@@ -15,7 +15,7 @@ from mlcareer import Knowledge, Plan, Profile, plan
 from mlcareer.advice.planning.entry import Entry
 from mlcareer.advice.planning.optimum import richest
 from mlcareer.advice.standing.credit import Ledger, State, holdings, level_of, readiness, stated
-from mlcareer.advice.standing.likely import guesses, likely_held
+from mlcareer.advice.standing.likely import guesses, likely_with_chances
 from mlcareer.profile.recognise import recognise
 
 EASY = settings(max_examples=tries(8), deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -44,8 +44,8 @@ def held_by(person: dict[str, Any]) -> State:
 def likely_by(person: dict[str, Any]) -> dict[str, int]:
     """What is likely held, and neither said nor known to be held higher."""
     recognised, held = recognise(Profile.model_validate(person), KNOWN), held_by(person)
-    found = likely_held(guesses(recognised, held, KNOWN), KNOWN)
-    unsaid = {skill: level for skill, level in found.items() if not (skill in held and held[skill].stated)}
+    found = likely_with_chances(guesses(recognised, held, KNOWN), KNOWN)
+    unsaid = {skill: level for skill, (level, _) in found.items() if not (skill in held and held[skill].stated)}
     return {skill: level for skill, level in unsaid.items() if level > level_of(held, skill)}
 
 

@@ -18,7 +18,7 @@ from mlcareer.advice.rounding import HourRange, apportion, hour_range, tenths
 from mlcareer.advice.standing.assess import UnrecognisedName, band, view
 from mlcareer.advice.standing.credit import Cover, Ledger, State, Status, holdings, level_of, readiness, stated
 from mlcareer.advice.standing.gates import GateResult, check_gates
-from mlcareer.advice.standing.likely import guesses, likely_with_chances
+from mlcareer.advice.standing.likely import guesses, likely_above, likely_with_chances
 from mlcareer.advice.standing.steps import Study, bundle
 from mlcareer.errors import CareerError, UsageError
 from mlcareer.knowledge.base import Knowledge
@@ -231,7 +231,7 @@ class Planner:
         self.held: State = holdings(recognised, knowledge)
         self.guesses = guesses(recognised, self.held, knowledge)
         self.supposed = likely_with_chances(self.guesses, knowledge)
-        self.likely = self._likely()
+        self.likely = likely_above(self.held, self.supposed)
         self.entry = Entry(knowledge, stated(self.held, self.likely), role)
         self.covers = Ledger(self.held, knowledge).covers(role)
         self.starting = Ledger(self.entry.start, knowledge).covers(role)
@@ -300,14 +300,6 @@ class Planner:
             further=tuple(self._further()) if done else (),
             unrecognised=view(self.recognised, self.knowledge).unrecognised,
         )
-
-    def _likely(self) -> dict[str, int]:
-        """The levels of skills of which nothing was said, where they are likely held higher than is known."""
-        return {
-            skill: level
-            for skill, (level, _) in self.supposed.items()
-            if level > level_of(self.held, skill) and not (skill in self.held and self.held[skill].stated)
-        }
 
     @cached_property
     def _asked(self) -> set[str]:

@@ -168,14 +168,10 @@ class _Model:
         return tuple(reasons)
 
 
-def likely_held(guesses: Mapping[str, Guess], knowledge: Knowledge) -> dict[str, int]:
-    """The skills that are likely enough to be asked about instead of taught, with the level at which they are; and what
-    they build on, which who holds them has learnt as well."""
-    return {skill: level for skill, (level, _) in likely_with_chances(guesses, knowledge).items()}
-
-
 def likely_with_chances(guesses: Mapping[str, Guess], knowledge: Knowledge) -> dict[str, tuple[int, float]]:
-    """The same, each with the chance of its level: at least that of what rests on it."""
+    """The skills that are likely enough to be asked about instead of taught, with the level at which they are; and what
+    they build on, which who holds them has learnt as well. Each has the chance of its level: at least that of what
+    rests on it."""
     found = {s: (one.held_level, one.chance(one.held_level)) for s, one in guesses.items() if one.held_level}
     waiting = list(found)
     while waiting:
@@ -189,6 +185,16 @@ def likely_with_chances(guesses: Mapping[str, Guess], knowledge: Knowledge) -> d
     return found
 
 
+def likely_above(held: State, likely: Mapping[str, tuple[int, float]]) -> dict[str, int]:
+    """The likely levels of what was not said where they are higher than what is known: `likely` is what is held with
+    its chances."""
+    return {
+        skill: level
+        for skill, (level, _) in likely.items()
+        if level > level_of(held, skill) and not (skill in held and held[skill].stated)
+    }
+
+
 def supposed(recognised: Recognised, held: State, knowledge: Knowledge) -> dict[str, Held]:
     """`held`, what somebody holds, with all that is likely of them."""
     return supposing(held, guesses(recognised, held, knowledge), knowledge)
@@ -196,8 +202,7 @@ def supposed(recognised: Recognised, held: State, knowledge: Knowledge) -> dict[
 
 def supposing(held: State, guesses: Mapping[str, Guess], knowledge: Knowledge) -> dict[str, Held]:
     """`held` as it would be if all that is likely held were: for advice that teaches nobody what they likely know."""
-    supposed = likely_held(guesses, knowledge)
-    likely = {s: level for s, level in supposed.items() if s not in held or not held[s].stated}
+    likely = likely_above(held, likely_with_chances(guesses, knowledge))
     return {**held, **{skill: Held(level, False, LIKELY) for skill, level in likely.items()}}
 
 
