@@ -41,7 +41,7 @@ def in_order(
         except BrokenProcessPool:
             raise CareerError("worker-ended", f"a process that {doing} was ended; is there enough memory?") from None
         finally:
-            pool.shutdown(wait=False, cancel_futures=True)
+            pool.shutdown(cancel_futures=True)  # to be waited for: an executor that ends while Python does complains
 
 
 _SELDOM = 300_000
