@@ -95,7 +95,10 @@ class Record:
         return type(other) is type(self) and self.values() == other.values()
 
     def __hash__(self) -> int:
-        return hash(tuple(self.values().values()))
+        known: int | None = self.__dict__.get("_hash")
+        if known is None:  # of records of many words it takes long, and what is made of them is kept by them
+            known = self.__dict__["_hash"] = hash(tuple(self.values().values()))
+        return known
 
     def __repr__(self) -> str:
         shown = ", ".join(f"{name}={getattr(self, name)!r}" for name in self._names)
