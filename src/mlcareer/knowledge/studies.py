@@ -42,6 +42,8 @@ _PRODUCT = shape(r" [A-Z]")
 """What stands behind the letters of a master's that are those of a maker: `BA, MS Project`."""
 _SEVERAL = shape(r"\s*(?:[/,;+]|\band\b|\bwith\b|\bund\b|\bet\b|\by\b|&)\s*", re.IGNORECASE)
 _YEAR = shape(r"\b(?:19|20)\d\d\b")
+_OF_ANOTHER = shape(r"\([^()]*\)(?=\s*,)")
+"""What ends what is said of the degree before: `MSc Statistics (in progress), BSc Physics`."""
 _WITH_YEARS = shape(r"\s*(?:with|and|plus|\+|&)\s*\d{1,2}\+?\s?(?:years|yrs|\+)", re.IGNORECASE)
 _MOST_WORDS = 6
 _LONGEST_FIELD = 9
@@ -377,11 +379,15 @@ class Degrees(
         if limits[1] < len(text) and end == limits[1]:
             parts = [match.start() for match in _AND.finditer(text, span[1], end)]
             end = parts[-1] if parts else end
-        around = [_fold(match[0]) for match in _WORD.finditer(text, begin, end)]
-        before = [_fold(match[0]) for match in _WORD.finditer(text, begin, span[0])]
+        ahead = text[begin : span[0]]
+        if limits[0]:
+            ahead = _OF_ANOTHER.sub(" ", ahead)
+        before = [_fold(word) for word in _WORD.findall(ahead)]
+        around = [*before, *(_fold(match[0]) for match in _WORD.finditer(text, span[0], end))]
         if _any_of(self.of_others, before):
             return "others"
-        years = [int(year[0]) for year in _YEAR.finditer(text, begin, end)] if this_year is not None else []
+        told_years = (*_YEAR.findall(ahead), *_YEAR.findall(text, span[0], end)) if this_year is not None else ()
+        years = [int(year) for year in told_years]
         if this_year is not None and any(year > this_year for year in years):
             return "unfinished"
         if any(tuple(before[-len(words) :]) == words for words in self.in_part):

@@ -157,7 +157,9 @@ class _Rows:
         """The jobs of one line that are parted by semicolons, each with its dates: `Clerk, Acme, 2015-2018; Analyst,
         Tern, 2018-2020`."""
         line = self.rows[index].line
-        parts = [part for part in line.text.split(";") if part.strip()] if line.text.count(";") < _MOST_IN_A_ROW else []
+        if not 0 < line.text.count(";") < _MOST_IN_A_ROW:
+            return
+        parts = [part for part in line.text.split(";") if part.strip()]
         rows = [row_of(Line(number=line.number, text=part), self.known, self.today) for part in parts]
         titles = [self._title(row) if row.period else None for row in rows]
         if len(rows) > 1 and all(titles):
