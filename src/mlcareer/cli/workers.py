@@ -30,19 +30,18 @@ def in_order(
     from multiprocessing import get_context
 
     waiting: deque[Future[R]] = deque()
-    pool = ProcessPoolExecutor(workers, get_context("spawn"), _begin, (prepare, given))
-    try:
-        for item in items:
-            waiting.append(pool.submit(_do, item))
-            if len(waiting) >= ahead * workers:
+    with ProcessPoolExecutor(workers, get_context("spawn"), _begin, (prepare, given)) as pool:
+        try:
+            for item in items:
+                waiting.append(pool.submit(_do, item))
+                if len(waiting) >= ahead * workers:
+                    yield waiting.popleft().result()
+            while waiting:
                 yield waiting.popleft().result()
-        while waiting:
-            yield waiting.popleft().result()
-    except BrokenProcessPool:
-        raise CareerError("worker-ended", f"a process that {doing} was ended; is there enough memory?") from None
-    finally:
-        # What is being done is waited for in any case when Python ends; not before, its pool would be closed twice.
-        pool.shutdown(cancel_futures=True)
+        except BrokenProcessPool:
+            raise CareerError("worker-ended", f"a process that {doing} was ended; is there enough memory?") from None
+        finally:
+            pool.shutdown(cancel_futures=True)  # to be waited for: an executor that ends while Python does complains
 
 
 _SELDOM = 300_000
