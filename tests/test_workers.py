@@ -14,6 +14,6 @@ def test_who_has_had_enough_leaves_nothing_at_work() -> None:
     several = in_order(partial, time.sleep, [0.0] + [0.3] * 20, 2, ahead=3, doing="slept")
     assert next(several) is None
     began = time.monotonic()
-    several.close()
+    del several
     assert set(threading.enumerate()) <= before
     assert time.monotonic() - began < 3  # what waits is not done
