@@ -15,6 +15,7 @@ from mlcareer import Knowledge
 from mlcareer.advice.market.posting.read import Advertisements
 from mlcareer.reading.advert.structured import job_postings
 from mlcareer.reading.open.html import html_text
+from mlcareer.reading.open.latex import latex_lines
 from mlcareer.reading.open.source import Source
 from mlcareer.reading.person.document import read_source
 
@@ -60,6 +61,24 @@ KINDS = {
     "headings of studies": "Education\n",
     "wishes for a role": "seeking a ",
     "addresses": "12 Main, ",
+    "levels over a list": "expert in tools such as Python, ",
+    "times of degrees": "BSc Computing 2019 - 2020, ",
+    "fields cut short": "BSc Comp. Sci. ",
+    "jobs in a row": "Clerk, Acme, 2015-2018; ",
+    "lines in pieces": ", a\n",
+    "kinds of tools": "Tableau or another BI tool, ",
+    "choices before dashes": "one of a - A ",
+    "sections within work": "## Work\n### Tools\n",
+}
+LATEX_KINDS = {
+    "cells": "a & b \\\\ ",
+    "open braces": "{",
+    "entries": "\\cventry{2019}{",
+    "tables": "\\begin{tabular*}{a}[t]{ll}",
+    "options": "\\item[",
+    "links": "\\href{a}{",
+    "settings": "\\newcommand{\\a}{",
+    "names": "\\fullname{",
 }
 
 
@@ -99,6 +118,18 @@ def test_four_times_the_text_takes_no_more_than_its_share(reader: str, kind: str
 
     def read_so_much(size: int) -> None:
         read(lead + several * (size // len(several)) + "\nSQL\n")
+
+    assert not grows_faster(MOST, read_so_much, SIZE, 4 * SIZE, 0.005)
+
+
+@pytest.mark.parametrize("kind", LATEX_KINDS)
+def test_four_times_the_source_in_latex_takes_no_more_than_its_share(kind: str) -> None:
+    several = LATEX_KINDS[kind]
+
+    def read_so_much(size: int) -> None:
+        source = "\\documentclass{article}\n\\begin{document}\n" + several * (size // len(several))
+        for _ in latex_lines(source):
+            pass
 
     assert not grows_faster(MOST, read_so_much, SIZE, 4 * SIZE, 0.005)
 

@@ -427,6 +427,8 @@ NAMES = {
     "CURRÍCULUM VÍTAE\n\nDatos personales\nNombre y apellidos: Íñigo Sample Pons\n": "Íñigo Sample Pons",
     'Bartholomew "Bart" Sample\nShift lead\n': 'Bartholomew "Bart" Sample',
     "---\nlayout: page\ntitle: Curriculum Vitae\n---\nJo Sample, MS, CSSGB<br/>\nLecturer<br/>\n": "Jo Sample",
+    "\\documentclass{article}\n\\begin{document}\n\\begin{tabular*}{0.97\\textwidth}[t]{l@{\\extracolsep{\\fill}}r} "
+    "Jo Sample & Oslo \\\\\n\\end{tabular*}\n\\end{document}\n": "Jo Sample",
     "\\documentclass{article}\n\\begin{document}\n\\begin{tabularx}{\\linewidth}{@{} C @{}}\n"
     "\\Huge{Jo Sample} \\\\[7.5pt]\n\\end{tabularx}\n\\end{document}\n": "Jo Sample",
     '"Name": "Jo S J Sample" <br>\n"Address": "Oslo" <br>\n': "Jo S J Sample",
@@ -445,6 +447,10 @@ def test_the_name_of_a_person_by_its_layout(text: str, shipped: Knowledge) -> No
 
 
 DEGREES = {
+    "a degree that goes on behind another, the times before them": (
+        "2019 - 2022 BSc Physics, Tern College; 2022 - Present MSc Statistics, Tern College\n",
+        ["bachelor Physics"],
+    ),
     "a degree that goes on": ("**BSc Computing** | Tern College | *2023 – Present*\n", []),
     "one that goes on behind one that is held": (
         "BSc Physics, 2016 - 2019; MSc Physics, 2025 - now\n",

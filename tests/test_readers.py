@@ -270,6 +270,15 @@ def test_other_texts_are_no_list(prose: str) -> None:
     assert read(prose).format == "plain text"
 
 
+@pytest.mark.parametrize(
+    "above",
+    ["Projects\nFoo\n- Loads with k8s", "Summary\nI run k8s", "I have kept loads of things running on k8s for years"],
+)
+def test_what_is_told_above_a_list_of_skills_is_read_as_well(above: str) -> None:
+    found = read(f"Ida Berg\n\n{above}\n\nSkills\nSQL\n")
+    assert {one.skill for one in found.skills} == {"k8s", "sql"}
+
+
 # --- JSON Resume -----------------------------------------------------------------------------------------------
 
 

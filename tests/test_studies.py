@@ -140,6 +140,23 @@ def test_each_of_several_degrees_has_its_own_field_and_state() -> None:
     ]
 
 
+def test_the_letters_of_a_degree_are_no_field_of_the_one_before() -> None:
+    assert [(one.level, one.field) for one in DEGREES.read("BSc, MS")] == [("bachelor", None)]
+
+
+@pytest.mark.parametrize("text", ["BSc (MS Office, Excel)", "BSc MS Office"])
+def test_what_a_maker_sells_is_no_degree_behind_one(text: str) -> None:
+    assert [one.level for one in DEGREES.read(text, 2026)] == ["bachelor"]
+
+
+@pytest.mark.parametrize("aside", ["in progress", "2024-2027"])
+def test_what_a_bracket_says_of_a_degree_is_not_said_of_the_next(aside: str) -> None:
+    found = DEGREES.read(f"MSc Statistics ({aside}), BSc Physics 2019", 2026)
+    assert [(one.level, one.state) for one in found] == [("master", "unfinished"), ("bachelor", "held")]
+    found = DEGREES.read(f"(2019) BSc Physics, ({aside}) MSc Statistics", 2026)
+    assert [(one.level, one.state) for one in found] == [("bachelor", "held"), ("master", "unfinished")]
+
+
 @given(st.text(max_size=60), st.sampled_from(list(HELD)), st.text(max_size=60))
 def test_spans_are_of_the_text(before: str, degree: str, behind: str) -> None:
     text = f"{before} {degree} {behind}"

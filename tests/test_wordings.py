@@ -138,6 +138,7 @@ def test_what_was_found_is_dropped_with_ones_own_words(own: Knowledge, shipped: 
     [
         ("{means: nonsense, phrases: [a]}", "wordings.yaml:3:4: wrong-value"),
         ("{means: city, phrases: ['Za(dar']}", "3:27: phrase-form 'Za(dar' cannot be read: '(' is not closed."),
+        ("{means: city, phrases: ['[Zadar]']}", "3:27: phrase-form '[Zadar]' fits everywhere, since all of it may be"),
     ],
 )
 def test_what_cannot_be_used_is_refused_at_its_place(given: str, told: str, tmp_path: Path) -> None:

@@ -42,6 +42,8 @@ _PRODUCT = shape(r" [A-Z]")
 """What stands behind the letters of a master's that are those of a maker: `BA, MS Project`."""
 _SEVERAL = shape(r"\s*(?:[/,;+]|\band\b|\bwith\b|\bund\b|\bet\b|\by\b|&)\s*", re.IGNORECASE)
 _YEAR = shape(r"\b(?:19|20)\d\d\b")
+_OF_ANOTHER = shape(r"\([^()]*\)(?=\s*,)")
+"""What ends what is said of the degree before: `MSc Statistics (in progress), BSc Physics`."""
 _WITH_YEARS = shape(r"\s*(?:with|and|plus|\+|&)\s*\d{1,2}\+?\s?(?:years|yrs|\+)", re.IGNORECASE)
 _MOST_WORDS = 6
 _LONGEST_FIELD = 9
@@ -196,6 +198,7 @@ class Degrees(
     def _forms(self, text: str, words: Sequence[_Word]) -> Iterator[tuple[int, int, DegreeForm]]:
         """Where forms of degrees stand: first and last word, and the form."""
         place, before, tried = 0, -1, 0
+        level = ""
         while place < len(words) and tried < _MOST_TRIED:
             if words[place].key not in self._begin:
                 place += 1
@@ -205,17 +208,23 @@ class Degrees(
                 place += skipped
                 continue
             between = text[words[before].end : words[place].start] if before >= 0 else None
-            again = between is not None and (not between.strip(" -–(") or bool(_ALTERNATIVE.fullmatch(between)))
+            again = self._again(between, level) if between is not None else ()
             found = self._form_at(text, words, place, again=again)
             if found:
                 yield place, found[0], found[1]
-                before = found[0]
+                before, level = found[0], found[1].level
             place = found[0] + 1 if found else place + 1
 
+    @staticmethod
+    def _again(between: str, level: str) -> Collection[str]:
+        """The levels of a form that needs nothing beside it behind another of a level: the same one again, or any other
+        in its place."""
+        return DEGREE_RANKS if _ALTERNATIVE.fullmatch(between) else () if between.strip(" -–(") else (level,)
+
     def _form_at(
-        self, text: str, words: Sequence[_Word], place: int, *, again: bool, listed: int = 0
+        self, text: str, words: Sequence[_Word], place: int, *, again: Collection[str], listed: int = 0
     ) -> tuple[int, DegreeForm] | None:
-        """The form that begins at a word; `again` where it repeats one just before it: `Bachelor of Science - BS`;
+        """The form that begins at a word; `again` are levels that repeat one before it: `Bachelor of Science - BS`;
         `listed` is how many stand before it in a list of which the first is to be told."""
         most = min(_MOST_WORDS, self._longest_form.get(words[place].key, 0), len(words) - place)
         for size in range(most, 0, -1):
@@ -223,7 +232,7 @@ class Degrees(
             for form in self.forms.get(tuple(word.key for word in run), ()):
                 last = place + size - 1
                 counts = _together(text, run) and self._counts(text, words, place, last, form, listed)
-                if counts or (_together(text, run) and _again(run, form, again)):
+                if counts or (_together(text, run) and _repeats(run, form, again)):
                     return last, form
         return None
 
@@ -288,7 +297,7 @@ class Degrees(
         higher = (one for one in named if one.cased and words[place].raw in one.words)
         if any(one.level in _ABOVE for one in higher) and not _PRODUCT.match(text, words[place].end):
             return True
-        return self._form_at(text, words, place, again=False, listed=listed + 1) is not None
+        return self._form_at(text, words, place, again=(), listed=listed + 1) is not None
 
     def _degree(
         self,
@@ -309,6 +318,8 @@ class Degrees(
         studies = self.studies_of(named) if named else ()
         if field and named and not studies and form.study and "," in text[span[1] : field[0]]:
             named = None  # `BBA, Symbiosis`: what stands behind a degree that names its field is the school
+        if named and any(one.cased and named in one.words for one in self.forms.get(_key(named), ())):
+            named = None  # `BSc, MS`: the letters of another degree
         return DegreeRead(
             level=form.level,
             field=" ".join(named.split()) if named else None,
@@ -377,11 +388,15 @@ class Degrees(
         if limits[1] < len(text) and end == limits[1]:
             parts = [match.start() for match in _AND.finditer(text, span[1], end)]
             end = parts[-1] if parts else end
-        around = [_fold(match[0]) for match in _WORD.finditer(text, begin, end)]
-        before = [_fold(match[0]) for match in _WORD.finditer(text, begin, span[0])]
+        ahead = text[begin : span[0]]
+        if limits[0]:
+            ahead = _OF_ANOTHER.sub(" ", ahead)
+        before = [_fold(word) for word in _WORD.findall(ahead)]
+        around = [*before, *(_fold(match[0]) for match in _WORD.finditer(text, span[0], end))]
         if _any_of(self.of_others, before):
             return "others"
-        years = [int(year[0]) for year in _YEAR.finditer(text, begin, end)] if this_year is not None else []
+        told_years = (*_YEAR.findall(ahead), *_YEAR.findall(text, span[0], end)) if this_year is not None else ()
+        years = [int(year) for year in told_years]
         if this_year is not None and any(year > this_year for year in years):
             return "unfinished"
         if any(tuple(before[-len(words) :]) == words for words in self.in_part):
@@ -478,8 +493,8 @@ def _fold(word: str) -> str:
     return unaccented(normalise(plain.replace(".", "")))
 
 
-def _again(run: Sequence[_Word], form: DegreeForm, again: bool) -> bool:
-    return again and (not form.cased or run[0].raw in form.words)
+def _repeats(run: Sequence[_Word], form: DegreeForm, again: Collection[str]) -> bool:
+    return form.level in again and (not form.cased or run[0].raw in form.words)
 
 
 def _together(text: str, run: Sequence[_Word]) -> bool:

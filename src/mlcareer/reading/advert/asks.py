@@ -117,7 +117,8 @@ def _fields_of_years(text: str, clause: Clause, group: Sequence[Mention], knowle
 def _strength(text: str, clause: Clause, one: Mention, knowledge: Knowledge) -> tuple[Strength, Reason]:
     """How strongly a skill is asked for. One that is not needed is not asked for, unless it is said to be welcome."""
     strength, why = clause.at(one.start)
-    if _OR_LEARN.search(text, max(clause.start, one.start - 30), one.start) and "learn" in one.as_given:
+    learns = knowledge.skills[one.id].category == "people" and "learn" in one.as_given  # no `machine learning`
+    if learns and _OR_LEARN.search(text, max(clause.start, one.start - 30), one.start):
         return "none", UNSAID
     if one.negated:
         return (strength, why) if strength == "nice" else ("none", UNSAID)

@@ -43,10 +43,11 @@ _SILENT = {
 }  # fmt: skip
 """How many arguments commands have that show nothing; of those below 0 the last is shown."""
 _FRAMES = {
-    "tabular": 1, "tabularx": 2, "tabulary": 2, "longtable": 1, "supertabular": 1, "xltabular": 2, "array": 1,
-    "minipage": 1, "multicols": 1, "adjustwidth": 2, "changemargin": 2, "paracol": 1,
+    "tabular": 1, "tabular*": 2, "tabularx": 2, "tabulary": 2, "longtable": 1, "supertabular": 1, "xltabular": 2,
+    "array": 1, "minipage": 1, "multicols": 1, "adjustwidth": 2, "changemargin": 2, "paracol": 1,
 }  # fmt: skip
-"""How many arguments environments have that say how wide their columns are; a star may stand behind the name."""
+"""How many arguments environments have that say how wide their columns are; with a star behind the name as many, where
+it does not stand here itself."""
 _SPACED = shape(r"\s{0,9}\[\s*-?[\d.]+\s*(?:pt|mm|cm|in|em|ex|bp|px|\\\w{1,20})\s*\]")
 """How far below the next line stands."""
 _HEADINGS = frozenset(("section", "cvsection", "subsection", "cvsubsection", "rSection", "resheading"))
@@ -61,7 +62,7 @@ _TWO_LINES = frozenset(("resumeSubheading",))
 """Entries that are shown as two lines of two columns."""
 _LABELLED = frozenset(("cvitem", "cvline", "cvskill", "cvlanguage", "cvitemwithcomment", "cvdoubleitem", "cvcomputer"))
 _NAMED = shape(r"\\(?:cvname|fullname|yourname|candidatename)\s{0,9}\{")
-"""A command that says whose page it is, wherever it stands."""
+"""A command that says whose page it is, wherever it stands there."""
 _APART = shape(r"\}[ \t]{0,9}\{")
 """What parts the arguments of a command or an environment that is not known."""
 _BREAKS = frozenset(("\\", "newline", "par", "linebreak", "newpage", "clearpage", "item"))
@@ -139,7 +140,7 @@ class _Source:
                 continue
             spans, place = self._arguments(place, end, _count(name))
             if name == "begin" and spans:
-                _, place = self._arguments(place, end, _FRAMES.get(self._text[slice(*spans[0])].rstrip("*"), 0))
+                _, place = self._arguments(place, end, _columns(self._text[slice(*spans[0])]))
             elif name in _BREAKS and (spaced := _SPACED.match(self._text, place, end)):
                 place = spaced.end()
             if not named or name in _ENTRIES:
@@ -175,6 +176,11 @@ def _count(name: str) -> int:
     if name in _SILENT:
         return abs(_SILENT[name])
     return _ENTRIES.get(name, 1 if name in _HEADINGS else 0)
+
+
+def _columns(environment: str) -> int:
+    """How many arguments an environment has that say how wide its columns are."""
+    return _FRAMES.get(environment, _FRAMES.get(environment.rstrip("*"), 0))
 
 
 def _as_line(name: str, given: list[str]) -> str:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.studies import DegreeRead
-from mlcareer.reading.periods import Calendar
+from mlcareer.reading.periods import Calendar, Period
 from mlcareer.reading.person.imported import FoundDegree, Quote
 from mlcareer.reading.wordings import Wordings, wordings
 from mlcareer.record import Record
@@ -118,6 +118,8 @@ def _held(
         return
     unfinished: bool | None = None
     several = read(line.text)
+    dated = several and line.listed and _YEAR.search(line.text)
+    times = calendar.periods(line.text, today) if dated else ()
     for one in several:
         part = line.text[max(0, one.span[0] - 60) : one.span[1] + 60]
         if one.as_given == "LLM" and not known.form("%<law>").search(line.text):
@@ -128,23 +130,19 @@ def _held(
             continue
         if one.state == "held" and line.listed and unfinished is None:
             unfinished = _unfinished(lines, index, read, today, calendar)
-        if (
-            one.state == "held"
-            and not unfinished
-            and not (line.listed and _goes_on(one, several, line, today, calendar))
-        ):
+        if one.state == "held" and not unfinished and not _goes_on(one, several, times):
             yield one
 
 
-def _goes_on(one: DegreeRead, several: Sequence[DegreeRead], line: Line, today: date, calendar: Calendar) -> bool:
-    """Whether the time beside a degree goes on until today: `BSc Computing | Tern College | 2023 – Present`."""
-    if not _YEAR.search(line.text):
-        return False
+def _goes_on(one: DegreeRead, several: Sequence[DegreeRead], times: Sequence[Period]) -> bool:
+    """Whether the time beside a degree goes on until today: `BSc Computing | Tern College | 2023 – Present`. Of several
+    degrees in a line each has its time on the side on which the first has it."""
     last = max((other.span[1] for other in several if other.span[1] <= one.span[0]), default=0)
-    following = min((other.span[0] for other in several if other.span[0] >= one.span[1]), default=len(line.text))
-    times = calendar.periods(line.text, today)
-    behind = [time for time in times if one.span[1] <= time.start < following]
-    own = behind or [time for time in times if last <= time.start and time.end <= one.span[0]]
+    following = min((other.span[0] for other in several if other.span[0] >= one.span[1]), default=None)
+    behind = [time for time in times if one.span[1] <= time.start and (following is None or time.start < following)]
+    before = [time for time in times if last <= time.start and time.end <= one.span[0]]
+    leads = bool(times) and times[0].end <= several[0].span[0]
+    own = (before or behind) if leads else (behind or before)
     return bool(own) and own[0].ends is None
 
 

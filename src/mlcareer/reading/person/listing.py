@@ -20,7 +20,7 @@ _LEVEL = shape(r"(?P<name>.+?)(?:\s*[=:]\s*|\s+[-–—]\s+|\s*\((?=[^()]*\)$))(
 _SEVERAL = shape(rf"[)\]]\s*[{FULL}{EMPTY}]{{2}}|[{FULL}{EMPTY}]{{2}}.{{0,80}}\w.{{0,80}}[{FULL}{EMPTY}]{{2}}")
 """Bars behind a bracket, or of several names on a line, which a list of one name a line has not."""
 _MAX_LENGTH, _MAX_WORDS = 80, 6
-_OF_A_CV = ("experience", "education")
+_OF_A_CV = ("experience", "education", "projects", "summary", "certifications", "courses")
 LISTED = Reason(kind="listed")
 
 
@@ -36,14 +36,16 @@ class Item(NamedTuple):
 def items(text: Page, knowledge: Knowledge) -> list[Item] | None:
     """The lines of a text as a list of skills; None where it is another text.
 
-    A list has short lines only, at least half of them name a skill that is known, and none is the heading of jobs or
-    studies.
+    A list has short lines only, at least half of them name a skill that is known, and none is the heading of jobs,
+    studies, projects or the like.
     """
     lines = [(place, line.strip()) for place, line in zip(text.places, text.lines, strict=True) if line.strip()]
     if any(heading_kind(line) in _OF_A_CV for _, line in lines):  # also above the skills, which may stand last
         return None
     headings = [number for number, (_, line) in enumerate(lines) if heading_kind(line) == "skills"]
-    if headings:  # what stands above the heading is no skill, such as a name
+    if headings:  # what stands above the heading is no skill, such as a name, nor told in a sentence
+        if any(len(line.split()) > _MAX_WORDS for _, line in lines[: headings[0]]):
+            return None
         lines = [one for number, one in enumerate(lines) if number > headings[0] and number not in headings]
     if any(_SEVERAL.search(line) for _, line in lines):
         return None
