@@ -310,7 +310,7 @@ class _Person:
         needed = posting.years or 0
         near = {*self._named(posting), *(one.role for one in posting.roles[:1])} - {None}
         jobs = self.recognised.profile.experience
-        alike = math.fsum(job.years or 0 for job in jobs if not near.isdisjoint(self._kinds(job.role or job.title)))
+        alike = math.fsum(job.years or 0 for job in jobs if not near.isdisjoint(self._kinds_of(job)))
         every = math.fsum(job.years or 0 for job in jobs)
         status: GateState = (
             "met" if alike >= needed else "unmet" if jobs and every < needed and self._complete(jobs) else "unknown"
@@ -341,6 +341,12 @@ class _Person:
         """The role and the family of jobs that a title, or a field of work, stands for."""
         found = self.knowledge.titles.understand(title or "")
         return found.role, found.family
+
+    def _kinds_of(self, job: Job) -> set[str | None]:
+        """The same of a job, which is of the family, too, that its own is like: a demand planner works in supply chain,
+        a finance analyst in finance."""
+        role, family = self._kinds(job.role or job.title)
+        return {role, family, self.knowledge.families[family].like if family else None}
 
     @staticmethod
     def _complete(jobs: Sequence[Job]) -> bool:
