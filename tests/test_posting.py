@@ -413,6 +413,24 @@ def test_years_in_a_field_that_is_named_count(title: str, status: str, ads: Adve
     text = "Data analyst\n\nYou have 5+ years of experience in analytics or supply chain, and 2 years in sales.\n"
     person = Profile.model_validate({"experience": [{"title": title, "years": 6}]})
     assert standing(ads, text, person).gates[-1].status == status
+
+
+@pytest.mark.parametrize(
+    ("said", "field", "met", "has"),
+    [
+        ({"years_ml": 5}, "software engineering or machine learning", "met", "5 years of machine learning"),
+        ({}, "hands-on machine learning", "met", "6 years of machine learning"),
+        ({"years_ml": 3}, "ML/AI", "unknown", "6 years of work, which the employer may or may not count"),
+        ({"years_ml": 9}, "embedded software", "unknown", "6 years of work, which the employer may or may not count"),
+    ],
+)
+def test_years_of_machine_learning_count_where_it_is_named(
+    said: dict[str, int], field: str, met: str, has: str, ads: Advertisements
+) -> None:
+    text = f"MLOps engineer\n\nRequirements\n- 5+ years of experience in {field}\n"
+    person = Profile.model_validate({"experience": [{"title": "Data scientist", "years": 6}], **said})
+    years = standing(ads, text, person).gates[-1]
+    assert (years.status, years.has) == (met, has)
     seller = Profile.model_validate({"experience": [{"title": "Sales manager", "years": 6}]})
     assert standing(ads, text, seller).gates[-1].status == "unknown"
 
