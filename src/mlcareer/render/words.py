@@ -123,10 +123,10 @@ def percent(share: float) -> str:
     return "< 1 %" if 0 < share < 0.005 else f"{share * 100:.0f} %"
 
 
-def joined(items: Iterable[str]) -> str:
-    """Items as a person lists them."""
+def joined(items: Iterable[str], last: str = "and") -> str:
+    """Items as a person lists them, with `last` before the last one."""
     listed = list(items)
-    return listed[0] if len(listed) == 1 else f"{', '.join(listed[:-1])} and {listed[-1]}" if listed else "none"
+    return listed[0] if len(listed) == 1 else f"{', '.join(listed[:-1])} {last} {listed[-1]}" if listed else "none"
 
 
 _MANY = 8
