@@ -27,6 +27,7 @@ from mlcareer.reading.advert.wrapped import pieced, unwrapped
 from mlcareer.render.formats.page import to_markdown
 from mlcareer.render.formats.schema import schema
 from mlcareer.render.pages.posting import posting_page
+from mlcareer.render.pages.posting_glance import posting_glance
 
 TODAY = date(2026, 11, 21)
 CASES = yaml.safe_load((Path(__file__).parent / "posting_cases.yaml").read_text(encoding="utf-8"))
@@ -397,6 +398,17 @@ def test_gates(ads: Advertisements) -> None:
         "or experience that the employer takes as equivalent",
     )
     assert (years.status, years.needs, years.has) == ("unmet", "5 years of experience", "2 years of work")
+
+
+def test_at_a_glance_a_role_that_it_hardly_resembles_is_not_named(ads: Advertisements) -> None:
+    def told(text: str) -> str:
+        shown = to_markdown(posting_glance(report(ads, ads.read(text), PERSON, today=TODAY), None, None))
+        return next(line for line in shown.splitlines() if "Resembles" in line)
+
+    plain = ads.read("ML Engineer\n\nRequirements\n- Python\n- Databricks\n")
+    assert plain.roles[1].share < 0.1 * plain.roles[0].share
+    assert " · " not in told("ML Engineer\n\nRequirements\n- Python\n- Databricks\n")
+    assert " · " in told("An opening\n\nRequirements\n- Python\n- SQL\n")
 
 
 def test_years_in_another_job_may_count(ads: Advertisements) -> None:
