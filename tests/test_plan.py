@@ -612,6 +612,25 @@ def test_a_plan_as_a_checklist() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("tops", "listed"),
+    [
+        (1, "needed for Top-1 (step 2)"),
+        (2, "needed for Top-1 (step 2) and Top-2 (step 3)"),
+        (3, "needed for Top-1 (step 2), Top-2 (step 3) and Top-3 (step 4)"),
+        (5, "needed for Top-1 (step 2), Top-2 (step 3), Top-3 (step 4) and 2 more"),
+    ],
+)
+def test_what_a_step_is_needed_for_is_a_list(tops: int, listed: str) -> None:
+    above = [f"top-{number + 1}" for number in range(tops)]
+    known = knowledge(
+        skills=[skill("base"), *(skill(one, needs={"base": 1}) for one in above)],
+        roles=[role("job", *(asks(one, 1) for one in above))],
+    )
+    (first, *_) = plan(known, Profile(), "job", today=DAY, to=100).steps
+    assert first.because.casefold() == listed.casefold()
+
+
 def test_the_points_in_all_are_those_of_the_steps_and_what_they_begin_at_is_told(run: Command) -> None:
     text = run("plan", "machine-learning-engineer", EXAMPLE, "--full", "--format", "markdown").out
     rows = [[cell.strip(" *") for cell in line.split("|")[1:-1]] for line in text.splitlines() if "|" in line]
