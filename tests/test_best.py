@@ -345,10 +345,10 @@ No two skills bring over more together than each alone.
 
 The nearest
 
-The nearest is One, at 22.2 of 100 with what you probably have: at least
-77.8 points more have to be earned. Essential and open: A, B and C. Ask
-for a lower standing, which something would reach: --over 'within
-reach'.
+The nearest is One, at 22.2 of 100 if you have all that you probably
+have: at least 77.8 points more have to be earned. Essential and open:
+A, B and C. Ask for a lower standing, which something would reach:
+--over 'within reach'.
 
 Learn    Points    Hours
 ────────────────────────

@@ -16,7 +16,7 @@ from mlcareer.advice.planning.certify import CertificationAdvice, Order, recomme
 from mlcareer.advice.planning.present import years_of_code
 from mlcareer.errors import UsageError
 from mlcareer.knowledge.base import Knowledge
-from mlcareer.knowledge.model import Availability, Certification, CertifyRule, Experience, Fee
+from mlcareer.knowledge.model import Availability, Certification, CertifyRule, Experience, Fee, ValuedCertification
 from mlcareer.profile.model import Profile
 from mlcareer.profile.recognise import recognise
 
@@ -193,6 +193,29 @@ def test_the_order_is_that_of_worth_or_of_dollars() -> None:
     )
     assert [exam.certification for exam in advised(dear, cheap, rule=WORTH).exams] == ["dear", "cheap"]
     assert [exam.certification for exam in advised(dear, cheap, rule=WORTH, order="dollars").exams] == ["cheap", "dear"]
+
+
+def test_of_those_not_worth_it_a_tool_that_is_never_met_is_not_the_nearest() -> None:
+    tool = replace(certificate("tool", tool=2, python=1, sql=1, pandas=1), level="advanced")
+    plain = replace(certificate("plain", python=2, sql=2), level="advanced")
+    skills = [skill("python"), skill("sql"), skill("pandas"), skill("site")]
+    named = (ValuedCertification(certification="tool", sources=SAID),)
+
+    def first(*needs: str, held: dict[str, int] | None = None) -> tuple[str, bool]:
+        asked = replace(role("analyst", asks("python", 2), asks("sql", 2)), certifications=named)
+        made = [*skills, skill("tool", needs=dict.fromkeys(needs, 1))]
+        known = base(skills=made, roles=[asked], certifications=[tool, plain])
+        known = replace(known, method=replace(known.method, certify=WORTH))
+        advice = recommend(known, Profile.model_validate({"skills": held or {}}), asked, start=NOW)
+        assert advice.recommended == ()
+        found = next(one.worth for one in advice.exams if one.certification == "tool")
+        assert found
+        return advice.exams[0].certification, found.at_home
+
+    assert first("site") == ("plain", False)
+    assert first() == ("plain", False)
+    assert first("python", "sql") == ("tool", True)
+    assert first("site", held={"tool": 1}) == ("tool", True)
 
 
 def test_at_most_so_many_are_recommended_and_none_without_a_rule() -> None:

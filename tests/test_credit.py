@@ -277,3 +277,21 @@ def test_of_gaps_that_weigh_the_same_the_one_closed_in_less_time_is_the_first_st
     assert [step.skill for step in steps] == ["quick", "ground", "deep"]
     rows = to_markdown((step_table(base, steps),)).splitlines()[2:]
     assert [row.split(" | ")[0] for row in rows] == ["| 1", "| 2", "| 3"]
+
+
+def test_a_level_too_low_for_any_credit_is_told_as_what_it_is_and_not_as_none() -> None:
+    known = knowledge(
+        skills=[skill("base"), skill("top", needs={"base": 1}), skill("other")],
+        roles=[role("job", asks("base", 4), asks("other", 4), asks("top", 2))],
+    )
+    awareness_is_nothing = CreditRule(exponent=2, least=2, asked=2, sources=SAID)
+    known = replace(known, method=replace(known.method, credit=awareness_is_nothing))
+
+    def told(**skills: int) -> dict[str, tuple[float, str]]:
+        (found,) = assess(known, Profile.model_validate({"skills": skills}), today=TODAY, roles=("job",)).roles
+        return {row.requirement: (row.earned, row.because) for row in found.ledger}
+
+    assert told(top=2)["base"] == (0, "awareness, implied by Top")
+    assert told(top=2)["other"] == (0, "not stated")
+    assert told(other=1)["other"] == (0, "stated as awareness")
+    assert told(other=0)["other"] == (0, "stated as none")

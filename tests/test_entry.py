@@ -581,6 +581,19 @@ def test_who_has_worked_in_the_field_looks_for_no_junior_title(shipped: Knowledg
     assert titles(8, "Nurse")[0] == "Junior data engineer"
 
 
+def test_who_comes_from_a_near_trade_half_way_there_looks_for_no_junior_title(shipped: Knowledge) -> None:
+    def first(years: int, title: str, **skills: int) -> str:
+        person = {"skills": skills, "experience": [{"title": title, "years": years}]}
+        found = plan(shipped, Profile.model_validate(person), "mlops-engineer", today=DAY).apply_from
+        return found.titles[0] if found else ""
+
+    known = {"docker": 3, "linux": 5, "ansible": 4, "python": 3, "bash": 4}
+    assert first(9, "System administrator", **known) == "MLOps engineer"
+    assert first(3, "System administrator", **known) == "Junior MLOps engineer"
+    assert first(9, "System administrator", linux=3) == "Junior MLOps engineer"
+    assert first(9, "Electrician", **known) == "Junior MLOps engineer"
+
+
 def test_resources_begin_near_the_learner_take_about_the_hours_and_teach_beginners(shipped: Knowledge) -> None:
     def first(skill: str, from_level: int, to_level: int) -> Resource:
         return teachers(shipped, skill, from_level, to_level, DAY)[0]

@@ -219,6 +219,9 @@ def test_a_rare_role_has_less_and_says_how_often_it_was_counted() -> None:
     assert [one.text for one in model.reasons(given_, "third") if one.about == "how common it is"] == [
         "no people in it were counted, and 9 records of its pay"
     ]
+    assert "5,000 people in it were counted, and 0 records of its pay" in [
+        one.text for one in model.reasons(given_, "first")
+    ]
     for fit in model.rank(given_):
         assert isclose(sum(one.points for one in model.reasons(given_, fit.role)), fit.score, abs_tol=1e-9)
     assert FitModel(known, whole=True).rarity == (0, 0, 0)

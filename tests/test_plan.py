@@ -612,6 +612,37 @@ def test_a_plan_as_a_checklist() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("tops", "listed"),
+    [
+        (1, "needed for Top-1 (step 2)"),
+        (2, "needed for Top-1 (step 2) and Top-2 (step 3)"),
+        (3, "needed for Top-1 (step 2), Top-2 (step 3) and Top-3 (step 4)"),
+        (5, "needed for Top-1 (step 2), Top-2 (step 3), Top-3 (step 4) and 2 more"),
+    ],
+)
+def test_what_a_step_is_needed_for_is_a_list(tops: int, listed: str) -> None:
+    above = [f"top-{number + 1}" for number in range(tops)]
+    known = knowledge(
+        skills=[skill("base"), *(skill(one, needs={"base": 1}) for one in above)],
+        roles=[role("job", *(asks(one, 1) for one in above))],
+    )
+    (first, *_) = plan(known, Profile(), "job", today=DAY, to=100).steps
+    assert first.because.casefold() == listed.casefold()
+
+
+def test_the_points_in_all_are_those_of_the_steps_and_what_they_begin_at_is_told(run: Command) -> None:
+    text = run("plan", "machine-learning-engineer", EXAMPLE, "--full", "--format", "markdown").out
+    rows = [[cell.strip(" *") for cell in line.split("|")[1:-1]] for line in text.splitlines() if "|" in line]
+    head = next(row for row in rows if "Points" in row and "Ready" in row)
+    steps = [row for row in rows if len(row) == len(head) and row[0].isdigit()]
+    points = [float(row[head.index("Points")]) for row in steps]
+    (whole,) = [row for row in rows if len(row) == len(head) and "In all" in row]
+    assert float(whole[head.index("Points")]) == pytest.approx(sum(points))
+    begins = float(steps[0][head.index("Ready")]) - points[0]
+    assert f"It begins at {begins:.1f}: what you probably have, or show by doing, counts in full." in text
+
+
 @pytest.mark.parametrize("url", ["javascript:alert(1)", "https://x> [b](c", "https://x\ny", None])
 def test_a_link_leads_to_a_web_address_or_nowhere(url: str | None) -> None:
     from mlcareer.render.formats.page import Cell

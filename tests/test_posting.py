@@ -27,6 +27,7 @@ from mlcareer.reading.advert.wrapped import pieced, unwrapped
 from mlcareer.render.formats.page import to_markdown
 from mlcareer.render.formats.schema import schema
 from mlcareer.render.pages.posting import posting_page
+from mlcareer.render.pages.posting_glance import posting_glance
 
 TODAY = date(2026, 11, 21)
 CASES = yaml.safe_load((Path(__file__).parent / "posting_cases.yaml").read_text(encoding="utf-8"))
@@ -402,6 +403,17 @@ def test_gates(ads: Advertisements) -> None:
     assert (years.status, years.needs, years.has) == ("unmet", "5 years of experience", "2 years of work")
 
 
+def test_at_a_glance_a_role_that_it_hardly_resembles_is_not_named(ads: Advertisements) -> None:
+    def told(text: str) -> str:
+        shown = to_markdown(posting_glance(report(ads, ads.read(text), PERSON, today=TODAY), None, None))
+        return next(line for line in shown.splitlines() if "Resembles" in line)
+
+    plain = ads.read("ML Engineer\n\nRequirements\n- Python\n- Databricks\n")
+    assert plain.roles[1].share < 0.1 * plain.roles[0].share
+    assert " · " not in told("ML Engineer\n\nRequirements\n- Python\n- Databricks\n")
+    assert " · " in told("An opening\n\nRequirements\n- Python\n- SQL\n")
+
+
 def test_years_in_another_job_may_count(ads: Advertisements) -> None:
     other = Profile.model_validate({"skills": ["SQL"], "experience": [{"title": "Gardener", "years": 9}]})
     years = standing(ads, TEXT, other).gates[-1]
@@ -416,6 +428,24 @@ def test_years_in_a_field_that_is_named_count(title: str, status: str, ads: Adve
     text = "Data analyst\n\nYou have 5+ years of experience in analytics or supply chain, and 2 years in sales.\n"
     person = Profile.model_validate({"experience": [{"title": title, "years": 6}]})
     assert standing(ads, text, person).gates[-1].status == status
+
+
+@pytest.mark.parametrize(
+    ("said", "field", "met", "has"),
+    [
+        ({"years_ml": 5}, "software engineering or machine learning", "met", "5 years of machine learning"),
+        ({}, "hands-on machine learning", "met", "6 years of machine learning"),
+        ({"years_ml": 3}, "ML/AI", "unknown", "6 years of work, which the employer may or may not count"),
+        ({"years_ml": 9}, "embedded software", "unknown", "6 years of work, which the employer may or may not count"),
+    ],
+)
+def test_years_of_machine_learning_count_where_it_is_named(
+    said: dict[str, int], field: str, met: str, has: str, ads: Advertisements
+) -> None:
+    text = f"MLOps engineer\n\nRequirements\n- 5+ years of experience in {field}\n"
+    person = Profile.model_validate({"experience": [{"title": "Data scientist", "years": 6}], **said})
+    years = standing(ads, text, person).gates[-1]
+    assert (years.status, years.has) == (met, has)
     seller = Profile.model_validate({"experience": [{"title": "Sales manager", "years": 6}]})
     assert standing(ads, text, seller).gates[-1].status == "unknown"
 

@@ -7,6 +7,7 @@ import json
 import re
 import shutil
 from collections.abc import Callable
+from datetime import date
 from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
@@ -17,10 +18,13 @@ import pytest
 from commands import EXAMPLE, Command, in_folder, load_once
 
 from mlcareer.cli import group, printed
+from mlcareer.profile.model import Profile
+from mlcareer.render.report.content import report
 from mlcareer.render.report.page import COLOUR
 
 EXAMPLES = Path(EXAMPLE).parent
 AIM = "machine-learning-engineer"
+DAY = date(2026, 11, 21)
 HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(2)>\"'&{{7*7}}"
 CHROMIUM = next(
     (found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), ""
@@ -94,6 +98,22 @@ def test_the_numbers_are_those_of_assess_plan_and_path(file: str, aim: str, run:
     told = text[text.index("Two other roles, and the way") :]
     for hop in (ways["ways"] or [ways["direct"]])[0]["hops"]:
         assert f"{hop['hours_expected']:,.0f} h" in told
+
+
+def test_roles_that_a_person_is_held_back_from_are_not_offered_beside_the_one_aimed_at() -> None:
+    said = {"skills": {"python": 2, "sql": 2, "excel": 3}, "education": "secondary", "target_roles": ["data-engineer"]}
+    person = Profile.model_validate({**said, "experience": [{"title": "Warehouse operative", "years": 6}]})
+    known = load_once()
+    made = report(known, person, None, today=DAY)
+    assert made
+    assert [one.role for one in made.assessment.roles[:8] if one.held_back]
+    beside = [one for one in made.roles if one.role != "data-engineer"]
+    assert "data-analyst" in [one.role for one in beside]
+    assert not [one.role for one in beside if one.held_back and known.roles[one.role].seniority != "entry"]
+
+
+def test_the_titles_to_look_for_are_a_list(run: Command) -> None:
+    assert ", as Machine learning engineer, Machine learning developer or ML engineer." in Page(made(run, EXAMPLE)).text
 
 
 @pytest.mark.parametrize("file", ["data-analyst.yaml", "ux-designer.yaml", "software-engineer.json"])

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
+from mlcareer.counts import joined as joined
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.levels import NAMES
 from mlcareer.knowledge.model import Certification, Source, Statement
@@ -121,12 +122,6 @@ def of_five(named: Sequence[str]) -> list[str]:
 def percent(share: float) -> str:
     """A share in [0, 1] in whole percent; a small one is not rounded to nothing."""
     return "< 1 %" if 0 < share < 0.005 else f"{share * 100:.0f} %"
-
-
-def joined(items: Iterable[str]) -> str:
-    """Items as a person lists them."""
-    listed = list(items)
-    return listed[0] if len(listed) == 1 else f"{', '.join(listed[:-1])} and {listed[-1]}" if listed else "none"
 
 
 _MANY = 8

@@ -144,6 +144,9 @@ def agreement(knowledge: Knowledge, text: str) -> Literal["yes", "no", "stop", "
 # --- levels ----------------------------------------------------------------------------------------------------
 
 
+_HOW_WELL = "Yes, but how well? 3 is on your own with help now and then, 4 also in hard cases."
+
+
 def _level(knowledge: Knowledge, said: str, word: str, likely: int | None = None) -> Reply:
     """A level; a plain yes to what is likely means the level that is."""
     words = _words(knowledge)
@@ -153,7 +156,7 @@ def _level(knowledge: Knowledge, said: str, word: str, likely: int | None = None
     if words.mean(word, "says-no"):
         return Reply(meaning="answer", value=0)
     if agreed:
-        return _again("Well enough: how well? 3 is on your own with help now and then, 4 also in hard cases.")
+        return _again(_HOW_WELL)
     if not word:
         return _again("Type a number from 0 to 5, or skip.")
     plain = words.form(_HEDGE).sub("", said.casefold())
@@ -167,6 +170,8 @@ def _level(knowledge: Knowledge, said: str, word: str, likely: int | None = None
         return _again(f"Which of them, {low} or {between['high'] or low + 1}? Type the one that is nearer.")
     if _times(knowledge).lengths(plain):
         return _again("How well, not for how long: 3 is on your own with help now and then, 4 also in hard cases.")
+    if words.mean(normalise(plain.split(",")[0]), "says-yes"):
+        return _again(_HOW_WELL)
     return _again(f"{shown(said)} is not a level. Type 0 to 5, {', '.join(NAMES[:-1])} or {NAMES[-1]}.")
 
 

@@ -23,11 +23,13 @@ class Worth(Record):
     """How a certification fits, in percent of its exam by weight: what the role asks (`asked`), what is known after the
     plan (`known_after`), what the plan teaches (`taught`).
 
-    `named` says that employers or articles name it for the role, and `beyond_hours` are expected hours of what it
-    covers beside the plan. `why_not` says why it is not recommended, null if it is.
+    `named` says that employers or articles name it for the role, `at_home` that what weighs most in it is asked by the
+    role or known after the plan, as a whole or with all that it builds on, and `beyond_hours` are expected hours of
+    what it covers beside the plan. `why_not` says why it is not recommended, null if it is.
     """
 
     named: bool
+    at_home: bool
     asked: float
     known_after: float
     taught: float
@@ -36,8 +38,10 @@ class Worth(Record):
 
     @property
     def rank(self) -> tuple[bool, float]:
-        """What orders certifications, the best first."""
-        return not self.named, -self.asked * self.known_after
+        """What orders certifications, the best first. Of those not recommended a name that employers know brings none
+        forward whose own tool the person never meets."""
+        forward = self.named and (self.at_home or self.why_not is None)
+        return not forward, -self.asked * self.known_after
 
 
 class Fitting:
@@ -71,6 +75,7 @@ class Fitting:
         named = certification.id in self.named
         return Worth(
             named=named,
+            at_home=self._at_home(parts),
             asked=round(asked, 1),
             known_after=round(known, 1),
             taught=round(taught, 1),
@@ -85,7 +90,7 @@ class Fitting:
         named = certification.id in self.named
         if asked < rule.asked:
             return "another subject"
-        if not named and max(parts, key=lambda part: part.weight).skill not in self.core:
+        if not named and _main(parts) not in self.core:
             return "another tool"
         if _share(parts, lambda part: level_of(self.start, part.skill) > part.level) >= rule.above:
             return "below your level"
@@ -100,6 +105,12 @@ class Fitting:
             return "too much beside"
         return None
 
+    def _at_home(self, parts: tuple[Coverage, ...]) -> bool:
+        main = _main(parts)
+        below = self.knowledge.skills[main].needs(1)
+        begun = bool(below) and all(level_of(self.after, skill) >= level for skill, level in below)
+        return main in self.wanted or level_of(self.after, main) > 0 or begun
+
     def _beyond(self, parts: tuple[Coverage, ...]) -> float:
         held: State = self.after
         hours = 0.0
@@ -108,6 +119,11 @@ class Fitting:
                 hours += sum(self.knowledge.learning_hours(*raised)) / 2
                 held = stated(held, {raised[0]: raised[2]})
         return hours
+
+
+def _main(parts: tuple[Coverage, ...]) -> str:
+    """The skill that weighs most in an exam."""
+    return max(parts, key=lambda part: part.weight).skill
 
 
 def _share(parts: tuple[Coverage, ...], of: Callable[[Coverage], float]) -> float:

@@ -19,7 +19,7 @@ from mlcareer.advice.standing.credit import Cover, Ledger, State, level_of, read
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.model import Milestone
 from mlcareer.knowledge.names import in_a_sentence
-from mlcareer.profile.recognise import Recognised
+from mlcareer.profile.recognise import HeldJob, Recognised
 from mlcareer.record import Record
 
 _MOST = 5
@@ -40,6 +40,8 @@ _ENOUGH = 1 / 3
 _NO_JUNIOR, _NO_JUNIOR_BESIDE = 3, 5
 """From how many years of work in roles of its family, or a step away from it, nobody looks for a junior one; and from
 how many in any role of the field, of writing code, or at work at all for whom the role is no far cry."""
+_HALF_WAY = 0.5
+"""Which part of what makes a role no far cry is enough for years in a trade that is near to it."""
 _PARTED = 3.0
 """How many weeks too short or too long count as much as a phase that ends with what only the next one needs."""
 _HELD = 2
@@ -362,6 +364,13 @@ class Phases:
         )
         beside = max(sum(years for _, years in held), years_of_code(self.recognised, self.knowledge))
         least = next(one.at_least for one in self.knowledge.method.bands if one.name == "stretch")
-        if readiness(self._before())[0] >= least:
-            beside = max(beside, sum(job.years or 0 for job in self.recognised.jobs))
+        ready = readiness(self._before())[0]
+        if ready >= _HALF_WAY * least:
+            counting = [job for job in self.recognised.jobs if ready >= least or self._near(job)]
+            beside = max(beside, sum(job.years or 0 for job in counting))
         return akin >= _NO_JUNIOR or beside >= _NO_JUNIOR_BESIDE
+
+    def _near(self, job: HeldJob) -> bool:
+        """Whether a job is of a trade from which people come to the role: administrators to the running of models."""
+        family = self.knowledge.families.get(job.family or "")
+        return not job.role and family is not None and self.role.id in family.near

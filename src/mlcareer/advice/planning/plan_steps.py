@@ -13,6 +13,7 @@ from mlcareer.advice.planning.terms import Terms
 from mlcareer.advice.rounding import HourRange, hour_range, tenths
 from mlcareer.advice.standing.credit import Cover, State, level_of, readiness
 from mlcareer.advice.standing.steps import teachers, usable
+from mlcareer.counts import joined
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.levels import NAMES
 from mlcareer.knowledge.model import Certification, Resource
@@ -199,9 +200,9 @@ class Steps:
         skill = stage.raised[0]
         parts = [self._asked(cover, skill, instead) for cover in stage.earning]
         if needed_by:
-            names = " and ".join(f"{self.knowledge.skills[one].name} (step {later})" for later, one in needed_by[:3])
-            more = f" and {len(needed_by) - 3} more" if len(needed_by) > 3 else ""
-            parts.append(f"needed for {names}{more}")
+            names = [f"{self.knowledge.skills[one].name} (step {later})" for later, one in needed_by[:3]]
+            more = [f"{len(needed_by) - 3} more"] if len(needed_by) > 3 else []
+            parts.append(f"needed for {joined([*names, *more])}")
         text = "; ".join(parts)
         return text[:1].upper() + text[1:]
 

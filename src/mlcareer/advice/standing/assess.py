@@ -8,7 +8,7 @@ from datetime import date
 from typing import Literal
 
 from mlcareer.advice.rounding import apportion, tenths
-from mlcareer.advice.standing.credit import Cover, Ledger, Status, Via, holdings, readiness
+from mlcareer.advice.standing.credit import Cover, Credit, Ledger, Status, Via, holdings, readiness
 from mlcareer.advice.standing.fit import Fit, FitModel, FitReason, RoleEvidence
 from mlcareer.advice.standing.gates import GateResult, check_gates
 from mlcareer.advice.standing.grounds import Reason
@@ -472,15 +472,16 @@ def _row(
 
 
 def _because(knowledge: Knowledge, cover: Cover) -> str:
-    """How a requirement came to its credit, in words."""
-    words = [_part(knowledge, cover, number) for number in range(len(cover.parts)) if cover.parts[number].now > 0]
-    if words:
-        return "; ".join(words)
+    """How a requirement came to its credit, in words; where it has none, at which levels it is held that are too low
+    to count for any."""
+    parts = [part for part in cover.parts if part.now > 0]
+    parts = parts or [part for part in cover.parts if part.level and part.via in ("direct", "implied")]
+    if parts:
+        return "; ".join(_part(knowledge, cover, part) for part in parts)
     return "not stated" if cover.status in ("unknown", "likely") else "stated as none"
 
 
-def _part(knowledge: Knowledge, cover: Cover, number: int) -> str:
-    part = cover.parts[number]
+def _part(knowledge: Knowledge, cover: Cover, part: Credit) -> str:
     name = f"{knowledge.skills[part.skill].name}: " if cover.requirement.any_of else ""
     if part.via == "transfer":
         factor = next(r.factor for r in knowledge.skills[part.skill].related if r.skill == part.source)

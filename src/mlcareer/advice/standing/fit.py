@@ -261,7 +261,8 @@ class FitModel:
             found.append(CommonReason(points=taken, about="a usual list", text=text, skill=None))
         if points := self.rarity[place]:
             one = self._counted[place]
-            text = f"{one.people or 'no'} people in it were counted, and {one.records:,} records of its pay"
+            people = f"{one.people:,}" if one.people else "no"
+            text = f"{people} people in it were counted, and {one.records:,} records of its pay"
             found.append(CommonReason(points=round(points, _EXACT), about="how common it is", text=text, skill=None))
         found += [
             FitReason(points=round(one.points, _EXACT), about=one.about, text=one.text, skill=None)

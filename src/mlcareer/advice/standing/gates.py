@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from math import fsum
 from typing import Literal
 
-from mlcareer.counts import years_in_words
+from mlcareer.counts import joined, years_in_words
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.model import Gate, Role
 from mlcareer.knowledge.names import normalise
@@ -200,7 +200,7 @@ def same_field(held: str, asked: str) -> bool:
 
 
 def _either(fields: tuple[str, ...]) -> str:
-    return fields[0] if len(fields) == 1 else f"{', '.join(fields[:-1])} or {fields[-1]}"
+    return joined(fields, "or")
 
 
 def _experience(gate: Gate, profile: Profile, knowledge: Knowledge) -> tuple[GateState, str, str]:

@@ -13,6 +13,7 @@ from mlcareer.advice.standing.background import stands_near
 from mlcareer.advice.standing.credit import Cover, Ledger, readiness
 from mlcareer.advice.standing.fit import Fit
 from mlcareer.advice.standing.gates import check_gate, check_gates, least_degree, years_towards
+from mlcareer.counts import joined
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.model import Gate, Role
 from mlcareer.knowledge.studies import degree_rank
@@ -185,5 +186,4 @@ def _essentials(recognised: Recognised, role: Role, covers: Sequence[Cover], kno
     if role.id in stands_near(recognised, knowledge):
         return None
     names = [knowledge.requirement_name(cover.requirement) for cover in essential]
-    listed = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
-    return HeldBack(kind="essentials", text=f"nothing was said of {listed}")
+    return HeldBack(kind="essentials", text=f"nothing was said of {joined(names)}")

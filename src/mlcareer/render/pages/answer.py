@@ -48,7 +48,7 @@ def answer_page(
     aims = [role for role in result.roles if role.role in result.profile.target_roles]
     first = aims[0] if aims else result.roles[0]
     hours = _hours(way(first.role)) if way else None
-    rows = [first, *_others(knowledge, result, aims, first)]
+    rows = [first, *beside(knowledge, result, aims, first)]
     blocks: list[Block] = [
         _headline(result, first, aimed=bool(aims)),
         table(
@@ -62,13 +62,17 @@ def answer_page(
     return tuple(blocks)
 
 
-def _others(
-    knowledge: Knowledge, result: Assessment, aims: Sequence[RoleAssessment], first: RoleAssessment
+def beside(
+    knowledge: Knowledge,
+    result: Assessment,
+    aims: Sequence[RoleAssessment],
+    first: RoleAssessment,
+    most: int = _OTHERS,
 ) -> list[RoleAssessment]:
-    """The roles beside the first one: the other aims, and then those near by that one could enter. What is held back
-    from a person, but for what is entered as a beginner, and what they have next to nothing of beside the nearest, is
-    shown only where too little else is there."""
-    others = [role for role in dict.fromkeys((*aims, *result.roles)) if role is not first]
+    """The roles beside the first one, at `most` so many: the other aims, and then those near by that one could enter.
+    What is held back from a person, but for what is entered as a beginner, and what they have next to nothing of beside
+    the nearest, is shown only where too little else is there."""
+    others = [role for role in dict.fromkeys((*aims, *result.roles)) if role.role != first.role]
     nearest = max(role.readiness_expected for role in (first, *(one for one in others if not one.held_back)))
 
     def off(role: RoleAssessment) -> bool:
@@ -77,7 +81,7 @@ def _others(
         return role not in aims and ((role.held_back is not None and not begun) or far)
 
     kept = [role for role in others if not off(role)]
-    return [*kept, *(role for role in others if off(role))][: max(min(len(kept), _OTHERS), _LEAST)]
+    return [*kept, *(role for role in others if off(role))][: max(min(len(kept), most), _LEAST)]
 
 
 def _nothing_known(result: Assessment, command: str) -> Page:

@@ -41,7 +41,7 @@ def comparison_page(knowledge: Knowledge, comparison: Comparison, command: str |
     notes = Footnotes(knowledge)
     titles = [role.title for role in comparison.roles]
     blocks: list[Block] = [
-        Heading(" and ".join(titles), 1),
+        Heading(joined(titles), 1),
         paragraph(f"{comparison.common} of {len(comparison.requirements)} requirements are common to all."),
     ]
     asked = _asked_table(comparison)
@@ -69,7 +69,7 @@ _NAMED = 4
 def comparison_glance(comparison: Comparison, again: str) -> Page:
     """Roles side by side on one screen; `again` is the call that made it."""
     titles = {role.role: role.title for role in comparison.roles}
-    blocks: list[Block] = [Heading(" and ".join(titles.values()), 1)]
+    blocks: list[Block] = [Heading(joined(titles.values()), 1)]
     if comparison.profile:
         rows = [_brief_standing(role, role.you) for role in comparison.roles if role.you]
         blocks += [table("Role|#Said|#Likely|#Hours to go|", rows), paragraph(_brief_verdict(comparison, titles))]

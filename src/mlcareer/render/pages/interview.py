@@ -58,7 +58,10 @@ HELP = (
     "Esc    takes back what you have typed or moved to with the arrows",
     "Names: k8s finds Kubernetes; python=4 or advanced SQL gives the level at once.",
 )
-ASKING = ("At most {count} questions, on what moves your numbers most. Enter a level, y or n; stop ends them.",)
+ASKING = (
+    "At most {count} questions, on what moves your numbers most. Enter a level, n for not at all, or y where a guess "
+    "is right; stop ends them.",
+)
 WELCOME = (
     "A few questions, about three minutes. What you say stays on this machine.",
     "At each question you can go back, skip it, or stop.",

@@ -186,7 +186,7 @@ def _overview(knowledge: Knowledge, plan: Plan) -> Block:
                 *([_day(step.ends)] if dated else []),
             )
         )
-    gained = f"+{plan.readiness_after - plan.readiness:.1f}"
+    gained = f"+{plan.readiness_after - plan.readiness_start:.1f}"
     total: tuple[Content, ...] = ("", Cell("In all", "strong"), hours(sum(low), sum(high)), "", gained, "")
     titles = f"#|Step|#Hours|#Sum|#Points|#Ready{'|Done by' if dated else ''}"
     return table(titles, rows, (*total, *([""] if dated else [])))
@@ -201,7 +201,12 @@ def _rounded(totals: list[float]) -> list[int]:
 def _legend(plan: Plan) -> str:
     days = " Done by: at the expected hours." if plan.hours_per_week is not None else ""
     unknown = " ?: not stated, so counted as 0." if any(stated_level(step) is None for step in plan.steps) else ""
-    return f"Levels from 0 to 5.{unknown} Sum: expected hours up to here. Ready: readiness after the step.{days}"
+    begins = ""
+    if plan.readiness_start != plan.readiness:
+        begins = f" It begins at {plan.readiness_start:.1f}: what you probably have, or show by doing, counts in full."
+    return (
+        f"Levels from 0 to 5.{unknown} Sum: expected hours up to here. Ready: readiness after the step.{begins}{days}"
+    )
 
 
 def _day(day: date | None) -> str:

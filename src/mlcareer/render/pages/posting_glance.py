@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from mlcareer.advice.market.posting.match import Applicant, PostingList, PostingReport
-from mlcareer.advice.market.posting.read import Posting, PostingRequirement
+from mlcareer.advice.market.posting.read import Posting, PostingRequirement, Resembled
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.render.formats.cut import short, whole_names
 from mlcareer.render.formats.page import (
@@ -29,6 +29,8 @@ from mlcareer.render.words import BAND_TONES, percent
 _LINE = 58
 _LISTED = 8
 _LACKING = 5
+_REMAINDER = 0.1
+"""Which part of the resemblance to the first role one to another is nothing to speak of below."""
 
 
 def posting_glance(report: PostingReport, called: str | None, again: str | None) -> Page:
@@ -39,10 +41,7 @@ def posting_glance(report: PostingReport, called: str | None, again: str | None)
         ("Offers and asks", _line(" · ".join(facts(posting)).split(" "), " ", 2) or "nothing beside skills"),
         ("Must", _line(_names(posting.asked("must"))) or "nothing that is known here"),
         ("Welcome", _line(_names(posting.asked("nice"))) or "nothing named"),
-        (
-            "Resembles",
-            " · ".join(f"{role.title} {percent(role.share)}" for role in posting.roles[:2]) or "no role here",
-        ),
+        ("Resembles", " · ".join(f"{role.title} {percent(role.share)}" for role in _alike(posting)) or "no role here"),
     ]
     blocks: list[Block] = [Heading(posting.title or "An advertisement without a title", 1)]
     if you is not None and you.readiness is not None:
@@ -56,6 +55,11 @@ def posting_glance(report: PostingReport, called: str | None, again: str | None)
     if called and posting.roles:
         hints.append((f"{called} --role {posting.roles[0].role}", "how you stand with the role"))
     return (*blocks, Facts(tuple(lines)), *([Next(tuple(hints))] if hints else []))
+
+
+def _alike(posting: Posting) -> list[Resembled]:
+    """The role that it resembles most, and the next one where it is no mere remainder beside that."""
+    return [role for role in posting.roles[:2] if role.share >= _REMAINDER * posting.roles[0].share]
 
 
 def _standing(you: Applicant) -> Block:

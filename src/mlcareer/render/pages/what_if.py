@@ -365,8 +365,8 @@ def _nearest(knowledge: Knowledge, best: Best, nearest: Nearest) -> list[Block]:
     open_ = f" Essential and open: {joined(gaps)}." if gaps else ""
     which = "Your aim" if nearest.aimed else "The nearest"
     text = (
-        f"{which} is {role.title}, at {nearest.readiness:.1f} of 100 with what you probably have: at least "
-        f"{nearest.points_missing:.1f} points more have to be earned.{open_}"
+        f"{which} is {role.title}, at {nearest.readiness:.1f} of 100 if you have all that you probably have: at "
+        f"least {nearest.points_missing:.1f} points more have to be earned.{open_}"
     )
     lower = f" Ask for a lower standing, which something would reach: --over '{best.lower}'." if best.lower else ""
     return [Heading("What adds most to your aim" if nearest.aimed else "The nearest"), paragraph(f"{text}{lower}")]

@@ -14,7 +14,7 @@ from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.model import Outlook, Pay, Role
 from mlcareer.profile.model import Profile
 from mlcareer.record import Record
-from mlcareer.render.pages.answer import brings, lacking
+from mlcareer.render.pages.answer import beside, brings, lacking
 from mlcareer.render.pages.pay import pay_in_order
 from mlcareer.render.words import titled
 
@@ -54,9 +54,9 @@ class Timeline(Record):
 class Report(Record):
     """A person, the role the report is for, and everything that was worked out for the two.
 
-    `roles` are the best ones with the role itself first, `bridges` the two of the others of which most is there, `pay`
-    and `outlook` those of the person's region, with how many more statements of pay there are (`pay_rest`). `today` is
-    the day of the report.
+    `roles` are the role itself and those that the first screen shows beside it, and more of their kind; `bridges` the
+    two of them of which most is there; `pay` and `outlook` those of the person's region, with how many more statements
+    of pay there are (`pay_rest`). `today` is the day of the report.
     """
 
     today: date
@@ -98,7 +98,7 @@ def report(knowledge: Knowledge, profile: Profile, role: str | None, *, today: d
     region = region_of(knowledge, profile.region)
     said = said_in(record.pay, region)
     shown = _shown_pay(said)
-    others = [one for one in result.roles if one.role != about.role]
+    others = beside(knowledge, result, aims, about, _ROLES - 1)
     return Report(
         today=today,
         profile=profile,
@@ -106,8 +106,8 @@ def report(knowledge: Knowledge, profile: Profile, role: str | None, *, today: d
         role=full,
         record=record,
         aimed=about.role in result.profile.target_roles,
-        roles=(full, *others[: _ROLES - 1]),
-        bridges=tuple(sorted(others[: _ROLES - 1], key=lambda one: -one.readiness_expected)[:2]),
+        roles=(full, *others),
+        bridges=tuple(sorted(others, key=lambda one: -one.readiness_expected)[:2]),
         groups=_groups(knowledge, full),
         brings=tuple(brings(full)),
         missing=tuple(lacking(full)),

@@ -232,6 +232,7 @@ def environment() -> Environment:
         whole=whole,
         share=percent,
         day=lambda day: f"{day.day} {day:%B %Y}",
+        either=lambda items: joined(items, "or"),
         band=_band,
         bar_words=_bar_words,
         group_words=_group_words,

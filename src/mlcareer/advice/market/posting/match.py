@@ -6,13 +6,14 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cached_property
 from typing import Literal
 
 from mlcareer.advice.market.posting.read import Advertisements, Posting, PostingRequirement
 from mlcareer.advice.rounding import tenths
 from mlcareer.advice.standing.assess import LedgerRow, ProfileView, band, ledger_rows, view
 from mlcareer.advice.standing.credit import Cover, Held, Ledger, holdings, readiness
-from mlcareer.advice.standing.gates import GateResult, GateState, check_gate
+from mlcareer.advice.standing.gates import GateResult, GateState, check_gate, years_towards
 from mlcareer.advice.standing.likely import guesses, supposing
 from mlcareer.advice.standing.steps import Step, Study, bundle
 from mlcareer.counts import years_in_words
@@ -22,11 +23,13 @@ from mlcareer.knowledge.model import BandName, Gate, shares
 from mlcareer.profile.model import Job, Profile
 from mlcareer.profile.recognise import Claim, recognise
 from mlcareer.reading.advert.degrees import AskedDegree
-from mlcareer.reading.wordings import wordings
+from mlcareer.reading.wordings import Wordings, wordings
 from mlcareer.record import Record
 
 STEPS = 5
 _BETWEEN_FIELDS = r"[,;/&]|\b(?:%<or-instead>)\b"
+_LEARNING = r"\b(?:%<ml-work>)\b"
+_OF_LEARNING = Gate(id="years", kind="experience", strength="required", sources=(), years=1, counts="ml")
 _RECENT = 3
 """Years since a skill was last used up to which it is called recent."""
 
@@ -306,36 +309,56 @@ class _Person:
 
     def _years(self, posting: Posting) -> GateResult:
         """Years of experience as such: of paid work in any job where nothing else is said. Met only if the jobs are of
-        the kind that the advertisement resembles or names; which others count, only the employer can say."""
+        the kind that the advertisement resembles or names, or if it names machine learning, of which years may be
+        stated or follow from other jobs; which others count, only the employer can say."""
         needed = posting.years or 0
         near = {*self._named(posting), *(one.role for one in posting.roles[:1])} - {None}
         jobs = self.recognised.profile.experience
         alike = math.fsum(job.years or 0 for job in jobs if not near.isdisjoint(self._kinds_of(job)))
         every = math.fsum(job.years or 0 for job in jobs)
+        if alike < needed <= (learnt := self._learnt(posting)):
+            return self._of_years(needed, "met", f"{years_in_words(learnt)} of machine learning")
         status: GateState = (
             "met" if alike >= needed else "unmet" if jobs and every < needed and self._complete(jobs) else "unknown"
         )
         doubt = status == "unknown" and every >= needed
+        has = f"{years_in_words(every)} of work" + (", which the employer may or may not count" if doubt else "")
+        return self._of_years(needed, status, has if jobs else "not stated")
+
+    def _of_years(self, needed: float, status: GateState, has: str) -> GateResult:
         return GateResult(
             gate="years",
             kind="experience",
             strength="required",
             status=status,
             needs=f"{years_in_words(needed)} of experience",
-            has=(f"{years_in_words(every)} of work" + (", which the employer may or may not count" if doubt else ""))
-            if jobs
-            else "not stated",
+            has=has,
             note=None,
             sources=self.sources,
         )
 
+    def _learnt(self, posting: Posting) -> float:
+        """The years of machine learning, where the advertisement asks for years of that; else 0."""
+        learning = self._wordings.form(_LEARNING)
+        if not any(learning.search(field) for field in self._fields(posting)):
+            return 0.0
+        return years_towards(_OF_LEARNING, self.recognised.profile, self.knowledge)
+
     def _named(self, posting: Posting) -> Iterator[str | None]:
-        """The kinds of work in one of which the advertisement asks for its years: `analytics or supply chain`."""
-        fields = wordings(self.knowledge.language.wordings).form(_BETWEEN_FIELDS)
+        """The kinds of work in one of which the advertisement asks for its years."""
+        for field in self._fields(posting):
+            yield from self._kinds(field)
+
+    def _fields(self, posting: Posting) -> Iterator[str]:
+        """The fields in one of which the advertisement asks for its years: `analytics or supply chain`."""
+        between = self._wordings.form(_BETWEEN_FIELDS)
         for one in posting.asked_years:
             if one.of and one.required and one.years >= (posting.years or 0):
-                for field in fields.split(one.of):
-                    yield from self._kinds(field)
+                yield from between.split(one.of)
+
+    @cached_property
+    def _wordings(self) -> Wordings:
+        return wordings(self.knowledge.language.wordings)
 
     def _kinds(self, title: str | None) -> tuple[str | None, str | None]:
         """The role and the family of jobs that a title, or a field of work, stands for."""
