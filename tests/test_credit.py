@@ -13,6 +13,7 @@ from small import SAID, TODAY, asks, certificate, knowledge, role, skill
 from mlcareer import Assessment, Knowledge, Profile, assess
 from mlcareer.advice.rounding import apportion, four_places
 from mlcareer.advice.standing.assess import LedgerRow, RoleAssessment
+from mlcareer.advice.standing.credit import Ledger
 from mlcareer.knowledge.model import CreditRule
 from mlcareer.render.formats.page import to_markdown
 from mlcareer.render.pages.assessment import step_table
@@ -295,3 +296,17 @@ def test_a_level_too_low_for_any_credit_is_told_as_what_it_is_and_not_as_none() 
     assert told(top=2)["other"] == (0, "not stated")
     assert told(other=1)["other"] == (0, "stated as awareness")
     assert told(other=0)["other"] == (0, "stated as none")
+
+
+def test_what_is_learnt_later_carries_over_to_what_was_far_from_all_that_was_known() -> None:
+    """In a ledger and in one that was forked off it before, and nowhere else."""
+    base = knowledge(
+        [skill("a"), skill("b", like={"a": 0.5}), skill("c")], [role("r", asks("b", 3, 1), asks("c", 3, 1))]
+    )
+    ledger = Ledger({}, base)
+    covers = ledger.covers(base.roles["r"])
+    assert [(one.now, one.best, one.status) for one in covers] == [(0.0, 1.0, "unknown")] * 2
+    other = ledger.fork()
+    assert [one.now for one in other.learn("a", 3, covers)] == [0.5, 0.0]
+    assert [one.now for one in ledger.covers(base.roles["r"])] == [0.0, 0.0]
+    assert [one.now for one in ledger.learn("c", 3, covers)] == [0.0, 1.0]

@@ -6,7 +6,7 @@ Credit is in [0, 1]. Readiness is the sum over requirements of `points · credit
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from copy import copy
 from heapq import heapify, heappop, heappush
 from math import fsum
@@ -159,8 +159,14 @@ class Ledger:
         self._skills = knowledge.skills
         self._counts_for = knowledge.counts_for
         self._worth = knowledge.credits
+        self._near = self._around({*held, *self.guesses})
         self._credits: dict[str, dict[int, Credit]] = {}
         self._covers: dict[tuple[tuple[str, ...], int, int], Cover] = {}
+
+    def _around(self, skills: Iterable[str]) -> frozenset[str]:
+        """Skills and those for which they count in part: towards all others nothing is earned that is not of these."""
+        several = frozenset(skills)
+        return several.union(*(self._counts_for.get(one, ()) for one in several))
 
     def credit(self, skill: str, required: int) -> Credit:
         """What is earned towards one skill at a level."""
@@ -170,6 +176,8 @@ class Ledger:
         return levels[required]
 
     def _compute(self, skill: str, required: int) -> Credit:
+        if skill not in self._near:
+            return Credit(skill, 0.0, 1.0, "none", None, "")  # its record, one of very many, is not read
         own = self.held.get(skill)
         if own and own.stated and own.level == 0:
             return Credit(skill, 0.0, 0.0, "none", 0, "")  # a stated 'none' is taken at its word
@@ -238,7 +246,8 @@ class Ledger:
     def learn(self, skill: str, level: int, covers: list[Cover]) -> list[Cover]:
         """Note that `skill` is now held at `level`, and renew those of the covers that this can change."""
         self.held = stated(self.held, {skill: level})
-        touched = {skill, *self._counts_for.get(skill, ())}
+        touched = self._around((skill,))
+        self._near |= touched
         for one in touched:
             self._credits.pop(one, None)
         self._covers = {asked: one for asked, one in self._covers.items() if touched.isdisjoint(asked[0])}

@@ -178,12 +178,12 @@ def _essentials(recognised: Recognised, role: Role, covers: Sequence[Cover], kno
     """Next to nothing of what is essential is said or likely, for a role that is neither an aim nor near to a job
     outside the field.
     Traits, which nearly everybody has, tell nothing of a role."""
-    essential = [cover for cover in covers if knowledge.tells(cover.requirement)]
     whole = sum(cover.requirement.importance for cover in covers)
-    earned = fsum(100 * one.requirement.importance / whole * max(one.now, one.expected) for one in essential)
-    if not essential or earned >= knowledge.method.fit.essential_points or people_counted(role.id, knowledge):
+    worth = [(one.requirement, max(one.now, one.expected)) for one in covers]
+    earned = fsum(100 * one.importance / whole * part for one, part in worth if part and knowledge.tells(one))
+    if earned >= knowledge.method.fit.essential_points or people_counted(role.id, knowledge):
         return None
-    if role.id in stands_near(recognised, knowledge):
+    essential = [requirement for requirement, _ in worth if knowledge.tells(requirement)]
+    if not essential or role.id in stands_near(recognised, knowledge):
         return None
-    names = [knowledge.requirement_name(cover.requirement) for cover in essential]
-    return HeldBack(kind="essentials", text=f"nothing was said of {joined(names)}")
+    return HeldBack(kind="essentials", text=f"nothing was said of {joined(map(knowledge.requirement_name, essential))}")
