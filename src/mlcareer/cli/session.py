@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Annotated, Any, TextIO
 import typer
 from typer.core import TyperCommand, TyperGroup
 
+from mlcareer.counts import joined
 from mlcareer.errors import CareerError, UsageError
 from mlcareer.knowledge.names import in_a_sentence
 from mlcareer.outward import command as typed
@@ -572,7 +573,7 @@ def _refuse_format(format_: str | None, function: str) -> None:
     own = _FORMATS_OF.get(function, FORMATS)
     if format_ is None or format_ in (*own, *FORMATS):
         return  # which of the formats of all a command has not, it says itself
-    listed = f"{', '.join(own[:-1])} or {own[-1]}"
+    listed = joined(own, "or")
     told = f" {_FOR_FORMAT[format_.casefold()]}" if format_.casefold() in _FOR_FORMAT else ""
     if format_.casefold() in own:
         told = f" Did you mean {format_.casefold()}?"

@@ -7,6 +7,7 @@ import typer
 from mlcareer.cli import complete
 from mlcareer.cli.person import Given, claim, is_claim
 from mlcareer.cli.session import Session, find, find_role
+from mlcareer.counts import joined
 from mlcareer.documents import found_at
 from mlcareer.errors import UsageError
 from mlcareer.outward import command
@@ -132,5 +133,5 @@ def _band(name: str, knowledge: "Knowledge") -> "BandName":
     for band in known:
         if band == said:
             return band
-    listed = [f"'{band}'" for band in known]
-    raise UsageError("unknown-band", f"'{name}' is no standing to reach; use {', '.join(listed[:-1])} or {listed[-1]}.")
+    listed = joined((f"'{band}'" for band in known), "or")
+    raise UsageError("unknown-band", f"'{name}' is no standing to reach; use {listed}.")

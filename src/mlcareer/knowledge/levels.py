@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from mlcareer.counts import joined
 from mlcareer.shapes import shape
 
 NAMES = ("none", "awareness", "novice", "intermediate", "advanced", "expert")
@@ -57,7 +58,7 @@ def read_level(given: Any) -> int | None:
         return None
     level = _level(text)
     if level is None or level > 5:
-        raise ValueError(f"{_shown(given)} is not a level; use 0 to 5, or {', '.join(NAMES[:-1])} or {NAMES[-1]}")
+        raise ValueError(f"{_shown(given)} is not a level; use 0 to 5, or {joined(NAMES, 'or')}")
     return level
 
 

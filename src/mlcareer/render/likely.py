@@ -6,12 +6,11 @@ from collections.abc import Callable, Sequence
 
 from mlcareer.advice.standing.assess import LedgerRow, LikelySkill
 from mlcareer.advice.standing.grounds import Reason, ReasonKind
-from mlcareer.counts import years_in_words
+from mlcareer.counts import joined, years_in_words
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.levels import NAMES
 from mlcareer.knowledge.names import in_a_sentence
 from mlcareer.render.formats.page import Block, Bullets, Cell, Heading, paragraph
-from mlcareer.render.words import joined
 
 _SHOWN = 8
 

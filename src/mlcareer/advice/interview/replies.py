@@ -12,6 +12,7 @@ from typing import Literal
 from mlcareer.advice.interview.dialogue import Ask, Value
 from mlcareer.advice.interview.jobs import is_known, jobs_said
 from mlcareer.advice.interview.sentences import Named, named_in
+from mlcareer.counts import joined
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.language import Means, TimeWords
 from mlcareer.knowledge.levels import NAMES, level_said
@@ -172,7 +173,7 @@ def _level(knowledge: Knowledge, said: str, word: str, likely: int | None = None
         return _again("How well, not for how long: 3 is on your own with help now and then, 4 also in hard cases.")
     if words.mean(normalise(plain.split(",")[0]), "says-yes"):
         return _again(_HOW_WELL)
-    return _again(f"{shown(said)} is not a level. Type 0 to 5, {', '.join(NAMES[:-1])} or {NAMES[-1]}.")
+    return _again(f"{shown(said)} is not a level. Type 0 to 5, {joined(NAMES, 'or')}.")
 
 
 # --- jobs, degrees, and years ----------------------------------------------------------------------------------------

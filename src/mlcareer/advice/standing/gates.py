@@ -154,7 +154,8 @@ def _education(
     """A degree: of several held the one that comes nearest, in a field that is named before one that counts for it, and
     the highest of equals."""
     assert gate.education
-    needs = DEGREE_WORDS[gate.education] + (f" in {_either(_shown(gate.fields, knowledge))}" if gate.fields else "")
+    fields = f" in {joined(_shown(gate.fields, knowledge), 'or')}" if gate.fields else ""
+    needs = DEGREE_WORDS[gate.education] + fields
     if profile.education is None:
         return "unknown", needs, "not stated", None
     found = [_degree(gate, held, knowledge, family) for held in profile.education.degrees]
@@ -197,10 +198,6 @@ def same_field(held: str, asked: str) -> bool:
     """Whether one name of a field contains all the words of the other: `applied statistics` is statistics."""
     one, other = set(normalise(held).split()), set(normalise(asked).split())
     return one <= other or other <= one
-
-
-def _either(fields: tuple[str, ...]) -> str:
-    return joined(fields, "or")
 
 
 def _experience(gate: Gate, profile: Profile, knowledge: Knowledge) -> tuple[GateState, str, str]:
@@ -280,7 +277,7 @@ def _worked(profile: Profile) -> float | None:
 def _in_roles(gate: Gate, profile: Profile, knowledge: Knowledge) -> tuple[GateState, str, str]:
     assert gate.years
     titles = [knowledge.roles[role].title for role in gate.roles]
-    needs = f"{years_in_words(gate.years)} as {_either(tuple(titles))}"
+    needs = f"{years_in_words(gate.years)} as {joined(titles, 'or')}"
     if not profile.experience:
         return "unknown", needs, "not stated"
     counted = [job for job in profile.experience if _counts(job, gate, knowledge)]

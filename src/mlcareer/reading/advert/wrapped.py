@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from mlcareer.reading.advert.headings import PartHeadings
 from mlcareer.reading.page import LONGEST
@@ -28,15 +28,23 @@ def pieced(lines: Sequence[str], headings: Callable[[], PartHeadings]) -> Iterat
         yield from lines
         return
     known = headings()
+
+    def goes_on(whole: str, last: str, number: int) -> bool:
+        fits = len(whole) + len(lines[number]) < LONGEST
+        return fits and _is_piece(last, lines[number : number + 2]) and not known.kind(last)
+
+    yield from _merged(lines, goes_on, lambda line: "" if _PIECE.match(line) else " ")
+
+
+def _merged(
+    lines: Sequence[str], goes_on: Callable[[str, str, int], bool], between: Callable[[str], str]
+) -> Iterator[str]:
+    """The lines, each with those behind it that go on: `goes_on` is asked with what is whole so far, the line before
+    and the number of the next one, and `between` for what stands before that."""
     whole = last = ""
     for number, line in enumerate(lines):
-        if (
-            number
-            and len(whole) + len(line) < LONGEST
-            and _is_piece(last, lines[number : number + 2])
-            and not known.kind(last)
-        ):
-            whole = f"{whole.rstrip()}{'' if _PIECE.match(line) else ' '}{line.strip()}"
+        if number and goes_on(whole, last, number):
+            whole = f"{whole.rstrip()}{between(line)}{line.strip()}"
         else:
             if number:
                 yield whole
@@ -63,18 +71,9 @@ def _begins_amid(line: str) -> bool:
     return bool(plain) and (plain[0].islower() or plain[0] in ".,;)(-–") and not _ITEM.match(line)
 
 
-def unwrapped(lines: Iterable[str]) -> Iterator[str]:
+def unwrapped(lines: Sequence[str]) -> Iterator[str]:
     """The lines, each with those that go on with it behind it."""
-    whole = last = ""
-    for number, line in enumerate(lines):
-        if number and _goes_on(whole, last, line):
-            whole = f"{whole.rstrip()} {line.strip()}"
-        else:
-            if number:
-                yield whole
-            whole = line
-        last = line
-    yield whole
+    return _merged(lines, lambda whole, last, number: _goes_on(whole, last, lines[number]), lambda _: " ")
 
 
 def _goes_on(whole: str, last: str, line: str) -> bool:

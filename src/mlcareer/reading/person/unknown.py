@@ -34,7 +34,7 @@ def unknown_names(
     for part in parts:
         if part.kind == "skills":
             for piece in _pieces(text, part, starts, mentions):
-                item = _item(piece, scanner)
+                item = _item(piece, scanner, known)
                 if item and not known.form(_CHARACTER).search(item):
                     found.setdefault(item)
     return tuple(found)[:_MOST_NAMES]
@@ -94,7 +94,7 @@ def _listed(text: str, begin: int, end: int, starts: list[int], piece: str) -> b
     return known or ":" in line or bool(_RATED.search(line) or _TECHNICAL.search(piece))
 
 
-def _item(piece: str, scanner: Scanner) -> str | None:
+def _item(piece: str, scanner: Scanner, means: Wordings) -> str | None:
     """A name as it stands in a list, if that is what the piece is."""
     plain = _BEFORE.sub("", _AROUND.sub("", piece.strip())).strip(" .*_#()-–—:")
     words = plain.split()
@@ -117,7 +117,7 @@ def _item(piece: str, scanner: Scanner) -> str | None:
     known = scanner.knowledge
     if is_place(plain, known.language.places):
         return None
-    if plain.lower() in scanner.everyday.heads or not _like_a_name(plain, wordings(known.language.wordings)):
+    if plain.lower() in scanner.everyday.heads or not _like_a_name(plain, means):
         return None
     named = known.ignored_names.find(plain) or known.skill_names.find(plain) or scanner.scan(piece)
     return None if named else plain

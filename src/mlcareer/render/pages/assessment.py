@@ -17,7 +17,7 @@ from mlcareer.advice.standing.fit import FitReason
 from mlcareer.advice.standing.gates import GateResult
 from mlcareer.advice.standing.questions import Question
 from mlcareer.advice.standing.steps import Step
-from mlcareer.counts import count
+from mlcareer.counts import count, joined
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.levels import NAMES
 from mlcareer.render.formats.page import (
@@ -33,7 +33,7 @@ from mlcareer.render.formats.page import (
     table,
 )
 from mlcareer.render.likely import likely_blocks, likely_words
-from mlcareer.render.words import BAND_TONES, Footnotes, hours, joined, step_words
+from mlcareer.render.words import BAND_TONES, Footnotes, hours, step_words
 
 if TYPE_CHECKING:
     from mlcareer.advice.planning.compare import Has

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 
 from mlcareer.advice.planning.certify import CertificationAdvice, Declined, ExamSet
 from mlcareer.advice.planning.exams import CoveredSkill, ExamAdvice, NeededExperience
-from mlcareer.counts import count, years_in_words
+from mlcareer.counts import count, joined, years_in_words
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.render.formats.page import Block, Bullets, Cell, Content, Heading, Next, Page, paragraph, table
-from mlcareer.render.words import STATUS_TONES, Footnotes, hours, joined, raised, whole
+from mlcareer.render.words import STATUS_TONES, Footnotes, hours, raised, whole
 
 LISTED = 10
 _DETAILED = 3

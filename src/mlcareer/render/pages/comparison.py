@@ -9,6 +9,7 @@ from mlcareer.advice.planning.compare import Asked, ComparedRole, Comparison, Di
 from mlcareer.advice.standing.assess import ProfileView
 from mlcareer.advice.standing.brief import Standing
 from mlcareer.advice.standing.gates import gate_conditions
+from mlcareer.counts import joined
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.levels import NAMES
 from mlcareer.render.formats.cut import short
@@ -29,7 +30,7 @@ from mlcareer.render.pages.answer import not_understood
 from mlcareer.render.pages.assessment import MARKS, TONES, gate_line, in_words, not_counted
 from mlcareer.render.pages.pay import pay_section
 from mlcareer.render.pages.roles import figures_first, gate_words, outlook_words
-from mlcareer.render.words import BAND_TONES, Footnotes, joined, percent
+from mlcareer.render.words import BAND_TONES, Footnotes, percent
 
 _DIFFERENCES = 8
 """How many of the requirements that make a difference are shown."""

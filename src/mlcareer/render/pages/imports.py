@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from mlcareer.advice.interview.confirming import Draft, Find, Odd, Row, draft, odd
-from mlcareer.counts import years_in_words
+from mlcareer.counts import joined, years_in_words
 from mlcareer.knowledge.levels import NAMES
 from mlcareer.reading.person.imported import (
     FoundCertification,
@@ -17,7 +17,6 @@ from mlcareer.reading.person.imported import (
 )
 from mlcareer.render.formats.page import Block, Bullets, Cell, Content, Heading, Page, paragraph, table
 from mlcareer.render.reasons import reason_words
-from mlcareer.render.words import joined
 
 _QUOTES = 2
 _LETTERS = 60

@@ -7,12 +7,12 @@ from dataclasses import replace
 
 from mlcareer.advice.market.pay import PayChange, Region, only_occupation
 from mlcareer.advice.planning.path import Hop, HopGate, Path, Way
-from mlcareer.counts import count, years_in_words
+from mlcareer.counts import count, joined, years_in_words
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.render.formats.page import Block, Bullets, Cell, Content, Facts, Heading, Next, Page, paragraph, table
 from mlcareer.render.pages.assessment import gate_line
 from mlcareer.render.pages.pay import middle_words, no_pay, other_occupation, span
-from mlcareer.render.words import Called, Footnotes, hours, joined, money, of_five, step_words
+from mlcareer.render.words import Called, Footnotes, hours, money, of_five, step_words
 
 _SHOWN = 2
 """How many ways are shown hop by hop, beside the direct one."""

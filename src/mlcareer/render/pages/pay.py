@@ -6,10 +6,10 @@ from collections.abc import Iterable
 
 from mlcareer.advice.market.browse import RoleBrief, RoleList
 from mlcareer.advice.market.pay import MiddlePay, PayDisagreement, PublishedPay, Region, is_few, said_in
-from mlcareer.counts import count
+from mlcareer.counts import count, joined
 from mlcareer.knowledge.model import Pay
 from mlcareer.render.formats.page import Block, Bullets, Cell, paragraph, table
-from mlcareer.render.words import Footnotes, joined, money, whole
+from mlcareer.render.words import Footnotes, money, whole
 
 _LEVELS = ("all", "entry", "mid", "senior", "executive")
 _LEGEND = (

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from mlcareer.advice.planning.plan import LeftOpen, Plan
 from mlcareer.advice.planning.plan_steps import PlanStep
-from mlcareer.counts import count
+from mlcareer.counts import count, joined
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.levels import NAMES
 from mlcareer.knowledge.model import Resource
@@ -29,7 +29,7 @@ from mlcareer.render.formats.page import (
 )
 from mlcareer.render.pages.assessment import gate_line, not_counted
 from mlcareer.render.pages.plan_glance import aim_words, later_words, named_words
-from mlcareer.render.words import BAND_TONES, Called, Footnotes, hours, joined, stated_level, step_words
+from mlcareer.render.words import BAND_TONES, Called, Footnotes, hours, stated_level, step_words
 
 
 def plan_page(knowledge: Knowledge, plan: Plan, called: Called, saving: str | None = None) -> Page:

@@ -7,12 +7,13 @@ from datetime import date
 
 from mlcareer.advice.planning.phases import Later
 from mlcareer.advice.planning.plan import LeftOpen, Plan
+from mlcareer.counts import joined
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.model import Resource
 from mlcareer.render.formats.cut import short
 from mlcareer.render.formats.page import Block, Cell, Content, Facts, Heading, Listed, Next, Page, paragraph
 from mlcareer.render.pages.answer import gate_stops, open_gates
-from mlcareer.render.words import BAND_TONES, Called, joined, of_five
+from mlcareer.render.words import BAND_TONES, Called, of_five
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _TITLES = 2

@@ -15,7 +15,7 @@ from mlcareer.advice.market.posting.match import (
     Say,
 )
 from mlcareer.advice.market.posting.read import Posting, PostingRequirement, Resembled
-from mlcareer.counts import count, years_in_words
+from mlcareer.counts import count, joined, years_in_words
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.levels import NAMES
 from mlcareer.outward import file_word, quoted
@@ -34,13 +34,13 @@ from mlcareer.render.formats.page import (
     table,
 )
 from mlcareer.render.pages.assessment import MARKS, TONES, gate_line, in_words, not_counted, step_table
-from mlcareer.render.words import BAND_TONES, Footnotes, hours, joined, percent
+from mlcareer.render.words import BAND_TONES, Footnotes, hours, percent
 
 _REASONS = 3
 _SHOWN = 12
+"""How many things to say, and how many that are lacking, a page shows."""
 _CHECKED = 40
 """Letters of the names of what is likely there, on 80 columns."""
-"""How many things to say, and how many that are lacking, a page shows."""
 
 
 def posting_page(knowledge: Knowledge, report: PostingReport, called: str | None = None) -> Page:

@@ -9,13 +9,13 @@ from typing import TypeVar
 from mlcareer.advice.market.browse import RoleBrief, RoleDetail, RoleList, SearchResult
 from mlcareer.advice.market.pay import FEW, OfficialFigures, Region, said_in
 from mlcareer.advice.standing.gates import GateResult, gate_conditions
-from mlcareer.counts import count
+from mlcareer.counts import count, joined
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.levels import NAMES
 from mlcareer.knowledge.model import Gate, Move, Outlook, Requirement, ValuedCertification
 from mlcareer.render.formats.page import Block, Bullets, Cell, Content, Heading, Next, Page, paragraph, table
 from mlcareer.render.pages.pay import OF_NEAREST, disagreements, marked_pay, pay_section, roles_listed
-from mlcareer.render.words import STATUS_TONES, Footnotes, ends, joined, statements, whole
+from mlcareer.render.words import STATUS_TONES, Footnotes, ends, statements, whole
 
 T = TypeVar("T")
 _FOUND = "?Id|Name|Found in|Summary"

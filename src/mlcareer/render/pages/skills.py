@@ -12,12 +12,12 @@ from mlcareer.advice.market.browse import (
     SkillDetail,
     SkillList,
 )
-from mlcareer.counts import count, years_in_words
+from mlcareer.counts import count, joined, years_in_words
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.levels import NAMES
 from mlcareer.knowledge.model import Availability, Cost, Validity
 from mlcareer.render.formats.page import Block, Bullets, Cell, Content, Heading, Next, Page, paragraph, table
-from mlcareer.render.words import STATUS_TONES, Footnotes, hours, joined, money, statements, status_words
+from mlcareer.render.words import STATUS_TONES, Footnotes, hours, money, statements, status_words
 
 
 def skills_page(listed: SkillList) -> Page:

@@ -8,12 +8,12 @@ from mlcareer.advice.planning.best import Best, Gain, Nearest, Option
 from mlcareer.advice.planning.learning import Learning
 from mlcareer.advice.planning.what_if import Change, Learnt, RoleChange, WhatIf
 from mlcareer.advice.standing.brief import Standing
-from mlcareer.counts import count, plural
+from mlcareer.counts import count, joined, plural
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.render.formats.page import Block, Bullets, Cell, Content, Facts, Heading, Next, Page, paragraph, table
 from mlcareer.render.pages.answer import not_understood
 from mlcareer.render.pages.assessment import not_counted
-from mlcareer.render.words import BAND_TONES, hours, joined, level, percent, raised
+from mlcareer.render.words import BAND_TONES, hours, level, percent, raised
 
 _ROLES = 4
 """How many roles a bullet names before it counts the rest."""

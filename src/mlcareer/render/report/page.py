@@ -20,7 +20,7 @@ from mlcareer.advice.market.pay import Region, is_few
 from mlcareer.advice.planning.plan import Plan
 from mlcareer.advice.planning.plan_steps import PlanStep
 from mlcareer.advice.standing.assess import LedgerRow, RoleAssessment
-from mlcareer.counts import count
+from mlcareer.counts import count, joined
 from mlcareer.errors import CareerError, UsageError
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.levels import NAMES
@@ -33,7 +33,7 @@ from mlcareer.render.pages.plan_glance import later_words, month
 from mlcareer.render.pages.roles import outlook_said
 from mlcareer.render.pages.skills import cost_words
 from mlcareer.render.report.content import Group, Report
-from mlcareer.render.words import Footnotes, joined, percent, source_words, step_words, whole
+from mlcareer.render.words import Footnotes, percent, source_words, step_words, whole
 from mlcareer.shapes import shape
 
 if TYPE_CHECKING:

@@ -212,7 +212,7 @@ class _Posted(Record):
         page = page_of("\n".join(parts))
         refuse_long_page(page.lines, self.file)
         words = self.knowledge.language
-        lines = pieced(page.lines, lambda: part_headings(words.parts))
+        lines = list(pieced(page.lines, lambda: part_headings(words.parts)))
         return Reading(text="\n".join(unwrapped(lines)), words=words)
 
     @cached_property
