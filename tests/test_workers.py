@@ -11,7 +11,7 @@ from mlcareer.cli.workers import in_order
 
 def test_who_has_had_enough_leaves_nothing_at_work() -> None:
     before = set(threading.enumerate())
-    several = in_order(partial, time.sleep, [0.0] + [0.3] * 20, 2, ahead=3, doing="slept")
+    several = in_order(partial(partial, time.sleep), [0.0] + [0.3] * 20, 2, ahead=3, doing="slept")
     assert next(several) is None
     began = time.monotonic()
     del several

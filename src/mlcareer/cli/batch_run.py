@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from time import monotonic
@@ -87,7 +88,7 @@ def texts_by(workers: int, work: Work, lines: Iterable[Line | None]) -> Iterator
     """The answers to all lines in order, from several processes."""
     from mlcareer.advice.batch import in_blocks
 
-    return in_order(_answering, work, in_blocks(lines), workers, ahead=_AHEAD, doing="ranked profiles")
+    return in_order(partial(_answering, work), in_blocks(lines), workers, ahead=_AHEAD, doing="ranked profiles")
 
 
 # --- where it goes ---------------------------------------------------------------------------------------------

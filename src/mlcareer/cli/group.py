@@ -10,6 +10,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -87,7 +88,7 @@ def _lines(work: Work, knowledge: Knowledge, group: Iterable[Given]) -> Iterator
     if len(first) <= _FEW or workers < 2:
         yield from (work.page(knowledge, given) for given in chain(first, rest))
         return
-    yield from in_order(_writing, work, chain(first, rest), workers, ahead=_WAITING, doing="wrote pages")
+    yield from in_order(partial(_writing, work), chain(first, rest), workers, ahead=_WAITING, doing="wrote pages")
 
 
 def _writing(work: Work) -> Callable[[Given], Person | None]:
