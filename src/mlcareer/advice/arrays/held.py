@@ -80,8 +80,8 @@ class _Held(NamedTuple):
 
 
 def earned_credits(tables: Tables, held: HeldLevels, chances: Array) -> Credits:
-    """What is earned towards everything that is asked. `chances` are those of level 1 or more, to 5 and of more, by
-    skill, level and row."""
+    """What is earned towards everything that is asked. `chances` are those of level 1 or more, to the highest that is
+    asked and of more, by skill, level and row."""
     none = held.stated & (held.level == 0)
     known = _Held(held.level.astype(np.intp), held.stated, none, none.any(1), chances, chances.any((1, 2)))
     parts = [_part(worth, known) for worth in tables.worths]
@@ -162,13 +162,19 @@ def _likely(tables: Tables, row: int, parts: list[_Part], chances: Array) -> Arr
 
 def _at_least(worth: Worth, part: _Part, grid: Array, chances: Array) -> Array:
     """The chance of each credit of the grid (first) or more."""
-    found: Array = np.zeros((len(grid), len(part.now)))
-    for place, (skill, factor) in enumerate(((worth.skill, 1.0), *worth.related)):
-        mine = part.source == place
-        if mine.any():
-            level: Array = np.searchsorted(factor * worth.credit[1 : worth.level + 1], grid)
-            level[level == worth.level] = chances.shape[1] - 1
-            np.copyto(found, chances[skill].take(level, axis=0), where=mine)
+
+    def of(skill: int, factor: float) -> Array:
+        level: Array = np.searchsorted(factor * worth.credit[1 : worth.level + 1], grid)
+        level[level == worth.level] = chances.shape[1] - 1
+        return chances[skill].take(level, axis=0)
+
+    found = of(worth.skill, 1.0)
+    if part.source.any():
+        found[:, part.source == _NOWHERE] = 0.0
+        for place, (skill, factor) in enumerate(worth.related, 1):
+            mine = part.source == place
+            if mine.any():
+                np.copyto(found, of(skill, factor), where=mine)
     if part.now.any():
         np.copyto(found, 1.0, where=grid[:, None] <= part.now)
     return found

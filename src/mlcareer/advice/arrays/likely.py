@@ -9,17 +9,16 @@ import numpy as np
 
 from mlcareer.advice.arrays.held import HeldLevels
 from mlcareer.advice.arrays.rows import Columns
-from mlcareer.advice.arrays.tables import Array, LikelyTables, Tables, Usual
+from mlcareer.advice.arrays.tables import Array, LikelyTables, Several, Tables, Usual
 
-_LEVELS = 5
 _NEAR = 1e-7
 """How near to where the rounding of a chance turns, in units of its last place, it is left to the scalar code."""
 _ODDS = (1e-9 / (1 - 1e-9), (1 - 1e-9) / 1e-9)
 
 
 class Chances(NamedTuple):
-    """The chances of level 1 or more, to 5, and of more than that (none), by skill, level and row; and the rows in
-    which the last place of one is not sure."""
+    """The chances of level 1 or more, to the highest that is asked, and of more than that (none), by skill, level and
+    row; and the rows in which the last place of one is not sure."""
 
     chances: Array
     doubtful: Array
@@ -27,25 +26,34 @@ class Chances(NamedTuple):
 
 def chances_of(tables: Tables, columns: Columns, held: HeldLevels) -> Chances:
     """What is likely of every skill that was not stated."""
-    shape = (len(tables.skills), _LEVELS + 1, columns.count)
+    shape = (len(tables.skills), tables.levels + 1, columns.count)
     if tables.likely is None:
         return Chances(np.zeros(shape), np.zeros(columns.count, bool))
     people = _People(tables, tables.likely, columns, held)
     against, doubtful = people.unexpected()
     doubtful |= not tables.likely.telling
-    chances = people.chances(people.lowered(against), _LEVELS)
+    chances = people.chances(people.lowered(against), tables.levels)
     chances *= 1e4
     chances += 0.5 + 1e-6
     whole = np.floor(chances)
     chances -= whole
-    doubtful |= ((chances < _NEAR) | (chances > 1 - _NEAR)).any((1, 2))
+    chances -= 0.5
+    doubtful |= np.abs(chances, out=chances).max((1, 2), initial=0) > 0.5 - _NEAR
     found = np.zeros(shape)
     whole /= 1e4
-    found[people.skills, :_LEVELS] = whole.transpose(1, 2, 0)
-    for level in range(1, int(held.level.max(initial=0)) + 1):
+    found[people.skills, :-1] = whole.transpose(1, 2, 0)
+    for level in range(1, min(int(held.level.max(initial=0)), tables.levels) + 1):
         found[:, level - 1][held.level >= level] = 1.0
     found.transpose(0, 2, 1)[held.stated] = 0.0
     return Chances(found, doubtful)
+
+
+class _Held(NamedTuple):
+    """Rows, what each of them holds, and for how many years, where that is told."""
+
+    which: Array
+    rows: Array
+    years: Array | None
 
 
 class _People:
@@ -56,8 +64,8 @@ class _People:
         self.held = held
         self.said = held.stated & (held.level > 0)
         self.raised = likely.rule.together.raises * self._sum(likely.others_raise, self.said)
-        self.jobs, self.uncounted = self._by_place()
-        self.studies = self._by_study()
+        self.counted, self.others, self.uncounted = self._by_place()
+        self.studies, self.studied = self._by_study()
         self.years = list(self._by_years())
         self.skills, self.at = self._told()
 
@@ -86,33 +94,42 @@ class _People:
     def unexpected(self) -> tuple[Array, Array]:
         """The skills said that were not likely from all the rest, by skill and row; and the rows of which this is not
         sure."""
-        chance = np.zeros(self.said.shape)
-        chance[self.skills] = self.chances(np.zeros_like(self.raised), 1)[:, :, 0].T
-        asked = self.said & ~self.held.implied
+        skills, rows = np.nonzero(self.said & ~self.held.implied)
+        told = self.at[skills] >= 0
+        chance = np.zeros(len(skills))
+        chance[told] = self.chances(np.zeros_like(self.raised), 1)[rows[told], self.at[skills[told]], 0]
         at = self.likely.rule.held
-        return asked & (chance < at), (asked & (np.abs(chance - at) < 1e-9)).any(0)
+        against: Array = np.zeros(self.said.shape, bool)
+        against[skills, rows] = chance < at
+        doubtful: Array = np.zeros(self.columns.count, bool)
+        doubtful[rows[np.abs(chance - at) < 1e-9]] = True
+        return against, doubtful
 
     # --- grounds -----------------------------------------------------------------------------------------------
 
-    def _by_place(self) -> tuple[list[tuple[int, Array, Array]], Array]:
-        """The rows of each role or family held with the odds of their years, and the rows that hold no role that was
-        counted."""
-        rows, places, years = (np.array(each) for each in self.columns.places)
+    def _by_place(self) -> tuple[list[_Held], list[_Held], Array]:
+        """The places of work that were counted, each with the rows that hold it; the others, of which no row holds two
+        at a time; and the rows that hold none that was counted."""
+        rows, places = (np.array(each, np.intp) for each in self.columns.places[:2])
+        years = np.array(self.columns.places[2])
+        counted: Array = np.isin(places, list(self.likely.counted))
         outside: Array = np.ones(self.columns.count, bool)
-        groups = []
-        order = np.argsort(places, kind="stable") if len(places) else np.zeros(0, np.intp)
-        for mine in np.split(order, np.flatnonzero(np.diff(places[order])) + 1) if len(order) else ():
-            place = int(places[mine[0]])
-            groups.append((place, rows[mine].astype(np.intp), years[mine]))
-            if place in self.likely.counted:
-                outside[rows[mine]] = False
-        return groups, outside
+        outside[rows[counted]] = False
+        found = []
+        for place in np.unique(places[counted]).tolist():
+            mine = places == place
+            found.append(_Held(places[mine], rows[mine], years[mine]))
+        several = [each[~counted] for each in (places, rows, years)]
+        number = np.arange(len(several[1])) - np.searchsorted(several[1], several[1])
+        apart = [_Held(*(each[number == n] for each in several)) for n in range(number.max(initial=-1) + 1)]
+        return found, apart, outside
 
-    def _by_study(self) -> list[tuple[Usual, Array]]:
-        """The rows of each degree in a field that tells anything."""
-        studies = np.array(self.columns.studies)
-        met = np.unique(studies[studies >= 0]).tolist()
-        return [(self.tables.studied[number], np.flatnonzero(studies == number)) for number in met]
+    def _by_study(self) -> tuple[Several, _Held]:
+        """What the degrees in fields that were met tell, and the rows that hold them."""
+        studies = np.array(self.columns.studies, np.intp)
+        rows = np.flatnonzero(studies >= 0)
+        met, which = np.unique(studies[rows], return_inverse=True)
+        return Several.of([self.tables.studied[number] for number in met.tolist()]), _Held(which, rows, None)
 
     def _by_years(self) -> Iterable[tuple[Usual, Array, Array]]:
         """What years of code, or of machine learning, tell of the rows that hold no role that was counted."""
@@ -124,11 +141,12 @@ class _People:
 
     def _told(self) -> tuple[Array, Array]:
         """The skills of which anything can be told here, those that are counted first; and where each stands."""
-        usual = [self.likely.places[place].skills for place, *_ in self.jobs]
-        usual += [studied.skills for studied, _ in self.studies]
+        places = np.unique([place for held in (*self.counted, *self.others) for place in held.which.tolist()])
+        usual = [self.likely.places[place].skills for place in places.tolist()]
+        usual += [self.studies.skills]
         usual += [self.likely.workers.skills] if self.columns.work[0] else []
         usual += [skills.skills for skills, *_ in self.years]
-        others = np.setdiff1d(np.concatenate(usual), self.likely.told) if usual else np.zeros(0, np.intp)
+        others = np.setdiff1d(np.concatenate(usual), self.likely.told)
         skills = np.concatenate((self.likely.told, others)).astype(np.intp)
         at = np.full(len(self.tables.skills), -1)
         at[skills] = np.arange(len(skills))
@@ -143,13 +161,14 @@ class _People:
         up = np.ones(shape[:2])
         up[:, :told] = np.exp(self.raised)
         moved = np.exp(self.raised - lowered)
-        for place, rows, years in self.jobs:
-            self._job(together, place, rows, years, up, moved, levels)
+        for held in self.counted:
+            self._job(together, int(held.which[0]), held.rows, held.years, up, moved, levels)
+        for held in self.others:
+            self._several(together, self.likely.of_places, held, up, levels)
         rows, years = (np.array(each) for each in self.columns.work)
         if len(rows):
             self._usual(together, self.likely.workers, rows.astype(np.intp), self._experience(years), up, levels)
-        for studied, rows in self.studies:
-            self._usual(together, studied, rows, None, up, levels)
+        self._several(together, self.studies, self.studied, up, levels)
         for skills, rows, years in self.years:
             self._usual(together, skills, rows, self._experience(years), up, levels)
         rows = np.flatnonzero(self.uncounted & (self.raised > 0).any(1))
@@ -173,6 +192,17 @@ class _People:
         if len(usual.skills):
             together.add(rows, self.at[usual.skills], self._of(usual, rows, more, up, levels))
 
+    def _several(self, together: _Either, several: Several, held: _Held, up: Array, levels: int) -> None:
+        """What different things make likely of the rows that hold one each."""
+        of, cells = several.cells(held.which)
+        rows, skills = held.rows[of], self.at[several.skills[cells]]
+        odds = several.odds[cells, :levels]
+        if held.years is not None:
+            odds *= self._experience(held.years)[of, None]
+        odds = np.clip(odds, *_ODDS, out=odds)
+        odds *= up[rows, skills, None]
+        together.add_cells(rows, skills, _chance(odds))
+
     def _of(self, usual: Usual, rows: Array, more: Array | None, up: Array, levels: int) -> Array:
         odds = usual.odds[:, :levels]
         odds = np.clip(odds[None] if more is None else odds * more[:, None, None], *_ODDS)
@@ -181,13 +211,10 @@ class _People:
     def _job(
         self, together: _Either, place: int, rows: Array, years: Array, up: Array, moved: Array, levels: int
     ) -> None:
-        """What one role or family makes likely: of what it asks and what its people name, the likelier."""
+        """What a role that was counted makes likely: of what it asks and what its people name, the likelier."""
         more = self._experience(years)
         required = self.likely.places[place]
-        own = self.likely.counted.get(place)
-        if own is None:
-            self._usual(together, required, rows, more, up, levels)
-            return
+        own = self.likely.counted[place]
         likely, columns = self.likely, self.columns
         coding = np.array(columns.coding)[rows]
         coding = np.where(np.isnan(coding), years, coding)
@@ -195,7 +222,7 @@ class _People:
         odds += self._answer(likely.ml, likely.ml_from, np.array(columns.ml)[rows])
         degree = np.array(columns.degree)[rows]
         odds += np.where(degree[:, None] >= 0, likely.education.T[degree], 0.0)
-        named = likely.of_users(np.exp(odds), more, likely.beyond[place])[:, :, :levels]
+        named = likely.of_users(np.exp(odds), more, likely.beyond[place], levels)
         chance = _chance(named * moved[rows, :, None])
         if len(required.skills):
             asked = self._of(required, rows, more, up, levels)
@@ -229,6 +256,13 @@ class _Either(NamedTuple):
             chance *= 1 - any_
             any_ += chance
             return
+        self._put(at, chance)
+
+    def add_cells(self, rows: Array, skills: Array, chance: Array) -> None:
+        """Another place for these rows, for a skill each; no two of them are the same."""
+        self._put((rows, skills), chance)
+
+    def _put(self, at: tuple[Array, Array | slice], chance: Array) -> None:
         self.surest[at] = np.maximum(self.surest[at], chance)
         before = self.any[at]
         self.any[at] = before + (1 - before) * chance

@@ -61,6 +61,30 @@ class Usual(NamedTuple):
         return cls(np.array(list(odds), np.intp), np.array(list(odds.values())).reshape(-1, len(LEVELS)))
 
 
+class Several(NamedTuple):
+    """What several things make likely, one behind the other: of each how many skills, and where they begin."""
+
+    skills: Array
+    odds: Array
+    sizes: Array
+    starts: Array
+
+    @classmethod
+    def of(cls, several: Sequence[Usual]) -> Several:
+        """Several together."""
+        sizes = np.array([len(one.skills) for one in several], np.intp)
+        none = Usual.of({})
+        skills = np.concatenate([one.skills for one in (none, *several)])
+        return cls(skills, np.concatenate([one.odds for one in (none, *several)]), sizes, np.cumsum(sizes) - sizes)
+
+    def cells(self, chosen: Array) -> tuple[Array, Array]:
+        """The skills of some of them, one behind the other: of each cell which of those chosen it is of, and its place
+        in `skills` and `odds`."""
+        sizes = self.sizes[chosen]
+        of: Array = np.repeat(np.arange(len(chosen)), sizes)
+        return of, np.arange(len(of)) + np.repeat(self.starts[chosen] - np.cumsum(sizes) + sizes, sizes)
+
+
 class Gated(NamedTuple):
     """A role that is not entered from below without years: its rank, and for each gate which years it counts (coding,
     ml, work or the number of a gate of roles), and how many it asks."""
@@ -118,6 +142,8 @@ class Tables:
         self.worths = [self._worth(skill, level) for skill, level in worths]
         self.asked = list(asked)
         self.grids = [self._grid(one) for one in self.asked]
+        self.levels = max((one.level for one in self.worths), default=1)
+        """The highest level that anything is asked at."""
         self.weights = np.zeros((len(self.asked_roles), len(asked)))
         self.essential = np.zeros((len(self.asked_roles), len(asked)))
         self.uncounted = np.array([not people_counted(id_, knowledge) for id_ in self.asked_roles], bool)
@@ -244,6 +270,7 @@ class LikelyTables:
         self.rule: LikelyRule = knowledge.method.likely
         self._tables = tables
         self.places = [self._place(id_) for id_ in tables.places]
+        self.of_places = Several.of(self.places)
         self.workers = self.usual(self.rule.workers)
         self.coders = self.usual(self.rule.coders)
         self.learners = self.usual(self.rule.learners)
@@ -297,7 +324,7 @@ class LikelyTables:
         self.telling = frozenset(knowledge.told_by) <= row.keys()
         """Whether every skill of a pair was counted by itself too; the arrays hold no other."""
         usual = [log_odds(usual_share(one)) for one in told]
-        self.outside = self.of_users(np.exp(np.array(usual) - rule.outside), None)
+        self.outside = self.of_users(np.exp(np.array(usual) - rule.outside), None, None, len(LEVELS))
         self.counted: dict[int, Array] = {}
         self.beyond: dict[int, Array] = {}
         if together is None:
@@ -337,24 +364,24 @@ class LikelyTables:
         told = [asked.get(one.skill) for one in self._tables.knowledge.together.skills]
         return np.exp([[-beyond(self.rule, level, one) for level in LEVELS[1:]] for one in told])
 
-    def of_users(self, odds: Array, more: Array | None, beyond: Array | None = None) -> Array:
-        """The odds of each level (last) from those of using a skill; `more` is what years multiply them by, by row, and
-        `beyond` what a level above the one that is asked does, by skill."""
-        first, *higher = self.rule.together.levels_of_users
+    def of_users(self, odds: Array, more: Array | None, beyond: Array | None, levels: int) -> Array:
+        """The odds of level 1 or more, to `levels` (last), from those of using a skill; `more` is what years multiply
+        them by, by row, and `beyond` what a level above the one that is asked does, by skill."""
+        first, *higher = self.rule.together.levels_of_users[:levels]
         uses = odds / (1 + odds)
-        own = np.array([share / (1 - share) for share in higher])
-        own = own if beyond is None else own * beyond
-        scaled = own if more is None else own * more[..., None, None]
-        levels = np.minimum(scaled / (1 + scaled), first)
-        chances = np.empty((*uses.shape, len(LEVELS)))
+        chances = np.empty((*uses.shape, levels))
         chances[..., 0] = uses * first
-        chances[..., 1:] = uses[..., None] * levels
+        if higher:
+            own = np.array([share / (1 - share) for share in higher])
+            own = own if beyond is None else own * beyond[:, : levels - 1]
+            scaled = own if more is None else own * more[..., None, None]
+            np.multiply(uses[..., None], np.minimum(scaled / (1 + scaled), first), out=chances[..., 1:])
         return _odds(chances)
 
 
 def _odds(chances: Array) -> Array:
     """The odds of chances that are kept off 0 and 1, as `log_odds` keeps them."""
-    kept = np.minimum(np.maximum(chances, 1e-9), 1 - 1e-9)
+    kept = np.clip(chances, 1e-9, 1 - 1e-9, out=chances)
     return kept / (1 - kept)
 
 
