@@ -79,7 +79,7 @@ def test_what_is_kept_of_a_large_base_is_what_is_worked_out(folder: Path, large:
     for key in ("python", "esco-skill-3", "communication"):
         assert anew.points.held(key) == large.points.held(key)
         assert anew.points.denied(key) == large.points.denied(key)
-        assert len(large.points.chances(key)) == len(large.roles)
+        assert anew.points.things[key].chances == large.points.things[key].chances
 
 
 def test_what_learning_changes_is_told_of_the_roles_that_it_could_change(large: Knowledge) -> None:
@@ -131,7 +131,7 @@ def test_a_section_is_read_when_something_in_it_is_asked_for(folder: Path) -> No
 
 def test_the_points_of_a_skill_are_read_without_those_of_another_table(folder: Path) -> None:
     def chances(one: Knowledge) -> object:
-        return one.points.chances("python")
+        return one.points.things["python"].chances
 
     def held(one: Knowledge) -> object:
         return one.points.held("python")
@@ -140,7 +140,7 @@ def test_the_points_of_a_skill_are_read_without_those_of_another_table(folder: P
         return one.points.places["data-analyst"]
 
     assert sections_read(load_knowledge(folder), places) == {"points.places"}
-    assert sections_read(load_knowledge(folder), chances) == {"points.places", "points.things"}
+    assert sections_read(load_knowledge(folder), chances) == {"points.things"}
     assert sections_read(load_knowledge(folder), held) == {"points.places", "points.things", "points.things.held"}
 
 

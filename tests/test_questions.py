@@ -55,24 +55,23 @@ def named(asked: tuple[Question, ...]) -> list[str]:
 
 class TestGain:
     def test_an_answer_that_all_roles_would_give_tells_nothing(self) -> None:
-        assert gain({"x": 0.5, "y": 0.5}, {"x": 0.3, "y": 0.3}) == 0
+        assert gain([(0.5, 0.3), (0.5, 0.3)]) == 0
 
     def test_an_answer_that_decides_between_two_roles_is_worth_a_bit(self) -> None:
-        assert gain({"x": 0.5, "y": 0.5}, {"x": 1, "y": 0}) == 1
+        assert gain([(0.5, 1), (0.5, 0)]) == 1
 
     def test_by_hand(self) -> None:
         def entropy(p: float) -> float:
             return -p * log2(p) - (1 - p) * log2(1 - p)
 
         expected = entropy(0.75 * 0.8 + 0.25 * 0.4) - 0.75 * entropy(0.8) - 0.25 * entropy(0.4)
-        assert isclose(gain({"x": 0.75, "y": 0.25}, {"x": 0.8, "y": 0.4}), expected)
+        assert isclose(gain([(0.75, 0.8), (0.25, 0.4)]), expected)
 
     @given(st.lists(st.tuples(st.floats(0.001, 1), st.floats(0, 1)), min_size=1, max_size=9))
     def test_it_is_never_negative_nor_more_than_is_open(self, roles: list[tuple[float, float]]) -> None:
         whole = sum(share for share, _ in roles)
-        fit = {str(n): share / whole for n, (share, _) in enumerate(roles)}
-        found = gain(fit, {str(n): chance for n, (_, chance) in enumerate(roles)})
-        assert 0 <= found <= -sum(share * log2(share) for share in fit.values()) + 1e-9
+        spread = [(share / whole, chance) for share, chance in roles]
+        assert 0 <= gain(spread) <= -sum(share * log2(share) for share, _ in spread) + 1e-9
 
 
 class TestNarrowing:
@@ -85,8 +84,8 @@ class TestNarrowing:
     def test_what_an_answer_implies_is_counted(self) -> None:
         """Yes to `c` is worth its 5 of 11 and, as it implies `a` at 2 of 3, two thirds of the 5 of `a`."""
         recognised = recognise(Profile(), BASE)
-        model = FitModel(BASE)
-        yes = model.chances("c")["first"]
+        usual, others = FitModel(BASE).uncommon("c")
+        yes = others.get("first", usual)
         [found] = [question for question in ask(BASE, "first") if question.skill == "c"]
         assert isclose(found.narrows_points, 100 * 5 / 11 * (1 + yes * 2 / 3), abs_tol=0.01)
         assert suppose(holdings(recognised, BASE), "c", 3, BASE)["a"].level == 2
@@ -200,10 +199,12 @@ def test_asking_does_not_depend_on_the_order_of_sets() -> None:
 
 def test_chances_are_higher_where_holders_are_more(shipped: Knowledge) -> None:
     model = FitModel(shipped)
-    chances = model.chances("kubernetes")
-    assert list(chances) == list(shipped.roles)
+    usual, others = model.uncommon("kubernetes")
+    chances = {role: others.get(role, usual) for role in shipped.roles}
+    assert others.keys() <= chances.keys()
     assert chances["mlops-engineer"] > chances["data-engineer"] > chances["data-analyst"]
-    assert all(0 < chance < 1 for name in shipped.skills for chance in model.chances(name).values())
+    for usual, others in map(model.uncommon, shipped.skills):
+        assert all(0 < others.get(role, usual) < 1 for role in shipped.roles)
 
 
 # --- the assessment

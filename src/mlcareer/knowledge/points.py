@@ -132,11 +132,6 @@ class PointTable(Record):
         """The points for a stated lack of a skill, a row for each population."""
         return tuple(tuple(row.row(len(self.places))) for row in self.things[key].denied)
 
-    def chances(self, skill: str) -> Row:
-        """How likely the holders of each role are to have a skill."""
-        chances = self.things[skill].chances
-        return tuple(chances.row(len(self.places))) if chances else ()
-
 
 NO_POINTS = PointTable(things={}, populations={}, places={}, counted={}, lows={})
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from mlcareer.advice.planning.best import Best, best
 from mlcareer.advice.planning.learning import Learning, learnings, total_hours
-from mlcareer.advice.standing.assess import LISTED, ProfileView, RoleAssessment, assess, view
+from mlcareer.advice.standing.assess import LISTED, ProfileView, RoleAssessment, assess_with, view
 from mlcareer.advice.standing.brief import Standing, standing
 from mlcareer.advice.standing.credit import State, holdings, level_of
 from mlcareer.advice.standing.fit import FitModel
@@ -85,9 +85,11 @@ def what_if(knowledge: Knowledge, profile: Profile, learn: tuple[SkillClaim, ...
     levels = {one.skill: one.level for one in asked if not one.already}
     claims = tuple(SkillClaim(name=one.as_given, level=one.level) for one in asked if not one.already)
     taught = override(profile, claims, knowledge)
-    every = _that_could_change(knowledge, recognised, recognise(taught, knowledge))
-    before = assess(knowledge, profile, today=today, roles=every, ask=False, numbers=True)
-    after = assess(knowledge, taught, today=today, roles=every, ask=False, numbers=True)
+    model, then = FitModel(knowledge), recognise(taught, knowledge)
+    every = _that_could_change(model, recognised, then)
+    before, after = (
+        assess_with(model, one, today=today, roles=every, ask=False, numbers=True) for one in (recognised, then)
+    )
     later = {role.role: role for role in after.roles}
     changes = [
         _change(knowledge, role, later[role.role], standing(before, role), standing(after, later[role.role]))
@@ -106,8 +108,9 @@ def what_if(knowledge: Knowledge, profile: Profile, learn: tuple[SkillClaim, ...
     return WhatIf(profile=before.profile, change=change, best=None)
 
 
-def _that_could_change(knowledge: Knowledge, now: Recognised, then: Recognised) -> tuple[str, ...]:
+def _that_could_change(model: FitModel, now: Recognised, then: Recognised) -> tuple[str, ...]:
     """The roles, in order of id, that what is learnt could bring nearer, and those that fit best; all of few."""
+    knowledge = model.knowledge
     places = knowledge.points.places
     if len(places) <= LISTED:
         return tuple(knowledge.roles)
@@ -115,7 +118,7 @@ def _that_could_change(knowledge: Knowledge, now: Recognised, then: Recognised) 
     raised = {skill for skill in after if level_of(after, skill) != level_of(before, skill)}
     raised |= {other for skill in raised for other in knowledge.counts_for.get(skill, ())}
     found = {role for skill in raised for role, *_ in knowledge.asking.get(skill, ())}
-    found |= {fit.role for fit in FitModel(knowledge).rank(now)[:LISTED]}
+    found |= {fit.role for fit in model.rank(now)[:LISTED]}
     return tuple(sorted(found.union(now.target_roles)))
 
 

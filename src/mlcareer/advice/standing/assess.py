@@ -186,7 +186,31 @@ def assess(
     ask: bool = True,
     numbers: bool = False,
 ) -> Assessment:
-    """Hold a profile against every role.
+    """Hold a profile against every role (`assess_with`)."""
+    return assess_with(
+        FitModel(knowledge),
+        recognise(profile, knowledge),
+        today=today,
+        roles=roles,
+        detailed=detailed,
+        steps=steps,
+        ask=ask,
+        numbers=numbers,
+    )
+
+
+def assess_with(
+    model: FitModel,
+    recognised: Recognised,
+    *,
+    today: date,
+    roles: tuple[str, ...] = (),
+    detailed: int | None = None,
+    steps: int = STEPS,
+    ask: bool = True,
+    numbers: bool = False,
+) -> Assessment:
+    """Hold what was understood of a profile against every role.
 
     `roles` (ids) picks the ones to report; ranks and fit are over all roles all the same. `roles`, the roles aimed at
     and the `detailed` best ones (None: all) are reported in full, with `steps` next steps each, the others by their
@@ -194,16 +218,16 @@ def assess(
     to rank them by. `today` decides which resources are live. `ask` says whether `questions` are wanted; `numbers`
     that no role is wanted in full.
     """
-    recognised = recognise(profile, knowledge)
+    knowledge = model.knowledge
     held = holdings(recognised, knowledge)
-    model = FitModel(knowledge)
     guessed = guesses(recognised, held, knowledge)
     aims = roles or recognised.target_roles
-    asked = questions(model, recognised, held, aims, guessed=guessed) if ask else ()
+    by_fit = model.rank(recognised)
+    asked = questions(model, recognised, held, aims, guessed=guessed, ranked=by_fit) if ask else ()
     ledger = Ledger(held, knowledge, guessed)
     standing = Standing(recognised, ledger, knowledge)
     study = Study(knowledge, supposing(held, guessed, knowledge), today, guessed, recognised.courses)
-    ranked = standing.ordered(model.rank(recognised))
+    ranked = standing.ordered(by_fit)
     everything = not (roles or recognised.empty)
     wanted = {*roles, *recognised.target_roles}
     in_full = set() if numbers else {*wanted, *(fit.role for fit in ranked[:detailed])}

@@ -295,12 +295,9 @@ class FitModel:
 
     # --- for questions ---------------------------------------------------------------------------------------------
 
-    def chances(self, skill: str) -> Mapping[str, float]:
-        """How likely the holders of each role are to hold a skill, as far as the rule lets that count."""
-        return dict(zip(self.roles, self.table.chances(skill), strict=True))
-
     def uncommon(self, skill: str) -> tuple[float, Mapping[str, float]]:
-        """The same as the chance that most roles have, and those of the others."""
+        """How likely the holders of each role are to hold a skill, as far as the rule lets that count: the chance that
+        most roles have, and those of the others."""
         chances = self.table.things[skill].chances or Sparse()
         return chances.base, {self.roles[place]: chance for place, chance in chances.found.items()}
 

@@ -13,7 +13,7 @@ from itertools import islice
 from math import exp, fsum, log, log2
 
 from mlcareer.advice.standing.credit import Cover, Held, Ledger, suppose
-from mlcareer.advice.standing.fit import FitModel
+from mlcareer.advice.standing.fit import Fit, FitModel
 from mlcareer.advice.standing.likely import Guess, guesses
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.levels import ASSUMED
@@ -65,16 +65,17 @@ def questions(
     roles: Sequence[str] = (),
     count: int = COUNT,
     guessed: Mapping[str, Guess] | None = None,
+    ranked: Sequence[Fit] | None = None,
 ) -> tuple[Question, ...]:
     """The `count` questions whose answers would tell most.
 
     With `roles` (ids), the ones a person aims at, those that narrow the readiness in these roles most; without, of
     those that tell most about which role fits the ones that tell most of that and of the readiness together. Ties are
     in order of id. A skill is a candidate if one of the roles looked at asks for it, it is neither stated nor implied,
-    and nothing that it builds on was denied. `guessed` is what is likely of the person, where that was worked out
-    already.
+    and nothing that it builds on was denied. `guessed` is what is likely of the person and `ranked` the fit of all
+    roles, where they were worked out already.
     """
-    fit = {one.role: one.share for one in model.rank(recognised)}
+    fit = {one.role: one.share for one in (model.rank(recognised) if ranked is None else ranked)}
     likely = (r for r, share in fit.items() if share >= _LIKELY / len(fit))
     looked_at = {r: fit[r] for r in ([r for r in fit if r in roles] if roles else islice(likely, _LOOKED_AT))}
     interval = _Interval(model.knowledge, held, looked_at)
@@ -86,15 +87,10 @@ def questions(
     def narrows(skill: str) -> float:
         return interval.narrowing(skill, chances[skill])[0]
 
-    def tells(skill: str) -> float:
-        if len(fit) <= _WIDE:
-            return gain(fit, chances[skill])
-        return _gain_wide(fit, *model.uncommon(skill), guessed.get(skill))
-
     if roles:
         best = _first(count, {skill: narrows(skill) for skill in candidates})
     else:
-        bits = {skill: tells(skill) for skill in candidates}
+        bits = {skill: gain(chances[skill].spread(fit)) for skill in candidates}
         bits = {skill: bits[skill] for skill in _first(_LOOKED_THROUGH * count, bits)}
         best = _first(count, {skill: bits[skill] * max(narrows(skill), 0.0) for skill in bits})
     return tuple(_question(model.knowledge, fit, interval, skill, chances[skill]) for skill in best)
@@ -123,6 +119,25 @@ def _closed(recognised: Recognised, knowledge: Knowledge) -> set[str]:
     return closed | ({CODE} if coded == 0 else set())
 
 
+class _Usually(dict[str, float]):
+    """Chances of a yes by role; of the roles that are not named the usual one."""
+
+    def __init__(self, usual: float, others: Mapping[str, float]) -> None:
+        super().__init__(others)
+        self.usual = usual
+
+    def __missing__(self, _: str) -> float:
+        return self.usual
+
+    def spread(self, fit: Mapping[str, float]) -> list[tuple[float, float]]:
+        """The shares of roles with their chances. Of very many roles those with the usual chance are one share, which
+        is the same but for the last digits."""
+        if len(fit) <= _WIDE:
+            return [(share, self[role]) for role, share in fit.items()]
+        spread = [(fit[role], chance) for role, chance in self.items()]
+        return [*spread, (max(fsum(fit.values()) - fsum(share for share, _ in spread), 0.0), self.usual)]
+
+
 class _Chances:
     """The chance of a yes in each role, by skill. Where something is known of the person, that moves the chances of
     all roles."""
@@ -131,16 +146,15 @@ class _Chances:
         self._model = model
         self._fit = fit
         self._guessed = guessed
-        self._found: dict[str, Mapping[str, float]] = {}
+        self._found: dict[str, _Usually] = {}
 
-    def __getitem__(self, skill: str) -> Mapping[str, float]:
+    def __getitem__(self, skill: str) -> _Usually:
         if skill not in self._found:
-            found = self._model.chances(skill)
-            mean = fsum(share * found[role] for role, share in self._fit.items())
+            found = _Usually(*self._model.uncommon(skill))
+            mean = fsum(share * chance for share, chance in found.spread(self._fit))
             if shift := _shift(mean, self._guessed.get(skill)):
-                usual, others = self._model.uncommon(skill)
-                moved = {role: _moved(chance, shift) for role, chance in others.items()}
-                found = dict.fromkeys(found, _moved(usual, shift)) | moved
+                moved = {role: _moved(chance, shift) for role, chance in found.items()}
+                found = _Usually(_moved(found.usual, shift), moved)
             self._found[skill] = found
         return self._found[skill]
 
@@ -164,24 +178,12 @@ def _log_odds(chance: float) -> float:
     return log(bounded / (1 - bounded))
 
 
-def gain(fit: Mapping[str, float], chances: Mapping[str, float]) -> float:
-    """The mutual information in bits between a yes or no and the role, where `chances` is the chance of a yes in
-    each role: the entropy of the answer less its mean entropy within the roles. Source: Shannon (1948)."""
-    yes = fsum(share * chances[role] for role, share in fit.items())
-    within = fsum(share * _entropy(chances[role]) for role, share in fit.items())
-    return max(_entropy(min(yes, 1.0)) - within, 0.0)  # never below 0 but for rounding
-
-
-def _gain_wide(fit: Mapping[str, float], usual: float, others: Mapping[str, float], guess: Guess | None) -> float:
-    """The same but for the last digits where most roles have the `usual` chance: what the others have is added up, and
-    of very many roles that is little."""
-    spread = [(fit[role], chance) for role, chance in others.items()]
-    spread.append((max(fsum(fit.values()) - fsum(share for share, _ in spread), 0.0), usual))
-    shift = _shift(fsum(share * chance for share, chance in spread), guess)
-    spread = [(share, _moved(chance, shift)) for share, chance in spread]
+def gain(spread: Sequence[tuple[float, float]]) -> float:
+    """The mutual information in bits between a yes or no and the role, of the shares of the roles with the chance of a
+    yes in each: the entropy of the answer less its mean entropy within the roles. Source: Shannon (1948)."""
     yes = fsum(share * chance for share, chance in spread)
     within = fsum(share * _entropy(chance) for share, chance in spread)
-    return max(_entropy(min(yes, 1.0)) - within, 0.0)
+    return max(_entropy(min(yes, 1.0)) - within, 0.0)  # never below 0 but for rounding
 
 
 @lru_cache(maxsize=4096)
@@ -193,14 +195,14 @@ def _entropy(chance: float) -> float:
 
 
 def _question(
-    knowledge: Knowledge, fit: Mapping[str, float], interval: _Interval, skill: str, chances: Mapping[str, float]
+    knowledge: Knowledge, fit: Mapping[str, float], interval: _Interval, skill: str, chances: _Usually
 ) -> Question:
     points, by_role = interval.narrowing(skill, chances)
     name = knowledge.skills[skill].name
     return Question(
         skill=skill,
         name=name,
-        gain_bits=round(gain(fit, chances), 4),
+        gain_bits=round(gain(chances.spread(fit)), 4),
         narrows_points=round(points, 2) + 0.0,
         roles=tuple(role for role in interval.fit if abs(by_role.get(role, 0.0)) >= _NOTICEABLE),
         asks=f"{name}: can you do this mostly on your own? {knowledge.skills[skill].summary}",
