@@ -104,11 +104,11 @@ def ruined(content: bytes) -> list[bytes]:
         b"\0" * len(content),
         content[:half] + b"\0" * 50 + content[half + 50 :],
         content.replace(b"analyst", b"analist"),
-        content.replace(b"-1 ", b"-2 ", 1),
-        b"mlcareer-knowledge-1 99999999 1\n" + content,
-        b"mlcareer-knowledge-1 2 2745614147\n{}",
-        b"mlcareer-knowledge-1 4 %d\nnull" % crc32(b"null"),
-        b"mlcareer-knowledge-1 2000 %d\n" % crc32(b"[" * 2000) + b"[" * 2000,
+        content.replace(b"-2 ", b"-1 ", 1),
+        b"mlcareer-knowledge-2 99999999 1 1\n" + content,
+        b"mlcareer-knowledge-2 2 2745614147 0\n{}",
+        b"mlcareer-knowledge-2 4 %d 0\nnull" % crc32(b"null"),
+        b"mlcareer-knowledge-2 2000 %d 0\n" % crc32(b"[" * 2000) + b"[" * 2000,
         to_json({"skills": {}}),
     ]
 

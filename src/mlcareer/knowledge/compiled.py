@@ -1,8 +1,9 @@
 """The compiled form of a knowledge base: plain data in sections, each read when something in it is first asked for.
 
-A line with the place and checksum of the index; the index; and blocks of JSON, each with a checksum of its own. A
-section is a table of rows in order of their keys, cut into blocks, so that one row of many costs one block. Damage is
-found when a block is read or a row is made into a record; the whole is then made anew from the files it came from.
+A line with the length and checksum of the index, and the length of what follows that; the index; and blocks of JSON,
+each with a checksum of its own. A section is a table of rows in order of their keys, cut into blocks, so that one row
+of many costs one block. Damage is found when a block is read or a row is made into a record; the whole is then made
+anew from the files it came from.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ from mlcareer.record import Record
 
 T = TypeVar("T")
 R = TypeVar("R")
-_MAGIC = b"mlcareer-knowledge-1"
+_MAGIC = b"mlcareer-knowledge-2"
 _BLOCK = 16_000
 """Characters after which a block ends."""
 _FIELDS = "fields"
@@ -69,7 +70,7 @@ def compile_knowledge(knowledge: Knowledge) -> bytearray:
             blocks.append((first, len(body), len(content), crc32(content)))
             body += content
     listed = to_json(index)
-    body[:0] = b"%s %d %d\n%s" % (_MAGIC, len(listed), crc32(listed), listed)
+    body[:0] = b"%s %d %d %d\n%s" % (_MAGIC, len(listed), crc32(listed), len(body), listed)
     return body
 
 
@@ -207,10 +208,9 @@ class Compiled:
         start = len(line) + 1
         self._content = content
         self._body = start + int(found[1])
-        self._index = _INDEX(_parsed(content[start : self._body], int(found[2])))
-        ends = (block[1] + block[2] for blocks in self._index.values() for block in blocks)
-        if len(content) - self._body != max(ends, default=0):
+        if len(content) - self._body != int(found[3]):
             raise DamageError("cut off, or something behind it")
+        self._index: dict[str, Any] = _ROWS(_parsed(content[start : self._body], int(found[2])))
 
     def mend(self) -> None:
         """Make the content anew, unless that was done: then nothing is wrong with it any more."""
@@ -222,7 +222,8 @@ class Compiled:
         """The blocks of a section. Raises DamageError where there is no such section."""
         if section not in self._index:
             raise DamageError(f"no section {section}")
-        return tuple(self._index[section])
+        found: tuple[Block, ...] = _BLOCKS(self._index[section])  # of a large base there are thousands
+        return found
 
     def rows(self, block: Block) -> dict[str, Any]:
         """The rows of a block as plain values. Raises DamageError."""
@@ -231,8 +232,8 @@ class Compiled:
         return rows
 
 
-_HEAD = re.compile(_MAGIC + rb" ([0-9]{1,12}) ([0-9]{1,12})")
-_INDEX = reader(dict[str, tuple[Block, ...]])
+_HEAD = re.compile(_MAGIC + rb" ([0-9]{1,12}) ([0-9]{1,12}) ([0-9]{1,12})")
+_BLOCKS = reader(tuple[Block, ...])
 _ROWS = Reader(frozenset((dict,)), None)
 
 
