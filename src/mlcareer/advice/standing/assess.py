@@ -216,7 +216,7 @@ def assess_with(
     and the `detailed` best ones (None: all) are reported in full, with `steps` next steps each, the others by their
     numbers alone. A profile that says nothing is held against the `roles` only, since there is nothing
     to rank them by. `today` decides which resources are live. `ask` says whether `questions` are wanted; `numbers`
-    that no role is wanted in full.
+    that numbers alone are: no role in full, nor why one is held back.
     """
     knowledge = model.knowledge
     held = holdings(recognised, knowledge)
@@ -246,7 +246,7 @@ def assess_with(
                 _role(recognised, ledger, standing.covers(fit.role), rank, fit, model, study, steps)
                 if fit.role in in_full
                 else _line(standing.covers(fit.role), rank, fit, model),
-                held_back=standing.back(fit.role),
+                held_back=None if numbers else standing.back(fit.role),
                 fit_band=fit_band(fit.share, len(ranked)),
                 close_to_first=is_close(model, fit, ranked[0]),
             )
