@@ -289,13 +289,16 @@ class _Spoken(Record):
 
 
 _BRACKETS = shape(r"\([^()]*\)")
+_BLANKS = 16
+_BRACKET_OPENS = shape(r"\(\s*\Z")
 
 
 def _opens_bracket(piece: str, match: re.Match[str]) -> int:
     """The end of a bracket that begins with words such as `preferable` and goes on with what they speak of; else 0."""
-    opened = piece.rfind("(", 0, match.start())
+    if not _BRACKET_OPENS.search(piece, max(0, match.start() - _BLANKS), match.start()):
+        return 0
     closed = piece.find(")", match.end())
-    if opened < 0 or closed < 0 or piece[opened + 1 : match.start()].strip():
+    if closed < 0:
         return 0
     return closed if piece[match.end() : closed].strip(" :,-–") else 0
 
