@@ -89,7 +89,7 @@ def test_the_numbers_are_those_of_assess_plan_and_path(file: str, aim: str, run:
         assert asked in text
     best = run("assess", person, "--json").document["roles"]
     listed = [one for one in best if f"{one['title']} {one['readiness']} {one['readiness_expected']}" in text]
-    assert len(listed) >= 5
+    assert len(listed) >= 3
     plan = run("plan", aim, person, "--json").document
     assert f"{plan['hours']['expected']:,.0f} h to learn" in text
     assert [phase["milestone"] in text for phase in plan["phases"]] == [True] * len(plan["phases"])

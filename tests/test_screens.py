@@ -9,12 +9,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 import pytest
 from commands import Command, Ran, load_once
 
-from mlcareer import Profile
+from mlcareer import Knowledge, Profile, assess
 from mlcareer.advice.market import browse
 from mlcareer.advice.standing.gates import GateResult
 from mlcareer.cli.session import Session
@@ -27,7 +28,7 @@ from mlcareer.render.formats.cut import whole_names
 from mlcareer.render.formats.page import Cell, Facts, Heading, Next, Page, paragraph, table, to_markdown
 from mlcareer.render.formats.terminal import draw
 from mlcareer.render.pages import glance
-from mlcareer.render.pages.answer import gate_stops
+from mlcareer.render.pages.answer import beside, gate_stops
 from mlcareer.render.pages.knowledge import info_page, sources_glance
 from mlcareer.render.pages.roles import outlook_said
 from mlcareer.render.pages.skills import resources_page
@@ -229,6 +230,27 @@ def test_a_country_without_published_pay(run: Command) -> None:
     assert ran.code == 2
     assert "no role has published pay for Brazil; there is for A" in ran.err
     assert run("roles", "list", "--country", "Europe").code == 2
+
+
+def test_roles_that_fit_no_better_than_most_are_not_beside_the_first(shipped: Knowledge) -> None:
+    """Shell scripts are named in advertisements for bioinformatics, too: that is no reason to name it to a network
+    administrator, while what is near to the job is."""
+    who = Profile.model_validate(
+        {
+            "skills": {"Linux": 4, "Bash": 4, "Python": 2},
+            "experience": [{"title": "Network administrator", "years": 9}],
+            "target_roles": ["mlops-engineer"],
+        }
+    )
+    result = assess(shipped, who, today=TODAY)
+    aim = next(role for role in result.roles if role.role == "mlops-engineer")
+    shown = beside(shipped, result, [aim], aim)
+    usual = median(role.fit for role in result.roles)
+    assert {"database-administrator", "data-engineer"} <= {role.role for role in shown}
+    assert len(shown) < 5
+    assert all(role.fit >= 1.5 * usual for role in shown)
+    left_out = [role for role in result.roles if role not in shown and role.role != aim.role and not role.held_back]
+    assert all(role.fit < 1.5 * usual for role in left_out)
 
 
 def test_roles_to_begin_with_are_marked(run: Command) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from statistics import median
 
 from mlcareer.advice.planning.plan import Plan
 from mlcareer.advice.standing.assess import Assessment, LedgerRow, RoleAssessment, UnrecognisedName
@@ -29,6 +30,8 @@ _OTHERS, _LEAST = 5, 2
 """Roles beside the first one: as many as stand on the screen, and as are shown whatever they are."""
 _FAR = 1 / 3
 """Which part of the readiness of the nearest role makes one worth a look."""
+_FAINT = 1.5
+"""Of a role that fits less than so many times as well as the middle one nothing that was said speaks in particular."""
 _NAMED = 5
 """Skills named of what somebody brings and of what is missing."""
 _LINE = 58
@@ -70,14 +73,15 @@ def beside(
     most: int = _OTHERS,
 ) -> list[RoleAssessment]:
     """The roles beside the first one, at `most` so many: the other aims, and then those near by that one could enter.
-    What is held back from a person, but for what is entered as a beginner, and what they have next to nothing of beside
-    the nearest, is shown only where too little else is there."""
+    What is held back from a person, but for what is entered as a beginner, what fits no better than most, and what they
+    have next to nothing of beside the nearest, is shown only where too little else is there."""
     others = [role for role in dict.fromkeys((*aims, *result.roles)) if role.role != first.role]
     nearest = max(role.readiness_expected for role in (first, *(one for one in others if not one.held_back)))
+    usual = median(role.fit for role in result.roles)
 
     def off(role: RoleAssessment) -> bool:
         begun = knowledge.roles[role.role].seniority == "entry"
-        far = role.readiness_expected < _FAR * nearest
+        far = role.readiness_expected < _FAR * nearest or role.fit < _FAINT * usual
         return role not in aims and ((role.held_back is not None and not begun) or far)
 
     kept = [role for role in others if not off(role)]
