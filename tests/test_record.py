@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pickle
-from dataclasses import FrozenInstanceError, fields
+from dataclasses import MISSING, FrozenInstanceError, fields, is_dataclass, replace
+from typing import ClassVar
 
 import pytest
 
@@ -22,6 +23,23 @@ class Named(Point):
 def test_fields_are_given_by_name_or_left_to_their_default() -> None:
     assert (Point(x=1).x, Point(x=1).y) == (1, 0)
     assert [field.name for field in fields(Named)] == ["x", "y", "name"]
+
+
+def test_a_class_is_a_dataclass_when_one_asks_and_no_other_with_it() -> None:
+    class Above(Record):
+        kind: ClassVar[str] = "none"
+        first: int = 1
+
+    class Below(Above, later=("second",)):
+        second: int = 2
+        third: str
+        first: int
+
+    assert [(one.name, one.default) for one in fields(Below)] == [("first", 1), ("second", 2), ("third", MISSING)]
+    assert [one.name for one in fields(Above)] == ["first"]
+    assert Below(third="c").values() == {"first": 1, "second": 2, "third": "c"}
+    assert replace(Below(third="c"), second=5).second == 5
+    assert is_dataclass(Below)
 
 
 @pytest.mark.parametrize(("given", "wrong"), [({}, "x"), ({"x": 1, "z": 2}, "z"), ({"y": 1, "z": 2}, "x, z")])

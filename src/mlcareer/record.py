@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import MISSING, FrozenInstanceError, dataclass, fields
+from dataclasses import MISSING, Field, FrozenInstanceError, dataclass
+from inspect import get_annotations
 from typing import Any, ClassVar, NoReturn, Self, dataclass_transform, get_args, get_type_hints
 
 
@@ -23,13 +24,24 @@ class _Later:
         return record.__dict__[self._name]
 
 
+class _Fields:
+    """Stands on a class for what makes it a dataclass, and makes it one when that is first asked for."""
+
+    def __get__(self, record: Record | None, kind: type[Record]) -> dict[str, Field[Any]]:
+        dataclass(init=False, repr=False, eq=False)(kind)
+        made: dict[str, Field[Any]] = kind.__dict__["__dataclass_fields__"]
+        for name in kind._later:
+            made[name].default = kind._defaults.get(name, MISSING)
+        return made
+
+
 @dataclass_transform(frozen_default=True, kw_only_default=True)
 class Record:
     """A frozen dataclass whose fields are given by name.
 
-    Subclasses are real dataclasses to `dataclasses.fields`, to Pydantic and to type checkers. Their methods are
-    inherited instead of generated, because generating them for the seventy classes here would take a third of the
-    command's start-up (docs/decisions/0002-records.md).
+    Subclasses are real dataclasses to `dataclasses.fields`, to Pydantic and to type checkers, from the moment that one
+    of these asks. Their methods are inherited instead of generated, because generating them for the two hundred classes
+    here would take a third of the command's start-up (docs/decisions/0002-records.md).
 
     A class names fields `later` (or True for all) if its records can be made without them, to be asked for when one of
     them is first wanted (`made_of`); in groups, if those of one group are wanted together. Nobody who holds such a
@@ -43,6 +55,8 @@ class Record:
         "allow_inf_nan": False,
         "coerce_numbers_to_str": True,
     }
+    _hints: ClassVar[dict[str, str]] = {}
+    """The types of the fields by name, as they are written, each as in the module of the class that names it first."""
     _names: ClassVar[tuple[str, ...]] = ()
     _keys: ClassVar[frozenset[str]] = frozenset()
     _defaults: ClassVar[dict[str, Any]] = {}
@@ -51,10 +65,14 @@ class Record:
     _groups: ClassVar[tuple[tuple[str, ...], ...]] = ()
 
     def __init_subclass__(cls, later: bool | tuple[str, ...] | tuple[tuple[str, ...], ...] = ()) -> None:
-        dataclass(init=False, repr=False, eq=False)(cls)
-        cls._names = tuple(field.name for field in fields(cls))  # type: ignore[arg-type]
+        cls.__dataclass_fields__ = _Fields()  # type: ignore[attr-defined]
+        inherited = [base for base in reversed(cls.__mro__[1:]) if issubclass(base, Record)]
+        own = {name: str(kind) for name, kind in get_annotations(cls).items() if not _is_of_class(kind)}
+        cls._hints = {name: kind for base in inherited for name, kind in base._hints.items()} | own
+        cls._names = tuple(cls._hints)
         cls._keys = frozenset(cls._names)
-        cls._defaults = {f.name: f.default for f in fields(cls) if f.default is not MISSING}  # type: ignore[arg-type]
+        cls._defaults = {name: value for base in inherited for name, value in base._defaults.items()}
+        cls._defaults |= {name: cls.__dict__[name] for name in own if name in cls.__dict__}
         named = cls._names if later is True else later or ()
         cls._groups = tuple(group for group in named if isinstance(group, tuple)) or ((named,) if named else ())  # type: ignore[assignment]
         cls._later = tuple(name for group in cls._groups for name in group)
@@ -103,6 +121,11 @@ class Record:
     def __repr__(self) -> str:
         shown = ", ".join(f"{name}={getattr(self, name)!r}" for name in self._names)
         return f"{type(self).__name__}({shown})"
+
+
+def _is_of_class(kind: Any) -> bool:
+    """Whether an annotation says that a name is the class's and no field."""
+    return kind.startswith("ClassVar") if isinstance(kind, str) else getattr(kind, "__origin__", kind) is ClassVar
 
 
 Way = tuple[str | int, ...]

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import fields
 from datetime import date
 from functools import cache
 from math import isfinite
@@ -114,7 +113,7 @@ def types_of(kind: Any) -> Mapping[str, Any]:
     """The types of a record's fields by name. The same words are read once in a module: reading them takes time."""
     bases = [base for base in reversed(kind.__mro__) if issubclass(base, Record)]
     homes = {name: next(base for base in bases if name in base._names).__module__ for name in kind._names}
-    return {field.name: _type_in(homes[field.name], str(field.type)) for field in fields(kind)}
+    return {name: _type_in(homes[name], written) for name, written in kind._hints.items()}
 
 
 @cache
