@@ -33,11 +33,11 @@ def test_a_class_is_a_dataclass_when_one_asks_and_no_other_with_it() -> None:
     class Below(Above, later=("second",)):
         second: int = 2
         third: str
-        first: int
+        first: int = 3
 
-    assert [(one.name, one.default) for one in fields(Below)] == [("first", 1), ("second", 2), ("third", MISSING)]
-    assert [one.name for one in fields(Above)] == ["first"]
-    assert Below(third="c").values() == {"first": 1, "second": 2, "third": "c"}
+    assert [(one.name, one.default) for one in fields(Below)] == [("first", 3), ("second", 2), ("third", MISSING)]
+    assert [(one.name, one.default) for one in fields(Above)] == [("first", 1)]
+    assert Below(third="c").values() == {"first": 3, "second": 2, "third": "c"}
     assert replace(Below(third="c"), second=5).second == 5
     assert is_dataclass(Below)
 
