@@ -1,4 +1,4 @@
-"""Types of people, found by how they answer: a mixture of latent classes, to say how much counts could tell at most.
+"""Types of people, found by how they answer: a mixture of latent classes, to say how much more counts could tell.
 
 Each type has a share of all people, of its own people in each role and with each answer about years and degree, and of
 those who name each skill. A person is of each type as far as their role, their answers and the skills that they were

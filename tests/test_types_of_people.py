@@ -1,4 +1,4 @@
-"""The types of people that say how much counts could tell at most."""
+"""The types of people that say how much more counts could tell."""
 
 from __future__ import annotations
 
