@@ -7,13 +7,14 @@ from typing import Any
 
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.studies import DEGREE_RANKS, degree_rank
-from mlcareer.reading.person.degrees import field_by_name
 
 _LONGEST = 200
 
 
 def held_degrees(text: str, knowledge: Knowledge) -> list[dict[str, Any]]:
     """The degrees that a text says are held, each a level and a field, the highest first; none where it names none."""
+    from mlcareer.reading.person.degrees import field_by_name
+
     held = [one for one in knowledge.degrees.read(text) if one.state == "held"]
     fields = [one.field or field_by_name(one, knowledge) for one in held]
     found = [{"level": one.level, "field": field} for one, field in zip(held, fields, strict=True)]
