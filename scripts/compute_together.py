@@ -141,8 +141,8 @@ def _table(survey: Survey, skills: Sequence[str], roles: Sequence[str]) -> Answe
     for row, record in enumerate(records):
         named[row, [place[skill] for skill in survey.named(record)]] = 1
     given = [profile_answers(record) for record in records]
-    columns = {question: np.array([_bin(question, one.get(question)) for one in given]) for question in YEARS}
-    columns["education"] = np.array([_degree(one.get("education")) for one in given])
+    columns = {question: np.array([bin_of(question, one.get(question)) for one in given]) for question in YEARS}
+    columns["education"] = np.array([degree_of(one.get("education")) for one in given])
     return Answers(np.array([roles.index(record["label"]) for record in records]), named, asked, columns)
 
 
@@ -160,11 +160,13 @@ def _counts(tables: Sequence[Answers], roles: int) -> tuple[Any, Any]:
     return named, asked
 
 
-def _bin(question: str, value: Any) -> int:
+def bin_of(question: str, value: Any) -> int:
+    """The place of an answer about years among its bins; -1 where there is none."""
     return -1 if value is None else sum(low <= value for low in YEARS[question]) - 1
 
 
-def _degree(degree: Any) -> int:
+def degree_of(degree: Any) -> int:
+    """The place of a degree; -1 where there is none."""
     return -1 if degree is None else EDUCATION.index(degree)
 
 

@@ -71,6 +71,7 @@ FORMS: dict[str, Any] = {
         "education": [{"level": "master", "field": "Business"}, {"level": "bachelor", "field": "Computer science"}],
     },
     "no degree": {"education": "none", "skills": ["Excel"]},
+    "a degree by its name": {"education": ["B.Tech in Electronics", {"level": "MSc", "field": "Physics"}]},
     "a field that nobody knows": {"education": {"level": "bachelor", "field": "Clowning"}},
     "years": {"years_coding": 7.5, "years_ml": 0},
     "a title": {"current_role": "Senior data scientist"},
@@ -316,7 +317,7 @@ def test_plain_forms_say_what_the_model_says(value: Any) -> None:
 
 
 def test_most_forms_are_plain() -> None:
-    wrong = ("a wrong", "a list", "a number", "too many", "a text", "numbers")
+    wrong = ("a wrong", "a list", "a number", "too many", "a text", "numbers", "a degree by")
     for name, value in FORMS.items():
         assert (said_of(value) is None) == name.startswith(wrong), name
 

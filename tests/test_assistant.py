@@ -61,7 +61,7 @@ def test_a_conversation() -> None:
         calls: dict[str, dict[str, Any]] = {
             "search": {"kind": "certification", "words": "aws"},
             "show": {"kind": "role", "name": "ML engineer"},
-            "assess": {"profile": ME},
+            "assess": {"profile": {**ME, "education": "MSc Physics, 2014"}},
             "plan": {"role": "MLE", "profile": ME},
             "path": {"role": "ML engineer", "profile": ME},
             "what_if": {"profile": ME, "learn": {"docker": 3}},

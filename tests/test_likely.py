@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from statistics import median
 
 import pytest
 from commands import load_once
@@ -13,7 +14,7 @@ from small import SAID, TODAY, asks, knowledge, role, skill
 from mlcareer.advice.standing.assess import Assessment, LikelySkill, RoleAssessment, assess, rank
 from mlcareer.advice.standing.credit import Held, Ledger, holdings
 from mlcareer.advice.standing.fit import FitModel
-from mlcareer.advice.standing.grounds import beyond, levels_asked
+from mlcareer.advice.standing.grounds import beyond, levels_asked, log_odds, unasked
 from mlcareer.advice.standing.likely import (
     Guess,
     chances_of_naming,
@@ -24,6 +25,7 @@ from mlcareer.advice.standing.likely import (
 from mlcareer.advice.standing.spread import best_of, chance_of, mean, no_less, scaled
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.model import (
+    Guests,
     LevelWords,
     LikelyRule,
     Pair,
@@ -211,6 +213,30 @@ class TestCounts:
         assert (reason.kind, reason.what, reason.count, reason.n) == ("title", "engineer", 40, 100)
         assert 0.1 < guess.chance(1) < 0.4  # lower than counted: the role does not ask for it
 
+    def test_guests_of_a_survey_name_what_their_hosts_ask_more_than_others_in_their_role(self) -> None:
+        """SQL is asked for by analysts and by no engineer, Linux by neither."""
+        guests = Guests(role="engineer", hosts=("analyst",), less=3.0)
+        together = TogetherRule(**{**RULE.together.values(), "guests": (guests,)})
+        assert unasked("engineer", BASE, together) == {"sql": 3, "python": 0, "git": 0, "spark": 0, "flink": 0}
+        likely = LikelyRule(**{**RULE.values(), "together": together})
+        method = BASE.method.__class__(**{**BASE.method.values(), "likely": likely})
+        changed = Knowledge(**{**BASE.values(), "method": method})
+        profile = recognise(person(jobs={"engineer": 3}), BASE)
+        before, after = (guesses(profile, holdings(profile, base), base) for base in (BASE, changed))
+        assert after["sql"].chance(1) < before["sql"].chance(1)
+        assert {**after, "sql": None} == {**before, "sql": None}
+        assert chances_of_naming(profile, changed) == chances_of_naming(profile, BASE)
+
+    def test_how_much_less_is_the_median_of_what_two_kinds_of_survey_count(self) -> None:
+        assert SHIPPED.method.likely
+        (guests,) = SHIPPED.method.likely.together.guests
+        asked = {skill for host in guests.hosts for skill in levels_asked(SHIPPED.roles[host])}
+        there, elsewhere = (_named(family, guests.role) for family in ("kaggle", "stack-overflow"))
+        compared = (asked - levels_asked(SHIPPED.roles[guests.role]).keys()) & there.keys() & elsewhere.keys()
+        assert len(compared) == 6
+        found = median(log_odds(there[one]) - log_odds(elsewhere[one]) for one in compared)
+        assert guests.less == pytest.approx(found, abs=0.05)
+
     def test_what_is_said_raises_what_comes_along_with_it(self) -> None:
         before, after = (guessed(person(said, {"engineer": 3})) for said in ({}, {"flink": 3}))
         assert after["sql"].chance(1) > before["sql"].chance(1)
@@ -239,6 +265,18 @@ class TestCounts:
         named = chances_of_naming(recognised, BASE)
         assert set(named) == {"python", "sql", "flink", "linux"}
         assert named["python"] == pytest.approx(0.8, abs=0.1)
+
+
+def _named(family: str, role: str) -> dict[str, float]:
+    """The share of those in a role who name each skill, in the surveys of a family that asked for it."""
+    counts: dict[str, tuple[int, int]] = {}
+    for source in SHIPPED.holders.values():
+        if source.family == family and role in source.roles:
+            place = source.roles.index(role)
+            for one in source.skills:
+                had, n = counts.get(one.skill, (0, 0))
+                counts[one.skill] = (had + one.holders[place], n + source.n[place])
+    return {skill: had / n for skill, (had, n) in counts.items()}
 
 
 class TestSpread:

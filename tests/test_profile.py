@@ -19,6 +19,7 @@ from mlcareer.profile.many import read_many
 from mlcareer.profile.model import SkillClaim
 from mlcareer.profile.read import parse_profile, read_profile
 from mlcareer.profile.recognise import override, recognise
+from mlcareer.reading.open.kind import shape_of
 
 
 def profile(text: str, file: str = "me.yaml") -> Profile:
@@ -128,6 +129,52 @@ def test_education_is_a_degree_with_or_without_a_field(education: str) -> None:
     assert (found.level, found.field) == ("bachelor", None)
 
 
+@pytest.mark.parametrize(
+    ("education", "degrees"),
+    [
+        ("B.Tech in Electronics", [("bachelor", "Electronics")]),
+        ("MSc Physics, 2014", [("master", "Physics")]),
+        ("diplôme d'ingénieur", [("master", "engineering")]),
+        ("MBA", [("master", "business")]),
+        ("Master", [("master", None)]),
+        ("{level: MSc, field: Physics}", [("master", "Physics")]),
+        ("{level: MSc Physics}", [("master", "Physics")]),
+        ("{level: Some college, field: Physics}", [("some-college", "Physics")]),
+        ("[BSc Physics, MSc Statistics]", [("master", "Statistics"), ("bachelor", "Physics")]),
+        ("BSc Physics; PhD in Linguistics", [("doctorate", "Linguistics"), ("bachelor", "Physics")]),
+        ("{level: PhD, besides: [BSc Physics]}", [("doctorate", None), ("bachelor", "Physics")]),
+        ("[{level: bachelor, field: physics}, MSc expected 2031]", None),
+        ("PhD candidate", None),
+        ("[[BSc]]", None),
+    ],
+)
+def test_degrees_are_read_by_their_names_in_every_form_of_file(
+    education: str, degrees: list[tuple[str, str | None]] | None, shipped: Knowledge, tmp_path: Path
+) -> None:
+    """In YAML and JSON, for one person and for many; what is not finished is not held, and that is an error."""
+    text = f"skills: [python]\neducation: {education}"
+    value = parse(text, "me.yaml").value
+    for name, content in {"me.yaml": text, "me.json": json.dumps(value), "many.jsonl": json.dumps(value)}.items():
+        file = tmp_path / name
+        file.write_text(content, "utf-8")
+        if name == "many.jsonl":
+            (given,) = read_many(str(file), shipped)
+            found = given.profile
+        else:
+            try:
+                found = read_profile(str(file), shipped)
+            except CareerError:
+                found = None
+        held = found and found.education and [(one.level, one.field) for one in found.education.degrees]
+        assert held == degrees, name
+
+
+def test_json_with_a_list_of_degrees_is_a_profile() -> None:
+    assert shape_of({"skills": ["python"], "education": ["BSc Physics"]}) == "profile"
+    assert shape_of({"skills": {"python": 3}, "education": [{"level": "master", "field": "physics"}]}) == "profile"
+    assert shape_of({"skills": [], "education": [{"studyType": "MSc", "area": "physics"}]}) == "json-resume"
+
+
 def test_a_certification_is_a_name_with_or_without_a_date() -> None:
     held = profile("certifications: [PL-300, {name: AI-102, obtained: 2024-05-01}, {name: X, obtained: 2023}]")
     assert [(one.name, one.obtained) for one in held.certifications] == [
@@ -195,18 +242,18 @@ LEVELS = "use 0 to 5, or none, awareness, novice, intermediate, advanced or expe
             "education: phd",
             [
                 "1:1: profile-invalid 'education': the degree should be none, secondary, some-college, bachelor, "
-                "master, doctorate. Write bachelor, or with its field {level: bachelor, field: biology}, or a list of "
-                "such."
+                "master, doctorate, or one that is held, by its name. Write bachelor, BSc Biology, or with its field "
+                "{level: bachelor, field: biology}, or a list of such."
             ],
         ),
         (
             "education: {degree: bachelor}",
             [
                 "1:1: profile-invalid 'education': the degree should be none, secondary, some-college, bachelor, "
-                "master, doctorate. Write bachelor, or with its field {level: bachelor, field: biology}, or a list of "
-                "such.",
-                "1:13: profile-invalid 'education.degree' is not read. Write bachelor, or with its field {level: "
-                "bachelor, field: biology}, or a list of such.",
+                "master, doctorate, or one that is held, by its name. Write bachelor, BSc Biology, or with its field "
+                "{level: bachelor, field: biology}, or a list of such.",
+                "1:13: profile-invalid 'education.degree' is not read. Write bachelor, BSc Biology, or with its field "
+                "{level: bachelor, field: biology}, or a list of such.",
             ],
         ),
         (

@@ -116,7 +116,7 @@ WRONG: list[tuple[str, str, str]] = [
     ("set --target DevOps", "unknown-role", "It is a skill"),
     ("set --current-role sientist", "unknown-role", "no role is called 'sientist'"),
     ("set --certification PL-30", "unknown-certification", "Did you mean"),
-    ("set --education masters", "unknown-degree", "use none, secondary, some-college, bachelor, master, doctorate."),
+    ("set --education wizardry", "unknown-degree", "use none, secondary, some-college, bachelor, master, doctorate."),
     ("set --experience baker=", "bad-years", "the years are missing after '='"),
     ("set --experience baker=long", "bad-value", "--experience: input should be a valid number"),
     ("set --years-coding 81", "usage", "--years-coding: give 80 or less"),

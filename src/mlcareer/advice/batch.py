@@ -74,7 +74,7 @@ def answerer(
 
         many = Many(model, roles)
         return lambda lines: many.block(lines).answers()
-    return lambda lines: [answer_one(model, line.given(), roles) for line in lines]
+    return lambda lines: [answer_one(model, line.given(model.knowledge), roles) for line in lines]
 
 
 def in_blocks(lines: Iterable[Line | None]) -> Iterator[list[Line]]:

@@ -224,13 +224,13 @@ def batch(
         return
     lines: Iterable[Line | None] = read_lines(file, knowledge, session.note)
     if summary:
-        _summary(session, file, telling((line.given() for line in lines if line), session.note), chosen)
+        _summary(session, file, telling((line.given(knowledge) for line in lines if line), session.note), chosen)
         return
     batch_run.one_thread()
     model = FitModel(knowledge)
     if centre:
         lines = read = [line for line in lines if line]
-        profiles = (line.given().profile for line in read)
+        profiles = (line.given(knowledge).profile for line in read)
         model = model.centred_on(recognise(profile, knowledge) for profile in profiles if profile)
         session.note("The mean of the file was taken away from every role (--centre).")
     if session.format == "csv" or fail_under is not None:

@@ -11,13 +11,14 @@ from dataclasses import replace
 from datetime import date
 from functools import wraps
 from importlib.metadata import version
+from inspect import signature
 from typing import Annotated, Any, Literal
 
 from mcp.server.mcpserver import MCPServer
 from mcp.server.mcpserver.exceptions import ToolError
 from mcp.server.mcpserver.tools import Tool
 from mcp_types import CallToolResult, TextContent, ToolAnnotations
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 from pydantic_core import from_json
 
 from mlcareer.advice.market.browse import search_records
@@ -28,6 +29,7 @@ from mlcareer.counts import count
 from mlcareer.errors import CareerError, UsageError
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.profile.model import Profile, SkillClaim
+from mlcareer.profile.studied import with_degrees
 from mlcareer.record import Record
 from mlcareer.render.formats.document import document, to_json
 from mlcareer.render.formats.excerpt import Kept, excerpt, excerpt_schema
@@ -213,13 +215,13 @@ def _tools(knowledge: Knowledge, today: date) -> list[Tool]:
         return _answer(knowledge, "posting", found, f"What the advertisement asks for{stands}.", full=full)
 
     return [
-        _tool(search, "search"),
-        _tool(show, None),
-        _tool(assess, "assessment"),
-        _tool(plan, "plan"),
-        _tool(path, "path"),
-        _tool(what_if, "what-if"),
-        _tool(posting, "posting"),
+        _tool(search, "search", knowledge),
+        _tool(show, None, knowledge),
+        _tool(assess, "assessment", knowledge),
+        _tool(plan, "plan", knowledge),
+        _tool(path, "path", knowledge),
+        _tool(what_if, "what-if", knowledge),
+        _tool(posting, "posting", knowledge),
     ]
 
 
@@ -235,18 +237,25 @@ def _not_understood(result: Assessment) -> str:
     return f" Not understood, and not counted: {', '.join(names)}." if names else ""
 
 
-def _tool(function: Callable[..., CallToolResult], kind: str | None) -> Tool:
+def _tool(function: Callable[..., CallToolResult], kind: str | None, knowledge: Knowledge) -> Tool:
     """A tool that only reads; its answers are documents of a kind, whose schema is published where it is one kind."""
     made = Tool.from_function(
-        _speaking(function), annotations=ToolAnnotations(read_only_hint=True, open_world_hint=False)
+        _speaking(function, knowledge), annotations=ToolAnnotations(read_only_hint=True, open_world_hint=False)
     )
     if kind is not None:
         made.fn_metadata.output_schema = excerpt_schema(schema(kind), {**_ENVELOPE, **_KEPT[kind]})
     return made
 
 
-def _speaking(function: Callable[..., CallToolResult]) -> Callable[..., CallToolResult]:
-    """A function whose errors reach the assistant as sentences with what to do."""
+def _speaking(function: Callable[..., CallToolResult], knowledge: Knowledge) -> Callable[..., CallToolResult]:
+    """A function whose errors reach the assistant as sentences with what to do, and which takes degrees in a profile by
+    their names, too."""
+    told = BeforeValidator(lambda given: with_degrees(given, knowledge))
+    takes = signature(function, eval_str=True)
+    parameters = [
+        one.replace(annotation=Annotated[one.annotation, told]) if name == "profile" else one
+        for name, one in takes.parameters.items()
+    ]
 
     @wraps(function)
     def call(**given: Any) -> CallToolResult:
@@ -255,6 +264,7 @@ def _speaking(function: Callable[..., CallToolResult]) -> Callable[..., CallTool
         except CareerError as error:
             raise ToolError(error.message) from None
 
+    call.__signature__ = takes.replace(parameters=parameters)  # type: ignore[attr-defined]
     return call
 
 

@@ -66,7 +66,9 @@ def keep(session: Session, name: str, person: Profile) -> None:
     saved = store()
     try:
         with saved.locked():
-            if saved.has(name) and saved.read(name) == person:  # nobody has forgotten or changed it meanwhile
+            if (
+                saved.has(name) and saved.read(name, knowledge) == person
+            ):  # nobody has forgotten or changed it meanwhile
                 History(saved.history_file).record(
                     name,
                     session.today,

@@ -107,7 +107,7 @@ def profile_import(
     saved, name = store(), saved_name(profile)
     source = load(file)
     if output is None and (document := profile_document(source)) is not None:
-        _take_over(session, saved, name, parse_profile(document), replace=replace)
+        _take_over(session, saved, name, parse_profile(document, session.knowledge), replace=replace)
         return
     read = read_given(source, session.knowledge, session.today)
     refuse_advertisement(file, read, source, session, accept=accept)
@@ -224,7 +224,7 @@ def _write_schema(file: Path) -> None:
 def profile_show(session: Session, profile: SavedOption = None) -> None:
     """The saved profile, as it is understood."""
     saved, name = store(), saved_name(profile)
-    _show(session, saved, name, saved.read(name))
+    _show(session, saved, name, saved.read(name, session.knowledge))
 
 
 def profile_set(
@@ -245,7 +245,7 @@ def profile_set(
 
     saved, name = store(), saved_name(profile)
     if stated.nothing and not drop and session.may_ask:
-        _interview(session, name, saved.read(name))
+        _interview(session, name, saved.read(name, session.knowledge))
         return
     if stated.nothing and not drop:
         raise UsageError("nothing-stated", "nothing to change. Say what: mlcareer profile set --skill python=4")
@@ -255,7 +255,7 @@ def profile_set(
             before = without(before, each, session.knowledge)
         return stated.over(before, session)
 
-    before, after = saved.change(name, change)
+    before, after = saved.change(name, change, session.knowledge)
     changes = differences(before, after)
     if not changes:
         session.note("Nothing changed: the profile says so already.")
@@ -300,7 +300,7 @@ def profile_check(
         if not saved.has(name):
             raise saved.unknown(name)
         file = str(saved.path(name))
-    result = checked(file, examine(file), session.knowledge)
+    result = checked(file, examine(file, session.knowledge), session.knowledge)
     session.show("profile-check", result, lambda pages: pages.profile_check_page(result))
     if result.faults:
         raise typer.Exit(EXIT_BELOW)
@@ -388,7 +388,7 @@ def profile_history(
 def _aims(saved: Store, name: str, session: Session) -> tuple[str, ...]:
     """The roles the saved profile aims at, as far as it can be read."""
     try:
-        found = saved.read(name).target_roles
+        found = saved.read(name, session.knowledge).target_roles
     except CareerError:
         return ()
     return tuple(role for each in found if (role := session.knowledge.titles.understand(each).role))

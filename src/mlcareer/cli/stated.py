@@ -18,7 +18,11 @@ if TYPE_CHECKING:
 
 EducationOption = Annotated[
     str | None,
-    typer.Option("--education", metavar="DEGREE", help="none, secondary, some-college, bachelor, master or doctorate."),
+    typer.Option(
+        "--education",
+        metavar="DEGREE",
+        help="none, secondary, some-college, bachelor, master or doctorate, or as it is called: BSc Physics.",
+    ),
 ]
 FieldOption = Annotated[str | None, typer.Option("--field", metavar="TEXT", help="The field of the degree.")]
 YearsOption = Annotated[
@@ -147,6 +151,7 @@ class Stated:
     def _education(self, profile: Profile, knowledge: Knowledge) -> dict[str, Any]:
         """The degree and its field; a field alone is that of the highest degree already stated."""
         from mlcareer.knowledge.model import Degree
+        from mlcareer.profile.studied import held_degrees
 
         if self.education is None and self.field is None:
             return {}
@@ -154,14 +159,17 @@ class Stated:
         level = self.education.strip().lower() if self.education is not None else held.level if held else None
         if level is None:
             raise UsageError("no-degree", "--field: the field of which degree? Give --education as well.")
+        named: list[dict[str, Any]] = []
         if level not in get_args(Degree):
-            found = knowledge.degrees.read(level) if level else []
-            meant = f" Did you mean {found[0].level}?" if found else ""
-            listed = ", ".join(get_args(Degree))
-            raise UsageError("unknown-degree", f"'{self.education}' is no degree; use {listed}.{meant}")
+            named = held_degrees(self.education or "", knowledge)
+            if not named:
+                listed = ", ".join(get_args(Degree))
+                raise UsageError("unknown-degree", f"'{self.education}' is no degree that is held; use {listed}.")
+            level = named[0]["level"]
         same = held is not None and held.level == level
-        field = self.field if self.field is not None else held.field if held and same else None
-        besides = held.besides if held and same else _below(level, held)
+        own = named[0]["field"] if named else None
+        field = self.field or own or (held.field if held and same else None)
+        besides = named[1:] or (held.besides if held and same else _below(level, held))
         return {"education": {"level": level, "field": field, "besides": besides}}
 
 

@@ -15,9 +15,10 @@ from mlcareer.errors import CareerError
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.levels import read_level
 from mlcareer.knowledge.names import Names
-from mlcareer.knowledge.studies import DEGREE_RANKS, Degrees, degree_rank
+from mlcareer.knowledge.studies import DEGREE_RANKS
 from mlcareer.profile.keys import key_called
 from mlcareer.profile.model import KEYS
+from mlcareer.profile.studied import held_degrees
 from mlcareer.reading.wordings import Wordings, wordings
 from mlcareer.record import Record
 from mlcareer.shapes import shape
@@ -49,10 +50,10 @@ class Column(Record):
 
 
 class Columns(Record):
-    """The columns of a file, in order, and what reads the degrees in them, if anything does."""
+    """The columns of a file, in order, and by what the degrees in them are read, if anything."""
 
     columns: tuple[Column, ...]
-    degrees: Degrees | None = None
+    knowledge: Knowledge | None = None
 
     def told(self) -> str:
         """Which columns are read, as what, and which are not."""
@@ -90,9 +91,9 @@ class Columns(Record):
     def _studied(self, cell: str) -> list[dict[str, Any]]:
         """The degrees of a cell, the highest first: `bachelor`, or as people write it, `BSc Economics`."""
         word = cell.casefold().replace(" ", "-")
-        read = self.degrees.read(cell) if self.degrees and word not in DEGREE_RANKS else ()
-        found = [{"level": one.level, "field": one.field} for one in read if one.state == "held"]
-        return sorted(found, key=lambda one: -degree_rank(one["level"])) or [{"level": word}]
+        if self.knowledge is None or word in DEGREE_RANKS:
+            return [{"level": word}]
+        return held_degrees(cell, self.knowledge) or [{"level": word}]
 
 
 def _some(names: Sequence[str]) -> str:
@@ -122,7 +123,7 @@ def understand(header: Iterable[str], knowledge: Knowledge | None, place: str) -
         raise CareerError(
             "csv-header", f"{place}: {told} The first line names the columns: {', '.join(KEYS)}, or names of skills."
         )
-    return Columns(columns=columns, degrees=knowledge.degrees if knowledge else None)
+    return Columns(columns=columns, knowledge=knowledge)
 
 
 def _plain(given: str) -> str:

@@ -56,8 +56,8 @@ class Line(NamedTuple):
     id: str | None = None
     error: CareerError | None = None
 
-    def given(self) -> Given:
-        """The profile in the line."""
+    def given(self, knowledge: Knowledge | None = None) -> Given:
+        """The profile in the line; with a knowledge base its degrees may be named as people name them."""
         if self.error:
             return Given(self.line, self.id, None, self.error)
         id_ = self.id
@@ -66,7 +66,7 @@ class Line(NamedTuple):
             if self.data is not None:
                 value = json_value(decode(self.data, self.place, limit=MAX_PROFILE_BYTES), self.place)
                 id_ = id_of(value)
-            return Given(self.line, id_, _profile(value, self.place))
+            return Given(self.line, id_, _profile(value, self.place, knowledge))
         except CareerError as error:
             return Given(self.line, id_, None, error)
 
@@ -77,7 +77,7 @@ def _quiet(_: str) -> None:
 
 def read_many(source: str, knowledge: Knowledge | None = None, tell: Callable[[str], None] = _quiet) -> Iterator[Given]:
     """The profiles of a file, as `read_lines` finds them."""
-    return (line.given() for line in read_lines(source, knowledge, tell) if line)
+    return (line.given(knowledge) for line in read_lines(source, knowledge, tell) if line)
 
 
 def telling(people: Iterable[Given], tell: Callable[[str], None]) -> Iterator[Given]:
@@ -250,11 +250,11 @@ def _nothing_waits(stream: IO[bytes]) -> bool:
         return True
 
 
-def _profile(value: Any, place: str) -> Profile:
+def _profile(value: Any, place: str, knowledge: Knowledge | None) -> Profile:
     try:
         return Profile.model_validate(value)
     except ValidationError:
-        return parse_profile(Document(place, value, {}))  # the same faults, in words
+        return parse_profile(Document(place, value, {}), knowledge)  # with degrees by name, or the same faults in words
 
 
 def id_of(value: Any) -> str | None:

@@ -10,7 +10,7 @@ from annotated_types import Ge, Gt, Le, MaxLen, MinLen
 from mlcareer.errors import CareerError
 from mlcareer.knowledge.levels import read_level
 from mlcareer.knowledge.model import Degree
-from mlcareer.knowledge.studies import degree_rank
+from mlcareer.knowledge.studies import DEGREE_RANKS, degree_rank
 from mlcareer.profile.checked import Before, Checked
 
 MOST = 1_000
@@ -51,10 +51,16 @@ class SkillClaim(Checked):
         return given
 
 
-class DegreeHeld(Checked):
-    """A degree held, and its field if stated."""
+def _degree_word(given: Any) -> Any:
+    """The word of a degree in any case: `Master`, `Some college`."""
+    word = given.strip().casefold().replace(" ", "-") if isinstance(given, str) else given
+    return word if word in DEGREE_RANKS else given
 
-    level: Degree
+
+class DegreeHeld(Checked):
+    """A degree held, by its level or its name (`BSc`), and its field if stated."""
+
+    level: Annotated[Degree, Before(_degree_word, Degree | Name)]
     field: Name | None = None
 
 
@@ -127,12 +133,12 @@ def _studied(given: Any) -> Any:
         return given
     if not several:
         return None
-    several.sort(key=lambda one: -degree_rank(one.get("level")))
+    several.sort(key=lambda one: -degree_rank(_degree_word(one.get("level"))))
     return {**several[0], "besides": several[1:]}
 
 
 _Detail = dict[str, Any]
-_STUDIED_INPUT = Degree | Education | list[Degree | DegreeHeld] | None
+_STUDIED_INPUT = Degree | Name | Education | list[Degree | Name | DegreeHeld] | None
 _SKILLS_INPUT = dict[str, _LEVEL_INPUT | _Detail] | list[str | _Detail]
 
 

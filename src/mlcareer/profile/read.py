@@ -13,6 +13,7 @@ from pydantic_core import ValidationError
 from mlcareer.counts import count
 from mlcareer.documents import MAX_DATA_BYTES, Document, Where, decode, parse, read_text
 from mlcareer.errors import CareerError, first_of
+from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.studies import DEGREE_RANKS
 from mlcareer.outward import command, file_word
 from mlcareer.profile.keys import key_perhaps_meant
@@ -25,12 +26,15 @@ _SHOWN = 200
 """Letters of the path to a key that are shown where it is at fault."""
 
 
-def read_profile(source: str) -> Profile:
-    """The profile in a file, or on standard input where `source` is `-`. Raises CareerError with the remedy."""
+def read_profile(source: str, knowledge: Knowledge | None = None) -> Profile:
+    """The profile in a file, or on standard input where `source` is `-`; with a knowledge base its degrees may be named
+    as people name them. Raises CareerError with the remedy."""
     if source == "-":
         data = sys.stdin.buffer.read(MAX_PROFILE_BYTES + 1)
-        return parse_profile(parse(decode(data, "standard input", limit=MAX_PROFILE_BYTES), "standard input"))
-    return parse_profile(parse(read_text(Path(source), limit=MAX_PROFILE_BYTES), source))
+        document = parse(decode(data, "standard input", limit=MAX_PROFILE_BYTES), "standard input")
+    else:
+        document = parse(read_text(Path(source), limit=MAX_PROFILE_BYTES), source)
+    return parse_profile(document, knowledge)
 
 
 _GLUED = shape(r"(?:^|\s)([^\s:]{1,40}):([^\s:/]{1,20})(?=\s|$)")
@@ -46,13 +50,14 @@ _SUCH_AS = {
     "experience": "[{title: nurse, years: 8}]",
     "certifications": "[aif-c01]",
     "target_roles": "[one, another]",
-    "education": "bachelor, or with its field {level: bachelor, field: biology}, or a list of such",
+    "education": "bachelor, BSc Biology, or with its field {level: bachelor, field: biology}, or a list of such",
 }
 """How a key is written, where what stands there is no list or no such word."""
 
 
-def parse_profile(document: Document) -> Profile:
-    """The profile in a parsed document. Raises CareerError with all faults at their lines."""
+def parse_profile(document: Document, knowledge: Knowledge | None = None) -> Profile:
+    """The profile in a parsed document, with degrees by their names where a knowledge base is given. Raises CareerError
+    with all faults at their lines."""
     given = document.value
     if given is None:
         raise CareerError("profile-empty", f"{document.file} is empty; a profile needs at least 'skills'.")
@@ -68,7 +73,7 @@ def parse_profile(document: Document) -> Profile:
             f"{document.file} is {kind}; a profile is a mapping with keys such as 'skills' and 'education'.{instead}",
         )
     try:
-        return Profile.model_validate(given)
+        return _validated(given, knowledge)
     except ValidationError as error:
         skills = _skill_keys(given)
         problems = [
@@ -78,6 +83,18 @@ def parse_profile(document: Document) -> Profile:
         ]
         found = count(len(problems), "problem")
         raise CareerError("profile-invalid", f"{document.file} has {found}.", first_of(problems)) from None
+
+
+def _validated(given: Any, knowledge: Knowledge | None) -> Profile:
+    """The profile that a value is; with a knowledge base, with the degrees that it names. Raises ValidationError."""
+    try:
+        return Profile.model_validate(given)
+    except ValidationError:
+        if knowledge is None:
+            raise
+        from mlcareer.profile.studied import with_degrees
+
+        return Profile.model_validate(with_degrees(given, knowledge))
 
 
 def _such_as(where: Where) -> str:
@@ -124,6 +141,7 @@ def _message(where: Where, fault: Any) -> str:
     if instead := _SHOULD_BE.get(fault["type"]):
         return f"'{name}': {instead}."
     if key == "education" and fault["type"] in ("literal_error", "missing"):
-        return f"'education': the degree should be {', '.join(DEGREE_RANKS)}.{_such_as(where)}"
+        told = f"the degree should be {', '.join(DEGREE_RANKS)}, or one that is held, by its name"
+        return f"'education': {told}.{_such_as(where)}"
     message = fault["msg"].removeprefix("Value error, ").removeprefix("Input ").replace("valid tuple", "valid list")
     return f"'{name}': {message[:1].lower()}{message[1:]}."

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from mlcareer.documents import found_at
 from mlcareer.errors import CareerError, UsageError
+from mlcareer.knowledge.base import Knowledge
 from mlcareer.profile.model import Profile, refuse_many
 from mlcareer.profile.read import read_profile
 from mlcareer.record import Record
@@ -88,13 +89,14 @@ class Store(Record):
             stems = [file.stem for file in self._profiles.glob("*.yaml")] if self._profiles.is_dir() else []
         return tuple(sorted((s for s in stems if _NAME.fullmatch(s)), key=lambda name: (name != DEFAULT, name)))
 
-    def read(self, name: str) -> Profile:
-        """A saved profile. Raises UsageError where there is none, CareerError with every fault where it is broken."""
+    def read(self, name: str, knowledge: Knowledge | None = None) -> Profile:
+        """A saved profile, which somebody may have written anew. Raises UsageError where there is none, CareerError
+        with every fault where it is broken."""
         if not self.has(name):
             raise self.unknown(name)
         if found_at(file := self.path(name)) != "file":  # a pipe would be waited for
             raise _unusable(file, "it is not a file", reading=True)
-        return read_profile(str(file))
+        return read_profile(str(file), knowledge)
 
     def unknown(self, name: str) -> UsageError:
         """The error that says that no profile has this name, and which there are."""
@@ -139,12 +141,14 @@ class Store(Record):
                 left.unlink(missing_ok=True)
             replace_file(self.path(name), to_yaml(profile).encode())
 
-    def change(self, name: str, change: Callable[[Profile], Profile]) -> tuple[Profile, Profile]:
+    def change(
+        self, name: str, change: Callable[[Profile], Profile], knowledge: Knowledge | None = None
+    ) -> tuple[Profile, Profile]:
         """Read a profile, change it and save it, with nobody in between; the profile before and after."""
         if not self.has(name):  # nothing is made for a name that is not known
             raise self.unknown(name)
         with self.locked():
-            before = self.read(name)
+            before = self.read(name, knowledge)
             after = change(before)
             if after != before:
                 self.write(name, after)

@@ -14,6 +14,7 @@ from mlcareer.advice.batch import Answer, answer_fault, answer_text
 from mlcareer.advice.standing.assess import Ranked, rank
 from mlcareer.advice.standing.fit import FitModel
 from mlcareer.errors import CareerError
+from mlcareer.knowledge.base import Knowledge
 from mlcareer.profile.many import Given, Line, id_of
 from mlcareer.profile.plain_json import plain_value
 from mlcareer.profile.recognise import recognise
@@ -70,7 +71,7 @@ class Many:
         columns = self._rows.begin()
         entries, rows = [], []
         for line in lines:
-            id_, said = _read(line)
+            id_, said = _read(line, self.model.knowledge)
             if isinstance(said, Given):
                 entries.append(Entry(line.line, said.id, (), said.error))
                 rows.append(-1)
@@ -89,7 +90,7 @@ class Many:
 
     def _one_by_one(self, line: Line, found: Ranking, row: int) -> None:
         """Put what the scalar code finds of a line into a row."""
-        profile = line.given().profile
+        profile = line.given(self.model.knowledge).profile
         assert profile
         ranked = rank(self.model, recognise(profile, self.model.knowledge), self.roles)
         found.role[row] = [self._place[one.role] for one in ranked]
@@ -118,12 +119,12 @@ class _Row:
         return ranked_row(self._found, self._row, self._roles)
 
 
-def _read(line: Line) -> tuple[str | None, Said | Given]:
+def _read(line: Line, knowledge: Knowledge) -> tuple[str | None, Said | Given]:
     """What a line says, or what was wrong with it, and its id."""
     if line.error is None:
         value = line.value if line.data is None else plain_value(line.data)
         said = said_of(value)
         if said is not None:
             return id_of(value), said
-    given = line.given()
+    given = line.given(knowledge)
     return given.id, said_in(given.profile) if given.profile else given

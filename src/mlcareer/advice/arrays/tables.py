@@ -14,7 +14,7 @@ import numpy as np
 
 from mlcareer.advice.standing.background import asking_for
 from mlcareer.advice.standing.fit import FitModel
-from mlcareer.advice.standing.grounds import LEVELS, beyond, levels_asked, log_odds, usual_share
+from mlcareer.advice.standing.grounds import LEVELS, beyond, levels_asked, log_odds, unasked, usual_share
 from mlcareer.advice.standing.held_back import GATED, degree_asked, near_enough, people_counted, title_rank
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.model import LikelyRule, Requirement, Role, SkillTogether, UsualSkill
@@ -347,11 +347,11 @@ class LikelyTables:
         knowledge, rule = self._tables.knowledge, self.rule.together
         assert knowledge.together
         place = knowledge.together.roles.index(role)
-        asked = levels_asked(knowledge.roles[role])
+        less = unasked(role, knowledge, rule)
         return np.array(
             [
                 log_odds((one.named[place] + rule.shrink * usual_share(one)) / (one.asked[place] + rule.shrink))
-                - (0.0 if one.skill in asked else rule.unasked)
+                - less.get(one.skill, rule.unasked)
                 for one in knowledge.together.skills
             ]
         )

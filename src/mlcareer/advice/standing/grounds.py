@@ -10,7 +10,7 @@ from math import exp, log, log1p
 from typing import Literal, NamedTuple
 
 from mlcareer.knowledge.base import Knowledge
-from mlcareer.knowledge.model import LikelyRule, Role, Seniority, SkillTogether, Together, UsualSkill
+from mlcareer.knowledge.model import LikelyRule, Role, Seniority, SkillTogether, Together, TogetherRule, UsualSkill
 from mlcareer.profile.recognise import Recognised
 from mlcareer.record import Record
 
@@ -225,10 +225,11 @@ def _counted(
         return
     place = together.roles.index(role)
     asked = levels_asked(knowledge.roles[role])
+    less_likely = unasked(role, knowledge, rule.together)
     for told in knowledge.answers_tell.values():
         count, n = told.named[place], told.asked[place]
         own = (count + rule.together.shrink * usual_share(told)) / (n + rule.together.shrink)
-        less = 0.0 if told.skill in asked else rule.together.unasked
+        less = less_likely.get(told.skill, rule.together.unasked)
         uses = likelihood(log_odds(own) + _answers(told, together, job, recognised, rule) - less)
         reason = Reason(kind="title", what=role, years=job.said, count=count, n=n, sources=together.sources)
         chances = _of_users(rule, uses, job.years, asked.get(told.skill))
@@ -242,6 +243,15 @@ def levels_asked(role: Role) -> dict[str, int]:
         for skill in requirement.skills:
             found[skill] = max(requirement.level, found.get(skill, 0))
     return found
+
+
+def unasked(role: str, knowledge: Knowledge, rule: TogetherRule) -> dict[str, float]:
+    """By how much the log-odds of skills are lower in a role than among those who were counted in it, for skills of
+    which that is not what the rule has for all that it does not ask for."""
+    guests = next((one for one in rule.guests if one.role == role), None)
+    hosts = guests.hosts if guests else ()
+    found = {skill: guests.less for host in hosts if guests for skill in levels_asked(knowledge.roles[host])}
+    return found | dict.fromkeys(levels_asked(knowledge.roles[role]), 0.0)
 
 
 def usual_share(told: SkillTogether) -> float:

@@ -80,7 +80,7 @@ def chances_of_naming(recognised: Recognised, knowledge: Knowledge) -> dict[str,
 
 def _among_the_counted(rule: LikelyRule) -> LikelyRule:
     """The rule for people like those who were counted."""
-    together = TogetherRule(**{**rule.together.values(), "unasked": 0.0})
+    together = TogetherRule(**{**rule.together.values(), "unasked": 0.0, "guests": ()})
     return LikelyRule(**{**rule.values(), "together": together})
 
 

@@ -38,6 +38,7 @@ _REFERENCES: Mapping[str, str] = {
     "role": "roles",
     "roles": "roles",
     "near": "roles",
+    "hosts": "roles",
     "study": "studies",
     "certification": "certifications",
     "shows": "skills",

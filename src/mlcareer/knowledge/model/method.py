@@ -222,6 +222,15 @@ class PostingRule(Record):
     sources: Sources
 
 
+class Guests(Record):
+    """The people of a role who answered a survey about the roles of its `hosts`: of what these ask for and their own
+    role does not, others of the role name `less`, in log-odds."""
+
+    role: Id
+    hosts: Annotated[tuple[Id, ...], MinLen(1)]
+    less: Annotated[float, Ge(0)]
+
+
 class TogetherRule(Record):
     """How much what is counted beside a role tells of a skill there (docs/likely.md).
 
@@ -230,8 +239,9 @@ class TogetherRule(Record):
     strongest first; and, where something was named that was not likely anyway, down by `lowers` times those that speak
     against it and by `silence`. `shrink` people like the average of the roles are added to each role's. Who holds no
     role that was counted starts `outside` below the average of the roles. What the role does not ask for is `unasked`
-    lower than among those counted, who came to a survey about data and machine learning. `levels_of_users` are the
-    shares of those who use a skill that have level 1 or more, to 5.
+    lower than among those counted, who came to a survey about data and machine learning, but for `guests`, where two
+    kinds of survey tell by how much. `levels_of_users` are the shares of those who use a skill that have level 1 or
+    more, to 5.
     """
 
     years_coding: Annotated[float, Ge(0)]
@@ -244,6 +254,7 @@ class TogetherRule(Record):
     shrink: Annotated[float, Gt(0)]
     outside: Annotated[float, Ge(0)]
     unasked: Annotated[float, Ge(0)]
+    guests: tuple[Guests, ...] = ()
     levels_of_users: Annotated[tuple[Annotated[float, Gt(0), Lt(1)], ...], MinLen(5)]
     sources: Sources
 

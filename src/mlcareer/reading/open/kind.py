@@ -40,6 +40,7 @@ PROFILE_KEYS = frozenset(
 _RESUME_KEYS = frozenset(
     ("basics", "work", "volunteer", "awards", "certificates", "publications", "languages", "projects", "meta")
 )
+_OF_A_DEGREE = frozenset(("level", "field", "besides"))
 _KEY = shape(rf"^[\"']?(?:{'|'.join(sorted(PROFILE_KEYS))})[\"']?:(?:\s|$)|^cv:\s*$", re.MULTILINE)
 _YAML_LINE = shape(r"[\"']?[a-z_]+[\"']?:(?:\s|$)|#|---|%YAML")
 _WORD_BODY = "word/document.xml"
@@ -244,7 +245,9 @@ def shape_of(value: Any) -> Shape:
         return "reactive-resume"
     if _is_posting(value):
         return "job-posting"
-    if value.keys() & _RESUME_KEYS or isinstance(value.get("education"), list):
+    studied = value.get("education")
+    listed = studied if isinstance(studied, list) else ()
+    if value.keys() & _RESUME_KEYS or any(isinstance(one, Mapping) and one.keys() - _OF_A_DEGREE for one in listed):
         return "json-resume"
     skills = value.get("skills")
     grouped = isinstance(skills, list) and any(isinstance(item, Mapping) and "keywords" in item for item in skills)
