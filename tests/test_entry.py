@@ -108,7 +108,7 @@ class TestTheRoleAtEntry:
         found = made(base())
         assert [(one.skill, one.level) for one in found.shown] == [("talk", 3)]
         assert "talk" not in raised(found)
-        assert found.readiness_start > found.readiness
+        assert found.readiness_expected_start > found.readiness_expected
 
     def test_what_is_left_out_says_why(self) -> None:
         found = made(base())
@@ -424,7 +424,7 @@ def test_what_is_likely_is_checked_and_not_taught(shipped: Knowledge) -> None:
     assert all(step.from_level >= checked.get(step.skill, 0) for step in found.steps)
     assert found.hours_if_not_likely
     assert found.hours_if_not_likely > found.hours.expected
-    assert found.readiness < found.readiness_start
+    assert found.readiness < found.readiness_expected
     denied = Profile.model_validate({"skills": {"sql": 0}, "experience": [{"role": "data-analyst", "years": 5}]})
     assert "sql" in raised(plan(shipped, denied, "data-scientist", today=DAY))
     assert plan(shipped, someone, "data-scientist", today=DAY).check_first

@@ -85,7 +85,7 @@ def test_the_direct_way_alone_is_a_table_too() -> None:
     assert header.startswith("way,hop,from_role,role,title,readiness,")
     assert row.startswith("0,1,,analyst,Analyst,0.0,")
     assert row.endswith(",45.0,45.0,0")
-    assert to_csv("path", there) == f"{header}\n0,1,,analyst,Analyst,100.0,0,0,0.0,0,0.0,0.0,0\n"
+    assert to_csv("path", there) == f"{header}\n0,1,,analyst,Analyst,100.0,100.0,0,0,0.0,0,0.0,0.0,0\n"
 
 
 def test_the_role_one_is_in_is_no_stone() -> None:

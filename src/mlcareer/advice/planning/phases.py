@@ -14,7 +14,7 @@ from mlcareer.advice.planning.entry import Entry
 from mlcareer.advice.planning.plan_steps import PlanStep
 from mlcareer.advice.planning.present import years_of_code
 from mlcareer.advice.planning.terms import Terms
-from mlcareer.advice.rounding import HourRange, hour_range
+from mlcareer.advice.rounding import HourRange, hour_range, tenths
 from mlcareer.advice.standing.credit import Cover, Ledger, State, level_of, readiness
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.model import Milestone
@@ -59,7 +59,7 @@ class Phase(Record):
     `goal` and `milestone` are what it is for and what is shown at its end, in words of the knowledge base. Where the
     portfolio of the role has no milestone that shows enough of it, they are those of its longest step; `milestone` is
     null where that has none, and `of_portfolio` is false. `traits` are shown by it.
-    `essential` says whether it works towards something essential. `readiness` is reached after it.
+    `essential` says whether it works towards something essential. `readiness_expected` is reached after it.
     """
 
     number: int
@@ -76,7 +76,7 @@ class Phase(Record):
     ends: date | None
     ends_low: date | None
     ends_high: date | None
-    readiness: float
+    readiness_expected: float
 
 
 class Later(Record):
@@ -103,16 +103,16 @@ class ThisWeek(Record):
 
 class ApplyFrom(Record):
     """From when it is worth applying: after so many steps, on a day (null where no pace is known), with the readiness
-    reached; and the titles to look for."""
+    that is likely then; and the titles to look for."""
 
     after_steps: int
     day: date | None
-    readiness: float
+    readiness_expected: float
     titles: tuple[str, ...]
 
 
 class Phases:
-    """Groups the steps of one plan."""
+    """Groups the steps of one plan, before which a readiness is `expected`."""
 
     def __init__(
         self,
@@ -122,6 +122,7 @@ class Phases:
         terms: Terms,
         stages: list[Stage],
         steps: tuple[PlanStep, ...],
+        expected: float,
     ) -> None:
         self.knowledge = knowledge
         self.recognised = recognised
@@ -129,6 +130,7 @@ class Phases:
         self.terms = terms
         self.stages = stages
         self.steps = steps
+        self.expected = [expected, *(step.readiness_expected for step in steps)]
         self.role = entry.whole
 
     # --- the groups
@@ -238,7 +240,7 @@ class Phases:
             ends=steps[-1].ends,
             ends_low=steps[-1].ends_low,
             ends_high=steps[-1].ends_high,
-            readiness=steps[-1].readiness,
+            readiness_expected=steps[-1].readiness_expected,
         )
 
     def _project(self, steps: tuple[PlanStep, ...]) -> str | None:
@@ -323,15 +325,15 @@ class Phases:
         moments += [(number, stage.after, stage.held) for number, stage in enumerate(self.stages, 1)]
         near = [one for one in moments if self._nearly(one[1], one[2])]
         least = min(one.at_least for one in self.knowledge.method.bands if one.name in ("within reach", "ready"))
-        enough = [one for one in near if readiness(one[1])[0] >= least]
+        enough = [one for one in near if self.expected[one[0]] >= least]
         closed = [one for one in near if self.entry.closed(one[2])]
         if not enough and not closed:
             return None
-        number, covers, _ = min([*enough[:1], *closed[:1]], key=lambda one: one[0])
+        number, _, _ = min([*enough[:1], *closed[:1]], key=lambda one: one[0])
         return ApplyFrom(
             after_steps=number,
             day=self.steps[number - 1].ends if number else self.terms.pace.start,
-            readiness=round(readiness(covers)[0], 1),
+            readiness_expected=tenths(self.expected[number]) / 10,
             titles=self._titles(),
         )
 

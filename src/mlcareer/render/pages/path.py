@@ -12,7 +12,7 @@ from mlcareer.knowledge.base import Knowledge
 from mlcareer.render.formats.page import Block, Bullets, Cell, Content, Facts, Heading, Next, Page, paragraph, table
 from mlcareer.render.pages.assessment import gate_line
 from mlcareer.render.pages.pay import middle_words, no_pay, other_occupation, span
-from mlcareer.render.words import Called, Footnotes, hours, money, of_five, step_words
+from mlcareer.render.words import Called, Footnotes, hours, how_ready, money, of_five, step_words
 
 _SHOWN = 2
 """How many ways are shown hop by hop, beside the direct one."""
@@ -119,10 +119,11 @@ def _short_pay(pay: Sequence[PayChange], title: str) -> Iterable[str]:
 
 
 def _summary(found: Path, knowledge: Knowledge) -> str:
+    now = how_ready(found.readiness, found.readiness_expected)
     if found.reached:
-        return f"You are ready for this role already ({found.readiness:.1f} of 100), so no way is left to go."
+        return f"You are ready for this role already ({now}), so no way is left to go."
     total = found.direct.total_hours
-    text = f"You cover {found.readiness:.1f} of 100 now; the direct way to ready takes about {total:.0f} hours."
+    text = f"You cover {now} now; the direct way to ready takes about {total:.0f} hours."
     if not found.exact:
         text += " Some of the hours below are not proven to be the fewest."
     if found.ways:
@@ -199,7 +200,7 @@ def _way(knowledge: Knowledge, title: str, way: Way, notes: Footnotes, region: R
 def _hop(knowledge: Knowledge, hop: Hop, notes: Footnotes, *, last: bool) -> Iterable[Content]:
     """A hop in lines. Of the gates of the last only those that the way earns: the others stand under the direct way."""
     gaps = f"{count(hop.essential_gaps, 'essential requirement')} open"
-    start = f"Readiness before it: {hop.readiness:.1f} of 100, {gaps}"
+    start = f"Readiness before it: {how_ready(hop.readiness, hop.readiness_expected)}; {gaps}"
     yield notes.cite(f"{start}; known as a move", hop.sources) if hop.sources else start
     if hop.raises:
         yield f"Most to learn: {joined(_raises(knowledge, hop))}"

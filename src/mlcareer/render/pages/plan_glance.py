@@ -61,8 +61,9 @@ def _nothing(plan: Plan) -> str:
 def _head(plan: Plan) -> Iterator[tuple[str, Content]]:
     """What it comes to: readiness, hours, and from when to apply."""
     likely = f", {plan.readiness_expected:.0f} likely" if plan.check_first else ""
-    then = f", {plan.readiness_expected_after:.0f} after it ({plan.band_expected_after})"
-    after = then if plan.steps else f" ({plan.band})"
+    holds = f", to {to_percent(plan)}" if plan.aim == "percent" and plan.check_first else ""
+    then = f", {plan.readiness_expected_after:.0f} after it ({plan.band_expected_after}){holds}"
+    after = then if plan.steps else f" ({plan.band_expected})"
     if plan.unrecognised:
         names = [f"'{one.as_given}'" for one in plan.unrecognised]
         yield "Not known", Listed(tuple(names), _LINE - 22, behind=": counted as not said", counted=True)
@@ -99,6 +100,11 @@ def _phases(knowledge: Knowledge, plan: Plan) -> Iterator[tuple[str, Content]]:
     if plan.later:
         until = f" to {month(plan.later.ends)}" if plan.later.ends else ""
         yield f"Later{until}", later_words(plan.later)
+
+
+def to_percent(plan: Plan) -> str:
+    """The percent that a plan was made to reach: what is likely counts as held, so that it is sure only if all is."""
+    return f"reach {plan.target:g} %{' if what is likely holds' if plan.check_first else ''}"
 
 
 def later_words(later: Later) -> str:
