@@ -594,6 +594,31 @@ def test_who_comes_from_a_near_trade_half_way_there_looks_for_no_junior_title(sh
     assert first(9, "Electrician", **known) == "Junior MLOps engineer"
 
 
+@pytest.mark.parametrize(
+    ("title", "years", "role", "junior"),
+    [
+        ("Marketing director", 20, "ai-product-manager", False),
+        ("Head chef", 6, "data-analyst", False),
+        ("Lead Java developer", 4, "ai-engineer", False),
+        ("Team leader, call centre", 1, "data-analyst", True),
+        ("Product manager", 2, "data-analyst", True),
+        ("Senior data engineer", 2, "data-scientist", False),
+        ("Senior backend developer", 2, "ai-engineer", False),
+        ("Senior nurse", 8, "data-analyst", True),
+        ("Baker", 11, "data-analyst", True),
+        ("Office manager", 20, "data-analyst", True),
+    ],
+)
+def test_a_senior_of_the_field_and_who_answered_for_others_is_no_junior(
+    title: str, years: int, role: str, junior: bool, shipped: Knowledge
+) -> None:
+    """Whatever else they have to learn; and traits alone, which the work on a plan shows, make nobody half a senior."""
+    person = Profile.model_validate({"skills": [], "experience": [{"title": title, "years": years}]})
+    found = plan(shipped, person, role, today=DAY).apply_from
+    assert found
+    assert found.titles[0].startswith("Junior") == junior
+
+
 def test_resources_begin_near_the_learner_take_about_the_hours_and_teach_beginners(shipped: Knowledge) -> None:
     def first(skill: str, from_level: int, to_level: int) -> Resource:
         return teachers(shipped, skill, from_level, to_level, DAY)[0]

@@ -40,6 +40,8 @@ _ENOUGH = 1 / 3
 _NO_JUNIOR, _NO_JUNIOR_BESIDE = 3, 5
 """From how many years of work in roles of its family, or a step away from it, nobody looks for a junior one; and from
 how many in any role of the field, of writing code, or at work at all for whom the role is no far cry."""
+_SENIOR = ("senior", "staff", "principal")
+"""Ranks of those who lead by what they know."""
 _HALF_WAY = 0.5
 """Which part of what makes a role no far cry is enough for years in a trade that is near to it."""
 _PARTED = 3.0
@@ -358,19 +360,34 @@ class Phases:
         return (*junior, role.title, *(one.title for one in role.also_called[:2]))
 
     def _has_worked_enough(self) -> bool:
-        """Whether somebody has worked so long in the field that no junior title is theirs."""
-        roles, moves = self.knowledge.roles, self.knowledge.moves
-        held = [(job.role, job.years or 0) for job in self.recognised.jobs if job.role]
-        akin = sum(
-            years for id_, years in held if roles[id_].family == self.role.family or self.role.id in moves.get(id_, ())
-        )
-        beside = max(sum(years for _, years in held), years_of_code(self.recognised, self.knowledge))
+        """Whether no junior title is theirs: of who has worked so long in the field, was a senior of it or of a trade
+        near to it, or has answered for others' work for years in any trade."""
+        jobs = self.recognised.jobs
         least = next(one.at_least for one in self.knowledge.method.bands if one.name == "stretch")
-        ready = readiness(self._before())[0]
-        if ready >= _HALF_WAY * least:
-            counting = [job for job in self.recognised.jobs if ready >= least or self._near(job)]
+        ready = readiness(Ledger(self.entry.start, self.knowledge).covers(self.entry.role)).said  # no trait among it
+        half_way = ready >= _HALF_WAY * least
+        if any(self._is_senior(job, half_way=half_way) for job in jobs):
+            return True
+        akin = sum(job.years or 0 for job in jobs if self._is_akin(job))
+        held = sum(job.years or 0 for job in jobs if job.role)
+        beside = max(held, years_of_code(self.recognised, self.knowledge))
+        if half_way:
+            counting = [job for job in jobs if ready >= least or self._near(job)]
             beside = max(beside, sum(job.years or 0 for job in counting))
         return akin >= _NO_JUNIOR or beside >= _NO_JUNIOR_BESIDE
+
+    def _is_senior(self, job: HeldJob, *, half_way: bool) -> bool:
+        """Whether a job was of rank: one that led others, where it was not for a short time only, or as a senior of the
+        field, or of a trade from which people come to the role where that is `half_way` no far cry."""
+        leads = self.knowledge.titles.leads_others(job.title) and (job.years is None or job.years >= _NO_JUNIOR)
+        return leads or (job.seniority in _SENIOR and (job.role is not None or (half_way and self._near(job))))
+
+    def _is_akin(self, job: HeldJob) -> bool:
+        """Whether a job was in a role of the same family or one that leads to this one."""
+        roles, moves = self.knowledge.roles, self.knowledge.moves
+        return job.role is not None and (
+            roles[job.role].family == self.role.family or self.role.id in moves.get(job.role, ())
+        )
 
     def _near(self, job: HeldJob) -> bool:
         """Whether a job is of a trade from which people come to the role: administrators to the running of models."""
