@@ -18,7 +18,7 @@ from mlcareer.advice.standing.credit import Ledger, State, holdings, level_of, r
 from mlcareer.advice.standing.likely import guesses, likely_with_chances
 from mlcareer.profile.recognise import recognise
 
-EASY = settings(max_examples=tries(8), deadline=None, suppress_health_check=[HealthCheck.too_slow])
+EASY = settings(max_examples=tries(40), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 KNOWN = load_once()
 ROLES = st.sampled_from(sorted(KNOWN.roles))
 JOBS = st.none() | st.sampled_from(sorted(KNOWN.roles))

@@ -226,9 +226,20 @@ def gate_stops(gate: GateResult, most: int | None = None) -> str:
     asked = gate.lacks or f"{gate.strength}: {gate.needs}"
     yours = "you have not said" if gate.has == "not stated" else f"yours: {gate.has}"
     if most is not None:
-        yours = whole_names(yours.split(", "), max(most // 2, most - len(asked) - 2))
-        asked = whole_names(asked.split(", "), most - len(yours) - 2)
+        yours = _beginning(yours, max(most // 2, most - len(asked) - 2))
+        asked = _beginning(asked, most - len(yours) - 2)
     return f"{asked}; {yours}"
+
+
+def _beginning(told: str, most: int) -> str:
+    """As many of the subjects or jobs of a gate as fit, each whole; where not even the first does, what stands before
+    them: `usual: a bachelor's degree, …` and not `usual: a bachelor's degree in …`."""
+    names = told.split(", ")
+    if len(told) > most and len(names[0]) + len(", …") > most:
+        cut = max(told.rfind(joint, 0, most - len(", …") + len(joint)) for joint in (" in ", " as ", "; "))
+        if cut > 0:
+            return f"{told[:cut]}, …"
+    return whole_names(names, most)
 
 
 def not_understood(names: Sequence[UnrecognisedName]) -> str:
