@@ -242,14 +242,16 @@ def _with(knowledge: Knowledge, step: PlanStep) -> tuple[Content, ...]:
     parts: list[Content] = ["With: "]
     for number, id_ in enumerate(step.resources):
         resource = knowledge.resources[id_]
-        parts += ["; " if number else "", Cell(resource.title, url=resource.url), _cost(resource)]
+        parts += ["; " if number else "", Cell(resource.title, url=resource.url), _cost(resource, step)]
     return (*parts, ".")
 
 
-def _cost(resource: Resource) -> str:
+def _cost(resource: Resource, step: PlanStep) -> str:
+    """What a resource costs and takes; of one that is longer than the step, that a part of it is meant."""
     free = {True: "free", False: "paid", None: "price not known"}[resource.cost.free if resource.cost else None]
     low = min((time.low for time in resource.hours), default=None)
-    return f" ({free}{'' if low is None else f', from {low:g} h'})"
+    some = "a part of its" if low is not None and low > step.hours.high else "from"
+    return f" ({free}{'' if low is None else f', {some} {low:g} h'})"
 
 
 def _left_open(knowledge: Knowledge, plan: Plan) -> Block:

@@ -13,7 +13,7 @@ from mlcareer.knowledge.model import Resource
 from mlcareer.render.formats.cut import short
 from mlcareer.render.formats.page import Block, Cell, Content, Facts, Heading, Listed, Next, Page, paragraph
 from mlcareer.render.pages.answer import gate_stops, open_gates
-from mlcareer.render.words import BAND_TONES, Called, of_five
+from mlcareer.render.words import BAND_TONES, Called, of_five, says_skill
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _TITLES = 2
@@ -125,9 +125,13 @@ def named_words(knowledge: Knowledge, plan: Plan) -> str:
 def _rest(knowledge: Knowledge, plan: Plan) -> Iterator[tuple[str, Content]]:
     """What to do this week, what to check first, and what to leave out."""
     if (week := plan.this_week) is not None:
-        with_ = f" with {knowledge.resources[week.resource].title}" if week.resource else ""
+        name = knowledge.skills[week.skill].name
+        title = knowledge.resources[week.resource].title if week.resource else name
+        both = f"{name} with {title}"
+        said = week.resource is not None and says_skill(knowledge, week.resource, week.skill)
+        what = title if said or not week.resource or len(both) > _LINE - 12 else both
         part = f"{week.hours:.0f} of {week.of_hours:.0f} h" if week.hours < week.of_hours else f"{week.hours:.0f} h"
-        yield "This week", Cell(f"{part}: {short(f'{knowledge.skills[week.skill].name}{with_}', _LINE - 12)}", "strong")
+        yield "This week", Cell(f"{part}: {short(what, _LINE - 12)}", "strong")
         if week.resource and (where := _where(knowledge.resources[week.resource])):
             yield "   where", Cell(where, "muted")
     if plan.check_first:
