@@ -114,7 +114,7 @@ class Plan(Record):
     `aim` says what it is made for: to be `ready` to apply, to reach `target` percent, or to make the most of `budget`
     expected hours. `proven` is what no plan can better, as far as is proven: the least hours, or for a budget the most
     percent of what is to be closed before one applies; `exact` says that this plan is as good as that. `closed` and
-    `closed_after` are that percent now and afterwards. `reached` is true where nothing is to be done, and then
+    `closed_after` are that percent now and afterwards, if what is likely holds. `reached` is true where nothing is to be done, and then
     `further` are the roles to look at next. `unrecognised` are names in the profile that say nothing here, and
     `essential_open` are essential requirements that stay open.
 
@@ -275,8 +275,8 @@ class Planner:
             readiness_expected=now.expected,
             readiness_expected_start=tenths(expected[0]) / 10 if levels else now.expected,
             readiness_expected_after=then.expected,
-            closed=self._closed(self.held),
-            closed_after=self._closed(stated(start, levels)),
+            closed=self._closed(self.entry.start),
+            closed_after=self._closed_after(best, levels),
             band=now.band,
             band_after=then.band,
             band_expected=now.band_expected,
@@ -317,6 +317,13 @@ class Planner:
     def _closed(self, held: State) -> float:
         """The percent of what is to be closed before one applies."""
         return tenths(readiness(Ledger(held, self.knowledge).covers(self.entry.role))[0]) / 10
+
+    def _closed_after(self, best: Optimum | None, levels: Mapping[str, int]) -> float:
+        """The same after the plan: what was chosen for it, so that the number that is shown is the one that no plan
+        betters. Where a 'none' is taken back by a first acquaintance, more may carry over than was counted."""
+        if best is None or self._aim == "percent":
+            return self._closed(stated(self.entry.start, levels))
+        return tenths(best.readiness) / 10
 
     def _check_first(self, levels: Mapping[str, int]) -> Iterator[CheckFirst]:
         """What is likely held and matters: asked for by what is not met as it is, or built on by what is learnt, no

@@ -28,7 +28,7 @@ from mlcareer.render.formats.page import (
     table,
 )
 from mlcareer.render.pages.assessment import gate_line, not_counted
-from mlcareer.render.pages.plan_glance import aim_words, later_words, named_words, to_percent
+from mlcareer.render.pages.plan_glance import aim_words, holding, later_words, named_words, to_percent
 from mlcareer.render.words import BAND_TONES, Called, Footnotes, hours, stated_level, step_words
 
 
@@ -160,10 +160,11 @@ def _proven_hours(plan: Plan) -> str:
 
 
 def _proven_share(plan: Plan) -> str:
+    closes = f"It closes {plan.closed_after:.1f} of 100 of that, {plan.closed:.1f} now{holding(plan)}."
     if plan.exact:
-        return "No plan closes more in them."
+        return f"{closes} No plan closes more in them."
     more = max(plan.proven - plan.closed_after, 0.1)
-    return f"It is not proven to be the best, which closes at most {more:.1f} % more.{_further_proof()}"
+    return f"{closes} It is not proven to be the best, which closes at most {more:.1f} more.{_further_proof()}"
 
 
 def _further_proof() -> str:

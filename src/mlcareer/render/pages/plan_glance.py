@@ -75,6 +75,8 @@ def _head(plan: Plan) -> Iterator[tuple[str, Content]]:
         assumed = "; the pace is assumed" if plan.pace_assumed else ""
         unproven = "" if plan.exact else "; not proven to be the best"
         yield "Takes", f"{hours}{assumed}{unproven}"
+    if plan.aim == "budget" and plan.steps:
+        yield "Closes", f"{plan.closed_after:.0f} of 100 of what is asked before one is hired, {plan.closed:.0f} now"
     if plan.apply_from:
         when = "now" if not plan.apply_from.after_steps else f"after step {plan.apply_from.after_steps}"
         if plan.apply_from.after_steps and plan.apply_from.day:
@@ -104,7 +106,12 @@ def _phases(knowledge: Knowledge, plan: Plan) -> Iterator[tuple[str, Content]]:
 
 def to_percent(plan: Plan) -> str:
     """The percent that a plan was made to reach: what is likely counts as held, so that it is sure only if all is."""
-    return f"reach {plan.target:g} %{' if what is likely holds' if plan.check_first else ''}"
+    return f"reach {plan.target:g} %{holding(plan)}"
+
+
+def holding(plan: Plan) -> str:
+    """On what a number rests that counts all that is likely as held."""
+    return " if what is likely holds" if plan.check_first else ""
 
 
 def later_words(later: Later) -> str:
