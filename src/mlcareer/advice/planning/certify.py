@@ -17,7 +17,7 @@ from mlcareer.advice.planning.exam_worth import Fitting
 from mlcareer.advice.planning.exams import CoveredSkill, ExamAdvice, NeededExperience
 from mlcareer.advice.planning.pace import Pace
 from mlcareer.advice.planning.pace import pace as agreed_pace
-from mlcareer.advice.planning.present import years_of_code
+from mlcareer.advice.planning.present import is_language, years_of_code
 from mlcareer.advice.rounding import tenths
 from mlcareer.advice.standing.credit import Cover, Ledger, State, holdings, level_of, reached, readiness, stated
 from mlcareer.advice.standing.likely import guesses, supposing
@@ -30,6 +30,8 @@ from mlcareer.record import Record
 
 _TAKEABLE = ("active", "beta", "closing", "undated")
 Order = Literal["worth", "hours", "dollars"]
+_ADVANCED = 4
+"""The level in a language from which somebody is no beginner, whatever years they told."""
 _LEAST = 0.05
 """Points under which a certification closes nothing worth saying: what is shown as 0.0."""
 
@@ -170,7 +172,10 @@ class _Choice:
         self.held = supposing(self.known, self.guesses, knowledge)
         rule = knowledge.method.certify
         years = years_of_code(recognised, knowledge)
-        self.fitting = Fitting(Entry(knowledge, self.held, role), rule, years) if rule else None
+        advanced = any(
+            own.level >= _ADVANCED and is_language(knowledge.skills[skill]) for skill, own in self.held.items()
+        )
+        self.fitting = Fitting(Entry(knowledge, self.held, role), rule, years, advanced=advanced) if rule else None
         self.covers = Ledger(self.held, knowledge).covers(role)
         self.said, self.readiness, _ = readiness(Ledger(self.known, knowledge, self.guesses).covers(role))
         self._learnt: dict[tuple[str, ...], _Learnt] = {}

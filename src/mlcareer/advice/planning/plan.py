@@ -114,9 +114,9 @@ class Plan(Record):
     `aim` says what it is made for: to be `ready` to apply, to reach `target` percent, or to make the most of `budget`
     expected hours. `proven` is what no plan can better, as far as is proven: the least hours, or for a budget the most
     percent of what is to be closed before one applies; `exact` says that this plan is as good as that. `closed` and
-    `closed_after` are that percent now and afterwards, if what is likely holds. `reached` is true where nothing is to be done, and then
-    `further` are the roles to look at next. `unrecognised` are names in the profile that say nothing here, and
-    `essential_open` are essential requirements that stay open.
+    `closed_after` are that percent now and afterwards, if what is likely holds. `reached` is true where nothing is to
+    be done, and then `further` are the roles to look at next. `unrecognised` are names in the profile that say nothing
+    here, and `essential_open` are essential requirements that stay open.
 
     `readiness` and `band` are from what was said alone, now and after the plan, and those `_expected` count what is
     likely by its chances, as an assessment does; `readiness_expected_start` has the traits that the milestones show,

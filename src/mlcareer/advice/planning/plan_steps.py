@@ -242,7 +242,8 @@ class Steps:
         others = {tool for tool, known in self._instead.items() if tool != skill and skill not in known}
         for day in (ends or self.terms.pace.start, begins or self.terms.pace.start):
             teaching = teachers(self.knowledge, *stage.raised, day, free=self.free)
-            own = sorted(teaching, key=lambda one: not self._sure(one, skill, stage.held))
+            beside = {tool for tool in self._instead if tool != skill}
+            own = sorted(teaching, key=lambda one: (_foreign(one, beside), not self._sure(one, skill, stage.held)))
             for fitting in (tuple(one for one in own if not _foreign(one, others)), tuple(own)):
                 if found := usable(fitting, stage.held, self.recognised.courses):
                     return self._free_first(found, stage)

@@ -182,14 +182,19 @@ def _hours(plan: Plan) -> str:
 
 def brings(role: RoleAssessment) -> list[LedgerRow]:
     """What somebody has of what a role asks, what was said before what is likely, the most points first. What is only
-    likely counts where it is likely enough for half of what is asked: a first acquaintance is nothing to bring."""
-    rows = (row for row in role.ledger if row.earned > 0 or 2 * row.earned_expected >= row.points)
-    return sorted(rows, key=lambda row: (row.earned <= 0, -row.earned_expected))
+    likely counts where it is likely enough for half of what is asked: a first acquaintance is nothing to bring. Nor is
+    what only something else counts for in part: who asks a chat program brings no AI-assisted coding."""
+    rows = (row for row in role.ledger if _said(row) or 2 * row.earned_expected >= row.points)
+    return sorted(rows, key=lambda row: (not _said(row), -row.earned_expected))
 
 
 def brought(row: LedgerRow) -> str:
     """The name of what somebody brings, as a guess where it is one."""
-    return row.name if row.earned > 0 else f"probably {row.name}"
+    return row.name if _said(row) else f"probably {row.name}"
+
+
+def _said(row: LedgerRow) -> bool:
+    return row.earned > 0 and row.via != "transfer"
 
 
 def lacking(role: RoleAssessment) -> list[LedgerRow]:
