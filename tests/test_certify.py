@@ -186,6 +186,16 @@ def test_what_is_worth_its_money_asks_what_the_role_asks_at_the_persons_level() 
     assert why_not(early, years_coding=1) is None
 
 
+def test_who_is_advanced_in_a_language_sits_no_exam_for_beginners(shipped: Knowledge) -> None:
+    def judged(python: int) -> set[str]:
+        person = Profile.model_validate({"skills": {"Python": python, "statistics": 4, "linear algebra": 4}})
+        found = recommend(shipped, person, shipped.roles["machine-learning-engineer"], start=NOW).exams
+        return {one.certification for one in found if one.worth and one.worth.why_not == "for beginners"}
+
+    assert not judged(3)
+    assert judged(4)
+
+
 def test_the_parts_of_an_exam_that_are_asked_and_known_are_percents_by_weight() -> None:
     (found,) = advised(certificate("a", python=2, sql=2, pandas=1, cooking=1), rule=WORTH, skills={"sql": 2}).exams
     assert found.worth

@@ -465,6 +465,12 @@ def test_it_says_which_gate_is_in_the_way(run: Command, tmp_path: File) -> None:
     profile.write_text("skills: {Python: 3}\neducation: secondary\n", encoding="utf-8")
     said = " ".join(run("path", "research-scientist", str(profile), "--today", TODAY).out.split())
     assert "No way exists as things stand. Required: a master's degree in computing" in said
+    assert "it asks for what no learning gives as well" in said
+    assert "Go directly" not in said
+    plan = run("plan", "research-scientist", str(profile), "--today", TODAY).out
+    [line] = [line for line in plan.splitlines() if line.startswith("In the way")]
+    assert "required: a master's degree" in line
+    assert plan.index("In the way") < plan.index("Apply")
 
 
 def test_an_unknown_role_is_asked_about(run: Command) -> None:

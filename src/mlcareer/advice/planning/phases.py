@@ -38,8 +38,9 @@ _TURN = 0.3
 _ENOUGH = 1 / 3
 """Which part of a phase's hours a milestone has to show, to be what that phase is for."""
 _NO_JUNIOR, _NO_JUNIOR_BESIDE = 3, 5
-"""From how many years of work in roles of its family, or a step away from it, nobody looks for a junior one; and from
-how many in any role of the field, of writing code, or at work at all for whom the role is no far cry."""
+"""From how many years of work in roles of its family, or a step away from it, or in any role of the field for whom this
+one is no far cry, nobody looks for a junior one; and from how many in any role of the field, of writing code, or at
+work at all for whom the role is no far cry."""
 _SENIOR = ("senior", "staff", "principal")
 """Ranks of those who lead by what they know."""
 _HALF_WAY = 0.5
@@ -371,6 +372,8 @@ class Phases:
         akin = sum(job.years or 0 for job in jobs if self._is_akin(job))
         held = sum(job.years or 0 for job in jobs if job.role)
         beside = max(held, years_of_code(self.recognised, self.knowledge))
+        if ready >= least and held >= _NO_JUNIOR:
+            return True
         if half_way:
             counting = [job for job in jobs if ready >= least or self._near(job)]
             beside = max(beside, sum(job.years or 0 for job in counting))

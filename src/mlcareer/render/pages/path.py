@@ -71,7 +71,8 @@ def path_summary(found: Path, knowledge: Knowledge) -> str:
     """The answer in a sentence or two."""
     total = found.direct.total_hours
     if found.reached:
-        return "You have what is asked before one is hired: apply directly."
+        here = "You have what is to be learnt for it."
+        return here if found.direct.in_the_way else "You have what is asked before one is hired: apply directly."
     if found.enough:
         return f"Go directly: about {total:.0f} hours. {_no_stone(found, knowledge)}"
     if found.ways:
@@ -81,6 +82,8 @@ def path_summary(found: Path, knowledge: Knowledge) -> str:
         )
     if found.direct.unearned:
         return f"What is to be learnt takes about {total:.0f} hours, but it asks for years of work as well."
+    if found.direct.in_the_way:
+        return f"What is to be learnt takes about {total:.0f} hours, but it asks for what no learning gives as well."
     return f"Go directly: about {total:.0f} hours. No job on the way would be worth the detour."
 
 

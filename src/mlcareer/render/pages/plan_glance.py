@@ -77,12 +77,16 @@ def _head(plan: Plan) -> Iterator[tuple[str, Content]]:
         yield "Takes", f"{hours}{assumed}{unproven}"
     if plan.aim == "budget" and plan.steps:
         yield "Closes", f"{plan.closed_after:.0f} of 100 of what is asked before one is hired, {plan.closed:.0f} now"
+    lacking = [gate for gate in open_gates(plan.gates) if gate.status in ("unmet", "met in part")]
+    required = [gate for gate in lacking if gate.strength == "required" and gate.status == "unmet"]
+    if required:
+        yield "In the way", Cell(gate_stops(required[0], _LINE), "bad")
     if plan.apply_from:
         when = "now" if not plan.apply_from.after_steps else f"after step {plan.apply_from.after_steps}"
         if plan.apply_from.after_steps and plan.apply_from.day:
             when = f"from {month(plan.apply_from.day)}"
         yield "Apply", f"{when}, as {' or '.join(plan.apply_from.titles[:_TITLES])}"
-    if lacking := [gate for gate in open_gates(plan.gates) if gate.status in ("unmet", "met in part")]:
+    if lacking and not required:
         yield "Also asked", Cell(gate_stops(lacking[0], _LINE), "partial")
 
 
