@@ -269,14 +269,16 @@ def best_glance(knowledge: Knowledge, result: WhatIf, called: str, count: int, a
     if best.already and len(best.already) < len(best.among):
         blocks.append(Facts((("There already", joined(_titles(knowledge, best.already))),)))
     singles, pairs = best.singles[:_BRIEF], best.pairs[:_BRIEF]
+    nearest = [*_nearest(knowledge, best, best.nearest), _gains(best.gains[:_BRIEF])] if best.nearest else []
+    beside = ""
+    if best.nearest and best.nearest.aimed:  # what was asked for first, and then what else there is
+        blocks, nearest, beside = [*blocks, *nearest], [], ", for other roles"
     for title, options in sorted(((_ONE, singles), (_TWO, pairs)), key=lambda each: _long(each[1])):
         if options:
             lines = [f"{_learn(one)}, {_hours(one)}: {_few(_titles(knowledge, one.roles))}" for one in options]
-            blocks += [Heading(title, 3), Bullets(tuple(lines))]
-    if best.nearest:
-        blocks += _nearest(knowledge, best, best.nearest)
-        blocks.append(_gains(best.gains[:_BRIEF]))
-    elif not best.singles and not best.pairs:
+            blocks += [Heading(f"{title}{beside}", 3), Bullets(tuple(lines))]
+    blocks += nearest
+    if not best.nearest and not best.singles and not best.pairs:
         blocks += _rule(knowledge, best)[2:]
     blocks += _phase(best, (*singles, *pairs, *best.gains[:_BRIEF]))
     blocks.append(Facts((("Looked at", joined(_titles(knowledge, best.among))),)))
