@@ -48,7 +48,7 @@ def retired(certification: Certification, **days: Any) -> Certification:
 
 def test_points_are_those_of_the_role_assessed_again() -> None:
     (exam,) = advised(certificate("a", python=1), skills={"sql": 2}).exams
-    assert (exam.points, exam.readiness, exam.closes) == (25.0, 75.0, ())
+    assert (exam.points, exam.readiness_expected, exam.closes) == (25.0, 75.0, ())
 
 
 def test_hours_are_of_all_that_the_exam_covers_and_of_what_that_builds_on() -> None:
@@ -116,8 +116,12 @@ def test_what_one_presupposes_is_learnt_and_paid_too() -> None:
     first = replace(certificate("first", sql=2), fees=fee)
     second = replace(certificate("second", python=2), fees=fee, prerequisites=("first",))
     exams = {exam.certification: exam for exam in advised(first, second).exams}
-    assert (exams["second"].first, exams["second"].fee_low, exams["second"].readiness) == (("first",), 200, 100.0)
-    assert (exams["first"].first, exams["first"].fee_low, exams["first"].readiness) == ((), 100, 50.0)
+    assert (exams["second"].first, exams["second"].fee_low, exams["second"].readiness_expected) == (
+        ("first",),
+        200,
+        100.0,
+    )
+    assert (exams["first"].first, exams["first"].fee_low, exams["first"].readiness_expected) == ((), 100, 50.0)
 
 
 def test_one_whose_prerequisite_is_retired_is_not_recommended() -> None:
@@ -147,7 +151,12 @@ def test_the_recommended_ones_are_taken_one_after_the_other() -> None:
     advice = advised(retired(one, last_exam=date(2027, 1, 31)), two, rule=WORTH, hours_per_week=3)
     a, b = sorted(advice.exams, key=lambda exam: exam.certification)
     chosen = advice.together
-    assert (sorted(chosen.exams), chosen.readiness, chosen.fee_low, chosen.fee_high) == (["a", "b"], 100.0, 200, 200)
+    assert (sorted(chosen.exams), chosen.readiness_expected, chosen.fee_low, chosen.fee_high) == (
+        ["a", "b"],
+        100.0,
+        200,
+        200,
+    )
     assert (chosen.hours_low, chosen.hours_high) == (a.hours_low + b.hours_low, a.hours_high + b.hours_high)
     assert a.day
     assert b.day
@@ -175,6 +184,16 @@ def test_what_is_worth_its_money_asks_what_the_role_asks_at_the_persons_level() 
     early = replace(certificate("a", python=2), level="associate")
     assert why_not(early, years_coding=9) == "for beginners"
     assert why_not(early, years_coding=1) is None
+
+
+def test_who_is_advanced_in_a_language_sits_no_exam_for_beginners(shipped: Knowledge) -> None:
+    def judged(python: int) -> set[str]:
+        person = Profile.model_validate({"skills": {"Python": python, "statistics": 4, "linear algebra": 4}})
+        found = recommend(shipped, person, shipped.roles["machine-learning-engineer"], start=NOW).exams
+        return {one.certification for one in found if one.worth and one.worth.why_not == "for beginners"}
+
+    assert not judged(3)
+    assert judged(4)
 
 
 def test_the_parts_of_an_exam_that_are_asked_and_known_are_percents_by_weight() -> None:

@@ -108,7 +108,7 @@ class TestTheRoleAtEntry:
         found = made(base())
         assert [(one.skill, one.level) for one in found.shown] == [("talk", 3)]
         assert "talk" not in raised(found)
-        assert found.readiness_start > found.readiness
+        assert found.readiness_expected_start > found.readiness_expected
 
     def test_what_is_left_out_says_why(self) -> None:
         found = made(base())
@@ -424,7 +424,7 @@ def test_what_is_likely_is_checked_and_not_taught(shipped: Knowledge) -> None:
     assert all(step.from_level >= checked.get(step.skill, 0) for step in found.steps)
     assert found.hours_if_not_likely
     assert found.hours_if_not_likely > found.hours.expected
-    assert found.readiness < found.readiness_start
+    assert found.readiness < found.readiness_expected
     denied = Profile.model_validate({"skills": {"sql": 0}, "experience": [{"role": "data-analyst", "years": 5}]})
     assert "sql" in raised(plan(shipped, denied, "data-scientist", today=DAY))
     assert plan(shipped, someone, "data-scientist", today=DAY).check_first
@@ -592,6 +592,31 @@ def test_who_comes_from_a_near_trade_half_way_there_looks_for_no_junior_title(sh
     assert first(3, "System administrator", **known) == "Junior MLOps engineer"
     assert first(9, "System administrator", linux=3) == "Junior MLOps engineer"
     assert first(9, "Electrician", **known) == "Junior MLOps engineer"
+
+
+@pytest.mark.parametrize(
+    ("title", "years", "role", "junior"),
+    [
+        ("Marketing director", 20, "ai-product-manager", False),
+        ("Head chef", 6, "data-analyst", False),
+        ("Lead Java developer", 4, "ai-engineer", False),
+        ("Team leader, call centre", 1, "data-analyst", True),
+        ("Product manager", 2, "data-analyst", True),
+        ("Senior data engineer", 2, "data-scientist", False),
+        ("Senior backend developer", 2, "ai-engineer", False),
+        ("Senior nurse", 8, "data-analyst", True),
+        ("Baker", 11, "data-analyst", True),
+        ("Office manager", 20, "data-analyst", True),
+    ],
+)
+def test_a_senior_of_the_field_and_who_answered_for_others_is_no_junior(
+    title: str, years: int, role: str, junior: bool, shipped: Knowledge
+) -> None:
+    """Whatever else they have to learn; and traits alone, which the work on a plan shows, make nobody half a senior."""
+    person = Profile.model_validate({"skills": [], "experience": [{"title": title, "years": years}]})
+    found = plan(shipped, person, role, today=DAY).apply_from
+    assert found
+    assert found.titles[0].startswith("Junior") == junior
 
 
 def test_resources_begin_near_the_learner_take_about_the_hours_and_teach_beginners(shipped: Knowledge) -> None:

@@ -85,7 +85,7 @@ def test_the_direct_way_alone_is_a_table_too() -> None:
     assert header.startswith("way,hop,from_role,role,title,readiness,")
     assert row.startswith("0,1,,analyst,Analyst,0.0,")
     assert row.endswith(",45.0,45.0,0")
-    assert to_csv("path", there) == f"{header}\n0,1,,analyst,Analyst,100.0,0,0,0.0,0,0.0,0.0,0\n"
+    assert to_csv("path", there) == f"{header}\n0,1,,analyst,Analyst,100.0,100.0,0,0,0.0,0,0.0,0.0,0\n"
 
 
 def test_the_role_one_is_in_is_no_stone() -> None:
@@ -465,6 +465,12 @@ def test_it_says_which_gate_is_in_the_way(run: Command, tmp_path: File) -> None:
     profile.write_text("skills: {Python: 3}\neducation: secondary\n", encoding="utf-8")
     said = " ".join(run("path", "research-scientist", str(profile), "--today", TODAY).out.split())
     assert "No way exists as things stand. Required: a master's degree in computing" in said
+    assert "it asks for what no learning gives as well" in said
+    assert "Go directly" not in said
+    plan = run("plan", "research-scientist", str(profile), "--today", TODAY).out
+    [line] = [line for line in plan.splitlines() if line.startswith("In the way")]
+    assert "required: a master's degree" in line
+    assert plan.index("In the way") < plan.index("Apply")
 
 
 def test_an_unknown_role_is_asked_about(run: Command) -> None:

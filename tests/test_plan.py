@@ -116,12 +116,12 @@ def ready_for(into: Knowledge, held: dict[str, int]) -> Any:
 def test_carrying_out_the_plan_gives_what_it_promised(world: tuple[Knowledge, dict[str, int]], terms: Any) -> None:
     into, held = world
     made = of(held, into=into, **terms)
-    done, score = dict(held), made.readiness
+    done, score = dict(held), made.readiness_expected
     assert score == ready_for(into, held).readiness
     for step in made.steps:
         done[step.skill] = step.to_level
-        assert ready_for(into, done).readiness == step.readiness == round(score + step.points, 1)
-        score = step.readiness
+        assert ready_for(into, done).readiness == step.readiness_expected == round(score + step.points, 1)
+        score = step.readiness_expected
     after = ready_for(into, done)
     assert (after.readiness, after.band) == (made.readiness_after, made.band_after)
     assert after.essential_gaps == made.essential_open
@@ -187,7 +187,7 @@ def test_columns_add_up_and_days_follow_one_another(world: tuple[Knowledge, dict
     made = of(world[1], into=world[0], hours_per_week=pace, start=START)
     for low, high in ((made.hours.low, "low"), (made.hours.expected, "expected"), (made.hours.high, "high")):
         assert sum(getattr(step.hours, high) for step in made.steps) == pytest.approx(low)
-    assert round(made.readiness + sum(step.points for step in made.steps), 1) == made.readiness_after
+    assert round(made.readiness_expected + sum(step.points for step in made.steps), 1) == made.readiness_after
     begun = START
     for step in made.steps:
         assert step.begins is not None
@@ -211,7 +211,7 @@ def test_a_shipped_role_is_reached_as_promised(id_: str, shipped: Knowledge) -> 
     made = plan(shipped, stated, id_, today=DAY)
     raised = {step.skill: step.to_level for step in made.steps}
     raised |= {one.skill: one.to_level for step in made.steps for one in step.along}
-    shown = {one.skill: one.level for one in made.shown} | {one.skill: one.level for one in made.check_first}
+    shown = {one.skill: one.level for one in made.shown}
     after = override(stated, saying({**shown, **raised}).skills, shipped)
     found = assess(shipped, after, today=DAY, roles=(id_,)).roles[0]
     assert (found.readiness, found.band) == (made.readiness_after, made.band_after)
@@ -640,7 +640,8 @@ def test_the_points_in_all_are_those_of_the_steps_and_what_they_begin_at_is_told
     (whole,) = [row for row in rows if len(row) == len(head) and "In all" in row]
     assert float(whole[head.index("Points")]) == pytest.approx(sum(points))
     begins = float(steps[0][head.index("Ready")]) - points[0]
-    assert f"It begins at {begins:.1f}: what you probably have, or show by doing, counts in full." in text
+    assert f"to {steps[-1][head.index('Ready')]} (" in text
+    assert f"likely {begins:.1f}, to " in text
 
 
 @pytest.mark.parametrize("url", ["javascript:alert(1)", "https://x> [b](c", "https://x\ny", None])

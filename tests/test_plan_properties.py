@@ -18,7 +18,7 @@ from mlcareer.advice.standing.credit import Ledger, State, holdings, level_of, r
 from mlcareer.advice.standing.likely import guesses, likely_with_chances
 from mlcareer.profile.recognise import recognise
 
-EASY = settings(max_examples=tries(8), deadline=None, suppress_health_check=[HealthCheck.too_slow])
+EASY = settings(max_examples=tries(40), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 KNOWN = load_once()
 ROLES = st.sampled_from(sorted(KNOWN.roles))
 JOBS = st.none() | st.sampled_from(sorted(KNOWN.roles))
@@ -133,9 +133,8 @@ def test_the_plan_carried_out_closes_what_it_promised(data: st.DataObject, role:
 @EASY
 def test_more_budget_is_never_worse(data: st.DataObject, role: str) -> None:
     """By what the plans themselves say to close, with all that carries over: more hours close no less, but for a plan
-    that closes everything essential where the shorter one does not. Only a 'none' that a first acquaintance takes back
-    may let more carry over than was counted."""
-    person, budget = data.draw(people(role, least=1)), data.draw(st.integers(5, 400))
+    that closes everything essential where the shorter one does not."""
+    person, budget = data.draw(people(role)), data.draw(st.integers(5, 400))
     more_hours = budget + data.draw(st.integers(1, 200))
     less, more = made(role, person, budget=budget), made(role, person, budget=more_hours)
     entry = Entry(KNOWN, stated(held_by(person), likely_by(person)), KNOWN.roles[role])
@@ -157,12 +156,18 @@ def closes(entry: Entry, found: Plan) -> bool:
 @given(data=st.data(), role=ROLES)
 @EASY
 def test_what_was_chosen_for_a_budget_is_what_the_plan_closes(data: st.DataObject, role: str) -> None:
-    """The number that is proven best is the one shown, so nothing that carries over is left out of the choice."""
-    person, budget = data.draw(people(role, least=1)), data.draw(st.integers(5, 400))
+    """The number that is proven best is the one shown, so nothing that carries over is left out of the choice; only a
+    'none' that a first acquaintance takes back may let more carry over than was counted."""
+    least = data.draw(st.integers(0, 1))
+    person, budget = data.draw(people(role, least=least)), data.draw(st.integers(5, 400))
     entry = Entry(KNOWN, stated(held_by(person), likely_by(person)), KNOWN.roles[role])
     most = richest(KNOWN, entry.start, entry.role, budget, choices=entry.choices)
     after = Ledger(stated(entry.start, most.levels), KNOWN).covers(entry.role)
-    assert readiness(after)[0] == pytest.approx(most.readiness)
+    reached = readiness(after).said
+    assert reached == pytest.approx(most.readiness) if least else reached >= most.readiness - 1e-6
+    found = made(role, person, budget=budget)
+    if not (found.reached or closes(entry, found)):
+        assert found.closed_after == pytest.approx(most.readiness, abs=0.051)
 
 
 @given(data=st.data(), role=ROLES)

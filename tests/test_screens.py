@@ -641,6 +641,12 @@ def test_what_could_stop_somebody_says_what_is_asked_and_what_is_theirs() -> Non
     )  # fmt: skip
     assert gate_stops(gate) == f"usual: {gate.needs}; yours: {gate.has}"
     assert gate_stops(gate, 70) == "usual: a degree in this, …; yours: a degree in law, …"
+    lacking = replace(gate, needs="a bachelor's degree in computer science, law", has="secondary school")
+    assert gate_stops(lacking, 61) == "usual: a bachelor's degree, …; yours: secondary school", (
+        "no word is left hanging"
+    )
+    years = replace(gate, needs="5 years as Data science manager or Head of data", has="none of the jobs stated")
+    assert gate_stops(years, 61) == "usual: 5 years, …; yours: none of the jobs stated"
     short = gate_stops(replace(gate, needs="a degree"))
     assert gate_stops(replace(gate, needs="a degree"), len(short)) == short, "what just fits is not cut"
     assert len(gate_stops(replace(gate, needs="a degree"), len(short) - 1)) < len(short)

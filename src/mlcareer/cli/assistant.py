@@ -79,7 +79,11 @@ _KEPT: dict[str, Kept] = {
         "steps": dict.fromkeys(("skill", "from_level", "to_level", "hours", "resources")),
         "unrecognised": None,
     },
-    "path": {**dict.fromkeys(("role", "title", "readiness", "reached", "exact")), "direct": _WAY, "ways": _WAY},
+    "path": {
+        **dict.fromkeys(("role", "title", "readiness", "readiness_expected", "reached", "exact")),
+        "direct": _WAY,
+        "ways": _WAY,
+    },
     "what-if": {"change": {"learnt": None, "hours_low": None, "hours_high": None, "roles": _CHANGED}, "best": None},
     "search": {"searched": None, "query": None, "hits": {"id": None, "name": None, "summary": None}},
     "role": dict.fromkeys(

@@ -22,6 +22,7 @@ GroundKind = Literal["name", "core", "alike", "activity", "part", "word", "gener
 
 RANKS: tuple[str, ...] = get_args(Seniority)
 _MANAGES = frozenset(("manager", "head", "director", "vice-president", "chief"))
+_LEADS = _MANAGES | {"lead"}
 _OWN_SENIOR = frozenset(("senior", "staff", "principal", "lead"))
 _RESEARCHER = "researcher"
 """Whoever researches a subject: what a postdoc or a doctoral student in it is called here."""
@@ -168,6 +169,12 @@ class Titles(Record, later=("roles", "families", "heads", "kin", "labels")):
                 scores[role] = max(scores.get(role, 0.0), near.get(role, 0.0) + alike)
         best = sorted(scores, key=lambda role: (-scores[role], role))
         return tuple(best[:count])
+
+    def leads_others(self, title: JobTitle) -> bool:
+        """Whether whoever has a title answers for others' work: a lead, a head, a director, a chief, though the word
+        be a part of the job's name (`marketing director`), and a manager who is known to lead people."""
+        told = {level.id for stage in self._stages(self.canonical(title.as_given)) for level in stage.levels}
+        return title.seniority in _LEADS or not told.isdisjoint(_LEADS - {"manager"})
 
     def counts_as(self, title: str, roles: Collection[str | None]) -> bool:
         """Whether a job of this title counts as one in any of the roles: a senior of a role has held it."""

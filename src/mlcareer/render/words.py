@@ -119,6 +119,16 @@ def of_five(named: Sequence[str]) -> list[str]:
     return [f"{one} of 5" if number == 0 else one for number, one in enumerate(named)]
 
 
+def says_skill(knowledge: Knowledge, resource: str, skill: str) -> bool:
+    """Whether the title of a resource says already which skill it teaches: `Machine Learning Crash Course`."""
+    return knowledge.skills[skill].name.casefold() in knowledge.resources[resource].title.casefold()
+
+
+def how_ready(said: float, likely: float) -> str:
+    """A readiness as every page tells it: from what was said, and with what is likely, where that is more."""
+    return f"{said:.1f} of 100{f' as you said, {likely:.1f} likely' if likely > said else ''}"
+
+
 def percent(share: float) -> str:
     """A share in [0, 1] in whole percent; a small one is not rounded to nothing."""
     return "< 1 %" if 0 < share < 0.005 else f"{share * 100:.0f} %"

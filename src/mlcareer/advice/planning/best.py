@@ -5,12 +5,13 @@ A role counts for what is learnt only as far as a plan for it would teach it: wh
 tools for one purpose those that most name (for a role aimed at, those of its plan), and no far thing for the sake of
 what that builds on.
 
-Learning a skill further raises it and what it implies, so credit never falls, and a skill does most at the highest
-level that a role asks for. A credit is the most of what single skills earn, and the best k of several are a sum of
-such credits, which is submodular. So at these levels two skills never gain more together than the sum of what each
-gains alone, for a whole role and for each of its requirements. (A skill stated as none takes nothing from related ones
-until it is learnt, but at its highest level it earns all there is by itself.) That bound rules out nearly all pairs;
-those that are left are counted like the rest, by recomputing.
+Readiness is that which is likely, as an assessment tells it. Learning a skill further raises it and what it implies,
+and takes nothing from what is likely beyond that, so credit never falls, and a skill does most at the highest level
+that a role asks for. A credit is the most of what single skills earn, and the best k of several are a sum of such
+credits, which is submodular, and so is what it comes to by the chances of what is likely. So at these levels two skills
+never gain more together than the sum of what each gains alone, for a whole role and for each of its requirements. (A
+skill stated as none takes nothing from related ones until it is learnt, but at its highest level it earns all there is
+by itself.) That bound rules out nearly all pairs; those that are left are counted like the rest, by recomputing.
 """
 
 from __future__ import annotations
@@ -29,9 +30,9 @@ from mlcareer.advice.planning.learning import Learning, hours_of, learnings, rai
 from mlcareer.advice.planning.phases import usual_hours
 from mlcareer.advice.planning.present import prospects
 from mlcareer.advice.rounding import tenths
-from mlcareer.advice.standing.assess import band
-from mlcareer.advice.standing.credit import Cover, Ledger, State, holdings, learnt, readiness
-from mlcareer.advice.standing.likely import supposed
+from mlcareer.advice.standing.assess import ready
+from mlcareer.advice.standing.credit import Cover, Ledger, State, holdings, reached, readiness
+from mlcareer.advice.standing.likely import Guess, guesses, supposing
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.model import BandName, Role
 from mlcareer.profile.recognise import Recognised
@@ -55,19 +56,21 @@ class Option(Record):
 
 
 class Nearest(Record):
-    """The role of which the least is missing to the band: its readiness and essential gaps now, and the points that
-    have to be earned at the least; and whether it was chosen from those aimed at."""
+    """The role of which the least is missing to the band: its readiness now, as said and as likely, and the essential
+    requirements that are not even likely met, and the points that have to be earned at the least; and whether it was
+    chosen from those aimed at."""
 
     role: str
     readiness: float
+    readiness_expected: float
     essential_gaps: tuple[str, ...]
     points_missing: float
     aimed: bool = False
 
 
 class Gain(Record):
-    """What learning one skill to a level adds to the readiness for one role, with what it takes, and whole hours, and
-    whether that is longer than a phase of a plan."""
+    """What learning one skill to a level adds to the readiness for one role that is likely, with what it takes, and
+    whole hours, and whether that is longer than a phase of a plan."""
 
     skill: str
     points: float
@@ -78,8 +81,8 @@ class Gain(Record):
 
 
 class Best(Record):
-    """What brings most roles into the band `over`, from `at_least` percent, or a better one, if what the person likely
-    has is counted as held.
+    """What brings most roles into the band `over`, from `at_least` percent, or a better one, as a readiness that is
+    likely has it. Nothing that is likely held is among what is to be learnt.
 
     `among` are the roles (ids) that are looked at, and `already` those of them that are there now. `phase_hours` are
     those of a phase of a plan at the person's pace. A pair is among `pairs` only if it brings over a role that neither
@@ -123,8 +126,12 @@ def best(
     """
     names = [one.name for one in knowledge.method.bands]
     looked_at = roles or prospects(knowledge, recognised)
+    known = holdings(recognised, knowledge)
+    guessed = guesses(recognised, known, knowledge)
     person = _Person(
-        held=supposed(recognised, holdings(recognised, knowledge), knowledge),
+        held=supposing(known, guessed, knowledge),
+        known=known,
+        guesses=guessed,
         phase_hours=usual_hours(recognised.profile.hours_per_week),
     )
     stated = tuple(role for role in recognised.target_roles if role in looked_at)
@@ -156,10 +163,12 @@ def best(
 
 
 class _Person(NamedTuple):
-    """Somebody as each search sees them: what they hold, what is likely counted, and the hours of a phase of their
-    plan."""
+    """Somebody as each search sees them: what they hold with all that is likely, which is not to be learnt; what they
+    are known to hold, and the chances of the rest, which make a readiness; and the hours of a phase of their plan."""
 
     held: State
+    known: State
+    guesses: Mapping[str, Guess]
     phase_hours: float
 
 
@@ -235,19 +244,19 @@ class _Search:
         self.knowledge = knowledge
         self.roles = [knowledge.roles[role] for role in roles]
         self.aims = frozenset(aims)
-        self.held, self.phase_hours = person
+        self.held, self.known, self.guesses, self.phase_hours = person
         names = [one.name for one in knowledge.method.bands]
         self.good_enough = set(names[: names.index(over) + 1])
         self.at_least = next(one.at_least for one in knowledge.method.bands if one.name == over)
         self.all_essential = over == "ready"
-        ledger = Ledger(self.held, knowledge)
-        covers = {role.id: ledger.covers(role) for role in self.roles}
+        self.sure = knowledge.method.likely.held if knowledge.method.likely else 1.0
+        self.ledger = Ledger(self.known, knowledge, self.guesses)
+        covers = {role.id: self.ledger.covers(role) for role in self.roles}
         self.waiting = {role: found for role, found in covers.items() if not self._is_over(found)}
         self._hours: dict[tuple[tuple[str, int], ...], float] = {}
 
     def _is_over(self, covers: list[Cover]) -> bool:
-        essential = all(c.status == "met" for c in covers if c.requirement.essential)
-        return band(self.knowledge, readiness(covers)[0], all_essential=essential) in self.good_enough
+        return ready(self.knowledge, covers).band_expected in self.good_enough
 
     @property
     def mostly_waiting(self) -> bool:
@@ -275,7 +284,7 @@ class _Search:
         """What a skill adds at each level at which it adds anything."""
         for level in self._levels[skill]:
             after = self._after({skill: level}, self._effects[skill].touched, (role,))
-            adds = readiness(after[role])[0] - readiness(list(self.waiting[role]))[0]
+            adds = readiness(after[role]).expected - readiness(self.waiting[role]).expected
             if adds > _SLACK:
                 hours = self._cost({skill: level})
                 yield hours > self.phase_hours, -round(adds, 6), hours, level, skill
@@ -308,7 +317,7 @@ class _Search:
         self, levels: Mapping[str, int], touched: Iterable[str], roles: Collection[str]
     ) -> dict[str, list[Cover]]:
         """The covers of those of `roles` that wait and ask for something touched, anew."""
-        ledger = Ledger(learnt(self.held, levels, self.knowledge), self.knowledge)
+        ledger = Ledger(reached(self.known, levels, self.knowledge), self.knowledge, self.guesses)
         places = {(role, number) for skill in touched for role, number in self._places.get(skill, ()) if role in roles}
         after: dict[str, list[Cover]] = {}
         for role, number in sorted(places):
@@ -374,16 +383,17 @@ class _Search:
         return {skill: self._effect(skill, levels[-1]) for skill, levels in self._levels.items()}
 
     def _effect(self, skill: str, level: int) -> _Effect:
-        after = learnt(self.held, {skill: level}, self.knowledge)
-        raised = [one for one, held in after.items() if one not in self.held or self.held[one].level != held.level]
+        after = reached(self.known, {skill: level}, self.knowledge)
+        raised = [one for one, held in after.items() if one not in self.known or self.known[one].level != held.level]
         touched = {*raised, *(other for one in raised for other in self.knowledge.counts_for.get(one, ()))}
         points, earned, over = {}, {}, set()
         for role, covers in self._after({skill: level}, touched, self._asking[skill]).items():
             before = self.waiting[role]
-            gains = {n: cover.now - before[n].now for n, cover in enumerate(covers) if cover.now > before[n].now}
+            rises = {n: cover.expected - before[n].expected for n, cover in enumerate(covers)}
+            gains = {n: more for n, more in rises.items() if more > 0}
             if gains:
                 earned[role] = gains
-                points[role] = readiness(covers)[0] - readiness(before)[0]
+                points[role] = readiness(covers).expected - readiness(before).expected
             if self._is_over(covers):
                 over.add(role)
         return _Effect(frozenset(touched), frozenset(over), points, earned)
@@ -459,8 +469,8 @@ class _Search:
 
     def _possible_for(self, role: str) -> Iterator[tuple[str, str]]:
         covers = self.waiting[role]
-        missing = self.at_least - readiness(covers)[0] - _SLACK
-        lacks = [(n, 1 - c.now - _SLACK) for n, c in enumerate(covers) if c.requirement.essential and c.now < 1]
+        missing = self.at_least - readiness(covers).expected - _SLACK
+        lacks = [(n, self.sure - c.expected - _SLACK) for n, c in enumerate(covers) if _open(c)]
         helps = sorted(
             (-effect.points[role], skill, effect.credits[role])
             for skill, effect in self._effects.items()
@@ -529,7 +539,7 @@ class _Search:
     def nearest(self, aims: Collection[str] = ()) -> Nearest | None:
         """The role that has the least to earn, at the least, to come over, of `aims` where there are any; where all
         have all to earn, the one that takes the fewest hours before one applies."""
-        begun = [one for one in map(self._missing, aims or self.waiting) if one.readiness > 0]
+        begun = [one for one in map(self._missing, aims or self.waiting) if one.readiness_expected > 0]
         if begun or not self.waiting:
             return min(begun, key=lambda one: (one.points_missing, one.role), default=None)
         roles = self.knowledge.roles
@@ -539,16 +549,18 @@ class _Search:
 
     def _missing(self, role: str) -> Nearest:
         covers: Sequence[Cover] = self.waiting[role]
-        now = readiness(list(covers))[0]
+        now, likely, _ = readiness(covers)
         gaps = [(c, p) for c, p in zip(covers, self.knowledge.roles[role].points, strict=True) if _open(c)]
-        essential = sum(points * (1 - cover.now) for cover, points in gaps) if self.all_essential else 0.0
+        essential = sum(p * max(self.sure - cover.expected, 0.0) for cover, p in gaps) if self.all_essential else 0.0
         return Nearest(
             role=role,
             readiness=tenths(now) / 10,
+            readiness_expected=tenths(likely) / 10,
             essential_gaps=tuple(cover.requirement.key for cover, _ in gaps),
-            points_missing=tenths(max(self.at_least - now, essential)) / 10,
+            points_missing=tenths(max(self.at_least - likely, essential)) / 10,
         )
 
 
 def _open(cover: Cover) -> bool:
-    return cover.requirement.essential and cover.status != "met"
+    """Whether a requirement is essential and not even likely met."""
+    return cover.requirement.essential and cover.status not in ("met", "likely")

@@ -17,10 +17,10 @@ from mlcareer.advice.planning.exam_worth import Fitting
 from mlcareer.advice.planning.exams import CoveredSkill, ExamAdvice, NeededExperience
 from mlcareer.advice.planning.pace import Pace
 from mlcareer.advice.planning.pace import pace as agreed_pace
-from mlcareer.advice.planning.present import years_of_code
+from mlcareer.advice.planning.present import is_language, years_of_code
 from mlcareer.advice.rounding import tenths
-from mlcareer.advice.standing.credit import Cover, Ledger, State, holdings, level_of, readiness, stated
-from mlcareer.advice.standing.likely import supposed
+from mlcareer.advice.standing.credit import Cover, Ledger, State, holdings, level_of, reached, readiness, stated
+from mlcareer.advice.standing.likely import guesses, supposing
 from mlcareer.advice.standing.steps import bundle
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.model import Certification, CertificationStatus, Role
@@ -30,6 +30,8 @@ from mlcareer.record import Record
 
 _TAKEABLE = ("active", "beta", "closing", "undated")
 Order = Literal["worth", "hours", "dollars"]
+_ADVANCED = 4
+"""The level in a language from which somebody is no beginner, whatever years they told."""
 _LEAST = 0.05
 """Points under which a certification closes nothing worth saying: what is shown as 0.0."""
 
@@ -48,15 +50,15 @@ class Declined(Record):
 
 
 class ExamSet(Record):
-    """The certifications that are recommended (`exams`, ids), taken one after the other: the readiness that they lead
-    to, and their hours, fees and last day, with what they presuppose.
+    """The certifications that are recommended (`exams`, ids), taken one after the other: the readiness that is likely
+    then, and their hours, fees and last day, with what they presuppose.
 
     Fees are in US dollars, null where one is not known. `in_time` are those that close before that day, and so have to
     be taken before the others.
     """
 
     exams: tuple[str, ...]
-    readiness: float
+    readiness_expected: float
     hours_low: int
     hours_high: int
     fee_low: float | None
@@ -76,6 +78,7 @@ class CertificationAdvice(Record):
     role: str
     title: str
     readiness: float
+    readiness_expected: float
     start: date
     pace: float | None
     order: Order
@@ -112,7 +115,8 @@ def recommend(
     return CertificationAdvice(
         role=role.id,
         title=role.title,
-        readiness=tenths(choice.readiness) / 10,
+        readiness=tenths(choice.said) / 10,
+        readiness_expected=tenths(choice.readiness) / 10,
         start=start,
         pace=choice.pace.hours,
         order=order,
@@ -163,12 +167,18 @@ class _Choice:
         self.pace = pace
         self.recognised = recognised
         self.held_certifications = recognised.certifications
-        self.held = supposed(recognised, holdings(recognised, knowledge), knowledge)
+        self.known = holdings(recognised, knowledge)
+        self.guesses = guesses(recognised, self.known, knowledge)
+        self.held = supposing(self.known, self.guesses, knowledge)
         rule = knowledge.method.certify
         years = years_of_code(recognised, knowledge)
-        self.fitting = Fitting(Entry(knowledge, self.held, role), rule, years) if rule else None
+        advanced = any(
+            own.stated and own.level >= _ADVANCED and is_language(knowledge.skills[skill])
+            for skill, own in self.known.items()
+        )
+        self.fitting = Fitting(Entry(knowledge, self.held, role), rule, years, advanced=advanced) if rule else None
         self.covers = Ledger(self.held, knowledge).covers(role)
-        self.readiness = readiness(self.covers)[0]
+        self.said, self.readiness, _ = readiness(Ledger(self.known, knowledge, self.guesses).covers(role))
         self._learnt: dict[tuple[str, ...], _Learnt] = {}
 
     # --- what a certification is worth
@@ -178,7 +188,7 @@ class _Choice:
         chain = self.chain(certification)
         learnt = self.learn(chain)
         after = self.covers_after(chain)
-        points = readiness(after)[0] - self.readiness
+        points = self.readiness_after(chain) - self.readiness
         expected = learnt.expected
         low, high = self._fees(chain)
         validity = certification.validity
@@ -191,7 +201,7 @@ class _Choice:
             day=self.pace.ends(expected),
             ends=certification.ends,
             points=tenths(points) / 10,
-            readiness=tenths(self.readiness + points) / 10,
+            readiness_expected=tenths(self.readiness + points) / 10,
             closes=tuple(
                 now.requirement.key
                 for before, now in zip(self.covers, after, strict=True)
@@ -248,8 +258,15 @@ class _Choice:
         return self._learnt[key]
 
     def covers_after(self, certifications: Iterable[str]) -> list[Cover]:
-        """The role's requirements after learning all that some certifications cover."""
+        """The role's requirements after learning all that some certifications cover, if what is likely holds."""
         return Ledger(self.learn(certifications).held, self.knowledge).covers(self.role)
+
+    def readiness_after(self, certifications: Iterable[str]) -> float:
+        """The readiness that is likely after learning all that some certifications cover."""
+        held = self.learn(certifications).held
+        levels = {skill: own.level for skill, own in held.items() if own != self.held.get(skill)}
+        known = reached(self.known, levels, self.knowledge)
+        return readiness(Ledger(known, self.knowledge, self.guesses).covers(self.role)).expected
 
     def _fees(self, chain: Iterable[str]) -> tuple[float | None, float | None]:
         """What the exams of a chain cost in US dollars, low and high where sources differ; None if one is unknown."""
@@ -310,7 +327,7 @@ class _Choice:
         last = self.pace.ends(learnt.expected)
         return ExamSet(
             exams=ids,
-            readiness=tenths(readiness(self.covers_after(chain))[0]) / 10,
+            readiness_expected=tenths(self.readiness_after(chain)) / 10,
             hours_low=round(learnt.low),
             hours_high=math.ceil(learnt.high),
             fee_low=low,
@@ -341,7 +358,7 @@ class _Choice:
             return "what its exam covers is not known, so nothing says what it would close"
         if asked := self._barred(chain):
             return f"it asks for what you have not said you have: {asked[:1].lower()}{asked[1:].rstrip('.')}"
-        if readiness(self.covers_after(chain))[0] - self.readiness < _LEAST:
+        if self.readiness_after(chain) - self.readiness < _LEAST:
             return f"it closes nothing of your gap for {self.role.title}"
         return None
 

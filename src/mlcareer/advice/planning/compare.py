@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from mlcareer.advice.market.pay import Region, region_of
-from mlcareer.advice.planning.entry import hireable
+from mlcareer.advice.planning.entry import hireable, takes
 from mlcareer.advice.standing.assess import LedgerRow, ProfileView, RoleAssessment, assess
 from mlcareer.advice.standing.brief import Standing, standing
 from mlcareer.advice.standing.credit import Status, Via, holdings
@@ -172,11 +172,15 @@ def _assessed(
     recognised = recognise(profile, knowledge)
     held = supposed(recognised, holdings(recognised, knowledge), knowledge)
     now = {job.role for job in recognised.jobs if job.current}
+
+    def hours(role: Role) -> float:
+        return takes(knowledge, held, hireable(knowledge, held, role).levels).expected
+
     return found.profile, {
         role.role: _Assessed(
             role,
             standing(found, role),
-            0.0 if role.role in now else round(hireable(knowledge, held, knowledge.roles[role.role]).hours, 1),
+            0.0 if role.role in now else hours(knowledge.roles[role.role]),
             role.role in now,
             {row.requirement: row for row in role.ledger},
         )

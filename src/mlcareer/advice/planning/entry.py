@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import cached_property
+from math import fsum
 from typing import Literal
 
 from mlcareer.advice.planning.optimum import Choices, Optimum, cheapest
+from mlcareer.advice.rounding import HourRange, hour_range
 from mlcareer.advice.standing.credit import Ledger, State, level_of, readiness, stated
 from mlcareer.advice.standing.steps import bundle
 from mlcareer.knowledge.base import Knowledge
@@ -178,6 +180,12 @@ class Entry:
 def hireable(knowledge: Knowledge, held: State, role: Role) -> Optimum:
     """What to learn, in the fewest expected hours, for a role as one applies for it."""
     return Entry(knowledge, held, role).best()
+
+
+def takes(knowledge: Knowledge, held: State, levels: Mapping[str, int]) -> HourRange:
+    """The hours of raising skills to `levels`, as every page tells them."""
+    each = [knowledge.learning_hours(skill, level_of(held, skill), level) for skill, level in levels.items()]
+    return hour_range((fsum(low for low, _ in each), fsum(high for _, high in each)))
 
 
 def _asked(knowledge: Knowledge, role: Role, rule: EntryRule) -> tuple[Requirement, ...]:

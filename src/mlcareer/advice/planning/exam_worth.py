@@ -47,11 +47,12 @@ class Worth(Record):
 class Fitting:
     """Judges certifications for one person and role, beside the plan for it."""
 
-    def __init__(self, entry: Entry, rule: CertifyRule, years: float = 0.0) -> None:
-        """`years` are those of writing code or of machine learning, whichever are more."""
+    def __init__(self, entry: Entry, rule: CertifyRule, years: float = 0.0, *, advanced: bool = False) -> None:
+        """`years` are those of writing code or of machine learning, whichever are more; `advanced` says that somebody
+        knows a language well, and is no beginner without them."""
         self.knowledge = entry.knowledge
         self.rule = rule
-        self.begins = years < rule.begun_years
+        self.begins = years < rule.begun_years and not advanced
         self.role = entry.whole
         self.start = entry.start
         self.levels = entry.best().levels

@@ -34,10 +34,11 @@ class NeededExperience(Record):
 class ExamAdvice(Record):
     """One certification for one person and role.
 
-    `points` is the readiness that learning all it covers adds, `closes` the requirements that are met by it. Hours,
-    expected and as a range, are for all of it that the person lacks, its prerequisites and `first` included; fees are
-    of both, in US dollars, null where none is known. `day` is when the person would be there, null without a pace; the
-    `status` is that of the day. `covered_percent` is how much of the exam, by weight, they know already.
+    `points` is what learning all it covers adds to the readiness that is likely, which `readiness_expected` then is;
+    `closes` the requirements that are met by it. Hours, expected and as a range, are for all of it that the person
+    lacks, its prerequisites and `first` included; fees are of both, in US dollars, null where none is known. `day` is
+    when the person would be there, null without a pace; the `status` is that of the day. `covered_percent` is how much
+    of the exam, by weight, they know already.
     """
 
     certification: str
@@ -48,7 +49,7 @@ class ExamAdvice(Record):
     day: date | None
     ends: date | None
     points: float
-    readiness: float
+    readiness_expected: float
     closes: tuple[str, ...]
     hours_low: int
     hours_high: int

@@ -13,10 +13,10 @@ from itertools import pairwise
 from typing import Literal
 
 from mlcareer.advice.market.pay import PayChange, Region, pay_changes
-from mlcareer.advice.planning.entry import Entry
+from mlcareer.advice.planning.entry import Entry, takes
 from mlcareer.advice.planning.present import SENIORITIES, Beneath, Present
-from mlcareer.advice.rounding import hour_range, tenths
-from mlcareer.advice.standing.credit import Ledger, State, holdings, level_of, readiness, stated
+from mlcareer.advice.standing.assess import ready
+from mlcareer.advice.standing.credit import Ledger, State, holdings, level_of, reached, stated
 from mlcareer.advice.standing.gates import GateResult, check_gates, counts_towards, least_degree, years_towards
 from mlcareer.advice.standing.likely import guesses, supposing
 from mlcareer.knowledge.base import Knowledge
@@ -53,15 +53,16 @@ class HopGate(Record):
 class Hop(Record):
     """From one role to the next on a way; `from_role` is null for the first, which starts from today's profile.
 
-    `readiness` is that for the role before the hop, with all that was learnt on the way; hours are the fewest that
-    make one ready for it. `pay` says what it pays beside the role before, source by source, and `sources` are those
-    of the move itself.
+    `readiness` and `readiness_expected` are those for the role before the hop, with all that was learnt on the way, and
+    `essential_gaps` counts what is essential and not even likely met; hours are the fewest that make one ready for it.
+    `pay` says what it pays beside the role before, source by source, and `sources` are those of the move itself.
     """
 
     from_role: str | None
     role: str
     title: str
     readiness: float
+    readiness_expected: float
     essential_gaps: int
     hours_low: int
     hours_high: int
@@ -114,6 +115,7 @@ class Path(Record):
     role: str
     title: str
     readiness: float
+    readiness_expected: float
     reached: bool
     direct: Way
     ways: tuple[Way, ...]
@@ -163,6 +165,7 @@ def path(knowledge: Knowledge, profile: Profile, role: Role, *, any_stone: bool 
         role=role.id,
         title=role.title,
         readiness=direct.hops[0].readiness,
+        readiness_expected=direct.hops[0].readiness_expected,
         reached=not direct.hops[0].raises,
         direct=direct,
         ways=tuple(ways),
@@ -217,9 +220,11 @@ def _better(one: Way, other: Way) -> bool:
 
 
 class _Stand(Record):
-    """Where a way has come to: what is held there, and the hours of each hop so far, expected."""
+    """Where a way has come to: what is held there, all that is likely counted, what is known to be, and the hours of
+    each hop so far, expected."""
 
     held: State
+    known: State
     levels: Mapping[str, int]
     hops: tuple[float, ...]
 
@@ -235,10 +240,10 @@ class _Walker:
         self.exact = True
         self.any_stone = any_stone
         held = holdings(recognised, knowledge)
-        guessed = guesses(recognised, held, knowledge)
-        self.present = Present(knowledge, recognised, Ledger(held, knowledge, guessed))
+        self.guesses = guesses(recognised, held, knowledge)
+        self.present = Present(knowledge, recognised, Ledger(held, knowledge, self.guesses))
         self.region, self.now = self.present.region, self.present.now
-        self._start = _Stand(held=supposing(held, guessed, knowledge), levels={}, hops=())
+        self._start = _Stand(held=supposing(held, self.guesses, knowledge), known=held, levels={}, hops=())
         self.before = cache(self._before)  # kept by the walker, so that they go with it
         self.unfit = cache(self._unfit)
         self.leading = cache(self._leading)
@@ -350,6 +355,7 @@ class _Walker:
             self.exact = self.exact and found.exact
             self._stands[chain] = _Stand(
                 held=stated(entry.start, found.levels),
+                known=reached(before.known, {**entry.shown, **found.levels}, self.knowledge),
                 levels=found.levels,
                 hops=(*before.hops, found.hours),
             )
@@ -390,17 +396,18 @@ class _Walker:
         before, after = self.stand(chain[:-1]), self.stand(chain)
         role = self.knowledge.roles[chain[-1]]
         previous = chain[-2] if len(chain) > 1 else None
-        covers = Ledger(before.held, self.knowledge).covers(role)
+        numbers = ready(self.knowledge, Ledger(before.known, self.knowledge, self.guesses).covers(role))
         raises = [self._raised(before, skill, level) for skill, level in after.levels.items()]
         hours = [self.knowledge.learning_hours(one.skill, one.from_level, one.to_level) for one in raises]
         longest = sorted(zip(hours, raises, strict=True), key=lambda pair: (-math.fsum(pair[0]), pair[1].skill))
-        told = hour_range((math.fsum(low for low, _ in hours), math.fsum(high for _, high in hours)))
+        told = takes(self.knowledge, before.held, after.levels)
         return Hop(
             from_role=previous,
             role=role.id,
             title=role.title,
-            readiness=tenths(readiness(covers)[0]) / 10,
-            essential_gaps=sum(cover.requirement.essential and cover.status != "met" for cover in covers),
+            readiness=numbers.said,
+            readiness_expected=numbers.expected,
+            essential_gaps=len(numbers.essential_unlikely),
             hours_low=round(told.low),
             hours_high=round(told.high),
             hours_expected=told.expected,

@@ -14,7 +14,7 @@ from mlcareer.advice.planning.entry import Entry
 from mlcareer.advice.planning.plan_steps import PlanStep
 from mlcareer.advice.planning.present import years_of_code
 from mlcareer.advice.planning.terms import Terms
-from mlcareer.advice.rounding import HourRange, hour_range
+from mlcareer.advice.rounding import HourRange, hour_range, tenths
 from mlcareer.advice.standing.credit import Cover, Ledger, State, level_of, readiness
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.model import Milestone
@@ -38,8 +38,11 @@ _TURN = 0.3
 _ENOUGH = 1 / 3
 """Which part of a phase's hours a milestone has to show, to be what that phase is for."""
 _NO_JUNIOR, _NO_JUNIOR_BESIDE = 3, 5
-"""From how many years of work in roles of its family, or a step away from it, nobody looks for a junior one; and from
-how many in any role of the field, of writing code, or at work at all for whom the role is no far cry."""
+"""From how many years of work in roles of its family, or a step away from it, or in any role of the field for whom this
+one is no far cry, nobody looks for a junior one; and from how many in any role of the field, of writing code, or at
+work at all for whom the role is no far cry."""
+_SENIOR = ("senior", "staff", "principal")
+"""Ranks of those who lead by what they know."""
 _HALF_WAY = 0.5
 """Which part of what makes a role no far cry is enough for years in a trade that is near to it."""
 _PARTED = 3.0
@@ -59,7 +62,7 @@ class Phase(Record):
     `goal` and `milestone` are what it is for and what is shown at its end, in words of the knowledge base. Where the
     portfolio of the role has no milestone that shows enough of it, they are those of its longest step; `milestone` is
     null where that has none, and `of_portfolio` is false. `traits` are shown by it.
-    `essential` says whether it works towards something essential. `readiness` is reached after it.
+    `essential` says whether it works towards something essential. `readiness_expected` is reached after it.
     """
 
     number: int
@@ -76,7 +79,7 @@ class Phase(Record):
     ends: date | None
     ends_low: date | None
     ends_high: date | None
-    readiness: float
+    readiness_expected: float
 
 
 class Later(Record):
@@ -103,16 +106,16 @@ class ThisWeek(Record):
 
 class ApplyFrom(Record):
     """From when it is worth applying: after so many steps, on a day (null where no pace is known), with the readiness
-    reached; and the titles to look for."""
+    that is likely then; and the titles to look for."""
 
     after_steps: int
     day: date | None
-    readiness: float
+    readiness_expected: float
     titles: tuple[str, ...]
 
 
 class Phases:
-    """Groups the steps of one plan."""
+    """Groups the steps of one plan, before which a readiness is `expected`."""
 
     def __init__(
         self,
@@ -122,6 +125,7 @@ class Phases:
         terms: Terms,
         stages: list[Stage],
         steps: tuple[PlanStep, ...],
+        expected: float,
     ) -> None:
         self.knowledge = knowledge
         self.recognised = recognised
@@ -129,6 +133,7 @@ class Phases:
         self.terms = terms
         self.stages = stages
         self.steps = steps
+        self.expected = [expected, *(step.readiness_expected for step in steps)]
         self.role = entry.whole
 
     # --- the groups
@@ -238,7 +243,7 @@ class Phases:
             ends=steps[-1].ends,
             ends_low=steps[-1].ends_low,
             ends_high=steps[-1].ends_high,
-            readiness=steps[-1].readiness,
+            readiness_expected=steps[-1].readiness_expected,
         )
 
     def _project(self, steps: tuple[PlanStep, ...]) -> str | None:
@@ -323,15 +328,15 @@ class Phases:
         moments += [(number, stage.after, stage.held) for number, stage in enumerate(self.stages, 1)]
         near = [one for one in moments if self._nearly(one[1], one[2])]
         least = min(one.at_least for one in self.knowledge.method.bands if one.name in ("within reach", "ready"))
-        enough = [one for one in near if readiness(one[1])[0] >= least]
+        enough = [one for one in near if self.expected[one[0]] >= least]
         closed = [one for one in near if self.entry.closed(one[2])]
         if not enough and not closed:
             return None
-        number, covers, _ = min([*enough[:1], *closed[:1]], key=lambda one: one[0])
+        number, _, _ = min([*enough[:1], *closed[:1]], key=lambda one: one[0])
         return ApplyFrom(
             after_steps=number,
             day=self.steps[number - 1].ends if number else self.terms.pace.start,
-            readiness=round(readiness(covers)[0], 1),
+            readiness_expected=tenths(self.expected[number]) / 10,
             titles=self._titles(),
         )
 
@@ -356,19 +361,36 @@ class Phases:
         return (*junior, role.title, *(one.title for one in role.also_called[:2]))
 
     def _has_worked_enough(self) -> bool:
-        """Whether somebody has worked so long in the field that no junior title is theirs."""
-        roles, moves = self.knowledge.roles, self.knowledge.moves
-        held = [(job.role, job.years or 0) for job in self.recognised.jobs if job.role]
-        akin = sum(
-            years for id_, years in held if roles[id_].family == self.role.family or self.role.id in moves.get(id_, ())
-        )
-        beside = max(sum(years for _, years in held), years_of_code(self.recognised, self.knowledge))
+        """Whether no junior title is theirs: of who has worked so long in the field, was a senior of it or of a trade
+        near to it, or has answered for others' work for years in any trade."""
+        jobs = self.recognised.jobs
         least = next(one.at_least for one in self.knowledge.method.bands if one.name == "stretch")
-        ready = readiness(self._before())[0]
-        if ready >= _HALF_WAY * least:
-            counting = [job for job in self.recognised.jobs if ready >= least or self._near(job)]
+        ready = readiness(Ledger(self.entry.start, self.knowledge).covers(self.entry.role)).said  # no trait among it
+        half_way = ready >= _HALF_WAY * least
+        if any(self._is_senior(job, half_way=half_way) for job in jobs):
+            return True
+        akin = sum(job.years or 0 for job in jobs if self._is_akin(job))
+        held = sum(job.years or 0 for job in jobs if job.role)
+        beside = max(held, years_of_code(self.recognised, self.knowledge))
+        if ready >= least and held >= _NO_JUNIOR:
+            return True
+        if half_way:
+            counting = [job for job in jobs if ready >= least or self._near(job)]
             beside = max(beside, sum(job.years or 0 for job in counting))
         return akin >= _NO_JUNIOR or beside >= _NO_JUNIOR_BESIDE
+
+    def _is_senior(self, job: HeldJob, *, half_way: bool) -> bool:
+        """Whether a job was of rank: one that led others, where it was not for a short time only, or as a senior of the
+        field, or of a trade from which people come to the role where that is `half_way` no far cry."""
+        leads = self.knowledge.titles.leads_others(job.title) and (job.years is None or job.years >= _NO_JUNIOR)
+        return leads or (job.seniority in _SENIOR and (job.role is not None or (half_way and self._near(job))))
+
+    def _is_akin(self, job: HeldJob) -> bool:
+        """Whether a job was in a role of the same family or one that leads to this one."""
+        roles, moves = self.knowledge.roles, self.knowledge.moves
+        return job.role is not None and (
+            roles[job.role].family == self.role.family or self.role.id in moves.get(job.role, ())
+        )
 
     def _near(self, job: HeldJob) -> bool:
         """Whether a job is of a trade from which people come to the role: administrators to the running of models."""

@@ -9,14 +9,14 @@ from math import ceil, fsum
 from typing import Literal
 
 from mlcareer.advice.planning.course import Course, Stage, expected_hours
-from mlcareer.advice.planning.entry import Entry, Naming, hireable, namings, usually_named
+from mlcareer.advice.planning.entry import Entry, Naming, hireable, namings, takes, usually_named
 from mlcareer.advice.planning.optimum import Optimum, cheapest, richest
 from mlcareer.advice.planning.phases import ApplyFrom, Later, Phase, Phases, ThisWeek
 from mlcareer.advice.planning.plan_steps import PlanStep, Steps
 from mlcareer.advice.planning.terms import Terms, agree
 from mlcareer.advice.rounding import HourRange, apportion, hour_range, tenths
-from mlcareer.advice.standing.assess import UnrecognisedName, band, view
-from mlcareer.advice.standing.credit import Cover, Ledger, State, Status, holdings, level_of, readiness, stated
+from mlcareer.advice.standing.assess import UnrecognisedName, ready, view
+from mlcareer.advice.standing.credit import Cover, Ledger, State, Status, holdings, level_of, reached, readiness, stated
 from mlcareer.advice.standing.gates import GateResult, check_gates
 from mlcareer.advice.standing.likely import guesses, likely_above, likely_with_chances
 from mlcareer.advice.standing.steps import Study, bundle
@@ -114,14 +114,15 @@ class Plan(Record):
     `aim` says what it is made for: to be `ready` to apply, to reach `target` percent, or to make the most of `budget`
     expected hours. `proven` is what no plan can better, as far as is proven: the least hours, or for a budget the most
     percent of what is to be closed before one applies; `exact` says that this plan is as good as that. `closed` and
-    `closed_after` are that percent now and afterwards. `reached` is true where nothing is to be done, and then
-    `further` are the roles to look at next. `unrecognised` are names in the profile that say nothing here, and
-    `essential_open` are essential requirements that stay open.
+    `closed_after` are that percent now and afterwards, if what is likely holds. `reached` is true where nothing is to
+    be done, and then `further` are the roles to look at next. `unrecognised` are names in the profile that say nothing
+    here, and `essential_open` are essential requirements that stay open.
 
-    `check_first` are skills that are likely held, and `shown` traits that the milestones show, with their levels: the
-    plan begins at `readiness_start`, where both count in full, and is proven on that. `readiness_expected`, which is
-    that of an assessment, and `readiness_expected_after` count what is likely with its chances.
-    `hours_if_not_likely` are its hours if nothing likely holds.
+    `readiness` and `band` are from what was said alone, now and after the plan, and those `_expected` count what is
+    likely by its chances, as an assessment does; `readiness_expected_start` has the traits that the milestones show,
+    too, and the points of the steps lead on from there. `check_first` are skills that are likely held: the plan teaches
+    nothing of them and is proven on that. `hours_if_not_likely` are its hours if none of it holds, and `unsure` the
+    points that are missing in the end since they only likely hold. `shown` are those traits, with their levels.
     `refresh` is what was said, counts in full, and was last used years ago.
     `later` are the steps beyond the phases. `named_and_left` is what most advertisements for the role name and the plan
     leaves out all the same, since the role asks for something in its place, or for less.
@@ -138,14 +139,15 @@ class Plan(Record):
     pace_assumed: bool
     reached: bool
     readiness: float
-    readiness_start: float
     readiness_after: float
     readiness_expected: float
+    readiness_expected_start: float
     readiness_expected_after: float
     closed: float
     closed_after: float
     band: BandName
     band_after: BandName
+    band_expected: BandName
     band_expected_after: BandName
     essential_open: tuple[str, ...]
     hours: HourRange
@@ -166,6 +168,7 @@ class Plan(Record):
     steps: tuple[PlanStep, ...]
     leave_out: tuple[str, ...]
     left_open: tuple[LeftOpen, ...]
+    unsure: float
     named_and_left: tuple[Naming, ...]
     gates: tuple[GateResult, ...]
     rests_on: RestsOn
@@ -233,7 +236,7 @@ class Planner:
         self.supposed = likely_with_chances(self.guesses, knowledge)
         self.likely = likely_above(self.held, self.supposed)
         self.entry = Entry(knowledge, stated(self.held, self.likely), role)
-        self.covers = Ledger(self.held, knowledge).covers(role)
+        self.covers = self._ledger({}).covers(role)
         self.starting = Ledger(self.entry.start, knowledge).covers(role)
 
     def plan(self) -> Plan:
@@ -245,13 +248,17 @@ class Planner:
         stages = Course(self.knowledge, start, self.role, levels).stages()
         covers = stages[-1].after if stages else self.starting
         terms = self.terms
-        made = Steps(self.knowledge, self.recognised, self.entry, self.held, terms, levels, free=self.free)
+        expected = [readiness(self._ledger(one).covers(self.role)).expected for one in self._learnt_by(stages)]
+        made = Steps(self.knowledge, self.recognised, self.entry, self.held, terms, levels, expected, free=self.free)
         steps = made.steps(stages)
-        phases = Phases(self.knowledge, self.recognised, self.entry, terms, stages, tuple(steps))
-        check_first, left_open = tuple(self._check_first(levels)), tuple(self._left_open(covers, stated(start, levels)))
+        phases = Phases(self.knowledge, self.recognised, self.entry, terms, stages, tuple(steps), expected[0])
+        check_first = tuple(self._check_first(levels))
         last = steps[-1] if steps else None
         hours = fsum(expected_hours(self.knowledge, *stage.all_raised) for stage in stages)
-        expected_after = self._expected(stated(self.held, {**self.entry.shown, **levels}) if levels else self.held)
+        now = ready(self.knowledge, self.covers)
+        outcome = self._ledger({**self.entry.shown, **levels} if levels else {}).covers(self.role)
+        then = ready(self.knowledge, outcome)
+        left_open, unsure = self._left_open(covers, outcome, stated(start, levels))
         return Plan(
             role=self.role.id,
             title=self.role.title,
@@ -263,16 +270,17 @@ class Planner:
             hours_per_week=terms.pace.hours,
             pace_assumed=terms.assumed,
             reached=done,
-            readiness=tenths(readiness(self.covers)[0]) / 10,
-            readiness_start=tenths(readiness(self.starting)[0]) / 10,
-            readiness_after=tenths(readiness(covers)[0]) / 10,
-            readiness_expected=tenths(self._expected(self.held)) / 10,
-            readiness_expected_after=tenths(expected_after) / 10,
-            closed=self._closed(self.held),
-            closed_after=self._closed(stated(start, levels)),
-            band=self._band(self.covers),
-            band_after=self._band(covers),
-            band_expected_after=self._band(covers, expected_after),
+            readiness=now.said,
+            readiness_after=then.said,
+            readiness_expected=now.expected,
+            readiness_expected_start=tenths(expected[0]) / 10 if levels else now.expected,
+            readiness_expected_after=then.expected,
+            closed=self._closed(self.entry.start),
+            closed_after=self._closed_after(best, levels),
+            band=now.band,
+            band_after=then.band,
+            band_expected=now.band_expected,
+            band_expected_after=then.band_expected,
             essential_open=tuple(
                 cover.requirement.key for cover in covers if cover.requirement.essential and cover.status != "met"
             ),
@@ -294,6 +302,7 @@ class Planner:
             steps=tuple(steps),
             leave_out=tuple(gap.requirement for gap in left_open if gap.why in ("at work", "few", "dear")),
             left_open=left_open,
+            unsure=unsure,
             named_and_left=tuple(self._named_and_left(stated(start, levels))),
             gates=check_gates(self.role.gates, self.recognised.profile, self.knowledge, self.role.family),
             rests_on=self._rests_on(stages),
@@ -308,6 +317,13 @@ class Planner:
     def _closed(self, held: State) -> float:
         """The percent of what is to be closed before one applies."""
         return tenths(readiness(Ledger(held, self.knowledge).covers(self.entry.role))[0]) / 10
+
+    def _closed_after(self, best: Optimum | None, levels: Mapping[str, int]) -> float:
+        """The same after the plan: what was chosen for it, so that the number that is shown is the one that no plan
+        betters. Where a 'none' is taken back by a first acquaintance, more may carry over than was counted."""
+        if best is None or self._aim == "percent":
+            return self._closed(stated(self.entry.start, levels))
+        return tenths(best.readiness) / 10
 
     def _check_first(self, levels: Mapping[str, int]) -> Iterator[CheckFirst]:
         """What is likely held and matters: asked for by what is not met as it is, or built on by what is learnt, no
@@ -356,8 +372,10 @@ class Planner:
             return None
         without = Entry(self.knowledge, self.held, self.role)
         if self.terms.target is None:
-            return round(without.best().hours, 1)
-        return round(cheapest(self.knowledge, without.start, self.role, self.terms.target, essentials=False).hours, 1)
+            best = without.best()
+        else:
+            best = cheapest(self.knowledge, without.start, self.role, self.terms.target, essentials=False)
+        return takes(self.knowledge, without.start, best.levels).expected
 
     @property
     def _aim(self) -> Aim:
@@ -365,19 +383,22 @@ class Planner:
             return "percent"
         return "ready" if self.terms.budget is None else "budget"
 
-    def _band(self, covers: list[Cover], percent: float | None = None) -> BandName:
-        """The band of a readiness with these covers: of theirs, or of another `percent`."""
-        closed = all(cover.status == "met" for cover in covers if cover.requirement.essential)
-        return band(self.knowledge, readiness(covers)[0] if percent is None else percent, all_essential=closed)
+    def _ledger(self, levels: Mapping[str, int]) -> Ledger:
+        """What was said counts, what is likely by its chances, and skills that are learnt to these levels."""
+        return Ledger(reached(self.held, levels, self.knowledge), self.knowledge, self.guesses)
 
-    def _expected(self, held: State) -> float:
-        """The readiness of what is held, with what is likely beside it."""
-        return readiness(Ledger(held, self.knowledge, self.guesses).covers(self.role)).expected
+    def _learnt_by(self, stages: list[Stage]) -> Iterator[Mapping[str, int]]:
+        """What is learnt, or shown by the work, at the start and after each stage."""
+        levels = dict(self.entry.shown)
+        yield levels
+        for stage in stages:
+            levels = {**levels, **{skill: level for skill, _, level in stage.all_raised}}
+            yield levels
 
     def _done(self) -> bool:
         """Whether nothing is left to be done for the aim."""
         if self._aim != "percent":
-            return self._band(self.covers) == "ready" or self.entry.closed(self.entry.start)
+            return ready(self.knowledge, self.covers).band == "ready" or self.entry.closed(self.entry.start)
         return tenths(readiness(self.starting)[0]) >= tenths(self.terms.target or 0.0)
 
     def _choose(self) -> Optimum:
@@ -410,13 +431,17 @@ class Planner:
 
     # --- what is beside the steps
 
-    def _left_open(self, covers: list[Cover], held: State) -> Iterator[LeftOpen]:
-        """The gaps that stay, the costliest first. Their points add up to what is missing from 100."""
-        points = self.role.points
-        missing = 1000 - tenths(readiness(covers)[0])
-        lost = apportion([p * (1 - cover.now) for p, cover in zip(points, covers, strict=True)], missing)
-        study = Study(self.knowledge, held, self.terms.pace.start)
+    def _left_open(self, covers: list[Cover], outcome: list[Cover], held: State) -> tuple[tuple[LeftOpen, ...], float]:
+        """The gaps that stay if what is likely holds, the costliest first, and the points that are missing because it
+        only likely does. All these points add up to what is missing from 100."""
+        missing = 1000 - tenths(readiness(outcome).expected)
+        lost = apportion([p * (1 - one.expected) for p, one in zip(self.role.points, outcome, strict=True)], missing)
         still = [(open_, cover) for open_, cover in zip(lost, covers, strict=True) if cover.status != "met"]
+        return tuple(self._gaps(still, held)), (missing - sum(open_ for open_, _ in still)) / 10
+
+    def _gaps(self, still: list[tuple[int, Cover]], held: State) -> Iterator[LeftOpen]:
+        """Requirements with the tenths of points that they still cost."""
+        study = Study(self.knowledge, held, self.terms.pace.start)
         for open_, cover in sorted(still, key=lambda one: (-one[0], one[1].requirement.key)):
             level, why = cover.requirement.level, self._why_open(cover)
             wanted = [skill for _, skill in study.cheapest(cover)]
@@ -501,7 +526,9 @@ class Planner:
         found = []
         for move in self.role.leads_to:
             role = self.knowledge.roles[move.role]
-            now = readiness(Ledger(self.held, self.knowledge).covers(role))[0]
-            hours = round(hireable(self.knowledge, self.held, role).hours, 1)
+            now = readiness(Ledger(self.held, self.knowledge).covers(role)).said
+            hours = takes(
+                self.knowledge, self.entry.held, hireable(self.knowledge, self.entry.held, role).levels
+            ).expected
             found.append(Further(role=role.id, title=role.title, readiness=tenths(now) / 10, hours=hours))
         return iter(sorted(found, key=lambda one: (one.hours, one.role)))

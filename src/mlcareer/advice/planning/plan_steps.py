@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from datetime import date
 from math import fsum
 
@@ -11,7 +11,7 @@ from mlcareer.advice.planning.entry import Entry, Naming, namings
 from mlcareer.advice.planning.present import is_language
 from mlcareer.advice.planning.terms import Terms
 from mlcareer.advice.rounding import HourRange, hour_range, tenths
-from mlcareer.advice.standing.credit import Cover, State, level_of, readiness
+from mlcareer.advice.standing.credit import Cover, State, level_of
 from mlcareer.advice.standing.steps import teachers, usable
 from mlcareer.counts import joined
 from mlcareer.knowledge.base import Knowledge
@@ -46,7 +46,8 @@ class PlanStep(Record):
     """One step: raise `skill` from one level to another, and what is met `along` with it before.
 
     `stated` is false where the person has not said what they can do, so that it may be done already. `points` are
-    what it adds to readiness, and `readiness` what is reached after it; both are rounded so that they add up.
+    what it adds to the readiness that is likely, and `readiness_expected` what is reached after it; both are rounded so
+    that they add up.
     `total` are the hours of this step and all before it. Days are null where no pace is known; `begins` and `ends` are
     at the expected hours, those with `_low` and `_high` at the low and the high ones from the start. `earns_for` names
     the requirements that it helps with, `needed_by` the skills of later steps that build on it.
@@ -61,7 +62,7 @@ class PlanStep(Record):
     hours: HourRange
     total: HourRange
     points: float
-    readiness: float
+    readiness_expected: float
     weeks: float | None
     begins: date | None
     begins_low: date | None
@@ -80,7 +81,8 @@ class PlanStep(Record):
 
 
 class Steps:
-    """Makes the steps of one person's plan for one role, who is to reach `levels` and has `said` what they hold."""
+    """Makes the steps of one person's plan for one role, who is to reach `levels` and has `said` what they hold.
+    `expected` is the readiness that is likely, before the first step and after each."""
 
     def __init__(
         self,
@@ -90,6 +92,7 @@ class Steps:
         said: State,
         terms: Terms,
         levels: Mapping[str, int],
+        expected: Sequence[float],
         *,
         free: bool,
     ) -> None:
@@ -101,6 +104,7 @@ class Steps:
         self.held = entry.start
         self.said = said
         self.levels = levels
+        self.expected = expected
         self.free = free
         self._named: set[str] = set()
         chosen = {skill for skill, own in self.held.items() if own.level >= _WORKS_WITH} | levels.keys()
@@ -123,7 +127,7 @@ class Steps:
         stage, (low, high), pace = stages[number - 1], hours, self.terms.pace
         skill, from_level, to_level = stage.raised
         own = self.said.get(skill)
-        earlier, later = tenths(readiness(stage.before)[0]), tenths(readiness(stage.after)[0])
+        earlier, later = tenths(self.expected[number - 1]), tenths(self.expected[number])
         begins, ends, latest = pace.begins(before), pace.ends((low + high) / 2), pace.ends(high)
         needed_by = self._needed_by(stages, number)
         instead = self._instead_of(stage)
@@ -138,7 +142,7 @@ class Steps:
             hours=hour_range((low, high), (low - more[0], high - more[1])),
             total=hour_range((low, high)),
             points=(later - earlier) / 10,
-            readiness=later / 10,
+            readiness_expected=later / 10,
             weeks=pace.weeks((low + high) / 2 - before),
             begins=begins,
             begins_low=pace.begins(low - more[0]),
@@ -238,7 +242,8 @@ class Steps:
         others = {tool for tool, known in self._instead.items() if tool != skill and skill not in known}
         for day in (ends or self.terms.pace.start, begins or self.terms.pace.start):
             teaching = teachers(self.knowledge, *stage.raised, day, free=self.free)
-            own = sorted(teaching, key=lambda one: not self._sure(one, skill, stage.held))
+            beside = {tool for tool in self._instead if tool != skill}
+            own = sorted(teaching, key=lambda one: (_foreign(one, beside), not self._sure(one, skill, stage.held)))
             for fitting in (tuple(one for one in own if not _foreign(one, others)), tuple(own)):
                 if found := usable(fitting, stage.held, self.recognised.courses):
                     return self._free_first(found, stage)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Literal
@@ -226,7 +226,7 @@ def assess_with(
     asked = questions(model, recognised, held, aims, guessed=guessed, ranked=by_fit) if ask else ()
     ledger = Ledger(held, knowledge, guessed)
     standing = Standing(recognised, ledger, knowledge)
-    study = Study(knowledge, supposing(held, guessed, knowledge), today, guessed, recognised.courses)
+    study = Study(knowledge, supposing(held, guessed, knowledge), today, guessed, recognised.courses, held)
     ranked = standing.ordered(by_fit)
     everything = not (roles or recognised.empty)
     wanted = {*roles, *recognised.target_roles}
@@ -285,7 +285,7 @@ def rank(model: FitModel, recognised: Recognised, roles: tuple[str, ...]) -> lis
     ranked = standing.ordered(model.rank(recognised, roles))
     among = sum(fit.share for fit in ranked)
     for fit in ranked:
-        ready = readiness(standing.covers(fit.role))
+        numbers = readiness(standing.covers(fit.role))
         ranking.append(
             Ranked(
                 role=fit.role,
@@ -293,9 +293,9 @@ def rank(model: FitModel, recognised: Recognised, roles: tuple[str, ...]) -> lis
                 fit_among=round(fit.share / among, 6),
                 close_to_first=is_close(model, fit, ranked[0]),
                 held_back=standing.is_back(fit.role),
-                readiness=tenths(ready.said) / 10,
-                readiness_expected=tenths(ready.expected) / 10,
-                readiness_upper=tenths(ready.upper) / 10,
+                readiness=tenths(numbers.said) / 10,
+                readiness_expected=tenths(numbers.expected) / 10,
+                readiness_upper=tenths(numbers.upper) / 10,
             )
         )
     return ranking
@@ -406,23 +406,20 @@ def _line(covers: list[Cover], rank: int, fit: Fit, model: FitModel) -> RoleAsse
     """The numbers of a role."""
     knowledge = model.knowledge
     role = knowledge.roles[fit.role]
-    ready = readiness(covers)
-    essential = [cover for cover in covers if cover.requirement.essential and cover.status != "met"]
-    doubtful = any(cover.status != "likely" for cover in essential)
-    hopeless = any(cover.best < 1.0 for cover in essential)
+    numbers = ready(knowledge, covers)
     evidence = model.evidence(role.id)
     return RoleAssessment(
         role=role.id,
         title=role.title,
         rank=rank,
         fit=round(fit.share, 4),
-        readiness=tenths(ready.said) / 10,
-        readiness_expected=tenths(ready.expected) / 10,
-        readiness_upper=tenths(ready.upper) / 10,
-        band=band(knowledge, ready.said, all_essential=not essential),
-        band_expected=band(knowledge, ready.expected, all_essential=not doubtful),
-        band_upper=band(knowledge, ready.upper, all_essential=not hopeless),
-        essential_gaps=tuple(cover.requirement.key for cover in essential),
+        readiness=numbers.said,
+        readiness_expected=numbers.expected,
+        readiness_upper=numbers.upper,
+        band=numbers.band,
+        band_expected=numbers.band_expected,
+        band_upper=numbers.band_upper,
+        essential_gaps=numbers.essential_gaps,
         fit_score=round(fit.score, 6),
         fit_basis="survey" if evidence.kind == "people" else evidence.kind,
         evidence=evidence,
@@ -431,6 +428,43 @@ def _line(covers: list[Cover], rank: int, fit: Fit, model: FitModel) -> RoleAsse
         gates=(),
         ledger=(),
         next_steps=(),
+    )
+
+
+class Ready(Record):
+    """How ready somebody is for a role, in percent to the tenth and by name: from what was said alone, with what is
+    likely by its chances, and at most. `essential_gaps` are the essential requirements that what was said leaves open,
+    and `essential_unlikely` those of them that are not even likely met.
+
+    Whatever tells a readiness tells one of these. What is likely enough to be asked about instead of taught decides
+    what a plan teaches; it is no number of its own.
+    """
+
+    said: float
+    expected: float
+    upper: float
+    band: BandName
+    band_expected: BandName
+    band_upper: BandName
+    essential_gaps: tuple[str, ...]
+    essential_unlikely: tuple[str, ...]
+
+
+def ready(knowledge: Knowledge, covers: Sequence[Cover]) -> Ready:
+    """How ready somebody with these covers is for what they are of."""
+    found = readiness(covers)
+    essential = [cover for cover in covers if cover.requirement.essential and cover.status != "met"]
+    doubtful = [cover for cover in essential if cover.status != "likely"]
+    hopeless = any(cover.best < 1.0 for cover in essential)
+    return Ready(
+        said=tenths(found.said) / 10,
+        expected=tenths(found.expected) / 10,
+        upper=tenths(found.upper) / 10,
+        band=band(knowledge, found.said, all_essential=not essential),
+        band_expected=band(knowledge, found.expected, all_essential=not doubtful),
+        band_upper=band(knowledge, found.upper, all_essential=not hopeless),
+        essential_gaps=tuple(cover.requirement.key for cover in essential),
+        essential_unlikely=tuple(cover.requirement.key for cover in doubtful),
     )
 
 

@@ -24,6 +24,10 @@ Status = Literal["met", "below", "missing", "likely", "unknown"]
 Via = Literal["direct", "implied", "transfer", "likely", "none"]
 
 
+LEARNT = "learnt"
+"""The source of a level that is only to be learnt."""
+
+
 class Held(NamedTuple):
     """The level at which a skill is held: as stated, or as implied by the skill or certification `source`."""
 
@@ -119,6 +123,15 @@ def stated(held: State, levels: Mapping[str, int]) -> dict[str, Held]:
     return {**held, **{skill: Held(level, True, "") for skill, level in levels.items()}}
 
 
+def reached(held: State, levels: Mapping[str, int], knowledge: Knowledge) -> dict[str, Held]:
+    """`held` with skills learnt to `levels` at least, and what that implies. What is likely beyond a level stays so,
+    since learning takes nothing away."""
+    above = {skill: level for skill, level in levels.items() if level > level_of(held, skill)}
+    after = {**held, **{skill: Held(level, False, LEARNT) for skill, level in above.items()}}
+    _spread(after, [item for skill, level in above.items() for item in _implied(skill, level, knowledge)], knowledge)
+    return after
+
+
 def learnt(held: State, levels: Mapping[str, int], knowledge: Knowledge) -> dict[str, Held]:
     """`held` as it would be if skills were stated at `levels`, each above the one at which it is held, if any."""
     after = stated(held, levels)
@@ -156,6 +169,7 @@ class Ledger:
         rule = knowledge.method.likely
         self._likely = rule.held if rule else 1.0
         self._dependence = rule.dependence if rule else 1.0
+        self._knowledge = knowledge
         self._skills = knowledge.skills
         self._counts_for = knowledge.counts_for
         self._worth = knowledge.credits
@@ -244,9 +258,9 @@ class Ledger:
         return made
 
     def learn(self, skill: str, level: int, covers: list[Cover]) -> list[Cover]:
-        """Note that `skill` is now held at `level`, and renew those of the covers that this can change."""
-        self.held = stated(self.held, {skill: level})
-        touched = self._around((skill,))
+        """Note that `skill` is now held at `level` at least, and renew those of the covers that this can change."""
+        before, self.held = self.held, reached(self.held, {skill: level}, self._knowledge)
+        touched = self._around(one for one, own in self.held.items() if before.get(one) != own)
         self._near |= touched
         for one in touched:
             self._credits.pop(one, None)
@@ -258,7 +272,7 @@ class Ledger:
         return [self.cover(requirement) for requirement in role.requirements]
 
 
-def readiness(covers: list[Cover]) -> Readiness:
+def readiness(covers: Iterable[Cover]) -> Readiness:
     """Readiness from what was said, with what is likely, and at most, from the covers of a role's requirements.
 
     Rounded to nine decimals, so that a sum of 80 is 80 and reaches a threshold of 80.

@@ -6,7 +6,7 @@ import math
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 
-from mlcareer.advice.standing.credit import Cover, Held, Ledger, level_of, readiness
+from mlcareer.advice.standing.credit import LEARNT, Cover, Held, Ledger, level_of, reached, readiness
 from mlcareer.advice.standing.likely import LIKELY, Guess
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.levels import NAMES
@@ -20,7 +20,7 @@ Raise = tuple[str, int, int]
 class Step(Record):
     """One recommended action: raise `skill` from one level to another.
 
-    `points` is what it adds to readiness when taken in this order, if what is likely holds. Hours are a range, whole,
+    `points` is what it adds to the readiness that is likely, when taken in this order. Hours are a range, whole,
     at least 1. `stated` is false where the person has not said what they can do, so that the step may be done already.
     `unlocks` names the skills among this role's gaps that build on it.
     """
@@ -58,8 +58,8 @@ def bundle(knowledge: Knowledge, held: Mapping[str, Held], skill: str, level: in
 class Study:
     """What one person would learn next. Hours and resources are kept, since roles ask for many of the same things.
 
-    `held` may count what is likely held, which then is not taught; `guesses` are the chances of what was not said, and
-    `finished` courses are not offered.
+    `held` may count what is likely held, which then is not taught; `said` is what is known without that, and `guesses`
+    are the chances of what was not said. `finished` courses are not offered.
     """
 
     def __init__(
@@ -69,6 +69,7 @@ class Study:
         today: date,
         guesses: Mapping[str, Guess] | None = None,
         finished: Collection[str] = (),
+        said: Mapping[str, Held] | None = None,
     ) -> None:
         self.knowledge = knowledge
         self.held = held
@@ -76,6 +77,7 @@ class Study:
         self.guesses = guesses
         self.today = today
         self._ledger = Ledger(held, knowledge, guesses)
+        self._said = Ledger(held if said is None else said, knowledge, guesses)
         self._hours: dict[tuple[str, int], float] = {}
         self._teachers: dict[Raise, tuple[Resource, ...]] = {}
 
@@ -83,19 +85,19 @@ class Study:
         """The steps to take first for what the covers ask: essential gaps, then those that earn most an hour."""
         if not limit:
             return []
-        covers = [self._ledger.cover(cover.requirement) for cover in covers]
-        ledger = self._ledger.fork()
-        gaps = [cover for cover in covers if cover.now < 1.0]
+        gaps = [one for one in (self._ledger.cover(cover.requirement) for cover in covers) if one.now < 1.0]
+        ledger, held = self._said.fork(), self.held
+        covers = [ledger.cover(cover.requirement) for cover in covers]
         asked = {skill for cover in gaps for skill in cover.requirement.skills}
-        score = readiness(covers)[0]
+        score = readiness(covers).expected
         steps: list[Step] = []
         for cover, target in self._in_order(gaps):
-            for raised in bundle(self.knowledge, ledger.held, target, cover.requirement.level):
-                own = ledger.held.get(raised[0])
+            for raised in bundle(self.knowledge, held, target, cover.requirement.level):
+                own, held = held.get(raised[0]), reached(held, {raised[0]: raised[2]}, self.knowledge)
                 covers = ledger.learn(raised[0], raised[2], covers)
-                after = readiness(covers)[0]
+                after = readiness(covers).expected
                 because = _because(self.knowledge, cover, raised[0], target, own)
-                steps.append(self._step(raised, after - score, because, asked, ledger.held))
+                steps.append(self._step(raised, after - score, because, asked, held))
                 score = after
             if len(steps) >= limit:
                 return steps[:limit]
@@ -163,7 +165,9 @@ def _because(knowledge: Knowledge, cover: Cover, skill: str, target: str, own: H
         return f"{asked}; you have not said whether you know it"
     if own.source == LIKELY:
         return f"{asked}; you are likely at {NAMES[own.level]}"
-    return f"{asked}; {'you are' if own.stated else 'what you said implies'} at {NAMES[own.level]}"
+    return (
+        f"{asked}; {'you are' if own.stated or own.source == LEARNT else 'what you said implies'} at {NAMES[own.level]}"
+    )
 
 
 _FAR_BELOW = 2

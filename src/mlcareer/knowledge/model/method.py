@@ -437,12 +437,11 @@ class PlanRule(Record):
     join: Annotated[float, Ge(0)] = 0.0
 
     def project(self, skill: Skill, level: int) -> str | None:
-        """What shows a skill at a level, or at the highest below it that has a project."""
+        """What shows a skill at a level, or at the highest below it that has a project: its own, else that of its
+        kind."""
         near = [one for one in self.projects if one.level <= level]
-        fitting = [one for one in near if one.skill == skill.id] or [
-            one for one in near if one.category == skill.category
-        ]
-        best = max(fitting, key=lambda one: one.level, default=None)
+        fitting = [one for one in near if one.skill == skill.id or one.category == skill.category]
+        best = max(fitting, key=lambda one: (one.level, one.skill is not None), default=None)
         return best.text.replace("{skill}", skill.name) if best else None
 
 

@@ -26,8 +26,8 @@ _FIELDS: Mapping[str, tuple[str, str]] = {
     "certification": ("covers", "skill level weight"),
     "certification-advice": (
         "exams",
-        "certification name issuer level status day ends points readiness closes hours_low hours_expected hours_high "
-        "fee_low fee_high points_per_100_hours points_per_100_dollars covered_percent valid_years lifetime "
+        "certification name issuer level status day ends points readiness_expected closes hours_low hours_expected "
+        "hours_high fee_low fee_high points_per_100_hours points_per_100_dollars covered_percent valid_years lifetime "
         "worth.why_not",
     ),
     "certifications": ("certifications", "id name issuer code status ends"),
@@ -122,8 +122,8 @@ def _plan(plan: Any) -> tuple[Row, Iterator[Row]]:
     """A row for each step, with the phase that it is in."""
     phases = {number: phase.number for phase in plan.phases for number in phase.steps}
     named = (
-        "number skill from_level to_level hours.low hours.expected hours.high total.expected points readiness begins "
-        "ends ends_low ends_high essential instead_of because resources project certification along.skill"
+        "number skill from_level to_level hours.low hours.expected hours.high total.expected points readiness_expected "
+        "begins ends ends_low ends_high essential instead_of because resources project certification along.skill"
     )
     header, rows = _by_fields(plan, "steps", named)
     return (*header, "phase"), ((*row, phases.get(row[0])) for row in rows)
@@ -131,7 +131,7 @@ def _plan(plan: Any) -> tuple[Row, Iterator[Row]]:
 
 def _path(found: Any) -> tuple[Row, Iterator[Row]]:
     """A row for each hop of each way, the direct one first, as way 0."""
-    named = "from_role role title readiness essential_gaps hours_low hours_expected hours_high"
+    named = "from_role role title readiness readiness_expected essential_gaps hours_low hours_expected hours_high"
     rows = (
         (number, place, *row, way.largest_hop_hours, way.total_hours, sum(way.stays))
         for number, way in enumerate((found.direct, *found.ways))

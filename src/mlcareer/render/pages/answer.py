@@ -186,14 +186,19 @@ def _hours(plan: Plan) -> str:
 
 def brings(role: RoleAssessment) -> list[LedgerRow]:
     """What somebody has of what a role asks, what was said before what is likely, the most points first. What is only
-    likely counts where it is likely enough for half of what is asked: a first acquaintance is nothing to bring."""
-    rows = (row for row in role.ledger if row.earned > 0 or 2 * row.earned_expected >= row.points)
-    return sorted(rows, key=lambda row: (row.earned <= 0, -row.earned_expected))
+    likely counts where it is likely enough for half of what is asked: a first acquaintance is nothing to bring. Nor is
+    what only something else counts for in part: who asks a chat program brings no AI-assisted coding."""
+    rows = (row for row in role.ledger if _said(row) or 2 * row.earned_expected >= row.points)
+    return sorted(rows, key=lambda row: (not _said(row), -row.earned_expected))
 
 
 def brought(row: LedgerRow) -> str:
     """The name of what somebody brings, as a guess where it is one."""
-    return row.name if row.earned > 0 else f"probably {row.name}"
+    return row.name if _said(row) else f"probably {row.name}"
+
+
+def _said(row: LedgerRow) -> bool:
+    return row.earned > 0 and row.via != "transfer"
 
 
 def lacking(role: RoleAssessment) -> list[LedgerRow]:
@@ -230,9 +235,20 @@ def gate_stops(gate: GateResult, most: int | None = None) -> str:
     asked = gate.lacks or f"{gate.strength}: {gate.needs}"
     yours = "you have not said" if gate.has == "not stated" else f"yours: {gate.has}"
     if most is not None:
-        yours = whole_names(yours.split(", "), max(most // 2, most - len(asked) - 2))
-        asked = whole_names(asked.split(", "), most - len(yours) - 2)
+        yours = _beginning(yours, max(most // 2, most - len(asked) - 2))
+        asked = _beginning(asked, most - len(yours) - 2)
     return f"{asked}; {yours}"
+
+
+def _beginning(told: str, most: int) -> str:
+    """As many of the subjects or jobs of a gate as fit, each whole; where not even the first does, what stands before
+    them: `usual: a bachelor's degree, …` and not `usual: a bachelor's degree in …`."""
+    names = told.split(", ")
+    if len(told) > most and len(names[0]) + len(", …") > most:
+        cut = max(told.rfind(joint, 0, most - len(", …") + len(joint)) for joint in (" in ", " as ", "; "))
+        if cut > 0:
+            return f"{told[:cut]}, …"
+    return whole_names(names, most)
 
 
 def not_understood(names: Sequence[UnrecognisedName]) -> str:

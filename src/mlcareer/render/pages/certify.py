@@ -9,7 +9,7 @@ from mlcareer.advice.planning.exams import CoveredSkill, ExamAdvice, NeededExper
 from mlcareer.counts import count, joined, years_in_words
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.render.formats.page import Block, Bullets, Cell, Content, Heading, Next, Page, paragraph, table
-from mlcareer.render.words import STATUS_TONES, Footnotes, hours, raised, whole
+from mlcareer.render.words import STATUS_TONES, Footnotes, hours, how_ready, raised, whole
 
 LISTED = 10
 _DETAILED = 3
@@ -49,7 +49,7 @@ def _summary(advice: CertificationAdvice) -> str:
         else f"status on {advice.start.isoformat()}, since nothing says how many hours a week you have"
     )
     held = f" You hold {len(advice.held)} already." if advice.held else ""
-    return f"Your readiness is {advice.readiness:.1f} of 100; {when}.{held}"
+    return f"Your readiness is {how_ready(advice.readiness, advice.readiness_expected)}; {when}.{held}"
 
 
 def _declined(declined: Iterable[Declined]) -> Iterable[str]:

@@ -12,7 +12,7 @@ from mlcareer.knowledge.base import Knowledge
 from mlcareer.render.formats.page import Block, Bullets, Cell, Content, Facts, Heading, Next, Page, paragraph, table
 from mlcareer.render.pages.assessment import gate_line
 from mlcareer.render.pages.pay import middle_words, no_pay, other_occupation, span
-from mlcareer.render.words import Called, Footnotes, hours, money, of_five, step_words
+from mlcareer.render.words import Called, Footnotes, hours, how_ready, money, of_five, step_words
 
 _SHOWN = 2
 """How many ways are shown hop by hop, beside the direct one."""
@@ -71,7 +71,8 @@ def path_summary(found: Path, knowledge: Knowledge) -> str:
     """The answer in a sentence or two."""
     total = found.direct.total_hours
     if found.reached:
-        return "You have what is asked before one is hired: apply directly."
+        here = "You have what is to be learnt for it."
+        return here if found.direct.in_the_way else "You have what is asked before one is hired: apply directly."
     if found.enough:
         return f"Go directly: about {total:.0f} hours. {_no_stone(found, knowledge)}"
     if found.ways:
@@ -81,6 +82,8 @@ def path_summary(found: Path, knowledge: Knowledge) -> str:
         )
     if found.direct.unearned:
         return f"What is to be learnt takes about {total:.0f} hours, but it asks for years of work as well."
+    if found.direct.in_the_way:
+        return f"What is to be learnt takes about {total:.0f} hours, but it asks for what no learning gives as well."
     return f"Go directly: about {total:.0f} hours. No job on the way would be worth the detour."
 
 
@@ -119,10 +122,11 @@ def _short_pay(pay: Sequence[PayChange], title: str) -> Iterable[str]:
 
 
 def _summary(found: Path, knowledge: Knowledge) -> str:
+    now = how_ready(found.readiness, found.readiness_expected)
     if found.reached:
-        return f"You are ready for this role already ({found.readiness:.1f} of 100), so no way is left to go."
+        return f"You are ready for this role already ({now}), so no way is left to go."
     total = found.direct.total_hours
-    text = f"You cover {found.readiness:.1f} of 100 now; the direct way to ready takes about {total:.0f} hours."
+    text = f"You cover {now} now; the direct way to ready takes about {total:.0f} hours."
     if not found.exact:
         text += " Some of the hours below are not proven to be the fewest."
     if found.ways:
@@ -199,7 +203,7 @@ def _way(knowledge: Knowledge, title: str, way: Way, notes: Footnotes, region: R
 def _hop(knowledge: Knowledge, hop: Hop, notes: Footnotes, *, last: bool) -> Iterable[Content]:
     """A hop in lines. Of the gates of the last only those that the way earns: the others stand under the direct way."""
     gaps = f"{count(hop.essential_gaps, 'essential requirement')} open"
-    start = f"Readiness before it: {hop.readiness:.1f} of 100, {gaps}"
+    start = f"Readiness before it: {how_ready(hop.readiness, hop.readiness_expected)}; {gaps}"
     yield notes.cite(f"{start}; known as a move", hop.sources) if hop.sources else start
     if hop.raises:
         yield f"Most to learn: {joined(_raises(knowledge, hop))}"

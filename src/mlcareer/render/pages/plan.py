@@ -7,7 +7,7 @@ from datetime import date
 from importlib.util import find_spec
 from itertools import pairwise
 
-from mlcareer.advice.planning.plan import LeftOpen, Plan
+from mlcareer.advice.planning.plan import Plan
 from mlcareer.advice.planning.plan_steps import PlanStep
 from mlcareer.counts import count, joined
 from mlcareer.knowledge.base import Knowledge
@@ -28,7 +28,7 @@ from mlcareer.render.formats.page import (
     table,
 )
 from mlcareer.render.pages.assessment import gate_line, not_counted
-from mlcareer.render.pages.plan_glance import aim_words, later_words, named_words
+from mlcareer.render.pages.plan_glance import aim_words, holding, later_words, named_words, to_percent
 from mlcareer.render.words import BAND_TONES, Called, Footnotes, hours, stated_level, step_words
 
 
@@ -55,7 +55,7 @@ def plan_page(knowledge: Knowledge, plan: Plan, called: Called, saving: str | No
     if plan.reached:
         blocks += _further(plan)
     if plan.left_open:
-        blocks += [Heading("Left open"), _left_open(knowledge, plan.left_open)]
+        blocks += [Heading("Left open"), _left_open(knowledge, plan)]
     if plan.named_and_left:
         blocks.append(paragraph(Cell(named_words(knowledge, plan), "partial")))
     if plan.gates:
@@ -146,7 +146,7 @@ def _how_good(plan: Plan) -> str:
         return (
             f"Made for the most of what is asked before one is hired, in {plan.budget:.4g} hours. {_proven_share(plan)}"
         )
-    aim = "close what is asked before one is hired" if plan.aim == "ready" else f"reach {plan.target:g} %"
+    aim = "close what is asked before one is hired" if plan.aim == "ready" else to_percent(plan)
     return f"Made to {aim} in the fewest expected hours. {_proven_hours(plan)}"
 
 
@@ -160,10 +160,11 @@ def _proven_hours(plan: Plan) -> str:
 
 
 def _proven_share(plan: Plan) -> str:
+    closes = f"It closes {plan.closed_after:.1f} of 100 of that, {plan.closed:.1f} now{holding(plan)}."
     if plan.exact:
-        return "No plan closes more in them."
+        return f"{closes} No plan closes more in them."
     more = max(plan.proven - plan.closed_after, 0.1)
-    return f"It is not proven to be the best, which closes at most {more:.1f} % more.{_further_proof()}"
+    return f"{closes} It is not proven to be the best, which closes at most {more:.1f} more.{_further_proof()}"
 
 
 def _further_proof() -> str:
@@ -182,11 +183,11 @@ def _overview(knowledge: Knowledge, plan: Plan) -> Block:
             (
                 *row,
                 f"+{step.points:.1f}" if step.points else "0.0",
-                f"{step.readiness:.1f}",
+                f"{step.readiness_expected:.1f}",
                 *([_day(step.ends)] if dated else []),
             )
         )
-    gained = f"+{plan.readiness_after - plan.readiness_start:.1f}"
+    gained = f"+{plan.readiness_expected_after - plan.readiness_expected_start:.1f}"
     total: tuple[Content, ...] = ("", Cell("In all", "strong"), hours(sum(low), sum(high)), "", gained, "")
     titles = f"#|Step|#Hours|#Sum|#Points|#Ready{'|Done by' if dated else ''}"
     return table(titles, rows, (*total, *([""] if dated else [])))
@@ -202,10 +203,12 @@ def _legend(plan: Plan) -> str:
     days = " Done by: at the expected hours." if plan.hours_per_week is not None else ""
     unknown = " ?: not stated, so counted as 0." if any(stated_level(step) is None for step in plan.steps) else ""
     begins = ""
-    if plan.readiness_start != plan.readiness:
-        begins = f" It begins at {plan.readiness_start:.1f}: what you probably have, or show by doing, counts in full."
+    if plan.readiness_expected_start != plan.readiness_expected:
+        begins = f" It begins at {plan.readiness_expected_start:.1f}: the work on it shows how you work, too."
+    likely = ", with what is likely" if plan.check_first else ""
     return (
-        f"Levels from 0 to 5.{unknown} Sum: expected hours up to here. Ready: readiness after the step.{begins}{days}"
+        f"Levels from 0 to 5.{unknown} Sum: expected hours up to here. Ready: readiness after the step{likely}.{begins}"
+        f"{days}"
     )
 
 
@@ -240,22 +243,26 @@ def _with(knowledge: Knowledge, step: PlanStep) -> tuple[Content, ...]:
     parts: list[Content] = ["With: "]
     for number, id_ in enumerate(step.resources):
         resource = knowledge.resources[id_]
-        parts += ["; " if number else "", Cell(resource.title, url=resource.url), _cost(resource)]
+        parts += ["; " if number else "", Cell(resource.title, url=resource.url), _cost(resource, step)]
     return (*parts, ".")
 
 
-def _cost(resource: Resource) -> str:
+def _cost(resource: Resource, step: PlanStep) -> str:
+    """What a resource costs and takes; of one that is longer than the step, that a part of it is meant."""
     free = {True: "free", False: "paid", None: "price not known"}[resource.cost.free if resource.cost else None]
     low = min((time.low for time in resource.hours), default=None)
-    return f" ({free}{'' if low is None else f', from {low:g} h'})"
+    some = "a part of its" if low is not None and low > step.hours.high else "from"
+    return f" ({free}{'' if low is None else f', {some} {low:g} h'})"
 
 
-def _left_open(knowledge: Knowledge, gaps: tuple[LeftOpen, ...]) -> Block:
+def _left_open(knowledge: Knowledge, plan: Plan) -> Block:
     rows = []
-    for gap in gaps:
+    for gap in plan.left_open:
         learn = joined(f"{knowledge.skills[one.skill].name} {one.level}" for one in gap.learn)
         name = f"{gap.name}{'*' if gap.essential else ''}"
         rows.append((name, _WHY_OPEN[gap.why], f"{gap.points:.1f}", learn, hours(gap.hours_low, gap.hours_high)))
+    if plan.unsure:
+        rows.append(("What is likely, and not sure", "check first", f"{plan.unsure:.1f}", "", ""))
     return table("Gap|Why|#Points|Closed by|#Hours", rows)
 
 

@@ -13,7 +13,7 @@ from mlcareer.knowledge.model import Resource
 from mlcareer.render.formats.cut import short
 from mlcareer.render.formats.page import Block, Cell, Content, Facts, Heading, Listed, Next, Page, paragraph
 from mlcareer.render.pages.answer import gate_stops, open_gates
-from mlcareer.render.words import BAND_TONES, Called, of_five
+from mlcareer.render.words import BAND_TONES, Called, of_five, says_skill
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _TITLES = 2
@@ -61,8 +61,9 @@ def _nothing(plan: Plan) -> str:
 def _head(plan: Plan) -> Iterator[tuple[str, Content]]:
     """What it comes to: readiness, hours, and from when to apply."""
     likely = f", {plan.readiness_expected:.0f} likely" if plan.check_first else ""
-    then = f", {plan.readiness_expected_after:.0f} after it ({plan.band_expected_after})"
-    after = then if plan.steps else f" ({plan.band})"
+    holds = f", to {to_percent(plan)}" if plan.aim == "percent" and plan.check_first else ""
+    then = f", {plan.readiness_expected_after:.0f} after it ({plan.band_expected_after}){holds}"
+    after = then if plan.steps else f" ({plan.band_expected})"
     if plan.unrecognised:
         names = [f"'{one.as_given}'" for one in plan.unrecognised]
         yield "Not known", Listed(tuple(names), _LINE - 22, behind=": counted as not said", counted=True)
@@ -74,12 +75,18 @@ def _head(plan: Plan) -> Iterator[tuple[str, Content]]:
         assumed = "; the pace is assumed" if plan.pace_assumed else ""
         unproven = "" if plan.exact else "; not proven to be the best"
         yield "Takes", f"{hours}{assumed}{unproven}"
+    if plan.aim == "budget" and plan.steps:
+        yield "Closes", f"{plan.closed_after:.0f} of 100 of what is asked before one is hired, {plan.closed:.0f} now"
+    lacking = [gate for gate in open_gates(plan.gates) if gate.status in ("unmet", "met in part")]
+    required = [gate for gate in lacking if gate.strength == "required" and gate.status == "unmet"]
+    if required:
+        yield "In the way", Cell(gate_stops(required[0], _LINE), "bad")
     if plan.apply_from:
         when = "now" if not plan.apply_from.after_steps else f"after step {plan.apply_from.after_steps}"
         if plan.apply_from.after_steps and plan.apply_from.day:
             when = f"from {month(plan.apply_from.day)}"
         yield "Apply", f"{when}, as {' or '.join(plan.apply_from.titles[:_TITLES])}"
-    if lacking := [gate for gate in open_gates(plan.gates) if gate.status in ("unmet", "met in part")]:
+    if lacking and not required:
         yield "Also asked", Cell(gate_stops(lacking[0], _LINE), "partial")
 
 
@@ -101,6 +108,16 @@ def _phases(knowledge: Knowledge, plan: Plan) -> Iterator[tuple[str, Content]]:
         yield f"Later{until}", later_words(plan.later)
 
 
+def to_percent(plan: Plan) -> str:
+    """The percent that a plan was made to reach: what is likely counts as held, so that it is sure only if all is."""
+    return f"reach {plan.target:g} %{holding(plan)}"
+
+
+def holding(plan: Plan) -> str:
+    """On what a number rests that counts all that is likely as held."""
+    return " if what is likely holds" if plan.check_first else ""
+
+
 def later_words(later: Later) -> str:
     """What the phases leave for later, and the pace at which they would not."""
     steps = f"{len(later.steps)} more step{'s' if len(later.steps) > 1 else ''}"
@@ -119,9 +136,13 @@ def named_words(knowledge: Knowledge, plan: Plan) -> str:
 def _rest(knowledge: Knowledge, plan: Plan) -> Iterator[tuple[str, Content]]:
     """What to do this week, what to check first, and what to leave out."""
     if (week := plan.this_week) is not None:
-        with_ = f" with {knowledge.resources[week.resource].title}" if week.resource else ""
+        name = knowledge.skills[week.skill].name
+        title = knowledge.resources[week.resource].title if week.resource else name
+        both = f"{name} with {title}"
+        said = week.resource is not None and says_skill(knowledge, week.resource, week.skill)
+        what = title if said or not week.resource or len(both) > _LINE - 12 else both
         part = f"{week.hours:.0f} of {week.of_hours:.0f} h" if week.hours < week.of_hours else f"{week.hours:.0f} h"
-        yield "This week", Cell(f"{part}: {short(f'{knowledge.skills[week.skill].name}{with_}', _LINE - 12)}", "strong")
+        yield "This week", Cell(f"{part}: {short(what, _LINE - 12)}", "strong")
         if week.resource and (where := _where(knowledge.resources[week.resource])):
             yield "   where", Cell(where, "muted")
     if plan.check_first:

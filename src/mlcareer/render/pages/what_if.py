@@ -13,7 +13,7 @@ from mlcareer.knowledge.base import Knowledge
 from mlcareer.render.formats.page import Block, Bullets, Cell, Content, Facts, Heading, Next, Page, paragraph, table
 from mlcareer.render.pages.answer import not_understood
 from mlcareer.render.pages.assessment import not_counted
-from mlcareer.render.words import BAND_TONES, hours, level, percent, raised
+from mlcareer.render.words import BAND_TONES, hours, how_ready, level, percent, raised
 
 _ROLES = 4
 """How many roles a bullet names before it counts the rest."""
@@ -269,14 +269,16 @@ def best_glance(knowledge: Knowledge, result: WhatIf, called: str, count: int, a
     if best.already and len(best.already) < len(best.among):
         blocks.append(Facts((("There already", joined(_titles(knowledge, best.already))),)))
     singles, pairs = best.singles[:_BRIEF], best.pairs[:_BRIEF]
+    nearest = [*_nearest(knowledge, best, best.nearest), _gains(best.gains[:_BRIEF])] if best.nearest else []
+    beside = ""
+    if best.nearest and best.nearest.aimed:  # what was asked for first, and then what else there is
+        blocks, nearest, beside = [*blocks, *nearest], [], ", for other roles"
     for title, options in sorted(((_ONE, singles), (_TWO, pairs)), key=lambda each: _long(each[1])):
         if options:
             lines = [f"{_learn(one)}, {_hours(one)}: {_few(_titles(knowledge, one.roles))}" for one in options]
-            blocks += [Heading(title, 3), Bullets(tuple(lines))]
-    if best.nearest:
-        blocks += _nearest(knowledge, best, best.nearest)
-        blocks.append(_gains(best.gains[:_BRIEF]))
-    elif not best.singles and not best.pairs:
+            blocks += [Heading(f"{title}{beside}", 3), Bullets(tuple(lines))]
+    blocks += nearest
+    if not best.nearest and not best.singles and not best.pairs:
         blocks += _rule(knowledge, best)[2:]
     blocks += _phase(best, (*singles, *pairs, *best.gains[:_BRIEF]))
     blocks.append(Facts((("Looked at", joined(_titles(knowledge, best.among))),)))
@@ -320,7 +322,8 @@ def _rule(knowledge: Knowledge, best: Best) -> list[Block]:
     said = f"Now {there}: {now or 'none'}." if len(best.already) < len(best.among) else every
     asked = (
         f"It asks for {best.at_least:g} of 100{essential}. Each count comes from assessing the roles again with the "
-        "skills that they ask for laid over the profile, and what you likely have counted as held."
+        "skills that they ask for laid over the profile, what is likely counted by its chances; nothing that you "
+        "likely have is to be learnt."
     )
     among = f"Looked at: {joined(_titles(knowledge, best.among))}. For another name it with --role."
     return [paragraph(Cell(asked, "muted")), paragraph(among), paragraph(said)]
@@ -365,8 +368,8 @@ def _nearest(knowledge: Knowledge, best: Best, nearest: Nearest) -> list[Block]:
     open_ = f" Essential and open: {joined(gaps)}." if gaps else ""
     which = "Your aim" if nearest.aimed else "The nearest"
     text = (
-        f"{which} is {role.title}, at {nearest.readiness:.1f} of 100 if you have all that you probably have: at "
-        f"least {nearest.points_missing:.1f} points more have to be earned.{open_}"
+        f"{which} is {role.title}, at {how_ready(nearest.readiness, nearest.readiness_expected)}: at least "
+        f"{nearest.points_missing:.1f} points more have to be earned.{open_}"
     )
     lower = f" Ask for a lower standing, which something would reach: --over '{best.lower}'." if best.lower else ""
     return [Heading("What adds most to your aim" if nearest.aimed else "The nearest"), paragraph(f"{text}{lower}")]

@@ -33,7 +33,7 @@ from mlcareer.render.pages.plan_glance import later_words, month
 from mlcareer.render.pages.roles import outlook_said
 from mlcareer.render.pages.skills import cost_words
 from mlcareer.render.report.content import Group, Report
-from mlcareer.render.words import Footnotes, percent, source_words, step_words, whole
+from mlcareer.render.words import Footnotes, percent, says_skill, source_words, step_words, whole
 from mlcareer.shapes import shape
 
 if TYPE_CHECKING:
@@ -280,6 +280,7 @@ def _words(knowledge: Knowledge, report: Report) -> dict[str, Any]:
 
     return {
         "link": link,
+        "says_skill": lambda resource, skill: says_skill(knowledge, resource, skill),
         "costs": costs,
         "sources": sources,
         "mark": notes.mark,

@@ -11,8 +11,8 @@ from typing import Literal
 
 from mlcareer.advice.market.posting.read import Advertisements, Posting, PostingRequirement
 from mlcareer.advice.rounding import tenths
-from mlcareer.advice.standing.assess import LedgerRow, ProfileView, band, ledger_rows, view
-from mlcareer.advice.standing.credit import Cover, Held, Ledger, holdings, readiness
+from mlcareer.advice.standing.assess import LedgerRow, ProfileView, ledger_rows, ready, view
+from mlcareer.advice.standing.credit import Cover, Held, Ledger, holdings
 from mlcareer.advice.standing.gates import GateResult, GateState, check_gate, years_towards
 from mlcareer.advice.standing.likely import guesses, supposing
 from mlcareer.advice.standing.steps import Step, Study, bundle
@@ -209,7 +209,7 @@ class _Person:
         self.held = holdings(self.recognised, self.knowledge)
         guessed = guesses(self.recognised, self.held, self.knowledge)
         self.supposed = supposing(self.held, guessed, self.knowledge)
-        self.study = Study(self.knowledge, self.supposed, today, guessed, self.recognised.courses)
+        self.study = Study(self.knowledge, self.supposed, today, guessed, self.recognised.courses, self.held)
         self.ledger = Ledger(self.held, self.knowledge, guessed)
         self.view = view(self.recognised, self.knowledge)
         self.today = today
@@ -220,18 +220,15 @@ class _Person:
         demands = [one.demand(self.sources) for one in posting.counted]
         covers = [self.ledger.cover(demand) for demand in demands]
         rows = ledger_rows(knowledge, shares(demands), covers, self.ledger.guesses) if demands else ()
-        now, likely, best = readiness(covers) if demands else (0.0, 0.0, 0.0)
-        essential = [cover for cover in covers if cover.requirement.essential and cover.status != "met"]
-        doubtful = any(cover.status != "likely" for cover in essential)
-        hopeless = any(cover.best < 1.0 for cover in essential)
+        numbers = ready(knowledge, covers) if demands else None
         return Applicant(
-            readiness=tenths(now) / 10 if demands else None,
-            readiness_expected=tenths(likely) / 10 if demands else None,
-            readiness_upper=tenths(best) / 10 if demands else None,
-            band=band(knowledge, now, all_essential=not essential) if demands else None,
-            band_expected=band(knowledge, likely, all_essential=not doubtful) if demands else None,
-            band_upper=band(knowledge, best, all_essential=not hopeless) if demands else None,
-            essential_gaps=tuple(cover.requirement.key for cover in essential),
+            readiness=numbers.said if numbers else None,
+            readiness_expected=numbers.expected if numbers else None,
+            readiness_upper=numbers.upper if numbers else None,
+            band=numbers.band if numbers else None,
+            band_expected=numbers.band_expected if numbers else None,
+            band_upper=numbers.band_upper if numbers else None,
+            essential_gaps=numbers.essential_gaps if numbers else (),
             gates=tuple(self._gates(posting)),
             ledger=rows,
             say=tuple(self._say(posting, covers)),
@@ -244,14 +241,14 @@ class _Person:
         if not posting.roles:
             return None
         role = self.knowledge.roles[posting.roles[0].role]
-        ready = readiness([self.ledger.cover(one) for one in role.requirements])
+        numbers = ready(self.knowledge, self.ledger.covers(role))
         asked = {skill for one in posting.counted for skill in one.skills}
         of_role = {skill for one in role.requirements for skill in one.skills}
         return AsTheRole(
             role=role.id,
             title=role.title,
-            readiness=tenths(ready.said) / 10,
-            readiness_expected=tenths(ready.expected) / 10,
+            readiness=numbers.said,
+            readiness_expected=numbers.expected,
             asked=len(role.requirements),
             named=sum(not asked.isdisjoint(one.skills) for one in role.requirements),
             beyond=sum(of_role.isdisjoint(one.skills) for one in posting.counted),
