@@ -135,7 +135,7 @@ class Given:
             said = command("--skill", joined)
             raise UsageError("level-apart", f"'{file}' is a level, and a profile is meant here. Perhaps: {said}")
         if file.endswith((".yaml", ".yml")):
-            return read_profile(file)
+            return read_profile(file, session.knowledge.language.wordings)
         from mlcareer.reading.open.kind import is_table, profile_document
         from mlcareer.reading.open.source import load
 
@@ -145,7 +145,7 @@ class Given:
             raise UsageError("people-for-profile", f"{source.name} is a table of people, one a line. Perhaps: {called}")
         document = profile_document(source)
         if document is not None:
-            return parse_profile(document)
+            return parse_profile(document, session.knowledge.language.wordings)
         from mlcareer.cli.confirm import confirmed
         from mlcareer.profile.made import profile_of
         from mlcareer.reading.person.document import read_source

@@ -107,7 +107,7 @@ def profile_import(
     saved, name = store(), saved_name(profile)
     source = load(file)
     if output is None and (document := profile_document(source)) is not None:
-        _take_over(session, saved, name, parse_profile(document), replace=replace)
+        _take_over(session, saved, name, parse_profile(document, session.knowledge.language.wordings), replace=replace)
         return
     read = read_given(source, session.knowledge, session.today)
     refuse_advertisement(file, read, source, session, accept=accept)
@@ -300,7 +300,7 @@ def profile_check(
         if not saved.has(name):
             raise saved.unknown(name)
         file = str(saved.path(name))
-    result = checked(file, examine(file), session.knowledge)
+    result = checked(file, examine(file, session.knowledge.language.wordings), session.knowledge)
     session.show("profile-check", result, lambda pages: pages.profile_check_page(result))
     if result.faults:
         raise typer.Exit(EXIT_BELOW)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from mlcareer.documents import Document, Place, decode, parse, read_text
 from mlcareer.errors import CareerError, Problem
+from mlcareer.knowledge.language import WordingWords
 from mlcareer.profile.model import Profile
 from mlcareer.profile.read import MAX_PROFILE_BYTES, parse_profile
 from mlcareer.record import Record
@@ -20,13 +21,13 @@ class Examined(Record):
     faults: tuple[Problem, ...]
 
 
-def examine(source: str) -> Examined:
+def examine(source: str, words: WordingWords | None = None) -> Examined:
     """Look at a profile file, or at standard input where `source` is `-`. Raises CareerError where there is nothing
-    to look at."""
+    to look at. `words` are those of a knowledge base for keys."""
     document = None
     try:
         document = parse(_text(source), "standard input" if source == "-" else source)
-        return Examined(document=document, profile=parse_profile(document), faults=())
+        return Examined(document=document, profile=parse_profile(document, words), faults=())
     except CareerError as error:
         if not error.problems:
             raise

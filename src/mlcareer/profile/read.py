@@ -13,6 +13,7 @@ from pydantic_core import ValidationError
 from mlcareer.counts import count
 from mlcareer.documents import MAX_DATA_BYTES, Document, Where, decode, parse, read_text
 from mlcareer.errors import CareerError, first_of
+from mlcareer.knowledge.language import WordingWords
 from mlcareer.knowledge.studies import DEGREE_RANKS
 from mlcareer.outward import command, file_word
 from mlcareer.profile.keys import key_perhaps_meant
@@ -25,12 +26,13 @@ _SHOWN = 200
 """Letters of the path to a key that are shown where it is at fault."""
 
 
-def read_profile(source: str) -> Profile:
-    """The profile in a file, or on standard input where `source` is `-`. Raises CareerError with the remedy."""
+def read_profile(source: str, words: WordingWords | None = None) -> Profile:
+    """The profile in a file, or on standard input where `source` is `-`. Raises CareerError with the remedy, by the
+    `words` of a knowledge base for keys."""
     if source == "-":
         data = sys.stdin.buffer.read(MAX_PROFILE_BYTES + 1)
-        return parse_profile(parse(decode(data, "standard input", limit=MAX_PROFILE_BYTES), "standard input"))
-    return parse_profile(parse(read_text(Path(source), limit=MAX_PROFILE_BYTES), source))
+        return parse_profile(parse(decode(data, "standard input", limit=MAX_PROFILE_BYTES), "standard input"), words)
+    return parse_profile(parse(read_text(Path(source), limit=MAX_PROFILE_BYTES), source), words)
 
 
 _GLUED = shape(r"(?:^|\s)([^\s:]{1,40}):([^\s:/]{1,20})(?=\s|$)")
@@ -51,8 +53,9 @@ _SUCH_AS = {
 """How a key is written, where what stands there is no list or no such word."""
 
 
-def parse_profile(document: Document) -> Profile:
-    """The profile in a parsed document. Raises CareerError with all faults at their lines."""
+def parse_profile(document: Document, words: WordingWords | None = None) -> Profile:
+    """The profile in a parsed document. Raises CareerError with all faults at their lines; which key may be meant is
+    told by the `words` of a knowledge base."""
     given = document.value
     if given is None:
         raise CareerError("profile-empty", f"{document.file} is empty; a profile needs at least 'skills'.")
@@ -72,7 +75,7 @@ def parse_profile(document: Document) -> Profile:
     except ValidationError as error:
         skills = _skill_keys(given)
         problems = [
-            document.problem((where := _where(skills, fault["loc"])), "profile-invalid", _message(where, fault))
+            document.problem((where := _where(skills, fault["loc"])), "profile-invalid", _message(where, fault, words))
             for fault in error.errors(include_url=False)
             if fault["loc"]
         ]
@@ -98,13 +101,13 @@ def _where(skills: list[str] | None, loc: tuple[str | int, ...]) -> Where:
     return ("skills", skills[loc[1]], *loc[2:])
 
 
-def _message(where: Where, fault: Any) -> str:
+def _message(where: Where, fault: Any, words: WordingWords | None) -> str:
     name = ".".join(str(part) for part in where)
     name = name if len(name) <= _SHOWN else f"{name[:_SHOWN]}..."
     if fault["type"] == "extra_forbidden":
         known = ", ".join(KEYS)
         key = name.casefold().replace(" ", "_").replace("-", "_")
-        meant = key_perhaps_meant(key, wordings())
+        meant = key_perhaps_meant(key, wordings(words))
         near = [meant] if meant else get_close_matches(key, KEYS, 1)
         perhaps = f"Did you mean '{near[0]}'? " if near else ""
         return (

@@ -137,9 +137,9 @@ class MoneyReader:
     @cached_property
     def _join(self) -> re.Pattern[str]:
         joins = any_of(_plain(self._words.joins))
-        basis = any_of(_plain((*self._words.gross, *self._words.net)))
+        basis, most = any_of(_plain((*self._words.gross, *self._words.net))), any_of(_plain(self._words.most))
         return re.compile(
-            rf"(?:{self._time.pattern})?\s?(?:(?i:{basis})\s?)?(?:(?:-|~|to){{1,2}}|(?i:{joins})(?=\s))\s?(?i:up to\s)?"
+            rf"(?:{self._time.pattern})?\s?(?:(?i:{basis})\s?)?(?:(?:-|~|to){{1,2}}|(?i:{joins})(?=\s))\s?(?:(?i:{most})\s)?"
         )
 
     @cached_property
@@ -148,7 +148,9 @@ class MoneyReader:
 
     @cached_property
     def _between(self) -> re.Pattern[str]:
-        return re.compile(rf"\b(?i:{any_of(_plain(self._words.between))})\s(?:about |ca\.? )?$")
+        return re.compile(
+            rf"\b(?i:{any_of(_plain(self._words.between))})\s(?:(?i:{any_of(_plain(self._words.about))})\s)?$"
+        )
 
     @cached_property
     def _time(self) -> re.Pattern[str]:
@@ -160,7 +162,7 @@ class MoneyReader:
         basis = any_of(_plain((*self._words.gross, *self._words.net)))
         return re.compile(
             rf"[\s),(+*]{{0,3}}(?:(?i:{basis})\s?)?"
-            rf"(?:(?:/\s?|(?i:{per})\s|per )(?i:{any_of((*short, *long))})|(?i:{any_of(long)}))(?![^\W\d_])"
+            rf"(?:(?:/\s?|(?i:{per})\s)(?i:{any_of((*short, *long))})|(?i:{any_of(long)}))(?![^\W\d_])"
         )
 
     @cached_property
@@ -196,10 +198,12 @@ class MoneyReader:
     @cached_property
     def _other_behind(self) -> re.Pattern[str]:
         """What says behind an amount that it is no pay: `sign-on bonus`, `a year for training`."""
-        other = any_of(_plain(self._words.other))
+        other, besides, meant = (
+            any_of(_plain(words)) for words in (self._words.other, self._words.besides, self._words.meant_for)
+        )
         return re.compile(
-            rf"(?:{self._time.pattern})?\s?(?:(?:(?!(?:plus|and|with|und|et|e|y) )[\w-]+ ){{0,2}}"
-            rf"|(?:for|towards|in|fur|pour|para) (?:[\w-]+ ){{0,3}})(?i:{other})(?!\w)"
+            rf"(?:{self._time.pattern})?\s?(?:(?:(?!{besides} )[\w-]+ ){{0,2}}"
+            rf"|{meant} (?:[\w-]+ ){{0,3}})(?i:{other})(?!\w)"
         )
 
     @cached_property
@@ -213,7 +217,7 @@ class MoneyReader:
     @cached_property
     def _least(self) -> re.Pattern[str]:
         least = any_of(_plain(self._words.least))
-        return re.compile(rf"(?<!\w)(?i:{least})(?:\s(?:[\w-]+\s){{1,6}}(?:of|von)?)?\s?$")
+        return re.compile(rf"(?<!\w)(?i:{least})(?:\s(?:[\w-]+\s){{1,6}})?\s?$")
 
     # --- one amount ------------------------------------------------------------------------------------------------
 
@@ -358,7 +362,7 @@ class MoneyReader:
             if match := self._time.match(text, place):
                 return self._named(match[0])
         words = text[several[0].start : end].lower()
-        return "year" if "lpa" in words else None
+        return "year" if any(word in words for word in _plain(self._words.yearly)) else None
 
     def _time_end(self, text: str, end: int) -> int:
         match = self._time.match(text, end)

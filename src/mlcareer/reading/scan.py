@@ -23,7 +23,7 @@ from mlcareer.reading.reason import Reason
 from mlcareer.reading.said import NOTHING, Reader, Said, closed, lists
 from mlcareer.reading.sections import Headings, Section, headings, section_of, sections
 from mlcareer.reading.vocabulary import Vocabulary
-from mlcareer.reading.wordings import wordings
+from mlcareer.reading.wordings import worded, wordings
 from mlcareer.reading.words import Words, words
 from mlcareer.record import Record
 from mlcareer.shapes import shape
@@ -50,7 +50,7 @@ _LISTING = r"%<lists-skills>"
 _ABBREVIATION = shape(r"[b-df-hj-np-tv-z]{2,5}")
 """An abbreviation that is written small, which is no word: `dbt`."""
 _GOES_ON = r" (?:%<behind-a-list>)\b"
-_LAST_OF_LIST = shape(r"(?:,|&|\band|\bor) \Z")
+_LAST_OF_LIST = worded(r"(?:,|&|\b(?:%<and>|%<or>)) \Z")
 
 
 class Mention(Record):
@@ -274,9 +274,14 @@ def _made_of(found: Words, one: _Candidate) -> list[str]:
     return [found.raw(place).lower() for place in spelt or ()]
 
 
+def _small(word: str) -> bool:
+    """Whether an abbreviation has no letter for a word: `of`."""
+    return word == "&" or wordings().mean(word, "not-abbreviated")
+
+
 def _beginnings(several: Iterable[str]) -> set[str]:
     """How words begin, without those such as `of`."""
-    return {word[:5] for word in several if word not in _BETWEEN}
+    return {word[:5] for word in several if not _small(word)}
 
 
 def _spelt_out(found: Words, index: int, raw: str) -> range | None:
@@ -301,7 +306,7 @@ def _spelling(found: Words, places: range, letters: str) -> int | None:
         word = found.raw(place)
         if word[0].upper() == letters[0]:
             letters = letters[1:]
-        elif word.lower() not in _BETWEEN:
+        elif not _small(word):
             return None
         if not letters:
             return place
@@ -336,14 +341,12 @@ def _choose(
     return possible
 
 
-_BETWEEN = frozenset(("&", "a", "and", "for", "in", "of", "on", "or", "the", "to", "with"))
-
 _COURSE_NUMBER = shape(r" ?\d{2,4}\b(?! ?%)")
 _GRADE = shape(r"\d[^\S\n]{1,16}\Z")
 _LINE_END = shape(r"[+-]?[^\S\n]{0,16}(?:\n|\Z)")
 
 
-_SUBJECT = shape(r"(?:^|[,;:\n•|-][^\S\n]{0,4})(?!Languages|Programming|Embedded|ANSI)[A-Z][a-z]+ \Z")
+_SUBJECT = worded(r"(?:^|[,;:\n•|-][^\S\n]{0,4})(?!%<before-a-letter>)[A-Z][a-z]+ \Z")
 
 
 def _numbered(text: str, start: int, end: int) -> bool:

@@ -139,7 +139,8 @@ def _asking_lists(text: str, pieces: Sequence[tuple[int, int]], cues: Cues) -> f
 
 _DASHES = frozenset("-–—")
 _LISTED = shape(r"(?:^|\n)[ \t]*(?:[-*•▪●◦‣·–]|\d{1,2}[.)])[ \t]")
-_CHOICE_BEFORE = r"\b(?:%<choice-of>) (?:the |these |our )?(?:[\w/-]+ ){0,3}[\w/-]+$"
+_JOINS = r"\b(?:%<and>|%<or>)\b"
+_CHOICE_BEFORE = r"\b(?:%<choice-of>) (?:[\w/-]+ ){0,4}?[\w/-]+$"
 
 
 def _pieces(text: str, start: int, stop: int, words: Wordings) -> Iterator[tuple[int, int]]:
@@ -278,10 +279,10 @@ class _Spoken(Record):
         least = self._ends[bisect_right(self._ends, match.start()) - 1]
         comma = before.rfind(",", least)
         tail = before[comma + 1 :].split()
-        several = re.search(r"\b(?:or|and)\b", " ".join(tail[1:])) or before.count(",", least) > 1
+        several = self.words.form(_JOINS).search(" ".join(tail[1:])) or before.count(",", least) > 1
         if several and self.cues.says("list", "before").match(before[least:]):
             return least
-        if comma >= 0 and single and 0 < len(tail) <= 8 and tail[0].lower() not in ("and", "or"):
+        if comma >= 0 and single and 0 < len(tail) <= 8 and not self.words.form(_JOINS).fullmatch(tail[0]):
             return comma
         if comma >= 0 and tail[:1] and self.words.mean(tail[0], "begins-an-item"):
             return comma

@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 from itertools import takewhile
 from typing import Literal
 
-from mlcareer.knowledge.language import PartName, PartRow, PartWords
+from mlcareer.knowledge.language import PartName, PartRow, PartWords, grouped
 from mlcareer.knowledge.load import shipped_words
 from mlcareer.knowledge.phrases import any_phrase
 from mlcareer.reading.cues import Cues
@@ -54,7 +54,7 @@ class PartHeadings:
 
     def __init__(self, words: PartWords) -> None:
         self._words = words
-        self._groups = {group.name: group.words for group in words.groups}
+        self._groups = grouped(words.groups)
         self._light = frozenset(words.light)
 
     def _form(self, phrases: Iterable[str], around: str, flags: int = re.IGNORECASE) -> re.Pattern[str]:
