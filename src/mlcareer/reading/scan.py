@@ -45,6 +45,8 @@ _BEHIND = r" (?:%<skilled-behind>)\b|\s?[:(–-]\s?(?:%<skilled-level>|\d{1,2}\+
 """What tells behind a name with the capitals it needs that it is a skill: `Kafka experience`, `Snowflake – 3 yrs`."""
 _TOLD = r"\b(?:%<skilled-before>|(?:%<skilled-with>) (?:%<skilled-joins>))\s+\Z"
 """What tells before a name with the capitals it needs that it is a skill."""
+_INSIDE = shape(r"[^\W\d_][-\u2010]\Z")
+"""A hyphen that makes the word behind it the end of another."""
 _LABEL = shape(r"[^\n:]{2,50}:[^\n]*$")
 _LISTING = r"%<lists-skills>"
 _ABBREVIATION = shape(r"[b-df-hj-np-tv-z]{2,5}")
@@ -320,6 +322,8 @@ def _choose(
     possible: tuple[_Candidate, int] | None = None
     for after, names in options:
         start, end = found.starts[index], found.ends[after - 1]
+        if after - index > 1 and _INSIDE.search(found.text, max(0, start - 2), start):
+            continue  # `cutting-edge machine learning`, `non-relational databases`
         for name in names:
             start = _with_dot(found.text, start, name)
             if start < 0:

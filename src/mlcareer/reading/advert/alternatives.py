@@ -269,10 +269,13 @@ class Alternatives:
         """Whether a list gives examples, or says that one of them is enough."""
         inside = text[listed[0].start : listed[-1].end]
         joined_by_and = bool(self._and.search(inside)) and not self._or.search(inside)
-        if self._one_of.search(before) or self._one_such.search(before):
+        later = self._some_later.match(behind)
+        led = self._one_of.search(before)
+        if led and self._example.match(led[0]) and joined_by_and and not (later or self._similar.match(behind)):
+            return False  # `technologies such as Kafka and Spark`
+        if led or self._one_such.search(before):
             return True
         opened = self._bracket.search(before)
-        later = self._some_later.match(behind)
         if opened and (self._kind_noun.fullmatch(opened["noun"]) or self._example.search(opened[0]) or later):
             return not joined_by_and or bool(later)
         return bool(self._similar.match(behind)) and bool(self._or_similar.match(behind))
@@ -287,6 +290,10 @@ class Alternatives:
         """A list parted at `and`: what is joined by `or`, or by a slash and of one kind, belongs together."""
         between = [text[one.end : two.start] for one, two in pairwise(listed)]
         by_word = [bool(self._or.search(gap)) for gap in between]
+        slashed = len(listed) > 2 and all(map(_SLASH.fullmatch, between))
+        if slashed and len({knowledge.skills[one.id].category for one in listed}) > 1:
+            yield from ([one] for one in listed)  # `Python / pandas / TensorFlow`
+            return
         for begin, end in self._segments(between, [one.id for one in listed]):
             if any(by_word[begin : end - 1]):
                 first = end - 2 if _last_two(listed[begin:end], by_word[begin : end - 1], knowledge) else begin

@@ -139,6 +139,8 @@ def _asking_lists(text: str, pieces: Sequence[tuple[int, int]], cues: Cues) -> f
 
 _DASHES = frozenset("-–—")
 _LISTED = shape(r"(?:^|\n)[ \t]*(?:[-*•▪●◦‣·–]|\d{1,2}[.)])[ \t]")
+_SAYS_OF_ALL = r"\s*(?:%<says-was>)\b"
+"""How a bracket at the end of an item begins that is about all of it: `(is a plus)`, but not `(a plus)`."""
 _JOINS = r"\b(?:%<and>|%<or>)\b"
 _CHOICE_BEFORE = r"\b(?:%<choice-of>) (?:[\w/-]+ ){0,4}?[\w/-]+$"
 
@@ -272,7 +274,8 @@ class _Spoken(Record):
         opened = piece.rfind("(", 0, match.start())
         if opened > piece.rfind(")", 0, match.start()):
             if not piece[opened + 1 : match.start()].strip():
-                return _named_before(piece, opened)
+                whole = self.words.form(_SAYS_OF_ALL).match(match[0]) and not piece[match.end() :].strip(" ).;")
+                return 0 if whole else _named_before(piece, opened)
             two = piece[opened : match.start()].count(",") == 1 and single
             return max(opened, piece.rfind(",", opened, match.start()) if two else -1)
         before = self._bare[: match.start()]

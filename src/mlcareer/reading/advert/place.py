@@ -25,7 +25,7 @@ _ON_SITE = (
 def work_place(text: str, words: WordingWords | None = None) -> WorkPlace | None:
     """Where the work is done, as far as it is plainly said."""
     known = wordings(words)
-    if alone := _mode_alone(text, known):
+    if alone := _mode_alone(text, known) or _mode_of_title(text, known):
         return alone
     if known.form("%<hybrid>").search(text):
         return "hybrid"
@@ -45,10 +45,20 @@ def _mode_alone(text: str, known: Wordings) -> WorkPlace | None:
     return _MODES[modes.pop()] if len(modes) == 1 else None
 
 
-_MODE_LINES = 24
+def _mode_of_title(text: str, known: Wordings) -> WorkPlace | None:
+    """What a bracket in the title says, or its end behind a dash: `Data Scientist - Spain (Remote)`."""
+    several = (known.form(_IN_TITLE).search(line[:_HEAD_LENGTH]) for line in _lines(text[:_MOST_TOLD])[:_TITLE_LINES])
+    return next((_MODES[found.lastgroup] for found in several if found), None)
+
+
+_MODE_LINES, _TITLE_LINES = 24, 2
 _MODE = (
     r"[^\w\n]*(?:(?:%<fully>) )?"
     r"(?:(?P<remote>%<mode-remote>)|(?P<hybrid>%<mode-hybrid>)|(?P<site>%<mode-on-site>))[^\w\n]*"
+)
+_IN_TITLE = (
+    r"(?:[(\[]|\s[-–—|]\s)(?:(?:%<fully>) )?"
+    r"(?:(?P<remote>%<mode-remote>)|(?P<hybrid>%<mode-hybrid>)|(?P<site>%<mode-on-site>))(?:[)\]]|\W*$)"
 )
 _MODES: dict[str | None, WorkPlace] = {"remote": "remote", "hybrid": "hybrid", "site": "on-site"}
 
@@ -175,7 +185,7 @@ class _Named(NamedTuple):
 
 _MOST_TOLD = 3000
 _ALONE_LINES, _FEW_PARTS, _SHORTEST = 12, 2, 3
-_SEGMENTS = shape(r"\s+[-–—]\s+|[,;|·•()/]|\s{2,}|\t")
+_SEGMENTS = shape(r"\s+[-–—]\s+|[,;|·•()/`]|\s{2,}|\t|[^\w\s]\s(?=[A-ZÀ-Þ])")
 _QUARTER = shape(r"\s+\d{1,6}\w{0,3}$")
 """A number behind a town: of its quarter or its post."""
 _ALSO = r"^[\W_]*(?:(?:%<fully>) )?(?:%<mode>)\s*[,/|]\s*"
