@@ -139,6 +139,7 @@ def _asking_lists(text: str, pieces: Sequence[tuple[int, int]], cues: Cues) -> f
 
 _DASHES = frozenset("-–—")
 _LISTED = shape(r"(?:^|\n)[ \t]*(?:[-*•▪●◦‣·–]|\d{1,2}[.)])[ \t]")
+_ONE_OF_TWO = r"\s*\)\s+(?:%<or>)\b"
 _SAYS_OF_ALL = r"\s*(?:%<says-was>)\b"
 """How a bracket at the end of an item begins that is about all of it: `(is a plus)`, but not `(a plus)`."""
 _JOINS = r"\b(?:%<and>|%<or>)\b"
@@ -194,6 +195,8 @@ def _asks(
             said = max(said, ahead.popleft()[1])
         if place < said:
             continue
+        if words.form(_ONE_OF_TWO).match(piece, match.end()) and piece[: match.start()].rstrip().endswith("("):
+            continue  # `Python (preferred) or R`
         closed = _opens_bracket(piece, match)
         start, end = (match.start(), closed) if closed else (spoken.reach(match), _forward(piece, match))
         found.append((begin + start, begin + end, "nice", _behind(match)))

@@ -157,14 +157,20 @@ def part_headings(words: PartWords | None = None) -> PartHeadings:
 
 
 _ITEM = shape(r"\s*(?:[-*+•▪●◦‣·✓✔>–—»o]|\d{1,2}[.)])\s+")
+_APART = 3
+"""Lines within which the item above or below another stands, since there may be empty ones between."""
 _FEWEST = 2
 """Items below a heading that is not known, by most of which its kind is told."""
 
 
 def _amid_items(lines: Sequence[str], number: int) -> bool:
     """Whether a line is an item between two others, and so no heading: `- You have run Airflow in anger`."""
-    beside = lines[max(number - 1, 0) : number + 2]
-    return len(beside) == 3 and all(map(_BULLET.match, beside)) and not beside[1].rstrip().endswith(":")
+    line = lines[number]
+    if not _BULLET.match(line) or line.rstrip().endswith(":"):
+        return False
+    above = next((one for one in reversed(lines[max(number - _APART, 0) : number]) if one.strip()), "")
+    below = next((one for one in lines[number + 1 : number + 1 + _APART] if one.strip()), "")
+    return bool(_BULLET.match(above) and _BULLET.match(below))
 
 
 def _set_off(lines: Sequence[str], number: int, headings: PartHeadings, cues: Cues) -> PartKind | None:

@@ -29,6 +29,10 @@ def work_place(text: str, words: WordingWords | None = None) -> WorkPlace | None
         return alone
     if known.form("%<hybrid>").search(text):
         return "hybrid"
+    if head := _mode_of_head(text, known):
+        return head
+    if known.form("%<partly-remote>").search(text):
+        return "hybrid"
     if known.form(_ON_SITE, re.IGNORECASE | re.MULTILINE).search(text):
         return "on-site"
     denied = known.form("%<not-remote>")
@@ -51,7 +55,14 @@ def _mode_of_title(text: str, known: Wordings) -> WorkPlace | None:
     return next((_MODES[found.lastgroup] for found in several if found), None)
 
 
-_MODE_LINES, _TITLE_LINES = 24, 2
+def _mode_of_head(text: str, known: Wordings) -> WorkPlace | None:
+    """What a part of one of the first lines is and nothing else: `Remote, Lisbon, Portugal`."""
+    parts = (part.strip() for line in _lines(text[:_MOST_TOLD])[:_HEADER_LINES] for part in _SEGMENTS.split(line))
+    modes = {found.lastgroup for found in map(known.form(_MODE).fullmatch, parts) if found}
+    return _MODES[modes.pop()] if len(modes) == 1 else None
+
+
+_MODE_LINES, _TITLE_LINES, _HEADER_LINES = 24, 2, 4
 _MODE = (
     r"[^\w\n]*(?:(?:%<fully>) )?"
     r"(?:(?P<remote>%<mode-remote>)|(?P<hybrid>%<mode-hybrid>)|(?P<site>%<mode-on-site>))[^\w\n]*"
@@ -165,12 +176,17 @@ class _Named(NamedTuple):
         for number, line in enumerate(_lines(text)[:_ALONE_LINES]):
             parts = [_QUARTER.sub("", part.strip()) for part in _SEGMENTS.split(line) if part.strip()]
             if len(line) <= _HEAD_LENGTH and (number < _HEAD_LINES or len(parts) <= _FEW_PARTS):
-                yield from (p for p in parts if len(p) > _SHORTEST and p[0].isupper() and is_place(p, known))
+                short = self.words.form("%<country>", 0).fullmatch
+                yield from (
+                    part
+                    for part in parts
+                    if (len(part) > _SHORTEST or short(part)) and part[0].isupper() and is_place(part, known)
+                )
 
     def plain(self, given: str) -> str:
         """A place without what stands behind it."""
         plain = re.split(r"\s{2,}|\s[-–]\s|\.\s|;\s|\s\(", self.words.form(_ALSO).sub("", given))[0]
-        return re.sub(r",(?=\S)", ", ", " ".join(plain.split()).strip(" *.,`•·"))
+        return re.sub(r",(?=\S)", ", ", " ".join(plain.split()).strip(" *.,`•·_"))
 
     def is_place(self, given: str) -> bool:
         """Whether what was found may be a place: no title, no day, no word for how the work is done."""

@@ -28,7 +28,7 @@ _NOT_BEHIND = r"['’]?\s*(?:%<no-experience-behind>)\b"
 _GENERAL = r"^(?:(?:%<any-experience>)*)$"
 _WITH_DEGREE = r"\b(?:%<or-instead>)\b[^.;,]{0,45}\b(?:%<higher-degree>)[^\w+]{0,3}(?:(?:%<years-lead>)|\+)\s*$"
 """What says of years that they are fewer for who has a higher degree: `5 years, or a PhD and 2+ years`."""
-_FOR_DEGREE = r"\b(?:%<degree-noun>)\b[^.;,]{0,40},?\s+(?:%<or-instead>)\s+(?:(?:%<years-lead>)\s+)?$"
+_FOR_DEGREE = r"\b(?:%<degree-noun>)\b[^.;,]{0,60}[,;]?\s+(?:%<or-instead>)\s+(?:(?:%<years-lead>)\s+)?$"
 """What says of years that they stand in for a degree: `Bachelor's degree or 4 years of relevant experience`."""
 _IN_PLACE = r"[^.;,\n]{0,40}?\b(?:%<in-place>)\b"
 """The same behind the years: `9 years in lieu of a degree`."""
@@ -41,6 +41,7 @@ _HEAD = r"[\s\-*•·]*(?P<of>[\w+#./& ]{1,40}?)\s*(?:\(|[:–—-])\s*(?:%<abou
 _LEADS = r"(?:\b(?:%<years-lead>)|[,(+])\s*$"
 _END = r"(?:%<years-end>)|[,+]?(?: (?:%<years-lead>))? (?=\d)|\s[-–]\s"
 _ANY_WORK = r"(?:%<determiner>)? ?(?:%<any-work>)"
+_BACK = 110
 _MOST = 20
 """More years than that are nobody's demand."""
 
@@ -161,7 +162,8 @@ def _asked(text: str, match: re.Match[str], clause: Clause, lengths: _Lengths) -
     higher = form(_WITH_DEGREE).search(before[-60:])
     if higher and not form("%<highest-degree>").search(before[: max(len(before) - 60, 0) + higher.start()]):
         return None
-    if form(_FOR_DEGREE).search(before[-80:]) or form(_IN_PLACE).match(text, match.end(), clause.end):
+    line = text[max(match.start() - _BACK, 0) : match.start()].rpartition("\n")[2]
+    if form(_FOR_DEGREE).search(line) or form(_IN_PLACE).match(text, match.end(), clause.end):
         return None
     if form(_PART).search(before[-30:]) and lengths.pattern.search(before):
         return None
