@@ -294,7 +294,8 @@ class MoneyReader:
         behind = _CLAUSE_ENDS.split(text[end : end + _BEHIND])[0]
         labelled = bool(self._labelled.search(before))
         worded = bool(labelled or self._paid.search(before) or self._paid.search(behind[:30])) or several[-1].rupees
-        worded = worded or (not before.strip(_MARKS) and bool(self._paid.search(_heading(text, start))))
+        heading = "" if before.strip(_MARKS) else _heading(text, start)
+        worded = worded or bool(self._paid.search(heading))
         bare = len(several) > 1 and self._apart(text, start, end)
         if (
             (currency is None and not (worded or bare))
@@ -303,7 +304,7 @@ class MoneyReader:
         ):
             return None
         close = self._time_of(several, text, end)
-        near = close or self._near(before, behind)
+        near = close or self._near(before, behind) or self._near("", heading)
         if not close and not self._plausible(low, high, size, near):
             near = None  # a word for a time further off may be of something else: `full day, $145,000`
         yearly = high >= _BY_THE_YEAR * size and currency not in self._words.by_month
@@ -421,7 +422,7 @@ _HEADING = 60
 
 def _heading(text: str, place: int) -> str:
     """The last line with words in it above the one that a place is in, where it may be a heading."""
-    above = text[max(0, place - 2 * _HEADING) : place].splitlines()[:-1]
+    above = text[max(0, place - 2 * _HEADING) : place].split("\n")[:-1]
     line = next((one for one in reversed(above) if one.strip()), "")
     return line if len(line) <= _HEADING and not line.lstrip().startswith(("- ", "* ", "•")) else ""
 

@@ -315,6 +315,18 @@ def _spelling(found: Words, places: range, letters: str) -> int | None:
     return None
 
 
+def _of_two(found: Words, options: list[tuple[int, list[Name]]], after: int) -> bool:
+    """Whether a slash that a name is not written with stands behind the name of something else: `Python/pandas` are
+    two."""
+    names = next(names for end, names in options if end == after)
+    return not any("/" in name.spelling for name in names) and any(
+        end < after
+        and found.gap(end - 1).strip() == "/"
+        and not {name.id for name in shorter} & {name.id for name in names}
+        for end, shorter in options
+    )
+
+
 def _choose(
     found: Words, options: list[tuple[int, list[Name]]], index: int, forms: _Forms
 ) -> tuple[_Candidate, int] | None:
@@ -322,8 +334,11 @@ def _choose(
     possible: tuple[_Candidate, int] | None = None
     for after, names in options:
         start, end = found.starts[index], found.ends[after - 1]
-        if after - index > 1 and _INSIDE.search(found.text, max(0, start - 2), start):
-            continue  # `cutting-edge machine learning`, `non-relational databases`
+        if after - index > 1 and (
+            _INSIDE.search(found.text, max(0, start - 2), start)  # `cutting-edge machine learning`
+            or _of_two(found, options, after)
+        ):
+            continue
         for name in names:
             start = _with_dot(found.text, start, name)
             if start < 0:
@@ -331,8 +346,8 @@ def _choose(
             raw = found.text[start:end]
             if len(name.spelling) == 1 and _numbered(found.text, start, end):
                 continue
-            if end - start == 3 and raw.isupper() and _AMOUNT.match(found.text, end):
-                continue  # a currency: `SGD 7,000`
+            if end - start == 3 and raw.isupper() and _by_an_amount(found.text, start, end):
+                continue
             if end - start == 2 and _item(found.text, start, end):
                 continue
             told = forms.tell(found.text, start, end, name) and not _initial(found.text, end, name)
@@ -373,6 +388,14 @@ def _item(text: str, start: int, end: int) -> bool:
 
 
 _AMOUNT = shape(r" ?\d{1,3}(?:[.,' ]?\d{3}|k)\b")
+_AMOUNT_BEFORE = shape(r"\d[.,' ]?\d{3} ?\Z")
+
+
+def _by_an_amount(text: str, start: int, end: int) -> bool:
+    """Whether three letters are a currency: `SGD 7,000`, `110,000 PHP`."""
+    return bool(_AMOUNT.match(text, end) or _AMOUNT_BEFORE.search(text[max(0, start - 12) : start]))
+
+
 _ITEM_OPENS = shape(r"[.)]\s{1,4}(?=[A-Z])")
 
 

@@ -62,6 +62,11 @@ class Alternatives:
         return self._form(r"\b(?:%and)\b|&")
 
     @cached_property
+    def _goes_on(self) -> re.Pattern[str]:
+        """What joins something that is not known to the end of a list: `dbt, Glue and scripts of our own`."""
+        return self._form(r",?\s(?:%and)\s")
+
+    @cached_property
     def _parted(self) -> re.Pattern[str]:
         return self._form(r"\b(?:%and)\b|&|\+")
 
@@ -268,7 +273,7 @@ class Alternatives:
     def _examples(self, text: str, listed: Sequence[Mention], before: str, behind: str) -> bool:
         """Whether a list gives examples, or says that one of them is enough."""
         inside = text[listed[0].start : listed[-1].end]
-        joined_by_and = bool(self._and.search(inside)) and not self._or.search(inside)
+        joined_by_and = bool(self._and.search(inside) or self._goes_on.match(behind)) and not self._or.search(inside)
         later = self._some_later.match(behind)
         led = self._one_of.search(before)
         if led and self._example.match(led[0]) and joined_by_and and not (later or self._similar.match(behind)):

@@ -295,6 +295,7 @@ class _Spoken(Record):
         return least
 
 
+_BRACKET_NEXT = shape(r"\s?\([^()]*\)")
 _BRACKETS = shape(r"\([^()]*\)")
 
 
@@ -321,5 +322,6 @@ def _named_before(piece: str, opened: int) -> int:
 def _forward(piece: str, match: re.Match[str]) -> int:
     """To where they speak: to the end of the clause where they begin it, else to their own end."""
     if piece[: match.start()].strip(" \t-*–—•(\xa0"):
-        return match.end()
+        bracket = _BRACKET_NEXT.match(piece, match.end())  # `LLMs are a plus (RAG, prompt engineering)`
+        return bracket.end() if bracket else match.end()
     return len(piece)

@@ -139,11 +139,13 @@ class _Named(NamedTuple):
         yield self._behind(_BELOW, text, flags=_LINES)
         yield self._behind(_AMID, text, "place-named")
         yield self._in_head(text)
+        if self.known:
+            yield self._alone(text, self.known, _HEADER_LINES, whole=True)
         yield self._behind(_UNMARKED, text, "place-named")
         yield self._behind(_BASED, text)
         if self.known:
             yield self._told(text, self.known)
-            yield self._alone(text, self.known)
+            yield self._alone(text, self.known, _ALONE_LINES, whole=False)
         yield self._behind(_FROM, text, "away")
 
     def _behind(self, form: str, text: str, means: Means | None = None, *, flags: int = 0) -> Iterator[str]:
@@ -171,17 +173,20 @@ class _Named(NamedTuple):
             runs = (" ".join(words[:count]) for count in range(len(words), 0, -1))
             yield from (run for run in [next((one for one in runs if is_place(one, known)), "")] if run)
 
-    def _alone(self, text: str, known: Places) -> Iterator[str]:
-        """The parts of the first lines that are the name of a place and nothing else: `Hyderabad (West)`, `Lyon 3e`."""
-        for number, line in enumerate(_lines(text)[:_ALONE_LINES]):
+    def _alone(self, text: str, known: Places, lines: int, *, whole: bool) -> Iterator[str]:
+        """The parts of the first lines that are the name of a place and nothing else: `Hyderabad (West)`, `Lyon 3e`;
+        with `whole`, only those of lines that have no other parts."""
+        for number, line in enumerate(_lines(text)[:lines]):
             parts = [_QUARTER.sub("", part.strip()) for part in _SEGMENTS.split(line) if part.strip()]
             if len(line) <= _HEAD_LENGTH and (number < _HEAD_LINES or len(parts) <= _FEW_PARTS):
                 short = self.words.form("%<country>", 0).fullmatch
-                yield from (
+                places = [
                     part
                     for part in parts
                     if (len(part) > _SHORTEST or short(part)) and part[0].isupper() and is_place(part, known)
-                )
+                ]
+                if not whole or len(places) == len(parts):
+                    yield from places
 
     def plain(self, given: str) -> str:
         """A place without what stands behind it."""
