@@ -67,6 +67,11 @@ class Alternatives:
         return self._form(r",?\s(?:%and)\s")
 
     @cached_property
+    def _and_more(self) -> re.Pattern[str]:
+        """What begins something else behind alternatives: `Looker or Tableau and building dashboards`."""
+        return self._form(r",?\s(?:%and)\s(?:[\w-]+\s)+")
+
+    @cached_property
     def _parted(self) -> re.Pattern[str]:
         return self._form(r"\b(?:%and)\b|&|\+")
 
@@ -184,15 +189,18 @@ class Alternatives:
         """Runs of names with nothing but signs, `and`, `or` and a few words between them. What stands alone in brackets
         behind a name and means the same is no further one: `Looker (LookML) or Tableau`."""
         run: list[Mention] = []
+        chosen = False
         for one in several:
             again = run and one.id == run[-1].id and text[run[-1].end : one.start].strip() == "("
             if again and text[one.end : one.end + 1] == ")":
                 continue
             between = text[run[-1].end : one.start] if run else ""
             kind = between.strip() in _DASHES and self._kind_at_end.search(run[-1].as_given)
-            if run and (kind or not self.linked(between)):
+            more = chosen and self._and_more.fullmatch(between)
+            if run and (kind or more or not self.linked(between)):
                 yield run
-                run = []
+                run, chosen = [], False
+            chosen = chosen or bool(run and self._or.search(between))
             run.append(one)
         if run:
             yield run

@@ -206,7 +206,7 @@ class _Named(NamedTuple):
 
 _MOST_TOLD = 3000
 _ALONE_LINES, _FEW_PARTS, _SHORTEST = 12, 2, 3
-_SEGMENTS = shape(r"\s+[-–—]\s+|[,;|·•()/`]|\s{2,}|\t|[^\w\s]\s(?=[A-ZÀ-Þ])")
+_SEGMENTS = shape(r"\s+[-–—]\s+|[,;|·•()/`]|\s{2,}|\t|[^\x00-\x7f\w]\s(?=[A-ZÀ-Þ])")
 _QUARTER = shape(r"\s+\d{1,6}\w{0,3}$")
 """A number behind a town: of its quarter or its post."""
 _ALSO = r"^[\W_]*(?:(?:%<fully>) )?(?:%<mode>)\s*[,/|]\s*"
