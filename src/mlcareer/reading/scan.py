@@ -387,12 +387,12 @@ def _item(text: str, start: int, end: int) -> bool:
     )
 
 
-_AMOUNT = shape(r" ?\d{1,3}(?:[.,' ]?\d{3}|k)\b")
-_AMOUNT_BEFORE = shape(r"\d[.,' ]?\d{3} ?\Z")
+_AMOUNT = shape(r" ?(?!(?:19|20)\d\d\b)\d{1,3}(?:[.,' ]?\d{3}|k)\b")
+_AMOUNT_BEFORE = shape(r"\d[.,' ]\d{3} ?\Z")
 
 
 def _by_an_amount(text: str, start: int, end: int) -> bool:
-    """Whether three letters are a currency: `SGD 7,000`, `110,000 PHP`."""
+    """Whether three letters are a currency: `SGD 7,000`, `110,000 PHP`; not `SQL 2019`, which is a year."""
     return bool(_AMOUNT.match(text, end) or _AMOUNT_BEFORE.search(text[max(0, start - 12) : start]))
 
 
