@@ -18,14 +18,18 @@ from mlcareer.advice.interview.jobs import jobs_said
 from mlcareer.advice.interview.replies import agreement, read_reply
 from mlcareer.advice.interview.sentences import named_in
 from mlcareer.advice.market.posting.read import Advertisements, Seniority
+from mlcareer.documents import parse
 from mlcareer.errors import CareerError, UsageError
 from mlcareer.knowledge.language import Means
 from mlcareer.profile.columns import understand
+from mlcareer.profile.read import parse_profile
 from mlcareer.reading.person.cv import read_cv
 from mlcareer.reading.person.imported import FoundSkill
 
 WORDS = """\
 sources: [judgement-reading]
+groups:
+- {name: site, words: [chalet]}
 wordings:
 - {means: hybrid, phrases: ['alternating weeks (on site|at home)']}
 - {means: city, phrases: [Zadar]}
@@ -33,6 +37,7 @@ wordings:
 - {means: tells-of-work, phrases: [toiled as]}
 - {means: course, phrases: [seminar series]}
 - {means: key-skills, phrases: [knacks]}
+- {means: has-it, phrases: [tak]}
 """
 REPLIES = """\
 sources: [judgement-reading]
@@ -120,8 +125,26 @@ def test_yes_and_what_leads_to_a_name_are_ones_own_words_too(own: Knowledge, shi
     ]
 
 
+def test_a_group_of_ones_own_adds_to_the_shipped_one(own: Knowledge, shipped: Knowledge) -> None:
+    given = [f"Data Engineer\n\nTwo days in the {site}." for site in ("chalet", "office")]
+    assert [Advertisements(knowledge=own).read(one).work_place for one in given] == ["hybrid", "hybrid"]
+    assert Advertisements(knowledge=shipped).read(given[0]).work_place is None
+
+
 def test_a_column_is_called_with_ones_own_words(own: Knowledge) -> None:
-    assert understand(["Knacks"], own, "people.csv").columns[0].name == "skills"
+    columns = understand(["Knacks", "Python"], own, "people.csv")
+    assert columns.columns[0].name == "skills"
+    assert columns.row(["sql", "tak"])["skills"][1] == {"name": "Python", "level": None}
+
+
+def test_a_key_is_called_with_ones_own_words(own: Knowledge, shipped: Knowledge) -> None:
+    document = parse("knacks: [python]\n", "mine.yaml")
+    told = []
+    for one in (own, shipped):
+        with pytest.raises(CareerError) as refused:
+            parse_profile(document, one)
+        told.append("Did you mean 'skills'?" in str(refused.value.problems[0]))
+    assert told == [True, False]
 
 
 def test_what_was_found_is_dropped_with_ones_own_words(own: Knowledge, shipped: Knowledge) -> None:

@@ -92,7 +92,10 @@ class Number(Record):
 
 class TimeWords(Record):
     """The words of dates and times: `now` for the end of what goes on, `joins` between two dates, `since` before one
-    and `onwards` behind one from which something goes on, `of` between a month and its year."""
+    and `onwards` behind one from which something goes on, `of` between a month and its year, `about` before a date.
+    Of lengths: `more` says that it is at least as long, `whole` and `halves` (`and a half`) stand behind a number,
+    `ranges` between two and `ands` between two lengths; nobody is held to a number that is `vague`, and no
+    advertisement to one that is `loose`."""
 
     sources: Ground
     months: tuple[Months, ...] = ()
@@ -102,7 +105,15 @@ class TimeWords(Record):
     since: tuple[Text, ...] = ()
     onwards: tuple[Text, ...] = ()
     of: tuple[Text, ...] = ()
+    about: tuple[Text, ...] = ()
     ordinals: tuple[Text, ...] = ()
+    more: tuple[Text, ...] = ()
+    whole: tuple[Text, ...] = ()
+    halves: tuple[Text, ...] = ()
+    ranges: tuple[Text, ...] = ()
+    ands: tuple[Text, ...] = ()
+    vague: tuple[Text, ...] = ()
+    loose: tuple[Text, ...] = ()
     units: tuple[Unit, ...] = ()
     numbers: tuple[Number, ...] = ()
 
@@ -152,8 +163,10 @@ class AmountWords(Record):
     """The words and signs of amounts of money.
 
     `rupees` are words that say by themselves that rupees are meant. `labels` say of what stands behind them and a colon
-    that it is pay; `other` are words beside which an amount is no pay, `large` those
-    behind which it is a count; `ands` join two amounts only behind a word of `between`. `by_month`
+    that it is pay; `other` are words beside which an amount is no pay, before
+    which stands one of `meant_for` and not one of `besides`; `large` those behind which it is a count; `ands` join two
+    amounts only behind a word of `between`, and `about` may follow that. What is counted in `yearly` is paid by the
+    year. `by_month`
     are currencies of places where pay is said by the month, so that no time is assumed where none is said.
     """
 
@@ -164,6 +177,7 @@ class AmountWords(Record):
     rupees: tuple[Text, ...] = ()
     joins: tuple[Text, ...] = ()
     between: tuple[Text, ...] = ()
+    about: tuple[Text, ...] = ()
     ands: tuple[Text, ...] = ()
     periods: tuple[PayTimes, ...] = ()
     per: tuple[Text, ...] = ()
@@ -174,6 +188,9 @@ class AmountWords(Record):
     pay: tuple[Text, ...] = ()
     labels: tuple[Text, ...] = ()
     other: tuple[Text, ...] = ()
+    besides: tuple[Text, ...] = ()
+    meant_for: tuple[Text, ...] = ()
+    yearly: tuple[Text, ...] = ()
     large: tuple[Text, ...] = ()
     likely: tuple[LikelyPay, ...] = ()
     by_month: tuple[Text, ...] = ()
@@ -319,8 +336,10 @@ class JobWords(Record):
     may stand, and `begins` begin them. Behind one of `work` a title is told of with `as`, behind one of
     `held_as` whatever it is called; `left` says that it ended, `going_on` that it goes on; behind one of
     `becoming` a title begins, one of `then` parts a job from the one told before it, of which `joins` tell of none
-    where none stands before them, and `leads` are words before a title that are no part of it. `gaps` say that
-    somebody did not work, `wished` that work is wished for."""
+    where none stands before them, and `leads` are words before a title that are no part of it. Between a word of
+    `work` and its title stands one of `is_as`, and behind that one of `own` or `articles`, and one of `hours`. `i_am`
+    tells of a job, too, with one of `meanwhile`; `at` stands behind one, and `spans` before its dates. `gaps` say
+    that somebody did not work, `wished` that work is wished for."""
 
     sources: Ground
     groups: tuple[WordGroup, ...] = ()
@@ -345,6 +364,14 @@ class JobWords(Record):
     then: tuple[Text, ...] = ()
     joins: tuple[Text, ...] = ()
     leads: tuple[Text, ...] = ()
+    articles: tuple[Text, ...] = ()
+    own: tuple[Text, ...] = ()
+    is_as: tuple[Text, ...] = ()
+    hours: tuple[Text, ...] = ()
+    i_am: tuple[Text, ...] = ()
+    meanwhile: tuple[Text, ...] = ()
+    at: tuple[Text, ...] = ()
+    spans: tuple[Text, ...] = ()
     left: tuple[Text, ...] = ()
     going_on: tuple[Text, ...] = ()
 
@@ -390,8 +417,9 @@ Means = Literal[
     "skilled-joins", "behind-a-list",
     "lists-skills", "asks-for-name", "asks-plainly", "name-joins", "kind-of-thing", "name-of-a-firm", "name-of-a-place",
     "names-no-tools", "compound-end", "german",
-    "remote", "not-remote", "hybrid", "on-site", "plainly-on-site", "site-before", "state-code", "state", "country",
-    "region", "city", "short-city", "wide-country", "place-label", "place-heading", "place-named", "based",
+    "remote", "not-remote", "hybrid", "partly-remote", "on-site", "plainly-on-site", "site-before",
+    "state-code", "state", "country", "region", "city", "short-city",
+    "wide-country", "place-label", "place-heading", "place-named", "based",
     "located-job", "of-the-firm", "premises", "away", "mode", "workers", "nowhere", "no-place", "of-titles", "weekday",
     "of-a-place", "in-sentences", "deadline", "by-day", "rank-lead", "rank-senior", "rank-entry", "rank-mid",
     "title-label",
@@ -419,7 +447,15 @@ Means = Literal[
     "ends-clause", "title-of-name", "title-goes-on", "behind-a-name",
     "key-id", "key-name", "key-skills", "key-education", "key-field-of-degree", "key-years-coding", "key-years-ml",
     "key-experience", "key-certifications", "key-region", "key-target-roles", "key-hours",
-    "perhaps-education", "perhaps-current-role", "perhaps-target-roles",
+    "key-listed", "perhaps-education", "perhaps-current-role", "perhaps-target-roles", "has-it",
+    "and", "or", "article", "determiner", "employs", "out-of", "years-within", "list-breaks", "before-field",
+    "model-not-degree", "leads-to-thing", "before-length", "longer-than", "fully", "mode-remote", "mode-hybrid",
+    "mode-on-site", "in-a-town", "at-place", "before-place", "by-premises", "within-place", "another-place",
+    "to-the-reader", "of-the-writer", "issue-of", "before-a-letter", "not-abbreviated",
+    "title-of", "of-what", "at-firm", "there", "kind-of-work", "led", "led-of", "leads-to-study", "degree-of-field",
+    "generic-study", "ends-no-title", "before-a-name", "ours", "length-begins", "name-abbreviation", "says-none",
+    "for-time", "the-last", "of-those", "work-within", "adds", "adds-job", "adds-degree", "adds-certification",
+    "adds-skill", "led-by", "no-praise", "doing", "based-there", "counts-in", "known-by", "since", "from-when",
 ]  # fmt: skip
 """What a wording may mean to a reader."""
 
@@ -559,6 +595,14 @@ def places_of(files: Iterable[PlaceWords]) -> Places:
         parts={short: " ".join(sorted(codes)) for short, codes in parts.items()},
         wider={fold(name): alike[0] for file in given for alike in file.wider for name in alike},
     )
+
+
+def grouped(groups: Iterable[WordGroup]) -> dict[str, tuple[str, ...]]:
+    """The words of groups by name; those of a folder of one's own stand behind the shipped ones of a name."""
+    found: dict[str, tuple[str, ...]] = {}
+    for group in groups:
+        found[group.name] = found.get(group.name, ()) + group.words
+    return found
 
 
 def joined(files: Sequence[W]) -> W:

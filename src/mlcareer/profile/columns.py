@@ -24,14 +24,12 @@ from mlcareer.record import Record
 from mlcareer.shapes import shape
 
 _ASIDE = shape(r"\([^()]*\)")
-_LISTED = shape(r"skills?_?\d{1,3}")
+_LISTED = r"(?:%<key-listed>) ?(?:\d{1,3})?"
 _BETWEEN = shape(r"[;|\n]")
 _NEAR = 75
 _SHOWN = 80
 MOST_COLUMNS = 5_000
 """Columns that a file may have: each is looked up, and one that is misspelt among all names."""
-_SAID = frozenset(("x", "✓", "✔", "true", "yes", "y"))
-"""What stands in the column of a skill that somebody has, at a level that they do not say."""
 
 Kind = Literal["field", "degree field", "skill", "listed", "not read"]
 
@@ -74,7 +72,7 @@ class Columns(Record):
             if not cell or column.kind == "not read":
                 continue
             if column.kind == "skill":
-                skills.append({"name": column.name, "level": _level(column.as_given, cell)})
+                skills.append({"name": column.name, "level": self._level(column.as_given, cell)})
             elif column.kind == "listed" or column.name == "skills":
                 skills += [_skill(item) for item in _items(cell)]
             elif column.kind == "degree field":
@@ -88,12 +86,26 @@ class Columns(Record):
             given["education"] = [{**first, "field": field}, *besides]
         return {**given, **({"skills": skills} if skills else {})}
 
+    def _level(self, column: str, cell: str) -> int | None:
+        """The level in the column of a skill; None for one that somebody has without saying how well (`x`, `yes`).
+        Raises ValueError naming the column."""
+        if _words(self.knowledge).mean(cell, "has-it"):
+            return None
+        try:
+            return read_level(cell)
+        except ValueError as error:
+            raise ValueError(f"the column '{column[:_SHOWN]}': {error}") from None
+
     def _studied(self, cell: str) -> list[dict[str, Any]]:
         """The degrees of a cell, the highest first: `bachelor`, or as people write it, `BSc Economics`."""
         word = cell.casefold().replace(" ", "-")
         if self.knowledge is None or word in DEGREE_RANKS:
             return [{"level": word}]
         return held_degrees(cell, self.knowledge) or [{"level": word}]
+
+
+def _words(knowledge: Knowledge | None) -> Wordings:
+    return wordings(knowledge.language.wordings if knowledge else None)
 
 
 def _some(names: Sequence[str]) -> str:
@@ -107,14 +119,14 @@ def understand(header: Iterable[str], knowledge: Knowledge | None, place: str) -
     header, skills = tuple(header), knowledge.skill_names if knowledge else None
     if len(header) > MOST_COLUMNS:
         raise CareerError("csv-header", f"{place}: {len(header):,} columns; {MOST_COLUMNS:,} are read at most.")
-    words = wordings(knowledge.language.wordings if knowledge else None)
+    words = _words(knowledge)
     columns = tuple(_column(name.strip(), skills, words, place) for name in header)
     fields = [one.name for one in columns if one.kind in ("field", "degree field")]
     if twice := next((name for name in fields if fields.count(name) > 1), None):
-        given = [one.as_given[:_SHOWN] for one in columns if one.name == twice]
+        called = [one.as_given[:_SHOWN] for one in columns if one.name == twice]
         told = f"the column '{twice}' is there twice."
-        if len(set(map(_plain, given))) > 1:
-            told = f"the columns {' and '.join(map(repr, given))} both mean {twice}; give one of them another name."
+        if len(set(map(_plain, called))) > 1:
+            told = f"the columns {' and '.join(map(repr, called))} both mean {twice}; give one of them another name."
         raise CareerError("csv-header", f"{place}: {told}")
     if columns and not {one.name for one in columns if one.kind != "not read"} - {"id", "name"}:
         unread = next((one.as_given[:_SHOWN] for one in columns if one.kind == "not read"), None)
@@ -140,7 +152,7 @@ def _column(given: str, skills: Names | None, words: Wordings, place: str) -> Co
             return Column(as_given=given, kind="field", name=field)
     if words.mean(plain.replace("_", " "), "key-field-of-degree"):
         return Column(as_given=given, kind="degree field", name="field")
-    if _LISTED.fullmatch(plain) or plain == "skill":
+    if words.form(_LISTED).fullmatch(plain.replace("_", " ")):
         return Column(as_given=given, kind="listed", name="skills")
     if skills and "=" not in given and skills.find(given):
         return Column(as_given=given, kind="skill", name=given)
@@ -191,13 +203,3 @@ def _skill(item: str) -> dict[str, Any]:
         return {"name": name.strip(), "level": read_level(level)} if given and name.strip() else {"name": item}
     except ValueError:
         return {"name": item}
-
-
-def _level(column: str, cell: str) -> int | None:
-    """The level in the column of a skill. Raises ValueError naming the column."""
-    if cell.casefold() in _SAID:
-        return None
-    try:
-        return read_level(cell)
-    except ValueError as error:
-        raise ValueError(f"the column '{column[:_SHOWN]}': {error}") from None

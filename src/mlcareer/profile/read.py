@@ -28,7 +28,7 @@ _SHOWN = 200
 
 def read_profile(source: str, knowledge: Knowledge | None = None) -> Profile:
     """The profile in a file, or on standard input where `source` is `-`; with a knowledge base its degrees may be named
-    as people name them. Raises CareerError with the remedy."""
+    as people name them, and its words for keys are known. Raises CareerError with the remedy."""
     if source == "-":
         data = sys.stdin.buffer.read(MAX_PROFILE_BYTES + 1)
         document = parse(decode(data, "standard input", limit=MAX_PROFILE_BYTES), "standard input")
@@ -77,7 +77,9 @@ def parse_profile(document: Document, knowledge: Knowledge | None = None) -> Pro
     except ValidationError as error:
         skills = _skill_keys(given)
         problems = [
-            document.problem((where := _where(skills, fault["loc"])), "profile-invalid", _message(where, fault))
+            document.problem(
+                (where := _where(skills, fault["loc"])), "profile-invalid", _message(where, fault, knowledge)
+            )
             for fault in error.errors(include_url=False)
             if fault["loc"]
         ]
@@ -115,13 +117,13 @@ def _where(skills: list[str] | None, loc: tuple[str | int, ...]) -> Where:
     return ("skills", skills[loc[1]], *loc[2:])
 
 
-def _message(where: Where, fault: Any) -> str:
+def _message(where: Where, fault: Any, knowledge: Knowledge | None) -> str:
     name = ".".join(str(part) for part in where)
     name = name if len(name) <= _SHOWN else f"{name[:_SHOWN]}..."
     if fault["type"] == "extra_forbidden":
         known = ", ".join(KEYS)
         key = name.casefold().replace(" ", "_").replace("-", "_")
-        meant = key_perhaps_meant(key, wordings())
+        meant = key_perhaps_meant(key, wordings(knowledge.language.wordings if knowledge else None))
         near = [meant] if meant else get_close_matches(key, KEYS, 1)
         perhaps = f"Did you mean '{near[0]}'? " if near else ""
         return (

@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterable
 
 from mlcareer.reading.ratings import EMPTY, FULL
-from mlcareer.reading.wordings import Wordings, wordings
-from mlcareer.shapes import shape
+from mlcareer.reading.wordings import Wordings, worded, wordings
 
 _CLAUSE = (
     r"(?:(?<!\.{3})\.|[!?])(?=\s|$)|[;•▪◦‣]|(?<![●○])●(?![●○])|\n[ \t]*(?=[-*•▪●◦‣–\d]|[^\w\s]|$)"
@@ -19,16 +18,16 @@ _LONGEST = 2000
 _ABBREVIATED = r"\b(?:%<abbreviation>)$"
 _ENDS = ".!?;•▪●◦‣"
 _WIDEST = 60
-_SEPARATED = shape(
+_SEPARATED = worded(
     rf"[\"”’»]?(?:[ \t\xa0]*\([^()\n]{{0,40}}\))?(?:[ \t\xa0]*[{FULL}{EMPTY}]{{1,10}})?"
-    r"(?:[ \t\xa0]*[,;|/•▪●◦‣·*+&\n\r\t:–—-]|[ \t\xa0]{2,}|\s+(?:and|or)\b){1,4}\s*(?:[*•▪●◦‣–-]\s*)?(?:and |or )?"
-    r"[\"“‘«]?"
+    r"(?:[ \t\xa0]*[,;|/•▪●◦‣·*+&\n\r\t:–—-]|[ \t\xa0]{2,}|\s+(?:%<and>|%<or>)\b){1,4}\s*(?:[*•▪●◦‣–-]\s*)?"
+    r"(?:(?:%<and>|%<or>) )?[\"“‘«]?"
 )
-_JOINED = shape(r"^\s*(?:and|or|&)\b|\b(?:and|or)\s*$|^\s*&|&\s*$")
-_LEFT = shape(r"(?:^|[\n,;|/•▪●◦‣·*+&:(\t–—]|\s-|\s\s|\b(?:and|or|using|with))\s*[\"“‘«]?$")
-_RIGHT = shape(
-    rf"[\"”’»]?\s*(?:$|[\n,;|/•▪◦‣·*+&()\t–—:{FULL}]|\s-\s|\s\s|\.(?:\s|$)|(?:and|or)\b"
-    r"|\d{1,3}\s*(?:[%/]|(?:out )?of\b)|(?:19|20)\d\d\s*(?:$|[,;|/\n]))"
+_JOINED = worded(r"^\s*(?:%<and>|%<or>|&)\b|\b(?:%<and>|%<or>)\s*$|^\s*&|&\s*$")
+_LEFT = worded(r"(?:^|[\n,;|/•▪●◦‣·*+&:(\t–—]|\s-|\s\s|\b(?:%<and>|%<or>|%<employs>))\s*[\"“‘«]?$")
+_RIGHT = worded(
+    rf"[\"”’»]?\s*(?:$|[\n,;|/•▪◦‣·*+&()\t–—:{FULL}]|\s-\s|\s\s|\.(?:\s|$)|(?:%<and>|%<or>)\b"
+    r"|\d{1,3}\s*(?:[%/]|(?:%<out-of>)\b)|(?:19|20)\d\d\s*(?:$|[,;|/\n]))"
 )
 
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 
-from mlcareer.knowledge.language import CueRow, CueSays, CueStands, CueWords, WordingWords
+from mlcareer.knowledge.language import CueRow, CueSays, CueStands, CueWords, WordingWords, grouped
 from mlcareer.knowledge.load import shipped_words
 from mlcareer.knowledge.phrases import any_phrase
 from mlcareer.reading.wordings import wordings
@@ -43,7 +43,7 @@ class Cues:
     def __init__(self, words: CueWords, around: Mapping[CueStands, str]) -> None:
         self.words = words
         self._around = around
-        self._groups = {group.name: group.words for group in words.groups}
+        self._groups = grouped(words.groups)
         self._several: dict[tuple[object, ...], Rows] = {}
         self._stops: dict[int, re.Pattern[str] | None] = {}
 

@@ -137,9 +137,9 @@ class MoneyReader:
     @cached_property
     def _join(self) -> re.Pattern[str]:
         joins = any_of(_plain(self._words.joins))
-        basis = any_of(_plain((*self._words.gross, *self._words.net)))
+        basis, most = any_of(_plain((*self._words.gross, *self._words.net))), any_of(_plain(self._words.most))
         return re.compile(
-            rf"(?:{self._time.pattern})?\s?(?:(?i:{basis})\s?)?(?:(?:-|~|to){{1,2}}|(?i:{joins})(?=\s))\s?(?i:up to\s)?"
+            rf"(?:{self._time.pattern})?\s?(?:(?i:{basis})\s?)?(?:(?:-|~|to){{1,2}}|(?i:{joins})(?=\s))\s?(?:(?i:{most})\s)?"
         )
 
     @cached_property
@@ -148,7 +148,9 @@ class MoneyReader:
 
     @cached_property
     def _between(self) -> re.Pattern[str]:
-        return re.compile(rf"\b(?i:{any_of(_plain(self._words.between))})\s(?:about |ca\.? )?$")
+        return re.compile(
+            rf"\b(?i:{any_of(_plain(self._words.between))})\s(?:(?i:{any_of(_plain(self._words.about))})\s)?$"
+        )
 
     @cached_property
     def _time(self) -> re.Pattern[str]:
@@ -160,7 +162,7 @@ class MoneyReader:
         basis = any_of(_plain((*self._words.gross, *self._words.net)))
         return re.compile(
             rf"[\s),(+*]{{0,3}}(?:(?i:{basis})\s?)?"
-            rf"(?:(?:/\s?|(?i:{per})\s|per )(?i:{any_of((*short, *long))})|(?i:{any_of(long)}))(?![^\W\d_])"
+            rf"(?:(?:/\s?|(?i:{per})\s)(?i:{any_of((*short, *long))})|(?i:{any_of(long)}))(?![^\W\d_])"
         )
 
     @cached_property
@@ -196,10 +198,12 @@ class MoneyReader:
     @cached_property
     def _other_behind(self) -> re.Pattern[str]:
         """What says behind an amount that it is no pay: `sign-on bonus`, `a year for training`."""
-        other = any_of(_plain(self._words.other))
+        other, besides, meant = (
+            any_of(_plain(words)) for words in (self._words.other, self._words.besides, self._words.meant_for)
+        )
         return re.compile(
-            rf"(?:{self._time.pattern})?\s?(?:(?:(?!(?:plus|and|with|und|et|e|y) )[\w-]+ ){{0,2}}"
-            rf"|(?:for|towards|in|fur|pour|para) (?:[\w-]+ ){{0,3}})(?i:{other})(?!\w)"
+            rf"(?:{self._time.pattern})?\s?(?:(?:(?!{besides} )[\w-]+ ){{0,2}}"
+            rf"|{meant} (?:[\w-]+ ){{0,3}})(?i:{other})(?!\w)"
         )
 
     @cached_property
@@ -213,7 +217,7 @@ class MoneyReader:
     @cached_property
     def _least(self) -> re.Pattern[str]:
         least = any_of(_plain(self._words.least))
-        return re.compile(rf"(?<!\w)(?i:{least})(?:\s(?:[\w-]+\s){{1,6}}(?:of|von)?)?\s?$")
+        return re.compile(rf"(?<!\w)(?i:{least})(?:\s(?:[\w-]+\s){{1,6}})?\s?$")
 
     # --- one amount ------------------------------------------------------------------------------------------------
 
@@ -290,7 +294,8 @@ class MoneyReader:
         behind = _CLAUSE_ENDS.split(text[end : end + _BEHIND])[0]
         labelled = bool(self._labelled.search(before))
         worded = bool(labelled or self._paid.search(before) or self._paid.search(behind[:30])) or several[-1].rupees
-        worded = worded or (not before.strip(_MARKS) and bool(self._paid.search(_heading(text, start))))
+        heading = "" if before.strip(_MARKS) else _heading(text, start)
+        worded = worded or bool(self._paid.search(heading))
         bare = len(several) > 1 and self._apart(text, start, end)
         if (
             (currency is None and not (worded or bare))
@@ -299,7 +304,7 @@ class MoneyReader:
         ):
             return None
         close = self._time_of(several, text, end)
-        near = close or self._near(before, behind)
+        near = close or self._near(before, behind) or self._near("", heading)
         if not close and not self._plausible(low, high, size, near):
             near = None  # a word for a time further off may be of something else: `full day, $145,000`
         yearly = high >= _BY_THE_YEAR * size and currency not in self._words.by_month
@@ -358,7 +363,7 @@ class MoneyReader:
             if match := self._time.match(text, place):
                 return self._named(match[0])
         words = text[several[0].start : end].lower()
-        return "year" if "lpa" in words else None
+        return "year" if any(word in words for word in _plain(self._words.yearly)) else None
 
     def _time_end(self, text: str, end: int) -> int:
         match = self._time.match(text, end)
@@ -417,7 +422,7 @@ _HEADING = 60
 
 def _heading(text: str, place: int) -> str:
     """The last line with words in it above the one that a place is in, where it may be a heading."""
-    above = text[max(0, place - 2 * _HEADING) : place].splitlines()[:-1]
+    above = text[max(0, place - 2 * _HEADING) : place].split("\n")[:-1]
     line = next((one for one in reversed(above) if one.strip()), "")
     return line if len(line) <= _HEADING and not line.lstrip().startswith(("- ", "* ", "•")) else ""
 

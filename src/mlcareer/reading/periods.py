@@ -19,8 +19,6 @@ __all__ = ["Calendar", "Moment", "Period", "calendar", "total"]
 
 _NO_UNIT = frozenset(("an", "ay", "年"))
 """Units that are words of English too, or stand behind years of a calendar."""
-_VAGUE = frozenset(("few", "a few"))
-"""Words for a number that nobody can be held to."""
 _BULLET = shape(r"\s*[-*•·▪‣–]\s")
 _SOON = shape(r"[^.;,\n]{0,30}?\b(?:19|20)\d\d\b")
 """What a time that goes on may be looked for in: a year soon."""
@@ -92,7 +90,7 @@ class Calendar:
     def number(self) -> str:
         """A pattern of the words for a number that somebody can be held to."""
         several = {name.lower() for number in self._words.numbers for name in number.names}
-        return _any(several - _VAGUE)
+        return _any(several - frozenset(self._words.vague))
 
     @cached_property
     def lengths(self) -> re.Pattern[str]:
@@ -100,9 +98,10 @@ class Calendar:
         long = (unit for unit in self._words.units if unit.unit not in ("week", "day"))
         units = {name.lower() for unit in long for name in unit.names} - _NO_UNIT
         count = rf"\d{{1,2}}(?:[.,]\d)?|{self.number}"
+        to, more, whole = (any_word(words) for words in (self._words.ranges, self._words.more, self._words.whole))
         return re.compile(
-            rf"\b(?P<count>{count})\s*(?:\([^()\n]{{1,4}}\)\s*)?(?:\+|plus)?"
-            rf"(?:\s*(?:-|–|to|bis|à|a)\s*\d{{1,2}}\+?)?(?:\s+or more|\s+full)?"
+            rf"\b(?P<count>{count})\s*(?:\([^()\n]{{1,4}}\)\s*)?(?:\+|{more})?"
+            rf"(?:\s*(?:-|–|{to})\s*\d{{1,2}}\+?)?(?:\s+(?:{more}|{whole}))?"
             rf"[\s-]*(?P<unit>{_any(units)}|(?<=[\d +])y(?=\W*(?:$|[^\W\d])))(?![^\W\d_])\+?['’]?",
             re.IGNORECASE,
         )

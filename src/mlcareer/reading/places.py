@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mlcareer.knowledge.language import Places, fold
+from mlcareer.reading.wordings import worded
 from mlcareer.record import Record
 from mlcareer.shapes import shape
 
-_SEVERAL = shape(r"[;/|\n·•]|\s(?:or|and|&|oder|und|ou|et|o|y|e)\s")
+_SEVERAL = worded(r"[;/|\n·•]|\s(?:&|%<another-place>)\s")
 _PARTS = shape(r"[,()\[\]]|\s[-–—]\s")
 _SHORT = 3
 """Names up to this length are found within other words only where they are written in capitals (`US remote`)."""

@@ -6,7 +6,6 @@ work or studies, or speaks in the first person. Measured on texts whose kind is 
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from typing import Literal
 
@@ -14,10 +13,10 @@ from mlcareer.knowledge.language import NO_WORDS, Language
 from mlcareer.reading.advert.headings import part_headings
 from mlcareer.reading.periods import calendar
 from mlcareer.reading.sections import headings
-from mlcareer.shapes import shape
+from mlcareer.reading.wordings import wordings
 
-_READER = shape(r"\b(?:you|your|we|our|us)\b", re.IGNORECASE)
-_WRITER = shape(r"\b(?:I|my|me)\b")
+_READER = r"\b(?:%<to-the-reader>)\b"
+_WRITER = r"\b(?:%<of-the-writer>)\b"
 _OF_A_LIFE = frozenset(("experience", "education", "references", "publications"))
 _ADDRESSED, _TOLD = 3, 3
 """So many words to the reader, or of the writer, tell by themselves."""
@@ -29,7 +28,8 @@ def purpose(text: str, today: date, known: Language = NO_WORDS) -> Literal["adve
     """What a text is by its headings, of which a knowledge base has the words; None where it may be either."""
     lines = [line for line in text.splitlines() if line.strip()][:_LINES]
     begun = "\n".join(lines)
-    reader, writer = len(_READER.findall(begun)), len(_WRITER.findall(begun))
+    form = wordings(known.wordings).form
+    reader, writer = len(form(_READER).findall(begun)), len(form(_WRITER, 0).findall(begun))
     worked = any(calendar(known.times).periods(line, today) for line in lines)
     if not worked and reader > writer and reader >= _ADDRESSED:
         return "advertisement"  # as most are, whose headings need not be looked at

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import takewhile
 
 from mlcareer.knowledge.levels import share
+from mlcareer.reading.wordings import worded
 from mlcareer.record import Record
 from mlcareer.shapes import shape
 
@@ -20,13 +21,13 @@ _RULE = shape(r"[\s|+:=_-]*")
 FULL = "★●■▮⬤⭐✦◆█⚫▓◼⬛▰◉✪✮✭🟩🟦🔵"
 EMPTY = "☆○□▯◯✧◇░⚪◻⬜▱▭◌"
 """Signs of which so many stand for a level, and those for what lacks to the highest."""
-_SHARE = shape(r"(?P<part>\d{1,3}(?:[.,]\d)?) ?(?:(?:/|out of|of) ?(?P<whole>5|10|100)|(?P<percent>%))")
+_SHARE = worded(r"(?P<part>\d{1,3}(?:[.,]\d)?) ?(?:(?:/|%<out-of>) ?(?P<whole>5|10|100)|(?P<percent>%))")
 _BARS = shape(rf"(?P<full>[{FULL}*]{{1,10}})(?P<rest>[{EMPTY}]{{0,9}})")
 _DIGIT = shape(r"\d{1,2}")
 _BARE = shape(r"\s?[:=(–-]?\s?(?P<part>\d{1,2})\)?(?=\s*(?:$|[,;|)\n]))")
-_SCALE = shape(
+_SCALE = worded(
     r"\b(?P<top>5|10) ?=[^\n]{1,60}?\b[01] ?="
-    r"|\b[01] ?(?:-|–|to|\.\.|=[^\n]{1,60}) ?(?P<whole>5|10)\b|\bout of (?P<of>5|10)\b|/ ?(?P<by>5|10)\b"
+    r"|\b[01] ?(?:-|–|to|\.\.|=[^\n]{1,60}) ?(?P<whole>5|10)\b|\b(?:%<out-of>) (?P<of>5|10)\b|/ ?(?P<by>5|10)\b"
 )
 _STARRED = shape(r"(?<=\S)[ \t]+(?P<stars>\*{1,5})[ \t]*$")
 _STARS = shape(r"(?<=\w) (?=\*{1,5}(?:[ \t]{2}|\s*$))")

@@ -20,40 +20,44 @@ from mlcareer.reading.cues import Cues, Rows, person_cues
 from mlcareer.reading.periods import Calendar, calendar
 from mlcareer.reading.ratings import EMPTY, FULL, Rating, ratings
 from mlcareer.reading.reason import UNSAID, Reason
-from mlcareer.reading.wordings import Wordings, wordings
+from mlcareer.reading.wordings import Wordings, worded, wordings
 from mlcareer.record import Record
 from mlcareer.shapes import shape
 
 __all__ = ["NOTHING", "Cue", "Reader", "Said", "clauses", "closed", "lists"]
 
 _WORD = shape(r"[^\W_]+(?:['’][^\W_]+)?")
-_SHARE = shape(
+_SHARE = worded(
     rf"[\s.·`_]*\*{{0,2}}[\s.·]*[:(\[,–—-]?\s*(?:(?P<full>[{FULL}]{{1,10}})(?P<rest>[{EMPTY}]{{0,9}})[)\]]?"
     r"|(?<=\s)(?P<stars>\*{1,5})(?=\s|$|[,;|])"
-    r"|(?:(?P<part>\d{1,3}(?:\.\d)?)\s*(?:/|out of|of)\s*(?P<whole>5|10|100)\b|(?P<percent>\d{1,3})\s*%)[)\]]?"
+    r"|(?:(?P<part>\d{1,3}(?:\.\d)?)\s*(?:/|%<out-of>)\s*(?P<whole>5|10|100)\b|(?P<percent>\d{1,3})\s*%)[)\]]?"
     r"(?=\s*(?:$|[,;.)|\n]|\s{2}|\t)))"
 )
 _SUFFIX_GAP = (
     r"(?:\s+(?:%<skill-noun>))?\s*(?P<sign>[:(\[–—/-]|\s-\s|\s[·•]\s|\||\.{3,80}|\b(?:%<says-is>)\s)\s*"
     r"(?:(?:%<before-level>) )?(?:an? )?"
 )
-_SUFFIX_END = r"(?:[ -](?:%<level-noun>|%<level-phrase>))?\s*(?:$|[,;.)\]\n|/·]|\(|\s{2}|[–—-]\s|\d|and\b|with\b)"
+_SUFFIX_END = (
+    r"(?:[ -](?:%<level-noun>|%<level-phrase>))?\s*(?:$|[,;.)\]\n|/·]|\(|\s{2}|[–—-]\s|\d|(?:%<and>|%<employs>)\b)"
+)
 _MORE = shape(r"[\s|,/()–—-]{1,24}")
 _CELL_ENDS = shape(r"[ \t]*(?:$|[|\n])")
 _ADVERB = "%<level-adverb>"
 """A level that stands behind a name without a sign: `know SQL very well`."""
 _INNER = shape(r"\s*(?:\([^()\n]{1,80}\)|\[[^\[\]\n]{1,80}\])")
 _LINE_ENDS = shape(r"[ \t.]*(?:\n|$)")
-_BARE = r" ?\((?P<bracket>\d{1,2})\+?\)| for (?:(?:%<about-so-long>) )?(?P<told>\w{2,8})(?=\s*(?:$|[.,;\n]))"
+_BARE = (
+    r" ?\((?P<bracket>\d{1,2})\+?\)| (?:%<for-time>) (?:(?:%<about-so-long>) )?(?P<told>\w{2,8})(?=\s*(?:$|[.,;\n]))"
+)
 _OPENED = shape(r"\s*[:(\[|,–—-]*\s*")
 _ABOUT = shape(r"[(]?[<>~≈≥≤]\s?")
 """A sign before a number of years: `Docker <1y`."""
-_OF_SOMETHING = r"\s*(?:of|in|with)\b(?! (?:%<years-of-use>)\b)"
+_OF_SOMETHING = r"\s*(?:%<counts-in>)\b(?! (?:%<years-of-use>)\b)"
 _DRESS = " \t\r\n:*#_-–—|"
 _DASHES = shape(r"[\s-]+")
 _NOUNS = r" (?:%<level-noun>)$"
 _PARENTHESES = shape(r"\([^()]*\)")
-_UNKNOWN_ITEM = shape(r"^ (?:Gen ?|v)\d[\w.]*(?=\s*,)|(?<=,)\s*[A-Z][\w+#.-]*(?: [A-Z\d][\w+#.-]*){0,2}\s*,")
+_UNKNOWN_ITEM = worded(r"^ (?:%<issue-of>)\d[\w.]*(?=\s*,)|(?<=,)\s*[A-Z][\w+#.-]*(?: [A-Z\d][\w+#.-]*){0,2}\s*,")
 """What may stand between two names of a list: an item that is no name that is known, or which issue the first is of."""
 _NEW_CLAIM = r"[,;]\s*(?:%<begins-claim>|%<begins-statement>)\b"
 _NEW_STATEMENT = r"[,;:]\s+(?:%<begins-statement>)\b|[!?]|\. [A-Z]"
@@ -262,8 +266,8 @@ class Reader(Record):
 
     @cached_property
     def _item_begins(self) -> re.Pattern[str]:
-        return re.compile(
-            rf"(?:^|[\n,;.(:•|/-])[ \t]*(?:and |with )?(?P<words>{any_word(self._items)}) \Z", re.IGNORECASE
+        return self._forms.form(
+            rf"(?:^|[\n,;.(:•|/-])[ \t]*(?:(?:%<and>|%<employs>) )?(?P<words>{any_word(self._items)}) \Z"
         )
 
     def _legend(self, text: str) -> dict[str, tuple[int, str]]:

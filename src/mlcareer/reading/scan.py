@@ -23,7 +23,7 @@ from mlcareer.reading.reason import Reason
 from mlcareer.reading.said import NOTHING, Reader, Said, closed, lists
 from mlcareer.reading.sections import Headings, Section, headings, section_of, sections
 from mlcareer.reading.vocabulary import Vocabulary
-from mlcareer.reading.wordings import wordings
+from mlcareer.reading.wordings import worded, wordings
 from mlcareer.reading.words import Words, words
 from mlcareer.record import Record
 from mlcareer.shapes import shape
@@ -45,12 +45,14 @@ _BEHIND = r" (?:%<skilled-behind>)\b|\s?[:(–-]\s?(?:%<skilled-level>|\d{1,2}\+
 """What tells behind a name with the capitals it needs that it is a skill: `Kafka experience`, `Snowflake – 3 yrs`."""
 _TOLD = r"\b(?:%<skilled-before>|(?:%<skilled-with>) (?:%<skilled-joins>))\s+\Z"
 """What tells before a name with the capitals it needs that it is a skill."""
+_INSIDE = shape(r"[^\W\d_][-\u2010]\Z")
+"""A hyphen that makes the word behind it the end of another."""
 _LABEL = shape(r"[^\n:]{2,50}:[^\n]*$")
 _LISTING = r"%<lists-skills>"
 _ABBREVIATION = shape(r"[b-df-hj-np-tv-z]{2,5}")
 """An abbreviation that is written small, which is no word: `dbt`."""
 _GOES_ON = r" (?:%<behind-a-list>)\b"
-_LAST_OF_LIST = shape(r"(?:,|&|\band|\bor) \Z")
+_LAST_OF_LIST = worded(r"(?:,|&|\b(?:%<and>|%<or>)) \Z")
 
 
 class Mention(Record):
@@ -274,9 +276,14 @@ def _made_of(found: Words, one: _Candidate) -> list[str]:
     return [found.raw(place).lower() for place in spelt or ()]
 
 
+def _small(word: str) -> bool:
+    """Whether an abbreviation has no letter for a word: `of`."""
+    return word == "&" or wordings().mean(word, "not-abbreviated")
+
+
 def _beginnings(several: Iterable[str]) -> set[str]:
     """How words begin, without those such as `of`."""
-    return {word[:5] for word in several if word not in _BETWEEN}
+    return {word[:5] for word in several if not _small(word)}
 
 
 def _spelt_out(found: Words, index: int, raw: str) -> range | None:
@@ -301,11 +308,23 @@ def _spelling(found: Words, places: range, letters: str) -> int | None:
         word = found.raw(place)
         if word[0].upper() == letters[0]:
             letters = letters[1:]
-        elif word.lower() not in _BETWEEN:
+        elif not _small(word):
             return None
         if not letters:
             return place
     return None
+
+
+def _of_two(found: Words, options: list[tuple[int, list[Name]]], after: int) -> bool:
+    """Whether a slash that a name is not written with stands behind the name of something else: `Python/pandas` are
+    two."""
+    names = next(names for end, names in options if end == after)
+    return not any("/" in name.spelling for name in names) and any(
+        end < after
+        and found.gap(end - 1).strip() == "/"
+        and not {name.id for name in shorter} & {name.id for name in names}
+        for end, shorter in options
+    )
 
 
 def _choose(
@@ -315,6 +334,11 @@ def _choose(
     possible: tuple[_Candidate, int] | None = None
     for after, names in options:
         start, end = found.starts[index], found.ends[after - 1]
+        if after - index > 1 and (
+            _INSIDE.search(found.text, max(0, start - 2), start)  # `cutting-edge machine learning`
+            or _of_two(found, options, after)
+        ):
+            continue
         for name in names:
             start = _with_dot(found.text, start, name)
             if start < 0:
@@ -322,8 +346,8 @@ def _choose(
             raw = found.text[start:end]
             if len(name.spelling) == 1 and _numbered(found.text, start, end):
                 continue
-            if end - start == 3 and raw.isupper() and _AMOUNT.match(found.text, end):
-                continue  # a currency: `SGD 7,000`
+            if end - start == 3 and raw.isupper() and _by_an_amount(found.text, start, end):
+                continue
             if end - start == 2 and _item(found.text, start, end):
                 continue
             told = forms.tell(found.text, start, end, name) and not _initial(found.text, end, name)
@@ -336,14 +360,12 @@ def _choose(
     return possible
 
 
-_BETWEEN = frozenset(("&", "a", "and", "for", "in", "of", "on", "or", "the", "to", "with"))
-
 _COURSE_NUMBER = shape(r" ?\d{2,4}\b(?! ?%)")
 _GRADE = shape(r"\d[^\S\n]{1,16}\Z")
 _LINE_END = shape(r"[+-]?[^\S\n]{0,16}(?:\n|\Z)")
 
 
-_SUBJECT = shape(r"(?:^|[,;:\n•|-][^\S\n]{0,4})(?!Languages|Programming|Embedded|ANSI)[A-Z][a-z]+ \Z")
+_SUBJECT = worded(r"(?:^|[,;:\n•|-][^\S\n]{0,4})(?!%<before-a-letter>)[A-Z][a-z]+ \Z")
 
 
 def _numbered(text: str, start: int, end: int) -> bool:
@@ -365,7 +387,15 @@ def _item(text: str, start: int, end: int) -> bool:
     )
 
 
-_AMOUNT = shape(r" ?\d{1,3}(?:[.,' ]?\d{3}|k)\b")
+_AMOUNT = shape(r" ?(?!(?:19|20)\d\d\b)\d{1,3}(?:[.,' ]?\d{3}|k)\b")
+_AMOUNT_BEFORE = shape(r"\d[.,' ]\d{3} ?\Z")
+
+
+def _by_an_amount(text: str, start: int, end: int) -> bool:
+    """Whether three letters are a currency: `SGD 7,000`, `110,000 PHP`; not `SQL 2019`, which is a year."""
+    return bool(_AMOUNT.match(text, end) or _AMOUNT_BEFORE.search(text[max(0, start - 12) : start]))
+
+
 _ITEM_OPENS = shape(r"[.)]\s{1,4}(?=[A-Z])")
 
 

@@ -9,9 +9,10 @@ from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import Literal, cast
 
-from mlcareer.knowledge.language import HeadingRow, HeadingWords
+from mlcareer.knowledge.language import HeadingRow, HeadingWords, grouped
 from mlcareer.knowledge.load import shipped_words
 from mlcareer.knowledge.phrases import any_phrase, pattern
+from mlcareer.reading.wordings import worded
 from mlcareer.record import Record
 from mlcareer.shapes import shape
 
@@ -58,7 +59,7 @@ class Headings:
 
     def __init__(self, words: HeadingWords) -> None:
         self._words = words
-        self._groups = {group.name: group.words for group in words.groups}
+        self._groups = grouped(words.groups)
 
     @cached_property
     def _whole(self) -> re.Pattern[str]:
@@ -271,13 +272,16 @@ def _depth(line: str) -> int:
     return len(line) - len(line.lstrip("#")) if line.startswith("#") else 0
 
 
+_HANGS = worded(r"(?:[,|/&]|\s(?:%<and>))$")
+
+
 def _goes_on(line: str, following: str) -> bool:
     """Whether what stands behind a label goes on with the next line: it ends in a comma, or that is set in or begins in
     the middle of a sentence."""
     rest = line.rstrip()
     indented = following[:1] in " \t" and line[:1] not in " \t" and bool(following.strip())
     wrapped = len(rest) > _WRAPPED and following[:1].islower()
-    return rest.endswith((",", "|", "/", " and", "&")) or indented or wrapped
+    return bool(_HANGS.search(rest)) or indented or wrapped
 
 
 def section_of(several: Sequence[Section], places: Iterable[int]) -> list[Section]:

@@ -98,7 +98,6 @@ class _Date:
 
 
 _YEAR = r"(?:19[5-9]\d|20[0-4]\d)"
-_SHORT = r"(?:'\s?|(?<=[-/.])|(?<=\w[-/.] ))\d\d(?![\d.,/%]|\s?(?:years|yrs))"
 _JOIN_REACH, _SINCE_REACH = 28, 20
 """How many characters may stand between the dates of a period, and how far back a word before a date is looked for."""
 
@@ -178,12 +177,14 @@ class TimeReader:
         month, season = any_of(self.months), any_of(self.seasons)
         of = any_of(map(plain_word, self._words.of))
         th = any_of(self._words.ordinals)
+        years = any_of(name for name in self.units if len(name) > 2)
+        short = rf"(?:'\s?|(?<=[-/.])|(?<=\w[-/.] ))\d\d(?![\d.,/%]|\s?{years})"
         day = rf"\d{{1,2}}(?:{th}|\.)?"
         forms = (
             rf"(?:{day}\s?(?:{of}\s)?)?(?P<w_month>{month})\.?(?:\s?[-,/.]\s?|\s{{1,2}}|(?='\d|{_YEAR}))(?:{of}\s)?"
-            rf"(?:\d{{1,2}}(?:{th})?,?\s)?(?P<w_year>{_YEAR}(?!\d)|{_SHORT}"
+            rf"(?:\d{{1,2}}(?:{th})?,?\s)?(?P<w_year>{_YEAR}(?!\d)|{short}"
             rf"|(?P<w_bare>\d\d(?![\d.,/:]|\s?(?:-\s?)?{_YEAR})))",
-            rf"(?P<s_season>{season})\.?[\s-]{{1,2}}(?:{of}\s)?(?P<s_year>{_YEAR}(?:/(?:20)?\d\d)?|{_SHORT})(?!\w)",
+            rf"(?P<s_season>{season})\.?[\s-]{{1,2}}(?:{of}\s)?(?P<s_year>{_YEAR}(?:/(?:20)?\d\d)?|{short})(?!\w)",
             rf"(?P<q_part>[qh][1-4]|[1-4][qh])[\s/'-]{{0,2}}(?P<q_year>{_YEAR}|\d\d)(?!\w)",
             rf"(?P<r_year>{_YEAR})[\s/-]{{0,2}}(?P<r_part>[qh][1-4])(?!\w)",
             rf"(?P<c_year>{_YEAR})\s?[年년]\s?(?:(?P<c_month>0?[1-9]|1[0-2])\s?[月월](?:\s?\d{{1,2}}\s?[日일])?)?",
@@ -207,7 +208,12 @@ class TimeReader:
         """A sign or word that joins, but not the side of a cell."""
         words = any_of(map(plain_word, self._words.joins))
         signs = r"(?:[-~>=]|to|\.{2,3}|\u2026)[\s\-~>=:]{0,5}"
-        return rf"[\s)]{{0,16}}(?:{signs}|(?:{words})\s)(?:the |ca\.? )?\s?"
+        return rf"[\s)]{{0,16}}(?:{signs}|(?:{words})\s)(?:{self._about}\s)?\s?"
+
+    @property
+    def _about(self) -> str:
+        """A word between one that joins or begins and a date."""
+        return any_of(map(plain_word, self._words.about))
 
     @cached_property
     def now(self) -> re.Pattern[str]:
@@ -231,7 +237,7 @@ class TimeReader:
     def since(self) -> re.Pattern[str]:
         """A word before a date from which something goes on."""
         words = any_of(map(plain_word, self._words.since))
-        return re.compile(rf"(?<!\w)(?:{words})\s(?:the )?$")
+        return re.compile(rf"(?<!\w)(?:{words})\s(?:{self._about}\s)?$")
 
     @cached_property
     def month_before(self) -> re.Pattern[str]:
@@ -245,24 +251,28 @@ class TimeReader:
 
     @cached_property
     def _lengths(self) -> re.Pattern[str]:
-        unit, number = any_of(self.units), any_of(self.numbers)
+        words = self._words
+        unit, number, more, whole, half, ands, to = (
+            any_of(map(plain_word, several))
+            for several in (self.units, self.numbers, words.more, words.whole, words.halves, words.ands, words.ranges)
+        )
         count = rf"(?:\d{{1,2}}(?:[.,]\d)?\s?[½¼¾]?|[½]|{number})"
         return re.compile(
-            rf"(?<![\w.,])(?P<least>{count})(?:\s?\([^()\n]{{1,4}}\))?\s?(?P<open>\+|plus)?"
-            rf"(?:\s?(?:-|to|a|bis|y|or|~)\s?(?P<most>{count})(?P<open2>\+)?)?"
-            r"(?:\s(?:or more|full|and a half|volle|ganze))?"
+            rf"(?<![\w.,])(?P<least>{count})(?:\s?\([^()\n]{{1,4}}\))?\s?(?P<open>\+|{more})?"
+            rf"(?:\s?(?:-|~|{to})\s?(?P<most>{count})(?P<open2>\+)?)?"
+            rf"(?:\s(?:(?P<more>{more})|{whole}|(?P<half>{half})))?"
             rf"[\s-]{{0,2}}(?P<unit>{unit})(?![^\W\d_])(?:\.|')?"
-            rf"(?:(?:,?\s(?:and |und |et |y |e )?|)(?P<count2>{count})[\s-]?(?P<unit2>{unit})(?!\w))?"
+            rf"(?:(?:,?\s(?:{ands}\s)?|)(?P<count2>{count})[\s-]?(?P<unit2>{unit})(?!\w))?"
         )
 
     def _length(self, match: re.Match[str], given: Plain) -> Length:
-        half = 0.5 if "and a half" in match[0] else 0.0
+        half = 0.5 if match["half"] else 0.0
         unit = self.units[match["unit"]]
         low = (self._number(match["least"]) + half) * unit
         high: float | None = (self._number(match["most"]) + half) * unit if match["most"] else low
         if match["unit2"] and self.units[match["unit2"]] < unit:
             low = high = low + self._number(match["count2"]) * self.units[match["unit2"]]
-        if match["open"] or match["open2"] or "or more" in match[0]:
+        if match["open"] or match["open2"] or match["more"]:
             high = None
         return Length(low=low, high=high, start=given.original(match.start()), end=given.original(match.end()))
 

@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from mlcareer.knowledge.language import Means, WordingWords
+from mlcareer.knowledge.language import Means, WordingWords, grouped
 from mlcareer.knowledge.load import shipped_words
 from mlcareer.knowledge.phrases import any_phrase
 from mlcareer.shapes import shape
 
-__all__ = ["Wordings", "wordings"]
+__all__ = ["Wordings", "worded", "wordings"]
 
 _NAME = shape(r"%<([a-z-]+)>")
 
@@ -23,7 +23,7 @@ class Wordings:
     """The wordings of a file of words."""
 
     def __init__(self, words: WordingWords) -> None:
-        self._groups = {group.name: group.words for group in words.groups}
+        self._groups = grouped(words.groups)
         self._phrases: dict[str, list[str]] = {}
         for row in words.wordings:
             self._phrases.setdefault(row.means, []).extend(row.phrases)
@@ -54,3 +54,8 @@ class Wordings:
 def wordings(words: WordingWords | None = None) -> Wordings:
     """The wordings of a file, the shipped ones where none is given."""
     return Wordings(words or shipped_words("wordings"))
+
+
+def worded(form: str, flags: int = 0) -> re.Pattern[str]:
+    """A shape with the shipped wordings in it, for readers of signs and small words that are handed no others."""
+    return shape(lambda: wordings().written(form), flags)

@@ -154,11 +154,14 @@ def _weights(found: Import, knowledge: Knowledge, today: date) -> dict[str, floa
 # --- corrections -------------------------------------------------------------------------------------------------
 
 _RANGE = shape(r"(\d{1,5})(?:\s*[-–]\s*(\d{1,5}))?", re.ASCII)
-_ADD = shape(r"add\s+(?:(job|degree|certification|skill)\s+)?(.+)", re.IGNORECASE | re.DOTALL)
+_ADD = (
+    r"(?:%<adds>)\s+(?:(?:(?P<job>%<adds-job>)|(?P<degree>%<adds-degree>)|(?P<certification>%<adds-certification>)"
+    r"|(?P<skill>%<adds-skill>))\s+)?(?s:(?P<what>.+))"
+)
 _PAIR = shape(r"\s*(.+?)\s*=\s*(\S+)(?=\s|$)")
 _DROP = r"(?:%<drops>)\s+(?P<what>.+)|(?P<wrong>.+?)\s+(?:%<is-wrong>)"
-_AND = shape(r"\s*,\s*|\s+and\s+|\s+or\s+", re.IGNORECASE)
-_GOES_ON = shape(r"\s*(?:add\s+(?:job|degree|certification)\b|\d{1,5}\s*=)", re.IGNORECASE)
+_AND = r"\s*,\s*|\s+(?:%<and>|%<or>)\s+"
+_GOES_ON = r"\s*(?:(?:%<adds>)\s+(?:%<adds-job>|%<adds-degree>|%<adds-certification>)\b|\d{1,5}\s*=)"
 """What begins a job or a degree, in which commas may stand."""
 _EDGES = " \t,;:()[]|–—-"
 
@@ -172,10 +175,11 @@ def corrected(draft: Draft, answer: str, knowledge: Knowledge, today: date) -> t
     commas or, of jobs, by semicolons. Raises UsageError for what is not understood, and then nothing is changed.
     """
     touched: list[int] = []
+    add = wordings(knowledge.language.wordings).form(_ADD)
     for part in (strict for said in _corrections(answer, knowledge) for strict in _with_signs(draft, said, knowledge)):
-        added = _ADD.fullmatch(part)
-        if added:
-            new = _new(added[1], added[2].strip(), knowledge, today)
+        if added := add.fullmatch(part):
+            kind = next((kind for kind in ("job", "degree", "certification", "skill") if added[kind]), None)
+            new = _new(kind, added["what"].strip(), knowledge, today)
             draft, number = _with(draft, *new)
             touched.append(number)
             continue
@@ -189,21 +193,18 @@ def corrected(draft: Draft, answer: str, knowledge: Knowledge, today: date) -> t
 def _corrections(answer: str, knowledge: Knowledge) -> list[str]:
     """The parts of an answer. A comma within a job or a degree does not end it."""
     parts: list[str] = []
-    drop = _drop(knowledge)
+    form = wordings(knowledge.language.wordings).form
+    drop, add, goes_on = form(_DROP), form(_ADD), form(_GOES_ON)
     for piece in answer.split(";"):
         begun = False
         for part in piece.split(","):
-            into = parts and (_GOES_ON.match(parts[-1]) or (drop.fullmatch(parts[-1].strip()) and _is_name(part, drop)))
-            if begun and into and "=" not in part and not _ADD.fullmatch(part.strip()):
+            into = parts and (goes_on.match(parts[-1]) or (drop.fullmatch(parts[-1].strip()) and _is_name(part, drop)))
+            if begun and into and "=" not in part and not add.fullmatch(part.strip()):
                 parts[-1] += f",{part}"
             elif part.strip():
                 parts.append(part)
             begun = True
     return [part.strip() for part in parts]
-
-
-def _drop(knowledge: Knowledge) -> re.Pattern[str]:
-    return wordings(knowledge.language.wordings).form(_DROP)
 
 
 def _is_name(part: str, drop: re.Pattern[str]) -> bool:
@@ -214,12 +215,13 @@ def _is_name(part: str, drop: re.Pattern[str]) -> bool:
 
 def _with_signs(draft: Draft, part: str, knowledge: Knowledge) -> list[str]:
     """A part said in words as those with signs that mean the same; one with signs is all there is."""
-    if "=" in part or _ADD.fullmatch(part):
+    form = wordings(knowledge.language.wordings).form
+    if "=" in part or form(_ADD).fullmatch(part):
         return [part]
-    if drop := _drop(knowledge).fullmatch(part):
+    if drop := form(_DROP).fullmatch(part):
         what = drop["what"] or drop["wrong"]
         whole = _RANGE.fullmatch(what) or knowledge.skill_names.find(what)
-        return [f"{one}=-" for one in ([what] if whole else filter(None, _AND.split(what)))]
+        return [f"{one}=-" for one in ([what] if whole else filter(None, form(_AND).split(what)))]
     words = part.replace(":", " ").split()
     for size in range(min(2, len(words) - 1), 0, -1):
         name, level = " ".join(words[:-size]), " ".join(words[-size:])

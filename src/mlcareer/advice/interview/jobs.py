@@ -13,11 +13,10 @@ from mlcareer.knowledge.load import shipped_words
 from mlcareer.knowledge.phrases import any_word
 from mlcareer.reading.times import TimeReader
 from mlcareer.reading.wordings import wordings
-from mlcareer.shapes import shape
 
-_BETWEEN = r"[,;\n](?![^()\n]*\))|\.\s+(?=[A-Z])|\s+(?:and )?(?:%<then>)\s+"
-_OPENING = r"^(?:(?:%<tells-of-work>)\s+)*(?:(?:a|an|the)\s+)?"
-_LED_BY = shape(r"^(?:for|of)\s+", re.IGNORECASE)
+_BETWEEN = r"[,;\n](?![^()\n]*\))|\.\s+(?=[A-Z])|\s+(?:(?:%<and>) )?(?:%<then>)\s+"
+_OPENING = r"^(?:(?:%<tells-of-work>)\s+)*(?:(?:%<article>)\s+)?"
+_LED_BY = r"^(?:%<led-by>)\s+"
 _EMPLOYER = r"\s+(?:%<at-employer>)\s+.*$|\s*\([^()]*\)\s*$"
 _WHERE = r"\s+(?:%<where-of-work>)\s+.*$"
 _NO_TITLE = r"(?:%<at-employer>|%<where-of-work>)\b"
@@ -37,7 +36,7 @@ def jobs_said(knowledge: Knowledge, text: str, length: Length) -> tuple[tuple[tu
     form = wordings(knowledge.language.wordings).form
     found: list[tuple[str, float | None]] = []
     for part in filter(None, (one.strip(" .!") for one in form(_BETWEEN).split(text))):
-        alone = length(_LED_BY.sub("", part.casefold()))
+        alone = length(form(_LED_BY).sub("", part.casefold()))
         if alone is not None and found and found[-1][1] is None:
             found[-1] = (found[-1][0], alone)
             continue
@@ -57,6 +56,7 @@ class _Lengths(NamedTuple):
     behind: re.Pattern[str]
     before: re.Pattern[str]
     opening: re.Pattern[str]
+    led_by: re.Pattern[str]
 
 
 @lru_cache(maxsize=8)
@@ -66,9 +66,12 @@ def _lengths(words: WordingWords | None, times: TimeWords | None) -> _Lengths:
     number, unit = any_word(reader.numbers), any_word(reader.units)
     about = r"(?:(?:%<about-so-long>)\s+)?"
     return _Lengths(
-        behind=form(rf"[\s,:(–-]*\b(?=(?:for\s+|of\s+|from\s+)?{about}\d|since\b|for\s+{about}{number}\b)"),
+        behind=form(
+            rf"[\s,:(–-]*\b(?=(?:(?:%<led-by>|%<from-when>)\s+)?{about}\d|(?:%<since>)\b|(?:%<for-time>)\s+{about}{number}\b)"
+        ),
         before=form(rf"(?P<length>.{{0,60}}?\b{unit}\b)(?:%<of-experience>)?,? (?:%<work-as>)\s+"),
         opening=form(_OPENING),
+        led_by=form(_LED_BY),
     )
 
 
@@ -79,7 +82,7 @@ def _title_and_years(part: str, length: Length, shapes: _Lengths) -> tuple[str, 
         return shapes.opening.sub("", part[about.end() :]), years
     title = shapes.opening.sub("", part)
     if at := shapes.behind.search(title):
-        years = length(_LED_BY.sub("", title[at.end() :].strip(" )").casefold()))
+        years = length(shapes.led_by.sub("", title[at.end() :].strip(" )").casefold()))
         if years is not None:
             return title[: at.start()].strip(), years
     return title, None

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from mlcareer.knowledge.checks.findings import Finding, leaves
-from mlcareer.knowledge.language import CueWords, HeadingWords, JobWords, PartWords, WordingWords
+from mlcareer.knowledge.language import CueWords, HeadingWords, JobWords, PartWords, WordingWords, grouped
 from mlcareer.knowledge.phrases import PhraseError, pattern
 from mlcareer.knowledge.read import Draft
 
@@ -29,7 +29,7 @@ def phrase_form(draft: Draft) -> Iterator[Finding]:
     (docs/words.md)."""
     for entries in draft.words.values():
         several = [entry for entry in entries if isinstance(entry.record, _PHRASED)]
-        groups = {group.name: group.words for entry in several for group in entry.record.groups}
+        groups = grouped(group for entry in several for group in entry.record.groups)
         for entry in several:
             for path, phrase in leaves(entry.record):
                 if _PLAIN.isdisjoint(path) and (wrong := _wrong(phrase, groups, part=not _PARTS.isdisjoint(path))):

@@ -21,14 +21,12 @@ from mlcareer.record import Record
 from mlcareer.shapes import shape
 
 _FIELDS_TO_KNOW = frozenset(("machine-learning", "deep-learning", "mathematics", "generative-ai"))
-_PREPOSITIONS = r"with|using|in|for|to|on|through|via|by|as well as|alongside|along with|together with|of|mit|avec|con"
 _LISTED_WORDS = 4
 WIDEST = 70
 """So many characters may stand between two names of one list."""
-_LEADS = r"\s*(?:(?:the|a|an|our|these|following|\w+) ){0,5}?(?:\w+ )?(?:\w*[:(,]|[–—-] )?\s*(?:%chiefly)?\s*[\"'(]*$"
+_LEADS = r"\s*(?:\w+ ){0,5}?(?:\w+ )?(?:\w*[:(,]|[–—-] )?\s*(?:%chiefly)?\s*[\"'(]*$"
 """What may stand between `one of` and the first name: `one of the following clouds (`."""
 _DASHES = ("-", "–", "—")
-_COUNTS = {"two": 2, "three": 3, "2": 2, "3": 3}
 _SLASH = shape(r"\s*/\s*")
 
 
@@ -48,9 +46,12 @@ class Alternatives:
 
     # --- words -----------------------------------------------------------------------------------------------------
 
+    def _written(self, form: str) -> str:
+        """A shape with the groups of words in it: `%or` is one of the words of the group `or`."""
+        return re.sub(r"%(\w+)", lambda name: self._cues.group(name[1]), form)
+
     def _form(self, form: str) -> re.Pattern[str]:
-        """A pattern with the groups of words in it: `%or` is one of the words of the group `or`."""
-        return re.compile(re.sub(r"%(\w+)", lambda name: self._cues.group(name[1]), form), re.IGNORECASE)
+        return re.compile(self._written(form), re.IGNORECASE)
 
     @cached_property
     def _or(self) -> re.Pattern[str]:
@@ -61,24 +62,32 @@ class Alternatives:
         return self._form(r"\b(?:%and)\b|&")
 
     @cached_property
+    def _goes_on(self) -> re.Pattern[str]:
+        """What joins something that is not known to the end of a list: `dbt, Glue and scripts of our own`."""
+        return self._form(r",?\s(?:%and)\s")
+
+    @cached_property
+    def _and_more(self) -> re.Pattern[str]:
+        """What begins something else behind alternatives: `Looker or Tableau and building dashboards`."""
+        return self._form(r",?\s(?:%and)\s(?:[\w-]+\s)+")
+
+    @cached_property
     def _parted(self) -> re.Pattern[str]:
         return self._form(r"\b(?:%and)\b|&|\+")
 
     @cached_property
     def _one_of(self) -> re.Pattern[str]:
-        leads = self._form(_LEADS).pattern
+        leads = self._written(_LEADS)
         return re.compile(rf"(?:{self._cues.rows('before', 'one-of').alternatives}){leads}", re.IGNORECASE)
 
     @cached_property
     def _number_of(self) -> re.Pattern[str]:
-        return re.compile(
-            r"\b(?:at least |any |minimum )?(?P<count>two|three|2|3)(?: or more)? of[^.;\n]{0,40}$", re.IGNORECASE
-        )
+        return self._form(r"\b(?:(?P<two>%two)|(?P<three>%three))(?: %more)? %of[^.;\n]{0,40}$")
 
     @cached_property
     def _one_such(self) -> re.Pattern[str]:
         """`one modern framework (`, `at least one cloud: `."""
-        return re.compile(r"\b(?:at least )?(?:one|1)(?: or more)? (?:\w+ ){1,4}[:(,]\s*(?:\w+ ){0,2}$", re.IGNORECASE)
+        return self._form(r"\b%one(?: %more)? (?:\w+ ){1,4}[:(,]\s*(?:\w+ ){0,2}$")
 
     @cached_property
     def _similar(self) -> re.Pattern[str]:
@@ -90,7 +99,7 @@ class Alternatives:
         similar = self._cues.rows("behind", "similar").alternatives
         return re.compile(
             rf"[\s,]*(?:{similar})"
-            + self._form(r"(?:\s[\w-]+){0,2}?\s*(?:%kinds)?s?,?\s*(?:\(\s*(?:%examples)?|(?:%examples))[\s:]*").pattern,
+            + self._written(r"(?:\s[\w-]+){0,2}?\s*(?:%kinds)?s?,?\s*(?:\(\s*(?:%examples)?|(?:%examples))[\s:]*"),
             re.IGNORECASE,
         )
 
@@ -102,13 +111,14 @@ class Alternatives:
     def _other_such(self) -> re.Pattern[str]:
         """What stands between a name and the kind of thing that it is: `Tableau or comparable BI tools`."""
         similar = self._cues.rows("behind", "similar").alternatives
-        words = self._form(rf"(?:(?!(?:%and|%or|{_PREPOSITIONS})\b)[\w-]+\s+){{0,3}}").pattern
+        words = self._written(r"(?:(?!(?:%and|%or|%prepositions)\b)[\w-]+\s+){0,3}")
         return re.compile(rf"[\s,]*(?:{similar})\s+{words}", re.IGNORECASE)
 
     @cached_property
     def _some(self) -> re.Pattern[str]:
         """`etc.` and the like behind a list."""
-        return re.compile(rf"[\s,]*(?:and )?(?:{self._cues.rows('behind', 'some').alternatives})", re.IGNORECASE)
+        some = self._cues.rows("behind", "some").alternatives
+        return re.compile(self._written(r"[\s,]*(?:%and )?") + f"(?:{some})", re.IGNORECASE)
 
     @cached_property
     def _some_later(self) -> re.Pattern[str]:
@@ -116,9 +126,7 @@ class Alternatives:
 
     @cached_property
     def _bracket(self) -> re.Pattern[str]:
-        return self._form(
-            r"(?P<noun>[\w-]+)\s*[(\[](?:\s*(?:%examples|including|mainly|ideally|preferably)\s*)?[^()\n]{0,25}$"
-        )
+        return self._form(r"(?P<noun>[\w-]+)\s*[(\[](?:\s*(?:%examples|%including|%chiefly)\s*)?[^()\n]{0,25}$")
 
     @cached_property
     def _kind_noun(self) -> re.Pattern[str]:
@@ -132,7 +140,7 @@ class Alternatives:
     def _kind(self) -> re.Pattern[str]:
         return self._form(
             r"(?:[\s-]+(?:\w+[\s/-]+){0,2}?(?:%kinds)s?)?\s*,?\s*[(\[:]?\s*"
-            r"(?:%examples|including|ideally|preferably)?[\s:(]*(?:either |one of )?"
+            r"(?:%examples|%including|%chiefly)?[\s:(]*(?:%either )?"
         )
 
     @cached_property
@@ -160,20 +168,18 @@ class Alternatives:
     @cached_property
     def _or_in_bracket(self) -> re.Pattern[str]:
         """`Python (or Spark)`."""
-        return self._form(r"\s*\((?:%or)\s+(?:in |with )?")
+        return self._form(r"\s*\((?:%or)\s+(?:%again )?")
 
     @cached_property
     def _governs(self) -> re.Pattern[str]:
         """Words that make what follows no further item of the same list: `Python for Spark`."""
-        return self._form(rf"\b(?:{_PREPOSITIONS}|including|(?:%examples))(?!\w)")
+        return self._form(r"\b(?:%prepositions|%including|%examples)(?!\w)")
 
     @cached_property
     def _joined(self) -> re.Pattern[str]:
         """What may join two names all the same: `, or with`, or a few words about the first of two (`Go in production,
         or Java`)."""
-        return self._form(
-            rf"\s*,?\s*(?:%and|%or|,|/)\s*(?:with|in|of|using)?\s*|\s(?:{_PREPOSITIONS}) [\w-]+(?: [\w-]+)?,? (?:%or) "
-        )
+        return self._form(r"\s*,?\s*(?:%and|%or|,|/)\s*%again?\s*|\s%prepositions [\w-]+(?: [\w-]+)?,? (?:%or) ")
 
     @cached_property
     def _links(self) -> re.Pattern[str]:
@@ -183,15 +189,18 @@ class Alternatives:
         """Runs of names with nothing but signs, `and`, `or` and a few words between them. What stands alone in brackets
         behind a name and means the same is no further one: `Looker (LookML) or Tableau`."""
         run: list[Mention] = []
+        chosen = False
         for one in several:
             again = run and one.id == run[-1].id and text[run[-1].end : one.start].strip() == "("
             if again and text[one.end : one.end + 1] == ")":
                 continue
             between = text[run[-1].end : one.start] if run else ""
             kind = between.strip() in _DASHES and self._kind_at_end.search(run[-1].as_given)
-            if run and (kind or not self.linked(between)):
+            more = chosen and self._and_more.fullmatch(between)
+            if run and (kind or more or not self.linked(between)):
                 yield run
-                run = []
+                run, chosen = [], False
+            chosen = chosen or bool(run and self._or.search(between))
             run.append(one)
         if run:
             yield run
@@ -247,7 +256,7 @@ class Alternatives:
             if len(listed) > 1 and self._instead(text, listed):
                 yield Group(names=tuple(listed), or_similar=True)
             elif count and len(listed) > 1:
-                yield Group(names=tuple(listed), pick=_COUNTS[count["count"].lower()], or_similar=similar)
+                yield Group(names=tuple(listed), pick=2 if count["two"] else 3, or_similar=similar)
             elif len(listed) > 1 and (
                 self._examples(text, listed, before, behind) or self._open_list(text, listed, behind, knowledge)
             ):
@@ -272,11 +281,14 @@ class Alternatives:
     def _examples(self, text: str, listed: Sequence[Mention], before: str, behind: str) -> bool:
         """Whether a list gives examples, or says that one of them is enough."""
         inside = text[listed[0].start : listed[-1].end]
-        joined_by_and = bool(self._and.search(inside)) and not self._or.search(inside)
-        if self._one_of.search(before) or self._one_such.search(before):
+        joined_by_and = bool(self._and.search(inside) or self._goes_on.match(behind)) and not self._or.search(inside)
+        later = self._some_later.match(behind)
+        led = self._one_of.search(before)
+        if led and self._example.match(led[0]) and joined_by_and and not (later or self._similar.match(behind)):
+            return False  # `technologies such as Kafka and Spark`
+        if led or self._one_such.search(before):
             return True
         opened = self._bracket.search(before)
-        later = self._some_later.match(behind)
         if opened and (self._kind_noun.fullmatch(opened["noun"]) or self._example.search(opened[0]) or later):
             return not joined_by_and or bool(later)
         return bool(self._similar.match(behind)) and bool(self._or_similar.match(behind))
@@ -291,6 +303,10 @@ class Alternatives:
         """A list parted at `and`: what is joined by `or`, or by a slash and of one kind, belongs together."""
         between = [text[one.end : two.start] for one, two in pairwise(listed)]
         by_word = [bool(self._or.search(gap)) for gap in between]
+        slashed = len(listed) > 2 and all(map(_SLASH.fullmatch, between))
+        if slashed and len({knowledge.skills[one.id].category for one in listed}) > 1:
+            yield from ([one] for one in listed)  # `Python / pandas / TensorFlow`
+            return
         for begin, end in self._segments(between, [one.id for one in listed]):
             if any(by_word[begin : end - 1]):
                 first = end - 2 if _last_two(listed[begin:end], by_word[begin : end - 1], knowledge) else begin
@@ -310,7 +326,7 @@ class Alternatives:
         begin, chosen = 0, False  # a comma behind `or` begins something else: `Python or Scala, solid SQL`
         for place, gap in enumerate(between):
             chooses = bool(self._or.search(gap))
-            parts = self._parted.search(re.sub(r"\band/or\b", "or", gap, flags=re.IGNORECASE))
+            parts = self._parted.search(gap)
             again = ids[place + 1] in ids[begin : place + 1]
             if parts or (chosen and not chooses and "," in gap and not again):
                 yield begin, place + 1

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from mlcareer.knowledge.base import Knowledge
@@ -14,10 +13,9 @@ from mlcareer.reading.reason import UNSAID, Reason
 from mlcareer.reading.scan import Mention
 from mlcareer.reading.wordings import wordings
 from mlcareer.record import Record
-from mlcareer.shapes import shape
 
 _STRENGTHS: tuple[Strength, ...] = ("must", "nice", "used")
-_OR_LEARN = shape(r"\bor (?:an? |the )?(?:\w+ )?\Z", re.IGNORECASE)
+_OR_LEARN = r"\b(?:%<or>) (?:(?:%<article>) )?(?:\w+ )?\Z"
 _IN_THE_WORK = Reason(kind="work uses")
 _NOT_THEIRS = frozenset(("people", "domain", "mathematics", "governance"))
 
@@ -105,20 +103,23 @@ def _in_clause(
             )
 
 
-_YEARS_IN = shape(r"\b(?:years?|yrs?)\b['’]?[\w,&/ ]{0,40}\b(?:in|of|as|within)\b[\w,&/ ]{0,40}$", re.IGNORECASE)
+_YEARS_IN = r"\b(?:%<skilled-time>)\b['’]?[\w,&/ ]{0,40}\b(?:%<years-within>)\b[\w,&/ ]{0,40}$"
 
 
 def _fields_of_years(text: str, clause: Clause, group: Sequence[Mention], knowledge: Knowledge) -> bool:
     """Whether several names are the fields in one of which years are asked for; those count as years, not as skills."""
     fields = len(group) > 1 and not all(_is_tool(text, one, knowledge) for one in group)
-    return fields and bool(_YEARS_IN.search(text[clause.start : group[0].start]))
+    led = wordings(knowledge.language.wordings).form(_YEARS_IN) if fields else None
+    return led is not None and bool(led.search(text[clause.start : group[0].start]))
 
 
 def _strength(text: str, clause: Clause, one: Mention, knowledge: Knowledge) -> tuple[Strength, Reason]:
     """How strongly a skill is asked for. One that is not needed is not asked for, unless it is said to be welcome."""
     strength, why = clause.at(one.start)
     learns = knowledge.skills[one.id].category == "people" and "learn" in one.as_given  # no `machine learning`
-    if learns and _OR_LEARN.search(text, max(clause.start, one.start - 30), one.start):
+    if learns and wordings(knowledge.language.wordings).form(_OR_LEARN).search(
+        text, max(clause.start, one.start - 30), one.start
+    ):
         return "none", UNSAID
     if one.negated:
         return (strength, why) if strength == "nice" else ("none", UNSAID)
@@ -146,8 +147,9 @@ def _is_tool(text: str, one: Mention, knowledge: Knowledge) -> bool:
 
 def _level(group: Sequence[Mention], knowledge: Knowledge, rule: PostingRule) -> tuple[int | None, Reason | None]:
     """The level that the words suggest, at most what an employer can mean; none for a trait, praised everywhere."""
+    words = wordings(knowledge.language.wordings)
     for one in group:
-        if one.because.words.lower() == "deep":
+        if words.mean(one.because.words, "no-praise"):
             continue  # the word of `deep learning`, which praises nobody
         if one.level and knowledge.skills[one.id].category != "people":
             return min(max(one.level, 1), rule.most), one.because

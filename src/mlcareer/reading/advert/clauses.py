@@ -139,7 +139,11 @@ def _asking_lists(text: str, pieces: Sequence[tuple[int, int]], cues: Cues) -> f
 
 _DASHES = frozenset("-–—")
 _LISTED = shape(r"(?:^|\n)[ \t]*(?:[-*•▪●◦‣·–]|\d{1,2}[.)])[ \t]")
-_CHOICE_BEFORE = r"\b(?:%<choice-of>) (?:the |these |our )?(?:[\w/-]+ ){0,3}[\w/-]+$"
+_ONE_OF_TWO = r"\s*\)\s+(?:%<or>)\b"
+_SAYS_OF_ALL = r"\s*(?:%<says-was>)\b"
+"""How a bracket at the end of an item begins that is about all of it: `(is a plus)`, but not `(a plus)`."""
+_JOINS = r"\b(?:%<and>|%<or>)\b"
+_CHOICE_BEFORE = r"\b(?:%<choice-of>) (?:[\w/-]+ ){0,4}?[\w/-]+$"
 
 
 def _pieces(text: str, start: int, stop: int, words: Wordings) -> Iterator[tuple[int, int]]:
@@ -191,6 +195,8 @@ def _asks(
             said = max(said, ahead.popleft()[1])
         if place < said:
             continue
+        if words.form(_ONE_OF_TWO).match(piece, match.end()) and piece[: match.start()].rstrip().endswith("("):
+            continue  # `Python (preferred) or R`
         closed = _opens_bracket(piece, match)
         start, end = (match.start(), closed) if closed else (spoken.reach(match), _forward(piece, match))
         found.append((begin + start, begin + end, "nice", _behind(match)))
@@ -271,23 +277,25 @@ class _Spoken(Record):
         opened = piece.rfind("(", 0, match.start())
         if opened > piece.rfind(")", 0, match.start()):
             if not piece[opened + 1 : match.start()].strip():
-                return _named_before(piece, opened)
+                whole = self.words.form(_SAYS_OF_ALL).match(match[0]) and not piece[match.end() :].strip(" ).;")
+                return 0 if whole else _named_before(piece, opened)
             two = piece[opened : match.start()].count(",") == 1 and single
             return max(opened, piece.rfind(",", opened, match.start()) if two else -1)
         before = self._bare[: match.start()]
         least = self._ends[bisect_right(self._ends, match.start()) - 1]
         comma = before.rfind(",", least)
         tail = before[comma + 1 :].split()
-        several = re.search(r"\b(?:or|and)\b", " ".join(tail[1:])) or before.count(",", least) > 1
+        several = self.words.form(_JOINS).search(" ".join(tail[1:])) or before.count(",", least) > 1
         if several and self.cues.says("list", "before").match(before[least:]):
             return least
-        if comma >= 0 and single and 0 < len(tail) <= 8 and tail[0].lower() not in ("and", "or"):
+        if comma >= 0 and single and 0 < len(tail) <= 8 and not self.words.form(_JOINS).fullmatch(tail[0]):
             return comma
         if comma >= 0 and tail[:1] and self.words.mean(tail[0], "begins-an-item"):
             return comma
         return least
 
 
+_BRACKET_NEXT = shape(r"\s?\([^()]*\)")
 _BRACKETS = shape(r"\([^()]*\)")
 _BLANKS = 16
 _BRACKET_OPENS = shape(r"\(\s*\Z")
@@ -317,5 +325,6 @@ def _named_before(piece: str, opened: int) -> int:
 def _forward(piece: str, match: re.Match[str]) -> int:
     """To where they speak: to the end of the clause where they begin it, else to their own end."""
     if piece[: match.start()].strip(" \t-*–—•(\xa0"):
-        return match.end()
+        bracket = _BRACKET_NEXT.match(piece, match.end())  # `LLMs are a plus (RAG, prompt engineering)`
+        return bracket.end() if bracket else match.end()
     return len(piece)

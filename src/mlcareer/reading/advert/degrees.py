@@ -27,10 +27,12 @@ _FIELDS = (
     r"(?:(?:%<degree-noun>)\)?(?:\s\([^()\n]{2,50}\))?(?:%<degree-or-more>)?(?:%<degree-asked>)?,?\s+(?:%<field-lead>))"
     r"(?P<fields>[A-Za-z][^.;\n()]{2,200})"
 )
-_FIELD_END = r"\s+(?:%<field-end>)|\s+(?:\d|\+|–|-)|,? (?:etc|e\.g)|:"
+_FIELD_END = r"\s+(?:%<field-end>)|\s+(?:\d|\+|–|-)|,? (?:%<list-breaks>)|:"
 _REFUSED = r"[^\S\n]*:?\s*\n?\W{0,4}(?:%<degree-refused>)\W*(?:\n|$)"
 """What stands below `Degree required` where none is."""
 _EXAMPLES = r"^[^,;.]{0,60}?\b(?:%<examples-of-fields>)\s+"
+_FIELDS_PART = r",\s*(?:(?:%<and>|%<or>) )?|/|\s+(?:(?:%<and>)/)?(?:%<or>)\s+|\s+(?:%<and>)\s+(?=[A-Z])"
+_FIELD_LEADS = r"^(?:(?:%<before-field>) )+"
 _NEXT = r"[;.] *(?:%<instead-next>)"
 """Experience that counts, in the sentence that follows: `; equivalent practical experience will also be considered`."""
 _OF_OTHERS = r"\b(?:%<degrees-of-others>) (?:\w+ ){0,2}$"
@@ -79,7 +81,7 @@ class _Finder(NamedTuple):
             (one.level, one.span[0])
             for one in self.reader.read(piece)
             if one.level in _ASKED
-            and one.as_given != "LLM"
+            and not self.reading.wordings.mean(one.as_given, "model-not-degree")
             and not (
                 one.level == "bachelor"
                 and self._form("%<degree-in-brackets>|%<grade-of-degree>").match(piece, one.span[0])
@@ -143,13 +145,8 @@ class _Finder(NamedTuple):
             return ()
         words = self._form(_EXAMPLES).sub("", match["fields"])
         ended = self._form(_FIELD_END).search(words)
-        listed = re.split(
-            r",\s*(?:and |or )?|/|\s+(?:or|and/or)\s+|\s+and\s+(?=[A-Z])", words[: ended.start()] if ended else words
-        )
-        plain = [
-            re.sub(r"^(?:an? |the |either |or |and |in )+", "", " ".join(one.split()).strip(" .,-–*:"))
-            for one in listed
-        ]
+        listed = self.reading.wordings.form(_FIELDS_PART, 0).split(words[: ended.start()] if ended else words)
+        plain = [self._form(_FIELD_LEADS).sub("", " ".join(one.split()).strip(" .,-–*:")) for one in listed]
         vague = self._form(r"\b(?:%<vague-field>)\b")
         kept = [
             one

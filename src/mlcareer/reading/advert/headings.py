@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 from itertools import takewhile
 from typing import Literal
 
-from mlcareer.knowledge.language import PartName, PartRow, PartWords
+from mlcareer.knowledge.language import PartName, PartRow, PartWords, grouped
 from mlcareer.knowledge.load import shipped_words
 from mlcareer.knowledge.phrases import any_phrase
 from mlcareer.reading.cues import Cues
@@ -54,7 +54,7 @@ class PartHeadings:
 
     def __init__(self, words: PartWords) -> None:
         self._words = words
-        self._groups = {group.name: group.words for group in words.groups}
+        self._groups = grouped(words.groups)
         self._light = frozenset(words.light)
 
     def _form(self, phrases: Iterable[str], around: str, flags: int = re.IGNORECASE) -> re.Pattern[str]:
@@ -157,14 +157,20 @@ def part_headings(words: PartWords | None = None) -> PartHeadings:
 
 
 _ITEM = shape(r"\s*(?:[-*+•▪●◦‣·✓✔>–—»o]|\d{1,2}[.)])\s+")
+_APART = 3
+"""Lines within which the item above or below another stands, since there may be empty ones between."""
 _FEWEST = 2
 """Items below a heading that is not known, by most of which its kind is told."""
 
 
 def _amid_items(lines: Sequence[str], number: int) -> bool:
     """Whether a line is an item between two others, and so no heading: `- You have run Airflow in anger`."""
-    beside = lines[max(number - 1, 0) : number + 2]
-    return len(beside) == 3 and all(map(_BULLET.match, beside)) and not beside[1].rstrip().endswith(":")
+    line = lines[number]
+    if not _BULLET.match(line) or line.rstrip().endswith(":"):
+        return False
+    above = next((one for one in reversed(lines[max(number - _APART, 0) : number]) if one.strip()), "")
+    below = next((one for one in lines[number + 1 : number + 1 + _APART] if one.strip()), "")
+    return bool(_BULLET.match(above) and _BULLET.match(below))
 
 
 def _set_off(lines: Sequence[str], number: int, headings: PartHeadings, cues: Cues) -> PartKind | None:

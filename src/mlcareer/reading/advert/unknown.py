@@ -14,6 +14,7 @@ from mlcareer.reading.advert.alternatives import WIDEST, alternatives
 from mlcareer.reading.advert.clauses import Clause, Reading
 from mlcareer.reading.everyday import everyday
 from mlcareer.reading.scan import Mention
+from mlcareer.reading.wordings import worded
 from mlcareer.record import Record
 from mlcareer.shapes import shape
 
@@ -23,22 +24,24 @@ _TERM = (
 )
 _CANDIDATE = shape(rf"(?<![\w.@/#-])(?P<term>{_TERM})(?![\w@])")
 _LEADS = (
-    r"(?:\b(?:%<asks-for-name>)\s*(?:%<name-joins>|with|in|of|using|to|on|:|\(|\((?:%<name-joins>))\s*"
-    r"|\b(?:%<name-joins>) |\()(?:the |an? )?$"
+    r"(?:\b(?:%<asks-for-name>)\s*(?:%<name-joins>|%<skilled-joins>|:|\(|\((?:%<name-joins>))\s*"
+    r"|\b(?:%<name-joins>) |\()(?:(?:%<article>) )?$"
 )
-_LEADS_PLAINLY = r"\b(?:%<asks-plainly>) (?:with|in|of|using)(?: tools)?(?: (?:%<name-joins>))? $|\b(?:%<name-joins>) $"
+_LEADS_PLAINLY = r"\b(?:%<asks-plainly>) (?:%<known-by>)(?: (?:%<name-joins>))? $|\b(?:%<name-joins>) $"
 _KIND_BEHIND = r"\s+(?:%<kind-of-thing>)\b"
 """A word behind a name that says that it is a thing to know: `the Caboodle databases`."""
-_USED = r"\b(?:in|with|using|via|on|into|from|of|the|and|or)\s+$"
+_USED = r"\b(?:%<leads-to-thing>)\s+$"
 _NO_NAME_BEHIND = r"\s*(?:%<name-of-a-firm>)"
 _OF_A_PLACE = r"(?:%<name-of-a-place>)\s+$"
 _OF_STUDY = r"\b(?:%<names-no-tools>)\b"
 _COMPOUND = r"[\w.-]+-(?:%<compound-end>)"
 """What a word of two may be that says how a thing is, and is no name of one: `AI-assisted`."""
-_GOES_ON = shape(r"\s+(?!or\b|and\b)[a-z]")
+_GOES_ON = r"\s+(?!(?:%<and>|%<or>)\b)(?-i:[a-z])"
+_LISTED = r"\s*(?:,|/|\b(?:%<and>|%<or>)\b)"
 _GERMAN = r"\b(?:%<german>)\b"
 _AMOUNT = shape(r"[A-Z]{3} \d+|[ABC][12]\+?")
 """The beginning of an amount, `KES 180,000`, or how well a language is spoken: `B2+`."""
+_NEIGHBOURS = worded(r"\s*(?:,|/|,?\s(?:%<list-goes-on>|%<or-instead>))\s*(?:(?:%<article>) )?")
 _DUTIES = ("used",)
 
 
@@ -178,14 +181,14 @@ def _stands(
         return named or (_camel(one.name) and used and clause.part.kind == "duties")
     if german and not one.technical:
         return False
-    if before.rstrip().endswith(":") and not one.technical and _GOES_ON.match(behind):
+    if before.rstrip().endswith(":") and not one.technical and form(_GOES_ON).match(behind):
         return False  # the first word of a sentence behind a label: `Code quality: Writes clean code`
     first, last = bisect_right(taken, one.start, key=_end), bisect_left(taken, one.end, key=_start)
     nearest = [(high, one.start) for _, high in taken[max(first - 1, 0) : first]]
     nearest += [(one.end, low) for low, _ in taken[last : last + 1]]
     beside = any(linked(text[low:high]) for low, high in nearest if high - low < WIDEST)
     led = bool(form(_LEADS if one.technical else _LEADS_PLAINLY).search(before[-60:]))
-    opens = one.technical and begins and bool(re.match(r"\s*(?:,|/|\bor\b|\band\b)", behind))
+    opens = one.technical and begins and bool(form(_LISTED, 0).match(behind))
     alone = opens or (begins and not behind.split("\n")[0].strip(" .,;"))
     several = len(one.name.split()) > 1 and not one.technical
     if (
@@ -204,7 +207,7 @@ def _beside(text: str, one: _Term, other: _Term, linked: Callable[[str], bool]) 
     """Whether two names are neighbours in a list of names."""
     low, high = (one.end, other.start) if one.start < other.start else (other.end, one.start)
     between = text[low:high]
-    return bool(re.fullmatch(r"\s*(?:,|/|,?\s(?:and|or|und|oder))\s*(?:the )?", between)) and linked(between)
+    return bool(_NEIGHBOURS.fullmatch(between)) and linked(between)
 
 
 def _plain(term: str, common: Collection[str]) -> str:

@@ -12,7 +12,6 @@ from mlcareer.reading.advert.clauses import Clause, Reading
 from mlcareer.reading.cues import Cues
 from mlcareer.reading.wordings import Wordings
 from mlcareer.record import Record
-from mlcareer.shapes import shape
 
 
 class AskedYears(Record):
@@ -24,25 +23,25 @@ class AskedYears(Record):
     as_given: str
 
 
-_NOT_EXPERIENCE = r"\b(?:%<no-experience>)\s*(?:the )?(?:past |last |next )?(?:over |more than )?$"
+_NOT_EXPERIENCE = r"\b(?:%<no-experience>)\s*(?:(?:%<before-length>) )*$"
 _NOT_BEHIND = r"['’]?\s*(?:%<no-experience-behind>)\b"
 _GENERAL = r"^(?:(?:%<any-experience>)*)$"
 _WITH_DEGREE = r"\b(?:%<or-instead>)\b[^.;,]{0,45}\b(?:%<higher-degree>)[^\w+]{0,3}(?:(?:%<years-lead>)|\+)\s*$"
 """What says of years that they are fewer for who has a higher degree: `5 years, or a PhD and 2+ years`."""
-_FOR_DEGREE = r"\b(?:%<degree-noun>)\b[^.;,]{0,40},?\s+(?:%<or-instead>)\s+(?:(?:%<years-lead>)\s+)?$"
+_FOR_DEGREE = r"\b(?:%<degree-noun>)\b[^.;,]{0,60}[,;]?\s+(?:%<or-instead>)\s+(?:(?:%<years-lead>)\s+)?$"
 """What says of years that they stand in for a degree: `Bachelor's degree or 4 years of relevant experience`."""
 _IN_PLACE = r"[^.;,\n]{0,40}?\b(?:%<in-place>)\b"
 """The same behind the years: `9 years in lieu of a degree`."""
 _PART = r"\b(?:%<part-of>)\s+(?:%<about>)*$"
 """What says that years are a part of those told before: `5 years, of which 2 in banking`."""
 _ENDS = r"['’]?\s*(?:(?:%<years-more>)\.?\s*)?(?:$|[,;)]|(?:%<or-instead>)\b)"
-_OVER = shape(r"\bover\s*$", re.IGNORECASE)
-_VAGUE = frozenset(("a", "an", "many", "several", "half a", "a few", "few", "couple of", "a couple of"))
+_OVER = r"\b(?:%<longer-than>)\s*$"
 _HEAD = r"[\s\-*•·]*(?P<of>[\w+#./& ]{1,40}?)\s*(?:\(|[:–—-])\s*(?:%<about>)*$"
 """`Python (3+ years)`, `SQL: 5 years`."""
 _LEADS = r"(?:\b(?:%<years-lead>)|[,(+])\s*$"
 _END = r"(?:%<years-end>)|[,+]?(?: (?:%<years-lead>))? (?=\d)|\s[-–]\s"
-_ANY_WORK = r"(?:a|an|the|this|our)? ?(?:%<any-work>)"
+_ANY_WORK = r"(?:%<determiner>)? ?(?:%<any-work>)"
+_BACK = 110
 _MOST = 20
 """More years than that are nobody's demand."""
 
@@ -60,19 +59,32 @@ class _Lengths:
         return {name.lower(): one.value for one in self._words.numbers for name in one.names if len(name) > 1}
 
     @cached_property
+    def _letters(self) -> list[str]:
+        """Words for a number that are a single letter: `a decade`."""
+        return [name for one in self._words.numbers for name in one.names if len(name) == 1]
+
+    @cached_property
     def _months(self) -> frozenset[str]:
         return frozenset(name.lower() for one in self._words.units if one.unit == "month" for name in one.names)
 
     @cached_property
+    def _decades(self) -> frozenset[str]:
+        return frozenset(name.lower() for one in self._words.units if one.unit == "decade" for name in one.names)
+
+    @cached_property
+    def _units(self) -> list[str]:
+        """The units of years and months; `an` and `mo` are other words, too."""
+        long = (one for one in self._words.units if one.unit in ("decade", "year", "month"))
+        return [name for one in long for name in one.names if len(name) > 2 or name in ("yr", "år")]
+
+    @cached_property
     def pattern(self) -> re.Pattern[str]:
         """`5+ years`, `three (3) years`, `2 bis 4 Jahre`, `18 months`, `a decade`."""
-        units = [name for one in self._words.units if one.unit in ("year", "month") for name in one.names]
-        long = [name for name in units if len(name) > 2 or name in ("yr", "år")]  # `an` and `mo` are other words, too
-        count = rf"(?:\d{{1,2}}(?:[.,]\d)?|{_any(self._numbers)}|a(?= decade))"
+        count = rf"(?:\d{{1,2}}(?:[.,]\d)?|{_any(self._numbers)}|{_any(self._letters)}(?=\s(?:{_any(self._decades)})))"
         return re.compile(
-            rf"\b(?P<count>{count})\s*(?:\([^()\n]{{1,4}}\)\s*)?(?:\+|plus)?"
-            rf"(?:\s*(?:-|–|{self.known.one_of('years-to')})\s*{count}\+?)?(?:\s+(?:{self.known.one_of('years-more')})|\s+full)?"
-            rf"[\s-]*(?P<unit>{_any(long)}|decades?)s?\b['’]?",
+            rf"\b(?P<count>{count})\s*(?:\([^()\n]{{1,4}}\)\s*)?\+?"
+            rf"(?:\s*(?:-|–|{self.known.one_of('years-to')})\s*{count}\+?)?(?:\s+(?:{self.known.one_of('years-more')}))?"
+            rf"[\s-]*(?P<unit>{_any(self._units)})s?\b['’]?",
             re.IGNORECASE,
         )
 
@@ -89,17 +101,17 @@ class _Lengths:
     @cached_property
     def _unit_words(self) -> tuple[str, ...]:
         """The units without those that hold another: `year` is in `years`."""
-        names = {name.casefold() for one in self._words.units if one.unit in ("year", "month") for name in one.names}
-        long = {name for name in names if len(name) > 2 or name in ("yr", "år")} | {"decade"}
+        long = {name.casefold() for name in self._units}
         return tuple(sorted(name for name in long if not any(other != name and other in name for other in long)))
 
     def years(self, match: re.Match[str]) -> float | None:
         """The years of a match; None where it names no number."""
         given, unit = match["count"].lower(), match["unit"].lower().rstrip(".")
-        if given in _VAGUE and not unit.startswith("decade"):
+        ten = unit in self._decades
+        if given in self._words.loose and not ten:
             return None
-        number = self._numbers.get(given) or (1.0 if given in _VAGUE else float(given.replace(",", ".")))
-        return number / 12 if unit in self._months else 10 * number if unit.startswith("decade") else number
+        number = self._numbers.get(given) or (1.0 if given in self._words.loose else float(given.replace(",", ".")))
+        return number / 12 if unit in self._months else 10 * number if ten else number
 
     @cached_property
     def of(self) -> re.Pattern[str]:
@@ -109,7 +121,7 @@ class _Lengths:
             rf"(?P<kind>(?:[\w/&'’+-]+,? ){{0,7}}?)(?P<word>{self._experience}\b\.?)"
             r"(?:\s*(?:%<years-of>)\s+(?P<of>[^.;\n()]{2,80}))?"
             r"|[\s)]*(?:(?:%<years-more>)[\s.]+)?(?:(?:%<years-plainly-of>)\s+)(?P<plain>[^.;\n()]{2,80})"
-            r"|[\s)]*(?:(?:%<years-more>)\s+)?(?!%<no-doing>)(?P<doing>[a-z]{2,}ing [^.;\n()]{2,80})"
+            r"|[\s)]*(?:(?:%<years-more>)\s+)?(?!%<no-doing>)(?P<doing>(?:%<doing>) [^.;\n()]{2,80})"
             r"|[\s)]*(?P<had>%<years-had>)\b"
         )
 
@@ -150,13 +162,14 @@ def _asked(text: str, match: re.Match[str], clause: Clause, lengths: _Lengths) -
     higher = form(_WITH_DEGREE).search(before[-60:])
     if higher and not form("%<highest-degree>").search(before[: max(len(before) - 60, 0) + higher.start()]):
         return None
-    if form(_FOR_DEGREE).search(before[-80:]) or form(_IN_PLACE).match(text, match.end(), clause.end):
+    line = text[max(match.start() - _BACK, 0) : match.start()].rpartition("\n")[2]
+    if form(_FOR_DEGREE).search(line) or form(_IN_PLACE).match(text, match.end(), clause.end):
         return None
     if form(_PART).search(before[-30:]) and lengths.pattern.search(before):
         return None
     if form(_NOT_EXPERIENCE).search(before[-40:]) or form(_NOT_BEHIND).match(text, match.end(), match.end() + 12):
         return None
-    if _OVER.search(before) and not (named or (follows and strength == "must")):
+    if form(_OVER).search(before) and not (named or (follows and strength == "must")):
         return None
     behind = text[match.end() : clause.end].strip(" .)*")
     head = form(_HEAD).fullmatch(before) if not follows and not behind else None

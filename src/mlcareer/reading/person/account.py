@@ -15,6 +15,7 @@ from mlcareer.reading.person.rows import BULLET, LONG, SHORT, Row, head_of, row_
 from mlcareer.reading.person.titles import DASHES, KnownTitles, bare, is_title_alone, parts_of, title_in
 from mlcareer.reading.person.told import Told, resolved
 from mlcareer.reading.person.told import told as told_in
+from mlcareer.reading.wordings import worded
 from mlcareer.shapes import shape
 
 
@@ -64,7 +65,7 @@ _DATED = shape(r"\W*(?:[^\W\d_]{3,10}\.?,? )?(?:\d{1,2}[./])?(?:19|20)\d\d(?:[./
 """A date before a title, which says neither that it ended nor that it goes on: `2023/06 - Data Analyst`."""
 _MOST_TITLE_WORDS = 8
 _SHORT_TITLE = 3
-_OF_WHAT = shape(r"\s+(?:in|of|for)\s+")
+_OF_WHAT = worded(r"\s+(?:%<title-of>)\s+")
 _SOME = 2
 """So many titles of the items of a list make one of an item with nothing but a year."""
 _FEW = 3

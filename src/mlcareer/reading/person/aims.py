@@ -7,11 +7,10 @@ from collections.abc import Iterable, Iterator
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.titles import Titles
 from mlcareer.reading.wordings import Wordings, wordings
-from mlcareer.shapes import shape
 
 _AIM = r"\b(?:%<aiming>)\b:?\s+(?:(?:%<aim-begins>|%<aiming>)\s+)*(?P<aim>[^.;:!?|•\n]{2,90})"
 _CUT = r"\s+(?:%<aim-ends>)\b.*|\s*[(,].*"
-_OR = shape(r"\s+(?:or|and|&)\s+|\s*/\s*")
+_OR = r"\s+(?:%<or>|%<and>|&)\s+|\s*/\s*"
 _TRADE = r"\b(?:%<trade>)\b"
 """The words by which a role or its field is known from a vague wish: `opportunities in AI` is none."""
 _MOST = 3
@@ -29,7 +28,7 @@ def aims(lines: Iterable[str], knowledge: Knowledge) -> tuple[str, ...]:
 def _wishes(line: str, words: Wordings) -> Iterator[str]:
     """What is wished for in a line, each alternative by itself."""
     for match in words.form(_AIM).finditer(line):
-        yield from _OR.split(words.form(_CUT).sub("", match["aim"]))
+        yield from words.form(_OR, 0).split(words.form(_CUT).sub("", match["aim"]))
 
 
 def _role(wish: str, titles: Titles, words: Wordings) -> str | None:

@@ -24,9 +24,8 @@ _MARKS = shape(r"[\s·|,–-]*$")
 _PLACE = r"\b(?:%<place-of-study>)\b"
 _PERSON = r"\b(?:%<who-holds>)$"
 """What a person is stands behind a degree, too: `PhD, published researcher`."""
-_LEADING = shape(r"^(?:in|of|the|an?|my|and)\s+", re.IGNORECASE)
-_NAMED = shape(r"(?:bachelor|master|doctor)['’]?s? of (?P<field>[^\W\d_][\w &-]+)", re.IGNORECASE)
-_GENERIC = frozenset(("science", "arts", "technology", "research", "philosophy", "engineering"))
+_LEADING = r"^(?:%<leads-to-study>)\s+"
+_NAMED = r"(?:%<degree-of-field>) (?P<field>[^\W\d_][\w &-]+)"
 _BEHIND_BRACKET = shape(r"\.?\)\s+(?:(?:in|of)\s+|(?=[A-ZÀ-Þ]))(?P<field>[^\W\d_][^,;()|\n–—•\d:.]{2,70})")
 _MARKED = shape(r"[A-Z]{2,8}(?=\))|[A-Z][a-z]{1,5}(?=\.\))")
 """A short form in brackets behind a degree, which is no field: `M.Sc. (Tech.) Computer Science`."""
@@ -122,7 +121,7 @@ def _held(
     times = calendar.periods(line.text, today) if dated else ()
     for one in several:
         part = line.text[max(0, one.span[0] - 60) : one.span[1] + 60]
-        if one.as_given == "LLM" and not known.form("%<law>").search(line.text):
+        if known.mean(one.as_given, "model-not-degree") and not known.form("%<law>").search(line.text):
             continue  # a language model
         if one.level == "none" or known.form(_NO_DEGREE).search(part):
             continue
@@ -192,26 +191,30 @@ def _field(one: DegreeRead, text: str, knowledge: Knowledge, known: Wordings, ca
     """The field without the dates that stand behind it; none for a place. A degree may say its field in its name."""
     if one.level == "secondary":
         return None
-    named, studies_of = _NAMED.fullmatch(one.as_given), knowledge.degrees.studies_of
+    named, studies_of = known.form(_NAMED).fullmatch(one.as_given), knowledge.degrees.studies_of
+
+    def generic(words: str) -> bool:
+        return known.mean(words, "generic-study")
+
     plain = one.field or ""
     marked = one.field_span and _MARKED.match(text, one.field_span[0])
     if one.field_span and marked and (behind := _BEHIND_BRACKET.match(text, one.field_span[1])):
         plain = behind["field"]  # `Attestation of College Studies (AEC) in data analytics`
     while (cut := _without_time(plain, known, calendar)) != plain:
         plain = cut
-    plain = _LEADING.sub("", " ".join(plain.split()).strip(" .,·-–—*_(|"))
+    plain = known.form(_LEADING).sub("", " ".join(plain.split()).strip(" .,·-–—*_(|"))
     if known.form(_PERSON).search(plain) and not named:
         return None
     is_place = known.form(_PLACE).search(plain) or (
         one.field_span and known.form(_PLACE).match(text[one.field_span[1] :].lstrip())
     )
-    if (within := _WITHIN.fullmatch(plain)) and (studies_of(within["field"]) or within["of"].lower() in _GENERIC):
-        plain = within["field"] if not studies_of(within["of"]) or within["of"].lower() in _GENERIC else plain
-    if named and plain.lower() in _GENERIC and named["field"].lower() not in _GENERIC:
+    if (within := _WITHIN.fullmatch(plain)) and (studies_of(within["field"]) or generic(within["of"])):
+        plain = within["field"] if not studies_of(within["of"]) or generic(within["of"]) else plain
+    if named and generic(plain) and not generic(named["field"]):
         return f"{named['field']} {plain}"  # `Bachelor of Computing Science`
     if plain and plain[0].isalpha() and not is_place and len(plain) <= _LONGEST_FIELD:
         return plain
-    return named["field"] if named and named["field"].lower() not in _GENERIC else None
+    return named["field"] if named and not generic(named["field"]) else None
 
 
 def _without_time(field: str, known: Wordings, calendar: Calendar) -> str:

@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Collection
 from functools import cached_property
 
-from mlcareer.reading.sections import Headings, heading_kind
-from mlcareer.reading.wordings import Wordings
+from mlcareer.reading.sections import Headings, heading_kind, headings
+from mlcareer.reading.wordings import Wordings, worded
 from mlcareer.record import Record
 from mlcareer.shapes import shape
 
@@ -16,7 +16,7 @@ _NAME = (
     r"(?:(?:%<title-of-name>)\.?[- ](?:%<title-goes-on>)?)*[^\W\d_][\w'’.-]*"
     r"(?: [\"“(]?[^\W\d_][\w'’.-]*[\"”)]?){1,4}(?:,? (?:%<behind-a-name>))?"
 )
-_PARTS = shape(r"\*\*|\s*[|•·–—]\s*|,\s|\s+-\s+|\s{3,}|(?<!Dr)(?<!Prof)(?<!Ing)\.\s(?=[A-Z][a-z]+,? [A-Z])|\s*(?=\()")
+_PARTS = worded(r"\*\*|\s*[|•·–—]\s*|,\s|\s+-\s+|\s{3,}|%<ends-no-title>\s(?=[A-Z][a-z]+,? [A-Z])|\s*(?=\()")
 _PICTURED = shape(r"[\s.!]*[^\w\s.,'’\"”()\[\]|•·–—-]+$")
 """Pictures behind a name."""
 _NAMED_IN_PROSE = shape(r"[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’.-]*){1,3}")
@@ -29,7 +29,7 @@ _QUOTES = " \"“”'"
 _NAME_LINES = 6
 _MOST_SURNAMES = 3
 _HEAD_LINES = 15
-_INGENIEUR = shape(r"^(?:Dipl\.?[- ]?\w+\.?|M\.?Sc\.?|B\.?Sc\.?|M\.?A\.?|Ing\.?)\s+(?=[A-Z])")
+_INGENIEUR = worded(r"^(?:%<before-a-name>)\s+(?=[A-Z])")
 
 
 class Names(Record):
@@ -123,4 +123,4 @@ class Names(Record):
 
 def is_heading(name: str) -> bool:
     """Whether words are a heading or what a CV calls itself."""
-    return heading_kind(name + ":") is not None or "curriculum" in name.lower()
+    return heading_kind(name + ":") is not None or bool(headings().document.match(name))

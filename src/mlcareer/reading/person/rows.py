@@ -12,6 +12,7 @@ from typing import Literal
 from mlcareer.reading.periods import Calendar, Period
 from mlcareer.reading.person.degrees import Line
 from mlcareer.reading.person.titles import DASHES, NUMBER, KnownTitles, is_title_alone, parts_of
+from mlcareer.reading.wordings import worded
 from mlcareer.record import Record
 from mlcareer.shapes import shape
 
@@ -26,7 +27,7 @@ _YEAR_IN_BRACKET = shape(r"\([^()]{0,12}(?:19|20)\d\d\)[\s.*_]*$")
 """How an item with a single date ends."""
 _PLACED = shape(r"\s*[,·|]\s*[^()\d]{2,40}\)\W*")
 """The rest of a bracket with a year and a place in it: `Analyst, Acme (2017, Porto)`."""
-_TOLD_BY = shape(r"\b(?:I(?!\s*(?:[,|()/–—-]|\s{2}|$))|my|My(?! [A-Z])|we|our)\b")
+_TOLD_BY = worded(r"\b(?:I(?!\s*(?:[,|()/–—-]|\s{2}|$))|My(?! [A-Z])|%<ours>)\b")
 LONG = 130
 SHORT = 90
 _DASH = ("-", "–", "—", "~", "→")
@@ -38,8 +39,10 @@ _WRAPPED, _WIDE, _LONGEST_TOLD = 60, 90, 1200
 long the sentence is at most."""
 _COLUMNS = shape(r"\||\t| {3}")
 _LABEL = shape(r"\**[^\W\d_][\w ]{2,24}:(?:\*\*)?(?:\s+(?=\S)|$)")
-_LENGTH = shape(r"\(?\b\d+ (?:yea|yr|mo)\w*(?:,? (?:and )?\d+ mo\w*)?\)?", re.IGNORECASE)
-_ABBREVIATED = shape(r"\b(?:Inc|Ltd|Corp|Co|Pvt|LLC|Bros|S\.A|B\.V|e\.V|Jr|Sr|U\.S|D\.C|[A-Z])\.$")
+_LENGTH = worded(
+    r"\(?\b\d+ (?:%<length-begins>)\w*(?:,? (?:(?:%<and>) )?\d+ (?:%<length-begins>)\w*)?\)?", re.IGNORECASE
+)
+_ABBREVIATED = worded(r"\b(?:%<name-abbreviation>|[A-Z])\.$")
 _DRESS = " \t#*_|"
 
 

@@ -9,24 +9,24 @@ from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from mlcareer.knowledge.base import Knowledge
-from mlcareer.knowledge.language import JobWords
+from mlcareer.knowledge.language import JobWords, grouped
 from mlcareer.knowledge.load import shipped_words
 from mlcareer.knowledge.phrases import any_phrase
 from mlcareer.knowledge.titles import JobTitle, Titles
 from mlcareer.reading.periods import Calendar, calendar
 from mlcareer.reading.places import is_place
 from mlcareer.reading.scan import Scanner
-from mlcareer.reading.wordings import wordings
+from mlcareer.reading.wordings import worded, wordings
 from mlcareer.record import Record
 from mlcareer.shapes import shape
 
-_CUT = shape(
-    r"\s+[|•·–—-]\s+|\s*[|•·\t]\s*|,\s+|\s{2,}|\s+(?:at|@|with|for|bei|chez)\s+|\s+as\s+an?\s+|[:;]\s+|\s*[–—]\s*|\s*[()]\s*"
+_CUT = worded(
+    r"\s+[|•·–—-]\s+|\s*[|•·\t]\s*|,\s+|\s{2,}|\s+(?:@|%<at-firm>)\s+|\s+as\s+an?\s+|[:;]\s+|\s*[–—]\s*|\s*[()]\s*"
     r"|\s+[-–—]$|^[-–—]\s+|\s+[*_]{1,3}(?=[^\W_])|(?<=[^\W_)])[*_]{1,3}\s+"
 )
-_THERE = shape(r"\s+(?:in|at|with|for)\s+(?!Test\b|Training\b|Residence\b)(?=[A-ZÀ-Þ])")
+_THERE = worded(r"\s+(?:%<there>)\s+(?!(?:%<kind-of-work>)\b)(?=[A-ZÀ-Þ])")
 """What parts a title and an employer in half a sentence."""
-_AS = shape(r"^\s*as (?:an? |the )?|^\s+")
+_AS = worded(r"^\s*as (?:(?:%<article>) )?|^\s+")
 _WORDS = r"(?:[\w/&+#.'’-]+ )"
 DASHES = " \t,;:|–—-•*_#()[]·.▪●◦‣>"
 NUMBER = shape(r"^\s*\d{1,2}[.)]\s+")
@@ -35,9 +35,7 @@ _MARKED = shape(r"(?<=\w) _?\[[^\[\]]{2,30}\]_?")
 _MOST_ALONE = 5
 _ACADEMIC = frozenset(("bachelor", "master", "doctorate"))
 _SURE = frozenset(("name", "core", "alike"))
-_OF_WHAT = "(?:of|for|to|in|at|on|and|de|i|für)"
-"""What may stand behind a word for who does something, before what of."""
-_LED = shape(r"(?:^|[.;] )(?:Co-)?[Ll]ead (?!of\b|for\b)[a-z]")
+_LED = worded(r"(?:^|[.;] )(?:%<led>) (?!(?:%<led-of>)\b)[a-z]")
 """What may tell what was led: `Lead technical vision`, but not `Lead data scientist`."""
 COURSES = r"\b(?:%<course>)\b"
 
@@ -56,7 +54,7 @@ class JobForms:
 
     def __init__(self, words: JobWords) -> None:
         self._words = words
-        self._groups = {group.name: group.words for group in words.groups}
+        self._groups = grouped(words.groups)
 
     def _any(self, *several: tuple[str, ...]) -> str:
         return f"(?:{any_phrase((phrase for phrases in several for phrase in phrases), self._groups)})"
@@ -69,24 +67,26 @@ class JobForms:
     @cached_property
     def told(self) -> re.Pattern[str]:
         """A title in a sentence: `I worked at Acme as a data analyst`."""
-        common, agents = self._any(self._words.told), self._any(self._words.agents)
-        kind, between = r"(?:(?:full|part)[- ]time )?", r"(?: [\w&.'’–-]+){0,5}?(?: \([^()\n]{4,30}\))?"
-        named = r"(?-i:[A-Z][\w-]+(?:(?: (?:and|&))? [A-Z][\w-]+){0,3})"
-        ranked = rf"(?:{self._any(self._words.grades)} )?{self._any(self._words.ranks)} of {named}"
-        capitals = r"(?-i:(?:(?:[A-Z][\w/+-]*|&|of|and) ){0,4}?(?=[A-Z]))"
+        words = self._words
+        common, agents = self._any(words.told), self._any(words.agents)
+        kind, between = f"(?:{self._any(words.hours)} )?", r"(?: [\w&.'’–-]+){0,5}?(?: \([^()\n]{4,30}\))?"
+        the, own, at, joins = map(self._any, (words.articles, words.own, words.at, words.joins))
+        named = rf"(?-i:[A-Z][\w-]+(?:(?: (?:{joins}|&))? [A-Z][\w-]+){{0,3}})"
+        ranked = rf"(?:{self._any(words.grades)} )?{self._any(words.ranks)} of {named}"
+        capitals = rf"(?-i:(?:(?:[A-Z][\w/+-]*|&|of|{joins}) ){{0,4}}?(?=[A-Z]))"
         return re.compile(
-            rf"\b{self._any(self._words.work)}\b{between} (?:was as|as|is|was|of) (?:an? |the |my |being an? )?{kind}"
+            rf"\b{self._any(words.work)}\b{between} {self._any(words.is_as)} (?:{own} )?{kind}"
             rf"(?P<title>{ranked}|{_WORDS}{{0,5}}?{common})\b"
-            rf"|\b{self._any(self._words.held_as)}\b{between} as (?:an? |the ){kind}"
+            rf"|\b{self._any(words.held_as)}\b{between} as {the} {kind}"
             rf"(?P<agent>{_WORDS}{{0,3}}?{agents})\b"
-            rf"|\b{self._any(self._words.becoming)} (?:an? |the |being an? )?(?P<became>{_WORDS}{{0,4}}?{common})\b"
-            rf"|\b{self._any(self._words.then)} (?:an? )?(?P<next>{_WORDS}{{0,3}}?{common}) (?:at|for|with|in)\b"
-            rf"|\bI(?: am| was| have been|['’]ve been|['’]m) (?:currently |then |later )?"
-            rf"(?:(?:an? |the )?(?P<ranked>{ranked})|(?:an? |the )(?P<own>{_WORDS}{{0,5}}?{common})"
+            rf"|\b{self._any(words.becoming)} (?:{own} )?(?P<became>{_WORDS}{{0,4}}?{common})\b"
+            rf"|\b{self._any(words.then)} (?:an? )?(?P<next>{_WORDS}{{0,3}}?{common}) {at}\b"
+            rf"|\b{self._any(words.i_am)} (?:{self._any(words.meanwhile)} )?"
+            rf"(?:(?:{the} )?(?P<ranked>{ranked})|{the} (?P<own>{_WORDS}{{0,5}}?{common})"
             rf"|(?P<plain>{capitals}{common}))\b"
-            rf"|(?:^|(?<=[,;.]\s)|(?<=and\s))(?-i:from|between)"
-            rf" [^,.;()]{{6,40}}? (?:as )?(?:an? |the )(?P<then>{_WORDS}{{0,4}}?{common})"
-            r"(?=,|\.|;|$| (?:at|in|for|with)\b)",
+            rf"|(?:^|(?<=[,;.]\s)|\b{joins}\s)(?-i:{self._any(words.spans)})"
+            rf" [^,.;()]{{6,40}}? (?:as )?{the} (?P<then>{_WORDS}{{0,4}}?{common})"
+            rf"(?=,|\.|;|$| {at}\b)",
             re.IGNORECASE,
         )
 
@@ -94,7 +94,9 @@ class JobForms:
     def worked_as(self) -> re.Pattern[str]:
         """How a heading that is half a sentence begins before its title: `Working as Data Engineer in Acme`."""
         return re.compile(
-            rf"\W*(?:I am |I have |Currently )?{self._any(self._words.held_as)} as (?:an? |the )?", re.IGNORECASE
+            rf"\W*(?:{self._any(self._words.i_am, self._words.meanwhile)} )?{self._any(self._words.held_as)}"
+            rf" as (?:{self._any(self._words.articles)} )?",
+            re.IGNORECASE,
         )
 
     @cached_property
@@ -182,7 +184,10 @@ class JobForms:
     def agent(self) -> re.Pattern[str]:
         """A word for who does something, by how it ends, where such a word stands: `pastry baker`, `minister of youth`,
         but not `Cyber Access`."""
-        return re.compile(rf"\b{self._any(self._words.agents)}\b(?=\s*(?:[^\w\s]|$)|\s+{_OF_WHAT}\b)", re.IGNORECASE)
+        return re.compile(
+            rf"\b{self._any(self._words.agents)}\b(?=\s*(?:[^\w\s]|$)|\s+{wordings().one_of('of-what')}\b)",
+            re.IGNORECASE,
+        )
 
     @cached_property
     def rank(self) -> re.Pattern[str]:

@@ -9,14 +9,14 @@ from mlcareer.reading.places import is_place
 from mlcareer.reading.ratings import EMPTY, FULL
 from mlcareer.reading.scan import Mention, Scanner
 from mlcareer.reading.sections import Section
-from mlcareer.reading.wordings import Wordings, wordings
+from mlcareer.reading.wordings import Wordings, worded, wordings
 from mlcareer.shapes import shape
 
-_ITEM = shape(r"[,;|•▪●◦‣\n\t]|\s/\s|\s{3,}|\s?\((?=[A-Z])|\s(?:and|&)\s(?=[A-Z])")
+_ITEM = worded(r"[,;|•▪●◦‣\n\t]|\s/\s|\s{3,}|\s?\((?=[A-Z])|\s(?:%<and>|&)\s(?=[A-Z])")
 _AROUND = shape(
     rf"^[^:]{{1,40}}:\s+|\s*\([^()]*\)?|[{FULL}{EMPTY}]+|\s+[–—-]\s.*$|\s+\d{{1,3}}\s*(?:%|/\s*\d+)$",
 )
-_BEFORE = shape(r"^(?:and|or) |^[-*>\d.)]+\s+")
+_BEFORE = worded(r"^(?:%<and>|%<or>) |^[-*>\d.)]+\s+")
 _CHARACTER = r"\b(?:%<of-character>)$"
 """What ends words for what somebody is like, which name no tool: `team player`, `results-driven`."""
 _MOST_NAMES = 60
@@ -69,8 +69,8 @@ def _in_label(text: str, begin: int, end: int) -> bool:
     return match is not None and match.start("label") < end - first <= match.end("label") + 1
 
 
-_PAIR = shape(r"\s(?:and|&)\s*$")
-_WITH = shape(r"\s*(?:and|&)\s")
+_PAIR = worded(r"\s(?:%<and>|&)\s*$")
+_WITH = worded(r"\s*(?:%<and>|&)\s")
 
 
 def _half(text: str, begin: int, end: int) -> bool:
@@ -111,7 +111,7 @@ def _item(piece: str, scanner: Scanner, means: Wordings) -> str | None:
         spoken
         or scanner.reader.level_of(plain) is not None
         or scanner.headings.kind(plain + ":")
-        or "curriculum" in plain.lower()
+        or scanner.headings.document.match(plain)
     ):
         return None
     known = scanner.knowledge

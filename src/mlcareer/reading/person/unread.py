@@ -8,6 +8,7 @@ from mlcareer.counts import count, plural
 from mlcareer.reading.person.degrees import Line
 from mlcareer.reading.person.held import Account
 from mlcareer.reading.sections import Section
+from mlcareer.reading.wordings import wordings
 
 _SHOWN = 3
 _LONGEST = 60
@@ -66,7 +67,7 @@ def _none(lines: Lines, kind: str, said: str) -> Iterator[str]:
 
 
 def _says_none(text: str) -> bool:
-    return text.strip(" \t-*•.").lower() in ("none", "n/a", "no", "keine", "aucune", "ninguna", "-", "")
+    return not (said := text.strip(" \t-*•.")) or wordings().mean(said, "says-none")
 
 
 def _below(lines: Lines, kind: str) -> list[tuple[Section, list[Line]]]:

@@ -15,7 +15,7 @@ from mlcareer.reading.wordings import Wordings
 from mlcareer.record import Record
 
 _OF = r"\W{0,3}(?:\s*(?:%<of-work>)\b)*\s*"
-_FOR = r"\b(?P<what>\w+(?: \w+)?)(?: %<as-a-job>)? for (?:(?:%<years-told>) )?\Z"
+_FOR = r"\b(?P<what>\w+(?: \w+)?)(?: %<as-a-job>)? (?:%<for-time>) (?:(?:%<years-told>) )?\Z"
 """What was done for a length of time that follows: `I have been programming for ten years`."""
 
 
@@ -67,10 +67,9 @@ class Stated(Record):
     @cached_property
     def _of_them(self) -> re.Pattern[str]:
         """A part of a length that is stated just before: `10 years of coding, 7 of them in machine learning`."""
-        return re.compile(
-            rf"\b(?:the last )?(?P<count>\d{{1,2}}|{self.calendar.number})(?P<unit>)"
-            r"(?: of (?:them|those|which|these)|(?<=the last \d)) (?=in\b|with\b|on\b|as\b)",
-            re.IGNORECASE,
+        return self.wordings.form(
+            rf"\b(?:(?P<last>%<the-last>) )?(?P<count>\d{{1,2}}|{self.calendar.number})(?P<unit>)"
+            r"(?(last)(?: %<of-those>)?| %<of-those>) (?=(?:%<work-within>)\b)"
         )
 
     def of(self, work: Work) -> Iterator[FoundYears]:

@@ -42,6 +42,8 @@ RESEMBLED = 3
 """How many roles an advertisement is said to resemble."""
 _SENIORITY: tuple[Seniority, ...] = ("lead", "senior", "entry", "mid")
 """The ranks of titles, of which the first that a title names counts; their words are the wordings `rank-lead` ..."""
+_SURE = frozenset(("name", "part", "core", "alike"))
+"""What a title that is one for sure is known by."""
 _TITLE_LABEL = r"^[ \t*#]*(?:%<title-label>)\s*[:–-]\s*(?P<title>[^\n]{3,100})"
 _LABELLED = re.IGNORECASE | re.MULTILINE
 _BARS = (" | ", " - ", " – ")
@@ -293,6 +295,8 @@ class _Posted(Record):
             if not (number and _ITEM.match(line)) and _like_title(line, self.reading.headings, self.reading.wordings)
         ]
         named = next((line for line in likely if self._role_names(line)), None)
+        if likely and likely[0] == lines[0] != named and self._is_job(likely[0]):
+            named = likely[0]  # above the name of a firm such as `DL Remote`
         named = named or next((line for line in every if self._only_names_a_role(line)), None)
         sentence = self.reading.wordings.form(r"\b%<in-sentences>(?!\w)")
         first = named or (likely[0] if likely and likely[0] == lines[0] and not sentence.search(likely[0]) else None)
@@ -302,6 +306,11 @@ class _Posted(Record):
             if first
             else self._looked_for()
         )
+
+    def _is_job(self, line: str) -> bool:
+        """Whether a line is the title of a job that is known, though it is none of the roles."""
+        meant = self.knowledge.titles.understand(line.strip(" \t#*_"))
+        return meant.family is not None and meant.ground is not None and meant.ground.kind in _SURE
 
     def _only_names_a_role(self, line: str) -> bool:
         """Whether a line is a title and nothing else, as one below the menus of a page is."""
@@ -349,14 +358,18 @@ class _Posted(Record):
     def _years(self, every: Sequence[AskedYears]) -> float | None:
         """The most years that are required of experience as such or in a job, else in a field, else with one tool."""
         required = [
-            (one.years, self.advertisements.scanner.scan(one.of) if one.of else ())
+            (
+                one.years,
+                self.advertisements.scanner.scan(one.of) if one.of else (),
+                bool(one.of and self._is_job(one.of)),
+            )
             for one in every
             if one.required and not self._with_one_tool(one)
         ]
         tools = [one.years for one in every if one.required and self._with_one_tool(one)]
-        as_such = [years for years, named in required if all(mention.kind != "skill" for mention in named)]
-        in_fields = [years for years, named in required if named and not all(map(self._is_tool, named))]
-        return max([*as_such, *in_fields] or [years for years, _ in required] or tools, default=None)
+        as_such = [years for years, named, job in required if job or all(one.kind != "skill" for one in named)]
+        in_fields = [years for years, named, _ in required if named and not all(map(self._is_tool, named))]
+        return max([*as_such, *in_fields] or [years for years, _, _ in required] or tools, default=None)
 
     def _with_one_tool(self, one: AskedYears) -> bool:
         """Whether years are those of one tool, whose name alone might be another word: `Snowflake`."""
