@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
 
+from mlcareer.reading.periods import Period
 from mlcareer.reading.person.degrees import Line
 from mlcareer.reading.person.held import Account, HeldJob, made
+from mlcareer.reading.person.layout import Layout, Part, parts_by_place, shape_of
 from mlcareer.reading.person.rows import BULLET, LONG, SHORT, Row, head_of, row_of, rows_of
-from mlcareer.reading.person.titles import DASHES, KnownTitles, bare, is_title_alone, parts_of, title_in
+from mlcareer.reading.person.titles import DASHES, KnownTitles, bare, columns_of, is_title_alone, parts_of, title_in
 from mlcareer.reading.person.told import Told, resolved
 from mlcareer.reading.person.told import told as told_in
 from mlcareer.shapes import shape
@@ -70,6 +72,7 @@ _SOME = 2
 _FEW = 3
 """Of so many dates one at least has a title at the place where they stand in an account."""
 _MOST_IN_A_ROW = 12
+_NEAR = 0.05
 _SPANNED = 6
 """How many lines below the dates of an employer those of the first job there may stand."""
 _SENTENCES = shape(r"[^\W\d_]{3}[.!?]\s+[A-ZÀ-Þ]")
@@ -87,7 +90,8 @@ class _Rows:
         self.today = today
         self.used: set[int] = set()
         self.spanning: set[int] = set()
-        self.layouts: Counter[tuple[int, int]] = Counter()
+        self.periods: dict[int, Period] = {}
+        self.layout = Layout()
         self.parted = False
         self._texts = {row.line.number: row.line.text for row in rows}
         self._numbered = {row.line.number: row for row in rows}
@@ -181,7 +185,7 @@ class _Rows:
                         if rows is below and self._has_own_dates(row, own):
                             self.spanning.add(own.line.number)
                             return None  # the dates of an employer above the first of the jobs there
-                        self._note(own, row, title)
+                        self._note(own, row, title, (*above, *below))
                         between = [one for one in (*above, *below) if _is_between(one, row, own)]
                         return self._held(title, own, (row, own, *between))
         return self._headed(index, own, above) if self.listed else None
@@ -211,12 +215,11 @@ class _Rows:
             index += 2 * step
         return found[:_BESIDE]
 
-    def _note(self, own: Row, row: Row, title: str) -> None:
-        """Keep where a title that is known stands, for those that are not."""
-        parts = parts_of(row.rest if row is own else row.line.text)
-        place = next((number for number, part in enumerate(parts) if part == title), None)
-        if place is not None:
-            self.layouts[(row.line.number - own.line.number, place)] += 1
+    def _note(self, own: Row, row: Row, title: str, beside: Iterable[Row]) -> None:
+        """Learn where a title that is known stands, and where what is none."""
+        several = {one.line.number: one for one in (own, row, *beside)}.values()
+        parts = [part for one in several for part in self._parts_of(one, own)]
+        self.layout.learn(own, parts, title, row.line.number - own.line.number)
 
     def by_layout(self, index: int) -> HeldJob | None:
         """The job of a row with dates whose title is a word of no titles that are known: `Night porter`. It stands
@@ -228,7 +231,8 @@ class _Rows:
         labelled = [(away, match["title"]) for away, row in beside.items() if (match := self._labelled(row))]
         options = [*labelled, *self._options(beside, own)]
         likely = [one for one in options if self._looks_like_title(one[1])]
-        if not likely and self._spans_others(index):
+        named = [one for one in likely if self.known.is_title(one[1])]
+        if not named and (self._spans_others(index, alike=bool(likely)) or self._is_within_job(own)):
             self.spanning.add(own.line.number)
             return None
         placed = self._titled or self.known.forms.graded.search(own.rest)
@@ -236,11 +240,20 @@ class _Rows:
         away, title = next(iter([*labelled, *likely, *(options if placed else ()), *alone]), (0, None))
         return self._held(title, own, (beside[away], own)) if title else None
 
+    def _is_within_job(self, own: Row) -> bool:
+        """Whether the dates of a row that looks otherwise than those of the jobs lie within those of the job above: a
+        project or a client of that."""
+        above = [number for number in self.periods if number < own.line.number]
+        job = self.periods[max(above)] if above else None
+        if job is None or own.period is None or not self.layout.differs(own):
+            return False
+        return job.first <= own.period.first + _NEAR and own.period.last <= job.last + _NEAR
+
     def _only_part(self, own: Row) -> list[str]:
         """What stands beside dates, where it is one thing and most of the others have their titles there. The name of a
         skill is what somebody did, then: `2020 - 2021: Machine Learning Operations`."""
-        parts = self._parts_of(own, own)
-        titled = self.layouts[0, 0] * 2 > self._dates and not own.lone
+        parts = [part.words for part in self._parts_of(own, own)]
+        titled = self.layout.titles[0, 0, 0] * 2 > self._dates and not own.lone
         return parts if titled and len(parts) == 1 and not self.known.is_place(parts[0]) else []
 
     @cached_property
@@ -253,16 +266,16 @@ class _Rows:
         """Whether, when all have voted, titles stand beside enough of the dates that one may be looked for where the
         others do: in an account that names employers alone a single word that looks like a title is chance."""
         dates = sum(row.kind == "dated" and row.period is not None for row in self.rows)
-        return any(several * _FEW >= dates for several in self.layouts.values())
+        return any(several * _FEW >= dates for several in self.layout.titles.values())
 
     def vote(self) -> None:
         """Note where parts stand that look like titles beside dates of which no known title tells."""
         for index, own in enumerate(self.rows):
             if self._may_date_job(index):
-                for away, row in self._around(index).items():
-                    for place, part in enumerate(self._parts_of(row, own)):
-                        if self._may_be_title(part) and self._looks_like_title(part):
-                            self.layouts[(away, place)] += 1
+                for row in self._around(index).values():
+                    for part in self._parts_of(row, own):
+                        if self._may_be_title(part.words) and self._looks_like_title(part.words):
+                            self.layout.vote(part)
 
     def _may_date_job(self, index: int) -> bool:
         """Whether the dates of a row may be those of a job that is not read yet."""
@@ -273,9 +286,9 @@ class _Rows:
             return False
         if own.kind == "bullet" and (len(own.head) > LONG or not self._all_bullets):
             return False
-        if own.kind == "bullet" and own.lone and (self.layouts[0, 0] < _SOME or _indent(own) != self._indent):
+        if own.kind == "bullet" and own.lone and (self.layout.titles[0, 0, 0] < _SOME or _indent(own) != self._indent):
             return False
-        if own.lone and not self.layouts:
+        if own.lone and not self.layout.titles:
             return False  # a single date beside words dates many things; a job where those of known titles stand so
         if _SENTENCES.search(own.rest) or self.known.is_study(own.rest):
             return False
@@ -309,23 +322,25 @@ class _Rows:
     def _options(self, beside: Mapping[int, Row], own: Row) -> list[tuple[int, str]]:
         """The parts that may be the title, the likeliest first: where the others stand, then in headings of Markdown,
         beside the dates, and at the head of the rows above and below."""
-        parts = {away: self._parts_of(row, own) for away, row in beside.items()}
+        parts = {away: list(self._parts_of(row, own)) for away, row in beside.items()}
         marked = [away for away, row in beside.items() if row.line.text.lstrip().startswith(("#", "**"))]
         order = [*marked, 0, *sorted(away for away in parts if away < 0), *sorted(away for away in parts if away > 0)]
-        usual = [(away, place) for (away, place), _ in self.layouts.most_common() if place < len(parts.get(away, ()))]
-        first = [
-            (away, place) for away in order for place in range(len(parts[away]) if away == 0 else 1) if parts[away]
-        ]
-        items = [away for away, row in beside.items() if row.kind == "bullet" and row is not own]
-        lone_item = own.lone and own.kind == "bullet"
-        several = [(away, place, parts[away][place]) for away, place in (*usual, *first)]
-        return [
-            (away, part)
-            for away, place, part in several
-            if self._may_be_title(part)
-            and (self._looks_like_title(part) or (away not in items and (away == 0 or not own.lone) and not lone_item))
-            and not (own.lone and (away, place) not in self.layouts)
-        ]
+        everywhere = {place: part for several in parts.values() for part in several for place in part.places}
+        usual = [everywhere[place] for place in self.layout.usual if place in everywhere]
+        first = [part for away in order for part in (parts[away] if away == 0 else parts[away][:1])]
+        items = {away for away, row in beside.items() if row.kind == "bullet" and row is not own}
+        return [(part.away, part.words) for part in (*usual, *first) if self._is_option(part, own, items)]
+
+    def _is_option(self, part: Part, own: Row, items: Container[int]) -> bool:
+        """Whether a part may be the title to which the dates of a row belong; so many lines away stand `items`."""
+        if not self._may_be_title(part.words):
+            return False
+        if own.lone and not any(map(self.layout.titles.__contains__, part.places)):
+            return False
+        if self.layout.is_of_another(part) and not self.known.is_title(part.words):
+            return False
+        beside = part.away not in items and (part.away == 0 or not own.lone)
+        return self._looks_like_title(part.words) or (beside and not (own.lone and own.kind == "bullet"))
 
     def _labelled(self, row: Row) -> re.Match[str] | None:
         """The title behind its label in a row."""
@@ -334,18 +349,27 @@ class _Rows:
     def _looks_like_title(self, part: str) -> bool:
         return bool(self.known.forms.agent.search(part)) or self.known.is_title(part)
 
-    def _spans_others(self, index: int) -> bool:
-        """Whether the dates of a row are those of an employer, whose jobs stand below: they hold the next ones."""
+    def _spans_others(self, index: int, *, alike: bool) -> bool:
+        """Whether the dates of a row are those of an employer, whose jobs stand below: they hold the next ones. Those
+        look otherwise where what stands beside the dates may be a title (`alike`), too."""
         own = self.rows[index].period
-        following = (row.period for row in self.rows[index + 1 : index + _SPANNED] if row.kind == "dated")
-        inner = next((period for period in following if period), None)
-        return own is not None and inner is not None and own.first <= inner.first <= inner.last <= own.last
+        following = (row for row in self.rows[index + 1 : index + _SPANNED] if row.kind == "dated")
+        inner = next((row for row in following if row.period), None)
+        if (
+            own is None
+            or inner is None
+            or inner.period is None
+            or (alike and shape_of(inner) == shape_of(self.rows[index]))
+        ):
+            return False
+        return own.first <= inner.period.first <= inner.period.last <= own.last
 
-    def _parts_of(self, row: Row, own: Row) -> list[str]:
+    def _parts_of(self, row: Row, own: Row) -> Iterator[Part]:
         """The parts of a row in which the title may stand to which the dates of a row belong."""
         text = row.rest if row is own else row.line.text
         labelled = self.known.forms.labelled.match(text)
-        return parts_of(labelled["title"] if labelled else bare(text, self.known.forms))
+        columns = columns_of(labelled["title"] if labelled else bare(text, self.known.forms))
+        return parts_by_place(row.line.number - own.line.number, columns)
 
     def _may_be_title(self, part: str) -> bool:
         """Whether a part of a heading may be a title: it names no employer and no place, nor how a job was held."""
@@ -461,6 +485,8 @@ class _Rows:
     def _held(self, title: str, dates: Row, rows: Iterable[Row]) -> HeldJob:
         lines = sorted({row.line.number: row.line for row in rows}.items())
         held = made(title, dates.period, dates.stated, self.known, [line for _, line in lines])
+        if dates.period and lines:
+            self.periods[lines[0][0]] = dates.period
         self.used |= {number for number, _ in lines}
         return replace(held, lines=(*_employer(self._texts, tuple(number for number, _ in lines)), *held.lines))
 

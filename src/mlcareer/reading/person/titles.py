@@ -24,6 +24,8 @@ _CUT = shape(
     r"\s+[|•·–—-]\s+|\s*[|•·\t]\s*|,\s+|\s{2,}|\s+(?:at|@|with|for|bei|chez)\s+|\s+as\s+an?\s+|[:;]\s+|\s*[–—]\s*|\s*[()]\s*"
     r"|\s+[-–—]$|^[-–—]\s+|\s+[*_]{1,3}(?=[^\W_])|(?<=[^\W_)])[*_]{1,3}\s+"
 )
+_COLUMNS = shape(r"\s*[|\t]\s*|\s{3,}")
+"""What stands between the columns of a heading."""
 _THERE = shape(r"\s+(?:in|at|with|for)\s+(?!Test\b|Training\b|Residence\b)(?=[A-ZÀ-Þ])")
 """What parts a title and an employer in half a sentence."""
 _AS = shape(r"^\s*as (?:an? |the )?|^\s+")
@@ -290,6 +292,11 @@ def _ends(meant: JobTitle, titles: Titles) -> bool:
     """Whether a title ends in a word for people who do something, or begins with one (`Head of`)."""
     words = meant.core.split()
     return bool(words) and (words[-1] in titles.heads or words[0] in titles.heads)
+
+
+def columns_of(text: str) -> list[list[str]]:
+    """The columns of a heading in which parts stand that may be a title, each with these."""
+    return [parts for cell in _COLUMNS.split(NUMBER.sub("", text)) if (parts := parts_of(cell))]
 
 
 def parts_of(text: str) -> list[str]:

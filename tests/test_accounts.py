@@ -1,0 +1,151 @@
+"""Accounts of work as whole CVs lay them out: what a layout is is learnt from the other entries of the same account."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import pairwise
+
+import pytest
+
+from mlcareer import Knowledge
+from mlcareer.reading.open.latex import latex_lines
+from mlcareer.reading.open.source import Source
+from mlcareer.reading.person.document import read_source
+from mlcareer.reading.person.imported import Import
+
+TODAY = date(2026, 11, 21)
+Job = tuple[str, str | None, str | None]
+
+
+def read(text: str, world: Knowledge, name: str = "cv.txt") -> Import:
+    return read_source(Source(name, text.encode()), world, TODAY)
+
+
+def jobs(found: Import) -> list[Job]:
+    return [(job.title, job.begins, job.ends) for job in found.jobs]
+
+
+def latex(body: str, before: str = "") -> str:
+    return f"\\documentclass{{own}}\n{before}\\begin{{document}}\n{body}\\end{{document}}\n"
+
+
+LATEX: dict[str, tuple[str, list[Job]]] = {
+    "entries of a command that is not known, an argument a line": (
+        latex(
+            "\\header{Jo }{Sample}\n{data person}\n\\section{experience}\n\\begin{entrylist}\n"
+            "  \\entry\n    {03-16 - Now}\n    {Data Engineer}\n    {Tern, Oslo}\n    {Loads of loads.\\\\}\n"
+            "  \\entry\n    {09-14 - 02-16}\n    {Reed wrangler}\n    {Reed \\& Co, Oslo}\n    {\\emph{Wrangled.}}\n"
+            "  \\entry\n    {2012-14}\n    {Analyst}\n    {Auk}\n    {}\n\\end{entrylist}\n"
+        ),
+        [
+            ("Data Engineer", "2016-03", None),
+            ("Reed wrangler", "2014-09", "2016-02"),
+            ("Analyst", "2012", "2014"),
+        ],
+    ),
+    "a command that the source defines": (
+        latex(
+            "\\section{EXPERIENCE}\n{\\myentry{July 2019 -- May 2021}{Reed guest}{Tern}{\n\\begin{itemize}\n"
+            "  \\item Fished\n\\end{itemize}\n}}\n{\\myentry{July 2017 -- June 2019}{Analyst}{Reed}{}}\n",
+            "\\newcommand*{\\myentry}[5][.25em]{\n  \\begin{tabular}{@{}l}\n    {\\bfseries #4}\n  \\end{tabular}\n"
+            "  \\hfill% right\n  \\begin{tabular}{l@{}}\n    #2\n  \\end{tabular} \\\\\n  {\\itshape #3}\n"
+            "  \\ifx&#5&%\n  \\else{\\\\%\n    \\small#5}\\fi%\n  \\par\\addvspace{#1}}\n",
+        ),
+        [("Reed guest", "2019-07", "2021-05"), ("Analyst", "2017-07", "2019-06")],
+    ),
+    "an entry within an entry, with an apostrophe for the century": (
+        latex(
+            "\\roottitle{Experience}\n\\headedsection\n  {\\href{https://t.example}{Tern}}\n  {\\textsc{Oslo}} {\n"
+            "  \\headedsubsection\n    {Kernel engineer}\n    {Sept \\apo17 -- present}\n"
+            "    {\\bodytext{\nI wrote all of it.\n}}\n}\n"
+            "\\headedsection\n  {Reed}\n  {%\n  \\headedsubsection\n    {Maintainers team}\n"
+            "    {Dec \\apo15 -- Aug \\apo17}\n"
+            "    {\\bodytext{Fixed and mended what had been broken before.}}\n}\n"
+        ),
+        [("Kernel engineer", "2017-09", None), ("Maintainers team", "2015-12", "2017-08")],
+    ),
+    "dates in two columns of a table": (
+        latex(
+            "\\section*{Experience}\n\\begin{tabular}{@{}l@{\\enspace--\\enspace}ll}\n"
+            "\\textbf{2018 Feb.} & \\textbf{2020 Aug.} & Android Developer at \\textbf{Tern}. \\\\\n"
+            "\\end{tabular} \\\\[0.2em]\n"
+            "Wrote apps. \\\\[0.4em]\n\\begin{tabular}{@{}l@{\\enspace--\\enspace}ll}\n"
+            "\\textbf{2020 Sep.} & Present & Tech Lead at \\textbf{Reed}. \\\\\n\\end{tabular}\n"
+        ),
+        [("Android Developer", "2018-02", "2020-08"), ("Tech Lead", "2020-09", None)],
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", LATEX)
+def test_jobs_of_a_page_in_latex_whose_commands_are_not_known(kind: str, shipped: Knowledge) -> None:
+    text, expected = LATEX[kind]
+    assert jobs(read(text, shipped, "cv.tex")) == expected
+
+
+def test_headings_of_latex_are_as_deep_as_their_commands() -> None:
+    text = latex("\\section*{Work}\n\\subsection{Tern}\n\\begin{rSection}{Studies}\n\\end{rSection}\n")
+    assert [line for line, _ in latex_lines(text) if line.startswith("#")] == ["## Work", "### Tern", "## Studies"]
+
+
+def test_how_far_and_how_wide_shows_nothing() -> None:
+    text = latex("\\nobreakvspace{0.3em}\n\\spacedrule{0.9em}{-0.4em}\nWords \\hspace{0.5cm}(5)\n")
+    assert [line for line, _ in latex_lines(text) if line] == ["Words   (5)"]
+
+
+def test_definitions_that_grow_are_shown_in_part() -> None:
+    definitions = "".join(
+        f"\\newcommand{{\\{new}}}{{\\{old}\\{old}}}\n" for old, new in pairwise("abcdefghijklmnopqrst")
+    )
+    text = latex("\\t\nEnd\n", "\\newcommand{\\a}{lol lol lol lol}\n" + definitions)
+    shown = [line for line, _ in latex_lines(text)]
+    assert "End" in shown
+    assert sum(map(len, shown)) < 400_000
+
+
+LEARNT: dict[str, tuple[str, list[Job]]] = {
+    "the fourth entry as the other three, by columns": (
+        "Experience\n"
+        "Mar 2020 - now      Tern, Oslo      Analyst\n- X\n"
+        "Feb 2018 - Feb 2020      Auk      Data Engineer\n- X\n"
+        "Jan 2016 - Jan 2018      Department of Reeds, Reed Forest, Norway      Student\n- X\n"
+        "Jan 2014 - Dec 2015      Reed      Researcher\n- X\n",
+        [
+            ("Analyst", "2020-03", None),
+            ("Data Engineer", "2018-02", "2020-02"),
+            ("Student", "2016-01", "2018-01"),
+            ("Researcher", "2014-01", "2015-12"),
+        ],
+    ),
+    "an employer where others have employers is no title": (
+        "Experience\nTern Wings  2016 - 2021\nTechnical Director\n\n- Flew\n\nGreat Reeds  2015 - 2016\n\n- Cut\n\n"
+        "Auk Networks  2012 - 2015\nSystems administrator\n\n- Kept\n",
+        [("Technical Director", "2016", "2021"), ("Systems administrator", "2012", "2015")],
+    ),
+    "an employer that ends like a word for people over its jobs": (
+        "## Experience\n\n**Ternian** — Oslo, Jan 2015 – present\n\n- *Engineering Manager*, Jun 2020 – present\n"
+        "- *Developer*, Jan 2015 – Jun 2020\n",
+        [("Engineering Manager", "2020-06", None), ("Developer", "2015-01", "2020-06")],
+    ),
+    "projects of a job that look otherwise": (
+        "## Experience\n2017–2019  Senior Developer, Tern\n\n2013–2017  Software Engineer, Reed\n\n"
+        "### Projects at Reed\n\nOct 2015-May 2016, WING - FEATHER\nWeb things\n\n"
+        "Jun 2014, BEAK - CLAW\nOther things\n",
+        [("Senior Developer", "2017", "2019"), ("Software Engineer", "2013", "2017")],
+    ),
+    "a long line of columns": (
+        "EMPLOYMENT HISTORY\nSep 2024 – Present\t\tAssociate Professor, Faculty of Fish, Tern University, Oslo\n\n"
+        "Nov 2022 – Aug 2024\t\tInterim Assistant Dean for the Accountability of Fishers, Faculty of Fish and Other "
+        "Animals of the Sea, Tern University, Oslo\n",
+        [
+            ("Associate Professor", "2024-09", None),
+            ("Interim Assistant Dean", "2022-11", "2024-08"),
+        ],
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", LEARNT)
+def test_a_layout_is_learnt_from_the_account_itself(kind: str, shipped: Knowledge) -> None:
+    text, expected = LEARNT[kind]
+    assert jobs(read(f"Jo Sample\n\n{text}", shipped, "cv.md")) == expected
