@@ -149,3 +149,40 @@ LEARNT: dict[str, tuple[str, list[Job]]] = {
 def test_a_layout_is_learnt_from_the_account_itself(kind: str, shipped: Knowledge) -> None:
     text, expected = LEARNT[kind]
     assert jobs(read(f"Jo Sample\n\n{text}", shipped, "cv.md")) == expected
+
+
+INNER: dict[str, tuple[str, list[Job]]] = {
+    "capitals below the dates of a job": (
+        "EXPERIENCE\n\nTern Ltd, Oslo\nData Engineer, Mar 2020 - present\n\nRESPONSIBILITIES\n- Loads\n\n"
+        "TECHNOLOGIES\nPython, Airflow\n\nReed AS, Oslo\nAnalyst, Jan 2017 - Feb 2020\n\nRESPONSIBILITIES\n- Reports\n\n"
+        "EDUCATION\n\nBSc Mathematics, 2016\n",
+        [("Data Engineer", "2020-03", None), ("Analyst", "2017-01", "2020-02")],
+    ),
+    "labels behind empty lines, below headings of Markdown": (
+        "## Experience\n\n### Data Engineer | Mar 2020 - present\nLoads.\n\nBusiness Achievements:\n- Ten loads\n\n"
+        "Tech Skills:\n- Python\n\n### Analyst | Jan 2017 - Feb 2020\nReports.\n\n## Education\nBSc Mathematics, 2016\n",
+        [("Data Engineer", "2020-03", None), ("Analyst", "2017-01", "2020-02")],
+    ),
+    "a heading in small letters where those of sections are in capitals": (
+        "WORK EXPERIENCE\nData Engineer, Tern, Mar 2020 - present\nLoads.\n\nTools and technologies\nPython, Airflow\n\n"
+        "Analyst, Reed, Jan 2017 - Feb 2020\nReports.\n\nEDUCATION\nBSc Mathematics, 2016\n",
+        [("Data Engineer", "2020-03", None), ("Analyst", "2017-01", "2020-02")],
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", INNER)
+def test_a_heading_within_the_account_of_a_job_does_not_end_the_jobs(kind: str, shipped: Knowledge) -> None:
+    text, expected = INNER[kind]
+    found = read(f"Jo Sample\n\n{text}", shipped)
+    assert jobs(found) == expected
+    assert [degree.level for degree in found.degrees] == ["bachelor"]
+    assert "python" in {one.skill for one in found.skills} or "Python" not in text
+
+
+def test_a_section_behind_the_jobs_ends_them_however_it_is_written(shipped: Knowledge) -> None:
+    text = "WORK EXPERIENCE\nAnalyst, Reed, Jan 2017 - Feb 2020\n\nEducation:\nBSc Mathematics, Tern University, 2013 - 2016\n"
+    found = read(f"Jo Sample\n\n{text}", shipped)
+    assert jobs(found) == [("Analyst", "2017-01", "2020-02")]
+    projects = "EXPERIENCE\nAnalyst, Reed, Jan 2017 - Feb 2020\n\nPROJECTS\nFish finder engineer, 2015 - 2016\n"
+    assert jobs(read(f"Jo Sample\n\n{projects}", shipped)) == [("Analyst", "2017-01", "2020-02")]
