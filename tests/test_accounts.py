@@ -133,6 +133,26 @@ LEARNT: dict[str, tuple[str, list[Job]]] = {
         "Jun 2014, BEAK - CLAW\nOther things\n",
         [("Senior Developer", "2017", "2019"), ("Software Engineer", "2013", "2017")],
     ),
+    "a manner of work where the others have their titles": (
+        "Experience\nMar 2020 - now      Tern      Volunteer\nHelped.\n\n"
+        "Jan 2018 - Feb 2020      Reed      Analyst\nRead.\n\n"
+        "Jan 2016 - Dec 2017      Auk      Community member\nFlew.\n",
+        [
+            ("Volunteer", "2020-03", None),
+            ("Analyst", "2018-01", "2020-02"),
+            ("Community member", "2016-01", "2017-12"),
+        ],
+    ),
+    "what an item of a job with dates tells is told of that job": (
+        "Experience\nTechnical Director, Tern, 2016 - 2021\n"
+        "- Starting as a freelance consultant, was hired in 2018 as Technical Director to oversee it all.\n",
+        [("Technical Director", "2016", "2021")],
+    ),
+    "a list without dates under a heading of its own": (
+        "#### Current Position\n\n- Research assistant, Terns & Robotics, Oslo\n\n#### Education\n- BSc Fish, 2015\n\n"
+        "#### Professional Experience\n\n- Intern, Reed, Oslo, Aug 2015 - Feb 2016\n",
+        [("Research assistant", None, None), ("Intern", "2015-08", "2016-02")],
+    ),
     "a long line of columns": (
         "EMPLOYMENT HISTORY\nSep 2024 – Present\t\tAssociate Professor, Faculty of Fish, Tern University, Oslo\n\n"
         "Nov 2022 – Aug 2024\t\tInterim Assistant Dean for the Accountability of Fishers, Faculty of Fish and Other "
@@ -154,18 +174,20 @@ def test_a_layout_is_learnt_from_the_account_itself(kind: str, shipped: Knowledg
 INNER: dict[str, tuple[str, list[Job]]] = {
     "capitals below the dates of a job": (
         "EXPERIENCE\n\nTern Ltd, Oslo\nData Engineer, Mar 2020 - present\n\nRESPONSIBILITIES\n- Loads\n\n"
-        "TECHNOLOGIES\nPython, Airflow\n\nReed AS, Oslo\nAnalyst, Jan 2017 - Feb 2020\n\nRESPONSIBILITIES\n- Reports\n\n"
+        "TECHNOLOGIES\nPython, Airflow\n\nReed AS, Oslo\nAnalyst, Jan 2017 - Feb 2020\n\n"
+        "RESPONSIBILITIES\n- Reports\n\n"
         "EDUCATION\n\nBSc Mathematics, 2016\n",
         [("Data Engineer", "2020-03", None), ("Analyst", "2017-01", "2020-02")],
     ),
     "labels behind empty lines, below headings of Markdown": (
         "## Experience\n\n### Data Engineer | Mar 2020 - present\nLoads.\n\nBusiness Achievements:\n- Ten loads\n\n"
-        "Tech Skills:\n- Python\n\n### Analyst | Jan 2017 - Feb 2020\nReports.\n\n## Education\nBSc Mathematics, 2016\n",
+        "Tech Skills:\n- Python\n\n### Analyst | Jan 2017 - Feb 2020\nReports.\n\n"
+        "## Education\nBSc Mathematics, 2016\n",
         [("Data Engineer", "2020-03", None), ("Analyst", "2017-01", "2020-02")],
     ),
     "a heading in small letters where those of sections are in capitals": (
-        "WORK EXPERIENCE\nData Engineer, Tern, Mar 2020 - present\nLoads.\n\nTools and technologies\nPython, Airflow\n\n"
-        "Analyst, Reed, Jan 2017 - Feb 2020\nReports.\n\nEDUCATION\nBSc Mathematics, 2016\n",
+        "WORK EXPERIENCE\nData Engineer, Tern, Mar 2020 - present\nLoads.\n\n"
+        "Tools and technologies\nPython, Airflow\n\nAnalyst, Reed, Jan 2017 - Feb 2020\nReports.\n\nEDUCATION\nBSc Mathematics, 2016\n",
         [("Data Engineer", "2020-03", None), ("Analyst", "2017-01", "2020-02")],
     ),
 }
@@ -181,8 +203,27 @@ def test_a_heading_within_the_account_of_a_job_does_not_end_the_jobs(kind: str, 
 
 
 def test_a_section_behind_the_jobs_ends_them_however_it_is_written(shipped: Knowledge) -> None:
-    text = "WORK EXPERIENCE\nAnalyst, Reed, Jan 2017 - Feb 2020\n\nEducation:\nBSc Mathematics, Tern University, 2013 - 2016\n"
+    text = "WORK EXPERIENCE\nAnalyst, Reed, Jan 2017 - Feb 2020\n\nEducation:\nBSc Mathematics, 2013 - 2016\n"
     found = read(f"Jo Sample\n\n{text}", shipped)
     assert jobs(found) == [("Analyst", "2017-01", "2020-02")]
     projects = "EXPERIENCE\nAnalyst, Reed, Jan 2017 - Feb 2020\n\nPROJECTS\nFish finder engineer, 2015 - 2016\n"
     assert jobs(read(f"Jo Sample\n\n{projects}", shipped)) == [("Analyst", "2017-01", "2020-02")]
+
+
+NAMES = {
+    "a title alone above the name": latex(
+        "\\begin{center}\n{\\huge Data Analyst} \\\\[1em]\n{\\Large Jo Sample}\n\\end{center}\n"
+    ),
+    "first name and surname in two commands": latex(
+        "\\makecvtitle\n", "\\firstname{Jo}\n\\familyname{Sample}\n\\title{Cook}\n"
+    ),
+    "an own command for the whole name before the page": latex("\\makeprofile\n", "\\cvname{Jo\\\\Sample}\n"),
+    "a header of three arguments": latex("\\header{Jo }{Sample}\n{Data Analyst}\n"),
+    "a setting of a page": '---\npageTitle: "Jo Sample - Resume"\nlayout: base\n---\n\n## Experience\n\nCook, Tern, 2019 - 2020\n',
+    "the author of a page": "Title: Resume\nDate: 2019-09-15\nAuthor: Jo Sample\n\n## Summary\n\nCooks.\n",
+}
+
+
+@pytest.mark.parametrize("kind", NAMES)
+def test_the_name_of_the_person(kind: str, shipped: Knowledge) -> None:
+    assert read(NAMES[kind], shipped, "cv.md").name == "Jo Sample"

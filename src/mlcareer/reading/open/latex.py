@@ -70,6 +70,8 @@ _ENTRIES = {
     "header": 3, "title": 1, "author": 1, "firstname": 1, "familyname": 1, "lastname": 1, "email": 1, "phone": 1,
 }  # fmt: skip
 """Commands that show a line, and how many arguments they have."""
+_WHOSE = frozenset(("name", "firstname", "familyname", "lastname"))
+"""Entries that say whose page it is, on one line together."""
 _TWO_LINES = frozenset(("resumeSubheading",))
 """Entries that are shown as two lines of two columns."""
 _LABELLED = frozenset(("cvitem", "cvline", "cvskill", "cvlanguage", "cvitemwithcomment", "cvdoubleitem", "cvcomputer"))
@@ -336,16 +338,14 @@ def _as_line(name: str, given: list[str]) -> str:
         return f"\n\n{'#' * _HEADINGS[name]} {' '.join(' '.join(given).split())}\n"
     if name == "header" and len(given) == 3:
         return f"\n{' '.join(' '.join(given[:2]).split())}\n{given[2]}\n"
-    if name == "firstname":
-        return f"{given[0]} " if given else ""
+    if name in _WHOSE:
+        return f"{' '.join(given)}{' ' if name == 'firstname' else chr(10)}"
     if name in _BREAKS:
         return "\n- " if name == "item" else "\n"
     if name in _LABELLED:
         pairs = zip(given[::2], given[1::2], strict=False)
         rest = f" ({given[2]})" if len(given) == 3 and given[2] else ""
         return "\n" + "\n".join(f"{label}: {words}" for label, words in pairs if label or words) + rest + "\n"
-    if name == "name":
-        return f"{' '.join(given)}\n"
     if name == "cventry":
         said = ", ".join(filter(None, given[1:4]))
         return "\n\n" + "\n".join(filter(None, ("  ".join(filter(None, (*given[:1], said))), *given[4:]))) + "\n"

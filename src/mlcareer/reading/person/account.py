@@ -36,7 +36,8 @@ def account(lines: Sequence[Line], known: KnownTitles, today: date, *, listed: b
             held += jobs
             continue
         one = reader.dated(index) if row.kind == "dated" else reader.undated(index) if listed else None
-        told += told_in(row.line if one is None else _rest(row.line, one, known), known, today)
+        if not (listed and reader.dates_jobs and BULLET.match(row.line.text)):
+            told += told_in(row.line if one is None else _rest(row.line, one, known), known, today)
         held += [one] if one else []
     held += resolved(told, known, today)
     if listed:
@@ -72,7 +73,8 @@ _SOME = 2
 _FEW = 3
 """Of so many dates one at least has a title at the place where they stand in an account."""
 _MOST_IN_A_ROW = 12
-_NEAR = 0.05
+_NEAR = 0.3
+"""So many years what was done within a job may seem to begin before it or end behind it, where years alone are told."""
 _SPANNED = 6
 """How many lines below the dates of an employer those of the first job there may stand."""
 _SENTENCES = shape(r"[^\W\d_]{3}[.!?]\s+[A-ZÀ-Þ]")
@@ -111,15 +113,26 @@ class _Rows:
 
     def itemised(self) -> Iterator[HeldJob]:
         """The jobs of a list without any dates, whose items are titles and employers: `- Analyst at Acme`."""
-        items = [row for row in self.rows if row.kind == "bullet" and _indent(row) == 0]
-        if not items or any(row.period or row.stated for row in self.rows):
-            return
-        texts = [BULLET.sub("", row.line.text, count=1).strip(DASHES) for row in items]
-        titles = [self._whole_title(text) if len(text) <= SHORT else None for text in texts]
-        if sum(title is not None for title in titles) * 2 > len(items):
-            for title, text, row in zip(titles, texts, items, strict=True):
-                if title and text != title:
-                    yield self._held(title, row, (row,))
+        for several in self._apart():
+            items = [row for row in several if row.kind == "bullet" and _indent(row) == 0]
+            if not items or any(row.period or row.stated for row in several):
+                continue
+            texts = [BULLET.sub("", row.line.text, count=1).strip(DASHES) for row in items]
+            titles = [self._whole_title(text) if len(text) <= SHORT else None for text in texts]
+            if sum(title is not None for title in titles) * 2 > len(items):
+                for title, text, row in zip(titles, texts, items, strict=True):
+                    if title and text != title:
+                        yield self._held(title, row, (row,))
+
+    def _apart(self) -> Iterator[list[Row]]:
+        """The rows under each heading of the account, between which lines stand that are none of it."""
+        several: list[Row] = []
+        for row in self.rows:
+            if several and row.line.number > several[-1].line.number + 1:
+                yield several
+                several = []
+            several.append(row)
+        yield several
 
     def headed(self) -> Iterator[HeldJob]:
         """The jobs whose title and employer are headings in Markdown of which none bears dates. Where no job of the
@@ -241,13 +254,13 @@ class _Rows:
         return self._held(title, own, (beside[away], own)) if title else None
 
     def _is_within_job(self, own: Row) -> bool:
-        """Whether the dates of a row that looks otherwise than those of the jobs lie within those of the job above: a
+        """Whether the dates of a row that looks otherwise than those of the jobs lie within those of a job above: a
         project or a client of that."""
-        above = [number for number in self.periods if number < own.line.number]
-        job = self.periods[max(above)] if above else None
-        if job is None or own.period is None or not self.layout.differs(own):
+        period = own.period
+        if period is None or not self.layout.differs(own):
             return False
-        return job.first <= own.period.first + _NEAR and own.period.last <= job.last + _NEAR
+        above = (job for number, job in self.periods.items() if number < own.line.number)
+        return any(job.first <= period.first + _NEAR and period.last <= job.last + _NEAR for job in above)
 
     def _only_part(self, own: Row) -> list[str]:
         """What stands beside dates, where it is one thing and most of the others have their titles there. The name of a
@@ -255,6 +268,11 @@ class _Rows:
         parts = [part.words for part in self._parts_of(own, own)]
         titled = self.layout.titles[0, 0, 0] * 2 > self._dates and not own.lone
         return parts if titled and len(parts) == 1 and not self.known.is_place(parts[0]) else []
+
+    @property
+    def dates_jobs(self) -> bool:
+        """Whether headings bear the dates of jobs, so that what an item tells is told of one of these."""
+        return bool(self.layout.shapes)
 
     @cached_property
     def _dates(self) -> int:
@@ -274,7 +292,8 @@ class _Rows:
             if self._may_date_job(index):
                 for row in self._around(index).values():
                     for part in self._parts_of(row, own):
-                        if self._may_be_title(part.words) and self._looks_like_title(part.words):
+                        manner = self.known.forms.manner.fullmatch(part.words)
+                        if self._may_be_title(part.words) and self._looks_like_title(part.words) and not manner:
                             self.layout.vote(part)
 
     def _may_date_job(self, index: int) -> bool:
@@ -329,13 +348,15 @@ class _Rows:
         usual = [everywhere[place] for place in self.layout.usual if place in everywhere]
         first = [part for away in order for part in (parts[away] if away == 0 else parts[away][:1])]
         items = {away for away, row in beside.items() if row.kind == "bullet" and row is not own}
-        return [(part.away, part.words) for part in (*usual, *first) if self._is_option(part, own, items)]
+        several = [(part.away, part.words) for part in (*usual, *first) if self._is_option(part, own, items)]
+        return sorted(several, key=lambda one: bool(self.known.forms.manner.fullmatch(one[1])))
 
     def _is_option(self, part: Part, own: Row, items: Container[int]) -> bool:
         """Whether a part may be the title to which the dates of a row belong; so many lines away stand `items`."""
-        if not self._may_be_title(part.words):
+        titled = any(map(self.layout.titles.__contains__, part.places))
+        if not self._may_be_title(part.words) or (self.known.forms.manner.fullmatch(part.words) and not titled):
             return False
-        if own.lone and not any(map(self.layout.titles.__contains__, part.places)):
+        if own.lone and not titled:
             return False
         if self.layout.is_of_another(part) and not self.known.is_title(part.words):
             return False
@@ -376,7 +397,7 @@ class _Rows:
         forms = self.known.forms
         if len(part.split()) > _MOST_TITLE_WORDS or not part[0].isalpha() or _URL.search(part):
             return False
-        if forms.employer.search(part) or forms.named_employer.search(part) or forms.manner.fullmatch(part):
+        if forms.employer.search(part) or forms.named_employer.search(part):
             return False
         if forms.of_time.fullmatch(part):
             return False

@@ -60,10 +60,23 @@ class Names(Record):
             if worded and self.headings.kind(line) not in ("contact", "summary"):
                 if self.is_firm(plain) and not _PARTS.search(plain):
                     continue  # the firm alone, above the name
+                if self._heads_name(number, plain):
+                    continue  # what the person is, above the name
                 found = self._name_in(plain, titled=number in titled) or self._over_two_lines(number, titled)
                 if found or not (self.wordings.form(_CONTACT).search(line) or _SETTING.match(line)):
                     return found or self._first_heading
         return self._first_heading
+
+    def _heads_name(self, number: int, plain: str) -> bool:
+        """Whether a line is nothing but a title, and the next one with words nothing but a name."""
+        following = next((line for line in self.lines[number : number + _NAME_LINES] if line.strip()), "")
+        other = following.strip(_DECORATION + _QUOTES)
+        named = self.is_name(other) and self.headings.kind(following) is None
+        return (
+            self.is_title(plain)
+            and named
+            and not any(is_(other) for is_ in (self.is_title, self.is_firm, self.is_other))
+        )
 
     def _over_two_lines(self, number: int, titled: Collection[int]) -> str | None:
         """The name whose first word stands on the first line and the others on the next, as at the side of a page."""
