@@ -153,6 +153,32 @@ LEARNT: dict[str, tuple[str, list[Job]]] = {
         "#### Professional Experience\n\n- Intern, Reed, Oslo, Aug 2015 - Feb 2016\n",
         [("Research assistant", None, None), ("Intern", "2015-08", "2016-02")],
     ),
+    "a heading above an empty line, the employer and the dates, none of which is known": (
+        latex(
+            "\\section*{Experience}\n\\subsection*{Analyst}\n\\begin{tabular*}{\\columnwidth}{lr}\n"
+            "\tTern (Oslo) & Oct 2017 - Jun 2020\n\\end{tabular*}\nRead.\n\\medskip\n\\subsection*{Adventurer}\n"
+            "\\begin{tabular*}{\\columnwidth}{lr}\n\tReed Trail & Feb 2016 - Sept 2016\n\\end{tabular*}\nA hike.\n"
+        ),
+        [("Analyst", "2017-10", "2020-06"), ("Adventurer", "2016-02", "2016-09")],
+    ),
+    "a title behind an employer that has a word of titles": (
+        "EXPERIENCE\n\nTech Works Unlimited, 1914 Inez Dr — Assistant\nJanuary 2020 - PRESENT\nBuilt.\n",
+        [("Assistant", "2020-01", None)],
+    ),
+    "an end in the year of the beginning": (
+        "Experience\nAnalyst, Tern\nSeptember 2013 – 2013\n- Read\n",
+        [("Analyst", "2013-09", "2013")],
+    ),
+    "what is told below dates is told of that job": (
+        "# Job History\n\n## Tern\n\nProgrammer\nFebruary 2005 – July 2011\n\n"
+        "After one year, I was promoted to lead developer and began working full-time.\n",
+        [("Programmer", "2005-02", "2011-07")],
+    ),
+    "a degree among jobs": (
+        "## Berufserfahrung\n\n### Freier Mitarbeiter in der Analyse\nseit 1.2015: Tern\n\n"
+        "## Akademische Laufbahn\n\n### Promotion im Maschinenbau\nseit 11.2013: Technische Universität Oslo\n",
+        [("Freier Mitarbeiter in der Analyse", "2015-01", None)],
+    ),
     "a long line of columns": (
         "EMPLOYMENT HISTORY\nSep 2024 – Present\t\tAssociate Professor, Faculty of Fish, Tern University, Oslo\n\n"
         "Nov 2022 – Aug 2024\t\tInterim Assistant Dean for the Accountability of Fishers, Faculty of Fish and Other "
@@ -187,7 +213,8 @@ INNER: dict[str, tuple[str, list[Job]]] = {
     ),
     "a heading in small letters where those of sections are in capitals": (
         "WORK EXPERIENCE\nData Engineer, Tern, Mar 2020 - present\nLoads.\n\n"
-        "Tools and technologies\nPython, Airflow\n\nAnalyst, Reed, Jan 2017 - Feb 2020\nReports.\n\nEDUCATION\nBSc Mathematics, 2016\n",
+        "Tools and technologies\nPython, Airflow\n\nAnalyst, Reed, Jan 2017 - Feb 2020\nReports.\n\n"
+        "EDUCATION\nBSc Mathematics, 2016\n",
         [("Data Engineer", "2020-03", None), ("Analyst", "2017-01", "2020-02")],
     ),
 }
@@ -219,7 +246,10 @@ NAMES = {
     ),
     "an own command for the whole name before the page": latex("\\makeprofile\n", "\\cvname{Jo\\\\Sample}\n"),
     "a header of three arguments": latex("\\header{Jo }{Sample}\n{Data Analyst}\n"),
-    "a setting of a page": '---\npageTitle: "Jo Sample - Resume"\nlayout: base\n---\n\n## Experience\n\nCook, Tern, 2019 - 2020\n',
+    "a setting of a page": '---\npageTitle: "Jo Sample - Resume"\nlayout: base\n---\n\n## Experience\n\nCook, 2019\n',
+    "the address above the name": "77 Cutler Ave\nAlbuquerque, NM 87110\njo@b.example\nJo Sample\n\nJOBS\n\nCook, 2019\n",
+    "a heading that goes on": "# Jo Sample CV: Extended Edition\n\n## About\nCooks.\n",
+    "behind the settings of a page": "---\nkey: page\npath: /cv\ntitle: Résumé\ndate: 2018\n---\n\n_Jo Sample_  \nOslo\n",
     "the author of a page": "Title: Resume\nDate: 2019-09-15\nAuthor: Jo Sample\n\n## Summary\n\nCooks.\n",
 }
 
@@ -227,3 +257,27 @@ NAMES = {
 @pytest.mark.parametrize("kind", NAMES)
 def test_the_name_of_the_person(kind: str, shipped: Knowledge) -> None:
     assert read(NAMES[kind], shipped, "cv.md").name == "Jo Sample"
+
+
+def test_what_stands_in_other_files_is_told(shipped: Knowledge) -> None:
+    text = latex(
+        "\\input{own/experience}\n\\import{own/}{skills.tex}\n% \\input{own/hobbies}\n", "\\input{own/setup}\n"
+    )
+    notes = read(text, shipped, "cv.tex").notes
+    assert (
+        "2 parts of the page stand in other files, which were not read: own/experience, skills.tex; "
+        "give the page as PDF, or all in one file." in notes
+    )
+
+
+def test_letters_that_were_encoded_twice_are_put_right(shipped: Knowledge) -> None:
+    text = "Jo Sample\n\nExperiencia laboral\n\nAnalista de selecciÃ³n, GestiÃ³n de EspaÃ±a, 2019 - 2020\n"
+    found = read(text, shipped)
+    assert jobs(found) == [("Analista de selección", "2019", "2020")]
+    assert "Letters that were encoded twice (as in 'Ã³') were put right." in found.notes
+    assert "Ã³" in read("Jo Sample\n\nExperience\n\nAnalyst Ã³, 2019 - 2020\n", shipped).jobs[0].title
+
+
+def test_the_next_column_is_no_part_of_a_field(shipped: Knowledge) -> None:
+    found = read("Jo Sample\n\nEducation\n2017–2019    MSc Computer Science    Politechnika Reed    Oslo\n", shipped)
+    assert [degree.field for degree in found.degrees] == ["Computer Science"]

@@ -136,6 +136,12 @@ class Headings:
         return re.compile(rf"^(?:{own})(?!\w)[\s:|–—-]*(?:{of})?\s*|^(?:{labels})\s*:\s*", re.IGNORECASE)
 
     @cached_property
+    def document_behind(self) -> re.Pattern[str]:
+        """What a CV calls itself behind the name of the person, with all that follows."""
+        own = any_phrase(self._words.documents, self._groups)
+        return re.compile(rf"(?<=\w)(?:['’]s?\s+|\s+[-–—|:]\s+|(?=\scv:)\s)(?:{own})(?!\w).*$", re.IGNORECASE)
+
+    @cached_property
     def named(self) -> re.Pattern[str]:
         """The label of a name with the name behind it."""
         names = any_phrase(self._words.names, self._groups)

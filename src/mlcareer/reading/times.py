@@ -371,6 +371,8 @@ class _Finder:
     def _add(self, begins: str, ends: str | None, start: int, end: int, *, single: bool = False) -> None:
         first = _first(begins)
         last = self._now if ends is None else min(_last(ends), self._now)
+        if ends and len(begins) > len(ends) and begins.startswith(ends):
+            last = min(int(ends) + 1.0, self._now)  # `September 2013 - 2013`
         start, end = self._given.original(start), self._given.original(end)
         if first > self._now:
             self._doubtful.append(Doubtful(why="future", start=start, end=end))

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
+from mlcareer.counts import count
 from mlcareer.documents import MAX_DATA_BYTES, Document, decode, parse
 from mlcareer.errors import CareerError
 from mlcareer.reading.open.archive import Archive
 from mlcareer.reading.open.columns import text_columns
 from mlcareer.reading.open.html import MAX_HTML_CHARACTERS, html_text, looks_like_html
-from mlcareer.reading.open.latex import latex_lines, looks_like_latex
+from mlcareer.reading.open.latex import elsewhere, latex_lines, looks_like_latex
 from mlcareer.reading.open.source import Source
 from mlcareer.reading.open.text import decode_text
 from mlcareer.reading.page import Page, page, page_of, refuse_long
@@ -43,6 +44,7 @@ _RESUME_KEYS = frozenset(
 _KEY = shape(rf"^[\"']?(?:{'|'.join(sorted(PROFILE_KEYS))})[\"']?:(?:\s|$)|^cv:\s*$", re.MULTILINE)
 _YAML_LINE = shape(r"[\"']?[a-z_]+[\"']?:(?:\s|$)|#|---|%YAML")
 _WORD_BODY = "word/document.xml"
+_SHOWN = 4
 _PICTURE = re.compile(rb"\x89PNG|\xff\xd8\xff|GIF8|II\*\0|MM\0\*|RIFF.{4}WEBP|.{4}ftyp", re.DOTALL)
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OTHERS = (
@@ -117,10 +119,22 @@ def _plain(source: Source, text: str, notes: tuple[str, ...]) -> Page:
 def _text_page(text: str, markdown: bool, notes: tuple[str, ...]) -> Page:
     """The page of a text as it was written: the source of a page in LaTeX, Markdown, or plain, in columns or not."""
     if looks_like_latex(text):
-        return page("LaTeX", ((line, f"line {number}") for line, number in latex_lines(text)), notes)
+        given = ((line, f"line {number}") for line, number in latex_lines(text))
+        return page("LaTeX", given, (*notes, *_not_given(elsewhere(text))))
     if not markdown and (columns := text_columns(text)):
         return page("plain text", ((line, f"line {number}") for line, number in columns), notes)
     return page_of(text, "Markdown" if markdown else "plain text", notes)
+
+
+def _not_given(files: Sequence[str]) -> tuple[str, ...]:
+    """What to say of the parts of a page that stand in other files."""
+    if not files:
+        return ()
+    shown = ", ".join(files[:_SHOWN]) + (f" and {len(files) - _SHOWN} more" if len(files) > _SHOWN else "")
+    these = "stands in another file, which was" if len(files) == 1 else "stand in other files, which were"
+    return (
+        f"{count(len(files), 'part')} of the page {these} not read: {shown}; give the page as PDF, or all in one file.",
+    )
 
 
 def other_zip(archive: Archive) -> CareerError:

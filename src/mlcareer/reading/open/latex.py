@@ -93,6 +93,10 @@ _FARTHEST = 200
 _LONG = 160
 """An argument as long as that is a paragraph of its own."""
 _BLOCK = shape(r"\\(?:item\b|begin\b|\\|par\b|newline\b)|\n[ \t]*\n")
+_TAKEN_IN = shape(
+    r"\\(?:input|include|subfile|(?:sub)?import\*?\s{0,9}\{[^{}]{0,80}\})\s{0,9}\{(?P<name>[^{}]{1,80})\}"
+)
+"""A part of a page that stands in a file of its own."""
 _DEFINED = shape(
     r"\\(?:(?:re)?newcommand|providecommand)\*?\s*\{?\s*\\(?P<name>[A-Za-z]+)\s*\}?\s*(?:\[(?P<count>\d)\])?\s*"
     r"(?:\[(?P<first>[^\[\]]{0,80})\])?\s*(?=\{)"
@@ -122,16 +126,27 @@ def latex_lines(text: str) -> Iterator[tuple[str, int]]:
     body = _COMMENT.sub(r"\1", text)
     starts = [0, *(match.end() for match in re.finditer("\n", body))]
     parts: list[str] = []
-    number = 1
+    number, empty = 1, False
     for shown, place in (*_Source(body).page(), ("\n", len(body))):
         first, *others = shown.split("\n")
         if not parts:
             number = bisect_right(starts, place)
         parts.append(first)
         for other in others:
-            yield _plain("".join(parts)), number
+            line = _plain("".join(parts))
+            if line or not empty:
+                yield line, number
+            empty = not line
             parts = [other]
             number = bisect_right(starts, place)
+
+
+def elsewhere(text: str) -> list[str]:
+    """The names of the files in which parts of a page in LaTeX stand that its source takes in."""
+    body = _COMMENT.sub(r"\1", text)
+    return [
+        " ".join(match["name"].split()) for match in _TAKEN_IN.finditer(body, max(body.find("\\begin{document}"), 0))
+    ]
 
 
 def _plain(line: str) -> str:
@@ -224,7 +239,7 @@ class _Source:
         if not named and (found := self._expanded(name, place, end, deep)):
             return [(found[0], match.start())], found[1]
         spans, place = self._arguments(place, end, _count(name))
-        if name == "begin" and spans and (environment := self._text[slice(*spans[0])]) in _HEADINGS:
+        if name == "begin" and spans and (environment := self._text[slice(*spans[0])]) == "rSection":
             name, (spans, place) = environment, self._arguments(place, end, 1)
         elif name == "begin" and spans:
             _, place = self._arguments(place, end, _columns(environment))
@@ -347,10 +362,9 @@ def _as_line(name: str, given: list[str]) -> str:
         rest = f" ({given[2]})" if len(given) == 3 and given[2] else ""
         return "\n" + "\n".join(f"{label}: {words}" for label, words in pairs if label or words) + rest + "\n"
     if name == "cventry":
-        said = ", ".join(filter(None, given[1:4]))
-        return "\n\n" + "\n".join(filter(None, ("  ".join(filter(None, (*given[:1], said))), *given[4:]))) + "\n"
+        return "\n\n" + "\n".join(filter(None, (_COLUMN.join(filter(None, given[:4])), *given[4:]))) + "\n"
     if name in _TWO_LINES and len(given) == 4:
         return "\n" + "\n".join(_COLUMN.join(filter(None, pair)) for pair in (given[:2], given[2:])) + "\n"
     if name in _ENTRIES:
-        return f"\n{', '.join(filter(None, given))}\n"
+        return f"\n{_COLUMN.join(filter(None, given))}\n"
     return _LETTERS.get(name, "".join(given))

@@ -17,6 +17,7 @@ from mlcareer.reading.person.rows import BULLET, LONG, SHORT, Row, head_of, row_
 from mlcareer.reading.person.titles import DASHES, KnownTitles, bare, columns_of, is_title_alone, parts_of, title_in
 from mlcareer.reading.person.told import Told, resolved
 from mlcareer.reading.person.told import told as told_in
+from mlcareer.reading.sections import heading_kind
 from mlcareer.shapes import shape
 
 
@@ -36,7 +37,7 @@ def account(lines: Sequence[Line], known: KnownTitles, today: date, *, listed: b
             held += jobs
             continue
         one = reader.dated(index) if row.kind == "dated" else reader.undated(index) if listed else None
-        if not (listed and reader.dates_jobs and BULLET.match(row.line.text)):
+        if not (listed and reader.dates_jobs):
             told += told_in(row.line if one is None else _rest(row.line, one, known), known, today)
         held += [one] if one else []
     held += resolved(told, known, today)
@@ -244,8 +245,8 @@ class _Rows:
         labelled = [(away, match["title"]) for away, row in beside.items() if (match := self._labelled(row))]
         options = [*labelled, *self._options(beside, own)]
         likely = [one for one in options if self._looks_like_title(one[1])]
-        named = [one for one in likely if self.known.is_title(one[1])]
-        if not named and (self._spans_others(index, alike=bool(likely)) or self._is_within_job(own)):
+        named = [one for one in likely if self.known.is_title(one[1]) or _is_marked(beside[one[0]])]
+        if not named and (self._spans_others(index, alike=bool(likely)) or self._is_within_job(index)):
             self.spanning.add(own.line.number)
             return None
         placed = self._titled or self.known.forms.graded.search(own.rest)
@@ -253,14 +254,20 @@ class _Rows:
         away, title = next(iter([*labelled, *likely, *(options if placed else ()), *alone]), (0, None))
         return self._held(title, own, (beside[away], own)) if title else None
 
-    def _is_within_job(self, own: Row) -> bool:
-        """Whether the dates of a row that looks otherwise than those of the jobs lie within those of a job above: a
-        project or a client of that."""
+    def _is_within_job(self, index: int) -> bool:
+        """Whether the dates of a row that looks otherwise than those of the jobs, or stands below a heading of
+        projects, lie within those of a job above: a project or a client of that."""
+        own = self.rows[index]
         period = own.period
-        if period is None or not self.layout.differs(own):
+        if period is None or not (self.layout.differs(own) or self._is_below_projects(index)):
             return False
         above = (job for number, job in self.periods.items() if number < own.line.number)
         return any(job.first <= period.first + _NEAR and period.last <= job.last + _NEAR for job in above)
+
+    def _is_below_projects(self, index: int) -> bool:
+        """Whether the last heading of Markdown above a row is one of projects: `### Projects at Acme`."""
+        headings = (row.line.text for row in reversed(self.rows[:index]) if row.line.text.startswith("#"))
+        return any(heading_kind(f"{part}:") == "projects" for part in parts_of(next(headings, ""))[:1])
 
     def _only_part(self, own: Row) -> list[str]:
         """What stands beside dates, where it is one thing and most of the others have their titles there. The name of a
@@ -271,7 +278,7 @@ class _Rows:
 
     @property
     def dates_jobs(self) -> bool:
-        """Whether headings bear the dates of jobs, so that what an item tells is told of one of these."""
+        """Whether headings bear the dates of jobs, so that what else is told is told of one of these."""
         return bool(self.layout.shapes)
 
     @cached_property
@@ -399,7 +406,7 @@ class _Rows:
             return False
         if forms.employer.search(part) or forms.named_employer.search(part):
             return False
-        if forms.of_time.fullmatch(part):
+        if forms.of_time.fullmatch(part) or self.known.is_study(part):
             return False
         return not (forms.gap.search(part) or self.known.is_no_title(part) or self.known.calendar.is_time(part))
 
