@@ -179,6 +179,30 @@ LEARNT: dict[str, tuple[str, list[Job]]] = {
         "## Akademische Laufbahn\n\n### Promotion im Maschinenbau\nseit 11.2013: Technische Universität Oslo\n",
         [("Freier Mitarbeiter in der Analyse", "2015-01", None)],
     ),
+    "what parts the account of a job stands right below its dates": (
+        "## Experience\n\n### Tern\n\n#### Analyst\n\nJan 2022 - Present\nAccomplishments:\n\n- Won the fish prize\n\n"
+        "### Reed\n\n#### Keeper of Reeds\n\nJan 2020 - Dec 2021\nAccomplishments:\n\n- Fished\n",
+        [("Analyst", "2022-01", None), ("Keeper of Reeds", "2020-01", "2021-12")],
+    ),
+    "how a job was held, above its title": (
+        "## Experience\n\n**Self-Employed** | 2015 - 2019\n*Web Developer*\n- Sites\n\n"
+        "**Tern** | 2012 - 2015\n*Analyst*\n",
+        [("Web Developer", "2015", "2019"), ("Analyst", "2012", "2015")],
+    ),
+    "one job told by two topics, with its heading over each": (
+        "## Experience\n\n### Tern: Analyst (2015 - 2017)\nReports\n- A\n\n"
+        "### Tern: Analyst (2015 - 2017)\nTalks\n- B\n",
+        [("Analyst", "2015", "2017")],
+    ),
+    "a title without dates under a heading as deep as those with dates": (
+        "## Experience\n\n### Tern\n#### Analyst, 2015 - 2017\n- X\n\n#### Data Engineer\n\n"
+        "Loads are what it was all about there and then.\n\n### Reed\n#### Developer, 2012 - 2015\n- Y\n",
+        [("Analyst", "2015", "2017"), ("Data Engineer", None, None), ("Developer", "2012", "2015")],
+    ),
+    "a single guess is no pattern": (
+        "Experience\nTern Manufacturer\n2016 - 2021\n- Flew\n\nGreat Reeds\n2014 - 2015\n- Cut\n",
+        [("Tern Manufacturer", "2016", "2021")],
+    ),
     "a long line of columns": (
         "EMPLOYMENT HISTORY\nSep 2024 – Present\t\tAssociate Professor, Faculty of Fish, Tern University, Oslo\n\n"
         "Nov 2022 – Aug 2024\t\tInterim Assistant Dean for the Accountability of Fishers, Faculty of Fish and Other "
@@ -247,9 +271,17 @@ NAMES = {
     "an own command for the whole name before the page": latex("\\makeprofile\n", "\\cvname{Jo\\\\Sample}\n"),
     "a header of three arguments": latex("\\header{Jo }{Sample}\n{Data Analyst}\n"),
     "a setting of a page": '---\npageTitle: "Jo Sample - Resume"\nlayout: base\n---\n\n## Experience\n\nCook, 2019\n',
-    "the address above the name": "77 Cutler Ave\nAlbuquerque, NM 87110\njo@b.example\nJo Sample\n\nJOBS\n\nCook, 2019\n",
+    "the address above the name": (
+        "77 Cutler Ave\nAlbuquerque, NM 87110\njo@b.example\nJo Sample\n\nJOBS\n\nCook, 2019\n"
+    ),
     "a heading that goes on": "# Jo Sample CV: Extended Edition\n\n## About\nCooks.\n",
-    "behind the settings of a page": "---\nkey: page\npath: /cv\ntitle: Résumé\ndate: 2018\n---\n\n_Jo Sample_  \nOslo\n",
+    "behind the settings of a page": (
+        "---\nkey: page\npath: /cv\ntitle: Résumé\ndate: 2018\n---\n\n_Jo Sample_  \nOslo\n"
+    ),
+    "what the CV calls itself in the first person": "# My Resume\n\n## Jo Sample\n\n## Experience\n\nCook, 2019\n",
+    "moved by a length without braces": latex(
+        "\\moveleft.5\\hoffset\\centerline{Jo Sample}\n\\moveleft\\hoffset\\vbox{Oslo}\n\\section{Work}\nCook, 2019\n"
+    ),
     "the author of a page": "Title: Resume\nDate: 2019-09-15\nAuthor: Jo Sample\n\n## Summary\n\nCooks.\n",
 }
 

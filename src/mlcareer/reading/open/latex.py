@@ -58,6 +58,9 @@ _LENGTH = shape(
     r"\s*-?(?:[\d.]+\s*(?:pt|mm|cm|in|em|ex|bp|px)|[\d.]*\\(?:text|line|column|page|paper)(?:width|height))\s*"
 )
 """An argument that says how far or how wide, and shows nothing."""
+_MOVED = frozenset(("moveleft", "moveright", "raise", "lower", "vskip", "hskip", "kern", "itemsep", "parskip"))
+"""Commands behind which stands without braces how far."""
+_DIMENSION = shape(r"\s?=?\s?-?[\d.]*\s?(?:pt|mm|cm|in|em|ex|\\[a-z]{1,20})")
 _HEADINGS = {
     "section": 2, "cvsection": 2, "rSection": 2, "resheading": 2, "roottitle": 2, "subsection": 3, "cvsubsection": 3,
     "subsubsection": 4,
@@ -238,6 +241,8 @@ class _Source:
             return [("" if named else letter + _ACCENTS[name], match.start())], accented.end()
         if not named and (found := self._expanded(name, place, end, deep)):
             return [(found[0], match.start())], found[1]
+        if name in _MOVED and (far := _DIMENSION.match(self._text, place, end)):
+            return [], far.end()
         spans, place = self._arguments(place, end, _count(name))
         if name == "begin" and spans and (environment := self._text[slice(*spans[0])]) == "rSection":
             name, (spans, place) = environment, self._arguments(place, end, 1)

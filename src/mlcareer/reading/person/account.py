@@ -17,7 +17,7 @@ from mlcareer.reading.person.rows import BULLET, LONG, SHORT, Row, head_of, row_
 from mlcareer.reading.person.titles import DASHES, KnownTitles, bare, columns_of, is_title_alone, parts_of, title_in
 from mlcareer.reading.person.told import Told, resolved
 from mlcareer.reading.person.told import told as told_in
-from mlcareer.reading.sections import heading_kind
+from mlcareer.reading.sections import heading_kind, headings
 from mlcareer.shapes import shape
 
 
@@ -50,7 +50,19 @@ def account(lines: Sequence[Line], known: KnownTitles, today: date, *, listed: b
         for index, row in enumerate(rows)
         if row.kind == "dated" and row.period and row.line.number not in places and not _explained(rows, index, known)
     ]
-    return Account(held=tuple(sorted(held, key=lambda one: min(one.lines, default=0))), unread=tuple(unread))
+    inorder = sorted(held, key=lambda one: min(one.lines, default=0))
+    return Account(held=tuple(_once(inorder, rows)), unread=tuple(unread))
+
+
+def _once(held: Sequence[HeldJob], rows: Sequence[Row]) -> Iterator[HeldJob]:
+    """The jobs without those whose heading stands there word by word before, as where a CV tells of a job by topics."""
+    texts = {row.line.number: " ".join(row.line.text.split()) for row in rows}
+    seen: set[tuple[object, ...]] = set()
+    for one in held:
+        heading = (one.job.title, one.job.begins, one.job.ends, *(texts.get(number) for number in one.lines))
+        if one.period is None or not one.lines or heading not in seen:
+            yield one
+        seen.add(heading)
 
 
 def _explained(rows: Sequence[Row], index: int, known: KnownTitles) -> bool:
@@ -140,6 +152,7 @@ class _Rows:
         account does, one of them is a title, too, if it looks like one where the others have theirs."""
         blocks = list(self._undated_headings())
         dated = any(row.kind == "dated" and not BULLET.match(row.line.text) for row in self.rows)
+        marks = {_mark(row) for row in self.rows if row.kind == "dated" and row.line.text.startswith("#")}
         several = [[self._heading_title(row, dated=dated) for row in block] for block in blocks]
         places = Counter(at for titles in several for at, title in enumerate(titles) if title)
         self.parted = bool(places) and not dated
@@ -149,7 +162,7 @@ class _Rows:
                 usual = places.most_common(1)[0][0]
                 plain = block[usual].line.text.strip(DASHES) if usual < len(block) else ""
                 title = plain if plain and self._may_be_title(plain) and self._looks_like_title(plain) else None
-            if title and (self.parted or len(block) > 1):
+            if title and (self.parted or len(block) > 1 or _mark(block[0]) in marks):
                 yield self._held(title, block[0], block)
 
     def _heading_title(self, row: Row, *, dated: bool) -> str | None:
@@ -190,19 +203,28 @@ class _Rows:
         above, below = self._beside(index)
         if self.known.forms.gap.search(own.line.text):
             above, below = [], []  # the dates of a career break are those of no title beside it
-        for rows in ([own], above, below, self._bullet(index, above, below)):
-            for sure in (True, False):
-                for row in rows:
-                    text = row.rest if row is own else row.line.text
-                    title = title_in(text, self.known, sure=sure)
-                    if title:
-                        if rows is below and self._has_own_dates(row, own):
-                            self.spanning.add(own.line.number)
-                            return None  # the dates of an employer above the first of the jobs there
-                        self._note(own, row, title, (*above, *below))
-                        between = [one for one in (*above, *below) if _is_between(one, row, own)]
-                        return self._held(title, own, (row, own, *between))
+        for rows, row, title in self._titles_beside(index, above, below):
+            if rows is below and self._has_own_dates(row, own):
+                self.spanning.add(own.line.number)
+                return None  # the dates of an employer above the first of the jobs there
+            self._note(own, row, title, (*above, *below))
+            between = [one for one in (*above, *below) if _is_between(one, row, own)]
+            return self._held(title, own, (row, own, *between))
         return self._headed(index, own, above) if self.listed else None
+
+    def _titles_beside(
+        self, index: int, above: Sequence[Row], below: Sequence[Row]
+    ) -> list[tuple[Sequence[Row], Row, str]]:
+        """The titles in a row with dates and those beside it, the surest first; how a job was held comes last."""
+        own = self.rows[index]
+        found = [
+            (rows, row, title)
+            for rows in ([own], above, below, self._bullet(index, above, below))
+            for sure in (True, False)
+            for row in rows
+            if (title := title_in(row.rest if row is own else row.line.text, self.known, sure=sure))
+        ]
+        return sorted(found, key=lambda one: bool(self.known.forms.manner.fullmatch(one[2])))[:1]
 
     def _has_own_dates(self, title: Row, own: Row) -> bool:
         """Whether dates stand alone right below a title, within those of a row above it."""
@@ -291,7 +313,10 @@ class _Rows:
         """Whether, when all have voted, titles stand beside enough of the dates that one may be looked for where the
         others do: in an account that names employers alone a single word that looks like a title is chance."""
         dates = sum(row.kind == "dated" and row.period is not None for row in self.rows)
-        return any(several * _FEW >= dates for several in self.layout.titles.values())
+        return any(
+            several * _FEW >= dates and (several > 1 or self.layout.known[place])
+            for place, several in self.layout.titles.items()
+        )
 
     def vote(self) -> None:
         """Note where parts stand that look like titles beside dates of which no known title tells."""
@@ -486,14 +511,14 @@ class _Rows:
         for back in range(1, min(_BESIDE, index) + 1):
             row, below = self.rows[index - back], self.rows[index - back + 1]
             adjoins = row.line.number == below.line.number - 1
-            if row.kind != "head" or row.line.number in self.used or not adjoins:
+            if row.kind != "head" or row.line.number in self.used or not adjoins or _parts_job(row):
                 return
             yield row
 
     def _below(self, index: int) -> Iterator[Row]:
         """The short lines right below a row."""
         for row in self.rows[index + 1 : index + 1 + _BESIDE]:
-            if row.kind != "head" or row.line.number in self.used:
+            if row.kind != "head" or row.line.number in self.used or _parts_job(row):
                 return
             yield row
 
@@ -519,10 +544,20 @@ class _Rows:
         return replace(held, lines=(*_employer(self._texts, tuple(number for number, _ in lines)), *held.lines))
 
 
+def _parts_job(row: Row) -> bool:
+    """Whether a row parts what is told of one job: `Accomplishments:`."""
+    return row.line.text.rstrip().endswith(":") and headings().parts_work(row.line.text)
+
+
 def _is_marked(row: Row) -> bool:
     """Whether a row is a heading in Markdown, or a short line that is bold or slanted as a whole."""
     plain = row.line.text.strip()
     return row.kind == "head" and (plain.startswith("#") or bool(_EMPHASISED.fullmatch(plain)))
+
+
+def _mark(row: Row) -> str:
+    """The sign of a heading in Markdown."""
+    return row.line.text[: len(row.line.text) - len(row.line.text.lstrip("#"))]
 
 
 def _indent(row: Row) -> int:

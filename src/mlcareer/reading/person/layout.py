@@ -53,6 +53,8 @@ class Layout:
 
     def __init__(self) -> None:
         self.titles: Counter[Place] = Counter()
+        self.known: Counter[Place] = Counter()
+        """Of the titles those that are known, where `titles` has also what looks like one."""
         self.shapes: Counter[Shape] = Counter()
         self._others: Counter[Place] = Counter()
 
@@ -60,7 +62,9 @@ class Layout:
         """Keep where the known title of dates stands, so many lines away, and where what is none."""
         self.shapes[shape_of(own)] += 1
         for part in parts:
-            (self.titles if part.words == title and part.away == away else self._others).update(part.places)
+            told = part.words == title and part.away == away
+            (self.known if told else self._others).update(part.places)
+            self.titles.update(part.places if told else ())
 
     def vote(self, part: Part) -> None:
         """Keep where a part stands that looks like a title."""
