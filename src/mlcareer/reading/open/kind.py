@@ -13,13 +13,14 @@ from mlcareer.reading.open.archive import Archive
 from mlcareer.reading.open.columns import text_columns
 from mlcareer.reading.open.html import MAX_HTML_CHARACTERS, html_text, looks_like_html
 from mlcareer.reading.open.latex import elsewhere, latex_lines, looks_like_latex
+from mlcareer.reading.open.own import is_own
 from mlcareer.reading.open.source import Source
 from mlcareer.reading.open.text import decode_text
 from mlcareer.reading.page import Page, page, page_of, refuse_long
 from mlcareer.shapes import shape
 
 Kind = Literal["folder", "zip", "word", "pdf", "text"]
-Shape = Literal["json-resume", "rendercv", "reactive-resume", "job-posting", "profile"]
+Shape = Literal["json-resume", "rendercv", "reactive-resume", "own", "job-posting", "profile"]
 
 PROFILE_KEYS = frozenset(
     (
@@ -185,7 +186,13 @@ def data_document(source: Source) -> Document | None:
     """
     if source.folder or not _is_data(source):
         return None
-    return parse(decode(source.data, source.name, limit=MAX_DATA_BYTES), source.name)
+    return parse(_settings_alone(decode(source.data, source.name, limit=MAX_DATA_BYTES)), source.name)
+
+
+def _settings_alone(text: str) -> str:
+    """The settings of a page that is nothing but settings, without the line that ends them."""
+    plain = text.rstrip()
+    return plain[: -len("---")] if plain.startswith("---") and plain.endswith("\n---") else text
 
 
 _TABLES = (".csv", ".tsv", ".jsonl", ".ndjson", ".parquet")
@@ -251,13 +258,17 @@ def begins_as_data(text: str) -> bool:
 def shape_of(value: Any) -> Shape:
     """What parsed data is, by keys that the others cannot have; a profile where nothing says otherwise."""
     if not isinstance(value, Mapping):
-        return "job-posting" if isinstance(value, list) and any(map(_is_posting, value)) else "profile"
+        if isinstance(value, list) and any(map(_is_posting, value)):
+            return "job-posting"
+        return "own" if is_own(value) else "profile"
     if isinstance(value.get("cv"), Mapping):
         return "rendercv"
     if isinstance(value.get("sections"), Mapping):
         return "reactive-resume"
     if _is_posting(value):
         return "job-posting"
+    if is_own(value):
+        return "own"
     if value.keys() & _RESUME_KEYS or isinstance(value.get("education"), list):
         return "json-resume"
     skills = value.get("skills")

@@ -18,6 +18,7 @@ from mlcareer.reading.person.cv import read_page
 from mlcareer.reading.person.imported import Import
 from mlcareer.reading.person.jsonresume import read_json_resume
 from mlcareer.reading.person.listing import items, read_listing
+from mlcareer.reading.person.owndata import read_own
 
 
 def read_document(source: str, knowledge: Knowledge, today: date) -> Import:
@@ -59,18 +60,24 @@ def read_text(given: Page, knowledge: Knowledge, source: str, today: date) -> Im
     return replace(found, notes=(*given.notes, *found.notes))
 
 
-_DATA = {"json-resume": read_json_resume, "rendercv": read_rendercv, "reactive-resume": read_reactive_resume}
+_DATA = {
+    "json-resume": read_json_resume,
+    "rendercv": read_rendercv,
+    "reactive-resume": read_reactive_resume,
+    "own": read_own,
+}
 
 
 def _data(value: object, name: str, knowledge: Knowledge, today: date) -> Import:
     shape = shape_of(value)
     if shape in _DATA:
-        return _DATA[shape](value, knowledge, name, today)  # type: ignore[arg-type]
+        return _DATA[shape](value, knowledge, name, today)
     if shape == "job-posting":
         raise CareerError("unknown-document", f"{name} is an advertisement, not a CV; mlcareer posting reads it.")
     raise CareerError(
         "unknown-document",
-        f"{name} is data, but neither a profile nor a JSON Resume, RenderCV or Reactive Resume document.",
+        f"{name} is data, but neither a profile nor a JSON Resume, RenderCV or Reactive Resume document, nor has it "
+        "jobs with titles and dates.",
     )
 
 
