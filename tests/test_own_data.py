@@ -121,9 +121,56 @@ def test_several_jobs_at_one_employer_and_dates_without_a_title(shipped: Knowled
     ]
 
 
+KINDS: dict[str, tuple[str, list[tuple[str, str | None, str | None]]]] = {
+    "months in numbers, given apart": (
+        "- {title: Analyst, company: Tern, start: 08/2013, finish: Present}\n"
+        "- {title: Cook, company: Auk, start: 11/2009, finish: 08/2013}\n",
+        [("Analyst", "2013-08", None), ("Cook", "2009-11", "2013-08")],
+    ),
+    "dates under a key that says nothing, beside a section of another kind": (
+        "experiences:\n"
+        "  - section: Work Experience\n    contents:\n"
+        "      - {title: Analyst, location: Tern, subtitle: '2019-05 - Present, Oslo'}\n"
+        "      - {title: Cook, location: Auk, subtitle: '2012-12 - 2015-11, Oslo'}\n"
+        "  - section: Publications\n    contents:\n"
+        "      - {title: How reeds are cut, subtitle: 'Reed paper 2014 - 2015'}\n",
+        [("Analyst", "2019-05", None), ("Cook", "2012-12", "2015-11")],
+    ),
+    "basics of a JSON Resume, and jobs that are none of its": (
+        "basics: {name: Jo Sample}\nexperience:\n  - {company: Tern, position: Analyst, period: 7/2022 - 12/2023}\n"
+        "education: {institution: Oslo College, degrees: 'BS in Fish, 2009'}\n",
+        [("Analyst", "2022-07", "2023-12")],
+    ),
+    "a year alone": ("jobs:\n  - {role: Analyst, company: Tern, year: 2015}\n", [("Analyst", "2015", "2015")]),
+}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_dates_and_sections(kind: str, shipped: Knowledge) -> None:
+    text, expected = KINDS[kind]
+    found = read(text, shipped)
+    assert [job[:3] for job in jobs(found)] == expected
+    assert found.notes == ()
+
+
+def test_settings_with_text_below(shipped: Knowledge) -> None:
+    found = read(f"{SETTINGS}\nCuts reeds with care.\n", shipped, "cv.md")
+    assert jobs(found) == [("Data Engineer", "2019", None, "experience.list[0].title")]
+    assert "The text below the settings of the page was not read." in found.notes
+    page = read("---\ntitle: CV\n---\n\n# Jo Sample\n\n## Experience\n\nAnalyst, Tern, 2015 - 2017\n", shipped, "cv.md")
+    assert (page.format, [job.title for job in page.jobs]) == ("Markdown", ["Analyst"])
+
+
+def test_a_name_in_two_parts(shipped: Knowledge) -> None:
+    job = "jobs: [{title: Analyst, company: Tern, year: 2015}]"
+    assert read(f"firstName: Jo\nlastName: Sample\n{job}\n", shipped).name == "Jo Sample"
+    assert read(f"name: {{first: Jo, last: Sample}}\n{job}\n", shipped).name == "Jo Sample"
+
+
 @pytest.mark.parametrize(
     "text",
     [
+        "name: Jo\nskills: {python: 3}\nexperience:\n  - {title: Analyst (2015 - 2017), years: 2}\n",
         "name: Jo\nskills: {python: 3}\nexperience:\n  - {title: Analyst, years: 3}\n",
         "name: Jo\nskills: {python: 3}\nexperience:\n  - {role: data-analyst, title: Analyst, years: 2}\n",
     ],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from typing import Any, Literal
 
 from mlcareer.counts import count
@@ -186,13 +187,28 @@ def data_document(source: Source) -> Document | None:
     """
     if source.folder or not _is_data(source):
         return None
-    return parse(_settings_alone(decode(source.data, source.name, limit=MAX_DATA_BYTES)), source.name)
+    text = decode(source.data, source.name, limit=MAX_DATA_BYTES)
+    settings, below = _settings(text)
+    return parse(settings if settings and not below.strip() else text, source.name)
 
 
-def _settings_alone(text: str) -> str:
-    """The settings of a page that is nothing but settings, without the line that ends them."""
-    plain = text.rstrip()
-    return plain[: -len("---")] if plain.startswith("---") and plain.endswith("\n---") else text
+def settings_document(source: Source) -> Document | None:
+    """The settings of a page, where they hold the jobs of a CV and some text stands below them."""
+    if source.folder or not source.data.startswith(b"---"):
+        return None
+    with suppress(CareerError):
+        settings, below = _settings(decode(source.data, source.name, limit=MAX_DATA_BYTES))
+        document = parse(settings, source.name) if below.strip() else None
+        return document if document and is_own(document.value) else None
+    return None
+
+
+def _settings(text: str) -> tuple[str, str]:
+    """The settings that a text begins with between two lines of dashes, as a page in Markdown does, and what is below;
+    both empty where it has none."""
+    lines = text.split("\n")
+    end = next((number for number, line in enumerate(lines[1:], 1) if line.rstrip() == "---"), 0)
+    return ("\n".join(lines[:end]), "\n".join(lines[end + 1 :])) if end and lines[0].rstrip() == "---" else ("", "")
 
 
 _TABLES = (".csv", ".tsv", ".jsonl", ".ndjson", ".parquet")
@@ -217,12 +233,8 @@ def profile_document(source: Source) -> Document | None:
 
 
 def _settings_before_text(text: str) -> bool:
-    """Whether a text begins with settings between two lines of dashes, as a page in Markdown does, and goes on."""
-    lines = text.split("\n")
-    end = next((number for number, line in enumerate(lines[1:200], 1) if line.rstrip() == "---"), 0)
-    if lines[0].rstrip() != "---" or not end:
-        return False
-    rest = "\n".join(lines[end + 1 :]).strip()
+    """Whether a text begins with settings as a page in Markdown does, and goes on."""
+    rest = _settings(text)[1].strip()
     return bool(rest) and not (_YAML_LINE.match(rest) and not rest.startswith(("#", "*", "-")))
 
 

@@ -24,6 +24,11 @@ WHEN = (
 BEGINS = ("start", "startdate", "from", "begin", "begins", "startyear", "datestart", "datefrom")
 ENDS = ("end", "enddate", "to", "until", "till", "ends", "finish", "endyear", "dateend", "dateto")
 _YEAR = shape(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_SPAN = shape(r"(?<!\d)(?:19|20)\d\d(?!\d)(?:[./-]\d\d)?\s{0,2}(?:[-–—]|to|until)\s{0,2}[^\W_]")
+_SHORT = 60
+_RESUME = ("work[", "volunteer[")
+"""Lists of jobs in a JSON Resume."""
+_HEADINGS = ("section", "heading")
 _CAPITAL = shape(r"(?<=[a-z])(?=[A-Z])")
 
 
@@ -60,7 +65,15 @@ def first(values: Mapping[str, Any], keys: tuple[str, ...]) -> tuple[str, Any]:
 def is_dated(values: Mapping[str, Any]) -> bool:
     """Whether an entry says when: with a year, and not with how many as a profile does."""
     given = [first(values, keys)[1] for keys in (BEGINS, WHEN)]
-    return any(is_dated(one) if isinstance(one, Mapping) else bool(_YEAR.search(str(one))) for one in given)
+    named = any(is_dated(one) if isinstance(one, Mapping) else bool(_YEAR.search(str(one))) for one in given)
+    return named or bool(spanning(values))
+
+
+def spanning(values: Mapping[str, Any]) -> str:
+    """The short text that tells from when to when, whatever its key."""
+    told = (one for key, one in values.items() if plain_key(key) not in TITLES)
+    texts = (one for one in told if isinstance(one, str) and len(one) <= _SHORT)
+    return next((text for text in texts if _SPAN.search(text)), "")
 
 
 def fields(value: Any, path: str = "", kind: SectionKind | None = None, employed: bool = False) -> Iterator[Field]:
@@ -71,6 +84,8 @@ def fields(value: Any, path: str = "", kind: SectionKind | None = None, employed
     elif isinstance(value, Mapping):
         employed = employed or any(plain_key(key) in EMPLOYERS for key in value)
         yield Field(path, kind, value, employed)
+        heading = first(value, _HEADINGS)[1]
+        kind = (section(heading) if isinstance(heading, str) else None) or kind
         for key, one in value.items():
             if isinstance(one, list | Mapping):
                 yield from fields(one, f"{path}.{key}" if path else key, section(key) or kind, employed)
@@ -85,7 +100,7 @@ def is_own(value: Any) -> bool:
     """Whether data is a CV of one's own making: it has a job that no profile and no JSON Resume could have."""
     if isinstance(value, Mapping):
         work = value.get("work")
-        named = isinstance(work, list) and any(isinstance(one, Mapping) and "position" in one for one in work)
-        if named or isinstance(value.get("basics"), Mapping):
+        if isinstance(work, list) and any(isinstance(one, Mapping) and "position" in one for one in work):
             return False
-    return any(one.is_job for one in fields(value))
+    resume = isinstance(value, Mapping) and isinstance(value.get("basics"), Mapping)
+    return any(one.is_job and not (resume and one.path.startswith(_RESUME)) for one in fields(value))

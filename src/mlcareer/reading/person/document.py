@@ -9,7 +9,15 @@ from pathlib import Path
 from mlcareer.errors import CareerError
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.reading.open.archive import MAX_ENTRIES, Archive
-from mlcareer.reading.open.kind import data_document, kind_of, other_zip, profile_document, shape_of, text_of
+from mlcareer.reading.open.kind import (
+    data_document,
+    kind_of,
+    other_zip,
+    profile_document,
+    settings_document,
+    shape_of,
+    text_of,
+)
 from mlcareer.reading.open.source import MAX_SOURCE_BYTES, Source, load
 from mlcareer.reading.page import Page, refuse_long_page
 from mlcareer.reading.person import linkedin
@@ -49,6 +57,9 @@ def read_source(source: Source, knowledge: Knowledge, today: date) -> Import:
             return linkedin.read_export({source.name: source.data}, knowledge, source.name, today)
         if document := data_document(source):
             return _data(document.value, source.name, knowledge, today)
+        if document := settings_document(source):
+            found = read_own(document.value, knowledge, source.name, today)
+            return replace(found, notes=(*found.notes, "The text below the settings of the page was not read."))
     return read_text(text_of(source), knowledge, source.name, today)
 
 

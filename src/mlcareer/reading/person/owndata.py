@@ -21,6 +21,7 @@ from mlcareer.reading.open.own import (
     is_dated,
     plain_key,
     section,
+    spanning,
 )
 from mlcareer.reading.person.builders import Told, listed, period
 from mlcareer.reading.person.imported import Import, moved_by
@@ -30,6 +31,7 @@ from mlcareer.shapes import shape
 _DEGREES = ("degree", "studytype", "qualification", "diploma", "program", "programme", "title", "name")
 _AREAS = ("area", "field", "major", "subject", "fieldofstudy")
 _PEOPLE = ("name", "fullname", "author")
+_PARTS = ("firstname", "lastname")
 _ABOUT = frozenset(
     ("tagline", "headline", "label", "email", "mail", "phone", "title", "position", "location", "contact")
 )
@@ -64,6 +66,8 @@ def _person(every: list[Field]) -> tuple[str, str]:
         if one.kind not in (None, "summary", "contact", "start") or one.employed or "[" in one.path:
             continue
         key, given = first(one.values, _PEOPLE)
+        if not key and all(first(one.values, (part,))[0] for part in _PARTS):
+            key, given = _PARTS[0], {part: first(one.values, (part,))[1] for part in _PARTS}
         if isinstance(given, Mapping):
             given = " ".join(filter(None, (text_of(part) for part in given.values())))
         if text_of(given) and (not one.path or any(plain_key(other) in _ABOUT for other in one.values)):
@@ -98,6 +102,8 @@ def _skill(one: Field, knowledge: Knowledge) -> Iterator[Told]:
         return
     level = text_of(first(one.values, _LEVELS)[1])
     names = _names(text_of(given), knowledge)
+    if "anguage" in one.path:  # English is none of those that are known, and is not missed
+        names = [name for name in names if knowledge.skill_names.find(name)]
     stated = level if level and not any(char.isdigit() for char in level) else ""
     yield from (("skills", f"{one.path}.{key}", {"name": name, "level": stated}) for name in names)
 
@@ -140,9 +146,11 @@ def _dates(values: Mapping[str, Any], today: date) -> dict[str, str]:
     begins, ends, when = (first(values, keys)[1] for keys in (BEGINS, ENDS, WHEN))
     if isinstance(when, Mapping):
         return _dates(when, today)
-    if not text_of(begins):
-        return period(when, today)
-    return {"startDate": text_of(begins), "endDate": text_of(ends) or "present"}
+    if text_of(begins):
+        apart = {"startDate": text_of(begins), "endDate": text_of(ends) or "present"}
+        joined = period(" - ".join(apart.values()), today)
+        return joined if joined["startDate"] != joined["endDate"] or begins == ends else apart
+    return period(when if text_of(when) else spanning(values), today)
 
 
 def _unread(every: list[Field]) -> tuple[str, ...]:
