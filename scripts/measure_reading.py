@@ -389,6 +389,16 @@ jobs 1.000 and .250 (eleven of one CV's stood behind a heading for its skills wi
 1.000, levels .917 and .917. Jobs are missed by the layout of a whole CV, so that one costs many. Labels of unknown
 names were put right where the knowledge base did know them.
 
+Three further sets of 62 such CVs (LaTeX in many classes and commands of their own, Markdown, plain text) were labelled
+before they were read, and read once each for their jobs and names. The first, 28 CVs, was read before anything was
+mended: jobs .915 and .704, names 11 of 24. It was mended on them, and read the second, 20 CVs: .919 and .655 (.922 and
+.678 before it was mended), names 15 of 20 (14). It was mended on those as well, and read the third, 14 CVs: .887 and
+.825 (.855 and .825), names 7 of 11 (6), one of them false. So what a round mends are the layouts that it met, and the
+next has others: .8 of jobs and .9 of those read are what to expect of a text that nobody has tuned to; the dates that
+no job was understood for are told. After it was mended on all it reads them .986 and .919. Eight CVs that their
+owners keep as data with keys of their own, with their prose shortened, were read .968 and .769 at first; of their 39
+jobs none was read before.
+
 *Right* is what was read and is labelled, *false* what was read and is not, *missed* the rest. Precision is the share
 right of what was read, recall of what is there. What careful readers could differ on counts neither way. A level or
 length that is off counts as false and as missed. What is *named* in an advertisement is what its words name and do not

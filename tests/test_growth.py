@@ -79,6 +79,9 @@ LATEX_KINDS = {
     "links": "\\href{a}{",
     "settings": "\\newcommand{\\a}{",
     "names": "\\fullname{",
+    "arguments": "\n\\own\n{a} {b}\n{",
+    "definitions": "\\newcommand{\\a}[1]{#1#1}\\a{\\a{b}} ",
+    "conditions": "\\newcommand{\\a}[1]{\\ifx&#1& \\else} \\a{b} ",
 }
 
 

@@ -20,6 +20,7 @@ FORMATS = {
     "reading/person/builders.py": "keys of RenderCV and Reactive Resume",
     "reading/person/jsonresume.py": "keys of JSON Resume",
     "reading/person/linkedin.py": "files and columns of LinkedIn's export",
+    "reading/person/owndata.py": "keys of data, and those of JSON Resume that they are turned into",
     "profile/checked.py": "names of Pydantic",
     "profile/export.py": "keys of JSON Resume, and what it cannot hold",
     "profile/history.py": "SQL",

@@ -456,6 +456,7 @@ Means = Literal[
     "generic-study", "ends-no-title", "before-a-name", "ours", "length-begins", "name-abbreviation", "says-none",
     "for-time", "the-last", "of-those", "work-within", "adds", "adds-job", "adds-degree", "adds-certification",
     "adds-skill", "led-by", "no-praise", "doing", "based-there", "counts-in", "known-by", "since", "from-when",
+    "date-to", "date-since",
 ]  # fmt: skip
 """What a wording may mean to a reader."""
 

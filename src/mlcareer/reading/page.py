@@ -94,7 +94,11 @@ def page_of(text: str, format_: str = "plain text", notes: tuple[str, ...] = ())
 
 
 _FRONT = shape(r"(?:-{3}|\+{3})\s*$")
-_FRONT_SAYS = shape(r"[\"']?(?:name|author|title|company|location|position|role|salary)[\"']?\s*[:=]", re.IGNORECASE)
+_FRONT_SAYS = shape(
+    r"[\"']?(?:[a-z]{1,8}[_ -]?)?(?P<says>(?:name|author|title|company|location|position|role|salary)[\"']?\s*[:=].*)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""A setting of a page that says something of it: `title: Ada Example`, `pageTitle: Ada Example - CV`."""
 _QUOTED = shape(r"^\s{0,3}>\s?(?=\S)|^\s*```\w*\s*$")
 """The sign of a quote in Markdown, and the fence of a block."""
 _MOST_FRONT = 60
@@ -111,7 +115,7 @@ def _without_markup(lines: Sequence[str]) -> Iterator[str]:
     first = 1
     if lines and _FRONT.match(lines[0]):
         end = next((number for number, line in enumerate(lines[1:_MOST_FRONT], 1) if _FRONT.match(line)), 0)
-        yield from (line if _FRONT_SAYS.match(line) else "" for line in lines[:end])
+        yield from (said["says"] if (said := _FRONT_SAYS.match(line)) else "" for line in lines[:end])
         first = end
     else:
         first = 0

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property, lru_cache
 from itertools import pairwise
-from typing import Literal, cast
+from typing import Literal, NamedTuple, cast
 
 from mlcareer.knowledge.language import HeadingRow, HeadingWords, grouped
 from mlcareer.knowledge.load import shipped_words
@@ -137,6 +137,12 @@ class Headings:
         return re.compile(rf"^(?:{own})(?!\w)[\s:|–—-]*(?:{of})?\s*|^(?:{labels})\s*:\s*", re.IGNORECASE)
 
     @cached_property
+    def document_behind(self) -> re.Pattern[str]:
+        """What a CV calls itself behind the name of the person, with all that follows."""
+        own = any_phrase(self._words.documents, self._groups)
+        return re.compile(rf"(?<=\w)(?:['’]s?\s+|\s+[-–—|:]\s+|(?=\scv:)\s)(?:{own})(?!\w).*$", re.IGNORECASE)
+
+    @cached_property
     def named(self) -> re.Pattern[str]:
         """The label of a name with the name behind it."""
         names = any_phrase(self._words.names, self._groups)
@@ -155,6 +161,10 @@ class Headings:
         if self._within.fullmatch(plain):
             return (told or colon) and not plain.isupper()
         return kind in ("projects", "other") and told and colon and len(line.split()) > 1
+
+    def parts_work(self, line: str) -> bool:
+        """Whether a heading has words of those that part the account of one job: `RESPONSIBILITIES`."""
+        return bool(self._within.fullmatch(line.strip(_DRESS + "\n")))
 
     @cached_property
     def _within(self) -> re.Pattern[str]:
@@ -225,46 +235,158 @@ def _unknown(line: str, before: str, after: str, last: SectionKind, known: Headi
     return plain.isupper() or (plain[0].isupper() and last not in ("references", "publications"))
 
 
+_NEVER_WITHIN = frozenset(
+    ("experience", "education", "certifications", "publications", "references", "interests", "contact")
+)
+"""Sections that are no part of the account of a job."""
+_RANGE = worded(
+    r"\b(?:19|20)\d\d\)?\s{0,3}(?:[-–—~>]|(?:%<date-to>)\b)|\b(?:%<date-since>)\s(?:\w{3,9}\s)?(?:19|20)\d\d\b",
+    re.IGNORECASE,
+)
+_LOOKED_AHEAD = 80
+"""So many lines below a heading the dates of a further job are looked for."""
+
+
+class _Work:
+    """The headings within an account of work that only part what is told of one job."""
+
+    def __init__(self, lines: Sequence[str], known: Headings) -> None:
+        self._lines = lines
+        self._known = known
+        self.opened = ""
+        """The heading of the account."""
+
+    def is_inner(self, number: int, kind: SectionKind) -> bool:
+        """Whether the heading in a line belongs to the job above: it looks like less than the heading of the account,
+        or parts jobs by its words, and dates of a further job follow before the next section."""
+        line = self._lines[number]
+        if kind in _NEVER_WITHIN:
+            return False
+        several = kind != "projects" or self._lines.count(line) > 1
+        if not self._is_less(line) and not (self._known.parts_work(line) and several):
+            return False
+        for following in self._lines[number + 1 : number + 1 + _LOOKED_AHEAD]:
+            if _RANGE.search(following) and not _ITEM.match(following):
+                return True
+            other = self._known.kind(following.rstrip())
+            if other and (
+                other in _NEVER_WITHIN or not (self._is_less(following) or self._known.parts_work(following))
+            ):
+                return False
+        return False
+
+    def _is_less(self, line: str) -> bool:
+        """Whether a heading is no heading of Markdown, not in capitals or ends in a colon, where that of the account is
+        one, is, or does not."""
+        marked, above = _depth(line), _depth(self.opened)
+        if marked or above:
+            return above > 0 and not marked
+        words, opened = line.strip(), self.opened.strip()
+        if opened.isupper() != words.isupper():
+            return opened.isupper()
+        return words.endswith(":") and not opened.endswith(":")
+
+
 def sections(text: str, also: Callable[[str], bool] = lambda _: False, known: Headings | None = None) -> list[Section]:
     """The sections of a text in order; what stands before the first heading is the `start`. A line for which `also`
     holds is the heading of a list of skills (`Advanced`)."""
-    marks: list[tuple[SectionKind, str, int, int]] = [("start", "", 0, 0)]
-    lines = [*text.splitlines(keepends=True), ""]
-    known = known or headings()
-    place, before, deep = 0, "", 0
-    work = within = 0  # how deep the heading of work is within which another section stands, and how deep that is
-    for number, (line, following) in enumerate(pairwise(lines), 1):
-        after = place + len(line)
-        label, colon, rest = line.partition(":")
-        depth = _depth(line)
-        linked = marks[-1][0] == "projects" and not depth and _depth(before) > deep  # `Publication` below its project
-        kind = None if linked else known.kind(line.rstrip()) or ("skills" if also(line) else None)
-        if kind == "skills" and marks[-1][0] == "experience" and _employs(line, lines[number : number + 2]):
-            kind = None
-        if kind and not (marks[-1][0] == "experience" and known.within_work(kind, line, before)):
-            if 0 < depth <= work:
-                work = within = 0
-            elif 0 < deep < depth and marks[-1][0] == "experience":
-                work, within = deep, depth
-            marks.append((kind, line.strip(_DRESS + "\n"), place, after))
-            deep = depth
-        elif colon and rest.strip() and (kind := known.label(label)):
-            above = marks[-1]
-            marks.append((kind, label.strip(_DRESS), place, place + len(label) + 1))
-            if not _goes_on(line, following):
-                marks.append((above[0], above[1], after, after))
-        elif 0 < work < depth <= within and any(map(_YEAR.search, lines[number - 1 : number + 3])):
-            # `### Acme` with its dates, behind `### Tools` below `## Work`
-            marks.append(("experience", "", place, place))
-            deep, work, within = work, 0, 0
-        elif not 0 < deep < depth and _unknown(line, before, following, marks[-1][0], known):
-            marks.append(("other", line.strip(_DRESS + "\n"), place, after))
-        place, before = after, line
-    ends = [mark[2] for mark in marks[1:]] + [len(text)]
+    marks = _Marks(text, also, known or headings()).found()
+    ends = [mark.start for mark in marks[1:]] + [len(text)]
     return [
-        Section(kind=kind, heading=heading, start=start, body=body, end=end)
-        for (kind, heading, start, body), end in zip(marks, ends, strict=True)
+        Section(kind=mark.kind, heading=mark.heading, start=mark.start, body=mark.body, end=end)
+        for mark, end in zip(marks, ends, strict=True)
     ]
+
+
+class _Mark(NamedTuple):
+    """Where a section begins, and where what follows its heading does."""
+
+    kind: SectionKind
+    heading: str
+    start: int
+    body: int
+
+
+class _Marks:
+    """Looks at the lines of a text one by one for where its sections begin."""
+
+    def __init__(self, text: str, also: Callable[[str], bool], known: Headings) -> None:
+        self._lines = [*text.splitlines(keepends=True), ""]
+        self._also = also
+        self._known = known
+        self._marks = [_Mark("start", "", 0, 0)]
+        self._deep = 0
+        self._account = _Work(self._lines, known)
+        self._inner = False
+        """Whether the line stands among the skills of one job, behind which the account of work goes on."""
+        self._work = self._within = 0
+        """How deep the heading of work is within which another section stands, and how deep that is."""
+
+    def found(self) -> list[_Mark]:
+        """The beginnings in order."""
+        place, before = 0, ""
+        for number, (line, following) in enumerate(pairwise(self._lines)):
+            self._look(number, before, following, place)
+            place, before = place + len(line), line
+        return self._marks
+
+    @property
+    def _kind(self) -> SectionKind:
+        return self._marks[-1].kind
+
+    def _mark(self, kind: SectionKind, heading: str, start: int, body: int) -> None:
+        self._marks.append(_Mark(kind, heading.strip(_DRESS + "\n"), start, body))
+
+    def _look(self, number: int, before: str, following: str, place: int) -> None:
+        line = self._lines[number]
+        after, depth = place + len(line), _depth(line)
+        label, colon, rest = line.partition(":")
+        kind = self._heads(number, before)
+        if self._inner and self._is_past(line, before):
+            self._mark("experience", "", place, place)
+            self._inner = False
+        if kind and self._kind == "experience" and self._account.is_inner(number, kind):
+            self._inner = kind == "skills"
+            if self._inner:
+                self._mark(kind, line, place, after)
+        elif kind and not (self._kind == "experience" and self._known.within_work(kind, line, before)):
+            self._open(kind, line, place, after)
+        elif colon and rest.strip() and (kind := self._known.label(label)):
+            above = self._marks[-1]
+            self._mark(kind, label, place, place + len(label) + 1)
+            if not _goes_on(line, following):
+                self._mark(above.kind, above.heading, after, after)
+        elif 0 < self._work < depth <= self._within and any(map(_YEAR.search, self._lines[number : number + 4])):
+            # `### Acme` with its dates, behind `### Tools` below `## Work`
+            self._mark("experience", "", place, place)
+            self._deep, self._work, self._within = self._work, 0, 0
+        elif not 0 < self._deep < depth and _unknown(line, before, following, self._kind, self._known):
+            self._mark("other", line, place, after)
+
+    def _heads(self, number: int, before: str) -> SectionKind | None:
+        """The section that a line is the heading of, if it is one."""
+        line = self._lines[number]
+        if self._kind == "projects" and not _depth(line) and _depth(before) > self._deep:
+            return None  # `Publication` below its project
+        kind = self._known.kind(line.rstrip()) or ("skills" if self._also(line) else None)
+        employs = kind == "skills" and self._kind == "experience"
+        return None if employs and _employs(line, self._lines[number + 1 : number + 3]) else kind
+
+    def _is_past(self, line: str, before: str) -> bool:
+        """Whether a line is the empty one behind the skills of a job, or a heading of Markdown."""
+        told = before.strip() and before.strip(_DRESS + "\n") != self._marks[-1].heading
+        return bool((told and not line.strip()) or _depth(line))
+
+    def _open(self, kind: SectionKind, line: str, place: int, after: int) -> None:
+        depth = _depth(line)
+        if 0 < depth <= self._work:
+            self._work = self._within = 0
+        elif 0 < self._deep < depth and self._kind == "experience":
+            self._work, self._within = self._deep, depth
+        self._mark(kind, line, place, after)
+        self._deep, self._inner = depth, False
+        if kind == "experience":
+            self._account.opened = line
 
 
 def _depth(line: str) -> int:

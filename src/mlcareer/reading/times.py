@@ -191,8 +191,10 @@ class TimeReader:
             rf"(?:(?P<n_day>\d{{1,2}})\s?[./-]\s?)?(?P<n_month>\d{{1,2}})\s?[./-]\s?(?P<n_year>{_YEAR}|'\d\d)(?!\w)",
             rf"(?<!-)(?P<i_year>{_YEAR})(?:[./-](?P<i_month>0[1-9]|1[0-2])(?:[./-][0-3]\d)?|[./](?P<i_one>[1-9]))(?![\w/])",
             rf"(?P<a_year>{_YEAR})\s?/\s?(?P<a_next>(?:20)?\d\d)(?![\w/.])",
+            rf"(?P<v_year>{_YEAR}),?[^\S\n]{{1,2}}(?P<v_month>{month})(?!\w)(?:\.|(?=\s?[-~>|)]|\s{{2}}|\s?$))(?!,?\s?\d)",
             rf"(?P<y_year>{_YEAR})(?![\w/]|\.\d|'s)",
-            r"(?:(?<!-)|(?<=[/.]\d\d-))(?P<m_month>0?[1-9](?!\.)|0[1-9]|1[0-2])[/.](?P<m_year>\d\d)(?![\w/.,])",
+            r"(?:(?<!-)|(?<=[/.]\d\d-))(?P<m_month>0?[1-9](?!\.)|0[1-9]|1[0-2])"
+            r"(?:[/.]|(?<=[01]\d)-(?=\d\d(?:[\s)]|$)))(?P<m_year>\d\d)(?![\w/.,])",
             r"(?:(?<!-)|(?<='\d\d-))'(?P<t_year>\d\d)(?![\w/.,])",
         )
         # What may stand before a date and begin one is asked first, so that most places cost next to nothing.
@@ -221,7 +223,8 @@ class TimeReader:
         now = any_of(map(plain_word, self._words.now))
         words = any_of(map(plain_word, self._words.joins))
         before = rf"{self._joins}(?:(?:{words})\s)?[('\"]?|\s?[-~>]?\s?[(]|\s(?=[^\x00-\x7f])"
-        return re.compile(rf"(?:{before}){now}(?!\w)|\s?\|\s?{now}(?=\s*(?:\||$))", re.MULTILINE)
+        cell = rf"\s?\|\s?{now}(?=\s*(?:\||$))|[^\S\n]{{3,16}}{now}(?=[^\S\n]{{3}}|$)"
+        return re.compile(rf"(?:{before}){now}(?!\w)|{cell}", re.MULTILINE)
 
     @cached_property
     def open(self) -> re.Pattern[str]:
@@ -370,11 +373,16 @@ class _Finder:
     def _joined(self, one: _Date, other: _Date) -> bool:
         if other.start - one.end > _JOIN_REACH or (one.bare and other.bare and len(one.begins) != len(other.begins)):
             return False
-        return bool(self._reader.join.fullmatch(self._text, one.end, other.start))
+        if self._reader.join.fullmatch(self._text, one.end, other.start):
+            return True
+        columns = _COLUMNS.fullmatch(self._text, one.end, other.start) and one.begins[:4] <= other.begins[:4]
+        return bool(columns and not _begun(self._text, one.start))
 
     def _add(self, begins: str, ends: str | None, start: int, end: int, *, single: bool = False) -> None:
         first = _first(begins)
         last = self._now if ends is None else min(_last(ends), self._now)
+        if ends and len(begins) > len(ends) and begins.startswith(ends):
+            last = min(int(ends) + 1.0, self._now)  # `September 2013 - 2013`
         start, end = self._given.original(start), self._given.original(end)
         if first > self._now:
             self._doubtful.append(Doubtful(why="future", start=start, end=end))
@@ -401,12 +409,19 @@ class _Finder:
         self._doubtful.sort(key=lambda one: one.start)
 
 
-_SLASHED = shape(r"\d/\d")
+_COLUMNS = shape(r"[^\S\n]{3,16}|\t{1,4}")
+"""What stands between two dates at the beginning of a line that are columns: `Feb 2018      Aug 2020      Analyst`."""
+_SLASHED = shape(r"\d[/-]\d")
 """A date of numbers, which may begin what goes on: `since 05/22`, but not `since Jun 19`."""
 _SHORT_END = shape(r"\s?[-/~]\s?(?:'\s?)?(\d\d)(?![\d/.,%:]|\s?[-/]\s?\d)")
 _LOOKS = shape(
     rf"(?<![\w/.-]){_YEAR}(?!\d)[^\n,;|]{{0,16}}?(?:\s[-~>]|[-~>]\s|>)[^\n,;|]{{0,22}}?(?<![\w/.,-]){_YEAR}(?![\w/])"
 )
+
+
+def _begun(text: str, place: int) -> bool:
+    """Whether words stand before a place in its line."""
+    return any(map(str.isalnum, text[text.rfind("\n", 0, place) + 1 : place]))
 
 
 def _moment(one: _Date, given: Plain) -> Moment:
@@ -422,6 +437,9 @@ def _date(match: re.Match[str], reader: TimeReader) -> _Date | None:
             year = _full(match["w_year"])
             month = f"{year}-{reader.months[match['w_month']]:02}"
             return _Date(month, month, start, end, bare=match["w_bare"] is not None)
+        case "v":
+            month = f"{match['v_year']}-{reader.months[match['v_month']]:02}"
+            return _Date(month, month, start, end)
         case "s":
             return _season(_full(match["s_year"]), reader.seasons[match["s_season"]], start, end)
         case "q" | "r":

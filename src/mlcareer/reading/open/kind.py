@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from typing import Any, Literal
 
+from mlcareer.counts import count
 from mlcareer.documents import MAX_DATA_BYTES, Document, decode, parse
 from mlcareer.errors import CareerError
 from mlcareer.reading.open.archive import Archive
 from mlcareer.reading.open.columns import text_columns
 from mlcareer.reading.open.html import MAX_HTML_CHARACTERS, html_text, looks_like_html
-from mlcareer.reading.open.latex import latex_lines, looks_like_latex
+from mlcareer.reading.open.latex import elsewhere, latex_lines, looks_like_latex
+from mlcareer.reading.open.own import is_own
 from mlcareer.reading.open.source import Source
 from mlcareer.reading.open.text import decode_text
 from mlcareer.reading.page import Page, page, page_of, refuse_long
 from mlcareer.shapes import shape
 
 Kind = Literal["folder", "zip", "word", "pdf", "text"]
-Shape = Literal["json-resume", "rendercv", "reactive-resume", "job-posting", "profile"]
+Shape = Literal["json-resume", "rendercv", "reactive-resume", "own", "job-posting", "profile"]
 
 PROFILE_KEYS = frozenset(
     (
@@ -44,6 +47,7 @@ _OF_A_DEGREE = frozenset(("level", "field", "besides"))
 _KEY = shape(rf"^[\"']?(?:{'|'.join(sorted(PROFILE_KEYS))})[\"']?:(?:\s|$)|^cv:\s*$", re.MULTILINE)
 _YAML_LINE = shape(r"[\"']?[a-z_]+[\"']?:(?:\s|$)|#|---|%YAML")
 _WORD_BODY = "word/document.xml"
+_SHOWN = 4
 _PICTURE = re.compile(rb"\x89PNG|\xff\xd8\xff|GIF8|II\*\0|MM\0\*|RIFF.{4}WEBP|.{4}ftyp", re.DOTALL)
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OTHERS = (
@@ -118,10 +122,22 @@ def _plain(source: Source, text: str, notes: tuple[str, ...]) -> Page:
 def _text_page(text: str, markdown: bool, notes: tuple[str, ...]) -> Page:
     """The page of a text as it was written: the source of a page in LaTeX, Markdown, or plain, in columns or not."""
     if looks_like_latex(text):
-        return page("LaTeX", ((line, f"line {number}") for line, number in latex_lines(text)), notes)
+        given = ((line, f"line {number}") for line, number in latex_lines(text))
+        return page("LaTeX", given, (*notes, *_not_given(elsewhere(text))))
     if not markdown and (columns := text_columns(text)):
         return page("plain text", ((line, f"line {number}") for line, number in columns), notes)
     return page_of(text, "Markdown" if markdown else "plain text", notes)
+
+
+def _not_given(files: Sequence[str]) -> tuple[str, ...]:
+    """What to say of the parts of a page that stand in other files."""
+    if not files:
+        return ()
+    shown = ", ".join(files[:_SHOWN]) + (f" and {len(files) - _SHOWN} more" if len(files) > _SHOWN else "")
+    these = "stands in another file, which was" if len(files) == 1 else "stand in other files, which were"
+    return (
+        f"{count(len(files), 'part')} of the page {these} not read: {shown}; give the page as PDF, or all in one file.",
+    )
 
 
 def other_zip(archive: Archive) -> CareerError:
@@ -172,7 +188,28 @@ def data_document(source: Source) -> Document | None:
     """
     if source.folder or not _is_data(source):
         return None
-    return parse(decode(source.data, source.name, limit=MAX_DATA_BYTES), source.name)
+    text = decode(source.data, source.name, limit=MAX_DATA_BYTES)
+    settings, below = _settings(text)
+    return parse(settings if settings and not below.strip() else text, source.name)
+
+
+def settings_document(source: Source) -> Document | None:
+    """The settings of a page, where they hold the jobs of a CV and some text stands below them."""
+    if source.folder or not source.data.startswith(b"---"):
+        return None
+    with suppress(CareerError):
+        settings, below = _settings(decode(source.data, source.name, limit=MAX_DATA_BYTES))
+        document = parse(settings, source.name) if below.strip() else None
+        return document if document and is_own(document.value) else None
+    return None
+
+
+def _settings(text: str) -> tuple[str, str]:
+    """The settings that a text begins with between two lines of dashes, as a page in Markdown does, and what is below;
+    both empty where it has none."""
+    lines = text.split("\n")
+    end = next((number for number, line in enumerate(lines[1:], 1) if line.rstrip() == "---"), 0)
+    return ("\n".join(lines[:end]), "\n".join(lines[end + 1 :])) if end and lines[0].rstrip() == "---" else ("", "")
 
 
 _TABLES = (".csv", ".tsv", ".jsonl", ".ndjson", ".parquet")
@@ -197,12 +234,8 @@ def profile_document(source: Source) -> Document | None:
 
 
 def _settings_before_text(text: str) -> bool:
-    """Whether a text begins with settings between two lines of dashes, as a page in Markdown does, and goes on."""
-    lines = text.split("\n")
-    end = next((number for number, line in enumerate(lines[1:200], 1) if line.rstrip() == "---"), 0)
-    if lines[0].rstrip() != "---" or not end:
-        return False
-    rest = "\n".join(lines[end + 1 :]).strip()
+    """Whether a text begins with settings as a page in Markdown does, and goes on."""
+    rest = _settings(text)[1].strip()
     return bool(rest) and not (_YAML_LINE.match(rest) and not rest.startswith(("#", "*", "-")))
 
 
@@ -238,13 +271,17 @@ def begins_as_data(text: str) -> bool:
 def shape_of(value: Any) -> Shape:
     """What parsed data is, by keys that the others cannot have; a profile where nothing says otherwise."""
     if not isinstance(value, Mapping):
-        return "job-posting" if isinstance(value, list) and any(map(_is_posting, value)) else "profile"
+        if isinstance(value, list) and any(map(_is_posting, value)):
+            return "job-posting"
+        return "own" if is_own(value) else "profile"
     if isinstance(value.get("cv"), Mapping):
         return "rendercv"
     if isinstance(value.get("sections"), Mapping):
         return "reactive-resume"
     if _is_posting(value):
         return "job-posting"
+    if is_own(value):
+        return "own"
     studied = value.get("education")
     listed = studied if isinstance(studied, list) else ()
     if value.keys() & _RESUME_KEYS or any(isinstance(one, Mapping) and one.keys() - _OF_A_DEGREE for one in listed):

@@ -19,6 +19,10 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_BEHIND = "\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
+"""What bytes within a letter of UTF-8 are in Windows-1252."""
+_TWICE = re.compile(rf"[\u00c2-\u00df][{_BEHIND}]|[\u00e0-\u00ef][{_BEHIND}]{{2}}")
+_MEANT = 3
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset=[\"' ]*([\w-]{1,40})", re.IGNORECASE)
 
 
@@ -48,7 +52,7 @@ def _unmarked(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
     if b"\0" in data:
         return _wide(data, name), ()
     try:
-        return data.decode(), ()
+        return _once(data.decode())
     except UnicodeDecodeError:
         pass
     named = _named_encoding(data)
@@ -60,6 +64,25 @@ def _unmarked(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
     shown = ", ".join(map(str, other[:5])) + (", …" if len(other) > 5 else "")
     note = f"Not UTF-8 and read as Windows-1252: {plural(len(other), 'line')} {shown}."
     return "\n".join(line for line, _ in lines), (note,)
+
+
+def _once(text: str) -> tuple[str, tuple[str, ...]]:
+    """A text without letters that were encoded twice: `InvestigaciÃ³n` is what programs make of `Investigación` that
+    take UTF-8 for Windows-1252. A few such pairs may be meant."""
+    if len(_TWICE.findall(text)) < _MEANT:
+        return text, ()
+    return _TWICE.sub(_letters, text), ("Letters that were encoded twice (as in 'Ã³') were put right.",)
+
+
+def _letters(match: re.Match[str]) -> str:
+    try:
+        return b"".join(_byte(letter) for letter in match[0]).decode()
+    except UnicodeError:
+        return match[0]
+
+
+def _byte(letter: str) -> bytes:
+    return bytes((ord(letter),)) if ord(letter) < 256 else letter.encode("cp1252")
 
 
 def _wide(data: bytes, name: str) -> str:

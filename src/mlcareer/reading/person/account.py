@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
 
+from mlcareer.reading.periods import Period
 from mlcareer.reading.person.degrees import Line
 from mlcareer.reading.person.held import Account, HeldJob, made
+from mlcareer.reading.person.layout import Layout, Part, parts_by_place, shape_of
 from mlcareer.reading.person.rows import BULLET, LONG, SHORT, Row, head_of, row_of, rows_of
-from mlcareer.reading.person.titles import DASHES, KnownTitles, bare, is_title_alone, parts_of, title_in
+from mlcareer.reading.person.titles import DASHES, KnownTitles, bare, columns_of, is_title_alone, parts_of, title_in
 from mlcareer.reading.person.told import Told, resolved
 from mlcareer.reading.person.told import told as told_in
+from mlcareer.reading.sections import heading_kind, headings
 from mlcareer.reading.wordings import worded
 from mlcareer.shapes import shape
 
@@ -35,7 +38,8 @@ def account(lines: Sequence[Line], known: KnownTitles, today: date, *, listed: b
             held += jobs
             continue
         one = reader.dated(index) if row.kind == "dated" else reader.undated(index) if listed else None
-        told += told_in(row.line if one is None else _rest(row.line, one, known), known, today)
+        if not (listed and reader.dates_jobs):
+            told += told_in(row.line if one is None else _rest(row.line, one, known), known, today)
         held += [one] if one else []
     held += resolved(told, known, today)
     if listed:
@@ -47,7 +51,19 @@ def account(lines: Sequence[Line], known: KnownTitles, today: date, *, listed: b
         for index, row in enumerate(rows)
         if row.kind == "dated" and row.period and row.line.number not in places and not _explained(rows, index, known)
     ]
-    return Account(held=tuple(sorted(held, key=lambda one: min(one.lines, default=0))), unread=tuple(unread))
+    inorder = sorted(held, key=lambda one: min(one.lines, default=0))
+    return Account(held=tuple(_once(inorder, rows)), unread=tuple(unread))
+
+
+def _once(held: Sequence[HeldJob], rows: Sequence[Row]) -> Iterator[HeldJob]:
+    """The jobs without those whose heading stands there word by word before, as where a CV tells of a job by topics."""
+    texts = {row.line.number: " ".join(row.line.text.split()) for row in rows}
+    seen: set[tuple[object, ...]] = set()
+    for one in held:
+        heading = (one.job.title, one.job.begins, one.job.ends, *(texts.get(number) for number in one.lines))
+        if one.period is None or not one.lines or heading not in seen:
+            yield one
+        seen.add(heading)
 
 
 def _explained(rows: Sequence[Row], index: int, known: KnownTitles) -> bool:
@@ -71,6 +87,8 @@ _SOME = 2
 _FEW = 3
 """Of so many dates one at least has a title at the place where they stand in an account."""
 _MOST_IN_A_ROW = 12
+_NEAR = 0.3
+"""So many years what was done within a job may seem to begin before it or end behind it, where years alone are told."""
 _SPANNED = 6
 """How many lines below the dates of an employer those of the first job there may stand."""
 _SENTENCES = shape(r"[^\W\d_]{3}[.!?]\s+[A-ZÀ-Þ]")
@@ -88,7 +106,8 @@ class _Rows:
         self.today = today
         self.used: set[int] = set()
         self.spanning: set[int] = set()
-        self.layouts: Counter[tuple[int, int]] = Counter()
+        self.periods: dict[int, Period] = {}
+        self.layout = Layout()
         self.parted = False
         self._texts = {row.line.number: row.line.text for row in rows}
         self._numbered = {row.line.number: row for row in rows}
@@ -108,21 +127,33 @@ class _Rows:
 
     def itemised(self) -> Iterator[HeldJob]:
         """The jobs of a list without any dates, whose items are titles and employers: `- Analyst at Acme`."""
-        items = [row for row in self.rows if row.kind == "bullet" and _indent(row) == 0]
-        if not items or any(row.period or row.stated for row in self.rows):
-            return
-        texts = [BULLET.sub("", row.line.text, count=1).strip(DASHES) for row in items]
-        titles = [self._whole_title(text) if len(text) <= SHORT else None for text in texts]
-        if sum(title is not None for title in titles) * 2 > len(items):
-            for title, text, row in zip(titles, texts, items, strict=True):
-                if title and text != title:
-                    yield self._held(title, row, (row,))
+        for several in self._apart():
+            items = [row for row in several if row.kind == "bullet" and _indent(row) == 0]
+            if not items or any(row.period or row.stated for row in several):
+                continue
+            texts = [BULLET.sub("", row.line.text, count=1).strip(DASHES) for row in items]
+            titles = [self._whole_title(text) if len(text) <= SHORT else None for text in texts]
+            if sum(title is not None for title in titles) * 2 > len(items):
+                for title, text, row in zip(titles, texts, items, strict=True):
+                    if title and text != title:
+                        yield self._held(title, row, (row,))
+
+    def _apart(self) -> Iterator[list[Row]]:
+        """The rows under each heading of the account, between which lines stand that are none of it."""
+        several: list[Row] = []
+        for row in self.rows:
+            if several and row.line.number > several[-1].line.number + 1:
+                yield several
+                several = []
+            several.append(row)
+        yield several
 
     def headed(self) -> Iterator[HeldJob]:
         """The jobs whose title and employer are headings in Markdown of which none bears dates. Where no job of the
         account does, one of them is a title, too, if it looks like one where the others have theirs."""
         blocks = list(self._undated_headings())
         dated = any(row.kind == "dated" and not BULLET.match(row.line.text) for row in self.rows)
+        marks = {_mark(row) for row in self.rows if row.kind == "dated" and row.line.text.startswith("#")}
         several = [[self._heading_title(row, dated=dated) for row in block] for block in blocks]
         places = Counter(at for titles in several for at, title in enumerate(titles) if title)
         self.parted = bool(places) and not dated
@@ -132,7 +163,7 @@ class _Rows:
                 usual = places.most_common(1)[0][0]
                 plain = block[usual].line.text.strip(DASHES) if usual < len(block) else ""
                 title = plain if plain and self._may_be_title(plain) and self._looks_like_title(plain) else None
-            if title and (self.parted or len(block) > 1):
+            if title and (self.parted or len(block) > 1 or _mark(block[0]) in marks):
                 yield self._held(title, block[0], block)
 
     def _heading_title(self, row: Row, *, dated: bool) -> str | None:
@@ -173,19 +204,28 @@ class _Rows:
         above, below = self._beside(index)
         if self.known.forms.gap.search(own.line.text):
             above, below = [], []  # the dates of a career break are those of no title beside it
-        for rows in ([own], above, below, self._bullet(index, above, below)):
-            for sure in (True, False):
-                for row in rows:
-                    text = row.rest if row is own else row.line.text
-                    title = title_in(text, self.known, sure=sure)
-                    if title:
-                        if rows is below and self._has_own_dates(row, own):
-                            self.spanning.add(own.line.number)
-                            return None  # the dates of an employer above the first of the jobs there
-                        self._note(own, row, title)
-                        between = [one for one in (*above, *below) if _is_between(one, row, own)]
-                        return self._held(title, own, (row, own, *between))
+        for rows, row, title in self._titles_beside(index, above, below):
+            if rows is below and self._has_own_dates(row, own):
+                self.spanning.add(own.line.number)
+                return None  # the dates of an employer above the first of the jobs there
+            self._note(own, row, title, (*above, *below))
+            between = [one for one in (*above, *below) if _is_between(one, row, own)]
+            return self._held(title, own, (row, own, *between))
         return self._headed(index, own, above) if self.listed else None
+
+    def _titles_beside(
+        self, index: int, above: Sequence[Row], below: Sequence[Row]
+    ) -> list[tuple[Sequence[Row], Row, str]]:
+        """The titles in a row with dates and those beside it, the surest first; how a job was held comes last."""
+        own = self.rows[index]
+        found = [
+            (rows, row, title)
+            for rows in ([own], above, below, self._bullet(index, above, below))
+            for sure in (True, False)
+            for row in rows
+            if (title := title_in(row.rest if row is own else row.line.text, self.known, sure=sure))
+        ]
+        return sorted(found, key=lambda one: bool(self.known.forms.manner.fullmatch(one[2])))[:1]
 
     def _has_own_dates(self, title: Row, own: Row) -> bool:
         """Whether dates stand alone right below a title, within those of a row above it."""
@@ -212,12 +252,11 @@ class _Rows:
             index += 2 * step
         return found[:_BESIDE]
 
-    def _note(self, own: Row, row: Row, title: str) -> None:
-        """Keep where a title that is known stands, for those that are not."""
-        parts = parts_of(row.rest if row is own else row.line.text)
-        place = next((number for number, part in enumerate(parts) if part == title), None)
-        if place is not None:
-            self.layouts[(row.line.number - own.line.number, place)] += 1
+    def _note(self, own: Row, row: Row, title: str, beside: Iterable[Row]) -> None:
+        """Learn where a title that is known stands, and where what is none."""
+        several = {one.line.number: one for one in (own, row, *beside)}.values()
+        parts = [part for one in several for part in self._parts_of(one, own)]
+        self.layout.learn(own, parts, title, row.line.number - own.line.number)
 
     def by_layout(self, index: int) -> HeldJob | None:
         """The job of a row with dates whose title is a word of no titles that are known: `Night porter`. It stands
@@ -229,7 +268,8 @@ class _Rows:
         labelled = [(away, match["title"]) for away, row in beside.items() if (match := self._labelled(row))]
         options = [*labelled, *self._options(beside, own)]
         likely = [one for one in options if self._looks_like_title(one[1])]
-        if not likely and self._spans_others(index):
+        named = [one for one in likely if self.known.is_title(one[1]) or _is_marked(beside[one[0]])]
+        if not named and (self._spans_others(index, alike=bool(likely)) or self._is_within_job(index)):
             self.spanning.add(own.line.number)
             return None
         placed = self._titled or self.known.forms.graded.search(own.rest)
@@ -237,12 +277,32 @@ class _Rows:
         away, title = next(iter([*labelled, *likely, *(options if placed else ()), *alone]), (0, None))
         return self._held(title, own, (beside[away], own)) if title else None
 
+    def _is_within_job(self, index: int) -> bool:
+        """Whether the dates of a row that looks otherwise than those of the jobs, or stands below a heading of
+        projects, lie within those of a job above: a project or a client of that."""
+        own = self.rows[index]
+        period = own.period
+        if period is None or not (self.layout.differs(own) or self._is_below_projects(index)):
+            return False
+        above = (job for number, job in self.periods.items() if number < own.line.number)
+        return any(job.first <= period.first + _NEAR and period.last <= job.last + _NEAR for job in above)
+
+    def _is_below_projects(self, index: int) -> bool:
+        """Whether the last heading of Markdown above a row is one of projects: `### Projects at Acme`."""
+        headings = (row.line.text for row in reversed(self.rows[:index]) if row.line.text.startswith("#"))
+        return any(heading_kind(f"{part}:") == "projects" for part in parts_of(next(headings, ""))[:1])
+
     def _only_part(self, own: Row) -> list[str]:
         """What stands beside dates, where it is one thing and most of the others have their titles there. The name of a
         skill is what somebody did, then: `2020 - 2021: Machine Learning Operations`."""
-        parts = self._parts_of(own, own)
-        titled = self.layouts[0, 0] * 2 > self._dates and not own.lone
+        parts = [part.words for part in self._parts_of(own, own)]
+        titled = self.layout.titles[0, 0, 0] * 2 > self._dates and not own.lone
         return parts if titled and len(parts) == 1 and not self.known.is_place(parts[0]) else []
+
+    @property
+    def dates_jobs(self) -> bool:
+        """Whether headings bear the dates of jobs, so that what else is told is told of one of these."""
+        return bool(self.layout.shapes)
 
     @cached_property
     def _dates(self) -> int:
@@ -254,16 +314,20 @@ class _Rows:
         """Whether, when all have voted, titles stand beside enough of the dates that one may be looked for where the
         others do: in an account that names employers alone a single word that looks like a title is chance."""
         dates = sum(row.kind == "dated" and row.period is not None for row in self.rows)
-        return any(several * _FEW >= dates for several in self.layouts.values())
+        return any(
+            several * _FEW >= dates and (several > 1 or self.layout.known[place])
+            for place, several in self.layout.titles.items()
+        )
 
     def vote(self) -> None:
         """Note where parts stand that look like titles beside dates of which no known title tells."""
         for index, own in enumerate(self.rows):
             if self._may_date_job(index):
-                for away, row in self._around(index).items():
-                    for place, part in enumerate(self._parts_of(row, own)):
-                        if self._may_be_title(part) and self._looks_like_title(part):
-                            self.layouts[(away, place)] += 1
+                for row in self._around(index).values():
+                    for part in self._parts_of(row, own):
+                        manner = self.known.forms.manner.fullmatch(part.words)
+                        if self._may_be_title(part.words) and self._looks_like_title(part.words) and not manner:
+                            self.layout.vote(part)
 
     def _may_date_job(self, index: int) -> bool:
         """Whether the dates of a row may be those of a job that is not read yet."""
@@ -274,9 +338,9 @@ class _Rows:
             return False
         if own.kind == "bullet" and (len(own.head) > LONG or not self._all_bullets):
             return False
-        if own.kind == "bullet" and own.lone and (self.layouts[0, 0] < _SOME or _indent(own) != self._indent):
+        if own.kind == "bullet" and own.lone and (self.layout.titles[0, 0, 0] < _SOME or _indent(own) != self._indent):
             return False
-        if own.lone and not self.layouts:
+        if own.lone and not self.layout.titles:
             return False  # a single date beside words dates many things; a job where those of known titles stand so
         if _SENTENCES.search(own.rest) or self.known.is_study(own.rest):
             return False
@@ -310,23 +374,27 @@ class _Rows:
     def _options(self, beside: Mapping[int, Row], own: Row) -> list[tuple[int, str]]:
         """The parts that may be the title, the likeliest first: where the others stand, then in headings of Markdown,
         beside the dates, and at the head of the rows above and below."""
-        parts = {away: self._parts_of(row, own) for away, row in beside.items()}
+        parts = {away: list(self._parts_of(row, own)) for away, row in beside.items()}
         marked = [away for away, row in beside.items() if row.line.text.lstrip().startswith(("#", "**"))]
         order = [*marked, 0, *sorted(away for away in parts if away < 0), *sorted(away for away in parts if away > 0)]
-        usual = [(away, place) for (away, place), _ in self.layouts.most_common() if place < len(parts.get(away, ()))]
-        first = [
-            (away, place) for away in order for place in range(len(parts[away]) if away == 0 else 1) if parts[away]
-        ]
-        items = [away for away, row in beside.items() if row.kind == "bullet" and row is not own]
-        lone_item = own.lone and own.kind == "bullet"
-        several = [(away, place, parts[away][place]) for away, place in (*usual, *first)]
-        return [
-            (away, part)
-            for away, place, part in several
-            if self._may_be_title(part)
-            and (self._looks_like_title(part) or (away not in items and (away == 0 or not own.lone) and not lone_item))
-            and not (own.lone and (away, place) not in self.layouts)
-        ]
+        everywhere = {place: part for several in parts.values() for part in several for place in part.places}
+        usual = [everywhere[place] for place in self.layout.usual if place in everywhere]
+        first = [part for away in order for part in (parts[away] if away == 0 else parts[away][:1])]
+        items = {away for away, row in beside.items() if row.kind == "bullet" and row is not own}
+        several = [(part.away, part.words) for part in (*usual, *first) if self._is_option(part, own, items)]
+        return sorted(several, key=lambda one: bool(self.known.forms.manner.fullmatch(one[1])))
+
+    def _is_option(self, part: Part, own: Row, items: Container[int]) -> bool:
+        """Whether a part may be the title to which the dates of a row belong; so many lines away stand `items`."""
+        titled = any(map(self.layout.titles.__contains__, part.places))
+        if not self._may_be_title(part.words) or (self.known.forms.manner.fullmatch(part.words) and not titled):
+            return False
+        if own.lone and not titled:
+            return False
+        if self.layout.is_of_another(part) and not self.known.is_title(part.words):
+            return False
+        beside = part.away not in items and (part.away == 0 or not own.lone)
+        return self._looks_like_title(part.words) or (beside and not (own.lone and own.kind == "bullet"))
 
     def _labelled(self, row: Row) -> re.Match[str] | None:
         """The title behind its label in a row."""
@@ -335,27 +403,36 @@ class _Rows:
     def _looks_like_title(self, part: str) -> bool:
         return bool(self.known.forms.agent.search(part)) or self.known.is_title(part)
 
-    def _spans_others(self, index: int) -> bool:
-        """Whether the dates of a row are those of an employer, whose jobs stand below: they hold the next ones."""
+    def _spans_others(self, index: int, *, alike: bool) -> bool:
+        """Whether the dates of a row are those of an employer, whose jobs stand below: they hold the next ones. Those
+        look otherwise where what stands beside the dates may be a title (`alike`), too."""
         own = self.rows[index].period
-        following = (row.period for row in self.rows[index + 1 : index + _SPANNED] if row.kind == "dated")
-        inner = next((period for period in following if period), None)
-        return own is not None and inner is not None and own.first <= inner.first <= inner.last <= own.last
+        following = (row for row in self.rows[index + 1 : index + _SPANNED] if row.kind == "dated")
+        inner = next((row for row in following if row.period), None)
+        if (
+            own is None
+            or inner is None
+            or inner.period is None
+            or (alike and shape_of(inner) == shape_of(self.rows[index]))
+        ):
+            return False
+        return own.first <= inner.period.first <= inner.period.last <= own.last
 
-    def _parts_of(self, row: Row, own: Row) -> list[str]:
+    def _parts_of(self, row: Row, own: Row) -> Iterator[Part]:
         """The parts of a row in which the title may stand to which the dates of a row belong."""
         text = row.rest if row is own else row.line.text
         labelled = self.known.forms.labelled.match(text)
-        return parts_of(labelled["title"] if labelled else bare(text, self.known.forms))
+        columns = columns_of(labelled["title"] if labelled else bare(text, self.known.forms))
+        return parts_by_place(row.line.number - own.line.number, columns)
 
     def _may_be_title(self, part: str) -> bool:
         """Whether a part of a heading may be a title: it names no employer and no place, nor how a job was held."""
         forms = self.known.forms
         if len(part.split()) > _MOST_TITLE_WORDS or not part[0].isalpha() or _URL.search(part):
             return False
-        if forms.employer.search(part) or forms.named_employer.search(part) or forms.manner.fullmatch(part):
+        if forms.employer.search(part) or forms.named_employer.search(part):
             return False
-        if forms.of_time.fullmatch(part):
+        if forms.of_time.fullmatch(part) or self.known.is_study(part):
             return False
         return not (forms.gap.search(part) or self.known.is_no_title(part) or self.known.calendar.is_time(part))
 
@@ -435,14 +512,14 @@ class _Rows:
         for back in range(1, min(_BESIDE, index) + 1):
             row, below = self.rows[index - back], self.rows[index - back + 1]
             adjoins = row.line.number == below.line.number - 1
-            if row.kind != "head" or row.line.number in self.used or not adjoins:
+            if row.kind != "head" or row.line.number in self.used or not adjoins or _parts_job(row):
                 return
             yield row
 
     def _below(self, index: int) -> Iterator[Row]:
         """The short lines right below a row."""
         for row in self.rows[index + 1 : index + 1 + _BESIDE]:
-            if row.kind != "head" or row.line.number in self.used:
+            if row.kind != "head" or row.line.number in self.used or _parts_job(row):
                 return
             yield row
 
@@ -462,14 +539,26 @@ class _Rows:
     def _held(self, title: str, dates: Row, rows: Iterable[Row]) -> HeldJob:
         lines = sorted({row.line.number: row.line for row in rows}.items())
         held = made(title, dates.period, dates.stated, self.known, [line for _, line in lines])
+        if dates.period and lines:
+            self.periods[lines[0][0]] = dates.period
         self.used |= {number for number, _ in lines}
         return replace(held, lines=(*_employer(self._texts, tuple(number for number, _ in lines)), *held.lines))
+
+
+def _parts_job(row: Row) -> bool:
+    """Whether a row parts what is told of one job: `Accomplishments:`."""
+    return row.line.text.rstrip().endswith(":") and headings().parts_work(row.line.text)
 
 
 def _is_marked(row: Row) -> bool:
     """Whether a row is a heading in Markdown, or a short line that is bold or slanted as a whole."""
     plain = row.line.text.strip()
     return row.kind == "head" and (plain.startswith("#") or bool(_EMPHASISED.fullmatch(plain)))
+
+
+def _mark(row: Row) -> str:
+    """The sign of a heading in Markdown."""
+    return row.line.text[: len(row.line.text) - len(row.line.text.lstrip("#"))]
 
 
 def _indent(row: Row) -> int:

@@ -66,7 +66,7 @@ def _rendered(title: Any, entries: Any, today: date) -> Iterator[Told]:
                 {"studyType": entry.get("degree"), "area": entry.get("area"), **_dates(entry, today)},
             )
         elif entry.get("label"):
-            yield "skills", path, {"group": entry["label"], "keywords": _listed(entry.get("details"))}
+            yield "skills", path, {"group": entry["label"], "keywords": listed(entry.get("details"))}
         elif kind == "certifications":
             yield "certificates", path, {"name": entry.get("name"), "date": text_of(entry.get("date"))}
         elif not entry.get("authors"):
@@ -76,7 +76,7 @@ def _rendered(title: Any, entries: Any, today: date) -> Iterator[Told]:
 def _line(kind: str | None, path: str, line: str) -> Told:
     """A plain line of a section."""
     if kind == "skills":
-        return "skills", path, {"keywords": _listed(line)}
+        return "skills", path, {"keywords": listed(line)}
     if kind == "certifications":
         return "certificates", path, {"name": line}
     return "projects", path, {} if kind in ("interests", "publications", "references") else {"summary": line}
@@ -85,10 +85,10 @@ def _line(kind: str | None, path: str, line: str) -> Told:
 def _dates(entry: Mapping[str, Any], today: date) -> dict[str, str]:
     """The days of an entry, be they given apart or in one text."""
     given = {"startDate": text_of(entry.get("start_date")), "endDate": text_of(entry.get("end_date"))}
-    return given if given["startDate"] else _period(entry.get("date"), today)
+    return given if given["startDate"] else period(entry.get("date"), today)
 
 
-def _period(given: Any, today: date) -> dict[str, str]:
+def period(given: Any, today: date) -> dict[str, str]:
     """The days of a text such as `March 2021 - Present`; one that is not understood stands as it is, and is noted."""
     text = text_of(given)
     found = next(iter(calendar().periods(text, today)), None)
@@ -97,7 +97,7 @@ def _period(given: Any, today: date) -> dict[str, str]:
     return {"startDate": found.begins, "endDate": found.ends or "present"}
 
 
-def _listed(given: Any) -> list[str]:
+def listed(given: Any) -> list[str]:
     """The names in a text that lists them."""
     parts = text_of(given).replace("**", "").replace(";", ",").split(",")
     return [name for part in parts if (name := part.strip(" ."))]
@@ -135,7 +135,7 @@ def _item(entry: Mapping[str, Any], today: date) -> dict[str, Any]:
         "level": entry.get("level") or entry.get("proficiency") or entry.get("description"),
         "summary": _prose(entry.get("summary") or entry.get("description")),
         "date": text_of(when),
-        **_period(when, today),
+        **period(when, today),
     }
 
 

@@ -26,6 +26,8 @@ _PERSON = r"\b(?:%<who-holds>)$"
 """What a person is stands behind a degree, too: `PhD, published researcher`."""
 _LEADING = r"^(?:%<leads-to-study>)\s+"
 _NAMED = r"(?:%<degree-of-field>) (?P<field>[^\W\d_][\w &-]+)"
+_GAP = shape(r"(?<=\S) {3,}(?=\S)|\t+(?=\S)")
+"""What parts the columns of a line."""
 _BEHIND_BRACKET = shape(r"\.?\)\s+(?:(?:in|of)\s+|(?=[A-ZÀ-Þ]))(?P<field>[^\W\d_][^,;()|\n–—•\d:.]{2,70})")
 _MARKED = shape(r"[A-Z]{2,8}(?=\))|[A-Z][a-z]{1,5}(?=\.\))")
 """A short form in brackets behind a degree, which is no field: `M.Sc. (Tech.) Computer Science`."""
@@ -197,6 +199,8 @@ def _field(one: DegreeRead, text: str, knowledge: Knowledge, known: Wordings, ca
         return known.mean(words, "generic-study")
 
     plain = one.field or ""
+    if one.field_span and (gap := _GAP.search(text, *one.field_span)):
+        plain = text[one.field_span[0] : gap.start()]  # what stands in the next column is none of it
     marked = one.field_span and _MARKED.match(text, one.field_span[0])
     if one.field_span and marked and (behind := _BEHIND_BRACKET.match(text, one.field_span[1])):
         plain = behind["field"]  # `Attestation of College Studies (AEC) in data analytics`

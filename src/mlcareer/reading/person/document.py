@@ -9,7 +9,15 @@ from pathlib import Path
 from mlcareer.errors import CareerError
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.reading.open.archive import MAX_ENTRIES, Archive
-from mlcareer.reading.open.kind import data_document, kind_of, other_zip, profile_document, shape_of, text_of
+from mlcareer.reading.open.kind import (
+    data_document,
+    kind_of,
+    other_zip,
+    profile_document,
+    settings_document,
+    shape_of,
+    text_of,
+)
 from mlcareer.reading.open.source import MAX_SOURCE_BYTES, Source, load
 from mlcareer.reading.page import Page, refuse_long_page
 from mlcareer.reading.person import linkedin
@@ -18,6 +26,9 @@ from mlcareer.reading.person.cv import read_page
 from mlcareer.reading.person.imported import Import
 from mlcareer.reading.person.jsonresume import read_json_resume
 from mlcareer.reading.person.listing import items, read_listing
+from mlcareer.reading.person.owndata import read_own
+
+_BELOW = "The text below the settings of the page was not read."
 
 
 def read_document(source: str, knowledge: Knowledge, today: date) -> Import:
@@ -48,6 +59,9 @@ def read_source(source: Source, knowledge: Knowledge, today: date) -> Import:
             return linkedin.read_export({source.name: source.data}, knowledge, source.name, today)
         if document := data_document(source):
             return _data(document.value, source.name, knowledge, today)
+        if document := settings_document(source):
+            found = read_own(document.value, knowledge, source.name, today)
+            return replace(found, notes=(*found.notes, _BELOW))
     return read_text(text_of(source), knowledge, source.name, today)
 
 
@@ -59,18 +73,24 @@ def read_text(given: Page, knowledge: Knowledge, source: str, today: date) -> Im
     return replace(found, notes=(*given.notes, *found.notes))
 
 
-_DATA = {"json-resume": read_json_resume, "rendercv": read_rendercv, "reactive-resume": read_reactive_resume}
+_DATA = {
+    "json-resume": read_json_resume,
+    "rendercv": read_rendercv,
+    "reactive-resume": read_reactive_resume,
+    "own": read_own,
+}
 
 
 def _data(value: object, name: str, knowledge: Knowledge, today: date) -> Import:
     shape = shape_of(value)
     if shape in _DATA:
-        return _DATA[shape](value, knowledge, name, today)  # type: ignore[arg-type]
+        return _DATA[shape](value, knowledge, name, today)
     if shape == "job-posting":
         raise CareerError("unknown-document", f"{name} is an advertisement, not a CV; mlcareer posting reads it.")
     raise CareerError(
         "unknown-document",
-        f"{name} is data, but neither a profile nor a JSON Resume, RenderCV or Reactive Resume document.",
+        f"{name} is data, but neither a profile nor a JSON Resume, RenderCV or Reactive Resume document, nor has it "
+        "jobs with titles and dates.",
     )
 
 

@@ -5,6 +5,7 @@ Every reader of a format gives an `Import`; nothing in it counts before the pers
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -109,14 +110,20 @@ _LINE = shape(r"line (\d+)\b")
 def placed(found: Import, places: list[str] | tuple[str, ...]) -> Import:
     """What was found in a text of lines, quoted by the places where those lines stand in their document."""
 
-    def moved(quote: Quote) -> Quote:
-        match = _LINE.match(quote.place)
+    def moved(place: str) -> str:
+        match = _LINE.match(place)
         number = int(match[1]) if match else 0
-        known = 0 < number <= len(places)
-        return Quote(words=quote.words, place=places[number - 1]) if known else quote
+        return places[number - 1] if 0 < number <= len(places) else place
+
+    return moved_by(found, moved)
+
+
+def moved_by(found: Import, moved: Callable[[str], str]) -> Import:
+    """What was found, quoted by the place that each of its places is moved to."""
 
     def with_quotes(one: Any) -> Any:
-        return None if one is None else replace(one, quotes=tuple(map(moved, one.quotes)))
+        quotes = None if one is None else (Quote(words=quote.words, place=moved(quote.place)) for quote in one.quotes)
+        return None if quotes is None else replace(one, quotes=tuple(quotes))
 
     parts: dict[str, Any] = {name: tuple(map(with_quotes, getattr(found, name))) for name in _QUOTED}
     years: dict[str, Any] = {name: with_quotes(getattr(found, name)) for name in ("years_coding", "years_ml")}

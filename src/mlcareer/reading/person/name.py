@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from functools import cached_property
+from itertools import dropwhile, islice
 
 from mlcareer.reading.sections import Headings, heading_kind, headings
 from mlcareer.reading.wordings import Wordings, worded
@@ -27,6 +28,8 @@ _PRONOUNS = r"\s*\((?:%<pronoun>)[^()]*\)$"
 _DECORATION = " \t#*_|=~-–—"
 _QUOTES = " \"“”'"
 _NAME_LINES = 6
+_FAR = 12
+"""So many lines of a page may be empty before the first that has words."""
 _MOST_SURNAMES = 3
 _HEAD_LINES = 15
 _INGENIEUR = worded(r"^(?:%<before-a-name>)\s+(?=[A-Z])")
@@ -53,17 +56,40 @@ class Names(Record):
             return self._name_in(labelled["name"].strip(_QUOTES), titled=False)
         if self.beside_column is not None:
             return self._name_in(self.lines[self.beside_column - 1], titled=False)
-        for number, line in enumerate(self.lines[:_NAME_LINES], 1):
+        for number, line in self._first:
             bare = self.headings.document.sub("", line.strip(_DECORATION))
             plain = self.headings.document.sub("", bare).strip(_QUOTES + ",–—-")  # `title: Curriculum Vitae`
+            plain = self.headings.document_behind.sub("", plain)  # `Ada Example's Resume`
             worded = any(char.isalpha() for char in plain)
             if worded and self.headings.kind(line) not in ("contact", "summary"):
                 if self.is_firm(plain) and not _PARTS.search(plain):
                     continue  # the firm alone, above the name
+                if self._heads_name(number, plain):
+                    continue  # what the person is, above the name
                 found = self._name_in(plain, titled=number in titled) or self._over_two_lines(number, titled)
+                if found is None and any(map(str.isdigit, plain)):
+                    continue  # the address, above the name
                 if found or not (self.wordings.form(_CONTACT).search(line) or _SETTING.match(line)):
                     return found or self._first_heading
         return self._first_heading
+
+    @property
+    def _first(self) -> Iterator[tuple[int, str]]:
+        """The first lines from the first that has words, with their numbers."""
+        numbered = enumerate(self.lines[: _FAR + _NAME_LINES], 1)
+        worded = dropwhile(lambda one: one[0] <= _FAR and not any(map(str.isalnum, one[1])), numbered)
+        return islice(worded, _NAME_LINES)
+
+    def _heads_name(self, number: int, plain: str) -> bool:
+        """Whether a line is nothing but a title, and the next one with words nothing but a name."""
+        following = next((line for line in self.lines[number : number + _NAME_LINES] if line.strip()), "")
+        other = following.strip(_DECORATION + _QUOTES)
+        named = self.is_name(other) and self.headings.kind(following) is None
+        return (
+            self.is_title(plain)
+            and named
+            and not any(is_(other) for is_ in (self.is_title, self.is_firm, self.is_other))
+        )
 
     def _over_two_lines(self, number: int, titled: Collection[int]) -> str | None:
         """The name whose first word stands on the first line and the others on the next, as at the side of a page."""

@@ -18,7 +18,7 @@ from mlcareer.shapes import shape
 
 BULLET = shape(r"\s*(?:[-*•▪●◦‣·>–]|\d+[.)])\s+")
 _HEAD_ENDS = shape(r"(?<=[\w)])[.:]\*{0,2}\s+(?=\S)")
-_BEHIND_DATE = shape(r"\s*[:,|–—)-]\s+(?=\S)|[ \t]+(?=[A-ZÀ-Þ])|\t")
+_BEHIND_DATE = shape(r"\s*[:,|–—)-]\s+(?=\S)|[ \t]+(?=[A-ZÀ-Þ])|\t|\s{3,}(?=\S)")
 """What stands between a single date and the title behind it: `2017: Summer analyst`, `2019 Research Assistant`."""
 _BEFORE_DATE = shape(r"(?:[(,|\[·•]|\s[-–—]|\s{2}|\t)\s*[*_]{0,3}$")
 """What sets off a single date at the end of a heading."""
@@ -29,6 +29,8 @@ _PLACED = shape(r"\s*[,·|]\s*[^()\d]{2,40}\)\W*")
 """The rest of a bracket with a year and a place in it: `Analyst, Acme (2017, Porto)`."""
 _TOLD_BY = worded(r"\b(?:I(?!\s*(?:[,|()/–—-]|\s{2}|$))|My(?! [A-Z])|%<ours>)\b")
 LONG = 130
+LONG_COLUMNS = 220
+"""How long a heading is at most, and one of several columns."""
 SHORT = 90
 _DASH = ("-", "–", "—", "~", "→")
 _BEGUN_DATES = shape(r"\W*(?:[^\W\d_]{3,12}\.?,? ?'?)?(?:\d{1,2}[./-])?(?:(?:19|20)\d\d|'?\d\d)\W*$")
@@ -158,7 +160,7 @@ def _kind(text: str, head: str, rest: str, dates: object, known: KnownTitles) ->
     bullet = bool(BULLET.match(text))
     if (
         dates is not None
-        and len(head) <= LONG
+        and len(head) <= (LONG_COLUMNS if _COLUMNS.search(head.strip()) else LONG)
         and not _TOLD_BY.search(head)
         and not (text.rstrip().endswith(".") and known.forms.told.search(head))
         and not (bullet and not known.is_title(head) and not all(map(known.is_place, parts_of(rest))))

@@ -24,12 +24,16 @@ _CUT = worded(
     r"\s+[|•·–—-]\s+|\s*[|•·\t]\s*|,\s+|\s{2,}|\s+(?:@|%<at-firm>)\s+|\s+as\s+an?\s+|[:;]\s+|\s*[–—]\s*|\s*[()]\s*"
     r"|\s+[-–—]$|^[-–—]\s+|\s+[*_]{1,3}(?=[^\W_])|(?<=[^\W_)])[*_]{1,3}\s+"
 )
+_COLUMNS = shape(r"\s*[|\t]\s*|\s{3,}")
+"""What stands between the columns of a heading."""
 _THERE = worded(r"\s+(?:%<there>)\s+(?!(?:%<kind-of-work>)\b)(?=[A-ZÀ-Þ])")
 """What parts a title and an employer in half a sentence."""
 _AS = worded(r"^\s*as (?:(?:%<article>) )?|^\s+")
+_OF = worded(r"[\s/&,(-]+(?:%<of-what>|I{1,3}|IV|V|\d)\b|\s*[(/&,]")
+"""What may stand behind the word of a title: what of, or a grade."""
 _WORDS = r"(?:[\w/&+#.'’-]+ )"
 DASHES = " \t,;:|–—-•*_#()[]·.▪●◦‣>"
-NUMBER = shape(r"^\s*\d{1,2}[.)]\s+")
+NUMBER = shape(r"^\s*\d{1,2}(?:\.\)\s*|[.)]\s+)")
 _MARKED = shape(r"(?<=\w) _?\[[^\[\]]{2,30}\]_?")
 """A remark in square brackets behind a title: `Engineer _[main position]_`."""
 _MOST_ALONE = 5
@@ -63,6 +67,11 @@ class JobForms:
     def title(self) -> re.Pattern[str]:
         """A word of titles."""
         return re.compile(rf"\b{self._any(self._words.told, self._words.titles)}s?\b", re.IGNORECASE)
+
+    def ends_in_title(self, part: str) -> bool:
+        """Whether a part ends in a word of titles, or begins with what that is of: `Assistant`, `Head of Data`, but not
+        `Tech Works Unlimited`."""
+        return any(match.end() == len(part) or _OF.match(part, match.end()) for match in self.title.finditer(part))
 
     @cached_property
     def told(self) -> re.Pattern[str]:
@@ -297,6 +306,11 @@ def _ends(meant: JobTitle, titles: Titles) -> bool:
     return bool(words) and (words[-1] in titles.heads or words[0] in titles.heads)
 
 
+def columns_of(text: str) -> list[list[str]]:
+    """The columns of a heading in which parts stand that may be a title, each with these."""
+    return [parts for cell in _COLUMNS.split(NUMBER.sub("", text)) if (parts := parts_of(cell))]
+
+
 def parts_of(text: str) -> list[str]:
     """The parts of a heading that may be a title."""
     parts = [part for one in _CUT.split(NUMBER.sub("", text)) if (part := one.strip(DASHES))]
@@ -322,6 +336,10 @@ def bare(text: str, forms: JobForms) -> str:
     return f"{plain[: rank.start()]} | {plain[rank.end() :]}"
 
 
+def _fits(title: TitleFound, sure: bool) -> bool:
+    return title.sure if sure else title.likely
+
+
 def title_in(text: str, known: KnownTitles, *, sure: bool) -> str | None:
     """The part of a heading that is a title: one that names a role, or else, unless it has to be sure, one that has a
     word of titles."""
@@ -334,9 +352,9 @@ def title_in(text: str, known: KnownTitles, *, sure: bool) -> str | None:
     parts = parts_of(bare(text, known.forms))
     several = [part for part in parts if not known.forms.manner.fullmatch(part)]
     parts = several or parts  # `Self-employed` is a title only where nothing else may be one
-    found = ((number, part, known.role_of(part)) for number, part in enumerate(parts))
-    for number, part, title in found:
-        if title.sure if sure else title.likely:
+    found = [(number, part, title) for number, part in enumerate(parts) if _fits(title := known.role_of(part), sure)]
+    for number, part, title in sorted(found, key=lambda one: not (sure or known.forms.ends_in_title(one[1]))):
+        if _fits(title, sure):
             before = parts[number - 1] if number else ""
             if before and f"{before} ({part})" in text and known.role_of(before).likely:
                 return f"{before} ({part})"  # `Analyst III (Systems Architect)` is called both

@@ -1,0 +1,315 @@
+"""Accounts of work as whole CVs lay them out: what a layout is is learnt from the other entries of the same account."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import pairwise
+
+import pytest
+
+from mlcareer import Knowledge
+from mlcareer.reading.open.latex import latex_lines
+from mlcareer.reading.open.source import Source
+from mlcareer.reading.person.document import read_source
+from mlcareer.reading.person.imported import Import
+
+TODAY = date(2026, 11, 21)
+Job = tuple[str, str | None, str | None]
+
+
+def read(text: str, world: Knowledge, name: str = "cv.txt") -> Import:
+    return read_source(Source(name, text.encode()), world, TODAY)
+
+
+def jobs(found: Import) -> list[Job]:
+    return [(job.title, job.begins, job.ends) for job in found.jobs]
+
+
+def latex(body: str, before: str = "") -> str:
+    return f"\\documentclass{{own}}\n{before}\\begin{{document}}\n{body}\\end{{document}}\n"
+
+
+LATEX: dict[str, tuple[str, list[Job]]] = {
+    "entries of a command that is not known, an argument a line": (
+        latex(
+            "\\header{Jo }{Sample}\n{data person}\n\\section{experience}\n\\begin{entrylist}\n"
+            "  \\entry\n    {03-16 - Now}\n    {Data Engineer}\n    {Tern, Oslo}\n    {Loads of loads.\\\\}\n"
+            "  \\entry\n    {09-14 - 02-16}\n    {Reed wrangler}\n    {Reed \\& Co, Oslo}\n    {\\emph{Wrangled.}}\n"
+            "  \\entry\n    {2012-14}\n    {Analyst}\n    {Auk}\n    {}\n\\end{entrylist}\n"
+        ),
+        [
+            ("Data Engineer", "2016-03", None),
+            ("Reed wrangler", "2014-09", "2016-02"),
+            ("Analyst", "2012", "2014"),
+        ],
+    ),
+    "a command that the source defines": (
+        latex(
+            "\\section{EXPERIENCE}\n{\\myentry{July 2019 -- May 2021}{Reed guest}{Tern}{\n\\begin{itemize}\n"
+            "  \\item Fished\n\\end{itemize}\n}}\n{\\myentry{July 2017 -- June 2019}{Analyst}{Reed}{}}\n",
+            "\\newcommand*{\\myentry}[5][.25em]{\n  \\begin{tabular}{@{}l}\n    {\\bfseries #4}\n  \\end{tabular}\n"
+            "  \\hfill% right\n  \\begin{tabular}{l@{}}\n    #2\n  \\end{tabular} \\\\\n  {\\itshape #3}\n"
+            "  \\ifx&#5&%\n  \\else{\\\\%\n    \\small#5}\\fi%\n  \\par\\addvspace{#1}}\n",
+        ),
+        [("Reed guest", "2019-07", "2021-05"), ("Analyst", "2017-07", "2019-06")],
+    ),
+    "an entry within an entry, with an apostrophe for the century": (
+        latex(
+            "\\roottitle{Experience}\n\\headedsection\n  {\\href{https://t.example}{Tern}}\n  {\\textsc{Oslo}} {\n"
+            "  \\headedsubsection\n    {Kernel engineer}\n    {Sept \\apo17 -- present}\n"
+            "    {\\bodytext{\nI wrote all of it.\n}}\n}\n"
+            "\\headedsection\n  {Reed}\n  {%\n  \\headedsubsection\n    {Maintainers team}\n"
+            "    {Dec \\apo15 -- Aug \\apo17}\n"
+            "    {\\bodytext{Fixed and mended what had been broken before.}}\n}\n"
+        ),
+        [("Kernel engineer", "2017-09", None), ("Maintainers team", "2015-12", "2017-08")],
+    ),
+    "dates in two columns of a table": (
+        latex(
+            "\\section*{Experience}\n\\begin{tabular}{@{}l@{\\enspace--\\enspace}ll}\n"
+            "\\textbf{2018 Feb.} & \\textbf{2020 Aug.} & Android Developer at \\textbf{Tern}. \\\\\n"
+            "\\end{tabular} \\\\[0.2em]\n"
+            "Wrote apps. \\\\[0.4em]\n\\begin{tabular}{@{}l@{\\enspace--\\enspace}ll}\n"
+            "\\textbf{2020 Sep.} & Present & Tech Lead at \\textbf{Reed}. \\\\\n\\end{tabular}\n"
+        ),
+        [("Android Developer", "2018-02", "2020-08"), ("Tech Lead", "2020-09", None)],
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", LATEX)
+def test_jobs_of_a_page_in_latex_whose_commands_are_not_known(kind: str, shipped: Knowledge) -> None:
+    text, expected = LATEX[kind]
+    assert jobs(read(text, shipped, "cv.tex")) == expected
+
+
+def test_headings_of_latex_are_as_deep_as_their_commands() -> None:
+    text = latex("\\section*{Work}\n\\subsection{Tern}\n\\begin{rSection}{Studies}\n\\end{rSection}\n")
+    assert [line for line, _ in latex_lines(text) if line.startswith("#")] == ["## Work", "### Tern", "## Studies"]
+
+
+def test_how_far_and_how_wide_shows_nothing() -> None:
+    text = latex("\\nobreakvspace{0.3em}\n\\spacedrule{0.9em}{-0.4em}\nWords \\hspace{0.5cm}(5)\n")
+    assert [line for line, _ in latex_lines(text) if line] == ["Words   (5)"]
+
+
+def test_definitions_that_grow_are_shown_in_part() -> None:
+    definitions = "".join(
+        f"\\newcommand{{\\{new}}}{{\\{old}\\{old}}}\n" for old, new in pairwise("abcdefghijklmnopqrst")
+    )
+    text = latex("\\t\nEnd\n", "\\newcommand{\\a}{lol lol lol lol}\n" + definitions)
+    shown = [line for line, _ in latex_lines(text)]
+    assert "End" in shown
+    assert sum(map(len, shown)) < 400_000
+
+
+LEARNT: dict[str, tuple[str, list[Job]]] = {
+    "the fourth entry as the other three, by columns": (
+        "Experience\n"
+        "Mar 2020 - now      Tern, Oslo      Analyst\n- X\n"
+        "Feb 2018 - Feb 2020      Auk      Data Engineer\n- X\n"
+        "Jan 2016 - Jan 2018      Department of Reeds, Reed Forest, Norway      Student\n- X\n"
+        "Jan 2014 - Dec 2015      Reed      Researcher\n- X\n",
+        [
+            ("Analyst", "2020-03", None),
+            ("Data Engineer", "2018-02", "2020-02"),
+            ("Student", "2016-01", "2018-01"),
+            ("Researcher", "2014-01", "2015-12"),
+        ],
+    ),
+    "an employer where others have employers is no title": (
+        "Experience\nTern Wings  2016 - 2021\nTechnical Director\n\n- Flew\n\nGreat Reeds  2015 - 2016\n\n- Cut\n\n"
+        "Auk Networks  2012 - 2015\nSystems administrator\n\n- Kept\n",
+        [("Technical Director", "2016", "2021"), ("Systems administrator", "2012", "2015")],
+    ),
+    "an employer that ends like a word for people over its jobs": (
+        "## Experience\n\n**Ternian** — Oslo, Jan 2015 – present\n\n- *Engineering Manager*, Jun 2020 – present\n"
+        "- *Developer*, Jan 2015 – Jun 2020\n",
+        [("Engineering Manager", "2020-06", None), ("Developer", "2015-01", "2020-06")],
+    ),
+    "projects of a job that look otherwise": (
+        "## Experience\n2017–2019  Senior Developer, Tern\n\n2013–2017  Software Engineer, Reed\n\n"
+        "### Projects at Reed\n\nOct 2015-May 2016, WING - FEATHER\nWeb things\n\n"
+        "Jun 2014, BEAK - CLAW\nOther things\n",
+        [("Senior Developer", "2017", "2019"), ("Software Engineer", "2013", "2017")],
+    ),
+    "a manner of work where the others have their titles": (
+        "Experience\nMar 2020 - now      Tern      Volunteer\nHelped.\n\n"
+        "Jan 2018 - Feb 2020      Reed      Analyst\nRead.\n\n"
+        "Jan 2016 - Dec 2017      Auk      Community member\nFlew.\n",
+        [
+            ("Volunteer", "2020-03", None),
+            ("Analyst", "2018-01", "2020-02"),
+            ("Community member", "2016-01", "2017-12"),
+        ],
+    ),
+    "what an item of a job with dates tells is told of that job": (
+        "Experience\nTechnical Director, Tern, 2016 - 2021\n"
+        "- Starting as a freelance consultant, was hired in 2018 as Technical Director to oversee it all.\n",
+        [("Technical Director", "2016", "2021")],
+    ),
+    "a list without dates under a heading of its own": (
+        "#### Current Position\n\n- Research assistant, Terns & Robotics, Oslo\n\n#### Education\n- BSc Fish, 2015\n\n"
+        "#### Professional Experience\n\n- Intern, Reed, Oslo, Aug 2015 - Feb 2016\n",
+        [("Research assistant", None, None), ("Intern", "2015-08", "2016-02")],
+    ),
+    "a heading above an empty line, the employer and the dates, none of which is known": (
+        latex(
+            "\\section*{Experience}\n\\subsection*{Analyst}\n\\begin{tabular*}{\\columnwidth}{lr}\n"
+            "\tTern (Oslo) & Oct 2017 - Jun 2020\n\\end{tabular*}\nRead.\n\\medskip\n\\subsection*{Adventurer}\n"
+            "\\begin{tabular*}{\\columnwidth}{lr}\n\tReed Trail & Feb 2016 - Sept 2016\n\\end{tabular*}\nA hike.\n"
+        ),
+        [("Analyst", "2017-10", "2020-06"), ("Adventurer", "2016-02", "2016-09")],
+    ),
+    "a title behind an employer that has a word of titles": (
+        "EXPERIENCE\n\nTech Works Unlimited, 1914 Inez Dr — Assistant\nJanuary 2020 - PRESENT\nBuilt.\n",
+        [("Assistant", "2020-01", None)],
+    ),
+    "an end in the year of the beginning": (
+        "Experience\nAnalyst, Tern\nSeptember 2013 – 2013\n- Read\n",
+        [("Analyst", "2013-09", "2013")],
+    ),
+    "what is told below dates is told of that job": (
+        "# Job History\n\n## Tern\n\nProgrammer\nFebruary 2005 – July 2011\n\n"
+        "After one year, I was promoted to lead developer and began working full-time.\n",
+        [("Programmer", "2005-02", "2011-07")],
+    ),
+    "a degree among jobs": (
+        "## Berufserfahrung\n\n### Freier Mitarbeiter in der Analyse\nseit 1.2015: Tern\n\n"
+        "## Akademische Laufbahn\n\n### Promotion im Maschinenbau\nseit 11.2013: Technische Universität Oslo\n",
+        [("Freier Mitarbeiter in der Analyse", "2015-01", None)],
+    ),
+    "what parts the account of a job stands right below its dates": (
+        "## Experience\n\n### Tern\n\n#### Analyst\n\nJan 2022 - Present\nAccomplishments:\n\n- Won the fish prize\n\n"
+        "### Reed\n\n#### Keeper of Reeds\n\nJan 2020 - Dec 2021\nAccomplishments:\n\n- Fished\n",
+        [("Analyst", "2022-01", None), ("Keeper of Reeds", "2020-01", "2021-12")],
+    ),
+    "how a job was held, above its title": (
+        "## Experience\n\n**Self-Employed** | 2015 - 2019\n*Web Developer*\n- Sites\n\n"
+        "**Tern** | 2012 - 2015\n*Analyst*\n",
+        [("Web Developer", "2015", "2019"), ("Analyst", "2012", "2015")],
+    ),
+    "one job told by two topics, with its heading over each": (
+        "## Experience\n\n### Tern: Analyst (2015 - 2017)\nReports\n- A\n\n"
+        "### Tern: Analyst (2015 - 2017)\nTalks\n- B\n",
+        [("Analyst", "2015", "2017")],
+    ),
+    "a title without dates under a heading as deep as those with dates": (
+        "## Experience\n\n### Tern\n#### Analyst, 2015 - 2017\n- X\n\n#### Data Engineer\n\n"
+        "Loads are what it was all about there and then.\n\n### Reed\n#### Developer, 2012 - 2015\n- Y\n",
+        [("Analyst", "2015", "2017"), ("Data Engineer", None, None), ("Developer", "2012", "2015")],
+    ),
+    "a single guess is no pattern": (
+        "Experience\nTern Manufacturer\n2016 - 2021\n- Flew\n\nGreat Reeds\n2014 - 2015\n- Cut\n",
+        [("Tern Manufacturer", "2016", "2021")],
+    ),
+    "a long line of columns": (
+        "EMPLOYMENT HISTORY\nSep 2024 – Present\t\tAssociate Professor, Faculty of Fish, Tern University, Oslo\n\n"
+        "Nov 2022 – Aug 2024\t\tInterim Assistant Dean for the Accountability of Fishers, Faculty of Fish and Other "
+        "Animals of the Sea, Tern University, Oslo\n",
+        [
+            ("Associate Professor", "2024-09", None),
+            ("Interim Assistant Dean", "2022-11", "2024-08"),
+        ],
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", LEARNT)
+def test_a_layout_is_learnt_from_the_account_itself(kind: str, shipped: Knowledge) -> None:
+    text, expected = LEARNT[kind]
+    assert jobs(read(f"Jo Sample\n\n{text}", shipped, "cv.md")) == expected
+
+
+INNER: dict[str, tuple[str, list[Job]]] = {
+    "capitals below the dates of a job": (
+        "EXPERIENCE\n\nTern Ltd, Oslo\nData Engineer, Mar 2020 - present\n\nRESPONSIBILITIES\n- Loads\n\n"
+        "TECHNOLOGIES\nPython, Airflow\n\nReed AS, Oslo\nAnalyst, Jan 2017 - Feb 2020\n\n"
+        "RESPONSIBILITIES\n- Reports\n\n"
+        "EDUCATION\n\nBSc Mathematics, 2016\n",
+        [("Data Engineer", "2020-03", None), ("Analyst", "2017-01", "2020-02")],
+    ),
+    "labels behind empty lines, below headings of Markdown": (
+        "## Experience\n\n### Data Engineer | Mar 2020 - present\nLoads.\n\nBusiness Achievements:\n- Ten loads\n\n"
+        "Tech Skills:\n- Python\n\n### Analyst | Jan 2017 - Feb 2020\nReports.\n\n"
+        "## Education\nBSc Mathematics, 2016\n",
+        [("Data Engineer", "2020-03", None), ("Analyst", "2017-01", "2020-02")],
+    ),
+    "a heading in small letters where those of sections are in capitals": (
+        "WORK EXPERIENCE\nData Engineer, Tern, Mar 2020 - present\nLoads.\n\n"
+        "Tools and technologies\nPython, Airflow\n\nAnalyst, Reed, Jan 2017 - Feb 2020\nReports.\n\n"
+        "EDUCATION\nBSc Mathematics, 2016\n",
+        [("Data Engineer", "2020-03", None), ("Analyst", "2017-01", "2020-02")],
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", INNER)
+def test_a_heading_within_the_account_of_a_job_does_not_end_the_jobs(kind: str, shipped: Knowledge) -> None:
+    text, expected = INNER[kind]
+    found = read(f"Jo Sample\n\n{text}", shipped)
+    assert jobs(found) == expected
+    assert [degree.level for degree in found.degrees] == ["bachelor"]
+    assert "python" in {one.skill for one in found.skills} or "Python" not in text
+
+
+def test_a_section_behind_the_jobs_ends_them_however_it_is_written(shipped: Knowledge) -> None:
+    text = "WORK EXPERIENCE\nAnalyst, Reed, Jan 2017 - Feb 2020\n\nEducation:\nBSc Mathematics, 2013 - 2016\n"
+    found = read(f"Jo Sample\n\n{text}", shipped)
+    assert jobs(found) == [("Analyst", "2017-01", "2020-02")]
+    projects = "EXPERIENCE\nAnalyst, Reed, Jan 2017 - Feb 2020\n\nPROJECTS\nFish finder engineer, 2015 - 2016\n"
+    assert jobs(read(f"Jo Sample\n\n{projects}", shipped)) == [("Analyst", "2017-01", "2020-02")]
+
+
+NAMES = {
+    "a title alone above the name": latex(
+        "\\begin{center}\n{\\huge Data Analyst} \\\\[1em]\n{\\Large Jo Sample}\n\\end{center}\n"
+    ),
+    "first name and surname in two commands": latex(
+        "\\makecvtitle\n", "\\firstname{Jo}\n\\familyname{Sample}\n\\title{Cook}\n"
+    ),
+    "an own command for the whole name before the page": latex("\\makeprofile\n", "\\cvname{Jo\\\\Sample}\n"),
+    "a header of three arguments": latex("\\header{Jo }{Sample}\n{Data Analyst}\n"),
+    "a setting of a page": '---\npageTitle: "Jo Sample - Resume"\nlayout: base\n---\n\n## Experience\n\nCook, 2019\n',
+    "the address above the name": (
+        "77 Cutler Ave\nAlbuquerque, NM 87110\njo@b.example\nJo Sample\n\nJOBS\n\nCook, 2019\n"
+    ),
+    "a heading that goes on": "# Jo Sample CV: Extended Edition\n\n## About\nCooks.\n",
+    "behind the settings of a page": (
+        "---\nkey: page\npath: /cv\ntitle: Résumé\ndate: 2018\n---\n\n_Jo Sample_  \nOslo\n"
+    ),
+    "what the CV calls itself in the first person": "# My Resume\n\n## Jo Sample\n\n## Experience\n\nCook, 2019\n",
+    "moved by a length without braces": latex(
+        "\\moveleft.5\\hoffset\\centerline{Jo Sample}\n\\moveleft\\hoffset\\vbox{Oslo}\n\\section{Work}\nCook, 2019\n"
+    ),
+    "the author of a page": "Title: Resume\nDate: 2019-09-15\nAuthor: Jo Sample\n\n## Summary\n\nCooks.\n",
+}
+
+
+@pytest.mark.parametrize("kind", NAMES)
+def test_the_name_of_the_person(kind: str, shipped: Knowledge) -> None:
+    assert read(NAMES[kind], shipped, "cv.md").name == "Jo Sample"
+
+
+def test_what_stands_in_other_files_is_told(shipped: Knowledge) -> None:
+    text = latex(
+        "\\input{own/experience}\n\\import{own/}{skills.tex}\n% \\input{own/hobbies}\n", "\\input{own/setup}\n"
+    )
+    notes = read(text, shipped, "cv.tex").notes
+    assert (
+        "2 parts of the page stand in other files, which were not read: own/experience, skills.tex; "
+        "give the page as PDF, or all in one file." in notes
+    )
+
+
+def test_letters_that_were_encoded_twice_are_put_right(shipped: Knowledge) -> None:
+    text = "Jo Sample\n\nExperiencia laboral\n\nAnalista de selecciÃ³n, GestiÃ³n de EspaÃ±a, 2019 - 2020\n"
+    found = read(text, shipped)
+    assert jobs(found) == [("Analista de selección", "2019", "2020")]
+    assert "Letters that were encoded twice (as in 'Ã³') were put right." in found.notes
+    assert "Ã³" in read("Jo Sample\n\nExperience\n\nAnalyst Ã³, 2019 - 2020\n", shipped).jobs[0].title
+
+
+def test_the_next_column_is_no_part_of_a_field(shipped: Knowledge) -> None:
+    found = read("Jo Sample\n\nEducation\n2017–2019    MSc Computer Science    Politechnika Reed    Oslo\n", shipped)
+    assert [degree.field for degree in found.degrees] == ["Computer Science"]
