@@ -244,11 +244,17 @@ def shape_of(value: Any) -> Shape:
         return "reactive-resume"
     if _is_posting(value):
         return "job-posting"
-    if value.keys() & _RESUME_KEYS or isinstance(value.get("education"), list):
+    studied = value.get("education")
+    if value.keys() & _RESUME_KEYS or (isinstance(studied, list) and not any(map(_is_degree, studied))):
         return "json-resume"
     skills = value.get("skills")
     grouped = isinstance(skills, list) and any(isinstance(item, Mapping) and "keywords" in item for item in skills)
     return "json-resume" if grouped else "profile"
+
+
+def _is_degree(value: Any) -> bool:
+    """Whether this is a degree as a profile states it, by its word or with its field; a JSON Resume has no level."""
+    return isinstance(value, str) or (isinstance(value, Mapping) and "level" in value)
 
 
 def _is_posting(value: Any) -> bool:

@@ -13,7 +13,7 @@ from mlcareer.knowledge.model import Resource
 from mlcareer.render.formats.cut import short
 from mlcareer.render.formats.page import Block, Cell, Content, Facts, Heading, Listed, Next, Page, paragraph
 from mlcareer.render.pages.answer import gate_stops, open_gates
-from mlcareer.render.words import BAND_TONES, Called, of_five
+from mlcareer.render.words import BAND_TONES, Called, of_a_week, of_five
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _TITLES = 2
@@ -120,7 +120,8 @@ def _rest(knowledge: Knowledge, plan: Plan) -> Iterator[tuple[str, Content]]:
     """What to do this week, what to check first, and what to leave out."""
     if (week := plan.this_week) is not None:
         with_ = f" with {knowledge.resources[week.resource].title}" if week.resource else ""
-        part = f"{week.hours:.0f} of {week.of_hours:.0f} h" if week.hours < week.of_hours else f"{week.hours:.0f} h"
+        hours = of_a_week(week)
+        part = f"{hours} of {week.of_hours:.0f} h" if week.hours < week.of_hours else f"{hours} h"
         yield "This week", Cell(f"{part}: {short(f'{knowledge.skills[week.skill].name}{with_}', _LINE - 12)}", "strong")
         if week.resource and (where := _where(knowledge.resources[week.resource])):
             yield "   where", Cell(where, "muted")
