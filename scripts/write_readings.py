@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from mlcareer import Knowledge, load_knowledge
-from mlcareer.advice.market.posting.read import Advertisements, Posting
+from mlcareer.advice.market.posting.read import Advertisements, Posting, PostingRequirement
 from mlcareer.reading.advert.document import advertised
 from mlcareer.reading.open.source import load
 from mlcareer.reading.person.document import read_document
@@ -88,17 +88,19 @@ def grounds_of_advertisement(found: Posting) -> list[str]:
     """What each thing that was found in an advertisement rests on: why, and in which words."""
     degrees = [one for one in (found.degree, found.degree_preferred) if one]
     return [
-        *(
-            f"{one.strength} {', '.join(one.as_given)}: {reason_words(one.because)}; {reason_words(one.level_because)}; "
-            f"{one.pick} of {len(one.skills)}{' or similar' * one.or_similar}: {_ends(one.quote)}"
-            for one in found.requirements
-        ),
+        *map(_asked, found.requirements),
         *(f"{one.years:g} years{' at least' * one.required} of {one.of}: {one.as_given}" for one in found.asked_years),
         *(f"degree: {_ends(one.as_given)}" for one in degrees),
         *([f"pay: {found.pay.as_given} ({found.pay.basis})"] if found.pay else []),
         *found.disagreements,
         *found.notes,
     ]
+
+
+def _asked(one: PostingRequirement) -> str:
+    given = f"{one.strength} {', '.join(one.as_given)}"
+    reasons = f"{reason_words(one.because)}; {reason_words(one.level_because)}"
+    return f"{given}: {reasons}; {one.pick} of {len(one.skills)}{' or similar' * one.or_similar}: {_ends(one.quote)}"
 
 
 def _advertisement(found: Posting) -> dict[str, Any]:

@@ -13,7 +13,7 @@ import io
 import json
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -28,7 +28,7 @@ ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / "tests" / "screens"
 PEOPLE: dict[str, dict[str, Any]] = yaml.safe_load((FOLDER / "people.yaml").read_text("utf-8"))
 TODAY = "2026-11-21"
-Call = Callable[[Sequence[str]], int]
+Call = Callable[[list[str]], int]
 
 
 def screens(person: str, call: Call = command) -> dict[str, str]:

@@ -107,8 +107,8 @@ class Path(Record):
     `entered_from` are the roles from which it is known to be entered; without any there are no stones. `exact` says
     whether every number of hours is proven to be the least. `enough` says that the direct way is short, so that no
     stone is offered; `on_the_way` is the job from which that is so since it leads there by itself, if it is.
-    `passed_over` are roles that lead to it and are no stone for this person; with any stone, none. `region` is the place that pay is told of,
-    null where none was given.
+    `passed_over` are roles that lead to it and are no stone for this person; with any stone, none. `region` is the
+    place that pay is told of, null where none was given.
     """
 
     role: str
