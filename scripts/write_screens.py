@@ -12,9 +12,11 @@ import argparse
 import io
 import json
 import os
+import re
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -31,25 +33,35 @@ TODAY = "2026-11-21"
 Call = Callable[[list[str]], int]
 
 
-def screens(person: str, call: Call = command) -> dict[str, str]:
-    """The pages of a person, by the calls; where a call fails, also what it says of that."""
-    given = PEOPLE[person]
+def screen(person: str, written: str, call: Call = command) -> str:
+    """The page that a call gives to a person; where the call fails, also what it says of that."""
     with TemporaryDirectory() as folder:
         profile = Path(folder, "person.json")
-        profile.write_text(json.dumps(given["profile"]), "utf-8")
-        return {written: _shown(written, profile, call) for written in given["calls"]}
+        profile.write_text(json.dumps(PEOPLE[person]["profile"]), "utf-8")
+        return _shown(written, profile, call)
 
 
 def _shown(written: str, profile: Path, call: Call) -> str:
-    columns, *words = written.split()
+    size, *words = written.split()
+    columns, _, lines = size.partition("x")
     arguments = [str(profile) if word == "PERSON" else word for word in words]
-    out, err = io.StringIO(), io.StringIO()
-    changed = {"COLUMNS": columns, "MLCAREER_HOME": str(profile.parent / "home")}
+    out, err = (_Terminal() if lines else io.StringIO()), io.StringIO()
+    changed = {"COLUMNS": columns, "LINES": lines or "24", "MLCAREER_HOME": str(profile.parent / "home")}
+    changed |= {"TERM": "xterm-256color", "PYTHONIOENCODING": "utf-8"}
     with patch.dict(os.environ, changed), redirect_stdout(out), redirect_stderr(err), _in(ROOT):
         code = call([*arguments, "--today", TODAY])
     said = err.getvalue()
     shown = out.getvalue() + (f"\n{said}" if said else "") + (f"\nexit {code}\n" if code else "")
-    return shown.replace(str(profile), "PERSON").replace("\r\n", "\n")
+    return shown.replace(str(profile), "PERSON").replace("\r\n", "\n").replace("\x1b", "␛")
+
+
+class _Terminal(io.StringIO):
+    """What is written as if a person read it on a terminal."""
+
+    encoding = "utf-8"
+
+    def isatty(self) -> bool:
+        return True
 
 
 @contextmanager
@@ -62,15 +74,19 @@ def _in(folder: Path) -> Iterator[None]:
         os.chdir(here)
 
 
-def as_kept(pages: dict[str, str]) -> str:
+def as_kept(pages: Mapping[str, str]) -> str:
     """The pages one below the other, each under its call."""
     return "\n".join(f"$ {written}\n{page}" for written, page in pages.items())
 
 
-def kept(person: str) -> str:
-    """The pages of a person as they stand in the folder."""
+@cache
+def kept(person: str) -> Mapping[str, str]:
+    """The pages of a person as they stand in the folder, by their calls."""
     file = FOLDER / f"{person}.txt"
-    return file.read_text("utf-8") if file.exists() else ""
+    text = file.read_text("utf-8") if file.exists() else ""
+    calls = [part.partition("\n") for part in re.split(r"^\$ (?=\d)", text, flags=re.MULTILINE)[1:]]
+    last = len(calls) - 1
+    return {call: page if number == last else page[:-1] for number, (call, _, page) in enumerate(calls)}
 
 
 def main(arguments: list[str]) -> int:
@@ -81,12 +97,12 @@ def main(arguments: list[str]) -> int:
     given = parser.parse_args(arguments)
     other = 0
     for person in given.people:
-        pages = as_kept(screens(person))
+        pages = {written: screen(person, written) for written in PEOPLE[person]["calls"]}
         if pages != kept(person):
             other += 1
             print(f"{person} is shown other pages" + "; run python scripts/write_screens.py" * given.check)
             if not given.check:
-                (FOLDER / f"{person}.txt").write_text(pages, "utf-8")
+                (FOLDER / f"{person}.txt").write_text(as_kept(pages), "utf-8")
     return 1 if other and given.check else 0
 
 

@@ -13,7 +13,15 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "scripts"))
 
 import write_screens
 
+CALLS = [(person, call) for person, given in write_screens.PEOPLE.items() for call in given["calls"]]
 
-@pytest.mark.parametrize("person", write_screens.PEOPLE)
-def test_every_page_is_shown_as_before(person: str) -> None:
-    assert write_screens.as_kept(write_screens.screens(person, code_of)) == write_screens.kept(person)
+
+@pytest.mark.parametrize(("person", "call"), CALLS)
+def test_a_page_is_shown_as_before(person: str, call: str) -> None:
+    assert write_screens.screen(person, call, code_of) == write_screens.kept(person).get(call)
+
+
+def test_no_page_is_kept_that_nobody_is_shown() -> None:
+    people = write_screens.PEOPLE
+    assert {file.stem for file in write_screens.FOLDER.glob("*.txt")} == people.keys()
+    assert all([*write_screens.kept(person)] == given["calls"] for person, given in people.items())
