@@ -7,8 +7,9 @@ read.
 Every number in a reader is a bound of something: letters around a name, lines below a heading, items of a list. Each
 row of `tests/bounds/found.json` holds a text of `tests/bounds/texts.yaml`, the place in it where something is put, of
 what kind, and from how much of it on the text is read otherwise: what is no longer read, and what instead. Of bounds
-that let the same lines of the readers run one is kept. `--check` writes nothing, names the rows that are found
-otherwise, and returns 1 if there are any.
+that let the same lines of the readers run one is kept. Signs and words that turn what stands beside them are put once,
+and words left out, in so many places that each line of the readers which this lets run is among those of one.
+`--check` writes nothing, names the rows that are found otherwise, and returns 1 if there are any.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ import json
 import re
 import sys
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import cache
 from itertools import pairwise
@@ -43,11 +44,18 @@ Lines = tuple[str, ...]
 
 
 class Kind(NamedTuple):
-    """What is put into a text: so many of it, whether at the beginning of a line, and at most how many."""
+    """What is put into a text: so many of it, whether at the beginning of a line, and at most how many; or that so many
+    words are left out."""
 
     made: Callable[[int], str]
     of_lines: bool
     most: int
+    leaves_out: bool = False
+
+    def put(self, text: str, place: int, count: int) -> str:
+        """The text with so many of it at a place."""
+        rest = re.sub(rf"\A(?:\S+[^\S\n]*){{{count}}}", "", text[place:]) if self.leaves_out else text[place:]
+        return text[:place] + self.made(count) + rest
 
 
 def _names(count: int) -> str:
@@ -55,7 +63,7 @@ def _names(count: int) -> str:
     return "".join(f"Quor{chr(97 + number // 26)}{chr(97 + number % 26)}, " for number in range(count))
 
 
-KINDS: Mapping[str, Kind] = {
+KINDS: dict[str, Kind] = {
     "letters": Kind(lambda count: "x" * count + " " * bool(count), of_lines=False, most=130),
     "words": Kind(lambda count: "so " * count, of_lines=False, most=62),
     "phrases": Kind(lambda count: "as is said in all of it " * count, of_lines=False, most=48),
@@ -64,7 +72,16 @@ KINDS: Mapping[str, Kind] = {
     "lines": Kind(lambda count: "It is so.\n" * count, of_lines=True, most=40),
     "items": Kind(lambda count: "- It is so\n" * count, of_lines=True, most=40),
     "empty": Kind(lambda count: "\n" * count, of_lines=True, most=5),
+    "left out": Kind(lambda _: "", of_lines=False, most=1, leaves_out=True),
 }
+_ONCE = (
+    ", ", ". ", "; ", ": ", "\n", "\n- ", "\n\n", "(", ") ", "/ ", "- ", "– ", "| ", "or ", "and ", "no ", "not ",
+    "with ", "2019 ", "since ", "3 years ", "Python ", "Kafka or ", "advanced ", "basic ", "required ", "preferred ",
+    "learn ", "Skills: ", "C ", "$50,000 ", "Berlin ", "a degree ", "Data Engineer ", "Acme Ltd ",
+    "remote ", "e.g. ", "at ",
+)  # fmt: skip
+"""What is put once: signs and words that turn what stands beside them."""
+KINDS |= {one: Kind(lambda count, one=one: one * count, of_lines=False, most=1) for one in _ONCE}  # type: ignore[misc]
 _PUT = re.compile(r"x{2,} ?|x (?=x)|(?:\bso\b ?){1,}|(?:as is said in all of it ?)+|(?:Quor[a-z]{2},? ?)+|It is so\.?")
 _STEPS = (0, 1, 2, 4, 8, 16, 32, 64, 128)
 
@@ -92,13 +109,13 @@ class Readers:
         self._knowledge = knowledge
         self._advertisements = Advertisements(knowledge=knowledge)
         self.texts: dict[str, str] = yaml.safe_load(TEXTS.read_text("utf-8"))
-        self.read = cache(self._read)
+        self.lines = cache(self._lines)
 
-    def _read(self, name: str, place: int, kind: str, count: int) -> Lines:
-        text = self.texts[name]
-        return self.lines(name, text[:place] + KINDS[kind].made(count) + text[place:])
+    def read(self, name: str, place: int, kind: str, count: int) -> Lines:
+        """What is read in a text with so many of a kind put at a place."""
+        return self.lines(name, KINDS[kind].put(self.texts[name], place, count))
 
-    def lines(self, name: str, text: str) -> Lines:
+    def _lines(self, name: str, text: str) -> Lines:
         """What is read in a text, in lines."""
         if name.startswith("cv"):
             lines = _of_person(read_cv(text, self._knowledge, "cv.txt", TODAY))
@@ -123,11 +140,11 @@ class Readers:
                 if until >= least and (one := self.bound(key, until)).gone + one.come:
                     yield one
 
-    def ran(self, one: Bound) -> frozenset[tuple[str, int]]:
+    def ran(self, one: Bound) -> Ran:
         """The lines of the readers that run on one side of a bound alone."""
         return self._traced(one, one.most) ^ self._traced(one, one.most + 1)
 
-    def _traced(self, one: Bound, count: int) -> frozenset[tuple[str, int]]:
+    def _traced(self, one: Bound, count: int) -> Ran:
         seen: set[tuple[str, int]] = set()
 
         def within(frame: FrameType, event: str, _: Any) -> Any:
@@ -137,7 +154,7 @@ class Readers:
 
         sys.settrace(lambda frame, *_: within if frame.f_code.co_filename.startswith(READERS) else None)
         try:
-            self._read(*one.key, count)
+            self._lines(one.text, KINDS[one.kind].put(self.texts[one.text], one.place, count))
         finally:
             sys.settrace(None)
         return frozenset(seen)
@@ -197,35 +214,60 @@ def places(text: str, *, of_lines: bool) -> list[int]:
     return [match.start() for match in re.finditer(r"^" if of_lines else r"(?<=[^\w\n])\w|^\w", text, re.MULTILINE)]
 
 
+Ran = frozenset[tuple[str, int]]
+
+
 def search(readers: Readers, only: Sequence[str] = ()) -> list[Bound]:
-    """Of all bounds that are alike the one that takes the least."""
-    found: dict[Any, Bound] = {}
+    """What of all that changes a reading is kept."""
+    found: list[tuple[Bound, Ran]] = []
     for name in only or readers.texts:
         changes: dict[Any, Bound] = {}
-        for kind, (_, of_lines, _) in KINDS.items():
+        for kind, (_, of_lines, most, _) in KINDS.items():
+            least = 0 if most == 1 else 1 if kind == "empty" else 2
             for place in places(readers.texts[name], of_lines=of_lines):
-                for one in readers.bounds((name, place, kind), 2 if kind != "empty" else 1):
-                    change = kind, *one.gone, "", *one.come
+                for one in readers.bounds((name, place, kind), least):
+                    change = (kind if most > 1 else ""), *one.gone, "", *one.come
                     changes[change] = min(one, changes.get(change, one), key=_letters)
-        for one in changes.values():
-            like = _like(one, readers.ran(one))
-            found[like] = min(one, found.get(like, one), key=_letters)
-        readers.read.cache_clear()
-        print(f"{name}: {len(found)} bounds", file=sys.stderr, flush=True)
-    return sorted(found.values())
+        found += ((one, readers.ran(one)) for one in changes.values())
+        readers.lines.cache_clear()
+        print(f"{name}: {len(changes)} changes", file=sys.stderr, flush=True)
+    return sorted([*_far(found), *_turned(found)])
+
+
+def _far(found: Sequence[tuple[Bound, Ran]]) -> Iterable[Bound]:
+    """Of all bounds that are alike the one that takes the least."""
+    kept: dict[Any, Bound] = {}
+    for one, ran in found:
+        if one.most:
+            like = _like(one, ran)
+            kept[like] = min(one, kept.get(like, one), key=_letters)
+    return kept.values()
+
+
+def _turned(found: Sequence[tuple[Bound, Ran]]) -> Iterator[Bound]:
+    """Of what is put once or left out enough that each line that it lets run, or keeps from it, is among its lines."""
+    seen: set[tuple[str, int]] = set()
+    for one, ran in sorted(found, key=lambda pair: (len(pair[1]), pair[0])):
+        if not one.most and not ran <= seen and not _of_notes(one):
+            seen |= ran
+            yield one
 
 
 def _letters(one: Bound) -> int:
     return len(KINDS[one.kind].made(one.most))
 
 
-def _like(one: Bound, ran: frozenset[tuple[str, int]]) -> Any:
+def _like(one: Bound, ran: Ran) -> Any:
     """By what bounds are alike: that the same lines run on one side alone; where the same run on both, as within a
     regular expression, how much there is put and what kind of thing changes; notes quote anything."""
     gone, come = one.gone[:1], one.come[:1]
-    if all(line.startswith("note ") for line in (*one.gone, *one.come)):
+    if _of_notes(one):
         return one.text, one.most
     return ran or (KINDS[one.kind].of_lines, one.most, *(re.sub(r"[\d.]+", "", line)[-20:] for line in gone + come))
+
+
+def _of_notes(one: Bound) -> bool:
+    return all(line.startswith("note ") for line in (*one.gone, *one.come))
 
 
 def again(readers: Readers, rows: Sequence[Bound]) -> list[Bound]:
