@@ -34,8 +34,10 @@ from mlcareer.knowledge.model import (
     Fee,
     Gate,
     LearningTime,
+    Milestone,
     Move,
     Pay,
+    Portfolio,
     Prerequisite,
     Presupposed,
     Related,
@@ -59,7 +61,7 @@ FOLDER = ROOT / "tests" / "worlds"
 TODAY = date(2026, 11, 21)
 WORLDS = range(32)
 SAID = ("said",)
-_WORDS = frozenset(("because", "text", "why", "project", "title", "name", "summary", "goal", "milestone"))
+_WORDS = frozenset(("because", "text", "why", "project", "title", "name", "summary"))
 """Fields of sentences, which say what the numbers say, and of names."""
 
 
@@ -205,6 +207,28 @@ class World:
             closed=TODAY + timedelta(days=draw.choice((0, 1))) if self.chance(0.2) else None,
         )
 
+    def _portfolio(self, family: str) -> Portfolio:
+        draw = self._draw
+        traits = tuple(one.id for one in self.skills if one.trait)
+        return Portfolio(
+            id=family,
+            piece="A piece",
+            milestones=tuple(
+                Milestone(
+                    id=f"m{number}",
+                    goal=f"G{number}",
+                    text=f"M{number}",
+                    shows=tuple(draw.sample(self.ids, draw.randint(1, 3))),
+                    needs=tuple(draw.sample(self.ids, draw.choice((0, 0, 1)))),
+                    traits=traits if self.chance(0.5) else (),
+                    up_to=draw.choice((2, 3, 5, 5)),
+                )
+                for number in range(draw.randint(2, 4))
+            ),
+            sources=SAID,
+            uses=tuple(draw.sample(self.ids, draw.choice((0, 0, 1)))),
+        )
+
     def _knowledge(self, rules: Knowledge) -> Knowledge:
         topics = (
             Topic(id="short", courses=4, low=2, median=5, high=9),
@@ -219,6 +243,7 @@ class World:
             roles={one.id: one for one in self.roles},
             certifications={one.id: one for one in self.certifications},
             resources={one.id: one for one in resources},
+            milestones={family: self._portfolio(family) for family in ("engineering", "analytics")},
             families={},
             studies=rules.studies,
             holders={},

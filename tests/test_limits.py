@@ -12,7 +12,7 @@ import document_files as files
 import pytest
 
 from mlcareer.errors import CareerError
-from mlcareer.reading.open import archive, html, pdf, source
+from mlcareer.reading.open import archive, html, pdf, source, word
 from mlcareer.reading.open.archive import Archive
 from mlcareer.reading.open.columns import text_columns
 from mlcareer.reading.open.kind import data_document, kind_of
@@ -40,10 +40,13 @@ def test_the_limits_are_those_of_the_page() -> None:
     assert said["a table of a LinkedIn export"] == [MAX_CHARACTERS]
     assert said["the source of an HTML page"] == [html.MAX_HTML_CHARACTERS]
     assert said["pages of a PDF"] == [pdf.MAX_PAGES]
+    assert said["one page of a PDF, unpacked"] == [pdf.MAX_PAGE_BYTES // mega]
+    assert said["steps in which a PDF is drawn"] == [pdf.MAX_STEPS]
+    assert said["parts of a Word document"] == [word.MAX_ELEMENTS, word.MAX_DEPTH]
     assert said["entries of a ZIP"] == [archive.MAX_ENTRIES]
     assert said["one entry of a ZIP, unpacked"] == [archive.MAX_MEMBER_BYTES // mega]
     assert said["all that is unpacked of a ZIP"] == [archive.MAX_TOTAL_BYTES // mega, archive.MAX_RATIO]
-    whole = (source.MAX_SOURCE_BYTES, archive.MAX_MEMBER_BYTES, archive.MAX_TOTAL_BYTES)
+    whole = (pdf.MAX_PAGE_BYTES, source.MAX_SOURCE_BYTES, archive.MAX_MEMBER_BYTES, archive.MAX_TOTAL_BYTES)
     assert all(number % mega == 0 for number in whole)
 
 

@@ -25,3 +25,7 @@ def test_no_page_is_kept_that_nobody_is_shown() -> None:
     people = write_screens.PEOPLE
     assert {file.stem for file in write_screens.FOLDER.glob("*.txt")} == people.keys()
     assert all([*write_screens.kept(person)] == given["calls"] for person, given in people.items())
+
+
+def test_made_up_pages_are_drawn_as_before() -> None:
+    assert write_screens.drawings() == write_screens.DRAWN.read_text("utf-8")
