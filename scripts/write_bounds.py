@@ -37,7 +37,7 @@ from mlcareer.render.reasons import reason_words
 
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / "tests" / "bounds"
-TEXTS, FOUND = FOLDER / "texts.yaml", FOLDER / "found.json"
+TEXTS, READ, FOUND = FOLDER / "texts.yaml", FOLDER / "read.json", FOLDER / "found.json"
 READERS = str(ROOT / "src" / "mlcareer" / "reading")
 TODAY = date(2026, 11, 21)
 Lines = tuple[str, ...]
@@ -199,6 +199,12 @@ def _of_advertisement(found: Posting) -> Iterator[str]:
     yield from (f"note {one}" for one in (*found.disagreements, *found.notes))
 
 
+def as_read(readers: Readers) -> str:
+    """What is read in each text as it stands."""
+    read = {name: readers.lines(name, text) for name, text in readers.texts.items()}
+    return json.dumps(read, ensure_ascii=False, indent=1) + "\n"
+
+
 def known() -> list[Bound]:
     """The rows that are kept."""
     return [Bound(*row) for row in json.loads(FOUND.read_text("utf-8"))] if FOUND.exists() else []
@@ -289,10 +295,14 @@ def main(arguments: list[str]) -> int:
     rows = known()
     if given.check:
         other = [row for row in rows if readers.bound(row.key, row.most) != row]
+        if as_read(readers) != READ.read_text("utf-8"):
+            print("texts are read otherwise; run python scripts/write_bounds.py")
+            return 1
         print("\n".join(f"{row} is another one; run python scripts/write_bounds.py" for row in other))
         return 1 if other else 0
     found = again(readers, rows) if given.search is None else search(readers, given.search)
     FOUND.write_text(as_kept(found), "utf-8")
+    READ.write_text(as_read(readers), "utf-8")
     return 0
 
 

@@ -26,3 +26,7 @@ def readers(shipped: Knowledge) -> write_bounds.Readers:
 def test_the_readers_look_as_far_as_they_did(text: str, kind: str, readers: write_bounds.Readers) -> None:
     rows = [row for row in ROWS if (row.text, row.kind) == (text, kind)]
     assert [readers.bound(row.key, row.most) for row in rows] == rows
+
+
+def test_every_text_is_read_as_before(readers: write_bounds.Readers) -> None:
+    assert write_bounds.as_read(readers) == write_bounds.READ.read_text("utf-8")
