@@ -16,7 +16,7 @@ import re
 import shutil
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, redirect_stderr, redirect_stdout
+from contextlib import contextmanager, nullcontext, redirect_stderr, redirect_stdout
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -64,14 +64,17 @@ _KEPT: list[TemporaryDirectory[str]] = []
 
 
 def _shown(written: str, profile: Path, call: Call) -> str:
-    size, *words = written.split()
+    asked, _, answers = written.partition(" < ")
+    size, *words = asked.split()
     columns, _, lines = size.partition("x")
     arguments = [str(profile) if word == "PERSON" else word for word in words]
     out, err = (_Terminal() if lines else io.StringIO()), io.StringIO()
     changed = {"COLUMNS": columns, "LINES": lines or "24", "MLCAREER_HOME": str(profile.parent / "home")}
     changed |= {"TERM": "xterm-256color", "PYTHONIOENCODING": "utf-8"}
     today = [] if "--today" in words else ["--today", TODAY]
-    with patch.dict(os.environ, changed), redirect_stdout(out), redirect_stderr(err), _in(ROOT):
+    typed = _Terminal(answers.replace("; ", "\n") + "\n")
+    typing = patch("sys.stdin", typed) if answers else nullcontext()
+    with typing, patch.dict(os.environ, changed), redirect_stdout(out), redirect_stderr(err), _in(ROOT):
         code = call([*arguments, *today])
     said = err.getvalue()
     shown = out.getvalue() + (f"\n{said}" if said else "") + (f"\nexit {code}\n" if code else "")
