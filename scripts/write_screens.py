@@ -79,6 +79,9 @@ def _shown(written: str, profile: Path, call: Call) -> str:
     said = err.getvalue()
     shown = out.getvalue() + (f"\n{said}" if said else "") + (f"\nexit {code}\n" if code else "")
     named = shown.replace(str(profile), "PERSON").replace(str(profile.parent), "HOME")
+    if words[0] == "report":  # a line for each element, and no style
+        named = re.sub(r"<style>.*?</style>|<meta [^>]*(?:sha256|generator)[^>]*>", "", named, flags=re.DOTALL)
+        named = named.replace("><", ">\n<")
     return _DIGEST.sub("DIGEST", named).replace("\r\n", "\n").replace("\x1b", "␛")
 
 
