@@ -143,7 +143,7 @@ def drawings() -> str:
     parts = [part for name, page in _DRAWN.items() for part in _series(name, page)]
     before = ""
     with patch.dict(os.environ, {"COLUMNS": "70"}):
-        for lines in range(120, 10, -1):
+        for lines in range(70, 10, -2):
             drawn = draw(_LONG, terminal=False, lines=lines)
             if drawn != before:
                 parts.append(f"$ a long page in {lines} lines or less\n{drawn}")
