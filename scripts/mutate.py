@@ -8,12 +8,12 @@
 
 A fault is one changed operator, constant or condition in reading, arithmetic, planning or render. Of two draws with
 one seed the later holds the same faults but where the code has changed. A fault is put into a copy of the project,
-and the tests that run its line are run there until one fails: the fastest of each file first, then the rest of the
-files that run little but its module; then, since what is kept from one test to the next is run by the first alone,
-those that run any other line of the module. They take no more than a minute together; how many of how many were asked
-is said beside a fault that survives. A fault in a function is put into tests that wait (`ready_tests.py`); what these
-do not notice, and what is no function, has tests that are started anew. In the end every test that noticed a fault is
-run without one: a test that fails then has noticed nothing.
+and the tests that run its line are run there until one fails: first what takes little time and stands in a file that
+runs little but its module, a few of each file at a time; then, since what is kept from one test to the next is run by
+the first alone, those that run any other line of the module. They take no more than a minute together; how many of how
+many were asked is said beside a fault that survives. A fault in a function is put into tests that wait
+(`ready_tests.py`); what these do not notice, and what is no function, has tests that are started anew. In the end
+every test that noticed a fault is run without one: a test that fails then has noticed nothing.
 
 Lines are kept by their words and not their numbers, so that what is written above one does not matter. The tests of a
 file that has changed since are dropped and measured anew before faults are drawn, those of one that is gone dropped.
@@ -56,6 +56,8 @@ MOST_SECONDS = 60.0
 """As long as the tests take, together, without a fault and while they are watched, that are asked about one."""
 SLOW = 2.0
 """Seconds from which a test is asked after the others."""
+LEAST, CROWD, FAR = 0.02, 8, 0.05
+"""Seconds that any test costs; after so many of a file one costs twice as much; how near a file is that is far."""
 AGAIN_SECONDS = 20.0
 """As long as those take that are started anew where waiting ones noticed nothing."""
 PATIENCE = 60
@@ -284,15 +286,16 @@ def asked(fault: Fault, kept: Kept, near: Nearness) -> list[str]:
 
 
 def _in_turn(tests: Collection[str], kept: Kept, near: Mapping[str, float]) -> list[str]:
-    """The fastest test of each file, the fastest first; then what is left, a file at a time, the nearest first; and the
-    slow ones in the end."""
-    by_file: dict[str, list[str]] = defaultdict(list)
-    in_order = sorted(tests, key=lambda test: (kept.seconds.get(test, 1.0), test))
-    slow = [test for test in in_order if kept.seconds.get(test, 1.0) > SLOW]
-    for test in in_order[: len(in_order) - len(slow)]:
-        by_file[test.partition("::")[0]].append(test)
-    files = sorted(by_file, key=lambda file: (-near.get(file, 0.0), file))
-    return [first for first, *_ in by_file.values()] + [test for file in files for test in by_file[file][1:]] + slow
+    """The tests by what they cost, those of a file that runs little but the module for less and each for more the more
+    of its file there are before it; the slow ones in the end."""
+    before: Counter[str] = Counter()
+    priced = []
+    for test in sorted(tests, key=lambda test: (kept.seconds.get(test, 1.0), test)):
+        file, taken = test.partition("::")[0], kept.seconds.get(test, 1.0)
+        price = (taken + LEAST) * (1 + before[file] / CROWD) / (FAR + near.get(file, 0.0))
+        priced.append((taken > SLOW, price, test))
+        before[file] += 1
+    return [test for _, _, test in sorted(priced)]
 
 
 def within(tests: Sequence[str], kept: Kept, most: float = MOST_SECONDS) -> list[str]:

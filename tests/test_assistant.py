@@ -101,9 +101,9 @@ def test_what_to_do_this_week_and_what_was_not_understood_are_said() -> None:
     skills = load_once().skills
 
     async def talk(session: Any) -> None:
-        plan = await session.call_tool("plan", {"role": "MLE", "profile": {**ME, "hours_per_week": 6}})
+        plan = await session.call_tool("plan", {"role": "MLE", "profile": {**ME, "hours_per_week": 2.5}})
         week = plan.structured_content["this_week"]
-        assert plan.content[0].text.endswith(f"This week {week['hours']:.0f} h of {skills[week['skill']].name}.")
+        assert plan.content[0].text.endswith(f"This week 2.5 h of {skills[week['skill']].name}.")
         odd = await session.call_tool("assess", {"profile": {"skills": {"pyton": 3}}})
         assert odd.content[0].text.endswith("Not understood, and not counted: 'pyton'.")
 

@@ -355,7 +355,7 @@ class TestReadiness:
         assert {one.role: one.readiness_expected for one in ranked} == expected
 
 
-@pytest.mark.parametrize(("guesses", "more"), [(8, ""), (9, " 1 more are in --json."), (12, " 4 more are in --json.")])
+@pytest.mark.parametrize(("guesses", "more"), [(8, ""), (9, " 1 more is in --json."), (12, " 4 more are in --json.")])
 def test_of_what_is_likely_eight_are_shown_and_only_what_is_asked(guesses: int, more: str, shipped: Knowledge) -> None:
     likely = [
         LikelySkill(skill=f"skill-{number}", name=f"Skill {number}", level=3, chance=0.8, chances=(), reasons=())

@@ -98,7 +98,7 @@ def test_the_same_faults_are_drawn_where_the_code_is_changed_elsewhere(script: M
     assert [fault._replace(line=fault.line - 3) for fault in script.drawn([*script.faults(code)], 5, 7)] == drawn
 
 
-def test_the_fastest_test_of_each_file_is_asked_first(
+def test_what_costs_least_is_asked_first(
     script: ModuleType,
 ) -> None:
     fault = script.Fault("src/mlcareer/code.py", 2, "    if x:", "", True)

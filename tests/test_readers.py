@@ -358,6 +358,8 @@ def test_a_json_resume_of_wrong_kinds_says_so() -> None:
         ({"basics": {}}, False),
         ({"skills": [{"name": "Web", "keywords": []}]}, False),
         ({"education": []}, False),
+        ({"education": [{"level": "master"}, "bachelor"], "skills": {"python": 3}}, True),
+        ({"education": [{"institution": "Leeds", "studyType": "BSc"}]}, False),
     ],
 )
 def test_a_json_resume_is_told_from_a_profile_by_its_keys(value: Any, is_profile: bool) -> None:

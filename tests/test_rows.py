@@ -86,6 +86,7 @@ def test_every_result_comes_as_rows_for_machines(name: str, run: Command) -> Non
     for row in rows:
         for column, cell in row.items():
             assert not re.search(r"[█▓░·–…]|\d,\d{3}\b", cell) or column in PROSE, (column, cell)
+            assert not re.match(r"\w+\(\w+=", cell), (column, "a record is no cell")
             if column in NUMBERS and cell:
                 float(cell)
 

@@ -87,12 +87,15 @@ CLAIMS = st.fixed_dictionaries(
     {"name": NAMES, "level": st.none() | st.integers(0, 5), "evidence": EVIDENCE},
     optional={"last_used": st.integers(1950, 2100)},
 )
+DEGREES = st.fixed_dictionaries(
+    {"level": st.sampled_from(["bachelor", "master", "doctorate"])}, optional={"field": NAMES}
+)
 PROFILES = st.fixed_dictionaries(
     {"skills": st.lists(CLAIMS, max_size=4)},
     optional={
         "id": NAMES,
         "name": NAMES,
-        "education": st.fixed_dictionaries({"level": st.just("master")}, optional={"field": NAMES}),
+        "education": DEGREES | st.lists(DEGREES, min_size=1, max_size=3),
         "years_coding": YEARS,
         "experience": st.lists(st.fixed_dictionaries({"title": NAMES, "years": YEARS}), max_size=3),
         "certifications": st.lists(st.fixed_dictionaries({"name": NAMES}, optional={"obtained": NAMES}), max_size=3),
@@ -111,4 +114,10 @@ def test_what_is_written_is_read_again(stated: dict[str, Any]) -> None:
 def test_a_guess_stays_one() -> None:
     profile = Profile.model_validate({"skills": {"Python": {"level": 4, "guessed": True}, "SQL": {"guessed": True}}})
     assert to_yaml(profile) == "skills:\n  Python: {level: 4, guessed: true}\n  SQL: {guessed: true}\n"
+    assert again(profile) == profile
+
+
+def test_a_degree_beside_another_is_its_word_where_no_field_is_stated() -> None:
+    profile = Profile.model_validate({"education": [{"level": "master", "field": "biology"}, "bachelor"]})
+    assert to_yaml(profile) == "education: {level: master, field: biology, besides: [bachelor]}\n"
     assert again(profile) == profile

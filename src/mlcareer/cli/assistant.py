@@ -34,6 +34,7 @@ from mlcareer.record import Record
 from mlcareer.render.formats.document import document, to_json
 from mlcareer.render.formats.excerpt import Kept, excerpt, excerpt_schema
 from mlcareer.render.formats.schema import schema
+from mlcareer.render.words import of_a_week
 
 Kind = Literal["role", "skill", "certification", "resource"]
 Name = Annotated[str, Field(min_length=1, max_length=200, description="An id, a title or another name.")]
@@ -232,7 +233,7 @@ def _tools(knowledge: Knowledge, today: date) -> list[Tool]:
 def _this_week(knowledge: Knowledge, made: Plan) -> str:
     """What a plan with a pace begins with; empty for one without."""
     week = made.this_week
-    return f" This week {week.hours:.0f} h of {knowledge.skills[week.skill].name}." if week else ""
+    return f" This week {of_a_week(week)} h of {knowledge.skills[week.skill].name}." if week else ""
 
 
 def _not_understood(result: Assessment) -> str:

@@ -64,10 +64,16 @@ class DegreeHeld(Checked):
     field: Name | None = None
 
 
+def _by_its_word(given: Any) -> Any:
+    return {"level": given} if isinstance(given, str) else given
+
+
 class Education(DegreeHeld):
     """The highest degree held, its field if stated, and the other degrees `besides`, none of them higher."""
 
-    besides: Annotated[tuple[DegreeHeld, ...], MaxLen(MOST_DEGREES)] = ()
+    besides: Annotated[
+        tuple[Annotated[DegreeHeld, Before(_by_its_word, Degree | DegreeHeld)], ...], MaxLen(MOST_DEGREES)
+    ] = ()
 
     def after(self) -> Education:
         """The education, if its first degree is the highest."""
@@ -127,8 +133,8 @@ def _named(given: Any) -> Any:
 def _studied(given: Any) -> Any:
     """A degree by its word, one with its field, or a list of several, of which the first of the highest leads."""
     if not isinstance(given, list | tuple):
-        return {"level": given} if isinstance(given, str) else given
-    several = [{"level": one} if isinstance(one, str) else one for one in given]
+        return _by_its_word(given)
+    several = [*map(_by_its_word, given)]
     if not all(isinstance(one, Mapping) for one in several):
         return given
     if not several:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from mlcareer.advice.standing.assess import LedgerRow, LikelySkill
 from mlcareer.advice.standing.grounds import Reason, ReasonKind
-from mlcareer.counts import joined, years_in_words
+from mlcareer.counts import joined, plural, years_in_words
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.levels import NAMES
 from mlcareer.knowledge.names import in_a_sentence
@@ -39,7 +39,8 @@ def likely_blocks(knowledge: Knowledge, likely: Sequence[LikelySkill], asked: se
     lines = [
         Cell(f"{one.name}: likely {NAMES[one.level]}, {from_reasons(knowledge, one.reasons)}") for one in found[:_SHOWN]
     ]
-    more = f" {len(found) - _SHOWN} more are in --json." if len(found) > _SHOWN else ""
+    left = len(found) - _SHOWN
+    more = f" {left} more {plural(left, 'is', 'are')} in --json." if left > 0 else ""
     return [
         Heading("Likely, and not said"),
         paragraph(

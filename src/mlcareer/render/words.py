@@ -15,6 +15,7 @@ from mlcareer.render.formats.page import Bullets, Cell, Content, Heading, Page, 
 if TYPE_CHECKING:
     from mlcareer.advice.market.browse import CertificationDetail
     from mlcareer.advice.planning.path import Raised
+    from mlcareer.advice.planning.phases import ThisWeek
     from mlcareer.advice.planning.plan_steps import PlanStep
     from mlcareer.advice.standing.steps import Step
 
@@ -191,6 +192,11 @@ def ends(certification: Certification, today: date) -> str:
 def money(amount: float | None, currency: str) -> str:
     """An amount in whole units of its currency."""
     return "" if amount is None else f"{currency} {amount:,.0f}"
+
+
+def of_a_week(week: ThisWeek) -> str:
+    """The hours of one week: where more are to come the pace as it was given, such as `7.5`."""
+    return f"{week.hours:g}" if week.hours < week.of_hours else whole(week.hours)
 
 
 def whole(amount: float | None) -> str:

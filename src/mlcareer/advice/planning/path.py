@@ -108,8 +108,8 @@ class Path(Record):
     `entered_from` are the roles from which it is known to be entered; without any there are no stones. `exact` says
     whether every number of hours is proven to be the least. `enough` says that the direct way is short, so that no
     stone is offered; `on_the_way` is the job from which that is so since it leads there by itself, if it is.
-    `passed_over` are roles that lead to it and are no stone for this person. `region` is the place that pay is told of,
-    null where none was given.
+    `passed_over` are roles that lead to it and are no stone for this person; with any stone, none. `region` is the
+    place that pay is told of, null where none was given.
     """
 
     role: str
@@ -173,9 +173,9 @@ def path(knowledge: Knowledge, profile: Profile, role: Role, *, any_stone: bool 
         exact=walker.exact,
         enough=enough,
         on_the_way=job,
-        passed_over=tuple(
-            PassedOver(role=one, why=why) for one in walker.leading(role.id) if (why := walker.unfit(one))
-        ),
+        passed_over=()
+        if any_stone
+        else tuple(PassedOver(role=one, why=why) for one in walker.leading(role.id) if (why := walker.unfit(one))),
         region=walker.region,
     )
 

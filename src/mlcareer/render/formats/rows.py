@@ -123,7 +123,7 @@ def _plan(plan: Any) -> tuple[Row, Iterator[Row]]:
     phases = {number: phase.number for phase in plan.phases for number in phase.steps}
     named = (
         "number skill from_level to_level hours.low hours.expected hours.high total.expected points readiness_expected "
-        "begins ends ends_low ends_high essential instead_of because resources project certification along.skill"
+        "begins ends ends_low ends_high essential instead_of.skill because resources project certification along.skill"
     )
     header, rows = _by_fields(plan, "steps", named)
     return (*header, "phase"), ((*row, phases.get(row[0])) for row in rows)

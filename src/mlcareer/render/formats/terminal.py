@@ -149,6 +149,7 @@ def _facts(items: Sequence[tuple[str, Content]], width: int, most: int | None = 
 
 def _run_in(label: str, said: Content, width: int, most: int | None) -> Iterable[Text]:
     """What a line is about, and the line behind it; what goes on below stands further in."""
+    label = label.strip()  # which belongs to the line above where it stands further in
     lines = fold(f"{label}: {text_of(said)}", width)
     if len(lines) > 1:
         first, *rest = lines

@@ -13,7 +13,7 @@ from mlcareer.knowledge.model import Resource
 from mlcareer.render.formats.cut import short
 from mlcareer.render.formats.page import Block, Cell, Content, Facts, Heading, Listed, Next, Page, paragraph
 from mlcareer.render.pages.answer import gate_stops, open_gates
-from mlcareer.render.words import BAND_TONES, Called, of_five, says_skill
+from mlcareer.render.words import BAND_TONES, Called, of_a_week, of_five, says_skill
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _TITLES = 2
@@ -141,7 +141,8 @@ def _rest(knowledge: Knowledge, plan: Plan) -> Iterator[tuple[str, Content]]:
         both = f"{name} with {title}"
         said = week.resource is not None and says_skill(knowledge, week.resource, week.skill)
         what = title if said or not week.resource or len(both) > _LINE - 12 else both
-        part = f"{week.hours:.0f} of {week.of_hours:.0f} h" if week.hours < week.of_hours else f"{week.hours:.0f} h"
+        hours = of_a_week(week)
+        part = f"{hours} of {week.of_hours:.0f} h" if week.hours < week.of_hours else f"{hours} h"
         yield "This week", Cell(f"{part}: {short(what, _LINE - 12)}", "strong")
         if week.resource and (where := _where(knowledge.resources[week.resource])):
             yield "   where", Cell(where, "muted")
