@@ -268,6 +268,11 @@ def begins_as_data(text: str) -> bool:
     return closed or plain[1:].lstrip()[:1] in ("{", "[", '"', "")
 
 
+def _is_degree(value: Any) -> bool:
+    """Whether this is a degree as a profile states it, by its word or its level; a JSON Resume has other keys."""
+    return not isinstance(value, Mapping) or not value.keys() - _OF_A_DEGREE
+
+
 def shape_of(value: Any) -> Shape:
     """What parsed data is, by keys that the others cannot have; a profile where nothing says otherwise."""
     if not isinstance(value, Mapping):
@@ -283,8 +288,8 @@ def shape_of(value: Any) -> Shape:
     if is_own(value):
         return "own"
     studied = value.get("education")
-    listed = studied if isinstance(studied, list) else ()
-    if value.keys() & _RESUME_KEYS or any(isinstance(one, Mapping) and one.keys() - _OF_A_DEGREE for one in listed):
+    listed = isinstance(studied, list)
+    if value.keys() & _RESUME_KEYS or (listed and not (studied and all(map(_is_degree, studied)))):
         return "json-resume"
     skills = value.get("skills")
     grouped = isinstance(skills, list) and any(isinstance(item, Mapping) and "keywords" in item for item in skills)
