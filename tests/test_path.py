@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from commands import EXAMPLE, TODAY, Command, load_once
-from effort import tries
+from effort import some, tries
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from small import SAID, asks, role, skill
@@ -490,9 +490,9 @@ def test_nothing_of_a_walk_is_kept_when_it_is_done() -> None:
 
 def test_a_hop_takes_the_hours_that_the_plan_for_it_takes(shipped: Knowledge) -> None:
     """To the tenth of an hour, as both are shown, for every role."""
-    person = read_profile(EXAMPLE)
-    hops = {id_: path(shipped, person, shipped.roles[id_]).direct.hops[-1] for id_ in shipped.roles}
-    plans = {id_: plan(shipped, person, id_, today=date.fromisoformat(TODAY)).hours for id_ in shipped.roles}
+    person, roles = read_profile(EXAMPLE), some(list(shipped.roles))
+    hops = {id_: path(shipped, person, shipped.roles[id_]).direct.hops[-1] for id_ in roles}
+    plans = {id_: plan(shipped, person, id_, today=date.fromisoformat(TODAY)).hours for id_ in roles}
     assert {id_: hop.hours_expected for id_, hop in hops.items()} == {id_: one.expected for id_, one in plans.items()}
     assert all(hop.hours_low == round(plans[id_].low) for id_, hop in hops.items())
     assert all(hop.hours_high == round(plans[id_].high) for id_, hop in hops.items())
