@@ -37,6 +37,28 @@ def people(tmp_path: Path) -> Path:
     return file
 
 
+@pytest.mark.parametrize("size", [400, 16_000_000])
+def test_copies_of_a_process_say_what_one_says(people: Path, size: int) -> None:
+    """In a process of its own, which has no other thread; the slots are too small for the answers to most blocks, or
+    large enough for all."""
+    whole = people.read_bytes() * 20
+
+    def answers(workers: int) -> tuple[int, bytes]:
+        code = (
+            "import sys, mlcareer.advice.batch as batch\n"
+            "from mlcareer.cli import app, batch_run, workers\n"
+            f"batch.BLOCK, batch_run.Slots.SIZE = 2, {size}\n"
+            "assert workers.may_be_copied() == sys.platform.startswith('linux')\n"
+            f"sys.exit(app.main(['batch', '-', '--quiet', '--workers', '{workers}', *{list(ROLE)}]))"
+        )
+        done = subprocess.run([sys.executable, "-c", code], input=whole, capture_output=True, check=False)
+        return done.returncode, done.stdout
+
+    code, said = answers(1)
+    assert (code, said) == answers(2)
+    assert said.count(b"\n") > 40
+
+
 def test_two_processes_say_what_one_says(
     people: Path, run: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -5,16 +5,16 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import islice
 from pathlib import Path
 from time import monotonic
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, NamedTuple
 
 from mlcareer.cli.session import Session, write_data
 from mlcareer.cli.status import StatusLine
-from mlcareer.cli.workers import in_order
+from mlcareer.cli.workers import in_order, may_be_copied
 from mlcareer.counts import count
 from mlcareer.documents import found_at
 from mlcareer.errors import CareerError, UsageError
@@ -44,7 +44,7 @@ class Answered:
     """The answers to some lines as they are written, how many there are, and how many lines could not be read. `silent`
     are the lines, with their ids, that say nothing to rank roles by."""
 
-    data: bytes
+    data: bytes | memoryview
     lines: int
     faults: int
     silent: tuple[tuple[int, str | None], ...]
@@ -88,7 +88,58 @@ def texts_by(workers: int, work: Work, lines: Iterable[Line | None]) -> Iterator
     """The answers to all lines in order, from several processes."""
     from mlcareer.advice.batch import in_blocks
 
-    return in_order(partial(_answering, work), in_blocks(lines), workers, ahead=_AHEAD, doing="ranked profiles")
+    slots = Slots(_AHEAD * workers) if may_be_copied() else None
+    prepare = partial(_answering_into, work, slots)
+    found = in_order(prepare, enumerate(in_blocks(lines)), workers, ahead=_AHEAD, doing="ranked profiles")
+    return (replace(one, data=slots[slot]) if slots and slot else one for one, slot in found)
+
+
+class Slot(NamedTuple):
+    """Where answers stand among the slots."""
+
+    start: int
+    end: int
+
+
+class Slots:
+    """Memory that processes which are copies of one another share, in which each leaves the answers to a block: to send
+    them from one to another takes a tenth of the time that finding them does. There are as many slots as blocks wait at
+    a time, and a block is written before another takes its place."""
+
+    SIZE = 16_000_000
+
+    def __init__(self, count: int) -> None:
+        from mmap import mmap
+
+        self._count = count
+        self._memory = mmap(-1, count * self.SIZE)
+        self._view = memoryview(self._memory)
+
+    def put(self, number: int, data: bytes | memoryview) -> Slot | None:
+        """Leave the answers to a block, by its number, where a slot can hold them."""
+        if len(data) > self.SIZE:
+            return None
+        start = number % self._count * self.SIZE
+        self._view[start : start + len(data)] = data
+        return Slot(start, start + len(data))
+
+    def __getitem__(self, slot: Slot) -> memoryview:
+        return self._view[slot.start : slot.end]
+
+
+def _answering_into(
+    work: Work, slots: Slots | None
+) -> Callable[[tuple[int, Sequence[Line]]], tuple[Answered, Slot | None]]:
+    """What answers a numbered block: the answers, without their text where that is left in a slot."""
+    answering = _answering(work)
+
+    def answer(numbered: tuple[int, Sequence[Line]]) -> tuple[Answered, Slot | None]:
+        number, lines = numbered
+        found = answering(lines)
+        slot = slots.put(number, found.data) if slots else None
+        return (replace(found, data=b"") if slot else found), slot
+
+    return answer
 
 
 # --- where it goes ---------------------------------------------------------------------------------------------
@@ -130,7 +181,7 @@ class Output:
     last: bytes = b""
     """The last answer of an earlier run."""
 
-    def write(self, data: bytes) -> bool:
+    def write(self, data: bytes | memoryview) -> bool:
         """Write answers, and tell whether anyone still reads them."""
         if self._file is None:
             return write_data(data)

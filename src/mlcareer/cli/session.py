@@ -427,7 +427,7 @@ def _written(write_to: Callable[[TextIO], object]) -> bool:
     return True
 
 
-def write_data(data: str | bytes) -> bool:
+def write_data(data: str | bytes | memoryview) -> bool:
     """Write what a program reads: UTF-8 and the line ends as they are, whatever the locale and the system."""
     _as_data(sys.stdout)
     return write(data) if isinstance(data, str) else _written(lambda out: out.buffer.write(data))

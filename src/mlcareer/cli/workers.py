@@ -32,9 +32,11 @@ def in_order(
 
     global _work
     waiting: deque[Future[R]] = deque()
-    copies = _may_be_copied()
+    copies = may_be_copied()
     if copies:
         _work = prepare()
+        for stream in (sys.stdout, sys.stderr):  # what waits there would be written by each of them
+            stream.flush()
     with ProcessPoolExecutor(
         workers, get_context("fork" if copies else "spawn"), _begin, (None if copies else prepare,)
     ) as pool:
@@ -51,16 +53,12 @@ def in_order(
             pool.shutdown(cancel_futures=True)  # to be waited for: an executor that ends while Python does complains
 
 
-def _may_be_copied() -> bool:
+def may_be_copied() -> bool:
     """Whether other processes can begin as copies of this one: where the system's own libraries allow that (those of
     macOS do not), and no other thread may hold a lock that nobody would open in the copy."""
     import threading
 
-    if not sys.platform.startswith("linux") or threading.active_count() > 1:
-        return False
-    for stream in (sys.stdout, sys.stderr):  # what waits there would be written by each of them
-        stream.flush()
-    return True
+    return sys.platform.startswith("linux") and threading.active_count() == 1
 
 
 _SELDOM = 300_000
