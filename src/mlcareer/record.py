@@ -80,10 +80,11 @@ class Record:
             setattr(cls, name, _Later(name))
 
     def __init__(self, **given: Any) -> None:
-        values = {**self._defaults, **given}
+        values = given if len(given) == len(self._names) else {**self._defaults, **given}
         if values.keys() != self._keys:
-            wrong = sorted(values.keys() ^ self._keys)
-            raise TypeError(f"{type(self).__name__}: missing or unknown: {', '.join(wrong)}")
+            values = {**self._defaults, **given}  # where as many are wrong as are left out
+            if wrong := sorted(values.keys() ^ self._keys):
+                raise TypeError(f"{type(self).__name__}: missing or unknown: {', '.join(wrong)}")
         self.__dict__.update(values)
 
     @classmethod

@@ -26,7 +26,7 @@ _LEADS = _MANAGES | {"lead"}
 _OWN_SENIOR = frozenset(("senior", "staff", "principal", "lead"))
 _RESEARCHER = "researcher"
 """Whoever researches a subject: what a postdoc or a doctoral student in it is called here."""
-_KEPT = 512
+_KEPT = 2_048
 """Titles whose meaning is kept: more than any person has held."""
 _LONGEST = 400
 """Letters of a title; what is longer is a text, and is not understood as a title."""

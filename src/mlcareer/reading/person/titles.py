@@ -352,13 +352,19 @@ def title_in(text: str, known: KnownTitles, *, sure: bool) -> str | None:
     parts = parts_of(bare(text, known.forms))
     several = [part for part in parts if not known.forms.manner.fullmatch(part)]
     parts = several or parts  # `Self-employed` is a title only where nothing else may be one
-    found = [(number, part, title) for number, part in enumerate(parts) if _fits(title := known.role_of(part), sure)]
-    for number, part, title in sorted(found, key=lambda one: not (sure or known.forms.ends_in_title(one[1]))):
-        if _fits(title, sure):
-            before = parts[number - 1] if number else ""
-            if before and f"{before} ({part})" in text and known.role_of(before).likely:
-                return f"{before} ({part})"  # `Analyst III (Systems Architect)` is called both
-            of = parts[number + 1] if known.forms.rank.fullmatch(part) and number + 1 < len(parts) else ""
-            whole = f"{part}, {of}"  # `Manager, Business Intelligence`, but not `Manager, Acme`
-            return whole if of and whole in " ".join(text.split()) and known.role_of(f"{of} {part}").role else part
-    return None
+    chosen = None
+    for number, part in enumerate(parts):
+        if _fits(known.role_of(part), sure):
+            plain_title = sure or known.forms.ends_in_title(part)
+            if chosen is None or plain_title:
+                chosen = number
+            if plain_title:
+                break
+    if chosen is None:
+        return None
+    part, before = parts[chosen], parts[chosen - 1] if chosen else ""
+    if before and f"{before} ({part})" in text and known.role_of(before).likely:
+        return f"{before} ({part})"  # `Analyst III (Systems Architect)` is called both
+    of = parts[chosen + 1] if known.forms.rank.fullmatch(part) and chosen + 1 < len(parts) else ""
+    whole = f"{part}, {of}"  # `Manager, Business Intelligence`, but not `Manager, Acme`
+    return whole if of and whole in " ".join(text.split()) and known.role_of(f"{of} {part}").role else part
