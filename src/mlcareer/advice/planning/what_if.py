@@ -6,7 +6,7 @@ from datetime import date
 
 from mlcareer.advice.planning.best import Best, best
 from mlcareer.advice.planning.learning import Learning, learnings, total_hours
-from mlcareer.advice.standing.assess import LISTED, ProfileView, RoleAssessment, assess_with, view
+from mlcareer.advice.standing.assess import LISTED, ProfileView, RoleAssessment, assess, view
 from mlcareer.advice.standing.brief import Standing, standing
 from mlcareer.advice.standing.credit import State, holdings, level_of
 from mlcareer.advice.standing.fit import FitModel
@@ -88,7 +88,8 @@ def what_if(knowledge: Knowledge, profile: Profile, learn: tuple[SkillClaim, ...
     model, then = FitModel(knowledge), recognise(taught, knowledge)
     every = _that_could_change(model, recognised, then)
     before, after = (
-        assess_with(model, one, today=today, roles=every, ask=False, numbers=True) for one in (recognised, then)
+        assess(knowledge, one, today=today, roles=every, ask=False, numbers=True, model=model)
+        for one in (recognised, then)
     )
     later = {role.role: role for role in after.roles}
     changes = [

@@ -177,7 +177,7 @@ class Assessment(Record):
 
 def assess(
     knowledge: Knowledge,
-    profile: Profile,
+    profile: Profile | Recognised,
     *,
     today: date,
     roles: tuple[str, ...] = (),
@@ -185,40 +185,19 @@ def assess(
     steps: int = STEPS,
     ask: bool = True,
     numbers: bool = False,
+    model: FitModel | None = None,
 ) -> Assessment:
-    """Hold a profile against every role (`assess_with`)."""
-    return assess_with(
-        FitModel(knowledge),
-        recognise(profile, knowledge),
-        today=today,
-        roles=roles,
-        detailed=detailed,
-        steps=steps,
-        ask=ask,
-        numbers=numbers,
-    )
-
-
-def assess_with(
-    model: FitModel,
-    recognised: Recognised,
-    *,
-    today: date,
-    roles: tuple[str, ...] = (),
-    detailed: int | None = None,
-    steps: int = STEPS,
-    ask: bool = True,
-    numbers: bool = False,
-) -> Assessment:
-    """Hold what was understood of a profile against every role.
+    """Hold a profile against every role.
 
     `roles` (ids) picks the ones to report; ranks and fit are over all roles all the same. `roles`, the roles aimed at
     and the `detailed` best ones (None: all) are reported in full, with `steps` next steps each, the others by their
     numbers alone. A profile that says nothing is held against the `roles` only, since there is nothing
     to rank them by. `today` decides which resources are live. `ask` says whether `questions` are wanted; `numbers`
-    that numbers alone are: no role in full, nor why one is held back.
+    that numbers alone are: no role in full, nor why one is held back. What was understood of a profile may stand in its
+    place, beside the `model` of the fit, where both are at hand.
     """
-    knowledge = model.knowledge
+    model = model or FitModel(knowledge)
+    recognised = profile if isinstance(profile, Recognised) else recognise(profile, knowledge)
     held = holdings(recognised, knowledge)
     guessed = guesses(recognised, held, knowledge)
     aims = roles or recognised.target_roles
