@@ -80,9 +80,9 @@ class Record:
             setattr(cls, name, _Later(name))
 
     def __init__(self, **given: Any) -> None:
-        values = given if len(given) == len(self._names) else {**self._defaults, **given}
+        values = given
         if values.keys() != self._keys:
-            values = {**self._defaults, **given}  # where as many are wrong as are left out
+            values = {**self._defaults, **given}
             if wrong := sorted(values.keys() ^ self._keys):
                 raise TypeError(f"{type(self).__name__}: missing or unknown: {', '.join(wrong)}")
         self.__dict__.update(values)

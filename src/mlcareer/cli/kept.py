@@ -66,9 +66,8 @@ def keep(session: Session, name: str, person: Profile) -> None:
     saved = store()
     try:
         with saved.locked():
-            if (
-                saved.has(name) and saved.read(name, knowledge) == person
-            ):  # nobody has forgotten or changed it meanwhile
+            # Somebody may have forgotten or changed it meanwhile.
+            if saved.has(name) and saved.read(name, knowledge) == person:
                 History(saved.history_file).record(
                     name,
                     session.today,

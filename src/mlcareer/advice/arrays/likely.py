@@ -48,7 +48,7 @@ def chances_of(tables: Tables, columns: Columns, held: HeldLevels) -> Chances:
     return Chances(found, doubtful)
 
 
-class _Held(NamedTuple):
+class _Holding(NamedTuple):
     """Rows, what each of them holds, and for how many years, where that is told."""
 
     which: Array
@@ -107,7 +107,7 @@ class _People:
 
     # --- grounds -----------------------------------------------------------------------------------------------
 
-    def _by_place(self) -> tuple[list[_Held], list[_Held], Array]:
+    def _by_place(self) -> tuple[list[_Holding], list[_Holding], Array]:
         """The places of work that were counted, each with the rows that hold it; the others, of which no row holds two
         at a time; and the rows that hold none that was counted."""
         rows, places = (np.array(each, np.intp) for each in self.columns.places[:2])
@@ -118,18 +118,18 @@ class _People:
         found = []
         for place in np.unique(places[counted]).tolist():
             mine = places == place
-            found.append(_Held(places[mine], rows[mine], years[mine]))
+            found.append(_Holding(places[mine], rows[mine], years[mine]))
         several = [each[~counted] for each in (places, rows, years)]
         number = np.arange(len(several[1])) - np.searchsorted(several[1], several[1])
-        apart = [_Held(*(each[number == n] for each in several)) for n in range(number.max(initial=-1) + 1)]
+        apart = [_Holding(*(each[number == n] for each in several)) for n in range(number.max(initial=-1) + 1)]
         return found, apart, outside
 
-    def _by_study(self) -> tuple[Several, _Held]:
+    def _by_study(self) -> tuple[Several, _Holding]:
         """What the degrees in fields that were met tell, and the rows that hold them."""
         studies = np.array(self.columns.studies, np.intp)
         rows = np.flatnonzero(studies >= 0)
         met, which = np.unique(studies[rows], return_inverse=True)
-        return Several.of([self.tables.studied[number] for number in met.tolist()]), _Held(which, rows, None)
+        return Several.of([self.tables.studied[number] for number in met.tolist()]), _Holding(which, rows, None)
 
     def _by_years(self) -> Iterable[tuple[Usual, Array, Array]]:
         """What years of code, or of machine learning, tell of the rows that hold no role that was counted."""
@@ -141,7 +141,7 @@ class _People:
 
     def _told(self) -> tuple[Array, Array]:
         """The skills of which anything can be told here, those that are counted first; and where each stands."""
-        places = np.unique([place for held in (*self.counted, *self.others) for place in held.which.tolist()])
+        places = np.unique(np.array(self.columns.places[1], np.intp))
         usual = [self.likely.places[place].skills for place in places.tolist()]
         usual += [self.studies.skills]
         usual += [self.likely.workers.skills] if self.columns.work[0] else []
@@ -192,7 +192,7 @@ class _People:
         if len(usual.skills):
             together.add(rows, self.at[usual.skills], self._of(usual, rows, more, up, levels))
 
-    def _several(self, together: _Either, several: Several, held: _Held, up: Array, levels: int) -> None:
+    def _several(self, together: _Either, several: Several, held: _Holding, up: Array, levels: int) -> None:
         """What different things make likely of the rows that hold one each."""
         of, cells = several.cells(held.which)
         rows, skills = held.rows[of], self.at[several.skills[cells]]

@@ -180,6 +180,7 @@ class _Choice:
         self.covers = Ledger(self.held, knowledge).covers(role)
         self.said, self.readiness, _ = readiness(Ledger(self.known, knowledge, self.guesses).covers(role))
         self._learnt: dict[tuple[str, ...], _Learnt] = {}
+        self._readiness: dict[tuple[str, ...], float] = {}
 
     # --- what a certification is worth
 
@@ -263,10 +264,13 @@ class _Choice:
 
     def readiness_after(self, certifications: Iterable[str]) -> float:
         """The readiness that is likely after learning all that some certifications cover."""
-        held = self.learn(certifications).held
-        levels = {skill: own.level for skill, own in held.items() if own != self.held.get(skill)}
-        known = reached(self.known, levels, self.knowledge)
-        return readiness(Ledger(known, self.knowledge, self.guesses).covers(self.role)).expected
+        key = tuple(sorted(certifications))
+        if key not in self._readiness:
+            held = self.learn(key).held
+            levels = {skill: own.level for skill, own in held.items() if own != self.held.get(skill)}
+            known = reached(self.known, levels, self.knowledge)
+            self._readiness[key] = readiness(Ledger(known, self.knowledge, self.guesses).covers(self.role)).expected
+        return self._readiness[key]
 
     def _fees(self, chain: Iterable[str]) -> tuple[float | None, float | None]:
         """What the exams of a chain cost in US dollars, low and high where sources differ; None if one is unknown."""

@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from mlcareer.advice.market.pay import Region, region_of
-from mlcareer.advice.planning.entry import hireable, takes
+from mlcareer.advice.planning.entry import takes_until_hireable
 from mlcareer.advice.standing.assess import LedgerRow, ProfileView, RoleAssessment, assess
 from mlcareer.advice.standing.brief import Standing, standing
 from mlcareer.advice.standing.credit import Status, Via, holdings
@@ -174,7 +174,7 @@ def _assessed(
     now = {job.role for job in recognised.jobs if job.current}
 
     def hours(role: Role) -> float:
-        return takes(knowledge, held, hireable(knowledge, held, role).levels).expected
+        return takes_until_hireable(knowledge, held, role)
 
     return found.profile, {
         role.role: _Assessed(

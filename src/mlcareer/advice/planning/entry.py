@@ -188,6 +188,11 @@ def takes(knowledge: Knowledge, held: State, levels: Mapping[str, int]) -> HourR
     return hour_range((fsum(low for low, _ in each), fsum(high for _, high in each)))
 
 
+def takes_until_hireable(knowledge: Knowledge, held: State, role: Role) -> float:
+    """The expected hours until one applies for a role, in the middle of what every page tells."""
+    return takes(knowledge, held, hireable(knowledge, held, role).levels).expected
+
+
 def _asked(knowledge: Knowledge, role: Role, rule: EntryRule) -> tuple[Requirement, ...]:
     """The requirements to be closed before one applies, at levels that study reaches: what weighs, what the work to
     show is made with, and what most advertisements name, unless it is judged to weigh less all the same."""

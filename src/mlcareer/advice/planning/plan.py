@@ -9,7 +9,7 @@ from math import ceil, fsum
 from typing import Literal
 
 from mlcareer.advice.planning.course import Course, Stage, expected_hours
-from mlcareer.advice.planning.entry import Entry, Naming, hireable, namings, takes, usually_named
+from mlcareer.advice.planning.entry import Entry, Naming, namings, takes, takes_until_hireable, usually_named
 from mlcareer.advice.planning.optimum import Optimum, cheapest, richest
 from mlcareer.advice.planning.phases import ApplyFrom, Later, Phase, Phases, ThisWeek
 from mlcareer.advice.planning.plan_steps import PlanStep, Steps
@@ -527,8 +527,6 @@ class Planner:
         for move in self.role.leads_to:
             role = self.knowledge.roles[move.role]
             now = readiness(Ledger(self.held, self.knowledge).covers(role)).said
-            hours = takes(
-                self.knowledge, self.entry.held, hireable(self.knowledge, self.entry.held, role).levels
-            ).expected
+            hours = takes_until_hireable(self.knowledge, self.entry.held, role)
             found.append(Further(role=role.id, title=role.title, readiness=tenths(now) / 10, hours=hours))
         return iter(sorted(found, key=lambda one: (one.hours, one.role)))

@@ -288,8 +288,8 @@ def shape_of(value: Any) -> Shape:
     if is_own(value):
         return "own"
     studied = value.get("education")
-    listed = isinstance(studied, list)
-    if value.keys() & _RESUME_KEYS or (listed and not (studied and all(map(_is_degree, studied)))):
+    told = isinstance(studied, list) and not (studied and all(map(_is_degree, studied)))
+    if told or value.keys() & _RESUME_KEYS:
         return "json-resume"
     skills = value.get("skills")
     grouped = isinstance(skills, list) and any(isinstance(item, Mapping) and "keywords" in item for item in skills)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Se
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
+from itertools import product
 
 from mlcareer.reading.periods import Period
 from mlcareer.reading.person.degrees import Line
@@ -204,7 +205,8 @@ class _Rows:
         above, below = self._beside(index)
         if self.known.forms.gap.search(own.line.text):
             above, below = [], []  # the dates of a career break are those of no title beside it
-        for rows, row, title in self._titles_beside(index, above, below):
+        if found := self._title_beside(index, above, below):
+            rows, row, title = found
             if rows is below and self._has_own_dates(row, own):
                 self.spanning.add(own.line.number)
                 return None  # the dates of an employer above the first of the jobs there
@@ -213,19 +215,20 @@ class _Rows:
             return self._held(title, own, (row, own, *between))
         return self._headed(index, own, above) if self.listed else None
 
-    def _titles_beside(
+    def _title_beside(
         self, index: int, above: Sequence[Row], below: Sequence[Row]
-    ) -> list[tuple[Sequence[Row], Row, str]]:
-        """The titles in a row with dates and those beside it, the surest first; how a job was held comes last."""
+    ) -> tuple[Sequence[Row], Row, str] | None:
+        """The surest title in a row with dates and those beside it, with its rows; how a job was held comes last."""
         own = self.rows[index]
-        found = [
-            (rows, row, title)
-            for rows in ([own], above, below, self._bullet(index, above, below))
-            for sure in (True, False)
-            for row in rows
-            if (title := title_in(row.rest if row is own else row.line.text, self.known, sure=sure))
-        ]
-        return sorted(found, key=lambda one: bool(self.known.forms.manner.fullmatch(one[2])))[:1]
+        manner = None
+        for rows in ([own], above, below, self._bullet(index, above, below)):
+            for sure, row in product((True, False), rows):
+                title = title_in(row.rest if row is own else row.line.text, self.known, sure=sure)
+                if title and not self.known.forms.manner.fullmatch(title):
+                    return rows, row, title
+                if title and manner is None:
+                    manner = rows, row, title
+        return manner
 
     def _has_own_dates(self, title: Row, own: Row) -> bool:
         """Whether dates stand alone right below a title, within those of a row above it."""
