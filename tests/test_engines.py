@@ -46,7 +46,7 @@ def as_json(answer: dict[str, Any], line: int) -> dict[str, Any]:
 
 def told(knowledge: Knowledge) -> list[dict[str, Any]]:
     """What `batch` says of the people, one by one."""
-    lines = [Line(number, "the row", text.encode()) for number, text in enumerate(PEOPLE, 1)]
+    lines = [Line(number, None, text.encode()) for number, text in enumerate(PEOPLE, 1)]
     return [json.loads(one.text) for one in answers(FitModel(knowledge), lines, ROLES, arrays=False)]
 
 

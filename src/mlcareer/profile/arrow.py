@@ -53,17 +53,13 @@ def rows_of(batch: Any, source: str | None = None, before: int = 0) -> Iterator[
     if TEXT in batch.schema.names:
         for number, text in enumerate(batch.column(TEXT).to_pylist(), before + 1):
             data = (text or "").encode("utf-8", "replace") if not isinstance(text, bytes) else text
-            yield Line(number, _place(source, number), data)
+            yield Line(number, source, data)
         return
     names = [name for name in batch.schema.names if name in KEYS]
     columns = [_values(batch.column(name)) for name in names]
     for number, row in enumerate(zip(*columns, strict=True), before + 1):
         value = {name: given for name, given in zip(names, row, strict=True) if given is not None}
-        yield Line(number, _place(source, number), value=value, id=id_of(value))
-
-
-def _place(source: str | None, number: int) -> str:
-    return f"{source}:{number}" if source else "the row"
+        yield Line(number, source, value=value, id=id_of(value))
 
 
 def _values(column: Any) -> list[Any]:

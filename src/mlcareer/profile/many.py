@@ -47,14 +47,19 @@ class Given:
 
 class Line(NamedTuple):
     """One line of the file as it stands there: JSON text (`data`), or a value that was read from another form, or what
-    was wrong with it."""
+    was wrong with it. Without a `source` nobody could find it by its number."""
 
     line: int
-    place: str
+    source: str | None
     data: bytes | None = None
     value: Any = None
     id: str | None = None
     error: CareerError | None = None
+
+    @property
+    def place(self) -> str:
+        """Where it stands, for what is said of it."""
+        return f"{self.source}:{self.line}" if self.source else "the row"
 
     def given(self, knowledge: Knowledge | None = None) -> Given:
         """The profile in the line; with a knowledge base its degrees may be named as people name them."""
@@ -148,7 +153,7 @@ def _list_in(source: str) -> list[Line] | None:
     found = []
     for number, value in enumerate(document.value):
         line = document.place((number,))[0]
-        found.append(Line(line, f"{source}:{line}", value=value, id=id_of(value)))
+        found.append(Line(line, source, value=value, id=id_of(value)))
     return found
 
 
@@ -206,7 +211,7 @@ def _json_lines(stream: IO[bytes], source: str) -> Iterator[Line | None]:
         head, *tail = chunk.split(b"\n")
         length += len(head)
         if length > _NO_LINE:
-            yield Line(number + 1, f"{name}:{number + 1}", error=_no_line(f"{name}:{number + 1}"))
+            yield Line(number + 1, name, error=_no_line(f"{name}:{number + 1}"))
             return
         begun += head[: MAX_PROFILE_BYTES + 1 - len(begun)]  # as much as shows that a line is too long
         if tail:
@@ -222,11 +227,11 @@ def _json_lines(stream: IO[bytes], source: str) -> Iterator[Line | None]:
                             "jq -c '.[]' writes of a list. For one person: mlcareer assess.",
                         )
                     first = False
-                    yield Line(number, f"{name}:{number}", data)
+                    yield Line(number, name, data)
         if _nothing_waits(stream):
             yield None
     if begun.strip():
-        yield Line(number + 1, f"{name}:{number + 1}", bytes(begun))
+        yield Line(number + 1, name, bytes(begun))
 
 
 def _no_line(place: str) -> CareerError:
@@ -309,7 +314,7 @@ def _csv(stream: IO[bytes], source: str, knowledge: Knowledge | None, tell: Call
     between = {",": "commas", ";": "semicolons", "\t": "tabs"}[_delimiter(first)]
     while row := _next_row(rows, lines):
         if isinstance(row, CareerError):
-            yield Line(lines.number, lines.place, error=row)
+            yield Line(lines.number, lines.source, error=row)
         elif any(cell.strip() for cell in row):
             yield _csv_row(columns, row, lines, between)
 
@@ -337,9 +342,9 @@ def _csv_row(columns: Columns, row: list[str], lines: _CsvLines, between: str) -
     if any(cell.strip() for cell in row[len(names) :]):
         counts = f"{len(row)} cells, the header {len(names)}"
         error = CareerError("csv-cells", f"{lines.place}: the row has {counts}; put a text with {between} in quotes.")
-        return Line(lines.number, lines.place, id=id_, error=error)
+        return Line(lines.number, lines.source, id=id_, error=error)
     try:
-        return Line(lines.number, lines.place, value=columns.row(row), id=id_)
+        return Line(lines.number, lines.source, value=columns.row(row), id=id_)
     except ValueError as error:
         fault = CareerError("profile-invalid", f"{lines.place}: {error}.")
-        return Line(lines.number, lines.place, id=id_, error=fault)
+        return Line(lines.number, lines.source, id=id_, error=fault)
