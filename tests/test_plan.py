@@ -21,6 +21,7 @@ from mlcareer.advice.planning.course import Course
 from mlcareer.advice.planning.optimum import cheapest
 from mlcareer.advice.planning.order import Increment, Order
 from mlcareer.advice.planning.pace import Pace
+from mlcareer.advice.planning.plan import outlook
 from mlcareer.advice.planning.terms import agree
 from mlcareer.advice.standing.credit import holdings
 from mlcareer.advice.standing.steps import teachers
@@ -808,3 +809,12 @@ def test_a_terminal_is_told_what_to_do_next() -> None:
     shown = on_terminal([*call, "--full", "--no-pager"], 300).out
     assert f"mlcareer plan {ROLE} --budget 100 --free {EXAMPLE} --format ics > plan.ics" in shown
     assert f"--free {EXAMPLE} --skill " in shown
+
+
+@pytest.mark.parametrize("person", ["data-analyst.yaml", "ux-designer.yaml", "software-engineer.json"])
+def test_the_outlook_is_what_the_plan_comes_to(person: str, shipped: Knowledge) -> None:
+    profile = read_profile(str(Path(EXAMPLE).parent / person), shipped)
+    for role_ in shipped.roles:
+        seen, made = outlook(shipped, profile, role_, today=DAY), plan(shipped, profile, role_, today=DAY)
+        assert (seen.hours, seen.hours_per_week, seen.ends) == (made.hours, made.hours_per_week, made.ends)
+        assert (seen.reached, seen.by_likely) == (made.reached, made.reached and bool(made.check_first))

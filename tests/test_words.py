@@ -179,7 +179,7 @@ def test_a_folder_of_ones_own_adds_titles_gaps_and_everyday_words(own: Knowledge
     assert [read(asked, None, one).unknown for one in (own, shipped)] == [("QuokkaDB",), ("Zesty QuokkaDB",)]
 
 
-LISTS = [name for name in (one.name for one in fields(JobWords)) if name not in ("sources", "groups")]
+LISTS = [name for name in (one.name for one in fields(JobWords)) if name not in ("sources", "groups", "forms")]
 
 
 def test_a_word_of_jobs_that_cannot_be_read_is_named_at_its_place(tmp_path: Path) -> None:

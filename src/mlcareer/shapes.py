@@ -1,18 +1,226 @@
-"""Regular expressions that are compiled when they are first used.
+"""Regular expressions that are compiled when they are first used, and of words only those that may stand in the text.
 
 The readers know hundreds of shapes, of which a text has few. Compiling all of them when a module is imported takes
-longer than reading an advertisement.
+longer than reading an advertisement. Where one of many words is looked for, `one_of` marks in the pattern what each of
+them cannot be without; a text that has nothing of it cannot have the word, which is left out until a text comes that
+has. Of the words of one short text that is most of them, and compiling takes more than looking.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from typing import Any, cast
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
+from typing import Any, ClassVar, NamedTuple, cast
 
-__all__ = ["shape"]
+__all__ = ["guard", "in_small_letters", "longest_literal", "needing", "one_of", "shape"]
 
-_ASKED = ("pattern", "match", "search", "fullmatch", "finditer", "findall", "split", "sub")
+_ASKED = ("match", "search", "fullmatch", "finditer", "findall", "split", "sub")
+_SHORT = 300
+_LONG = 20_000
+"""A text of more characters is worth all of a pattern."""
+_LOOK = 0.05
+"""To look for a literal in a text takes this part of what it takes to compile a character of a pattern."""
+_MOST_SPENT = 0.3
+"""When looking and compiling parts has taken this part of what all would take, all is compiled: the texts are many."""
+
+
+# --- what a pattern says of the words in it --------------------------------------------------------------------------
+# The marks are comments of a regular expression, so that a pattern with them is one, and may be a part of another.
+
+_LITERAL = re.compile(r"[^\W_]+(?:[ -][^\W_]+)*")
+_BEGINS = "(?#"
+_MARK = re.compile(r"\(\?#[<>=^.][^)]*\)")
+
+
+def one_of(forms: Iterable[str]) -> str:
+    """A pattern of one of several, each made by `needing`; of nothing where there are none."""
+    several = "|".join(forms)
+    return f"(?:(?#<){several}(?#>))" if several else "(?!)"
+
+
+def needing(form: str, literals: Iterable[str] = ()) -> str:
+    """One of several patterns, which fits only where one of some literals stands, if any are given."""
+    return f"(?#={','.join(literals)}){form}"
+
+
+def guard(before: str) -> str:
+    """What stands before a pattern only so that most places of a text are dismissed at once."""
+    return f"(?#^){before}(?#.)"
+
+
+def longest_literal(words: str) -> tuple[str, ...]:
+    """The longest part of some words that a text with them has in it whatever its case; none where there is none of
+    two letters. Latin letters alone, since of others a capital may have several small ones."""
+    latin = (one for one in _LITERAL.findall(words) if one.isascii() or (max(one) < "\u0180" and "\u00b5" not in one))
+    found = max(latin, key=len, default="")
+    return (in_small_letters(found),) if len(found) > 1 else ()
+
+
+def in_small_letters(text: str) -> str:
+    """A text in small letters: what is in it without case is in this."""
+    if text.isascii():
+        return text.lower()
+    return text.replace("İ", "i").lower().replace("ı", "i").replace("ſ", "s")
+
+
+class _Choice:
+    """One of several patterns: its parts, some of which are choices again, and whether it may fit."""
+
+    def __init__(self, parts: list[Any], *, wanted: bool) -> None:
+        self.parts = parts
+        self.wanted = wanted
+
+
+class _Marked(NamedTuple):
+    """A pattern with marks, taken apart."""
+
+    parts: list[Any]
+    lacking: list[tuple[str, _Choice]]
+    """Every choice that needs something, by each literal of which one is enough."""
+
+
+def _taken_apart(written: str) -> _Marked:
+    first, *pieces = written.split(_BEGINS)
+    parts: list[Any] = [first]
+    lacking: list[tuple[str, _Choice]] = []
+    outer: list[list[Any]] = []
+    for piece in pieces:
+        sign, (given, _, text) = piece[0], piece[1:].partition(")")
+        if sign == "<":
+            parts.append([])
+            outer.append(parts)
+        elif sign == "=":
+            if outer[-1][-1]:
+                parts[-1] = parts[-1][:-1]  # the bar between this and the choice before it
+            parts = []
+            choice = _Choice(parts, wanted=not given)
+            outer[-1][-1].append(choice)
+            lacking += [(literal, choice) for literal in given.split(",") if literal]
+        elif sign == ">":
+            parts = outer.pop()
+        if text and sign != "^":
+            parts.append(text)
+    return _Marked(parts, lacking)
+
+
+def _of_wanted(parts: list[Any]) -> str | None:
+    """The pattern of the choices that are wanted; None where it fits nothing without the others."""
+    written, bare = list[str](), list[str]()
+    for part in parts:
+        if isinstance(part, str):
+            written.append(part)
+            bare.append(part)
+        else:
+            several = [one for choice in part if choice.wanted and (one := _of_wanted(choice.parts)) is not None]
+            written.append("|".join(several) if several else _NOTHING)
+            bare.append("" if several else _NOTHING)
+    return None if _NOTHING in bare and _fits_nothing("".join(bare)) else "".join(written)
+
+
+_NOTHING = "(?!)"
+_SIGN = re.compile(
+    r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|(?P<nothing>\(\?!\))|(?P<open>\((?:\?(?:P<\w+>|<?[=!]|[a-zA-Z-]*:|>))?)"
+    r"|(?P<close>\)(?P<optional>[?*]|\{0?[,}])?)|(?P<bar>\|)",
+    re.DOTALL,
+)
+
+
+@cache
+def _fits_nothing(written: str) -> bool:
+    """Whether a pattern fits nothing, since all its branches have a part that does not."""
+    outer: list[tuple[str, bool, bool]] = []
+    fits = nothing = False  # a branch before this one; this one so far
+    for sign in _SIGN.finditer(written):
+        if sign["nothing"]:
+            nothing = True
+        elif sign["bar"]:
+            fits, nothing = fits or not nothing, False
+        elif sign["open"]:
+            outer.append((sign[0], fits, nothing))
+            fits = nothing = False
+        elif sign["close"]:
+            within = nothing and not fits
+            opened, fits, nothing = outer.pop()
+            nothing |= within and not sign["optional"] and opened not in ("(?!", "(?<!")
+    return nothing and not fits
+
+
+# --- what is asked -----------------------------------------------------------------------------------------------
+
+
+class _Fitted:
+    """A pattern with marks as far as it is needed for the texts that it was asked about."""
+
+    around: ClassVar = ""
+    """The last text that was not short, in small letters: of most short ones that follow it was the whole, and what
+    is in it may be asked for next."""
+
+    def __init__(self, written: str, flags: int, go_on: Callable[[re.Pattern[str]], None]) -> None:
+        self._all = written
+        self._flags = flags
+        self._go_on = go_on
+        self._parts, self._lacking = _taken_apart(written)
+        self._compiled: re.Pattern[str] | None = None
+        self._written: str | None = None
+        self._last: str | None = None
+        self._spent = 0.0
+
+    def _for(self, text: str) -> re.Pattern[str]:
+        if text is self._last or (self._compiled is not None and not self._lacking):
+            assert self._compiled is not None
+            return self._compiled
+        self._spent += _LOOK * (len(self._lacking) + 20)
+        if len(text) > _LONG or self._spent > _MOST_SPENT * len(self._all):
+            return self._whole()
+        folded = in_small_letters(text)
+        new = {choice for literal, choice in self._lacking if literal in folded}
+        if len(text) > _SHORT:
+            _Fitted.around = folded
+        elif new:
+            new |= {choice for literal, choice in self._lacking if literal in _Fitted.around}
+        for choice in new:
+            choice.wanted = True
+        if new or self._compiled is None:
+            self._lacking = [(literal, choice) for literal, choice in self._lacking if not choice.wanted]
+            written = _of_wanted(self._parts)
+            if written != self._written or self._compiled is None:
+                self._written = written
+                self._spent += len(written or "")
+                if self._spent > _MOST_SPENT * len(self._all):
+                    return self._whole()
+                self._compiled = re.compile(_NOTHING if written is None else written, self._flags)
+        self._last = text
+        return self._compiled
+
+    def _whole(self) -> re.Pattern[str]:
+        self._lacking = []
+        self._written = self._all
+        self._compiled = _compiled(self._all, self._flags)
+        self._go_on(self._compiled)
+        return self._compiled
+
+    def match(self, text: str, *bounds: int) -> re.Match[str] | None:
+        return self._for(text).match(text, *bounds)
+
+    def search(self, text: str, *bounds: int) -> re.Match[str] | None:
+        return self._for(text).search(text, *bounds)
+
+    def fullmatch(self, text: str, *bounds: int) -> re.Match[str] | None:
+        return self._for(text).fullmatch(text, *bounds)
+
+    def finditer(self, text: str, *bounds: int) -> Iterator[re.Match[str]]:
+        return self._for(text).finditer(text, *bounds)
+
+    def findall(self, text: str, *bounds: int) -> list[Any]:
+        return self._for(text).findall(text, *bounds)
+
+    def split(self, text: str, maxsplit: int = 0) -> list[Any]:
+        return self._for(text).split(text, maxsplit)
+
+    def sub(self, by: Any, text: str, count: int = 0) -> str:
+        fitting = self._for(text)  # which has not the groups that `by` names, where it fits nothing
+        return text if self._written is None else fitting.sub(by, text, count)
 
 
 class _Shape:
@@ -28,10 +236,21 @@ class _Shape:
         written = self._given if isinstance(self._given, str) else self._given()
         if name == "pattern":  # a part of another shape
             return written
-        compiled = re.compile(written, self._flags)
-        for each in (*_ASKED, name):
-            self.__dict__[each] = getattr(compiled, each)
+        if name in _ASKED and f"{_BEGINS}<" in written:
+            self._ask(_Fitted(written, self._flags, self._ask))
+        else:
+            compiled = _compiled(written, self._flags)
+            self.__dict__[name] = getattr(compiled, name)
+            self._ask(compiled)
         return self.__dict__[name]
+
+    def _ask(self, asked: _Fitted | re.Pattern[str]) -> None:
+        for each in _ASKED:
+            self.__dict__[each] = getattr(asked, each)
+
+
+def _compiled(written: str, flags: int) -> re.Pattern[str]:
+    return re.compile(_MARK.sub("", written), flags)
 
 
 def shape(pattern: str | Callable[[], str], flags: int = 0) -> re.Pattern[str]:

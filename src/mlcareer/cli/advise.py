@@ -15,7 +15,7 @@ from mlcareer.errors import CareerError, UsageError
 from mlcareer.outward import command, file_word
 
 if TYPE_CHECKING:
-    from mlcareer.advice.planning.plan import Plan
+    from mlcareer.advice.planning.plan import Outlook
     from mlcareer.advice.standing.assess import RoleAssessment
     from mlcareer.advice.standing.fit import FitModel
     from mlcareer.cli.batch_run import Named
@@ -81,10 +81,10 @@ def assess(
 
     completed = session.completed(person)
 
-    def way(role: str) -> "Plan":
-        from mlcareer.advice.planning.plan import plan
+    def way(role: str) -> "Outlook":
+        from mlcareer.advice.planning.plan import outlook
 
-        return plan(knowledge, completed, role, today=session.today)
+        return outlook(knowledge, completed, role, today=session.today)
 
     called = given.called("assess")
     session.show(

@@ -7,17 +7,20 @@ that a user can give words of their own without repeating ours.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Literal, TypeVar
 
-from annotated_types import Ge, Gt, Len, MinLen
+from annotated_types import Ge, Gt, Len, MaxLen, MinLen
 
 from mlcareer.knowledge.model import DegreeWords, Id, Text
+from mlcareer.knowledge.phrases import Phrases, form
 from mlcareer.record import Record
 from mlcareer.shapes import shape
 
 W = TypeVar("W", bound=Record)
+P = TypeVar("P", bound="PhraseWords")
 Code = Annotated[str, Len(2, 2)]
 """A country by its ISO 3166-1 alpha-2 code."""
 Ground = Annotated[tuple[Id, ...], MinLen(1)]
@@ -203,6 +206,15 @@ class WordGroup(Record):
     words: Annotated[tuple[Text, ...], MinLen(1)]
 
 
+class PhraseWords(Record):
+    """A file of phrases (mlcareer.knowledge.phrases). No file has `forms`: once those of a knowledge base are joined it
+    is each phrase with its `Form`, since that takes long to work out."""
+
+    sources: Ground
+    groups: tuple[WordGroup, ...] = ()
+    forms: Annotated[tuple[tuple[str, ...], ...], MaxLen(0)] = ()
+
+
 CueSays = Literal[
     "field", "neutral", "others", "wish", "negated",
     "nice", "unneeded", "must", "asks", "stack", "legal", "benefits", "company", "work", "list",
@@ -232,15 +244,13 @@ class ContractRow(Record):
     in_title: tuple[Text, ...] = ()
 
 
-class CueWords(Record):
+class CueWords(PhraseWords):
     """A file of cues. Of the rows that fit at a place the first counts. `fillers` may stand between a cue and the
     first name that it speaks of, `links` between the names of one list, `carried` between those of what is another's,
     `lengths` between a name and how long it has been used; `leads` lead from a level over to the names that it is
     one in: `strong command of the modern stack, including Python`.
     """
 
-    sources: Ground
-    groups: tuple[WordGroup, ...] = ()
     cues: tuple[CueRow, ...] = ()
     contracts: tuple[ContractRow, ...] = ()
     fillers: tuple[Text, ...] = ()
@@ -267,7 +277,7 @@ class HeadingRow(Record):
     last: tuple[Text, ...] = ()
 
 
-class HeadingWords(Record):
+class HeadingWords(PhraseWords):
     """A file of the headings of what a person writes, of which the first row that fits counts. `before` are words that
     may stand before a heading; what has one of `never` in it is no heading by its last word. Headings of
     `within` only part the account of a job that they stand in. `remarks` may stand behind one in a bracket.
@@ -276,8 +286,6 @@ class HeadingWords(Record):
     itself, `documents_of` what may stand behind that, `names` the labels of the name of a person, `heads` those of
     what else stands at its top, `greetings` what stands before a name."""
 
-    sources: Ground
-    groups: tuple[WordGroup, ...] = ()
     person: tuple[HeadingRow, ...] = ()
     before: tuple[Text, ...] = ()
     never: tuple[Text, ...] = ()
@@ -307,15 +315,13 @@ class PartRow(Record):
     closed: bool = False
 
 
-class PartWords(Record):
+class PartWords(PhraseWords):
     """A file of the headings of advertisements, of which the first row that fits counts. `light` words may stand in any
     heading; what begins with one of `sentences` is none, unless one of `goes_on` follows. What begins with one of
     `numbered` may have a number in it. A heading of a wish with one of `wished` is one of requirements where there is
     no other. `inside` are headings that are run into a long line, `loud`
     the last words of such in capitals. What has one of `never` in it is no heading."""
 
-    sources: Ground
-    groups: tuple[WordGroup, ...] = ()
     parts: tuple[PartRow, ...] = ()
     never: tuple[Text, ...] = ()
     light: tuple[Text, ...] = ()
@@ -327,7 +333,7 @@ class PartWords(Record):
     loud: tuple[Text, ...] = ()
 
 
-class JobWords(Record):
+class JobWords(PhraseWords):
     """The words of titles of jobs and of accounts of work. `told` are nouns of jobs that are looked for in sentences,
     too, `titles` only in headings; `ranks` do not say what of, and one of `grades` may stand before them;
     `agents` are what words for who does something look like. `held` says how a job was held, `graded` at which
@@ -341,8 +347,6 @@ class JobWords(Record):
     tells of a job, too, with one of `meanwhile`; `at` stands behind one, and `spans` before its dates. `gaps` say
     that somebody did not work, `wished` that work is wished for."""
 
-    sources: Ground
-    groups: tuple[WordGroup, ...] = ()
     told: tuple[Text, ...] = ()
     titles: tuple[Text, ...] = ()
     ranks: tuple[Text, ...] = ()
@@ -468,11 +472,9 @@ class WordingRow(Record):
     phrases: Annotated[tuple[Text, ...], MinLen(1)]
 
 
-class WordingWords(Record):
+class WordingWords(PhraseWords):
     """A file of wordings by what they mean."""
 
-    sources: Ground
-    groups: tuple[WordGroup, ...] = ()
     wordings: tuple[WordingRow, ...] = ()
 
 
@@ -606,6 +608,35 @@ def grouped(groups: Iterable[WordGroup]) -> dict[str, tuple[str, ...]]:
     return found
 
 
+def phrases_of(words: PhraseWords) -> Phrases:
+    """The phrases of a file as patterns."""
+    return Phrases(grouped(words.groups), words.forms)
+
+
+NO_PHRASES = frozenset(
+    (
+        *("sources", "says", "stands", "section", "part", "means", "contract", "name", "reach", "one", "closed"),
+        *("last", "fillers", "links", "carried", "light", "loud", "small", "forms"),
+    )
+)
+"""The keys of files of phrases under which none stand, but ids, kinds or single words."""
+
+
+def _phrases(record: Record) -> Iterator[str]:
+    for name in record._keys - NO_PHRASES:
+        value = getattr(record, name)
+        for one in value if isinstance(value, tuple) else (value,):
+            if isinstance(one, Record):
+                yield from _phrases(one)
+            elif one is not None:
+                yield one
+
+
+def _with_forms(words: P) -> P:
+    groups = grouped(words.groups)
+    return replace(words, forms=tuple((one, *form(one, groups)) for one in sorted(set(_phrases(words)))))
+
+
 def joined(files: Sequence[W]) -> W:
     """Files of one kind as one: the lists of later ones behind those of earlier ones."""
     values = [one.values() for one in files]
@@ -622,6 +653,11 @@ def _joined(words: Mapping[str, Iterable[Record]], names: str, of: type[W]) -> W
     return joined(files) if files else None
 
 
+def _phrased(words: Mapping[str, Iterable[Record]], names: str, of: type[P]) -> P | None:
+    found = _joined(words, names, of)
+    return found and _with_forms(found)
+
+
 def language_of(words: Mapping[str, Iterable[Record]]) -> Language:
     """The words of the files by name, those of later folders behind those of earlier ones."""
     return Language(
@@ -629,14 +665,14 @@ def language_of(words: Mapping[str, Iterable[Record]]) -> Language:
         times=_joined(words, "times", TimeWords),
         amounts=_joined(words, "amounts", AmountWords),
         degrees=_joined(words, "degrees", DegreeWords),
-        cues=_joined(words, "cues", CueWords),
-        asking=_joined(words, "asking", CueWords),
-        headings=_joined(words, "headings", HeadingWords),
-        parts=_joined(words, "parts", PartWords),
-        jobs=_joined(words, "jobs", JobWords),
+        cues=_phrased(words, "cues", CueWords),
+        asking=_phrased(words, "asking", CueWords),
+        headings=_phrased(words, "headings", HeadingWords),
+        parts=_phrased(words, "parts", PartWords),
+        jobs=_phrased(words, "jobs", JobWords),
         everyday=_joined(words, "everyday", EverydayWords),
         tongues=_joined(words, "tongues", TongueWords),
-        wordings=_joined(words, "wordings replies", WordingWords),
+        wordings=_phrased(words, "wordings replies", WordingWords),
     )
 
 

@@ -23,6 +23,8 @@ from mlcareer.knowledge.compiled import Compiled, compile_knowledge, open_knowle
 from mlcareer.knowledge.language import language_files
 
 _KEEP_COMPILED = 8
+_ALSO = ("documents.py", "record.py", "shapes.py")
+"""What the compiled form depends on besides this package."""
 _PIECE = 1_000_000
 """Bytes of a file that are read at a time."""
 
@@ -112,7 +114,7 @@ def _digest(files: Iterable[Path]) -> str:
 def _compiled_name(digest: str) -> str:
     """What the compiled form of the data is called; other data, code or Python means another name."""
     package = Path(__file__).parent
-    code = _digest([*sorted(package.rglob("*.py")), package.parent / "documents.py", package.parent / "record.py"])
+    code = _digest([*sorted(package.rglob("*.py")), *(package.parent / name for name in _ALSO)])
     return f"knowledge-{digest}-{code}-{sys.version_info.major}{sys.version_info.minor}"
 
 

@@ -15,9 +15,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from typing import NamedTuple
 
-from mlcareer.shapes import shape
+from mlcareer.shapes import guard, longest_literal, needing, one_of, shape
 
-__all__ = ["PhraseError", "any_phrase", "any_word", "pattern"]
+__all__ = ["Form", "PhraseError", "Phrases", "any_phrase", "any_word", "form", "pattern"]
 
 _SIGNS = {
     "'": "['’]",
@@ -47,28 +47,69 @@ class PhraseError(ValueError):
 
 def pattern(phrase: str, groups: Mapping[str, Iterable[str]] | None = None) -> str:
     """The pattern of a phrase; `groups` are the named ones. Raises PhraseError."""
-    return _Phrase(phrase, groups or {}).pattern()
+    return _Phrase(phrase, groups or {}).read()[0]
 
 
 def any_phrase(phrases: Iterable[str], groups: Mapping[str, Iterable[str]] | None = None) -> str:
-    """A pattern of one of several phrases, the first that fits; one that fits nothing where there are none. Before
-    phrases that follow one another stands what all of them begin with: most places of a text are dismissed by it."""
-    groups = groups or {}
-    forms = [(pattern(one, groups), _begin(one, groups)) for one in phrases]
-    runs = groupby(forms, key=lambda form: form[1] and form[1].edge)
-    return "|".join(form for edge, run in runs for form in _guarded(edge, list(run))) or r"(?!)"
+    """A pattern of one of several phrases, the first that fits; one that fits nothing where there are none."""
+    return Phrases(groups or {}).any(phrases)
+
+
+class Form(NamedTuple):
+    """A phrase as one of several patterns (`needing`), and with which letters it begins where that is known, `#` for a
+    digit: before them `_` if at the edge of a word. It can be kept with the words."""
+
+    pattern: str
+    begins: str
+
+
+def form(phrase: str, groups: Mapping[str, Iterable[str]]) -> Form:
+    """A phrase as one of several patterns; `groups` are the named ones. Raises PhraseError."""
+    written, literals = _Phrase(phrase, groups).read()
+    begin = _begin(phrase, groups)
+    return Form(needing(written, literals), "_" * begin.edge + "".join(sorted(begin.letters)) if begin else "")
+
+
+class Phrases:
+    """The phrases of a file of words as patterns. `groups` are its named ones, `forms` are known by phrase."""
+
+    def __init__(self, groups: Mapping[str, Iterable[str]], forms: Iterable[tuple[str, ...]] = ()) -> None:
+        self.groups = groups
+        self._forms = {phrase: Form(*of) for phrase, *of in forms}
+
+    def any(self, phrases: Iterable[str]) -> str:
+        """A pattern of one of several phrases, the first that fits; one that fits nothing where there are none. Before
+        phrases that follow one another stands what all of them begin with: most places of a text are dismissed by it.
+        """
+        runs = groupby(map(self._form, phrases), key=lambda one: one.begins[:1] == "_" if one.begins else None)
+        return one_of(each for edge, run in runs for each in _guarded(edge, list(run)))
+
+    def group(self, name: str) -> str:
+        """The pattern of one of the words of a group; of nothing where there is no such group."""
+        return self.any(self.groups.get(name, ()))
+
+    def _form(self, phrase: str) -> Form:
+        if phrase not in self._forms:
+            self._forms[phrase] = form(phrase, self.groups)
+        return self._forms[phrase]
 
 
 def any_word(words: Iterable[str], space: str = " ") -> str:
     """A pattern of one of several words without case, the longest first; `space` is that of the space in one. Their
     first letters stand apart and in both cases, since such a place is dismissed at once where it has none of them."""
     several = sorted(set(words), key=lambda word: (word[0].lower(), -len(word), word))
-    groups = (
-        f"(?-i:[{re.escape(''.join(case for case in (first, first.upper()) if len(case) == 1))}])"
-        + f"(?:{'|'.join(re.escape(word[1:]).replace(chr(92) + ' ', space) for word in same)})"
+
+    def rest(word: str) -> str:
+        written = re.escape(word[1:]).replace(chr(92) + " ", space)
+        return needing(written, longest_literal(word if space == " " else word.replace(" ", "\n")))
+
+    return one_of(
+        needing(
+            f"(?-i:[{re.escape(''.join(case for case in (first, first.upper()) if len(case) == 1))}])"
+            + one_of(map(rest, same))
+        )
         for first, same in groupby(several, key=lambda word: word[0].lower())
     )
-    return f"(?:{'|'.join(groups) or '(?!)'})"
 
 
 class _Begin(NamedTuple):
@@ -82,14 +123,15 @@ _BEFORE = ("_", "(<", "(!<")
 """What a phrase may begin with that takes no room."""
 
 
-def _guarded(edge: bool | None, run: list[tuple[str, _Begin | None]]) -> Iterator[str]:
+def _guarded(edge: bool | None, run: list[Form]) -> Iterator[str]:
     """Patterns of phrases behind one another; as one where it is known what they begin with."""
-    forms = [form for form, _ in run]
-    letters = sorted(frozenset[str]().union(*(begin.letters for _, begin in run if begin)))
+    letters = sorted({letter for one in run for letter in one.begins.removeprefix("_")})
     if len(letters) < 2:
-        yield from forms
+        yield from (one.pattern for one in run)
     else:
-        yield f"{_SIGNS['_'] if edge else ''}(?=[{''.join(letters)}])(?:{'|'.join(forms)})"
+        several = "".join(letters).replace("#", _SIGNS["#"])
+        before = guard(f"{_SIGNS['_'] if edge else ''}(?=[{several}])")
+        yield needing(before + one_of(one.pattern for one in run))
 
 
 def _begin(phrase: str, groups: Mapping[str, Iterable[str]]) -> _Begin | None:
@@ -118,7 +160,7 @@ def _letters(phrase: str, groups: Mapping[str, Iterable[str]]) -> frozenset[str]
         return None
     times = _TIMES.match(phrase, end)
     rest = phrase[times.end() if times else end :]
-    several = [_letters(one + rest, groups) for one in inner] or [frozenset((r"\d" if sign == "#" else sign,))]
+    several = [_letters(one + rest, groups) for one in inner] or [frozenset((sign,))]
     if sign == "[" or (times and not int((times["low"] or "0").rstrip("-"))):  # it may be missing
         several.append(_letters(rest, groups))
     return None if None in several else frozenset[str]().union(*(one for one in several if one))
@@ -150,6 +192,10 @@ def _alternatives(phrase: str) -> list[str]:
     return [phrase[begin:end] for begin, end in zip([0, *(cut + 1 for cut in cuts)], [*cuts, len(phrase)], strict=True)]
 
 
+_Literals = tuple[str, ...]
+"""Of these one has to stand in a text, if there are any."""
+
+
 class _Phrase:
     """Reads a phrase from left to right. What was read last stands apart, since it may be followed by how often."""
 
@@ -157,15 +203,16 @@ class _Phrase:
         self._text = phrase
         self._groups = groups
         self._place = 0
-        self._open: list[tuple[str, list[str]]] = []
-        self._parts: list[str] = []
+        self._open: list[tuple[str, list[tuple[str, _Literals]]]] = []
+        self._parts: list[tuple[str, _Literals]] = []
 
-    def pattern(self) -> str:
+    def read(self) -> tuple[str, _Literals]:
+        """The pattern, and what no text that it fits is without."""
         while self._place < len(self._text):
             self._next()
         if self._open:
             raise PhraseError(f"'{self._open[-1][0]}' is not closed", len(self._text))
-        return "".join(self._parts)
+        return _joined(self._parts)
 
     def _next(self) -> None:
         text, place = self._text, self._place
@@ -173,7 +220,7 @@ class _Phrase:
         # `<2>` behind words tells how often their last letter stands, which is a part of its own.
         end = words.end() - text.startswith("<", words.end()) if words else place
         if end > place:
-            self._add(text[place:end], end - place)
+            self._add(text[place:end], end - place, longest_literal(text[place:end]))
             return
         sign = text[place]
         opening = next((one for one in _OPENINGS if text.startswith(one, place)), None) if sign in "(=[" else None
@@ -199,8 +246,8 @@ class _Phrase:
         else:
             self._add(_SIGNS.get(sign) or (sign if sign in " -" else re.escape(sign)), 1)
 
-    def _add(self, part: str, length: int) -> None:
-        self._parts.append(part)
+    def _add(self, part: str, length: int, literals: _Literals = ()) -> None:
+        self._parts.append((part, literals))
         self._place += length
 
     def _close(self, sign: str) -> None:
@@ -208,8 +255,9 @@ class _Phrase:
         if not opening or (opening == "[") != (sign == "]"):
             raise PhraseError(f"'{sign}' closes nothing", self._place)
         _, before = self._open.pop()
-        inner = _OPENINGS[opening] + "".join(self._parts) + ")" + ("?" if sign == "]" else "")
-        self._parts = [*before, inner]
+        within, literals = _joined(self._parts)
+        inner = _OPENINGS[opening] + within + ")" + ("?" if sign == "]" else "")
+        self._parts = [*before, (inner, () if opening in _NOT_NEEDED else literals)]
         self._place += 1
 
     def _times(self) -> None:
@@ -217,7 +265,9 @@ class _Phrase:
         if not match or not self._parts:
             raise PhraseError("'<' is not followed by how often, such as <2> or <1-3>", self._place)
         low = (match["low"] or "0-").rstrip("-")
-        self._parts[-1] = f"(?:{self._parts[-1]}){{{low},{match['high']}}}{match['lazy'] or ''}"
+        part, literals = self._parts[-1]
+        written = f"(?:{part}){{{low},{match['high']}}}{match['lazy'] or ''}"
+        self._parts[-1] = written, literals if int(low) else ()
         self._place = match.end()
 
     def _group(self) -> None:
@@ -226,5 +276,21 @@ class _Phrase:
             name = match["name"] if match else self._text[self._place : self._place + 12]
             raise PhraseError(f"no group is called '{name}'", self._place)
         others = {key: words for key, words in self._groups.items() if key != match["name"]}
-        inner = any_phrase(self._groups[match["name"]], others)
-        self._add(f"(?:{inner})", len(match[0]))
+        self._add(any_phrase(self._groups[match["name"]], others), len(match[0]))
+
+
+_NOT_NEEDED = ("[", "(!", "(!<")
+"""What opens words that need not stand in a text."""
+
+
+def _joined(parts: list[tuple[str, _Literals]]) -> tuple[str, _Literals]:
+    """Parts behind one another as one pattern, with the longest literals that one of its alternatives needs."""
+    branches: list[list[_Literals]] = [[]]
+    for part, literals in parts:
+        if part == "|":
+            branches.append([])
+        else:
+            branches[-1].append(literals)
+    longest = [max(one, key=lambda several: min(map(len, several), default=0), default=()) for one in branches]
+    literals = tuple(dict.fromkeys(each for one in longest for each in one)) if all(longest) else ()
+    return "".join(part for part, _ in parts), literals

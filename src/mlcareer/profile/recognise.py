@@ -17,6 +17,7 @@ from mlcareer.profile.assumed import PLAIN, Assumed, AssumedFrom, assumed_levels
 from mlcareer.profile.model import Profile, SkillClaim
 from mlcareer.reading.places import read_place
 from mlcareer.record import Record
+from mlcareer.shapes import shape
 
 NameKind = Literal["skill", "certification", "role", "region", "job"]
 
@@ -158,7 +159,7 @@ def _is_gap(name: str | None, knowledge: Knowledge) -> bool:
 
 @cache
 def _gap(phrases: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{any_phrase(phrases)})\b", re.IGNORECASE)
+    return shape(rf"\b(?:{any_phrase(phrases)})\b", re.IGNORECASE)
 
 
 def _current(now: str, names: list[str], knowledge: Knowledge) -> int | None:

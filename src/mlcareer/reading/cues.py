@@ -9,10 +9,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 
-from mlcareer.knowledge.language import CueRow, CueSays, CueStands, CueWords, WordingWords, grouped
+from mlcareer.knowledge.language import CueRow, CueSays, CueStands, CueWords, WordingWords, phrases_of
 from mlcareer.knowledge.load import shipped_words
-from mlcareer.knowledge.phrases import any_phrase
 from mlcareer.reading.wordings import wordings
+from mlcareer.shapes import needing, one_of, shape
 
 __all__ = ["Cues", "Rows", "asking_cues", "person_cues"]
 
@@ -27,14 +27,14 @@ class Rows:
     """Some rows as one pattern, each a group of its own."""
 
     def __init__(self, several: Sequence[tuple[int, str]], flags: re.RegexFlag, around: str = "%s") -> None:
-        self.alternatives = "|".join(f"(?P<row{number}>{form})" for number, form in several) or r"(?!)"
+        self.alternatives = one_of(needing(f"(?P<row{number}>{form})") for number, form in several)
         self._around = around
         self._flags = flags
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
         """The pattern of all rows."""
-        return re.compile(self._around.replace("%s", f"(?:{self.alternatives})"), self._flags)
+        return shape(self._around.replace("%s", self.alternatives), self._flags)
 
 
 class Cues:
@@ -43,7 +43,7 @@ class Cues:
     def __init__(self, words: CueWords, around: Mapping[CueStands, str]) -> None:
         self.words = words
         self._around = around
-        self._groups = grouped(words.groups)
+        self._phrases = phrases_of(words)
         self._several: dict[tuple[object, ...], Rows] = {}
         self._stops: dict[int, re.Pattern[str] | None] = {}
 
@@ -52,7 +52,7 @@ class Cues:
         key = (stands, says)
         if key not in self._several:
             chosen = [
-                (number, any_phrase(row.phrases, self._groups))
+                (number, self._phrases.any(row.phrases))
                 for number, row in enumerate(self.words.cues)
                 if row.stands == stands and (not says or row.says in says)
             ]
@@ -66,7 +66,7 @@ class Cues:
 
     def group(self, name: str) -> str:
         """The pattern of one of the words of a group; of nothing where there is no such group."""
-        return f"(?:{any_phrase(self._groups.get(name, ()), self._groups)})"
+        return self._phrases.group(name)
 
     def row(self, match: re.Match[str]) -> CueRow | None:
         """The row that a match of any pattern made here is of."""
@@ -77,8 +77,8 @@ class Cues:
         """What ends the reach of a row."""
         key = id(row)
         if key not in self._stops:
-            form = any_phrase(row.stops, self._groups)
-            self._stops[key] = re.compile(form, re.IGNORECASE) if row.stops else None
+            form = self._phrases.any(row.stops)
+            self._stops[key] = shape(form, re.IGNORECASE) if row.stops else None
         return self._stops[key]
 
     @cached_property
@@ -86,7 +86,7 @@ class Cues:
         """Each kind of contract with its patterns for anywhere and for the title; where a row has none, nothing fits."""
 
         def lines(phrases: tuple[str, ...]) -> re.Pattern[str]:
-            return re.compile(any_phrase(phrases, self._groups), re.IGNORECASE | re.MULTILINE)
+            return shape(self._phrases.any(phrases), re.IGNORECASE | re.MULTILINE)
 
         return [(row.contract, lines(row.phrases), lines(row.in_title)) for row in self.words.contracts]
 
@@ -100,7 +100,7 @@ class Cues:
     @cached_property
     def none(self) -> re.Pattern[str]:
         """What stands where a level is given and says that there is none."""
-        return re.compile(rf"{any_phrase(self._groups.get('none', ()), self._groups)}|0 ?%", re.IGNORECASE)
+        return shape(rf"{self.group('none')}|0 ?%", re.IGNORECASE)
 
     @cached_property
     def fillers(self) -> frozenset[str]:
@@ -110,13 +110,13 @@ class Cues:
     @cached_property
     def lengths(self) -> re.Pattern[str]:
         """What may stand between a name and how long it has been used: `(used daily for over`."""
-        words = any_phrase(self.words.lengths, self._groups)
-        return re.compile(rf"\s*[:(\[|,·–—-]*\s*(?:(?:{words}|~)\s?)*", re.IGNORECASE)
+        words = self._phrases.any(self.words.lengths)
+        return shape(rf"\s*[:(\[|,·–—-]*\s*(?:(?:{words}|~)\s?)*", re.IGNORECASE)
 
     @cached_property
     def leads(self) -> re.Pattern[str]:
         """What leads over to the names that a level is one in: `, including`."""
-        return re.compile(rf"(?<!\w)(?:{any_phrase(self.words.leads, self._groups)})\W{{0,6}}\Z", re.IGNORECASE)
+        return shape(rf"(?<!\w){self._phrases.any(self.words.leads)}\W{{0,6}}\Z", re.IGNORECASE)
 
     @cached_property
     def links(self) -> frozenset[str]:

@@ -130,7 +130,7 @@ class MoneyReader:
         before = rf"(?:{code}\s?[$£€]?|{sign})\s{{0,2}}"
         behind = rf"\s?(?:{code}|{sign})(?![A-Za-z])"
         multiple = rf"\s?(?P<times>{any_of(self._multiples)})(?:(?![A-Za-z])|(?={code}(?![A-Za-z])))"
-        return re.compile(
+        return shape(
             rf"(?<![A-Za-z])(?:(?P<pre>{before})|(?<![\d_.,:\u00c0-\u024f]))(?P<number>{NUMBER})(?:[.,]-{{1,2}})?(?:{multiple})?(?P<post>{behind})?"
         )
 
@@ -138,19 +138,17 @@ class MoneyReader:
     def _join(self) -> re.Pattern[str]:
         joins = any_of(_plain(self._words.joins))
         basis, most = any_of(_plain((*self._words.gross, *self._words.net))), any_of(_plain(self._words.most))
-        return re.compile(
+        return shape(
             rf"(?:{self._time.pattern})?\s?(?:(?i:{basis})\s?)?(?:(?:-|~|to){{1,2}}|(?i:{joins})(?=\s))\s?(?:(?i:{most})\s)?"
         )
 
     @cached_property
     def _and(self) -> re.Pattern[str]:
-        return re.compile(rf"(?:{self._time.pattern})?\s(?i:{any_of(_plain(self._words.ands))})\s")
+        return shape(rf"(?:{self._time.pattern})?\s(?i:{any_of(_plain(self._words.ands))})\s")
 
     @cached_property
     def _between(self) -> re.Pattern[str]:
-        return re.compile(
-            rf"\b(?i:{any_of(_plain(self._words.between))})\s(?:(?i:{any_of(_plain(self._words.about))})\s)?$"
-        )
+        return shape(rf"\b(?i:{any_of(_plain(self._words.between))})\s(?:(?i:{any_of(_plain(self._words.about))})\s)?$")
 
     @cached_property
     def _time(self) -> re.Pattern[str]:
@@ -160,7 +158,7 @@ class MoneyReader:
         long = [name for name in names if name not in short]
         per = any_of(_plain(self._words.per))
         basis = any_of(_plain((*self._words.gross, *self._words.net)))
-        return re.compile(
+        return shape(
             rf"[\s),(+*]{{0,3}}(?:(?i:{basis})\s?)?"
             rf"(?:(?:/\s?|(?i:{per})\s)(?i:{any_of((*short, *long))})|(?i:{any_of(long)}))(?![^\W\d_])"
         )
@@ -172,10 +170,10 @@ class MoneyReader:
     @cached_property
     def _time_near(self) -> re.Pattern[str]:
         names = [name for name in self._times if len(name) > 2 or not name.isascii()]
-        return re.compile(rf"(?<![^\W\d_])(?i:{any_of(names)})(?![^\W\d_])")
+        return shape(rf"(?<![^\W\d_])(?i:{any_of(names)})(?![^\W\d_])")
 
     def _word(self, words: Iterable[str]) -> re.Pattern[str]:
-        return re.compile(rf"(?<!\w)(?i:{any_of(_plain(words))})(?![^\W\d_])")
+        return shape(rf"(?<!\w)(?i:{any_of(_plain(words))})(?![^\W\d_])")
 
     @cached_property
     def _paid(self) -> re.Pattern[str]:
@@ -189,7 +187,7 @@ class MoneyReader:
     def _labelled(self) -> re.Pattern[str]:
         """A label that says by itself that the amount behind it is pay: `Budget: 18 - 24 LPA`."""
         labels, most = any_of(_plain(self._words.labels)), any_of(_plain(self._words.most))
-        return re.compile(rf"^\W*(?i:{labels})\s?[:=-]\s?(?i:{most}\s)?[^\w\n]*$")
+        return shape(rf"^\W*(?i:{labels})\s?[:=-]\s?(?i:{most}\s)?[^\w\n]*$")
 
     @cached_property
     def _other(self) -> re.Pattern[str]:
@@ -201,23 +199,23 @@ class MoneyReader:
         other, besides, meant = (
             any_of(_plain(words)) for words in (self._words.other, self._words.besides, self._words.meant_for)
         )
-        return re.compile(
+        return shape(
             rf"(?:{self._time.pattern})?\s?(?:(?:(?!{besides} )[\w-]+ ){{0,2}}"
             rf"|{meant} (?:[\w-]+ ){{0,3}})(?i:{other})(?!\w)"
         )
 
     @cached_property
     def _large(self) -> re.Pattern[str]:
-        return re.compile(rf"\s?(?:\+\s?)?(?:{any_of(_plain(self._words.large))})(?!\w)")
+        return shape(rf"\s?(?:\+\s?)?(?:{any_of(_plain(self._words.large))})(?!\w)")
 
     @cached_property
     def _most(self) -> re.Pattern[str]:
-        return re.compile(rf"(?<!\w)(?i:{any_of(_plain(self._words.most))})\s?$")
+        return shape(rf"(?<!\w)(?i:{any_of(_plain(self._words.most))})\s?$")
 
     @cached_property
     def _least(self) -> re.Pattern[str]:
         least = any_of(_plain(self._words.least))
-        return re.compile(rf"(?<!\w)(?i:{least})(?:\s(?:[\w-]+\s){{1,6}})?\s?$")
+        return shape(rf"(?<!\w)(?i:{least})(?:\s(?:[\w-]+\s){{1,6}})?\s?$")
 
     # --- one amount ------------------------------------------------------------------------------------------------
 

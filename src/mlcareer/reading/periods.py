@@ -65,7 +65,7 @@ class Calendar:
     @cached_property
     def _month(self) -> re.Pattern[str]:
         month = any_of(self._reader.months)
-        return re.compile(rf"(?:\d{{1,2}} )?(?P<month>{month})\.?(?: \d{{1,2}})?,? (?P<year>\d{{4}})")
+        return shape(rf"(?:\d{{1,2}} )?(?P<month>{month})\.?(?: \d{{1,2}})?,? (?P<year>\d{{4}})")
 
     def within(self, one: Moment, today: date) -> Period | None:
         """The time that a date is by itself, the month or the year; None for one to come."""
@@ -99,7 +99,7 @@ class Calendar:
         units = {name.lower() for unit in long for name in unit.names} - _NO_UNIT
         count = rf"\d{{1,2}}(?:[.,]\d)?|{self.number}"
         to, more, whole = (any_word(words) for words in (self._words.ranges, self._words.more, self._words.whole))
-        return re.compile(
+        return shape(
             rf"\b(?P<count>{count})\s*(?:\([^()\n]{{1,4}}\)\s*)?(?:\+|{more})?"
             rf"(?:\s*(?:-|–|{to})\s*\d{{1,2}}\+?)?(?:\s+(?:{more}|{whole}))?"
             rf"[\s-]*(?P<unit>{_any(units)}|(?<=[\d +])y(?=\W*(?:$|[^\W\d])))(?![^\W\d_])\+?['’]?",

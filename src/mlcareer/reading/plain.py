@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from mlcareer.record import Record
-from mlcareer.shapes import shape
+from mlcareer.shapes import guard, longest_literal, needing, one_of, shape
 
 _DROPPED = shape("[\u0300-\u036f\u200b-\u200f\u2060-\u2064\ufeff\u202a-\u202e]|(?<=[^\\W\\d_])\u00ad(?=[^\\W\\d_])")
 """Accents that stand as characters of their own, invisible characters, and a soft hyphen within a word. A soft hyphen
@@ -70,7 +70,8 @@ def any_of(words: Iterable[str]) -> str:
     """
     several = sorted(set(words), key=lambda word: (-len(word), word))
     first = re.escape("".join(sorted({word[0] for word in several})))
-    return f"(?=[{first}])(?:{'|'.join(map(re.escape, several))})" if several else "(?!)"
+    before = guard(f"(?=[{first}])") if several else ""
+    return before + one_of(needing(re.escape(word), longest_literal(word)) for word in several)
 
 
 @cache

@@ -39,7 +39,7 @@ class _Tongues:
     def headed(self) -> dict[str, re.Pattern[str]]:
         """Lines that are nothing but a heading, by language."""
         return {
-            one.name: re.compile(
+            one.name: shape(
                 rf"^[^\w\n]*(?:\w+ )?(?:\w{{0,12}})(?:{'|'.join(map(re.escape, one.headings))})[^\w\n]*(?::|$)",
                 re.IGNORECASE | re.MULTILINE,
             )

@@ -164,7 +164,7 @@ class Reader(Record):
 
     @cached_property
     def _cues(self) -> re.Pattern[str]:
-        return re.compile(
+        return shape(
             rf"(?<![\w-])(?=[\w'’])(?:{self._ahead.alternatives}|(?P<level>{self._levels}))(?!\w)"
             rf"|(?=[\w])(?P<years>{self.calendar.lengths.pattern})",
             re.IGNORECASE,
@@ -176,13 +176,13 @@ class Reader(Record):
 
     @cached_property
     def _level(self) -> re.Pattern[str]:
-        return re.compile(rf"(?:{self._levels})(?!\w)", re.IGNORECASE)
+        return shape(rf"(?:{self._levels})(?!\w)", re.IGNORECASE)
 
     @cached_property
     def _label_behind(self) -> re.Pattern[str]:
         """A word for a level, or what says one as all of a label: `SQL (so-so)`."""
         every = any_word({**self.levels, **self._labels}, r"[\s-]")
-        return re.compile(rf"(?:{every})(?!\w)", re.IGNORECASE)
+        return shape(rf"(?:{every})(?!\w)", re.IGNORECASE)
 
     @cached_property
     def _labels(self) -> dict[str, int]:

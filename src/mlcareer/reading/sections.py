@@ -9,12 +9,11 @@ from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import Literal, NamedTuple, cast
 
-from mlcareer.knowledge.language import HeadingRow, HeadingWords, grouped
+from mlcareer.knowledge.language import HeadingRow, HeadingWords, phrases_of
 from mlcareer.knowledge.load import shipped_words
-from mlcareer.knowledge.phrases import any_phrase, pattern
 from mlcareer.reading.wordings import worded
 from mlcareer.record import Record
-from mlcareer.shapes import shape
+from mlcareer.shapes import needing, one_of, shape
 
 SectionKind = Literal[
     "start", "summary", "skills", "experience", "projects", "education", "courses", "certifications", "interests",
@@ -59,34 +58,34 @@ class Headings:
 
     def __init__(self, words: HeadingWords) -> None:
         self._words = words
-        self._groups = grouped(words.groups)
+        self._phrases = phrases_of(words)
 
     @cached_property
     def _whole(self) -> re.Pattern[str]:
         """A whole heading: each row is a group of its own."""
-        rows = "|".join(f"(?P<row{number}>{self._row(row)})" for number, row in enumerate(self._words.person))
-        before = any_phrase(self._words.before, self._groups)
-        return re.compile(rf"(?:(?:{before}) )*?(?:{rows})", re.IGNORECASE)
+        rows = one_of(needing(f"(?P<row{number}>{self._row(row)})") for number, row in enumerate(self._words.person))
+        before = self._phrases.any(self._words.before)
+        return shape(rf"(?:{before} )*?{rows}", re.IGNORECASE)
 
     def _row(self, row: HeadingRow) -> str:
-        joined = f"(?:{self._and}(?:{any_phrase(row.joined, self._groups)}))*" if row.joined else ""
-        ends = pattern(row.ends, self._groups) if row.ends else ""
-        return f"(?:{any_phrase(row.phrases, self._groups)}){joined}{ends}"
+        joined = f"(?:{self._and}{self._phrases.any(row.joined)})*" if row.joined else ""
+        ends = self._phrases.any((row.ends,)) if row.ends else ""
+        return f"{self._phrases.any(row.phrases)}{joined}{ends}"
 
     @cached_property
     def _and(self) -> str:
         """What goes on with a heading: a sign, or a word that joins."""
-        return f" ?(?:&|{any_phrase(self._words.joins, self._groups)}|/|,) ?"
+        return f" ?(?:&|{self._phrases.any(self._words.joins)}|/|,) ?"
 
     @cached_property
     def of_studies(self) -> re.Pattern[str]:
         """Words of schools, degrees and certificates, which are in a line of these and in no heading that ends them."""
-        return re.compile(rf"\b(?:{any_phrase(self._words.studies, self._groups)})\b", re.IGNORECASE)
+        return shape(rf"\b{self._phrases.any(self._words.studies)}\b", re.IGNORECASE)
 
     @cached_property
     def _never(self) -> re.Pattern[str]:
         """Words of things that end like a heading and are none: user experience, ten years of experience."""
-        return re.compile(rf"\b(?:{any_phrase(self._words.never, self._groups)})\b|\d", re.IGNORECASE)
+        return shape(rf"\b{self._phrases.any(self._words.never)}\b|\d", re.IGNORECASE)
 
     @cached_property
     def _last(self) -> dict[str, SectionKind]:
@@ -119,7 +118,7 @@ class Headings:
 
     @cached_property
     def _remarks(self) -> re.Pattern[str]:
-        return re.compile(any_phrase(self._words.remarks, self._groups), re.IGNORECASE)
+        return shape(self._phrases.any(self._words.remarks), re.IGNORECASE)
 
     def _told_twice(self, plain: str) -> SectionKind | None:
         """The section of a heading in two languages, one of which is known: `ERHVERVSERFARING / WORK`."""
@@ -133,25 +132,25 @@ class Headings:
         """What a CV calls itself at the beginning of a line, or a label of a name there."""
         words = self._words
         several = (words.documents, words.documents_of, (*words.names, *words.heads))
-        own, of, labels = (any_phrase(phrases, self._groups) for phrases in several)
-        return re.compile(rf"^(?:{own})(?!\w)[\s:|–—-]*(?:{of})?\s*|^(?:{labels})\s*:\s*", re.IGNORECASE)
+        own, of, labels = (self._phrases.any(phrases) for phrases in several)
+        return shape(rf"^{own}(?!\w)[\s:|–—-]*{of}?\s*|^{labels}\s*:\s*", re.IGNORECASE)
 
     @cached_property
     def document_behind(self) -> re.Pattern[str]:
         """What a CV calls itself behind the name of the person, with all that follows."""
-        own = any_phrase(self._words.documents, self._groups)
-        return re.compile(rf"(?<=\w)(?:['’]s?\s+|\s+[-–—|:]\s+|(?=\scv:)\s)(?:{own})(?!\w).*$", re.IGNORECASE)
+        own = self._phrases.any(self._words.documents)
+        return shape(rf"(?<=\w)(?:['’]s?\s+|\s+[-–—|:]\s+|(?=\scv:)\s){own}(?!\w).*$", re.IGNORECASE)
 
     @cached_property
     def named(self) -> re.Pattern[str]:
         """The label of a name with the name behind it."""
-        names = any_phrase(self._words.names, self._groups)
-        return re.compile(rf"\W*(?:{names})(?:[\"”]?\s*:\s*|\s{{2,}})(?P<name>\S.*)", re.IGNORECASE)
+        names = self._phrases.any(self._words.names)
+        return shape(rf"\W*{names}(?:[\"”]?\s*:\s*|\s{{2,}})(?P<name>\S.*)", re.IGNORECASE)
 
     @cached_property
     def greeting(self) -> re.Pattern[str]:
         """What stands before a name: `Hi, I'm `."""
-        return re.compile(rf"^\W*(?:{any_phrase(self._words.greetings, self._groups)})\s+(?=[^\W\d_])", re.IGNORECASE)
+        return shape(rf"^\W*{self._phrases.any(self._words.greetings)}\s+(?=[^\W\d_])", re.IGNORECASE)
 
     def within_work(self, kind: SectionKind, line: str, before: str) -> bool:
         """Whether a heading only parts the account of one job: `Key projects:` right below what was done, or
@@ -168,7 +167,7 @@ class Headings:
 
     @cached_property
     def _within(self) -> re.Pattern[str]:
-        return re.compile(any_phrase(self._words.within, self._groups), re.IGNORECASE)
+        return shape(self._phrases.any(self._words.within), re.IGNORECASE)
 
     def _by_last(self, plain: str) -> SectionKind | None:
         """The section of a heading that only its last word tells: `Data Engineering Experience`. All its words have to
@@ -215,7 +214,7 @@ def _employs(line: str, following: Sequence[str]) -> bool:
 
 
 _DATED = shape(r"\W{0,4}(?:[^\W\d]{3,9}\.?,? |\d{1,2}[./-])?(?:19|20)\d\d(?:[./-]\d\d)?[ \t]*(?:[-–—]|\W{0,4}$)")
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_YEAR = shape(r"\b(?:19|20)\d\d\b")
 
 
 def _unknown(line: str, before: str, after: str, last: SectionKind, known: Headings) -> bool:

@@ -198,12 +198,12 @@ class TimeReader:
             r"(?:(?<!-)|(?<='\d\d-))'(?P<t_year>\d\d)(?![\w/.,])",
         )
         # What may stand before a date and begin one is asked first, so that most places cost next to nothing.
-        return re.compile(rf"(?:(?<![\w/.])|(?<=[^\x00-\x7f]))(?=[a-z0-9'])(?:{'|'.join(forms)})")
+        return shape(rf"(?:(?<![\w/.])|(?<=[^\x00-\x7f]))(?=[a-z0-9'])(?:{'|'.join(forms)})")
 
     @cached_property
     def join(self) -> re.Pattern[str]:
         """All that may stand between two dates of a period."""
-        return re.compile(rf"(?:{self._joins}|\s?\|\s?|\s/\s)")
+        return shape(rf"(?:{self._joins}|\s?\|\s?|\s/\s)")
 
     @cached_property
     def _joins(self) -> str:
@@ -224,13 +224,13 @@ class TimeReader:
         words = any_of(map(plain_word, self._words.joins))
         before = rf"{self._joins}(?:(?:{words})\s)?[('\"]?|\s?[-~>]?\s?[(]|\s(?=[^\x00-\x7f])"
         cell = rf"\s?\|\s?{now}(?=\s*(?:\||$))|[^\S\n]{{3,16}}{now}(?=[^\S\n]{{3}}|$)"
-        return re.compile(rf"(?:{before}){now}(?!\w)|{cell}", re.MULTILINE)
+        return shape(rf"(?:{before}){now}(?!\w)|{cell}", re.MULTILINE)
 
     @cached_property
     def open(self) -> re.Pattern[str]:
         """What says behind a date that it goes on."""
         words = any_of(map(plain_word, self._words.onwards))
-        return re.compile(
+        return shape(
             rf"\s?(?:[-~>]{{1,3}}|{words})(?=\s*(?:$|[),;:|`*\n]))"
             rf"|(?<=\d)[-~>](?=\s{{2,}}[^\W\d_])|(?<=\d)[^\S\n][-~>](?=[^\S\n]{{3,}}[^\W\d_])"
             rf"|(?<=\d)[^\S\n]?[-~>](?=\t[^\W\d_])"
@@ -240,17 +240,17 @@ class TimeReader:
     def since(self) -> re.Pattern[str]:
         """A word before a date from which something goes on."""
         words = any_of(map(plain_word, self._words.since))
-        return re.compile(rf"(?<!\w)(?:{words})\s(?:{self._about}\s)?$")
+        return shape(rf"(?<!\w)(?:{words})\s(?:{self._about}\s)?$")
 
     @cached_property
     def month_before(self) -> re.Pattern[str]:
         """A month without its year before a date that has one: `June – August 2025`."""
-        return re.compile(rf"(?<!\w)(?P<month>{any_of(self.months)})\.?(?=(?:{self.join.pattern}|/)$)")
+        return shape(rf"(?<!\w)(?P<month>{any_of(self.months)})\.?(?=(?:{self.join.pattern}|/)$)")
 
     @cached_property
     def now_before(self) -> re.Pattern[str]:
         """Now, before the date at which something began: `Present – 2019`."""
-        return re.compile(rf"(?<!\w)(?:{any_of(map(plain_word, self._words.now))})\s?[-~>]\s?$")
+        return shape(rf"(?<!\w)(?:{any_of(map(plain_word, self._words.now))})\s?[-~>]\s?$")
 
     @cached_property
     def _lengths(self) -> re.Pattern[str]:
@@ -260,7 +260,7 @@ class TimeReader:
             for several in (self.units, self.numbers, words.more, words.whole, words.halves, words.ands, words.ranges)
         )
         count = rf"(?:\d{{1,2}}(?:[.,]\d)?\s?[½¼¾]?|[½]|{number})"
-        return re.compile(
+        return shape(
             rf"(?<![\w.,])(?P<least>{count})(?:\s?\([^()\n]{{1,4}}\))?\s?(?P<open>\+|{more})?"
             rf"(?:\s?(?:-|~|{to})\s?(?P<most>{count})(?P<open2>\+)?)?"
             rf"(?:\s(?:(?P<more>{more})|{whole}|(?P<half>{half})))?"

@@ -9,9 +9,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from mlcareer.knowledge.language import Means, WordingWords, grouped
+from mlcareer.knowledge.language import Means, WordingWords, phrases_of
 from mlcareer.knowledge.load import shipped_words
-from mlcareer.knowledge.phrases import any_phrase
 from mlcareer.shapes import shape
 
 __all__ = ["Wordings", "worded", "wordings"]
@@ -23,15 +22,15 @@ class Wordings:
     """The wordings of a file of words."""
 
     def __init__(self, words: WordingWords) -> None:
-        self._groups = grouped(words.groups)
-        self._phrases: dict[str, list[str]] = {}
+        self._phrases = phrases_of(words)
+        self._meaning: dict[str, list[str]] = {}
         for row in words.wordings:
-            self._phrases.setdefault(row.means, []).extend(row.phrases)
+            self._meaning.setdefault(row.means, []).extend(row.phrases)
         self._made: dict[tuple[str, int], re.Pattern[str]] = {}
 
     def one_of(self, means: str) -> str:
         """The pattern of one of the wordings that mean something; of nothing where there are none."""
-        return f"(?:{any_phrase(self._phrases.get(means, ()), self._groups)})"
+        return self._phrases.any(self._meaning.get(means, ()))
 
     def written(self, form: str) -> str:
         """A shape with the wordings in it, as a part of another."""
@@ -41,7 +40,7 @@ class Wordings:
         """A shape with wordings in it, made once."""
         key = (written, flags)
         if key not in self._made:
-            self._made[key] = re.compile(self.written(written), flags)
+            self._made[key] = shape(lambda: self.written(written), flags)
         return self._made[key]
 
     def mean(self, words: str, *means: Means) -> bool:

@@ -298,7 +298,7 @@ def _spans(times: TimeWords) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """The shapes of the years between which a time lies, and of what begins one that goes on."""
     since, joins, now = map(any_word, (times.since, times.joins, times.now))
     from_to = rf"(?:{since} )?\d{{4}}\s*(?:-|–|—|{joins})\s*(?:\d{{4}}|{now})"
-    return re.compile(from_to, re.IGNORECASE), re.compile(rf"{since}(?!\w)", re.IGNORECASE)
+    return shape(from_to, re.IGNORECASE), shape(rf"{since}(?!\w)", re.IGNORECASE)
 
 
 # --- names -----------------------------------------------------------------------------------------------------

@@ -182,10 +182,15 @@ def hireable(knowledge: Knowledge, held: State, role: Role) -> Optimum:
     return Entry(knowledge, held, role).best()
 
 
-def takes(knowledge: Knowledge, held: State, levels: Mapping[str, int]) -> HourRange:
-    """The hours of raising skills to `levels`, as every page tells them."""
+def raising(knowledge: Knowledge, held: State, levels: Mapping[str, int]) -> tuple[float, float]:
+    """The hours of raising skills to `levels`, low and high."""
     each = [knowledge.learning_hours(skill, level_of(held, skill), level) for skill, level in levels.items()]
-    return hour_range((fsum(low for low, _ in each), fsum(high for _, high in each)))
+    return fsum(low for low, _ in each), fsum(high for _, high in each)
+
+
+def takes(knowledge: Knowledge, held: State, levels: Mapping[str, int]) -> HourRange:
+    """The same, as every page tells them."""
+    return hour_range(raising(knowledge, held, levels))
 
 
 def takes_until_hireable(knowledge: Knowledge, held: State, role: Role) -> float:

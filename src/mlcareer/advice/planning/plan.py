@@ -9,7 +9,15 @@ from math import ceil, fsum
 from typing import Literal
 
 from mlcareer.advice.planning.course import Course, Stage, expected_hours
-from mlcareer.advice.planning.entry import Entry, Naming, namings, takes, takes_until_hireable, usually_named
+from mlcareer.advice.planning.entry import (
+    Entry,
+    Naming,
+    namings,
+    raising,
+    takes,
+    takes_until_hireable,
+    usually_named,
+)
 from mlcareer.advice.planning.optimum import Optimum, cheapest, richest
 from mlcareer.advice.planning.phases import ApplyFrom, Later, Phase, Phases, ThisWeek
 from mlcareer.advice.planning.plan_steps import PlanStep, Steps
@@ -182,6 +190,23 @@ class Plan(Record):
         return frozenset((*(step.skill for step in self.steps), *left))
 
 
+class Outlook(Record):
+    """What a plan comes to, without its steps: whether nothing is left to do, `by_likely` if only what is likely holds;
+    else the hours, and when they are done at the pace in hours a week."""
+
+    reached: bool
+    by_likely: bool
+    hours: HourRange
+    hours_per_week: float | None
+    ends: date | None
+
+
+def outlook(knowledge: Knowledge, profile: Profile, role: str, *, today: date) -> Outlook:
+    """What the plan for a role (an id) comes to, which takes a part of what the plan does."""
+    terms = _agreed(knowledge, profile, today)
+    return Planner(knowledge, recognise(profile, knowledge), knowledge.roles[role], terms).outlook()
+
+
 def plan(
     knowledge: Knowledge,
     profile: Profile,
@@ -207,9 +232,23 @@ def plan(
     """
     if role not in knowledge.roles:
         raise UsageError("unknown-role", f"no role is called '{role}'.")
+    terms = _agreed(knowledge, profile, start or today, hours_per_week, to=to, budget=budget, by=by)
+    return Planner(knowledge, recognise(profile, knowledge), knowledge.roles[role], terms, free=free).plan()
+
+
+def _agreed(
+    knowledge: Knowledge,
+    profile: Profile,
+    start: date,
+    hours_per_week: float | None = None,
+    *,
+    to: float | None = None,
+    budget: float | None = None,
+    by: date | None = None,
+) -> Terms:
     rule = knowledge.method.plan
-    terms = agree(
-        start=start or today,
+    return agree(
+        start=start,
         hours_per_week=hours_per_week,
         stated_pace=profile.hours_per_week,
         usual_pace=rule.entry.hours_per_week if rule and rule.entry else None,
@@ -217,7 +256,6 @@ def plan(
         budget=budget,
         by=by,
     )
-    return Planner(knowledge, recognise(profile, knowledge), knowledge.roles[role], terms, free=free).plan()
 
 
 class Planner:
@@ -237,7 +275,24 @@ class Planner:
         self.likely = likely_above(self.held, self.supposed)
         self.entry = Entry(knowledge, stated(self.held, self.likely), role)
         self.covers = self._ledger({}).covers(role)
-        self.starting = Ledger(self.entry.start, knowledge).covers(role)
+
+    @cached_property
+    def starting(self) -> list[Cover]:
+        """The covers of the role's requirements at the start."""
+        return Ledger(self.entry.start, self.knowledge).covers(self.role)
+
+    def outlook(self) -> Outlook:
+        """What the plan comes to."""
+        done, pace = self._done(), self.terms.pace
+        levels = {} if done else self._choose().levels
+        low, high = raising(self.knowledge, self.entry.start, levels)
+        return Outlook(
+            reached=done,
+            by_likely=done and any(self._check_first(levels)),
+            hours=hour_range((low, high)),
+            hours_per_week=pace.hours,
+            ends=pace.ends((low + high) / 2) if levels else None,
+        )
 
     def plan(self) -> Plan:
         """The plan."""

@@ -7,18 +7,10 @@ from collections.abc import Iterator
 from functools import cache
 
 from mlcareer.knowledge.checks.findings import Finding, leaves
-from mlcareer.knowledge.language import CueWords, HeadingWords, JobWords, PartWords, WordingWords, grouped
+from mlcareer.knowledge.language import NO_PHRASES, PhraseWords, grouped
 from mlcareer.knowledge.phrases import PhraseError, pattern
 from mlcareer.knowledge.read import Draft
 
-_PHRASED = CueWords | HeadingWords | PartWords | JobWords | WordingWords
-_PLAIN = frozenset(
-    (
-        *("sources", "says", "stands", "section", "part", "means", "contract", "name", "reach", "one", "closed"),
-        *("last", "fillers", "links", "carried", "light", "loud", "small"),
-    )
-)
-"""The keys under which no phrases stand, but ids, kinds or single words."""
 _PARTS = frozenset(("groups", "ends"))
 """The keys of what is a part of other phrases, and may be missing."""
 
@@ -28,11 +20,11 @@ def phrase_form(draft: Draft) -> Iterator[Finding]:
     to stand before it may be of several lengths, or all of it may be missing, so that it fits everywhere
     (docs/words.md)."""
     for entries in draft.words.values():
-        several = [entry for entry in entries if isinstance(entry.record, _PHRASED)]
+        several = [entry for entry in entries if isinstance(entry.record, PhraseWords)]
         groups = grouped(group for entry in several for group in entry.record.groups)
         for entry in several:
             for path, phrase in leaves(entry.record):
-                if _PLAIN.isdisjoint(path) and (wrong := _wrong(phrase, groups, part=not _PARTS.isdisjoint(path))):
+                if NO_PHRASES.isdisjoint(path) and (wrong := _wrong(phrase, groups, part=not _PARTS.isdisjoint(path))):
                     yield entry, path, wrong
 
 

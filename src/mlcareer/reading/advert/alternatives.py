@@ -51,7 +51,7 @@ class Alternatives:
         return re.sub(r"%(\w+)", lambda name: self._cues.group(name[1]), form)
 
     def _form(self, form: str) -> re.Pattern[str]:
-        return re.compile(self._written(form), re.IGNORECASE)
+        return shape(self._written(form), re.IGNORECASE)
 
     @cached_property
     def _or(self) -> re.Pattern[str]:
@@ -78,7 +78,7 @@ class Alternatives:
     @cached_property
     def _one_of(self) -> re.Pattern[str]:
         leads = self._written(_LEADS)
-        return re.compile(rf"(?:{self._cues.rows('before', 'one-of').alternatives}){leads}", re.IGNORECASE)
+        return shape(rf"(?:{self._cues.rows('before', 'one-of').alternatives}){leads}", re.IGNORECASE)
 
     @cached_property
     def _number_of(self) -> re.Pattern[str]:
@@ -91,13 +91,13 @@ class Alternatives:
 
     @cached_property
     def _similar(self) -> re.Pattern[str]:
-        return re.compile(rf"[\s,)]*(?:{self._cues.rows('behind', 'similar').alternatives})", re.IGNORECASE)
+        return shape(rf"[\s,)]*(?:{self._cues.rows('behind', 'similar').alternatives})", re.IGNORECASE)
 
     @cached_property
     def _similar_such(self) -> re.Pattern[str]:
         """What stands between a name and examples of what may stand in for it: `Power BI or a similar tool (e.g. `."""
         similar = self._cues.rows("behind", "similar").alternatives
-        return re.compile(
+        return shape(
             rf"[\s,]*(?:{similar})"
             + self._written(r"(?:\s[\w-]+){0,2}?\s*(?:%kinds)?s?,?\s*(?:\(\s*(?:%examples)?|(?:%examples))[\s:]*"),
             re.IGNORECASE,
@@ -112,17 +112,17 @@ class Alternatives:
         """What stands between a name and the kind of thing that it is: `Tableau or comparable BI tools`."""
         similar = self._cues.rows("behind", "similar").alternatives
         words = self._written(r"(?:(?!(?:%and|%or|%prepositions)\b)[\w-]+\s+){0,3}")
-        return re.compile(rf"[\s,]*(?:{similar})\s+{words}", re.IGNORECASE)
+        return shape(rf"[\s,]*(?:{similar})\s+{words}", re.IGNORECASE)
 
     @cached_property
     def _some(self) -> re.Pattern[str]:
         """`etc.` and the like behind a list."""
         some = self._cues.rows("behind", "some").alternatives
-        return re.compile(self._written(r"[\s,]*(?:%and )?") + f"(?:{some})", re.IGNORECASE)
+        return shape(self._written(r"[\s,]*(?:%and )?") + f"(?:{some})", re.IGNORECASE)
 
     @cached_property
     def _some_later(self) -> re.Pattern[str]:
-        return re.compile(rf"[^.;()\n]{{0,30}}(?:{self._cues.rows('behind', 'some').alternatives})", re.IGNORECASE)
+        return shape(rf"[^.;()\n]{{0,30}}(?:{self._cues.rows('behind', 'some').alternatives})", re.IGNORECASE)
 
     @cached_property
     def _bracket(self) -> re.Pattern[str]:

@@ -11,6 +11,7 @@ from mlcareer.knowledge.load import shipped_words
 from mlcareer.reading.advert.clauses import Reading
 from mlcareer.reading.plain import any_of, plain_word
 from mlcareer.reading.times import TimeReader
+from mlcareer.shapes import shape
 
 _DEADLINE = (
     r"\b(?:%<deadline>)\s*:?\s*(?:(?:%<by-day>)\s+)*(?:(?:%<weekday>),? )?(?:(?:%<by-day>) )?(?P<day>[^\n;]{4,40})"
@@ -37,7 +38,7 @@ class _Days:
     def __init__(self, words: TimeWords) -> None:
         self._months = TimeReader(words).months
         month, th = any_of(self._months), any_of(words.ordinals)
-        self._form = re.compile(
+        self._form = shape(
             rf"(?P<iso>\d{{4}}-\d\d-\d\d)|(?P<d>\d{{1,2}})(?:{th})?(?: of)?[ .-]+(?P<m>{month})[a-z]*[,. -]*(?P<y>\d{{4}})"
             rf"|(?P<m2>{month})[a-z]*\.? (?P<d2>\d{{1,2}})(?:{th})?,? (?P<y2>\d{{4}})"
             r"|(?P<odd>\d{1,2}[./]\d{1,2}[./]\d{2,4})"

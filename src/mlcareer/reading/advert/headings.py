@@ -8,9 +8,8 @@ from functools import cached_property, lru_cache
 from itertools import takewhile
 from typing import Literal
 
-from mlcareer.knowledge.language import PartName, PartRow, PartWords, grouped
+from mlcareer.knowledge.language import PartName, PartRow, PartWords, phrases_of
 from mlcareer.knowledge.load import shipped_words
-from mlcareer.knowledge.phrases import any_phrase
 from mlcareer.reading.cues import Cues
 from mlcareer.record import Record
 from mlcareer.shapes import shape
@@ -54,11 +53,11 @@ class PartHeadings:
 
     def __init__(self, words: PartWords) -> None:
         self._words = words
-        self._groups = grouped(words.groups)
+        self._known = phrases_of(words)
         self._light = frozenset(words.light)
 
     def _form(self, phrases: Iterable[str], around: str, flags: int = re.IGNORECASE) -> re.Pattern[str]:
-        return re.compile(around.replace("%s", f"(?:{any_phrase(phrases, self._groups)})"), flags)
+        return shape(around.replace("%s", self._known.any(phrases)), flags)
 
     def _by_kind(
         self, part: Callable[[PartRow], tuple[str, ...]], around: str
@@ -81,7 +80,7 @@ class PartHeadings:
     @cached_property
     def _sentence(self) -> re.Pattern[str]:
         """The beginning of a line that is a sentence or an item, and no heading: `Strong skills in Python`."""
-        goes_on = any_phrase(self._words.goes_on, self._groups)
+        goes_on = self._known.any(self._words.goes_on)
         return self._form(self._words.sentences, rf"^%s\b (?!{goes_on})")
 
     @cached_property
@@ -102,9 +101,9 @@ class PartHeadings:
     @cached_property
     def inside(self) -> re.Pattern[str]:
         """A heading that is run into a long line."""
-        titled = any_phrase(self._words.inside, self._groups)
+        titled = self._known.any(self._words.inside)
         loud = "|".join(map(re.escape, self._words.loud)) or r"(?!)"
-        return re.compile(
+        return shape(
             rf"(?<=[.;!?•)] )(?P<label>{titled})(?=\s+[A-Z\d•*-])"
             rf"|(?<=\s)(?P<loud>(?:[A-Z]{{2,}} ){{0,2}}(?:{loud}))(?=\s)"
         )

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cached_property, lru_cache
 
 from mlcareer.knowledge.language import TimeWords
 from mlcareer.knowledge.load import shipped_words
 from mlcareer.reading.advert.clauses import Clause, Reading
 from mlcareer.reading.cues import Cues
+from mlcareer.reading.plain import any_of
 from mlcareer.reading.wordings import Wordings
 from mlcareer.record import Record
+from mlcareer.shapes import shape
 
 
 class AskedYears(Record):
@@ -80,11 +82,12 @@ class _Lengths:
     @cached_property
     def pattern(self) -> re.Pattern[str]:
         """`5+ years`, `three (3) years`, `2 bis 4 Jahre`, `18 months`, `a decade`."""
-        count = rf"(?:\d{{1,2}}(?:[.,]\d)?|{_any(self._numbers)}|{_any(self._letters)}(?=\s(?:{_any(self._decades)})))"
-        return re.compile(
+        of_decades = rf"{any_of(self._letters)}(?=\s{any_of(self._decades)})"
+        count = rf"(?:\d{{1,2}}(?:[.,]\d)?|{any_of(self._numbers)}|{of_decades})"
+        return shape(
             rf"\b(?P<count>{count})\s*(?:\([^()\n]{{1,4}}\)\s*)?\+?"
             rf"(?:\s*(?:-|–|{self.known.one_of('years-to')})\s*{count}\+?)?(?:\s+(?:{self.known.one_of('years-more')}))?"
-            rf"[\s-]*(?P<unit>{_any(self._units)})s?\b['’]?",
+            rf"[\s-]*(?P<unit>{any_of(self._units)})s?\b['’]?",
             re.IGNORECASE,
         )
 
@@ -201,7 +204,3 @@ def _of(follows: re.Match[str], known: Wordings) -> str | None:
         return named.strip(" ,:-–*")
     general = known.form(_GENERAL)
     return None if general.match(f"{kind} ".lstrip()) or general.match(kind) else kind.strip(" ,-")
-
-
-def _any(names: Iterable[str]) -> str:
-    return "|".join(re.escape(name) for name in sorted(names, key=lambda name: (-len(name), name)))

@@ -9,9 +9,8 @@ from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from mlcareer.knowledge.base import Knowledge
-from mlcareer.knowledge.language import JobWords, grouped
+from mlcareer.knowledge.language import JobWords, phrases_of
 from mlcareer.knowledge.load import shipped_words
-from mlcareer.knowledge.phrases import any_phrase
 from mlcareer.knowledge.titles import JobTitle, Titles
 from mlcareer.reading.periods import Calendar, calendar
 from mlcareer.reading.places import is_place
@@ -58,15 +57,15 @@ class JobForms:
 
     def __init__(self, words: JobWords) -> None:
         self._words = words
-        self._groups = grouped(words.groups)
+        self._phrases = phrases_of(words)
 
     def _any(self, *several: tuple[str, ...]) -> str:
-        return f"(?:{any_phrase((phrase for phrases in several for phrase in phrases), self._groups)})"
+        return self._phrases.any(phrase for phrases in several for phrase in phrases)
 
     @cached_property
     def title(self) -> re.Pattern[str]:
         """A word of titles."""
-        return re.compile(rf"\b{self._any(self._words.told, self._words.titles)}s?\b", re.IGNORECASE)
+        return shape(rf"\b{self._any(self._words.told, self._words.titles)}s?\b", re.IGNORECASE)
 
     def ends_in_title(self, part: str) -> bool:
         """Whether a part ends in a word of titles, or begins with what that is of: `Assistant`, `Head of Data`, but not
@@ -83,7 +82,7 @@ class JobForms:
         named = rf"(?-i:[A-Z][\w-]+(?:(?: (?:{joins}|&))? [A-Z][\w-]+){{0,3}})"
         ranked = rf"(?:{self._any(words.grades)} )?{self._any(words.ranks)} of {named}"
         capitals = rf"(?-i:(?:(?:[A-Z][\w/+-]*|&|of|{joins}) ){{0,4}}?(?=[A-Z]))"
-        return re.compile(
+        return shape(
             rf"\b{self._any(words.work)}\b{between} {self._any(words.is_as)} (?:{own} )?{kind}"
             rf"(?P<title>{ranked}|{_WORDS}{{0,5}}?{common})\b"
             rf"|\b{self._any(words.held_as)}\b{between} as {the} {kind}"
@@ -102,7 +101,7 @@ class JobForms:
     @cached_property
     def worked_as(self) -> re.Pattern[str]:
         """How a heading that is half a sentence begins before its title: `Working as Data Engineer in Acme`."""
-        return re.compile(
+        return shape(
             rf"\W*(?:{self._any(self._words.i_am, self._words.meanwhile)} )?{self._any(self._words.held_as)}"
             rf" as (?:{self._any(self._words.articles)} )?",
             re.IGNORECASE,
@@ -112,32 +111,32 @@ class JobForms:
     def breaks(self) -> re.Pattern[str]:
         """What parts the words of one job from those of the next one in a sentence, or two sentences."""
         then = self._any(self._words.then)
-        return re.compile(rf"(?<=[.!?;])(?<!\b[SJD]r\.)\s+|(?:,\s+|\s)(?:{then}\s+)+|,\s+", re.IGNORECASE)
+        return shape(rf"(?<=[.!?;])(?<!\b[SJD]r\.)\s+|(?:,\s+|\s)(?:{then}\s+)+|,\s+", re.IGNORECASE)
 
     @cached_property
     def joins(self) -> re.Pattern[str]:
         """A word that joins a job to the one told before it and says nothing of when it was."""
-        return re.compile(rf"{self._any(self._words.joins)}\b", re.IGNORECASE)
+        return shape(rf"{self._any(self._words.joins)}\b", re.IGNORECASE)
 
     @cached_property
     def leads(self) -> re.Pattern[str]:
         """Words before a title in a sentence that are no part of it."""
-        return re.compile(rf"^(?:{self._any(self._words.leads)} )+", re.IGNORECASE)
+        return shape(rf"^(?:{self._any(self._words.leads)} )+", re.IGNORECASE)
 
     @cached_property
     def left(self) -> re.Pattern[str]:
         """What says that work ended."""
-        return re.compile(rf"\b{self._any(self._words.left)}\b", re.IGNORECASE)
+        return shape(rf"\b{self._any(self._words.left)}\b", re.IGNORECASE)
 
     @cached_property
     def going_on(self) -> re.Pattern[str]:
         """What says that work goes on."""
-        return re.compile(rf"\b{self._any(self._words.going_on)}\b", re.IGNORECASE)
+        return shape(rf"\b{self._any(self._words.going_on)}\b", re.IGNORECASE)
 
     @cached_property
     def at(self) -> re.Pattern[str]:
         """A job told with its dates behind it: `head chef at the Anchor (2019-2024)`."""
-        return re.compile(
+        return shape(
             rf"\b(?P<title>{_WORDS}{{0,2}}{self._any(self._words.told)})(?: at|,) [^().;:]{{2,50}} "
             r"\((?P<when>[^()]{4,40})\)",
             re.IGNORECASE,
@@ -146,24 +145,24 @@ class JobForms:
     @cached_property
     def gap(self) -> re.Pattern[str]:
         """What stands where somebody did not work, and says so."""
-        return re.compile(rf"\b{self._any(self._words.gaps)}\b", re.IGNORECASE)
+        return shape(rf"\b{self._any(self._words.gaps)}\b", re.IGNORECASE)
 
     @cached_property
     def wished(self) -> re.Pattern[str]:
         """What says that work is wished for."""
-        return re.compile(rf"\b{self._any(self._words.wished)}\b", re.IGNORECASE)
+        return shape(rf"\b{self._any(self._words.wished)}\b", re.IGNORECASE)
 
     @cached_property
     def of_another(self) -> re.Pattern[str]:
         """What a label says is no title: `Client: rail operator`."""
-        return re.compile(rf"\b{self._any(self._words.labels)}\**\s*:\**\s*[^|;,(–—\t]{{1,60}}", re.IGNORECASE)
+        return shape(rf"\b{self._any(self._words.labels)}\**\s*:\**\s*[^|;,(–—\t]{{1,60}}", re.IGNORECASE)
 
     @cached_property
     def labelled(self) -> re.Pattern[str]:
         """A title behind its label: `Position: Night porter`; one of several words needs no colon."""
         label = self._any(self._words.title_labels)
         long = self._any(tuple(one for one in self._words.title_labels if one.count(" ") > 1))
-        return re.compile(
+        return shape(
             rf"\W*(?:{label}\**\s*(?::\**|\s\s|\t)|{long})\s*(?P<title>[^\W\d_][^|:;\t(,\n]{{1,79}}?)"
             r"\s*(?=$|[|(,:;\n]|\t|\s\s)",
             re.IGNORECASE,
@@ -172,28 +171,28 @@ class JobForms:
     @cached_property
     def of_time(self) -> re.Pattern[str]:
         """A label of dates."""
-        return re.compile(self._any(self._words.time_labels), re.IGNORECASE)
+        return shape(self._any(self._words.time_labels), re.IGNORECASE)
 
     @cached_property
     def remark(self) -> re.Pattern[str]:
         """How a job was held, in a bracket behind its title."""
-        return re.compile(rf"(?<=\w) \({self._any(self._words.held)}\)", re.IGNORECASE)
+        return shape(rf"(?<=\w) \({self._any(self._words.held)}\)", re.IGNORECASE)
 
     @cached_property
     def graded(self) -> re.Pattern[str]:
         """A rank or grade in a bracket behind a title: `Statistician (Grade 7)`."""
-        return re.compile(rf"(?<=\w) \({self._any(self._words.graded)}\)", re.IGNORECASE)
+        return shape(rf"(?<=\w) \({self._any(self._words.graded)}\)", re.IGNORECASE)
 
     @cached_property
     def manner(self) -> re.Pattern[str]:
         """How a job was held, as all of a part: `Self-employed`."""
-        return re.compile(self._any(self._words.held), re.IGNORECASE)
+        return shape(self._any(self._words.held), re.IGNORECASE)
 
     @cached_property
     def agent(self) -> re.Pattern[str]:
         """A word for who does something, by how it ends, where such a word stands: `pastry baker`, `minister of youth`,
         but not `Cyber Access`."""
-        return re.compile(
+        return shape(
             rf"\b{self._any(self._words.agents)}\b(?=\s*(?:[^\w\s]|$)|\s+{wordings().one_of('of-what')}\b)",
             re.IGNORECASE,
         )
@@ -201,23 +200,23 @@ class JobForms:
     @cached_property
     def rank(self) -> re.Pattern[str]:
         """A title that names a rank and not yet what of."""
-        return re.compile(rf"(?:{self._any(self._words.grades)} )?{self._any(self._words.ranks)}", re.IGNORECASE)
+        return shape(rf"(?:{self._any(self._words.grades)} )?{self._any(self._words.ranks)}", re.IGNORECASE)
 
     @cached_property
     def employer(self) -> re.Pattern[str]:
         """A word of the names of employers."""
-        return re.compile(rf"\b{self._any(self._words.employers)}\b")
+        return shape(rf"\b{self._any(self._words.employers)}\b")
 
     @cached_property
     def firm(self) -> re.Pattern[str]:
         """The name of an employer where that of a person may stand and no title: `Acme Systems`."""
-        return re.compile(rf"{self.named_employer.pattern}|\b{self._any(self._words.firms)}$")
+        return shape(rf"{self.named_employer.pattern}|\b{self._any(self._words.firms)}$")
 
     @cached_property
     def named_employer(self) -> re.Pattern[str]:
         """The name of an employer by its last word or its first."""
         ends, begins = self._any(self._words.employers), self._any(self._words.begins)
-        return re.compile(rf"\b{ends}\b\.?$|^{begins} ")
+        return shape(rf"\b{ends}\b\.?$|^{begins} ")
 
 
 @lru_cache(maxsize=8)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from statistics import median
 
-from mlcareer.advice.planning.plan import Plan
+from mlcareer.advice.planning.plan import Outlook
 from mlcareer.advice.standing.assess import Assessment, LedgerRow, RoleAssessment, UnrecognisedName
 from mlcareer.advice.standing.gates import GateResult
 from mlcareer.knowledge.base import Knowledge
@@ -39,10 +39,11 @@ _LEGEND = "█ you said so   ▓ likely, from your jobs and studies   ░ not as
 
 
 def answer_page(
-    knowledge: Knowledge, result: Assessment, command: str, way: Callable[[str], Plan] | None = None
+    knowledge: Knowledge, result: Assessment, command: str, way: Callable[[str], Outlook] | None = None
 ) -> Page:
     """The first screen: the role aimed at, or the one that fits best; what of it is there, what is missing, what could
-    stop the person, and which other roles are near. `command` is what was called, and `way` gives the plan for a role.
+    stop the person, and which other roles are near. `command` is what was called, and `way` tells how long the way to
+    a role is.
 
     Somebody of whom nothing is known gets the questions to answer first.
     """
@@ -174,14 +175,14 @@ def _facts(
     return lines
 
 
-def _hours(plan: Plan) -> str:
+def _hours(way: Outlook) -> str:
     """How long the way is, and until when it takes at the person's pace."""
-    if plan.reached and plan.check_first:
+    if way.by_likely:
         return "nothing, if what is likely holds: confirm that first"
-    if plan.reached:
+    if way.reached:
         return "you are, by what you said"
-    pace = f": {plan.hours_per_week:g} a week until {plan.ends:%B %Y}" if plan.hours_per_week and plan.ends else ""
-    return f"about {plan.hours.expected:.0f} hours ({plan.hours.low:.0f}–{plan.hours.high:.0f}){pace}"
+    pace = f": {way.hours_per_week:g} a week until {way.ends:%B %Y}" if way.hours_per_week and way.ends else ""
+    return f"about {way.hours.expected:.0f} hours ({way.hours.low:.0f}–{way.hours.high:.0f}){pace}"
 
 
 def brings(role: RoleAssessment) -> list[LedgerRow]:
