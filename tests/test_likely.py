@@ -128,8 +128,8 @@ def guessed(profile: Profile) -> dict[str, Guess]:
     return guesses(recognised, holdings(recognised, BASE), BASE)
 
 
-def shipped_guesses(role_: str, years: float) -> dict[str, Guess]:
-    recognised = recognise(person(jobs={role_: years}), SHIPPED)
+def shipped_guesses(role_: str, years: float, skills: Mapping[str, int] | None = None) -> dict[str, Guess]:
+    recognised = recognise(person(skills, {role_: years}), SHIPPED)
     return guesses(recognised, holdings(recognised, SHIPPED), SHIPPED)
 
 
@@ -168,6 +168,10 @@ class TestGuesses:
         found = guessed(person({"spark": 3}, {"engineer": 6}))["python"]
         assert found.chances[:3] == (1, 1, 1)
         assert 0.7 < found.chance(4) < 1
+
+    def test_what_nobody_was_asked_about_does_not_speak_by_what_it_leaves_out(self) -> None:
+        alone, with_it = (shipped_guesses("data-scientist", 5, said) for said in ({}, {"people-management": 3}))
+        assert all(alone[s].chances == guess.chances for s, guess in with_it.items() if s in SHIPPED.answers_tell)
 
     @given(st.floats(0, 40), st.floats(0, 40))
     def test_more_years_make_nothing_less_likely(self, one: float, other: float) -> None:

@@ -94,9 +94,11 @@ class _People:
         return silence[:, None] + rule.lowers * self._sum(self.likely.others_lower, against)
 
     def unexpected(self) -> tuple[Array, Array]:
-        """The skills said that were not likely from all the rest, by skill and row; and the rows of which this is not
-        sure."""
-        skills, rows = np.nonzero(self.said & ~self.held.implied)
+        """The counted skills said that were not likely from all the rest, by skill and row; and the rows of which this
+        is not sure."""
+        counted: Array = np.zeros(len(self.said), bool)
+        counted[self.likely.told] = True
+        skills, rows = np.nonzero(self.said & ~self.held.implied & counted[:, None])
         told = self.at[skills] >= 0
         chance = np.zeros(len(skills))
         chance[told] = self.chances(np.zeros_like(self.raised), 1)[rows[told], self.at[skills[told]], 0]
