@@ -135,6 +135,22 @@ def test_degrees_that_are_held(found: Import) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("line", "obtained"),
+    [
+        ("PL-300 (expires 2026)", None),
+        ("PL-300, valid until March 2027", None),
+        ("PL-300, obtained May 2024, expires 2026", "2024-05"),
+        ("PL-300, valid 2024", "2024"),
+    ],
+)
+def test_the_day_a_certificate_ends_is_not_that_on_which_it_was_obtained(
+    line: str, obtained: str | None, shipped: Knowledge
+) -> None:
+    (found,) = read_cv(f"Ann Sample\n\nCERTIFICATIONS\n{line}\n", shipped, "cv.txt", TODAY).certifications
+    assert (found.certification, found.obtained) == ("microsoft-power-bi-data-analyst-associate", obtained)
+
+
 def test_certifications_that_are_held_and_those_nobody_knows(found: Import) -> None:
     assert [(held.certification, held.as_given, held.obtained) for held in found.certifications] == [
         ("aws-certified-machine-learning-specialty", "AWS Certified Machine Learning – Specialty", "2021"),

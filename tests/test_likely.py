@@ -14,7 +14,7 @@ from small import SAID, TODAY, asks, knowledge, role, skill
 from mlcareer.advice.standing.assess import Assessment, LikelySkill, RoleAssessment, assess, rank
 from mlcareer.advice.standing.credit import Held, Ledger, holdings
 from mlcareer.advice.standing.fit import FitModel
-from mlcareer.advice.standing.grounds import beyond, levels_asked, log_odds, unasked
+from mlcareer.advice.standing.grounds import beyond, by_level, levels_asked, log_odds, unasked
 from mlcareer.advice.standing.likely import (
     Guess,
     chances_of_naming,
@@ -128,6 +128,11 @@ def guessed(profile: Profile) -> dict[str, Guess]:
     return guesses(recognised, holdings(recognised, BASE), BASE)
 
 
+def shipped_guesses(role_: str, years: float, skills: Mapping[str, int] | None = None) -> dict[str, Guess]:
+    recognised = recognise(person(skills, {role_: years}), SHIPPED)
+    return guesses(recognised, holdings(recognised, SHIPPED), SHIPPED)
+
+
 def assessed(profile: Profile) -> Assessment:
     return assess(BASE, profile, today=TODAY, roles=tuple(BASE.roles))
 
@@ -164,9 +169,33 @@ class TestGuesses:
         assert found.chances[:3] == (1, 1, 1)
         assert 0.7 < found.chance(4) < 1
 
+    def test_what_nobody_was_asked_about_does_not_speak_by_what_it_leaves_out(self) -> None:
+        alone, with_it = (shipped_guesses("data-scientist", 5, said) for said in ({}, {"people-management": 3}))
+        assert all(alone[s].chances == guess.chances for s, guess in with_it.items() if s in SHIPPED.answers_tell)
+
     @given(st.floats(0, 40), st.floats(0, 40))
     def test_more_years_make_nothing_less_likely(self, one: float, other: float) -> None:
         short, long = (guessed(person(jobs={"engineer": years})) for years in sorted((one, other)))
+        assert all(a <= b for s in short for a, b in zip(short[s].chances, long[s].chances, strict=True))
+
+    def test_a_senior_is_likely_one_level_above_what_the_job_asks_and_nobody_is_recognised_for_it(self) -> None:
+        asked = levels_asked(SHIPPED.roles["data-engineer"])
+        settled, grown = (shipped_guesses("data-engineer", years) for years in (3, 5))
+        assert asked["docker"] == 2
+        assert settled["docker"].chance(3) < 0.1
+        assert grown["docker"].chance(3) > 0.6 * grown["docker"].chance(2)
+        assert grown["docker"].chance(4) < 0.1
+        assert by_level(RULE, 4, 5, 1.0) == by_level(RULE, 4, 5, 0.0)
+
+    def test_what_a_senior_role_asks_is_asked_of_seniors_already(self) -> None:
+        asked = levels_asked(SHIPPED.roles["senior-machine-learning-engineer"])
+        found = shipped_guesses("senior-machine-learning-engineer", 12)
+        above = {skill for skill, guess in found.items() if guess.chance(min(asked.get(skill, 4) + 1, 5)) > 0.5}
+        assert above & {"mentoring", "machine-learning-system-design"} == set()
+
+    @given(st.floats(0, 12), st.floats(0, 12))
+    def test_more_years_make_nothing_less_likely_for_who_grows_with_them(self, one: float, other: float) -> None:
+        short, long = (shipped_guesses("mlops-engineer", years) for years in sorted((one, other)))
         assert all(a <= b for s in short for a, b in zip(short[s].chances, long[s].chances, strict=True))
 
     @given(st.dictionaries(st.sampled_from(SKILLS), LEVELS), st.floats(0, 40))

@@ -219,6 +219,8 @@ def test_lines_of_education_become_one_condition() -> None:
         ("machine-learning-engineer", {"level": "bachelor", "field": "software engineering"}, "met"),
         ("machine-learning-engineer", {"level": "bachelor", "field": "physics"}, "met"),
         ("machine-learning-engineer", {"level": "bachelor", "field": "theology"}, "unknown"),
+        ("software-engineer", {"level": "bachelor", "field": "science"}, "unknown"),
+        ("software-engineer", {"level": "bachelor", "field": "computer"}, "met"),
         ("machine-learning-engineer", {"level": "some-college", "field": "computer science"}, "unmet"),
         ("machine-learning-engineer", "none", "unmet"),
         ("machine-learning-engineer", None, "unknown"),

@@ -52,6 +52,12 @@ UNDERSTOOD = {
     "Senior Engineer, Agentic AI": ("generative-ai-engineer", "senior"),
     "NLP researcher": ("machine-learning-researcher", None),
     "Postdoc, reinforcement learning": ("machine-learning-researcher", None),
+    "Senior Marketing Data Analyst": ("data-analyst", "senior"),
+    "Senior Cloud ML Engineer": ("senior-machine-learning-engineer", "senior"),
+    "Technical Product Manager - AI Platform": ("ai-product-manager", None),
+    "Staff Software Engineer, ML Infrastructure": ("machine-learning-platform-engineer", "staff"),
+    "Research Assistant, NLP Lab": ("machine-learning-researcher", None),
+    "LLM researcher": ("machine-learning-researcher", None),
     "Senior Machine Learning Engineer Document Intelligence": ("senior-machine-learning-engineer", "senior"),
 }
 ELSEWHERE = {
@@ -158,6 +164,11 @@ FAMILIES = {
     "Copy editor": ("writing", None),
     "Medical translator": ("language", None),
     "Hospital pharmacist": ("medicine", None),
+    "AI Analyst": ("analysis", None),
+    "LLM consultant": ("consulting", None),
+    "Quantitative developer": ("software-quantitative", None),
+    "Support engineer": ("it-support", None),
+    "Senior Biomedical Research Scientist": ("natural-science", "senior"),
     "Clinical research associate": ("clinical-research", None),
     "Acoustic engineer": ("acoustics", None),
 }
@@ -219,6 +230,15 @@ def test_what_is_not_known_is_not_understood() -> None:
     found = TITLES.understand("Wizard")
     assert (found.role, found.family, found.ground.kind, found.understood) == (None, None, "none", False)
     assert TITLES.nearest("Wizard") == ()
+
+
+@pytest.mark.parametrize(
+    ("title", "meant"),
+    [("Data Scietist", "Data scientist"), ("Machine Leaning Engineer", "Machine learning engineer")],
+)
+def test_a_role_misspelt_is_asked_back_and_is_no_other_job_of_one_of_its_words(title: str, meant: str) -> None:
+    assert not TITLES.understand(title).understood
+    assert TITLES.nearest(title) == (meant,)
 
 
 def test_the_nearest_are_near_in_meaning_and_not_in_letters() -> None:

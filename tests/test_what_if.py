@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from commands import load_once
 from hypothesis import given
 from hypothesis import strategies as st
 from small import TODAY, asks, knowledge, role, skill
@@ -14,7 +15,7 @@ from mlcareer.advice.planning.what_if import Change, what_if
 from mlcareer.profile.model import SkillClaim
 from mlcareer.profile.recognise import override
 from mlcareer.render.formats.terminal import draw
-from mlcareer.render.pages.what_if import change_page
+from mlcareer.render.pages.what_if import change_glance, change_page
 
 BASE = knowledge(
     [
@@ -152,6 +153,19 @@ def test_learning_what_it_takes_leaves_nothing_to_learn(skills: dict[str, int], 
     assert not learning(reached, **learn).takes
 
 
+def test_the_page_tells_what_is_likely_beside_what_was_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "100")
+    held = Profile.model_validate({"skills": {"R": 3}, "experience": [{"role": "data-scientist", "years": 8}]})
+    known = load_once()
+    result = what_if(known, held, (SkillClaim(name="people management", level=3),), today=TODAY)
+    change = result.change
+    assert change
+    page = draw(change_glance(result, "again", "called"), terminal=False)
+    best = next(one for one in change.roles if one.role == "data-science-manager")
+    assert f"{best.before.readiness_expected:.0f} → {best.after.readiness_expected:.0f}" in page
+    assert "likely stretch" in page
+
+
 def test_the_page(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "76")
     claims = (SkillClaim(name="kube"), SkillClaim(name="sql", level=1))
@@ -170,8 +184,8 @@ What it changes
 
 Of 3 roles 1 gains readiness, and 1 comes to a better standing.
 
-Now and then: readiness, points of 100. Those that come to a better standing
-are first, then those that gain most.
+Now and then: readiness by what was said, points of 100. Those that come to
+a better standing are first, then those that gain most.
 
 Role       Now  Then   Gain  Standing                Essential open
 ───────────────────────────────────────────────────────────────────

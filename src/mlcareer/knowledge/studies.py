@@ -136,6 +136,12 @@ class Degrees(
             return tuple(dict.fromkeys(study for part in parts for study in self.studies_of(part)))
         return tuple(dict.fromkeys(self._within(_key(field))))
 
+    def same(self, held: str, asked: str) -> bool:
+        """Whether a field held has all the words of one asked for, or is a part of its name and of its family: `applied
+        statistics` is statistics, and `computer` computer science, but `science` is not."""
+        one, other = set(normalise(held).split()), set(normalise(asked).split())
+        return other <= one or (one <= other and not set(self.studies_of(held)).isdisjoint(self.studies_of(asked)))
+
     def kinship(
         self, held: str, asked: Collection[str], family: str | None = None, *, strict: bool = False
     ) -> Kinship | None:

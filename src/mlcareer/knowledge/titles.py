@@ -127,8 +127,11 @@ class Titles(Record, later=("roles", "families", "heads", "kin", "labels")):
         core, rest, levels = self._core(segments)
         meaning = self._meaning(core, rest, levels)
         stage, found = meaning or (_Stage(tokens=core, levels=()), None)
+        if found and found.ground.kind in ("word", "general") and self._misspelt(given):
+            stage, found = _Stage(tokens=core, levels=levels), None
         found = self._of_subject(found, stage, rest) if found else None
-        level = max(stage.levels or levels, key=lambda one: RANKS.index(one.id), default=None)
+        beside = self._levels_before(found, stage.tokens) if found else ()
+        level = max(stage.levels or levels or beside, key=lambda one: RANKS.index(one.id), default=None)
         if level is None and found:
             level = self._level_in(found)
         role, family = self._placed(found, level, stage) if found else (None, None)
@@ -142,6 +145,11 @@ class Titles(Record, later=("roles", "families", "heads", "kin", "labels")):
             domain=self._domains(stage.tokens, found.used if found else (), rest),
             ground=found.ground if found else TitleGround(kind="none"),
         )
+
+    def _levels_before(self, found: _Meaning, tokens: Tokens) -> tuple[TitleLevel, ...]:
+        """The level words before a subject that stands before the name: a `senior marketing data analyst`."""
+        before = tokens[: _place(tokens, found.used)] if found.ground.kind == "part" else ()
+        return list(self._stages(before))[-1].levels
 
     def _not_understood(self, text: str) -> JobTitle:
         nothing = self._understood("")
@@ -207,7 +215,14 @@ class Titles(Record, later=("roles", "families", "heads", "kin", "labels")):
         ]
         tried = [*stages, *turned]
         french = [stage for s in stages for stage in self._subject_first(s)]
-        found = self._first_step((self._called_whole,), [*turned, *french]) or self._first_step((self._named,), tried)
+        made = [
+            _Stage(tokens=(*subject, *s.tokens), levels=s.levels)
+            for one in rest
+            if (subject := self._without_form(one)) != one
+            for s in stages
+        ]
+        found = self._first_step((self._called_whole,), [*turned, *french, *made])
+        found = found or self._first_step((self._named,), tried)
         found = found or self._first_step((self._managed, self._alike, self._active), tried, last_first=True)
         found = found or self._first_step((self._ending,), tried)
         found = found or self._first_step((self._beginning,), tried, last_first=True)
@@ -222,6 +237,20 @@ class Titles(Record, later=("roles", "families", "heads", "kin", "labels")):
             subject = stage.tokens[-size:]
             if any(subject == words for _, _, words in self._domains_by_first.get(subject[0], ())):
                 yield _Stage(tokens=(*subject, *stage.tokens[:-size]), levels=stage.levels)
+
+    def _misspelt(self, given: str) -> bool:
+        """Whether a title is all but the name of a role, so that to ask tells more than the word of it that is known:
+        a `data scietist` is no other job with data."""
+        corrected = self._corrected(given)
+        return corrected != " ".join(_tokens(given)) and any(
+            map(self._called, (s.tokens for s in self._stages(self.canonical(corrected))))
+        )
+
+    def _without_form(self, subject: Tokens) -> Tokens:
+        """A subject without what is made of it at its end: the AI of an `AI platform`."""
+        while len(subject) > 1 and subject[-1] in (self.words.forms if self.words else ()):
+            subject = subject[:-1]
+        return subject
 
     def _first_step(
         self, steps: Iterable[_Step], stages: list[_Stage], last_first: bool = False
@@ -266,7 +295,8 @@ class Titles(Record, later=("roles", "families", "heads", "kin", "labels")):
 
     def _ending(self, stage: _Stage) -> _Meaning | None:
         """The longest name at the end of the title."""
-        found = (self._known_end(stage.tokens[:n], stage.tokens[n:]) for n in range(1, len(stage.tokens)))
+        starts = (n for n in range(1, len(stage.tokens)) if not self._cuts(stage.tokens, n))
+        found = (self._known_end(stage.tokens[:n], stage.tokens[n:]) for n in starts)
         return next(filter(None, found), None)
 
     def _beginning(self, stage: _Stage) -> _Meaning | None:
@@ -307,11 +337,19 @@ class Titles(Record, later=("roles", "families", "heads", "kin", "labels")):
         """The longest word of a family that stands in the title, of several the last."""
         first = self._modifiers_by_first
         near = (words for token in dict.fromkeys(stage.tokens) for words in first.get(token, ()))
-        hits = [(len(w), stage.tokens.index(w[0]), w) for w in near if _within(stage.tokens, w)]
+        places = ((_place(stage.tokens, words), words) for words in near)
+        size = len(stage.tokens)
+        hits = [(len(w), at, w) for at, w in places if at < size and not self._cuts(stage.tokens, at)]
         if not hits:
             return None
         words = max(hits)[2]
         return _known("word", words, None, self.modifiers[words])
+
+    def _cuts(self, tokens: Tokens, place: int) -> bool:
+        """Whether a subject of several words is cut through at a place: an `artificial intelligence analyst` is no
+        intelligence analyst."""
+        named = (words for first in self._domains_by_first.values() for _, _, words in first if len(words) > 1)
+        return any((at := _place(tokens, words)) < place < at + len(words) for words in named)
 
     def _generally(self, stage: _Stage) -> _Meaning | None:
         """The last word alone, or those that lead: an engineer, a team leader of something."""
@@ -324,7 +362,7 @@ class Titles(Record, later=("roles", "families", "heads", "kin", "labels")):
         researcher, one in physics a physicist."""
         if found.family not in self.any_subject or (found.role and not self._elsewhere(found, stage, rest)):
             return found
-        for subject in filter(None, (_without(stage.tokens, found.used), *rest)):
+        for subject in map(self._without_form, filter(None, (_without(stage.tokens, found.used), *rest))):
             if role := self._called((*subject, _RESEARCHER)):
                 return _Meaning(role=role, family=found.family, ground=found.ground, used=found.used)
             if named := self._by_word(_Stage(tokens=subject, levels=())):
@@ -566,16 +604,22 @@ class Titles(Record, later=("roles", "families", "heads", "kin", "labels")):
         joined = set(self.words.joined_by) if self.words else set()
         return frozenset({head for one in self._single_heads for head in one} | levels | joined)
 
+    @cached_property
+    def _known_words(self) -> Mapping[str, str]:
+        """Every word that a title may have, in order."""
+        known = {token for names in (self.levels, self.modifiers) for n in names for token in n}
+        known |= {token for names in (self.roles, self.families) for name in names for token in name.split(" ")}
+        known |= {token for words in self.spellings for token in words}
+        return {word: word for word in sorted(known)}
+
     def _corrected(self, title: str) -> str:
         """The title with each word that is in no name put in the one that it all but is."""
         from rapidfuzz import fuzz, process
 
-        known = {token for names in (self.levels, self.modifiers) for n in names for token in n}
-        known |= {token for names in (self.roles, self.families) for name in names for token in name.split(" ")}
-        known |= {token for words in self.spellings for token in words}
+        known = self._known_words
         fixed = []
         for word in _tokens(title):
-            hit = None if word in known or len(word) < 5 else process.extractOne(word, sorted(known), scorer=fuzz.ratio)
+            hit = None if word in known or len(word) < 5 else process.extractOne(word, known, scorer=fuzz.ratio)
             fixed.append(hit[0] if hit and hit[1] >= _TYPO else word)
         return " ".join(fixed)
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from mlcareer.counts import joined
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.levels import NAMES
-from mlcareer.knowledge.model import Certification, Source, Statement
+from mlcareer.knowledge.model import BandName, Certification, Source, Statement
 from mlcareer.render.formats.page import Bullets, Cell, Content, Heading, Page, Tone
 
 if TYPE_CHECKING:
@@ -123,6 +123,11 @@ def of_five(named: Sequence[str]) -> list[str]:
 def says_skill(knowledge: Knowledge, resource: str, skill: str) -> bool:
     """Whether the title of a resource says already which skill it teaches: `Machine Learning Crash Course`."""
     return knowledge.skills[skill].name.casefold() in knowledge.resources[resource].title.casefold()
+
+
+def standing(said: BandName, likely: BandName) -> Cell:
+    """The band of what was said; where what is likely would be another, that, as a guess."""
+    return Cell(f"{'likely ' if likely != said else ''}{likely}", BAND_TONES[likely])
 
 
 def how_ready(said: float, likely: float) -> str:

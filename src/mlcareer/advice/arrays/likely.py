@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from math import isnan
 from typing import NamedTuple
 
 import numpy as np
@@ -10,6 +11,7 @@ import numpy as np
 from mlcareer.advice.arrays.held import HeldLevels
 from mlcareer.advice.arrays.rows import Columns
 from mlcareer.advice.arrays.tables import Array, LikelyTables, Several, Tables, Usual
+from mlcareer.advice.standing.grounds import grown
 
 _NEAR = 1e-7
 """How near to where the rounding of a chance turns, in units of its last place, it is left to the scalar code."""
@@ -92,9 +94,11 @@ class _People:
         return silence[:, None] + rule.lowers * self._sum(self.likely.others_lower, against)
 
     def unexpected(self) -> tuple[Array, Array]:
-        """The skills said that were not likely from all the rest, by skill and row; and the rows of which this is not
-        sure."""
-        skills, rows = np.nonzero(self.said & ~self.held.implied)
+        """The counted skills said that were not likely from all the rest, by skill and row; and the rows of which this
+        is not sure."""
+        counted: Array = np.zeros(len(self.said), bool)
+        counted[self.likely.told] = True
+        skills, rows = np.nonzero(self.said & ~self.held.implied & counted[:, None])
         told = self.at[skills] >= 0
         chance = np.zeros(len(skills))
         chance[told] = self.chances(np.zeros_like(self.raised), 1)[rows[told], self.at[skills[told]], 0]
@@ -164,7 +168,7 @@ class _People:
         for held in self.counted:
             self._job(together, int(held.which[0]), held.rows, held.years, up, moved, levels)
         for held in self.others:
-            self._several(together, self.likely.of_places, held, up, levels)
+            self._several(together, self.likely.of_places, held, up, levels, self.likely.of_grows)
         rows, years = (np.array(each) for each in self.columns.work)
         if len(rows):
             self._usual(together, self.likely.workers, rows.astype(np.intp), self._experience(years), up, levels)
@@ -192,20 +196,46 @@ class _People:
         if len(usual.skills):
             together.add(rows, self.at[usual.skills], self._of(usual, rows, more, up, levels))
 
-    def _several(self, together: _Either, several: Several, held: _Holding, up: Array, levels: int) -> None:
-        """What different things make likely of the rows that hold one each."""
+    def _grown(self, years: Array) -> Array:
+        """How far those of so many years in a job have grown to the grade above it."""
+        return np.array([grown(self.likely.rule, None if isnan(each) else each) for each in years.tolist()])
+
+    def _several(
+        self,
+        together: _Either,
+        several: Several,
+        held: _Holding,
+        up: Array,
+        levels: int,
+        grows: Array | None = None,
+    ) -> None:
+        """What different things make likely of the rows that hold one each; `grows` is what who has grown beyond each
+        has more of it."""
         of, cells = several.cells(held.which)
         rows, skills = held.rows[of], self.at[several.skills[cells]]
         odds = several.odds[cells, :levels]
         if held.years is not None:
             odds *= self._experience(held.years)[of, None]
+            if grows is not None:
+                odds *= np.exp(self._grown(held.years)[of, None] * grows[cells, :levels])
         odds = np.clip(odds, *_ODDS, out=odds)
         odds *= up[rows, skills, None]
         together.add_cells(rows, skills, _chance(odds))
 
-    def _of(self, usual: Usual, rows: Array, more: Array | None, up: Array, levels: int) -> Array:
-        odds = usual.odds[:, :levels]
-        odds = np.clip(odds[None] if more is None else odds * more[:, None, None], *_ODDS)
+    def _of(
+        self,
+        usual: Usual,
+        rows: Array,
+        more: Array | None,
+        up: Array,
+        levels: int,
+        grown: Array | None = None,
+        grows: Array | None = None,
+    ) -> Array:
+        odds = usual.odds[None, :, :levels]
+        if grown is not None and grows is not None:
+            odds = odds * np.exp(grown[:, None, None] * grows[:, :levels])
+        odds = np.clip(odds if more is None else odds * more[:, None, None], *_ODDS)
         return _chance(odds * up[rows[:, None], self.at[usual.skills]][:, :, None])
 
     def _job(
@@ -225,7 +255,7 @@ class _People:
         named = likely.of_users(np.exp(odds), more, likely.beyond[place], levels)
         chance = _chance(named * moved[rows, :, None])
         if len(required.skills):
-            asked = self._of(required, rows, more, up, levels)
+            asked = self._of(required, rows, more, up, levels, self._grown(years), likely.grows[place])
             places = self.at[required.skills]
             both = places < len(likely.told)
             chance[:, places[both]] = np.maximum(chance[:, places[both]], asked[:, both])

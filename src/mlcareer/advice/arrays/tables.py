@@ -14,7 +14,16 @@ import numpy as np
 
 from mlcareer.advice.standing.background import asking_for
 from mlcareer.advice.standing.fit import FitModel
-from mlcareer.advice.standing.grounds import LEVELS, beyond, levels_asked, log_odds, unasked, usual_share
+from mlcareer.advice.standing.grounds import (
+    LEVELS,
+    beyond,
+    by_level,
+    levels_asked,
+    log_odds,
+    may_grow,
+    unasked,
+    usual_share,
+)
 from mlcareer.advice.standing.held_back import GATED, degree_asked, near_enough, people_counted, title_rank
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.model import LikelyRule, Requirement, Role, SkillTogether, UsualSkill
@@ -271,6 +280,8 @@ class LikelyTables:
         self._tables = tables
         self.places = [self._place(id_) for id_ in tables.places]
         self.of_places = Several.of(self.places)
+        self.grows = [self._grows(id_, place) for id_, place in zip(tables.places, self.places, strict=True)]
+        self.of_grows = np.concatenate((np.zeros((0, len(LEVELS))), *self.grows))
         self.workers = self.usual(self.rule.workers)
         self.coders = self.usual(self.rule.coders)
         self.learners = self.usual(self.rule.learners)
@@ -288,6 +299,18 @@ class LikelyTables:
             return self._likeliest(self._required(one) for role in (knowledge.roles[id_],) for one in _each(role))
         return self.usual(knowledge.families[id_].skills)
 
+    def _grows(self, id_: str, place: Usual) -> Array:
+        """The logarithm of what the odds of each level of what a place asks are multiplied by for who has grown beyond
+        it, as `by_level` has it."""
+        knowledge, rule, skills = self._tables.knowledge, self.rule, self._tables.skills
+        role = knowledge.roles.get(id_)
+        if role and not may_grow(role):
+            return np.zeros_like(place.odds)
+        asked = levels_asked(role) if role else {one.skill: one.level for one in knowledge.families[id_].skills}
+        told = [asked[skills[skill]] for skill in place.skills.tolist()]
+        more = [[by_level(rule, one, n, 1.0) - by_level(rule, one, n, 0.0) for n in LEVELS] for one in told]
+        return np.array(more).reshape(-1, len(LEVELS))
+
     def _required(self, one: tuple[str, Requirement]) -> tuple[int, float, int]:
         skill, asked = one
         share = self.rule.share_by_importance[asked.importance] * asked.pick / len(asked.skills)
@@ -299,10 +322,7 @@ class LikelyTables:
         rule = self.rule
         odds: dict[int, Array] = {}
         for skill, share, asked in found:
-            steps = [rule.by_level_below if level < asked else rule.by_level_above for level in LEVELS]
-            levels = np.exp(
-                [log_odds(share) + step * (asked - level) for level, step in zip(LEVELS, steps, strict=True)]
-            )
+            levels = np.exp([log_odds(share) + by_level(rule, asked, level, 0.0) for level in LEVELS])
             odds[skill] = np.maximum(odds[skill], levels) if skill in odds else levels
         return Usual.of(odds)
 
@@ -321,8 +341,10 @@ class LikelyTables:
             known = [(tables.skill_at[other], pair.points) for other, pair in pairs.items() if other != one.skill]
             self.others_raise[place] = sorted(((o, p) for o, p in known if p > 0), key=lambda pair: pair[1])
             self.others_lower[place] = sorted(((o, -p) for o, p in known if p < 0), key=lambda pair: pair[1])
-        self.telling = frozenset(knowledge.told_by) <= row.keys()
-        """Whether every skill of a pair was counted by itself too; the arrays hold no other."""
+        once = all(len(found) == len(dict(found)) for found in map(_levels_of, knowledge.roles.values()))
+        self.telling = frozenset(knowledge.told_by) <= row.keys() and once
+        """Whether every skill of a pair was counted by itself too, and no role asks for a skill at two levels; the
+        arrays hold no other."""
         usual = [log_odds(usual_share(one)) for one in told]
         self.outside = self.of_users(np.exp(np.array(usual) - rule.outside), None, None, len(LEVELS))
         self.counted: dict[int, Array] = {}
@@ -387,6 +409,11 @@ def _odds(chances: Array) -> Array:
 
 def _each(role: Role) -> Iterable[tuple[str, Requirement]]:
     return ((skill, one) for one in role.requirements for skill in one.skills)
+
+
+def _levels_of(role: Role) -> set[tuple[str, int]]:
+    """The levels at which a role asks for skills."""
+    return {(skill, one.level) for skill, one in _each(role)}
 
 
 def _before_what_they_build_on(knowledge: Knowledge) -> list[str]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from mlcareer.advice.standing.gates import same_field
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.model import Role
 from mlcareer.knowledge.names import one_of
@@ -94,6 +93,6 @@ def asking_for(fields: Sequence[str], knowledge: Knowledge) -> Iterator[tuple[Ro
     """The roles that name one of some fields of study among those they ask for, each with the name that they have for
     it, and the first of the fields that it is."""
     for id_, named in knowledge.fields_asked.items() if fields else ():
-        found = next(((one, field) for field in fields for one in named if same_field(field, one)), None)
+        found = next(((one, field) for field in fields for one in named if knowledge.degrees.same(field, one)), None)
         if found is not None:
             yield knowledge.roles[id_], *found

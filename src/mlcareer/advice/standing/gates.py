@@ -9,7 +9,6 @@ from typing import Literal
 from mlcareer.counts import joined, years_in_words
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.model import Gate, Role
-from mlcareer.knowledge.names import normalise
 from mlcareer.knowledge.studies import DEGREE_RANKS, Kinship, degree_rank
 from mlcareer.knowledge.titles import JobTitle
 from mlcareer.profile.model import DegreeHeld, Job, Profile
@@ -177,7 +176,7 @@ def _degree(
     has = DEGREE_WORDS[held.level] + (f" in {held.field}" if held.field else "")
     if degree_rank(held.level) < degree_rank(gate.education):
         return "unmet", has, None
-    if not gate.fields or not held.field or any(same_field(held.field, field) for field in gate.fields):
+    if not gate.fields or not held.field or any(knowledge.degrees.same(held.field, field) for field in gate.fields):
         return "met", has, None
     strict = gate.strength == "required" or gate.education in ("master", "doctorate")
     kinship = knowledge.degrees.kinship(held.field, gate.fields, family, strict=strict)
@@ -192,12 +191,6 @@ def _shown(fields: tuple[str, ...], knowledge: Knowledge) -> tuple[str, ...]:
         return fields
     of = {field: knowledge.degrees.studies_of(field)[:1] for field in fields}
     return tuple(dict.fromkeys(knowledge.studies[of[field][0]].name if of[field] else field for field in fields))
-
-
-def same_field(held: str, asked: str) -> bool:
-    """Whether one name of a field contains all the words of the other: `applied statistics` is statistics."""
-    one, other = set(normalise(held).split()), set(normalise(asked).split())
-    return one <= other or other <= one
 
 
 def _experience(gate: Gate, profile: Profile, knowledge: Knowledge) -> tuple[GateState, str, str]:

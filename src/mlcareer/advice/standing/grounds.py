@@ -94,7 +94,7 @@ def _from_job(
         yield from _counted(job, counted, recognised, knowledge, rule)
     elif family := knowledge.families.get(job.family or ""):
         reason = Reason(kind="family", what=family.id, years=job.said, sources=family.sources)
-        yield from _usual(rule, job.place, family.skills, _experience(rule, job.years), reason)
+        yield from _usual(rule, job.place, family.skills, _experience(rule, job.years), reason, grown(rule, job.years))
 
 
 def _jobs(recognised: Recognised, rule: LikelyRule) -> list[_Job]:
@@ -125,12 +125,12 @@ def _sum(one: float | None, other: float | None) -> float | None:
 
 
 def _usual(
-    rule: LikelyRule, place: str, skills: Iterable[UsualSkill], more: float, reason: Reason
+    rule: LikelyRule, place: str, skills: Iterable[UsualSkill], more: float, reason: Reason, grown: float = 0.0
 ) -> Iterator[tuple[str, Ground]]:
-    """What people of a group usually know, with `more` log-odds."""
+    """What people of a group usually know, with `more` log-odds, for who has `grown` beyond their grade."""
     for usual in skills:
         level = Reason(**{**reason.values(), "level": usual.level})
-        yield usual.skill, Ground(place, _by_level(rule, log_odds(usual.share) + more, usual.level), level)
+        yield usual.skill, Ground(place, _by_level(rule, log_odds(usual.share) + more, usual.level, grown), level)
 
 
 def _from_work(recognised: Recognised, rule: LikelyRule) -> Iterator[tuple[str, Ground]]:
@@ -192,20 +192,44 @@ def _from_courses(recognised: Recognised, knowledge: Knowledge, rule: LikelyRule
 def _required(job: _Job, role: str, knowledge: Knowledge, rule: LikelyRule) -> Iterator[tuple[str, Ground]]:
     """What the role asks: the more it matters and the longer it was held, the likelier, and the less so the further
     above what is asked."""
+    higher = grown(rule, job.years) if may_grow(knowledge.roles[role]) else 0.0
     for requirement in knowledge.roles[role].requirements:
         reason = Reason(
             kind="requirements", what=role, years=job.said, level=requirement.level, sources=requirement.sources
         )
         share = rule.share_by_importance[requirement.importance] * requirement.pick / len(requirement.skills)
-        chances = _by_level(rule, log_odds(share) + _experience(rule, job.years), requirement.level)
+        chances = _by_level(rule, log_odds(share) + _experience(rule, job.years), requirement.level, higher)
         for skill in requirement.skills:
             yield skill, Ground(job.place, chances, reason)
 
 
-def _by_level(rule: LikelyRule, settled: float, asked: int) -> tuple[float, ...]:
+def _by_level(rule: LikelyRule, settled: float, asked: int, grown: float) -> tuple[float, ...]:
     """The chances of the levels from the log-odds of the one that is asked, or usual."""
-    steps = [rule.by_level_below if level < asked else rule.by_level_above for level in LEVELS]
-    return tuple(likelihood(settled + step * (asked - level)) for level, step in zip(LEVELS, steps, strict=True))
+    return tuple(likelihood(settled + by_level(rule, asked, level, grown)) for level in LEVELS)
+
+
+def by_level(rule: LikelyRule, asked: int, level: int, grown: float) -> float:
+    """What a level adds to the log-odds of the one that is asked. The grade above asks for one level more, so that the
+    first level above is no further for who has `grown` to it than one below; but no grade asks for recognition beyond
+    one's own organisation."""
+    if level <= asked:
+        return rule.by_level_below * (asked - level)
+    nearer = grown * (rule.by_level_above - rule.by_level_below) if asked + 1 < LEVELS[-1] else 0.0
+    return nearer - rule.by_level_above * (level - asked)
+
+
+def grown(rule: LikelyRule, years: float | None) -> float:
+    """How far somebody of so many years in a job has grown to the grade above it: not at all where they are no more
+    than settled, or say no years, and wholly where a senior's years are reached."""
+    senior = next((one.years for one in rule.years_of_titles if one.seniority == "senior"), None)
+    if years is None or senior is None or senior <= rule.settled:
+        return 0.0
+    return min(max((years - rule.settled) / (senior - rule.settled), 0.0), 1.0)
+
+
+def may_grow(role: Role) -> bool:
+    """Whether what a role asks is that of a grade below a senior's."""
+    return role.seniority in ("entry", "mid")
 
 
 def _experience(rule: LikelyRule, years: float | None) -> float:

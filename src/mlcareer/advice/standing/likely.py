@@ -105,12 +105,15 @@ class _Model:
 
     @cached_property
     def unexpected(self) -> frozenset[str]:
-        """The skills said that were not likely from all the rest."""
+        """The skills said that were not likely from all the rest, of those that were counted: of what people did not
+        name, only what they name of the same kind tells."""
         implied = implied_by(self.recognised, self.knowledge)
         return frozenset(
             skill
             for skill in self.said
-            if not implied.get(skill) and self.chances(skill, frozenset())[0] < self.rule.held
+            if skill in self.knowledge.answers_tell
+            and not implied.get(skill)
+            and self.chances(skill, frozenset())[0] < self.rule.held
         )
 
     def chances(self, skill: str, against: Collection[str]) -> list[float]:

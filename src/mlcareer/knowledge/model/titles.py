@@ -72,7 +72,8 @@ class TitleWords(Record):
 
     `compounds` are words that are written as one with the next, as in German and Swedish. `ignored` say nothing of the
     job (remote, contract). `employer_words` begin the name of an employer, `serving` the one whom somebody works for
-    (assistant to the CEO), `joined_by` a subject. `practitioners` are heads that may stand for any other (specialist),
+    (assistant to the CEO), `joined_by` a subject, and `forms` end one that a product or a team is named after (AI
+    platform, NLP lab). `practitioners` are heads that may stand for any other (specialist),
     `general_heads` those that do not tell a job by themselves.
     """
 
@@ -84,6 +85,7 @@ class TitleWords(Record):
     employer_words: tuple[Text, ...] = ()
     serving: tuple[Text, ...] = ()
     joined_by: tuple[Text, ...] = ()
+    forms: tuple[Text, ...] = ()
     heads: tuple[Alike, ...] = ()
     activities: tuple[Activity, ...] = ()
     practitioners: tuple[Text, ...] = ()

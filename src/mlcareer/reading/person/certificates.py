@@ -21,8 +21,10 @@ _CERTIFYING = r"\b(?:%<certifying>)\b"
 _NO_CERTIFICATE = r"\b(?:%<no-certificate>)(?!\w)|https?:|www\.|@|^I "
 _BETWEEN = shape(r"[,;|](?![^(]*\))")
 _LATER = r"\b(?:%<not-yet>)\b"
-_ISSUED = r"\s*[(\[,|–—-]*\s*(?:%<issued>)?:?\s*\Z"
+_ISSUED = r"\s*[(\[,|–—-]*\s*(?:%<issued>|%<expires>)?:?\s*\Z"
 """What may stand before the day of a certificate."""
+_EXPIRES = r"\b(?:%<expires>)(?: (?:on|in))?:?\s*\Z"
+"""What says that a day is that of the end."""
 
 
 def certifications(cv: Paper) -> tuple[FoundCertification, ...]:
@@ -37,9 +39,7 @@ def certifications(cv: Paper) -> tuple[FoundCertification, ...]:
             and part.kind not in ("interests", "publications", "references", "wishes")
         ):
             text = cv.beside(mention)
-            found.setdefault(
-                mention.id, _certification(mention.id, mention.as_given, text, mention.line, cv.titles.calendar)
-            )
+            found.setdefault(mention.id, _certification(mention.id, mention.as_given, text, mention.line, cv))
     return (*found.values(), *_unknown(cv))
 
 
@@ -53,7 +53,7 @@ def _unknown(cv: Paper) -> Iterator[FoundCertification]:
         for item in _listed(plain, cv):
             course = course_named(item, cv.scanner.knowledge)
             if course or (line.number not in known and _may_be_certificate(item, line.text, part, cv)):
-                yield replace(_certification(None, item, line.text, line.number, times), course=course)
+                yield replace(_certification(None, item, line.text, line.number, cv), course=course)
 
 
 def _listed(plain: str, cv: Paper) -> list[str]:
@@ -95,10 +95,17 @@ def _may_be_certificate(plain: str, text: str, part: Section, cv: Paper) -> bool
     )
 
 
-def _certification(id_: str | None, given: str, text: str, number: int, times: Calendar) -> FoundCertification:
+def _certification(id_: str | None, given: str, text: str, number: int, cv: Paper) -> FoundCertification:
     return FoundCertification(
-        certification=id_, as_given=given, obtained=times.moment(text), quotes=(quoted(text, number),)
+        certification=id_, as_given=given, obtained=_obtained(text, cv), quotes=(quoted(text, number),)
     )
+
+
+def _obtained(text: str, cv: Paper) -> str | None:
+    """The last day of a text, of those that are not told to be the end of something."""
+    ends = cv.wordings.form(_EXPIRES)
+    days = [one.ends for one in cv.titles.calendar.moments(text) if not ends.search(text[: one.start])]
+    return days[-1] if days else None
 
 
 def _undated(text: str, known: Wordings, times: Calendar) -> str:

@@ -24,7 +24,7 @@ from mlcareer.render.formats.page import (
     paragraph,
     table,
 )
-from mlcareer.render.words import BAND_TONES, about_as_near, titled_entry
+from mlcareer.render.words import about_as_near, standing, titled_entry
 
 _OTHERS, _LEAST = 5, 2
 """Roles beside the first one: as many as stand on the screen, and as are shown whatever they are."""
@@ -130,15 +130,9 @@ def _row(knowledge: Knowledge, role: RoleAssessment, *, strong: bool) -> tuple[C
         Bar(role.readiness, role.readiness_expected, role.readiness_upper),
         f"{role.readiness_expected:.0f}",
         f"{role.readiness_upper:.0f}",
-        _band(role),
+        standing(role.band, role.band_expected),
         whole_names((row.name for row in lacking(role)), 2 * _LINE - 30, " · "),
     )
-
-
-def _band(role: RoleAssessment) -> Cell:
-    """The band of what was said; where what is likely would be another, that, as a guess."""
-    likely = role.band_expected != role.band
-    return Cell(f"{'likely ' if likely else ''}{role.band_expected}", BAND_TONES[role.band_expected])
 
 
 def _facts(

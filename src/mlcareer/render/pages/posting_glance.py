@@ -24,7 +24,7 @@ from mlcareer.render.formats.page import (
 )
 from mlcareer.render.pages.answer import not_understood, stops
 from mlcareer.render.pages.posting import as_the_role, check_first, facts, lacking_table, plan_line
-from mlcareer.render.words import BAND_TONES, percent
+from mlcareer.render.words import percent, standing
 
 _LINE = 58
 _LISTED = 8
@@ -69,10 +69,7 @@ def _standing(you: Applicant) -> Block:
 
 
 def _band(you: Applicant) -> Content:
-    if you.band_expected is None:
-        return ""
-    guess = "likely " if you.band_expected != you.band else ""
-    return Cell(f"{guess}{you.band_expected}", BAND_TONES[you.band_expected])
+    return "" if you.band is None or you.band_expected is None else standing(you.band, you.band_expected)
 
 
 def _yours(you: Applicant) -> list[tuple[str, Content]]:

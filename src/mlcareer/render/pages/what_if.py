@@ -13,7 +13,7 @@ from mlcareer.knowledge.base import Knowledge
 from mlcareer.render.formats.page import Block, Bullets, Cell, Content, Facts, Heading, Next, Page, paragraph, table
 from mlcareer.render.pages.answer import not_understood
 from mlcareer.render.pages.assessment import not_counted
-from mlcareer.render.words import BAND_TONES, hours, how_ready, level, percent, raised
+from mlcareer.render.words import hours, how_ready, level, percent, raised, standing
 
 _ROLES = 4
 """How many roles a bullet names before it counts the rest."""
@@ -151,8 +151,8 @@ def _changes(knowledge: Knowledge, change: Change) -> list[Block]:
         f"{crossing or 'none'} {plural(crossing or 1, 'comes', 'come')} to a better standing."
     )
     explained = (
-        "Now and then: readiness, points of 100. Those that come to a better standing are first, then those that gain "
-        "most."
+        "Now and then: readiness by what was said, points of 100. Those that come to a better standing are first, then "
+        "those that gain most."
     )
     blocks: list[Block] = [Heading("What it changes"), paragraph(said), paragraph(Cell(explained, "muted"))]
     blocks.append(_role_table(moved))
@@ -163,28 +163,30 @@ def _changes(knowledge: Knowledge, change: Change) -> list[Block]:
 
 
 def _brief_table(roles: Sequence[RoleChange]) -> Block:
-    rows = [
+    rows: list[tuple[Content, ...]] = [
         (
             Cell(role.title, "strong"),
             f"{role.before.readiness:.0f}",
             Cell(f"{role.after.readiness:.0f}", "strong"),
             f"{role.gained:+.1f}",
+            *_likely(role, roles, 0),
             _band(role),
             str(len(role.essential_left)),
             f"{role.after.readiness_upper:.0f}",
         )
         for role in roles
     ]
-    return table("Role|#Now|#Then|#Gain|Standing|?#Essential open|?#At most", rows)
+    return table(f"Role|#Now|#Then|#Gain{_LIKELY * _guessed(roles)}|Standing|?#Essential open|?#At most", rows)
 
 
 def _role_table(roles: Sequence[RoleChange]) -> Block:
-    rows = [
+    rows: list[tuple[Content, ...]] = [
         (
             Cell(role.title, "strong"),
             f"{role.before.readiness:.1f}",
             Cell(f"{role.after.readiness:.1f}", "strong"),
             f"{role.gained:+.1f}",
+            *_likely(role, roles, 1),
             _band(role),
             str(len(role.essential_left)),
             _fit(role.before, role.after),
@@ -193,12 +195,28 @@ def _role_table(roles: Sequence[RoleChange]) -> Block:
         )
         for role in roles
     ]
-    return table("Role|#Now|#Then|#Gain|Standing|?#Essential open|?#Fit|?#Fit rank|?#At most", rows)
+    kept = f"Role|#Now|#Then|#Gain{_LIKELY * _guessed(roles)}|Standing"
+    return table(f"{kept}|?#Essential open|?#Fit|?#Fit rank|?#At most", rows)
+
+
+_LIKELY = "|#Likely"
+
+
+def _guessed(roles: Sequence[RoleChange]) -> bool:
+    """Whether anything is likely beyond what was said, for any of the roles."""
+    return any(one.readiness_expected > one.readiness for role in roles for one in (role.before, role.after))
+
+
+def _likely(role: RoleChange, roles: Sequence[RoleChange], places: int) -> Iterable[str]:
+    """What is likely of a role now and then, where it is told of any."""
+    if _guessed(roles):
+        yield f"{role.before.readiness_expected:.{places}f} → {role.after.readiness_expected:.{places}f}"
 
 
 def _band(role: RoleChange) -> Cell:
-    words = f"{role.before.band} → {role.after.band}" if role.bands_crossed else role.after.band
-    return Cell(words, BAND_TONES[role.after.band])
+    """The standing then, as an assessment tells it, and the one before where it was a lower one by what was said."""
+    then = standing(role.after.band, role.after.band_expected)
+    return Cell(f"{role.before.band} → {then.text}", then.tone) if role.bands_crossed else then
 
 
 def _fit(before: Standing, after: Standing) -> str:
