@@ -6,8 +6,9 @@
     python scripts/mutate.py --sample 60 --only 7 19
                                                 these of them once more, by their numbers
 
-A fault is one changed operator, constant or condition in reading, arithmetic, planning or render. Of two draws with
-one seed the later holds the same faults but where the code has changed. A fault is put into a copy of the project,
+A fault is one changed operator, constant or condition in reading, arithmetic, planning or render, but not in what is
+asserted (`assert`, `strict=True`) or how much a cache keeps. Of two draws with one seed the later holds the same faults
+but where the code has changed. A fault is put into a copy of the project,
 and the tests that run its line are run there until one fails: first what takes little time and stands in a file that
 runs little but its module, a few of each file at a time; then, since what is kept from one test to the next is run by
 the first alone, those that run any other line of the module. They take no more than a minute together; how many of how
@@ -107,7 +108,7 @@ def faults(path: Path) -> Iterator[Fault]:
     lines = text.splitlines()
     tree = ast.parse(text)
     called = _in_functions(tree)
-    skipped = {id(part) for node in ast.walk(tree) for part in _typing(node)}
+    skipped = {id(part) for node in ast.walk(tree) for part in _unseen(node)}
     for node in ast.walk(tree):
         if id(node) in skipped:
             continue
@@ -128,13 +129,19 @@ def _in_functions(tree: ast.Module) -> set[int]:
     return found
 
 
-def _typing(node: ast.AST) -> Iterator[ast.AST]:
-    """What is written for the reader and the type checker only."""
+def _unseen(node: ast.AST) -> Iterator[ast.AST]:
+    """What is written for the reader and the type checker, what is asserted of the program itself, and how much a cache
+    keeps: a right program does the same whatever stands there."""
+    match node:
+        case ast.If(test=ast.Name(id="TYPE_CHECKING")) | ast.Assert():
+            yield from ast.walk(node)
+        case ast.Call(func=ast.Name(id="lru_cache")):
+            yield from ast.walk(node)
+        case ast.keyword(arg="strict", value=ast.Constant(value=True) as value):
+            yield value
     for name in ("annotation", "returns"):
         if isinstance(part := getattr(node, name, None), ast.AST):
             yield from ast.walk(part)
-    if isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING":
-        yield from ast.walk(node)
 
 
 Place = tuple[int, int]

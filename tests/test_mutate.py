@@ -88,6 +88,21 @@ def test_operators_constants_and_conditions_are_changed_and_types_are_not(script
         ast.parse("\n".join(lines))
 
 
+ASSERTED = """\
+@lru_cache(maxsize=8)
+def pairs(a, b):
+    assert len(a) == 2
+    return [*zip(a, b, strict=True)]
+"""
+
+
+def test_nothing_is_changed_in_what_is_asserted_or_how_much_is_kept(script: ModuleType, code: Path) -> None:
+    code.write_text(ASSERTED, "utf-8")
+    assert [*script.faults(code)] == []
+    code.write_text(ASSERTED.replace("True", "False"), "utf-8")
+    assert [fault.after.strip() for fault in script.faults(code)] == ["return [*zip(a, b, strict=True)]"]
+
+
 def test_the_same_faults_are_drawn_where_the_code_is_changed_elsewhere(script: ModuleType, code: Path) -> None:
     every = [*script.faults(code)]
     drawn = script.drawn(every, 5, 7)
