@@ -76,6 +76,13 @@ class Season(Record):
     months: tuple[int, int]
 
 
+class Era(Record):
+    """An era by which years are counted, and the year of the calendar that is its first."""
+
+    names: tuple[Text, ...]
+    first: Annotated[int, Ge(0)]
+
+
 class Unit(Record):
     """Words for a unit of time."""
 
@@ -92,10 +99,11 @@ class Number(Record):
 
 class TimeWords(Record):
     """The words of dates and times: `now` for the end of what goes on, `joins` between two dates, `since` before one
-    and `onwards` behind one from which something goes on, `of` between a month and its year, `about` before a date.
-    Of lengths: `more` says that it is at least as long, `whole` and `halves` (`and a half`) stand behind a number,
-    `ranges` between two and `ands` between two lengths; nobody is held to a number that is `vague`, and no
-    advertisement to one that is `loose`."""
+    and `onwards` behind one from which something goes on, `of` between a month and its year, `about` before a date,
+    `fiscal` before the year of a firm; `eras` by which years are counted. Of lengths: `more` says that it is at least
+    as long, `whole` and `halves` (`and a half`) stand behind a number, `ranges` between two and `ands` between two
+    lengths or the dates of a list; nobody is held to a number that is `vague`, and no advertisement to one that is
+    `loose`."""
 
     sources: Ground
     months: tuple[Months, ...] = ()
@@ -107,6 +115,8 @@ class TimeWords(Record):
     of: tuple[Text, ...] = ()
     about: tuple[Text, ...] = ()
     ordinals: tuple[Text, ...] = ()
+    fiscal: tuple[Text, ...] = ()
+    eras: tuple[Era, ...] = ()
     more: tuple[Text, ...] = ()
     whole: tuple[Text, ...] = ()
     halves: tuple[Text, ...] = ()
@@ -126,10 +136,11 @@ class Sign(Record):
 
 
 class Multiple(Record):
-    """Words behind a number that make it `times` as much."""
+    """Words behind a number that make it `times` as much, and the currencies that alone are counted by them."""
 
     times: Annotated[float, Gt(0)]
     names: tuple[Text, ...]
+    currencies: tuple[Text, ...] = ()
 
 
 PayTime = Literal["hour", "day", "week", "month", "year"]
@@ -162,7 +173,8 @@ class LikelyPay(Record):
 class AmountWords(Record):
     """The words and signs of amounts of money.
 
-    `rupees` are words that say by themselves that rupees are meant. `labels` say of what stands behind them and a colon
+    `rupees` are words that say by themselves that pay in rupees is meant; `with_bonus` stand before what holds more
+    than the pay as such. `labels` say of what stands behind them and a colon
     that it is pay; `other` are words beside which an amount is no pay, before
     which stands one of `meant_for` and not one of `besides`; `large` those behind which it is a count; `ands` join two
     amounts only behind a word of `between`, and `about` may follow that. What is counted in `yearly` is paid by the
@@ -187,6 +199,7 @@ class AmountWords(Record):
     least: tuple[Text, ...] = ()
     pay: tuple[Text, ...] = ()
     labels: tuple[Text, ...] = ()
+    with_bonus: tuple[Text, ...] = ()
     other: tuple[Text, ...] = ()
     besides: tuple[Text, ...] = ()
     meant_for: tuple[Text, ...] = ()
