@@ -259,6 +259,7 @@ def test_every_study_teaches_something_that_is_known() -> None:
         ("MS/PhD in Botany", [("master", "Botany"), ("doctorate", "Botany")]),
         ("Master's and Bachelor's degrees in Botany", [("master", "Botany"), ("bachelor", "Botany")]),
         ("BS Botany and BS Physics", [("bachelor", "Botany"), ("bachelor", "Physics")]),
+        ("Economics and Botany (BA), Marlow", [("bachelor", "Economics and Botany")]),
         ("MBA and MSc Botany", [("master", None), ("master", "Botany")]),
         ("Promotion zum Dr. rer. nat., Botanik", [("doctorate", "Botanik")]),
         ("Mestrado Integrado em Botânica", [("master", "Botânica")]),

@@ -271,18 +271,21 @@ SectionName = Literal[
 
 class HeadingRow(Record):
     """Headings of one kind of section. Each of `phrases` is a whole heading, which may go on with one of `and` behind
-    `and`, `&` or a comma, and with `ends`; `last` are words that tell the section of a longer heading by its end."""
+    `and`, `&` or a comma, and with `ends`; `last` are words that tell the section of a longer heading by its end,
+    unless it has one of `never` in it: `Communication skills` is an item."""
 
     section: SectionName
     phrases: tuple[Text, ...] = ()
     joined: tuple[Text, ...] = ()
     ends: Text | None = None
     last: tuple[Text, ...] = ()
+    never: tuple[Text, ...] = ()
 
 
 class HeadingWords(Record):
     """A file of the headings of what a person writes, of which the first row that fits counts. `before` are words that
-    may stand before a heading; what has one of `never` in it is no heading by its last word. Headings of
+    may stand before a heading; what has one of `never` in it, or of `never_beside` right before its last
+    word, is no heading by that. Headings of
     `within` only part the account of a job that they stand in. `remarks` may stand behind one in a bracket.
     `joins` are words between two parts of a heading, `small` others that have no capital in one. `studies` are words of
     schools, degrees and certificates, which stand in no heading that ends these. `documents` are what a CV calls
@@ -294,6 +297,7 @@ class HeadingWords(Record):
     person: tuple[HeadingRow, ...] = ()
     before: tuple[Text, ...] = ()
     never: tuple[Text, ...] = ()
+    never_beside: tuple[Text, ...] = ()
     within: tuple[Text, ...] = ()
     remarks: tuple[Text, ...] = ()
     joins: tuple[Text, ...] = ()
@@ -423,9 +427,9 @@ class TongueWords(Record):
 
 
 Means = Literal[
-    "skill-noun", "says-is", "says-was", "before-level", "level-noun", "level-phrase", "level-adverb", "rank-of-person",
-    "begins-a-name", "years-of-use", "counts-of", "counted-thing", "ends-level", "begins-statement", "begins-claim",
-    "praises-person", "praised-noun", "years-of-doing",
+    "skill-noun", "says-is", "says-was", "before-level", "to-level", "level-noun", "level-phrase", "level-adverb",
+    "rank-of-person", "begins-a-name", "years-of-use", "counts-of", "counted-thing", "ends-level", "begins-statement",
+    "begins-claim", "praises-person", "praised-noun", "years-of-doing",
     "names-a-unit", "skilled-behind", "skilled-level", "skilled-time", "skilled-before", "skilled-with",
     "skilled-joins", "behind-a-list",
     "lists-skills", "asks-for-name", "asks-plainly", "name-joins", "kind-of-thing", "name-of-a-firm", "name-of-a-place",

@@ -257,6 +257,9 @@ class Degrees(
             return True
         if self._beside_another(text, words, last, form, listed):
             return True
+        if text[: words[first].start].endswith("(") and text[words[last].end :].startswith(")"):
+            field = self._before(text, words, first)
+            return bool(field and self.studies_of(text[slice(*field)]))  # `Economics and Mathematics (BA), Marlow`
         behind = self._after(text, words, last)
         field = behind or self._before(text, words, first)
         if behind and form.cased and after not in self._between_first and not self._begins_field(text[slice(*behind)]):
