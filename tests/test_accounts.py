@@ -313,3 +313,27 @@ def test_letters_that_were_encoded_twice_are_put_right(shipped: Knowledge) -> No
 def test_the_next_column_is_no_part_of_a_field(shipped: Knowledge) -> None:
     found = read("Jo Sample\n\nEducation\n2017–2019    MSc Computer Science    Politechnika Reed    Oslo\n", shipped)
     assert [degree.field for degree in found.degrees] == ["Computer Science"]
+
+
+@pytest.mark.parametrize(
+    "dates",
+    [
+        "Jun 2023 - Mar 2021",
+        "Jan 2021 - XX 2023",
+        "sometime 2019 to sometime 2021",
+        "until 2021",
+        "Aug 20XX – Sep 20XX",
+    ],
+)
+def test_a_job_whose_dates_are_not_understood_is_kept(dates: str, shipped: Knowledge) -> None:
+    found = read(f"Jo Sample\n\nExperience\nData engineer, Tern, {dates}\n", shipped)
+    assert jobs(found) == [("Data engineer", None, None)]
+    assert found.notes == ("No dates are understood of 'Data engineer'; the job is kept without years.",)
+
+
+@pytest.mark.parametrize("ahead", [True, False])
+def test_a_job_to_come_is_told_and_not_held(ahead: bool, shipped: Knowledge) -> None:
+    lines = ["Data engineer, Auk, starting January 2027", "Data analyst, Tern, 2020 - 2024"]
+    found = read("Jo Sample\n\nExperience\n" + "\n".join(lines if ahead else lines[::-1]) + "\n", shipped)
+    assert jobs(found) == [("Data analyst", "2020", "2024")]
+    assert "not read: 'Data engineer, Auk, starting January 2027'" in found.notes[0]

@@ -503,13 +503,40 @@ HEADINGS = {
         "Skills and Qualifications",
         "Specialties",
         "Computer Literacy",
+        "Tools of the Trade",
+        "Tech I Use",
+        "Technical Profile",
+        "Superpowers",
     ],
-    "experience": ["Experience Highlights", "Experience & Leadership", "Job History", "Teaching Assistantships"],
-    "education": ["Education and Honors", "Education History", "Academic Record", "Educational Details"],
-    "projects": ["Project Work", "Projects Undertaken", "Capstone Project"],
-    "interests": ["Extracurricular Activity", "Extra-Curricular Activities", "Co-curricular Activities"],
-    "publications": ["Talks & Lectures", "Conference Papers", "Book Chapters"],
-    "summary": ["Executive Summary", "Briefly About Myself", "Profile Summary"],
+    "experience": [
+        "Experience Highlights",
+        "Experience & Leadership",
+        "Job History",
+        "Teaching Assistantships",
+        "Customer Service Experience",
+        "User Research Experience",
+        "Management Experience",
+        "Career to Date",
+        "Employment Chronology",
+        "Freelance & Consulting",
+        "Selected Clients and Engagements",
+        "Internships and Part-Time Jobs",
+        "Apprenticeships",
+        "Voluntary Work",
+        "Places I've Worked",
+    ],
+    "education": [
+        "Education and Honors",
+        "Education History",
+        "Academic Record",
+        "Educational Details",
+        "Degrees Earned",
+        "Alma Mater",
+    ],
+    "projects": ["Project Work", "Projects Undertaken", "Capstone Project", "Things I Made"],
+    "interests": ["Extracurricular Activity", "Extra-Curricular Activities", "Co-curricular Activities", "Beyond Work"],
+    "publications": ["Talks & Lectures", "Conference Papers", "Book Chapters", "Research Output"],
+    "summary": ["Executive Summary", "Briefly About Myself", "Profile Summary", "Executive Profile", "Elevator Pitch"],
     "other": ["Leadership", "Community Service"],
 }
 
@@ -517,6 +544,13 @@ HEADINGS = {
 @pytest.mark.parametrize(("kind", "heading"), [(kind, one) for kind, several in HEADINGS.items() for one in several])
 def test_headings_as_people_word_them(kind: str, heading: str) -> None:
     assert heading_kind(f"## {heading}") == kind
+
+
+@pytest.mark.parametrize(
+    "line", ["User Experience", "Great Employee Experience", "Communication Skills", "Time Management Skills"]
+)
+def test_what_ends_like_a_heading_and_is_an_item(line: str) -> None:
+    assert heading_kind(line) is None
 
 
 def test_a_heading_that_is_not_known_ends_the_contact_details(shipped: Knowledge) -> None:
@@ -721,6 +755,17 @@ LEVELS: dict[str, dict[str, int | None]] = {
     "Experiência\nAnalista de Dados, Tern, 2020 – 2022\n• Painéis e modelos em SQL no BigQuery para o varejo\n": {
         "google-bigquery": None
     },
+    "Skills\nJava [####-], SQL [##---]\n": {"java": 4, "sql": 2},
+    "Skills\nJava - 5+ years, SQL - 2 yrs, Docker < 1 year\n": {"java": 4, "sql": 3, "docker": 2},
+    "Skills\nJava, 5 years; SQL, 2 years; Docker, 6 months\n": {"java": 4, "sql": 3, "docker": 2},
+    "Skills\nJava (intermediate-advanced), Docker (beginner to intermediate)\n": {"java": 3, "docker": 2},
+    "Skills\nJava (level: advanced), SQL - mid, Docker - low\n": {"java": 4, "sql": 3, "docker": 2},
+    "Skills\nJava (average), SQL (daily), Docker (some exposure)\n": {"java": 3, "sql": 3, "docker": 1},
+    "Kenntnisse\nJava (Profi), SQL (Anfänger)\n": {"java": 4, "sql": 2},
+    "Compétences\nJava (confirmé), SQL : bon niveau\n": {"java": 4, "sql": 3},
+    "Habilidades\nJava: nivel avanzado, SQL: nivel básico\n": {"java": 4, "sql": 2},
+    "Skills\nJava (zaawansowany), SQL (ottimo), Docker (goed)\n": {"java": 4, "sql": 4, "docker": 3},
+    "Skills\nJava 精通, SQL 了解, Docker (中級)\n": {"java": 5, "sql": 2, "docker": 3},
     "Skills\nKubernetes, Helm (basic), Docker\n": {"kubernetes": None, "docker": None},
     "Skills\nHelm (basic), Docker\n": {"kubernetes": 2},
     "Skills\nPython 2/3, Excel, a few years of Java\n": {"python": None, "java": None},
@@ -898,9 +943,10 @@ def test_what_a_person_is_is_no_field_of_a_degree(shipped: Knowledge) -> None:
 
 
 def test_a_list_of_skills_with_ratings_has_their_levels(shipped: Knowledge) -> None:
-    text = "Robin Vale\n\nSkills\nGo ●●●○○\nPython ●●●●●\nTableau 80%\nDocker 2/5\nGit\nSQL 4/5\n"
+    listed = ["Go ●●●○○", "Python ●●●●●", "Tableau: 80%", "Docker 2/5", "Git", "SQL 4/5", "R - 5 years, Java - low"]
+    text = "\n".join(["Robin Vale", "", "Skills", *listed])
     found = read_source(Source("cv.txt", text.encode()), shipped, date(2026, 11, 28))
-    levels = {"docker": 2, "git": None, "go": 3, "python": 5, "sql": 4, "tableau": 4}
+    levels = {"docker": 2, "git": None, "go": 3, "java": 2, "python": 5, "r": 4, "sql": 4, "tableau": 4}
     assert ({one.skill: one.level for one in found.skills}, found.unrecognised) == (levels, ())
 
 

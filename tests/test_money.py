@@ -58,6 +58,26 @@ READER = MoneyReader(shipped_words("amounts"))
         ("€75k–€100k + 0.3–0.8% equity", 75000, 100000, "EUR", "year"),
         ("£480pd inside IR35", 480, 480, "GBP", "day"),
         ("19 000–26 000 PLN net + VAT per month (B2B)", 19000, 26000, "PLN", "month"),
+        ("INR 9,50,000/- to 14,00,000/- PA", 950000, 1400000, "INR", "year"),
+        ("Compensation: 9L - 14L", 900000, 1400000, "INR", "year"),
+        ("USD $110,000.00/Yr. - USD $150,000.00/Yr.", 110000, 150000, "USD", "year"),
+        ("40-48.000 € brutto", 40000, 48000, "EUR", "year"),
+        ("CHF 95-110'000", 95000, 110000, "CHF", "year"),
+        ("40/48 K€", 40000, 48000, "EUR", "year"),
+        ("$500-$2k a week", 500, 2000, "USD", "week"),
+        ("R$8.000 - R$12.000", 8000, 12000, "BRL", None),
+        ("SGD 6,000 - 8,000", 6000, 8000, "SGD", "month"),
+        ("RON 11.000 - 14.000 net", 11000, 14000, "RON", None),
+        ("PKR 200,000 - 300,000", 200000, 300000, "PKR", None),
+        ("28-34K € b/a", 28000, 34000, "EUR", "year"),
+        ("Mindestgehalt: EUR 3.300,- brutto pro Monat", 3300, None, "EUR", "month"),
+        ("月給 35万円〜", 350000, None, "JPY", "month"),
+        ("연봉 4,500만원", 45000000, 45000000, "KRW", "year"),
+        ("Rp12jt - Rp18jt", 12000000, 18000000, "IDR", None),
+        ("AU $110k – $130k", 110000, 130000, "AUD", "year"),
+        ("ZAR 900k - 1.2m per annum", 900000, 1200000, "ZAR", "year"),
+        ("Salary: 90,000", 90000, 90000, None, "year"),
+        ("Compensation: 4,500/month", 4500, 4500, None, "month"),
         ("PLN 22k – 27k + VAT monthly", 22000, 27000, "PLN", "month"),
         ("compensation of 750-950 PLN net/MD", 750, 950, "PLN", "day"),
         ("年収500万円〜850万円", 5000000, 8500000, "JPY", "year"),
@@ -201,3 +221,10 @@ def test_reading_is_linear(part: str) -> None:
 
     read(1000)
     assert not grows_faster(40, read, 10_000, 160_000, 0.02)
+
+
+@pytest.mark.parametrize(
+    "text", ["OTE $180,000 ($120,000 base + commission)", "Total compensation: $180k; base salary: $120,000"]
+)
+def test_pay_as_such_counts_before_what_holds_more(text: str) -> None:
+    assert max(READER.pay(text), key=lambda one: one.sure).low == 120000

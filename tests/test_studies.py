@@ -252,3 +252,35 @@ def test_every_study_teaches_something_that_is_known() -> None:
     for family in SHIPPED.families.values():
         assert family.skills, family.id
         assert len({one.skill for one in family.skills}) == len(family.skills), family.id
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("B.S./M.S. in Botany", [("bachelor", "Botany"), ("master", "Botany")]),
+        ("MS/PhD in Botany", [("master", "Botany"), ("doctorate", "Botany")]),
+        ("Master's and Bachelor's degrees in Botany", [("master", "Botany"), ("bachelor", "Botany")]),
+        ("BS Botany and BS Physics", [("bachelor", "Botany"), ("bachelor", "Physics")]),
+        ("Economics and Botany (BA), Marlow", [("bachelor", "Economics and Botany")]),
+        ("MBA and MSc Botany", [("master", None), ("master", "Botany")]),
+        ("Promotion zum Dr. rer. nat., Botanik", [("doctorate", "Botanik")]),
+        ("Mestrado Integrado em Botânica", [("master", "Botânica")]),
+        ("Máster Universitario en Física", [("master", "Física")]),
+        ("Graduado en Física", [("bachelor", "Física")]),
+        ("Masterstudium Physik", [("master", "Physik")]),
+        ("Bac+5 en informatique", [("master", "informatique")]),
+        ("Licence 3 Mathématiques", [("bachelor", "Mathématiques")]),
+        ("Teknologie doktor, fysik", [("doctorate", "fysik")]),
+        ("B.Comm, Delta College", [("bachelor", None)]),
+        ("Магистр, прикладная математика", [("master", "прикладная математика")]),
+        ("学士(工学)", [("bachelor", "工学")]),
+        ("석사, 컴퓨터공학", [("master", "컴퓨터공학")]),
+    ],
+)
+def test_forms_of_degrees_and_the_field_they_share(text: str, expected: list[tuple[str, str | None]]) -> None:
+    assert [(one.level, one.field) for one in DEGREES.read(text)] == expected
+
+
+@pytest.mark.parametrize("text", ["Studied towards a BSc in Physics", "Licenciatura en Física (inconcluso)"])
+def test_words_that_say_in_any_language_that_a_degree_is_not_held(text: str) -> None:
+    assert [one.state for one in DEGREES.read(text)] == ["unfinished"]

@@ -90,12 +90,41 @@ def reader() -> TimeReader:
         ("Apr. 2018 - Pres.", "2018-04", None),
         ("Start: 04/2018 End: 07/2020", "2018-04", "2020-07"),
         ("Started: April 2018", "2018-04", None),
+        ("Apr. 2018 Jul. 2020", "2018-04", "2020-07"),
+        ("Apr18-Jul20", "2018-04", "2020-07"),
+        ("Apr 2018–20", "2018-04", "2020"),
+        ("4/9/2018 - 7/25/2020", "2018-04", "2020-07"),
+        ("2018-04-01/2020-07-31", "2018-04", "2020-07"),
+        ("20180401-20200731", "2018-04", "2020-07"),
+        ("FY2018 – FY2020", "2018", "2020"),
+        ("FY18/19 - FY20/21", "2019-01", "2020-12"),
+        ("Winter 2018–2019", "2018-12", "2019-02"),
+        ("first half of 2018 – second quarter of 2020", "2018-01", "2020-06"),
+        ("2. Quartal 2018 bis 1. Halbjahr 2020", "2018-04", "2020-06"),
+        ("平成30年4月〜令和2年7月", "2018-04", "2020-07"),
+        ("令和元年5月 - 現職", "2019-05", None),
+        ("с апреля 2018 по июль 2020", "2018-04", "2020-07"),
+        ("квітень 2018 - дотепер", "2018-04", None),
+        ("Απρίλιος 2018 – σήμερα", "2018-04", None),
+        ("Agustus 2018 - sekarang", "2018-08", None),
+        ("depuis le 1er avril 2018", "2018-04", None),
+        ("aprile 2018 – in corso", "2018-04", None),
+        ("Apr 2018 ⇨ present day", "2018-04", None),
+        ("Apr 2018 » Jul 2020", "2018-04", "2020-07"),
+        ("xx/2018 - xx/2020", "2018", "2020"),
+        ("13/2018 - 15/2020", "2018", "2020"),
     ],
 )
 def test_a_period(reader: TimeReader, text: str, begins: str, ends: str | None) -> None:
     found = reader.read(text, TODAY)
     assert [(one.begins, one.ends) for one in found.periods] == [(begins, ends)]
     assert (found.moments, found.doubtful) == ((), ())
+
+
+@pytest.mark.parametrize("text", ["Summers 2018 and 2019", "Summer 2018 & 2019", "Summer 2018, 2019"])
+def test_a_season_of_two_years_is_no_time_between(reader: TimeReader, text: str) -> None:
+    found = reader.read(text, TODAY)
+    assert [(one.begins, one.ends) for one in found.periods] == [("2018-06", "2018-08")]
 
 
 @pytest.mark.parametrize(

@@ -79,6 +79,13 @@ class Season(Record):
     months: tuple[int, int]
 
 
+class Era(Record):
+    """An era by which years are counted, and the year of the calendar that is its first."""
+
+    names: tuple[Text, ...]
+    first: Annotated[int, Ge(0)]
+
+
 class Unit(Record):
     """Words for a unit of time."""
 
@@ -95,10 +102,11 @@ class Number(Record):
 
 class TimeWords(Record):
     """The words of dates and times: `now` for the end of what goes on, `joins` between two dates, `since` before one
-    and `onwards` behind one from which something goes on, `of` between a month and its year, `about` before a date.
-    Of lengths: `more` says that it is at least as long, `whole` and `halves` (`and a half`) stand behind a number,
-    `ranges` between two and `ands` between two lengths; nobody is held to a number that is `vague`, and no
-    advertisement to one that is `loose`."""
+    and `onwards` behind one from which something goes on, `of` between a month and its year, `about` before a date,
+    `fiscal` before the year of a firm; `eras` by which years are counted. Of lengths: `more` says that it is at least
+    as long, `whole` and `halves` (`and a half`) stand behind a number, `ranges` between two and `ands` between two
+    lengths or the dates of a list; nobody is held to a number that is `vague`, and no advertisement to one that is
+    `loose`."""
 
     sources: Ground
     months: tuple[Months, ...] = ()
@@ -110,6 +118,8 @@ class TimeWords(Record):
     of: tuple[Text, ...] = ()
     about: tuple[Text, ...] = ()
     ordinals: tuple[Text, ...] = ()
+    fiscal: tuple[Text, ...] = ()
+    eras: tuple[Era, ...] = ()
     more: tuple[Text, ...] = ()
     whole: tuple[Text, ...] = ()
     halves: tuple[Text, ...] = ()
@@ -129,10 +139,11 @@ class Sign(Record):
 
 
 class Multiple(Record):
-    """Words behind a number that make it `times` as much."""
+    """Words behind a number that make it `times` as much, and the currencies that alone are counted by them."""
 
     times: Annotated[float, Gt(0)]
     names: tuple[Text, ...]
+    currencies: tuple[Text, ...] = ()
 
 
 PayTime = Literal["hour", "day", "week", "month", "year"]
@@ -165,7 +176,8 @@ class LikelyPay(Record):
 class AmountWords(Record):
     """The words and signs of amounts of money.
 
-    `rupees` are words that say by themselves that rupees are meant. `labels` say of what stands behind them and a colon
+    `rupees` are words that say by themselves that pay in rupees is meant; `with_bonus` stand before what holds more
+    than the pay as such. `labels` say of what stands behind them and a colon
     that it is pay; `other` are words beside which an amount is no pay, before
     which stands one of `meant_for` and not one of `besides`; `large` those behind which it is a count; `ands` join two
     amounts only behind a word of `between`, and `about` may follow that. What is counted in `yearly` is paid by the
@@ -190,6 +202,7 @@ class AmountWords(Record):
     least: tuple[Text, ...] = ()
     pay: tuple[Text, ...] = ()
     labels: tuple[Text, ...] = ()
+    with_bonus: tuple[Text, ...] = ()
     other: tuple[Text, ...] = ()
     besides: tuple[Text, ...] = ()
     meant_for: tuple[Text, ...] = ()
@@ -268,18 +281,21 @@ SectionName = Literal[
 
 class HeadingRow(Record):
     """Headings of one kind of section. Each of `phrases` is a whole heading, which may go on with one of `and` behind
-    `and`, `&` or a comma, and with `ends`; `last` are words that tell the section of a longer heading by its end."""
+    `and`, `&` or a comma, and with `ends`; `last` are words that tell the section of a longer heading by its end,
+    unless it has one of `never` in it: `Communication skills` is an item."""
 
     section: SectionName
     phrases: tuple[Text, ...] = ()
     joined: tuple[Text, ...] = ()
     ends: Text | None = None
     last: tuple[Text, ...] = ()
+    never: tuple[Text, ...] = ()
 
 
 class HeadingWords(PhraseWords):
     """A file of the headings of what a person writes, of which the first row that fits counts. `before` are words that
-    may stand before a heading; what has one of `never` in it is no heading by its last word. Headings of
+    may stand before a heading; what has one of `never` in it, or of `never_beside` right before its last
+    word, is no heading by that. Headings of
     `within` only part the account of a job that they stand in. `remarks` may stand behind one in a bracket.
     `joins` are words between two parts of a heading, `small` others that have no capital in one. `studies` are words of
     schools, degrees and certificates, which stand in no heading that ends these. `documents` are what a CV calls
@@ -289,6 +305,7 @@ class HeadingWords(PhraseWords):
     person: tuple[HeadingRow, ...] = ()
     before: tuple[Text, ...] = ()
     never: tuple[Text, ...] = ()
+    never_beside: tuple[Text, ...] = ()
     within: tuple[Text, ...] = ()
     remarks: tuple[Text, ...] = ()
     joins: tuple[Text, ...] = ()
@@ -414,9 +431,9 @@ class TongueWords(Record):
 
 
 Means = Literal[
-    "skill-noun", "says-is", "says-was", "before-level", "level-noun", "level-phrase", "level-adverb", "rank-of-person",
-    "begins-a-name", "years-of-use", "counts-of", "counted-thing", "ends-level", "begins-statement", "begins-claim",
-    "praises-person", "praised-noun", "years-of-doing",
+    "skill-noun", "says-is", "says-was", "before-level", "to-level", "level-noun", "level-phrase", "level-adverb",
+    "rank-of-person", "begins-a-name", "years-of-use", "counts-of", "counted-thing", "ends-level", "begins-statement",
+    "begins-claim", "praises-person", "praised-noun", "years-of-doing",
     "names-a-unit", "skilled-behind", "skilled-level", "skilled-time", "skilled-before", "skilled-with",
     "skilled-joins", "behind-a-list",
     "lists-skills", "asks-for-name", "asks-plainly", "name-joins", "kind-of-thing", "name-of-a-firm", "name-of-a-place",

@@ -36,6 +36,9 @@ _FIELD_STOP = shape(r"[\n;|(),:•–—]|\s-\s|\.(?=\s|$)|\d")
 _SKIPPED = shape(r"[\s.,:()*_–—-]*")
 _AND = shape(r",| and ", re.IGNORECASE)
 _ALTERNATIVE = shape(r"\s*(?:/|&|\b(?:or|and|oder|und|ou|et)\b)\s*", re.IGNORECASE)
+_JOINS = shape(rf"(?:{_ALTERNATIVE.pattern}|\s*\+\s*)", re.IGNORECASE)
+"""What joins two degrees to one field."""
+_JOINED_ON = shape(rf"(?<!\w){_ALTERNATIVE.pattern}\Z", re.IGNORECASE)
 _LISTED = shape(r"\s*,?\s*(?:/|&|\b(?:or|and|oder|und|ou|et)\b)\s*|\s*,\s*", re.IGNORECASE)
 """What joins a degree to the next of a list: `BS, MS, or PhD`."""
 _PRODUCT = shape(r" [A-Z]")
@@ -194,7 +197,7 @@ class Degrees(
             begin = words[found[number - 1][1]].end if number else 0
             end = words[found[number + 1][0]].start if number + 1 < len(found) else len(text)
             reads.append(self._degree(text, words, (first, last), form, (begin, end), this_year))
-        return tuple(_joined(reads, text))
+        return _with_shared_fields(list(_joined(reads, text)), text)
 
     @cached_property
     def _begin(self) -> frozenset[str]:
@@ -260,6 +263,9 @@ class Degrees(
             return True
         if self._beside_another(text, words, last, form, listed):
             return True
+        if text[: words[first].start].endswith("(") and text[words[last].end :].startswith(")"):
+            field = self._before(text, words, first)
+            return bool(field and self.studies_of(text[slice(*field)]))  # `Economics and Mathematics (BA), Marlow`
         behind = self._after(text, words, last)
         field = behind or self._before(text, words, first)
         if behind and form.cased and after not in self._between_first and not self._begins_field(text[slice(*behind)]):
@@ -320,6 +326,7 @@ class Degrees(
         if field is None or not (self.studies_of(text[slice(*field)]) or self._introduced(text, words, last, field)):
             before = self._before(text, words, first, limits[0])
             field = before if before and self.studies_of(text[slice(*before)]) else field
+        field = _without_joiner(text, field) if field else None
         named = text[slice(*field)] if field and form.level not in ("none", "secondary") else None
         studies = self.studies_of(named) if named else ()
         if field and named and not studies and form.study and "," in text[span[1] : field[0]]:
@@ -474,6 +481,23 @@ def _joined(reads: list[DegreeRead], text: str) -> Iterator[DegreeRead]:
         last = read
     if last:
         yield last
+
+
+def _with_shared_fields(reads: list[DegreeRead], text: str) -> tuple[DegreeRead, ...]:
+    """Degrees of which one without a field has that of the next, which it is joined to: `BS/MS in Physics`."""
+    for at in range(len(reads) - 2, -1, -1):
+        one, other = reads[at], reads[at + 1]
+        behind = other.field_span is not None and other.field_span[0] >= other.span[1]
+        if one.field is None and one.study is None and behind and _JOINS.fullmatch(text, one.span[1], other.span[0]):
+            shared = {"field": other.field, "studies": other.studies, "field_span": other.field_span}
+            reads[at] = DegreeRead(**{**one.values(), **shared})
+    return tuple(reads)
+
+
+def _without_joiner(text: str, field: Span) -> Span | None:
+    """A field without the word at its end that joins it to what follows."""
+    joined = _JOINED_ON.search(text, *field)
+    return _trimmed(text, (field[0], joined.start())) if joined else field
 
 
 def _same_again(last: DegreeRead, read: DegreeRead, text: str) -> bool:

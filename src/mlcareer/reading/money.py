@@ -28,10 +28,13 @@ NUMBER = (
 _GAP, _BEFORE, _BEHIND = 40, 60, 45
 """How many characters may stand between the amounts of a range, and how many before and behind one are looked at."""
 _CLAUSE_ENDS = shape(r"[\n;]|\. (?=[A-Z])")
+_THOUSANDS = shape(r"\d{1,3}(?:[.,' ]\d{3})+(?:[.,]\d\d)?|\d{5,6}")
 _PENSION = shape(r"40[13]\s?\(?[kKbB]\b")
 _YEAR_ALONE = shape(r"(?:19|20)\d\d")
 _ALONE = 15_000
 """An amount in euros from which one that stands alone in a short line, or a range without any word, is taken as pay."""
+_A_MONTH = 600
+"""An amount in euros from which a range that is all of its line is taken as pay, though it were that of a month."""
 _BY_THE_MONTH = 1500
 """What is called pay, is no less than this and less than by the year, is paid by the month: `Salary: €3.4-5K`."""
 _BY_THE_YEAR = 10_000
@@ -69,6 +72,7 @@ class _Amount:
     sign: str | None
     before: bool
     rupees: bool
+    counted: tuple[str, ...]
     start: int
     end: int
 
@@ -85,7 +89,7 @@ class MoneyReader:
         """The amounts of a text that are pay, in order of place: with a currency, and a range, a time or a word for
         pay beside it. Bonuses, budgets, pension plans, counts and implausible ranges are none."""
         given = plain(text, cased=True)
-        near = _with_money(self._amount.finditer(given.text))
+        near = self._with_money(self._amount.finditer(given.text), given.text)
         amounts = [one for match in near if (one := self._one(match, given.text))]
         found = tuple(self._found(amounts, given))
         if all(one.currency for one in found):
@@ -117,6 +121,11 @@ class MoneyReader:
         return {plain_word(name, cased=True): of.times for of in self._words.times for name in of.names}
 
     @cached_property
+    def _counted(self) -> dict[str, tuple[str, ...]]:
+        """The currencies that are counted by a multiple."""
+        return {plain_word(name, cased=True): of.currencies for of in self._words.times for name in of.names}
+
+    @cached_property
     def _rupees(self) -> frozenset[str]:
         return frozenset(plain_word(word, cased=True) for word in self._words.rupees)
 
@@ -131,7 +140,7 @@ class MoneyReader:
         behind = rf"\s?(?:{code}|{sign})(?![A-Za-z])"
         multiple = rf"\s?(?P<times>{any_of(self._multiples)})(?:(?![A-Za-z])|(?={code}(?![A-Za-z])))"
         return shape(
-            rf"(?<![A-Za-z])(?:(?P<pre>{before})|(?<![\d_.,:\u00c0-\u024f]))(?P<number>{NUMBER})(?:[.,]-{{1,2}})?(?:{multiple})?(?P<post>{behind})?"
+            rf"(?<![A-Za-z])(?:(?P<pre>{before})|(?<![\d_.,:\u00c0-\u024f]))(?P<number>{NUMBER})(?:[.,/]-{{1,2}})?(?:{multiple})?(?P<post>{behind})?"
         )
 
     @cached_property
@@ -160,7 +169,7 @@ class MoneyReader:
         basis = any_of(_plain((*self._words.gross, *self._words.net)))
         return shape(
             rf"[\s),(+*]{{0,3}}(?:(?i:{basis})\s?)?"
-            rf"(?:(?:/\s?|(?i:{per})\s)(?i:{any_of((*short, *long))})|(?i:{any_of(long)}))(?![^\W\d_])"
+            rf"(?:(?:/\s?|(?i:{per})\s)(?i:{any_of((*short, *long))})|(?i:{any_of(long)}))(?![^\W\d_])\.?"
         )
 
     @cached_property
@@ -190,6 +199,17 @@ class MoneyReader:
         return shape(rf"^\W*(?i:{labels})\s?[:=-]\s?(?i:{most}\s)?[^\w\n]*$")
 
     @cached_property
+    def _pay_label(self) -> re.Pattern[str]:
+        """A label of pay at the beginning of a line, with nothing behind it."""
+        words = any_of(_plain(self._words.pay))
+        return shape(rf"(?:^|\n)\W{{0,4}}(?:[^\W\d_]+\s){{0,2}}(?i:{words})(?:\s[^\W\d_]+){{0,2}}\s?:\s?\Z")
+
+    @cached_property
+    def _with_bonus(self) -> re.Pattern[str]:
+        """What says right before an amount that it holds more than the pay as such: `OTE $180,000`."""
+        return shape(rf"(?<!\w)(?i:{any_of(_plain(self._words.with_bonus))})\W{{0,4}}$")
+
+    @cached_property
     def _other(self) -> re.Pattern[str]:
         return self._word(self._words.other)
 
@@ -206,7 +226,7 @@ class MoneyReader:
 
     @cached_property
     def _large(self) -> re.Pattern[str]:
-        return shape(rf"\s?(?:\+\s?)?(?:{any_of(_plain(self._words.large))})(?!\w)")
+        return shape(rf"\s?(?:\+\s?)?(?:{any_of(_plain(self._words.large))})(?![\w/])")
 
     @cached_property
     def _most(self) -> re.Pattern[str]:
@@ -215,7 +235,7 @@ class MoneyReader:
     @cached_property
     def _least(self) -> re.Pattern[str]:
         least = any_of(_plain(self._words.least))
-        return shape(rf"(?<!\w)(?i:{least})(?:\s(?:[\w-]+\s){{1,6}})?\s?$")
+        return shape(rf"(?<!\w)(?i:{least})(?:\s(?:[\w-]+\s){{1,6}})?\s?:?\s?$")
 
     # --- one amount ------------------------------------------------------------------------------------------------
 
@@ -234,6 +254,7 @@ class MoneyReader:
             sign=(sign.strip(" $£€") if code else sign) or None,
             before=bool(pre),
             rupees=times in self._rupees,
+            counted=self._counted.get(times or "", ()),
             start=match.start(),
             end=match.end(),
         )
@@ -241,14 +262,34 @@ class MoneyReader:
     def _currency(self, amounts: list[_Amount]) -> str | None:
         """The currency of the amounts of a range: a sign of several is that of the place, or else the usual one."""
         own = self._country.currency if self._country else None
-        meant = [self._signs[plain_word(one.sign)] for one in amounts if one.sign]
-        if meant:
-            several = min(meant, key=len)  # of `$95,000 - $120,000 CAD` the plainest
-            return own if own in several else several[0]
-        if any(one.rupees for one in amounts):
-            several = self._signs.get("rs", ("INR",))
-            return own if own in several else several[0]
-        return None
+        signs = [self._signs[plain_word(one.sign)] for one in amounts if one.sign]
+        meant = signs or [one.counted for one in amounts if one.counted]
+        if not meant:
+            return None
+        several = min(meant, key=len)  # of `$95,000 - $120,000 CAD` the plainest
+        return own if own in several else several[0]
+
+    def _with_money(self, matches: Iterable[re.Match[str]], text: str) -> Iterator[re.Match[str]]:
+        """The numbers that have a sign of money or a multiple beside them, those of thousands right behind a label of
+        pay, and those that stand next to one of these."""
+        before: re.Match[str] | None = None
+        given = last = False
+        for match in matches:
+            money = bool(match["pre"] or match["post"] or match["times"]) or self._is_labelled(match, text)
+            near = before is not None and match.start() - before.end() <= _GAP
+            if before is not None and not given and money and near:
+                yield before
+            given = money or (near and last)
+            if given:
+                yield match
+            before, last = match, money
+
+    def _is_labelled(self, match: re.Match[str], text: str) -> bool:
+        """Whether an amount without a currency stands right behind a label of pay: `Salary: 90,000`."""
+        return bool(
+            _THOUSANDS.fullmatch(match["number"])
+            and self._pay_label.search(text, max(0, match.start() - _BEFORE), match.start())
+        )
 
     # --- ranges ----------------------------------------------------------------------------------------------------
 
@@ -275,7 +316,8 @@ class MoneyReader:
             and one.value < other.value * other.times / 50
         ):
             return False
-        if self._join.fullmatch(text, one.end, other.start):
+        between = text[one.end : other.start]
+        if self._join.fullmatch(text, one.end, other.start) or (between == "/" and other.times > one.times == 1):
             return True
         head = text[max(one.start - 20, 0) : one.start]
         return bool(self._and.fullmatch(text, one.end, other.start) and self._between.search(head))
@@ -284,6 +326,7 @@ class MoneyReader:
         """What one amount or a range says of pay; None where it is something else, or no plausible pay."""
         text, start, end = given.text, several[0].start, several[-1].end
         currency, thousands = self._currency(several), any(one.times > 1 for one in several)
+        thousands = thousands or bool(self._pay_label.search(text, max(0, start - _BEFORE), start))
         low, high = self._ends(several)
         size = self._sizes.get(currency or "", 1.0)
         if (currency is None and not thousands) or not self._plausible(low, high, size, None):
@@ -306,12 +349,17 @@ class MoneyReader:
         if not close and not self._plausible(low, high, size, near):
             near = None  # a word for a time further off may be of something else: `full day, $145,000`
         yearly = high >= _BY_THE_YEAR * size and currency not in self._words.by_month
-        monthly = worded and _BY_THE_MONTH * size <= high < _BY_THE_YEAR * size and currency not in self._words.by_month
+        monthly = (
+            (worded or bare)
+            and _BY_THE_MONTH * size <= high < _BY_THE_YEAR * size
+            and currency not in self._words.by_month
+        )
         period = near or ("year" if yearly else "month" if monthly else None)
         line_left = text[end : end + 40].split("\n", 1)[0]
         much = high >= _ALONE * size / self._slack(size)
+        monthly_at_least = high >= _A_MONTH * size / self._slack(size)
         alone = much and len(line_left) < 30 and len(before) < 25
-        likely = worded or alone or close or (len(several) > 1 and much)
+        likely = worded or alone or close or (len(several) > 1 and (much or (bare and monthly_at_least)))
         if not likely or not self._plausible(low, high, size, period):
             return None
         low_end, high_end = self._open(several, low, high, before, text[end : end + 1])
@@ -321,15 +369,21 @@ class MoneyReader:
             currency=currency,
             period=period,
             basis=self._basis(before, text[start:end] + behind[:30]),
-            sure=worded + 2 * (len(several) > 1) + (period is not None),
+            sure=worded + 2 * (len(several) > 1) + (period is not None) - bool(self._with_bonus.search(before)),
             start=given.original(start),
             end=given.original(end + (close_end if (close_end := self._time_end(text, end)) else 0)),
         )
 
-    @staticmethod
-    def _apart(text: str, start: int, end: int) -> bool:
-        """Whether a range is all of its part of a line: `Dublin | 42-55k | permanent`."""
-        return bool(_PART_BEGINS.search(text, max(start - 12, 0), start) and _PART_ENDS.match(text, end))
+    def _apart(self, text: str, start: int, end: int) -> bool:
+        """Whether a range is all of its part of a line: `Dublin | 42-55k net | permanent`."""
+        basis = self._basis_behind.match(text, end)
+        behind = basis.end() if basis else end
+        return bool(_PART_BEGINS.search(text, max(start - 12, 0), start) and _PART_ENDS.match(text, behind))
+
+    @cached_property
+    def _basis_behind(self) -> re.Pattern[str]:
+        """That an amount is before or after tax, right behind it."""
+        return shape(rf"\s(?i:{any_of(_plain((*self._words.gross, *self._words.net)))})(?!\w)")
 
     def _is_other(self, before: str, behind: str) -> bool:
         return bool(self._other.search(before[-_BEFORE + 20 :]) or self._other_behind.match(behind))
@@ -340,6 +394,10 @@ class MoneyReader:
         times = one.times
         if times == 1 and one.value < 1000 and other.times > 1:
             times = other.times
+        elif times == 1 and one.value < 1000 <= one.value * 1000 <= other.value * other.times:
+            times = 1000.0  # `50-60.000 €`, `CHF 100-120'000`
+        if one.value * times > other.value * other.times >= one.value * one.times:
+            times = one.times  # `$500-$2k`
         last = other.times
         if last == 1 and other.value < 1000 and one.times > 1:
             last = one.times
@@ -351,7 +409,7 @@ class MoneyReader:
         """The ends, of which one is open where words say so: `up to`, `from`, `100,000+`."""
         if len(several) == 1 and self._most.search(before):
             return None, high
-        if len(several) == 1 and (next_ == "+" or self._least.search(before)):
+        if len(several) == 1 and (next_ in ("+", "~") or self._least.search(before)):
             return low, None
         return low, high
 
@@ -376,7 +434,8 @@ class MoneyReader:
     def _named(self, words: str) -> PayTime | None:
         """The time that words name, by the longest name at their end."""
         plainly = plain_word(words).strip(" )(,+*/")
-        return next((self._times[plainly[at:]] for at in range(len(plainly)) if plainly[at:] in self._times), None)
+        ends = (form[at:] for form in (plainly, plainly.rstrip(".")) for at in range(len(form)))
+        return next((self._times[name] for name in ends if name in self._times), None)
 
     def _basis(self, before: str, behind: str) -> Basis | None:
         for basis, word in self._bases:
@@ -423,22 +482,6 @@ def _heading(text: str, place: int) -> str:
     above = text[max(0, place - 2 * _HEADING) : place].split("\n")[:-1]
     line = next((one for one in reversed(above) if one.strip()), "")
     return line if len(line) <= _HEADING and not line.lstrip().startswith(("- ", "* ", "•")) else ""
-
-
-def _with_money(matches: Iterable[re.Match[str]]) -> Iterator[re.Match[str]]:
-    """The numbers that have a sign of money or a multiple beside them, or stand next to one that has."""
-    before: re.Match[str] | None = None
-    given = False
-    for match in matches:
-        money = bool(match["pre"] or match["post"] or match["times"])
-        if before is not None and not given and money and match.start() - before.end() <= _GAP:
-            yield before
-        beside = before is not None and match.start() - before.end() <= _GAP
-        last_money = before is not None and bool(before["pre"] or before["post"] or before["times"])
-        given = money or (beside and last_money)
-        if given:
-            yield match
-        before = match
 
 
 def _plain(words: Iterable[str]) -> list[str]:

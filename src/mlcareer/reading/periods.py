@@ -12,7 +12,7 @@ from mlcareer.knowledge.language import TimeWords
 from mlcareer.knowledge.load import shipped_words
 from mlcareer.knowledge.phrases import any_word
 from mlcareer.reading.plain import any_of, plain_word
-from mlcareer.reading.times import Moment, Period, TimeReader, total
+from mlcareer.reading.times import Moment, Period, TimeReader, Unread, total
 from mlcareer.shapes import shape
 
 __all__ = ["Calendar", "Moment", "Period", "calendar", "total"]
@@ -36,6 +36,11 @@ class Calendar:
         and in a sentence or a point of a list the day of something (`award for Q3 2022`)."""
         told = _BULLET.match(text) or text.rstrip().endswith(".")
         return [one for one in self._reader.read(text, today).periods if not (one.single and told)]
+
+    def doubt(self, text: str, today: date) -> Unread:
+        """Why a text with a year in it has no period: that is to come, ends before it begins, or is not understood."""
+        found = self._reader.read(text, today).doubtful
+        return found[0].why if found else "not-understood"
 
     def between(self, begins: str, ends: str | None, today: date) -> Period | None:
         """The time between two dates, or from one until today; None for one to come or that ends before it begins."""

@@ -18,8 +18,8 @@ _CELL_ENDS = r"[ \t\xa0]*\|[|]*[ \t\xa0]*(?!\|)|\t+[ \t]*|[ \xa0]{2,}"
 _CELLS = shape(_CELL_ENDS)
 _IN_CELLS = shape(r"[|\t]|  |\*$")
 _RULE = shape(r"[\s|+:=_-]*")
-FULL = "★●■▮⬤⭐✦◆█⚫▓◼⬛▰◉✪✮✭🟩🟦🔵"
-EMPTY = "☆○□▯◯✧◇░⚪◻⬜▱▭◌"
+FULL = "★●■▮⬤⭐✦◆█⚫▓◼⬛▰◉✪✮✭🟩🟦🔵🌕"
+EMPTY = "☆○□▯◯✧◇░⚪◻⬜▱▭◌🌑"
 """Signs of which so many stand for a level, and those for what lacks to the highest."""
 _SHARE = worded(r"(?P<part>\d{1,3}(?:[.,]\d)?) ?(?:(?:/|%<out-of>) ?(?P<whole>5|10|100)|(?P<percent>%))")
 _BARS = shape(rf"(?P<full>[{FULL}*]{{1,10}})(?P<rest>[{EMPTY}]{{0,9}})")

@@ -29,6 +29,7 @@ __all__ = ["NOTHING", "Cue", "Reader", "Said", "clauses", "closed", "lists"]
 _WORD = shape(r"[^\W_]+(?:['’][^\W_]+)?")
 _SHARE = worded(
     rf"[\s.·`_]*\*{{0,2}}[\s.·]*[:(\[,–—-]?\s*(?:(?P<full>[{FULL}]{{1,10}})(?P<rest>[{EMPTY}]{{0,9}})[)\]]?"
+    r"|(?<=\[)(?P<drawn>[#=*|]{1,24}>?)(?P<gap>[-. _]{0,24})\]"
     r"|(?<=\s)(?P<stars>\*{1,5})(?=\s|$|[,;|])"
     r"|(?:(?P<part>\d{1,3}(?:\.\d)?)\s*(?:/|%<out-of>)\s*(?P<whole>5|10|100)\b|(?P<percent>\d{1,3})\s*%)[)\]]?"
     r"(?=\s*(?:$|[,;.)|\n]|\s{2}|\t)))"
@@ -37,6 +38,8 @@ _SUFFIX_GAP = (
     r"(?:\s+(?:%<skill-noun>))?\s*(?P<sign>[:(\[–—/-]|\s-\s|\s[·•]\s|\||\.{3,80}|\b(?:%<says-is>)\s)\s*"
     r"(?:(?:%<before-level>) )?(?:an? )?"
 )
+_TO_LEVEL = r"\s?(?:-|/|–|\b(?:%<to-level>)\b)\s?"
+"""What stands between two levels of which the lower one counts: `beginner to intermediate`."""
 _SUFFIX_END = (
     r"(?:[ -](?:%<level-noun>|%<level-phrase>))?\s*(?:$|[,;.)\]\n|/·]|\(|\s{2}|[–—-]\s|\d|(?:%<and>|%<employs>)\b)"
 )
@@ -45,7 +48,7 @@ _CELL_ENDS = shape(r"[ \t]*(?:$|[|\n])")
 _ADVERB = "%<level-adverb>"
 """A level that stands behind a name without a sign: `know SQL very well`."""
 _INNER = shape(r"\s*(?:\([^()\n]{1,80}\)|\[[^\[\]\n]{1,80}\])")
-_LINE_ENDS = shape(r"[ \t.]*(?:\n|$)")
+_PART_ENDS = shape(r"[ \t.]*(?:[\n;]|$)")
 _BARE = (
     r" ?\((?P<bracket>\d{1,2})\+?\)| (?:%<for-time>) (?:(?:%<about-so-long>) )?(?P<told>\w{2,8})(?=\s*(?:$|[.,;\n]))"
 )
@@ -94,6 +97,7 @@ CueKind = CueSays | Literal["level"]
 _BEGINS = shape(r"(?:^|[\n,;•|])[ \t]*$")
 """What stands before a name that begins an item."""
 _BEGUN = shape(r"(?:^|\n)[ \t]*(?:(?:[-*•▪●◦‣·–>]|\d{1,2}[.)])\s+)?$")
+_PART_BEGUN = shape(r"(?:^|[\n;])[ \t]*(?:(?:[-*•▪●◦‣·–>]|\d{1,2}[.)])\s+)?$")
 _LISTED = shape(r"\s*:|\s+[–—-]\s|\t")
 
 
@@ -426,11 +430,16 @@ class Reader(Record):
             return None
         level = (self._label_behind if gap else self._level).match(text, begin, limit)
         begins = gap or _BEGINS.search(text, max(0, start - 4), start) or (level and form(_ADVERB).fullmatch(level[0]))
-        if not level or not begins or not form(_SUFFIX_END).match(text, level.end()):
+        if not level or not begins:
             return None
-        if gap and _lists_after(text, gap, level.end(), limit, end):
+        joined = form(_TO_LEVEL).match(text, level.end(), limit)
+        other = self._label_behind.match(text, joined.end(), limit) if joined else None
+        done = other.end() if other else level.end()
+        if not form(_SUFFIX_END).match(text, done) or (gap and _lists_after(text, gap, done, limit, end)):
             return None
-        return Said(level=self.level_of(level[0]), because=_behind(level[0])), (stop, level.end())
+        words = [one[0] for one in (level, other) if one]
+        reached = min((found for one in words if (found := self.level_of(one)) is not None), default=None)
+        return Said(level=reached, because=_behind(text[level.start() : done])), (stop, done)
 
     def _years_behind(self, text: str, span: tuple[int, int], limit: int) -> tuple[Said | None, tuple[int, int]]:
         stop = span[1]
@@ -441,8 +450,8 @@ class Reader(Record):
             match := self.calendar.lengths.match(text, counted.end() if counted else begin, limit)
         ):
             found = self.calendar.years(match), match.end()
-        if found and opened and "," in opened[0]:  # only where name and years are all of a line
-            alone = _BEGUN.search(text, max(0, span[0] - 12), span[0]) and _LINE_ENDS.match(text, found[1])
+        if found and opened and "," in opened[0]:  # only where name and years are all of a line, or of a part of one
+            alone = _PART_BEGUN.search(text, max(0, span[0] - 12), span[0]) and _PART_ENDS.match(text, found[1])
             found = found if alone else None
         if not found or self._forms.form(_OF_SOMETHING, 0).match(text, found[1], found[1] + 20):
             return None, (stop, stop)
@@ -483,6 +492,8 @@ class Reader(Record):
         part, whole = float(match["part"] or match["percent"] or 0), float(match["whole"] or 100)
         if match["stars"]:
             part, whole = len(match["stars"]), 5
+        if match["drawn"]:
+            part, whole = len(match["drawn"]), len(match["drawn"] + match["gap"])
         if match["full"]:
             part, whole = len(match["full"]), max(len(match["full"]) + len(match["rest"]), 5)
         level = share(part, whole) if self.rule else None

@@ -83,14 +83,19 @@ class Headings:
         return shape(rf"\b{self._phrases.any(self._words.studies)}\b", re.IGNORECASE)
 
     @cached_property
-    def _never(self) -> re.Pattern[str]:
-        """Words of things that end like a heading and are none: user experience, ten years of experience."""
-        return shape(rf"\b{self._phrases.any(self._words.never)}\b|\d", re.IGNORECASE)
+    def _never(self) -> dict[HeadingRow, re.Pattern[str]]:
+        """Words of things that end like a heading of a row and are none: user experience, ten years of experience."""
+        beside = self._phrases.any(self._words.never_beside)
+
+        def words(row: HeadingRow) -> str:
+            return self._phrases.any((*self._words.never, *row.never))
+
+        return {row: shape(rf"\b{words(row)}\b|\d|\b{beside} \S+$", re.IGNORECASE) for row in self._last.values()}
 
     @cached_property
-    def _last(self) -> dict[str, SectionKind]:
+    def _last(self) -> dict[str, HeadingRow]:
         """What a heading of several words is by its last: `Computer Engineering Experience`, `Kernkompetenzen`."""
-        return {word: _kind(row) for row in reversed(self._words.person) for word in row.last}
+        return {word: row for row in reversed(self._words.person) for word in row.last}
 
     def kind(self, line: str) -> SectionKind | None:
         """The section that a line is the heading of, if it is one: `## Technical skills`, `WORK EXPERIENCE:`."""
@@ -173,11 +178,11 @@ class Headings:
         """The section of a heading that only its last word tells: `Data Engineering Experience`. All its words have to
         be written as in a heading."""
         several = plain.split()
-        kind = self._last.get(several[-1].lower())
-        if kind is None or len(several) > _MOST_HEADING_WORDS or self._never.search(plain):
+        row = self._last.get(several[-1].lower())
+        if row is None or len(several) > _MOST_HEADING_WORDS or self._never[row].search(plain):
             return None
         titled = all(word[0].isupper() or word.lower() in self._small for word in several) or plain.isupper()
-        return kind if titled or len(several) == 2 else None
+        return _kind(row) if titled or len(several) == 2 else None
 
     @cached_property
     def _small(self) -> frozenset[str]:

@@ -91,6 +91,12 @@ class _Date:
     turn: int | None = None
 
     @property
+    def over_year(self) -> str | None:
+        """The year in which a winter ends that begins in another: `Winter 2020-2021`."""
+        runs_on = self.spans and len(self.ends) == 7 and self.begins[:4] != self.ends[:4]
+        return self.ends[:4] if runs_on else None
+
+    @property
     def inner(self) -> tuple[str, str]:
         """Where a period begins that begins with this date, and where one ends that ends with it: a school year is
         taken at the turn of the year, since nobody says in which half of it."""
@@ -149,6 +155,11 @@ class TimeReader:
         return {plain_word(name): season.months for season in self._words.seasons for name in season.names}
 
     @cached_property
+    def eras(self) -> dict[str, int]:
+        """The first years of the eras by which years are counted."""
+        return {plain_word(name): era.first for era in self._words.eras for name in era.names}
+
+    @cached_property
     def alone(self) -> frozenset[str]:
         """Words of times that stand without a number: months, seasons, and those for now."""
         return frozenset((*self.months, *self.seasons, *self.now_words))
@@ -176,6 +187,7 @@ class TimeReader:
         """A date, in one of its forms; the groups are named after the form."""
         month, season = any_of(self.months), any_of(self.seasons)
         of = any_of(map(plain_word, self._words.of))
+        fiscal = any_of(map(plain_word, self._words.fiscal))
         th = any_of(self._words.ordinals)
         years = any_of(name for name in self.units if len(name) > 2)
         short = rf"(?:'\s?|(?<=[-/.])|(?<=\w[-/.] ))\d\d(?![\d.,/%]|\s?{years})"
@@ -184,32 +196,51 @@ class TimeReader:
             rf"(?:{day}\s?(?:{of}\s)?)?(?P<w_month>{month})\.?(?:\s?[-,/.]\s?|\s{{1,2}}|(?='\d|{_YEAR}))(?:{of}\s)?"
             rf"(?:\d{{1,2}}(?:{th})?,?\s)?(?P<w_year>{_YEAR}(?!\d)|{short}"
             rf"|(?P<w_bare>\d\d(?![\d.,/:]|\s?(?:-\s?)?{_YEAR})))",
+            rf"(?P<x_month>{month})(?P<x_year>\d\d)(?![\w.,/:])",
             rf"(?P<s_season>{season})\.?[\s-]{{1,2}}(?:{of}\s)?(?P<s_year>{_YEAR}(?:/(?:20)?\d\d)?|{short})(?!\w)",
+            rf"{fiscal}\s?(?P<f_year>{_YEAR}|'?\d\d)(?!\d)(?:/(?P<f_next>(?:20)?\d\d))?(?!\w)",
+            rf"(?P<e_era>{any_of(self.eras)})\s?(?P<e_nth>\d{{1,2}}|[元])\s?[年]"
+            r"(?:\s?(?P<e_month>0?[1-9]|1[0-2])\s?[月](?:\s?\d{1,2}\s?[日])?)?",
             rf"(?P<q_part>[qh][1-4]|[1-4][qh])[\s/'-]{{0,2}}(?P<q_year>{_YEAR}|\d\d)(?!\w)",
             rf"(?P<r_year>{_YEAR})[\s/-]{{0,2}}(?P<r_part>[qh][1-4])(?!\w)",
             rf"(?P<c_year>{_YEAR})\s?[年년]\s?(?:(?P<c_month>0?[1-9]|1[0-2])\s?[月월](?:\s?\d{{1,2}}\s?[日일])?)?",
             rf"(?:(?P<n_day>\d{{1,2}})\s?[./-]\s?)?(?P<n_month>\d{{1,2}})\s?[./-]\s?(?P<n_year>{_YEAR}|'\d\d)(?!\w)",
-            rf"(?<!-)(?P<i_year>{_YEAR})(?:[./-](?P<i_month>0[1-9]|1[0-2])(?:[./-][0-3]\d)?|[./](?P<i_one>[1-9]))(?![\w/])",
+            rf"(?<!-)(?P<i_year>{_YEAR})(?:[./-](?P<i_month>0[1-9]|1[0-2])(?:[./-][0-3]\d)?|[./](?P<i_one>[1-9]))(?!\w|/(?!{_YEAR}-))",
+            rf"(?P<k_year>{_YEAR})(?P<k_month>0[1-9]|1[0-2])[0-3]\d(?![\w/.])",
             rf"(?P<a_year>{_YEAR})\s?/\s?(?P<a_next>(?:20)?\d\d)(?![\w/.])",
             rf"(?P<v_year>{_YEAR}),?[^\S\n]{{1,2}}(?P<v_month>{month})(?!\w)(?:\.|(?=\s?[-~>|)]|\s{{2}}|\s?$))(?!,?\s?\d)",
-            rf"(?P<y_year>{_YEAR})(?![\w/]|\.\d|'s)",
+            rf"(?:(?:xx|00)\s?[./-]\s?)?(?P<y_year>{_YEAR})(?![\w/]|\.\d|'s)",
             r"(?:(?<!-)|(?<=[/.]\d\d-))(?P<m_month>0?[1-9](?!\.)|0[1-9]|1[0-2])"
             r"(?:[/.]|(?<=[01]\d)-(?=\d\d(?:[\s)]|$)))(?P<m_year>\d\d)(?![\w/.,])",
             r"(?:(?<!-)|(?<='\d\d-))'(?P<t_year>\d\d)(?![\w/.,])",
         )
         # What may stand before a date and begin one is asked first, so that most places cost next to nothing.
-        return shape(rf"(?:(?<![\w/.])|(?<=[^\x00-\x7f]))(?=[a-z0-9'])(?:{'|'.join(forms)})")
+        return shape(rf"(?:(?<![\w/.])|(?<=[^\x00-\x7f])|(?<=-\d\d/))(?=[a-z0-9']|[^\x00-\x7f])(?:{'|'.join(forms)})")
 
     @cached_property
     def join(self) -> re.Pattern[str]:
         """All that may stand between two dates of a period."""
-        return shape(rf"(?:{self._joins}|\s?\|\s?|\s/\s)")
+        return shape(rf"(?:{self._joins}|\s?\|\s?|\s/\s|(?<=-\d\d)/)")
+
+    @cached_property
+    def listed(self) -> re.Pattern[str]:
+        """What stands between two dates of a list."""
+        return shape(rf"\s(?:&|{any_of(map(plain_word, self._words.ands))})\s")
+
+    @cached_property
+    def looks(self) -> re.Pattern[str]:
+        """Two years on a line with a dash, an arrow or a word between them that joins."""
+        words = any_of(map(plain_word, self._words.joins))
+        return shape(
+            rf"(?<![\w/.-]){_YEAR}(?!\d)[^\n,;|]{{0,16}}?(?:\s[-~>]|[-~>]\s|>|\s(?:{words})\s)[^\n,;|]{{0,22}}?"
+            rf"(?<![\w/.,-]){_YEAR}(?![\w/])"
+        )
 
     @cached_property
     def _joins(self) -> str:
         """A sign or word that joins, but not the side of a cell."""
         words = any_of(map(plain_word, self._words.joins))
-        signs = r"(?:[-~>=]|to|\.{2,3}|\u2026)[\s\-~>=:]{0,5}"
+        signs = r"(?:[-~>=»›]|to|\.{2,3}|\u2026)[\s\-~>=:]{0,5}"
         return rf"[\s)]{{0,16}}(?:{signs}|(?:{words})\s)(?:{self._about}\s)?\s?"
 
     @property
@@ -343,6 +374,9 @@ class _Finder:
         start = max(before, one.start - _SINCE_REACH)
         head = self._text[start : one.start]
         other = dates[at + 1] if at + 1 < len(dates) else None
+        if other and one.over_year == other.begins and self._joined(one, other):
+            self._add(one.begins, one.ends, one.start, other.end, single=True)
+            return 2, other.end
         if other and self._joined(one, other):
             self._add(one.inner[0], other.inner[1], one.start, other.end)
             return 2, other.end
@@ -351,7 +385,7 @@ class _Finder:
         if months := self._reader.month_before.search(head):
             self._add(_earlier(one, self._reader.months[months["month"]]), one.ends, start + months.start(), one.end)
             return 1, one.end
-        if (short := _SHORT_END.match(self._text, one.end)) and len(one.begins) == 4:
+        if (short := _SHORT_END.match(self._text, one.end)) and not one.spans and one.begins[2:4] <= short[1]:
             self._add(one.begins, one.begins[:2] + short[1], one.start, short.end())
             return 1, short.end()
         used, end = self._onward(one, start, head)
@@ -373,10 +407,17 @@ class _Finder:
     def _joined(self, one: _Date, other: _Date) -> bool:
         if other.start - one.end > _JOIN_REACH or (one.bare and other.bare and len(one.begins) != len(other.begins)):
             return False
-        if self._reader.join.fullmatch(self._text, one.end, other.start):
+        if one.spans and len(other.begins) == 4 and self._reader.listed.fullmatch(self._text, one.end, other.start):
+            return False  # `Summers 2018 and 2019` are two
+        if self._reader.join.fullmatch(self._text, one.end, other.start) or self._follows(one, other):
             return True
         columns = _COLUMNS.fullmatch(self._text, one.end, other.start) and one.begins[:4] <= other.begins[:4]
         return bool(columns and not _begun(self._text, one.start))
+
+    def _follows(self, one: _Date, other: _Date) -> bool:
+        """Whether two months are the ends of a time whose dash was lost: `Sep. 2023 Mar. 2024`."""
+        exact = all(len(each.begins) == 7 and not (each.bare or each.spans) for each in (one, other))
+        return exact and one.begins < other.begins and self._text[one.end : other.start] in (" ", "  ")
 
     def _add(self, begins: str, ends: str | None, start: int, end: int, *, single: bool = False) -> None:
         first = _first(begins)
@@ -397,10 +438,10 @@ class _Finder:
         )
 
     def _unread(self) -> None:
-        """Note two years on a line with a dash or arrow between them that no period holds."""
+        """Note two years on a line that look joined and that no period holds."""
         held = sorted([(p.start, p.end) for p in self._periods] + [(d.start, d.end) for d in self._doubtful])
         number = 0
-        for match in _LOOKS.finditer(self._text):
+        for match in self._reader.looks.finditer(self._text):
             start, end = self._given.original(match.start()), self._given.original(match.end())
             while number < len(held) and held[number][1] <= start:
                 number += 1
@@ -413,10 +454,9 @@ _COLUMNS = shape(r"[^\S\n]{3,16}|\t{1,4}")
 """What stands between two dates at the beginning of a line that are columns: `Feb 2018      Aug 2020      Analyst`."""
 _SLASHED = shape(r"\d[/-]\d")
 """A date of numbers, which may begin what goes on: `since 05/22`, but not `since Jun 19`."""
+_MONTH_FIRST = shape(rf"(?<![\d/])(?:0?[1-9]|1[0-2])/(?:1[3-9]|2\d|3[01])/{_YEAR}")
+"""A date whose numbers say that the month comes first: `6/30/2021`."""
 _SHORT_END = shape(r"\s?[-/~]\s?(?:'\s?)?(\d\d)(?![\d/.,%:]|\s?[-/]\s?\d)")
-_LOOKS = shape(
-    rf"(?<![\w/.-]){_YEAR}(?!\d)[^\n,;|]{{0,16}}?(?:\s[-~>]|[-~>]\s|>)[^\n,;|]{{0,22}}?(?<![\w/.,-]){_YEAR}(?![\w/])"
-)
 
 
 def _begun(text: str, place: int) -> bool:
@@ -433,30 +473,28 @@ def _date(match: re.Match[str], reader: TimeReader) -> _Date | None:
     form = (match.lastgroup or "")[0]
     start, end = match.span()
     match form:
-        case "w":
-            year = _full(match["w_year"])
-            month = f"{year}-{reader.months[match['w_month']]:02}"
-            return _Date(month, month, start, end, bare=match["w_bare"] is not None)
-        case "v":
-            month = f"{match['v_year']}-{reader.months[match['v_month']]:02}"
-            return _Date(month, month, start, end)
+        case "w" | "v" | "x":
+            month = f"{_full(match[f'{form}_year'])}-{reader.months[match[f'{form}_month']]:02}"
+            return _Date(month, month, start, end, bare=form == "x" or match["w_bare"] is not None)
         case "s":
             return _season(_full(match["s_year"]), reader.seasons[match["s_season"]], start, end)
         case "q" | "r":
             return _part(match["q_part"] or match["r_part"], _full(match["q_year"] or match["r_year"]), start, end)
-        case "a":
-            return _school_year(match, start, end)
+        case "a" | "f":
+            return _years(_full(match[f"{form}_year"]), match[f"{form}_next"], start, end)
         case "n":
             return _numbers(match, start, end)
-        case "y":
-            return _Date(match["y_year"], match["y_year"], start, end)
-        case "t":
-            year = _full(match["t_year"])
-            return _Date(year, year, start, end, bare=True)
-    year = _full(match["c_year"] or match["i_year"] or match["m_year"])
-    number = match["c_month"] or match["i_month"] or match["i_one"] or match["m_month"]
+        case "y" | "t":
+            year = _full(match[f"{form}_year"])
+            return _Date(year, year, start, end, bare=form == "t")
+        case "e":
+            nth = int(match["e_nth"]) if match["e_nth"].isdigit() else 1
+            year = str(reader.eras[match["e_era"]] + nth - 1)
+        case _:
+            year = _full(match[f"{form}_year"])
+    number = match[f"{form}_month"] or match["i_one"]
     month = f"{year}-{int(number):02}" if number else year
-    return _Date(month, month, start, end, bare=match["m_month"] is not None)
+    return _Date(month, month, start, end, bare=form in "mk")
 
 
 def _full(year: str) -> str:
@@ -481,22 +519,26 @@ def _part(written: str, year: str, start: int, end: int) -> _Date | None:
     return _season(year, (last - length + 1, last), start, end) if last <= 12 else None
 
 
-def _school_year(match: re.Match[str], start: int, end: int) -> _Date:
-    """`2019/20` is a time by itself, as is any span of years with a slash."""
-    year, other = match["a_year"], match["a_next"]
+def _years(year: str, other: str | None, start: int, end: int) -> _Date:
+    """A year, `FY2019`; or `2019/20`, which is a time by itself, as is any span of years with a slash."""
+    if other is None:
+        return _Date(year, year, start, end)
     last = other if len(other) == 4 else year[:2] + other
     return _Date(year, last, start, end, spans=True, turn=int(year) if int(last) == int(year) + 1 else None)
 
 
-def _numbers(match: re.Match[str], start: int, end: int) -> _Date | None:
-    """`03/2021`, `15.03.2021`, or as in America `03/15/2021`."""
+def _numbers(match: re.Match[str], start: int, end: int) -> _Date:
+    """`03/2021`, `15.03.2021`, or as in America `03/15/2021`. Of a month that there is not the year is kept."""
     year, month, day = _full(match["n_year"]), int(match["n_month"]), int(match["n_day"] or 1)
-    if month > 12 and day <= 12:
+    if match["n_day"] and day <= 12 and (month > 12 or _is_month_first(match.string, start, end)):
         month, day = day, month
-    if not (1 <= month <= 12 and 1 <= day <= 31):
-        return None
-    written = f"{year}-{month:02}"
+    written = f"{year}-{month:02}" if 1 <= month <= 12 and 1 <= day <= 31 else year
     return _Date(written, written, start, end)
+
+
+def _is_month_first(text: str, start: int, end: int) -> bool:
+    """Whether a date beside that between two places says by its numbers that the month comes first."""
+    return bool(_MONTH_FIRST.search(text, max(start - _JOIN_REACH, 0), end + _JOIN_REACH))
 
 
 def _earlier(one: _Date, month: int) -> str:

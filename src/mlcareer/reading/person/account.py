@@ -50,7 +50,8 @@ def account(lines: Sequence[Line], known: KnownTitles, today: date, *, listed: b
     unread = [
         row.line
         for index, row in enumerate(rows)
-        if row.kind == "dated" and row.period and row.line.number not in places and not _explained(rows, index, known)
+        if (_is_to_come(row, known) or (row.kind == "dated" and row.period and row.line.number not in places))
+        and not _explained(rows, index, known)
     ]
     inorder = sorted(held, key=lambda one: min(one.lines, default=0))
     return Account(held=tuple(_once(inorder, rows)), unread=tuple(unread))
@@ -65,6 +66,11 @@ def _once(held: Sequence[HeldJob], rows: Sequence[Row]) -> Iterator[HeldJob]:
         if one.period is None or not one.lines or heading not in seen:
             yield one
         seen.add(heading)
+
+
+def _is_to_come(row: Row, known: KnownTitles) -> bool:
+    """Whether a row is the heading of a job that has not begun."""
+    return row.doubt == "future" and row.kind == "head" and title_in(row.head, known, sure=True) is not None
 
 
 def _explained(rows: Sequence[Row], index: int, known: KnownTitles) -> bool:
@@ -456,6 +462,9 @@ class _Rows:
             title = title_in(behind, self.known, sure=True) or self._whole_title(behind)
             return self._held(title, row, (row,)) if title else None
         before = self.rows[index - 1] if index else None
+        if row.doubt in ("backwards", "not-understood") and row.kind == "head" and not self._has_dates_beside(index):
+            title = title_in(row.head, self.known, sure=True)
+            return self._held(title, row, (row,)) if title else None
         if row.kind == "head" and self._alone(index):
             return self._held(row.line.text.strip(DASHES), row, (row,))
         if row.kind != "head" or (before and before.kind == "head") or len(row.line.text) > SHORT:
@@ -506,6 +515,9 @@ class _Rows:
 
     def _blank(self, index: int) -> bool:
         return 0 <= index < len(self.rows) and self.rows[index].kind == "blank"
+
+    def _has_dates_beside(self, index: int) -> bool:
+        return self._has_dates_below(index) or (index > 0 and self.rows[index - 1].only_dates)
 
     def _has_dates_below(self, index: int) -> bool:
         return any(row.kind == "dated" for row in self.rows[index + 1 : index + 1 + _BESIDE])

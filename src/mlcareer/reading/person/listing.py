@@ -86,9 +86,13 @@ def read_listing(listed: list[Item], knowledge: Knowledge, source: str) -> Impor
             several, _ = knowledge.skill_names.find_all(item.line)  # `AWS: Lambda, Glue` are names, and no level
             if len(several) > 1:
                 item = item._replace(name=item.line, level=None)
-        if said := rated.get(number):
-            item = item._replace(name=said.as_given)
-        level, because = (said.level, said.because) if said else _level(item, notes)
+        said = rated.get(number, [])
+        if len(said) > 1:
+            skills += [_mentioned(one, item, knowledge) for one in said]
+            continue
+        if said:
+            item = item._replace(name=said[0].as_given)
+        level, because = (said[0].level, said[0].because) if said else _level(item, notes)
         ids, rest = _named(item.name, scanner)
         found = (finds.skill(id_, item.place, level, because, knowledge) for id_ in ids)
         quote = Quote(words=item.name, place=item.place)
@@ -103,15 +107,25 @@ def read_listing(listed: list[Item], knowledge: Knowledge, source: str) -> Impor
     )
 
 
-def _rated(listed: list[Item], scanner: Scanner) -> dict[int, Mention]:
-    """What items name with a level that no sign sets apart, by their number: `Python ●●●●○`, `Docker 2/5`."""
+def _mentioned(one: Mention, item: Item, knowledge: Knowledge) -> FoundSkill:
+    quote = Quote(words=item.line, place=item.place)
+    name = knowledge.skills[one.id].name
+    level, because = (0 if one.negated else one.level), one.because
+    return FoundSkill(skill=one.id, name=name, as_given=one.as_given, level=level, because=because, quotes=(quote,))
+
+
+def _rated(listed: list[Item], scanner: Scanner) -> dict[int, list[Mention]]:
+    """What items name with a level that no sign sets apart or that is no word or number of one, by their number:
+    `Python ●●●●○`, `Docker 2/5`, `SQL: 80%`, `R - 5 years`; and the skills of a line with a level each."""
     several: dict[int, list[Mention]] = {}
     for one in scanner.scan("\n".join(["Skills", *(item.line for item in listed)])):
         several.setdefault(one.line - 2, []).append(one)
     return {
-        number: named[0]
+        number: named
         for number, named in several.items()
-        if len(named) == 1 and named[0].level is not None and listed[number].level is None
+        if any(one.level is not None for one in named)
+        and not _is_level(listed[number].level or "")
+        and all(one.kind == "skill" for one in named)
     }
 
 

@@ -12,12 +12,14 @@ from typing import Literal
 from mlcareer.reading.periods import Calendar, Period
 from mlcareer.reading.person.degrees import Line
 from mlcareer.reading.person.titles import DASHES, NUMBER, KnownTitles, is_title_alone, parts_of
+from mlcareer.reading.times import Unread
 from mlcareer.reading.wordings import worded
 from mlcareer.record import Record
 from mlcareer.shapes import shape
 
 BULLET = shape(r"\s*(?:[-*•▪●◦‣·>–]|\d+[.)])\s+")
 _HEAD_ENDS = shape(r"(?<=[\w)])[.:]\*{0,2}\s+(?=\S)")
+_YEAR = shape(r"\b(?:19|20)(?:\d\d|XX|xx)\b")
 _BEHIND_DATE = shape(r"\s*[:,|–—)-]\s+(?=\S)|[ \t]+(?=[A-ZÀ-Þ])|\t|\s{3,}(?=\S)")
 """What stands between a single date and the title behind it: `2017: Summer analyst`, `2019 Research Assistant`."""
 _BEFORE_DATE = shape(r"(?:[(,|\[·•]|\s[-–—]|\s{2}|\t)\s*[*_]{0,3}$")
@@ -54,7 +56,8 @@ RowKind = Literal["blank", "bullet", "prose", "dated", "head"]
 class Row(Record):
     """A line of the account as what it looks like. `head` is the part that may be a heading, `rest` that without the
     dates in it; `prose` are sentences, `head` short lines such as titles, employers and places. The dates of a `lone`
-    one are a single month or year, which dates many other things than jobs."""
+    one are a single month or year, which dates many other things than jobs; `doubt` says why what looks like dates is
+    none."""
 
     line: Line
     kind: RowKind
@@ -63,6 +66,7 @@ class Row(Record):
     period: Period | None = None
     stated: float | None = None
     lone: bool = False
+    doubt: Unread | None = None
 
     @property
     def only_dates(self) -> bool:
@@ -151,6 +155,7 @@ def row_of(line: Line, known: KnownTitles, today: date) -> Row:
         period=period,
         stated=stated,
         lone=lone is not None,
+        doubt=None if period or stated or not _YEAR.search(head) else known.calendar.doubt(head, today),
     )
 
 
