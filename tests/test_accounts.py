@@ -395,6 +395,43 @@ def test_what_is_no_name_of_a_person(line: str, shipped: Knowledge) -> None:
     assert read(line, shipped, "cv.md").name is None
 
 
+ORG = """#+TITLE: Resume
+#+OPTIONS: toc:nil num:nil
+#+LATEX_HEADER: \\usepackage{parskip}
+#+begin_src emacs-lisp
+(setq python "no")
+#+end_src
+
+|   | Name | Jo Sample |
+
+* Format                                         :noexport:
+  Written in COBOL.
+* Experience
+** Data Analyst {{{date(Nov 2022 -- Aug 2023)}}}
+   :PROPERTIES:
+   :LOCATION: Oslo
+   :END:
+   /[[https://tern.example][Tern]]/
+   - Reports in *Python*
+** 2014-2016
+- Reed Corp.
+  - Machine programmer
+  - Shift lead
+* Education
+** Master of Science -- Physics
+   /University of Reeds/
+"""
+
+
+def test_the_source_of_a_page_in_org(shipped: Knowledge) -> None:
+    found = read(ORG, shipped, "cv.org")
+    assert found.name == "Jo Sample"
+    assert jobs(found) == [("Data Analyst", "2022-11", "2023-08"), ("Machine programmer", "2014", "2016")]
+    assert [(one.level, one.field) for one in found.degrees] == [("master", "Physics")]
+    assert [one.skill for one in found.skills] == ["python"]
+    assert found.format == "Org"
+
+
 def test_information_is_no_heading_in_french(shipped: Knowledge) -> None:
     assert not read("### Information:\n* 66113 Saarbrücken\n\n### Experience\nCook, 2019\n", shipped).notes
 
