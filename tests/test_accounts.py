@@ -199,6 +199,94 @@ LEARNT: dict[str, tuple[str, list[Job]]] = {
         "Loads are what it was all about there and then.\n\n### Reed\n#### Developer, 2012 - 2015\n- Y\n",
         [("Analyst", "2015", "2017"), ("Data Engineer", None, None), ("Developer", "2012", "2015")],
     ),
+    "what looks like a word for people stands where the others have employers": (
+        "Employment\n\nPorter Lead\nTern Brewing Company - Salt Lake City, Utah\nMarch 2018 - May 2019\n"
+        "-Doors -Keys\nKey takeaway\nOrder - Working Alone\n\nField Medic\nCoast Guard - Camp Reed, Utah\n"
+        "January 2016 - January 2018\n-First aid\nKey takeaway\nCalm - Teamwork\n\nAccounts\n"
+        "Tile & Stone - Salt Lake City, Utah\nSeptember 2014 - February 2015\n-Journals\n",
+        [
+            ("Porter Lead", "2018-03", "2019-05"),
+            ("Field Medic", "2016-01", "2018-01"),
+            ("Accounts", "2014-09", "2015-02"),
+        ],
+    ),
+    "an entry written otherwise than those before it": (
+        "Experience\n\n### Tern — Data Analyst\n\nMar 2020 - now\n\n- A\n\n### Night porter, Hotel Reed\n\n"
+        "Jun 2018 - Feb 2020\n\n- B\n",
+        [("Data Analyst", "2020-03", None), ("Night porter", "2018-06", "2020-02")],
+    ),
+    "titles set in below employers in a list": (
+        "Work\n======\n* **Data Librarian**\n  * *Tern College, Oslo* \\|\\| *May 2015 -- Present*\n    * Answered.\n\n"
+        "* **Archivist**\n  * *Reed College, Oslo* \\|\\| *May 2013 -- May 2015*\n    * Kept.\n",
+        [("Data Librarian", "2015-05", None), ("Archivist", "2013-05", "2015-05")],
+    ),
+    "titles in paragraphs set in below employers with dates": (
+        "### Work Experience:\n* Tern GmbH (2016 April - Present)\n\n  Software Engineer\n\n  tern.example\n\n"
+        "*   Reed, company (2010 - 2016 February)\n\n    Oslo, Norway, Senior Software Developer\n",
+        [("Software Engineer", "2016-04", None), ("Senior Software Developer", "2010", "2016-02")],
+    ),
+    "what was done behind the title, below employer and dates": (
+        "##EMPLOYMENT\n###Tern Lab (June '07 - December '09)\n"
+        "Project Manager: Led the making of a bank through its whole life and kept it on time.\n\n"
+        "###University of Reeds (February '05 - June '07)\n"
+        "Applications Researcher: Managed the delivery of software that was fit for purpose.\n",
+        [("Project Manager", "2007-06", "2009-12"), ("Applications Researcher", "2005-02", "2007-06")],
+    ),
+    "single years below titles whose others have two": (
+        "# Experience\n## Software engineer at Tern\n### 2015 - 2016\nData expert who knew phones\n- A\n"
+        "## Software engineer at Reed\n### 2014\nAll of it\n- B\n## Intern at Auk\n### 2013\nLooked on\n",
+        [
+            ("Software engineer", "2015", "2016"),
+            ("Software engineer", "2014", "2014"),
+            ("Intern", "2013", "2013"),
+        ],
+    ),
+    "records among which references stand": (
+        "Employment History\n\nCompany Name:\t\tTern - Oslo\n\nPosition:\t\tPart time Telephone Operator.\n\n"
+        "Period:\t\t25th March 2016 – March 2017\n\nReferences\nTern\n(Manager) Ann Reed\n\n"
+        "Company name:      Auk Group\n\n\nPosition:.      General Assistant\n\n\n"
+        "Period:        1st August 2018 - 6th April 2019\n",
+        [("Part time Telephone Operator", "2016-03", "2017-03"), ("General Assistant", "2018-08", "2019-04")],
+    ),
+    "employers with a place of work in long lines": (
+        "### Employment History\nDepartment Chair, Department of Fish, University of Reeds, Oslo from Mar. 2021.\n"
+        "\nPredoctoral Research Associate, Division of Biomedical and Health Informatics, University of Reeds, "
+        "Oslo, Norway from Sep. 2014 to Dec. 2017.\n",
+        [("Department Chair", "2021-03", None), ("Predoctoral Research Associate", "2014-09", "2017-12")],
+    ),
+    "a title with nothing between it and the employer": (
+        "Experience\nSystems Analyst Tern State University, Oslo NM 1/05 – 3/07\n- Servers\n",
+        [("Systems Analyst", "2005-01", "2007-03")],
+    ),
+    "a title and no more right below its dates": (
+        "## Experience:\n\nAug 2022 - present\n**Director of Engineering, Lead Developer**\n*Tern*\n\n* A\n\n"
+        "Feb 2012 – Apr 2016\n**Developer**\n*Reed*\n\n* B\n",
+        [("Director of Engineering", "2022-08", None), ("Developer", "2012-02", "2016-04")],
+    ),
+    "a sentence behind an employer in bold": (
+        "### Work Experience\n* *2018-present* **Founder** at **tern.example**. In 2018 I founded a company of terns.\n"
+        "* *2016-2017* **Data Scientist** at **Reed**. I worked on reeds.\n",
+        [("Founder", "2018", None), ("Data Scientist", "2016", "2017")],
+    ),
+    "months as people misspell them": (
+        "Experience\nTruck Loader\nNovember 2016 - Janurary 2017\nTern Ground\n\nWarehouse Associate\n"
+        "Febuary 2013 - Octobert 2016\nReed Aerospace\n",
+        [("Truck Loader", "2016-11", "2017-01"), ("Warehouse Associate", "2013-02", "2016-10")],
+    ),
+    "a study among jobs, and one that goes on": (
+        "### Berufserfahrung\n**Aug 2023 - jetzt:** Software Developer, Tern GmbH\n"
+        "**2015 - 2017:** Studium Webdesign, Reed Institut\n",
+        [("Software Developer", "2023-08", None)],
+    ),
+    "June 2022 and onwards": (
+        "### Experience\n\n#### Software Engineer at Tern\n\nJune 2022 and onwards\n\nSprings.\n",
+        [("Software Engineer", "2022-06", None)],
+    ),
+    "a heading that is not known behind one of talks": (
+        "## Presentations\n\n`2021`\nFish prize\n\n## What keeps me fed\n\n`Aug 2018 - Current`\n"
+        "__Policy Analyst__, Tern\n\n- A\n\n`2016 - 2017`\n__Teaching Assistant__, Reed\n",
+        [("Policy Analyst", "2018-08", None), ("Teaching Assistant", "2016", "2017")],
+    ),
     "a single guess is no pattern": (
         "Experience\nTern Manufacturer\n2016 - 2021\n- Flew\n\nGreat Reeds\n2014 - 2015\n- Cut\n",
         [("Tern Manufacturer", "2016", "2021")],
@@ -282,6 +370,17 @@ NAMES = {
     "moved by a length without braces": latex(
         "\\moveleft.5\\hoffset\\centerline{Jo Sample}\n\\moveleft\\hoffset\\vbox{Oslo}\n\\section{Work}\nCook, 2019\n"
     ),
+    "far below the settings of a page": (
+        "---\ntitle: Curriculum Vitae\nlayout: single\nlink: /cv/\nprofile: true\n---\n\n## Jo Sample\nCook\n"
+    ),
+    "first name and surname behind labels of their own": (
+        "Curriculum Vitae\n\nSurname:\t\tSample\n\nFirst Name:\t\tJo\n\nGender:\tX\n"
+    ),
+    "told in bold below a heading": "# About Me\n\n> My name is **Jo Sample**. I like **fish**. Below is a short CV.\n",
+    "below a frame around a picture": latex(
+        "\\begin{wrapfigure}{r}{0.22\\linewidth}\n\\fcolorbox{Gray}{white}{\\includegraphics{me.jpg}}\n"
+        "\\end{wrapfigure}\n\\noindent{\\Huge Jo Sample}\\par\nCook\n"
+    ),
     "the author of a page": "Title: Resume\nDate: 2019-09-15\nAuthor: Jo Sample\n\n## Summary\n\nCooks.\n",
 }
 
@@ -289,6 +388,65 @@ NAMES = {
 @pytest.mark.parametrize("kind", NAMES)
 def test_the_name_of_the_person(kind: str, shipped: Knowledge) -> None:
     assert read(NAMES[kind], shipped, "cv.md").name == "Jo Sample"
+
+
+@pytest.mark.parametrize("line", ["# Statement of Purpose\nCooks.\n", "[Download CV Here]()\n\nEducation\n"])
+def test_what_is_no_name_of_a_person(line: str, shipped: Knowledge) -> None:
+    assert read(line, shipped, "cv.md").name is None
+
+
+ORG = """#+TITLE: Resume
+#+OPTIONS: toc:nil num:nil
+#+LATEX_HEADER: \\usepackage{parskip}
+#+begin_src emacs-lisp
+(setq python "no")
+#+end_src
+
+|   | Name | Jo Sample |
+
+* Format                                         :noexport:
+  Written in COBOL.
+* Experience
+** Data Analyst {{{date(Nov 2022 -- Aug 2023)}}}
+   :PROPERTIES:
+   :LOCATION: Oslo
+   :END:
+   /[[https://tern.example][Tern]]/
+   - Reports in *Python*
+** 2014-2016
+- Reed Corp.
+  - Machine programmer
+  - Shift lead
+* Education
+** Master of Science -- Physics
+   /University of Reeds/
+"""
+
+
+def test_the_source_of_a_page_in_org(shipped: Knowledge) -> None:
+    found = read(ORG, shipped, "cv.org")
+    assert found.name == "Jo Sample"
+    assert jobs(found) == [("Data Analyst", "2022-11", "2023-08"), ("Machine programmer", "2014", "2016")]
+    assert [(one.level, one.field) for one in found.degrees] == [("master", "Physics")]
+    assert [one.skill for one in found.skills] == ["python"]
+    assert found.format == "Org"
+
+
+def test_information_is_no_heading_in_french(shipped: Knowledge) -> None:
+    assert not read("### Information:\n* 66113 Saarbrücken\n\n### Experience\nCook, 2019\n", shipped).notes
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2012–2018    B.S. Aerospace Engineering    Tern University    Oslo",
+        "2012–2018    B.S. Aerospace Engineering    University of Reeds    Oslo",
+    ],
+)
+def test_the_school_in_the_next_column_hides_no_field(line: str, shipped: Knowledge) -> None:
+    assert [one.field for one in read(f"Jo Sample\n\nEducation\n{line}\n", shipped).degrees] == [
+        "Aerospace Engineering"
+    ]
 
 
 def test_what_stands_in_other_files_is_told(shipped: Knowledge) -> None:

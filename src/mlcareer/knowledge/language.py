@@ -299,8 +299,9 @@ class HeadingWords(PhraseWords):
     `within` only part the account of a job that they stand in. `remarks` may stand behind one in a bracket.
     `joins` are words between two parts of a heading, `small` others that have no capital in one. `studies` are words of
     schools, degrees and certificates, which stand in no heading that ends these. `documents` are what a CV calls
-    itself, `documents_of` what may stand behind that, `names` the labels of the name of a person, `heads` those of
-    what else stands at its top, `greetings` what stands before a name."""
+    itself, `documents_of` what may stand behind that, `names` the labels of the name of a person, `surnames` and
+    `given_names` those of the two parts of one, `heads` those of what else stands at its top, `greetings` what stands
+    before a name."""
 
     person: tuple[HeadingRow, ...] = ()
     before: tuple[Text, ...] = ()
@@ -314,6 +315,8 @@ class HeadingWords(PhraseWords):
     documents: tuple[Text, ...] = ()
     documents_of: tuple[Text, ...] = ()
     names: tuple[Text, ...] = ()
+    surnames: tuple[Text, ...] = ()
+    given_names: tuple[Text, ...] = ()
     heads: tuple[Text, ...] = ()
     greetings: tuple[Text, ...] = ()
 

@@ -89,7 +89,7 @@ def page_of(text: str, format_: str = "plain text", notes: tuple[str, ...] = ())
     """The page of a text whose places are its line numbers."""
     lines = _without_markup(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
     if format_ == "Markdown":
-        lines = (_QUOTED.sub("", line) for line in lines)
+        lines = (_ESCAPED.sub(r"\1", _QUOTED.sub("", line)) for line in lines)
     return page(format_, ((line, f"line {number}") for number, line in enumerate(lines, 1)), notes)
 
 
@@ -101,6 +101,8 @@ _FRONT_SAYS = shape(
 """A setting of a page that says something of it: `title: Ada Example`, `pageTitle: Ada Example - CV`."""
 _QUOTED = shape(r"^\s{0,3}>\s?(?=\S)|^\s*```\w*\s*$")
 """The sign of a quote in Markdown, and the fence of a block."""
+_ESCAPED = shape(r"\\([|&~#()\[\]])")
+"""A sign of Markdown that is meant as it stands."""
 _MOST_FRONT = 60
 _STYLE = shape(r"\s*<(?P<tag>style|script)\b", re.IGNORECASE)
 _TAGS = shape(

@@ -40,7 +40,7 @@ class _Tongues:
         """Lines that are nothing but a heading, by language."""
         return {
             one.name: shape(
-                rf"^[^\w\n]*(?:\w+ )?(?:\w{{0,12}})(?:{'|'.join(map(re.escape, one.headings))})[^\w\n]*(?::|$)",
+                rf"^[^\w\n]*(?:\w+ )?(?:\w{{3,12}})?(?:{'|'.join(map(re.escape, one.headings))})[^\w\n]*(?::|$)",
                 re.IGNORECASE | re.MULTILINE,
             )
             for one in self._words.tongues

@@ -141,6 +141,12 @@ class Headings:
         return shape(rf"^{own}(?!\w)[\s:|–—-]*{of}?\s*|^{labels}\s*:\s*", re.IGNORECASE)
 
     @cached_property
+    def document_in(self) -> re.Pattern[str]:
+        """What a CV calls itself anywhere."""
+        own = self._phrases.any(self._words.documents)
+        return shape(rf"(?<!\w){own}(?!\w)", re.IGNORECASE)
+
+    @cached_property
     def document_behind(self) -> re.Pattern[str]:
         """What a CV calls itself behind the name of the person, with all that follows."""
         own = self._phrases.any(self._words.documents)
@@ -149,13 +155,26 @@ class Headings:
     @cached_property
     def named(self) -> re.Pattern[str]:
         """The label of a name with the name behind it."""
-        names = self._phrases.any(self._words.names)
-        return shape(rf"\W*{names}(?:[\"”]?\s*:\s*|\s{{2,}})(?P<name>\S.*)", re.IGNORECASE)
+        return self._behind(self._words.names)
+
+    @cached_property
+    def surname(self) -> re.Pattern[str]:
+        """The label of the name of a family with it behind it."""
+        return self._behind(self._words.surnames)
+
+    @cached_property
+    def given_name(self) -> re.Pattern[str]:
+        """The label of the given names with them behind it."""
+        return self._behind(self._words.given_names)
+
+    def _behind(self, labels: tuple[str, ...]) -> re.Pattern[str]:
+        names = self._phrases.any(labels)
+        return shape(rf"\W*{names}(?:[\"”]?\s*:\s*|\s{{2,}}|\s*\|\s*)(?P<name>[\"“]?[^\W\d_].*)", re.IGNORECASE)
 
     @cached_property
     def greeting(self) -> re.Pattern[str]:
         """What stands before a name: `Hi, I'm `."""
-        return shape(rf"^\W*{self._phrases.any(self._words.greetings)}\s+(?=[^\W\d_])", re.IGNORECASE)
+        return shape(rf"^\W*{self._phrases.any(self._words.greetings)}\s+[*_]*(?=[^\W\d_])", re.IGNORECASE)
 
     def within_work(self, kind: SectionKind, line: str, before: str) -> bool:
         """Whether a heading only parts the account of one job: `Key projects:` right below what was done, or
@@ -236,7 +255,7 @@ def _unknown(line: str, before: str, after: str, last: SectionKind, known: Headi
         marked = line.lstrip().startswith("#") or plain.isupper() or line.rstrip().endswith(":")
         listed = after.count(",") > 1 and not known.of_studies.search(after) and not re.search(r"(?:19|20)\d\d", after)
         return (marked or listed) and not known.of_studies.search(plain)
-    return plain.isupper() or (plain[0].isupper() and last not in ("references", "publications"))
+    return plain.isupper() or _depth(line) > 0 or (plain[0].isupper() and last not in ("references", "publications"))
 
 
 _NEVER_WITHIN = frozenset(
@@ -247,6 +266,8 @@ _RANGE = worded(
     r"\b(?:19|20)\d\d\)?\s{0,3}(?:[-–—~>]|(?:%<date-to>)\b)|\b(?:%<date-since>)\s(?:\w{3,9}\s)?(?:19|20)\d\d\b",
     re.IGNORECASE,
 )
+_RECORD = 9
+"""So many lines of a record, empty ones with them, its dates are looked for in."""
 _LOOKED_AHEAD = 80
 """So many lines below a heading the dates of a further job are looked for."""
 
@@ -323,6 +344,8 @@ class _Marks:
         self._account = _Work(self._lines, known)
         self._inner = False
         """Whether the line stands among the skills of one job, behind which the account of work goes on."""
+        self._records: set[str] = set()
+        """The labels that lines of the account of work begin with."""
         self._work = self._within = 0
         """How deep the heading of work is within which another section stands, and how deep that is."""
 
@@ -345,6 +368,9 @@ class _Marks:
         line = self._lines[number]
         after, depth = place + len(line), _depth(line)
         label, colon, rest = line.partition(":")
+        if colon and self._is_record(number, label):
+            self._mark("experience", "", place, place)
+            return
         kind = self._heads(number, before)
         if self._inner and self._is_past(line, before):
             self._mark("experience", "", place, place)
@@ -366,6 +392,18 @@ class _Marks:
             self._deep, self._work, self._within = self._work, 0, 0
         elif not 0 < self._deep < depth and _unknown(line, before, following, self._kind, self._known):
             self._mark("other", line, place, after)
+
+    def _is_record(self, number: int, label: str) -> bool:
+        """Whether a line among references or the like begins with the label of a line of the account of work that heads
+        nothing, and dates follow: a further record of it, `Company name: Tern`."""
+        named = label.strip(_DRESS).lower()
+        if self._kind == "experience":
+            self._records.add(named)
+        if self._kind not in _SILENT or named not in self._records:
+            return False
+        kind = self._known.kind(label + ":")
+        dated = any(map(_RANGE.search, self._lines[number + 1 : number + 1 + _RECORD]))
+        return kind in (None, "experience") and dated
 
     def _heads(self, number: int, before: str) -> SectionKind | None:
         """The section that a line is the heading of, if it is one."""

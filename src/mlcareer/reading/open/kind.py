@@ -14,6 +14,7 @@ from mlcareer.reading.open.archive import Archive
 from mlcareer.reading.open.columns import text_columns
 from mlcareer.reading.open.html import MAX_HTML_CHARACTERS, html_text, looks_like_html
 from mlcareer.reading.open.latex import elsewhere, latex_lines, looks_like_latex
+from mlcareer.reading.open.org import looks_like_org, org_lines
 from mlcareer.reading.open.own import is_own
 from mlcareer.reading.open.source import Source
 from mlcareer.reading.open.text import decode_text
@@ -120,10 +121,13 @@ def _plain(source: Source, text: str, notes: tuple[str, ...]) -> Page:
 
 
 def _text_page(text: str, markdown: bool, notes: tuple[str, ...]) -> Page:
-    """The page of a text as it was written: the source of a page in LaTeX, Markdown, or plain, in columns or not."""
+    """The page of a text as it was written: the source of a page in LaTeX, Org, Markdown, or plain, in columns or
+    not."""
     if looks_like_latex(text):
         given = ((line, f"line {number}") for line, number in latex_lines(text))
         return page("LaTeX", given, (*notes, *_not_given(elsewhere(text))))
+    if looks_like_org(text):
+        return page("Org", ((line, f"line {number}") for number, line in enumerate(org_lines(text), 1)), notes)
     if not markdown and (columns := text_columns(text)):
         return page("plain text", ((line, f"line {number}") for line, number in columns), notes)
     return page_of(text, "Markdown" if markdown else "plain text", notes)

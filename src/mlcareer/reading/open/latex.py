@@ -42,13 +42,14 @@ _SILENT = {
     "pagestyle": 1, "thispagestyle": 1, "begin": 1, "end": 1, "hypersetup": 1, "geometry": 1, "photo": 1, "label": 1,
     "input": 1, "include": 1, "bibliographystyle": 1, "bibliography": 1, "fontsize": 2, "includegraphics": 1,
     "href": -2, "hrefWithoutArrow": -2, "multicolumn": -3, "multirow": -3, "raisebox": -2, "resizebox": -3,
-    "parbox": -2, "colorbox": -2, "setstretch": 1, "titleformat": 5, "titlespacing": 4, "nopagenumbers": 0,
-    "fontfamily": 1, "selectlanguage": 1, "linespread": 1, "newenvironment": 3, "setcounter": 2, "address": 0,
+    "parbox": -2, "colorbox": -2, "fcolorbox": -3, "setstretch": 1, "titleformat": 5, "titlespacing": 4,
+    "nopagenumbers": 0, "fontfamily": 1, "selectlanguage": 1, "linespread": 1, "newenvironment": 3, "setcounter": 2,
+    "address": 0,
 }  # fmt: skip
 """How many arguments commands have that show nothing; of those below 0 the last is shown."""
 _FRAMES = {
     "tabular": 1, "tabular*": 2, "tabularx": 2, "tabulary": 2, "longtable": 1, "supertabular": 1, "xltabular": 2,
-    "array": 1, "minipage": 1, "multicols": 1, "adjustwidth": 2, "changemargin": 2, "paracol": 1,
+    "array": 1, "minipage": 1, "multicols": 1, "wrapfigure": 2, "adjustwidth": 2, "changemargin": 2, "paracol": 1,
 }  # fmt: skip
 """How many arguments environments have that say how wide their columns are; with a star behind the name as many, where
 it does not stand here itself."""

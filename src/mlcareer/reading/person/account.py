@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
-from itertools import product
+from itertools import product, takewhile
 
 from mlcareer.reading.periods import Period
 from mlcareer.reading.person.degrees import Line
 from mlcareer.reading.person.held import Account, HeldJob, made
 from mlcareer.reading.person.layout import Layout, Part, parts_by_place, shape_of
-from mlcareer.reading.person.rows import BULLET, LONG, SHORT, Row, head_of, row_of, rows_of
+from mlcareer.reading.person.rows import BULLET, LONG, SHORT, Row, head_of, indent_of, row_of, rows_of
 from mlcareer.reading.person.titles import DASHES, KnownTitles, bare, columns_of, is_title_alone, parts_of, title_in
 from mlcareer.reading.person.told import Told, resolved
 from mlcareer.reading.person.told import told as told_in
@@ -30,16 +31,15 @@ def account(lines: Sequence[Line], known: KnownTitles, today: date, *, listed: b
     reader = _Rows(rows, known, today, listed=listed)
     held = [*reader.stacked(), *((*reader.headed(), *reader.itemised()) if listed else ())]
     told: list[Told] = []
+    held += [one for index in range(len(rows)) for one in reader.in_a_row(index)]
+    held += reader.firm() if listed else ()
     for index, row in enumerate(rows):
-        if row.line.number in reader.used or (reader.parted and BULLET.match(row.line.text)):
-            continue  # where headings without dates are the jobs, the dates of a point are not those of one
+        if reader.is_done(index):
+            continue
         if row.kind == "dated" and not (listed or row.period) and index < _HEAD and any(one.period for one in rows):
             continue  # `Data Engineer – 6.5 Years` below the name says how long all that follows was
-        if jobs := list(reader.in_a_row(index)):
-            held += jobs
-            continue
         one = reader.dated(index) if row.kind == "dated" else reader.undated(index) if listed else None
-        if not (listed and reader.dates_jobs):
+        if not (listed and reader.dates_jobs_above(row)):
             told += told_in(row.line if one is None else _rest(row.line, one, known), known, today)
         held += [one] if one else []
     held += resolved(told, known, today)
@@ -94,6 +94,8 @@ _SOME = 2
 _FEW = 3
 """Of so many dates one at least has a title at the place where they stand in an account."""
 _MOST_IN_A_ROW = 12
+_RECORD = 9
+"""How many lines of a record, empty ones with them, the label of its title may stand from that of its dates."""
 _NEAR = 0.3
 """So many years what was done within a job may seem to begin before it or end behind it, where years alone are told."""
 _SPANNED = 6
@@ -115,6 +117,8 @@ class _Rows:
         self.spanning: set[int] = set()
         self.periods: dict[int, Period] = {}
         self.layout = Layout()
+        self._first_dated = sys.maxsize
+        """The first line with the dates of a job whose title stands in or beside it."""
         self.parted = False
         self._texts = {row.line.number: row.line.text for row in rows}
         self._numbered = {row.line.number: row for row in rows}
@@ -135,7 +139,7 @@ class _Rows:
     def itemised(self) -> Iterator[HeldJob]:
         """The jobs of a list without any dates, whose items are titles and employers: `- Analyst at Acme`."""
         for several in self._apart():
-            items = [row for row in several if row.kind == "bullet" and _indent(row) == 0]
+            items = [row for row in several if row.kind == "bullet" and indent_of(row) == 0]
             if not items or any(row.period or row.stated for row in several):
                 continue
             texts = [BULLET.sub("", row.line.text, count=1).strip(DASHES) for row in items]
@@ -188,15 +192,23 @@ class _Rows:
                 (at for at, row in enumerate(self.rows[index : index + _BESIDE]) if not _is_marked(row)), len(block)
             )
             after = index + size + self._blank(index + size)
-            if size and after < len(self.rows) and self.rows[after].kind in ("bullet", "prose"):
+            if size and index and self.rows[index - 1].only_dates:
+                size = 1  # what stands right below dates belongs to them
+            elif size and after < len(self.rows) and self.rows[after].kind in ("bullet", "prose"):
                 yield block[:size]
             index += max(size, 1)
+
+    def is_done(self, index: int) -> bool:
+        """Whether a row belongs to a job already; where headings without dates are the jobs, the dates of a point are
+        not those of one."""
+        row = self.rows[index]
+        return row.line.number in self.used or (self.parted and bool(BULLET.match(row.line.text)))
 
     def in_a_row(self, index: int) -> Iterator[HeldJob]:
         """The jobs of one line that are parted by semicolons, each with its dates: `Clerk, Acme, 2015-2018; Analyst,
         Tern, 2018-2020`."""
         line = self.rows[index].line
-        if not 0 < line.text.count(";") < _MOST_IN_A_ROW:
+        if self.is_done(index) or not 0 < line.text.count(";") < _MOST_IN_A_ROW:
             return
         parts = [part for part in line.text.split(";") if part.strip()]
         rows = [row_of(Line(number=line.number, text=part), self.known, self.today) for part in parts]
@@ -205,21 +217,75 @@ class _Rows:
             for title, row in zip(titles, rows, strict=True):
                 yield self._held(title or "", row, (row,))
 
-    def dated(self, index: int) -> HeldJob | None:
-        """The job whose dates stand in a row: its title stands there, too, or in one of the rows beside it."""
+    def firm(self) -> Iterator[HeldJob]:
+        """The jobs with dates whose titles name a role for sure, and then those that end in a word of titles: what they
+        show of the account decides about less certain words."""
+        for is_firm in (self._is_sure, self.known.forms.ends_in_title):
+            for index, row in enumerate(self.rows):
+                if row.kind == "dated" and row.period and not self.is_done(index):
+                    one = self.dated(index, is_firm)
+                    if one:
+                        yield one
+
+    def _is_sure(self, title: str) -> bool:
+        return self.known.role_of(title).sure
+
+    def dated(self, index: int, is_firm: Callable[[str], bool] = bool) -> HeldJob | None:
+        """The job whose dates stand in a row: its title stands there, too, or in one of the rows beside it; if the
+        title is firm, and unless all entries of the account that look so have theirs where another part stands."""
         own = self.rows[index]
         above, below = self._beside(index)
         if self.known.forms.gap.search(own.line.text):
             above, below = [], []  # the dates of a career break are those of no title beside it
         if found := self._title_beside(index, above, below):
             rows, row, title = found
+            if not is_firm(title) or self._stands_elsewhere(own, row, title, (*above, *below)):
+                return None
             if rows is below and self._has_own_dates(row, own):
                 self.spanning.add(own.line.number)
                 return None  # the dates of an employer above the first of the jobs there
             self._note(own, row, title, (*above, *below))
             between = [one for one in (*above, *below) if _is_between(one, row, own)]
             return self._held(title, own, (row, own, *between))
+        if is_firm is not bool:
+            return None
+        if recorded := self._in_record(index):
+            row, title = recorded
+            return self._held(title, own, (row, own))
         return self._headed(index, own, above) if self.listed else None
+
+    def _stands_elsewhere(self, own: Row, row: Row, title: str, beside: Iterable[Row]) -> bool:
+        """Whether a title that is not sure stands where lines have none that look like its own, while another part
+        stands where all have theirs."""
+        if self._is_sure(title):
+            return False
+        away = row.line.number - own.line.number
+        itself = [part for part in self._parts_of(row, own) if part.words == title]
+        others = self._usual(own, beside)
+        return (
+            bool(others)
+            and all((part.away, part.words) != (away, title) for part in others)
+            and all(map(self.layout.is_other, itself))
+        )
+
+    def _usual(self, own: Row, beside: Iterable[Row]) -> list[Part]:
+        """The parts that stand where lines that look so have their titles, if they may be some."""
+        several = {one.line.number: one for one in (own, *beside)}.values()
+        parts = [part for one in several for part in self._parts_of(one, own)]
+        return [part for part in parts if self.layout.is_usual(part) and self._may_be_title(part.words)]
+
+    def _in_record(self, index: int) -> tuple[Row, str] | None:
+        """The title behind its label among the lines of the record that dates behind theirs belong to, between which
+        empty lines may stand: `Position: Night porter`, `Period: May 2018 - June 2019`."""
+        if not self.known.forms.timed.match(self.rows[index].line.text):
+            return None
+        for several in (self.rows[max(index - _RECORD, 0) : index][::-1], self.rows[index + 1 : index + 1 + _RECORD]):
+            for row in several:
+                if row.kind == "dated" or row.line.number in self.used:
+                    break
+                if labelled := self._labelled(row):
+                    return row, labelled["title"].rstrip(".")
+        return None
 
     def _title_beside(
         self, index: int, above: Sequence[Row], below: Sequence[Row]
@@ -266,6 +332,7 @@ class _Rows:
         several = {one.line.number: one for one in (own, row, *beside)}.values()
         parts = [part for one in several for part in self._parts_of(one, own)]
         self.layout.learn(own, parts, title, row.line.number - own.line.number)
+        self._first_dated = min(self._first_dated, own.line.number)
 
     def by_layout(self, index: int) -> HeldJob | None:
         """The job of a row with dates whose title is a word of no titles that are known: `Night porter`. It stands
@@ -283,23 +350,34 @@ class _Rows:
             return None
         placed = self._titled or self.known.forms.graded.search(own.rest)
         alone = [(0, part) for part in self._only_part(own)]
-        away, title = next(iter([*labelled, *likely, *(options if placed else ()), *alone]), (0, None))
+        usual = [one for part in self._usual(own, beside.values()) if (one := (part.away, part.words)) in options]
+        likely = [one for one in likely if not (usual and self._is_other(*one, beside, own))]
+        away, title = next(iter([*labelled, *likely, *((*usual, *options) if placed else ()), *alone]), (0, None))
         return self._held(title, own, (beside[away], own)) if title else None
+
+    def _is_other(self, away: int, words: str, beside: Mapping[int, Row], own: Row) -> bool:
+        """Whether words of a row so many lines away stand where lines have no titles that look like its own."""
+        return all(self.layout.is_other(part) for part in self._parts_of(beside[away], own) if part.words == words)
 
     def _is_within_job(self, index: int) -> bool:
         """Whether the dates of a row that looks otherwise than those of the jobs, or stands below a heading of
         projects, lie within those of a job above: a project or a client of that."""
         own = self.rows[index]
         period = own.period
-        if period is None or not (self.layout.differs(own) or self._is_below_projects(index)):
+        if period is None or not (self.layout.differs(own) or self._below_projects[index]):
             return False
         above = (job for number, job in self.periods.items() if number < own.line.number)
         return any(job.first <= period.first + _NEAR and period.last <= job.last + _NEAR for job in above)
 
-    def _is_below_projects(self, index: int) -> bool:
-        """Whether the last heading of Markdown above a row is one of projects: `### Projects at Acme`."""
-        headings = (row.line.text for row in reversed(self.rows[:index]) if row.line.text.startswith("#"))
-        return any(heading_kind(f"{part}:") == "projects" for part in parts_of(next(headings, ""))[:1])
+    @cached_property
+    def _below_projects(self) -> list[bool]:
+        """Of each row whether the last heading of Markdown above it is one of projects: `### Projects at Acme`."""
+        found, below = [], False
+        for row in self.rows:
+            found.append(below)
+            if row.line.text.startswith("#"):
+                below = any(heading_kind(f"{part}:") == "projects" for part in parts_of(row.line.text)[:1])
+        return found
 
     def _only_part(self, own: Row) -> list[str]:
         """What stands beside dates, where it is one thing and most of the others have their titles there. The name of a
@@ -308,10 +386,9 @@ class _Rows:
         titled = self.layout.titles[0, 0, 0] * 2 > self._dates and not own.lone
         return parts if titled and len(parts) == 1 and not self.known.is_place(parts[0]) else []
 
-    @property
-    def dates_jobs(self) -> bool:
-        """Whether headings bear the dates of jobs, so that what else is told is told of one of these."""
-        return bool(self.layout.shapes)
+    def dates_jobs_above(self, row: Row) -> bool:
+        """Whether headings above a row, or it, bear the dates of jobs, so that what else is told is told of these."""
+        return self._first_dated <= row.line.number
 
     @cached_property
     def _dates(self) -> int:
@@ -347,7 +424,11 @@ class _Rows:
             return False
         if own.kind == "bullet" and (len(own.head) > LONG or not self._all_bullets):
             return False
-        if own.kind == "bullet" and own.lone and (self.layout.titles[0, 0, 0] < _SOME or _indent(own) != self._indent):
+        if (
+            own.kind == "bullet"
+            and own.lone
+            and (self.layout.titles[0, 0, 0] < _SOME or indent_of(own) != self._indent)
+        ):
             return False
         if own.lone and not self.layout.titles:
             return False  # a single date beside words dates many things; a job where those of known titles stand so
@@ -358,7 +439,7 @@ class _Rows:
     @cached_property
     def _indent(self) -> int:
         """How far the first of the jobs is set in."""
-        return next((_indent(row) for row in self.rows if row.kind == "dated"), 0)
+        return next((indent_of(row) for row in self.rows if row.kind == "dated"), 0)
 
     @cached_property
     def _all_bullets(self) -> bool:
@@ -432,7 +513,7 @@ class _Rows:
         text = row.rest if row is own else row.line.text
         labelled = self.known.forms.labelled.match(text)
         columns = columns_of(labelled["title"] if labelled else bare(text, self.known.forms))
-        return parts_by_place(row.line.number - own.line.number, columns)
+        return parts_by_place(row.line.number - own.line.number, columns, text)
 
     def _may_be_title(self, part: str) -> bool:
         """Whether a part of a heading may be a title: it names no employer and no place, nor how a job was held."""
@@ -471,6 +552,13 @@ class _Rows:
             return None
         first = next((part for part in parts_of(row.line.text)), "")
         several = len(parts_of(row.line.text)) > 1
+        if (
+            before
+            and before.kind == "dated"
+            and before.line.number in self.used
+            and first != row.line.text.strip(DASHES)
+        ):
+            return None  # `Data expert at Acme` right below the dates of a job tells of it
         if not first or title_in(first, self.known, sure=not several) is None or row.line.text.rstrip().endswith(":"):
             return None
         following = self.rows[index + 1 : index + 2]
@@ -544,6 +632,11 @@ class _Rows:
         item, after = [*self.rows[place : place + 2], None, None][:2]
         if item is None or item.kind != "bullet" or above or below:
             return []
+        behind = self.rows[place + 1 : place + 1 + _BESIDE]
+        nested = list(takewhile(lambda row: row.kind == "bullet" and indent_of(row) > indent_of(item), behind))
+        if nested and self.rows[index].only_dates:
+            several = (item, *nested)
+            return [row for row in several if self._whole_title(BULLET.sub("", row.line.text, count=1))]
         only = after is None or after.kind != "bullet"
         title = self._whole_title(BULLET.sub("", item.line.text, count=1)) if only else None
         return [item] if title or (self.rows[index].only_dates and place == index + 1) else []
@@ -574,10 +667,6 @@ def _is_marked(row: Row) -> bool:
 def _mark(row: Row) -> str:
     """The sign of a heading in Markdown."""
     return row.line.text[: len(row.line.text) - len(row.line.text.lstrip("#"))]
-
-
-def _indent(row: Row) -> int:
-    return len(row.line.text) - len(row.line.text.lstrip())
 
 
 def _is_between(row: Row, title: Row, dates: Row) -> bool:

@@ -199,7 +199,9 @@ def _field(one: DegreeRead, text: str, knowledge: Knowledge, known: Wordings, ca
         return known.mean(words, "generic-study")
 
     plain = one.field or ""
-    if one.field_span and (gap := _GAP.search(text, *one.field_span)):
+    gap = _GAP.search(text, one.field_span[0]) if one.field_span else None
+    gap = gap if gap and one.field_span and gap.start() <= one.field_span[1] else None
+    if gap and one.field_span:
         plain = text[one.field_span[0] : gap.start()]  # what stands in the next column is none of it
     marked = one.field_span and _MARKED.match(text, one.field_span[0])
     if one.field_span and marked and (behind := _BEHIND_BRACKET.match(text, one.field_span[1])):
@@ -210,7 +212,7 @@ def _field(one: DegreeRead, text: str, knowledge: Knowledge, known: Wordings, ca
     if known.form(_PERSON).search(plain) and not named:
         return None
     is_place = known.form(_PLACE).search(plain) or (
-        one.field_span and known.form(_PLACE).match(text[one.field_span[1] :].lstrip())
+        one.field_span and not gap and known.form(_PLACE).match(text[one.field_span[1] :].lstrip())
     )
     if (within := _WITHIN.fullmatch(plain)) and (studies_of(within["field"]) or generic(within["of"])):
         plain = within["field"] if not studies_of(within["of"]) or generic(within["of"]) else plain

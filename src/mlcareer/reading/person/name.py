@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterator
 from functools import cached_property
-from itertools import dropwhile, islice
+from itertools import islice
 
 from mlcareer.reading.sections import Headings, heading_kind, headings
 from mlcareer.reading.wordings import Wordings, worded
@@ -25,11 +25,13 @@ _NAMED_IN_PROSE = shape(r"[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’.-]*){1,3}")
 _SETTING = shape(r"(?:title|name|author)\s*[:=]", re.IGNORECASE)
 """The name of a page among the settings of the program that makes it, behind which the page itself begins."""
 _PRONOUNS = r"\s*\((?:%<pronoun>)[^()]*\)$"
+_SMALL = r"%<in-no-name>"
+"""A small word that no name of a person has: `Statement of Purpose`."""
 _DECORATION = " \t#*_|=~-–—"
 _QUOTES = " \"“”'"
 _NAME_LINES = 6
 _FAR = 12
-"""So many lines of a page may be empty before the first that has words."""
+"""So many lines of a page may be empty among the first that have words."""
 _MOST_SURNAMES = 3
 _HEAD_LINES = 15
 _INGENIEUR = worded(r"^(?:%<before-a-name>)\s+(?=[A-Z])")
@@ -53,7 +55,9 @@ class Names(Record):
             (match for line in self.lines[:_HEAD_LINES] if (match := self.headings.named.match(line))),
             None,
         ):
-            return self._name_in(labelled["name"].strip(_QUOTES), titled=False)
+            return self._name_in(labelled["name"].strip(_QUOTES + "|"), titled=False)
+        if parts := self._in_two_parts():
+            return parts
         if self.beside_column is not None:
             return self._name_in(self.lines[self.beside_column - 1], titled=False)
         for number, line in self._first:
@@ -73,12 +77,19 @@ class Names(Record):
                     return found or self._first_heading
         return self._first_heading
 
+    def _in_two_parts(self) -> str | None:
+        """The name whose parts stand behind labels of their own: `Surname: Example`, `First name: Ada`."""
+        shapes = (self.headings.given_name, self.headings.surname)
+        found = [next(filter(None, map(shape_.match, self.lines[:_HEAD_LINES])), None) for shape_ in shapes]
+        parts = [match["name"].strip(_DECORATION + _QUOTES) for match in found if match]
+        whole = " ".join(parts)
+        return whole if len(parts) == len(shapes) and self.is_name(whole) and not self.is_title(whole) else None
+
     @property
     def _first(self) -> Iterator[tuple[int, str]]:
-        """The first lines from the first that has words, with their numbers."""
+        """The first lines with words, with their numbers."""
         numbered = enumerate(self.lines[: _FAR + _NAME_LINES], 1)
-        worded = dropwhile(lambda one: one[0] <= _FAR and not any(map(str.isalnum, one[1])), numbered)
-        return islice(worded, _NAME_LINES)
+        return islice((one for one in numbered if any(map(str.isalnum, one[1]))), _NAME_LINES)
 
     def _heads_name(self, number: int, plain: str) -> bool:
         """Whether a line is nothing but a title, and the next one with words nothing but a name."""
@@ -142,11 +153,12 @@ class Names(Record):
     def is_name(self, words: str) -> bool:
         """Whether words look like the name of a person."""
         plain = self.wordings.form(_PRONOUNS).sub("", words)
+        small = self.wordings.form(_SMALL, 0)
         return bool(len(plain) < 60 and self.wordings.form(_NAME, 0).fullmatch(plain)) and all(
-            word.lstrip('"“(')[:1].isupper() or len(word) < 4 for word in plain.split()
+            word.lstrip('"“(')[:1].isupper() or (len(word) < 4 and not small.fullmatch(word)) for word in plain.split()
         )
 
 
 def is_heading(name: str) -> bool:
     """Whether words are a heading or what a CV calls itself."""
-    return heading_kind(name + ":") is not None or bool(headings().document.match(name))
+    return heading_kind(name + ":") is not None or bool(headings().document_in.search(name))

@@ -18,7 +18,7 @@ from mlcareer.record import Record
 from mlcareer.shapes import shape
 
 BULLET = shape(r"\s*(?:[-*•▪●◦‣·>–]|\d+[.)])\s+")
-_HEAD_ENDS = shape(r"(?<=[\w)])[.:]\*{0,2}\s+(?=\S)")
+_HEAD_ENDS = shape(r"(?<=[\w)*])[.:]\*{0,2}\s+(?=\S)")
 _YEAR = shape(r"\b(?:19|20)(?:\d\d|XX|xx)\b")
 _BEHIND_DATE = shape(r"\s*[:,|–—)-]\s+(?=\S)|[ \t]+(?=[A-ZÀ-Þ])|\t|\s{3,}(?=\S)")
 """What stands between a single date and the title behind it: `2017: Summer analyst`, `2019 Research Assistant`."""
@@ -48,6 +48,8 @@ _LENGTH = worded(
 )
 _ABBREVIATED = worded(r"\b(?:%<name-abbreviation>|[A-Z])\.$")
 _DRESS = " \t#*_|"
+_TITLED = shape(r"\*{0,2}:")
+"""What stands behind a title and before what was done."""
 
 
 RowKind = Literal["blank", "bullet", "prose", "dated", "head"]
@@ -77,7 +79,36 @@ class Row(Record):
 def rows_of(lines: Sequence[Line], known: KnownTitles, today: date) -> list[Row]:
     """The lines as rows. Those that only together are the dates of a job are one; an item that is a title is a
     heading."""
-    return _items([row_of(line, known, today) for line in _joined(lines, known.calendar, today)], known)
+    rows = [row_of(line, known, today) for line in _joined(lines, known.calendar, today)]
+    return _nested(_items(_dated_alike(rows, known, today), known))
+
+
+def _dated_alike(rows: list[Row], known: KnownTitles, today: date) -> list[Row]:
+    """The rows, of which one with nothing but a single year or month is a row of dates where others that begin with the
+    same signs are: `### 2014` below `### 2015 - 2016`."""
+    signs = {_sign(row) for row in rows if row.period and not row.lone and _is_bare(row.rest)}
+    return [_alone(row, known, today) if _sign(row) in signs and not row.period else row for row in rows]
+
+
+def _sign(row: Row) -> str:
+    """What a row begins with before its words."""
+    return row.line.text[: len(row.line.text) - len(row.line.text.lstrip(DASHES))]
+
+
+def _is_bare(rest: str) -> bool:
+    """Whether nothing stands beside dates."""
+    return not rest.strip(DASHES)
+
+
+def _alone(row: Row, known: KnownTitles, today: date) -> Row:
+    """A row as one of dates, if a single date is all of it."""
+    if len(row.line.text) > _DATES_LONG:
+        return row
+    for one in known.calendar.moments(row.line.text)[:1]:
+        period = known.calendar.within(one, today)
+        if period and _is_bare(row.line.text[: one.start] + row.line.text[one.end :]):
+            return replace(row, kind="dated", period=period, rest=" | ")
+    return row
 
 
 def _joined(lines: Sequence[Line], calendar: Calendar, today: date) -> Iterator[Line]:
@@ -136,6 +167,29 @@ def _items(rows: list[Row], known: KnownTitles) -> list[Row]:
     return [replace(row, kind="dated" if row.period else "head") if heads(row, after) else row for row, after in pairs]
 
 
+def _nested(rows: list[Row]) -> list[Row]:
+    """The rows, of which an item whose dates end it and below which others or short lines are set in is a heading with
+    dates, and a short one right above it, in which it is set, is a heading, too."""
+    several = list(rows)
+    for index, row in enumerate(rows[:-1]):
+        after = index + 1 + (rows[index + 1].kind == "blank")
+        following = rows[min(after, len(rows) - 1)]
+        if row.kind != "bullet" or following.kind not in ("bullet", "head") or indent_of(following) <= indent_of(row):
+            continue
+        if row.period is None or len(row.head) > SHORT or row.head[row.period.end :].strip(DASHES):
+            continue
+        several[index] = replace(row, kind="dated")
+        above = several[index - 1] if index else None
+        if above and above.kind == "bullet" and indent_of(above) < indent_of(row) and len(above.line.text) <= SHORT:
+            several[index - 1] = replace(above, kind="head")
+    return several
+
+
+def indent_of(row: Row) -> int:
+    """How far a row is set in."""
+    return len(row.line.text) - len(row.line.text.lstrip())
+
+
 def row_of(line: Line, known: KnownTitles, today: date) -> Row:
     """A line, or a part of one, as what it looks like by itself."""
     text = line.text
@@ -165,7 +219,9 @@ def _kind(text: str, head: str, rest: str, dates: object, known: KnownTitles) ->
     bullet = bool(BULLET.match(text))
     if (
         dates is not None
-        and len(head) <= (LONG_COLUMNS if _COLUMNS.search(head.strip()) else LONG)
+        and (
+            len(head) <= LONG or (len(head) <= LONG_COLUMNS and (_COLUMNS.search(head.strip()) or _opens(head, known)))
+        )
         and not _TOLD_BY.search(head)
         and not (text.rstrip().endswith(".") and known.forms.told.search(head))
         and not (bullet and not known.is_title(head) and not all(map(known.is_place, parts_of(rest))))
@@ -174,8 +230,15 @@ def _kind(text: str, head: str, rest: str, dates: object, known: KnownTitles) ->
     if bullet:
         return "bullet"
     plain = text.strip(_DRESS)
+    if head != text and len(head) <= SHORT and _TITLED.match(plain, len(head.strip(_DRESS))) and known.is_title(head):
+        return "head"  # `Porter: kept the door.` below an employer and the dates
     ends = plain.endswith((".", "!", "?", ";", ",")) and not _ABBREVIATED.search(plain)
     return "prose" if ends or len(plain) > LONG or plain[:1].islower() else "head"
+
+
+def _opens(head: str, known: KnownTitles) -> bool:
+    """Whether a long heading begins with a title: `Research Assistant, Department of ..., Porto, 2016-2018`."""
+    return any(known.role_of(part).likely and known.forms.ends_in_title(part) for part in parts_of(head)[:1])
 
 
 def head_of(text: str, end: int, known: KnownTitles) -> str:

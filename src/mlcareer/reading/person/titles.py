@@ -21,7 +21,7 @@ from mlcareer.shapes import shape
 
 _CUT = worded(
     r"\s+[|•·–—-]\s+|\s*[|•·\t]\s*|,\s+|\s{2,}|\s+(?:@|%<at-firm>)\s+|\s+as\s+an?\s+|[:;]\s+|\s*[–—]\s*|\s*[()]\s*"
-    r"|\s+[-–—]$|^[-–—]\s+|\s+[*_]{1,3}(?=[^\W_])|(?<=[^\W_)])[*_]{1,3}\s+"
+    r"|\s+[-–—]$|^[-–—]\s+|\s-(?=[A-Z])|\s+[*_]{1,3}(?=[^\W_])|(?<=[^\W_)])[*_]{1,3}\s+"
 )
 _COLUMNS = shape(r"\s*[|\t]\s*|\s{3,}")
 """What stands between the columns of a heading."""
@@ -163,7 +163,7 @@ class JobForms:
         label = self._any(self._words.title_labels)
         long = self._any(tuple(one for one in self._words.title_labels if one.count(" ") > 1))
         return shape(
-            rf"\W*(?:{label}\**\s*(?::\**|\s\s|\t)|{long})\s*(?P<title>[^\W\d_][^|:;\t(,\n]{{1,79}}?)"
+            rf"\W*(?:{label}\**\s*(?::\.?\**|\s\s|\t)|{long})\s*(?P<title>[^\W\d_][^|:;\t(,\n]{{1,79}}?)"
             r"\s*(?=$|[|(,:;\n]|\t|\s\s)",
             re.IGNORECASE,
         )
@@ -172,6 +172,11 @@ class JobForms:
     def of_time(self) -> re.Pattern[str]:
         """A label of dates."""
         return shape(self._any(self._words.time_labels), re.IGNORECASE)
+
+    @cached_property
+    def timed(self) -> re.Pattern[str]:
+        """Dates behind their label: `Period: May 2018 - June 2019`."""
+        return shape(rf"\W*{self._any(self._words.time_labels)}\**\s*(?::|\s\s|\t)", re.IGNORECASE)
 
     @cached_property
     def remark(self) -> re.Pattern[str]:
@@ -204,8 +209,9 @@ class JobForms:
 
     @cached_property
     def employer(self) -> re.Pattern[str]:
-        """A word of the names of employers."""
-        return shape(rf"\b{self._any(self._words.employers)}\b")
+        """A word of the names of employers, where no word for who works there follows: `Bank of Porto`, but not `Bank
+        Teller`."""
+        return shape(rf"\b{self._any(self._words.employers)}\b(?! (?i:{self._people})$)")
 
     @cached_property
     def firm(self) -> re.Pattern[str]:
@@ -214,9 +220,14 @@ class JobForms:
 
     @cached_property
     def named_employer(self) -> re.Pattern[str]:
-        """The name of an employer by its last word or its first."""
+        """The name of an employer by its last word or its first: `Department of Rivers`, but not `Department Chair`."""
         ends, begins = self._any(self._words.employers), self._any(self._words.begins)
-        return shape(rf"\b{ends}\b\.?$|^{begins} ")
+        return shape(rf"\b{ends}\b\.?$|^{begins} (?!(?i:{self._people})$)")
+
+    @cached_property
+    def _people(self) -> str:
+        """A word for who does something."""
+        return self._any(self._words.told, self._words.titles, self._words.agents)
 
 
 @lru_cache(maxsize=8)
@@ -339,6 +350,19 @@ def _fits(title: TitleFound, sure: bool) -> bool:
     return title.sure if sure else title.likely
 
 
+def _without_employer(part: str, known: KnownTitles) -> tuple[str, ...]:
+    """A part of a heading, or the title that it begins with and the employer behind it, where no sign stands between:
+    `Systems Analyst Tern University`."""
+    if not known.forms.named_employer.search(part):
+        return (part,)
+    for word in known.forms.title.finditer(part):
+        title, rest = part[: word.end()], part[word.end() :].strip()
+        if " " in title and " " in rest and rest[0].isupper() and not known.forms.title.match(rest):
+            found = known.role_of(title)
+            return (title, rest) if found.sure else (part,)
+    return (part,)
+
+
 def title_in(text: str, known: KnownTitles, *, sure: bool) -> str | None:
     """The part of a heading that is a title: one that names a role, or else, unless it has to be sure, one that has a
     word of titles."""
@@ -351,6 +375,7 @@ def title_in(text: str, known: KnownTitles, *, sure: bool) -> str | None:
     parts = parts_of(bare(text, known.forms))
     several = [part for part in parts if not known.forms.manner.fullmatch(part)]
     parts = several or parts  # `Self-employed` is a title only where nothing else may be one
+    parts = [one for part in parts for one in _without_employer(part, known)]
     chosen = None
     for number, part in enumerate(parts):
         if _fits(known.role_of(part), sure):

@@ -1,0 +1,59 @@
+"""The text of a CV written in Org, the outlines of Emacs, in the signs of Markdown, line by line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mlcareer.shapes import shape
+
+_LOOKS = shape(
+    r"^#\+(?:title|author|options|startup|setupfile|email|date|latex_\w+|html_\w+) ?:", re.IGNORECASE | re.MULTILINE
+)
+_HEAD = 3000
+"""So many letters of a text say whether it is one."""
+_KEPT = shape(r"#\+(?P<says>(?:title|author)\s*:.*)", re.IGNORECASE)
+_BEGUN = shape(r"\s*(?:#\+begin_(?P<block>\w+)|:(?P<drawer>[\w-]+):\s*$)", re.IGNORECASE)
+_ENDED = shape(r"\s*(?:#\+end_\w+|:end:)", re.IGNORECASE)
+_UNSEEN = shape(r"\s*#(?:\+|\s|$)")
+_HEADING = shape(r"(?P<stars>\*+) (?:(?:TODO|DONE|NEXT) )?(?P<words>.*?)(?P<tags>\s+:[\w@:]+:)?\s*$")
+_LINK = shape(r"\[\[[^\[\]]{1,300}\]\[([^\[\]]{1,200})\]\]|\[\[([^\[\]]{1,300})\]\]")
+_MACRO = shape(r"\{\{\{\w{1,40}\(([^{}]{0,200})\)\}\}\}")
+_BOLD = shape(r"(?<![\w*])\*(?=[^\s*])([^*\n]{1,200})(?<=\S)\*(?![\w*])")
+_SLANTED = shape(r"(?<![\w/:.])/(?=[^\s/])([^/\n]{1,200})(?<=\S)/(?![\w/])")
+
+
+def looks_like_org(text: str) -> bool:
+    """Whether a text sets up a page as Org does."""
+    return bool(_LOOKS.search(text[:_HEAD]))
+
+
+def org_lines(text: str) -> Iterator[str]:
+    """The lines as Markdown has them, with those of what no reader of the page sees left empty: settings, blocks of
+    code, drawers of properties, and headings that are not exported with what is below them."""
+    within, hidden = False, 0
+    for line in text.split("\n"):
+        heading = _HEADING.match(line)
+        depth = len(heading["stars"]) if heading else 0
+        if heading and depth <= (hidden or depth):
+            hidden = depth if "noexport" in (heading["tags"] or "") else 0
+        if within or hidden:
+            within = within and not _ENDED.match(line)
+            yield ""
+        elif kept := _KEPT.match(line):
+            yield kept["says"]
+        elif _BEGUN.match(line):
+            within = True
+            yield ""
+        elif _UNSEEN.match(line):
+            yield ""
+        elif heading:
+            yield f"{'#' * depth} {_shown(heading['words'])}"
+        else:
+            yield _shown(line)
+
+
+def _shown(words: str) -> str:
+    """What a line shows of its links and macros, with its emphasis as Markdown has it."""
+    words = _MACRO.sub(r"    \1", _LINK.sub(lambda match: match[1] or match[2], words))
+    return _SLANTED.sub(r"*\1*", _BOLD.sub(r"**\1**", words))
