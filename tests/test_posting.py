@@ -244,11 +244,86 @@ def test_a_table_below_a_long_text_asks_as_its_columns_say(ads: Advertisements) 
         ("Python or similar and SQL", []),
         ("Python or another language such as R", ["python r"]),
         ("At least one of these languages, especially Java, Python, R", ["java python r"]),
+        ("Databases such as MySQL, Oracle and PostgreSQL", ["mysql oracle-database postgresql"]),
+        ("Cloud services (e.g., AWS and Azure)", ["amazon-web-services microsoft-azure"]),
+        ("SQL and database knowledge (MySQL, PostgreSQL)", ["mysql postgresql"]),
+        ("Tools like Scrum, code reviews, GitHub, etc.", []),
+        ("Unit testing, version control, etc.", []),
+        ("Frameworks such as TVM, MLIR, PyTorch, TensorFlow", ["pytorch tensorflow"]),
+        ("Google Sheets, Zoho, Python, macros or scripts of your own", ["python spreadsheets"]),
+        ("Workflow services (AWS Data Pipeline, GCP Dataflow)", ["data-pipelines stream-processing"]),
+        ("Languages and tools such as Python/Java, AWS", ["java python"]),
+        (
+            "Any of these: Spark for batches, Kafka (or Pulsar), Flink",
+            ["apache-spark event-streaming stream-processing"],
+        ),
+        ("One of: PyTorch, JAX, and experience with SQL", ["jax pytorch"]),
     ],
 )
 def test_alternatives(item: str, groups: list[str], ads: Advertisements) -> None:
     posting = ads.read(f"Data Engineer\n\nRequirements\n- {item}\n")
     assert [" ".join(sorted(one.skills)) for one in posting.requirements if len(one.skills) > 1] == groups
+
+
+@pytest.mark.parametrize(
+    ("lines", "choice", "besides"),
+    [
+        ("- SQL\n- Any of the following:\n  - Spark\n  - Flink\n- Git", "spark flink", "sql git"),
+        ("Python\nAt least one of these clouds:\n\n* AWS\n\n* Azure\n\nDocker", "aws azure", "python docker"),
+        ("- Two of the following:\n  1. Java\n  2. Scala\n     and sbt\n  3. C++\n- Git", "2 java scala cpp", "git"),
+        ("- One of these:\n- Spark\n- Flink", "", "spark flink"),
+        ("- Tools such as the following:\n  - Spark\n  - Git", "", "spark git"),
+    ],
+)
+def test_a_list_below_words_for_a_choice_is_one(lines: str, choice: str, besides: str, ads: Advertisements) -> None:
+    ids = {
+        "spark": "apache-spark",
+        "flink": "stream-processing",
+        "aws": "amazon-web-services",
+        "azure": "microsoft-azure",
+    }
+    musts = ads.read(f"Data Engineer\n\nRequirements\n{lines}\n").asked("must")
+    count, *rest = choice.split() if choice[:1].isdigit() else ("1", *choice.split())
+    several = [(one.pick, one.skills) for one in musts if len(one.skills) > 1]
+    assert several == ([(int(count), tuple(ids.get(name, name) for name in rest))] if rest else [])
+    assert sorted(asked(one) for one in musts if len(one.skills) == 1) == sorted(ids.get(x, x) for x in besides.split())
+
+
+def test_a_heading_may_say_that_some_of_its_list_is_enough(ads: Advertisements) -> None:
+    posting = ads.read("Data Engineer\n\nPreferred qualifications (any of the following)\n- Spark\n- Airflow\n")
+    assert [one.skills for one in posting.asked("nice")] == [("apache-spark", "workflow-orchestration")]
+
+
+@pytest.mark.parametrize(
+    ("item", "nice", "must"),
+    [
+        ("Experience with XGBoost, TensorFlow is also a plus", "gradient-boosting tensorflow", ""),
+        ("Experience with Python and SQL, Scala is a plus", "scala", "python sql"),
+        ("Strong knowledge of Python, Airflow is a plus", "workflow-orchestration", "python"),
+        ("Some big data experience with tools such as Hadoop, Beam and Spark a plus",
+         "hadoop-ecosystem stream-processing apache-spark distributed-systems", ""),
+        ("Knowledge of Python is a plus, as well as Scala", "python scala", ""),
+        ("Data analysis is highly desirable, e.g. with Python or R", "exploratory-data-analysis python|r", ""),
+        ("Kafka is a plus for this role: work with Flink or Beam", "stream-processing", ""),
+        ("Web analytics is appreciated  (Tableau, Looker)", "product-analytics tableau|looker", ""),
+        ("(Nice to have) Experience with dbt, Airflow or Dagster", "dbt|workflow-orchestration", ""),
+        ("[Bonus] Experience with dbt", "dbt", ""),
+        ("Experience with dbt, Airflow or Dagster (nice to have)", "dbt|workflow-orchestration", ""),
+        ("Strong SQL, Flink or Spark (nice to have)", "stream-processing|apache-spark", "sql"),
+        ("Python or R (preferred)", "r", "python"),
+        ("Languages such as Python or R. Knowledge of Spark is a plus", "apache-spark", "python|r"),
+    ],
+)  # fmt: skip
+def test_how_far_what_is_nice_reaches(item: str, nice: str, must: str, ads: Advertisements) -> None:
+    posting = ads.read(f"Data Engineer\n\nRequirements\n- {item}\n")
+    assert {"|".join(one.skills) for one in posting.asked("nice")} == set(nice.split())
+    assert {"|".join(one.skills) for one in posting.asked("must")} == set(must.split())
+
+
+def test_fields_behind_a_role_are_of_its_years(ads: Advertisements) -> None:
+    posting = ads.read("Analyst\n\nYou have\n4+ years in a data role (Analytics Engineering and/or Data Science)\n")
+    assert posting.years == 4
+    assert not posting.asked("must")
 
 
 @pytest.mark.parametrize(
@@ -261,6 +336,8 @@ def test_alternatives(item: str, groups: list[str], ads: Advertisements) -> None
         ("Contract: 24 months", {"fixed-term"}),
         ("Maternity cover, 0.6 FTE", {"fixed-term", "part-time"}),
         ("CHF 100'000 for a full-time job", set()),
+        ("for full-time and part-time US employees who work at least 20 hours per week", set()),
+        ("Full-time employee benefits", set()),
         ("Internship: Data Science", {"internship"}),
         ("Zeitlich befristet, Vollzeit", {"fixed-term", "full-time"}),
         ("20% travel", set()),

@@ -18,6 +18,7 @@ __all__ = ["Cues", "Rows", "asking_cues", "person_cues"]
 
 _APART = r"(?:\s+(?:%<skill-noun>))?\s*(?:[:=(–—-]\s*|\s(?:%<says-was>)\s+)"
 """What sets a cue apart from the name before it: `SAS: none`, `SAS experience (none)`, `SAS is planned`."""
+_GROUP = shape(r"%(\w+)")
 _TITLE = 120
 """So many characters of the first line are looked at for the title."""
 _BEHIND = r"(?:,?\s+|(?=[;,.]))"
@@ -67,6 +68,10 @@ class Cues:
     def group(self, name: str) -> str:
         """The pattern of one of the words of a group; of nothing where there is no such group."""
         return self._phrases.group(name)
+
+    def written(self, form: str) -> str:
+        """A shape with the groups of words in it: `%or` is one of the words of the group `or`."""
+        return _GROUP.sub(lambda name: self.group(name[1]), form)
 
     def row(self, match: re.Match[str]) -> CueRow | None:
         """The row that a match of any pattern made here is of."""

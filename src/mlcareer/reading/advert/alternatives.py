@@ -24,7 +24,9 @@ _FIELDS_TO_KNOW = frozenset(("machine-learning", "deep-learning", "mathematics",
 _LISTED_WORDS = 4
 WIDEST = 70
 """So many characters may stand between two names of one list."""
-_LEADS = r"\s*(?:\w+ ){0,5}?(?:\w+ )?(?:\w*[:(,]|[–—-] )?\s*(?:%chiefly)?\s*[\"'(]*$"
+_UNKNOWN = r"(?:(?-i:[A-Z])[\w+#./-]*(?: (?-i:[A-Z])[\w+#./-]*)?, ){0,4}"
+"""Names that are not known before the first that is: `such as Fivetran, Stitch, `."""
+_LEADS = rf"\s*(?:\w+ ){{0,5}}?(?:\w+ )?(?:\w*[:(,]|[–—-] )?\s*(?:%chiefly)?\s*[\"'(]*{_UNKNOWN}$"
 """What may stand between `one of` and the first name: `one of the following clouds (`."""
 _DASHES = ("-", "–", "—")
 _SLASH = shape(r"\s*/\s*")
@@ -46,12 +48,8 @@ class Alternatives:
 
     # --- words -----------------------------------------------------------------------------------------------------
 
-    def _written(self, form: str) -> str:
-        """A shape with the groups of words in it: `%or` is one of the words of the group `or`."""
-        return re.sub(r"%(\w+)", lambda name: self._cues.group(name[1]), form)
-
     def _form(self, form: str) -> re.Pattern[str]:
-        return shape(self._written(form), re.IGNORECASE)
+        return shape(self._cues.written(form), re.IGNORECASE)
 
     @cached_property
     def _or(self) -> re.Pattern[str]:
@@ -77,7 +75,7 @@ class Alternatives:
 
     @cached_property
     def _one_of(self) -> re.Pattern[str]:
-        leads = self._written(_LEADS)
+        leads = self._cues.written(_LEADS)
         return shape(rf"(?:{self._cues.rows('before', 'one-of').alternatives}){leads}", re.IGNORECASE)
 
     @cached_property
@@ -99,7 +97,7 @@ class Alternatives:
         similar = self._cues.rows("behind", "similar").alternatives
         return shape(
             rf"[\s,]*(?:{similar})"
-            + self._written(r"(?:\s[\w-]+){0,2}?\s*(?:%kinds)?s?,?\s*(?:\(\s*(?:%examples)?|(?:%examples))[\s:]*"),
+            + self._cues.written(r"(?:\s[\w-]+){0,2}?\s*(?:%kinds)?s?,?\s*(?:\(\s*(?:%examples)?|(?:%examples))[\s:]*"),
             re.IGNORECASE,
         )
 
@@ -111,14 +109,22 @@ class Alternatives:
     def _other_such(self) -> re.Pattern[str]:
         """What stands between a name and the kind of thing that it is: `Tableau or comparable BI tools`."""
         similar = self._cues.rows("behind", "similar").alternatives
-        words = self._written(r"(?:(?!(?:%and|%or|%prepositions)\b)[\w-]+\s+){0,3}")
+        words = self._cues.written(r"(?:(?!(?:%and|%or|%prepositions)\b)[\w-]+\s+){0,3}")
         return shape(rf"[\s,]*(?:{similar})\s+{words}", re.IGNORECASE)
+
+    @cached_property
+    def _or_more(self) -> re.Pattern[str]:
+        """What ends a list in something that is not known: `, automation or scripts`, ` or Zoho`."""
+        return self._form(
+            r"(?:,(?: (?!(?:%and|%prepositions|%experience)\b)[\w/+#.-]+){1,3}?,?| ,)? (?:%or) (?-i:[A-Z])"
+            r"|,(?: (?!(?:%and|%prepositions|%experience)\b)[\w/+#.-]+){1,3}?,? (?:%or) \w"
+        )
 
     @cached_property
     def _some(self) -> re.Pattern[str]:
         """`etc.` and the like behind a list."""
         some = self._cues.rows("behind", "some").alternatives
-        return shape(self._written(r"[\s,]*(?:%and )?") + f"(?:{some})", re.IGNORECASE)
+        return shape(self._cues.written(r"[\s,]*(?:%and )?") + f"(?:{some})", re.IGNORECASE)
 
     @cached_property
     def _some_later(self) -> re.Pattern[str]:
@@ -212,8 +218,14 @@ class Alternatives:
     ) -> Iterator[Group]:
         """The groups of a clause; none mixes what is asked for more and less strongly, and none is a name that only
         says what those behind it are examples of."""
-        for _, several in groupby(kept, key=lambda each: each[1]):
-            groups = list(self._groups(text, clause, [one for one, _, _ in several], knowledge))
+        for _, of_strength in groupby(kept, key=lambda each: each[1]):
+            several = [one for one, _, _ in of_strength]
+            makers = dict(_makers(text, several, knowledge))
+            rest = [one for one in several if one not in makers.values()]
+            groups = list(self._groups(text, clause, rest, knowledge))
+            groups += [
+                Group(names=(makers[one.names[0]],)) for one in groups if len(one.names) == 1 and one.names[0] in makers
+            ]
             for number, group in enumerate(groups):
                 after = groups[number + 1].names[0] if number + 1 < len(groups) else None
                 listed = after is not None and len(groups[number + 1].names) > 1 and len(group.names) == 1
@@ -258,7 +270,9 @@ class Alternatives:
             elif count and len(listed) > 1:
                 yield Group(names=tuple(listed), pick=2 if count["two"] else 3, or_similar=similar)
             elif len(listed) > 1 and (
-                self._examples(text, listed, before, behind) or self._open_list(text, listed, behind, knowledge)
+                self._examples(text, listed, before, behind, knowledge)
+                or self._open_list(text, listed, behind, knowledge)
+                or self._or_unknown(text, listed, behind)
             ):
                 yield Group(names=tuple(listed), or_similar=similar)
             else:
@@ -278,26 +292,41 @@ class Alternatives:
         inside = text[rest[0].start : rest[-1].end]
         return bool(self._similar_such.fullmatch(text[first.end : rest[0].start])) and ")" not in inside
 
-    def _examples(self, text: str, listed: Sequence[Mention], before: str, behind: str) -> bool:
-        """Whether a list gives examples, or says that one of them is enough."""
+    def _examples(self, text: str, listed: Sequence[Mention], before: str, behind: str, knowledge: Knowledge) -> bool:
+        """Whether a list gives examples, or says that one of them is enough. Examples that are joined by `and` are a
+        choice where one stands in for another (`databases such as MySQL and Oracle`), and else all asked for
+        (`technologies such as Kafka and Spark`); so are practices among tools (`Scrum, code reviews, GitHub, etc.`)."""
         inside = text[listed[0].start : listed[-1].end]
-        joined_by_and = bool(self._and.search(inside) or self._goes_on.match(behind)) and not self._or.search(inside)
+        chosen = bool(self._or.search(inside))
+        joined_by_and = bool(self._and.search(inside) or self._goes_on.match(behind)) and not chosen
         later = self._some_later.match(behind)
         led = self._one_of.search(before)
-        if led and self._example.match(led[0]) and joined_by_and and not (later or self._similar.match(behind)):
-            return False  # `technologies such as Kafka and Spark`
+        if led and self._example.match(led[0]) and "/" in inside and "," in inside:
+            return False  # `tools such as Python/Java, AWS`: a slash joins more closely than a comma
+        if led and self._example.match(led[0]) and not chosen:
+            if joined_by_and and not (later or self._similar.match(behind)):
+                return _stand_in(listed, knowledge)
+            return not _practices_among(listed, knowledge)
         if led or self._one_such.search(before):
             return True
         opened = self._bracket.search(before)
         if opened and (self._kind_noun.fullmatch(opened["noun"]) or self._example.search(opened[0]) or later):
             return not joined_by_and or bool(later)
+        if opened and not joined_by_and and _stand_in(listed, knowledge):
+            return True  # `SQL (MySQL, PostgreSQL)`
         return bool(self._similar.match(behind)) and bool(self._or_similar.match(behind))
 
     def _open_list(self, text: str, listed: Sequence[Mention], behind: str, knowledge: Knowledge) -> bool:
         """Whether a list of things of one kind ends in `etc.`: some of them are enough."""
         of_a_kind = len({knowledge.skills[one.id].category for one in listed}) == 1
         closed = self._and.search(text[listed[0].start : listed[-1].end])
-        return of_a_kind and not closed and bool(self._some.match(behind))
+        return of_a_kind and not (closed or any(map(_practice, listed))) and bool(self._some.match(behind))
+
+    def _or_unknown(self, text: str, listed: Sequence[Mention], behind: str) -> bool:
+        """Whether a list with nothing but commas in it ends in one thing more that is not known: `Python, Apps Script
+        or Zoho`."""
+        inside = text[listed[0].start : listed[-1].end]
+        return not self._parted.search(inside) and bool(self._or_more.match(behind))
 
     def _parts(self, text: str, listed: list[Mention], knowledge: Knowledge) -> Iterator[list[Mention]]:
         """A list parted at `and`: what is joined by `or`, or by a slash and of one kind, belongs together."""
@@ -347,6 +376,39 @@ def _alike(one: Mention, other: Mention, knowledge: Knowledge) -> bool:
     first, second = knowledge.skills[one.id], knowledge.skills[other.id]
     built_on = {needed.skill for needed in (*first.prerequisites, *second.prerequisites)}
     return first.category == second.category and not built_on & {one.id, other.id}
+
+
+def _makers(text: str, several: Sequence[Mention], knowledge: Knowledge) -> Iterator[tuple[Mention, Mention]]:
+    """Names with that of their maker right before them, which is no further one of a list: `GCP Dataflow, AWS Glue`."""
+    for one, other in pairwise(several):
+        if text[one.end : other.start] == " " and normalise(one.as_given) in knowledge.skill_names.makers:
+            yield other, one
+
+
+def _practice(one: Mention) -> bool:
+    """Whether words for what is done rather than the name of a thing: `code reviews`, but `Git` and `dbt`."""
+    return " " in one.as_given and one.as_given.islower()
+
+
+def _practices_among(listed: Sequence[Mention], knowledge: Knowledge) -> bool:
+    """Whether there are practices in a list of several kinds of things, none of which stands in for another."""
+    kinds = {knowledge.skills[one.id].category for one in listed}
+    return len(kinds) > 1 and any(map(_practice, listed))
+
+
+def _stand_in(listed: Sequence[Mention], knowledge: Knowledge) -> bool:
+    """Whether any of several names stands in for any other in part, at first or second hand, as one database does for
+    another."""
+    rest = {one.id for one in listed}
+    reached = {listed[0].id}
+    while found := {
+        one.skill
+        for id_ in reached
+        for one in knowledge.skills[id_].related
+        if one.skill in rest - reached and any(back.skill == id_ for back in knowledge.skills[one.skill].related)
+    }:
+        reached |= found
+    return len(rest) > 1 and reached == rest
 
 
 def _last_two(several: Sequence[Mention], by_word: Sequence[bool], knowledge: Knowledge) -> bool:

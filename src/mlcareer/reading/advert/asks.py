@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.model import PostingRule
 from mlcareer.reading.advert.alternatives import Alternatives, alternatives
+from mlcareer.reading.advert.choices import Choice, choices
 from mlcareer.reading.advert.clauses import Clause, Reading, Strength
 from mlcareer.reading.advert.degrees import fields_of_study
 from mlcareer.reading.reason import UNSAID, Reason
@@ -39,10 +42,29 @@ class Asked(Record):
 def asked(reading: Reading, mentions: Sequence[Mention], knowledge: Knowledge, rule: PostingRule) -> tuple[Asked, ...]:
     """What is asked for, what is required first, each once and in order of place."""
     found: list[Asked] = []
-    choices = alternatives(reading.cues)
+    several_of = alternatives(reading.cues)
     for clause, several in _by_clause(reading, mentions):
-        found += _in_clause(reading, clause, several, choices, knowledge, rule)
-    return _without_repeats(found)
+        found += _in_clause(reading, clause, several, several_of, knowledge, rule)
+    return _without_repeats(_chosen_within(choices(reading), found))
+
+
+def _chosen_within(several: Sequence[Choice], found: Sequence[Asked]) -> list[Asked]:
+    """What is asked for, with all that is asked for as strongly within a choice as one thing."""
+    starts = [one.start for one in several]
+    inside: dict[tuple[int, Strength], list[Asked]] = {}
+    for one in found:
+        number = bisect_right(starts, one.start) - 1
+        if number >= 0 and one.start < several[number].end and one.strength in ("must", "nice"):
+            inside.setdefault((number, one.strength), []).append(one)
+    instead: dict[int, Asked | None] = {}
+    for (number, _), group in inside.items():
+        skills = tuple(dict.fromkeys(skill for one in group for skill in one.skills))
+        if len(group) > 1 and len(skills) > several[number].pick:
+            names = tuple(dict.fromkeys(name for one in group for name in one.as_given))
+            first = replace(group[0], level=None, level_because=None)
+            whole = replace(first, skills=skills, pick=several[number].pick, as_given=names)
+            instead |= {id(one): None for one in group} | {id(group[0]): whole}
+    return [kept for one in found if (kept := instead.get(id(one), one))]
 
 
 def _by_clause(reading: Reading, mentions: Sequence[Mention]) -> Iterator[tuple[Clause, list[Mention]]]:
@@ -66,7 +88,7 @@ def _in_clause(
     reading: Reading,
     clause: Clause,
     several: list[Mention],
-    choices: Alternatives,
+    several_of: Alternatives,
     knowledge: Knowledge,
     rule: PostingRule,
 ) -> Iterator[Asked]:
@@ -80,7 +102,7 @@ def _in_clause(
     ]
     said = {one.start: (strength, why) for one, strength, why in kept}
     quote = " ".join(text[clause.start : clause.end].split())[:240]
-    for group in choices.by_strength(text, clause, kept, knowledge):
+    for group in several_of.by_strength(text, clause, kept, knowledge):
         names = group.names
         strength, why = said[names[0].start]
         apart = _fields_of_years(text, clause, names, knowledge)
@@ -103,14 +125,21 @@ def _in_clause(
             )
 
 
-_YEARS_IN = r"\b(?:%<skilled-time>)\b['’]?[\w,&/ ]{0,40}\b(?:%<years-within>)\b[\w,&/ ]{0,40}$"
+_YEARS_IN = r"\b(?:%<skilled-time>)\b['’]?[\w,&/ ]{0,40}\b(?:%<years-within>)\b[\w,&/( ]{0,40}$"
+
+
+_YEARS_IN_ROLE = r"\b(?:%<skilled-time>)\b[^.;]{0,60}\b(?:%<located-job>)s? ?\($"
 
 
 def _fields_of_years(text: str, clause: Clause, group: Sequence[Mention], knowledge: Knowledge) -> bool:
-    """Whether several names are the fields in one of which years are asked for; those count as years, not as skills."""
-    fields = len(group) > 1 and not all(_is_tool(text, one, knowledge) for one in group)
-    led = wordings(knowledge.language.wordings).form(_YEARS_IN) if fields else None
-    return led is not None and bool(led.search(text[clause.start : group[0].start]))
+    """Whether several names are the fields in one of which years are asked for; those count as years, not as skills.
+    In the bracket behind a role even names with capitals are fields: `in a data role (Data Science or BI)`."""
+    if len(group) < 2:
+        return False
+    form, before = wordings(knowledge.language.wordings).form, text[clause.start : group[0].start]
+    if any(" " in one.as_given for one in group) and form(_YEARS_IN_ROLE).search(before):
+        return True
+    return not all(_is_tool(text, one, knowledge) for one in group) and bool(form(_YEARS_IN).search(before))
 
 
 def _strength(text: str, clause: Clause, one: Mention, knowledge: Knowledge) -> tuple[Strength, Reason]:

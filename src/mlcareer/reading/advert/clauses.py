@@ -26,7 +26,8 @@ from mlcareer.shapes import shape
 Strength = Literal["must", "nice", "used", "none"]
 
 _CLAUSE = shape(r"[.!?](?=\s|$)|;|\n|[•▪●◦‣·✓]|\s[-–—]\s(?=[A-Z])|\t")
-_SHORT = r"\b(?:%<abbreviation>|%<title-abbreviation>|[a-z])$"
+_SHORT = r"\b(?:%<abbreviation>|%<title-abbreviation>|(?!(?<=(?-i:[a-z,]) )(?-i:[RC])$)[a-z])$"
+"""What a full stop behind it ends no sentence: a letter alone is an initial, but in `Python or R. You also know`."""
 
 
 class Clause(Record):
@@ -183,13 +184,16 @@ def _asks(
         return (whole,)
     found: list[tuple[int, int, Strength, Reason]] = []
     hard = [*cues.says("must").finditer(piece)]
+    behind = cues.says("nice", "behind")
     for match in cues.says("nice", "before").finditer(piece):
+        if _alone_in_bracket(piece, match) and behind.match(piece, match.start()):
+            continue  # `(nice to have)`
         next_hard = bisect_left(hard, match.end(), key=re.Match.start)
         end = min(hard[next_hard].start() if next_hard < len(hard) else len(piece), _inserted(piece, match, words))
         found.append((begin + match.start(), begin + end, "nice", _before(match)))
     spoken = _Spoken(piece=piece, cues=cues, words=words)
     ahead, said = deque(found), 0  # the words before that are to come, and where the reach of those that came ends
-    for match in cues.says("nice", "behind").finditer(piece):
+    for match in behind.finditer(piece):
         place = begin + match.start()
         while ahead and ahead[0][0] <= place:
             said = max(said, ahead.popleft()[1])
@@ -198,7 +202,7 @@ def _asks(
         if words.form(_ONE_OF_TWO).match(piece, match.end()) and piece[: match.start()].rstrip().endswith("("):
             continue  # `Python (preferred) or R`
         closed = _opens_bracket(piece, match)
-        start, end = (match.start(), closed) if closed else (spoken.reach(match), _forward(piece, match))
+        start, end = (match.start(), closed) if closed else (spoken.reach(match), _forward(piece, match, words))
         found.append((begin + start, begin + end, "nice", _behind(match)))
         said = max(said, begin + end)
     found += [
@@ -270,45 +274,74 @@ class _Spoken(Record):
         return sorted({0, *(one.end() for pattern in several for one in pattern.finditer(self._bare))})
 
     def reach(self, match: re.Match[str]) -> int:
-        """From where words such as `is a plus` speak: in brackets from the bracket on, after `required` from there, for
-        one thing behind a comma from the comma on, else from the start of the clause."""
+        """From where words such as `is a plus` speak: in brackets from the bracket on, else from the item on."""
         piece, row = self.piece, self.cues.row(match)
         single = row is not None and row.one
         opened = piece.rfind("(", 0, match.start())
-        if opened > piece.rfind(")", 0, match.start()):
-            if not piece[opened + 1 : match.start()].strip():
-                whole = self.words.form(_SAYS_OF_ALL).match(match[0]) and not piece[match.end() :].strip(" ).;")
-                return 0 if whole else _named_before(piece, opened)
+        if opened <= piece.rfind(")", 0, match.start()):
+            is_that = self.words.form(_SAYS_OF_ALL).match(match[0]) is not None
+            return self._item(match.start(), single=single, is_that=is_that)
+        if piece[opened + 1 : match.start()].strip():
             two = piece[opened : match.start()].count(",") == 1 and single
             return max(opened, piece.rfind(",", opened, match.start()) if two else -1)
-        before = self._bare[: match.start()]
-        least = self._ends[bisect_right(self._ends, match.start()) - 1]
+        if self.words.form(_SAYS_OF_ALL).match(match[0]) and not piece[match.end() :].strip(" ).;"):
+            return 0
+        named = _named_before(piece, opened)
+        rather = self.words.form("%<rather>").match(match[0].lstrip())
+        if rather or not self.words.form(_CHOSEN).match(piece, named):
+            return named
+        return self._item(opened, single=True, is_that=False)  # `Airflow or Dagster (nice to have)`: the whole choice
+
+    def _item(self, until: int, *, single: bool, is_that: bool) -> int:
+        """Where the item begins that ends at a place: behind `required`, for one thing at its comma, for a list behind
+        `experience with` at its start, else at the start of the clause. Where `is_that`, the words have a verb, whose
+        subject is the experience: `Experience with A, B is a plus` speaks of both, `A, B a plus` of one."""
+        before = self._bare[:until]
+        least = self._ends[bisect_right(self._ends, until) - 1]
         comma = before.rfind(",", least)
         tail = before[comma + 1 :].split()
-        several = self.words.form(_JOINS).search(" ".join(tail[1:])) or before.count(",", least) > 1
-        if several and self.cues.says("list", "before").match(before[least:]):
-            return least
-        if comma >= 0 and single and 0 < len(tail) <= 8 and not self.words.form(_JOINS).fullmatch(tail[0]):
+        joins = self.words.form(_JOINS)
+        several = joins.search(" ".join(tail[1:])) or before.count(",", least) > 1
+        ended = comma >= 0 and joins.search(before, max(before.rfind(",", least, comma), least), comma)
+        if (several or (is_that and not ended)) and self.cues.says("list", "before").match(before[least:]):
+            return comma if ended and not joins.search(" ".join(tail)) else least
+        if comma >= 0 and single and 0 < len(tail) <= 8 and not joins.fullmatch(tail[0]):
             return comma
         if comma >= 0 and tail[:1] and self.words.mean(tail[0], "begins-an-item"):
             return comma
         return least
 
 
-_BRACKET_NEXT = shape(r"\s?\([^()]*\)")
+_CHOSEN = r"\s(?:%<or>)\b|/"
+_BRACKET_NEXT = shape(r"\s{0,3}\([^()]*\)")
 _BRACKETS = shape(r"\([^()]*\)")
 _BLANKS = 16
-_BRACKET_OPENS = shape(r"\(\s*\Z")
+_BRACKET_OPENS = shape(r"[(\[]\s*\Z")
+_BRACKET_CLOSES = shape(r"[)\]]")
+_BEGINS_ITEM = shape(r"\W{0,8}[(\[]\s*\Z")
+
+
+def _in_bracket(piece: str, match: re.Match[str]) -> re.Match[str] | None:
+    """The end of a bracket that some words begin, if there is such a one."""
+    opened = _BRACKET_OPENS.search(piece, max(0, match.start() - _BLANKS), match.start())
+    return _BRACKET_CLOSES.search(piece, match.end()) if opened else None
+
+
+def _alone_in_bracket(piece: str, match: re.Match[str]) -> bool:
+    """Whether nothing else stands in the bracket of some words."""
+    closed = _in_bracket(piece, match)
+    return closed is not None and not piece[match.end() : closed.start()].strip(" :")
 
 
 def _opens_bracket(piece: str, match: re.Match[str]) -> int:
-    """The end of a bracket that begins with words such as `preferable` and goes on with what they speak of; else 0."""
-    if not _BRACKET_OPENS.search(piece, max(0, match.start() - _BLANKS), match.start()):
+    """The end of a bracket that begins with words such as `preferable` and goes on with what they speak of, or of an
+    item that begins with a bracket for them alone: `(nice to have) experience with Kafka`; else 0."""
+    closed = _in_bracket(piece, match)
+    if closed is None:
         return 0
-    closed = piece.find(")", match.end())
-    if closed < 0:
-        return 0
-    return closed if piece[match.end() : closed].strip(" :,-–") else 0
+    if _alone_in_bracket(piece, match):
+        return len(piece) if _BEGINS_ITEM.fullmatch(piece, 0, match.start()) else 0
+    return closed.start() if piece[match.end() : closed.start()].strip(" :,-–") else 0
 
 
 def _named_before(piece: str, opened: int) -> int:
@@ -322,9 +355,15 @@ def _named_before(piece: str, opened: int) -> int:
     )
 
 
-def _forward(piece: str, match: re.Match[str]) -> int:
-    """To where they speak: to the end of the clause where they begin it, else to their own end."""
+_GOES_ON = r"[^\w()]{0,3}(?:%<for-example>|%<and-also>)(?!\w)|[^\n:;()]{0,30}:\s"
+
+
+def _forward(piece: str, match: re.Match[str], words: Wordings) -> int:
+    """To where they speak: to the end of the clause where they begin it, or where what follows says what is meant
+    (`highly desirable, e.g. with Spark`) or adds to it (`is a plus, as well as Scala`), else to their own end."""
     if piece[: match.start()].strip(" \t-*–—•(\xa0"):
         bracket = _BRACKET_NEXT.match(piece, match.end())  # `LLMs are a plus (RAG, prompt engineering)`
-        return bracket.end() if bracket else match.end()
+        if bracket:
+            return bracket.end()
+        return len(piece) if words.form(_GOES_ON).match(piece, match.end()) else match.end()
     return len(piece)

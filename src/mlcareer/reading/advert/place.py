@@ -98,6 +98,7 @@ _BASED = (
     rf"|\b(?:%<by-premises>) (?:%<before-place>) (?P<office>{_TOWN_AND_AREA}|{_TOWN}) %<premises>\b"
     rf"|\b(?:%<at-place>|%<for-time>) (?:(?:%<before-place>) )?(?P<in>{_TOWN}, ?%<state-code>)\b"
     rf"|\((?P<bracket>{_TOWN}), (?i:%<mode>)\b"
+    rf"|\b(?i:%<premises>)s: (?P<one>{_TOWN}(?:, {_TOWN}){{0,4}},? (?:%<or>) {_TOWN})"
 )
 _FROM = rf"\b(?i:%<away>)(?:[,/(–-]| [–-]| \(| (?:%<within-place>))? ?(?P<place>{_COUNTRY})(?!\w)"
 _BESIDE = rf"(?P<place>{_TOWN})(?:, | \(| ?[|/·–-] ?)(?i:(?:%<fully>) )?(?i:%<mode>)\b"
