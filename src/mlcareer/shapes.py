@@ -28,9 +28,7 @@ _MOST_SPENT = 0.3
 # --- what a pattern says of the words in it --------------------------------------------------------------------------
 # The marks are comments of a regular expression, so that a pattern with them is one, and may be a part of another.
 
-_LITERAL = re.compile(r"[^\W_]+(?:[ -][^\W_]+)*")
 _BEGINS = "(?#"
-_MARK = re.compile(r"\(\?#[<>=^.][^)]*\)")
 
 
 def one_of(forms: Iterable[str]) -> str:
@@ -119,11 +117,6 @@ def _of_wanted(parts: list[Any]) -> str | None:
 
 
 _NOTHING = "(?!)"
-_SIGN = re.compile(
-    r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|(?P<nothing>\(\?!\))|(?P<open>\((?:\?(?:P<\w+>|<?[=!]|[a-zA-Z-]*:|>))?)"
-    r"|(?P<close>\)(?P<optional>[?*]|\{0?[,}])?)|(?P<bar>\|)",
-    re.DOTALL,
-)
 
 
 @cache
@@ -250,10 +243,19 @@ class _Shape:
 
 
 def _compiled(written: str, flags: int) -> re.Pattern[str]:
-    return re.compile(_MARK.sub("", written), flags)
+    return re.compile(_MARK.sub("", written) if _BEGINS in written else written, flags)
 
 
 def shape(pattern: str | Callable[[], str], flags: int = 0) -> re.Pattern[str]:
     """A regular expression, as `re.compile` makes it, of what is written or of what a function writes. A mistake in it
     is found when it is used."""
     return cast("re.Pattern[str]", _Shape(pattern, flags))
+
+
+_LITERAL = shape(r"[^\W_]+(?:[ -][^\W_]+)*")
+_MARK = shape(r"\(\?#[<>=^.][^)]*\)")
+_SIGN = shape(
+    r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|(?P<nothing>\(\?!\))|(?P<open>\((?:\?(?:P<\w+>|<?[=!]|[a-zA-Z-]*:|>))?)"
+    r"|(?P<close>\)(?P<optional>[?*]|\{0?[,}])?)|(?P<bar>\|)",
+    re.DOTALL,
+)

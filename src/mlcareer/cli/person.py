@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
@@ -14,6 +13,7 @@ from mlcareer.cli.session import Session, find
 from mlcareer.documents import found_at
 from mlcareer.errors import CareerError, UsageError
 from mlcareer.outward import command, file_word
+from mlcareer.record import Record
 
 if TYPE_CHECKING:
     from mlcareer.knowledge.base import Knowledge
@@ -51,8 +51,7 @@ SkillOption = Annotated[
 ]
 
 
-@dataclass(frozen=True)
-class Given:
+class Given(Record):
     """What a call says of a person. A command that takes it as a parameter has these options."""
 
     file: str | None
@@ -71,7 +70,7 @@ class Given:
         """What stands in a call. Raises UsageError where a file and a saved profile are named at once."""
         if profile is not None and saved is not None:
             raise UsageError("two-profiles", "a file and --profile name two profiles; give one of them.")
-        return Given(profile, tuple(skill or ()), saved, accept)
+        return Given(file=profile, skills=tuple(skill or ()), saved=saved, accept=accept)
 
     @cached_property
     def kept_as(self) -> str | None:
@@ -181,8 +180,7 @@ class Given:
         return f"{command('mlcareer', *words)} {self.words}".rstrip()
 
 
-@dataclass(frozen=True)
-class OtherOptions:
+class OtherOptions(Record):
     """What a call says of a person but for the profile, for a command that finds that among its own arguments."""
 
     options: Mapping[str, Any]
@@ -192,7 +190,7 @@ class OtherOptions:
     @staticmethod
     def from_options(**options: Any) -> OtherOptions:
         """What stands in a call: the options of Given without its argument."""
-        return OtherOptions(options)
+        return OtherOptions(options=options)
 
     @property
     def said(self) -> bool:

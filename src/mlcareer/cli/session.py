@@ -9,7 +9,6 @@ import re
 import sys
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import cached_property
 from pathlib import Path
@@ -23,6 +22,7 @@ from mlcareer.errors import CareerError, UsageError
 from mlcareer.knowledge.names import in_a_sentence
 from mlcareer.outward import command as typed
 from mlcareer.outward import file_word, shown
+from mlcareer.record import Record
 from mlcareer.settings import AUTO, NEVER, Settings, read_settings
 
 if TYPE_CHECKING:
@@ -85,8 +85,7 @@ PagerOption = Annotated[bool, typer.Option("--no-pager", help="Print a full resu
 InputOption = Annotated[bool, typer.Option("--no-input", help="Never ask; fail where an answer is needed.")]
 
 
-@dataclass(frozen=True)
-class Session:
+class Session(Record):
     """The common options of one call."""
 
     options: Mapping[str, Any]
@@ -554,7 +553,7 @@ def command(app: typer.Typer, name: str) -> Callable[[Callable[..., None]], Call
             for one, make in made.items():
                 given[one] = make(**{option.name: given.pop(option.name) for option in options[one]})
             if takes_role:
-                given[session.name] = replace(given[session.name], for_role=name)
+                given[session.name] = Session(**{**given[session.name].values(), "for_role": name})
             function(**given)
 
         parameters = [part for one in (*own, session) for part in options.get(one.name, [one])]

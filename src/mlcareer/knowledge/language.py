@@ -10,14 +10,16 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Annotated, Literal, TypeVar
+from typing import TYPE_CHECKING, Annotated, Literal, TypeVar
 
 from annotated_types import Ge, Gt, Len, MaxLen, MinLen
 
 from mlcareer.knowledge.model import DegreeWords, Id, Text
-from mlcareer.knowledge.phrases import Phrases, form
 from mlcareer.record import Record
 from mlcareer.shapes import shape
+
+if TYPE_CHECKING:
+    from mlcareer.knowledge.phrases import Phrases
 
 W = TypeVar("W", bound=Record)
 P = TypeVar("P", bound="PhraseWords")
@@ -631,6 +633,8 @@ def grouped(groups: Iterable[WordGroup]) -> dict[str, tuple[str, ...]]:
 
 def phrases_of(words: PhraseWords) -> Phrases:
     """The phrases of a file as patterns."""
+    from mlcareer.knowledge.phrases import Phrases
+
     return Phrases(grouped(words.groups), words.forms)
 
 
@@ -654,6 +658,8 @@ def _phrases(record: Record) -> Iterator[str]:
 
 
 def _with_forms(words: P) -> P:
+    from mlcareer.knowledge.phrases import form
+
     groups = grouped(words.groups)
     return replace(words, forms=tuple((one, *form(one, groups)) for one in sorted(set(_phrases(words)))))
 

@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from itertools import chain, repeat
 from math import exp, fsum, log
-from statistics import median
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mlcareer.knowledge.effects import (
@@ -275,6 +274,8 @@ class _Maker:
         for (_, skill), mean in means.items():
             skills.setdefault(skill, []).append(mean)
         between = {("", skill): fsum(found) / len(found) for skill, found in skills.items()}
+        from statistics import median  # which takes as long to import as this package does
+
         usual = median(between.values()) if between else 0.0
         return {**means, **{("", skill): between.get(("", skill), usual) for skill in self.skills}}
 

@@ -9,9 +9,9 @@ from typing import Literal, NamedTuple
 
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.courses import course_named
+from mlcareer.knowledge.language import JobWords, phrases_of
 from mlcareer.knowledge.model import Seniority
 from mlcareer.knowledge.names import normalise
-from mlcareer.knowledge.phrases import any_phrase
 from mlcareer.knowledge.titles import JobTitle
 from mlcareer.profile.assumed import PLAIN, Assumed, AssumedFrom, assumed_levels
 from mlcareer.profile.model import Profile, SkillClaim
@@ -154,12 +154,12 @@ def _is_gap(name: str | None, knowledge: Knowledge) -> bool:
     words = knowledge.language.jobs
     if not name or not words or knowledge.titles.understand(name).understood:
         return False
-    return bool(_gap(words.gaps).search(name))
+    return bool(_gap(words).search(name))
 
 
 @cache
-def _gap(phrases: tuple[str, ...]) -> re.Pattern[str]:
-    return shape(rf"\b(?:{any_phrase(phrases)})\b", re.IGNORECASE)
+def _gap(words: JobWords) -> re.Pattern[str]:
+    return shape(rf"\b{phrases_of(words).any(words.gaps)}\b", re.IGNORECASE)
 
 
 def _current(now: str, names: list[str], knowledge: Knowledge) -> int | None:
