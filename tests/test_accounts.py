@@ -241,6 +241,23 @@ LEARNT: dict[str, tuple[str, list[Job]]] = {
             ("Intern", "2013", "2013"),
         ],
     ),
+    "a season where the others have two years": (
+        "Work\n======\n* 2003-2006: Geophysicist/Software architect\n  * Tern Survey\n\n"
+        "* 2000-2003: Data analyst\n  * Reed Observatory\n\n* Summer 1996: Junior Wave Reader\n  * Auk Observatory\n",
+        [
+            ("Geophysicist/Software architect", "2003", "2006"),
+            ("Data analyst", "2000", "2003"),
+            ("Junior Wave Reader", "1996-06", "1996-08"),
+        ],
+    ),
+    "what a program that makes pages is given": (
+        "Experience\n-----------\n{{< timeline >}}\n\n"
+        '{{< timelineItem icon=none header="Senior Data Engineer" badge="Sep \'22 - Present" sub="The Tern Jar" >}}\n'
+        "{{< /timelineItem >}}\n\n"
+        '{{< timelineItem icon="a.png" header="Process/Data Engineer" badge="Oct \'20 - Aug \'22" sub="Reed" >}}\n'
+        "{{< /timelineItem >}}\n",
+        [("Senior Data Engineer", "2022-09", None), ("Process/Data Engineer", "2020-10", "2022-08")],
+    ),
     "records among which references stand": (
         "Employment History\n\nCompany Name:\t\tTern - Oslo\n\nPosition:\t\tPart time Telephone Operator.\n\n"
         "Period:\t\t25th March 2016 – March 2017\n\nReferences\nTern\n(Manager) Ann Reed\n\n"

@@ -109,6 +109,8 @@ _TAGS = shape(
     r"\{%[^{}%]{0,200}%\}|\{\{[^{}]{0,200}\}\}|<!--.{0,300}?-->|</?[a-zA-Z][a-zA-Z0-9]*(?:\s[^<>]{0,300})?/?>"
 )
 """Tags of HTML and of the programs that make pages out of Markdown."""
+_GIVEN = shape(r"\s\w{1,30}=[\"]([^\"]{2,120})[\"]")
+_FILE = shape(r"\S*[/.]\S+$")
 
 
 def _without_markup(lines: Sequence[str]) -> Iterator[str]:
@@ -129,7 +131,15 @@ def _without_markup(lines: Sequence[str]) -> Iterator[str]:
             within = "" if f"</{within}" in line.lower() else within
             yield ""
         else:
-            yield _TAGS.sub(" ", line).rstrip() if _TAGS.search(line) else line
+            yield _TAGS.sub(_in_tag, line).rstrip() if _TAGS.search(line) else line
+
+
+def _in_tag(match: re.Match[str]) -> str:
+    """What a tag shows: that of a program that makes pages shows the words it is given, `{{< item title="Analyst"
+    when="2019 - 2021" >}}`."""
+    given = _GIVEN.findall(match[0]) if match[0].startswith(("{{<", "{{%")) else []
+    shown = [words for words in given if not _FILE.match(words)]
+    return " | ".join(shown) if len(shown) > 1 else " "
 
 
 def _bounded(several: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -38,6 +39,8 @@ _DASH = ("-", "–", "—", "~", "→")
 _BEGUN_DATES = shape(r"\W*(?:[^\W\d_]{3,12}\.?,? ?'?)?(?:\d{1,2}[./-])?(?:(?:19|20)\d\d|'?\d\d)\W*$")
 """A line that may be the beginning of dates that go on with the next."""
 _DATES_LONG = 48
+_YEAR_ALONE = 4
+"""So many letters has a date that is a year and no more."""
 _WRAPPED, _WIDE, _LONGEST_TOLD = 60, 90, 1200
 """How long a line of a sentence is at least that goes on with the next, and where that begins with a capital; and how
 long the sentence is at most."""
@@ -85,9 +88,28 @@ def rows_of(lines: Sequence[Line], known: KnownTitles, today: date) -> list[Row]
 
 def _dated_alike(rows: list[Row], known: KnownTitles, today: date) -> list[Row]:
     """The rows, of which one with nothing but a single year or month is a row of dates where others that begin with the
-    same signs are: `### 2014` below `### 2015 - 2016`."""
+    same signs are (`### 2014` below `### 2015 - 2016`), and one that begins with dates, or with a single season or
+    month, where several items do."""
     signs = {_sign(row) for row in rows if row.period and not row.lone and _is_bare(row.rest)}
-    return [_alone(row, known, today) if _sign(row) in signs and not row.period else row for row in rows]
+    led = Counter(_leads(row) for row in rows if row.kind == "dated")
+
+    def alike(row: Row) -> Row:
+        one = row if row.period or _sign(row) not in signs | begun else _with_single(row, known, today)
+        exact = one.period is not None and (row.period is not None or len(one.period.begins) > _YEAR_ALONE)
+        leads = _leads(one) if row.kind == "bullet" or (row is not one) else None
+        if (one is not row and _is_bare(one.rest) and _sign(row) in signs) or (exact and leads and led[leads] > 1):
+            return replace(one, kind="dated")
+        return row
+
+    begun = {leads[0] for leads, several in led.items() if leads and several > 1}
+    return [alike(row) for row in rows]
+
+
+def _leads(row: Row) -> tuple[str, str] | None:
+    """The signs before and behind the dates that a short row begins with: `* 2016 - 2018: Keeper of reeds`."""
+    if row.period is None or row.lone or len(row.head) > SHORT or not _is_bare(row.line.text[: row.period.start]):
+        return None
+    return _sign(row), row.line.text[row.period.end :].strip()[:1]
 
 
 def _sign(row: Row) -> str:
@@ -100,14 +122,15 @@ def _is_bare(rest: str) -> bool:
     return not rest.strip(DASHES)
 
 
-def _alone(row: Row, known: KnownTitles, today: date) -> Row:
-    """A row as one of dates, if a single date is all of it."""
-    if len(row.line.text) > _DATES_LONG:
+def _with_single(row: Row, known: KnownTitles, today: date) -> Row:
+    """A short row with the single date that it begins with as its time."""
+    if len(row.line.text) > SHORT:
         return row
     for one in known.calendar.moments(row.line.text)[:1]:
         period = known.calendar.within(one, today)
-        if period and _is_bare(row.line.text[: one.start] + row.line.text[one.end :]):
-            return replace(row, kind="dated", period=period, rest=" | ")
+        if period and _is_bare(row.line.text[: one.start]):
+            rest = row.head[: one.start] + " | " + row.head[one.end :]
+            return replace(row, period=period, rest=rest)
     return row
 
 
