@@ -257,6 +257,9 @@ def test_a_table_below_a_long_text_asks_as_its_columns_say(ads: Advertisements) 
             "Any of these: Spark for batches, Kafka (or Pulsar), Flink",
             ["apache-spark event-streaming stream-processing"],
         ),
+        ("Skills (SQL, Docker)", []),
+        ("Causal inference, forecasting, or panel studies", ["causal-inference time-series-and-forecasting"]),
+        ("A database such as Snowflake and tools such as Git, JupyterLab", ["git notebooks"]),
         ("One of: PyTorch, JAX, and experience with SQL", ["jax pytorch"]),
     ],
 )
@@ -312,6 +315,8 @@ def test_a_heading_may_say_that_some_of_its_list_is_enough(ads: Advertisements) 
         ("Strong SQL, Flink or Spark (nice to have)", "stream-processing|apache-spark", "sql"),
         ("Python or R (preferred)", "r", "python"),
         ("Languages such as Python or R. Knowledge of Spark is a plus", "apache-spark", "python|r"),
+        ("Knowledge of Python, other languages are a plus", "", "python"),
+        ("Experience with Python required. PySpark nice to have.", "apache-spark", "python"),
     ],
 )  # fmt: skip
 def test_how_far_what_is_nice_reaches(item: str, nice: str, must: str, ads: Advertisements) -> None:

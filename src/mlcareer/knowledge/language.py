@@ -342,9 +342,11 @@ class PartWords(PhraseWords):
     heading; what begins with one of `sentences` is none, unless one of `goes_on` follows. What begins with one of
     `numbered` may have a number in it. A heading of a wish with one of `wished` is one of requirements where there is
     no other. `inside` are headings that are run into a long line, `loud`
-    the last words of such in capitals. What has one of `never` in it is no heading."""
+    the last words of such in capitals. What has one of `never` in it is no heading. A label of `unmarked` words says
+    what kind of thing stands behind it and not how strongly it is asked for."""
 
     parts: tuple[PartRow, ...] = ()
+    unmarked: tuple[Text, ...] = ()
     never: tuple[Text, ...] = ()
     light: tuple[Text, ...] = ()
     sentences: tuple[Text, ...] = ()
@@ -469,7 +471,7 @@ Means = Literal[
     "degree-begun", "degree-of", "part-of-degree", "no-field", "leads-to-field", "no-years", "hedge", "fewer-than",
     "vague-number",
     "eager", "abbreviation", "title-abbreviation", "of-equality", "label-of-strength", "choice-of", "list-goes-on",
-    "names-a-stack", "begins-an-item", "and-also", "rather",
+    "names-a-stack", "begins-an-item", "and-also", "rather", "moves-to", "on-benefits", "seeks-somebody",
     "in-no-name", "as-a-job", "years-told", "of-a-maker", "for-example",
     "ends-clause", "title-of-name", "title-goes-on", "behind-a-name",
     "key-id", "key-name", "key-skills", "key-education", "key-field-of-degree", "key-years-coding", "key-years-ml",

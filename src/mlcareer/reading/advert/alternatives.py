@@ -21,6 +21,8 @@ from mlcareer.record import Record
 from mlcareer.shapes import shape
 
 _FIELDS_TO_KNOW = frozenset(("machine-learning", "deep-learning", "mathematics", "generative-ai"))
+_LANGUAGES = "programming"
+"""The kind of languages and what is made with them, which are no kinds of things: `Python (pandas, NumPy)`."""
 _LISTED_WORDS = 4
 WIDEST = 70
 """So many characters may stand between two names of one list."""
@@ -117,7 +119,7 @@ class Alternatives:
         """What ends a list in something that is not known: `, automation or scripts`, ` or Zoho`."""
         return self._form(
             r"(?:,(?: (?!(?:%and|%prepositions|%experience)\b)[\w/+#.-]+){1,3}?,?| ,)? (?:%or) (?-i:[A-Z])"
-            r"|,(?: (?!(?:%and|%prepositions|%experience)\b)[\w/+#.-]+){1,3}?,? (?:%or) \w"
+            r"|, (?:%or) (?!%experience)\w|,(?: (?!(?:%and|%prepositions|%experience)\b)[\w/+#.-]+){1,3}?,? (?:%or) \w"
         )
 
     @cached_property
@@ -137,6 +139,10 @@ class Alternatives:
     @cached_property
     def _kind_noun(self) -> re.Pattern[str]:
         return self._form(r"(?:\w+-)?(?:%kinds)s?")
+
+    @cached_property
+    def _abilities(self) -> re.Pattern[str]:
+        return self._form(r"(?:%abilities)s?")
 
     @cached_property
     def _example(self) -> re.Pattern[str]:
@@ -239,9 +245,13 @@ class Alternatives:
             return False
         if (
             knowledge.skills[one.id].category in _FIELDS_TO_KNOW
+            or (knowledge.skills[one.id].category == _LANGUAGES and not self._kind_at_end.search(one.as_given))
             or normalise(one.as_given) in knowledge.skill_names.makers
         ):
             return False
+        named = one.as_given[0].isupper() and text[max(0, one.start - 2) : one.start].strip(" \t-*•·").isalnum()
+        if named and self._and.search(text[one.end : first.start]):
+            return False  # `a warehouse such as Snowflake and tools such as Git`
         plain = self._kind_at_end.search(one.as_given) or not any(char.isupper() for char in one.as_given[1:])
         return bool(plain) and bool(self._kind.fullmatch(text[one.end : first.start]))
 
@@ -310,15 +320,18 @@ class Alternatives:
         if led or self._one_such.search(before):
             return True
         opened = self._bracket.search(before)
-        if opened and (self._kind_noun.fullmatch(opened["noun"]) or self._example.search(opened[0]) or later):
+        if opened and (self._example.search(opened[0]) or later):
             return not joined_by_and or bool(later)
+        if opened and self._kind_noun.fullmatch(opened["noun"]):
+            of_a_kind = chosen or not self._abilities.fullmatch(opened["noun"]) or len(_kinds(listed, knowledge)) == 1
+            return not joined_by_and and of_a_kind  # `skills (SQL, Erwin)` are no tools of which one is enough
         if opened and not joined_by_and and _stand_in(listed, knowledge):
             return True  # `SQL (MySQL, PostgreSQL)`
         return bool(self._similar.match(behind)) and bool(self._or_similar.match(behind))
 
     def _open_list(self, text: str, listed: Sequence[Mention], behind: str, knowledge: Knowledge) -> bool:
         """Whether a list of things of one kind ends in `etc.`: some of them are enough."""
-        of_a_kind = len({knowledge.skills[one.id].category for one in listed}) == 1
+        of_a_kind = len(_kinds(listed, knowledge)) == 1
         closed = self._and.search(text[listed[0].start : listed[-1].end])
         return of_a_kind and not (closed or any(map(_practice, listed))) and bool(self._some.match(behind))
 
@@ -392,8 +405,11 @@ def _practice(one: Mention) -> bool:
 
 def _practices_among(listed: Sequence[Mention], knowledge: Knowledge) -> bool:
     """Whether there are practices in a list of several kinds of things, none of which stands in for another."""
-    kinds = {knowledge.skills[one.id].category for one in listed}
-    return len(kinds) > 1 and any(map(_practice, listed))
+    return len(_kinds(listed, knowledge)) > 1 and any(map(_practice, listed))
+
+
+def _kinds(listed: Sequence[Mention], knowledge: Knowledge) -> set[str]:
+    return {knowledge.skills[one.id].category for one in listed}
 
 
 def _stand_in(listed: Sequence[Mention], knowledge: Knowledge) -> bool:

@@ -26,6 +26,8 @@ from mlcareer.shapes import shape
 Strength = Literal["must", "nice", "used", "none"]
 
 _CLAUSE = shape(r"[.!?](?=\s|$)|;|\n|[•▪●◦‣·✓]|\s[-–—]\s(?=[A-Z])|\t")
+_LETTERS_OF_DEGREE = shape(r"\b[A-Z][a-z]{0,3}[A-Z]\w{0,3}\.\s[a-z]")
+"""An abbreviation with a full stop that ends no sentence: `a PhD. in Statistics`."""
 _SHORT = r"\b(?:%<abbreviation>|%<title-abbreviation>|(?!(?<=(?-i:[a-z,]) )(?-i:[RC])$)[a-z])$"
 """What a full stop behind it ends no sentence: a letter alone is an initial, but in `Python or R. You also know`."""
 
@@ -103,6 +105,8 @@ def _clauses(text: str, part: Part, cues: Cues, tables: Sequence[TableLine], wor
             own: PartKind = "legal"
         elif kind in ("must", "nice", "duties", "start") and cues.says("benefits").search(piece):
             own = "benefits"
+        elif kind == "company" and words.form(r"\b(?:%<seeks-somebody>)").search(piece):
+            own = "start"  # `About the team`, which is looking for somebody
         elif (
             kind in ("must", "nice", "start", "duties")
             and cues.says("company").match(piece)
@@ -153,6 +157,8 @@ def _pieces(text: str, start: int, stop: int, words: Wordings) -> Iterator[tuple
     for match in _CLAUSE.finditer(text, start, stop):
         if match[0] == "." and words.form(_SHORT).search(text, max(begin, match.start() - 8), match.start()):
             continue
+        if match[0] == "." and _ends_degree(text, match.start()):
+            continue
         if match[0].strip() in _DASHES and words.mean(
             text[begin : match.start()].strip(" \t-*•·"), "label-of-strength"
         ):
@@ -162,6 +168,10 @@ def _pieces(text: str, start: int, stop: int, words: Wordings) -> Iterator[tuple
         yield from _cut(text, begin, match.start())
         begin = match.end()
     yield from _cut(text, begin, stop)
+
+
+def _ends_degree(text: str, stop: int) -> bool:
+    return any(_LETTERS_OF_DEGREE.match(text, begin, stop + 3) for begin in range(max(stop - 4, 0), stop - 1))
 
 
 def _cut(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
@@ -186,8 +196,9 @@ def _asks(
     hard = [*cues.says("must").finditer(piece)]
     behind = cues.says("nice", "behind")
     for match in cues.says("nice", "before").finditer(piece):
-        if _alone_in_bracket(piece, match) and behind.match(piece, match.start()):
-            continue  # `(nice to have)`
+        last = not piece[match.end() :].strip(" .)")
+        if (last or _alone_in_bracket(piece, match)) and behind.match(piece, match.start()):
+            continue  # `(nice to have)`, `PySpark nice to have`
         next_hard = bisect_left(hard, match.end(), key=re.Match.start)
         end = min(hard[next_hard].start() if next_hard < len(hard) else len(piece), _inserted(piece, match, words))
         found.append((begin + match.start(), begin + end, "nice", _before(match)))
@@ -302,12 +313,12 @@ class _Spoken(Record):
         tail = before[comma + 1 :].split()
         joins = self.words.form(_JOINS)
         several = joins.search(" ".join(tail[1:])) or before.count(",", least) > 1
+        if comma >= 0 and tail[:1] and self.words.mean(tail[0], "begins-an-item"):
+            return comma
         ended = comma >= 0 and joins.search(before, max(before.rfind(",", least, comma), least), comma)
         if (several or (is_that and not ended)) and self.cues.says("list", "before").match(before[least:]):
             return comma if ended and not joins.search(" ".join(tail)) else least
         if comma >= 0 and single and 0 < len(tail) <= 8 and not joins.fullmatch(tail[0]):
-            return comma
-        if comma >= 0 and tail[:1] and self.words.mean(tail[0], "begins-an-item"):
             return comma
         return least
 

@@ -20,7 +20,18 @@ _DEADLINE = (
 
 def contracts(reading: Reading) -> tuple[str, ...]:
     """The kinds of contract that the text names."""
-    return tuple(dict.fromkeys(reading.cues.contracts_of(reading.text)))
+    return tuple(dict.fromkeys(reading.cues.contracts_of(_without_eligibility(reading))))
+
+
+def _without_eligibility(reading: Reading) -> str:
+    """The text without the sentences that say who has which benefits: `may vary for full-time and part-time roles`."""
+    text, kept, place = reading.text, list[str](), 0
+    about = reading.wordings.form(r"\b(?:%<on-benefits>)")
+    for clause in reading.clauses:
+        if clause.part.kind in ("benefits", "legal") and about.search(text, clause.start, clause.end):
+            kept.append(text[place : clause.start])
+            place = clause.end
+    return "".join((*kept, text[place:]))
 
 
 def deadline(reading: Reading) -> str | None:

@@ -24,13 +24,13 @@ class AskedDegree(Record):
 
 
 _FIELDS = (
-    r"(?:(?:%<degree-noun>)\)?(?:\s\([^()\n]{2,50}\))?(?:%<degree-or-more>)?(?:%<degree-asked>)?,?\s+(?:%<field-lead>))"
+    r"(?:(?:%<degree-noun>)['’.]{0,2}\)?(?:\s\([^()\n]{2,50}\))?(?:%<degree-or-more>)?(?:%<degree-asked>)?,?\s+(?:%<field-lead>))"
     r"(?P<fields>[A-Za-z][^.;\n()]{2,200})"
 )
 _FIELD_END = r"\s+(?:%<field-end>)|\s+(?:\d|\+|–|-)|,? (?:%<list-breaks>)|:"
 _REFUSED = r"[^\S\n]*:?\s*\n?\W{0,4}(?:%<degree-refused>)\W*(?:\n|$)"
 """What stands below `Degree required` where none is."""
-_EXAMPLES = r"^[^,;.]{0,60}?\b(?:%<examples-of-fields>)\s+"
+_EXAMPLES = r"^[^,;.]{0,60}?(?:\b(?:%<examples-of-fields>)|\b(?:%<vague-field>):)\s+"
 _FIELDS_PART = r",\s*(?:(?:%<and>|%<or>) )?|/|\s+(?:(?:%<and>)/)?(?:%<or>)\s+|\s+(?:%<and>)\s+(?=[A-Z])"
 _FIELD_LEADS = r"^(?:(?:%<before-field>) )+"
 _NEXT = r"[;.] *(?:%<instead-next>)"
@@ -109,6 +109,8 @@ class _Finder(NamedTuple):
         instead = bool(self._form("%<instead-of-degree>").search(piece) or following)
         for level, place in named:
             strength = clause.at(clause.start + place)[0]
+            if strength == "none" and clause.part.kind == "legal" and self.reading.cues.says("must").search(piece):
+                strength = "must"  # `Additional information: Bachelor's degree required`
             if strength != "none" and self._counts(piece, place, used=strength == "used"):
                 yield AskedDegree(
                     level=level,

@@ -45,6 +45,11 @@ _IN_BRACKETS = shape(r"[()\[\]]")
 """What sets words of a heading apart: `Skills (preferred)`."""
 _REMARK = shape(r"\s*\([^()]*\)?$")
 """What a heading says of itself behind it: `Wishes (scored)`."""
+_TELLS_OF_ITSELF = shape(r"[\s*_]*\((?:[^\s()]+\s){4,30}?[^\s()]+\)[*_\s]*(:?)[*_\s]*$")
+"""The same in many words: `Our stack (you need not know all of it):`."""
+_VALUED = shape(r"[^:\n]{2,50}:[*_]{0,2}[^\S\n]+\S")
+"""A label with what it is the label of: `Location: Remote`."""
+_VALUES: frozenset[PartKind | None] = frozenset(("company", "benefits", "legal"))
 _BULLET = shape(r"\s*(?:[*+•▪●◦‣·✓>-])\s+(?=\S)")
 
 
@@ -108,8 +113,18 @@ class PartHeadings:
             rf"|(?<=\s)(?P<loud>(?:[A-Z]{{2,}} ){{0,2}}(?:{loud}))(?=\s)"
         )
 
+    @cached_property
+    def _unmarked(self) -> re.Pattern[str]:
+        return self._form(self._words.unmarked, r"(?<![\w-])%s(?![\w-])")
+
+    def unmarked(self, label: str) -> bool:
+        """Whether a label says only what kind of thing stands behind it, and not how strongly it is asked for."""
+        return self.kind(self._unmarked.sub(" ", label) + ":") is None
+
     def kind(self, line: str) -> PartKind | None:
         """What kind of part a line is the heading of, if it is one."""
+        if (told := _TELLS_OF_ITSELF.search(line)) and (kind := self.kind(line[: told.start()] + told[1])):
+            return kind
         if len(line) > _MOST + 30:
             return None
         closes = bool(re.search(r"(?::|\?|…|\. ?\.)[\s*_]*$", line))
@@ -169,7 +184,7 @@ def _amid_items(lines: Sequence[str], number: int) -> bool:
         return False
     above = next((one for one in reversed(lines[max(number - _APART, 0) : number]) if one.strip()), "")
     below = next((one for one in lines[number + 1 : number + 1 + _APART] if one.strip()), "")
-    return bool(_BULLET.match(above) and _BULLET.match(below))
+    return bool(_BULLET.match(above) and _ITEM.match(below))
 
 
 def _set_off(lines: Sequence[str], number: int, headings: PartHeadings, cues: Cues) -> PartKind | None:
@@ -228,6 +243,7 @@ def parts(text: str, headings: PartHeadings, cues: Cues) -> list[Part]:
     lines = text.splitlines(keepends=True)
     for number, line in enumerate(lines):
         kind = None if _amid_items(lines, number) else headings.kind(line.strip("\r\n"))
+        kind = None if kind in _VALUES and _VALUED.match(line) else kind
         kind = kind or _set_off(lines, number, headings, cues)
         if kind:
             if _empty(text, marks[-1], place):  # a line of a list that only looked like a heading
@@ -264,6 +280,8 @@ def _inner(line: str, place: int, before: _Mark, headings: PartHeadings) -> Iter
         several = match.groupdict()
         label = match["label"] or several.get("ranked") or several.get("loud") or ""
         if kind := headings.kind(label + ":"):
+            if kind == "must" and before[0] == "nice" and _ITEM.match(line) and headings.unmarked(label):
+                continue  # `- Tools: Airflow` below `Nice to have`
             last = kind
             must = label if kind == "must" else must
             yield kind, label, place + match.start(), place + match.end()

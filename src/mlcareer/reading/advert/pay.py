@@ -40,9 +40,10 @@ def pay(
     is taken. Without `words` the shipped ones are used."""
     city = (place or "").partition(",")[0].strip()
 
-    def weight(one: Money) -> tuple[int, bool]:
+    def weight(one: Money) -> tuple[int, bool, bool]:
         begin = reading.text.rfind("\n", 0, one.start) + 1
-        return one.sure, bool(city) and city in reading.text[begin : one.start]
+        here = bool(city) and city in reading.text[begin : one.start]
+        return one.sure, here, one.low is not None and one.high is not None and one.low < one.high
 
     found = max(_reader(words, country).pay(reading.text), key=weight, default=None)
     return _pay(reading.text, found) if found else None

@@ -27,10 +27,10 @@ def work_place(text: str, words: WordingWords | None = None) -> WorkPlace | None
     known = wordings(words)
     if alone := _mode_alone(text, known) or _mode_of_title(text, known):
         return alone
-    if known.form("%<hybrid>").search(text):
-        return "hybrid"
     if head := _mode_of_head(text, known):
         return head
+    if known.form("%<hybrid>").search(text):
+        return "hybrid"
     if known.form("%<partly-remote>").search(text):
         return "hybrid"
     if known.form(_ON_SITE, re.IGNORECASE | re.MULTILINE).search(text):
@@ -98,6 +98,7 @@ _BASED = (
     rf"|\b(?:%<by-premises>) (?:%<before-place>) (?P<office>{_TOWN_AND_AREA}|{_TOWN}) %<premises>\b"
     rf"|\b(?:%<at-place>|%<for-time>) (?:(?:%<before-place>) )?(?P<in>{_TOWN}, ?%<state-code>)\b"
     rf"|\((?P<bracket>{_TOWN}), (?i:%<mode>)\b"
+    rf"|\b(?:%<moves-to>) (?P<moves>{_TOWN_AND_AREA}(?: (?:%<or>) {_TOWN_AND_AREA})?)"
     rf"|\b(?i:%<premises>)s: (?P<one>{_TOWN}(?:, {_TOWN}){{0,4}},? (?:%<or>) {_TOWN})"
 )
 _FROM = rf"\b(?i:%<away>)(?:[,/(–-]| [–-]| \(| (?:%<within-place>))? ?(?P<place>{_COUNTRY})(?!\w)"
@@ -105,7 +106,7 @@ _BESIDE = rf"(?P<place>{_TOWN})(?:, | \(| ?[|/·–-] ?)(?i:(?:%<fully>) )?(?i:%
 _OPENING = rf"{_CITY}(?=\s*(?:[.,;:|]|[–-]\s|$))"
 _IN_HEAD = rf"(?<![\w/])(?P<area>{_TOWN_AND_AREA})(?!\w)|(?<!\w){_CITY}(?!\w|['’]s| %<of-a-place>)"
 _NOWHERE = r"%<nowhere>\b.{0,20}|%<no-place>.*"
-_NO_TOWN = rf"(?!{_AREA}$|%<short-city>$)[A-Z]{{2,5}}(?:, [A-Z]{{2}})?|St|.*['’]s|\S*[a-z][A-Z]\S*|.*:"
+_NO_TOWN = rf"(?!{_AREA}$|%<region>$|%<short-city>$)[A-Z]{{2,5}}(?:, [A-Z]{{2}})?|St|.*['’]s|\S*[a-z][A-Z]\S*|.*:"
 _SENTENCE = r"[a-z]{3}[.!?](?:\s|$)|\b%<in-sentences>\b"
 _SHORT_WORDS = _TOWN.replace("-]*", "-]{0,30}")
 """With words of no end, a run of letters and hyphens would be cut into three in every way at each of its letters."""
@@ -192,6 +193,7 @@ class _Named(NamedTuple):
     def plain(self, given: str) -> str:
         """A place without what stands behind it."""
         plain = re.split(r"\s{2,}|\s[-–]\s|\.\s|;\s|\s\(", self.words.form(_ALSO).sub("", given))[0]
+        plain = self.words.form(r"^%<article> ", 0).sub("", plain)
         return re.sub(r",(?=\S)", ", ", " ".join(plain.split()).strip(" *.,`•·_"))
 
     def is_place(self, given: str) -> bool:

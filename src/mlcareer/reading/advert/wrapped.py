@@ -16,6 +16,20 @@ _NARROW, _WIDE = 45, 60
 _ENDS = frozenset(".!?:;")
 
 
+_ESCAPED = shape(r"\\([\\`*_{}\[\]()#+.!$'\"~<>|-])|\\(?=\n|\Z)")
+
+
+_DASH = shape(r"(?<=[\w.])---(?=[\w$€£])")
+
+
+def unescaped(text: str) -> str:
+    """A text without the backslashes that Markdown puts before signs and at the ends of lines, and with the dashes that
+    it writes as three: `\\$120,000---\\$150,000`."""
+    if "\\" not in text:
+        return text
+    return _DASH.sub("—", _ESCAPED.sub(lambda sign: sign[1] or "", text))
+
+
 _FEWEST_PIECES = 3
 """So many lines have to begin with a sign that ends something before a page is taken for one in pieces."""
 _PIECE = shape(r"[ \t]*[.,;)](?:\s|$)")

@@ -26,7 +26,7 @@ from mlcareer.reading.advert.pay import Pay, amount, pay
 from mlcareer.reading.advert.place import WorkPlace, places, work_place
 from mlcareer.reading.advert.structured import JobPosting
 from mlcareer.reading.advert.unknown import unknown_names
-from mlcareer.reading.advert.wrapped import pieced, unwrapped
+from mlcareer.reading.advert.wrapped import pieced, unescaped, unwrapped
 from mlcareer.reading.advert.years import AskedYears, asked_years
 from mlcareer.reading.page import page_of, refuse_long_page
 from mlcareer.reading.places import read_place
@@ -211,7 +211,7 @@ class _Posted(Record):
             parts.append(f"\nRequirements:\n{self.data.qualifications}")
         if self.data.skills and self.data.skills not in parts[0]:
             parts.append(f"\nSkills:\n{self.data.skills}")
-        page = page_of("\n".join(parts))
+        page = page_of(unescaped("\n".join(parts)))
         refuse_long_page(page.lines, self.file)
         words = self.knowledge.language
         lines = list(pieced(page.lines, lambda: part_headings(words.parts)))
