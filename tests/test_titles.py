@@ -304,7 +304,7 @@ def test_the_jobs_of_a_profile_are_understood() -> None:
     found = recognise(profile, SHIPPED)
     told = [(job.as_given, job.role, job.family, job.years, job.current) for job in found.jobs]
     assert told == [
-        ("Accountant", None, "finance", 6, True),
+        ("Senior accountant", None, "finance", 6, True),
         ("data-analyst", "data-analyst", None, None, False),
         ("Wizard", None, None, None, False),
     ]

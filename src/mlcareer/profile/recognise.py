@@ -145,6 +145,8 @@ def held_jobs(profile: Profile, knowledge: Knowledge) -> tuple[HeldJob, ...]:
     jobs = [(job.role or job.title or "", job.years) for job in profile.experience]
     now = None if _is_gap(profile.current_role, knowledge) else profile.current_role
     at = _current(now, [name for name, _ in jobs], knowledge) if now else None
+    if now and at is not None and knowledge.titles.understand(now).seniority:
+        jobs[at] = (now, jobs[at][1])  # `Senior accountant` now, and six years as `Accountant`
     held = [_held(name, years, number == at, knowledge) for number, (name, years) in enumerate(jobs)]
     return (*held, *([_held(now, None, True, knowledge)] if now and at is None else []))
 

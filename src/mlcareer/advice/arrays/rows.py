@@ -238,12 +238,13 @@ _READERS: dict[str, Callable[[Any, dict[str, Any]], None]] = {
 
 class _Title(NamedTuple):
     """What a title means: its place in the tables of roles and families (or -1), its role there (or -1), how high it
-    is (or -1), the years that it tells of, the gates of experience that it counts for, and whether it cannot be done
-    without code and without machine learning."""
+    is (or -1), whether a word of its own says so, the years that it tells of, the gates of experience that it counts
+    for, and whether it cannot be done without code and without machine learning."""
 
     place: int
     role: int
     rank: int
+    ranked: bool
     years: Callable[[float | None], float | None]
     understood: bool
     words: str
@@ -394,6 +395,7 @@ class Rows:
             place=place,
             role=tables.role_at[title.role] if title.role else -1,
             rank=title_rank(seniority) if seniority else -1,
+            ranked=title.seniority is not None,
             years=years,
             understood=title.understood,
             words=normalise(name),
@@ -409,6 +411,8 @@ class Rows:
         held = [(self._title(name), years) for name, years in said.jobs]
         self._gates(held, row, columns)
         at = self._current(said.now, held) if said.now else None
+        if said.now and at is not None and (now := self._title(said.now)).ranked:
+            held[at] = (now, held[at][1])
         jobs = [(title, years, number == at) for number, (title, years) in enumerate(held)]
         if said.now and at is None:
             jobs.append((self._title(said.now), None, True))
