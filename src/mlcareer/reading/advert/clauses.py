@@ -183,7 +183,10 @@ def _asks(
         return (whole,)
     found: list[tuple[int, int, Strength, Reason]] = []
     hard = [*cues.says("must").finditer(piece)]
+    behind = {match.start() for match in cues.says("nice", "behind").finditer(piece)}
     for match in cues.says("nice", "before").finditer(piece):
+        if not piece[match.end() :].strip(_ENDS_ITEM) and match.start() in behind:
+            continue  # `Tableau (nice to have)` speaks of what stands before it
         next_hard = bisect_left(hard, match.end(), key=re.Match.start)
         end = min(hard[next_hard].start() if next_hard < len(hard) else len(piece), _inserted(piece, match, words))
         found.append((begin + match.start(), begin + end, "nice", _before(match)))
@@ -211,6 +214,8 @@ def _asks(
     return (*found, whole)
 
 
+_ENDS_ITEM, _BEGINS_ITEM = " \t)].,;:*", " \t-*–—•"
+"""What may stand behind the last words of an item, and before its first."""
 _INSERTED = r"[^,;()]{2,40}(?=, (?:%<list-goes-on>)\b)"
 
 
@@ -220,7 +225,8 @@ def _inserted(piece: str, match: re.Match[str], words: Wordings) -> int:
     opened = piece.rfind("(", 0, match.start())
     closed = piece.find(")", match.end())
     if opened > piece.rfind(")", 0, match.start()) and closed >= 0:
-        return closed
+        leads = not piece[:opened].strip(_BEGINS_ITEM) and not piece[match.end() : closed].strip()
+        return len(piece) if leads else closed  # `(Nice to have) SQL`
     between = piece[: match.start()].rstrip().endswith(",") and words.form(_INSERTED).match(piece, match.end())
     return between.end() if between else len(piece)
 
