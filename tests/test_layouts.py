@@ -508,6 +508,8 @@ HEADINGS = {
         "Tech I Use",
         "Technical Profile",
         "Superpowers",
+        "My Toolkit",
+        "Software I Use",
     ],
     "experience": [
         "Experience Highlights",
@@ -773,6 +775,7 @@ LEVELS: dict[str, dict[str, int | None]] = {
     "Skills\nJava, 5 years; SQL, 2 years; Docker, 6 months\n": {"java": 4, "sql": 3, "docker": 2},
     "Skills\nJava (intermediate-advanced), Docker (beginner to intermediate)\n": {"java": 3, "docker": 2},
     "Skills\nJava (level: advanced), SQL - mid, Docker - low\n": {"java": 4, "sql": 3, "docker": 2},
+    "Skills\nJava (between intermediate and advanced)\nSQL\n": {"java": 3},
     "Skills\nJava (average), SQL (daily), Docker (some exposure)\n": {"java": 3, "sql": 3, "docker": 1},
     "Kenntnisse\nJava (Profi), SQL (Anfänger)\n": {"java": 4, "sql": 2},
     "Compétences\nJava (confirmé), SQL : bon niveau\n": {"java": 4, "sql": 3},

@@ -455,6 +455,13 @@ def test_a_rendercv_document_is_read_with_its_own_paths() -> None:
     assert python.quotes[0].place == "cv.sections.Toolbox[0].keywords[0]"
 
 
+def test_a_json_resume_is_read_with_days_and_names_as_people_write_them() -> None:
+    work = [{"position": "Poet", "startDate": "Fall 2019", "endDate": "03/2021"}]
+    found = read(json.dumps({"basics": {}, "work": work, "skills": [{"keywords": ["Python and SQL"]}]}), "resume.json")
+    assert [(job.begins, job.ends) for job in found.jobs] == [("2019-09", "2021-03")]
+    assert set(levels(found)) == {"python", "sql"}
+
+
 def test_a_line_of_a_rendercv_document_may_name_several_skills() -> None:
     assert set(levels(read("cv:\n  sections:\n    skills:\n    - bullet: Python and SQL\n", "cv.yaml"))) == {
         "python",
@@ -747,9 +754,9 @@ def test_no_reader_writes_anything(tmp_path: Path) -> None:
         ("Mar 3, 2019", "2019-03"),
         ("2019-13", None),
         ("mars 2019", "2019-03"),
-        ("1. Oktober 2019", None),
+        ("1. Oktober 2019", "2019-10"),
         ("Smarch 2019", None),
-        ("3/2019", None),
+        ("3/2019", "2019-03"),
         ("12019", None),
         ("", None),
     ],
