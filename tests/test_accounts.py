@@ -506,6 +506,11 @@ def test_a_job_whose_dates_are_not_understood_is_kept(dates: str, shipped: Knowl
     assert found.notes == ("No dates are understood of 'Data engineer'; the job is kept without years.",)
 
 
+def test_a_job_whose_dates_are_not_understood_is_kept_above_one_whose_are(shipped: Knowledge) -> None:
+    text = "Jo Sample\n\nExperience\nData engineer, Tern, Jun 2023 - Mar 2021\nData analyst, Auk, 2014 - 2016\n"
+    assert jobs(read(text, shipped)) == [("Data engineer", None, None), ("Data analyst", "2014", "2016")]
+
+
 @pytest.mark.parametrize("ahead", [True, False])
 def test_a_job_to_come_is_told_and_not_held(ahead: bool, shipped: Knowledge) -> None:
     lines = ["Data engineer, Auk, starting January 2027", "Data analyst, Tern, 2020 - 2024"]

@@ -161,6 +161,18 @@ def test_jobs_and_degrees_are_corrected_and_added(shipped: Knowledge) -> None:
     assert found.years_coding.years == 2.5
 
 
+def test_what_is_added_says_by_itself_what_it_is(shipped: Knowledge) -> None:
+    said = ("add MSc Physics", "add SnowPro Core", "add job: Poet for 3 years", "add degree: bachelor in biology")
+    found = agreed(change(FOUND, *said, knowledge=shipped)[0])
+    assert [(one.level, one.field) for one in found.degrees[-2:]] == [("master", "Physics"), ("bachelor", "biology")]
+    assert [one.certification for one in found.certifications] == ["snowpro-core"]
+    assert [(one.title, one.years) for one in found.jobs[-1:]] == [("Poet", 3.0)]
+
+
+def test_a_level_may_be_taken_back(shipped: Knowledge) -> None:
+    assert agreed(change(FOUND, "1=?", knowledge=shipped)[0]).skills[0].level is None
+
+
 def test_a_job_keeps_what_is_not_said_anew(shipped: Knowledge) -> None:
     retitled = agreed(change(FOUND, "3=Data analyst", knowledge=shipped)[0]).jobs[0]
     assert (retitled.title, retitled.begins, retitled.years) == ("Data analyst", "2019", 7)
@@ -182,6 +194,7 @@ def test_a_job_keeps_what_is_not_said_anew(shipped: Knowledge) -> None:
         ("1=guru-like", "'guru-like' is not a level"),
         ("docker=3", "add docker=3 adds it"),
         ("cats=3", "no skill is called so here"),
+        ("Pyhton=3", "no skill is called so here. Did you mean Python?"),
         ("4=banana", "names no degree"),
         ("5=banana", "is not a number of years"),
         ("add cats", "no skill here is called 'cats'"),
@@ -213,6 +226,12 @@ def test_an_answer_that_is_not_understood(answer: str, said: str, shipped: Knowl
         ("I use Excel a bit", "add Excel=2"),
         ("python 4, docker 2", "python=4, add docker=2"),
         ("I do not know SQL", "sql=0"),
+        ("SQL is 4", "sql=4"),
+        ("set sql to advanced", "sql=4"),
+        ("1, 2=3", "1=3, 2=3"),
+        ("sql=80%", "sql=4"),
+        ("add docker 2", "add docker=2"),
+        ("add docker very good", "add docker=4"),
     ],
 )
 def test_a_correction_in_words(said: str, same: str, shipped: Knowledge) -> None:

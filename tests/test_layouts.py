@@ -9,6 +9,7 @@ import pytest
 
 from mlcareer import Knowledge
 from mlcareer.advice.market.posting.read import Advertisements
+from mlcareer.reading.advert.document import advertised
 from mlcareer.reading.open.source import Source
 from mlcareer.reading.person.cv import read_cv
 from mlcareer.reading.person.document import read_document, read_source
@@ -507,6 +508,8 @@ HEADINGS = {
         "Tech I Use",
         "Technical Profile",
         "Superpowers",
+        "My Toolkit",
+        "Software I Use",
     ],
     "experience": [
         "Experience Highlights",
@@ -628,6 +631,18 @@ FOREIGN = {
         "1 line looks like Swedish (line 4)"
     ),
 }
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Experiência profissional\nAnalista, Tern, março de 2019\n\nHabilidades\nSQL", "Portuguese"),
+        ("Experiencia laboral\nAnalista, Tern, marzo de 2019\n\nHabilidades\nSQL", "Spanish"),
+        ("Requisitos\nPython e SQL\nDiferenciais\nKafka", "Portuguese"),
+    ],
+)
+def test_near_languages_are_told_apart_by_all_their_headings(text: str, name: str, shipped: Knowledge) -> None:
+    assert f"The text looks like {name}" in cv(text, shipped).notes[0]
 
 
 @pytest.mark.parametrize("text", FOREIGN)
@@ -760,6 +775,7 @@ LEVELS: dict[str, dict[str, int | None]] = {
     "Skills\nJava, 5 years; SQL, 2 years; Docker, 6 months\n": {"java": 4, "sql": 3, "docker": 2},
     "Skills\nJava (intermediate-advanced), Docker (beginner to intermediate)\n": {"java": 3, "docker": 2},
     "Skills\nJava (level: advanced), SQL - mid, Docker - low\n": {"java": 4, "sql": 3, "docker": 2},
+    "Skills\nJava (between intermediate and advanced)\nSQL\n": {"java": 3},
     "Skills\nJava (average), SQL (daily), Docker (some exposure)\n": {"java": 3, "sql": 3, "docker": 1},
     "Kenntnisse\nJava (Profi), SQL (Anfänger)\n": {"java": 4, "sql": 2},
     "Compétences\nJava (confirmé), SQL : bon niveau\n": {"java": 4, "sql": 3},
@@ -783,7 +799,55 @@ def test_levels_as_stated_and_none_out_of_praise(text: str, shipped: Knowledge) 
     assert {skill: levels.get(skill, -1) for skill in LEVELS[text]} == LEVELS[text]
 
 
+NAMED = {
+    "Snow flake, Py Torch, Post gres, Red Shift, S3": {"snowflake", "pytorch", "postgresql", "amazon-redshift"},
+    "MongoDB, My SQL": {"mysql"},
+    "MS Azure, MS Power BI": {"microsoft-azure", "power-bi"},
+    "Statistics in R, services in Go": {"r", "go"},
+}
+
+
+@pytest.mark.parametrize("text", NAMED)
+def test_names_written_apart_or_under_a_maker(text: str, shipped: Knowledge) -> None:
+    assert {one.skill for one in cv(f"Skills\n{text}\n", shipped).skills} >= NAMED[text]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["My SQL is rusty.", "The air flow in the hall, the red shift of stars, and a snow flake.", "No SQL at all."],
+)
+def test_words_that_only_look_like_a_name_written_apart(text: str, shipped: Knowledge) -> None:
+    held = {one.skill for one in cv(f"Summary\n{text}\n", shipped).skills}
+    assert held <= {"sql"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Keine Kenntnisse in Java; gute Kenntnisse in Python.",
+        "Sin experiencia en Java. Python desde 2015.",
+        "Je ne connais pas Java mais Python.",
+        "Não tenho experiência com Java. Python: sim.",
+    ],
+)
+def test_what_is_denied_in_another_language(text: str, shipped: Knowledge) -> None:
+    levels = {one.skill: one.level for one in cv(f"Summary\n{text}\n", shipped).skills}
+    assert levels["java"] == 0
+    assert levels["python"] != 0
+
+
 ASKED: dict[str, tuple[set[str], set[str]]] = {
+    "Data Engineer\n\nRequirements\n- SQL\n- Tableau (nice to have)\n- dbt a bonus\n- Ideally Kafka\n": (
+        {"sql"},
+        {"tableau", "dbt", "event-streaming"},
+    ),
+    "Data Engineer\n\nRequirements\n- SQL\n- (Nice to have) Kafka\n- Rust - nice to have\n": (
+        {"sql"},
+        {"event-streaming", "rust"},
+    ),
+    "Data Engineer\n\nWhat would make you stand out\n- Rust\nWhat you bring\n- SQL\n": ({"sql"}, {"rust"}),
+    "Data Engineer\n\nMust: SQL, Python. Nice: JAX.\n": ({"sql", "python"}, {"jax"}),
+    "Ingeniero de datos\n\nRequisitos\n- SQL\n- Se valorará Kafka\n": ({"sql"}, {"event-streaming"}),
     "Data Engineer\n\nQualifications\n- SQL\n- Prefer - Experience with Kafka\n": ({"sql"}, {"event-streaming"}),
     "Data Engineer\n\nQualifications\n- SQL\n- Cloud platforms (e.g. AWS, Azure) are a plus\n": (
         {"sql"},
@@ -817,6 +881,36 @@ def test_how_strongly_is_asked(text: str, shipped: Knowledge) -> None:
     found = Advertisements(knowledge=shipped).read(text)
     asked = [{skill for one in found.asked(strength) for skill in one.skills} for strength in ("must", "nice")]
     assert (asked[0], asked[1]) == ASKED[text]
+
+
+@pytest.mark.parametrize(
+    "line", ["Education: Bachelor's", "Education requirement: BSc", "Minimum education: B.Tech/BE"]
+)
+def test_a_degree_behind_its_label_is_asked_for(line: str, shipped: Knowledge) -> None:
+    found = Advertisements(knowledge=shipped).read(f"Data Engineer\nTern, Leeds, UK\n\n{line}\nRequirements\n- SQL\n")
+    assert found.degree
+    assert found.degree.level == "bachelor"
+
+
+def test_a_page_that_a_script_fills_is_read_by_its_data(shipped: Knowledge) -> None:
+    data = '{"@graph": [{"@type": "JobPosting", "title": "Data Analyst", "description": "You know SQL"}]}'
+    page = f'<html><script type="application/ld+json">{data}</script><body>…</body></html>'
+    (found,) = advertised(Source("ad.html", page.encode()))
+    assert [one.id for one in Advertisements(knowledge=shipped).scanner.scan(found.text) if one.kind == "skill"] == [
+        "sql"
+    ]
+
+
+def test_makers_are_no_towns(shipped: Knowledge) -> None:
+    found = Advertisements(knowledge=shipped).read("Data Engineer\n\nRequirements\n- MS Fabric, MS Teams\n- SQL\n")
+    assert found.places == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "contract"), [("Employment type: FTE", "full-time"), ("Paid internship", "internship")]
+)
+def test_further_words_of_contracts(line: str, contract: str, shipped: Knowledge) -> None:
+    assert Advertisements(knowledge=shipped).read(f"Data Engineer\n\n{line}\n").contract == (contract,)
 
 
 def test_a_label_that_asks_for_some_of_a_list_is_no_heading(shipped: Knowledge) -> None:

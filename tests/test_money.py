@@ -76,6 +76,7 @@ READER = MoneyReader(shipped_words("amounts"))
         ("Rp12jt - Rp18jt", 12000000, 18000000, "IDR", None),
         ("AU $110k – $130k", 110000, 130000, "AUD", "year"),
         ("ZAR 900k - 1.2m per annum", 900000, 1200000, "ZAR", "year"),
+        ("Månadslön 42.000–50.000 kr", 42000, 50000, "SEK", "month"),
         ("Salary: 90,000", 90000, 90000, None, "year"),
         ("Compensation: 4,500/month", 4500, 4500, None, "month"),
         ("PLN 22k – 27k + VAT monthly", 22000, 27000, "PLN", "month"),

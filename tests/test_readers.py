@@ -455,6 +455,20 @@ def test_a_rendercv_document_is_read_with_its_own_paths() -> None:
     assert python.quotes[0].place == "cv.sections.Toolbox[0].keywords[0]"
 
 
+def test_a_json_resume_is_read_with_days_and_names_as_people_write_them() -> None:
+    work = [{"position": "Poet", "startDate": "Fall 2019", "endDate": "03/2021"}]
+    found = read(json.dumps({"basics": {}, "work": work, "skills": [{"keywords": ["Python and SQL"]}]}), "resume.json")
+    assert [(job.begins, job.ends) for job in found.jobs] == [("2019-09", "2021-03")]
+    assert set(levels(found)) == {"python", "sql"}
+
+
+def test_a_line_of_a_rendercv_document_may_name_several_skills() -> None:
+    assert set(levels(read("cv:\n  sections:\n    skills:\n    - bullet: Python and SQL\n", "cv.yaml"))) == {
+        "python",
+        "sql",
+    }
+
+
 def test_a_reactive_resume_is_read_without_what_is_hidden() -> None:
     found = read(json.dumps(REACTIVE), "cv.json")
     assert (found.format, found.name, found.notes) == ("Reactive Resume", "Ann Example", ())
@@ -604,6 +618,11 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str, str]] = {
     "Skills.csv": (lambda: b"Name,Authority\n" + b"x" * 200_000, "csv-broken", "Skills.csv: line"),
     "page.rtf": (lambda: b"{\\rtf1 Ann}", "unknown-document", "RTF"),
     "photo.png": (lambda: b"\x89PNG\r\n\x1a\n" + bytes(50), "unknown-document", "a picture"),
+    "cv.xml": (
+        lambda: b'<?xml version="1.0"?>\n<SkillsPassport xmlns="http://europass"/>',
+        "unknown-document",
+        "Europass",
+    ),
     "cv.gz": (lambda: b"\x1f\x8b\x08" + bytes(50), "unknown-document", "packed with gzip"),
     "other.json": (lambda: b"[1, 2]", "unknown-document", "neither a profile nor a JSON Resume, RenderCV"),
     "cut.json": (lambda: b'{"basics": ', "json-syntax", "cannot be read"),
@@ -735,9 +754,9 @@ def test_no_reader_writes_anything(tmp_path: Path) -> None:
         ("Mar 3, 2019", "2019-03"),
         ("2019-13", None),
         ("mars 2019", "2019-03"),
-        ("1. Oktober 2019", None),
+        ("1. Oktober 2019", "2019-10"),
         ("Smarch 2019", None),
-        ("3/2019", None),
+        ("3/2019", "2019-03"),
         ("12019", None),
         ("", None),
     ],

@@ -262,6 +262,7 @@ def test_every_study_teaches_something_that_is_known() -> None:
         ("Master's and Bachelor's degrees in Botany", [("master", "Botany"), ("bachelor", "Botany")]),
         ("BS Botany and BS Physics", [("bachelor", "Botany"), ("bachelor", "Physics")]),
         ("Economics and Botany (BA), Marlow", [("bachelor", "Economics and Botany")]),
+        ("B.Tech./M.Tech. in Civil Engineering", [("bachelor", "Civil Engineering"), ("master", "Civil Engineering")]),
         ("MBA and MSc Botany", [("master", None), ("master", "Botany")]),
         ("Promotion zum Dr. rer. nat., Botanik", [("doctorate", "Botanik")]),
         ("Mestrado Integrado em Botânica", [("master", "Botânica")]),
@@ -281,6 +282,9 @@ def test_forms_of_degrees_and_the_field_they_share(text: str, expected: list[tup
     assert [(one.level, one.field) for one in DEGREES.read(text)] == expected
 
 
-@pytest.mark.parametrize("text", ["Studied towards a BSc in Physics", "Licenciatura en Física (inconcluso)"])
+@pytest.mark.parametrize(
+    "text",
+    ["Studied towards a BSc in Physics", "Left the MSc in Physics after a year", "Licenciatura en Física (inconcluso)"],
+)
 def test_words_that_say_in_any_language_that_a_degree_is_not_held(text: str) -> None:
     assert [one.state for one in DEGREES.read(text)] == ["unfinished"]

@@ -438,9 +438,9 @@ class TongueWords(Record):
 
 
 Means = Literal[
-    "skill-noun", "says-is", "says-was", "before-level", "to-level", "level-noun", "level-phrase", "level-adverb",
-    "rank-of-person", "begins-a-name", "years-of-use", "counts-of", "counted-thing", "ends-level", "begins-statement",
-    "begins-claim", "praises-person", "praised-noun", "years-of-doing",
+    "skill-noun", "says-is", "says-was", "before-level", "to-level", "sets", "level-noun", "level-phrase",
+    "level-adverb", "rank-of-person", "begins-a-name", "years-of-use", "counts-of", "counted-thing", "ends-level",
+    "begins-statement", "begins-claim", "praises-person", "praised-noun", "years-of-doing",
     "names-a-unit", "skilled-behind", "skilled-level", "skilled-time", "skilled-before", "skilled-with",
     "skilled-joins", "behind-a-list",
     "lists-skills", "asks-for-name", "asks-plainly", "name-joins", "kind-of-thing", "name-of-a-firm", "name-of-a-place",

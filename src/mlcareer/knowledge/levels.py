@@ -37,6 +37,7 @@ _NUMBER = shape(r"(?:level|lvl)?\s*(?P<level>\d{1,3})(?:\.0*|\s*(?:/|out of|of)\
 _BOTH = shape(r"(?P<number>\d)\s*[-–:=(]?\s*(?P<word>[^\W\d][^()]*)\)?", re.ASCII)
 """A level by number and by word at once: `3 - intermediate`, as a list of levels shows it."""
 _OF_TEN = shape(r"(?P<part>\d{1,2})\s*(?:/|out of|of)\s*10", re.ASCII)
+_PERCENT = shape(r"(?P<part>\d{1,3})\s?%", re.ASCII)
 
 
 def share(part: float, whole: float) -> int | None:
@@ -80,6 +81,8 @@ def _level(text: str) -> int | None:
         return int(match["level"])
     if match := _OF_TEN.fullmatch(plain):
         return share(int(match["part"]), 10)
+    if match := _PERCENT.fullmatch(plain):
+        return share(int(match["part"]), 100)
     both = _BOTH.fullmatch(plain)
     return int(both["number"]) if both and _level(both["word"].strip()) == int(both["number"]) else None
 

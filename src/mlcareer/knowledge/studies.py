@@ -36,7 +36,7 @@ _FIELD_STOP = shape(r"[\n;|(),:•–—]|\s-\s|\.(?=\s|$)|\d")
 _SKIPPED = shape(r"[\s.,:()*_–—-]*")
 _AND = shape(r",| and ", re.IGNORECASE)
 _ALTERNATIVE = shape(r"\s*(?:/|&|\b(?:or|and|oder|und|ou|et)\b)\s*", re.IGNORECASE)
-_JOINS = shape(rf"(?:{_ALTERNATIVE.pattern}|\s*\+\s*)", re.IGNORECASE)
+_JOINS = shape(rf"\.?(?:{_ALTERNATIVE.pattern}|\s*\+\s*)", re.IGNORECASE)
 """What joins two degrees to one field."""
 _JOINED_ON = shape(rf"(?<!\w){_ALTERNATIVE.pattern}\Z", re.IGNORECASE)
 _LISTED = shape(r"\s*,?\s*(?:/|&|\b(?:or|and|oder|und|ou|et)\b)\s*|\s*,\s*", re.IGNORECASE)
@@ -488,7 +488,12 @@ def _with_shared_fields(reads: list[DegreeRead], text: str) -> tuple[DegreeRead,
     for at in range(len(reads) - 2, -1, -1):
         one, other = reads[at], reads[at + 1]
         behind = other.field_span is not None and other.field_span[0] >= other.span[1]
-        if one.field is None and one.study is None and behind and _JOINS.fullmatch(text, one.span[1], other.span[0]):
+        if (
+            one.field is None
+            and one.study in (None, other.study)
+            and behind
+            and _JOINS.fullmatch(text, one.span[1], other.span[0])
+        ):
             shared = {"field": other.field, "studies": other.studies, "field_span": other.field_span}
             reads[at] = DegreeRead(**{**one.values(), **shared})
     return tuple(reads)

@@ -18,7 +18,7 @@ _SAME = {
     **dict.fromkeys("‐‑‒–—―−﹘﹣－\u00ad", "-"),
     **dict.fromkeys("‘’‛′＇´`", "'"),
     **dict.fromkeys("“”„‟″", '"'),
-    **dict.fromkeys("→➔➜➝➞⟶⇒⇨↔►▶", ">"),
+    **dict.fromkeys("→➔➜➝➞➡➤⟶⇒⇨↔►▶▸", ">"),
     **dict.fromkeys("～〜∼˜", "~"),
     **dict.fromkeys("\u00a0\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t", " "),
     **dict.fromkeys("／⁄∕", "/"),

@@ -56,8 +56,14 @@ class _Tongues:
         if name and counts[name] >= _ENOUGH and counts[name] > 1.2 * english:
             return name
         least = 0 if english < 3 else 1  # one heading tells of a short text
-        headed = next((one for one, words in self.headed.items() if len(words.findall(head)) > least), None)
+        several = {one: found for one, words in self.headed.items() if (found := len(words.findall(head))) > least}
+        strange = [word for word in given if not word.isascii()]
+        headed = max(several, key=lambda one: (several[one], self._spelt(strange, one), counts[one]), default=None)
         return headed if headed and english <= max(counts[headed], 3) else None
+
+    def _spelt(self, strange: list[str], name: str) -> int:
+        """How many of some words that English would spell otherwise are spelt with the letters of a language."""
+        return sum(all(char.isascii() or char in self.letters[name] for char in word) for word in strange)
 
     def of_line(self, line: str) -> str | None:
         """The language that a line is told in, if its small words are more of another language than of English. Those
@@ -69,7 +75,7 @@ class _Tongues:
         english = sum(word in self.small for word in small)
         strange = [word for word in small if not word.isascii()]
         counts = {
-            name: known + sum(all(char.isascii() or char in self.letters[name] for char in word) for word in strange)
+            name: known + self._spelt(strange, name)
             for name, several in self.told.items()
             if (known := sum(word in several for word in small))
         }

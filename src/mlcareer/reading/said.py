@@ -434,6 +434,7 @@ class Reader(Record):
             return None
         joined = form(_TO_LEVEL).match(text, level.end(), limit)
         other = self._label_behind.match(text, joined.end(), limit) if joined else None
+        other = other if other and form(_SUFFIX_END).match(text, other.end()) else None
         done = other.end() if other else level.end()
         if not form(_SUFFIX_END).match(text, done) or (gap and _lists_after(text, gap, done, limit, end)):
             return None

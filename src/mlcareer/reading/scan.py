@@ -93,7 +93,7 @@ class _Forms(NamedTuple):
         short = _ABBREVIATION.fullmatch(name.spelling) is not None and text[start:end] == name.spelling
         named = name.cased or short
         before = named and self.before.search(text, max(0, start - 30), start)
-        return bool(before or (name.cased and self.behind.match(text, end, end + 16)))
+        return bool(before or (named and self.behind.match(text, end, end + 16)))
 
 
 class _Candidate(NamedTuple):
@@ -169,8 +169,13 @@ class Scanner(Record):
         return tuple(
             _mention(text, one, found.line(one.start), _under(says, part, levels[part.heading]))
             for (one, part), says in zip(kept, said, strict=True)
-            if one.name.kind != "skill" or not says.field
+            if one.name.kind != "skill" or not says.field or self._of_a_maker(text, one, says)
         )
+
+    def _of_a_maker(self, text: str, one: _Candidate, says: Said) -> bool:
+        """Whether the letters of a degree before a name are those of its maker, since it is no field: `MS Azure`."""
+        letters = says.because.words.isupper() and " " not in says.because.words
+        return letters and not self.knowledge.degrees.studies_of(text[one.start : one.end])
 
     def _begins_by_itself(self, words: str, name: Name) -> bool:
         """Whether a word for a level that a name begins with is part of it: without it `Good Clinical Practice` is
@@ -479,12 +484,14 @@ def _stands(text: str, one: _Candidate, company: _Company, part: Section, forms:
 
 
 def _bulleted(text: str, one: _Candidate) -> bool:
-    """Whether a name with capitals is all there is behind the sign of an item: `- Kafka`."""
+    """Whether a name with capitals is all there is behind the sign of an item, `- Kafka`, or in the first cell of a
+    row."""
     line = text[max(text.rfind("\n", max(0, one.start - 10), one.start) + 1, one.start - 10) : one.start]
     end = text.find("\n", one.end, one.end + 4)
     rest = text[one.end : end if end >= 0 else one.end + 4]
     plain = one.name.cased or (one.name.category != "people" and one.name.written(text[one.start : one.end]))
-    return plain and line.strip() in _BULLETS and not rest.strip(" .;,")
+    cell = line.strip() == "|" and rest.lstrip().startswith("|")
+    return plain and (cell or (line.strip() in _BULLETS and not rest.strip(" .;,")))
 
 
 _BULLETS = frozenset("-•▪●◦‣·*–>✓✔»")

@@ -201,11 +201,11 @@ class TimeReader:
             rf"{fiscal}\s?(?P<f_year>{_YEAR}|'?\d\d)(?!\d)(?:/(?P<f_next>(?:20)?\d\d))?(?!\w)",
             rf"(?P<e_era>{any_of(self.eras)})\s?(?P<e_nth>\d{{1,2}}|[元])\s?[年]"
             r"(?:\s?(?P<e_month>0?[1-9]|1[0-2])\s?[月](?:\s?\d{1,2}\s?[日])?)?",
-            rf"(?P<q_part>[qh][1-4]|[1-4][qh])[\s/'-]{{0,2}}(?P<q_year>{_YEAR}|\d\d)(?!\w)",
+            rf"(?P<q_part>[qh][1-4]|[1-4][qh])[\s/'-]{{0,2}}(?:{fiscal}\s?)?(?P<q_year>{_YEAR}|\d\d)(?!\w)",
             rf"(?P<r_year>{_YEAR})[\s/-]{{0,2}}(?P<r_part>[qh][1-4])(?!\w)",
             rf"(?P<c_year>{_YEAR})\s?[年년]\s?(?:(?P<c_month>0?[1-9]|1[0-2])\s?[月월](?:\s?\d{{1,2}}\s?[日일])?)?",
             rf"(?:(?P<n_day>\d{{1,2}})\s?[./-]\s?)?(?P<n_month>\d{{1,2}})\s?[./-]\s?(?P<n_year>{_YEAR}|'\d\d)(?!\w)",
-            rf"(?<!-)(?P<i_year>{_YEAR})(?:[./-](?P<i_month>0[1-9]|1[0-2])(?:[./-][0-3]\d)?|[./](?P<i_one>[1-9]))(?!\w|/(?!{_YEAR}-))",
+            rf"(?:(?<!-)|(?<=/\d\d-))(?P<i_year>{_YEAR})(?:[./-](?P<i_month>0[1-9]|1[0-2])(?:[./-][0-3]\d)?|[./](?P<i_one>[1-9]))(?!\w|/(?!{_YEAR}-))",
             rf"(?P<k_year>{_YEAR})(?P<k_month>0[1-9]|1[0-2])[0-3]\d(?![\w/.])",
             rf"(?P<a_year>{_YEAR})\s?/\s?(?P<a_next>(?:20)?\d\d)(?![\w/.])",
             rf"(?P<v_year>{_YEAR}),?[^\S\n]{{1,2}}(?P<v_month>{month})(?!\w)(?:\.|(?=\s?[-~>|)]|\s{{2}}|\s?$))(?!,?\s?\d)",
@@ -239,9 +239,9 @@ class TimeReader:
     @cached_property
     def _joins(self) -> str:
         """A sign or word that joins, but not the side of a cell."""
-        words = any_of(map(plain_word, self._words.joins))
+        words = rf"{any_of(map(plain_word, self._words.joins))}(?:\s|(?<=[^\x00-\u2fff]))"
         signs = r"(?:[-~>=»›]|to|\.{2,3}|\u2026)[\s\-~>=:]{0,5}"
-        return rf"[\s)]{{0,16}}(?:{signs}|(?:{words})\s)(?:{self._about}\s)?\s?"
+        return rf"[\s)]{{0,16}}(?:{signs}|{words})(?:{self._about}\s)?\s?"
 
     @property
     def _about(self) -> str:

@@ -156,23 +156,26 @@ def _weights(found: Import, knowledge: Knowledge, today: date) -> dict[str, floa
 _RANGE = shape(r"(\d{1,5})(?:\s*[-–]\s*(\d{1,5}))?", re.ASCII)
 _ADD = (
     r"(?:%<adds>)\s+(?:(?:(?P<job>%<adds-job>)|(?P<degree>%<adds-degree>)|(?P<certification>%<adds-certification>)"
-    r"|(?P<skill>%<adds-skill>))\s+)?(?s:(?P<what>.+))"
+    r"|(?P<skill>%<adds-skill>))\s?:?\s+)?(?s:(?P<what>.+))"
 )
+_SETS = r"(?:(?:%<sets>)\s+)?(?P<name>.+?)\s+(?:%<says-is>|%<to-level>)\s+(?P<level>\S+(?: \S+)?)"
 _PAIR = shape(r"\s*(.+?)\s*=\s*(\S+)(?=\s|$)")
 _DROP = r"(?:%<drops>)\s+(?P<what>.+)|(?P<wrong>.+?)\s+(?:%<is-wrong>)"
 _AND = r"\s*,\s*|\s+(?:%<and>|%<or>)\s+"
 _GOES_ON = r"\s*(?:(?:%<adds>)\s+(?:%<adds-job>|%<adds-degree>|%<adds-certification>)\b|\d{1,5}\s*=)"
 """What begins a job or a degree, in which commas may stand."""
+_SINCE = r"\s+(?:%<for-how-long>)$"
 _EDGES = " \t,;:()[]|–—-"
 
 
 def corrected(draft: Draft, answer: str, knowledge: Knowledge, today: date) -> tuple[Draft, tuple[int, ...]]:
     """What is left after corrections, and the numbers that they changed or added.
 
-    `3=4`, `python=4`, `python advanced` and `5-9=3` state levels, `=-` and `drop 7` drop, `=ok` agrees; `7=Data
-    analyst, 2019-2022` and `8=master in statistics` say jobs and degrees anew; `add Docker=3`, `add job Data analyst
-    2019-2022` and `add degree bachelor in biology` add, as does a sentence that names a skill. Several are separated by
-    commas or, of jobs, by semicolons. Raises UsageError for what is not understood, and then nothing is changed.
+    `3=4`, `python=4`, `python advanced`, `1, 3=2` and `5-9=3` state levels, `=?` says that none is stated, `=-` and
+    `drop 7` drop, `=ok` agrees; `7=Data analyst, 2019-2022` and `8=master in statistics` say jobs and degrees anew;
+    `add Docker=3`, `add job Data analyst 2019-2022` and `add degree bachelor in biology` add, as does a sentence that
+    names a skill. Several are separated by commas or, of jobs, by semicolons. Raises UsageError for what is not
+    understood, and then nothing is changed.
     """
     touched: list[int] = []
     add = wordings(knowledge.language.wordings).form(_ADD)
@@ -204,7 +207,21 @@ def _corrections(answer: str, knowledge: Knowledge) -> list[str]:
             elif part.strip():
                 parts.append(part)
             begun = True
-    return [part.strip() for part in parts]
+    return _with_own_sign([part.strip() for part in parts])
+
+
+def _with_own_sign(parts: list[str]) -> list[str]:
+    """The parts, of which the numbers before one with a sign are meant by it, too: `1, 3-5=2`."""
+    found: list[str] = []
+    right = ""
+    for part in reversed(parts):
+        if _RANGE.fullmatch(part) and right:
+            found.append(f"{part}={right}")
+            continue
+        left, _, after = part.partition("=")
+        right = after.strip() if _RANGE.fullmatch(left.strip()) else ""
+        found.append(part)
+    return found[::-1]
 
 
 def _is_name(part: str, drop: re.Pattern[str]) -> bool:
@@ -222,6 +239,8 @@ def _with_signs(draft: Draft, part: str, knowledge: Knowledge) -> list[str]:
         what = drop["what"] or drop["wrong"]
         whole = _RANGE.fullmatch(what) or knowledge.skill_names.find(what)
         return [f"{one}=-" for one in ([what] if whole else filter(None, form(_AND).split(what)))]
+    if (said := form(_SETS).fullmatch(part)) and level_said(said["level"]) is not None:
+        part = f"{said['name']} {said['level']}"
     words = part.replace(":", " ").split()
     for size in range(min(2, len(words) - 1), 0, -1):
         name, level = " ".join(words[:-size]), " ".join(words[-size:])
@@ -283,8 +302,13 @@ def _named(draft: Draft, name: str, knowledge: Knowledge) -> int:
         return same[0]
     if same:
         raise UsageError("bad-answer", f"'{name}' is there {len(same)} times; say which by its number.")
-    hint = f"add {name}=3 adds it" if skill else "no skill is called so here"
-    raise UsageError("bad-answer", f"'{name}' is not among what was found; {hint}.")
+    hint = f"add {name}=3 adds it." if skill else f"no skill is called so here.{_near(name, knowledge)}"
+    raise UsageError("bad-answer", f"'{name}' is not among what was found; {hint}")
+
+
+def _near(name: str, knowledge: Knowledge) -> str:
+    near = knowledge.skill_names.nearest(name[:200])
+    return f" Did you mean {near[0]}?" if near else ""
 
 
 def _names(find: Find) -> tuple[str, ...]:
@@ -314,7 +338,7 @@ def _changed(draft: Draft, numbers: list[int], right: str, knowledge: Knowledge,
 def _anew(find: Find, right: str, knowledge: Knowledge, today: date) -> Find:
     match find:
         case FoundSkill():
-            return replace(find, level=_level(right), because=_SAYS)
+            return replace(find, level=None if right == "?" else _level(right), because=_SAYS)
         case FoundJob():
             return _job(right, find, knowledge, today)
         case FoundDegree():
@@ -336,13 +360,24 @@ def _new(kind: str | None, said: str, knowledge: Knowledge, today: date) -> tupl
     name, sign, given = said.rpartition("=")
     if sign and not given.strip():
         raise UsageError("bad-answer", f"add {said}: a level is missing after '='.")
-    name, stated = (name.strip(), _level(given.strip())) if sign else (said, None)
-    skill = finds.skill(name, _PLACE, stated, _SAYS, knowledge)
-    if skill is None:
-        near = knowledge.skill_names.nearest(name[:200])
-        hint = f" Did you mean {near[0]}?" if near else ""
-        raise UsageError("bad-answer", f"no skill here is called '{name}'.{hint}")
-    return "skills", skill
+    name, stated = (name.strip(), _level(given.strip())) if sign else _without_level(said, knowledge)
+    if skill := finds.skill(name, _PLACE, stated, _SAYS, knowledge):
+        return "skills", skill
+    if kind is None and knowledge.certification_names.find(said):
+        return "certifications", finds.certification(said, None, _PLACE, knowledge)
+    if kind is None and (degree := finds.degree(said, "", _PLACE, knowledge)[0]):
+        return "degrees", degree
+    raise UsageError("bad-answer", f"no skill here is called '{name}'.{_near(name, knowledge)}")
+
+
+def _without_level(said: str, knowledge: Knowledge) -> tuple[str, int | None]:
+    """The name of a skill without the level behind it: `kafka 3`, `kafka very good`."""
+    words = said.split()
+    for size in range(min(2, len(words) - 1), 0, -1):
+        name, level = " ".join(words[:-size]), level_said(" ".join(words[-size:]))
+        if level is not None and knowledge.skill_names.find(name):
+            return name, level
+    return said, None
 
 
 def _with(draft: Draft, field: str, find: Find) -> tuple[Draft, int]:
@@ -377,6 +412,7 @@ def _job(said: str, before: FoundJob | None, knowledge: Knowledge, today: date) 
     stated = None if dated else times.lengths.search(said)
     span = (dated.start, dated.end) if dated else stated.span() if stated else (len(said), len(said))
     title = " ".join(f"{said[: span[0]]} {said[span[1] :]}".split()).strip(_EDGES) or (before.title if before else "")
+    title = wordings(knowledge.language.wordings).form(_SINCE).sub("", title)
     if not title:
         raise UsageError("bad-answer", f"'{said}' names no job; type one such as Data analyst, 2019-2022.")
     if dated or (not before and not stated):

@@ -196,7 +196,7 @@ def _asks(
     hard = [*cues.says("must").finditer(piece)]
     behind = cues.says("nice", "behind")
     for match in cues.says("nice", "before").finditer(piece):
-        last = not piece[match.end() :].strip(" .)")
+        last = not piece[match.end() :].strip(_ENDS_ITEM)
         if (last or _alone_in_bracket(piece, match)) and behind.match(piece, match.start()):
             continue  # `(nice to have)`, `PySpark nice to have`
         next_hard = bisect_left(hard, match.end(), key=re.Match.start)
@@ -226,6 +226,8 @@ def _asks(
     return (*found, whole)
 
 
+_ENDS_ITEM = " \t)].,;:*"
+"""What may stand behind the last words of an item."""
 _INSERTED = r"[^,;()]{2,40}(?=, (?:%<list-goes-on>)\b)"
 
 
@@ -235,7 +237,7 @@ def _inserted(piece: str, match: re.Match[str], words: Wordings) -> int:
     opened = piece.rfind("(", 0, match.start())
     closed = piece.find(")", match.end())
     if opened > piece.rfind(")", 0, match.start()) and closed >= 0:
-        return closed
+        return len(piece) if _leads_item(piece, match) else closed
     between = piece[: match.start()].rstrip().endswith(",") and words.form(_INSERTED).match(piece, match.end())
     return between.end() if between else len(piece)
 
@@ -344,6 +346,11 @@ def _alone_in_bracket(piece: str, match: re.Match[str]) -> bool:
     return closed is not None and not piece[match.end() : closed.start()].strip(" :")
 
 
+def _leads_item(piece: str, match: re.Match[str]) -> bool:
+    """Whether words stand alone in a bracket that an item begins with: `(Nice to have) SQL`."""
+    return _alone_in_bracket(piece, match) and bool(_BEGINS_ITEM.fullmatch(piece, 0, match.start()))
+
+
 def _opens_bracket(piece: str, match: re.Match[str]) -> int:
     """The end of a bracket that begins with words such as `preferable` and goes on with what they speak of, or of an
     item that begins with a bracket for them alone: `(nice to have) experience with Kafka`; else 0."""
@@ -351,7 +358,7 @@ def _opens_bracket(piece: str, match: re.Match[str]) -> int:
     if closed is None:
         return 0
     if _alone_in_bracket(piece, match):
-        return len(piece) if _BEGINS_ITEM.fullmatch(piece, 0, match.start()) else 0
+        return len(piece) if _leads_item(piece, match) else 0
     return closed.start() if piece[match.end() : closed.start()].strip(" :,-–") else 0
 
 

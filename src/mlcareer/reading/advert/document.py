@@ -40,7 +40,12 @@ def _text(source: Source, data: JobPosting | None) -> str:
     """The text of a page: its description in data where that is long, or where a script fills the page later."""
     if data is not None and len(data.text) >= _LONG:
         return data.text
-    seen = text_of(source).text
+    try:
+        seen = text_of(source).text
+    except CareerError:
+        if data is None or not data.text:
+            raise
+        return data.text  # nothing is seen of the page
     return data.text if data is not None and len(seen) < len(data.text) else seen
 
 

@@ -171,6 +171,8 @@ def part_headings(words: PartWords | None = None) -> PartHeadings:
 
 
 _ITEM = shape(r"\s*(?:[-*+•▪●◦‣·✓✔>–—»o]|\d{1,2}[.)])\s+")
+_VALUED = shape(r"\w: +\S")
+"""What has a value behind its label is no heading of a list: `Education: Bachelor's`."""
 _APART = 3
 """Lines within which the item above or below another stands, since there may be empty ones between."""
 _FEWEST = 2
@@ -195,6 +197,8 @@ def _set_off(lines: Sequence[str], number: int, headings: PartHeadings, cues: Cu
     plain = line.strip(_DRESS)
     above = lines[number - 1].strip() if number else ""
     if above or not plain or len(plain) > _MOST or len(plain.split()) > _MOST_WORDS or _ITEM.match(line):
+        return None
+    if _VALUED.search(plain):
         return None
     if line.rstrip().endswith((".", ",", ";")):
         spoken = line.rstrip().endswith(".") and len(plain.split()) <= _MOST_SPOKEN

@@ -106,7 +106,10 @@ _BESIDE = rf"(?P<place>{_TOWN})(?:, | \(| ?[|/·–-] ?)(?i:(?:%<fully>) )?(?i:%
 _OPENING = rf"{_CITY}(?=\s*(?:[.,;:|]|[–-]\s|$))"
 _IN_HEAD = rf"(?<![\w/])(?P<area>{_TOWN_AND_AREA})(?!\w)|(?<!\w){_CITY}(?!\w|['’]s| %<of-a-place>)"
 _NOWHERE = r"%<nowhere>\b.{0,20}|%<no-place>.*"
-_NO_TOWN = rf"(?!{_AREA}$|%<region>$|%<short-city>$)[A-Z]{{2,5}}(?:, [A-Z]{{2}})?|St|.*['’]s|\S*[a-z][A-Z]\S*|.*:"
+_NO_TOWN = (
+    rf"(?P<maker>[A-Z]{{2}}) .*, (?P=maker)|(?!{_AREA}$|%<region>$|%<short-city>$)[A-Z]{{2,5}}(?:, [A-Z]{{2}})?|St"
+    r"|.*['’]s|\S*[a-z][A-Z]\S*|.*:"
+)
 _SENTENCE = r"[a-z]{3}[.!?](?:\s|$)|\b%<in-sentences>\b"
 _SHORT_WORDS = _TOWN.replace("-]*", "-]{0,30}")
 """With words of no end, a run of letters and hyphens would be cut into three in every way at each of its letters."""

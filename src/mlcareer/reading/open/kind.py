@@ -50,6 +50,8 @@ _YAML_LINE = shape(r"[\"']?[a-z_]+[\"']?:(?:\s|$)|#|---|%YAML")
 _WORD_BODY = "word/document.xml"
 _SHOWN = 4
 _PICTURE = re.compile(rb"\x89PNG|\xff\xd8\xff|GIF8|II\*\0|MM\0\*|RIFF.{4}WEBP|.{4}ftyp", re.DOTALL)
+_XML, _PAGE, _BEGINNING = re.compile(rb"(?:\xef\xbb\xbf)?\s*<\?xml\b"), re.compile(rb"<html\b", re.IGNORECASE), 4000
+"""How data in XML begins, what makes a page of it, and how much of a file is looked at for that."""
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OTHERS = (
     (_OLD_OFFICE, "an old or protected Office document; save it as DOCX without a password"),
@@ -82,6 +84,9 @@ def kind_of(source: Source) -> Kind:
     for mark, meaning in _OTHERS:
         if source.data.startswith(mark):
             raise CareerError("unknown-document", f"{source.name} is {meaning}.")
+    if _XML.match(source.data) and not _PAGE.search(source.data, 0, _BEGINNING):
+        europass = "XML of Europass" if b"uropass" in source.data[:_BEGINNING] else "XML"
+        raise CareerError("unknown-document", f"{source.name} is {europass}; save it as PDF, DOCX or text.")
     if source.suffix in _NAMED:
         code, kind = _NAMED[source.suffix]
         raise CareerError(code, f"{source.name} is called a {kind}, but is none; save it as one again, or as text.")

@@ -605,7 +605,7 @@ class _Rows:
         return 0 <= index < len(self.rows) and self.rows[index].kind == "blank"
 
     def _has_dates_beside(self, index: int) -> bool:
-        return self._has_dates_below(index) or (index > 0 and self.rows[index - 1].only_dates)
+        return any(row.only_dates for row in (*self.rows[max(index - 1, 0) : index], *self.rows[index + 1 : index + 3]))
 
     def _has_dates_below(self, index: int) -> bool:
         return any(row.kind == "dated" for row in self.rows[index + 1 : index + 1 + _BESIDE])

@@ -16,6 +16,7 @@ from mlcareer.reading.periods import calendar
 from mlcareer.reading.person.imported import Import
 from mlcareer.reading.person.jsonresume import Path, read_entries, text_of
 from mlcareer.reading.sections import heading_kind
+from mlcareer.reading.wordings import worded
 
 Told = tuple[str, Path, Mapping[str, Any]]
 """The list of a JSON Resume that an entry belongs to, its path in its own file, and the entry in those terms."""
@@ -99,8 +100,11 @@ def period(given: Any, today: date) -> dict[str, str]:
 
 def listed(given: Any) -> list[str]:
     """The names in a text that lists them."""
-    parts = text_of(given).replace("**", "").replace(";", ",").split(",")
+    parts = _LISTED.split(text_of(given).replace("**", ""))
     return [name for part in parts if (name := part.strip(" ."))]
+
+
+_LISTED = worded(r"[,;]|\s(?:%<and>|&)\s")
 
 
 # --- Reactive Resume -------------------------------------------------------------------------------------------

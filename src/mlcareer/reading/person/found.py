@@ -32,13 +32,17 @@ MAX_NAME = 200
 _ISO = shape(r"(\d{4})(?:-(\d\d))?(?:-\d\d(?:T[\d:.+Z-]*)?)?")
 
 
-def month(text: str, times: Calendar) -> str | None:
-    """A stated day as `2019-03`, or `2019` where no month is named: `2019-03-01`, `Mar 2019`, `March 2019`, `2019`."""
+def month(text: str, times: Calendar, *, last: bool = False) -> str | None:
+    """A stated day as `2019-03`, or `2019` where no month is named: `2019-03-01`, `Mar 2019`, `03/2019`, `2019`; of a
+    longer time, `Fall 2019`, its first month or its `last`."""
     if match := _ISO.fullmatch(text.strip()):
         year, number = match[1], match[2]
         return _month(year, int(number)) if number else _month(year, None)
-    named = times.named_month(text)
-    return _month(*named) if named else None
+    if named := times.named_month(text):
+        return _month(*named)
+    several = times.moments(text)
+    alone = len(several) == 1 and not (text[: several[0].start] + text[several[0].end :]).strip(" .")
+    return (several[0].ends if last else several[0].begins) if alone else None
 
 
 def goes_on(text: str, times: Calendar) -> bool:
@@ -86,8 +90,11 @@ def level(text: str) -> tuple[int | None, Reason]:
 def skill(name: str, place: str, stated: int | None, because: Reason, knowledge: Knowledge) -> FoundSkill | None:
     """A skill that a document lists by a name; None where the knowledge base has none such."""
     id_ = knowledge.skill_names.find(name)
-    if id_ is None:
-        return None
+    return None if id_ is None else skill_of(id_, name, place, stated, because, knowledge)
+
+
+def skill_of(id_: str, name: str, place: str, stated: int | None, because: Reason, knowledge: Knowledge) -> FoundSkill:
+    """A skill that a document lists, with other names or by its own."""
     quote = Quote(words=name, place=place)
     label = knowledge.skills[id_].name
     return FoundSkill(skill=id_, name=label, as_given=name, level=stated, because=because, quotes=(quote,))

@@ -130,11 +130,13 @@ class _Reader:
 
     def listed(self, keywords: list[tuple[str, str]], level: int | None, because: Reason) -> Iterator[FoundSkill]:
         for place, word in keywords:
-            found = finds.skill(word, place, level, because, self.knowledge)
-            if found:
+            if found := finds.skill(word, place, level, because, self.knowledge):
                 yield found
-            else:
-                self.unrecognised.append(word)
+                continue
+            several, rest = self.knowledge.skill_names.find_all(word)
+            named = (finds.skill_of(id_, word, place, level, because, self.knowledge) for id_ in several)
+            yield from named
+            self.unrecognised += rest if several else [word]
 
     def level(self, path: str, given: Any) -> tuple[int | None, Reason]:
         if given is None or given == "":
@@ -156,13 +158,14 @@ class _Reader:
 
     def dates(self, path: str, entry: Mapping[str, Any]) -> tuple[str | None, str | None]:
         """The months of `startDate` and `endDate`. Of a job whose end is not understood, neither is told."""
-        begins, ends = (self.day(f"{path}.{key}", entry.get(key)) for key in ("startDate", "endDate"))
+        begins = self.day(f"{path}.startDate", entry.get("startDate"))
+        ends = self.day(f"{path}.endDate", entry.get("endDate"), last=True)
         broken = ends is None and not finds.goes_on(text_of(entry.get("endDate")), self.times)
         return (None, None) if broken else (begins, ends)
 
-    def day(self, path: str, given: Any) -> str | None:
+    def day(self, path: str, given: Any, *, last: bool = False) -> str | None:
         text = text_of(given)
-        found = finds.month(text, self.times)
+        found = finds.month(text, self.times, last=last)
         if text and found is None and not finds.goes_on(text, self.times):
             self.notes.append(f"{path}: '{text[:40]}' is not a day that is understood.")
         return found
