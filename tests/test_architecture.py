@@ -14,7 +14,7 @@ import mlcareer
 
 PACKAGE = Path(mlcareer.__file__).parent
 LAYERS = [
-    {"counts", "errors", "shapes"},
+    {"bounds", "counts", "errors", "shapes"},
     {"documents", "outward", "record", "settings"},
     {"knowledge"},
     {"reading"},
@@ -138,4 +138,4 @@ def test_a_command_imports_nothing_large_that_it_does_not_use(tmp_path: Path, na
     assert done.returncode == 0, done.stderr
     assert done.stdout
     loaded = ast.literal_eval(done.stderr)
-    assert {"rich", "rapidfuzz", "sqlite3", "pydantic"}.isdisjoint(loaded)
+    assert {"rich", "rapidfuzz", "sqlite3", "pydantic", "annotated_types"}.isdisjoint(loaded)

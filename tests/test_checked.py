@@ -7,11 +7,12 @@ import pickle
 from dataclasses import FrozenInstanceError
 from typing import Annotated, Any, Literal
 
+import annotated_types
 import pytest
-from annotated_types import Ge, Gt, Le, MaxLen, MinLen
 from pydantic import TypeAdapter
 from pydantic_core import ValidationError
 
+from mlcareer.bounds import Ge, Gt, Le, Lt, MaxLen, MinLen
 from mlcareer.profile.checked import Before, Checked
 
 
@@ -118,3 +119,10 @@ def test_a_type_that_no_field_has_had_is_a_mistake() -> None:
 
     with pytest.raises(TypeError, match="how set"):
         Odd(of={"a"})
+
+
+@pytest.mark.parametrize("bound", [Ge(1), Gt(1), Le(9), Lt(9), MinLen(1), MaxLen(9)])
+def test_a_bound_is_to_pydantic_that_of_annotated_types(bound: Any) -> None:
+    kind: Any = str if "Len" in type(bound).__name__ else int
+    theirs = getattr(annotated_types, type(bound).__name__)(bound.value)
+    assert TypeAdapter(Annotated[kind, bound]).core_schema == TypeAdapter(Annotated[kind, theirs]).core_schema

@@ -12,8 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal, TypeVar
 
-from annotated_types import Ge, Gt, Len, MaxLen, MinLen
-
+from mlcareer.bounds import Ge, Gt, MaxLen, MinLen
 from mlcareer.knowledge.model import DegreeWords, Id, Text
 from mlcareer.record import Record
 from mlcareer.shapes import shape
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
 
 W = TypeVar("W", bound=Record)
 P = TypeVar("P", bound="PhraseWords")
-Code = Annotated[str, Len(2, 2)]
+Code = Annotated[str, MinLen(2), MaxLen(2)]
 """A country by its ISO 3166-1 alpha-2 code."""
 Ground = Annotated[tuple[Id, ...], MinLen(1)]
 
@@ -34,8 +33,8 @@ class Country(Record):
 
     code: Code
     name: Text
-    code3: Annotated[str, Len(3, 3)] | None = None
-    currency: Annotated[str, Len(3, 3)] | None = None
+    code3: Annotated[str, MinLen(3), MaxLen(3)] | None = None
+    currency: Annotated[str, MinLen(3), MaxLen(3)] | None = None
     decimal: Text | None = None
     group: Text | None = None
     names: tuple[Text, ...] = ()
@@ -71,7 +70,7 @@ class Months(Record):
     """The names of the twelve months in a language, each with its short forms."""
 
     language: Text
-    names: Annotated[tuple[tuple[Text, ...], ...], Len(12, 12)]
+    names: Annotated[tuple[tuple[Text, ...], ...], MinLen(12), MaxLen(12)]
 
 
 class Season(Record):

@@ -16,8 +16,7 @@ from math import isfinite
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_origin
 
-from annotated_types import Ge, Gt, Le, Lt
-
+from mlcareer.bounds import Ge, Gt, Le, Lt
 from mlcareer.record import Record
 
 Read = Callable[[Any], Any]
@@ -299,8 +298,8 @@ def _remembered(*checks: Read) -> Read:
 
 
 _TESTS: Mapping[type, Callable[[Any], Callable[[Any], bool]]] = {
-    Ge: lambda bound: lambda value: value >= bound.ge,
-    Gt: lambda bound: lambda value: value > bound.gt,
-    Le: lambda bound: lambda value: value <= bound.le,
-    Lt: lambda bound: lambda value: value < bound.lt,
+    Ge: lambda bound: lambda value: value >= bound.value,
+    Gt: lambda bound: lambda value: value > bound.value,
+    Le: lambda bound: lambda value: value <= bound.value,
+    Lt: lambda bound: lambda value: value < bound.value,
 }

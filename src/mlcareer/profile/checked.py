@@ -12,9 +12,9 @@ from functools import cache
 from types import NoneType, UnionType
 from typing import Annotated, Any, ClassVar, Literal, NamedTuple, Self, Union, get_args, get_origin
 
-from annotated_types import Ge, Gt, Le, MaxLen, MinLen
 from pydantic_core import SchemaSerializer, SchemaValidator, core_schema
 
+from mlcareer.bounds import Ge, Gt, Le, MaxLen, MinLen
 from mlcareer.knowledge.plain import types_of
 from mlcareer.record import Record
 
@@ -174,7 +174,7 @@ def _annotated(made: Any, said: tuple[Any, ...]) -> Any:
             )
         else:
             limit = _LIMITS[type(one)]
-            made = {**made, limit: getattr(one, limit)}
+            made = {**made, limit: one.value}
     return made
 
 

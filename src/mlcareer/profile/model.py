@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sized
 from typing import Annotated, Any, Literal
 
-from annotated_types import Ge, Gt, Le, MaxLen, MinLen
-
+from mlcareer.bounds import Ge, Gt, Le, MaxLen, MinLen
 from mlcareer.errors import CareerError
 from mlcareer.knowledge.levels import read_level
 from mlcareer.knowledge.model import Degree

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from annotated_types import Ge, MinLen
-
+from mlcareer.bounds import Ge, MinLen
 from mlcareer.knowledge.model.values import Id, Level, Sources, Text
 from mlcareer.record import Record
 

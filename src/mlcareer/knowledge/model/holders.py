@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from annotated_types import Ge, Gt, MinLen
-
+from mlcareer.bounds import Ge, Gt, MinLen
 from mlcareer.knowledge.model.values import Degree, Id, Sources, Text
 from mlcareer.record import Record
 

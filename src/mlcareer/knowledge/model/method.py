@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Literal
 
-from annotated_types import Ge, Gt, Le, Lt, MinLen
-
+from mlcareer.bounds import Ge, Gt, Le, Lt, MinLen
 from mlcareer.knowledge.model.skills import Category, Skill, UsualSkill
 from mlcareer.knowledge.model.values import Degree, Hours, Id, Level, Seniority, Sources, Text, Words
 from mlcareer.record import Record

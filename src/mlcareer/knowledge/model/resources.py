@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Literal
 
-from annotated_types import Ge, Le
-
+from mlcareer.bounds import Ge, Le
 from mlcareer.knowledge.model.sources import Statement
 from mlcareer.knowledge.model.values import Hours, Id, Moment, Money, Sources, Text
 from mlcareer.record import Record

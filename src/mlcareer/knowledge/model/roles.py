@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Annotated, Literal
 
-from annotated_types import Ge, Gt, Le, MinLen
-
+from mlcareer.bounds import Ge, Gt, Le, MinLen
 from mlcareer.knowledge.model.sources import Statement, Title
 from mlcareer.knowledge.model.values import Country, Degree, Id, Moment, Money, Sources, Text
 from mlcareer.record import Record

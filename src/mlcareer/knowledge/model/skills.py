@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from annotated_types import Ge, Gt, Le
-
+from mlcareer.bounds import Ge, Gt, Le
 from mlcareer.knowledge.model.values import Factor, Id, Sources, Text
 from mlcareer.record import Record
 

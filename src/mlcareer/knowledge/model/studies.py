@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from annotated_types import MinLen
-
+from mlcareer.bounds import MinLen
 from mlcareer.knowledge.model.skills import UsualSkill
 from mlcareer.knowledge.model.values import Degree, Id, Sources, Text, Words
 from mlcareer.record import Record

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from annotated_types import Ge, Gt, Le, Lt, MinLen
+from mlcareer.bounds import Ge, Gt, Le, Lt, MinLen
 
 Level = Annotated[int, Ge(0), Le(5)]
 Text = Annotated[str, MinLen(1)]
