@@ -36,8 +36,9 @@ _IN_PLACE = r"[^.;,\n]{0,40}?\b(?:%<in-place>)\b"
 """The same behind the years: `9 years in lieu of a degree`."""
 _PART = r"\b(?:%<part-of>)\s+(?:%<about>)*$"
 """What says that years are a part of those told before: `5 years, of which 2 in banking`."""
-_AT_MOST = r"(?<!\bno )(?<!\bnot )\b(?:%<years-most>)\s+(?:%<about>)*$"
-"""What says that years are no more than may be, so that none are asked for; `no less than` is no such."""
+_AT_MOST = r"\b(?:%<years-most>)\s+(?:%<about>)*$"
+"""What says that years are no more than may be, so that none are asked for."""
+_NO_LESS = r"\b(?:%<years-least>)\s+(?:%<about>)*$"
 _ENDS = r"['’]?\s*(?:(?:%<years-more>)\.?\s*)?(?:$|[,;)]|(?:%<or-instead>)\b)"
 _OVER = r"\b(?:%<longer-than>)\s*$"
 _HEAD = r"[\s\-*•·]*(?P<of>[\w+#./& ]{1,40}?)\s*(?:\(|[:–—-])\s*(?:%<about>)*$"
@@ -172,7 +173,7 @@ def _asked(text: str, match: re.Match[str], clause: Clause, lengths: _Lengths) -
         return None
     if form(_PART).search(before[-30:]) and lengths.pattern.search(before):
         return None
-    if form(_AT_MOST).search(line[-40:]):
+    if form(_AT_MOST).search(line[-40:]) and not form(_NO_LESS).search(line[-40:]):
         return None
     if form(_NOT_EXPERIENCE).search(before[-40:]) or form(_NOT_BEHIND).match(text, match.end(), match.end() + 12):
         return None

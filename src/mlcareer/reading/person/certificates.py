@@ -23,7 +23,7 @@ _BETWEEN = shape(r"[,;|](?![^(]*\))")
 _LATER = r"\b(?:%<not-yet>)\b"
 _ISSUED = r"\s*[(\[,|–—-]*\s*(?:%<issued>|%<expires>)?:?\s*\Z"
 """What may stand before the day of a certificate."""
-_EXPIRES = r"\b(?:%<expires>)(?: (?:on|in))?:?\s*\Z"
+_EXPIRES = r"\b(?:%<expires>):?\s*\Z"
 """What says that a day is that of the end."""
 
 
