@@ -118,9 +118,9 @@ class Readers:
     def _lines(self, name: str, text: str) -> Lines:
         """What is read in a text, in lines."""
         if name.startswith("cv"):
-            lines = _of_person(read_cv(text, self._knowledge, "cv.txt", TODAY))
+            lines = of_person(read_cv(text, self._knowledge, "cv.txt", TODAY))
         else:
-            lines = _of_advertisement(self._advertisements.read(text))
+            lines = of_advertisement(self._advertisements.read(text))
         return tuple(filter(None, (" ".join(_PUT.sub("… ", line).split()) for line in lines)))
 
     def bound(self, key: tuple[str, int, str], most: int) -> Bound:
@@ -160,7 +160,8 @@ class Readers:
         return frozenset(seen)
 
 
-def _of_person(found: Import) -> Iterator[str]:
+def of_person(found: Import) -> Iterator[str]:
+    """What was found of a person, in lines."""
     yield f"name {found.name}"
     yield f"lives in {found.region}"
     for job in found.jobs:
@@ -179,7 +180,8 @@ def _of_person(found: Import) -> Iterator[str]:
     yield from (f"note {one}" for one in found.notes)
 
 
-def _of_advertisement(found: Posting) -> Iterator[str]:
+def of_advertisement(found: Posting) -> Iterator[str]:
+    """What was found in an advertisement, in lines."""
     yield f"title {found.title} of {found.organisation}, {found.seniority}"
     for one in found.requirements:
         reasons = f"{reason_words(one.because)}; {reason_words(one.level_because)}"

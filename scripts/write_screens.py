@@ -44,7 +44,7 @@ def screen(person: str, written: str, call: Call = command) -> str:
         profile.write_text(json.dumps(PEOPLE[person]["profile"]), "utf-8")
         if "before" in PEOPLE[person]:
             shutil.copytree(_lived(person, call), profile.parent / "home")
-        return _shown(written, profile, call)
+        return shown(written, profile, call)
 
 
 @cache
@@ -55,7 +55,7 @@ def _lived(person: str, call: Call) -> Path:
     profile = Path(folder.name, "person.json")
     profile.write_text(json.dumps(PEOPLE[person]["profile"]), "utf-8")
     for written in PEOPLE[person]["before"]:
-        _shown(written, profile, call)
+        shown(written, profile, call)
     return profile.parent / "home"
 
 
@@ -63,7 +63,8 @@ _KEPT: list[TemporaryDirectory[str]] = []
 """Folders that go with the process."""
 
 
-def _shown(written: str, profile: Path, call: Call) -> str:
+def shown(written: str, profile: Path, call: Call, folder: Path = ROOT) -> str:
+    """What a call from a folder shows to whoever has this profile, with what it says of a failure."""
     asked, _, answers = written.partition(" < ")
     size, *words = asked.split()
     columns, _, lines = size.partition("x")
@@ -74,7 +75,7 @@ def _shown(written: str, profile: Path, call: Call) -> str:
     today = [] if "--today" in words else ["--today", TODAY]
     typed = _Terminal(answers.replace("; ", "\n") + "\n")
     typing = patch("sys.stdin", typed) if answers else nullcontext()
-    with typing, patch.dict(os.environ, changed), redirect_stdout(out), redirect_stderr(err), _in(ROOT):
+    with typing, patch.dict(os.environ, changed), redirect_stdout(out), redirect_stderr(err), within(folder):
         code = call([*arguments, *today])
     said = err.getvalue()
     shown = out.getvalue() + (f"\n{said}" if said else "") + (f"\nexit {code}\n" if code else "")
@@ -99,7 +100,8 @@ class _Terminal(io.StringIO):
 
 
 @contextmanager
-def _in(folder: Path) -> Iterator[None]:
+def within(folder: Path) -> Iterator[None]:
+    """Make a folder the one that relative paths start from."""
     here = Path.cwd()
     os.chdir(folder)
     try:

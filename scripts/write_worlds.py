@@ -75,7 +75,8 @@ class World:
         self.certifications = [self._certification(number) for number in range(3)]
         self.roles = [self._role(number) for number in range(self._draw.randint(3, 5))]
         self.knowledge = self._knowledge(rules)
-        self.profile = Profile.model_validate(self._person())
+        self.said = self._person()
+        self.profile = Profile.model_validate(self.said)
 
     def chance(self, of: float) -> bool:
         """Whether something that happens so often happens."""
@@ -238,7 +239,10 @@ class World:
         resources = [self._resource(number) for number in range(7)]
         made = Knowledge(
             method=replace(rules.method, learning=learning),
-            sources={"said": Source(id="said", title="Said", publisher="us", kind="judgement", reason="a test")},
+            sources={
+                **rules.sources,
+                "said": Source(id="said", title="Said", publisher="us", kind="judgement", reason="a test"),
+            },
             skills={one.id: one for one in self.skills},
             roles={one.id: one for one in self.roles},
             certifications={one.id: one for one in self.certifications},
