@@ -12,6 +12,7 @@ from mlcareer import Knowledge
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "scripts"))
 
+import drawn_inputs
 import write_samples
 
 NAMES, CALLS = [*write_samples.texts()], write_samples.asked()
@@ -55,6 +56,6 @@ def test_so_many_inputs_are_chosen_that_each_line_is_run_by_several_of_them(monk
 
 def test_the_same_is_drawn_with_a_seed() -> None:
     drawn = [
-        [*write_samples.Drawing(seed).texts(20), *write_samples.Drawing(seed).documents(20)] for seed in ("a", "a", "b")
+        [*drawn_inputs.Drawing(seed).texts(20), *drawn_inputs.Drawing(seed).documents(20)] for seed in ("a", "a", "b")
     ]
     assert drawn[0] == drawn[1] != drawn[2]

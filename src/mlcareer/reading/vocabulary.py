@@ -12,9 +12,6 @@ from mlcareer.reading.words import Words
 from mlcareer.record import Record
 from mlcareer.shapes import shape
 
-_MOST_WORDS = 12
-"""More words than a name has."""
-
 _VERSIONED = shape(r"([a-z]{3,20}?)v?(?:\d{1,2}|(?:19|20)\d\d|365)")
 """A name with its version or year behind it: `yolov9`, `excel2019`, but not `survey123`."""
 
@@ -45,7 +42,7 @@ class Vocabulary(Record):
         found: list[tuple[int, list[Name]]] = []
         after_word: Callable[[str], Node | None] = self.begun
         place, last = index, len(text.keys)
-        while place < last and place - index < _MOST_WORDS:
+        while place < last:
             after = place + 1
             child = after_word(text.keys[place])
             if place in text.hyphenated:
