@@ -307,7 +307,7 @@ def test_a_heading_may_say_that_some_of_its_list_is_enough(ads: Advertisements) 
          "hadoop-ecosystem stream-processing apache-spark distributed-systems", ""),
         ("Knowledge of Python is a plus, as well as Scala", "python scala", ""),
         ("Data analysis is highly desirable, e.g. with Python or R", "exploratory-data-analysis python|r", ""),
-        ("Kafka is a plus for this role: work with Flink or Beam", "stream-processing", ""),
+        ("Kafka is a plus for this role: work with Flink or Beam", "event-streaming stream-processing", ""),
         ("Web analytics is appreciated  (Tableau, Looker)", "product-analytics tableau|looker", ""),
         ("(Nice to have) Experience with dbt, Airflow or Dagster", "dbt|workflow-orchestration", ""),
         ("[Bonus] Experience with dbt", "dbt", ""),

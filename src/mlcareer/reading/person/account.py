@@ -53,7 +53,7 @@ def account(lines: Sequence[Line], known: KnownTitles, today: date, *, listed: b
         if (_is_to_come(row, known) or (row.kind == "dated" and row.period and row.line.number not in places))
         and not _explained(rows, index, known)
     ]
-    inorder = sorted(held, key=lambda one: min(one.lines, default=0))
+    inorder = sorted(held, key=lambda one: (min(one.lines, default=0), max(one.lines, default=0)))
     return Account(held=tuple(_once(inorder, rows)), unread=tuple(unread))
 
 
