@@ -146,6 +146,26 @@ def test_a_list_is_held_against_the_population_it_resembles() -> None:
     assert sum(like_one) == pytest.approx(1)
 
 
+def test_what_a_population_was_not_asked_about_counts_in_part_there() -> None:
+    """`one` was not asked about `c` and `two` was; nobody was asked about `d`; `a` is essential to a role."""
+    one = source("one", "first other", (500, 500), b=(400, 100))
+    two = source("two", "first other", (500, 500), a=(400, 100), b=(400, 100), c=(100, 300))
+
+    def rows(part: float, skill: str) -> tuple[list[float], list[float], tuple[float, ...]]:
+        known = base(one, two)
+        method = replace(known.method, fit=replace(RULE, unasked_part=part))
+        things = with_points(replace(known, method=method)).points
+        held_one, held_two = things.held(skill)
+        return list(held_one), list(held_two), things.things[skill].names
+
+    (whole_one, whole_two, names), (half_one, half_two, drawn) = rows(1.0, "c"), rows(0.5, "c")
+    assert half_one == pytest.approx([value / 2 for value in whole_one], abs=1e-5)
+    assert half_two == whole_two
+    assert drawn == pytest.approx(((names[0] + names[1]) / 2, names[1]), abs=1e-5)
+    for same in ("a", "d"):
+        assert rows(1.0, same) == rows(0.5, same)
+
+
 # --- the fit
 
 

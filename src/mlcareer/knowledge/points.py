@@ -7,7 +7,7 @@ that a role calls essential speaks more for another role. `docs/method.md` gives
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain, repeat
 from math import exp, fsum, log
@@ -85,9 +85,9 @@ class ThingPoints(Record, later=("held", "denied")):
     """The points of a skill or an answer: a row for each population, in the order of `PointTable.populations`.
 
     `held` are points for having it, `denied` those for a stated lack of it. `names` are the logs of the shares of all
-    names that a skill has in each population, by which a list is told to resemble it; a skill that any role calls
-    essential has none, so that it never moves a list elsewhere. `chances` are how likely the holders of each role are
-    to have a skill, in a population between all.
+    names that a skill has in each population, as far as that was asked about it, by which a list is told to resemble
+    it; a skill that any role calls essential has none, so that it never moves a list elsewhere. `chances` are how
+    likely the holders of each role are to have a skill, in a population between all.
     """
 
     held: tuple[Sparse, ...]
@@ -178,7 +178,7 @@ class _Points(NamedTuple):
 
     held: Mapping[Thing, Sparse]
     denied: Mapping[str, Sparse]
-    names: Mapping[str, float]
+    usual: Mapping[Thing, float]
     population: Population
 
 
@@ -195,6 +195,7 @@ class _Maker:
         self.counted = {role: _counted(knowledge.roles[role], sources) for role in self.roles}
         self.importance = importances(knowledge)
         self.calling = self._calling(knowledge)
+        self.asked = _asked(sources)
         self.part = parts_of_families(sources, self.rule)
         self.cells = cells_by_thing(sources, self.rule)
         self.worth = self._worth()
@@ -210,15 +211,16 @@ class _Maker:
         return {skill: tuple(sorted(self.places[r] for r in roles)) for skill, roles in _essential(knowledge).items()}
 
     def table(self) -> PointTable:
-        families = sorted({source.family for source in self.sources}) or [""]
+        families = sorted(self.asked) or [""]
         by_family = [self.family(family) for family in families]
+        names = self._names(families, [one.usual for one in by_family])
         answers = sorted({thing for one in by_family for thing in one.held if not isinstance(thing, str)}, key=key_of)
         nothing = Sparse()
         things = {
             skill: ThingPoints(
                 held=tuple(one.held[skill] for one in by_family),
                 denied=tuple(one.denied[skill] for one in by_family),
-                names=tuple(one.names[skill] for one in by_family) if skill not in self.calling else (),
+                names=names.get(skill, ()),
                 chances=self._chances(skill),
             )
             for skill in self.skills
@@ -320,7 +322,7 @@ class _Maker:
         return _Points(
             held={**named, **answers},
             denied={skill: denied for skill, (_, denied) in skills.items()},
-            names=self._names(usual),
+            usual=usual,
             population=Population(
                 level=self._level(named, usual),
                 answered=self._level(answers, usual),
@@ -376,9 +378,11 @@ class _Maker:
 
     def _kept(self, skill: str, family: str) -> tuple[Sparse, Sparse]:
         """The points for and against a skill. The roles that call it essential share the most that any of them has for
-        it and the least that any role has against it, and no other role has more for it."""
-        held, denied = self._points(skill, family, self._weight(skill, family))
+        it and the least that any role has against it, and no other role has more for it. What else a family was not
+        asked about counts in part there, since nothing of it is in what a usual list is taken to have."""
         calling = self.calling.get(skill, ())
+        part = 1.0 if calling or self._asked_of(skill, family) else self.rule.unasked_part
+        held, denied = self._points(skill, family, part * self._weight(skill, family))
         if not calling:
             return held, denied
         width = len(self.roles)
@@ -388,11 +392,33 @@ class _Maker:
         lowered = {**denied.found, **dict.fromkeys(calling, denied.least(width))}
         return sparse(min(held.base, most), capped, width), sparse(denied.base, lowered, width)
 
-    def _names(self, usual: Mapping[Thing, float]) -> dict[str, float]:
+    def _asked_of(self, skill: str, family: str) -> bool:
+        """Whether a family was asked about a skill. What nobody was asked about is as well known in one as in another,
+        and stands as if it had been."""
+        return skill in self.asked.get(family, ()) or not any(skill in asked for asked in self.asked.values())
+
+    def _names(self, families: Sequence[str], usual: Sequence[Mapping[Thing, float]]) -> dict[str, Row]:
+        """The logs of the shares of all names that a skill has in each family. That a family never named what it was
+        not asked about says little of it, so that its log is drawn to the mean of those that were."""
+        logs = [self._logs(each) for each in usual]
+        part = self.rule.unasked_part
+        found: dict[str, Row] = {}
+        for skill in logs[0]:
+            own = {family: each[skill] for family, each in zip(families, logs, strict=True)}
+            asked = [value for family, value in own.items() if self._asked_of(skill, family)]
+            elsewhere = fsum(asked) / len(asked)
+            found[skill] = _rounded(
+                value if self._asked_of(skill, family) else part * value + (1 - part) * elsewhere
+                for family, value in own.items()
+            )
+        return found
+
+    def _logs(self, usual: Mapping[Thing, float]) -> dict[str, float]:
+        """The logs of the shares of all names, but for those of essential skills."""
         counting = [skill for skill in self.skills if skill not in self.calling]
         shares = {skill: usual.get(skill, 0.0) + self.rule.least_share for skill in counting}
         total = log(fsum(shares.values())) if shares else 0.0
-        return {skill: round(log(share) - total, _PLACES) for skill, share in shares.items()}
+        return {skill: log(share) - total for skill, share in shares.items()}
 
 
 def _rising(values: Iterable[tuple[float, float]]) -> list[float]:
@@ -426,6 +452,14 @@ def _counted(role: Role, sources: Iterable[Holders]) -> Counted:
         where = pay.country, pay.currency, pay.sources
         records[where] = max(records.get(where, 0), pay.n or 0)
     return Counted(people=people, records=sum(records.values()))
+
+
+def _asked(sources: Iterable[Holders]) -> dict[str, frozenset[str]]:
+    """The skills that each family of sources was asked about."""
+    found: dict[str, set[str]] = {}
+    for source in sources:
+        found.setdefault(source.family, set()).update(held.skill for held in source.skills)
+    return {family: frozenset(skills) for family, skills in found.items()}
 
 
 def _essential(knowledge: Knowledge) -> dict[str, frozenset[str]]:

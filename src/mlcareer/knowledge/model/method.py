@@ -96,9 +96,11 @@ class FitRule(Record):
     of one that is a year newer; an advertisement's word counts `advertisement_weight` of a person's.
     `worth_by_importance` is what a requirement (0 for none, to 5) is judged to be worth in log-odds, `worth_weight` how
     much that counts beside what the counts teach, and `unasked_share` the usual share for what nobody was asked about.
-    A skill counts 1 / (1 + `overlap` · its overlap with others). How much a list resembles a population is taken
-    `resemblance` times, with `least_share` for what it never names; what a usual list has is taken off, with half of
-    `spread` times its variance (`advertised_spread` where an advertisement is read).
+    A skill counts 1 / (1 + `overlap` · its overlap with others), and `unasked_part` of that in a population that was
+    not asked about it where another was. How much a list resembles a population is taken `resemblance` times, with
+    `least_share` for what it never names, and `unasked_part` of what that says where it was not asked; what a usual
+    list has is taken off, with half of `spread` times its variance (`advertised_spread` where an advertisement is
+    read).
 
     The log of the mean share of a list's names in the population it resembles most is usually `familiar` or more; each
     unit that it is below, up to `strangest`, divides the points of the list by one more `strange` times the part of
@@ -123,6 +125,7 @@ class FitRule(Record):
     worth_weight: Annotated[float, Gt(0)]
     unasked_share: Annotated[float, Gt(0), Lt(1)]
     overlap: Annotated[float, Ge(0)]
+    unasked_part: Annotated[float, Ge(0), Le(1)] = 1.0
     resemblance: Annotated[float, Ge(0)]
     least_share: Annotated[float, Gt(0), Lt(1)]
     spread: Annotated[float, Ge(0)]
