@@ -48,7 +48,7 @@ _REMARK = shape(r"\s*\([^()]*\)?$")
 _TELLS_OF_ITSELF = shape(r"[\s*_]*\((?:[^\s()]+\s){4,30}?[^\s()]+\)[*_\s]*(:?)[*_\s]*$")
 """The same in many words: `Our stack (you need not know all of it):`."""
 _VALUED = shape(r"[^:\n]{2,50}:[*_]{0,2}[^\S\n]+\S")
-"""A label with what it is the label of: `Location: Remote`."""
+"""A label with what it is the label of: `Location: Remote`, `Education: Bachelor's`."""
 _VALUES: frozenset[PartKind | None] = frozenset(("company", "benefits", "legal"))
 _BULLET = shape(r"\s*(?:[*+•▪●◦‣·✓>-])\s+(?=\S)")
 
@@ -171,8 +171,6 @@ def part_headings(words: PartWords | None = None) -> PartHeadings:
 
 
 _ITEM = shape(r"\s*(?:[-*+•▪●◦‣·✓✔>–—»o]|\d{1,2}[.)])\s+")
-_VALUED = shape(r"\w: +\S")
-"""What has a value behind its label is no heading of a list: `Education: Bachelor's`."""
 _APART = 3
 """Lines within which the item above or below another stands, since there may be empty ones between."""
 _FEWEST = 2
@@ -198,7 +196,7 @@ def _set_off(lines: Sequence[str], number: int, headings: PartHeadings, cues: Cu
     above = lines[number - 1].strip() if number else ""
     if above or not plain or len(plain) > _MOST or len(plain.split()) > _MOST_WORDS or _ITEM.match(line):
         return None
-    if _VALUED.search(plain):
+    if _VALUED.match(plain):
         return None
     if line.rstrip().endswith((".", ",", ";")):
         spoken = line.rstrip().endswith(".") and len(plain.split()) <= _MOST_SPOKEN
