@@ -151,6 +151,15 @@ def test_the_day_a_certificate_ends_is_not_that_on_which_it_was_obtained(
     assert (found.certification, found.obtained) == ("microsoft-power-bi-data-analyst-associate", obtained)
 
 
+def test_each_certificate_of_a_line_has_its_own_year(shipped: Knowledge) -> None:
+    text = "Jo Sample\n\nCertifications\nPL-300 (2023), DP-600 (2025)\nSnowPro Core and AZ-900, 2024\n"
+    found = read_cv(text, shipped, "cv.txt", TODAY)
+    obtained = {one.certification: one.obtained for one in found.certifications}
+    assert obtained["microsoft-power-bi-data-analyst-associate"] == "2023"
+    assert obtained["microsoft-fabric-analytics-engineer-associate"] == "2025"
+    assert set(obtained.values()) == {"2023", "2024", "2025"}
+
+
 def test_certifications_that_are_held_and_those_nobody_knows(found: Import) -> None:
     assert [(held.certification, held.as_given, held.obtained) for held in found.certifications] == [
         ("aws-certified-machine-learning-specialty", "AWS Certified Machine Learning – Specialty", "2021"),

@@ -5,12 +5,14 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from mlcareer.knowledge.courses import course_named
 from mlcareer.reading.periods import Calendar
 from mlcareer.reading.person.degrees import Line
 from mlcareer.reading.person.imported import FoundCertification, quoted
 from mlcareer.reading.person.paper import Paper
+from mlcareer.reading.scan import Mention
 from mlcareer.reading.sections import Section, section_of
 from mlcareer.reading.wordings import Wordings
 from mlcareer.shapes import shape
@@ -30,6 +32,8 @@ _EXPIRES = r"\b(?:%<expires>):?\s*\Z"
 def certifications(cv: Paper) -> tuple[FoundCertification, ...]:
     """The certifications held, known ones in order of place, then those that the knowledge base does not have."""
     parts = section_of(cv.sections, [mention.start for mention in cv.mentions])
+    named = [mention for mention in cv.mentions if mention.kind == "certification"]
+    following = {one.start: other for one, other in pairwise(named)}
     found: dict[str, FoundCertification] = {}
     for mention, part in zip(cv.mentions, parts, strict=True):
         if (
@@ -38,9 +42,18 @@ def certifications(cv: Paper) -> tuple[FoundCertification, ...]:
             and not mention.wish
             and part.kind not in ("interests", "publications", "references", "wishes")
         ):
-            text = cv.beside(mention)
-            found.setdefault(mention.id, _certification(mention.id, mention.as_given, text, mention.line, cv))
+            one = _certification(mention.id, mention.as_given, cv.beside(mention), mention.line, cv)
+            own = _obtained(_until(mention, following.get(mention.start), cv), cv)
+            found.setdefault(mention.id, replace(one, obtained=own) if own else one)
     return (*found.values(), *_unknown(cv))
+
+
+def _until(mention: Mention, following: Mention | None, cv: Paper) -> str:
+    """What stands between a certificate and the next one on its line: `PL-300 (2023), DP-600 (2025)`."""
+    if following is None or following.line != mention.line:
+        return ""
+    line = cv.line_starts[mention.line - 1]
+    return cv.line(mention.line)[mention.end - line : following.start - line]
 
 
 def _unknown(cv: Paper) -> Iterator[FoundCertification]:
