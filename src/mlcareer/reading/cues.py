@@ -73,6 +73,10 @@ class Cues:
         """A shape with the groups of words in it: `%or` is one of the words of the group `or`."""
         return _GROUP.sub(lambda name: self.group(name[1]), form)
 
+    def form(self, form: str) -> re.Pattern[str]:
+        """The same as a pattern without case."""
+        return shape(self.written(form), re.IGNORECASE)
+
     def row(self, match: re.Match[str]) -> CueRow | None:
         """The row that a match of any pattern made here is of."""
         several = (name for name in match.re.groupindex if name.startswith("row") and match[name] is not None)

@@ -241,11 +241,11 @@ def _with_signs(draft: Draft, part: str, knowledge: Knowledge) -> list[str]:
         return [f"{one}=-" for one in ([what] if whole else filter(None, form(_AND).split(what)))]
     if (said := form(_SETS).fullmatch(part)) and level_said(said["level"]) is not None:
         part = f"{said['name']} {said['level']}"
-    words = part.replace(":", " ").split()
-    for size in range(min(2, len(words) - 1), 0, -1):
-        name, level = " ".join(words[:-size]), " ".join(words[-size:])
-        if level_said(level) is not None and (_there(draft, name, knowledge) or knowledge.skill_names.find(name)):
-            return [f"{name}={level}" if _there(draft, name, knowledge) else f"add {name}={level}"]
+    for name, level in _levelled(part.replace(":", " ")):
+        if _there(draft, name, knowledge):
+            return [f"{name}={level}"]
+        if knowledge.skill_names.find(name):
+            return [f"add {name}={level}"]
     return [_claimed(draft, one, knowledge) for one in named_in(knowledge, part)] or [part]
 
 
@@ -372,12 +372,17 @@ def _new(kind: str | None, said: str, knowledge: Knowledge, today: date) -> tupl
 
 def _without_level(said: str, knowledge: Knowledge) -> tuple[str, int | None]:
     """The name of a skill without the level behind it: `kafka 3`, `kafka very good`."""
+    named = ((name, level_said(level)) for name, level in _levelled(said) if knowledge.skill_names.find(name))
+    return next(named, (said, None))
+
+
+def _levelled(said: str) -> Iterator[tuple[str, str]]:
+    """Words as a name with a level behind it, in two words or one: `kafka very good`."""
     words = said.split()
     for size in range(min(2, len(words) - 1), 0, -1):
-        name, level = " ".join(words[:-size]), level_said(" ".join(words[-size:]))
-        if level is not None and knowledge.skill_names.find(name):
-            return name, level
-    return said, None
+        level = " ".join(words[-size:])
+        if level_said(level) is not None:
+            yield " ".join(words[:-size]), level
 
 
 def _with(draft: Draft, field: str, find: Find) -> tuple[Draft, int]:

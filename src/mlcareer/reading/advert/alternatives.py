@@ -50,30 +50,27 @@ class Alternatives:
 
     # --- words -----------------------------------------------------------------------------------------------------
 
-    def _form(self, form: str) -> re.Pattern[str]:
-        return shape(self._cues.written(form), re.IGNORECASE)
-
     @cached_property
     def _or(self) -> re.Pattern[str]:
-        return self._form(r"\b(?:%or)\b")
+        return self._cues.form(r"\b(?:%or)\b")
 
     @cached_property
     def _and(self) -> re.Pattern[str]:
-        return self._form(r"\b(?:%and)\b|&")
+        return self._cues.form(r"\b(?:%and)\b|&")
 
     @cached_property
     def _goes_on(self) -> re.Pattern[str]:
         """What joins something that is not known to the end of a list: `dbt, Glue and scripts of our own`."""
-        return self._form(r",?\s(?:%and)\s")
+        return self._cues.form(r",?\s(?:%and)\s")
 
     @cached_property
     def _and_more(self) -> re.Pattern[str]:
         """What begins something else behind alternatives: `Looker or Tableau and building dashboards`."""
-        return self._form(r",?\s(?:%and)\s(?:[\w-]+\s)+")
+        return self._cues.form(r",?\s(?:%and)\s(?:[\w-]+\s)+")
 
     @cached_property
     def _parted(self) -> re.Pattern[str]:
-        return self._form(r"\b(?:%and)\b|&|\+")
+        return self._cues.form(r"\b(?:%and)\b|&|\+")
 
     @cached_property
     def _one_of(self) -> re.Pattern[str]:
@@ -82,12 +79,12 @@ class Alternatives:
 
     @cached_property
     def _number_of(self) -> re.Pattern[str]:
-        return self._form(r"\b(?:(?P<two>%two)|(?P<three>%three))(?: %more)? %of[^.;\n]{0,40}$")
+        return self._cues.form(r"\b(?:(?P<two>%two)|(?P<three>%three))(?: %more)? %of[^.;\n]{0,40}$")
 
     @cached_property
     def _one_such(self) -> re.Pattern[str]:
         """`one modern framework (`, `at least one cloud: `."""
-        return self._form(r"\b%one(?: %more)? (?:\w+ ){1,4}[:(,]\s*(?:\w+ ){0,2}$")
+        return self._cues.form(r"\b%one(?: %more)? (?:\w+ ){1,4}[:(,]\s*(?:\w+ ){0,2}$")
 
     @cached_property
     def _similar(self) -> re.Pattern[str]:
@@ -105,7 +102,7 @@ class Alternatives:
 
     @cached_property
     def _or_similar(self) -> re.Pattern[str]:
-        return self._form(r"[\s,]*(?:%or)\b")
+        return self._cues.form(r"[\s,]*(?:%or)\b")
 
     @cached_property
     def _other_such(self) -> re.Pattern[str]:
@@ -117,7 +114,7 @@ class Alternatives:
     @cached_property
     def _or_more(self) -> re.Pattern[str]:
         """What ends a list in something that is not known: `, automation or scripts`, ` or Zoho`."""
-        return self._form(
+        return self._cues.form(
             r"(?:,(?: (?!(?:%and|%prepositions|%experience)\b)[\w/+#.-]+){1,3}?,?| ,)? (?:%or) (?-i:[A-Z])"
             r"|, (?:%or) (?!%experience)\w|,(?: (?!(?:%and|%prepositions|%experience)\b)[\w/+#.-]+){1,3}?,? (?:%or) \w"
         )
@@ -134,30 +131,30 @@ class Alternatives:
 
     @cached_property
     def _bracket(self) -> re.Pattern[str]:
-        return self._form(r"(?P<noun>[\w-]+)\s*[(\[](?:\s*(?:%examples|%including|%chiefly)\s*)?[^()\n]{0,25}$")
+        return self._cues.form(r"(?P<noun>[\w-]+)\s*[(\[](?:\s*(?:%examples|%including|%chiefly)\s*)?[^()\n]{0,25}$")
 
     @cached_property
     def _kind_noun(self) -> re.Pattern[str]:
-        return self._form(r"(?:\w+-)?(?:%kinds)s?")
+        return self._cues.form(r"(?:\w+-)?(?:%kinds)s?")
 
     @cached_property
     def _abilities(self) -> re.Pattern[str]:
-        return self._form(r"(?:%abilities)s?")
+        return self._cues.form(r"(?:%abilities)s?")
 
     @cached_property
     def _example(self) -> re.Pattern[str]:
-        return self._form(r"\b(?:%examples)")
+        return self._cues.form(r"\b(?:%examples)")
 
     @cached_property
     def _kind(self) -> re.Pattern[str]:
-        return self._form(
+        return self._cues.form(
             r"(?:[\s-]+(?:\w+[\s/-]+){0,2}?(?:%kinds)s?)?\s*,?\s*[(\[:]?\s*"
             r"(?:%examples|%including|%chiefly)?[\s:(]*(?:%either )?"
         )
 
     @cached_property
     def _kind_at_end(self) -> re.Pattern[str]:
-        return self._form(r"(?:%kinds)s?$")
+        return self._cues.form(r"(?:%kinds)s?$")
 
     # --- lists -----------------------------------------------------------------------------------------------------
 
@@ -180,22 +177,22 @@ class Alternatives:
     @cached_property
     def _or_in_bracket(self) -> re.Pattern[str]:
         """`Python (or Spark)`."""
-        return self._form(r"\s*\((?:%or)\s+(?:%again )?")
+        return self._cues.form(r"\s*\((?:%or)\s+(?:%again )?")
 
     @cached_property
     def _governs(self) -> re.Pattern[str]:
         """Words that make what follows no further item of the same list: `Python for Spark`."""
-        return self._form(r"\b(?:%prepositions|%including|%examples)(?!\w)")
+        return self._cues.form(r"\b(?:%prepositions|%including|%examples)(?!\w)")
 
     @cached_property
     def _joined(self) -> re.Pattern[str]:
         """What may join two names all the same: `, or with`, or a few words about the first of two (`Go in production,
         or Java`)."""
-        return self._form(r"\s*,?\s*(?:%and|%or|,|/)\s*%again?\s*|\s%prepositions [\w-]+(?: [\w-]+)?,? (?:%or) ")
+        return self._cues.form(r"\s*,?\s*(?:%and|%or|,|/)\s*%again?\s*|\s%prepositions [\w-]+(?: [\w-]+)?,? (?:%or) ")
 
     @cached_property
     def _links(self) -> re.Pattern[str]:
-        return self._form(r"[,/&|+]|\b(?:%and)\b|\b(?:%or)\b|^\s*-\s*$")
+        return self._cues.form(r"[,/&|+]|\b(?:%and)\b|\b(?:%or)\b|^\s*-\s*$")
 
     def _lists(self, text: str, several: Sequence[Mention]) -> Iterator[list[Mention]]:
         """Runs of names with nothing but signs, `and`, `or` and a few words between them. What stands alone in brackets

@@ -35,9 +35,6 @@ class _Leads:
     def __init__(self, cues: Cues) -> None:
         self._cues = cues
 
-    def _form(self, form: str) -> re.Pattern[str]:
-        return shape(self._cues.written(form), re.IGNORECASE)
-
     @cached_property
     def _count(self) -> str:
         one = self._cues.rows("before", "one-of").alternatives
@@ -45,22 +42,22 @@ class _Leads:
 
     @cached_property
     def _example(self) -> re.Pattern[str]:
-        return self._form(r"\W*%examples")
+        return self._cues.form(r"\W*%examples")
 
     @cached_property
     def before_colon(self) -> re.Pattern[str]:
         """What says so and ends in a colon."""
-        return self._form(rf"{self._count}[^.:;\n]{{0,{_TO_COLON}}}:(?=\s)")
+        return self._cues.form(rf"{self._count}[^.:;\n]{{0,{_TO_COLON}}}:(?=\s)")
 
     @cached_property
     def in_heading(self) -> re.Pattern[str]:
         """What says so in a heading."""
-        return self._form(rf"{self._count} %below\b")
+        return self._cues.form(rf"{self._count} %below\b")
 
     @cached_property
     def more_asked(self) -> re.Pattern[str]:
         """What begins something that is asked for besides: `, and experience with`."""
-        return self._form(r",? %and (?:[\w-]+ ){0,3}?%experience\b")
+        return self._cues.form(r",? %and (?:[\w-]+ ){0,3}?%experience\b")
 
     def counts(self, match: re.Match[str]) -> int:
         """How many are enough; 0 for words that only lead examples."""

@@ -259,13 +259,11 @@ class _Rows:
         stands where all have theirs."""
         if self._is_sure(title):
             return False
-        away = row.line.number - own.line.number
-        itself = [part for part in self._parts_of(row, own) if part.words == title]
-        others = self._usual(own, beside)
+        away, others = row.line.number - own.line.number, self._usual(own, beside)
         return (
             bool(others)
             and all((part.away, part.words) != (away, title) for part in others)
-            and all(map(self.layout.is_other, itself))
+            and self._is_other(title, row, own)
         )
 
     def _usual(self, own: Row, beside: Iterable[Row]) -> list[Part]:
@@ -351,13 +349,13 @@ class _Rows:
         placed = self._titled or self.known.forms.graded.search(own.rest)
         alone = [(0, part) for part in self._only_part(own)]
         usual = [one for part in self._usual(own, beside.values()) if (one := (part.away, part.words)) in options]
-        likely = [one for one in likely if not (usual and self._is_other(*one, beside, own))]
+        likely = [one for one in likely if not (usual and self._is_other(one[1], beside[one[0]], own))]
         away, title = next(iter([*labelled, *likely, *((*usual, *options) if placed else ()), *alone]), (0, None))
         return self._held(title, own, (beside[away], own)) if title else None
 
-    def _is_other(self, away: int, words: str, beside: Mapping[int, Row], own: Row) -> bool:
-        """Whether words of a row so many lines away stand where lines have no titles that look like its own."""
-        return all(self.layout.is_other(part) for part in self._parts_of(beside[away], own) if part.words == words)
+    def _is_other(self, words: str, row: Row, own: Row) -> bool:
+        """Whether words of a row stand where lines have no titles that look like it."""
+        return all(self.layout.is_other(part) for part in self._parts_of(row, own) if part.words == words)
 
     def _is_within_job(self, index: int) -> bool:
         """Whether the dates of a row that looks otherwise than those of the jobs, or stands below a heading of

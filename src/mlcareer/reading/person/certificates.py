@@ -42,9 +42,9 @@ def certifications(cv: Paper) -> tuple[FoundCertification, ...]:
             and not mention.wish
             and part.kind not in ("interests", "publications", "references", "wishes")
         ):
-            one = _certification(mention.id, mention.as_given, cv.beside(mention), mention.line, cv)
-            own = _obtained(_until(mention, following.get(mention.start), cv), cv)
-            found.setdefault(mention.id, replace(one, obtained=own) if own else one)
+            text, own = cv.beside(mention), _until(mention, following.get(mention.start), cv)
+            day = _obtained(own, cv) or _obtained(text, cv)
+            found.setdefault(mention.id, _certification(mention.id, mention.as_given, day, text, mention.line))
     return (*found.values(), *_unknown(cv))
 
 
@@ -66,7 +66,8 @@ def _unknown(cv: Paper) -> Iterator[FoundCertification]:
         for item in _listed(plain, cv):
             course = course_named(item, cv.scanner.knowledge)
             if course or (line.number not in known and _may_be_certificate(item, line.text, part, cv)):
-                yield replace(_certification(None, item, line.text, line.number, cv), course=course)
+                one = _certification(None, item, _obtained(line.text, cv), line.text, line.number)
+                yield replace(one, course=course)
 
 
 def _listed(plain: str, cv: Paper) -> list[str]:
@@ -108,10 +109,8 @@ def _may_be_certificate(plain: str, text: str, part: Section, cv: Paper) -> bool
     )
 
 
-def _certification(id_: str | None, given: str, text: str, number: int, cv: Paper) -> FoundCertification:
-    return FoundCertification(
-        certification=id_, as_given=given, obtained=_obtained(text, cv), quotes=(quoted(text, number),)
-    )
+def _certification(id_: str | None, given: str, day: str | None, text: str, number: int) -> FoundCertification:
+    return FoundCertification(certification=id_, as_given=given, obtained=day, quotes=(quoted(text, number),))
 
 
 def _obtained(text: str, cv: Paper) -> str | None:
