@@ -35,7 +35,7 @@ from mlcareer.knowledge.model import (
     TogetherRule,
     YearsLevel,
 )
-from mlcareer.profile.model import Profile
+from mlcareer.profile.model import Profile, SkillClaim
 from mlcareer.profile.recognise import recognise
 from mlcareer.render.formats.page import to_markdown
 from mlcareer.render.likely import likely_blocks
@@ -478,6 +478,47 @@ def test_saying_yes_to_what_is_likely_lowers_nothing(profile: Profile) -> None:
                 assert after.readiness >= before.readiness
                 assert after.readiness_expected >= before.readiness_expected
                 assert after.readiness_upper >= before.readiness_upper
+
+
+@given(people())
+def test_naming_what_is_likely_lowers_nothing_in_any_role(profile: Profile) -> None:
+    """A plain yes, which says no level: what is assumed is the least that it means."""
+    before = assessed(profile)
+    for one in before.likely:
+        after = assessed(profile.model_copy(update={"skills": [*profile.skills, SkillClaim(name=one.skill)]}))
+        assert _lowered(before, after) == []
+
+
+@pytest.mark.parametrize(
+    ("role_", "years", "skills"),
+    [("data-analyst", 15, {"git": 2}), ("software-engineer", 8, {}), ("analytics-manager", 6, {"sql": 3})],
+)
+def test_nor_does_it_in_the_roles_that_are_shipped(role_: str, years: float, skills: Mapping[str, int]) -> None:
+    def of(*more: str) -> Assessment:
+        told = person(skills, {role_: years})
+        named = [*told.skills, *(SkillClaim(name=name) for name in more)]
+        return assess(SHIPPED, told.model_copy(update={"skills": named}), today=TODAY)
+
+    before = of()
+    assert any(one.level > 3 for one in before.likely)
+    for one in before.likely[:12]:
+        assert _lowered(before, of(one.skill)) == []
+
+
+def _lowered(before: Assessment, after: Assessment) -> list[tuple[str, str]]:
+    """The roles with those of their numbers that are lower than before."""
+    numbers = ("readiness", "readiness_expected", "readiness_upper")
+    now = {one.role: one for one in after.roles}
+    return [(one.role, n) for one in before.roles for n in numbers if getattr(now[one.role], n) < getattr(one, n)]
+
+
+def test_the_level_of_what_was_named_without_one_is_open_above_what_is_assumed() -> None:
+    """As that of what is implied is, while a level that was stated is taken at its word."""
+    plain = Profile.model_validate({"skills": ["python"]})
+    stated = Profile.model_validate({"skills": {"python": 3}})
+    held, said = (holdings(recognise(one, BASE), BASE)["python"] for one in (plain, stated))
+    assert (held.level, held.stated, held.said) == (3, False, True)
+    assert (said.level, said.stated, said.said) == (3, True, True)
 
 
 def _chance(profile: Profile, skill_: str, level: int) -> float:

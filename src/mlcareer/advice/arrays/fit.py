@@ -33,7 +33,7 @@ def scores(tables: Tables, columns: Columns) -> Array:
 
 def _things(tables: Tables, columns: Columns) -> tuple[tuple[Array, Array, Array], Array]:
     """Everything that has points with how much of it there is, and which rows gave an answer."""
-    rows, skills, levels = (np.array(each, np.intp) for each in columns.claims)
+    rows, skills, levels = (np.array(each, np.intp) for each in columns.claims[:3])
     strength = np.where(levels == 0, -1.0, np.minimum(levels, ASSUMED) / ASSUMED)
     years = (_years(tables, "years_coding", columns.coding), _years(tables, "years_ml", columns.ml))
     answers = [place for place in years if place is not None]
@@ -78,7 +78,7 @@ def _mixed(mixture: Array, values: Array) -> Array:
 def _mixture(tables: Tables, columns: Columns, answered: Array) -> tuple[Array, Array, Array]:
     """How much each list resembles each population, what is left of its points, and how much of a usual one it says."""
     rule, model = tables.knowledge.method.fit, tables.model
-    rows, skills, levels = (np.array(each, np.intp) for each in columns.claims)
+    rows, skills, levels = (np.array(each, np.intp) for each in columns.claims[:3])
     counting = (levels > 0) & tables.counts[skills] if len(rows) else np.zeros(0, bool)
     rows, skills = rows[counting], skills[counting]
     like = _by_row(tables.shares[skills], rows, columns.count)

@@ -12,10 +12,11 @@ from mlcareer.advice.arrays.tables import Array, Tables, Worth
 
 
 class HeldLevels(NamedTuple):
-    """Levels by skill and row: `level` as stated or implied, whether it was `stated`, and whether anything said implies
-    the skill (`implied`), also where it was itself stated."""
+    """Levels by skill and row: `level` as stated, assumed or implied, whether the skill was `said`, whether its level
+    was `stated`, and whether anything said implies it (`implied`), also where it was itself said."""
 
     level: Array
+    said: Array
     stated: Array
     implied: Array
 
@@ -26,9 +27,10 @@ def held_levels(tables: Tables, columns: Columns) -> HeldLevels:
     level: Array = np.zeros(shape, np.int8)
     stated: Array = np.zeros(shape, bool)
     implied: Array = np.zeros(shape, np.int8)
-    rows, skills, levels = columns.claims
+    rows, skills, levels, with_level = columns.claims
     level[skills, rows] = levels
-    stated[skills, rows] = True
+    stated[skills, rows] = with_level
+    said = stated | (level > 0)
     rows, skills, levels = columns.certified
     if rows:
         np.maximum.at(implied, (np.array(skills), np.array(rows)), np.array(levels, np.int8))
@@ -45,7 +47,7 @@ def held_levels(tables: Tables, columns: Columns) -> HeldLevels:
         if edge.from_level > 1:
             given[told < edge.from_level] = 0
         np.maximum(level[edge.needed], given, out=level[edge.needed], where=~stated[edge.needed])
-    return HeldLevels(level, stated, implied > 0)
+    return HeldLevels(level, said, stated, implied > 0)
 
 
 class Credits(NamedTuple):

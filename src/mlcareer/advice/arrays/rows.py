@@ -260,7 +260,7 @@ class Columns:
     def __init__(self) -> None:
         self.count = 0
         self.empty: list[bool] = []
-        self.claims: tuple[list[int], list[int], list[int]] = ([], [], [])
+        self.claims: tuple[list[int], list[int], list[int], list[bool]] = ([], [], [], [])
         self.certified: tuple[list[int], list[int], list[int]] = ([], [], [])
         self.coding: list[float] = []
         self.ml: list[float] = []
@@ -315,11 +315,12 @@ class Rows:
             higher = self._assumed_of_jobs(said, higher)
         claims, unknown = self._claims(said.skills, higher)
         if claims:
-            rows, skills, levels = columns.claims
+            rows, skills, levels, stated = columns.claims
             for skill in sorted(claims):
                 rows.append(row)
                 skills.append(skill)
                 levels.append(claims[skill][2])
+                stated.append(claims[skill][0])
         certified = self._certified(said.certifications, row, columns)
         for role in dict.fromkeys(self._title(name).role for name in said.targets):
             if role >= 0:

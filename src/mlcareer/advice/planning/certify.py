@@ -173,7 +173,7 @@ class _Choice:
         rule = knowledge.method.certify
         years = years_of_code(recognised, knowledge)
         advanced = any(
-            own.stated and own.level >= _ADVANCED and is_language(knowledge.skills[skill])
+            own.said and own.level >= _ADVANCED and is_language(knowledge.skills[skill])
             for skill, own in self.known.items()
         )
         self.fitting = Fitting(Entry(knowledge, self.held, role), rule, years, advanced=advanced) if rule else None

@@ -430,7 +430,7 @@ class _Walker:
             name=self.knowledge.skills[skill].name,
             from_level=level_of(before.held, skill),
             to_level=level,
-            stated=bool(own and own.stated),
+            stated=bool(own and own.said),
         )
 
     def _move(self, stone: str, role: str) -> tuple[str, ...]:

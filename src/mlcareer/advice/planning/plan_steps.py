@@ -138,7 +138,7 @@ class Steps:
             from_level=from_level,
             to_level=to_level,
             along=tuple(Along(skill=skill, to_level=level) for skill, _, level in stage.along),
-            stated=bool(own and own.stated),
+            stated=bool(own and own.said),
             hours=hour_range((low, high), (low - more[0], high - more[1])),
             total=hour_range((low, high)),
             points=(later - earlier) / 10,

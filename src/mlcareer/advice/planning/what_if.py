@@ -145,7 +145,7 @@ def _learnt(knowledge: Knowledge, held: State, supposed: State, claim: SkillClai
         level=level,
         assumed=claim.level is None,
         from_level=own.level if own else None,
-        stated=bool(own and own.stated),
+        stated=bool(own and own.said),
         already=bool(own and own.level >= level),
         likely=not (own and own.level >= level) and level_of(supposed, skill) >= level,
     )

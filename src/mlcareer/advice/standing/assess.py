@@ -8,7 +8,17 @@ from datetime import date
 from typing import Literal
 
 from mlcareer.advice.rounding import apportion, tenths
-from mlcareer.advice.standing.credit import Cover, Credit, Ledger, Status, Via, holdings, readiness
+from mlcareer.advice.standing.credit import (
+    Cover,
+    Credit,
+    Ledger,
+    State,
+    Status,
+    Via,
+    holdings,
+    level_of,
+    readiness,
+)
 from mlcareer.advice.standing.fit import Fit, FitModel, FitReason, RoleEvidence
 from mlcareer.advice.standing.gates import GateResult, check_gates
 from mlcareer.advice.standing.grounds import Reason
@@ -144,7 +154,7 @@ class RoleAssessment(Record):
 
 
 class LikelySkill(Record):
-    """A skill that was not said and that the person likely has at `level`: a guess to be confirmed.
+    """A skill that the person likely has at `level`, which was not said: a guess to be confirmed.
 
     `chances` are those of level 1 or more, 2 or more, to 5; `chance` is that of `level`.
     """
@@ -218,7 +228,7 @@ def assess(
     ]
     return Assessment(
         profile=view(recognised, knowledge),
-        likely=likely_skills(knowledge, guessed),
+        likely=likely_skills(knowledge, held, guessed),
         compared=0 if recognised.empty else len(ranked),
         roles=tuple(
             replace(
@@ -342,8 +352,8 @@ def _nearest(knowledge: Knowledge, kind: NameKind, name: str) -> tuple[str, ...]
             return nearest_places(name, knowledge.language.places)
 
 
-def likely_skills(knowledge: Knowledge, guessed: Mapping[str, Guess]) -> tuple[LikelySkill, ...]:
-    """The skills that are likely held, the likeliest first."""
+def likely_skills(knowledge: Knowledge, held: State, guessed: Mapping[str, Guess]) -> tuple[LikelySkill, ...]:
+    """The skills that are likely held at more than what is known, the likeliest first."""
     found = [
         LikelySkill(
             skill=guess.skill,
@@ -354,7 +364,7 @@ def likely_skills(knowledge: Knowledge, guessed: Mapping[str, Guess]) -> tuple[L
             reasons=guess.reasons,
         )
         for guess in guessed.values()
-        if guess.held_level
+        if guess.held_level > level_of(held, guess.skill)
     ]
     return tuple(sorted(found, key=lambda one: (-one.level, -one.chance, one.skill)))
 

@@ -29,11 +29,17 @@ LEARNT = "learnt"
 
 
 class Held(NamedTuple):
-    """The level at which a skill is held: as stated, or as implied by the skill or certification `source`."""
+    """The level at which a skill is held: as said, or as implied by the skill or certification `source`. It is `stated`
+    where it was said, and not assumed of a skill that was named without one."""
 
     level: int
     stated: bool
     source: str
+
+    @property
+    def said(self) -> bool:
+        """Whether the skill itself was said, and does not only follow from something that was."""
+        return not self.source
 
 
 class Credit(NamedTuple):
@@ -82,12 +88,13 @@ State = Mapping[str, Held]
 
 
 def holdings(recognised: Recognised, knowledge: Knowledge) -> dict[str, Held]:
-    """Every skill whose level is known: stated, or implied by a stated skill or a certification held.
+    """Every skill whose level is known: said, or implied by a skill that was said or a certification held.
 
     A claim implies each prerequisite at the lower of the claimed level and the level of the edge, onward along
-    the graph. An implied level fills an unknown and never overrides what the person said.
+    the graph. An implied level fills an unknown, which that of a skill named without a level is beyond what is assumed,
+    and never overrides a level that the person stated.
     """
-    held = {claim.skill: Held(claim.level, True, "") for claim in recognised.claims.values()}
+    held = {claim.skill: Held(claim.level, not claim.assumed, "") for claim in recognised.claims.values()}
     waiting: list[tuple[int, str, str]] = []
     for skill, claim in held.items():
         waiting += _implied(skill, claim.level, knowledge)
@@ -196,7 +203,7 @@ class Ledger:
         if own and own.stated and own.level == 0:
             return Credit(skill, 0.0, 0.0, "none", 0, "")  # a stated 'none' is taken at its word
         now = self._worth[own.level, required] if own else 0.0
-        via: Via = ("direct" if own.stated else "implied") if own else "none"
+        via: Via = ("direct" if own.said else "implied") if own else "none"
         source = own.source if own else ""
         best = now if own and own.stated else 1.0
         guessed = [self._guessed(skill, required)]

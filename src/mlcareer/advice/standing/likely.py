@@ -25,7 +25,7 @@ _TELLING = 0.3
 
 
 class Guess(Record):
-    """What is likely of one skill that was not said: the chance of level 1 or more, of 2 or more, to 5.
+    """What is likely of one skill whose level was not said: the chance of level 1 or more, of 2 or more, to 5.
 
     `held_level` is the highest level that is likely enough to be asked about instead of taught; 0 for none.
     `reasons` are what it rests on, the weightiest first.
@@ -42,8 +42,8 @@ class Guess(Record):
 
 
 def guesses(recognised: Recognised, held: State, knowledge: Knowledge) -> dict[str, Guess]:
-    """What is likely of every skill that the person did not state. What follows from something said is certain as far
-    as it goes, and a guess can only go on from there."""
+    """What is likely of every skill of which the person did not state the level. What follows from something said, or
+    is assumed of a skill named without a level, is certain as far as it goes, and a guess can only go on from there."""
     rule = knowledge.method.likely
     if rule is None:
         return {}

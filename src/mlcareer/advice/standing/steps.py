@@ -113,7 +113,7 @@ class Study:
             skill=skill,
             from_level=from_level,
             to_level=to_level,
-            stated=bool(own and own.stated),
+            stated=bool(own and own.said),
             points=round(points, 1) + 0.0,
             hours_low=max(1, round(low)),
             hours_high=max(1, math.ceil(high)),
@@ -166,7 +166,7 @@ def _because(knowledge: Knowledge, cover: Cover, skill: str, target: str, own: H
     if own.source == LIKELY:
         return f"{asked}; you are likely at {NAMES[own.level]}"
     return (
-        f"{asked}; {'you are' if own.stated or own.source == LEARNT else 'what you said implies'} at {NAMES[own.level]}"
+        f"{asked}; {'you are' if own.said or own.source == LEARNT else 'what you said implies'} at {NAMES[own.level]}"
     )
 
 
