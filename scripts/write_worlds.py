@@ -303,7 +303,7 @@ class World:
         yield "best", what_is_best(base, person, 3)
         if self.chance(0.5):
             claims = Profile.model_validate({"skills": {draw.choice(self.ids): draw.randint(2, 5)}}).skills
-            yield f"what if {claims[0].name} {claims[0].level}", what_if(base, person, claims, today=TODAY)
+            yield f"what if {claims[0].name} {claims[0].level}", what_if(base, person, claims)
         else:
             yield "compare", compare(base, tuple(self.roles[:2]), person, today=TODAY)
 

@@ -104,7 +104,7 @@ def agrees(profile: Profile, role: str, other: str) -> None:
         assert (one.you.band, one.you.band_expected) == (theirs.band, theirs.band_expected)
         if one.role == role and not made.reached and not one.held_now:
             assert one.hours_to_ready == pytest.approx(made.hours.expected, abs=0.06)
-    changed = what_if(KNOWN, profile, (SkillClaim(name="docker", level=3),), today=TODAY).change
+    changed = what_if(KNOWN, profile, (SkillClaim(name="docker", level=3),)).change
     assert changed
     before = next(one.before for one in changed.roles if one.role == role)
     assert (before.readiness, before.readiness_expected) == (mine.readiness, mine.readiness_expected)

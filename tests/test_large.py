@@ -84,7 +84,7 @@ def test_what_is_kept_of_a_large_base_is_what_is_worked_out(folder: Path, large:
 
 def test_what_learning_changes_is_told_of_the_roles_that_it_could_change(large: Knowledge) -> None:
     who = Profile.model_validate(PEOPLE[0])
-    found = what_if(large, who, (SkillClaim(name="skill 7", level=3),), today=TODAY).change
+    found = what_if(large, who, (SkillClaim(name="skill 7", level=3),)).change
     assert found
     assert found.left_out == len(large.roles) - len(found.roles) > 0
     asking = {role for role, *_ in large.asking["esco-skill-7"]}

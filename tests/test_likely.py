@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from small import SAID, TODAY, asks, knowledge, role, skill
 
+from mlcareer.advice.planning.what_if import what_if
 from mlcareer.advice.standing.assess import Assessment, LikelySkill, RoleAssessment, assess, rank
 from mlcareer.advice.standing.credit import Held, Ledger, holdings
 from mlcareer.advice.standing.fit import FitModel
@@ -503,6 +504,15 @@ def test_nor_does_it_in_the_roles_that_are_shipped(role_: str, years: float, ski
     assert any(one.level > 3 for one in before.likely)
     for one in before.likely[:12]:
         assert _lowered(before, of(one.skill)) == []
+
+
+@given(people(), st.sampled_from(SKILLS), st.integers(1, 5))
+def test_learning_takes_nothing_from_any_number(profile: Profile, skill_: str, level: int) -> None:
+    change = what_if(BASE, profile, (SkillClaim(name=skill_, level=level),)).change
+    assert change
+    for one in change.roles:
+        numbers = ("readiness", "readiness_expected", "readiness_upper")
+        assert [n for n in numbers if getattr(one.after, n) < getattr(one.before, n)] == []
 
 
 def _lowered(before: Assessment, after: Assessment) -> list[tuple[str, str]]:

@@ -204,7 +204,7 @@ def _tools(knowledge: Knowledge, today: date) -> list[Tool]:
         from mlcareer.advice.planning.what_if import what_if as change
 
         claims = tuple(SkillClaim(name=_skill(knowledge, name), level=level) for name, level in learn.items())
-        result = change(knowledge, profile, claims, today=today)
+        result = change(knowledge, profile, claims)
         if result.change and not full:
             result = replace(result, change=replace(result.change, roles=result.change.roles[:top]))
         return _answer(knowledge, "what-if", result, f"Every role before and after {', '.join(learn)}.", full=full)

@@ -82,7 +82,7 @@ def _learn(session: Session, given: Given, learn: list[str]) -> None:
 
     knowledge = session.knowledge
     claims = _claims(learn, knowledge)
-    result = compute(knowledge, given.profile(session), claims, today=session.today)
+    result = compute(knowledge, given.profile(session), claims)
     called, assess = given.called("what-if"), given.called("assess")
     again = given.called("what-if", *(word for one in learn for word in ("--learn", one)))
     session.show(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping
 
-from mlcareer.advice.standing.credit import Held, learnt, level_of, stated
+from mlcareer.advice.standing.credit import Held, level_of, reached, stated
 from mlcareer.advice.standing.steps import bundle
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.record import Record
@@ -59,7 +59,7 @@ def total_hours(takes: Iterable[Learning]) -> tuple[int, int]:
 def learnings(knowledge: Knowledge, held: Mapping[str, Held], levels: Mapping[str, int]) -> tuple[Learning, ...]:
     """What it takes to hold skills at `levels`, each above the one held, the prerequisites first."""
     raised = raises(knowledge, held, levels)
-    after = learnt(held, levels, knowledge)
+    after = reached(held, levels, knowledge)
     return tuple(
         learning
         for skill, (_, to_level) in raised.items()

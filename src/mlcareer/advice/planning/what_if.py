@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from mlcareer.advice.planning.best import Best, best
 from mlcareer.advice.planning.learning import Learning, learnings, total_hours
-from mlcareer.advice.standing.assess import LISTED, ProfileView, RoleAssessment, assess, view
-from mlcareer.advice.standing.brief import Standing, standing
-from mlcareer.advice.standing.credit import State, holdings, level_of
+from mlcareer.advice.standing.assess import LISTED, ProfileView, view
+from mlcareer.advice.standing.brief import Standing, standings
+from mlcareer.advice.standing.credit import Ledger, State, holdings, level_of, reached
 from mlcareer.advice.standing.fit import FitModel
-from mlcareer.advice.standing.likely import supposed
+from mlcareer.advice.standing.likely import guesses, supposing
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.levels import ASSUMED
 from mlcareer.knowledge.model import BandName
@@ -73,29 +71,26 @@ class WhatIf(Record):
     best: Best | None
 
 
-def what_if(knowledge: Knowledge, profile: Profile, learn: tuple[SkillClaim, ...], *, today: date) -> WhatIf:
+def what_if(knowledge: Knowledge, profile: Profile, learn: tuple[SkillClaim, ...]) -> WhatIf:
     """Every role before and after `learn`, claims of skills that the knowledge base has, is laid over a profile.
 
-    A claim of no more than what is held already is left out, since learning takes nothing away.
+    A claim of no more than what is held already is left out, since learning takes nothing away; nor does it from what
+    is likely of the person, of whom it tells nothing.
     """
     recognised = recognise(profile, knowledge)
     held = holdings(recognised, knowledge)
-    likely = supposed(recognised, held, knowledge)
+    guessed = guesses(recognised, held, knowledge)
+    likely = supposing(held, guessed, knowledge)
     asked = tuple(_learnt(knowledge, held, likely, claim) for claim in learn)
     levels = {one.skill: one.level for one in asked if not one.already}
-    claims = tuple(SkillClaim(name=one.as_given, level=one.level) for one in asked if not one.already)
+    later = reached(held, levels, knowledge)
+    claims = tuple(SkillClaim(name=one.as_given, level=level_of(later, one.skill)) for one in asked if not one.already)
     taught = override(profile, claims, knowledge)
     model, then = FitModel(knowledge), recognise(taught, knowledge)
     every = _that_could_change(model, recognised, then)
-    before, after = (
-        assess(knowledge, one, today=today, roles=every, ask=False, numbers=True, model=model)
-        for one in (recognised, then)
-    )
-    later = {role.role: role for role in after.roles}
-    changes = [
-        _change(knowledge, role, later[role.role], standing(before, role), standing(after, later[role.role]))
-        for role in before.roles
-    ]
+    before = standings(model, recognised, Ledger(held, knowledge, guessed), every)
+    after = standings(model, then, Ledger(later, knowledge, guessed), every)
+    changes = [_change(knowledge, role, one, after[role]) for role, one in before.items()]
     takes = learnings(knowledge, likely, {s: level for s, level in levels.items() if level > level_of(likely, s)})
     low, high = total_hours(takes)
     change = Change(
@@ -106,7 +101,7 @@ def what_if(knowledge: Knowledge, profile: Profile, learn: tuple[SkillClaim, ...
         roles=tuple(sorted(changes, key=lambda one: (-one.bands_crossed, -one.gained, -one.after.readiness, one.role))),
         left_out=len(knowledge.points.places) - len(every),
     )
-    return WhatIf(profile=before.profile, change=change, best=None)
+    return WhatIf(profile=view(recognised, knowledge), change=change, best=None)
 
 
 def _that_could_change(model: FitModel, now: Recognised, then: Recognised) -> tuple[str, ...]:
@@ -151,17 +146,15 @@ def _learnt(knowledge: Knowledge, held: State, supposed: State, claim: SkillClai
     )
 
 
-def _change(
-    knowledge: Knowledge, old: RoleAssessment, new: RoleAssessment, before: Standing, after: Standing
-) -> RoleChange:
+def _change(knowledge: Knowledge, role: str, before: Standing, after: Standing) -> RoleChange:
     bands = [band.name for band in knowledge.method.bands]
     return RoleChange(
-        role=old.role,
-        title=old.title,
+        role=role,
+        title=knowledge.roles[role].title,
         before=before,
         after=after,
         bands_crossed=bands.index(before.band) - bands.index(after.band),
         gained=round(after.readiness - before.readiness, 1) + 0.0,
-        essential_closed=tuple(key for key in old.essential_gaps if key not in new.essential_gaps),
-        essential_left=new.essential_gaps,
+        essential_closed=tuple(key for key in before.essential_gaps if key not in after.essential_gaps),
+        essential_left=after.essential_gaps,
     )

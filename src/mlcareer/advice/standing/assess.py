@@ -194,17 +194,15 @@ def assess(
     detailed: int | None = None,
     steps: int = STEPS,
     ask: bool = True,
-    numbers: bool = False,
     model: FitModel | None = None,
 ) -> Assessment:
     """Hold a profile against every role.
 
     `roles` (ids) picks the ones to report; ranks and fit are over all roles all the same. `roles`, the roles aimed at
     and the `detailed` best ones (None: all) are reported in full, with `steps` next steps each, the others by their
-    numbers alone. A profile that says nothing is held against the `roles` only, since there is nothing
-    to rank them by. `today` decides which resources are live. `ask` says whether `questions` are wanted; `numbers`
-    that numbers alone are: no role in full, nor why one is held back. What was understood of a profile may stand in its
-    place, beside the `model` of the fit, where both are at hand.
+    numbers alone. A profile that says nothing is held against the `roles` only, since there is nothing to rank them by.
+    `today` decides which resources are live, and `ask` whether there are `questions`. What was understood of a profile
+    may stand in its place, beside the `model` of the fit, where both are at hand.
     """
     model = model or FitModel(knowledge)
     recognised = profile if isinstance(profile, Recognised) else recognise(profile, knowledge)
@@ -219,7 +217,7 @@ def assess(
     ranked = standing.ordered(by_fit)
     everything = not (roles or recognised.empty)
     wanted = {*roles, *recognised.target_roles}
-    in_full = set() if numbers else {*wanted, *(fit.role for fit in ranked[:detailed])}
+    in_full = {*wanted, *(fit.role for fit in ranked[:detailed])}
     listed = len(ranked) if detailed is None else max(LISTED, detailed)
     chosen = [
         (rank, fit)
@@ -235,7 +233,7 @@ def assess(
                 _role(recognised, ledger, standing.covers(fit.role), rank, fit, model, study, steps)
                 if fit.role in in_full
                 else _line(standing.covers(fit.role), rank, fit, model),
-                held_back=None if numbers else standing.back(fit.role),
+                held_back=standing.back(fit.role),
                 fit_band=fit_band(fit.share, len(ranked)),
                 close_to_first=is_close(model, fit, ranked[0]),
             )

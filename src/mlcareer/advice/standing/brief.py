@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
-from mlcareer.advice.standing.assess import Assessment, RoleAssessment
+from collections.abc import Collection
+
+from mlcareer.advice.standing import held_back
+from mlcareer.advice.standing.assess import Assessment, RoleAssessment, ready
+from mlcareer.advice.standing.credit import Ledger
+from mlcareer.advice.standing.fit import FitModel
 from mlcareer.knowledge.model import BandName
+from mlcareer.profile.recognise import Recognised
 from mlcareer.record import Record
 
 
@@ -37,3 +43,27 @@ def standing(assessment: Assessment, role: RoleAssessment) -> Standing:
         band_upper=role.band_upper,
         essential_gaps=role.essential_gaps,
     )
+
+
+def standings(model: FitModel, recognised: Recognised, ledger: Ledger, roles: Collection[str]) -> dict[str, Standing]:
+    """How somebody stands in each of `roles` (ids) by the numbers alone; `ledger` is of what they hold."""
+    knowledge = model.knowledge
+    covers = held_back.Standing(recognised, ledger, knowledge)
+    places = {
+        fit.role: (n, fit) for n, fit in enumerate(covers.ordered(model.rank(recognised)), 1) if fit.role in roles
+    }
+    found = {}
+    for role, (rank, fit) in places.items():
+        numbers = ready(knowledge, covers.covers(role))
+        found[role] = Standing(
+            rank=None if recognised.empty else rank,
+            fit=None if recognised.empty else round(fit.share, 4),
+            readiness=numbers.said,
+            readiness_expected=numbers.expected,
+            readiness_upper=numbers.upper,
+            band=numbers.band,
+            band_expected=numbers.band_expected,
+            band_upper=numbers.band_upper,
+            essential_gaps=numbers.essential_gaps,
+        )
+    return found

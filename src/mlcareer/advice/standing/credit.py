@@ -116,7 +116,9 @@ def implied_by(recognised: Recognised, knowledge: Knowledge) -> dict[str, int]:
 
 def suppose(held: State, skill: str, level: int, knowledge: Knowledge) -> dict[str, Held]:
     """`held` as it would be if a skill that is neither stated nor implied were stated at `level`."""
-    return learnt(held, {skill: level}, knowledge)
+    after = stated(held, {skill: level})
+    _spread(after, _implied(skill, level, knowledge), knowledge)
+    return after
 
 
 def level_of(held: State, skill: str) -> int:
@@ -136,14 +138,6 @@ def reached(held: State, levels: Mapping[str, int], knowledge: Knowledge) -> dic
     above = {skill: level for skill, level in levels.items() if level > level_of(held, skill)}
     after = {**held, **{skill: Held(level, False, LEARNT) for skill, level in above.items()}}
     _spread(after, [item for skill, level in above.items() for item in _implied(skill, level, knowledge)], knowledge)
-    return after
-
-
-def learnt(held: State, levels: Mapping[str, int], knowledge: Knowledge) -> dict[str, Held]:
-    """`held` as it would be if skills were stated at `levels`, each above the one at which it is held, if any."""
-    after = stated(held, levels)
-    waiting = [item for skill, level in levels.items() for item in _implied(skill, level, knowledge)]
-    _spread(after, waiting, knowledge)
     return after
 
 

@@ -156,9 +156,6 @@ def _changes(knowledge: Knowledge, change: Change) -> list[Block]:
     )
     blocks: list[Block] = [Heading("What it changes"), paragraph(said), paragraph(Cell(explained, "muted"))]
     blocks.append(_role_table(moved))
-    if any(role.after.readiness_upper < role.before.readiness_upper for role in moved):
-        falls = "At most can fall: what was open is now said to end at the level learnt."
-        blocks.append(paragraph(Cell(falls, "muted")))
     return [*blocks, *_closed(knowledge, change)]
 
 
