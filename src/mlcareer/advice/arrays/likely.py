@@ -177,7 +177,7 @@ class _People:
             self._usual(together, skills, rows, self._experience(years), up, levels)
         rows = np.flatnonzero(self.uncounted & (self.raised > 0).any(1))
         if len(rows) and told:
-            chance = _chance(self.likely.outside[:, :levels] * moved[rows, :, None])
+            chance = self._named(self.likely.outside[:, :levels] * moved[rows, :, None])
             chance[self.raised[rows] == 0] = 0.0
             together.add(rows, slice(told), chance)
         found, apart = together
@@ -253,7 +253,7 @@ class _People:
         degree = np.array(columns.degree)[rows]
         odds += np.where(degree[:, None] >= 0, likely.education.T[degree], 0.0)
         named = likely.of_users(np.exp(odds), more, likely.beyond[place], levels)
-        chance = _chance(named * moved[rows, :, None])
+        chance = self._named(named * moved[rows, :, None])
         if len(required.skills):
             asked = self._of(required, rows, more, up, levels, self._grown(years), likely.grows[place])
             places = self.at[required.skills]
@@ -261,6 +261,10 @@ class _People:
             chance[:, places[both]] = np.maximum(chance[:, places[both]], asked[:, both])
             together.add(rows, places[~both], asked[:, ~both])
         together.add(rows, slice(len(likely.told)), chance)
+
+    def _named(self, odds: Array) -> Array:
+        """The chances of what people name, of odds that counts give."""
+        return _chance(np.power(odds, self.likely.rule.together.above_even, out=odds, where=odds > 1))
 
     @staticmethod
     def _answer(points: Array, lows: Array, given: Array) -> Array:

@@ -49,9 +49,12 @@ class Ground(NamedTuple):
     reason: Reason
     counted: bool = False
 
-    def moved(self, by: float) -> tuple[float, ...]:
-        """Its chances with their log-odds moved."""
-        return tuple(likelihood(log_odds(chance) + by) for chance in self.chances) if by else self.chances
+    def moved(self, by: float, above_even: float = 1.0) -> tuple[float, ...]:
+        """Its chances with their log-odds moved, and those above 0 then times `above_even`."""
+        if not by and above_even == 1:
+            return self.chances
+        odds = (log_odds(chance) + by for chance in self.chances)
+        return tuple(likelihood(each * above_even if each > 0 else each) for each in odds)
 
 
 class _Job(NamedTuple):

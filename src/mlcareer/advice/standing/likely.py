@@ -118,11 +118,11 @@ class _Model:
 
     def chances(self, skill: str, against: Collection[str]) -> list[float]:
         """The chance of level 1 or more, to 5. Of what was said, only `against` may speak against the skill."""
-        raised = self._raised(skill)
+        raised, above_even = self._raised(skill), self.rule.together.above_even
         lowered = self._lowered(skill, against)
         places: dict[str, list[tuple[float, ...]]] = {}
         for ground in self._grounds(skill, raised):
-            moved = ground.moved(raised - (lowered if ground.counted else 0.0))
+            moved = ground.moved(raised - lowered, above_even) if ground.counted else ground.moved(raised)
             places.setdefault(ground.place, []).append(moved)
         likeliest = [[max(levels) for levels in zip(*found, strict=True)] for found in places.values()]
         return [either([place[n - 1] for place in likeliest], self.rule.dependence) for n in LEVELS]

@@ -239,11 +239,11 @@ class TogetherRule(Record):
     The log-odds of the counted share change by `years_coding`, `years_ml` and `education` times the points of those
     answers; by `raises` times those of the skills that were named, each counting `further` of the one before, the
     strongest first; and, where something was named that was not likely anyway, down by `lowers` times those that speak
-    against it and by `silence`. `shrink` people like the average of the roles are added to each role's. Who holds no
-    role that was counted starts `outside` below the average of the roles. What the role does not ask for is `unasked`
-    lower than among those counted, who came to a survey about data and machine learning, but for `guests`, where two
-    kinds of survey tell by how much. `levels_of_users` are the shares of those who use a skill that have level 1 or
-    more, to 5.
+    against it and by `silence`; where they come out above 0 they count `above_even` times. `shrink` people like the
+    average of the roles are added to each role's. Who holds no role that was counted starts `outside` below the average
+    of the roles. What the role does not ask for is `unasked` lower than among those counted, who came to a survey about
+    data and machine learning, but for `guests`, where two kinds of survey tell by how much. `levels_of_users` are the
+    shares of those who use a skill that have level 1 or more, to 5.
     """
 
     years_coding: Annotated[float, Ge(0)]
@@ -257,6 +257,7 @@ class TogetherRule(Record):
     outside: Annotated[float, Ge(0)]
     unasked: Annotated[float, Ge(0)]
     guests: tuple[Guests, ...] = ()
+    above_even: Annotated[float, Gt(0), Le(1)] = 1.0
     levels_of_users: Annotated[tuple[Annotated[float, Gt(0), Lt(1)], ...], MinLen(5)]
     sources: Sources
 
