@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, ClassVar, NamedTuple, cast
 
 __all__ = ["guard", "in_small_letters", "longest_literal", "needing", "one_of", "shape"]
@@ -21,7 +21,7 @@ _LONG = 20_000
 """A text of more characters is worth all of a pattern."""
 _LOOK = 0.05
 """To look for a literal in a text takes this part of what it takes to compile a character of a pattern."""
-_MOST_SPENT = 0.3
+_MOST_SPENT = 0.5
 """When looking and compiling parts has taken this part of what all would take, all is compiled: the texts are many."""
 
 
@@ -49,17 +49,28 @@ def guard(before: str) -> str:
 
 def longest_literal(words: str) -> tuple[str, ...]:
     """The longest part of some words that a text with them has in it whatever its case; none where there is none of
-    two letters. Latin letters alone, since of others a capital may have several small ones."""
-    latin = (one for one in _LITERAL.findall(words) if one.isascii() or (max(one) < "\u0180" and "\u00b5" not in one))
-    found = max(latin, key=len, default="")
-    return (in_small_letters(found),) if len(found) > 1 else ()
+    two letters, or of one that is not Latin."""
+    found = words if words.isalnum() else max(_LITERAL.findall(words), key=len, default="")
+    return (in_small_letters(found),) if len(found) > 1 or found > _LAST_LATIN else ()
 
 
+_LAST_LATIN = "\u024f"
+
+
+@lru_cache(maxsize=64)
 def in_small_letters(text: str) -> str:
-    """A text in small letters: what is in it without case is in this."""
-    if text.isascii():
-        return text.lower()
-    return text.replace("İ", "i").lower().replace("ı", "i").replace("ſ", "s")
+    """A text in small letters, of which those that are one without case are one: what is in it without case is in
+    this."""
+    return text.lower() if text.isascii() else text.replace("İ", "i").lower().translate(_ONE_WITHOUT_CASE)
+
+
+_ONE_WITHOUT_CASE = str.maketrans(
+    "ıſ\u00b5\u0345\u1fbe\u1fd3\u1fe3\u03d0\u03f5\u03d1\u03f0\u03d6\u03f1\u03c2\u03d5\u1e9b\ufb05"
+    "\u1c80\u1c81\u1c82\u1c83\u1c84\u1c85\u1c86\u1c87\u1c88",
+    "is\u03bc\u03b9\u03b9\u0390\u03b0\u03b2\u03b5\u03b8\u03ba\u03c0\u03c1\u03c3\u03c6\u1e61\ufb06"
+    "\u0432\u0434\u043e\u0441\u0442\u0442\u044a\u0463\ua64b",
+)
+"""Small letters that `re` takes for others without case, as it takes `ſ` for `s`."""
 
 
 _Choice = list[Any]

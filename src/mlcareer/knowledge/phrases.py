@@ -103,7 +103,7 @@ def any_word(words: Iterable[str], space: str = " ") -> str:
     several = sorted(set(words), key=lambda word: (word[0].lower(), -len(word), word))
 
     def rest(word: str) -> str:
-        written = re.escape(word[1:]).replace(chr(92) + " ", space)
+        written = word[1:] if word.isalnum() else re.escape(word[1:]).replace(chr(92) + " ", space)
         return needing(written, longest_literal(word if space == " " else word.replace(" ", "\n")))
 
     return one_of(
