@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache, lru_cache
-from typing import Any, ClassVar, NamedTuple, cast
+from typing import Any, ClassVar, cast
 
 __all__ = ["guard", "in_small_letters", "longest_literal", "needing", "one_of", "shape"]
 
@@ -78,15 +78,8 @@ _Choice = list[Any]
 and a list is made in a fifth of the time that an object of a class takes."""
 
 
-class _Marked(NamedTuple):
-    """A pattern with marks, taken apart."""
-
-    whole: _Choice
-    lacking: list[tuple[str, _Choice]]
-    """Every choice that needs something, by each literal of which one is enough."""
-
-
-def _taken_apart(written: str) -> _Marked:
+def _taken_apart(written: str) -> tuple[_Choice, list[tuple[str, _Choice]]]:
+    """A pattern with marks, and every choice in it that needs something, by each literal of which one is enough."""
     first, *pieces = _MARK.split(_GUARD.sub("", written))
     choice: _Choice = [True, first]
     several: list[_Choice] = []
@@ -109,7 +102,7 @@ def _taken_apart(written: str) -> _Marked:
         else:
             choice, several = outer.pop()
             choice.append(text)
-    return _Marked(choice, lacking)
+    return choice, lacking
 
 
 def _of_wanted(choice: _Choice) -> str | None:

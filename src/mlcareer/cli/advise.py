@@ -71,7 +71,7 @@ def assess(
     if ask:
         given, person = _asked(session, given, person, chosen)
     detailed = top or (len(chosen) if chosen else 3)
-    in_brief = session.in_brief and not (why or ledger)  # which names no steps
+    in_brief = session.in_brief and not (why or ledger)  # which names neither steps nor reasons
     recognised = recognise(person, knowledge)
     result = compute(
         knowledge,
@@ -80,6 +80,7 @@ def assess(
         roles=chosen,
         detailed=top or DETAILED,
         steps=0 if in_brief else len(knowledge.skills) if chosen else STEPS,
+        reasons=not in_brief,
     )
     completed = session.completed(person)
 
@@ -94,7 +95,7 @@ def assess(
         "assessment",
         result,
         lambda pages: pages.assessment_page(knowledge, result, detailed, called, why=why),
-        brief=None if not in_brief else lambda pages: pages.answer_page(knowledge, result, called, way),
+        brief=(lambda pages: pages.answer_page(knowledge, result, called, way)) if in_brief else None,
         rows=top,
     )
     if name := given.as_saved:

@@ -184,6 +184,7 @@ def assess(
     detailed: int | None = None,
     steps: int = STEPS,
     ask: bool = True,
+    reasons: bool = True,
     numbers: bool = False,
     model: FitModel | None = None,
 ) -> Assessment:
@@ -192,9 +193,9 @@ def assess(
     `roles` (ids) picks the ones to report; ranks and fit are over all roles all the same. `roles`, the roles aimed at
     and the `detailed` best ones (None: all) are reported in full, with `steps` next steps each, the others by their
     numbers alone. A profile that says nothing is held against the `roles` only, since there is nothing
-    to rank them by. `today` decides which resources are live. `ask` says whether `questions` are wanted; `numbers`
-    that numbers alone are: no role in full, nor why one is held back. What was understood of a profile may stand in its
-    place, beside the `model` of the fit, where both are at hand.
+    to rank them by. `today` decides which resources are live. `ask` says whether `questions` are wanted, `reasons`
+    whether those of the fit are; `numbers` that numbers alone are: no role in full, nor why one is held back. What was
+    understood of a profile may stand in its place, beside the `model` of the fit, where both are at hand.
     """
     model = model or FitModel(knowledge)
     recognised = profile if isinstance(profile, Recognised) else recognise(profile, knowledge)
@@ -222,7 +223,7 @@ def assess(
         compared=0 if recognised.empty else len(ranked),
         roles=tuple(
             replace(
-                _role(recognised, ledger, standing.covers(fit.role), rank, fit, model, study, steps)
+                _role(recognised, ledger, standing.covers(fit.role), rank, fit, model, study, steps, reasons=reasons)
                 if fit.role in in_full
                 else _line(standing.covers(fit.role), rank, fit, model),
                 held_back=None if numbers else standing.back(fit.role),
@@ -368,13 +369,15 @@ def _role(
     model: FitModel,
     study: Study,
     steps: int,
+    *,
+    reasons: bool,
 ) -> RoleAssessment:
     """A role in full."""
     role = model.knowledge.roles[fit.role]
     return replace(
         _line(covers, rank, fit, model),
         in_full=True,
-        fit_reasons=model.reasons(recognised, role.id),
+        fit_reasons=model.reasons(recognised, role.id) if reasons else (),
         gates=check_gates(role.gates, recognised.profile, model.knowledge, role.family),
         ledger=ledger_rows(model.knowledge, role.points, covers, ledger.guesses),
         next_steps=tuple(study.next_steps(covers, steps)),
