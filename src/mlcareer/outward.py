@@ -5,8 +5,6 @@ Whatever is shown passes one of these, on standard error as on standard output.
 
 from __future__ import annotations
 
-import shlex
-
 from mlcareer.shapes import shape
 
 _SPACES = shape("[\n\t\u2028\u2029]")
@@ -64,6 +62,8 @@ _FORMULA = shape(r"\s*([=@＝＠]|[+\-＋－](?![\d.,]+( ?%| h)?$))")
 def quoted(word: str) -> str:
     """A word as it is typed in a command, whatever is in it."""
     if shown(word) == word:
+        import shlex
+
         return shlex.quote(word)
     raw = word.encode("utf-8", "surrogateescape")  # $'...' is read by bash, zsh and ksh
     return (

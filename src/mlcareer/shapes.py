@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache
-from typing import Any, ClassVar, NamedTuple, cast
+from functools import cache, lru_cache
+from typing import Any, ClassVar, cast
 
 __all__ = ["guard", "in_small_letters", "longest_literal", "needing", "one_of", "shape"]
 
@@ -21,7 +21,7 @@ _LONG = 20_000
 """A text of more characters is worth all of a pattern."""
 _LOOK = 0.05
 """To look for a literal in a text takes this part of what it takes to compile a character of a pattern."""
-_MOST_SPENT = 0.3
+_MOST_SPENT = 0.5
 """When looking and compiling parts has taken this part of what all would take, all is compiled: the texts are many."""
 
 
@@ -49,68 +49,71 @@ def guard(before: str) -> str:
 
 def longest_literal(words: str) -> tuple[str, ...]:
     """The longest part of some words that a text with them has in it whatever its case; none where there is none of
-    two letters. Latin letters alone, since of others a capital may have several small ones."""
-    latin = (one for one in _LITERAL.findall(words) if one.isascii() or (max(one) < "\u0180" and "\u00b5" not in one))
-    found = max(latin, key=len, default="")
-    return (in_small_letters(found),) if len(found) > 1 else ()
+    two letters, or of one that is not Latin."""
+    found = words if words.isalnum() else max(_LITERAL.findall(words), key=len, default="")
+    return (in_small_letters(found),) if len(found) > 1 or found > _LAST_LATIN else ()
 
 
+_LAST_LATIN = "\u024f"
+
+
+@lru_cache(maxsize=64)
 def in_small_letters(text: str) -> str:
-    """A text in small letters: what is in it without case is in this."""
-    if text.isascii():
-        return text.lower()
-    return text.replace("İ", "i").lower().replace("ı", "i").replace("ſ", "s")
+    """A text in small letters, of which those that are one without case are one: what is in it without case is in
+    this."""
+    return text.lower() if text.isascii() else text.replace("İ", "i").lower().translate(_ONE_WITHOUT_CASE)
 
 
-class _Choice:
-    """One of several patterns: its parts, some of which are choices again, and whether it may fit."""
-
-    def __init__(self, parts: list[Any], *, wanted: bool) -> None:
-        self.parts = parts
-        self.wanted = wanted
-
-
-class _Marked(NamedTuple):
-    """A pattern with marks, taken apart."""
-
-    parts: list[Any]
-    lacking: list[tuple[str, _Choice]]
-    """Every choice that needs something, by each literal of which one is enough."""
+_ONE_WITHOUT_CASE = str.maketrans(
+    "ıſ\u00b5\u0345\u1fbe\u1fd3\u1fe3\u03d0\u03f5\u03d1\u03f0\u03d6\u03f1\u03c2\u03d5\u1e9b\ufb05"
+    "\u1c80\u1c81\u1c82\u1c83\u1c84\u1c85\u1c86\u1c87\u1c88",
+    "is\u03bc\u03b9\u03b9\u0390\u03b0\u03b2\u03b5\u03b8\u03ba\u03c0\u03c1\u03c3\u03c6\u1e61\ufb06"
+    "\u0432\u0434\u043e\u0441\u0442\u0442\u044a\u0463\ua64b",
+)
+"""Small letters that `re` takes for others without case, as it takes `ſ` for `s`."""
 
 
-def _taken_apart(written: str) -> _Marked:
-    first, *pieces = written.split(_BEGINS)
-    parts: list[Any] = [first]
+_Choice = list[Any]
+"""One of several patterns: whether it may fit, and its parts, each a text or a list of choices. There are thousands,
+and a list is made in a fifth of the time that an object of a class takes."""
+
+
+def _taken_apart(written: str) -> tuple[_Choice, list[tuple[str, _Choice]]]:
+    """A pattern with marks, and every choice in it that needs something, by each literal of which one is enough."""
+    first, *pieces = _MARK.split(_GUARD.sub("", written))
+    choice: _Choice = [True, first]
+    several: list[_Choice] = []
     lacking: list[tuple[str, _Choice]] = []
-    outer: list[list[Any]] = []
-    for piece in pieces:
-        sign, (given, _, text) = piece[0], piece[1:].partition(")")
-        if sign == "<":
-            parts.append([])
-            outer.append(parts)
-        elif sign == "=":
-            if outer[-1][-1]:
-                parts[-1] = parts[-1][:-1]  # the bar between this and the choice before it
-            parts = []
-            choice = _Choice(parts, wanted=not given)
-            outer[-1][-1].append(choice)
-            lacking += [(literal, choice) for literal in given.split(",") if literal]
-        elif sign == ">":
-            parts = outer.pop()
-        if text and sign != "^":
-            parts.append(text)
-    return _Marked(parts, lacking)
+    outer: list[tuple[_Choice, list[_Choice]]] = []
+    for sign, given, text in zip(pieces[::3], pieces[1::3], pieces[2::3], strict=True):
+        if sign == "=":
+            if several:
+                choice[-1] = choice[-1][:-1]  # the bar between this and the choice before it
+            choice = [not given, text]
+            several.append(choice)
+            if "," in given:
+                lacking += [(literal, choice) for literal in given.split(",")]
+            elif given:
+                lacking.append((given, choice))
+        elif sign == "<":
+            outer.append((choice, several))
+            several = []
+            choice.append(several)
+        else:
+            choice, several = outer.pop()
+            choice.append(text)
+    return choice, lacking
 
 
-def _of_wanted(parts: list[Any]) -> str | None:
+def _of_wanted(choice: _Choice) -> str | None:
     """The pattern of the choices that are wanted; None where it fits nothing without the others."""
     written, bare = list[str](), list[str]()
-    for part in parts:
+    for part in choice[1:]:
         if isinstance(part, str):
             written.append(part)
             bare.append(part)
         else:
-            several = [one for choice in part if choice.wanted and (one := _of_wanted(choice.parts)) is not None]
+            several = [one for each in part if each[0] and (one := _of_wanted(each)) is not None]
             written.append("|".join(several) if several else _NOTHING)
             bare.append("" if several else _NOTHING)
     return None if _NOTHING in bare and _fits_nothing("".join(bare)) else "".join(written)
@@ -153,7 +156,7 @@ class _Fitted:
         self._all = written
         self._flags = flags
         self._go_on = go_on
-        self._parts, self._lacking = _taken_apart(written)
+        self._choice, self._lacking = _taken_apart(written)
         self._compiled: re.Pattern[str] | None = None
         self._written: str | None = None
         self._last: str | None = None
@@ -167,16 +170,16 @@ class _Fitted:
         if len(text) > _LONG or self._spent > _MOST_SPENT * len(self._all):
             return self._whole()
         folded = in_small_letters(text)
-        new = {choice for literal, choice in self._lacking if literal in folded}
+        new = [choice for literal, choice in self._lacking if literal in folded]
         if len(text) > _SHORT:
             _Fitted.around = folded
         elif new:
-            new |= {choice for literal, choice in self._lacking if literal in _Fitted.around}
+            new += [choice for literal, choice in self._lacking if literal in _Fitted.around]
         for choice in new:
-            choice.wanted = True
+            choice[0] = True
         if new or self._compiled is None:
-            self._lacking = [(literal, choice) for literal, choice in self._lacking if not choice.wanted]
-            written = _of_wanted(self._parts)
+            self._lacking = [(literal, choice) for literal, choice in self._lacking if not choice[0]]
+            written = _of_wanted(self._choice)
             if written != self._written or self._compiled is None:
                 self._written = written
                 self._spent += len(written or "")
@@ -253,7 +256,8 @@ def shape(pattern: str | Callable[[], str], flags: int = 0) -> re.Pattern[str]:
 
 
 _LITERAL = shape(r"[^\W_]+(?:[ -][^\W_]+)*")
-_MARK = shape(r"\(\?#[<>=^.][^)]*\)")
+_MARK = shape(r"\(\?#([<>=^.])([^)]*)\)")
+_GUARD = shape(r"\(\?#\^\).*?\(\?#\.\)", re.DOTALL)
 _SIGN = shape(
     r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|(?P<nothing>\(\?!\))|(?P<open>\((?:\?(?:P<\w+>|<?[=!]|[a-zA-Z-]*:|>))?)"
     r"|(?P<close>\)(?P<optional>[?*]|\{0?[,}])?)|(?P<bar>\|)",

@@ -63,6 +63,7 @@ def assess(
     """
     from mlcareer.advice.standing.assess import STEPS
     from mlcareer.advice.standing.assess import assess as compute
+    from mlcareer.profile.recognise import recognise
 
     knowledge = session.knowledge
     chosen = tuple(dict.fromkeys(find_role(name, session) for name in role or []))
@@ -70,28 +71,31 @@ def assess(
     if ask:
         given, person = _asked(session, given, person, chosen)
     detailed = top or (len(chosen) if chosen else 3)
+    in_brief = session.in_brief and not (why or ledger)  # which names neither steps nor reasons
+    recognised = recognise(person, knowledge)
     result = compute(
         knowledge,
-        person,
+        recognised,
         today=session.today,
         roles=chosen,
         detailed=top or DETAILED,
-        steps=len(knowledge.skills) if chosen else STEPS,
+        steps=0 if in_brief else len(knowledge.skills) if chosen else STEPS,
+        reasons=not in_brief,
     )
-
     completed = session.completed(person)
 
     def way(role: str) -> "Outlook":
         from mlcareer.advice.planning.plan import outlook
 
-        return outlook(knowledge, completed, role, today=session.today)
+        same = completed is person
+        return outlook(knowledge, recognised if same else completed, role, today=session.today)
 
     called = given.called("assess")
     session.show(
         "assessment",
         result,
         lambda pages: pages.assessment_page(knowledge, result, detailed, called, why=why),
-        brief=None if why or ledger else lambda pages: pages.answer_page(knowledge, result, called, way),
+        brief=(lambda pages: pages.answer_page(knowledge, result, called, way)) if in_brief else None,
         rows=top,
     )
     if name := given.as_saved:

@@ -217,12 +217,17 @@ class Session(Record):
         from mlcareer.render.formats.page import to_markdown, with_options
         from mlcareer.render.pages import index as pages
 
-        chosen = brief if brief and not self.full else page
+        chosen = brief if brief and self.in_brief else page
         shown = with_options(chosen(pages), self._kept)
         if self.format == "table":
             self._write_page(self._drawn(shown, fitted=chosen is brief))
         else:
             write_data(to_markdown(shown))
+
+    @property
+    def in_brief(self) -> bool:
+        """Whether of a result with a first screen that alone is shown."""
+        return self.format in ("table", "markdown") and not self.full
 
     def _write_page(self, text: str) -> None:
         """Write what a person reads; on a terminal, all of a result that is higher than it through a pager."""

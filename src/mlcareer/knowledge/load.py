@@ -1,16 +1,16 @@
 """How a run comes by the knowledge base.
 
 Reading and checking the YAML files takes half a second, so the result is kept in the user's cache folder under a
-digest of the files and of this package; while neither changes, a run reads that alone.
+mark of the content of the files and of this package; while neither changes, a run reads that alone.
 """
 
 from __future__ import annotations
 
-import hashlib
 import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
+from importlib.util import source_hash
 from pathlib import Path
 from typing import Any
 
@@ -49,10 +49,12 @@ def _shipped() -> Knowledge:
 
 def data_digest(layers: Iterable[Path]) -> str:
     """A digest of the content of all knowledge files in the folders. Raises CareerError where one is unreadable."""
-    try:
-        return _digest(file for layer in layers for file in (*knowledge_files(layer), *language_files(layer)))
-    except OSError as error:
-        raise CareerError("file-unreadable", f"{error.filename}: {error.strerror}.") from None
+    from hashlib import sha256
+
+    found = sha256()
+    for piece in _data(layers):
+        found.update(piece)
+    return found.hexdigest()[:16]
 
 
 def load_knowledge(*folders: Path | str, tell: Callable[[str], None] = lambda _: None) -> Knowledge:
@@ -62,11 +64,10 @@ def load_knowledge(*folders: Path | str, tell: Callable[[str], None] = lambda _:
     Raises CareerError with every problem when the data has any.
     """
     layers = (shipped_folder(), *map(Path, folders))
-    digest = data_digest(layers)
-    cache, name = _cache(), _compiled_name(digest)
+    cache, name = _cache(), _compiled_name(layers)
 
     def compile_anew() -> bytearray:
-        knowledge = build(layers, digest, tell)
+        knowledge = build(layers, data_digest(layers), tell)
         tell(f"{_ONCE} writing (4 of 4)")
         content = compile_knowledge(knowledge)
         if cache:
@@ -98,24 +99,38 @@ def build(layers: tuple[Path, ...], digest: str, tell: Callable[[str], None] = l
 # --- the compiled form -----------------------------------------------------------------------------------------
 
 
-def _digest(files: Iterable[Path]) -> str:
-    found = hashlib.sha256()
+def _compiled_name(layers: Iterable[Path]) -> str:
+    """What the compiled form of the data is called; other data, code or Python means another name."""
+    package = Path(__file__).parent
+    code = (*sorted(package.rglob("*.py")), *(package.parent / name for name in _ALSO))
+    marks = (_mark(_data(layers)), _mark(_content(code)), f"{sys.version_info.major}{sys.version_info.minor}")
+    return f"knowledge-{'-'.join(marks)}"
+
+
+def _mark(pieces: Iterable[bytes]) -> str:
+    """What tells some content from any other, made as Python tells the source of a module. It is no digest to be shown,
+    but a library of those is loaded in twice the time that all of this takes."""
+    return source_hash(b"".join(map(source_hash, pieces))).hex()
+
+
+def _data(layers: Iterable[Path]) -> Iterator[bytes]:
+    """The content of all knowledge files in the folders, in pieces. Raises CareerError where one is unreadable."""
+    try:
+        yield from _content(file for layer in layers for file in (*knowledge_files(layer), *language_files(layer)))
+    except OSError as error:
+        raise CareerError("file-unreadable", f"{error.filename}: {error.strerror}.") from None
+
+
+def _content(files: Iterable[Path]) -> Iterator[bytes]:
+    """The names and the content of files, in pieces."""
     for file in files:
-        found.update(file.name.encode() + b"\0")
+        yield file.name.encode() + b"\0"
         with file.open("rb") as stream:
             if os.fstat(stream.fileno()).st_size > MAX_KNOWLEDGE_BYTES:
                 raise too_large(str(file), MAX_KNOWLEDGE_BYTES)
             while content := stream.read(_PIECE):  # a large file as a whole takes three times as long
-                found.update(content)
-        found.update(b"\0")
-    return found.hexdigest()[:16]
-
-
-def _compiled_name(digest: str) -> str:
-    """What the compiled form of the data is called; other data, code or Python means another name."""
-    package = Path(__file__).parent
-    code = _digest([*sorted(package.rglob("*.py")), *(package.parent / name for name in _ALSO)])
-    return f"knowledge-{digest}-{code}-{sys.version_info.major}{sys.version_info.minor}"
+                yield content
+        yield b"\0"
 
 
 def _cache() -> Cache | None:

@@ -11,7 +11,7 @@ backslash takes a sign as itself.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
@@ -71,11 +71,13 @@ def form(phrase: str, groups: Mapping[str, Iterable[str]]) -> Form:
 
 
 class Phrases:
-    """The phrases of a file of words as patterns. `groups` are its named ones, `forms` are known by phrase."""
+    """The phrases of a file of words as patterns. `groups` are its named ones, `forms` phrases in a row, each with its
+    form behind it."""
 
-    def __init__(self, groups: Mapping[str, Iterable[str]], forms: Iterable[tuple[str, ...]] = ()) -> None:
+    def __init__(self, groups: Mapping[str, Iterable[str]], forms: Sequence[str] = ()) -> None:
         self.groups = groups
-        self._forms = {phrase: Form(*of) for phrase, *of in forms}
+        self._known = dict(zip(forms[::3], zip(forms[1::3], forms[2::3], strict=True), strict=True))
+        self._forms: dict[str, Form] = {}
 
     def any(self, phrases: Iterable[str]) -> str:
         """A pattern of one of several phrases, the first that fits; one that fits nothing where there are none. Before
@@ -90,7 +92,8 @@ class Phrases:
 
     def _form(self, phrase: str) -> Form:
         if phrase not in self._forms:
-            self._forms[phrase] = form(phrase, self.groups)
+            known = self._known.get(phrase)
+            self._forms[phrase] = Form(*known) if known else form(phrase, self.groups)
         return self._forms[phrase]
 
 
@@ -100,7 +103,7 @@ def any_word(words: Iterable[str], space: str = " ") -> str:
     several = sorted(set(words), key=lambda word: (word[0].lower(), -len(word), word))
 
     def rest(word: str) -> str:
-        written = re.escape(word[1:]).replace(chr(92) + " ", space)
+        written = word[1:] if word.isalnum() else re.escape(word[1:]).replace(chr(92) + " ", space)
         return needing(written, longest_literal(word if space == " " else word.replace(" ", "\n")))
 
     return one_of(

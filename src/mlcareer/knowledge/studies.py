@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import ChainMap
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from itertools import pairwise
@@ -106,9 +107,9 @@ class Degrees(
         "counts_for",
     ),
 ):
-    """The reader: forms of degrees by their words, and families of fields by theirs."""
+    """The reader: forms of degrees by their words, joined by a space, and families of fields by theirs."""
 
-    forms: Mapping[tuple[str, ...], tuple[DegreeForm, ...]]
+    forms: Mapping[str, tuple[DegreeForm, ...]]
     fields: Mapping[tuple[str, ...], str]
     counts_for: Mapping[str, tuple[CountsFor, ...]]
     no_degrees: frozenset[tuple[str, ...]]
@@ -119,12 +120,13 @@ class Degrees(
     between: frozenset[tuple[str, ...]]
     ends: frozenset[tuple[str, ...]]
     abbreviated: frozenset[tuple[str, ...]]
-    asked: Mapping[tuple[str, ...], tuple[DegreeForm, ...]]
+    asked: Mapping[str, tuple[DegreeForm, ...]]
 
     @cached_property
     def asking(self) -> Degrees:
         """The reader of advertisements, which knows forms that stand for a degree in them alone."""
-        return Degrees(**{**self.values(), "forms": {**self.forms, **self.asked}})
+        both = ChainMap[str, tuple[DegreeForm, ...]](self.asked, self.forms)  # type: ignore[arg-type] # only read
+        return Degrees(**{**self.values(), "forms": both})
 
     # --- fields ------------------------------------------------------------------------------------------------
 
@@ -179,7 +181,7 @@ class Degrees(
     @cached_property
     def _longest_form(self) -> Mapping[str, int]:
         """The same of the forms of degrees."""
-        return _longest_by_first(self.forms)
+        return _longest_by_first(tuple(form.split()) for form in self.forms)
 
     # --- degrees -----------------------------------------------------------------------------------------------
 
@@ -202,7 +204,7 @@ class Degrees(
     @cached_property
     def _begin(self) -> frozenset[str]:
         """The words that any form of a degree begins with, or what is none: few words of a text do."""
-        return frozenset(form[0] for forms in (self.forms, self.no_degrees) for form in forms if form)
+        return frozenset(self._longest_form) | _first_words(self.no_degrees)
 
     def _forms(self, text: str, words: Sequence[_Word]) -> Iterator[tuple[int, int, DegreeForm]]:
         """Where forms of degrees stand: first and last word, and the form."""
@@ -238,7 +240,7 @@ class Degrees(
         most = min(_MOST_WORDS, self._longest_form.get(words[place].key, 0), len(words) - place)
         for size in range(most, 0, -1):
             run = words[place : place + size]
-            for form in self.forms.get(tuple(word.key for word in run), ()):
+            for form in self.forms.get(" ".join([word.key for word in run]), ()):
                 last = place + size - 1
                 counts = _together(text, run) and self._counts(text, words, place, last, form, listed)
                 if counts or (_together(text, run) and _repeats(run, form, again)):
@@ -305,7 +307,7 @@ class Degrees(
         place = next((at for at in following if joined and words[at].start == joined.end()), None)
         if place is None:
             return False
-        named = self.forms.get((words[place].key,), ()) if form.level == "bachelor" else ()
+        named = self.forms.get(words[place].key, ()) if form.level == "bachelor" else ()
         higher = (one for one in named if one.cased and words[place].raw in one.words)
         if any(one.level in _ABOVE for one in higher) and not _PRODUCT.match(text, words[place].end):
             return True
@@ -331,7 +333,7 @@ class Degrees(
         studies = self.studies_of(named) if named else ()
         if field and named and not studies and form.study and "," in text[span[1] : field[0]]:
             named = None  # `BBA, Symbiosis`: what stands behind a degree that names its field is the school
-        if named and any(one.cased and named in one.words for one in self.forms.get(_key(named), ())):
+        if named and any(one.cased and named in one.words for one in self.forms.get(" ".join(_key(named)), ())):
             named = None  # `BSc, MS`: the letters of another degree
         return DegreeRead(
             level=form.level,
@@ -456,14 +458,16 @@ def reader(studies: Iterable[Study], words: DegreeWords | None) -> Degrees:
     )
 
 
-def _by_words(forms: Iterable[DegreeForm]) -> dict[tuple[str, ...], tuple[DegreeForm, ...]]:
-    """Forms by their words, and by those written as one with dots between: `cand.scient.`"""
-    found: dict[tuple[str, ...], tuple[DegreeForm, ...]] = {}
+def _by_words(forms: Iterable[DegreeForm]) -> dict[str, tuple[DegreeForm, ...]]:
+    """Forms by their words, and by those written as one with dots between: `cand.scient.` All words of a form stay with
+    it only where their capitals count."""
+    found: dict[str, tuple[DegreeForm, ...]] = {}
     for form in forms:
+        kept = form if form.cased else DegreeForm(**{**form.values(), "words": ()})
         for name in form.words:
             key = _key(name)
-            for spelling in {key, ("".join(key),)}:
-                found[spelling] = (*found.get(spelling, ()), form)
+            for spelling in {" ".join(key), "".join(key)}:
+                found[spelling] = (*found.get(spelling, ()), kept)
     return found
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from typing import Literal, NamedTuple
 
@@ -63,8 +63,7 @@ class _Bounds(NamedTuple):
     widest: float
 
 
-@dataclass(frozen=True)
-class _Amount:
+class _Amount(NamedTuple):
     """One number with what stands beside it in the plain text: signs of currency before and behind, a multiple."""
 
     value: float

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from mlcareer.knowledge.language import TimeWords
 from mlcareer.reading.plain import Plain, any_of, plain, plain_word
@@ -76,8 +76,7 @@ class Times(Record):
     doubtful: tuple[Doubtful, ...]
 
 
-@dataclass(frozen=True)
-class _Date:
+class _Date(NamedTuple):
     """A date in the plain text. A `bare` one (`Jun 19`, `03/19`) is a date only beside another of a period; `spans`
     says that it is a time by itself (`Summer 2021`, `Q1 2019`). `turn` is the year at whose end a school year has
     its middle (`2019/20`)."""

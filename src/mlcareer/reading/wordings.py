@@ -26,11 +26,14 @@ class Wordings:
         self._meaning: dict[str, list[str]] = {}
         for row in words.wordings:
             self._meaning.setdefault(row.means, []).extend(row.phrases)
+        self._written: dict[str, str] = {}
         self._made: dict[tuple[str, int], re.Pattern[str]] = {}
 
     def one_of(self, means: str) -> str:
         """The pattern of one of the wordings that mean something; of nothing where there are none."""
-        return self._phrases.any(self._meaning.get(means, ()))
+        if means not in self._written:
+            self._written[means] = self._phrases.any(self._meaning.get(means, ()))
+        return self._written[means]
 
     def written(self, form: str) -> str:
         """A shape with the wordings in it, as a part of another."""

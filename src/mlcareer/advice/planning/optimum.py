@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from fractions import Fraction
 from functools import cache
-from hashlib import blake2b
 from math import floor, fsum, lcm
 
 from mlcareer.advice.planning.search import SCALE, Goal, Menu, Result, items_of, search
@@ -229,6 +228,8 @@ def _lent(factor: float, credit: Fraction) -> Fraction:
 def _tie(skill: str, level: int) -> int:
     """A tiny cost of its own for each raise, so that of equally good plans always the same one is best, and what is
     left of it once a part is learnt."""
+    from hashlib import blake2b
+
     return int.from_bytes(blake2b(f"{skill} {level}".encode(), digest_size=5).digest(), "big") + 1
 
 

@@ -201,10 +201,12 @@ class Outlook(Record):
     ends: date | None
 
 
-def outlook(knowledge: Knowledge, profile: Profile, role: str, *, today: date) -> Outlook:
-    """What the plan for a role (an id) comes to, which takes a part of what the plan does."""
-    terms = _agreed(knowledge, profile, today)
-    return Planner(knowledge, recognise(profile, knowledge), knowledge.roles[role], terms).outlook()
+def outlook(knowledge: Knowledge, profile: Profile | Recognised, role: str, *, today: date) -> Outlook:
+    """What the plan for a role (an id) comes to, which takes a part of what the plan does. What was understood of a
+    profile may stand in its place."""
+    recognised = profile if isinstance(profile, Recognised) else recognise(profile, knowledge)
+    terms = _agreed(knowledge, recognised.profile, today)
+    return Planner(knowledge, recognised, knowledge.roles[role], terms).outlook()
 
 
 def plan(

@@ -194,6 +194,7 @@ def assess(
     detailed: int | None = None,
     steps: int = STEPS,
     ask: bool = True,
+    reasons: bool = True,
     model: FitModel | None = None,
 ) -> Assessment:
     """Hold a profile against every role.
@@ -201,8 +202,9 @@ def assess(
     `roles` (ids) picks the ones to report; ranks and fit are over all roles all the same. `roles`, the roles aimed at
     and the `detailed` best ones (None: all) are reported in full, with `steps` next steps each, the others by their
     numbers alone. A profile that says nothing is held against the `roles` only, since there is nothing to rank them by.
-    `today` decides which resources are live, and `ask` whether there are `questions`. What was understood of a profile
-    may stand in its place, beside the `model` of the fit, where both are at hand.
+    `today` decides which resources are live; `ask` says whether `questions` are wanted, and `reasons` whether those of
+    the fit are. What was understood of a profile may stand in its place, beside the `model` of the fit, where both are
+    at hand.
     """
     model = model or FitModel(knowledge)
     recognised = profile if isinstance(profile, Recognised) else recognise(profile, knowledge)
@@ -230,7 +232,7 @@ def assess(
         compared=0 if recognised.empty else len(ranked),
         roles=tuple(
             replace(
-                _role(recognised, ledger, standing.covers(fit.role), rank, fit, model, study, steps)
+                _role(recognised, ledger, standing.covers(fit.role), rank, fit, model, study, steps, reasons=reasons)
                 if fit.role in in_full
                 else _line(standing.covers(fit.role), rank, fit, model),
                 held_back=standing.back(fit.role),
@@ -376,13 +378,15 @@ def _role(
     model: FitModel,
     study: Study,
     steps: int,
+    *,
+    reasons: bool,
 ) -> RoleAssessment:
     """A role in full."""
     role = model.knowledge.roles[fit.role]
     return replace(
         _line(covers, rank, fit, model),
         in_full=True,
-        fit_reasons=model.reasons(recognised, role.id),
+        fit_reasons=model.reasons(recognised, role.id) if reasons else (),
         gates=check_gates(role.gates, recognised.profile, model.knowledge, role.family),
         ledger=ledger_rows(model.knowledge, role.points, covers, ledger.guesses),
         next_steps=tuple(study.next_steps(covers, steps)),

@@ -12,9 +12,9 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from itertools import chain
 
+from mlcareer.record import Record
 from mlcareer.shapes import shape
 
 _LOOKS = shape(r"^[^\S\n]*\\(?:documentclass\b|begin\{document\}|cventry\b|makecvtitle\b|section\*?\{)", re.MULTILINE)
@@ -166,8 +166,7 @@ _Part = tuple[str, int]
 """What is shown, and its place in the source."""
 
 
-@dataclass(frozen=True)
-class _Macro:
+class _Macro(Record):
     """What a source says that a command of its own shows, and how many arguments it has. `first` is the first of them
     where it is left out, null where that has to be given."""
 
@@ -181,12 +180,12 @@ class _Macro:
         return _GIVEN.sub(lambda match: given[int(match[1]) - 1] if int(match[1]) <= len(given) else "", body)
 
 
-@dataclass
 class _Own:
     """The commands that a source defines, and how many characters they may still add."""
 
-    macros: Mapping[str, _Macro] = field(default_factory=dict)
-    left: int = _MOST_ADDED
+    def __init__(self, macros: Mapping[str, _Macro]) -> None:
+        self.macros = macros
+        self.left = _MOST_ADDED
 
 
 class _Source:

@@ -7,8 +7,7 @@ section of work, or with an employer, that has a title and dates.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from mlcareer.reading.sections import SectionKind, heading_kind
 from mlcareer.shapes import shape
@@ -32,8 +31,7 @@ _HEADINGS = ("section", "heading")
 _CAPITAL = shape(r"(?<=[a-z])(?=[A-Z])")
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """A mapping somewhere in the data, its path, and the section that the keys above it are the heading of."""
 
     path: str

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from typing import Literal
 
+from mlcareer.record import Record
 from mlcareer.render.formats.page import Block, Bullets, Cell, Facts, Next, Paragraph, Table, paragraph
 
 
-@dataclass(frozen=True)
-class Density:
+class Density(Record):
     """How tight a page is: None is as much as there is."""
 
     gaps: Literal["all", "ends", "none"] = "all"
@@ -66,7 +65,7 @@ def _tightened(block: Block, density: Density) -> list[Block]:
             kept = commands if density.commands is None else (*commands[: density.commands - 1], commands[-1])
             return [block if density.purposes else Next(tuple((call, "") for call, _ in dict(kept).items()))]
         case Table(rows=rows) if density.rows is not None and len(rows) > density.rows + 1:
-            return [replace(block, rows=rows[: density.rows]), _more(len(rows) - density.rows)]
+            return [Table(block.columns, rows[: density.rows], block.total), _more(len(rows) - density.rows)]
         case Bullets(items) if density.rows is not None and len(items) > density.rows:
             return [Bullets(items[: density.rows])]
         case Facts(items) if density.items is not None and len(items) > density.items + 1:

@@ -7,18 +7,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from typing import Any, ClassVar, Literal, dataclass_transform
 
 from mlcareer.outward import shown
+from mlcareer.record import Record
 from mlcareer.render.formats.cut import counted_names, short, whole_names
 from mlcareer.shapes import shape
 
 Tone = Literal["plain", "strong", "good", "partial", "bad", "muted"]
 
 
-@dataclass(frozen=True)
-class Cell:
+@dataclass_transform(frozen_default=True)
+class Part(Record):
+    """A part of a page. Its values are given, and matched, in the order of its fields, or by name."""
+
+    __match_args__: ClassVar[tuple[str, ...]] = ()
+
+    def __init_subclass__(cls) -> None:
+        super().__init_subclass__()
+        cls.__match_args__ = cls._names  # type: ignore[misc] # which are not known where this is written
+
+    def __init__(self, *ordered: Any, **named: Any) -> None:
+        super().__init__(**dict(zip(self._names, ordered, strict=False)), **named)
+
+
+class Cell(Part):
     """A text with the tone it is said in, and the address that it links to where links can be shown. Tone only
     repeats what the words say already."""
 
@@ -27,8 +40,7 @@ class Cell:
     url: str | None = None
 
 
-@dataclass(frozen=True)
-class Bar:
+class Bar(Part):
     """Three numbers of 0 to 100 as a bar: what is `said`, what is `likely` with it, and what is possible at `most`.
     It takes the width of its column; its parts differ by sign, so that it reads without colour."""
 
@@ -49,8 +61,7 @@ BAR_WIDTH = 16
 """Cells of a bar where nothing says how wide it may be."""
 
 
-@dataclass(frozen=True)
-class Listed:
+class Listed(Part):
     """Names, or the words of a text where `between` is a blank, of which as much is shown as fits: `room` letters on 80
     columns, and more on a wider terminal. `before` and `behind` stand around them, whatever was cut; the names that are
     left out may be `counted`."""
@@ -75,44 +86,38 @@ class Listed:
 Content = str | Cell | Bar | Listed
 
 
-@dataclass(frozen=True)
-class Heading:
+class Heading(Part):
     """A heading of level 1 to 3."""
 
     text: str
     level: Literal[1, 2, 3] = 2
 
 
-@dataclass(frozen=True)
-class Paragraph:
+class Paragraph(Part):
     """Text in which parts may have different tones."""
 
     parts: tuple[Content, ...]
 
 
-@dataclass(frozen=True)
-class Bullets:
+class Bullets(Part):
     """A list of lines."""
 
     items: tuple[Content, ...]
 
 
-@dataclass(frozen=True)
-class Facts:
+class Facts(Part):
     """Lines that each begin with what they are about, set below each other."""
 
     items: tuple[tuple[str, Content], ...]
 
 
-@dataclass(frozen=True)
-class Checklist:
+class Checklist(Part):
     """Things to be done, each with lines about it, which are made of parts."""
 
     items: tuple[tuple[Content, tuple[tuple[Content, ...], ...]], ...]
 
 
-@dataclass(frozen=True)
-class Column:
+class Column(Part):
     """A column of a table. Numbers are set to the right; an optional one is left out where there is no room, and a wide
     one is there only on a terminal on which it takes none from the others."""
 
@@ -122,8 +127,7 @@ class Column:
     wide: bool = False
 
 
-@dataclass(frozen=True)
-class Table:
+class Table(Part):
     """A table; `total` is a last row set apart. One without rows is not shown."""
 
     columns: tuple[Column, ...]
@@ -131,8 +135,7 @@ class Table:
     total: tuple[Content, ...] | None = None
 
 
-@dataclass(frozen=True)
-class Next:
+class Next(Part):
     """The commands a person would want next; shown on a terminal and in Markdown only."""
 
     commands: tuple[tuple[str, str], ...]
